@@ -1,0 +1,49 @@
+import { z } from 'zod'
+
+/** Largest amount of money in one figure, in minor units; keeps every sum of the shop a safe integer. */
+export const MAX_AMOUNT = 1_000_000_000_000
+
+// A lone surrogate has no UTF-8 form and NUL none in PostgreSQL: refused, so that every store holds the same bytes.
+const storable = (text: string): boolean => !text.includes('\u0000') && text.isWellFormed()
+
+/** Text that every store of the system keeps byte for byte: no NUL, no lone surrogate. */
+export const text = (max: number) =>
+  z.string().max(max).refine(storable, 'must not contain NUL or a lone surrogate')
+
+/** Like {@link text}, with at least one character that is not white space. */
+export const requiredText = (max: number) =>
+  text(max).refine((value) => value.trim() !== '', 'must not be blank')
+
+export const uuid = z.uuid()
+
+export const customerId = uuid.describe('The customer (UUID v7).')
+export const orderId = uuid.describe('The order (UUID v7).')
+export const productId = uuid.describe('The product (UUID v7).')
+export const categoryId = uuid.describe('The category of products (UUID v7).')
+
+/** An instant in UTC, ISO 8601 with milliseconds. */
+export const instant = z.iso.datetime({ precision: 3 })
+
+export const currency = z
+  .string()
+  .regex(/^[A-Z]{3}$/)
+  .describe('ISO 4217 code of the currency that the amounts beside it are in.')
+
+/** Zero or more minor units of the currency beside it. */
+export const amount = z.int().min(0).max(MAX_AMOUNT)
+
+export const unitPrice = z.int().min(1).max(100_000_000).describe('Price of one unit, in minor units of the currency.')
+
+export const quantity = z.int().min(1).max(100_000).describe('Number of units.')
+
+/** Answer of a list: one page and where the next begins. */
+export const page = <Item extends z.ZodType>(item: Item) =>
+  z.object({
+    items: z.array(item).describe('The page, in the order of the list.'),
+    nextCursor: z.string().nullable().describe('Pass it as `cursor` to get the next page; null at the end.'),
+  })
+
+export const pageQuery = z.strictObject({
+  cursor: text(500).optional().describe('`nextCursor` of the page before; none for the first page.'),
+  limit: z.coerce.number().int().min(1).max(200).default(50).describe('Items on a page, 1 to 200.'),
+})

@@ -1,0 +1,244 @@
+import { z } from 'zod'
+import { amount, currency, customerId, instant, MAX_AMOUNT, orderId, requiredText } from './common.ts'
+import { defineEvent } from './event.ts'
+import { address, email, password, personName, phone, Sealed, username } from './personal.ts'
+
+const reason = requiredText(200).describe('Why, in words for the ledger; no personal data.')
+
+// — customer-<customerId>: who it is ————————————————————————————————————————————————————————————————
+
+export const CustomerRegistered = defineEvent('customer', 'CustomerRegistered', 'Somebody has become a customer.', {
+  customerId,
+  registeredAt: instant.describe('When.'),
+  personal: Sealed.describe('All personal data given.'),
+})
+export const ProfileChanged = defineEvent('customer', 'ProfileChanged', 'A customer has changed name, phone or address.', {
+  customerId,
+  changedAt: instant.describe('When.'),
+  personal: Sealed.describe('The fields that changed, and only those.'),
+})
+export const EmailChanged = defineEvent('customer', 'EmailChanged', 'A customer has another email address.', {
+  customerId,
+  changedAt: instant.describe('When.'),
+  personal: Sealed.describe('The new address.'),
+})
+export const PasswordChanged = defineEvent('customer', 'PasswordChanged', 'A customer has another password.', {
+  customerId,
+  changedAt: instant.describe('When.'),
+  personal: Sealed.describe('The hash of the new password.'),
+})
+export const CustomerForgotten = defineEvent(
+  'customer',
+  'CustomerForgotten',
+  'The key of the personal data is to be deleted; every view drops what it showed of the person.',
+  { customerId, forgottenAt: instant.describe('When.') },
+)
+
+// — username-<keyed hash of the lower-cased name>: who has the name ————————————————————————————————————
+
+export const UsernameClaimed = defineEvent('username', 'UsernameClaimed', 'A user name belongs to a customer.', {
+  customerId,
+  claimedAt: instant.describe('When.'),
+})
+export const UsernameReleased = defineEvent('username', 'UsernameReleased', 'A user name is free again.', {
+  customerId,
+  releasedAt: instant.describe('When.'),
+})
+
+// — credit-<customerId>: the account ———————————————————————————————————————————————————————————————
+
+export const CreditGranted = defineEvent('credit', 'CreditGranted', 'The account has more credit.', {
+  customerId,
+  grantedAt: instant.describe('When.'),
+  amount: amount.min(1).describe('Minor units added.'),
+  currency,
+  reason,
+})
+export const CreditWithdrawn = defineEvent('credit', 'CreditWithdrawn', 'A manager has taken credit back that was not held.', {
+  customerId,
+  withdrawnAt: instant.describe('When.'),
+  amount: amount.min(1).describe('Minor units taken.'),
+  currency,
+  reason,
+})
+export const CreditHeld = defineEvent('credit', 'CreditHeld', 'Part of the credit is held for an order.', {
+  customerId,
+  orderId,
+  heldAt: instant.describe('When.'),
+  amount: amount.describe('Minor units held.'),
+})
+export const HoldReleased = defineEvent('credit', 'HoldReleased', 'What was held for an order is available again.', {
+  customerId,
+  orderId,
+  releasedAt: instant.describe('When.'),
+  amount: amount.describe('Minor units released.'),
+})
+export const HoldCharged = defineEvent('credit', 'HoldCharged', 'What was held for an order has been spent.', {
+  customerId,
+  orderId,
+  chargedAt: instant.describe('When.'),
+  amount: amount.describe('Minor units spent.'),
+})
+export const CreditAccountClosed = defineEvent('credit', 'CreditAccountClosed', 'The account takes no new holds; those it has still end.', {
+  customerId,
+  closedAt: instant.describe('When.'),
+})
+
+// — payment-<orderId>: one order's claim on the credit —————————————————————————————————————————————————
+
+export const creditRejection = z.enum(['unknown-customer', 'insufficient-credit']).describe('Why no credit was reserved.')
+
+export const CreditReserved = defineEvent('payment', 'CreditReserved', 'The total of an order is held on the credit of its customer.', {
+  orderId,
+  customerId,
+  reservedAt: instant.describe('When.'),
+  amount: amount.describe('Minor units held.'),
+})
+export const CreditRejected = defineEvent('payment', 'CreditRejected', 'An order gets no credit.', {
+  orderId,
+  customerId,
+  rejectedAt: instant.describe('When.'),
+  reason: creditRejection,
+})
+export const CreditReleased = defineEvent('payment', 'CreditReleased', 'The order was canceled; its credit is available again.', {
+  orderId,
+  releasedAt: instant.describe('When.'),
+})
+export const CreditCharged = defineEvent('payment', 'CreditCharged', 'The order is final; its credit is spent.', {
+  orderId,
+  chargedAt: instant.describe('When.'),
+})
+export const PaymentClosed = defineEvent('payment', 'PaymentClosed', 'The order was canceled before any credit was held; none will be.', {
+  orderId,
+  closedAt: instant.describe('When.'),
+})
+
+export const customerEvents = [
+  CustomerRegistered,
+  ProfileChanged,
+  EmailChanged,
+  PasswordChanged,
+  CustomerForgotten,
+  UsernameClaimed,
+  UsernameReleased,
+  CreditGranted,
+  CreditWithdrawn,
+  CreditHeld,
+  HoldReleased,
+  HoldCharged,
+  CreditAccountClosed,
+  CreditReserved,
+  CreditRejected,
+  CreditReleased,
+  CreditCharged,
+  PaymentClosed,
+] as const
+
+/** Every event that the customer service writes. */
+export const CustomerEvent = z.discriminatedUnion('type', [
+  CustomerRegistered.schema,
+  ProfileChanged.schema,
+  EmailChanged.schema,
+  PasswordChanged.schema,
+  CustomerForgotten.schema,
+  UsernameClaimed.schema,
+  UsernameReleased.schema,
+  CreditGranted.schema,
+  CreditWithdrawn.schema,
+  CreditHeld.schema,
+  HoldReleased.schema,
+  HoldCharged.schema,
+  CreditAccountClosed.schema,
+  CreditReserved.schema,
+  CreditRejected.schema,
+  CreditReleased.schema,
+  CreditCharged.schema,
+  PaymentClosed.schema,
+])
+export type CustomerEvent = z.infer<typeof CustomerEvent>
+
+// — commands: what a request asks for ————————————————————————————————————————————————————————————————
+
+export const RegisterCustomer = z
+  .strictObject({
+    username,
+    password,
+    name: personName,
+    email,
+    phone: phone.optional(),
+    address: address.optional(),
+  })
+  .describe('Become a customer, with the configured welcome credit.')
+export type RegisterCustomer = z.infer<typeof RegisterCustomer>
+
+export const ChangeProfile = z
+  .strictObject({ name: personName.optional(), phone: phone.optional(), address: address.optional() })
+  .refine((change) => Object.keys(change).length > 0, 'must change something')
+  .describe('Change what is given, leave the rest.')
+export type ChangeProfile = z.infer<typeof ChangeProfile>
+
+export const ChangeEmail = z.strictObject({ email }).describe('Have another email address.')
+export type ChangeEmail = z.infer<typeof ChangeEmail>
+
+export const ChangePassword = z
+  .strictObject({ currentPassword: password.describe('Password until now.'), newPassword: password.describe('Password from now on.') })
+  .describe('Have another password.')
+export type ChangePassword = z.infer<typeof ChangePassword>
+
+export const AdjustCredit = z
+  .strictObject({
+    amount: z.int().min(-MAX_AMOUNT).max(MAX_AMOUNT).refine((value) => value !== 0, 'must not be zero').describe('Minor units to add; negative to take back.'),
+    reason,
+  })
+  .describe('Add to a credit or take from it.')
+export type AdjustCredit = z.infer<typeof AdjustCredit>
+
+// What the saga asks for; never comes from outside.
+
+export const ReserveCredit = z.strictObject({ orderId, customerId, amount }).describe('Hold the total of an order.')
+export type ReserveCredit = z.infer<typeof ReserveCredit>
+
+export const ReleaseCredit = z.strictObject({ orderId }).describe('Give back what is held for a canceled order, and hold nothing for it from now on.')
+export type ReleaseCredit = z.infer<typeof ReleaseCredit>
+
+export const ChargeCredit = z.strictObject({ orderId }).describe('Spend what is held for a finalized order.')
+export type ChargeCredit = z.infer<typeof ChargeCredit>
+
+// — answers ——————————————————————————————————————————————————————————————————————————————————————
+
+export const Customer = z.object({
+  customerId,
+  registeredAt: instant.describe('When the customer registered.'),
+  status: z.enum(['active', 'forgotten']).describe('`forgotten`: the personal fields are gone for ever.'),
+  username: username.nullable().describe('Name to log in with; null once forgotten.'),
+  name: personName.nullable().describe('Name as the customer writes it; null once forgotten.'),
+  email: email.nullable().describe('Email address; null once forgotten.'),
+  phone: phone.nullable().describe('Telephone number, if given.'),
+  address: address.nullable().describe('Postal address, if given.'),
+})
+export type Customer = z.infer<typeof Customer>
+
+export const Credit = z.object({
+  customerId,
+  currency,
+  available: amount.describe('What can be spent: granted − held − spent − withdrawn.'),
+  held: amount.describe('What pending orders hold.'),
+  granted: amount.describe('All that was ever granted, less what was withdrawn.'),
+  spent: amount.describe('All that finalized orders have charged.'),
+})
+export type Credit = z.infer<typeof Credit>
+
+export const CreditLedgerEntry = z.object({
+  customerId,
+  orderId: orderId.nullable().describe('The order that it was for, if any.'),
+  at: instant.describe('When.'),
+  kind: z.enum(['granted', 'withdrawn', 'held', 'released', 'charged']).describe('What happened to the credit.'),
+  version: z.int().min(1).describe('Version of the credit stream: the order of the ledger.'),
+  amount: amount.describe('Minor units, never negative; `kind` gives the direction.'),
+  reason: z.string().nullable().describe('Why, for what a manager did.'),
+})
+export type CreditLedgerEntry = z.infer<typeof CreditLedgerEntry>
+
+/** Credit status of an order: asked for, held, charged, or denied. */
+export const CreditStatus = z.enum(['PENDING', 'RECEIVED', 'APPROVED', 'DENIED'])
+export type CreditStatus = z.infer<typeof CreditStatus>

@@ -1,0 +1,123 @@
+import { z } from 'zod'
+import { instant, text, uuid } from './common.ts'
+import { Actor, Append, Checkpoint, Commit, MAX_EVENTS_PER_COMMIT, RecordedEvent, streamName } from './commit.ts'
+
+// What the event store answers over the bus. Operations are named `event-store.<operation>`.
+
+/** Most requests in one append message, and most commits in one page. */
+export const MAX_BATCH = 1_000
+
+const builtOn = uuid
+  .optional()
+  .describe(
+    'Id of the last event that the stream must hold at that version. Given when the sender decided on an append of its own that was not answered yet: '
+    + 'a version says how many events there are, this says which.',
+  )
+
+export const Expectation = z.strictObject({ stream: streamName, version: z.int().min(0).describe('Version the stream must have.'), builtOn })
+export type Expectation = z.infer<typeof Expectation>
+
+export const AppendRequest = z
+  .strictObject({
+    requestId: uuid.describe('Unique in the log; the same id and fingerprint get the original commit as the answer.'),
+    fingerprint: Commit.shape.fingerprint,
+    actor: Actor,
+    correlationId: uuid,
+    causationId: uuid,
+    appends: z.array(Append.extend({ builtOn })).min(1).max(MAX_EVENTS_PER_COMMIT).describe('What to write, each stream once.'),
+    expects: z.array(Expectation).max(MAX_EVENTS_PER_COMMIT).optional().describe('Streams that were only read, and must still be so.'),
+  })
+  .refine(({ appends }) => new Set(appends.map(({ stream }) => stream)).size === appends.length, 'must name each stream once')
+  .refine(
+    ({ appends }) => appends.reduce((sum, { events }) => sum + events.length, 0) <= MAX_EVENTS_PER_COMMIT,
+    `must not hold more than ${MAX_EVENTS_PER_COMMIT} events`,
+  )
+export type AppendRequest = z.infer<typeof AppendRequest>
+
+export const AppendAnswer = z.discriminatedUnion('outcome', [
+  z.object({ outcome: z.literal('committed'), position: z.int().min(1), at: instant }),
+  z.object({ outcome: z.literal('replayed'), commit: Commit }).describe('This request was committed before.'),
+  z.object({ outcome: z.literal('conflict'), stream: streamName, version: z.int().min(0).describe('The version it really has.') }),
+  z.object({ outcome: z.literal('request-id-reused') }).describe('The id belongs to another command.'),
+  z.object({ outcome: z.literal('overloaded') }).describe('Nothing was accepted; try later.'),
+  z.object({ outcome: z.literal('invalid'), detail: z.string() }).describe('The request is malformed; nothing was written.'),
+  z.object({ outcome: z.literal('unavailable'), detail: z.string() }).describe('The store cannot write now; nothing was written.'),
+  z.object({ outcome: z.literal('unknown') }).describe('Whether it was written cannot be told now; ask again with the same id.'),
+])
+export type AppendAnswer = z.infer<typeof AppendAnswer>
+
+/** One stream's events from a version on; `version` is that of the first event. */
+export const StreamSlice = z.object({
+  stream: streamName,
+  events: z.array(
+    z.object({ version: z.int().min(1), position: z.int().min(1), at: instant, event: RecordedEvent }),
+  ),
+})
+export type StreamSlice = z.infer<typeof StreamSlice>
+
+/** An event that a consumer could not handle, or one of the same stream that waits behind it. */
+export const ParkedEvent = z.object({
+  consumer: z.string().max(100).describe('`<service>.projection` or `<service>.reactions`.'),
+  eventId: uuid,
+  parkedAt: instant,
+  position: z.int().min(1),
+  stream: streamName,
+  type: z.string(),
+  error: text(2_000).describe('Why it could not be handled; for one that waits: which it waits for.'),
+  waits: z.boolean().describe('True: nothing is wrong with it, an earlier event of its stream is parked.'),
+})
+export type ParkedEvent = z.infer<typeof ParkedEvent>
+
+const operation = <Request extends z.ZodType, Answer extends z.ZodType>(name: string, request: Request, answer: Answer) => ({
+  name: `event-store.${name}`,
+  request,
+  answer,
+})
+
+const consumer = z.string().max(100).regex(/^[a-z]+\.(projection|reactions)$/)
+const subject = z.string().max(100).regex(/^[a-z0-9-]+$/)
+const none = z.object({})
+
+export const eventStoreOperations = {
+  /** One request or many, each atomic for itself; the answers stand in the order of the requests. */
+  append: operation(
+    'append',
+    // A malformed request is answered `invalid` and does not refuse its neighbours: so it is parsed one by one.
+    z.strictObject({ requests: z.array(z.unknown()).min(1).max(MAX_BATCH) }),
+    z.object({ answers: z.array(AppendAnswer) }),
+  ),
+  findRequest: operation('find-request', z.strictObject({ requestId: uuid }), z.object({ commit: Commit.nullable() })),
+  /** Events with version > `afterVersion`, oldest first; at most `limit` in each slice (default: all). */
+  readStreams: operation(
+    'read-streams',
+    z.strictObject({
+      streams: z.array(z.strictObject({ stream: streamName, afterVersion: z.int().min(0) })).min(1).max(MAX_BATCH),
+      limit: z.int().min(1).max(10_000).optional(),
+    }),
+    z.object({ slices: z.array(StreamSlice).describe('One for each stream asked for, in that order.') }),
+  ),
+  /** Commits with position > `after`, oldest first. */
+  readAll: operation(
+    'read-all',
+    z.strictObject({ after: z.int().min(0), limit: z.int().min(1).max(MAX_BATCH) }),
+    z.object({ commits: z.array(Commit) }),
+  ),
+  head: operation('head', z.strictObject({}), Checkpoint),
+
+  /** How far a consumer's reactions are finished; `GENESIS` if it never said. */
+  readProgress: operation('read-progress', z.strictObject({ consumer }), Checkpoint),
+  saveProgress: operation('save-progress', z.strictObject({ consumer, checkpoint: Checkpoint }), none),
+  park: operation('park', z.strictObject({ events: z.array(ParkedEvent).min(1).max(MAX_BATCH) }), none),
+  listParked: operation('list-parked', z.strictObject({ consumer }), z.object({ events: z.array(ParkedEvent).describe('By position, then as they stand in the commit.') })),
+  unpark: operation('unpark', z.strictObject({ consumer, eventIds: z.array(uuid).min(1).max(MAX_BATCH) }), none),
+
+  /** The keys of these subjects; null for one that was deleted or never had one. */
+  readKeys: operation(
+    'read-keys',
+    z.strictObject({ subjects: z.array(subject).min(1).max(MAX_BATCH) }),
+    z.object({ keys: z.array(z.string().nullable()).describe('256-bit keys, base64url, in the order asked for.') }),
+  ),
+  /** The subject's key, made now if it has none. A deleted key is not made again: then null. */
+  createKey: operation('create-key', z.strictObject({ subject }), z.object({ key: z.string().nullable() })),
+  deleteKey: operation('delete-key', z.strictObject({ subject }), none),
+} as const

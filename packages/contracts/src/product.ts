@@ -1,0 +1,251 @@
+import { z } from 'zod'
+import { categoryId, currency, instant, orderId, productId, quantity, requiredText, text, unitPrice } from './common.ts'
+import { defineEvent } from './event.ts'
+
+const productName = requiredText(200).describe('Name in the catalogue.')
+const description = text(2_000).describe('What it is, or how it is packed.')
+const supplier = text(200).describe('Who supplies it.')
+const picture = z.url({ protocol: /^https$/ }).max(500).describe('Address of a picture, https.')
+const reason = requiredText(200).describe('Why, in words for the record.')
+const categoryName = requiredText(100).describe('Name of the category.')
+const reservedLines = z
+  .array(z.object({ productId, quantity }))
+  .min(1)
+  .max(100)
+  .describe('What is held, each product once.')
+
+// — category-<categoryId> ————————————————————————————————————————————————————————————————————————
+
+export const CategoryAdded = defineEvent('category', 'CategoryAdded', 'The catalogue has another category.', {
+  categoryId,
+  addedAt: instant.describe('When.'),
+  name: categoryName,
+  description,
+})
+export const CategoryChanged = defineEvent('category', 'CategoryChanged', 'A category has another name or description.', {
+  categoryId,
+  changedAt: instant.describe('When.'),
+  name: categoryName.optional(),
+  description: description.optional(),
+})
+export const CategoryRetired = defineEvent('category', 'CategoryRetired', 'A category takes no more products; those it has stay.', {
+  categoryId,
+  retiredAt: instant.describe('When.'),
+})
+
+// — product-<productId>: what it is, what it costs, how many there are —————————————————————————————————————
+
+export const ProductAdded = defineEvent('product', 'ProductAdded', 'The catalogue has another product, with no stock yet.', {
+  productId,
+  categoryId,
+  addedAt: instant.describe('When.'),
+  name: productName,
+  description,
+  supplier,
+  price: unitPrice,
+  currency,
+  picture: picture.optional(),
+})
+export const ProductDetailsChanged = defineEvent('product', 'ProductDetailsChanged', 'A product is described or filed otherwise; only what changed is given.', {
+  productId,
+  categoryId: categoryId.optional(),
+  changedAt: instant.describe('When.'),
+  name: productName.optional(),
+  description: description.optional(),
+  supplier: supplier.optional(),
+  picture: picture.optional(),
+})
+export const ProductPriceChanged = defineEvent('product', 'ProductPriceChanged', 'A product has another price from now on.', {
+  productId,
+  changedAt: instant.describe('When.'),
+  price: unitPrice,
+  currency,
+})
+export const ProductRetired = defineEvent('product', 'ProductRetired', 'A product is no longer sold; what is reserved still is.', {
+  productId,
+  retiredAt: instant.describe('When.'),
+})
+export const StockAdjusted = defineEvent('product', 'StockAdjusted', 'Units came in, or were written off.', {
+  productId,
+  adjustedAt: instant.describe('When.'),
+  delta: z.int().min(-10_000_000).max(10_000_000).describe('Units added; negative: taken.'),
+  reason,
+})
+export const UnitsReserved = defineEvent('product', 'UnitsReserved', 'Units are held for an order.', {
+  productId,
+  orderId,
+  reservedAt: instant.describe('When.'),
+  quantity,
+})
+export const UnitsReleased = defineEvent('product', 'UnitsReleased', 'Units held for an order are available again.', {
+  productId,
+  orderId,
+  releasedAt: instant.describe('When.'),
+  quantity,
+})
+export const UnitsDeducted = defineEvent('product', 'UnitsDeducted', 'Units held for an order have been sold.', {
+  productId,
+  orderId,
+  deductedAt: instant.describe('When.'),
+  quantity,
+})
+
+// — reservation-<orderId>: one order's claim on the stock ————————————————————————————————————————————————
+
+export const stockRejection = z
+  .enum(['unknown-product', 'retired-product', 'price-changed', 'out-of-stock'])
+  .describe('Why nothing was reserved; the first that applies, in this order.')
+
+export const StockReserved = defineEvent('reservation', 'StockReserved', 'All lines of an order are held.', {
+  orderId,
+  reservedAt: instant.describe('When.'),
+  lines: reservedLines,
+})
+export const StockRejected = defineEvent('reservation', 'StockRejected', 'An order gets no stock, for none of its lines.', {
+  orderId,
+  productId: productId.describe('The first product that it failed for.'),
+  rejectedAt: instant.describe('When.'),
+  reason: stockRejection,
+})
+export const StockReleased = defineEvent('reservation', 'StockReleased', 'The order was canceled; its units are available again.', {
+  orderId,
+  releasedAt: instant.describe('When.'),
+})
+export const StockDeducted = defineEvent('reservation', 'StockDeducted', 'The order is final; its units are sold.', {
+  orderId,
+  deductedAt: instant.describe('When.'),
+})
+export const ReservationClosed = defineEvent('reservation', 'ReservationClosed', 'The order was canceled before any unit was held; none will be.', {
+  orderId,
+  closedAt: instant.describe('When.'),
+})
+
+export const productEvents = [
+  CategoryAdded,
+  CategoryChanged,
+  CategoryRetired,
+  ProductAdded,
+  ProductDetailsChanged,
+  ProductPriceChanged,
+  ProductRetired,
+  StockAdjusted,
+  UnitsReserved,
+  UnitsReleased,
+  UnitsDeducted,
+  StockReserved,
+  StockRejected,
+  StockReleased,
+  StockDeducted,
+  ReservationClosed,
+] as const
+
+/** Every event that the product service writes. */
+export const ProductEvent = z.discriminatedUnion('type', [
+  CategoryAdded.schema,
+  CategoryChanged.schema,
+  CategoryRetired.schema,
+  ProductAdded.schema,
+  ProductDetailsChanged.schema,
+  ProductPriceChanged.schema,
+  ProductRetired.schema,
+  StockAdjusted.schema,
+  UnitsReserved.schema,
+  UnitsReleased.schema,
+  UnitsDeducted.schema,
+  StockReserved.schema,
+  StockRejected.schema,
+  StockReleased.schema,
+  StockDeducted.schema,
+  ReservationClosed.schema,
+])
+export type ProductEvent = z.infer<typeof ProductEvent>
+
+// — commands ——————————————————————————————————————————————————————————————————————————————————————
+
+const changesSomething = (change: object): boolean => Object.keys(change).length > 0
+
+export const AddCategory = z.strictObject({ name: categoryName, description: description.optional() }).describe('Add a category.')
+export type AddCategory = z.infer<typeof AddCategory>
+
+export const ChangeCategory = AddCategory.partial().refine(changesSomething, 'must change something').describe('Change what is given, leave the rest.')
+export type ChangeCategory = z.infer<typeof ChangeCategory>
+
+export const AddProduct = z
+  .strictObject({
+    categoryId,
+    name: productName,
+    description: description.optional(),
+    supplier: supplier.optional(),
+    price: unitPrice,
+    unitsInStock: z.int().min(0).max(10_000_000).describe('Units that there are at first.'),
+    picture: picture.optional(),
+  })
+  .describe('Add a product to the catalogue, with its first stock.')
+export type AddProduct = z.infer<typeof AddProduct>
+
+export const ChangeProduct = z
+  .strictObject({
+    categoryId: categoryId.optional(),
+    name: productName.optional(),
+    description: description.optional(),
+    supplier: supplier.optional(),
+    price: unitPrice.optional(),
+    picture: picture.optional(),
+  })
+  .refine(changesSomething, 'must change something')
+  .describe('Change what is given, leave the rest.')
+export type ChangeProduct = z.infer<typeof ChangeProduct>
+
+export const AdjustStock = z
+  .strictObject({
+    delta: z.int().min(-10_000_000).max(10_000_000).refine((value) => value !== 0, 'must not be zero').describe('Units to add; negative to take.'),
+    reason,
+  })
+  .describe('Record units that came in or were written off.')
+export type AdjustStock = z.infer<typeof AdjustStock>
+
+// What the saga asks for; never comes from outside.
+
+export const ReserveStock = z
+  .strictObject({ orderId, currency, lines: z.array(z.object({ productId, quantity, unitPrice })).min(1).max(100).describe('What was ordered, at what price.') })
+  .describe('Hold all lines of an order, or none.')
+export type ReserveStock = z.infer<typeof ReserveStock>
+
+export const ReleaseStock = z.strictObject({ orderId }).describe('Give back what is held for a canceled order, and hold nothing for it from now on.')
+export type ReleaseStock = z.infer<typeof ReleaseStock>
+
+export const DeductStock = z.strictObject({ orderId }).describe('Sell what is held for a finalized order.')
+export type DeductStock = z.infer<typeof DeductStock>
+
+// — answers ——————————————————————————————————————————————————————————————————————————————————————
+
+export const Category = z.object({
+  categoryId,
+  addedAt: instant.describe('When it was added.'),
+  name: categoryName,
+  description,
+  status: z.enum(['active', 'retired']).describe('`retired`: it takes no more products.'),
+})
+export type Category = z.infer<typeof Category>
+
+export const Product = z.object({
+  productId,
+  categoryId,
+  addedAt: instant.describe('When it was added.'),
+  name: productName,
+  description,
+  supplier,
+  price: unitPrice,
+  currency,
+  picture: picture.nullable(),
+  status: z.enum(['active', 'retired']).describe('`retired`: it is no longer sold.'),
+  unitsAvailable: z.int().min(0).describe('Units that can be ordered: on hand − reserved.'),
+  unitsOnHand: z.int().min(0).describe('Units in the warehouse, those reserved among them.'),
+  unitsReserved: z.int().min(0).describe('Units held for pending orders.'),
+  unitsSold: z.int().min(0).describe('Units sold by finalized orders.'),
+})
+export type Product = z.infer<typeof Product>
+
+/** Stock status of an order: asked for, held, deducted, or denied. */
+export const StockStatus = z.enum(['PENDING', 'RECEIVED', 'APPROVED', 'DENIED'])
+export type StockStatus = z.infer<typeof StockStatus>
