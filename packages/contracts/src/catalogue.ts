@@ -14,6 +14,10 @@ export type SoukEvent = EventOf<(typeof allEvents)[number]>
 export type EventType = SoukEvent['type']
 export type EventNamed<Type extends EventType> = Extract<SoukEvent, { type: Type }>
 
+export type Category = (typeof allEvents)[number]['category']
+/** `{ type, data }` of the events that streams of a category hold. */
+export type EventIn<Name extends Category> = EventOf<Extract<(typeof allEvents)[number], { category: Name }>>
+
 const definitions: ReadonlyMap<string, EventDefinition> = new Map(allEvents.map((definition) => [definition.type, definition]))
 
 /** An event in the current schema, checked, beside where it stands. */
@@ -31,6 +35,29 @@ export const readEvent = (located: LocatedEvent): Located | undefined => {
   const event = definition.schema.parse({ type: recorded.type, data: upcast(definition, recorded) })
   // The definitions are those of SoukEvent, which the map's element type has widened.
   return { ...place, eventId: recorded.eventId, event: event as SoukEvent }
+}
+
+// Which field of an event's data is the id of its stream.
+const streamIdField: Readonly<Record<Category, string>> = {
+  customer: 'customerId',
+  username: 'usernameHash',
+  credit: 'customerId',
+  payment: 'orderId',
+  category: 'categoryId',
+  product: 'productId',
+  reservation: 'orderId',
+  order: 'orderId',
+  invoices: 'year',
+  invoice: 'orderId',
+}
+const streamOfType = new Map(allEvents.map(({ type, category }) => [type, { prefix: `${category}-`, field: streamIdField[category] }]))
+
+/** The stream that an event belongs to: `<category>-<id>`. */
+export const streamOf = (event: SoukEvent): string => {
+  const place = streamOfType.get(event.type)
+  const id = place === undefined ? undefined : Object.entries(event.data).find(([field]) => field === place.field)?.[1]
+  if (place === undefined || (typeof id !== 'string' && typeof id !== 'number')) throw new TypeError(`${event.type} names no stream`)
+  return place.prefix + String(id)
 }
 
 /** Current schema version of a type, to be written beside its data. */

@@ -36,12 +36,16 @@ export const CustomerForgotten = defineEvent(
 
 // — username-<keyed hash of the lower-cased name>: who has the name ————————————————————————————————————
 
+const usernameHash = z.string().regex(/^[0-9a-f]{64}$/).describe('HMAC-SHA-256 of the lower-cased name, under a key of the customer service.')
+
 export const UsernameClaimed = defineEvent('username', 'UsernameClaimed', 'A user name belongs to a customer.', {
   customerId,
+  usernameHash,
   claimedAt: instant.describe('When.'),
 })
 export const UsernameReleased = defineEvent('username', 'UsernameReleased', 'A user name is free again.', {
   customerId,
+  usernameHash,
   releasedAt: instant.describe('When.'),
 })
 

@@ -4,10 +4,10 @@ import type { JsonObject, RecordedEvent } from './commit.ts'
 /** Brings data of one schema version to the next. Old commits stay readable for ever. */
 export type Upcaster = (data: JsonObject) => JsonObject
 
-export interface EventDefinition<Type extends string = string, Data extends z.ZodObject = z.ZodObject> {
+export interface EventDefinition<Type extends string = string, Data extends z.ZodObject = z.ZodObject, Category extends string = string> {
   readonly type: Type
   /** Category of the streams that hold it. */
-  readonly category: string
+  readonly category: Category
   readonly description: string
   readonly schemaVersion: number
   /** `{ type, data }`: one member of its owner's discriminated union. */
@@ -16,13 +16,13 @@ export interface EventDefinition<Type extends string = string, Data extends z.Zo
   readonly upcasters: Readonly<Record<number, Upcaster>>
 }
 
-export const defineEvent = <Type extends string, Shape extends z.ZodRawShape>(
-  category: string,
+export const defineEvent = <Category extends string, Type extends string, Shape extends z.ZodRawShape>(
+  category: Category,
   type: Type,
   description: string,
   shape: Shape,
   history: { schemaVersion: number; upcasters: Readonly<Record<number, Upcaster>> } = { schemaVersion: 1, upcasters: {} },
-): EventDefinition<Type, z.ZodObject<Shape>> => ({
+): EventDefinition<Type, z.ZodObject<Shape>, Category> => ({
   type,
   category,
   description,
