@@ -14,9 +14,9 @@ export type SoukEvent = EventOf<(typeof allEvents)[number]>
 export type EventType = SoukEvent['type']
 export type EventNamed<Type extends EventType> = Extract<SoukEvent, { type: Type }>
 
-export type Category = (typeof allEvents)[number]['category']
+export type StreamCategory = (typeof allEvents)[number]['category']
 /** `{ type, data }` of the events that streams of a category hold. */
-export type EventIn<Name extends Category> = EventOf<Extract<(typeof allEvents)[number], { category: Name }>>
+export type EventIn<Name extends StreamCategory> = EventOf<Extract<(typeof allEvents)[number], { category: Name }>>
 
 const definitions: ReadonlyMap<string, EventDefinition> = new Map(allEvents.map((definition) => [definition.type, definition]))
 
@@ -38,7 +38,7 @@ export const readEvent = (located: LocatedEvent): Located | undefined => {
 }
 
 // Which field of an event's data is the id of its stream.
-const streamIdField: Readonly<Record<Category, string>> = {
+const streamIdField: Readonly<Record<StreamCategory, string>> = {
   customer: 'customerId',
   username: 'usernameHash',
   credit: 'customerId',
@@ -55,7 +55,8 @@ const streamOfType = new Map(allEvents.map(({ type, category }) => [type, { pref
 /** The stream that an event belongs to: `<category>-<id>`. */
 export const streamOf = (event: SoukEvent): string => {
   const place = streamOfType.get(event.type)
-  const id = place === undefined ? undefined : Object.entries(event.data).find(([field]) => field === place.field)?.[1]
+  const data: Readonly<Record<string, unknown>> = event.data
+  const id = place === undefined ? undefined : data[place.field]
   if (place === undefined || (typeof id !== 'string' && typeof id !== 'number')) throw new TypeError(`${event.type} names no stream`)
   return place.prefix + String(id)
 }
