@@ -1,0 +1,49 @@
+import type { EventIn, Rejection, SoukEvent, StreamCategory } from '@souk/contracts'
+
+/** How the state of a stream follows from its events. Pure. */
+export interface Aggregate<State, Event extends SoukEvent = SoukEvent> {
+  readonly category: StreamCategory
+  readonly initialState: State
+  evolve(state: State, event: Event): State
+}
+
+export const aggregate = <State, Category extends StreamCategory>(
+  category: Category,
+  initialState: State,
+  evolve: (state: State, event: EventIn<Category>) => State,
+): Aggregate<State, EventIn<Category>> => ({ category, initialState, evolve })
+
+/** One stream, with what makes its state. */
+export interface StreamRef<State> {
+  readonly name: string
+  readonly aggregate: Aggregate<State>
+  /** It belongs to another service, which may append at any time: always read anew. */
+  readonly foreign: boolean
+  /** It most probably does not exist yet: decide on the initial state without asking; the version proves it. */
+  readonly fresh: boolean
+}
+
+export const streamRef = <State, Event extends SoukEvent>(
+  { category, initialState, evolve }: Aggregate<State, Event>,
+  id: string | number,
+  { foreign = false, fresh = false }: { foreign?: boolean; fresh?: boolean } = {},
+): StreamRef<State> => ({
+  name: `${category}-${id}`,
+  // A stream holds its category's events only: `readEvent` skips every other.
+  aggregate: { category, initialState, evolve: (state, event) => evolve(state, event as Event) },
+  foreign,
+  fresh,
+})
+
+/** What a decider may know beside the state: nothing else, so that it stays pure. */
+export interface DecisionContext {
+  /** The present, ISO 8601 in UTC. */
+  readonly now: string
+  /** Makes a new UUID v7. */
+  newId(): string
+}
+
+/** What a decider answers: events to record, none if there is nothing to do, or why it may not be. */
+export type Decision<Event extends SoukEvent = SoukEvent> = readonly Event[] | Rejection
+
+export const isRejection = (decision: Decision): decision is Rejection => !Array.isArray(decision)
