@@ -1,0 +1,23 @@
+/** Counts what is running, and tells when nothing is. */
+export interface Gate {
+  enter(): void
+  leave(): void
+  /** Resolves when nothing is inside; at once if nothing is now. */
+  empty(): Promise<void>
+}
+
+export const createGate = (): Gate => {
+  let inside = 0
+  const waiting: (() => void)[] = []
+  return {
+    enter: () => {
+      inside += 1
+    },
+    leave: () => {
+      inside -= 1
+      if (inside > 0) return
+      for (const resolve of waiting.splice(0)) resolve()
+    },
+    empty: () => (inside === 0 ? Promise.resolve() : new Promise((resolve) => waiting.push(resolve))),
+  }
+}

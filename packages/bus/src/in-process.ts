@@ -1,0 +1,216 @@
+import { MAX_BATCH, type Commit } from '@souk/contracts'
+import { BusUnavailable, RequestFailed, type Bus } from './bus.ts'
+import type { Clock } from './clock.ts'
+import { createGate, type Gate } from './gate.ts'
+import { createPendingRequests, type PendingRequest } from './pending-requests.ts'
+
+/** A message on its way: `name` is the operation of a request or an answer, the queue of a publication. */
+export interface Delivery {
+  readonly kind: 'request' | 'answer' | 'publication'
+  readonly name: string
+}
+
+/**
+ * Brings a message to its receiver by calling the task: never before returning, else as it likes.
+ * Not at all loses the message, twice doubles it, later delays it, before an earlier one's reorders it.
+ */
+export type Deliver = (message: Delivery, task: () => void) => void
+
+export interface InProcessBusOptions {
+  readonly clock: Clock
+  /** Default: once, in order, as soon as the sender's code has returned. */
+  readonly deliver?: Deliver
+}
+
+/** Most commits that wait for one queue; the oldest are dropped beyond that: who was away pulls from the log. */
+export const MAX_WAITING_COMMITS = 10_000
+
+const FIRST_BACK_OFF_MS = 10
+const LONGEST_BACK_OFF_MS = 1_000
+
+interface Responder {
+  readonly handler: (message: unknown) => Promise<unknown>
+  readonly busy: Gate
+}
+
+interface Subscription {
+  readonly handler: (commits: readonly Commit[]) => Promise<void>
+  readonly busy: Gate
+  readonly closing: AbortController
+}
+
+interface Queue {
+  readonly waiting: Commit[]
+  /** Only the first is active. */
+  readonly subscriptions: Subscription[]
+  delivering: boolean
+}
+
+const inMicrotask: Deliver = (_message, task) => {
+  queueMicrotask(task)
+}
+
+const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error))
+
+const remove = <Item>(items: Item[], item: Item): void => {
+  const index = items.indexOf(item)
+  if (index >= 0) items.splice(index, 1)
+}
+
+/** Takes the consecutive commits that wait at the head, so that a slow subscriber gets few large deliveries. */
+const takeRun = (waiting: Commit[]): Commit[] => {
+  let length = 0
+  let next = waiting[0]?.position
+  while (length < MAX_BATCH && next !== undefined && waiting[length]?.position === next) {
+    length += 1
+    next += 1
+  }
+  return waiting.splice(0, length)
+}
+
+/**
+ * A bus inside one process. Messages are passed by reference: neither side may change one afterwards.
+ * A queue lives as long as it has a subscriber. Of two responders of one operation only the first is active.
+ */
+export const createInProcessBus = ({ clock, deliver = inMicrotask }: InProcessBusOptions): Bus => {
+  const responders = new Map<string, Responder[]>()
+  const queues = new Map<string, Queue>()
+  const pending = createPendingRequests(clock)
+  let phase: 'open' | 'closing' | 'closed' = 'open'
+  let running = createGate()
+  let closed: Promise<void> | undefined
+
+  const refused = (what: string): BusUnavailable => new BusUnavailable(`${what}: the bus is closed`)
+
+  const answer = (request: PendingRequest, settle: () => void): void => {
+    deliver({ kind: 'answer', name: request.operation }, () => {
+      if (pending.take(request)) settle()
+    })
+  }
+
+  const receive = (request: PendingRequest, message: unknown): void => {
+    const { operation } = request
+    const responder = phase === 'closed' ? undefined : responders.get(operation)?.[0]
+    if (responder === undefined) {
+      answer(request, () => request.reject(new BusUnavailable(`${operation}: nobody answers to that`)))
+      return
+    }
+    const { handler, busy } = responder
+    const counted = running
+    counted.enter()
+    busy.enter()
+    const end = (settle: () => void): void => {
+      answer(request, settle)
+      busy.leave()
+      counted.leave()
+    }
+    const fail = (error: unknown): void => end(() => request.reject(new RequestFailed(messageOf(error))))
+    try {
+      handler(message).then((value) => end(() => request.resolve(value)), fail)
+    } catch (error) {
+      fail(error)
+    }
+  }
+
+  /** False if the subscription was closed before its handler succeeded. */
+  const handle = async ({ handler, closing }: Subscription, commits: readonly Commit[]): Promise<boolean> => {
+    for (let backOffMs = FIRST_BACK_OFF_MS; ; backOffMs = Math.min(backOffMs * 2, LONGEST_BACK_OFF_MS)) {
+      try {
+        await handler(commits)
+        return true
+      } catch {
+        // What went wrong is the handler's to tell; the bus only brings the message again.
+        if (!closing.signal.aborted) await clock.sleep(backOffMs, closing.signal)
+        if (closing.signal.aborted) return false
+      }
+    }
+  }
+
+  const deliverWaiting = async (queue: Queue): Promise<void> => {
+    if (queue.delivering) return
+    queue.delivering = true
+    while (phase === 'open' && queue.waiting.length > 0) {
+      const subscription = queue.subscriptions[0]
+      if (subscription === undefined) break
+      const commits = takeRun(queue.waiting)
+      const counted = running
+      counted.enter()
+      subscription.busy.enter()
+      if (!(await handle(subscription, commits)) && queue.subscriptions.length > 0) queue.waiting.unshift(...commits)
+      subscription.busy.leave()
+      counted.leave()
+    }
+    queue.delivering = false
+  }
+
+  const arrive = (queue: Queue, commits: readonly Commit[]): void => {
+    if (queue.subscriptions.length === 0) return
+    queue.waiting.push(...commits)
+    const excess = queue.waiting.length - MAX_WAITING_COMMITS
+    if (excess > 0) queue.waiting.splice(0, excess)
+    void deliverWaiting(queue)
+  }
+
+  const closeSubscription = (queue: Queue, subscription: Subscription): Promise<void> => {
+    remove(queue.subscriptions, subscription)
+    subscription.closing.abort()
+    if (queue.subscriptions.length === 0) queue.waiting.length = 0
+    return subscription.busy.empty()
+  }
+
+  const shutDown = async (): Promise<void> => {
+    phase = 'closing'
+    for (const { subscriptions } of queues.values()) {
+      for (const { closing } of subscriptions) closing.abort()
+    }
+    // What runs now may still ask, and is still answered; what starts meanwhile must not keep the bus open.
+    const atClose = running
+    running = createGate()
+    await atClose.empty()
+    phase = 'closed'
+    await running.empty()
+    pending.close(new BusUnavailable('the bus was closed before the answer came'))
+  }
+
+  return {
+    request: (operation, message, { timeoutMs }) =>
+      phase === 'closed'
+        ? Promise.reject(refused(operation))
+        : new Promise((resolve, reject) => {
+            const request = pending.add(operation, timeoutMs, resolve, reject)
+            deliver({ kind: 'request', name: operation }, () => receive(request, message))
+          }),
+
+    respond: async (operation, handler) => {
+      if (phase !== 'open') throw refused(operation)
+      const responder: Responder = { handler, busy: createGate() }
+      const all = responders.get(operation) ?? []
+      responders.set(operation, all)
+      all.push(responder)
+      return () => {
+        remove(all, responder)
+        return responder.busy.empty()
+      }
+    },
+
+    publish: async (commits) => {
+      if (phase === 'closed') throw refused('publish')
+      if (commits.length === 0) return
+      for (const [name, queue] of queues) deliver({ kind: 'publication', name }, () => arrive(queue, commits))
+    },
+
+    subscribe: async (name, handler) => {
+      if (phase !== 'open') throw refused(name)
+      const subscription: Subscription = { handler, busy: createGate(), closing: new AbortController() }
+      const queue = queues.get(name) ?? { waiting: [], subscriptions: [], delivering: false }
+      queues.set(name, queue)
+      queue.subscriptions.push(subscription)
+      return () => closeSubscription(queue, subscription)
+    },
+
+    close: () => {
+      closed ??= shutDown()
+      return closed
+    },
+  }
+}
