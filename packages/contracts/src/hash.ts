@@ -1,18 +1,27 @@
-import { createHash, createHmac } from 'node:crypto'
-import canonicalize from 'canonicalize'
+import { createHmac, hash } from 'node:crypto'
+import { canonicalJson } from './canonical-json.ts'
 import type { Actor, Commit } from './commit.ts'
 
-/** RFC 8785 canonical JSON of a value that is JSON already. */
-export const canonicalJson = (value: unknown): string => {
-  const json = canonicalize(value)
-  if (json === undefined) throw new TypeError('the value has no JSON form')
-  return json
+export const sha256 = (data: string): string => hash('sha256', data, 'hex')
+
+/** A commit, and the text that its hash was made from: whoever stores it need not write it again. */
+export interface SealedCommit {
+  readonly commit: Commit
+  /** RFC 8785 JSON of the commit without its hash. */
+  readonly json: string
 }
 
-export const sha256 = (data: string): string => createHash('sha256').update(data).digest('hex')
+/**
+ * Puts a commit behind the one before it: the chain is SHA-256 over the previous hash followed by the commit without its own.
+ * @throws if a value in it has no canonical form
+ */
+export const sealCommit = (unsealed: Omit<Commit, 'hash'>): SealedCommit => {
+  const json = canonicalJson(unsealed)
+  return { commit: { ...unsealed, hash: sha256(unsealed.previousHash + json) }, json }
+}
 
-/** The chain: SHA-256 over the previous hash followed by the canonical JSON of the commit without its own hash. */
-export const commitHash = (commit: Omit<Commit, 'hash'>): string => sha256(commit.previousHash + canonicalJson(commit))
+/** The hash that a commit must have. */
+export const commitHash = ({ hash: _, ...unsealed }: Commit): string => sha256(unsealed.previousHash + canonicalJson(unsealed))
 
 /** A command as it is fingerprinted: what was asked, of what, by whom. */
 export interface FingerprintedCommand {

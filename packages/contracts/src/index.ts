@@ -1,4 +1,5 @@
 export * from './accounting.ts'
+export * from './canonical-json.ts'
 export * from './catalogue.ts'
 export * from './commit.ts'
 export * from './common.ts'
