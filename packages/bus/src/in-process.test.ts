@@ -47,6 +47,13 @@ const createManualClock = () => {
   }
 }
 
+/** What a promise rejects with: an assertion that is made later must not leave a rejection unhandled until then. */
+const errorOf = (promise: Promise<unknown>): Promise<unknown> =>
+  promise.then(
+    () => undefined,
+    (error: unknown) => error,
+  )
+
 const settled = (): Promise<void> => new Promise((resolve) => setImmediate(resolve))
 
 /** A bus whose messages the test brings, loses or doubles by hand. */
@@ -79,15 +86,15 @@ describe('in-process bus: delivery', () => {
     const { bus, underWay, advance, bring } = createManualBus()
     const handler = vi.fn(async () => 'done')
     await bus.respond('work', handler)
-    const lostRequest = expect(bus.request('work', {}, { timeoutMs: 100 })).rejects.toBeInstanceOf(BusTimeout)
-    const lostAnswer = expect(bus.request('work', {}, { timeoutMs: 100 })).rejects.toBeInstanceOf(BusTimeout)
+    const lostRequest = errorOf(bus.request('work', {}, { timeoutMs: 100 }))
+    const lostAnswer = errorOf(bus.request('work', {}, { timeoutMs: 100 }))
     bring(1)
     await settled()
     expect(underWay.map(({ kind }) => kind)).toEqual(['request', 'request', 'answer'])
     await advance(99)
     await advance(1)
-    await lostRequest
-    await lostAnswer
+    expect(await lostRequest).toBeInstanceOf(BusTimeout)
+    expect(await lostAnswer).toBeInstanceOf(BusTimeout)
     expect(handler).toHaveBeenCalledTimes(1)
   })
 
@@ -111,12 +118,10 @@ describe('in-process bus: delivery', () => {
 
   it('watches any number of deadlines of one length with one sleep', async () => {
     const { bus, advance, sleeping } = createManualBus()
-    const outcomes = Array.from({ length: 100 }, () =>
-      expect(bus.request('nothing', {}, { timeoutMs: 50 })).rejects.toBeInstanceOf(BusTimeout),
-    )
+    const errors = Array.from({ length: 100 }, () => errorOf(bus.request('nothing', {}, { timeoutMs: 50 })))
     expect(sleeping()).toBe(1)
     await advance(50)
-    await Promise.all(outcomes)
+    for (const error of await Promise.all(errors)) expect(error).toBeInstanceOf(BusTimeout)
     expect(sleeping()).toBe(0)
   })
 
@@ -164,7 +169,7 @@ describe('in-process bus: delivery', () => {
     steps.push('sender')
     await Promise.all([published, answered])
     expect(steps[0]).toBe('sender')
-    expect([...steps].sort()).toEqual(['responder', 'sender', 'subscriber'])
+    expect(steps.toSorted()).toEqual(['responder', 'sender', 'subscriber'])
     await bus.close()
   })
 })
