@@ -1,5 +1,5 @@
 import { accountingEvents } from './accounting.ts'
-import type { LocatedEvent } from './commit.ts'
+import type { LocatedEvent, RecordedEvent } from './commit.ts'
 import { categoryOf } from './commit.ts'
 import { customerEvents } from './customer.ts'
 import { upcast, type EventDefinition, type EventOf } from './event.ts'
@@ -28,13 +28,17 @@ export type Located<Event extends SoukEvent = SoukEvent> = Omit<LocatedEvent, 'e
  * @returns undefined for a type that this version of the code does not know, or one in a stream it does not belong to
  * @throws if the data does not fit the schema: the event is to be parked
  */
-export const readEvent = (located: LocatedEvent): Located | undefined => {
-  const { event: recorded, ...place } = located
+export const readRecorded = (stream: string, recorded: RecordedEvent): SoukEvent | undefined => {
   const definition = definitions.get(recorded.type)
-  if (definition === undefined || definition.category !== categoryOf(located.stream)) return undefined
-  const event = definition.schema.parse({ type: recorded.type, data: upcast(definition, recorded) })
+  if (definition === undefined || definition.category !== categoryOf(stream)) return undefined
   // The definitions are those of SoukEvent, which the map's element type has widened.
-  return { ...place, eventId: recorded.eventId, event: event as SoukEvent }
+  return definition.schema.parse({ type: recorded.type, data: upcast(definition, recorded) }) as SoukEvent
+}
+
+/** {@link readRecorded}, with where the event stands. */
+export const readEvent = ({ event: recorded, ...place }: LocatedEvent): Located | undefined => {
+  const event = readRecorded(place.stream, recorded)
+  return event && { ...place, eventId: recorded.eventId, event }
 }
 
 // Which field of an event's data is the id of its stream.
@@ -60,6 +64,9 @@ export const streamOf = (event: SoukEvent): string => {
   if (place === undefined || (typeof id !== 'string' && typeof id !== 'number')) throw new TypeError(`${event.type} names no stream`)
   return place.prefix + String(id)
 }
+
+/** Whether this version of the code knows events of that type. */
+export const isKnownType = (type: string): boolean => definitions.has(type)
 
 /** Current schema version of a type, to be written beside its data. */
 export const schemaVersionOf = (type: EventType): number => definitions.get(type)?.schemaVersion ?? 1

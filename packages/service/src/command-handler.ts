@@ -1,0 +1,229 @@
+import type { Clock } from '@souk/bus'
+import {
+  fingerprint as fingerprintOf,
+  readRecorded,
+  schemaVersionOf,
+  streamOf,
+  type Actor,
+  type AppendAnswer,
+  type AppendRequest,
+  type Commit,
+  type JsonObject,
+  type Rejection,
+  type SoukEvent,
+} from '@souk/contracts'
+import { isRejection, type Decision, type DecisionContext, type StreamRef } from './aggregate.ts'
+import type { LogClient } from './log-client.ts'
+import { createStreamCache, type Snapshots, type Versioned } from './stream-cache.ts'
+
+/** What a command is, and how it is decided. */
+export interface Command {
+  /** Imperative, as in the contracts: `PlaceOrder`. */
+  readonly type: string
+  /** Id of the aggregate it is for; for one that makes its own, the name of the collection. */
+  readonly target: string
+  readonly input: unknown
+  /** The streams it reads or extends; asked again when more of them are known, until all are. */
+  streams(known: <State>(ref: StreamRef<State>) => State | undefined): readonly StreamRef<unknown>[]
+  /** Pure. Every event it returns must belong to one of the streams. */
+  decide(stateOf: <State>(ref: StreamRef<State>) => State, context: DecisionContext): Decision
+}
+
+/** Where a command comes from. */
+export interface Origin {
+  readonly actor: Actor
+  /** The same for a retry; made up for a request that cannot be retried. */
+  readonly requestId: string
+  readonly correlationId: string
+  readonly causationId: string
+  /** The sender may send it again with the same id, so a refusal is checked against what was committed before. */
+  readonly retriable: boolean
+  /** Key for the fingerprint of a command with personal data. */
+  readonly fingerprintKey?: string
+}
+
+/** Why a command was not carried out, though nothing forbids it. All but the first may pass. */
+export type FailureCode = 'idempotency-key-reused' | 'overloaded' | 'unavailable' | 'outcome-unknown'
+
+export type Outcome =
+  | {
+      readonly kind: 'committed'
+      readonly position: number
+      readonly at: string
+      readonly events: readonly SoukEvent[]
+      /** This request had been committed before; the events are those of then. */
+      readonly replayed: boolean
+    }
+  /** There was nothing to do. */
+  | { readonly kind: 'unchanged' }
+  | { readonly kind: 'rejected'; readonly rejection: Rejection }
+  | { readonly kind: 'failed'; readonly code: FailureCode; readonly detail: string }
+
+export interface CommandHandler {
+  execute(command: Command, origin: Origin): Promise<Outcome>
+  /** Forgets every state, for the log is another one now. */
+  forget(): void
+}
+
+export interface CommandHandlerOptions {
+  readonly log: LogClient
+  readonly clock: Clock
+  readonly newId: () => string
+  /** States that the service's view holds, so that long streams need not be read from the start. */
+  readonly snapshots?: Snapshots
+  /** Streams whose state is kept in memory. */
+  readonly cacheSize?: number
+}
+
+const MAX_ATTEMPTS = 100
+const MAX_SENDS = 4
+
+/**
+ * Load, decide, append with the expected versions, evolve; on conflict load and decide again.
+ *
+ * A service decides on top of its own unanswered appends: it is the only writer of its streams, and the versions
+ * (with the event ids, `builtOn`) prove it. If one is refused, those that built on it are refused too, and decided again.
+ */
+export const createCommandHandler = ({ log, clock, newId, snapshots = {}, cacheSize = 20_000 }: CommandHandlerOptions): CommandHandler => {
+  const cache = createStreamCache({ log, snapshots, size: cacheSize })
+
+  const send = async (request: AppendRequest): Promise<AppendAnswer> => {
+    for (let sends = 1; ; sends += 1) {
+      const answer = await log.append(request)
+      const mayPass = answer.outcome === 'unknown' || answer.outcome === 'overloaded'
+      if (!mayPass || sends === MAX_SENDS) return answer
+      await clock.sleep(25 * 4 ** (sends - 1))
+    }
+  }
+
+  const original = (commit: Commit, replayed = true): Outcome => ({
+    kind: 'committed',
+    position: commit.position,
+    at: commit.at,
+    events: commit.appends.flatMap(({ stream, events }) => events.map((event) => readRecorded(stream, event))).filter((event) => event !== undefined),
+    replayed,
+  })
+
+  const findOriginal = async (requestId: string, fingerprint: string): Promise<Outcome | undefined> => {
+    const commit = await log.findRequest(requestId)
+    if (commit === undefined) return undefined
+    if (commit.fingerprint !== fingerprint) return reused
+    return original(commit)
+  }
+
+  const attempt = async (command: Command, origin: Origin, fingerprint: string, first: boolean): Promise<Outcome | 'again'> => {
+    const foreign = new Map<string, Versioned>()
+    const entryOf = (name: string): Versioned | undefined => foreign.get(name) ?? cache.get(name)
+    // Each entry was made by the aggregate of the stream's own ref, so its state is that ref's State.
+    const known = <State>({ name }: StreamRef<State>): State | undefined => entryOf(name)?.state as State | undefined
+    const stateOf = <State>(ref: StreamRef<State>): State => {
+      const entry = entryOf(ref.name)
+      if (entry === undefined) throw new TypeError(`${command.type} decides on ${ref.name}, which it did not name`)
+      return entry.state as State
+    }
+
+    let refs = command.streams(known)
+    for (;;) {
+      const missing = refs.filter(({ name }) => entryOf(name) === undefined)
+      if (missing.length === 0) break
+      await Promise.all(
+        missing.map(async (ref) => {
+          if (ref.foreign) foreign.set(ref.name, await cache.read(ref))
+          else await cache.load(ref, first)
+        }),
+      )
+      refs = command.streams(known)
+    }
+
+    // From here to the append nothing waits: what is decided on is what the append is built on.
+    const decision = command.decide(stateOf, { now: new Date(clock.now()).toISOString(), newId })
+    const own = refs.filter((ref) => !ref.foreign)
+    if (isRejection(decision) || decision.length === 0) {
+      if (!(await cache.settled(own))) return 'again'
+      if (origin.retriable) {
+        const before = await findOriginal(origin.requestId, fingerprint)
+        if (before !== undefined) return before
+      }
+      return isRejection(decision) ? { kind: 'rejected', rejection: decision } : { kind: 'unchanged' }
+    }
+
+    const byStream = new Map<string, SoukEvent[]>()
+    for (const event of decision) {
+      const stream = streamOf(event)
+      const events = byStream.get(stream)
+      if (events === undefined) byStream.set(stream, [event])
+      else events.push(event)
+    }
+    const speculation = cache.speculate(
+      own,
+      byStream,
+      (event) => ({ eventId: newId(), type: event.type, schemaVersion: schemaVersionOf(event.type), data: event.data satisfies object as JsonObject }),
+    )
+    const { requestId, actor, correlationId, causationId } = origin
+    const { appends, expects } = speculation
+    const answer = await send({ requestId, fingerprint, actor, correlationId, causationId, appends, ...(expects.length > 0 && { expects }) }).catch(
+      (error: unknown) => {
+        speculation.refused()
+        throw error
+      },
+    )
+    switch (answer.outcome) {
+      case 'committed':
+        speculation.committed()
+        return { kind: 'committed', position: answer.position, at: answer.at, events: decision, replayed: false }
+      case 'replayed': {
+        const ours = answer.commit.appends[0]?.events[0]?.eventId === appends[0]?.events[0]?.eventId
+        if (ours) speculation.committed()
+        else speculation.refused()
+        return original(answer.commit, !ours)
+      }
+      case 'conflict':
+        speculation.refused()
+        return 'again'
+      case 'request-id-reused':
+        speculation.refused()
+        return reused
+      case 'overloaded':
+        speculation.refused()
+        return { kind: 'failed', code: 'overloaded', detail: 'the event store has too much waiting' }
+      case 'unavailable':
+        speculation.refused()
+        return { kind: 'failed', code: 'unavailable', detail: answer.detail }
+      case 'unknown':
+        speculation.refused()
+        return { kind: 'failed', code: 'outcome-unknown', detail: 'the event store did not answer' }
+      case 'invalid':
+        speculation.refused()
+        throw new Error(`the event store refuses ${command.type}: ${answer.detail}`)
+      default: {
+        const never: never = answer
+        return never
+      }
+    }
+  }
+
+  return {
+    execute: async (command, origin) => {
+      const fingerprint = fingerprintOf({ ...pick(command), actor: origin.actor }, origin.fingerprintKey)
+      for (let attempts = 1; attempts <= MAX_ATTEMPTS; attempts += 1) {
+        let outcome: Outcome | 'again'
+        try {
+          outcome = await attempt(command, origin, fingerprint, attempts === 1)
+        } catch (error) {
+          if (error instanceof Error && (error.name === 'LogUnavailable' || error.name === 'StoreUnavailable')) {
+            return { kind: 'failed', code: 'unavailable', detail: error.message }
+          }
+          throw error
+        }
+        if (outcome !== 'again') return outcome
+        if (attempts > 3) await clock.sleep(Math.min(attempts, 20))
+      }
+      return { kind: 'failed', code: 'overloaded', detail: `${command.type} met a conflict ${MAX_ATTEMPTS} times` }
+    },
+    forget: cache.forget,
+  }
+}
+
+const reused: Outcome = { kind: 'failed', code: 'idempotency-key-reused', detail: 'the Idempotency-Key belongs to another request' }
+
+const pick = ({ type, target, input }: Command): Pick<Command, 'type' | 'target' | 'input'> => ({ type, target, input })

@@ -1,0 +1,231 @@
+import type { Clock } from '@souk/bus'
+import { GENESIS, type Checkpoint, type Commit } from '@souk/contracts'
+import type { LogClient } from './log-client.ts'
+
+export interface FollowerOptions {
+  readonly log: LogClient
+  readonly clock: Clock
+  readonly start: Checkpoint
+  /** Takes consecutive commits; rejecting means "again later": the same commits, after a pause. */
+  handle(commits: readonly Commit[]): Promise<void>
+  /** The log is not the one that was followed so far (restored from an older copy, or exchanged): it is read from the start. */
+  diverged(): Promise<void>
+  /** A failure that may pass. */
+  failed(error: unknown): void
+  /** Most commits in one call of `handle`. */
+  readonly batchSize?: number
+}
+
+export interface Follower {
+  /** The last commit handled. */
+  readonly checkpoint: Checkpoint
+  /** It has once been at the head of the log. */
+  readonly ready: boolean
+  /** Commits that came over the bus. Resolves when they are handled, or were before. */
+  offer(commits: readonly Commit[]): Promise<void>
+  /** Resolves to whether that position was reached within the time. */
+  reached(position: number, timeoutMs: number): Promise<boolean>
+  /** Runs between two batches, when nothing else is being handled. */
+  exclusively<Result>(task: () => Promise<Result>): Promise<Result>
+  /** Goes back to a checkpoint, and reads on from there. Only inside `exclusively` or `handle`. */
+  rewind(checkpoint: Checkpoint): void
+  /** Resolves when it is at the head; asks the event store. */
+  caughtUp(): Promise<boolean>
+  stop(): Promise<void>
+}
+
+const PAGE = 500
+const IDLE_MS = 1_000
+const MAX_BACK_OFF_MS = 5_000
+const MAX_QUEUED = 10_000
+
+/**
+ * Follows the log in order of position: what comes over the bus if it fits, what the event store has if not.
+ * A gap, a hash that does not continue the chain, and each idle second make it ask: so a lost message heals, the last one too.
+ */
+export const createFollower = ({ log, clock, start, handle, diverged, failed, batchSize = PAGE }: FollowerOptions): Follower => {
+  let checkpoint = start
+  let verified = start.position === 0
+  let ready = false
+  let queue: Commit[] = []
+  let mustAsk = true
+  const stopping = new AbortController()
+  let alarm = new AbortController()
+  let tasks: (() => Promise<void>)[] = []
+  let waiters: { position: number; resolve: (reached: boolean) => void }[] = []
+
+  const wake = (): void => alarm.abort()
+
+  const notify = (): void => {
+    if (waiters.length === 0) return
+    const due = waiters.filter(({ position }) => position <= checkpoint.position)
+    if (due.length === 0) return
+    waiters = waiters.filter(({ position }) => position > checkpoint.position)
+    for (const { resolve } of due) resolve(true)
+  }
+
+  const restart = async (): Promise<void> => {
+    await diverged()
+    checkpoint = GENESIS
+    verified = true
+    ready = false
+    queue = []
+    mustAsk = true
+  }
+
+  /** The next commits in the queue, as far as they continue the chain; what is behind or beyond is dropped or kept. */
+  const takeQueued = (): Commit[] => {
+    let index = 0
+    let { position, hash } = checkpoint
+    const batch: Commit[] = []
+    for (; index < queue.length && batch.length < batchSize; index += 1) {
+      const commit = queue[index]
+      if (commit === undefined || commit.position <= position) continue
+      if (commit.position !== position + 1 || commit.previousHash !== hash) {
+        mustAsk = true
+        // Whatever comes over the bus is a hint; what the event store says settles it.
+        index = queue.length
+        break
+      }
+      batch.push(commit)
+      ;({ position, hash } = commit)
+    }
+    queue = index >= queue.length ? [] : queue.slice(index)
+    return batch
+  }
+
+  const ask = async (): Promise<readonly Commit[]> => {
+    if (!verified) {
+      const [commit] = await log.readAll(checkpoint.position - 1, 1)
+      if (commit?.hash !== checkpoint.hash) {
+        await restart()
+        return []
+      }
+      verified = true
+    }
+    const commits = await log.readAll(checkpoint.position, batchSize)
+    const [next] = commits
+    if (next === undefined) {
+      const head = await log.head()
+      const other = head.position < checkpoint.position || (head.position === checkpoint.position && head.hash !== checkpoint.hash)
+      if (other) await restart()
+      else if (head.position === checkpoint.position) {
+        mustAsk = false
+        ready = true
+      }
+      return []
+    }
+    if (next.position !== checkpoint.position + 1) throw new Error(`the event store answered ${next.position} for what follows ${checkpoint.position}`)
+    if (next.previousHash !== checkpoint.hash) {
+      await restart()
+      return []
+    }
+    return commits
+  }
+
+  const run = async (): Promise<void> => {
+    let backOff = 0
+    while (!stopping.signal.aborted) {
+      try {
+        const due = tasks
+        tasks = []
+        for (const task of due) await task()
+        const queued = takeQueued()
+        const asked = queued.length === 0 && mustAsk
+        const batch = asked ? await ask() : queued
+        const last = batch.at(-1)
+        if (last !== undefined) {
+          const before = checkpoint
+          await handle(batch)
+          const rewound = checkpoint !== before
+          if (rewound) continue
+          checkpoint = { position: last.position, hash: last.hash }
+          notify()
+          // A short page ends at the head; what comes after it comes over the bus.
+          if (asked && batch.length < batchSize) {
+            mustAsk = false
+            ready = true
+          }
+        } else if (!mustAsk && tasks.length === 0 && queue.length === 0) {
+          alarm = new AbortController()
+          await clock.sleep(IDLE_MS, alarm.signal)
+          if (!alarm.signal.aborted) mustAsk = true
+        }
+        backOff = 0
+      } catch (error) {
+        if (stopping.signal.aborted) break
+        failed(error)
+        mustAsk = true
+        queue = []
+        backOff = Math.min(MAX_BACK_OFF_MS, Math.max(50, backOff * 2))
+        await clock.sleep(backOff, stopping.signal)
+      }
+    }
+    for (const task of tasks) await task().catch(failed)
+    for (const { resolve } of waiters) resolve(false)
+    waiters = []
+  }
+
+  const reached = (position: number, timeoutMs: number): Promise<boolean> => {
+    if (position <= checkpoint.position) return Promise.resolve(true)
+    if (stopping.signal.aborted) return Promise.resolve(false)
+    return new Promise((resolve) => {
+      const cancel = new AbortController()
+      const waiter = {
+        position,
+        resolve: (isReached: boolean) => {
+          resolve(isReached)
+          cancel.abort()
+        },
+      }
+      waiters.push(waiter)
+      if (timeoutMs === Infinity) return
+      void clock.sleep(timeoutMs, cancel.signal).then(() => {
+        waiters = waiters.filter((other) => other !== waiter)
+        resolve(false)
+      })
+    })
+  }
+
+  const running = run()
+
+  return {
+    get checkpoint() {
+      return checkpoint
+    },
+    get ready() {
+      return ready
+    },
+    offer: async (commits) => {
+      const last = commits.at(-1)
+      if (last === undefined) return
+      if (queue.length + commits.length > MAX_QUEUED) mustAsk = true
+      else queue.push(...commits)
+      wake()
+      await reached(last.position, Infinity)
+    },
+    reached,
+    exclusively: (task) =>
+      new Promise((resolve, reject) => {
+        if (stopping.signal.aborted) {
+          reject(new Error('the follower has stopped'))
+          return
+        }
+        tasks.push(() => task().then(resolve, reject))
+        wake()
+      }),
+    rewind: (to) => {
+      checkpoint = to
+      verified = true
+      ready = false
+      mustAsk = true
+      queue = []
+    },
+    caughtUp: async () => (await log.head()).position <= checkpoint.position,
+    stop: async () => {
+      stopping.abort()
+      wake()
+      await running
+    },
+  }
+}

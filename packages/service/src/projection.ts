@@ -1,0 +1,215 @@
+import type { Clock } from '@souk/bus'
+import { eventsOf, GENESIS, isKnownType, readEvent, type Checkpoint, type Commit, type EventNamed, type EventType, type Located } from '@souk/contracts'
+import { createFollower, type Follower } from './follower.ts'
+import type { LogClient } from './log-client.ts'
+import { createParking, placeOf, type Parking } from './parking.ts'
+import { StoreUnavailable, type Collections, type RowKey, type ViewStore } from './view-store.ts'
+import { createWorkingSet, type Rows } from './working-set.ts'
+
+/** How one type of event changes the view. Pure, but for the rows it is given. */
+export interface Projector<View extends Collections, Type extends EventType, Opened> {
+  /** The rows that it reads; those it only writes need not be named. */
+  reads?(data: EventNamed<Type>['data']): readonly (readonly [collection: keyof View & string, id: string])[]
+  apply(rows: Rows<View>, located: Located<EventNamed<Type>>, opened: Opened): void
+}
+
+/** One literal table: which events make the view, and how. */
+export type Projectors<View extends Collections, Opened = undefined> = { readonly [Type in EventType]?: Projector<View, Type, Opened> }
+
+/** A table whose types have been checked where it was written; what is found under an event's type takes that event. */
+export interface ViewDefinition<Opened = unknown> {
+  handles(type: string): boolean
+  reads(located: Located): readonly RowKey[]
+  apply(rows: Rows<Collections>, located: Located, opened: Opened): void
+}
+
+export const defineView = <View extends Collections, Opened = undefined>(projectors: Projectors<View, Opened>): ViewDefinition<Opened> => {
+  interface Untyped {
+    reads?(data: object): readonly (readonly [string, string])[]
+    apply(rows: Rows<Collections>, located: Located, opened: Opened): void
+  }
+  const table = new Map<string, Untyped>(Object.entries(projectors as Readonly<Record<string, Untyped>>))
+  return {
+    handles: (type) => table.has(type),
+    reads: ({ event }) => table.get(event.type)?.reads?.(event.data).map(([collection, id]) => ({ collection, id })) ?? [],
+    apply: (rows, located, opened) => table.get(located.event.type)?.apply(rows, located, opened),
+  }
+}
+
+export interface ProjectionOptions<Opened> {
+  /** Name of the service. */
+  readonly name: string
+  readonly store: ViewStore
+  readonly view: ViewDefinition<Opened>
+  /** Fetches what the events of a batch need that does not stand in the log: the keys of personal data. */
+  readonly open: (events: readonly Located[]) => Promise<Opened>
+  readonly log: LogClient
+  readonly clock: Clock
+  /** Called after the view has moved, with what moved it. */
+  readonly moved?: (events: readonly Located[]) => void
+  /** The log is another one than before: whatever else was derived from it is void. */
+  readonly diverged: () => void
+  readonly failed: (error: unknown) => void
+}
+
+export interface Projection {
+  readonly follower: Follower
+  readonly parking: Parking
+  /** Events so far of types that this version of the code does not know. */
+  readonly unknownEvents: number
+  /** How often the log turned out to be another one since the start. */
+  readonly divergences: number
+  /** Empties the view, to be built again from the log. Resolves when it is empty. */
+  rebuild(): Promise<void>
+}
+
+export const createProjection = async <Opened>(options: ProjectionOptions<Opened>): Promise<Projection> => {
+  const { name, store, view, open, log, clock, moved, failed } = options
+  const rows = createWorkingSet(store)
+  let unknownEvents = 0
+  let divergences = 0
+
+  const parking = await createParking({ consumer: `${name}.projection`, log, clock }, (located) =>
+    follower.exclusively(async () => {
+      const event = readEvent(located)
+      if (event === undefined) return
+      const { checkpoint } = follower
+      try {
+        await rows.load(view.reads(event))
+        const opened = await open([event])
+        rows.attempt(() => view.apply(rows, event, opened))
+        if ((await store.save(rows.changes(), checkpoint, checkpoint)) === 'stale') throw new StoreUnavailable('somebody else writes this view')
+        rows.saved()
+      } catch (error) {
+        rows.forget()
+        throw error
+      }
+      moved?.([event])
+    }),
+  )
+
+  /** Reads the events that the view is made of; what cannot be read is parked. */
+  const read = async (commits: readonly Commit[], without: ReadonlySet<string>): Promise<Located[]> => {
+    const events: Located[] = []
+    for (const commit of commits) {
+      for (const located of eventsOf(commit)) {
+        const { type, eventId } = located.event
+        if (!view.handles(type)) {
+          if (!isKnownType(type)) unknownEvents += 1
+        } else if (parking.holds(located.stream)) await parking.park(placeOf(located))
+        else if (!without.has(eventId)) {
+          try {
+            const event = readEvent(located)
+            if (event !== undefined) events.push(event)
+          } catch (error) {
+            await parking.park(placeOf(located), error)
+          }
+        }
+      }
+    }
+    return events
+  }
+
+  const apply = async (commits: readonly Commit[], from: Checkpoint, without: ReadonlySet<string> = new Set()): Promise<'saved' | 'stale'> => {
+    const last = commits.at(-1)
+    if (last === undefined) return 'saved'
+    const events = await read(commits, without)
+    await rows.load(events.flatMap(view.reads))
+    const opened = await open(events)
+    for (const event of events) {
+      const place = { ...event, type: event.event.type }
+      if (parking.holds(event.stream)) await parking.park(place)
+      else {
+        try {
+          rows.attempt(() => view.apply(rows, event, opened))
+        } catch (error) {
+          await parking.park(place, error)
+        }
+      }
+    }
+    const result = await store.save(rows.changes(), from, { position: last.position, hash: last.hash })
+    if (result === 'saved') {
+      rows.saved()
+      moved?.(events)
+    }
+    return result
+  }
+
+  /** Finds what the store refuses for good: commit by commit, then leaving out one event after the other, then all. */
+  const isolate = async (commits: readonly Commit[], from: Checkpoint, error: unknown): Promise<'saved' | 'stale'> => {
+    const [commit] = commits
+    if (commit === undefined) return 'saved'
+    if (commits.length > 1) {
+      let checkpoint = from
+      for (const one of commits) {
+        if ((await applyOrIsolate([one], checkpoint)) === 'stale') return 'stale'
+        checkpoint = { position: one.position, hash: one.hash }
+      }
+      return 'saved'
+    }
+    const suspects = [...eventsOf(commit)].filter(({ event }) => view.handles(event.type))
+    for (const tried of [...suspects.map((suspect) => [suspect]), suspects]) {
+      rows.forget()
+      try {
+        const result = await apply(commits, from, new Set(tried.map(({ event }) => event.eventId)))
+        if (result === 'saved') for (const culprit of tried) await parking.park(placeOf(culprit), error)
+        return result
+      } catch (again) {
+        if (again instanceof StoreUnavailable) throw again
+      }
+    }
+    throw error
+  }
+
+  const applyOrIsolate = async (commits: readonly Commit[], from: Checkpoint): Promise<'saved' | 'stale'> => {
+    try {
+      return await apply(commits, from)
+    } catch (error) {
+      rows.forget()
+      if (isTransient(error)) throw error
+      return isolate(commits, from, error)
+    }
+  }
+
+  const burn = async (): Promise<void> => {
+    rows.forget()
+    await parking.empty()
+    await store.clear()
+  }
+
+  const follower = createFollower({
+    log,
+    clock,
+    start: await store.checkpoint(),
+    handle: async (commits) => {
+      if ((await applyOrIsolate(commits, follower.checkpoint)) === 'stale') {
+        rows.forget()
+        follower.rewind(await store.checkpoint())
+      }
+    },
+    diverged: async () => {
+      divergences += 1
+      options.diverged()
+      await burn()
+    },
+    failed,
+  })
+
+  return {
+    follower,
+    parking,
+    get unknownEvents() {
+      return unknownEvents
+    },
+    get divergences() {
+      return divergences
+    },
+    rebuild: () =>
+      follower.exclusively(async () => {
+        await burn()
+        follower.rewind(GENESIS)
+      }),
+  }
+}
+
+const isTransient = (error: unknown): boolean => error instanceof Error && (error.name === 'StoreUnavailable' || error.name === 'LogUnavailable')

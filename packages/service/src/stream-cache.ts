@@ -1,0 +1,157 @@
+import { readRecorded, type AppendRequest, type Expectation, type RecordedEvent, type SoukEvent } from '@souk/contracts'
+import type { StreamRef } from './aggregate.ts'
+import type { LogClient } from './log-client.ts'
+
+/** The state of a stream at a version. */
+export interface Versioned<State = unknown> {
+  readonly state: State
+  readonly version: number
+}
+
+/** For each category whose view rows carry their stream's version: the row as a state, if there is one. */
+export type Snapshots = Readonly<Partial<Record<string, (id: string) => Promise<Versioned | undefined>>>>
+
+interface Entry extends Versioned {
+  /** Last of our own appends that is not answered yet: resolves to whether it was committed as we decided it. */
+  readonly unanswered: Promise<boolean> | undefined
+  /** The last event of that append. */
+  readonly lastEventId: string | undefined
+}
+
+/** An append that the cache already shows, though it is not answered. */
+export interface Speculation {
+  readonly appends: AppendRequest['appends']
+  readonly expects: Expectation[]
+  committed(): void
+  /** The streams are to be loaded again; what was decided on top of this will be refused. */
+  refused(): void
+}
+
+export interface StreamCache {
+  get(name: string): Versioned | undefined
+  /** Brings a stream into the cache. @param guess  take a `fresh` stream for empty without asking */
+  load(ref: StreamRef<unknown>, guess: boolean): Promise<void>
+  /** Reads a stream from the log, past the cache. */
+  read(ref: StreamRef<unknown>): Promise<Versioned>
+  /** Waits for the unanswered appends of these streams; false if one was refused, and the states with it. */
+  settled(refs: readonly StreamRef<unknown>[]): Promise<boolean>
+  speculate(refs: readonly StreamRef<unknown>[], events: ReadonlyMap<string, readonly SoukEvent[]>, record: (event: SoukEvent) => RecordedEvent): Speculation
+  forget(): void
+}
+
+/** States of the streams that a service writes, its own unanswered appends among them. Least recently used go first. */
+export const createStreamCache = ({ log, snapshots, size }: { log: LogClient; snapshots: Snapshots; size: number }): StreamCache => {
+  const entries = new Map<string, Entry>()
+  const loading = new Map<string, Promise<void>>()
+
+  const put = (name: string, entry: Entry): void => {
+    entries.delete(name)
+    entries.set(name, entry)
+    if (entries.size > size) {
+      for (const [oldest, { unanswered }] of entries) {
+        if (unanswered !== undefined) continue
+        entries.delete(oldest)
+        break
+      }
+    }
+  }
+
+  const fold = ({ aggregate }: StreamRef<unknown>, from: Versioned, events: readonly SoukEvent[]): Versioned => {
+    let { state } = from
+    for (const event of events) state = aggregate.evolve(state, event)
+    return { state, version: from.version + events.length }
+  }
+
+  const read = async (ref: StreamRef<unknown>): Promise<Versioned> => {
+    const dash = ref.name.indexOf('-')
+    const snapshot = await snapshots[ref.name.slice(0, dash)]?.(ref.name.slice(dash + 1))
+    const start = snapshot ?? { state: ref.aggregate.initialState, version: 0 }
+    const { events } = await log.readStream(ref.name, start.version)
+    const known = events.map(({ event }) => readRecorded(ref.name, event)).filter((event) => event !== undefined)
+    // An event of an unknown type changes no state, but counts as a version.
+    return { state: fold(ref, start, known).state, version: events.at(-1)?.version ?? start.version }
+  }
+
+  const remove = (name: string): void => {
+    entries.delete(name)
+    loading.delete(name)
+  }
+
+  return {
+    get: (name) => {
+      const entry = entries.get(name)
+      if (entry !== undefined) put(name, entry)
+      return entry
+    },
+    load: (ref, guess) => {
+      if (guess && ref.fresh) {
+        put(ref.name, { state: ref.aggregate.initialState, version: 0, unanswered: undefined, lastEventId: undefined })
+        return Promise.resolve()
+      }
+      let load = loading.get(ref.name)
+      if (load === undefined) {
+        load = read(ref)
+          .then((loaded) => {
+            // Forgotten meanwhile: what was read may be older than what made it be forgotten.
+            if (loading.get(ref.name) === load) put(ref.name, { ...loaded, unanswered: undefined, lastEventId: undefined })
+          })
+          .finally(() => {
+            if (loading.get(ref.name) === load) loading.delete(ref.name)
+          })
+        loading.set(ref.name, load)
+      }
+      return load
+    },
+    read,
+    settled: async (refs) => {
+      const all = await Promise.all(refs.map(({ name }) => entries.get(name)?.unanswered ?? true))
+      return all.every(Boolean)
+    },
+    speculate: (refs, eventsOf, record) => {
+      const appends: AppendRequest['appends'] = []
+      const expects: Expectation[] = []
+      let answer: (committed: boolean) => void = () => undefined
+      const unanswered = new Promise<boolean>((resolve) => {
+        answer = resolve
+      })
+      const touched: string[] = []
+      for (const ref of refs) {
+        const entry = entries.get(ref.name)
+        if (entry === undefined) throw new TypeError(`${ref.name} is not loaded`)
+        const builtOn = entry.unanswered !== undefined && entry.lastEventId !== undefined ? { builtOn: entry.lastEventId } : {}
+        const events = eventsOf.get(ref.name)
+        if (events === undefined) {
+          if (entry.unanswered !== undefined) expects.push({ stream: ref.name, version: entry.version, ...builtOn })
+          continue
+        }
+        const recorded = events.map(record)
+        appends.push({ stream: ref.name, fromVersion: entry.version, events: recorded, ...builtOn })
+        put(ref.name, { ...fold(ref, entry, events), unanswered, lastEventId: recorded.at(-1)?.eventId })
+        touched.push(ref.name)
+      }
+      if (appends.length !== eventsOf.size) {
+        for (const name of touched) remove(name)
+        throw new TypeError(`events for ${[...eventsOf.keys()].join(', ')} were decided on ${refs.map(({ name }) => name).join(', ')}`)
+      }
+      return {
+        appends,
+        expects,
+        committed: () => {
+          for (const name of touched) {
+            const entry = entries.get(name)
+            if (entry?.unanswered === unanswered) entries.set(name, { ...entry, unanswered: undefined, lastEventId: undefined })
+          }
+          answer(true)
+        },
+        refused: () => {
+          for (const { name } of refs) remove(name)
+          answer(false)
+        },
+      }
+    },
+    forget: () => {
+      entries.clear()
+      loading.clear()
+    },
+  }
+}
