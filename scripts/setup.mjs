@@ -27,7 +27,9 @@ if (!installed) {
     process.exit(status ?? 1)
   }
   if (!existsSync(`${root}/node_modules/.bin/node`)) {
-    process.stderr.write(`souk: there is no packaged Node 24 for ${process.platform}-${process.arch}; the machine's own is used and must be 24 or newer\n`)
+    process.stderr.write(
+      `souk: there is no packaged Node 24 for ${process.platform}-${process.arch}; the machine's own is used and must be 24 or newer\n`,
+    )
   }
   writeFileSync(stampFile, fingerprint)
 }
