@@ -29,6 +29,8 @@ export interface ViewPage {
  * Every service adds its own queries to this. All methods throw {@link StoreUnavailable} when the database is away.
  */
 export interface ViewStore {
+  /** Names of its collections. */
+  readonly collections: readonly string[]
   checkpoint(): Promise<Checkpoint>
   /** The rows under these keys, in their order. */
   load(keys: readonly RowKey[]): Promise<readonly (object | undefined)[]>

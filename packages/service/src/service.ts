@@ -1,0 +1,136 @@
+import type { Bus, Clock } from '@souk/bus'
+import type { Checkpoint, Located } from '@souk/contracts'
+import { createCommandHandler, type CommandHandler } from './command-handler.ts'
+import { createLogClient, type LogClient } from './log-client.ts'
+import { createProjection, type Projection, type ViewDefinition } from './projection.ts'
+import { createReactions, type EffectTable, type Reactions, type ReactionTable } from './reactions.ts'
+import type { Snapshots } from './stream-cache.ts'
+import type { ViewStore } from './view-store.ts'
+
+/** What a service writes to its log of operation. Never personal data. */
+export interface Logger {
+  info(fields: object, message: string): void
+  warn(fields: object, message: string): void
+  error(fields: object, message: string): void
+}
+
+/** What every service is given from outside. */
+export interface Surroundings {
+  readonly bus: Bus
+  readonly clock: Clock
+  readonly newId: () => string
+  readonly logger: Logger
+}
+
+export interface ServiceParts<Opened> extends Surroundings {
+  readonly name: string
+  readonly store: ViewStore
+  readonly view: ViewDefinition<Opened>
+  readonly reactions: ReactionTable
+  readonly effects?: (log: LogClient) => EffectTable
+  readonly snapshots?: Snapshots
+  /** Default: nothing is needed beside the log. */
+  readonly open: (events: readonly Located[], log: LogClient) => Promise<Opened>
+  /** Called after the view has moved, with what moved it. */
+  readonly moved?: (events: readonly Located[]) => void
+}
+
+export interface ServiceHealth {
+  readonly ready: boolean
+  readonly checkpoint: Checkpoint
+  readonly reactionsDone: Checkpoint
+  readonly parked: { readonly projection: number; readonly reactions: number }
+  readonly unknownEvents: number
+  /** How often since the start the log turned out to be another one, or an older copy. */
+  readonly divergences: number
+}
+
+export interface Service {
+  readonly name: string
+  readonly log: LogClient
+  readonly store: ViewStore
+  readonly commands: CommandHandler
+  readonly projection: Projection
+  readonly reactions: Reactions
+  /** Both loops have handled everything that is in the log now. Asks the event store. */
+  caughtUp(): Promise<boolean>
+  health(): ServiceHealth
+  /** Finishes what is in work. */
+  stop(): Promise<void>
+}
+
+/** Waits for what is missing at the start: services may be started in any order. */
+const patiently = async <Result>(clock: Clock, logger: Logger, task: () => Promise<Result>): Promise<Result> => {
+  for (let pause = 50; ; pause = Math.min(2_000, pause * 2)) {
+    try {
+      return await task()
+    } catch (error) {
+      if (!(error instanceof Error) || (error.name !== 'LogUnavailable' && error.name !== 'StoreUnavailable' && error.name !== 'BusUnavailable')) throw error
+      logger.warn({ error: error.message }, 'waiting for what is needed to start')
+      await clock.sleep(pause)
+    }
+  }
+}
+
+/** The two loops and the command handler of a service, running. */
+export const startService = async <Opened>(parts: ServiceParts<Opened>): Promise<Service> => {
+  const { name, store, view, reactions: table, effects, snapshots, open, moved, bus, clock, newId, logger } = parts
+  const log = createLogClient(bus, clock)
+  const failed = (error: unknown): void =>
+    logger.warn({ service: name, error: error instanceof Error ? error.message : String(error) }, 'paused, and trying again')
+  const commands = createCommandHandler({ log, clock, newId, ...(snapshots && { snapshots }) })
+
+  const projection = await patiently(clock, logger, () =>
+    createProjection({
+      name,
+      store,
+      view,
+      open: (events) => open(events, log),
+      log,
+      clock,
+      ...(moved && { moved }),
+      diverged: () => {
+        commands.forget()
+        logger.error({ service: name }, 'the log is not the one that this view was made of: it is built again')
+      },
+      failed,
+    }),
+  )
+  const reactions = await patiently(clock, logger, () =>
+    createReactions({ name, reactions: table, ...(effects && { effects: effects(log) }), commands, log, clock, failed }),
+  )
+  const unsubscribe = await patiently(clock, logger, () =>
+    bus.subscribe(name, async (commits) => {
+      void reactions.follower.offer(commits)
+      await projection.follower.offer(commits)
+    }),
+  )
+
+  return {
+    name,
+    log,
+    store,
+    commands,
+    projection,
+    reactions,
+    caughtUp: async () => {
+      const { position } = await log.head()
+      return projection.follower.checkpoint.position >= position && reactions.progress.position >= position
+    },
+    health: () => ({
+      ready: projection.follower.ready,
+      checkpoint: projection.follower.checkpoint,
+      reactionsDone: reactions.progress,
+      parked: { projection: projection.parking.size, reactions: reactions.parking.size },
+      unknownEvents: projection.unknownEvents,
+      divergences: projection.divergences,
+    }),
+    stop: async () => {
+      // First the loops, for a handler of the bus waits for them.
+      await reactions.stop()
+      await projection.follower.stop()
+      await unsubscribe()
+      await store.close()
+    },
+  }
+}
