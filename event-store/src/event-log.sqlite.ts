@@ -1,0 +1,155 @@
+import { GENESIS, type Checkpoint, type Commit, type SealedCommit, type StreamSlice } from '@souk/contracts'
+import { LogUnavailable, type EventLog, type InsertResult, type StreamTail } from './event-log.ts'
+import { isTaken, isWithoutEffect, namingFile, openDataFile, type Database, type DataFileKind } from './sqlite-file.ts'
+
+/**
+ * `commits` is the log; `appends` says where the events of a stream are, and can be made again from it.
+ * A body is the very text that was hashed: RFC 8785 JSON of the commit without its hash.
+ */
+export const eventLogFile: DataFileKind = {
+  name: 'event log',
+  applicationId: 0x536f_754c,
+  layoutVersion: 1,
+  schema: `
+    CREATE TABLE commits (
+      position INTEGER PRIMARY KEY,
+      request_id BLOB NOT NULL UNIQUE,
+      hash BLOB NOT NULL,
+      body TEXT NOT NULL
+    ) STRICT;
+    CREATE TABLE appends (
+      stream TEXT NOT NULL,
+      version INTEGER NOT NULL, -- of the stream, after the append
+      position INTEGER NOT NULL,
+      PRIMARY KEY (stream, version)
+    ) STRICT, WITHOUT ROWID;
+    CREATE TRIGGER commits_never_change BEFORE UPDATE ON commits BEGIN SELECT RAISE(ABORT, 'the log is append-only'); END;
+    CREATE TRIGGER commits_never_vanish BEFORE DELETE ON commits BEGIN SELECT RAISE(ABORT, 'the log is append-only'); END;
+    CREATE TRIGGER appends_never_change BEFORE UPDATE ON appends BEGIN SELECT RAISE(ABORT, 'the log is append-only'); END;
+    CREATE TRIGGER appends_never_vanish BEFORE DELETE ON appends BEGIN SELECT RAISE(ABORT, 'the log is append-only'); END;
+  `,
+}
+
+/** Every statement there is; a test shows that each is served by an index. */
+export const statements = {
+  head: 'SELECT position, hash FROM commits WHERE position = (SELECT max(position) FROM commits)',
+  insertCommit: 'INSERT INTO commits (position, request_id, hash, body) VALUES (?, ?, ?, ?)',
+  insertAppend: 'INSERT INTO appends (stream, version, position) VALUES (?, ?, ?)',
+  findRequest: 'SELECT hash, body FROM commits WHERE request_id = ?',
+  tail: `SELECT a.version, c.body FROM appends a JOIN commits c ON c.position = a.position
+    WHERE a.stream = ? ORDER BY a.version DESC LIMIT 1`,
+  slice: `SELECT c.body FROM appends a JOIN commits c ON c.position = a.position
+    WHERE a.stream = ? AND a.version > ? ORDER BY a.version LIMIT ?`,
+  readAll: 'SELECT hash, body FROM commits WHERE position > ? ORDER BY position LIMIT ?',
+} as const
+
+interface CommitRow {
+  readonly hash: Buffer
+  readonly body: string
+}
+
+// Only `insert` writes bodies, and the hash chain proves them: nothing is parsed a second time here.
+const parseBody = (body: string): Omit<Commit, 'hash'> => JSON.parse(body)
+const toCommit = ({ hash, body }: CommitRow): Commit => ({ ...parseBody(body), hash: hash.toString('hex') })
+const toBytes = (uuid: string): Buffer => Buffer.from(uuid.replaceAll('-', ''), 'hex')
+
+const eventsIn = (body: string, stream: string): StreamSlice['events'] => {
+  const { position, at, appends } = parseBody(body)
+  const append = appends.find((candidate) => candidate.stream === stream)
+  if (append === undefined) throw new Error(`the index says that commit ${position} extends ${stream}, but it does not`)
+  return append.events.map((event, index) => ({ version: append.fromVersion + index + 1, position, at, event }))
+}
+
+/** The log in an open database file. */
+export const createSqliteEventLog = (database: Database): EventLog => {
+  const head = database.prepare<[], { position: number; hash: Buffer }>(statements.head)
+  const insertCommit = database.prepare<[number, Buffer, Buffer, string]>(statements.insertCommit)
+  const insertAppend = database.prepare<[string, number, number]>(statements.insertAppend)
+  const findRequest = database.prepare<[Buffer], CommitRow>(statements.findRequest)
+  const tail = database.prepare<[string], { version: number; body: string }>(statements.tail)
+  const slice = database.prepare<[string, number, number], string>(statements.slice).pluck()
+  const readAll = database.prepare<[number, number], CommitRow>(statements.readAll)
+
+  const readHead = (): Checkpoint => {
+    const row = head.get()
+    return row === undefined ? GENESIS : { position: row.position, hash: row.hash.toString('hex') }
+  }
+
+  const insert = database.transaction((commits: readonly SealedCommit[]): InsertResult => {
+    const { position, hash } = readHead()
+    const first = commits[0]?.commit
+    if (first !== undefined && (first.position !== position + 1 || first.previousHash !== hash)) return 'stale'
+    for (const { commit, json } of commits) {
+      insertCommit.run(commit.position, toBytes(commit.requestId), Buffer.from(commit.hash, 'hex'), json)
+      for (const { stream, fromVersion, events } of commit.appends) insertAppend.run(stream, fromVersion + events.length, commit.position)
+    }
+    return 'inserted'
+  })
+
+  const insertAll = (commits: readonly SealedCommit[]): InsertResult => {
+    try {
+      return insert.immediate(commits)
+    } catch (error) {
+      if (isTaken(error)) return 'stale'
+      throw error
+    }
+  }
+
+  const readTail = (stream: string): StreamTail | undefined => {
+    const row = tail.get(stream)
+    const last = row && eventsIn(row.body, stream).at(-1)
+    return last && { version: last.version, lastEventId: last.event.eventId }
+  }
+
+  const readSlice = (stream: string, afterVersion: number, limit: number | undefined): StreamSlice => {
+    const events: StreamSlice['events'] = []
+    // One by one: the commits of a long stream may be many times as long as its own events.
+    for (const body of slice.iterate(stream, afterVersion, limit ?? -1)) {
+      for (const event of eventsIn(body, stream)) if (event.version > afterVersion) events.push(event)
+    }
+    return { stream, events: events.slice(0, limit) }
+  }
+
+  const attempt = async <Result>(work: () => Result): Promise<Result> => {
+    try {
+      return work()
+    } catch (error) {
+      if (isWithoutEffect(error)) throw new LogUnavailable(`the event log cannot be written: ${String(error)}`)
+      throw namingFile(error, database.name, eventLogFile)
+    }
+  }
+
+  const findAll = <Key, Found>(keys: readonly Key[], find: (key: Key) => Found | undefined): ReadonlyMap<Key, Found> => {
+    const all = new Map<Key, Found>()
+    for (const key of keys) {
+      const found = find(key)
+      if (found !== undefined) all.set(key, found)
+    }
+    return all
+  }
+
+  return {
+    head: () => attempt(readHead),
+    insert: (commits) => attempt(() => insertAll(commits)),
+    findRequests: (requestIds) =>
+      attempt(() =>
+        findAll(requestIds, (requestId) => {
+          const row = findRequest.get(toBytes(requestId))
+          return row && toCommit(row)
+        }),
+      ),
+    streamTails: (streams) => attempt(() => findAll(streams, readTail)),
+    readStreams: (streams, limit) => attempt(() => streams.map(({ stream, afterVersion }) => readSlice(stream, afterVersion, limit))),
+    readAll: (after, limit) => attempt(() => readAll.all(after, limit).map(toCommit)),
+    close: async () => {
+      database.close()
+    },
+  }
+}
+
+/**
+ * Opens the log in a file, or makes a new one.
+ * @param file  path, or `:memory:`
+ * @throws DataFileFault
+ */
+export const openSqliteEventLog = (file: string): EventLog => createSqliteEventLog(openDataFile(file, eventLogFile))

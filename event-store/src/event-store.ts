@@ -1,0 +1,60 @@
+import type { Bus, Clock, Close } from '@souk/bus'
+import type { Checkpoint } from '@souk/contracts'
+import type { EventLog } from './event-log.ts'
+import { createPublisher } from './publisher.ts'
+import type { Records } from './records.ts'
+import { serveEventStore } from './server.ts'
+import { createWriter } from './writer.ts'
+
+export interface EventStoreOptions {
+  readonly log: EventLog
+  readonly records: Records
+  readonly bus: Bus
+  readonly clock: Clock
+  /** Most append requests that may wait; the next is answered `overloaded`. */
+  readonly maxQueue?: number
+}
+
+/** Figures for health and metrics. */
+export interface EventStoreHealth {
+  readonly head: Checkpoint
+  /** Append requests that wait. */
+  readonly waiting: number
+  /** Position of the last commit that the bus has taken. */
+  readonly published: number
+  /** Why the bus does not take the next one; null if it does. */
+  readonly publishError: string | null
+}
+
+export interface EventStore {
+  /** From then on it answers over the bus, and publishes what a crash may have kept back. */
+  start(): Promise<void>
+  /** Answers nothing new, finishes what it has begun, and remembers how far it has published. Log, records and bus stay open. */
+  stop(): Promise<void>
+  /** @throws if the log cannot be read */
+  health(): Promise<EventStoreHealth>
+}
+
+/** The event store: one writer, one publisher, and what answers for them over the bus. Starts once and stops once. */
+export const createEventStore = ({ log, records, bus, clock, maxQueue }: EventStoreOptions): EventStore => {
+  const publisher = createPublisher({ log, records, bus, clock })
+  const writer = createWriter({ log, clock, onCommitted: publisher.committed, ...(maxQueue !== undefined && { maxQueue }) })
+  let close: Close | undefined
+  return {
+    start: async () => {
+      await publisher.start()
+      close = await serveEventStore({ log, records, writer, bus })
+    },
+    stop: async () => {
+      await close?.()
+      await writer.idle()
+      await publisher.stop()
+    },
+    health: async () => ({
+      head: await log.head(),
+      waiting: writer.waiting(),
+      published: publisher.position(),
+      publishError: publisher.error() ?? null,
+    }),
+  }
+}

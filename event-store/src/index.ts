@@ -1,0 +1,6 @@
+export * from './event-log.ts'
+export { openSqliteEventLog } from './event-log.sqlite.ts'
+export * from './event-store.ts'
+export type { Records } from './records.ts'
+export { openSqliteRecords, type SqliteRecordsOptions } from './records.sqlite.ts'
+export { DataFileFault } from './sqlite-file.ts'

@@ -1,0 +1,72 @@
+import type { Bus, Close } from '@souk/bus'
+import { AppendRequest, eventStoreOperations as operations, type AppendAnswer } from '@souk/contracts'
+import type { z } from 'zod'
+import type { EventLog } from './event-log.ts'
+import type { Records } from './records.ts'
+import type { Writer } from './writer.ts'
+
+export interface ServerOptions {
+  readonly log: EventLog
+  readonly records: Records
+  readonly writer: Pick<Writer, 'append'>
+  readonly bus: Pick<Bus, 'respond'>
+}
+
+const MAX_DETAIL = 1_000
+
+const faultsOf = ({ issues }: z.ZodError): string =>
+  issues
+    .map(({ path, message }) => (path.length === 0 ? message : `${path.join('.')}: ${message}`))
+    .join('; ')
+    .slice(0, MAX_DETAIL)
+
+/**
+ * Answers the operations of the event store over the bus. A malformed message is refused with what is wrong with it:
+ * as a whole, but for the requests of an append, each of which is answered by itself.
+ * @returns ends it; resolves when all that had been asked is answered
+ */
+export const serveEventStore = async ({ log, records, writer, bus }: ServerOptions): Promise<Close> => {
+  const closes: Close[] = []
+
+  const serve = async <Request extends z.ZodType, Answer extends z.ZodType>(
+    { name, request }: { name: string; request: Request; answer: Answer },
+    answer: (request: z.infer<Request>) => Promise<z.infer<Answer>>,
+  ): Promise<void> => {
+    const close = await bus.respond(name, async (message) => {
+      const parsed = request.safeParse(message)
+      if (!parsed.success) throw new Error(`${name}: malformed request: ${faultsOf(parsed.error)}`)
+      return answer(parsed.data)
+    })
+    closes.push(close)
+  }
+
+  const append = async (request: unknown): Promise<AppendAnswer> => {
+    const parsed = AppendRequest.safeParse(request)
+    return parsed.success ? writer.append(parsed.data) : { outcome: 'invalid', detail: faultsOf(parsed.error) }
+  }
+
+  const done = async (work: Promise<void>): Promise<Record<string, never>> => {
+    await work
+    return {}
+  }
+
+  await serve(operations.append, async ({ requests }) => ({ answers: await Promise.all(requests.map(append)) }))
+  await serve(operations.findRequest, async ({ requestId }) => ({ commit: (await log.findRequests([requestId])).get(requestId) ?? null }))
+  await serve(operations.readStreams, async ({ streams, limit }) => ({ slices: [...(await log.readStreams(streams, limit))] }))
+  await serve(operations.readAll, async ({ after, limit }) => ({ commits: [...(await log.readAll(after, limit))] }))
+  await serve(operations.head, () => log.head())
+
+  await serve(operations.readProgress, ({ consumer }) => records.readProgress(consumer))
+  await serve(operations.saveProgress, ({ consumer, checkpoint }) => done(records.saveProgress(consumer, checkpoint)))
+  await serve(operations.park, ({ events }) => done(records.park(events)))
+  await serve(operations.listParked, async ({ consumer }) => ({ events: [...(await records.listParked(consumer))] }))
+  await serve(operations.unpark, ({ consumer, eventIds }) => done(records.unpark(consumer, eventIds)))
+
+  await serve(operations.readKeys, async ({ subjects }) => ({ keys: [...(await records.readKeys(subjects))] }))
+  await serve(operations.createKey, async ({ subject }) => ({ key: await records.createKey(subject) }))
+  await serve(operations.deleteKey, ({ subject }) => done(records.deleteKey(subject)))
+
+  return async () => {
+    await Promise.all(closes.map((close) => close()))
+  }
+}
