@@ -5,15 +5,23 @@ import { instant, text, uuid } from './common.ts'
 export const MAX_EVENTS_PER_COMMIT = 1_000
 
 /** `<category>-<id>`: the category says which events the stream can hold, the id which aggregate it is. */
-export const streamName = z.string().max(200).regex(/^[a-z]+(?:-[A-Za-z0-9_-]+)+$/)
+export const streamName = z
+  .string()
+  .max(200)
+  .regex(/^[a-z]+(?:-[A-Za-z0-9_-]+)+$/)
 
-export const eventType = z.string().max(100).regex(/^[A-Z][A-Za-z0-9]*$/)
+export const eventType = z
+  .string()
+  .max(100)
+  .regex(/^[A-Z][A-Za-z0-9]*$/)
 
 /** Who gave a command: a person by id, or a part of the system by name. */
-export const Actor = z.strictObject({
-  kind: z.enum(['customer', 'manager', 'service', 'anonymous']).describe('What kind of party acted.'),
-  id: text(200).describe('Opaque id of the party; never a name or an address.'),
-})
+export const Actor = z
+  .strictObject({
+    kind: z.enum(['customer', 'manager', 'service', 'anonymous']).describe('What kind of party acted.'),
+    id: text(200).describe('Opaque id of the party; never a name or an address.'),
+  })
+  .describe('Who gave a command.')
 export type Actor = z.infer<typeof Actor>
 
 type Json = string | number | boolean | null | Json[] | { [key: string]: Json }
@@ -22,43 +30,51 @@ export type JsonObject = { [key: string]: Json }
 const payload = z.custom<JsonObject>((value) => typeof value === 'object' && value !== null && !Array.isArray(value))
 
 /** One event as it stands in the log. */
-export const RecordedEvent = z.strictObject({
-  eventId: uuid.describe('Unique to one decision: a command decided again gives its events new ids.'),
-  type: eventType.describe('Name of the event, past tense.'),
-  schemaVersion: z.int().min(1).describe('Version of the schema that `data` was written with.'),
-  data: payload.describe('What happened.'),
-})
+export const RecordedEvent = z
+  .strictObject({
+    eventId: uuid.describe('Unique to one decision: a command decided again gives its events new ids.'),
+    type: eventType.describe('Name of the event, past tense.'),
+    schemaVersion: z.int().min(1).describe('Version of the schema that `data` was written with.'),
+    data: payload.describe('What happened.'),
+  })
+  .describe('An event as it stands in the log.')
 export type RecordedEvent = z.infer<typeof RecordedEvent>
 
-export const Append = z.strictObject({
-  stream: streamName.describe('The stream that grows.'),
-  fromVersion: z.int().min(0).describe('Version of the stream before; 0: it must be new.'),
-  events: z.array(RecordedEvent).min(1).describe('Events, the first of which gets version fromVersion + 1.'),
-})
+export const Append = z
+  .strictObject({
+    stream: streamName.describe('The stream that grows.'),
+    fromVersion: z.int().min(0).describe('Version of the stream before; 0: it must be new.'),
+    events: z.array(RecordedEvent).min(1).describe('Events, the first of which gets version fromVersion + 1.'),
+  })
+  .describe('What one stream gets.')
 export type Append = z.infer<typeof Append>
 
 const hash = z.string().regex(/^[0-9a-f]{64}$/)
 
 /** The unit of the log: one command's events, all of them or none, across one or more streams. */
-export const Commit = z.strictObject({
-  position: z.int().min(1).describe('1, 2, 3 … without gaps over the whole log.'),
-  requestId: uuid.describe('Unique in the log; makes a retry safe.'),
-  fingerprint: hash.describe('SHA-256 of the command (type, target, input, actor).'),
-  at: instant.describe('When it was committed; for people, never for order.'),
-  actor: Actor.describe('Who gave the command.'),
-  correlationId: uuid.describe('The request from outside that all this began with.'),
-  causationId: uuid.describe('The event that led to the command, or the correlation id.'),
-  appends: z.array(Append).min(1).describe('What it adds to which streams.'),
-  previousHash: hash.describe('Hash of the commit before, 64 zeros for the first.'),
-  hash: hash.describe('SHA-256 over previousHash and this commit without its hash, as RFC 8785 JSON.'),
-})
+export const Commit = z
+  .strictObject({
+    position: z.int().min(1).describe('1, 2, 3 … without gaps over the whole log.'),
+    requestId: uuid.describe('Unique in the log; makes a retry safe.'),
+    fingerprint: hash.describe('SHA-256 of the command (type, target, input, actor).'),
+    at: instant.describe('When it was committed; for people, never for order.'),
+    actor: Actor.describe('Who gave the command.'),
+    correlationId: uuid.describe('The request from outside that all this began with.'),
+    causationId: uuid.describe('The event that led to the command, or the correlation id.'),
+    appends: z.array(Append).min(1).describe('What it adds to which streams.'),
+    previousHash: hash.describe('Hash of the commit before, 64 zeros for the first.'),
+    hash: hash.describe('SHA-256 over previousHash and this commit without its hash, as RFC 8785 JSON.'),
+  })
+  .describe('One command’s events, all of them or none.')
 export type Commit = z.infer<typeof Commit>
 
 /** A place in the log, with the hash of the commit there: another log, or an older copy, has another hash. */
-export const Checkpoint = z.strictObject({
-  position: z.int().min(0).describe('The last commit that is contained.'),
-  hash: hash.describe('Its hash.'),
-})
+export const Checkpoint = z
+  .strictObject({
+    position: z.int().min(0).describe('The last commit that is contained.'),
+    hash: hash.describe('Its hash.'),
+  })
+  .describe('A place in the log.')
 export type Checkpoint = z.infer<typeof Checkpoint>
 
 export const GENESIS: Checkpoint = { position: 0, hash: '0'.repeat(64) }

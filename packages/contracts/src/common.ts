@@ -7,12 +7,10 @@ export const MAX_AMOUNT = 1_000_000_000_000
 const storable = (text: string): boolean => !text.includes('\u0000') && text.isWellFormed()
 
 /** Text that every store of the system keeps byte for byte: no NUL, no lone surrogate. */
-export const text = (max: number) =>
-  z.string().max(max).refine(storable, 'must not contain NUL or a lone surrogate')
+export const text = (max: number) => z.string().max(max).refine(storable, 'must not contain NUL or a lone surrogate')
 
 /** Like {@link text}, with at least one character that is not white space. */
-export const requiredText = (max: number) =>
-  text(max).refine((value) => value.trim() !== '', 'must not be blank')
+export const requiredText = (max: number) => text(max).refine((value) => value.trim() !== '', 'must not be blank')
 
 export const uuid = z.uuid()
 

@@ -36,7 +36,10 @@ export const CustomerForgotten = defineEvent(
 
 // — username-<keyed hash of the lower-cased name>: who has the name ————————————————————————————————————
 
-const usernameHash = z.string().regex(/^[0-9a-f]{64}$/).describe('HMAC-SHA-256 of the lower-cased name, under a key of the customer service.')
+const usernameHash = z
+  .string()
+  .regex(/^[0-9a-f]{64}$/)
+  .describe('HMAC-SHA-256 of the lower-cased name, under a key of the customer service.')
 
 export const UsernameClaimed = defineEvent('username', 'UsernameClaimed', 'A user name belongs to a customer.', {
   customerId,
@@ -191,7 +194,12 @@ export type ChangePassword = z.infer<typeof ChangePassword>
 
 export const AdjustCredit = z
   .strictObject({
-    amount: z.int().min(-MAX_AMOUNT).max(MAX_AMOUNT).refine((value) => value !== 0, 'must not be zero').describe('Minor units to add; negative to take back.'),
+    amount: z
+      .int()
+      .min(-MAX_AMOUNT)
+      .max(MAX_AMOUNT)
+      .refine((value) => value !== 0, 'must not be zero')
+      .describe('Minor units to add; negative to take back.'),
     reason,
   })
   .describe('Add to a credit or take from it.')
@@ -199,10 +207,14 @@ export type AdjustCredit = z.infer<typeof AdjustCredit>
 
 // What the saga asks for; never comes from outside.
 
-export const ReserveCredit = z.strictObject({ orderId, customerId, amount }).describe('Hold the total of an order.')
+export const ReserveCredit = z
+  .strictObject({ orderId, customerId, amount: amount.describe('Minor units to hold.') })
+  .describe('Hold the total of an order.')
 export type ReserveCredit = z.infer<typeof ReserveCredit>
 
-export const ReleaseCredit = z.strictObject({ orderId }).describe('Give back what is held for a canceled order, and hold nothing for it from now on.')
+export const ReleaseCredit = z
+  .strictObject({ orderId })
+  .describe('Give back what is held for a canceled order, and hold nothing for it from now on.')
 export type ReleaseCredit = z.infer<typeof ReleaseCredit>
 
 export const ChargeCredit = z.strictObject({ orderId }).describe('Spend what is held for a finalized order.')
@@ -210,39 +222,47 @@ export type ChargeCredit = z.infer<typeof ChargeCredit>
 
 // — answers ——————————————————————————————————————————————————————————————————————————————————————
 
-export const Customer = z.object({
-  customerId,
-  registeredAt: instant.describe('When the customer registered.'),
-  status: z.enum(['active', 'forgotten']).describe('`forgotten`: the personal fields are gone for ever.'),
-  username: username.nullable().describe('Name to log in with; null once forgotten.'),
-  name: personName.nullable().describe('Name as the customer writes it; null once forgotten.'),
-  email: email.nullable().describe('Email address; null once forgotten.'),
-  phone: phone.nullable().describe('Telephone number, if given.'),
-  address: address.nullable().describe('Postal address, if given.'),
-})
+export const Customer = z
+  .object({
+    customerId,
+    registeredAt: instant.describe('When the customer registered.'),
+    status: z.enum(['active', 'forgotten']).describe('`forgotten`: the personal fields are gone for ever.'),
+    username: username.nullable().describe('Name to log in with; null once forgotten.'),
+    name: personName.nullable().describe('Name as the customer writes it; null once forgotten.'),
+    email: email.nullable().describe('Email address; null once forgotten.'),
+    phone: phone.nullable().describe('Telephone number, if given.'),
+    address: address.nullable().describe('Postal address, if given.'),
+  })
+  .describe('A customer, as the customer and managers see it.')
 export type Customer = z.infer<typeof Customer>
 
-export const Credit = z.object({
-  customerId,
-  currency,
-  available: amount.describe('What can be spent: granted − held − spent − withdrawn.'),
-  held: amount.describe('What pending orders hold.'),
-  granted: amount.describe('All that was ever granted, less what was withdrawn.'),
-  spent: amount.describe('All that finalized orders have charged.'),
-})
+export const Credit = z
+  .object({
+    customerId,
+    currency,
+    available: amount.describe('What can be spent: granted − held − spent − withdrawn.'),
+    held: amount.describe('What pending orders hold.'),
+    granted: amount.describe('All that was ever granted, less what was withdrawn.'),
+    spent: amount.describe('All that finalized orders have charged.'),
+  })
+  .describe('The credit of a customer.')
 export type Credit = z.infer<typeof Credit>
 
-export const CreditLedgerEntry = z.object({
-  customerId,
-  orderId: orderId.nullable().describe('The order that it was for, if any.'),
-  at: instant.describe('When.'),
-  kind: z.enum(['granted', 'withdrawn', 'held', 'released', 'charged']).describe('What happened to the credit.'),
-  version: z.int().min(1).describe('Version of the credit stream: the order of the ledger.'),
-  amount: amount.describe('Minor units, never negative; `kind` gives the direction.'),
-  reason: z.string().nullable().describe('Why, for what a manager did.'),
-})
+export const CreditLedgerEntry = z
+  .object({
+    customerId,
+    orderId: orderId.nullable().describe('The order that it was for, if any.'),
+    at: instant.describe('When.'),
+    kind: z.enum(['granted', 'withdrawn', 'held', 'released', 'charged']).describe('What happened to the credit.'),
+    version: z.int().min(1).describe('Version of the credit stream: the order of the ledger.'),
+    amount: amount.describe('Minor units, never negative; `kind` gives the direction.'),
+    reason: z.string().nullable().describe('Why, for what a manager did.'),
+  })
+  .describe('One change of a credit.')
 export type CreditLedgerEntry = z.infer<typeof CreditLedgerEntry>
 
 /** Credit status of an order: asked for, held, charged, or denied. */
-export const CreditStatus = z.enum(['PENDING', 'RECEIVED', 'APPROVED', 'DENIED'])
+export const CreditStatus = z
+  .enum(['PENDING', 'RECEIVED', 'APPROVED', 'DENIED'])
+  .describe('Where the credit of an order stands: asked for, held, charged, or denied.')
 export type CreditStatus = z.infer<typeof CreditStatus>

@@ -6,12 +6,14 @@ import { StockStatus, stockRejection } from './product.ts'
 
 export const MAX_ORDER_LINES = 100
 
-export const OrderLine = z.object({
-  productId,
-  name: z.string().describe('Name of the product when it was ordered.'),
-  quantity,
-  unitPrice,
-})
+export const OrderLine = z
+  .object({
+    productId,
+    name: z.string().describe('Name of the product when it was ordered.'),
+    quantity,
+    unitPrice,
+  })
+  .describe('One product in an order.')
 export type OrderLine = z.infer<typeof OrderLine>
 
 const lines = z.array(OrderLine).min(1).max(MAX_ORDER_LINES).describe('What was ordered, each product once.')
@@ -37,11 +39,16 @@ export const OrderApproved = defineEvent('order', 'OrderApproved', 'Stock and cr
   orderId,
   approvedAt: instant.describe('When.'),
 })
-export const OrderFinalized = defineEvent('order', 'OrderFinalized', 'The order stands: stock is deducted, credit charged, an invoice issued.', {
-  orderId,
-  customerId,
-  finalizedAt: instant.describe('When.'),
-})
+export const OrderFinalized = defineEvent(
+  'order',
+  'OrderFinalized',
+  'The order stands: stock is deducted, credit charged, an invoice issued.',
+  {
+    orderId,
+    customerId,
+    finalizedAt: instant.describe('When.'),
+  },
+)
 export const OrderCanceled = defineEvent('order', 'OrderCanceled', 'The order is off; whatever is held for it is released.', {
   orderId,
   customerId,
@@ -52,7 +59,12 @@ export const OrderCanceled = defineEvent('order', 'OrderCanceled', 'The order is
 export const orderEvents = [OrderPlaced, OrderApproved, OrderFinalized, OrderCanceled] as const
 
 /** Every event that the order service writes. */
-export const OrderEvent = z.discriminatedUnion('type', [OrderPlaced.schema, OrderApproved.schema, OrderFinalized.schema, OrderCanceled.schema])
+export const OrderEvent = z.discriminatedUnion('type', [
+  OrderPlaced.schema,
+  OrderApproved.schema,
+  OrderFinalized.schema,
+  OrderCanceled.schema,
+])
 export type OrderEvent = z.infer<typeof OrderEvent>
 
 // — commands ——————————————————————————————————————————————————————————————————————————————————————
@@ -65,7 +77,9 @@ export const PlaceOrder = z
         z.strictObject({
           productId,
           quantity,
-          unitPrice: unitPrice.optional().describe('The price that the customer saw; if it is no longer true the order is canceled. Default: the price known now.'),
+          unitPrice: unitPrice
+            .optional()
+            .describe('The price that the customer saw; if it is no longer true the order is canceled. Default: the price known now.'),
         }),
       )
       .min(1)
@@ -82,40 +96,46 @@ export const DecideOrder = z.strictObject({ orderId }).describe('Finalize or can
 export type DecideOrder = z.infer<typeof DecideOrder>
 
 export const CancelOrder = z
-  .strictObject({ orderId, reason: cancelReason.extract(['canceled-by-customer', 'deadline-passed']) })
+  .strictObject({ orderId, reason: cancelReason.extract(['canceled-by-customer', 'deadline-passed']).describe('Why it is canceled.') })
   .describe('Cancel a pending order.')
 export type CancelOrder = z.infer<typeof CancelOrder>
 
 // — answers ——————————————————————————————————————————————————————————————————————————————————————
 
-export const OrderStatus = z.enum(['PENDING', 'CANCELED', 'APPROVED', 'FINALIZED'])
+export const OrderStatus = z.enum(['PENDING', 'CANCELED', 'APPROVED', 'FINALIZED']).describe('Where an order stands.')
 export type OrderStatus = z.infer<typeof OrderStatus>
 
-export const OrderStateChange = z.object({
-  at: instant.describe('When.'),
-  position: z.int().min(1).describe('Commit that says so.'),
-  subject: z.enum(['order', 'stock', 'credit', 'invoice']).describe('Whose state changed.'),
-  status: z.union([OrderStatus, StockStatus, z.literal('ISSUED')]).describe('The state from then on.'),
-  event: z.string().describe('Type of the event.'),
-})
+export const OrderStateChange = z
+  .object({
+    at: instant.describe('When.'),
+    position: z.int().min(1).describe('Commit that says so.'),
+    subject: z.enum(['order', 'stock', 'credit', 'invoice']).describe('Whose state changed.'),
+    status: z.union([OrderStatus, StockStatus, z.literal('ISSUED')]).describe('The state from then on.'),
+    event: z.string().describe('Type of the event.'),
+  })
+  .describe('One change of what an order stands at.')
 export type OrderStateChange = z.infer<typeof OrderStateChange>
 
-export const Order = z.object({
-  orderId,
-  customerId,
-  placedAt: instant.describe('When it was placed.'),
-  deadlineAt: instant.describe('When it is canceled if it is still pending.'),
-  finishedAt: instant.nullable().describe('When it became final; null while pending.'),
-  status: OrderStatus.describe('Where the order stands.'),
-  stockStatus: StockStatus.describe('Where its stock stands.'),
-  creditStatus: CreditStatus.describe('Where its credit stands.'),
-  cancelReason: cancelReason.nullable(),
-  invoiceNumber: z.string().nullable().describe('Number of its invoice, once issued.'),
-  lines,
-  total,
-  currency,
-})
+export const Order = z
+  .object({
+    orderId,
+    customerId,
+    placedAt: instant.describe('When it was placed.'),
+    deadlineAt: instant.describe('When it is canceled if it is still pending.'),
+    finishedAt: instant.nullable().describe('When it became final; null while pending.'),
+    status: OrderStatus.describe('Where the order stands.'),
+    stockStatus: StockStatus.describe('Where its stock stands.'),
+    creditStatus: CreditStatus.describe('Where its credit stands.'),
+    cancelReason: cancelReason.nullable(),
+    invoiceNumber: z.string().nullable().describe('Number of its invoice, once issued.'),
+    lines,
+    total,
+    currency,
+  })
+  .describe('An order, with where its stock, credit and invoice stand.')
 export type Order = z.infer<typeof Order>
 
-export const OrderHistory = z.object({ orderId, changes: z.array(OrderStateChange).describe('Every change of state, oldest first.') })
+export const OrderHistory = z
+  .object({ orderId, changes: z.array(OrderStateChange).describe('Every change of state, oldest first.') })
+  .describe('All that happened to an order.')
 export type OrderHistory = z.infer<typeof OrderHistory>

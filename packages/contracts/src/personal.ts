@@ -22,7 +22,12 @@ export const Sealed = z
 export type Sealed = z.infer<typeof Sealed>
 
 export const username = personal(
-  z.string().min(3).max(64).regex(/^[\p{L}\p{N}._@+-]+$/u).describe('Name to log in with; upper and lower case are the same.'),
+  z
+    .string()
+    .min(3)
+    .max(64)
+    .regex(/^[\p{L}\p{N}._@+-]+$/u)
+    .describe('Name to log in with; upper and lower case are the same.'),
 )
 export const password = personal(
   text(200)
@@ -36,8 +41,9 @@ export const address = personal(text(500).describe('Postal address.'))
 export const passwordHash = personal(z.string().max(200).describe('Argon2id hash in PHC format.'))
 
 /** All that is known of a person; events seal the part that changed. */
-export const PersonalData = z.object({ username, name: personName, email, phone, address, passwordHash })
+export const PersonalData = z
+  .object({ username, name: personName, email, phone, address, passwordHash })
+  .describe('All that is known of a person; only ever sealed.')
 export type PersonalData = z.infer<typeof PersonalData>
-export const PersonalChange = PersonalData.partial()
+export const PersonalChange = PersonalData.partial().describe('What changed of it; only ever sealed.')
 export type PersonalChange = z.infer<typeof PersonalChange>
-

@@ -36,15 +36,22 @@ export const problems = {
 export type ProblemCode = keyof typeof problems
 
 /** RFC 9457 problem, as every error is answered. */
-export const Problem = z.object({
-  type: z.string().describe('`urn:souk:problem:<code>`'),
-  code: z.string().describe('Stable name of the problem, for programs.'),
-  title: z.string().describe('What the code means, for people.'),
-  status: z.int().describe('The HTTP status.'),
-  detail: z.string().optional().describe('What it is about in this case.'),
-  requestId: z.string().describe('The same as in the logs.'),
-  errors: z.array(z.object({ path: z.string(), message: z.string() })).optional().describe('The fields that are wrong.'),
-})
+export const Problem = z
+  .object({
+    type: z.string().describe('`urn:souk:problem:<code>`'),
+    code: z.string().describe('Stable name of the problem, for programs.'),
+    title: z.string().describe('What the code means, for people.'),
+    status: z.int().describe('The HTTP status.'),
+    detail: z.string().optional().describe('What it is about in this case.'),
+    requestId: z.string().describe('The same as in the logs.'),
+    errors: z
+      .array(
+        z.object({ path: z.string().describe('Which field, `lines.0.quantity`.'), message: z.string().describe('What is wrong with it.') }),
+      )
+      .optional()
+      .describe('The fields that are wrong.'),
+  })
+  .describe('What went wrong, RFC 9457.')
 export type Problem = z.infer<typeof Problem>
 
 /** A command that the rules do not allow: a value that deciders return, mapped to HTTP at the edge. */

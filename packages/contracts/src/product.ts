@@ -5,14 +5,13 @@ import { defineEvent } from './event.ts'
 const productName = requiredText(200).describe('Name in the catalogue.')
 const description = text(2_000).describe('What it is, or how it is packed.')
 const supplier = text(200).describe('Who supplies it.')
-const picture = z.url({ protocol: /^https$/ }).max(500).describe('Address of a picture, https.')
+const picture = z
+  .url({ protocol: /^https$/ })
+  .max(500)
+  .describe('Address of a picture, https.')
 const reason = requiredText(200).describe('Why, in words for the record.')
 const categoryName = requiredText(100).describe('Name of the category.')
-const reservedLines = z
-  .array(z.object({ productId, quantity }))
-  .min(1)
-  .max(100)
-  .describe('What is held, each product once.')
+const reservedLines = z.array(z.object({ productId, quantity })).min(1).max(100).describe('What is held, each product once.')
 
 // — category-<categoryId> ————————————————————————————————————————————————————————————————————————
 
@@ -46,15 +45,20 @@ export const ProductAdded = defineEvent('product', 'ProductAdded', 'The catalogu
   currency,
   picture: picture.optional(),
 })
-export const ProductDetailsChanged = defineEvent('product', 'ProductDetailsChanged', 'A product is described or filed otherwise; only what changed is given.', {
-  productId,
-  categoryId: categoryId.optional(),
-  changedAt: instant.describe('When.'),
-  name: productName.optional(),
-  description: description.optional(),
-  supplier: supplier.optional(),
-  picture: picture.optional(),
-})
+export const ProductDetailsChanged = defineEvent(
+  'product',
+  'ProductDetailsChanged',
+  'A product is described or filed otherwise; only what changed is given.',
+  {
+    productId,
+    categoryId: categoryId.optional(),
+    changedAt: instant.describe('When.'),
+    name: productName.optional(),
+    description: description.optional(),
+    supplier: supplier.optional(),
+    picture: picture.optional(),
+  },
+)
 export const ProductPriceChanged = defineEvent('product', 'ProductPriceChanged', 'A product has another price from now on.', {
   productId,
   changedAt: instant.describe('When.'),
@@ -115,10 +119,15 @@ export const StockDeducted = defineEvent('reservation', 'StockDeducted', 'The or
   orderId,
   deductedAt: instant.describe('When.'),
 })
-export const ReservationClosed = defineEvent('reservation', 'ReservationClosed', 'The order was canceled before any unit was held; none will be.', {
-  orderId,
-  closedAt: instant.describe('When.'),
-})
+export const ReservationClosed = defineEvent(
+  'reservation',
+  'ReservationClosed',
+  'The order was canceled before any unit was held; none will be.',
+  {
+    orderId,
+    closedAt: instant.describe('When.'),
+  },
+)
 
 export const productEvents = [
   CategoryAdded,
@@ -167,7 +176,9 @@ const changesSomething = (change: object): boolean => Object.keys(change).length
 export const AddCategory = z.strictObject({ name: categoryName, description: description.optional() }).describe('Add a category.')
 export type AddCategory = z.infer<typeof AddCategory>
 
-export const ChangeCategory = AddCategory.partial().refine(changesSomething, 'must change something').describe('Change what is given, leave the rest.')
+export const ChangeCategory = AddCategory.partial()
+  .refine(changesSomething, 'must change something')
+  .describe('Change what is given, leave the rest.')
 export type ChangeCategory = z.infer<typeof ChangeCategory>
 
 export const AddProduct = z
@@ -198,7 +209,12 @@ export type ChangeProduct = z.infer<typeof ChangeProduct>
 
 export const AdjustStock = z
   .strictObject({
-    delta: z.int().min(-10_000_000).max(10_000_000).refine((value) => value !== 0, 'must not be zero').describe('Units to add; negative to take.'),
+    delta: z
+      .int()
+      .min(-10_000_000)
+      .max(10_000_000)
+      .refine((value) => value !== 0, 'must not be zero')
+      .describe('Units to add; negative to take.'),
     reason,
   })
   .describe('Record units that came in or were written off.')
@@ -207,11 +223,17 @@ export type AdjustStock = z.infer<typeof AdjustStock>
 // What the saga asks for; never comes from outside.
 
 export const ReserveStock = z
-  .strictObject({ orderId, currency, lines: z.array(z.object({ productId, quantity, unitPrice })).min(1).max(100).describe('What was ordered, at what price.') })
+  .strictObject({
+    orderId,
+    currency,
+    lines: z.array(z.strictObject({ productId, quantity, unitPrice })).min(1).max(100).describe('What was ordered, at what price.'),
+  })
   .describe('Hold all lines of an order, or none.')
 export type ReserveStock = z.infer<typeof ReserveStock>
 
-export const ReleaseStock = z.strictObject({ orderId }).describe('Give back what is held for a canceled order, and hold nothing for it from now on.')
+export const ReleaseStock = z
+  .strictObject({ orderId })
+  .describe('Give back what is held for a canceled order, and hold nothing for it from now on.')
 export type ReleaseStock = z.infer<typeof ReleaseStock>
 
 export const DeductStock = z.strictObject({ orderId }).describe('Sell what is held for a finalized order.')
@@ -219,33 +241,39 @@ export type DeductStock = z.infer<typeof DeductStock>
 
 // — answers ——————————————————————————————————————————————————————————————————————————————————————
 
-export const Category = z.object({
-  categoryId,
-  addedAt: instant.describe('When it was added.'),
-  name: categoryName,
-  description,
-  status: z.enum(['active', 'retired']).describe('`retired`: it takes no more products.'),
-})
+export const Category = z
+  .object({
+    categoryId,
+    addedAt: instant.describe('When it was added.'),
+    name: categoryName,
+    description,
+    status: z.enum(['active', 'retired']).describe('`retired`: it takes no more products.'),
+  })
+  .describe('A category of products.')
 export type Category = z.infer<typeof Category>
 
-export const Product = z.object({
-  productId,
-  categoryId,
-  addedAt: instant.describe('When it was added.'),
-  name: productName,
-  description,
-  supplier,
-  price: unitPrice,
-  currency,
-  picture: picture.nullable(),
-  status: z.enum(['active', 'retired']).describe('`retired`: it is no longer sold.'),
-  unitsAvailable: z.int().min(0).describe('Units that can be ordered: on hand − reserved.'),
-  unitsOnHand: z.int().min(0).describe('Units in the warehouse, those reserved among them.'),
-  unitsReserved: z.int().min(0).describe('Units held for pending orders.'),
-  unitsSold: z.int().min(0).describe('Units sold by finalized orders.'),
-})
+export const Product = z
+  .object({
+    productId,
+    categoryId,
+    addedAt: instant.describe('When it was added.'),
+    name: productName,
+    description,
+    supplier,
+    price: unitPrice,
+    currency,
+    picture: picture.nullable(),
+    status: z.enum(['active', 'retired']).describe('`retired`: it is no longer sold.'),
+    unitsAvailable: z.int().min(0).describe('Units that can be ordered: on hand − reserved.'),
+    unitsOnHand: z.int().min(0).describe('Units in the warehouse, those reserved among them.'),
+    unitsReserved: z.int().min(0).describe('Units held for pending orders.'),
+    unitsSold: z.int().min(0).describe('Units sold by finalized orders.'),
+  })
+  .describe('A product with its price and its stock.')
 export type Product = z.infer<typeof Product>
 
 /** Stock status of an order: asked for, held, deducted, or denied. */
-export const StockStatus = z.enum(['PENDING', 'RECEIVED', 'APPROVED', 'DENIED'])
+export const StockStatus = z
+  .enum(['PENDING', 'RECEIVED', 'APPROVED', 'DENIED'])
+  .describe('Where the stock of an order stands: asked for, held, deducted, or denied.')
 export type StockStatus = z.infer<typeof StockStatus>

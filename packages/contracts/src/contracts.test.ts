@@ -1,0 +1,198 @@
+import { describe, expect, it } from 'vitest'
+import { z } from 'zod'
+import { defineEvent, type EventDefinition } from './event.ts'
+import * as contracts from './index.ts'
+import { descriptionOf, eventFaults, isPastTense, laxObjects, markedPersonal, namedPersonal, undescribedFields } from './schema-lint.ts'
+
+const { allEvents, eventStoreOperations } = contracts
+
+const owners = [
+  { owner: 'customer', events: contracts.customerEvents, union: contracts.CustomerEvent },
+  { owner: 'product', events: contracts.productEvents, union: contracts.ProductEvent },
+  { owner: 'order', events: contracts.orderEvents, union: contracts.OrderEvent },
+  { owner: 'accounting', events: contracts.accountingEvents, union: contracts.AccountingEvent },
+] as const
+
+// Zod schemas under a name of their own: commands, answers, what goes over the bus. Those in lower case are parts of them.
+const shapes = Object.entries(contracts).flatMap(([name, value]): [string, z.ZodType][] =>
+  /^[A-Z]/.test(name) && value instanceof z.ZodType && !owners.some(({ union }) => value === union) ? [[name, value]] : [],
+)
+
+// A request is named after what it asks for; every other shape is an answer or an entry in the log.
+const VERBS = /^(?:Add|Adjust|Cancel|Change|Charge|Decide|Deduct|Forget|Issue|Place|Register|Release|Reserve|Retire)[A-Z]/
+const isRequest = (name: string): boolean => VERBS.test(name) || /(?:Query|Request)$/.test(name) || name === 'pageQuery'
+const requests: [string, z.ZodType][] = [...shapes, ['pageQuery', contracts.pageQuery] as const].flatMap(
+  ([name, schema]): [string, z.ZodType][] => (isRequest(name) ? [[name, schema]] : []),
+)
+
+describe('events', () => {
+  it.each(allEvents.map((definition): [string, EventDefinition] => [definition.type, definition]))(
+    '%s keeps the rules',
+    (_, definition) => {
+      expect(eventFaults(definition)).toEqual([])
+    },
+  )
+
+  it('are each defined once', () => {
+    const types = allEvents.map(({ type }) => type)
+    expect(types.filter((type, index) => types.indexOf(type) !== index)).toEqual([])
+    expect(types.length).toBeGreaterThan(0)
+  })
+
+  it('are exported under their own name', () => {
+    const exported = new Map<string, unknown>(Object.entries(contracts))
+    for (const definition of allEvents) expect(exported.get(definition.type)).toBe(definition)
+  })
+
+  it('share a category with events of the same owner only', () => {
+    const ownerOf = new Map<string, Set<string>>()
+    for (const { owner, events } of owners) {
+      for (const { category } of events) ownerOf.set(category, new Set([...(ownerOf.get(category) ?? []), owner]))
+    }
+    expect([...ownerOf].filter(([, names]) => names.size > 1)).toEqual([])
+  })
+
+  it.each(owners)("of $owner: the union holds the owner's list and nothing else", ({ events, union }) => {
+    expect(new Set<unknown>(union.options)).toEqual(new Set<unknown>(events.map(({ schema }) => schema)))
+    expect(union.options.every((option, index) => option === events[index]?.schema)).toBe(true)
+    expect(union.options).toHaveLength(events.length)
+  })
+
+  it('are all in the list of their owner', () => {
+    expect(allEvents).toEqual(owners.flatMap(({ events }) => [...events]))
+  })
+
+  it('of the customer hold nothing that so much as sounds personal', () => {
+    expect(
+      contracts.customerEvents.flatMap(({ type, schema }) => namedPersonal(schema.shape.data).map((path) => `${type}.${path}`)),
+    ).toEqual([])
+  })
+})
+
+describe('shapes', () => {
+  it.each(shapes)('%s and all its fields are described', (_, schema) => {
+    expect({ description: descriptionOf(schema) ?? '', undescribed: undescribedFields(schema) }).toEqual({
+      description: expect.stringMatching(/\S/),
+      undescribed: [],
+    })
+  })
+
+  it.each(requests)('%s refuses fields that it does not know', (_, schema) => {
+    expect(laxObjects(schema)).toEqual([])
+  })
+
+  it('are requests if they are strict and not what the event store keeps', () => {
+    const strict = shapes
+      .filter(([, schema]) => schema instanceof z.ZodObject && schema.def.catchall instanceof z.ZodNever)
+      .map(([name]) => name)
+    const kept = ['Actor', 'Append', 'Checkpoint', 'Commit', 'Expectation', 'ParkedEvent', 'RecordedEvent']
+    expect(strict.filter((name) => !isRequest(name) && !kept.includes(name))).toEqual([])
+  })
+
+  const operations = Object.entries(eventStoreOperations)
+  it.each(operations)('of the operation %s are described, and its request is strict', (_, { request, answer }) => {
+    expect([...undescribedFields(request), ...undescribedFields(answer)]).toEqual([])
+    expect(laxObjects(request)).toEqual([])
+  })
+
+  it('of operations are named after their key', () => {
+    for (const [key, { name }] of operations)
+      expect(name).toBe(`event-store.${key.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`)
+  })
+
+  it('of answers hold personal data only where a person is shown', () => {
+    const personal = shapes.filter(([name, schema]) => !isRequest(name) && markedPersonal(schema).length > 0).map(([name]) => name)
+    expect(personal.toSorted()).toEqual(['Customer', 'PersonalChange', 'PersonalData'])
+  })
+})
+
+describe('JSON Schema', () => {
+  // What an event says is opaque where any event may stand.
+  const opaque = ['Append', 'AppendAnswer', 'AppendRequest', 'Commit', 'RecordedEvent', 'StreamSlice']
+  const published: [string, z.ZodType][] = [
+    ...allEvents.map((definition): [string, z.ZodType] => [definition.type, definition.schema]),
+    ...shapes.filter(([name]) => !opaque.includes(name)),
+    ['pageQuery', contracts.pageQuery],
+    ['page', contracts.page(contracts.Order)],
+  ]
+  const onTheBus: [string, z.ZodType][] = [
+    ...shapes.filter(([name]) => opaque.includes(name)),
+    ...Object.values(eventStoreOperations).flatMap(({ name, request, answer }): [string, z.ZodType][] => [
+      [`${name} request`, request],
+      [`${name} answer`, answer],
+    ]),
+  ]
+
+  it.each(published)('can be made of %s, as it is sent and as it is read', (_, schema) => {
+    for (const io of ['input', 'output'] as const) expect(z.toJSONSchema(schema, { io })).toHaveProperty('$schema')
+  })
+
+  it.each(onTheBus)('can be made of %s, but for the data of events', (_, schema) => {
+    for (const io of ['input', 'output'] as const) expect(z.toJSONSchema(schema, { io, unrepresentable: 'any' })).toHaveProperty('$schema')
+  })
+})
+
+describe('the lint itself', () => {
+  const at = contracts.instant.describe('When.')
+  const data = { orderId: contracts.orderId, paidAt: at }
+  const good = defineEvent('order', 'OrderPaid', 'The order is paid.', data)
+
+  it('finds nothing wrong with an event that keeps the rules', () => {
+    expect(eventFaults(good)).toEqual([])
+  })
+
+  it.each<[string, EventDefinition, string]>([
+    ['a name in the present', defineEvent('order', 'PayOrder', 'x', data), 'its name is not PascalCase and past tense'],
+    ['a category of two words', { ...good, category: 'order-part' }, 'its category is not one lower-case word'],
+    ['no description', defineEvent('order', 'OrderPaid', ' ', data), 'it is not described'],
+    ['version 0', { ...good, schemaVersion: 0 }, 'its schema version is not 1 or higher'],
+    [
+      'a missing upcaster',
+      { ...good, schemaVersion: 3, upcasters: { 2: (old) => old } },
+      'it has not one upcaster for every older schema version',
+    ],
+    [
+      'a time before an id',
+      defineEvent('order', 'OrderPaid', 'x', { paidAt: at, orderId: contracts.orderId }),
+      'its fields are not ids, times, the rest',
+    ],
+    ['no time', defineEvent('order', 'OrderPaid', 'x', { orderId: contracts.orderId }), 'it does not say when'],
+    ['a field without description', defineEvent('order', 'OrderPaid', 'x', { ...data, note: z.string() }), 'note is not described'],
+    [
+      'a field without description inside a list',
+      defineEvent('order', 'OrderPaid', 'x', { ...data, parts: z.array(z.object({ weight: z.int() })).describe('Parts.') }),
+      'parts[].weight is not described',
+    ],
+    ['a personal field', defineEvent('order', 'OrderPaid', 'x', { ...data, email: contracts.email }), 'email is personal and not sealed'],
+    [
+      'a personal field under another name, described anew, optional, in a list',
+      defineEvent('order', 'OrderPaid', 'x', {
+        ...data,
+        to: z.array(contracts.email.describe('To whom.').optional()).describe('To whom.'),
+      }),
+      'to[] is personal and not sealed',
+    ],
+  ])('finds %s', (_, definition, fault) => {
+    expect(eventFaults(definition)).toContain(fault)
+  })
+
+  it('finds what sounds personal, and objects that are lax', () => {
+    const schema = z.strictObject({ who: z.object({ phone: z.string() }).nullable() })
+    expect(namedPersonal(schema)).toEqual(['who.phone'])
+    expect(laxObjects(schema)).toEqual(['who'])
+  })
+
+  it.each([
+    ['OrderPlaced', true],
+    ['CreditHeld', true],
+    ['UnitsSold', true],
+    ['OrderPlace', false],
+    ['OrderNeed', false],
+    ['placed', false],
+    ['Placed', false],
+    ['orderPlaced', false],
+    ['ORDERPlaced', false],
+  ])('knows whether %s is past tense: %s', (name, past) => {
+    expect(isPastTense(name)).toBe(past)
+  })
+})
