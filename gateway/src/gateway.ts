@@ -1,0 +1,30 @@
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import { createApp, sendProblem, type App, type Logger } from '@souk/service'
+import { routingTable, withoutPrefix, type Route } from './routing-table.ts'
+
+export interface GatewayOptions {
+  readonly logger: Logger
+  readonly newId: () => string
+  /** The applications that the table's services are, in this process. */
+  readonly services: Readonly<Record<Route['service'], App>>
+}
+
+/** The gateway of the embedded shop: hands requests on to applications of the same process, without another connection. */
+export const createGateway = async ({ logger, newId, services }: GatewayOptions): Promise<App> => {
+  const app = createApp({ logger, newId })
+  for (const { prefix, service } of routingTable) {
+    const target = services[service]
+    await target.ready()
+    const handOn = (request: FastifyRequest, reply: FastifyReply): void => {
+      reply.hijack()
+      // As a proxy would: the service sees its own path, and the id that the gateway gave the request.
+      request.raw.url = withoutPrefix(prefix, request.raw.url ?? '/')
+      request.raw.headers['x-request-id'] = request.id
+      target.routing(request.raw, reply.raw)
+    }
+    for (const url of [prefix, `${prefix}/*`]) {
+      app.all(url, { onRequest: handOn }, (_request, reply) => sendProblem(reply, 'not-found'))
+    }
+  }
+  return app
+}

@@ -1,0 +1,42 @@
+import Database from 'better-sqlite3'
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+
+/** Something about the start that its operator has to mend: one line says what. */
+export class StartFault extends Error {
+  override readonly name = 'StartFault'
+}
+
+export interface DataFolder {
+  path(file: string): string
+  /** Lets another process have the folder. */
+  release(): void
+}
+
+/**
+ * Takes the folder for this process alone. The lock is SQLite's own, on a file of its own: it goes with the process,
+ * however that ends.
+ * @throws StartFault
+ */
+export const openDataFolder = (folder: string): DataFolder => {
+  let lock: Database.Database | undefined
+  try {
+    mkdirSync(folder, { recursive: true })
+    lock = new Database(join(folder, 'souk.lock'), { timeout: 0 })
+    lock.pragma('locking_mode = EXCLUSIVE')
+    lock.exec('BEGIN EXCLUSIVE')
+  } catch (error) {
+    lock?.close()
+    if (error instanceof Database.SqliteError && error.code.startsWith('SQLITE_BUSY')) {
+      throw new StartFault(`another process uses the data in ${folder}`, { cause: error })
+    }
+    throw new StartFault(`cannot use ${folder} for data: ${error instanceof Error ? error.message : String(error)}`, { cause: error })
+  }
+  const held = lock
+  return {
+    path: (file) => join(folder, file),
+    release: () => {
+      held.close()
+    },
+  }
+}

@@ -1,0 +1,3 @@
+export { type EmbeddedConfig, parseConfig } from './config.ts'
+export { StartFault } from './data-folder.ts'
+export { type Embedded, startEmbedded } from './embedded.ts'
