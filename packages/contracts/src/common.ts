@@ -6,7 +6,7 @@ export const MAX_AMOUNT = 1_000_000_000_000
 // A lone surrogate has no UTF-8 form and NUL none in PostgreSQL: refused, so that every store holds the same bytes.
 const storable = (text: string): boolean => !text.includes('\u0000') && text.isWellFormed()
 
-/** Text that every store of the system keeps byte for byte: no NUL, no lone surrogate. */
+/** Text of at most so many code points that every store of the system keeps byte for byte: no NUL, no lone surrogate. */
 export const text = (max: number) => z.string().max(max).refine(storable, 'must not contain NUL or a lone surrogate')
 
 /** Like {@link text}, with at least one character that is not white space. */

@@ -2,7 +2,16 @@ import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { defineEvent, type EventDefinition } from './event.ts'
 import * as contracts from './index.ts'
-import { descriptionOf, eventFaults, isPastTense, laxObjects, markedPersonal, namedPersonal, undescribedFields } from './schema-lint.ts'
+import {
+  descriptionOf,
+  eventFaults,
+  isPastTense,
+  laxObjects,
+  markedPersonal,
+  namedPersonal,
+  undescribedFields,
+  unstorableTexts,
+} from './schema-lint.ts'
 
 const { allEvents, eventStoreOperations } = contracts
 
@@ -79,6 +88,10 @@ describe('shapes', () => {
 
   it.each(requests)('%s refuses fields that it does not know', (_, schema) => {
     expect(laxObjects(schema)).toEqual([])
+  })
+
+  it.each(requests)('%s takes no text that a store could not keep', (_, schema) => {
+    expect(unstorableTexts(schema)).toEqual([])
   })
 
   it('are requests if they are strict and not what the event store keeps', () => {
@@ -162,6 +175,11 @@ describe('the lint itself', () => {
       'a field without description inside a list',
       defineEvent('order', 'OrderPaid', 'x', { ...data, parts: z.array(z.object({ weight: z.int() })).describe('Parts.') }),
       'parts[].weight is not described',
+    ],
+    [
+      'a text that takes NUL',
+      defineEvent('order', 'OrderPaid', 'x', { ...data, note: z.string().min(5).describe('A note.') }),
+      'note takes NUL or a lone surrogate',
     ],
     ['a personal field', defineEvent('order', 'OrderPaid', 'x', { ...data, email: contracts.email }), 'email is personal and not sealed'],
     [

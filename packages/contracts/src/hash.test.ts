@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { GENESIS, type Commit } from './commit.ts'
-import { commitHash, sealCommit } from './hash.ts'
+import { commitHash, fingerprint, sealCommit } from './hash.ts'
 
 const unsealed: Omit<Commit, 'hash'> = {
   position: 1,
@@ -35,5 +35,37 @@ describe('the hash chain', () => {
     const { hash } = sealCommit(unsealed).commit
     expect(sealCommit({ ...unsealed, previousHash: '1'.repeat(64) }).commit.hash).not.toBe(hash)
     expect(sealCommit({ ...unsealed, at: '2026-01-02T03:04:05.679Z' }).commit.hash).not.toBe(hash)
+  })
+})
+
+describe('the fingerprint of a command', () => {
+  const command = {
+    type: 'PlaceOrder',
+    target: 'orders',
+    input: { b: 2, a: 'é', list: [1, null] },
+    actor: { kind: 'customer', id: '42' },
+  } as const
+
+  it('never changes: a retry after an upgrade must be known again', () => {
+    expect(fingerprint(command)).toBe('a2a3f0b6d178f66e2c85cec516d59344eb7d646d2eee96cb5f5356dc9d3867b6')
+    expect(fingerprint(command, 'secret')).toBe('24c5c675cdb09c81786839f913fafca31af8c3c963d316c211bca31a8684a64c')
+  })
+
+  it('does not depend on the order of members, and on nothing but the command', () => {
+    expect(fingerprint({ ...command, input: { list: [1, null], a: 'é', b: 2 } })).toBe(fingerprint(command))
+    expect(fingerprint(Object.assign({ requestId: 'x' }, command))).toBe(fingerprint(command))
+  })
+
+  it('changes with the type, the target, the input, the actor and the key', () => {
+    const others = [
+      fingerprint(command),
+      fingerprint(command, 'secret'),
+      fingerprint(command, 'other'),
+      fingerprint({ ...command, type: 'CancelOrder' }),
+      fingerprint({ ...command, target: 'products' }),
+      fingerprint({ ...command, input: { ...command.input, b: 3 } }),
+      fingerprint({ ...command, actor: { kind: 'manager', id: '42' } }),
+    ]
+    expect(new Set(others).size).toBe(others.length)
   })
 })

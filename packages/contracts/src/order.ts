@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { amount, currency, customerId, instant, orderId, productId, quantity, unitPrice } from './common.ts'
+import { amount, currency, customerId, instant, orderId, productId, quantity, text, unitPrice } from './common.ts'
 import { CreditStatus, creditRejection } from './customer.ts'
 import { defineEvent } from './event.ts'
 import { StockStatus, stockRejection } from './product.ts'
@@ -9,7 +9,7 @@ export const MAX_ORDER_LINES = 100
 export const OrderLine = z
   .object({
     productId,
-    name: z.string().describe('Name of the product when it was ordered.'),
+    name: text(200).describe('Name of the product when it was ordered.'),
     quantity,
     unitPrice,
   })

@@ -13,7 +13,7 @@ export const personal = <Schema extends z.ZodType>(schema: Schema): Schema => {
 /** AES-256-GCM ciphertext of personal data, under the customer's own key; authenticated with the key's subject. */
 export const Sealed = z
   .object({
-    subject: z.string().describe('Whose key opens it: the customer id.'),
+    subject: text(100).describe('Whose key opens it: the customer id.'),
     iv: z.base64url().describe('Initialisation vector, 12 bytes.'),
     ciphertext: z.base64url().describe('Encrypted JSON.'),
     tag: z.base64url().describe('Authentication tag, 16 bytes.'),

@@ -1,4 +1,4 @@
-import { v5 } from 'uuid'
+import { v5, v7 } from 'uuid'
 import type { Actor } from './commit.ts'
 
 // Arbitrary but fixed for ever: a change would make every retry look like a new request.
@@ -12,3 +12,6 @@ export const clientRequestId = (actor: Actor, route: string, idempotencyKey: str
 /** Request id of a reaction: running it twice appends once. No client can make one, the namespaces differ. */
 export const reactionRequestId = (consumer: string, eventId: string, step: string): string =>
   v5(JSON.stringify([consumer, eventId, step]), REACTION_NAMESPACE)
+
+/** A new id: UUID v7, so that what is made later sorts later. */
+export const newId = (): string => v7()

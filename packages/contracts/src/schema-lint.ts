@@ -50,6 +50,19 @@ export const fieldsOf = (schema: z.core.$ZodType): Field[] =>
       : [],
   )
 
+// What no store could keep byte for byte, long and short, so that a least length does not hide that it is let through.
+const UNSTORABLE = ['\u0000', 'abc\u0000defghij', '\ud800', 'abcdefghij\udfff'] as const
+
+/** Paths of the texts that take NUL or a lone surrogate. */
+export const unstorableTexts = (schema: z.core.$ZodType): string[] =>
+  [...within(schema)]
+    .filter(
+      (inner) =>
+        (inner.schema instanceof z.ZodString || inner.schema instanceof z.ZodStringFormat) &&
+        UNSTORABLE.some((value) => z.safeParse(inner.schema, value).success),
+    )
+    .map(({ path }) => path)
+
 /** What is said about a schema itself, or about the one that it makes optional or nullable. */
 export const descriptionOf = (schema: z.core.$ZodType): string | undefined =>
   z.globalRegistry.get(schema)?.description ??
@@ -130,6 +143,7 @@ export const eventFaults = ({ type, category, description, schemaVersion, schema
     faults.push('its fields are not ids, times, the rest')
   if (names.filter(isTime).length === 0) faults.push('it does not say when')
   for (const path of undescribedFields(data)) faults.push(`${path} is not described`)
+  for (const path of unstorableTexts(data)) faults.push(`${path} takes NUL or a lone surrogate`)
   for (const path of markedPersonal(data)) faults.push(`${path} is personal and not sealed`)
   return faults
 }

@@ -1,0 +1,175 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import type { z } from 'zod'
+import { invoiceNumber } from './accounting.ts'
+import { categoryOf, eventType, idOf, streamName } from './commit.ts'
+import { amount, currency, instant, MAX_AMOUNT, page, pageQuery, quantity, requiredText, text, unitPrice, uuid } from './common.ts'
+import { AdjustCredit, ChangeProfile, RegisterCustomer } from './customer.ts'
+import { AppendRequest, MAX_BATCH } from './event-store.ts'
+import { MAX_EVENTS_PER_COMMIT } from './commit.ts'
+import { MAX_ORDER_LINES, PlaceOrder } from './order.ts'
+import { problems, rejection } from './problem.ts'
+import { AddProduct, AdjustStock, ChangeProduct } from './product.ts'
+
+const takes = (schema: z.ZodType, value: unknown): boolean => schema.safeParse(value).success
+const id = (number: number): string => `01939bd0-0000-7000-8000-${String(number).padStart(12, '0')}`
+
+// Every UTF-16 code unit, so that surrogates come alone as well; NUL more often than chance has it.
+const anyText = fc.array(fc.oneof(fc.integer({ min: 0, max: 0xffff }), fc.integer({ min: 0xd7ff, max: 0xe000 }), fc.constant(0)), {
+  maxLength: 12,
+})
+
+describe('text', () => {
+  it('is taken exactly if every store can keep it and it is not too long', () => {
+    fc.assert(
+      fc.property(
+        fc.oneof(
+          anyText.map((units) => String.fromCharCode(...units)),
+          fc.string({ unit: 'grapheme' }),
+        ),
+        (value) => {
+          // UTF-8 has a form for it, and gives it back.
+          const storable = Buffer.from(value, 'utf8').toString('utf8') === value && !value.includes('\0')
+          // As JSON Schema and PostgreSQL count: code points.
+          const fits = [...value].length <= 8
+          expect(takes(text(8), value)).toBe(storable && fits)
+          expect(takes(requiredText(8), value)).toBe(storable && fits && value.trim() !== '')
+        },
+      ),
+      { numRuns: 2_000 },
+    )
+  })
+
+  it('comes out as it went in', () => {
+    expect(text(20).parse('  ü€😀 \n')).toBe('  ü€😀 \n')
+  })
+})
+
+describe('limits', () => {
+  it.each<[string, z.ZodType, readonly unknown[], readonly unknown[]]>([
+    ['amount', amount, [0, MAX_AMOUNT], [-1, MAX_AMOUNT + 1, 0.5, '1', Number.NaN, null]],
+    ['unitPrice', unitPrice, [1, 100_000_000], [0, 100_000_001, 1.5]],
+    ['quantity', quantity, [1, 100_000], [0, 100_001, -1, 1.5, '1']],
+    ['currency', currency, ['EUR'], ['eur', 'EURO', 'EU', '']],
+    ['instant', instant, ['2026-01-02T03:04:05.678Z'], ['2026-01-02', '2026-01-02T03:04:05Z', '2026-02-30T03:04:05.678Z', 5]],
+    ['uuid', uuid, [id(1)], ['', 'x', `${id(1)}0`, id(1).replaceAll('-', '')]],
+    [
+      'streamName',
+      streamName,
+      [`order-${id(1)}`, 'invoices-2026'],
+      ['order', '-x', 'Order-x', 'order-', 'order-x y', `order-${'x'.repeat(200)}`],
+    ],
+    ['eventType', eventType, ['OrderPlaced'], ['orderPlaced', 'Order Placed', '', 'X'.repeat(101)]],
+    [
+      'pageQuery',
+      pageQuery,
+      [{}, { limit: '200' }, { cursor: 'x' }],
+      [{ limit: 0 }, { limit: 201 }, { limit: 'x' }, { cursor: '\0' }, { offset: 1 }],
+    ],
+  ])('of %s', (_, schema, good, bad) => {
+    expect(good.filter((value) => !takes(schema, value))).toEqual([])
+    expect(bad.filter((value) => takes(schema, value))).toEqual([])
+  })
+
+  it('keep every sum safe: the dearest order that can be asked for, and a thousand of them', () => {
+    expect(Number.isSafeInteger(MAX_ORDER_LINES * 100_000 * 100_000_000)).toBe(true)
+    expect(Number.isSafeInteger(MAX_AMOUNT * 1_000)).toBe(true)
+  })
+
+  it('of a page are given when nothing is said', () => {
+    expect(pageQuery.parse({})).toEqual({ limit: 50 })
+    expect(page(text(5)).parse({ items: ['a'], nextCursor: null })).toEqual({ items: ['a'], nextCursor: null })
+  })
+})
+
+describe('commands', () => {
+  const line = (number: number) => ({ productId: id(number), quantity: 1 })
+  const order = (count: number) => ({ customerId: id(0), lines: Array.from({ length: count }, (_, index) => line(index)) })
+  const product = { categoryId: id(1), name: 'Chai', price: 1_800, unitsInStock: 0 }
+  const person = { username: 'anna', password: 'correct horse', name: 'Anna', email: 'anna@example.com' }
+
+  it('take an order of 1 to 100 lines, each product once', () => {
+    expect([0, 1, 100, 101].map((count) => takes(PlaceOrder, order(count)))).toEqual([false, true, true, false])
+    expect(takes(PlaceOrder, { ...order(0), lines: [line(1), line(1)] })).toBe(false)
+  })
+
+  it.each([
+    ['a change of nothing', ChangeProfile, {}],
+    ['a change of nothing', ChangeProduct, {}],
+    ['an adjustment by nothing', AdjustCredit, { amount: 0, reason: 'x' }],
+    ['an adjustment by nothing', AdjustStock, { delta: 0, reason: 'x' }],
+    ['an adjustment without a reason', AdjustStock, { delta: 1, reason: ' ' }],
+    ['a product for nothing', AddProduct, { ...product, price: 0 }],
+    ['a product with less than no stock', AddProduct, { ...product, unitsInStock: -1 }],
+    ['a picture that is not https', AddProduct, { ...product, picture: 'javascript:alert(1)' }],
+    ['a field that is unknown', AddProduct, { ...product, color: 'red' }],
+    ['a number as text', AddProduct, { ...product, price: '1800' }],
+    ['a short password', RegisterCustomer, { ...person, password: '1234567' }],
+    ['a user name with a space', RegisterCustomer, { ...person, username: 'an na' }],
+    ['an email address that is none', RegisterCustomer, { ...person, email: 'anna' }],
+  ])('refuse %s', (_, schema, value) => {
+    expect(takes(schema, value)).toBe(false)
+  })
+
+  it('take what is right', () => {
+    expect(takes(AddProduct, product)).toBe(true)
+    expect(takes(AddProduct, { ...product, picture: 'https://example.com/chai.png' })).toBe(true)
+    expect(takes(RegisterCustomer, person)).toBe(true)
+    expect(takes(ChangeProfile, { phone: '' })).toBe(true)
+    expect(takes(AdjustCredit, { amount: -5, reason: 'x' })).toBe(true)
+  })
+})
+
+describe('an append', () => {
+  const event = { eventId: id(9), type: 'OrderApproved', schemaVersion: 1, data: {} }
+  const append = (stream: string, count: number) => ({ stream, fromVersion: 0, events: Array.from({ length: count }, () => event) })
+  const request = (...appends: ReturnType<typeof append>[]) => ({
+    requestId: id(1),
+    fingerprint: 'a'.repeat(64),
+    actor: { kind: 'service', id: 'order' },
+    correlationId: id(2),
+    causationId: id(2),
+    appends,
+  })
+
+  it('names each stream once and holds no more events than a commit can', () => {
+    expect(takes(AppendRequest, request(append('order-a', 1), append('order-b', 1)))).toBe(true)
+    expect(takes(AppendRequest, request(append('order-a', 1), append('order-a', 1)))).toBe(false)
+    expect(takes(AppendRequest, request(append('order-a', MAX_EVENTS_PER_COMMIT - 1), append('order-b', 1)))).toBe(true)
+    expect(takes(AppendRequest, request(append('order-a', MAX_EVENTS_PER_COMMIT), append('order-b', 1)))).toBe(false)
+    expect(takes(AppendRequest, request())).toBe(false)
+    expect(takes(AppendRequest, request(append('order-a', 0)))).toBe(false)
+  })
+
+  it.each([[null], [[]], ['text'], [5], [undefined]])('refuses %j as the data of an event', (data) => {
+    expect(takes(AppendRequest, request({ ...append('order-a', 1), events: [{ ...event, data }] } as ReturnType<typeof append>))).toBe(
+      false,
+    )
+  })
+
+  it('is one of a batch of a size that a message can bear', () => {
+    expect(MAX_BATCH).toBeGreaterThanOrEqual(100)
+  })
+})
+
+describe('names', () => {
+  it('of streams come apart into category and id', () => {
+    expect(categoryOf(`order-${id(1)}`)).toBe('order')
+    expect(idOf(`order-${id(1)}`)).toBe(id(1))
+    expect(idOf('invoices-2026')).toBe('2026')
+  })
+
+  it('of invoices sort like their numbers for a million a year', () => {
+    expect(invoiceNumber(2026, 42)).toBe('2026-000042')
+    expect(invoiceNumber(2026, 1_234_567)).toBe('2026-1234567')
+  })
+
+  it('of problems are kebab case, and each has an HTTP status of an error', () => {
+    for (const [code, { status, title }] of Object.entries(problems)) {
+      expect(code).toMatch(/^[a-z]+(?:-[a-z]+)*$/)
+      expect(status >= 400 && status < 600).toBe(true)
+      expect(title).toMatch(/\S/)
+    }
+    expect(rejection('conflict', 'x')).toEqual({ code: 'conflict', detail: 'x' })
+  })
+})
