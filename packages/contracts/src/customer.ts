@@ -5,10 +5,16 @@ import { address, email, password, personName, phone, Sealed, username } from '.
 
 const reason = requiredText(200).describe('Why, in words for the ledger; no personal data.')
 
+const usernameHash = z
+  .string()
+  .regex(/^[0-9a-f]{64}$/)
+  .describe('HMAC-SHA-256 of the lower-cased name, under a key of the customer service.')
+
 // — customer-<customerId>: who it is ————————————————————————————————————————————————————————————————
 
 export const CustomerRegistered = defineEvent('customer', 'CustomerRegistered', 'Somebody has become a customer.', {
   customerId,
+  usernameHash,
   registeredAt: instant.describe('When.'),
   personal: Sealed.describe('All personal data given.'),
 })
@@ -35,11 +41,6 @@ export const CustomerForgotten = defineEvent(
 )
 
 // — username-<keyed hash of the lower-cased name>: who has the name ————————————————————————————————————
-
-const usernameHash = z
-  .string()
-  .regex(/^[0-9a-f]{64}$/)
-  .describe('HMAC-SHA-256 of the lower-cased name, under a key of the customer service.')
 
 export const UsernameClaimed = defineEvent('username', 'UsernameClaimed', 'A user name belongs to a customer.', {
   customerId,
@@ -266,3 +267,23 @@ export const CreditStatus = z
   .enum(['PENDING', 'RECEIVED', 'APPROVED', 'DENIED'])
   .describe('Where the credit of an order stands: asked for, held, charged, or denied.')
 export type CreditStatus = z.infer<typeof CreditStatus>
+
+export const Payment = z
+  .object({
+    orderId,
+    customerId,
+    placedAt: instant.describe('When the order was placed.'),
+    status: CreditStatus,
+    amount: amount.describe('Total of the order, in minor units.'),
+    reason: z
+      .enum([...creditRejection.options, 'order-canceled'])
+      .nullable()
+      .describe('Why it is `DENIED`; null if it is not.'),
+  })
+  .describe('One order’s claim on the credit of its customer.')
+export type Payment = z.infer<typeof Payment>
+
+export const Registration = z
+  .object({ customerId, registeredAt: instant.describe('When the customer registered.') })
+  .describe('What a registration led to; nothing personal, so that a retry gets the same answer for ever.')
+export type Registration = z.infer<typeof Registration>
