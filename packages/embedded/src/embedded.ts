@@ -3,12 +3,12 @@ import { createInProcessBus, systemClock } from '@souk/bus'
 import { loadNorthwind } from '@souk/cli/load-northwind'
 import { argon2Hasher, buildCustomerApp, openCustomerStore, startCustomerService } from '@souk/customer'
 import { buildEventStoreApp, createEventStore, DataFileFault, openSqliteEventLog, openSqliteRecords } from '@souk/event-store'
+import { newId } from '@souk/contracts'
 import { createGateway } from '@souk/gateway'
 import { buildOrderApp, openOrderStore, startOrderService } from '@souk/order'
 import { buildProductApp, openProductStore, startProductService } from '@souk/product'
 import type { App, Logger } from '@souk/service'
 import { existsSync, rmSync, writeFileSync } from 'node:fs'
-import { v7 } from 'uuid'
 import type { EmbeddedConfig } from './config.ts'
 import { openDataFolder, StartFault } from './data-folder.ts'
 import { buildInternalApp } from './internal-app.ts'
@@ -42,7 +42,6 @@ const start = async (config: EmbeddedConfig, logger: Logger, closing: (() => Pro
   closing.push(folder.release)
 
   const clock = systemClock
-  const newId = (): string => v7()
   const bus = createInProcessBus({ clock })
   closing.push(() => bus.close())
 

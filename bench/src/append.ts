@@ -1,0 +1,90 @@
+import { createInProcessBus, systemClock } from '@souk/bus'
+import { newId, type AppendRequest, type Commit } from '@souk/contracts'
+import { createEventStore, openSqliteEventLog, openSqliteRecords } from '@souk/event-store'
+import { createLogClient, type LogClient } from '@souk/service'
+import { join } from 'node:path'
+import { median, perSecond, print, time, withFolder } from './figure.ts'
+import { openRawLog } from './raw-log.ts'
+
+const ROUNDS = 5
+
+const requests = (count: number): AppendRequest[] =>
+  Array.from({ length: count }, () => {
+    const id = newId()
+    return {
+      requestId: newId(),
+      fingerprint: '0'.repeat(64),
+      actor: { kind: 'service', id: 'bench' },
+      correlationId: id,
+      causationId: id,
+      appends: [
+        {
+          stream: `payment-${id}`,
+          fromVersion: 0,
+          events: [
+            {
+              eventId: newId(),
+              type: 'CreditReserved',
+              schemaVersion: 1,
+              data: { orderId: id, customerId: id, reservedAt: '2026-01-01T00:00:00.000Z', amount: 1_234 },
+            },
+          ],
+        },
+      ],
+    }
+  })
+
+const appendAll = async (log: LogClient, all: readonly AppendRequest[], concurrency: number): Promise<void> => {
+  let next = 0
+  const worker = async (): Promise<void> => {
+    for (let request = all[next++]; request !== undefined; request = all[next++]) {
+      const { outcome } = await log.append(request)
+      if (outcome !== 'committed') throw new Error(`the append was answered ${outcome}`)
+    }
+  }
+  await Promise.all(Array.from({ length: concurrency }, worker))
+}
+
+/** Ours and the bare driver take turns, so that what else the machine does falls on both. */
+const compare = (name: string, count: number, concurrency: number): Promise<void> =>
+  withFolder(async (folder) => {
+    const bus = createInProcessBus({ clock: systemClock })
+    const log = openSqliteEventLog(join(folder, 'log.sqlite'))
+    const records = openSqliteRecords(join(folder, 'records.sqlite'))
+    const eventStore = createEventStore({ log, records, bus, clock: systemClock })
+    await eventStore.start()
+    const client = createLogClient(bus, systemClock)
+    const raw = openRawLog(join(folder, 'raw.sqlite'))
+
+    const ours: number[] = []
+    const bare: number[] = []
+    for (let round = 0; round <= ROUNDS; round += 1) {
+      const { position } = await log.head()
+      const batch = requests(count)
+      const our = await time(() => appendAll(client, batch, concurrency))
+      const commits: Commit[] = []
+      while (commits.length < count) commits.push(...(await log.readAll(position + commits.length, 1_000)))
+      const rows = raw.prepare(commits)
+      const its = await time(() => {
+        for (let start = 0; start < rows.length; start += concurrency) raw.insert(rows.slice(start, start + concurrency))
+      })
+      if (round === 0) continue
+      ours.push(our)
+      bare.push(its)
+    }
+    await eventStore.stop()
+    await bus.close()
+    await records.close()
+    await log.close()
+    raw.close()
+    print({
+      name,
+      ratio: median(bare) / median(ours),
+      detail: `${perSecond(count, median(ours))} appends/s of ours, ${perSecond(count, median(bare))} of the bare driver, ${concurrency} at a time`,
+    })
+  })
+
+export const append = async (): Promise<void> => {
+  await compare('append.single', 1_000, 1)
+  await compare('append.concurrent', 10_000, 200)
+}

@@ -1,0 +1,12 @@
+import { append } from './append.ts'
+
+const benchmarks: Readonly<Record<string, () => Promise<void>>> = { append }
+
+const [, , name] = process.argv
+const chosen = name === undefined ? undefined : benchmarks[name]
+if (chosen === undefined) {
+  process.stderr.write(`usage: npm run bench -- NAME, one of ${Object.keys(benchmarks).join(', ')}\n`)
+  process.exitCode = 2
+} else {
+  await chosen()
+}
