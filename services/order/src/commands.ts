@@ -1,0 +1,46 @@
+import type { CancelOrder, PlaceOrder } from '@souk/contracts'
+import { streamRef, type Command } from '@souk/service'
+import { decideCancelOrder, decideDecideOrder, decidePlaceOrder, type Placement } from './decide.ts'
+import { order } from './order.ts'
+import { payment } from './payment.ts'
+import { reservation } from './reservation.ts'
+
+/** The input is the customer's alone, so that a retry is known for what it is whatever the catalogue has become. */
+export const placeOrder = ({ customerId, lines }: PlaceOrder, made: Pick<Placement, 'orderId' | 'catalogue' | 'deadlineMs'>): Command => {
+  const own = streamRef(order, made.orderId, { fresh: true })
+  return {
+    type: 'PlaceOrder',
+    target: 'orders',
+    input: { customerId, lines },
+    streams: () => [own],
+    decide: (stateOf, context) => decidePlaceOrder({ customerId, lines, ...made }, stateOf(own), context),
+  }
+}
+
+export const decideOrder = (orderId: string): Command => {
+  const own = streamRef(order, orderId)
+  const stock = streamRef(reservation, orderId, { foreign: true })
+  const credit = streamRef(payment, orderId, { foreign: true })
+  return {
+    type: 'DecideOrder',
+    target: orderId,
+    input: { orderId },
+    // What others have said is only asked for while there is something to decide.
+    streams: (known) => (known(own)?.status === 'PENDING' ? [own, stock, credit] : [own]),
+    decide: (stateOf, context) => {
+      const state = stateOf(own)
+      return state.status === 'PENDING' ? decideDecideOrder(orderId, state, stateOf(stock), stateOf(credit), context) : []
+    },
+  }
+}
+
+export const cancelOrder = ({ orderId, reason }: CancelOrder): Command => {
+  const own = streamRef(order, orderId)
+  return {
+    type: 'CancelOrder',
+    target: orderId,
+    input: { orderId, reason },
+    streams: () => [own],
+    decide: (stateOf, context) => decideCancelOrder({ orderId, reason }, stateOf(own), context),
+  }
+}

@@ -1,0 +1,82 @@
+import type { Clock } from '@souk/bus'
+import { reactionRequestId, type Checkpoint } from '@souk/contracts'
+import type { Logger, Service } from '@souk/service'
+import { cancelOrder } from './commands.ts'
+import type { DeadlinePlace, OrderStore } from './store.ts'
+import type { OrderRow } from './view.ts'
+
+export interface DeadlinesParts {
+  readonly service: Pick<Service, 'name' | 'commands' | 'projection' | 'reactions'> & { readonly log: { head(): Promise<Checkpoint> } }
+  readonly store: Pick<OrderStore, 'due'>
+  readonly clock: Clock
+  readonly logger: Logger
+  /** Orders that are canceled at once. */
+  readonly pageSize?: number
+}
+
+const LOOK_EVERY_MS = 1_000
+
+/**
+ * Cancels pending orders whose deadline has passed, looking every second. An order is given up only when all that the log
+ * held after its deadline has been shown and acted upon here: after hours of downtime the answers that lie in the log count first.
+ * What fails is tried again at the next look.
+ * @returns ends it; resolves when nothing of it runs any more
+ */
+export const startDeadlines = ({ service, store, clock, logger, pageSize = 200 }: DeadlinesParts): (() => Promise<void>) => {
+  const stopping = new AbortController()
+  const { name, commands, projection, reactions, log } = service
+
+  const cancel = async ({ orderId, correlationId }: OrderRow): Promise<void> => {
+    const outcome = await commands.execute(cancelOrder({ orderId, reason: 'deadline-passed' }), {
+      actor: { kind: 'service', id: name },
+      requestId: reactionRequestId(`${name}.deadline`, orderId, 'deadline'),
+      correlationId,
+      causationId: correlationId,
+      retriable: false,
+    })
+    if (outcome.kind === 'committed' || outcome.kind === 'unchanged') return
+    const detail = outcome.kind === 'failed' ? outcome.detail : outcome.rejection.detail
+    logger.warn({ service: name, orderId, error: detail }, 'an order past its deadline could not be canceled; it is tried again')
+  }
+
+  const cancelDue = async (at: string): Promise<void> => {
+    let after: DeadlinePlace | undefined
+    do {
+      const page = await store.due(at, after, pageSize)
+      await Promise.all(page.map(cancel))
+      after = page.length === pageSize ? page.at(-1) : undefined
+    } while (after !== undefined && !stopping.signal.aborted)
+  }
+
+  // Under load the head is always a little ahead. So what counts is where it was at a look; the next looks see whether that is done.
+  let goal: { readonly position: number; readonly at: string } | undefined
+
+  const look = async (): Promise<void> => {
+    const at = goal?.at ?? new Date(clock.now()).toISOString()
+    if (goal === undefined && (await store.due(at, undefined, 1)).length === 0) return
+    const { position } = await log.head()
+    // A head before the goal is that of another log, or of an older copy.
+    if (goal === undefined || position < goal.position) goal = { at, position }
+    if (projection.follower.checkpoint.position < goal.position || reactions.progress.position < goal.position) return
+    goal = undefined
+    await cancelDue(at)
+  }
+
+  const run = async (): Promise<void> => {
+    while (!stopping.signal.aborted) {
+      await look().catch((error: unknown) => {
+        logger.warn(
+          { service: name, error: error instanceof Error ? error.message : String(error) },
+          'looking for deadlines failed; trying again',
+        )
+      })
+      await clock.sleep(LOOK_EVERY_MS, stopping.signal)
+    }
+  }
+  const running = run()
+
+  return async () => {
+    stopping.abort()
+    await running
+  }
+}

@@ -1,0 +1,47 @@
+import type { Located } from '@souk/contracts'
+
+/** Tells who waits for an order that it has become final: nobody has to look again and again. */
+export interface FinalOrders {
+  /** To be called with the events that have moved the view. */
+  moved(events: readonly Located[]): void
+  /** Resolves when the view shows from now on that the order is final, or when the signal is aborted. */
+  next(orderId: string, signal: AbortSignal): Promise<void>
+  /** How many wait. */
+  readonly waiting: number
+}
+
+export const createFinalOrders = (): FinalOrders => {
+  const waiters = new Map<string, Set<() => void>>()
+  let waiting = 0
+
+  return {
+    moved: (events) => {
+      if (waiting === 0) return
+      for (const { event } of events) {
+        if (event.type !== 'OrderFinalized' && event.type !== 'OrderCanceled') continue
+        for (const done of waiters.get(event.data.orderId) ?? []) done()
+      }
+    },
+    next: (orderId, signal) =>
+      new Promise((resolve) => {
+        if (signal.aborted) {
+          resolve()
+          return
+        }
+        const those = waiters.get(orderId) ?? new Set()
+        const done = (): void => {
+          signal.removeEventListener('abort', done)
+          those.delete(done)
+          if (those.size === 0) waiters.delete(orderId)
+          waiting -= 1
+          resolve()
+        }
+        waiters.set(orderId, those.add(done))
+        waiting += 1
+        signal.addEventListener('abort', done)
+      }),
+    get waiting() {
+      return waiting
+    },
+  }
+}

@@ -1,0 +1,157 @@
+import type { CancelReason, CreditStatus, OrderLine, OrderStateChange, OrderStatus, StockStatus } from '@souk/contracts'
+import type { Projectors, Rows } from '@souk/service'
+
+/** Where an order stands. Rewritten at every step of the saga, so what never changes and may be long is in {@link LinesRow}. */
+export interface OrderRow {
+  readonly orderId: string
+  readonly customerId: string
+  /** The request from outside that placed it. */
+  readonly correlationId: string
+  readonly placedAt: string
+  readonly deadlineAt: string
+  readonly finishedAt: string | null
+  readonly status: OrderStatus
+  readonly stockStatus: StockStatus
+  readonly creditStatus: CreditStatus
+  readonly cancelReason: CancelReason | null
+  readonly invoiceNumber: string | null
+  readonly total: number
+  readonly currency: string
+  /** Oldest first; eight at most. */
+  readonly history: readonly OrderStateChange[]
+}
+
+/** What was ordered; written once. */
+export interface LinesRow {
+  readonly lines: readonly OrderLine[]
+}
+
+/** A product as the catalogue has it. */
+export interface ProductRow {
+  readonly name: string
+  readonly price: number
+  readonly currency: string
+  readonly status: 'active' | 'retired'
+}
+
+export type OrderCollections = {
+  readonly orders: OrderRow
+  readonly lines: LinesRow
+  readonly products: ProductRow
+}
+
+type Changes<Row, Data> = (data: Data) => Partial<Row>
+
+/** As much of an event as a projector here needs. */
+interface Happened<Data> {
+  readonly position: number
+  readonly event: { readonly type: string; readonly data: Data }
+}
+
+/**
+ * Puts a subject into a state. Streams that speak of an order which is not in the view are skipped:
+ * whoever writes them may have heard of an order that this log, as far as it goes, does not have.
+ */
+const becomes = <Data extends { readonly orderId: string }>(
+  subject: OrderStateChange['subject'],
+  status: OrderStateChange['status'],
+  at: (data: Data) => string,
+  changes: Changes<OrderRow, Data>,
+) => ({
+  reads: ({ orderId }: Data) => [['orders', orderId] as const],
+  apply: (rows: Rows<OrderCollections>, { position, event: { type, data } }: Happened<Data>) => {
+    const row = rows.get('orders', data.orderId)
+    if (row === undefined) return
+    const change = { at: at(data), position, subject, status, event: type }
+    rows.put('orders', data.orderId, { ...row, ...changes(data), history: [...row.history, change] })
+  },
+})
+
+const stock = <Data extends { readonly orderId: string }>(status: StockStatus, at: (data: Data) => string) =>
+  becomes('stock', status, at, () => ({ stockStatus: status }))
+
+const credit = <Data extends { readonly orderId: string }>(status: CreditStatus, at: (data: Data) => string) =>
+  becomes('credit', status, at, () => ({ creditStatus: status }))
+
+const productBecomes = <Data extends { readonly productId: string }>(changes: Changes<ProductRow, Data>) => ({
+  reads: ({ productId }: Data) => [['products', productId] as const],
+  apply: (rows: Rows<OrderCollections>, { event: { data } }: Pick<Happened<Data>, 'event'>) => {
+    const row = rows.get('products', data.productId)
+    if (row !== undefined) rows.put('products', data.productId, { ...row, ...changes(data) })
+  },
+})
+
+/** What the view is made of. */
+export const projectors: Projectors<OrderCollections> = {
+  OrderPlaced: {
+    apply: (rows, { position, correlationId, event: { type, data } }) => {
+      const { lines, ...order } = data
+      rows.put('lines', order.orderId, { lines })
+      rows.put('orders', order.orderId, {
+        ...order,
+        correlationId,
+        finishedAt: null,
+        status: 'PENDING',
+        stockStatus: 'PENDING',
+        creditStatus: 'PENDING',
+        cancelReason: null,
+        invoiceNumber: null,
+        history: [{ at: order.placedAt, position, subject: 'order', status: 'PENDING', event: type }],
+      })
+    },
+  },
+  OrderApproved: becomes(
+    'order',
+    'APPROVED',
+    ({ approvedAt }) => approvedAt,
+    () => ({ status: 'APPROVED' }),
+  ),
+  OrderFinalized: becomes(
+    'order',
+    'FINALIZED',
+    ({ finalizedAt }) => finalizedAt,
+    ({ finalizedAt }) => ({
+      status: 'FINALIZED',
+      finishedAt: finalizedAt,
+    }),
+  ),
+  OrderCanceled: becomes(
+    'order',
+    'CANCELED',
+    ({ canceledAt }) => canceledAt,
+    ({ canceledAt, reason }) => ({
+      status: 'CANCELED',
+      finishedAt: canceledAt,
+      cancelReason: reason,
+    }),
+  ),
+
+  StockReserved: stock('RECEIVED', ({ reservedAt }) => reservedAt),
+  StockRejected: stock('DENIED', ({ rejectedAt }) => rejectedAt),
+  StockReleased: stock('DENIED', ({ releasedAt }) => releasedAt),
+  StockDeducted: stock('APPROVED', ({ deductedAt }) => deductedAt),
+  ReservationClosed: stock('DENIED', ({ closedAt }) => closedAt),
+
+  CreditReserved: credit('RECEIVED', ({ reservedAt }) => reservedAt),
+  CreditRejected: credit('DENIED', ({ rejectedAt }) => rejectedAt),
+  CreditReleased: credit('DENIED', ({ releasedAt }) => releasedAt),
+  CreditCharged: credit('APPROVED', ({ chargedAt }) => chargedAt),
+  PaymentClosed: credit('DENIED', ({ closedAt }) => closedAt),
+
+  InvoiceIssued: becomes(
+    'invoice',
+    'ISSUED',
+    ({ issuedAt }) => issuedAt,
+    ({ number }) => ({ invoiceNumber: number }),
+  ),
+
+  ProductAdded: {
+    apply: (rows, { event: { data } }) => {
+      const { productId, name, price, currency } = data
+      rows.put('products', productId, { name, price, currency, status: 'active' })
+    },
+  },
+  ProductDetailsChanged: productBecomes(({ name }) => (name === undefined ? {} : { name })),
+  ProductPriceChanged: productBecomes(({ price, currency }) => ({ price, currency })),
+  ProductRetired: productBecomes(() => ({ status: 'retired' })),
+}
