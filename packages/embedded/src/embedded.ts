@@ -8,6 +8,7 @@ import { createGateway } from '@souk/gateway'
 import { buildOrderApp, openOrderStore, startOrderService } from '@souk/order'
 import { buildProductApp, openProductStore, startProductService } from '@souk/product'
 import type { App, Logger } from '@souk/service'
+import { ViewFileFault } from '@souk/service/sqlite'
 import { existsSync, rmSync, writeFileSync } from 'node:fs'
 import type { EmbeddedConfig } from './config.ts'
 import { openDataFolder, StartFault } from './data-folder.ts'
@@ -31,7 +32,7 @@ export const startEmbedded = async (config: EmbeddedConfig, logger: Logger): Pro
     return await start(config, logger, closing, close)
   } catch (error) {
     await close()
-    if (error instanceof DataFileFault) throw new StartFault(error.message, { cause: error })
+    if (error instanceof DataFileFault || error instanceof ViewFileFault) throw new StartFault(error.message, { cause: error })
     throw error
   }
 }

@@ -26,7 +26,16 @@ export interface SqliteView extends ViewStore {
   query<Result>(task: () => Result): Promise<Result>
 }
 
-const MAY_PASS = /^SQLITE_(BUSY|LOCKED|FULL|IOERR|CANTOPEN|NOMEM|READONLY|PROTOCOL)/
+// A damaged file does not pass by itself, but no event is to blame for it: the loop waits until somebody has mended it.
+const MAY_PASS = /^SQLITE_(BUSY|LOCKED|FULL|IOERR|CANTOPEN|NOMEM|READONLY|PROTOCOL|CORRUPT|NOTADB)/
+
+/** A file that cannot be used as a view. The message names it; nothing in it was changed. */
+export class ViewFileFault extends Error {
+  override readonly name = 'ViewFileFault'
+}
+
+/** Stands in the header of the file, so that no other database is taken for a view, and emptied. */
+const APPLICATION_ID = 0x536f_7556
 
 /** Errors of the database that may pass, as such; others as they are. */
 export const guarded = <Result>(task: () => Result): Result => {
@@ -38,16 +47,33 @@ export const guarded = <Result>(task: () => Result): Result => {
   }
 }
 
+const openFile = (file: string): Database.Database => {
+  let database: Database.Database | undefined
+  try {
+    database = new Database(file)
+    const isEmpty = database.prepare('SELECT 1 FROM sqlite_schema LIMIT 1').get() === undefined
+    if (!isEmpty && database.pragma('application_id', { simple: true }) !== APPLICATION_ID) throw new Error('it is a database of something else')
+    database.pragma('journal_mode = WAL')
+    database.pragma('synchronous = NORMAL')
+    return database
+  } catch (error) {
+    database?.close()
+    throw new ViewFileFault(
+      `${file} cannot be used as a view: ${error instanceof Error ? error.message : String(error)} (a view can be moved away: it is built again from the log)`,
+      { cause: error },
+    )
+  }
+}
+
 /**
  * A view in an SQLite file. It can be made again from the log, so it is not synced at every commit: after a power cut
  * it is whole, and a little behind.
  * @param file     path, or ':memory:'
  * @param version  number of the layout: a file with another one is emptied, and filled again from the log
+ * @throws ViewFileFault
  */
 export const openSqliteView = (file: string, version: number, layouts: Readonly<Record<string, CollectionLayout>>): SqliteView => {
-  const database = new Database(file)
-  database.pragma('journal_mode = WAL')
-  database.pragma('synchronous = NORMAL')
+  const database = openFile(file)
   const names = Object.keys(layouts)
 
   const create = database.transaction(() => {
@@ -60,6 +86,7 @@ export const openSqliteView = (file: string, version: number, layouts: Readonly<
       database.exec(`CREATE TABLE ${name} (id TEXT PRIMARY KEY NOT NULL, ${definitions.join('')}row TEXT NOT NULL)`)
       for (const index of indexes) database.exec(`CREATE INDEX ${name}_${index.join('_')} ON ${name} (${index.join(', ')})`)
     }
+    database.pragma(`application_id = ${APPLICATION_ID}`)
     database.pragma(`user_version = ${version}`)
   })
   if (database.pragma('user_version', { simple: true }) !== version) create.immediate()
