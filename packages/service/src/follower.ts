@@ -115,7 +115,8 @@ export const createFollower = ({ log, clock, start, handle, diverged, failed, ba
       }
       return []
     }
-    if (next.position !== checkpoint.position + 1) throw new Error(`the event store answered ${next.position} for what follows ${checkpoint.position}`)
+    if (next.position !== checkpoint.position + 1)
+      throw new Error(`the event store answered ${next.position} for what follows ${checkpoint.position}`)
     if (next.previousHash !== checkpoint.hash) {
       await restart()
       return []
@@ -146,7 +147,7 @@ export const createFollower = ({ log, clock, start, handle, diverged, failed, ba
             mustAsk = false
             ready = true
           }
-        } else if (!mustAsk && tasks.length === 0 && queue.length === 0) {
+        } else if (!mustAsk && tasks.length === 0 && queue.length === 0 && !stopping.signal.aborted) {
           alarm = new AbortController()
           await clock.sleep(IDLE_MS, alarm.signal)
           if (!alarm.signal.aborted) mustAsk = true
