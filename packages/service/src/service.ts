@@ -65,7 +65,11 @@ const patiently = async <Result>(clock: Clock, logger: Logger, task: () => Promi
     try {
       return await task()
     } catch (error) {
-      if (!(error instanceof Error) || (error.name !== 'LogUnavailable' && error.name !== 'StoreUnavailable' && error.name !== 'BusUnavailable')) throw error
+      if (
+        !(error instanceof Error) ||
+        (error.name !== 'LogUnavailable' && error.name !== 'StoreUnavailable' && error.name !== 'BusUnavailable')
+      )
+        throw error
       logger.warn({ error: error.message }, 'waiting for what is needed to start')
       await clock.sleep(pause)
     }
@@ -115,7 +119,7 @@ export const startService = async <Opened>(parts: ServiceParts<Opened>): Promise
     reactions,
     caughtUp: async () => {
       const { position } = await log.head()
-      return projection.follower.checkpoint.position >= position && reactions.progress.position >= position
+      return projection.follower.ready && projection.follower.checkpoint.position >= position && reactions.progress.position >= position
     },
     health: () => ({
       ready: projection.follower.ready,
