@@ -1,0 +1,29 @@
+import { startService, type ReactionTable, type Service, type Snapshots, type Surroundings } from '@souk/service'
+import type { AccountingStore } from './store.ts'
+import { reactions as ownReactions, view } from './subscriptions.ts'
+
+export interface AccountingParts extends Surroundings {
+  readonly store: AccountingStore
+  /** What it acts upon, where it is not to be its own table. */
+  readonly reactions?: ReactionTable
+}
+
+/** The numbers of a year without reading them all. */
+const snapshots = (store: AccountingStore): Snapshots => ({
+  invoices: async (year) => {
+    const row = await store.year(Number(year))
+    return row && { state: row.count, version: row.version }
+  },
+})
+
+/** Accounting, running: resolves when both its loops have begun. */
+export const startAccountingService = ({ store, reactions = ownReactions, ...surroundings }: AccountingParts): Promise<Service> =>
+  startService({
+    ...surroundings,
+    name: 'accounting',
+    store,
+    view,
+    reactions,
+    snapshots: snapshots(store),
+    open: async () => undefined,
+  })
