@@ -43,7 +43,7 @@ export const createEventStore = ({ log, records, bus, clock, maxQueue }: EventSt
   return {
     start: async () => {
       await publisher.start()
-      close = await serveEventStore({ log, records, writer, bus })
+      close = await serveEventStore({ log, records, writer, bus, clock })
     },
     stop: async () => {
       await close?.()

@@ -72,7 +72,11 @@ export const createPublisher = ({ log, records, bus, clock }: PublisherOptions):
 
   const commitsAfter = async ({ position }: Checkpoint): Promise<readonly Commit[]> => {
     recent = recent.filter((commit) => commit.position > position)
-    if (recent[0]?.position !== position + 1) return log.readAll(position, MAX_COMMITS_PER_MESSAGE)
+    if (recent[0]?.position !== position + 1) {
+      // Far behind, it reads page after page: others get their turn in between.
+      await new Promise<void>((resolve) => clock.soon(resolve))
+      return log.readAll(position, MAX_COMMITS_PER_MESSAGE)
+    }
     return recent.slice(0, MAX_COMMITS_PER_MESSAGE)
   }
 

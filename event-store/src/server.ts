@@ -1,4 +1,4 @@
-import type { Bus, Close } from '@souk/bus'
+import type { Bus, Clock, Close } from '@souk/bus'
 import { AppendRequest, eventStoreOperations as operations, type AppendAnswer } from '@souk/contracts'
 import type { z } from 'zod'
 import type { EventLog } from './event-log.ts'
@@ -10,6 +10,7 @@ export interface ServerOptions {
   readonly records: Records
   readonly writer: Pick<Writer, 'append'>
   readonly bus: Pick<Bus, 'respond'>
+  readonly clock: Pick<Clock, 'soon'>
 }
 
 const MAX_DETAIL = 1_000
@@ -25,7 +26,7 @@ const faultsOf = ({ issues }: z.ZodError): string =>
  * as a whole, but for the requests of an append, each of which is answered by itself.
  * @returns ends it; resolves when all that had been asked is answered
  */
-export const serveEventStore = async ({ log, records, writer, bus }: ServerOptions): Promise<Close> => {
+export const serveEventStore = async ({ log, records, writer, bus, clock }: ServerOptions): Promise<Close> => {
   const closes: Close[] = []
 
   const serve = async <Request extends z.ZodType, Answer extends z.ZodType>(
@@ -53,7 +54,11 @@ export const serveEventStore = async ({ log, records, writer, bus }: ServerOptio
   await serve(operations.append, async ({ requests }) => ({ answers: await Promise.all(requests.map(append)) }))
   await serve(operations.findRequest, async ({ requestId }) => ({ commit: (await log.findRequests([requestId])).get(requestId) ?? null }))
   await serve(operations.readStreams, async ({ streams, limit }) => ({ slices: [...(await log.readStreams(streams, limit))] }))
-  await serve(operations.readAll, async ({ after, limit }) => ({ commits: [...(await log.readAll(after, limit))] }))
+  await serve(operations.readAll, async ({ after, limit }) => {
+    // Who catches up asks for page after page: others get their turn in between, even if they all share this thread.
+    await new Promise<void>((resolve) => clock.soon(resolve))
+    return { commits: [...(await log.readAll(after, limit))] }
+  })
   await serve(operations.head, () => log.head())
 
   await serve(operations.readProgress, ({ consumer }) => records.readProgress(consumer))

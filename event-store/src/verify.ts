@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises'
 import { commitHash, GENESIS, type Checkpoint, type Commit } from '@souk/contracts'
 import type { EventLog } from './event-log.ts'
 
@@ -12,9 +13,9 @@ const PAGE = 500
  * Proves the whole log, commit by commit: positions without gaps, the hash chain, the versions of every stream without gaps,
  * and that the index of streams ends where they do. Commits are read in pages and dropped;
  * one number is kept for each stream, about 150 bytes with its name.
- * @param onProgress  told the position reached, after each page
+ * @yields the position reached, after each page
  */
-export const verifyLog = async (log: EventLog, onProgress?: (position: number) => void): Promise<Verification> => {
+export async function* verifyInSteps(log: EventLog): AsyncGenerator<number, Verification> {
   const versions = new Map<string, number>()
   let previous: Checkpoint = GENESIS
   let events = 0
@@ -40,10 +41,21 @@ export const verifyLog = async (log: EventLog, onProgress?: (position: number) =
       if (fault !== undefined) return { ok: false, position: commit.position, fault }
       previous = { position: commit.position, hash: commit.hash }
     }
-    onProgress?.(previous.position)
+    yield previous.position
+    // An embedded log answers without leaving the thread: others get their turn in between.
+    await setImmediate()
   }
   const fault = await findIndexFault(log, versions)
   return fault === undefined ? { ok: true, head: previous, events } : { ok: false, position: previous.position, fault }
+}
+
+/** {@link verifyInSteps}, without the steps. */
+export const verifyLog = async (log: EventLog): Promise<Verification> => {
+  const steps = verifyInSteps(log)
+  for (;;) {
+    const { done, value } = await steps.next()
+    if (done === true) return value
+  }
 }
 
 const findIndexFault = async (log: EventLog, versions: ReadonlyMap<string, number>): Promise<string | undefined> => {
