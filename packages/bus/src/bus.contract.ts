@@ -332,8 +332,9 @@ export const describeBus = (
           throw new Error('never')
         })
         await peer.subscribe(queue, async (commits) => second.take(commits))
-        await bus.publish(sampleCommits(1, 3))
+        await bus.publish([sampleCommit(1)])
         await tried.raised
+        await bus.publish(sampleCommits(2, 3))
         await closeFirst()
         await second.arrived(3)
         expect(second.positions()).toEqual([1, 2, 3])

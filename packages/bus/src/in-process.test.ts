@@ -235,6 +235,31 @@ describe('in-process bus: queues', () => {
     await bus.close()
   })
 
+  it('waits also for what has begun while it was closing, and then begins nothing more', async () => {
+    const bus = createInProcessBus({ clock: systemClock })
+    const steps: string[] = []
+    const releases: (() => void)[] = []
+    await bus.respond('work', async (name) => {
+      steps.push(`begin ${String(name)}`)
+      await new Promise<void>((resolve) => {
+        releases.push(resolve)
+      })
+      steps.push(`end ${String(name)}`)
+    })
+    const first = bus.request('work', 'first', { timeoutMs: 1_000 })
+    await settled()
+    const closed = bus.close().then(() => steps.push('closed'))
+    const second = bus.request('work', 'second', { timeoutMs: 1_000 })
+    await settled()
+    releases[0]?.()
+    await first
+    await settled()
+    await expect(bus.request('work', 'third', { timeoutMs: 1_000 })).rejects.toBeInstanceOf(BusUnavailable)
+    releases[1]?.()
+    await Promise.all([second, closed])
+    expect(steps).toEqual(['begin first', 'begin second', 'end first', 'end second', 'closed'])
+  })
+
   it('rejects what is pending when it is closed', async () => {
     const { bus } = createManualBus()
     const lost = bus.request('nothing', {}, { timeoutMs: 1_000 })

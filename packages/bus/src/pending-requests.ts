@@ -32,7 +32,7 @@ export const createPendingRequests = (clock: Clock): PendingRequests => {
 
   const watch = async (timeoutMs: number, group: Set<PendingRequest>): Promise<void> => {
     for (const request of group) {
-      for (let wait = request.deadline - clock.now(); wait > 0 && group.has(request); wait = request.deadline - clock.now()) {
+      for (let wait = request.deadline - clock.now(); wait > 0; wait = request.deadline - clock.now()) {
         await clock.sleep(Math.min(wait, LONGEST_SLEEP_MS), closing.signal)
         if (closing.signal.aborted) return
       }
