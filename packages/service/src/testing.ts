@@ -1,4 +1,14 @@
-import { eventsOf, GENESIS, readEvent, schemaVersionOf, streamOf, type Commit, type JsonObject, type ProblemCode, type SoukEvent } from '@souk/contracts'
+import {
+  eventsOf,
+  GENESIS,
+  readEvent,
+  schemaVersionOf,
+  streamOf,
+  type Commit,
+  type JsonObject,
+  type ProblemCode,
+  type SoukEvent,
+} from '@souk/contracts'
 import { expect } from 'vitest'
 import { isRejection, type Decision, type StreamRef } from './aggregate.ts'
 import type { Command } from './command-handler.ts'
@@ -84,7 +94,12 @@ export const commitsOf = (decisions: readonly (readonly SoukEvent[])[], at = TES
       const version = versions.get(stream) ?? 0
       const append = appends.get(stream) ?? { stream, fromVersion: version, events: [] }
       events += 1
-      append.events.push({ eventId: testId(events), type: event.type, schemaVersion: schemaVersionOf(event.type), data: event.data satisfies object as JsonObject })
+      append.events.push({
+        eventId: testId(events),
+        type: event.type,
+        schemaVersion: schemaVersionOf(event.type),
+        data: event.data satisfies object as JsonObject,
+      })
       appends.set(stream, append)
       versions.set(stream, version + 1)
     }
