@@ -277,3 +277,21 @@ export const StockStatus = z
   .enum(['PENDING', 'RECEIVED', 'APPROVED', 'DENIED'])
   .describe('Where the stock of an order stands: asked for, held, deducted, or denied.')
 export type StockStatus = z.infer<typeof StockStatus>
+
+export const Reservation = z
+  .object({
+    orderId,
+    decidedAt: instant.describe('When it was decided whether there is stock, or the order was canceled before that.'),
+    changedAt: instant.describe('When it last changed.'),
+    status: StockStatus,
+    outcome: z
+      .enum(['reserved', 'rejected', 'released', 'deducted', 'closed'])
+      .describe('What became of it; `closed`: the order was canceled before any unit was held.'),
+    rejection: z
+      .object({ reason: stockRejection, productId: productId.describe('The first product that it applies to.') })
+      .nullable()
+      .describe('Why nothing was held; null if something was.'),
+    lines: z.array(z.object({ productId, quantity })).max(100).describe('What is, or was, held.'),
+  })
+  .describe("One order's claim on the stock.")
+export type Reservation = z.infer<typeof Reservation>
