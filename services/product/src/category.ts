@@ -1,0 +1,40 @@
+import type { EventIn } from '@souk/contracts'
+import { aggregate } from '@souk/service'
+
+export interface ExistingCategory {
+  /** `retired`: it takes no more products; those it has stay. */
+  readonly status: 'active' | 'retired'
+  readonly categoryId: string
+  readonly addedAt: string
+  readonly name: string
+  readonly description: string
+  /** How often it was edited. */
+  readonly revision: number
+}
+
+export type CategoryState = { readonly status: 'none' } | ExistingCategory
+
+/** @throws if the event cannot be true of a category in that state: the log is not ours */
+const evolve = (state: CategoryState, event: EventIn<'category'>): CategoryState => {
+  if (event.type === 'CategoryAdded') {
+    const { categoryId, addedAt, name, description } = event.data
+    return { status: 'active', categoryId, addedAt, name, description, revision: 1 }
+  }
+  if (state.status === 'none') throw new Error(`${event.type} for the category ${event.data.categoryId}, which was never added`)
+  const revision = state.revision + 1
+  switch (event.type) {
+    case 'CategoryChanged': {
+      const { name, description } = event.data
+      return { ...state, name: name ?? state.name, description: description ?? state.description, revision }
+    }
+    case 'CategoryRetired':
+      return { ...state, status: 'retired', revision }
+    default: {
+      const never: never = event
+      return never
+    }
+  }
+}
+
+/** `category-<categoryId>` */
+export const category = aggregate<CategoryState, 'category'>('category', { status: 'none' }, evolve)

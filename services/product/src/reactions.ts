@@ -1,0 +1,19 @@
+import type { EventNamed, Located } from '@souk/contracts'
+import type { Reaction } from '@souk/service'
+import * as commands from './commands.ts'
+
+// The saga's share of the product service: an order's stock is held, given back, or sold.
+
+export const reserveStock = ({ event }: Located<EventNamed<'OrderPlaced'>>): readonly Reaction[] => {
+  const { orderId, currency, lines } = event.data
+  const wanted = lines.map(({ productId, quantity, unitPrice }) => ({ productId, quantity, unitPrice }))
+  return [{ step: 'reserve-stock', command: commands.reserveStock({ orderId, currency, lines: wanted }) }]
+}
+
+export const releaseStock = ({ event }: Located<EventNamed<'OrderCanceled'>>): readonly Reaction[] => [
+  { step: 'release-stock', command: commands.releaseStock(event.data.orderId) },
+]
+
+export const deductStock = ({ event }: Located<EventNamed<'OrderFinalized'>>): readonly Reaction[] => [
+  { step: 'deduct-stock', command: commands.deductStock(event.data.orderId) },
+]
