@@ -1,0 +1,22 @@
+/** Turns passwords into hashes that only cost can undo. */
+export interface PasswordHasher {
+  /** A hash with its parameters and salt, PHC format. */
+  hash(password: string): Promise<string>
+  verify(hash: string, password: string): Promise<boolean>
+}
+
+// Loaded with the first password, for most starts need none.
+let library: Promise<typeof import('argon2')> | undefined
+const load = () => {
+  library ??= import('argon2')
+  return library
+}
+
+/** Argon2id with 19 MiB of memory, two passes, one lane. */
+export const argon2Hasher: PasswordHasher = {
+  hash: async (password) => {
+    const { argon2id, hash } = await load()
+    return hash(password, { type: argon2id, memoryCost: 19_456, timeCost: 2, parallelism: 1 })
+  },
+  verify: async (hash, password) => (await load()).verify(hash, password),
+}

@@ -1,0 +1,68 @@
+import { createLogClient, startService, type ReactionTable, type Service, type Snapshots, type Surroundings } from '@souk/service'
+import { randomBytes as secureRandomBytes } from 'node:crypto'
+import type { CreditState } from './credit.ts'
+import type { CustomerState } from './customer.ts'
+import { argon2Hasher, type PasswordHasher } from './passwords.ts'
+import { createPreparations, type CustomerSettings, type Preparations } from './preparations.ts'
+import type { CustomerStore } from './store.ts'
+import { effects, reactions as ownReactions, view } from './subscriptions.ts'
+import { createVault, type RandomBytes } from './vault.ts'
+
+export interface CustomerParts extends Surroundings {
+  readonly store: CustomerStore
+  readonly settings: CustomerSettings
+  /** Default: argon2id. */
+  readonly passwords?: PasswordHasher
+  /** Default: those of the system. */
+  readonly randomBytes?: RandomBytes
+  /** What it acts upon, where it is not to be its own table. */
+  readonly reactions?: ReactionTable
+}
+
+export interface CustomerService extends Service {
+  readonly settings: CustomerSettings
+  readonly preparations: Preparations
+  /** Hash that a user name is found by. */
+  usernameHash(username: string): Promise<string>
+}
+
+/** States that rows hold, so that a long stream is not read from its start. */
+const snapshots = (store: CustomerStore): Snapshots => ({
+  customer: async (customerId) => {
+    const row = await store.customer(customerId)
+    if (row === undefined) return undefined
+    const { usernameHash, revision, passwordChanges, version } = row
+    const state: CustomerState =
+      usernameHash === null ? { status: 'forgotten' } : { status: 'active', usernameHash, revision, passwordChanges }
+    return { state, version }
+  },
+  credit: async (customerId) => {
+    const row = await store.credit(customerId)
+    if (row === undefined) return undefined
+    const { version, status, available, held, granted, spent } = row
+    const state: CreditState = { status, available, held, granted, spent }
+    return { state, version }
+  },
+})
+
+/** The customer service, running: resolves when both its loops have begun. */
+export const startCustomerService = async (parts: CustomerParts): Promise<CustomerService> => {
+  const { store, settings, passwords = argon2Hasher, randomBytes = secureRandomBytes, reactions = ownReactions, ...surroundings } = parts
+  const vault = createVault(createLogClient(surroundings.bus, surroundings.clock), randomBytes)
+  const service = await startService({
+    ...surroundings,
+    name: 'customer',
+    store,
+    view,
+    reactions,
+    effects: () => effects(vault),
+    snapshots: snapshots(store),
+    open: (events) => vault.open(events),
+  })
+  return {
+    ...service,
+    settings,
+    preparations: createPreparations({ vault, store, passwords, settings, newId: surroundings.newId }),
+    usernameHash: vault.usernameHash,
+  }
+}
