@@ -5,7 +5,7 @@ import { personalFields } from './personal.ts'
 // What the contracts promise about themselves, as functions from a schema to what is wrong with it: for tests.
 
 /** A member of an object somewhere in a schema. */
-export interface Field {
+interface Field {
   /** `lines[].quantity` */
   readonly path: string
   readonly name: string
@@ -39,7 +39,7 @@ function* within(schema: z.core.$ZodType, path = ''): Generator<{ readonly path:
 }
 
 /** Every member of every object in a schema. */
-export const fieldsOf = (schema: z.core.$ZodType): Field[] =>
+const fieldsOf = (schema: z.core.$ZodType): Field[] =>
   [...within(schema)].flatMap((inner) =>
     inner.schema instanceof z.ZodObject
       ? Object.entries(inner.schema.shape).map(([name, member]) => ({

@@ -1,5 +1,6 @@
 import type { IssueInvoice } from '@souk/contracts'
-import { streamRef, type Command } from '@souk/service'
+import type { Command } from '@souk/service'
+import { streamRef } from '@souk/service/aggregate'
 import { issueInvoice, yearOf } from './decide.ts'
 import { invoice } from './invoice.ts'
 import { invoices } from './invoices.ts'

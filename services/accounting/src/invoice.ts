@@ -1,5 +1,5 @@
 import type { EventIn } from '@souk/contracts'
-import { aggregate } from '@souk/service'
+import { aggregate } from '@souk/service/aggregate'
 
 /** The invoice of one order: its number never changes, and there is never a second one. */
 export type Invoice = { readonly status: 'none' } | { readonly status: 'issued'; readonly number: string }

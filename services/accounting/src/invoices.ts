@@ -1,5 +1,5 @@
 import type { EventIn } from '@souk/contracts'
-import { aggregate } from '@souk/service'
+import { aggregate } from '@souk/service/aggregate'
 
 /** How many numbers of a year are taken: the next one is one more. */
 export type InvoicesOfYear = number

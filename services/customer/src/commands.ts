@@ -1,5 +1,6 @@
 import type { AdjustCredit, ChangeEmail, ChangePassword, ChangeProfile, RegisterCustomer, ReserveCredit } from '@souk/contracts'
-import { streamRef, type Command, type StreamRef } from '@souk/service'
+import type { Command, StreamRef } from '@souk/service'
+import { streamRef } from '@souk/service/aggregate'
 import { credit } from './credit.ts'
 import { customer } from './customer.ts'
 import * as decide from './decide.ts'

@@ -1,4 +1,4 @@
-import { aggregate } from '@souk/service'
+import { aggregate } from '@souk/service/aggregate'
 
 /** Figures of an account, in minor units: granted = available + held + spent, always. */
 export interface CreditFigures {

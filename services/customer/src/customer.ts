@@ -1,4 +1,4 @@
-import { aggregate } from '@souk/service'
+import { aggregate } from '@souk/service/aggregate'
 
 /** A customer as far as the rules need to know; the person stands in the view, under a key that can be deleted. */
 export type CustomerState =

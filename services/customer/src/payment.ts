@@ -1,4 +1,4 @@
-import { aggregate } from '@souk/service'
+import { aggregate } from '@souk/service/aggregate'
 
 /** One order's claim on the credit of its customer. */
 export type PaymentState =

@@ -1,4 +1,4 @@
-import { aggregate } from '@souk/service'
+import { aggregate } from '@souk/service/aggregate'
 
 /** Who has a user name. */
 export type UsernameState = { readonly status: 'free' } | { readonly status: 'claimed'; readonly customerId: string }

@@ -1,5 +1,6 @@
 import type { CancelOrder, PlaceOrder } from '@souk/contracts'
-import { streamRef, type Command } from '@souk/service'
+import type { Command } from '@souk/service'
+import { streamRef } from '@souk/service/aggregate'
 import { decideCancelOrder, decideDecideOrder, decidePlaceOrder, type Placement } from './decide.ts'
 import { order } from './order.ts'
 import { payment } from './payment.ts'

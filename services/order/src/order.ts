@@ -1,4 +1,4 @@
-import { aggregate } from '@souk/service'
+import { aggregate } from '@souk/service/aggregate'
 
 /** An order as far as its rules need to know it: what was ordered stands in the view. */
 export type OrderState =

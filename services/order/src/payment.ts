@@ -1,5 +1,5 @@
 import type { CancelReason } from '@souk/contracts'
-import { aggregate } from '@souk/service'
+import { aggregate } from '@souk/service/aggregate'
 
 /** What the customer service has said about an order's credit. */
 export type PaymentState =

@@ -1,5 +1,5 @@
 import type { CancelReason } from '@souk/contracts'
-import { aggregate } from '@souk/service'
+import { aggregate } from '@souk/service/aggregate'
 
 /** What the product service has said about an order's stock. */
 export type ReservationState =

@@ -1,5 +1,5 @@
 import type { EventIn } from '@souk/contracts'
-import { aggregate } from '@souk/service'
+import { aggregate } from '@souk/service/aggregate'
 
 export interface ExistingCategory {
   /** `retired`: it takes no more products; those it has stay. */

@@ -1,5 +1,6 @@
 import type { AddCategory, AddProduct, AdjustStock, ChangeCategory, ChangeProduct, ReserveStock } from '@souk/contracts'
-import { streamRef, type Command, type DecisionContext, type StreamRef } from '@souk/service'
+import type { Command, DecisionContext, StreamRef } from '@souk/service'
+import { streamRef } from '@souk/service/aggregate'
 import { category, type CategoryState } from './category.ts'
 import * as catalogue from './decide-catalogue.ts'
 import * as stock from './decide-stock.ts'

@@ -1,5 +1,5 @@
 import type { EventIn } from '@souk/contracts'
-import { aggregate } from '@souk/service'
+import { aggregate } from '@souk/service/aggregate'
 
 /** A product that was added: what the catalogue says of it, and its units. */
 export interface ExistingProduct {

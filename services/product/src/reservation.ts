@@ -1,5 +1,5 @@
 import type { EventIn, EventNamed } from '@souk/contracts'
-import { aggregate } from '@souk/service'
+import { aggregate } from '@souk/service/aggregate'
 
 type Reserved = EventNamed<'StockReserved'>['data']
 type Rejected = EventNamed<'StockRejected'>['data']
