@@ -1,4 +1,4 @@
-import { collection, openSqliteView } from '@souk/service/sqlite'
+import { collection, openSqliteView, type SqliteView } from '@souk/service/sqlite'
 import type { OrderStore, StoredOrder } from './store.ts'
 import type { LinesRow, OrderRow, ProductRow } from './view.ts'
 
@@ -33,9 +33,12 @@ const LAYOUT_VERSION = 1
 /** Behind every id: they are hexadecimal. */
 const BEYOND_ALL_IDS = '~'
 
+/** The tables and indexes that the statements are made for. */
+export const openView = (file: string): SqliteView => openSqliteView(file, LAYOUT_VERSION, { orders, lines, products })
+
 /** The view in an SQLite file, or in memory (':memory:'). */
 export const openOrderStore = (file: string): OrderStore => {
-  const { database, query, ...store } = openSqliteView(file, LAYOUT_VERSION, { orders, lines, products })
+  const { database, query, ...store } = openView(file)
   type Found = { readonly row: string; readonly lines: string }
   const prepare = (sql: string) => database.prepare<(string | number)[], Found>(sql)
   const order = prepare(statements.order)
