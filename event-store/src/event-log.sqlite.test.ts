@@ -1,6 +1,7 @@
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { sealCommit } from '@souk/contracts'
 import Database from 'better-sqlite3'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { describeEventLog } from './event-log.contract.ts'
@@ -54,6 +55,17 @@ describe('the SQLite log', () => {
     expect(database.pragma('journal_mode', { simple: true })).toBe('wal')
     expect(database.pragma('synchronous', { simple: true })).toBe(2)
     database.close()
+  })
+
+  it('leaves no gap, even for a writer that has lost count', async () => {
+    const log = openSqliteEventLog(file)
+    const [first, second] = sealAll([1, 2].map((number) => requestNumber(number, [append('order-1', number - 1, number)])))
+    if (first === undefined || second === undefined) throw new Error('two were sealed')
+    await log.insert([first])
+    const { hash: _, ...unsealed } = second.commit
+    expect(await log.insert([sealCommit({ ...unsealed, position: 3 })])).toBe('stale')
+    expect(await log.head()).toMatchObject({ position: 1 })
+    await log.close()
   })
 
   it('can only grow', async () => {

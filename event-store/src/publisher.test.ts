@@ -113,6 +113,26 @@ describe('the publisher', () => {
     await publisher.stop()
   })
 
+  it('publishes them also if it learns of the gap while it is behind', async () => {
+    let release: () => void = () => undefined
+    const slow = {
+      publish: async (commits: readonly Commit[]) => {
+        messages.push(commits)
+        if (messages.length === 1) await new Promise<void>((resolve) => (release = resolve))
+      },
+    }
+    const publisher = publisherOn(slow)
+    await publisher.start()
+    publisher.committed(await write(1))
+    publisher.committed(await write(1))
+    await write(3)
+    publisher.committed(await write(1))
+    release()
+    await settled()
+    expect(positions()).toEqual(upTo(6))
+    await publisher.stop()
+  })
+
   it('tries again with longer and longer pauses until the bus takes it, and shows why it does not', async () => {
     const pauses: number[] = []
     let failures = 8
