@@ -11,7 +11,8 @@ const domain = String.raw`(?:(?:order|product|category|stock|reservation|custome
 export const domainFile = new RegExp(`^services/[^/]+/src/${domain}`)
 
 const workspacePackage = '(?:packages|services)/[^/]+|event-store|gateway|test|bench'
-const tests = String.raw`\.(?:test|contract)\.ts$|/testing\.ts$|^(?:test|bench)/`
+// Tests, contract suites, and what helps them: `testing.ts`, `test-….ts`.
+const tests = String.raw`\.(?:test|contract)\.ts$|/(?:testing|test-[^/]+)\.ts$|^(?:test|bench)/`
 
 /** The files that packages name in their `exports`: the only ones that others may import. */
 const doors = ['packages/*', 'services/*', 'event-store', 'gateway']
