@@ -1,3 +1,5 @@
+import type * as Argon2 from 'argon2'
+
 /** Turns passwords into hashes that only cost can undo. */
 export interface PasswordHasher {
   /** A hash with its parameters and salt, PHC format. */
@@ -6,7 +8,7 @@ export interface PasswordHasher {
 }
 
 // Loaded with the first password, for most starts need none.
-let library: Promise<typeof import('argon2')> | undefined
+let library: Promise<typeof Argon2> | undefined
 const load = () => {
   library ??= import('argon2')
   return library

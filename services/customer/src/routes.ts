@@ -91,7 +91,7 @@ export const buildCustomerApp = ({ service, store, logger, newId, clock }: Custo
       status: 201,
       body: (events) => {
         const registration = registrationOf(events)
-        reply.header('location', `/customers/${registration.customerId}`)
+        reply.header('location', `customers/${registration.customerId}`)
         return registration
       },
     }),

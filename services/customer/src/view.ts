@@ -1,5 +1,5 @@
-import type { CreditLedgerEntry, EventIn, EventNamed, EventType, Located, Payment, PersonalChange, Sealed } from '@souk/contracts'
-import type { Projector, Projectors, Rows } from '@souk/service'
+import type { CreditLedgerEntry, EventIn, EventNamed, Located, Payment, PersonalChange, Sealed } from '@souk/contracts'
+import type { Projectors, Rows } from '@souk/service'
 import { credit, type CreditState } from './credit.ts'
 
 /**
@@ -55,11 +55,11 @@ export const ledgerId = (customerId: string, version: number): string => `${cust
 
 // — customers ———————————————————————————————————————————————————————————————————————————————————————
 
-const personOf = ({ username, name, email, phone = null, address = null, passwordHash }: PersonalChange): Person => {
+const personOf = ({ username, name, email, phone, address, passwordHash }: PersonalChange): Person => {
   if (username === undefined || name === undefined || email === undefined || passwordHash === undefined) {
     throw new Error('a registration has not sealed all that it must')
   }
-  return { username, name, email, phone, address, passwordHash }
+  return { username, name, email, phone: phone ?? null, address: address ?? null, passwordHash }
 }
 
 const withChange = (person: Person, { username, name, email, phone, address, passwordHash }: PersonalChange): Person => ({
@@ -81,9 +81,9 @@ const readsCustomer = ({ customerId }: { readonly customerId: string }) => [['cu
 
 type Edit = 'ProfileChanged' | 'EmailChanged' | 'PasswordChanged'
 
-const edited = <Type extends Edit>(change: (row: CustomerRow) => Partial<CustomerRow>): Projector<Collections, Type, Opened> => ({
+const edited = (change: (row: CustomerRow) => Partial<CustomerRow>) => ({
   reads: readsCustomer,
-  apply: (rows, { version, event: { data } }, opened) => {
+  apply: (rows: Rows<Collections>, { version, event: { data } }: Located<EventNamed<Edit>>, opened: Opened) => {
     const row = existing(rows, data.customerId)
     const opening = opened(data)
     // Without a key nothing of the person is to be shown, not even what was opened before it was deleted.
@@ -175,12 +175,12 @@ export const credits: Pick<View, EventIn<'credit'>['type']> = {
 
 // — payments ————————————————————————————————————————————————————————————————————————————————————————
 
-const becomes = <Type extends EventIn<'payment'>['type'] & EventType>(
+const becomes = <Data extends { readonly orderId: string }>(
   status: PaymentRow['status'],
-  reasonOf: (data: EventNamed<Type>['data']) => PaymentRow['reason'] = () => null,
-): Projector<Collections, Type, Opened> => ({
-  reads: ({ orderId }) => [['payments', orderId]],
-  apply: (rows, { event: { data } }) => {
+  reasonOf: (data: Data) => PaymentRow['reason'] = () => null,
+) => ({
+  reads: ({ orderId }: Data) => [['payments', orderId] as const],
+  apply: (rows: Rows<Collections>, { event: { data } }: { readonly event: { readonly data: Data } }) => {
     const row = rows.get('payments', data.orderId)
     if (row === undefined) throw new Error(`the view has no order ${data.orderId}`)
     rows.put('payments', data.orderId, { ...row, status, reason: reasonOf(data) })
