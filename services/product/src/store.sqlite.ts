@@ -14,6 +14,16 @@ const layouts = {
   reservations: collection<ReservationRow>({}, () => []),
 }
 
+/** Each is served by an index. */
+export const queries = {
+  product: `SELECT row FROM products WHERE id = ?`,
+  category: `SELECT row FROM categories WHERE id = ?`,
+  reservation: `SELECT row FROM reservations WHERE id = ?`,
+  products: `SELECT row FROM products WHERE status = ? AND id > ? ORDER BY id LIMIT ?`,
+  productsOfCategory: `SELECT row FROM products WHERE categoryId = ? AND status = ? AND id > ? ORDER BY id LIMIT ?`,
+  categories: `SELECT row FROM categories WHERE status = ? AND id > ? ORDER BY id LIMIT ?`,
+} as const
+
 export type SqliteProductStore = ProductStore & Pick<SqliteView, 'database'>
 
 /** @param file  path, or ':memory:' */
@@ -31,19 +41,15 @@ export const openProductStore = (file: string): SqliteProductStore => {
     return async (id: string): Promise<Row | undefined> => (await find(id))[0]
   }
 
-  const listAll = rowsOf<ProductRow, [string, string, number]>(`SELECT row FROM products WHERE status = ? AND id > ? ORDER BY id LIMIT ?`)
-  const listOfCategory = rowsOf<ProductRow, [string, string, string, number]>(
-    `SELECT row FROM products WHERE categoryId = ? AND status = ? AND id > ? ORDER BY id LIMIT ?`,
-  )
-  const listCategories = rowsOf<CategoryRow, [string, string, number]>(
-    `SELECT row FROM categories WHERE status = ? AND id > ? ORDER BY id LIMIT ?`,
-  )
+  const listAll = rowsOf<ProductRow, [string, string, number]>(queries.products)
+  const listOfCategory = rowsOf<ProductRow, [string, string, string, number]>(queries.productsOfCategory)
+  const listCategories = rowsOf<CategoryRow, [string, string, number]>(queries.categories)
 
   return {
     ...view,
-    product: oneOf<ProductRow>(`SELECT row FROM products WHERE id = ?`),
-    category: oneOf<CategoryRow>(`SELECT row FROM categories WHERE id = ?`),
-    reservation: oneOf<ReservationRow>(`SELECT row FROM reservations WHERE id = ?`),
+    product: oneOf<ProductRow>(queries.product),
+    category: oneOf<CategoryRow>(queries.category),
+    reservation: oneOf<ReservationRow>(queries.reservation),
     listProducts: ({ categoryId, status, afterId, limit }) =>
       categoryId === undefined ? listAll(status, afterId, limit) : listOfCategory(categoryId, status, afterId, limit),
     listCategories: ({ status, afterId, limit }) => listCategories(status, afterId, limit),
