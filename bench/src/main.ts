@@ -1,6 +1,7 @@
 import { append } from './append.ts'
+import { saga } from './saga.ts'
 
-const benchmarks: Readonly<Record<string, () => Promise<void>>> = { append }
+const benchmarks: Readonly<Record<string, () => Promise<void>>> = { append, saga }
 
 const [, , name] = process.argv
 const chosen = name === undefined ? undefined : benchmarks[name]

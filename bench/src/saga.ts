@@ -1,0 +1,150 @@
+import Database from 'better-sqlite3'
+import { join } from 'node:path'
+import type { Commit } from '@souk/contracts'
+import { median, percentile, perSecond, print, time, withFolder } from './figure.ts'
+import { openRawLog } from './raw-log.ts'
+import { LINES, openShop, type Saved, type Shop } from './shop.ts'
+
+const CONCURRENCY = 100
+const ORDERS = 2_000
+const ROUNDS = 3
+const IDLE_ORDERS = 300
+
+/** Durable steps of one order, one after the other: placed; stock and credit; approved; deducted, charged, invoiced. */
+const WAVES = [1, 2, 1, 3]
+
+const placeAll = async (shop: Shop, orders: number, concurrency: number): Promise<void> => {
+  let left = orders
+  const buyer = async (): Promise<void> => {
+    while (left > 0) {
+      left -= 1
+      const { final } = await shop.place(LINES)
+      await final
+    }
+  }
+  await Promise.all(Array.from({ length: concurrency }, buyer))
+}
+
+const settled = async ({ assembly }: Shop): Promise<void> => {
+  for (;;) {
+    const all = await Promise.all(Object.values(assembly.services).map((service) => service.caughtUp()))
+    if (all.every(Boolean)) return
+    await new Promise((resolve) => setTimeout(resolve, 5))
+  }
+}
+
+const readFrom = async ({ assembly }: Shop, after: number): Promise<Commit[]> => {
+  const commits: Commit[] = []
+  for (;;) {
+    const page = await assembly.log.readAll(after + commits.length, 1_000)
+    if (page.length === 0) return commits
+    commits.push(...page)
+  }
+}
+
+/** The bare driver: the same commits into the same tables, and the same rows into four view files, in as few transactions as the steps allow. */
+const openFloor = (folder: string) => {
+  const raw = openRawLog(join(folder, 'floor-log.sqlite'))
+  const views = new Map(
+    ['customer', 'product', 'order', 'accounting'].map((name) => {
+      const database = new Database(join(folder, `floor-${name}.sqlite`))
+      database.pragma('journal_mode = WAL')
+      database.pragma('synchronous = NORMAL')
+      database.exec('CREATE TABLE rows (id TEXT PRIMARY KEY NOT NULL, row TEXT NOT NULL)')
+      const put = database.prepare('INSERT INTO rows VALUES (?, ?) ON CONFLICT (id) DO UPDATE SET row = excluded.row')
+      const save = database.transaction((rows: readonly (readonly [string, string])[]) => {
+        for (const row of rows) put.run(...row)
+      })
+      return [name, { save, close: () => database.close() }] as const
+    }),
+  )
+  return {
+    /** @returns the task that does it, with everything made beforehand that is not the driver's work */
+    prepare: (commits: readonly Commit[], saved: readonly Saved[], orders: number, concurrency: number): (() => void) => {
+      const rows = raw.prepare(commits)
+      const groups: (typeof rows)[] = []
+      for (let start = 0, wave = 0; start < rows.length; wave += 1) {
+        const size = (WAVES[wave % WAVES.length] ?? 1) * concurrency
+        groups.push(rows.slice(start, start + size))
+        start += size
+      }
+      const saves = [...views].map(([name, view]) => {
+        const all = saved
+          .filter(({ store }) => store === name)
+          .flatMap(({ changes }) => changes.map(({ collection, id, row }) => [`${collection}/${id}`, JSON.stringify(row)] as const))
+        const size = Math.ceil(all.length / (WAVES.length * Math.ceil(orders / concurrency)))
+        return { save: view.save, groups: Array.from({ length: Math.ceil(all.length / size) }, (_, index) => all.slice(index * size, (index + 1) * size)) }
+      })
+      return () => {
+        for (const group of groups) raw.insert(group)
+        for (const { save, groups: batches } of saves) for (const batch of batches) save.immediate(batch)
+      }
+    },
+    close: () => {
+      raw.close()
+      for (const view of views.values()) view.close()
+    },
+  }
+}
+
+const throughput = (): Promise<void> =>
+  withFolder(async (folder) => {
+    const shop = await openShop(folder, { record: true })
+    const floor = openFloor(folder)
+    const ours: number[] = []
+    const bare: number[] = []
+    for (let round = 0; round <= ROUNDS; round += 1) {
+      await settled(shop)
+      shop.saved.length = 0
+      const { position } = await shop.assembly.log.head()
+      const our = await time(async () => {
+        await placeAll(shop, ORDERS, CONCURRENCY)
+        await settled(shop)
+      })
+      const its = await time(floor.prepare(await readFrom(shop, position), shop.saved, ORDERS, CONCURRENCY))
+      if (round === 0) continue
+      ours.push(our)
+      bare.push(its)
+    }
+    await shop.close()
+    floor.close()
+    print({
+      name: 'saga.throughput',
+      ratio: median(bare) / median(ours),
+      detail: `${perSecond(ORDERS, median(ours))} orders of ${LINES} lines finalized/s by ours, ${perSecond(ORDERS, median(bare))} by the bare driver's writes, ${CONCURRENCY} in flight`,
+    })
+  })
+
+const idle = (): Promise<void> =>
+  withFolder(async (folder) => {
+    const shop = await openShop(folder, { record: true })
+    const floor = openFloor(folder)
+    await placeAll(shop, 200, 1)
+    await settled(shop)
+    shop.saved.length = 0
+    const { position } = await shop.assembly.log.head()
+    const ours: number[] = []
+    for (let order = 0; order < IDLE_ORDERS; order += 1) {
+      ours.push(
+        await time(async () => {
+          const { final } = await shop.place(LINES)
+          await final
+        }),
+      )
+    }
+    await settled(shop)
+    const whole = await time(floor.prepare(await readFrom(shop, position), shop.saved, IDLE_ORDERS, 1))
+    await shop.close()
+    floor.close()
+    const bare = whole / IDLE_ORDERS
+    print({
+      name: 'saga.idle',
+      ratio: bare / median(ours),
+      detail: `place to final p50 ${median(ours).toFixed(2)} ms, p95 ${percentile(ours, 95).toFixed(2)}, p99 ${percentile(ours, 99).toFixed(2)}; the bare driver's writes of an order ${bare.toFixed(2)} ms`,
+    })
+  })
+
+export const saga = async (): Promise<void> => {
+  await throughput()
+  await idle()
+}

@@ -1,0 +1,116 @@
+import { type Origin, type Outcome, type ViewStore, type RowChange } from '@souk/service'
+import { newId, type Actor } from '@souk/contracts'
+import { assemble, closeAll, type Assembly, type Closing } from '@souk/embedded'
+import { placeOrder } from '@souk/order'
+import { productCommands } from '@souk/product'
+import { join } from 'node:path'
+
+const manager: Actor = { kind: 'manager', id: 'bench' }
+const quiet = { info: () => undefined, warn: () => undefined, error: () => undefined }
+
+const origin = (actor: Actor): Origin => {
+  const id = newId()
+  return { actor, requestId: id, correlationId: id, causationId: id, retriable: false }
+}
+
+const done = (outcome: Outcome): Extract<Outcome, { kind: 'committed' }> => {
+  if (outcome.kind !== 'committed') throw new Error(`a command ended ${JSON.stringify(outcome)}`)
+  return outcome
+}
+
+/** One `save` of a view store, as it was made. */
+export interface Saved {
+  readonly store: string
+  readonly changes: readonly RowChange[]
+}
+
+export interface Shop {
+  readonly assembly: Assembly
+  readonly customers: readonly string[]
+  readonly products: readonly string[]
+  /** Places one order of that many lines; resolves when it is accepted to a promise of when the view shows that it is final. */
+  place(lines: number): Promise<{ final: Promise<void> }>
+  /** Every row written to a view since `record` was called. */
+  readonly saved: Saved[]
+  close(): Promise<void>
+}
+
+// Lines per order and how often a product is shared follow the Online Retail data (226,467 lines of 11,413 invoices).
+export const LINES = 20
+
+/** A shop without HTTP in a folder, with products and customers enough for any number of orders. */
+export const openShop = async (folder: string, { products: productCount = 500, customers: customerCount = 50, record = false } = {}): Promise<Shop> => {
+  const closing: Closing = []
+  const assembly = await assemble(
+    {
+      path: (file) => join(folder, file),
+      currency: 'GBP',
+      welcomeCredit: 1_000_000_000,
+      logger: quiet,
+      passwords: { hash: async () => 'none', verify: async () => true },
+    },
+    closing,
+  )
+  const { customer, product, order } = assembly.services
+  const saved: Saved[] = []
+  if (record) for (const [store, view] of Object.entries(assembly.stores)) recordSaves(store, view, saved)
+
+  const categoryId = newId()
+  done(await product.commands.execute(productCommands.addCategory(categoryId, { name: 'All' }), origin(manager)))
+  const products = Array.from({ length: productCount }, () => newId())
+  await Promise.all(
+    products.map(async (productId, index) =>
+      done(
+        await product.commands.execute(
+          productCommands.addProduct(productId, { categoryId, name: `Product ${index}`, price: 100 + index, unitsInStock: 10_000_000 }, 'GBP'),
+          origin(manager),
+        ),
+      ),
+    ),
+  )
+  const customers: string[] = []
+  for (let index = 0; index < customerCount; index += 1) {
+    const { command, fingerprintKey } = await customer.preparations.register({
+      username: `buyer-${newId()}`,
+      password: 'correct horse',
+      name: 'A buyer',
+      email: 'buyer@example.org',
+    })
+    const { events } = done(await customer.commands.execute(command, { ...origin(manager), fingerprintKey }))
+    const [registered] = events
+    if (registered?.type === 'CustomerRegistered') customers.push(registered.data.customerId)
+  }
+  const { position } = await assembly.log.head()
+  await order.projection.follower.reached(position, 10_000)
+
+  const never = new AbortController()
+  let placed = 0
+  return {
+    assembly,
+    customers,
+    products,
+    saved,
+    place: async (lines) => {
+      placed += 1
+      const customerId = customers[placed % customers.length] ?? ''
+      const orderId = newId()
+      const chosen = Array.from({ length: lines }, (_, index) => ({ productId: products[(placed * 7 + index * 3) % products.length] ?? '', quantity: 1 }))
+      const catalogue = await assembly.stores.order.products(chosen.map(({ productId }) => productId))
+      const command = placeOrder({ customerId, lines: chosen }, { orderId, catalogue, deadlineMs: 600_000 })
+      const final = order.finalOrders.next(orderId, never.signal)
+      done(await order.commands.execute(command, origin({ kind: 'customer', id: customerId })))
+      return { final }
+    },
+    close: () => closeAll(closing),
+  }
+}
+
+const recordSaves = (store: string, view: ViewStore, saved: Saved[]): void => {
+  const { save } = view
+  view.save = async (changes, from, to) => {
+    const result = await save(changes, from, to)
+    if (result === 'saved') saved.push({ store, changes })
+    return result
+  }
+}
+
