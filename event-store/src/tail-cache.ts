@@ -7,25 +7,32 @@ export interface TailCache {
   clear(): void
 }
 
+/**
+ * Two generations: whatever is used is young, and when half the size is young, what was not used since is dropped.
+ * Cheaper than to remember the order of use, for a map from which the oldest is always deleted grows slow.
+ */
 export const createTailCache = (size: number): TailCache => {
-  // A map remembers the order of insertion: the first is the one that was not used for longest.
-  const tails = new Map<string, StreamTail>()
+  let young = new Map<string, StreamTail>()
+  let old = new Map<string, StreamTail>()
   const set = (stream: string, tail: StreamTail): void => {
-    tails.delete(stream)
-    tails.set(stream, tail)
-    if (tails.size <= size) return
-    for (const oldest of tails.keys()) {
-      tails.delete(oldest)
-      return
+    if (young.size >= size / 2 && !young.has(stream)) {
+      old = young
+      young = new Map()
     }
+    young.set(stream, tail)
   }
   return {
     get: (stream) => {
-      const tail = tails.get(stream)
-      if (tail !== undefined) set(stream, tail)
-      return tail
+      const tail = young.get(stream)
+      if (tail !== undefined) return tail
+      const before = old.get(stream)
+      if (before !== undefined) set(stream, before)
+      return before
     },
     set,
-    clear: () => tails.clear(),
+    clear: () => {
+      young = new Map()
+      old = new Map()
+    },
   }
 }
