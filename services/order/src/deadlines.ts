@@ -1,12 +1,18 @@
 import type { Clock } from '@souk/bus'
 import { reactionRequestId, type Checkpoint } from '@souk/contracts'
-import type { Logger, Service } from '@souk/service'
+import type { CommandHandler, Follower, LogClient, Logger } from '@souk/service'
 import { cancelOrder } from './commands.ts'
 import type { DeadlinePlace, OrderStore } from './store.ts'
 import type { OrderRow } from './view.ts'
 
 export interface DeadlinesParts {
-  readonly service: Pick<Service, 'name' | 'commands' | 'projection' | 'reactions'> & { readonly log: { head(): Promise<Checkpoint> } }
+  readonly service: {
+    readonly name: string
+    readonly commands: Pick<CommandHandler, 'execute'>
+    readonly log: Pick<LogClient, 'head'>
+    readonly projection: { readonly follower: Pick<Follower, 'ready' | 'checkpoint'> }
+    readonly reactions: { readonly follower: Pick<Follower, 'ready'>; readonly progress: Checkpoint }
+  }
   readonly store: Pick<OrderStore, 'due'>
   readonly clock: Clock
   readonly logger: Logger
@@ -57,6 +63,7 @@ export const startDeadlines = ({ service, store, clock, logger, pageSize = 200 }
     const { position } = await log.head()
     // A head before the goal is that of another log, or of an older copy.
     if (goal === undefined || position < goal.position) goal = { at, position }
+    if (!projection.follower.ready || !reactions.follower.ready) return
     if (projection.follower.checkpoint.position < goal.position || reactions.progress.position < goal.position) return
     goal = undefined
     await cancelDue(at)

@@ -68,7 +68,7 @@ export const buildOrderApp = ({ service, store, logger, newId, clock, settings: 
       status: 201,
       body: (events) => {
         const order = asPlaced(events)
-        reply.header('location', `/orders/${order.orderId}`)
+        reply.header('location', `orders/${order.orderId}`)
         return order
       },
     })

@@ -1,0 +1,207 @@
+import { GENESIS, type Checkpoint } from '@souk/contracts'
+import type { Origin, Outcome } from '@souk/service'
+import { testId } from '@souk/service/testing'
+import { afterEach, describe, expect, it } from 'vitest'
+import { startDeadlines } from './deadlines.ts'
+import { createManualClock, silent, startStack, turn, type Stack } from './testing.ts'
+import type { OrderRow } from './view.ts'
+
+const start = Date.parse('2026-03-14T15:09:26.535Z')
+const past = '2026-03-14T15:09:00.000Z'
+const at = (position: number): Checkpoint => ({ position, hash: 'a'.repeat(64) })
+
+/** Deadlines on a service that is what the test says it is. */
+const alone = ({ due, pageSize }: { due: readonly string[]; pageSize?: number }) => {
+  const clock = createManualClock(start)
+  const pending = new Set(due)
+  const asked: { readonly target: string; readonly origin: Origin }[] = []
+  const state = { head: GENESIS, view: GENESIS, done: GENESIS, ready: true, fails: false }
+  const stop = startDeadlines({
+    clock,
+    logger: silent,
+    ...(pageSize !== undefined && { pageSize }),
+    store: {
+      due: async (_at, after, limit) =>
+        [...pending]
+          .toSorted()
+          .filter((id) => id > (after?.orderId ?? ''))
+          .slice(0, limit)
+          .map((orderId) => ({ orderId, deadlineAt: past, correlationId: testId(7) }) as OrderRow),
+    },
+    service: {
+      name: 'order',
+      commands: {
+        execute: async ({ target }, origin): Promise<Outcome> => {
+          asked.push({ target, origin })
+          if (state.fails) return { kind: 'failed', code: 'overloaded', detail: '' }
+          pending.delete(target)
+          return { kind: 'committed', position: 1, at: past, events: [], replayed: false }
+        },
+      },
+      log: {
+        head: async () => state.head,
+      },
+      projection: {
+        follower: {
+          get ready() {
+            return state.ready
+          },
+          get checkpoint() {
+            return state.view
+          },
+        },
+      },
+      reactions: {
+        follower: {
+          get ready() {
+            return state.ready
+          },
+        },
+        get progress() {
+          return state.done
+        },
+      },
+    },
+  })
+  const look = async (): Promise<string[]> => {
+    const before = asked.length
+    clock.advance(1_000)
+    for (let turns = 0; turns < 5; turns += 1) await turn()
+    return asked.slice(before).map(({ target }) => target)
+  }
+  return { state, asked, pending, look, stop }
+}
+
+describe('deadlines', () => {
+  let stop: () => Promise<void> = async () => undefined
+  afterEach(() => stop())
+  const begin = (options: Parameters<typeof alone>[0]) => {
+    const deadlines = alone(options)
+    ;({ stop } = deadlines)
+    return deadlines
+  }
+
+  it('cancel what is due, once, as the service, under an id that is always the same', async () => {
+    const { asked, look } = begin({ due: [testId(1)] })
+    await look()
+    await look()
+    expect(asked).toHaveLength(1)
+    expect(asked[0]?.origin).toMatchObject({ actor: { kind: 'service', id: 'order' }, correlationId: testId(7) })
+    const again = begin({ due: [testId(1), testId(2)] })
+    await again.look()
+    const [one, other] = again.asked.map(({ origin }) => origin.requestId)
+    expect(one).toBe(asked[0]?.origin.requestId)
+    expect(other).not.toBe(one)
+  })
+
+  it('wait until the view and the reactions have done all that the log held', async () => {
+    const due = [testId(1)]
+    const deadlines = begin({ due })
+    Object.assign(deadlines.state, { head: at(10), view: at(3), done: at(3) })
+    expect(await deadlines.look()).toEqual([])
+    deadlines.state.view = at(10)
+    expect(await deadlines.look()).toEqual([])
+    deadlines.state.done = at(9)
+    expect(await deadlines.look()).toEqual([])
+    deadlines.state.done = at(10)
+    expect(await deadlines.look()).toEqual(due)
+  })
+
+  it('are not put off for ever by a log that keeps growing', async () => {
+    const due = [testId(1)]
+    const deadlines = begin({ due })
+    Object.assign(deadlines.state, { head: at(10), view: at(8), done: at(7) })
+    expect(await deadlines.look()).toEqual([])
+    Object.assign(deadlines.state, { head: at(20), view: at(18), done: at(17) })
+    expect(await deadlines.look()).toEqual(due)
+  })
+
+  it('wait for a follower that does not know its log yet, and begin again with a log that is shorter', async () => {
+    const due = [testId(1)]
+    const deadlines = begin({ due })
+    Object.assign(deadlines.state, { head: at(10), view: at(10), done: at(10), ready: false })
+    expect(await deadlines.look()).toEqual([])
+    Object.assign(deadlines.state, { head: at(5), view: at(5), done: at(5), ready: true })
+    expect(await deadlines.look()).toEqual(due)
+  })
+
+  it('try again what failed', async () => {
+    const due = [testId(1)]
+    const deadlines = begin({ due })
+    deadlines.state.fails = true
+    await deadlines.look()
+    expect(await deadlines.look()).toEqual(due)
+    deadlines.state.fails = false
+    expect(await deadlines.look()).toEqual(due)
+    expect(await deadlines.look()).toEqual([])
+  })
+
+  it('go through more orders than one page holds, also when none of them can be canceled', async () => {
+    const due = Array.from({ length: 7 }, (_, index) => testId(index + 1))
+    const deadlines = begin({ due, pageSize: 2 })
+    deadlines.state.fails = true
+    await deadlines.look()
+    expect(new Set(await deadlines.look())).toEqual(new Set(due))
+    deadlines.state.fails = false
+    await deadlines.look()
+    expect(deadlines.pending.size).toBe(0)
+  })
+
+  it('end when they are stopped', async () => {
+    const deadlines = alone({ due: [] })
+    await deadlines.stop()
+    deadlines.pending.add(testId(1))
+    expect(await deadlines.look()).toEqual([])
+  })
+})
+
+describe('deadlines of the running service', () => {
+  let stack: Stack
+  afterEach(() => stack.end())
+
+  const untilNothingIsDue = async (clock: { advance(milliseconds: number): void }): Promise<void> => {
+    while ((await stack.store.due(stack.now(), undefined, 1)).length > 0) {
+      clock.advance(1_000)
+      await stack.settled()
+    }
+  }
+
+  it('cancel an order that nobody answers for, at its deadline and not before', async () => {
+    const clock = createManualClock(start)
+    stack = await startStack({ clock })
+    const { orderId, deadlineAt } = await stack.place()
+    expect(deadlineAt).toBe('2026-03-14T15:09:56.535Z')
+    for (let second = 0; second < 29; second += 1) {
+      clock.advance(1_000)
+      await stack.settled()
+    }
+    expect(await stack.order(orderId)).toMatchObject({ status: 'PENDING' })
+    clock.advance(1_000)
+    await untilNothingIsDue(clock)
+    expect(await stack.order(orderId)).toMatchObject({ status: 'CANCELED', cancelReason: 'deadline-passed' })
+    expect(await stack.story(orderId)).toEqual(['OrderPlaced', 'OrderCanceled'])
+  })
+
+  it('let answers that lie in the log since hours count first', async () => {
+    const clock = createManualClock(start)
+    stack = await startStack({ clock })
+    const [answered, refused, halfAnswered, forgotten] = [
+      await stack.place(),
+      await stack.place(),
+      await stack.place(),
+      await stack.place(),
+    ]
+    await stack.stopService()
+    await stack.say(stack.stockReserved(answered.orderId), stack.creditReserved(answered))
+    await stack.say(stack.creditRejected(refused))
+    await stack.say(stack.stockReserved(halfAnswered.orderId))
+    clock.advance(5 * 3_600_000)
+    await stack.startAgain()
+    await stack.settled()
+    await untilNothingIsDue(clock)
+    expect(await stack.order(answered.orderId)).toMatchObject({ status: 'FINALIZED', cancelReason: null })
+    expect(await stack.order(refused.orderId)).toMatchObject({ status: 'CANCELED', cancelReason: 'insufficient-credit' })
+    expect(await stack.order(halfAnswered.orderId)).toMatchObject({ status: 'CANCELED', cancelReason: 'deadline-passed' })
+    expect(await stack.order(forgotten.orderId)).toMatchObject({ status: 'CANCELED', cancelReason: 'deadline-passed' })
+  })
+})

@@ -1,0 +1,167 @@
+import type { Deliver } from '@souk/bus'
+import { newId } from '@souk/contracts'
+import { afterEach, describe, expect, it } from 'vitest'
+import { startStack, turn, type Stack } from './testing.ts'
+
+let stack: Stack
+afterEach(() => stack.end())
+
+const approvedStory = ['OrderPlaced', 'OrderApproved', 'OrderFinalized']
+const canceledStory = ['OrderPlaced', 'OrderCanceled']
+
+describe("the order's share of the saga", () => {
+  it('finalizes an order when both have said yes, in one commit, and shows what follows', async () => {
+    stack = await startStack()
+    const order = await stack.place()
+    const { orderId, customerId, lines, total, currency } = order
+    await stack.say(stack.stockReserved(orderId))
+    await stack.settled()
+    expect(await stack.order(orderId)).toMatchObject({ status: 'PENDING', stockStatus: 'RECEIVED', creditStatus: 'PENDING' })
+    await stack.say(stack.creditReserved(order))
+    await stack.settled()
+    const finalized = await stack.order(orderId)
+    expect(finalized).toMatchObject({ status: 'FINALIZED', stockStatus: 'RECEIVED', creditStatus: 'RECEIVED', cancelReason: null })
+    expect(await stack.story(orderId)).toEqual(approvedStory)
+    const { events } = await stack.log.readStream(`order-${orderId}`, 0)
+    expect(events[1]?.position).toBe(events[2]?.position)
+
+    const at = stack.now()
+    await stack.say({ type: 'StockDeducted', data: { orderId, deductedAt: at } })
+    await stack.say({ type: 'CreditCharged', data: { orderId, chargedAt: at } })
+    const finalizedAt = finalized.finishedAt ?? ''
+    await stack.say({
+      type: 'InvoiceIssued',
+      data: { orderId, customerId, finalizedAt, issuedAt: at, number: '2026-000001', lines, total, currency },
+    })
+    await stack.settled()
+    expect(await stack.order(orderId)).toEqual({
+      ...finalized,
+      stockStatus: 'APPROVED',
+      creditStatus: 'APPROVED',
+      invoiceNumber: '2026-000001',
+    })
+    const history = (await stack.app.inject(`/orders/${orderId}/history`)).json<{ changes: { event: string }[] }>()
+    expect(history.changes.map(({ event }) => event)).toEqual([
+      'OrderPlaced',
+      'StockReserved',
+      'CreditReserved',
+      'OrderApproved',
+      'OrderFinalized',
+      'StockDeducted',
+      'CreditCharged',
+      'InvoiceIssued',
+    ])
+  })
+
+  it('cancels an order that either refuses, without waiting for the other', async () => {
+    stack = await startStack()
+    const [one, other, both] = [await stack.place(), await stack.place(), await stack.place()]
+    await stack.say(stack.stockRejected(one.orderId))
+    await stack.say(stack.creditRejected(other))
+    await stack.say(stack.creditRejected(both), stack.stockRejected(both.orderId))
+    await stack.settled()
+    expect(await stack.order(one.orderId)).toMatchObject({ status: 'CANCELED', cancelReason: 'out-of-stock', stockStatus: 'DENIED' })
+    expect(await stack.order(other.orderId)).toMatchObject({
+      status: 'CANCELED',
+      cancelReason: 'insufficient-credit',
+      creditStatus: 'DENIED',
+    })
+    expect(await stack.order(both.orderId)).toMatchObject({ status: 'CANCELED', cancelReason: 'out-of-stock' })
+    for (const { orderId } of [one, other, both]) expect(await stack.story(orderId)).toEqual(canceledStory)
+  })
+
+  it('is not moved by an answer that comes after the end', async () => {
+    stack = await startStack()
+    const order = await stack.place()
+    expect((await stack.cancel(order.orderId)).statusCode).toBe(204)
+    await stack.say(stack.stockReserved(order.orderId), stack.creditReserved(order))
+    await stack.settled()
+    expect(await stack.order(order.orderId)).toMatchObject({ status: 'CANCELED', cancelReason: 'canceled-by-customer' })
+    expect(await stack.story(order.orderId)).toEqual(canceledStory)
+  })
+
+  it('passes over answers for an order that was never placed', async () => {
+    stack = await startStack()
+    const orderId = newId()
+    await stack.say(stack.stockReserved(orderId), { type: 'PaymentClosed', data: { orderId, closedAt: stack.now() } })
+    await stack.settled()
+    expect(await stack.story(orderId)).toEqual([])
+    expect(stack.service.health().parked).toEqual({ projection: 0, reactions: 0 })
+  })
+
+  it('shows the same when its view is built again, and reacts to nothing twice', async () => {
+    stack = await startStack()
+    const [one, other] = [await stack.place(), await stack.place()]
+    await stack.say(stack.stockReserved(one.orderId), stack.creditReserved(one))
+    await stack.say(stack.creditRejected(other))
+    await stack.settled()
+    const rows = async () => Promise.all(['orders', 'lines', 'products'].map(async (name) => (await stack.store.page(name, '', 100)).rows))
+    const before = await rows()
+    const head = await stack.log.head()
+    await stack.stopService()
+    await stack.startAgain()
+    await stack.settled()
+    expect(await rows()).toEqual(before)
+    expect(await stack.log.head()).toEqual(head)
+  })
+})
+
+describe('cancel against approve', () => {
+  it('lets the first commit win and tells the other', async () => {
+    stack = await startStack()
+    const orders = await Promise.all(Array.from({ length: 40 }, () => stack.place()))
+    const outcomes = await Promise.all(
+      orders.map(async (order, index) => {
+        const said = stack.say(stack.stockReserved(order.orderId), stack.creditReserved(order))
+        // Some at once, some while the answers are on their way, some when all is over.
+        if (index % 8 === 7) await stack.settled()
+        else for (let turns = 0; turns < index % 8; turns += 1) await turn()
+        const { statusCode } = await stack.cancel(order.orderId)
+        await said
+        return statusCode
+      }),
+    )
+    await stack.settled()
+    expect(new Set(outcomes)).toEqual(new Set([204, 409]))
+    for (const [index, { orderId }] of orders.entries()) {
+      const canceled = outcomes[index] === 204
+      expect(await stack.story(orderId)).toEqual(canceled ? canceledStory : approvedStory)
+      expect(await stack.order(orderId)).toMatchObject({ status: canceled ? 'CANCELED' : 'FINALIZED' })
+    }
+  })
+})
+
+describe('on a bus that doubles, delays and reorders', () => {
+  it('decides every order once, as its answers say', async () => {
+    let count = 0
+    const deliver: Deliver = ({ kind }, task) => {
+      count += 1
+      if (kind !== 'publication') queueMicrotask(task)
+      // Now and then not at all: the log has it, and the next message shows the gap.
+      else if (count % 7 !== 0) {
+        if (count % 3 === 0) setTimeout(task, 3)
+        else queueMicrotask(task)
+        if (count % 2 === 0) setImmediate(task)
+      }
+    }
+    stack = await startStack({ deliver })
+    const orders = await Promise.all(Array.from({ length: 32 }, () => stack.place()))
+    await Promise.all(
+      orders.map(async (order, index) => {
+        const stock = index % 4 < 2 ? stack.stockReserved(order.orderId) : stack.stockRejected(order.orderId)
+        const credit = index % 2 === 0 ? stack.creditReserved(order) : stack.creditRejected(order)
+        await Promise.all((index % 8 < 4 ? [stock, credit] : [credit, stock]).map((event) => stack.say(event)))
+      }),
+    )
+    await stack.settled()
+    const reasons = [[null], ['insufficient-credit'], ['out-of-stock'], ['out-of-stock', 'insufficient-credit']]
+    for (const [index, { orderId }] of orders.entries()) {
+      const order = await stack.order(orderId)
+      const finalized = index % 4 === 0
+      expect(await stack.story(orderId)).toEqual(finalized ? approvedStory : canceledStory)
+      expect(order.status).toBe(finalized ? 'FINALIZED' : 'CANCELED')
+      expect(reasons[index % 4]).toContain(order.cancelReason)
+    }
+    expect(stack.service.health().parked).toEqual({ projection: 0, reactions: 0 })
+  })
+})
