@@ -73,7 +73,7 @@ export const buildProductApp = ({ service, store, logger, newId, clock, currency
       status: 201,
       body: (events) => {
         const added = addedProduct(events)
-        reply.header('location', `/products/${added.productId}`)
+        reply.header('location', `products/${added.productId}`)
         return added
       },
     }),
@@ -116,7 +116,7 @@ export const buildProductApp = ({ service, store, logger, newId, clock, currency
       status: 201,
       body: (events) => {
         const added = addedCategory(events)
-        reply.header('location', `/categories/${added.categoryId}`)
+        reply.header('location', `categories/${added.categoryId}`)
         return added
       },
     }),

@@ -2,14 +2,14 @@ import type { ViewStore } from '@souk/service'
 import type { CategoryRow, ProductRow, ReservationRow } from './view.ts'
 
 /** One page of a list, in the order of ids: the oldest first. */
-export interface Page {
+interface Page {
   readonly status: 'active' | 'retired'
   /** Only what comes after it; '': from the first. */
   readonly afterId: string
   readonly limit: number
 }
 
-export interface ProductPage extends Page {
+interface ProductPage extends Page {
   /** Only those of this category. */
   readonly categoryId?: string
 }
