@@ -17,7 +17,7 @@ const LAYOUT_VERSION = 1
 /** After every version that a stream can have. */
 const LAST_VERSION = 999_999_999_999
 
-const layouts = {
+export const layouts = {
   customers: collection<CustomerRow>({ username_hash: 'TEXT' }, ({ usernameHash }) => [usernameHash], [['username_hash']]),
   credits: collection<CreditRow>({}, () => []),
   ledger: collection<LedgerRow>({}, () => []),
