@@ -1,0 +1,28 @@
+import type { Bus, Clock } from '@souk/bus'
+import type { EventLog, Records } from '@souk/event-store'
+import type { Command, Origin, ReactionTable, ViewStore } from '@souk/service'
+import type { Life } from './life.ts'
+import type { ServiceName } from './plan.ts'
+import type { Scheduler } from './scheduler.ts'
+
+/** What an alteration may use: chance of its own, so that the rest of the run stays as it is. */
+export interface Tools {
+  readonly life: Life
+  readonly scheduler: Scheduler
+  between(low: number, high: number): number
+  uuid(): string
+}
+
+/** How a planted bug gets into the system: around ports, reactions and commands, never inside. */
+export interface Alterations {
+  readonly log?: (log: EventLog, tools: Tools) => EventLog
+  readonly records?: (records: Records, tools: Tools) => Records
+  readonly eventStoreBus?: (bus: Bus, tools: Tools) => Bus
+  readonly serviceBus?: (of: ServiceName, bus: Bus, tools: Tools) => Bus
+  readonly clock?: (of: ServiceName, clock: Clock) => Clock
+  readonly store?: (of: ServiceName, store: ViewStore, tools: Tools) => Partial<ViewStore>
+  readonly reactions?: (of: ServiceName, table: ReactionTable) => ReactionTable
+  /** Of a client; those of reactions are in their table. */
+  readonly command?: (command: Command, tools: Tools) => Command
+  readonly origin?: (origin: Origin, tools: Tools) => Origin
+}

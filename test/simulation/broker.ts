@@ -1,0 +1,71 @@
+import { createInProcessBus, type Bus, type Close } from '@souk/bus'
+import { eventStoreOperations } from '@souk/contracts'
+import type { Chaos } from './chaos.ts'
+import type { Life } from './life.ts'
+import type { Scheduler } from './scheduler.ts'
+
+type Handler = (message: unknown) => Promise<unknown>
+
+interface Envelope {
+  readonly message: unknown
+  /** How often everything had been thrown away when it was sent. */
+  readonly purges: number
+}
+
+/** The bus between the processes, with a network that does as the chaos likes. */
+export interface Broker {
+  readonly bus: Bus
+  /** Several processes may answer one operation: each request goes to one of them, as chance has it. */
+  respond(life: Life, operation: string, handler: Handler): Close
+  request(operation: string, message: unknown, timeoutMs: number): Promise<unknown>
+  /** Throws away every request that is on its way, or waits for an event store to come back. */
+  purge(): void
+}
+
+export const createBroker = async (scheduler: Scheduler, chaos: Chaos, life: Life): Promise<Broker> => {
+  const bus = createInProcessBus({
+    clock: life.clock,
+    deliver: ({ kind, name }, task) => {
+      for (const delay of chaos.delays(kind, name)) scheduler.after(delay, task)
+    },
+  })
+  const responders = new Map<string, Handler[]>()
+  let purges = 0
+  let waiting: { operation: string; handle: (handler: Handler) => void }[] = []
+
+  const answer = (operation: string, envelope: Envelope): Promise<unknown> => {
+    const { message } = envelope
+    if (envelope.purges !== purges) return new Promise(() => undefined)
+    const handlers = responders.get(operation) ?? []
+    if (handlers.length > 0) return chaos.pick(handlers)(message)
+    // A queue keeps the request: it may be answered long after whoever asked has given up.
+    return new Promise((resolve, reject) => {
+      waiting.push({ operation, handle: (handler) => void handler(message).then(resolve, reject) })
+    })
+  }
+
+  for (const { name } of Object.values(eventStoreOperations)) await bus.respond(name, (message) => answer(name, message as Envelope))
+
+  return {
+    bus,
+    respond: (life, operation, handler) => {
+      const handlers = responders.get(operation) ?? []
+      responders.set(operation, handlers)
+      handlers.push(handler)
+      const close = async (): Promise<void> => {
+        const index = handlers.indexOf(handler)
+        if (index >= 0) handlers.splice(index, 1)
+      }
+      life.onEnd(() => void close())
+      const due = waiting.filter((one) => one.operation === operation)
+      waiting = waiting.filter((one) => one.operation !== operation)
+      for (const { handle } of due) handle(handler)
+      return close
+    },
+    request: (operation, message, timeoutMs) => bus.request(operation, { message, purges } satisfies Envelope, { timeoutMs }),
+    purge: () => {
+      purges += 1
+      waiting = []
+    },
+  }
+}

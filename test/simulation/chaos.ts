@@ -1,0 +1,101 @@
+import type { Coverage } from './coverage.ts'
+import type { Effect, FaultKind, Side } from './effects.ts'
+import type { Plan, PlannedCrash, ServiceName } from './plan.ts'
+import type { Random } from './random.ts'
+import type { Story } from './story.ts'
+
+/** What goes wrong with one call that has an effect. */
+export type Trouble = 'none' | 'refused' | 'answer lost' | 'late' | 'never arrived'
+
+/** Decides what goes wrong, as the plan says, while it is armed. Everything it does is counted and told. */
+export interface Chaos {
+  readonly armed: boolean
+  arm(): void
+  disarm(): void
+  /** What becomes of one message: how long each of its copies takes. */
+  delays(kind: 'request' | 'answer' | 'publication', what: string): readonly number[]
+  /** Whether the process dies at that effect, which it is about to have. */
+  crashAt(effect: Effect): PlannedCrash | undefined
+  logTrouble(): Trouble
+  recordsTrouble(): Trouble
+  storeTrouble(of: ServiceName): Trouble
+  /** Milliseconds until a call takes effect. */
+  pause(): number
+  chance(probability: number): boolean
+  between(low: number, high: number): number
+  pick<Item>(items: readonly Item[]): Item
+  fault(kind: FaultKind, actor: string, text: string): void
+  crashed(effect: Effect, side: Side): void
+  readonly away: Set<ServiceName | 'log' | 'records'>
+}
+
+export const createChaos = (plan: Plan, random: Random, coverage: Coverage, story: Story): Chaos => {
+  const { rates } = plan
+  const happened = new Map<Effect, number>()
+  const away = new Set<ServiceName | 'log' | 'records'>()
+  let armed = false
+
+  const fault = (kind: FaultKind, actor: string, text: string): void => {
+    coverage.fault(kind)
+    story.tell(actor, text, 'fault')
+  }
+  const hit = (probability: number): boolean => armed && probability > 0 && random.chance(probability)
+
+  return {
+    get armed() {
+      return armed
+    },
+    arm: () => {
+      armed = true
+    },
+    disarm: () => {
+      armed = false
+      away.clear()
+    },
+    delays: (kind, what) => {
+      const delay = rates.delayMs === 0 ? 0 : random.between(0, rates.delayMs)
+      if (!armed) return [delay]
+      if (hit(rates.lost)) {
+        fault(`${kind} lost`, 'network', `loses the ${kind} ${what}`)
+        return []
+      }
+      if (hit(rates.doubled)) {
+        fault(`${kind} doubled`, 'network', `doubles the ${kind} ${what}`)
+        return [delay, random.between(0, 2_000)]
+      }
+      if (hit(rates.late)) {
+        const lateness = random.chance(0.1) ? random.between(1_000, 8_000) : random.between(10, 500)
+        fault(`${kind} late`, 'network', `holds up the ${kind} ${what} for ${lateness} ms`)
+        return [lateness]
+      }
+      return [delay]
+    },
+    crashAt: (effect) => {
+      if (!armed) return undefined
+      const count = (happened.get(effect) ?? 0) + 1
+      happened.set(effect, count)
+      return plan.crashes.find((crash) => crash.effect === effect && crash.nth === count)
+    },
+    logTrouble: () => {
+      if (away.has('log')) return 'refused'
+      return hit(rates.log) ? random.pick(['refused', 'answer lost', 'late', 'never arrived'] as const) : 'none'
+    },
+    recordsTrouble: () => {
+      if (away.has('records')) return 'refused'
+      return hit(rates.records) ? random.pick(['refused', 'answer lost'] as const) : 'none'
+    },
+    storeTrouble: (of) => {
+      if (away.has(of)) return 'refused'
+      return hit(rates.store) ? random.pick(['refused', 'answer lost'] as const) : 'none'
+    },
+    pause: () => (random.chance(0.6) ? 0 : random.between(1, 4)),
+    chance: random.chance,
+    between: random.between,
+    pick: random.pick,
+    fault,
+    crashed: (effect, side) => {
+      coverage.crash(`${side} ${effect}`)
+    },
+    away,
+  }
+}

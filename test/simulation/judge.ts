@@ -1,0 +1,129 @@
+import { auditedViews, keepBooks } from '@souk/books'
+import { eventsOf, readEvent, type Located } from '@souk/contracts'
+import type { Clients } from './client.ts'
+import { serviceNames } from './plan.ts'
+import type { World } from './world.ts'
+
+/** Whether nothing is under way any more: whatever there is to do has been done. */
+export const isQuiet = async (world: World, clients: Clients): Promise<boolean> => {
+  if (clients.busy > 0) return false
+  const head = await world.log().head()
+  for (const of of serviceNames) {
+    for (const { service } of world.instances(of)) {
+      if (service === undefined) return false
+      const { ready, checkpoint, reactionsDone, parked } = service.health()
+      if (!ready || checkpoint.hash !== head.hash || reactionsDone.hash !== head.hash) return false
+      if (parked.projection + parked.reactions > 0) return false
+    }
+  }
+  for (const { store } of world.eventStores()) if ((await store.health()).published < head.position) return false
+  return (await world.stores.order.due('9999', undefined, 1)).length === 0
+}
+
+/** What a manager does about parked events once what was wrong is mended. */
+export const mend = (world: World): void => {
+  for (const of of serviceNames) {
+    for (const { service, life } of world.instances(of)) {
+      if (service === undefined) continue
+      const { projection, reactions } = service
+      if (projection.parking.size > 0) {
+        world.story.tell('manager', `has the view of ${of} built again: ${projection.parking.size} events are parked`)
+        projection.rebuild().catch(() => undefined)
+      }
+      if (reactions.parking.size > 0) {
+        const retry = async (): Promise<void> => {
+          for (const { eventId } of await reactions.parking.list()) {
+            const outcome = await reactions.parking.retry(eventId)
+            world.story.tell('manager', `has ${life.name} retry ${eventId}: ${outcome.kind}`)
+          }
+        }
+        retry().catch((error: unknown) => world.story.tell('manager', `could not retry: ${String(error)}`))
+      }
+    }
+  }
+}
+
+const allEvents = async (world: World): Promise<readonly Located[]> => {
+  const { position } = await world.log().head()
+  const commits = await world.log().readAll(0, position + 1)
+  return commits.flatMap((commit) => [...eventsOf(commit)].map(readEvent).filter((event) => event !== undefined))
+}
+
+// What the auditor judges of the log as such and of the views; the rest follows from what orders there are.
+const ofAnyLog = /^(log|hash-chain|stream-versions|ids|events|view-.*)$/
+
+/** Everything that must be true at the end. */
+export const judge = async (world: World, clients: Clients): Promise<void> => {
+  const { violations, scheduler, stores, records, committed, lost, coverage } = world
+  const log = world.log()
+  const events = await allEvents(world)
+
+  const placed = new Set<string>()
+  const ghosts = new Set<string>()
+  for (const { event } of events) {
+    if (event.type === 'OrderPlaced') placed.add(event.data.orderId)
+    else if ('orderId' in event.data && !placed.has(event.data.orderId)) ghosts.add(event.data.orderId)
+    if (event.type === 'OrderFinalized') coverage.outcome('finalized')
+    if (event.type === 'OrderCanceled') coverage.outcome(`canceled: ${event.data.reason}`)
+  }
+
+  const books = await keepBooks({
+    log,
+    views: auditedViews((service) => ({ page: (collection, after, limit) => stores[service].page(collection, after, limit) })),
+    now: () => scheduler.now() + 1,
+    graceMs: 0,
+    memory: ':memory:',
+  })
+  // A reaction that was under way when its cause was lost with the end of the log is an effect without a cause: only the rest can be judged.
+  const excused = ghosts.size > 0 && world.restoredLive()
+  for (const { name, ok, detail } of books.checks) {
+    if (!ok && (!excused || ofAnyLog.test(name))) violations.push(`${name}: ${detail}`)
+  }
+
+  const byCorrelation = new Map<string, number>()
+  for (const commit of committed.values()) {
+    if (commit.causationId === commit.correlationId && commit.actor.kind !== 'service') {
+      byCorrelation.set(commit.correlationId, (byCorrelation.get(commit.correlationId) ?? 0) + 1)
+    }
+  }
+  for (const [correlationId, count] of byCorrelation) {
+    if (count > 1) violations.push(`a retried request gets the same answer: ${clients.wishes.get(correlationId) ?? correlationId} was carried out ${count} times`)
+  }
+  for (const { label, requestId, position, events: answered } of clients.promised) {
+    if (lost.has(requestId)) continue
+    const commit = committed.get(requestId)
+    const written = commit && JSON.stringify([...eventsOf(commit)].map((located) => readEvent(located)?.event))
+    const [found] = await log.readAll(position - 1, 1)
+    if (commit === undefined || found?.requestId !== requestId || found.position !== position) {
+      violations.push(`every 2xx has its event: ${label} was answered with position ${position}, which is not its`)
+    } else if (!sameEvents(written, answered)) violations.push(`every 2xx has its event: ${label} was answered ${answered}, the log has ${written}`)
+  }
+
+  for (const { event } of events) {
+    if (event.type !== 'CustomerForgotten') continue
+    const { customerId } = event.data
+    const [key] = await records.readKeys([customerId])
+    const row = await stores.customer.customer(customerId)
+    if (key !== null) violations.push(`who is forgotten has no key: ${customerId} has one`)
+    if (row !== undefined && row.personal !== null) violations.push(`who is forgotten is not shown: ${customerId} is`)
+  }
+}
+
+/** An event may stand in another order than it was decided in, for a commit is told stream by stream. */
+const sameEvents = (written: string | undefined, answered: string): boolean => {
+  if (written === undefined) return false
+  const sorted = (json: string): string => {
+    const all: unknown = JSON.parse(json)
+    return Array.isArray(all) ? JSON.stringify(all.map((one) => JSON.stringify(one, Object.keys(flat(one)).sort())).sort()) : json
+  }
+  return sorted(written) === sorted(answered)
+}
+
+const flat = (value: unknown, into: Record<string, true> = {}): Record<string, true> => {
+  if (typeof value !== 'object' || value === null) return into
+  for (const [key, member] of Object.entries(value)) {
+    into[key] = true
+    flat(member, into)
+  }
+  return into
+}

@@ -1,0 +1,61 @@
+import type { Clock } from '@souk/bus'
+import type { Scheduler } from './scheduler.ts'
+
+/** One process from its start to its end. After that nothing that it still does takes effect, and nothing answers it. */
+export interface Life {
+  readonly name: string
+  readonly alive: boolean
+  readonly clock: Clock
+  /** What the work comes to, for as long as the process lives: afterwards it never settles. */
+  guard<Result>(work: () => Promise<Result>): Promise<Result>
+  /** Runs when it ends: whoever was connected to it notices. */
+  onEnd(task: () => void): void
+  end(): void
+}
+
+export const createLife = (name: string, scheduler: Scheduler): Life => {
+  let alive = true
+  const enders = new Set<() => void>()
+
+  const clock: Clock = {
+    now: scheduler.now,
+    sleep: (milliseconds, signal) =>
+      new Promise((resolve) => {
+        if (signal?.aborted === true) {
+          resolve()
+          return
+        }
+        const done = (): void => {
+          cancel()
+          signal?.removeEventListener('abort', done)
+          if (alive) resolve()
+        }
+        const cancel = scheduler.after(milliseconds, done)
+        signal?.addEventListener('abort', done)
+      }),
+    soon: (task) => void scheduler.after(0, () => alive && task()),
+  }
+
+  return {
+    name,
+    get alive() {
+      return alive
+    },
+    clock,
+    guard: (work) =>
+      new Promise((resolve, reject) => {
+        if (!alive) return
+        work().then(
+          (result) => alive && resolve(result),
+          (error: unknown) => alive && reject(error),
+        )
+      }),
+    onEnd: (task) => void enders.add(task),
+    end: () => {
+      if (!alive) return
+      alive = false
+      for (const task of enders) task()
+      enders.clear()
+    },
+  }
+}

@@ -1,0 +1,140 @@
+import type { Effect, Side } from './effects.ts'
+import type { Random } from './random.ts'
+
+export const serviceNames = ['customer', 'order', 'product', 'accounting'] as const
+export type ServiceName = (typeof serviceNames)[number]
+
+/** What is done to the system, once, at a moment of the fault phase. */
+export type Incident =
+  | { readonly kind: 'kill'; readonly whom: ServiceName | 'event-store' | 'everything'; readonly downMs: number }
+  | { readonly kind: 'second event store'; readonly forMs: number }
+  | { readonly kind: 'second instance'; readonly of: ServiceName; readonly forMs: number }
+  | { readonly kind: 'partition'; readonly of: ServiceName; readonly forMs: number }
+  | { readonly kind: 'outage'; readonly of: ServiceName | 'log' | 'records'; readonly forMs: number }
+  | { readonly kind: 'clock jump'; readonly byMs: number }
+  | { readonly kind: 'restore'; readonly lose: number; readonly live: boolean }
+  | { readonly kind: 'failing reaction'; readonly of: ServiceName; readonly forMs: number }
+  | { readonly kind: 'refused row'; readonly of: ServiceName; readonly forMs: number }
+  | { readonly kind: 'rebuild'; readonly of: ServiceName }
+
+/** The n-th time that an effect is about to happen, or has happened, its process dies. */
+export interface PlannedCrash {
+  readonly effect: Effect
+  readonly side: Side
+  readonly nth: number
+  readonly downMs: number
+}
+
+/** Probabilities for each message and each call. */
+export interface Rates {
+  readonly lost: number
+  readonly doubled: number
+  readonly late: number
+  /** Ordinary delay of a message, milliseconds at most. */
+  readonly delayMs: number
+  readonly log: number
+  readonly records: number
+  readonly store: number
+}
+
+/** Everything that a seed will do to the system, and to whom. Not every seed does everything: then some things would never meet. */
+export interface Plan {
+  readonly customers: number
+  readonly products: number
+  readonly orders: number
+  readonly deadlineMs: number
+  /** Length of the fault phase. */
+  readonly faultsMs: number
+  readonly rates: Rates
+  readonly crashes: readonly PlannedCrash[]
+  readonly incidents: readonly { readonly at: number; readonly incident: Incident }[]
+  /** Probability that a client sends again what was answered, or sends twice at once. */
+  readonly resend: number
+}
+
+// How often an effect happens in a run, roughly: rare ones are met early or never.
+const usual: Readonly<Record<Effect, number>> = {
+  'log.insert': 50,
+  'records.saveProgress': 30,
+  'records.park': 2,
+  'records.unpark': 2,
+  'records.createKey': 2,
+  'records.deleteKey': 1,
+  'bus.publish': 50,
+  'bus.append': 60,
+  'store.save': 120,
+  'store.clear': 1,
+}
+const effectNames = Object.keys(usual) as Effect[]
+
+const drawIncident = (random: Random, deadlineMs: number): Incident => {
+  const service = random.pick(serviceNames)
+  const forMs = random.between(200, 4_000)
+  switch (random.between(1, 15)) {
+    case 1:
+      return { kind: 'kill', whom: service, downMs: random.between(50, 3_000) }
+    case 2:
+      return { kind: 'kill', whom: 'event-store', downMs: random.between(50, 3_000) }
+    case 3:
+      return { kind: 'kill', whom: 'everything', downMs: random.between(50, 3_000) }
+    case 4:
+      return { kind: 'second event store', forMs }
+    case 5:
+    case 6:
+      return { kind: 'second instance', of: service, forMs }
+    case 7:
+      return { kind: 'partition', of: service, forMs }
+    case 8:
+      return { kind: 'outage', of: random.pick([...serviceNames, 'log', 'records']), forMs }
+    case 9:
+      return { kind: 'clock jump', byMs: deadlineMs + random.between(0, 3_600_000) }
+    case 10:
+      return { kind: 'kill', whom: random.pick(['order', 'order', 'product', 'customer'] as const), downMs: deadlineMs + 2_000 }
+    case 11:
+    case 12:
+      return { kind: 'restore', lose: random.between(1, 25), live: random.chance(0.5) }
+    case 13:
+      return { kind: 'failing reaction', of: service, forMs }
+    case 14:
+      return { kind: 'refused row', of: service, forMs }
+    default:
+      return { kind: 'rebuild', of: service }
+  }
+}
+
+export const drawPlan = (random: Random): Plan => {
+  const deadlineMs = random.pick([3_000, 6_000, 12_000])
+  const faultsMs = random.between(6_000, 12_000)
+  const troubled = random.chance(0.5)
+  const rate = (...choices: number[]): number => random.pick(choices)
+  return {
+    customers: random.between(1, 3),
+    products: random.between(1, 3),
+    orders: random.between(4, 9),
+    deadlineMs,
+    faultsMs,
+    rates: {
+      lost: rate(0, 0, 0.01, 0.05),
+      doubled: rate(0, 0.03, 0.15),
+      late: rate(0, 0.05, 0.2),
+      delayMs: rate(0, 3, 30),
+      log: troubled ? rate(0, 0.02, 0.1) : 0,
+      records: troubled ? rate(0, 0.02, 0.1) : 0,
+      store: troubled ? rate(0, 0.02, 0.1) : 0,
+    },
+    crashes: Array.from({ length: random.between(0, 4) }, () => {
+      const effect = random.pick(effectNames)
+      return {
+        effect,
+        side: random.pick(['before', 'after'] as const),
+        nth: random.between(1, usual[effect]),
+        downMs: random.between(50, 2_000),
+      }
+    }),
+    incidents: Array.from({ length: random.between(0, 4) }, () => ({
+      at: random.between(0, faultsMs),
+      incident: drawIncident(random, deadlineMs),
+    })),
+    resend: rate(0, 0.3, 0.6),
+  }
+}

@@ -1,0 +1,226 @@
+import { BusTimeout, BusUnavailable, type Bus } from '@souk/bus'
+import { eventStoreOperations, type Commit } from '@souk/contracts'
+import { LogUnavailable, type EventLog, type Records } from '@souk/event-store'
+import { StoreUnavailable, type RowChange, type ViewStore } from '@souk/service'
+import type { Broker } from './broker.ts'
+import type { Chaos, Trouble } from './chaos.ts'
+import type { Effect } from './effects.ts'
+import type { Life } from './life.ts'
+import type { PlannedCrash, ServiceName } from './plan.ts'
+import type { Scheduler } from './scheduler.ts'
+
+/** What the ports of a process need to know of the world. */
+export interface Surface {
+  readonly chaos: Chaos
+  readonly scheduler: Scheduler
+  readonly broker: Broker
+  /** Ends the process at that crash point; it starts again later. */
+  crash(life: Life, crash: PlannedCrash): void
+}
+
+interface Act<Result> {
+  readonly effect: Effect
+  readonly call: () => Promise<Result>
+  readonly trouble: Trouble
+  /** What the process is told when it is refused. */
+  readonly refused: (message: string) => Error
+  /** What the process is told when it cannot be known. */
+  readonly unknown: (message: string) => Error
+  /** The call may still be carried out by the database when its process is dead. */
+  readonly underWay?: () => void
+}
+
+/**
+ * Carries out one effect of a process: perhaps a little later, perhaps not at all, perhaps without telling,
+ * and perhaps it is the last that the process does.
+ */
+const act = <Result>({ chaos, scheduler, crash }: Surface, life: Life, options: Act<Result>): Promise<Result> =>
+  new Promise((resolve, reject) => {
+    if (!life.alive) return
+    const { effect, call, trouble, refused, unknown, underWay } = options
+    const planned = chaos.crashAt(effect)
+    if (planned?.side === 'before') {
+      if (underWay !== undefined && chaos.chance(0.4)) {
+        underWay()
+        scheduler.after(chaos.between(1, 1_500), () => void call().catch(() => undefined))
+      }
+      crash(life, planned)
+      return
+    }
+    const fail = (error: Error): void => {
+      if (life.alive) reject(error)
+    }
+    const take = (): void => {
+      if (!life.alive) return
+      if (trouble === 'refused') return fail(refused(`${effect}: away`))
+      if (trouble === 'never arrived') return fail(unknown(`${effect}: the connection was lost`))
+      if (trouble === 'late') {
+        scheduler.after(chaos.between(1, 1_500), () => void call().catch(() => undefined))
+        return fail(unknown(`${effect}: the connection was lost`))
+      }
+      call().then(
+        (result) => {
+          if (planned?.side === 'after') crash(life, planned)
+          else if (!life.alive) return
+          else if (trouble === 'answer lost') reject(unknown(`${effect}: the connection was lost`))
+          else resolve(result)
+        },
+        (error: unknown) => life.alive && reject(error),
+      )
+    }
+    const pause = chaos.pause()
+    if (pause === 0) take()
+    else scheduler.after(pause, take)
+  })
+
+/** Begins the message of every error that is for good. */
+export const POISON = 'a fault put in on purpose'
+
+const plainError = (message: string): Error => new Error(message)
+
+/** The log as one event store process has it. */
+export const logPort = (surface: Surface, life: Life, log: EventLog): EventLog => {
+  const { chaos } = surface
+  const read = <Result>(call: () => Promise<Result>): Promise<Result> =>
+    life.guard(() => (chaos.away.has('log') ? Promise.reject(new LogUnavailable('the log is away')) : call()))
+  return {
+    head: () => read(() => log.head()),
+    insert: (commits) => {
+      const trouble = chaos.logTrouble()
+      const positions = commits.map(({ commit }) => commit.position).join(', ')
+      if (trouble === 'refused') chaos.fault('log unavailable', life.name, `cannot write ${positions}: the log is away`)
+      if (trouble === 'answer lost') chaos.fault('log insert: answer lost', life.name, `is not told whether ${positions} was written; it was`)
+      if (trouble === 'late') chaos.fault('log insert: took effect late', life.name, `is not told whether ${positions} was written; it will be`)
+      if (trouble === 'never arrived') chaos.fault('log insert: never arrived', life.name, `is not told whether ${positions} was written; it was not`)
+      return act(surface, life, {
+        effect: 'log.insert',
+        call: () => log.insert(commits),
+        trouble,
+        refused: (message) => new LogUnavailable(message),
+        unknown: plainError,
+        underWay: () => chaos.fault('log insert: under way when the writer died', life.name, `dies while ${positions} is on the way to the log`),
+      })
+    },
+    findRequests: (requestIds) => read(() => log.findRequests(requestIds)),
+    streamTails: (streams) => read(() => log.streamTails(streams)),
+    readStreams: (streams, limit) => read(() => log.readStreams(streams, limit)),
+    readAll: (after, limit) => read(() => log.readAll(after, limit)),
+    close: () => Promise.resolve(),
+  }
+}
+
+/** The records as one event store process has them. */
+export const recordsPort = (surface: Surface, life: Life, records: Records): Records => {
+  const { chaos } = surface
+  const read = <Result>(call: () => Promise<Result>): Promise<Result> =>
+    life.guard(() => (chaos.away.has('records') ? Promise.reject(new Error('the records are away')) : call()))
+  const change = <Result>(effect: Effect, call: () => Promise<Result>): Promise<Result> => {
+    const trouble = chaos.recordsTrouble()
+    if (trouble === 'refused') chaos.fault('records unavailable', life.name, `${effect}: the records are away`)
+    if (trouble === 'answer lost') chaos.fault('records: answer lost', life.name, `${effect}: done, but not told so`)
+    return act(surface, life, { effect, call, trouble, refused: plainError, unknown: plainError })
+  }
+  return {
+    readProgress: (consumer) => read(() => records.readProgress(consumer)),
+    saveProgress: (consumer, checkpoint) => change('records.saveProgress', () => records.saveProgress(consumer, checkpoint)),
+    park: (events) => change('records.park', () => records.park(events)),
+    listParked: (consumer) => read(() => records.listParked(consumer)),
+    unpark: (consumer, eventIds) => change('records.unpark', () => records.unpark(consumer, eventIds)),
+    readKeys: (subjects) => read(() => records.readKeys(subjects)),
+    createKey: (subject) => change('records.createKey', () => records.createKey(subject)),
+    deleteKey: (subject) => change('records.deleteKey', () => records.deleteKey(subject)),
+    close: () => Promise.resolve(),
+  }
+}
+
+/** A service's database as one process of it has it: the port's own methods, and the queries. */
+export const storePort = <Store extends ViewStore>(surface: Surface, life: Life, of: ServiceName, store: Store, refuses: (changes: readonly RowChange[]) => boolean): Store => {
+  const { chaos } = surface
+  const trouble = (): Trouble => {
+    const drawn = chaos.storeTrouble(of)
+    if (drawn === 'refused') chaos.fault('store unavailable', life.name, 'cannot write its database: it is away')
+    if (drawn === 'answer lost') chaos.fault('store save: answer lost', life.name, 'is not told that its database has taken what it wrote')
+    return drawn
+  }
+  const away = (message: string): Error => new StoreUnavailable(message)
+  const save: ViewStore['save'] = (changes, from, to) => {
+    if (refuses(changes)) return life.guard(() => Promise.reject(new Error(`${POISON}: the database refuses that row`)))
+    return act(surface, life, {
+      effect: 'store.save',
+      call: () => store.save(changes, from, to),
+      trouble: trouble(),
+      refused: away,
+      unknown: away,
+      underWay: () => chaos.fault('store save: under way when the service died', life.name, `dies while ${from.position} → ${to.position} is on the way to its database`),
+    })
+  }
+  const clear: ViewStore['clear'] = () =>
+    act(surface, life, { effect: 'store.clear', call: () => store.clear(), trouble: trouble(), refused: away, unknown: away })
+
+  return new Proxy(store, {
+    get: (target, property) => {
+      if (property === 'save') return save
+      if (property === 'clear') return clear
+      if (property === 'close') return () => Promise.resolve()
+      const member: unknown = Reflect.get(target, property)
+      if (typeof member !== 'function') return member
+      return (...given: unknown[]) =>
+        life.guard(async (): Promise<unknown> => {
+          if (chaos.away.has(of)) throw away('the database is away')
+          return Reflect.apply(member, target, given)
+        })
+    },
+  })
+}
+
+/** The bus as one process has it. */
+export const busPort = (surface: Surface, life: Life, isCutOff: () => boolean): Bus => {
+  const { broker } = surface
+  const cutOff = (what: string): BusUnavailable => new BusUnavailable(`${what}: the broker cannot be reached`)
+  const ask = (operation: string, message: unknown, timeoutMs: number): Promise<unknown> =>
+    life.guard(async () => {
+      if (isCutOff()) {
+        await life.clock.sleep(20)
+        throw cutOff(operation)
+      }
+      const answer = await broker.request(operation, message, timeoutMs)
+      if (isCutOff()) throw new BusTimeout(`${operation}: no answer within ${timeoutMs} ms`)
+      return answer
+    })
+  return {
+    request: (operation, message, { timeoutMs }) =>
+      operation === eventStoreOperations.append.name
+        ? act(surface, life, {
+            effect: 'bus.append',
+            call: () => ask(operation, message, timeoutMs),
+            trouble: 'none',
+            refused: plainError,
+            unknown: plainError,
+          })
+        : ask(operation, message, timeoutMs),
+    respond: (operation, handler) => Promise.resolve(broker.respond(life, operation, (message) => life.guard(() => handler(message)))),
+    publish: (commits) =>
+      act(surface, life, {
+        effect: 'bus.publish',
+        call: () => broker.bus.publish(commits),
+        trouble: 'none',
+        refused: plainError,
+        unknown: plainError,
+      }),
+    subscribe: async (queue, handler) => {
+      // The broker notices that a consumer is gone, and gives what was not handled to the next one.
+      const deliver = (commits: readonly Commit[]): Promise<void> =>
+        isCutOff()
+          ? Promise.resolve()
+          : new Promise((resolve, reject) => {
+              life.onEnd(() => reject(new Error('the consumer is gone')))
+              if (life.alive) handler(commits).then(resolve, reject)
+              else reject(new Error('the consumer is gone'))
+            })
+      const close = await broker.bus.subscribe(queue, deliver)
+      life.onEnd(() => void close())
+      return close
+    },
+    close: () => Promise.resolve(),
+  }
+}

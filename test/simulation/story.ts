@@ -1,0 +1,47 @@
+import { createHash } from 'node:crypto'
+
+/** What happened: something ordinary, a fault that was put in, or a judgement. */
+export type EntryKind = 'event' | 'fault' | 'verdict'
+
+interface Entry {
+  readonly at: number
+  readonly kind: EntryKind
+  readonly actor: string
+  readonly text: string
+}
+
+/** All that happened in one run, in order. Ids are told by name: `order-3` instead of a UUID. */
+export interface Story {
+  tell(actor: string, text: string, kind?: EntryKind): void
+  /** From now on, and in what was told before, the id reads as that name. */
+  name(id: string, name: string): void
+  nameOf(id: string): string
+  /** SHA-256 of everything told, names not yet put in. */
+  hash(): string
+  lines(): readonly string[]
+}
+
+const ID = /[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}/g
+
+const MARK: Readonly<Record<EntryKind, string>> = { event: ' ', fault: '!', verdict: '=' }
+
+export const createStory = (now: () => number, start: number): Story => {
+  const entries: Entry[] = []
+  const names = new Map<string, string>()
+  const nameOf = (id: string): string => names.get(id) ?? id
+  return {
+    tell: (actor, text, kind = 'event') => void entries.push({ at: now() - start, kind, actor, text }),
+    name: (id, name) => void names.set(id, name),
+    nameOf,
+    hash: () => {
+      const hash = createHash('sha256')
+      for (const { at, kind, actor, text } of entries) hash.update(`${at} ${kind} ${actor} ${text}\n`)
+      return hash.digest('hex')
+    },
+    lines: () =>
+      entries.map(({ at, kind, actor, text }) => {
+        const seconds = (at / 1_000).toFixed(3).padStart(9)
+        return `${seconds} ${MARK[kind]} ${actor.padEnd(14)} ${text.replaceAll(ID, nameOf)}`
+      }),
+  }
+}
