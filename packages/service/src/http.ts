@@ -1,5 +1,16 @@
 import type { Clock } from '@souk/bus'
-import { clientRequestId, page as pageOf, ParkedEvent, problems, text, uuid, type Actor, type Problem, type ProblemCode, type SoukEvent } from '@souk/contracts'
+import {
+  clientRequestId,
+  page as pageOf,
+  ParkedEvent,
+  problems,
+  text,
+  uuid,
+  type Actor,
+  type Problem,
+  type ProblemCode,
+  type SoukEvent,
+} from '@souk/contracts'
 import { fastify, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
 import { validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod'
 import { z } from 'zod'
@@ -56,7 +67,12 @@ const handleError = (logger: Logger) => (error: unknown, request: FastifyRequest
     return sendProblem(reply, 'unavailable')
   }
   if (error instanceof Error) {
-    const { validation, validationContext, code, statusCode } = error as { validation?: ValidationIssue[]; validationContext?: string; code?: string; statusCode?: number }
+    const { validation, validationContext, code, statusCode } = error as {
+      validation?: ValidationIssue[]
+      validationContext?: string
+      code?: string
+      statusCode?: number
+    }
     if (validation !== undefined) {
       const errors = validation.map(({ instancePath, message }) => ({
         path: `${validationContext ?? 'request'}${instancePath ?? ''}`,
@@ -149,7 +165,9 @@ export const createServiceApp = (service: Service, { logger, newId }: { logger: 
     const asked = request.headers['souk-position']
     if (asked === undefined) return
     if (typeof asked !== 'string' || !/^\d{1,15}$/.test(asked)) {
-      throw new ProblemError('malformed-request', 'Souk-Position must be a position of the log', [{ path: 'headers/souk-position', message: 'must be a whole number' }])
+      throw new ProblemError('malformed-request', 'Souk-Position must be a position of the log', [
+        { path: 'headers/souk-position', message: 'must be a whole number' },
+      ])
     }
     await follower.reached(Number(asked), VIEW_TIMEOUT_MS)
   })
@@ -205,14 +223,21 @@ export const decodeCursor = <Shape extends z.ZodType>(cursor: string | undefined
   try {
     return shape.parse(JSON.parse(Buffer.from(cursor, 'base64url').toString()))
   } catch {
-    throw new ProblemError('malformed-request', 'the cursor is not one of this list', [{ path: 'querystring/cursor', message: 'is not a cursor of this list' }])
+    throw new ProblemError('malformed-request', 'the cursor is not one of this list', [
+      { path: 'querystring/cursor', message: 'is not a cursor of this list' },
+    ])
   }
 }
 
-const checkpointShape = z.object({ position: z.int().describe('Position in the log.'), hash: z.string().describe('Hash of the commit there.') })
+const checkpointShape = z.object({
+  position: z.int().describe('Position in the log.'),
+  hash: z.string().describe('Hash of the commit there.'),
+})
 const ViewPageShape = z.object({
   checkpoint: checkpointShape.describe('Where the view stood when the page was read.'),
-  rows: z.array(z.object({ id: z.string(), row: z.record(z.string(), z.unknown()) })).describe('Rows in the order of their ids; personal data left out.'),
+  rows: z
+    .array(z.object({ id: z.string(), row: z.record(z.string(), z.unknown()) }))
+    .describe('Rows in the order of their ids; personal data left out.'),
 })
 
 /** What managers need of every service: its state, what is parked, its view row by row, and to have it built again. */
@@ -238,8 +263,12 @@ const addManagersRoutes = (app: App, { projection, reactions, store, health }: S
     }
     throw new ProblemError('not-found', 'no such event is parked')
   }
-  app.post('/admin/parked/:eventId/retry', { schema: { params: eventParams } }, async ({ params }, reply) => settle(params.eventId, 'retry', reply))
-  app.delete('/admin/parked/:eventId', { schema: { params: eventParams } }, async ({ params }, reply) => settle(params.eventId, 'discard', reply))
+  app.post('/admin/parked/:eventId/retry', { schema: { params: eventParams } }, async ({ params }, reply) =>
+    settle(params.eventId, 'retry', reply),
+  )
+  app.delete('/admin/parked/:eventId', { schema: { params: eventParams } }, async ({ params }, reply) =>
+    settle(params.eventId, 'discard', reply),
+  )
 
   app.post('/admin/rebuild', {}, async (_request, reply) => {
     await projection.rebuild()
@@ -260,7 +289,8 @@ const addManagersRoutes = (app: App, { projection, reactions, store, health }: S
       },
     },
     async ({ params, query }) => {
-      if (!store.collections.includes(params.collection)) throw new ProblemError('not-found', `the view has ${store.collections.join(', ')}`)
+      if (!store.collections.includes(params.collection))
+        throw new ProblemError('not-found', `the view has ${store.collections.join(', ')}`)
       const { checkpoint, rows } = await store.page(params.collection, query.after, query.limit)
       return {
         checkpoint,

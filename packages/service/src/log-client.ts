@@ -74,7 +74,10 @@ export const createLogClient = (bus: Bus, clock: Clock, { timeoutMs = 5_000 }: {
     readonly request: z.ZodType<unknown, Request>
     readonly answer: Answer
   }
-  const ask = async <Request, Answer extends z.ZodType>(operation: Operation<Request, Answer>, message: Request): Promise<z.output<Answer>> => {
+  const ask = async <Request, Answer extends z.ZodType>(
+    operation: Operation<Request, Answer>,
+    message: Request,
+  ): Promise<z.output<Answer>> => {
     try {
       const answer = await bus.request(operation.name, message, { timeoutMs })
       // Both ends run the same contracts and the event store is the only one to answer, so its pages are not parsed again.

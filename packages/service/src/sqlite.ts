@@ -52,7 +52,8 @@ const openFile = (file: string): Database.Database => {
   try {
     database = new Database(file)
     const isEmpty = database.prepare('SELECT 1 FROM sqlite_schema LIMIT 1').get() === undefined
-    if (!isEmpty && database.pragma('application_id', { simple: true }) !== APPLICATION_ID) throw new Error('it is a database of something else')
+    if (!isEmpty && database.pragma('application_id', { simple: true }) !== APPLICATION_ID)
+      throw new Error('it is a database of something else')
     database.pragma('journal_mode = WAL')
     database.pragma('synchronous = NORMAL')
     return database
@@ -77,7 +78,9 @@ export const openSqliteView = (file: string, version: number, layouts: Readonly<
   const names = Object.keys(layouts)
 
   const create = database.transaction(() => {
-    const tables = database.prepare<[], { name: string }>(`SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%'`).all()
+    const tables = database
+      .prepare<[], { name: string }>(`SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%'`)
+      .all()
     for (const { name } of tables) database.exec(`DROP TABLE "${name}"`)
     database.exec(`CREATE TABLE checkpoint (position INTEGER NOT NULL, hash TEXT NOT NULL)`)
     database.prepare(`INSERT INTO checkpoint VALUES (?, ?)`).run(GENESIS.position, GENESIS.hash)
@@ -101,10 +104,15 @@ export const openSqliteView = (file: string, version: number, layouts: Readonly<
           get: database.prepare<[string], string>(`SELECT row FROM ${name} WHERE id = ?`).pluck(),
           put: database.prepare<unknown[]>(
             `INSERT INTO ${name} (${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')})
-             ON CONFLICT (id) DO UPDATE SET ${columns.slice(1).map((column) => `${column} = excluded.${column}`).join(', ')}`,
+             ON CONFLICT (id) DO UPDATE SET ${columns
+               .slice(1)
+               .map((column) => `${column} = excluded.${column}`)
+               .join(', ')}`,
           ),
           remove: database.prepare<[string]>(`DELETE FROM ${name} WHERE id = ?`),
-          page: database.prepare<[string, number], { id: string; row: string }>(`SELECT id, row FROM ${name} WHERE id > ? ORDER BY id LIMIT ?`),
+          page: database.prepare<[string, number], { id: string; row: string }>(
+            `SELECT id, row FROM ${name} WHERE id > ? ORDER BY id LIMIT ?`,
+          ),
           clear: database.prepare(`DELETE FROM ${name}`),
         },
       ] as const
