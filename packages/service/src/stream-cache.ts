@@ -12,10 +12,17 @@ export interface Versioned<State = unknown> {
 export type Snapshots = Readonly<Partial<Record<string, (id: string) => Promise<Versioned | undefined>>>>
 
 interface Entry extends Versioned {
+  /** How it came into the cache; what is decided on top of it shares it, and falls with it. */
+  readonly root: Root
   /** Last of our own appends that is not answered yet: resolves to whether it was committed as we decided it. */
   readonly unanswered: Promise<boolean> | undefined
   /** The last event of that append. */
   readonly lastEventId: string | undefined
+}
+
+interface Root {
+  /** Taken for empty without asking: nothing may rest on it alone until the log has agreed. */
+  guessed: boolean
 }
 
 /** An append that the cache already shows, though it is not answered. */
@@ -33,9 +40,13 @@ export interface StreamCache {
   load(ref: StreamRef<unknown>, guess: boolean): Promise<void>
   /** Reads a stream from the log, past the cache. */
   read(ref: StreamRef<unknown>): Promise<Versioned>
-  /** Waits for the unanswered appends of these streams; false if one was refused, and the states with it. */
+  /** Waits for the unanswered appends of these streams; false if one was refused or only guessed, and the states with it. */
   settled(refs: readonly StreamRef<unknown>[]): Promise<boolean>
-  speculate(refs: readonly StreamRef<unknown>[], events: ReadonlyMap<string, readonly SoukEvent[]>, record: (event: SoukEvent) => RecordedEvent): Speculation
+  speculate(
+    refs: readonly StreamRef<unknown>[],
+    events: ReadonlyMap<string, readonly SoukEvent[]>,
+    record: (event: SoukEvent) => RecordedEvent,
+  ): Speculation
   forget(): void
 }
 
@@ -56,6 +67,9 @@ export const createStreamCache = ({ log, snapshots, size }: { log: LogClient; sn
     }
   }
 
+  const putLoaded = (name: string, { state, version }: Versioned, guessed: boolean): void =>
+    put(name, { state, version, root: { guessed }, unanswered: undefined, lastEventId: undefined })
+
   const fold = ({ aggregate }: StreamRef<unknown>, from: Versioned, events: readonly SoukEvent[]): Versioned => {
     let { state } = from
     for (const event of events) state = aggregate.evolve(state, event)
@@ -72,9 +86,9 @@ export const createStreamCache = ({ log, snapshots, size }: { log: LogClient; sn
     return { state: fold(ref, start, known).state, version: events.at(-1)?.version ?? start.version }
   }
 
-  const remove = (name: string): void => {
-    entries.delete(name)
-    loading.delete(name)
+  /** Only what still rests on that root: a state that was loaded since knows better. */
+  const removeIf = (name: string, root: Root): void => {
+    if (entries.get(name)?.root === root) entries.delete(name)
   }
 
   return {
@@ -84,16 +98,16 @@ export const createStreamCache = ({ log, snapshots, size }: { log: LogClient; sn
       return entry
     },
     load: (ref, guess) => {
-      if (guess && ref.fresh) {
-        put(ref.name, { state: ref.aggregate.initialState, version: 0, unanswered: undefined, lastEventId: undefined })
-        return Promise.resolve()
-      }
       let load = loading.get(ref.name)
       if (load === undefined) {
+        if (guess && ref.fresh) {
+          putLoaded(ref.name, { state: ref.aggregate.initialState, version: 0 }, true)
+          return Promise.resolve()
+        }
         load = read(ref)
           .then((loaded) => {
-            // Forgotten meanwhile: what was read may be older than what made it be forgotten.
-            if (loading.get(ref.name) === load) put(ref.name, { ...loaded, unanswered: undefined, lastEventId: undefined })
+            // Forgotten meanwhile: what was read may be of another log.
+            if (loading.get(ref.name) === load) putLoaded(ref.name, loaded, false)
           })
           .finally(() => {
             if (loading.get(ref.name) === load) loading.delete(ref.name)
@@ -104,7 +118,15 @@ export const createStreamCache = ({ log, snapshots, size }: { log: LogClient; sn
     },
     read,
     settled: async (refs) => {
-      const all = await Promise.all(refs.map(({ name }) => entries.get(name)?.unanswered ?? true))
+      const all = await Promise.all(
+        refs.map(async ({ name }) => {
+          const entry = entries.get(name)
+          if (entry === undefined) return true
+          if (entry.unanswered !== undefined) return entry.unanswered
+          if (entry.root.guessed) removeIf(name, entry.root)
+          return !entry.root.guessed
+        }),
+      )
       return all.every(Boolean)
     },
     speculate: (refs, eventsOf, record) => {
@@ -114,37 +136,39 @@ export const createStreamCache = ({ log, snapshots, size }: { log: LogClient; sn
       const unanswered = new Promise<boolean>((resolve) => {
         answer = resolve
       })
-      const touched: string[] = []
+      const roots: (readonly [name: string, root: Root])[] = []
+      const evolved: (readonly [name: string, entry: Entry])[] = []
       for (const ref of refs) {
         const entry = entries.get(ref.name)
         if (entry === undefined) throw new TypeError(`${ref.name} is not loaded`)
+        roots.push([ref.name, entry.root])
         const builtOn = entry.unanswered !== undefined && entry.lastEventId !== undefined ? { builtOn: entry.lastEventId } : {}
         const events = eventsOf.get(ref.name)
         if (events === undefined) {
-          if (entry.unanswered !== undefined) expects.push({ stream: ref.name, version: entry.version, ...builtOn })
+          expects.push({ stream: ref.name, version: entry.version, ...builtOn })
           continue
         }
         const recorded = events.map(record)
         appends.push({ stream: ref.name, fromVersion: entry.version, events: recorded, ...builtOn })
-        put(ref.name, { ...fold(ref, entry, events), unanswered, lastEventId: recorded.at(-1)?.eventId })
-        touched.push(ref.name)
+        evolved.push([ref.name, { ...fold(ref, entry, events), root: entry.root, unanswered, lastEventId: recorded.at(-1)?.eventId }])
       }
       if (appends.length !== eventsOf.size) {
-        for (const name of touched) remove(name)
         throw new TypeError(`events for ${[...eventsOf.keys()].join(', ')} were decided on ${refs.map(({ name }) => name).join(', ')}`)
       }
+      for (const [name, entry] of evolved) put(name, entry)
       return {
         appends,
         expects,
         committed: () => {
-          for (const name of touched) {
+          for (const [, root] of roots) root.guessed = false
+          for (const [name] of evolved) {
             const entry = entries.get(name)
             if (entry?.unanswered === unanswered) entries.set(name, { ...entry, unanswered: undefined, lastEventId: undefined })
           }
           answer(true)
         },
         refused: () => {
-          for (const { name } of refs) remove(name)
+          for (const [name, root] of roots) removeIf(name, root)
           answer(false)
         },
       }
