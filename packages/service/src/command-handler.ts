@@ -88,10 +88,16 @@ export const createCommandHandler = ({ log, clock, newId, snapshots = {}, cacheS
   const cache = createStreamCache({ log, snapshots, size: cacheSize })
 
   const send = async (request: AppendRequest): Promise<AppendAnswer> => {
+    let inDoubt = false
     for (let sends = 1; ; sends += 1) {
       const answer = await log.append(request)
-      const mayPass = answer.outcome === 'unknown' || answer.outcome === 'overloaded'
-      if (!mayPass || sends === MAX_SENDS) return answer
+      const { outcome } = answer
+      if (outcome === 'unknown') inDoubt = true
+      const mayPass = outcome === 'unknown' || outcome === 'overloaded' || outcome === 'unavailable'
+      if (!mayPass) return answer
+      // That this time nothing was written says nothing of the time before.
+      if (sends === MAX_SENDS) return inDoubt ? { outcome: 'unknown' } : answer
+      if (outcome === 'unavailable' && !inDoubt) return answer
       await clock.sleep(25 * 4 ** (sends - 1))
     }
   }
@@ -100,7 +106,9 @@ export const createCommandHandler = ({ log, clock, newId, snapshots = {}, cacheS
     kind: 'committed',
     position: commit.position,
     at: commit.at,
-    events: commit.appends.flatMap(({ stream, events }) => events.map((event) => readRecorded(stream, event))).filter((event) => event !== undefined),
+    events: commit.appends
+      .flatMap(({ stream, events }) => events.map((event) => readRecorded(stream, event)))
+      .filter((event) => event !== undefined),
     replayed,
   })
 
@@ -154,19 +162,26 @@ export const createCommandHandler = ({ log, clock, newId, snapshots = {}, cacheS
       if (events === undefined) byStream.set(stream, [event])
       else events.push(event)
     }
-    const speculation = cache.speculate(
-      own,
-      byStream,
-      (event) => ({ eventId: newId(), type: event.type, schemaVersion: schemaVersionOf(event.type), data: event.data satisfies object as JsonObject }),
-    )
+    const speculation = cache.speculate(own, byStream, (event) => ({
+      eventId: newId(),
+      type: event.type,
+      schemaVersion: schemaVersionOf(event.type),
+      data: event.data satisfies object as JsonObject,
+    }))
     const { requestId, actor, correlationId, causationId } = origin
     const { appends, expects } = speculation
-    const answer = await send({ requestId, fingerprint, actor, correlationId, causationId, appends, ...(expects.length > 0 && { expects }) }).catch(
-      (error: unknown) => {
-        speculation.refused()
-        throw error
-      },
-    )
+    const answer = await send({
+      requestId,
+      fingerprint,
+      actor,
+      correlationId,
+      causationId,
+      appends,
+      ...(expects.length > 0 && { expects }),
+    }).catch((error: unknown) => {
+      speculation.refused()
+      throw error
+    })
     switch (answer.outcome) {
       case 'committed':
         speculation.committed()
