@@ -21,8 +21,14 @@ export interface Follower {
   readonly checkpoint: Checkpoint
   /** It has once been at the head of the log. */
   readonly ready: boolean
-  /** Commits that came over the bus. Resolves when they are handled, or were before. */
+  /** The checkpoint has been found in the log that there is now. */
+  readonly verified: boolean
+  /** Commits that came over the bus. */
+  hint(commits: readonly Commit[]): void
+  /** {@link hint}; resolves when they are handled, were before, or turn out not to be in the log. */
   offer(commits: readonly Commit[]): Promise<void>
+  /** Looks the checkpoint up in the log anew. */
+  verify(): void
   /** Resolves to whether that position was reached within the time. */
   reached(position: number, timeoutMs: number): Promise<boolean>
   /** Runs between two batches, when nothing else is being handled. */
@@ -53,18 +59,33 @@ export const createFollower = ({ log, clock, start, handle, diverged, failed, ba
   let alarm = new AbortController()
   let tasks: (() => Promise<void>)[] = []
   let waiters: { position: number; resolve: (reached: boolean) => void }[] = []
+  let offers: { position: number; resolve: () => void }[] = []
+  let askedAt = -Infinity
 
   const wake = (): void => alarm.abort()
 
   const notify = (): void => {
-    if (waiters.length === 0) return
-    const due = waiters.filter(({ position }) => position <= checkpoint.position)
-    if (due.length === 0) return
-    waiters = waiters.filter(({ position }) => position > checkpoint.position)
-    for (const { resolve } of due) resolve(true)
+    if (waiters.length > 0) {
+      const due = waiters.filter(({ position }) => position <= checkpoint.position)
+      waiters = waiters.filter(({ position }) => position > checkpoint.position)
+      for (const { resolve } of due) resolve(true)
+    }
+    if (offers.length > 0) {
+      const due = offers.filter(({ position }) => position <= checkpoint.position)
+      offers = offers.filter(({ position }) => position > checkpoint.position)
+      for (const { resolve } of due) resolve()
+    }
+  }
+
+  /** Whatever was offered and is not handled now is not in the log: of an older copy, perhaps. */
+  const dropOffers = (): void => {
+    const dropped = offers
+    offers = []
+    for (const { resolve } of dropped) resolve()
   }
 
   const restart = async (): Promise<void> => {
+    verified = false
     await diverged()
     checkpoint = GENESIS
     verified = true
@@ -80,7 +101,12 @@ export const createFollower = ({ log, clock, start, handle, diverged, failed, ba
     const batch: Commit[] = []
     for (; index < queue.length && batch.length < batchSize; index += 1) {
       const commit = queue[index]
-      if (commit === undefined || commit.position <= position) continue
+      if (commit === undefined) continue
+      if (commit.position <= position) {
+        // Doubled, or of a log that was restored from an older copy and goes on: that must not wait for an idle second.
+        if (clock.now() - askedAt >= IDLE_MS) mustAsk = true
+        continue
+      }
       if (commit.position !== position + 1 || commit.previousHash !== hash) {
         mustAsk = true
         // Whatever comes over the bus is a hint; what the event store says settles it.
@@ -95,6 +121,7 @@ export const createFollower = ({ log, clock, start, handle, diverged, failed, ba
   }
 
   const ask = async (): Promise<readonly Commit[]> => {
+    askedAt = clock.now()
     if (!verified) {
       const [commit] = await log.readAll(checkpoint.position - 1, 1)
       if (commit?.hash !== checkpoint.hash) {
@@ -148,6 +175,7 @@ export const createFollower = ({ log, clock, start, handle, diverged, failed, ba
             ready = true
           }
         } else if (!mustAsk && tasks.length === 0 && queue.length === 0 && !stopping.signal.aborted) {
+          dropOffers()
           alarm = new AbortController()
           await clock.sleep(IDLE_MS, alarm.signal)
           if (!alarm.signal.aborted) mustAsk = true
@@ -165,6 +193,7 @@ export const createFollower = ({ log, clock, start, handle, diverged, failed, ba
     for (const task of tasks) await task().catch(failed)
     for (const { resolve } of waiters) resolve(false)
     waiters = []
+    dropOffers()
   }
 
   const reached = (position: number, timeoutMs: number): Promise<boolean> => {
@@ -180,12 +209,17 @@ export const createFollower = ({ log, clock, start, handle, diverged, failed, ba
         },
       }
       waiters.push(waiter)
-      if (timeoutMs === Infinity) return
       void clock.sleep(timeoutMs, cancel.signal).then(() => {
         waiters = waiters.filter((other) => other !== waiter)
         resolve(false)
       })
     })
+  }
+
+  const hint = (commits: readonly Commit[]): void => {
+    if (queue.length + commits.length > MAX_QUEUED) mustAsk = true
+    else queue.push(...commits)
+    wake()
   }
 
   const running = run()
@@ -197,13 +231,21 @@ export const createFollower = ({ log, clock, start, handle, diverged, failed, ba
     get ready() {
       return ready
     },
-    offer: async (commits) => {
+    get verified() {
+      return verified
+    },
+    hint,
+    offer: (commits) => {
       const last = commits.at(-1)
-      if (last === undefined) return
-      if (queue.length + commits.length > MAX_QUEUED) mustAsk = true
-      else queue.push(...commits)
+      if (last === undefined || stopping.signal.aborted) return Promise.resolve()
+      hint(commits)
+      if (last.position <= checkpoint.position) return Promise.resolve()
+      return new Promise((resolve) => offers.push({ position: last.position, resolve }))
+    },
+    verify: () => {
+      verified = checkpoint.position === 0
+      mustAsk = true
       wake()
-      await reached(last.position, Infinity)
     },
     reached,
     exclusively: (task) =>
@@ -212,13 +254,21 @@ export const createFollower = ({ log, clock, start, handle, diverged, failed, ba
           reject(new Error('the follower has stopped'))
           return
         }
-        tasks.push(() => task().then(resolve, reject))
+        tasks.push(async () => {
+          try {
+            resolve(await task())
+          } catch (error) {
+            reject(error)
+          }
+        })
         wake()
       }),
     rewind: (to) => {
+      // Another writer of the view is ahead: what it shows is newer, not older.
+      ready = ready && to.position >= checkpoint.position
       checkpoint = to
       verified = true
-      ready = false
+      notify()
       mustAsk = true
       queue = []
     },
