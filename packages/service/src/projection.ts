@@ -1,8 +1,19 @@
 import type { Clock } from '@souk/bus'
-import { eventsOf, GENESIS, isKnownType, readEvent, type Checkpoint, type Commit, type EventNamed, type EventType, type Located } from '@souk/contracts'
+import {
+  eventsOf,
+  GENESIS,
+  isKnownType,
+  readEvent,
+  type Checkpoint,
+  type Commit,
+  type EventNamed,
+  type EventType,
+  type Located,
+  type LocatedEvent,
+} from '@souk/contracts'
 import { createFollower, type Follower } from './follower.ts'
 import type { LogClient } from './log-client.ts'
-import { createParking, placeOf, type Parking } from './parking.ts'
+import { createParking, isTransient, placeOf, type EventPlace, type Parking } from './parking.ts'
 import { StoreUnavailable, type Collections, type RowKey, type ViewStore } from './view-store.ts'
 import { createWorkingSet, type Rows } from './working-set.ts'
 
@@ -31,7 +42,11 @@ export const defineView = <View extends Collections, Opened = undefined>(project
   const table = new Map<string, Untyped>(Object.entries(projectors as Readonly<Record<string, Untyped>>))
   return {
     handles: (type) => table.has(type),
-    reads: ({ event }) => table.get(event.type)?.reads?.(event.data).map(([collection, id]) => ({ collection, id })) ?? [],
+    reads: ({ event }) =>
+      table
+        .get(event.type)
+        ?.reads?.(event.data)
+        .map(([collection, id]) => ({ collection, id })) ?? [],
     apply: (rows, located, opened) => table.get(located.event.type)?.apply(rows, located, opened),
   }
 }
@@ -78,7 +93,8 @@ export const createProjection = async <Opened>(options: ProjectionOptions<Opened
         await rows.load(view.reads(event))
         const opened = await open([event])
         rows.attempt(() => view.apply(rows, event, opened))
-        if ((await store.save(rows.changes(), checkpoint, checkpoint)) === 'stale') throw new StoreUnavailable('somebody else writes this view')
+        if ((await store.save(rows.changes(), checkpoint, checkpoint)) === 'stale')
+          throw new StoreUnavailable('somebody else writes this view')
         rows.saved()
       } catch (error) {
         rows.forget()
@@ -88,54 +104,56 @@ export const createProjection = async <Opened>(options: ProjectionOptions<Opened
     }),
   )
 
-  /** Reads the events that the view is made of; what cannot be read is parked. */
-  const read = async (commits: readonly Commit[], without: ReadonlySet<string>): Promise<Located[]> => {
-    const events: Located[] = []
+  /** The events that the view is made of; one that cannot be read with the reason. */
+  const read = (commits: readonly Commit[]): { located: LocatedEvent; event?: Located; error?: unknown }[] => {
+    const items = []
     for (const commit of commits) {
       for (const located of eventsOf(commit)) {
-        const { type, eventId } = located.event
-        if (!view.handles(type)) {
-          if (!isKnownType(type)) unknownEvents += 1
-        } else if (parking.holds(located.stream)) await parking.park(placeOf(located))
-        else if (!without.has(eventId)) {
-          try {
-            const event = readEvent(located)
-            if (event !== undefined) events.push(event)
-          } catch (error) {
-            await parking.park(placeOf(located), error)
-          }
+        if (!view.handles(located.event.type)) continue
+        try {
+          const event = readEvent(located)
+          if (event !== undefined) items.push({ located, event })
+        } catch (error) {
+          items.push({ located, error })
         }
       }
     }
-    return events
+    return items
   }
 
-  const apply = async (commits: readonly Commit[], from: Checkpoint, without: ReadonlySet<string> = new Set()): Promise<'saved' | 'stale'> => {
+  /** @param parked  gets what was parked on the way */
+  const apply = async (commits: readonly Commit[], from: Checkpoint, parked: EventPlace[] = []): Promise<'saved' | 'stale'> => {
     const last = commits.at(-1)
     if (last === undefined) return 'saved'
-    const events = await read(commits, without)
+    const items = read(commits)
+    const events = items.flatMap(({ event }) => event ?? [])
     await rows.load(events.flatMap(view.reads))
     const opened = await open(events)
-    for (const event of events) {
-      const place = { ...event, type: event.event.type }
-      if (parking.holds(event.stream)) await parking.park(place)
-      else {
+    const applied: Located[] = []
+    for (const { located, event, error } of items) {
+      const place = placeOf(located)
+      let problem = error
+      if (!parking.holds(place) && event !== undefined) {
         try {
           rows.attempt(() => view.apply(rows, event, opened))
-        } catch (error) {
-          await parking.park(place, error)
+          applied.push(event)
+          continue
+        } catch (thrown) {
+          problem = thrown
         }
       }
+      if (await parking.park(place, parking.holds(place) ? undefined : problem)) parked.push(place)
     }
     const result = await store.save(rows.changes(), from, { position: last.position, hash: last.hash })
     if (result === 'saved') {
       rows.saved()
-      moved?.(events)
+      unknownEvents += unknownIn(commits)
+      moved?.(applied)
     }
     return result
   }
 
-  /** Finds what the store refuses for good: commit by commit, then leaving out one event after the other, then all. */
+  /** Finds what the store refuses for good: commit by commit, then without one event after the other, then without all. */
   const isolate = async (commits: readonly Commit[], from: Checkpoint, error: unknown): Promise<'saved' | 'stale'> => {
     const [commit] = commits
     if (commit === undefined) return 'saved'
@@ -147,15 +165,19 @@ export const createProjection = async <Opened>(options: ProjectionOptions<Opened
       }
       return 'saved'
     }
-    const suspects = [...eventsOf(commit)].filter(({ event }) => view.handles(event.type))
+    const suspects = [...eventsOf(commit)].filter(({ event }) => view.handles(event.type)).map(placeOf)
     for (const tried of [...suspects.map((suspect) => [suspect]), suspects]) {
-      rows.forget()
+      // Parked before it is left out: a crash in between must not lose it.
+      const parked: EventPlace[] = []
+      for (const suspect of tried) if (await parking.park(suspect, error)) parked.push(suspect)
       try {
-        const result = await apply(commits, from, new Set(tried.map(({ event }) => event.eventId)))
-        if (result === 'saved') for (const culprit of tried) await parking.park(placeOf(culprit), error)
+        const result = await apply(commits, from, parked)
+        if (result === 'stale') await parking.unpark(parked)
         return result
       } catch (again) {
-        if (again instanceof StoreUnavailable) throw again
+        rows.forget()
+        await parking.unpark(parked)
+        if (isTransient(again)) throw again
       }
     }
     throw error
@@ -171,10 +193,11 @@ export const createProjection = async <Opened>(options: ProjectionOptions<Opened
     }
   }
 
+  // What is parked is forgotten last: a view that is still there needs it.
   const burn = async (): Promise<void> => {
     rows.forget()
-    await parking.empty()
     await store.clear()
+    await parking.empty()
   }
 
   const follower = createFollower({
@@ -188,9 +211,9 @@ export const createProjection = async <Opened>(options: ProjectionOptions<Opened
       }
     },
     diverged: async () => {
+      await burn()
       divergences += 1
       options.diverged()
-      await burn()
     },
     failed,
   })
@@ -212,4 +235,8 @@ export const createProjection = async <Opened>(options: ProjectionOptions<Opened
   }
 }
 
-const isTransient = (error: unknown): boolean => error instanceof Error && (error.name === 'StoreUnavailable' || error.name === 'LogUnavailable')
+const unknownIn = (commits: readonly Commit[]): number => {
+  let count = 0
+  for (const { appends } of commits) for (const { events } of appends) for (const { type } of events) if (!isKnownType(type)) count += 1
+  return count
+}

@@ -1,9 +1,19 @@
 import type { Clock } from '@souk/bus'
-import { eventsOf, GENESIS, reactionRequestId, readEvent, type Checkpoint, type EventNamed, type EventType, type Located, type LocatedEvent } from '@souk/contracts'
+import {
+  eventsOf,
+  GENESIS,
+  reactionRequestId,
+  readEvent,
+  type Checkpoint,
+  type EventNamed,
+  type EventType,
+  type Located,
+  type LocatedEvent,
+} from '@souk/contracts'
 import type { Command, CommandHandler } from './command-handler.ts'
 import { createFollower, type Follower } from './follower.ts'
 import type { LogClient } from './log-client.ts'
-import { createParking, placeOf, type Parking } from './parking.ts'
+import { createParking, isTransient, placeOf, type Parking } from './parking.ts'
 
 /** What is to be done because of an event. Its request id comes from the event and the step, so doing it twice appends once. */
 export interface Reaction {
@@ -25,6 +35,8 @@ export interface ReactionsOptions {
   readonly log: LogClient
   readonly clock: Clock
   readonly failed: (error: unknown) => void
+  /** The log is another one than before: called before anything of it is acted upon. */
+  readonly diverged: () => Promise<void>
   /** Events in work at once. */
   readonly concurrency?: number
 }
@@ -35,6 +47,14 @@ export interface Reactions {
   /** Everything up to here is done. */
   readonly progress: Checkpoint
   stop(): Promise<void>
+}
+
+/** A commit with events that are acted upon. */
+interface Work {
+  readonly position: number
+  /** Everything up to there comes before it. */
+  readonly before: Checkpoint
+  unfinished: number
 }
 
 const SAVE_EVERY_MS = 1_000
@@ -63,8 +83,9 @@ export const createReactions = async (options: ReactionsOptions): Promise<Reacti
       if (outcome.kind === 'rejected') throw new Error(`${command.type} was rejected: ${outcome.rejection.detail}`)
       // What differs is the command that this version of the code derives; the one of then is in the log, and that is that.
       if (outcome.code === 'idempotency-key-reused') return
+      failed(new Error(`${command.type}: ${outcome.detail}`))
       await clock.sleep(pause, stopping.signal)
-      if (stopping.signal.aborted) throw new Stopped()
+      if (stopping.signal.aborted) throw new Stopped('the service is stopping')
     }
   }
 
@@ -77,35 +98,34 @@ export const createReactions = async (options: ReactionsOptions): Promise<Reacti
 
   const parking = await createParking({ consumer, log, clock }, handleEvent)
 
-  // Positions in work, oldest first: the first that is not finished bounds the progress.
-  let inWork: { checkpoint: Checkpoint; unfinished: number }[] = []
-  let progress = await log.readProgress(consumer)
-  let saved = progress
+  // Commits in work, oldest first, with where everything before them ends: the first of them bounds the progress.
+  const inWork = new Map<number, Work>()
+  let started = await log.readProgress(consumer)
+  let saved = started
   let running = 0
   let resume: (() => void) | undefined
   const streams = new Map<string, Promise<void>>()
 
-  const settle = (): void => {
-    let done = 0
-    for (const { checkpoint, unfinished } of inWork) {
-      if (unfinished > 0) break
-      progress = checkpoint
-      done += 1
-    }
-    if (done > 0) inWork = inWork.slice(done)
+  const progress = (): Checkpoint => {
+    for (const { before } of inWork.values()) return before
+    return started
   }
 
   const handleOrPark = async (located: LocatedEvent): Promise<void> => {
-    if (parking.holds(located.stream)) return parking.park(placeOf(located))
+    const place = placeOf(located)
+    if (parking.holds(place)) {
+      await parking.park(place)
+      return
+    }
     try {
       await handleEvent(located)
     } catch (error) {
       if (error instanceof Stopped || isTransient(error)) throw error
-      await parking.park(placeOf(located), error)
+      await parking.park(place, error)
     }
   }
 
-  const work = async (located: LocatedEvent): Promise<boolean> => {
+  const workOn = async (located: LocatedEvent): Promise<boolean> => {
     for (let pause = 20; !stopping.signal.aborted; pause = Math.min(MAX_BACK_OFF_MS, pause * 2)) {
       try {
         await handleOrPark(located)
@@ -119,15 +139,16 @@ export const createReactions = async (options: ReactionsOptions): Promise<Reacti
     return false
   }
 
-  const start = (located: LocatedEvent, entry: { unfinished: number }): void => {
+  const start = (located: LocatedEvent, work: Work): void => {
     running += 1
     // Events of one stream one after the other, so that one that is parked holds those behind it.
     const before = streams.get(located.stream)
-    const task = (before === undefined ? work(located) : before.then(() => work(located))).then((finished) => {
+    const task = (before === undefined ? workOn(located) : before.then(() => workOn(located))).then((finished) => {
       running -= 1
       if (streams.get(located.stream) === task) streams.delete(located.stream)
-      if (finished) entry.unfinished -= 1
-      settle()
+      if (finished) work.unfinished -= 1
+      const { position } = work
+      if (work.unfinished === 0 && inWork.get(position) === work) inWork.delete(position)
       resume?.()
     })
     streams.set(located.stream, task)
@@ -136,38 +157,38 @@ export const createReactions = async (options: ReactionsOptions): Promise<Reacti
   const follower = createFollower({
     log,
     clock,
-    start: progress,
+    start: started,
     handle: async (commits) => {
       for (const commit of commits) {
-        const entry = { checkpoint: { position: commit.position, hash: commit.hash }, unfinished: 0 }
-        inWork.push(entry)
-        for (const located of eventsOf(commit)) {
-          if (!react.has(located.event.type) && !affect.has(located.event.type)) continue
-          entry.unfinished += 1
+        const { position, previousHash, hash } = commit
+        const due = [...eventsOf(commit)].filter(({ event }) => react.has(event.type) || affect.has(event.type))
+        const work: Work = { position, before: { position: position - 1, hash: previousHash }, unfinished: due.length }
+        if (due.length > 0) inWork.set(position, work)
+        started = { position, hash }
+        for (const located of due) {
           while (running >= concurrency && !stopping.signal.aborted) {
             await new Promise<void>((resolve) => {
               resume = resolve
             })
           }
           if (stopping.signal.aborted) return
-          start(located, entry)
+          start(located, work)
         }
       }
-      settle()
     },
     // Request ids make starting over harmless: what is in the log is not appended again.
     diverged: async () => {
-      commands.forget()
-      inWork = []
-      progress = GENESIS
+      await options.diverged()
+      inWork.clear()
+      started = GENESIS
       await parking.empty()
     },
     failed,
   })
 
   const save = async (): Promise<void> => {
-    if (saved.position === progress.position && saved.hash === progress.hash) return
-    const toSave = progress
+    const toSave = progress()
+    if (saved.position === toSave.position && saved.hash === toSave.hash) return
     await log.saveProgress(consumer, toSave)
     saved = toSave
   }
@@ -182,7 +203,7 @@ export const createReactions = async (options: ReactionsOptions): Promise<Reacti
     follower,
     parking,
     get progress() {
-      return progress
+      return progress()
     },
     stop: async () => {
       stopping.abort()
@@ -196,5 +217,3 @@ export const createReactions = async (options: ReactionsOptions): Promise<Reacti
 }
 
 class Stopped extends Error {}
-
-const isTransient = (error: unknown): boolean => error instanceof Error && (error.name === 'LogUnavailable' || error.name === 'StoreUnavailable')

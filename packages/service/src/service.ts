@@ -82,7 +82,13 @@ export const startService = async <Opened>(parts: ServiceParts<Opened>): Promise
   const log = createLogClient(bus, clock)
   const failed = (error: unknown): void =>
     logger.warn({ service: name, error: error instanceof Error ? error.message : String(error) }, 'paused, and trying again')
-  const commands = createCommandHandler({ log, clock, newId, ...(snapshots && { snapshots }) })
+  // A view of another log, or of a newer copy, has states that never were: its rows count once its checkpoint has been found in the log.
+  let isVerified = (): boolean => false
+  const trusted = Object.entries(snapshots ?? {}).map(([category, take]) => [
+    category,
+    async (id: string) => (isVerified() ? take?.(id) : undefined),
+  ])
+  const commands = createCommandHandler({ log, clock, newId, snapshots: Object.fromEntries(trusted) })
 
   const projection = await patiently(clock, logger, () =>
     createProjection({
@@ -100,12 +106,17 @@ export const startService = async <Opened>(parts: ServiceParts<Opened>): Promise
       failed,
     }),
   )
+  isVerified = () => projection.follower.verified
+  const diverged = async (): Promise<void> => {
+    projection.follower.verify()
+    commands.forget()
+  }
   const reactions = await patiently(clock, logger, () =>
-    createReactions({ name, reactions: table, ...(effects && { effects: effects(log) }), commands, log, clock, failed }),
+    createReactions({ name, reactions: table, ...(effects && { effects: effects(log) }), commands, log, clock, failed, diverged }),
   )
   const unsubscribe = await patiently(clock, logger, () =>
     bus.subscribe(name, async (commits) => {
-      void reactions.follower.offer(commits)
+      reactions.follower.hint(commits)
       await projection.follower.offer(commits)
     }),
   )
