@@ -5,7 +5,7 @@ import type { PaymentState } from './payment.ts'
 import type { ReservationState } from './reservation.ts'
 
 /** A product as far as placing an order needs to know it. */
-export interface CatalogueEntry {
+interface CatalogueEntry {
   readonly name: string
   readonly price: number
   readonly currency: string

@@ -1,5 +1,5 @@
 /** Longest wait that a request can ask for, in seconds. */
-export const MAX_WAIT_SECONDS = 30
+const MAX_WAIT_SECONDS = 30
 
 const WAIT = /^wait\s*=\s*(?:(\d{1,6})|"(\d{1,6})")\s*(?:;.*)?$/i
 
