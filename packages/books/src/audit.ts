@@ -1,0 +1,93 @@
+import { eventsOf, isKnownType, readEvent, streamOf, type Checkpoint, type Commit, type Located, type LocatedEvent } from '@souk/contracts'
+import { createClaimsAuditor } from './audit-claims.ts'
+import { createCreditAuditor } from './audit-credit.ts'
+import { createInvoiceAuditor } from './audit-invoices.ts'
+import { createLogAuditor } from './audit-log.ts'
+import { createOrderAuditor } from './audit-orders.ts'
+import { createStockAuditor } from './audit-stock.ts'
+import { counted, createFindings, figure, type Check } from './check.ts'
+import { ordersOn } from './orders.ts'
+import type { Scratch } from './scratch.sqlite.ts'
+
+/** Looks after one thing that must be true of the log. */
+export interface Auditor {
+  event?(located: Located): void
+  /** After the events of a commit: what they say must agree. */
+  commit?(commit: Commit): void
+  /** Judges what was seen, at the end of the log. */
+  end(moment: Moment): readonly Check[]
+}
+
+/** When the log is judged. */
+export interface Moment {
+  readonly head: Checkpoint
+  /** Milliseconds since 1970 UTC. */
+  readonly now: number
+  /** How long something that is under way may take, in milliseconds: younger than that it is no fault. */
+  readonly graceMs: number
+}
+
+export interface Audit {
+  /** Takes the commits of the log in their order. */
+  add(commits: readonly Commit[]): void
+  end(moment: Moment): readonly Check[]
+}
+
+/** Reads events; what cannot be read, or stands where it does not belong, is a fault and goes no further. */
+const createReader = () => {
+  const findings = createFindings('events')
+  let read = 0
+  let unknown = 0
+  return {
+    read: (located: LocatedEvent): Located | undefined => {
+      const { type, eventId } = located.event
+      const fault = (what: string): undefined => {
+        findings.fault(`${type} ${eventId} at position ${located.position} ${what}`)
+        return undefined
+      }
+      if (!isKnownType(type)) {
+        unknown += 1
+        return undefined
+      }
+      try {
+        const event = readEvent(located)
+        if (event === undefined || streamOf(event.event) !== located.stream) return fault(`stands in ${located.stream}`)
+        read += 1
+        return event
+      } catch {
+        return fault('does not fit its schema')
+      }
+    },
+    check: (): Check => findings.check(`${counted(read, 'event')}${unknown === 0 ? '' : `, ${figure(unknown)} of types not known here`}`),
+  }
+}
+
+/**
+ * Follows the log from its first commit and checks every invariant of the shop, with nothing of the code that it audits
+ * but the contracts. What it must remember stands in the scratch memory, not in the process.
+ */
+export const createAudit = (scratch: Scratch): Audit => {
+  const reader = createReader()
+  const orders = ordersOn(scratch)
+  const log = createLogAuditor(scratch)
+  const auditors: readonly Auditor[] = [
+    createStockAuditor(scratch),
+    createOrderAuditor(orders),
+    createClaimsAuditor(orders),
+    createInvoiceAuditor(orders),
+    createCreditAuditor(scratch, orders),
+  ]
+  return {
+    add: (commits) => {
+      for (const commit of commits) {
+        log.commit(commit)
+        for (const located of eventsOf(commit)) {
+          const event = reader.read(located)
+          if (event !== undefined) for (const auditor of auditors) auditor.event?.(event)
+        }
+        for (const auditor of auditors) auditor.commit?.(commit)
+      }
+    },
+    end: (moment) => [...log.end(moment), reader.check(), ...auditors.flatMap((auditor) => auditor.end(moment))],
+  }
+}
