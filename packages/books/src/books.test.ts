@@ -84,7 +84,7 @@ describe('the books of a shop that works', () => {
   })
 
   it('are in order at every position, as long as nothing is late', async () => {
-    const meanwhile = Date.UTC(2026, 2, 14, 15, 1)
+    const meanwhile = Date.UTC(2026, 2, 14, 15, 0, 25)
     for (let length = 0; length <= whole.length; length += 1) {
       const sofar = whole.slice(0, length)
       const books = await audit(sofar, shownAfter(Object.fromEntries(Object.entries(decisions).slice(0, length)), sofar), meanwhile)
