@@ -1,3 +1,4 @@
+import * as crypto from 'node:crypto'
 import { v5, v7 } from 'uuid'
 import type { Actor } from './commit.ts'
 
@@ -13,5 +14,6 @@ export const clientRequestId = (actor: Actor, route: string, idempotencyKey: str
 export const reactionRequestId = (consumer: string, eventId: string, step: string): string =>
   v5(JSON.stringify([consumer, eventId, step]), REACTION_NAMESPACE)
 
-/** A new id: UUID v7, so that what is made later sorts later. */
-export const newId = (): string => v7()
+/** A new id: UUID v7, so that what is made later sorts later (within a millisecond: anyhow). */
+// Older releases of Node 24 have no function of their own for it; the library's takes ten times as long.
+export const newId: () => string = typeof crypto.randomUUIDv7 === 'function' ? () => crypto.randomUUIDv7() : () => v7()
