@@ -69,7 +69,7 @@ export const createSqliteEventLog = (database: Database): EventLog => {
   const findRequest = database.prepare<[Buffer], CommitRow>(statements.findRequest)
   const exists = database.prepare<[string], 1>(statements.exists).pluck()
   const tail = database.prepare<[string], { version: number; position: number }>(statements.tail)
-  const body = database.prepare<[number], string>(statements.body).pluck()
+  const bodyAt = database.prepare<[number], string>(statements.body).pluck()
   const slice = database.prepare<[string, number, number], string>(statements.slice).pluck()
   const readAll = database.prepare<[number, number], CommitRow>(statements.readAll)
 
@@ -103,7 +103,7 @@ export const createSqliteEventLog = (database: Database): EventLog => {
     if (exists.get(stream) === undefined) return undefined
     const row = tail.get(stream)
     if (row === undefined) return undefined
-    const last = eventsIn(body.get(row.position) ?? '', stream).at(-1)
+    const last = eventsIn(bodyAt.get(row.position) ?? '', stream).at(-1)
     return last && { version: last.version, lastEventId: last.event.eventId }
   }
 
