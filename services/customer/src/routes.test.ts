@@ -239,3 +239,30 @@ describe('what is not there', () => {
     expect((await send('GET', `/customers/${customerId.toUpperCase()}`)).json()).toMatchObject({ customerId, name: 'Ada' })
   })
 })
+
+describe('after a restart, with nothing but rows to decide on', () => {
+  it('the rules hold as before', async () => {
+    const id = await stack.register()
+    await send('PATCH', `/customers/${id}`, { name: 'Ada' })
+    await send('PUT', `/customers/${id}/password`, { currentPassword: ada.password, newPassword: 'difference engine' })
+    await send('POST', `/customers/${id}/credit/adjustments`, { amount: -300, reason: 'goodwill' })
+    const gone = await stack.register(bob)
+    await send('DELETE', `/customers/${gone}`)
+    await stack.settled()
+    await stack.restart()
+
+    const adjust = (customerId: string, amount: number) =>
+      send('POST', `/customers/${customerId}/credit/adjustments`, { amount, reason: 'goodwill' })
+    expect(codeOf(await adjust(id, -701))).toBe('insufficient-credit')
+    expect((await adjust(id, -700)).statusCode).toBe(204)
+    expect(codeOf(await adjust(gone, 1))).toBe('customer-forgotten')
+    expect(codeOf(await send('PATCH', `/customers/${gone}`, { name: 'Bob' }))).toBe('customer-forgotten')
+    expect(codeOf(await send('PATCH', `/customers/${id}`, { name: 'Eve' }, { 'if-match': '"1"' }))).toBe('precondition-failed')
+    const change = { currentPassword: 'difference engine', newPassword: ada.password }
+    expect((await send('PUT', `/customers/${id}/password`, change)).statusCode).toBe(204)
+    expect((await send('PATCH', `/customers/${id}`, { name: 'Ada L.' }, { 'if-match': '"2"' })).statusCode).toBe(204)
+    expect(codeOf(await send('POST', '/customers', ada))).toBe('username-taken')
+    expect((await send('DELETE', `/customers/${id}`)).statusCode).toBe(204)
+    expect((await send('POST', '/customers', ada)).statusCode).toBe(201)
+  })
+})
