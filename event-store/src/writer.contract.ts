@@ -325,6 +325,19 @@ export const describeWriter = (name: string, createStorage: () => Promise<LogSto
         await expectOnce()
       })
 
+      it('after it took effect: who sent another decision under the same id gets the one that was written', async () => {
+        const after: EventLog['insert'] = async (commits) => (await log.insert(commits), lost())
+        const first = requestNumber(1, [append('order-1', 0, 1)])
+        const twin = { ...first, appends: [append('order-2', 0, 2)] }
+        const answers = await appendAll(writerOn(failing(after)), [first, twin, { ...first, fingerprint: 'f'.repeat(64) }])
+        const [original] = await log.readAll(0, 1)
+        expect(answers).toEqual([
+          { outcome: 'committed', position: 1, at: original?.at },
+          { outcome: 'replayed', commit: original },
+          { outcome: 'request-id-reused' },
+        ])
+      })
+
       it.each([1, 2])('in the middle, after %i of the commits: the rest follows', async (written) => {
         const middle: EventLog['insert'] = async (commits) => (await log.insert(commits.slice(0, written)), lost())
         expect(outcomes(await appendAll(writerOn(failing(middle)), batch))).toEqual(expected)

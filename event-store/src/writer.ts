@@ -59,6 +59,10 @@ const createAttempts = () => {
   }
 }
 
+/** A batch may hold two decisions of one command under one request id: only one of them is what was written. */
+const isDecision = (request: AppendRequest, { fingerprint, appends }: Commit): boolean =>
+  request.fingerprint === fingerprint && request.appends[0]?.events[0]?.eventId === appends[0]?.events[0]?.eventId
+
 /**
  * Takes all requests that wait, decides each after its predecessors, inserts their commits with one durable write, answers, and tells.
  * What it remembers of the log (head and tails) needs no proof: if another writer has been there, the insert fails on the position.
@@ -106,7 +110,7 @@ export const createWriter = (options: WriterOptions): Writer => {
     for (const entry of open) {
       const original = found.get(entry.request.requestId)
       if (original === undefined) rest.push(entry)
-      else if (attempts.isOurs(original)) entry.answer({ outcome: 'committed', position: original.position, at: original.at })
+      else if (attempts.isOurs(original) && isDecision(entry.request, original)) entry.answer({ outcome: 'committed', position: original.position, at: original.at })
       else entry.answer(answerFor(entry.request, original))
     }
     const ours = [...found.values()].filter(attempts.isOurs)
