@@ -1,0 +1,204 @@
+import { randomUUID } from 'node:crypto'
+import { createInProcessBus, systemClock, type Clock } from '@souk/bus'
+import {
+  categoryOf,
+  schemaVersionOf,
+  streamOf,
+  type AppendAnswer,
+  type AppendRequest,
+  type Commit,
+  type JsonObject,
+  type SoukEvent,
+} from '@souk/contracts'
+import { createEventStore, openSqliteEventLog, openSqliteRecords } from '@souk/event-store'
+import { createLogClient, type LogClient } from './log-client.ts'
+
+/** Lets everything run that needs no time. */
+export const turn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve))
+
+/** Waits for something that comes without time passing. */
+export const until = async (condition: () => boolean | Promise<boolean>): Promise<void> => {
+  for (let turns = 0; turns < 20_000; turns += 1) {
+    if (await condition()) return
+    await turn()
+  }
+  throw new Error(`it never came true: ${String(condition)}`)
+}
+
+/** Time passes in no time. */
+export const createInstantClock = (): Clock => {
+  let time = Date.parse('2026-03-14T15:09:26.535Z')
+  return {
+    now: () => time,
+    sleep: async (milliseconds, signal) => {
+      await turn()
+      if (signal?.aborted !== true) time += milliseconds
+    },
+    soon: (task) => {
+      setImmediate(task)
+    },
+  }
+}
+
+/** A clock that stands still until it is told to move. */
+export const createManualClock = () => {
+  let time = Date.parse('2026-03-14T15:09:26.535Z')
+  let sleepers: { readonly due: number; readonly wake: () => void }[] = []
+  const clock: Clock = {
+    now: () => time,
+    sleep: (milliseconds, signal) =>
+      new Promise((resolve) => {
+        if (signal?.aborted === true) {
+          resolve()
+          return
+        }
+        const sleeper = {
+          due: time + milliseconds,
+          wake: () => {
+            sleepers = sleepers.filter((other) => other !== sleeper)
+            resolve()
+          },
+        }
+        sleepers.push(sleeper)
+        signal?.addEventListener('abort', sleeper.wake, { once: true })
+      }),
+    soon: (task) => {
+      setImmediate(task)
+    },
+  }
+  return {
+    clock,
+    /** In how many milliseconds each sleeper is due. */
+    sleeping: (): readonly number[] => sleepers.map(({ due }) => due - time).toSorted((one, other) => one - other),
+    advance: async (milliseconds: number): Promise<void> => {
+      time += milliseconds
+      for (const { due, wake } of sleepers) if (due <= time) wake()
+      for (let turns = 0; turns < 20; turns += 1) await turn()
+    },
+  }
+}
+
+/** How an append goes wrong: it never arrives, its answer is lost, or the answer is another one. */
+export type Fault = 'lost-request' | 'lost-answer' | AppendAnswer
+
+/** An append on its way: the test says when it arrives. */
+export interface HeldAppend {
+  readonly request: AppendRequest
+  /** Brings it to the log, and the answer back. */
+  arrive(): Promise<AppendAnswer>
+  /** Answers without bringing it; it may still arrive later. */
+  answer(answer: AppendAnswer): void
+}
+
+export interface TestLog {
+  /** With faults. */
+  readonly log: LogClient
+  /** Without. */
+  readonly direct: LogClient
+  /** Of the appends to come, one for each; after that all is well. */
+  readonly faults: (Fault | 'none')[]
+  readonly held: HeldAppend[]
+  readonly appended: AppendRequest[]
+  /** Streams read so far. */
+  readonly streamsRead: string[]
+  /** From now on appends wait until the test lets them arrive. */
+  hold(on: boolean): void
+  /** Appends what another party would, whatever version its streams have. */
+  append(...events: readonly (SoukEvent | { readonly type: string; readonly stream: string; readonly data: JsonObject })[]): Promise<Commit>
+  /** Called in place of any call of that name while it is there. */
+  readonly broken: { [Name in keyof LogClient]?: () => Promise<never> }
+  end(): Promise<void>
+}
+
+/** The real event store in memory, reached over a real bus, with faults that a test asks for. */
+export const startTestLog = async (clock: Clock = systemClock): Promise<TestLog> => {
+  const bus = createInProcessBus({ clock })
+  const eventLog = openSqliteEventLog(':memory:')
+  const records = openSqliteRecords(':memory:')
+  const eventStore = createEventStore({ log: eventLog, records, bus, clock })
+  await eventStore.start()
+  const direct = createLogClient(bus, clock)
+  const faults: (Fault | 'none')[] = []
+  const held: HeldAppend[] = []
+  const appended: AppendRequest[] = []
+  const streamsRead: string[] = []
+  const broken: TestLog['broken'] = {}
+  let holding = false
+
+  const log: LogClient = {
+    ...direct,
+    append: async (request) => {
+      appended.push(request)
+      if (holding) {
+        return new Promise((resolve) => {
+          const arrive = async (): Promise<AppendAnswer> => {
+            const answer = await direct.append(request)
+            resolve(answer)
+            return answer
+          }
+          held.push({ request, arrive, answer: resolve })
+        })
+      }
+      const fault = faults.shift() ?? 'none'
+      if (fault === 'none') return direct.append(request)
+      if (fault === 'lost-answer') await direct.append(request)
+      return typeof fault === 'object' ? fault : { outcome: 'unknown' }
+    },
+    readStream: (stream, afterVersion) => {
+      streamsRead.push(`${stream}>${afterVersion}`)
+      return (broken.readStream ?? (() => direct.readStream(stream, afterVersion)))()
+    },
+    readAll: (after, limit) => (broken.readAll ?? (() => direct.readAll(after, limit)))(),
+    head: () => (broken.head ?? direct.head)(),
+    park: (events) => (broken.park ?? (() => direct.park(events)))(),
+    unpark: (consumer, eventIds) => (broken.unpark ?? (() => direct.unpark(consumer, eventIds)))(),
+    findRequest: (requestId) => (broken.findRequest ?? (() => direct.findRequest(requestId)))(),
+  }
+
+  const append: TestLog['append'] = async (...events) => {
+    const appends = new Map<string, AppendRequest['appends'][number]>()
+    for (const event of events) {
+      const stream = 'stream' in event ? event.stream : streamOf(event)
+      let entry = appends.get(stream)
+      if (entry === undefined) {
+        const { events: before } = await direct.readStream(stream, 0)
+        entry = { stream, fromVersion: before.at(-1)?.version ?? 0, events: [] }
+        appends.set(stream, entry)
+      }
+      const schemaVersion = 'stream' in event ? 1 : schemaVersionOf(event.type)
+      entry.events.push({ eventId: randomUUID(), type: event.type, schemaVersion, data: event.data satisfies object as JsonObject })
+    }
+    const requestId = randomUUID()
+    const answer = await direct.append({
+      requestId,
+      fingerprint: 'f'.repeat(64),
+      actor: { kind: 'service', id: 'test' },
+      correlationId: requestId,
+      causationId: requestId,
+      appends: [...appends.values()],
+    })
+    const commit = await direct.findRequest(requestId)
+    if (commit === undefined) throw new Error(`not appended to ${[...appends.keys()].map(categoryOf).join(', ')}: ${answer.outcome}`)
+    return commit
+  }
+
+  return {
+    log,
+    direct,
+    faults,
+    held,
+    appended,
+    streamsRead,
+    broken,
+    append,
+    hold: (on) => {
+      holding = on
+    },
+    end: async () => {
+      await eventStore.stop()
+      await bus.close()
+      await eventLog.close()
+      await records.close()
+    },
+  }
+}
