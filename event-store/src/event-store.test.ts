@@ -96,6 +96,28 @@ describe('the event store over the bus', () => {
     expect(limited.slices[0]?.events.map(({ version }) => version)).toEqual([1])
   })
 
+  it('gives no progress in a log that has lost what was written since, though it holds what it was written for', async () => {
+    const consumer = 'product.reactions'
+    await appendOne(requestNumber(1, [append('order-1', 0, 1)]))
+    const cause = await log.head()
+    await appendOne(requestNumber(2, [append('reservation-1', 0, 2)]))
+    await ask('saveProgress', { consumer, checkpoint: cause })
+    expect(await ask('readProgress', { consumer })).toEqual(cause)
+    await store.stop()
+
+    const [kept] = sealAll([requestNumber(1, [append('order-1', 0, 1)])])
+    const older = openSqliteEventLog(':memory:')
+    await older.insert(kept === undefined ? [] : [kept])
+    expect(await older.head()).toEqual(cause)
+    const restored = createEventStore({ log: older, records, bus, clock: stoppedClock })
+    await restored.start()
+    expect(await ask('readProgress', { consumer })).toEqual(GENESIS)
+    await ask('saveProgress', { consumer, checkpoint: cause })
+    expect(await ask('readProgress', { consumer })).toEqual(cause)
+    await restored.stop()
+    await older.close()
+  })
+
   it('keeps progress, parked events and keys', async () => {
     const consumer = 'order.reactions'
     const checkpoint = { position: 7, hash: 'a'.repeat(64) }

@@ -1,5 +1,5 @@
 import type { Bus, Clock, Close } from '@souk/bus'
-import { AppendRequest, eventStoreOperations as operations, type AppendAnswer } from '@souk/contracts'
+import { AppendRequest, eventStoreOperations as operations, GENESIS, type AppendAnswer, type Checkpoint } from '@souk/contracts'
 import type { z } from 'zod'
 import type { EventLog } from './event-log.ts'
 import type { Records } from './records.ts'
@@ -22,12 +22,38 @@ const faultsOf = ({ issues }: z.ZodError): string =>
     .slice(0, MAX_DETAIL)
 
 /**
+ * How far consumers are. What a consumer has written stands after what it was written for: a log restored from an older copy
+ * may hold the one and have lost the other. So each progress has a witness, the head of the log when it was saved, and is void
+ * in a log that does not hold that commit: the consumer starts over, and what is in the log is not written again.
+ */
+const createProgress = (log: Pick<EventLog, 'head' | 'readAll'>, records: Pick<Records, 'readProgress' | 'saveProgress'>) => {
+  const witnessOf = (consumer: string): string => `${consumer}@head`
+  const holds = async ({ position, hash }: Checkpoint): Promise<boolean> => {
+    if (position === 0) return true
+    const [commit] = await log.readAll(position - 1, 1)
+    return commit?.hash === hash
+  }
+  return {
+    read: async (consumer: string): Promise<Checkpoint> => {
+      const valid = await holds(await records.readProgress(witnessOf(consumer)))
+      return valid ? records.readProgress(consumer) : GENESIS
+    },
+    save: async (consumer: string, checkpoint: Checkpoint): Promise<void> => {
+      // The witness first: a crash in between leaves one that is too young, and at worst the consumer starts over.
+      await records.saveProgress(witnessOf(consumer), await log.head())
+      await records.saveProgress(consumer, checkpoint)
+    },
+  }
+}
+
+/**
  * Answers the operations of the event store over the bus. A malformed message is refused with what is wrong with it:
  * as a whole, but for the requests of an append, each of which is answered by itself.
  * @returns ends it; resolves when all that had been asked is answered
  */
 export const serveEventStore = async ({ log, records, writer, bus, clock }: ServerOptions): Promise<Close> => {
   const closes: Close[] = []
+  const progress = createProgress(log, records)
 
   const serve = async <Request extends z.ZodType, Answer extends z.ZodType>(
     { name, request }: { name: string; request: Request; answer: Answer },
@@ -61,8 +87,8 @@ export const serveEventStore = async ({ log, records, writer, bus, clock }: Serv
   })
   await serve(operations.head, () => log.head())
 
-  await serve(operations.readProgress, ({ consumer }) => records.readProgress(consumer))
-  await serve(operations.saveProgress, ({ consumer, checkpoint }) => done(records.saveProgress(consumer, checkpoint)))
+  await serve(operations.readProgress, ({ consumer }) => progress.read(consumer))
+  await serve(operations.saveProgress, ({ consumer, checkpoint }) => done(progress.save(consumer, checkpoint)))
   await serve(operations.park, ({ events }) => done(records.park(events)))
   await serve(operations.listParked, async ({ consumer }) => ({ events: [...(await records.listParked(consumer))] }))
   await serve(operations.unpark, ({ consumer, eventIds }) => done(records.unpark(consumer, eventIds)))
