@@ -1,4 +1,5 @@
 import { Pool, errors } from 'undici'
+import { createInterface } from 'node:readline'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { z } from 'zod'
 import { Fault } from './fault.ts'
@@ -29,6 +30,8 @@ export interface Api {
   send(path: string, request?: ApiRequest): Promise<Answer>
   /** Like `send`, for an answer of that shape with status 2xx. @throws Fault on any other */
   ask<Shape extends z.ZodType>(path: string, shape: Shape, request?: ApiRequest): Promise<z.output<Shape>>
+  /** The lines of a streamed answer, as they come. @throws Fault */
+  lines(path: string, request?: ApiRequest): AsyncGenerator<string>
   close(): Promise<void>
 }
 
@@ -99,6 +102,19 @@ export const createApi = ({ url, connections = 16, patienceMs = 0 }: ApiOptions)
     return { status: response.statusCode, headers: response.headers, body: parsed }
   }
 
+  async function* lines(path: string, { method = 'GET' }: ApiRequest = {}): AsyncGenerator<string> {
+    try {
+      const { statusCode, body } = await pool.request({ method, path: `${prefix}${path}`, bodyTimeout: 0 })
+      if (statusCode !== 200) {
+        await body.dump()
+        throw new Fault(`${method} ${path}: HTTP ${statusCode}`)
+      }
+      yield* createInterface({ input: body, crlfDelay: Infinity })
+    } catch (error) {
+      throw error instanceof Fault ? error : new Fault(`no answer from ${url}: ${describeError(error)}`)
+    }
+  }
+
   const send = async (path: string, request: ApiRequest = {}): Promise<Answer> => {
     const repeatable = (request.method ?? 'GET') === 'GET' || request.idempotencyKey !== undefined
     let awaySince: number | undefined
@@ -130,6 +146,7 @@ export const createApi = ({ url, connections = 16, patienceMs = 0 }: ApiOptions)
       if (!parsed.success) throw new Fault(`${what} did not answer as Souk does: ${parsed.error.issues[0]?.message ?? ''}`)
       return parsed.data
     },
+    lines,
     close: () => pool.close(),
   }
 }

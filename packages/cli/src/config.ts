@@ -1,0 +1,13 @@
+import { z } from 'zod'
+import { Fault } from './fault.ts'
+
+const Settings = z.object({
+  PORT: z.coerce.number().int().min(1).max(65_535).default(8080).describe('Port of the gateway on this machine.'),
+})
+
+/** Where the gateway of this machine is. @throws Fault */
+export const defaultUrl = (): string => {
+  const settings = Settings.safeParse(process.env)
+  if (!settings.success) throw new Fault('settings: PORT must be a port')
+  return `http://127.0.0.1:${settings.data.PORT}`
+}
