@@ -153,6 +153,16 @@ export const createProjection = async <Opened>(options: ProjectionOptions<Opened
     return result
   }
 
+  /** Whether the view surely is where it was. */
+  const standsAt = async ({ position, hash }: Checkpoint): Promise<boolean> => {
+    try {
+      const now = await store.checkpoint()
+      return now.position === position && now.hash === hash
+    } catch {
+      return false
+    }
+  }
+
   /** Finds what the store refuses for good: commit by commit, then without one event after the other, then without all. */
   const isolate = async (commits: readonly Commit[], from: Checkpoint, error: unknown): Promise<'saved' | 'stale'> => {
     const [commit] = commits
@@ -165,8 +175,12 @@ export const createProjection = async <Opened>(options: ProjectionOptions<Opened
       }
       return 'saved'
     }
-    const suspects = [...eventsOf(commit)].filter(({ event }) => view.handles(event.type)).map(placeOf)
-    for (const tried of [...suspects.map((suspect) => [suspect]), suspects]) {
+    // The last first: one that is parked keeps those behind it in its stream from being applied, the guilty one too.
+    const suspects = [...eventsOf(commit)]
+      .filter(({ event }) => view.handles(event.type))
+      .map(placeOf)
+      .reverse()
+    for (const tried of [...suspects.map((suspect) => [suspect]), suspects.toReversed()]) {
       // Parked before it is left out: a crash in between must not lose it.
       const parked: EventPlace[] = []
       for (const suspect of tried) if (await parking.park(suspect, error)) parked.push(suspect)
@@ -176,7 +190,9 @@ export const createProjection = async <Opened>(options: ProjectionOptions<Opened
         return result
       } catch (again) {
         rows.forget()
-        await parking.unpark(parked)
+        // Perhaps the database has taken the view without them, and only failed to say so: then they must stay parked.
+        const taken = isTransient(again) && !(await standsAt(from))
+        if (!taken) await parking.unpark(parked)
         if (isTransient(again)) throw again
       }
     }
