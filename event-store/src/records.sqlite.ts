@@ -54,7 +54,7 @@ export interface SqliteRecordsOptions {
 const KEY_BYTES = 32
 
 /** The records in an open database file. */
-export const createSqliteRecords = (database: Database, { newKey = () => randomBytes(KEY_BYTES) }: SqliteRecordsOptions = {}): Records => {
+const createSqliteRecords = (database: Database, { newKey = () => randomBytes(KEY_BYTES) }: SqliteRecordsOptions = {}): Records => {
   const readProgress = database.prepare<[string], Checkpoint>(statements.readProgress)
   const saveProgress = database.prepare<[string, number, string]>(statements.saveProgress)
   const parkOne = database.prepare<[string, string, number, string]>(statements.park)

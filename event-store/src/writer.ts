@@ -110,7 +110,8 @@ export const createWriter = (options: WriterOptions): Writer => {
     for (const entry of open) {
       const original = found.get(entry.request.requestId)
       if (original === undefined) rest.push(entry)
-      else if (attempts.isOurs(original) && isDecision(entry.request, original)) entry.answer({ outcome: 'committed', position: original.position, at: original.at })
+      else if (attempts.isOurs(original) && isDecision(entry.request, original))
+        entry.answer({ outcome: 'committed', position: original.position, at: original.at })
       else entry.answer(answerFor(entry.request, original))
     }
     const ours = [...found.values()].filter(attempts.isOurs)
