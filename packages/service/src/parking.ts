@@ -71,6 +71,8 @@ export const createParking = async (
   const held = new Map<string, Hold>()
   // Handled again, but the event store could not be told yet: must not be handled once more.
   const done = new Set<string>()
+  // Held here, but the event store has not said yet that it knows.
+  const unconfirmed = new Set<string>()
   let settling: Promise<unknown> = Promise.resolve()
 
   const hold = (place: EventPlace): void => {
@@ -81,32 +83,47 @@ export const createParking = async (
       if (isBefore(place, there.first)) there.first = place
     }
   }
+  const release = ({ stream, eventId }: Pick<EventPlace, 'stream' | 'eventId'>): void => {
+    const there = held.get(stream)
+    there?.eventIds.delete(eventId)
+    if (there?.eventIds.size === 0) held.delete(stream)
+  }
   const letGo = async (places: readonly EventPlace[]): Promise<void> => {
     await log.unpark(
       consumer,
       places.map(({ eventId }) => eventId),
     )
-    for (const { stream, eventId } of places) {
-      done.delete(eventId)
-      const there = held.get(stream)
-      there?.eventIds.delete(eventId)
-      if (there?.eventIds.size === 0) held.delete(stream)
+    for (const place of places) {
+      done.delete(place.eventId)
+      release(place)
     }
   }
   for (const parked of await log.listParked(consumer)) hold(parked)
 
-  const locate = async ({ position, eventId }: ParkedEvent): Promise<LocatedEvent> => {
+  /** Undefined: the log has been restored from a copy that does not have it. */
+  const locate = async ({ position, eventId }: ParkedEvent): Promise<LocatedEvent | undefined> => {
     const [commit] = await log.readAll(position - 1, 1)
-    const located = commit?.position === position ? [...eventsOf(commit)].find(({ event }) => event.eventId === eventId) : undefined
-    if (located === undefined) throw new Error(`the log has no event ${eventId} at position ${position}`)
-    return located
+    return commit?.position === position ? [...eventsOf(commit)].find(({ event }) => event.eventId === eventId) : undefined
   }
 
   const put = ({ eventId, position, stream, type }: EventPlace, error: string, waits: boolean): Promise<void> =>
     log.park([{ consumer, eventId, parkedAt: new Date(clock.now()).toISOString(), position, stream, type, error: storable(error), waits }])
 
-  const parkedIn = async (name: string): Promise<readonly ParkedEvent[]> =>
-    (await log.listParked(consumer)).filter(({ stream }) => stream === name)
+  /** What the event store has: what it knew before and knows no more is settled, by us with a lost answer or by another instance. */
+  const list = async (): Promise<readonly ParkedEvent[]> => {
+    const known = [...held].flatMap(([stream, { eventIds }]) => [...eventIds].map((eventId) => ({ stream, eventId })))
+    const confirmed = known.filter(({ eventId }) => !unconfirmed.has(eventId))
+    const all = await log.listParked(consumer)
+    const listed = new Set(all.map(({ eventId }) => eventId))
+    for (const one of confirmed) {
+      if (listed.has(one.eventId)) continue
+      done.delete(one.eventId)
+      release(one)
+    }
+    return all
+  }
+
+  const parkedIn = async (name: string): Promise<readonly ParkedEvent[]> => (await list()).filter(({ stream }) => stream === name)
 
   /** One after the other, also those that come to wait meanwhile. */
   const retryStream = async (stream: string): Promise<ParkingOutcome> => {
@@ -115,7 +132,7 @@ export const createParking = async (
         if (!done.has(one.eventId)) {
           const located = await locate(one)
           try {
-            await handle(located)
+            if (located !== undefined) await handle(located)
           } catch (error) {
             if (isTransient(error)) throw error
             await put(one, messageOf(error), false)
@@ -129,8 +146,7 @@ export const createParking = async (
     return { kind: 'done' }
   }
 
-  const find = async (eventId: string): Promise<ParkedEvent | undefined> =>
-    (await log.listParked(consumer)).find((other) => other.eventId === eventId)
+  const find = async (eventId: string): Promise<ParkedEvent | undefined> => (await list()).find((other) => other.eventId === eventId)
 
   /** Two managers at once would handle an event twice. */
   const alone = <Result>(task: () => Promise<Result>): Promise<Result> => {
@@ -151,14 +167,23 @@ export const createParking = async (
     },
     park: async (place, error) => {
       if (held.get(place.stream)?.eventIds.has(place.eventId) === true) return false
-      await put(place, error === undefined ? 'waits for an earlier event of its stream' : messageOf(error), error === undefined)
+      // Held at once: when the answer comes late, a manager may have had it retried, and it must not be held again.
       hold(place)
+      unconfirmed.add(place.eventId)
+      try {
+        await put(place, error === undefined ? 'waits for an earlier event of its stream' : messageOf(error), error === undefined)
+      } catch (failure) {
+        release(place)
+        throw failure
+      } finally {
+        unconfirmed.delete(place.eventId)
+      }
       return true
     },
     unpark: async (places) => {
       if (places.length > 0) await letGo(places)
     },
-    list: () => log.listParked(consumer),
+    list,
     retry: (eventId) =>
       alone(async () => {
         const event = await find(eventId)
