@@ -1,4 +1,4 @@
-import { createInProcessBus, type Bus, type Close } from '@souk/bus'
+import { createInProcessBus, type Bus, type Clock, type Close } from '@souk/bus'
 import { eventStoreOperations } from '@souk/contracts'
 import type { Chaos } from './chaos.ts'
 import type { Life } from './life.ts'
@@ -22,9 +22,9 @@ export interface Broker {
   purge(): void
 }
 
-export const createBroker = async (scheduler: Scheduler, chaos: Chaos, life: Life): Promise<Broker> => {
+export const createBroker = async (scheduler: Scheduler, chaos: Chaos, clock: Clock): Promise<Broker> => {
   const bus = createInProcessBus({
-    clock: life.clock,
+    clock,
     deliver: ({ kind, name }, task) => {
       for (const delay of chaos.delays(kind, name)) scheduler.after(delay, task)
     },

@@ -1,7 +1,7 @@
 import type { Alterations } from './alterations.ts'
 import { createClients } from './client.ts'
 import type { Coverage } from './coverage.ts'
-import { isQuiet, judge, mend } from './judge.ts'
+import { isPublished, isQuiet, judge } from './judge.ts'
 import { createWorkload } from './workload.ts'
 import { createWorld, type World } from './world.ts'
 
@@ -67,13 +67,19 @@ export const runSeed = async (seed: number, alterations: Alterations = {}): Prom
 
     world.heal()
     const healed = scheduler.now()
-    let quiet = false
-    while (!quiet && scheduler.now() < healed + HEAL_MS) {
-      await passTime(world, scheduler.now() + LOOK_EVERY_MS)
-      mend(world)
-      quiet = traded && (await isQuiet(world, clients))
+    const rest = async (isAtRest: () => Promise<boolean>): Promise<boolean> => {
+      while (scheduler.now() < healed + HEAL_MS) {
+        await passTime(world, scheduler.now() + LOOK_EVERY_MS)
+        world.mend()
+        if (await isAtRest()) return true
+      }
+      return false
     }
-    if (!quiet) violations.push(`everything comes to rest: ${await unrest(world, traded)}`)
+    // What was left lying must come to rest, and then the system must still work.
+    const quiet = await rest(async () => traded && (await isQuiet(world, clients)))
+    workload.close().catch(unforeseen)
+    if (quiet) await rest(async () => (await isQuiet(world, clients)) && (await isPublished(world)))
+    if (!(traded && (await isQuiet(world, clients)) && (await isPublished(world)))) violations.push(`everything comes to rest: ${await unrest(world, traded)}`)
     await judge(world, clients)
   } catch (error) {
     unforeseen(error)

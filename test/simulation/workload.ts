@@ -14,6 +14,8 @@ export interface Workload {
   prepare(): Promise<void>
   /** While the faults happen. Resolves when every request has been answered. */
   trade(): Promise<void>
+  /** One more request, when everything is at rest. */
+  close(): Promise<void>
 }
 
 const madeId = (reply: Reply, find: (event: SoukEvent) => string | undefined): string | undefined => {
@@ -173,15 +175,21 @@ export const createWorkload = (world: World, { ask }: Clients): Workload => {
     })
   }
 
+  const addCategory = (name: string): Promise<Reply> =>
+    ask({
+      of: 'product',
+      actor: manager,
+      route: 'product POST /categories',
+      label: `add the category ${name}`,
+      prepare: async () => ({ command: productCommands.addCategory(world.newId(), { name }) }),
+    })
+
   return {
+    close: async () => {
+      await addCategory('Closing')
+    },
     prepare: async () => {
-      const reply = await ask({
-        of: 'product',
-        actor: manager,
-        route: 'product POST /categories',
-        label: 'add a category',
-        prepare: async () => ({ command: productCommands.addCategory(world.newId(), { name: 'Things' }) }),
-      })
+      const reply = await addCategory('Things')
       const categoryId = madeId(reply, (event) => (event.type === 'CategoryAdded' ? event.data.categoryId : undefined))
       if (categoryId === undefined) throw new Error('no category was made')
       await Promise.all([
