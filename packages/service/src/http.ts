@@ -1,3 +1,4 @@
+import type { Socket } from 'node:net'
 import type { Clock } from '@souk/bus'
 import {
   clientRequestId,
@@ -47,17 +48,34 @@ export const sendProblem = (reply: FastifyReply, code: ProblemCode, detail?: str
     ...(errors !== undefined && { errors }),
   }
   if (status === 503 || status === 429) reply.header('retry-after', '1')
+  // Also where no hook has run, for the path was none.
+  reply.header('x-request-id', reply.request.id)
   return reply.code(status).type('application/problem+json').send(JSON.stringify(problem))
 }
 
 const byFastifyCode: Readonly<Record<string, ProblemCode>> = {
   FST_ERR_CTP_BODY_TOO_LARGE: 'body-too-large',
   FST_ERR_CTP_INVALID_MEDIA_TYPE: 'unsupported-media-type',
+  // No id is that long.
+  FST_ERR_MAX_PARAM_LENGTH: 'not-found',
 }
 
 interface ValidationIssue {
   readonly instancePath?: string
   readonly message?: string
+}
+
+/** Answers what is not HTTP, before there is a request. */
+const refuseConnection = (newId: () => string) => (_error: Error, socket: Socket) => {
+  if (!socket.writable) {
+    socket.destroy()
+    return
+  }
+  const { status, title } = problems['malformed-request']
+  const problem: Problem = { type: 'urn:souk:problem:malformed-request', code: 'malformed-request', title, status, requestId: newId() }
+  const body = JSON.stringify(problem)
+  const head = ['HTTP/1.1 400 Bad Request', 'Content-Type: application/problem+json', `Content-Length: ${body.length}`, 'Connection: close']
+  socket.end([...head, '', body].join('\r\n'))
 }
 
 const handleError = (logger: Logger) => (error: unknown, request: FastifyRequest, reply: FastifyReply) => {
@@ -107,7 +125,11 @@ export const createApp = ({ logger, newId }: { logger: Logger; newId: () => stri
     onProtoPoisoning: 'error',
     onConstructorPoisoning: 'error',
     exposeHeadRoutes: false,
+    frameworkErrors: handleError(logger),
+    clientErrorHandler: refuseConnection(newId),
   }).withTypeProvider<ZodTypeProvider>()
+  // Only JSON is understood.
+  app.removeContentTypeParser('text/plain')
   app.setValidatorCompiler(validatorCompiler)
   // TypeScript has checked the answers; to check them again at run time would cost more than to write them.
   app.setSerializerCompiler(() => (data) => JSON.stringify(data))
@@ -129,7 +151,7 @@ const answerUnknownRoutes = (app: FastifyInstance): void => {
   app.setNotFoundHandler((request, reply) => {
     const [path = ''] = request.url.split('?', 1)
     const allowed = routes.filter(({ pattern }) => pattern.test(path)).map(({ method }) => method)
-    if (allowed.length === 0) return sendProblem(reply, 'not-found')
+    if (allowed.length === 0 || allowed.includes(request.method)) return sendProblem(reply, 'not-found')
     return sendProblem(reply.header('allow', [...new Set(allowed)].join(', ')), 'method-not-allowed')
   })
 }
@@ -161,7 +183,9 @@ export const createServiceApp = (service: Service, { logger, newId }: { logger: 
   const { follower } = service.projection
 
   app.addHook('onRequest', async (request) => {
-    if (!follower.ready) throw new ProblemError('catching-up', `the view is at position ${follower.checkpoint.position} of the log`)
+    // Managers want to see just then how it stands.
+    if (!follower.ready && request.routeOptions.url?.startsWith('/admin/') !== true)
+      throw new ProblemError('catching-up', `the view is at position ${follower.checkpoint.position} of the log`)
     const asked = request.headers['souk-position']
     if (asked === undefined) return
     if (typeof asked !== 'string' || !/^\d{1,15}$/.test(asked)) {
