@@ -69,7 +69,9 @@ describe('parking', () => {
 
   it('lets a stream go that another instance has dealt with', async () => {
     const { log } = createLog(commits)
-    const [one, other] = await Promise.all([1, 2].map(() => createParking({ consumer: 'order.reactions', log, clock }, async () => undefined)))
+    const [one, other] = await Promise.all(
+      [1, 2].map(() => createParking({ consumer: 'order.reactions', log, clock }, async () => undefined)),
+    )
     await one?.park(placeAt(1), new Error('no'))
     const late = await createParking({ consumer: 'order.reactions', log, clock }, async () => undefined)
     expect(late.size).toBe(1)
