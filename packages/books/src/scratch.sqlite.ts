@@ -23,8 +23,8 @@ export interface Scratch {
   close(): void
 }
 
-const CACHED_ROWS = 20_000
-const PAGE_CACHE_KIB = 32_768
+const CACHED_ROWS = 10_000
+const PAGE_CACHE_KIB = 16_384
 const PAGE = 1_000
 
 /**

@@ -37,6 +37,8 @@ export interface ViewReplay {
 
 const PAGE = 500
 const BATCH = 500
+const CACHED_ROWS = 5_000
+const PAGE_CACHE_KIB = 4_096
 
 const withoutPersonal = (row: object): object => {
   if (!('personal' in row)) return row
@@ -62,7 +64,9 @@ export const createViewReplay = (
 ): ViewReplay => {
   const findings = createFindings(`view-${service}`)
   const store = openSqliteView(file, 1, Object.fromEntries(collections.map((name) => [name, collection<object>({}, () => [])])))
-  const rows = createWorkingSet(store)
+  // There is one of these for each service: what is not in memory is in the cache of the file system.
+  store.database.pragma(`cache_size = -${PAGE_CACHE_KIB}`)
+  const rows = createWorkingSet(store, CACHED_ROWS)
   // Streams with an event that the view cannot take: as in the service, what follows in them waits.
   const held = new Set<string>()
   let checkpoint: Checkpoint = GENESIS

@@ -69,11 +69,9 @@ export const buildProgram = ({ url: defaultUrl, print, terminal, fail }: Program
   }
 
   const load = program.command('load').description('Fill the shop.')
-  command(load, 'northwind', 'Load the Northwind catalogue; what is there already is left as it is.').action(
-    async ({ url }: { url: string }) => {
-      await loadNorthwind({ url, log: print })
-    },
-  )
+  command(load, 'northwind', 'Load the Northwind catalogue; what is there already is left as it is.').action(async () => {
+    await loadNorthwind({ url: url(), log: print })
+  })
 
   command(program, 'replay', 'Place the invoices of a file of the Online Retail data set as orders.')
     .argument('<file>', 'CSV, gzipped or not')

@@ -25,8 +25,11 @@ const MAX_ROWS = 20_000
 
 const keyOf = (collection: string, id: string): string => `${collection} ${id}`
 
-/** Keeps the rows used last, for the next batch most probably needs them again: there is one writer only. */
-export const createWorkingSet = (store: Pick<ViewStore, 'load'>): WorkingSet => {
+/**
+ * Keeps the rows used last, for the next batch most probably needs them again: there is one writer only.
+ * @param maxRows  how many of them
+ */
+export const createWorkingSet = (store: Pick<ViewStore, 'load'>, maxRows = MAX_ROWS): WorkingSet => {
   let rows = new Map<string, object | null>()
   let unsaved = new Map<string, RowChange>()
   let undo: { key: string; row: object | null | undefined; change: RowChange | undefined }[] = []
@@ -78,7 +81,7 @@ export const createWorkingSet = (store: Pick<ViewStore, 'load'>): WorkingSet => 
     saved: () => {
       unsaved = new Map()
       // Cheaper than a strict order of use: what is needed again comes back with one read.
-      if (rows.size > MAX_ROWS) rows = new Map([...rows].slice(-MAX_ROWS / 2))
+      if (rows.size > maxRows) rows = new Map([...rows].slice(-maxRows / 2))
     },
     forget: () => {
       rows = new Map()
