@@ -1,0 +1,127 @@
+import { describe, expect, it } from 'vitest'
+import type { RowKey } from './view-store.ts'
+import { createWorkingSet } from './working-set.ts'
+
+const key = (id: string, collection = 'things'): RowKey => ({ collection, id })
+
+const start = (stored: Record<string, object> = {}) => {
+  const loads: string[][] = []
+  const state = { fails: false }
+  const rows = createWorkingSet({
+    load: async (keys) => {
+      loads.push(keys.map(({ collection, id }) => `${collection}/${id}`))
+      if (state.fails) throw new Error('away')
+      return keys.map(({ collection, id }) => stored[`${collection}/${id}`])
+    },
+  })
+  return { rows, loads, state, stored }
+}
+
+describe('a working set', () => {
+  it('has the rows that were loaded, and asks for none twice', async () => {
+    const { rows, loads } = start({ 'things/a': { n: 1 } })
+    await rows.load([key('a'), key('none'), key('a')])
+    await rows.load([key('a'), key('none')])
+    expect(rows.get('things', 'a')).toEqual({ n: 1 })
+    expect(rows.get('things', 'none')).toBeUndefined()
+    expect(loads).toEqual([['things/a', 'things/none']])
+  })
+
+  it('refuses a row that nobody named', () => {
+    const { rows } = start()
+    expect(() => rows.get('things', 'a')).toThrow('not named')
+  })
+
+  it('keeps rows of one id in different collections apart', async () => {
+    const { rows } = start({ 'things/a': { n: 1 }, 'others/a': { n: 2 } })
+    await rows.load([key('a'), key('a', 'others')])
+    expect(rows.get('others', 'a')).toEqual({ n: 2 })
+  })
+
+  it('shows what was changed, and tells each changed row once, as it is last', async () => {
+    const { rows } = start({ 'things/a': { n: 1 } })
+    await rows.load([key('a'), key('b')])
+    rows.attempt(() => {
+      rows.put('things', 'a', { n: 2 })
+      rows.put('things', 'a', { n: 3 })
+      rows.put('things', 'b', { n: 4 })
+      rows.remove('things', 'b')
+    })
+    expect(rows.get('things', 'a')).toEqual({ n: 3 })
+    expect(rows.get('things', 'b')).toBeUndefined()
+    expect(rows.changes()).toEqual([
+      { collection: 'things', id: 'a', row: { n: 3 } },
+      { collection: 'things', id: 'b', row: null },
+    ])
+  })
+
+  it('does not load what was only written, for it knows better', async () => {
+    const { rows, loads } = start({ 'things/a': { n: 1 } })
+    rows.put('things', 'a', { n: 2 })
+    await rows.load([key('a')])
+    expect(rows.get('things', 'a')).toEqual({ n: 2 })
+    expect(loads).toEqual([])
+  })
+
+  it('keeps nothing of an attempt that failed, and all of those before', async () => {
+    const { rows } = start({ 'things/a': { n: 1 } })
+    await rows.load([key('a'), key('b')])
+    rows.attempt(() => rows.put('things', 'a', { n: 2 }))
+    const attempt = (): void =>
+      rows.attempt(() => {
+        rows.put('things', 'a', { n: 3 })
+        rows.put('things', 'a', { n: 4 })
+        rows.remove('things', 'b')
+        rows.put('things', 'unread', { n: 5 })
+        throw new Error('no')
+      })
+    expect(attempt).toThrow('no')
+    expect(rows.get('things', 'a')).toEqual({ n: 2 })
+    expect(rows.get('things', 'b')).toBeUndefined()
+    expect(() => rows.get('things', 'unread')).toThrow('not named')
+    expect(rows.changes()).toEqual([{ collection: 'things', id: 'a', row: { n: 2 } }])
+    expect(attempt).toThrow('no')
+    expect(rows.changes()).toEqual([{ collection: 'things', id: 'a', row: { n: 2 } }])
+  })
+
+  it('has nothing more to save once it is saved, and still has the rows', async () => {
+    const { rows, loads } = start()
+    rows.put('things', 'a', { n: 1 })
+    rows.saved()
+    expect(rows.changes()).toEqual([])
+    await rows.load([key('a')])
+    expect(rows.get('things', 'a')).toEqual({ n: 1 })
+    expect(loads).toEqual([])
+  })
+
+  it('knows nothing after forget but what is stored', async () => {
+    const { rows } = start({ 'things/a': { n: 1 } })
+    rows.put('things', 'a', { n: 2 })
+    rows.forget()
+    expect(rows.changes()).toEqual([])
+    await rows.load([key('a')])
+    expect(rows.get('things', 'a')).toEqual({ n: 1 })
+  })
+
+  it('is as it was when loading fails', async () => {
+    const { rows, state } = start({ 'things/a': { n: 1 } })
+    state.fails = true
+    await expect(rows.load([key('a')])).rejects.toThrow('away')
+    expect(() => rows.get('things', 'a')).toThrow('not named')
+    state.fails = false
+    await rows.load([key('a')])
+    expect(rows.get('things', 'a')).toEqual({ n: 1 })
+  })
+
+  it('drops rows when there are too many, never one that is not saved', async () => {
+    const { rows, loads } = start()
+    const count = 30_000
+    for (let index = 0; index < count; index += 1) rows.put('things', String(index), { index })
+    expect(rows.changes()).toHaveLength(count)
+    await rows.load([key('0')])
+    expect(loads).toEqual([])
+    rows.saved()
+    await rows.load([key('0'), key(String(count - 1))])
+    expect(loads).toEqual([['things/0']])
+  })
+})
