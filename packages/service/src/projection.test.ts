@@ -458,6 +458,21 @@ describe('built again', () => {
     expect(await projection.parking.list()).toEqual([])
   })
 
+  it('by code that can, the view has what was parked, also if the process ended when the view had just been emptied', async () => {
+    await test.append(assigned(13))
+    await test.append(assigned(1))
+    const first = await start()
+    await caughtUp(first)
+    await first.follower.stop()
+    await opened.store.clear()
+    broken = false
+    const second = await start()
+    expect(second.parking.size).toBe(1)
+    await caughtUp(second)
+    expect(await year()).toEqual(ids(13, 1))
+    expect(await second.parking.list()).toEqual([])
+  })
+
   it('not at all if it cannot be emptied', async () => {
     await test.append(assigned(13))
     const projection = await start()

@@ -108,8 +108,7 @@ export const createProjection = async <Opened>(options: ProjectionOptions<Opened
   const read = (commits: readonly Commit[]): { located: LocatedEvent; event?: Located; error?: unknown }[] => {
     const items = []
     for (const commit of commits) {
-      for (const located of eventsOf(commit)) {
-        if (!view.handles(located.event.type)) continue
+      for (const located of eventsOf(commit, view.handles)) {
         try {
           const event = readEvent(located)
           if (event !== undefined) items.push({ located, event })
@@ -176,7 +175,7 @@ export const createProjection = async <Opened>(options: ProjectionOptions<Opened
       return 'saved'
     }
     // The last first: one that is parked keeps those behind it in its stream from being applied, the guilty one too.
-    const suspects = [...eventsOf(commit)]
+    const suspects = eventsOf(commit)
       .filter(({ event }) => view.handles(event.type))
       .map(placeOf)
       .reverse()
@@ -209,21 +208,29 @@ export const createProjection = async <Opened>(options: ProjectionOptions<Opened
     }
   }
 
-  // What is parked is forgotten last: a view that is still there needs it.
+  const start = await store.checkpoint()
+  // An empty view is made of every event, also of those that were parked. They are forgotten after the view is empty, for one
+  // that is still there needs them, and before the first row: also when a crash or a failure came in between.
+  let mustEmptyParking = start.position === 0
+
   const burn = async (): Promise<void> => {
     rows.forget()
     await store.clear()
-    await parking.empty()
+    mustEmptyParking = true
   }
 
   const follower = createFollower({
     log,
     clock,
-    start: await store.checkpoint(),
+    start,
     handle: async (commits) => {
+      if (mustEmptyParking) await parking.empty()
+      mustEmptyParking = false
       if ((await applyOrIsolate(commits, follower.checkpoint)) === 'stale') {
         rows.forget()
-        follower.rewind(await store.checkpoint())
+        const stands = await store.checkpoint()
+        mustEmptyParking = stands.position === 0
+        follower.rewind(stands)
       }
     },
     diverged: async () => {
