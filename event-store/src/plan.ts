@@ -52,11 +52,12 @@ export const planBatch = (requests: readonly AppendRequest[], { head, tails, at 
 
   const seal = (request: AppendRequest): SealedCommit | string => {
     const { requestId, fingerprint, actor, correlationId, causationId } = request
-    const appends = request.appends.map(({ stream, fromVersion, events }) => ({ stream, fromVersion, events }))
+    // Members in canonical order, as everywhere in a commit: then sealing need not copy it.
+    const appends = request.appends.map(({ stream, fromVersion, events }) => ({ events, fromVersion, stream }))
     const position = previous.position + 1
     const previousHash = previous.hash
     try {
-      const sealed = sealCommit({ position, requestId, fingerprint, at, actor, correlationId, causationId, appends, previousHash })
+      const sealed = sealCommit({ actor, appends, at, causationId, correlationId, fingerprint, position, previousHash, requestId })
       if (sealed.json.length > MAX_COMMIT_LENGTH) return `the commit is longer than ${MAX_COMMIT_LENGTH} characters`
       return holdsNul(sealed.json) ? 'the data of an event must not contain NUL' : sealed
     } catch (error) {

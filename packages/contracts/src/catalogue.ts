@@ -36,9 +36,12 @@ export const readRecorded = (stream: string, recorded: RecordedEvent): SoukEvent
 }
 
 /** {@link readRecorded}, with where the event stands. */
-export const readEvent = ({ event: recorded, ...place }: LocatedEvent): Located | undefined => {
-  const event = readRecorded(place.stream, recorded)
-  return event && { ...place, eventId: recorded.eventId, event }
+export const readEvent = (located: LocatedEvent): Located | undefined => {
+  const event = readRecorded(located.stream, located.event)
+  if (event === undefined) return undefined
+  // Written out: this runs for every event in every service.
+  const { stream, version, position, at, actor, correlationId } = located
+  return { stream, version, position, at, actor, correlationId, eventId: located.event.eventId, event }
 }
 
 // Which field of an event's data is the id of its stream.

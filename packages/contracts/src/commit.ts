@@ -18,8 +18,8 @@ export const eventType = z
 /** Who gave a command: a person by id, or a part of the system by name. */
 export const Actor = z
   .strictObject({
-    kind: z.enum(['customer', 'manager', 'service', 'anonymous']).describe('What kind of party acted.'),
     id: text(200).describe('Opaque id of the party; never a name or an address.'),
+    kind: z.enum(['customer', 'manager', 'service', 'anonymous']).describe('What kind of party acted.'),
   })
   .describe('Who gave a command.')
 export type Actor = z.infer<typeof Actor>
@@ -29,22 +29,24 @@ export type JsonObject = { [key: string]: Json }
 
 const payload = z.custom<JsonObject>((value) => typeof value === 'object' && value !== null && !Array.isArray(value))
 
+// The fields of what makes up a commit stand in canonical order: what zod makes of them need not be sorted again.
+
 /** One event as it stands in the log. */
 export const RecordedEvent = z
   .strictObject({
-    eventId: uuid.describe('Unique to one decision: a command decided again gives its events new ids.'),
-    type: eventType.describe('Name of the event, past tense.'),
-    schemaVersion: z.int().min(1).describe('Version of the schema that `data` was written with.'),
     data: payload.describe('What happened.'),
+    eventId: uuid.describe('Unique to one decision: a command decided again gives its events new ids.'),
+    schemaVersion: z.int().min(1).describe('Version of the schema that `data` was written with.'),
+    type: eventType.describe('Name of the event, past tense.'),
   })
   .describe('An event as it stands in the log.')
 export type RecordedEvent = z.infer<typeof RecordedEvent>
 
 export const Append = z
   .strictObject({
-    stream: streamName.describe('The stream that grows.'),
-    fromVersion: z.int().min(0).describe('Version of the stream before; 0: it must be new.'),
     events: z.array(RecordedEvent).min(1).describe('Events, the first of which gets version fromVersion + 1.'),
+    fromVersion: z.int().min(0).describe('Version of the stream before; 0: it must be new.'),
+    stream: streamName.describe('The stream that grows.'),
   })
   .describe('What one stream gets.')
 export type Append = z.infer<typeof Append>
@@ -97,14 +99,17 @@ export interface LocatedEvent {
   readonly event: RecordedEvent
 }
 
-/** The events of a commit in their order. */
-export function* eventsOf(commit: Commit): Generator<LocatedEvent> {
-  const { position, at, actor, correlationId } = commit
-  for (const { stream, fromVersion, events } of commit.appends) {
+const always = (): boolean => true
+
+/** The events of a commit in their order, or those of the types that are wanted. */
+export const eventsOf = ({ position, at, actor, correlationId, appends }: Commit, isWanted: (type: string) => boolean = always): LocatedEvent[] => {
+  const located: LocatedEvent[] = []
+  for (const { stream, fromVersion, events } of appends) {
     let version = fromVersion
     for (const event of events) {
       version += 1
-      yield { stream, version, position, at, actor, correlationId, event }
+      if (isWanted(event.type)) located.push({ stream, version, position, at, actor, correlationId, event })
     }
   }
+  return located
 }

@@ -1,6 +1,7 @@
 import type { Clock } from '@souk/bus'
 import {
   fingerprint as fingerprintOf,
+  inCanonicalOrder,
   readRecorded,
   schemaVersionOf,
   streamOf,
@@ -163,10 +164,10 @@ export const createCommandHandler = ({ log, clock, newId, snapshots = {}, cacheS
       else events.push(event)
     }
     const speculation = cache.speculate(own, byStream, (event) => ({
+      data: inCanonicalOrder(event.data satisfies object as JsonObject),
       eventId: newId(),
-      type: event.type,
       schemaVersion: schemaVersionOf(event.type),
-      data: event.data satisfies object as JsonObject,
+      type: event.type,
     }))
     const { requestId, actor, correlationId, causationId } = origin
     const { appends, expects } = speculation

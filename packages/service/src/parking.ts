@@ -103,7 +103,7 @@ export const createParking = async (
   /** Undefined: the log has been restored from a copy that does not have it. */
   const locate = async ({ position, eventId }: ParkedEvent): Promise<LocatedEvent | undefined> => {
     const [commit] = await log.readAll(position - 1, 1)
-    return commit?.position === position ? [...eventsOf(commit)].find(({ event }) => event.eventId === eventId) : undefined
+    return commit?.position === position ? eventsOf(commit).find(({ event }) => event.eventId === eventId) : undefined
   }
 
   const put = ({ eventId, position, stream, type }: EventPlace, error: string, waits: boolean): Promise<void> =>

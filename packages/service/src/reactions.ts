@@ -161,7 +161,7 @@ export const createReactions = async (options: ReactionsOptions): Promise<Reacti
     handle: async (commits) => {
       for (const commit of commits) {
         const { position, previousHash, hash } = commit
-        const due = [...eventsOf(commit)].filter(({ event }) => react.has(event.type) || affect.has(event.type))
+        const due = eventsOf(commit, (type) => react.has(type) || affect.has(type))
         const work: Work = { position, before: { position: position - 1, hash: previousHash }, unfinished: due.length }
         if (due.length > 0) inWork.set(position, work)
         started = { position, hash }

@@ -134,7 +134,7 @@ export const projected = <Opened>(
     tables.set(collection, table)
     return table
   }
-  for (const located of commitsOf(decisions).flatMap((commit) => [...eventsOf(commit)])) {
+  for (const located of commitsOf(decisions).flatMap((commit) => eventsOf(commit))) {
     const event = readEvent(located)
     if (event === undefined || !view.handles(event.event.type)) continue
     const named = new Set(view.reads(event).map(({ collection, id }) => `${collection} ${id}`))
