@@ -1,5 +1,5 @@
 import type { Located, SoukEvent } from '@souk/contracts'
-import type { Auditor } from './audit.ts'
+import type { Auditor } from './auditor.ts'
 import { counted, createFindings, figure } from './check.ts'
 import { digestUnits, isFinal, isOlderThan, type Claim, type ClaimStatus, type OrderRow, type Orders, type Units } from './orders.ts'
 

@@ -1,4 +1,4 @@
-import type { Auditor } from './audit.ts'
+import type { Auditor } from './auditor.ts'
 import { counted, createFindings, figure, money } from './check.ts'
 import type { Orders } from './orders.ts'
 import type { Scratch } from './scratch.sqlite.ts'

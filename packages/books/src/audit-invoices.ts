@@ -1,5 +1,5 @@
 import { invoiceNumber, type EventNamed } from '@souk/contracts'
-import type { Auditor } from './audit.ts'
+import type { Auditor } from './auditor.ts'
 import { counted, createFindings, figure, money } from './check.ts'
 import { digestLines, isOlderThan, type Orders } from './orders.ts'
 

@@ -1,6 +1,5 @@
 import { commitHash, GENESIS, type Checkpoint, type Commit } from '@souk/contracts'
-import type { Check } from './check.ts'
-import { counted, createFindings } from './check.ts'
+import { counted, createFindings, figure, type Check } from './check.ts'
 import type { Scratch } from './scratch.sqlite.ts'
 
 interface StreamRow {
@@ -57,7 +56,7 @@ export const createLogAuditor = (scratch: Scratch) => {
       eventIds.settle()
       return [
         positions.check(`${counted(commits, 'commit')} without gaps`),
-        chain.check(`${counted(commits, 'hash').replace(/hashs$/, 'hashes')} recomputed`),
+        chain.check(`${figure(commits)} hashes recomputed`),
         versions.check(`${counted(streamCount, 'stream')}, ${counted(events, 'event')}`),
         ids.check(`${counted(commits, 'request')}, ${counted(events, 'event')}`),
       ]

@@ -1,5 +1,5 @@
 import type { EventNamed, Located } from '@souk/contracts'
-import type { Auditor } from './audit.ts'
+import type { Auditor } from './auditor.ts'
 import { counted, createFindings, figure } from './check.ts'
 import { digestLines, digestUnits, isFinal, isOlderThan, type OrderRow, type Orders } from './orders.ts'
 

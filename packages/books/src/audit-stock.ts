@@ -1,5 +1,5 @@
 import { counted, createFindings, figure } from './check.ts'
-import type { Auditor } from './audit.ts'
+import type { Auditor } from './auditor.ts'
 import type { Scratch } from './scratch.sqlite.ts'
 
 interface ProductRow {

@@ -1,4 +1,4 @@
-import { eventsOf, isKnownType, readEvent, streamOf, type Checkpoint, type Commit, type Located, type LocatedEvent } from '@souk/contracts'
+import { eventsOf, isKnownType, readEvent, streamOf, type Commit, type Located, type LocatedEvent } from '@souk/contracts'
 import { createClaimsAuditor } from './audit-claims.ts'
 import { createCreditAuditor } from './audit-credit.ts'
 import { createInvoiceAuditor } from './audit-invoices.ts'
@@ -7,25 +7,8 @@ import { createOrderAuditor } from './audit-orders.ts'
 import { createStockAuditor } from './audit-stock.ts'
 import { counted, createFindings, figure, type Check } from './check.ts'
 import { ordersOn } from './orders.ts'
+import type { Auditor, Moment } from './auditor.ts'
 import type { Scratch } from './scratch.sqlite.ts'
-
-/** Looks after one thing that must be true of the log. */
-export interface Auditor {
-  event?(located: Located): void
-  /** After the events of a commit: what they say must agree. */
-  commit?(commit: Commit): void
-  /** Judges what was seen, at the end of the log. */
-  end(moment: Moment): readonly Check[]
-}
-
-/** When the log is judged. */
-export interface Moment {
-  readonly head: Checkpoint
-  /** Milliseconds since 1970 UTC. */
-  readonly now: number
-  /** How long something that is under way may take, in milliseconds: younger than that it is no fault. */
-  readonly graceMs: number
-}
 
 export interface Audit {
   /** Takes the commits of the log in their order. */

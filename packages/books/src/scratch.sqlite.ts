@@ -9,7 +9,7 @@ export interface Table<Row extends object> {
 }
 
 /** What has been seen, each with a number. */
-export interface Seen {
+interface Seen {
   add(key: string, at: number): void
   /** All that was added so far has been compared when it returns. */
   settle(): void

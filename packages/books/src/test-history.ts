@@ -106,7 +106,7 @@ export const line = (productId: string, quantity: number, unitPrice: number): Li
 })
 export const firstLines = [line(tea, 2, 250), line(rice, 1, 100)]
 export const secondLines = [line(tea, 3, 250)]
-export const soldOutLines = [line(rice, 99, 100)]
+const soldOutLines = [line(rice, 99, 100)]
 export const lateLines = [line(tea, 1, 250)]
 export const tooDearLines = [line(tea, 4, 250)]
 

@@ -6,7 +6,7 @@ import type { Api } from './api.ts'
 import { Status } from './manage.ts'
 import type { Progress } from './progress.ts'
 
-export const CommitPage = z.object({ commits: z.array(Commit), head: Checkpoint })
+const CommitPage = z.object({ commits: z.array(Commit), head: Checkpoint })
 
 const ViewPage = z.object({
   checkpoint: Checkpoint,

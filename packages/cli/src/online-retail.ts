@@ -17,7 +17,7 @@ export interface RetailProduct {
   readonly description: string
 }
 
-export interface RetailLine {
+interface RetailLine {
   readonly product: RetailProduct
   readonly quantity: number
 }
