@@ -467,7 +467,7 @@ describe('built again', () => {
     await opened.store.clear()
     broken = false
     const second = await start()
-    expect(second.parking.size).toBe(1)
+    expect(second.parking.size).toBe(2)
     await caughtUp(second)
     expect(await year()).toEqual(ids(13, 1))
     expect(await second.parking.list()).toEqual([])
