@@ -42,8 +42,7 @@ export const statements = {
   exists: 'SELECT 1 FROM appends WHERE stream = ? LIMIT 1',
   tail: 'SELECT version, position FROM appends WHERE stream = ? ORDER BY version DESC LIMIT 1',
   body: 'SELECT body FROM commits WHERE position = ?',
-  slice: `SELECT c.body FROM appends a JOIN commits c ON c.position = a.position
-    WHERE a.stream = ? AND a.version > ? ORDER BY a.version LIMIT ?`,
+  slice: 'SELECT position FROM appends WHERE stream = ? AND version > ? ORDER BY version LIMIT ?',
   readAll: 'SELECT hash, body FROM commits WHERE position > ? ORDER BY position LIMIT ?',
 } as const
 
@@ -57,12 +56,14 @@ const parseBody = (body: string): Omit<Commit, 'hash'> => JSON.parse(body)
 const toCommit = ({ hash, body }: CommitRow): Commit => ({ ...parseBody(body), hash: hash.toString('hex') })
 const toBytes = (uuid: string): Buffer => Buffer.from(uuid.replaceAll('-', ''), 'hex')
 
-const eventsIn = (body: string, stream: string): StreamSlice['events'] => {
-  const { position, at, appends } = parseBody(body)
+const eventsIn = ({ position, at, appends }: Omit<Commit, 'hash'>, stream: string): StreamSlice['events'] => {
   const append = appends.find((candidate) => candidate.stream === stream)
   if (append === undefined) throw new Error(`the index says that commit ${position} extends ${stream}, but it does not`)
   return append.events.map((event, index) => ({ version: append.fromVersion + index + 1, position, at, event }))
 }
+
+/** Commits kept in memory: who reads a stream mostly asks for what was written just before. */
+const RECENT = 1_000
 
 /** The log in an open database file. */
 export const createSqliteEventLog = (database: Database): EventLog => {
@@ -73,8 +74,17 @@ export const createSqliteEventLog = (database: Database): EventLog => {
   const exists = database.prepare<[string], 1>(statements.exists).pluck()
   const tail = database.prepare<[string], { version: number; position: number }>(statements.tail)
   const bodyAt = database.prepare<[number], string>(statements.body).pluck()
-  const slice = database.prepare<[string, number, number], string>(statements.slice).pluck()
+  const slice = database.prepare<[string, number, number], number>(statements.slice).pluck()
   const readAll = database.prepare<[number, number], CommitRow>(statements.readAll)
+
+  const recent = new Map<number, Commit>()
+  const remember = (commits: readonly SealedCommit[]): void => {
+    for (const { commit } of commits) {
+      recent.set(commit.position, commit)
+      recent.delete(commit.position - RECENT)
+    }
+  }
+  const commitAt = (position: number): Omit<Commit, 'hash'> => recent.get(position) ?? parseBody(bodyAt.get(position) ?? '')
 
   const readHead = (): Checkpoint => {
     const row = head.get()
@@ -94,7 +104,9 @@ export const createSqliteEventLog = (database: Database): EventLog => {
 
   const insertAll = (commits: readonly SealedCommit[]): InsertResult => {
     try {
-      return insert.immediate(commits)
+      const result = insert.immediate(commits)
+      if (result === 'inserted') remember(commits)
+      return result
     } catch (error) {
       if (isTaken(error)) return 'stale'
       throw error
@@ -106,15 +118,15 @@ export const createSqliteEventLog = (database: Database): EventLog => {
     if (exists.get(stream) === undefined) return undefined
     const row = tail.get(stream)
     if (row === undefined) return undefined
-    const last = eventsIn(bodyAt.get(row.position) ?? '', stream).at(-1)
+    const last = eventsIn(commitAt(row.position), stream).at(-1)
     return last && { version: last.version, lastEventId: last.event.eventId }
   }
 
   const readSlice = (stream: string, afterVersion: number, limit: number | undefined): StreamSlice => {
     const events: StreamSlice['events'] = []
     // One by one: the commits of a long stream may be many times as long as its own events.
-    for (const body of slice.iterate(stream, afterVersion, limit ?? -1)) {
-      for (const event of eventsIn(body, stream)) if (event.version > afterVersion) events.push(event)
+    for (const position of slice.all(stream, afterVersion, limit ?? -1)) {
+      for (const event of eventsIn(commitAt(position), stream)) if (event.version > afterVersion) events.push(event)
     }
     return { stream, events: events.slice(0, limit) }
   }
