@@ -184,9 +184,8 @@ export const createProjection = async <Opened>(options: ProjectionOptions<Opened
       const parked: EventPlace[] = []
       for (const suspect of tried) if (await parking.park(suspect, error)) parked.push(suspect)
       try {
-        const result = await apply(commits, from, parked)
-        if (result === 'stale') await parking.unpark(parked)
-        return result
+        // If somebody else was faster, that one may have left out the same events: they stay parked.
+        return await apply(commits, from, parked)
       } catch (again) {
         rows.forget()
         // Perhaps the database has taken the view without them, and only failed to say so: then they must stay parked.
