@@ -6,36 +6,32 @@ import type { Scheduler } from './scheduler.ts'
 
 type Handler = (message: unknown) => Promise<unknown>
 
-interface Envelope {
-  readonly message: unknown
-  /** How often everything had been thrown away when it was sent. */
-  readonly purges: number
-}
-
 /** The bus between the processes, with a network that does as the chaos likes. */
 export interface Broker {
   readonly bus: Bus
   /** Several processes may answer one operation: each request goes to one of them, as chance has it. */
   respond(life: Life, operation: string, handler: Handler): Close
-  request(operation: string, message: unknown, timeoutMs: number): Promise<unknown>
-  /** Throws away every request that is on its way, or waits for an event store to come back. */
+  /** Throws away everything that is on its way, or waits for an event store to come back. */
   purge(): void
 }
 
 export const createBroker = async (scheduler: Scheduler, chaos: Chaos, clock: Clock): Promise<Broker> => {
+  let purges = 0
   const bus = createInProcessBus({
     clock,
     deliver: ({ kind, name }, task) => {
-      for (const delay of chaos.delays(kind, name)) scheduler.after(delay, task)
+      const sent = purges
+      for (const delay of chaos.delays(kind, name)) {
+        scheduler.after(delay, () => {
+          if (sent === purges) task()
+        })
+      }
     },
   })
   const responders = new Map<string, Handler[]>()
-  let purges = 0
   let waiting: { operation: string; handle: (handler: Handler) => void }[] = []
 
-  const answer = (operation: string, envelope: Envelope): Promise<unknown> => {
-    const { message } = envelope
-    if (envelope.purges !== purges) return new Promise(() => undefined)
+  const answer = (operation: string, message: unknown): Promise<unknown> => {
     const handlers = responders.get(operation) ?? []
     if (handlers.length > 0) return chaos.pick(handlers)(message)
     // A queue keeps the request: it may be answered long after whoever asked has given up.
@@ -44,7 +40,7 @@ export const createBroker = async (scheduler: Scheduler, chaos: Chaos, clock: Cl
     })
   }
 
-  for (const { name } of Object.values(eventStoreOperations)) await bus.respond(name, (message) => answer(name, message as Envelope))
+  for (const { name } of Object.values(eventStoreOperations)) await bus.respond(name, (message) => answer(name, message))
 
   return {
     bus,
@@ -62,7 +58,6 @@ export const createBroker = async (scheduler: Scheduler, chaos: Chaos, clock: Cl
       for (const { handle } of due) handle(handler)
       return close
     },
-    request: (operation, message, timeoutMs) => bus.request(operation, { message, purges } satisfies Envelope, { timeoutMs }),
     purge: () => {
       purges += 1
       waiting = []

@@ -13,10 +13,12 @@ export const isQuiet = async (world: World, clients: Clients): Promise<boolean> 
       if (service === undefined) return false
       const { ready, checkpoint, reactionsDone, parked } = service.health()
       if (!ready || checkpoint.hash !== head.hash || reactionsDone.hash !== head.hash) return false
-      if (parked.projection + parked.reactions > 0 && !world.restoredLive()) return false
+      if (world.restoredLive()) continue
+      if (parked.projection + parked.reactions > 0) return false
+      for (const loop of ['projection', 'reactions']) if ((await world.records.listParked(`${of}.${loop}`)).length > 0) return false
     }
   }
-  return (await world.stores.order.due('9999', undefined, 1)).length === 0
+  return world.restoredLive() || (await world.stores.order.due('9999', undefined, 1)).length === 0
 }
 
 /** Every commit has gone out over the bus. One that a dead writer left behind goes out with the next. */

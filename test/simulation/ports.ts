@@ -183,7 +183,7 @@ export const busPort = (surface: Surface, life: Life, isCutOff: () => boolean): 
         await life.clock.sleep(20)
         throw cutOff(operation)
       }
-      const answer = await broker.request(operation, message, timeoutMs)
+      const answer = await broker.bus.request(operation, message, { timeoutMs })
       if (isCutOff()) throw new BusTimeout(`${operation}: no answer within ${timeoutMs} ms`)
       return answer
     })
