@@ -151,7 +151,7 @@ const answerUnknownRoutes = (app: FastifyInstance): void => {
   app.setNotFoundHandler((request, reply) => {
     const [path = ''] = request.url.split('?', 1)
     const allowed = routes.filter(({ pattern }) => pattern.test(path)).map(({ method }) => method)
-    if (allowed.length === 0 || allowed.includes(request.method)) return sendProblem(reply, 'not-found')
+    if (allowed.length === 0) return sendProblem(reply, 'not-found')
     return sendProblem(reply.header('allow', [...new Set(allowed)].join(', ')), 'method-not-allowed')
   })
 }

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { createInProcessBus, systemClock } from '@souk/bus'
+import { createInProcessBus, systemClock, type Bus } from '@souk/bus'
 import { type SoukEvent } from '@souk/contracts'
 import { createEventStore, openSqliteEventLog, openSqliteRecords } from '@souk/event-store'
 import { afterEach, describe, expect, it } from 'vitest'
@@ -95,7 +95,7 @@ const openStore = (): SqliteView => {
 const logged: string[] = []
 const note = (_fields: object, message: string): void => void logged.push(message)
 
-const start = async ({ bus }: Awaited<ReturnType<typeof startSurroundings>>, store: SqliteView): Promise<Service> => {
+const start = async ({ bus }: { readonly bus: Bus }, store: SqliteView): Promise<Service> => {
   const service = await startService({
     name: 'test',
     bus,
@@ -191,10 +191,22 @@ describe('a service', () => {
     for (const order of [5, 6]) await take(writer, order)
     await caughtUp(writer)
     await writer.stop()
-    // The view on the new log, with rows of the old one that are ahead of it.
+    // The view on the new log, with rows of the old one that are ahead of it, which it has no time to notice yet.
     decisions = []
-    const second = await start(after, store)
+    let open = (): void => undefined
+    const gate = new Promise<void>((resolve) => {
+      open = resolve
+    })
+    const slow: Bus = {
+      ...after.bus,
+      request: async (operation, message, options) => {
+        if (operation === 'event-store.read-all') await gate
+        return after.bus.request(operation, message, options)
+      },
+    }
+    const second = await start({ bus: slow }, store)
     expect(await take(second, 7)).toMatchObject({ kind: 'committed', events: [{ data: { sequence: 3 } }] })
+    open()
     await caughtUp(second)
     expect(decisions).toEqual(['7 of 3'])
     expect(await store.load([{ collection: 'years', id: '2026' }])).toEqual([{ count: 3, version: 3 }])
