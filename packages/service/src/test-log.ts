@@ -79,10 +79,10 @@ export const createManualClock = () => {
 }
 
 /** How an append goes wrong: it never arrives, its answer is lost, or the answer is another one. */
-export type Fault = 'lost-request' | 'lost-answer' | AppendAnswer
+type Fault = 'lost-request' | 'lost-answer' | AppendAnswer
 
 /** An append on its way: the test says when it arrives. */
-export interface HeldAppend {
+interface HeldAppend {
   readonly request: AppendRequest
   /** Brings it to the log, and the answer back. */
   arrive(): Promise<AppendAnswer>

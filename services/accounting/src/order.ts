@@ -2,7 +2,7 @@ import type { EventIn, EventNamed } from '@souk/contracts'
 import { aggregate } from '@souk/service/aggregate'
 
 /** What an invoice says of its order, read from the order service's stream. */
-export type BilledOrder = Pick<EventNamed<'OrderPlaced'>['data'], 'customerId' | 'lines' | 'total' | 'currency'>
+type BilledOrder = Pick<EventNamed<'OrderPlaced'>['data'], 'customerId' | 'lines' | 'total' | 'currency'>
 
 /** An order as far as accounting needs to know. */
 export type Order =

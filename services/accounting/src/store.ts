@@ -8,7 +8,7 @@ export interface InvoicePlace {
   readonly sequence: number
 }
 
-export interface InvoiceFilter {
+interface InvoiceFilter {
   readonly customerId?: string | undefined
   readonly year?: number | undefined
   /** Only what comes after it. */
