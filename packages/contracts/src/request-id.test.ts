@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { clientRequestId, reactionRequestId } from './request-id.ts'
+import { uuid } from './common.ts'
+import { clientRequestId, newId, reactionRequestId } from './request-id.ts'
 
 const key = '5c0a3c50-4a5e-4c4e-9d5a-0d8f4f1f0a01'
 const eventId = '01939bd0-0000-7000-8000-000000000004'
@@ -38,5 +39,21 @@ describe('request ids', () => {
     for (const id of [clientRequestId({ kind: 'anonymous', id: '' }, '', ''), reactionRequestId('', '', '')]) {
       expect(id).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-5[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/)
     }
+  })
+})
+
+describe('a new id', () => {
+  it('is a UUID v7 that sorts behind all before it, also within a millisecond', () => {
+    const ids = Array.from({ length: 4_000 }, newId)
+    expect(ids.every((id) => uuid.safeParse(id).success && id[14] === '7')).toBe(true)
+    expect(ids.toSorted()).toEqual(ids)
+    expect(new Set(ids).size).toBe(ids.length)
+  })
+
+  it('carries the time of its making', () => {
+    const before = Date.now()
+    const made = Number.parseInt(newId().replaceAll('-', '').slice(0, 12), 16)
+    expect(made).toBeGreaterThanOrEqual(before)
+    expect(made).toBeLessThanOrEqual(Date.now())
   })
 })
