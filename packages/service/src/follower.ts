@@ -10,6 +10,8 @@ export interface FollowerOptions {
   handle(commits: readonly Commit[]): Promise<void>
   /** The log is not the one that was followed so far (restored from an older copy, or exchanged): it is read from the start. */
   diverged(): Promise<void>
+  /** Nothing has come for a second. */
+  idle?(): Promise<void>
   /** A failure that may pass. */
   failed(error: unknown): void
   /** Most commits in one call of `handle`. */
@@ -49,7 +51,7 @@ const MAX_QUEUED = 10_000
  * Follows the log in order of position: what comes over the bus if it fits, what the event store has if not.
  * A gap, a hash that does not continue the chain, and each idle second make it ask: so a lost message heals, the last one too.
  */
-export const createFollower = ({ log, clock, start, handle, diverged, failed, batchSize = PAGE }: FollowerOptions): Follower => {
+export const createFollower = ({ log, clock, start, handle, diverged, idle, failed, batchSize = PAGE }: FollowerOptions): Follower => {
   let checkpoint = start
   let verified = start.position === 0
   let ready = false
@@ -178,7 +180,10 @@ export const createFollower = ({ log, clock, start, handle, diverged, failed, ba
           dropOffers()
           alarm = new AbortController()
           await clock.sleep(IDLE_MS, alarm.signal)
-          if (!alarm.signal.aborted) mustAsk = true
+          if (!alarm.signal.aborted) {
+            mustAsk = true
+            await idle?.()
+          }
         }
         backOff = 0
       } catch (error) {

@@ -152,6 +152,32 @@ describe('the view', () => {
     expect((await opened.store.checkpoint()).position).toBe(3)
   })
 
+  it('is not written for what changes no row, until nothing has come for a second', async () => {
+    await test.append(assigned(1))
+    const projection = await start()
+    await caughtUp(projection)
+    let saves = 0
+    opened.faults.save = () => {
+      saves += 1
+    }
+    await test.append({ type: 'InvoiceShredded', stream: 'invoices-2026', data: {} })
+    const idleSecond = async (): Promise<void> => {
+      await until(() => time.sleeping().includes(1_000))
+      await time.advance(1_000)
+    }
+    await idleSecond()
+    await caughtUp(projection)
+    expect(saves).toBe(0)
+    expect((await opened.store.checkpoint()).position).toBe(1)
+    await idleSecond()
+    await until(() => saves === 1)
+    expect((await opened.store.checkpoint()).position).toBe(2)
+    await test.append(assigned(2))
+    await idleSecond()
+    await caughtUp(projection)
+    expect((await opened.store.checkpoint()).position).toBe(3)
+  })
+
   it('counts what it does not know once, though the batch comes again', async () => {
     let times = 2
     opened.faults.save = () => {
@@ -159,6 +185,7 @@ describe('the view', () => {
       if (times >= 0) throw new StoreUnavailable('busy')
     }
     await test.append({ type: 'InvoiceShredded', stream: 'invoices-2026', data: {} })
+    await test.append(assigned(2))
     const projection = await start()
     for (const pause of [50, 100]) {
       await until(() => time.sleeping().includes(pause))

@@ -11,6 +11,7 @@ import {
   type Located,
   type LocatedEvent,
 } from '@souk/contracts'
+import { createCheckpointKeeper } from './checkpoint-keeper.ts'
 import { createFollower, type Follower } from './follower.ts'
 import type { LogClient } from './log-client.ts'
 import { createParking, isTransient, placeOf, type EventPlace, type Parking } from './parking.ts'
@@ -81,6 +82,7 @@ export interface Projection {
 export const createProjection = async <Opened>(options: ProjectionOptions<Opened>): Promise<Projection> => {
   const { name, store, view, open, log, clock, moved, failed } = options
   const rows = createWorkingSet(store)
+  const keeper = createCheckpointKeeper(store)
   let unknownEvents = 0
   let divergences = 0
 
@@ -93,7 +95,7 @@ export const createProjection = async <Opened>(options: ProjectionOptions<Opened
         await rows.load(view.reads(event))
         const opened = await open([event])
         rows.attempt(() => view.apply(rows, event, opened))
-        if ((await store.save(rows.changes(), checkpoint, checkpoint)) === 'stale')
+        if ((await keeper.save(rows.changes(), checkpoint, checkpoint, true)) === 'stale')
           throw new StoreUnavailable('somebody else writes this view')
         rows.saved()
       } catch (error) {
@@ -129,6 +131,7 @@ export const createProjection = async <Opened>(options: ProjectionOptions<Opened
     await rows.load(events.flatMap(view.reads))
     const opened = await open(events)
     const applied: Located[] = []
+    let someParked = false
     for (const { located, event, error } of items) {
       const place = placeOf(located)
       let problem = error
@@ -141,9 +144,10 @@ export const createProjection = async <Opened>(options: ProjectionOptions<Opened
           problem = thrown
         }
       }
+      someParked = true
       if (await parking.park(place, parking.holds(place) ? undefined : problem)) parked.push(place)
     }
-    const result = await store.save(rows.changes(), from, { position: last.position, hash: last.hash })
+    const result = await keeper.save(rows.changes(), from, { position: last.position, hash: last.hash }, someParked)
     if (result === 'saved') {
       rows.saved()
       unknownEvents += unknownIn(commits)
@@ -153,7 +157,8 @@ export const createProjection = async <Opened>(options: ProjectionOptions<Opened
   }
 
   /** Whether the view surely is where it was. */
-  const standsAt = async ({ position, hash }: Checkpoint): Promise<boolean> => {
+  const standsAt = async (checkpoint: Checkpoint): Promise<boolean> => {
+    const { position, hash } = keeper.inStore(checkpoint)
     try {
       const now = await store.checkpoint()
       return now.position === position && now.hash === hash
@@ -237,6 +242,7 @@ export const createProjection = async <Opened>(options: ProjectionOptions<Opened
       divergences += 1
       options.diverged()
     },
+    idle: keeper.flush,
     failed,
   })
 
