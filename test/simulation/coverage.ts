@@ -1,8 +1,13 @@
 import { cancelReason } from '@souk/contracts'
 import { crashPoints, faultKinds, type CrashPoint, type FaultKind } from './effects.ts'
 
-/** Ways in which an order can end. */
-export const outcomes = ['finalized', ...cancelReason.options.map((reason) => `canceled: ${reason}` as const)] as const
+/** Ways in which an order, and what it holds, can end. */
+export const outcomes = [
+  'finalized',
+  ...cancelReason.options.map((reason) => `canceled: ${reason}` as const),
+  'canceled before stock was decided',
+  'canceled before credit was decided',
+] as const
 export type SagaOutcome = (typeof outcomes)[number]
 
 /** How often everything occurred that a simulation is there to bring about. */

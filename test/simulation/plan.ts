@@ -94,7 +94,7 @@ const drawIncident = (random: Random, deadlineMs: number): Incident => {
     case 12:
       return { kind: 'restore', lose: random.between(1, 25), live: random.chance(0.5) }
     case 13:
-      return { kind: 'failing reaction', of: service, forMs }
+      return { kind: 'failing reaction', of: random.pick(['product', 'customer', service]), forMs }
     case 14:
       return { kind: 'refused row', of: service, forMs }
     default:

@@ -213,9 +213,11 @@ export const createWorkload = (world: World, { ask }: Clients): Workload => {
       }
       // Some come in a crowd: then decisions meet.
       const crowd = random.between(0, plan.faultsMs / 2)
+      const width = random.pick([0, 20, 60])
+      const crowded = random.pick([0.4, 0.9])
       await Promise.all(
         chores.map(async (chore) => {
-          await outside.clock.sleep(random.chance(0.4) ? crowd : random.between(0, plan.faultsMs * 0.8))
+          await outside.clock.sleep(random.chance(crowded) ? crowd + random.between(0, width) : random.between(0, plan.faultsMs * 0.8))
           await chore()
         }),
       )

@@ -483,9 +483,11 @@ export const createWorld = async (seed: number, alterations: Alterations = {}): 
             if (!chaos.armed) rebuilds += 1
             await projection.rebuild()
           }
-          for (const { eventId } of await reactions.parking.list()) {
-            const outcome = await reactions.parking.retry(eventId)
-            story.tell('manager', `has ${life.name} retry ${eventId}: ${outcome.kind}`)
+          for (const { eventId, type, waits } of await reactions.parking.list()) {
+            // Nobody is harmed if nothing is reserved for an order: it is canceled at its deadline.
+            const how = type === 'OrderPlaced' && !waits && chaos.chance(0.5) ? 'discard' : 'retry'
+            const outcome = await reactions.parking[how](eventId)
+            story.tell('manager', `has ${life.name} ${how} ${type} ${eventId}: ${outcome.kind}`)
           }
         }
         retry().catch((error: unknown) => story.tell('manager', `could not mend: ${String(error)}`))
