@@ -225,6 +225,18 @@ describe('the publisher', () => {
     })
   })
 
+  it('in another log than then keeps nothing back, though it crashed before it had published anything of it', async () => {
+    await write(5)
+    await records.saveProgress(PUBLISHER, { position: 9, hash: 'f'.repeat(64) })
+    await publisherOn(taking).start()
+    await write(1)
+    const publisher = publisherOn(taking)
+    await publisher.start()
+    await settled()
+    expect(positions()).toEqual([6])
+    await publisher.stop()
+  })
+
   it('stops while the bus is away, and forgets nothing by it', async () => {
     const publisher = publisherOn({ publish: () => Promise.reject(new Error('away')) })
     await publisher.start()

@@ -47,9 +47,12 @@ export const createPublisher = ({ log, records, bus, clock }: PublisherOptions):
   const leftOff = async (): Promise<Checkpoint> => {
     const [checkpoint, head] = [await records.readProgress(PUBLISHER), await log.head()]
     known = Math.max(known, head.position)
-    if (checkpoint.position === 0) return checkpoint
-    const [commit] = await log.readAll(checkpoint.position - 1, 1)
-    return commit?.hash === checkpoint.hash ? checkpoint : head
+    if (checkpoint.position > 0) {
+      const [commit] = await log.readAll(checkpoint.position - 1, 1)
+      if (commit?.hash !== checkpoint.hash) return head
+    }
+    saved = checkpoint
+    return checkpoint
   }
 
   const save = async (): Promise<void> => {
@@ -114,7 +117,8 @@ export const createPublisher = ({ log, records, bus, clock }: PublisherOptions):
   return {
     start: async () => {
       published = await leftOff()
-      saved = published
+      // In another log it begins at the end: said at once, or a crash would make it begin at a later end.
+      await save()
       wake()
     },
     committed: (commits) => {
