@@ -1,0 +1,85 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { createShop, type Shop } from './src/shop.ts'
+import { books, faultsIn, systemUnderTest, type SystemUnderTest } from './src/system.ts'
+
+let system: SystemUnderTest
+let shop: Shop
+let buyers: string[] = []
+const BUYERS = 50
+const CREDIT = 100_000
+
+beforeAll(async () => {
+  system = await systemUnderTest()
+  shop = createShop(system.url)
+  buyers = await Promise.all(Array.from({ length: BUYERS }, () => shop.register(CREDIT)))
+}, 60_000)
+afterAll(() => system.close())
+
+const tally = <Item>(items: readonly Item[], keyOf: (item: Item) => string): Record<string, number> => {
+  const counts: Record<string, number> = {}
+  for (const item of items) counts[keyOf(item)] = (counts[keyOf(item)] ?? 0) + 1
+  return counts
+}
+
+const outcome = ({ status, cancelReason }: { status: string; cancelReason: string | null }): string => cancelReason ?? status
+
+describe('50 buyers at once', () => {
+  it.each([1, 10])('of a product of which there are %i buy exactly these', async (stock) => {
+    const price = 700
+    const { productId } = await shop.addProduct({ stock, price })
+    const spentBefore = new Map(await Promise.all(buyers.map(async (id) => [id, await shop.credit(id)] as const)))
+    const placed = await Promise.all(buyers.map((id) => shop.order201(id, [{ productId, quantity: 1 }])))
+    const orders = await Promise.all(placed.map(({ orderId }) => shop.settled(orderId)))
+
+    expect(tally(orders, outcome)).toEqual({ FINALIZED: stock, 'out-of-stock': BUYERS - stock })
+    expect(await shop.product(productId)).toMatchObject({ unitsAvailable: 0, unitsOnHand: 0, unitsReserved: 0, unitsSold: stock })
+    for (const { customerId, status } of orders) {
+      const paid = status === 'FINALIZED' ? price : 0
+      const before = spentBefore.get(customerId)
+      expect(await shop.credit(customerId)).toEqual({
+        ...before,
+        available: (before?.available ?? 0) - paid,
+        spent: (before?.spent ?? 0) + paid,
+      })
+    }
+    const invoices = await Promise.all(orders.map(({ orderId }) => shop.send('GET', `/accounting/invoices/${orderId}`)))
+    expect(tally(invoices, ({ status }) => String(status))).toEqual({ 200: stock, 404: BUYERS - stock })
+    expect(orders.filter(({ invoiceNumber }) => invoiceNumber !== null)).toHaveLength(stock)
+  })
+
+  it('who ask for different quantities never get more than there is', async () => {
+    const stock = 60
+    const { productId } = await shop.addProduct({ stock, price: 1 })
+    const placed = await Promise.all(buyers.map((id, index) => shop.order201(id, [{ productId, quantity: 1 + (index % 7) }])))
+    const orders = await Promise.all(placed.map(({ orderId }) => shop.settled(orderId)))
+    const units = orders.filter(({ status }) => status === 'FINALIZED').reduce((sum, { total }) => sum + total, 0)
+    expect(units).toBeLessThanOrEqual(stock)
+    // Nobody who wanted no more than what is left was turned away.
+    expect(stock - units).toBeLessThan(7)
+    expect(await shop.product(productId)).toMatchObject({ unitsAvailable: stock - units, unitsReserved: 0, unitsSold: units })
+  })
+
+  it('who want two products each, in either order, get both or none', async () => {
+    const [one, other] = await Promise.all([shop.addProduct({ stock: 20, price: 3 }), shop.addProduct({ stock: 15, price: 5 })])
+    const lines = [one, other].map(({ productId }) => ({ productId, quantity: 1 }))
+    const placed = await Promise.all(buyers.map((id, index) => shop.order201(id, index % 2 === 0 ? lines : lines.toReversed())))
+    const orders = await Promise.all(placed.map(({ orderId }) => shop.settled(orderId)))
+    expect(tally(orders, outcome)).toEqual({ FINALIZED: 15, 'out-of-stock': BUYERS - 15 })
+    expect(await shop.product(one.productId)).toMatchObject({ unitsAvailable: 5, unitsReserved: 0, unitsSold: 15 })
+    expect(await shop.product(other.productId)).toMatchObject({ unitsAvailable: 0, unitsReserved: 0, unitsSold: 15 })
+  })
+})
+
+it('50 orders at once of one customer whose credit is enough for ten: ten are finalized', async () => {
+  const { productId } = await shop.addProduct({ stock: 1_000, price: 100 })
+  const customerId = await shop.register(1_099)
+  const placed = await Promise.all(Array.from({ length: BUYERS }, () => shop.order201(customerId, [{ productId, quantity: 1 }])))
+  const orders = await Promise.all(placed.map(({ orderId }) => shop.settled(orderId)))
+  expect(tally(orders, outcome)).toEqual({ FINALIZED: 10, 'insufficient-credit': BUYERS - 10 })
+  expect(await shop.credit(customerId)).toMatchObject({ available: 99, held: 0, spent: 1_000 })
+  expect(await shop.product(productId)).toMatchObject({ unitsAvailable: 990, unitsReserved: 0, unitsSold: 10 })
+})
+
+it('leaves the books in order', async () => {
+  expect(faultsIn(await books(system.url))).toEqual([])
+})

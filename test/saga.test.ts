@@ -1,0 +1,411 @@
+import { Commit, Order, Registration, Revenue } from '@souk/contracts'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { z } from 'zod'
+import { createShop, problemOf, type Shop } from './src/shop.ts'
+import { books, faultsIn, systemUnderTest, type SystemUnderTest } from './src/system.ts'
+
+let system: SystemUnderTest
+let shop: Shop
+beforeAll(async () => {
+  system = await systemUnderTest()
+  shop = createShop(system.url)
+})
+afterAll(() => system.close())
+
+const Story = z.object({ commits: z.array(Commit) })
+const unknownId = '01900000-0000-7000-8000-000000000000'
+
+/** Units of a product, as far as anybody has a claim on them. */
+const stockOf = async (productId: string) => {
+  const { unitsAvailable, unitsOnHand, unitsReserved, unitsSold } = await shop.product(productId)
+  return { unitsAvailable, unitsOnHand, unitsReserved, unitsSold }
+}
+const untouched = (stock: number) => ({ unitsAvailable: stock, unitsOnHand: stock, unitsReserved: 0, unitsSold: 0 })
+const sold = (stock: number, units: number) => ({
+  unitsAvailable: stock - units,
+  unitsOnHand: stock - units,
+  unitsReserved: 0,
+  unitsSold: units,
+})
+
+describe('an order that can be met', () => {
+  it('is finalized: stock deducted, credit charged, an invoice issued, and every step of it can be seen', async () => {
+    const [tea, cake] = await Promise.all([shop.addProduct({ stock: 10, price: 250 }), shop.addProduct({ stock: 5, price: 999 })])
+    const customerId = await shop.register(10_000)
+    const before = await shop.credit(customerId)
+    const answer = await shop.place(customerId, [
+      { productId: tea.productId, quantity: 2 },
+      { productId: cake.productId, quantity: 1, unitPrice: 999 },
+    ])
+
+    expect(answer.status).toBe(201)
+    const placed = Order.parse(answer.body)
+    expect(answer.headers.get('location')).toBe(`orders/${placed.orderId}`)
+    expect(Number(answer.headers.get('souk-position'))).toBeGreaterThan(0)
+    expect(placed).toMatchObject({
+      customerId,
+      status: 'PENDING',
+      stockStatus: 'PENDING',
+      creditStatus: 'PENDING',
+      finishedAt: null,
+      total: 1_499,
+      currency: tea.currency,
+      lines: [
+        { productId: tea.productId, name: tea.name, quantity: 2, unitPrice: 250 },
+        { productId: cake.productId, name: cake.name, quantity: 1, unitPrice: 999 },
+      ],
+    })
+    expect((await shop.final(placed.orderId)).status).toBe('FINALIZED')
+    const order = await shop.settled(placed.orderId)
+    expect(order).toMatchObject({
+      status: 'FINALIZED',
+      stockStatus: 'APPROVED',
+      creditStatus: 'APPROVED',
+      cancelReason: null,
+      total: 1_499,
+    })
+
+    expect(await stockOf(tea.productId)).toEqual(sold(10, 2))
+    expect(await stockOf(cake.productId)).toEqual(sold(5, 1))
+    expect(await shop.credit(customerId)).toEqual({ ...before, available: 8_501, held: 0, spent: 1_499 })
+    const ledger = (await shop.ledger(customerId)).items.filter(({ orderId }) => orderId === order.orderId)
+    expect(ledger.map(({ kind, amount }) => [kind, amount])).toEqual([
+      ['charged', 1_499],
+      ['held', 1_499],
+    ])
+    expect(await shop.payment(order.orderId)).toMatchObject({ status: 'APPROVED', amount: 1_499, reason: null })
+    expect(await shop.reservation(order.orderId)).toMatchObject({ status: 'APPROVED', outcome: 'deducted', rejection: null })
+    const invoice = await shop.invoice(order.orderId)
+    expect(invoice).toMatchObject({
+      number: order.invoiceNumber,
+      customerId,
+      lines: order.lines,
+      total: 1_499,
+      finalizedAt: order.finishedAt,
+    })
+    const revenue = await shop.get(`/accounting/revenue?by=day&from=${invoice.finalizedAt.slice(0, 10)}`, Revenue)
+    expect(revenue.total).toBeGreaterThanOrEqual(1_499)
+    expect(revenue.total).toBe(revenue.periods.reduce((sum, { amount }) => sum + amount, 0))
+  })
+
+  it('has a history and a story in which every step stands once, in an order that makes sense', async () => {
+    const { productId } = await shop.addProduct({ stock: 3 })
+    const customerId = await shop.register(1_000)
+    const { orderId } = await shop.order201(customerId, [{ productId, quantity: 3 }])
+    await shop.settled(orderId)
+
+    const { changes } = await shop.history(orderId)
+    const steps = changes.map(({ event }) => event)
+    expect(steps.toSorted()).toEqual(
+      [
+        'OrderPlaced',
+        'StockReserved',
+        'CreditReserved',
+        'OrderApproved',
+        'OrderFinalized',
+        'StockDeducted',
+        'CreditCharged',
+        'InvoiceIssued',
+      ].toSorted(),
+    )
+    expect(steps[0]).toBe('OrderPlaced')
+    expect(steps.slice(1, 3).toSorted()).toEqual(['CreditReserved', 'StockReserved'])
+    expect(steps.slice(3, 5)).toEqual(['OrderApproved', 'OrderFinalized'])
+    expect(changes.map(({ subject, status }) => `${subject} ${status}`).toSorted()).toEqual(
+      [
+        'order PENDING',
+        'stock RECEIVED',
+        'credit RECEIVED',
+        'order APPROVED',
+        'order FINALIZED',
+        'stock APPROVED',
+        'credit APPROVED',
+        'invoice ISSUED',
+      ].toSorted(),
+    )
+    const positions = changes.map(({ position }) => position)
+    expect(positions).toEqual(positions.toSorted((one, other) => one - other))
+    // Approved and finalized in one commit.
+    expect(positions[3]).toBe(positions[4])
+
+    const { commits } = await shop.get(`/event-store/orders/${orderId}/story`, Story)
+    expect(new Set(commits.map(({ correlationId }) => correlationId)).size).toBe(1)
+    expect(commits.map(({ position }) => position)).toEqual([...new Set(positions)])
+    const reserving = commits.find(({ appends }) => appends.some(({ stream }) => stream === `reservation-${orderId}`))
+    // The claim and the quantities, in one commit.
+    expect(reserving?.appends.map(({ stream }) => stream).toSorted()).toEqual([`product-${productId}`, `reservation-${orderId}`])
+  })
+})
+
+describe('an order that cannot be met is canceled, and everything held for it is released', () => {
+  it('too little credit', async () => {
+    const { productId } = await shop.addProduct({ stock: 10, price: 500 })
+    const customerId = await shop.register(999)
+    const before = await shop.credit(customerId)
+    const { orderId } = await shop.order201(customerId, [{ productId, quantity: 2 }])
+    expect(await shop.final(orderId)).toMatchObject({ status: 'CANCELED', cancelReason: 'insufficient-credit' })
+    expect(await shop.settled(orderId)).toMatchObject({ stockStatus: 'DENIED', creditStatus: 'DENIED', invoiceNumber: null })
+    expect(await stockOf(productId)).toEqual(untouched(10))
+    expect(await shop.credit(customerId)).toEqual(before)
+    expect(await shop.payment(orderId)).toMatchObject({ status: 'DENIED', reason: 'insufficient-credit' })
+    expect((await shop.send('GET', `/accounting/invoices/${orderId}`)).status).toBe(404)
+  })
+
+  it('exactly enough credit is enough', async () => {
+    const { productId } = await shop.addProduct({ stock: 10, price: 500 })
+    const customerId = await shop.register(1_000)
+    const { orderId } = await shop.order201(customerId, [{ productId, quantity: 2 }])
+    await shop.settled(orderId)
+    expect(await shop.credit(customerId)).toMatchObject({ available: 0, held: 0, spent: 1_000 })
+  })
+
+  it('out of stock: all lines are held, or none', async () => {
+    const [plenty, few] = await Promise.all([shop.addProduct({ stock: 10 }), shop.addProduct({ stock: 1 })])
+    const customerId = await shop.register(10_000)
+    const before = await shop.credit(customerId)
+    const { orderId } = await shop.order201(customerId, [
+      { productId: plenty.productId, quantity: 10 },
+      { productId: few.productId, quantity: 2 },
+    ])
+    expect(await shop.final(orderId)).toMatchObject({ status: 'CANCELED', cancelReason: 'out-of-stock' })
+    await shop.settled(orderId)
+    expect(await stockOf(plenty.productId)).toEqual(untouched(10))
+    expect(await stockOf(few.productId)).toEqual(untouched(1))
+    expect(await shop.credit(customerId)).toEqual(before)
+    expect((await shop.reservation(orderId)).rejection).toEqual({ reason: 'out-of-stock', productId: few.productId })
+  })
+
+  it('a retired product', async () => {
+    const { productId } = await shop.addProduct({ stock: 10 })
+    const customerId = await shop.register(10_000)
+    expect((await shop.send('DELETE', `/product/products/${productId}`)).status).toBe(204)
+    const { orderId } = await shop.order201(customerId, [{ productId, quantity: 1 }])
+    expect(await shop.final(orderId)).toMatchObject({ status: 'CANCELED', cancelReason: 'retired-product' })
+    await shop.settled(orderId)
+    expect(await shop.credit(customerId)).toMatchObject({ available: 10_000, held: 0 })
+  })
+
+  it('a price that is not true', async () => {
+    const { productId } = await shop.addProduct({ stock: 10, price: 100 })
+    const customerId = await shop.register(10_000)
+    const { orderId } = await shop.order201(customerId, [{ productId, quantity: 1, unitPrice: 99 }])
+    expect(await shop.final(orderId)).toMatchObject({ status: 'CANCELED', cancelReason: 'price-changed' })
+    await shop.settled(orderId)
+    expect(await stockOf(productId)).toEqual(untouched(10))
+    expect(await shop.credit(customerId)).toMatchObject({ available: 10_000, held: 0 })
+  })
+
+  it('of several reasons the first counts: retired, then price, then stock', async () => {
+    const [retired, dear, few] = await Promise.all([
+      shop.addProduct({ stock: 10 }),
+      shop.addProduct({ stock: 10 }),
+      shop.addProduct({ stock: 1 }),
+    ])
+    const customerId = await shop.register(10_000)
+    await shop.send('DELETE', `/product/products/${retired.productId}`)
+    const outOfStock = { productId: few.productId, quantity: 2 }
+    const otherPrice = { productId: dear.productId, quantity: 1, unitPrice: 1 }
+    const gone = { productId: retired.productId, quantity: 1 }
+    const priceBeforeStock = await shop.order201(customerId, [outOfStock, otherPrice])
+    const retiredBeforePrice = await shop.order201(customerId, [outOfStock, otherPrice, gone])
+    expect((await shop.final(priceBeforeStock.orderId)).cancelReason).toBe('price-changed')
+    expect((await shop.final(retiredBeforePrice.orderId)).cancelReason).toBe('retired-product')
+  })
+
+  it('a customer that nobody knows, and one that has been forgotten', async () => {
+    const { productId } = await shop.addProduct({ stock: 10 })
+    const customerId = await shop.register(10_000)
+    const first = await shop.order201(customerId, [{ productId, quantity: 1 }])
+    await shop.settled(first.orderId)
+    expect((await shop.send('DELETE', `/customer/customers/${customerId}`)).status).toBe(204)
+    expect(await shop.send('GET', `/customer/customers/${customerId}`)).toMatchObject({
+      status: 200,
+      body: { status: 'forgotten', username: null, name: null, email: null, phone: null, address: null },
+    })
+    for (const nobody of [unknownId, customerId]) {
+      const { orderId } = await shop.order201(nobody, [{ productId, quantity: 1 }])
+      expect(await shop.final(orderId)).toMatchObject({ status: 'CANCELED', cancelReason: 'unknown-customer' })
+      await shop.settled(orderId)
+    }
+    expect(await stockOf(productId)).toEqual(sold(10, 1))
+    // What was sold before stays sold.
+    expect((await shop.invoice(first.orderId)).total).toBe(100)
+  })
+
+  it('a product that the shop does not know is refused at once', async () => {
+    const customerId = await shop.register(10_000)
+    const answer = await shop.place(customerId, [{ productId: unknownId, quantity: 1 }])
+    expect(answer.status).toBe(422)
+    expect(problemOf(answer).code).toBe('unknown-product')
+  })
+})
+
+describe('a customer who cancels', () => {
+  it('either cancels in time or is told that it is too late, and the order is what was said', async () => {
+    const { productId } = await shop.addProduct({ stock: 100, price: 10 })
+    const customerId = await shop.register(1_000)
+    const outcomes = await Promise.all(
+      Array.from({ length: 30 }, async () => {
+        const { orderId } = await shop.order201(customerId, [{ productId, quantity: 1 }])
+        const answers = await Promise.all([shop.cancel(orderId), shop.cancel(orderId)])
+        const order = await shop.settled(orderId)
+        return {
+          order,
+          statuses: answers.map(({ status }) => status),
+          problems: answers.filter(({ status }) => status !== 204).map((answer) => problemOf(answer).code),
+        }
+      }),
+    )
+    for (const { order, statuses, problems } of outcomes) {
+      const isCanceled = order.status === 'CANCELED'
+      expect(order.cancelReason).toBe(isCanceled ? 'canceled-by-customer' : null)
+      expect(statuses.filter((status) => status === 204)).toHaveLength(isCanceled ? 1 : 0)
+      expect(new Set(problems)).toEqual(new Set(['order-not-pending']))
+    }
+    const finalized = outcomes.filter(({ order }) => order.status === 'FINALIZED').length
+    expect(await stockOf(productId)).toEqual(sold(100, finalized))
+    expect(await shop.credit(customerId)).toMatchObject({ available: 1_000 - 10 * finalized, held: 0, spent: 10 * finalized })
+  })
+
+  it('is told that an order does not exist', async () => {
+    const answer = await shop.cancel(unknownId)
+    expect([answer.status, problemOf(answer).code]).toEqual([404, 'not-found'])
+  })
+})
+
+describe('the same Idempotency-Key again', () => {
+  it('gets the same answer for an order, whatever has become of it since', async () => {
+    const { productId } = await shop.addProduct({ stock: 10 })
+    const customerId = await shop.register(10_000)
+    const lines = [{ productId, quantity: 1 }]
+    const first = await shop.place(customerId, lines, { key: 'once' })
+    expect(first.headers.get('idempotent-replayed')).toBeNull()
+    const { orderId } = Order.parse(first.body)
+    await shop.settled(orderId)
+    const again = await shop.place(customerId, lines, { key: 'once' })
+    expect([again.status, again.text, again.headers.get('idempotent-replayed')]).toEqual([201, first.text, 'true'])
+    for (const header of ['souk-position', 'location']) expect(again.headers.get(header)).toBe(first.headers.get(header))
+    expect(await stockOf(productId)).toEqual(sold(10, 1))
+  })
+
+  it('makes one order of ten that are sent at once', async () => {
+    const { productId } = await shop.addProduct({ stock: 100 })
+    const customerId = await shop.register(10_000)
+    const answers = await Promise.all(
+      Array.from({ length: 10 }, () => shop.place(customerId, [{ productId, quantity: 1 }], { key: 'ten' })),
+    )
+    expect(answers.map(({ status }) => status)).toEqual(answers.map(() => 201))
+    expect(new Set(answers.map(({ text }) => text)).size).toBe(1)
+    expect(answers.filter(({ headers }) => headers.get('idempotent-replayed') === null)).toHaveLength(1)
+    await shop.settled(Order.parse(answers[0]?.body).orderId)
+    expect(await stockOf(productId)).toEqual(sold(100, 1))
+  })
+
+  it('is refused for something else, and is another key for somebody else', async () => {
+    const { productId } = await shop.addProduct({ stock: 10 })
+    const [one, other] = await Promise.all([shop.register(1_000), shop.register(1_000)])
+    expect((await shop.place(one, [{ productId, quantity: 1 }], { key: 'mine' })).status).toBe(201)
+    const reused = await shop.place(one, [{ productId, quantity: 2 }], { key: 'mine' })
+    expect([reused.status, problemOf(reused).code]).toEqual([409, 'idempotency-key-reused'])
+    const theirs = await shop.place(other, [{ productId, quantity: 2 }], { key: 'mine' })
+    expect([theirs.status, theirs.headers.get('idempotent-replayed')]).toEqual([201, null])
+  })
+
+  it('changes an amount once: credit, stock, a registration, a product, a cancellation', async () => {
+    const product = await shop.addProduct({ stock: 10, price: 10 })
+    const customerId = await shop.register(1_000)
+    const username = `again-${product.productId}`
+    const name = `Again ${product.productId}`
+    const requests: [string, unknown][] = [
+      [`/customer/customers/${customerId}/credit/adjustments`, { amount: 77, reason: 'a gift' }],
+      [`/product/products/${product.productId}/stock-adjustments`, { delta: -3, reason: 'broken' }],
+      ['/customer/customers', { username, password: 'a long enough one', name: 'Some Body', email: 'somebody@example.org' }],
+      ['/product/products', { categoryId: product.categoryId, name, price: 5, unitsInStock: 7 }],
+      ['/product/categories', { name }],
+    ]
+    for (const [path, body] of requests) {
+      const key = `again-${product.productId}`
+      const first = await shop.send('POST', path, { body, key })
+      const again = await shop.send('POST', path, { body, key })
+      expect([path, first.status, first.headers.get('idempotent-replayed')]).toEqual([path, first.text === '' ? 204 : 201, null])
+      expect([path, again.status, again.text, again.headers.get('idempotent-replayed')]).toEqual([path, first.status, first.text, 'true'])
+      expect(again.headers.get('souk-position')).toBe(first.headers.get('souk-position'))
+    }
+    expect(await shop.credit(customerId)).toMatchObject({ available: 1_077 })
+    expect(await stockOf(product.productId)).toEqual(untouched(7))
+    const named = await shop.get(
+      `/customer/customers?username=${username}`,
+      z.object({ items: z.array(z.object({ username: z.string() })) }),
+    )
+    expect(named.items).toEqual([{ username }])
+  })
+})
+
+describe('Souk-Position', () => {
+  it('lets every service show what another has just written', async () => {
+    const { categoryId } = await shop.addProduct({ stock: 1 })
+    const customerId = await shop.register(100_000)
+    for (let round = 0; round < 10; round += 1) {
+      const added = await shop.send('POST', '/product/products', {
+        body: { categoryId, name: `Fresh ${round}`, price: 10, unitsInStock: 5 },
+      })
+      const { productId } = z.object({ productId: z.string() }).parse(added.body)
+      const headers = { 'souk-position': added.headers.get('souk-position') ?? '' }
+      const answer = await shop.place(customerId, [{ productId, quantity: 1 }], { headers })
+      expect([answer.status, answer.text.includes(`Fresh ${round}`)]).toEqual([201, true])
+      const { orderId } = await shop.settled(Order.parse(answer.body).orderId)
+      const { position } = await shop.get('/event-store/head', z.object({ position: z.number() }))
+      // Everything that follows from the order, in every service's view.
+      expect(
+        await shop.get(`/accounting/invoices/${orderId}`, z.object({ total: z.number() }), { 'souk-position': String(position) }),
+      ).toEqual({ total: 10 })
+    }
+  })
+
+  it('of the future is waited for a while, and then answered all the same', async () => {
+    const answers = await Promise.all(
+      ['/customer/customers', '/product/products', '/order/orders', '/accounting/invoices'].map((path) =>
+        shop.send('GET', path, { headers: { 'souk-position': '999999999999999' } }),
+      ),
+    )
+    expect(answers.map(({ status }) => status)).toEqual([200, 200, 200, 200])
+  })
+})
+
+describe('two at the same thing', () => {
+  it('of two changes meant for the same revision one is refused', async () => {
+    const { productId } = await shop.addProduct({ stock: 1 })
+    const path = `/product/products/${productId}`
+    const etag = (await shop.send('GET', path)).headers.get('etag') ?? ''
+    const answers = await Promise.all([1, 2].map((price) => shop.send('PATCH', path, { body: { price }, headers: { 'if-match': etag } })))
+    expect(answers.map(({ status }) => status).toSorted()).toEqual([204, 412])
+  })
+
+  it('of ten who want the same user name one gets it', async () => {
+    const username = `wanted-${Registration.shape.customerId.parse(await shop.register(0))}`
+    const answers = await Promise.all(
+      Array.from({ length: 10 }, (_, index) =>
+        shop.send('POST', '/customer/customers', {
+          body: {
+            username: index % 2 === 0 ? username : username.toUpperCase(),
+            password: 'a long enough one',
+            name: 'N',
+            email: 'n@example.org',
+          },
+        }),
+      ),
+    )
+    expect(answers.map(({ status }) => status).toSorted()).toEqual([201, ...Array.from({ length: 9 }, () => 409)])
+  })
+})
+
+it('leaves the books in order, and nothing parked', async () => {
+  expect(faultsIn(await books(system.url))).toEqual([])
+  for (const service of ['customer', 'product', 'order', 'accounting']) {
+    const status = await shop.get(
+      `/${service}/admin/status`,
+      z.object({ parked: z.unknown(), divergences: z.number(), unknownEvents: z.number() }),
+    )
+    expect(status).toEqual({ parked: { projection: 0, reactions: 0 }, divergences: 0, unknownEvents: 0 })
+  }
+})

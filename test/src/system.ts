@@ -1,0 +1,165 @@
+import { execFile, spawn } from 'node:child_process'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+const embedded = fileURLToPath(new URL('../../packages/embedded/src/main.ts', import.meta.url))
+const cli = fileURLToPath(new URL('../../packages/cli/src/main.ts', import.meta.url))
+
+/** How a process ended, and what it said. */
+export interface Ended {
+  readonly code: number | null
+  readonly signal: NodeJS.Signals | null
+  readonly output: string
+  readonly errors: string
+}
+
+export interface ShopProcess {
+  readonly pid: number | undefined
+  /** The line that says where the shop is open; rejects when the process ends before. */
+  readonly opened: Promise<string>
+  readonly ended: Promise<Ended>
+  /** What stands on standard error so far. */
+  errors(): string
+  signal(signal: NodeJS.Signals): void
+}
+
+/** Settings of the process under test; nothing of the machine's own leaks in. */
+export type Settings = Readonly<Record<string, string>>
+
+/** Runs the embedded shop as a process of its own. */
+export const launch = (settings: Settings): ShopProcess => {
+  const child = spawn(process.execPath, [embedded], { env: settings, stdio: ['ignore', 'pipe', 'pipe'] })
+  let output = ''
+  let errors = ''
+  child.stdout.setEncoding('utf8').on('data', (text: string) => (output += text))
+  child.stderr.setEncoding('utf8').on('data', (text: string) => (errors += text))
+  const ended = new Promise<Ended>((resolve) => {
+    child.once('close', (code, signal) => resolve({ code, signal, output, errors }))
+  })
+  const opened = new Promise<string>((resolve, reject) => {
+    child.stdout.on('data', () => {
+      if (output.includes('\n')) resolve(output.slice(0, output.indexOf('\n')))
+    })
+    void ended.then(({ code, signal }) => reject(new Error(`the shop ended with ${code ?? signal} before it was open: ${errors}`)))
+  })
+  // Whoever does not wait for it does not want to hear of it either.
+  opened.catch(() => undefined)
+  return { pid: child.pid, opened, ended, errors: () => errors, signal: (signal) => void child.kill(signal) }
+}
+
+const FIRST_PORT = 20_000
+const PORTS = 12_000
+
+const isFree = (port: number): Promise<boolean> =>
+  new Promise((resolve) => {
+    const server = createServer()
+    server.once('error', () => resolve(false))
+    server.listen({ port, host: '127.0.0.1' }, () => server.close(() => resolve(true)))
+  })
+
+/**
+ * A port that is free, and stays so while the shop is down: outside the range that the machine takes for outgoing connections,
+ * where a client that tries again and again can end up connected to itself.
+ */
+export const freePort = async (): Promise<number> => {
+  for (let tries = 0; tries < 100; tries += 1) {
+    const port = FIRST_PORT + Math.floor(Math.random() * PORTS)
+    if (await isFree(port)) return port
+  }
+  throw new Error('no port is free')
+}
+
+/** A shop that tests can end, and start again on the same data, under the same URL. */
+export interface System {
+  readonly url: string
+  readonly settings: Settings
+  /** Folder of its data. */
+  readonly data: string
+  /** The process that runs now, or ran last. */
+  process(): ShopProcess
+  /** Where operators look; another one after each start. */
+  internalUrl(): string
+  /** Ends it as Ctrl-C does. */
+  stop(signal?: 'SIGINT' | 'SIGTERM'): Promise<Ended>
+  /** Ends it without a word (kill -9). */
+  kill(): Promise<void>
+  /** Starts it again, after it was ended if it runs. */
+  restart(settings?: Settings): Promise<void>
+  /** Ends it and removes its data. */
+  remove(): Promise<void>
+}
+
+/** @param options.data  folder of the data (default: a new one that goes with the system) */
+export const startSystem = async (settings: Settings = {}, options: { data?: string } = {}): Promise<System> => {
+  const data = options.data ?? mkdtempSync(join(tmpdir(), 'souk-test-'))
+  const port = await freePort()
+  const all = { PORT: String(port), INTERNAL_PORT: '0', SOUK_DATA: data, SOUK_CATALOGUE: 'none', ...settings }
+  let current = launch(all)
+  let banner = await current.opened
+
+  const end = async (signal: NodeJS.Signals): Promise<Ended> => {
+    current.signal(signal)
+    return current.ended
+  }
+  return {
+    url: `http://127.0.0.1:${port}`,
+    settings: all,
+    data,
+    process: () => current,
+    internalUrl: () => /operators: (\S+?)[,)]/.exec(banner)?.[1] ?? '',
+    stop: (signal = 'SIGINT') => end(signal),
+    kill: async () => {
+      await end('SIGKILL')
+    },
+    restart: async (changed = {}) => {
+      await end('SIGTERM')
+      current = launch({ ...all, ...changed })
+      banner = await current.opened
+    },
+    remove: async () => {
+      await end('SIGKILL')
+      if (options.data === undefined) rmSync(data, { recursive: true, force: true })
+    },
+  }
+}
+
+/** What a suite needs that looks at the shop through its gateway alone. */
+export interface SystemUnderTest {
+  readonly url: string
+  close(): Promise<void>
+}
+
+/** The shop at `SOUK_TEST_URL`, which may know customers and orders already, or a new one. */
+export const systemUnderTest = async (settings: Settings = {}): Promise<SystemUnderTest> => {
+  const url = process.env['SOUK_TEST_URL']
+  if (url !== undefined) return { url, close: async () => undefined }
+  const system = await startSystem(settings)
+  return { url: system.url, close: system.remove }
+}
+
+/** Runs a command of the command line on a shop. */
+export const souk = (url: string, ...args: string[]): Promise<{ code: number; lines: string[]; errors: string }> =>
+  new Promise((resolve) => {
+    execFile(process.execPath, [cli, ...args, '--url', url], { maxBuffer: 64 * 1024 * 1024 }, (error, output, errors) => {
+      resolve({ code: error === null ? 0 : typeof error.code === 'number' ? error.code : -1, lines: output.trimEnd().split('\n'), errors })
+    })
+  })
+
+export interface Books {
+  readonly ok: boolean
+  readonly checks: readonly { readonly name: string; readonly ok: boolean; readonly detail: string }[]
+}
+
+/** What `souk books` finds. */
+export const books = async (url: string): Promise<Books> => {
+  const { lines, errors } = await souk(url, 'books', '--json')
+  const last = lines.at(-1) ?? ''
+  if (!last.startsWith('{')) throw new Error(`souk books: ${errors}`)
+  return JSON.parse(last)
+}
+
+/** The checks that failed, in words; none: the books are in order. */
+export const faultsIn = ({ checks }: Books): string[] => checks.filter(({ ok }) => !ok).map(({ name, detail }) => `${name}: ${detail}`)
