@@ -1,7 +1,8 @@
 import { append } from './append.ts'
+import { rebuild } from './rebuild.ts'
 import { saga } from './saga.ts'
 
-const benchmarks: Readonly<Record<string, () => Promise<void>>> = { append, saga }
+const benchmarks: Readonly<Record<string, () => Promise<void>>> = { append, saga, rebuild }
 
 const [, , name] = process.argv
 const chosen = name === undefined ? undefined : benchmarks[name]

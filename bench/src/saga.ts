@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import type { Commit } from '@souk/contracts'
 import { median, percentile, perSecond, print, time, withFolder } from './figure.ts'
 import { openRawLog } from './raw-log.ts'
-import { LINES, openShop, type Saved, type Shop } from './shop.ts'
+import { LINES, openShop, placeAll, settled, type Saved, type Shop } from './shop.ts'
 
 const CONCURRENCY = 100
 const ORDERS = 2_000
@@ -12,26 +12,6 @@ const IDLE_ORDERS = 300
 
 /** Durable steps of one order, one after the other: placed; stock and credit; approved; deducted, charged, invoiced. */
 const WAVES = [1, 2, 1, 3]
-
-const placeAll = async (shop: Shop, orders: number, concurrency: number): Promise<void> => {
-  let left = orders
-  const buyer = async (): Promise<void> => {
-    while (left > 0) {
-      left -= 1
-      const { final } = await shop.place(LINES)
-      await final
-    }
-  }
-  await Promise.all(Array.from({ length: concurrency }, buyer))
-}
-
-const settled = async ({ assembly }: Shop): Promise<void> => {
-  for (;;) {
-    const all = await Promise.all(Object.values(assembly.services).map((service) => service.caughtUp()))
-    if (all.every(Boolean)) return
-    await new Promise((resolve) => setTimeout(resolve, 5))
-  }
-}
 
 const readFrom = async ({ assembly }: Shop, after: number): Promise<Commit[]> => {
   const commits: Commit[] = []
@@ -73,7 +53,10 @@ const openFloor = (folder: string) => {
           .filter(({ store }) => store === name)
           .flatMap(({ changes }) => changes.map(({ collection, id, row }) => [`${collection}/${id}`, JSON.stringify(row)] as const))
         const size = Math.ceil(all.length / (WAVES.length * Math.ceil(orders / concurrency)))
-        return { save: view.save, groups: Array.from({ length: Math.ceil(all.length / size) }, (_, index) => all.slice(index * size, (index + 1) * size)) }
+        return {
+          save: view.save,
+          groups: Array.from({ length: Math.ceil(all.length / size) }, (_, index) => all.slice(index * size, (index + 1) * size)),
+        }
       })
       return () => {
         for (const group of groups) raw.insert(group)

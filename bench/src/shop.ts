@@ -39,7 +39,10 @@ export interface Shop {
 export const LINES = 20
 
 /** A shop without HTTP in a folder, with products and customers enough for any number of orders. */
-export const openShop = async (folder: string, { products: productCount = 500, customers: customerCount = 50, record = false } = {}): Promise<Shop> => {
+export const openShop = async (
+  folder: string,
+  { products: productCount = 500, customers: customerCount = 50, record = false } = {},
+): Promise<Shop> => {
   const closing: Closing = []
   const assembly = await assemble(
     {
@@ -62,7 +65,11 @@ export const openShop = async (folder: string, { products: productCount = 500, c
     products.map(async (productId, index) =>
       done(
         await product.commands.execute(
-          productCommands.addProduct(productId, { categoryId, name: `Product ${index}`, price: 100 + index, unitsInStock: 10_000_000 }, 'GBP'),
+          productCommands.addProduct(
+            productId,
+            { categoryId, name: `Product ${index}`, price: 100 + index, unitsInStock: 10_000_000 },
+            'GBP',
+          ),
           origin(manager),
         ),
       ),
@@ -94,7 +101,10 @@ export const openShop = async (folder: string, { products: productCount = 500, c
       placed += 1
       const customerId = customers[placed % customers.length] ?? ''
       const orderId = newId()
-      const chosen = Array.from({ length: lines }, (_, index) => ({ productId: products[(placed * 7 + index * 3) % products.length] ?? '', quantity: 1 }))
+      const chosen = Array.from({ length: lines }, (_, index) => ({
+        productId: products[(placed * 7 + index * 3) % products.length] ?? '',
+        quantity: 1,
+      }))
       const catalogue = await assembly.stores.order.products(chosen.map(({ productId }) => productId))
       const command = placeOrder({ customerId, lines: chosen }, { orderId, catalogue, deadlineMs: 600_000 })
       const final = order.finalOrders.next(orderId, never.signal)
@@ -114,3 +124,24 @@ const recordSaves = (store: string, view: ViewStore, saved: Saved[]): void => {
   }
 }
 
+/** Keeps that many orders under way until all are final. */
+export const placeAll = async (shop: Shop, orders: number, concurrency: number, lines = LINES): Promise<void> => {
+  let left = orders
+  const buyer = async (): Promise<void> => {
+    while (left > 0) {
+      left -= 1
+      const { final } = await shop.place(lines)
+      await final
+    }
+  }
+  await Promise.all(Array.from({ length: concurrency }, buyer))
+}
+
+/** Resolves when every view and every reaction is at the head of the log. */
+export const settled = async ({ assembly }: Shop): Promise<void> => {
+  for (;;) {
+    const all = await Promise.all(Object.values(assembly.services).map((service) => service.caughtUp()))
+    if (all.every(Boolean)) return
+    await new Promise((resolve) => setTimeout(resolve, 5))
+  }
+}

@@ -1,0 +1,182 @@
+import { openAccountingStore, startAccountingService, view as accountingView } from '@souk/accounting'
+import { createInProcessBus, systemClock } from '@souk/bus'
+import { newId } from '@souk/contracts'
+import { openCustomerStore, startCustomerService, view as customerView } from '@souk/customer'
+import { createEventStore, openSqliteEventLog, openSqliteRecords } from '@souk/event-store'
+import { openOrderStore, startOrderService, view as orderView } from '@souk/order'
+import { openProductStore, startProductService, view as productView } from '@souk/product'
+import type { Service, Surroundings } from '@souk/service'
+import Database from 'better-sqlite3'
+import { rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { median, perSecond, print, time, withFolder } from './figure.ts'
+import { openShop, placeAll, settled } from './shop.ts'
+
+const ORDERS = 2_000
+const ROUNDS = 5
+
+/** Commits that one transaction shows, as in ours. */
+const PAGE = 500
+
+interface Subject {
+  readonly handles: (type: string) => boolean
+  /** Runs the service on a view in a file. */
+  start(file: string, surroundings: Surroundings): Promise<Service>
+}
+
+// Without reactions: what is measured is the view. Theirs have progress of their own, and a rebuild fires none of them.
+const subjects: Readonly<Record<string, Subject>> = {
+  customer: {
+    handles: customerView.handles,
+    start: (file, surroundings) =>
+      startCustomerService({
+        ...surroundings,
+        store: openCustomerStore(file),
+        settings: { currency: 'GBP', welcomeCredit: 0 },
+        reactions: {},
+      }),
+  },
+  product: {
+    handles: productView.handles,
+    start: (file, surroundings) => startProductService({ ...surroundings, store: openProductStore(file), reactions: {} }),
+  },
+  order: {
+    handles: orderView.handles,
+    start: (file, surroundings) => startOrderService({ ...surroundings, store: openOrderStore(file), reactions: {} }),
+  },
+  accounting: {
+    handles: accountingView.handles,
+    start: (file, surroundings) => startAccountingService({ ...surroundings, store: openAccountingStore(file), reactions: {} }),
+  },
+}
+
+/** An event store that answers over a bus, and nothing else yet. */
+const openLog = async (folder: string) => {
+  const bus = createInProcessBus({ clock: systemClock })
+  const log = openSqliteEventLog(join(folder, 'log.sqlite'))
+  const records = openSqliteRecords(join(folder, 'records.sqlite'))
+  const eventStore = createEventStore({ log, records, bus, clock: systemClock })
+  await eventStore.start()
+  return {
+    surroundings: {
+      bus,
+      clock: systemClock,
+      newId,
+      logger: { info: () => undefined, warn: () => undefined, error: () => undefined },
+    } satisfies Surroundings,
+    position: (await log.head()).position,
+    close: async () => {
+      await eventStore.stop()
+      await bus.close()
+      await records.close()
+      await log.close()
+    },
+  }
+}
+
+const removeDatabase = (file: string): void => {
+  for (const suffix of ['', '-wal', '-shm']) rmSync(`${file}${suffix}`, { force: true })
+}
+
+interface Table {
+  readonly name: string
+  /** Makes it, and its indexes. */
+  readonly sql: readonly string[]
+  readonly rows: readonly (readonly unknown[])[]
+}
+
+const readTables = (file: string): Table[] => {
+  const database = new Database(file, { readonly: true })
+  const schema = database
+    .prepare<[], { tbl_name: string; sql: string }>(`SELECT tbl_name, sql FROM sqlite_schema WHERE sql IS NOT NULL ORDER BY rowid`)
+    .all()
+  const tables = [...new Set(schema.map(({ tbl_name: name }) => name))].map((name) => ({
+    name,
+    sql: schema.filter(({ tbl_name: of }) => of === name).map(({ sql }) => sql),
+    rows: database.prepare<[], unknown[]>(`SELECT * FROM ${name} ORDER BY rowid`).raw().all(),
+  }))
+  database.close()
+  return tables
+}
+
+/** The bare driver: reads and parses the same log, and writes the rows that are right in the end, each once. */
+const rebuildBare = (log: string, file: string, tables: readonly Table[]): void => {
+  const source = new Database(log, { readonly: true })
+  const readPage = source.prepare<[number, number], string>('SELECT body FROM commits WHERE position > ? ORDER BY position LIMIT ?').pluck()
+  const view = new Database(file)
+  view.pragma('journal_mode = WAL')
+  view.pragma('synchronous = NORMAL')
+  for (const { sql } of tables) for (const statement of sql) view.exec(statement)
+  const writes = tables.flatMap(({ name, rows }) => {
+    const statement = view.prepare(`INSERT INTO ${name} VALUES (${(rows[0] ?? []).map(() => '?').join(', ') || 'NULL'})`)
+    return rows.map((row) => ({ statement, row }))
+  })
+  const write = view.transaction((some: typeof writes) => {
+    for (const { statement, row } of some) statement.run(...row)
+  })
+  const head = source.prepare<[], number>('SELECT max(position) FROM commits').pluck().get() ?? 0
+  const share = Math.ceil((writes.length * PAGE) / head)
+  for (let position = 0, page = 0; position < head; position += PAGE, page += 1) {
+    for (const body of readPage.all(position, PAGE)) JSON.parse(body)
+    write.immediate(writes.slice(page * share, (page + 1) * share))
+  }
+  source.close()
+  view.close()
+}
+
+/** How many events of each type the log has. */
+const countEvents = (log: string): Map<string, number> => {
+  const database = new Database(log, { readonly: true })
+  const counts = database
+    .prepare<[], [string, number]>(
+      `SELECT json_extract(event.value, '$.type') AS named, count(*) FROM commits, json_each(body, '$.appends') AS append,
+       json_each(append.value, '$.events') AS event GROUP BY named`,
+    )
+    .raw()
+    .all()
+  database.close()
+  return new Map(counts)
+}
+
+const compare = async (folder: string, name: string, { start, handles }: Subject, events: ReadonlyMap<string, number>): Promise<void> => {
+  const file = join(folder, `${name}.sqlite`)
+  const copy = join(folder, `bare-${name}.sqlite`)
+  const tables = readTables(file)
+  const { surroundings, position, close } = await openLog(folder)
+  const ours: number[] = []
+  const bare: number[] = []
+  for (let round = 0; round <= ROUNDS; round += 1) {
+    removeDatabase(file)
+    let service: Service | undefined
+    const our = await time(async () => {
+      service = await start(file, surroundings)
+      if (!(await service.projection.follower.reached(position, 600_000))) throw new Error(`${name} did not get to the head of the log`)
+    })
+    await service?.stop()
+    removeDatabase(copy)
+    const its = await time(() => rebuildBare(join(folder, 'log.sqlite'), copy, tables))
+    if (round === 0) continue
+    ours.push(our)
+    bare.push(its)
+  }
+  await close()
+  const total = [...events.values()].reduce((sum, count) => sum + count, 0)
+  const shown = [...events].reduce((sum, [type, count]) => sum + (handles(type) ? count : 0), 0)
+  print({
+    name: `rebuild.${name}`,
+    ratio: median(bare) / median(ours),
+    detail:
+      `${perSecond(total, median(ours))} events of the log/s by ours, ${perSecond(total, median(bare))} by the bare driver; ` +
+      `${perSecond(shown, median(ours))} events of its view/s, which are ${shown} of ${total}`,
+  })
+}
+
+export const rebuild = (): Promise<void> =>
+  withFolder(async (folder) => {
+    const shop = await openShop(folder)
+    await placeAll(shop, ORDERS, 100)
+    await settled(shop)
+    await shop.close()
+    const events = countEvents(join(folder, 'log.sqlite'))
+    for (const [name, subject] of Object.entries(subjects)) await compare(folder, name, subject, events)
+  })
