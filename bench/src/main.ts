@@ -1,8 +1,9 @@
 import { append } from './append.ts'
 import { rebuild } from './rebuild.ts'
 import { saga } from './saga.ts'
+import { start } from './start.ts'
 
-const benchmarks: Readonly<Record<string, () => Promise<void>>> = { append, saga, rebuild }
+const benchmarks: Readonly<Record<string, () => Promise<void>>> = { append, saga, rebuild, start }
 
 const [, , name] = process.argv
 const chosen = name === undefined ? undefined : benchmarks[name]
