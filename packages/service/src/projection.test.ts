@@ -500,6 +500,20 @@ describe('built again', () => {
     expect(await second.parking.list()).toEqual([])
   })
 
+  it('the view is whole again when the database did not say that it was emptied', async () => {
+    for (const order of [1, 2]) await test.append(assigned(order))
+    const projection = await start()
+    await caughtUp(projection)
+    const { clear } = opened.store
+    opened.store.clear = async () => {
+      await clear()
+      throw new StoreUnavailable('the connection was lost')
+    }
+    await expect(projection.rebuild()).rejects.toThrow('the connection was lost')
+    await caughtUp(projection)
+    expect(await year()).toEqual(ids(1, 2))
+  })
+
   it('not at all if it cannot be emptied', async () => {
     await test.append(assigned(13))
     const projection = await start()

@@ -217,10 +217,17 @@ export const createProjection = async <Opened>(options: ProjectionOptions<Opened
   // that is still there needs them, and before the first row: also when a crash or a failure came in between.
   let mustEmptyParking = start.position === 0
 
+  const emptyParking = async (): Promise<void> => {
+    await parking.empty()
+    mustEmptyParking = false
+  }
+
   const burn = async (): Promise<void> => {
     rows.forget()
     await store.clear()
     mustEmptyParking = true
+    // Now if that is possible, for nothing may follow for a long time.
+    await emptyParking().catch(failed)
   }
 
   const follower = createFollower({
@@ -228,8 +235,7 @@ export const createProjection = async <Opened>(options: ProjectionOptions<Opened
     clock,
     start,
     handle: async (commits) => {
-      if (mustEmptyParking) await parking.empty()
-      mustEmptyParking = false
+      if (mustEmptyParking) await emptyParking()
       if ((await applyOrIsolate(commits, follower.checkpoint)) === 'stale') {
         rows.forget()
         const stands = await store.checkpoint()
@@ -257,8 +263,12 @@ export const createProjection = async <Opened>(options: ProjectionOptions<Opened
     },
     rebuild: () =>
       follower.exclusively(async () => {
-        await burn()
-        follower.rewind(GENESIS)
+        try {
+          await burn()
+        } finally {
+          // Also if the database could not say whether it is empty now: if it is not, the first write will find out.
+          follower.rewind(GENESIS)
+        }
       }),
   }
 }
