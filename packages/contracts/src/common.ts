@@ -12,7 +12,8 @@ export const text = (max: number) => z.string().max(max).refine(storable, 'must 
 /** Like {@link text}, with at least one character that is not white space. */
 export const requiredText = (max: number) => text(max).refine((value) => value.trim() !== '', 'must not be blank')
 
-export const uuid = z.uuid()
+/** In lower case, as RFC 9562 writes them: the same id in capitals would be another key in every store. */
+export const uuid = z.uuid().lowercase()
 
 export const customerId = uuid.describe('The customer (UUID v7).')
 export const orderId = uuid.describe('The order (UUID v7).')

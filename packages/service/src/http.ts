@@ -238,6 +238,15 @@ export const createServiceApp = (service: Service, { logger, newId }: { logger: 
   return { app, write }
 }
 
+/** The ETag of what has been edited so often. */
+export const etagOf = (revision: number): string => `"${revision}"`
+
+/** The revision that `If-Match` asks for; undefined: any. A tag that is none of ours matches nothing: there is no revision 0. */
+export const revisionAsked = (ifMatch: string | undefined): number | undefined => {
+  if (ifMatch === undefined || ifMatch === '*') return undefined
+  return Number(/^"([1-9]\d{0,14})"$/.exec(ifMatch)?.[1] ?? 0)
+}
+
 /** Makes a cursor of a list: opaque to clients, checked when it comes back. */
 export const encodeCursor = (parts: readonly (string | number)[]): string => Buffer.from(JSON.stringify(parts)).toString('base64url')
 
@@ -281,6 +290,12 @@ const addManagersRoutes = (app: App, { projection, reactions, store, health }: S
       const outcome = await parking[how](eventId)
       if (outcome.kind === 'still-failing') throw new ProblemError('conflict', `the event still cannot be handled: ${outcome.error}`)
       if (outcome.kind === 'done') {
+        // It was applied late, after events of other streams that came after it: only a fresh view is surely the right one.
+        if (how === 'retry' && parking === projection.parking) {
+          const { position } = projection.follower.checkpoint
+          await projection.rebuild()
+          await projection.follower.reached(position, VIEW_TIMEOUT_MS)
+        }
         reply.code(204)
         return
       }

@@ -24,8 +24,10 @@ import {
   customerActor,
   decodeCursor,
   encodeCursor,
+  etagOf,
   manager,
   ProblemError,
+  revisionAsked,
   type App,
   type Logger,
 } from '@souk/service'
@@ -44,18 +46,9 @@ export interface CustomerAppParts {
   readonly clock: Clock
 }
 
-const ofCustomer = z.strictObject({ customerId: customerId.toLowerCase() })
-const ofOrder = z.strictObject({ orderId: orderId.toLowerCase() })
+const ofCustomer = z.strictObject({ customerId })
+const ofOrder = z.strictObject({ orderId })
 const customersQuery = pageQuery.extend({ username: username.optional().describe('Only who has this user name.') })
-
-const etagOf = ({ revision }: Pick<CustomerRow, 'revision'>): string => `"${revision}"`
-
-/** The revision that a change is meant for, as `If-Match` names it; none: any. */
-const revisionOf = (ifMatch: string | undefined): number | undefined => {
-  if (ifMatch === undefined || ifMatch === '*') return undefined
-  // What is no ETag of ours matches nothing.
-  return /^"[1-9]\d{0,14}"$/.test(ifMatch) ? Number(ifMatch.slice(1, -1)) : 0
-}
 
 const shownCustomer = ({ customerId: id, registeredAt, status, personal }: CustomerRow): Customer => ({
   customerId: id,
@@ -110,19 +103,19 @@ export const buildCustomerApp = ({ service, store, logger, newId, clock }: Custo
 
   app.get('/customers/:customerId', { schema: { params: ofCustomer, response: { 200: Customer } } }, async ({ params }, reply) => {
     const row = await existing(params.customerId)
-    reply.header('etag', etagOf(row))
+    reply.header('etag', etagOf(row.revision))
     return shownCustomer(row)
   })
 
   app.patch('/customers/:customerId', { schema: { params: ofCustomer, body: ChangeProfile } }, async (request, reply) => {
     const { params, body, headers } = request
-    const prepared = await preparations.changeProfile(params.customerId, body, revisionOf(headers['if-match']))
+    const prepared = await preparations.changeProfile(params.customerId, body, revisionAsked(headers['if-match']))
     return write(request, reply, { ...prepared, actor: customerActor(params.customerId) })
   })
 
   app.put('/customers/:customerId/email', { schema: { params: ofCustomer, body: ChangeEmail } }, async (request, reply) => {
     const { params, body, headers } = request
-    const prepared = await preparations.changeEmail(params.customerId, body, revisionOf(headers['if-match']))
+    const prepared = await preparations.changeEmail(params.customerId, body, revisionAsked(headers['if-match']))
     return write(request, reply, { ...prepared, actor: customerActor(params.customerId) })
   })
 
@@ -136,7 +129,7 @@ export const buildCustomerApp = ({ service, store, logger, newId, clock }: Custo
 
   app.delete('/customers/:customerId', { schema: { params: ofCustomer } }, async (request, reply) => {
     const { params, headers } = request
-    const command = forgetCustomer({ customerId: params.customerId, revision: revisionOf(headers['if-match']) })
+    const command = forgetCustomer({ customerId: params.customerId, revision: revisionAsked(headers['if-match']) })
     return write(request, reply, { command, actor: customerActor(params.customerId) })
   })
 

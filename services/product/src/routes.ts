@@ -15,7 +15,7 @@ import {
   Reservation,
   uuid,
 } from '@souk/contracts'
-import { createServiceApp, decodeCursor, encodeCursor, manager, ProblemError, type App, type Logger, type Service } from '@souk/service'
+import { createServiceApp, decodeCursor, encodeCursor, etagOf, manager, ProblemError, revisionAsked, type App, type Logger, type Service } from '@souk/service'
 import { z } from 'zod'
 import { addedCategory, addedProduct, categoryAnswer, productAnswer, reservationAnswer } from './answers.ts'
 import * as commands from './commands.ts'
@@ -38,14 +38,6 @@ const categoryParams = z.strictObject({ categoryId })
 
 /** Anybody may keep the answer, and must ask each time whether it still holds: stock and price change with every order. */
 const CATALOGUE = 'public, no-cache'
-
-const etag = (revision: number): string => `"${revision}"`
-
-/** What `If-Match` asks for; undefined: nothing. A tag that is none of ours matches no revision: there is no revision 0. */
-const revisionAsked = (ifMatch: string | undefined): number | undefined => {
-  if (ifMatch === undefined || ifMatch === '*') return undefined
-  return Number(/^"([1-9]\d{0,14})"$/.exec(ifMatch)?.[1] ?? 0)
-}
 
 /** @param found  one more than the page has, if there are so many */
 const asPage = <Row, Item>(found: readonly Row[], limit: number, idOf: (row: Row) => string, answer: (row: Row) => Item) => {
@@ -82,7 +74,7 @@ export const buildProductApp = ({ service, store, logger, newId, clock, currency
   app.get('/products/:productId', { schema: { params: productParams, response: { 200: Product } } }, async ({ params }, reply) => {
     const found = await store.product(params.productId)
     if (found === undefined) throw new ProblemError('not-found', 'there is no such product')
-    reply.header('cache-control', CATALOGUE).header('etag', etag(found.revision))
+    reply.header('cache-control', CATALOGUE).header('etag', etagOf(found.revision))
     return productAnswer(found)
   })
 
@@ -125,7 +117,7 @@ export const buildProductApp = ({ service, store, logger, newId, clock, currency
   app.get('/categories/:categoryId', { schema: { params: categoryParams, response: { 200: Category } } }, async ({ params }, reply) => {
     const found = await store.category(params.categoryId)
     if (found === undefined) throw new ProblemError('not-found', 'there is no such category')
-    reply.header('cache-control', CATALOGUE).header('etag', etag(found.revision))
+    reply.header('cache-control', CATALOGUE).header('etag', etagOf(found.revision))
     return categoryAnswer(found)
   })
 
