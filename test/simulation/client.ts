@@ -10,7 +10,9 @@ export interface Wish<Name extends ServiceName> {
   readonly route: string
   /** For people. */
   readonly label: string
-  prepare(instance: Instance<Name> & { readonly service: NonNullable<Instance<Name>['service']> }): Promise<{ readonly command: Command; readonly fingerprintKey?: string }>
+  prepare(
+    instance: Instance<Name> & { readonly service: NonNullable<Instance<Name>['service']> },
+  ): Promise<{ readonly command: Command; readonly fingerprintKey?: string }>
 }
 
 /** What a client was told in the end. */
@@ -48,7 +50,12 @@ export const createClients = (world: World): Clients => {
   const wishes = new Map<string, string>()
   let busy = 0
 
-  const send = async <Name extends ServiceName>(wish: Wish<Name>, instance: Instance<Name>, requestId: string, correlationId: string): Promise<Outcome> => {
+  const send = async <Name extends ServiceName>(
+    wish: Wish<Name>,
+    instance: Instance<Name>,
+    requestId: string,
+    correlationId: string,
+  ): Promise<Outcome> => {
     const { service, life } = instance
     if (service === undefined || !service.projection.follower.ready) throw new NoAnswer('503: catching up')
     const hungUp = outside.clock.sleep(chaos.between(2_000, 9_000)).then((): never => {
@@ -78,7 +85,9 @@ export const createClients = (world: World): Clients => {
       const events = JSON.stringify(outcome.events)
       const before = promised.find((one) => one.requestId === requestId && !lost.has(requestId))
       if (before !== undefined && (before.events !== events || before.position !== outcome.position)) {
-        violations.push(`a retried request gets the same answer: ${label} was answered ${before.position} ${before.events}, then ${outcome.position} ${events}`)
+        violations.push(
+          `a retried request gets the same answer: ${label} was answered ${before.position} ${before.events}, then ${outcome.position} ${events}`,
+        )
       }
       promised.push({ label, requestId, correlationId, position: outcome.position, events })
     } else if (wasCommitted && !lost.has(requestId) && outcome.kind !== 'failed') {
@@ -86,7 +95,11 @@ export const createClients = (world: World): Clients => {
     }
   }
 
-  const attempt = async <Name extends ServiceName>(wish: Wish<Name>, requestId: string, correlationId: string): Promise<Outcome | undefined> => {
+  const attempt = async <Name extends ServiceName>(
+    wish: Wish<Name>,
+    requestId: string,
+    correlationId: string,
+  ): Promise<Outcome | undefined> => {
     const all = world.instances(wish.of)
     if (all.length === 0) return undefined
     const wasCommitted = committed.has(requestId)
@@ -101,7 +114,9 @@ export const createClients = (world: World): Clients => {
         story.tell('client', `${wish.label} → ${error.message}`)
         return undefined
       }
-      violations.push(`nothing fails in an unforeseen way: ${wish.label}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`)
+      violations.push(
+        `nothing fails in an unforeseen way: ${wish.label}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`,
+      )
       return undefined
     }
   }

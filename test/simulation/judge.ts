@@ -28,6 +28,12 @@ export const isPublished = async (world: World): Promise<boolean> => {
   return true
 }
 
+const unpublished = async (world: World): Promise<readonly number[]> => {
+  const { position } = await world.log().head()
+  const commits = await world.log().readAll(0, position + 1)
+  return commits.filter(({ hash }) => !world.published.has(hash)).map((commit) => commit.position)
+}
+
 const allEvents = async (world: World): Promise<readonly Located[]> => {
   const { position } = await world.log().head()
   const commits = await world.log().readAll(0, position + 1)
@@ -70,6 +76,9 @@ export const judge = async (world: World, clients: Clients): Promise<void> => {
     if (!ok && (!excused || ofAnyLog.test(name))) violations.push(`${name}: ${detail}`)
   }
 
+  const forgotten = await unpublished(world)
+  if (forgotten.length > 0) violations.push(`every commit is published: ${forgotten.join(', ')} never was`)
+
   const byCorrelation = new Map<string, number>()
   for (const commit of committed.values()) {
     if (commit.causationId === commit.correlationId && commit.actor.kind !== 'service') {
@@ -77,7 +86,10 @@ export const judge = async (world: World, clients: Clients): Promise<void> => {
     }
   }
   for (const [correlationId, count] of byCorrelation) {
-    if (count > 1) violations.push(`a retried request gets the same answer: ${clients.wishes.get(correlationId) ?? correlationId} was carried out ${count} times`)
+    if (count > 1)
+      violations.push(
+        `a retried request gets the same answer: ${clients.wishes.get(correlationId) ?? correlationId} was carried out ${count} times`,
+      )
   }
   for (const { label, requestId, position, events: answered } of clients.promised) {
     if (lost.has(requestId)) continue
@@ -86,7 +98,8 @@ export const judge = async (world: World, clients: Clients): Promise<void> => {
     const [found] = await log.readAll(position - 1, 1)
     if (commit === undefined || found?.requestId !== requestId || found.position !== position) {
       violations.push(`every 2xx has its event: ${label} was answered with position ${position}, which is not its`)
-    } else if (!sameEvents(written, answered)) violations.push(`every 2xx has its event: ${label} was answered ${answered}, the log has ${written}`)
+    } else if (!sameEvents(written, answered))
+      violations.push(`every 2xx has its event: ${label} was answered ${answered}, the log has ${written}`)
   }
 
   for (const { event } of events) {

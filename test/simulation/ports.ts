@@ -14,6 +14,8 @@ export interface Surface {
   readonly chaos: Chaos
   readonly scheduler: Scheduler
   readonly broker: Broker
+  /** The bus has taken these. */
+  published(commits: readonly Commit[]): void
   /** Ends the process at that crash point; it starts again later. */
   crash(life: Life, crash: PlannedCrash): void
 }
@@ -89,16 +91,20 @@ export const logPort = (surface: Surface, life: Life, log: EventLog): EventLog =
       const trouble = chaos.logTrouble()
       const positions = commits.map(({ commit }) => commit.position).join(', ')
       if (trouble === 'refused') chaos.fault('log unavailable', life.name, `cannot write ${positions}: the log is away`)
-      if (trouble === 'answer lost') chaos.fault('log insert: answer lost', life.name, `is not told whether ${positions} was written; it was`)
-      if (trouble === 'late') chaos.fault('log insert: took effect late', life.name, `is not told whether ${positions} was written; it will be`)
-      if (trouble === 'never arrived') chaos.fault('log insert: never arrived', life.name, `is not told whether ${positions} was written; it was not`)
+      if (trouble === 'answer lost')
+        chaos.fault('log insert: answer lost', life.name, `is not told whether ${positions} was written; it was`)
+      if (trouble === 'late')
+        chaos.fault('log insert: took effect late', life.name, `is not told whether ${positions} was written; it will be`)
+      if (trouble === 'never arrived')
+        chaos.fault('log insert: never arrived', life.name, `is not told whether ${positions} was written; it was not`)
       return act(surface, life, {
         effect: 'log.insert',
         call: () => log.insert(commits),
         trouble,
         refused: (message) => new LogUnavailable(message),
         unknown: plainError,
-        underWay: () => chaos.fault('log insert: under way when the writer died', life.name, `dies while ${positions} is on the way to the log`),
+        underWay: () =>
+          chaos.fault('log insert: under way when the writer died', life.name, `dies while ${positions} is on the way to the log`),
       })
     },
     findRequests: (requestIds) => read(() => log.findRequests(requestIds)),
@@ -134,7 +140,13 @@ export const recordsPort = (surface: Surface, life: Life, records: Records): Rec
 }
 
 /** A service's database as one process of it has it: the port's own methods, and the queries. */
-export const storePort = <Store extends ViewStore>(surface: Surface, life: Life, of: ServiceName, store: Store, refuses: (changes: readonly RowChange[]) => boolean): Store => {
+export const storePort = <Store extends ViewStore>(
+  surface: Surface,
+  life: Life,
+  of: ServiceName,
+  store: Store,
+  refuses: (changes: readonly RowChange[]) => boolean,
+): Store => {
   const { chaos } = surface
   const trouble = (): Trouble => {
     const drawn = chaos.storeTrouble(of)
@@ -151,7 +163,12 @@ export const storePort = <Store extends ViewStore>(surface: Surface, life: Life,
       trouble: trouble(),
       refused: away,
       unknown: away,
-      underWay: () => chaos.fault('store save: under way when the service died', life.name, `dies while ${from.position} → ${to.position} is on the way to its database`),
+      underWay: () =>
+        chaos.fault(
+          'store save: under way when the service died',
+          life.name,
+          `dies while ${from.position} → ${to.position} is on the way to its database`,
+        ),
     })
   }
   const clear: ViewStore['clear'] = () =>
@@ -175,7 +192,7 @@ export const storePort = <Store extends ViewStore>(surface: Surface, life: Life,
 
 /** The bus as one process has it. */
 export const busPort = (surface: Surface, life: Life, isCutOff: () => boolean): Bus => {
-  const { broker } = surface
+  const { broker, published } = surface
   const cutOff = (what: string): BusUnavailable => new BusUnavailable(`${what}: the broker cannot be reached`)
   const ask = (operation: string, message: unknown, timeoutMs: number): Promise<unknown> =>
     life.guard(async () => {
@@ -202,7 +219,10 @@ export const busPort = (surface: Surface, life: Life, isCutOff: () => boolean): 
     publish: (commits) =>
       act(surface, life, {
         effect: 'bus.publish',
-        call: () => broker.bus.publish(commits),
+        call: async () => {
+          await broker.bus.publish(commits)
+          published(commits)
+        },
         trouble: 'none',
         refused: plainError,
         unknown: plainError,

@@ -55,7 +55,8 @@ export const runSeed = async (seed: number, alterations: Alterations = {}): Prom
     }, unforeseen)
     await stepUntil(world, start + PREPARE_MS, () => prepared)
     // Everybody knows the catalogue before anybody buys.
-    for (let looks = 0; looks < 40 && !(await isQuiet(world, clients)); looks += 1) await passTime(world, scheduler.now() + LOOK_EVERY_MS / 5)
+    for (let looks = 0; looks < 40 && !(await isQuiet(world, clients)); looks += 1)
+      await passTime(world, scheduler.now() + LOOK_EVERY_MS / 5)
 
     chaos.arm()
     let traded = false
@@ -79,7 +80,8 @@ export const runSeed = async (seed: number, alterations: Alterations = {}): Prom
     const quiet = await rest(async () => traded && (await isQuiet(world, clients)))
     workload.close().catch(unforeseen)
     if (quiet) await rest(async () => (await isQuiet(world, clients)) && (await isPublished(world)))
-    if (!(traded && (await isQuiet(world, clients)) && (await isPublished(world)))) violations.push(`everything comes to rest: ${await unrest(world, traded)}`)
+    if (!(traded && (await isQuiet(world, clients)) && (await isPublished(world))))
+      violations.push(`everything comes to rest: ${await unrest(world, traded)}`)
     await judge(world, clients)
   } catch (error) {
     unforeseen(error)
@@ -108,7 +110,15 @@ const unrest = async (world: World, traded: boolean): Promise<string> => {
       return `${life.name} ${ready ? 'ready' : 'not ready'} at ${checkpoint.position}, reactions at ${reactionsDone.position}, parked ${parked.projection} + ${parked.reactions}`
     }),
   )
-  const published = await Promise.all(world.eventStores().map(async ({ life, store }) => `${life.name} has published ${(await store.health()).published}`))
+  const published = await Promise.all(
+    world.eventStores().map(async ({ life, store }) => `${life.name} has published ${(await store.health()).published}`),
+  )
   const pending = (await world.stores.order.due('9999', undefined, 100)).map(({ orderId }) => orderId)
-  return [`the log ends at ${position}`, ...services, ...published, `${traded ? 'no' : 'some'} client waits`, `pending: ${pending.join(', ') || 'none'}`].join('; ')
+  return [
+    `the log ends at ${position}`,
+    ...services,
+    ...published,
+    `${traded ? 'no' : 'some'} client waits`,
+    `pending: ${pending.join(', ') || 'none'}`,
+  ].join('; ')
 }

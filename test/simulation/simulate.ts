@@ -1,11 +1,17 @@
 import { parseArgs } from 'node:util'
 import { createCoverage } from './coverage.ts'
+import { plantedBugs } from './planted-bugs.ts'
 import { runSeed } from './run.ts'
 
 // npm run simulate -- --from SEED --count N [--story] [--bug NAME]
 
 const { values } = parseArgs({
-  options: { from: { type: 'string', default: '1' }, count: { type: 'string', default: '500' }, story: { type: 'boolean', default: false }, bug: { type: 'string' } },
+  options: {
+    from: { type: 'string', default: '1' },
+    count: { type: 'string', default: '500' },
+    story: { type: 'boolean', default: false },
+    bug: { type: 'string' },
+  },
 })
 const from = Number(values.from)
 const count = Number(values.count)
@@ -14,12 +20,18 @@ if (!Number.isSafeInteger(from) || from < 0 || !Number.isSafeInteger(count) || c
   process.exit(2)
 }
 
+const bug = plantedBugs.find(({ name }) => name === values.bug)
+if (values.bug !== undefined && bug === undefined) {
+  console.error(`--bug takes one of: ${plantedBugs.map(({ name }) => name).join(' | ')}`)
+  process.exit(2)
+}
+
 const coverage = createCoverage()
 let failed = 0
 const begun = performance.now()
 let steps = 0
 for (let seed = from; seed < from + count; seed += 1) {
-  const run = await runSeed(seed)
+  const run = await runSeed(seed, bug?.alterations)
   coverage.add(run.coverage)
   steps += run.steps
   if (run.violations.length === 0) {

@@ -43,7 +43,12 @@ export const createWorkload = (world: World, { ask }: Clients): Workload => {
       route: 'customer POST /customers',
       label: `register ${username}`,
       prepare: ({ service }) =>
-        service.preparations.register({ username, password: 'correct horse', name: `Person ${registered}`, email: `${username}@example.org` }),
+        service.preparations.register({
+          username,
+          password: 'correct horse',
+          name: `Person ${registered}`,
+          email: `${username}@example.org`,
+        }),
     })
     const customerId = madeId(reply, (event) => (event.type === 'CustomerRegistered' ? event.data.customerId : undefined))
     if (customerId !== undefined) customers.push(customerId)

@@ -1,12 +1,13 @@
-import {
-  openAccountingStore,
-  reactions as accountingReactions,
-  startAccountingService,
-  type AccountingStore,
-} from '@souk/accounting'
+import { openAccountingStore, reactions as accountingReactions, startAccountingService, type AccountingStore } from '@souk/accounting'
 import type { Commit } from '@souk/contracts'
 import { canonicalJson } from '@souk/contracts'
-import { openCustomerStore, reactions as customerReactions, startCustomerService, type CustomerService, type CustomerStore } from '@souk/customer'
+import {
+  openCustomerStore,
+  reactions as customerReactions,
+  startCustomerService,
+  type CustomerService,
+  type CustomerStore,
+} from '@souk/customer'
 import { createEventStore, openSqliteEventLog, openSqliteRecords, type EventLog, type EventStore, type Records } from '@souk/event-store'
 import { openOrderStore, reactions as orderReactions, startOrderService, type OrderService, type OrderStore } from '@souk/order'
 import { openProductStore, reactions as productReactions, startProductService, type ProductStore } from '@souk/product'
@@ -68,6 +69,8 @@ export interface World {
   /** Request ids of the log, and of what a restored log has lost. */
   readonly committed: ReadonlyMap<string, Commit>
   readonly lost: ReadonlySet<string>
+  /** Hashes of the commits that the bus has taken. */
+  readonly published: ReadonlySet<string>
   newId(): string
   start(): void
   suffer(incident: Incident): void
@@ -131,6 +134,7 @@ export const createWorld = async (seed: number, alterations: Alterations = {}): 
 
   const committed = new Map<string, Commit>()
   const lost = new Set<string>()
+  const published = new Set<string>()
   const watched = (on: EventLog): EventLog => ({
     ...on,
     insert: async (sealed) => {
@@ -165,6 +169,9 @@ export const createWorld = async (seed: number, alterations: Alterations = {}): 
     chaos,
     scheduler,
     broker,
+    published: (commits) => {
+      for (const { hash } of commits) published.add(hash)
+    },
     crash: (life, planned) => crash(life, planned),
   }
 
@@ -226,15 +233,17 @@ export const createWorld = async (seed: number, alterations: Alterations = {}): 
     )
   }
 
-  const refuses = (of: ServiceName) => (changes: readonly RowChange[]): boolean => {
-    const row = refusing.get(of)
-    if (row === undefined || changes.length === 0) return false
-    const keys = changes.map(({ collection, id }) => `${collection} ${id}`)
-    if (row === '') refusing.set(of, chaos.pick(keys))
-    const refused = keys.includes(refusing.get(of) ?? '')
-    if (refused) chaos.fault('view row refused for good', of, `its database refuses the row ${refusing.get(of)}`)
-    return refused
-  }
+  const refuses =
+    (of: ServiceName) =>
+    (changes: readonly RowChange[]): boolean => {
+      const row = refusing.get(of)
+      if (row === undefined || changes.length === 0) return false
+      const keys = changes.map(({ collection, id }) => `${collection} ${id}`)
+      if (row === '') refusing.set(of, chaos.pick(keys))
+      const refused = keys.includes(refusing.get(of) ?? '')
+      if (refused) chaos.fault('view row refused for good', of, `its database refuses the row ${refusing.get(of)}`)
+      return refused
+    }
 
   const storeOf = <Store extends ViewStore>(of: ServiceName, life: Life, disk: Store): Store => {
     const port = storePort(surface, life, of, disk, refuses(of))
@@ -245,7 +254,9 @@ export const createWorld = async (seed: number, alterations: Alterations = {}): 
     })
   }
 
-  const launch: { readonly [Name in ServiceName]: (life: Life, surroundings: Surroundings, store: Stores[Name]) => Promise<Services[Name]> } = {
+  const launch: {
+    readonly [Name in ServiceName]: (life: Life, surroundings: Surroundings, store: Stores[Name]) => Promise<Services[Name]>
+  } = {
     customer: (_life, surroundings, store) =>
       startCustomerService({
         ...surroundings,
@@ -256,7 +267,8 @@ export const createWorld = async (seed: number, alterations: Alterations = {}): 
         reactions: failable('customer', customerReactions),
       }),
     order: (_life, surroundings, store) => startOrderService({ ...surroundings, store, reactions: failable('order', orderReactions) }),
-    product: (_life, surroundings, store) => startProductService({ ...surroundings, store, reactions: failable('product', productReactions) }),
+    product: (_life, surroundings, store) =>
+      startProductService({ ...surroundings, store, reactions: failable('product', productReactions) }),
     accounting: (_life, surroundings, store) =>
       startAccountingService({ ...surroundings, store, reactions: failable('accounting', accountingReactions) }),
   }
@@ -511,6 +523,7 @@ export const createWorld = async (seed: number, alterations: Alterations = {}): 
     eventStores: () => eventStores,
     committed,
     lost,
+    published,
     newId,
     start: () => {
       startEventStore()
@@ -542,4 +555,3 @@ export const createWorld = async (seed: number, alterations: Alterations = {}): 
     alterations,
   }
 }
-
