@@ -2,6 +2,7 @@ import type { Bus, Clock } from '@souk/bus'
 import type { Checkpoint, Located } from '@souk/contracts'
 import { createCommandHandler, type CommandHandler } from './command-handler.ts'
 import { createLogClient, type LogClient } from './log-client.ts'
+import { patiently } from './patiently.ts'
 import { createProjection, type Projection, type ViewDefinition } from './projection.ts'
 import { createReactions, type EffectTable, type Reactions, type ReactionTable } from './reactions.ts'
 import type { Snapshots } from './stream-cache.ts'
@@ -57,23 +58,6 @@ export interface Service {
   health(): ServiceHealth
   /** Finishes what is in work. */
   stop(): Promise<void>
-}
-
-/** Waits for what is missing at the start: services may be started in any order. */
-const patiently = async <Result>(clock: Clock, logger: Logger, task: () => Promise<Result>): Promise<Result> => {
-  for (let pause = 50; ; pause = Math.min(2_000, pause * 2)) {
-    try {
-      return await task()
-    } catch (error) {
-      if (
-        !(error instanceof Error) ||
-        (error.name !== 'LogUnavailable' && error.name !== 'StoreUnavailable' && error.name !== 'BusUnavailable')
-      )
-        throw error
-      logger.warn({ error: error.message }, 'waiting for what is needed to start')
-      await clock.sleep(pause)
-    }
-  }
 }
 
 /** The two loops and the command handler of a service, running. */
