@@ -111,6 +111,10 @@ export const BODY_LIMIT = 256 * 1024
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/
 
+const setBelow = (): never => {
+  throw new Error('the compilers of schemas were not set')
+}
+
 /** An application with the error format of the shop and nothing on it yet. */
 export const createApp = ({ logger, newId }: { logger: Logger; newId: () => string }) => {
   const app = fastify({
@@ -127,6 +131,8 @@ export const createApp = ({ logger, newId }: { logger: Logger; newId: () => stri
     exposeHeadRoutes: false,
     frameworkErrors: handleError(logger),
     clientErrorHandler: refuseConnection(newId),
+    // Both are set below. Else Fastify loads its own before that, ajv and fast-json-stringify: a quarter of the time that it takes to start.
+    schemaController: { compilersFactory: { buildValidator: setBelow, buildSerializer: setBelow } },
   }).withTypeProvider<ZodTypeProvider>()
   // Only JSON is understood.
   app.removeContentTypeParser('text/plain')
