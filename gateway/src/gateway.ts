@@ -12,6 +12,10 @@ export interface GatewayOptions {
 /** The gateway of the embedded shop: hands requests on to applications of the same process, without another connection. */
 export const createGateway = async ({ logger, newId, services }: GatewayOptions): Promise<App> => {
   const app = createApp({ logger, newId })
+  // What is held back on purpose, until an order is final, is answered now.
+  app.addHook('preClose', async () => {
+    await Promise.all(Object.values(services).map((target) => target.close()))
+  })
   for (const { prefix, service } of routingTable) {
     const target = services[service]
     await target.ready()

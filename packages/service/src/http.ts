@@ -109,6 +109,11 @@ const handleError = (logger: Logger) => (error: unknown, request: FastifyRequest
 /** Longest body that a service reads, in bytes: an order of 100 lines has about 10,000. */
 export const BODY_LIMIT = 256 * 1024
 
+/** How long a request may take to arrive. */
+const REQUEST_TIMEOUT_MS = 30_000
+/** How long a server that closes waits for the requests on its connections. */
+const CLOSING_GRACE_MS = 5_000
+
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/
 
 const setBelow = (): never => {
@@ -125,6 +130,9 @@ export const createApp = ({ logger, newId }: { logger: Logger; newId: () => stri
       return typeof given === 'string' && UUID.test(given) ? given : newId()
     },
     routerOptions: { ignoreTrailingSlash: true },
+    // What comes on an open connection while the server closes is answered as ever, and the connection ended.
+    return503OnClosing: false,
+    requestTimeout: REQUEST_TIMEOUT_MS,
     // A prototype in a body is no mistake.
     onProtoPoisoning: 'error',
     onConstructorPoisoning: 'error',
@@ -141,10 +149,24 @@ export const createApp = ({ logger, newId }: { logger: Logger; newId: () => stri
   app.setSerializerCompiler(() => (data) => JSON.stringify(data))
   app.setErrorHandler(handleError(logger))
   answerUnknownRoutes(app)
+  endConnections(app)
   app.addHook('onRequest', async (request, reply) => {
     reply.header('x-request-id', request.id)
   })
   return app
+}
+
+/** A connection that is kept alive would keep a closing server for a minute, one on which a request never ends for ever. */
+const endConnections = (app: FastifyInstance): void => {
+  app.addHook('preClose', async () => {
+    if (!app.server.listening) return
+    const closingSince = Date.now()
+    const timer = setInterval(() => {
+      if (Date.now() - closingSince < CLOSING_GRACE_MS) app.server.closeIdleConnections()
+      else app.server.closeAllConnections()
+    }, 25)
+    app.server.once('close', () => clearInterval(timer))
+  })
 }
 
 /** 405 with what is allowed where the path exists, else 404. */
