@@ -54,6 +54,8 @@ const openFile = (file: string): Database.Database => {
     const isEmpty = database.prepare('SELECT 1 FROM sqlite_schema LIMIT 1').get() === undefined
     if (!isEmpty && database.pragma('application_id', { simple: true }) !== APPLICATION_ID)
       throw new Error('it is a database of something else')
+    // What it says of itself must be readable; whether every page is whole would take long to tell.
+    if (!isEmpty) database.prepare('SELECT position, hash FROM checkpoint').get()
     database.pragma('journal_mode = WAL')
     database.pragma('synchronous = NORMAL')
     return database
