@@ -1,5 +1,4 @@
 import { buildAccountingApp } from '@souk/accounting'
-import { loadNorthwind } from '@souk/cli/load-northwind'
 import { buildCustomerApp } from '@souk/customer'
 import { buildEventStoreApp, DataFileFault } from '@souk/event-store'
 import { createGateway } from '@souk/gateway'
@@ -60,6 +59,8 @@ const start = async (config: EmbeddedConfig, logger: Logger, closing: Closing): 
   closing.push(() => internal.close())
 
   if (existsSync(note)) {
+    // Only now: it brings an HTTP client with it, which no other start needs.
+    const { loadNorthwind } = await import('@souk/cli/load-northwind')
     await loadNorthwind({ url })
     rmSync(note)
   }
