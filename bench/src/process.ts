@@ -1,10 +1,10 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { existsSync, readFileSync } from 'node:fs'
-import { Agent, request } from 'node:http'
 import { createServer } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
+import { Agent, request } from 'undici'
 
 const path = (relative: string): string => fileURLToPath(new URL(relative, import.meta.url))
 
@@ -53,17 +53,16 @@ const freePort = async (): Promise<number> => {
 }
 
 /** Status of an answer; undefined: nobody listens. */
-const get = (port: number, agent: Agent): Promise<number | undefined> =>
-  new Promise((resolve, reject) => {
-    request({ host: '127.0.0.1', port, path: '/product/products', agent }, (response) => {
-      response.resume().on('end', () => resolve(response.statusCode))
-    })
-      .on('error', (error) => {
-        if ('code' in error && (error.code === 'ECONNREFUSED' || error.code === 'ECONNRESET')) resolve(undefined)
-        else reject(error)
-      })
-      .end()
-  })
+const get = async (port: number, dispatcher: Agent): Promise<number | undefined> => {
+  try {
+    const { statusCode, body } = await request(`http://127.0.0.1:${port}/product/products`, { dispatcher })
+    await body.dump()
+    return statusCode
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && (error.code === 'ECONNREFUSED' || error.code === 'ECONNRESET')) return undefined
+    throw error
+  }
+}
 
 /** Resident memory of a process in MiB; NaN where the system does not say. */
 const residentMemory = (pid: number | undefined): number => {
@@ -89,7 +88,7 @@ const REQUESTS = 1_000
  */
 export const measureStart = async ({ args, folder, settings }: Program, { announced = false } = {}): Promise<Start> => {
   const port = await freePort()
-  const agent = new Agent({ keepAlive: true, maxSockets: 4 })
+  const agent = new Agent({ connections: 4 })
   const start = performance.now()
   const child = spawn(process.execPath, args, {
     cwd: folder,
@@ -116,7 +115,7 @@ export const measureStart = async ({ args, folder, settings }: Program, { announ
     await Promise.all(Array.from({ length: 4 }, client))
     return { milliseconds, memory, memoryAfter: residentMemory(child.pid) }
   } finally {
-    agent.destroy()
+    await agent.destroy()
     child.kill('SIGTERM')
     await exited
   }
