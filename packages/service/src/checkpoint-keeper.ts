@@ -34,8 +34,7 @@ export const createCheckpointKeeper = (store: Pick<ViewStore, 'save'>) => {
       return Promise.resolve('saved')
     },
     /** Writes what was put off. */
-    flush: async (): Promise<void> => {
-      if (stored !== undefined && shown !== undefined && !isSame(stored, shown)) await write([], stored, shown)
-    },
+    flush: async (): Promise<'saved' | 'stale'> =>
+      stored !== undefined && shown !== undefined && !isSame(stored, shown) ? write([], stored, shown) : 'saved',
   }
 }

@@ -234,6 +234,26 @@ describe('a writer that somebody has overtaken', () => {
   })
 })
 
+describe('a writer that has nothing to write', () => {
+  it('finds out all the same that somebody has overtaken it', async () => {
+    await test.append(assigned(1))
+    const zombie = await start()
+    await caughtUp(zombie)
+    const other = await start()
+    await caughtUp(other)
+    await other.rebuild()
+    await other.follower.stop()
+    await opened.store.clear()
+    // It changes no row, so the zombie has no rows to save.
+    await test.append({ type: 'OrderApproved', data: { orderId: testId(9), approvedAt: '2026-03-14T15:09:26.535Z' } })
+    await goOn(zombie)
+    await until(() => time.sleeping().includes(1_000))
+    await time.advance(1_000)
+    await until(async () => (await opened.store.checkpoint()).position === 2)
+    expect(await year()).toEqual(ids(1))
+  })
+})
+
 describe('an event that cannot be handled', () => {
   it.each([
     ['read', unreadable()],

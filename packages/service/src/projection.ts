@@ -230,25 +230,30 @@ export const createProjection = async <Opened>(options: ProjectionOptions<Opened
     await emptyParking().catch(failed)
   }
 
+  /** Somebody else has written the view: what is in memory here is not what it shows. */
+  const goWhereItStands = async (): Promise<void> => {
+    rows.forget()
+    const stands = await store.checkpoint()
+    mustEmptyParking = stands.position === 0
+    follower.rewind(stands)
+  }
+
   const follower = createFollower({
     log,
     clock,
     start,
     handle: async (commits) => {
       if (mustEmptyParking) await emptyParking()
-      if ((await applyOrIsolate(commits, follower.checkpoint)) === 'stale') {
-        rows.forget()
-        const stands = await store.checkpoint()
-        mustEmptyParking = stands.position === 0
-        follower.rewind(stands)
-      }
+      if ((await applyOrIsolate(commits, follower.checkpoint)) === 'stale') await goWhereItStands()
     },
     diverged: async () => {
       await burn()
       divergences += 1
       options.diverged()
     },
-    idle: keeper.flush,
+    idle: async () => {
+      if ((await keeper.flush()) === 'stale') await goWhereItStands()
+    },
     failed,
   })
 
