@@ -1,15 +1,18 @@
 import { append } from './append.ts'
+import { growth } from './growth.ts'
 import { rebuild } from './rebuild.ts'
 import { saga } from './saga.ts'
 import { start } from './start.ts'
 
-const benchmarks: Readonly<Record<string, () => Promise<void>>> = { append, saga, rebuild, start }
+const benchmarks: Readonly<Record<string, (options: readonly string[]) => Promise<void>>> = { append, saga, rebuild, start, growth }
 
-const [, , name] = process.argv
+const [, , name, ...options] = process.argv
 const chosen = name === undefined ? undefined : benchmarks[name]
 if (chosen === undefined) {
-  process.stderr.write(`usage: npm run bench -- NAME, one of ${Object.keys(benchmarks).join(', ')}\n`)
+  process.stderr.write(
+    `usage: npm run bench -- NAME, one of ${Object.keys(benchmarks).join(', ')} (growth --large: also with 100,000 orders)\n`,
+  )
   process.exitCode = 2
 } else {
-  await chosen()
+  await chosen(options)
 }
