@@ -86,6 +86,8 @@ export interface Starting<Config> {
   readonly closing: Closing
   /** Does it again until what it needs is there: LogUnavailable, StoreUnavailable and BusUnavailable say that it is not. */
   patiently<Result>(task: () => Promise<Result>): Promise<Result>
+  /** Aborted when the process is asked to end. */
+  readonly ending: AbortSignal
 }
 
 /** What a process has become when it has started. */
@@ -133,7 +135,7 @@ export const startProcess = async <Config extends ProcessConfig>(
 
   const open = async (): Promise<string> => {
     const wait: Starting<Config>['patiently'] = (task) => patiently(systemClock, logger, task, ending.signal)
-    const started = await start({ config, logger, closing, patiently: wait })
+    const started = await start({ config, logger, closing, patiently: wait, ending: ending.signal })
     const url = await listen(started.app, config.HOST, config.PORT)
     closing.push(() => closeApp(started.app))
     readiness = started.readiness

@@ -21,6 +21,8 @@ export interface Surroundings {
   readonly clock: Clock
   readonly newId: () => string
   readonly logger: Logger
+  /** The process is asked to end: what still waits for a missing part gives up. */
+  readonly ending?: AbortSignal
 }
 
 export interface ServiceParts<Opened> extends Surroundings {
@@ -62,8 +64,9 @@ export interface Service {
 
 /** The two loops and the command handler of a service, running. */
 export const startService = async <Opened>(parts: ServiceParts<Opened>): Promise<Service> => {
-  const { name, store, view, reactions: table, effects, snapshots, open, moved, bus, clock, newId, logger } = parts
+  const { name, store, view, reactions: table, effects, snapshots, open, moved, bus, clock, newId, logger, ending } = parts
   const log = createLogClient(bus, clock)
+  const patient = <Result>(task: () => Promise<Result>): Promise<Result> => patiently(clock, logger, task, ending)
   const failed = (error: unknown): void =>
     logger.warn({ service: name, error: error instanceof Error ? error.message : String(error) }, 'paused, and trying again')
   // A view of another log, or of a newer copy, has states that never were: its rows count once its checkpoint has been found in the log.
@@ -74,7 +77,7 @@ export const startService = async <Opened>(parts: ServiceParts<Opened>): Promise
   ])
   const commands = createCommandHandler({ log, clock, newId, snapshots: Object.fromEntries(trusted) })
 
-  const projection = await patiently(clock, logger, () =>
+  const projection = await patient(() =>
     createProjection({
       name,
       store,
@@ -95,10 +98,10 @@ export const startService = async <Opened>(parts: ServiceParts<Opened>): Promise
     projection.follower.verify()
     commands.forget()
   }
-  const reactions = await patiently(clock, logger, () =>
+  const reactions = await patient(() =>
     createReactions({ name, reactions: table, ...(effects && { effects: effects(log) }), commands, log, clock, failed, diverged }),
   )
-  const unsubscribe = await patiently(clock, logger, () =>
+  const unsubscribe = await patient(() =>
     bus.subscribe(name, async (commits) => {
       reactions.follower.hint(commits)
       await projection.follower.offer(commits)

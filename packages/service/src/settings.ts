@@ -1,3 +1,4 @@
+import { currency } from '@souk/contracts'
 import { z } from 'zod'
 
 /** Something about the start that its operator has to mend: one line says what. */
@@ -21,6 +22,34 @@ export const processSettings = (defaults: { readonly port: number; readonly inte
     .default('info')
     .describe('Least severe level that is logged, one JSON object a line on standard output.'),
 })
+
+/** What the processes of one shop are told alike; each takes what it needs. */
+export const shopSettings = {
+  SOUK_CURRENCY: currency.default('GBP').describe('Currency of the shop; not to be changed once there is data.'),
+  SOUK_ORDER_DEADLINE_MS: z.coerce
+    .number()
+    .int()
+    .min(100)
+    .max(86_400_000)
+    .default(30_000)
+    .describe('Milliseconds after which a pending order is canceled.'),
+  SOUK_WELCOME_CREDIT: z.coerce
+    .number()
+    .int()
+    .min(0)
+    .max(1_000_000_000)
+    .default(100_000)
+    .describe('Credit of a new customer, in minor units.'),
+} as const
+
+/** Where the servers are. Their URLs hold passwords: nothing of them is logged. */
+export const serverSettings = {
+  AMQP_URL: serverUrl('amqp', 'amqps').describe('RabbitMQ: the bus.'),
+  MONGODB_URL: serverUrl('mongodb', 'mongodb\\+srv').describe("MongoDB: the event store's log."),
+  REDIS_URL: serverUrl('redis', 'rediss').describe("Redis: the customer service's view."),
+  DATABASE_URL: serverUrl('postgres', 'postgresql').describe("PostgreSQL: the order service's view."),
+  COUCHDB_URL: serverUrl('http', 'https').describe("CouchDB: the accounting service's view."),
+} as const
 
 /**
  * Settings from an environment; an empty value is none.
