@@ -2,7 +2,7 @@ import type { PlantedBug } from './planted-bugs.ts'
 import { runSeed, type Run } from './run.ts'
 
 /** Seeds that are tried for one planted bug. */
-export const SEEDS_PER_BUG = 200
+export const SEEDS_PER_BUG = 300
 
 /** The first run that a planted bug fails; undefined: it was not found. */
 export const findBug = async ({ alterations }: PlantedBug, from = 1, count = SEEDS_PER_BUG): Promise<Run | undefined> => {

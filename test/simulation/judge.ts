@@ -8,7 +8,9 @@ import type { World } from './world.ts'
 export const isQuiet = async (world: World, clients: Clients): Promise<boolean> => {
   if (clients.busy > 0) return false
   const head = await world.log().head()
+  if (world.eventStores().length === 0) return false
   for (const of of serviceNames) {
+    if (world.instances(of).length === 0) return false
     for (const { service } of world.instances(of)) {
       if (service === undefined) return false
       const { ready, checkpoint, reactionsDone, parked } = service.health()

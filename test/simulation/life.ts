@@ -50,7 +50,10 @@ export const createLife = (name: string, scheduler: Scheduler): Life => {
           (error: unknown) => alive && reject(error),
         )
       }),
-    onEnd: (task) => void enders.add(task),
+    onEnd: (task) => {
+      if (alive) enders.add(task)
+      else task()
+    },
     end: () => {
       if (!alive) return
       alive = false

@@ -1,4 +1,4 @@
-import type { Effect, Side } from './effects.ts'
+import { effects, type Effect, type Side } from './effects.ts'
 import type { Random } from './random.ts'
 
 export const serviceNames = ['customer', 'order', 'product', 'accounting'] as const
@@ -65,7 +65,7 @@ const usual: Readonly<Record<Effect, number>> = {
   'store.save': 120,
   'store.clear': 1,
 }
-const effectNames = Object.keys(usual) as Effect[]
+const effectNames: readonly Effect[] = [...effects, 'records.park', 'records.unpark']
 
 const drawIncident = (random: Random, deadlineMs: number): Incident => {
   const service = random.pick(serviceNames)
@@ -81,7 +81,7 @@ const drawIncident = (random: Random, deadlineMs: number): Incident => {
       return { kind: 'second event store', forMs }
     case 5:
     case 6:
-      return { kind: 'second instance', of: service, forMs }
+      return { kind: 'second instance', of: service, forMs: forMs * 2 }
     case 7:
       return { kind: 'partition', of: service, forMs }
     case 8:
@@ -107,6 +107,30 @@ export const drawPlan = (random: Random): Plan => {
   const faultsMs = random.between(6_000, 12_000)
   const troubled = random.chance(0.5)
   const rate = (...choices: number[]): number => random.pick(choices)
+  const crashes = Array.from({ length: random.between(0, 4) }, () => {
+    const effect = random.pick(effectNames)
+    return {
+      effect,
+      side: random.pick(['before', 'after'] as const),
+      nth: random.between(1, usual[effect]),
+      downMs: random.between(50, 2_000),
+    }
+  })
+  const incidents = Array.from({ length: random.between(0, 4) }, () => ({
+    at: random.between(0, faultsMs),
+    incident: drawIncident(random, deadlineMs),
+  }))
+  // Nothing is parked unless something fails for good.
+  const parks = crashes.some(({ effect }) => effect === 'records.park' || effect === 'records.unpark')
+  const failing = {
+    kind: 'failing reaction',
+    of: random.pick(['product', 'customer', 'order'] as const),
+    forMs: random.between(1_000, 3_000),
+  } as const
+  // Some seeds have two of one service all along: then whatever either decides may have been decided by the other.
+  const pair = { kind: 'second instance', of: random.pick(['product', 'order', 'customer'] as const), forMs: faultsMs } as const
+  const twins = random.chance(0.3) ? [{ at: 0, incident: pair }] : []
+  const cause = parks ? [{ at: random.between(0, faultsMs / 3), incident: failing }] : []
   return {
     customers: random.between(1, 3),
     products: random.between(1, 3),
@@ -122,19 +146,8 @@ export const drawPlan = (random: Random): Plan => {
       records: troubled ? rate(0, 0.02, 0.1) : 0,
       store: troubled ? rate(0, 0.02, 0.1) : 0,
     },
-    crashes: Array.from({ length: random.between(0, 4) }, () => {
-      const effect = random.pick(effectNames)
-      return {
-        effect,
-        side: random.pick(['before', 'after'] as const),
-        nth: random.between(1, usual[effect]),
-        downMs: random.between(50, 2_000),
-      }
-    }),
-    incidents: Array.from({ length: random.between(0, 4) }, () => ({
-      at: random.between(0, faultsMs),
-      incident: drawIncident(random, deadlineMs),
-    })),
+    crashes,
+    incidents: [...incidents, ...twins, ...cause],
     resend: rate(0, 0.3, 0.6),
   }
 }

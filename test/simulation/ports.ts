@@ -215,7 +215,8 @@ export const busPort = (surface: Surface, life: Life, isCutOff: () => boolean): 
             unknown: plainError,
           })
         : ask(operation, message, timeoutMs),
-    respond: (operation, handler) => Promise.resolve(broker.respond(life, operation, (message) => life.guard(() => handler(message)))),
+    respond: (operation, handler) =>
+      life.guard(async () => broker.respond(life, operation, (message) => life.guard(() => handler(message)))),
     publish: (commits) =>
       act(surface, life, {
         effect: 'bus.publish',
@@ -227,20 +228,20 @@ export const busPort = (surface: Surface, life: Life, isCutOff: () => boolean): 
         refused: plainError,
         unknown: plainError,
       }),
-    subscribe: async (queue, handler) => {
-      // The broker notices that a consumer is gone, and gives what was not handled to the next one.
-      const deliver = (commits: readonly Commit[]): Promise<void> =>
-        isCutOff()
-          ? Promise.resolve()
-          : new Promise((resolve, reject) => {
-              life.onEnd(() => reject(new Error('the consumer is gone')))
-              if (life.alive) handler(commits).then(resolve, reject)
-              else reject(new Error('the consumer is gone'))
-            })
-      const close = await broker.bus.subscribe(queue, deliver)
-      life.onEnd(() => void close())
-      return close
-    },
+    subscribe: (queue, handler) =>
+      life.guard(async () => {
+        // The broker notices that a consumer is gone, and gives what was not handled to the next one.
+        const deliver = (commits: readonly Commit[]): Promise<void> =>
+          isCutOff()
+            ? Promise.resolve()
+            : new Promise((resolve, reject) => {
+                life.onEnd(() => reject(new Error('the consumer is gone')))
+                if (life.alive) handler(commits).then(resolve, reject)
+              })
+        const close = await broker.bus.subscribe(queue, deliver)
+        life.onEnd(() => void close())
+        return close
+      }),
     close: () => Promise.resolve(),
   }
 }

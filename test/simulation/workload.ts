@@ -55,7 +55,7 @@ export const createWorkload = (world: World, { ask }: Clients): Workload => {
   }
 
   const addProduct = async (categoryId: string, number: number): Promise<void> => {
-    const price = random.between(100, 2_000)
+    const price = random.between(100, 1_600)
     const unitsInStock = random.between(2, 12)
     const reply = await ask({
       of: 'product',
@@ -92,7 +92,7 @@ export const createWorkload = (world: World, { ask }: Clients): Workload => {
     // As if the catalogue were older, or newer, than what the product service has: only a restored log brings that about.
     const ghost = random.chance(0.05) ? world.newId() : undefined
     if (ghost !== undefined) lines.push({ productId: ghost, quantity: 1 })
-    const cancelAfter = random.chance(0.3) ? random.pick([0, 5, 20, 100, 500, 3_000]) : undefined
+    const cancelAfter = random.chance(0.35) ? random.pick([0, 3, 6, 12, 25, 50, 100, 500, 3_000]) : undefined
     const reply = await ask({
       of: 'order',
       actor: customerActor(customerId),

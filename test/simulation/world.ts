@@ -25,7 +25,7 @@ import { createStory, type Story } from './story.ts'
 import { tellCommit } from './tell.ts'
 
 export const CURRENCY = 'EUR'
-export const WELCOME_CREDIT = 6_000
+export const WELCOME_CREDIT = 9_000
 const START = Date.parse('2026-12-31T23:59:40.000Z')
 
 interface Services {
@@ -245,8 +245,8 @@ export const createWorld = async (seed: number, alterations: Alterations = {}): 
       return refused
     }
 
-  const storeOf = <Store extends ViewStore>(of: ServiceName, life: Life, disk: Store): Store => {
-    const port = storePort(surface, life, of, disk, refuses(of))
+  const storeOf = <Store extends ViewStore>(of: ServiceName, life: Life, kept: Store): Store => {
+    const port = storePort(surface, life, of, kept, refuses(of))
     const altered = alterations.store?.(of, port, tools(life))
     if (altered === undefined) return port
     return new Proxy(port, {
