@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 
 const embedded = fileURLToPath(new URL('../../packages/embedded/src/main.ts', import.meta.url))
@@ -34,10 +35,15 @@ export const launch = (settings: Settings): ShopProcess => {
   const child = spawn(process.execPath, [embedded], { env: settings, stdio: ['ignore', 'pipe', 'pipe'] })
   let output = ''
   let errors = ''
+  let isAsked = false
   child.stdout.setEncoding('utf8').on('data', (text: string) => (output += text))
   child.stderr.setEncoding('utf8').on('data', (text: string) => (errors += text))
   const ended = new Promise<Ended>((resolve) => {
-    child.once('close', (code, signal) => resolve({ code, signal, output, errors }))
+    child.once('close', (code, signal) => {
+      // Nobody asked for it: the test that fails because of it should not be left guessing.
+      if (output !== '' && !isAsked) console.error(`the shop ended unasked with ${code ?? signal}: ${errors}`)
+      resolve({ code, signal, output, errors })
+    })
   })
   const opened = new Promise<string>((resolve, reject) => {
     child.stdout.on('data', () => {
@@ -47,7 +53,16 @@ export const launch = (settings: Settings): ShopProcess => {
   })
   // Whoever does not wait for it does not want to hear of it either.
   opened.catch(() => undefined)
-  return { pid: child.pid, opened, ended, errors: () => errors, signal: (signal) => void child.kill(signal) }
+  return {
+    pid: child.pid,
+    opened,
+    ended,
+    errors: () => errors,
+    signal: (signal) => {
+      isAsked = true
+      child.kill(signal)
+    },
+  }
 }
 
 const FIRST_PORT = 20_000
@@ -86,8 +101,10 @@ export interface System {
   stop(signal?: 'SIGINT' | 'SIGTERM'): Promise<Ended>
   /** Ends it without a word (kill -9). */
   kill(): Promise<void>
-  /** Starts it again, after it was ended if it runs. */
+  /** Starts it again, after it was ended if it runs; resolves when all services have caught up with the log. */
   restart(settings?: Settings): Promise<void>
+  /** Starts it again after it was ended; does not wait for anything. */
+  launchAgain(): ShopProcess
   /** Ends it and removes its data. */
   remove(): Promise<void>
 }
@@ -98,7 +115,14 @@ export const startSystem = async (settings: Settings = {}, options: { data?: str
   const port = await freePort()
   const all = { PORT: String(port), INTERNAL_PORT: '0', SOUK_DATA: data, SOUK_CATALOGUE: 'none', ...settings }
   let current = launch(all)
-  let banner = await current.opened
+  let banner = ''
+
+  const internalUrl = (): string => /operators: (\S+?)[,)]/.exec(banner)?.[1] ?? ''
+  const untilReady = async (): Promise<void> => {
+    banner = await current.opened
+    for (let status = 503; status === 503; await sleep(10)) status = (await fetch(`${internalUrl()}/_internal_/readiness`)).status
+  }
+  await untilReady()
 
   const end = async (signal: NodeJS.Signals): Promise<Ended> => {
     current.signal(signal)
@@ -109,7 +133,7 @@ export const startSystem = async (settings: Settings = {}, options: { data?: str
     settings: all,
     data,
     process: () => current,
-    internalUrl: () => /operators: (\S+?)[,)]/.exec(banner)?.[1] ?? '',
+    internalUrl,
     stop: (signal = 'SIGINT') => end(signal),
     kill: async () => {
       await end('SIGKILL')
@@ -117,7 +141,11 @@ export const startSystem = async (settings: Settings = {}, options: { data?: str
     restart: async (changed = {}) => {
       await end('SIGTERM')
       current = launch({ ...all, ...changed })
-      banner = await current.opened
+      await untilReady()
+    },
+    launchAgain: () => {
+      current = launch(all)
+      return current
     },
     remove: async () => {
       await end('SIGKILL')
