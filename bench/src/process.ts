@@ -15,9 +15,9 @@ export interface Program {
   readonly settings: Readonly<Record<string, string>>
 }
 
-/** The whole shop on the data of a folder. */
+/** The whole shop on the data of a folder, as `npm start` runs it. */
 export const shopOn = (data: string, catalogue: 'northwind' | 'none'): Program => ({
-  args: ['packages/embedded/src/main.ts'],
+  args: ['--import', './scripts/compile-cache.mjs', 'packages/embedded/src/main.ts'],
   folder: path('../..'),
   settings: { SOUK_DATA: data, SOUK_CATALOGUE: catalogue },
 })
