@@ -30,11 +30,21 @@ export const buildInternalApp = (logger: Logger, readiness: () => Promise<Readin
 /** The readiness of a service, with how many commits its view is behind the head of the log; null: the log does not answer. */
 export const serviceReadiness = async (
   service: Pick<Service, 'name' | 'log' | 'health'>,
-): Promise<ServiceHealth & { readonly name: string; readonly lag: number | null }> => {
+): Promise<Readiness & ServiceHealth & { readonly name: string; readonly lag: number | null }> => {
   // The view as it was before the log was asked: it cannot be ahead of it.
   const health = service.health()
   const head = await service.log.head().catch(() => undefined)
   return { name: service.name, lag: head === undefined ? null : Math.max(0, head.position - health.checkpoint.position), ...health }
+}
+
+/** One line for each answer. The pattern of the route, not the path or the query: those may name somebody. */
+const logAnswers = (app: App, logger: Logger): void => {
+  app.addHook('onResponse', async ({ id, method, routeOptions }, { statusCode, elapsedTime }) => {
+    logger.info(
+      { requestId: id, method, route: routeOptions.url ?? null, status: statusCode, milliseconds: Math.round(elapsedTime) },
+      'answered',
+    )
+  })
 }
 
 /** Lets the app listen. @throws StartFault if the port cannot be had */
@@ -136,6 +146,7 @@ export const startProcess = async <Config extends ProcessConfig>(
   const open = async (): Promise<string> => {
     const wait: Starting<Config>['patiently'] = (task) => patiently(systemClock, logger, task, ending.signal)
     const started = await start({ config, logger, closing, patiently: wait, ending: ending.signal })
+    logAnswers(started.app, logger)
     const url = await listen(started.app, config.HOST, config.PORT)
     closing.push(() => closeApp(started.app))
     readiness = started.readiness

@@ -1,5 +1,6 @@
 import { GENESIS, type Checkpoint } from '@souk/contracts'
 import Database from 'better-sqlite3'
+import { StartFault } from './settings.ts'
 import { StoreUnavailable, type ViewStore } from './view-store.ts'
 
 /** The columns of a collection that its queries need beside the row itself. */
@@ -30,9 +31,7 @@ export interface SqliteView extends ViewStore {
 const MAY_PASS = /^SQLITE_(BUSY|LOCKED|FULL|IOERR|CANTOPEN|NOMEM|READONLY|PROTOCOL|CORRUPT|NOTADB)/
 
 /** A file that cannot be used as a view. The message names it; nothing in it was changed. */
-export class ViewFileFault extends Error {
-  override readonly name = 'ViewFileFault'
-}
+export class ViewFileFault extends StartFault {}
 
 /** Stands in the header of the file, so that no other database is taken for a view, and emptied. */
 const APPLICATION_ID = 0x536f_7556

@@ -1,0 +1,24 @@
+import { systemClock } from '@souk/bus'
+import { createRabbitMqBus } from '@souk/bus/rabbitmq'
+import { newId } from '@souk/contracts'
+import { runProcess, serviceReadiness } from '@souk/service/process'
+import { configFromEnvironment } from './config.ts'
+import { buildCustomerApp } from './routes.ts'
+import { startCustomerService } from './service.ts'
+import { openRedisCustomerStore } from './store.redis.ts'
+
+await runProcess('customer', configFromEnvironment, async ({ config, logger, closing, ending }) => {
+  const bus = createRabbitMqBus({ url: config.AMQP_URL, name: 'customer', clock: systemClock, logger })
+  closing.push(() => bus.close())
+  const failed = (error: unknown): void =>
+    logger.warn({ error: error instanceof Error ? error.message : String(error) }, 'a connection to Redis failed')
+  const store = openRedisCustomerStore(config.REDIS_URL, { failed })
+  const surroundings = { bus, clock: systemClock, newId, logger, ending }
+  const service = await startCustomerService({
+    ...surroundings,
+    store,
+    settings: { currency: config.SOUK_CURRENCY, welcomeCredit: config.SOUK_WELCOME_CREDIT },
+  })
+  closing.push(() => service.stop())
+  return { app: buildCustomerApp({ ...surroundings, service, store }), readiness: () => serviceReadiness(service) }
+})
