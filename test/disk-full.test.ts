@@ -1,0 +1,189 @@
+import { spawnSync } from 'node:child_process'
+import { closeSync, fsyncSync, mkdtempSync, openSync, rmSync, statSync, truncateSync, writeSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { Order } from '@souk/contracts'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { z } from 'zod'
+import { createShop, problemOf, type Answer, type Shop } from './src/shop.ts'
+import { books, faultsIn, startSystem, type System } from './src/system.ts'
+
+const run = (command: string, ...args: string[]): boolean => spawnSync(command, args).status === 0
+
+const disk = mkdtempSync(join(tmpdir(), 'souk-disk-'))
+// Enough for the write-ahead logs, each of which may have four megabytes before it is folded back.
+const isMounted = process.platform === 'linux' && run('mount', '-t', 'tmpfs', '-o', 'size=48m', 'tmpfs', disk)
+if (!isMounted) console.warn('SKIPPED: this user may not mount a tmpfs, so no test lets the disk run full')
+
+const Head = z.object({ position: z.number(), hash: z.string() })
+const ballast = join(disk, 'ballast')
+
+/** Takes what room there is, to the last byte. */
+const fill = (): void => {
+  const file = openSync(ballast, 'a')
+  try {
+    for (let size = 1024 * 1024; size >= 1;) {
+      try {
+        writeSync(file, Buffer.alloc(size))
+      } catch {
+        size = Math.floor(size / 2)
+      }
+    }
+    fsyncSync(file)
+  } finally {
+    closeSync(file)
+  }
+}
+const makeRoom = (): void => rmSync(ballast)
+
+describe.skipIf(!isMounted)('a shop whose disk is full', () => {
+  let system: System
+  let shop: Shop
+  let productId: string
+  let customerId: string
+  beforeAll(async () => {
+    system = await startSystem({}, { data: join(disk, 'data') })
+    shop = createShop(system.url)
+    productId = (await shop.addProduct({ stock: 100_000, price: 1 })).productId
+    customerId = await shop.register(100_000)
+  })
+  afterAll(async () => {
+    await system.remove()
+    run('umount', disk)
+    rmSync(disk, { recursive: true })
+  })
+
+  const order = (key: string): Promise<Answer> => shop.place(customerId, [{ productId, quantity: 1 }], { key })
+  const head = () => shop.get('/event-store/head', Head)
+
+  /** Every one of these orders is answered now, once each, and becomes final. */
+  const expectOrdersOnce = async (keys: readonly string[]): Promise<void> => {
+    const orderIds = new Set<string>()
+    for (const key of keys) {
+      const answer = await shop.until(
+        () => order(key),
+        ({ status }) => status === 201,
+        `${key} is accepted`,
+      )
+      const { orderId } = Order.parse(answer.body)
+      orderIds.add(orderId)
+      // The view may be behind: it, too, had no room.
+      await shop.until(
+        () => shop.send('GET', `/order/orders/${orderId}`),
+        ({ status }) => status === 200,
+        `${key} is shown`,
+      )
+      expect((await shop.settled(orderId)).status).toBe('FINALIZED')
+    }
+    expect(orderIds.size).toBe(keys.length)
+  }
+
+  const expectRight = async (): Promise<void> => {
+    expect(faultsIn(await books(system.url))).toEqual([])
+    const { available, held, spent } = await shop.credit(customerId)
+    const { unitsReserved, unitsSold } = await shop.product(productId)
+    expect({ held, unitsReserved, sum: available + spent, unitsSold }).toEqual({
+      held: 0,
+      unitsReserved: 0,
+      sum: 100_000,
+      unitsSold: spent,
+    })
+    const status = await Promise.all(
+      ['customer', 'product', 'order', 'accounting'].map((service) =>
+        shop.get(`/${service}/admin/status`, z.object({ ready: z.boolean(), parked: z.unknown(), divergences: z.number() })),
+      ),
+    )
+    // To be without room is nobody's fault: no event is parked for it.
+    for (const one of status) expect(one).toEqual({ ready: true, parked: { projection: 0, reactions: 0 }, divergences: 0 })
+  }
+
+  it('says clearly that nothing is accepted, shows what it has, and goes on when there is room', async () => {
+    await expectOrdersOnce(['before'])
+    const { pid } = system.process()
+    const before = await head()
+    fill()
+    const refused: Answer[] = []
+    // What is left in the last pages may be enough for a few.
+    const keys: string[] = []
+    while (refused.length < 5 && keys.length < 500) {
+      const key = `full-${keys.length}`
+      keys.push(key)
+      const answer = await order(key)
+      if (answer.status !== 201) refused.push(answer)
+    }
+    expect(refused).toHaveLength(5)
+    for (const answer of refused) {
+      expect([answer.status, answer.headers.get('retry-after')]).toEqual([503, '1'])
+      expect(['unavailable', 'outcome-unknown']).toContain(problemOf(answer).code)
+    }
+    const during = await head()
+    expect(during.position).toBeGreaterThanOrEqual(before.position)
+    expect((await shop.send('GET', `/product/products/${productId}`)).status).toBe(200)
+    expect((await shop.send('GET', '/order/orders')).status).toBe(200)
+
+    makeRoom()
+    await expectOrdersOnce(keys)
+    await expectRight()
+    expect(system.process().pid).toBe(pid)
+  })
+
+  it('that fills up under load refuses, and loses and doubles nothing', async () => {
+    fill()
+    const answered = new Map<string, Answer>()
+    await Promise.all(
+      Array.from({ length: 40 }, async (_, index) => {
+        answered.set(`load-${index}`, await order(`load-${index}`))
+      }),
+    )
+    const statuses = new Set([...answered.values()].map(({ status }) => status))
+    expect([...statuses].filter((status) => status !== 201 && status !== 503)).toEqual([])
+    expect(statuses.has(503)).toBe(true)
+    makeRoom()
+    // Those that were accepted are the same ones again.
+    await expectOrdersOnce([...answered.keys()])
+    for (const [key, { status, text }] of answered) {
+      const again = await order(key)
+      expect(again.headers.get('idempotent-replayed')).toBe('true')
+      if (status === 201) expect(again.text).toBe(text)
+    }
+    await expectRight()
+  })
+
+  it('that is killed while its disk is full starts again when there is room', async () => {
+    fill()
+    await Promise.all(Array.from({ length: 20 }, (_, index) => order(`killed-${index}`)))
+    await system.kill()
+    // Without room there is one clear line, or a shop that serves what it has.
+    const attempt = system.launchAgain()
+    const outcome = await Promise.race([attempt.opened.then(() => 'open'), attempt.ended])
+    if (typeof outcome === 'object') {
+      expect(outcome.code).toBe(1)
+      expect(outcome.errors).toMatch(/^souk: [^\n]+\n$/)
+    } else await system.kill()
+    makeRoom()
+    await system.restart()
+    await expectOrdersOnce(Array.from({ length: 20 }, (_, index) => `killed-${index}`))
+    await expectRight()
+  })
+
+  it('runs full by nothing but orders, in the same way', async () => {
+    let accepted = 0
+    let refusal: Answer | undefined
+    const buyer = async (number: number): Promise<void> => {
+      for (let index = 0; refusal === undefined && index < 5_000; index += 1) {
+        const answer = await order(`many-${number}-${index}`)
+        if (answer.status === 201) accepted += 1
+        else refusal = answer
+      }
+    }
+    // Not all of it with orders: this is about how it ends.
+    fill()
+    truncateSync(ballast, statSync(ballast).size - 600_000)
+    await Promise.all(Array.from({ length: 8 }, (_, number) => buyer(number)))
+    expect(refusal?.status).toBe(503)
+    expect(accepted).toBeGreaterThan(0)
+    makeRoom()
+    await expectOrdersOnce(['and-one-more'])
+    await expectRight()
+  })
+})

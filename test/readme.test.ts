@@ -1,0 +1,60 @@
+import { spawn } from 'node:child_process'
+import { readFileSync } from 'node:fs'
+import { describe, expect, it } from 'vitest'
+import { systemUnderTest } from './src/system.ts'
+
+const readme = readFileSync(new URL('../README.md', import.meta.url), 'utf8')
+
+/** The lines between the marks that stand in fenced blocks of shell, in their order. */
+const linesToTry = (): string[] => {
+  const marked = [...readme.matchAll(/<!-- try:begin -->(.*?)<!-- try:end -->/gs)].map(([, text = '']) => text)
+  const blocks = marked.flatMap((text) => [...text.matchAll(/^```sh\n(.*?)^```$/gms)].map(([, block = '']) => block))
+  return blocks.flatMap((block) => block.trimEnd().split('\n'))
+}
+
+const promised = (lines: readonly string[]): string[] => lines.filter((line) => line.startsWith('#=>')).map((line) => line.slice(3).trim())
+
+const runScript = (script: string): Promise<{ code: number | null; output: string; errors: string }> =>
+  new Promise((resolve, reject) => {
+    const bash = spawn('bash', ['-c', `set -euo pipefail\n${script}`], { stdio: ['ignore', 'pipe', 'pipe'] })
+    let output = ''
+    let errors = ''
+    bash.stdout.on('data', (data: Buffer) => (output += data.toString()))
+    bash.stderr.on('data', (data: Buffer) => (errors += data.toString()))
+    bash.once('error', reject)
+    bash.once('close', (code) => resolve({ code, output, errors }))
+  })
+
+/** The first of the texts that does not stand in the output behind those before it. */
+const firstMissing = (output: string, texts: readonly string[]): string | undefined => {
+  let from = 0
+  for (const text of texts) {
+    const at = output.indexOf(text, from)
+    if (at < 0) return text
+    from = at + text.length
+  }
+  return undefined
+}
+
+describe('what the README says', () => {
+  const lines = linesToTry()
+
+  it('has something to try, and says what comes of it', () => {
+    expect(lines.filter((line) => line.includes('curl')).length).toBeGreaterThanOrEqual(5)
+    expect(promised(lines).length).toBeGreaterThanOrEqual(5)
+    // Nobody has to guess which lines are tried.
+    expect(lines.join('\n')).toContain('localhost:8080')
+  })
+
+  it('is what a new shop answers', { timeout: 60_000 }, async () => {
+    const system = await systemUnderTest({ SOUK_CATALOGUE: 'northwind' })
+    try {
+      const script = lines.join('\n').replaceAll('localhost:8080', new URL(system.url).host)
+      const { code, output, errors } = await runScript(script)
+      expect({ code, errors }).toEqual({ code: 0, errors: '' })
+      expect(firstMissing(output, promised(lines)), output).toBeUndefined()
+    } finally {
+      await system.close()
+    }
+  })
+})
