@@ -1,7 +1,8 @@
 import { clientRequestId, type Actor, type Rejection, type SoukEvent } from '@souk/contracts'
 import { StoreUnavailable, type Command, type Outcome } from '@souk/service'
 import type { ServiceName } from './plan.ts'
-import type { Instance, World } from './world.ts'
+import type { Instance } from './processes.ts'
+import type { World } from './world.ts'
 
 /** What a client asks for: made anew for every try, as a route does. */
 export interface Wish<Name extends ServiceName> {
@@ -45,7 +46,8 @@ class NoAnswer extends Error {}
 
 /** Clients that send again with the same Idempotency-Key until they are told what has become of it. */
 export const createClients = (world: World): Clients => {
-  const { story, outside, chaos, violations, committed, lost, alterations } = world
+  const { story, outside, chaos, violations, alterations } = world
+  const { committed, lost } = world.disks
   const promised: Promised[] = []
   const wishes = new Map<string, string>()
   let busy = 0
@@ -100,7 +102,7 @@ export const createClients = (world: World): Clients => {
     requestId: string,
     correlationId: string,
   ): Promise<Outcome | undefined> => {
-    const all = world.instances(wish.of)
+    const all = world.processes.instances(wish.of)
     if (all.length === 0) return undefined
     const wasCommitted = committed.has(requestId)
     try {

@@ -7,38 +7,38 @@ import type { World } from './world.ts'
 /** Whether nothing is under way any more: whatever there is to do has been done. */
 export const isQuiet = async (world: World, clients: Clients): Promise<boolean> => {
   if (clients.busy > 0) return false
-  const head = await world.log().head()
-  if (world.eventStores().length === 0) return false
+  const head = await world.disks.log().head()
+  if (world.processes.eventStores().length === 0) return false
   for (const of of serviceNames) {
-    if (world.instances(of).length === 0) return false
-    for (const { service } of world.instances(of)) {
+    if (world.processes.instances(of).length === 0) return false
+    for (const { service } of world.processes.instances(of)) {
       if (service === undefined) return false
       const { ready, checkpoint, reactionsDone, parked } = service.health()
       if (!ready || checkpoint.hash !== head.hash || reactionsDone.hash !== head.hash) return false
-      if (world.restoredLive()) continue
+      if (world.excused()) continue
       if (parked.projection + parked.reactions > 0) return false
-      for (const loop of ['projection', 'reactions']) if ((await world.records.listParked(`${of}.${loop}`)).length > 0) return false
+      for (const loop of ['projection', 'reactions']) if ((await world.disks.records.listParked(`${of}.${loop}`)).length > 0) return false
     }
   }
-  return world.restoredLive() || (await world.stores.order.due('9999', undefined, 1)).length === 0
+  return world.excused() || (await world.disks.stores.order.due('9999', undefined, 1)).length === 0
 }
 
 /** Every commit has gone out over the bus. One that a dead writer left behind goes out with the next. */
 export const isPublished = async (world: World): Promise<boolean> => {
-  const { position } = await world.log().head()
-  for (const { store } of world.eventStores()) if ((await store.health()).published < position) return false
+  const { position } = await world.disks.log().head()
+  for (const { store } of world.processes.eventStores()) if ((await store.health()).published < position) return false
   return true
 }
 
 const unpublished = async (world: World): Promise<readonly number[]> => {
-  const { position } = await world.log().head()
-  const commits = await world.log().readAll(0, position + 1)
-  return commits.filter(({ hash }) => !world.published.has(hash)).map((commit) => commit.position)
+  const { position } = await world.disks.log().head()
+  const commits = await world.disks.log().readAll(0, position + 1)
+  return commits.filter(({ hash }) => !world.processes.published.has(hash)).map((commit) => commit.position)
 }
 
 const allEvents = async (world: World): Promise<readonly Located[]> => {
-  const { position } = await world.log().head()
-  const commits = await world.log().readAll(0, position + 1)
+  const { position } = await world.disks.log().head()
+  const commits = await world.disks.log().readAll(0, position + 1)
   return commits.flatMap((commit) => [...eventsOf(commit)].map(readEvent).filter((event) => event !== undefined))
 }
 
@@ -47,8 +47,9 @@ const ofAnyLog = /^(log|hash-chain|stream-versions|ids|events|view-.*)$/
 
 /** Everything that must be true at the end. */
 export const judge = async (world: World, clients: Clients): Promise<void> => {
-  const { violations, scheduler, stores, records, committed, lost, coverage } = world
-  const log = world.log()
+  const { violations, scheduler, coverage, disks } = world
+  const { stores, records, committed, lost } = disks
+  const log = disks.log()
   const events = await allEvents(world)
 
   for (const { event } of events) {
@@ -63,7 +64,7 @@ export const judge = async (world: World, clients: Clients): Promise<void> => {
     views: auditedViews((service) => ({
       page: async (collection, after, limit) => {
         const page = await stores[service].page(collection, after, limit)
-        const [instance] = world.instances(service)
+        const [instance] = world.processes.instances(service)
         // Commits that change no row need not be written to a view; whoever keeps it knows how far its rows are right.
         return { ...page, checkpoint: instance?.service?.health().checkpoint ?? page.checkpoint }
       },
@@ -73,7 +74,7 @@ export const judge = async (world: World, clients: Clients): Promise<void> => {
     memory: ':memory:',
   })
   // What was under way while the log was exchanged may rest on facts that are no longer there: only the log as such, and what the views make of it, can be judged.
-  const excused = world.restoredLive()
+  const excused = world.excused()
   for (const { name, ok, detail } of books.checks) {
     if (!ok && (!excused || ofAnyLog.test(name))) violations.push(`${name}: ${detail}`)
   }

@@ -1,6 +1,7 @@
 import type { Alterations } from './alterations.ts'
 import { createClients } from './client.ts'
 import type { Coverage } from './coverage.ts'
+import { mend, suffer } from './incidents.ts'
 import { isPublished, isQuiet, judge } from './judge.ts'
 import { createWorkload } from './workload.ts'
 import { createWorld, type World } from './world.ts'
@@ -63,7 +64,7 @@ export const runSeed = async (seed: number, alterations: Alterations = {}): Prom
     workload.trade().then(() => {
       traded = true
     }, unforeseen)
-    for (const { at, incident } of plan.incidents) scheduler.after(at, () => chaos.armed && world.suffer(incident))
+    for (const { at, incident } of plan.incidents) scheduler.after(at, () => chaos.armed && suffer(world, incident))
     await passTime(world, scheduler.now() + plan.faultsMs)
 
     world.heal()
@@ -71,7 +72,7 @@ export const runSeed = async (seed: number, alterations: Alterations = {}): Prom
     const rest = async (isAtRest: () => Promise<boolean>): Promise<boolean> => {
       while (scheduler.now() < healed + HEAL_MS) {
         await passTime(world, scheduler.now() + LOOK_EVERY_MS)
-        world.mend()
+        mend(world)
         if (await isAtRest()) return true
       }
       return false
@@ -102,18 +103,18 @@ export const runSeed = async (seed: number, alterations: Alterations = {}): Prom
 }
 
 const unrest = async (world: World, traded: boolean): Promise<string> => {
-  const { position } = await world.log().head()
+  const { position } = await world.disks.log().head()
   const services = (['customer', 'order', 'product', 'accounting'] as const).flatMap((of) =>
-    world.instances(of).map(({ life, service }) => {
+    world.processes.instances(of).map(({ life, service }) => {
       if (service === undefined) return `${life.name} has not started`
       const { ready, checkpoint, reactionsDone, parked } = service.health()
       return `${life.name} ${ready ? 'ready' : 'not ready'} at ${checkpoint.position}, reactions at ${reactionsDone.position}, parked ${parked.projection} + ${parked.reactions}`
     }),
   )
   const published = await Promise.all(
-    world.eventStores().map(async ({ life, store }) => `${life.name} has published ${(await store.health()).published}`),
+    world.processes.eventStores().map(async ({ life, store }) => `${life.name} has published ${(await store.health()).published}`),
   )
-  const pending = (await world.stores.order.due('9999', undefined, 100)).map(({ orderId }) => orderId)
+  const pending = (await world.disks.stores.order.due('9999', undefined, 100)).map(({ orderId }) => orderId)
   return [
     `the log ends at ${position}`,
     ...services,

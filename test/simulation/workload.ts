@@ -4,7 +4,8 @@ import { cancelOrder, placeOrder } from '@souk/order'
 import { productCommands } from '@souk/product'
 import { anonymous, customerActor, manager } from '@souk/service'
 import type { Clients, Reply } from './client.ts'
-import { CURRENCY, type World } from './world.ts'
+import { CURRENCY } from './processes.ts'
+import type { World } from './world.ts'
 
 type CatalogueEntry = { readonly name: string; readonly price: number; readonly currency: string }
 

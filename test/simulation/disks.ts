@@ -1,0 +1,121 @@
+import { openAccountingStore, type AccountingStore } from '@souk/accounting'
+import { canonicalJson, type Commit } from '@souk/contracts'
+import { openCustomerStore, type CustomerStore } from '@souk/customer'
+import { openSqliteEventLog, openSqliteRecords, type EventLog, type Records } from '@souk/event-store'
+import { openOrderStore, type OrderStore } from '@souk/order'
+import { openProductStore, type ProductStore } from '@souk/product'
+import { POISON } from './ports.ts'
+import type { Story } from './story.ts'
+import { tellCommit } from './tell.ts'
+
+export interface Stores {
+  readonly customer: CustomerStore
+  readonly order: OrderStore
+  readonly product: ProductStore
+  readonly accounting: AccountingStore
+}
+
+/** The databases, which outlive the processes; and what an all-knowing observer sees of them. */
+export interface Disks {
+  readonly stores: Stores
+  readonly records: Records
+  log(): EventLog
+  /** What was written to the log that there is now, by request id. */
+  readonly committed: ReadonlyMap<string, Commit>
+  /** Request ids of what a restored log has lost. */
+  readonly lost: ReadonlySet<string>
+  /** Puts an older copy in the place of the log. */
+  restore(lose: number): Promise<{ readonly kept: number; readonly of: number }>
+  /** That consumer may park events though nothing was done to it. */
+  mayPark(consumer: string): void
+  /** Whatever is parked may be. */
+  mayParkAnything(): void
+  /** What is parked and should not be. */
+  unexplained(): readonly string[]
+  close(): void
+}
+
+export const openDisks = (story: Story, newKey: () => Buffer): Disks => {
+  const committed = new Map<string, Commit>()
+  const lost = new Set<string>()
+  const excused = new Set<string>()
+  const unexplained = new Map<string, string>()
+  let anything = false
+
+  const stores: Stores = {
+    customer: openCustomerStore(':memory:'),
+    order: openOrderStore(':memory:'),
+    product: openProductStore(':memory:'),
+    accounting: openAccountingStore(':memory:'),
+  }
+  const records = openSqliteRecords(':memory:', { newKey })
+  let disk = openSqliteEventLog(':memory:')
+
+  const watched = (on: EventLog): EventLog => ({
+    ...on,
+    insert: async (sealed) => {
+      const result = await on.insert(sealed)
+      // What still reaches a log that has been replaced is lost with it.
+      if (result === 'inserted' && on === disk) {
+        for (const { commit } of sealed) {
+          committed.set(commit.requestId, commit)
+          tellCommit(story, commit)
+        }
+      }
+      return result
+    },
+  })
+  let log = watched(disk)
+
+  return {
+    stores,
+    records: {
+      ...records,
+      park: async (events) => {
+        for (const { consumer, eventId, type, error, waits } of events) {
+          story.tell(consumer, `parks ${type}: ${error}`)
+          // A projector that misses the row which a parked event should have made may park what follows.
+          if (error.includes(POISON) && consumer.endsWith('.projection')) excused.add(consumer)
+          const explained = anything || waits || error.includes(POISON) || excused.has(consumer)
+          if (!explained) unexplained.set(`${consumer} ${eventId}`, `${type}: ${error}`)
+        }
+        await records.park(events)
+      },
+      unpark: async (consumer, eventIds) => {
+        for (const eventId of eventIds) unexplained.delete(`${consumer} ${eventId}`)
+        await records.unpark(consumer, eventIds)
+      },
+    },
+    log: () => log,
+    committed,
+    lost,
+    restore: async (lose) => {
+      const { position } = await disk.head()
+      const kept = Math.max(0, position - lose)
+      const commits = await disk.readAll(0, position + 1)
+      const older = openSqliteEventLog(':memory:')
+      if (kept > 0) {
+        await older.insert(
+          commits.slice(0, kept).map(({ hash, ...unsealed }) => ({ commit: { ...unsealed, hash }, json: canonicalJson(unsealed) })),
+        )
+      }
+      for (const { requestId } of commits.slice(kept)) {
+        lost.add(requestId)
+        committed.delete(requestId)
+      }
+      disk = older
+      log = watched(disk)
+      return { kept, of: position }
+    },
+    mayPark: (consumer) => void excused.add(consumer),
+    mayParkAnything: () => {
+      anything = true
+    },
+    unexplained: () => [...unexplained].map(([what, why]) => `${what}, ${why}`),
+    close: () => {
+      void disk.close()
+      void records.close()
+      for (const store of Object.values(stores)) void store.close()
+    },
+  }
+}

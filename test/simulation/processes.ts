@@ -1,0 +1,277 @@
+import { reactions as accountingReactions, startAccountingService } from '@souk/accounting'
+import { reactions as customerReactions, startCustomerService, type CustomerService } from '@souk/customer'
+import { createEventStore, type EventStore } from '@souk/event-store'
+import { reactions as orderReactions, startOrderService, type OrderService } from '@souk/order'
+import { reactions as productReactions, startProductService } from '@souk/product'
+import type { Logger, ReactionTable, RowChange, Service, Surroundings, ViewStore } from '@souk/service'
+import type { Alterations, Tools } from './alterations.ts'
+import type { Broker } from './broker.ts'
+import type { Chaos } from './chaos.ts'
+import type { Disks, Stores } from './disks.ts'
+import { createLife, type Life } from './life.ts'
+import { serviceNames, type PlannedCrash, type ServiceName } from './plan.ts'
+import { busPort, logPort, POISON, recordsPort, storePort, type Surface } from './ports.ts'
+import type { Scheduler } from './scheduler.ts'
+import type { Story } from './story.ts'
+
+export const CURRENCY = 'EUR'
+const WELCOME_CREDIT = 9_000
+
+interface Services {
+  readonly customer: CustomerService
+  readonly order: OrderService
+  readonly product: Service
+  readonly accounting: Service
+}
+
+/** A process of a service. */
+export interface Instance<Name extends ServiceName = ServiceName> {
+  readonly life: Life
+  readonly store: Stores[Name]
+  /** Undefined while it starts. */
+  service: Services[Name] | undefined
+}
+
+export interface EventStoreInstance {
+  readonly life: Life
+  readonly store: EventStore
+}
+
+export interface ProcessParts {
+  readonly scheduler: Scheduler
+  readonly chaos: Chaos
+  readonly story: Story
+  readonly broker: Broker
+  readonly disks: Disks
+  readonly alterations: Alterations
+  readonly tools: (life: Life) => Tools
+  readonly newId: () => string
+  readonly randomBytes: (size: number) => Buffer
+  /** What may not happen has. */
+  readonly violated: (what: string) => void
+}
+
+/** The processes that run, and what can be done to them. */
+export interface Processes {
+  instances<Name extends ServiceName>(of: Name): readonly Instance<Name>[]
+  eventStores(): readonly EventStoreInstance[]
+  startEventStore(): void
+  startService(of: ServiceName): void
+  /** Starts what does not run. */
+  ensureEventStore(): void
+  ensureService(of: ServiceName): void
+  killEventStores(): void
+  killService(of: ServiceName): void
+  /** Kills one of several: the older or the younger. */
+  thinOut(of: ServiceName | 'event-store', older: boolean): void
+  /** Hashes of the commits that the bus has taken. */
+  readonly published: ReadonlySet<string>
+  /** Services that cannot reach the broker. */
+  readonly cutOff: Set<ServiceName>
+  /** Services whose reactions fail for good. */
+  readonly failing: Set<ServiceName>
+  /** Services whose database refuses a row for good: `<collection> <id>`, or '' for the next that it is given. */
+  readonly refusing: Map<ServiceName, string>
+}
+
+const quietLogger: Logger = { info: () => undefined, warn: () => undefined, error: () => undefined }
+
+const remove = (all: { readonly life: Life }[], life: Life): void => {
+  const index = all.findIndex((one) => one.life === life)
+  if (index >= 0) all.splice(index, 1)
+}
+
+export const createProcesses = (parts: ProcessParts): Processes => {
+  const { scheduler, chaos, story, broker, disks, alterations, tools, newId, randomBytes, violated } = parts
+  const eventStores: EventStoreInstance[] = []
+  const running: { readonly [Name in ServiceName]: Instance<Name>[] } = { customer: [], order: [], product: [], accounting: [] }
+  const published = new Set<string>()
+  const cutOff = new Set<ServiceName>()
+  const failing = new Set<ServiceName>()
+  const refusing = new Map<ServiceName, string>()
+  let lives = 0
+
+  const surface: Surface = {
+    chaos,
+    scheduler,
+    broker,
+    published: (commits) => {
+      for (const { hash } of commits) published.add(hash)
+    },
+    crash: (life, planned) => crash(life, planned),
+  }
+
+  const newLife = (name: string): Life => {
+    lives += 1
+    return createLife(`${name}#${lives}`, scheduler)
+  }
+
+  // — the event store ——————————————————————————————————————————————————————————————————————————————
+
+  const startEventStore = (): void => {
+    const life = newLife('event-store')
+    const log = logPort(surface, life, disks.log())
+    const records = recordsPort(surface, life, disks.records)
+    const bus = busPort(surface, life, () => false)
+    const store = createEventStore({
+      log: alterations.log?.(log, tools(life)) ?? log,
+      records: alterations.records?.(records, tools(life)) ?? records,
+      bus: alterations.eventStoreBus?.(bus, tools(life)) ?? bus,
+      clock: life.clock,
+    })
+    eventStores.push({ life, store })
+    story.tell(life.name, 'starts')
+    store.start().catch((error: unknown) => {
+      // Its process ends, and whoever watches over it starts another.
+      story.tell(life.name, `cannot start: ${String(error)}`)
+      endEventStore(life)
+      scheduler.after(200, ensureEventStore)
+    })
+  }
+
+  const endEventStore = (life: Life): void => {
+    life.end()
+    remove(eventStores, life)
+  }
+
+  const ensureEventStore = (): void => {
+    if (eventStores.length === 0) startEventStore()
+  }
+
+  // — the services —————————————————————————————————————————————————————————————————————————————————
+
+  const failable = (of: ServiceName, table: ReactionTable): ReactionTable => {
+    const own = alterations.reactions?.(of, table) ?? table
+    const entries = Object.entries(own as Readonly<Record<string, (located: unknown) => unknown>>)
+    const guarded = entries.map(([type, react]) => [
+      type,
+      (located: unknown) => {
+        if (!failing.has(of)) return react(located)
+        chaos.fault('reaction fails for good', of, `a bug of its own keeps it from reacting to ${type}`)
+        throw new Error(POISON)
+      },
+    ])
+    return Object.fromEntries(guarded)
+  }
+
+  const refuses =
+    (of: ServiceName) =>
+    (changes: readonly RowChange[]): boolean => {
+      const row = refusing.get(of)
+      if (row === undefined || changes.length === 0) return false
+      const keys = changes.map(({ collection, id }) => `${collection} ${id}`)
+      if (row === '') refusing.set(of, chaos.pick(keys))
+      const refused = keys.includes(refusing.get(of) ?? '')
+      if (refused) chaos.fault('view row refused for good', of, `its database refuses the row ${refusing.get(of)}`)
+      return refused
+    }
+
+  const storeOf = <Store extends ViewStore>(of: ServiceName, life: Life, disk: Store): Store => {
+    const port = storePort(surface, life, of, disk, refuses(of))
+    const altered = alterations.store?.(of, port, tools(life))
+    if (altered === undefined) return port
+    return new Proxy(port, {
+      get: (target, property): unknown => (property in altered ? Reflect.get(altered, property) : Reflect.get(target, property)),
+    })
+  }
+
+  const launch: { readonly [Name in ServiceName]: (surroundings: Surroundings, store: Stores[Name]) => Promise<Services[Name]> } = {
+    customer: (surroundings, store) =>
+      startCustomerService({
+        ...surroundings,
+        store,
+        settings: { welcomeCredit: WELCOME_CREDIT, currency: CURRENCY },
+        passwords: { hash: async (password) => `hash of ${password}`, verify: async (hash, password) => hash === `hash of ${password}` },
+        randomBytes,
+        reactions: failable('customer', customerReactions),
+      }),
+    order: (surroundings, store) => startOrderService({ ...surroundings, store, reactions: failable('order', orderReactions) }),
+    product: (surroundings, store) => startProductService({ ...surroundings, store, reactions: failable('product', productReactions) }),
+    accounting: (surroundings, store) =>
+      startAccountingService({ ...surroundings, store, reactions: failable('accounting', accountingReactions) }),
+  }
+
+  const startService = <Name extends ServiceName>(of: Name): void => {
+    const life = newLife(of)
+    const bus = busPort(surface, life, () => cutOff.has(of))
+    const surroundings: Surroundings = {
+      bus: alterations.serviceBus?.(of, bus, tools(life)) ?? bus,
+      clock: alterations.clock?.(of, life.clock) ?? life.clock,
+      newId,
+      logger: quietLogger,
+    }
+    const store: Stores[Name] = storeOf(of, life, disks.stores[of])
+    const instance: Instance<Name> = { life, store, service: undefined }
+    running[of].push(instance)
+    story.tell(life.name, 'starts')
+    life
+      .guard(() => launch[of](surroundings, store))
+      .then(
+        (service) => {
+          instance.service = service
+        },
+        (error: unknown) => violated(`${life.name} could not start: ${String(error)}`),
+      )
+  }
+
+  const endInstance = (of: ServiceName, life: Life): void => {
+    life.end()
+    remove(running[of], life)
+  }
+
+  const ensureService = (of: ServiceName): void => {
+    if (running[of].length === 0) startService(of)
+  }
+
+  // — what is done to them ——————————————————————————————————————————————————————————————————————————
+
+  const crash = (life: Life, { effect, side, downMs }: PlannedCrash): void => {
+    if (!life.alive) return
+    chaos.crashed(effect, side)
+    story.tell(life.name, `crashes ${side} ${effect}`, 'fault')
+    if (eventStores.some((one) => one.life === life)) {
+      endEventStore(life)
+      scheduler.after(downMs, ensureEventStore)
+    }
+    for (const of of serviceNames) {
+      if (!running[of].some((one) => one.life === life)) continue
+      endInstance(of, life)
+      scheduler.after(downMs, () => ensureService(of))
+    }
+  }
+
+  const kill = (of: ServiceName | 'event-store', life: Life): void => {
+    story.tell(life.name, 'is killed', 'fault')
+    if (of === 'event-store') endEventStore(life)
+    else endInstance(of, life)
+  }
+
+  const livesOf = (of: ServiceName | 'event-store'): readonly Life[] => {
+    const all: readonly { readonly life: Life }[] = of === 'event-store' ? eventStores : running[of]
+    return all.map(({ life }) => life)
+  }
+
+  return {
+    instances: (of) => running[of],
+    eventStores: () => eventStores,
+    startEventStore,
+    startService,
+    ensureEventStore,
+    ensureService,
+    killEventStores: () => {
+      for (const life of livesOf('event-store')) kill('event-store', life)
+    },
+    killService: (of) => {
+      for (const life of livesOf(of)) kill(of, life)
+    },
+    thinOut: (of, older) => {
+      const all = livesOf(of)
+      const one = older ? all[0] : all.at(-1)
+      if (all.length > 1 && one !== undefined) kill(of, one)
+    },
+    published,
+    cutOff,
+    failing,
+    refusing,
+  }
+}
