@@ -1,0 +1,14 @@
+// Prints the configuration of nginx for the compose network: services by their names there, Docker's own name server.
+import { nginxConfiguration } from './nginx.ts'
+import { MAX_BODY_BYTES, routingTable } from './routing-table.ts'
+
+process.stdout.write(
+  nginxConfiguration({
+    routes: routingTable,
+    maxBodyBytes: MAX_BODY_BYTES,
+    upstream: (service) => `${service}:8080`,
+    resolver: '127.0.0.11',
+    port: 8080,
+    internalPort: 9090,
+  }),
+)

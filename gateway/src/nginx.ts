@@ -1,0 +1,150 @@
+import { problems, type ProblemCode } from '@souk/contracts'
+import type { Route } from './routing-table.ts'
+
+export interface NginxParts {
+  readonly routes: readonly Route[]
+  /** Longest body that passes, in bytes. */
+  readonly maxBodyBytes: number
+  /** Host and port of a service. */
+  readonly upstream: (service: Route['service']) => string
+  /** Name server that knows them, asked again and again: a container that was restarted may have another address. */
+  readonly resolver: string
+  readonly port: number
+  /** Answers the health check, on loopback only. */
+  readonly internalPort: number
+}
+
+/** What nginx answers itself: its status → the problem that it means. */
+const ownAnswers: Readonly<Record<number, ProblemCode>> = {
+  400: 'malformed-request',
+  404: 'not-found',
+  405: 'method-not-allowed',
+  413: 'body-too-large',
+  414: 'malformed-request',
+  494: 'malformed-request',
+  500: 'internal-error',
+  502: 'bad-gateway',
+  503: 'unavailable',
+  504: 'gateway-timeout',
+}
+
+const UUID = '[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}'
+
+const problemLocation = (code: ProblemCode): string => {
+  const { status, title } = problems[code]
+  const body = JSON.stringify({ type: `urn:souk:problem:${code}`, code, title, status, requestId: '$souk_request_id' })
+  return `
+    location @${code} {
+      default_type application/problem+json;
+      add_header X-Request-Id $souk_request_id always;${status >= 502 ? '\n      add_header Retry-After 1 always;' : ''}
+      return ${status} '${body}';
+    }`
+}
+
+/** Name of the variable with the path that a service sees. */
+const variable = (service: string): string => `$path_of_${service.replaceAll('-', '_')}`
+
+// As it came: decoded and encoded again it could be another one. What does not begin with the prefix itself is not passed on.
+const pathOf = ({ prefix, service }: Route): string => `
+  map $request_uri ${variable(service)} {
+    "~^${prefix}(?<rest>/.*)$" $rest;
+    "~^${prefix}(?<query>\\?.*)?$" /$query;
+    default "";
+  }`
+
+const locationOf = ({ prefix, service }: Route, upstream: string): string => `
+    location ~ ^${prefix}(?:/|$) {
+      if (${variable(service)} = "") { return 404; }
+      set $upstream ${upstream};
+      proxy_pass http://$upstream${variable(service)};
+    }`
+
+/** The whole configuration of nginx as the gateway: what is not in the table is not reachable, and every error is problem+json. */
+export const nginxConfiguration = ({ routes, maxBodyBytes, upstream, resolver, port, internalPort }: NginxParts): string => {
+  const codes = [...new Set(Object.values(ownAnswers))]
+  const errorPages = Object.entries(ownAnswers).map(([status, code]) => `    error_page ${status} = @${code};`)
+  return `# Made from the gateway's routing table by gateway/src/main.ts; not to be edited.
+worker_processes auto;
+pid /tmp/nginx.pid;
+# Below that its lines would hold queries, and with them names.
+error_log /dev/stderr crit;
+
+events {
+  worker_connections 4096;
+}
+
+http {
+  # Runs as any user, on a file system that it cannot write to but for /tmp.
+  client_body_temp_path /tmp/client_body;
+  proxy_temp_path /tmp/proxy;
+  fastcgi_temp_path /tmp/fastcgi;
+  uwsgi_temp_path /tmp/uwsgi;
+  scgi_temp_path /tmp/scgi;
+
+  log_format souk escape=json '{"time":"$time_iso8601","process":"gateway","requestId":"$souk_request_id","method":"$request_method",'
+    '"path":"$uri","status":$status,"bytes":$body_bytes_sent,"seconds":$request_time,"upstreamSeconds":"$upstream_response_time"}';
+  access_log /dev/stdout souk;
+
+  server_tokens off;
+  default_type application/octet-stream;
+  keepalive_timeout 65s;
+  client_header_timeout 10s;
+  client_body_timeout 10s;
+  send_timeout 30s;
+  reset_timedout_connection on;
+  large_client_header_buffers 4 8k;
+  client_max_body_size ${maxBodyBytes};
+  client_body_buffer_size ${maxBodyBytes};
+
+  resolver ${resolver} valid=2s ipv6=off;
+  resolver_timeout 2s;
+
+  proxy_http_version 1.1;
+  proxy_set_header Host $host;
+  proxy_set_header Connection "";
+  proxy_set_header X-Request-Id $souk_request_id;
+  proxy_set_header X-Forwarded-For $remote_addr;
+  proxy_set_header X-Forwarded-Proto $scheme;
+  proxy_connect_timeout 2s;
+  proxy_send_timeout 10s;
+  # Longer than anybody may prefer to wait (30 s), and than event streams are silent.
+  proxy_read_timeout 60s;
+  # Answers are short, and event streams go on as they come.
+  proxy_buffering off;
+  # Whether the first try took effect is not known here.
+  proxy_next_upstream off;
+
+  # An id in the form of UUID v4, or the one that came with the request if it is a UUID.
+  map $request_id $new_request_id {
+    "~^(?<one>.{8})(?<two>.{4}).(?<three>.{3}).(?<four>.{3})(?<five>.{12})$" $one-$two-4$three-8$four-$five;
+  }
+  map $http_x_request_id $souk_request_id {
+    "~^${UUID}$" $http_x_request_id;
+    default $new_request_id;
+  }
+${routes.map(pathOf).join('\n')}
+
+  server {
+    listen ${port};
+${errorPages.join('\n')}
+
+    # Neither has a service there; nor shall one that has it by mistake be seen.
+    location ~ /(?:_internal_|metrics)(?:/|$) { return 404; }
+${routes.map((route) => locationOf(route, upstream(route.service))).join('\n')}
+
+    location / { return 404; }
+${codes.map(problemLocation).join('\n')}
+  }
+
+  server {
+    listen 127.0.0.1:${internalPort};
+    access_log off;
+    location = /_internal_/healthcheck {
+      default_type application/json;
+      return 200 '{"status":"healthy"}';
+    }
+    location / { return 404; }
+  }
+}
+`
+}
