@@ -30,11 +30,14 @@ const ownAnswers: Readonly<Record<number, ProblemCode>> = {
 
 const UUID = '[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}'
 
+/** A request that cannot be read has no path, and without one only a path of ours leads on. */
+const placeOf = (code: ProblemCode): string => (code === 'malformed-request' ? `/_problem_/${code}` : `@${code}`)
+
 const problemLocation = (code: ProblemCode): string => {
   const { status, title } = problems[code]
   const body = JSON.stringify({ type: `urn:souk:problem:${code}`, code, title, status, requestId: '$souk_request_id' })
   return `
-    location @${code} {
+    location ${placeOf(code).replace(/^\//, '= /')} {${placeOf(code).startsWith('/') ? '\n      internal;' : ''}
       default_type application/problem+json;
       add_header X-Request-Id $souk_request_id always;${status >= 502 ? '\n      add_header Retry-After 1 always;' : ''}
       return ${status} '${body}';
@@ -62,7 +65,7 @@ const locationOf = ({ prefix, service }: Route, upstream: string): string => `
 /** The whole configuration of nginx as the gateway: what is not in the table is not reachable, and every error is problem+json. */
 export const nginxConfiguration = ({ routes, maxBodyBytes, upstream, resolver, port, internalPort }: NginxParts): string => {
   const codes = [...new Set(Object.values(ownAnswers))]
-  const errorPages = Object.entries(ownAnswers).map(([status, code]) => `    error_page ${status} = @${code};`)
+  const errorPages = Object.entries(ownAnswers).map(([status, code]) => `    error_page ${status} = ${placeOf(code)};`)
   return `# Made from the gateway's routing table by gateway/src/main.ts; not to be edited.
 worker_processes auto;
 pid /tmp/nginx.pid;
