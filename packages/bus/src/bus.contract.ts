@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import type { Commit } from '@souk/contracts'
+import { sealCommit, type Commit } from '@souk/contracts'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { BusTimeout, BusUnavailable, RequestFailed, type Bus } from './bus.ts'
 
@@ -18,25 +18,25 @@ export interface BusTimings {
   readonly patienceMs: number
 }
 
-/** A commit as it goes over the bus: the bus neither checks hashes nor knows event types. */
-export const sampleCommit = (position: number): Commit => ({
-  position,
-  requestId: randomUUID(),
-  fingerprint: 'a'.repeat(64),
-  at: '2026-01-02T03:04:05.678Z',
-  actor: { kind: 'service', id: 'bus-contract' },
-  correlationId: randomUUID(),
-  causationId: randomUUID(),
-  appends: [
-    {
-      stream: `sample-${randomUUID()}`,
-      fromVersion: 0,
-      events: [{ eventId: randomUUID(), type: 'SampleTaken', schemaVersion: 1, data: { text: 'ü€😀', amount: 12 } }],
-    },
-  ],
-  previousHash: '0'.repeat(64),
-  hash: 'b'.repeat(64),
-})
+/** A commit as it goes over the bus, which may look at hashes but knows no event types. */
+export const sampleCommit = (position: number, text = 'ü€😀'): Commit =>
+  sealCommit({
+    position,
+    requestId: randomUUID(),
+    fingerprint: 'a'.repeat(64),
+    at: '2026-01-02T03:04:05.678Z',
+    actor: { kind: 'service', id: 'bus-contract' },
+    correlationId: randomUUID(),
+    causationId: randomUUID(),
+    appends: [
+      {
+        stream: `sample-${randomUUID()}`,
+        fromVersion: 0,
+        events: [{ eventId: randomUUID(), type: 'SampleTaken', schemaVersion: 1, data: { text, amount: 12 } }],
+      },
+    ],
+    previousHash: '0'.repeat(64),
+  }).commit
 
 const sampleCommits = (from: number, to: number): Commit[] =>
   Array.from({ length: to - from + 1 }, (_, index) => sampleCommit(from + index))

@@ -1,0 +1,256 @@
+import type { EventEmitter } from 'node:events'
+import { connect, type Channel, type ChannelModel } from 'amqplib'
+import { BusUnavailable } from './bus.ts'
+import type { Clock } from './clock.ts'
+
+/** What the adapter tells about itself. Never what a message holds. */
+export interface RabbitMqLogger {
+  info(fields: object, message: string): void
+  warn(fields: object, message: string): void
+}
+
+export interface LinkOptions {
+  /** `amqp://user:password@host:port/vhost`; without `heartbeat` in it 5 s are taken. */
+  readonly url: string
+  /** Shown on the broker's management page. */
+  readonly name: string
+  readonly clock: Clock
+  readonly logger: RabbitMqLogger
+}
+
+export interface ChannelParts<Kind extends Channel> {
+  create(model: ChannelModel): Promise<Kind>
+  /** Declares and consumes what the channel is for: on every new one. */
+  setUp(channel: Kind): Promise<void>
+  /** What was under way on the channel is lost. */
+  lost?(): void
+}
+
+/** A channel that is opened again whenever it is lost. */
+export interface KeptChannel<Kind extends Channel> {
+  /** Undefined while there is none, or while the broker takes nothing from this connection. */
+  current(): Kind | undefined
+  /** @throws BusUnavailable if there is none within that time */
+  get(timeoutMs: number): Promise<Kind>
+  /** Opens a new one: something that belongs to it is gone. */
+  renew(): void
+  /** From now on a lost one is not opened again. */
+  retire(): void
+  /** Sends what is still to be sent, then closes it. What was delivered and not acknowledged goes to the next consumer. */
+  close(): Promise<void>
+}
+
+/** One connection, made again whenever it is lost, with all its channels. */
+export interface Link {
+  isConnected(): boolean
+  keep<Kind extends Channel>(parts: ChannelParts<Kind>): KeptChannel<Kind>
+  /** Waits for what ends something: neither a failure nor a broker that has fallen silent keeps from ending. */
+  ended(task: Promise<unknown>): Promise<void>
+  close(): Promise<void>
+}
+
+const HEARTBEAT_S = 5
+const CONNECT_TIMEOUT_MS = 5_000
+const FIRST_PAUSE_MS = 50
+const LONGEST_PAUSE_MS = 2_000
+/** A broker that does not answer must not keep a process from ending. */
+const CLOSE_TIMEOUT_MS = 2_000
+
+export const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error))
+
+/** True if the task was settled within that time. It must not reject. */
+const within = async (clock: Clock, milliseconds: number, task: Promise<unknown>): Promise<boolean> => {
+  const done = new AbortController()
+  const settled = task.then(() => true)
+  const inTime = await Promise.race([settled, clock.sleep(milliseconds, done.signal).then(() => false)])
+  done.abort()
+  return inTime
+}
+
+const withHeartbeat = (url: string): string => {
+  const parsed = new URL(url)
+  if (parsed.protocol !== 'amqp:' && parsed.protocol !== 'amqps:')
+    throw new TypeError('the address of the broker must begin with amqp: or amqps:')
+  if (!parsed.searchParams.has('heartbeat')) parsed.searchParams.set('heartbeat', String(HEARTBEAT_S))
+  return parsed.href
+}
+
+/** @throws TypeError if the address is none */
+export const createLink = ({ url, name, clock, logger }: LinkOptions): Link => {
+  const keepers = new Set<{ open(model: ChannelModel): void; changed(): void; close(): Promise<void> }>()
+  let isClosed = false
+  let live: ChannelModel | undefined
+  let blocked: string | undefined
+  let lastFault = 'not connected yet'
+  let isSilent = false
+
+  const noteFault = (error: unknown): void => {
+    lastFault = messageOf(error)
+  }
+
+  /** Runs for every new connection. Each channel is opened by itself, so that one which cannot be holds up no other. */
+  const setUp = async (model: ChannelModel): Promise<void> => {
+    // Until the library listens itself, an error that nobody listens to would end the process.
+    model.on('error', noteFault)
+    model.on('handler-error', noteFault)
+    model.on('close', (error) => {
+      if (error !== undefined) noteFault(error)
+      if (live !== model) return
+      live = undefined
+      blocked = undefined
+    })
+    model.on('blocked', (reason) => {
+      blocked = reason
+      logger.warn({ connection: name, reason }, 'the broker takes no messages')
+    })
+    model.on('unblocked', () => {
+      blocked = undefined
+      for (const keeper of keepers) keeper.changed()
+    })
+    live = model
+    isSilent = false
+    for (const keeper of keepers) keeper.open(model)
+  }
+
+  const opening = connect(withHeartbeat(url), {
+    noDelay: true,
+    keepAlive: true,
+    timeout: CONNECT_TIMEOUT_MS,
+    clientProperties: { connection_name: name },
+    recovery: { initialDelay: FIRST_PAUSE_MS, maxDelay: LONGEST_PAUSE_MS, waitForConnect: false, setup: setUp },
+  }).then((connection) => {
+    connection.on('error', noteFault)
+    connection.on('handler-error', noteFault)
+    connection.on('connect', () => logger.info({ connection: name }, 'connected to the broker'))
+    connection.on('disconnect', (error) => logger.warn({ connection: name, error: error.message }, 'the connection to the broker is lost'))
+    connection.on('connect-failed', noteFault)
+    connection.on('reconnect-scheduled', ({ attempt, error }) => {
+      if (attempt === 1 || attempt % 10 === 0)
+        logger.warn({ connection: name, attempt, error: error.message }, 'connecting to the broker again')
+    })
+    return connection
+  })
+
+  /** It waits for the broker once, not again for each of many things that are to be ended. */
+  const ended = async (task: Promise<unknown>): Promise<void> => {
+    const settled = task.catch(() => undefined)
+    if (!(await within(clock, isSilent ? 0 : CLOSE_TIMEOUT_MS, settled))) isSilent = true
+  }
+
+  /** The library's promise never settles if the connection is lost meanwhile; its event comes in any case. */
+  const closeOf = (emitter: EventEmitter): Promise<void> => new Promise((resolve) => emitter.once('close', () => resolve()))
+
+  const closeChannel = (channel: Channel): Promise<void> => ended(Promise.race([closeOf(channel), channel.close()]))
+
+  const keep = <Kind extends Channel>(parts: ChannelParts<Kind>): KeptChannel<Kind> => {
+    const retired = new AbortController()
+    let current: Kind | undefined
+    const waiting = new Set<() => void>()
+
+    const usable = (): Kind | undefined => (blocked === undefined ? current : undefined)
+    const changed = (): void => {
+      for (const resolve of waiting) resolve()
+      waiting.clear()
+    }
+
+    const tryOpen = async (model: ChannelModel): Promise<void> => {
+      const channel = await parts.create(model)
+      let isLost = false
+      channel.on('error', noteFault)
+      channel.on('handler-error', noteFault)
+      channel.on('close', () => {
+        isLost = true
+        if (current !== channel) return
+        current = undefined
+        parts.lost?.()
+        void open(model, FIRST_PAUSE_MS)
+      })
+      try {
+        await parts.setUp(channel)
+        if (isLost) throw new Error('the channel was closed while it was set up')
+      } catch (error) {
+        await closeChannel(channel)
+        throw error
+      }
+      if (retired.signal.aborted) {
+        await closeChannel(channel)
+        return
+      }
+      current = channel
+      changed()
+    }
+
+    /** Until it is open, or there is another connection that opens it. */
+    const open = async (model: ChannelModel, firstPauseMs: number): Promise<void> => {
+      let pauseMs = firstPauseMs
+      for (;;) {
+        // Also when it was lost: whether its connection is lost with it shows a moment later.
+        if (pauseMs > 0) await clock.sleep(pauseMs, retired.signal)
+        if (retired.signal.aborted || live !== model) return
+        try {
+          await tryOpen(model)
+          return
+        } catch (error) {
+          noteFault(error)
+          if (live === model) logger.warn({ connection: name, error: messageOf(error) }, 'a channel could not be opened')
+          pauseMs = Math.min(LONGEST_PAUSE_MS, Math.max(FIRST_PAUSE_MS, pauseMs * 2))
+        }
+      }
+    }
+
+    const keeper = {
+      open: (model: ChannelModel): void => void open(model, 0),
+      changed,
+      close: async (): Promise<void> => {
+        keepers.delete(keeper)
+        retired.abort()
+        changed()
+        if (current !== undefined) await closeChannel(current)
+      },
+    }
+    keepers.add(keeper)
+    if (live !== undefined) keeper.open(live)
+
+    return {
+      current: usable,
+      get: async (timeoutMs) => {
+        const deadline = clock.now() + timeoutMs
+        for (;;) {
+          const channel = usable()
+          if (channel !== undefined) return channel
+          const left = deadline - clock.now()
+          if (left <= 0 || retired.signal.aborted) throw new BusUnavailable(`the broker is away: ${blocked ?? lastFault}`)
+          let wake = (): void => undefined
+          const change = new Promise<void>((resolve) => {
+            wake = resolve
+          })
+          waiting.add(wake)
+          await within(clock, left, change)
+          waiting.delete(wake)
+        }
+      },
+      renew: () => {
+        if (current !== undefined) void closeChannel(current)
+      },
+      retire: () => {
+        keepers.delete(keeper)
+        retired.abort()
+      },
+      close: keeper.close,
+    }
+  }
+
+  return {
+    isConnected: () => live !== undefined,
+    keep,
+    ended,
+    close: async () => {
+      if (isClosed) return
+      isClosed = true
+      await Promise.all([...keepers].map((keeper) => keeper.close()))
+      const lost = live === undefined ? [] : [closeOf(live)]
+      const connection = await opening
+      await ended(Promise.race([...lost, connection.close()]))
+    },
+  }
+}

@@ -1,0 +1,536 @@
+import type { Channel, ConfirmChannel, ConsumeMessage, Message } from 'amqplib'
+import { MAX_BATCH, type Commit } from '@souk/contracts'
+import { BusTimeout, BusUnavailable, RequestFailed, type Bus, type Close } from './bus.ts'
+import type { Clock } from './clock.ts'
+import { createGate, type Gate } from './gate.ts'
+import { createPendingRequests, type PendingRequest } from './pending-requests.ts'
+import { createLink, messageOf, type KeptChannel, type RabbitMqLogger } from './rabbitmq-link.ts'
+import {
+  createAssembler,
+  MAX_BODY_BYTES,
+  readAnswer,
+  readCommits,
+  readJson,
+  split,
+  writeAnswer,
+  writeCommits,
+  writeJson,
+  type Answer,
+  type CommitsMessage,
+} from './rabbitmq-messages.ts'
+
+export type { RabbitMqLogger } from './rabbitmq-link.ts'
+
+export interface RabbitMqBusOptions {
+  /** `amqp://user:password@host:port/vhost` */
+  readonly url: string
+  readonly clock: Clock
+  /** Shown on the broker's management page. */
+  readonly name?: string
+  /** What the names of exchanges and queues begin with; default: `souk`. */
+  readonly prefix?: string
+  /** Most messages that wait in a subscriber's queue; the oldest are dropped beyond that. Fixed once the queue exists. */
+  readonly maxQueueLength?: number
+  /** After how long a publication that the broker has not confirmed has failed. */
+  readonly confirmTimeoutMs?: number
+  readonly logger?: RabbitMqLogger
+}
+
+export interface RabbitMqHealth {
+  /** Both connections stand. */
+  readonly connected: boolean
+  /** Messages dropped since the start because none of us can have sent them. */
+  readonly dropped: number
+}
+
+export interface RabbitMqBus extends Bus {
+  health(): RabbitMqHealth
+}
+
+const DEFAULT_MAX_QUEUE_LENGTH = 10_000
+const MAX_QUEUE_BYTES = 256 * 1024 * 1024
+const DEFAULT_CONFIRM_TIMEOUT_MS = 5_000
+/** Messages that a subscriber holds unacknowledged: what gathers goes to its handler in one delivery. */
+const SUBSCRIBER_PREFETCH = 50
+/** Requests that a responder works on at the same time; the others wait in the queue, and expire there. */
+const RESPONDER_PREFETCH = 1_000
+const MAX_WAITING_REQUESTS = 10_000
+/** How long a request waits for a connection that is being made again. */
+const RECONNECT_PATIENCE_MS = 1_000
+/** How long responding or subscribing for the first time waits for the broker. */
+const ESTABLISH_TIMEOUT_MS = 5_000
+/** A queue of requests that a restart of the broker has left without responder goes after that. */
+const ABANDONED_AFTER_MS = 60_000
+const LONGEST_EXPIRATION_MS = 3_600_000
+const FIRST_BACK_OFF_MS = 10
+const LONGEST_BACK_OFF_MS = 1_000
+const LOG_DROPPED_EVERY_MS = 1_000
+
+const DIRECT_REPLY = 'amq.rabbitmq.reply-to'
+const silent: RabbitMqLogger = { info: () => undefined, warn: () => undefined }
+
+interface Asked {
+  readonly request: PendingRequest
+  /** On its way: if the channel is lost, the answer is. */
+  isSent: boolean
+}
+
+/** A message that was delivered; without commits if nobody of us has sent it. */
+interface Delivery {
+  readonly message: ConsumeMessage
+  readonly commits: readonly Commit[]
+}
+
+const textOf = (value: unknown): string | undefined => (typeof value === 'string' && value !== '' ? value : undefined)
+
+/** What is sent on a channel that is lost meanwhile is lost with it, and comes again. */
+const acknowledge = (channel: Channel, message: Message, allUpTo: boolean): void => {
+  try {
+    channel.ack(message, allUpTo)
+  } catch {
+    // Never acknowledged, it is delivered again.
+  }
+}
+
+/** Takes the messages at the head whose commits continue each other, so that a slow subscriber gets few large deliveries. */
+const takeRun = (inbox: Delivery[]): Delivery[] => {
+  let count = 0
+  let commits = 0
+  let next: number | undefined
+  for (const delivery of inbox) {
+    const first = delivery.commits[0]
+    if (first !== undefined) {
+      if (next !== undefined && (first.position !== next || commits + delivery.commits.length > MAX_BATCH)) break
+      commits += delivery.commits.length
+      next = first.position + delivery.commits.length
+    }
+    count += 1
+  }
+  return inbox.splice(0, count)
+}
+
+/**
+ * A bus over RabbitMQ; connects by itself, and again whenever a connection is lost. While the broker is away a request waits a second
+ * for it, then is refused as BusUnavailable; what responds and subscribes goes on when it is back.
+ * @throws TypeError if the address is none
+ */
+export const createRabbitMqBus = ({
+  url,
+  clock,
+  name = 'souk',
+  prefix = 'souk',
+  maxQueueLength = DEFAULT_MAX_QUEUE_LENGTH,
+  confirmTimeoutMs = DEFAULT_CONFIRM_TIMEOUT_MS,
+  logger = silent,
+}: RabbitMqBusOptions): RabbitMqBus => {
+  const exchange = `${prefix}.events`
+  const unheard = `${prefix}.unheard`
+  // A broker that is short of memory stops reading from who publishes: whoever consumes must not stand behind that.
+  const publishing = createLink({ url, name: `${name} (publishes)`, clock, logger })
+  const consuming = createLink({ url, name: `${name} (consumes)`, clock, logger })
+
+  const pending = createPendingRequests(clock)
+  const asked = new Map<string, Asked>()
+  const unconfirmed = new Map<string, (error: Error) => void>()
+  const subscriptions = new Set<AbortController>()
+  const responders = new Set<Close>()
+  let phase: 'open' | 'closing' | 'closed' = 'open'
+  let running = createGate()
+  let closed: Promise<void> | undefined
+  let lastId = 0
+  let dropped = 0
+  let loggedDropAt = -Infinity
+
+  const refused = (what: string): BusUnavailable => new BusUnavailable(`${what}: the bus is closed`)
+  const nextId = (): string => {
+    lastId += 1
+    return String(lastId)
+  }
+
+  const drop = (where: string, reason: string): void => {
+    dropped += 1
+    if (clock.now() - loggedDropAt < LOG_DROPPED_EVERY_MS) return
+    loggedDropAt = clock.now()
+    logger.warn({ where, reason, dropped }, 'dropped a message that none of us can have sent')
+  }
+
+  /** An alternate exchange takes what nobody subscribes to, so that only a message which is truly lost is returned. */
+  const declareExchange = async (channel: Channel): Promise<void> => {
+    await channel.assertExchange(exchange, 'topic', { durable: true, alternateExchange: unheard })
+  }
+
+  // — publications ———————————————————————————————————————————————————————————————————————————————————
+
+  const events = publishing.keep<ConfirmChannel>({
+    create: (model) => model.createConfirmChannel(),
+    setUp: async (channel) => {
+      channel.on('return', ({ properties }) => {
+        unconfirmed.get(String(properties.messageId))?.(new BusUnavailable('publish: no queue takes the message'))
+        events.renew()
+      })
+      await channel.assertExchange(unheard, 'fanout', { durable: true })
+      await channel.assertQueue(unheard, { durable: true, arguments: { 'x-queue-type': 'classic', 'x-max-length': 100 } })
+      await channel.bindQueue(unheard, unheard, '')
+      await declareExchange(channel)
+    },
+  })
+
+  /** Resolves when the broker has confirmed the message. */
+  const send = (channel: ConfirmChannel, { body, routingKeys }: CommitsMessage): Promise<void> =>
+    new Promise((resolve, reject) => {
+      const messageId = nextId()
+      const settled = new AbortController()
+      const fail = (error: Error): void => {
+        unconfirmed.delete(messageId)
+        settled.abort()
+        reject(error)
+      }
+      unconfirmed.set(messageId, fail)
+      void clock.sleep(confirmTimeoutMs, settled.signal).then(() => {
+        if (!settled.signal.aborted) fail(new BusTimeout(`publish: not confirmed within ${confirmTimeoutMs} ms`))
+      })
+      const [routingKey = '', ...others] = routingKeys
+      const options = {
+        mandatory: true,
+        persistent: true,
+        contentType: 'application/json',
+        messageId,
+        ...(others.length > 0 && { CC: others }),
+      }
+      try {
+        channel.publish(exchange, routingKey, body, options, (error: unknown) => {
+          if (error !== null && error !== undefined) {
+            fail(new BusUnavailable(`publish: ${messageOf(error)}`))
+            return
+          }
+          unconfirmed.delete(messageId)
+          settled.abort()
+          resolve()
+        })
+      } catch (error) {
+        fail(new BusUnavailable(`publish: ${messageOf(error)}`))
+      }
+    })
+
+  const publish = async (commits: readonly Commit[]): Promise<void> => {
+    if (phase === 'closed') throw refused('publish')
+    if (commits.length === 0) return
+    const { messages, tooLarge } = writeCommits(commits)
+    if (tooLarge > 0) logger.warn({ tooLarge }, 'commits too large for a message: consumers pull them from the log')
+    const channel = events.current() ?? (await events.get(confirmTimeoutMs))
+    await Promise.all(messages.map((message) => send(channel, message)))
+  }
+
+  // — requests ———————————————————————————————————————————————————————————————————————————————————————
+
+  const answersAssembler = createAssembler()
+
+  /** The first settles a request; whatever comes later is ignored. */
+  const settle = (id: string, how: (request: PendingRequest) => void): void => {
+    const entry = asked.get(id)
+    if (entry === undefined || !pending.take(entry.request)) return
+    asked.delete(id)
+    how(entry.request)
+  }
+
+  const receiveAnswer = ({ content, properties }: ConsumeMessage): void => {
+    const id = textOf(properties.correlationId)
+    if (id === undefined || !asked.has(id)) return
+    const body = answersAssembler.add(id, content, properties.headers)
+    if (body === 'waiting') return
+    const answer = body === 'refused' ? undefined : readAnswer(body)
+    if (answer === undefined) {
+      drop(DIRECT_REPLY, 'not an answer')
+      settle(id, ({ operation, reject }) => reject(new BusUnavailable(`${operation}: what came is not an answer`)))
+    } else if ('failure' in answer) {
+      settle(id, ({ reject }) => reject(new RequestFailed(answer.failure)))
+    } else {
+      settle(id, ({ resolve }) => resolve(answer.answer))
+    }
+  }
+
+  const requests = publishing.keep<Channel>({
+    create: (model) => model.createChannel(),
+    setUp: async (channel) => {
+      channel.on('return', ({ properties }) =>
+        settle(String(properties.correlationId), ({ operation, reject }) =>
+          reject(new BusUnavailable(`${operation}: nobody answers to that`)),
+        ),
+      )
+      await channel.consume(DIRECT_REPLY, (message) => message !== null && receiveAnswer(message), { noAck: true })
+    },
+    lost: () => {
+      answersAssembler.clear()
+      for (const [id, { isSent }] of asked) {
+        if (!isSent) continue
+        settle(id, ({ operation, reject }) => reject(new BusUnavailable(`${operation}: the connection was lost before the answer came`)))
+      }
+    },
+  })
+  const requestQueue = (operation: string): string => `${prefix}.requests.${operation}`
+
+  const sendRequest = async (id: string, entry: Asked, body: Buffer): Promise<void> => {
+    const { operation, timeoutMs } = entry.request
+    try {
+      const channel = requests.current() ?? (await requests.get(Math.min(timeoutMs, RECONNECT_PATIENCE_MS)))
+      if (!asked.has(id)) return
+      entry.isSent = true
+      const expiration = Math.min(LONGEST_EXPIRATION_MS, Math.max(1, Math.ceil(timeoutMs)))
+      const options = { mandatory: true, correlationId: id, replyTo: DIRECT_REPLY, expiration, contentType: 'application/json' }
+      for (const { content, headers } of split(body)) {
+        channel.publish('', requestQueue(operation), content, { ...options, ...(headers && { headers }) })
+      }
+    } catch (error) {
+      settle(id, ({ reject }) => reject(new BusUnavailable(`${operation}: ${messageOf(error)}`)))
+    }
+  }
+
+  const request = (operation: string, message: unknown, { timeoutMs }: { timeoutMs: number }): Promise<unknown> => {
+    if (phase === 'closed') return Promise.reject(refused(operation))
+    let body: Buffer
+    try {
+      body = writeJson(message)
+    } catch (error) {
+      return Promise.reject(new RequestFailed(`${operation}: the request has no JSON form: ${messageOf(error)}`))
+    }
+    if (body.length > MAX_BODY_BYTES) {
+      return Promise.reject(new RequestFailed(`${operation}: the request is too large: ${body.length} bytes, at most ${MAX_BODY_BYTES}`))
+    }
+    return new Promise((resolve, reject) => {
+      const id = nextId()
+      const giveUp = (error: Error): void => {
+        asked.delete(id)
+        reject(error)
+      }
+      const entry: Asked = { request: pending.add(operation, timeoutMs, resolve, giveUp), isSent: false }
+      asked.set(id, entry)
+      void sendRequest(id, entry, body)
+    })
+  }
+
+  // — responders —————————————————————————————————————————————————————————————————————————————————————
+
+  const answers = publishing.keep<Channel>({ create: (model) => model.createChannel(), setUp: async () => undefined })
+
+  const sendAnswer = (operation: string, replyTo: string, correlationId: string, answer: Answer): void => {
+    // Without a channel the answer is lost, as any message may be.
+    const channel = answers.current()
+    if (channel === undefined) return
+    try {
+      for (const { content, headers } of split(writeAnswer(operation, answer))) {
+        channel.publish('', replyTo, content, { correlationId, contentType: 'application/json', ...(headers && { headers }) })
+      }
+    } catch {
+      // The channel has just been lost.
+    }
+  }
+
+  /** Waits for the channel of a responder or a subscriber to be open for the first time. */
+  const established = async (what: string, channel: KeptChannel<Channel>): Promise<void> => {
+    try {
+      await channel.get(ESTABLISH_TIMEOUT_MS)
+    } catch (error) {
+      await channel.close()
+      throw new BusUnavailable(`${what}: ${messageOf(error)}`)
+    }
+  }
+
+  const respond = async (operation: string, handler: (message: unknown) => Promise<unknown>): Promise<Close> => {
+    if (phase !== 'open') throw refused(operation)
+    const queue = requestQueue(operation)
+    const busy = createGate()
+    const assembler = createAssembler()
+    let consumerTag: string | undefined
+
+    const work = (channel: Channel, message: ConsumeMessage, replyTo: string, correlationId: string, body: Buffer): void => {
+      const counted = running
+      counted.enter()
+      busy.enter()
+      const end = (answer: Answer): void => {
+        sendAnswer(operation, replyTo, correlationId, answer)
+        acknowledge(channel, message, false)
+        busy.leave()
+        counted.leave()
+      }
+      const fail = (error: unknown): void => end({ failure: messageOf(error) })
+      let value: unknown
+      try {
+        value = readJson(body)
+      } catch {
+        end({ failure: `${operation}: malformed request: not JSON` })
+        return
+      }
+      try {
+        handler(value).then((answer) => end({ answer }), fail)
+      } catch (error) {
+        fail(error)
+      }
+    }
+
+    const receive = (channel: Channel, message: ConsumeMessage): void => {
+      const replyTo = textOf(message.properties.replyTo)
+      const correlationId = textOf(message.properties.correlationId)
+      const isAsked = replyTo?.startsWith(`${DIRECT_REPLY}.`) === true && correlationId !== undefined
+      const body = isAsked ? assembler.add(`${replyTo} ${correlationId}`, message.content, message.properties.headers) : 'refused'
+      if (isAsked && body instanceof Buffer) {
+        work(channel, message, replyTo, correlationId, body)
+        return
+      }
+      if (body === 'refused') drop(queue, 'not a request that can be answered')
+      acknowledge(channel, message, false)
+    }
+
+    const channel = consuming.keep<Channel>({
+      create: (model) => model.createChannel(),
+      setUp: async (opened) => {
+        assembler.clear()
+        await opened.prefetch(RESPONDER_PREFETCH)
+        // Gone with its last responder: who asks is then told at once that nobody answers.
+        await opened.assertQueue(queue, {
+          durable: true,
+          autoDelete: true,
+          arguments: {
+            'x-queue-type': 'classic',
+            'x-single-active-consumer': true,
+            'x-max-length': MAX_WAITING_REQUESTS,
+            'x-expires': ABANDONED_AFTER_MS,
+          },
+        })
+        const consumer = await opened.consume(queue, (message) => (message === null ? channel.renew() : receive(opened, message)))
+        consumerTag = consumer.consumerTag
+      },
+    })
+    await established(operation, channel)
+
+    const close = async (): Promise<void> => {
+      responders.delete(close)
+      channel.retire()
+      const current = channel.current()
+      if (current !== undefined && consumerTag !== undefined) await consuming.ended(current.cancel(consumerTag))
+      await busy.empty()
+      await channel.close()
+    }
+    responders.add(close)
+    return close
+  }
+
+  // — subscribers ————————————————————————————————————————————————————————————————————————————————————
+
+  const subscribe = async (subscriber: string, handler: (commits: readonly Commit[]) => Promise<void>): Promise<Close> => {
+    if (phase !== 'open') throw refused(subscriber)
+    const queue = `${prefix}.subscriber.${subscriber}`
+    const busy: Gate = createGate()
+    const closing = new AbortController()
+    let inbox: Delivery[] = []
+    /** The channel that the inbox came over. */
+    let source: Channel | undefined
+    let delivering = false
+
+    /** False if it was not handled: the subscription was closed, or the channel is lost and the message comes again on the next. */
+    const handle = async (opened: Channel, commits: readonly Commit[]): Promise<boolean> => {
+      for (let backOffMs = FIRST_BACK_OFF_MS; ; backOffMs = Math.min(backOffMs * 2, LONGEST_BACK_OFF_MS)) {
+        try {
+          await handler(commits)
+          return true
+        } catch {
+          // What went wrong is the handler's to tell; the bus only brings the message again.
+          if (!closing.signal.aborted) await clock.sleep(backOffMs, closing.signal)
+          if (closing.signal.aborted || source !== opened) return false
+        }
+      }
+    }
+
+    const deliverWaiting = async (): Promise<void> => {
+      if (delivering) return
+      delivering = true
+      while (!closing.signal.aborted) {
+        const opened = source
+        const run = takeRun(inbox)
+        const last = run.at(-1)
+        if (opened === undefined || last === undefined) break
+        const commits = run.flatMap((delivery) => delivery.commits)
+        const counted = running
+        counted.enter()
+        busy.enter()
+        if (commits.length === 0 || (await handle(opened, commits))) acknowledge(opened, last.message, true)
+        busy.leave()
+        counted.leave()
+      }
+      delivering = false
+    }
+
+    const receive = (message: ConsumeMessage): void => {
+      const commits = readCommits(message.content)
+      if (typeof commits === 'string') drop(queue, commits)
+      inbox.push({ message, commits: typeof commits === 'string' ? [] : commits })
+      void deliverWaiting()
+    }
+
+    const channel = consuming.keep<Channel>({
+      create: (model) => model.createChannel(),
+      setUp: async (opened) => {
+        inbox = []
+        source = opened
+        await opened.prefetch(SUBSCRIBER_PREFETCH)
+        await declareExchange(opened)
+        await opened.assertQueue(queue, {
+          durable: true,
+          arguments: {
+            'x-queue-type': 'quorum',
+            'x-single-active-consumer': true,
+            'x-max-length': maxQueueLength,
+            'x-max-length-bytes': MAX_QUEUE_BYTES,
+            'x-overflow': 'drop-head',
+          },
+        })
+        await opened.bindQueue(queue, exchange, '#')
+        await opened.consume(queue, (message) => (message === null ? channel.renew() : receive(message)))
+      },
+      lost: () => {
+        inbox = []
+        source = undefined
+      },
+    })
+    await established(subscriber, channel)
+    subscriptions.add(closing)
+
+    return async () => {
+      subscriptions.delete(closing)
+      closing.abort()
+      channel.retire()
+      await busy.empty()
+      // The channel is closed, not the consumer cancelled: so what it holds goes back in its order before the next gets anything.
+      await channel.close()
+    }
+  }
+
+  // ——————————————————————————————————————————————————————————————————————————————————————————————————
+
+  const shutDown = async (): Promise<void> => {
+    phase = 'closing'
+    for (const closing of subscriptions) closing.abort()
+    // What runs now may still ask, and is still answered; what starts meanwhile must not keep the bus open.
+    const atClose = running
+    running = createGate()
+    await atClose.empty()
+    phase = 'closed'
+    await Promise.all([...responders].map((close) => close()))
+    await running.empty()
+    pending.close(new BusUnavailable('the bus was closed before the answer came'))
+    // Those that consume first: their last answers are sent by the others.
+    await consuming.close()
+    await publishing.close()
+  }
+
+  return {
+    request,
+    respond,
+    publish,
+    subscribe,
+    close: () => {
+      closed ??= shutDown()
+      return closed
+    },
+    health: () => ({ connected: publishing.isConnected() && consuming.isConnected(), dropped }),
+  }
+}
