@@ -245,9 +245,11 @@ export const describeWriter = (name: string, createStorage: () => Promise<LogSto
       it('with the same requests: each is committed by one and replayed to the other', async () => {
         const other = await storage.open()
         const requests = Array.from({ length: 20 }, (_, number) => requestNumber(number, [append(`order-${number}`, 0, number)]))
+        // At another time, so that theirs are not by chance the same commits.
+        const clock = { ...stoppedClock, now: () => stoppedClock.now() + 1 }
         const [ours, theirs] = await Promise.all([
           appendAll(writerOn(log), requests),
-          appendAll(writerOn(other, { onCommitted: () => undefined }), requests),
+          appendAll(writerOn(other, { onCommitted: () => undefined, clock }), requests),
         ])
         for (const [index, answer] of ours.entries())
           expect([answer.outcome, theirs[index]?.outcome].toSorted()).toEqual(['committed', 'replayed'])
