@@ -27,7 +27,10 @@ export interface EventStoreHealth {
 }
 
 export interface EventStore {
-  /** From then on it answers over the bus, and publishes what a crash may have kept back. */
+  /**
+   * From then on it answers over the bus, and publishes what a crash may have kept back.
+   * @throws LogUnavailable, BusUnavailable; then it can be called again
+   */
   start(): Promise<void>
   /** Answers nothing new, finishes what it has begun, and remembers how far it has published. Log, records and bus stay open. */
   stop(): Promise<void>

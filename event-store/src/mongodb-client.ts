@@ -1,3 +1,4 @@
+import { StartFault } from '@souk/service/process'
 import {
   MongoClient,
   MongoClientClosedError,
@@ -40,13 +41,13 @@ const optionsFor = ({ serverSelectionTimeoutMs, answerTimeoutMs = ANSWER_TIMEOUT
   maxPoolSize: MAX_CONNECTIONS,
 })
 
-/** A client that connects when it is first used. @throws TypeError if the URL is none, which it does not quote */
+/** A client that connects when it is first used. @throws StartFault if the URL is none, which it does not quote */
 export const createMongoClient = (url: string, options: MongoOptions): MongoClient => {
   try {
     return new MongoClient(url, optionsFor(options))
   } catch {
     // The driver's message may hold the password.
-    throw new TypeError('the URL of MongoDB is malformed')
+    throw new StartFault('settings: MONGODB_URL: not a connection string that MongoDB understands')
   }
 }
 

@@ -49,6 +49,7 @@ const createProgress = (log: Pick<EventLog, 'head' | 'readAll'>, records: Pick<R
 /**
  * Answers the operations of the event store over the bus. A malformed message is refused with what is wrong with it:
  * as a whole, but for the requests of an append, each of which is answered by itself.
+ * @throws BusUnavailable; then it answers nothing, and can be called again
  * @returns ends it; resolves when all that had been asked is answered
  */
 export const serveEventStore = async ({ log, records, writer, bus, clock }: ServerOptions): Promise<Close> => {
@@ -59,12 +60,12 @@ export const serveEventStore = async ({ log, records, writer, bus, clock }: Serv
     { name, request }: { name: string; request: Request; answer: Answer },
     answer: (request: z.infer<Request>) => Promise<z.infer<Answer>>,
   ): Promise<void> => {
-    const close = await bus.respond(name, async (message) => {
+    const end = await bus.respond(name, async (message) => {
       const parsed = request.safeParse(message)
       if (!parsed.success) throw new Error(`${name}: malformed request: ${faultsOf(parsed.error)}`)
       return answer(parsed.data)
     })
-    closes.push(close)
+    closes.push(end)
   }
 
   const append = async (request: unknown): Promise<AppendAnswer> => {
@@ -77,27 +78,37 @@ export const serveEventStore = async ({ log, records, writer, bus, clock }: Serv
     return {}
   }
 
-  await serve(operations.append, async ({ requests }) => ({ answers: await Promise.all(requests.map(append)) }))
-  await serve(operations.findRequest, async ({ requestId }) => ({ commit: (await log.findRequests([requestId])).get(requestId) ?? null }))
-  await serve(operations.readStreams, async ({ streams, limit }) => ({ slices: [...(await log.readStreams(streams, limit))] }))
-  await serve(operations.readAll, async ({ after, limit }) => {
-    // Who catches up asks for page after page: others get their turn in between, even if they all share this thread.
-    await new Promise<void>((resolve) => clock.soon(resolve))
-    return { commits: [...(await log.readAll(after, limit))] }
-  })
-  await serve(operations.head, () => log.head())
+  const serveAll = async (): Promise<void> => {
+    await serve(operations.append, async ({ requests }) => ({ answers: await Promise.all(requests.map(append)) }))
+    await serve(operations.findRequest, async ({ requestId }) => ({ commit: (await log.findRequests([requestId])).get(requestId) ?? null }))
+    await serve(operations.readStreams, async ({ streams, limit }) => ({ slices: [...(await log.readStreams(streams, limit))] }))
+    await serve(operations.readAll, async ({ after, limit }) => {
+      // Who catches up asks for page after page: others get their turn in between, even if they all share this thread.
+      await new Promise<void>((resolve) => clock.soon(resolve))
+      return { commits: [...(await log.readAll(after, limit))] }
+    })
+    await serve(operations.head, () => log.head())
 
-  await serve(operations.readProgress, ({ consumer }) => progress.read(consumer))
-  await serve(operations.saveProgress, ({ consumer, checkpoint }) => done(progress.save(consumer, checkpoint)))
-  await serve(operations.park, ({ events }) => done(records.park(events)))
-  await serve(operations.listParked, async ({ consumer }) => ({ events: [...(await records.listParked(consumer))] }))
-  await serve(operations.unpark, ({ consumer, eventIds }) => done(records.unpark(consumer, eventIds)))
+    await serve(operations.readProgress, ({ consumer }) => progress.read(consumer))
+    await serve(operations.saveProgress, ({ consumer, checkpoint }) => done(progress.save(consumer, checkpoint)))
+    await serve(operations.park, ({ events }) => done(records.park(events)))
+    await serve(operations.listParked, async ({ consumer }) => ({ events: [...(await records.listParked(consumer))] }))
+    await serve(operations.unpark, ({ consumer, eventIds }) => done(records.unpark(consumer, eventIds)))
 
-  await serve(operations.readKeys, async ({ subjects }) => ({ keys: [...(await records.readKeys(subjects))] }))
-  await serve(operations.createKey, async ({ subject }) => ({ key: await records.createKey(subject) }))
-  await serve(operations.deleteKey, ({ subject }) => done(records.deleteKey(subject)))
-
-  return async () => {
-    await Promise.all(closes.map((close) => close()))
+    await serve(operations.readKeys, async ({ subjects }) => ({ keys: [...(await records.readKeys(subjects))] }))
+    await serve(operations.createKey, async ({ subject }) => ({ key: await records.createKey(subject) }))
+    await serve(operations.deleteKey, ({ subject }) => done(records.deleteKey(subject)))
   }
+
+  const close = async (): Promise<void> => {
+    await Promise.all(closes.splice(0).map((end) => end()))
+  }
+  try {
+    await serveAll()
+  } catch (error) {
+    // Who tries again later must not find half of it.
+    await close()
+    throw error
+  }
+  return close
 }

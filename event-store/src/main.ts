@@ -1,0 +1,28 @@
+import { systemClock } from '@souk/bus'
+import { createRabbitMqBus } from '@souk/bus/rabbitmq'
+import { newId } from '@souk/contracts'
+import { runProcess } from '@souk/service/process'
+import { configFromEnvironment } from './config.ts'
+import { openMongoEventLog } from './event-log.mongodb.ts'
+import { createEventStore } from './event-store.ts'
+import { openMongoRecords } from './records.mongodb.ts'
+import { buildEventStoreApp } from './routes.ts'
+
+await runProcess('event-store', configFromEnvironment, async ({ config, logger, closing, patiently }) => {
+  const log = await patiently(() => openMongoEventLog(config.MONGODB_URL))
+  closing.push(() => log.close())
+  const records = await patiently(() => openMongoRecords(config.MONGODB_URL))
+  closing.push(() => records.close())
+  const bus = createRabbitMqBus({ url: config.AMQP_URL, name: 'event-store', clock: systemClock, logger })
+  closing.push(() => bus.close())
+  const eventStore = createEventStore({ log, records, bus, clock: systemClock })
+  closing.push(() => eventStore.stop())
+  await patiently(() => eventStore.start())
+  return {
+    app: buildEventStoreApp({ log, logger, newId }),
+    readiness: async () => {
+      const health = await eventStore.health()
+      return { ready: bus.health().connected, bus: bus.health(), lag: health.head.position - health.published, ...health }
+    },
+  }
+})
