@@ -1,3 +1,4 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Socket } from 'node:net'
 import type { Clock } from '@souk/bus'
 import {
@@ -133,6 +134,8 @@ export const createApp = ({ logger, newId }: { logger: Logger; newId: () => stri
     // What comes on an open connection while the server closes is answered as ever, and the connection ended.
     return503OnClosing: false,
     requestTimeout: REQUEST_TIMEOUT_MS,
+    // Node's own refusal would be no problem+json: see below.
+    http: { requireHostHeader: false },
     // A prototype in a body is no mistake.
     onProtoPoisoning: 'error',
     onConstructorPoisoning: 'error',
@@ -150,8 +153,12 @@ export const createApp = ({ logger, newId }: { logger: Logger; newId: () => stri
   app.setErrorHandler(handleError(logger))
   answerUnknownRoutes(app)
   endConnections(app)
+  // What else a client expects than to be told to continue, nobody has to meet (RFC 9110); Node would answer without a problem.
+  app.server.on('checkExpectation', (request: IncomingMessage, response: ServerResponse) => app.routing(request, response))
   app.addHook('onRequest', async (request, reply) => {
     reply.header('x-request-id', request.id)
+    if (request.raw.httpVersion === '1.1' && request.raw.headers.host === undefined)
+      throw new ProblemError('malformed-request', 'the request has no Host')
   })
   return app
 }
