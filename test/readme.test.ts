@@ -25,15 +25,15 @@ const runScript = (script: string): Promise<{ code: number | null; output: strin
     bash.once('close', (code) => resolve({ code, output, errors }))
   })
 
-/** The first of the texts that does not stand in the output behind those before it. */
-const firstMissing = (output: string, texts: readonly string[]): string | undefined => {
+/** What does not stand in the output behind what is said before it: the first such text, and where it was looked for. */
+const missing = (output: string, texts: readonly string[]): string[] => {
   let from = 0
   for (const text of texts) {
     const at = output.indexOf(text, from)
-    if (at < 0) return text
+    if (at < 0) return [text, output.slice(from)]
     from = at + text.length
   }
-  return undefined
+  return []
 }
 
 describe('what the README says', () => {
@@ -52,7 +52,7 @@ describe('what the README says', () => {
       const script = lines.join('\n').replaceAll('localhost:8080', new URL(system.url).host)
       const { code, output, errors } = await runScript(script)
       expect({ code, errors }).toEqual({ code: 0, errors: '' })
-      expect(firstMissing(output, promised(lines)), output).toBeUndefined()
+      expect(missing(output, promised(lines))).toEqual([])
     } finally {
       await system.close()
     }

@@ -1,0 +1,675 @@
+import * as fc from 'fast-check'
+import { gzipSync } from 'node:zlib'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { ABSENT, apiRoutes, exampleOf, pathOf, type ApiRoute } from './src/api-routes.ts'
+import { createRawClient, soundProblem, soundStatus, type RawAnswer, type RawClient } from './src/raw-http.ts'
+import { createShop, type Shop } from './src/shop.ts'
+import { books, faultsIn, systemUnderTest, type SystemUnderTest } from './src/system.ts'
+
+let system: SystemUnderTest
+let client: RawClient
+let shop: Shop
+beforeAll(async () => {
+  system = await systemUnderTest({ LOG_LEVEL: 'fatal' })
+  client = createRawClient(system.url)
+  shop = createShop(system.url)
+})
+afterAll(async () => {
+  client.close()
+  await system.close()
+})
+
+const json = { 'content-type': 'application/json' }
+const headNow = async (): Promise<string> => (await client.send({ path: '/event-store/head' })).text
+
+/** Every one is refused with that status and a sound problem, and nothing is written. */
+const expectRefused = async (requests: readonly (() => Promise<RawAnswer>)[], ...statuses: number[]): Promise<void> => {
+  const head = await headNow()
+  for (const send of requests) {
+    const answer = await send()
+    const code = soundProblem(answer)
+    if (!statuses.includes(answer.status)) throw new Error(`${answer.status} ${code} instead of ${statuses.join(' or ')}: ${answer.text}`)
+  }
+  expect(await headNow()).toBe(head)
+}
+
+/** The answer is sound, and nothing is written if it is a refusal. @returns its status */
+const expectSound = async (send: () => Promise<RawAnswer>): Promise<number> => {
+  const head = await headNow()
+  const status = soundStatus(await send())
+  expect([status, status < 400 || (await headNow()) === head]).toEqual([status, true])
+  return status
+}
+
+/** Whether the contract of the route refuses a body. */
+const isMalformed = ({ body }: ApiRoute, text: string): boolean => {
+  try {
+    return body?.safeParse(JSON.parse(text)).success === false
+  } catch {
+    return true
+  }
+}
+
+const named = (routes: readonly ApiRoute[]): [string, ApiRoute][] =>
+  routes.map((route) => [`${route.method} /${route.service}${route.path}`, route])
+const withBody = apiRoutes.filter((route) => route.body !== undefined)
+const withParameter = apiRoutes.filter(({ path }) => path.includes(':'))
+const withQuery = apiRoutes.filter(({ query }) => query !== undefined)
+const paths = [...new Set(apiRoutes.map((route) => pathOf(route)))]
+
+const post = (route: ApiRoute, body: string | Buffer, headers: Readonly<Record<string, string>> = json): Promise<RawAnswer> =>
+  client.send({ method: route.method, path: pathOf(route), headers, body })
+
+const notJson: Readonly<Record<string, string | Buffer>> = {
+  'one brace': '{',
+  'a word': 'hello',
+  'single quotes': "{'a':1}",
+  'a trailing comma': '{"a":1,}',
+  'a comment': '{/**/}',
+  'two values': '{}{}',
+  'not a number': '{"a":NaN}',
+  infinity: '{"a":Infinity}',
+  hexadecimal: '{"a":0x10}',
+  'invalid UTF-8': Buffer.from([0x7b, 0x22, 0xff, 0xfe, 0x22, 0x3a, 0x31, 0x7d]),
+  'a raw NUL': '{"a":"\u0000"}',
+  '50,000 brackets': '['.repeat(50_000),
+  gzip: gzipSync('{}'),
+  XML: '<?xml version="1.0"?><!DOCTYPE a [<!ENTITY b SYSTEM "file:///etc/passwd">]><a>&b;</a>',
+}
+const notWanted: Readonly<Record<string, string>> = {
+  'an array': '[]',
+  'a string': '"x"',
+  'a number': '1',
+  truth: 'true',
+  'deep arrays': `${'['.repeat(50_000)}${']'.repeat(50_000)}`,
+  'deep objects': `${'{"a":'.repeat(40_000)}1${'}'.repeat(40_000)}`,
+  'a prototype': '{"__proto__":{"isAdmin":true}}',
+  'a deep prototype': '{"lines":[{"__proto__":{"quantity":1}}]}',
+  'an escaped prototype': String.raw`{"\u005f\u005fproto\u005f\u005f":{"x":1}}`,
+  'a constructor': '{"constructor":{"prototype":{"x":1}}}',
+  'an unknown field': '{"surprise":1}',
+  'a field named as a method': '{"toString":1,"hasOwnProperty":2}',
+  'ten thousand fields': JSON.stringify(Object.fromEntries(Array.from({ length: 10_000 }, (_, index) => [`f${index}`, index]))),
+}
+
+/** All values that a body has somewhere, each with its path. */
+const leaves = (value: unknown, path: readonly (string | number)[] = []): (readonly (string | number)[])[] => {
+  if (typeof value !== 'object' || value === null) return [path]
+  return Object.entries(value).flatMap(([key, inner]) => leaves(inner, [...path, Array.isArray(value) ? Number(key) : key]))
+}
+const replaced = (value: unknown, [key, ...rest]: readonly (string | number)[], change: (inner: unknown) => unknown): unknown => {
+  if (key === undefined) return change(value)
+  if (Array.isArray(value)) return value.map((inner: unknown, index) => (index === key ? replaced(inner, rest, change) : inner))
+  if (typeof value !== 'object' || value === null) return value
+  const changed = Object.entries(value).map(([name, inner]) => [name, name === key ? replaced(inner, rest, change) : inner] as const)
+  return Object.fromEntries(changed.filter(([, inner]) => inner !== undefined))
+}
+const hostileValues: readonly unknown[] = [
+  undefined,
+  null,
+  true,
+  {},
+  [],
+  [1],
+  { toString: 1 },
+  '',
+  ' ',
+  '1',
+  '\u0000',
+  'a\u0000b',
+  '\ud800',
+  '\udc00\ud800',
+  '😀',
+  '\u202e',
+  "'; DROP TABLE orders; --",
+  '${7*7}',
+  '../../etc/passwd',
+  '%00',
+  'x'.repeat(100_000),
+  ABSENT.toUpperCase(),
+  `${ABSENT}\n`,
+  0,
+  -0,
+  -1,
+  0.1,
+  1.000_000_1,
+  2 ** 31,
+  2 ** 53,
+  -(2 ** 53) - 2,
+  1e21,
+  1e308,
+]
+
+describe('a body that is none', () => {
+  it.each(named(withBody))('%s: broken JSON is 400', async (_name, route) => {
+    await expectRefused(
+      Object.values(notJson).map((body) => () => post(route, body)),
+      400,
+    )
+  })
+
+  it.each(named(withBody))('%s: JSON that is something else is 400', async (_name, route) => {
+    await expectRefused(
+      Object.values(notWanted).map((body) => () => post(route, body)),
+      400,
+    )
+  })
+
+  it.each(named(withBody))('%s: no JSON at all is 415', async (_name, route) => {
+    const types = [
+      'text/plain',
+      'application/xml',
+      'application/x-www-form-urlencoded',
+      'multipart/form-data; boundary=x',
+      'x',
+      'application/json5',
+      '*/*',
+    ]
+    await expectRefused(
+      types.map((type) => () => post(route, '{}', { 'content-type': type })),
+      415,
+    )
+    await expectRefused([() => post(route, '{}', {})], 415)
+  })
+
+  it.each(named(withBody))('%s: one that is too large is 413, also if it does not say how large', async (_name, route) => {
+    const large = JSON.stringify({ name: 'x'.repeat(300 * 1024) })
+    await expectRefused([() => post(route, large), () => post(route, large, { ...json, 'transfer-encoding': 'chunked' })], 413)
+  })
+
+  it.each(named(withBody))('%s: each field is checked, and refused exactly when the contract says so', async (_name, route) => {
+    const { example } = route
+    const bodies = leaves(example)
+      .filter((path) => path.length > 0)
+      .flatMap((path) => hostileValues.map((hostile) => JSON.stringify(replaced(example, path, () => hostile))))
+    for (const text of bodies) {
+      const status = await expectSound(() => post(route, text))
+      expect([text.slice(0, 300), status === 400]).toEqual([text.slice(0, 300), isMalformed(route, text)])
+    }
+  })
+})
+
+describe('a path that leads nowhere', () => {
+  const hostileSegments = [
+    'x',
+    '..',
+    '.',
+    '%2e%2e',
+    '%2e%2e%2f%2e%2e%2fetc%2fpasswd',
+    '%2f',
+    '%5c..%5c',
+    '%00',
+    '%',
+    '%zz',
+    '%ff',
+    '%C0%AF',
+    "'%20OR%20'1'='1",
+    '1;DROP%20TABLE%20orders',
+    '__proto__',
+    'constructor',
+    '%0d%0aSet-Cookie:%20a=b',
+    '%F0%9F%98%80',
+    '*',
+    ':orderId',
+    '$%7B7*7%7D',
+    ABSENT.slice(0, -1),
+    `${ABSENT}%20`,
+    `${ABSENT}%00`,
+    'a'.repeat(300),
+    '-1',
+    '1e999',
+  ]
+  it.each(named(withParameter))('%s: whatever stands for an id is 400 or 404', async (_name, route) => {
+    await expectRefused(
+      hostileSegments.map(
+        (segment) => () =>
+          client.send({
+            method: route.method,
+            path: pathOf(route, segment),
+            ...(route.example && { headers: json, body: JSON.stringify(route.example) }),
+          }),
+      ),
+      400,
+      404,
+    )
+  })
+
+  it('is 404, outside the services and inside', async () => {
+    const nowhere = [
+      '/',
+      '//',
+      '/nowhere',
+      '/customers',
+      '/Customer/customers',
+      '//customer/customers',
+      '/customerx/customers',
+      '/customer%2fcustomers',
+      '/customer/../order/orders',
+      '/customer',
+      '/customer/',
+      '/customer//customers',
+      '/order/orders/x/y/z',
+      '/order/admin',
+      '/event-store/admin/status',
+      '/event-store/admin/rebuild',
+      '/event-store/append',
+      '/_internal_/healthcheck',
+      '/_internal_/readiness',
+      '/customer/_internal_/healthcheck',
+      '/order/%5finternal%5f/readiness',
+      '/.env',
+      '/.git/config',
+      '/favicon.ico',
+      '/order/orders%00',
+      '/order/orders;a=b',
+      `/${'a'.repeat(8_000)}`,
+      `/order/${'a/'.repeat(3_000)}`,
+      '/%',
+      '/order/%',
+      '/order/%ff',
+    ]
+    await expectRefused(
+      nowhere.map((path) => () => client.send({ path })),
+      404,
+      400,
+    )
+    await expectRefused(
+      nowhere.map((path) => () => client.send({ method: 'POST', path, headers: json, body: '{}' })),
+      404,
+      400,
+    )
+  })
+
+  it('that exists for another method is 405, and says which are allowed', async () => {
+    const head = await headNow()
+    for (const path of paths) {
+      const allowed = apiRoutes.filter((route) => pathOf(route) === path).map(({ method }): string => method)
+      for (const method of ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS', 'TRACE']) {
+        if (allowed.includes(method)) continue
+        const answer = await client.send({ method, path })
+        soundStatus(answer)
+        const said = String(answer.headers['allow']).split(', ').toSorted()
+        expect([method, path, answer.status, said]).toEqual([method, path, 405, allowed.toSorted()])
+      }
+    }
+    // Methods that nobody has heard of.
+    for (const method of ['PROPFIND', 'MKCOL', 'QUERY'])
+      expect([400, 404, 405]).toContain(soundStatus(await client.send({ method, path: '/order/orders' })))
+    expect(await headNow()).toBe(head)
+  })
+})
+
+describe('a query or a header that is wrong', () => {
+  it.each(named(withQuery))('%s: each value that is no such thing is 400, so is a name that is unknown', async (_name, route) => {
+    const known = Object.entries(route.query ?? {}).flatMap(([name, values]) => values.map((value) => `${name}=${value}`))
+    const unknown = [
+      'surprise=1',
+      '__proto__=1',
+      'constructor=1',
+      'limit[]=1',
+      'limit=1&limit=2',
+      'LIMIT=1',
+      `${'a'.repeat(3_000)}=1`,
+      '%00=1',
+      '%ff=%ff',
+      '=',
+    ]
+    await expectRefused(
+      [...known, ...unknown].map((query) => () => client.send({ path: `${pathOf(route)}?${query}` })),
+      400,
+      ...(route.path.includes(':') ? [404] : []),
+    )
+  })
+
+  it('revenue of a time that ends before it begins is 400', async () => {
+    await expectRefused([() => client.send({ path: '/accounting/revenue?from=2026-02-01&to=2026-01-01' })], 400)
+  })
+
+  const services = ['customer/customers', 'product/products', 'order/orders', 'accounting/invoices']
+  it.each(services)('/%s: a Souk-Position that is none is 400', async (path) => {
+    const wrong = ['', ' ', 'x', '-1', '+1', '1.0', '1e3', '0x1', '9'.repeat(16), '9'.repeat(5_000), '1, 2', '\u00e9']
+    await expectRefused(
+      wrong.map((position) => () => client.send({ path: `/${path}`, headers: { 'souk-position': position } })),
+      400,
+    )
+    await expectRefused([() => client.send({ path: `/${path}`, headers: { 'souk-position': ['1', '2'] } })], 400)
+  })
+
+  it.each(named(apiRoutes.filter(({ example, path }) => example !== undefined && !path.includes(':'))))(
+    '%s: an Idempotency-Key that is none is 400',
+    async (_name, route) => {
+      const wrong = ['', ' ', 'a b', 'a\tb', 'x'.repeat(201), '\u00e9', '\u00ff'.repeat(10)]
+      const product = await shop.addProduct({ stock: 1 })
+      const body = JSON.stringify(
+        route.path === '/orders'
+          ? { customerId: ABSENT, lines: [{ productId: product.productId, quantity: 1 }] }
+          : route.path === '/products'
+            ? { ...route.example, categoryId: product.categoryId }
+            : route.example,
+      )
+      await expectRefused(
+        wrong.map((key) => () => post(route, body, { ...json, 'idempotency-key': key })),
+        400,
+      )
+    },
+  )
+
+  it('an If-Match that is not the revision is 412, whatever it is', async () => {
+    const { productId, categoryId } = await shop.addProduct({ stock: 1 })
+    const customerId = await shop.register(0)
+    const wrong = ['', 'x', '1', '"0"', '"-1"', '"1.0"', 'W/"1"', '"999999"', '"1", "2"', `"${'9'.repeat(500)}"`, '"__proto__"']
+    const targets = [
+      { method: 'PATCH', path: `/product/products/${productId}`, body: { price: 3 } },
+      { method: 'DELETE', path: `/product/products/${productId}`, body: undefined },
+      { method: 'PATCH', path: `/product/categories/${categoryId}`, body: { name: 'x' } },
+      { method: 'PATCH', path: `/customer/customers/${customerId}`, body: { name: 'x' } },
+      { method: 'PUT', path: `/customer/customers/${customerId}/email`, body: { email: 'x@example.org' } },
+      { method: 'DELETE', path: `/customer/customers/${customerId}`, body: undefined },
+    ]
+    for (const { method, path, body } of targets) {
+      const requests = wrong.map(
+        (tag) => () =>
+          client.send({ method, path, headers: { 'if-match': tag, ...(body && json) }, ...(body && { body: JSON.stringify(body) }) }),
+      )
+      await expectRefused(requests, 412)
+    }
+  })
+
+  it('a preference that is none is no error', async () => {
+    const customerId = await shop.register(0)
+    const { productId } = await shop.addProduct({ stock: 1 })
+    const { orderId } = await shop.order201(customerId, [{ productId, quantity: 1 }])
+    await shop.final(orderId)
+    for (const prefer of [
+      '',
+      'wait',
+      'wait=',
+      'wait=-1',
+      'wait=x',
+      'wait=1e9',
+      'wait=99999999999999',
+      'return=minimal',
+      ',,,;',
+      'wait="',
+      '\u00e9'.repeat(100),
+    ])
+      expect([prefer, soundStatus(await client.send({ path: `/order/orders/${orderId}`, headers: { prefer } }))]).toEqual([prefer, 200])
+  })
+
+  it('a request id is taken from nobody who does not send one, and never comes back as it was sent', async () => {
+    for (const id of ['x', '<script>alert(1)</script>', "'; DROP TABLE", 'a'.repeat(5_000), `${ABSENT} `, `${ABSENT}x`]) {
+      const { headers } = await client.send({ path: '/order/orders', headers: { 'x-request-id': id } })
+      expect(headers['x-request-id']).toMatch(/^[0-9a-f-]{36}$/)
+    }
+  })
+
+  it('that is too long is refused', async () => {
+    await expectRefused(
+      [
+        () => client.send({ path: `/order/orders?cursor=${'a'.repeat(20_000)}` }),
+        () => client.send({ path: '/order/orders', headers: { 'x-long': 'a'.repeat(20_000) } }),
+      ],
+      400,
+    )
+  })
+
+  it('says which content encoding it does not know', async () => {
+    const route = { service: 'product', method: 'POST', path: '/categories' } as const
+    await expectRefused([() => post(route, gzipSync('{"name":"x"}'), { ...json, 'content-encoding': 'gzip' })], 400, 415)
+  })
+})
+
+describe('text that others have stumbled over', () => {
+  it.each([
+    "'); DROP TABLE products; --",
+    '" OR ""="',
+    '<script>alert(1)</script>',
+    '${jndi:ldap://example.org/a}',
+    '{{7*7}}',
+    '../../etc/passwd',
+    'null',
+    'undefined',
+    '\u202eright to left',
+    'e\u0301 é ﬁ ǆ İ ı ß',
+    '👩‍👩‍👧‍👦 𝕊𝕠𝕦𝕜',
+    '\u0001\u001f\u007f\u0085\u2028\u2029\ufeff\uffff x',
+    'back\\slash "quote" \b\f\n\r\t',
+    '__proto__',
+  ])('%j is kept as it is', async (text) => {
+    const { productId, name } = await shop.addProduct({ stock: 1, name: text })
+    expect([name, (await shop.product(productId)).name]).toEqual([text, text])
+    const customerId = await shop.register(100)
+    const { orderId } = await shop.order201(customerId, [{ productId, quantity: 1 }])
+    await shop.settled(orderId)
+    expect((await shop.invoice(orderId)).lines[0]?.name).toBe(text)
+  })
+
+  it('an amount that would be too much is refused, and no sum is off by one', async () => {
+    const customerId = await shop.register(0)
+    const most = 1_000_000_000_000
+    const adjust = (amount: number) =>
+      shop.send('POST', `/customer/customers/${customerId}/credit/adjustments`, { body: { amount, reason: 'a test' } })
+    expect((await adjust(most)).status).toBe(204)
+    expect((await adjust(1)).status).toBe(422)
+    expect((await adjust(most + 1)).status).toBe(400)
+    expect((await adjust(-most - 1)).status).toBe(400)
+    expect((await adjust(-most)).status).toBe(204)
+    expect((await adjust(-1)).status).toBe(422)
+    expect(await shop.credit(customerId)).toMatchObject({ available: 0, granted: 0 })
+    const { productId } = await shop.addProduct({ stock: 10_000_000, price: 100_000_000 })
+    const tooMuch = await shop.place(customerId, [{ productId, quantity: 100_000 }])
+    expect(tooMuch.status).toBe(422)
+    const stock = (delta: number) =>
+      shop.send('POST', `/product/products/${productId}/stock-adjustments`, { body: { delta, reason: 'a test' } })
+    expect((await stock(-10_000_000)).status).toBe(204)
+    expect((await stock(-1)).status).toBe(422)
+  })
+})
+
+describe('what is no HTTP', () => {
+  const lines = (...all: string[]): string => [...all, '', ''].join('\r\n')
+  const garbage: Readonly<Record<string, string | Buffer>> = {
+    'another version': lines('GET / HTTP/9.9', 'Host: x'),
+    'no version': lines('GET /'),
+    words: 'hello\r\n\r\n',
+    'an unknown method': lines('BREW /order/orders HTTP/1.1', 'Host: x'),
+    'no host': lines('GET /order/orders HTTP/1.1'),
+    'a header without a name': lines('GET /order/orders HTTP/1.1', 'Host: x', ': y'),
+    'a header with a space in its name': lines('GET /order/orders HTTP/1.1', 'Host: x', 'a b: y'),
+    'a NUL in a header': lines('GET /order/orders HTTP/1.1', 'Host: x', 'a: \u0000'),
+    'a folded header': lines('GET /order/orders HTTP/1.1', 'Host: x', 'a: b', ' c'),
+    'a bare line feed': 'GET /order/orders HTTP/1.1\nHost: x\n\n',
+    'two lengths': `${lines('POST /product/categories HTTP/1.1', 'Host: x', 'Content-Type: application/json', 'Content-Length: 2', 'Content-Length: 3')}{}`,
+    'a length and chunks': `${lines('POST /product/categories HTTP/1.1', 'Host: x', 'Content-Type: application/json', 'Content-Length: 2', 'Transfer-Encoding: chunked')}0\r\n\r\n`,
+    'a negative length': lines('POST /product/categories HTTP/1.1', 'Host: x', 'Content-Length: -1'),
+    'an endless length': lines('POST /product/categories HTTP/1.1', 'Host: x', 'Content-Length: 99999999999999999999999'),
+    'bad chunks': `${lines('POST /product/categories HTTP/1.1', 'Host: x', 'Content-Type: application/json', 'Transfer-Encoding: chunked')}zz\r\n{}\r\n`,
+    'an unknown transfer encoding': lines('POST /product/categories HTTP/1.1', 'Host: x', 'Transfer-Encoding: rot13'),
+    'an unknown expectation': lines(
+      'POST /product/categories HTTP/1.1',
+      'Host: x',
+      'Expect: the-unexpected',
+      'Content-Length: 0',
+      'Connection: close',
+    ),
+    'a space in the path': lines('GET /order/ orders HTTP/1.1', 'Host: x'),
+    'bytes in the path': Buffer.from('GET /order/\u00ff\u00fe HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n', 'latin1'),
+    'an absolute address': lines('GET http://example.org/etc HTTP/1.1', 'Host: x', 'Connection: close'),
+    'a star': lines('OPTIONS * HTTP/1.1', 'Host: x', 'Connection: close'),
+    'a tunnel': lines('CONNECT example.org:443 HTTP/1.1', 'Host: x'),
+    TLS: Buffer.from([0x16, 0x03, 0x01, 0x02, 0x00, 0x01, 0x00, 0x01, 0xfc, 0x03, 0x03]),
+    'HTTP/2': 'PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n',
+    zeros: Buffer.alloc(1_000),
+    'headers without end': `GET / HTTP/1.1\r\nHost: x\r\n${'a: b\r\n'.repeat(20_000)}`,
+    'a line without end': `GET /${'a'.repeat(100_000)}`,
+  }
+  it.each(Object.entries(garbage))('%s: a problem, or the end of the connection', async (_name, bytes) => {
+    const head = await headNow()
+    const answer = await client.sendBytes(bytes)
+    if (answer !== '') {
+      const [top = '', body = ''] = answer.split('\r\n\r\n', 2)
+      const status = Number(/^HTTP\/1\.1 (\d{3}) /.exec(top)?.[1])
+      const headers = Object.fromEntries(
+        top
+          .split('\r\n')
+          .slice(1)
+          .map((line) => [line.slice(0, line.indexOf(':')).toLowerCase(), line.slice(line.indexOf(':') + 1).trim()]),
+      )
+      soundProblem({ status, headers, text: body })
+      if (status >= 500) throw new Error(answer)
+    }
+    expect(await headNow()).toBe(head)
+  })
+
+  it('a request that breaks off does nothing', async () => {
+    const head = await headNow()
+    const body = '{"name":"half of a category"}'
+    for (const cut of [0, 1, 10, body.length - 1]) {
+      const top = `POST /product/categories HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: ${body.length}\r\n\r\n`
+      await client.sendBytes(top + body.slice(0, cut), { quietMs: 50 })
+    }
+    expect(await headNow()).toBe(head)
+  })
+
+  it('several requests in one piece are answered one after the other', async () => {
+    const one = 'GET /order/orders?limit=1 HTTP/1.1\r\nHost: x\r\n\r\n'
+    const answer = await client.sendBytes(one.repeat(3))
+    expect(answer.match(/HTTP\/1\.1 200 OK/g)).toHaveLength(3)
+  })
+})
+
+describe('whatever comes', () => {
+  const anything = fc.oneof(
+    fc.json({ maxDepth: 4 }),
+    fc.string({ unit: 'binary', maxLength: 200 }),
+    fc.constantFrom(...Object.values(notWanted).filter((text) => text.length < 1_000)),
+  )
+  /** Bodies that are nearly right: some of their values are anything. */
+  const nearly = (example: object) =>
+    fc
+      .tuple(
+        fc.subarray([...leaves(example)]),
+        fc.infiniteStream(fc.oneof(fc.jsonValue({ maxDepth: 2 }), fc.constantFrom(...hostileValues))),
+      )
+      .map(
+        ([places, values]) =>
+          JSON.stringify(places.reduce<unknown>((body, place) => replaced(body, place, () => values.next().value), example)) ?? 'null',
+      )
+
+  it.each(named(withBody))('%s: any body is refused as the contract says, or taken', { timeout: 60_000 }, async (_name, route) => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.oneof({ arbitrary: nearly(route.example ?? {}), weight: 2 }, { arbitrary: anything, weight: 1 }),
+        async (text) => {
+          const status = await expectSound(() => post(route, text))
+          const mustFail = isMalformed(route, text)
+          expect(mustFail && status !== 400).toBe(false)
+        },
+      ),
+      { numRuns: 60 },
+    )
+  })
+
+  const segment = fc.oneof(
+    fc.constantFrom(
+      'customer',
+      'order',
+      'product',
+      'accounting',
+      'event-store',
+      'admin',
+      ...new Set(apiRoutes.flatMap(({ path }) => path.split('/'))),
+    ),
+    fc.constantFrom(ABSENT, exampleOf('stream'), '1', '0', '..', '%2e%2e', '%00', '%', '__proto__', ''),
+    fc.string({ unit: 'binary', maxLength: 20 }).map((text) => encodeURIComponent(text.toWellFormed())),
+    fc.string({ unit: fc.constantFrom(...'%0aF/;:=&?[]{}"\'<>\\^`|~*'), maxLength: 10 }),
+  )
+  const anyPath = fc.oneof(
+    fc.tuple(fc.constantFrom(...apiRoutes), fc.array(segment, { maxLength: 1 })).map(([route, rest]) => [pathOf(route), ...rest].join('/')),
+    fc.array(segment, { maxLength: 6 }).map((segments) => `/${segments.join('/')}`),
+  )
+  const query = fc
+    .array(fc.tuple(fc.constantFrom('limit', 'cursor', 'status', 'after', 'year', 'by', 'from', 'customerId', 'x', '__proto__'), segment), {
+      maxLength: 3,
+    })
+    .map((pairs) => (pairs.length === 0 ? '' : `?${pairs.map((pair) => pair.join('=')).join('&')}`))
+  const headerValue = fc.oneof(
+    fc.constantFrom('1', '"1"', '*', 'wait=0', 'application/json', 'gzip', ABSENT, '', 'chunked'),
+    fc.string({
+      unit: fc
+        .integer({ min: 32, max: 255 })
+        .filter((code) => code !== 127)
+        .map((code) => String.fromCharCode(code)),
+      maxLength: 30,
+    }),
+  )
+  const headers = fc.dictionary(
+    fc.constantFrom(
+      'souk-position',
+      'idempotency-key',
+      'if-match',
+      'if-none-match',
+      'prefer',
+      'content-type',
+      'accept',
+      'content-encoding',
+      'x-request-id',
+      'cookie',
+      'authorization',
+      'range',
+      'origin',
+      'x-http-method-override',
+      'upgrade',
+    ),
+    headerValue,
+    { noNullPrototype: true },
+  )
+
+  it('any request gets a sound answer', { timeout: 120_000 }, async () => {
+    const method = fc.constantFrom('GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'HEAD', 'OPTIONS')
+    await fc.assert(
+      fc.asyncProperty(
+        method,
+        anyPath,
+        query,
+        headers,
+        fc.option(anything, { nil: undefined }),
+        async (verb, path, search, given, body) => {
+          const target = `${path}${search}`
+          // A client that waits for a position of the far future waits for two seconds.
+          if (/^\d{3,}$/.test(given['souk-position'] ?? '') || !/^[\u0021-\u00ff]+$/.test(target)) return
+          const isSent = body !== undefined && verb !== 'GET' && verb !== 'HEAD'
+          await expectSound(() => client.send({ method: verb, path: target, headers: given, ...(isSent && { body }) }))
+        },
+      ),
+      { numRuns: 1_000 },
+    )
+  })
+
+  it('any bytes on the socket do no harm', { timeout: 60_000 }, async () => {
+    const start = fc.constantFrom(
+      '',
+      'GET /order/orders HTTP/1.1\r\n',
+      'POST /order/orders HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n',
+    )
+    await fc.assert(
+      fc.asyncProperty(start, fc.uint8Array({ maxLength: 300 }), async (beginning, bytes) => {
+        const answer = await client.sendBytes(Buffer.concat([Buffer.from(beginning), bytes, Buffer.from('\r\n\r\n')]), { quietMs: 30 })
+        expect(answer).toMatch(/^(?:HTTP\/1\.1 4\d\d |$)/)
+      }),
+      { numRuns: 60 },
+    )
+  })
+})
+
+it('after all that the shop serves as before, with its books in order', async () => {
+  const { productId } = await shop.addProduct({ stock: 1, price: 5 })
+  const customerId = await shop.register(5)
+  const { orderId } = await shop.until(
+    () => shop.order201(customerId, [{ productId, quantity: 1 }]),
+    () => true,
+    'an order is taken',
+  )
+  expect((await shop.settled(orderId)).status).toBe('FINALIZED')
+  expect(faultsIn(await books(system.url))).toEqual([])
+})

@@ -1,0 +1,87 @@
+import { Agent, request } from 'node:http'
+import { connect } from 'node:net'
+import { Problem, problems } from '@souk/contracts'
+
+export interface RawAnswer {
+  readonly status: number
+  readonly headers: Readonly<Record<string, string | string[] | undefined>>
+  readonly text: string
+}
+
+export interface RawRequest {
+  readonly method?: string
+  /** As it is sent: nothing is resolved or encoded. */
+  readonly path: string
+  readonly headers?: Readonly<Record<string, string | string[]>>
+  readonly body?: string | Buffer
+}
+
+/** A client that sends what it is told, however wrong it is. */
+export const createRawClient = (url: string) => {
+  const { hostname, port } = new URL(url)
+  const agent = new Agent({ keepAlive: true, maxSockets: 8 })
+
+  const send = ({ method = 'GET', path, headers = {}, body }: RawRequest): Promise<RawAnswer> =>
+    new Promise((resolve, reject) => {
+      const length: Record<string, string> =
+        body === undefined || headers['transfer-encoding'] !== undefined ? {} : { 'content-length': String(Buffer.byteLength(body)) }
+      const outgoing = request({ agent, hostname, port, method, path, headers: { ...length, ...headers } }, (incoming) => {
+        const chunks: Buffer[] = []
+        incoming.on('data', (chunk: Buffer) => chunks.push(chunk))
+        incoming.on('end', () =>
+          resolve({ status: incoming.statusCode ?? 0, headers: incoming.headers, text: Buffer.concat(chunks).toString() }),
+        )
+        incoming.on('error', reject)
+      })
+      outgoing.on('error', reject)
+      outgoing.end(body)
+    })
+
+  /** Sends bytes, and gives what comes back until the other side ends the connection, or nothing more comes for a while. */
+  const sendBytes = (bytes: string | Buffer, { quietMs = 300 }: { quietMs?: number } = {}): Promise<string> =>
+    new Promise((resolve) => {
+      let received = ''
+      const socket = connect(Number(port), hostname, () => socket.write(bytes))
+      socket.setTimeout(quietMs, () => socket.destroy())
+      socket.on('data', (chunk: Buffer) => (received += chunk.toString('latin1')))
+      // A reset is an answer too.
+      socket.on('error', () => undefined)
+      socket.on('close', () => resolve(received))
+    })
+
+  return { send, sendBytes, close: () => agent.destroy() }
+}
+
+export type RawClient = ReturnType<typeof createRawClient>
+
+const looksLikeStack = /\n\s+at |node_modules|node:internal|\.ts:\d|SqliteError|SQLITE_/
+
+const isProblem = (type: unknown): boolean => typeof type === 'string' && /^application\/problem\+json(?:; charset=utf-8)?$/.test(type)
+
+/** The code of a problem that is as every problem must be. @throws an error that says what is wrong with the answer */
+export const soundProblem = ({ status, headers, text }: RawAnswer): string => {
+  const wrong = (what: string): Error => new Error(`${what}: ${status} ${JSON.stringify(headers)} ${text.slice(0, 1_000)}`)
+  if (!isProblem(headers['content-type'])) throw wrong('no problem+json')
+  const problem = Problem.strict().safeParse(JSON.parse(text))
+  if (!problem.success) throw wrong(`not a problem (${problem.error.message})`)
+  const { code, type, status: stated, title, requestId } = problem.data
+  const known = Object.entries(problems).find(([name]) => name === code)?.[1]
+  if (known === undefined || type !== `urn:souk:problem:${code}` || title !== known.title) throw wrong('not a known problem')
+  if (stated !== status || known.status !== status) throw wrong('the status is not that of the problem')
+  if (headers['x-request-id'] !== undefined && headers['x-request-id'] !== requestId) throw wrong('two request ids')
+  if (looksLikeStack.test(text)) throw wrong('it shows its inside')
+  return code
+}
+
+/** The status of an answer that any request may get: a sound one. @throws an error that says what is wrong with it */
+export const soundStatus = (answer: RawAnswer): number => {
+  const { status, headers, text } = answer
+  if (status >= 200 && status < 300) {
+    if (typeof headers['x-request-id'] !== 'string') throw new Error(`no request id: ${status} ${JSON.stringify(headers)}`)
+    return status
+  }
+  // A HEAD has no body that could be one.
+  const code = text === '' && isProblem(headers['content-type']) ? '' : soundProblem(answer)
+  if (status >= 500 && status !== 503) throw new Error(`${status} ${code}: ${text}`)
+  return status
+}
