@@ -227,7 +227,7 @@ describe('a start that cannot be', () => {
     const { code, output, errors } = await launch({
       PORT: '99999',
       INTERNAL_PORT: 'http',
-      SOUK_DATA: '',
+      AMQP_URL: 'http://user:password@host',
       SOUK_CURRENCY: 'pounds',
       SOUK_ORDER_DEADLINE_MS: '0.5',
       SOUK_WELCOME_CREDIT: '-1',
@@ -238,7 +238,7 @@ describe('a start that cannot be', () => {
     for (const name of [
       'PORT: ',
       'INTERNAL_PORT: ',
-      'SOUK_DATA: ',
+      'AMQP_URL: ',
       'SOUK_CURRENCY: ',
       'SOUK_ORDER_DEADLINE_MS: ',
       'SOUK_WELCOME_CREDIT: ',
@@ -246,6 +246,7 @@ describe('a start that cannot be', () => {
       'LOG_LEVEL: ',
     ])
       expect(errors).toContain(name)
+    expect(errors).not.toContain('password')
   })
 })
 

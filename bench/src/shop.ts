@@ -1,8 +1,9 @@
 import { type Origin, type Outcome, type ViewStore, type RowChange } from '@souk/service'
 import { newId, type Actor } from '@souk/contracts'
-import { assemble, closeAll, type Assembly, type Closing } from '@souk/embedded'
+import { assemble, type Assembly } from '@souk/embedded'
 import { placeOrder } from '@souk/order'
 import { productCommands } from '@souk/product'
+import { closeAll, type Closing } from '@souk/service/process'
 import { join } from 'node:path'
 
 const manager: Actor = { kind: 'manager', id: 'bench' }
@@ -111,7 +112,7 @@ export const openShop = async (
       done(await order.commands.execute(command, origin({ kind: 'customer', id: customerId })))
       return { final }
     },
-    close: () => closeAll(closing),
+    close: () => closeAll(closing, quiet),
   }
 }
 

@@ -1,18 +1,19 @@
-import { currency } from '@souk/contracts'
+import { parseSettings, processSettings, serverSettings, shopSettings } from '@souk/service/process'
 import { z } from 'zod'
+import type { Servers } from './parts.ts'
 
-const port = z.coerce.number().int().min(0).max(65_535)
+const { MONGODB_URL, AMQP_URL, REDIS_URL, DATABASE_URL, COUCHDB_URL } = serverSettings
 
 const Settings = z.object({
-  PORT: port.default(8080).describe('Port of the gateway; 0: any that is free.'),
-  INTERNAL_PORT: port.default(9090).describe('Port for operators, on loopback: health and readiness.'),
-  HOST: z.string().min(1).default('127.0.0.1').describe('Address that the gateway listens on. Requests are not authenticated yet: think before you open it.'),
+  ...processSettings({ port: 8080, internalPort: 9090, logLevel: 'warn' }),
+  ...shopSettings,
   SOUK_DATA: z.string().min(1).default('./data').describe('Folder of all data.'),
-  SOUK_CURRENCY: currency.default('GBP').describe('Currency of the shop; not to be changed once there is data.'),
-  SOUK_ORDER_DEADLINE_MS: z.coerce.number().int().min(100).max(86_400_000).default(30_000).describe('Milliseconds after which a pending order is canceled.'),
-  SOUK_WELCOME_CREDIT: z.coerce.number().int().min(0).max(1_000_000_000).default(100_000).describe('Credit of a new customer, in minor units.'),
   SOUK_CATALOGUE: z.enum(['northwind', 'none']).default('northwind').describe('What an empty shop is filled with at its first start.'),
-  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('warn').describe('Least severe level that is logged.'),
+  MONGODB_URL: MONGODB_URL.optional(),
+  AMQP_URL: AMQP_URL.optional(),
+  REDIS_URL: REDIS_URL.optional(),
+  DATABASE_URL: DATABASE_URL.optional(),
+  COUCHDB_URL: COUCHDB_URL.optional(),
 })
 
 export interface EmbeddedConfig {
@@ -27,15 +28,13 @@ export interface EmbeddedConfig {
   readonly welcomeCredit: number
   readonly catalogue: 'northwind' | 'none'
   readonly logLevel: string
+  /** Each that is set takes the place of a part in this process. */
+  readonly servers: Servers
 }
 
-/** @throws an error that lists every fault at once */
+/** @throws StartFault that lists every fault at once */
 export const parseConfig = (environment: Readonly<Record<string, string | undefined>>): EmbeddedConfig => {
-  const parsed = Settings.safeParse(environment)
-  if (!parsed.success) {
-    throw new Error(`settings: ${parsed.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`).join('; ')}`)
-  }
-  const settings = parsed.data
+  const settings = parseSettings(Settings, environment)
   return {
     host: settings.HOST,
     port: settings.PORT,
@@ -46,6 +45,13 @@ export const parseConfig = (environment: Readonly<Record<string, string | undefi
     welcomeCredit: settings.SOUK_WELCOME_CREDIT,
     catalogue: settings.SOUK_CATALOGUE,
     logLevel: settings.LOG_LEVEL,
+    servers: {
+      mongodbUrl: settings.MONGODB_URL,
+      amqpUrl: settings.AMQP_URL,
+      redisUrl: settings.REDIS_URL,
+      databaseUrl: settings.DATABASE_URL,
+      couchdbUrl: settings.COUCHDB_URL,
+    },
   }
 }
 

@@ -1,11 +1,7 @@
+import { StartFault } from '@souk/service/process'
 import Database from 'better-sqlite3'
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
-
-/** Something about the start that its operator has to mend: one line says what. */
-export class StartFault extends Error {
-  override readonly name = 'StartFault'
-}
 
 export interface DataFolder {
   path(file: string): string

@@ -5,12 +5,20 @@ import { createGateway } from '@souk/gateway'
 import { buildOrderApp } from '@souk/order'
 import { buildProductApp } from '@souk/product'
 import type { App, Logger } from '@souk/service'
-import { ViewFileFault } from '@souk/service/sqlite'
+import {
+  buildInternalApp,
+  closeAll,
+  closeApp,
+  listen,
+  serviceReadiness,
+  StartFault,
+  type Closing,
+  type Readiness,
+} from '@souk/service/process'
 import { existsSync, rmSync, writeFileSync } from 'node:fs'
-import { assemble, closeAll, type Assembly, type Closing } from './assemble.ts'
+import { assemble, type Assembly } from './assemble.ts'
 import type { EmbeddedConfig } from './config.ts'
-import { openDataFolder, StartFault } from './data-folder.ts'
-import { buildInternalApp } from './internal-app.ts'
+import { openDataFolder } from './data-folder.ts'
 
 export interface Embedded {
   /** Where the gateway listens. */
@@ -20,15 +28,15 @@ export interface Embedded {
   close(): Promise<void>
 }
 
-/** The whole shop in this process: everything in SQLite files in one folder, and an in-process bus. @throws StartFault */
+/** The whole shop in this process: SQLite files in one folder and an in-process bus, but for what a server is named for. @throws StartFault */
 export const startEmbedded = async (config: EmbeddedConfig, logger: Logger): Promise<Embedded> => {
   const closing: Closing = []
   try {
     const { url, internalUrl } = await start(config, logger, closing)
-    return { url, internalUrl, close: () => closeAll(closing) }
+    return { url, internalUrl, close: () => closeAll(closing, logger) }
   } catch (error) {
-    await closeAll(closing)
-    if (error instanceof DataFileFault || error instanceof ViewFileFault) throw new StartFault(error.message, { cause: error })
+    await closeAll(closing, logger)
+    if (error instanceof DataFileFault) throw new StartFault(error.message, { cause: error })
     throw error
   }
 }
@@ -52,11 +60,10 @@ const start = async (config: EmbeddedConfig, logger: Logger, closing: Closing): 
   )
   const gateway = await openGateway(config, assembly)
   const url = await listen(gateway, config.host, config.port)
-  closing.push(() => gateway.close())
-  const { eventStore, services, surroundings } = assembly
-  const internal = buildInternalApp({ ...surroundings, eventStore, services: Object.values(services) })
+  closing.push(() => closeApp(gateway))
+  const internal = buildInternalApp(logger, () => readiness(assembly))
   const internalUrl = await listen(internal, '127.0.0.1', config.internalPort)
-  closing.push(() => internal.close())
+  closing.push(() => closeApp(internal))
 
   if (existsSync(note)) {
     // Only now: it brings an HTTP client with it, which no other start needs.
@@ -65,6 +72,13 @@ const start = async (config: EmbeddedConfig, logger: Logger, closing: Closing): 
     rmSync(note)
   }
   return { url, internalUrl }
+}
+
+const readiness = async ({ eventStore, services }: Assembly): Promise<Readiness> => {
+  const states = await Promise.all(Object.values(services).map(serviceReadiness))
+  // Null: the log does not answer.
+  const log = await eventStore.health().catch(() => null)
+  return { ready: log !== null && states.every(({ ready }) => ready), eventStore: log, services: states }
 }
 
 const openGateway = ({ currency, orderDeadlineMs }: EmbeddedConfig, { surroundings, log, services, stores }: Assembly): Promise<App> =>
@@ -78,14 +92,3 @@ const openGateway = ({ currency, orderDeadlineMs }: EmbeddedConfig, { surroundin
       'event-store': buildEventStoreApp({ ...surroundings, log }),
     },
   })
-
-const listen = async (app: App, host: string, port: number): Promise<string> => {
-  try {
-    return await app.listen({ host, port })
-  } catch (error) {
-    const code = error instanceof Error && 'code' in error ? error.code : undefined
-    if (code === 'EADDRINUSE') throw new StartFault(`port ${port} of ${host} is taken`, { cause: error })
-    if (code === 'EACCES' || code === 'EADDRNOTAVAIL') throw new StartFault(`cannot listen on port ${port} of ${host}: ${code}`, { cause: error })
-    throw error
-  }
-}

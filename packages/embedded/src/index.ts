@@ -1,4 +1,5 @@
+export { type Assembly, assemble } from './assemble.ts'
 export { type EmbeddedConfig, parseConfig } from './config.ts'
-export { StartFault } from './data-folder.ts'
 export { type Embedded, startEmbedded } from './embedded.ts'
-export { type Assembly, assemble, closeAll, type Closing } from './assemble.ts'
+export type { Servers } from './parts.ts'
+export { StartFault } from '@souk/service/process'

@@ -1,7 +1,7 @@
+import { StartFault } from '@souk/service/process'
 import closeWithGrace from 'close-with-grace'
 import { pino } from 'pino'
 import { configFromEnvironment } from './config.ts'
-import { StartFault } from './data-folder.ts'
 import { startEmbedded } from './embedded.ts'
 
 try {
@@ -14,7 +14,6 @@ try {
     await souk.close()
   })
 } catch (error) {
-  const isFault = error instanceof StartFault || (error instanceof Error && error.message.startsWith('settings: '))
-  process.stderr.write(`souk: ${error instanceof Error ? (isFault ? error.message : error.stack) : String(error)}\n`)
+  process.stderr.write(`souk: ${error instanceof StartFault ? error.message : error instanceof Error ? error.stack : String(error)}\n`)
   process.exitCode = 1
 }

@@ -7,6 +7,7 @@ import { patiently } from './patiently.ts'
 import type { Logger, Service, ServiceHealth } from './service.ts'
 import { StartFault } from './settings.ts'
 
+export { patiently } from './patiently.ts'
 export * from './settings.ts'
 
 /** Whether a process does its work now, and figures that say why not. */

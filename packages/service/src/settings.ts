@@ -13,13 +13,13 @@ export const serverUrl = (...schemes: readonly string[]) =>
   z.string().regex(new RegExp(String.raw`^(?:${schemes.join('|')})://[^\s/?#]+(?:[/?#]\S*)?$`), `must be ${schemes.join(':// or ')}://…`)
 
 /** What every process of the system is told, by the names in its environment. */
-export const processSettings = (defaults: { readonly port: number; readonly internalPort: number }) => ({
+export const processSettings = (defaults: { readonly port: number; readonly internalPort: number; readonly logLevel?: 'warn' }) => ({
   HOST: z.string().min(1).default('127.0.0.1').describe('Address that both ports listen on.'),
   PORT: port.default(defaults.port).describe('Port for everybody; 0: any that is free.'),
   INTERNAL_PORT: port.default(defaults.internalPort).describe('Port for operators: health and readiness.'),
   LOG_LEVEL: z
     .enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent'])
-    .default('info')
+    .default(defaults.logLevel ?? 'info')
     .describe('Least severe level that is logged, one JSON object a line on standard output.'),
 })
 
