@@ -410,10 +410,28 @@ describe.skipIf(url === '')('on a real broker', () => {
   })
 
   // Disturbs whoever else works with the broker.
-  describe.skipIf(process.env['SOUK_TEST_RESTART'] !== '1')('RabbitMQ: restart of the broker', () => {
+  describe.skipIf(process.env['SOUK_TEST_RESTART'] !== '1')('RabbitMQ: the broker itself', () => {
     const run = promisify(execFile)
     const compose = (...args: readonly string[]) =>
       run('docker', ['compose', '-f', fileURLToPath(new URL('../../../test/servers.yml', import.meta.url)), '-p', 'souk-servers', ...args])
+
+    it('refuses at once while the broker is short of memory, and goes on when it is not', { timeout: 60_000 }, async () => {
+      const bus = broker.createBus({ confirmTimeoutMs: 500 })
+      const got = collector()
+      await bus.subscribe('reader', got.take)
+      await bus.respond('work', async (message) => message)
+      const watermark = (share: string) => compose('exec', '-T', 'rabbitmq', 'rabbitmqctl', '-q', 'set_vm_memory_high_watermark', share)
+      await watermark('0')
+      try {
+        await vi.waitFor(() => expect(bus.publish([sampleCommit(1)])).rejects.toThrow('the broker is away'), eventually)
+        await vi.waitFor(() => expect(bus.request('work', 1, patiently)).rejects.toThrow('the broker is away'), eventually)
+      } finally {
+        await watermark('0.6')
+      }
+      await vi.waitFor(async () => expect(await bus.request('work', 2, { timeoutMs: 1_000 })).toBe(2), eventually)
+      await publishUntilTaken(bus, [sampleCommit(2)])
+      await vi.waitFor(() => expect(got.positions().at(-1)).toBe(2), eventually)
+    })
 
     it('goes on, and has kept what was confirmed', { timeout: 120_000 }, async () => {
       const bus = broker.createBus()
