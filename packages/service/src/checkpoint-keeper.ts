@@ -4,7 +4,7 @@ import type { RowChange, ViewStore } from './view-store.ts'
 /** Commits that a start may have to read again since they changed no row. */
 const MAX_BEHIND = 1_000
 
-const isSame = (one: Checkpoint, other: Checkpoint): boolean => one.position === other.position && one.hash === other.hash
+export const isSame = (one: Checkpoint, other: Checkpoint): boolean => one.position === other.position && one.hash === other.hash
 
 /**
  * Commits that change no row of a view need not be written to it: the same rows are the view before them and after them.

@@ -254,6 +254,21 @@ describe('a writer that has nothing to write', () => {
   })
 })
 
+describe('a view that was emptied from outside', () => {
+  it('is built again although nothing happens', async () => {
+    await test.append(assigned(1))
+    await test.append(assigned(2))
+    const projection = await start()
+    await caughtUp(projection)
+    await opened.store.clear()
+    await until(() => time.sleeping().includes(1_000))
+    await time.advance(1_000)
+    await until(async () => (await opened.store.checkpoint()).position === 2)
+    expect(await year()).toEqual(ids(1, 2))
+    expect(failures).toEqual([])
+  })
+})
+
 describe('an event that cannot be handled', () => {
   it.each([
     ['read', unreadable()],

@@ -11,7 +11,7 @@ import {
   type Located,
   type LocatedEvent,
 } from '@souk/contracts'
-import { createCheckpointKeeper } from './checkpoint-keeper.ts'
+import { createCheckpointKeeper, isSame } from './checkpoint-keeper.ts'
 import { createFollower, type Follower } from './follower.ts'
 import type { LogClient } from './log-client.ts'
 import { createParking, isTransient, placeOf, type EventPlace, type Parking } from './parking.ts'
@@ -158,10 +158,8 @@ export const createProjection = async <Opened>(options: ProjectionOptions<Opened
 
   /** Whether the view surely is where it was. */
   const standsAt = async (checkpoint: Checkpoint): Promise<boolean> => {
-    const { position, hash } = keeper.inStore(checkpoint)
     try {
-      const now = await store.checkpoint()
-      return now.position === position && now.hash === hash
+      return isSame(await store.checkpoint(), keeper.inStore(checkpoint))
     } catch {
       return false
     }
@@ -252,7 +250,9 @@ export const createProjection = async <Opened>(options: ProjectionOptions<Opened
       options.diverged()
     },
     idle: async () => {
-      if ((await keeper.flush()) === 'stale') await goWhereItStands()
+      const flushed = await keeper.flush()
+      // Emptied by somebody, or written by another instance: nothing has to come for it to be seen.
+      if (flushed === 'stale' || !isSame(await store.checkpoint(), keeper.inStore(follower.checkpoint))) await goWhereItStands()
     },
     failed,
   })
