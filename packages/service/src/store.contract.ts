@@ -1,13 +1,21 @@
 import { GENESIS, type Checkpoint } from '@souk/contracts'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import type { RowChange, ViewStore } from './view-store.ts'
+import { StoreUnavailable, type RowChange, type ViewStore } from './view-store.ts'
 
 export interface ViewStoreTraits {
   /** A valid row of a collection; rows of different `variant` differ. Default: `{ id, variant }`. */
   readonly row?: (collection: string, id: string, variant: number) => object
   /** What is stored is there again after closing and opening the same data. Default: no. */
   readonly lasting?: boolean
+  /**
+   * Ways to lose the server, by name: each opens the data so that the server is lost at that request of the store (1: the first),
+   * and stays away. For stores behind a network, whose data last.
+   */
+  readonly losses?: Readonly<Record<string, (data: string, request: number) => Promise<ViewStore>>>
 }
+
+/** More requests than opening a store and saving a batch takes. */
+const MANY_REQUESTS = 100
 
 const at = (position: number, letter = 'a'): Checkpoint => ({ position, hash: letter.repeat(64) })
 
@@ -21,7 +29,7 @@ const ORDERED_IDS = ['-', '0', '01', '1', '10', '2', 'A', 'B', 'Z', '_', 'a', 'a
 export const describeViewStore = (
   name: string,
   open: (data: string) => Promise<ViewStore>,
-  { row = (_collection, id, variant) => ({ id, variant }), lasting = false }: ViewStoreTraits = {},
+  { row = (_collection, id, variant) => ({ id, variant }), lasting = false, losses = {} }: ViewStoreTraits = {},
 ): void => {
   describe(`${name} keeps a view`, () => {
     let store: ViewStore
@@ -196,6 +204,105 @@ export const describeViewStore = (
       } finally {
         await other.close()
       }
+    })
+
+    /** Rows 0–9 as batches 1 to `position` leave them: each of those changes, makes or removes some. */
+    const rowsAt = (position: number): { id: string; row: object }[] =>
+      Array.from({ length: 10 }, (_, digit) => {
+        const last = Array.from({ length: position }, (__, batch) => position - batch).find((batch) => (batch * 7 + digit) % 3 === 0)
+        return last === undefined || (last + digit) % 5 === 0 ? [] : [{ id: `${digit}`, row: row(first(), `${digit}`, last) }]
+      }).flat()
+    const batchOf = (position: number): RowChange[] =>
+      Array.from({ length: 10 }, (_, digit) => digit)
+        .filter((digit) => (position * 7 + digit) % 3 === 0)
+        .map((digit) => ({
+          collection: first(),
+          id: `${digit}`,
+          row: (position + digit) % 5 === 0 ? null : row(first(), `${digit}`, position),
+        }))
+
+    it('shows in every page what is true at its checkpoint, while several write', async () => {
+      const goal = 40
+      const others = lasting ? await Promise.all([open(data), open(data)]) : [store, store]
+      try {
+        const write = async (writer: ViewStore): Promise<void> => {
+          for (let stands = await writer.checkpoint(); stands.position < goal;) {
+            const next = at(stands.position + 1)
+            stands = (await writer.save(batchOf(next.position), stands, next)) === 'saved' ? next : await writer.checkpoint()
+          }
+        }
+        const seen = new Set<number>()
+        const readUntilThere = async (): Promise<void> => {
+          for (let position = 0; position < goal;) {
+            const page = await store.page(first(), '', 100)
+            expect(page.checkpoint.position).toBeGreaterThanOrEqual(position)
+            position = page.checkpoint.position
+            expect({ position, rows: page.rows }).toEqual({ position, rows: rowsAt(position) })
+            seen.add(position)
+            await new Promise(setImmediate)
+          }
+        }
+        await Promise.all([...others.map(write), readUntilThere()])
+        expect(seen.size).toBeGreaterThan(1)
+        expect(await contents()).toMatchObject({ checkpoint: at(goal) })
+        expect(await all(first())).toEqual(rowsAt(goal))
+      } finally {
+        if (lasting) for (const other of others) await other.close()
+      }
+    })
+
+    describe.each(Object.entries(losses))('when the server is lost: %s', (_name, lose) => {
+      it('has all of a batch or nothing of it, and goes on', async () => {
+        const outcomes = new Set<string>()
+        for (let request = 1; ; request += 1) {
+          expect(request).toBeLessThan(MANY_REQUESTS)
+          const lost = `${data}-${request}`
+          const healthy = await open(lost)
+          const mortal = await lose(lost, request)
+          try {
+            for (const position of [1, 2, 3, 4])
+              await healthy.save(batchOf(position), position === 1 ? GENESIS : at(position - 1), at(position))
+            const outcome = await mortal.save(batchOf(5), at(4), at(5)).catch((error: unknown) => error)
+            if (outcome === 'saved') break
+            expect(outcome).toBeInstanceOf(StoreUnavailable)
+            const page = await healthy.page(first(), '', 100)
+            const { position } = page.checkpoint
+            expect([4, 5]).toContain(position)
+            expect(page.rows).toEqual(rowsAt(position))
+            expect(await healthy.checkpoint()).toEqual(page.checkpoint)
+            expect(await healthy.save(batchOf(5), at(4), at(5))).toBe(position === 4 ? 'saved' : 'stale')
+            expect(await healthy.page(first(), '', 100)).toEqual({ checkpoint: at(5), rows: rowsAt(5) })
+            outcomes.add(position === 4 ? 'nothing' : 'all')
+          } finally {
+            await mortal.close()
+            await healthy.close()
+          }
+        }
+        expect(outcomes).toContain('nothing')
+      })
+
+      it('is emptied, or as it was, or can be emptied again', async () => {
+        for (let request = 1; ; request += 1) {
+          expect(request).toBeLessThan(MANY_REQUESTS)
+          const lost = `${data}-${request}`
+          const healthy = await open(lost)
+          const mortal = await lose(lost, request)
+          try {
+            await healthy.save(batchOf(1), GENESIS, at(1))
+            const outcome = await mortal.clear().catch((error: unknown) => error)
+            if (outcome === undefined) break
+            expect(outcome).toBeInstanceOf(StoreUnavailable)
+            const { position } = await healthy.checkpoint()
+            expect((await healthy.page(first(), '', 100)).rows).toEqual(rowsAt(position))
+            await healthy.clear()
+            expect(await healthy.save(batchOf(1), GENESIS, at(1))).toBe('saved')
+            expect((await healthy.page(first(), '', 100)).rows).toEqual(rowsAt(1))
+          } finally {
+            await mortal.close()
+            await healthy.close()
+          }
+        }
+      })
     })
 
     it.runIf(lasting)('is as it was when it is opened again', async () => {
