@@ -18,7 +18,7 @@ export interface LinkOptions {
   readonly logger: RabbitMqLogger
 }
 
-export interface ChannelParts<Kind extends Channel> {
+interface ChannelParts<Kind extends Channel> {
   create(model: ChannelModel): Promise<Kind>
   /** Declares and consumes what the channel is for: on every new one. */
   setUp(channel: Kind): Promise<void>

@@ -201,5 +201,3 @@ export const createAssembler = () => {
     clear: () => unfinished.clear(),
   }
 }
-
-export type Assembler = ReturnType<typeof createAssembler>
