@@ -24,6 +24,8 @@ export interface MongoOptions {
 const SERVER_SELECTION_TIMEOUT_MS = 3_000
 const ANSWER_TIMEOUT_MS = 10_000
 const MAX_CONNECTIONS = 20
+/** After how long a server that was lost is looked for again. */
+const LOOK_AGAIN_MS = 50
 
 const optionsFor = ({ serverSelectionTimeoutMs, answerTimeoutMs = ANSWER_TIMEOUT_MS }: MongoOptions): MongoClientOptions => ({
   appName: 'souk-event-store',
@@ -39,6 +41,7 @@ const optionsFor = ({ serverSelectionTimeoutMs, answerTimeoutMs = ANSWER_TIMEOUT
   // Longer than the server waits for the majority, so that it can say that it has given up.
   socketTimeoutMS: answerTimeoutMs + 2_000,
   maxPoolSize: MAX_CONNECTIONS,
+  minHeartbeatFrequencyMS: LOOK_AGAIN_MS,
 })
 
 /** A client that connects when it is first used. @throws StartFault if the URL is none, which it does not quote */
