@@ -27,27 +27,38 @@ const MAX_CONNECTIONS = 20
 /** After how long a server that was lost is looked for again. */
 const LOOK_AGAIN_MS = 50
 
-const optionsFor = ({ serverSelectionTimeoutMs, answerTimeoutMs = ANSWER_TIMEOUT_MS }: MongoOptions): MongoClientOptions => ({
-  appName: 'souk-event-store',
-  // On the disks of a majority, and read only from there: what has once been seen is never rolled back.
-  writeConcern: { w: 'majority', journal: true, wtimeoutMS: answerTimeoutMs },
-  readConcern: { level: 'majority' },
-  readPreference: 'primary',
-  // A write that may have taken effect is looked up by us: the driver must not send it again.
-  retryWrites: false,
-  serverSelectionTimeoutMS: serverSelectionTimeoutMs ?? SERVER_SELECTION_TIMEOUT_MS,
-  connectTimeoutMS: serverSelectionTimeoutMs ?? SERVER_SELECTION_TIMEOUT_MS,
-  waitQueueTimeoutMS: serverSelectionTimeoutMs ?? SERVER_SELECTION_TIMEOUT_MS,
+/** What the URL may say otherwise. */
+const defaultsFor = ({
+  serverSelectionTimeoutMs: away = SERVER_SELECTION_TIMEOUT_MS,
+  answerTimeoutMs = ANSWER_TIMEOUT_MS,
+}: MongoOptions) => ({
+  serverSelectionTimeoutMS: away,
+  connectTimeoutMS: away,
+  waitQueueTimeoutMS: away,
   // Longer than the server waits for the majority, so that it can say that it has given up.
   socketTimeoutMS: answerTimeoutMs + 2_000,
-  maxPoolSize: MAX_CONNECTIONS,
   minHeartbeatFrequencyMS: LOOK_AGAIN_MS,
+  maxPoolSize: MAX_CONNECTIONS,
 })
+
+const optionsFor = (url: string, options: MongoOptions): MongoClientOptions => {
+  const query = url.slice(url.indexOf('?')).toLowerCase()
+  return {
+    ...Object.fromEntries(Object.entries(defaultsFor(options)).filter(([name]) => !query.includes(`${name.toLowerCase()}=`))),
+    appName: 'souk-event-store',
+    // On the disks of a majority, and read only from there: what has once been seen is never rolled back.
+    writeConcern: { w: 'majority', journal: true, wtimeoutMS: options.answerTimeoutMs ?? ANSWER_TIMEOUT_MS },
+    readConcern: { level: 'majority' },
+    readPreference: 'primary',
+    // A write that may have taken effect is looked up by us: the driver must not send it again.
+    retryWrites: false,
+  }
+}
 
 /** A client that connects when it is first used. @throws StartFault if the URL is none, which it does not quote */
 export const createMongoClient = (url: string, options: MongoOptions): MongoClient => {
   try {
-    return new MongoClient(url, optionsFor(options))
+    return new MongoClient(url, optionsFor(url, options))
   } catch {
     // The driver's message may hold the password.
     throw new StartFault('settings: MONGODB_URL: not a connection string that MongoDB understands')
