@@ -1,0 +1,33 @@
+# One image for every process of Souk but the gateway: which one it is, is said by its command.
+# Node runs the TypeScript as it is; what stands here is the source and what it needs in production.
+
+# Only what decides about dependencies: the next stage is built again when that changes, not with every line of code.
+FROM node:24-bookworm-slim AS manifests
+WORKDIR /souk
+COPY . .
+RUN find . -type f ! -name package.json ! -name pnpm-lock.yaml ! -name pnpm-workspace.yaml -delete && find . -type d -empty -delete
+
+FROM node:24-bookworm-slim AS dependencies
+WORKDIR /souk
+COPY --from=manifests /souk ./
+# The optional dependency of the root is Node itself, which is here.
+RUN --mount=type=cache,target=/root/.npm --mount=type=cache,target=/root/.local/share/pnpm/store \
+    npm exec --yes --package=pnpm@12.21.0 -- pnpm install --prod --no-optional --frozen-lockfile
+
+FROM node:24-bookworm-slim AS souk
+WORKDIR /souk
+ENV NODE_ENV=production HOST=0.0.0.0 PORT=8080 INTERNAL_PORT=9090 SOUK_DATA=/data
+COPY --from=dependencies /souk ./
+COPY . .
+RUN mkdir /data && chown node:node /data && ln -s /souk/docker/souk /usr/local/bin/souk
+USER node
+EXPOSE 8080
+
+FROM souk AS configuration
+RUN node gateway/src/main.ts > /tmp/nginx.conf
+
+FROM nginx:1.29 AS gateway
+COPY --from=configuration /tmp/nginx.conf /etc/nginx/nginx.conf
+RUN nginx -t && rm -rf /tmp/*
+USER nginx
+EXPOSE 8080
