@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto'
 import { afterAll, describe, expect, it } from 'vitest'
 import { openCouchView, type CouchView, type CouchViewOptions } from './couchdb.ts'
 import { describeViewStore } from './store.contract.ts'
-import { openHttpProxy, type Passing, type Treatment } from './test-proxy.ts'
+import { openHttpProxy, restartServer, type Passing, type Treatment } from './test-proxy.ts'
 import { StoreUnavailable, type ViewStore } from './view-store.ts'
 
 const url = process.env['COUCHDB_URL'] ?? ''
@@ -113,6 +113,7 @@ describe.skipIf(url === '')('a view in CouchDB', () => {
   describeViewStore('CouchDB', async (data) => open(data), {
     row,
     lasting: true,
+    ...(process.env['SOUK_TEST_RESTART'] === '1' && { restart: () => restartServer('couchdb') }),
     losses: {
       'a request to it': losing(() => ({ body: null, answered: false })),
       'an answer': losing(() => ({ answered: false })),

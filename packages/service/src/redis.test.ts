@@ -4,7 +4,7 @@ import { Redis } from 'ioredis'
 import { afterAll, describe, expect, it } from 'vitest'
 import { openRedisView, type RedisView } from './redis.ts'
 import { describeViewStore } from './store.contract.ts'
-import { openTcpProxy } from './test-proxy.ts'
+import { openTcpProxy, restartServer } from './test-proxy.ts'
 import { StoreUnavailable, type ViewStore } from './view-store.ts'
 
 const url = process.env['REDIS_URL'] ?? ''
@@ -52,6 +52,7 @@ describe.skipIf(url === '')('a view in Redis', () => {
   describeViewStore('Redis', async (data) => open(data), {
     row,
     lasting: true,
+    ...(process.env['SOUK_TEST_RESTART'] === '1' && { restart: () => restartServer('redis') }),
     losses: { 'a message to it': losing('server'), 'an answer': losing('client') },
   })
 

@@ -12,6 +12,8 @@ export interface ViewStoreTraits {
    * and stays away. For stores behind a network, whose data last.
    */
   readonly losses?: Readonly<Record<string, (data: string, request: number) => Promise<ViewStore>>>
+  /** Restarts the server, whoever else uses it. */
+  readonly restart?: () => Promise<void>
 }
 
 /** More requests than opening a store and saving a batch takes. */
@@ -29,7 +31,7 @@ const ORDERED_IDS = ['-', '0', '01', '1', '10', '2', 'A', 'B', 'Z', '_', 'a', 'a
 export const describeViewStore = (
   name: string,
   open: (data: string) => Promise<ViewStore>,
-  { row = (_collection, id, variant) => ({ id, variant }), lasting = false, losses = {} }: ViewStoreTraits = {},
+  { row = (_collection, id, variant) => ({ id, variant }), lasting = false, losses = {}, restart }: ViewStoreTraits = {},
 ): void => {
   describe(`${name} keeps a view`, () => {
     let store: ViewStore
@@ -206,7 +208,7 @@ export const describeViewStore = (
       }
     })
 
-    /** Rows 0–9 as batches 1 to `position` leave them: each of those changes, makes or removes some. */
+    /** Rows 0–9 as batches 1 to `position` leave them: each of those changes, makes or removes some; the ninth does all three. */
     const rowsAt = (position: number): { id: string; row: object }[] =>
       Array.from({ length: 10 }, (_, digit) => {
         const last = Array.from({ length: position }, (__, batch) => position - batch).find((batch) => (batch * 7 + digit) % 3 === 0)
@@ -260,19 +262,19 @@ export const describeViewStore = (
           const healthy = await open(lost)
           const mortal = await lose(lost, request)
           try {
-            for (const position of [1, 2, 3, 4])
-              await healthy.save(batchOf(position), position === 1 ? GENESIS : at(position - 1), at(position))
-            const outcome = await mortal.save(batchOf(5), at(4), at(5)).catch((error: unknown) => error)
+            const before = rowsAt(8).map((one) => ({ ...one, collection: first() }))
+            await healthy.save(before, GENESIS, at(8))
+            const outcome = await mortal.save(batchOf(9), at(8), at(9)).catch((error: unknown) => error)
             if (outcome === 'saved') break
             expect(outcome).toBeInstanceOf(StoreUnavailable)
             const page = await healthy.page(first(), '', 100)
             const { position } = page.checkpoint
-            expect([4, 5]).toContain(position)
+            expect([8, 9]).toContain(position)
             expect(page.rows).toEqual(rowsAt(position))
             expect(await healthy.checkpoint()).toEqual(page.checkpoint)
-            expect(await healthy.save(batchOf(5), at(4), at(5))).toBe(position === 4 ? 'saved' : 'stale')
-            expect(await healthy.page(first(), '', 100)).toEqual({ checkpoint: at(5), rows: rowsAt(5) })
-            outcomes.add(position === 4 ? 'nothing' : 'all')
+            expect(await healthy.save(batchOf(9), at(8), at(9))).toBe(position === 8 ? 'saved' : 'stale')
+            expect(await healthy.page(first(), '', 100)).toEqual({ checkpoint: at(9), rows: rowsAt(9) })
+            outcomes.add(position === 8 ? 'nothing' : 'all')
           } finally {
             await mortal.close()
             await healthy.close()
@@ -304,6 +306,39 @@ export const describeViewStore = (
         }
       })
     })
+
+    it.runIf(restart)(
+      'goes on by itself when its server is restarted, and has lost and doubled nothing',
+      { timeout: 120_000 },
+      async () => {
+        const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds))
+        const patiently = async <Result>(task: () => Promise<Result>): Promise<Result> => {
+          for (;;) {
+            try {
+              return await task()
+            } catch (error) {
+              if (!(error instanceof StoreUnavailable)) throw error
+              await pause(20)
+            }
+          }
+        }
+        let goal = Number.POSITIVE_INFINITY
+        let position = 0
+        const writing = (async () => {
+          for (let stands = await patiently(() => store.checkpoint()); stands.position < goal; position = stands.position) {
+            const from = stands
+            const next = at(from.position + 1)
+            const outcome = await patiently(() => store.save(batchOf(next.position), from, next))
+            stands = outcome === 'saved' ? next : await patiently(() => store.checkpoint())
+          }
+        })()
+        while (position < 10) await pause(5)
+        await restart?.()
+        goal = position + 10
+        await writing
+        expect(await all(first())).toEqual(rowsAt(goal))
+      },
+    )
 
     it.runIf(lasting)('is as it was when it is opened again', async () => {
       await store.save(

@@ -1,6 +1,9 @@
+import { execFile } from 'node:child_process'
 import { once } from 'node:events'
 import { createServer, request as send, type IncomingHttpHeaders } from 'node:http'
 import { connect, createServer as createTcpServer, type AddressInfo, type Socket } from 'node:net'
+import { fileURLToPath } from 'node:url'
+import { promisify } from 'node:util'
 
 /** What becomes of a message on its way. `lost`: it does not arrive, and the connection ends. `held`: it just does not arrive. */
 type Fate = 'passed' | 'lost' | 'held'
@@ -108,4 +111,10 @@ export const openHttpProxy = async (target: URL, treat: (passing: Passing) => Pr
       server.close()
     },
   }
+}
+
+/** Restarts one of the servers of `test/servers.yml`. */
+export const restartServer = async (service: string): Promise<void> => {
+  const file = fileURLToPath(new URL('../../../test/servers.yml', import.meta.url))
+  await promisify(execFile)('docker', ['compose', '-f', file, 'restart', '--timeout', '5', service])
 }
