@@ -4,6 +4,7 @@ import { mkdirSync, readdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { median, print, withFolder } from './figure.ts'
+import type { Cost } from './growth-shop.ts'
 import { measureStart, shopOn, type Start } from './process.ts'
 import { openShop } from './shop.ts'
 
@@ -19,22 +20,22 @@ const shopProgram = fileURLToPath(new URL('growth-shop.ts', import.meta.url))
 
 interface RemoteShop {
   readonly folder: string
-  /** @returns milliseconds */
-  place(orders: number): Promise<number>
+  place(orders: number): Promise<Cost>
   close(): Promise<void>
 }
 
 const startShop = async (folder: string): Promise<RemoteShop> => {
   mkdirSync(folder)
   const child = fork(shopProgram, [folder])
-  const answer = async (): Promise<number> => {
-    const [milliseconds] = await Promise.race([
+  const answer = async (): Promise<Cost> => {
+    const [cost]: Cost[] = await Promise.race([
       once(child, 'message'),
       once(child, 'exit').then(([code]) => {
         throw new Error(`the shop has ended with ${code}`)
       }),
     ])
-    return Number(milliseconds)
+    if (cost === undefined) throw new Error('the shop has answered nothing')
+    return cost
   }
   await answer()
   return {
@@ -68,22 +69,25 @@ const sizesIn = (folder: string): Sizes => {
 
 interface Grown {
   readonly orders: number
-  /** Milliseconds per order of the last 1,000. */
+  /** Milliseconds per order of the last 1,000, on the clock and of the processor. */
   readonly time: number
+  readonly processor: number
   /** Bytes per order. */
   readonly log: number
   readonly views: number
   readonly start: Start
 }
 
+const perOrder = (costs: readonly Cost[], field: keyof Cost): number => median(costs.map((cost) => cost[field])) / (TIMED / ROUNDS)
+
 /** A small shop and a larger one, measured in turns: what else the machine does falls on both. */
 const compare = async (folder: string, size: number, empty: Sizes): Promise<readonly [small: Grown, large: Grown]> => {
   const shops = [await startShop(join(folder, 'small')), await startShop(join(folder, `${size}`))] as const
   const totals = [SMALL, size] as const
-  const times: [number[], number[]] = [[], []]
+  const costs: [Cost[], Cost[]] = [[], []]
   for (const index of [0, 1] as const) await shops[index].place(totals[index] - TIMED / 2)
   for (let round = 0; round < ROUNDS; round += 1)
-    for (const index of [0, 1] as const) times[index].push((await shops[index].place(TIMED / ROUNDS)) / (TIMED / ROUNDS))
+    for (const index of [0, 1] as const) costs[index].push(await shops[index].place(TIMED / ROUNDS))
   for (const shop of shops) await shop.close()
   const starts: [Start[], Start[]] = [[], []]
   for (let round = 0; round < ROUNDS; round += 1)
@@ -95,7 +99,8 @@ const compare = async (folder: string, size: number, empty: Sizes): Promise<read
     const medianOf = (field: keyof Start): number => median(starts[index].map((start) => start[field]))
     return {
       orders,
-      time: median(times[index]),
+      time: perOrder(costs[index], 'elapsed'),
+      processor: perOrder(costs[index], 'processor'),
       log: (log - empty.log) / orders,
       views: (views - empty.views) / orders,
       start: { milliseconds: medianOf('milliseconds'), memory: medianOf('memory'), memoryAfter: medianOf('memoryAfter') },
@@ -105,7 +110,8 @@ const compare = async (folder: string, size: number, empty: Sizes): Promise<read
 }
 
 const figures: readonly { readonly name: string; readonly of: (grown: Grown) => number; readonly show: (value: number) => string }[] = [
-  { name: 'time', of: ({ time: perOrder }) => perOrder, show: (value) => `${value.toFixed(2)} ms an order` },
+  { name: 'time', of: (grown) => grown.time, show: (value) => `${value.toFixed(2)} ms an order` },
+  { name: 'processor', of: ({ processor }) => processor, show: (value) => `${value.toFixed(2)} ms of processor an order` },
   { name: 'log', of: ({ log }) => log, show: (value) => `${value.toFixed(0)} bytes of log an order` },
   { name: 'views', of: ({ views }) => views, show: (value) => `${value.toFixed(0)} bytes of views an order` },
   { name: 'start', of: ({ start }) => start.milliseconds, show: (value) => `${value.toFixed(0)} ms to the first answer` },
