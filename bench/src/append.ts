@@ -1,49 +1,13 @@
 import { createInProcessBus, systemClock } from '@souk/bus'
-import { newId, type AppendRequest, type Commit } from '@souk/contracts'
+import type { Commit } from '@souk/contracts'
 import { createEventStore, openSqliteEventLog, openSqliteRecords } from '@souk/event-store'
-import { createLogClient, type LogClient } from '@souk/service'
+import { createLogClient } from '@souk/service'
 import { join } from 'node:path'
+import { appendAll, requests } from './append-requests.ts'
 import { median, perSecond, print, time, withFolder } from './figure.ts'
 import { openRawLog } from './raw-log.ts'
 
 const ROUNDS = 5
-
-const requests = (count: number): AppendRequest[] =>
-  Array.from({ length: count }, () => {
-    const id = newId()
-    return {
-      requestId: newId(),
-      fingerprint: '0'.repeat(64),
-      actor: { kind: 'service', id: 'bench' },
-      correlationId: id,
-      causationId: id,
-      appends: [
-        {
-          stream: `payment-${id}`,
-          fromVersion: 0,
-          events: [
-            {
-              eventId: newId(),
-              type: 'CreditReserved',
-              schemaVersion: 1,
-              data: { orderId: id, customerId: id, reservedAt: '2026-01-01T00:00:00.000Z', amount: 1_234 },
-            },
-          ],
-        },
-      ],
-    }
-  })
-
-const appendAll = async (log: LogClient, all: readonly AppendRequest[], concurrency: number): Promise<void> => {
-  let next = 0
-  const worker = async (): Promise<void> => {
-    for (let request = all[next++]; request !== undefined; request = all[next++]) {
-      const { outcome } = await log.append(request)
-      if (outcome !== 'committed') throw new Error(`the append was answered ${outcome}`)
-    }
-  }
-  await Promise.all(Array.from({ length: concurrency }, worker))
-}
 
 /** Ours and the bare driver take turns, so that what else the machine does falls on both. */
 const compare = (name: string, count: number, concurrency: number): Promise<void> =>
@@ -87,4 +51,6 @@ const compare = (name: string, count: number, concurrency: number): Promise<void
 export const append = async (): Promise<void> => {
   await compare('append.single', 1_000, 1)
   await compare('append.concurrent', 10_000, 200)
+  const url = process.env['MONGODB_URL']
+  if (url !== undefined) await (await import('./append-mongodb.ts')).appendToMongo(url)
 }

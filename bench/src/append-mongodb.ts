@@ -1,0 +1,60 @@
+import { createInProcessBus, systemClock } from '@souk/bus'
+import { newId } from '@souk/contracts'
+import { createEventStore } from '@souk/event-store'
+import { openMongoEventLog, openMongoRecords } from '@souk/event-store/mongodb'
+import { createLogClient } from '@souk/service'
+import { MongoClient } from 'mongodb'
+import { appendAll, requests } from './append-requests.ts'
+import { median, perSecond, print, time } from './figure.ts'
+
+const ROUNDS = 5
+
+/**
+ * Ours and the bare driver take turns, each round in a new database: the stand-in for MongoDB that some machines have reads
+ * without indexes, so its figures grow with the log. The bare driver inserts the documents that ours has made, grouped alike,
+ * into a collection with the same indexes.
+ */
+const compare = async (url: string, name: string, count: number, concurrency: number): Promise<void> => {
+  const client = new MongoClient(url, { writeConcern: { w: 'majority', journal: true }, retryWrites: false })
+  const ours: number[] = []
+  const bare: number[] = []
+  for (let round = 0; round <= ROUNDS; round += 1) {
+    const database = `souk_bench_${newId().replaceAll('-', '')}`
+    const bus = createInProcessBus({ clock: systemClock })
+    const [log, records] = [await openMongoEventLog(url, { database }), await openMongoRecords(url, { database })]
+    const eventStore = createEventStore({ log, records, bus, clock: systemClock })
+    await eventStore.start()
+    const batch = requests(count)
+    const our = await time(() => appendAll(createLogClient(bus, systemClock), batch, concurrency))
+    await eventStore.stop()
+    await bus.close()
+
+    const commits = client.db(database).collection<{ _id: number }>('commits')
+    const documents = await commits.find().sort({ _id: 1 }).toArray()
+    const raw = client.db(database).collection<{ _id: number }>('raw')
+    for (const { key, name: index, unique } of await commits.indexes()) {
+      if (index !== '_id_') await raw.createIndex(key, { ...(index !== undefined && { name: index }), unique: unique === true })
+    }
+    const its = await time(async () => {
+      for (let start = 0; start < documents.length; start += concurrency) {
+        await raw.insertMany(documents.slice(start, start + concurrency), { ordered: true })
+      }
+    })
+    await Promise.all([log.close(), records.close()])
+    await client.db(database).dropDatabase()
+    if (round === 0) continue
+    ours.push(our)
+    bare.push(its)
+  }
+  await client.close()
+  print({
+    name,
+    ratio: median(bare) / median(ours),
+    detail: `${perSecond(count, median(ours))} appends/s of ours, ${perSecond(count, median(bare))} of the bare driver, ${concurrency} at a time`,
+  })
+}
+
+export const appendToMongo = async (url: string): Promise<void> => {
+  await compare(url, 'append.mongodb.single', 50, 1)
+  await compare(url, 'append.mongodb.concurrent', 400, 200)
+}
