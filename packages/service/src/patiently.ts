@@ -1,5 +1,4 @@
 import type { Clock } from '@souk/bus'
-import type { Logger } from './service.ts'
 
 const FIRST_PAUSE_MS = 50
 const LONGEST_PAUSE_MS = 2_000
@@ -13,7 +12,7 @@ const isAway = (error: unknown): error is Error =>
  */
 export const patiently = async <Result>(
   clock: Pick<Clock, 'sleep'>,
-  logger: Pick<Logger, 'warn'>,
+  logger: { warn(fields: object, message: string): void },
   task: () => Promise<Result>,
   ending?: AbortSignal,
 ): Promise<Result> => {
