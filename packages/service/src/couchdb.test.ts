@@ -211,6 +211,21 @@ describe.skipIf(url === '')('a view in CouchDB', () => {
     await owner.close()
   })
 
+  it('reads a page again when the view has moved meanwhile', async () => {
+    const owner = open('moving')
+    await owner.save([person('one'), person('two')], GENESIS, at(1))
+    const { treat, isHeld, letGo } = holding(({ path }) => path.includes('_all_docs'))
+    const reader = await openThrough('moving', treat)
+    const page = reader.page('people', '', 10)
+    await isHeld
+    await owner.save([person('two', 2), person('three', 2)], at(1), at(2))
+    letGo()
+    const rows = [person('one'), person('three', 2), person('two', 2)].map(({ id, row: of }) => ({ id, row: of }))
+    expect(await page).toEqual({ checkpoint: at(2), rows })
+    await reader.close()
+    await owner.close()
+  })
+
   it('shows a full page although rows of it are gone, so that a short one is the last', async () => {
     const view = open('holes')
     const ids = Array.from({ length: 20 }, (_, index) => String(index + 10))
