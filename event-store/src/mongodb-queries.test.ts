@@ -82,8 +82,9 @@ describe('the queries on MongoDB', () => {
 
 describe.skipIf(mongoUrl === '')('the plans of MongoDB', () => {
   const database = testDatabase(mongoUrl)
-  const client = new MongoClient(mongoUrl)
+  let client: MongoClient
   beforeAll(async () => {
+    client = new MongoClient(mongoUrl)
     const [log, records] = [
       await openMongoEventLog(mongoUrl, { database: database.name }),
       await openMongoRecords(mongoUrl, { database: database.name }),
