@@ -35,6 +35,13 @@ export const streamRef = <State, Event extends SoukEvent>(
   fresh,
 })
 
+/**
+ * The version that a view's row shows after an event: a command begins with the row, and reads only what is newer.
+ * 0 if an event of the stream is missing in it (given up, or unknown to this version of the code): then a command reads all.
+ * @param before  the version that the row showed until now; 0: there was none
+ */
+export const versionAfter = (before: number, { version }: { readonly version: number }): number => (version === before + 1 ? version : 0)
+
 /** What a decider may know beside the state: nothing else, so that it stays pure. */
 export interface DecisionContext {
   /** The present, ISO 8601 in UTC. */

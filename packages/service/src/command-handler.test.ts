@@ -492,6 +492,14 @@ describe('the state', () => {
     expect(test.streamsRead).toEqual(['invoices-2026>2'])
   })
 
+  it('is read from the start where the snapshot lacks an event: its version is 0', async () => {
+    for (const number of [1, 2, 3]) await test.append(assigned(testId(number), number))
+    const seen: string[][] = []
+    const snapshots: Snapshots = { invoices: async () => ({ state: ['a'], version: 0 }) }
+    expect(await makeHandler(snapshots).execute(take(testId(4), { seen }), from())).toMatchObject({ kind: 'committed', position: 4 })
+    expect(seen).toEqual([[testId(1), testId(2), testId(3)]])
+  })
+
   it('is corrected when a snapshot is of another log', async () => {
     let version = 7
     const snapshots: Snapshots = { invoices: async () => (version === 0 ? undefined : { state: [], version }) }

@@ -8,7 +8,7 @@ export interface Versioned<State = unknown> {
   readonly version: number
 }
 
-/** For each category whose view rows carry their stream's version: the row as a state, if there is one. */
+/** For each category whose view rows carry their stream's version: the row as a state, if there is one. One of version 0 counts for none. */
 export type Snapshots = Readonly<Partial<Record<string, (id: string) => Promise<Versioned | undefined>>>>
 
 interface Entry extends Versioned {
@@ -79,7 +79,7 @@ export const createStreamCache = ({ log, snapshots, size }: { log: LogClient; sn
   const read = async (ref: StreamRef<unknown>): Promise<Versioned> => {
     const dash = ref.name.indexOf('-')
     const snapshot = await snapshots[ref.name.slice(0, dash)]?.(ref.name.slice(dash + 1))
-    const start = snapshot ?? { state: ref.aggregate.initialState, version: 0 }
+    const start = snapshot === undefined || snapshot.version === 0 ? { state: ref.aggregate.initialState, version: 0 } : snapshot
     const { events } = await log.readStream(ref.name, start.version)
     const known = events.map(({ event }) => readRecorded(ref.name, event)).filter((event) => event !== undefined)
     // An event of an unknown type changes no state, but counts as a version.

@@ -1,5 +1,5 @@
-import type { PersonalChange, Sealed, SoukEvent } from '@souk/contracts'
-import { projected, TEST_NOW as now, testId } from '@souk/service/testing'
+import { eventsOf, readEvent, type PersonalChange, type Sealed, type SoukEvent } from '@souk/contracts'
+import { commitsOf, projected, TEST_NOW as now, testId } from '@souk/service/testing'
 import { describe, expect, it } from 'vitest'
 import { credit } from './credit.ts'
 import { view } from './subscriptions.ts'
@@ -123,6 +123,24 @@ describe('credits', () => {
       { version: 5, kind: 'released', amount: 100, orderId: testId(3), reason: null },
       { version: 6, kind: 'withdrawn', amount: 50, orderId: null, reason: 'mistake' },
     ])
+  })
+
+  it('are nothing to decide on once an event of the stream is missing in them', () => {
+    const rows = new Map<string, object>()
+    const set = {
+      get: (collection: string, id: string) => rows.get(collection + id),
+      put: (collection: string, id: string, row: object) => void rows.set(collection + id, row),
+      remove: () => undefined,
+    }
+    const versions = commitsOf([history])
+      .flatMap((commit) => eventsOf(commit))
+      .map((located) => {
+        const event = readEvent(located)
+        if (event !== undefined && event.version !== 2) view.apply(set, event, decoded)
+        return (rows.get(`credits${customerId}`) as { readonly version: number }).version
+      })
+    expect(versions).toEqual([1, 1, 0, 0, 0, 0, 0])
+    expect(rows.get(`ledger${ledgerId(customerId, 3)}`)).toMatchObject({ version: 3, kind: 'charged' })
   })
 })
 

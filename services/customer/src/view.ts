@@ -1,5 +1,6 @@
 import type { CreditLedgerEntry, EventIn, EventNamed, Located, Payment, PersonalChange, Sealed } from '@souk/contracts'
 import type { Projectors, Rows } from '@souk/service'
+import { versionAfter } from '@souk/service/aggregate'
 import { credit, type CreditState } from './credit.ts'
 
 /**
@@ -27,12 +28,13 @@ export interface CustomerRow {
   readonly usernameHash: string | null
   readonly revision: number
   readonly passwordChanges: number
+  /** Version of the stream that the row shows; 0: an event is missing in it. */
   readonly version: number
   /** Null once the key is deleted. */
   readonly personal: Person | null
 }
 
-/** The state of a credit stream at `version`, under the customer's id. */
+/** The state of a credit stream at `version` (0: an event is missing in it), under the customer's id. */
 export type CreditRow = CreditState & { readonly customerId: string; readonly version: number }
 
 /** One change of a credit, under `<customerId>:<version, 12 digits>`. */
@@ -83,12 +85,13 @@ type Edit = 'ProfileChanged' | 'EmailChanged' | 'PasswordChanged'
 
 const edited = (change: (row: CustomerRow) => Partial<CustomerRow>) => ({
   reads: readsCustomer,
-  apply: (rows: Rows<Collections>, { version, event: { data } }: Located<EventNamed<Edit>>, opened: Opened) => {
+  apply: (rows: Rows<Collections>, located: Located<EventNamed<Edit>>, opened: Opened) => {
+    const { data } = located.event
     const row = existing(rows, data.customerId)
     const opening = opened(data)
     // Without a key nothing of the person is to be shown, not even what was opened before it was deleted.
     const personal = opening === null || row.personal === null ? null : withChange(row.personal, opening)
-    rows.put('customers', data.customerId, { ...row, ...change(row), version, personal })
+    rows.put('customers', data.customerId, { ...row, ...change(row), version: versionAfter(row.version, located), personal })
   },
 })
 
@@ -114,14 +117,15 @@ export const customers: Pick<View, 'CustomerRegistered' | Edit | 'CustomerForgot
   PasswordChanged: edited(({ passwordChanges }) => ({ passwordChanges: passwordChanges + 1 })),
   CustomerForgotten: {
     reads: readsCustomer,
-    apply: (rows, { version, event: { data } }) => {
+    apply: (rows, located) => {
+      const { data } = located.event
       const row = existing(rows, data.customerId)
       rows.put('customers', data.customerId, {
         ...row,
         status: 'forgotten',
         usernameHash: null,
         revision: row.revision + 1,
-        version,
+        version: versionAfter(row.version, located),
         personal: null,
       })
     },
@@ -155,10 +159,12 @@ const entryOf = (event: EventIn<'credit'>): Entry | undefined => {
 
 const booked = {
   reads: ({ customerId }: { readonly customerId: string }) => [['credits', customerId] as const],
-  apply: (rows: Rows<Collections>, { version, event }: Pick<Located<EventIn<'credit'>>, 'version' | 'event'>) => {
+  apply: (rows: Rows<Collections>, located: Pick<Located<EventIn<'credit'>>, 'version' | 'event'>) => {
+    const { version, event } = located
     const { customerId } = event.data
-    const state = credit.evolve(rows.get('credits', customerId) ?? credit.initialState, event)
-    rows.put('credits', customerId, { customerId, version, ...state })
+    const row = rows.get('credits', customerId)
+    const state = credit.evolve(row ?? credit.initialState, event)
+    rows.put('credits', customerId, { ...state, customerId, version: versionAfter(row?.version ?? 0, located) })
     const entry = entryOf(event)
     if (entry !== undefined) rows.put('ledger', ledgerId(customerId, version), { customerId, version, ...entry })
   },

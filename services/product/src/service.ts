@@ -1,4 +1,4 @@
-import { startService, type ReactionTable, type Service, type Surroundings, type Versioned } from '@souk/service'
+import { startService, type ReactionTable, type Service, type Surroundings } from '@souk/service'
 import type { ProductStore } from './store.ts'
 import { reactions as productReactions, view } from './subscriptions.ts'
 
@@ -8,10 +8,6 @@ export interface ProductServiceParts extends Surroundings {
   readonly reactions?: ReactionTable
 }
 
-/** A row as the state of its stream, unless an event is missing in it. */
-const snapshotOf = (row: { readonly version: number } | undefined): Versioned | undefined =>
-  row === undefined || row.version === 0 ? undefined : { state: row, version: row.version }
-
 export const startProductService = ({ store, reactions = productReactions, ...surroundings }: ProductServiceParts): Promise<Service> =>
   startService({
     ...surroundings,
@@ -20,6 +16,11 @@ export const startProductService = ({ store, reactions = productReactions, ...su
     view,
     reactions,
     // A popular product's stream grows with every order; its row saves reading it from the start.
-    snapshots: { product: async (productId) => snapshotOf(await store.product(productId)) },
+    snapshots: {
+      product: async (productId) => {
+        const row = await store.product(productId)
+        return row && { state: row, version: row.version }
+      },
+    },
     open: async () => undefined,
   })

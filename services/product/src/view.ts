@@ -1,14 +1,12 @@
 import type { EventIn, Located, StockStatus } from '@souk/contracts'
 import type { Rows } from '@souk/service'
+import { versionAfter } from '@souk/service/aggregate'
 import { category, type ExistingCategory } from './category.ts'
 import { product, type ExistingProduct } from './product.ts'
 import { reservation, type ReservationState } from './reservation.ts'
 
 interface Versioned {
-  /**
-   * Version of the stream that the row shows: a command reads only what is newer.
-   * 0 if an event of the stream is missing in it (given up, or unknown to this version of the code): then a command reads all.
-   */
+  /** Version of the stream that the row shows; 0: an event is missing in it. */
   readonly version: number
 }
 
@@ -42,8 +40,6 @@ export type ProductCollections = {
 }
 
 type View = Rows<ProductCollections>
-
-const versionAfter = (before: number, { version }: { readonly version: number }): number => (version === before + 1 ? version : 0)
 
 /** A product's row is its stream's state, made by the aggregate itself. */
 export const ofProduct = {
