@@ -40,7 +40,7 @@ export interface CouchView extends ViewStore {
 }
 
 const rowSchema = z.custom<object>((value) => typeof value === 'object' && value !== null && !Array.isArray(value))
-const changeSchema = z.object({ collection: z.string(), id: z.string(), row: rowSchema.nullable() })
+const changesSchema = z.array(z.object({ collection: z.string(), id: z.string(), row: rowSchema.nullable() }))
 
 /** The document that says where the view stands. Everything hangs on its revision: who moves the view has changed it first. */
 const stateSchema = z
@@ -53,7 +53,13 @@ const stateSchema = z
     batch: z.string(),
     checkpoint: Checkpoint,
     /** The batch that is being written; once it stands here it counts, and whoever finds it finishes it. */
-    pending: z.object({ to: Checkpoint, changes: z.array(changeSchema) }).nullable(),
+    pending: z
+      .object({
+        to: Checkpoint,
+        /** As JSON in a text: the server then has one value to keep, not thousands. */
+        changes: z.string(),
+      })
+      .nullable(),
   })
   .transform(({ _rev: revision, ...state }) => ({ ...state, revision }))
 type State = z.infer<typeof stateSchema>
@@ -86,6 +92,8 @@ const DOCUMENTS_PER_REQUEST = 1_000
 const MAX_CACHED_REVISIONS = 50_000
 const MAX_TRIES = 50
 
+const changesOf = ({ pending }: Pick<State, 'pending'>): readonly RowChange[] =>
+  pending === null ? [] : changesSchema.parse(JSON.parse(pending.changes))
 const standsAt = ({ checkpoint, pending }: State): Checkpoint => pending?.to ?? checkpoint
 const idOf = ({ collection, id }: { readonly collection: string; readonly id: string }): string => `${collection}:${id}`
 
@@ -242,28 +250,31 @@ export const openCouchView = (url: string, { collections, indexes, version, time
   /**
    * Writes the rows of the batch that is pending, and says that it is done. Any number of processes may do so at once, and late:
    * revisions are read before it is looked whether the batch is still pending, so a row that a later batch has changed is never overwritten.
-   * @param fresh  it was begun here just now, with the revisions that are known
+   * @param fresh  its rows, if it was begun here just now with the revisions that are known
    */
-  const finish = async (begun: State, fresh: boolean): Promise<State> => {
+  const finish = async (begun: State, fresh?: readonly RowChange[]): Promise<State> => {
     let state = begun
-    for (let tries = fresh ? 0 : 1; tries < MAX_TRIES; tries += 1) {
+    let changes = fresh ?? changesOf(begun)
+    for (let tries = fresh === undefined ? 1 : 0; tries < MAX_TRIES; tries += 1) {
       if (state.pending === null) return state
       if (tries > 0) {
-        await readRevisions(state.pending.changes)
+        await readRevisions(changes)
         const now = await readState()
         if (now === undefined) throw new StoreUnavailable(`the database ${name} is gone`)
         if (now.revision !== state.revision) {
           // Somebody else has finished it.
           state = now
+          changes = changesOf(now)
           continue
         }
       }
-      if (!(await writeRows(state, state.pending.changes))) continue
+      if (!(await writeRows(state, changes))) continue
       const done = await writeState({ ...state, checkpoint: state.pending.to, pending: null }, state.revision)
       if (done !== undefined) return done
       const now = await readState()
       if (now === undefined) throw new StoreUnavailable(`the database ${name} is gone`)
       state = now
+      changes = changesOf(now)
     }
     throw new StoreUnavailable('others write this view all the time')
   }
@@ -274,7 +285,7 @@ export const openCouchView = (url: string, { collections, indexes, version, time
     if (known !== undefined) return known
     const state = (await readState()) ?? (await create())
     if (state.layout !== version) throw new StoreUnavailable(`${name} belongs to another version of this service now`)
-    known = await finish(state, false)
+    known = await finish(state)
     return known
   }
 
@@ -285,13 +296,13 @@ export const openCouchView = (url: string, { collections, indexes, version, time
   const save: ViewStore['save'] = async (changes, from, to) => {
     for (const { collection } of changes) check(collection)
     // For good: the projection takes smaller steps.
-    if (Buffer.byteLength(JSON.stringify(changes)) > MAX_BATCH_BYTES)
-      throw new RangeError(`${changes.length} rows are too much for one document`)
+    const json = JSON.stringify(changes)
+    if (Buffer.byteLength(json) > MAX_BATCH_BYTES) throw new RangeError(`${changes.length} rows are too much for one document`)
     const before = await current()
     try {
       const moved = isSame(before.checkpoint, from)
         ? await writeState(
-            { ...before, batch: randomUUID(), ...(changes.length === 0 ? { checkpoint: to } : { pending: { to, changes: [...changes] } }) },
+            { ...before, batch: randomUUID(), ...(changes.length === 0 ? { checkpoint: to } : { pending: { to, changes: json } }) },
             before.revision,
           )
         : undefined
@@ -299,7 +310,7 @@ export const openCouchView = (url: string, { collections, indexes, version, time
         forget()
         return 'stale'
       }
-      known = await finish(moved, true)
+      known = await finish(moved, changes)
       if (revisionOf.size > MAX_CACHED_REVISIONS) revisionOf.clear()
       return 'saved'
     } catch (error) {
@@ -329,9 +340,10 @@ export const openCouchView = (url: string, { collections, indexes, version, time
    * Rows after an id as they are once the batch that is pending is done: what it changes is taken from there, so it does not
    * matter how far it has come.
    */
-  const readPage = async ({ generation, pending }: State, collection: string, afterId: string, limit: number) => {
+  const readPage = async ({ generation, ...state }: State, collection: string, afterId: string, limit: number) => {
     const rows: { readonly id: string; readonly row: object }[] = []
     const prefix = `${collection}:`
+    const pending = changesOf(state).filter((change) => change.collection === collection)
     for (let after = afterId; ;) {
       const qs = { startkey: prefix + after, endkey: `${collection};`, inclusive_end: false, limit: limit + 1, include_docs: true }
       const docs = answered(found, await ask({ path: '_all_docs', qs })).rows.flatMap(({ doc }) =>
@@ -340,8 +352,8 @@ export const openCouchView = (url: string, { collections, indexes, version, time
       const last = docs.length < limit ? undefined : docs.at(-1)
       const merged = new Map<string, object | null>()
       for (const { id, generation: of, row } of docs) merged.set(id, of === generation ? row : null)
-      for (const { collection: of, id, row } of pending?.changes ?? []) {
-        if (of === collection && id > after && (last === undefined || id <= last.id)) merged.set(id, row)
+      for (const { id, row } of pending) {
+        if (id > after && (last === undefined || id <= last.id)) merged.set(id, row)
       }
       for (const id of [...merged.keys()].sort()) {
         const row = merged.get(id) ?? null
