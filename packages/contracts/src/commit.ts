@@ -102,7 +102,10 @@ export interface LocatedEvent {
 const always = (): boolean => true
 
 /** The events of a commit in their order, or those of the types that are wanted. */
-export const eventsOf = ({ position, at, actor, correlationId, appends }: Commit, isWanted: (type: string) => boolean = always): LocatedEvent[] => {
+export const eventsOf = (
+  { position, at, actor, correlationId, appends }: Commit,
+  isWanted: (type: string) => boolean = always,
+): LocatedEvent[] => {
   const located: LocatedEvent[] = []
   for (const { stream, fromVersion, events } of appends) {
     let version = fromVersion

@@ -46,7 +46,10 @@ export const Problem = z
     requestId: z.string().describe('The same as in the logs.'),
     errors: z
       .array(
-        z.object({ path: z.string().describe('Which field, `lines.0.quantity`.'), message: z.string().describe('What is wrong with it.') }),
+        z.object({
+          path: z.string().describe('Which field, `body/lines/0/quantity`.'),
+          message: z.string().describe('What is wrong with it.'),
+        }),
       )
       .optional()
       .describe('The fields that are wrong.'),

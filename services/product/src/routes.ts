@@ -15,7 +15,18 @@ import {
   Reservation,
   uuid,
 } from '@souk/contracts'
-import { createServiceApp, decodeCursor, encodeCursor, etagOf, manager, ProblemError, revisionAsked, type App, type Logger, type Service } from '@souk/service'
+import {
+  createServiceApp,
+  decodeCursor,
+  encodeCursor,
+  etagOf,
+  manager,
+  ProblemError,
+  revisionAsked,
+  type App,
+  type Logger,
+  type Service,
+} from '@souk/service'
 import { z } from 'zod'
 import { addedCategory, addedProduct, categoryAnswer, productAnswer, reservationAnswer } from './answers.ts'
 import * as commands from './commands.ts'
