@@ -206,10 +206,11 @@ describe('a start that cannot be', () => {
   })
 
   it('says that the folder cannot be used', async () => {
-    expectOneLine(
-      await launch({ ...system.settings, PORT: '0', SOUK_DATA: '/dev/null/souk' }).ended,
-      /cannot use \/dev\/null\/souk for data: /,
-    )
+    for (const impossible of ['/dev/null/souk', '/proc/souk'])
+      expectOneLine(
+        await launch({ ...system.settings, PORT: '0', SOUK_DATA: impossible }).ended,
+        new RegExp(`cannot use ${impossible} for data: `),
+      )
     const folder = mkdtempSync(join(tmpdir(), 'souk-test-'))
     try {
       const file = join(folder, 'a-file')

@@ -1,12 +1,19 @@
 import { StartFault } from '@souk/service/process'
 import Database from 'better-sqlite3'
-import { mkdirSync } from 'node:fs'
-import { join } from 'node:path'
+import { existsSync, mkdirSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 
 export interface DataFolder {
   path(file: string): string
   /** Lets another process have the folder. */
   release(): void
+}
+
+/** Step by step: `recursive` never returns where a file system has no such folder and takes none, as /proc. */
+const makeFolder = (folder: string): void => {
+  if (existsSync(folder)) return
+  makeFolder(dirname(folder))
+  mkdirSync(folder)
 }
 
 /**
@@ -17,7 +24,7 @@ export interface DataFolder {
 export const openDataFolder = (folder: string): DataFolder => {
   let lock: Database.Database | undefined
   try {
-    mkdirSync(folder, { recursive: true })
+    makeFolder(folder)
     lock = new Database(join(folder, 'souk.lock'), { timeout: 0 })
     lock.pragma('locking_mode = EXCLUSIVE')
     lock.exec('BEGIN EXCLUSIVE')
