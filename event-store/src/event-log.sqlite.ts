@@ -84,7 +84,13 @@ export const createSqliteEventLog = (database: Database): EventLog => {
       recent.delete(commit.position - RECENT)
     }
   }
-  const commitAt = (position: number): Omit<Commit, 'hash'> => recent.get(position) ?? parseBody(bodyAt.get(position) ?? '')
+  const commitAt = (position: number): Omit<Commit, 'hash'> => {
+    const remembered = recent.get(position)
+    if (remembered !== undefined) return remembered
+    const body = bodyAt.get(position)
+    if (body === undefined) throw new Error(`the index names commit ${position}, which the log does not hold`)
+    return parseBody(body)
+  }
 
   const readHead = (): Checkpoint => {
     const row = head.get()
