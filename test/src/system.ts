@@ -1,3 +1,4 @@
+import { newId } from '@souk/contracts'
 import { execFile, spawn } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
@@ -6,6 +7,8 @@ import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 
+// As `npm start` and `npm run souk` do.
+const node = ['--import', new URL('../../scripts/compile-cache.mjs', import.meta.url).href]
 const embedded = fileURLToPath(new URL('../../packages/embedded/src/main.ts', import.meta.url))
 const cli = fileURLToPath(new URL('../../packages/cli/src/main.ts', import.meta.url))
 
@@ -32,7 +35,7 @@ export type Settings = Readonly<Record<string, string>>
 
 /** Runs the embedded shop as a process of its own. */
 export const launch = (settings: Settings): ShopProcess => {
-  const child = spawn(process.execPath, [embedded], { env: settings, stdio: ['ignore', 'pipe', 'pipe'] })
+  const child = spawn(process.execPath, [...node, embedded], { env: settings, stdio: ['ignore', 'pipe', 'pipe'] })
   let output = ''
   let errors = ''
   let isAsked = false
@@ -109,11 +112,25 @@ export interface System {
   remove(): Promise<void>
 }
 
+/**
+ * The servers of the environment, for a shop that is to run on them (`SOUK_TEST_ON=mixed`), one at a time. The log is a new one
+ * each time; the views of the shop before are of another log, and are built again.
+ */
+const serversUnderTest = (): Settings => {
+  if (process.env['SOUK_TEST_ON'] !== 'mixed') return {}
+  const names = ['MONGODB_URL', 'AMQP_URL', 'REDIS_URL', 'DATABASE_URL', 'COUCHDB_URL']
+  const set = names.flatMap((name) => (process.env[name] === undefined ? [] : [[name, process.env[name]]]))
+  const settings: Record<string, string> = Object.fromEntries(set)
+  const mongodb = settings['MONGODB_URL']
+  if (mongodb !== undefined) settings['MONGODB_URL'] = mongodb.replace(/\/[^/?]*(?=\?|$)/, `/souk_test_${newId().replaceAll('-', '')}`)
+  return settings
+}
+
 /** @param options.data  folder of the data (default: a new one that goes with the system) */
 export const startSystem = async (settings: Settings = {}, options: { data?: string } = {}): Promise<System> => {
   const data = options.data ?? mkdtempSync(join(tmpdir(), 'souk-test-'))
   const port = await freePort()
-  const all = { PORT: String(port), INTERNAL_PORT: '0', SOUK_DATA: data, SOUK_CATALOGUE: 'none', ...settings }
+  const all = { PORT: String(port), INTERNAL_PORT: '0', SOUK_DATA: data, SOUK_CATALOGUE: 'none', ...serversUnderTest(), ...settings }
   let current = launch(all)
   let banner = ''
 
@@ -171,7 +188,7 @@ export const systemUnderTest = async (settings: Settings = {}): Promise<SystemUn
 /** Runs a command of the command line on a shop. */
 export const souk = (url: string, ...args: string[]): Promise<{ code: number; lines: string[]; errors: string }> =>
   new Promise((resolve) => {
-    execFile(process.execPath, [cli, ...args, '--url', url], { maxBuffer: 64 * 1024 * 1024 }, (error, output, errors) => {
+    execFile(process.execPath, [...node, cli, ...args, '--url', url], { maxBuffer: 64 * 1024 * 1024 }, (error, output, errors) => {
       resolve({ code: error === null ? 0 : typeof error.code === 'number' ? error.code : -1, lines: output.trimEnd().split('\n'), errors })
     })
   })

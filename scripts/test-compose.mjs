@@ -1,0 +1,79 @@
+// Starts the shop with `docker compose` under a name and a port of its own, and looks at it from outside: the README's lines, the whole-system
+// suites, a replay, the books; then stops it and starts it again, removes its containers and makes them again: everything must still be there.
+// SOUK_SALES: a file for the replay (default: the one beside the project, or else a small one made here).
+import { globSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { output, report, run } from './run.mjs'
+
+const PORT = '18480'
+const url = `http://127.0.0.1:${PORT}`
+const settings = { HOST: '127.0.0.1', PORT }
+const compose = (...args) => run('docker', ['compose', '-p', 'souk-test-compose', ...args], settings)
+const souk = (...args) => output('node', ['packages/cli/src/main.ts', ...args, '--url', url])
+const suites = (...names) =>
+  run('vitest', ['run', '--no-file-parallelism', ...names.map((name) => `test/${name}.test.ts`)], { SOUK_TEST_URL: url })
+
+const must = (isTrue, what) => {
+  if (!isTrue) throw new Error(what)
+}
+
+const folder = mkdtempSync(join(tmpdir(), 'souk-compose-'))
+const [found] = globSync('../shared/data/online-retail/*.csv.gz')
+const sales = process.env.SOUK_SALES ?? found ?? join(folder, 'sales.csv')
+if (sales.startsWith(folder)) {
+  const lines = Array.from({ length: 120 }, (_, index) => {
+    const invoice = 536_365 + Math.floor(index / 3)
+    return `${invoice},S${index % 7},THING ${index % 7},${(index % 5) + 1},2010-12-01 08:26:00,2.55,${17_850 + (invoice % 9)},United Kingdom`
+  })
+  writeFileSync(sales, ['InvoiceNo,StockCode,Description,Quantity,InvoiceDate,UnitPrice,CustomerID,Country', ...lines, ''].join('\n'))
+}
+
+const head = async () => {
+  const answer = await fetch(`${url}/event-store/head`)
+  return (await answer.json()).position
+}
+const replay = async () =>
+  JSON.parse((await souk('replay', sales, '--limit', '40', '--concurrency', '8', '--json')).trimEnd().split('\n').at(-1))
+const booksAreRight = async (when) => {
+  const { ok, checks } = JSON.parse((await souk('books', '--json')).trimEnd().split('\n').at(-1))
+  for (const check of checks.filter((one) => !one.ok)) process.stderr.write(`✘ ${check.name}: ${check.detail}\n`)
+  must(ok, `the books are not right ${when}`)
+  process.stderr.write(`✓ books, ${when}: ${checks.length} checks\n`)
+}
+const nothingIsLost = async (when, position) => {
+  const now = await head()
+  must(now === position, `the log ends at ${now} ${when}, and not at ${position}`)
+  const { placed, orders, finalized } = await replay()
+  must(placed === 0 && finalized === orders, `${when} ${placed} orders were placed again, ${finalized} of ${orders} are final`)
+  await booksAreRight(when)
+}
+
+await report('docker compose up', async () => {
+  try {
+    await compose('down', '-v', '--remove-orphans')
+    await compose('up', '--build', '-d', '--wait')
+    await suites('readme')
+    await suites('saga')
+    const first = await replay()
+    process.stderr.write(`${JSON.stringify(first)}\n`)
+    must(first.placed === first.orders && first.finalized === first.orders, 'an order of the replay did not become FINALIZED')
+    await booksAreRight('after the replay')
+    const position = await head()
+
+    await compose('stop')
+    await compose('up', '-d', '--wait')
+    await nothingIsLost('after stop and start', position)
+
+    await compose('down')
+    await compose('up', '-d', '--wait')
+    await nothingIsLost('after down and up', position)
+  } catch (error) {
+    await compose('ps', '-a')
+    await compose('logs', '--no-color', '--tail', '40')
+    throw error
+  } finally {
+    await compose('down', '-v', '--remove-orphans')
+    rmSync(folder, { recursive: true })
+  }
+})
