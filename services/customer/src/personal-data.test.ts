@@ -250,6 +250,7 @@ describe('a sealed value that has been tampered with', () => {
     ['a changed tag', async (id: string) => tamperedAfter(await sealedOf(id))],
     ['another customer’s', async () => sealedOf(await stack.register({ username: 'bob' }))],
     ['bytes that are no seal', async (id: string) => ({ subject: id, iv: '', ciphertext: '', tag: '' })],
+    ['a subject that nobody can have', async () => ({ subject: 'Nobody at all', iv: '', ciphertext: '', tag: '' })],
   ])('is parked, and the rest goes on: %s', async (_what, make) => {
     const id = await stack.register()
     const personal = await make(id)

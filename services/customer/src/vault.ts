@@ -52,7 +52,7 @@ export const createVault = (log: Pick<LogClient, 'readKeys' | 'createKey' | 'del
     },
     open: async (events) => {
       const subjects = new Set<string>()
-      for (const { event } of events) if ('personal' in event.data) subjects.add(event.data.personal.subject)
+      for (const { event } of events) if ('personal' in event.data) subjects.add(event.data.customerId)
       const found = subjects.size === 0 ? new Map<string, Uint8Array>() : await keys.read(subjects)
       return ({ customerId, personal }) => {
         if (personal.subject !== customerId) throw new Error(`what is sealed for ${personal.subject} stands in an event of ${customerId}`)
