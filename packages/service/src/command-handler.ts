@@ -15,6 +15,7 @@ import {
 } from '@souk/contracts'
 import { isRejection, type Decision, type DecisionContext, type StreamRef } from './aggregate.ts'
 import type { LogClient } from './log-client.ts'
+import { isTransient, messageOf } from './parking.ts'
 import { createStreamCache, type Snapshots, type Versioned } from './stream-cache.ts'
 
 /** What a command is, and how it is decided. */
@@ -226,10 +227,8 @@ export const createCommandHandler = ({ log, clock, newId, snapshots = {}, cacheS
         try {
           outcome = await attempt(command, origin, fingerprint, attempts === 1)
         } catch (error) {
-          if (error instanceof Error && (error.name === 'LogUnavailable' || error.name === 'StoreUnavailable')) {
-            return { kind: 'failed', code: 'unavailable', detail: error.message }
-          }
-          throw error
+          if (!isTransient(error)) throw error
+          return { kind: 'failed', code: 'unavailable', detail: messageOf(error) }
         }
         if (outcome !== 'again') return outcome
         if (attempts > 3) await clock.sleep(Math.min(attempts, 20))

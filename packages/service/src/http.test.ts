@@ -83,7 +83,7 @@ const startStack = async () => {
 }
 
 const build = (service: Service): App => {
-  const { app, write } = createServiceApp(service, { logger, newId: randomUUID, clock: systemClock })
+  const { app, write } = createServiceApp(service, { logger, newId: randomUUID })
   app.post('/numbers', { schema: { body: TakeNumber } }, (request, reply) =>
     write(request, reply, { actor: manager, command: take(request.body), status: 201, body: ([event]) => ({ number: event?.data }) }),
   )

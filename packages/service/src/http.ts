@@ -1,6 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Socket } from 'node:net'
-import type { Clock } from '@souk/bus'
 import {
   clientRequestId,
   page as pageOf,
@@ -17,8 +16,8 @@ import { fastify, type FastifyInstance, type FastifyReply, type FastifyRequest }
 import { validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import type { Command } from './command-handler.ts'
+import { isTransient, messageOf } from './parking.ts'
 import type { Logger, Service } from './service.ts'
-import { StoreUnavailable } from './view-store.ts'
 
 /** A Fastify application whose routes take their types from the zod schemas given to them. */
 export type App = ReturnType<typeof createApp>
@@ -81,8 +80,8 @@ const refuseConnection = (newId: () => string) => (_error: Error, socket: Socket
 
 const handleError = (logger: Logger) => (error: unknown, request: FastifyRequest, reply: FastifyReply) => {
   if (error instanceof ProblemError) return sendProblem(reply, error.code, error.message, error.fields)
-  if (error instanceof StoreUnavailable || (error instanceof Error && error.name === 'LogUnavailable')) {
-    logger.warn({ requestId: request.id, error: error.message }, 'a part that is needed is away')
+  if (isTransient(error)) {
+    logger.warn({ requestId: request.id, error: messageOf(error) }, 'a part that is needed is away')
     return sendProblem(reply, 'unavailable')
   }
   if (error instanceof Error) {
@@ -213,7 +212,7 @@ const IDEMPOTENCY_KEY = /^[\x21-\x7e]{1,200}$/
 const VIEW_TIMEOUT_MS = 2_000
 
 /** An application for a service: refuses while the service catches up, and shows at least what `Souk-Position` asks for. */
-export const createServiceApp = (service: Service, { logger, newId }: { logger: Logger; newId: () => string; clock: Clock }) => {
+export const createServiceApp = (service: Service, { logger, newId }: { logger: Logger; newId: () => string }) => {
   const app = createApp({ logger, newId })
   const { follower } = service.projection
 

@@ -20,7 +20,7 @@ const startStack = async () => {
   const surroundings = { bus, clock, newId, logger: silent }
   const store = openAccountingStore(':memory:')
   const service = await startAccountingService({ ...surroundings, store })
-  const app = buildAccountingApp({ service, store, logger: silent, newId, clock, currency: 'EUR' })
+  const app = buildAccountingApp({ service, store, logger: silent, newId, currency: 'EUR' })
   return {
     log: createLogClient(bus, clock),
     service,

@@ -1,4 +1,3 @@
-import type { Clock } from '@souk/bus'
 import { customerId, Invoice, orderId, page, pageQuery, Revenue, RevenueQuery } from '@souk/contracts'
 import { createServiceApp, decodeCursor, encodeCursor, ProblemError, type App, type Logger, type Service } from '@souk/service'
 import { z } from 'zod'
@@ -9,7 +8,6 @@ export interface AccountingAppParts {
   readonly store: AccountingStore
   readonly logger: Logger
   readonly newId: () => string
-  readonly clock: Clock
   /** ISO 4217 code of the shop's currency. */
   readonly currency: string
 }
@@ -21,8 +19,8 @@ const invoicesQuery = pageQuery.extend({
   year: z.coerce.number().int().min(2000).max(9999).optional().describe('Year (UTC) in which the orders were finalized.'),
 })
 
-export const buildAccountingApp = ({ service, store, logger, newId, clock, currency }: AccountingAppParts): App => {
-  const { app } = createServiceApp(service, { logger, newId, clock })
+export const buildAccountingApp = ({ service, store, logger, newId, currency }: AccountingAppParts): App => {
+  const { app } = createServiceApp(service, { logger, newId })
 
   app.get('/invoices', { schema: { querystring: invoicesQuery, response: { 200: page(Invoice) } } }, async ({ query }) => {
     const { cursor, limit, customerId: ofCustomer, year } = query

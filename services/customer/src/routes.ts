@@ -1,4 +1,3 @@
-import type { Clock } from '@souk/bus'
 import {
   AdjustCredit,
   ChangeEmail,
@@ -43,7 +42,6 @@ export interface CustomerAppParts {
   readonly store: CustomerStore
   readonly logger: Logger
   readonly newId: () => string
-  readonly clock: Clock
 }
 
 const ofCustomer = z.strictObject({ customerId })
@@ -67,8 +65,8 @@ const registrationOf = (events: readonly SoukEvent[]): Registration => {
   return { customerId: registered.data.customerId, registeredAt: registered.data.registeredAt }
 }
 
-export const buildCustomerApp = ({ service, store, logger, newId, clock }: CustomerAppParts): App => {
-  const { app, write } = createServiceApp(service, { logger, newId, clock })
+export const buildCustomerApp = ({ service, store, logger, newId }: CustomerAppParts): App => {
+  const { app, write } = createServiceApp(service, { logger, newId })
   const { preparations, settings } = service
 
   const existing = async (id: string): Promise<CustomerRow> => {

@@ -49,7 +49,7 @@ const asPlaced = (events: readonly SoukEvent[]): Order => {
 }
 
 export const buildOrderApp = ({ service, store, logger, newId, clock, settings: { deadlineMs = 30_000 } = {} }: OrderAppParts): App => {
-  const { app, write } = createServiceApp(service, { logger, newId, clock })
+  const { app, write } = createServiceApp(service, { logger, newId })
   const closing = new AbortController()
   app.addHook('preClose', async () => closing.abort())
 

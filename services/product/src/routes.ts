@@ -1,4 +1,3 @@
-import type { Clock } from '@souk/bus'
 import {
   AddCategory,
   AddProduct,
@@ -37,7 +36,6 @@ export interface ProductAppParts {
   readonly store: ProductStore
   readonly logger: Logger
   readonly newId: () => string
-  readonly clock: Clock
   /** ISO 4217 code of the shop's currency. */
   readonly currency: string
 }
@@ -58,8 +56,8 @@ const asPage = <Row, Item>(found: readonly Row[], limit: number, idOf: (row: Row
 }
 const afterId = (cursor: string | undefined): string => decodeCursor(cursor, z.tuple([uuid]))?.[0] ?? ''
 
-export const buildProductApp = ({ service, store, logger, newId, clock, currency }: ProductAppParts): App => {
-  const { app, write } = createServiceApp(service, { logger, newId, clock })
+export const buildProductApp = ({ service, store, logger, newId, currency }: ProductAppParts): App => {
+  const { app, write } = createServiceApp(service, { logger, newId })
 
   app.get('/products', { schema: { querystring: productsQuery, response: { 200: page(Product) } } }, async ({ query }, reply) => {
     const { cursor, limit, status, categoryId: inCategory } = query
