@@ -33,7 +33,11 @@ const describeReplay = ({
   return [
     `${orders} orders of ${invoices} invoices, ${placed} placed in this run (${unpricedLines} lines without a price left out)`,
     `${finalized} finalized, ${reasons.length === 0 ? 'none canceled' : `canceled: ${reasons.join(', ')}`}`,
-    `${ordersPerSecond} orders per second; placing to final: ${latencyMs.p50} ms p50, ${latencyMs.p95} ms p95, ${latencyMs.p99} ms p99`,
+    ...(placed === 0
+      ? []
+      : [
+          `${ordersPerSecond} orders per second; placing to final: ${latencyMs.p50} ms p50, ${latencyMs.p95} ms p95, ${latencyMs.p99} ms p99`,
+        ]),
   ].join('\n')
 }
 
