@@ -47,6 +47,31 @@ const createProgress = (log: Pick<EventLog, 'head' | 'readAll'>, records: Pick<R
 }
 
 /**
+ * However many ask, one reading is under way, and one that all others wait for: it begins after they have asked, so that nobody
+ * gets an answer from before the question.
+ */
+const together = <Result>(read: () => Promise<Result>): (() => Promise<Result>) => {
+  let running: Promise<unknown> | undefined
+  let next: Promise<Result> | undefined
+  const start = (): Promise<Result> => {
+    next = undefined
+    const result = read()
+    const ended = result
+      .catch(() => undefined)
+      .then(() => {
+        if (running === ended) running = undefined
+      })
+    running = ended
+    return result
+  }
+  return () => {
+    if (running === undefined) return start()
+    next ??= running.then(start)
+    return next
+  }
+}
+
+/**
  * Answers the operations of the event store over the bus. A malformed message is refused with what is wrong with it:
  * as a whole, but for the requests of an append, each of which is answered by itself.
  * @throws BusUnavailable; then it answers nothing, and can be called again
@@ -87,7 +112,11 @@ export const serveEventStore = async ({ log, records, writer, bus, clock }: Serv
       await new Promise<void>((resolve) => clock.soon(resolve))
       return { commits: [...(await log.readAll(after, limit))] }
     })
-    await serve(operations.head, () => log.head())
+    // Every loop of every service asks for it after each idle second.
+    await serve(
+      operations.head,
+      together(() => log.head()),
+    )
 
     await serve(operations.readProgress, ({ consumer }) => progress.read(consumer))
     await serve(operations.saveProgress, ({ consumer, checkpoint }) => done(progress.save(consumer, checkpoint)))
