@@ -16,7 +16,6 @@ export const problems = {
   'unsupported-media-type': { status: 415, title: 'The body must be application/json' },
   'unknown-product': { status: 422, title: 'An ordered product does not exist' },
   'unknown-category': { status: 422, title: 'The category does not exist or is retired' },
-  'category-in-use': { status: 422, title: 'The category still has products' },
   'product-retired': { status: 422, title: 'The product is no longer sold' },
   'insufficient-stock': { status: 422, title: 'There are not that many units available' },
   'insufficient-credit': { status: 422, title: 'There is not that much credit available' },

@@ -36,21 +36,29 @@ export const assemble = async (
   opened?.((await log.head()).position)
 
   const surroundings = { bus, clock: systemClock, newId, logger }
-  const [customer, product, order, accounting] = await Promise.all([
-    startCustomerService({
+  const starting = {
+    customer: startCustomerService({
       ...surroundings,
       store: stores.customer,
       settings: { currency, welcomeCredit },
       ...(passwords && { passwords }),
     }),
-    startProductService({ ...surroundings, store: stores.product }),
-    startOrderService({ ...surroundings, store: stores.order }),
-    startAccountingService({ ...surroundings, store: stores.accounting }),
-  ])
-  const services = { customer, product, order, accounting }
+    product: startProductService({ ...surroundings, store: stores.product }),
+    order: startOrderService({ ...surroundings, store: stores.order }),
+    accounting: startAccountingService({ ...surroundings, store: stores.accounting }),
+  }
+  // Also if one of them cannot start: the others must not go on with what is closed behind them.
   closing.push(async () => {
-    await Promise.all(Object.values(services).map((service) => service.stop()))
+    const started = await Promise.allSettled(Object.values(starting))
+    await Promise.all(started.map((service) => (service.status === 'fulfilled' ? service.value.stop() : undefined)))
   })
+  await Promise.all(Object.values(starting))
+  const services = {
+    customer: await starting.customer,
+    product: await starting.product,
+    order: await starting.order,
+    accounting: await starting.accounting,
+  }
   return { surroundings, log, eventStore, stores, services }
 }
 

@@ -1,0 +1,20 @@
+import { readFileSync } from 'node:fs'
+import { describe, expect, it } from 'vitest'
+import { problems } from './problem.ts'
+
+describe('the catalogue of errors', () => {
+  it('stands in the documentation, code by code, and nothing else does', () => {
+    const text = readFileSync(new URL('../../../docs/errors.md', import.meta.url), 'utf8')
+    const rows = [...text.matchAll(/^\| `([a-z-]+)` +\| (\d{3}) +\| (.*?) +\|$/gm)].map(([, code, status, title]) => ({
+      code,
+      status: Number(status),
+      title,
+    }))
+    expect(rows).toEqual(Object.entries(problems).map(([code, { status, title }]) => ({ code, status, title })))
+  })
+
+  it('says by its status what kind of error each is', () => {
+    for (const { status } of Object.values(problems))
+      expect([400, 401, 403, 404, 405, 409, 412, 413, 415, 422, 429, 500, 502, 503, 504]).toContain(status)
+  })
+})
