@@ -20,8 +20,9 @@ describe.skipIf(url === '')('on Redis', () => {
 
   const rewrites = async (): Promise<number> => {
     const info = await redis.info('persistence')
-    const began = /aof_rewrite_scheduled:1|aof_rewrite_in_progress:1/.test(info) ? 1 : 0
-    return Number(/aof_rewrites:(\d+)/.exec(info)?.[1]) + began
+    // Redis counts one when it begins, so only one that is still to begin is to be added.
+    const scheduled = info.includes('aof_rewrite_scheduled:1') ? 1 : 0
+    return Number(/aof_rewrites:(\d+)/.exec(info)?.[1]) + scheduled
   }
 
   it('holds nothing of what a forgotten customer’s row held, and has the append-only file rewritten without it', async () => {
