@@ -103,13 +103,17 @@ const place = async (api: Api, { key, customer, lines }: RetailOrder, stage: Sta
   const isReplayed = answer.headers['idempotent-replayed'] === 'true'
   // Sent again because the answer was lost: then it may be this run that had placed it.
   const inThisRun = !isReplayed || (answer.sends > 1 && Date.parse(placed.placedAt) >= startedAt)
-  return { order: await waitUntilFinal(api, placed.orderId), inThisRun }
+  return { order: await waitUntilFinal(api, placed), inThisRun }
 }
 
-const waitUntilFinal = async (api: Api, orderId: string): Promise<Order> => {
+const waitUntilFinal = async (api: Api, placed: Order): Promise<Order> => {
+  const { orderId } = placed
   for (const start = Date.now(); ;) {
     const asked = Date.now()
-    const order = await api.ask(`/order/orders/${orderId}`, Order, { headers: { prefer: `wait=${PREFERRED_WAIT_SECONDS}` } })
+    const answer = await api.send(`/order/orders/${orderId}`, { headers: { prefer: `wait=${PREFERRED_WAIT_SECONDS}` } })
+    // A view that is far behind does not show yet what was accepted.
+    if (answer.status !== 200 && answer.status !== 404) throw new Fault(`order ${orderId}: ${describeAnswer(answer)}`)
+    const order = answer.status === 404 ? placed : Order.parse(answer.body)
     if (order.finishedAt !== null) return order
     if (Date.now() - start > FINAL_WITHIN_MS)
       throw new Fault(`order ${orderId} is ${order.status} since ${order.placedAt}, and does not become final`)
