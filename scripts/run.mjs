@@ -1,5 +1,7 @@
 // What the scripts that start servers have in common.
 import { spawn } from 'node:child_process'
+import { randomBytes } from 'node:crypto'
+import { createServer } from 'node:net'
 import { fileURLToPath } from 'node:url'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
@@ -31,8 +33,31 @@ export const output = (command, args, environment = {}) =>
     )
   })
 
+/** Sets this run apart from every other on the machine. */
+export const runId = randomBytes(3).toString('hex')
+
+const FIRST_PORT = 20_000
+const PORTS = 12_000
+
+const isFree = (port) =>
+  new Promise((resolve) => {
+    const server = createServer()
+    server.once('error', () => resolve(false))
+    server.listen({ port, host: '127.0.0.1' }, () => server.close(() => resolve(true)))
+  })
+
+/** A port that is free, outside the range that the machine takes for outgoing connections. */
+export const freePort = async () => {
+  for (;;) {
+    const port = FIRST_PORT + Math.floor(Math.random() * PORTS)
+    if (await isFree(port)) return port
+  }
+}
+
 /** The end of a script: one line, and the exit code. */
 export const report = async (name, work) => {
+  // What runs ends by itself, and what was started is removed.
+  for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => process.stderr.write(`\n${signal}: ending\n`))
   try {
     await work()
     process.stderr.write(`\n✔ ${name}\n`)

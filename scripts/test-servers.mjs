@@ -1,29 +1,45 @@
-// Starts the five real servers (test/servers.yml), runs the contract suites and the whole-system suites on them, and stops them;
-// servers that somebody else has started are used, and left running.
-import { output, report, run } from './run.mjs'
+// Starts the five real servers (test/servers.yml) for this run alone, runs the contract suites and the whole-system suites on them, and removes them.
+import { freePort, report, run, runId } from './run.mjs'
 
-const compose = ['compose', '-f', 'test/servers.yml']
-const mongodb = { MONGODB_URL: 'mongodb://souk:souk@127.0.0.1:47017/souk?authSource=admin' }
+const port = {
+  mongodb: await freePort(),
+  amqp: await freePort(),
+  redis: await freePort(),
+  postgres: await freePort(),
+  couchdb: await freePort(),
+}
+const own = {
+  COMPOSE_PROJECT_NAME: `souk-servers-${runId}`,
+  SOUK_TEST_MONGODB_PORT: port.mongodb,
+  SOUK_TEST_AMQP_PORT: port.amqp,
+  SOUK_TEST_MANAGEMENT_PORT: await freePort(),
+  SOUK_TEST_REDIS_PORT: port.redis,
+  SOUK_TEST_POSTGRES_PORT: port.postgres,
+  SOUK_TEST_COUCHDB_PORT: port.couchdb,
+  // Nobody else is disturbed.
+  SOUK_TEST_RESTART: '1',
+}
+const mongodb = { MONGODB_URL: `mongodb://souk:souk@127.0.0.1:${port.mongodb}/souk?authSource=admin` }
 const others = {
-  AMQP_URL: 'amqp://souk:souk@127.0.0.1:45672',
-  REDIS_URL: 'redis://127.0.0.1:46379',
-  DATABASE_URL: 'postgres://souk:souk@127.0.0.1:45432/souk',
-  COUCHDB_URL: 'http://souk:souk@127.0.0.1:45984/souk',
+  AMQP_URL: `amqp://souk:souk@127.0.0.1:${port.amqp}`,
+  REDIS_URL: `redis://127.0.0.1:${port.redis}`,
+  DATABASE_URL: `postgres://souk:souk@127.0.0.1:${port.postgres}/souk`,
+  COUCHDB_URL: `http://souk:souk@127.0.0.1:${port.couchdb}/souk`,
 }
 
-const wasRunning = (await output('docker', [...compose, 'ps', '-q'])).trim() !== ''
+const compose = (...args) => run('docker', ['compose', '-f', 'test/servers.yml', ...args], own)
+// One file after the other: the machine is shared with five servers.
+const suites = (environment, ...names) => run('vitest', ['run', '--no-file-parallelism', ...names], { ...own, ...environment })
 
 await report('on real servers', async () => {
   try {
-    await run('docker', [...compose, 'up', '-d', '--wait'])
-    // One file after the other: the machine is shared with five servers.
-    const vitest = ['run', '--no-file-parallelism']
-    await run('vitest', [...vitest, 'mongodb', 'rabbitmq', 'redis', 'postgres', 'couchdb'], { ...mongodb, ...others })
+    await compose('up', '-d', '--wait')
+    await suites({ ...mongodb, ...others }, 'mongodb', 'rabbitmq', 'redis', 'postgres', 'couchdb')
     // The log on SQLite beside the four others, so that it may be long; then everything on its server.
     const mixed = { SOUK_TEST_ON: 'mixed', ...others }
-    await run('vitest', [...vitest, 'test/saga', 'test/parallel-buyers', 'test/readme', 'test/crash'], mixed)
-    await run('vitest', [...vitest, 'test/saga', 'test/readme'], { ...mixed, ...mongodb })
+    await suites(mixed, 'test/saga', 'test/parallel-buyers', 'test/readme', 'test/crash')
+    await suites({ ...mixed, ...mongodb }, 'test/saga', 'test/readme')
   } finally {
-    if (!wasRunning) await run('docker', [...compose, 'down', '-v'])
+    await compose('down', '-v')
   }
 })

@@ -413,7 +413,7 @@ describe.skipIf(url === '')('on a real broker', () => {
   describe.skipIf(process.env['SOUK_TEST_RESTART'] !== '1')('RabbitMQ: the broker itself', () => {
     const run = promisify(execFile)
     const compose = (...args: readonly string[]) =>
-      run('docker', ['compose', '-f', fileURLToPath(new URL('../../../test/servers.yml', import.meta.url)), '-p', 'souk-servers', ...args])
+      run('docker', ['compose', '-f', fileURLToPath(new URL('../../../test/servers.yml', import.meta.url)), ...args])
 
     it('refuses at once while the broker is short of memory, and goes on when it is not', { timeout: 60_000 }, async () => {
       const bus = broker.createBus({ confirmTimeoutMs: 500 })
