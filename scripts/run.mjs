@@ -6,11 +6,16 @@ import { fileURLToPath } from 'node:url'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 
+let running
+let signaled
+
 /** Runs a command in the root of the project, in sight; resolves to its exit code. */
 export const attempt = (command, args, environment = {}) =>
   new Promise((resolve, reject) => {
+    if (signaled !== undefined) throw new Error(`ended by ${signaled}`)
     process.stderr.write(`\n▶ ${[command, ...args].join(' ')}\n`)
     const child = spawn(command, args, { cwd: root, env: { ...process.env, ...environment }, stdio: ['ignore', 'inherit', 'inherit'] })
+    running = child
     child.once('error', reject)
     child.once('close', (code) => resolve(code ?? 1))
   })
@@ -54,15 +59,22 @@ export const freePort = async () => {
   }
 }
 
-/** The end of a script: one line, and the exit code. */
-export const report = async (name, work) => {
-  // What runs ends by itself, and what was started is removed.
-  for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => process.stderr.write(`\n${signal}: ending\n`))
+/** Does the work of a script, in any case what removes its traces, and ends with one line and the exit code. */
+export const report = async (name, work, cleanUp) => {
+  for (const signal of ['SIGINT', 'SIGTERM']) {
+    process.on(signal, () => {
+      signaled = signal
+      running?.kill(signal)
+    })
+  }
   try {
     await work()
     process.stderr.write(`\n✔ ${name}\n`)
   } catch (error) {
     process.stderr.write(`\n✘ ${name}: ${error instanceof Error ? error.message : String(error)}\n`)
     process.exitCode = 1
+  } finally {
+    signaled = undefined
+    await cleanUp()
   }
 }

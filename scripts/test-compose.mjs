@@ -59,35 +59,41 @@ const nothingIsLost = async (when, position) => {
   await booksAreRight(when)
 }
 
-await report('docker compose up', async () => {
+const work = async () => {
+  await compose(['build'])
+  await up()
+  await suites('readme')
+  const replayed = await replay()
+  process.stderr.write(`${JSON.stringify(replayed)}\n`)
+  must(replayed.placed === replayed.orders && replayed.finalized === replayed.orders, 'an order of the replay did not become FINALIZED')
+  await booksAreRight('after the replay')
+  const position = await head()
+
+  await compose(['stop'])
+  await up()
+  await nothingIsLost('after stop and start', position)
+
+  await compose(['down'])
+  await up()
+  await nothingIsLost('after down and up', position)
+
+  await remove()
+  await up({ SOUK_CATALOGUE: 'none' })
+  await suites('saga')
+}
+
+const withTraces = async () => {
   try {
-    await compose(['build'])
-    await up()
-    await suites('readme')
-    const first = await replay()
-    process.stderr.write(`${JSON.stringify(first)}\n`)
-    must(first.placed === first.orders && first.finalized === first.orders, 'an order of the replay did not become FINALIZED')
-    await booksAreRight('after the replay')
-    const position = await head()
-
-    await compose(['stop'])
-    await up()
-    await nothingIsLost('after stop and start', position)
-
-    await compose(['down'])
-    await up()
-    await nothingIsLost('after down and up', position)
-
-    await remove()
-    await up({ SOUK_CATALOGUE: 'none' })
-    await suites('saga')
+    await work()
   } catch (error) {
     await compose(['ps', '-a'])
     await compose(['logs', '--no-color', '--tail', '40'])
     throw error
-  } finally {
-    await remove()
-    await attempt('docker', ['image', 'rm', settings.SOUK_IMAGE, `${settings.SOUK_IMAGE}-gateway`])
-    rmSync(folder, { recursive: true })
   }
+}
+
+await report('docker compose up', withTraces, async () => {
+  await remove()
+  await attempt('docker', ['image', 'rm', settings.SOUK_IMAGE, `${settings.SOUK_IMAGE}-gateway`])
+  rmSync(folder, { recursive: true })
 })

@@ -31,15 +31,13 @@ const compose = (...args) => run('docker', ['compose', '-f', 'test/servers.yml',
 // One file after the other: the machine is shared with five servers.
 const suites = (environment, ...names) => run('vitest', ['run', '--no-file-parallelism', ...names], { ...own, ...environment })
 
-await report('on real servers', async () => {
-  try {
-    await compose('up', '-d', '--wait')
-    await suites({ ...mongodb, ...others }, 'mongodb', 'rabbitmq', 'redis', 'postgres', 'couchdb')
-    // The log on SQLite beside the four others, so that it may be long; then everything on its server.
-    const mixed = { SOUK_TEST_ON: 'mixed', ...others }
-    await suites(mixed, 'test/saga', 'test/parallel-buyers', 'test/readme', 'test/crash')
-    await suites({ ...mixed, ...mongodb }, 'test/saga', 'test/readme')
-  } finally {
-    await compose('down', '-v')
-  }
-})
+const work = async () => {
+  await compose('up', '-d', '--wait')
+  await suites({ ...mongodb, ...others }, 'mongodb', 'rabbitmq', 'redis', 'postgres', 'couchdb')
+  // The log on SQLite beside the four others, so that it may be long; then everything on its server.
+  const mixed = { SOUK_TEST_ON: 'mixed', ...others }
+  await suites(mixed, 'test/saga', 'test/parallel-buyers', 'test/readme', 'test/crash')
+  await suites({ ...mixed, ...mongodb }, 'test/saga', 'test/readme')
+}
+
+await report('on real servers', work, () => compose('down', '-v'))
