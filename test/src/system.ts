@@ -1,4 +1,5 @@
 import { newId } from '@souk/contracts'
+import type { ViewStore } from '@souk/service'
 import { execFile, spawn } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
@@ -113,24 +114,41 @@ export interface System {
 }
 
 /**
- * The servers of the environment, for a shop that is to run on them (`SOUK_TEST_ON=mixed`), one at a time. The log is a new one
- * each time; the views of the shop before are of another log, and are built again.
+ * The servers of the environment, for a shop that is to run on them (`SOUK_TEST_ON=mixed`), one shop at a time: a log of its own,
+ * and the views as empty as those of a new shop.
  */
-const serversUnderTest = (): Settings => {
+const serversUnderTest = async (): Promise<Settings> => {
   if (process.env['SOUK_TEST_ON'] !== 'mixed') return {}
-  const names = ['MONGODB_URL', 'AMQP_URL', 'REDIS_URL', 'DATABASE_URL', 'COUCHDB_URL']
-  const set = names.flatMap((name) => (process.env[name] === undefined ? [] : [[name, process.env[name]]]))
-  const settings: Record<string, string> = Object.fromEntries(set)
-  const mongodb = settings['MONGODB_URL']
-  if (mongodb !== undefined) settings['MONGODB_URL'] = mongodb.replace(/\/[^/?]*(?=\?|$)/, `/souk_test_${newId().replaceAll('-', '')}`)
-  return settings
+  const { MONGODB_URL, AMQP_URL, REDIS_URL, DATABASE_URL, COUCHDB_URL } = process.env
+  const views: ViewStore[] = []
+  if (REDIS_URL !== undefined) views.push((await import('@souk/customer/redis')).openRedisCustomerStore(REDIS_URL))
+  if (DATABASE_URL !== undefined) views.push((await import('@souk/order/postgres')).openPostgresOrderStore(DATABASE_URL))
+  if (COUCHDB_URL !== undefined) views.push((await import('@souk/accounting/couchdb')).openCouchAccountingStore(COUCHDB_URL))
+  for (const view of views) {
+    await view.clear()
+    await view.close()
+  }
+  return {
+    ...(MONGODB_URL !== undefined && { MONGODB_URL: MONGODB_URL.replace(/\/[^/?]*(?=\?|$)/, `/souk_test_${newId().replaceAll('-', '')}`) }),
+    ...(AMQP_URL !== undefined && { AMQP_URL }),
+    ...(REDIS_URL !== undefined && { REDIS_URL }),
+    ...(DATABASE_URL !== undefined && { DATABASE_URL }),
+    ...(COUCHDB_URL !== undefined && { COUCHDB_URL }),
+  }
 }
 
 /** @param options.data  folder of the data (default: a new one that goes with the system) */
 export const startSystem = async (settings: Settings = {}, options: { data?: string } = {}): Promise<System> => {
   const data = options.data ?? mkdtempSync(join(tmpdir(), 'souk-test-'))
   const port = await freePort()
-  const all = { PORT: String(port), INTERNAL_PORT: '0', SOUK_DATA: data, SOUK_CATALOGUE: 'none', ...serversUnderTest(), ...settings }
+  const all = {
+    PORT: String(port),
+    INTERNAL_PORT: '0',
+    SOUK_DATA: data,
+    SOUK_CATALOGUE: 'none',
+    ...(await serversUnderTest()),
+    ...settings,
+  }
   let current = launch(all)
   let banner = ''
 
