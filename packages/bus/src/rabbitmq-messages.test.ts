@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { sampleCommit } from './bus.contract.ts'
 import {
   createAssembler,
+  createCommitsReader,
   MAX_BODY_BYTES,
   MAX_PART_BYTES,
   readAnswer,
@@ -54,6 +55,22 @@ describe('messages of commits', () => {
   it('are routed by every category and type in them, each once', () => {
     const { messages } = writeCommits([withEvents(1, 'SampleTaken', 'SampleLost'), withEvents(2, 'SampleTaken', 'SampleFound')])
     expect(messages.map(({ routingKeys }) => routingKeys)).toEqual([['sample.SampleTaken', 'sample.SampleLost', 'sample.SampleFound']])
+  })
+
+  it('are checked once, however many get the same bytes, and by every byte', () => {
+    const read = createCommitsReader()
+    const commit = sampleCommit(1)
+    const [message] = writeCommits([commit]).messages
+    const body = message?.body ?? Buffer.alloc(0)
+    const first = read(body)
+    expect(first).toEqual([commit])
+    expect(read(Buffer.from(body))).toBe(first)
+    const changed = Buffer.from(body.toString().replace('"position":1', '"position":2'))
+    expect(changed).toHaveLength(body.length)
+    expect(read(changed)).toBeTypeOf('string')
+    for (const position of [2, 3, 4, 5]) read(writeCommits([sampleCommit(position)]).messages[0]?.body ?? Buffer.alloc(0))
+    expect(read(body)).not.toBe(first)
+    expect(read(body)).toEqual(first)
   })
 
   const good = sampleCommit(1)

@@ -93,6 +93,26 @@ export const readCommits = (body: Buffer): readonly Commit[] | string => {
   }
 }
 
+/** How many bodies are remembered: those that some subscribers of this process have had and others have not. */
+const MAX_RECENT = 4
+
+/**
+ * Reads as {@link readCommits}, what has just been read not again: several subscribers of one process get the same bytes one after the other.
+ * The commits are then the same objects, not to be changed by anybody.
+ */
+export const createCommitsReader = (): typeof readCommits => {
+  const recent: { readonly body: Buffer; readonly commits: readonly Commit[] }[] = []
+  return (body) => {
+    const known = recent.find((one) => one.body.equals(body))
+    if (known !== undefined) return known.commits
+    const commits = readCommits(body)
+    if (typeof commits === 'string') return commits
+    recent.unshift({ body, commits })
+    recent.length = Math.min(recent.length, MAX_RECENT)
+    return commits
+  }
+}
+
 // — requests and answers ———————————————————————————————————————————————————————————————————————————
 
 /** What became of a request. */

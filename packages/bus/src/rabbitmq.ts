@@ -7,9 +7,9 @@ import { createPendingRequests, type PendingRequest } from './pending-requests.t
 import { createLink, messageOf, type KeptChannel, type RabbitMqLogger } from './rabbitmq-link.ts'
 import {
   createAssembler,
+  createCommitsReader,
   MAX_BODY_BYTES,
   readAnswer,
-  readCommits,
   readJson,
   split,
   writeAnswer,
@@ -415,6 +415,8 @@ export const createRabbitMqBus = ({
   }
 
   // — subscribers ————————————————————————————————————————————————————————————————————————————————————
+
+  const readCommits = createCommitsReader()
 
   const subscribe = async (subscriber: string, handler: (commits: readonly Commit[]) => Promise<void>): Promise<Close> => {
     if (phase !== 'open') throw refused(subscriber)
