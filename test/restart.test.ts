@@ -7,7 +7,8 @@ import { Order } from '@souk/contracts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { createShop, type Shop } from './src/shop.ts'
-import { books, faultsIn, freePort, launch, startSystem, type Ended, type System } from './src/system.ts'
+import { freePort } from './src/free-port.ts'
+import { books, faultsIn, launch, startSystem, type Ended, type System } from './src/system.ts'
 
 const Head = z.object({ position: z.number(), hash: z.string() })
 

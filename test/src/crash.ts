@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { Order, page } from '@souk/contracts'
+import { Order } from '@souk/contracts'
 import { z } from 'zod'
 import { createRandom, type Random } from '../simulation/random.ts'
 import { createShop, type Answer, type Shop } from './shop.ts'
@@ -123,16 +123,6 @@ const killOnce = async (system: System, random: Random): Promise<{ wasOpen: bool
   return { wasOpen, afterMs }
 }
 
-const allOrders = async (shop: Shop): Promise<Order[]> => {
-  const orders: Order[] = []
-  for (let cursor = ''; ;) {
-    const { items, nextCursor } = await shop.get(`/order/orders?limit=200${cursor}`, page(Order))
-    orders.push(...items)
-    if (nextCursor === null) return orders
-    cursor = `&cursor=${encodeURIComponent(nextCursor)}`
-  }
-}
-
 /** Kills the shop as often as it is told to, while customers order, and looks whether anything was lost or doubled. */
 export const crashAgainAndAgain = async ({ rounds, seed, concurrency = 8, tell = () => undefined }: CrashOptions): Promise<CrashReport> => {
   const random = createRandom(seed, 'crash')
@@ -186,7 +176,7 @@ const judge = async (
     else faults.push(`${key} was answered ${answer.status} ${answer.text}`)
   }
   for (const orderId of placed.keys()) await shop.settled(orderId)
-  const orders = await allOrders(shop)
+  const orders = await shop.orders()
   const known = new Map(orders.map((order) => [order.orderId, order]))
   for (const [orderId, key] of placed) if (!known.has(orderId)) faults.push(`the order of ${key} is lost`)
   for (const { orderId } of orders) if (!placed.has(orderId)) faults.push(`nobody was told of the order ${orderId}`)

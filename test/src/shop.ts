@@ -78,6 +78,17 @@ export const createShop = (url: string) => {
     }
   }
 
+  /** Every order that the shop knows. */
+  const orders = async (): Promise<Order[]> => {
+    const found: Order[] = []
+    for (let cursor = ''; ;) {
+      const { items, nextCursor } = await get(`/order/orders?limit=200${cursor}`, page(Order))
+      found.push(...items)
+      if (nextCursor === null) return found
+      cursor = `&cursor=${encodeURIComponent(nextCursor)}`
+    }
+  }
+
   let category: Promise<string> | undefined
   const addCategory = async (): Promise<string> => {
     const answer = await send('POST', '/product/categories', { body: { name: `Tests ${newId()}` } })
@@ -98,6 +109,7 @@ export const createShop = (url: string) => {
     send,
     get,
     order,
+    orders,
     product,
     credit,
     adjustCredit,

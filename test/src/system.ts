@@ -2,11 +2,11 @@ import { newId } from '@souk/contracts'
 import type { ViewStore } from '@souk/service'
 import { execFile, spawn } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
-import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
+import { freePort } from './free-port.ts'
 
 // As `npm start` and `npm run souk` do.
 const node = ['--import', new URL('../../scripts/compile-cache.mjs', import.meta.url).href]
@@ -67,28 +67,6 @@ export const launch = (settings: Settings): ShopProcess => {
       child.kill(signal)
     },
   }
-}
-
-const FIRST_PORT = 20_000
-const PORTS = 12_000
-
-const isFree = (port: number): Promise<boolean> =>
-  new Promise((resolve) => {
-    const server = createServer()
-    server.once('error', () => resolve(false))
-    server.listen({ port, host: '127.0.0.1' }, () => server.close(() => resolve(true)))
-  })
-
-/**
- * A port that is free, and stays so while the shop is down: outside the range that the machine takes for outgoing connections,
- * where a client that tries again and again can end up connected to itself.
- */
-export const freePort = async (): Promise<number> => {
-  for (let tries = 0; tries < 100; tries += 1) {
-    const port = FIRST_PORT + Math.floor(Math.random() * PORTS)
-    if (await isFree(port)) return port
-  }
-  throw new Error('no port is free')
 }
 
 /** A shop that tests can end, and start again on the same data, under the same URL. */

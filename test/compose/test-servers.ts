@@ -1,5 +1,6 @@
 // Starts the five real servers (test/servers.yml) for this run alone, runs the contract suites and the whole-system suites on them, and removes them.
-import { freePort, report, run, runId } from './run.mjs'
+import { freePort } from '../src/free-port.ts'
+import { report, run, runId, type Settings } from './run.ts'
 
 const port = {
   mongodb: await freePort(),
@@ -8,14 +9,14 @@ const port = {
   postgres: await freePort(),
   couchdb: await freePort(),
 }
-const own = {
+const own: Settings = {
   COMPOSE_PROJECT_NAME: `souk-servers-${runId}`,
-  SOUK_TEST_MONGODB_PORT: port.mongodb,
-  SOUK_TEST_AMQP_PORT: port.amqp,
-  SOUK_TEST_MANAGEMENT_PORT: await freePort(),
-  SOUK_TEST_REDIS_PORT: port.redis,
-  SOUK_TEST_POSTGRES_PORT: port.postgres,
-  SOUK_TEST_COUCHDB_PORT: port.couchdb,
+  SOUK_TEST_MONGODB_PORT: String(port.mongodb),
+  SOUK_TEST_AMQP_PORT: String(port.amqp),
+  SOUK_TEST_MANAGEMENT_PORT: String(await freePort()),
+  SOUK_TEST_REDIS_PORT: String(port.redis),
+  SOUK_TEST_POSTGRES_PORT: String(port.postgres),
+  SOUK_TEST_COUCHDB_PORT: String(port.couchdb),
   // Nobody else is disturbed.
   SOUK_TEST_RESTART: '1',
 }
@@ -27,16 +28,17 @@ const others = {
   COUCHDB_URL: `http://souk:souk@127.0.0.1:${port.couchdb}/souk`,
 }
 
-const compose = (...args) => run('docker', ['compose', '-f', 'test/servers.yml', ...args], own)
+const compose = (...args: readonly string[]): Promise<void> => run('docker', ['compose', '-f', 'test/servers.yml', ...args], own)
 // One file after the other: the machine is shared with five servers.
-const suites = (environment, ...names) => run('vitest', ['run', '--no-file-parallelism', ...names], { ...own, ...environment })
+const suites = (settings: Settings, ...names: readonly string[]): Promise<void> =>
+  run('vitest', ['run', '--no-file-parallelism', ...names], { ...own, ...settings })
 
-const work = async () => {
+const work = async (): Promise<void> => {
   await compose('up', '-d', '--wait')
   await suites({ ...mongodb, ...others }, 'mongodb', 'rabbitmq', 'redis', 'postgres', 'couchdb')
   // The log on SQLite beside the four others, so that it may be long; then everything on its server.
   const mixed = { SOUK_TEST_ON: 'mixed', ...others }
-  await suites(mixed, 'test/saga', 'test/parallel-buyers', 'test/readme', 'test/crash')
+  await suites(mixed, 'test/saga', 'test/parallel-buyers', 'test/rebuild', 'test/readme', 'test/crash')
   await suites({ ...mixed, ...mongodb }, 'test/saga', 'test/readme')
 }
 

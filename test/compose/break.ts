@@ -1,0 +1,24 @@
+// Breaks a shop that `docker compose` has started for it, while customers order, and looks whether anything is lost or doubled.
+import { everyFault, faults, goThrough, type Case } from './faults.ts'
+import { tell } from './run.ts'
+import { onStack } from './stack.ts'
+
+const [name, ...parts] = process.argv.slice(2)
+
+const usage = (): string => {
+  const lines = Object.entries(faults).map(([fault, { says, parts: possible }]) => `  ${fault} ${possible.join('|')}\n      ${says}`)
+  return `npm run break -- [FAULT [PART…]]      none: every fault, to every part\n\n${lines.join('\n')}`
+}
+
+const wanted = (): readonly Case[] | undefined => {
+  if (name === undefined) return everyFault()
+  const fault = faults[name]
+  if (fault === undefined || parts.some((part) => !fault.parts.includes(part))) return undefined
+  return (parts.length > 0 ? parts : fault.parts).map((part) => ({ name, fault, part }))
+}
+
+const cases = wanted()
+if (cases === undefined) {
+  tell(usage())
+  process.exitCode = 1
+} else await onStack(`${cases.length} faults`, (stack, folder) => goThrough(stack, cases, { orders: 6, folder }))

@@ -1,0 +1,191 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import { serviceNames } from '@souk/books'
+import { Checkpoint } from '@souk/contracts'
+import { z } from 'zod'
+import { tell, until } from './run.ts'
+import { makeSales } from './sales.ts'
+import { createShoppers, type Outcome, type Shoppers } from './shoppers.ts'
+import type { Stack } from './stack.ts'
+
+/** Something that happens to one part of the shop while customers order. */
+export interface Fault {
+  /** In one sentence: what is done, and what must come of it. */
+  readonly says: string
+  /** Parts that it can happen to. */
+  readonly parts: readonly string[]
+  /** Those of a short run (default: the same). */
+  readonly short?: readonly string[]
+  /** @throws if the shop does not come through it as it must */
+  happen(part: string, shop: { stack: Stack; shoppers: Shoppers; orders: number }): Promise<void>
+}
+
+// Where the machine is slow, that must not decide about orders, but where it is what is looked at.
+const LATE = { SOUK_ORDER_DEADLINE_MS: '300000' }
+const SOON = { SOUK_ORDER_DEADLINE_MS: '8000' }
+const CUT_MS = 10_000
+const PAUSED_MS = 20_000
+
+const databases = ['mongodb', 'redis', 'postgres', 'couchdb']
+const processes = ['event-store', ...serviceNames]
+const Status = z.object({
+  ready: z.boolean(),
+  divergences: z.int(),
+  parked: z.object({ projection: z.literal(0), reactions: z.literal(0) }),
+})
+
+const statusOf = async (service: string, { shop }: Shoppers): Promise<z.output<typeof Status>> => {
+  const answer = await shop.send('GET', `/${service}/admin/status`)
+  return Status.parse(answer.body)
+}
+
+const allFinalized = ({ finalized, canceled }: Outcome, orders: number): void => {
+  if (finalized !== orders) throw new Error(`of ${orders} orders ${finalized} were finalized; canceled: ${JSON.stringify(canceled)}`)
+}
+
+/** A moment into the orders. */
+const moment = (): Promise<unknown> => sleep(500 + Math.random() * 1_000)
+
+/** Orders come while that happens; all become FINALIZED. */
+const during =
+  (strike: (part: string, stack: Stack) => Promise<void>): Fault['happen'] =>
+  async (part, { stack, shoppers, orders }) => {
+    const outcome = await shoppers.orderDuring(orders, async () => {
+      await moment()
+      await strike(part, stack)
+    })
+    allFinalized(outcome, orders)
+  }
+
+export const faults: Readonly<Record<string, Fault>> = {
+  kill: {
+    says: 'kill -9 of a container: it comes back by itself, and nothing is lost or doubled.',
+    parts: [...processes, ...databases, 'rabbitmq', 'gateway', 'cli'],
+    happen: during((part, stack) => stack.kill(part)),
+  },
+  restart: {
+    says: 'The broker is restarted.',
+    parts: ['rabbitmq'],
+    happen: during((part, stack) => stack.restart(part)),
+  },
+  disconnect: {
+    says: 'A process is cut off from every network, and connected again after 10 seconds.',
+    parts: processes,
+    short: ['order'],
+    happen: during((part, stack) => stack.disconnect(part, CUT_MS)),
+  },
+  pause: {
+    says: 'A database, or the broker, stands still for 20 seconds.',
+    parts: [...databases, 'rabbitmq'],
+    short: ['postgres'],
+    happen: during((part, stack) => stack.pause(part, PAUSED_MS)),
+  },
+  empty: {
+    says: 'A volume is lost: the view is built again while orders come; a broker without its queues has nothing that is needed.',
+    parts: ['redis', 'postgres', 'couchdb', 'product', 'rabbitmq'],
+    happen: during((part, stack) => stack.empty(part)),
+  },
+  rebuild: {
+    says: 'A view is built again from the first commit on while orders come.',
+    parts: serviceNames,
+    happen: during(async (part, stack) => void (await stack.souk(['rebuild', part]))),
+  },
+  away: {
+    says: 'Accounting is away for the whole replay: orders become FINALIZED all the same, and their invoices follow when it is back.',
+    parts: ['accounting'],
+    happen: async (part, { stack, shoppers, orders }) => {
+      await stack.stop(part)
+      const outcome = await shoppers.order(orders)
+      allFinalized(outcome, orders)
+      await stack.start(part)
+    },
+  },
+  deadline: {
+    says: 'Customer or product is away while orders are placed: they are canceled at their deadline, and nothing stays held for them.',
+    parts: ['customer', 'product'],
+    happen: async (part, { stack, shoppers, orders }) => {
+      await stack.up(SOON)
+      const { shop } = shoppers
+      const { productId } = await shop.addProduct({ stock: 1_000 })
+      const customerId = await shop.register(1_000_000)
+      await stack.stop(part)
+      const placed = await Promise.all(Array.from({ length: orders }, () => shop.order201(customerId, [{ productId, quantity: 1 }])))
+      shoppers.alsoPlaced(orders)
+      for (const { orderId } of placed) {
+        const { status, cancelReason } = await shop.final(orderId)
+        if (cancelReason !== 'deadline-passed') throw new Error(`an order is ${status} ${cancelReason} without ${part}`)
+      }
+      await stack.start(part)
+      for (const { orderId } of placed) await shop.settled(orderId)
+      await stack.up(LATE)
+    },
+  },
+  restore: {
+    says: 'The log is restored from an older copy while the services run: each notices and follows, and says so; what was lost can be ordered again.',
+    parts: ['mongodb'],
+    happen: async (part, { stack, shoppers, orders }) => {
+      await stack.stop('event-store', part)
+      const putBack = await stack.copyOf(part)
+      await stack.start(part, 'event-store')
+      allFinalized(await shoppers.order(orders), orders)
+      await stack.stop('event-store', part)
+      await putBack()
+      await stack.start(part, 'event-store')
+      for (const service of serviceNames) {
+        await until(`${service} is ready again, and says that the log was another one`, async () => {
+          const { ready, divergences } = await statusOf(service, shoppers)
+          return ready && divergences > 0
+        })
+      }
+      await stack.booksAreRight()
+      // The same invoices, with the same keys: those that are lost are placed again.
+      await shoppers.order(0)
+    },
+  },
+}
+
+/** One fault to one part. */
+export interface Case {
+  readonly name: string
+  readonly fault: Fault
+  readonly part: string
+}
+
+const casesOf = (partsOf: (fault: Fault) => readonly string[]): Case[] =>
+  Object.entries(faults).flatMap(([name, fault]) => partsOf(fault).map((part) => ({ name, fault, part })))
+
+export const everyFault = (): Case[] => casesOf(({ parts }) => parts)
+
+/** What continuous integration has time for. */
+export const shortForm = (): Case[] => casesOf(({ parts, short = parts }) => short)
+
+/** What must hold whatever has happened. @throws if it does not */
+export const nothingIsWrong = async (stack: Stack, shoppers: Shoppers): Promise<void> => {
+  for (const part of await stack.parts()) await stack.untilHealthy(part)
+  for (const service of serviceNames) await statusOf(service, shoppers)
+  await stack.booksAreRight()
+}
+
+/** A shop with more commits than that makes room for a new one: there is a stand-in of MongoDB that reads without an index. */
+const LONG_LOG = 300
+const INVOICES = 2_000
+
+/** Lets them happen one after the other, and looks after each whether everything is as it must be. @throws if it is not */
+export const goThrough = async (
+  stack: Stack,
+  cases: readonly Case[],
+  { orders, folder }: { orders: number; folder: string },
+): Promise<void> => {
+  const sales = makeSales(folder, INVOICES)
+  let shoppers: Shoppers | undefined
+  for (const { name, fault, part } of cases) {
+    if (shoppers === undefined || (await shoppers.shop.get('/event-store/head', Checkpoint)).position > LONG_LOG) {
+      await stack.remove()
+      await stack.up({ SOUK_CATALOGUE: 'none', ...LATE })
+      shoppers = createShoppers(stack, sales)
+      await shoppers.order(1)
+    }
+    tell(`\n● ${name} ${part}`)
+    await fault.happen(part, { stack, shoppers, orders })
+    await nothingIsWrong(stack, shoppers)
+  }
+}

@@ -1,0 +1,156 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { z } from 'zod'
+import { freePort } from '../src/free-port.ts'
+import { attempt, output, report, run, runId, tell, until, type Settings } from './run.ts'
+
+const State = z.object({ Pid: z.int(), StartedAt: z.string(), Health: z.object({ Status: z.string() }) })
+const Mounts = z.array(z.object({ Type: z.string(), Name: z.string().optional() }))
+const Networks = z.record(z.string(), z.object({ Aliases: z.array(z.string()).nullable() }))
+const Books = z.object({ ok: z.boolean(), checks: z.array(z.object({ name: z.string(), ok: z.boolean(), detail: z.string() })) })
+
+/**
+ * A shop as `docker compose up` makes it, under a name, a port and images of its own, so that several can run on one machine.
+ * A part is a service of docker-compose.yml: a process of Souk, a database, the broker.
+ */
+export const createStack = async () => {
+  const port = await freePort()
+  const url = `http://127.0.0.1:${port}`
+  const project = `souk-test-${runId}`
+  let settings: Settings = {
+    COMPOSE_PROJECT_NAME: project,
+    SOUK_IMAGE: project,
+    HOST: '127.0.0.1',
+    PORT: String(port),
+    // Where the machine is slow, that must not decide about orders.
+    SOUK_ORDER_DEADLINE_MS: '300000',
+  }
+  const compose = (...args: readonly string[]): Promise<void> => run('docker', ['compose', ...args], settings)
+  const docker = (...args: readonly string[]): Promise<string> => output('docker', args)
+
+  const container = (part: string): Promise<string> => output('docker', ['compose', 'ps', '-aq', part], { settings })
+  const inspect = async <Shape extends z.ZodType>(part: string, what: string, shape: Shape): Promise<z.output<Shape>> =>
+    shape.parse(JSON.parse(await docker('inspect', '-f', `{{json .${what}}}`, await container(part))))
+
+  const state = (part: string): Promise<z.output<typeof State>> => inspect(part, 'State', State)
+  const volumes = async (part: string): Promise<string[]> =>
+    (await inspect(part, 'Mounts', Mounts)).flatMap(({ Type, Name }) => (Type === 'volume' && Name !== undefined ? [Name] : []))
+
+  /** As root, in a container of its own. */
+  const asRoot = (script: string, ...options: readonly string[]): Promise<string> =>
+    docker('run', '--rm', '--user', 'root', '--network', 'none', ...options, '--entrypoint', 'bash', project, '-c', script)
+
+  const untilHealthy = (part: string, startedAfter = ''): Promise<void> =>
+    until(`${part} is healthy`, async () => {
+      const { StartedAt, Health } = await state(part)
+      return Health.Status === 'healthy' && StartedAt !== startedAfter
+    })
+
+  const souk = (args: readonly string[], codes?: readonly number[]): Promise<string> =>
+    output('node', ['packages/cli/src/main.ts', ...args, '--url', url], codes === undefined ? {} : { codes })
+
+  return {
+    url,
+    parts: async (): Promise<string[]> => (await output('docker', ['compose', 'config', '--services'], { settings })).split('\n'),
+    build: () => compose('build', '--quiet'),
+    /** Starts what does not run, as it is to be from now on, and waits until all are healthy. */
+    up: async (changed: Settings = {}, ...parts: readonly string[]): Promise<void> => {
+      settings = { ...settings, ...changed }
+      await compose('up', '-d', '--wait', ...(parts.length === 0 ? [] : ['--no-deps', ...parts]))
+    },
+    stop: (...parts: readonly string[]) => compose('stop', ...parts),
+    start: async (...parts: readonly string[]): Promise<void> => {
+      await compose('start', ...parts)
+      for (const part of parts) await untilHealthy(part)
+    },
+    restart: async (part: string): Promise<void> => {
+      await compose('restart', part)
+      await untilHealthy(part)
+    },
+    /** Removes the containers; the volumes stay. */
+    down: () => compose('down'),
+    /** Removes everything. */
+    remove: () => compose('down', '-v', '--remove-orphans'),
+    removeImages: () => attempt('docker', ['image', 'rm', project, `${project}-gateway`]),
+    tellTraces: async (): Promise<void> => {
+      await compose('ps', '-a')
+      await compose('logs', '--no-color', '--tail', '40')
+    },
+    untilHealthy,
+    /** Ends its first process with kill -9, as a crash does: `docker kill` would not start it again. Waits until it has come back by itself. */
+    kill: async (part: string): Promise<void> => {
+      const { Pid, StartedAt } = await state(part)
+      await asRoot(`kill -9 ${Pid}`, '--pid', 'host')
+      await untilHealthy(part, StartedAt)
+    },
+    /** Cuts a part off every network, and mends that after a while. */
+    disconnect: async (part: string, ms: number): Promise<void> => {
+      const id = await container(part)
+      const networks = Object.entries(await inspect(part, 'NetworkSettings.Networks', Networks))
+      for (const [network] of networks) await docker('network', 'disconnect', '-f', network, id)
+      await sleep(ms)
+      for (const [network, { Aliases }] of networks)
+        await docker('network', 'connect', ...(Aliases ?? []).flatMap((alias) => ['--alias', alias]), network, id)
+      await untilHealthy(part)
+    },
+    /** Lets a part stand still, as a machine does that swaps. */
+    pause: async (part: string, ms: number): Promise<void> => {
+      await compose('pause', part)
+      await sleep(ms)
+      await compose('unpause', part)
+      await untilHealthy(part)
+    },
+    /** Takes a part's volumes away, and starts it without them. */
+    empty: async (part: string): Promise<void> => {
+      const names = await volumes(part)
+      await compose('rm', '-sf', part)
+      await docker('volume', 'rm', ...names)
+      await compose('up', '-d', '--wait', '--no-deps', part)
+    },
+    /** Copies a part's volumes while it is stopped. @returns what puts the copies back, while it is stopped, and throws them away */
+    copyOf: async (part: string): Promise<() => Promise<void>> => {
+      const names = await volumes(part)
+      const copy = (from: string, to: string): Promise<string> =>
+        asRoot('find /to -mindepth 1 -delete; cp -a /from/. /to', '-v', `${from}:/from:ro`, '-v', `${to}:/to`)
+      for (const name of names) await copy(name, `${name}-copy`)
+      return async () => {
+        for (const name of names) {
+          await copy(`${name}-copy`, name)
+          await docker('volume', 'rm', `${name}-copy`)
+        }
+      }
+    },
+    souk,
+    /** @throws if one of the books' checks fails */
+    booksAreRight: async (): Promise<void> => {
+      const { ok, checks } = Books.parse(JSON.parse((await souk(['books', '--json'], [0, 1])).split('\n').at(-1) ?? ''))
+      for (const check of checks.filter((one) => !one.ok)) tell(`✘ ${check.name}: ${check.detail}`)
+      if (!ok) throw new Error('the books are not right')
+      tell(`✓ books: ${checks.length} checks`)
+    },
+  }
+}
+
+export type Stack = Awaited<ReturnType<typeof createStack>>
+
+/** Does something with a stack of its own, and a folder for files; says what its processes said if that fails, and removes all. */
+export const onStack = async (name: string, work: (stack: Stack, folder: string) => Promise<void>): Promise<void> => {
+  const stack = await createStack()
+  const folder = mkdtempSync(join(tmpdir(), 'souk-compose-'))
+  const withTraces = async (): Promise<void> => {
+    try {
+      await stack.build()
+      await work(stack, folder)
+    } catch (error) {
+      await stack.tellTraces()
+      throw error
+    }
+  }
+  await report(name, withTraces, async () => {
+    await stack.remove()
+    await stack.removeImages()
+    rmSync(folder, { recursive: true })
+  })
+}
