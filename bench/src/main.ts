@@ -10,7 +10,8 @@ const [, , name, ...options] = process.argv
 const chosen = name === undefined ? undefined : benchmarks[name]
 if (chosen === undefined) {
   process.stderr.write(
-    `usage: npm run bench -- NAME, one of ${Object.keys(benchmarks).join(', ')} (growth --large: also with 100,000 orders)\n`,
+    `usage: npm run bench -- NAME, one of ${Object.keys(benchmarks).join(', ')}\n` +
+      `growth --large: also with 100,000 orders; saga and rebuild --servers: only on servers, --short: there with few orders\n`,
   )
   process.exitCode = 2
 } else {

@@ -10,7 +10,7 @@ import Database from 'better-sqlite3'
 import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { median, perSecond, print, time, withFolder } from './figure.ts'
-import { openShop, placeAll, settled } from './shop.ts'
+import { openShop, placeAll, serversFromEnvironment, settled } from './shop.ts'
 
 const ORDERS = 2_000
 const ROUNDS = 5
@@ -171,7 +171,7 @@ const compare = async (folder: string, name: string, { start, handles }: Subject
   })
 }
 
-export const rebuild = (): Promise<void> =>
+const rebuildFiles = (): Promise<void> =>
   withFolder(async (folder) => {
     const shop = await openShop(folder)
     await placeAll(shop, ORDERS, 100)
@@ -180,3 +180,10 @@ export const rebuild = (): Promise<void> =>
     const events = countEvents(join(folder, 'log.sqlite'))
     for (const [name, subject] of Object.entries(subjects)) await compare(folder, name, subject, events)
   })
+
+/** @param options  `--servers`: only on servers; `--short`: there as few as a slow one takes */
+export const rebuild = async (options: readonly string[]): Promise<void> => {
+  if (!options.includes('--servers')) await rebuildFiles()
+  const servers = serversFromEnvironment()
+  if (servers !== undefined) await (await import('./rebuild-servers.ts')).rebuildOnServers(servers, options.includes('--short'))
+}

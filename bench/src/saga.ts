@@ -3,7 +3,8 @@ import { join } from 'node:path'
 import type { Commit } from '@souk/contracts'
 import { median, percentile, perSecond, print, time, withFolder } from './figure.ts'
 import { openRawLog } from './raw-log.ts'
-import { LINES, openShop, placeAll, settled, type Saved, type Shop } from './shop.ts'
+import { record, type Work } from './saga-work.ts'
+import { LINES, openShop, placeAll, serversFromEnvironment, settled, type Saved } from './shop.ts'
 
 const CONCURRENCY = 100
 const ORDERS = 2_000
@@ -12,15 +13,6 @@ const IDLE_ORDERS = 300
 
 /** Durable steps of one order, one after the other: placed; stock and credit; approved; deducted, charged, invoiced. */
 const WAVES = [1, 2, 1, 3]
-
-const readFrom = async ({ assembly }: Shop, after: number): Promise<Commit[]> => {
-  const commits: Commit[] = []
-  for (;;) {
-    const page = await assembly.log.readAll(after + commits.length, 1_000)
-    if (page.length === 0) return commits
-    commits.push(...page)
-  }
-}
 
 /** The bare driver: the same commits into the same tables, and the same rows into four view files, in as few transactions as the steps allow. */
 const openFloor = (folder: string) => {
@@ -69,25 +61,6 @@ const openFloor = (folder: string) => {
     },
   }
 }
-
-interface Work {
-  readonly commits: readonly Commit[]
-  readonly saved: readonly Saved[]
-}
-
-/** Places orders while every write is recorded; the recorder costs memory, so what is measured runs without it. */
-const record = (orders: number, concurrency: number): Promise<Work> =>
-  withFolder(async (folder) => {
-    const shop = await openShop(folder, { record: true })
-    await settled(shop)
-    shop.saved.length = 0
-    const { position } = await shop.assembly.log.head()
-    await placeAll(shop, orders, concurrency)
-    await settled(shop)
-    const work = { commits: await readFrom(shop, position), saved: shop.saved }
-    await shop.close()
-    return work
-  })
 
 const writeBare = ({ commits, saved }: Work, orders: number, concurrency: number): Promise<number> =>
   withFolder(async (folder) => {
@@ -147,7 +120,12 @@ const idle = async (): Promise<void> => {
   })
 }
 
-export const saga = async (): Promise<void> => {
-  await throughput()
-  await idle()
+/** @param options  `--servers`: only on servers; `--short`: there as few as a slow one takes */
+export const saga = async (options: readonly string[]): Promise<void> => {
+  if (!options.includes('--servers')) {
+    await throughput()
+    await idle()
+  }
+  const servers = serversFromEnvironment()
+  if (servers !== undefined) await (await import('./saga-servers.ts')).sagaOnServers(servers, options.includes('--short'))
 }

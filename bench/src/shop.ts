@@ -1,6 +1,6 @@
 import { type Origin, type Outcome, type ViewStore, type RowChange } from '@souk/service'
 import { newId, type Actor } from '@souk/contracts'
-import { assemble, type Assembly } from '@souk/embedded'
+import { assemble, type Assembly, type Servers } from '@souk/embedded'
 import { placeOrder } from '@souk/order'
 import { productCommands } from '@souk/product'
 import { closeAll, type Closing } from '@souk/service/process'
@@ -36,18 +36,35 @@ export interface Shop {
   close(): Promise<void>
 }
 
+/** The servers that the environment names; undefined: none. */
+export const serversFromEnvironment = (): Servers | undefined => {
+  const { MONGODB_URL, AMQP_URL, REDIS_URL, DATABASE_URL, COUCHDB_URL } = process.env
+  const urls = [MONGODB_URL, AMQP_URL, REDIS_URL, DATABASE_URL, COUCHDB_URL]
+  if (urls.every((url) => url === undefined)) return undefined
+  return { mongodbUrl: MONGODB_URL, amqpUrl: AMQP_URL, redisUrl: REDIS_URL, databaseUrl: DATABASE_URL, couchdbUrl: COUCHDB_URL }
+}
+
 // Lines per order and how often a product is shared follow the Online Retail data (226,467 lines of 11,413 invoices).
 export const LINES = 20
 
-/** A shop without HTTP in a folder, with products and customers enough for any number of orders. */
+export interface ShopOptions {
+  readonly products?: number
+  readonly customers?: number
+  /** Keeps in `saved` what is written to the views. */
+  readonly record?: boolean
+  readonly servers?: Servers
+}
+
+/** A shop without HTTP in a folder, and on servers, with products and customers enough for any number of orders. */
 export const openShop = async (
   folder: string,
-  { products: productCount = 500, customers: customerCount = 50, record = false } = {},
+  { products: productCount = 500, customers: customerCount = 50, record = false, servers = {} }: ShopOptions = {},
 ): Promise<Shop> => {
   const closing: Closing = []
   const assembly = await assemble(
     {
       path: (file) => join(folder, file),
+      servers,
       currency: 'GBP',
       welcomeCredit: 1_000_000_000,
       logger: quiet,

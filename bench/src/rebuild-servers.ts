@@ -1,0 +1,224 @@
+import { startAccountingService, view as accountingView } from '@souk/accounting'
+import { openCouchAccountingStore } from '@souk/accounting/couchdb'
+import { createInProcessBus, systemClock } from '@souk/bus'
+import { createRabbitMqBus } from '@souk/bus/rabbitmq'
+import { newId } from '@souk/contracts'
+import { startCustomerService, view as customerView } from '@souk/customer'
+import { openRedisCustomerStore } from '@souk/customer/redis'
+import type { Servers } from '@souk/embedded'
+import { createEventStore, openSqliteEventLog, openSqliteRecords, type EventLog } from '@souk/event-store'
+import { openMongoEventLog, openMongoRecords } from '@souk/event-store/mongodb'
+import { startOrderService, view as orderView } from '@souk/order'
+import { openPostgresOrderStore } from '@souk/order/postgres'
+import type { Service, Surroundings, ViewStore } from '@souk/service'
+import Database from 'better-sqlite3'
+import { MongoClient } from 'mongodb'
+import { join } from 'node:path'
+import { openBareBus } from './bare-bus.ts'
+import { bareRow, openBareCouch, openBarePostgres, openBareRedis, type BareRow, type BareView } from './bare-views.ts'
+import { median, perSecond, print, time, withFolder } from './figure.ts'
+import { withServers } from './servers.ts'
+import { openShop, placeAll, settled } from './shop.ts'
+
+const ROUNDS = 3
+
+/** Commits that one transaction shows, as in ours. */
+const PAGE = 500
+
+interface Subject {
+  readonly name: string
+  readonly handles: (type: string) => boolean
+  readonly open: () => ViewStore
+  /** Runs the service on its view. */
+  start(surroundings: Surroundings): Promise<Service>
+  openBare(): Promise<BareView>
+}
+
+// Without reactions, as on files.
+const subjectsOn = ({ redisUrl, databaseUrl, couchdbUrl }: Servers): Subject[] => {
+  const subjects: Subject[] = []
+  if (redisUrl !== undefined) {
+    const open = () => openRedisCustomerStore(redisUrl)
+    subjects.push({
+      name: 'redis.customer',
+      handles: customerView.handles,
+      open,
+      start: (surroundings) =>
+        startCustomerService({ ...surroundings, store: open(), settings: { currency: 'GBP', welcomeCredit: 0 }, reactions: {} }),
+      openBare: () => openBareRedis(redisUrl),
+    })
+  }
+  if (databaseUrl !== undefined) {
+    const open = () => openPostgresOrderStore(databaseUrl)
+    subjects.push({
+      name: 'postgresql.order',
+      handles: orderView.handles,
+      open,
+      start: (surroundings) => startOrderService({ ...surroundings, store: open(), reactions: {} }),
+      openBare: () => openBarePostgres(databaseUrl),
+    })
+  }
+  if (couchdbUrl !== undefined) {
+    const open = () => openCouchAccountingStore(couchdbUrl)
+    subjects.push({
+      name: 'couchdb.accounting',
+      handles: accountingView.handles,
+      open,
+      start: (surroundings) => startAccountingService({ ...surroundings, store: open(), reactions: {} }),
+      openBare: () => openBareCouch(couchdbUrl),
+    })
+  }
+  return subjects
+}
+
+interface OpenLog {
+  readonly log: EventLog
+  readonly surroundings: Surroundings
+  close(): Promise<void>
+}
+
+/** An event store that answers over the bus, and nothing else yet. */
+const openLog = async (folder: string, { mongodbUrl, amqpUrl }: Servers): Promise<OpenLog> => {
+  const bus = amqpUrl === undefined ? createInProcessBus({ clock: systemClock }) : createRabbitMqBus({ url: amqpUrl, clock: systemClock })
+  const log = mongodbUrl === undefined ? openSqliteEventLog(join(folder, 'log.sqlite')) : await openMongoEventLog(mongodbUrl)
+  const records = mongodbUrl === undefined ? openSqliteRecords(join(folder, 'records.sqlite')) : await openMongoRecords(mongodbUrl)
+  const eventStore = createEventStore({ log, records, bus, clock: systemClock })
+  await eventStore.start()
+  const logger = { info: () => undefined, warn: () => undefined, error: () => undefined }
+  return {
+    log,
+    surroundings: { bus, clock: systemClock, newId, logger },
+    close: async () => {
+      await eventStore.stop()
+      await bus.close()
+      await records.close()
+      await log.close()
+    },
+  }
+}
+
+/** Pages of the same log as the text that goes over the bus, read by the bare driver. */
+const openBareLog = (folder: string, { mongodbUrl }: Servers) => {
+  if (mongodbUrl === undefined) {
+    const database = new Database(join(folder, 'log.sqlite'), { readonly: true })
+    const page = database.prepare<[number, number], string>('SELECT body FROM commits WHERE position > ? ORDER BY position LIMIT ?').pluck()
+    return {
+      page: async (after: number) => Buffer.from(`[${page.all(after, PAGE).join(',')}]`),
+      close: async () => void database.close(),
+    }
+  }
+  const client = new MongoClient(mongodbUrl)
+  const commits = client.db().collection<{ _id: number }>('commits')
+  return {
+    page: async (after: number) =>
+      Buffer.from(
+        JSON.stringify(
+          await commits
+            .find({ _id: { $gt: after } })
+            .sort({ _id: 1 })
+            .limit(PAGE)
+            .toArray(),
+        ),
+      ),
+    close: () => client.close(),
+  }
+}
+
+const rowsOf = async (store: ViewStore): Promise<BareRow[]> => {
+  const rows: BareRow[] = []
+  for (const collection of store.collections) {
+    for (let after = ''; ;) {
+      const page = await store.page(collection, after, PAGE)
+      rows.push(...page.rows.map(({ id, row }) => bareRow(collection, id, row)))
+      const last = page.rows.at(-1)
+      if (last === undefined) break
+      after = last.id
+    }
+  }
+  return rows
+}
+
+const countEvents = async (log: EventLog): Promise<ReadonlyMap<string, number>> => {
+  const counts = new Map<string, number>()
+  for (let after = 0; ;) {
+    const commits = await log.readAll(after, PAGE)
+    const last = commits.at(-1)
+    if (last === undefined) return counts
+    for (const { appends } of commits)
+      for (const { events } of appends) for (const { type } of events) counts.set(type, (counts.get(type) ?? 0) + 1)
+    after = last.position
+  }
+}
+
+/** The bare driver: gets the same pages over the bus and parses them, and writes the rows that are right in the end, each once, in as many transactions. */
+const rebuildBare = async (
+  head: number,
+  rows: readonly BareRow[],
+  { openBare }: Subject,
+  folder: string,
+  servers: Servers,
+): Promise<number> => {
+  const log = openBareLog(folder, servers)
+  const bus = await openBareBus(servers.amqpUrl, { answer: (after) => log.page(after) })
+  const view = await openBare()
+  const share = Math.ceil((rows.length * PAGE) / head)
+  const milliseconds = await time(async () => {
+    for (let after = 0, page = 0; after < head; after += PAGE, page += 1) {
+      JSON.parse((await bus.request(after, Buffer.from('{}'))).toString('utf8'))
+      const some = rows.slice(page * share, (page + 1) * share)
+      if (some.length > 0) await view.save(some)
+    }
+  })
+  await view.close()
+  await bus.close()
+  await log.close()
+  return milliseconds
+}
+
+const compare = async (subject: Subject, folder: string, servers: Servers): Promise<void> => {
+  const { name, handles, open, start } = subject
+  const { log, surroundings, close } = await openLog(folder, servers)
+  const { position } = await log.head()
+  const events = await countEvents(log)
+  const view = open()
+  const rows = await rowsOf(view)
+  const ours: number[] = []
+  const bare: number[] = []
+  for (let round = 0; round <= ROUNDS; round += 1) {
+    await view.clear()
+    let service: Service | undefined
+    const our = await time(async () => {
+      service = await start(surroundings)
+      if (!(await service.projection.follower.reached(position, 600_000))) throw new Error(`${name} did not get to the head of the log`)
+    })
+    await service?.stop()
+    const its = await rebuildBare(position, rows, subject, folder, servers)
+    if (round === 0) continue
+    ours.push(our)
+    bare.push(its)
+  }
+  await view.close()
+  await close()
+  const total = [...events.values()].reduce((sum, count) => sum + count, 0)
+  const shown = [...events].reduce((sum, [type, count]) => sum + (handles(type) ? count : 0), 0)
+  print({
+    name: `rebuild.${name}`,
+    ratio: median(bare) / median(ours),
+    detail:
+      `${perSecond(total, median(ours))} events of the log/s by ours, ${perSecond(total, median(bare))} by the bare driver; ` +
+      `${perSecond(shown, median(ours))} events of its view/s, which are ${shown} of ${total}`,
+  })
+}
+
+export const rebuildOnServers = (servers: Servers, isShort: boolean): Promise<void> => {
+  const orders = isShort ? 20 : 2_000
+  return withServers(servers, (own) =>
+    withFolder(async (folder) => {
+      const shop = await openShop(folder, { ...(isShort && { products: 40, customers: 5 }), servers: own })
+      await placeAll(shop, orders, 100)
+      await settled(shop)
+      await shop.close()
+      for (const subject of subjectsOn(own)) await compare(subject, folder, own)
+    }),
+  )
+}

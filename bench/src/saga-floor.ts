@@ -1,0 +1,184 @@
+import type { Servers } from '@souk/embedded'
+import { join } from 'node:path'
+import { openBareBus } from './bare-bus.ts'
+import { openBareMongo, openBareSqliteLog } from './bare-log.ts'
+import { bareRow, openBareCouch, openBarePostgres, openBareRedis, openBareSqlite, type BareRow, type BareView } from './bare-views.ts'
+import { time, withFolder } from './figure.ts'
+import type { Work } from './saga-work.ts'
+
+const services = ['customer', 'product', 'order', 'accounting'] as const
+type Name = (typeof services)[number]
+
+interface Wave {
+  /** Of one order. */
+  readonly commits: number
+  /** Services that append. */
+  readonly requests: number
+  /** Who goes on when it hears of it. */
+  readonly wakes: readonly Name[]
+  /** Whose rows it changes. */
+  readonly shows: readonly Name[]
+}
+
+/** Durable steps of an order, one after the other. */
+const WAVES: readonly Wave[] = [
+  // Placed.
+  { commits: 1, requests: 1, wakes: ['product', 'customer'], shows: ['order'] },
+  // Stock and credit reserved.
+  { commits: 2, requests: 2, wakes: ['order'], shows: ['product', 'customer', 'order'] },
+  // Approved: final as soon as the order's view shows it.
+  { commits: 1, requests: 1, wakes: ['product', 'customer', 'accounting'], shows: ['order'] },
+  // Deducted, charged, invoiced.
+  { commits: 3, requests: 3, wakes: [], shows: ['product', 'customer', 'order', 'accounting'] },
+]
+const FINAL = 2
+
+/** One wave of as many orders as are under way together. */
+interface Step {
+  readonly wave: Wave
+  readonly insert: () => Promise<void>
+  readonly requests: readonly Buffer[]
+  readonly answer: Buffer
+  readonly event: Buffer
+  readonly rows: ReadonlyMap<Name, readonly BareRow[]>
+}
+
+/** Orders in all, and under way. */
+export interface Amount {
+  readonly orders: number
+  readonly concurrency: number
+}
+
+const json = (value: unknown): Buffer => Buffer.from(JSON.stringify(value))
+
+const shareOf = <Item>(items: readonly Item[], share: number, shares: number): readonly Item[] =>
+  items.slice(Math.floor((items.length * share) / shares), Math.floor((items.length * (share + 1)) / shares))
+
+/** Everything made beforehand that is not the drivers' work. */
+const prepare = (
+  { commits, saved }: Work,
+  { orders, concurrency }: Amount,
+  insertion: (commits: Work['commits']) => () => Promise<void>,
+): Step[] => {
+  const groups = Math.ceil(orders / concurrency)
+  const rowsOf = new Map(
+    services.map((name) => [
+      name,
+      saved
+        .filter(({ store }) => store === name)
+        .flatMap(({ changes }) => changes.map(({ collection, id, row }) => bareRow(collection, id, row ?? {}))),
+    ]),
+  )
+  const served = new Map<Name, number>()
+  const take = (name: Name): BareRow[] => {
+    const share = served.get(name) ?? 0
+    served.set(name, share + 1)
+    const rows = shareOf(rowsOf.get(name) ?? [], share, groups * WAVES.filter(({ shows }) => shows.includes(name)).length)
+    return [...new Map(rows.map((row) => [`${row.collection}/${row.id}`, row])).values()]
+  }
+  let next = 0
+  return Array.from({ length: groups }, () => WAVES).flatMap((waves) =>
+    waves.map((wave) => {
+      const some = commits.slice(next, next + wave.commits * concurrency)
+      next += some.length
+      return {
+        wave,
+        insert: insertion(some),
+        requests: Array.from({ length: wave.requests }, (_, index) => ({
+          requests: shareOf(some, index, wave.requests).map(
+            ({ position: _position, at: _at, previousHash: _previous, hash: _hash, ...request }) => request,
+          ),
+        })).map(json),
+        answer: json({ answers: shareOf(some, 0, wave.requests).map(({ position, at }) => ({ outcome: 'committed', position, at })) }),
+        event: json({ commits: some }),
+        rows: new Map(wave.shows.map((name) => [name, take(name)])),
+      }
+    }),
+  )
+}
+
+const openViews = async (folder: string, { redisUrl, databaseUrl, couchdbUrl }: Servers): Promise<Readonly<Record<Name, BareView>>> => {
+  const inFile = (name: Name): BareView => openBareSqlite(join(folder, `${name}.sqlite`))
+  return {
+    customer: redisUrl === undefined ? inFile('customer') : await openBareRedis(redisUrl),
+    product: inFile('product'),
+    order: databaseUrl === undefined ? inFile('order') : await openBarePostgres(databaseUrl),
+    accounting: couchdbUrl === undefined ? inFile('accounting') : await openBareCouch(couchdbUrl),
+  }
+}
+
+/** Milliseconds in all, and of each group of orders until the order's view shows that they are final. */
+export interface Elapsed {
+  readonly all: number
+  readonly final: readonly number[]
+}
+
+/**
+ * The bare driver: the same commits, requests, answers, messages and rows, in as few transactions as the saga's steps allow. Whoever
+ * reacts does so as soon as the message is there; views are written beside that, one batch after the other.
+ */
+export const runBare = (work: Work, amount: Amount, servers: Servers): Promise<Elapsed> =>
+  withFolder(async (folder) => {
+    const log = servers.mongodbUrl === undefined ? openBareSqliteLog(join(folder, 'log.sqlite')) : await openBareMongo(servers.mongodbUrl)
+    const views = await openViews(folder, servers)
+    const steps = prepare(work, amount, log.prepare).map((step) => ({
+      ...step,
+      arrived: 0,
+      inserted: Promise.withResolvers<void>(),
+      taken: new Map(services.map((name) => [name, Promise.withResolvers<void>()])),
+      shown: new Map(services.map((name) => [name, Promise.withResolvers<void>()])),
+    }))
+    const stepOf = (id: number) => {
+      const step = steps[id]
+      if (step === undefined) throw new RangeError(`there is no step ${id}`)
+      return step
+    }
+    const subscriber = (name: Name) => {
+      let before = Promise.resolve()
+      return (id: number): Promise<void> => {
+        const { taken, shown, rows } = stepOf(id)
+        taken.get(name)?.resolve()
+        const changed = rows.get(name) ?? []
+        if (changed.length > 0) before = before.then(() => views[name].save(changed))
+        return before.then(() => shown.get(name)?.resolve())
+      }
+    }
+    const bus = await openBareBus(servers.amqpUrl, {
+      // The last of a wave's requests writes all of them: no writer could do with less.
+      answer: async (id) => {
+        const step = stepOf(id)
+        step.arrived += 1
+        if (step.arrived === step.requests.length) {
+          await step.insert()
+          step.inserted.resolve()
+          void bus.publish(id, step.event)
+        }
+        await step.inserted.promise
+        return step.answer
+      },
+      subscribers: Object.fromEntries(services.map((name) => [name, subscriber(name)])),
+    })
+
+    const final: number[] = []
+    const all = await time(async () => {
+      const answers: Promise<Buffer>[] = []
+      for (let group = 0; group < steps.length; group += WAVES.length) {
+        final.push(
+          await time(async () => {
+            for (let id = group; id < group + WAVES.length; id += 1) {
+              const { requests, wave, taken } = stepOf(id)
+              answers.push(...requests.map((body) => bus.request(id, body)))
+              await Promise.all(wave.wakes.map((name) => taken.get(name)?.promise))
+            }
+            await stepOf(group + FINAL).shown.get('order')?.promise
+          }),
+        )
+      }
+      await Promise.all(answers)
+      await Promise.all(steps.flatMap(({ shown }) => [...shown.values()].map(({ promise }) => promise)))
+    })
+    await bus.close()
+    for (const view of Object.values(views)) await view.close()
+    await log.close()
+    return { all, final }
+  })

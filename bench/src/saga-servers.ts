@@ -1,0 +1,84 @@
+import type { Servers } from '@souk/embedded'
+import { median, percentile, perSecond, print, time, withFolder } from './figure.ts'
+import { runBare, type Amount, type Elapsed } from './saga-floor.ts'
+import { record } from './saga-work.ts'
+import { withServers } from './servers.ts'
+import { LINES, openShop, placeAll, settled, type Shop, type ShopOptions } from './shop.ts'
+
+interface Size extends Amount {
+  readonly rounds: number
+  readonly shop: ShopOptions
+}
+
+/** Times of ours and of the bare drivers, in turns on one shop. */
+const compare = async (
+  size: Size,
+  servers: Servers,
+  ours: (shop: Shop) => Promise<void>,
+  bare: (elapsed: Elapsed) => void,
+): Promise<void> => {
+  const { orders, concurrency, rounds } = size
+  const work = await withServers(servers, (own) => record(orders, concurrency, { ...size.shop, servers: own }))
+  await withServers(servers, (own) =>
+    withFolder(async (folder) => {
+      const shop = await openShop(folder, { ...size.shop, servers: own })
+      await placeAll(shop, Math.ceil(orders / 2), concurrency)
+      for (let round = 0; round < rounds; round += 1) {
+        await settled(shop)
+        await ours(shop)
+        await settled(shop)
+        bare(await runBare(work, size, own))
+      }
+      await shop.close()
+    }),
+  )
+}
+
+const throughput = async (size: Size, servers: Servers): Promise<void> => {
+  const { orders, concurrency } = size
+  const ours: number[] = []
+  const bare: number[] = []
+  const placing = async (shop: Shop): Promise<void> => {
+    ours.push(
+      await time(async () => {
+        await placeAll(shop, orders, concurrency)
+        await settled(shop)
+      }),
+    )
+  }
+  await compare(size, servers, placing, ({ all }) => bare.push(all))
+  print({
+    name: 'saga.servers.throughput',
+    ratio: median(bare) / median(ours),
+    detail: `${perSecond(orders, median(ours))} orders of ${LINES} lines finalized/s by ours, ${perSecond(orders, median(bare))} by the bare drivers' writes and messages, ${concurrency} in flight`,
+  })
+}
+
+const idle = async (size: Size, servers: Servers): Promise<void> => {
+  const ours: number[] = []
+  const bare: number[] = []
+  const placing = async (shop: Shop): Promise<void> => {
+    for (let order = 0; order < size.orders; order += 1) {
+      ours.push(
+        await time(async () => {
+          const { final } = await shop.place(LINES)
+          await final
+        }),
+      )
+    }
+  }
+  await compare(size, servers, placing, ({ final }) => bare.push(...final))
+  const figures = (values: readonly number[]): string =>
+    [50, 95, 99].map((percent) => `p${percent} ${percentile(values, percent).toFixed(2)}`).join(', ')
+  print({
+    name: 'saga.servers.idle',
+    ratio: median(bare) / median(ours),
+    detail: `place to final ${figures(ours)} ms; the bare drivers' writes and messages until then ${figures(bare)}`,
+  })
+}
+
+export const sagaOnServers = async (servers: Servers, isShort: boolean): Promise<void> => {
+  const shop = isShort ? { products: 40, customers: 5 } : {}
+  await throughput({ orders: isShort ? 20 : 1_000, concurrency: isShort ? 10 : 100, rounds: 3, shop }, servers)
+  await idle({ orders: isShort ? 5 : 100, concurrency: 1, rounds: 3, shop }, servers)
+}

@@ -1,0 +1,53 @@
+import { openCouchAccountingStore } from '@souk/accounting/couchdb'
+import { BusUnavailable, systemClock } from '@souk/bus'
+import { createRabbitMqBus } from '@souk/bus/rabbitmq'
+import { eventStoreOperations, newId } from '@souk/contracts'
+import { openRedisCustomerStore } from '@souk/customer/redis'
+import type { Servers } from '@souk/embedded'
+import { openPostgresOrderStore } from '@souk/order/postgres'
+import { MongoClient } from 'mongodb'
+
+const emptyViews = async ({ redisUrl, databaseUrl, couchdbUrl }: Servers): Promise<void> => {
+  const views = [
+    ...(redisUrl === undefined ? [] : [openRedisCustomerStore(redisUrl)]),
+    ...(databaseUrl === undefined ? [] : [openPostgresOrderStore(databaseUrl)]),
+    ...(couchdbUrl === undefined ? [] : [openCouchAccountingStore(couchdbUrl)]),
+  ]
+  for (const view of views) {
+    await view.clear()
+    await view.close()
+  }
+}
+
+/** What a running shop's event store would be asked to append would be in its log for ever. */
+const refuseIfUsed = async ({ amqpUrl }: Servers): Promise<void> => {
+  if (amqpUrl === undefined) return
+  const bus = createRabbitMqBus({ url: amqpUrl, clock: systemClock })
+  try {
+    await bus.request(eventStoreOperations.head.name, {}, { timeoutMs: 5_000 })
+  } catch (error) {
+    if (error instanceof BusUnavailable && error.message.includes('nobody answers')) return
+    throw error
+  } finally {
+    await bus.close()
+  }
+  throw new Error('a shop uses this broker: benchmarks need one of their own')
+}
+
+/** A log of its own, and the views empty before and after. */
+export const withServers = async <Result>(servers: Servers, task: (servers: Servers) => Promise<Result>): Promise<Result> => {
+  const { mongodbUrl } = servers
+  await refuseIfUsed(servers)
+  await emptyViews(servers)
+  const own = mongodbUrl?.replace(/\/[^/?]*(?=\?|$)/, `/souk_bench_${newId().replaceAll('-', '')}`)
+  try {
+    return await task({ ...servers, mongodbUrl: own })
+  } finally {
+    await emptyViews(servers)
+    if (own !== undefined) {
+      const client = new MongoClient(own)
+      await client.db().dropDatabase()
+      await client.close()
+    }
+  }
+}
