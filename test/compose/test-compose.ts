@@ -11,7 +11,7 @@ import { createShoppers } from './shoppers.ts'
 import { onStack, type Stack } from './stack.ts'
 
 // More would be too many commits for a stand-in of MongoDB that reads without an index.
-const INVOICES = 20
+const INVOICES = 10
 
 const suites = (url: string, ...names: readonly string[]): Promise<void> =>
   run('vitest', ['run', '--no-file-parallelism', '--testTimeout=120000', ...names.map((name) => `test/${name}.test.ts`)], {
