@@ -21,6 +21,14 @@ export const time = async (task: () => Promise<void> | void): Promise<number> =>
   return performance.now() - start
 }
 
+/** Milliseconds of the processor that this process takes meanwhile: others on the machine change little about that. */
+export const processorTime = async (task: () => Promise<void>): Promise<number> => {
+  const before = process.cpuUsage()
+  await task()
+  const { user, system } = process.cpuUsage(before)
+  return (user + system) / 1_000
+}
+
 export const median = (values: readonly number[]): number => percentile(values, 50)
 
 /** Nearest rank. */

@@ -211,7 +211,7 @@ const compare = async (subject: Subject, folder: string, servers: Servers): Prom
 }
 
 export const rebuildOnServers = (servers: Servers, isShort: boolean): Promise<void> => {
-  const orders = isShort ? 20 : 2_000
+  const orders = isShort ? 10 : 2_000
   return withServers(servers, (own) =>
     withFolder(async (folder) => {
       const shop = await openShop(folder, { ...(isShort && { products: 40, customers: 5 }), servers: own })

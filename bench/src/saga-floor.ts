@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { openBareBus } from './bare-bus.ts'
 import { openBareMongo, openBareSqliteLog } from './bare-log.ts'
 import { bareRow, openBareCouch, openBarePostgres, openBareRedis, openBareSqlite, type BareRow, type BareView } from './bare-views.ts'
-import { time, withFolder } from './figure.ts'
+import { processorTime, time, withFolder } from './figure.ts'
 import type { Work } from './saga-work.ts'
 
 const services = ['customer', 'product', 'order', 'accounting'] as const
@@ -107,9 +107,10 @@ const openViews = async (folder: string, { redisUrl, databaseUrl, couchdbUrl }: 
   }
 }
 
-/** Milliseconds in all, and of each group of orders until the order's view shows that they are final. */
+/** Milliseconds in all, of this process's processor, and of each group of orders until the order's view shows that they are final. */
 export interface Elapsed {
   readonly all: number
+  readonly processor: number
   readonly final: readonly number[]
 }
 
@@ -160,7 +161,8 @@ export const runBare = (work: Work, amount: Amount, servers: Servers): Promise<E
     })
 
     const final: number[] = []
-    const all = await time(async () => {
+    let all = Number.NaN
+    const place = async (): Promise<void> => {
       const answers: Promise<Buffer>[] = []
       for (let group = 0; group < steps.length; group += WAVES.length) {
         final.push(
@@ -176,9 +178,12 @@ export const runBare = (work: Work, amount: Amount, servers: Servers): Promise<E
       }
       await Promise.all(answers)
       await Promise.all(steps.flatMap(({ shown }) => [...shown.values()].map(({ promise }) => promise)))
+    }
+    const processor = await processorTime(async () => {
+      all = await time(place)
     })
     await bus.close()
     for (const view of Object.values(views)) await view.close()
     await log.close()
-    return { all, final }
+    return { all, processor, final }
   })
