@@ -237,6 +237,15 @@ describe('the publisher', () => {
     await publisher.stop()
   })
 
+  it('in another log than then does not start before it is said where it begins', async () => {
+    await write(5)
+    await records.saveProgress(PUBLISHER, { position: 9, hash: 'f'.repeat(64) })
+    const away = { ...records, saveProgress: () => Promise.reject(new Error('the records are away')) }
+    const publisher = createPublisher({ log, records: away, bus: taking, clock: stoppedClock })
+    await expect(publisher.start()).rejects.toThrow('the records are away')
+    await publisher.stop()
+  })
+
   it('stops while the bus is away, and forgets nothing by it', async () => {
     const publisher = publisherOn({ publish: () => Promise.reject(new Error('away')) })
     await publisher.start()

@@ -12,7 +12,7 @@ export interface PublisherOptions {
 
 /** Brings every commit to the bus at least once, in order. The log is its outbox: what a crash kept back follows at the next start. */
 export interface Publisher {
-  /** Finds out where it left off and begins to publish what follows; does not wait for that. */
+  /** Finds out where it left off and begins to publish what follows; does not wait for that. @throws if log or records are away */
   start(): Promise<void>
   /** Takes note of new commits. Never waits, never throws. */
   committed(commits: readonly Commit[]): void
@@ -116,9 +116,11 @@ export const createPublisher = ({ log, records, bus, clock }: PublisherOptions):
 
   return {
     start: async () => {
-      published = await leftOff()
-      // In another log it begins at the end: said at once, or a crash would make it begin at a later end.
-      await save()
+      const from = await leftOff()
+      // In another log it begins at the end: said before anything follows, or a crash would make it begin at a later end.
+      if (from !== saved) await records.saveProgress(PUBLISHER, from)
+      saved = from
+      published = from
       wake()
     },
     committed: (commits) => {
