@@ -1,5 +1,5 @@
 import { createInProcessBus, RequestFailed, type Bus } from '@souk/bus'
-import { eventStoreOperations, GENESIS, type Commit } from '@souk/contracts'
+import { eventStoreOperations, GENESIS, type Checkpoint, type Commit } from '@souk/contracts'
 import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { z } from 'zod'
@@ -44,10 +44,11 @@ describe('the event store over the bus', () => {
     return operation.answer.parse(answer) as z.infer<Operations[Name]['answer']>
   }
 
-  const appendOne = async (request: unknown) => (await ask('append', { requests: [request] })).answers[0]
+  const appendOne = async (request: unknown) => (await ask('append', { knows: [], requests: [request] })).answers[0]
 
   it('appends one request or many, each atomic for itself, and publishes what was committed', async () => {
     const { answers } = await ask('append', {
+      knows: [],
       requests: [
         requestNumber(1, [append('order-1', 0, 1)]),
         { ...requestNumber(2, [append('order-2', 0, 2)]), appends: [] },
@@ -57,13 +58,13 @@ describe('the event store over the bus', () => {
         requestNumber(4, [append('order-1', 0, 4)], { fingerprint: 'f'.repeat(64) }),
       ],
     })
-    const [first] = await log.readAll(0, 1)
+    const [first, second] = await log.readAll(0, 2)
     const at = '2026-01-02T03:04:05.678Z'
     expect(answers).toEqual([
-      { outcome: 'committed', position: 1, at },
+      { outcome: 'committed', position: 1, at, hash: first?.hash },
       { outcome: 'invalid', detail: expect.stringContaining('appends') },
       { outcome: 'conflict', stream: 'order-1', version: 1 },
-      { outcome: 'committed', position: 2, at },
+      { outcome: 'committed', position: 2, at, hash: second?.hash },
       { outcome: 'replayed', commit: first },
       { outcome: 'request-id-reused' },
     ])
@@ -79,14 +80,16 @@ describe('the event store over the bus', () => {
     expect(await ask('head', {})).toEqual({ position: 1, hash: commits[0]?.hash })
     expect(await ask('findRequest', { requestId: request.requestId })).toEqual({ commit: commits[0] })
     expect(await ask('findRequest', { requestId: idNumber(9) })).toEqual({ commit: null })
-    expect(await ask('readAll', { after: 0, limit: 10 })).toEqual({ commits })
-    expect(await ask('readAll', { after: 1, limit: 10 })).toEqual({ commits: [] })
+    expect(await ask('readAll', { after: 0, limit: 10 })).toEqual({ run: expect.any(String), commits })
+    expect(await ask('readAll', { after: 1, limit: 10 })).toEqual({ run: expect.any(String), commits: [] })
     const streams = [
       { stream: 'order-1', afterVersion: 1 },
       { stream: 'order-2', afterVersion: 0 },
     ]
     const event = { version: 2, position: 1, at: '2026-01-02T03:04:05.678Z', event: eventNumber(2) }
     expect(await ask('readStreams', { streams })).toEqual({
+      run: expect.any(String),
+      upTo: { position: 1, hash: commits[0]?.hash },
       slices: [
         { stream: 'order-1', events: [event] },
         { stream: 'order-2', events: [] },
@@ -96,12 +99,91 @@ describe('the event store over the bus', () => {
     expect(limited.slices[0]?.events.map(({ version }) => version)).toEqual([1])
   })
 
+  describe('what the sender knows of the log', () => {
+    const lost = { position: 2, hash: 'e'.repeat(64) }
+    let first: Checkpoint
+    beforeEach(async () => {
+      await appendOne(requestNumber(1, [append('order-1', 0, 1)]))
+      first = await log.head()
+    })
+
+    it('comes before everything else: also before what was answered before, and what is malformed', async () => {
+      const requests = [
+        requestNumber(1, [append('order-1', 0, 1)]),
+        requestNumber(2, [append('order-1', 1, 2)]),
+        requestNumber(3, [append('order-1', 9, 3)]),
+        { nonsense: true },
+      ]
+      const { answers } = await ask('append', { knows: [first, lost], requests })
+      expect(answers).toEqual(requests.map(() => ({ outcome: 'other-log' })))
+      expect(await log.head()).toEqual(first)
+      expect((await ask('append', { knows: [first], requests })).answers.map(({ outcome }) => outcome)).toEqual([
+        'replayed',
+        'committed',
+        'conflict',
+        'invalid',
+      ])
+    })
+
+    it('is held against the log that there is after a restart', async () => {
+      await appendOne(requestNumber(2, [append('order-1', 1, 2)]))
+      const second = await log.head()
+      const { run } = await ask('holds', { knows: [first, second] })
+      await store.stop()
+      const older = openSqliteEventLog(':memory:')
+      await older.insert(sealAll([requestNumber(1, [append('order-1', 0, 1)])]))
+      expect(await older.head()).toEqual(first)
+      const restored = createEventStore({ log: older, records, bus, clock: stoppedClock })
+      await restored.start()
+      const knowing = async (knows: readonly Checkpoint[]) =>
+        (await ask('append', { knows, requests: [requestNumber(3, [append('order-1', 1, 3)])] })).answers[0]
+      expect(await knowing([first, second])).toEqual({ outcome: 'other-log' })
+      expect(await ask('holds', { knows: [second] })).toMatchObject({ holds: false })
+      expect(await knowing([first])).toMatchObject({ outcome: 'committed', position: 2 })
+      // At the same position, of the same version, but of another decision.
+      expect(await knowing([second])).toEqual({ outcome: 'other-log' })
+      expect((await ask('holds', { knows: [first] })).run).not.toBe(run)
+      await restored.stop()
+      await older.close()
+    })
+
+    it('bounds what is saved as done: effects may have been lost', async () => {
+      const consumer = 'product.reactions'
+      expect(await ask('saveProgress', { consumer, checkpoint: first, knows: [first, lost] })).toEqual({ outcome: 'other-log' })
+      expect(await ask('readProgress', { consumer })).toEqual(GENESIS)
+      expect(await ask('saveProgress', { consumer, checkpoint: first, knows: [first] })).toEqual({ outcome: 'saved' })
+      expect(await ask('readProgress', { consumer })).toEqual(first)
+    })
+
+    it('cannot be told while the log is away: then nothing was written', async () => {
+      await store.stop()
+      let away = false
+      const flaky = withFaults(log, {
+        readAll: async (after, limit) => (away ? Promise.reject(new Error('the log is away')) : log.readAll(after, limit)),
+      })
+      store = createEventStore({ log: flaky, records, bus, clock: stoppedClock })
+      await store.start()
+      away = true
+      const { answers } = await ask('append', { knows: [first], requests: [requestNumber(2, [append('order-1', 1, 2)])] })
+      expect(answers).toEqual([{ outcome: 'unavailable', detail: 'the log is away' }])
+      expect(await log.head()).toEqual(first)
+    })
+  })
+
+  it('says with a stream what its events rest upon, also those of another writer', async () => {
+    await appendOne(requestNumber(1, [append('order-1', 0, 1)]))
+    await log.insert(sealAll([requestNumber(2, [append('order-1', 1, 2)])], await log.head()))
+    const { upTo, slices } = await ask('readStreams', { streams: [{ stream: 'order-1', afterVersion: 0 }] })
+    expect(slices[0]?.events).toHaveLength(2)
+    expect(upTo).toEqual(await log.head())
+  })
+
   it('gives no progress in a log that has lost what was written since, though it holds what it was written for', async () => {
     const consumer = 'product.reactions'
     await appendOne(requestNumber(1, [append('order-1', 0, 1)]))
     const cause = await log.head()
     await appendOne(requestNumber(2, [append('reservation-1', 0, 2)]))
-    await ask('saveProgress', { consumer, checkpoint: cause })
+    await ask('saveProgress', { consumer, checkpoint: cause, knows: [] })
     expect(await ask('readProgress', { consumer })).toEqual(cause)
     await store.stop()
 
@@ -112,7 +194,7 @@ describe('the event store over the bus', () => {
     const restored = createEventStore({ log: older, records, bus, clock: stoppedClock })
     await restored.start()
     expect(await ask('readProgress', { consumer })).toEqual(GENESIS)
-    await ask('saveProgress', { consumer, checkpoint: cause })
+    await ask('saveProgress', { consumer, checkpoint: cause, knows: [] })
     expect(await ask('readProgress', { consumer })).toEqual(cause)
     await restored.stop()
     await older.close()
@@ -122,7 +204,7 @@ describe('the event store over the bus', () => {
     const consumer = 'order.reactions'
     const checkpoint = { position: 7, hash: 'a'.repeat(64) }
     expect(await ask('readProgress', { consumer })).toEqual(GENESIS)
-    expect(await ask('saveProgress', { consumer, checkpoint })).toEqual({})
+    expect(await ask('saveProgress', { consumer, checkpoint, knows: [] })).toEqual({ outcome: 'saved' })
     expect(await ask('readProgress', { consumer })).toEqual(checkpoint)
 
     const parked = {
@@ -180,7 +262,7 @@ describe('the event store over the bus', () => {
         { ...good, appends: [{ stream: 'order-1', fromVersion: 0, events: [eventNumber(1, { '\udfff': 1 })] }] },
       ],
     ])('an append with %s is invalid; its neighbour is committed', async (_, bad) => {
-      const { answers } = await ask('append', { requests: [bad, requestNumber(2, [append('order-2', 0, 2)])] })
+      const { answers } = await ask('append', { knows: [], requests: [bad, requestNumber(2, [append('order-2', 0, 2)])] })
       expect(answers).toEqual([
         { outcome: 'invalid', detail: expect.any(String) },
         expect.objectContaining({ outcome: 'committed', position: 1 }),
@@ -200,7 +282,7 @@ describe('the event store over the bus', () => {
       const request = fc.record(Object.fromEntries(fields))
       await fc.assert(
         fc.asyncProperty(fc.array(fc.oneof(request, value), { minLength: 1, maxLength: 4 }), async (requests) => {
-          const { answers } = await ask('append', { requests })
+          const { answers } = await ask('append', { knows: [], requests })
           expect(answers).toHaveLength(requests.length)
         }),
         { numRuns: 200 },
@@ -249,6 +331,6 @@ describe('the event store over the bus', () => {
     await store.start()
     await expect(ask('readAll', { after: 0, limit: 1 })).rejects.toThrow('the log is away')
     away = false
-    expect(await ask('readAll', { after: 0, limit: 1 })).toEqual({ commits: [] })
+    expect(await ask('readAll', { after: 0, limit: 1 })).toMatchObject({ commits: [] })
   })
 })

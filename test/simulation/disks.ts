@@ -28,8 +28,6 @@ export interface Disks {
   restore(lose: number): Promise<{ readonly kept: number; readonly of: number }>
   /** That consumer may park events though nothing was done to it. */
   mayPark(consumer: string): void
-  /** Whatever is parked may be. */
-  mayParkAnything(): void
   /** What is parked and should not be. */
   unexplained(): readonly string[]
   close(): void
@@ -40,7 +38,6 @@ export const openDisks = (story: Story, newKey: () => Buffer): Disks => {
   const lost = new Set<string>()
   const excused = new Set<string>()
   const unexplained = new Map<string, string>()
-  let anything = false
 
   const stores: Stores = {
     customer: openCustomerStore(':memory:'),
@@ -76,7 +73,7 @@ export const openDisks = (story: Story, newKey: () => Buffer): Disks => {
           story.tell(consumer, `parks ${type}: ${error}`)
           // A projector that misses the row which a parked event should have made may park what follows.
           if (error.includes(POISON) && consumer.endsWith('.projection')) excused.add(consumer)
-          const explained = anything || waits || error.includes(POISON) || excused.has(consumer)
+          const explained = waits || error.includes(POISON) || excused.has(consumer)
           if (!explained) unexplained.set(`${consumer} ${eventId}`, `${type}: ${error}`)
         }
         await records.park(events)
@@ -108,9 +105,6 @@ export const openDisks = (story: Story, newKey: () => Buffer): Disks => {
       return { kept, of: position }
     },
     mayPark: (consumer) => void excused.add(consumer),
-    mayParkAnything: () => {
-      anything = true
-    },
     unexplained: () => [...unexplained].map(([what, why]) => `${what}, ${why}`),
     close: () => {
       void disk.close()

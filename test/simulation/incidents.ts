@@ -12,7 +12,7 @@ export const mend = (world: World): void => {
       const work = async (): Promise<void> => {
         // What is parked says the event store: another instance may have done it.
         const unseen = await projection.parking.list()
-        if (unseen.length > 0 && world.mayRebuild()) {
+        if (unseen.length > 0) {
           story.tell('manager', `has the view of ${life.name} built again: ${unseen.length} events are parked`)
           await projection.rebuild()
         }
@@ -55,12 +55,9 @@ const kill = (world: World, whom: ServiceName | 'event-store' | 'everything', do
   }
 }
 
-const restore = async ({ processes, disks, broker, chaos, scheduler, ...world }: World, lose: number, live: boolean): Promise<void> => {
+const restore = async ({ processes, disks, broker, chaos, scheduler }: World, lose: number, live: boolean): Promise<void> => {
   processes.killEventStores()
-  if (live) {
-    // What was under way then may rest on what is no longer there.
-    world.excuse()
-  } else {
+  if (!live) {
     serviceNames.forEach(processes.killService)
     broker.purge()
   }

@@ -131,6 +131,12 @@ export const drawPlan = (random: Random): Plan => {
   const pair = { kind: 'second instance', of: random.pick(['product', 'order', 'customer'] as const), forMs: faultsMs } as const
   const twins = random.chance(0.3) ? [{ at: 0, incident: pair }] : []
   const cause = parks ? [{ at: random.between(0, faultsMs / 3), incident: failing }] : []
+  // Often enough that what is under way just then is of every kind; what is lost is mostly little, so that much depends on it.
+  const restores = (): Plan['incidents'] => {
+    if (!random.chance(0.4)) return []
+    const lose = random.between(1, random.pick([3, 8, 25]))
+    return [{ at: random.between(0, faultsMs), incident: { kind: 'restore', lose, live: random.chance(0.7) } }]
+  }
   return {
     customers: random.between(1, 3),
     products: random.between(1, 3),
@@ -147,7 +153,8 @@ export const drawPlan = (random: Random): Plan => {
       store: troubled ? rate(0, 0.02, 0.1) : 0,
     },
     crashes,
-    incidents: [...incidents, ...twins, ...cause],
     resend: rate(0, 0.3, 0.6),
+    // Last, so that what else a seed does stays as it was.
+    incidents: [...incidents, ...twins, ...cause, ...restores()],
   }
 }

@@ -5,6 +5,7 @@ import {
   sha256,
   type AppendAnswer,
   type AppendRequest,
+  type Checkpoint,
   type SoukEvent,
 } from '@souk/contracts'
 import { credit } from '@souk/customer'
@@ -88,17 +89,23 @@ const answering = (operation: string, change: (message: unknown, answer: Ask) =>
 })
 
 // What is said over the bus is what the contracts say.
-const requestsOf = (message: unknown): readonly AppendRequest[] => (message as { requests: AppendRequest[] }).requests
-const answersOf = (answer: unknown): readonly AppendAnswer[] => (answer as { answers: AppendAnswer[] }).answers
+type AppendMessage = { readonly knows: readonly Checkpoint[]; readonly requests: readonly AppendRequest[] }
+const saidOf = (message: unknown): AppendMessage => message as AppendMessage
+const answerOf = (answer: unknown): { readonly run: string; readonly answers: readonly AppendAnswer[] } =>
+  answer as { run: string; answers: AppendAnswer[] }
 
 /** Whatever version the log has by now is taken for the one that was decided on. */
 const forcing = (services: readonly ServiceName[]): Alterations =>
   asking(services, operations.append.name, async (message, ask) => {
     const answers: AppendAnswer[] = []
-    for (const original of requestsOf(message)) {
+    const { knows, requests } = saidOf(message)
+    let run = ''
+    for (const original of requests) {
       let request = original
       for (let tries = 0; ; tries += 1) {
-        const [answer] = answersOf(await ask({ requests: [request] }))
+        const answered = answerOf(await ask({ knows, requests: [request] }))
+        const [answer] = answered.answers
+        run = answered.run
         if (answer === undefined) throw new Error('no answer')
         if (answer.outcome !== 'conflict' || tries === 10) {
           answers.push(answer)
@@ -114,7 +121,7 @@ const forcing = (services: readonly ServiceName[]): Alterations =>
         }
       }
     }
-    return { answers }
+    return { run, answers }
   })
 
 const everybody: readonly ServiceName[] = ['customer', 'order', 'product', 'accounting']
@@ -271,7 +278,8 @@ export const plantedBugs: readonly PlantedBug[] = [
     what: 'the event store compares how many events a stream has, not which: a decision on one that was refused slips in',
     alterations: answering(operations.append.name, (message, answer) =>
       answer({
-        requests: requestsOf(message).map((request) => ({
+        knows: saidOf(message).knows,
+        requests: saidOf(message).requests.map((request) => ({
           ...request,
           appends: request.appends.map(({ builtOn: _, ...append }) => append),
           ...(request.expects && { expects: request.expects.map(({ builtOn: _, ...expectation }) => expectation) }),
@@ -384,6 +392,11 @@ export const plantedBugs: readonly PlantedBug[] = [
           consumer.endsWith('@head') ? { position: 0, hash: '0'.repeat(64) } : records.readProgress(consumer),
       }),
     },
+  },
+  {
+    name: 'known commits not looked up',
+    what: 'the event store appends whatever fits the versions, though its log has lost what that was decided on',
+    alterations: answering(operations.append.name, (message, answer) => answer({ ...saidOf(message), knows: [] })),
   },
   {
     name: 'key not deleted',

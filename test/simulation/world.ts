@@ -12,7 +12,6 @@ import { createStory, type Story } from './story.ts'
 
 // A little before the year turns, so that invoices of two years are issued.
 const START = Date.parse('2026-12-31T23:59:40.000Z')
-const MOST_REBUILDS = 3
 
 /** Everything that there is in the simulation of one seed. */
 export interface World {
@@ -35,11 +34,6 @@ export interface World {
   start(): void
   /** No more faults; whatever is down starts. */
   heal(): void
-  /** From now on only the log as such, and what the views make of it, can be judged. */
-  excuse(): void
-  excused(): boolean
-  /** A view of a log that was exchanged under running services may not be able to show it: then building it again parks the same. */
-  mayRebuild(): boolean
   /** Ends what runs, and gives the memory of the databases back. */
   close(): void
 }
@@ -72,8 +66,6 @@ export const createWorld = async (seed: number, alterations: Alterations = {}): 
     randomBytes,
     violated: (what) => void violations.push(what),
   })
-  let excused = false
-  let rebuilds = 0
 
   return {
     plan,
@@ -107,16 +99,6 @@ export const createWorld = async (seed: number, alterations: Alterations = {}): 
       }
       processes.ensureEventStore()
       serviceNames.forEach(processes.ensureService)
-    },
-    excuse: () => {
-      excused = true
-      disks.mayParkAnything()
-    },
-    excused: () => excused,
-    mayRebuild: () => {
-      if (chaos.armed || !excused) return true
-      rebuilds += 1
-      return rebuilds <= MOST_REBUILDS
     },
     close: () => {
       for (const { life } of processes.eventStores()) life.end()

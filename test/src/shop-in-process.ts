@@ -1,8 +1,8 @@
 import { buildAccountingApp, openAccountingStore, startAccountingService } from '@souk/accounting'
 import { createInProcessBus, systemClock, type Bus } from '@souk/bus'
-import { newId } from '@souk/contracts'
+import { canonicalJson, newId } from '@souk/contracts'
 import { buildCustomerApp, openCustomerStore, startCustomerService } from '@souk/customer'
-import { buildEventStoreApp, createEventStore, openSqliteEventLog, openSqliteRecords } from '@souk/event-store'
+import { buildEventStoreApp, createEventStore, openSqliteEventLog, openSqliteRecords, type EventLog } from '@souk/event-store'
 import { createGateway } from '@souk/gateway'
 import { buildOrderApp, openOrderStore, startOrderService } from '@souk/order'
 import { buildProductApp, openProductStore, startProductService } from '@souk/product'
@@ -12,22 +12,51 @@ import type { App } from '@souk/service'
 export interface ShopInProcess {
   readonly url: string
   readonly bus: Bus
-  readonly apps: Readonly<Record<'customer' | 'product' | 'order' | 'accounting' | 'event-store', App>>
+  readonly apps: Readonly<Record<Part, App>>
+  /** Position of the last commit. */
+  head(): Promise<number>
+  /** Puts a copy of its first commits in the place of the log: the event store stands still meanwhile, everything else goes on. */
+  restoreLog(kept: number): Promise<void>
   close(): Promise<void>
+}
+
+export type Part = 'customer' | 'product' | 'order' | 'accounting' | 'event-store'
+
+export interface ShopInProcessOptions {
+  readonly deadlineMs?: number
+  /** The bus of each part (default: one for all, in this process); whoever made it closes it. */
+  readonly busOf?: (part: Part) => Bus
 }
 
 const silent = { info: () => undefined, warn: () => undefined, error: () => undefined }
 
+/** The log that is there at the moment. */
+const logAtTheMoment = (log: () => EventLog): EventLog => ({
+  head: () => log().head(),
+  insert: (commits) => log().insert(commits),
+  findRequests: (requestIds) => log().findRequests(requestIds),
+  streamTails: (streams) => log().streamTails(streams),
+  readStreams: (streams, limit) => log().readStreams(streams, limit),
+  readAll: (after, limit) => log().readAll(after, limit),
+  close: () => log().close(),
+})
+
 /** Everything in memory, the gateway on any free port. */
-export const startShopInProcess = async ({ deadlineMs = 30_000 }: { deadlineMs?: number } = {}): Promise<ShopInProcess> => {
+export const startShopInProcess = async ({ deadlineMs = 30_000, busOf }: ShopInProcessOptions = {}): Promise<ShopInProcess> => {
   const currency = 'GBP'
   const bus = createInProcessBus({ clock: systemClock })
-  const log = openSqliteEventLog(':memory:')
+  let disk = openSqliteEventLog(':memory:')
+  const log = logAtTheMoment(() => disk)
   const records = openSqliteRecords(':memory:')
-  const eventStore = createEventStore({ log, records, bus, clock: systemClock })
-  await eventStore.start()
+  const startEventStore = async () => {
+    const started = createEventStore({ log: disk, records, bus: busOf?.('event-store') ?? bus, clock: systemClock })
+    await started.start()
+    return started
+  }
+  let eventStore = await startEventStore()
 
-  const surroundings = { bus, clock: systemClock, newId, logger: silent }
+  const surroundings = { clock: systemClock, newId, logger: silent }
+  const around = (part: Part) => ({ ...surroundings, bus: busOf?.(part) ?? bus })
   const stores = {
     customer: openCustomerStore(':memory:'),
     product: openProductStore(':memory:'),
@@ -40,10 +69,15 @@ export const startShopInProcess = async ({ deadlineMs = 30_000 }: { deadlineMs?:
     verify: async (hash: string, password: string) => hash === `hash of ${password}`,
   }
   const services = {
-    customer: await startCustomerService({ ...surroundings, store: stores.customer, settings: { currency, welcomeCredit: 0 }, passwords }),
-    product: await startProductService({ ...surroundings, store: stores.product }),
-    order: await startOrderService({ ...surroundings, store: stores.order }),
-    accounting: await startAccountingService({ ...surroundings, store: stores.accounting }),
+    customer: await startCustomerService({
+      ...around('customer'),
+      store: stores.customer,
+      settings: { currency, welcomeCredit: 0 },
+      passwords,
+    }),
+    product: await startProductService({ ...around('product'), store: stores.product }),
+    order: await startOrderService({ ...around('order'), store: stores.order }),
+    accounting: await startAccountingService({ ...around('accounting'), store: stores.accounting }),
   }
   const apps = {
     customer: buildCustomerApp({ ...surroundings, service: services.customer, store: stores.customer }),
@@ -58,6 +92,16 @@ export const startShopInProcess = async ({ deadlineMs = 30_000 }: { deadlineMs?:
     url,
     bus,
     apps,
+    head: async () => (await disk.head()).position,
+    restoreLog: async (kept) => {
+      await eventStore.stop()
+      const commits = kept === 0 ? [] : await disk.readAll(0, kept)
+      const older = openSqliteEventLog(':memory:')
+      await older.insert(commits.map(({ hash, ...unsealed }) => ({ commit: { ...unsealed, hash }, json: canonicalJson(unsealed) })))
+      await disk.close()
+      disk = older
+      eventStore = await startEventStore()
+    },
     close: async () => {
       await gateway.close()
       for (const service of Object.values(services)) await service.stop()

@@ -7,6 +7,9 @@ import { Append, Checkpoint, Commit, MAX_EVENTS_PER_COMMIT, RecordedEvent, strea
 /** Most requests in one append message, and most commits in one page. */
 export const MAX_BATCH = 1_000
 
+/** Most commits that a sender names in `knows`; usually it is three. */
+export const MAX_KNOWN = 100
+
 const builtOn = uuid
   .optional()
   .describe(
@@ -17,6 +20,17 @@ const builtOn = uuid
 const stream = streamName.describe('The stream.')
 const position = Commit.shape.position
 const version = z.int().min(1)
+
+const knows = z
+  .array(Checkpoint)
+  .max(MAX_KNOWN)
+  .describe(
+    'The last commits that the sender has seen, by whichever way: whatever it says follows from these and from what is before them. ' +
+      'A log that does not hold them all has been restored from an older copy, or exchanged: then nothing is done.',
+  )
+const run = uuid.describe(
+  'Which run of the event store answers, from its start to its end. The log is exchanged only between two: whatever one run says is of one log.',
+)
 
 export const Expectation = z
   .strictObject({
@@ -51,7 +65,11 @@ export const AppendAnswer = z
       outcome: z.literal('committed'),
       position: position.describe('Where it stands.'),
       at: instant.describe('When it was committed.'),
+      hash: Commit.shape.hash,
     }),
+    z
+      .object({ outcome: z.literal('other-log') })
+      .describe('The log does not hold what the sender knows of it. Nothing was written, and nothing else was decided.'),
     z
       .object({ outcome: z.literal('replayed'), commit: Commit.describe('What was written then.') })
       .describe('This request was committed before.'),
@@ -106,6 +124,9 @@ export const ParkedEvent = z
   .describe('An event that a consumer has put aside.')
 export type ParkedEvent = z.infer<typeof ParkedEvent>
 
+/** How the refusal of a message begins that does not fit the schema of its operation: to send it again is no use. */
+export const malformedRequest = (operationName: string): string => `${operationName}: malformed request: `
+
 const operation = <Request extends z.ZodType, Answer extends z.ZodType>(name: string, request: Request, answer: Answer) => ({
   name: `event-store.${name}`,
   request,
@@ -129,8 +150,14 @@ export const eventStoreOperations = {
   append: operation(
     'append',
     // A malformed request is answered `invalid` and does not refuse its neighbours: so it is parsed one by one.
-    z.strictObject({ requests: z.array(z.unknown()).min(1).max(MAX_BATCH).describe('AppendRequests.') }),
-    z.object({ answers: z.array(AppendAnswer).describe('One for each request, in that order.') }),
+    z.strictObject({ knows, requests: z.array(z.unknown()).min(1).max(MAX_BATCH).describe('AppendRequests.') }),
+    z.object({ run, answers: z.array(AppendAnswer).describe('One for each request, in that order.') }),
+  ),
+  /** Whether all of that is in the log. */
+  holds: operation(
+    'holds',
+    z.strictObject({ knows }),
+    z.object({ run, holds: z.boolean().describe('False: the log is another one than the sender has seen.') }),
   ),
   findRequest: operation(
     'find-request',
@@ -148,7 +175,11 @@ export const eventStoreOperations = {
         .describe('What to read.'),
       limit: z.int().min(1).max(10_000).optional().describe('Most events in each slice; default: all.'),
     }),
-    z.object({ slices: z.array(StreamSlice).describe('One for each stream asked for, in that order.') }),
+    z.object({
+      run,
+      upTo: Checkpoint.describe('A commit that is not before any of these events.'),
+      slices: z.array(StreamSlice).describe('One for each stream asked for, in that order.'),
+    }),
   ),
   /** Commits with position > `after`, oldest first. */
   readAll: operation(
@@ -157,7 +188,7 @@ export const eventStoreOperations = {
       after: z.int().min(0).describe('Position that is known already; 0: none.'),
       limit: z.int().min(1).max(MAX_BATCH).describe('Most commits in the answer.'),
     }),
-    z.object({ commits: z.array(Commit).describe('Oldest first, without gaps; empty at the end of the log.') }),
+    z.object({ run, commits: z.array(Commit).describe('Oldest first, without gaps; empty at the end of the log.') }),
   ),
   head: operation('head', z.strictObject({}), Checkpoint),
 
@@ -165,8 +196,10 @@ export const eventStoreOperations = {
   readProgress: operation('read-progress', z.strictObject({ consumer }), Checkpoint),
   saveProgress: operation(
     'save-progress',
-    z.strictObject({ consumer, checkpoint: Checkpoint.describe('Everything up to there is finished.') }),
-    none,
+    z.strictObject({ consumer, checkpoint: Checkpoint.describe('Everything up to there is finished.'), knows }),
+    z.object({
+      outcome: z.enum(['saved', 'other-log']).describe('`other-log`: the log does not hold what is known of it; nothing was saved.'),
+    }),
   ),
   park: operation('park', z.strictObject({ events: z.array(ParkedEvent).min(1).max(MAX_BATCH).describe('What to put aside.') }), none),
   listParked: operation(

@@ -3,7 +3,8 @@ import { rejection, type EventNamed, type SoukEvent } from '@souk/contracts'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { aggregate, streamRef, type Decision } from './aggregate.ts'
 import { createCommandHandler, type Command, type CommandHandler, type Origin, type Outcome } from './command-handler.ts'
-import { LogUnavailable } from './log-client.ts'
+import { createKnowledge } from './knowledge.ts'
+import { createLogClient, LogUnavailable } from './log-client.ts'
 import type { Snapshots } from './stream-cache.ts'
 import { createInstantClock, startTestLog, turn, until, type TestLog } from './test-log.ts'
 import { testId } from './testing.ts'
@@ -79,6 +80,65 @@ const settledOr = <Result>(promise: Promise<Result>): Promise<Result | 'waits'> 
       .then(turn)
       .then(() => 'waits' as const),
   ])
+
+describe('a log that lacks what is known', () => {
+  const lost = { position: 9, hash: 'e'.repeat(64) }
+
+  it('refuses what was decided on it: that fails, may be tried again, and is forgotten', async () => {
+    await handler.execute(take(testId(1)), from())
+    test.log.knowledge.also('view', lost)
+    expect(await handler.execute(take(testId(2)), from())).toMatchObject({ kind: 'failed', code: 'catching-up' })
+    expect(await orders()).toEqual([testId(1)])
+    test.log.knowledge.endEra()
+    expect(await handler.execute(take(testId(2)), from())).toMatchObject({ kind: 'committed', position: 2 })
+    expect(test.streamsRead).toEqual(['invoices-2026>0', 'invoices-2026>0'])
+  })
+
+  it('leaves open whether something was written, if an answer was lost before', async () => {
+    test.faults.push('lost-request', { outcome: 'other-log' })
+    expect(await handler.execute(take(testId(1)), from())).toMatchObject({ kind: 'failed', code: 'outcome-unknown' })
+  })
+
+  it('gets nothing that was decided in an era that has ended, nor what a command was made of in one', async () => {
+    const { era } = test.log.knowledge
+    test.log.knowledge.endEra()
+    expect(await handler.execute(take(testId(1)), from({ era }))).toMatchObject({ kind: 'failed', code: 'catching-up' })
+    expect(await handler.execute({ ...take(testId(1)), decide: () => [] }, from({ era }))).toMatchObject({ kind: 'failed' })
+    expect(test.appended).toEqual([])
+  })
+
+  it('is not said to have nothing to do, when an era ends while that is found out', async () => {
+    const outcome = handler.execute({ ...take(testId(1)), decide: () => [] }, from())
+    test.log.knowledge.endEra()
+    expect(await outcome).toMatchObject({ kind: 'failed', code: 'catching-up' })
+  })
+
+  it('is decided upon by nobody until it is known where the service stands in it', async () => {
+    let isInDoubt = true
+    const knowledge = createKnowledge({ isInDoubt: () => isInDoubt })
+    const log = createLogClient(test.bus, createInstantClock(), { knowledge })
+    handler = createCommandHandler({ log, clock: createInstantClock(), newId: randomUUID })
+    const seen: string[][] = []
+    expect(await handler.execute(take(testId(1), { seen }), from())).toMatchObject({ kind: 'failed', code: 'catching-up' })
+    expect(seen).toEqual([])
+    isInDoubt = false
+    expect(await handler.execute(take(testId(1)), from())).toMatchObject({ kind: 'committed' })
+  })
+
+  it('may hold a stream of the same version with other events: they are not taken for those that were read', async () => {
+    for (const order of [1, 2, 3]) await handler.execute(take(testId(order)), from())
+    await test.restore(1)
+    const other = createCommandHandler({
+      log: createLogClient(test.bus, createInstantClock()),
+      clock: createInstantClock(),
+      newId: randomUUID,
+    })
+    for (const order of [4, 5]) await other.execute(take(testId(order)), from())
+    // Three events, as the state in memory has it.
+    expect(await handler.execute(take(testId(6)), from())).toMatchObject({ kind: 'failed', code: 'catching-up' })
+    expect(await orders()).toEqual([1, 4, 5].map(testId))
+  })
+})
 
 describe('a command', () => {
   it('is appended with what it decided, and the next decides on top of it without reading again', async () => {
@@ -446,7 +506,7 @@ describe('a stream that is taken for new', () => {
     })
     const rejectIfNone = command((taken) => (taken === 0 ? rejection('not-found', 'none') : [assigned(testId(1), taken + 1)]))
     expect(await handler.execute(rejectIfNone, from())).toMatchObject({ kind: 'committed', position: 2 })
-    handler.forget()
+    test.log.knowledge.endEra()
     const nothingIfNone = command((taken) => (taken === 0 ? [] : [assigned(testId(1), taken + 1)]))
     expect(await handler.execute(nothingIfNone, from())).toMatchObject({ kind: 'committed', position: 3 })
   })
@@ -509,12 +569,13 @@ describe('the state', () => {
     expect(await outcome).toMatchObject({ kind: 'committed', position: 1 })
   })
 
-  it('is read again after forget, also where a reading is under way', async () => {
+  it('is read again when an era has ended, also where a reading is under way', async () => {
     await handler.execute(take(testId(1)), from())
-    handler.forget()
+    test.log.knowledge.endEra()
     const outcome = handler.execute(take(testId(2)), from())
-    handler.forget()
-    expect(await outcome).toMatchObject({ kind: 'committed', position: 2 })
+    test.log.knowledge.endEra()
+    expect(await outcome).toMatchObject({ kind: 'failed', code: 'catching-up' })
+    expect(await handler.execute(take(testId(2)), from())).toMatchObject({ kind: 'committed', position: 2 })
     expect(test.streamsRead).toHaveLength(3)
   })
 

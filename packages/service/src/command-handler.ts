@@ -42,10 +42,12 @@ export interface Origin {
   readonly retriable: boolean
   /** Key for the fingerprint of a command with personal data. */
   readonly fingerprintKey?: string
+  /** Era of what is known of the log in which the command, or what led to it, was read; default: the present one. */
+  readonly era?: number
 }
 
 /** Why a command was not carried out, though nothing forbids it. All but the first may pass. */
-export type FailureCode = 'idempotency-key-reused' | 'overloaded' | 'unavailable' | 'outcome-unknown'
+export type FailureCode = 'idempotency-key-reused' | 'overloaded' | 'unavailable' | 'catching-up' | 'outcome-unknown'
 
 export type Outcome =
   | {
@@ -63,8 +65,6 @@ export type Outcome =
 
 export interface CommandHandler {
   execute(command: Command, origin: Origin): Promise<Outcome>
-  /** Forgets every state, for the log is another one now. */
-  forget(): void
 }
 
 export interface CommandHandlerOptions {
@@ -85,17 +85,21 @@ const MAX_SENDS = 4
  *
  * A service decides on top of its own unanswered appends: it is the only writer of its streams, and the versions
  * (with the event ids, `builtOn`) prove it. If one is refused, those that built on it are refused too, and decided again.
+ * When the log turns out to be another one, every state is forgotten, and what is being decided fails: it may rest on what is gone.
  */
 export const createCommandHandler = ({ log, clock, newId, snapshots = {}, cacheSize = 20_000 }: CommandHandlerOptions): CommandHandler => {
+  const { knowledge } = log
   const cache = createStreamCache({ log, snapshots, size: cacheSize })
+  knowledge.onEnd(cache.forget)
 
-  const send = async (request: AppendRequest): Promise<AppendAnswer> => {
+  const send = async (request: AppendRequest, era: number): Promise<AppendAnswer> => {
     let inDoubt = false
     for (let sends = 1; ; sends += 1) {
-      const answer = await log.append(request)
+      const answer = await log.append(request, era)
       const { outcome } = answer
       if (outcome === 'unknown') inDoubt = true
       const mayPass = outcome === 'unknown' || outcome === 'overloaded' || outcome === 'unavailable'
+      if (outcome === 'other-log' && inDoubt) return { outcome: 'unknown' }
       if (!mayPass) return answer
       // That this time nothing was written says nothing of the time before.
       if (sends === MAX_SENDS) return inDoubt ? { outcome: 'unknown' } : answer
@@ -121,7 +125,13 @@ export const createCommandHandler = ({ log, clock, newId, snapshots = {}, cacheS
     return original(commit)
   }
 
-  const attempt = async (command: Command, origin: Origin, fingerprint: string, first: boolean): Promise<Outcome | 'again'> => {
+  const attempt = async (
+    command: Command,
+    origin: Origin,
+    era: number,
+    fingerprint: string,
+    first: boolean,
+  ): Promise<Outcome | 'again'> => {
     const foreign = new Map<string, Versioned>()
     const entryOf = (name: string): Versioned | undefined => foreign.get(name) ?? cache.get(name)
     // Each entry was made by the aggregate of the stream's own ref, so its state is that ref's State.
@@ -145,6 +155,7 @@ export const createCommandHandler = ({ log, clock, newId, snapshots = {}, cacheS
       refs = command.streams(known)
     }
 
+    if (era !== knowledge.era) return superseded
     // From here to the append nothing waits: what is decided on is what the append is built on.
     const decision = command.decide(stateOf, { now: new Date(clock.now()).toISOString(), newId })
     const own = refs.filter((ref) => !ref.foreign)
@@ -154,6 +165,7 @@ export const createCommandHandler = ({ log, clock, newId, snapshots = {}, cacheS
         const before = await findOriginal(origin.requestId, fingerprint)
         if (before !== undefined) return before
       }
+      if (era !== knowledge.era) return superseded
       return isRejection(decision) ? { kind: 'rejected', rejection: decision } : { kind: 'unchanged' }
     }
 
@@ -172,15 +184,8 @@ export const createCommandHandler = ({ log, clock, newId, snapshots = {}, cacheS
     }))
     const { requestId, actor, correlationId, causationId } = origin
     const { appends, expects } = speculation
-    const answer = await send({
-      requestId,
-      fingerprint,
-      actor,
-      correlationId,
-      causationId,
-      appends,
-      ...(expects.length > 0 && { expects }),
-    }).catch((error: unknown) => {
+    const request = { requestId, fingerprint, actor, correlationId, causationId, appends, ...(expects.length > 0 && { expects }) }
+    const answer = await send(request, era).catch((error: unknown) => {
       speculation.refused()
       throw error
     })
@@ -200,6 +205,9 @@ export const createCommandHandler = ({ log, clock, newId, snapshots = {}, cacheS
       case 'request-id-reused':
         speculation.refused()
         return reused
+      case 'other-log':
+        speculation.refused()
+        return superseded
       case 'overloaded':
         speculation.refused()
         return { kind: 'failed', code: 'overloaded', detail: 'the event store has too much waiting' }
@@ -222,10 +230,12 @@ export const createCommandHandler = ({ log, clock, newId, snapshots = {}, cacheS
   return {
     execute: async (command, origin) => {
       const fingerprint = fingerprintOf({ ...pick(command), actor: origin.actor }, origin.fingerprintKey)
+      const { era = knowledge.era } = origin
       for (let attempts = 1; attempts <= MAX_ATTEMPTS; attempts += 1) {
+        if (era !== knowledge.era || knowledge.inDoubt) return superseded
         let outcome: Outcome | 'again'
         try {
-          outcome = await attempt(command, origin, fingerprint, attempts === 1)
+          outcome = await attempt(command, origin, era, fingerprint, attempts === 1)
         } catch (error) {
           if (!isTransient(error)) throw error
           return { kind: 'failed', code: 'unavailable', detail: messageOf(error) }
@@ -235,8 +245,13 @@ export const createCommandHandler = ({ log, clock, newId, snapshots = {}, cacheS
       }
       return { kind: 'failed', code: 'overloaded', detail: `${command.type} met a conflict ${MAX_ATTEMPTS} times` }
     },
-    forget: cache.forget,
   }
+}
+
+const superseded: Outcome = {
+  kind: 'failed',
+  code: 'catching-up',
+  detail: 'the log is not the one that this service knows: it finds out where it stands',
 }
 
 const reused: Outcome = { kind: 'failed', code: 'idempotency-key-reused', detail: 'the Idempotency-Key belongs to another request' }

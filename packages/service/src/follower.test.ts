@@ -56,6 +56,8 @@ const follow = (
     broken: false,
     handled: [] as number[],
     diverged: 0,
+    found: [] as boolean[],
+    goesOnAt: GENESIS,
     divergedFails: false,
     failures: [] as string[],
   }
@@ -85,10 +87,13 @@ const follow = (
       await options.handle?.(commits, follower)
       state.handled.push(...commits.map(({ position }) => position))
     },
-    diverged: async () => {
+    diverged: async (found) => {
+      state.found.push(found)
+      await turn()
       if (state.divergedFails) throw new LogUnavailable('cannot burn now')
       state.diverged += 1
       state.handled = []
+      return state.goesOnAt
     },
     failed: (error) => state.failures.push(error instanceof Error ? error.message : String(error)),
     batchSize: options.batchSize ?? 500,
@@ -342,10 +347,32 @@ describe('another log', () => {
     const { follower, state, idle } = follow({ log: chain(3) })
     await idle()
     state.log = chain(3, 'b')
-    follower.verify()
+    follower.startOver()
     expect(follower.verified).toBe(false)
     await until(() => state.handled.length === 3 && follower.verified)
     expect(state.diverged).toBe(1)
+    expect(state.found).toEqual([false])
+  })
+
+  it('need not be read from the start, if something of it is known already', async () => {
+    const { follower, state, idle } = follow({ log: chain(5) })
+    await idle()
+    state.log = chain(6, 'b', chain(3))
+    state.goesOnAt = checkpointOf(chain(3))
+    follower.startOver()
+    await until(() => follower.ready && follower.checkpoint.position === 6)
+    expect(state.handled).toEqual([4, 5, 6])
+  })
+
+  it('is looked for once more when somebody says so while it is looked for', async () => {
+    const { follower, state, idle } = follow({ log: chain(2) })
+    await idle()
+    follower.startOver()
+    await until(() => state.found.length === 1)
+    follower.startOver()
+    await until(() => follower.verified && follower.ready)
+    expect(state.found).toEqual([false, false])
+    expect(state.handled).toEqual([1, 2])
   })
 })
 

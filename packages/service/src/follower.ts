@@ -1,5 +1,5 @@
 import type { Clock } from '@souk/bus'
-import { GENESIS, type Checkpoint, type Commit } from '@souk/contracts'
+import type { Checkpoint, Commit } from '@souk/contracts'
 import type { LogClient } from './log-client.ts'
 
 export interface FollowerOptions {
@@ -8,8 +8,13 @@ export interface FollowerOptions {
   readonly start: Checkpoint
   /** Takes consecutive commits; rejecting means "again later": the same commits, after a pause. */
   handle(commits: readonly Commit[]): Promise<void>
-  /** The log is not the one that was followed so far (restored from an older copy, or exchanged): it is read from the start. */
-  diverged(): Promise<void>
+  /**
+   * The log is not the one that was followed so far (restored from an older copy, or exchanged), or it may not be: {@link Follower.startOver}.
+   * Rejecting means "again later".
+   * @param found  the checkpoint is surely not in the log
+   * @returns where to go on from; `GENESIS`, or what is surely in the log
+   */
+  diverged(found: boolean): Promise<Checkpoint>
   /** Nothing has come for a second. */
   idle?(): Promise<void>
   /** A failure that may pass. */
@@ -23,14 +28,14 @@ export interface Follower {
   readonly checkpoint: Checkpoint
   /** It has once been at the head of the log. */
   readonly ready: boolean
-  /** The checkpoint has been found in the log that there is now. */
+  /** The checkpoint has been found in the log, and nothing since has put that in doubt. */
   readonly verified: boolean
   /** Commits that came over the bus. */
   hint(commits: readonly Commit[]): void
   /** {@link hint}; resolves when they are handled, were before, or turn out not to be in the log. */
   offer(commits: readonly Commit[]): Promise<void>
-  /** Looks the checkpoint up in the log anew. */
-  verify(): void
+  /** Whatever was followed so far, it may not be this log: finds out where to go on from. */
+  startOver(): void
   /** Resolves to whether that position was reached within the time. */
   reached(position: number, timeoutMs: number): Promise<boolean>
   /** Runs between two batches, when nothing else is being handled. */
@@ -57,6 +62,7 @@ export const createFollower = ({ log, clock, start, handle, diverged, idle, fail
   let ready = false
   let queue: Commit[] = []
   let mustAsk = true
+  let mustStartOver = false
   const stopping = new AbortController()
   let alarm = new AbortController()
   let tasks: (() => Promise<void>)[] = []
@@ -86,14 +92,21 @@ export const createFollower = ({ log, clock, start, handle, diverged, idle, fail
     for (const { resolve } of dropped) resolve()
   }
 
-  const restart = async (): Promise<void> => {
+  const restart = async (found: boolean): Promise<void> => {
     verified = false
-    await diverged()
-    checkpoint = GENESIS
-    verified = true
+    mustStartOver = false
+    try {
+      checkpoint = await diverged(found)
+    } catch (error) {
+      mustStartOver = true
+      throw error
+    }
+    // Unless somebody has asked for it again meanwhile.
+    verified = !mustStartOver
     ready = false
     queue = []
     mustAsk = true
+    notify()
   }
 
   /** The next commits in the queue, as far as they continue the chain; what is behind or beyond is dropped or kept. */
@@ -127,7 +140,7 @@ export const createFollower = ({ log, clock, start, handle, diverged, idle, fail
     if (!verified) {
       const [commit] = await log.readAll(checkpoint.position - 1, 1)
       if (commit?.hash !== checkpoint.hash) {
-        await restart()
+        await restart(true)
         return []
       }
       verified = true
@@ -137,7 +150,7 @@ export const createFollower = ({ log, clock, start, handle, diverged, idle, fail
     if (next === undefined) {
       const head = await log.head()
       const other = head.position < checkpoint.position || (head.position === checkpoint.position && head.hash !== checkpoint.hash)
-      if (other) await restart()
+      if (other) await restart(true)
       else if (head.position === checkpoint.position) {
         mustAsk = false
         ready = true
@@ -147,7 +160,7 @@ export const createFollower = ({ log, clock, start, handle, diverged, idle, fail
     if (next.position !== checkpoint.position + 1)
       throw new Error(`the event store answered ${next.position} for what follows ${checkpoint.position}`)
     if (next.previousHash !== checkpoint.hash) {
-      await restart()
+      await restart(true)
       return []
     }
     return commits
@@ -160,6 +173,10 @@ export const createFollower = ({ log, clock, start, handle, diverged, idle, fail
         const due = tasks
         tasks = []
         for (const task of due) await task()
+        if (mustStartOver) {
+          await restart(false)
+          continue
+        }
         const queued = takeQueued()
         const asked = queued.length === 0 && mustAsk
         const batch = asked ? await ask() : queued
@@ -176,7 +193,7 @@ export const createFollower = ({ log, clock, start, handle, diverged, idle, fail
             mustAsk = false
             ready = true
           }
-        } else if (!mustAsk && tasks.length === 0 && queue.length === 0 && !stopping.signal.aborted) {
+        } else if (!mustAsk && !mustStartOver && tasks.length === 0 && queue.length === 0 && !stopping.signal.aborted) {
           dropOffers()
           alarm = new AbortController()
           await clock.sleep(IDLE_MS, alarm.signal)
@@ -247,9 +264,9 @@ export const createFollower = ({ log, clock, start, handle, diverged, idle, fail
       if (last.position <= checkpoint.position) return Promise.resolve()
       return new Promise((resolve) => offers.push({ position: last.position, resolve }))
     },
-    verify: () => {
-      verified = checkpoint.position === 0
-      mustAsk = true
+    startOver: () => {
+      verified = false
+      mustStartOver = true
       wake()
     },
     reached,
@@ -272,7 +289,7 @@ export const createFollower = ({ log, clock, start, handle, diverged, idle, fail
       // Another writer of the view is ahead: what it shows is newer, not older.
       ready = ready && to.position >= checkpoint.position
       checkpoint = to
-      verified = true
+      verified = !mustStartOver
       notify()
       mustAsk = true
       queue = []

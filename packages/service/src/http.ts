@@ -215,8 +215,12 @@ const VIEW_TIMEOUT_MS = 2_000
 export const createServiceApp = (service: Service, { logger, newId }: { logger: Logger; newId: () => string }) => {
   const app = createApp({ logger, newId })
   const { follower } = service.projection
+  const { knowledge } = service.log
+  // What a route reads for a command is read after that.
+  const eras = new WeakMap<FastifyRequest, number>()
 
   app.addHook('onRequest', async (request) => {
+    eras.set(request, knowledge.era)
     // Managers want to see just then how it stands.
     if (!follower.ready && request.routeOptions.url?.startsWith('/admin/') !== true)
       throw new ProblemError('catching-up', `the view is at position ${follower.checkpoint.position} of the log`)
@@ -244,6 +248,7 @@ export const createServiceApp = (service: Service, { logger, newId }: { logger: 
       correlationId: request.id,
       causationId: request.id,
       retriable: key !== undefined,
+      era: eras.get(request) ?? knowledge.era,
       ...(fingerprintKey !== undefined && { fingerprintKey }),
     })
     switch (outcome.kind) {

@@ -1,7 +1,9 @@
 import { BusTimeout, BusUnavailable, RequestFailed, type Bus, type Clock } from '@souk/bus'
 import {
   eventStoreOperations as operations,
+  malformedRequest,
   MAX_BATCH,
+  MAX_KNOWN,
   type AppendAnswer,
   type AppendRequest,
   type Checkpoint,
@@ -10,16 +12,31 @@ import {
   type StreamSlice,
 } from '@souk/contracts'
 import type { z } from 'zod'
+import { createKnowledge, type Knowledge } from './knowledge.ts'
 
 /** The event store did not answer, or not sensibly; may pass. */
 export class LogUnavailable extends Error {
   override readonly name = 'LogUnavailable'
 }
 
-/** The event store as its users see it. Reads throw {@link LogUnavailable}. */
+/** The event store takes the message for malformed: it would do so again. */
+export class RequestRefused extends Error {
+  override readonly name = 'RequestRefused'
+}
+
+/** The event store as its users see it. All calls may throw {@link LogUnavailable}, or {@link RequestRefused} for what is no request at all. */
 export interface LogClient {
-  /** Never throws: an answer that does not come is `unknown`. */
-  append(request: AppendRequest): Promise<AppendAnswer>
+  /** What its user has seen of the log: named by every append, and by every progress that is saved. */
+  readonly knowledge: Knowledge
+  /**
+   * An answer that does not come is `unknown`.
+   * @param era  in which it was decided (default: this one); after that has ended it is not sent, and answered `other-log`
+   */
+  append(request: AppendRequest, era?: number): Promise<AppendAnswer>
+  /** Whether the log holds all of these. */
+  holds(checkpoints: readonly Checkpoint[]): Promise<boolean>
+  /** Whether the log holds all that is known of it. If not, that is known from then on. */
+  confirm(): Promise<boolean>
   findRequest(requestId: string): Promise<Commit | undefined>
   /** Events of one stream after a version. */
   readStream(stream: string, afterVersion: number): Promise<StreamSlice>
@@ -27,7 +44,8 @@ export interface LogClient {
   readAll(after: number, limit: number): Promise<readonly Commit[]>
   head(): Promise<Checkpoint>
   readProgress(consumer: string): Promise<Checkpoint>
-  saveProgress(consumer: string, checkpoint: Checkpoint): Promise<void>
+  /** @returns false: the log does not hold all that is known of it, and nothing was saved */
+  saveProgress(consumer: string, checkpoint: Checkpoint): Promise<boolean>
   park(events: readonly ParkedEvent[]): Promise<void>
   listParked(consumer: string): Promise<readonly ParkedEvent[]>
   unpark(consumer: string, eventIds: readonly string[]): Promise<void>
@@ -43,7 +61,7 @@ interface Waiting<Item, Result> {
 }
 
 /** Collects what is asked for in one turn of the event loop into one message. */
-const batched = <Item, Result>(clock: Clock, send: (items: Item[]) => Promise<readonly Result[]>) => {
+const batched = <Item, Result>(clock: Clock, send: (items: Item[]) => Promise<readonly (Result | undefined)[]>) => {
   let waiting: Waiting<Item, Result>[] = []
   const flush = (): void => {
     const all = waiting
@@ -68,7 +86,19 @@ const batched = <Item, Result>(clock: Clock, send: (items: Item[]) => Promise<re
     })
 }
 
-export const createLogClient = (bus: Bus, clock: Clock, { timeoutMs = 5_000 }: { timeoutMs?: number } = {}): LogClient => {
+export interface LogClientOptions {
+  readonly timeoutMs?: number
+  readonly knowledge?: Knowledge
+}
+
+/** Beyond that it is time to ask which of it the log proves to be one chain. */
+const MANY_KNOWN = MAX_KNOWN / 4
+
+export const createLogClient = (
+  bus: Bus,
+  clock: Clock,
+  { timeoutMs = 5_000, knowledge = createKnowledge() }: LogClientOptions = {},
+): LogClient => {
   interface Operation<Request, Answer extends z.ZodType> {
     readonly name: string
     readonly request: z.ZodType<unknown, Request>
@@ -83,6 +113,8 @@ export const createLogClient = (bus: Bus, clock: Clock, { timeoutMs = 5_000 }: {
       // Both ends run the same contracts and the event store is the only one to answer, so its pages are not parsed again.
       return answer as z.output<Answer>
     } catch (error) {
+      if (error instanceof RequestFailed && error.message.startsWith(malformedRequest(operation.name)))
+        throw new RequestRefused(error.message, { cause: error })
       if (error instanceof BusTimeout || error instanceof BusUnavailable || error instanceof RequestFailed) {
         throw new LogUnavailable(`${operation.name}: ${error.message}`, { cause: error })
       }
@@ -90,27 +122,79 @@ export const createLogClient = (bus: Bus, clock: Clock, { timeoutMs = 5_000 }: {
     }
   }
 
-  const append = batched<AppendRequest, AppendAnswer>(clock, async (requests) => (await ask(operations.append, { requests })).answers)
-  const readStream = batched<{ stream: string; afterVersion: number }, StreamSlice>(
-    clock,
-    async (streams) => (await ask(operations.readStreams, { streams })).slices,
-  )
+  /** What an answer says counts only in the era in which it was asked for: whoever waits for it in a later one has been told so. */
+  const inEra = (era: number, task: () => void): void => {
+    if (era === knowledge.era) task()
+  }
+
+  const confirm = async (): Promise<boolean> => {
+    const { era } = knowledge
+    const knows = [...knowledge.known()]
+    const { run, holds } = await ask(operations.holds, { knows })
+    if (holds) inEra(era, () => knowledge.proven(knows, run))
+    else knowledge.refuted(era)
+    return holds
+  }
+
+  const sendAppends = async (requests: AppendRequest[]): Promise<readonly AppendAnswer[]> => {
+    const { era } = knowledge
+    const knows = [...knowledge.known()]
+    // Without an answer it is asked again later on.
+    if (knows.length > MANY_KNOWN) confirm().catch(() => undefined)
+    const { run, answers } = await ask(operations.append, { knows, requests })
+    let last: Checkpoint | undefined
+    for (const answer of answers) {
+      if (answer.outcome === 'other-log') knowledge.refuted(era)
+      else if (answer.outcome === 'replayed') inEra(era, () => knowledge.learn(run, answer.commit))
+      else if (answer.outcome === 'committed' && answer.position > (last?.position ?? 0)) last = answer
+    }
+    if (last !== undefined) inEra(era, () => knowledge.proven(knows, run, last))
+    return answers
+  }
+
+  const append = batched<{ request: AppendRequest; era: number }, AppendAnswer>(clock, async (items) => {
+    const current = items.filter(({ era }) => era === knowledge.era)
+    const answers = current.length === 0 ? [] : await sendAppends(current.map(({ request }) => request))
+    if (current.length === items.length) return answers
+    const answerOf = new Map(current.map((item, index) => [item, answers[index]]))
+    return items.map((item) => (answerOf.has(item) ? answerOf.get(item) : { outcome: 'other-log' }))
+  })
+  const readStream = batched<{ stream: string; afterVersion: number }, StreamSlice>(clock, async (streams) => {
+    const { era } = knowledge
+    const { run, upTo, slices } = await ask(operations.readStreams, { streams })
+    inEra(era, () => knowledge.learn(run, upTo))
+    return slices
+  })
 
   return {
-    append: async (request) => {
+    knowledge,
+    append: async (request, era = knowledge.era) => {
       try {
-        return await append(request)
+        return await append({ request, era })
       } catch (error) {
         if (error instanceof LogUnavailable) return { outcome: 'unknown' }
         throw error
       }
     },
+    holds: async (checkpoints) => (await ask(operations.holds, { knows: [...checkpoints] })).holds,
+    confirm,
     findRequest: async (requestId) => (await ask(operations.findRequest, { requestId })).commit ?? undefined,
     readStream: (stream, afterVersion) => readStream({ stream, afterVersion }),
-    readAll: async (after, limit) => (await ask(operations.readAll, { after, limit })).commits,
+    readAll: async (after, limit) => {
+      const { era } = knowledge
+      const { run, commits } = await ask(operations.readAll, { after, limit })
+      const last = commits.at(-1)
+      if (last !== undefined) inEra(era, () => knowledge.learn(run, last))
+      return commits
+    },
     head: () => ask(operations.head, {}),
     readProgress: (consumer) => ask(operations.readProgress, { consumer }),
-    saveProgress: async (consumer, checkpoint) => void (await ask(operations.saveProgress, { consumer, checkpoint })),
+    saveProgress: async (consumer, checkpoint) => {
+      const { era } = knowledge
+      const { outcome } = await ask(operations.saveProgress, { consumer, checkpoint, knows: [...knowledge.known()] })
+      if (outcome === 'other-log') knowledge.refuted(era)
+      return outcome === 'saved'
+    },
     park: async (events) => void (await ask(operations.park, { events: [...events] })),
     listParked: async (consumer) => (await ask(operations.listParked, { consumer })).events,
     unpark: async (consumer, eventIds) => void (await ask(operations.unpark, { consumer, eventIds: [...eventIds] })),

@@ -1,5 +1,6 @@
 import { GENESIS, type Commit, type ParkedEvent } from '@souk/contracts'
 import { describe, expect, it } from 'vitest'
+import { createKnowledge } from './knowledge.ts'
 import { LogUnavailable, type LogClient } from './log-client.ts'
 import { createParking, type EventPlace } from './parking.ts'
 import { commitsOf, testId } from './testing.ts'
@@ -13,7 +14,10 @@ const createLog = (commits: readonly Commit[]) => {
   const parked = new Map<string, ParkedEvent>()
   const faults: { unpark?: () => Promise<void>; park?: () => Promise<void> } = {}
   const log: LogClient = {
+    knowledge: createKnowledge(),
     append: unused,
+    holds: unused,
+    confirm: unused,
     findRequest: unused,
     readStream: unused,
     readAll: async (after, limit) => commits.slice(after, after + limit),

@@ -42,6 +42,8 @@ export interface Parking {
   discard(eventId: string): Promise<ParkingOutcome>
   /** Forgets everything that is parked: the consumer starts over. */
   empty(): Promise<void>
+  /** Forgets what is no longer in the log. What another instance has parked meanwhile is known from then on. */
+  review(): Promise<void>
 }
 
 /** A failure of the event store or the database that may pass. */
@@ -63,10 +65,18 @@ const isBefore = (one: EventPlace, other: EventPlace): boolean =>
   one.position < other.position ||
   (one.position === other.position && one.version !== undefined && other.version !== undefined && one.version < other.version)
 
-/** @param handle  handles one parked event again; rejects if it still cannot be */
+export interface ParkingOptions {
+  readonly consumer: string
+  readonly log: LogClient
+  readonly clock: Clock
+  /** Called when a parked event has been handled, before that is said: what it led to must be kept first. */
+  readonly handled?: () => Promise<void>
+}
+
+/** @param handle  handles one parked event again, which was read in that era; rejects if it still cannot be */
 export const createParking = async (
-  { consumer, log, clock }: { consumer: string; log: LogClient; clock: Clock },
-  handle: (located: LocatedEvent) => Promise<void>,
+  { consumer, log, clock, handled = async () => undefined }: ParkingOptions,
+  handle: (located: LocatedEvent, era: number) => Promise<void>,
 ): Promise<Parking> => {
   const held = new Map<string, Hold>()
   // Handled again, but the event store could not be told yet: must not be handled once more.
@@ -106,6 +116,15 @@ export const createParking = async (
     return commit?.position === position ? eventsOf(commit).find(({ event }) => event.eventId === eventId) : undefined
   }
 
+  const unparkAll = async (events: readonly ParkedEvent[]): Promise<void> => {
+    for (let start = 0; start < events.length; start += 500) {
+      await log.unpark(
+        consumer,
+        events.slice(start, start + 500).map(({ eventId }) => eventId),
+      )
+    }
+  }
+
   const put = ({ eventId, position, stream, type }: EventPlace, error: string, waits: boolean): Promise<void> =>
     log.park([{ consumer, eventId, parkedAt: new Date(clock.now()).toISOString(), position, stream, type, error: storable(error), waits }])
 
@@ -130,9 +149,10 @@ export const createParking = async (
     for (let waiting = await parkedIn(stream); waiting.length > 0; waiting = await parkedIn(stream)) {
       for (const one of waiting) {
         if (!done.has(one.eventId)) {
+          const { era } = log.knowledge
           const located = await locate(one)
           try {
-            if (located !== undefined) await handle(located)
+            if (located !== undefined) await handle(located, era)
           } catch (error) {
             if (isTransient(error)) throw error
             await put(one, messageOf(error), false)
@@ -140,6 +160,7 @@ export const createParking = async (
           }
           done.add(one.eventId)
         }
+        await handled()
         await letGo([one])
       }
     }
@@ -198,15 +219,18 @@ export const createParking = async (
         return { kind: 'done' }
       }),
     empty: async () => {
-      const all = await log.listParked(consumer)
-      for (let start = 0; start < all.length; start += 500) {
-        await log.unpark(
-          consumer,
-          all.slice(start, start + 500).map(({ eventId }) => eventId),
-        )
-      }
+      await unparkAll(await log.listParked(consumer))
       held.clear()
       done.clear()
     },
+    review: () =>
+      alone(async () => {
+        const [left, gone]: [ParkedEvent[], ParkedEvent[]] = [[], []]
+        for (const one of await log.listParked(consumer)) ((await locate(one)) === undefined ? gone : left).push(one)
+        await unparkAll(gone)
+        held.clear()
+        done.clear()
+        for (const one of left) hold(one)
+      }),
   }
 }

@@ -579,3 +579,82 @@ describe('built again', () => {
     await turn()
   })
 })
+
+describe('a log that may be another one', () => {
+  it('leaves the view as it is, if it holds what the view was made of; whatever was read of it is void all the same', async () => {
+    for (const order of [1, 2]) await test.append(assigned(order))
+    const projection = await start()
+    await caughtUp(projection)
+    const { era } = test.log.knowledge
+    projection.follower.startOver()
+    await caughtUp(projection)
+    expect(test.log.knowledge.era).not.toBe(era)
+    expect([opened.calls.clears, projection.divergences, diverged]).toEqual([0, 0, 0])
+    await test.append(assigned(3))
+    await goOn(projection)
+    expect(await year()).toEqual(ids(1, 2, 3))
+  })
+
+  it('empties the view, if it does not, and the view knows nothing of the other one any longer', async () => {
+    for (const order of [1, 2, 3]) await test.append(assigned(order))
+    const projection = await start()
+    await caughtUp(projection)
+    await test.restore(1)
+    expect(await test.log.confirm()).toBe(false)
+    projection.follower.startOver()
+    await until(() => projection.follower.verified)
+    await caughtUp(projection)
+    expect(await year()).toEqual(ids(1))
+    expect([opened.calls.clears, projection.divergences, diverged]).toEqual([1, 1, 1])
+    expect(await test.log.confirm()).toBe(true)
+  })
+
+  it('empties the view also if the database fails at first, and says so once', async () => {
+    for (const order of [1, 2, 3]) await test.append(assigned(order))
+    const projection = await start()
+    await caughtUp(projection)
+    await test.restore(1)
+    let fails = 1
+    opened.faults.clear = () => {
+      if (fails-- > 0) throw new StoreUnavailable('away')
+    }
+    projection.follower.startOver()
+    await until(() => failures.length === 1)
+    await time.advance(50)
+    await until(() => projection.follower.verified)
+    await caughtUp(projection)
+    expect(await year()).toEqual(ids(1))
+    expect(projection.divergences).toBe(1)
+  })
+
+  it('is told from this one by what is known beyond the view, in an idle second', async () => {
+    for (const order of [1, 2]) await test.append(assigned(order))
+    const projection = await start()
+    await caughtUp(projection)
+    const confirmed: boolean[] = []
+    const { confirm } = test.log
+    Object.assign(test.log, { confirm: async () => confirmed.push(await confirm()) })
+    await time.advance(1_000)
+    await until(() => time.sleeping().includes(1_000))
+    expect(confirmed).toEqual([])
+    test.log.knowledge.learn('an earlier run', { position: 3, hash: 'e'.repeat(64) })
+    await time.advance(1_000)
+    await until(() => confirmed.length === 1)
+    expect(confirmed).toEqual([false])
+  })
+
+  it('is known before a row shows anything of it', async () => {
+    await test.append(assigned(1))
+    const projection = await start()
+    await caughtUp(projection)
+    const seen: boolean[] = []
+    const { save } = opened.store
+    const [after] = [await test.append(assigned(2))]
+    opened.store.save = async (...given) => {
+      seen.push(test.log.knowledge.known().some(({ hash }) => hash === after.hash))
+      return save(...given)
+    }
+    await goOn(projection)
+    expect(seen).toEqual([true])
+  })
+})

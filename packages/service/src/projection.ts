@@ -63,7 +63,7 @@ export interface ProjectionOptions<Opened> {
   readonly clock: Clock
   /** Called after the view has moved, with what moved it. */
   readonly moved?: (events: readonly Located[]) => void
-  /** The log is another one than before: whatever else was derived from it is void. */
+  /** The view was of another log, and has been emptied. */
   readonly diverged: () => void
   readonly failed: (error: unknown) => void
 }
@@ -81,6 +81,7 @@ export interface Projection {
 
 export const createProjection = async <Opened>(options: ProjectionOptions<Opened>): Promise<Projection> => {
   const { name, store, view, open, log, clock, moved, failed } = options
+  const { knowledge } = log
   const rows = createWorkingSet(store)
   const keeper = createCheckpointKeeper(store)
   let unknownEvents = 0
@@ -211,6 +212,7 @@ export const createProjection = async <Opened>(options: ProjectionOptions<Opened
   }
 
   const start = await store.checkpoint()
+  knowledge.begin('view', start)
   // An empty view is made of every event, also of those that were parked. They are forgotten after the view is empty, for one
   // that is still there needs them, and before the first row: also when a crash or a failure came in between.
   let mustEmptyParking = start.position === 0
@@ -233,7 +235,31 @@ export const createProjection = async <Opened>(options: ProjectionOptions<Opened
     rows.forget()
     const stands = await store.checkpoint()
     mustEmptyParking = stands.position === 0
+    knowledge.goTo('view', stands)
     follower.rewind(stands)
+  }
+
+  let mustBurn = false
+
+  /** As far as the view is of this log it stays. */
+  const startAgain = async (found: boolean): Promise<Checkpoint> => {
+    mustBurn ||= found
+    let stands = await store.checkpoint()
+    if (!mustBurn) mustBurn = !(await log.holds([stands]))
+    if (mustBurn) {
+      await burn()
+      stands = GENESIS
+      divergences += 1
+      mustBurn = false
+      options.diverged()
+    } else {
+      rows.forget()
+      mustEmptyParking = stands.position === 0
+    }
+    // Whoever has read the view until now may have read of another log.
+    knowledge.endEra()
+    knowledge.begin('view', stands)
+    return stands
   }
 
   const follower = createFollower({
@@ -241,18 +267,18 @@ export const createProjection = async <Opened>(options: ProjectionOptions<Opened
     clock,
     start,
     handle: async (commits) => {
+      // Before a row shows it.
+      if (!knowledge.follow('view', commits)) knowledge.refuted(knowledge.era)
       if (mustEmptyParking) await emptyParking()
       if ((await applyOrIsolate(commits, follower.checkpoint)) === 'stale') await goWhereItStands()
     },
-    diverged: async () => {
-      await burn()
-      divergences += 1
-      options.diverged()
-    },
+    diverged: startAgain,
     idle: async () => {
       const flushed = await keeper.flush()
       // Emptied by somebody, or written by another instance: nothing has to come for it to be seen.
       if (flushed === 'stale' || !isSame(await store.checkpoint(), keeper.inStore(follower.checkpoint))) await goWhereItStands()
+      // Nobody may tell that what was known beyond this is gone.
+      if (knowledge.isAhead) await log.confirm()
     },
     failed,
   })
@@ -272,6 +298,7 @@ export const createProjection = async <Opened>(options: ProjectionOptions<Opened
           await burn()
         } finally {
           // Also if the database could not say whether it is empty now: if it is not, the first write will find out.
+          knowledge.goTo('view', GENESIS)
           follower.rewind(GENESIS)
         }
       }),

@@ -404,6 +404,169 @@ describe('a failure that may pass', () => {
   })
 })
 
+describe('a log that was restored from an older copy', () => {
+  const idle = async (): Promise<void> => time.advance(1_000)
+
+  it('gets nothing that follows from what it has lost: what is in work is dropped, and not parked', async () => {
+    await test.append(assigned(1))
+    test.hold(true)
+    const reactions = await start()
+    await until(() => test.held.length === 1)
+    await test.restore(0)
+    test.hold(false)
+    expect(await test.held[0]?.arrive()).toEqual({ outcome: 'other-log' })
+    await until(async () => {
+      await idle()
+      return reactions.restarts === 1
+    })
+    await handled(reactions, 0)
+    expect((await test.direct.head()).position).toBe(0)
+    expect(await reactions.parking.list()).toEqual([])
+    expect([diverged, reactions.progress]).toEqual([1, GENESIS])
+    expect(await test.log.confirm()).toBe(true)
+  })
+
+  it('has an event handled anew whose effect it has lost', async () => {
+    await test.append(assigned(1))
+    const reactions = await start()
+    await handled(reactions, 2)
+    await reactions.stop()
+    await test.restore(1)
+    const second = await start()
+    await handled(second, 2)
+    expect(await versionOf(1)).toBe(1)
+  })
+
+  it('has an event handled anew whose effect it has lost, also by who was just told that it is done', async () => {
+    await test.append(assigned(1))
+    const reactions = await start()
+    await handled(reactions, 2)
+    await test.restore(1)
+    // It has been done, but that cannot be saved in a log that lacks it.
+    await idle()
+    expect(await test.direct.readProgress('test.reactions')).toEqual(GENESIS)
+    await until(async () => {
+      await idle()
+      return reactions.restarts > 0
+    })
+    await handled(reactions, 2)
+    expect(await versionOf(1)).toBe(1)
+    expect((await test.direct.head()).position).toBe(2)
+  })
+
+  it('parks nothing that failed for want of what it has lost', async () => {
+    await test.append(assigned(13))
+    let fail = (): void => undefined
+    const gate = new Promise<void>((resolve) => {
+      fail = resolve
+    })
+    const effects: EffectTable = { InvoiceNumberAssigned: () => gate }
+    const reactions = await start({ effects })
+    await until(() => reactions.follower.ready)
+    await test.restore(0)
+    fail()
+    await until(() => decided.length === 1)
+    await until(async () => {
+      await idle()
+      return reactions.restarts === 1
+    })
+    expect(await reactions.parking.list()).toEqual([])
+    expect(reactions.parking.size).toBe(0)
+  })
+
+  it('brings about no effect by what it has lost', async () => {
+    let done = 0
+    const effects: EffectTable = {
+      InvoiceNumberAssigned: async () => {
+        done += 1
+      },
+    }
+    const reactions = await start({ effects })
+    await until(() => reactions.follower.ready)
+    const lost = await test.append(assigned(1))
+    await test.restore(0)
+    // A queue still had it.
+    reactions.follower.hint([lost])
+    await until(async () => {
+      await idle()
+      return reactions.restarts === 1
+    })
+    expect(done).toBe(0)
+    await test.append(assigned(2))
+    await until(async () => {
+      await idle()
+      return done === 1
+    })
+  })
+
+  it('is named by what a reaction appends: the commit of its event', async () => {
+    const seen: number[] = []
+    const append = test.log.append
+    Object.assign(test.log, {
+      append: async (...given: Parameters<typeof append>) => {
+        seen.push(...test.log.knowledge.known().map(({ position }) => position))
+        return append(...given)
+      },
+    })
+    const reactions = await start()
+    await until(() => reactions.follower.ready)
+    reactions.follower.hint([await test.append(assigned(1))])
+    await handled(reactions, 2)
+    expect(seen).toContain(1)
+  })
+
+  it('has a parked event handled anew whose effect it has lost, though it is parked no longer', async () => {
+    await test.append(assigned(13))
+    const reactions = await start()
+    await handled(reactions, 1)
+    await idle()
+    await until(async () => (await test.direct.readProgress('test.reactions')).position === 1)
+    failing.clear()
+    expect(await reactions.parking.retry(await eventId(1))).toEqual({ kind: 'done' })
+    expect(await versionOf(13)).toBe(1)
+    await test.restore(1)
+    expect(await versionOf(13)).toBe(0)
+    // As the view does, when it has found that out.
+    expect(await test.log.confirm()).toBe(false)
+    test.log.knowledge.endEra()
+    await until(async () => {
+      await idle()
+      return isIssued(13)
+    })
+  })
+
+  it('forgets what is parked and no longer there, and nothing else', async () => {
+    await test.append(assigned(13, 2001))
+    await test.append(assigned(14, 2002))
+    const reactions = await start()
+    await handled(reactions, 2)
+    expect(reactions.parking.size).toBe(2)
+    await test.restore(1)
+    await until(async () => {
+      await idle()
+      return reactions.restarts === 1 && reactions.follower.verified
+    })
+    expect(await parkedList(reactions)).toMatchObject([{ position: 1 }])
+    expect(reactions.parking.size).toBe(1)
+  })
+
+  it('keeps what is parked before the place where they go on', async () => {
+    await test.append(assigned(13, 2001))
+    await test.append(assigned(1, 2002))
+    const reactions = await start()
+    await handled(reactions, 3)
+    await idle()
+    await until(async () => (await test.direct.readProgress('test.reactions')).position === 3)
+    decided = []
+    reactions.follower.startOver()
+    await until(() => reactions.restarts === 1 && reactions.follower.verified)
+    expect(reactions.parking.size).toBe(1)
+    expect(await parkedList(reactions)).toMatchObject([{ position: 1 }])
+    expect(reactions.progress.position).toBe(3)
+    expect(decided).toEqual([])
+  })
+})
+
 describe('stop', () => {
   it('lets what is in work end', async () => {
     for (const order of [1, 2]) await test.append(assigned(order, 2000 + order))

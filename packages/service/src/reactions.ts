@@ -12,7 +12,8 @@ import {
 } from '@souk/contracts'
 import type { Command, CommandHandler } from './command-handler.ts'
 import { createFollower, type Follower } from './follower.ts'
-import type { LogClient } from './log-client.ts'
+import { isSame } from './checkpoint-keeper.ts'
+import { LogUnavailable, type LogClient } from './log-client.ts'
 import { createParking, isTransient, placeOf, type Parking } from './parking.ts'
 
 /** What is to be done because of an event. Its request id comes from the event and the step, so doing it twice appends once. */
@@ -35,8 +36,8 @@ export interface ReactionsOptions {
   readonly log: LogClient
   readonly clock: Clock
   readonly failed: (error: unknown) => void
-  /** The log is another one than before: called before anything of it is acted upon. */
-  readonly diverged: () => Promise<void>
+  /** The log is another one than before: whoever else follows it has to find out where it stands. */
+  readonly diverged: () => void
   /** Events in work at once. */
   readonly concurrency?: number
 }
@@ -46,6 +47,8 @@ export interface Reactions {
   readonly parking: Parking
   /** Everything up to here is done. */
   readonly progress: Checkpoint
+  /** How often they have begun again from an earlier place, for the log turned out to be another one. */
+  readonly restarts: number
   stop(): Promise<void>
 }
 
@@ -60,17 +63,26 @@ interface Work {
 const SAVE_EVERY_MS = 1_000
 const MAX_BACK_OFF_MS = 5_000
 
-/** Follows the log apart from the view, runs the reactions concurrently, and remembers how far all of them are done. */
+/**
+ * Follows the log apart from the view, runs the reactions concurrently, and remembers how far all of them are done.
+ * When the log turns out to be another one, what is in work is dropped, for its event may be gone; what is still in the log is read again.
+ */
 export const createReactions = async (options: ReactionsOptions): Promise<Reactions> => {
   const { name, commands, log, clock, failed, concurrency = 256 } = options
+  const { knowledge } = log
   const consumer = `${name}.reactions`
   const react = new Map(Object.entries(options.reactions as Readonly<Record<string, (located: Located) => readonly Reaction[]>>))
   const affect = new Map(Object.entries((options.effects ?? {}) as Readonly<Record<string, (located: Located) => Promise<void>>>))
   const stopping = new AbortController()
+  // Aborted when what is in work is void, or has to end.
+  let working = new AbortController()
+  let era = knowledge.era
+  let restarts = 0
 
   /** Until it is decided: a failure that may pass is waited for, with growing pauses. */
-  const run = async ({ step, command }: Reaction, { eventId, correlationId }: Located): Promise<void> => {
+  const run = async ({ step, command }: Reaction, { eventId, correlationId }: Located, of: number): Promise<void> => {
     const requestId = reactionRequestId(consumer, eventId, step)
+    const { signal } = working
     for (let pause = 20; ; pause = Math.min(MAX_BACK_OFF_MS, pause * 2)) {
       const outcome = await commands.execute(command, {
         actor: { kind: 'service', id: name },
@@ -78,62 +90,84 @@ export const createReactions = async (options: ReactionsOptions): Promise<Reacti
         correlationId,
         causationId: eventId,
         retriable: false,
+        era: of,
       })
       if (outcome.kind === 'committed' || outcome.kind === 'unchanged') return
       if (outcome.kind === 'rejected') throw new Error(`${command.type} was rejected: ${outcome.rejection.detail}`)
       // What differs is the command that this version of the code derives; the one of then is in the log, and that is that.
       if (outcome.code === 'idempotency-key-reused') return
+      if (of !== knowledge.era) throw new Superseded('the log is not the one that the event was read in')
       failed(new Error(`${command.type}: ${outcome.detail}`))
-      await clock.sleep(pause, stopping.signal)
-      if (stopping.signal.aborted) throw new Stopped('the service is stopping')
+      await clock.sleep(pause, signal)
+      if (signal.aborted) throw new Superseded('the service is stopping, or starts over')
     }
   }
 
-  const handleEvent = async (located: LocatedEvent): Promise<void> => {
+  /** @param of  era in which the event was read */
+  const handleEvent = async (located: LocatedEvent, of: number): Promise<void> => {
     const event = readEvent(located)
     if (event === undefined) return
-    await affect.get(event.event.type)?.(event)
-    for (const reaction of react.get(event.event.type)?.(event) ?? []) await run(reaction, event)
+    const effect = affect.get(event.event.type)
+    if (effect !== undefined) {
+      // Nothing proves afterwards that it followed from something that is in the log.
+      if (of !== knowledge.era || !(await log.confirm())) throw new Superseded('the log is not the one that the event was read in')
+      await effect(event)
+    }
+    for (const reaction of react.get(event.event.type)?.(event) ?? []) await run(reaction, event, of)
   }
 
-  const parking = await createParking({ consumer, log, clock }, handleEvent)
+  /**
+   * What a parked event has led to stands behind where the progress was last saved: a log that loses the one and keeps the other
+   * would have neither the effect nor what is parked. So both are lost together, and it is done again.
+   */
+  const handled = async (): Promise<void> => {
+    if (era !== knowledge.era || !(await log.saveProgress(consumer, progress()))) throw new Superseded('what was done may be gone')
+  }
+
+  const parking = await createParking({ consumer, log, clock, handled }, handleEvent)
 
   // Commits in work, oldest first, with where everything before them ends: the first of them bounds the progress.
   const inWork = new Map<number, Work>()
   let started = await log.readProgress(consumer)
+  knowledge.begin('reactions', started)
   let saved = started
   let running = 0
+  let isEnding = false
   let resume: (() => void) | undefined
   const streams = new Map<string, Promise<void>>()
+  const tasks = new Set<Promise<void>>()
 
   const progress = (): Checkpoint => {
     for (const { before } of inWork.values()) return before
     return started
   }
 
-  const handleOrPark = async (located: LocatedEvent): Promise<void> => {
+  const handleOrPark = async (located: LocatedEvent, of: number): Promise<void> => {
     const place = placeOf(located)
     if (parking.holds(place)) {
       await parking.park(place)
       return
     }
     try {
-      await handleEvent(located)
+      await handleEvent(located, of)
     } catch (error) {
-      if (error instanceof Stopped || isTransient(error)) throw error
+      if (isTransient(error)) throw error
+      // It may have failed for want of what is no longer in the log; then the event is to go, not to be looked at.
+      if (of !== knowledge.era || !(await log.confirm())) throw new Superseded('the log is not the one that the event was read in')
       await parking.park(place, error)
     }
   }
 
-  const workOn = async (located: LocatedEvent): Promise<boolean> => {
-    for (let pause = 20; !stopping.signal.aborted; pause = Math.min(MAX_BACK_OFF_MS, pause * 2)) {
+  /** @returns whether it is done; false: it is void, or has to wait for the next start */
+  const workOn = async (located: LocatedEvent, of: number, { signal }: AbortController): Promise<boolean> => {
+    for (let pause = 20; !signal.aborted && of === knowledge.era; pause = Math.min(MAX_BACK_OFF_MS, pause * 2)) {
       try {
-        await handleOrPark(located)
-        return true
+        await handleOrPark(located, of)
+        return of === knowledge.era
       } catch (error) {
-        if (error instanceof Stopped) break
+        if (error instanceof Superseded) break
         failed(error)
-        await clock.sleep(pause, stopping.signal)
+        await clock.sleep(pause, signal)
       }
     }
     return false
@@ -143,8 +177,11 @@ export const createReactions = async (options: ReactionsOptions): Promise<Reacti
     running += 1
     // Events of one stream one after the other, so that one that is parked holds those behind it.
     const before = streams.get(located.stream)
-    const task = (before === undefined ? workOn(located) : before.then(() => workOn(located))).then((finished) => {
+    const [of, controller] = [era, working]
+    const begin = (): Promise<boolean> => workOn(located, of, controller)
+    const task = (before === undefined ? begin() : before.then(begin)).then((finished) => {
       running -= 1
+      tasks.delete(task)
       if (streams.get(located.stream) === task) streams.delete(located.stream)
       if (finished) work.unfinished -= 1
       const { position } = work
@@ -152,6 +189,33 @@ export const createReactions = async (options: ReactionsOptions): Promise<Reacti
       resume?.()
     })
     streams.set(located.stream, task)
+    tasks.add(task)
+  }
+
+  /** Goes back to where everything before is done, by what the log holds of it. Request ids make it harmless: what is in the log is not appended again. */
+  const startAgain = async (found: boolean): Promise<Checkpoint> => {
+    if (found && era === knowledge.era) {
+      isEnding = true
+      knowledge.endEra()
+      isEnding = false
+      options.diverged()
+    }
+    const next = knowledge.era
+    working.abort()
+    streams.clear()
+    inWork.clear()
+    const last = await log.readProgress(consumer)
+    const from = (await log.holds([last])) ? last : GENESIS
+    // What is left is not acted upon again, though it is come by again: another instance may count on its being parked.
+    await parking.review()
+    started = from
+    saved = from
+    working = new AbortController()
+    if (stopping.signal.aborted) working.abort()
+    era = next
+    restarts += 1
+    knowledge.begin('reactions', from)
+    return from
   }
 
   const follower = createFollower({
@@ -159,6 +223,10 @@ export const createReactions = async (options: ReactionsOptions): Promise<Reacti
     clock,
     start: started,
     handle: async (commits) => {
+      // Read in an era that has ended: they are read again, if they are still there.
+      const of = era
+      if (of !== knowledge.era) return
+      if (!knowledge.follow('reactions', commits)) knowledge.refuted(of)
       for (const commit of commits) {
         const { position, previousHash, hash } = commit
         const due = eventsOf(commit, (type) => react.has(type) || affect.has(type))
@@ -166,31 +234,31 @@ export const createReactions = async (options: ReactionsOptions): Promise<Reacti
         if (due.length > 0) inWork.set(position, work)
         started = { position, hash }
         for (const located of due) {
-          while (running >= concurrency && !stopping.signal.aborted) {
+          while (running >= concurrency && !stopping.signal.aborted && of === knowledge.era) {
             await new Promise<void>((resolve) => {
               resume = resolve
             })
           }
-          if (stopping.signal.aborted) return
+          if (stopping.signal.aborted || of !== knowledge.era) return
           start(located, work)
         }
       }
     },
-    // Request ids make starting over harmless: what is in the log is not appended again.
-    diverged: async () => {
-      await options.diverged()
-      inWork.clear()
-      started = GENESIS
-      await parking.empty()
-    },
+    diverged: startAgain,
     failed,
   })
 
+  knowledge.onEnd(() => {
+    if (!isEnding) follower.startOver()
+    resume?.()
+  })
+  if (era !== knowledge.era) follower.startOver()
+
   const save = async (): Promise<void> => {
     const toSave = progress()
-    if (saved.position === toSave.position && saved.hash === toSave.hash) return
-    await log.saveProgress(consumer, toSave)
-    saved = toSave
+    // What was done in an era that has ended may be gone.
+    if (era !== knowledge.era || isSame(saved, toSave)) return
+    if (await log.saveProgress(consumer, toSave)) saved = toSave
   }
   const saving = (async () => {
     while (!stopping.signal.aborted) {
@@ -205,15 +273,20 @@ export const createReactions = async (options: ReactionsOptions): Promise<Reacti
     get progress() {
       return progress()
     },
+    get restarts() {
+      return restarts
+    },
     stop: async () => {
       stopping.abort()
+      working.abort()
       resume?.()
       await follower.stop()
-      await Promise.all(streams.values())
+      await Promise.all(tasks)
       await saving
       await save().catch(failed)
     },
   }
 }
 
-class Stopped extends Error {}
+/** What is in work is not to be gone on with: it is done again from the log, if its event is still there. */
+class Superseded extends LogUnavailable {}

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { createInProcessBus, systemClock, type Bus } from '@souk/bus'
-import { type SoukEvent } from '@souk/contracts'
+import { eventsOf, type SoukEvent } from '@souk/contracts'
 import { createEventStore, openSqliteEventLog, openSqliteRecords } from '@souk/event-store'
 import { afterEach, describe, expect, it } from 'vitest'
 import { aggregate, streamRef } from './aggregate.ts'
@@ -9,7 +9,7 @@ import { defineView } from './projection.ts'
 import type { ReactionTable } from './reactions.ts'
 import { startService, type Service } from './service.ts'
 import { collection, openSqliteView, type SqliteView } from './sqlite.ts'
-import { until } from './test-log.ts'
+import { startTestLog, until } from './test-log.ts'
 import { testId } from './testing.ts'
 
 type Year = { readonly count: number; readonly version: number }
@@ -176,6 +176,36 @@ describe('a service', () => {
     expect(decisions).toEqual([])
   })
 
+  it('follows a log that is restored from an older copy while it runs: what is lost comes to nothing, what is left is shown and acted upon', async () => {
+    const test = await startTestLog()
+    ends.push(test.end)
+    const store = openStore()
+    const service = await start(test, store)
+    for (const order of [1, 2, 3]) await take(service, order)
+    await caughtUp(service)
+    const lost = await test.direct.readAll(0, 100)
+    // The first number stays, its invoice and all else is lost.
+    await test.restore(1)
+    expect(await take(service, 4)).toMatchObject({ kind: 'failed', code: 'catching-up' })
+    await until(async () => (await take(service, 5)).kind === 'committed')
+    await caughtUp(service)
+    // What a queue has kept of it changes nothing.
+    await test.bus.publish(lost.slice(1))
+    await caughtUp(service)
+    const events = (await test.direct.readAll(0, 100)).flatMap((commit) => eventsOf(commit))
+    expect(events.map(({ event, stream }) => (event.type === 'InvoiceIssued' ? stream : event.data['sequence'])).toSorted()).toEqual([
+      1,
+      2,
+      `invoice-${testId(1)}`,
+      `invoice-${testId(5)}`,
+    ])
+    expect(await store.load([{ collection: 'years', id: '2026' }])).toEqual([{ count: 2, version: 2 }])
+    const { divergences, reactionRestarts, parked } = service.health()
+    expect({ divergences, parked }).toEqual({ divergences: 1, parked: { projection: 0, reactions: 0 } })
+    expect(reactionRestarts).toBeGreaterThan(0)
+    expect(await service.log.confirm()).toBe(true)
+  })
+
   it('decides on nothing that its view has from another log', async () => {
     const store = openStore()
     const before = await startSurroundings()
@@ -205,8 +235,9 @@ describe('a service', () => {
       },
     }
     const second = await start({ bus: slow }, store)
-    expect(await take(second, 7)).toMatchObject({ kind: 'committed', events: [{ data: { sequence: 3 } }] })
+    expect(await take(second, 7)).toMatchObject({ kind: 'failed', code: 'catching-up' })
     open()
+    await until(async () => (await take(second, 7)).kind === 'committed')
     await caughtUp(second)
     expect(decisions).toEqual(['7 of 3'])
     expect(await store.load([{ collection: 'years', id: '2026' }])).toEqual([{ count: 3, version: 3 }])

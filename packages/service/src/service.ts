@@ -1,6 +1,7 @@
 import type { Bus, Clock } from '@souk/bus'
 import type { Checkpoint, Located } from '@souk/contracts'
 import { createCommandHandler, type CommandHandler } from './command-handler.ts'
+import { createKnowledge } from './knowledge.ts'
 import { createLogClient, type LogClient } from './log-client.ts'
 import { patiently } from './patiently.ts'
 import { createProjection, type Projection, type ViewDefinition } from './projection.ts'
@@ -44,8 +45,10 @@ export interface ServiceHealth {
   readonly reactionsDone: Checkpoint
   readonly parked: { readonly projection: number; readonly reactions: number }
   readonly unknownEvents: number
-  /** How often since the start the log turned out to be another one, or an older copy. */
+  /** How often since the start the log turned out to be another one, or an older copy, and the view was built again. */
   readonly divergences: number
+  /** How often since the start the reactions began again from what is left of the log: also if the view could stay as it was. */
+  readonly reactionRestarts: number
 }
 
 export interface Service {
@@ -65,17 +68,33 @@ export interface Service {
 /** The two loops and the command handler of a service, running. */
 export const startService = async <Opened>(parts: ServiceParts<Opened>): Promise<Service> => {
   const { name, store, view, reactions: table, effects, snapshots, open, moved, bus, clock, newId, logger, ending } = parts
-  const log = createLogClient(bus, clock)
   const patient = <Result>(task: () => Promise<Result>): Promise<Result> => patiently(clock, logger, task, ending)
   const failed = (error: unknown): void =>
     logger.warn({ service: name, error: error instanceof Error ? error.message : String(error) }, 'paused, and trying again')
-  // A view of another log, or of a newer copy, has states that never were: its rows count once its checkpoint has been found in the log.
-  let isVerified = (): boolean => false
-  const trusted = Object.entries(snapshots ?? {}).map(([category, take]) => [
+  // Filled below, for they need what asks for them.
+  const loops: { projection?: Projection; reactions?: Reactions } = {}
+  const diverged = (): void => {
+    logger.error({ service: name }, 'the log does not hold what this service knows of it: both loops find out where they stand')
+    loops.projection?.follower.startOver()
+  }
+  const knowledge = createKnowledge({
+    isInDoubt: () => loops.projection?.follower.verified !== true || loops.reactions?.follower.verified !== true,
+    refuted: diverged,
+  })
+  const log = createLogClient(bus, clock, { knowledge })
+  const known = Object.entries(snapshots ?? {}).map(([category, take]) => [
     category,
-    async (id: string) => (isVerified() ? take?.(id) : undefined),
+    async (id: string) => {
+      const { era } = knowledge
+      const row = await take?.(id)
+      if (row === undefined) return undefined
+      // Another instance may have brought the view further than this one, or to another log.
+      const stands = await store.checkpoint()
+      if (era === knowledge.era) knowledge.also('view', stands)
+      return row
+    },
   ])
-  const commands = createCommandHandler({ log, clock, newId, snapshots: Object.fromEntries(trusted) })
+  const commands = createCommandHandler({ log, clock, newId, snapshots: Object.fromEntries(known) })
 
   const projection = await patient(() =>
     createProjection({
@@ -86,21 +105,15 @@ export const startService = async <Opened>(parts: ServiceParts<Opened>): Promise
       log,
       clock,
       ...(moved && { moved }),
-      diverged: () => {
-        commands.forget()
-        logger.error({ service: name }, 'the log is not the one that this view was made of: it is built again')
-      },
+      diverged: () => logger.error({ service: name }, 'the log is not the one that this view was made of: it is built again'),
       failed,
     }),
   )
-  isVerified = () => projection.follower.verified
-  const diverged = async (): Promise<void> => {
-    projection.follower.verify()
-    commands.forget()
-  }
+  loops.projection = projection
   const reactions = await patient(() =>
     createReactions({ name, reactions: table, ...(effects && { effects: effects(log) }), commands, log, clock, failed, diverged }),
   )
+  loops.reactions = reactions
   const unsubscribe = await patient(() =>
     bus.subscribe(name, async (commits) => {
       reactions.follower.hint(commits)
@@ -126,6 +139,7 @@ export const startService = async <Opened>(parts: ServiceParts<Opened>): Promise
       parked: { projection: projection.parking.size, reactions: reactions.parking.size },
       unknownEvents: projection.unknownEvents,
       divergences: projection.divergences,
+      reactionRestarts: reactions.restarts,
     }),
     stop: async () => {
       // First the loops, for a handler of the bus waits for them.

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
-import { createInProcessBus, systemClock, type Clock } from '@souk/bus'
+import { createInProcessBus, systemClock, type Bus, type Clock } from '@souk/bus'
 import {
+  canonicalJson,
   categoryOf,
   schemaVersionOf,
   streamOf,
@@ -91,6 +92,7 @@ interface HeldAppend {
 }
 
 export interface TestLog {
+  readonly bus: Bus
   /** With faults. */
   readonly log: LogClient
   /** Without. */
@@ -105,6 +107,8 @@ export interface TestLog {
   hold(on: boolean): void
   /** Appends what another party would, whatever version its streams have. */
   append(...events: readonly (SoukEvent | { readonly type: string; readonly stream: string; readonly data: JsonObject })[]): Promise<Commit>
+  /** Puts a copy of its first commits in the place of the log, while the event store stands still; what is kept beside it stays. */
+  restore(kept: number): Promise<void>
   /** Called in place of any call of that name while it is there. */
   readonly broken: { [Name in keyof LogClient]?: () => Promise<never> }
   end(): Promise<void>
@@ -113,9 +117,9 @@ export interface TestLog {
 /** The real event store in memory, reached over a real bus, with faults that a test asks for. */
 export const startTestLog = async (clock: Clock = systemClock): Promise<TestLog> => {
   const bus = createInProcessBus({ clock })
-  const eventLog = openSqliteEventLog(':memory:')
   const records = openSqliteRecords(':memory:')
-  const eventStore = createEventStore({ log: eventLog, records, bus, clock })
+  let eventLog = openSqliteEventLog(':memory:')
+  let eventStore = createEventStore({ log: eventLog, records, bus, clock })
   await eventStore.start()
   const direct = createLogClient(bus, clock)
   const faults: (Fault | 'none')[] = []
@@ -127,12 +131,12 @@ export const startTestLog = async (clock: Clock = systemClock): Promise<TestLog>
 
   const log: LogClient = {
     ...direct,
-    append: async (request) => {
+    append: async (request, era) => {
       appended.push(request)
       if (holding) {
         return new Promise((resolve) => {
           const arrive = async (): Promise<AppendAnswer> => {
-            const answer = await direct.append(request)
+            const answer = await direct.append(request, era)
             resolve(answer)
             return answer
           }
@@ -140,8 +144,8 @@ export const startTestLog = async (clock: Clock = systemClock): Promise<TestLog>
         })
       }
       const fault = faults.shift() ?? 'none'
-      if (fault === 'none') return direct.append(request)
-      if (fault === 'lost-answer') await direct.append(request)
+      if (fault === 'none') return direct.append(request, era)
+      if (fault === 'lost-answer') await direct.append(request, era)
       return typeof fault === 'object' ? fault : { outcome: 'unknown' }
     },
     readStream: (stream, afterVersion) => {
@@ -183,6 +187,7 @@ export const startTestLog = async (clock: Clock = systemClock): Promise<TestLog>
   }
 
   return {
+    bus,
     log,
     direct,
     faults,
@@ -193,6 +198,17 @@ export const startTestLog = async (clock: Clock = systemClock): Promise<TestLog>
     append,
     hold: (on) => {
       holding = on
+    },
+    restore: async (kept) => {
+      await eventStore.stop()
+      const older = openSqliteEventLog(':memory:')
+      const commits = await eventLog.readAll(0, kept)
+      if (kept > 0)
+        await older.insert(commits.map(({ hash, ...unsealed }) => ({ commit: { ...unsealed, hash }, json: canonicalJson(unsealed) })))
+      await eventLog.close()
+      eventLog = older
+      eventStore = createEventStore({ log: older, records, bus, clock })
+      await eventStore.start()
     },
     end: async () => {
       await eventStore.stop()

@@ -9,7 +9,7 @@ export interface DeadlinesParts {
   readonly service: {
     readonly name: string
     readonly commands: Pick<CommandHandler, 'execute'>
-    readonly log: Pick<LogClient, 'head'>
+    readonly log: Pick<LogClient, 'head' | 'knowledge'>
     readonly projection: { readonly follower: Pick<Follower, 'ready' | 'checkpoint'> }
     readonly reactions: { readonly follower: Pick<Follower, 'ready'>; readonly progress: Checkpoint }
   }
@@ -32,13 +32,14 @@ export const startDeadlines = ({ service, store, clock, logger, pageSize = 200 }
   const stopping = new AbortController()
   const { name, commands, projection, reactions, log } = service
 
-  const cancel = async ({ orderId, correlationId }: OrderRow): Promise<void> => {
+  const cancel = async ({ orderId, correlationId }: OrderRow, era: number): Promise<void> => {
     const outcome = await commands.execute(cancelOrder({ orderId, reason: 'deadline-passed' }), {
       actor: { kind: 'service', id: name },
       requestId: reactionRequestId(`${name}.deadline`, orderId, 'deadline'),
       correlationId,
       causationId: correlationId,
       retriable: false,
+      era,
     })
     if (outcome.kind === 'committed' || outcome.kind === 'unchanged') return
     const detail = outcome.kind === 'failed' ? outcome.detail : outcome.rejection.detail
@@ -48,8 +49,9 @@ export const startDeadlines = ({ service, store, clock, logger, pageSize = 200 }
   const cancelDue = async (at: string): Promise<void> => {
     let after: DeadlinePlace | undefined
     do {
+      const { era } = log.knowledge
       const page = await store.due(at, after, pageSize)
-      await Promise.all(page.map(cancel))
+      await Promise.all(page.map((row) => cancel(row, era)))
       after = page.length === pageSize ? page.at(-1) : undefined
     } while (after !== undefined && !stopping.signal.aborted)
   }

@@ -1,0 +1,164 @@
+import { createInProcessBus, systemClock, type Bus } from '@souk/bus'
+import { openTestBroker, type TestBroker, type Way } from '@souk/bus/rabbitmq-testing'
+import { newId, Order } from '@souk/contracts'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { z } from 'zod'
+import { createShop, type Shop } from './src/shop.ts'
+import { startShopInProcess, type Part, type ShopInProcess } from './src/shop-in-process.ts'
+import { books, faultsIn } from './src/system.ts'
+
+const amqpUrl = process.env['AMQP_URL'] ?? ''
+const parts: readonly Part[] = ['customer', 'product', 'order', 'accounting', 'event-store']
+const services = ['customer', 'product', 'order', 'accounting'] as const
+
+const Status = z.object({
+  ready: z.boolean(),
+  parked: z.object({ projection: z.number(), reactions: z.number() }),
+  divergences: z.number(),
+  reactionRestarts: z.number(),
+})
+
+let system: ShopInProcess
+let shop: Shop
+let productId: string
+let customerId: string
+
+const open = async (busOf?: (part: Part) => Bus): Promise<void> => {
+  system = await startShopInProcess({ deadlineMs: 10_000, ...(busOf && { busOf }) })
+  shop = createShop(system.url)
+  productId = (await shop.addProduct({ stock: 100_000, price: 1 })).productId
+  customerId = await shop.register(100_000)
+}
+
+/** As a client does: with the same key until the answer is one. */
+const place = async (): Promise<string> => {
+  for (const key = newId(); ; await sleep(10)) {
+    const answer = await shop.place(customerId, [{ productId, quantity: 1 }], { key })
+    if (answer.status === 201) return Order.parse(answer.body).orderId
+    if (answer.status !== 503) throw new Error(`an order was answered ${answer.status}: ${answer.text}`)
+  }
+}
+
+const status = (service: string): Promise<z.infer<typeof Status>> => shop.get(`/${service}/admin/status`, Status)
+
+/** Nothing follows from what is not there: all that is left is right, and each service says what has happened to it. */
+const expectAllRight = async (): Promise<void> => {
+  for (const service of services) {
+    const { ready, parked, divergences, reactionRestarts } = await shop.until(
+      () => status(service),
+      (now) => now.ready && now.reactionRestarts > 0,
+      `${service} has noticed`,
+    )
+    expect([service, ready, parked, divergences + reactionRestarts > 0]).toEqual([service, true, { projection: 0, reactions: 0 }, true])
+    expect(reactionRestarts).toBeGreaterThan(0)
+  }
+  for (const { orderId } of await shop.orders()) await shop.settled(orderId)
+  expect(faultsIn(await books(system.url))).toEqual([])
+}
+
+const describeRestoring = (): void => {
+  it('in the middle of everything: what is left of the log is right, and the shop goes on', async () => {
+    for (const orderId of await Promise.all([1, 2, 3].map(place))) await shop.settled(orderId)
+    const kept = await system.head()
+    let isOpen = true
+    const answered: string[] = []
+    const buy = async (): Promise<void> => {
+      while (isOpen) answered.push(await place())
+    }
+    const buyers = Array.from({ length: 6 }, buy)
+    const answers = (count: number) =>
+      shop.until(
+        async () => answered.length,
+        (length) => length >= count,
+        `${count} orders have been answered`,
+      )
+    await answers(20)
+    // Somewhere between: some of what the orders have led to stays, some goes.
+    await system.restoreLog(kept + 25)
+    const before = answered.length
+    await answers(before + 20)
+    isOpen = false
+    await Promise.all(buyers)
+    await expectAllRight()
+    // Those whose answer came after it was restored; the first of each buyer may have been written before.
+    const known = new Set((await shop.orders()).map(({ orderId }) => orderId))
+    expect(answered.slice(before + buyers.length).filter((orderId) => !known.has(orderId))).toEqual([])
+  }, 60_000)
+
+  it('when nothing more is asked for: what lost its effects is done again', async () => {
+    const orderIds = await Promise.all([1, 2, 3, 4].map(place))
+    for (const orderId of orderIds) await shop.settled(orderId)
+    const head = await system.head()
+    await system.restoreLog(head - 3)
+    // Nobody comes by: the services find it out by themselves.
+    await expectAllRight()
+    for (const orderId of orderIds) expect((await shop.order(orderId)).status).toBe('FINALIZED')
+  }, 60_000)
+
+  it('from one that has nothing at all', async () => {
+    await shop.settled(await place())
+    await system.restoreLog(0)
+    await shop.until(
+      () => Promise.all(services.map(status)),
+      (all) => all.every(({ ready, divergences }) => ready && divergences > 0),
+      'every view is empty',
+    )
+    expect(await shop.orders()).toEqual([])
+    // One that knows of no category.
+    shop = createShop(system.url)
+    productId = (await shop.addProduct({ stock: 5, price: 1 })).productId
+    customerId = await shop.register(10)
+    await shop.settled(await place())
+    await expectAllRight()
+  }, 60_000)
+}
+
+describe('the log is restored from an older copy, while the services run,', () => {
+  beforeEach(() => open())
+  afterEach(() => system.close())
+  describeRestoring()
+})
+
+describe.skipIf(amqpUrl === '')('the log is restored from an older copy, while the services run over RabbitMQ,', () => {
+  let broker: TestBroker
+  const ways = new Map<Part, Way>()
+  beforeEach(async () => {
+    broker = await openTestBroker(amqpUrl)
+    const buses = new Map<Part, Bus>()
+    for (const part of parts) {
+      const way = await broker.createWay()
+      ways.set(part, way)
+      buses.set(part, broker.createBus({ url: way.url, name: part }))
+    }
+    await open((part) => buses.get(part) ?? createInProcessBus({ clock: systemClock }))
+  })
+  afterEach(async () => {
+    await system.close()
+    await broker.end()
+  })
+  describeRestoring()
+
+  it('and a queue still holds what is lost, just where the view of its service ends: nothing is done about it', async () => {
+    await shop.settled(await place())
+    const kept = await system.head()
+    const way = ways.get('accounting')
+    if (way === undefined) throw new Error('there is no way')
+    await shop.until(
+      () => shop.get('/accounting/admin/status', z.object({ checkpoint: z.object({ position: z.number() }) })),
+      ({ checkpoint }) => checkpoint.position === kept,
+      'accounting has seen everything',
+    )
+    way.refuse(true)
+    way.cut()
+    const lost = await Promise.all([1, 2, 3].map(place))
+    for (const orderId of lost) expect((await shop.final(orderId)).status).toBe('FINALIZED')
+    await system.restoreLog(kept)
+    way.refuse(false)
+    await shop.settled(await place())
+    await expectAllRight()
+    expect(await shop.orders()).toHaveLength(2)
+    const { items } = await shop.get('/accounting/invoices', z.object({ items: z.array(z.object({ number: z.string() })) }))
+    expect(items).toHaveLength(2)
+  }, 60_000)
+})
