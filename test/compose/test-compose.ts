@@ -16,6 +16,7 @@ const INVOICES = 10
 const suites = (url: string, ...names: readonly string[]): Promise<void> =>
   run('vitest', ['run', '--no-file-parallelism', '--testTimeout=120000', ...names.map((name) => `test/${name}.test.ts`)], {
     SOUK_TEST_URL: url,
+    SOUK_TEST_BUYERS: '12',
   })
 
 const head = async (shop: Shop): Promise<number> => (await shop.get('/event-store/head', Checkpoint)).position
@@ -53,7 +54,7 @@ await onStack('docker compose up', async (stack, folder) => {
 
   await stack.remove()
   await stack.up({ SOUK_CATALOGUE: 'none' })
-  await suites(stack.url, 'saga', 'parallel-buyers', 'rebuild', 'hostile')
+  await suites(stack.url, 'saga', 'hostile', 'parallel-buyers')
 
   await goThrough(stack, shortForm(), { orders: 4, folder })
 })
