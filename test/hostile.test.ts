@@ -20,6 +20,8 @@ afterAll(async () => {
 })
 
 const json = { 'content-type': 'application/json' }
+/** On a stack that somebody else has started, behind another gateway. */
+const isElsewhere = process.env['SOUK_TEST_URL'] !== undefined
 const headNow = async (): Promise<string> => (await client.send({ path: '/event-store/head' })).text
 
 /** Every one is refused with that status and a sound problem, and nothing is written. */
@@ -288,8 +290,11 @@ describe('a path that leads nowhere', () => {
         if (allowed.includes(method)) continue
         const answer = await client.send({ method, path })
         soundStatus(answer)
-        const said = String(answer.headers['allow']).split(', ').toSorted()
-        expect([method, path, answer.status, said]).toEqual([method, path, 405, allowed.toSorted()])
+        expect([method, path, answer.status]).toEqual([method, path, 405])
+        const said = answer.headers['allow']
+        // nginx refuses TRACE itself, and does not know what the service behind it allows.
+        if (method === 'TRACE' && said === undefined && isElsewhere) continue
+        expect([method, path, String(said).split(', ').toSorted()]).toEqual([method, path, allowed.toSorted()])
       }
     }
     // Methods that nobody has heard of.
@@ -468,6 +473,7 @@ describe('text that others have stumbled over', () => {
 
 describe('what is no HTTP', () => {
   const lines = (...all: string[]): string => [...all, '', ''].join('\r\n')
+  const bareLineFeed = 'GET /order/orders HTTP/1.1\nHost: x\n\n'
   const garbage: Readonly<Record<string, string | Buffer>> = {
     'another version': lines('GET / HTTP/9.9', 'Host: x'),
     'no version': lines('GET /'),
@@ -478,7 +484,7 @@ describe('what is no HTTP', () => {
     'a header with a space in its name': lines('GET /order/orders HTTP/1.1', 'Host: x', 'a b: y'),
     'a NUL in a header': lines('GET /order/orders HTTP/1.1', 'Host: x', 'a: \u0000'),
     'a folded header': lines('GET /order/orders HTTP/1.1', 'Host: x', 'a: b', ' c'),
-    'a bare line feed': 'GET /order/orders HTTP/1.1\nHost: x\n\n',
+    'a bare line feed': bareLineFeed,
     'two lengths': `${lines('POST /product/categories HTTP/1.1', 'Host: x', 'Content-Type: application/json', 'Content-Length: 2', 'Content-Length: 3')}{}`,
     'a length and chunks': `${lines('POST /product/categories HTTP/1.1', 'Host: x', 'Content-Type: application/json', 'Content-Length: 2', 'Transfer-Encoding: chunked')}0\r\n\r\n`,
     'a negative length': lines('POST /product/categories HTTP/1.1', 'Host: x', 'Content-Length: -1'),
@@ -515,7 +521,9 @@ describe('what is no HTTP', () => {
           .slice(1)
           .map((line) => [line.slice(0, line.indexOf(':')).toLowerCase(), line.slice(line.indexOf(':') + 1).trim()]),
       )
-      soundProblem({ status, headers, text: body })
+      // One may read it as the end of a line (RFC 9112, 2.2), and nginx does.
+      if (bytes === bareLineFeed && status === 200) soundStatus({ status, headers, text: body })
+      else soundProblem({ status, headers, text: body })
       if (status >= 500) throw new Error(answer)
     }
     expect(await headNow()).toBe(head)
@@ -642,7 +650,7 @@ describe('whatever comes', () => {
           await expectSound(() => client.send({ method: verb, path: target, headers: given, ...(isSent && { body }) }))
         },
       ),
-      { numRuns: 1_000 },
+      { numRuns: isElsewhere ? 300 : 1_000 },
     )
   })
 

@@ -22,6 +22,8 @@ const ownAnswers: Readonly<Record<number, ProblemCode>> = {
   413: 'body-too-large',
   414: 'malformed-request',
   494: 'malformed-request',
+  501: 'malformed-request',
+  505: 'malformed-request',
   500: 'internal-error',
   502: 'bad-gateway',
   503: 'unavailable',
@@ -130,6 +132,9 @@ ${routes.map(pathOf).join('\n')}
   server {
     listen ${port};
 ${errorPages.join('\n')}
+
+    # An HTTP/0.9 answer would be a body without a status.
+    if ($server_protocol !~ "^HTTP/1") { return 444; }
 
     # Neither has a service there; nor shall one that has it by mistake be seen.
     location ~ /(?:_internal_|metrics)(?:/|$) { return 404; }
