@@ -650,7 +650,7 @@ describe('whatever comes', () => {
           await expectSound(() => client.send({ method: verb, path: target, headers: given, ...(isSent && { body }) }))
         },
       ),
-      { numRuns: isElsewhere ? 300 : 1_000 },
+      { numRuns: isElsewhere ? 100 : 1_000 },
     )
   })
 

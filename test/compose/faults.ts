@@ -87,6 +87,7 @@ export const faults: Readonly<Record<string, Fault>> = {
   rebuild: {
     says: 'A view is built again from the first commit on while orders come.',
     parts: serviceNames,
+    short: ['order'],
     happen: during(async (part, stack) => void (await stack.souk(['rebuild', part]))),
   },
   away: {
@@ -102,6 +103,7 @@ export const faults: Readonly<Record<string, Fault>> = {
   deadline: {
     says: 'Customer or product is away while orders are placed: they are canceled at their deadline, and nothing stays held for them.',
     parts: ['customer', 'product'],
+    short: ['product'],
     happen: async (part, { stack, shoppers, orders }) => {
       await stack.up(SOON)
       const { shop } = shoppers
@@ -166,7 +168,7 @@ export const nothingIsWrong = async (stack: Stack, shoppers: Shoppers): Promise<
 }
 
 /** A shop with more commits than that makes room for a new one: there is a stand-in of MongoDB that reads without an index. */
-const LONG_LOG = 300
+const LONG_LOG = 250
 const INVOICES = 2_000
 
 /** Lets them happen one after the other, and looks after each whether everything is as it must be. @throws if it is not */
