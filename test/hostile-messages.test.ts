@@ -3,9 +3,7 @@ import { RequestFailed } from '@souk/bus'
 import {
   type Commit,
   eventStoreOperations as operations,
-  GENESIS,
   MAX_BATCH,
-  MAX_KNOWN,
   newId,
   page,
   ParkedEvent,
@@ -32,7 +30,7 @@ const ask = (operation: string, message: unknown): Promise<unknown> => system.bu
 const head = async () => operations.head.answer.parse(await ask(operations.head.name, {}))
 
 const append = async (...requests: unknown[]) => {
-  const { answers } = operations.append.answer.parse(await ask(operations.append.name, { knows: [], requests }))
+  const { answers } = operations.append.answer.parse(await ask(operations.append.name, { runs: [(await head()).run], requests }))
   return answers
 }
 const requestOf = (stream: string, fromVersion: number, type: string, data: JsonObject, schemaVersion = 1): AppendRequest => ({
@@ -82,14 +80,14 @@ describe('a message that is malformed', () => {
     [[[]]],
     { surprise: 1 },
     { requests: [{}] },
-    { knows: [], requests: null },
-    { knows: [], requests: {} },
-    { knows: [], requests: [] },
-    { knows: [], requests: Array.from({ length: MAX_BATCH + 1 }, () => ({})) },
-    { knows: null, requests: [{}] },
-    { knows: [{ position: -1, hash: 'f'.repeat(64) }], requests: [{}] },
-    { knows: [{ position: 1, hash: 'f' }], requests: [{}] },
-    { knows: Array.from({ length: MAX_KNOWN + 1 }, () => GENESIS), requests: [{}] },
+    { runs: [newId()], requests: null },
+    { runs: [newId()], requests: {} },
+    { runs: [newId()], requests: [] },
+    { runs: [newId()], requests: Array.from({ length: MAX_BATCH + 1 }, () => ({})) },
+    { runs: null, requests: [{}] },
+    { runs: [], requests: [{}] },
+    { runs: ['x'], requests: [{}] },
+    { runs: Array.from({ length: 1_000 }, newId), requests: [{}] },
     { requestId: 'x' },
     { requestId: { $ne: null } },
     { streams: [{ stream: '', afterVersion: 0 }] },
@@ -344,7 +342,9 @@ describe('a publication that is not true', () => {
     const { position } = await customers.get('/event-store/head', z.object({ position: z.number() }))
     const { commits } = await customers.get(`/event-store/commits?after=${position - 1}&limit=1`, CommitPage)
     const [last] = commits
-    await lied.bus.publish(last === undefined ? [] : [forged(last, changes(last))])
+    const { run } = operations.head.answer.parse(await lied.bus.request(operations.head.name, {}, { timeoutMs: 5_000 }))
+    // A run that is none, and one that somebody has listened for.
+    for (const of of [newId(), run]) await lied.bus.publish(last === undefined ? [] : [forged(last, changes(last))], of)
     // Whoever believed it finds out at the next append at the latest, and answers 503 until it knows where it stands.
     await customers.until(
       () => expectBusiness(customers).then(() => '', String),

@@ -190,7 +190,8 @@ describe.skipIf(url === '')('the shop over RabbitMQ', () => {
   it('is not led astray by what somebody else sends', async () => {
     const { outsider, prefix } = broker
     const [commit] = await shop.log.readAll(0, 1)
-    const forged = [Buffer.from('rubbish'), Buffer.from(JSON.stringify({ commits: [{ ...commit, at: '2020-01-01T00:00:00.000Z' }] }))]
+    const body = JSON.stringify({ run: newId(), commits: [{ ...commit, at: '2020-01-01T00:00:00.000Z' }] })
+    const forged = [Buffer.from('rubbish'), Buffer.from(body)]
     for (const content of forged) outsider.publish(`${prefix}.events`, 'order.OrderPlaced', content)
     await expectFinalized([await shop.place()])
     for (const service of Object.values(shop.services))

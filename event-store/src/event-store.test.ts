@@ -1,5 +1,5 @@
 import { createInProcessBus, RequestFailed, type Bus } from '@souk/bus'
-import { eventStoreOperations, GENESIS, type Checkpoint, type Commit } from '@souk/contracts'
+import { eventStoreOperations, GENESIS, newId, type Commit, type ParkedEvent } from '@souk/contracts'
 import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { z } from 'zod'
@@ -12,6 +12,17 @@ import { append, eventNumber, idNumber, requestNumber, sealAll, stoppedClock, wi
 import { verifyLog } from './verify.ts'
 
 type Operations = typeof eventStoreOperations
+
+const parkedBy = (consumer: string): ParkedEvent => ({
+  consumer,
+  eventId: idNumber(1),
+  parkedAt: '2026-01-02T03:04:05.678Z',
+  position: 3,
+  stream: 'order-1',
+  type: 'OrderPlaced',
+  error: 'no',
+  waits: false,
+})
 
 describe('the event store over the bus', () => {
   let log: EventLog
@@ -44,11 +55,12 @@ describe('the event store over the bus', () => {
     return operation.answer.parse(answer) as z.infer<Operations[Name]['answer']>
   }
 
-  const appendOne = async (request: unknown) => (await ask('append', { knows: [], requests: [request] })).answers[0]
+  const runs = async () => [(await ask('head', {})).run]
+  const appendOne = async (request: unknown) => (await ask('append', { runs: await runs(), requests: [request] })).answers[0]
 
   it('appends one request or many, each atomic for itself, and publishes what was committed', async () => {
     const { answers } = await ask('append', {
-      knows: [],
+      runs: await runs(),
       requests: [
         requestNumber(1, [append('order-1', 0, 1)]),
         { ...requestNumber(2, [append('order-2', 0, 2)]), appends: [] },
@@ -58,13 +70,13 @@ describe('the event store over the bus', () => {
         requestNumber(4, [append('order-1', 0, 4)], { fingerprint: 'f'.repeat(64) }),
       ],
     })
-    const [first, second] = await log.readAll(0, 2)
+    const [first] = await log.readAll(0, 1)
     const at = '2026-01-02T03:04:05.678Z'
     expect(answers).toEqual([
-      { outcome: 'committed', position: 1, at, hash: first?.hash },
+      { outcome: 'committed', position: 1, at },
       { outcome: 'invalid', detail: expect.stringContaining('appends') },
       { outcome: 'conflict', stream: 'order-1', version: 1 },
-      { outcome: 'committed', position: 2, at, hash: second?.hash },
+      { outcome: 'committed', position: 2, at },
       { outcome: 'replayed', commit: first },
       { outcome: 'request-id-reused' },
     ])
@@ -73,13 +85,13 @@ describe('the event store over the bus', () => {
   })
 
   it('finds a request, reads streams, reads everything, and knows the head', async () => {
-    expect(await ask('head', {})).toEqual(GENESIS)
+    expect(await ask('head', {})).toMatchObject(GENESIS)
     const request = requestNumber(1, [append('order-1', 0, 1, 2), append('payment-1', 0, 3)])
     await appendOne(request)
     const commits = await log.readAll(0, 10)
-    expect(await ask('head', {})).toEqual({ position: 1, hash: commits[0]?.hash })
-    expect(await ask('findRequest', { requestId: request.requestId })).toEqual({ commit: commits[0] })
-    expect(await ask('findRequest', { requestId: idNumber(9) })).toEqual({ commit: null })
+    expect(await ask('head', {})).toMatchObject({ position: 1, hash: commits[0]?.hash })
+    expect(await ask('findRequest', { requestId: request.requestId })).toMatchObject({ commit: commits[0] })
+    expect(await ask('findRequest', { requestId: idNumber(9) })).toMatchObject({ commit: null })
     expect(await ask('readAll', { after: 0, limit: 10 })).toEqual({ run: expect.any(String), commits })
     expect(await ask('readAll', { after: 1, limit: 10 })).toEqual({ run: expect.any(String), commits: [] })
     const streams = [
@@ -89,7 +101,6 @@ describe('the event store over the bus', () => {
     const event = { version: 2, position: 1, at: '2026-01-02T03:04:05.678Z', event: eventNumber(2) }
     expect(await ask('readStreams', { streams })).toEqual({
       run: expect.any(String),
-      upTo: { position: 1, hash: commits[0]?.hash },
       slices: [
         { stream: 'order-1', events: [event] },
         { stream: 'order-2', events: [] },
@@ -99,83 +110,48 @@ describe('the event store over the bus', () => {
     expect(limited.slices[0]?.events.map(({ version }) => version)).toEqual([1])
   })
 
-  describe('what the sender knows of the log', () => {
-    const lost = { position: 2, hash: 'e'.repeat(64) }
-    let first: Checkpoint
-    beforeEach(async () => {
-      await appendOne(requestNumber(1, [append('order-1', 0, 1)]))
-      first = await log.head()
-    })
+  describe('the fence', () => {
+    const consumer = 'product.reactions'
 
-    it('comes before everything else: also before what was answered before, and what is malformed', async () => {
+    it('lets nobody in who has what it knows from another run: not even what was answered before, or is malformed, is looked at', async () => {
+      await appendOne(requestNumber(1, [append('order-1', 0, 1)]))
+      const first = await log.head()
+      const { run } = await ask('head', {})
       const requests = [
         requestNumber(1, [append('order-1', 0, 1)]),
         requestNumber(2, [append('order-1', 1, 2)]),
         requestNumber(3, [append('order-1', 9, 3)]),
         { nonsense: true },
       ]
-      const { answers } = await ask('append', { knows: [first, lost], requests })
-      expect(answers).toEqual(requests.map(() => ({ outcome: 'other-log' })))
+      const refused = await ask('append', { runs: [newId(), newId()], requests })
+      expect(refused).toEqual({ run, answers: requests.map(() => ({ outcome: 'other-run' })) })
       expect(await log.head()).toEqual(first)
-      expect((await ask('append', { knows: [first], requests })).answers.map(({ outcome }) => outcome)).toEqual([
-        'replayed',
-        'committed',
-        'conflict',
-        'invalid',
-      ])
+      const { answers } = await ask('append', { runs: [newId(), run], requests })
+      expect(answers.map(({ outcome }) => outcome)).toEqual(['replayed', 'committed', 'conflict', 'invalid'])
     })
 
-    it('is held against the log that there is after a restart', async () => {
-      await appendOne(requestNumber(2, [append('order-1', 1, 2)]))
-      const second = await log.head()
-      const { run } = await ask('holds', { knows: [first, second] })
+    it('is another one after a restart, and every answer says so', async () => {
+      const { run } = await ask('head', {})
       await store.stop()
-      const older = openSqliteEventLog(':memory:')
-      await older.insert(sealAll([requestNumber(1, [append('order-1', 0, 1)])]))
-      expect(await older.head()).toEqual(first)
-      const restored = createEventStore({ log: older, records, bus, clock: stoppedClock })
-      await restored.start()
-      const knowing = async (knows: readonly Checkpoint[]) =>
-        (await ask('append', { knows, requests: [requestNumber(3, [append('order-1', 1, 3)])] })).answers[0]
-      expect(await knowing([first, second])).toEqual({ outcome: 'other-log' })
-      expect(await ask('holds', { knows: [second] })).toMatchObject({ holds: false })
-      expect(await knowing([first])).toMatchObject({ outcome: 'committed', position: 2 })
-      // At the same position, of the same version, but of another decision.
-      expect(await knowing([second])).toEqual({ outcome: 'other-log' })
-      expect((await ask('holds', { knows: [first] })).run).not.toBe(run)
-      await restored.stop()
-      await older.close()
-    })
-
-    it('bounds what is saved as done: effects may have been lost', async () => {
-      const consumer = 'product.reactions'
-      expect(await ask('saveProgress', { consumer, checkpoint: first, knows: [first, lost] })).toEqual({ outcome: 'other-log' })
-      expect(await ask('readProgress', { consumer })).toEqual(GENESIS)
-      expect(await ask('saveProgress', { consumer, checkpoint: first, knows: [first] })).toEqual({ outcome: 'saved' })
-      expect(await ask('readProgress', { consumer })).toEqual(first)
-    })
-
-    it('cannot be told while the log is away: then nothing was written', async () => {
-      await store.stop()
-      let away = false
-      const flaky = withFaults(log, {
-        readAll: async (after, limit) => (away ? Promise.reject(new Error('the log is away')) : log.readAll(after, limit)),
-      })
-      store = createEventStore({ log: flaky, records, bus, clock: stoppedClock })
+      store = createEventStore({ log, records, bus, clock: stoppedClock })
       await store.start()
-      away = true
-      const { answers } = await ask('append', { knows: [first], requests: [requestNumber(2, [append('order-1', 1, 2)])] })
-      expect(answers).toEqual([{ outcome: 'unavailable', detail: 'the log is away' }])
-      expect(await log.head()).toEqual(first)
+      const next = await ask('readProgress', { consumer })
+      expect(next.run).not.toBe(run)
+      expect(await ask('append', { runs: [run], requests: [requestNumber(1, [append('order-1', 0, 1)])] })).toEqual({
+        run: next.run,
+        answers: [{ outcome: 'other-run' }],
+      })
+      expect(await appendOne(requestNumber(1, [append('order-1', 0, 1)]))).toMatchObject({ outcome: 'committed' })
     })
-  })
 
-  it('says with a stream what its events rest upon, also those of another writer', async () => {
-    await appendOne(requestNumber(1, [append('order-1', 0, 1)]))
-    await log.insert(sealAll([requestNumber(2, [append('order-1', 1, 2)])], await log.head()))
-    const { upTo, slices } = await ask('readStreams', { streams: [{ stream: 'order-1', afterVersion: 0 }] })
-    expect(slices[0]?.events).toHaveLength(2)
-    expect(upTo).toEqual(await log.head())
+    it('keeps out what is said to be done, or to be parked', async () => {
+      const { run } = await ask('head', {})
+      const checkpoint = { position: 7, hash: 'a'.repeat(64) }
+      expect(await ask('saveProgress', { consumer, checkpoint, runs: [newId()] })).toEqual({ run })
+      expect(await ask('readProgress', { consumer })).toEqual({ ...GENESIS, run })
+      expect(await ask('park', { events: [parkedBy(consumer)], runs: [newId()] })).toEqual({ run })
+      expect(await ask('listParked', { consumer })).toEqual({ events: [], run })
+    })
   })
 
   it('gives no progress in a log that has lost what was written since, though it holds what it was written for', async () => {
@@ -183,8 +159,8 @@ describe('the event store over the bus', () => {
     await appendOne(requestNumber(1, [append('order-1', 0, 1)]))
     const cause = await log.head()
     await appendOne(requestNumber(2, [append('reservation-1', 0, 2)]))
-    await ask('saveProgress', { consumer, checkpoint: cause, knows: [] })
-    expect(await ask('readProgress', { consumer })).toEqual(cause)
+    await ask('saveProgress', { consumer, checkpoint: cause, runs: await runs() })
+    expect(await ask('readProgress', { consumer })).toMatchObject(cause)
     await store.stop()
 
     const [kept] = sealAll([requestNumber(1, [append('order-1', 0, 1)])])
@@ -193,9 +169,9 @@ describe('the event store over the bus', () => {
     expect(await older.head()).toEqual(cause)
     const restored = createEventStore({ log: older, records, bus, clock: stoppedClock })
     await restored.start()
-    expect(await ask('readProgress', { consumer })).toEqual(GENESIS)
-    await ask('saveProgress', { consumer, checkpoint: cause, knows: [] })
-    expect(await ask('readProgress', { consumer })).toEqual(cause)
+    expect(await ask('readProgress', { consumer })).toMatchObject(GENESIS)
+    await ask('saveProgress', { consumer, checkpoint: cause, runs: await runs() })
+    expect(await ask('readProgress', { consumer })).toMatchObject(cause)
     await restored.stop()
     await older.close()
   })
@@ -203,31 +179,22 @@ describe('the event store over the bus', () => {
   it('keeps progress, parked events and keys', async () => {
     const consumer = 'order.reactions'
     const checkpoint = { position: 7, hash: 'a'.repeat(64) }
-    expect(await ask('readProgress', { consumer })).toEqual(GENESIS)
-    expect(await ask('saveProgress', { consumer, checkpoint, knows: [] })).toEqual({ outcome: 'saved' })
-    expect(await ask('readProgress', { consumer })).toEqual(checkpoint)
+    expect(await ask('readProgress', { consumer })).toMatchObject(GENESIS)
+    expect(await ask('saveProgress', { consumer, checkpoint, runs: await runs() })).toMatchObject({})
+    expect(await ask('readProgress', { consumer })).toMatchObject(checkpoint)
 
-    const parked = {
-      consumer,
-      eventId: idNumber(1),
-      parkedAt: '2026-01-02T03:04:05.678Z',
-      position: 3,
-      stream: 'order-1',
-      type: 'OrderPlaced',
-      error: 'no',
-      waits: false,
-    }
-    expect(await ask('park', { events: [parked] })).toEqual({})
-    expect(await ask('listParked', { consumer })).toEqual({ events: [parked] })
-    expect(await ask('unpark', { consumer, eventIds: [idNumber(1)] })).toEqual({})
-    expect(await ask('listParked', { consumer })).toEqual({ events: [] })
+    const parked = parkedBy(consumer)
+    expect(await ask('park', { events: [parked], runs: await runs() })).toMatchObject({})
+    expect(await ask('listParked', { consumer })).toMatchObject({ events: [parked] })
+    expect(await ask('unpark', { consumer, eventIds: [idNumber(1)] })).toMatchObject({})
+    expect(await ask('listParked', { consumer })).toMatchObject({ events: [] })
 
     const { key } = await ask('createKey', { subject: 'customer-1' })
     expect(key).toMatch(/^[A-Za-z0-9_-]{43}$/)
-    expect(await ask('readKeys', { subjects: ['customer-2', 'customer-1'] })).toEqual({ keys: [null, key] })
-    expect(await ask('deleteKey', { subject: 'customer-1' })).toEqual({})
-    expect(await ask('createKey', { subject: 'customer-1' })).toEqual({ key: null })
-    expect(await ask('readKeys', { subjects: ['customer-1'] })).toEqual({ keys: [null] })
+    expect(await ask('readKeys', { subjects: ['customer-2', 'customer-1'] })).toMatchObject({ keys: [null, key] })
+    expect(await ask('deleteKey', { subject: 'customer-1' })).toMatchObject({})
+    expect(await ask('createKey', { subject: 'customer-1' })).toMatchObject({ key: null })
+    expect(await ask('readKeys', { subjects: ['customer-1'] })).toMatchObject({ keys: [null] })
   })
 
   describe('hostile input', () => {
@@ -262,7 +229,7 @@ describe('the event store over the bus', () => {
         { ...good, appends: [{ stream: 'order-1', fromVersion: 0, events: [eventNumber(1, { '\udfff': 1 })] }] },
       ],
     ])('an append with %s is invalid; its neighbour is committed', async (_, bad) => {
-      const { answers } = await ask('append', { knows: [], requests: [bad, requestNumber(2, [append('order-2', 0, 2)])] })
+      const { answers } = await ask('append', { runs: await runs(), requests: [bad, requestNumber(2, [append('order-2', 0, 2)])] })
       expect(answers).toEqual([
         { outcome: 'invalid', detail: expect.any(String) },
         expect.objectContaining({ outcome: 'committed', position: 1 }),
@@ -282,7 +249,7 @@ describe('the event store over the bus', () => {
       const request = fc.record(Object.fromEntries(fields))
       await fc.assert(
         fc.asyncProperty(fc.array(fc.oneof(request, value), { minLength: 1, maxLength: 4 }), async (requests) => {
-          const { answers } = await ask('append', { knows: [], requests })
+          const { answers } = await ask('append', { runs: await runs(), requests })
           expect(answers).toHaveLength(requests.length)
         }),
         { numRuns: 200 },
@@ -307,10 +274,11 @@ describe('the event store over the bus', () => {
   })
 
   it('answers what has been asked before it stops, and publishes after the next start what it no longer could', async () => {
-    const asked = appendOne(requestNumber(1, [append('order-1', 0, 1)]))
+    const { run } = await ask('head', {})
+    const asked = ask('append', { runs: [run], requests: [requestNumber(1, [append('order-1', 0, 1)])] })
     await new Promise<void>((resolve) => queueMicrotask(resolve))
     await store.stop()
-    expect(await asked).toMatchObject({ outcome: 'committed', position: 1 })
+    expect((await asked).answers).toMatchObject([{ outcome: 'committed', position: 1 }])
     await expect(ask('head', {})).rejects.toThrow('nobody answers')
     await log.insert(sealAll([requestNumber(2, [append('order-1', 1, 2)])], await log.head()))
     store = createEventStore({ log, records, bus, clock: stoppedClock })

@@ -1,7 +1,6 @@
 import type { Bus, Clock, Close } from '@souk/bus'
-import { newId, type Checkpoint, type Commit } from '@souk/contracts'
+import { newId, type Checkpoint } from '@souk/contracts'
 import type { EventLog } from './event-log.ts'
-import { createHeld } from './held.ts'
 import { createPublisher } from './publisher.ts'
 import type { Records } from './records.ts'
 import { serveEventStore } from './server.ts'
@@ -41,19 +40,14 @@ export interface EventStore {
 
 /** The event store: one writer, one publisher, and what answers for them over the bus. Starts once and stops once. */
 export const createEventStore = ({ log, records, bus, clock, maxQueue }: EventStoreOptions): EventStore => {
-  const publisher = createPublisher({ log, records, bus, clock })
-  const held = createHeld(log)
-  const onCommitted = (commits: readonly Commit[]): void => {
-    held.remember(commits)
-    publisher.committed(commits)
-  }
-  const writer = createWriter({ log, clock, onCommitted, ...(maxQueue !== undefined && { maxQueue }) })
   const run = newId()
+  const publisher = createPublisher({ run, log, records, bus, clock })
+  const writer = createWriter({ log, clock, onCommitted: publisher.committed, ...(maxQueue !== undefined && { maxQueue }) })
   let close: Close | undefined
   return {
     start: async () => {
       await publisher.start()
-      close = await serveEventStore({ run, log, held, records, writer, bus, clock })
+      close = await serveEventStore({ run, log, records, writer, bus, clock })
     },
     stop: async () => {
       await close?.()

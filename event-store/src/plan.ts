@@ -80,7 +80,7 @@ export const planBatch = (requests: readonly AppendRequest[], { head, tails, at 
       if (last !== undefined) extended.set(stream, { version: fromVersion + events.length, lastEventId: last.eventId })
     }
     previous = commit
-    return { outcome: 'committed', position: commit.position, at, hash: commit.hash }
+    return { outcome: 'committed', position: commit.position, at }
   }
 
   const answers = requests.map(decide)

@@ -1,5 +1,5 @@
 import { GENESIS, type Checkpoint, type Commit } from '@souk/contracts'
-import type { Clock } from '@souk/bus'
+import type { Bus, Clock } from '@souk/bus'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { openSqliteEventLog } from './event-log.sqlite.ts'
 import type { EventLog } from './event-log.ts'
@@ -12,6 +12,8 @@ import { append, requestNumber, sealAll, stoppedClock, withFaults } from './samp
 const settled = async (): Promise<void> => {
   for (let turn = 0; turn < 50; turn += 1) await new Promise((resolve) => setImmediate(resolve))
 }
+
+const run = '019b0000-0000-7000-8000-000000000001'
 
 describe('the publisher', () => {
   let log: EventLog
@@ -37,11 +39,12 @@ describe('the publisher', () => {
     return sealed.map(({ commit }) => commit)
   }
 
-  const publisherOn = (bus: { publish(commits: readonly Commit[]): Promise<void> }, clock: Clock = stoppedClock, on: EventLog = log) =>
-    createPublisher({ log: on, records, bus, clock })
+  const publisherOn = (bus: Pick<Bus, 'publish'>, clock: Clock = stoppedClock, on: EventLog = log) =>
+    createPublisher({ run, log: on, records, bus, clock })
 
   const taking = {
-    publish: async (commits: readonly Commit[]) => {
+    publish: async (commits: readonly Commit[], of: string) => {
+      expect(of).toBe(run)
       messages.push(commits)
     },
   }
@@ -241,7 +244,7 @@ describe('the publisher', () => {
     await write(5)
     await records.saveProgress(PUBLISHER, { position: 9, hash: 'f'.repeat(64) })
     const away = { ...records, saveProgress: () => Promise.reject(new Error('the records are away')) }
-    const publisher = createPublisher({ log, records: away, bus: taking, clock: stoppedClock })
+    const publisher = createPublisher({ run, log, records: away, bus: taking, clock: stoppedClock })
     await expect(publisher.start()).rejects.toThrow('the records are away')
     await publisher.stop()
   })

@@ -4,6 +4,8 @@ import type { EventLog } from './event-log.ts'
 import type { Records } from './records.ts'
 
 export interface PublisherOptions {
+  /** Id of this run of the event store. */
+  readonly run: string
   readonly log: EventLog
   readonly records: Pick<Records, 'readProgress' | 'saveProgress'>
   readonly bus: Pick<Bus, 'publish'>
@@ -33,7 +35,7 @@ const LONGEST_BACK_OFF_MS = 5_000
 /** Name that its progress is kept under. */
 export const PUBLISHER = 'event-store.publisher'
 
-export const createPublisher = ({ log, records, bus, clock }: PublisherOptions): Publisher => {
+export const createPublisher = ({ run: ofEventStore, log, records, bus, clock }: PublisherOptions): Publisher => {
   const stopping = new AbortController()
   let published: Checkpoint | undefined
   let saved: Checkpoint | undefined
@@ -89,7 +91,7 @@ export const createPublisher = ({ log, records, bus, clock }: PublisherOptions):
     while (last.position < known && !stopping.signal.aborted) {
       try {
         const commits = await commitsAfter(last)
-        if (commits.length > 0) await bus.publish(commits)
+        if (commits.length > 0) await bus.publish(commits, ofEventStore)
         const { position, hash } = commits.at(-1) ?? last
         // A log that was cut short has nothing more to publish.
         if (commits.length === 0) known = position

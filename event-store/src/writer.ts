@@ -111,7 +111,7 @@ export const createWriter = (options: WriterOptions): Writer => {
       const original = found.get(entry.request.requestId)
       if (original === undefined) rest.push(entry)
       else if (attempts.isOurs(original) && isDecision(entry.request, original))
-        entry.answer({ outcome: 'committed', position: original.position, at: original.at, hash: original.hash })
+        entry.answer({ outcome: 'committed', position: original.position, at: original.at })
       else entry.answer(answerFor(entry.request, original))
     }
     const ours = [...found.values()].filter(attempts.isOurs)

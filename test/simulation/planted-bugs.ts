@@ -5,7 +5,6 @@ import {
   sha256,
   type AppendAnswer,
   type AppendRequest,
-  type Checkpoint,
   type SoukEvent,
 } from '@souk/contracts'
 import { credit } from '@souk/customer'
@@ -89,7 +88,7 @@ const answering = (operation: string, change: (message: unknown, answer: Ask) =>
 })
 
 // What is said over the bus is what the contracts say.
-type AppendMessage = { readonly knows: readonly Checkpoint[]; readonly requests: readonly AppendRequest[] }
+type AppendMessage = { readonly runs: readonly string[]; readonly requests: readonly AppendRequest[] }
 const saidOf = (message: unknown): AppendMessage => message as AppendMessage
 const answerOf = (answer: unknown): { readonly run: string; readonly answers: readonly AppendAnswer[] } =>
   answer as { run: string; answers: AppendAnswer[] }
@@ -98,12 +97,12 @@ const answerOf = (answer: unknown): { readonly run: string; readonly answers: re
 const forcing = (services: readonly ServiceName[]): Alterations =>
   asking(services, operations.append.name, async (message, ask) => {
     const answers: AppendAnswer[] = []
-    const { knows, requests } = saidOf(message)
+    const { runs, requests } = saidOf(message)
     let run = ''
     for (const original of requests) {
       let request = original
       for (let tries = 0; ; tries += 1) {
-        const answered = answerOf(await ask({ knows, requests: [request] }))
+        const answered = answerOf(await ask({ runs, requests: [request] }))
         const [answer] = answered.answers
         run = answered.run
         if (answer === undefined) throw new Error('no answer')
@@ -278,7 +277,7 @@ export const plantedBugs: readonly PlantedBug[] = [
     what: 'the event store compares how many events a stream has, not which: a decision on one that was refused slips in',
     alterations: answering(operations.append.name, (message, answer) =>
       answer({
-        knows: saidOf(message).knows,
+        runs: saidOf(message).runs,
         requests: saidOf(message).requests.map((request) => ({
           ...request,
           appends: request.appends.map(({ builtOn: _, ...append }) => append),
@@ -394,9 +393,31 @@ export const plantedBugs: readonly PlantedBug[] = [
     },
   },
   {
-    name: 'known commits not looked up',
-    what: 'the event store appends whatever fits the versions, though its log has lost what that was decided on',
-    alterations: answering(operations.append.name, (message, answer) => answer({ ...saidOf(message), knows: [] })),
+    name: 'run not looked at',
+    what: 'the event store appends whatever fits the versions, though its log may have lost what that was decided on',
+    alterations: answering(operations.append.name, async (message, answer) => {
+      const refused = await answer(message)
+      const isOther = answerOf(refused).answers.some(({ outcome }) => outcome === 'other-run')
+      return isOther ? answer({ ...saidOf(message), runs: [answerOf(refused).run] }) : refused
+    }),
+  },
+  {
+    name: 'commits of any run',
+    what: 'a service takes what a queue has kept from before the log was restored',
+    alterations: {
+      serviceBus: (_of, bus) => {
+        let run: string | undefined
+        return {
+          ...bus,
+          request: async (name, message, options) => {
+            const answer = await bus.request(name, message, options)
+            run = (answer as { run: string }).run
+            return answer
+          },
+          subscribe: (queue, handler) => bus.subscribe(queue, (commits, of) => handler(commits, run ?? of)),
+        }
+      },
+    },
   },
   {
     name: 'key not deleted',

@@ -217,11 +217,11 @@ export const busPort = (surface: Surface, life: Life, isCutOff: () => boolean): 
         : ask(operation, message, timeoutMs),
     respond: (operation, handler) =>
       life.guard(async () => broker.respond(life, operation, (message) => life.guard(() => handler(message)))),
-    publish: (commits) =>
+    publish: (commits, run) =>
       act(surface, life, {
         effect: 'bus.publish',
         call: async () => {
-          await broker.bus.publish(commits)
+          await broker.bus.publish(commits, run)
           published(commits)
         },
         trouble: 'none',
@@ -231,12 +231,12 @@ export const busPort = (surface: Surface, life: Life, isCutOff: () => boolean): 
     subscribe: (queue, handler) =>
       life.guard(async () => {
         // The broker notices that a consumer is gone, and gives what was not handled to the next one.
-        const deliver = (commits: readonly Commit[]): Promise<void> =>
+        const deliver = (commits: readonly Commit[], run: string): Promise<void> =>
           isCutOff()
             ? Promise.resolve()
             : new Promise((resolve, reject) => {
                 life.onEnd(() => reject(new Error('the consumer is gone')))
-                if (life.alive) handler(commits).then(resolve, reject)
+                if (life.alive) handler(commits, run).then(resolve, reject)
               })
         const close = await broker.bus.subscribe(queue, deliver)
         life.onEnd(() => void close())

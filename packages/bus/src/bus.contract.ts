@@ -38,6 +38,9 @@ export const sampleCommit = (position: number, text = 'ü€😀'): Commit =>
     previousHash: '0'.repeat(64),
   }).commit
 
+/** Of the event store that publishes them. */
+export const sampleRun = '019b0000-0000-7000-8000-000000000001'
+
 const sampleCommits = (from: number, to: number): Commit[] =>
   Array.from({ length: to - from + 1 }, (_, index) => sampleCommit(from + index))
 
@@ -200,11 +203,11 @@ export const describeBus = (
 
     describe('publish and subscribe', () => {
       it('confirms a publication that nobody subscribes to', async () => {
-        await expect(bus.publish([sampleCommit(1)])).resolves.toBeUndefined()
+        await expect(bus.publish([sampleCommit(1)], sampleRun)).resolves.toBeUndefined()
       })
 
       it('confirms a publication of nothing', async () => {
-        await expect(bus.publish([])).resolves.toBeUndefined()
+        await expect(bus.publish([], sampleRun)).resolves.toBeUndefined()
       })
 
       it('brings every subscriber the whole commit', async () => {
@@ -213,7 +216,7 @@ export const describeBus = (
         await peer.subscribe(`${queue}-one`, async (commits) => one.take(commits))
         await peer.subscribe(`${queue}-two`, async (commits) => two.take(commits))
         const published = sampleCommits(1, 3)
-        await bus.publish(published)
+        await bus.publish(published, sampleRun)
         await Promise.all([one.arrived(3), two.arrived(3)])
         expect(one.commits).toEqual(published)
         expect(two.commits).toEqual(published)
@@ -222,7 +225,7 @@ export const describeBus = (
       it('keeps the order in which commits were published', async () => {
         const got = createCollector()
         await peer.subscribe(queue, async (commits) => got.take(commits))
-        for (const position of positionsFrom(1, 100)) await bus.publish([sampleCommit(position)])
+        for (const position of positionsFrom(1, 100)) await bus.publish([sampleCommit(position)], sampleRun)
         await got.arrived(100)
         expect(got.positions()).toEqual(positionsFrom(1, 100))
       })
@@ -235,7 +238,7 @@ export const describeBus = (
           got.take(commits)
         })
         for (const commits of [sampleCommits(1, 2), sampleCommits(7, 8), sampleCommits(3, 4), sampleCommits(5, 5)])
-          await bus.publish(commits)
+          await bus.publish(commits, sampleRun)
         release.raise()
         await got.arrived(5)
         expect(got.positions()).toEqual([1, 2, 7, 8, 3, 4, 5])
@@ -245,13 +248,32 @@ export const describeBus = (
         }
       })
 
+      it('says of which run of the event store commits are, and never mixes those of several', async () => {
+        const got: { run: string; positions: number[] }[] = []
+        const release = createSignal()
+        const end = createSignal()
+        await peer.subscribe(queue, async (commits, run) => {
+          await release.raised
+          got.push({ run, positions: commits.map(({ position }) => position) })
+          if (commits.at(-1)?.position === 5) end.raise()
+        })
+        const other = '019b0000-0000-7000-8000-000000000002'
+        await bus.publish(sampleCommits(1, 2), sampleRun)
+        await bus.publish(sampleCommits(3, 4), other)
+        await bus.publish(sampleCommits(5, 5), sampleRun)
+        release.raise()
+        await end.raised
+        const runOf = (position: number): string | undefined => got.find(({ positions }) => positions.includes(position))?.run
+        expect(positionsFrom(1, 5).map(runOf)).toEqual([sampleRun, sampleRun, other, other, sampleRun])
+      })
+
       it('takes a commit that is published twice without harm', async () => {
         const got = createCollector()
         await peer.subscribe(queue, async (commits) => got.take(commits))
         const commit = sampleCommit(1)
-        await bus.publish([commit])
-        await bus.publish([commit])
-        await bus.publish([sampleCommit(2)])
+        await bus.publish([commit], sampleRun)
+        await bus.publish([commit], sampleRun)
+        await bus.publish([sampleCommit(2)], sampleRun)
         await got.arrived(2)
         expect([...new Set(got.positions())]).toEqual([1, 2])
         expect(got.commits[0]).toEqual(commit)
@@ -267,7 +289,7 @@ export const describeBus = (
           }
           got.take(commits)
         })
-        for (const position of [1, 2, 3]) await bus.publish([sampleCommit(position)])
+        for (const position of [1, 2, 3]) await bus.publish([sampleCommit(position)], sampleRun)
         await got.arrived(3)
         expect(failures).toBe(2)
         expect(got.positions()).toEqual([1, 2, 3])
@@ -282,7 +304,7 @@ export const describeBus = (
           got.take(commits)
           return Promise.resolve()
         })
-        await bus.publish([sampleCommit(1)])
+        await bus.publish([sampleCommit(1)], sampleRun)
         await got.arrived(1)
         expect(calls).toBe(2)
       })
@@ -301,7 +323,7 @@ export const describeBus = (
           inside -= 1
         })
         await peer.subscribe(`${queue}-fast`, async (commits) => fast.take(commits))
-        for (const position of positionsFrom(1, 200)) await bus.publish([sampleCommit(position)])
+        for (const position of positionsFrom(1, 200)) await bus.publish([sampleCommit(position)], sampleRun)
         await fast.arrived(200)
         expect(slow.commits).toEqual([])
         release.raise()
@@ -315,10 +337,10 @@ export const describeBus = (
         const second = createCollector()
         const closeFirst = await bus.subscribe(queue, async (commits) => first.take(commits))
         await peer.subscribe(queue, async (commits) => second.take(commits))
-        await bus.publish(sampleCommits(1, 2))
+        await bus.publish(sampleCommits(1, 2), sampleRun)
         await first.arrived(2)
         await closeFirst()
-        await bus.publish(sampleCommits(3, 4))
+        await bus.publish(sampleCommits(3, 4), sampleRun)
         await second.arrived(4)
         expect(first.positions()).toEqual([1, 2])
         expect(second.positions()).toEqual([3, 4])
@@ -332,9 +354,9 @@ export const describeBus = (
           throw new Error('never')
         })
         await peer.subscribe(queue, async (commits) => second.take(commits))
-        await bus.publish([sampleCommit(1)])
+        await bus.publish([sampleCommit(1)], sampleRun)
         await tried.raised
-        await bus.publish(sampleCommits(2, 3))
+        await bus.publish(sampleCommits(2, 3), sampleRun)
         await closeFirst()
         await second.arrived(3)
         expect(second.positions()).toEqual([1, 2, 3])
@@ -372,9 +394,9 @@ export const describeBus = (
           heard.push(await peer.request(operation, {}, patiently))
           handled.push(...commits.map(({ position }) => position))
         })
-        await bus.publish([sampleCommit(1)])
+        await bus.publish([sampleCommit(1)], sampleRun)
         await started.raised
-        await bus.publish([sampleCommit(2)])
+        await bus.publish([sampleCommit(2)], sampleRun)
         const closed = peer.close()
         release.raise()
         await closed
@@ -388,7 +410,7 @@ export const describeBus = (
           tried.raise()
           throw new Error('never')
         })
-        await bus.publish([sampleCommit(1)])
+        await bus.publish([sampleCommit(1)], sampleRun)
         await tried.raised
         await expect(peer.close()).resolves.toBeUndefined()
       })
@@ -397,7 +419,7 @@ export const describeBus = (
         await peer.close()
         await peer.close()
         await expect(peer.request(operation, {}, patiently)).rejects.toBeInstanceOf(BusUnavailable)
-        await expect(peer.publish([sampleCommit(1)])).rejects.toBeInstanceOf(BusUnavailable)
+        await expect(peer.publish([sampleCommit(1)], sampleRun)).rejects.toBeInstanceOf(BusUnavailable)
         await expect(peer.respond(operation, async () => null)).rejects.toBeInstanceOf(BusUnavailable)
         await expect(peer.subscribe(queue, async () => {})).rejects.toBeInstanceOf(BusUnavailable)
       })
@@ -411,7 +433,7 @@ export const describeBus = (
           await release.raised
           steps.push('handled')
         })
-        await bus.publish([sampleCommit(1)])
+        await bus.publish([sampleCommit(1)], sampleRun)
         await started.raised
         const closed = close().then(() => steps.push('closed'))
         release.raise()

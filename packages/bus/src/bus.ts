@@ -31,13 +31,16 @@ export interface Bus {
   request(operation: string, message: unknown, options: { timeoutMs: number }): Promise<unknown>
   /** Answers an operation. A handler that rejects is answered as RequestFailed with its message. */
   respond(operation: string, handler: (message: unknown) => Promise<unknown>): Promise<Close>
-  /** Resolves when the bus has the commits: consecutive ones, oldest first. */
-  publish(commits: readonly Commit[]): Promise<void>
+  /**
+   * Resolves when the bus has the commits: consecutive ones, oldest first.
+   * @param run  of the event store that they come from
+   */
+  publish(commits: readonly Commit[], run: string): Promise<void>
   /**
    * Gets what is published from now on, one message at a time in order, each again until its handler resolves.
    * @param queue  name of the subscriber: two subscriptions of one name share one queue, and only the first is active
    */
-  subscribe(queue: string, handler: (commits: readonly Commit[]) => Promise<void>): Promise<Close>
+  subscribe(queue: string, handler: (commits: readonly Commit[], run: string) => Promise<void>): Promise<Close>
   /** Lets handlers end, then refuses everything. */
   close(): Promise<void>
 }

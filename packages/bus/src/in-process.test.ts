@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest'
-import { describeBus, sampleCommit } from './bus.contract.ts'
+import { describeBus, sampleCommit, sampleRun } from './bus.contract.ts'
 import { BusTimeout, BusUnavailable, type Bus } from './bus.ts'
 import { systemClock, type Clock } from './clock.ts'
 import { createInProcessBus, MAX_WAITING_COMMITS, type Delivery } from './in-process.ts'
@@ -69,7 +69,7 @@ describe('in-process bus: delivery', () => {
     const { bus, underWay, bring } = createManualBus()
     await bus.respond('sum', async () => 3)
     await bus.subscribe('reader', async () => {})
-    await bus.publish([sampleCommit(1)])
+    await bus.publish([sampleCommit(1)], sampleRun)
     const answer = bus.request('sum', {}, { timeoutMs: 10 })
     bring(1)
     await settled()
@@ -148,7 +148,7 @@ describe('in-process bus: delivery', () => {
     await bus.subscribe('reader', async (commits) => {
       deliveries.push(commits.map(({ position }) => position))
     })
-    for (const position of [1, 2, 3]) await bus.publish([sampleCommit(position)])
+    for (const position of [1, 2, 3]) await bus.publish([sampleCommit(position)], sampleRun)
     bring(2)
     bring(0)
     bring(1)
@@ -164,7 +164,7 @@ describe('in-process bus: delivery', () => {
     await bus.subscribe('reader', async () => {
       steps.push('subscriber')
     })
-    const published = bus.publish([sampleCommit(1)])
+    const published = bus.publish([sampleCommit(1)], sampleRun)
     const answered = bus.request('step', {}, { timeoutMs: 1_000 })
     steps.push('sender')
     await Promise.all([published, answered])
@@ -186,7 +186,7 @@ describe('in-process bus: queues', () => {
       deliveries.push(commits.map(({ position }) => position))
       await held
     })
-    for (const position of [1, 2, 3, 4]) await bus.publish([sampleCommit(position)])
+    for (const position of [1, 2, 3, 4]) await bus.publish([sampleCommit(position)], sampleRun)
     await settled()
     release()
     await settled()
@@ -208,7 +208,7 @@ describe('in-process bus: queues', () => {
     const sample = sampleCommit(1)
     const last = MAX_WAITING_COMMITS + 11
     for (let position = 1; position <= last; position += 1) {
-      await bus.publish([{ ...sample, position }])
+      await bus.publish([{ ...sample, position }], sampleRun)
       if (position === 1) await settled()
     }
     await settled()
@@ -227,7 +227,7 @@ describe('in-process bus: queues', () => {
       attempts.push(clock.now())
       throw new Error('never')
     })
-    await bus.publish([sampleCommit(1)])
+    await bus.publish([sampleCommit(1)], sampleRun)
     await settled()
     for (let step = 0; step < 700; step += 1) await advance(10)
     expect(attempts.slice(0, 5)).toEqual([0, 10, 30, 70, 150])

@@ -34,13 +34,19 @@ interface Responder {
 }
 
 interface Subscription {
-  readonly handler: (commits: readonly Commit[]) => Promise<void>
+  readonly handler: (commits: readonly Commit[], run: string) => Promise<void>
   readonly busy: Gate
   readonly closing: AbortController
 }
 
+interface Waiting {
+  readonly commit: Commit
+  /** Of the event store that it comes from. */
+  readonly run: string
+}
+
 interface Queue {
-  readonly waiting: Commit[]
+  readonly waiting: Waiting[]
   /** Only the first is active. */
   readonly subscriptions: Subscription[]
   delivering: boolean
@@ -57,11 +63,12 @@ const remove = <Item>(items: Item[], item: Item): void => {
   if (index >= 0) items.splice(index, 1)
 }
 
-/** Takes the consecutive commits that wait at the head, so that a slow subscriber gets few large deliveries. */
-const takeRun = (waiting: Commit[]): Commit[] => {
+/** Takes the consecutive commits of one run that wait at the head, so that a slow subscriber gets few large deliveries. */
+const takeConsecutive = (waiting: Waiting[]): Waiting[] => {
   let length = 0
-  let next = waiting[0]?.position
-  while (length < MAX_BATCH && next !== undefined && waiting[length]?.position === next) {
+  let next = waiting[0]?.commit.position
+  const run = waiting[0]?.run
+  while (length < MAX_BATCH && next !== undefined && waiting[length]?.commit.position === next && waiting[length]?.run === run) {
     length += 1
     next += 1
   }
@@ -113,10 +120,12 @@ export const createInProcessBus = ({ clock, deliver = inMicrotask }: InProcessBu
   }
 
   /** False if the subscription was closed before its handler succeeded. */
-  const handle = async ({ handler, closing }: Subscription, commits: readonly Commit[]): Promise<boolean> => {
+  const handle = async ({ handler, closing }: Subscription, taken: readonly Waiting[]): Promise<boolean> => {
+    const commits = taken.map(({ commit }) => commit)
+    const run = taken[0]?.run ?? ''
     for (let backOffMs = FIRST_BACK_OFF_MS; ; backOffMs = Math.min(backOffMs * 2, LONGEST_BACK_OFF_MS)) {
       try {
-        await handler(commits)
+        await handler(commits, run)
         return true
       } catch {
         // What went wrong is the handler's to tell; the bus only brings the message again.
@@ -132,20 +141,20 @@ export const createInProcessBus = ({ clock, deliver = inMicrotask }: InProcessBu
     while (phase === 'open' && queue.waiting.length > 0) {
       const subscription = queue.subscriptions[0]
       if (subscription === undefined) break
-      const commits = takeRun(queue.waiting)
+      const taken = takeConsecutive(queue.waiting)
       const counted = running
       counted.enter()
       subscription.busy.enter()
-      if (!(await handle(subscription, commits)) && queue.subscriptions.length > 0) queue.waiting.unshift(...commits)
+      if (!(await handle(subscription, taken)) && queue.subscriptions.length > 0) queue.waiting.unshift(...taken)
       subscription.busy.leave()
       counted.leave()
     }
     queue.delivering = false
   }
 
-  const arrive = (queue: Queue, commits: readonly Commit[]): void => {
+  const arrive = (queue: Queue, commits: readonly Commit[], run: string): void => {
     if (queue.subscriptions.length === 0) return
-    queue.waiting.push(...commits)
+    queue.waiting.push(...commits.map((commit) => ({ commit, run })))
     const excess = queue.waiting.length - MAX_WAITING_COMMITS
     if (excess > 0) queue.waiting.splice(0, excess)
     void deliverWaiting(queue)
@@ -193,10 +202,10 @@ export const createInProcessBus = ({ clock, deliver = inMicrotask }: InProcessBu
       }
     },
 
-    publish: async (commits) => {
+    publish: async (commits, run) => {
       if (phase === 'closed') throw refused('publish')
       if (commits.length === 0) return
-      for (const [name, queue] of queues) deliver({ kind: 'publication', name }, () => arrive(queue, commits))
+      for (const [name, queue] of queues) deliver({ kind: 'publication', name }, () => arrive(queue, commits, run))
     },
 
     subscribe: async (name, handler) => {

@@ -1,6 +1,6 @@
 import { sealCommit } from '@souk/contracts'
 import { describe, expect, it } from 'vitest'
-import { sampleCommit } from './bus.contract.ts'
+import { sampleCommit, sampleRun } from './bus.contract.ts'
 import {
   createAssembler,
   createCommitsReader,
@@ -16,8 +16,8 @@ import {
 } from './rabbitmq-messages.ts'
 
 const positions = (body: Buffer): number[] | string => {
-  const commits = readCommits(body)
-  return typeof commits === 'string' ? commits : commits.map(({ position }) => position)
+  const read = readCommits(body)
+  return typeof read === 'string' ? read : read.commits.map(({ position }) => position)
 }
 
 const withEvents = (position: number, ...types: readonly string[]) => {
@@ -34,50 +34,55 @@ const withEvents = (position: number, ...types: readonly string[]) => {
 describe('messages of commits', () => {
   it('carry consecutive commits, and come back as they were', () => {
     const commits = [1, 2, 3].map((position) => sampleCommit(position))
-    const { messages } = writeCommits(commits)
+    const { messages } = writeCommits(commits, sampleRun)
     expect(messages).toHaveLength(1)
-    expect(messages.map(({ body }) => readCommits(body))).toEqual([commits])
+    expect(messages.map(({ body }) => readCommits(body))).toEqual([{ run: sampleRun, commits }])
   })
 
   it('are several where the commits are not consecutive', () => {
-    const { messages } = writeCommits([1, 2, 7, 8, 3].map((position) => sampleCommit(position)))
+    const { messages } = writeCommits(
+      [1, 2, 7, 8, 3].map((position) => sampleCommit(position)),
+      sampleRun,
+    )
     expect(messages.map(({ body }) => positions(body))).toEqual([[1, 2], [7, 8], [3]])
   })
 
   it('are several where the commits are too large for one, and leave out what is too large for any', () => {
     const large = 'x'.repeat(400_000)
     const commits = [1, 2, 3].map((position) => sampleCommit(position, large))
-    const { messages, tooLarge } = writeCommits([...commits, sampleCommit(4, 'x'.repeat(9_000_000)), sampleCommit(5)])
+    const { messages, tooLarge } = writeCommits([...commits, sampleCommit(4, 'x'.repeat(9_000_000)), sampleCommit(5)], sampleRun)
     expect(messages.map(({ body }) => positions(body))).toEqual([[1, 2], [3], [5]])
     expect(tooLarge).toBe(1)
   })
 
   it('are routed by every category and type in them, each once', () => {
-    const { messages } = writeCommits([withEvents(1, 'SampleTaken', 'SampleLost'), withEvents(2, 'SampleTaken', 'SampleFound')])
+    const { messages } = writeCommits([withEvents(1, 'SampleTaken', 'SampleLost'), withEvents(2, 'SampleTaken', 'SampleFound')], sampleRun)
     expect(messages.map(({ routingKeys }) => routingKeys)).toEqual([['sample.SampleTaken', 'sample.SampleLost', 'sample.SampleFound']])
   })
 
   it('are checked once, however many get the same bytes, and by every byte', () => {
     const read = createCommitsReader()
     const commit = sampleCommit(1)
-    const [message] = writeCommits([commit]).messages
+    const [message] = writeCommits([commit], sampleRun).messages
     const body = message?.body ?? Buffer.alloc(0)
     const first = read(body)
-    expect(first).toEqual([commit])
+    expect(first).toEqual({ run: sampleRun, commits: [commit] })
     expect(read(Buffer.from(body))).toBe(first)
     const changed = Buffer.from(body.toString().replace('"position":1', '"position":2'))
     expect(changed).toHaveLength(body.length)
     expect(read(changed)).toBeTypeOf('string')
-    for (const position of [2, 3, 4, 5]) read(writeCommits([sampleCommit(position)]).messages[0]?.body ?? Buffer.alloc(0))
+    for (const position of [2, 3, 4, 5]) read(writeCommits([sampleCommit(position)], sampleRun).messages[0]?.body ?? Buffer.alloc(0))
     expect(read(body)).not.toBe(first)
     expect(read(body)).toEqual(first)
   })
 
   const good = sampleCommit(1)
-  const body = (...commits: readonly unknown[]): string => JSON.stringify({ commits })
+  const body = (...commits: readonly unknown[]): string => JSON.stringify({ run: sampleRun, commits })
   it.each<[string, string]>([
     ['nothing', ''],
     ['what is not JSON', '{"commits":['],
+    ['commits of no run', JSON.stringify({ commits: [good] })],
+    ['commits of a run that is none', JSON.stringify({ run: 'x', commits: [good] })],
     ['what is not UTF-8', '\u0080\u00ff'],
     ['null', 'null'],
     ['a list', JSON.stringify([good])],

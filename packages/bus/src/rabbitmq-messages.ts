@@ -1,4 +1,4 @@
-import { Commit, commitHash, holdsNul, MAX_BATCH } from '@souk/contracts'
+import { Commit, commitHash, holdsNul, MAX_BATCH, uuid } from '@souk/contracts'
 import { z } from 'zod'
 
 // What goes over RabbitMQ: how it is written, and what is believed of it. Whoever may connect to the broker can send anything.
@@ -39,29 +39,36 @@ const routingKeysOf = (commits: readonly Commit[]): string[] => {
  * Puts commits into as few messages as their size allows.
  * One that is too large for any message is left out: consumers find the gap, and pull it from the log.
  */
-export const writeCommits = (commits: readonly Commit[]): { readonly messages: readonly CommitsMessage[]; readonly tooLarge: number } => {
+export const writeCommits = (
+  commits: readonly Commit[],
+  run: string,
+): { readonly messages: readonly CommitsMessage[]; readonly tooLarge: number } => {
   const messages: CommitsMessage[] = []
   let tooLarge = 0
-  let run: Commit[] = []
+  let consecutive: Commit[] = []
   let json: string[] = []
   let size = 0
   const end = (): void => {
-    if (run.length > 0) messages.push({ body: Buffer.from(`{"commits":[${json.join(',')}]}`), routingKeys: routingKeysOf(run) })
-    run = []
+    if (consecutive.length > 0)
+      messages.push({
+        body: Buffer.from(`{"run":${JSON.stringify(run)},"commits":[${json.join(',')}]}`),
+        routingKeys: routingKeysOf(consecutive),
+      })
+    consecutive = []
     json = []
     size = 0
   }
   for (const commit of commits) {
     const text = JSON.stringify(commit)
     const bytes = Buffer.byteLength(text)
-    const before = run.at(-1)
+    const before = consecutive.at(-1)
     const continues = before === undefined || commit.position === before.position + 1
-    if (!continues || size + bytes > MAX_PART_BYTES || run.length === MAX_BATCH) end()
+    if (!continues || size + bytes > MAX_PART_BYTES || consecutive.length === MAX_BATCH) end()
     if (bytes > MAX_COMMITS_BYTES) {
       tooLarge += 1
       continue
     }
-    run.push(commit)
+    consecutive.push(commit)
     json.push(text)
     size += bytes
   }
@@ -69,13 +76,16 @@ export const writeCommits = (commits: readonly Commit[]): { readonly messages: r
   return { messages, tooLarge }
 }
 
-const Commits = z.object({ commits: z.array(Commit).min(1).max(MAX_BATCH) })
+const Commits = z.object({ run: uuid, commits: z.array(Commit).min(1).max(MAX_BATCH) })
+
+/** What a message of commits says: of which run of the event store they are. */
+type CommitsOfRun = z.infer<typeof Commits>
 
 /**
  * The commits of a message, if they are what the event store publishes: consecutive, each with the hash that it must have.
  * @returns what is wrong with it, if anything is
  */
-export const readCommits = (body: Buffer): readonly Commit[] | string => {
+export const readCommits = (body: Buffer): Readonly<CommitsOfRun> | string => {
   if (body.length > 2 * MAX_COMMITS_BYTES) return 'larger than any message of commits'
   try {
     const text = body.toString('utf8')
@@ -86,7 +96,7 @@ export const readCommits = (body: Buffer): readonly Commit[] | string => {
     const first = commits[0]?.position ?? 0
     if (commits.some(({ position }, index) => position !== first + index)) return 'its commits are not consecutive'
     if (commits.some((commit) => commitHash(commit) !== commit.hash)) return 'a commit has not the hash that it must have'
-    return commits
+    return parsed.data
   } catch {
     // Neither JSON, nor what has a canonical form; or nested so deeply that nobody can read it.
     return 'not a message of commits'
@@ -101,15 +111,15 @@ const MAX_RECENT = 4
  * The commits are then the same objects, not to be changed by anybody.
  */
 export const createCommitsReader = (): typeof readCommits => {
-  const recent: { readonly body: Buffer; readonly commits: readonly Commit[] }[] = []
+  const recent: { readonly body: Buffer; readonly read: Readonly<CommitsOfRun> }[] = []
   return (body) => {
     const known = recent.find((one) => one.body.equals(body))
-    if (known !== undefined) return known.commits
-    const commits = readCommits(body)
-    if (typeof commits === 'string') return commits
-    recent.unshift({ body, commits })
+    if (known !== undefined) return known.read
+    const read = readCommits(body)
+    if (typeof read === 'string') return read
+    recent.unshift({ body, read })
     recent.length = Math.min(recent.length, MAX_RECENT)
-    return commits
+    return read
   }
 }
 

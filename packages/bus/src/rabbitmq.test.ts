@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import type { Commit } from '@souk/contracts'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { describeBus, sampleCommit } from './bus.contract.ts'
+import { describeBus, sampleCommit, sampleRun } from './bus.contract.ts'
 import { BusTimeout, BusUnavailable, RequestFailed } from './bus.ts'
 import { openTestBroker, type TestBroker } from './rabbitmq-testing.ts'
 import { createRabbitMqBus } from './rabbitmq.ts'
@@ -36,7 +36,7 @@ describe('RabbitMQ bus', () => {
   it('refuses what is asked of it while no broker answers, tells why, and can be closed', async () => {
     const bus = createRabbitMqBus({ url: 'amqp://127.0.0.1:1', clock: systemClock, confirmTimeoutMs: 100 })
     const failure = errorOf(bus.request('any', {}, { timeoutMs: 200 }))
-    expect(await errorOf(bus.publish([sampleCommit(1)]))).toBeInstanceOf(BusUnavailable)
+    expect(await errorOf(bus.publish([sampleCommit(1)], sampleRun))).toBeInstanceOf(BusUnavailable)
     expect([BusUnavailable, BusTimeout]).toContain(Object.getPrototypeOf(await failure).constructor)
     await expect(bus.request('any', {}, { timeoutMs: 30_000 })).rejects.toThrow('ECONNREFUSED')
     expect(bus.health()).toEqual({ connected: false, dropped: 0 })
@@ -75,7 +75,7 @@ describe.skipIf(url === '')('on a real broker', () => {
 
   /** Publishes as the event store does: until the bus has it. */
   const publishUntilTaken = async (bus: ReturnType<TestBroker['createBus']>, commits: readonly Commit[]): Promise<void> => {
-    await vi.waitFor(() => bus.publish(commits), eventually)
+    await vi.waitFor(() => bus.publish(commits, sampleRun), eventually)
   }
 
   describe('RabbitMQ: lost connections', () => {
@@ -86,10 +86,10 @@ describe.skipIf(url === '')('on a real broker', () => {
       const got = collector()
       await far.subscribe('reader', got.take)
       await far.respond('work', async (message) => message)
-      await near.publish([sampleCommit(1)])
+      await near.publish([sampleCommit(1)], sampleRun)
       await expectGot(got, [1])
       way.cut()
-      await near.publish([sampleCommit(2)])
+      await near.publish([sampleCommit(2)], sampleRun)
       await expectGot(got, [1, 2])
       await vi.waitFor(async () => expect(await near.request('work', 'again', patiently)).toBe('again'), eventually)
       await vi.waitFor(() => expect(far.health()).toEqual({ connected: true, dropped: 0 }), eventually)
@@ -126,9 +126,9 @@ describe.skipIf(url === '')('on a real broker', () => {
       const far = broker.createBus({ url: way.url })
       const got = collector()
       await broker.createBus().subscribe('reader', got.take)
-      await far.publish([sampleCommit(1)])
+      await far.publish([sampleCommit(1)], sampleRun)
       way.silence()
-      const failure = errorOf(far.publish([sampleCommit(2)]))
+      const failure = errorOf(far.publish([sampleCommit(2)], sampleRun))
       way.cut()
       expect(await failure).toBeInstanceOf(BusUnavailable)
       await publishUntilTaken(far, [sampleCommit(3)])
@@ -138,9 +138,9 @@ describe.skipIf(url === '')('on a real broker', () => {
     it('rejects a publication that is not confirmed in time', async () => {
       const way = await broker.createWay()
       const far = broker.createBus({ url: way.url, confirmTimeoutMs: 100 })
-      await vi.waitFor(() => far.publish([sampleCommit(1)]), eventually)
+      await vi.waitFor(() => far.publish([sampleCommit(1)], sampleRun), eventually)
       way.silence()
-      await expect(far.publish([sampleCommit(2)])).rejects.toBeInstanceOf(BusTimeout)
+      await expect(far.publish([sampleCommit(2)], sampleRun)).rejects.toBeInstanceOf(BusTimeout)
       way.cut()
     })
 
@@ -165,7 +165,7 @@ describe.skipIf(url === '')('on a real broker', () => {
       await expect(far.request('work', {}, { timeoutMs: 30_000 })).rejects.toBeInstanceOf(BusUnavailable)
       way.refuse(false)
       await subscribed
-      await far.publish([sampleCommit(1)])
+      await far.publish([sampleCommit(1)], sampleRun)
       await expectGot(got, [1])
     })
 
@@ -176,7 +176,7 @@ describe.skipIf(url === '')('on a real broker', () => {
       await far.subscribe('reader', async () => undefined)
       way.silence()
       await far.close()
-      await expect(far.publish([sampleCommit(1)])).rejects.toBeInstanceOf(BusUnavailable)
+      await expect(far.publish([sampleCommit(1)], sampleRun)).rejects.toBeInstanceOf(BusUnavailable)
     })
   })
 
@@ -189,7 +189,7 @@ describe.skipIf(url === '')('on a real broker', () => {
       let position = 0
       await vi.waitFor(async () => {
         position += 1
-        await bus.publish([sampleCommit(position)])
+        await bus.publish([sampleCommit(position)], sampleRun)
         expect(got.positions()).not.toEqual([])
       }, eventually)
       expect(got.positions().at(-1)).toBeLessThanOrEqual(position)
@@ -204,18 +204,18 @@ describe.skipIf(url === '')('on a real broker', () => {
 
     it('rejects a publication when the channel is closed under it, and makes the exchange again', async () => {
       const bus = broker.createBus()
-      await bus.publish([sampleCommit(1)])
+      await bus.publish([sampleCommit(1)], sampleRun)
       await broker.outsider.deleteExchange(`${broker.prefix}.events`)
-      await expect(bus.publish([sampleCommit(2)])).rejects.toBeInstanceOf(BusUnavailable)
-      await bus.publish([sampleCommit(2)])
+      await expect(bus.publish([sampleCommit(2)], sampleRun)).rejects.toBeInstanceOf(BusUnavailable)
+      await bus.publish([sampleCommit(2)], sampleRun)
       await broker.outsider.checkExchange(`${broker.prefix}.events`)
     })
 
     it('rejects a publication that no queue takes', async () => {
       const bus = broker.createBus()
-      await bus.publish([sampleCommit(1)])
+      await bus.publish([sampleCommit(1)], sampleRun)
       await broker.outsider.deleteQueue(`${broker.prefix}.unheard`)
-      await expect(bus.publish([sampleCommit(2)])).rejects.toThrow('no queue takes')
+      await expect(bus.publish([sampleCommit(2)], sampleRun)).rejects.toThrow('no queue takes')
       await publishUntilTaken(bus, [sampleCommit(2)])
       expect((await broker.outsider.checkQueue(`${broker.prefix}.unheard`)).messageCount).toBe(1)
     })
@@ -226,7 +226,7 @@ describe.skipIf(url === '')('on a real broker', () => {
       const refused = errorOf(bus.respond('work', async () => 'here'))
       const got = collector()
       await bus.subscribe('reader', got.take)
-      await bus.publish([sampleCommit(1)])
+      await bus.publish([sampleCommit(1)], sampleRun)
       await expectGot(got, [1])
       expect(await refused).toBeInstanceOf(BusUnavailable)
       expect(await refused).toMatchObject({ message: expect.stringContaining('PRECONDITION_FAILED') })
@@ -243,7 +243,7 @@ describe.skipIf(url === '')('on a real broker', () => {
         written.push(...commits.map(({ position }) => position))
         if (written.length === 1) way.cut()
       })
-      await broker.createBus().publish([sampleCommit(1)])
+      await broker.createBus().publish([sampleCommit(1)], sampleRun)
       await vi.waitFor(() => expect(written).toEqual([1, 1]), eventually)
     })
 
@@ -259,11 +259,11 @@ describe.skipIf(url === '')('on a real broker', () => {
       })
       const got = collector()
       await near.subscribe('reader', got.take)
-      for (const position of [1, 2, 3, 4]) await near.publish([sampleCommit(position)])
+      for (const position of [1, 2, 3, 4]) await near.publish([sampleCommit(position)], sampleRun)
       await started.raised
       way.refuse(true)
       way.cut()
-      await near.publish([sampleCommit(5)])
+      await near.publish([sampleCommit(5)], sampleRun)
       await expectGot(got, [1, 2, 3, 4, 5])
       never.raise()
     })
@@ -273,7 +273,7 @@ describe.skipIf(url === '')('on a real broker', () => {
       const got = collector()
       const close = await bus.subscribe('reader', got.take)
       await close()
-      for (let position = 1; position <= 20; position += 1) await bus.publish([sampleCommit(position)])
+      for (let position = 1; position <= 20; position += 1) await bus.publish([sampleCommit(position)], sampleRun)
       await bus.subscribe('reader', got.take)
       await expectGot(got, [16, 17, 18, 19, 20])
     })
@@ -283,19 +283,22 @@ describe.skipIf(url === '')('on a real broker', () => {
       const got = collector()
       await bus.subscribe('reader', got.take)
       const large = 'x'.repeat(700_000)
-      await bus.publish([sampleCommit(1, large), sampleCommit(2, large), sampleCommit(3, 'x'.repeat(9_000_000)), sampleCommit(4)])
+      await bus.publish(
+        [sampleCommit(1, large), sampleCommit(2, large), sampleCommit(3, 'x'.repeat(9_000_000)), sampleCommit(4)],
+        sampleRun,
+      )
       await expectGot(got, [1, 2, 4])
     })
 
     it('routes a message by every category and type in it, and brings it to nobody twice', async () => {
       const bus = broker.createBus()
-      await bus.publish([sampleCommit(1)])
+      await bus.publish([sampleCommit(1)], sampleRun)
       const { outsider, prefix } = broker
       const { queue } = await outsider.assertQueue('', { exclusive: true })
       for (const pattern of ['sample.*', 'sample.SampleTaken', '#']) await outsider.bindQueue(queue, `${prefix}.events`, pattern)
       const other = await outsider.assertQueue('', { exclusive: true })
       await outsider.bindQueue(other.queue, `${prefix}.events`, 'other.#')
-      await bus.publish([sampleCommit(2)])
+      await bus.publish([sampleCommit(2)], sampleRun)
       expect((await outsider.checkQueue(queue)).messageCount).toBe(1)
       expect((await outsider.checkQueue(other.queue)).messageCount).toBe(0)
     })
@@ -358,11 +361,11 @@ describe.skipIf(url === '')('on a real broker', () => {
   })
 
   describe('RabbitMQ: messages from outside', () => {
-    const body = (...commits: readonly unknown[]): Buffer => Buffer.from(JSON.stringify({ commits }))
+    const body = (...commits: readonly unknown[]): Buffer => Buffer.from(JSON.stringify({ run: sampleRun, commits }))
     const forged: readonly [string, Buffer][] = [
       ['nothing', Buffer.alloc(0)],
       ['rubbish', Buffer.from('rubbish')],
-      ['another shape', Buffer.from('{"commits":[{}]}')],
+      ['another shape', Buffer.from(`{"run":"${sampleRun}","commits":[{}]}`)],
       ['another hash', body({ ...sampleCommit(1), hash: 'b'.repeat(64) })],
       ['a gap inside', body(sampleCommit(1), sampleCommit(3))],
       ['a NUL', body(sampleCommit(1, 'a\u0000b'))],
@@ -378,7 +381,7 @@ describe.skipIf(url === '')('on a real broker', () => {
       for (const [, content] of forged) outsider.publish(`${prefix}.events`, 'sample.SampleTaken', content)
       outsider.sendToQueue(`${prefix}.subscriber.reader`, Buffer.from('straight into the queue'), { headers: { parts: 'x' } })
       await vi.waitFor(() => expect(bus.health().dropped).toBe(forged.length + 1), eventually)
-      await bus.publish([sampleCommit(1)])
+      await bus.publish([sampleCommit(1)], sampleRun)
       await expectGot(got, [1])
       await vi.waitFor(async () => expect((await outsider.checkQueue(`${prefix}.subscriber.reader`)).messageCount).toBe(0), eventually)
     })
@@ -423,7 +426,7 @@ describe.skipIf(url === '')('on a real broker', () => {
       const watermark = (share: string) => compose('exec', '-T', 'rabbitmq', 'rabbitmqctl', '-q', 'set_vm_memory_high_watermark', share)
       await watermark('0')
       try {
-        await vi.waitFor(() => expect(bus.publish([sampleCommit(1)])).rejects.toThrow('the broker is away'), eventually)
+        await vi.waitFor(() => expect(bus.publish([sampleCommit(1)], sampleRun)).rejects.toThrow('the broker is away'), eventually)
         await vi.waitFor(() => expect(bus.request('work', 1, patiently)).rejects.toThrow('the broker is away'), eventually)
       } finally {
         await watermark('0.6')
@@ -441,10 +444,10 @@ describe.skipIf(url === '')('on a real broker', () => {
       await bus.respond('work', async (message) => message)
       const close = await bus.subscribe('waiting', waiting.take)
       await close()
-      await bus.publish([sampleCommit(1)])
+      await bus.publish([sampleCommit(1)], sampleRun)
       await expectGot(got, [1])
       await compose('restart', 'rabbitmq')
-      await vi.waitFor(() => bus.publish([sampleCommit(2)]), { timeout: 90_000, interval: 500 })
+      await vi.waitFor(() => bus.publish([sampleCommit(2)], sampleRun), { timeout: 90_000, interval: 500 })
       await expectGot(got, [1, 2])
       await vi.waitFor(async () => expect(await bus.request('work', 1, patiently)).toBe(1), eventually)
       await bus.subscribe('waiting', waiting.take)

@@ -79,6 +79,8 @@ interface Asked {
 interface Delivery {
   readonly message: ConsumeMessage
   readonly commits: readonly Commit[]
+  /** Of the event store that they come from. */
+  readonly run?: string
 }
 
 const textOf = (value: unknown): string | undefined => (typeof value === 'string' && value !== '' ? value : undefined)
@@ -92,17 +94,19 @@ const acknowledge = (channel: Channel, message: Message, allUpTo: boolean): void
   }
 }
 
-/** Takes the messages at the head whose commits continue each other, so that a slow subscriber gets few large deliveries. */
-const takeRun = (inbox: Delivery[]): Delivery[] => {
+/** Takes the messages at the head whose commits are of one run and continue each other, so that a slow subscriber gets few large deliveries. */
+const takeConsecutive = (inbox: Delivery[]): Delivery[] => {
   let count = 0
   let commits = 0
   let next: number | undefined
+  let run: string | undefined
   for (const delivery of inbox) {
     const first = delivery.commits[0]
     if (first !== undefined) {
-      if (next !== undefined && (first.position !== next || commits + delivery.commits.length > MAX_BATCH)) break
+      if (next !== undefined && (first.position !== next || delivery.run !== run || commits + delivery.commits.length > MAX_BATCH)) break
       commits += delivery.commits.length
       next = first.position + delivery.commits.length
+      run = delivery.run
     }
     count += 1
   }
@@ -212,10 +216,10 @@ export const createRabbitMqBus = ({
       }
     })
 
-  const publish = async (commits: readonly Commit[]): Promise<void> => {
+  const publish = async (commits: readonly Commit[], run: string): Promise<void> => {
     if (phase === 'closed') throw refused('publish')
     if (commits.length === 0) return
-    const { messages, tooLarge } = writeCommits(commits)
+    const { messages, tooLarge } = writeCommits(commits, run)
     if (tooLarge > 0) logger.warn({ tooLarge }, 'commits too large for a message: consumers pull them from the log')
     const channel = events.current() ?? (await events.get(confirmTimeoutMs))
     await Promise.all(messages.map((message) => send(channel, message)))
@@ -418,7 +422,7 @@ export const createRabbitMqBus = ({
 
   const readCommits = createCommitsReader()
 
-  const subscribe = async (subscriber: string, handler: (commits: readonly Commit[]) => Promise<void>): Promise<Close> => {
+  const subscribe = async (subscriber: string, handler: (commits: readonly Commit[], run: string) => Promise<void>): Promise<Close> => {
     if (phase !== 'open') throw refused(subscriber)
     const queue = `${prefix}.subscriber.${subscriber}`
     const busy: Gate = createGate()
@@ -429,10 +433,10 @@ export const createRabbitMqBus = ({
     let delivering = false
 
     /** False if it was not handled: the subscription was closed, or the channel is lost and the message comes again on the next. */
-    const handle = async (opened: Channel, commits: readonly Commit[]): Promise<boolean> => {
+    const handle = async (opened: Channel, commits: readonly Commit[], run: string): Promise<boolean> => {
       for (let backOffMs = FIRST_BACK_OFF_MS; ; backOffMs = Math.min(backOffMs * 2, LONGEST_BACK_OFF_MS)) {
         try {
-          await handler(commits)
+          await handler(commits, run)
           return true
         } catch {
           // What went wrong is the handler's to tell; the bus only brings the message again.
@@ -447,14 +451,15 @@ export const createRabbitMqBus = ({
       delivering = true
       while (!closing.signal.aborted) {
         const opened = source
-        const run = takeRun(inbox)
-        const last = run.at(-1)
+        const taken = takeConsecutive(inbox)
+        const last = taken.at(-1)
         if (opened === undefined || last === undefined) break
-        const commits = run.flatMap((delivery) => delivery.commits)
+        const commits = taken.flatMap((delivery) => delivery.commits)
+        const run = taken.find((delivery) => delivery.run !== undefined)?.run
         const counted = running
         counted.enter()
         busy.enter()
-        if (commits.length === 0 || (await handle(opened, commits))) acknowledge(opened, last.message, true)
+        if (run === undefined || (await handle(opened, commits, run))) acknowledge(opened, last.message, true)
         busy.leave()
         counted.leave()
       }
@@ -462,9 +467,9 @@ export const createRabbitMqBus = ({
     }
 
     const receive = (message: ConsumeMessage): void => {
-      const commits = readCommits(message.content)
-      if (typeof commits === 'string') drop(queue, commits)
-      inbox.push({ message, commits: typeof commits === 'string' ? [] : commits })
+      const read = readCommits(message.content)
+      if (typeof read === 'string') drop(queue, read)
+      inbox.push({ message, ...(typeof read === 'string' ? { commits: [] } : read) })
       void deliverWaiting()
     }
 

@@ -7,9 +7,6 @@ import { Append, Checkpoint, Commit, MAX_EVENTS_PER_COMMIT, RecordedEvent, strea
 /** Most requests in one append message, and most commits in one page. */
 export const MAX_BATCH = 1_000
 
-/** Most commits that a sender names in `knows`; usually it is three. */
-export const MAX_KNOWN = 100
-
 const builtOn = uuid
   .optional()
   .describe(
@@ -21,16 +18,17 @@ const stream = streamName.describe('The stream.')
 const position = Commit.shape.position
 const version = z.int().min(1)
 
-const knows = z
-  .array(Checkpoint)
-  .max(MAX_KNOWN)
-  .describe(
-    'The last commits that the sender has seen, by whichever way: whatever it says follows from these and from what is before them. ' +
-      'A log that does not hold them all has been restored from an older copy, or exchanged: then nothing is done.',
-  )
 const run = uuid.describe(
-  'Which run of the event store answers, from its start to its end. The log is exchanged only between two: whatever one run says is of one log.',
+  'Which run of the event store answers, from its start to its end. The log is restored or exchanged only between two: whatever one run says is of one log.',
 )
+const runs = z
+  .array(uuid)
+  .min(1)
+  .max(100)
+  .describe(
+    'The fencing token: the run of the event store that the sender has all it knows from; several, if several run at once. ' +
+      'Any other run does nothing, for its log may be another one: who it is, the answer says.',
+  )
 
 export const Expectation = z
   .strictObject({
@@ -65,11 +63,10 @@ export const AppendAnswer = z
       outcome: z.literal('committed'),
       position: position.describe('Where it stands.'),
       at: instant.describe('When it was committed.'),
-      hash: Commit.shape.hash,
     }),
     z
-      .object({ outcome: z.literal('other-log') })
-      .describe('The log does not hold what the sender knows of it. Nothing was written, and nothing else was decided.'),
+      .object({ outcome: z.literal('other-run') })
+      .describe('The sender has what it knows from another run. Nothing was written, and nothing else was looked at.'),
     z
       .object({ outcome: z.literal('replayed'), commit: Commit.describe('What was written then.') })
       .describe('This request was committed before.'),
@@ -127,10 +124,11 @@ export type ParkedEvent = z.infer<typeof ParkedEvent>
 /** How the refusal of a message begins that does not fit the schema of its operation: to send it again is no use. */
 export const malformedRequest = (operationName: string): string => `${operationName}: malformed request: `
 
-const operation = <Request extends z.ZodType, Answer extends z.ZodType>(name: string, request: Request, answer: Answer) => ({
+/** Every answer says which run it comes from. */
+const operation = <Request extends z.ZodType, Shape extends z.ZodRawShape>(name: string, request: Request, answer: z.ZodObject<Shape>) => ({
   name: `event-store.${name}`,
   request,
-  answer,
+  answer: answer.extend({ run }),
 })
 
 const consumer = z
@@ -150,14 +148,8 @@ export const eventStoreOperations = {
   append: operation(
     'append',
     // A malformed request is answered `invalid` and does not refuse its neighbours: so it is parsed one by one.
-    z.strictObject({ knows, requests: z.array(z.unknown()).min(1).max(MAX_BATCH).describe('AppendRequests.') }),
-    z.object({ run, answers: z.array(AppendAnswer).describe('One for each request, in that order.') }),
-  ),
-  /** Whether all of that is in the log. */
-  holds: operation(
-    'holds',
-    z.strictObject({ knows }),
-    z.object({ run, holds: z.boolean().describe('False: the log is another one than the sender has seen.') }),
+    z.strictObject({ runs, requests: z.array(z.unknown()).min(1).max(MAX_BATCH).describe('AppendRequests.') }),
+    z.object({ answers: z.array(AppendAnswer).describe('One for each request, in that order.') }),
   ),
   findRequest: operation(
     'find-request',
@@ -175,11 +167,7 @@ export const eventStoreOperations = {
         .describe('What to read.'),
       limit: z.int().min(1).max(10_000).optional().describe('Most events in each slice; default: all.'),
     }),
-    z.object({
-      run,
-      upTo: Checkpoint.describe('A commit that is not before any of these events.'),
-      slices: z.array(StreamSlice).describe('One for each stream asked for, in that order.'),
-    }),
+    z.object({ slices: z.array(StreamSlice).describe('One for each stream asked for, in that order.') }),
   ),
   /** Commits with position > `after`, oldest first. */
   readAll: operation(
@@ -188,7 +176,7 @@ export const eventStoreOperations = {
       after: z.int().min(0).describe('Position that is known already; 0: none.'),
       limit: z.int().min(1).max(MAX_BATCH).describe('Most commits in the answer.'),
     }),
-    z.object({ run, commits: z.array(Commit).describe('Oldest first, without gaps; empty at the end of the log.') }),
+    z.object({ commits: z.array(Commit).describe('Oldest first, without gaps; empty at the end of the log.') }),
   ),
   head: operation('head', z.strictObject({}), Checkpoint),
 
@@ -196,12 +184,14 @@ export const eventStoreOperations = {
   readProgress: operation('read-progress', z.strictObject({ consumer }), Checkpoint),
   saveProgress: operation(
     'save-progress',
-    z.strictObject({ consumer, checkpoint: Checkpoint.describe('Everything up to there is finished.'), knows }),
-    z.object({
-      outcome: z.enum(['saved', 'other-log']).describe('`other-log`: the log does not hold what is known of it; nothing was saved.'),
-    }),
+    z.strictObject({ consumer, checkpoint: Checkpoint.describe('Everything up to there is finished.'), runs }),
+    none,
   ),
-  park: operation('park', z.strictObject({ events: z.array(ParkedEvent).min(1).max(MAX_BATCH).describe('What to put aside.') }), none),
+  park: operation(
+    'park',
+    z.strictObject({ events: z.array(ParkedEvent).min(1).max(MAX_BATCH).describe('What to put aside.'), runs }),
+    none,
+  ),
   listParked: operation(
     'list-parked',
     z.strictObject({ consumer }),

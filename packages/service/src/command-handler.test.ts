@@ -3,7 +3,7 @@ import { rejection, type EventNamed, type SoukEvent } from '@souk/contracts'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { aggregate, streamRef, type Decision } from './aggregate.ts'
 import { createCommandHandler, type Command, type CommandHandler, type Origin, type Outcome } from './command-handler.ts'
-import { createKnowledge } from './knowledge.ts'
+import type { Era } from './era.ts'
 import { createLogClient, LogUnavailable } from './log-client.ts'
 import type { Snapshots } from './stream-cache.ts'
 import { createInstantClock, startTestLog, turn, until, type TestLog } from './test-log.ts'
@@ -81,47 +81,50 @@ const settledOr = <Result>(promise: Promise<Result>): Promise<Result | 'waits'> 
       .then(() => 'waits' as const),
   ])
 
-describe('a log that lacks what is known', () => {
-  const lost = { position: 9, hash: 'e'.repeat(64) }
+/** The event store has been started again, and that has been heard of. */
+const startAgain = async (kept = 1_000): Promise<void> => {
+  await test.restore(kept)
+  await test.log.head().catch(() => undefined)
+}
 
-  it('refuses what was decided on it: that fails, may be tried again, and is forgotten', async () => {
+describe('another run of the event store', () => {
+  it('refuses what was decided before it was heard of: that fails, may be tried again, and is forgotten', async () => {
     await handler.execute(take(testId(1)), from())
-    test.log.knowledge.also('view', lost)
-    expect(await handler.execute(take(testId(2)), from())).toMatchObject({ kind: 'failed', code: 'catching-up' })
+    await test.restore(1)
+    expect(await handler.execute(take(testId(2)), from())).toMatchObject({ kind: 'failed', code: 'catching-up', isOver: true })
     expect(await orders()).toEqual([testId(1)])
-    test.log.knowledge.endEra()
     expect(await handler.execute(take(testId(2)), from())).toMatchObject({ kind: 'committed', position: 2 })
     expect(test.streamsRead).toEqual(['invoices-2026>0', 'invoices-2026>0'])
   })
 
   it('leaves open whether something was written, if an answer was lost before', async () => {
-    test.faults.push('lost-request', { outcome: 'other-log' })
+    test.faults.push('lost-request', { outcome: 'other-run' }, { outcome: 'other-run' }, { outcome: 'other-run' })
     expect(await handler.execute(take(testId(1)), from())).toMatchObject({ kind: 'failed', code: 'outcome-unknown' })
   })
 
-  it('gets nothing that was decided in an era that has ended, nor what a command was made of in one', async () => {
-    const { era } = test.log.knowledge
-    test.log.knowledge.endEra()
+  it('may turn out to belong to the era: then the same is sent again', async () => {
+    test.faults.push({ outcome: 'other-run' })
+    expect(await handler.execute(take(testId(1)), from())).toMatchObject({ kind: 'committed' })
+    expect(test.appended).toHaveLength(2)
+  })
+
+  it('gets nothing that a command was made of before', async () => {
+    const era = await test.log.begun()
+    await startAgain()
     expect(await handler.execute(take(testId(1)), from({ era }))).toMatchObject({ kind: 'failed', code: 'catching-up' })
     expect(await handler.execute({ ...take(testId(1)), decide: () => [] }, from({ era }))).toMatchObject({ kind: 'failed' })
     expect(test.appended).toEqual([])
   })
 
-  it('is not said to have nothing to do, when an era ends while that is found out', async () => {
-    const outcome = handler.execute({ ...take(testId(1)), decide: () => [] }, from())
-    test.log.knowledge.endEra()
-    expect(await outcome).toMatchObject({ kind: 'failed', code: 'catching-up' })
-  })
-
-  it('is decided upon by nobody until it is known where the service stands in it', async () => {
-    let isInDoubt = true
-    const knowledge = createKnowledge({ isInDoubt: () => isInDoubt })
-    const log = createLogClient(test.bus, createInstantClock(), { knowledge })
-    handler = createCommandHandler({ log, clock: createInstantClock(), newId: randomUUID })
+  it('is decided upon by nobody until it is known where the service stands in its log', async () => {
+    const era = await test.log.begun()
+    let begun: Era | undefined = undefined
+    handler = createCommandHandler({ log: test.log, clock: createInstantClock(), newId: randomUUID, era: async () => begun })
     const seen: string[][] = []
     expect(await handler.execute(take(testId(1), { seen }), from())).toMatchObject({ kind: 'failed', code: 'catching-up' })
+    expect(await handler.execute(take(testId(1), { seen }), from({ era }))).toMatchObject({ kind: 'failed', code: 'catching-up' })
     expect(seen).toEqual([])
-    isInDoubt = false
+    begun = era
     expect(await handler.execute(take(testId(1)), from())).toMatchObject({ kind: 'committed' })
   })
 
@@ -506,7 +509,7 @@ describe('a stream that is taken for new', () => {
     })
     const rejectIfNone = command((taken) => (taken === 0 ? rejection('not-found', 'none') : [assigned(testId(1), taken + 1)]))
     expect(await handler.execute(rejectIfNone, from())).toMatchObject({ kind: 'committed', position: 2 })
-    test.log.knowledge.endEra()
+    await startAgain()
     const nothingIfNone = command((taken) => (taken === 0 ? [] : [assigned(testId(1), taken + 1)]))
     expect(await handler.execute(nothingIfNone, from())).toMatchObject({ kind: 'committed', position: 3 })
   })
@@ -571,10 +574,10 @@ describe('the state', () => {
 
   it('is read again when an era has ended, also where a reading is under way', async () => {
     await handler.execute(take(testId(1)), from())
-    test.log.knowledge.endEra()
+    await startAgain()
     const outcome = handler.execute(take(testId(2)), from())
-    test.log.knowledge.endEra()
-    expect(await outcome).toMatchObject({ kind: 'failed', code: 'catching-up' })
+    await startAgain()
+    expect(await outcome).toMatchObject({ kind: 'failed', isOver: true })
     expect(await handler.execute(take(testId(2)), from())).toMatchObject({ kind: 'committed', position: 2 })
     expect(test.streamsRead).toHaveLength(3)
   })

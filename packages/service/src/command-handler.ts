@@ -14,6 +14,7 @@ import {
   type SoukEvent,
 } from '@souk/contracts'
 import { isRejection, type Decision, type DecisionContext, type StreamRef } from './aggregate.ts'
+import type { Era } from './era.ts'
 import type { LogClient } from './log-client.ts'
 import { isTransient, messageOf } from './parking.ts'
 import { createStreamCache, type Snapshots, type Versioned } from './stream-cache.ts'
@@ -42,8 +43,8 @@ export interface Origin {
   readonly retriable: boolean
   /** Key for the fingerprint of a command with personal data. */
   readonly fingerprintKey?: string
-  /** Era of what is known of the log in which the command, or what led to it, was read; default: the present one. */
-  readonly era?: number
+  /** In which the command, or what led to it, was read; default: the present one. */
+  readonly era?: Era
 }
 
 /** Why a command was not carried out, though nothing forbids it. All but the first may pass. */
@@ -61,10 +62,18 @@ export type Outcome =
   /** There was nothing to do. */
   | { readonly kind: 'unchanged' }
   | { readonly kind: 'rejected'; readonly rejection: Rejection }
-  | { readonly kind: 'failed'; readonly code: FailureCode; readonly detail: string }
+  | {
+      readonly kind: 'failed'
+      readonly code: FailureCode
+      readonly detail: string
+      /** Only because its era is over: it may be attempted again in the next, as a retry. */
+      readonly isOver?: boolean
+    }
 
 export interface CommandHandler {
   execute(command: Command, origin: Origin): Promise<Outcome>
+  /** Forgets every state: the view that some were taken from is of another log. */
+  forget(): void
 }
 
 export interface CommandHandlerOptions {
@@ -73,6 +82,8 @@ export interface CommandHandlerOptions {
   readonly newId: () => string
   /** States that the service's view holds, so that long streams need not be read from the start. */
   readonly snapshots?: Snapshots
+  /** Waits for the era to have begun, for a time; undefined: the service still finds out where it stands. */
+  readonly era?: () => Promise<Era | undefined>
   /** Streams whose state is kept in memory. */
   readonly cacheSize?: number
 }
@@ -85,21 +96,24 @@ const MAX_SENDS = 4
  *
  * A service decides on top of its own unanswered appends: it is the only writer of its streams, and the versions
  * (with the event ids, `builtOn`) prove it. If one is refused, those that built on it are refused too, and decided again.
- * When the log turns out to be another one, every state is forgotten, and what is being decided fails: it may rest on what is gone.
+ * Every append names the era in which its decision was begun. When that is over, every state is forgotten, and what is being decided
+ * fails: it may rest on what is gone.
  */
-export const createCommandHandler = ({ log, clock, newId, snapshots = {}, cacheSize = 20_000 }: CommandHandlerOptions): CommandHandler => {
-  const { knowledge } = log
+export const createCommandHandler = (options: CommandHandlerOptions): CommandHandler => {
+  const { log, clock, newId, snapshots = {}, era: begun = () => log.begun(), cacheSize = 20_000 } = options
   const cache = createStreamCache({ log, snapshots, size: cacheSize })
-  knowledge.onEnd(cache.forget)
+  log.onEraEnd(cache.forget)
 
-  const send = async (request: AppendRequest, era: number): Promise<AppendAnswer> => {
+  const send = async (request: AppendRequest, era: Era): Promise<AppendAnswer> => {
     let inDoubt = false
     for (let sends = 1; ; sends += 1) {
       const answer = await log.append(request, era)
       const { outcome } = answer
       if (outcome === 'unknown') inDoubt = true
       const mayPass = outcome === 'unknown' || outcome === 'overloaded' || outcome === 'unavailable'
-      if (outcome === 'other-log' && inDoubt) return { outcome: 'unknown' }
+      // Another run that turned out to belong to the era.
+      if (outcome === 'other-run' && era === log.era && sends < MAX_SENDS) continue
+      if (outcome === 'other-run' && inDoubt) return { outcome: 'unknown' }
       if (!mayPass) return answer
       // That this time nothing was written says nothing of the time before.
       if (sends === MAX_SENDS) return inDoubt ? { outcome: 'unknown' } : answer
@@ -125,13 +139,7 @@ export const createCommandHandler = ({ log, clock, newId, snapshots = {}, cacheS
     return original(commit)
   }
 
-  const attempt = async (
-    command: Command,
-    origin: Origin,
-    era: number,
-    fingerprint: string,
-    first: boolean,
-  ): Promise<Outcome | 'again'> => {
+  const attempt = async (command: Command, origin: Origin, era: Era, fingerprint: string, first: boolean): Promise<Outcome | 'again'> => {
     const foreign = new Map<string, Versioned>()
     const entryOf = (name: string): Versioned | undefined => foreign.get(name) ?? cache.get(name)
     // Each entry was made by the aggregate of the stream's own ref, so its state is that ref's State.
@@ -155,7 +163,7 @@ export const createCommandHandler = ({ log, clock, newId, snapshots = {}, cacheS
       refs = command.streams(known)
     }
 
-    if (era !== knowledge.era) return superseded
+    if (era !== log.era) return over
     // From here to the append nothing waits: what is decided on is what the append is built on.
     const decision = command.decide(stateOf, { now: new Date(clock.now()).toISOString(), newId })
     const own = refs.filter((ref) => !ref.foreign)
@@ -165,7 +173,7 @@ export const createCommandHandler = ({ log, clock, newId, snapshots = {}, cacheS
         const before = await findOriginal(origin.requestId, fingerprint)
         if (before !== undefined) return before
       }
-      if (era !== knowledge.era) return superseded
+      if (era !== log.era) return over
       return isRejection(decision) ? { kind: 'rejected', rejection: decision } : { kind: 'unchanged' }
     }
 
@@ -205,9 +213,9 @@ export const createCommandHandler = ({ log, clock, newId, snapshots = {}, cacheS
       case 'request-id-reused':
         speculation.refused()
         return reused
-      case 'other-log':
+      case 'other-run':
         speculation.refused()
-        return superseded
+        return over
       case 'overloaded':
         speculation.refused()
         return { kind: 'failed', code: 'overloaded', detail: 'the event store has too much waiting' }
@@ -216,7 +224,7 @@ export const createCommandHandler = ({ log, clock, newId, snapshots = {}, cacheS
         return { kind: 'failed', code: 'unavailable', detail: answer.detail }
       case 'unknown':
         speculation.refused()
-        return { kind: 'failed', code: 'outcome-unknown', detail: 'the event store did not answer' }
+        return { kind: 'failed', code: 'outcome-unknown', detail: 'the event store did not answer', isOver: era !== log.era }
       case 'invalid':
         speculation.refused()
         throw new Error(`the event store refuses ${command.type}: ${answer.detail}`)
@@ -228,17 +236,19 @@ export const createCommandHandler = ({ log, clock, newId, snapshots = {}, cacheS
   }
 
   return {
+    forget: cache.forget,
     execute: async (command, origin) => {
       const fingerprint = fingerprintOf({ ...pick(command), actor: origin.actor }, origin.fingerprintKey)
-      const { era = knowledge.era } = origin
       for (let attempts = 1; attempts <= MAX_ATTEMPTS; attempts += 1) {
-        if (era !== knowledge.era || knowledge.inDoubt) return superseded
+        const present = await begun()
+        const era = origin.era ?? present
+        if (era === undefined || era !== present) return over
         let outcome: Outcome | 'again'
         try {
           outcome = await attempt(command, origin, era, fingerprint, attempts === 1)
         } catch (error) {
           if (!isTransient(error)) throw error
-          return { kind: 'failed', code: 'unavailable', detail: messageOf(error) }
+          return { kind: 'failed', code: 'unavailable', detail: messageOf(error), isOver: era !== log.era }
         }
         if (outcome !== 'again') return outcome
         if (attempts > 3) await clock.sleep(Math.min(attempts, 20))
@@ -248,10 +258,11 @@ export const createCommandHandler = ({ log, clock, newId, snapshots = {}, cacheS
   }
 }
 
-const superseded: Outcome = {
+const over: Outcome = {
   kind: 'failed',
   code: 'catching-up',
-  detail: 'the log is not the one that this service knows: it finds out where it stands',
+  detail: 'the event store has been started again, and the service finds out where it stands in the log',
+  isOver: true,
 }
 
 const reused: Outcome = { kind: 'failed', code: 'idempotency-key-reused', detail: 'the Idempotency-Key belongs to another request' }

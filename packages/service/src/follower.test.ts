@@ -1,10 +1,15 @@
 import { sealCommit, type Checkpoint, type Commit } from '@souk/contracts'
 import { GENESIS } from '@souk/contracts'
 import { afterEach, describe, expect, it } from 'vitest'
+import type { Era } from './era.ts'
 import { createFollower, type Follower } from './follower.ts'
 import { LogUnavailable, type LogClient } from './log-client.ts'
 import { createManualClock, turn, until } from './test-log.ts'
 import { testId } from './testing.ts'
+
+/** Runs of the event store. */
+const RUN = testId(1)
+const OTHER = testId(2)
 
 /** Commits that continue a chain; `letter` tells one log from another. */
 const chain = (count: number, letter = 'a', before: readonly Commit[] = []): Commit[] => {
@@ -55,16 +60,24 @@ const follow = (
     heads: 0,
     broken: false,
     handled: [] as number[],
+    begins: 0,
     diverged: 0,
-    found: [] as boolean[],
-    goesOnAt: GENESIS,
     divergedFails: false,
+    era: { runs: [RUN] } as Era,
+    goesOnAt: undefined as Checkpoint | undefined,
     failures: [] as string[],
   }
   const check = (): void => {
     if (state.broken) throw new LogUnavailable('away')
   }
-  const client: Pick<LogClient, 'readAll' | 'head'> = {
+  let heard = (): void => undefined
+  const client: Pick<LogClient, 'readAll' | 'head' | 'era' | 'onEraEnd'> = {
+    get era() {
+      return state.era
+    },
+    onEraEnd: (task) => {
+      heard = task
+    },
     readAll: async (after, limit) => {
       state.reads.push(after)
       await turn()
@@ -87,20 +100,27 @@ const follow = (
       await options.handle?.(commits, follower)
       state.handled.push(...commits.map(({ position }) => position))
     },
-    diverged: async (found) => {
-      state.found.push(found)
+    begin: async (checkpoint) => {
+      state.begins += 1
       await turn()
+      check()
+      const { position, hash } = state.goesOnAt ?? checkpoint
+      if (position === 0 || state.log[position - 1]?.hash === hash) return { position, hash }
       if (state.divergedFails) throw new LogUnavailable('cannot burn now')
       state.diverged += 1
       state.handled = []
-      return state.goesOnAt
+      return GENESIS
     },
     failed: (error) => state.failures.push(error instanceof Error ? error.message : String(error)),
     batchSize: options.batchSize ?? 500,
   })
   running = follower
   const idle = (): Promise<void> => until(() => sleeping().length > 0)
-  return { follower, state, advance, sleeping, idle, clock }
+  const startAgain = (): void => {
+    state.era = { runs: [OTHER] }
+    heard()
+  }
+  return { follower, state, advance, sleeping, idle, clock, startAgain }
 }
 
 const positions = (from: number, to: number): number[] => Array.from({ length: to - from + 1 }, (_, index) => from + index)
@@ -124,20 +144,20 @@ describe('on start', () => {
   })
 
   it('is ready on an empty log', async () => {
-    const { follower, idle } = follow()
+    const { follower, state, idle } = follow()
     await idle()
     expect(follower.ready).toBe(true)
-    expect(follower.verified).toBe(true)
+    expect(follower.era).toBe(state.era)
   })
 
   it('goes on after the checkpoint, once it has found it in the log', async () => {
     const log = chain(5)
     const { follower, state, idle } = follow({ log, start: checkpointOf(log.slice(0, 3)) })
-    expect(follower.verified).toBe(false)
+    expect(follower.era).toBeUndefined()
     await idle()
     expect(state.handled).toEqual([4, 5])
     expect(state.diverged).toBe(0)
-    expect(follower.verified).toBe(true)
+    expect(follower.era).toBe(state.era)
   })
 
   it('waits for the event store, longer each time', async () => {
@@ -162,8 +182,8 @@ describe('live', () => {
     await idle()
     const log = chain(5, 'a', state.log)
     const reads = state.reads.length
-    await follower.offer(log.slice(2, 4))
-    await follower.offer(log.slice(4))
+    await follower.offer(log.slice(2, 4), RUN)
+    await follower.offer(log.slice(4), RUN)
     expect(state.handled).toEqual([1, 2, 3, 4, 5])
     expect(state.reads).toHaveLength(reads)
   })
@@ -172,7 +192,7 @@ describe('live', () => {
     const { follower, state, idle } = follow({ log: chain(2) })
     await idle()
     state.log = chain(6, 'a', state.log)
-    await follower.offer(state.log.slice(5))
+    await follower.offer(state.log.slice(5), RUN)
     expect(state.handled).toEqual([1, 2, 3, 4, 5, 6])
   })
 
@@ -180,8 +200,12 @@ describe('live', () => {
     const { follower, state, idle } = follow({ log: chain(2) })
     await idle()
     state.log = chain(4, 'a', state.log)
-    await Promise.all([follower.offer(state.log.slice(2)), follower.offer(state.log.slice(2)), follower.offer(state.log.slice(0, 3))])
-    await follower.offer(state.log.slice(3))
+    await Promise.all([
+      follower.offer(state.log.slice(2), RUN),
+      follower.offer(state.log.slice(2), RUN),
+      follower.offer(state.log.slice(0, 3), RUN),
+    ])
+    await follower.offer(state.log.slice(3), RUN)
     expect(state.handled).toEqual([1, 2, 3, 4])
   })
 
@@ -189,7 +213,7 @@ describe('live', () => {
     const { follower, state, idle } = follow({ log: chain(2) })
     await idle()
     state.log = chain(6, 'a', state.log)
-    await Promise.all([5, 3, 2, 4].map((index) => follower.offer(state.log.slice(index, index + 1))))
+    await Promise.all([5, 3, 2, 4].map((index) => follower.offer(state.log.slice(index, index + 1), RUN)))
     expect(state.handled).toEqual([1, 2, 3, 4, 5, 6])
   })
 
@@ -206,7 +230,7 @@ describe('live', () => {
   it('does not wait for what the log does not have', async () => {
     const { follower, state, idle } = follow({ log: chain(2) })
     await idle()
-    await follower.offer(chain(9, 'b').slice(8))
+    await follower.offer(chain(9, 'b').slice(8), RUN)
     expect(state.handled).toEqual([1, 2])
     expect(state.diverged).toBe(0)
   })
@@ -222,10 +246,10 @@ describe('live', () => {
       handle: async ([first]) => (first?.position === 2 ? gate : undefined),
     })
     await idle()
-    const first = follower.offer(log.slice(1, 2))
+    const first = follower.offer(log.slice(1, 2), RUN)
     await turn()
     state.log = log
-    const rest = [follower.offer(log.slice(2, 10_002)), follower.offer(log.slice(10_002))]
+    const rest = [follower.offer(log.slice(2, 10_002), RUN), follower.offer(log.slice(10_002), RUN)]
     open()
     await Promise.all([first, ...rest])
     expect(state.handled).toEqual(positions(1, 10_100))
@@ -250,7 +274,7 @@ describe('when handling fails', () => {
     })
     await idle()
     state.log = chain(4, 'a', state.log)
-    const offered = follower.offer(state.log.slice(2))
+    const offered = follower.offer(state.log.slice(2), RUN)
     await until(() => sleeping().includes(50))
     expect(follower.checkpoint.position).toBe(2)
     await advance(50)
@@ -312,7 +336,7 @@ describe('another log', () => {
     const { follower, state, idle } = follow({ log: chain(5) })
     await idle()
     state.log = chain(6, 'b', chain(3))
-    await follower.offer(state.log.slice(5))
+    await follower.offer(state.log.slice(5), RUN)
     await until(() => state.handled.length === 6)
     expect(state.diverged).toBe(1)
   })
@@ -323,7 +347,7 @@ describe('another log', () => {
     state.log = chain(10)
     for (let position = 11; position < 20 && state.diverged === 0; position += 1) {
       state.log = chain(position, 'b', state.log)
-      await follower.offer(state.log.slice(-1))
+      await follower.offer(state.log.slice(-1), RUN)
       await advance(300)
     }
     expect(state.diverged).toBe(1)
@@ -336,42 +360,50 @@ describe('another log', () => {
     state.divergedFails = true
     await until(() => sleeping().length > 0)
     expect(state.failures).toEqual(['cannot burn now'])
-    expect(follower.verified).toBe(false)
+    expect(follower.era).toBeUndefined()
     state.divergedFails = false
     await advance(50)
     await until(() => state.handled.length === 3)
     expect(state.diverged).toBe(1)
   })
 
-  it('is looked for when somebody says so', async () => {
-    const { follower, state, idle } = follow({ log: chain(3) })
+  it('is looked for with another run of the event store', async () => {
+    const { follower, state, idle, startAgain } = follow({ log: chain(3) })
     await idle()
     state.log = chain(3, 'b')
-    follower.startOver()
-    expect(follower.verified).toBe(false)
-    await until(() => state.handled.length === 3 && follower.verified)
+    startAgain()
+    expect(follower.era).toBeUndefined()
+    await until(() => state.handled.length === 3 && follower.era === state.era)
     expect(state.diverged).toBe(1)
-    expect(state.found).toEqual([false])
   })
 
-  it('need not be read from the start, if something of it is known already', async () => {
-    const { follower, state, idle } = follow({ log: chain(5) })
+  it('is not what another run has, if the checkpoint is found: nothing is read again, and it stays ready', async () => {
+    const { follower, state, idle, startAgain } = follow({ log: chain(3) })
     await idle()
-    state.log = chain(6, 'b', chain(3))
-    state.goesOnAt = checkpointOf(chain(3))
-    follower.startOver()
-    await until(() => follower.ready && follower.checkpoint.position === 6)
-    expect(state.handled).toEqual([4, 5, 6])
+    startAgain()
+    expect([follower.era, follower.ready]).toEqual([undefined, true])
+    await until(() => follower.era === state.era)
+    expect([follower.ready, state.diverged, state.handled]).toEqual([true, 0, [1, 2, 3]])
+  })
+
+  it('is not taken from the bus: a message of another run is only the doorbell', async () => {
+    const { follower, state, idle } = follow({ log: chain(2) })
+    await idle()
+    const lost = chain(4, 'b', state.log)
+    state.log = chain(3, 'a', state.log)
+    await follower.offer(lost.slice(2), OTHER)
+    await until(() => state.handled.length === 3)
+    expect(follower.checkpoint).toEqual(checkpointOf(state.log))
+    expect(state.diverged).toBe(0)
   })
 
   it('is looked for once more when somebody says so while it is looked for', async () => {
     const { follower, state, idle } = follow({ log: chain(2) })
     await idle()
     follower.startOver()
-    await until(() => state.found.length === 1)
+    await until(() => state.begins === 2)
     follower.startOver()
-    await until(() => follower.verified && follower.ready)
-    expect(state.found).toEqual([false, false])
+    await until(() => state.begins === 3 && follower.era !== undefined)
     expect(state.handled).toEqual([1, 2])
   })
 })
@@ -382,7 +414,7 @@ describe('waiting for a position', () => {
     await idle()
     const reached = follower.reached(3, 100)
     state.log = chain(3, 'a', state.log)
-    await follower.offer(state.log.slice(2))
+    await follower.offer(state.log.slice(2), RUN)
     expect(await reached).toBe(true)
     expect(await follower.reached(1, 100)).toBe(true)
   })
@@ -405,26 +437,28 @@ describe('waiting for a position', () => {
   })
 })
 
-describe('going back', () => {
-  it('reads on from there', async () => {
+describe('starting over', () => {
+  it('reads on from where it is told to', async () => {
     const { follower, state, idle } = follow({ log: chain(3) })
     await idle()
-    await follower.exclusively(async () => follower.rewind(GENESIS))
-    expect(follower.ready).toBe(false)
-    await until(() => follower.ready)
+    state.goesOnAt = GENESIS
+    follower.startOver()
+    await until(() => state.handled.length === 6)
     expect(state.handled).toEqual([1, 2, 3, 1, 2, 3])
+    await until(() => follower.ready)
   })
 
   it('in the middle of handling keeps the commits from counting as handled', async () => {
     const log = chain(5)
-    let rewound = false
+    let isOver = false
     const { follower, state, idle } = follow({
       log,
       handle: async (_commits, self) => {
-        if (rewound) return
-        rewound = true
+        if (isOver) return
+        isOver = true
         // As one whose view somebody else has brought further.
-        self.rewind(checkpointOf(log.slice(0, 3)))
+        state.goesOnAt = checkpointOf(log.slice(0, 3))
+        self.startOver()
       },
     })
     await idle()
@@ -432,14 +466,15 @@ describe('going back', () => {
     expect(follower.checkpoint).toEqual(checkpointOf(log))
   })
 
-  it('forwards keeps it ready', async () => {
+  it('further on keeps it ready', async () => {
     const { follower, state, idle } = follow({ log: chain(2) })
     await idle()
     state.log = chain(4, 'a', state.log)
     const reached = follower.reached(4, 1_000)
-    await follower.exclusively(async () => follower.rewind(checkpointOf(state.log)))
-    expect(follower.ready).toBe(true)
+    state.goesOnAt = checkpointOf(state.log)
+    follower.startOver()
     expect(await reached).toBe(true)
+    expect(follower.ready).toBe(true)
     expect(state.handled).toEqual([1, 2])
   })
 })
@@ -498,7 +533,7 @@ describe('stop', () => {
       },
     })
     await until(() => started)
-    const offered = follower.offer(chain(9).slice(8))
+    const offered = follower.offer(chain(9).slice(8), RUN)
     const stopped = follower.stop()
     open()
     await stopped
@@ -524,7 +559,7 @@ describe('stop', () => {
   it('twice is as good as once', async () => {
     const { follower } = follow({ log: chain(1) })
     await Promise.all([follower.stop(), follower.stop()])
-    await follower.offer(chain(2))
+    await follower.offer(chain(2), RUN)
     expect(follower.checkpoint.position).toBeLessThan(2)
   })
 })

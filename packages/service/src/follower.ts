@@ -1,20 +1,20 @@
 import type { Clock } from '@souk/bus'
 import type { Checkpoint, Commit } from '@souk/contracts'
+import type { Era } from './era.ts'
 import type { LogClient } from './log-client.ts'
 
 export interface FollowerOptions {
   readonly log: LogClient
   readonly clock: Clock
   readonly start: Checkpoint
-  /** Takes consecutive commits; rejecting means "again later": the same commits, after a pause. */
-  handle(commits: readonly Commit[]): Promise<void>
+  /** Takes consecutive commits of the era; rejecting means "again later": the same commits, after a pause. */
+  handle(commits: readonly Commit[], era: Era): Promise<void>
   /**
-   * The log is not the one that was followed so far (restored from an older copy, or exchanged), or it may not be: {@link Follower.startOver}.
-   * Rejecting means "again later".
-   * @param found  the checkpoint is surely not in the log
-   * @returns where to go on from; `GENESIS`, or what is surely in the log
+   * An era begins: the log may be another one than before. Rejecting means "again later".
+   * @param checkpoint  the last commit handled, which may not be in it
+   * @returns where to go on from: what the log holds
    */
-  diverged(found: boolean): Promise<Checkpoint>
+  begin(checkpoint: Checkpoint): Promise<Checkpoint>
   /** Nothing has come for a second. */
   idle?(): Promise<void>
   /** A failure that may pass. */
@@ -28,20 +28,21 @@ export interface Follower {
   readonly checkpoint: Checkpoint
   /** It has once been at the head of the log. */
   readonly ready: boolean
-  /** The checkpoint has been found in the log, and nothing since has put that in doubt. */
-  readonly verified: boolean
-  /** Commits that came over the bus. */
-  hint(commits: readonly Commit[]): void
+  /** In which the checkpoint has been found in the log; undefined while that is in doubt. */
+  readonly era: Era | undefined
+  /** Commits that came over the bus, of that run of the event store: of another than those of the era it is only the doorbell. */
+  hint(commits: readonly Commit[], run: string): void
   /** {@link hint}; resolves when they are handled, were before, or turn out not to be in the log. */
-  offer(commits: readonly Commit[]): Promise<void>
-  /** Whatever was followed so far, it may not be this log: finds out where to go on from. */
-  startOver(): void
+  offer(commits: readonly Commit[], run: string): Promise<void>
+  /**
+   * What is followed may stand elsewhere: finds out where to go on from.
+   * @param at  where it surely is no further than, if that is known
+   */
+  startOver(at?: Checkpoint): void
   /** Resolves to whether that position was reached within the time. */
   reached(position: number, timeoutMs: number): Promise<boolean>
   /** Runs between two batches, when nothing else is being handled. */
   exclusively<Result>(task: () => Promise<Result>): Promise<Result>
-  /** Goes back to a checkpoint, and reads on from there. Only inside `exclusively` or `handle`. */
-  rewind(checkpoint: Checkpoint): void
   /** Resolves when it is at the head; asks the event store. */
   caughtUp(): Promise<boolean>
   stop(): Promise<void>
@@ -56,13 +57,13 @@ const MAX_QUEUED = 10_000
  * Follows the log in order of position: what comes over the bus if it fits, what the event store has if not.
  * A gap, a hash that does not continue the chain, and each idle second make it ask: so a lost message heals, the last one too.
  */
-export const createFollower = ({ log, clock, start, handle, diverged, idle, failed, batchSize = PAGE }: FollowerOptions): Follower => {
+export const createFollower = ({ log, clock, start, handle, begin, idle, failed, batchSize = PAGE }: FollowerOptions): Follower => {
   let checkpoint = start
-  let verified = start.position === 0
+  let verified: Era | undefined
+  let doubts = 0
   let ready = false
   let queue: Commit[] = []
   let mustAsk = true
-  let mustStartOver = false
   const stopping = new AbortController()
   let alarm = new AbortController()
   let tasks: (() => Promise<void>)[] = []
@@ -92,18 +93,25 @@ export const createFollower = ({ log, clock, start, handle, diverged, idle, fail
     for (const { resolve } of dropped) resolve()
   }
 
-  const restart = async (found: boolean): Promise<void> => {
-    verified = false
-    mustStartOver = false
-    try {
-      checkpoint = await diverged(found)
-    } catch (error) {
-      mustStartOver = true
-      throw error
-    }
-    // Unless somebody has asked for it again meanwhile.
-    verified = !mustStartOver
-    ready = false
+  /** The era in which the checkpoint has been found in the log, if that is the present one. */
+  const present = (): Era | undefined => (verified !== undefined && verified === log.era ? verified : undefined)
+
+  const startOver = (at = checkpoint): void => {
+    doubts += 1
+    verified = undefined
+    ready = ready && at.position >= checkpoint.position
+    checkpoint = at
+    wake()
+  }
+
+  const enter = async (): Promise<void> => {
+    if (log.era === undefined) await log.head()
+    const [{ era }, before] = [log, doubts]
+    const from = await begin(checkpoint)
+    // If somebody has asked for it again meanwhile, it is done once more; so it is if that era is over already.
+    if (doubts === before) verified = era
+    ready = ready && from.position >= checkpoint.position
+    checkpoint = from
     queue = []
     mustAsk = true
     notify()
@@ -137,20 +145,12 @@ export const createFollower = ({ log, clock, start, handle, diverged, idle, fail
 
   const ask = async (): Promise<readonly Commit[]> => {
     askedAt = clock.now()
-    if (!verified) {
-      const [commit] = await log.readAll(checkpoint.position - 1, 1)
-      if (commit?.hash !== checkpoint.hash) {
-        await restart(true)
-        return []
-      }
-      verified = true
-    }
     const commits = await log.readAll(checkpoint.position, batchSize)
     const [next] = commits
     if (next === undefined) {
       const head = await log.head()
       const other = head.position < checkpoint.position || (head.position === checkpoint.position && head.hash !== checkpoint.hash)
-      if (other) await restart(true)
+      if (other) startOver()
       else if (head.position === checkpoint.position) {
         mustAsk = false
         ready = true
@@ -160,7 +160,7 @@ export const createFollower = ({ log, clock, start, handle, diverged, idle, fail
     if (next.position !== checkpoint.position + 1)
       throw new Error(`the event store answered ${next.position} for what follows ${checkpoint.position}`)
     if (next.previousHash !== checkpoint.hash) {
-      await restart(true)
+      startOver()
       return []
     }
     return commits
@@ -173,19 +173,20 @@ export const createFollower = ({ log, clock, start, handle, diverged, idle, fail
         const due = tasks
         tasks = []
         for (const task of due) await task()
-        if (mustStartOver) {
-          await restart(false)
+        if (present() === undefined) {
+          await enter()
           continue
         }
         const queued = takeQueued()
         const asked = queued.length === 0 && mustAsk
         const batch = asked ? await ask() : queued
         const last = batch.at(-1)
+        const era = present()
+        if (era === undefined) continue
         if (last !== undefined) {
-          const before = checkpoint
-          await handle(batch)
-          const rewound = checkpoint !== before
-          if (rewound) continue
+          await handle(batch, era)
+          // It stands elsewhere, or may: that is found out first.
+          if (verified !== era) continue
           checkpoint = { position: last.position, hash: last.hash }
           notify()
           // A short page ends at the head; what comes after it comes over the bus.
@@ -193,7 +194,7 @@ export const createFollower = ({ log, clock, start, handle, diverged, idle, fail
             mustAsk = false
             ready = true
           }
-        } else if (!mustAsk && !mustStartOver && tasks.length === 0 && queue.length === 0 && !stopping.signal.aborted) {
+        } else if (!mustAsk && tasks.length === 0 && queue.length === 0 && !stopping.signal.aborted) {
           dropOffers()
           alarm = new AbortController()
           await clock.sleep(IDLE_MS, alarm.signal)
@@ -238,12 +239,13 @@ export const createFollower = ({ log, clock, start, handle, diverged, idle, fail
     })
   }
 
-  const hint = (commits: readonly Commit[]): void => {
-    if (queue.length + commits.length > MAX_QUEUED) mustAsk = true
+  const hint = (commits: readonly Commit[], of: string): void => {
+    if (present()?.runs.includes(of) !== true || queue.length + commits.length > MAX_QUEUED) mustAsk = true
     else queue.push(...commits)
     wake()
   }
 
+  log.onEraEnd(wake)
   const running = run()
 
   return {
@@ -253,22 +255,18 @@ export const createFollower = ({ log, clock, start, handle, diverged, idle, fail
     get ready() {
       return ready
     },
-    get verified() {
-      return verified
+    get era() {
+      return present()
     },
     hint,
-    offer: (commits) => {
+    offer: (commits, of) => {
       const last = commits.at(-1)
       if (last === undefined || stopping.signal.aborted) return Promise.resolve()
-      hint(commits)
+      hint(commits, of)
       if (last.position <= checkpoint.position) return Promise.resolve()
       return new Promise((resolve) => offers.push({ position: last.position, resolve }))
     },
-    startOver: () => {
-      verified = false
-      mustStartOver = true
-      wake()
-    },
+    startOver,
     reached,
     exclusively: (task) =>
       new Promise((resolve, reject) => {
@@ -285,15 +283,6 @@ export const createFollower = ({ log, clock, start, handle, diverged, idle, fail
         })
         wake()
       }),
-    rewind: (to) => {
-      // Another writer of the view is ahead: what it shows is newer, not older.
-      ready = ready && to.position >= checkpoint.position
-      checkpoint = to
-      verified = !mustStartOver
-      notify()
-      mustAsk = true
-      queue = []
-    },
     caughtUp: async () => (await log.head()).position <= checkpoint.position,
     stop: async () => {
       stopping.abort()

@@ -206,24 +206,30 @@ export interface WriteOptions<Body> {
   readonly fingerprintKey?: string
 }
 
-export type Write = <Body>(request: FastifyRequest, reply: FastifyReply, options: WriteOptions<Body>) => Promise<Body | undefined>
+/** Options that are made of what is read here must be a function: when the log turns out to be another one, they are made again. */
+export type Write = <Body>(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  options: WriteOptions<Body> | (() => Promise<WriteOptions<Body>>),
+) => Promise<Body | undefined>
 
 const IDEMPOTENCY_KEY = /^[\x21-\x7e]{1,200}$/
 const VIEW_TIMEOUT_MS = 2_000
+/** In how many eras a write is attempted. */
+const MAX_ERAS = 3
 
 /** An application for a service: refuses while the service catches up, and shows at least what `Souk-Position` asks for. */
 export const createServiceApp = (service: Service, { logger, newId }: { logger: Logger; newId: () => string }) => {
   const app = createApp({ logger, newId })
   const { follower } = service.projection
-  const { knowledge } = service.log
-  // What a route reads for a command is read after that.
-  const eras = new WeakMap<FastifyRequest, number>()
+
+  const mustBeReady = (): void => {
+    if (!follower.ready) throw new ProblemError('catching-up', `the view is at position ${follower.checkpoint.position} of the log`)
+  }
 
   app.addHook('onRequest', async (request) => {
-    eras.set(request, knowledge.era)
     // Managers want to see just then how it stands.
-    if (!follower.ready && request.routeOptions.url?.startsWith('/admin/') !== true)
-      throw new ProblemError('catching-up', `the view is at position ${follower.checkpoint.position} of the log`)
+    if (request.routeOptions.url?.startsWith('/admin/') !== true) mustBeReady()
     const asked = request.headers['souk-position']
     if (asked === undefined) return
     if (typeof asked !== 'string' || !/^\d{1,15}$/.test(asked)) {
@@ -234,7 +240,7 @@ export const createServiceApp = (service: Service, { logger, newId }: { logger: 
     await follower.reached(Number(asked), VIEW_TIMEOUT_MS)
   })
 
-  const write: Write = async (request, reply, { actor, command, status, body, fingerprintKey }) => {
+  const write: Write = async (request, reply, options) => {
     const key = request.headers['idempotency-key']
     if (key !== undefined && (typeof key !== 'string' || !IDEMPOTENCY_KEY.test(key))) {
       throw new ProblemError('malformed-request', 'Idempotency-Key must be 1 to 200 visible ASCII characters', [
@@ -242,15 +248,29 @@ export const createServiceApp = (service: Service, { logger, newId }: { logger: 
       ])
     }
     const route = `${service.name} ${request.method} ${request.routeOptions.url ?? ''}`
-    const outcome = await service.commands.execute(command, {
-      actor,
-      requestId: key === undefined ? newId() : clientRequestId(actor, route, key),
-      correlationId: request.id,
-      causationId: request.id,
-      retriable: key !== undefined,
-      era: eras.get(request) ?? knowledge.era,
-      ...(fingerprintKey !== undefined && { fingerprintKey }),
-    })
+    const newRequestId = newId()
+    const attempt = async (isRetry: boolean) => {
+      const era = await service.era()
+      if (era === undefined) throw new ProblemError('catching-up', 'the service finds out where it stands in the log')
+      // What it is made of is read in that era, from a view that may be built again in it.
+      mustBeReady()
+      const given = typeof options === 'function' ? await options() : options
+      const { actor, command, fingerprintKey } = given
+      const result = await service.commands.execute(command, {
+        actor,
+        requestId: key === undefined ? newRequestId : clientRequestId(actor, route, key),
+        correlationId: request.id,
+        causationId: request.id,
+        retriable: key !== undefined || isRetry,
+        era,
+        ...(fingerprintKey !== undefined && { fingerprintKey }),
+      })
+      return { ...given, outcome: result }
+    }
+    let attempted = await attempt(false)
+    for (let eras = 1; attempted.outcome.kind === 'failed' && attempted.outcome.isOver === true && eras < MAX_ERAS; eras += 1)
+      attempted = await attempt(true)
+    const { outcome, status, body } = attempted
     switch (outcome.kind) {
       case 'rejected':
         throw new ProblemError(outcome.rejection.code, outcome.rejection.detail)

@@ -1,8 +1,9 @@
 import { createInProcessBus, systemClock } from '@souk/bus'
-import { eventStoreOperations, type AppendRequest, type Checkpoint } from '@souk/contracts'
+import { eventStoreOperations, GENESIS, type AppendRequest, type ParkedEvent } from '@souk/contracts'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { createEras } from './era.ts'
 import { createLogClient, LogUnavailable, RequestRefused, type LogClient } from './log-client.ts'
-import { startTestLog, until, type TestLog } from './test-log.ts'
+import { startTestLog, type TestLog } from './test-log.ts'
 import { testId } from './testing.ts'
 
 const request = (number: number, stream = `invoices-${number}`): AppendRequest => ({
@@ -14,74 +15,115 @@ const request = (number: number, stream = `invoices-${number}`): AppendRequest =
   appends: [{ stream, fromVersion: 0, events: [{ eventId: testId(number), type: 'NumberTaken', schemaVersion: 1, data: {} }] }],
 })
 
-describe('what a client knows of the log', () => {
+const parked: ParkedEvent = {
+  consumer: 'test.reactions',
+  eventId: testId(1),
+  parkedAt: '2026-01-02T03:04:05.678Z',
+  position: 1,
+  stream: 'invoices-1',
+  type: 'NumberTaken',
+  error: 'no',
+  waits: false,
+}
+
+describe('an era', () => {
   let test: TestLog
   let client: LogClient
+  let ended: number
   beforeEach(async () => {
     test = await startTestLog()
-    client = test.direct
+    client = createLogClient(test.bus, systemClock)
+    ended = 0
+    client.onEraEnd(() => {
+      ended += 1
+    })
   })
   afterEach(() => test.end())
 
-  const lost: Checkpoint = { position: 7, hash: 'e'.repeat(64) }
-
-  it('is what it was answered: where its append stands, what a stream or a page rests upon', async () => {
-    expect(client.knowledge.known()).toEqual([])
-    const answer = await client.append(request(1))
-    if (answer.outcome !== 'committed') throw new Error(answer.outcome)
-    const first = { position: 1, hash: answer.hash }
-    expect(client.knowledge.known()).toEqual([first])
-    const other = createLogClient(test.bus, systemClock)
-    expect((await other.readStream('invoices-1', 0)).events).toHaveLength(1)
-    expect(other.knowledge.known()).toEqual([first])
-    const third = createLogClient(test.bus, systemClock)
-    await third.readAll(0, 10)
-    expect(third.knowledge.known()).toEqual([first])
-    expect(await third.append(request(1))).toMatchObject({ outcome: 'replayed' })
-    expect(await third.confirm()).toBe(true)
+  it('begins with the first answer, and is named by each append', async () => {
+    expect(client.era).toBeUndefined()
+    expect(await client.append(request(1))).toMatchObject({ outcome: 'committed', position: 1 })
+    const { era } = client
+    expect(era?.runs).toEqual([await test.run()])
+    expect(await client.append(request(2), era)).toMatchObject({ outcome: 'committed', position: 2 })
+    expect([client.era === era, ended]).toEqual([true, 0])
   })
 
-  it('is named by each of its appends, and none is written where it does not hold', async () => {
-    client.knowledge.learn('an earlier run', lost)
-    expect(await Promise.all([client.append(request(1)), client.append(request(2))])).toEqual([
-      { outcome: 'other-log' },
-      { outcome: 'other-log' },
+  it('ends with an append that is refused: then nothing of it is written any more', async () => {
+    await client.append(request(1))
+    const era = await client.begun()
+    await test.restore(1)
+    expect(await Promise.all([client.append(request(2), era), client.append(request(3), era)])).toEqual([
+      { outcome: 'other-run' },
+      { outcome: 'other-run' },
     ])
-    expect(await client.saveProgress('test.reactions', await client.head())).toBe(false)
-    expect(await client.confirm()).toBe(false)
-    expect((await client.head()).position).toBe(0)
-    client.knowledge.endEra()
-    expect(await client.append(request(1))).toMatchObject({ outcome: 'committed' })
-    expect(await client.confirm()).toBe(true)
+    expect([client.era === era, ended]).toEqual([false, 1])
+    // Not even sent.
+    expect(await client.append(request(2), era)).toEqual({ outcome: 'other-run' })
+    await expect(client.saveProgress('test.reactions', GENESIS, era)).rejects.toThrow(LogUnavailable)
+    await expect(client.park([parked], era)).rejects.toThrow(LogUnavailable)
+    expect(await client.listParked('test.reactions')).toEqual([])
+    expect(await client.append(request(2))).toMatchObject({ outcome: 'committed', position: 2 })
+    expect(ended).toBe(1)
   })
 
-  it('has nothing to do with what was decided in an era that has ended: that is not even sent', async () => {
-    const { era } = client.knowledge
-    const early = client.append(request(1), era)
-    client.knowledge.endEra()
-    const [late, now] = [client.append(request(2), era), client.append(request(3))]
-    expect(await Promise.all([early, late, now])).toEqual([
-      { outcome: 'other-log' },
-      { outcome: 'other-log' },
-      expect.objectContaining({ outcome: 'committed', position: 1 }),
-    ])
+  it.each<[string, (log: LogClient) => Promise<unknown>]>([
+    ['a stream', (log) => log.readStream('invoices-1', 0)],
+    ['the log', (log) => log.readAll(0, 10)],
+    ['the head', (log) => log.head()],
+    ['a request', (log) => log.findRequest(testId(1))],
+    ['how far somebody is', (log) => log.readProgress('test.reactions')],
+  ])('ends with an answer of another run about %s, which is not believed', async (_, read) => {
+    await client.append(request(1))
+    const era = await client.begun()
+    await test.restore(0)
+    await expect(read(client)).rejects.toThrow(LogUnavailable)
+    expect([client.era === era, ended]).toEqual([false, 1])
+    await read(client)
+    expect(ended).toBe(1)
   })
 
-  it('is not what an answer says that was asked for in an era that has ended', async () => {
-    const answer = client.append(request(1))
-    await new Promise((resolve) => setImmediate(resolve))
-    client.knowledge.endEra()
-    expect(await answer).toMatchObject({ outcome: 'committed' })
-    expect(client.knowledge.known()).toEqual([])
+  it('does not end with what was asked for in an earlier one', async () => {
+    await client.head()
+    const [one, other] = [client.readAll(0, 1), client.readAll(0, 1)]
+    const both = Promise.allSettled([one, other])
+    await test.restore(0)
+    await both
+    await client.head().catch(() => undefined)
+    expect(ended).toBe(1)
+  })
+})
+
+describe('runs of the event store', () => {
+  const make = () => {
+    const eras = createEras()
+    let ended = 0
+    eras.onEnd(() => {
+      ended += 1
+    })
+    return { eras, ended: () => ended, hear: (run: string) => eras.hear(run, eras.current) }
+  }
+
+  it('of which one is heard of after another end an era', () => {
+    const { eras, ended, hear } = make()
+    expect([hear('one'), hear('one'), hear('two'), hear('two')]).toEqual([true, true, false, true])
+    expect([eras.current?.runs, ended()]).toEqual([['two'], 1])
   })
 
-  it('is put together when it has become much: of what is on one chain the last says all', async () => {
-    for (let number = 1; number <= 30; number += 1) await client.append(request(number))
-    for (const commit of await client.readAll(0, 29)) client.knowledge.also('view', { position: commit.position, hash: commit.hash })
-    expect(client.knowledge.known()).toHaveLength(30)
-    expect(await client.append(request(31))).toMatchObject({ outcome: 'committed' })
-    await until(() => client.knowledge.known().length < 4)
-    expect(await client.confirm()).toBe(true)
+  it('that answer by turns live at once, so their log is one: both are of the era', () => {
+    const { eras, ended, hear } = make()
+    expect(['one', 'two', 'one', 'two', 'one'].map(hear)).toEqual([true, false, true, true, true])
+    expect([eras.current?.runs, ended()]).toEqual([['two', 'one'], 1])
+    expect([hear('three'), eras.current?.runs, ended()]).toEqual([false, ['three'], 2])
+  })
+
+  it('say nothing of the present by what they were asked for earlier', () => {
+    const { eras, ended, hear } = make()
+    hear('one')
+    const asked = eras.current
+    hear('two')
+    expect([eras.hear('one', asked), eras.hear('two', asked), eras.hear('three', asked)]).toEqual([false, false, false])
+    expect([eras.current?.runs, ended()]).toEqual([['two'], 1])
   })
 })
 

@@ -3,7 +3,6 @@ import {
   eventStoreOperations as operations,
   malformedRequest,
   MAX_BATCH,
-  MAX_KNOWN,
   type AppendAnswer,
   type AppendRequest,
   type Checkpoint,
@@ -12,7 +11,7 @@ import {
   type StreamSlice,
 } from '@souk/contracts'
 import type { z } from 'zod'
-import { createKnowledge, type Knowledge } from './knowledge.ts'
+import { createEras, type Era } from './era.ts'
 
 /** The event store did not answer, or not sensibly; may pass. */
 export class LogUnavailable extends Error {
@@ -24,19 +23,24 @@ export class RequestRefused extends Error {
   override readonly name = 'RequestRefused'
 }
 
-/** The event store as its users see it. All calls may throw {@link LogUnavailable}, or {@link RequestRefused} for what is no request at all. */
+/**
+ * The event store as its users see it. All calls may throw {@link LogUnavailable}, or {@link RequestRefused} for what is no request at all.
+ * What another run of the event store says than those of the era is not believed: that call fails, and the era is over.
+ */
 export interface LogClient {
-  /** What its user has seen of the log: named by every append, and by every progress that is saved. */
-  readonly knowledge: Knowledge
+  /** In which whatever is read now is true; undefined: the event store has not said anything yet. */
+  readonly era: Era | undefined
+  /** The era, which begins when the event store first answers. */
+  begun(): Promise<Era>
+  /** To be called when an era has ended. */
+  onEraEnd(task: () => void): void
   /**
    * An answer that does not come is `unknown`.
-   * @param era  in which it was decided (default: this one); after that has ended it is not sent, and answered `other-log`
+   * @param era  in which the decision was begun (default: this one); a run of the event store that does not belong to it writes nothing
    */
-  append(request: AppendRequest, era?: number): Promise<AppendAnswer>
-  /** Whether the log holds all of these. */
-  holds(checkpoints: readonly Checkpoint[]): Promise<boolean>
-  /** Whether the log holds all that is known of it. If not, that is known from then on. */
-  confirm(): Promise<boolean>
+  append(request: AppendRequest, era?: Era): Promise<AppendAnswer>
+  /** Whether that is in the log. */
+  holds(checkpoint: Checkpoint): Promise<boolean>
   findRequest(requestId: string): Promise<Commit | undefined>
   /** Events of one stream after a version. */
   readStream(stream: string, afterVersion: number): Promise<StreamSlice>
@@ -44,9 +48,10 @@ export interface LogClient {
   readAll(after: number, limit: number): Promise<readonly Commit[]>
   head(): Promise<Checkpoint>
   readProgress(consumer: string): Promise<Checkpoint>
-  /** @returns false: the log does not hold all that is known of it, and nothing was saved */
-  saveProgress(consumer: string, checkpoint: Checkpoint): Promise<boolean>
-  park(events: readonly ParkedEvent[]): Promise<void>
+  /** @param era  in which all that was done (default: this one) */
+  saveProgress(consumer: string, checkpoint: Checkpoint, era?: Era): Promise<void>
+  /** @param era  in which the events were read (default: this one) */
+  park(events: readonly ParkedEvent[], era?: Era): Promise<void>
   listParked(consumer: string): Promise<readonly ParkedEvent[]>
   unpark(consumer: string, eventIds: readonly string[]): Promise<void>
   readKeys(subjects: readonly string[]): Promise<readonly (string | null)[]>
@@ -61,7 +66,7 @@ interface Waiting<Item, Result> {
 }
 
 /** Collects what is asked for in one turn of the event loop into one message. */
-const batched = <Item, Result>(clock: Clock, send: (items: Item[]) => Promise<readonly (Result | undefined)[]>) => {
+const batched = <Item, Result>(clock: Clock, send: (items: Item[]) => Promise<readonly Result[]>) => {
   let waiting: Waiting<Item, Result>[] = []
   const flush = (): void => {
     const all = waiting
@@ -86,25 +91,17 @@ const batched = <Item, Result>(clock: Clock, send: (items: Item[]) => Promise<re
     })
 }
 
-export interface LogClientOptions {
-  readonly timeoutMs?: number
-  readonly knowledge?: Knowledge
-}
+const otherRun = (operation: string): LogUnavailable =>
+  new LogUnavailable(`${operation}: another run of the event store: what is known of the log is verified anew`)
 
-/** Beyond that it is time to ask which of it the log proves to be one chain. */
-const MANY_KNOWN = MAX_KNOWN / 4
-
-export const createLogClient = (
-  bus: Bus,
-  clock: Clock,
-  { timeoutMs = 5_000, knowledge = createKnowledge() }: LogClientOptions = {},
-): LogClient => {
+export const createLogClient = (bus: Bus, clock: Clock, { timeoutMs = 5_000 }: { timeoutMs?: number } = {}): LogClient => {
+  const eras = createEras()
   interface Operation<Request, Answer extends z.ZodType> {
     readonly name: string
     readonly request: z.ZodType<unknown, Request>
     readonly answer: Answer
   }
-  const ask = async <Request, Answer extends z.ZodType>(
+  const send = async <Request, Answer extends z.ZodType>(
     operation: Operation<Request, Answer>,
     message: Request,
   ): Promise<z.output<Answer>> => {
@@ -122,84 +119,87 @@ export const createLogClient = (
     }
   }
 
-  /** What an answer says counts only in the era in which it was asked for: whoever waits for it in a later one has been told so. */
-  const inEra = (era: number, task: () => void): void => {
-    if (era === knowledge.era) task()
+  /** @param era  in which it must be answered, if only that counts */
+  const ask = async <Request, Answer extends z.ZodType<{ run: string }>>(
+    operation: Operation<Request, Answer>,
+    message: Request,
+    era: Era | undefined = eras.current,
+  ): Promise<z.output<Answer>> => {
+    const answer = await send(operation, message)
+    if (!eras.hear(answer.run, era)) throw otherRun(operation.name)
+    return answer
   }
 
-  const confirm = async (): Promise<boolean> => {
-    const { era } = knowledge
-    const knows = [...knowledge.known()]
-    const { run, holds } = await ask(operations.holds, { knows })
-    if (holds) inEra(era, () => knowledge.proven(knows, run))
-    else knowledge.refuted(era)
-    return holds
+  const readAll = async (after: number, limit: number): Promise<readonly Commit[]> =>
+    (await ask(operations.readAll, { after, limit })).commits
+  const head = async (): Promise<Checkpoint> => {
+    const { position, hash } = await ask(operations.head, {})
+    return { position, hash }
   }
-
-  const sendAppends = async (requests: AppendRequest[]): Promise<readonly AppendAnswer[]> => {
-    const { era } = knowledge
-    const knows = [...knowledge.known()]
-    // Without an answer it is asked again later on.
-    if (knows.length > MANY_KNOWN) confirm().catch(() => undefined)
-    const { run, answers } = await ask(operations.append, { knows, requests })
-    let last: Checkpoint | undefined
-    for (const answer of answers) {
-      if (answer.outcome === 'other-log') knowledge.refuted(era)
-      else if (answer.outcome === 'replayed') inEra(era, () => knowledge.learn(run, answer.commit))
-      else if (answer.outcome === 'committed' && answer.position > (last?.position ?? 0)) last = answer
+  const begun = async (): Promise<Era> => {
+    for (;;) {
+      if (eras.current !== undefined) return eras.current
+      await head()
     }
-    if (last !== undefined) inEra(era, () => knowledge.proven(knows, run, last))
-    return answers
   }
 
-  const append = batched<{ request: AppendRequest; era: number }, AppendAnswer>(clock, async (items) => {
-    const current = items.filter(({ era }) => era === knowledge.era)
-    const answers = current.length === 0 ? [] : await sendAppends(current.map(({ request }) => request))
-    if (current.length === items.length) return answers
-    const answerOf = new Map(current.map((item, index) => [item, answers[index]]))
-    return items.map((item) => (answerOf.has(item) ? answerOf.get(item) : { outcome: 'other-log' }))
+  const append = batched<{ request: AppendRequest; era: Era }, AppendAnswer>(clock, async (items) => {
+    const { current } = eras
+    const due = items.filter(({ era }) => era === current).map(({ request }) => request)
+    let answers: AppendAnswer[] = []
+    if (current !== undefined && due.length > 0) {
+      const answer = await send(operations.append, { runs: [...current.runs], requests: due })
+      eras.hear(answer.run, current)
+      answers = answer.answers
+      if (answers.length < due.length) throw new LogUnavailable('the event store answered fewer than it was asked')
+    }
+    return items.map(({ era }) => (era === current ? answers.shift() : undefined) ?? { outcome: 'other-run' })
   })
-  const readStream = batched<{ stream: string; afterVersion: number }, StreamSlice>(clock, async (streams) => {
-    const { era } = knowledge
-    const { run, upTo, slices } = await ask(operations.readStreams, { streams })
-    inEra(era, () => knowledge.learn(run, upTo))
-    return slices
-  })
+  const readStream = batched<{ stream: string; afterVersion: number }, StreamSlice>(
+    clock,
+    async (streams) => (await ask(operations.readStreams, { streams })).slices,
+  )
 
   return {
-    knowledge,
-    append: async (request, era = knowledge.era) => {
+    get era() {
+      return eras.current
+    },
+    begun,
+    onEraEnd: eras.onEnd,
+    append: async (request, era) => {
       try {
-        return await append({ request, era })
+        return await append({ request, era: era ?? (await begun()) })
       } catch (error) {
         if (error instanceof LogUnavailable) return { outcome: 'unknown' }
         throw error
       }
     },
-    holds: async (checkpoints) => (await ask(operations.holds, { knows: [...checkpoints] })).holds,
-    confirm,
+    holds: async ({ position, hash }) => position === 0 || (await readAll(position - 1, 1))[0]?.hash === hash,
     findRequest: async (requestId) => (await ask(operations.findRequest, { requestId })).commit ?? undefined,
     readStream: (stream, afterVersion) => readStream({ stream, afterVersion }),
-    readAll: async (after, limit) => {
-      const { era } = knowledge
-      const { run, commits } = await ask(operations.readAll, { after, limit })
-      const last = commits.at(-1)
-      if (last !== undefined) inEra(era, () => knowledge.learn(run, last))
-      return commits
+    readAll,
+    head,
+    readProgress: async (consumer) => {
+      const { position, hash } = await ask(operations.readProgress, { consumer })
+      return { position, hash }
     },
-    head: () => ask(operations.head, {}),
-    readProgress: (consumer) => ask(operations.readProgress, { consumer }),
-    saveProgress: async (consumer, checkpoint) => {
-      const { era } = knowledge
-      const { outcome } = await ask(operations.saveProgress, { consumer, checkpoint, knows: [...knowledge.known()] })
-      if (outcome === 'other-log') knowledge.refuted(era)
-      return outcome === 'saved'
+    saveProgress: async (consumer, checkpoint, of) => {
+      const era = of ?? (await begun())
+      const runs = [...era.runs]
+      const { run } = await ask(operations.saveProgress, { consumer, checkpoint, runs }, era)
+      if (!runs.includes(run)) throw otherRun(operations.saveProgress.name)
     },
-    park: async (events) => void (await ask(operations.park, { events: [...events] })),
+    park: async (events, of) => {
+      const era = of ?? (await begun())
+      const runs = [...era.runs]
+      const { run } = await ask(operations.park, { events: [...events], runs }, era)
+      if (!runs.includes(run)) throw otherRun(operations.park.name)
+    },
     listParked: async (consumer) => (await ask(operations.listParked, { consumer })).events,
     unpark: async (consumer, eventIds) => void (await ask(operations.unpark, { consumer, eventIds: [...eventIds] })),
-    readKeys: async (subjects) => (await ask(operations.readKeys, { subjects: [...subjects] })).keys,
-    createKey: async (subject) => (await ask(operations.createKey, { subject })).key,
-    deleteKey: async (subject) => void (await ask(operations.deleteKey, { subject })),
+    // Keys are no part of the log: whichever run says so.
+    readKeys: async (subjects) => (await send(operations.readKeys, { subjects: [...subjects] })).keys,
+    createKey: async (subject) => (await send(operations.createKey, { subject })).key,
+    deleteKey: async (subject) => void (await send(operations.deleteKey, { subject })),
   }
 }

@@ -1,6 +1,5 @@
 import { GENESIS, type Commit, type ParkedEvent } from '@souk/contracts'
 import { describe, expect, it } from 'vitest'
-import { createKnowledge } from './knowledge.ts'
 import { LogUnavailable, type LogClient } from './log-client.ts'
 import { createParking, type EventPlace } from './parking.ts'
 import { commitsOf, testId } from './testing.ts'
@@ -9,15 +8,18 @@ const unused = (): never => {
   throw new Error('not used here')
 }
 
+const era = { runs: [testId(9)] }
+
 /** The event store, as far as parking asks it; each call can be made to fail after it took effect, or to answer late. */
 const createLog = (commits: readonly Commit[]) => {
   const parked = new Map<string, ParkedEvent>()
   const faults: { unpark?: () => Promise<void>; park?: () => Promise<void> } = {}
   const log: LogClient = {
-    knowledge: createKnowledge(),
+    era,
+    begun: async () => era,
+    onEraEnd: unused,
     append: unused,
     holds: unused,
-    confirm: unused,
     findRequest: unused,
     readStream: unused,
     readAll: async (after, limit) => commits.slice(after, after + limit),
@@ -60,7 +62,7 @@ describe('parking', () => {
     const parking = await createParking({ consumer: 'order.reactions', log, clock }, async () => {
       handled += 1
     })
-    await parking.park(placeAt(1), new Error('no'))
+    await parking.park(placeAt(1), era, new Error('no'))
     faults.unpark = async () => {
       throw new LogUnavailable('no answer')
     }
@@ -76,7 +78,7 @@ describe('parking', () => {
     const [one, other] = await Promise.all(
       [1, 2].map(() => createParking({ consumer: 'order.reactions', log, clock }, async () => undefined)),
     )
-    await one?.park(placeAt(1), new Error('no'))
+    await one?.park(placeAt(1), era, new Error('no'))
     const late = await createParking({ consumer: 'order.reactions', log, clock }, async () => undefined)
     expect(late.size).toBe(1)
     expect(await other?.retry(placeAt(1).eventId)).toEqual({ kind: 'done' })
@@ -89,7 +91,7 @@ describe('parking', () => {
     const parking = await createParking({ consumer: 'order.reactions', log, clock }, async () => undefined)
     let answer = (): void => undefined
     faults.park = () => new Promise((resolve) => (answer = resolve))
-    const parked = parking.park(placeAt(1), new Error('no'))
+    const parked = parking.park(placeAt(1), era, new Error('no'))
     expect(await parking.retry(placeAt(1).eventId)).toEqual({ kind: 'done' })
     answer()
     await parked
@@ -104,7 +106,7 @@ describe('parking', () => {
     answer([])
     const parking = await starting
     const listing = parking.list()
-    await parking.park(placeAt(1), new Error('no'))
+    await parking.park(placeAt(1), era, new Error('no'))
     answer([])
     await listing
     expect(parking.size).toBe(1)
@@ -116,7 +118,7 @@ describe('parking', () => {
     const parking = await createParking({ consumer: 'order.reactions', log, clock }, async () => {
       throw new Error('must not be called')
     })
-    await parking.park(placeAt(2), new Error('no'))
+    await parking.park(placeAt(2), era, new Error('no'))
     expect(await parking.retry(placeAt(2).eventId)).toEqual({ kind: 'done' })
     expect(parking.size).toBe(0)
     expect(parked.size).toBe(0)

@@ -1,5 +1,6 @@
 import type { Clock } from '@souk/bus'
 import { eventsOf, type LocatedEvent, type ParkedEvent } from '@souk/contracts'
+import type { Era } from './era.ts'
 import type { LogClient } from './log-client.ts'
 
 /** What a manager's retry or discard came to. */
@@ -29,10 +30,11 @@ export interface Parking {
   holds(place: EventPlace): boolean
   /**
    * Parks an event; one that is parked already stays as it is.
+   * @param era  in which the event was read
    * @param error  why; undefined: an earlier event of its stream is parked
    * @returns whether it was not parked before
    */
-  park(place: EventPlace, error?: unknown): Promise<boolean>
+  park(place: EventPlace, era: Era, error?: unknown): Promise<boolean>
   /** Takes back what was parked by mistake. */
   unpark(places: readonly EventPlace[]): Promise<void>
   list(): Promise<readonly ParkedEvent[]>
@@ -70,13 +72,13 @@ export interface ParkingOptions {
   readonly log: LogClient
   readonly clock: Clock
   /** Called when a parked event has been handled, before that is said: what it led to must be kept first. */
-  readonly handled?: () => Promise<void>
+  readonly handled?: (era: Era) => Promise<void>
 }
 
 /** @param handle  handles one parked event again, which was read in that era; rejects if it still cannot be */
 export const createParking = async (
   { consumer, log, clock, handled = async () => undefined }: ParkingOptions,
-  handle: (located: LocatedEvent, era: number) => Promise<void>,
+  handle: (located: LocatedEvent, era: Era) => Promise<void>,
 ): Promise<Parking> => {
   const held = new Map<string, Hold>()
   // Handled again, but the event store could not be told yet: must not be handled once more.
@@ -125,8 +127,10 @@ export const createParking = async (
     }
   }
 
-  const put = ({ eventId, position, stream, type }: EventPlace, error: string, waits: boolean): Promise<void> =>
-    log.park([{ consumer, eventId, parkedAt: new Date(clock.now()).toISOString(), position, stream, type, error: storable(error), waits }])
+  const put = ({ eventId, position, stream, type }: EventPlace, era: Era, error: string, waits: boolean): Promise<void> => {
+    const parkedAt = new Date(clock.now()).toISOString()
+    return log.park([{ consumer, eventId, parkedAt, position, stream, type, error: storable(error), waits }], era)
+  }
 
   /** What the event store has: what it knew before and knows no more is settled, by us with a lost answer or by another instance. */
   const list = async (): Promise<readonly ParkedEvent[]> => {
@@ -146,21 +150,21 @@ export const createParking = async (
 
   /** One after the other, also those that come to wait meanwhile. */
   const retryStream = async (stream: string): Promise<ParkingOutcome> => {
+    const era = await log.begun()
     for (let waiting = await parkedIn(stream); waiting.length > 0; waiting = await parkedIn(stream)) {
       for (const one of waiting) {
         if (!done.has(one.eventId)) {
-          const { era } = log.knowledge
           const located = await locate(one)
           try {
             if (located !== undefined) await handle(located, era)
           } catch (error) {
             if (isTransient(error)) throw error
-            await put(one, messageOf(error), false)
+            await put(one, era, messageOf(error), false)
             return { kind: 'still-failing', error: messageOf(error) }
           }
           done.add(one.eventId)
         }
-        await handled()
+        await handled(era)
         await letGo([one])
       }
     }
@@ -186,13 +190,13 @@ export const createParking = async (
       const there = held.get(place.stream)
       return there !== undefined && !isBefore(place, there.first)
     },
-    park: async (place, error) => {
+    park: async (place, era, error) => {
       if (held.get(place.stream)?.eventIds.has(place.eventId) === true) return false
       // Held at once: when the answer comes late, a manager may have had it retried, and it must not be held again.
       hold(place)
       unconfirmed.add(place.eventId)
       try {
-        await put(place, error === undefined ? 'waits for an earlier event of its stream' : messageOf(error), error === undefined)
+        await put(place, era, error === undefined ? 'waits for an earlier event of its stream' : messageOf(error), error === undefined)
       } catch (failure) {
         release(place)
         throw failure

@@ -12,6 +12,7 @@ import {
   type LocatedEvent,
 } from '@souk/contracts'
 import { createCheckpointKeeper, isSame } from './checkpoint-keeper.ts'
+import type { Era } from './era.ts'
 import { createFollower, type Follower } from './follower.ts'
 import type { LogClient } from './log-client.ts'
 import { createParking, isTransient, placeOf, type EventPlace, type Parking } from './parking.ts'
@@ -81,7 +82,6 @@ export interface Projection {
 
 export const createProjection = async <Opened>(options: ProjectionOptions<Opened>): Promise<Projection> => {
   const { name, store, view, open, log, clock, moved, failed } = options
-  const { knowledge } = log
   const rows = createWorkingSet(store)
   const keeper = createCheckpointKeeper(store)
   let unknownEvents = 0
@@ -124,7 +124,7 @@ export const createProjection = async <Opened>(options: ProjectionOptions<Opened
   }
 
   /** @param parked  gets what was parked on the way */
-  const apply = async (commits: readonly Commit[], from: Checkpoint, parked: EventPlace[] = []): Promise<'saved' | 'stale'> => {
+  const apply = async (commits: readonly Commit[], from: Checkpoint, era: Era, parked: EventPlace[] = []): Promise<'saved' | 'stale'> => {
     const last = commits.at(-1)
     if (last === undefined) return 'saved'
     const items = read(commits)
@@ -146,7 +146,7 @@ export const createProjection = async <Opened>(options: ProjectionOptions<Opened
         }
       }
       someParked = true
-      if (await parking.park(place, parking.holds(place) ? undefined : problem)) parked.push(place)
+      if (await parking.park(place, era, parking.holds(place) ? undefined : problem)) parked.push(place)
     }
     const result = await keeper.save(rows.changes(), from, { position: last.position, hash: last.hash }, someParked)
     if (result === 'saved') {
@@ -167,13 +167,13 @@ export const createProjection = async <Opened>(options: ProjectionOptions<Opened
   }
 
   /** Finds what the store refuses for good: commit by commit, then without one event after the other, then without all. */
-  const isolate = async (commits: readonly Commit[], from: Checkpoint, error: unknown): Promise<'saved' | 'stale'> => {
+  const isolate = async (commits: readonly Commit[], from: Checkpoint, era: Era, error: unknown): Promise<'saved' | 'stale'> => {
     const [commit] = commits
     if (commit === undefined) return 'saved'
     if (commits.length > 1) {
       let checkpoint = from
       for (const one of commits) {
-        if ((await applyOrIsolate([one], checkpoint)) === 'stale') return 'stale'
+        if ((await applyOrIsolate([one], checkpoint, era)) === 'stale') return 'stale'
         checkpoint = { position: one.position, hash: one.hash }
       }
       return 'saved'
@@ -186,10 +186,10 @@ export const createProjection = async <Opened>(options: ProjectionOptions<Opened
     for (const tried of [...suspects.map((suspect) => [suspect]), suspects.toReversed()]) {
       // Parked before it is left out: a crash in between must not lose it.
       const parked: EventPlace[] = []
-      for (const suspect of tried) if (await parking.park(suspect, error)) parked.push(suspect)
+      for (const suspect of tried) if (await parking.park(suspect, era, error)) parked.push(suspect)
       try {
         // If somebody else was faster, that one may have left out the same events: they stay parked.
-        return await apply(commits, from, parked)
+        return await apply(commits, from, era, parked)
       } catch (again) {
         rows.forget()
         // Perhaps the database has taken the view without them, and only failed to say so: then they must stay parked.
@@ -201,18 +201,17 @@ export const createProjection = async <Opened>(options: ProjectionOptions<Opened
     throw error
   }
 
-  const applyOrIsolate = async (commits: readonly Commit[], from: Checkpoint): Promise<'saved' | 'stale'> => {
+  const applyOrIsolate = async (commits: readonly Commit[], from: Checkpoint, era: Era): Promise<'saved' | 'stale'> => {
     try {
-      return await apply(commits, from)
+      return await apply(commits, from, era)
     } catch (error) {
       rows.forget()
       if (isTransient(error)) throw error
-      return isolate(commits, from, error)
+      return isolate(commits, from, era, error)
     }
   }
 
   const start = await store.checkpoint()
-  knowledge.begin('view', start)
   // An empty view is made of every event, also of those that were parked. They are forgotten after the view is empty, for one
   // that is still there needs them, and before the first row: also when a crash or a failure came in between.
   let mustEmptyParking = start.position === 0
@@ -230,55 +229,35 @@ export const createProjection = async <Opened>(options: ProjectionOptions<Opened
     await emptyParking().catch(failed)
   }
 
-  /** Somebody else has written the view: what is in memory here is not what it shows. */
-  const goWhereItStands = async (): Promise<void> => {
-    rows.forget()
+  /** As far as the view is of this log it stays; whoever else has written it, what is in memory here is then not what it shows. */
+  const begin = async (checkpoint: Checkpoint): Promise<Checkpoint> => {
     const stands = await store.checkpoint()
-    mustEmptyParking = stands.position === 0
-    knowledge.goTo('view', stands)
-    follower.rewind(stands)
-  }
-
-  let mustBurn = false
-
-  /** As far as the view is of this log it stays. */
-  const startAgain = async (found: boolean): Promise<Checkpoint> => {
-    mustBurn ||= found
-    let stands = await store.checkpoint()
-    if (!mustBurn) mustBurn = !(await log.holds([stands]))
-    if (mustBurn) {
-      await burn()
-      stands = GENESIS
-      divergences += 1
-      mustBurn = false
-      options.diverged()
-    } else {
-      rows.forget()
-      mustEmptyParking = stands.position === 0
+    const isOurs = isSame(stands, keeper.inStore(checkpoint))
+    const from = isOurs ? checkpoint : stands
+    if (await log.holds(from)) {
+      if (!isOurs) rows.forget()
+      mustEmptyParking ||= from.position === 0
+      return from
     }
-    // Whoever has read the view until now may have read of another log.
-    knowledge.endEra()
-    knowledge.begin('view', stands)
-    return stands
+    await burn()
+    divergences += 1
+    options.diverged()
+    return GENESIS
   }
 
   const follower = createFollower({
     log,
     clock,
     start,
-    handle: async (commits) => {
-      // Before a row shows it.
-      if (!knowledge.follow('view', commits)) knowledge.refuted(knowledge.era)
+    handle: async (commits, era) => {
       if (mustEmptyParking) await emptyParking()
-      if ((await applyOrIsolate(commits, follower.checkpoint)) === 'stale') await goWhereItStands()
+      if ((await applyOrIsolate(commits, follower.checkpoint, era)) === 'stale') follower.startOver()
     },
-    diverged: startAgain,
+    begin,
     idle: async () => {
       const flushed = await keeper.flush()
       // Emptied by somebody, or written by another instance: nothing has to come for it to be seen.
-      if (flushed === 'stale' || !isSame(await store.checkpoint(), keeper.inStore(follower.checkpoint))) await goWhereItStands()
-      // Nobody may tell that what was known beyond this is gone.
-      if (knowledge.isAhead) await log.confirm()
+      if (flushed === 'stale' || !isSame(await store.checkpoint(), keeper.inStore(follower.checkpoint))) follower.startOver()
     },
     failed,
   })
@@ -297,9 +276,8 @@ export const createProjection = async <Opened>(options: ProjectionOptions<Opened
         try {
           await burn()
         } finally {
-          // Also if the database could not say whether it is empty now: if it is not, the first write will find out.
-          knowledge.goTo('view', GENESIS)
-          follower.rewind(GENESIS)
+          // Also if the database could not say whether it is empty now.
+          follower.startOver(GENESIS)
         }
       }),
   }

@@ -11,6 +11,7 @@ import {
   type LocatedEvent,
 } from '@souk/contracts'
 import type { Command, CommandHandler } from './command-handler.ts'
+import type { Era } from './era.ts'
 import { createFollower, type Follower } from './follower.ts'
 import { isSame } from './checkpoint-keeper.ts'
 import { LogUnavailable, type LogClient } from './log-client.ts'
@@ -36,8 +37,6 @@ export interface ReactionsOptions {
   readonly log: LogClient
   readonly clock: Clock
   readonly failed: (error: unknown) => void
-  /** The log is another one than before: whoever else follows it has to find out where it stands. */
-  readonly diverged: () => void
   /** Events in work at once. */
   readonly concurrency?: number
 }
@@ -47,7 +46,7 @@ export interface Reactions {
   readonly parking: Parking
   /** Everything up to here is done. */
   readonly progress: Checkpoint
-  /** How often they have begun again from an earlier place, for the log turned out to be another one. */
+  /** How often they have begun again from the progress that was saved: with each run of the event store. */
   readonly restarts: number
   stop(): Promise<void>
 }
@@ -65,22 +64,21 @@ const MAX_BACK_OFF_MS = 5_000
 
 /**
  * Follows the log apart from the view, runs the reactions concurrently, and remembers how far all of them are done.
- * When the log turns out to be another one, what is in work is dropped, for its event may be gone; what is still in the log is read again.
+ * With each era they go back to the progress that the event store vouches for. What is in work is dropped, for its event may be gone,
+ * and what was done since is done again, for its effect may be: request ids make it harmless.
  */
 export const createReactions = async (options: ReactionsOptions): Promise<Reactions> => {
   const { name, commands, log, clock, failed, concurrency = 256 } = options
-  const { knowledge } = log
   const consumer = `${name}.reactions`
   const react = new Map(Object.entries(options.reactions as Readonly<Record<string, (located: Located) => readonly Reaction[]>>))
   const affect = new Map(Object.entries((options.effects ?? {}) as Readonly<Record<string, (located: Located) => Promise<void>>>))
   const stopping = new AbortController()
   // Aborted when what is in work is void, or has to end.
   let working = new AbortController()
-  let era = knowledge.era
-  let restarts = 0
+  let begins = 0
 
   /** Until it is decided: a failure that may pass is waited for, with growing pauses. */
-  const run = async ({ step, command }: Reaction, { eventId, correlationId }: Located, of: number): Promise<void> => {
+  const run = async ({ step, command }: Reaction, { eventId, correlationId }: Located, of: Era): Promise<void> => {
     const requestId = reactionRequestId(consumer, eventId, step)
     const { signal } = working
     for (let pause = 20; ; pause = Math.min(MAX_BACK_OFF_MS, pause * 2)) {
@@ -96,7 +94,7 @@ export const createReactions = async (options: ReactionsOptions): Promise<Reacti
       if (outcome.kind === 'rejected') throw new Error(`${command.type} was rejected: ${outcome.rejection.detail}`)
       // What differs is the command that this version of the code derives; the one of then is in the log, and that is that.
       if (outcome.code === 'idempotency-key-reused') return
-      if (of !== knowledge.era) throw new Superseded('the log is not the one that the event was read in')
+      if (of !== log.era) throw new Superseded('another era has begun since the event was read')
       failed(new Error(`${command.type}: ${outcome.detail}`))
       await clock.sleep(pause, signal)
       if (signal.aborted) throw new Superseded('the service is stopping, or starts over')
@@ -104,13 +102,14 @@ export const createReactions = async (options: ReactionsOptions): Promise<Reacti
   }
 
   /** @param of  era in which the event was read */
-  const handleEvent = async (located: LocatedEvent, of: number): Promise<void> => {
+  const handleEvent = async (located: LocatedEvent, of: Era): Promise<void> => {
     const event = readEvent(located)
     if (event === undefined) return
     const effect = affect.get(event.event.type)
     if (effect !== undefined) {
-      // Nothing proves afterwards that it followed from something that is in the log.
-      if (of !== knowledge.era || !(await log.confirm())) throw new Superseded('the log is not the one that the event was read in')
+      // Nobody refuses it, as an append is refused: so it is asked just before whether the era is over.
+      await log.head()
+      if (of !== log.era) throw new Superseded('another era has begun since the event was read')
       await effect(event)
     }
     for (const reaction of react.get(event.event.type)?.(event) ?? []) await run(reaction, event, of)
@@ -120,19 +119,18 @@ export const createReactions = async (options: ReactionsOptions): Promise<Reacti
    * What a parked event has led to stands behind where the progress was last saved: a log that loses the one and keeps the other
    * would have neither the effect nor what is parked. So both are lost together, and it is done again.
    */
-  const handled = async (): Promise<void> => {
-    if (era !== knowledge.era || !(await log.saveProgress(consumer, progress()))) throw new Superseded('what was done may be gone')
+  const handled = async (era: Era): Promise<void> => {
+    if (follower.era !== era) throw new Superseded('what was done may be gone')
+    await log.saveProgress(consumer, progress(), era)
   }
 
   const parking = await createParking({ consumer, log, clock, handled }, handleEvent)
 
   // Commits in work, oldest first, with where everything before them ends: the first of them bounds the progress.
   const inWork = new Map<number, Work>()
-  let started = await log.readProgress(consumer)
-  knowledge.begin('reactions', started)
-  let saved = started
+  let started = GENESIS
+  let saved = GENESIS
   let running = 0
-  let isEnding = false
   let resume: (() => void) | undefined
   const streams = new Map<string, Promise<void>>()
   const tasks = new Set<Promise<void>>()
@@ -142,28 +140,26 @@ export const createReactions = async (options: ReactionsOptions): Promise<Reacti
     return started
   }
 
-  const handleOrPark = async (located: LocatedEvent, of: number): Promise<void> => {
+  const handleOrPark = async (located: LocatedEvent, of: Era): Promise<void> => {
     const place = placeOf(located)
     if (parking.holds(place)) {
-      await parking.park(place)
+      await parking.park(place, of)
       return
     }
     try {
       await handleEvent(located, of)
     } catch (error) {
       if (isTransient(error)) throw error
-      // It may have failed for want of what is no longer in the log; then the event is to go, not to be looked at.
-      if (of !== knowledge.era || !(await log.confirm())) throw new Superseded('the log is not the one that the event was read in')
-      await parking.park(place, error)
+      await parking.park(place, of, error)
     }
   }
 
   /** @returns whether it is done; false: it is void, or has to wait for the next start */
-  const workOn = async (located: LocatedEvent, of: number, { signal }: AbortController): Promise<boolean> => {
-    for (let pause = 20; !signal.aborted && of === knowledge.era; pause = Math.min(MAX_BACK_OFF_MS, pause * 2)) {
+  const workOn = async (located: LocatedEvent, of: Era, { signal }: AbortController): Promise<boolean> => {
+    for (let pause = 20; !signal.aborted; pause = Math.min(MAX_BACK_OFF_MS, pause * 2)) {
       try {
         await handleOrPark(located, of)
-        return of === knowledge.era
+        return true
       } catch (error) {
         if (error instanceof Superseded) break
         failed(error)
@@ -173,11 +169,11 @@ export const createReactions = async (options: ReactionsOptions): Promise<Reacti
     return false
   }
 
-  const start = (located: LocatedEvent, work: Work): void => {
+  const start = (located: LocatedEvent, work: Work, of: Era): void => {
     running += 1
     // Events of one stream one after the other, so that one that is parked holds those behind it.
     const before = streams.get(located.stream)
-    const [of, controller] = [era, working]
+    const controller = working
     const begin = (): Promise<boolean> => workOn(located, of, controller)
     const task = (before === undefined ? begin() : before.then(begin)).then((finished) => {
       running -= 1
@@ -192,29 +188,24 @@ export const createReactions = async (options: ReactionsOptions): Promise<Reacti
     tasks.add(task)
   }
 
-  /** Goes back to where everything before is done, by what the log holds of it. Request ids make it harmless: what is in the log is not appended again. */
-  const startAgain = async (found: boolean): Promise<Checkpoint> => {
-    if (found && era === knowledge.era) {
-      isEnding = true
-      knowledge.endEra()
-      isEnding = false
-      options.diverged()
-    }
-    const next = knowledge.era
+  const drop = (): void => {
     working.abort()
+    resume?.()
+  }
+
+  const begin = async (): Promise<Checkpoint> => {
+    drop()
     streams.clear()
     inWork.clear()
     const last = await log.readProgress(consumer)
-    const from = (await log.holds([last])) ? last : GENESIS
-    // What is left is not acted upon again, though it is come by again: another instance may count on its being parked.
+    const from = (await log.holds(last)) ? last : GENESIS
+    // What is parked and in the log is not acted upon again, though it is come by again; what is in it no more is forgotten.
     await parking.review()
     started = from
     saved = from
     working = new AbortController()
     if (stopping.signal.aborted) working.abort()
-    era = next
-    restarts += 1
-    knowledge.begin('reactions', from)
+    begins += 1
     return from
   }
 
@@ -222,11 +213,8 @@ export const createReactions = async (options: ReactionsOptions): Promise<Reacti
     log,
     clock,
     start: started,
-    handle: async (commits) => {
-      // Read in an era that has ended: they are read again, if they are still there.
-      const of = era
-      if (of !== knowledge.era) return
-      if (!knowledge.follow('reactions', commits)) knowledge.refuted(of)
+    handle: async (commits, era) => {
+      const { signal } = working
       for (const commit of commits) {
         const { position, previousHash, hash } = commit
         const due = eventsOf(commit, (type) => react.has(type) || affect.has(type))
@@ -234,31 +222,27 @@ export const createReactions = async (options: ReactionsOptions): Promise<Reacti
         if (due.length > 0) inWork.set(position, work)
         started = { position, hash }
         for (const located of due) {
-          while (running >= concurrency && !stopping.signal.aborted && of === knowledge.era) {
+          while (running >= concurrency && !signal.aborted) {
             await new Promise<void>((resolve) => {
               resume = resolve
             })
           }
-          if (stopping.signal.aborted || of !== knowledge.era) return
-          start(located, work)
+          if (signal.aborted) return
+          start(located, work, era)
         }
       }
     },
-    diverged: startAgain,
+    begin,
     failed,
   })
-
-  knowledge.onEnd(() => {
-    if (!isEnding) follower.startOver()
-    resume?.()
-  })
-  if (era !== knowledge.era) follower.startOver()
+  log.onEraEnd(drop)
 
   const save = async (): Promise<void> => {
+    const { era } = follower
     const toSave = progress()
-    // What was done in an era that has ended may be gone.
-    if (era !== knowledge.era || isSame(saved, toSave)) return
-    if (await log.saveProgress(consumer, toSave)) saved = toSave
+    if (era === undefined || isSame(saved, toSave)) return
+    await log.saveProgress(consumer, toSave, era)
+    if (era === follower.era) saved = toSave
   }
   const saving = (async () => {
     while (!stopping.signal.aborted) {
@@ -274,7 +258,7 @@ export const createReactions = async (options: ReactionsOptions): Promise<Reacti
       return progress()
     },
     get restarts() {
-      return restarts
+      return Math.max(0, begins - 1)
     },
     stop: async () => {
       stopping.abort()

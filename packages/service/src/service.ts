@@ -1,7 +1,7 @@
 import type { Bus, Clock } from '@souk/bus'
 import type { Checkpoint, Located } from '@souk/contracts'
 import { createCommandHandler, type CommandHandler } from './command-handler.ts'
-import { createKnowledge } from './knowledge.ts'
+import type { Era } from './era.ts'
 import { createLogClient, type LogClient } from './log-client.ts'
 import { patiently } from './patiently.ts'
 import { createProjection, type Projection, type ViewDefinition } from './projection.ts'
@@ -47,7 +47,7 @@ export interface ServiceHealth {
   readonly unknownEvents: number
   /** How often since the start the log turned out to be another one, or an older copy, and the view was built again. */
   readonly divergences: number
-  /** How often since the start the reactions began again from what is left of the log: also if the view could stay as it was. */
+  /** How often since the start the reactions began again from the progress that was saved: whenever the event store was started again. */
   readonly reactionRestarts: number
 }
 
@@ -56,6 +56,8 @@ export interface Service {
   readonly log: LogClient
   readonly store: ViewStore
   readonly commands: CommandHandler
+  /** Waits for the era to have begun, for a time: for both loops to have found where they stand in the log. */
+  era(): Promise<Era | undefined>
   readonly projection: Projection
   readonly reactions: Reactions
   /** Both loops have handled everything that is in the log now. Asks the event store. */
@@ -65,6 +67,10 @@ export interface Service {
   stop(): Promise<void>
 }
 
+/** How long a command waits for the two loops to find out where they stand in the log. */
+const ERA_TIMEOUT_MS = 2_000
+const ERA_LOOK_MS = 25
+
 /** The two loops and the command handler of a service, running. */
 export const startService = async <Opened>(parts: ServiceParts<Opened>): Promise<Service> => {
   const { name, store, view, reactions: table, effects, snapshots, open, moved, bus, clock, newId, logger, ending } = parts
@@ -73,28 +79,16 @@ export const startService = async <Opened>(parts: ServiceParts<Opened>): Promise
     logger.warn({ service: name, error: error instanceof Error ? error.message : String(error) }, 'paused, and trying again')
   // Filled below, for they need what asks for them.
   const loops: { projection?: Projection; reactions?: Reactions } = {}
-  const diverged = (): void => {
-    logger.error({ service: name }, 'the log does not hold what this service knows of it: both loops find out where they stand')
-    loops.projection?.follower.startOver()
+  const era = async (): Promise<Era | undefined> => {
+    for (let waited = 0; waited < ERA_TIMEOUT_MS; waited += ERA_LOOK_MS) {
+      const begun = log.era
+      if (begun !== undefined && loops.projection?.follower.era === begun && loops.reactions?.follower.era === begun) return begun
+      await clock.sleep(ERA_LOOK_MS)
+    }
+    return undefined
   }
-  const knowledge = createKnowledge({
-    isInDoubt: () => loops.projection?.follower.verified !== true || loops.reactions?.follower.verified !== true,
-    refuted: diverged,
-  })
-  const log = createLogClient(bus, clock, { knowledge })
-  const known = Object.entries(snapshots ?? {}).map(([category, take]) => [
-    category,
-    async (id: string) => {
-      const { era } = knowledge
-      const row = await take?.(id)
-      if (row === undefined) return undefined
-      // Another instance may have brought the view further than this one, or to another log.
-      const stands = await store.checkpoint()
-      if (era === knowledge.era) knowledge.also('view', stands)
-      return row
-    },
-  ])
-  const commands = createCommandHandler({ log, clock, newId, snapshots: Object.fromEntries(known) })
+  const log = createLogClient(bus, clock)
+  const commands = createCommandHandler({ log, clock, newId, era, ...(snapshots && { snapshots }) })
 
   const projection = await patient(() =>
     createProjection({
@@ -105,19 +99,22 @@ export const startService = async <Opened>(parts: ServiceParts<Opened>): Promise
       log,
       clock,
       ...(moved && { moved }),
-      diverged: () => logger.error({ service: name }, 'the log is not the one that this view was made of: it is built again'),
+      diverged: () => {
+        commands.forget()
+        logger.error({ service: name }, 'the log is not the one that this view was made of: it is built again')
+      },
       failed,
     }),
   )
   loops.projection = projection
   const reactions = await patient(() =>
-    createReactions({ name, reactions: table, ...(effects && { effects: effects(log) }), commands, log, clock, failed, diverged }),
+    createReactions({ name, reactions: table, ...(effects && { effects: effects(log) }), commands, log, clock, failed }),
   )
   loops.reactions = reactions
   const unsubscribe = await patient(() =>
-    bus.subscribe(name, async (commits) => {
-      reactions.follower.hint(commits)
-      await projection.follower.offer(commits)
+    bus.subscribe(name, async (commits, run) => {
+      reactions.follower.hint(commits, run)
+      await projection.follower.offer(commits, run)
     }),
   )
 
@@ -126,6 +123,7 @@ export const startService = async <Opened>(parts: ServiceParts<Opened>): Promise
     log,
     store,
     commands,
+    era,
     projection,
     reactions,
     caughtUp: async () => {

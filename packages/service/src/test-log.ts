@@ -95,8 +95,10 @@ export interface TestLog {
   readonly bus: Bus
   /** With faults. */
   readonly log: LogClient
-  /** Without. */
+  /** Without, and with eras of its own. */
   readonly direct: LogClient
+  /** The run of the event store. */
+  run(): Promise<string>
   /** Of the appends to come, one for each; after that all is well. */
   readonly faults: (Fault | 'none')[]
   readonly held: HeldAppend[]
@@ -122,6 +124,7 @@ export const startTestLog = async (clock: Clock = systemClock): Promise<TestLog>
   let eventStore = createEventStore({ log: eventLog, records, bus, clock })
   await eventStore.start()
   const direct = createLogClient(bus, clock)
+  const client = createLogClient(bus, clock)
   const faults: (Fault | 'none')[] = []
   const held: HeldAppend[] = []
   const appended: AppendRequest[] = []
@@ -130,13 +133,16 @@ export const startTestLog = async (clock: Clock = systemClock): Promise<TestLog>
   let holding = false
 
   const log: LogClient = {
-    ...direct,
+    ...client,
+    get era() {
+      return client.era
+    },
     append: async (request, era) => {
       appended.push(request)
       if (holding) {
         return new Promise((resolve) => {
           const arrive = async (): Promise<AppendAnswer> => {
-            const answer = await direct.append(request, era)
+            const answer = await client.append(request, era)
             resolve(answer)
             return answer
           }
@@ -144,19 +150,19 @@ export const startTestLog = async (clock: Clock = systemClock): Promise<TestLog>
         })
       }
       const fault = faults.shift() ?? 'none'
-      if (fault === 'none') return direct.append(request, era)
-      if (fault === 'lost-answer') await direct.append(request, era)
+      if (fault === 'none') return client.append(request, era)
+      if (fault === 'lost-answer') await client.append(request, era)
       return typeof fault === 'object' ? fault : { outcome: 'unknown' }
     },
     readStream: (stream, afterVersion) => {
       streamsRead.push(`${stream}>${afterVersion}`)
-      return (broken.readStream ?? (() => direct.readStream(stream, afterVersion)))()
+      return (broken.readStream ?? (() => client.readStream(stream, afterVersion)))()
     },
-    readAll: (after, limit) => (broken.readAll ?? (() => direct.readAll(after, limit)))(),
-    head: () => (broken.head ?? direct.head)(),
-    park: (events) => (broken.park ?? (() => direct.park(events)))(),
-    unpark: (consumer, eventIds) => (broken.unpark ?? (() => direct.unpark(consumer, eventIds)))(),
-    findRequest: (requestId) => (broken.findRequest ?? (() => direct.findRequest(requestId)))(),
+    readAll: (after, limit) => (broken.readAll ?? (() => client.readAll(after, limit)))(),
+    head: () => (broken.head ?? client.head)(),
+    park: (events) => (broken.park ?? (() => client.park(events)))(),
+    unpark: (consumer, eventIds) => (broken.unpark ?? (() => client.unpark(consumer, eventIds)))(),
+    findRequest: (requestId) => (broken.findRequest ?? (() => client.findRequest(requestId)))(),
   }
 
   const append: TestLog['append'] = async (...events) => {
@@ -196,6 +202,7 @@ export const startTestLog = async (clock: Clock = systemClock): Promise<TestLog>
     streamsRead,
     broken,
     append,
+    run: async () => (await direct.begun()).runs[0] ?? '',
     hold: (on) => {
       holding = on
     },
@@ -209,6 +216,8 @@ export const startTestLog = async (clock: Clock = systemClock): Promise<TestLog>
       eventLog = older
       eventStore = createEventStore({ log: older, records, bus, clock })
       await eventStore.start()
+      // The test itself is not to find out by a call that fails.
+      await direct.head().catch(() => undefined)
     },
     end: async () => {
       await eventStore.stop()

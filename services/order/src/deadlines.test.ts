@@ -1,5 +1,5 @@
 import { GENESIS, type Checkpoint } from '@souk/contracts'
-import { createKnowledge, type Origin, type Outcome } from '@souk/service'
+import type { Origin, Outcome } from '@souk/service'
 import { testId } from '@souk/service/testing'
 import { afterEach, describe, expect, it } from 'vitest'
 import { startDeadlines } from './deadlines.ts'
@@ -40,8 +40,8 @@ const alone = ({ due, pageSize }: { due: readonly string[]; pageSize?: number })
       },
       log: {
         head: async () => state.head,
-        knowledge: createKnowledge(),
       },
+      era: async () => ({ runs: [] }),
       projection: {
         follower: {
           get ready() {

@@ -1,6 +1,6 @@
 import type { Clock } from '@souk/bus'
 import { reactionRequestId, type Checkpoint } from '@souk/contracts'
-import type { CommandHandler, Follower, LogClient, Logger } from '@souk/service'
+import type { CommandHandler, Era, Follower, LogClient, Logger } from '@souk/service'
 import { cancelOrder } from './commands.ts'
 import type { DeadlinePlace, OrderStore } from './store.ts'
 import type { OrderRow } from './view.ts'
@@ -9,7 +9,8 @@ export interface DeadlinesParts {
   readonly service: {
     readonly name: string
     readonly commands: Pick<CommandHandler, 'execute'>
-    readonly log: Pick<LogClient, 'head' | 'knowledge'>
+    readonly log: Pick<LogClient, 'head'>
+    era(): Promise<Era | undefined>
     readonly projection: { readonly follower: Pick<Follower, 'ready' | 'checkpoint'> }
     readonly reactions: { readonly follower: Pick<Follower, 'ready'>; readonly progress: Checkpoint }
   }
@@ -32,7 +33,7 @@ export const startDeadlines = ({ service, store, clock, logger, pageSize = 200 }
   const stopping = new AbortController()
   const { name, commands, projection, reactions, log } = service
 
-  const cancel = async ({ orderId, correlationId }: OrderRow, era: number): Promise<void> => {
+  const cancel = async ({ orderId, correlationId }: OrderRow, era: Era): Promise<void> => {
     const outcome = await commands.execute(cancelOrder({ orderId, reason: 'deadline-passed' }), {
       actor: { kind: 'service', id: name },
       requestId: reactionRequestId(`${name}.deadline`, orderId, 'deadline'),
@@ -49,7 +50,8 @@ export const startDeadlines = ({ service, store, clock, logger, pageSize = 200 }
   const cancelDue = async (at: string): Promise<void> => {
     let after: DeadlinePlace | undefined
     do {
-      const { era } = log.knowledge
+      const era = await service.era()
+      if (era === undefined) return
       const page = await store.due(at, after, pageSize)
       await Promise.all(page.map((row) => cancel(row, era)))
       after = page.length === pageSize ? page.at(-1) : undefined
