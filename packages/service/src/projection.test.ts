@@ -580,6 +580,24 @@ describe('built again', () => {
   })
 })
 
+describe('a checkpoint that somebody else has written', () => {
+  it('refuses a batch, which is applied once all the same', async () => {
+    await test.append(assigned(1))
+    const projection = await start()
+    await caughtUp(projection)
+    const before = await opened.store.checkpoint()
+    await test.append({ type: 'OfNoInterest', stream: 'elsewhere-1', data: {} })
+    await goOn(projection)
+    expect(await opened.store.checkpoint()).toEqual(before)
+    // As another instance does in an idle second: no row changes.
+    expect(await opened.store.save([], before, projection.follower.checkpoint)).toBe('saved')
+    await test.append(assigned(2))
+    await goOn(projection)
+    await caughtUp(projection)
+    expect(await year()).toEqual(ids(1, 2))
+  })
+})
+
 describe('another run of the event store', () => {
   const begun = (projection: Projection): Promise<void> =>
     until(async () => {

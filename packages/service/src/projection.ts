@@ -231,11 +231,11 @@ export const createProjection = async <Opened>(options: ProjectionOptions<Opened
 
   /** As far as the view is of this log it stays; whoever else has written it, what is in memory here is then not what it shows. */
   const begin = async (checkpoint: Checkpoint): Promise<Checkpoint> => {
+    // Also if it stands where it is thought to: changes that were refused are still in memory, and would count twice.
+    rows.forget()
     const stands = await store.checkpoint()
-    const isOurs = isSame(stands, keeper.inStore(checkpoint))
-    const from = isOurs ? checkpoint : stands
+    const from = isSame(stands, keeper.inStore(checkpoint)) ? checkpoint : stands
     if (await log.holds(from)) {
-      if (!isOurs) rows.forget()
       mustEmptyParking ||= from.position === 0
       return from
     }
