@@ -70,6 +70,7 @@ export const createFollower = ({ log, clock, start, handle, begin, idle, failed,
   let waiters: { position: number; resolve: (reached: boolean) => void }[] = []
   let offers: { position: number; resolve: () => void }[] = []
   let askedAt = -Infinity
+  let wasIdle = false
 
   const wake = (): void => alarm.abort()
 
@@ -143,18 +144,27 @@ export const createFollower = ({ log, clock, start, handle, begin, idle, failed,
     return batch
   }
 
+  /** Whether there is nothing to read: the log ends here, or it is another one, for it ends before or has another commit here. */
+  const isAtEnd = async (): Promise<boolean> => {
+    const head = await log.head()
+    if (head.position > checkpoint.position) return false
+    if (head.position < checkpoint.position || head.hash !== checkpoint.hash) startOver()
+    else {
+      mustAsk = false
+      ready = true
+    }
+    return true
+  }
+
   const ask = async (): Promise<readonly Commit[]> => {
     askedAt = clock.now()
+    const expectsNothing = wasIdle
+    wasIdle = false
+    if (expectsNothing && (await isAtEnd())) return []
     const commits = await log.readAll(checkpoint.position, batchSize)
     const [next] = commits
     if (next === undefined) {
-      const head = await log.head()
-      const other = head.position < checkpoint.position || (head.position === checkpoint.position && head.hash !== checkpoint.hash)
-      if (other) startOver()
-      else if (head.position === checkpoint.position) {
-        mustAsk = false
-        ready = true
-      }
+      await isAtEnd()
       return []
     }
     if (next.position !== checkpoint.position + 1)
@@ -200,6 +210,7 @@ export const createFollower = ({ log, clock, start, handle, begin, idle, failed,
           await clock.sleep(IDLE_MS, alarm.signal)
           if (!alarm.signal.aborted) {
             mustAsk = true
+            wasIdle = true
             await idle?.()
           }
         }
