@@ -59,6 +59,7 @@ const pathOf = ({ prefix, service }: Route): string => `
 
 const locationOf = ({ prefix, service }: Route, upstream: string): string => `
     location ~ ^${prefix}(?:/|$) {
+      if ($server_protocol = "") { return 444; }
       if (${variable(service)} = "") { return 404; }
       set $upstream ${upstream};
       proxy_pass http://$upstream${variable(service)};
@@ -133,14 +134,15 @@ ${routes.map(pathOf).join('\n')}
     listen ${port};
 ${errorPages.join('\n')}
 
-    # An HTTP/0.9 answer would be a body without a status.
-    if ($server_protocol !~ "^HTTP/1") { return 444; }
-
     # Neither has a service there; nor shall one that has it by mistake be seen.
     location ~ /(?:_internal_|metrics)(?:/|$) { return 404; }
 ${routes.map((route) => locationOf(route, upstream(route.service))).join('\n')}
 
-    location / { return 404; }
+    location / {
+      # Without one it is HTTP/0.9, whose answers have no status.
+      if ($server_protocol = "") { return 444; }
+      return 404;
+    }
 ${codes.map(problemLocation).join('\n')}
   }
 
