@@ -27,7 +27,7 @@ export const problems = {
   'bad-gateway': { status: 502, title: 'A service behind the gateway does not answer properly' },
   overloaded: { status: 503, title: 'The system is overloaded; nothing was accepted' },
   unavailable: { status: 503, title: 'A part that is needed is away; nothing was changed' },
-  'catching-up': { status: 503, title: 'The service is still catching up with the log' },
+  'catching-up': { status: 503, title: 'The service is still catching up with the log; nothing was changed' },
   'outcome-unknown': { status: 503, title: 'Whether the request took effect cannot be told now; retry with the same Idempotency-Key' },
   'gateway-timeout': { status: 504, title: 'A service behind the gateway does not answer in time' },
 } as const satisfies Record<string, { status: number; title: string }>

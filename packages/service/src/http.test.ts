@@ -339,6 +339,32 @@ describe('a write', () => {
   })
 
   it.each([
+    ['nothing more can be told', 'unavailable', 'outcome-unknown'],
+    ['its id is found', 'idempotency-key-reused', 'idempotency-key-reused'],
+  ] as const)('in doubt when the era ends stays in doubt until %s', async (_when, then, code) => {
+    const outcomes: Outcome[] = [
+      { kind: 'failed', code: 'outcome-unknown', detail: 'no answer', isOver: true },
+      { kind: 'failed', code: then, detail: 'so it is' },
+    ]
+    const commands: CommandHandler = {
+      ...stack.service.commands,
+      execute: async (): Promise<Outcome> => outcomes.shift() ?? { kind: 'unchanged' },
+    }
+    const failing = build({ ...stack.service, commands })
+    expectProblem(await failing.inject({ method: 'PUT', url: `/numbers/${testId(1)}` }), code)
+    expect(outcomes).toEqual([])
+    await failing.close()
+  })
+
+  it('in doubt when the era ends is so too if there is no next era in time', async () => {
+    const execute = async (): Promise<Outcome> => ({ kind: 'failed', code: 'outcome-unknown', detail: 'no answer', isOver: true })
+    const eras = [await stack.service.era()]
+    const failing = build({ ...stack.service, era: async () => eras.shift(), commands: { ...stack.service.commands, execute } })
+    expectProblem(await failing.inject({ method: 'PUT', url: `/numbers/${testId(1)}` }), 'outcome-unknown')
+    await failing.close()
+  })
+
+  it.each([
     ['idempotency-key-reused', 409],
     ['overloaded', 503],
     ['unavailable', 503],

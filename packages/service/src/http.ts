@@ -268,14 +268,24 @@ export const createServiceApp = (service: Service, { logger, newId }: { logger: 
       return { ...given, outcome: result }
     }
     let attempted = await attempt(false)
-    for (let eras = 1; attempted.outcome.kind === 'failed' && attempted.outcome.isOver === true && eras < MAX_ERAS; eras += 1)
-      attempted = await attempt(true)
+    let inDoubt = false
+    for (let eras = 1; attempted.outcome.kind === 'failed' && attempted.outcome.isOver === true && eras < MAX_ERAS; eras += 1) {
+      inDoubt ||= attempted.outcome.code === 'outcome-unknown'
+      try {
+        attempted = await attempt(true)
+      } catch (error) {
+        const mayPass = isTransient(error) || (error instanceof ProblemError && error.code === 'catching-up')
+        if (inDoubt && mayPass) throw new ProblemError('outcome-unknown', messageOf(error))
+        throw error
+      }
+    }
     const { outcome, status, body } = attempted
     switch (outcome.kind) {
       case 'rejected':
         throw new ProblemError(outcome.rejection.code, outcome.rejection.detail)
       case 'failed':
-        throw new ProblemError(outcome.code, outcome.detail)
+        // That it was not written this time says nothing of the time before.
+        throw new ProblemError(inDoubt && outcome.code !== 'idempotency-key-reused' ? 'outcome-unknown' : outcome.code, outcome.detail)
       case 'unchanged':
         reply.code(status ?? (body ? 200 : 204))
         return body?.([], '')
