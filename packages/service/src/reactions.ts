@@ -195,12 +195,13 @@ export const createReactions = async (options: ReactionsOptions): Promise<Reacti
 
   const begin = async (): Promise<Checkpoint> => {
     drop()
-    streams.clear()
-    inWork.clear()
     const last = await log.readProgress(consumer)
     const from = (await log.holds(last)) ? last : GENESIS
     // What is parked and in the log is not acted upon again, though it is come by again; what is in it no more is forgotten.
     await parking.review()
+    // Until here what was in work bounds the progress: it is not done.
+    streams.clear()
+    inWork.clear()
     started = from
     saved = from
     working = new AbortController()

@@ -128,7 +128,9 @@ export const startService = async <Opened>(parts: ServiceParts<Opened>): Promise
     reactions,
     caughtUp: async () => {
       const { position } = await log.head()
-      return projection.follower.ready && projection.follower.checkpoint.position >= position && reactions.progress.position >= position
+      const [view, reacting] = [projection.follower, reactions.follower]
+      const isVerified = view.era !== undefined && view.era === reacting.era
+      return isVerified && view.ready && view.checkpoint.position >= position && reactions.progress.position >= position
     },
     health: () => ({
       ready: projection.follower.ready,

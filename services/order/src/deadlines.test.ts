@@ -15,7 +15,8 @@ const alone = ({ due, pageSize }: { due: readonly string[]; pageSize?: number })
   const clock = createManualClock(start)
   const pending = new Set(due)
   const asked: { readonly target: string; readonly origin: Origin }[] = []
-  const state = { head: GENESIS, view: GENESIS, done: GENESIS, ready: true, fails: false }
+  const state = { head: GENESIS, view: GENESIS, done: GENESIS, ready: true, fails: false, isBetweenEras: false }
+  const era = { runs: ['one'] }
   const stop = startDeadlines({
     clock,
     logger: silent,
@@ -41,9 +42,9 @@ const alone = ({ due, pageSize }: { due: readonly string[]; pageSize?: number })
       log: {
         head: async () => state.head,
       },
-      era: async () => ({ runs: [] }),
       projection: {
         follower: {
+          era,
           get ready() {
             return state.ready
           },
@@ -54,6 +55,9 @@ const alone = ({ due, pageSize }: { due: readonly string[]; pageSize?: number })
       },
       reactions: {
         follower: {
+          get era() {
+            return state.isBetweenEras ? undefined : era
+          },
           get ready() {
             return state.ready
           },
@@ -105,6 +109,15 @@ describe('deadlines', () => {
     deadlines.state.done = at(9)
     expect(await deadlines.look()).toEqual([])
     deadlines.state.done = at(10)
+    expect(await deadlines.look()).toEqual(due)
+  })
+
+  it('wait until the reactions too have found out where they stand in the log that there is now', async () => {
+    const due = [testId(1)]
+    const deadlines = begin({ due })
+    deadlines.state.isBetweenEras = true
+    expect(await deadlines.look()).toEqual([])
+    deadlines.state.isBetweenEras = false
     expect(await deadlines.look()).toEqual(due)
   })
 

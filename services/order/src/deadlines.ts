@@ -10,9 +10,8 @@ export interface DeadlinesParts {
     readonly name: string
     readonly commands: Pick<CommandHandler, 'execute'>
     readonly log: Pick<LogClient, 'head'>
-    era(): Promise<Era | undefined>
-    readonly projection: { readonly follower: Pick<Follower, 'ready' | 'checkpoint'> }
-    readonly reactions: { readonly follower: Pick<Follower, 'ready'>; readonly progress: Checkpoint }
+    readonly projection: { readonly follower: Pick<Follower, 'era' | 'ready' | 'checkpoint'> }
+    readonly reactions: { readonly follower: Pick<Follower, 'era' | 'ready'>; readonly progress: Checkpoint }
   }
   readonly store: Pick<OrderStore, 'due'>
   readonly clock: Clock
@@ -47,11 +46,9 @@ export const startDeadlines = ({ service, store, clock, logger, pageSize = 200 }
     logger.warn({ service: name, orderId, error: detail }, 'an order past its deadline could not be canceled; it is tried again')
   }
 
-  const cancelDue = async (at: string): Promise<void> => {
+  const cancelDue = async (at: string, era: Era): Promise<void> => {
     let after: DeadlinePlace | undefined
     do {
-      const era = await service.era()
-      if (era === undefined) return
       const page = await store.due(at, after, pageSize)
       await Promise.all(page.map((row) => cancel(row, era)))
       after = page.length === pageSize ? page.at(-1) : undefined
@@ -64,13 +61,16 @@ export const startDeadlines = ({ service, store, clock, logger, pageSize = 200 }
   const look = async (): Promise<void> => {
     const at = goal?.at ?? new Date(clock.now()).toISOString()
     if (goal === undefined && (await store.due(at, undefined, 1)).length === 0) return
+    // What holds in one era is acted upon in that one: in the next the answers may have to be looked at again.
+    const { era } = projection.follower
+    if (era === undefined || reactions.follower.era !== era) return
     const { position } = await log.head()
     // A head before the goal is that of another log, or of an older copy.
     if (goal === undefined || position < goal.position) goal = { at, position }
     if (!projection.follower.ready || !reactions.follower.ready) return
     if (projection.follower.checkpoint.position < goal.position || reactions.progress.position < goal.position) return
     goal = undefined
-    await cancelDue(at)
+    await cancelDue(at, era)
   }
 
   const run = async (): Promise<void> => {
