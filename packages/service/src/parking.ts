@@ -86,6 +86,8 @@ export const createParking = async (
   // Held here, but the event store has not said yet that it knows.
   const unconfirmed = new Set<string>()
   let settling: Promise<unknown> = Promise.resolve()
+  // Counts how often everything was looked up anew: what was begun before has no say in what is held since.
+  let generation = 0
 
   const hold = (place: EventPlace): void => {
     const there = held.get(place.stream)
@@ -195,13 +197,14 @@ export const createParking = async (
       // Held at once: when the answer comes late, a manager may have had it retried, and it must not be held again.
       hold(place)
       unconfirmed.add(place.eventId)
+      const begun = generation
       try {
         await put(place, era, error === undefined ? 'waits for an earlier event of its stream' : messageOf(error), error === undefined)
       } catch (failure) {
-        release(place)
+        if (begun === generation) release(place)
         throw failure
       } finally {
-        unconfirmed.delete(place.eventId)
+        if (begun === generation) unconfirmed.delete(place.eventId)
       }
       return true
     },
@@ -224,16 +227,20 @@ export const createParking = async (
       }),
     empty: async () => {
       await unparkAll(await log.listParked(consumer))
+      generation += 1
       held.clear()
       done.clear()
+      unconfirmed.clear()
     },
     review: () =>
       alone(async () => {
         const [left, gone]: [ParkedEvent[], ParkedEvent[]] = [[], []]
         for (const one of await log.listParked(consumer)) ((await locate(one)) === undefined ? gone : left).push(one)
         await unparkAll(gone)
+        generation += 1
         held.clear()
         done.clear()
+        unconfirmed.clear()
         for (const one of left) hold(one)
       }),
   }
