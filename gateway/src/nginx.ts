@@ -135,7 +135,10 @@ ${routes.map(pathOf).join('\n')}
 ${errorPages.join('\n')}
 
     # Neither has a service there; nor shall one that has it by mistake be seen.
-    location ~ /(?:_internal_|metrics)(?:/|$) { return 404; }
+    location ~ /(?:_internal_|metrics)(?:/|$) {
+      if ($server_protocol = "") { return 444; }
+      return 404;
+    }
 ${routes.map((route) => locationOf(route, upstream(route.service))).join('\n')}
 
     location / {
