@@ -33,9 +33,10 @@ const Status = z.object({
   parked: z.object({ projection: z.literal(0), reactions: z.literal(0) }),
 })
 
-const statusOf = async (service: string, { shop }: Shoppers): Promise<z.output<typeof Status>> => {
+/** Undefined: it does not answer, or has parked something. */
+const statusOf = async (service: string, { shop }: Shoppers): Promise<z.output<typeof Status> | undefined> => {
   const answer = await shop.send('GET', `/${service}/admin/status`)
-  return Status.parse(answer.body)
+  return Status.safeParse(answer.body).data
 }
 
 const allFinalized = ({ finalized, canceled }: Outcome, orders: number): void => {
@@ -134,8 +135,8 @@ export const faults: Readonly<Record<string, Fault>> = {
       await stack.start(part, 'event-store')
       for (const service of serviceNames) {
         await until(`${service} is ready again, and says that the log was another one`, async () => {
-          const { ready, divergences } = await statusOf(service, shoppers)
-          return ready && divergences > 0
+          const status = await statusOf(service, shoppers)
+          return status !== undefined && status.ready && status.divergences > 0
         })
       }
       await stack.booksAreRight()
@@ -163,7 +164,8 @@ export const shortForm = (): Case[] => casesOf(({ parts, short = parts }) => sho
 /** What must hold whatever has happened. @throws if it does not */
 export const nothingIsWrong = async (stack: Stack, shoppers: Shoppers): Promise<void> => {
   for (const part of await stack.parts()) await stack.untilHealthy(part)
-  for (const service of serviceNames) await statusOf(service, shoppers)
+  for (const service of serviceNames)
+    await until(`${service} is ready, with nothing parked`, async () => (await statusOf(service, shoppers))?.ready === true)
   await stack.booksAreRight()
 }
 

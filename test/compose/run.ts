@@ -84,6 +84,8 @@ export const report = async (name: string, work: () => Promise<void>, cleanUp: (
     process.exitCode = 1
   } finally {
     signaled = undefined
+    // A replay that goes on beside a fault that has failed.
+    for (const child of running) child.kill()
     await cleanUp()
   }
 }

@@ -51,6 +51,13 @@ export const createStack = async () => {
   const souk = (args: readonly string[], codes?: readonly number[]): Promise<string> =>
     output('node', ['packages/cli/src/main.ts', ...args, '--url', url], codes === undefined ? {} : { codes })
 
+  // Compose does not know these.
+  const copies = new Set<string>()
+  const removeCopies = async (): Promise<void> => {
+    for (const name of copies) await docker('volume', 'rm', '--force', name)
+    copies.clear()
+  }
+
   return {
     url,
     parts: async (): Promise<string[]> => (await output('docker', ['compose', 'config', '--services'], { settings })).split('\n'),
@@ -72,7 +79,10 @@ export const createStack = async () => {
     /** Removes the containers; the volumes stay. */
     down: () => compose('down'),
     /** Removes everything. */
-    remove: () => compose('down', '-v', '--remove-orphans'),
+    remove: async (): Promise<void> => {
+      await removeCopies()
+      await compose('down', '-v', '--remove-orphans')
+    },
     removeImages: () => attempt('docker', ['image', 'rm', project, `${project}-gateway`]),
     tellTraces: async (): Promise<void> => {
       await compose('ps', '-a')
@@ -114,12 +124,13 @@ export const createStack = async () => {
       const names = await volumes(part)
       const copy = (from: string, to: string): Promise<string> =>
         asRoot('find /to -mindepth 1 -delete; cp -a /from/. /to', '-v', `${from}:/from:ro`, '-v', `${to}:/to`)
-      for (const name of names) await copy(name, `${name}-copy`)
+      for (const name of names) {
+        copies.add(`${name}-copy`)
+        await copy(name, `${name}-copy`)
+      }
       return async () => {
-        for (const name of names) {
-          await copy(`${name}-copy`, name)
-          await docker('volume', 'rm', `${name}-copy`)
-        }
+        for (const name of names) await copy(`${name}-copy`, name)
+        await removeCopies()
       }
     },
     souk,
@@ -144,13 +155,14 @@ export const onStack = async (name: string, work: (stack: Stack, folder: string)
       await stack.build()
       await work(stack, folder)
     } catch (error) {
-      await stack.tellTraces()
+      // Of what has failed that is not to be the last word.
+      await stack.tellTraces().catch(() => undefined)
       throw error
     }
   }
   await report(name, withTraces, async () => {
+    rmSync(folder, { recursive: true })
     await stack.remove()
     await stack.removeImages()
-    rmSync(folder, { recursive: true })
   })
 }

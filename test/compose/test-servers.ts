@@ -38,7 +38,7 @@ const work = async (): Promise<void> => {
   await suites({ ...mongodb, ...others }, 'mongodb', 'rabbitmq', 'redis', 'postgres', 'couchdb')
   // The log on SQLite beside the four others, so that it may be long; then everything on its server.
   const mixed = { SOUK_TEST_ON: 'mixed', ...others }
-  await suites(mixed, 'test/saga', 'test/parallel-buyers', 'test/rebuild', 'test/readme', 'test/crash')
+  await suites(mixed, 'test/saga', 'test/parallel-buyers', 'test/rebuild', 'test/restore', 'test/readme', 'test/crash')
   await suites({ ...mixed, ...mongodb }, 'test/saga', 'test/readme')
 }
 
