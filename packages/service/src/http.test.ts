@@ -292,6 +292,16 @@ describe('a write', () => {
     expect({ status: answer.statusCode, body: answer.body }).toEqual({ status: 204, body: '' })
   })
 
+  it('that cannot be found, for somebody has emptied the view, is not said to be missing', async () => {
+    await post({ orderId: testId(1) })
+    const url = `/numbers/${testId(1)}`
+    await stack.service.store.clear()
+    expectProblem(await app.inject(url), 'catching-up')
+    while ((await app.inject(url)).statusCode === 503) await new Promise((resolve) => setImmediate(resolve))
+    expect((await app.inject(url)).json()).toMatchObject({ sequence: 1 })
+    expectProblem(await app.inject(`/numbers/${testId(2)}`), 'not-found')
+  })
+
   it('can be read at once', async () => {
     for (let number = 1; number <= 20; number += 1) {
       await post({ orderId: testId(number) })

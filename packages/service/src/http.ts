@@ -120,8 +120,15 @@ const setBelow = (): never => {
   throw new Error('the compilers of schemas were not set')
 }
 
+export interface AppOptions {
+  readonly logger: Logger
+  readonly newId: () => string
+  /** Looks at what a request failed with before it is answered (default: that is it). May throw another error. */
+  readonly reviewed?: (error: unknown) => Promise<unknown>
+}
+
 /** An application with the error format of the shop and nothing on it yet. */
-export const createApp = ({ logger, newId }: { logger: Logger; newId: () => string }) => {
+export const createApp = ({ logger, newId, reviewed = async (error) => error }: AppOptions) => {
   const app = fastify({
     bodyLimit: BODY_LIMIT,
     // The gateway has made one and passes it on; from anywhere else it is taken only if it is an id.
@@ -149,7 +156,14 @@ export const createApp = ({ logger, newId }: { logger: Logger; newId: () => stri
   app.setValidatorCompiler(validatorCompiler)
   // TypeScript has checked the answers; to check them again at run time would cost more than to write them.
   app.setSerializerCompiler(() => (data) => JSON.stringify(data))
-  app.setErrorHandler(handleError(logger))
+  const answer = handleError(logger)
+  app.setErrorHandler(async (failure, request, reply) => {
+    try {
+      return answer(await reviewed(failure), request, reply)
+    } catch (other) {
+      return answer(other, request, reply)
+    }
+  })
   answerUnknownRoutes(app)
   endConnections(app)
   // What else a client expects than to be told to continue, nobody has to meet (RFC 9110); Node would answer without a problem.
@@ -220,8 +234,17 @@ const MAX_ERAS = 3
 
 /** An application for a service: refuses while the service catches up, and shows at least what `Souk-Position` asks for. */
 export const createServiceApp = (service: Service, { logger, newId }: { logger: Logger; newId: () => string }) => {
-  const app = createApp({ logger, newId })
   const { follower } = service.projection
+  const app = createApp({
+    logger,
+    newId,
+    // A database that was emptied, and whose service has not noticed it yet, must not tell that something does not exist.
+    reviewed: async (error) => {
+      const saysWhatThereIs = error instanceof ProblemError && [404, 422].includes(problems[error.code].status)
+      if (!saysWhatThereIs || (await service.projection.isWhole())) return error
+      return new ProblemError('catching-up', 'the view is gone, and is built again')
+    },
+  })
 
   const mustBeReady = (): void => {
     if (!follower.ready) throw new ProblemError('catching-up', `the view is at position ${follower.checkpoint.position} of the log`)

@@ -76,6 +76,8 @@ export interface Projection {
   readonly unknownEvents: number
   /** How often the log turned out to be another one since the start. */
   readonly divergences: number
+  /** Whether the database stands where it is thought to, or further: if somebody has emptied it, nothing else tells before the next look. */
+  isWhole(): Promise<boolean>
   /** Empties the view, to be built again from the log. Resolves when it is empty. */
   rebuild(): Promise<void>
 }
@@ -270,6 +272,13 @@ export const createProjection = async <Opened>(options: ProjectionOptions<Opened
     },
     get divergences() {
       return divergences
+    },
+    isWhole: async () => {
+      const expected = keeper.inStore(follower.checkpoint)
+      const stands = await store.checkpoint()
+      if (stands.position >= expected.position) return true
+      follower.startOver()
+      return false
     },
     rebuild: () =>
       follower.exclusively(async () => {

@@ -128,9 +128,9 @@ export const startService = async <Opened>(parts: ServiceParts<Opened>): Promise
     reactions,
     caughtUp: async () => {
       const { position } = await log.head()
-      const [view, reacting] = [projection.follower, reactions.follower]
-      const isVerified = view.era !== undefined && view.era === reacting.era
-      return isVerified && view.ready && view.checkpoint.position >= position && reactions.progress.position >= position
+      const { follower } = projection
+      const isVerified = follower.era !== undefined && follower.era === reactions.follower.era
+      return isVerified && follower.ready && follower.checkpoint.position >= position && reactions.progress.position >= position
     },
     health: () => ({
       ready: projection.follower.ready,
