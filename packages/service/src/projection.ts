@@ -76,7 +76,7 @@ export interface Projection {
   readonly unknownEvents: number
   /** How often the log turned out to be another one since the start. */
   readonly divergences: number
-  /** Whether the database stands where it is thought to, or further: if somebody has emptied it, nothing else tells before the next look. */
+  /** Whether the view is not being built again, and the database stands where it is thought to, or further: if somebody has emptied it, nothing else tells before the next look. */
   isWhole(): Promise<boolean>
   /** Empties the view, to be built again from the log. Resolves when it is empty. */
   rebuild(): Promise<void>
@@ -274,9 +274,11 @@ export const createProjection = async <Opened>(options: ProjectionOptions<Opened
       return divergences
     },
     isWhole: async () => {
+      // Being built again: what was read may have been nothing yet.
+      if (!follower.ready) return false
       const expected = keeper.inStore(follower.checkpoint)
       const stands = await store.checkpoint()
-      if (stands.position >= expected.position) return true
+      if (stands.position >= expected.position) return follower.ready
       follower.startOver()
       return false
     },
