@@ -16,7 +16,8 @@ import { MongoClient } from 'mongodb'
 import { join } from 'node:path'
 import { openBareBus } from './bare-bus.ts'
 import { bareRow, openBareCouch, openBarePostgres, openBareRedis, type BareRow, type BareView } from './bare-views.ts'
-import { median, perSecond, print, time, withFolder } from './figure.ts'
+import { time, withFolder } from './figure.ts'
+import { printRebuild } from './rebuild-figure.ts'
 import { withServers } from './servers.ts'
 import { openShop, placeAll, settled } from './shop.ts'
 
@@ -199,15 +200,7 @@ const compare = async (subject: Subject, folder: string, servers: Servers): Prom
   }
   await view.close()
   await close()
-  const total = [...events.values()].reduce((sum, count) => sum + count, 0)
-  const shown = [...events].reduce((sum, [type, count]) => sum + (handles(type) ? count : 0), 0)
-  print({
-    name: `rebuild.${name}`,
-    ratio: median(bare) / median(ours),
-    detail:
-      `${perSecond(total, median(ours))} events of the log/s by ours, ${perSecond(total, median(bare))} by the bare driver; ` +
-      `${perSecond(shown, median(ours))} events of its view/s, which are ${shown} of ${total}`,
-  })
+  printRebuild(name, { ours, bare, events, handles })
 }
 
 export const rebuildOnServers = (servers: Servers, isShort: boolean): Promise<void> => {

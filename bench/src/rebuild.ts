@@ -9,7 +9,8 @@ import type { Service, Surroundings } from '@souk/service'
 import Database from 'better-sqlite3'
 import { rmSync } from 'node:fs'
 import { join } from 'node:path'
-import { median, perSecond, print, time, withFolder } from './figure.ts'
+import { time, withFolder } from './figure.ts'
+import { printRebuild } from './rebuild-figure.ts'
 import { openShop, placeAll, serversFromEnvironment, settled } from './shop.ts'
 
 const ORDERS = 2_000
@@ -160,15 +161,7 @@ const compare = async (folder: string, name: string, { start, handles }: Subject
     bare.push(its)
   }
   await close()
-  const total = [...events.values()].reduce((sum, count) => sum + count, 0)
-  const shown = [...events].reduce((sum, [type, count]) => sum + (handles(type) ? count : 0), 0)
-  print({
-    name: `rebuild.${name}`,
-    ratio: median(bare) / median(ours),
-    detail:
-      `${perSecond(total, median(ours))} events of the log/s by ours, ${perSecond(total, median(bare))} by the bare driver; ` +
-      `${perSecond(shown, median(ours))} events of its view/s, which are ${shown} of ${total}`,
-  })
+  printRebuild(name, { ours, bare, events, handles })
 }
 
 const rebuildFiles = (): Promise<void> =>

@@ -43,8 +43,6 @@ export interface Follower {
   reached(position: number, timeoutMs: number): Promise<boolean>
   /** Runs between two batches, when nothing else is being handled. */
   exclusively<Result>(task: () => Promise<Result>): Promise<Result>
-  /** Resolves when it is at the head; asks the event store. */
-  caughtUp(): Promise<boolean>
   stop(): Promise<void>
 }
 
@@ -294,7 +292,6 @@ export const createFollower = ({ log, clock, start, handle, begin, idle, failed,
         })
         wake()
       }),
-    caughtUp: async () => (await log.head()).position <= checkpoint.position,
     stop: async () => {
       stopping.abort()
       wake()

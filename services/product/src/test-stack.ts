@@ -59,7 +59,6 @@ export const startStack = async (): Promise<Stack> => {
     const surroundings = { bus: counting(bus, (events) => (eventsRead += events)), clock, newId, logger: silent }
     const service = await startProductService({ ...surroundings, store })
     const app = buildProductApp({ service, store, ...surroundings, currency: 'EUR' })
-    await service.projection.follower.caughtUp()
     while (!service.projection.follower.ready) await clock.sleep(1)
     return { service, app }
   }
