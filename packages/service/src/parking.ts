@@ -42,9 +42,14 @@ export interface Parking {
   retry(eventId: string): Promise<ParkingOutcome>
   /** Gives the event up for this consumer, and retries what waits behind it. */
   discard(eventId: string): Promise<ParkingOutcome>
-  /** Forgets everything that is parked: the consumer starts over. */
-  empty(): Promise<void>
-  /** Forgets what is no longer in the log. What another instance has parked meanwhile is known from then on. */
+  /**
+   * Holds nothing any more: the consumer starts over.
+   * @returns what the event store has parked until now: to be unparked when it is certain that nobody stands behind it any more
+   */
+  startOver(): Promise<readonly ParkedEvent[]>
+  /** Learns what another instance has parked or settled meanwhile, and forgets what is no longer in the log. */
+  refresh(): Promise<void>
+  /** {@link refresh}, and everything is to be handled again that was not said to be: what it has led to may be gone. */
   review(): Promise<void>
 }
 
@@ -101,6 +106,12 @@ export const createParking = async (
     const there = held.get(stream)
     there?.eventIds.delete(eventId)
     if (there?.eventIds.size === 0) held.delete(stream)
+  }
+  const letGoOfAll = (): void => {
+    generation += 1
+    held.clear()
+    done.clear()
+    unconfirmed.clear()
   }
   const letGo = async (places: readonly EventPlace[]): Promise<void> => {
     await log.unpark(
@@ -225,22 +236,23 @@ export const createParking = async (
         await retryStream(event.stream)
         return { kind: 'done' }
       }),
-    empty: async () => {
-      await unparkAll(await log.listParked(consumer))
-      generation += 1
-      held.clear()
-      done.clear()
-      unconfirmed.clear()
+    startOver: async () => {
+      const all = await log.listParked(consumer)
+      letGoOfAll()
+      return all
+    },
+    refresh: async () => {
+      for (const one of await list()) {
+        if ((await locate(one)) === undefined) await letGo([one])
+        else hold(one)
+      }
     },
     review: () =>
       alone(async () => {
         const [left, gone]: [ParkedEvent[], ParkedEvent[]] = [[], []]
         for (const one of await log.listParked(consumer)) ((await locate(one)) === undefined ? gone : left).push(one)
         await unparkAll(gone)
-        generation += 1
-        held.clear()
-        done.clear()
-        unconfirmed.clear()
+        letGoOfAll()
         for (const one of left) hold(one)
       }),
   }

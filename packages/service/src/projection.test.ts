@@ -1,6 +1,6 @@
 import { GENESIS, type EventNamed, type Located } from '@souk/contracts'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { LogUnavailable } from './log-client.ts'
+import { LogUnavailable, type LogClient } from './log-client.ts'
 import { createProjection, defineView, type Projection } from './projection.ts'
 import { collection, openSqliteView } from './sqlite.ts'
 import { createManualClock, startTestLog, turn, until, type TestLog } from './test-log.ts'
@@ -74,13 +74,13 @@ afterEach(async () => {
   await test.end()
 })
 
-const start = async (store = opened.store): Promise<Projection> => {
+const start = async (store = opened.store, log = test.log): Promise<Projection> => {
   const projection = await createProjection({
     name: 'test',
     store,
     view,
     open: async () => undefined,
-    log: test.log,
+    log,
     clock: time.clock,
     moved: (events) => moved.push(...events),
     diverged: () => {
@@ -231,6 +231,56 @@ describe('a writer that somebody has overtaken', () => {
     await goOn(zombie)
     await goOn(other)
     expect(await year()).toEqual(ids(1, 2, 3))
+  })
+})
+
+describe('two instances', () => {
+  it('know what the other one has parked: its stream is held by both', async () => {
+    await test.append(assigned(1))
+    const [one, other] = [await start(), await start()]
+    await caughtUp(one)
+    await caughtUp(other)
+    await test.append(assigned(13))
+    await goOn(one)
+    expect(one.parking.size).toBe(1)
+    broken = false
+    await test.append(assigned(2))
+    await goOn(other)
+    expect(await year()).toEqual(ids(1))
+    expect(await parkedList(other)).toMatchObject([
+      { position: 2, waits: false },
+      { position: 3, waits: true },
+    ])
+  })
+
+  it('of which one has built the view: what it has parked on the way stays', async () => {
+    await test.append(assigned(13))
+    await test.append(assigned(1))
+    const [asked, answered] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()]
+    const slowLog: LogClient = {
+      ...test.log,
+      get era() {
+        return test.log.era
+      },
+      readAll: async (after, limit) => {
+        asked.resolve()
+        await answered.promise
+        return test.log.readAll(after, limit)
+      },
+    }
+    const slow = await start(opened.store, slowLog)
+    // It has found an empty view, and would begin.
+    await asked.promise
+    const fast = await start()
+    await caughtUp(fast)
+    const parked = await parkedList(fast)
+    expect(parked).toHaveLength(2)
+    broken = false
+    answered.resolve()
+    await caughtUp(slow)
+    expect(await parkedList(fast)).toEqual(parked)
+    expect(slow.parking.size).toBe(2)
+    expect(await rows('orders')).toEqual({})
   })
 })
 
@@ -635,6 +685,29 @@ describe('another run of the event store', () => {
     await caughtUp(projection)
     expect(await year()).toEqual(ids(1))
     expect([opened.calls.clears, projection.divergences, diverged]).toEqual([1, 1, 1])
+  })
+
+  it('ends what is parked of a commit that its log does not have', async () => {
+    await test.append(assigned(1))
+    const projection = await start()
+    await caughtUp(projection)
+    opened.faults.save = () => {
+      throw new StoreUnavailable('away')
+    }
+    await test.append(assigned(13))
+    await until(async () => {
+      await time.advance(1_000)
+      return failures.includes('away')
+    })
+    expect(await parkedList(projection)).toHaveLength(1)
+    await test.restore(1)
+    delete opened.faults.save
+    await begun(projection)
+    expect(projection.divergences).toBe(0)
+    expect(await projection.parking.list()).toEqual([])
+    await test.append(assigned(2))
+    await goOn(projection)
+    expect(await year()).toEqual(ids(1, 2))
   })
 
   it('has the view emptied also if the database fails at first, and says so once', async () => {

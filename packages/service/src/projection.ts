@@ -10,6 +10,7 @@ import {
   type EventType,
   type Located,
   type LocatedEvent,
+  type ParkedEvent,
 } from '@souk/contracts'
 import { createCheckpointKeeper, isSame } from './checkpoint-keeper.ts'
 import type { Era } from './era.ts'
@@ -88,6 +89,9 @@ export const createProjection = async <Opened>(options: ProjectionOptions<Opened
   const keeper = createCheckpointKeeper(store)
   let unknownEvents = 0
   let divergences = 0
+  // Parked for a view that is no more: the new one is made of every event. They are unparked when its first rows are written, for then nobody
+  // else builds it: of several instances one writes these rows, and what that one parks on the way must stay.
+  let outdated: readonly ParkedEvent[] = []
 
   const parking = await createParking({ consumer: `${name}.projection`, log, clock }, (located) =>
     follower.exclusively(async () => {
@@ -150,7 +154,7 @@ export const createProjection = async <Opened>(options: ProjectionOptions<Opened
       someParked = true
       if (await parking.park(place, era, parking.holds(place) ? undefined : problem)) parked.push(place)
     }
-    const result = await keeper.save(rows.changes(), from, { position: last.position, hash: last.hash }, someParked)
+    const result = await keeper.save(rows.changes(), from, { position: last.position, hash: last.hash }, someParked || outdated.length > 0)
     if (result === 'saved') {
       rows.saved()
       unknownEvents += unknownIn(commits)
@@ -214,21 +218,17 @@ export const createProjection = async <Opened>(options: ProjectionOptions<Opened
   }
 
   const start = await store.checkpoint()
-  // An empty view is made of every event, also of those that were parked. They are forgotten after the view is empty, for one
-  // that is still there needs them, and before the first row: also when a crash or a failure came in between.
-  let mustEmptyParking = start.position === 0
-
-  const emptyParking = async (): Promise<void> => {
-    await parking.empty()
-    mustEmptyParking = false
-  }
 
   const burn = async (): Promise<void> => {
     rows.forget()
     await store.clear()
-    mustEmptyParking = true
-    // Now if that is possible, for nothing may follow for a long time.
-    await emptyParking().catch(failed)
+  }
+
+  const unparkOutdated = async (): Promise<void> => {
+    if (outdated.length === 0) return
+    // What has been parked again is parked for the new view.
+    await parking.unpark(outdated.filter((event) => !parking.holds(event)))
+    outdated = []
   }
 
   /** As far as the view is of this log it stays; whoever else has written it, what is in memory here is then not what it shows. */
@@ -237,13 +237,18 @@ export const createProjection = async <Opened>(options: ProjectionOptions<Opened
     rows.forget()
     const stands = await store.checkpoint()
     const from = isSame(stands, keeper.inStore(checkpoint)) ? checkpoint : stands
-    if (await log.holds(from)) {
-      mustEmptyParking ||= from.position === 0
+    const isHere = await log.holds(from)
+    if (!isHere) {
+      await burn()
+      divergences += 1
+      options.diverged()
+    }
+    outdated = []
+    if (isHere && from.position > 0) {
+      await parking.refresh()
       return from
     }
-    await burn()
-    divergences += 1
-    options.diverged()
+    outdated = await parking.startOver()
     return GENESIS
   }
 
@@ -252,11 +257,12 @@ export const createProjection = async <Opened>(options: ProjectionOptions<Opened
     clock,
     start,
     handle: async (commits, era) => {
-      if (mustEmptyParking) await emptyParking()
       if ((await applyOrIsolate(commits, follower.checkpoint, era)) === 'stale') follower.startOver()
+      else await unparkOutdated().catch(failed)
     },
     begin,
     idle: async () => {
+      await unparkOutdated()
       const flushed = await keeper.flush()
       // Emptied by somebody, or written by another instance: nothing has to come for it to be seen.
       if (flushed === 'stale' || !isSame(await store.checkpoint(), keeper.inStore(follower.checkpoint))) follower.startOver()
