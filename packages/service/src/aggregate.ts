@@ -17,7 +17,7 @@ export const aggregate = <State, Category extends StreamCategory>(
 export interface StreamRef<State> {
   readonly name: string
   readonly aggregate: Aggregate<State>
-  /** It belongs to another service, which may append at any time: always read anew. */
+  /** It belongs to another service, which may append at any time: taken from what the reactions have read of the log, or read anew. */
   readonly foreign: boolean
   /** It most probably does not exist yet: decide on the initial state without asking; the version proves it. */
   readonly fresh: boolean

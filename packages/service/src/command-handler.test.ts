@@ -4,6 +4,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { aggregate, streamRef, type Decision } from './aggregate.ts'
 import { createCommandHandler, type Command, type CommandHandler, type Origin, type Outcome } from './command-handler.ts'
 import type { Era } from './era.ts'
+import { createForeignStreams } from './foreign-streams.ts'
 import { createLogClient, LogUnavailable } from './log-client.ts'
 import type { Snapshots } from './stream-cache.ts'
 import { createInstantClock, startTestLog, turn, until, type TestLog } from './test-log.ts'
@@ -208,6 +209,29 @@ describe('a command', () => {
     expect(await handler.execute(command(testId(5)), from())).toEqual({ kind: 'unchanged' })
     await test.append(issued(testId(5)))
     expect(await handler.execute(command(testId(5)), from())).toMatchObject({ kind: 'committed' })
+  })
+
+  it('asks for a stream of another service only what has not come by', async () => {
+    const foreign = createForeignStreams(['invoice'])
+    handler = createCommandHandler({ log: test.log, clock: createInstantClock(), newId: randomUUID, foreign })
+    const other = streamRef(invoice, testId(5), { foreign: true })
+    const own = streamRef(numbers, 2026)
+    const seen: string[] = []
+    const command: Command = {
+      ...take(testId(5)),
+      streams: () => [own, other],
+      decide: (stateOf) => {
+        seen.push(stateOf(other))
+        return []
+      },
+    }
+    await handler.execute(command, from())
+    foreign.pass(await test.append(issued(testId(5))))
+    await handler.execute(command, from())
+    foreign.forget()
+    await handler.execute(command, from())
+    expect(seen).toEqual(['none', 'issued', 'issued'])
+    expect(test.streamsRead.filter((read) => read.startsWith('invoice-'))).toHaveLength(2)
   })
 
   it('may ask for more streams when it knows the first', async () => {

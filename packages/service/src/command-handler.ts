@@ -15,6 +15,7 @@ import {
 } from '@souk/contracts'
 import { isRejection, type Decision, type DecisionContext, type StreamRef } from './aggregate.ts'
 import type { Era } from './era.ts'
+import type { ForeignStreams } from './foreign-streams.ts'
 import type { LogClient } from './log-client.ts'
 import { isTransient, messageOf } from './parking.ts'
 import { createStreamCache, type Snapshots, type Versioned } from './stream-cache.ts'
@@ -82,6 +83,8 @@ export interface CommandHandlerOptions {
   readonly newId: () => string
   /** States that the service's view holds, so that long streams need not be read from the start. */
   readonly snapshots?: Snapshots
+  /** What is known of other services' streams without asking. */
+  readonly foreign?: ForeignStreams
   /** Waits for the era to have begun, for a time; undefined: the service still finds out where it stands. */
   readonly era?: () => Promise<Era | undefined>
   /** Streams whose state is kept in memory. */
@@ -100,8 +103,8 @@ const MAX_SENDS = 4
  * fails: it may rest on what is gone.
  */
 export const createCommandHandler = (options: CommandHandlerOptions): CommandHandler => {
-  const { log, clock, newId, snapshots = {}, era: begun = () => log.begun(), cacheSize = 20_000 } = options
-  const cache = createStreamCache({ log, snapshots, size: cacheSize })
+  const { log, clock, newId, snapshots = {}, foreign, era: begun = () => log.begun(), cacheSize = 20_000 } = options
+  const cache = createStreamCache({ log, snapshots, foreign, size: cacheSize })
   log.onEraEnd(cache.forget)
 
   const send = async (request: AppendRequest, era: Era): Promise<AppendAnswer> => {
@@ -140,8 +143,8 @@ export const createCommandHandler = (options: CommandHandlerOptions): CommandHan
   }
 
   const attempt = async (command: Command, origin: Origin, era: Era, fingerprint: string, first: boolean): Promise<Outcome | 'again'> => {
-    const foreign = new Map<string, Versioned>()
-    const entryOf = (name: string): Versioned | undefined => foreign.get(name) ?? cache.get(name)
+    const others = new Map<string, Versioned>()
+    const entryOf = (name: string): Versioned | undefined => others.get(name) ?? cache.get(name)
     // Each entry was made by the aggregate of the stream's own ref, so its state is that ref's State.
     const known = <State>({ name }: StreamRef<State>): State | undefined => entryOf(name)?.state as State | undefined
     const stateOf = <State>(ref: StreamRef<State>): State => {
@@ -156,7 +159,7 @@ export const createCommandHandler = (options: CommandHandlerOptions): CommandHan
       if (missing.length === 0) break
       await Promise.all(
         missing.map(async (ref) => {
-          if (ref.foreign) foreign.set(ref.name, await cache.read(ref))
+          if (ref.foreign) others.set(ref.name, await cache.readForeign(ref))
           else await cache.load(ref, first)
         }),
       )

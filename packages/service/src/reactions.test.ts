@@ -3,6 +3,7 @@ import { GENESIS, rejection, type EventNamed, type SoukEvent } from '@souk/contr
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { aggregate, streamRef } from './aggregate.ts'
 import { createCommandHandler, type Command } from './command-handler.ts'
+import { createForeignStreams, type ForeignStreams } from './foreign-streams.ts'
 import { LogUnavailable } from './log-client.ts'
 import { createReactions, type EffectTable, type Reactions, type ReactionTable } from './reactions.ts'
 import { createInstantClock, createManualClock, startTestLog, turn, until, type TestLog } from './test-log.ts'
@@ -69,7 +70,7 @@ afterEach(async () => {
   await test.end()
 })
 
-const start = async (options: { concurrency?: number; effects?: EffectTable } = {}): Promise<Reactions> => {
+const start = async (options: { concurrency?: number; effects?: EffectTable; foreign?: ForeignStreams } = {}): Promise<Reactions> => {
   const reactions = await createReactions({
     name: 'test',
     reactions: table,
@@ -119,6 +120,25 @@ describe('a reaction', () => {
     reactions.follower.hint([await test.append(assigned(1))], await test.run())
     await handled(reactions, 1)
     expect(await isIssued(1)).toBe(true)
+  })
+
+  it('knows what has come by before it, and nothing of a log that it begins anew', async () => {
+    const foreign = createForeignStreams(['invoices'])
+    await test.append(assigned(1))
+    const reactions = await start({ foreign })
+    await handled(reactions, 2)
+    expect(foreign.events('invoices-2026')).toHaveLength(1)
+    await time.advance(1_000)
+    expect(await test.direct.readProgress('test.reactions')).toEqual(await test.direct.head())
+    // The event store is started again: they go on behind what is done.
+    await test.restore(2)
+    await until(async () => {
+      await time.advance(1_000)
+      return reactions.restarts === 1
+    })
+    reactions.follower.hint([await test.append(assigned(2))], await test.run())
+    await handled(reactions, 4)
+    expect(foreign.events('invoices-2026')).toBeUndefined()
   })
 
   it('is not needed for every event', async () => {

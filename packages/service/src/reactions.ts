@@ -14,6 +14,7 @@ import type { Command, CommandHandler } from './command-handler.ts'
 import type { Era } from './era.ts'
 import { createFollower, type Follower } from './follower.ts'
 import { isSame } from './checkpoint-keeper.ts'
+import type { ForeignStreams } from './foreign-streams.ts'
 import { LogUnavailable, type LogClient } from './log-client.ts'
 import { createParking, isTransient, placeOf, type Parking } from './parking.ts'
 
@@ -34,6 +35,8 @@ export interface ReactionsOptions {
   readonly reactions: ReactionTable
   readonly effects?: EffectTable
   readonly commands: CommandHandler
+  /** Told of every commit that comes by, before it is acted upon. */
+  readonly foreign?: ForeignStreams
   readonly log: LogClient
   readonly clock: Clock
   readonly failed: (error: unknown) => void
@@ -68,7 +71,7 @@ const MAX_BACK_OFF_MS = 5_000
  * and what was done since is done again, for its effect may be: request ids make it harmless.
  */
 export const createReactions = async (options: ReactionsOptions): Promise<Reactions> => {
-  const { name, commands, log, clock, failed, concurrency = 256 } = options
+  const { name, commands, foreign, log, clock, failed, concurrency = 256 } = options
   const consumer = `${name}.reactions`
   const react = new Map(Object.entries(options.reactions as Readonly<Record<string, (located: Located) => readonly Reaction[]>>))
   const affect = new Map(Object.entries((options.effects ?? {}) as Readonly<Record<string, (located: Located) => Promise<void>>>))
@@ -202,6 +205,7 @@ export const createReactions = async (options: ReactionsOptions): Promise<Reacti
     // Until here what was in work bounds the progress: it is not done.
     streams.clear()
     inWork.clear()
+    foreign?.forget()
     started = from
     saved = from
     working = new AbortController()
@@ -218,6 +222,7 @@ export const createReactions = async (options: ReactionsOptions): Promise<Reacti
       const { signal } = working
       for (const commit of commits) {
         const { position, previousHash, hash } = commit
+        foreign?.pass(commit)
         const due = eventsOf(commit, (type) => react.has(type) || affect.has(type))
         const work: Work = { position, before: { position: position - 1, hash: previousHash }, unfinished: due.length }
         if (due.length > 0) inWork.set(position, work)

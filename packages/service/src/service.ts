@@ -1,7 +1,8 @@
 import type { Bus, Clock } from '@souk/bus'
-import type { Checkpoint, Located } from '@souk/contracts'
+import type { Checkpoint, Located, StreamCategory } from '@souk/contracts'
 import { createCommandHandler, type CommandHandler } from './command-handler.ts'
 import type { Era } from './era.ts'
+import { createForeignStreams } from './foreign-streams.ts'
 import { createLogClient, type LogClient } from './log-client.ts'
 import { patiently } from './patiently.ts'
 import { createProjection, type Projection, type ViewDefinition } from './projection.ts'
@@ -33,6 +34,8 @@ export interface ServiceParts<Opened> extends Surroundings {
   readonly reactions: ReactionTable
   readonly effects?: (log: LogClient) => EffectTable
   readonly snapshots?: Snapshots
+  /** Categories of other services' streams that its commands read. */
+  readonly foreign?: readonly StreamCategory[]
   /** Default: nothing is needed beside the log. */
   readonly open: (events: readonly Located[], log: LogClient) => Promise<Opened>
   /** Called after the view has moved, with what moved it. */
@@ -73,7 +76,22 @@ const ERA_LOOK_MS = 25
 
 /** The two loops and the command handler of a service, running. */
 export const startService = async <Opened>(parts: ServiceParts<Opened>): Promise<Service> => {
-  const { name, store, view, reactions: table, effects, snapshots, open, moved, bus, clock, newId, logger, ending } = parts
+  const {
+    name,
+    store,
+    view,
+    reactions: table,
+    effects,
+    snapshots,
+    foreign: categories = [],
+    open,
+    moved,
+    bus,
+    clock,
+    newId,
+    logger,
+    ending,
+  } = parts
   const patient = <Result>(task: () => Promise<Result>): Promise<Result> => patiently(clock, logger, task, ending)
   const failed = (error: unknown): void =>
     logger.warn({ service: name, error: error instanceof Error ? error.message : String(error) }, 'paused, and trying again')
@@ -88,7 +106,8 @@ export const startService = async <Opened>(parts: ServiceParts<Opened>): Promise
     return undefined
   }
   const log = createLogClient(bus, clock)
-  const commands = createCommandHandler({ log, clock, newId, era, ...(snapshots && { snapshots }) })
+  const foreign = createForeignStreams(categories)
+  const commands = createCommandHandler({ log, clock, newId, era, foreign, ...(snapshots && { snapshots }) })
 
   const projection = await patient(() =>
     createProjection({
@@ -108,7 +127,7 @@ export const startService = async <Opened>(parts: ServiceParts<Opened>): Promise
   )
   loops.projection = projection
   const reactions = await patient(() =>
-    createReactions({ name, reactions: table, ...(effects && { effects: effects(log) }), commands, log, clock, failed }),
+    createReactions({ name, reactions: table, ...(effects && { effects: effects(log) }), commands, foreign, log, clock, failed }),
   )
   loops.reactions = reactions
   const unsubscribe = await patient(() =>

@@ -1,5 +1,6 @@
 import { readRecorded, type AppendRequest, type Expectation, type RecordedEvent, type SoukEvent } from '@souk/contracts'
 import type { StreamRef } from './aggregate.ts'
+import type { ForeignStreams } from './foreign-streams.ts'
 import type { LogClient } from './log-client.ts'
 
 /** The state of a stream at a version. */
@@ -38,8 +39,8 @@ export interface StreamCache {
   get(name: string): Versioned | undefined
   /** Brings a stream into the cache. @param guess  take a `fresh` stream for empty without asking */
   load(ref: StreamRef<unknown>, guess: boolean): Promise<void>
-  /** Reads a stream from the log, past the cache. */
-  read(ref: StreamRef<unknown>): Promise<Versioned>
+  /** The state of another service's stream, as far as the reactions have heard of it, else from the log. */
+  readForeign(ref: StreamRef<unknown>): Promise<Versioned>
   /** Waits for the unanswered appends of these streams; false if one was refused or only guessed, and the states with it. */
   settled(refs: readonly StreamRef<unknown>[]): Promise<boolean>
   speculate(
@@ -50,8 +51,16 @@ export interface StreamCache {
   forget(): void
 }
 
+export interface StreamCacheOptions {
+  readonly log: LogClient
+  readonly snapshots: Snapshots
+  readonly foreign: ForeignStreams | undefined
+  /** How many streams. */
+  readonly size: number
+}
+
 /** States of the streams that a service writes, its own unanswered appends among them. Least recently used go first. */
-export const createStreamCache = ({ log, snapshots, size }: { log: LogClient; snapshots: Snapshots; size: number }): StreamCache => {
+export const createStreamCache = ({ log, snapshots, foreign, size }: StreamCacheOptions): StreamCache => {
   const entries = new Map<string, Entry>()
   const loading = new Map<string, Promise<void>>()
 
@@ -76,14 +85,27 @@ export const createStreamCache = ({ log, snapshots, size }: { log: LogClient; sn
     return { state, version: from.version + events.length }
   }
 
+  const foldRecorded = (ref: StreamRef<unknown>, from: Versioned, events: readonly RecordedEvent[]): Versioned => {
+    const known = events.map((event) => readRecorded(ref.name, event)).filter((event) => event !== undefined)
+    // An event of an unknown type changes no state, but counts as a version.
+    return { state: fold(ref, from, known).state, version: from.version + events.length }
+  }
+
   const read = async (ref: StreamRef<unknown>): Promise<Versioned> => {
     const dash = ref.name.indexOf('-')
     const snapshot = await snapshots[ref.name.slice(0, dash)]?.(ref.name.slice(dash + 1))
     const start = snapshot === undefined || snapshot.version === 0 ? { state: ref.aggregate.initialState, version: 0 } : snapshot
     const { events } = await log.readStream(ref.name, start.version)
-    const known = events.map(({ event }) => readRecorded(ref.name, event)).filter((event) => event !== undefined)
-    // An event of an unknown type changes no state, but counts as a version.
-    return { state: fold(ref, start, known).state, version: events.at(-1)?.version ?? start.version }
+    return foldRecorded(
+      ref,
+      start,
+      events.map(({ event }) => event),
+    )
+  }
+
+  const readForeign = (ref: StreamRef<unknown>): Promise<Versioned> => {
+    const passed = foreign?.events(ref.name)
+    return passed === undefined ? read(ref) : Promise.resolve(foldRecorded(ref, { state: ref.aggregate.initialState, version: 0 }, passed))
   }
 
   /** Only what still rests on that root: a state that was loaded since knows better. */
@@ -116,7 +138,7 @@ export const createStreamCache = ({ log, snapshots, size }: { log: LogClient; sn
       }
       return load
     },
-    read,
+    readForeign,
     settled: async (refs) => {
       const all = await Promise.all(
         refs.map(async ({ name }) => {

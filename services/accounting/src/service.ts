@@ -25,5 +25,6 @@ export const startAccountingService = ({ store, reactions = ownReactions, ...sur
     view,
     reactions,
     snapshots: snapshots(store),
+    foreign: ['order'],
     open: async () => undefined,
   })

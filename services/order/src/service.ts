@@ -23,6 +23,7 @@ export const startOrderService = async ({ store, reactions = ownReactions, ...su
     store,
     view,
     reactions,
+    foreign: ['reservation', 'payment'],
     open: async () => undefined,
     moved: finalOrders.moved,
   })
