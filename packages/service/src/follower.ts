@@ -70,7 +70,8 @@ export const createFollower = ({ log, clock, start, handle, begin, idle, failed,
   let askedAt = -Infinity
   let wasIdle = false
 
-  const wake = (): void => alarm.abort()
+  // A reason, for without one an error is made each time, with its stack.
+  const wake = (): void => alarm.abort('woken')
 
   const notify = (): void => {
     if (waiters.length > 0) {
