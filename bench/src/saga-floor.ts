@@ -47,6 +47,8 @@ interface Step {
 export interface Amount {
   readonly orders: number
   readonly concurrency: number
+  /** Nothing is under way any more when the next are placed. */
+  readonly idle?: boolean
 }
 
 const json = (value: unknown): Buffer => Buffer.from(JSON.stringify(value))
@@ -134,6 +136,7 @@ export const runBare = (work: Work, amount: Amount, servers: Servers): Promise<E
       if (step === undefined) throw new RangeError(`there is no step ${id}`)
       return step
     }
+    const allShown = ({ shown }: (typeof steps)[number]) => Promise.all([...shown.values()].map(({ promise }) => promise))
     const subscriber = (name: Name) => {
       let before = Promise.resolve()
       return (id: number): Promise<void> => {
@@ -175,9 +178,10 @@ export const runBare = (work: Work, amount: Amount, servers: Servers): Promise<E
             await stepOf(group + FINAL).shown.get('order')?.promise
           }),
         )
+        if (amount.idle === true) await Promise.all(steps.slice(group, group + WAVES.length).map(allShown))
       }
       await Promise.all(answers)
-      await Promise.all(steps.flatMap(({ shown }) => [...shown.values()].map(({ promise }) => promise)))
+      await Promise.all(steps.map(allShown))
     }
     const processor = await processorTime(async () => {
       all = await time(place)

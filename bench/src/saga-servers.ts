@@ -73,6 +73,7 @@ const idle = async (size: Size, servers: Servers): Promise<void> => {
           await final
         }),
       )
+      await settled(shop)
     }
   }
   await compare(size, servers, placing, ({ final }) => bare.push(...final))
@@ -88,5 +89,5 @@ const idle = async (size: Size, servers: Servers): Promise<void> => {
 export const sagaOnServers = async (servers: Servers, isShort: boolean): Promise<void> => {
   const [rounds, shop] = isShort ? [1, { products: 40, customers: 5 }] : [3, {}]
   await throughput({ orders: isShort ? 10 : 1_000, concurrency: isShort ? 10 : 100, rounds, shop }, servers)
-  await idle({ orders: isShort ? 5 : 100, concurrency: 1, rounds, shop }, servers)
+  await idle({ orders: isShort ? 5 : 100, concurrency: 1, idle: true, rounds, shop }, servers)
 }
