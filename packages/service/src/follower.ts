@@ -238,7 +238,7 @@ export const createFollower = ({ log, clock, start, handle, begin, idle, failed,
         position,
         resolve: (isReached: boolean) => {
           resolve(isReached)
-          cancel.abort()
+          cancel.abort('reached')
         },
       }
       waiters.push(waiter)

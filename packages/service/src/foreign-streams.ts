@@ -1,10 +1,10 @@
 import type { Commit, RecordedEvent, StreamCategory } from '@souk/contracts'
 
-/** Streams of other services, as far as the reactions have come by them in the log: what a service has just heard it need not ask for. */
+/** Streams of other services, as far as the reactions have read the log: what a service has just been told it need not ask for. */
 export interface ForeignStreams {
   /** Takes note of the next commit of the log. */
   pass(commit: Commit): void
-  /** All its events up to where the reactions are; undefined: they have not seen its beginning, or it is long ago. */
+  /** All its events up to where the reactions are; undefined: they have not read its beginning, or it is long ago. */
   events(stream: string): readonly RecordedEvent[] | undefined
   /** The log may be another one. */
   forget(): void
@@ -13,7 +13,7 @@ export interface ForeignStreams {
 /** Orders are decided within seconds; what is older is asked for. */
 const MAX_STREAMS = 2_000
 
-/** @param categories  those that its commands read */
+/** @param categories  those that its commands read; their streams must be short, for they are kept whole */
 export const createForeignStreams = (categories: readonly StreamCategory[], maxStreams = MAX_STREAMS): ForeignStreams => {
   const prefixes = categories.map((category) => `${category}-`)
   const streams = new Map<string, RecordedEvent[]>()

@@ -380,17 +380,16 @@ const addManagersRoutes = (app: App, { projection, reactions, store, health }: S
   const settle = async (eventId: string, how: 'retry' | 'discard', reply: FastifyReply): Promise<void> => {
     for (const parking of lots) {
       const outcome = await parking[how](eventId)
-      if (outcome.kind === 'still-failing') throw new ProblemError('conflict', `the event still cannot be handled: ${outcome.error}`)
-      if (outcome.kind === 'done') {
-        // It was applied late, after events of other streams that came after it: only a fresh view is surely the right one.
-        if (how === 'retry' && parking === projection.parking) {
-          const { position } = projection.follower.checkpoint
-          await projection.rebuild()
-          await projection.follower.reached(position, VIEW_TIMEOUT_MS)
-        }
-        reply.code(204)
-        return
+      if (outcome.kind === 'not-parked') continue
+      // What could be handled was applied late, after events of other streams that came after it: only a fresh view is surely the right one.
+      if (how === 'retry' && parking === projection.parking) {
+        const { position } = projection.follower.checkpoint
+        await projection.rebuild()
+        await projection.follower.reached(position, VIEW_TIMEOUT_MS)
       }
+      if (outcome.kind === 'still-failing') throw new ProblemError('conflict', `the event still cannot be handled: ${outcome.error}`)
+      reply.code(204)
+      return
     }
     throw new ProblemError('not-found', 'no such event is parked')
   }

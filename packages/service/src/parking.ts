@@ -1,5 +1,5 @@
 import type { Clock } from '@souk/bus'
-import { eventsOf, type LocatedEvent, type ParkedEvent } from '@souk/contracts'
+import { eventsOf, MAX_BATCH, type LocatedEvent, type ParkedEvent } from '@souk/contracts'
 import type { Era } from './era.ts'
 import type { LogClient } from './log-client.ts'
 
@@ -42,14 +42,15 @@ export interface Parking {
   retry(eventId: string): Promise<ParkingOutcome>
   /** Gives the event up for this consumer, and retries what waits behind it. */
   discard(eventId: string): Promise<ParkingOutcome>
+  /** Whether this very event is parked, as far as is known here. */
+  has(event: Pick<EventPlace, 'eventId' | 'stream'>): boolean
   /**
-   * Holds nothing any more: the consumer starts over.
-   * @returns what the event store has parked until now: to be unparked when it is certain that nobody stands behind it any more
+   * The consumer stands there: holds what is parked up to that position, by whichever instance, and nothing else.
+   * What is parked beyond the end of the log is forgotten.
+   * @returns what is parked beyond that position: by one that stood further, or ended before it had saved how far it was
    */
-  startOver(): Promise<readonly ParkedEvent[]>
-  /** Learns what another instance has parked or settled meanwhile, and forgets what is no longer in the log. */
-  refresh(): Promise<void>
-  /** {@link refresh}, and everything is to be handled again that was not said to be: what it has led to may be gone. */
+  standAt(position: number): Promise<readonly ParkedEvent[]>
+  /** Forgets what is no longer in the log, and what was handled in vain. What another instance has parked meanwhile is known from then on. */
   review(): Promise<void>
 }
 
@@ -107,17 +108,22 @@ export const createParking = async (
     there?.eventIds.delete(eventId)
     if (there?.eventIds.size === 0) held.delete(stream)
   }
-  const letGoOfAll = (): void => {
+  const forget = (): void => {
     generation += 1
     held.clear()
     done.clear()
     unconfirmed.clear()
   }
+  const unpark = async (places: readonly EventPlace[]): Promise<void> => {
+    for (let start = 0; start < places.length; start += MAX_BATCH) {
+      await log.unpark(
+        consumer,
+        places.slice(start, start + MAX_BATCH).map(({ eventId }) => eventId),
+      )
+    }
+  }
   const letGo = async (places: readonly EventPlace[]): Promise<void> => {
-    await log.unpark(
-      consumer,
-      places.map(({ eventId }) => eventId),
-    )
+    await unpark(places)
     for (const place of places) {
       done.delete(place.eventId)
       release(place)
@@ -129,15 +135,6 @@ export const createParking = async (
   const locate = async ({ position, eventId }: ParkedEvent): Promise<LocatedEvent | undefined> => {
     const [commit] = await log.readAll(position - 1, 1)
     return commit?.position === position ? eventsOf(commit).find(({ event }) => event.eventId === eventId) : undefined
-  }
-
-  const unparkAll = async (events: readonly ParkedEvent[]): Promise<void> => {
-    for (let start = 0; start < events.length; start += 500) {
-      await log.unpark(
-        consumer,
-        events.slice(start, start + 500).map(({ eventId }) => eventId),
-      )
-    }
   }
 
   const put = ({ eventId, position, stream, type }: EventPlace, era: Era, error: string, waits: boolean): Promise<void> => {
@@ -219,9 +216,8 @@ export const createParking = async (
       }
       return true
     },
-    unpark: async (places) => {
-      if (places.length > 0) await letGo(places)
-    },
+    unpark: letGo,
+    has: ({ stream, eventId }) => held.get(stream)?.eventIds.has(eventId) === true,
     list,
     retry: (eventId) =>
       alone(async () => {
@@ -236,23 +232,23 @@ export const createParking = async (
         await retryStream(event.stream)
         return { kind: 'done' }
       }),
-    startOver: async () => {
+    standAt: async (position) => {
       const all = await log.listParked(consumer)
-      letGoOfAll()
-      return all
-    },
-    refresh: async () => {
-      for (const one of await list()) {
-        if ((await locate(one)) === undefined) await letGo([one])
-        else hold(one)
-      }
+      forget()
+      for (const one of all) if (one.position <= position) hold(one)
+      const beyond = all.filter((one) => one.position > position)
+      if (beyond.length === 0) return []
+      // Whoever parked it had read it: if the log is shorter now, it has been restored from an older copy.
+      const head = await log.head()
+      await unpark(beyond.filter((one) => one.position > head.position))
+      return beyond.filter((one) => one.position <= head.position)
     },
     review: () =>
       alone(async () => {
         const [left, gone]: [ParkedEvent[], ParkedEvent[]] = [[], []]
         for (const one of await log.listParked(consumer)) ((await locate(one)) === undefined ? gone : left).push(one)
-        await unparkAll(gone)
-        letGoOfAll()
+        await unpark(gone)
+        forget()
         for (const one of left) hold(one)
       }),
   }

@@ -630,6 +630,146 @@ describe('built again', () => {
   })
 })
 
+describe('what is parked beyond where the view stands', () => {
+  /** Three events of one stream, the first in the view, the second parked by who ended before that was saved. */
+  const parkedAhead = async (): Promise<void> => {
+    await test.append(assigned(1))
+    const first = await start()
+    await caughtUp(first)
+    opened.faults.save = () => {
+      throw new StoreUnavailable('away')
+    }
+    await test.append(assigned(13))
+    await test.append(assigned(2))
+    await until(async () => {
+      await time.advance(1_000)
+      return failures.includes('away')
+    })
+    await first.follower.stop()
+    delete opened.faults.save
+    expect(await parkedList(first)).toHaveLength(2)
+  }
+
+  it('is handled in its turn, and off the list when the view shows it', async () => {
+    await parkedAhead()
+    broken = false
+    const projection = await start()
+    await caughtUp(projection)
+    expect(await year()).toEqual(ids(1, 13, 2))
+    expect(await projection.parking.list()).toEqual([])
+  })
+
+  it('stays on the list if it still cannot be handled', async () => {
+    await parkedAhead()
+    const projection = await start()
+    await caughtUp(projection)
+    expect(await year()).toEqual(ids(1))
+    expect(await parkedList(projection)).toHaveLength(2)
+    await projection.rebuild()
+    await caughtUp(projection)
+    expect(await parkedList(projection)).toHaveLength(2)
+    expect(projection.parking.size).toBe(2)
+  })
+
+  describe('is off the list later if the event store cannot be told at once', () => {
+    /** The view shows it, and the event store could not be told that many times. */
+    const shownButListed = async (failing: number): Promise<Projection> => {
+      await parkedAhead()
+      broken = false
+      let calls = 0
+      test.broken.unpark = () => {
+        calls += 1
+        if (calls === failing) delete test.broken.unpark
+        return Promise.reject(new LogUnavailable('no answer'))
+      }
+      const projection = await start()
+      await caughtUp(projection)
+      expect(await year()).toEqual(ids(1, 13, 2))
+      expect(failures).toContain('no answer')
+      expect(await parkedList(projection)).toHaveLength(2)
+      return projection
+    }
+
+    it('though nothing comes', async () => {
+      const projection = await shownButListed(1)
+      for (let seconds = 0; seconds < 2; seconds += 1) await time.advance(1_000)
+      expect(await projection.parking.list()).toEqual([])
+    })
+
+    it('though it is started again meanwhile', async () => {
+      // Not with the batch, and not in the idle second in which the new run is heard of.
+      const projection = await shownButListed(2)
+      const { era } = projection.follower
+      await test.restore(3)
+      await until(async () => {
+        await time.advance(1_000)
+        return projection.follower.era !== undefined && projection.follower.era !== era
+      })
+      await test.append(assigned(3))
+      await goOn(projection)
+      expect(await year()).toEqual(ids(1, 13, 2, 3))
+      expect(await projection.parking.list()).toEqual([])
+    })
+
+    it('but not if another instance has written the view since, and parked it again', async () => {
+      const projection = await shownButListed(1)
+      broken = true
+      const other = await start()
+      await caughtUp(other)
+      await other.rebuild()
+      await test.append(assigned(3, 1, 2027))
+      await goOn(other)
+      await caughtUp(other)
+      expect(await year()).toEqual(ids(1))
+      await goOn(projection)
+      for (let seconds = 0; seconds < 5; seconds += 1) await time.advance(1_000)
+      expect(projection.follower.checkpoint.position).toBe(4)
+      expect(await parkedList(projection)).toHaveLength(2)
+      expect(projection.parking.size).toBe(2)
+    })
+  })
+
+  it('may be more than one request takes', async () => {
+    const orders = Array.from({ length: 1_100 }, (_, index) => index + 100)
+    await test.append(assigned(13))
+    for (let from = 0; from < orders.length; from += 100)
+      await test.append(...orders.slice(from, from + 100).map((order) => assigned(order)))
+    const projection = await start()
+    await caughtUp(projection)
+    expect(projection.parking.size).toBe(1_101)
+    broken = false
+    await projection.rebuild()
+    await caughtUp(projection)
+    expect(await year()).toEqual(ids(13, ...orders))
+    expect(await projection.parking.list()).toEqual([])
+  })
+
+  it('is not retried before the view has come to it', async () => {
+    await parkedAhead()
+    broken = false
+    opened.faults.save = () => {
+      throw new StoreUnavailable('still away')
+    }
+    const projection = await start()
+    await until(() => failures.includes('still away'))
+    let refusal: unknown
+    projection.parking.retry(await eventId(2)).catch((error: unknown) => {
+      refusal = error
+    })
+    await until(async () => {
+      await time.advance(1_000)
+      return refusal !== undefined
+    })
+    expect(String(refusal)).toContain('has not come to that event')
+    delete opened.faults.save
+    await until(async () => {
+      await time.advance(1_000)
+      return projection.follower.checkpoint.position === 3
+    })
+    expect(await year()).toEqual(ids(1, 13, 2))
+  })
+})
+
 describe('a checkpoint that somebody else has written', () => {
   it('refuses a batch, which is applied once all the same', async () => {
     await test.append(assigned(1))
@@ -687,7 +827,10 @@ describe('another run of the event store', () => {
     expect([opened.calls.clears, projection.divergences, diverged]).toEqual([1, 1, 1])
   })
 
-  it('ends what is parked of a commit that its log does not have', async () => {
+  it.each([
+    ['is shorter', 0],
+    ['has another one in its place', 1],
+  ])('ends what is parked of a commit that its log does not have: it %s', async (_case, others) => {
     await test.append(assigned(1))
     const projection = await start()
     await caughtUp(projection)
@@ -702,12 +845,14 @@ describe('another run of the event store', () => {
     expect(await parkedList(projection)).toHaveLength(1)
     await test.restore(1)
     delete opened.faults.save
+    if (others > 0) await test.append(assigned(2))
     await begun(projection)
+    await caughtUp(projection)
     expect(projection.divergences).toBe(0)
     expect(await projection.parking.list()).toEqual([])
-    await test.append(assigned(2))
+    await test.append(assigned(3))
     await goOn(projection)
-    expect(await year()).toEqual(ids(1, 2))
+    expect(await year()).toEqual(others > 0 ? ids(1, 2, 3) : ids(1, 3))
   })
 
   it('has the view emptied also if the database fails at first, and says so once', async () => {

@@ -89,15 +89,19 @@ export const createProjection = async <Opened>(options: ProjectionOptions<Opened
   const keeper = createCheckpointKeeper(store)
   let unknownEvents = 0
   let divergences = 0
-  // Parked for a view that is no more: the new one is made of every event. They are unparked when its first rows are written, for then nobody
-  // else builds it: of several instances one writes these rows, and what that one parks on the way must stay.
-  let outdated: readonly ParkedEvent[] = []
+  // What is parked beyond where the view stands was parked for one that stood further: it is handled in its turn like any other event,
+  let ahead: readonly ParkedEvent[] = []
+  // and taken off the list once the view is saved that shows it. By us: of several instances one writes that, and what it parks on its way must stay.
+  let shown: readonly ParkedEvent[] = []
+  let savedAt: Checkpoint | undefined
 
   const parking = await createParking({ consumer: `${name}.projection`, log, clock }, (located) =>
     follower.exclusively(async () => {
       const event = readEvent(located)
       if (event === undefined) return
       const { checkpoint } = follower
+      if (located.position > checkpoint.position)
+        throw new StoreUnavailable('the view is being built again, and has not come to that event')
       try {
         await rows.load(view.reads(event))
         const opened = await open([event])
@@ -154,9 +158,14 @@ export const createProjection = async <Opened>(options: ProjectionOptions<Opened
       someParked = true
       if (await parking.park(place, era, parking.holds(place) ? undefined : problem)) parked.push(place)
     }
-    const result = await keeper.save(rows.changes(), from, { position: last.position, hash: last.hash }, someParked || outdated.length > 0)
+    const passed = ahead.filter(({ position }) => position <= last.position)
+    const to = { position: last.position, hash: last.hash }
+    const result = await keeper.save(rows.changes(), from, to, someParked)
     if (result === 'saved') {
       rows.saved()
+      savedAt = to
+      ahead = ahead.filter(({ position }) => position > last.position)
+      shown = [...shown, ...passed.filter((event) => !parking.has(event))]
       unknownEvents += unknownIn(commits)
       moved?.(applied)
     }
@@ -224,11 +233,10 @@ export const createProjection = async <Opened>(options: ProjectionOptions<Opened
     await store.clear()
   }
 
-  const unparkOutdated = async (): Promise<void> => {
-    if (outdated.length === 0) return
-    // What has been parked again is parked for the new view.
-    await parking.unpark(outdated.filter((event) => !parking.holds(event)))
-    outdated = []
+  const unparkShown = async (): Promise<void> => {
+    if (shown.length === 0) return
+    await parking.unpark(shown)
+    shown = []
   }
 
   /** As far as the view is of this log it stays; whoever else has written it, what is in memory here is then not what it shows. */
@@ -236,20 +244,18 @@ export const createProjection = async <Opened>(options: ProjectionOptions<Opened
     // Also if it stands where it is thought to: changes that were refused are still in memory, and would count twice.
     rows.forget()
     const stands = await store.checkpoint()
-    const from = isSame(stands, keeper.inStore(checkpoint)) ? checkpoint : stands
-    const isHere = await log.holds(from)
-    if (!isHere) {
+    // If somebody else has written the view since, perhaps it shows it no more.
+    if (savedAt !== undefined && isSame(stands, keeper.inStore(savedAt))) await unparkShown()
+    shown = []
+    let from = isSame(stands, keeper.inStore(checkpoint)) ? checkpoint : stands
+    if (!(await log.holds(from))) {
       await burn()
       divergences += 1
       options.diverged()
+      from = GENESIS
     }
-    outdated = []
-    if (isHere && from.position > 0) {
-      await parking.refresh()
-      return from
-    }
-    outdated = await parking.startOver()
-    return GENESIS
+    ahead = await parking.standAt(from.position)
+    return from
   }
 
   const follower = createFollower({
@@ -258,14 +264,14 @@ export const createProjection = async <Opened>(options: ProjectionOptions<Opened
     start,
     handle: async (commits, era) => {
       if ((await applyOrIsolate(commits, follower.checkpoint, era)) === 'stale') follower.startOver()
-      else await unparkOutdated().catch(failed)
+      else await unparkShown().catch(failed)
     },
     begin,
     idle: async () => {
-      await unparkOutdated()
       const flushed = await keeper.flush()
       // Emptied by somebody, or written by another instance: nothing has to come for it to be seen.
       if (flushed === 'stale' || !isSame(await store.checkpoint(), keeper.inStore(follower.checkpoint))) follower.startOver()
+      else await unparkShown()
     },
     failed,
   })

@@ -35,7 +35,7 @@ export interface ReactionsOptions {
   readonly reactions: ReactionTable
   readonly effects?: EffectTable
   readonly commands: CommandHandler
-  /** Told of every commit that comes by, before it is acted upon. */
+  /** Told of every commit that they read, before it is acted upon. */
   readonly foreign?: ForeignStreams
   readonly log: LogClient
   readonly clock: Clock
@@ -127,7 +127,11 @@ export const createReactions = async (options: ReactionsOptions): Promise<Reacti
     await log.saveProgress(consumer, progress(), era)
   }
 
-  const parking = await createParking({ consumer, log, clock, handled }, handleEvent)
+  const parking = await createParking({ consumer, log, clock, handled }, async (located, of) => {
+    // What they have read of other streams would not tell what led to it.
+    if (located.position > follower.checkpoint.position) throw new LogUnavailable('the reactions have not come to that event yet')
+    await handleEvent(located, of)
+  })
 
   // Commits in work, oldest first, with where everything before them ends: the first of them bounds the progress.
   const inWork = new Map<number, Work>()
