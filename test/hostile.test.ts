@@ -24,6 +24,8 @@ afterAll(async () => {
 const json = { 'content-type': 'application/json' }
 /** On a stack that somebody else has started, behind another gateway. */
 const isElsewhere = process.env['SOUK_TEST_URL'] !== undefined
+/** There a tenth of the random ones: the services are the same, and take far longer when their log is on a stand-in. */
+const randomRuns = (here: number): number => (isElsewhere ? Math.ceil(here / 10) : here)
 const headNow = async (): Promise<number> => (await shop.get('/event-store/head', Checkpoint)).position
 /** What nobody from outside has asked for: the services go on with orders that were accepted before. */
 const writtenSince = async (head: number): Promise<Commit[]> => {
@@ -581,7 +583,7 @@ describe('whatever comes', () => {
           expect(mustFail && status !== 400).toBe(false)
         },
       ),
-      { numRuns: 60 },
+      { numRuns: randomRuns(60) },
     )
   })
 
@@ -657,7 +659,7 @@ describe('whatever comes', () => {
           await expectSound(() => client.send({ method: verb, path: target, headers: given, ...(isSent && { body }) }))
         },
       ),
-      { numRuns: isElsewhere ? 100 : 1_000 },
+      { numRuns: randomRuns(1_000) },
     )
   })
 
