@@ -16,7 +16,7 @@ import { fastify, type FastifyInstance, type FastifyReply, type FastifyRequest }
 import { validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import type { Command } from './command-handler.ts'
-import { isTransient, messageOf } from './parking.ts'
+import { isTransient, messageOf, type ParkingOutcome } from './parking.ts'
 import type { Logger, Service } from './service.ts'
 
 /** A Fastify application whose routes take their types from the zod schemas given to them. */
@@ -377,16 +377,22 @@ const addManagersRoutes = (app: App, { projection, reactions, store, health }: S
     nextCursor: null,
   }))
 
+  /** An event that is applied late may come after what follows it in other streams: so the whole view is built again, and the list tells what came of it. */
+  const retryInView = async (eventId: string): Promise<ParkingOutcome> => {
+    const { parking, follower } = projection
+    const find = async (): Promise<ParkedEvent | undefined> => (await parking.list()).find((event) => event.eventId === eventId)
+    if ((await find()) === undefined) return { kind: 'not-parked' }
+    const { position } = follower.checkpoint
+    await projection.rebuild()
+    await follower.reached(position, VIEW_TIMEOUT_MS)
+    const still = await find()
+    return still !== undefined && parking.has(still) ? { kind: 'still-failing', error: still.error } : { kind: 'done' }
+  }
+
   const settle = async (eventId: string, how: 'retry' | 'discard', reply: FastifyReply): Promise<void> => {
     for (const parking of lots) {
-      const outcome = await parking[how](eventId)
+      const outcome = how === 'retry' && parking === projection.parking ? await retryInView(eventId) : await parking[how](eventId)
       if (outcome.kind === 'not-parked') continue
-      // What could be handled was applied late, after events of other streams that came after it: only a fresh view is surely the right one.
-      if (how === 'retry' && parking === projection.parking) {
-        const { position } = projection.follower.checkpoint
-        await projection.rebuild()
-        await projection.follower.reached(position, VIEW_TIMEOUT_MS)
-      }
       if (outcome.kind === 'still-failing') throw new ProblemError('conflict', `the event still cannot be handled: ${outcome.error}`)
       reply.code(204)
       return

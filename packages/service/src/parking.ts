@@ -1,7 +1,7 @@
 import type { Clock } from '@souk/bus'
 import { eventsOf, MAX_BATCH, type LocatedEvent, type ParkedEvent } from '@souk/contracts'
 import type { Era } from './era.ts'
-import type { LogClient } from './log-client.ts'
+import { LogUnavailable, type LogClient } from './log-client.ts'
 
 /** What a manager's retry or discard came to. */
 export type ParkingOutcome =
@@ -32,15 +32,20 @@ export interface Parking {
    * Parks an event; one that is parked already stays as it is.
    * @param era  in which the event was read
    * @param error  why; undefined: an earlier event of its stream is parked
-   * @returns whether it was not parked before
+   * @returns whether it was not held before
    */
   park(place: EventPlace, era: Era, error?: unknown): Promise<boolean>
-  /** Takes back what was parked by mistake. */
+  /** Takes off the list what has been handled. */
   unpark(places: readonly EventPlace[]): Promise<void>
+  /** Holds them no more, though they stay on the list. */
+  release(places: readonly EventPlace[]): void
   list(): Promise<readonly ParkedEvent[]>
-  /** Handles the event and those of its stream that wait behind it; the stream flows again when all are done. */
+  /**
+   * Handles the event and those of its stream that wait behind it; the stream flows again when all are done.
+   * @throws LogUnavailable while the consumer has not come to the event
+   */
   retry(eventId: string): Promise<ParkingOutcome>
-  /** Gives the event up for this consumer, and retries what waits behind it. */
+  /** Gives the event up for this consumer, and retries what waits behind it. @throws as {@link retry} */
   discard(eventId: string): Promise<ParkingOutcome>
   /** Whether this very event is parked, as far as is known here. */
   has(event: Pick<EventPlace, 'eventId' | 'stream'>): boolean
@@ -79,11 +84,15 @@ export interface ParkingOptions {
   readonly clock: Clock
   /** Called when a parked event has been handled, before that is said: what it led to must be kept first. */
   readonly handled?: (era: Era) => Promise<void>
+  /** Whether the consumer has come to that position (default: it has): what it has not come to, it handles in its turn. */
+  readonly hasReached?: (position: number) => boolean
+  /** Runs what a manager wants when the consumer handles nothing else (default: at once). */
+  readonly exclusively?: <Result>(task: () => Promise<Result>) => Promise<Result>
 }
 
 /** @param handle  handles one parked event again, which was read in that era; rejects if it still cannot be */
 export const createParking = async (
-  { consumer, log, clock, handled = async () => undefined }: ParkingOptions,
+  { consumer, log, clock, handled = async () => undefined, hasReached = () => true, exclusively = (task) => task() }: ParkingOptions,
   handle: (located: LocatedEvent, era: Era) => Promise<void>,
 ): Promise<Parking> => {
   const held = new Map<string, Hold>()
@@ -156,15 +165,19 @@ export const createParking = async (
     return all
   }
 
-  const parkedIn = async (name: string): Promise<readonly ParkedEvent[]> => (await list()).filter(({ stream }) => stream === name)
+  const parkedIn = async (name: string): Promise<readonly ParkedEvent[]> =>
+    (await list()).filter(({ stream, position }) => stream === name && hasReached(position))
 
   /** One after the other, also those that come to wait meanwhile. */
   const retryStream = async (stream: string): Promise<ParkingOutcome> => {
     const era = await log.begun()
     for (let waiting = await parkedIn(stream); waiting.length > 0; waiting = await parkedIn(stream)) {
-      for (const one of waiting) {
+      // Of one commit the list has them in the order in which they were parked.
+      const inOrder = (await Promise.all(waiting.map(async (one) => ({ one, located: await locate(one) })))).toSorted(
+        (first, second) => first.one.position - second.one.position || (first.located?.version ?? 0) - (second.located?.version ?? 0),
+      )
+      for (const { one, located } of inOrder) {
         if (!done.has(one.eventId)) {
-          const located = await locate(one)
           try {
             if (located !== undefined) await handle(located, era)
           } catch (error) {
@@ -181,7 +194,11 @@ export const createParking = async (
     return { kind: 'done' }
   }
 
-  const find = async (eventId: string): Promise<ParkedEvent | undefined> => (await list()).find((other) => other.eventId === eventId)
+  const find = async (eventId: string): Promise<ParkedEvent | undefined> => {
+    const event = (await list()).find((other) => other.eventId === eventId)
+    if (event !== undefined && !hasReached(event.position)) throw new LogUnavailable(`${consumer} has not come to that event yet`)
+    return event
+  }
 
   /** Two managers at once would handle an event twice. */
   const alone = <Result>(task: () => Promise<Result>): Promise<Result> => {
@@ -189,6 +206,13 @@ export const createParking = async (
     settling = result.catch(() => undefined)
     return result
   }
+  const manage = (eventId: string, task: (event: ParkedEvent) => Promise<ParkingOutcome>): Promise<ParkingOutcome> =>
+    alone(() =>
+      exclusively(async () => {
+        const event = await find(eventId)
+        return event === undefined ? { kind: 'not-parked' } : task(event)
+      }),
+    )
 
   return {
     get size() {
@@ -217,17 +241,12 @@ export const createParking = async (
       return true
     },
     unpark: letGo,
+    release: (places) => places.forEach(release),
     has: ({ stream, eventId }) => held.get(stream)?.eventIds.has(eventId) === true,
     list,
-    retry: (eventId) =>
-      alone(async () => {
-        const event = await find(eventId)
-        return event === undefined ? { kind: 'not-parked' } : retryStream(event.stream)
-      }),
+    retry: (eventId) => manage(eventId, ({ stream }) => retryStream(stream)),
     discard: (eventId) =>
-      alone(async () => {
-        const event = await find(eventId)
-        if (event === undefined) return { kind: 'not-parked' }
+      manage(eventId, async (event) => {
         await letGo([event])
         await retryStream(event.stream)
         return { kind: 'done' }

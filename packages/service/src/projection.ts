@@ -10,7 +10,6 @@ import {
   type EventType,
   type Located,
   type LocatedEvent,
-  type ParkedEvent,
 } from '@souk/contracts'
 import { createCheckpointKeeper, isSame } from './checkpoint-keeper.ts'
 import type { Era } from './era.ts'
@@ -89,19 +88,24 @@ export const createProjection = async <Opened>(options: ProjectionOptions<Opened
   const keeper = createCheckpointKeeper(store)
   let unknownEvents = 0
   let divergences = 0
-  // What is parked beyond where the view stands was parked for one that stood further: it is handled in its turn like any other event,
-  let ahead: readonly ParkedEvent[] = []
+  // On the list, perhaps, and beyond where the view stands: parked by one that stood further, or for a batch that is not saved yet. Handled in its turn,
+  let ahead: readonly EventPlace[] = []
   // and taken off the list once the view is saved that shows it. By us: of several instances one writes that, and what it parks on its way must stay.
-  let shown: readonly ParkedEvent[] = []
+  let shown: readonly EventPlace[] = []
   let savedAt: Checkpoint | undefined
 
-  const parking = await createParking({ consumer: `${name}.projection`, log, clock }, (located) =>
-    follower.exclusively(async () => {
+  const parking = await createParking(
+    {
+      consumer: `${name}.projection`,
+      log,
+      clock,
+      hasReached: (position) => position <= follower.checkpoint.position,
+      exclusively: (task) => follower.exclusively(task),
+    },
+    async (located) => {
       const event = readEvent(located)
       if (event === undefined) return
       const { checkpoint } = follower
-      if (located.position > checkpoint.position)
-        throw new StoreUnavailable('the view is being built again, and has not come to that event')
       try {
         await rows.load(view.reads(event))
         const opened = await open([event])
@@ -114,8 +118,14 @@ export const createProjection = async <Opened>(options: ProjectionOptions<Opened
         throw error
       }
       moved?.([event])
-    }),
+    },
   )
+
+  /** Whether it comes to stay on the list shows when the view is saved behind it. @returns whether it was not held before */
+  const park = (place: EventPlace, era: Era, error?: unknown): Promise<boolean> => {
+    if (!parking.has(place)) ahead = [...ahead.filter(({ eventId }) => eventId !== place.eventId), place]
+    return parking.park(place, era, error)
+  }
 
   /** The events that the view is made of; one that cannot be read with the reason. */
   const read = (commits: readonly Commit[]): { located: LocatedEvent; event?: Located; error?: unknown }[] => {
@@ -156,7 +166,7 @@ export const createProjection = async <Opened>(options: ProjectionOptions<Opened
         }
       }
       someParked = true
-      if (await parking.park(place, era, parking.holds(place) ? undefined : problem)) parked.push(place)
+      if (await park(place, era, parking.holds(place) ? undefined : problem)) parked.push(place)
     }
     const passed = ahead.filter(({ position }) => position <= last.position)
     const to = { position: last.position, hash: last.hash }
@@ -170,15 +180,6 @@ export const createProjection = async <Opened>(options: ProjectionOptions<Opened
       moved?.(applied)
     }
     return result
-  }
-
-  /** Whether the view surely is where it was. */
-  const standsAt = async (checkpoint: Checkpoint): Promise<boolean> => {
-    try {
-      return isSame(await store.checkpoint(), keeper.inStore(checkpoint))
-    } catch {
-      return false
-    }
   }
 
   /** Finds what the store refuses for good: commit by commit, then without one event after the other, then without all. */
@@ -201,15 +202,14 @@ export const createProjection = async <Opened>(options: ProjectionOptions<Opened
     for (const tried of [...suspects.map((suspect) => [suspect]), suspects.toReversed()]) {
       // Parked before it is left out: a crash in between must not lose it.
       const parked: EventPlace[] = []
-      for (const suspect of tried) if (await parking.park(suspect, era, error)) parked.push(suspect)
+      for (const suspect of tried) if (await park(suspect, era, error)) parked.push(suspect)
       try {
         // If somebody else was faster, that one may have left out the same events: they stay parked.
         return await apply(commits, from, era, parked)
       } catch (again) {
         rows.forget()
-        // Perhaps the database has taken the view without them, and only failed to say so: then they must stay parked.
-        const taken = isTransient(again) && !(await standsAt(from))
-        if (!taken) await parking.unpark(parked)
+        // They stay on the list until the view is saved that shows them: perhaps the database has taken it without them, and only failed to say so.
+        parking.release(parked)
         if (isTransient(again)) throw again
       }
     }

@@ -127,11 +127,9 @@ export const createReactions = async (options: ReactionsOptions): Promise<Reacti
     await log.saveProgress(consumer, progress(), era)
   }
 
-  const parking = await createParking({ consumer, log, clock, handled }, async (located, of) => {
-    // What they have read of other streams would not tell what led to it.
-    if (located.position > follower.checkpoint.position) throw new LogUnavailable('the reactions have not come to that event yet')
-    await handleEvent(located, of)
-  })
+  const hasReached = (position: number): boolean => position <= follower.checkpoint.position
+
+  const parking = await createParking({ consumer, log, clock, handled, hasReached }, handleEvent)
 
   // Commits in work, oldest first, with where everything before them ends: the first of them bounds the progress.
   const inWork = new Map<number, Work>()
