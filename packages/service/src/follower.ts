@@ -26,8 +26,10 @@ export interface FollowerOptions {
 export interface Follower {
   /** The last commit handled. */
   readonly checkpoint: Checkpoint
-  /** It has once been at the head of the log. */
+  /** It has once been at the head of the log, and has not been set back since. */
   readonly ready: boolean
+  /** How often it was set back when it was ready. */
+  readonly setbacks: number
   /** In which the checkpoint has been found in the log; undefined while that is in doubt. */
   readonly era: Era | undefined
   /** Commits that came over the bus, of that run of the event store: of another than those of the era it is only the doorbell. */
@@ -60,6 +62,7 @@ export const createFollower = ({ log, clock, start, handle, begin, idle, failed,
   let verified: Era | undefined
   let doubts = 0
   let ready = false
+  let setbacks = 0
   let queue: Commit[] = []
   let mustAsk = true
   const stopping = new AbortController()
@@ -96,11 +99,18 @@ export const createFollower = ({ log, clock, start, handle, begin, idle, failed,
   /** The era in which the checkpoint has been found in the log, if that is the present one. */
   const present = (): Era | undefined => (verified !== undefined && verified === log.era ? verified : undefined)
 
+  const stand = (at: Checkpoint): void => {
+    if (ready && at.position < checkpoint.position) {
+      ready = false
+      setbacks += 1
+    }
+    checkpoint = at
+  }
+
   const startOver = (at = checkpoint): void => {
     doubts += 1
     verified = undefined
-    ready = ready && at.position >= checkpoint.position
-    checkpoint = at
+    stand(at)
     wake()
   }
 
@@ -110,8 +120,7 @@ export const createFollower = ({ log, clock, start, handle, begin, idle, failed,
     const from = await begin(checkpoint)
     // If somebody has asked for it again meanwhile, it is done once more; so it is if that era is over already.
     if (doubts === before) verified = era
-    ready = ready && from.position >= checkpoint.position
-    checkpoint = from
+    stand(from)
     queue = []
     mustAsk = true
     notify()
@@ -264,6 +273,9 @@ export const createFollower = ({ log, clock, start, handle, begin, idle, failed,
     },
     get ready() {
       return ready
+    },
+    get setbacks() {
+      return setbacks
     },
     get era() {
       return present()

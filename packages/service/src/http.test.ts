@@ -302,6 +302,22 @@ describe('a write', () => {
     expectProblem(await app.inject(`/numbers/${testId(2)}`), 'not-found')
   })
 
+  it('that was looked for in the emptied view is not said to be missing once that is built again', async () => {
+    await post({ orderId: testId(1) })
+    const { store, projection } = stack.service
+    const { load } = store
+    store.load = async (keys) => {
+      store.load = load
+      await store.clear()
+      const found = await load(keys)
+      await projection.rebuild()
+      await until(() => projection.follower.ready)
+      return found
+    }
+    expectProblem(await app.inject(`/numbers/${testId(1)}`), 'catching-up')
+    expect((await app.inject(`/numbers/${testId(1)}`)).json()).toMatchObject({ sequence: 1 })
+  })
+
   it('can be read at once', async () => {
     for (let number = 1; number <= 20; number += 1) {
       await post({ orderId: testId(number) })

@@ -124,7 +124,7 @@ export interface AppOptions {
   readonly logger: Logger
   readonly newId: () => string
   /** Looks at what a request failed with before it is answered (default: that is it). May throw another error. */
-  readonly reviewed?: (error: unknown) => Promise<unknown>
+  readonly reviewed?: (error: unknown, request: FastifyRequest) => Promise<unknown>
 }
 
 /** An application with the error format of the shop and nothing on it yet. */
@@ -159,7 +159,7 @@ export const createApp = ({ logger, newId, reviewed = async (error) => error }: 
   const answer = handleError(logger)
   app.setErrorHandler(async (failure, request, reply) => {
     try {
-      return answer(await reviewed(failure), request, reply)
+      return answer(await reviewed(failure, request), request, reply)
     } catch (other) {
       return answer(other, request, reply)
     }
@@ -235,13 +235,15 @@ const MAX_ERAS = 3
 /** An application for a service: refuses while the service catches up, and shows at least what `Souk-Position` asks for. */
 export const createServiceApp = (service: Service, { logger, newId }: { logger: Logger; newId: () => string }) => {
   const { follower } = service.projection
+  /** Of the follower, when the request came. */
+  const setbacks = new WeakMap<object, number>()
   const app = createApp({
     logger,
     newId,
     // A database that was emptied, and whose service has not noticed it yet, must not tell that something does not exist.
-    reviewed: async (error) => {
+    reviewed: async (error, request) => {
       const saysWhatThereIs = error instanceof ProblemError && [404, 422].includes(problems[error.code].status)
-      if (!saysWhatThereIs || (await service.projection.isWhole())) return error
+      if (!saysWhatThereIs || (await service.projection.isWhole(setbacks.get(request) ?? follower.setbacks))) return error
       return new ProblemError('catching-up', 'the view is gone, and is built again')
     },
   })
@@ -253,6 +255,7 @@ export const createServiceApp = (service: Service, { logger, newId }: { logger: 
   app.addHook('onRequest', async (request) => {
     // Managers want to see just then how it stands.
     if (request.routeOptions.url?.startsWith('/admin/') !== true) mustBeReady()
+    setbacks.set(request, follower.setbacks)
     const asked = request.headers['souk-position']
     if (asked === undefined) return
     if (typeof asked !== 'string' || !/^\d{1,15}$/.test(asked)) {

@@ -76,8 +76,12 @@ export interface Projection {
   readonly unknownEvents: number
   /** How often the log turned out to be another one since the start. */
   readonly divergences: number
-  /** Whether the view is not being built again, and the database stands where it is thought to, or further: if somebody has emptied it, nothing else tells before the next look. */
-  isWhole(): Promise<boolean>
+  /**
+   * Whether the view has been whole all the time: has not been built again meanwhile, and its database stands where it is thought to, or further;
+   * if somebody has emptied that, nothing else tells before the next look.
+   * @param setbacks  those of the follower at the beginning
+   */
+  isWhole(setbacks: number): Promise<boolean>
   /** Empties the view, to be built again from the log. Resolves when it is empty. */
   rebuild(): Promise<void>
 }
@@ -285,12 +289,13 @@ export const createProjection = async <Opened>(options: ProjectionOptions<Opened
     get divergences() {
       return divergences
     },
-    isWhole: async () => {
-      // Being built again: what was read may have been nothing yet.
-      if (!follower.ready) return false
+    isWhole: async (setbacks) => {
+      // Being built again, or built again meanwhile: what was read may have been nothing yet.
+      const isReady = (): boolean => follower.ready && follower.setbacks === setbacks
+      if (!isReady()) return false
       const expected = keeper.inStore(follower.checkpoint)
       const stands = await store.checkpoint()
-      if (stands.position >= expected.position) return follower.ready
+      if (stands.position >= expected.position) return isReady()
       follower.startOver()
       return false
     },
