@@ -117,6 +117,7 @@ export const createParking = async (
     there?.eventIds.delete(eventId)
     if (there?.eventIds.size === 0) held.delete(stream)
   }
+  const has = ({ stream, eventId }: Pick<EventPlace, 'stream' | 'eventId'>): boolean => held.get(stream)?.eventIds.has(eventId) === true
   const forget = (): void => {
     generation += 1
     held.clear()
@@ -225,7 +226,7 @@ export const createParking = async (
       return there !== undefined && !isBefore(place, there.first)
     },
     park: async (place, era, error) => {
-      if (held.get(place.stream)?.eventIds.has(place.eventId) === true) return false
+      if (has(place)) return false
       // Held at once: when the answer comes late, a manager may have had it retried, and it must not be held again.
       hold(place)
       unconfirmed.add(place.eventId)
@@ -242,7 +243,7 @@ export const createParking = async (
     },
     unpark: letGo,
     release: (places) => places.forEach(release),
-    has: ({ stream, eventId }) => held.get(stream)?.eventIds.has(eventId) === true,
+    has,
     list,
     retry: (eventId) => manage(eventId, ({ stream }) => retryStream(stream)),
     discard: (eventId) =>

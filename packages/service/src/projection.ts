@@ -93,7 +93,7 @@ export const createProjection = async <Opened>(options: ProjectionOptions<Opened
   let unknownEvents = 0
   let divergences = 0
   // On the list, perhaps, and beyond where the view stands: parked by one that stood further, or for a batch that is not saved yet. Handled in its turn,
-  let ahead: readonly EventPlace[] = []
+  const ahead = new Map<string, EventPlace>()
   // and taken off the list once the view is saved that shows it. By us: of several instances one writes that, and what it parks on its way must stay.
   let shown: readonly EventPlace[] = []
   let savedAt: Checkpoint | undefined
@@ -127,7 +127,7 @@ export const createProjection = async <Opened>(options: ProjectionOptions<Opened
 
   /** Whether it comes to stay on the list shows when the view is saved behind it. @returns whether it was not held before */
   const park = (place: EventPlace, era: Era, error?: unknown): Promise<boolean> => {
-    if (!parking.has(place)) ahead = [...ahead.filter(({ eventId }) => eventId !== place.eventId), place]
+    if (!parking.has(place)) ahead.set(place.eventId, place)
     return parking.park(place, era, error)
   }
 
@@ -172,13 +172,13 @@ export const createProjection = async <Opened>(options: ProjectionOptions<Opened
       someParked = true
       if (await park(place, era, parking.holds(place) ? undefined : problem)) parked.push(place)
     }
-    const passed = ahead.filter(({ position }) => position <= last.position)
+    const passed = [...ahead.values()].filter(({ position }) => position <= last.position)
     const to = { position: last.position, hash: last.hash }
     const result = await keeper.save(rows.changes(), from, to, someParked)
     if (result === 'saved') {
       rows.saved()
       savedAt = to
-      ahead = ahead.filter(({ position }) => position > last.position)
+      for (const { eventId } of passed) ahead.delete(eventId)
       shown = [...shown, ...passed.filter((event) => !parking.has(event))]
       unknownEvents += unknownIn(commits)
       moved?.(applied)
@@ -258,7 +258,9 @@ export const createProjection = async <Opened>(options: ProjectionOptions<Opened
       options.diverged()
       from = GENESIS
     }
-    ahead = await parking.standAt(from.position)
+    const beyond = await parking.standAt(from.position)
+    ahead.clear()
+    for (const event of beyond) ahead.set(event.eventId, event)
     return from
   }
 
