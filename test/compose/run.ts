@@ -43,6 +43,13 @@ export const run = async (command: string, args: readonly string[], settings?: S
   if (code !== 0) throw new Error(`${command} ${args.join(' ')} ended with ${code}`)
 }
 
+/**
+ * Runs test files on servers, one after the other: they share the machine with these.
+ * A stand-in of MongoDB that reads without an index takes its time.
+ */
+export const runTests = (files: readonly string[], settings: Settings): Promise<void> =>
+  run('vitest', ['run', '--no-file-parallelism', '--testTimeout=240000', ...files], settings)
+
 /** What a command says on standard output; rejects unless it ends with one of the codes. What it says of errors stays in sight. */
 export const output = async (
   command: string,

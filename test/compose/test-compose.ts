@@ -5,7 +5,7 @@
 import { Checkpoint } from '@souk/contracts'
 import { createShop, type Shop } from '../src/shop.ts'
 import { goThrough, shortForm } from './faults.ts'
-import { run, tell } from './run.ts'
+import { runTests, tell } from './run.ts'
 import { makeSales, realSales } from './sales.ts'
 import { createShoppers } from './shoppers.ts'
 import { onStack, type Stack } from './stack.ts'
@@ -14,10 +14,10 @@ import { onStack, type Stack } from './stack.ts'
 const INVOICES = 10
 
 const suites = (url: string, ...names: readonly string[]): Promise<void> =>
-  run('vitest', ['run', '--no-file-parallelism', '--testTimeout=240000', ...names.map((name) => `test/${name}.test.ts`)], {
-    SOUK_TEST_URL: url,
-    SOUK_TEST_BUYERS: '12',
-  })
+  runTests(
+    names.map((name) => `test/${name}.test.ts`),
+    { SOUK_TEST_URL: url, SOUK_TEST_BUYERS: '12' },
+  )
 
 const head = async (shop: Shop): Promise<number> => (await shop.get('/event-store/head', Checkpoint)).position
 

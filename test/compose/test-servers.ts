@@ -1,6 +1,6 @@
 // Starts the five real servers (test/servers.yml) for this run alone, runs the contract suites and the whole-system suites on them, and removes them.
 import { freePort } from '../src/free-port.ts'
-import { report, run, runId, type Settings } from './run.ts'
+import { report, run, runId, runTests, type Settings } from './run.ts'
 
 const port = {
   mongodb: await freePort(),
@@ -29,10 +29,7 @@ const others = {
 }
 
 const compose = (...args: readonly string[]): Promise<void> => run('docker', ['compose', '-f', 'test/servers.yml', ...args], own)
-// One file after the other: the machine is shared with five servers.
-const suites = (settings: Settings, ...names: readonly string[]): Promise<void> =>
-  // A stand-in of MongoDB that reads without an index takes its time.
-  run('vitest', ['run', '--no-file-parallelism', '--testTimeout=240000', ...names], { ...own, ...settings })
+const suites = (settings: Settings, ...names: readonly string[]): Promise<void> => runTests(names, { ...own, ...settings })
 
 const work = async (): Promise<void> => {
   await compose('up', '-d', '--wait')
