@@ -2,7 +2,7 @@ import { defineConfig } from 'vitest/config'
 
 export default defineConfig({
   test: {
-    include: ['{packages,services,event-store,gateway,test,bench}/**/*.test.ts'],
+    include: ['{packages,event-store,gateway,services,consumers,embedded,test,bench}/**/*.test.ts'],
     testTimeout: 30_000,
   },
 })

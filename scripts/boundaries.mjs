@@ -5,38 +5,60 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { allExtensions, cruise } from 'dependency-cruiser'
-import config, { domainFile } from '../.dependency-cruiser.mjs'
+import config, { pureFile } from '../.dependency-cruiser.mjs'
 
-const folders = ['packages', 'services', 'event-store', 'gateway', 'test', 'bench']
+const folders = ['packages', 'event-store', 'gateway', 'services', 'consumers', 'embedded', 'test', 'bench']
 // Without a slash at the end: dependency-cruiser insists on it.
 const root = fileURLToPath(new URL('..', import.meta.url)).replace(/\/$/, '')
 
+/** For each floor a file on it that imports a file on the next one. */
+const plantedAbove = Object.fromEntries(
+  [
+    ['packages', 'packages/a', 'event-store'],
+    ['event-store-and-gateway', 'gateway', 'services/a'],
+    ['services', 'services/a', 'consumers/a'],
+    ['consumers', 'consumers/a', 'embedded'],
+    ['embedded', 'embedded', 'test'],
+  ].map(([floor, from, to]) => [
+    `nothing-above-${floor}`,
+    { [`${from}/src/low.ts`]: `import '${'../'.repeat(from.split('/').length + 1)}${to}/src/high.ts'`, [`${to}/src/high.ts`]: 'export {}' },
+  ]),
+)
+
 /** One fault for each rule: file → what it says. */
 const planted = {
+  ...plantedAbove,
   'no-cycles': { 'packages/a/src/one.ts': "import './two.ts'", 'packages/a/src/two.ts': "import type {} from './one.ts'" },
   resolvable: { 'packages/a/src/lost.ts': "import './nowhere.ts'" },
-  'domain-is-pure': { 'services/a/src/decide.ts': "import 'node:fs'" },
-  'domain-knows-types-of-the-service-kit-only': {
-    'services/a/src/order.ts': "import { run } from '../../../packages/service/src/kit.ts'\nrun()",
-    'packages/service/src/kit.ts': 'export const run = () => {}',
+  'event-store-and-gateway-stand-apart': {
+    'gateway/src/app.ts': "import '../../event-store/src/index.ts'",
+    'event-store/src/index.ts': 'export {}',
   },
   'services-share-nothing': { 'services/a/src/app.ts': "import '../../b/src/index.ts'", 'services/b/src/index.ts': 'export {}' },
-  'contracts-stand-alone': {
+  'services-reach-the-log-over-the-bus': {
+    'services/a/src/main.ts': "import '../../../event-store/src/index.ts'",
+    'event-store/src/index.ts': 'export {}',
+  },
+  'pure-files-import-pure-files': { 'services/a/src/domain/shipment.ts': "import 'node:fs'" },
+  'pure-files-know-types-of-the-kit': {
+    'services/a/src/view/projectors.ts': "import { run } from '../../../../packages/service/src/kit.ts'\nrun()",
+    'packages/service/src/kit.ts': 'export const run = () => {}',
+  },
+  'the-protocol-stands-alone': {
+    'packages/log-protocol/src/commit.ts': "import '../../contracts/src/index.ts'",
+    'packages/contracts/src/index.ts': 'export {}',
+  },
+  'contracts-know-the-protocol-only': {
     'packages/contracts/src/order.ts': "import '../../bus/src/index.ts'",
     'packages/bus/src/index.ts': 'export {}',
   },
   'through-the-door': {
-    'packages/a/src/deep.ts': "import '../../../event-store/src/log.sqlite.ts'",
-    'event-store/src/log.sqlite.ts': 'export {}',
+    'services/a/src/deep.ts': "import '../../../packages/a/src/inside.ts'",
+    'packages/a/src/inside.ts': 'export {}',
   },
   'packages-by-name': { 'packages/a/src/near.ts': "import '../../bus/src/index.ts'", 'packages/bus/src/index.ts': 'export {}' },
-  'who-composes-services': { 'gateway/src/app.ts': "import '../../services/a/src/index.ts'", 'services/a/src/index.ts': 'export {}' },
-  'who-composes-the-event-store': {
-    'services/a/src/main.ts': "import '../../../event-store/src/index.ts'",
-    'event-store/src/index.ts': 'export {}',
-  },
   'sqlite-in-adapters-only': { 'services/a/src/store.ts': "import 'better-sqlite3'" },
-  'tests-are-not-shipped': { 'packages/a/src/use.ts': "import './a.contract.ts'", 'packages/a/src/a.contract.ts': 'export {}' },
+  'tests-are-not-shipped': { 'packages/a/src/use.ts': "import '../testing/help.ts'", 'packages/a/testing/help.ts': 'export {}' },
   'test-tools-in-tests-only': { 'packages/a/src/tool.ts': "import 'vitest'" },
 }
 
@@ -63,6 +85,26 @@ const caught = async (rule, files) => {
   }
 }
 
+const packageOf = (file) => /^(?:(?:packages|services|consumers)\/[^/]+|[^/]+)(?=\/)/.exec(file)?.[0]
+
+/** Packages that need each other, tests included: two files need not be in a cycle for that. */
+const packagesInCycles = (modules) => {
+  const needs = new Map()
+  for (const { source, dependencies } of modules) {
+    const from = packageOf(source)
+    for (const { resolved } of dependencies) {
+      const to = packageOf(resolved)
+      if (to !== from && folders.includes(resolved.split('/')[0])) needs.set(from, (needs.get(from) ?? new Set()).add(to))
+    }
+  }
+  // What needs nothing that is left is taken away; what cannot be taken away is in a cycle, or stands on one.
+  for (let size = -1; size !== needs.size;) {
+    size = needs.size
+    for (const [from, all] of needs) if (![...all].some((to) => needs.has(to))) needs.delete(from)
+  }
+  return [...needs.keys()]
+}
+
 if (!allExtensions.some(({ extension, available }) => extension === '.ts' && available)) {
   failures.push('there is no parser for TypeScript (dependency-cruiser needs typescript below 7): nothing would be checked')
 }
@@ -72,6 +114,12 @@ for (const { name } of config.forbidden) {
   if (files === undefined) failures.push(`no fault is planted for the rule ${name}`)
   else if (!(await caught(name, files))) failures.push(`the rule ${name} does not catch the fault that is planted for it`)
 }
+
+const fakeCycle = [
+  { source: 'packages/a/src/one.ts', dependencies: [{ resolved: 'packages/b/src/two.ts' }] },
+  { source: 'packages/b/src/three.ts', dependencies: [{ resolved: 'packages/a/src/four.ts' }] },
+]
+if (packagesInCycles(fakeCycle).length !== 2) failures.push('a cycle of packages is not found')
 
 const expected = folders.flatMap((folder) => globSync(`${folder}/**/*.ts`, { cwd: root, exclude: ['**/node_modules'] }))
 const { modules, summary } = await check(
@@ -84,9 +132,10 @@ for (const file of expected) {
   if (!seen.has(file)) failures.push(`${file} was not looked at`)
 }
 for (const service of new Set(expected.flatMap((file) => /^services\/[^/]+\/src\//.exec(file) ?? []))) {
-  if (!expected.some((file) => file.startsWith(service) && domainFile.test(file)))
-    failures.push(`no file of ${service} is known as domain code`)
+  if (!expected.some((file) => file.startsWith(service) && new RegExp(pureFile).test(file)))
+    failures.push(`no file of ${service} is known as pure`)
 }
+for (const name of packagesInCycles(modules)) failures.push(`${name} is in a cycle of packages, or needs one that is`)
 for (const { rule, from, to } of summary.violations) failures.push(`${rule.name}: ${from} → ${to}`)
 
 for (const failure of failures) console.error(`✘ ${failure}`)

@@ -5,8 +5,8 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { expect, it } from 'vitest'
 import { createRandom } from './simulation/random.ts'
-import { crashAgainAndAgain } from './src/crash.ts'
-import { books, faultsIn, souk, startSystem, type Settings } from './src/system.ts'
+import { crashAgainAndAgain } from './support/crash.ts'
+import { books, faultsIn, souk, startSystem, type Settings } from './support/system.ts'
 
 const rounds = Number(process.env['CRASH_ROUNDS'] ?? 20)
 const seed = Number(process.env['CRASH_SEED'] ?? Date.now() % 1_000_000)

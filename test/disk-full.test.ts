@@ -2,11 +2,11 @@ import { spawnSync } from 'node:child_process'
 import { closeSync, fsyncSync, mkdtempSync, openSync, rmSync, statSync, truncateSync, writeSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { Order } from '@souk/contracts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { z } from 'zod'
-import { createShop, problemOf, type Answer, type Shop } from './src/shop.ts'
-import { books, faultsIn, startSystem, type System } from './src/system.ts'
+import { Order } from '@souk/contracts'
+import { createShop, problemOf, type Answer, type Shop } from './support/shop.ts'
+import { books, faultsIn, startSystem, type System } from './support/system.ts'
 
 const run = (command: string, ...args: string[]): boolean => spawnSync(command, args).status === 0
 

@@ -1,21 +1,21 @@
 import * as fc from 'fast-check'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { z } from 'zod'
 import { RequestFailed } from '@souk/bus'
+import { page } from '@souk/contracts'
 import {
   type Commit,
   eventStoreOperations as operations,
   MAX_BATCH,
   newId,
-  page,
   ParkedEvent,
   type AppendRequest,
   type JsonObject,
-} from '@souk/contracts'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { z } from 'zod'
-import { apiRoutes } from './src/api-routes.ts'
-import { createShop, problemOf, type Shop } from './src/shop.ts'
-import { books, faultsIn } from './src/system.ts'
-import { startShopInProcess, type ShopInProcess } from './src/shop-in-process.ts'
+} from '@souk/log-protocol'
+import { apiRoutes } from './support/api-routes.ts'
+import { startShopInProcess, type ShopInProcess } from './support/shop-in-process.ts'
+import { createShop, problemOf, type Shop } from './support/shop.ts'
+import { books, faultsIn } from './support/system.ts'
 
 let system: ShopInProcess
 let shop: Shop

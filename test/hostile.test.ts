@@ -1,12 +1,12 @@
-import * as fc from 'fast-check'
 import { gzipSync } from 'node:zlib'
-import { Checkpoint, Commit } from '@souk/contracts'
-import { z } from 'zod'
+import * as fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { ABSENT, apiRoutes, exampleOf, pathOf, type ApiRoute } from './src/api-routes.ts'
-import { createRawClient, soundProblem, soundStatus, type RawAnswer, type RawClient } from './src/raw-http.ts'
-import { createShop, type Shop } from './src/shop.ts'
-import { books, faultsIn, systemUnderTest, type SystemUnderTest } from './src/system.ts'
+import { z } from 'zod'
+import { Checkpoint, Commit } from '@souk/log-protocol'
+import { ABSENT, apiRoutes, exampleOf, pathOf, type ApiRoute } from './support/api-routes.ts'
+import { createRawClient, soundProblem, soundStatus, type RawAnswer, type RawClient } from './support/raw-http.ts'
+import { createShop, type Shop } from './support/shop.ts'
+import { books, faultsIn, systemUnderTest, type SystemUnderTest } from './support/system.ts'
 
 let system: SystemUnderTest
 let client: RawClient

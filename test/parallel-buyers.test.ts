@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { createShop, type Shop } from './src/shop.ts'
-import { books, faultsIn, systemUnderTest, type SystemUnderTest } from './src/system.ts'
+import { createShop, type Shop } from './support/shop.ts'
+import { books, faultsIn, systemUnderTest, type SystemUnderTest } from './support/system.ts'
 
 let system: SystemUnderTest
 let shop: Shop

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { systemUnderTest } from './src/system.ts'
+import { systemUnderTest } from './support/system.ts'
 
 const readme = readFileSync(new URL('../README.md', import.meta.url), 'utf8')
 

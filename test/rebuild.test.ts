@@ -1,9 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { serviceNames } from '@souk/books'
 import { Order } from '@souk/contracts'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { createShop, type Shop } from './src/shop.ts'
-import { books, faultsIn, souk, systemUnderTest, type SystemUnderTest } from './src/system.ts'
+import { createShop, type Shop } from './support/shop.ts'
+import { books, faultsIn, souk, systemUnderTest, type SystemUnderTest } from './support/system.ts'
 
 let system: SystemUnderTest
 let shop: Shop

@@ -1,14 +1,14 @@
+import { createHash } from 'node:crypto'
 import { copyFileSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs'
 import { connect, createServer, type Server } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { createHash } from 'node:crypto'
-import { Order } from '@souk/contracts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { z } from 'zod'
-import { createShop, type Shop } from './src/shop.ts'
-import { freePort } from './src/free-port.ts'
-import { books, faultsIn, launch, startSystem, type Ended, type System } from './src/system.ts'
+import { Order } from '@souk/contracts'
+import { freePort } from './support/free-port.ts'
+import { createShop, type Shop } from './support/shop.ts'
+import { books, faultsIn, launch, startSystem, type Ended, type System } from './support/system.ts'
 
 const Head = z.object({ position: z.number(), hash: z.string() })
 

@@ -1,8 +1,9 @@
-import { Commit, Order, Registration, Revenue } from '@souk/contracts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { z } from 'zod'
-import { createShop, problemOf, type Shop } from './src/shop.ts'
-import { books, faultsIn, systemUnderTest, type SystemUnderTest } from './src/system.ts'
+import { Order, Registration, Revenue } from '@souk/contracts'
+import { Commit } from '@souk/log-protocol'
+import { createShop, problemOf, type Shop } from './support/shop.ts'
+import { books, faultsIn, systemUnderTest, type SystemUnderTest } from './support/system.ts'
 
 let system: SystemUnderTest
 let shop: Shop

@@ -1,9 +1,10 @@
-import { createInProcessBus, systemClock } from '@souk/bus'
-import { newId } from '@souk/contracts'
+import { MongoClient } from 'mongodb'
+import { createInProcessBus } from '@souk/bus'
 import { createEventStore } from '@souk/event-store'
 import { openMongoEventLog, openMongoRecords } from '@souk/event-store/mongodb'
+import { newId } from '@souk/log-protocol'
+import { systemClock } from '@souk/process'
 import { createLogClient } from '@souk/service'
-import { MongoClient } from 'mongodb'
 import { appendAll, requests } from './append-requests.ts'
 import { median, perSecond, print, time } from './figure.ts'
 

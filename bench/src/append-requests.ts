@@ -1,4 +1,4 @@
-import { newId, type AppendRequest } from '@souk/contracts'
+import { newId, type AppendRequest } from '@souk/log-protocol'
 import type { LogClient } from '@souk/service'
 
 /** Requests of one event each, every one to a stream of its own. */

@@ -1,5 +1,5 @@
-import type { Commit } from '@souk/contracts'
 import { MongoClient } from 'mongodb'
+import type { Commit } from '@souk/log-protocol'
 import { openRawLog } from './raw-log.ts'
 
 /** A log written by the bare driver, on SQLite or MongoDB. */

@@ -17,7 +17,7 @@ export interface Program {
 
 /** The whole shop on the data of a folder, as `npm start` runs it. */
 export const shopOn = (data: string, catalogue: 'northwind' | 'none'): Program => ({
-  args: ['--import', './scripts/compile-cache.mjs', 'packages/embedded/src/main.ts'],
+  args: ['--import', './scripts/compile-cache.mjs', 'embedded/src/main.ts'],
   folder: path('../..'),
   settings: { SOUK_DATA: data, SOUK_CATALOGUE: catalogue },
 })

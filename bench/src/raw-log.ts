@@ -1,5 +1,5 @@
-import { canonicalJson, type Commit } from '@souk/contracts'
 import Database from 'better-sqlite3'
+import { canonicalJson, type Commit } from '@souk/log-protocol'
 
 export interface RawRow {
   readonly commit: readonly [number, Buffer, Buffer, string]

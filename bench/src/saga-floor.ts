@@ -1,5 +1,5 @@
-import type { Servers } from '@souk/embedded'
 import { join } from 'node:path'
+import type { Servers } from '@souk/embedded'
 import { openBareBus } from './bare-bus.ts'
 import { openBareMongo, openBareSqliteLog } from './bare-log.ts'
 import { bareRow, openBareCouch, openBarePostgres, openBareRedis, openBareSqlite, type BareRow, type BareView } from './bare-views.ts'

@@ -1,4 +1,4 @@
-import type { Commit } from '@souk/contracts'
+import type { Commit } from '@souk/log-protocol'
 import { withFolder } from './figure.ts'
 import { openShop, placeAll, settled, type Saved, type Shop, type ShopOptions } from './shop.ts'
 

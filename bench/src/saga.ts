@@ -1,6 +1,6 @@
-import Database from 'better-sqlite3'
 import { join } from 'node:path'
-import type { Commit } from '@souk/contracts'
+import Database from 'better-sqlite3'
+import type { Commit } from '@souk/log-protocol'
 import { median, percentile, perSecond, print, time, withFolder } from './figure.ts'
 import { openRawLog } from './raw-log.ts'
 import { record, type Work } from './saga-work.ts'

@@ -1,11 +1,12 @@
+import { MongoClient } from 'mongodb'
 import { openCouchAccountingStore } from '@souk/accounting/couchdb'
-import { BusUnavailable, systemClock } from '@souk/bus'
+import { BusUnavailable } from '@souk/bus'
 import { createRabbitMqBus } from '@souk/bus/rabbitmq'
-import { eventStoreOperations, newId } from '@souk/contracts'
 import { openRedisCustomerStore } from '@souk/customer/redis'
 import type { Servers } from '@souk/embedded'
+import { eventStoreOperations, newId } from '@souk/log-protocol'
 import { openPostgresOrderStore } from '@souk/order/postgres'
-import { MongoClient } from 'mongodb'
+import { systemClock } from '@souk/process'
 
 const emptyViews = async ({ redisUrl, databaseUrl, couchdbUrl }: Servers): Promise<void> => {
   const views = [

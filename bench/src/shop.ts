@@ -1,10 +1,10 @@
-import { type Origin, type Outcome, type ViewStore, type RowChange } from '@souk/service'
-import { newId, type Actor } from '@souk/contracts'
-import { assemble, type Assembly, type Servers } from '@souk/embedded'
-import { placeOrder } from '@souk/order'
-import { productCommands } from '@souk/product'
-import { closeAll, type Closing } from '@souk/service/process'
 import { join } from 'node:path'
+import { assemble, type Assembly, type Servers } from '@souk/embedded'
+import { newId, type Actor } from '@souk/log-protocol'
+import { placeOrder } from '@souk/order'
+import { closeAll, type Closing } from '@souk/process'
+import { productCommands } from '@souk/product'
+import type { Origin, Outcome, ViewStore, RowChange } from '@souk/service'
 
 const manager: Actor = { kind: 'manager', id: 'bench' }
 const quiet = { info: () => undefined, warn: () => undefined, error: () => undefined }

@@ -1,10 +1,16 @@
-import { parseSettings, processSettings, serverSettings } from '@souk/service/process'
 import { z } from 'zod'
+import { busSettings } from '@souk/bus'
+import { parseSettings, processSettings, serverUrl } from '@souk/process'
+
+/** What the event store alone is told. */
+export const eventStoreSettings = {
+  MONGODB_URL: serverUrl('mongodb', 'mongodb\\+srv').describe("MongoDB: the event store's log."),
+} as const
 
 const Settings = z.object({
   ...processSettings({ port: 8085, internalPort: 9095 }),
-  AMQP_URL: serverSettings.AMQP_URL,
-  MONGODB_URL: serverSettings.MONGODB_URL,
+  ...busSettings,
+  ...eventStoreSettings,
 })
 
 /** @throws StartFault */

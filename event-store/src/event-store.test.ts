@@ -1,15 +1,15 @@
-import { createInProcessBus, RequestFailed, type Bus } from '@souk/bus'
-import { eventStoreOperations, GENESIS, newId, type Commit, type ParkedEvent } from '@souk/contracts'
 import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { z } from 'zod'
-import { openSqliteEventLog } from './event-log.sqlite.ts'
-import type { EventLog } from './event-log.ts'
+import { createInProcessBus, RequestFailed, type Bus } from '@souk/bus'
+import { eventStoreOperations, GENESIS, newId, type Commit, type ParkedEvent } from '@souk/log-protocol'
+import { append, eventNumber, idNumber, requestNumber, sealAll, stoppedClock, withFaults } from '../testing/samples.ts'
 import { createEventStore, type EventStore } from './event-store.ts'
-import { openSqliteRecords } from './records.sqlite.ts'
-import type { Records } from './records.ts'
-import { append, eventNumber, idNumber, requestNumber, sealAll, stoppedClock, withFaults } from './samples.ts'
-import { verifyLog } from './verify.ts'
+import { openSqliteEventLog } from './log/event-log.sqlite.ts'
+import type { EventLog } from './log/event-log.ts'
+import { verifyLog } from './log/verify.ts'
+import { openSqliteRecords } from './state/records.sqlite.ts'
+import type { Records } from './state/records.ts'
 
 type Operations = typeof eventStoreOperations
 

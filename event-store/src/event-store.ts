@@ -1,10 +1,11 @@
-import type { Bus, Clock, Close } from '@souk/bus'
-import { newId, type Checkpoint } from '@souk/contracts'
-import type { EventLog } from './event-log.ts'
-import { createPublisher } from './publisher.ts'
-import type { Records } from './records.ts'
+import type { Bus, Close } from '@souk/bus'
+import { newId, type Checkpoint } from '@souk/log-protocol'
+import type { Clock } from '@souk/process'
+import type { EventLog } from './log/event-log.ts'
 import { serveEventStore } from './server.ts'
-import { createWriter } from './writer.ts'
+import type { Records } from './state/records.ts'
+import { createPublisher } from './write/publisher.ts'
+import { createWriter } from './write/writer.ts'
 
 export interface EventStoreOptions {
   readonly log: EventLog

@@ -1,12 +1,11 @@
-import { systemClock } from '@souk/bus'
 import { createRabbitMqBus } from '@souk/bus/rabbitmq'
-import { newId } from '@souk/contracts'
-import { runProcess } from '@souk/service/process'
+import { newId } from '@souk/log-protocol'
+import { systemClock, runProcess } from '@souk/process'
 import { configFromEnvironment } from './config.ts'
-import { openMongoEventLog } from './event-log.mongodb.ts'
 import { createEventStore } from './event-store.ts'
-import { openMongoRecords } from './records.mongodb.ts'
-import { buildEventStoreApp } from './routes.ts'
+import { buildEventStoreApp } from './http/routes.ts'
+import { openMongoEventLog } from './log/event-log.mongodb.ts'
+import { openMongoRecords } from './state/records.mongodb.ts'
 
 await runProcess('event-store', configFromEnvironment, async ({ config, logger, closing, patiently }) => {
   const log = await patiently(() => openMongoEventLog(config.MONGODB_URL))

@@ -1,3 +1,3 @@
-export { openMongoEventLog } from './event-log.mongodb.ts'
-export type { MongoOptions } from './mongodb-client.ts'
-export { openMongoRecords } from './records.mongodb.ts'
+export { openMongoEventLog } from './log/event-log.mongodb.ts'
+export type { MongoOptions } from './storage/mongodb-client.ts'
+export { openMongoRecords } from './state/records.mongodb.ts'

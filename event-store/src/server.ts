@@ -1,4 +1,5 @@
-import type { Bus, Clock, Close } from '@souk/bus'
+import type { z } from 'zod'
+import type { Bus, Close } from '@souk/bus'
 import {
   AppendRequest,
   eventStoreOperations as operations,
@@ -6,11 +7,11 @@ import {
   malformedRequest,
   type AppendAnswer,
   type Checkpoint,
-} from '@souk/contracts'
-import type { z } from 'zod'
-import type { EventLog } from './event-log.ts'
-import type { Records } from './records.ts'
-import type { Writer } from './writer.ts'
+} from '@souk/log-protocol'
+import type { Clock } from '@souk/process'
+import type { EventLog } from './log/event-log.ts'
+import type { Records } from './state/records.ts'
+import type { Writer } from './write/writer.ts'
 
 export interface ServerOptions {
   /** Id of this run of the event store. */

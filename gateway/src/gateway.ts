@@ -1,5 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import { createApp, sendProblem, type App, type Logger } from '@souk/service'
+import { createApp, sendProblem, type App } from '@souk/http'
+import type { Logger } from '@souk/process'
 import { routingTable, withoutPrefix, type Route } from './routing-table.ts'
 
 export interface GatewayOptions {

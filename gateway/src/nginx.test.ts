@@ -1,5 +1,5 @@
-import { Problem, problems } from '@souk/contracts'
 import { describe, expect, it } from 'vitest'
+import { Problem, problems } from '@souk/contracts'
 import { nginxConfiguration } from './nginx.ts'
 import { MAX_BODY_BYTES, routingTable } from './routing-table.ts'
 

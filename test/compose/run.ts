@@ -3,6 +3,7 @@ import { spawn, type ChildProcess } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
+import { messageOf } from '@souk/log-protocol'
 
 /** Variables of the environment, beside those of this process. */
 export type Settings = Readonly<Record<string, string>>
@@ -87,7 +88,7 @@ export const report = async (name: string, work: () => Promise<void>, cleanUp: (
     await work()
     tell(`\n✔ ${name}`)
   } catch (error) {
-    tell(`\n✘ ${name}: ${error instanceof Error ? error.message : String(error)}`)
+    tell(`\n✘ ${name}: ${messageOf(error)}`)
     process.exitCode = 1
   } finally {
     signaled = undefined

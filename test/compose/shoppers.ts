@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import { createShop } from '../src/shop.ts'
-import type { Stack } from './stack.ts'
+import { createShop } from '../support/shop.ts'
 import { tell } from './run.ts'
+import type { Stack } from './stack.ts'
 
 const Replayed = z.object({ orders: z.int(), finalized: z.int(), canceled: z.record(z.string(), z.int()) })
 type Replayed = z.infer<typeof Replayed>

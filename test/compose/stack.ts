@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { z } from 'zod'
-import { freePort } from '../src/free-port.ts'
+import { freePort } from '../support/free-port.ts'
 import { attempt, output, report, run, runId, tell, until, type Settings } from './run.ts'
 
 const State = z.object({ Pid: z.int(), StartedAt: z.string(), Health: z.object({ Status: z.string() }) })
@@ -49,7 +49,7 @@ export const createStack = async () => {
     })
 
   const souk = (args: readonly string[], codes?: readonly number[]): Promise<string> =>
-    output('node', ['packages/cli/src/main.ts', ...args, '--url', url], codes === undefined ? {} : { codes })
+    output('node', ['consumers/cli/src/main.ts', ...args, '--url', url], codes === undefined ? {} : { codes })
 
   // Compose does not know these.
   const copies = new Set<string>()

@@ -2,8 +2,8 @@
 // books; stops it and starts it again, removes its containers and makes them again: everything must still be there. Then, each on a shop with
 // an empty log, the whole-system suites, and every fault in a short form.
 // SOUK_SALES: a file for the replay (default: the one beside the project, or else a small one made here).
-import { Checkpoint } from '@souk/contracts'
-import { createShop, type Shop } from '../src/shop.ts'
+import { Checkpoint } from '@souk/log-protocol'
+import { createShop, type Shop } from '../support/shop.ts'
 import { goThrough, shortForm } from './faults.ts'
 import { runTests, tell } from './run.ts'
 import { makeSales, realSales } from './sales.ts'

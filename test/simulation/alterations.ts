@@ -1,5 +1,6 @@
-import type { Bus, Clock } from '@souk/bus'
+import type { Bus } from '@souk/bus'
 import type { EventLog, Records } from '@souk/event-store'
+import type { Clock } from '@souk/process'
 import type { Command, Origin, ReactionTable, ViewStore } from '@souk/service'
 import type { Life } from './life.ts'
 import type { ServiceName } from './plan.ts'

@@ -1,5 +1,6 @@
-import { createInProcessBus, type Bus, type Clock, type Close } from '@souk/bus'
-import { eventStoreOperations } from '@souk/contracts'
+import { createInProcessBus, type Bus, type Close } from '@souk/bus'
+import { eventStoreOperations } from '@souk/log-protocol'
+import type { Clock } from '@souk/process'
 import type { Chaos } from './chaos.ts'
 import type { Life } from './life.ts'
 import type { Scheduler } from './scheduler.ts'

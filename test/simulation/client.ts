@@ -1,4 +1,5 @@
-import { clientRequestId, type Actor, type Rejection, type SoukEvent } from '@souk/contracts'
+import type { Rejection, SoukEvent } from '@souk/contracts'
+import { clientRequestId, type Actor } from '@souk/log-protocol'
 import { StoreUnavailable, type Command, type Outcome } from '@souk/service'
 import type { ServiceName } from './plan.ts'
 import type { Instance } from './processes.ts'

@@ -1,7 +1,7 @@
 import { openAccountingStore, type AccountingStore } from '@souk/accounting'
-import { canonicalJson, type Commit } from '@souk/contracts'
 import { openCustomerStore, type CustomerStore } from '@souk/customer'
 import { openSqliteEventLog, openSqliteRecords, type EventLog, type Records } from '@souk/event-store'
+import { canonicalJson, type Commit } from '@souk/log-protocol'
 import { openOrderStore, type OrderStore } from '@souk/order'
 import { openProductStore, type ProductStore } from '@souk/product'
 import { POISON } from './ports.ts'

@@ -1,5 +1,4 @@
-import type { Incident, ServiceName } from './plan.ts'
-import { serviceNames } from './plan.ts'
+import { type Incident, type ServiceName, serviceNames } from './plan.ts'
 import type { World } from './world.ts'
 
 /** What a manager does about parked events once what was wrong is mended. */

@@ -1,5 +1,6 @@
 import { auditedViews, keepBooks } from '@souk/books'
-import { eventsOf, readEvent, type Located } from '@souk/contracts'
+import { readEvent, type Located } from '@souk/contracts'
+import { eventsOf } from '@souk/log-protocol'
 import type { Clients } from './client.ts'
 import { serviceNames } from './plan.ts'
 import type { World } from './world.ts'

@@ -1,4 +1,4 @@
-import type { Clock } from '@souk/bus'
+import type { Clock } from '@souk/process'
 import type { Scheduler } from './scheduler.ts'
 
 /** One process from its start to its end. After that nothing that it still does takes effect, and nothing answers it. */

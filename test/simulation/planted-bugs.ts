@@ -1,14 +1,9 @@
 import type { Bus } from '@souk/bus'
-import {
-  canonicalJson,
-  eventStoreOperations as operations,
-  sha256,
-  type AppendAnswer,
-  type AppendRequest,
-  type SoukEvent,
-} from '@souk/contracts'
+import type { SoukEvent } from '@souk/contracts'
 import { credit } from '@souk/customer'
-import { isRejection, streamRef, type Command, type Decision, type Reaction, type ReactionTable, type ViewStore } from '@souk/service'
+import { canonicalJson, eventStoreOperations as operations, sha256, type AppendAnswer, type AppendRequest } from '@souk/log-protocol'
+import type { Command, Reaction, ReactionTable, ViewStore } from '@souk/service'
+import { isRejection, streamRef, type Decision } from '@souk/service/aggregate'
 import type { Alterations } from './alterations.ts'
 import type { ServiceName } from './plan.ts'
 

@@ -1,6 +1,6 @@
 import { BusTimeout, BusUnavailable, type Bus } from '@souk/bus'
-import { eventStoreOperations, type Commit } from '@souk/contracts'
-import { LogUnavailable, type EventLog, type Records } from '@souk/event-store'
+import type { EventLog, Records } from '@souk/event-store'
+import { LogUnavailable, eventStoreOperations, type Commit } from '@souk/log-protocol'
 import { StoreUnavailable, type RowChange, type ViewStore } from '@souk/service'
 import type { Broker } from './broker.ts'
 import type { Chaos, Trouble } from './chaos.ts'

@@ -1,4 +1,4 @@
-import { eventsOf, type Commit, type JsonObject } from '@souk/contracts'
+import { eventsOf, type Commit, type JsonObject } from '@souk/log-protocol'
 import type { Story } from './story.ts'
 
 const worthTelling = ['quantity', 'delta', 'amount', 'reason', 'number', 'price'] as const

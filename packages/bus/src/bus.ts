@@ -1,4 +1,4 @@
-import type { Commit } from '@souk/contracts'
+import { Unavailable, type Commit } from '@souk/log-protocol'
 
 /** No answer came in time. Whether the request took effect is unknown. */
 export class BusTimeout extends Error {
@@ -6,7 +6,7 @@ export class BusTimeout extends Error {
 }
 
 /** The bus is away, or nobody answers to that name. Whether a request took effect is unknown. */
-export class BusUnavailable extends Error {
+export class BusUnavailable extends Unavailable {
   override readonly name = 'BusUnavailable'
 }
 

@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from 'vitest'
-import { describeBus, sampleCommit, sampleRun } from './bus.contract.ts'
+import { systemClock, type Clock } from '@souk/process'
+import { describeBus, sampleCommit, sampleRun } from '../testing/bus.contract.ts'
 import { BusTimeout, BusUnavailable, type Bus } from './bus.ts'
-import { systemClock, type Clock } from './clock.ts'
 import { createInProcessBus, MAX_WAITING_COMMITS, type Delivery } from './in-process.ts'
 
 const fixture = async (bus: Bus) => ({ bus, peer: bus, end: () => bus.close() })

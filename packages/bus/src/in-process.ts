@@ -1,6 +1,6 @@
-import { MAX_BATCH, type Commit } from '@souk/contracts'
+import { messageOf, MAX_BATCH, type Commit } from '@souk/log-protocol'
+import type { Clock } from '@souk/process'
 import { BusUnavailable, RequestFailed, type Bus } from './bus.ts'
-import type { Clock } from './clock.ts'
 import { createGate, type Gate } from './gate.ts'
 import { createPendingRequests, type PendingRequest } from './pending-requests.ts'
 
@@ -55,8 +55,6 @@ interface Queue {
 const inMicrotask: Deliver = (_message, task) => {
   queueMicrotask(task)
 }
-
-const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error))
 
 const remove = <Item>(items: Item[], item: Item): void => {
   const index = items.indexOf(item)

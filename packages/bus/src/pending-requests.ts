@@ -1,5 +1,5 @@
+import type { Clock } from '@souk/process'
 import { BusTimeout } from './bus.ts'
-import type { Clock } from './clock.ts'
 
 /** A request whose answer is awaited. */
 export interface PendingRequest {

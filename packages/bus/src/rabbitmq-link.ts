@@ -1,7 +1,8 @@
 import type { EventEmitter } from 'node:events'
 import { connect, type Channel, type ChannelModel } from 'amqplib'
+import { messageOf } from '@souk/log-protocol'
+import type { Clock } from '@souk/process'
 import { BusUnavailable } from './bus.ts'
-import type { Clock } from './clock.ts'
 
 /** What the adapter tells about itself. Never what a message holds. */
 export interface RabbitMqLogger {
@@ -56,9 +57,7 @@ const LONGEST_PAUSE_MS = 2_000
 /** A broker that does not answer must not keep a process from ending. */
 const CLOSE_TIMEOUT_MS = 2_000
 
-export const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error))
-
-/** True if the task was settled within that time. It must not reject. */
+export /** True if the task was settled within that time. It must not reject. */
 const within = async (clock: Clock, milliseconds: number, task: Promise<unknown>): Promise<boolean> => {
   const done = new AbortController()
   const settled = task.then(() => true)

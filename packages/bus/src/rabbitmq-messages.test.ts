@@ -1,6 +1,6 @@
-import { sealCommit } from '@souk/contracts'
 import { describe, expect, it } from 'vitest'
-import { sampleCommit, sampleRun } from './bus.contract.ts'
+import { sealCommit } from '@souk/log-protocol'
+import { sampleCommit, sampleRun } from '../testing/bus.contract.ts'
 import {
   createAssembler,
   createCommitsReader,

@@ -1,5 +1,5 @@
-import { Commit, commitHash, holdsNul, MAX_BATCH, uuid } from '@souk/contracts'
 import { z } from 'zod'
+import { Commit, commitHash, holdsNul, MAX_BATCH, uuid } from '@souk/log-protocol'
 
 // What goes over RabbitMQ: how it is written, and what is believed of it. Whoever may connect to the broker can send anything.
 

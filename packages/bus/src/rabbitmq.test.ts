@@ -1,13 +1,13 @@
 import { execFile } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
-import type { Commit } from '@souk/contracts'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { describeBus, sampleCommit, sampleRun } from './bus.contract.ts'
+import type { Commit } from '@souk/log-protocol'
+import { systemClock } from '@souk/process'
+import { openTestBroker, type TestBroker } from '../testing/broker.ts'
+import { describeBus, sampleCommit, sampleRun } from '../testing/bus.contract.ts'
 import { BusTimeout, BusUnavailable, RequestFailed } from './bus.ts'
-import { openTestBroker, type TestBroker } from './rabbitmq-testing.ts'
 import { createRabbitMqBus } from './rabbitmq.ts'
-import { systemClock } from './clock.ts'
 
 const url = process.env['AMQP_URL'] ?? ''
 const patiently = { timeoutMs: 10_000 }

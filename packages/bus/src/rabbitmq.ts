@@ -1,10 +1,10 @@
 import type { Channel, ConfirmChannel, ConsumeMessage, Message } from 'amqplib'
-import { MAX_BATCH, type Commit } from '@souk/contracts'
+import { messageOf, MAX_BATCH, type Commit } from '@souk/log-protocol'
+import type { Clock } from '@souk/process'
 import { BusTimeout, BusUnavailable, RequestFailed, type Bus, type Close } from './bus.ts'
-import type { Clock } from './clock.ts'
 import { createGate, type Gate } from './gate.ts'
 import { createPendingRequests, type PendingRequest } from './pending-requests.ts'
-import { createLink, messageOf, type KeptChannel, type RabbitMqLogger } from './rabbitmq-link.ts'
+import { createLink, type KeptChannel, type RabbitMqLogger } from './rabbitmq-link.ts'
 import {
   createAssembler,
   createCommitsReader,

@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { amount, currency, customerId, instant, orderId } from './common.ts'
-import { defineEvent } from './event.ts'
+import { instant, defineEvent } from '@souk/log-protocol'
+import { amount, currency, customerId, orderId } from './common.ts'
 import { OrderLine } from './order.ts'
 
 const year = z.int().min(2000).max(9999).describe('Year (UTC) in which the order was finalized.')

@@ -1,12 +1,22 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { z } from 'zod'
+import {
+  categoryOf,
+  eventType,
+  idOf,
+  streamName,
+  instant,
+  requiredText,
+  text,
+  uuid,
+  AppendRequest,
+  MAX_BATCH,
+  MAX_EVENTS_PER_COMMIT,
+} from '@souk/log-protocol'
 import { invoiceNumber } from './accounting.ts'
-import { categoryOf, eventType, idOf, streamName } from './commit.ts'
-import { amount, currency, instant, MAX_AMOUNT, page, pageQuery, quantity, requiredText, text, unitPrice, uuid } from './common.ts'
+import { amount, currency, MAX_AMOUNT, page, pageQuery, quantity, unitPrice } from './common.ts'
 import { AdjustCredit, ChangeProfile, RegisterCustomer } from './customer.ts'
-import { AppendRequest, MAX_BATCH } from './event-store.ts'
-import { MAX_EVENTS_PER_COMMIT } from './commit.ts'
 import { MAX_ORDER_LINES, PlaceOrder } from './order.ts'
 import { problems, rejection } from './problem.ts'
 import { AddProduct, AdjustStock, ChangeProduct } from './product.ts'

@@ -1,27 +1,13 @@
 import { z } from 'zod'
+import { text, uuid } from '@souk/log-protocol'
 
 /** Largest amount of money in one figure, in minor units; keeps every sum of the shop a safe integer. */
 export const MAX_AMOUNT = 1_000_000_000_000
-
-// A lone surrogate has no UTF-8 form and NUL none in PostgreSQL: refused, so that every store holds the same bytes.
-const storable = (text: string): boolean => !text.includes('\u0000') && text.isWellFormed()
-
-/** Text of at most so many code points that every store of the system keeps byte for byte: no NUL, no lone surrogate. */
-export const text = (max: number) => z.string().max(max).refine(storable, 'must not contain NUL or a lone surrogate')
-
-/** Like {@link text}, with at least one character that is not white space. */
-export const requiredText = (max: number) => text(max).refine((value) => value.trim() !== '', 'must not be blank')
-
-/** In lower case, as RFC 9562 writes them: the same id in capitals would be another key in every store. */
-export const uuid = z.uuid().lowercase()
 
 export const customerId = uuid.describe('The customer (UUID v7).')
 export const orderId = uuid.describe('The order (UUID v7).')
 export const productId = uuid.describe('The product (UUID v7).')
 export const categoryId = uuid.describe('The category of products (UUID v7).')
-
-/** An instant in UTC, ISO 8601 with milliseconds. */
-export const instant = z.iso.datetime({ precision: 3 })
 
 export const currency = z
   .string()

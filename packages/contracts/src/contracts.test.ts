@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
-import { defineEvent, type EventDefinition } from './event.ts'
-import * as contracts from './index.ts'
+import * as protocol from '@souk/log-protocol'
+import { defineEvent, type EventDefinition } from '@souk/log-protocol'
 import {
   descriptionOf,
   eventFaults,
@@ -11,8 +11,10 @@ import {
   namedPersonal,
   undescribedFields,
   unstorableTexts,
-} from './schema-lint.ts'
+} from '../testing/schema-lint.ts'
+import * as shop from './index.ts'
 
+const contracts = { ...protocol, ...shop }
 const { allEvents, eventStoreOperations } = contracts
 
 const owners = [

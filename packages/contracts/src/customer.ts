@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { amount, currency, customerId, instant, MAX_AMOUNT, orderId, requiredText } from './common.ts'
-import { defineEvent } from './event.ts'
+import { instant, requiredText, defineEvent } from '@souk/log-protocol'
+import { amount, currency, customerId, MAX_AMOUNT, orderId } from './common.ts'
 import { address, email, password, personName, phone, Sealed, username } from './personal.ts'
 
 const reason = requiredText(200).describe('Why, in words for the ledger; no personal data.')

@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import { amount, currency, customerId, instant, orderId, productId, quantity, text, unitPrice } from './common.ts'
+import { instant, text, defineEvent } from '@souk/log-protocol'
+import { amount, currency, customerId, orderId, productId, quantity, unitPrice } from './common.ts'
 import { CreditStatus, creditRejection } from './customer.ts'
-import { defineEvent } from './event.ts'
 import { StockStatus, stockRejection } from './product.ts'
 
 export const MAX_ORDER_LINES = 100

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { requiredText, text } from './common.ts'
+import { requiredText, text } from '@souk/log-protocol'
 
 /** Registry of what may never stand in the log, a queue or a message in clear. */
 export const personalFields = z.registry<{ personal: true }>()

@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { categoryId, currency, instant, orderId, productId, quantity, requiredText, text, unitPrice } from './common.ts'
-import { defineEvent } from './event.ts'
+import { instant, requiredText, text, defineEvent } from '@souk/log-protocol'
+import { categoryId, currency, orderId, productId, quantity, unitPrice } from './common.ts'
 
 const productName = requiredText(200).describe('Name in the catalogue.')
 const description = text(2_000).describe('What it is, or how it is packed.')

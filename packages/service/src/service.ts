@@ -1,21 +1,15 @@
-import type { Bus, Clock } from '@souk/bus'
-import type { Checkpoint, Located, StreamCategory } from '@souk/contracts'
-import { createCommandHandler, type CommandHandler } from './command-handler.ts'
-import type { Era } from './era.ts'
-import { createForeignStreams } from './foreign-streams.ts'
-import { createLogClient, type LogClient } from './log-client.ts'
-import { patiently } from './patiently.ts'
-import { createProjection, type Projection, type ViewDefinition } from './projection.ts'
-import { createReactions, type EffectTable, type Reactions, type ReactionTable } from './reactions.ts'
-import type { Snapshots } from './stream-cache.ts'
-import type { ViewStore } from './view-store.ts'
-
-/** What a service writes to its log of operation. Never personal data. */
-export interface Logger {
-  info(fields: object, message: string): void
-  warn(fields: object, message: string): void
-  error(fields: object, message: string): void
-}
+import type { Bus } from '@souk/bus'
+import type { Located, StreamCategory } from '@souk/contracts'
+import { messageOf, type Checkpoint } from '@souk/log-protocol'
+import { type Clock, type Logger, type Readiness, patiently } from '@souk/process'
+import { createCommandHandler, type CommandHandler } from './commands/command-handler.ts'
+import { createForeignStreams } from './commands/foreign-streams.ts'
+import type { Snapshots } from './commands/stream-cache.ts'
+import type { Era } from './consume/era.ts'
+import { createLogClient, type LogClient } from './consume/log-client.ts'
+import { createProjection, type Projection, type ViewDefinition } from './consume/projection.ts'
+import { createReactions, type EffectTable, type Reactions, type ReactionTable } from './consume/reactions.ts'
+import type { ViewStore } from './view/view-store.ts'
 
 /** What every service is given from outside. */
 export interface Surroundings {
@@ -70,6 +64,9 @@ export interface Service {
   stop(): Promise<void>
 }
 
+/** Longest that a request waits for the view to reach a position. */
+export const VIEW_TIMEOUT_MS = 2_000
+
 /** How long a command waits for the two loops to find out where they stand in the log. */
 const ERA_TIMEOUT_MS = 2_000
 const ERA_LOOK_MS = 25
@@ -93,8 +90,7 @@ export const startService = async <Opened>(parts: ServiceParts<Opened>): Promise
     ending,
   } = parts
   const patient = <Result>(task: () => Promise<Result>): Promise<Result> => patiently(clock, logger, task, ending)
-  const failed = (error: unknown): void =>
-    logger.warn({ service: name, error: error instanceof Error ? error.message : String(error) }, 'paused, and trying again')
+  const failed = (error: unknown): void => logger.warn({ service: name, error: messageOf(error) }, 'paused, and trying again')
   // Filled below, for they need what asks for them.
   const loops: { projection?: Projection; reactions?: Reactions } = {}
   const era = async (): Promise<Era | undefined> => {
@@ -168,4 +164,14 @@ export const startService = async <Opened>(parts: ServiceParts<Opened>): Promise
       await store.close()
     },
   }
+}
+
+/** The readiness of a service, with how many commits its view is behind the head of the log; null: the log does not answer. */
+export const serviceReadiness = async (
+  service: Pick<Service, 'name' | 'log' | 'health'>,
+): Promise<Readiness & ServiceHealth & { readonly name: string; readonly lag: number | null }> => {
+  // The view as it was before the log was asked: it cannot be ahead of it.
+  const health = service.health()
+  const head = await service.log.head().catch(() => undefined)
+  return { name: service.name, lag: head === undefined ? null : Math.max(0, head.position - health.checkpoint.position), ...health }
 }

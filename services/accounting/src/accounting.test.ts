@@ -1,10 +1,15 @@
 import { randomUUID } from 'node:crypto'
-import { createInProcessBus, systemClock } from '@souk/bus'
-import { streamOf, schemaVersionOf, type AppendRequest, type Invoice, type JsonObject, type SoukEvent } from '@souk/contracts'
-import { createEventStore, openSqliteEventLog, openSqliteRecords } from '@souk/event-store'
-import { createLogClient, type App, type LogClient, type Service } from '@souk/service'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { buildAccountingApp, openAccountingStore, startAccountingService } from './index.ts'
+import { createInProcessBus } from '@souk/bus'
+import { streamOf, schemaVersionOf, type Invoice, type SoukEvent } from '@souk/contracts'
+import { createEventStore, openSqliteEventLog, openSqliteRecords } from '@souk/event-store'
+import type { App } from '@souk/http'
+import type { AppendRequest, JsonObject } from '@souk/log-protocol'
+import { systemClock } from '@souk/process'
+import { createLogClient, type LogClient, type Service } from '@souk/service'
+import { buildAccountingApp } from './http/routes.ts'
+import { startAccountingService } from './service.ts'
+import { openAccountingStore } from './view/store.sqlite.ts'
 
 const silent = { info: () => undefined, warn: () => undefined, error: () => undefined }
 const newId = randomUUID

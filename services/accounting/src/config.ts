@@ -1,11 +1,18 @@
-import { parseSettings, processSettings, serverSettings, shopSettings } from '@souk/service/process'
 import { z } from 'zod'
+import { busSettings } from '@souk/bus'
+import { shopSettings } from '@souk/contracts'
+import { parseSettings, processSettings, serverUrl } from '@souk/process'
+
+/** What accounting alone is told. */
+export const accountingSettings = {
+  COUCHDB_URL: serverUrl('http', 'https').describe("CouchDB: the accounting service's view."),
+} as const
 
 const Settings = z.object({
   ...processSettings({ port: 8084, internalPort: 9094 }),
-  AMQP_URL: serverSettings.AMQP_URL,
-  COUCHDB_URL: serverSettings.COUCHDB_URL,
-  SOUK_CURRENCY: shopSettings.SOUK_CURRENCY,
+  ...busSettings,
+  ...shopSettings,
+  ...accountingSettings,
 })
 
 /** @throws StartFault */

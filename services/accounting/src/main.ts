@@ -1,11 +1,11 @@
-import { systemClock } from '@souk/bus'
 import { createRabbitMqBus } from '@souk/bus/rabbitmq'
-import { newId } from '@souk/contracts'
-import { runProcess, serviceReadiness } from '@souk/service/process'
+import { newId } from '@souk/log-protocol'
+import { systemClock, runProcess } from '@souk/process'
+import { serviceReadiness } from '@souk/service'
 import { configFromEnvironment } from './config.ts'
-import { buildAccountingApp } from './routes.ts'
+import { buildAccountingApp } from './http/routes.ts'
 import { startAccountingService } from './service.ts'
-import { openCouchAccountingStore } from './store.couchdb.ts'
+import { openCouchAccountingStore } from './view/store.couchdb.ts'
 
 await runProcess('accounting', configFromEnvironment, async ({ config, logger, closing, ending }) => {
   const bus = createRabbitMqBus({ url: config.AMQP_URL, name: 'accounting', clock: systemClock, logger })

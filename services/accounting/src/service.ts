@@ -1,6 +1,6 @@
 import { startService, type ReactionTable, type Service, type Snapshots, type Surroundings } from '@souk/service'
-import type { AccountingStore } from './store.ts'
 import { reactions as ownReactions, view } from './subscriptions.ts'
+import type { AccountingStore } from './view/store.ts'
 
 export interface AccountingParts extends Surroundings {
   readonly store: AccountingStore

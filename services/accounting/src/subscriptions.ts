@@ -1,6 +1,6 @@
 import { defineView, type ReactionTable } from '@souk/service'
-import { invoiceFinalizedOrder } from './reactions.ts'
-import { invoiceIssued, numberAssigned, type Collections } from './view.ts'
+import { invoiceFinalizedOrder } from './domain/reactions.ts'
+import { invoiceIssued, numberAssigned, type Collections } from './view/projectors.ts'
 
 /** What accounting acts upon. */
 export const reactions: ReactionTable = {

@@ -1,12 +1,25 @@
-import { parseSettings, processSettings, serverSettings, shopSettings } from '@souk/service/process'
 import { z } from 'zod'
+import { busSettings } from '@souk/bus'
+import { shopSettings } from '@souk/contracts'
+import { parseSettings, processSettings, serverUrl } from '@souk/process'
+
+/** What the customer service alone is told. */
+export const customerSettings = {
+  REDIS_URL: serverUrl('redis', 'rediss').describe("Redis: the customer service's view."),
+  SOUK_WELCOME_CREDIT: z.coerce
+    .number()
+    .int()
+    .min(0)
+    .max(1_000_000_000)
+    .default(100_000)
+    .describe('Credit of a new customer, in minor units.'),
+} as const
 
 const Settings = z.object({
   ...processSettings({ port: 8081, internalPort: 9091 }),
-  AMQP_URL: serverSettings.AMQP_URL,
-  REDIS_URL: serverSettings.REDIS_URL,
-  SOUK_CURRENCY: shopSettings.SOUK_CURRENCY,
-  SOUK_WELCOME_CREDIT: shopSettings.SOUK_WELCOME_CREDIT,
+  ...busSettings,
+  ...shopSettings,
+  ...customerSettings,
 })
 
 /** @throws StartFault */

@@ -1,17 +1,16 @@
-import { systemClock } from '@souk/bus'
 import { createRabbitMqBus } from '@souk/bus/rabbitmq'
-import { newId } from '@souk/contracts'
-import { runProcess, serviceReadiness } from '@souk/service/process'
+import { messageOf, newId } from '@souk/log-protocol'
+import { systemClock, runProcess } from '@souk/process'
+import { serviceReadiness } from '@souk/service'
 import { configFromEnvironment } from './config.ts'
-import { buildCustomerApp } from './routes.ts'
+import { buildCustomerApp } from './http/routes.ts'
 import { startCustomerService } from './service.ts'
-import { openRedisCustomerStore } from './store.redis.ts'
+import { openRedisCustomerStore } from './view/store.redis.ts'
 
 await runProcess('customer', configFromEnvironment, async ({ config, logger, closing, ending }) => {
   const bus = createRabbitMqBus({ url: config.AMQP_URL, name: 'customer', clock: systemClock, logger })
   closing.push(() => bus.close())
-  const failed = (error: unknown): void =>
-    logger.warn({ error: error instanceof Error ? error.message : String(error) }, 'a connection to Redis failed')
+  const failed = (error: unknown): void => logger.warn({ error: messageOf(error) }, 'a connection to Redis failed')
   const store = openRedisCustomerStore(config.REDIS_URL, { failed })
   const surroundings = { bus, clock: systemClock, newId, logger, ending }
   const service = await startCustomerService({

@@ -1,12 +1,12 @@
-import { createLogClient, startService, type ReactionTable, type Service, type Snapshots, type Surroundings } from '@souk/service'
 import { randomBytes as secureRandomBytes } from 'node:crypto'
-import type { CreditState } from './credit.ts'
-import type { CustomerState } from './customer.ts'
-import { argon2Hasher, type PasswordHasher } from './passwords.ts'
-import { createPreparations, type CustomerSettings, type Preparations } from './preparations.ts'
-import type { CustomerStore } from './store.ts'
+import { createLogClient, startService, type ReactionTable, type Service, type Snapshots, type Surroundings } from '@souk/service'
+import type { CreditState } from './domain/credit.ts'
+import type { CustomerState } from './domain/customer.ts'
+import { argon2Hasher, type PasswordHasher } from './personal/passwords.ts'
+import { createPreparations, type CustomerSettings, type Preparations } from './personal/preparations.ts'
+import { createVault, type RandomBytes } from './personal/vault.ts'
 import { effects, reactions as ownReactions, view } from './subscriptions.ts'
-import { createVault, type RandomBytes } from './vault.ts'
+import type { CustomerStore } from './view/store.ts'
 
 export interface CustomerParts extends Surroundings {
   readonly store: CustomerStore

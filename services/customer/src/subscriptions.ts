@@ -1,7 +1,7 @@
 import { defineView, type EffectTable, type ReactionTable } from '@souk/service'
-import { charge, release, reserve } from './reactions.ts'
-import type { Vault } from './vault.ts'
-import { credits, customers, payments, type Collections, type Opened } from './view.ts'
+import { charge, release, reserve } from './domain/reactions.ts'
+import type { Vault } from './personal/vault.ts'
+import { credits, customers, payments, type Collections, type Opened } from './view/projectors.ts'
 
 /** What the customer service acts upon. */
 export const reactions: ReactionTable = {

@@ -1,11 +1,23 @@
-import { parseSettings, processSettings, serverSettings, shopSettings } from '@souk/service/process'
 import { z } from 'zod'
+import { busSettings } from '@souk/bus'
+import { parseSettings, processSettings, serverUrl } from '@souk/process'
+
+/** What the order service alone is told. */
+export const orderSettings = {
+  DATABASE_URL: serverUrl('postgres', 'postgresql').describe("PostgreSQL: the order service's view."),
+  SOUK_ORDER_DEADLINE_MS: z.coerce
+    .number()
+    .int()
+    .min(100)
+    .max(86_400_000)
+    .default(30_000)
+    .describe('Milliseconds after which a pending order is canceled.'),
+} as const
 
 const Settings = z.object({
   ...processSettings({ port: 8082, internalPort: 9092 }),
-  AMQP_URL: serverSettings.AMQP_URL,
-  DATABASE_URL: serverSettings.DATABASE_URL,
-  SOUK_ORDER_DEADLINE_MS: shopSettings.SOUK_ORDER_DEADLINE_MS,
+  ...busSettings,
+  ...orderSettings,
 })
 
 /** @throws StartFault */

@@ -1,10 +1,10 @@
-import { GENESIS, type Checkpoint } from '@souk/contracts'
-import type { Origin, Outcome } from '@souk/service'
-import { testId } from '@souk/service/testing'
 import { afterEach, describe, expect, it } from 'vitest'
+import { GENESIS, type Checkpoint } from '@souk/log-protocol'
+import type { Origin, Outcome } from '@souk/service'
+import { testId } from '@souk/testing'
+import { createManualClock, silent, startStack, turn, type Stack } from '../testing/stack.ts'
 import { startDeadlines } from './deadlines.ts'
-import { createManualClock, silent, startStack, turn, type Stack } from './testing.ts'
-import type { OrderRow } from './view.ts'
+import type { OrderRow } from './view/projectors.ts'
 
 const start = Date.parse('2026-03-14T15:09:26.535Z')
 const past = '2026-03-14T15:09:00.000Z'

@@ -1,9 +1,9 @@
-import type { Clock } from '@souk/bus'
-import { reactionRequestId, type Checkpoint } from '@souk/contracts'
-import type { CommandHandler, Era, Follower, LogClient, Logger } from '@souk/service'
-import { cancelOrder } from './commands.ts'
-import type { DeadlinePlace, OrderStore } from './store.ts'
-import type { OrderRow } from './view.ts'
+import { messageOf, reactionRequestId, type Checkpoint } from '@souk/log-protocol'
+import type { Clock, Logger } from '@souk/process'
+import type { CommandHandler, Era, Follower, LogClient } from '@souk/service'
+import { cancelOrder } from './domain/commands.ts'
+import type { OrderRow } from './view/projectors.ts'
+import type { DeadlinePlace, OrderStore } from './view/store.ts'
 
 export interface DeadlinesParts {
   readonly service: {
@@ -76,10 +76,7 @@ export const startDeadlines = ({ service, store, clock, logger, pageSize = 200 }
   const run = async (): Promise<void> => {
     while (!stopping.signal.aborted) {
       await look().catch((error: unknown) => {
-        logger.warn(
-          { service: name, error: error instanceof Error ? error.message : String(error) },
-          'looking for deadlines failed; trying again',
-        )
+        logger.warn({ service: name, error: messageOf(error) }, 'looking for deadlines failed; trying again')
       })
       await clock.sleep(LOOK_EVERY_MS, stopping.signal)
     }

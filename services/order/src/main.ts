@@ -1,17 +1,16 @@
-import { systemClock } from '@souk/bus'
 import { createRabbitMqBus } from '@souk/bus/rabbitmq'
-import { newId } from '@souk/contracts'
-import { runProcess, serviceReadiness } from '@souk/service/process'
+import { messageOf, newId } from '@souk/log-protocol'
+import { systemClock, runProcess } from '@souk/process'
+import { serviceReadiness } from '@souk/service'
 import { configFromEnvironment } from './config.ts'
-import { buildOrderApp } from './routes.ts'
+import { buildOrderApp } from './http/routes.ts'
 import { startOrderService } from './service.ts'
-import { openPostgresOrderStore } from './store.postgres.ts'
+import { openPostgresOrderStore } from './view/store.postgres.ts'
 
 await runProcess('order', configFromEnvironment, async ({ config, logger, closing, ending }) => {
   const bus = createRabbitMqBus({ url: config.AMQP_URL, name: 'order', clock: systemClock, logger })
   closing.push(() => bus.close())
-  const failed = (error: unknown): void =>
-    logger.warn({ error: error instanceof Error ? error.message : String(error) }, 'a connection to PostgreSQL failed')
+  const failed = (error: unknown): void => logger.warn({ error: messageOf(error) }, 'a connection to PostgreSQL failed')
   const store = openPostgresOrderStore(config.DATABASE_URL, { failed })
   const surroundings = { bus, clock: systemClock, newId, logger, ending }
   const service = await startOrderService({ ...surroundings, store })

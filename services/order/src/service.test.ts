@@ -1,7 +1,7 @@
-import type { Deliver } from '@souk/bus'
-import { newId } from '@souk/contracts'
 import { afterEach, describe, expect, it } from 'vitest'
-import { startStack, turn, type Stack } from './testing.ts'
+import type { Deliver } from '@souk/bus'
+import { newId } from '@souk/log-protocol'
+import { startStack, turn, type Stack } from '../testing/stack.ts'
 
 let stack: Stack
 afterEach(() => stack.end())

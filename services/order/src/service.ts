@@ -1,8 +1,8 @@
 import { startService, type ReactionTable, type Service, type Surroundings } from '@souk/service'
 import { startDeadlines } from './deadlines.ts'
 import { createFinalOrders, type FinalOrders } from './final-orders.ts'
-import type { OrderStore } from './store.ts'
 import { reactions as ownReactions, view } from './subscriptions.ts'
+import type { OrderStore } from './view/store.ts'
 
 export interface OrderParts extends Surroundings {
   readonly store: OrderStore

@@ -1,6 +1,6 @@
 import { defineView, type ReactionTable } from '@souk/service'
-import { decide } from './reactions.ts'
-import { projectors, type OrderCollections } from './view.ts'
+import { decide } from './domain/reactions.ts'
+import { projectors, type OrderCollections } from './view/projectors.ts'
 
 /** What the order service acts upon. */
 export const reactions: ReactionTable = {

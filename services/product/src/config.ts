@@ -1,11 +1,13 @@
-import { parseSettings, processSettings, serverSettings, shopSettings } from '@souk/service/process'
 import { z } from 'zod'
+import { busSettings } from '@souk/bus'
+import { shopSettings } from '@souk/contracts'
+import { parseSettings, processSettings } from '@souk/process'
 
 const Settings = z.object({
   ...processSettings({ port: 8083, internalPort: 9093 }),
-  AMQP_URL: serverSettings.AMQP_URL,
-  SOUK_DATA: z.string().min(1).default('./data').describe('Folder of the view, an SQLite file.'),
-  SOUK_CURRENCY: shopSettings.SOUK_CURRENCY,
+  ...busSettings,
+  ...shopSettings,
+  SOUK_DATA: z.string().min(1).default('./data').describe('Folder of the view.'),
 })
 
 /** @throws StartFault */

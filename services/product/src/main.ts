@@ -1,13 +1,13 @@
-import { systemClock } from '@souk/bus'
-import { createRabbitMqBus } from '@souk/bus/rabbitmq'
-import { newId } from '@souk/contracts'
-import { runProcess, serviceReadiness } from '@souk/service/process'
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
+import { createRabbitMqBus } from '@souk/bus/rabbitmq'
+import { newId } from '@souk/log-protocol'
+import { systemClock, runProcess } from '@souk/process'
+import { serviceReadiness } from '@souk/service'
 import { configFromEnvironment } from './config.ts'
-import { buildProductApp } from './routes.ts'
+import { buildProductApp } from './http/routes.ts'
 import { startProductService } from './service.ts'
-import { openProductStore } from './store.sqlite.ts'
+import { openProductStore } from './view/store.sqlite.ts'
 
 await runProcess('product', configFromEnvironment, async ({ config, logger, closing, ending }) => {
   const bus = createRabbitMqBus({ url: config.AMQP_URL, name: 'product', clock: systemClock, logger })

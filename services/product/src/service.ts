@@ -1,6 +1,6 @@
 import { startService, type ReactionTable, type Service, type Surroundings } from '@souk/service'
-import type { ProductStore } from './store.ts'
 import { reactions as productReactions, view } from './subscriptions.ts'
+import type { ProductStore } from './view/store.ts'
 
 export interface ProductServiceParts extends Surroundings {
   readonly store: ProductStore

@@ -1,6 +1,6 @@
 import { defineView, type ReactionTable } from '@souk/service'
-import { deductStock, releaseStock, reserveStock } from './reactions.ts'
-import { ofCategory, ofProduct, ofReservation, type ProductCollections } from './view.ts'
+import { deductStock, releaseStock, reserveStock } from './domain/reactions.ts'
+import { ofCategory, ofProduct, ofReservation, type ProductCollections } from './view/projectors.ts'
 
 /** What the service does because of others' events. */
 export const reactions: ReactionTable = {

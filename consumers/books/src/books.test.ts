@@ -1,0 +1,382 @@
+import { describe, expect, it } from 'vitest'
+import type { SoukEvent } from '@souk/contracts'
+import { GENESIS, type Commit } from '@souk/log-protocol'
+import { projected } from '@souk/service/testing'
+import * as history from '../testing/history.ts'
+import { AFTERWARDS, chained, decisions, logOf } from '../testing/history.ts'
+import { keepBooks, type Books } from './books.ts'
+import { auditedViews } from './services.ts'
+import type { AuditedView, ViewSource } from './views.ts'
+
+type Decisions = Readonly<Record<string, readonly SoukEvent[]>>
+
+const audit = (commits: readonly Commit[], views: readonly AuditedView[] = [], now = AFTERWARDS): Promise<Books> =>
+  keepBooks({
+    log: {
+      head: async () => {
+        const { position, hash } = commits.at(-1) ?? GENESIS
+        return { position, hash }
+      },
+      readAll: async (after, limit) => commits.filter(({ position }) => position > after).slice(0, limit),
+    },
+    views,
+    now: () => now,
+    memory: ':memory:',
+  })
+
+const failed = ({ checks }: Books): string[] => checks.filter(({ ok }) => !ok).map(({ name }) => name)
+const figures = ({ checks }: Books): Record<string, string> => Object.fromEntries(checks.map(({ name, detail }) => [name, detail]))
+
+/** What the services would show after these commits. */
+const shownAfter = (all: Decisions, commits: readonly Commit[]): readonly AuditedView[] => {
+  const last = commits.at(-1)
+  return auditedViews(() => ({ page: async () => ({ checkpoint: { position: 0, hash: '' }, rows: [] }) })).map((view) => {
+    const tableOf = projected(view.definition, Object.values(all), undefined)
+    const source: ViewSource = {
+      page: async (collection, after, limit) => ({
+        checkpoint: { position: last?.position ?? 0, hash: last?.hash ?? GENESIS.hash },
+        rows: [...tableOf(collection)]
+          .map(([id, row]) => ({ id, row: structuredClone(row) }))
+          .filter(({ id }) => id > after)
+          .sort((one, other) => (one.id < other.id ? -1 : 1))
+          .slice(0, limit),
+      }),
+    }
+    return { ...view, source }
+  })
+}
+
+const without = (...names: (keyof typeof decisions)[]): Decisions =>
+  Object.fromEntries(Object.entries(decisions).filter(([name]) => !names.some((other) => other === name)))
+const instead = (other: { readonly [Name in keyof typeof decisions]?: readonly SoukEvent[] }): Decisions => ({ ...decisions, ...other })
+const then = (more: Decisions): Decisions => ({ ...decisions, ...more })
+
+const whole = logOf(Object.values(decisions))
+const at = (index: number): Commit => {
+  const commit = whole[index]
+  if (commit === undefined) throw new Error(`the history has no commit ${index}`)
+  return commit
+}
+const replaced = (index: number, change: (commit: Commit) => Commit): Commit[] =>
+  whole.map((commit, other) => (other === index ? change(commit) : commit))
+
+describe('the books of a shop that works', () => {
+  it('are in order, with figures', async () => {
+    const books = await audit(whole, shownAfter(decisions, whole))
+    expect(failed(books)).toEqual([])
+    expect(books.ok).toBe(true)
+    expect(figures(books)).toEqual({
+      log: '32 commits without gaps',
+      'hash-chain': '32 hashes recomputed',
+      'stream-versions': '25 streams, 52 events',
+      ids: '32 requests, 52 events',
+      events: '52 events',
+      stock: '2 products, 15 units stocked, 0 reserved, 6 sold',
+      orders: '5 orders: 2 finalized, 3 canceled (out-of-stock 1, deadline-passed 1, insufficient-credit 1), 0 pending',
+      claims: '0 orders with stock or credit held',
+      settled: '5 final orders, 0 of them not settled yet',
+      invoices: '2 invoices, 2026: 1 to 2, 13.50 in all',
+      credit: '2 accounts: 29.00 granted, 15.50 available, 0.00 held, 13.50 charged, 13.50 invoiced',
+      'view-customer': '15 rows of customers, credits, ledger, payments at position 32',
+      'view-product': '8 rows of products, categories, reservations at position 32',
+      'view-order': '12 rows of orders, lines, products at position 32',
+      'view-accounting': '4 rows of invoices, years, revenue at position 32',
+    })
+  })
+
+  it('are in order at every position, as long as nothing is late', async () => {
+    const meanwhile = Date.UTC(2026, 2, 14, 15, 0, 25)
+    for (let length = 0; length <= whole.length; length += 1) {
+      const sofar = whole.slice(0, length)
+      const books = await audit(sofar, shownAfter(Object.fromEntries(Object.entries(decisions).slice(0, length)), sofar), meanwhile)
+      expect([length, failed(books)]).toEqual([length, []])
+    }
+  })
+})
+
+describe('the log', () => {
+  const cases: [name: string, check: string, commits: Commit[]][] = [
+    ['a commit is missing', 'log', whole.filter((_, index) => index !== 4)],
+    ['a commit is there twice', 'log', [...whole.slice(0, 10), at(3), ...whole.slice(10)]],
+    ['a hash is another', 'hash-chain', replaced(6, (commit) => ({ ...commit, hash: '1'.repeat(64) }))],
+    ['a commit was changed', 'hash-chain', replaced(6, (commit) => ({ ...commit, at: '2026-03-14T15:09:26.536Z' }))],
+    [
+      'a commit was changed and hashed again',
+      'hash-chain',
+      replaced(6, (commit) => chained([{ ...commit, at: '2026-03-14T15:09:26.536Z' }])[0] ?? commit),
+    ],
+    [
+      'a version is left out',
+      'stream-versions',
+      chained(
+        replaced(12, (commit) => ({
+          ...commit,
+          appends: commit.appends.map((append) => ({ ...append, fromVersion: append.fromVersion + 1 })),
+        })),
+      ),
+    ],
+    ['a request is there twice', 'ids', chained(replaced(9, (commit) => ({ ...commit, requestId: at(2).requestId })))],
+    [
+      'an event is there twice',
+      'ids',
+      chained(
+        replaced(9, (commit) => ({
+          ...commit,
+          appends: commit.appends.map((append) => ({
+            ...append,
+            events: append.events.map((event) => ({ ...event, eventId: at(2).appends[0]?.events[0]?.eventId ?? '' })),
+          })),
+        })),
+      ),
+    ],
+    [
+      'an event does not fit its schema',
+      'events',
+      chained(
+        replaced(5, (commit) => ({
+          ...commit,
+          appends: commit.appends.map((append) => ({
+            ...append,
+            events: append.events.map((event) => ({ ...event, data: { ...event.data, total: -1 } })),
+          })),
+        })),
+      ),
+    ],
+    [
+      'an event stands in the stream of another order',
+      'events',
+      chained(
+        replaced(10, (commit) => ({
+          ...commit,
+          appends: commit.appends.map((append) => ({ ...append, stream: `order-${history.second}` })),
+        })),
+      ),
+    ],
+  ]
+  it.each(cases)('%s: seen by %s', async (_name, check, commits) => {
+    expect(failed(await audit(commits))).toContain(check)
+  })
+
+  it('shows a head that is not the last commit', async () => {
+    const books = await keepBooks({
+      log: {
+        head: async () => ({ position: 99, hash: '1'.repeat(64) }),
+        readAll: async (after, limit) => whole.slice(after, after + limit),
+      },
+      views: [],
+      now: () => AFTERWARDS,
+    })
+    expect(failed(books)).toEqual(['log'])
+  })
+})
+
+describe('what happened', () => {
+  const { first, second, soldOut, late, tooDear, ann, bob, tea, rice, firstLines, secondLines, lateLines, line } = history
+  const more = [line(tea, 9, 250)]
+  const cases: [name: string, check: string, decisions: Decisions][] = [
+    [
+      'more is reserved than there is',
+      'stock',
+      then({ placed: [history.placed(history.ann, ann, more, 15)], oversold: history.stockReserved(history.ann, more) }),
+    ],
+    ['units are sold that never came in', 'stock', instead({ tea: decisions.tea.slice(0, 1) })],
+    [
+      'stock is taken that is reserved',
+      'stock',
+      instead({
+        secondCharged: [
+          ...decisions.secondCharged,
+          { type: 'StockAdjusted', data: { productId: tea, adjustedAt: '2026-03-14T15:00:30.000Z', delta: -6, reason: 'broken' } },
+        ],
+      }),
+    ],
+    [
+      'more credit is held than there is',
+      'credit',
+      instead({
+        bob: decisions.bob.map((event) => (event.type === 'CreditGranted' ? { ...event, data: { ...event.data, amount: 700 } } : event)),
+      }),
+    ],
+    ['an order is charged and not invoiced', 'invoices', without('firstInvoice')],
+    ['an order is invoiced and not charged', 'settled', without('firstCharged')],
+    ['stock is not released', 'settled', without('tooDearReleased')],
+    ['a claim is not closed', 'settled', without('latePaymentClosed')],
+    ['stock is not deducted', 'settled', without('secondDeducted')],
+    ['stock is held after the order was canceled', 'claims', then({ held: history.stockReserved(late, lateLines) })],
+    [
+      'stock is held late for an order that is final',
+      'settled',
+      { ...without('lateStockClosed'), held: history.stockReserved(late, lateLines) },
+    ],
+    ['an order never becomes final', 'orders', without('lateCanceled', 'lateStockClosed', 'latePaymentClosed')],
+    ['an order is finalized twice', 'orders', then({ again: history.finalized(first, ann) })],
+    ['an order is finalized and canceled', 'orders', then({ again: history.canceled(first, ann, 'canceled-by-customer') })],
+    ['an order is finalized without stock', 'orders', without('firstStock', 'firstDeducted')],
+    ['an order is finalized without credit', 'orders', without('secondCredit', 'secondCharged')],
+    ['an order is finalized without approval', 'orders', instead({ firstFinal: decisions.firstFinal.slice(1) })],
+    ['an order is canceled for what nobody said', 'orders', without('soldOutRejected')],
+    ['an order is canceled for its deadline too early', 'orders', instead({ latePlaced: [history.placed(late, ann, lateLines, 55)] })],
+    ['an order is final that was never placed', 'orders', without('latePlaced')],
+    [
+      'an order’s total is not that of its lines',
+      'orders',
+      instead({ secondPlaced: decisions.secondPlaced.map((event) => ({ ...event, data: { ...event.data, total: 751 } }) as SoukEvent) }),
+    ],
+    ['other units are reserved than were ordered', 'claims', instead({ secondStock: history.stockReserved(second, [line(tea, 2, 250)]) })],
+    [
+      'a product’s units change by something else',
+      'claims',
+      instead({ secondDeducted: history.stockDeducted(second, [line(tea, 2, 250)]) }),
+    ],
+    ['units are released and the order’s claim is not', 'claims', instead({ tooDearReleased: decisions.tooDearReleased.slice(1) })],
+    ['a claim is released and the units are not', 'claims', instead({ tooDearReleased: decisions.tooDearReleased.slice(0, 1) })],
+    ['units are released twice', 'claims', then({ again: history.stockReleased(tooDear, history.tooDearLines) })],
+    ['another amount is held', 'claims', instead({ firstCredit: history.creditReserved(first, ann, 599) })],
+    ['somebody else’s credit is held', 'claims', instead({ firstCredit: history.creditReserved(first, bob, 600) })],
+    ['an order is charged twice', 'claims', then({ again: history.creditCharged(first, ann, 600) })],
+    ['a number is given twice', 'invoices', instead({ firstInvoice: history.invoiced(first, ann, firstLines, 1) })],
+    ['a number is left out', 'invoices', instead({ firstInvoice: history.invoiced(first, ann, firstLines, 3) })],
+    ['a number has no invoice', 'invoices', instead({ firstInvoice: decisions.firstInvoice.slice(0, 1) })],
+    [
+      'an invoice has another number',
+      'invoices',
+      instead({ firstInvoice: [...decisions.firstInvoice.slice(0, 1), ...history.invoiced(first, ann, firstLines, 3).slice(1)] }),
+    ],
+    ['an order has two invoices', 'invoices', then({ again: history.invoiced(first, ann, firstLines, 3) })],
+    ['a canceled order has an invoice', 'invoices', then({ again: history.invoiced(late, ann, lateLines, 3) })],
+    [
+      'an invoice is over other lines',
+      'invoices',
+      instead({ secondInvoice: history.invoiced(second, bob, [line(tea, 3, 250), line(rice, 1, 1)], 1) }),
+    ],
+    ['an invoice is over another total', 'credit', instead({ secondInvoice: history.invoiced(second, bob, [line(tea, 3, 251)], 1) })],
+    ['an invoice is for somebody else', 'credit', instead({ secondInvoice: history.invoiced(second, ann, secondLines, 1) })],
+    [
+      'a claim is for no order',
+      'claims',
+      then({ held: [{ type: 'ReservationClosed', data: { orderId: tea, closedAt: '2026-03-14T15:00:30.000Z' } }] }),
+    ],
+    ['stock that was refused is reserved after all', 'claims', then({ held: history.stockReserved(soldOut, [line(rice, 99, 100)]) })],
+  ]
+  it.each(cases)('%s: seen by %s', async (_name, check, planted) => {
+    const books = await audit(logOf(Object.values(planted)))
+    expect(failed(books)).toContain(check)
+    expect(books.ok).toBe(false)
+    expect(books.checks.slice(0, 4).filter(({ ok }) => !ok)).toEqual([])
+  })
+
+  it('is not judged before its time', async () => {
+    const soon = Date.UTC(2026, 2, 14, 15, 1, 5)
+    const pending = without('latePaymentClosed', 'tooDearReleased')
+    expect(failed(await audit(logOf(Object.values(pending)), [], soon))).toEqual([])
+    expect(failed(await audit(logOf(Object.values(pending))))).toEqual(['settled'])
+  })
+})
+
+describe('a view', () => {
+  type Page = Awaited<ReturnType<ViewSource['page']>>
+  const planted = async (service: string, collection: string, change: (page: Page) => Page): Promise<Books> =>
+    audit(
+      whole,
+      shownAfter(decisions, whole).map((view) => ({
+        ...view,
+        source: {
+          page: async (...asked) => {
+            const page = await view.source.page(...asked)
+            return view.service === service && asked[0] === collection ? change(page) : page
+          },
+        },
+      })),
+    )
+
+  const cases: [name: string, service: string, collection: string, change: (page: Page) => Page, fault: string][] = [
+    [
+      'a row is another',
+      'product',
+      'products',
+      (page) => ({ ...page, rows: page.rows.map(({ id, row }) => ({ id, row: { ...row, reserved: 1 } })) }),
+      `products/${history.tea} differs in reserved`,
+    ],
+    [
+      'a row lacks something',
+      'order',
+      'orders',
+      (page) => ({ ...page, rows: page.rows.map(({ id, row }) => ({ id, row: { ...row, history: [] } })) }),
+      'differs in history',
+    ],
+    ['a row is missing', 'customer', 'ledger', (page) => ({ ...page, rows: page.rows.slice(1) }), 'is missing'],
+    [
+      'the last row is missing',
+      'accounting',
+      'invoices',
+      (page) => ({ ...page, rows: page.rows.slice(0, -1) }),
+      `invoices/${history.second} is missing`,
+    ],
+    ['all rows are missing', 'order', 'lines', (page) => ({ ...page, rows: [] }), 'is missing; lines/'],
+    [
+      'a row is there that the log does not know',
+      'accounting',
+      'revenue',
+      (page) => ({ ...page, rows: [...page.rows, { id: '2027-01-01', row: {} }] }),
+      'revenue/2027-01-01 is not in the log',
+    ],
+    [
+      'it stands further back than it says',
+      'product',
+      'products',
+      (page) => ({ ...page, checkpoint: { ...page.checkpoint, position: 5 } }),
+      'products stands at position 5, the log was at 32 before',
+    ],
+    [
+      'it stands beyond the log',
+      'product',
+      'products',
+      (page) => ({ ...page, checkpoint: { ...page.checkpoint, position: 33 } }),
+      'products stands at position 33, the log ends at 32',
+    ],
+    [
+      'it is made of another log',
+      'product',
+      'products',
+      (page) => ({ ...page, checkpoint: { ...page.checkpoint, hash: '1'.repeat(64) } }),
+      'products is made of another log',
+    ],
+  ]
+  it.each(cases)('%s: seen', async (_name, service, collection, change, fault) => {
+    const books = await planted(service, collection, change)
+    expect(failed(books)).toEqual([`view-${service}`])
+    expect(figures(books)[`view-${service}`]).toContain(fault)
+  })
+
+  it('may show personal data or not', async () => {
+    const books = await planted('customer', 'customers', (page) => ({
+      ...page,
+      rows: page.rows.map(({ id, row }, index) => ({ id, row: index === 0 ? { ...row, personal: { name: 'Ann' } } : row })),
+    }))
+    expect(failed(books)).toEqual([])
+  })
+
+  it('is compared at the position of each page, also while it moves on', async () => {
+    const names = Object.keys(decisions)
+    const sofar = (length: number) => shownAfter(Object.fromEntries(Object.entries(decisions).slice(0, length)), whole.slice(0, length))
+    let length = 8
+    const moving = auditedViews((service) => ({
+      page: async (...asked) => {
+        length = Math.min(length + 2, names.length)
+        const view = sofar(length).find((other) => other.service === service)
+        if (view === undefined) throw new Error(service)
+        return view.source.page(...asked)
+      },
+    }))
+    const growing = await keepBooks({
+      log: {
+        head: async () => ({ position: 8, hash: at(7).hash }),
+        readAll: async (after, limit) => whole.slice(after, after + limit),
+      },
+      views: moving,
+      now: () => Date.UTC(2026, 2, 14, 15),
+    })
+    expect(failed(growing)).toEqual([])
+    expect(length).toBeGreaterThan(30)
+  })
+})

@@ -1,0 +1,153 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import { afterEach, describe, expect, it } from 'vitest'
+import { z } from 'zod'
+import { createApi, type Api } from './api.ts'
+import { inParallel } from './in-parallel.ts'
+import { percentile } from './replay.ts'
+
+interface Got {
+  readonly method: string | undefined
+  readonly url: string | undefined
+  readonly key: string | string[] | undefined
+  readonly body: string
+}
+
+const closing: (() => Promise<unknown>)[] = []
+afterEach(async () => {
+  for (const close of closing.splice(0).reverse()) await close()
+})
+
+/** A server that answers in turn as told, and an API on it. */
+const serve = async (answers: readonly ((response: ServerResponse) => void)[], patienceMs = 5_000): Promise<{ api: Api; got: Got[] }> => {
+  const got: Got[] = []
+  const server = createServer((request: IncomingMessage, response) => {
+    let body = ''
+    request.on('data', (chunk: Buffer) => (body += chunk.toString()))
+    request.on('end', () => {
+      const { method, url, headers } = request
+      got.push({ method, url, key: headers['idempotency-key'], body })
+      answers[Math.min(got.length, answers.length) - 1]?.(response)
+    })
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const address = server.address()
+  if (address === null || typeof address === 'string') throw new Error('no port')
+  const api = createApi({ url: `http://127.0.0.1:${address.port}/shop/`, patienceMs })
+  closing.push(
+    async () => server.close(),
+    async () => server.closeAllConnections(),
+    () => api.close(),
+  )
+  return { api, got }
+}
+
+const answer =
+  (status: number, body: object, headers: Record<string, string> = {}) =>
+  (response: ServerResponse) => {
+    response.writeHead(status, headers).end(JSON.stringify(body))
+  }
+const problem = (status: number, code: string) => answer(status, { code, title: 'It is so', status })
+const hangUp = (response: ServerResponse) => response.destroy()
+
+describe('a request', () => {
+  it('is sent with its body, query and key, below the path of the URL', async () => {
+    const { api, got } = await serve([answer(201, { id: 1 }, { 'souk-position': '7' })])
+    const answered = await api.send('/orders', {
+      method: 'POST',
+      query: { limit: 2, none: undefined },
+      body: { a: 1 },
+      idempotencyKey: 'k',
+    })
+    expect(answered).toMatchObject({ status: 201, body: { id: 1 }, sends: 1, headers: { 'souk-position': '7' } })
+    expect(got).toEqual([{ method: 'POST', url: '/shop/orders?limit=2', key: 'k', body: '{"a":1}' }])
+  })
+
+  it('that has a key is sent again, with the same key, while the system is away or does not know', async () => {
+    const { api, got } = await serve([
+      problem(503, 'outcome-unknown'),
+      hangUp,
+      problem(502, 'bad-gateway'),
+      problem(429, 'too-many-requests'),
+      answer(201, {}),
+    ])
+    expect(await api.send('/orders', { method: 'POST', body: {}, idempotencyKey: 'k' })).toMatchObject({ status: 201, sends: 5 })
+    expect(got.map(({ key }) => key)).toEqual(['k', 'k', 'k', 'k', 'k'])
+  })
+
+  it('that has none is not sent again, for it may have taken effect', async () => {
+    const { api, got } = await serve([hangUp])
+    await expect(api.send('/orders', { method: 'POST', body: {} })).rejects.toThrow(/^no answer from http/)
+    expect(got).toHaveLength(1)
+  })
+
+  it('ends with one line when the system stays away', async () => {
+    const { api } = await serve([problem(503, 'unavailable')], 100)
+    await expect(api.send('/orders')).rejects.toThrow(/: 503 unavailable: It is so$/)
+  })
+
+  it('is not sent again after a fault of the system, or a refusal', async () => {
+    const { api, got } = await serve([problem(500, 'internal-error'), problem(422, 'insufficient-stock')])
+    await expect(api.send('/orders')).rejects.toThrow('GET /orders: 500 internal-error')
+    expect(await api.send('/orders')).toMatchObject({ status: 422 })
+    expect(got).toHaveLength(2)
+  })
+
+  it('wants the answer that it asks for', async () => {
+    const { api } = await serve([
+      answer(200, { count: 1 }),
+      answer(200, { count: 'one' }),
+      problem(404, 'not-found'),
+      (r) => r.end('<html>'),
+    ])
+    const shape = z.object({ count: z.int() })
+    expect(await api.ask('/a', shape)).toEqual({ count: 1 })
+    await expect(api.ask('/a', shape)).rejects.toThrow('GET /a did not answer as Souk does')
+    await expect(api.ask('/a', shape)).rejects.toThrow('GET /a: 404 not-found: It is so')
+    await expect(api.ask('/a', shape)).rejects.toThrow('GET /a did not answer as Souk does')
+  })
+
+  it('goes to an http URL', () => {
+    expect(() => createApi({ url: 'localhost:8080' })).toThrow('not an http(s) URL: localhost:8080')
+    expect(() => createApi({ url: 'nonsense' })).toThrow('not an http(s) URL')
+  })
+})
+
+describe('work in parallel', () => {
+  it('is done for all, so many at once', async () => {
+    let running = 0
+    let most = 0
+    const done: number[] = []
+    await inParallel([5, 1, 4, 2, 3], 2, async (item) => {
+      running += 1
+      most = Math.max(most, running)
+      await new Promise((resolve) => setImmediate(resolve))
+      running -= 1
+      done.push(item)
+    })
+    expect(most).toBe(2)
+    expect(done.sort()).toEqual([1, 2, 3, 4, 5])
+  })
+
+  it('ends with the first failure, when what is in work has ended', async () => {
+    const begun: number[] = []
+    let ended = 0
+    const work = inParallel([1, 2, 3, 4, 5, 6], 2, async (item) => {
+      begun.push(item)
+      await new Promise((resolve) => setImmediate(resolve))
+      ended += 1
+      if (item === 2) throw new Error('two')
+    })
+    await expect(work).rejects.toThrow('two')
+    expect(begun.length).toBeLessThan(6)
+    expect(ended).toBe(begun.length)
+  })
+})
+
+it.each([
+  [[], 0.5, 0],
+  [[7], 0.99, 7],
+  [[1, 2, 3, 4], 0.5, 2],
+  [Array.from({ length: 100 }, (_, index) => index + 1), 0.95, 95],
+])('percentile of %j', (values, share, expected) => {
+  expect(percentile(values, share)).toBe(expected)
+})

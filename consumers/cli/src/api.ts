@@ -1,0 +1,153 @@
+import { createInterface } from 'node:readline'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { Pool, errors } from 'undici'
+import { z } from 'zod'
+import { messageOf } from '@souk/log-protocol'
+import { Fault } from './fault.ts'
+
+/** What a request comes to: any answer but 5xx and 429, which are waited out or thrown. */
+export interface Answer {
+  readonly status: number
+  readonly headers: Readonly<Record<string, string | string[] | undefined>>
+  /** The JSON of the body; undefined without one. */
+  readonly body: unknown
+  /** How often the request was sent; more than once: an earlier one may have taken effect. */
+  readonly sends: number
+}
+
+interface ApiRequest {
+  readonly method?: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
+  readonly query?: Readonly<Record<string, string | number | undefined>>
+  readonly body?: unknown
+  /** Makes a write safe to send again. Only what has one, and what reads, is sent again. */
+  readonly idempotencyKey?: string
+  readonly headers?: Readonly<Record<string, string>>
+}
+
+/** The shop behind its gateway. */
+export interface Api {
+  readonly url: string
+  /** Sends a request, again for a while when the system is away. @throws Fault when it stays away, or on 5xx */
+  send(path: string, request?: ApiRequest): Promise<Answer>
+  /** Like `send`, for an answer of that shape with status 2xx. @throws Fault on any other */
+  ask<Shape extends z.ZodType>(path: string, shape: Shape, request?: ApiRequest): Promise<z.output<Shape>>
+  /** The lines of a streamed answer, as they come. @throws Fault */
+  lines(path: string, request?: ApiRequest): AsyncGenerator<string>
+  close(): Promise<void>
+}
+
+export interface ApiOptions {
+  readonly url: string
+  /** Requests at once. */
+  readonly connections?: number
+  /** How long a system that is away is waited for, in milliseconds. */
+  readonly patienceMs?: number
+}
+
+const REQUEST_TIMEOUT_MS = 45_000
+const MAX_PAUSE_MS = 1_000
+
+// What a gateway says when something behind it is away, and what the services say of themselves.
+const mayPass = (status: number): boolean => status === 429 || status === 502 || status === 503 || status === 504
+
+const Problem = z.object({ code: z.string(), title: z.string(), detail: z.string().optional() })
+
+/** `422 insufficient-stock: There are not that many units available (…)` */
+export const describeAnswer = ({ status, body }: Pick<Answer, 'status' | 'body'>): string => {
+  const problem = Problem.safeParse(body)
+  if (!problem.success) return `HTTP ${status}`
+  const { code, title, detail } = problem.data
+  return `${status} ${code}: ${title}${detail === undefined ? '' : ` (${detail})`}`
+}
+
+/** The code of a problem+json answer. */
+export const problemCode = ({ body }: Answer): string | undefined => Problem.safeParse(body).data?.code
+
+const describeError = (error: unknown): string => {
+  if (error instanceof AggregateError && error.message === '') return error.errors.map(describeError).join(', ')
+  return messageOf(error)
+}
+
+/** @throws Fault if the URL is not one of HTTP */
+export const createApi = ({ url, connections = 16, patienceMs = 0 }: ApiOptions): Api => {
+  const base = URL.parse(url)
+  if (base === null || (base.protocol !== 'http:' && base.protocol !== 'https:')) throw new Fault(`not an http(s) URL: ${url}`)
+  const prefix = base.pathname.replace(/\/$/, '')
+  const pool = new Pool(base.origin, { connections, headersTimeout: REQUEST_TIMEOUT_MS, bodyTimeout: REQUEST_TIMEOUT_MS })
+
+  const once = async (
+    path: string,
+    { method = 'GET', query = {}, body, idempotencyKey, headers = {} }: ApiRequest,
+  ): Promise<Omit<Answer, 'sends'>> => {
+    const asked = new URLSearchParams()
+    for (const [name, value] of Object.entries(query)) if (value !== undefined) asked.append(name, String(value))
+    const search = asked.toString()
+    const response = await pool.request({
+      method,
+      path: `${prefix}${path}${search === '' ? '' : `?${search}`}`,
+      headers: {
+        ...headers,
+        ...(body !== undefined && { 'content-type': 'application/json' }),
+        ...(idempotencyKey !== undefined && { 'idempotency-key': idempotencyKey }),
+      },
+      body: body === undefined ? null : JSON.stringify(body),
+    })
+    const text = await response.body.text()
+    let parsed: unknown
+    try {
+      parsed = text === '' ? undefined : JSON.parse(text)
+    } catch {
+      // A page of a proxy, or half an answer.
+      parsed = undefined
+    }
+    return { status: response.statusCode, headers: response.headers, body: parsed }
+  }
+
+  async function* lines(path: string, { method = 'GET' }: ApiRequest = {}): AsyncGenerator<string> {
+    try {
+      const { statusCode, body } = await pool.request({ method, path: `${prefix}${path}`, bodyTimeout: 0 })
+      if (statusCode !== 200) {
+        await body.dump()
+        throw new Fault(`${method} ${path}: HTTP ${statusCode}`)
+      }
+      yield* createInterface({ input: body, crlfDelay: Infinity })
+    } catch (error) {
+      throw error instanceof Fault ? error : new Fault(`no answer from ${url}: ${describeError(error)}`)
+    }
+  }
+
+  const send = async (path: string, request: ApiRequest = {}): Promise<Answer> => {
+    const repeatable = (request.method ?? 'GET') === 'GET' || request.idempotencyKey !== undefined
+    let awaySince: number | undefined
+    for (let pause = 50, sends = 1; ; pause = Math.min(MAX_PAUSE_MS, pause * 2), sends += 1) {
+      let trouble: string
+      try {
+        const answer = await once(path, request)
+        if (answer.status < 500 && answer.status !== 429) return { ...answer, sends }
+        trouble = describeAnswer(answer)
+        if (!mayPass(answer.status)) throw new Fault(`${request.method ?? 'GET'} ${path}: ${trouble}`)
+      } catch (error) {
+        if (error instanceof Fault || error instanceof errors.ClientDestroyedError || error instanceof errors.ClientClosedError) throw error
+        trouble = describeError(error)
+      }
+      awaySince ??= Date.now()
+      if (!repeatable || Date.now() - awaySince >= patienceMs) throw new Fault(`no answer from ${url}: ${trouble}`)
+      await sleep(pause)
+    }
+  }
+
+  return {
+    url,
+    send,
+    ask: async (path, shape, request = {}) => {
+      const answer = await send(path, request)
+      const what = `${request.method ?? 'GET'} ${path}`
+      if (answer.status < 200 || answer.status >= 300) throw new Fault(`${what}: ${describeAnswer(answer)}`)
+      const parsed = shape.safeParse(answer.body)
+      if (!parsed.success) throw new Fault(`${what} did not answer as Souk does: ${parsed.error.issues[0]?.message ?? ''}`)
+      return parsed.data
+    },
+    lines,
+    close: () => pool.close(),
+  }
+}

@@ -1,0 +1,155 @@
+import { Command, InvalidArgumentError } from 'commander'
+import { serviceNames, type ServiceName } from '@souk/books'
+import { createApi, type Api } from './api.ts'
+import { auditShop, printBooks } from './books.ts'
+import { loadNorthwind } from './load-northwind.ts'
+import { describeCommit, listParked, rebuild, serviceNamed, settleParked, tailLog, verifyLog } from './manage.ts'
+import { createProgress } from './progress.ts'
+import { replay, type ReplayResult } from './replay.ts'
+
+const wholeNumber = (text: string): number => {
+  const number = Number(text)
+  if (!/^\d+$/.test(text) || !Number.isSafeInteger(number) || number < 1)
+    throw new InvalidArgumentError('It must be a whole number from 1 on.')
+  return number
+}
+const share = (text: string): number => {
+  const number = Number(text)
+  if (text.trim() === '' || !(number >= 0 && number <= 1)) throw new InvalidArgumentError('It must be a number from 0 to 1.')
+  return number
+}
+
+const describeReplay = ({
+  orders,
+  placed,
+  finalized,
+  canceled,
+  ordersPerSecond,
+  latencyMs,
+  invoices,
+  unpricedLines,
+}: ReplayResult): string => {
+  const reasons = Object.entries(canceled).map(([reason, count]) => `${count} ${reason}`)
+  return [
+    `${orders} orders of ${invoices} invoices, ${placed} placed in this run (${unpricedLines} lines without a price left out)`,
+    `${finalized} finalized, ${reasons.length === 0 ? 'none canceled' : `canceled: ${reasons.join(', ')}`}`,
+    ...(placed === 0
+      ? []
+      : [
+          `${ordersPerSecond} orders per second; placing to final: ${latencyMs.p50} ms p50, ${latencyMs.p95} ms p95, ${latencyMs.p99} ms p99`,
+        ]),
+  ].join('\n')
+}
+
+export interface ProgramParts {
+  /** Where the shop is, unless `--url` says otherwise. */
+  readonly url: string
+  print(line: string): void
+  readonly terminal: NodeJS.WriteStream
+  /** The command has found what is not right. */
+  fail(): void
+}
+
+const SHORT_PATIENCE_MS = 5_000
+const BOOKS_PATIENCE_MS = 60_000
+
+export const buildProgram = ({ url: defaultUrl, print, terminal, fail }: ProgramParts): Command => {
+  const program = new Command('souk')
+    .description('The command line of Souk.')
+    // Taken before and after the name of a command.
+    .option('--url <url>', 'where the gateway is', defaultUrl)
+    .configureHelp({ showGlobalOptions: true })
+    .showHelpAfterError('(souk --help says more)')
+  const url = (): string => program.opts<{ url: string }>().url
+  const command = (parent: Command, name: string, description: string): Command => parent.command(name).description(description)
+
+  const withApi = async <Result>(patienceMs: number, task: (api: Api) => Promise<Result>): Promise<Result> => {
+    const api = createApi({ url: url(), patienceMs })
+    try {
+      return await task(api)
+    } finally {
+      await api.close()
+    }
+  }
+
+  const load = program.command('load').description('Fill the shop.')
+  command(load, 'northwind', 'Load the Northwind catalogue; what is there already is left as it is.').action(async () => {
+    await loadNorthwind({ url: url(), log: print })
+  })
+
+  command(program, 'replay', 'Place the invoices of a file of the Online Retail data set as orders.')
+    .argument('<file>', 'CSV, gzipped or not')
+    .option('--limit <invoices>', 'how many invoices, from the first on (default: all)', wholeNumber)
+    .option('--concurrency <number>', 'orders in work at once', wholeNumber, 64)
+    .option('--short-credit <share>', 'share of the customers, 0 to 1, who get too little credit', share, 0)
+    .option('--json', 'one object on the last line')
+    .action(async (file: string, options: { limit?: number; concurrency: number; shortCredit: number; json?: boolean }) => {
+      const result = await replay({ ...options, url: url(), file, progress: createProgress(terminal) })
+      print(options.json === true ? JSON.stringify(result) : describeReplay(result))
+    })
+
+  command(program, 'books', 'Check everything that must be true of a running shop.')
+    .option('--json', 'one object')
+    .action(async ({ json }: { json?: boolean }) => {
+      const books = await withApi(SHORT_PATIENCE_MS, (api) =>
+        auditShop(api, { patienceMs: BOOKS_PATIENCE_MS, progress: createProgress(terminal) }),
+      )
+      print(json === true ? JSON.stringify(books) : printBooks(books))
+      if (!books.ok) fail()
+    })
+
+  command(program, 'rebuild', 'Burn the view of a service and have it built again from the log.')
+    .argument('<service>', serviceNames.join(', '))
+    .action(async (name: string) => {
+      const service = serviceNamed(name)
+      const position = await withApi(SHORT_PATIENCE_MS, (api) => rebuild(api, service, createProgress(terminal)))
+      print(`the view of ${service} is built again, up to position ${position}`)
+    })
+
+  const log = program.command('log').description('The log.')
+  command(log, 'verify', 'Prove the whole log: positions, hash chain, versions.')
+    .option('--json', 'one object')
+    .action(async ({ json }: { json?: boolean }) => {
+      const verification = await withApi(SHORT_PATIENCE_MS, (api) => verifyLog(api, createProgress(terminal)))
+      if (json === true) print(JSON.stringify(verification))
+      else if (verification.ok)
+        print(`✓ ${verification.head.position} commits, ${verification.events} events, head ${verification.head.hash}`)
+      else print(`✗ commit ${verification.position}: ${verification.fault}`)
+      if (!verification.ok) fail()
+    })
+  command(log, 'tail', 'Show the last commits, and those to come: position, time, stream, version, event.')
+    .option('-n, --last <commits>', 'how many of those that are there', wholeNumber, 10)
+    .option('--no-follow', 'end where the log ends')
+    .option('--json', 'one commit a line')
+    .action(async ({ last, follow, json }: { last: number; follow: boolean; json?: boolean }) => {
+      await withApi(SHORT_PATIENCE_MS, async (api) => {
+        for await (const commit of tailLog(api, { last, follow })) print(json === true ? JSON.stringify(commit) : describeCommit(commit))
+      })
+    })
+
+  const parked = program.command('parked').description('Events that a service has put aside because it could not handle them.')
+  const parkedCommand = (name: string, description: string): Command =>
+    command(parked, name, description).option('--service <service>', 'only of this service')
+  const asked = (service: string | undefined): readonly ServiceName[] => (service === undefined ? serviceNames : [serviceNamed(service)])
+  parkedCommand('list', 'List them.')
+    .option('--json', 'one array')
+    .action(async ({ service, json }: { service?: string; json?: boolean }) => {
+      const events = await withApi(SHORT_PATIENCE_MS, (api) => listParked(api, asked(service)))
+      if (json === true) print(JSON.stringify(events))
+      else if (events.length === 0) print('nothing is parked')
+      else
+        for (const event of events) print([event.eventId, event.consumer, event.position, event.stream, event.type, event.error].join('\t'))
+    })
+  for (const how of ['retry', 'discard'] as const) {
+    parkedCommand(
+      how,
+      how === 'retry' ? 'Have one handled again, with what waits behind it.' : 'Give one up, and retry what waits behind it.',
+    )
+      .argument('<event-id>')
+      .action(async (eventId: string, { service }: { service?: string }) => {
+        const did = await withApi(SHORT_PATIENCE_MS, (api) => settleParked(api, how, eventId, asked(service)))
+        print(`${how === 'retry' ? 'handled' : 'given up'} by ${did.join(' and ')}`)
+      })
+  }
+  return program
+}

@@ -1,0 +1,64 @@
+import { z } from 'zod'
+import { accountingSettings } from '@souk/accounting'
+import { busSettings } from '@souk/bus'
+import { shopSettings } from '@souk/contracts'
+import { customerSettings } from '@souk/customer'
+import { eventStoreSettings } from '@souk/event-store'
+import { orderSettings } from '@souk/order'
+import { parseSettings, processSettings } from '@souk/process'
+import type { Servers } from './parts.ts'
+
+const Settings = z.object({
+  ...processSettings({ port: 8080, internalPort: 9090, logLevel: 'warn' }),
+  ...shopSettings,
+  SOUK_WELCOME_CREDIT: customerSettings.SOUK_WELCOME_CREDIT,
+  SOUK_ORDER_DEADLINE_MS: orderSettings.SOUK_ORDER_DEADLINE_MS,
+  SOUK_DATA: z.string().min(1).default('./data').describe('Folder of all data.'),
+  SOUK_CATALOGUE: z.enum(['northwind', 'none']).default('northwind').describe('What an empty shop is filled with at its first start.'),
+  MONGODB_URL: eventStoreSettings.MONGODB_URL.optional(),
+  AMQP_URL: busSettings.AMQP_URL.optional(),
+  REDIS_URL: customerSettings.REDIS_URL.optional(),
+  DATABASE_URL: orderSettings.DATABASE_URL.optional(),
+  COUCHDB_URL: accountingSettings.COUCHDB_URL.optional(),
+})
+
+export interface EmbeddedConfig {
+  readonly host: string
+  readonly port: number
+  readonly internalPort: number
+  /** Folder of all data. */
+  readonly data: string
+  readonly currency: string
+  readonly orderDeadlineMs: number
+  /** Minor units. */
+  readonly welcomeCredit: number
+  readonly catalogue: 'northwind' | 'none'
+  readonly logLevel: string
+  /** Each that is set takes the place of a part in this process. */
+  readonly servers: Servers
+}
+
+/** @throws StartFault that lists every fault at once */
+export const parseConfig = (environment: Readonly<Record<string, string | undefined>>): EmbeddedConfig => {
+  const settings = parseSettings(Settings, environment)
+  return {
+    host: settings.HOST,
+    port: settings.PORT,
+    internalPort: settings.INTERNAL_PORT,
+    data: settings.SOUK_DATA,
+    currency: settings.SOUK_CURRENCY,
+    orderDeadlineMs: settings.SOUK_ORDER_DEADLINE_MS,
+    welcomeCredit: settings.SOUK_WELCOME_CREDIT,
+    catalogue: settings.SOUK_CATALOGUE,
+    logLevel: settings.LOG_LEVEL,
+    servers: {
+      mongodbUrl: settings.MONGODB_URL,
+      amqpUrl: settings.AMQP_URL,
+      redisUrl: settings.REDIS_URL,
+      databaseUrl: settings.DATABASE_URL,
+      couchdbUrl: settings.COUCHDB_URL,
+    },
+  }
+}
+
+export const configFromEnvironment = (): EmbeddedConfig => parseConfig(process.env)

@@ -1,0 +1,46 @@
+import { existsSync, mkdirSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import Database from 'better-sqlite3'
+import { messageOf } from '@souk/log-protocol'
+import { StartFault } from '@souk/process'
+
+export interface DataFolder {
+  path(file: string): string
+  /** Lets another process have the folder. */
+  release(): void
+}
+
+/** Step by step: `recursive` never returns where a file system has no such folder and takes none, as /proc. */
+const makeFolder = (folder: string): void => {
+  if (existsSync(folder)) return
+  makeFolder(dirname(folder))
+  mkdirSync(folder)
+}
+
+/**
+ * Takes the folder for this process alone. The lock is SQLite's own, on a file of its own: it goes with the process,
+ * however that ends.
+ * @throws StartFault
+ */
+export const openDataFolder = (folder: string): DataFolder => {
+  let lock: Database.Database | undefined
+  try {
+    makeFolder(folder)
+    lock = new Database(join(folder, 'souk.lock'), { timeout: 0 })
+    lock.pragma('locking_mode = EXCLUSIVE')
+    lock.exec('BEGIN EXCLUSIVE')
+  } catch (error) {
+    lock?.close()
+    if (error instanceof Database.SqliteError && error.code.startsWith('SQLITE_BUSY')) {
+      throw new StartFault(`another process uses the data in ${folder}`, { cause: error })
+    }
+    throw new StartFault(`cannot use ${folder} for data: ${messageOf(error)}`, { cause: error })
+  }
+  const held = lock
+  return {
+    path: (file) => join(folder, file),
+    release: () => {
+      held.close()
+    },
+  }
+}

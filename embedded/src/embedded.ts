@@ -1,0 +1,86 @@
+import { existsSync, rmSync, writeFileSync } from 'node:fs'
+import { buildAccountingApp } from '@souk/accounting'
+import { buildCustomerApp } from '@souk/customer'
+import { buildEventStoreApp, DataFileFault } from '@souk/event-store'
+import { createGateway } from '@souk/gateway'
+import type { App } from '@souk/http'
+import { buildOrderApp } from '@souk/order'
+import { type Logger, buildInternalApp, closeAll, closeApp, listen, StartFault, type Closing, type Readiness } from '@souk/process'
+import { buildProductApp } from '@souk/product'
+import { serviceReadiness } from '@souk/service'
+import { assemble, type Assembly } from './assemble.ts'
+import type { EmbeddedConfig } from './config.ts'
+import { openDataFolder } from './data-folder.ts'
+
+export interface Embedded {
+  /** Where the gateway listens. */
+  readonly url: string
+  readonly internalUrl: string
+  /** Finishes what is in work, and closes everything. */
+  close(): Promise<void>
+}
+
+/** The whole shop in this process: SQLite files in one folder and an in-process bus, but for what a server is named for. @throws StartFault */
+export const startEmbedded = async (config: EmbeddedConfig, logger: Logger): Promise<Embedded> => {
+  const closing: Closing = []
+  try {
+    const { url, internalUrl } = await start(config, logger, closing)
+    return { url, internalUrl, close: () => closeAll(closing, logger) }
+  } catch (error) {
+    await closeAll(closing, logger)
+    if (error instanceof DataFileFault) throw new StartFault(error.message, { cause: error })
+    throw error
+  }
+}
+
+const start = async (config: EmbeddedConfig, logger: Logger, closing: Closing): Promise<{ url: string; internalUrl: string }> => {
+  const folder = openDataFolder(config.data)
+  closing.push(folder.release)
+
+  // Written before the first commit: a crash while the catalogue is loaded leaves it, and the next start goes on.
+  const note = folder.path('catalogue-to-load')
+  const assembly = await assemble(
+    {
+      ...config,
+      path: folder.path,
+      logger,
+      opened: (position) => {
+        if (config.catalogue === 'northwind' && position === 0) writeFileSync(note, 'northwind')
+      },
+    },
+    closing,
+  )
+  const gateway = await openGateway(config, assembly)
+  const url = await listen(gateway, config.host, config.port)
+  closing.push(() => closeApp(gateway))
+  const internal = buildInternalApp(logger, () => readiness(assembly))
+  const internalUrl = await listen(internal, '127.0.0.1', config.internalPort)
+  closing.push(() => closeApp(internal))
+
+  if (existsSync(note)) {
+    // Only now: it brings an HTTP client with it, which no other start needs.
+    const { loadNorthwind } = await import('@souk/cli/load-northwind')
+    await loadNorthwind({ url })
+    rmSync(note)
+  }
+  return { url, internalUrl }
+}
+
+const readiness = async ({ eventStore, services }: Assembly): Promise<Readiness> => {
+  const states = await Promise.all(Object.values(services).map(serviceReadiness))
+  // Null: the log does not answer.
+  const log = await eventStore.health().catch(() => null)
+  return { ready: log !== null && states.every(({ ready }) => ready), eventStore: log, services: states }
+}
+
+const openGateway = ({ currency, orderDeadlineMs }: EmbeddedConfig, { surroundings, log, services, stores }: Assembly): Promise<App> =>
+  createGateway({
+    ...surroundings,
+    services: {
+      customer: buildCustomerApp({ ...surroundings, service: services.customer, store: stores.customer }),
+      product: buildProductApp({ ...surroundings, service: services.product, store: stores.product, currency }),
+      order: buildOrderApp({ ...surroundings, service: services.order, store: stores.order, settings: { deadlineMs: orderDeadlineMs } }),
+      accounting: buildAccountingApp({ ...surroundings, service: services.accounting, store: stores.accounting, currency }),
+      'event-store': buildEventStoreApp({ ...surroundings, log }),
+    },
+  })

@@ -1,0 +1,175 @@
+import type { Collection, Filter, FindOptions, IndexDescription } from 'mongodb'
+import { LogUnavailable, GENESIS, type Commit, type SealedCommit, type StreamSlice } from '@souk/log-protocol'
+import { createMongoClient, isDuplicate, reading, writing, type MongoOptions } from '../storage/mongodb-client.ts'
+import { fromDocument, placeBeyond, placeOf, toDocument, type CommitDocument } from './commit-document.ts'
+import type { EventLog, InsertResult, StreamFrom, StreamTail } from './event-log.ts'
+
+/** Beside the one of `_id`, which makes inserting position N + 1 a compare-and-swap on the whole log. */
+export const eventLogIndexes = [
+  { name: 'request', key: { requestId: 1 }, unique: true },
+  /** The last commit of a stream, and the one before. */
+  { name: 'stream', key: { 'appends.stream': 1, _id: 1 } },
+  /** Every event by stream and version; the database itself refuses a second one at a place. */
+  { name: 'place', key: { places: 1 }, unique: true },
+] as const satisfies readonly (IndexDescription & { readonly name: string })[]
+
+interface Query {
+  readonly filter: Filter<CommitDocument>
+  readonly options?: FindOptions
+}
+
+const HEAD = { _id: 1, hash: 1 } as const
+
+/** Every query there is; a test shows which index serves each. */
+export const eventLogQueries = {
+  head: () => ({ filter: {}, options: { sort: { _id: -1 }, limit: 1, projection: HEAD } }),
+  hashAt: (position: number) => ({ filter: { _id: position }, options: { projection: HEAD } }),
+  requests: (requestIds: readonly string[]) => ({ filter: { requestId: { $in: [...requestIds] } } }),
+  /** The newest commits of these streams before a position. */
+  newest: (streams: readonly string[], before: number, limit: number) => ({
+    filter: { 'appends.stream': { $in: [...streams] }, _id: { $lt: before } },
+    options: { sort: { _id: -1 }, limit, projection: { appends: 1 }, hint: 'stream' },
+  }),
+  /** The commits that hold these events. */
+  slices: (streams: readonly StreamFrom[], limit: number | undefined) => ({
+    filter: {
+      $or: streams.map(({ stream, afterVersion }) => ({
+        places: {
+          $elemMatch: {
+            $gt: placeOf(stream, afterVersion),
+            ...(limit === undefined ? { $lt: placeBeyond(stream) } : { $lte: placeOf(stream, afterVersion + limit) }),
+          },
+        },
+      })),
+    },
+  }),
+  page: (after: number, limit: number) => ({ filter: { _id: { $gt: after } }, options: { sort: { _id: 1 }, limit, batchSize: limit } }),
+} as const satisfies Record<string, (...parameters: never[]) => Query>
+
+/** Most request ids in one query. */
+const MAX_REQUESTS = 1_000
+/** Most streams in one query: the server merges up to 200 scans of an index without sorting. */
+const MAX_STREAMS = 100
+/** Characters of JSON in one insert; as documents at the most seven times as long, and a message takes 48 MB. */
+const MAX_INSERT_LENGTH = 4_000_000
+
+const inChunks = <Item>(items: readonly Item[], size: number): Item[][] => {
+  const chunks: Item[][] = []
+  for (let start = 0; start < items.length; start += size) chunks.push(items.slice(start, start + size))
+  return chunks
+}
+
+/** Commits that go into one message together. */
+const inMessages = (commits: readonly SealedCommit[]): SealedCommit[][] => {
+  const messages: SealedCommit[][] = []
+  let length = Infinity
+  for (const sealed of commits) {
+    length += sealed.json.length
+    if (length > MAX_INSERT_LENGTH) {
+      messages.push([])
+      length = sealed.json.length
+    }
+    messages.at(-1)?.push(sealed)
+  }
+  return messages
+}
+
+const createMongoEventLog = (collection: Collection<CommitDocument>, close: () => Promise<void>): EventLog => {
+  const find = ({ filter, options }: Query): Promise<CommitDocument[]> => reading(() => collection.find(filter, options).toArray())
+
+  /** The log may have been restored from an older copy while the writer remembers its head: that must not leave a gap. */
+  const isContinued = async ({ position, previousHash }: Commit): Promise<boolean> => {
+    if (position === 1) return previousHash === GENESIS.hash
+    const [previous] = await find(eventLogQueries.hashAt(position - 1))
+    return previous?.hash === previousHash
+  }
+
+  const insert = async (commits: readonly SealedCommit[]): Promise<InsertResult> => {
+    const first = commits[0]?.commit
+    if (first !== undefined && !(await isContinued(first))) return 'stale'
+    let isBegun = false
+    for (const message of inMessages(commits)) {
+      try {
+        // One command: in order, and none after one that fails.
+        await writing(() => collection.insertMany(message.map(toDocument), { ordered: true }))
+        isBegun = true
+      } catch (error) {
+        if (isDuplicate(error)) return 'stale'
+        // What went before has taken effect.
+        if (isBegun && error instanceof LogUnavailable) throw new Error(error.message, { cause: error })
+        throw error
+      }
+    }
+    return 'inserted'
+  }
+
+  const findTails = async (streams: readonly string[]): Promise<[string, StreamTail][]> => {
+    const tails: [string, StreamTail][] = []
+    const open = new Set(streams)
+    let before = Number.MAX_SAFE_INTEGER
+    // Most are new, and no query finds anything; of those that exist each page has at least one.
+    while (open.size > 0) {
+      const limit = open.size
+      const page = await find(eventLogQueries.newest([...open], before, limit))
+      for (const { _id, appends } of page) {
+        before = _id
+        for (const { stream, fromVersion, events } of appends) {
+          const last = events.at(-1)
+          if (last !== undefined && open.delete(stream)) {
+            tails.push([stream, { version: fromVersion + events.length, lastEventId: last.eventId }])
+          }
+        }
+      }
+      if (page.length < limit) break
+    }
+    return tails
+  }
+
+  const readSlices = async (streams: readonly StreamFrom[], limit: number | undefined): Promise<StreamSlice[]> => {
+    const documents = await find(eventLogQueries.slices(streams, limit))
+    const commits = documents.map(fromDocument).toSorted((one, other) => one.position - other.position)
+    const eventsOf = new Map<string, StreamSlice['events']>(streams.map(({ stream }) => [stream, []]))
+    for (const { position, at, appends } of commits) {
+      for (const { stream, fromVersion, events } of appends) {
+        eventsOf.get(stream)?.push(...events.map((event, index) => ({ version: fromVersion + index + 1, position, at, event })))
+      }
+    }
+    return streams.map(({ stream, afterVersion }) => {
+      const after = eventsOf.get(stream)?.filter(({ version }) => version > afterVersion) ?? []
+      return { stream, events: after.slice(0, limit) }
+    })
+  }
+
+  return {
+    head: async () => {
+      const [last] = (await find(eventLogQueries.head())).map(({ _id: position, hash }) => ({ position, hash }))
+      return last ?? GENESIS
+    },
+    insert,
+    findRequests: async (requestIds) => {
+      const found = await Promise.all(inChunks(requestIds, MAX_REQUESTS).map((chunk) => find(eventLogQueries.requests(chunk))))
+      return new Map(found.flat().map((document) => [document.requestId, fromDocument(document)]))
+    },
+    streamTails: async (streams) => new Map((await Promise.all(inChunks(streams, MAX_STREAMS).map(findTails))).flat()),
+    readStreams: async (streams, limit) =>
+      (await Promise.all(inChunks(streams, MAX_STREAMS).map((chunk) => readSlices(chunk, limit)))).flat(),
+    readAll: async (after, limit) => (await find(eventLogQueries.page(after, limit))).map(fromDocument),
+    close,
+  }
+}
+
+/**
+ * Opens the log in a MongoDB database, or makes a new one: collection `commits`.
+ * @throws LogUnavailable if the server is away
+ */
+export const openMongoEventLog = async (url: string, options: MongoOptions = {}): Promise<EventLog> => {
+  const client = createMongoClient(url, options)
+  try {
+    const collection = client.db(options.database).collection<CommitDocument>('commits')
+    for (const { key, ...index } of eventLogIndexes) await writing(() => collection.createIndex(key, index))
+    return createMongoEventLog(collection, () => client.close())
+  } catch (error) {
+    await client.close()
+    throw error
+  }
+}

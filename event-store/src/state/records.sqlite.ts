@@ -1,0 +1,126 @@
+import { randomBytes } from 'node:crypto'
+import { GENESIS, type Checkpoint, type ParkedEvent } from '@souk/log-protocol'
+import { namingFile, openDataFile, type Database, type DataFileKind } from '../storage/sqlite-file.ts'
+import type { Records } from './records.ts'
+
+/** A row of `keys` without a key is a tombstone: the subject had one, or might have got one, and never will again. */
+export const recordsFile: DataFileKind = {
+  name: 'event store records file',
+  applicationId: 0x536f_7552,
+  layoutVersion: 1,
+  // Deleted content is overwritten with zeros.
+  pragmas: ['secure_delete = ON'],
+  schema: `
+    CREATE TABLE progress (
+      consumer TEXT PRIMARY KEY,
+      position INTEGER NOT NULL,
+      hash TEXT NOT NULL
+    ) STRICT, WITHOUT ROWID;
+    CREATE TABLE parked (
+      ordinal INTEGER PRIMARY KEY AUTOINCREMENT,
+      consumer TEXT NOT NULL,
+      event_id TEXT NOT NULL,
+      position INTEGER NOT NULL,
+      body TEXT NOT NULL,
+      UNIQUE (consumer, event_id)
+    ) STRICT;
+    CREATE INDEX parked_by_position ON parked (consumer, position, ordinal);
+    CREATE TABLE keys (
+      subject TEXT PRIMARY KEY,
+      key BLOB
+    ) STRICT, WITHOUT ROWID;
+  `,
+}
+
+/** Every statement there is; a test shows that each is served by an index. */
+export const statements = {
+  readProgress: 'SELECT position, hash FROM progress WHERE consumer = ?',
+  saveProgress: `INSERT INTO progress (consumer, position, hash) VALUES (?, ?, ?)
+    ON CONFLICT (consumer) DO UPDATE SET position = excluded.position, hash = excluded.hash`,
+  park: `INSERT INTO parked (consumer, event_id, position, body) VALUES (?, ?, ?, ?)
+    ON CONFLICT (consumer, event_id) DO UPDATE SET body = excluded.body`,
+  listParked: 'SELECT body FROM parked WHERE consumer = ? ORDER BY position, ordinal',
+  unpark: 'DELETE FROM parked WHERE consumer = ? AND event_id = ?',
+  readKey: 'SELECT key FROM keys WHERE subject = ?',
+  createKey: 'INSERT INTO keys (subject, key) VALUES (?, ?) ON CONFLICT (subject) DO NOTHING',
+  deleteKey: 'INSERT INTO keys (subject, key) VALUES (?, NULL) ON CONFLICT (subject) DO UPDATE SET key = NULL',
+} as const
+
+export interface SqliteRecordsOptions {
+  /** 32 bytes; default: from the system's generator. */
+  readonly newKey?: () => Buffer
+}
+
+const KEY_BYTES = 32
+
+/** The records in an open database file. */
+const createSqliteRecords = (database: Database, { newKey = () => randomBytes(KEY_BYTES) }: SqliteRecordsOptions = {}): Records => {
+  const readProgress = database.prepare<[string], Checkpoint>(statements.readProgress)
+  const saveProgress = database.prepare<[string, number, string]>(statements.saveProgress)
+  const parkOne = database.prepare<[string, string, number, string]>(statements.park)
+  const listParked = database.prepare<[string], string>(statements.listParked).pluck()
+  const unparkOne = database.prepare<[string, string]>(statements.unpark)
+  const readKey = database.prepare<[string], Buffer | null>(statements.readKey).pluck()
+  const createKey = database.prepare<[string, Buffer]>(statements.createKey)
+  const deleteKey = database.prepare<[string]>(statements.deleteKey)
+
+  const park = database.transaction((events: readonly ParkedEvent[]) => {
+    for (const event of events) parkOne.run(event.consumer, event.eventId, event.position, JSON.stringify(event))
+  })
+  const unpark = database.transaction((consumer: string, eventIds: readonly string[]) => {
+    for (const eventId of eventIds) unparkOne.run(consumer, eventId)
+  })
+
+  const keyOf = (subject: string): string | null => readKey.get(subject)?.toString('base64url') ?? null
+
+  // The write-ahead log still holds pages from before a deletion: they go into the file, and the log is cut to nothing.
+  const emptyWriteAheadLog = (): void => {
+    const [result] = database.pragma('wal_checkpoint(TRUNCATE)') as { busy: number }[]
+    if (result?.busy !== 0) throw new Error(`${database.name}: somebody else is reading the file, so deleted keys are still in it`)
+  }
+
+  const attempt = async <Result>(work: () => Result): Promise<Result> => {
+    try {
+      return work()
+    } catch (error) {
+      throw namingFile(error, database.name, recordsFile)
+    }
+  }
+
+  // A crash may have come between a deletion and this.
+  emptyWriteAheadLog()
+
+  return {
+    readProgress: (consumer) => attempt(() => readProgress.get(consumer) ?? GENESIS),
+    saveProgress: (consumer, { position, hash }) =>
+      attempt(() => {
+        saveProgress.run(consumer, position, hash)
+      }),
+    park: (events) => attempt(() => park.immediate(events)),
+    // Only `park` writes bodies.
+    listParked: (consumer) => attempt(() => listParked.all(consumer).map((body): ParkedEvent => JSON.parse(body))),
+    unpark: (consumer, eventIds) => attempt(() => unpark.immediate(consumer, eventIds)),
+    readKeys: (subjects) => attempt(() => subjects.map(keyOf)),
+    createKey: (subject) =>
+      attempt(() => {
+        createKey.run(subject, newKey())
+        return keyOf(subject)
+      }),
+    deleteKey: (subject) =>
+      attempt(() => {
+        deleteKey.run(subject)
+        emptyWriteAheadLog()
+      }),
+    close: async () => {
+      database.close()
+    },
+  }
+}
+
+/**
+ * Opens the records in a file, or makes a new one.
+ * @param file  path, or `:memory:`
+ * @throws DataFileFault
+ */
+export const openSqliteRecords = (file: string, options?: SqliteRecordsOptions): Records =>
+  createSqliteRecords(openDataFile(file, recordsFile), options)

@@ -1,0 +1,203 @@
+import { messageOf, LogUnavailable, type AppendAnswer, type AppendRequest, type Checkpoint, type Commit } from '@souk/log-protocol'
+import type { Clock } from '@souk/process'
+import type { EventLog, StreamTail } from '../log/event-log.ts'
+import { answerFor, planBatch, type Plan } from './plan.ts'
+import { createTailCache } from './tail-cache.ts'
+
+export interface WriterOptions {
+  readonly log: EventLog
+  readonly clock: Clock
+  /** Told what was committed, oldest first, after it has been answered. Must neither throw nor take long. */
+  readonly onCommitted: (commits: readonly Commit[]) => void
+  /** Most requests that may wait; the next is answered `overloaded`. */
+  readonly maxQueue?: number
+  /** Most streams whose tails are remembered. */
+  readonly maxTails?: number
+}
+
+/** The group commit writer: the one way into the log. */
+export interface Writer {
+  /** Answers when the outcome is known, or known to be unknown. Never rejects. The request must be valid. */
+  append(request: AppendRequest): Promise<AppendAnswer>
+  /** Resolves when nothing waits and nothing is being written. */
+  idle(): Promise<void>
+  /** Number of requests that wait. */
+  waiting(): number
+}
+
+interface Waiting {
+  readonly request: AppendRequest
+  readonly answer: (answer: AppendAnswer) => void
+}
+
+const DEFAULT_MAX_QUEUE = 4_000
+const DEFAULT_MAX_TAILS = 20_000
+/** How often a batch is decided, while errors or other writers come in between. */
+const MAX_ATTEMPTS = 5
+const FIRST_BACK_OFF_MS = 20
+
+/** What has been tried for one batch, and how much of that may have taken effect without our knowing. */
+const createAttempts = () => {
+  const hashes = new Set<string>()
+  const maybeWritten = new Set<string>()
+  const maybeOnTheWay = new Set<string>()
+  const remember = ({ commits }: Plan, requestIds: Set<string>): void => {
+    for (const { commit } of commits) {
+      hashes.add(commit.hash)
+      requestIds.add(commit.requestId)
+    }
+  }
+  return {
+    /** The log has refused it at some commit, but may have taken those before. */
+    stopped: (plan: Plan) => remember(plan, maybeWritten),
+    /** It may take effect even after we have looked. */
+    lost: (plan: Plan) => remember(plan, maybeOnTheWay),
+    /** All request ids have been looked up. */
+    lookedUp: () => maybeWritten.clear(),
+    isOurs: ({ hash }: Commit) => hashes.has(hash),
+    isInDoubt: ({ requestId }: AppendRequest) => maybeWritten.has(requestId) || maybeOnTheWay.has(requestId),
+  }
+}
+
+/** A batch may hold two decisions of one command under one request id: only one of them is what was written. */
+const isDecision = (request: AppendRequest, { fingerprint, appends }: Commit): boolean =>
+  request.fingerprint === fingerprint && request.appends[0]?.events[0]?.eventId === appends[0]?.events[0]?.eventId
+
+/**
+ * Takes all requests that wait, decides each after its predecessors, inserts their commits with one durable write, answers, and tells.
+ * What it remembers of the log (head and tails) needs no proof: if another writer has been there, the insert fails on the position.
+ */
+export const createWriter = (options: WriterOptions): Writer => {
+  const { log, clock, onCommitted, maxQueue = DEFAULT_MAX_QUEUE, maxTails = DEFAULT_MAX_TAILS } = options
+  const tails = createTailCache(maxTails)
+  const idlers: (() => void)[] = []
+  let waiting: Waiting[] = []
+  let working = false
+  let head: Checkpoint | undefined
+
+  const forget = (): void => {
+    head = undefined
+    tails.clear()
+  }
+
+  const tailsFor = async (requests: readonly AppendRequest[]): Promise<ReadonlyMap<string, StreamTail>> => {
+    const known = new Map<string, StreamTail>()
+    const missing = new Set<string>()
+    const want = ({ stream }: { stream: string }): void => {
+      if (known.has(stream)) return
+      const tail = tails.get(stream)
+      if (tail === undefined) missing.add(stream)
+      else known.set(stream, tail)
+    }
+    for (const { appends, expects } of requests) {
+      appends.forEach(want)
+      expects?.forEach(want)
+    }
+    if (missing.size === 0) return known
+    for (const [stream, tail] of await log.streamTails([...missing])) {
+      tails.set(stream, tail)
+      known.set(stream, tail)
+    }
+    return known
+  }
+
+  /** Request ids come before versions: a retry gets the original, even if it would be refused now. */
+  const answerFound = async (open: readonly Waiting[], attempts: ReturnType<typeof createAttempts>): Promise<Waiting[]> => {
+    const found = await log.findRequests(open.map(({ request }) => request.requestId))
+    attempts.lookedUp()
+    if (found.size === 0) return [...open]
+    const rest: Waiting[] = []
+    for (const entry of open) {
+      const original = found.get(entry.request.requestId)
+      if (original === undefined) rest.push(entry)
+      else if (attempts.isOurs(original) && isDecision(entry.request, original))
+        entry.answer({ outcome: 'committed', position: original.position, at: original.at })
+      else entry.answer(answerFor(entry.request, original))
+    }
+    const ours = [...found.values()].filter(attempts.isOurs)
+    if (ours.length > 0) onCommitted(ours.toSorted((one, other) => one.position - other.position))
+    return rest
+  }
+
+  const isStillHead = async (checkpoint: Checkpoint): Promise<boolean> => {
+    const now = await log.head()
+    return now.position === checkpoint.position && now.hash === checkpoint.hash
+  }
+
+  /** True if the plan came true. */
+  const carryOut = async (plan: Plan, from: Checkpoint, attempts: ReturnType<typeof createAttempts>): Promise<boolean> => {
+    const commits = plan.commits.map(({ commit }) => commit)
+    const last = commits.at(-1)
+    // Refusals alone would never find out that they rest on memories which another writer has made false.
+    if (last === undefined) return isStillHead(from)
+    try {
+      if ((await log.insert(plan.commits)) === 'stale') {
+        attempts.stopped(plan)
+        return false
+      }
+    } catch (error) {
+      if (!(error instanceof LogUnavailable)) attempts.lost(plan)
+      throw error
+    }
+    head = { position: last.position, hash: last.hash }
+    for (const [stream, tail] of plan.tails) tails.set(stream, tail)
+    return true
+  }
+
+  const settle = async (batch: readonly Waiting[]): Promise<void> => {
+    const attempts = createAttempts()
+    let open = [...batch]
+    let failure = 'other writers were always faster'
+    for (let attempt = 1; open.length > 0; attempt += 1) {
+      try {
+        // The head first: what is read after it and is newer makes the insert fail, never succeed wrongly.
+        head ??= await log.head()
+        const from = head
+        open = await answerFound(open, attempts)
+        if (open.length === 0 || attempt > MAX_ATTEMPTS) break
+        const requests = open.map(({ request }) => request)
+        const plan = planBatch(requests, { head: from, tails: await tailsFor(requests), at: new Date(clock.now()).toISOString() })
+        if (await carryOut(plan, from, attempts)) {
+          plan.answers.forEach((answer, index) => open[index]?.answer(answer))
+          if (plan.commits.length > 0) onCommitted(plan.commits.map(({ commit }) => commit))
+          return
+        }
+        forget()
+      } catch (error) {
+        forget()
+        failure = messageOf(error)
+        if (error instanceof LogUnavailable || attempt > MAX_ATTEMPTS) break
+        await clock.sleep(FIRST_BACK_OFF_MS * 2 ** (attempt - 1))
+      }
+    }
+    for (const { request, answer } of open) {
+      answer(attempts.isInDoubt(request) ? { outcome: 'unknown' } : { outcome: 'unavailable', detail: failure })
+    }
+  }
+
+  const work = async (): Promise<void> => {
+    const batch = waiting
+    waiting = []
+    await settle(batch)
+    if (waiting.length > 0) {
+      clock.soon(() => void work())
+      return
+    }
+    working = false
+    for (const resolve of idlers.splice(0)) resolve()
+  }
+
+  return {
+    append: (request) => {
+      if (waiting.length >= maxQueue) return Promise.resolve({ outcome: 'overloaded' })
+      return new Promise((answer) => {
+        waiting.push({ request, answer })
+        if (working) return
+        working = true
+        clock.soon(() => void work())
+      })
+    },
+    idle: () => (working ? new Promise((resolve) => idlers.push(resolve)) : Promise.resolve()),
+    waiting: () => waiting.length,
+  }
+}

@@ -1,0 +1,3 @@
+export * from './mongodb.ts'
+export * from './samples.ts'
+export * from './test-log.ts'

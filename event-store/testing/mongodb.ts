@@ -1,0 +1,15 @@
+import { MongoClient } from 'mongodb'
+import { newId } from '@souk/log-protocol'
+
+/** A database of its own name for one test, and what drops it. */
+export const testDatabase = (url: string): { readonly name: string; drop(): Promise<void> } => {
+  const name = `souk_test_${newId().replaceAll('-', '')}`
+  return {
+    name,
+    drop: async () => {
+      const client = new MongoClient(url)
+      await client.db(name).dropDatabase()
+      await client.close()
+    },
+  }
+}

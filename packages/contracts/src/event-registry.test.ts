@@ -1,0 +1,108 @@
+import { describe, expect, it } from 'vitest'
+import type { LocatedEvent, RecordedEvent } from '@souk/log-protocol'
+import { allEvents, readEvent, readRecorded, schemaVersionOf, streamOf } from './event-registry.ts'
+
+const orderId = '01939bd0-0000-7000-8000-000000000001'
+const customerId = '01939bd0-0000-7000-8000-000000000002'
+const productId = '01939bd0-0000-7000-8000-000000000003'
+const eventId = '01939bd0-0000-7000-8000-000000000004'
+const at = '2026-01-02T03:04:05.678Z'
+
+const recorded = (type: string, data: RecordedEvent['data'], schemaVersion = 1): RecordedEvent => ({ eventId, type, schemaVersion, data })
+const located = (stream: string, event: RecordedEvent): LocatedEvent => ({
+  stream,
+  version: 3,
+  position: 7,
+  at,
+  actor: { kind: 'customer', id: customerId },
+  correlationId: '01939bd0-0000-7000-8000-000000000005',
+  event,
+})
+
+const approved = recorded('OrderApproved', { orderId, approvedAt: at })
+const placed = {
+  orderId,
+  customerId,
+  placedAt: at,
+  deadlineAt: '2026-01-02T03:04:35.678Z',
+  lines: [{ productId, name: 'Chai', quantity: 2, unitPrice: 1_800 }],
+  total: 3_600,
+  currency: 'EUR',
+}
+
+describe('reading an event', () => {
+  it('gives its type, its data and where it stands', () => {
+    expect(readEvent(located(`order-${orderId}`, approved))).toEqual({
+      stream: `order-${orderId}`,
+      version: 3,
+      position: 7,
+      at,
+      actor: { kind: 'customer', id: customerId },
+      correlationId: '01939bd0-0000-7000-8000-000000000005',
+      eventId,
+      event: { type: 'OrderApproved', data: { orderId, approvedAt: at } },
+    })
+  })
+
+  it('gives everything that a placed order says', () => {
+    expect(readRecorded(`order-${orderId}`, recorded('OrderPlaced', placed))).toEqual({ type: 'OrderPlaced', data: placed })
+  })
+
+  it('skips a type that this version of the code does not know', () => {
+    expect(readEvent(located(`order-${orderId}`, recorded('OrderGiftWrapped', { orderId })))).toBeUndefined()
+  })
+
+  it.each([`payment-${orderId}`, `orders-${orderId}`, 'order', orderId])(
+    'skips a type that does not belong into the stream %s',
+    (stream) => {
+      expect(readEvent(located(stream, approved))).toBeUndefined()
+    },
+  )
+
+  it('drops fields that this version of the code does not know', () => {
+    expect(readRecorded(`order-${orderId}`, recorded('OrderApproved', { orderId, approvedAt: at, approvedBy: 'x' }))?.data).toEqual({
+      orderId,
+      approvedAt: at,
+    })
+  })
+
+  it.each<[string, RecordedEvent]>([
+    ['a field that is missing', recorded('OrderApproved', { orderId })],
+    ['a field of another type', recorded('OrderApproved', { orderId: 5, approvedAt: at })],
+    ['an id that is none', recorded('OrderApproved', { orderId: 'x', approvedAt: at })],
+    ['a time without milliseconds', recorded('OrderApproved', { orderId, approvedAt: '2026-01-02T03:04:05Z' })],
+    ['a time that is not in UTC', recorded('OrderApproved', { orderId, approvedAt: '2026-01-02T03:04:05.678+01:00' })],
+    ['no lines', recorded('OrderPlaced', { ...placed, lines: [] })],
+    ['a line of no units', recorded('OrderPlaced', { ...placed, lines: [{ productId, name: 'Chai', quantity: 0, unitPrice: 1 }] })],
+    ['a total that is not a whole number', recorded('OrderPlaced', { ...placed, total: 0.5 })],
+    ['a schema version of the future', recorded('OrderApproved', { orderId, approvedAt: at }, 2)],
+  ])('throws on %s: the event is to be parked', (_, event) => {
+    expect(() => readEvent(located(`order-${orderId}`, event))).toThrow()
+  })
+
+  it('knows every type, at its schema version', () => {
+    for (const { type, schemaVersion } of allEvents) expect(schemaVersionOf(type)).toBe(schemaVersion)
+  })
+})
+
+describe('the stream of an event', () => {
+  it.each([
+    [streamOf({ type: 'OrderApproved', data: { orderId, approvedAt: at } }), `order-${orderId}`],
+    [streamOf({ type: 'StockReleased', data: { orderId, releasedAt: at } }), `reservation-${orderId}`],
+    [streamOf({ type: 'CreditCharged', data: { orderId, chargedAt: at } }), `payment-${orderId}`],
+    [streamOf({ type: 'CreditHeld', data: { customerId, orderId, heldAt: at, amount: 1 } }), `credit-${customerId}`],
+    [streamOf({ type: 'UnitsReserved', data: { productId, orderId, reservedAt: at, quantity: 1 } }), `product-${productId}`],
+    [streamOf({ type: 'UsernameClaimed', data: { customerId, usernameHash: 'ab', claimedAt: at } }), 'username-ab'],
+    [streamOf({ type: 'InvoiceNumberAssigned', data: { orderId, assignedAt: at, year: 2026, sequence: 1 } }), 'invoices-2026'],
+  ])('is %s', (stream, expected) => {
+    expect(stream).toBe(expected)
+  })
+
+  it('is named by a field that every event of its category has', () => {
+    const fields: Record<string, string> = { username: 'usernameHash', customer: 'customerId', credit: 'customerId', invoices: 'year' }
+    for (const { category, schema } of allEvents) {
+      const field = fields[category] ?? (['category', 'product'].includes(category) ? `${category}Id` : 'orderId')
+      expect(Object.keys(schema.shape.data.shape)).toContain(field)
+    }
+  })
+})

@@ -1,0 +1,3 @@
+export * from './app.ts'
+export * from './cursor.ts'
+export * from './etag.ts'

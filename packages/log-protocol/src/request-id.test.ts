@@ -1,0 +1,59 @@
+import { describe, expect, it } from 'vitest'
+import { uuid } from './primitives.ts'
+import { clientRequestId, newId, reactionRequestId } from './request-id.ts'
+
+const key = '5c0a3c50-4a5e-4c4e-9d5a-0d8f4f1f0a01'
+const eventId = '01939bd0-0000-7000-8000-000000000004'
+
+describe('request ids', () => {
+  it('never change: a retry after an upgrade must be known again', () => {
+    expect(clientRequestId({ kind: 'customer', id: '42' }, 'POST /orders', key)).toBe('d4391e28-58ad-5913-8e40-24af869c5197')
+    expect(reactionRequestId('order.reactions', eventId, 'decide')).toBe('bb678a04-9649-5332-b6be-b001adc69158')
+  })
+
+  it('of a client differ by kind and id of the actor, by route and by key', () => {
+    const ids = [
+      clientRequestId({ kind: 'customer', id: '42' }, 'POST /orders', key),
+      clientRequestId({ kind: 'manager', id: '42' }, 'POST /orders', key),
+      clientRequestId({ kind: 'customer', id: '43' }, 'POST /orders', key),
+      clientRequestId({ kind: 'customer', id: '42' }, 'POST /products', key),
+      clientRequestId({ kind: 'customer', id: '42' }, 'POST /orders', `${key}x`),
+      // Parts are kept apart: what moves from one into the next makes another id.
+      clientRequestId({ kind: 'customer', id: '42P' }, 'OST /orders', key),
+    ]
+    expect(new Set(ids).size).toBe(ids.length)
+  })
+
+  it('of a reaction differ by consumer, event and step, and from those of a client with the same parts', () => {
+    const ids = [
+      reactionRequestId('order.reactions', eventId, 'decide'),
+      reactionRequestId('product.reactions', eventId, 'decide'),
+      reactionRequestId('order.reactions', key, 'decide'),
+      reactionRequestId('order.reactions', eventId, 'cancel'),
+      clientRequestId({ kind: 'service', id: 'order.reactions' }, eventId, 'decide'),
+    ]
+    expect(new Set(ids).size).toBe(ids.length)
+  })
+
+  it('are UUIDs of version 5', () => {
+    for (const id of [clientRequestId({ kind: 'anonymous', id: '' }, '', ''), reactionRequestId('', '', '')]) {
+      expect(id).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-5[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/)
+    }
+  })
+})
+
+describe('a new id', () => {
+  it('is a UUID v7 that sorts behind all before it, also within a millisecond', () => {
+    const ids = Array.from({ length: 4_000 }, newId)
+    expect(ids.every((id) => uuid.safeParse(id).success && id[14] === '7')).toBe(true)
+    expect(ids.toSorted()).toEqual(ids)
+    expect(new Set(ids).size).toBe(ids.length)
+  })
+
+  it('carries the time of its making', () => {
+    const before = Date.now()
+    const made = Number.parseInt(newId().replaceAll('-', '').slice(0, 12), 16)
+    expect(made).toBeGreaterThanOrEqual(before)
+    expect(made).toBeLessThanOrEqual(Date.now())
+  })
+})

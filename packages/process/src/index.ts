@@ -1,0 +1,5 @@
+export * from './clock.ts'
+export * from './life-cycle.ts'
+export * from './logger.ts'
+export * from './retry.ts'
+export * from './settings.ts'

@@ -1,0 +1,270 @@
+import { readRecorded, schemaVersionOf, streamOf, type Rejection, type SoukEvent } from '@souk/contracts'
+import {
+  Unavailable,
+  messageOf,
+  fingerprint as fingerprintOf,
+  inCanonicalOrder,
+  type Actor,
+  type AppendAnswer,
+  type AppendRequest,
+  type Commit,
+  type JsonObject,
+} from '@souk/log-protocol'
+import { type Clock } from '@souk/process'
+import type { Era } from '../consume/era.ts'
+import type { LogClient } from '../consume/log-client.ts'
+import { isRejection, type Decision, type DecisionContext, type StreamRef } from './aggregate.ts'
+import type { ForeignStreams } from './foreign-streams.ts'
+import { createStreamCache, type Snapshots, type Versioned } from './stream-cache.ts'
+
+/** What a command is, and how it is decided. */
+export interface Command {
+  /** Imperative, as in the contracts: `PlaceOrder`. */
+  readonly type: string
+  /** Id of the aggregate it is for; for one that makes its own, the name of the collection. */
+  readonly target: string
+  readonly input: unknown
+  /** The streams it reads or extends; asked again when more of them are known, until all are. */
+  streams(known: <State>(ref: StreamRef<State>) => State | undefined): readonly StreamRef<unknown>[]
+  /** Pure. Every event it returns must belong to one of the streams. */
+  decide(stateOf: <State>(ref: StreamRef<State>) => State, context: DecisionContext): Decision
+}
+
+/** Where a command comes from. */
+export interface Origin {
+  readonly actor: Actor
+  /** The same for a retry; made up for a request that cannot be retried. */
+  readonly requestId: string
+  readonly correlationId: string
+  readonly causationId: string
+  /** The sender may send it again with the same id, so a refusal is checked against what was committed before. */
+  readonly retriable: boolean
+  /** Key for the fingerprint of a command with personal data. */
+  readonly fingerprintKey?: string
+  /** In which the command, or what led to it, was read; default: the present one. */
+  readonly era?: Era
+}
+
+/** Why a command was not carried out, though nothing forbids it. All but the first may pass. */
+export type FailureCode = 'idempotency-key-reused' | 'overloaded' | 'unavailable' | 'catching-up' | 'outcome-unknown'
+
+export type Outcome =
+  | {
+      readonly kind: 'committed'
+      readonly position: number
+      readonly at: string
+      readonly events: readonly SoukEvent[]
+      /** This request had been committed before; the events are those of then. */
+      readonly replayed: boolean
+    }
+  /** There was nothing to do. */
+  | { readonly kind: 'unchanged' }
+  | { readonly kind: 'rejected'; readonly rejection: Rejection }
+  | {
+      readonly kind: 'failed'
+      readonly code: FailureCode
+      readonly detail: string
+      /** Only because its era is over: it may be attempted again in the next, as a retry. */
+      readonly isOver?: boolean
+    }
+
+export interface CommandHandler {
+  execute(command: Command, origin: Origin): Promise<Outcome>
+  /** Forgets every state: the view that some were taken from is of another log. */
+  forget(): void
+}
+
+export interface CommandHandlerOptions {
+  readonly log: LogClient
+  readonly clock: Clock
+  readonly newId: () => string
+  /** States that the service's view holds, so that long streams need not be read from the start. */
+  readonly snapshots?: Snapshots
+  /** What is known of other services' streams without asking. */
+  readonly foreign?: ForeignStreams
+  /** Waits for the era to have begun, for a time; undefined: the service still finds out where it stands. */
+  readonly era?: () => Promise<Era | undefined>
+  /** Streams whose state is kept in memory. */
+  readonly cacheSize?: number
+}
+
+const MAX_ATTEMPTS = 100
+const MAX_SENDS = 4
+
+/**
+ * Load, decide, append with the expected versions, evolve; on conflict load and decide again.
+ *
+ * A service decides on top of its own unanswered appends: it is the only writer of its streams, and the versions
+ * (with the event ids, `builtOn`) prove it. If one is refused, those that built on it are refused too, and decided again.
+ * Every append names the era in which its decision was begun. When that is over, every state is forgotten, and what is being decided
+ * fails: it may rest on what is gone.
+ */
+export const createCommandHandler = (options: CommandHandlerOptions): CommandHandler => {
+  const { log, clock, newId, snapshots = {}, foreign, era: begun = () => log.begun(), cacheSize = 20_000 } = options
+  const cache = createStreamCache({ log, snapshots, foreign, size: cacheSize })
+  log.onEraEnd(cache.forget)
+
+  const send = async (request: AppendRequest, era: Era): Promise<AppendAnswer> => {
+    let inDoubt = false
+    for (let sends = 1; ; sends += 1) {
+      const answer = await log.append(request, era)
+      const { outcome } = answer
+      if (outcome === 'unknown') inDoubt = true
+      const mayPass = outcome === 'unknown' || outcome === 'overloaded' || outcome === 'unavailable'
+      // Another run that turned out to belong to the era.
+      if (outcome === 'other-run' && era === log.era && sends < MAX_SENDS) continue
+      if (outcome === 'other-run' && inDoubt) return { outcome: 'unknown' }
+      if (!mayPass) return answer
+      // That this time nothing was written says nothing of the time before.
+      if (sends === MAX_SENDS) return inDoubt ? { outcome: 'unknown' } : answer
+      if (outcome === 'unavailable' && !inDoubt) return answer
+      await clock.sleep(25 * 4 ** (sends - 1))
+    }
+  }
+
+  const original = (commit: Commit, replayed = true): Outcome => ({
+    kind: 'committed',
+    position: commit.position,
+    at: commit.at,
+    events: commit.appends
+      .flatMap(({ stream, events }) => events.map((event) => readRecorded(stream, event)))
+      .filter((event) => event !== undefined),
+    replayed,
+  })
+
+  const findOriginal = async (requestId: string, fingerprint: string): Promise<Outcome | undefined> => {
+    const commit = await log.findRequest(requestId)
+    if (commit === undefined) return undefined
+    if (commit.fingerprint !== fingerprint) return reused
+    return original(commit)
+  }
+
+  const attempt = async (command: Command, origin: Origin, era: Era, fingerprint: string, first: boolean): Promise<Outcome | 'again'> => {
+    const others = new Map<string, Versioned>()
+    const entryOf = (name: string): Versioned | undefined => others.get(name) ?? cache.get(name)
+    // Each entry was made by the aggregate of the stream's own ref, so its state is that ref's State.
+    const known = <State>({ name }: StreamRef<State>): State | undefined => entryOf(name)?.state as State | undefined
+    const stateOf = <State>(ref: StreamRef<State>): State => {
+      const entry = entryOf(ref.name)
+      if (entry === undefined) throw new TypeError(`${command.type} decides on ${ref.name}, which it did not name`)
+      return entry.state as State
+    }
+
+    let refs = command.streams(known)
+    for (;;) {
+      const missing = refs.filter(({ name }) => entryOf(name) === undefined)
+      if (missing.length === 0) break
+      await Promise.all(
+        missing.map(async (ref) => {
+          if (ref.foreign) others.set(ref.name, await cache.readForeign(ref))
+          else await cache.load(ref, first)
+        }),
+      )
+      refs = command.streams(known)
+    }
+
+    if (era !== log.era) return over
+    // From here to the append nothing waits: what is decided on is what the append is built on.
+    const decision = command.decide(stateOf, { now: new Date(clock.now()).toISOString(), newId })
+    const own = refs.filter((ref) => !ref.foreign)
+    if (isRejection(decision) || decision.length === 0) {
+      if (!(await cache.settled(own))) return 'again'
+      if (origin.retriable) {
+        const before = await findOriginal(origin.requestId, fingerprint)
+        if (before !== undefined) return before
+      }
+      if (era !== log.era) return over
+      return isRejection(decision) ? { kind: 'rejected', rejection: decision } : { kind: 'unchanged' }
+    }
+
+    const byStream = new Map<string, SoukEvent[]>()
+    for (const event of decision) {
+      const stream = streamOf(event)
+      const events = byStream.get(stream)
+      if (events === undefined) byStream.set(stream, [event])
+      else events.push(event)
+    }
+    const speculation = cache.speculate(own, byStream, (event) => ({
+      data: inCanonicalOrder(event.data satisfies object as JsonObject),
+      eventId: newId(),
+      schemaVersion: schemaVersionOf(event.type),
+      type: event.type,
+    }))
+    const { requestId, actor, correlationId, causationId } = origin
+    const { appends, expects } = speculation
+    const request = { requestId, fingerprint, actor, correlationId, causationId, appends, ...(expects.length > 0 && { expects }) }
+    const answer = await send(request, era).catch((error: unknown) => {
+      speculation.refused()
+      throw error
+    })
+    switch (answer.outcome) {
+      case 'committed':
+        speculation.committed()
+        return { kind: 'committed', position: answer.position, at: answer.at, events: decision, replayed: false }
+      case 'replayed': {
+        const ours = answer.commit.appends[0]?.events[0]?.eventId === appends[0]?.events[0]?.eventId
+        if (ours) speculation.committed()
+        else speculation.refused()
+        return original(answer.commit, !ours)
+      }
+      case 'conflict':
+        speculation.refused()
+        return 'again'
+      case 'request-id-reused':
+        speculation.refused()
+        return reused
+      case 'other-run':
+        speculation.refused()
+        return over
+      case 'overloaded':
+        speculation.refused()
+        return { kind: 'failed', code: 'overloaded', detail: 'the event store has too much waiting' }
+      case 'unavailable':
+        speculation.refused()
+        return { kind: 'failed', code: 'unavailable', detail: answer.detail }
+      case 'unknown':
+        speculation.refused()
+        return { kind: 'failed', code: 'outcome-unknown', detail: 'the event store did not answer', isOver: era !== log.era }
+      case 'invalid':
+        speculation.refused()
+        throw new Error(`the event store refuses ${command.type}: ${answer.detail}`)
+      default: {
+        const never: never = answer
+        return never
+      }
+    }
+  }
+
+  return {
+    forget: cache.forget,
+    execute: async (command, origin) => {
+      const fingerprint = fingerprintOf({ ...pick(command), actor: origin.actor }, origin.fingerprintKey)
+      for (let attempts = 1; attempts <= MAX_ATTEMPTS; attempts += 1) {
+        const present = await begun()
+        const era = origin.era ?? present
+        if (era === undefined || era !== present) return over
+        let outcome: Outcome | 'again'
+        try {
+          outcome = await attempt(command, origin, era, fingerprint, attempts === 1)
+        } catch (error) {
+          if (!(error instanceof Unavailable)) throw error
+          return { kind: 'failed', code: 'unavailable', detail: messageOf(error), isOver: era !== log.era }
+        }
+        if (outcome !== 'again') return outcome
+        if (attempts > 3) await clock.sleep(Math.min(attempts, 20))
+      }
+      return { kind: 'failed', code: 'overloaded', detail: `${command.type} met a conflict ${MAX_ATTEMPTS} times` }
+    },
+  }
+}
+
+const over: Outcome = {
+  kind: 'failed',
+  code: 'catching-up',
+  detail: 'the event store has been started again, and the service finds out where it stands in the log',
+  isOver: true,
+}
+
+const reused: Outcome = { kind: 'failed', code: 'idempotency-key-reused', detail: 'the Idempotency-Key belongs to another request' }
+
+const pick = ({ type, target, input }: Command): Pick<Command, 'type' | 'target' | 'input'> => ({ type, target, input })

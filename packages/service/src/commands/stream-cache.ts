@@ -1,0 +1,204 @@
+import { readRecorded, type SoukEvent } from '@souk/contracts'
+import type { AppendRequest, Expectation, RecordedEvent } from '@souk/log-protocol'
+import type { LogClient } from '../consume/log-client.ts'
+import type { StreamRef } from './aggregate.ts'
+import type { ForeignStreams } from './foreign-streams.ts'
+
+/** The state of a stream at a version. */
+export interface Versioned<State = unknown> {
+  readonly state: State
+  readonly version: number
+}
+
+/** For each category whose view rows carry their stream's version: the row as a state, if there is one. One of version 0 counts for none. */
+export type Snapshots = Readonly<Partial<Record<string, (id: string) => Promise<Versioned | undefined>>>>
+
+interface Entry extends Versioned {
+  /** How it came into the cache; what is decided on top of it shares it, and falls with it. */
+  readonly root: Root
+  /** Last of our own appends that is not answered yet: resolves to whether it was committed as we decided it. */
+  readonly unanswered: Promise<boolean> | undefined
+  /** The last event of that append. */
+  readonly lastEventId: string | undefined
+}
+
+interface Root {
+  /** Taken for empty without asking: nothing may rest on it alone until the log has agreed. */
+  guessed: boolean
+}
+
+/** An append that the cache already shows, though it is not answered. */
+export interface Speculation {
+  readonly appends: AppendRequest['appends']
+  readonly expects: Expectation[]
+  committed(): void
+  /** The streams are to be loaded again; what was decided on top of this will be refused. */
+  refused(): void
+}
+
+export interface StreamCache {
+  get(name: string): Versioned | undefined
+  /** Brings a stream into the cache. @param guess  take a `fresh` stream for empty without asking */
+  load(ref: StreamRef<unknown>, guess: boolean): Promise<void>
+  /** The state of another service's stream, as far as the reactions have heard of it, else from the log. */
+  readForeign(ref: StreamRef<unknown>): Promise<Versioned>
+  /** Waits for the unanswered appends of these streams; false if one was refused or only guessed, and the states with it. */
+  settled(refs: readonly StreamRef<unknown>[]): Promise<boolean>
+  speculate(
+    refs: readonly StreamRef<unknown>[],
+    events: ReadonlyMap<string, readonly SoukEvent[]>,
+    record: (event: SoukEvent) => RecordedEvent,
+  ): Speculation
+  forget(): void
+}
+
+export interface StreamCacheOptions {
+  readonly log: LogClient
+  readonly snapshots: Snapshots
+  readonly foreign: ForeignStreams | undefined
+  /** How many streams. */
+  readonly size: number
+}
+
+/** States of the streams that a service writes, its own unanswered appends among them. Least recently used go first. */
+export const createStreamCache = ({ log, snapshots, foreign, size }: StreamCacheOptions): StreamCache => {
+  const entries = new Map<string, Entry>()
+  const loading = new Map<string, Promise<void>>()
+
+  const put = (name: string, entry: Entry): void => {
+    entries.delete(name)
+    entries.set(name, entry)
+    if (entries.size > size) {
+      for (const [oldest, { unanswered }] of entries) {
+        if (unanswered !== undefined) continue
+        entries.delete(oldest)
+        break
+      }
+    }
+  }
+
+  const putLoaded = (name: string, { state, version }: Versioned, guessed: boolean): void =>
+    put(name, { state, version, root: { guessed }, unanswered: undefined, lastEventId: undefined })
+
+  const fold = ({ aggregate }: StreamRef<unknown>, from: Versioned, events: readonly SoukEvent[]): Versioned => {
+    let { state } = from
+    for (const event of events) state = aggregate.evolve(state, event)
+    return { state, version: from.version + events.length }
+  }
+
+  const foldRecorded = (ref: StreamRef<unknown>, from: Versioned, events: readonly RecordedEvent[]): Versioned => {
+    const known = events.map((event) => readRecorded(ref.name, event)).filter((event) => event !== undefined)
+    // An event of an unknown type changes no state, but counts as a version.
+    return { state: fold(ref, from, known).state, version: from.version + events.length }
+  }
+
+  const read = async (ref: StreamRef<unknown>): Promise<Versioned> => {
+    const dash = ref.name.indexOf('-')
+    const snapshot = await snapshots[ref.name.slice(0, dash)]?.(ref.name.slice(dash + 1))
+    const start = snapshot === undefined || snapshot.version === 0 ? { state: ref.aggregate.initialState, version: 0 } : snapshot
+    const { events } = await log.readStream(ref.name, start.version)
+    return foldRecorded(
+      ref,
+      start,
+      events.map(({ event }) => event),
+    )
+  }
+
+  const readForeign = (ref: StreamRef<unknown>): Promise<Versioned> => {
+    const passed = foreign?.events(ref.name)
+    return passed === undefined ? read(ref) : Promise.resolve(foldRecorded(ref, { state: ref.aggregate.initialState, version: 0 }, passed))
+  }
+
+  /** Only what still rests on that root: a state that was loaded since knows better. */
+  const removeIf = (name: string, root: Root): void => {
+    if (entries.get(name)?.root === root) entries.delete(name)
+  }
+
+  return {
+    get: (name) => {
+      const entry = entries.get(name)
+      if (entry !== undefined) put(name, entry)
+      return entry
+    },
+    load: (ref, guess) => {
+      let load = loading.get(ref.name)
+      if (load === undefined) {
+        if (guess && ref.fresh) {
+          putLoaded(ref.name, { state: ref.aggregate.initialState, version: 0 }, true)
+          return Promise.resolve()
+        }
+        load = read(ref)
+          .then((loaded) => {
+            // Forgotten meanwhile: what was read may be of another log.
+            if (loading.get(ref.name) === load) putLoaded(ref.name, loaded, false)
+          })
+          .finally(() => {
+            if (loading.get(ref.name) === load) loading.delete(ref.name)
+          })
+        loading.set(ref.name, load)
+      }
+      return load
+    },
+    readForeign,
+    settled: async (refs) => {
+      const all = await Promise.all(
+        refs.map(async ({ name }) => {
+          const entry = entries.get(name)
+          if (entry === undefined) return true
+          if (entry.unanswered !== undefined) return entry.unanswered
+          if (entry.root.guessed) removeIf(name, entry.root)
+          return !entry.root.guessed
+        }),
+      )
+      return all.every(Boolean)
+    },
+    speculate: (refs, eventsOf, record) => {
+      const appends: AppendRequest['appends'] = []
+      const expects: Expectation[] = []
+      let answer: (committed: boolean) => void = () => undefined
+      const unanswered = new Promise<boolean>((resolve) => {
+        answer = resolve
+      })
+      const roots: (readonly [name: string, root: Root])[] = []
+      const evolved: (readonly [name: string, entry: Entry])[] = []
+      for (const ref of refs) {
+        const entry = entries.get(ref.name)
+        if (entry === undefined) throw new TypeError(`${ref.name} is not loaded`)
+        roots.push([ref.name, entry.root])
+        const builtOn = entry.unanswered !== undefined && entry.lastEventId !== undefined ? { builtOn: entry.lastEventId } : {}
+        const events = eventsOf.get(ref.name)
+        if (events === undefined) {
+          expects.push({ stream: ref.name, version: entry.version, ...builtOn })
+          continue
+        }
+        const recorded = events.map(record)
+        appends.push({ stream: ref.name, fromVersion: entry.version, events: recorded, ...builtOn })
+        evolved.push([ref.name, { ...fold(ref, entry, events), root: entry.root, unanswered, lastEventId: recorded.at(-1)?.eventId }])
+      }
+      if (appends.length !== eventsOf.size) {
+        throw new TypeError(`events for ${[...eventsOf.keys()].join(', ')} were decided on ${refs.map(({ name }) => name).join(', ')}`)
+      }
+      for (const [name, entry] of evolved) put(name, entry)
+      return {
+        appends,
+        expects,
+        committed: () => {
+          for (const [, root] of roots) root.guessed = false
+          for (const [name] of evolved) {
+            const entry = entries.get(name)
+            if (entry?.unanswered === unanswered) entries.set(name, { ...entry, unanswered: undefined, lastEventId: undefined })
+          }
+          answer(true)
+        },
+        refused: () => {
+          for (const [name, root] of roots) removeIf(name, root)
+          answer(false)
+        },
+      }
+    },
+    forget: () => {
+      entries.clear()
+      loading.clear()
+    },
+  }
+}

@@ -1,0 +1,95 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { GENESIS } from '@souk/log-protocol'
+import { describeViewStore } from '../../testing/view-store.contract.ts'
+import { collection, openSqliteView } from './sqlite.ts'
+import { StoreUnavailable } from './view-store.ts'
+
+interface Person {
+  readonly name: string
+  readonly age: number
+  readonly nested: unknown
+}
+
+const layouts = {
+  people: collection<Person>({ name: 'TEXT', age: 'INTEGER' }, ({ name, age }) => [name, age], [['name', 'id']]),
+  things: collection<object>({}, () => []),
+}
+const slimmer = { people: collection<Person>({ age: 'INTEGER' }, ({ age }) => [age], [['age']]) }
+const row = (_collection: string, id: string, variant: number): Person => ({
+  name: `${id} "ü€😀"`,
+  age: variant,
+  nested: { none: null, list: [1, 2 ** 53 - 1, 0.1, -0.5], text: "it's; DROP TABLE people" },
+})
+
+let folder = ''
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'souk-sqlite-'))
+})
+afterAll(() => rm(folder, { recursive: true }))
+
+describeViewStore('SQLite in memory', async () => openSqliteView(':memory:', 1, layouts), { row })
+describeViewStore('SQLite in a file', async (data) => openSqliteView(join(folder, data), 1, layouts), { row, lasting: true })
+
+const checkpoint = { position: 4, hash: 'c'.repeat(64) }
+const person = (id: string, text = '') => ({ collection: 'people', id, row: { ...row('people', id, 1), text } })
+
+describe('an SQLite view', () => {
+  it('fills the columns that queries need, and changes them with the row', async () => {
+    const view = openSqliteView(':memory:', 1, layouts)
+    await view.save([person('one')], GENESIS, checkpoint)
+    const next = { position: 5, hash: 'd'.repeat(64) }
+    await view.save([{ collection: 'people', id: 'one', row: { name: 'changed', age: 7 } }], checkpoint, next)
+    expect(view.database.prepare('SELECT id, name, age FROM people').all()).toEqual([{ id: 'one', name: 'changed', age: 7 }])
+    await view.close()
+  })
+
+  it('is emptied when the layout has another version, whatever the tables were', async () => {
+    const file = join(folder, 'version')
+    const before = openSqliteView(file, 1, layouts)
+    await before.save([person('one')], GENESIS, checkpoint)
+    await before.close()
+
+    const after = openSqliteView(file, 2, slimmer)
+    expect(await after.checkpoint()).toEqual(GENESIS)
+    expect(await after.page('people', '', 10)).toEqual({ checkpoint: GENESIS, rows: [] })
+    expect(await after.save([person('two')], GENESIS, checkpoint)).toBe('saved')
+    await after.close()
+
+    const again = openSqliteView(file, 2, slimmer)
+    expect((await again.page('people', '', 10)).rows.map(({ id }) => id)).toEqual(['two'])
+    await again.close()
+  })
+
+  it('says that it is unavailable when the disk is full, keeps nothing of that batch, and goes on when there is room', async () => {
+    const view = openSqliteView(join(folder, 'full'), 1, layouts)
+    await view.save([person('before')], GENESIS, checkpoint)
+    const pages = Number(view.database.pragma('page_count', { simple: true }))
+    view.database.pragma(`max_page_count = ${pages + 2}`)
+
+    const batch = Array.from({ length: 50 }, (_, index) => person(`big-${index}`, 'x'.repeat(2_000)))
+    const next = { position: 5, hash: 'd'.repeat(64) }
+    await expect(view.save([person('before', 'changed'), ...batch], checkpoint, next)).rejects.toThrow(StoreUnavailable)
+    expect(await view.page('people', '', 100)).toEqual({ checkpoint, rows: [{ id: 'before', row: person('before').row }] })
+
+    view.database.pragma('max_page_count = 1000000')
+    expect(await view.save(batch, checkpoint, next)).toBe('saved')
+    expect((await view.page('people', '', 100)).rows).toHaveLength(51)
+    await view.close()
+  })
+
+  it('says that it is unavailable while another process has the file for itself', async () => {
+    const file = join(folder, 'locked')
+    const one = openSqliteView(file, 1, layouts)
+    const other = openSqliteView(file, 1, layouts)
+    one.database.pragma('busy_timeout = 0')
+    other.database.exec('BEGIN IMMEDIATE')
+    await expect(one.save([person('one')], GENESIS, checkpoint)).rejects.toThrow(StoreUnavailable)
+    other.database.exec('ROLLBACK')
+    expect(await one.save([person('one')], GENESIS, checkpoint)).toBe('saved')
+    await one.close()
+    await other.close()
+  })
+})

@@ -1,0 +1,177 @@
+import Database from 'better-sqlite3'
+import { messageOf, GENESIS, type Checkpoint } from '@souk/log-protocol'
+import { StartFault } from '@souk/process'
+import { StoreUnavailable, type ViewStore } from './view-store.ts'
+
+/** The columns of a collection that its queries need beside the row itself. */
+export interface CollectionLayout {
+  /** Column name → SQL type. */
+  readonly columns: Readonly<Record<string, 'TEXT' | 'INTEGER'>>
+  /** The columns of each index. */
+  readonly indexes?: readonly (readonly string[])[]
+  /** Values for `columns`, in their order. */
+  values(row: object): readonly (string | number | null)[]
+}
+
+/** For collections whose rows are typed: the layout is written for the type, and stored rows are of that type. */
+export const collection = <Row extends object>(
+  columns: CollectionLayout['columns'],
+  values: (row: Row) => readonly (string | number | null)[],
+  indexes: CollectionLayout['indexes'] = [],
+): CollectionLayout => ({ columns, indexes, values: (row) => values(row as Row) })
+
+export interface SqliteView extends ViewStore {
+  /** For the service's own queries; each collection is a table `id, <columns>, row`. */
+  readonly database: Database.Database
+  /** Runs a query; its failures become {@link StoreUnavailable} where they may pass. */
+  query<Result>(task: () => Result): Promise<Result>
+}
+
+// A damaged file does not pass by itself, but no event is to blame for it: the loop waits until somebody has mended it.
+const MAY_PASS = /^SQLITE_(BUSY|LOCKED|FULL|IOERR|CANTOPEN|NOMEM|READONLY|PROTOCOL|CORRUPT|NOTADB)/
+
+/** A file that cannot be used as a view. The message names it; nothing in it was changed. */
+export class ViewFileFault extends StartFault {}
+
+/** Stands in the header of the file, so that no other database is taken for a view, and emptied. */
+const APPLICATION_ID = 0x536f_7556
+
+/** Errors of the database that may pass, as such; others as they are. */
+export const guarded = <Result>(task: () => Result): Result => {
+  try {
+    return task()
+  } catch (error) {
+    if (error instanceof Database.SqliteError && MAY_PASS.test(error.code)) throw new StoreUnavailable(error.message, { cause: error })
+    throw error
+  }
+}
+
+const openFile = (file: string): Database.Database => {
+  let database: Database.Database | undefined
+  try {
+    database = new Database(file)
+    const isEmpty = database.prepare('SELECT 1 FROM sqlite_schema LIMIT 1').get() === undefined
+    if (!isEmpty && database.pragma('application_id', { simple: true }) !== APPLICATION_ID)
+      throw new Error('it is a database of something else')
+    // What it says of itself must be readable; whether every page is whole would take long to tell.
+    if (!isEmpty) database.prepare('SELECT position, hash FROM checkpoint').get()
+    database.pragma('journal_mode = WAL')
+    database.pragma('synchronous = NORMAL')
+    return database
+  } catch (error) {
+    database?.close()
+    throw new ViewFileFault(
+      `${file} cannot be used as a view: ${messageOf(error)} (a view can be moved away: it is built again from the log)`,
+      { cause: error },
+    )
+  }
+}
+
+/**
+ * A view in an SQLite file. It can be made again from the log, so it is not synced at every commit: after a power cut
+ * it is whole, and a little behind.
+ * @param file     path, or ':memory:'
+ * @param version  number of the layout: a file with another one is emptied, and filled again from the log
+ * @throws ViewFileFault
+ */
+export const openSqliteView = (file: string, version: number, layouts: Readonly<Record<string, CollectionLayout>>): SqliteView => {
+  const database = openFile(file)
+  const names = Object.keys(layouts)
+
+  const create = database.transaction(() => {
+    const tables = database
+      .prepare<[], { name: string }>(`SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%'`)
+      .all()
+    for (const { name } of tables) database.exec(`DROP TABLE "${name}"`)
+    database.exec(`CREATE TABLE checkpoint (position INTEGER NOT NULL, hash TEXT NOT NULL)`)
+    database.prepare(`INSERT INTO checkpoint VALUES (?, ?)`).run(GENESIS.position, GENESIS.hash)
+    for (const [name, { columns, indexes = [] }] of Object.entries(layouts)) {
+      const definitions = Object.entries(columns).map(([column, type]) => `${column} ${type}, `)
+      database.exec(`CREATE TABLE ${name} (id TEXT PRIMARY KEY NOT NULL, ${definitions.join('')}row TEXT NOT NULL)`)
+      for (const index of indexes) database.exec(`CREATE INDEX ${name}_${index.join('_')} ON ${name} (${index.join(', ')})`)
+    }
+    database.pragma(`application_id = ${APPLICATION_ID}`)
+    database.pragma(`user_version = ${version}`)
+  })
+  if (database.pragma('user_version', { simple: true }) !== version) create.immediate()
+
+  const statements = new Map(
+    Object.entries(layouts).map(([name, layout]) => {
+      const columns = ['id', ...Object.keys(layout.columns), 'row']
+      return [
+        name,
+        {
+          layout,
+          get: database.prepare<[string], string>(`SELECT row FROM ${name} WHERE id = ?`).pluck(),
+          put: database.prepare<unknown[]>(
+            `INSERT INTO ${name} (${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')})
+             ON CONFLICT (id) DO UPDATE SET ${columns
+               .slice(1)
+               .map((column) => `${column} = excluded.${column}`)
+               .join(', ')}`,
+          ),
+          remove: database.prepare<[string]>(`DELETE FROM ${name} WHERE id = ?`),
+          page: database.prepare<[string, number], { id: string; row: string }>(
+            `SELECT id, row FROM ${name} WHERE id > ? ORDER BY id LIMIT ?`,
+          ),
+          clear: database.prepare(`DELETE FROM ${name}`),
+        },
+      ] as const
+    }),
+  )
+  const of = (name: string) => {
+    const found = statements.get(name)
+    if (found === undefined) throw new TypeError(`the view has no collection ${name}; it has ${names.join(', ')}`)
+    return found
+  }
+  const readCheckpoint = database.prepare<[], Checkpoint>(`SELECT position, hash FROM checkpoint`)
+  const moveCheckpoint = database.prepare(`UPDATE checkpoint SET position = ?, hash = ? WHERE position = ? AND hash = ?`)
+  const setCheckpoint = database.prepare(`UPDATE checkpoint SET position = ?, hash = ?`)
+
+  const parse = (row: string): object => {
+    const value: unknown = JSON.parse(row)
+    if (typeof value !== 'object' || value === null) throw new Error('a row of the view is not an object')
+    return value
+  }
+  const checkpoint = (): Checkpoint => readCheckpoint.get() ?? GENESIS
+  const page = database.transaction((name: string, afterId: string, limit: number) => ({
+    checkpoint: checkpoint(),
+    rows: of(name)
+      .page.all(afterId, limit)
+      .map(({ id, row }) => ({ id, row: parse(row) })),
+  }))
+  const save = database.transaction((changes: Parameters<ViewStore['save']>[0], from: Checkpoint, to: Checkpoint) => {
+    if (moveCheckpoint.run(to.position, to.hash, from.position, from.hash).changes === 0) return 'stale' as const
+    for (const { collection: name, id, row } of changes) {
+      const { layout, put, remove } = of(name)
+      if (row === null) remove.run(id)
+      else put.run(id, ...layout.values(row), JSON.stringify(row))
+    }
+    return 'saved' as const
+  })
+  const clear = database.transaction(() => {
+    for (const statement of statements.values()) statement.clear.run()
+    setCheckpoint.run(GENESIS.position, GENESIS.hash)
+  })
+
+  const query = async <Result>(task: () => Result): Promise<Result> => guarded(task)
+  return {
+    database,
+    query,
+    collections: names,
+    checkpoint: () => query(checkpoint),
+    load: (keys) =>
+      query(() =>
+        keys.map(({ collection: name, id }) => {
+          const row = of(name).get.get(id)
+          return row === undefined ? undefined : parse(row)
+        }),
+      ),
+    save: (changes, from, to) => query(() => save.immediate(changes, from, to)),
+    clear: () => query(() => clear.immediate()),
+    page: (name, afterId, limit) => query(() => page(name, afterId, limit)),
+    close: async () => {
+      database.close()
+    },
+  }
+}

@@ -1,0 +1,3 @@
+export * from './commits.ts'
+export * from './given.ts'
+export * from './projected.ts'

@@ -1,0 +1,44 @@
+import { readEvent, type SoukEvent } from '@souk/contracts'
+import { eventsOf } from '@souk/log-protocol'
+import type { ViewDefinition } from '../src/consume/projection.ts'
+import type { Collections } from '../src/view/view-store.ts'
+import type { Rows } from '../src/view/working-set.ts'
+import { commitsOf } from './commits.ts'
+
+/**
+ * The rows that a view has after these commits, by collection.
+ * A projector that reads a row which it did not name fails, as it would in the service; so does one that changes a row in place.
+ */
+export const projected = <Opened>(
+  view: ViewDefinition<Opened>,
+  decisions: readonly (readonly SoukEvent[])[],
+  opened: Opened,
+): ((collection: string) => ReadonlyMap<string, object>) => {
+  const tables = new Map<string, Map<string, object>>()
+  const tableOf = (collection: string): Map<string, object> => {
+    const table = tables.get(collection) ?? new Map<string, object>()
+    tables.set(collection, table)
+    return table
+  }
+  for (const located of commitsOf(decisions).flatMap((commit) => eventsOf(commit))) {
+    const event = readEvent(located)
+    if (event === undefined || !view.handles(event.event.type)) continue
+    const named = new Set(view.reads(event).map(({ collection, id }) => `${collection} ${id}`))
+    const rows: Rows<Collections> = {
+      get: (collection, id) => {
+        if (!named.has(`${collection} ${id}`)) throw new TypeError(`the row ${collection}/${id} is read, but not named in \`reads\``)
+        return tableOf(collection).get(id)
+      },
+      put: (collection, id, row) => void tableOf(collection).set(id, freeze(row)),
+      remove: (collection, id) => void tableOf(collection).delete(id),
+    }
+    view.apply(rows, event, opened)
+  }
+  return tableOf
+}
+
+/** Rows are never changed in place: here it would throw. */
+const freeze = <Value extends object>(value: Value): Value => {
+  for (const member of Object.values(value)) if (typeof member === 'object' && member !== null) freeze(member)
+  return Object.freeze(value)
+}

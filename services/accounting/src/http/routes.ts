@@ -1,0 +1,60 @@
+import { z } from 'zod'
+import { customerId, Invoice, orderId, page, pageQuery, Revenue, RevenueQuery } from '@souk/contracts'
+import { decodeCursor, encodeCursor, ProblemError, type App } from '@souk/http'
+import type { Logger } from '@souk/process'
+import { createServiceApp, type Service } from '@souk/service'
+import { placeOf, type AccountingStore } from '../view/store.ts'
+
+export interface AccountingAppParts {
+  readonly service: Service
+  readonly store: AccountingStore
+  readonly logger: Logger
+  readonly newId: () => string
+  /** ISO 4217 code of the shop's currency. */
+  readonly currency: string
+}
+
+const cursorShape = z.tuple([z.int().min(0), z.int().min(0)])
+
+const invoicesQuery = pageQuery.extend({
+  customerId: customerId.optional(),
+  year: z.coerce.number().int().min(2000).max(9999).optional().describe('Year (UTC) in which the orders were finalized.'),
+})
+
+export const buildAccountingApp = ({ service, store, logger, newId, currency }: AccountingAppParts): App => {
+  const { app } = createServiceApp(service, { logger, newId })
+
+  app.get('/invoices', { schema: { querystring: invoicesQuery, response: { 200: page(Invoice) } } }, async ({ query }) => {
+    const { cursor, limit, customerId: ofCustomer, year } = query
+    const place = decodeCursor(cursor, cursorShape)
+    const after = place && { year: place[0], sequence: place[1] }
+    const found = await store.invoices({ customerId: ofCustomer, year, after, limit: limit + 1 })
+    const items = found.slice(0, limit)
+    const last = found.length > limit ? items.at(-1) : undefined
+    if (last === undefined) return { items, nextCursor: null }
+    const { year: lastYear, sequence } = placeOf(last)
+    return { items, nextCursor: encodeCursor([lastYear, sequence]) }
+  })
+
+  app.get('/invoices/:orderId', { schema: { params: z.strictObject({ orderId }), response: { 200: Invoice } } }, async ({ params }) => {
+    const invoice = await store.invoice(params.orderId)
+    if (invoice === undefined) throw new ProblemError('not-found', 'the order has no invoice')
+    return invoice
+  })
+
+  app.get('/revenue', { schema: { querystring: RevenueQuery, response: { 200: Revenue } } }, async ({ query }) => {
+    const { from, to } = query
+    if (from !== undefined && to !== undefined && from > to) {
+      throw new ProblemError('malformed-request', 'the period ends before it begins', [
+        { path: 'querystring/to', message: 'must not be before `from`' },
+      ])
+    }
+    const periods = await store.revenue(query)
+    const total = periods.reduce((sum, { amount }) => sum + amount, 0)
+    // No amount is negative, so every period is exact if their sum is.
+    if (!Number.isSafeInteger(total)) throw new ProblemError('amount-too-large', 'ask for a shorter time')
+    return { currency, periods, total }
+  })
+
+  return app
+}

@@ -1,0 +1,52 @@
+import type { Revenue, RevenueQuery } from '@souk/contracts'
+import type { ViewStore } from '@souk/service'
+import type { InvoiceRow, RevenueRow, YearRow } from './projectors.ts'
+
+/** Where an invoice stands among all: by year, then by number. */
+export interface InvoicePlace {
+  readonly year: number
+  readonly sequence: number
+}
+
+interface InvoiceFilter {
+  readonly customerId?: string | undefined
+  readonly year?: number | undefined
+  /** Only what comes after it. */
+  readonly after?: InvoicePlace | undefined
+  readonly limit: number
+}
+
+export type RevenuePeriods = Revenue['periods']
+
+/** The view of accounting. Methods throw `StoreUnavailable` when the database is away. */
+export type AccountingStore = ViewStore & {
+  invoice(orderId: string): Promise<InvoiceRow | undefined>
+  /** In the order of their numbers, which is not that of their texts: `2026-1000000` comes after `2026-999999`. */
+  invoices(filter: InvoiceFilter): Promise<readonly InvoiceRow[]>
+  year(year: number): Promise<YearRow | undefined>
+  /** Revenue by period, oldest first, none without an invoice; `from` and `to` are days, inclusive. A sum beyond 2^53 is not exact. */
+  revenue(query: RevenueQuery): Promise<RevenuePeriods>
+}
+
+/** `2026-000042` → year 2026, sequence 42. */
+export const placeOf = ({ number }: Pick<InvoiceRow, 'number'>): InvoicePlace => ({
+  year: Number(number.slice(0, 4)),
+  sequence: Number(number.slice(5)),
+})
+
+const lengthOf = { day: 10, month: 7, year: 4 } as const
+
+/** Sums days into periods. @param days  oldest first */
+export const sumByPeriod = (days: Iterable<RevenueRow>, by: RevenueQuery['by']): RevenuePeriods => {
+  const periods: RevenuePeriods = []
+  for (const { day, invoices, amount } of days) {
+    const period = day.slice(0, lengthOf[by])
+    const last = periods.at(-1)
+    if (last?.period !== period) periods.push({ period, invoices, amount })
+    else {
+      last.invoices += invoices
+      last.amount += amount
+    }
+  }
+  return periods
+}

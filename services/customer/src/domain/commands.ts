@@ -1,0 +1,125 @@
+import type { AdjustCredit, ChangeEmail, ChangePassword, ChangeProfile, RegisterCustomer, ReserveCredit } from '@souk/contracts'
+import type { Command } from '@souk/service'
+import { type StreamRef, streamRef } from '@souk/service/aggregate'
+import { credit } from './credit.ts'
+import { customer } from './customer.ts'
+import * as decide from './decide.ts'
+import { payment } from './payment.ts'
+import { username } from './username.ts'
+
+// The input is what the sender wrote, and nothing made up for it: a retry has the same.
+
+/** @param made  what was made of the input: a new id, and what is sealed under its key */
+export const registerCustomer = (input: RegisterCustomer, made: decide.Registering): Command => {
+  const name = streamRef(username, made.usernameHash, { fresh: true })
+  const streams: StreamRef<unknown>[] = [streamRef(customer, made.customerId, { fresh: true }), name]
+  if (made.welcomeCredit > 0) streams.push(streamRef(credit, made.customerId, { fresh: true }))
+  return {
+    type: 'RegisterCustomer',
+    target: 'customers',
+    input,
+    streams: () => streams,
+    decide: (stateOf, context) => decide.registerCustomer(made, stateOf(name), context),
+  }
+}
+
+export const changeProfile = (input: ChangeProfile, editing: decide.Editing): Command => {
+  const profile = streamRef(customer, editing.customerId)
+  return {
+    type: 'ChangeProfile',
+    target: editing.customerId,
+    input,
+    streams: () => [profile],
+    decide: (stateOf, context) => decide.changeProfile(editing, stateOf(profile), context),
+  }
+}
+
+export const changeEmail = (input: ChangeEmail, editing: decide.Editing): Command => {
+  const profile = streamRef(customer, editing.customerId)
+  return {
+    type: 'ChangeEmail',
+    target: editing.customerId,
+    input,
+    streams: () => [profile],
+    decide: (stateOf, context) => decide.changeEmail(editing, stateOf(profile), context),
+  }
+}
+
+export const changePassword = (input: ChangePassword, changing: decide.ChangingPassword): Command => {
+  const profile = streamRef(customer, changing.customerId)
+  return {
+    type: 'ChangePassword',
+    target: changing.customerId,
+    input,
+    streams: () => [profile],
+    decide: (stateOf, context) => decide.changePassword(changing, stateOf(profile), context),
+  }
+}
+
+export const forgetCustomer = (forgetting: decide.Forgetting): Command => {
+  const { customerId } = forgetting
+  const profile = streamRef(customer, customerId)
+  const account = streamRef(credit, customerId)
+  return {
+    type: 'ForgetCustomer',
+    target: customerId,
+    input: {},
+    streams: (known) => {
+      const state = known(profile)
+      return state?.status === 'active' ? [profile, streamRef(username, state.usernameHash), account] : [profile]
+    },
+    decide: (stateOf, context) => {
+      const state = stateOf(profile)
+      const others = () => ({
+        username: state.status === 'active' ? stateOf(streamRef(username, state.usernameHash)) : username.initialState,
+        credit: stateOf(account),
+      })
+      return decide.forgetCustomer(forgetting, state, others, context)
+    },
+  }
+}
+
+export const adjustCredit = (customerId: string, input: AdjustCredit, currency: string): Command => {
+  const account = streamRef(credit, customerId)
+  const profile = streamRef(customer, customerId)
+  return {
+    type: 'AdjustCredit',
+    target: customerId,
+    input,
+    streams: (known) => (known(account)?.status === 'none' ? [account, profile] : [account]),
+    decide: (stateOf, context) =>
+      decide.adjustCredit({ customerId, currency, ...input }, stateOf(account), () => stateOf(profile), context),
+  }
+}
+
+export const reserveCredit = (input: ReserveCredit): Command => {
+  const claim = streamRef(payment, input.orderId, { fresh: true })
+  const account = streamRef(credit, input.customerId)
+  const profile = streamRef(customer, input.customerId)
+  return {
+    type: 'ReserveCredit',
+    target: input.orderId,
+    input,
+    streams: (known) => (known(account)?.status === 'none' ? [claim, account, profile] : [claim, account]),
+    decide: (stateOf, context) => decide.reserveCredit(input, stateOf(claim), stateOf(account), () => stateOf(profile), context),
+  }
+}
+
+/** What a payment that holds something changes beside its own stream follows from its state. */
+const settling = (type: string, orderId: string, decider: typeof decide.releaseCredit): Command => {
+  const claim = streamRef(payment, orderId)
+  return {
+    type,
+    target: orderId,
+    input: { orderId },
+    streams: (known) => {
+      const state = known(claim)
+      return state?.status === 'reserved' ? [claim, streamRef(credit, state.customerId)] : [claim]
+    },
+    decide: (stateOf, context) => decider(orderId, stateOf(claim), context),
+  }
+}
+
+export const releaseCredit = (orderId: string): Command => settling('ReleaseCredit', orderId, decide.releaseCredit)
+
+export const chargeCredit = (orderId: string): Command => settling('ChargeCredit', orderId, decide.chargeCredit)

@@ -1,0 +1,369 @@
+import { describe, expect, it } from 'vitest'
+import { MAX_AMOUNT, type Sealed, type SoukEvent } from '@souk/contracts'
+import { given } from '@souk/service/testing'
+import { TEST_NOW as now, testId } from '@souk/testing'
+import * as commands from './commands.ts'
+
+const customerId = testId(1)
+const orderId = testId(2)
+const usernameHash = 'a'.repeat(64)
+const currency = 'EUR'
+
+const sealed = (content: string, subject = customerId): Sealed => ({ subject, iv: 'aXY', ciphertext: content, tag: 'dGFn' })
+const personal = sealed('cGVyc29u')
+const change = sealed('Y2hhbmdl')
+
+const registered: SoukEvent = { type: 'CustomerRegistered', data: { customerId, usernameHash, registeredAt: now, personal } }
+const claimed: SoukEvent = { type: 'UsernameClaimed', data: { customerId, usernameHash, claimedAt: now } }
+const released: SoukEvent = { type: 'UsernameReleased', data: { customerId, usernameHash, releasedAt: now } }
+const profileChanged: SoukEvent = { type: 'ProfileChanged', data: { customerId, changedAt: now, personal: change } }
+const emailChanged: SoukEvent = { type: 'EmailChanged', data: { customerId, changedAt: now, personal: change } }
+const passwordChanged: SoukEvent = { type: 'PasswordChanged', data: { customerId, changedAt: now, personal: change } }
+const forgotten: SoukEvent = { type: 'CustomerForgotten', data: { customerId, forgottenAt: now } }
+const closed: SoukEvent = { type: 'CreditAccountClosed', data: { customerId, closedAt: now } }
+const granted = (amount: number, reason = 'welcome'): SoukEvent => ({
+  type: 'CreditGranted',
+  data: { customerId, grantedAt: now, amount, currency, reason },
+})
+const withdrawn = (amount: number): SoukEvent => ({
+  type: 'CreditWithdrawn',
+  data: { customerId, withdrawnAt: now, amount, currency, reason: 'a reason' },
+})
+const held = (amount: number, order = orderId): SoukEvent => ({
+  type: 'CreditHeld',
+  data: { customerId, orderId: order, heldAt: now, amount },
+})
+const reserved = (amount: number): SoukEvent => ({ type: 'CreditReserved', data: { orderId, customerId, reservedAt: now, amount } })
+const holdReleased = (amount: number): SoukEvent => ({
+  type: 'HoldReleased',
+  data: { customerId, orderId, releasedAt: now, amount },
+})
+const holdCharged = (amount: number): SoukEvent => ({ type: 'HoldCharged', data: { customerId, orderId, chargedAt: now, amount } })
+const creditReleased: SoukEvent = { type: 'CreditReleased', data: { orderId, releasedAt: now } }
+const creditCharged: SoukEvent = { type: 'CreditCharged', data: { orderId, chargedAt: now } }
+const paymentClosed: SoukEvent = { type: 'PaymentClosed', data: { orderId, closedAt: now } }
+const rejected = (reason: 'unknown-customer' | 'insufficient-credit'): SoukEvent => ({
+  type: 'CreditRejected',
+  data: { orderId, customerId, rejectedAt: now, reason },
+})
+
+const active = [registered, claimed, granted(1_000)]
+const gone = [...active, forgotten, released, closed]
+
+const register = (made: { personal?: Sealed | undefined; welcomeCredit?: number } = {}) =>
+  commands.registerCustomer(
+    { username: 'ada', password: 'long enough', name: 'Ada', email: 'ada@example.org' },
+    { customerId, usernameHash, personal, welcomeCredit: 1_000, currency, ...made },
+  )
+
+describe('registering', () => {
+  it('makes the customer, claims the name and grants the welcome credit in one commit', () => {
+    given([])
+      .when(register())
+      .thenEvents([registered, claimed, granted(1_000)])
+  })
+
+  it('grants nothing where no welcome credit is configured', () => {
+    given([])
+      .when(register({ welcomeCredit: 0 }))
+      .thenEvents([registered, claimed])
+  })
+
+  it('refuses a name that another customer has', () => {
+    given([{ type: 'UsernameClaimed', data: { customerId: testId(9), usernameHash, claimedAt: now } }])
+      .when(register())
+      .thenRejected('username-taken')
+  })
+
+  it('refuses where the name was seen to be taken before anything was sealed', () => {
+    given([])
+      .when(register({ personal: undefined }))
+      .thenRejected('username-taken')
+  })
+
+  it('takes a name that has been released', () => {
+    const other = testId(9)
+    given([
+      { type: 'UsernameClaimed', data: { customerId: other, usernameHash, claimedAt: now } },
+      { type: 'UsernameReleased', data: { customerId: other, usernameHash, releasedAt: now } },
+    ])
+      .when(register())
+      .thenEvents([registered, claimed, granted(1_000)])
+  })
+})
+
+const edits = [
+  {
+    what: 'profile',
+    event: profileChanged,
+    command: (sealedChange: Sealed | undefined, revision?: number) =>
+      commands.changeProfile({ name: 'Ada L.' }, { customerId, personal: sealedChange, revision }),
+  },
+  {
+    what: 'email address',
+    event: emailChanged,
+    command: (sealedChange: Sealed | undefined, revision?: number) =>
+      commands.changeEmail({ email: 'new@example.org' }, { customerId, personal: sealedChange, revision }),
+  },
+]
+
+describe.each(edits)('changing the $what', ({ event, command }) => {
+  it('records what changed', () => {
+    given(active).when(command(change)).thenEvents([event])
+  })
+
+  it('is done at the revision that the sender saw', () => {
+    given([...active, profileChanged, passwordChanged, emailChanged])
+      .when(command(change, 3))
+      .thenEvents([event])
+  })
+
+  it('is refused where the profile has changed since', () => {
+    given([...active, profileChanged])
+      .when(command(change, 1))
+      .thenRejected('precondition-failed')
+  })
+
+  it('knows no customer that never registered', () => {
+    given([]).when(command(undefined)).thenRejected('not-found')
+  })
+
+  it('is refused once the customer is forgotten', () => {
+    given(gone).when(command(undefined)).thenRejected('customer-forgotten')
+    given(gone).when(command(change)).thenRejected('customer-forgotten')
+  })
+
+  it('is refused where the key is gone already', () => {
+    given(active).when(command(undefined)).thenRejected('customer-forgotten')
+  })
+})
+
+describe('changing the password', () => {
+  const command = (verified: number | undefined, sealedChange: Sealed | undefined = change) =>
+    commands.changePassword(
+      { currentPassword: 'long enough', newPassword: 'even longer' },
+      { customerId, personal: sealedChange, verified },
+    )
+
+  it('records the sealed hash of the new one', () => {
+    given(active).when(command(0)).thenEvents([passwordChanged])
+  })
+
+  it('refuses a wrong current one', () => {
+    given(active).when(command(undefined, undefined)).thenRejected('wrong-password')
+  })
+
+  it('refuses one that was right until another change came first', () => {
+    given([...active, passwordChanged])
+      .when(command(0))
+      .thenRejected('conflict')
+    given([...active, passwordChanged])
+      .when(command(1))
+      .thenEvents([passwordChanged])
+  })
+
+  it('knows no customer that never registered', () => {
+    given([]).when(command(undefined, undefined)).thenRejected('not-found')
+  })
+
+  it('is refused once the customer is forgotten', () => {
+    given(gone).when(command(undefined, undefined)).thenRejected('customer-forgotten')
+  })
+})
+
+describe('forgetting', () => {
+  const command = (revision?: number) => commands.forgetCustomer({ customerId, revision })
+
+  it('forgets the customer, releases the name and closes the account in one commit', () => {
+    given(active).when(command()).thenEvents([forgotten, released, closed])
+  })
+
+  it('closes an account to which nothing has happened yet', () => {
+    given([registered, claimed]).when(command()).thenEvents([forgotten, released, closed])
+  })
+
+  it('has nothing to do a second time', () => {
+    given(gone).when(command()).thenNothing()
+    given(gone).when(command(1)).thenNothing()
+  })
+
+  it('is refused where the profile has changed since', () => {
+    given([...active, emailChanged])
+      .when(command(1))
+      .thenRejected('precondition-failed')
+  })
+
+  it('knows no customer that never registered', () => {
+    given([]).when(command()).thenRejected('not-found')
+  })
+})
+
+describe('adjusting a credit', () => {
+  const adjust = (amount: number) => commands.adjustCredit(customerId, { amount, reason: 'a reason' }, currency)
+
+  it('grants', () => {
+    given(active)
+      .when(adjust(500))
+      .thenEvents([granted(500, 'a reason')])
+  })
+
+  it('grants to a customer who has had no credit so far', () => {
+    given([registered, claimed])
+      .when(adjust(500))
+      .thenEvents([granted(500, 'a reason')])
+  })
+
+  it('withdraws all that is available, and no more', () => {
+    given(active)
+      .when(adjust(-1_000))
+      .thenEvents([withdrawn(1_000)])
+    given(active).when(adjust(-1_001)).thenRejected('insufficient-credit')
+  })
+
+  it('does not withdraw what is held or spent', () => {
+    given([...active, reserved(400), held(400)])
+      .when(adjust(-601))
+      .thenRejected('insufficient-credit')
+    given([...active, reserved(400), held(400), creditCharged, holdCharged(400)])
+      .when(adjust(-600))
+      .thenEvents([withdrawn(600)])
+  })
+
+  it('withdraws nothing from a customer who has had no credit so far', () => {
+    given([registered, claimed]).when(adjust(-1)).thenRejected('insufficient-credit')
+  })
+
+  it('grants up to the largest amount that can be accounted for, what is spent included', () => {
+    const history = [...active, reserved(400), held(400), creditCharged, holdCharged(400)]
+    given(history)
+      .when(adjust(MAX_AMOUNT - 1_000))
+      .thenEvents([granted(MAX_AMOUNT - 1_000, 'a reason')])
+    given(history)
+      .when(adjust(MAX_AMOUNT - 999))
+      .thenRejected('amount-too-large')
+  })
+
+  it('knows no customer that never registered', () => {
+    given([]).when(adjust(1)).thenRejected('not-found')
+  })
+
+  it('is refused once the customer is forgotten', () => {
+    given(gone).when(adjust(1)).thenRejected('customer-forgotten')
+  })
+})
+
+describe('reserving credit for an order', () => {
+  const reserve = (amount: number) => commands.reserveCredit({ orderId, customerId, amount })
+
+  it('holds the total, up to all that is available', () => {
+    given(active)
+      .when(reserve(1_000))
+      .thenEvents([reserved(1_000), held(1_000)])
+  })
+
+  it('rejects an order of a customer that never registered', () => {
+    given([])
+      .when(reserve(1))
+      .thenEvents([rejected('unknown-customer')])
+  })
+
+  it('rejects an order of a forgotten customer, whatever credit is left', () => {
+    given(gone)
+      .when(reserve(1))
+      .thenEvents([rejected('unknown-customer')])
+  })
+
+  it('rejects an order beyond what is available', () => {
+    given(active)
+      .when(reserve(1_001))
+      .thenEvents([rejected('insufficient-credit')])
+  })
+
+  it('counts what other orders hold', () => {
+    given([...active, held(600, testId(3))])
+      .when(reserve(401))
+      .thenEvents([rejected('insufficient-credit')])
+  })
+
+  it('tells a customer without any credit from nobody', () => {
+    given([registered, claimed])
+      .when(reserve(1))
+      .thenEvents([rejected('insufficient-credit')])
+  })
+
+  it.each([
+    ['reserved', [reserved(10), held(10)]],
+    ['rejected', [rejected('insufficient-credit')]],
+    ['released', [reserved(10), held(10), creditReleased, holdReleased(10)]],
+    ['charged', [reserved(10), held(10), creditCharged, holdCharged(10)]],
+    ['closed before', [paymentClosed]],
+  ])('does nothing for an order that is %s', (_status, history) => {
+    given([...active, ...history])
+      .when(reserve(10))
+      .thenNothing()
+  })
+})
+
+describe('releasing the credit of a canceled order', () => {
+  const release = commands.releaseCredit(orderId)
+
+  it('gives back what is held', () => {
+    given([...active, reserved(10), held(10)])
+      .when(release)
+      .thenEvents([creditReleased, holdReleased(10)])
+  })
+
+  it('gives back what is held for a customer forgotten meanwhile', () => {
+    given([...active, reserved(10), held(10), forgotten, released, closed])
+      .when(release)
+      .thenEvents([creditReleased, holdReleased(10)])
+  })
+
+  it('closes the payment of an order that nothing was held for, so that nothing will be', () => {
+    given(active).when(release).thenEvents([paymentClosed])
+  })
+
+  it.each([
+    ['rejected', [rejected('insufficient-credit')]],
+    ['released', [reserved(10), held(10), creditReleased, holdReleased(10)]],
+    ['charged', [reserved(10), held(10), creditCharged, holdCharged(10)]],
+    ['closed', [paymentClosed]],
+  ])('does nothing for a payment that is %s', (_status, history) => {
+    given([...active, ...history])
+      .when(release)
+      .thenNothing()
+  })
+})
+
+describe('charging the credit of a finalized order', () => {
+  const charge = commands.chargeCredit(orderId)
+
+  it('spends what is held', () => {
+    given([...active, reserved(10), held(10)])
+      .when(charge)
+      .thenEvents([creditCharged, holdCharged(10)])
+  })
+
+  it('spends what is held for a customer forgotten meanwhile', () => {
+    given([...active, reserved(10), held(10), forgotten, released, closed])
+      .when(charge)
+      .thenEvents([creditCharged, holdCharged(10)])
+  })
+
+  it.each([
+    ['empty', []],
+    ['rejected', [rejected('insufficient-credit')]],
+    ['released', [reserved(10), held(10), creditReleased, holdReleased(10)]],
+    ['charged', [reserved(10), held(10), creditCharged, holdCharged(10)]],
+    ['closed', [paymentClosed]],
+  ])('does nothing for a payment that is %s', (_status, history) => {
+    given([...active, ...history])
+      .when(charge)
+      .thenNothing()
+  })
+})
+
+it('no command carries what a client wrote into its events', () => {
+  const decision = JSON.stringify(given([]).when(register()).decision)
+  for (const text of ['ada', 'Ada', 'long enough', 'example.org']) expect(decision).not.toContain(text)
+})

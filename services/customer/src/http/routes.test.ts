@@ -1,0 +1,267 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import type { Credit, CreditLedgerEntry, Customer, Problem, Registration } from '@souk/contracts'
+import { testId } from '@souk/testing'
+import { ada, startStack, type Stack } from '../../testing/stack.ts'
+
+let stack: Stack
+beforeEach(async () => {
+  stack = await startStack()
+})
+afterEach(() => stack.stop())
+
+type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
+const send = (method: Method, url: string, payload?: object, headers: Record<string, string> = {}) =>
+  stack.app.inject({ method, url, headers, ...(payload && { payload }) })
+const codeOf = (answer: { json<Body>(): Body }): string => answer.json<Problem>().code
+const page = async <Item>(url: string) => (await send('GET', url)).json<{ items: Item[]; nextCursor: string | null }>()
+const bob = { ...ada, username: 'bob', email: 'bob@example.org' }
+
+describe('registering', () => {
+  it('answers where the customer is, who then has the welcome credit', async () => {
+    const answer = await send('POST', '/customers', ada)
+    const { customerId } = answer.json<Registration>()
+    expect(answer.statusCode).toBe(201)
+    expect(answer.headers['location']).toBe(`customers/${customerId}`)
+    expect(answer.headers['souk-position']).toBe('1')
+    const { password: _, ...shown } = ada
+    expect(await stack.customer(customerId)).toEqual({
+      ...shown,
+      customerId,
+      registeredAt: answer.json<Registration>().registeredAt,
+      status: 'active',
+    })
+    const credit = await send('GET', `/customers/${customerId}/credit`)
+    expect(credit.json()).toEqual({ customerId, currency: 'EUR', available: 1_000, held: 0, granted: 1_000, spent: 0 })
+  })
+
+  it.each(['ada.lovelace', 'ADA.LOVELACE', 'Ａｄａ.lovelace'])('refuses a taken name, also written %s', async (username) => {
+    await stack.register()
+    const answer = await send('POST', '/customers', { ...bob, username })
+    expect([answer.statusCode, codeOf(answer)]).toEqual([409, 'username-taken'])
+  })
+
+  it('gives a name to exactly one of many who ask at once', async () => {
+    const answers = await Promise.all(Array.from({ length: 10 }, () => send('POST', '/customers', ada)))
+    expect(answers.map(({ statusCode }) => statusCode).toSorted()).toEqual([201, ...Array.from({ length: 9 }, () => 409)])
+    expect((await page('/customers')).items).toHaveLength(1)
+  })
+
+  it('answers a retry as it answered the first time, though nothing sealed is the same twice', async () => {
+    const key = { 'idempotency-key': 'once' }
+    const [first, parallel] = await Promise.all([send('POST', '/customers', ada, key), send('POST', '/customers', ada, key)])
+    const later = await send('POST', '/customers', ada, key)
+    for (const retry of [parallel, later]) {
+      expect(retry.statusCode).toBe(201)
+      expect(retry.body).toBe(first.body)
+      expect(retry.headers['location']).toBe(first.headers['location'])
+    }
+    expect(later.headers['idempotent-replayed']).toBe('true')
+    expect((await stack.log.head()).position).toBe(1)
+    const other = await send('POST', '/customers', { ...ada, password: 'another password' }, key)
+    expect(codeOf(other)).toBe('idempotency-key-reused')
+  })
+
+  it.each([
+    ['no body', undefined],
+    ['an unknown field', { ...ada, role: 'manager' }],
+    ['a short password', { ...ada, password: 'short' }],
+    ['a name with a NUL', { ...ada, name: 'a\u0000b' }],
+    ['a user name of spaces', { ...ada, username: '    ' }],
+    ['no email address', { ...ada, email: 'nowhere' }],
+    ['a number for a name', { ...ada, name: 5 }],
+  ])('refuses %s', async (_what, payload) => {
+    const answer = await send('POST', '/customers', payload)
+    expect([answer.statusCode, codeOf(answer)]).toEqual([400, 'malformed-request'])
+    expect((await stack.log.head()).position).toBe(0)
+  })
+})
+
+describe('the profile', () => {
+  it('changes in what is given and keeps the rest', async () => {
+    const id = await stack.register()
+    expect((await send('PATCH', `/customers/${id}`, { name: 'Ada', address: 'Ockham Park' })).statusCode).toBe(204)
+    expect((await send('PUT', `/customers/${id}/email`, { email: 'new@example.org' })).statusCode).toBe(204)
+    expect(await stack.customer(id)).toMatchObject({
+      username: ada.username,
+      name: 'Ada',
+      email: 'new@example.org',
+      phone: ada.phone,
+      address: 'Ockham Park',
+    })
+  })
+
+  it('is changed only as it was read, where the sender says so', async () => {
+    const id = await stack.register()
+    const { etag } = (await send('GET', `/customers/${id}`)).headers
+    const seen = { 'if-match': String(etag) }
+    expect((await send('PATCH', `/customers/${id}`, { name: 'Ada' }, seen)).statusCode).toBe(204)
+    expect((await send('GET', `/customers/${id}`)).headers.etag).not.toBe(etag)
+    for (const answer of [
+      await send('PATCH', `/customers/${id}`, { name: 'Eve' }, seen),
+      await send('PUT', `/customers/${id}/email`, { email: 'eve@example.org' }, seen),
+      await send('DELETE', `/customers/${id}`, undefined, { 'if-match': '"nonsense"' }),
+    ]) {
+      expect([answer.statusCode, codeOf(answer)]).toEqual([412, 'precondition-failed'])
+    }
+    expect(await stack.customer(id)).toMatchObject({ name: 'Ada', email: ada.email, status: 'active' })
+  })
+
+  it('answers a retried change as before, though it is no longer as it was read', async () => {
+    const id = await stack.register()
+    const headers = { 'if-match': '"1"', 'idempotency-key': 'once' }
+    for (let times = 0; times < 2; times += 1) {
+      expect((await send('PATCH', `/customers/${id}`, { name: 'Ada' }, headers)).statusCode).toBe(204)
+    }
+    expect((await stack.log.head()).position).toBe(2)
+  })
+
+  it('refuses a change of nothing', async () => {
+    const id = await stack.register()
+    expect((await send('PATCH', `/customers/${id}`, {})).statusCode).toBe(400)
+  })
+})
+
+describe('the password', () => {
+  const change = (id: string, currentPassword: string, newPassword: string, headers = {}) =>
+    send('PUT', `/customers/${id}/password`, { currentPassword, newPassword }, headers)
+
+  it('is changed by whoever knows the current one', async () => {
+    const id = await stack.register()
+    expect((await change(id, ada.password, 'difference engine')).statusCode).toBe(204)
+    const wrong = await change(id, ada.password, 'something else')
+    expect([wrong.statusCode, codeOf(wrong)]).toEqual([422, 'wrong-password'])
+    expect((await change(id, 'difference engine', ada.password)).statusCode).toBe(204)
+  })
+
+  it('is changed once by a retry, though the current one is no longer right', async () => {
+    const id = await stack.register()
+    const key = { 'idempotency-key': 'once' }
+    expect((await change(id, ada.password, 'difference engine', key)).statusCode).toBe(204)
+    const retry = await change(id, ada.password, 'difference engine', key)
+    expect([retry.statusCode, retry.headers['idempotent-replayed']]).toEqual([204, 'true'])
+  })
+
+  it('is changed by one of two at once', async () => {
+    const id = await stack.register()
+    const answers = await Promise.all([change(id, ada.password, 'first password'), change(id, ada.password, 'second password')])
+    expect(answers.map(({ statusCode }) => statusCode).toSorted()).toEqual([204, 409])
+  })
+})
+
+describe('credit', () => {
+  const adjust = (id: string, amount: number, headers = {}) =>
+    send('POST', `/customers/${id}/credit/adjustments`, { amount, reason: 'goodwill' }, headers)
+
+  it('is adjusted both ways, once for each key, and the ledger tells', async () => {
+    const id = await stack.register()
+    const key = { 'idempotency-key': 'once' }
+    for (const answer of [await adjust(id, 500, key), await adjust(id, 500, key), await adjust(id, -200)]) {
+      expect(answer.statusCode).toBe(204)
+    }
+    const credit = (await send('GET', `/customers/${id}/credit`)).json<Credit>()
+    expect(credit).toMatchObject({ available: 1_300, granted: 1_300, held: 0, spent: 0 })
+    const ledger = await page<CreditLedgerEntry>(`/customers/${id}/credit/ledger`)
+    expect(ledger.items.map(({ kind, amount, reason }) => [kind, amount, reason])).toEqual([
+      ['withdrawn', 200, 'goodwill'],
+      ['granted', 500, 'goodwill'],
+      ['granted', 1_000, 'welcome'],
+    ])
+  })
+
+  it('is not taken beyond what is available', async () => {
+    const id = await stack.register()
+    const answer = await adjust(id, -1_001)
+    expect([answer.statusCode, codeOf(answer)]).toEqual([422, 'insufficient-credit'])
+  })
+
+  it('has a ledger in pages', async () => {
+    const id = await stack.register()
+    for (const amount of [1, 2, 3]) await adjust(id, amount)
+    const amounts: number[] = []
+    let cursor: string | null = ''
+    while (cursor !== null) {
+      const query: string = cursor === '' ? '' : `&cursor=${cursor}`
+      const { items, nextCursor }: { items: CreditLedgerEntry[]; nextCursor: string | null } = await page(
+        `/customers/${id}/credit/ledger?limit=2${query}`,
+      )
+      amounts.push(...items.map(({ amount }) => amount))
+      cursor = nextCursor
+    }
+    expect(amounts).toEqual([3, 2, 1, 1_000])
+  })
+})
+
+describe('lists', () => {
+  it('show customers in pages, in the order of their registration', async () => {
+    const ids = [await stack.register(), await stack.register({ username: 'bob' }), await stack.register({ username: 'eve' })]
+    const first = await page<Customer>('/customers?limit=2')
+    const second = await page<Customer>(`/customers?limit=2&cursor=${first.nextCursor}`)
+    expect([...first.items, ...second.items].map(({ customerId }) => customerId)).toEqual(ids)
+    expect(second.nextCursor).toBeNull()
+  })
+
+  it('find a customer by the whole user name', async () => {
+    const id = await stack.register()
+    await stack.register({ username: 'bob' })
+    expect((await page<Customer>('/customers?username=ada.LOVELACE')).items.map(({ customerId }) => customerId)).toEqual([id])
+    expect((await page('/customers?username=ada')).items).toEqual([])
+  })
+
+  it('refuse a cursor that is none of theirs', async () => {
+    const id = await stack.register()
+    for (const url of ['/customers?cursor=nonsense', `/customers/${id}/credit/ledger?cursor=WyJhIl0`, '/customers?limit=0']) {
+      expect((await send('GET', url)).statusCode).toBe(400)
+    }
+  })
+})
+
+describe('what is not there', () => {
+  const id = testId(404)
+  it.each<[Method, string, object?]>([
+    ['GET', `/customers/${id}`],
+    ['PATCH', `/customers/${id}`, { name: 'Ada' }],
+    ['DELETE', `/customers/${id}`],
+    ['PUT', `/customers/${id}/email`, { email: 'a@example.org' }],
+    ['PUT', `/customers/${id}/password`, { currentPassword: 'long enough', newPassword: 'long enough' }],
+    ['GET', `/customers/${id}/credit`],
+    ['GET', `/customers/${id}/credit/ledger`],
+    ['POST', `/customers/${id}/credit/adjustments`, { amount: 1, reason: 'goodwill' }],
+    ['GET', `/payments/${id}`],
+  ])('is 404: %s %s', async (method, url, payload) => {
+    const answer = await send(method, url, payload)
+    expect([answer.statusCode, codeOf(answer)]).toEqual([404, 'not-found'])
+    expect((await stack.log.head()).position).toBe(0)
+  })
+
+  it('is not found by an id in capitals, which is no id of ours', async () => {
+    const customerId = await stack.register()
+    expect((await send('GET', `/customers/${customerId.toUpperCase()}`)).json()).toMatchObject({ status: 400, code: 'malformed-request' })
+  })
+})
+
+describe('after a restart, with nothing but rows to decide on', () => {
+  it('the rules hold as before', async () => {
+    const id = await stack.register()
+    await send('PATCH', `/customers/${id}`, { name: 'Ada' })
+    await send('PUT', `/customers/${id}/password`, { currentPassword: ada.password, newPassword: 'difference engine' })
+    await send('POST', `/customers/${id}/credit/adjustments`, { amount: -300, reason: 'goodwill' })
+    const gone = await stack.register(bob)
+    await send('DELETE', `/customers/${gone}`)
+    await stack.settled()
+    await stack.restart()
+
+    const adjust = (customerId: string, amount: number) =>
+      send('POST', `/customers/${customerId}/credit/adjustments`, { amount, reason: 'goodwill' })
+    expect(codeOf(await adjust(id, -701))).toBe('insufficient-credit')
+    expect((await adjust(id, -700)).statusCode).toBe(204)
+    expect(codeOf(await adjust(gone, 1))).toBe('customer-forgotten')
+    expect(codeOf(await send('PATCH', `/customers/${gone}`, { name: 'Bob' }))).toBe('customer-forgotten')
+    expect(codeOf(await send('PATCH', `/customers/${id}`, { name: 'Eve' }, { 'if-match': '"1"' }))).toBe('precondition-failed')
+    const change = { currentPassword: 'difference engine', newPassword: ada.password }
+    expect((await send('PUT', `/customers/${id}/password`, change)).statusCode).toBe(204)
+    expect((await send('PATCH', `/customers/${id}`, { name: 'Ada L.' }, { 'if-match': '"2"' })).statusCode).toBe(204)
+    expect(codeOf(await send('POST', '/customers', ada))).toBe('username-taken')
+    expect((await send('DELETE', `/customers/${id}`)).statusCode).toBe(204)
+    expect((await send('POST', '/customers', ada)).statusCode).toBe(201)
+  })
+})

@@ -1,0 +1,155 @@
+import { z } from 'zod'
+import {
+  AdjustCredit,
+  ChangeEmail,
+  ChangePassword,
+  ChangeProfile,
+  Credit,
+  CreditLedgerEntry,
+  Customer,
+  customerId,
+  orderId,
+  page,
+  pageQuery,
+  Payment,
+  RegisterCustomer,
+  Registration,
+  username,
+  type SoukEvent,
+} from '@souk/contracts'
+import { decodeCursor, encodeCursor, etagOf, ProblemError, revisionAsked, type App } from '@souk/http'
+import { uuid } from '@souk/log-protocol'
+import type { Logger } from '@souk/process'
+import { anonymous, createServiceApp, customerActor, manager } from '@souk/service'
+import { adjustCredit, forgetCustomer } from '../domain/commands.ts'
+import { credit as creditAggregate } from '../domain/credit.ts'
+import type { CustomerService } from '../service.ts'
+import type { CustomerRow } from '../view/projectors.ts'
+import type { CustomerStore } from '../view/store.ts'
+
+export interface CustomerAppParts {
+  readonly service: CustomerService
+  readonly store: CustomerStore
+  readonly logger: Logger
+  readonly newId: () => string
+}
+
+const ofCustomer = z.strictObject({ customerId })
+const ofOrder = z.strictObject({ orderId })
+const customersQuery = pageQuery.extend({ username: username.optional().describe('Only who has this user name.') })
+
+const shownCustomer = ({ customerId: id, registeredAt, status, personal }: CustomerRow): Customer => ({
+  customerId: id,
+  registeredAt,
+  status,
+  username: personal?.username ?? null,
+  name: personal?.name ?? null,
+  email: personal?.email ?? null,
+  phone: personal?.phone ?? null,
+  address: personal?.address ?? null,
+})
+
+const registrationOf = (events: readonly SoukEvent[]): Registration => {
+  const registered = events.find((event) => event.type === 'CustomerRegistered')
+  if (registered === undefined) throw new TypeError('a registration without CustomerRegistered')
+  return { customerId: registered.data.customerId, registeredAt: registered.data.registeredAt }
+}
+
+export const buildCustomerApp = ({ service, store, logger, newId }: CustomerAppParts): App => {
+  const { app, write } = createServiceApp(service, { logger, newId })
+  const { preparations, settings } = service
+
+  const existing = async (id: string): Promise<CustomerRow> => {
+    const row = await store.customer(id)
+    if (row === undefined) throw new ProblemError('not-found', 'there is no such customer')
+    return row
+  }
+
+  app.post('/customers', { schema: { body: RegisterCustomer, response: { 201: Registration } } }, async (request, reply) =>
+    write(request, reply, async () => ({
+      ...(await preparations.register(request.body)),
+      actor: anonymous,
+      status: 201,
+      body: (events) => {
+        const registration = registrationOf(events)
+        reply.header('location', `customers/${registration.customerId}`)
+        return registration
+      },
+    })),
+  )
+
+  app.get('/customers', { schema: { querystring: customersQuery, response: { 200: page(Customer) } } }, async ({ query }) => {
+    const { cursor, limit, username: name } = query
+    if (name !== undefined) {
+      const row = await store.customerNamed(await service.usernameHash(name))
+      return { items: row === undefined ? [] : [shownCustomer(row)], nextCursor: null }
+    }
+    const rows = await store.customers(decodeCursor(cursor, z.tuple([uuid]))?.[0] ?? '', limit + 1)
+    const last = rows.length > limit ? rows[limit - 1] : undefined
+    return { items: rows.slice(0, limit).map(shownCustomer), nextCursor: last === undefined ? null : encodeCursor([last.customerId]) }
+  })
+
+  app.get('/customers/:customerId', { schema: { params: ofCustomer, response: { 200: Customer } } }, async ({ params }, reply) => {
+    const row = await existing(params.customerId)
+    reply.header('etag', etagOf(row.revision))
+    return shownCustomer(row)
+  })
+
+  app.patch('/customers/:customerId', { schema: { params: ofCustomer, body: ChangeProfile } }, async (request, reply) => {
+    const { params, body, headers } = request
+    const prepared = await preparations.changeProfile(params.customerId, body, revisionAsked(headers['if-match']))
+    return write(request, reply, { ...prepared, actor: customerActor(params.customerId) })
+  })
+
+  app.put('/customers/:customerId/email', { schema: { params: ofCustomer, body: ChangeEmail } }, async (request, reply) => {
+    const { params, body, headers } = request
+    const prepared = await preparations.changeEmail(params.customerId, body, revisionAsked(headers['if-match']))
+    return write(request, reply, { ...prepared, actor: customerActor(params.customerId) })
+  })
+
+  app.put('/customers/:customerId/password', { schema: { params: ofCustomer, body: ChangePassword } }, async (request, reply) => {
+    const { params, body } = request
+    return write(request, reply, async () => ({
+      ...(await preparations.changePassword(params.customerId, body)),
+      actor: customerActor(params.customerId),
+    }))
+  })
+
+  app.delete('/customers/:customerId', { schema: { params: ofCustomer } }, async (request, reply) => {
+    const { params, headers } = request
+    const command = forgetCustomer({ customerId: params.customerId, revision: revisionAsked(headers['if-match']) })
+    return write(request, reply, { command, actor: customerActor(params.customerId) })
+  })
+
+  app.get('/customers/:customerId/credit', { schema: { params: ofCustomer, response: { 200: Credit } } }, async ({ params }) => {
+    const row = await store.credit(params.customerId)
+    if (row === undefined) await existing(params.customerId)
+    const { available, held, granted, spent } = row ?? creditAggregate.initialState
+    return { customerId: params.customerId, currency: settings.currency, available, held, granted, spent }
+  })
+
+  app.get(
+    '/customers/:customerId/credit/ledger',
+    { schema: { params: ofCustomer, querystring: pageQuery, response: { 200: page(CreditLedgerEntry) } } },
+    async ({ params, query: { cursor, limit } }) => {
+      await existing(params.customerId)
+      const [before] = decodeCursor(cursor, z.tuple([z.int().min(1)])) ?? []
+      const rows = await store.ledger(params.customerId, before, limit + 1)
+      const last = rows.length > limit ? rows[limit - 1] : undefined
+      return { items: rows.slice(0, limit), nextCursor: last === undefined ? null : encodeCursor([last.version]) }
+    },
+  )
+
+  app.post('/customers/:customerId/credit/adjustments', { schema: { params: ofCustomer, body: AdjustCredit } }, async (request, reply) => {
+    const { params, body } = request
+    return write(request, reply, { command: adjustCredit(params.customerId, body, settings.currency), actor: manager })
+  })
+
+  app.get('/payments/:orderId', { schema: { params: ofOrder, response: { 200: Payment } } }, async ({ params }) => {
+    const row = await store.payment(params.orderId)
+    if (row === undefined) throw new ProblemError('not-found', 'there is no such order')
+    return row
+  })
+
+  return app
+}

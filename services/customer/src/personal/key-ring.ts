@@ -1,0 +1,62 @@
+import { MAX_BATCH } from '@souk/log-protocol'
+import type { LogClient } from '@souk/service'
+
+/** Keys of customers, as the event store keeps them; those used last also in memory. All calls may throw `LogUnavailable`. */
+export interface KeyRing {
+  /** The keys of these customers; one that is deleted, or was never made, is left out. */
+  read(customerIds: Iterable<string>): Promise<ReadonlyMap<string, Uint8Array>>
+  /** Makes a key for a new customer. */
+  create(customerId: string): Promise<Uint8Array>
+  /** Deletes the key for ever, here and there; may be repeated. */
+  destroy(customerId: string): Promise<void>
+}
+
+/** @param size  keys kept in memory at most */
+export const createKeyRing = (log: Pick<LogClient, 'readKeys' | 'createKey' | 'deleteKey'>, size = 10_000): KeyRing => {
+  const kept = new Map<string, Uint8Array>()
+  let destroyed = 0
+
+  const keep = (customerId: string, key: Uint8Array): void => {
+    kept.set(customerId, key)
+    for (const oldest of kept.keys()) {
+      if (kept.size <= size) break
+      kept.delete(oldest)
+    }
+  }
+
+  return {
+    read: async (customerIds) => {
+      const keys = new Map<string, Uint8Array>()
+      const missing: string[] = []
+      for (const customerId of new Set(customerIds)) {
+        const key = kept.get(customerId)
+        if (key === undefined) missing.push(customerId)
+        else keys.set(customerId, key)
+      }
+      for (let start = 0; start < missing.length; start += MAX_BATCH) {
+        const asked = missing.slice(start, start + MAX_BATCH)
+        const before = destroyed
+        const answers = await log.readKeys(asked)
+        for (const [index, customerId] of asked.entries()) {
+          const answer = answers[index]
+          if (answer === null || answer === undefined) continue
+          const key = Buffer.from(answer, 'base64url')
+          keys.set(customerId, key)
+          // One that was destroyed meanwhile must not come back.
+          if (before === destroyed) keep(customerId, key)
+        }
+      }
+      return keys
+    },
+    create: async (customerId) => {
+      const key = await log.createKey(customerId)
+      if (key === null) throw new Error(`the key of ${customerId} has been deleted`)
+      return Buffer.from(key, 'base64url')
+    },
+    destroy: async (customerId) => {
+      await log.deleteKey(customerId)
+      destroyed += 1
+      kept.delete(customerId)
+    },
+  }
+}

@@ -1,0 +1,267 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import type { Credit, Problem, Sealed, SoukEvent } from '@souk/contracts'
+import { canonicalJson } from '@souk/log-protocol'
+import { TEST_NOW as now, testId } from '@souk/testing'
+import { ada, startStack, type Stack } from '../../testing/stack.ts'
+import type { CustomerRow } from '../view/projectors.ts'
+import { IV_BYTES, seal } from './seal.ts'
+
+let stack: Stack
+beforeEach(async () => {
+  stack = await startStack()
+})
+afterEach(() => stack.stop())
+
+const placed = (orderId: string, customerId: string, total: number): SoukEvent => ({
+  type: 'OrderPlaced',
+  data: {
+    orderId,
+    customerId,
+    placedAt: now,
+    deadlineAt: now,
+    lines: [{ productId: testId(5), name: 'Tea', quantity: 1, unitPrice: total }],
+    total,
+    currency: 'EUR',
+  },
+})
+const finalized = (orderId: string, customerId: string): SoukEvent => ({
+  type: 'OrderFinalized',
+  data: { orderId, customerId, finalizedAt: now },
+})
+const canceled = (orderId: string, customerId: string): SoukEvent => ({
+  type: 'OrderCanceled',
+  data: { orderId, customerId, canceledAt: now, reason: 'canceled-by-customer' },
+})
+
+const creditOf = async (customerId: string) => (await stack.app.inject({ url: `/customers/${customerId}/credit` })).json<Credit>()
+const paymentOf = async (orderId: string) =>
+  (await stack.app.inject({ url: `/payments/${orderId}` })).json<{ status: string; reason: string }>()
+const forget = (customerId: string) => stack.app.inject({ method: 'DELETE', url: `/customers/${customerId}` })
+const keyOf = async (customerId: string) => (await stack.log.readKeys([customerId]))[0]
+const rowsOf = async () =>
+  Promise.all(stack.store.collections.map(async (collection) => (await stack.store.page(collection, '', 1_000)).rows))
+const rebuilt = async (): Promise<void> => {
+  const { position } = await stack.log.head()
+  await stack.service.projection.rebuild()
+  await stack.service.projection.follower.reached(position, 5_000)
+  await stack.settled()
+}
+const viewWithoutPersons = async () => {
+  const rows = await rowsOf()
+  return rows.map((collection) => collection.map(({ id, row }) => [id, { ...row, personal: undefined }]))
+}
+
+describe('personal data', () => {
+  const secrets = [
+    ...Object.values(ada),
+    ada.username.toLowerCase(),
+    'Ada Byron',
+    'Ockham Park',
+    'ada@byron.example',
+    'difference engine',
+    'reversed:',
+    [...ada.password].reverse().join(''),
+  ]
+  const found = (text: string): string[] =>
+    secrets.filter((secret) => text.includes(secret) || text.includes(Buffer.from(secret).toString('latin1')))
+
+  it('stands in the clear in no file of the log, no message and no line of what the service logs', async () => {
+    const id = await stack.register()
+    const change = (url: string, method: 'PATCH' | 'PUT', payload: object) =>
+      stack.app.inject({ method, url: `/customers/${id}${url}`, payload })
+    await change('', 'PATCH', { name: 'Ada Byron', address: 'Ockham Park' })
+    await change('/email', 'PUT', { email: 'ada@byron.example' })
+    await change('/password', 'PUT', { currentPassword: ada.password, newPassword: 'difference engine' })
+    await stack.app.inject({ method: 'POST', url: '/customers', payload: ada })
+    await stack.settled()
+
+    expect(stack.bytes('log')).toContain('CustomerRegistered')
+    expect(found(stack.bytes('log'))).toEqual([])
+    expect(found(stack.bytes('records'))).toEqual([])
+    expect(stack.published.length).toBe(4)
+    expect(found(canonicalJson(stack.published))).toEqual([])
+    expect(found(stack.logged.join(''))).toEqual([])
+    // The search would have found them: the view shows them.
+    expect(found(JSON.stringify(await rowsOf()))).toContain('Ada Byron')
+  })
+
+  it('is not shown by the pages of the view', async () => {
+    await stack.register()
+    const answer = await stack.app.inject({ url: '/admin/view/customers' })
+    expect(answer.json<{ rows: object[] }>().rows).toHaveLength(1)
+    expect(found(answer.body)).toEqual([])
+  })
+
+  it('makes a fingerprint that nobody without the key can guess at', async () => {
+    await stack.register()
+    const [commit] = stack.published
+    await stack.register({ username: 'other' })
+    expect(commit?.fingerprint).toMatch(/^[0-9a-f]{64}$/)
+    const other = await startStack()
+    await other.register()
+    expect(other.published[0]?.fingerprint).not.toBe(commit?.fingerprint)
+    await other.stop()
+  })
+})
+
+describe('forgetting a customer', () => {
+  it('deletes the key, drops the person everywhere and frees the name', async () => {
+    const id = await stack.register()
+    const key = await keyOf(id)
+    expect(key).toMatch(/^[\w-]{43}$/)
+    expect((await forget(id)).statusCode).toBe(204)
+    await stack.settled()
+
+    expect(await keyOf(id)).toBeNull()
+    expect(stack.bytes('records')).not.toContain(Buffer.from(String(key), 'base64url').toString('latin1'))
+    expect(await stack.customer(id)).toEqual({
+      customerId: id,
+      registeredAt: expect.any(String),
+      status: 'forgotten',
+      username: null,
+      name: null,
+      email: null,
+      phone: null,
+      address: null,
+    })
+    expect(stack.bytes('view')).not.toContain(ada.name)
+    expect(stack.bytes('view')).not.toContain(ada.email)
+
+    const again = await stack.register()
+    expect(again).not.toBe(id)
+    expect((await stack.customer(again)).username).toBe(ada.username)
+  })
+
+  it('is done once, also when it is asked for twice', async () => {
+    const id = await stack.register()
+    expect((await Promise.all([forget(id), forget(id)])).map(({ statusCode }) => statusCode)).toEqual([204, 204])
+    expect((await forget(id)).statusCode).toBe(204)
+    expect((await stack.log.head()).position).toBe(2)
+  })
+
+  it('leaves nothing to change', async () => {
+    const id = await stack.register()
+    await forget(id)
+    const changes = [
+      { method: 'PATCH' as const, url: `/customers/${id}`, payload: { name: 'Eve' } },
+      { method: 'PUT' as const, url: `/customers/${id}/email`, payload: { email: 'eve@example.org' } },
+      { method: 'PUT' as const, url: `/customers/${id}/password`, payload: { currentPassword: ada.password, newPassword: 'long enough' } },
+      { method: 'POST' as const, url: `/customers/${id}/credit/adjustments`, payload: { amount: 1, reason: 'goodwill' } },
+    ]
+    for (const change of changes) {
+      const answer = await stack.app.inject(change)
+      expect([answer.statusCode, answer.json<Problem>().code]).toEqual([422, 'customer-forgotten'])
+    }
+  })
+
+  it('lets replays run and the books balance, whatever the customer still held', async () => {
+    const id = await stack.register()
+    const [charged, released, late] = [testId(11), testId(12), testId(13)]
+    await stack.append([placed(charged, id, 300), placed(released, id, 200)])
+    await stack.settled()
+    expect(await creditOf(id)).toMatchObject({ available: 500, held: 500 })
+    await forget(id)
+    await stack.append([placed(late, id, 100)])
+    await stack.append([finalized(charged, id)], { [`order-${charged}`]: 1 })
+    await stack.append([canceled(released, id)], { [`order-${released}`]: 1 })
+    await stack.settled()
+    expect(await creditOf(id)).toEqual({ customerId: id, currency: 'EUR', available: 700, held: 0, granted: 1_000, spent: 300 })
+    expect(await paymentOf(late)).toMatchObject({ status: 'DENIED', reason: 'unknown-customer' })
+
+    const before = await rowsOf()
+    await rebuilt()
+    expect(await rowsOf()).toEqual(before)
+    expect(stack.service.health().parked).toEqual({ projection: 0, reactions: 0 })
+  })
+
+  it('lets a view be made anew while the key is gone and the log does not say so yet', async () => {
+    const id = await stack.register()
+    const other = await stack.register({ username: 'bob', name: 'Bob' })
+    await stack.append([placed(testId(21), id, 10)])
+    await stack.settled()
+    const before = await viewWithoutPersons()
+    await stack.log.deleteKey(id)
+    await stack.restart()
+    await rebuilt()
+    expect(await stack.customer(id)).toMatchObject({ status: 'active', username: null, name: null })
+    expect(await viewWithoutPersons()).toEqual(before)
+    expect((await stack.customer(other)).name).toBe('Bob')
+    expect(stack.service.health().parked).toEqual({ projection: 0, reactions: 0 })
+  })
+})
+
+describe('the saga’s share', () => {
+  it('tells a customer without a welcome credit from nobody', async () => {
+    const poor = await startStack({ welcomeCredit: 0 })
+    const id = await poor.register()
+    expect((await poor.app.inject({ url: `/customers/${id}/credit` })).json()).toMatchObject({ available: 0, granted: 0 })
+    await poor.append([placed(testId(51), id, 1), placed(testId(52), testId(99), 1)])
+    await poor.settled()
+    const reasonOf = async (orderId: string) => (await poor.app.inject({ url: `/payments/${orderId}` })).json<{ reason: string }>().reason
+    expect(await reasonOf(testId(51))).toBe('insufficient-credit')
+    expect(await reasonOf(testId(52))).toBe('unknown-customer')
+    await poor.stop()
+  })
+
+  it('holds and charges, holds and releases, and denies', async () => {
+    const id = await stack.register()
+    const [one, two, three, four] = [testId(31), testId(32), testId(33), testId(34)]
+    await stack.append([placed(one, id, 600), placed(two, id, 400)])
+    await stack.settled()
+    await stack.append([placed(three, id, 1), placed(four, testId(99), 1)])
+    await stack.settled()
+    expect(await paymentOf(one)).toMatchObject({ status: 'RECEIVED', reason: null })
+    expect(await paymentOf(three)).toMatchObject({ status: 'DENIED', reason: 'insufficient-credit' })
+    expect(await paymentOf(four)).toMatchObject({ status: 'DENIED', reason: 'unknown-customer' })
+    await stack.append([finalized(one, id)], { [`order-${one}`]: 1 })
+    await stack.append([canceled(two, id)], { [`order-${two}`]: 1 })
+    await stack.settled()
+    expect(await paymentOf(one)).toMatchObject({ status: 'APPROVED' })
+    expect(await paymentOf(two)).toMatchObject({ status: 'DENIED', reason: 'order-canceled' })
+    expect(await creditOf(id)).toMatchObject({ available: 400, held: 0, granted: 1_000, spent: 600 })
+  })
+
+  it('spends a credit that many ask for at once exactly once', async () => {
+    const id = await stack.register()
+    const orders = Array.from({ length: 50 }, (_, index) => testId(100 + index))
+    await Promise.all(orders.map((orderId) => stack.append([placed(orderId, id, 100)])))
+    await stack.settled()
+    const statuses = await Promise.all(orders.map(async (orderId) => (await paymentOf(orderId)).status))
+    expect(statuses.filter((status) => status === 'RECEIVED')).toHaveLength(10)
+    expect(statuses.filter((status) => status === 'DENIED')).toHaveLength(40)
+    expect(await creditOf(id)).toMatchObject({ available: 0, held: 1_000 })
+  })
+
+  it('holds nothing for an order that was canceled before it was heard of', async () => {
+    const id = await stack.register()
+    const orderId = testId(41)
+    await stack.append([placed(orderId, id, 100), canceled(orderId, id)])
+    await stack.settled()
+    expect((await paymentOf(orderId)).status).toBe('DENIED')
+    expect(await creditOf(id)).toMatchObject({ available: 1_000, held: 0 })
+  })
+})
+
+describe('a sealed value that has been tampered with', () => {
+  const tamperedAfter = (sealed: Sealed): Sealed => ({ ...sealed, tag: Buffer.alloc(16).toString('base64url') })
+  const sealedOf = async (customerId: string): Promise<Sealed> =>
+    seal({ email: 'eve@example.org' }, customerId, Buffer.from((await keyOf(customerId)) ?? '', 'base64url'), Buffer.alloc(IV_BYTES, 1))
+
+  it.each([
+    ['a changed tag', async (id: string) => tamperedAfter(await sealedOf(id))],
+    ['another customer’s', async () => sealedOf(await stack.register({ username: 'bob' }))],
+    ['bytes that are no seal', async (id: string) => ({ subject: id, iv: '', ciphertext: '', tag: '' })],
+    ['a subject that nobody can have', async () => ({ subject: 'Nobody at all', iv: '', ciphertext: '', tag: '' })],
+  ])('is parked, and the rest goes on: %s', async (_what, make) => {
+    const id = await stack.register()
+    const personal = await make(id)
+    await stack.append([{ type: 'EmailChanged', data: { customerId: id, changedAt: now, personal } }], { [`customer-${id}`]: 1 })
+    const later = await stack.register({ username: 'eve' })
+    await stack.settled()
+    expect(stack.service.health().parked).toEqual({ projection: 1, reactions: 0 })
+    expect((await stack.customer(id)).email).toBe(ada.email)
+    expect((await stack.customer(later)).status).toBe('active')
+    const [row] = await stack.store.load([{ collection: 'customers', id }])
+    expect((row as CustomerRow).version).toBe(1)
+  })
+})

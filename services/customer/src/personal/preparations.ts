@@ -1,0 +1,68 @@
+import type { ChangeEmail, ChangePassword, ChangeProfile, RegisterCustomer } from '@souk/contracts'
+import type { Command } from '@souk/service'
+import * as commands from '../domain/commands.ts'
+import type { CustomerStore } from '../view/store.ts'
+import type { PasswordHasher } from './passwords.ts'
+import type { Vault } from './vault.ts'
+
+/** A command with personal data, and the key that its fingerprint must be made with: a plain one could be guessed from. */
+export interface Prepared {
+  readonly command: Command
+  readonly fingerprintKey: string
+}
+
+/** Does what a pure decision cannot: looks names up, hashes passwords, seals. All calls may throw `LogUnavailable` or `StoreUnavailable`. */
+export interface Preparations {
+  register(input: RegisterCustomer): Promise<Prepared>
+  changeProfile(customerId: string, input: ChangeProfile, revision?: number): Promise<Prepared>
+  changeEmail(customerId: string, input: ChangeEmail, revision?: number): Promise<Prepared>
+  changePassword(customerId: string, input: ChangePassword): Promise<Prepared>
+}
+
+export interface CustomerSettings {
+  /** What a new customer gets, in minor units; 0: nothing. */
+  readonly welcomeCredit: number
+  /** ISO 4217 code of the shop's currency. */
+  readonly currency: string
+}
+
+export interface PreparationParts {
+  readonly vault: Vault
+  readonly store: CustomerStore
+  readonly passwords: PasswordHasher
+  readonly settings: CustomerSettings
+  readonly newId: () => string
+}
+
+export const createPreparations = ({ vault, store, passwords, settings, newId }: PreparationParts): Preparations => {
+  const prepared = async (command: Command): Promise<Prepared> => ({ command, fingerprintKey: await vault.secret() })
+
+  /** @returns what tells the verified password from a later one; undefined: it is wrong, or there is none */
+  const verify = async (customerId: string, password: string): Promise<number | undefined> => {
+    const row = await store.customer(customerId)
+    if (row === undefined || row.personal === null) return undefined
+    return (await passwords.verify(row.personal.passwordHash, password)) ? row.passwordChanges : undefined
+  }
+
+  return {
+    register: async (input) => {
+      const { password, ...person } = input
+      const usernameHash = await vault.usernameHash(input.username)
+      const customerId = newId()
+      // Whoever asks for a name that is taken costs no hashing, and leaves no key behind. The decision is made on the name's stream all the same.
+      const isTaken = (await store.customerNamed(usernameHash)) !== undefined
+      const personal = isTaken ? undefined : await vault.admit(customerId, { ...person, passwordHash: await passwords.hash(password) })
+      return prepared(commands.registerCustomer(input, { customerId, usernameHash, personal, ...settings }))
+    },
+    changeProfile: async (customerId, input, revision) =>
+      prepared(commands.changeProfile(input, { customerId, personal: await vault.seal(customerId, input), revision })),
+    changeEmail: async (customerId, input, revision) =>
+      prepared(commands.changeEmail(input, { customerId, personal: await vault.seal(customerId, input), revision })),
+    changePassword: async (customerId, input) => {
+      const verified = await verify(customerId, input.currentPassword)
+      const personal =
+        verified === undefined ? undefined : await vault.seal(customerId, { passwordHash: await passwords.hash(input.newPassword) })
+      return prepared(commands.changePassword(input, { customerId, personal, verified }))
+    },
+  }
+}

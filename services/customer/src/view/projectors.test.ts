@@ -1,0 +1,189 @@
+import { describe, expect, it } from 'vitest'
+import { readEvent, type PersonalChange, type Sealed, type SoukEvent } from '@souk/contracts'
+import { eventsOf } from '@souk/log-protocol'
+import { commitsOf, projected } from '@souk/service/testing'
+import { TEST_NOW as now, testId } from '@souk/testing'
+import { credit } from '../domain/credit.ts'
+import { view } from '../subscriptions.ts'
+import { ledgerId, type Opened } from './projectors.ts'
+
+const customerId = testId(1)
+const orderId = testId(2)
+const usernameHash = 'a'.repeat(64)
+
+// As if sealing were encoding: what counts here is what the view makes of it.
+const encoded = (personal: PersonalChange): Sealed => ({
+  subject: customerId,
+  iv: 'aXY',
+  ciphertext: Buffer.from(JSON.stringify(personal)).toString('base64url'),
+  tag: 'dGFn',
+})
+const decoded: Opened = ({ personal }) => JSON.parse(Buffer.from(personal.ciphertext, 'base64url').toString())
+const keyless: Opened = () => null
+
+const person = { username: 'ada', name: 'Ada', email: 'ada@example.org', passwordHash: 'hash' }
+
+const registered: SoukEvent = {
+  type: 'CustomerRegistered',
+  data: { customerId, usernameHash, registeredAt: now, personal: encoded(person) },
+}
+const claimed: SoukEvent = { type: 'UsernameClaimed', data: { customerId, usernameHash, claimedAt: now } }
+const granted: SoukEvent = { type: 'CreditGranted', data: { customerId, grantedAt: now, amount: 500, currency: 'EUR', reason: 'welcome' } }
+const forgotten: SoukEvent = { type: 'CustomerForgotten', data: { customerId, forgottenAt: now } }
+const changed = (personal: PersonalChange): SoukEvent => ({
+  type: 'ProfileChanged',
+  data: { customerId, changedAt: now, personal: encoded(personal) },
+})
+
+describe('customers', () => {
+  const customer = (decisions: SoukEvent[][], how = decoded) => projected(view, decisions, how)('customers').get(customerId)
+
+  it('appear as they registered, what was not given as null', () => {
+    expect(customer([[registered, claimed, granted]])).toEqual({
+      customerId,
+      registeredAt: now,
+      status: 'active',
+      usernameHash,
+      revision: 1,
+      passwordChanges: 0,
+      version: 1,
+      personal: { ...person, phone: null, address: null },
+    })
+  })
+
+  it('change in what was changed and keep the rest', () => {
+    const row = customer([
+      [registered],
+      [changed({ name: 'Ada L.', phone: '1' })],
+      [{ type: 'EmailChanged', data: { customerId, changedAt: now, personal: encoded({ email: 'new@example.org' }) } }],
+      [{ type: 'PasswordChanged', data: { customerId, changedAt: now, personal: encoded({ passwordHash: 'other' }) } }],
+    ])
+    expect(row).toMatchObject({
+      revision: 3,
+      passwordChanges: 1,
+      version: 4,
+      personal: { username: 'ada', name: 'Ada L.', email: 'new@example.org', phone: '1', address: null, passwordHash: 'other' },
+    })
+  })
+
+  it('are nobody any more once forgotten', () => {
+    const row = customer([[registered], [changed({ name: 'Ada L.' })], [forgotten]])
+    expect(row).toMatchObject({ status: 'forgotten', usernameHash: null, revision: 3, version: 3, personal: null })
+  })
+
+  it('come out the same from a replay after their key was deleted', () => {
+    const decisions = [[registered], [changed({ name: 'Ada L.' })], [forgotten]]
+    expect(customer(decisions, keyless)).toEqual(customer(decisions))
+  })
+
+  it('show nothing of the person as soon as the key is deleted', () => {
+    expect(customer([[registered], [changed({ name: 'Ada L.' })]], keyless)).toMatchObject({ status: 'active', personal: null })
+  })
+
+  it('are not made of a registration that lacks what it must have', () => {
+    const data = { customerId, usernameHash, registeredAt: now, personal: encoded({ name: 'Ada' }) }
+    expect(() => customer([[{ type: 'CustomerRegistered', data }]])).toThrow('sealed')
+  })
+
+  it('do not appear by a change alone', () => {
+    expect(() => customer([[changed({ name: 'Ada' })]])).toThrow('no customer')
+  })
+})
+
+describe('credits', () => {
+  const history: SoukEvent[] = [
+    granted,
+    { type: 'CreditHeld', data: { customerId, orderId, heldAt: now, amount: 200 } },
+    { type: 'HoldCharged', data: { customerId, orderId, chargedAt: now, amount: 200 } },
+    { type: 'CreditHeld', data: { customerId, orderId: testId(3), heldAt: now, amount: 100 } },
+    { type: 'HoldReleased', data: { customerId, orderId: testId(3), releasedAt: now, amount: 100 } },
+    { type: 'CreditWithdrawn', data: { customerId, withdrawnAt: now, amount: 50, currency: 'EUR', reason: 'mistake' } },
+    { type: 'CreditAccountClosed', data: { customerId, closedAt: now } },
+  ]
+  const tables = projected(view, [history], decoded)
+
+  it('are the state of the stream at its version', () => {
+    expect(tables('credits').get(customerId)).toEqual({
+      customerId,
+      version: 7,
+      status: 'closed',
+      available: 250,
+      held: 0,
+      granted: 450,
+      spent: 200,
+    })
+    expect(credit.initialState).toEqual({ status: 'none', available: 0, held: 0, granted: 0, spent: 0 })
+  })
+
+  it('have one ledger row for each change, in the order of the versions', () => {
+    expect([...tables('ledger').keys()]).toEqual([1, 2, 3, 4, 5, 6].map((version) => ledgerId(customerId, version)))
+    expect([...tables('ledger').values()]).toMatchObject([
+      { version: 1, kind: 'granted', amount: 500, orderId: null, reason: 'welcome' },
+      { version: 2, kind: 'held', amount: 200, orderId, reason: null },
+      { version: 3, kind: 'charged', amount: 200, orderId, reason: null },
+      { version: 4, kind: 'held', amount: 100, orderId: testId(3), reason: null },
+      { version: 5, kind: 'released', amount: 100, orderId: testId(3), reason: null },
+      { version: 6, kind: 'withdrawn', amount: 50, orderId: null, reason: 'mistake' },
+    ])
+  })
+
+  it('are nothing to decide on once an event of the stream is missing in them', () => {
+    const rows = new Map<string, object>()
+    const set = {
+      get: (collection: string, id: string) => rows.get(collection + id),
+      put: (collection: string, id: string, row: object) => void rows.set(collection + id, row),
+      remove: () => undefined,
+    }
+    const versions = commitsOf([history])
+      .flatMap((commit) => eventsOf(commit))
+      .map((located) => {
+        const event = readEvent(located)
+        if (event !== undefined && event.version !== 2) view.apply(set, event, decoded)
+        return (rows.get(`credits${customerId}`) as { readonly version: number }).version
+      })
+    expect(versions).toEqual([1, 1, 0, 0, 0, 0, 0])
+    expect(rows.get(`ledger${ledgerId(customerId, 3)}`)).toMatchObject({ version: 3, kind: 'charged' })
+  })
+})
+
+describe('payments', () => {
+  const placed: SoukEvent = {
+    type: 'OrderPlaced',
+    data: {
+      orderId,
+      customerId,
+      placedAt: now,
+      deadlineAt: now,
+      lines: [{ productId: testId(5), name: 'Tea', quantity: 2, unitPrice: 30 }],
+      total: 60,
+      currency: 'EUR',
+    },
+  }
+  const reserved: SoukEvent = { type: 'CreditReserved', data: { orderId, customerId, reservedAt: now, amount: 60 } }
+  const payment = (events: SoukEvent[]) =>
+    projected(
+      view,
+      events.map((event) => [event]),
+      decoded,
+    )('payments').get(orderId)
+
+  it.each<[string, SoukEvent[], string, string | null]>([
+    ['placed', [], 'PENDING', null],
+    ['reserved', [reserved], 'RECEIVED', null],
+    ['charged', [reserved, { type: 'CreditCharged', data: { orderId, chargedAt: now } }], 'APPROVED', null],
+    ['released', [reserved, { type: 'CreditReleased', data: { orderId, releasedAt: now } }], 'DENIED', 'order-canceled'],
+    ['closed', [{ type: 'PaymentClosed', data: { orderId, closedAt: now } }], 'DENIED', 'order-canceled'],
+    [
+      'rejected',
+      [{ type: 'CreditRejected', data: { orderId, customerId, rejectedAt: now, reason: 'insufficient-credit' } }],
+      'DENIED',
+      'insufficient-credit',
+    ],
+  ])('of an order whose credit is %s', (_what, events, status, reason) => {
+    expect(payment([placed, ...events])).toEqual({ orderId, customerId, placedAt: now, amount: 60, status, reason })
+  })
+
+  it('do not appear for an order that is not in the view', () => {
+    expect(() => payment([reserved])).toThrow('no order')
+  })
+})

@@ -1,0 +1,208 @@
+import type { CreditLedgerEntry, EventIn, EventNamed, Located, Payment, PersonalChange, Sealed } from '@souk/contracts'
+import type { Projectors, Rows } from '@souk/service'
+import { versionAfter } from '@souk/service/aggregate'
+import { credit, type CreditState } from '../domain/credit.ts'
+
+/**
+ * Reads what an event has sealed; null once its key is deleted.
+ * @throws if it is not what was sealed for that customer
+ */
+export type Opened = (data: { readonly customerId: string; readonly personal: Sealed }) => PersonalChange | null
+
+/** What is known of a person. */
+export interface Person {
+  readonly username: string
+  readonly name: string
+  readonly email: string
+  readonly phone: string | null
+  readonly address: string | null
+  readonly passwordHash: string
+}
+
+/** A customer, under its id; with `version` also the state of its stream. */
+export interface CustomerRow {
+  readonly customerId: string
+  readonly registeredAt: string
+  readonly status: 'active' | 'forgotten'
+  /** Null once forgotten: the name may be somebody else's now. */
+  readonly usernameHash: string | null
+  readonly revision: number
+  readonly passwordChanges: number
+  /** Version of the stream that the row shows; 0: an event is missing in it. */
+  readonly version: number
+  /** Null once the key is deleted. */
+  readonly personal: Person | null
+}
+
+/** The state of a credit stream at `version` (0: an event is missing in it), under the customer's id. */
+export type CreditRow = CreditState & { readonly customerId: string; readonly version: number }
+
+/** One change of a credit, under `<customerId>:<version, 12 digits>`. */
+export type LedgerRow = Readonly<CreditLedgerEntry>
+
+/** Where an order's credit stands, under the order's id. */
+export type PaymentRow = Readonly<Payment>
+
+export type Collections = {
+  readonly customers: CustomerRow
+  readonly credits: CreditRow
+  readonly ledger: LedgerRow
+  readonly payments: PaymentRow
+}
+
+type View = Projectors<Collections, Opened>
+
+/** Sorts as the versions do. */
+export const ledgerId = (customerId: string, version: number): string => `${customerId}:${String(version).padStart(12, '0')}`
+
+// — customers ———————————————————————————————————————————————————————————————————————————————————————
+
+const personOf = ({ username, name, email, phone, address, passwordHash }: PersonalChange): Person => {
+  if (username === undefined || name === undefined || email === undefined || passwordHash === undefined) {
+    throw new Error('a registration has not sealed all that it must')
+  }
+  return { username, name, email, phone: phone ?? null, address: address ?? null, passwordHash }
+}
+
+const withChange = (person: Person, { username, name, email, phone, address, passwordHash }: PersonalChange): Person => ({
+  username: username ?? person.username,
+  name: name ?? person.name,
+  email: email ?? person.email,
+  phone: phone ?? person.phone,
+  address: address ?? person.address,
+  passwordHash: passwordHash ?? person.passwordHash,
+})
+
+const existing = (rows: Rows<Collections>, customerId: string): CustomerRow => {
+  const row = rows.get('customers', customerId)
+  if (row === undefined) throw new Error(`the view has no customer ${customerId}`)
+  return row
+}
+
+const readsCustomer = ({ customerId }: { readonly customerId: string }) => [['customers', customerId] as const]
+
+type Edit = 'ProfileChanged' | 'EmailChanged' | 'PasswordChanged'
+
+const edited = (change: (row: CustomerRow) => Partial<CustomerRow>) => ({
+  reads: readsCustomer,
+  apply: (rows: Rows<Collections>, located: Located<EventNamed<Edit>>, opened: Opened) => {
+    const { data } = located.event
+    const row = existing(rows, data.customerId)
+    const opening = opened(data)
+    // Without a key nothing of the person is to be shown, not even what was opened before it was deleted.
+    const personal = opening === null || row.personal === null ? null : withChange(row.personal, opening)
+    rows.put('customers', data.customerId, { ...row, ...change(row), version: versionAfter(row.version, located), personal })
+  },
+})
+
+export const customers: Pick<View, 'CustomerRegistered' | Edit | 'CustomerForgotten'> = {
+  CustomerRegistered: {
+    apply: (rows, { version, event: { data } }, opened) => {
+      const { customerId, registeredAt, usernameHash } = data
+      const opening = opened(data)
+      rows.put('customers', customerId, {
+        customerId,
+        registeredAt,
+        status: 'active',
+        usernameHash,
+        revision: 1,
+        passwordChanges: 0,
+        version,
+        personal: opening && personOf(opening),
+      })
+    },
+  },
+  ProfileChanged: edited(({ revision }) => ({ revision: revision + 1 })),
+  EmailChanged: edited(({ revision }) => ({ revision: revision + 1 })),
+  PasswordChanged: edited(({ passwordChanges }) => ({ passwordChanges: passwordChanges + 1 })),
+  CustomerForgotten: {
+    reads: readsCustomer,
+    apply: (rows, located) => {
+      const { data } = located.event
+      const row = existing(rows, data.customerId)
+      rows.put('customers', data.customerId, {
+        ...row,
+        status: 'forgotten',
+        usernameHash: null,
+        revision: row.revision + 1,
+        version: versionAfter(row.version, located),
+        personal: null,
+      })
+    },
+  },
+}
+
+// — credits and their ledger ————————————————————————————————————————————————————————————————————————
+
+type Entry = Pick<LedgerRow, 'at' | 'kind' | 'amount' | 'orderId' | 'reason'>
+
+const entryOf = (event: EventIn<'credit'>): Entry | undefined => {
+  switch (event.type) {
+    case 'CreditGranted':
+      return { at: event.data.grantedAt, kind: 'granted', amount: event.data.amount, orderId: null, reason: event.data.reason }
+    case 'CreditWithdrawn':
+      return { at: event.data.withdrawnAt, kind: 'withdrawn', amount: event.data.amount, orderId: null, reason: event.data.reason }
+    case 'CreditHeld':
+      return { at: event.data.heldAt, kind: 'held', amount: event.data.amount, orderId: event.data.orderId, reason: null }
+    case 'HoldReleased':
+      return { at: event.data.releasedAt, kind: 'released', amount: event.data.amount, orderId: event.data.orderId, reason: null }
+    case 'HoldCharged':
+      return { at: event.data.chargedAt, kind: 'charged', amount: event.data.amount, orderId: event.data.orderId, reason: null }
+    case 'CreditAccountClosed':
+      return undefined
+    default: {
+      const never: never = event
+      return never
+    }
+  }
+}
+
+const booked = {
+  reads: ({ customerId }: { readonly customerId: string }) => [['credits', customerId] as const],
+  apply: (rows: Rows<Collections>, located: Pick<Located<EventIn<'credit'>>, 'version' | 'event'>) => {
+    const { version, event } = located
+    const { customerId } = event.data
+    const row = rows.get('credits', customerId)
+    const state = credit.evolve(row ?? credit.initialState, event)
+    rows.put('credits', customerId, { ...state, customerId, version: versionAfter(row?.version ?? 0, located) })
+    const entry = entryOf(event)
+    if (entry !== undefined) rows.put('ledger', ledgerId(customerId, version), { customerId, version, ...entry })
+  },
+}
+
+export const credits: Pick<View, EventIn<'credit'>['type']> = {
+  CreditGranted: booked,
+  CreditWithdrawn: booked,
+  CreditHeld: booked,
+  HoldReleased: booked,
+  HoldCharged: booked,
+  CreditAccountClosed: booked,
+}
+
+// — payments ————————————————————————————————————————————————————————————————————————————————————————
+
+const becomes = <Data extends { readonly orderId: string }>(
+  status: PaymentRow['status'],
+  reasonOf: (data: Data) => PaymentRow['reason'] = () => null,
+) => ({
+  reads: ({ orderId }: Data) => [['payments', orderId] as const],
+  apply: (rows: Rows<Collections>, { event: { data } }: { readonly event: { readonly data: Data } }) => {
+    const row = rows.get('payments', data.orderId)
+    if (row === undefined) throw new Error(`the view has no order ${data.orderId}`)
+    rows.put('payments', data.orderId, { ...row, status, reason: reasonOf(data) })
+  },
+})
+
+export const payments: Pick<View, 'OrderPlaced' | EventIn<'payment'>['type']> = {
+  OrderPlaced: {
+    apply: (rows, { event: { data } }) => {
+      const { orderId, customerId, placedAt, total: amount } = data
+      rows.put('payments', orderId, { orderId, customerId, placedAt, status: 'PENDING', amount, reason: null })
+    },
+  },
+  CreditReserved: becomes('RECEIVED'),
+  CreditRejected: becomes('DENIED', ({ reason }) => reason),
+  CreditReleased: becomes('DENIED', () => 'order-canceled'),
+  CreditCharged: becomes('APPROVED'),
+  PaymentClosed: becomes('DENIED', () => 'order-canceled'),
+}

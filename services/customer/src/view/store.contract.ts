@@ -1,0 +1,141 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { GENESIS } from '@souk/log-protocol'
+import { describeViewStore } from '@souk/service/testing/view-store-contract'
+import { testId } from '@souk/testing'
+import { ledgerId, type CreditRow, type CustomerRow, type LedgerRow, type PaymentRow } from './projectors.ts'
+import type { CustomerStore } from './store.ts'
+
+const at = '2026-03-14T15:09:26.535Z'
+
+const customerRow = (number: number, variant = number): CustomerRow => ({
+  customerId: testId(number),
+  registeredAt: at,
+  status: 'active',
+  usernameHash: String(variant).padStart(64, 'a'),
+  revision: 1,
+  passwordChanges: 0,
+  version: variant,
+  personal: { username: `user${variant}`, name: 'Ada Löwe', email: 'a@example.org', phone: null, address: '1 Way', passwordHash: 'h' },
+})
+const creditRow = (number: number, variant = number): CreditRow => ({
+  customerId: testId(number),
+  version: 3,
+  status: 'open',
+  available: variant,
+  held: 0,
+  granted: variant,
+  spent: 0,
+})
+const ledgerRow = (number: number, version: number): LedgerRow => ({
+  customerId: testId(number),
+  orderId: null,
+  at,
+  kind: 'granted',
+  version,
+  amount: version,
+  reason: 'welcome',
+})
+const paymentRow = (number: number, variant = number): PaymentRow => ({
+  orderId: testId(number),
+  customerId: testId(1),
+  placedAt: at,
+  status: 'PENDING',
+  amount: variant,
+  reason: null,
+})
+
+const rowOf = (collection: string, id: string, variant: number): object => {
+  switch (collection) {
+    case 'customers':
+      return { ...customerRow(variant), customerId: id }
+    case 'credits':
+      return { ...creditRow(variant), customerId: id }
+    case 'ledger':
+      return { ...ledgerRow(variant, variant), customerId: id }
+    default:
+      return { ...paymentRow(variant), orderId: id }
+  }
+}
+
+/** What every store of the customer service must do. @param open  opens the data of that name; data of a new name are empty */
+export const describeCustomerStore = (name: string, open: (data: string) => Promise<CustomerStore>, { lasting = false } = {}): void => {
+  describeViewStore(name, open, { row: rowOf, lasting })
+
+  describe(`${name} answers what the customer service asks`, () => {
+    let store: CustomerStore
+    let count = 0
+
+    beforeEach(async () => {
+      count += 1
+      store = await open(`customer-store-${process.pid}-${count}`)
+    })
+    afterEach(() => store.close())
+
+    const put = async (rows: readonly (readonly [collection: string, id: string, row: object | null])[]): Promise<void> => {
+      const from = await store.checkpoint()
+      const changes = rows.map(([collection, id, row]) => ({ collection, id, row }))
+      const to = { position: from.position + 1, hash: String(from.position + 1).padStart(64, '0') }
+      expect(await store.save(changes, from, to)).toBe('saved')
+    }
+
+    it('nothing where nothing is', async () => {
+      const id = testId(1)
+      expect(await store.checkpoint()).toEqual(GENESIS)
+      expect([await store.customer(id), await store.credit(id), await store.payment(id)]).toEqual([undefined, undefined, undefined])
+      expect(await store.customerNamed('a'.repeat(64))).toBeUndefined()
+      expect(await store.customers('', 10)).toEqual([])
+      expect(await store.ledger(id, undefined, 10)).toEqual([])
+    })
+
+    it('one row by its id', async () => {
+      await put([
+        ['customers', testId(1), customerRow(1)],
+        ['customers', testId(2), customerRow(2)],
+        ['credits', testId(1), creditRow(1)],
+        ['payments', testId(7), paymentRow(7)],
+      ])
+      expect(await store.customer(testId(1))).toEqual(customerRow(1))
+      expect(await store.credit(testId(1))).toEqual(creditRow(1))
+      expect(await store.credit(testId(2))).toBeUndefined()
+      expect(await store.payment(testId(7))).toEqual(paymentRow(7))
+      expect(await store.payment(testId(1))).toBeUndefined()
+    })
+
+    it('who has a user name, as long as somebody has', async () => {
+      const [first, second] = [customerRow(1), customerRow(2)]
+      await put([
+        ['customers', testId(1), first],
+        ['customers', testId(2), second],
+      ])
+      expect(await store.customerNamed(second.usernameHash ?? '')).toEqual(second)
+      await put([['customers', testId(2), { ...second, status: 'forgotten', usernameHash: null, personal: null }]])
+      expect(await store.customerNamed(second.usernameHash ?? '')).toBeUndefined()
+      expect(await store.customerNamed(first.usernameHash ?? '')).toEqual(first)
+      await put([['customers', testId(3), customerRow(3, 2)]])
+      expect(await store.customerNamed(second.usernameHash ?? '')).toEqual(customerRow(3, 2))
+    })
+
+    it('customers page by page in the order of their ids', async () => {
+      await put([5, 3, 1, 4, 2].map((number) => ['customers', testId(number), customerRow(number)] as const))
+      const ids = async (after: string, limit: number) => (await store.customers(after, limit)).map(({ customerId }) => customerId)
+      expect(await ids('', 2)).toEqual([testId(1), testId(2)])
+      expect(await ids(testId(2), 2)).toEqual([testId(3), testId(4)])
+      expect(await ids(testId(4), 2)).toEqual([testId(5)])
+      expect(await ids(testId(5), 2)).toEqual([])
+    })
+
+    it('a ledger from its latest change back, and nobody else’s', async () => {
+      await put(
+        [1, 2, 3].flatMap((number) =>
+          [1, 2, 9, 10, 11].map((version) => ['ledger', ledgerId(testId(number), version), ledgerRow(number, version)] as const),
+        ),
+      )
+      const versions = async (before: number | undefined, limit: number) =>
+        (await store.ledger(testId(2), before, limit)).map(({ customerId, version }) => `${customerId === testId(2)} ${version}`)
+      expect(await versions(undefined, 2)).toEqual(['true 11', 'true 10'])
+      expect(await versions(10, 2)).toEqual(['true 9', 'true 2'])
+      expect(await versions(2, 10)).toEqual(['true 1'])
+      expect(await versions(1, 10)).toEqual([])
+    })
+  })
+}

@@ -1,0 +1,46 @@
+import { randomUUID } from 'node:crypto'
+import { afterAll, describe, expect, it } from 'vitest'
+import { GENESIS } from '@souk/log-protocol'
+import { testId } from '@souk/testing'
+import { openRedisView } from './redis-view.ts'
+import { describeCustomerStore } from './store.contract.ts'
+import { openRedisCustomerStore } from './store.redis.ts'
+
+const url = process.env['REDIS_URL'] ?? ''
+const run = randomUUID()
+
+describe.skipIf(url === '')('on Redis', () => {
+  const { redis, close } = openRedisView(url === '' ? 'redis://127.0.0.1:1' : url, {}, { prefix: `test:${run}`, version: 1 })
+  afterAll(async () => {
+    for await (const keys of redis.scanStream({ match: `test:${run}:*`, count: 1_000 })) if (keys.length > 0) await redis.unlink(keys)
+    await close()
+  })
+
+  describeCustomerStore('Redis', async (data) => openRedisCustomerStore(url, { prefix: `test:${run}:${data}` }), { lasting: true })
+
+  const rewrites = async (): Promise<number> => {
+    const info = await redis.info('persistence')
+    // Redis counts one when it begins, so only one that is still to begin is to be added.
+    const scheduled = info.includes('aof_rewrite_scheduled:1') ? 1 : 0
+    return Number(/aof_rewrites:(\d+)/.exec(info)?.[1]) + scheduled
+  }
+
+  it('holds nothing of what a forgotten customer’s row held, and has the append-only file rewritten without it', async () => {
+    const prefix = `test:${run}:forgetting`
+    const store = openRedisCustomerStore(url, { prefix })
+    const row = { customerId: testId(1), status: 'active', usernameHash: 'a'.repeat(64), personal: { name: 'Ada Lovelace' } }
+    const one = { position: 1, hash: '1'.repeat(64) }
+    await store.save([{ collection: 'customers', id: testId(1), row }], GENESIS, one)
+    const contents = async () => {
+      const rows = await redis.hgetall(`${prefix}:customers`)
+      return JSON.stringify([rows, await redis.hgetall(`${prefix}:customers:by:usernameHash`)])
+    }
+    expect(await contents()).toContain('Ada Lovelace')
+    const before = await rewrites()
+    const forgotten = { ...row, status: 'forgotten', usernameHash: null, personal: null }
+    await store.save([{ collection: 'customers', id: testId(1), row: forgotten }], one, { position: 2, hash: '2'.repeat(64) })
+    expect(await contents()).toBe(JSON.stringify([{ [testId(1)]: JSON.stringify(forgotten) }, {}]))
+    await expect.poll(rewrites, { timeout: 20_000 }).toBeGreaterThan(before)
+    await store.close()
+  })
+})

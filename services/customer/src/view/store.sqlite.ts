@@ -1,0 +1,63 @@
+import { collection, openSqliteView } from '@souk/service/sqlite'
+import { ledgerId, type CreditRow, type CustomerRow, type LedgerRow, type PaymentRow } from './projectors.ts'
+import type { CustomerStore } from './store.ts'
+
+/** Every query beside those of every view; a test shows that each is served by an index. */
+export const statements = {
+  customer: 'SELECT row FROM customers WHERE id = ?',
+  customerNamed: 'SELECT row FROM customers WHERE username_hash = ?',
+  customers: 'SELECT row FROM customers WHERE id > ? ORDER BY id LIMIT ?',
+  credit: 'SELECT row FROM credits WHERE id = ?',
+  ledger: 'SELECT row FROM ledger WHERE id > ? AND id < ? ORDER BY id DESC LIMIT ?',
+  payment: 'SELECT row FROM payments WHERE id = ?',
+} as const
+
+const LAYOUT_VERSION = 1
+
+/** After every version that a stream can have. */
+const LAST_VERSION = 999_999_999_999
+
+export const layouts = {
+  customers: collection<CustomerRow>({ username_hash: 'TEXT' }, ({ usernameHash }) => [usernameHash], [['username_hash']]),
+  credits: collection<CreditRow>({}, () => []),
+  ledger: collection<LedgerRow>({}, () => []),
+  payments: collection<PaymentRow>({}, () => []),
+}
+
+/** The view in an SQLite file, or in memory (':memory:'). What a forgotten customer's row held is gone from the file too. */
+export const openCustomerStore = (file: string): CustomerStore => {
+  const { database, query, save, ...store } = openSqliteView(file, LAYOUT_VERSION, layouts)
+  // Deleted content is overwritten with zeros.
+  database.pragma('secure_delete = ON')
+  const prepare = (sql: string) => database.prepare<(string | number)[], string>(sql).pluck()
+  const customer = prepare(statements.customer)
+  const customerNamed = prepare(statements.customerNamed)
+  const customers = prepare(statements.customers)
+  const credit = prepare(statements.credit)
+  const ledger = prepare(statements.ledger)
+  const payment = prepare(statements.payment)
+
+  // A collection holds what its projectors put into it: rows of its type.
+  const parse = <Row>(json: string): Row => JSON.parse(json)
+  const parseOne = <Row>(json: string | undefined): Row | undefined => (json === undefined ? undefined : parse<Row>(json))
+  const forgets = (row: object | null): boolean => row !== null && 'status' in row && row.status === 'forgotten'
+
+  return {
+    ...store,
+    save: async (changes, from, to) => {
+      const result = await save(changes, from, to)
+      // The write-ahead log still holds the pages from before: they go into the file, and the log is cut to nothing.
+      if (changes.some(({ collection: name, row }) => name === 'customers' && forgets(row))) {
+        await query(() => database.pragma('wal_checkpoint(TRUNCATE)'))
+      }
+      return result
+    },
+    customer: (customerId) => query(() => parseOne<CustomerRow>(customer.get(customerId))),
+    customerNamed: (usernameHash) => query(() => parseOne<CustomerRow>(customerNamed.get(usernameHash))),
+    customers: (after, limit) => query(() => customers.all(after, limit).map((json) => parse<CustomerRow>(json))),
+    credit: (customerId) => query(() => parseOne<CreditRow>(credit.get(customerId))),
+    ledger: (customerId, before = LAST_VERSION, limit) =>
+      query(() => ledger.all(ledgerId(customerId, 0), ledgerId(customerId, before), limit).map((json) => parse<LedgerRow>(json))),
+    payment: (orderId) => query(() => parseOne<PaymentRow>(payment.get(orderId))),
+  }
+}

@@ -1,0 +1,206 @@
+import { describe, expect, it } from 'vitest'
+import { MAX_AMOUNT, type CancelReason, type OrderEvent, type PlaceOrder, type SoukEvent } from '@souk/contracts'
+import { given } from '@souk/service/testing'
+import { TEST_NOW, testId } from '@souk/testing'
+import type { ProductRow } from '../view/projectors.ts'
+import { cancelOrder, decideOrder, placeOrder } from './commands.ts'
+
+const orderId = testId(1)
+const customerId = testId(2)
+const [tea, pot, unknown, alsoUnknown] = [testId(11), testId(12), testId(13), testId(14)]
+const deadlineAt = '2026-03-14T15:09:56.535Z'
+
+const catalogue: ReadonlyMap<string, ProductRow> = new Map([
+  [tea, { name: 'Tea', price: 250, currency: 'GBP', status: 'active' }],
+  [pot, { name: 'Pot', price: 1_999, currency: 'GBP', status: 'retired' }],
+])
+const place = (lines: PlaceOrder['lines']) => placeOrder({ customerId, lines }, { orderId, catalogue, deadlineMs: 30_000 })
+
+const placed: OrderEvent = {
+  type: 'OrderPlaced',
+  data: {
+    orderId,
+    customerId,
+    placedAt: TEST_NOW,
+    deadlineAt,
+    lines: [{ productId: tea, name: 'Tea', quantity: 3, unitPrice: 250 }],
+    total: 750,
+    currency: 'GBP',
+  },
+}
+const approved: OrderEvent = { type: 'OrderApproved', data: { orderId, approvedAt: TEST_NOW } }
+const finalized: OrderEvent = { type: 'OrderFinalized', data: { orderId, customerId, finalizedAt: TEST_NOW } }
+const canceled = (reason: CancelReason, canceledAt = TEST_NOW): OrderEvent => ({
+  type: 'OrderCanceled',
+  data: { orderId, customerId, canceledAt, reason },
+})
+
+describe('placing an order', () => {
+  it('takes names and prices from the catalogue, and sums up', () => {
+    given([])
+      .when(place([{ productId: tea, quantity: 3 }]))
+      .thenEvents([placed])
+  })
+
+  it('leaves the price that the customer saw to the saga, although the catalogue has another', () => {
+    const { decision } = given([]).when(
+      place([
+        { productId: tea, quantity: 2, unitPrice: 199 },
+        { productId: pot, quantity: 1 },
+      ]),
+    )
+    expect(decision).toMatchObject([{ type: 'OrderPlaced', data: { lines: [{ unitPrice: 199 }, { unitPrice: 1_999 }], total: 2_397 } }])
+  })
+
+  it('leaves a retired product to the saga', () => {
+    const { decision } = given([]).when(place([{ productId: pot, quantity: 1 }]))
+    expect(decision).toMatchObject([{ type: 'OrderPlaced', data: { total: 1_999 } }])
+  })
+
+  it('rejects products that the catalogue does not know, and names them all', () => {
+    const { decision } = given([]).when(place([unknown, tea, alsoUnknown].map((productId) => ({ productId, quantity: 1 }))))
+    expect(decision).toEqual({ code: 'unknown-product', detail: `no such product: ${unknown}, ${alsoUnknown}` })
+  })
+
+  it('takes a total up to the largest amount, and rejects one beyond', () => {
+    const line = { productId: tea, quantity: 10_000, unitPrice: 100_000_000 }
+    expect(given([]).when(place([line])).decision).toMatchObject([{ data: { total: MAX_AMOUNT } }])
+    given([])
+      .when(place([line, { productId: pot, quantity: 1, unitPrice: 1 }]))
+      .thenRejected('amount-too-large')
+  })
+
+  it('rejects an id that is taken', () => {
+    given([placed])
+      .when(place([{ productId: tea, quantity: 1 }]))
+      .thenRejected('conflict')
+  })
+})
+
+const at = TEST_NOW
+/** What the product service can have said, by the state that it leaves behind. */
+const stocks: Readonly<Record<string, readonly SoukEvent[]>> = {
+  none: [],
+  reserved: [{ type: 'StockReserved', data: { orderId, reservedAt: at, lines: [{ productId: tea, quantity: 3 }] } }],
+  rejected: [{ type: 'StockRejected', data: { orderId, productId: tea, rejectedAt: at, reason: 'out-of-stock' } }],
+  released: [
+    { type: 'StockReserved', data: { orderId, reservedAt: at, lines: [{ productId: tea, quantity: 3 }] } },
+    { type: 'StockReleased', data: { orderId, releasedAt: at } },
+  ],
+  deducted: [
+    { type: 'StockReserved', data: { orderId, reservedAt: at, lines: [{ productId: tea, quantity: 3 }] } },
+    { type: 'StockDeducted', data: { orderId, deductedAt: at } },
+  ],
+  closed: [{ type: 'ReservationClosed', data: { orderId, closedAt: at } }],
+}
+/** The same of the customer service. */
+const credits: Readonly<Record<string, readonly SoukEvent[]>> = {
+  none: [],
+  reserved: [{ type: 'CreditReserved', data: { orderId, customerId, reservedAt: at, amount: 750 } }],
+  rejected: [{ type: 'CreditRejected', data: { orderId, customerId, rejectedAt: at, reason: 'insufficient-credit' } }],
+  released: [
+    { type: 'CreditReserved', data: { orderId, customerId, reservedAt: at, amount: 750 } },
+    { type: 'CreditReleased', data: { orderId, releasedAt: at } },
+  ],
+  charged: [
+    { type: 'CreditReserved', data: { orderId, customerId, reservedAt: at, amount: 750 } },
+    { type: 'CreditCharged', data: { orderId, chargedAt: at } },
+  ],
+  closed: [{ type: 'PaymentClosed', data: { orderId, closedAt: at } }],
+}
+const orders: Readonly<Record<string, readonly SoukEvent[]>> = {
+  none: [],
+  FINALIZED: [placed, approved, finalized],
+  CANCELED: [placed, canceled('canceled-by-customer')],
+}
+const cells = Object.keys(stocks).flatMap((stock) => Object.keys(credits).map((credit) => [stock, credit] as const))
+const said = (stock: string, credit: string): SoukEvent[] => [...(stocks[stock] ?? []), ...(credits[credit] ?? [])]
+
+describe('deciding a pending order', () => {
+  const decided = (stock: string, credit: string) => given([placed, ...said(stock, credit)]).when(decideOrder(orderId))
+
+  it('finalizes it in one commit when stock and credit are both held', () => {
+    decided('reserved', 'reserved').thenEvents([approved, finalized])
+  })
+
+  it.each(Object.keys(credits))('cancels it for the reason of the stock when that was rejected, the credit being %s', (credit) => {
+    decided('rejected', credit).thenEvents([canceled('out-of-stock')])
+  })
+
+  it.each(Object.keys(stocks).filter((stock) => stock !== 'rejected'))(
+    'cancels it for the reason of the credit when that was rejected, the stock being %s',
+    (stock) => {
+      decided(stock, 'rejected').thenEvents([canceled('insufficient-credit')])
+    },
+  )
+
+  it.each(
+    cells.filter(([stock, credit]) => stock !== 'rejected' && credit !== 'rejected' && !(stock === 'reserved' && credit === 'reserved')),
+  )('waits while stock is %s and credit %s', (stock, credit) => {
+    decided(stock, credit).thenNothing()
+  })
+
+  it.each(['unknown-product', 'retired-product', 'price-changed', 'out-of-stock'] as const)('passes %s on as the reason', (reason) => {
+    given([placed, { type: 'StockRejected', data: { orderId, productId: tea, rejectedAt: at, reason } }])
+      .when(decideOrder(orderId))
+      .thenEvents([canceled(reason)])
+  })
+
+  it.each(['unknown-customer', 'insufficient-credit'] as const)('passes %s on as the reason', (reason) => {
+    given([placed, { type: 'CreditRejected', data: { orderId, customerId, rejectedAt: at, reason } }])
+      .when(decideOrder(orderId))
+      .thenEvents([canceled(reason)])
+  })
+})
+
+describe.each(Object.entries(orders))('deciding an order that is %s', (_status, history) => {
+  it.each(cells)('does nothing, whether stock is %s and credit %s', (stock, credit) => {
+    given([...history, ...said(stock, credit)])
+      .when(decideOrder(orderId))
+      .thenNothing()
+  })
+})
+
+describe('canceling by the customer', () => {
+  const command = cancelOrder({ orderId, reason: 'canceled-by-customer' })
+
+  it('cancels a pending order, also after its deadline', () => {
+    given([placed])
+      .when(command)
+      .thenEvents([canceled('canceled-by-customer')])
+    const late = '2026-03-15T00:00:00.000Z'
+    given([placed])
+      .when(command, { now: late })
+      .thenEvents([canceled('canceled-by-customer', late)])
+  })
+
+  it('is too late once the order is final', () => {
+    given([placed, approved, finalized]).when(command).thenRejected('order-not-pending')
+    given([placed, canceled('deadline-passed')])
+      .when(command)
+      .thenRejected('order-not-pending')
+  })
+
+  it('finds no order that was never placed', () => {
+    given([]).when(command).thenRejected('not-found')
+  })
+})
+
+describe('canceling by the deadline', () => {
+  const command = cancelOrder({ orderId, reason: 'deadline-passed' })
+
+  it('cancels a pending order at its deadline and after, but not a millisecond before', () => {
+    given([placed])
+      .when(command, { now: deadlineAt })
+      .thenEvents([canceled('deadline-passed', deadlineAt)])
+    const late = '2026-03-15T00:00:00.000Z'
+    given([placed])
+      .when(command, { now: late })
+      .thenEvents([canceled('deadline-passed', late)])
+    given([placed]).when(command, { now: '2026-03-14T15:09:56.534Z' }).thenNothing()
+  })
+
+  it.each(Object.entries(orders))('does nothing to an order that is %s', (_status, history) => {
+    given(history).when(command, { now: deadlineAt }).thenNothing()
+  })
+})

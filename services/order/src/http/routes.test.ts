@@ -1,0 +1,276 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import type { Order, Problem } from '@souk/contracts'
+import { newId } from '@souk/log-protocol'
+import { createManualClock, startStack, tea, turn, type Stack } from '../../testing/stack.ts'
+
+let stack: Stack
+beforeEach(async () => {
+  stack = await startStack()
+})
+afterEach(() => stack.end())
+
+const post = (payload: object | string, headers: Record<string, string> = {}, app = stack.app) =>
+  app.inject({ method: 'POST', url: '/orders', headers: { 'content-type': 'application/json', ...headers }, payload })
+
+describe('POST /orders', () => {
+  it('answers with the order as it was placed, and where it is', async () => {
+    const customerId = newId()
+    const response = await post({ customerId, lines: [{ productId: tea, quantity: 3 }] })
+    expect(response.statusCode).toBe(201)
+    const order = response.json<Order>()
+    expect(order).toEqual({
+      orderId: expect.any(String),
+      customerId,
+      placedAt: expect.any(String),
+      deadlineAt: expect.any(String),
+      finishedAt: null,
+      status: 'PENDING',
+      stockStatus: 'PENDING',
+      creditStatus: 'PENDING',
+      cancelReason: null,
+      invoiceNumber: null,
+      lines: [{ productId: tea, name: 'Tea', quantity: 3, unitPrice: 250 }],
+      total: 750,
+      currency: 'GBP',
+    })
+    expect(Date.parse(order.deadlineAt) - Date.parse(order.placedAt)).toBe(30_000)
+    expect(response.headers).toMatchObject({ location: `orders/${order.orderId}`, 'souk-position': '2' })
+    expect(await stack.order(order.orderId)).toEqual(order)
+  })
+
+  it('answers a retry as it answered first, and places one order', async () => {
+    const body = { customerId: newId(), lines: [{ productId: tea, quantity: 1 }] }
+    const headers = { 'idempotency-key': 'k1' }
+    const [one, other] = await Promise.all([post(body, headers), post(body, headers)])
+    const late = await post(body, headers)
+    expect([one.statusCode, other.statusCode, late.statusCode]).toEqual([201, 201, 201])
+    expect(other.body).toBe(one.body)
+    expect(late.body).toBe(one.body)
+    expect(late.headers).toMatchObject({ location: one.headers.location, 'idempotent-replayed': 'true' })
+    expect([one, other].filter(({ headers: sent }) => sent['idempotent-replayed'] === 'true')).toHaveLength(1)
+    expect((await stack.app.inject('/orders')).json<{ items: Order[] }>().items).toHaveLength(1)
+  })
+
+  it('answers a retry as it answered first, although the order is final by now and its product gone', async () => {
+    const body = { customerId: newId(), lines: [{ productId: tea, quantity: 1 }] }
+    const headers = { 'idempotency-key': 'k1' }
+    const first = await post(body, headers)
+    await stack.cancel(first.json<Order>().orderId)
+    const app = stack.appWithoutCatalogue()
+    try {
+      const retry = await post(body, headers, app)
+      expect(retry.statusCode).toBe(201)
+      expect(retry.body).toBe(first.body)
+      expect((await post(body, { 'idempotency-key': 'k2' }, app)).json<Problem>()).toMatchObject({ code: 'unknown-product', status: 422 })
+    } finally {
+      await app.close()
+    }
+  })
+
+  it('refuses a key that was used for another order, and keeps customers apart', async () => {
+    const body = { customerId: newId(), lines: [{ productId: tea, quantity: 1 }] }
+    const headers = { 'idempotency-key': 'k1' }
+    await post(body, headers)
+    const other = await post({ ...body, lines: [{ productId: tea, quantity: 2 }] }, headers)
+    expect(other.statusCode).toBe(409)
+    expect(other.json<Problem>().code).toBe('idempotency-key-reused')
+    expect((await post({ ...body, customerId: newId() }, headers)).statusCode).toBe(201)
+  })
+
+  it('names the products that it does not know', async () => {
+    const unknown = newId()
+    const lines = [tea, unknown].map((productId) => ({ productId, quantity: 1 }))
+    const response = await post({ customerId: newId(), lines })
+    expect(response.statusCode).toBe(422)
+    expect(response.json<Problem>()).toMatchObject({ code: 'unknown-product', detail: `no such product: ${unknown}` })
+  })
+
+  it('refuses what the shop could not account for', async () => {
+    const response = await post({ customerId: newId(), lines: [{ productId: tea, quantity: 100_000, unitPrice: 100_000_000 }] })
+    expect(response.statusCode).toBe(422)
+    expect(response.json<Problem>().code).toBe('amount-too-large')
+  })
+
+  const customerId = newId()
+  const line = { productId: tea, quantity: 1 }
+  it.each<[string, unknown, string?]>([
+    ['no body', undefined],
+    ['null', null],
+    ['a list', []],
+    ['no customer', { lines: [line] }, 'body/customerId'],
+    ['a customer that is no UUID', { customerId: 'me', lines: [line] }, 'body/customerId'],
+    ['no lines', { customerId }, 'body/lines'],
+    ['an empty list of lines', { customerId, lines: [] }, 'body/lines'],
+    ['101 lines', { customerId, lines: Array.from({ length: 101 }, () => ({ productId: newId(), quantity: 1 })) }, 'body/lines'],
+    ['a product twice', { customerId, lines: [line, line] }, 'body/lines'],
+    ['a product that is no UUID', { customerId, lines: [{ productId: '1', quantity: 1 }] }, 'body/lines/0/productId'],
+    ['no quantity', { customerId, lines: [{ productId: tea }] }, 'body/lines/0/quantity'],
+    ['quantity 0', { customerId, lines: [{ ...line, quantity: 0 }] }, 'body/lines/0/quantity'],
+    ['a negative quantity', { customerId, lines: [{ ...line, quantity: -1 }] }, 'body/lines/0/quantity'],
+    ['half a unit', { customerId, lines: [{ ...line, quantity: 0.5 }] }, 'body/lines/0/quantity'],
+    ['too many units', { customerId, lines: [{ ...line, quantity: 100_001 }] }, 'body/lines/0/quantity'],
+    ['a quantity as text', { customerId, lines: [{ ...line, quantity: '1' }] }, 'body/lines/0/quantity'],
+    ['a price of nothing', { customerId, lines: [{ ...line, unitPrice: 0 }] }, 'body/lines/0/unitPrice'],
+    ['a price beyond any', { customerId, lines: [{ ...line, unitPrice: 100_000_001 }] }, 'body/lines/0/unitPrice'],
+    ['a field that is unknown', { customerId, lines: [line], status: 'FINALIZED' }, 'body/'],
+    ['a field of a line that is unknown', { customerId, lines: [{ ...line, name: 'Tea' }] }, 'body/lines/0'],
+    ['text that is no JSON', '{"customerId":'],
+    ['a prototype', `{"customerId":"${customerId}","lines":[],"__proto__":{}}`],
+  ])('refuses %s', async (_case, body, path) => {
+    const response = await post(typeof body === 'string' ? body : (JSON.stringify(body) ?? ''))
+    expect(response.statusCode).toBe(400)
+    const problem = response.json<Problem>()
+    expect(problem.code).toBe('malformed-request')
+    const paths = problem.errors?.map((error) => error.path) ?? []
+    expect(path === undefined || paths.includes(path)).toBe(true)
+  })
+
+  it('refuses what is not JSON, and what is too large', async () => {
+    expect((await post('customerId=1', { 'content-type': 'application/x-www-form-urlencoded' })).statusCode).toBe(415)
+    expect((await post(' '.repeat(300_000))).statusCode).toBe(413)
+    expect((await post({ customerId, lines: [line] }, { 'idempotency-key': 'ä' })).statusCode).toBe(400)
+  })
+})
+
+describe('GET /orders', () => {
+  it('lists newest first, page by page, by customer and status', async () => {
+    const customers = [newId(), newId()]
+    const orders: Order[] = []
+    for (let index = 0; index < 6; index += 1) {
+      orders.push(await stack.place({ customerId: customers[index % 2], lines: [{ productId: tea, quantity: 1 }] }))
+    }
+    await stack.cancel(orders[2]?.orderId ?? '')
+    const list = async (query: string): Promise<string[]> => {
+      const ids: string[] = []
+      for (let cursor: string | null = ''; cursor !== null;) {
+        const url: string = `/orders?limit=2${query}${cursor === '' ? '' : `&cursor=${cursor}`}`
+        const page = (await stack.app.inject(url)).json<{ items: Order[]; nextCursor: string | null }>()
+        ids.push(...page.items.map(({ orderId }) => orderId))
+        cursor = page.nextCursor
+      }
+      return ids
+    }
+    const ids = (...indexes: readonly number[]) => indexes.map((index) => orders[index]?.orderId)
+    expect(await list('')).toEqual(ids(5, 4, 3, 2, 1, 0))
+    expect(await list(`&customerId=${customers[1]}`)).toEqual(ids(5, 3, 1))
+    expect(await list('&status=PENDING')).toEqual(ids(5, 4, 3, 1, 0))
+    expect(await list(`&status=CANCELED&customerId=${customers[0]}`)).toEqual(ids(2))
+    expect(await list('&status=FINALIZED')).toEqual([])
+  })
+
+  it.each(['limit=0', 'limit=201', 'limit=some', 'status=pending', 'customerId=me', 'cursor=nonsense', 'cursor=WzFd', 'sort=total'])(
+    'refuses ?%s',
+    async (query) => {
+      const response = await stack.app.inject(`/orders?${query}`)
+      expect(response.statusCode).toBe(400)
+      expect(response.json<Problem>().code).toBe('malformed-request')
+    },
+  )
+})
+
+describe('an order', () => {
+  it.each([
+    ['GET', ''],
+    ['GET', '/history'],
+    ['POST', '/cancellation'],
+  ] as const)('%s /orders/:orderId%s tells an id from what is none, and a known one from an unknown', async (method, path) => {
+    expect((await stack.app.inject({ method, url: `/orders/${newId()}${path}` })).statusCode).toBe(404)
+    expect((await stack.app.inject({ method, url: `/orders/mine${path}` })).statusCode).toBe(400)
+  })
+
+  it('answers another method with those that there are', async () => {
+    const response = await stack.app.inject({ method: 'DELETE', url: `/orders/${newId()}` })
+    expect(response.statusCode).toBe(405)
+    expect(response.headers.allow).toBe('GET')
+  })
+
+  it('is canceled once; a retry with the key is told the same, another request that it is too late', async () => {
+    const { orderId } = await stack.place()
+    const headers = { 'idempotency-key': 'k1' }
+    const first = await stack.cancel(orderId, headers)
+    const retry = await stack.cancel(orderId, headers)
+    const another = await stack.cancel(orderId)
+    expect([first.statusCode, retry.statusCode, another.statusCode]).toEqual([204, 204, 409])
+    expect(retry.headers['idempotent-replayed']).toBe('true')
+    expect(another.json<Problem>().code).toBe('order-not-pending')
+    expect(await stack.order(orderId)).toMatchObject({ status: 'CANCELED', cancelReason: 'canceled-by-customer' })
+  })
+
+  it('is canceled without a body, or with an empty one', async () => {
+    const orders = [await stack.place(), await stack.place(), await stack.place()]
+    const cancel = (index: number, payload: object) =>
+      stack.app.inject({ method: 'POST', url: `/orders/${orders[index]?.orderId}/cancellation`, payload })
+    expect((await cancel(0, {})).statusCode).toBe(204)
+    expect((await cancel(1, { reason: 'deadline-passed' })).statusCode).toBe(400)
+    expect((await stack.cancel(orders[2]?.orderId ?? '')).statusCode).toBe(204)
+  })
+})
+
+describe('Prefer: wait', () => {
+  const wait = (orderId: string, seconds = 30) => stack.app.inject({ url: `/orders/${orderId}`, headers: { prefer: `wait=${seconds}` } })
+  const untilWaiting = async (number: number): Promise<void> => {
+    while (stack.service.finalOrders.waiting !== number) await turn()
+  }
+
+  it('answers as soon as the order is final, everybody who waits', async () => {
+    const order = await stack.place()
+    const other = await stack.place()
+    const answers = [wait(order.orderId), wait(order.orderId)]
+    await untilWaiting(2)
+    const otherAnswer = wait(other.orderId)
+    await untilWaiting(3)
+    await stack.say(stack.stockReserved(order.orderId), stack.creditReserved(order))
+    for (const response of await Promise.all(answers)) {
+      expect(response.headers).toMatchObject({ 'preference-applied': 'wait=30', vary: 'prefer' })
+      expect(response.json<Order>()).toMatchObject({ orderId: order.orderId, status: 'FINALIZED' })
+    }
+    expect(stack.service.finalOrders.waiting).toBe(1)
+    await stack.cancel(other.orderId)
+    expect((await otherAnswer).json<Order>().status).toBe('CANCELED')
+    expect(stack.service.finalOrders.waiting).toBe(0)
+  })
+
+  it('answers at once what needs no waiting', async () => {
+    const { orderId } = await stack.place()
+    expect((await wait(newId())).statusCode).toBe(404)
+    const atOnce = await wait(orderId, 0)
+    expect(atOnce.json<Order>().status).toBe('PENDING')
+    expect(atOnce.headers['preference-applied']).toBe('wait=0')
+    await stack.cancel(orderId)
+    expect((await wait(orderId)).json<Order>().status).toBe('CANCELED')
+    expect((await stack.app.inject(`/orders/${orderId}`)).headers['preference-applied']).toBeUndefined()
+    expect(stack.service.finalOrders.waiting).toBe(0)
+  })
+
+  it('answers what there is when the time is over', async () => {
+    await stack.end()
+    const clock = createManualClock(Date.parse('2026-03-14T15:09:26.535Z'))
+    stack = await startStack({ clock })
+    const { orderId } = await stack.place()
+    const answer = wait(orderId, 5)
+    await untilWaiting(1)
+    clock.advance(5_000)
+    expect((await answer).json<Order>().status).toBe('PENDING')
+    expect(stack.service.finalOrders.waiting).toBe(0)
+  })
+
+  it('waits no longer for a client that has gone', async () => {
+    const { orderId } = await stack.place()
+    const url = await stack.app.listen({ host: '127.0.0.1', port: 0 })
+    const going = new AbortController()
+    const answer = fetch(`${url}/orders/${orderId}`, { headers: { prefer: 'wait=30' }, signal: going.signal }).catch(() => 'gone')
+    await untilWaiting(1)
+    going.abort()
+    expect(await answer).toBe('gone')
+    await untilWaiting(0)
+  })
+
+  it('lets the application close', async () => {
+    const { orderId } = await stack.place()
+    const url = await stack.app.listen({ host: '127.0.0.1', port: 0 })
+    const answer = fetch(`${url}/orders/${orderId}`, { headers: { prefer: 'wait=30' } })
+    await untilWaiting(1)
+    await stack.app.close()
+    expect(await (await answer).json()).toMatchObject({ status: 'PENDING' })
+  })
+})

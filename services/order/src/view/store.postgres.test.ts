@@ -1,0 +1,172 @@
+import { Client } from 'pg'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { GENESIS, newId } from '@souk/log-protocol'
+import { StoreUnavailable } from '@souk/service'
+import { testId } from '@souk/testing'
+import { describeOrderStore } from './store.contract.ts'
+import { openPostgresOrderStore, queriesOf, statementsOf } from './store.postgres.ts'
+
+const url = process.env['DATABASE_URL']
+
+const at = (position: number) => ({ position, hash: 'a'.repeat(64) })
+const line = (quantity: number) => ({ lines: [{ productId: testId(1), name: 'Tea', quantity, unitPrice: 250 }] })
+
+describe.skipIf(url === undefined)('PostgreSQL', () => {
+  const run = newId().slice(-8)
+  const schemaOf = (data: string): string => `test_${run}_${data}`
+  const open = (data: string) => openPostgresOrderStore(url ?? '', { schema: schemaOf(data), connections: 3 })
+  const client = new Client({ connectionString: url ?? '' })
+
+  beforeAll(() => client.connect())
+  afterAll(async () => {
+    const { rows } = await client.query<{ name: string }>(`SELECT nspname AS name FROM pg_namespace WHERE nspname LIKE 'test\\_${run}\\_%'`)
+    // One by one: a transaction holds no more locks than the server was told.
+    for (const { name } of rows) await client.query(`DROP SCHEMA "${name}" CASCADE`)
+    await client.end()
+  })
+
+  describeOrderStore('PostgreSQL', async (data) => open(data), { lasting: true })
+
+  describe('the queries of the order store', () => {
+    const schema = schemaOf('plans')
+    const statements = statementsOf(schema)
+    const queries = queriesOf(schema)
+    const place = { deadlineAt: '2026-03-14T15:09:26.000Z', orderId: testId(1) }
+    const filter = { before: testId(1_900), limit: 10 }
+
+    beforeAll(async () => {
+      const store = openPostgresOrderStore(url ?? '', { schema })
+      const rows = Array.from({ length: 2_000 }, (_, index) => ({
+        orderId: testId(index),
+        customerId: testId(index % 40),
+        status: index % 70 === 0 ? 'PENDING' : 'FINALIZED',
+        deadlineAt: '2026-03-14T15:09:26.000Z',
+      }))
+      const changes = rows.flatMap((row) => [
+        { collection: 'orders', id: row.orderId, row },
+        { collection: 'lines', id: row.orderId, row: line(1) },
+      ])
+      await store.save(changes, GENESIS, at(1))
+      await store.close()
+      await client.query(`ANALYZE "${schema}".orders; ANALYZE "${schema}".lines`)
+    })
+
+    /** The nodes of the plan for tables of any size: small ones would rather be read as a whole. */
+    const planOf = async (text: string, values: readonly unknown[]): Promise<string[]> => {
+      await client.query('SET enable_seqscan = off; SET enable_bitmapscan = off; SET enable_sort = off')
+      const { rows } = await client.query<{ 'QUERY PLAN': string }>(`EXPLAIN (COSTS off) ${text}`, [...values])
+      return rows.map((row) => row['QUERY PLAN'])
+    }
+
+    it.each([
+      ['one order', queries.order(testId(1)), /Index Scan using orders_pkey/],
+      ['all orders', queries.orders(filter), /Index Scan Backward using orders_pkey/],
+      ['those of a customer', queries.orders({ ...filter, customerId: testId(2) }), /Index Scan Backward using orders_of_customer on/],
+      ['those in a status', queries.orders({ ...filter, status: 'PENDING' }), /Index Scan Backward using orders_in_status on/],
+      [
+        'those of a customer in a status',
+        queries.orders({ ...filter, customerId: testId(2), status: 'PENDING' }),
+        /Index Scan Backward using orders_of_customer_in_status on/,
+      ],
+      ['those that are due', queries.due('2026', undefined, 10), /Index Scan using orders_due/],
+      ['those that are due behind a place', queries.due('2026', place, 10), /Index Scan using orders_due/],
+    ] as const)('%s: served by an index, without sorting', async (_name, query, index) => {
+      const { sql, parameters } = query.compile()
+      const plan = await planOf(sql, parameters)
+      expect(plan.join('\n')).toMatch(index)
+      expect(plan.join('\n')).not.toMatch(/Seq Scan|Sort|Hash|Filter: /)
+    })
+
+    it('rows by their ids, and pages of rows: served by the primary key', async () => {
+      for (const [text, values] of [
+        [statements.load, [[testId(1)], [testId(2)], [testId(3)]]],
+        [statements.page('orders'), [testId(1), 10]],
+      ] as const) {
+        const plan = (await planOf(text, values)).join('\n')
+        expect(plan).toMatch(/Index Scan using orders_pkey/)
+        expect(plan).not.toMatch(/Seq Scan on (?!checkpoint)/)
+      }
+    })
+  })
+
+  describe('the layout', () => {
+    it('is made once, by whoever comes first', async () => {
+      const stores = Array.from({ length: 4 }, () => open('together'))
+      const checkpoints = await Promise.all(stores.map((store) => store.checkpoint()))
+      expect(checkpoints).toEqual([GENESIS, GENESIS, GENESIS, GENESIS])
+      await Promise.all(stores.map((store) => store.close()))
+    })
+
+    it.each([
+      ['of a version that is not known here', (schema: string) => `INSERT INTO "${schema}".kysely_migration VALUES ('999-later', '2030')`],
+      ['that has lost a table', (schema: string) => `DROP TABLE "${schema}".lines`],
+      ['that has lost its checkpoint', (schema: string) => `DELETE FROM "${schema}".checkpoint`],
+      ['that was dropped', (schema: string) => `DROP SCHEMA "${schema}" CASCADE`],
+    ])('%s is emptied at the start', async (name, damage) => {
+      const data = name.replaceAll(' ', '-')
+      const before = open(data)
+      await before.save([{ collection: 'lines', id: 'one', row: line(1) }], GENESIS, at(5))
+      await before.close()
+      await client.query(damage(schemaOf(data)))
+      const store = open(data)
+      await expect.poll(() => store.page('lines', '', 10).catch(() => undefined)).toEqual({ checkpoint: GENESIS, rows: [] })
+      expect(await store.checkpoint()).toEqual(GENESIS)
+      expect(await store.save([{ collection: 'lines', id: 'one', row: line(2) }], GENESIS, at(1))).toBe('saved')
+      await store.close()
+    })
+
+    it('is made again when the database is emptied under it', async () => {
+      const store = open('emptied')
+      await store.save([{ collection: 'lines', id: 'one', row: line(1) }], GENESIS, at(5))
+      await client.query(`DROP SCHEMA "${schemaOf('emptied')}" CASCADE`)
+      await expect(store.save([{ collection: 'lines', id: 'two', row: line(1) }], at(5), at(6))).rejects.toThrow(StoreUnavailable)
+      expect(await store.save([{ collection: 'lines', id: 'two', row: line(1) }], at(5), at(6))).toBe('stale')
+      expect(await store.checkpoint()).toEqual(GENESIS)
+      await store.close()
+    })
+  })
+
+  describe('the connection', () => {
+    it('that is cut is replaced', async () => {
+      const store = open('cut')
+      await store.save([{ collection: 'lines', id: 'one', row: line(1) }], GENESIS, at(1))
+      await client.query(`SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'souk-order' AND query LIKE $1`, [
+        `%${schemaOf('cut')}%`,
+      ])
+      await expect.poll(() => store.checkpoint().catch((error: unknown) => error)).toEqual(at(1))
+      expect(await store.save([], at(1), at(2))).toBe('saved')
+      await store.close()
+    })
+
+    it('that is refused leaves the store unavailable, and nothing else', async () => {
+      for (const wrong of ['postgres://souk:souk@127.0.0.1:1/souk', (url ?? '').replace(/souk@/, 'wrong@'), `${url}-there-is-none`]) {
+        const store = openPostgresOrderStore(wrong)
+        await expect(store.checkpoint()).rejects.toThrow(StoreUnavailable)
+        await expect(store.save([], GENESIS, at(1))).rejects.toThrow(StoreUnavailable)
+        await store.close()
+      }
+    })
+
+    it('is one of a few, however many ask', async () => {
+      const store = open('many')
+      await Promise.all(Array.from({ length: 50 }, () => store.checkpoint()))
+      const { rows } = await client.query<{ count: string }>(
+        `SELECT count(*) FROM pg_stat_activity WHERE application_name = 'souk-order' AND query LIKE $1`,
+        [`%${schemaOf('many')}%`],
+      )
+      expect(Number(rows[0]?.count)).toBeGreaterThan(0)
+      expect(Number(rows[0]?.count)).toBeLessThanOrEqual(3)
+      await store.close()
+    })
+  })
+
+  it('refuses for good what no database can hold', async () => {
+    const store = open('refused')
+    const impossible = { ...line(1), name: 'NUL: \u0000' }
+    const saving = store.save([{ collection: 'lines', id: 'a\u0000b', row: impossible }], GENESIS, at(1))
+    await expect(saving).rejects.toThrow()
+    await expect(saving).rejects.not.toThrow(StoreUnavailable)
+    expect(await store.save([{ collection: 'lines', id: 'one', row: line(1) }], GENESIS, at(1))).toBe('saved')
+    await store.close()
+  })
+})

@@ -1,0 +1,31 @@
+import type { OrderStatus } from '@souk/contracts'
+import type { ViewStore } from '@souk/service'
+import type { LinesRow, OrderRow, ProductRow } from './projectors.ts'
+
+/** An order with what was ordered. */
+export type StoredOrder = OrderRow & LinesRow
+
+export interface OrderFilter {
+  readonly customerId?: string | undefined
+  readonly status?: OrderStatus | undefined
+  /** Only orders with an id before it. */
+  readonly before?: string | undefined
+  readonly limit: number
+}
+
+/** Where a pending order stands among all that wait for their deadline. */
+export interface DeadlinePlace {
+  readonly deadlineAt: string
+  readonly orderId: string
+}
+
+/** The view of orders. Methods throw `StoreUnavailable` when the database is away. */
+export type OrderStore = ViewStore & {
+  order(orderId: string): Promise<StoredOrder | undefined>
+  /** Newest first: ids are UUID v7, which begin with the time. */
+  orders(filter: OrderFilter): Promise<readonly StoredOrder[]>
+  /** Those that are known, by id. */
+  products(productIds: readonly string[]): Promise<ReadonlyMap<string, ProductRow>>
+  /** Pending orders with a deadline at that instant or before, the longest due first; only those behind `after`. */
+  due(at: string, after: DeadlinePlace | undefined, limit: number): Promise<readonly OrderRow[]>
+}

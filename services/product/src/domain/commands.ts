@@ -1,0 +1,120 @@
+import type { AddCategory, AddProduct, AdjustStock, ChangeCategory, ChangeProduct, ReserveStock } from '@souk/contracts'
+import type { Command } from '@souk/service'
+import { type DecisionContext, type StreamRef, streamRef } from '@souk/service/aggregate'
+import { category, type CategoryState } from './category.ts'
+import * as catalogue from './decide-catalogue.ts'
+import * as stock from './decide-stock.ts'
+import { product } from './product.ts'
+import { reservation, type ReservationState } from './reservation.ts'
+
+// Whoever retries a creation sends the same input, and does not know the id that was made for it.
+
+export const addProduct = (productId: string, input: AddProduct, currency: string): Command => {
+  const inCategory = streamRef(category, input.categoryId)
+  const created = streamRef(product, productId, { fresh: true })
+  return {
+    type: 'AddProduct',
+    target: 'products',
+    input,
+    streams: () => [inCategory, created],
+    decide: (stateOf, context) => catalogue.addProduct({ ...input, productId, currency }, stateOf(inCategory), context),
+  }
+}
+
+/** @param revision  refuse if the product has another one; undefined: do not care */
+export const changeProduct = (productId: string, change: ChangeProduct, revision: number | undefined, currency: string): Command => {
+  const changed = streamRef(product, productId)
+  const inCategory = change.categoryId === undefined ? undefined : streamRef(category, change.categoryId)
+  return {
+    type: 'ChangeProduct',
+    target: productId,
+    input: { change, ...ifGiven(revision) },
+    streams: () => (inCategory === undefined ? [changed] : [changed, inCategory]),
+    decide: (stateOf, context) => {
+      const moveTo: CategoryState | undefined = inCategory && stateOf(inCategory)
+      return catalogue.changeProduct({ productId, change, currency, ...ifGiven(revision) }, stateOf(changed), moveTo, context)
+    },
+  }
+}
+
+/** @param revision  as in {@link changeProduct} */
+export const retireProduct = (productId: string, revision: number | undefined): Command =>
+  onOne('RetireProduct', productId, streamRef(product, productId), ifGiven(revision), (state, context) =>
+    catalogue.retireProduct({ productId, ...ifGiven(revision) }, state, context),
+  )
+
+export const adjustStock = (productId: string, input: AdjustStock): Command =>
+  onOne('AdjustStock', productId, streamRef(product, productId), input, (state, context) =>
+    catalogue.adjustStock({ productId, ...input }, state, context),
+  )
+
+export const addCategory = (categoryId: string, input: AddCategory): Command =>
+  onOne('AddCategory', 'categories', streamRef(category, categoryId, { fresh: true }), input, (_state, context) =>
+    catalogue.addCategory({ categoryId, ...input }, context),
+  )
+
+/** @param revision  as in {@link changeProduct} */
+export const changeCategory = (categoryId: string, change: ChangeCategory, revision: number | undefined): Command =>
+  onOne('ChangeCategory', categoryId, streamRef(category, categoryId), { change, ...ifGiven(revision) }, (state, context) =>
+    catalogue.changeCategory({ categoryId, change, ...ifGiven(revision) }, state, context),
+  )
+
+/** @param revision  as in {@link changeProduct} */
+export const retireCategory = (categoryId: string, revision: number | undefined): Command =>
+  onOne('RetireCategory', categoryId, streamRef(category, categoryId), ifGiven(revision), (state, context) =>
+    catalogue.retireCategory({ categoryId, ...ifGiven(revision) }, state, context),
+  )
+
+// — the saga's ———————————————————————————————————————————————————————————————————————————————————
+
+export const reserveStock = (input: ReserveStock): Command => {
+  const claim = streamRef(reservation, input.orderId, { fresh: true })
+  const products = new Map(input.lines.map(({ productId }) => [productId, streamRef(product, productId)]))
+  const refs = [claim, ...products.values()]
+  return {
+    type: 'ReserveStock',
+    target: input.orderId,
+    input,
+    streams: () => refs,
+    decide: (stateOf, context) => {
+      const productOf = (productId: string) => {
+        const ref = products.get(productId)
+        return ref === undefined ? product.initialState : stateOf(ref)
+      }
+      return stock.reserveStock(input, stateOf(claim), productOf, context)
+    },
+  }
+}
+
+export const releaseStock = (orderId: string): Command => onReservation('ReleaseStock', orderId, stock.releaseStock)
+
+export const deductStock = (orderId: string): Command => onReservation('DeductStock', orderId, stock.deductStock)
+
+/** First the order's reservation; when it is known, the products that it holds. */
+const onReservation = (
+  type: string,
+  orderId: string,
+  decide: (orderId: string, state: ReservationState, context: DecisionContext) => ReturnType<Command['decide']>,
+): Command => {
+  const claim = streamRef(reservation, orderId)
+  return {
+    type,
+    target: orderId,
+    input: { orderId },
+    streams: (known) => {
+      const state = known(claim)
+      return state?.status === 'reserved' ? [claim, ...state.lines.map(({ productId }) => streamRef(product, productId))] : [claim]
+    },
+    decide: (stateOf, context) => decide(orderId, stateOf(claim), context),
+  }
+}
+
+const onOne = <State>(
+  type: string,
+  target: string,
+  ref: StreamRef<State>,
+  input: object,
+  decide: (state: State, context: DecisionContext) => ReturnType<Command['decide']>,
+): Command => ({ type, target, input, streams: () => [ref], decide: (stateOf, context) => decide(stateOf(ref), context) })
+
+const ifGiven = (revision: number | undefined): { readonly revision?: number } => (revision === undefined ? {} : { revision })

@@ -1,0 +1,237 @@
+import { describe, it } from 'vitest'
+import { MAX_AMOUNT, type SoukEvent } from '@souk/contracts'
+import { given } from '@souk/service/testing'
+import { TEST_NOW, testId } from '@souk/testing'
+import {
+  adjusted,
+  categoryAdded,
+  categoryRetired,
+  OFFICE,
+  PAPER,
+  priceChanged,
+  productAdded,
+  productRetired,
+  stocked,
+  stockDeducted,
+  stockReserved,
+  TOYS,
+} from '../../testing/samples.ts'
+import { addCategory, addProduct, adjustStock, changeCategory, changeProduct, retireCategory, retireProduct } from './commands.ts'
+
+const input = { categoryId: OFFICE, name: 'Paper', description: '500 sheets', supplier: 'Mill', price: 250, unitsInStock: 0 }
+
+describe('a new product', () => {
+  it('is added to its category, without stock', () => {
+    given([categoryAdded()])
+      .when(addProduct(PAPER, input, 'EUR'))
+      .thenEvents([productAdded()])
+  })
+
+  it('has its first stock adjusted in the same commit', () => {
+    given([categoryAdded()])
+      .when(addProduct(PAPER, { ...input, unitsInStock: 12 }, 'EUR'))
+      .thenEvents([
+        productAdded(),
+        { type: 'StockAdjusted', data: { productId: PAPER, adjustedAt: TEST_NOW, delta: 12, reason: 'initial stock' } },
+      ])
+  })
+
+  it('needs neither description nor supplier nor picture', () => {
+    given([categoryAdded()])
+      .when(addProduct(PAPER, { categoryId: OFFICE, name: 'Pen', price: 1, unitsInStock: 0, picture: 'https://souk.test/pen.png' }, 'EUR'))
+      .thenEvents([
+        {
+          type: 'ProductAdded',
+          data: {
+            productId: PAPER,
+            categoryId: OFFICE,
+            addedAt: TEST_NOW,
+            name: 'Pen',
+            description: '',
+            supplier: '',
+            price: 1,
+            currency: 'EUR',
+            picture: 'https://souk.test/pen.png',
+          },
+        },
+      ])
+  })
+
+  it('is refused without a category that takes products', () => {
+    given([])
+      .when(addProduct(PAPER, input, 'EUR'))
+      .thenRejected('unknown-category')
+    given([categoryAdded(), categoryRetired()])
+      .when(addProduct(PAPER, input, 'EUR'))
+      .thenRejected('unknown-category')
+  })
+})
+
+const detailsChanged = (change: object): SoukEvent => ({
+  type: 'ProductDetailsChanged',
+  data: { productId: PAPER, changedAt: TEST_NOW, ...change },
+})
+
+describe('an active product', () => {
+  const history = [categoryAdded(), productAdded()]
+  const change = (asked: object, revision?: number) => changeProduct(PAPER, asked, revision, 'EUR')
+
+  it('is changed in what differs, and only in that', () => {
+    given(history)
+      .when(change({ name: 'Paper A4', description: '500 sheets', supplier: 'Mill', price: 250 }))
+      .thenEvents([detailsChanged({ name: 'Paper A4' })])
+  })
+
+  it('gets another price as an event of its own', () => {
+    given(history)
+      .when(change({ price: 300 }))
+      .thenEvents([priceChanged(300)])
+    given(history)
+      .when(change({ supplier: 'Other', price: 300 }))
+      .thenEvents([detailsChanged({ supplier: 'Other' }), priceChanged(300)])
+  })
+
+  it('is not changed by what is true already', () => {
+    given(history)
+      .when(change({ name: 'Paper', price: 250, categoryId: OFFICE }))
+      .thenNothing()
+  })
+
+  it('moves to another category, if that takes products', () => {
+    given([...history, categoryAdded(TOYS)])
+      .when(change({ categoryId: TOYS }))
+      .thenEvents([detailsChanged({ categoryId: TOYS })])
+    given(history)
+      .when(change({ categoryId: TOYS }))
+      .thenRejected('unknown-category')
+    given([...history, categoryAdded(TOYS), categoryRetired(TOYS)])
+      .when(change({ categoryId: TOYS }))
+      .thenRejected('unknown-category')
+  })
+
+  it('stays in a category that was retired, whatever else is changed', () => {
+    given([...history, categoryRetired()])
+      .when(change({ categoryId: OFFICE, name: 'Paper A4' }))
+      .thenEvents([detailsChanged({ name: 'Paper A4' })])
+  })
+
+  it('is changed on the revision that was read, which stock does not count for', () => {
+    given([...history, adjusted(10)])
+      .when(change({ price: 300 }, 1))
+      .thenEvents([priceChanged(300)])
+    given([...history, priceChanged(280)])
+      .when(change({ price: 300 }, 1))
+      .thenRejected('precondition-failed')
+    given([...history, priceChanged(280)])
+      .when(retireProduct(PAPER, 1))
+      .thenRejected('precondition-failed')
+  })
+
+  it('is retired', () => {
+    given(history).when(retireProduct(PAPER, undefined)).thenEvents([productRetired()])
+    given(history).when(retireProduct(PAPER, 1)).thenEvents([productRetired()])
+  })
+})
+
+describe('the stock of a product', () => {
+  const adjust = (delta: number) => adjustStock(PAPER, { delta, reason: 'counted' })
+
+  it('takes what comes in, and what is written off', () => {
+    given([productAdded()])
+      .when(adjust(7))
+      .thenEvents([adjusted(7)])
+    given(stocked(7))
+      .when(adjust(-7))
+      .thenEvents([adjusted(-7)])
+  })
+
+  it('never goes below what is held for orders', () => {
+    const history = [...stocked(10), ...stockReserved([[PAPER, 4]])]
+    given(history)
+      .when(adjust(-6))
+      .thenEvents([adjusted(-6)])
+    given(history).when(adjust(-7)).thenRejected('insufficient-stock')
+    given([...history, ...stockDeducted([[PAPER, 4]])])
+      .when(adjust(-7))
+      .thenRejected('insufficient-stock')
+  })
+
+  it('stays countable', () => {
+    const history = [productAdded(), ...Array.from({ length: MAX_AMOUNT / 10_000_000 }, () => adjusted(10_000_000))]
+    given(history).when(adjust(1)).thenRejected('amount-too-large')
+  })
+})
+
+describe('a retired product', () => {
+  const history = [...stocked(10), productRetired()]
+
+  it('is not changed any more', () => {
+    given(history)
+      .when(changeProduct(PAPER, { name: 'Paper A4' }, undefined, 'EUR'))
+      .thenRejected('product-retired')
+  })
+
+  it('is not retired twice', () => {
+    given(history).when(retireProduct(PAPER, undefined)).thenNothing()
+  })
+
+  it('gets no more stock, but is written off', () => {
+    given(history)
+      .when(adjustStock(PAPER, { delta: 1, reason: 'counted' }))
+      .thenRejected('product-retired')
+    given(history)
+      .when(adjustStock(PAPER, { delta: -10, reason: 'counted' }))
+      .thenEvents([adjusted(-10)])
+  })
+})
+
+describe('a product that does not exist', () => {
+  it.each([
+    ['changed', changeProduct(PAPER, { price: 1 }, 3, 'EUR')],
+    ['retired', retireProduct(PAPER, undefined)],
+    ['stocked', adjustStock(PAPER, { delta: 1, reason: 'counted' })],
+  ])('cannot be %s', (_what, command) => {
+    given([categoryAdded()]).when(command).thenRejected('not-found')
+  })
+})
+
+describe('a category', () => {
+  it('is added', () => {
+    given([])
+      .when(addCategory(OFFICE, { name: 'Office', description: 'For desks.' }))
+      .thenEvents([categoryAdded()])
+    given([])
+      .when(addCategory(OFFICE, { name: 'Office' }))
+      .thenEvents([{ type: 'CategoryAdded', data: { categoryId: OFFICE, addedAt: TEST_NOW, name: 'Office', description: '' } }])
+  })
+
+  it('is changed in what differs, on the revision that was read', () => {
+    const changed: SoukEvent = { type: 'CategoryChanged', data: { categoryId: OFFICE, changedAt: TEST_NOW, name: 'Desk' } }
+    const change = (asked: object, revision?: number) => changeCategory(OFFICE, asked, revision)
+    given([categoryAdded()])
+      .when(change({ name: 'Desk', description: 'For desks.' }, 1))
+      .thenEvents([changed])
+    given([categoryAdded()])
+      .when(change({ name: 'Office' }))
+      .thenNothing()
+    given([categoryAdded(), changed])
+      .when(change({ name: 'Other' }, 1))
+      .thenRejected('precondition-failed')
+    given([categoryAdded(), categoryRetired()])
+      .when(change({ name: 'Other' }))
+      .thenRejected('conflict')
+    given([])
+      .when(change({ name: 'Other' }))
+      .thenRejected('not-found')
+  })
+
+  it('is retired once, with or without products', () => {
+    const retire = retireCategory(OFFICE, undefined)
+    given([categoryAdded(), productAdded()]).when(retire).thenEvents([categoryRetired()])
+    given([categoryAdded(), categoryRetired()]).when(retire).thenNothing()
+    given([categoryAdded()]).when(retireCategory(OFFICE, 2)).thenRejected('precondition-failed')
+    given([])
+      .when(retireCategory(testId(99), undefined))
+      .thenRejected('not-found')
+  })
+})

@@ -1,0 +1,138 @@
+import {
+  MAX_AMOUNT,
+  rejection,
+  type AddCategory,
+  type AddProduct,
+  type AdjustStock,
+  type ChangeCategory,
+  type ChangeProduct,
+  type EventNamed,
+  type Rejection,
+  type SoukEvent,
+} from '@souk/contracts'
+import type { Decision, DecisionContext } from '@souk/service/aggregate'
+import type { CategoryState } from './category.ts'
+import { availableOf, type ProductState } from './product.ts'
+
+/** What a manager asks for, of what there is already. `revision`: the one that was read; any, if it is not given. */
+export interface OfProduct {
+  readonly productId: string
+  readonly revision?: number
+}
+export interface OfCategory {
+  readonly categoryId: string
+  readonly revision?: number
+}
+
+const outdated = (expected: number | undefined, { revision }: { readonly revision: number }): Rejection | undefined =>
+  expected === undefined || expected === revision
+    ? undefined
+    : rejection('precondition-failed', `the revision is ${revision}, not ${expected}`)
+
+const noProduct = (productId: string): Rejection => rejection('not-found', `there is no product ${productId}`)
+const noCategory = (categoryId: string): Rejection => rejection('not-found', `there is no category ${categoryId}`)
+const unusable = (categoryId: string, { status }: CategoryState): Rejection =>
+  rejection('unknown-category', `the category ${categoryId} ${status === 'retired' ? 'is retired' : 'does not exist'}`)
+
+/** Of what is asked for only what differs from what there is. */
+const differing = <Details extends object>(wanted: Details, present: { readonly [Key in keyof Details]?: unknown }): Details => {
+  const keys = Object.keys(wanted) as (keyof Details)[]
+  const different = keys.filter((key) => wanted[key] !== undefined && wanted[key] !== present[key])
+  return Object.fromEntries(different.map((key) => [key, wanted[key]])) as Details
+}
+
+// — products ————————————————————————————————————————————————————————————————————————————————————
+
+export const addProduct = (
+  { productId, currency, ...asked }: AddProduct & { readonly productId: string; readonly currency: string },
+  category: CategoryState,
+  { now }: DecisionContext,
+): Decision => {
+  const { categoryId, name, description = '', supplier = '', price, unitsInStock, picture } = asked
+  if (category.status !== 'active') return unusable(categoryId, category)
+  const added: SoukEvent = {
+    type: 'ProductAdded',
+    data: { productId, categoryId, addedAt: now, name, description, supplier, price, currency, ...(picture !== undefined && { picture }) },
+  }
+  if (unitsInStock === 0) return [added]
+  return [added, { type: 'StockAdjusted', data: { productId, adjustedAt: now, delta: unitsInStock, reason: 'initial stock' } }]
+}
+
+/** @param category  the one that the product is to be in from now on, if that is asked for */
+export const changeProduct = (
+  { productId, revision, change, currency }: OfProduct & { readonly change: ChangeProduct; readonly currency: string },
+  product: ProductState,
+  category: CategoryState | undefined,
+  { now }: DecisionContext,
+): Decision => {
+  if (product.status === 'none') return noProduct(productId)
+  const refused = outdated(revision, product)
+  if (refused !== undefined) return refused
+  if (product.status === 'retired') return rejection('product-retired', `the product ${productId} is retired`)
+
+  const { price, ...details } = change
+  const changed = differing(details, product)
+  if (changed.categoryId !== undefined && category !== undefined && category.status !== 'active') {
+    return unusable(changed.categoryId, category)
+  }
+  const events: SoukEvent[] = []
+  if (Object.keys(changed).length > 0) {
+    // What is not given stands in no field: a field that is undefined has no JSON form.
+    const data: EventNamed<'ProductDetailsChanged'>['data'] = { productId, changedAt: now, ...changed }
+    events.push({ type: 'ProductDetailsChanged', data })
+  }
+  if (price !== undefined && (price !== product.price || currency !== product.currency)) {
+    events.push({ type: 'ProductPriceChanged', data: { productId, changedAt: now, price, currency } })
+  }
+  return events
+}
+
+export const retireProduct = ({ productId, revision }: OfProduct, product: ProductState, { now }: DecisionContext): Decision => {
+  if (product.status === 'none') return noProduct(productId)
+  const refused = outdated(revision, product)
+  if (refused !== undefined) return refused
+  return product.status === 'retired' ? [] : [{ type: 'ProductRetired', data: { productId, retiredAt: now } }]
+}
+
+/** What is held for orders cannot be taken away. A retired product gets no more units, but what is left of it can be written off. */
+export const adjustStock = (
+  { productId, delta, reason }: AdjustStock & { readonly productId: string },
+  product: ProductState,
+  { now }: DecisionContext,
+): Decision => {
+  if (product.status === 'none') return noProduct(productId)
+  if (product.status === 'retired' && delta > 0) return rejection('product-retired', `the product ${productId} is retired`)
+  const available = availableOf(product)
+  if (available + delta < 0) return rejection('insufficient-stock', `${available} units are available`)
+  if (product.stocked + delta > MAX_AMOUNT) return rejection('amount-too-large', `${product.stocked} units have come in already`)
+  return [{ type: 'StockAdjusted', data: { productId, adjustedAt: now, delta, reason } }]
+}
+
+// — categories ——————————————————————————————————————————————————————————————————————————————————
+
+export const addCategory = (
+  { categoryId, name, description = '' }: AddCategory & { readonly categoryId: string },
+  { now }: DecisionContext,
+): Decision => [{ type: 'CategoryAdded', data: { categoryId, addedAt: now, name, description } }]
+
+export const changeCategory = (
+  { categoryId, revision, change }: OfCategory & { readonly change: ChangeCategory },
+  category: CategoryState,
+  { now }: DecisionContext,
+): Decision => {
+  if (category.status === 'none') return noCategory(categoryId)
+  const refused = outdated(revision, category)
+  if (refused !== undefined) return refused
+  if (category.status === 'retired') return rejection('conflict', `the category ${categoryId} is retired`)
+  const changed = differing(change, category)
+  if (Object.keys(changed).length === 0) return []
+  return [{ type: 'CategoryChanged', data: { categoryId, changedAt: now, ...changed } }]
+}
+
+/** Its products stay, and are still sold. */
+export const retireCategory = ({ categoryId, revision }: OfCategory, category: CategoryState, { now }: DecisionContext): Decision => {
+  if (category.status === 'none') return noCategory(categoryId)
+  const refused = outdated(revision, category)
+  if (refused !== undefined) return refused
+  return category.status === 'retired' ? [] : [{ type: 'CategoryRetired', data: { categoryId, retiredAt: now } }]
+}

@@ -1,0 +1,57 @@
+import type { Category, Product, Reservation, SoukEvent } from '@souk/contracts'
+import { category, type ExistingCategory } from '../domain/category.ts'
+import { availableOf, product, type ExistingProduct, type ProductState } from '../domain/product.ts'
+import type { ReservationRow } from '../view/projectors.ts'
+
+// What the API shows of the view's rows.
+
+export const productAnswer = (state: ExistingProduct): Product => ({
+  productId: state.productId,
+  categoryId: state.categoryId,
+  addedAt: state.addedAt,
+  name: state.name,
+  description: state.description,
+  supplier: state.supplier,
+  price: state.price,
+  currency: state.currency,
+  picture: state.picture,
+  status: state.status,
+  unitsAvailable: availableOf(state),
+  unitsOnHand: state.onHand,
+  unitsReserved: state.reserved,
+  unitsSold: state.sold,
+})
+
+export const categoryAnswer = ({ categoryId, addedAt, name, description, status }: ExistingCategory): Category => ({
+  categoryId,
+  addedAt,
+  name,
+  description,
+  status,
+})
+
+export const reservationAnswer = ({ orderId, decidedAt, changedAt, status, outcome, rejection, lines }: ReservationRow): Reservation => ({
+  orderId,
+  decidedAt,
+  changedAt,
+  status,
+  outcome,
+  rejection,
+  lines: [...lines],
+})
+
+// The answer to a creation follows from its events alone, so that a retry gets the same one whatever came after.
+
+export const addedProduct = (events: readonly SoukEvent[]): Product => {
+  let state: ProductState = product.initialState
+  for (const event of events) if (event.type === 'ProductAdded' || event.type === 'StockAdjusted') state = product.evolve(state, event)
+  if (state.status === 'none') throw new Error('a product was added without an event')
+  return productAnswer(state)
+}
+
+export const addedCategory = (events: readonly SoukEvent[]): Category => {
+  const added = events.find((event) => event.type === 'CategoryAdded')
+  const state = added === undefined ? category.initialState : category.evolve(category.initialState, added)
+  if (state.status === 'none') throw new Error('a category was added without an event')
+  return categoryAnswer(state)
+}

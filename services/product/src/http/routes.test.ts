@@ -1,0 +1,271 @@
+import type { InjectOptions, LightMyRequestResponse } from 'fastify'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { Category, page, Problem, Product, Reservation } from '@souk/contracts'
+import { testId } from '@souk/testing'
+import { ORDER, PAPER, productAdded, adjusted, stockReserved } from '../../testing/samples.ts'
+import { startStack, type Stack } from '../../testing/stack.ts'
+
+let stack: Stack
+beforeEach(async () => {
+  stack = await startStack()
+})
+afterEach(() => stack.stop())
+
+const send = async (
+  method: 'GET' | 'POST' | 'PATCH' | 'DELETE' | 'PUT',
+  url: string,
+  body?: unknown,
+  headers: InjectOptions['headers'] = {},
+) =>
+  stack.app.inject({
+    method,
+    url,
+    headers: { ...headers, ...(body !== undefined && { 'content-type': 'application/json' }) },
+    ...(body !== undefined && { payload: JSON.stringify(body) }),
+  })
+
+const problemOf = (answer: LightMyRequestResponse) => {
+  expect(answer.headers['content-type']).toMatch('application/problem+json')
+  const problem = Problem.parse(answer.json())
+  expect(problem.status).toBe(answer.statusCode)
+  return problem.code
+}
+
+/** Where `Location` leads behind the gateway, which knows nothing of it: it is relative to what was asked. */
+const resolved = ({ headers }: LightMyRequestResponse, asked: string): string =>
+  new URL(String(headers.location), `http://gateway.test/product${asked}`).pathname
+
+const addCategory = async (name = 'Beverages') => Category.parse((await send('POST', '/categories', { name })).json())
+const addProduct = async (change: object = {}) => {
+  const { categoryId } = await addCategory()
+  const input = { categoryId, name: 'Chai', price: 1_800, unitsInStock: 39, ...change }
+  return { input, product: Product.parse((await send('POST', '/products', input)).json()) }
+}
+
+describe('/categories', () => {
+  it('adds, shows, changes and retires one', async () => {
+    const created = await send('POST', '/categories', { name: 'Beverages', description: 'Soft drinks, coffees, teas' })
+    expect(created.statusCode).toBe(201)
+    const { categoryId } = Category.parse(created.json())
+    expect(resolved(created, '/categories')).toBe(`/product/categories/${categoryId}`)
+    expect(Number(created.headers['souk-position'])).toBe(1)
+
+    const shown = await send('GET', `/categories/${categoryId}`)
+    expect(shown.json()).toEqual(created.json())
+    expect(shown.headers).toMatchObject({ etag: '"1"', 'cache-control': 'public, no-cache' })
+
+    expect((await send('PATCH', `/categories/${categoryId}`, { name: 'Drinks' }, { 'if-match': '"1"' })).statusCode).toBe(204)
+    const changed = await send('GET', `/categories/${categoryId}`)
+    expect(changed.json()).toEqual({ ...created.json<object>(), name: 'Drinks' })
+    expect(changed.headers.etag).toBe('"2"')
+
+    expect((await send('DELETE', `/categories/${categoryId}`)).statusCode).toBe(204)
+    expect((await send('GET', `/categories/${categoryId}`)).json()).toMatchObject({ status: 'retired' })
+    expect((await send('GET', '/categories')).json()).toEqual({ items: [], nextCursor: null })
+    expect((await send('GET', '/categories?status=retired')).json()).toMatchObject({ items: [{ categoryId }] })
+    expect((await send('DELETE', `/categories/${categoryId}`)).statusCode).toBe(204)
+    expect(problemOf(await send('PATCH', `/categories/${categoryId}`, { name: 'Again' }))).toBe('conflict')
+  })
+
+  it('lists them page by page', async () => {
+    const added = []
+    for (const name of ['One', 'Two', 'Three']) added.push(await addCategory(name))
+    const first = page(Category).parse((await send('GET', '/categories?limit=2')).json())
+    expect(first.items).toEqual(added.slice(0, 2))
+    const second = page(Category).parse((await send('GET', `/categories?limit=2&cursor=${first.nextCursor}`)).json())
+    expect(second).toEqual({ items: added.slice(2), nextCursor: null })
+  })
+})
+
+describe('/products', () => {
+  it('adds one with its first stock, and shows it', async () => {
+    const { categoryId } = await addCategory()
+    const input = {
+      categoryId,
+      name: 'Chai',
+      description: '10 boxes x 20 bags',
+      supplier: 'Exotic Liquids',
+      price: 1_800,
+      unitsInStock: 39,
+      picture: 'https://souk.test/chai.png',
+    }
+    const created = await send('POST', '/products', input)
+    expect(created.statusCode).toBe(201)
+    const { unitsInStock, ...catalogue } = input
+    const product = Product.parse(created.json())
+    expect(product).toMatchObject({
+      ...catalogue,
+      currency: 'EUR',
+      status: 'active',
+      unitsAvailable: unitsInStock,
+      unitsOnHand: unitsInStock,
+      unitsReserved: 0,
+      unitsSold: 0,
+    })
+    expect(resolved(created, '/products')).toBe(`/product/products/${product.productId}`)
+    const shown = await send('GET', `/products/${product.productId}`)
+    expect(shown.json()).toEqual(product)
+    expect(shown.headers).toMatchObject({ etag: '"1"', 'cache-control': 'public, no-cache' })
+  })
+
+  it('gives a retried creation the same answer, whatever came after it', async () => {
+    const { categoryId } = await addCategory()
+    const input = { categoryId, name: 'Chai', price: 1_800, unitsInStock: 39 }
+    const create = (body: object) => send('POST', '/products', body, { 'idempotency-key': 'chai' })
+    const created = await create(input)
+    const { productId } = Product.parse(created.json())
+    await send('DELETE', `/products/${productId}`)
+    await send('DELETE', `/categories/${categoryId}`)
+    const again = await create(input)
+    expect(again.statusCode).toBe(201)
+    expect(again.json()).toEqual(created.json())
+    expect(again.headers.location).toBe(created.headers.location)
+    expect(again.headers['idempotent-replayed']).toBe('true')
+    expect(problemOf(await create({ ...input, price: 1 }))).toBe('idempotency-key-reused')
+    expect((await send('GET', '/products?status=retired')).json()).toMatchObject({ items: [{ productId }] })
+  })
+
+  it('changes one on the revision that was read', async () => {
+    const { product } = await addProduct()
+    const url = `/products/${product.productId}`
+    const change = (body: object, ifMatch?: string) => send('PATCH', url, body, ifMatch === undefined ? {} : { 'if-match': ifMatch })
+    expect((await change({ price: 1_900, name: 'Chai tea' }, '"1"')).statusCode).toBe(204)
+    const { headers, json } = await send('GET', url)
+    expect(json()).toEqual({ ...product, price: 1_900, name: 'Chai tea' })
+    for (const outdated of ['"1"', 'W/"3"', '3', '"x"', '"0"', '']) {
+      expect(problemOf(await change({ price: 2_000 }, outdated))).toBe('precondition-failed')
+    }
+    expect((await change({ price: 2_000 }, String(headers.etag))).statusCode).toBe(204)
+    expect((await change({ price: 2_100 }, '*')).statusCode).toBe(204)
+    expect((await change({ price: 2_200 })).statusCode).toBe(204)
+    expect((await send('GET', url)).json()).toEqual({ ...product, price: 2_200, name: 'Chai tea' })
+  })
+
+  it('changes nothing by what is true already', async () => {
+    const { product, input } = await addProduct()
+    const answer = await send('PATCH', `/products/${product.productId}`, { price: input.price })
+    expect(answer.statusCode).toBe(204)
+    expect(answer.headers['souk-position']).toBeUndefined()
+    expect((await send('GET', `/products/${product.productId}`)).headers.etag).toBe('"1"')
+  })
+
+  it('retires one: it is shown, and no longer listed or changed', async () => {
+    const { product } = await addProduct()
+    const url = `/products/${product.productId}`
+    expect(problemOf(await send('DELETE', url, undefined, { 'if-match': '"9"' }))).toBe('precondition-failed')
+    expect((await send('DELETE', url, undefined, { 'if-match': '"1"' })).statusCode).toBe(204)
+    expect((await send('DELETE', url)).statusCode).toBe(204)
+    expect((await send('GET', url)).json()).toEqual({ ...product, status: 'retired' })
+    expect((await send('GET', '/products')).json()).toEqual({ items: [], nextCursor: null })
+    expect(problemOf(await send('PATCH', url, { price: 1 }))).toBe('product-retired')
+    expect(problemOf(await send('POST', `${url}/stock-adjustments`, { delta: 1, reason: 'came in' }))).toBe('product-retired')
+  })
+
+  it('adjusts the stock, but not below what is held', async () => {
+    await stack.append([productAdded(), adjusted(10), ...stockReserved([[PAPER, 4]])])
+    await stack.settled()
+    const adjust = (delta: number, key = 'once') =>
+      send('POST', `/products/${PAPER}/stock-adjustments`, { delta, reason: 'broken' }, { 'idempotency-key': key })
+    expect(problemOf(await adjust(-7, 'other'))).toBe('insufficient-stock')
+    expect((await adjust(-6)).statusCode).toBe(204)
+    const again = await adjust(-6)
+    expect(again.statusCode).toBe(204)
+    expect(again.headers['idempotent-replayed']).toBe('true')
+    expect((await send('GET', `/products/${PAPER}`)).json()).toMatchObject({ unitsAvailable: 0, unitsOnHand: 4, unitsReserved: 4 })
+  })
+
+  it('lists by category, page by page', async () => {
+    const [one, other] = [await addCategory(), await addCategory()]
+    const added = []
+    for (let index = 0; index < 5; index += 1) {
+      const { categoryId } = index === 2 ? other : one
+      added.push(Product.parse((await send('POST', '/products', { categoryId, name: `No. ${index}`, price: 1, unitsInStock: 0 })).json()))
+    }
+    const all = async (query: string): Promise<Product[]> => {
+      const items: Product[] = []
+      for (let cursor: string | null = ''; cursor !== null;) {
+        const url: string = `/products?limit=2${query}${cursor === '' ? '' : `&cursor=${cursor}`}`
+        const answer = page(Product).parse((await send('GET', url)).json())
+        expect(answer.items.length).toBeLessThanOrEqual(2)
+        items.push(...answer.items)
+        cursor = answer.nextCursor
+      }
+      return items
+    }
+    expect(await all('')).toEqual(added)
+    expect(await all(`&categoryId=${one.categoryId}`)).toEqual(added.filter((_, index) => index !== 2))
+    expect(await all(`&categoryId=${other.categoryId}`)).toEqual([added[2]])
+    expect(await all(`&categoryId=${testId(99)}`)).toEqual([])
+  })
+
+  it('refuses a category that does not exist or is retired', async () => {
+    const input = { categoryId: testId(99), name: 'Chai', price: 1, unitsInStock: 0 }
+    expect(problemOf(await send('POST', '/products', input))).toBe('unknown-category')
+    const { categoryId } = await addCategory()
+    await send('DELETE', `/categories/${categoryId}`)
+    expect(problemOf(await send('POST', '/products', { ...input, categoryId }))).toBe('unknown-category')
+  })
+})
+
+describe('/reservations', () => {
+  it("shows an order's claim on the stock", async () => {
+    await stack.append([productAdded(), adjusted(10), ...stockReserved([[PAPER, 4]])])
+    await stack.settled()
+    const answer = await send('GET', `/reservations/${ORDER}`)
+    expect(Reservation.parse(answer.json())).toMatchObject({
+      orderId: ORDER,
+      status: 'RECEIVED',
+      outcome: 'reserved',
+      rejection: null,
+      lines: [{ productId: PAPER, quantity: 4 }],
+    })
+    expect(problemOf(await send('GET', `/reservations/${testId(99)}`))).toBe('not-found')
+  })
+})
+
+describe('malformed requests', () => {
+  const id = testId(99)
+  const valid = { categoryId: id, name: 'Chai', price: 1, unitsInStock: 0 }
+
+  it.each<['GET' | 'POST' | 'PATCH' | 'DELETE' | 'PUT', string, unknown, string]>([
+    ['GET', '/products/chai', undefined, 'malformed-request'],
+    ['GET', `/products/${id}`, undefined, 'not-found'],
+    ['PATCH', `/products/${id}`, { price: 1 }, 'not-found'],
+    ['DELETE', `/products/${id}`, undefined, 'not-found'],
+    ['POST', `/products/${id}/stock-adjustments`, { delta: 1, reason: 'r' }, 'not-found'],
+    ['GET', `/categories/${id}`, undefined, 'not-found'],
+    ['PATCH', `/categories/${id}`, { name: 'x' }, 'not-found'],
+    ['DELETE', `/categories/${id}`, undefined, 'not-found'],
+    ['PUT', `/products/${id}`, {}, 'method-not-allowed'],
+    ['GET', '/nothing', undefined, 'not-found'],
+    ['GET', '/products?limit=0', undefined, 'malformed-request'],
+    ['GET', '/products?limit=201', undefined, 'malformed-request'],
+    ['GET', '/products?status=sold', undefined, 'malformed-request'],
+    ['GET', '/products?categoryId=tea', undefined, 'malformed-request'],
+    ['GET', '/products?colour=red', undefined, 'malformed-request'],
+    ['GET', '/products?cursor=nonsense', undefined, 'malformed-request'],
+    ['GET', `/products?cursor=${Buffer.from('["x"]').toString('base64url')}`, undefined, 'malformed-request'],
+    ['GET', '/categories?cursor=nonsense', undefined, 'malformed-request'],
+    ['POST', '/products', {}, 'malformed-request'],
+    ['POST', '/products', [valid], 'malformed-request'],
+    ['POST', '/products', { ...valid, price: '1' }, 'malformed-request'],
+    ['POST', '/products', { ...valid, price: 0 }, 'malformed-request'],
+    ['POST', '/products', { ...valid, price: 1.5 }, 'malformed-request'],
+    ['POST', '/products', { ...valid, unitsInStock: -1 }, 'malformed-request'],
+    ['POST', '/products', { ...valid, name: ' ' }, 'malformed-request'],
+    ['POST', '/products', { ...valid, name: 'nul \u0000' }, 'malformed-request'],
+    ['POST', '/products', { ...valid, name: 'lone \ud800' }, 'malformed-request'],
+    ['POST', '/products', { ...valid, picture: 'javascript:alert(1)' }, 'malformed-request'],
+    ['POST', '/products', { ...valid, productId: id }, 'malformed-request'],
+    ['PATCH', `/products/${id}`, {}, 'malformed-request'],
+    ['PATCH', `/products/${id}`, { unitsInStock: 3 }, 'malformed-request'],
+    ['POST', `/products/${id}/stock-adjustments`, { delta: 0, reason: 'r' }, 'malformed-request'],
+    ['POST', `/products/${id}/stock-adjustments`, { delta: 1 }, 'malformed-request'],
+    ['POST', '/categories', { name: 'x'.repeat(101) }, 'malformed-request'],
+    ['PATCH', `/categories/${id}`, {}, 'malformed-request'],
+    ['GET', '/reservations/mine', undefined, 'malformed-request'],
+  ])('%s %s %j is answered by a problem', async (method, url, body, code) => {
+    expect(problemOf(await send(method, url, body))).toBe(code)
+    expect((await stack.log.head()).position).toBe(0)
+  })
+})

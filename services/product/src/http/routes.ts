@@ -1,0 +1,142 @@
+import { z } from 'zod'
+import {
+  AddCategory,
+  AddProduct,
+  AdjustStock,
+  Category,
+  categoryId,
+  ChangeCategory,
+  ChangeProduct,
+  orderId,
+  page,
+  pageQuery,
+  Product,
+  productId,
+  Reservation,
+} from '@souk/contracts'
+import { decodeCursor, encodeCursor, etagOf, ProblemError, revisionAsked, type App } from '@souk/http'
+import { uuid } from '@souk/log-protocol'
+import type { Logger } from '@souk/process'
+import { createServiceApp, manager, type Service } from '@souk/service'
+import * as commands from '../domain/commands.ts'
+import type { ProductStore } from '../view/store.ts'
+import { addedCategory, addedProduct, categoryAnswer, productAnswer, reservationAnswer } from './answers.ts'
+
+export interface ProductAppParts {
+  readonly service: Service
+  readonly store: ProductStore
+  readonly logger: Logger
+  readonly newId: () => string
+  /** ISO 4217 code of the shop's currency. */
+  readonly currency: string
+}
+
+const listQuery = pageQuery.extend({ status: Product.shape.status.default('active') })
+const productsQuery = listQuery.extend({ categoryId: categoryId.optional().describe('Only products of this category.') })
+const productParams = z.strictObject({ productId })
+const categoryParams = z.strictObject({ categoryId })
+
+/** Anybody may keep the answer, and must ask each time whether it still holds: stock and price change with every order. */
+const CATALOGUE = 'public, no-cache'
+
+/** @param found  one more than the page has, if there are so many */
+const asPage = <Row, Item>(found: readonly Row[], limit: number, idOf: (row: Row) => string, answer: (row: Row) => Item) => {
+  const rows = found.slice(0, limit)
+  const last = found.length > limit ? rows.at(-1) : undefined
+  return { items: rows.map(answer), nextCursor: last === undefined ? null : encodeCursor([idOf(last)]) }
+}
+const afterId = (cursor: string | undefined): string => decodeCursor(cursor, z.tuple([uuid]))?.[0] ?? ''
+
+export const buildProductApp = ({ service, store, logger, newId, currency }: ProductAppParts): App => {
+  const { app, write } = createServiceApp(service, { logger, newId })
+
+  app.get('/products', { schema: { querystring: productsQuery, response: { 200: page(Product) } } }, async ({ query }, reply) => {
+    const { cursor, limit, status, categoryId: inCategory } = query
+    const filter = inCategory === undefined ? { status } : { status, categoryId: inCategory }
+    const found = await store.listProducts({ ...filter, afterId: afterId(cursor), limit: limit + 1 })
+    reply.header('cache-control', CATALOGUE)
+    return asPage(found, limit, (row) => row.productId, productAnswer)
+  })
+
+  app.post('/products', { schema: { body: AddProduct, response: { 201: Product } } }, async (request, reply) =>
+    write(request, reply, {
+      actor: manager,
+      command: commands.addProduct(newId(), request.body, currency),
+      status: 201,
+      body: (events) => {
+        const added = addedProduct(events)
+        reply.header('location', `products/${added.productId}`)
+        return added
+      },
+    }),
+  )
+
+  app.get('/products/:productId', { schema: { params: productParams, response: { 200: Product } } }, async ({ params }, reply) => {
+    const found = await store.product(params.productId)
+    if (found === undefined) throw new ProblemError('not-found', 'there is no such product')
+    reply.header('cache-control', CATALOGUE).header('etag', etagOf(found.revision))
+    return productAnswer(found)
+  })
+
+  app.patch('/products/:productId', { schema: { params: productParams, body: ChangeProduct } }, async (request, reply) => {
+    const revision = revisionAsked(request.headers['if-match'])
+    const command = commands.changeProduct(request.params.productId, request.body, revision, currency)
+    return write(request, reply, { actor: manager, command })
+  })
+
+  app.delete('/products/:productId', { schema: { params: productParams } }, async (request, reply) => {
+    const command = commands.retireProduct(request.params.productId, revisionAsked(request.headers['if-match']))
+    return write(request, reply, { actor: manager, command })
+  })
+
+  const adjustment = { schema: { params: productParams, body: AdjustStock } }
+  app.post('/products/:productId/stock-adjustments', adjustment, async (request, reply) =>
+    write(request, reply, { actor: manager, command: commands.adjustStock(request.params.productId, request.body) }),
+  )
+
+  app.get('/categories', { schema: { querystring: listQuery, response: { 200: page(Category) } } }, async ({ query }, reply) => {
+    const { cursor, limit, status } = query
+    const found = await store.listCategories({ status, afterId: afterId(cursor), limit: limit + 1 })
+    reply.header('cache-control', CATALOGUE)
+    return asPage(found, limit, (row) => row.categoryId, categoryAnswer)
+  })
+
+  app.post('/categories', { schema: { body: AddCategory, response: { 201: Category } } }, async (request, reply) =>
+    write(request, reply, {
+      actor: manager,
+      command: commands.addCategory(newId(), request.body),
+      status: 201,
+      body: (events) => {
+        const added = addedCategory(events)
+        reply.header('location', `categories/${added.categoryId}`)
+        return added
+      },
+    }),
+  )
+
+  app.get('/categories/:categoryId', { schema: { params: categoryParams, response: { 200: Category } } }, async ({ params }, reply) => {
+    const found = await store.category(params.categoryId)
+    if (found === undefined) throw new ProblemError('not-found', 'there is no such category')
+    reply.header('cache-control', CATALOGUE).header('etag', etagOf(found.revision))
+    return categoryAnswer(found)
+  })
+
+  app.patch('/categories/:categoryId', { schema: { params: categoryParams, body: ChangeCategory } }, async (request, reply) => {
+    const revision = revisionAsked(request.headers['if-match'])
+    return write(request, reply, { actor: manager, command: commands.changeCategory(request.params.categoryId, request.body, revision) })
+  })
+
+  app.delete('/categories/:categoryId', { schema: { params: categoryParams } }, async (request, reply) => {
+    const command = commands.retireCategory(request.params.categoryId, revisionAsked(request.headers['if-match']))
+    return write(request, reply, { actor: manager, command })
+  })
+
+  const reservationParams = z.strictObject({ orderId })
+  app.get('/reservations/:orderId', { schema: { params: reservationParams, response: { 200: Reservation } } }, async ({ params }) => {
+    const found = await store.reservation(params.orderId)
+    if (found === undefined) throw new ProblemError('not-found', 'nothing was decided for such an order')
+    return reservationAnswer(found)
+  })
+
+  return app
+}

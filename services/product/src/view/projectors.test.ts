@@ -1,0 +1,124 @@
+import { describe, expect, it } from 'vitest'
+import type { SoukEvent } from '@souk/contracts'
+import { projected } from '@souk/service/testing'
+import { TEST_NOW } from '@souk/testing'
+import {
+  categoryAdded,
+  categoryRetired,
+  OFFICE,
+  ORDER,
+  PAPER,
+  priceChanged,
+  productAdded,
+  productRetired,
+  reservationClosed,
+  stocked,
+  stockDeducted,
+  stockRejected,
+  stockReleased,
+  stockReserved,
+} from '../../testing/samples.ts'
+import { product } from '../domain/product.ts'
+import { view } from '../subscriptions.ts'
+
+const rowsAfter = (...commits: readonly SoukEvent[][]) => projected(view, commits, undefined)
+
+describe('the view', () => {
+  it('shows a product with its units, and at which version of its stream', () => {
+    const rows = rowsAfter(stocked(10), stockReserved([[PAPER, 4]]), stockDeducted([[PAPER, 4]]), [priceChanged(300)], [productRetired()])
+    expect(rows('products').get(PAPER)).toEqual({
+      status: 'retired',
+      productId: PAPER,
+      categoryId: OFFICE,
+      addedAt: TEST_NOW,
+      name: 'Paper',
+      description: '500 sheets',
+      supplier: 'Mill',
+      price: 300,
+      currency: 'EUR',
+      picture: null,
+      stocked: 10,
+      onHand: 6,
+      reserved: 0,
+      sold: 4,
+      revision: 3,
+      version: 6,
+    })
+  })
+
+  it('shows of a product what commands decide on', () => {
+    const history = [stocked(10), stockReserved([[PAPER, 4]]), stockReleased([[PAPER, 4]])]
+    let state = product.initialState
+    for (const event of history.flat()) {
+      if (event.type === 'StockReserved' || event.type === 'StockReleased') continue
+      if (
+        event.type === 'ProductAdded' ||
+        event.type === 'StockAdjusted' ||
+        event.type === 'UnitsReserved' ||
+        event.type === 'UnitsReleased'
+      ) {
+        state = product.evolve(state, event)
+      }
+    }
+    expect(rowsAfter(...history)('products').get(PAPER)).toEqual({ ...state, version: 4 })
+  })
+
+  it('shows a category', () => {
+    expect(rowsAfter([categoryAdded()], [categoryRetired()])('categories').get(OFFICE)).toEqual({
+      status: 'retired',
+      categoryId: OFFICE,
+      addedAt: TEST_NOW,
+      name: 'Office',
+      description: 'For desks.',
+      revision: 2,
+      version: 2,
+    })
+  })
+
+  const lines = [{ productId: PAPER, quantity: 4 }]
+  const nothing = { rejection: null, lines: [] }
+  it.each<[string, SoukEvent[][], object]>([
+    ['reserved', [stockReserved([[PAPER, 4]])], { status: 'RECEIVED', rejection: null, lines, version: 1 }],
+    [
+      'rejected',
+      [[stockRejected(PAPER, 'price-changed')]],
+      { status: 'DENIED', rejection: { reason: 'price-changed', productId: PAPER }, lines: [], version: 1 },
+    ],
+    ['released', [stockReserved([[PAPER, 4]]), stockReleased([[PAPER, 4]])], { status: 'DENIED', rejection: null, lines, version: 2 }],
+    ['deducted', [stockReserved([[PAPER, 4]]), stockDeducted([[PAPER, 4]])], { status: 'APPROVED', rejection: null, lines, version: 2 }],
+    ['closed', [[reservationClosed()]], { status: 'DENIED', ...nothing, version: 1 }],
+  ])('shows a reservation that is %s', (outcome, history, expected) => {
+    const row = rowsAfter(stocked(10), ...history)('reservations').get(ORDER)
+    expect(row).toEqual({ orderId: ORDER, outcome, decidedAt: TEST_NOW, changedAt: TEST_NOW, ...expected })
+  })
+
+  it('makes no row a snapshot that lacks an event of its stream', () => {
+    const rows = new Map<string, object>()
+    const located = (version: number, event: SoukEvent) => ({
+      stream: `product-${PAPER}`,
+      version,
+      position: version,
+      at: TEST_NOW,
+      actor: { kind: 'service' as const, id: 'test' },
+      correlationId: ORDER,
+      eventId: ORDER,
+      event,
+    })
+    const set = {
+      get: (_: string, id: string) => rows.get(id),
+      put: (_: string, id: string, row: object) => void rows.set(id, row),
+      remove: () => undefined,
+    }
+    view.apply(set, located(1, productAdded()), undefined)
+    expect(rows.get(PAPER)).toMatchObject({ version: 1 })
+    view.apply(set, located(3, priceChanged(300)), undefined)
+    expect(rows.get(PAPER)).toMatchObject({ version: 0, price: 300 })
+    view.apply(set, located(4, priceChanged(310)), undefined)
+    expect(rows.get(PAPER)).toMatchObject({ version: 0, price: 310 })
+  })
+
+  it('refuses what cannot be true: the event is to be parked', () => {
+    expect(() => rowsAfter([priceChanged(300)])).toThrow('never added')
+    expect(() => rowsAfter([categoryRetired()])).toThrow('never added')
+  })
+})

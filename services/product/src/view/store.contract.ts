@@ -1,0 +1,146 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { GENESIS, type Checkpoint } from '@souk/log-protocol'
+import { describeViewStore } from '@souk/service/testing/view-store-contract'
+import { TEST_NOW, testId } from '@souk/testing'
+import type { CategoryRow, ProductRow, ReservationRow } from './projectors.ts'
+import type { ProductStore } from './store.ts'
+
+const productRow = (productId: string, categoryId: string, status: 'active' | 'retired' = 'active', stocked = 0): ProductRow => ({
+  status,
+  productId,
+  categoryId,
+  addedAt: TEST_NOW,
+  name: 'Chai ü€😀',
+  description: "10 boxes, it's tea",
+  supplier: '',
+  price: 1800,
+  currency: 'EUR',
+  picture: null,
+  stocked,
+  onHand: stocked,
+  reserved: 0,
+  sold: 0,
+  revision: 1,
+  version: 2,
+})
+const categoryRow = (categoryId: string, status: 'active' | 'retired' = 'active', revision = 1): CategoryRow => ({
+  status,
+  categoryId,
+  addedAt: TEST_NOW,
+  name: 'Beverages',
+  description: '',
+  revision,
+  version: 1,
+})
+const reservationRow = (orderId: string, quantity = 1): ReservationRow => ({
+  orderId,
+  status: 'RECEIVED',
+  outcome: 'reserved',
+  decidedAt: TEST_NOW,
+  changedAt: TEST_NOW,
+  rejection: null,
+  lines: [{ productId: testId(1), quantity }],
+  version: 1,
+})
+
+const sampleRow = (collection: string, id: string, variant: number): object => {
+  if (collection === 'products') return productRow(id, testId(variant), 'active', variant)
+  return collection === 'categories' ? categoryRow(id, 'active', variant) : reservationRow(id, variant)
+}
+
+/** What every store of the product service must do. @param open  as for `describeViewStore` */
+export const describeProductStore = (
+  name: string,
+  open: (data: string) => Promise<ProductStore>,
+  traits: { readonly lasting: boolean },
+): void => {
+  describeViewStore(name, open, { row: sampleRow, ...traits })
+
+  describe(`${name} answers the queries of the product service`, () => {
+    let store: ProductStore
+    let checkpoint: Checkpoint
+    let count = 0
+    beforeEach(async () => {
+      count += 1
+      checkpoint = GENESIS
+      store = await open(`product-store-${process.pid}-${count}`)
+    })
+    afterEach(() => store.close())
+
+    const put = async (collection: 'products' | 'categories' | 'reservations', rows: Readonly<Record<string, object>>): Promise<void> => {
+      const to = { position: checkpoint.position + 1, hash: 'e'.repeat(64) }
+      const changes = Object.entries(rows).map(([id, row]) => ({ collection, id, row }))
+      expect(await store.save(changes, checkpoint, to)).toBe('saved')
+      checkpoint = to
+    }
+    const putProducts = (...rows: readonly ProductRow[]) => put('products', Object.fromEntries(rows.map((row) => [row.productId, row])))
+    const idsOf = async (query: Partial<Parameters<ProductStore['listProducts']>[0]>): Promise<string[]> =>
+      (await store.listProducts({ status: 'active', afterId: '', limit: 100, ...query })).map(({ productId }) => productId)
+
+    it('finds a product, a category and a reservation by id', async () => {
+      await putProducts(productRow(testId(1), testId(50)))
+      await put('categories', { [testId(50)]: categoryRow(testId(50)) })
+      await put('reservations', { [testId(70)]: reservationRow(testId(70)) })
+      expect(await store.product(testId(1))).toEqual(productRow(testId(1), testId(50)))
+      expect(await store.category(testId(50))).toEqual(categoryRow(testId(50)))
+      expect(await store.reservation(testId(70))).toEqual(reservationRow(testId(70)))
+    })
+
+    it('finds nothing under an id that is not there, or is something else', async () => {
+      await putProducts(productRow(testId(1), testId(50)))
+      expect(await store.product(testId(2))).toBeUndefined()
+      expect(await store.category(testId(1))).toBeUndefined()
+      expect(await store.reservation(testId(1))).toBeUndefined()
+    })
+
+    it('lists products by status and category, oldest first', async () => {
+      await putProducts(
+        productRow(testId(3), testId(50)),
+        productRow(testId(1), testId(51)),
+        productRow(testId(4), testId(50), 'retired'),
+        productRow(testId(2), testId(50)),
+      )
+      expect(await idsOf({})).toEqual([1, 2, 3].map(testId))
+      expect(await idsOf({ categoryId: testId(50) })).toEqual([2, 3].map(testId))
+      expect(await idsOf({ status: 'retired' })).toEqual([testId(4)])
+      expect(await idsOf({ status: 'retired', categoryId: testId(51) })).toEqual([])
+      expect(await idsOf({ categoryId: testId(99) })).toEqual([])
+    })
+
+    it('lists page by page, without gap or repetition', async () => {
+      await putProducts(...Array.from({ length: 25 }, (_, index) => productRow(testId(index), testId(50 + (index % 2)))))
+      for (const filter of [{}, { categoryId: testId(51) }]) {
+        const ids: string[] = []
+        for (;;) {
+          const page = await idsOf({ ...filter, afterId: ids.at(-1) ?? '', limit: 4 })
+          if (page.length === 0) break
+          ids.push(...page)
+        }
+        expect(ids).toEqual(await idsOf(filter))
+        expect(ids).toHaveLength('categoryId' in filter ? 12 : 25)
+      }
+    })
+
+    it('moves a product between lists with its row', async () => {
+      await putProducts(productRow(testId(1), testId(50)))
+      await putProducts(productRow(testId(1), testId(51), 'retired'))
+      expect(await idsOf({})).toEqual([])
+      expect(await idsOf({ categoryId: testId(50) })).toEqual([])
+      expect(await idsOf({ status: 'retired', categoryId: testId(51) })).toEqual([testId(1)])
+    })
+
+    it('lists categories by status, page by page', async () => {
+      await put('categories', {
+        [testId(2)]: categoryRow(testId(2)),
+        [testId(1)]: categoryRow(testId(1)),
+        [testId(3)]: categoryRow(testId(3), 'retired'),
+      })
+      const list = async (afterId: string, limit: number, status: 'active' | 'retired' = 'active') =>
+        (await store.listCategories({ status, afterId, limit })).map(({ categoryId }) => categoryId)
+      expect(await list('', 10)).toEqual([testId(1), testId(2)])
+      expect(await list('', 1)).toEqual([testId(1)])
+      expect(await list(testId(1), 1)).toEqual([testId(2)])
+      expect(await list('', 10, 'retired')).toEqual([testId(3)])
+    })
+  })
+}

@@ -1,0 +1,57 @@
+import { collection, openSqliteView, type SqliteView } from '@souk/service/sqlite'
+import type { CategoryRow, ProductRow, ReservationRow } from './projectors.ts'
+import type { ProductStore } from './store.ts'
+
+/** To be raised with every change of what stands in a row or a column: the view is then made again. */
+const LAYOUT_VERSION = 1
+
+const layouts = {
+  products: collection<ProductRow>({ categoryId: 'TEXT', status: 'TEXT' }, ({ categoryId, status }) => [categoryId, status], [
+    ['status', 'id'],
+    ['categoryId', 'status', 'id'],
+  ]),
+  categories: collection<CategoryRow>({ status: 'TEXT' }, ({ status }) => [status], [['status', 'id']]),
+  reservations: collection<ReservationRow>({}, () => []),
+}
+
+/** Each is served by an index. */
+export const queries = {
+  product: `SELECT row FROM products WHERE id = ?`,
+  category: `SELECT row FROM categories WHERE id = ?`,
+  reservation: `SELECT row FROM reservations WHERE id = ?`,
+  products: `SELECT row FROM products WHERE status = ? AND id > ? ORDER BY id LIMIT ?`,
+  productsOfCategory: `SELECT row FROM products WHERE categoryId = ? AND status = ? AND id > ? ORDER BY id LIMIT ?`,
+  categories: `SELECT row FROM categories WHERE status = ? AND id > ? ORDER BY id LIMIT ?`,
+} as const
+
+export type SqliteProductStore = ProductStore & Pick<SqliteView, 'database'>
+
+/** @param file  path, or ':memory:' */
+export const openProductStore = (file: string): SqliteProductStore => {
+  const view = openSqliteView(file, LAYOUT_VERSION, layouts)
+  const { database, query } = view
+
+  /** What stands in the column `row` was put there as a Row. */
+  const rowsOf = <Row, Parameters extends unknown[]>(sql: string) => {
+    const statement = database.prepare<Parameters, string>(sql).pluck()
+    return (...parameters: Parameters): Promise<Row[]> => query(() => statement.all(...parameters).map((row) => JSON.parse(row) as Row))
+  }
+  const oneOf = <Row>(sql: string) => {
+    const find = rowsOf<Row, [string]>(sql)
+    return async (id: string): Promise<Row | undefined> => (await find(id))[0]
+  }
+
+  const listAll = rowsOf<ProductRow, [string, string, number]>(queries.products)
+  const listOfCategory = rowsOf<ProductRow, [string, string, string, number]>(queries.productsOfCategory)
+  const listCategories = rowsOf<CategoryRow, [string, string, number]>(queries.categories)
+
+  return {
+    ...view,
+    product: oneOf<ProductRow>(queries.product),
+    category: oneOf<CategoryRow>(queries.category),
+    reservation: oneOf<ReservationRow>(queries.reservation),
+    listProducts: ({ categoryId, status, afterId, limit }) =>
+      categoryId === undefined ? listAll(status, afterId, limit) : listOfCategory(categoryId, status, afterId, limit),
+    listCategories: ({ status, afterId, limit }) => listCategories(status, afterId, limit),
+  }
+}

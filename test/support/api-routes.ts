@@ -1,0 +1,191 @@
+import { z } from 'zod'
+import {
+  AddCategory,
+  AddProduct,
+  AdjustCredit,
+  AdjustStock,
+  ChangeCategory,
+  ChangeEmail,
+  ChangePassword,
+  ChangeProduct,
+  ChangeProfile,
+  PlaceOrder,
+  RegisterCustomer,
+} from '@souk/contracts'
+
+export interface ApiRoute {
+  readonly service: 'customer' | 'product' | 'order' | 'accounting' | 'event-store'
+  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
+  /** Path within the service, with `:names`. */
+  readonly path: string
+  /** What a body must fit; none: a body is not looked at. */
+  readonly body?: z.ZodType
+  /** A body that is taken, if what it names exists. */
+  readonly example?: object
+  /** Names of the query, each with values that are refused. */
+  readonly query?: Readonly<Record<string, readonly string[]>>
+}
+
+export const ABSENT = '01900000-0000-7000-8000-00000000dead'
+
+const badNumbers = ['0', '-1', '1.5', 'abc', '', '1e9', 'NaN', 'Infinity', '99999999999999999999', '%F0%9F%98%80']
+const encoded = (value: unknown): string => Buffer.from(JSON.stringify(value)).toString('base64url')
+const badCursors = [
+  'x',
+  'null',
+  '%00',
+  encoded(null),
+  encoded({}),
+  encoded([]),
+  encoded(['x']),
+  encoded([1, 2, 3]),
+  encoded([{}]),
+  'A'.repeat(600),
+  "'%20OR%201=1",
+]
+const paging = { cursor: badCursors, limit: badNumbers }
+const badIds = ['x', '', '%00', "'%20OR%20'1'='1", ABSENT.slice(1), `${ABSENT}0`]
+const badPositions = ['-1', '1.5', 'abc', '99999999999999999999', 'Infinity', 'NaN']
+
+const managersRoutes = (service: 'customer' | 'product' | 'order' | 'accounting'): ApiRoute[] => [
+  { service, method: 'GET', path: '/admin/status' },
+  { service, method: 'GET', path: '/admin/parked' },
+  { service, method: 'POST', path: '/admin/parked/:eventId/retry' },
+  { service, method: 'DELETE', path: '/admin/parked/:eventId' },
+  { service, method: 'POST', path: '/admin/rebuild' },
+  { service, method: 'GET', path: '/admin/view/:collection', query: { after: ['%00', 'a'.repeat(201)], limit: badNumbers } },
+]
+
+const reason = 'a test'
+const address = '1 Some Street, Somewhere'
+
+/** Every route of every service. A test holds it against the services. */
+export const apiRoutes: readonly ApiRoute[] = [
+  {
+    service: 'customer',
+    method: 'POST',
+    path: '/customers',
+    body: RegisterCustomer,
+    example: { username: 'hostile', password: 'a long enough one', name: 'N', email: 'n@example.org', phone: '1', address },
+  },
+  {
+    service: 'customer',
+    method: 'GET',
+    path: '/customers',
+    query: { ...paging, username: ['x', '%00', "'%20OR%201=1--", 'a'.repeat(65)] },
+  },
+  { service: 'customer', method: 'GET', path: '/customers/:customerId' },
+  {
+    service: 'customer',
+    method: 'PATCH',
+    path: '/customers/:customerId',
+    body: ChangeProfile,
+    example: { name: 'N', phone: '1', address },
+  },
+  { service: 'customer', method: 'DELETE', path: '/customers/:customerId' },
+  { service: 'customer', method: 'PUT', path: '/customers/:customerId/email', body: ChangeEmail, example: { email: 'n@example.org' } },
+  {
+    service: 'customer',
+    method: 'PUT',
+    path: '/customers/:customerId/password',
+    body: ChangePassword,
+    example: { currentPassword: 'a long enough one', newPassword: 'another long one' },
+  },
+  { service: 'customer', method: 'GET', path: '/customers/:customerId/credit' },
+  { service: 'customer', method: 'GET', path: '/customers/:customerId/credit/ledger', query: paging },
+  {
+    service: 'customer',
+    method: 'POST',
+    path: '/customers/:customerId/credit/adjustments',
+    body: AdjustCredit,
+    example: { amount: 1, reason },
+  },
+  { service: 'customer', method: 'GET', path: '/payments/:orderId' },
+  ...managersRoutes('customer'),
+
+  { service: 'product', method: 'GET', path: '/products', query: { ...paging, status: ['x', 'ACTIVE', ''], categoryId: badIds } },
+  {
+    service: 'product',
+    method: 'POST',
+    path: '/products',
+    body: AddProduct,
+    example: {
+      categoryId: ABSENT,
+      name: 'P',
+      description: 'D',
+      supplier: 'S',
+      price: 1,
+      unitsInStock: 1,
+      picture: 'https://example.org/p.png',
+    },
+  },
+  { service: 'product', method: 'GET', path: '/products/:productId' },
+  {
+    service: 'product',
+    method: 'PATCH',
+    path: '/products/:productId',
+    body: ChangeProduct,
+    example: { categoryId: ABSENT, name: 'P', description: 'D', supplier: 'S', price: 1, picture: 'https://example.org/p.png' },
+  },
+  { service: 'product', method: 'DELETE', path: '/products/:productId' },
+  { service: 'product', method: 'POST', path: '/products/:productId/stock-adjustments', body: AdjustStock, example: { delta: 1, reason } },
+  { service: 'product', method: 'GET', path: '/categories', query: { ...paging, status: ['x', ''] } },
+  { service: 'product', method: 'POST', path: '/categories', body: AddCategory, example: { name: 'C', description: 'D' } },
+  { service: 'product', method: 'GET', path: '/categories/:categoryId' },
+  { service: 'product', method: 'PATCH', path: '/categories/:categoryId', body: ChangeCategory, example: { name: 'C', description: 'D' } },
+  { service: 'product', method: 'DELETE', path: '/categories/:categoryId' },
+  { service: 'product', method: 'GET', path: '/reservations/:orderId' },
+  ...managersRoutes('product'),
+
+  {
+    service: 'order',
+    method: 'POST',
+    path: '/orders',
+    body: PlaceOrder,
+    example: { customerId: ABSENT, lines: [{ productId: ABSENT, quantity: 1, unitPrice: 1 }] },
+  },
+  { service: 'order', method: 'GET', path: '/orders', query: { ...paging, customerId: badIds, status: ['x', 'pending', ''] } },
+  { service: 'order', method: 'GET', path: '/orders/:orderId' },
+  { service: 'order', method: 'GET', path: '/orders/:orderId/history' },
+  { service: 'order', method: 'POST', path: '/orders/:orderId/cancellation', body: z.strictObject({}).nullish(), example: {} },
+  ...managersRoutes('order'),
+
+  {
+    service: 'accounting',
+    method: 'GET',
+    path: '/invoices',
+    query: { ...paging, customerId: badIds, year: [...badNumbers, '1999', '10000'] },
+  },
+  { service: 'accounting', method: 'GET', path: '/invoices/:orderId' },
+  {
+    service: 'accounting',
+    method: 'GET',
+    path: '/revenue',
+    query: {
+      from: ['x', '', '2026-02-30', '2026-13-01', '0', '2026-01-01T00:00:00Z'],
+      to: ['x', '%00', '2026-2-3'],
+      by: ['week', '', '__proto__'],
+    },
+  },
+  ...managersRoutes('accounting'),
+
+  { service: 'event-store', method: 'GET', path: '/head' },
+  { service: 'event-store', method: 'GET', path: '/commits', query: { after: badPositions, limit: [...badNumbers, '1001'] } },
+  { service: 'event-store', method: 'GET', path: '/commits/:position' },
+  {
+    service: 'event-store',
+    method: 'GET',
+    path: '/streams/:stream',
+    query: { afterVersion: badPositions, limit: [...badNumbers, '10001'] },
+  },
+  { service: 'event-store', method: 'GET', path: '/orders/:orderId/story' },
+  { service: 'event-store', method: 'POST', path: '/verification' },
+]
+
+/** The path through the gateway, each `:name` replaced. */
+export const pathOf = ({ service, path }: ApiRoute, parameter: string | ((name: string) => string) = exampleOf): string =>
+  `/${service}${path.replaceAll(/:(\w+)/g, (_, name: string) => (typeof parameter === 'string' ? parameter : parameter(name)))}`
+
+/** A parameter that is well formed, of something that does not exist. */
+export const exampleOf = (name: string): string =>
+  name === 'collection' ? 'nothing' : name === 'position' ? '999999999' : name === 'stream' ? `order-${ABSENT}` : ABSENT

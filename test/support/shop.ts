@@ -1,0 +1,192 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { z } from 'zod'
+import {
+  Category,
+  Credit,
+  CreditLedgerEntry,
+  Invoice,
+  Order,
+  OrderHistory,
+  page,
+  Payment,
+  Problem,
+  Product,
+  Registration,
+  Reservation,
+} from '@souk/contracts'
+import { Checkpoint, newId } from '@souk/log-protocol'
+
+export interface Answer {
+  readonly status: number
+  readonly headers: Headers
+  readonly text: string
+  /** The JSON of the body; undefined without one. */
+  readonly body: unknown
+}
+
+export interface Sent {
+  readonly body?: unknown
+  readonly key?: string
+  readonly headers?: Readonly<Record<string, string>>
+}
+
+export interface WantedLine {
+  readonly productId: string
+  readonly quantity: number
+  readonly unitPrice?: number
+}
+
+const FINAL_WITHIN_MS = 100_000
+
+/** A client of the shop's gateway, for tests. Every answer that is read has the shape that the contracts promise, or it throws. */
+export const createShop = (url: string) => {
+  const send = async (method: string, path: string, { body, key, headers = {} }: Sent = {}): Promise<Answer> => {
+    const response = await fetch(url + path, {
+      method,
+      headers: {
+        ...(body !== undefined && { 'content-type': 'application/json' }),
+        ...(key !== undefined && { 'idempotency-key': key }),
+        ...headers,
+      },
+      ...(body !== undefined && { body: JSON.stringify(body) }),
+    })
+    const text = await response.text()
+    return { status: response.status, headers: response.headers, text, body: text === '' ? undefined : JSON.parse(text) }
+  }
+
+  const expectStatus = (answer: Answer, status: number, what: string): void => {
+    if (answer.status !== status) throw new Error(`${what}: ${answer.status} instead of ${status}: ${answer.text}`)
+  }
+
+  const get = async <Shape extends z.ZodType>(
+    path: string,
+    shape: Shape,
+    headers: Readonly<Record<string, string>> = {},
+  ): Promise<z.output<Shape>> => {
+    const answer = await send('GET', path, { headers })
+    expectStatus(answer, 200, `GET ${path}`)
+    return shape.parse(answer.body)
+  }
+
+  /** As {@link get}, when the service has heard of all that is in the log now: another may have heard of it before. */
+  const getNow = async <Shape extends z.ZodType>(path: string, shape: Shape): Promise<z.output<Shape>> => {
+    const { position } = await get('/event-store/head', Checkpoint)
+    return get(path, shape, { 'souk-position': String(position) })
+  }
+
+  const order = (orderId: string): Promise<Order> => get(`/order/orders/${orderId}`, Order)
+
+  const until = async <Result>(read: () => Promise<Result>, holds: (result: Result) => boolean, what: string): Promise<Result> => {
+    for (const start = Date.now(); ; await sleep(20)) {
+      const result = await read()
+      if (holds(result)) return result
+      if (Date.now() - start > FINAL_WITHIN_MS) throw new Error(`waited in vain until ${what}: ${JSON.stringify(result)}`)
+    }
+  }
+
+  /** Every order that the shop knows. */
+  const orders = async (): Promise<Order[]> => {
+    const found: Order[] = []
+    for (let cursor = ''; ;) {
+      const { items, nextCursor } = await get(`/order/orders?limit=200${cursor}`, page(Order))
+      found.push(...items)
+      if (nextCursor === null) return found
+      cursor = `&cursor=${encodeURIComponent(nextCursor)}`
+    }
+  }
+
+  let category: Promise<string> | undefined
+  const addCategory = async (): Promise<string> => {
+    const answer = await send('POST', '/product/categories', { body: { name: `Tests ${newId()}` } })
+    expectStatus(answer, 201, 'a category')
+    return Category.parse(answer.body).categoryId
+  }
+
+  const product = (productId: string): Promise<Product> => getNow(`/product/products/${productId}`, Product)
+  const credit = (customerId: string): Promise<Credit> => getNow(`/customer/customers/${customerId}/credit`, Credit)
+
+  const adjustCredit = async (customerId: string, amount: number): Promise<void> => {
+    const adjusted = await send('POST', `/customer/customers/${customerId}/credit/adjustments`, { body: { amount, reason: 'a test' } })
+    expectStatus(adjusted, 204, 'a credit adjustment')
+  }
+
+  return {
+    url,
+    send,
+    get,
+    order,
+    orders,
+    product,
+    credit,
+    adjustCredit,
+    until,
+    /** A product that the order service knows already. */
+    addProduct: async ({
+      stock,
+      price = 100,
+      name = `Thing ${newId()}`,
+    }: {
+      stock: number
+      price?: number
+      name?: string
+    }): Promise<Product> => {
+      category ??= addCategory()
+      const answer = await send('POST', '/product/products', { body: { categoryId: await category, name, price, unitsInStock: stock } })
+      expectStatus(answer, 201, 'a product')
+      const position = answer.headers.get('souk-position') ?? ''
+      await send('GET', '/order/orders?limit=1', { headers: { 'souk-position': position } })
+      return Product.parse(answer.body)
+    },
+    /** A customer with that much credit, whatever the welcome credit is. */
+    register: async (amount: number): Promise<string> => {
+      const username = `test-${newId()}`
+      const body = { username, password: 'a long enough one', name: 'Some Body', email: `${username}@example.org` }
+      const answer = await send('POST', '/customer/customers', { body })
+      expectStatus(answer, 201, 'a registration')
+      const { customerId } = Registration.parse(answer.body)
+      const { available } = await credit(customerId)
+      if (amount !== available) await adjustCredit(customerId, amount - available)
+      return customerId
+    },
+    place: (customerId: string, lines: readonly WantedLine[], sent: Omit<Sent, 'body'> = {}): Promise<Answer> =>
+      send('POST', '/order/orders', { ...sent, body: { customerId, lines } }),
+    /** Places an order that must be accepted. */
+    order201: async (customerId: string, lines: readonly WantedLine[]): Promise<Order> => {
+      const answer = await send('POST', '/order/orders', { body: { customerId, lines } })
+      expectStatus(answer, 201, 'an order')
+      return Order.parse(answer.body)
+    },
+    /** The order when it is FINALIZED or CANCELED. */
+    final: (orderId: string): Promise<Order> =>
+      until(
+        () => get(`/order/orders/${orderId}`, Order, { prefer: 'wait=10' }),
+        ({ finishedAt }) => finishedAt !== null,
+        'the order is final',
+      ),
+    /** The order when all that follows from its end has been done. */
+    settled: (orderId: string): Promise<Order> =>
+      until(
+        () => order(orderId),
+        ({ status, stockStatus, creditStatus, invoiceNumber }) =>
+          status === 'FINALIZED'
+            ? stockStatus === 'APPROVED' && creditStatus === 'APPROVED' && invoiceNumber !== null
+            : status === 'CANCELED' && stockStatus === 'DENIED' && creditStatus === 'DENIED',
+        'the order is settled',
+      ),
+    cancel: (orderId: string, sent: Sent = {}): Promise<Answer> => send('POST', `/order/orders/${orderId}/cancellation`, sent),
+    history: (orderId: string) => get(`/order/orders/${orderId}/history`, OrderHistory),
+    ledger: (customerId: string) => getNow(`/customer/customers/${customerId}/credit/ledger`, page(CreditLedgerEntry)),
+    payment: (orderId: string) => getNow(`/customer/payments/${orderId}`, Payment),
+    reservation: (orderId: string) => getNow(`/product/reservations/${orderId}`, Reservation),
+    invoice: (orderId: string) => getNow(`/accounting/invoices/${orderId}`, Invoice),
+  }
+}
+
+export type Shop = ReturnType<typeof createShop>
+
+/** The code of a problem. @throws if the answer is none */
+export const problemOf = (answer: Answer): Problem => {
+  const type = answer.headers.get('content-type') ?? ''
+  if (!type.startsWith('application/problem+json')) throw new Error(`no problem+json: ${answer.status} ${type} ${answer.text}`)
+  return Problem.parse(answer.body)
+}
