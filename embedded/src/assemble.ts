@@ -3,7 +3,7 @@ import { startCustomerService, type PasswordHasher } from '@souk/customer'
 import { createEventStore } from '@souk/event-store'
 import { newId } from '@souk/log-protocol'
 import { startOrderService } from '@souk/order'
-import { systemClock, type Logger, patiently, type Closing } from '@souk/process'
+import { systemClock, type Logger, retryWhileUnavailable, type Closing } from '@souk/process'
 import { startProductService } from '@souk/product'
 import { openParts, type Servers } from './parts.ts'
 
@@ -29,7 +29,7 @@ export const assemble = async (
 ) => {
   const { bus, log, records, stores } = await openParts({ servers, path, logger }, closing)
   const eventStore = createEventStore({ log, records, bus, clock: systemClock })
-  await patiently(systemClock, logger, () => eventStore.start())
+  await retryWhileUnavailable(systemClock, logger, () => eventStore.start())
   closing.push(() => eventStore.stop())
   opened?.((await log.head()).position)
 

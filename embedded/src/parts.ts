@@ -4,7 +4,7 @@ import { openCustomerStore, type CustomerStore } from '@souk/customer'
 import { openSqliteEventLog, openSqliteRecords, type EventLog, type Records } from '@souk/event-store'
 import { messageOf } from '@souk/log-protocol'
 import { openOrderStore, type OrderStore } from '@souk/order'
-import { systemClock, type Logger, patiently, type Closing } from '@souk/process'
+import { systemClock, type Logger, retryWhileUnavailable, type Closing } from '@souk/process'
 import { openProductStore, type SqliteProductStore } from '@souk/product'
 
 /** Servers that take the place of a part. A part without one is in this process, on files. */
@@ -48,8 +48,8 @@ const openLog = async (
     return { log: keep(openSqliteEventLog(path('log.sqlite'))), records: keep(openSqliteRecords(path('records.sqlite'))) }
   }
   const { openMongoEventLog, openMongoRecords } = await import('@souk/event-store/mongodb')
-  const log = keep(await patiently(systemClock, logger, () => openMongoEventLog(mongodbUrl)))
-  return { log, records: keep(await patiently(systemClock, logger, () => openMongoRecords(mongodbUrl))) }
+  const log = keep(await retryWhileUnavailable(systemClock, logger, () => openMongoEventLog(mongodbUrl)))
+  return { log, records: keep(await retryWhileUnavailable(systemClock, logger, () => openMongoRecords(mongodbUrl))) }
 }
 
 const openCustomers = async ({ servers: { redisUrl }, path, logger }: PartsOptions): Promise<CustomerStore> => {

@@ -7,16 +7,16 @@ import { buildEventStoreApp } from './http/routes.ts'
 import { openMongoEventLog } from './log/event-log.mongodb.ts'
 import { openMongoRecords } from './state/records.mongodb.ts'
 
-await runProcess('event-store', configFromEnvironment, async ({ config, logger, closing, patiently }) => {
-  const log = await patiently(() => openMongoEventLog(config.MONGODB_URL))
+await runProcess('event-store', configFromEnvironment, async ({ config, logger, closing, retryWhileUnavailable }) => {
+  const log = await retryWhileUnavailable(() => openMongoEventLog(config.MONGODB_URL))
   closing.push(() => log.close())
-  const records = await patiently(() => openMongoRecords(config.MONGODB_URL))
+  const records = await retryWhileUnavailable(() => openMongoRecords(config.MONGODB_URL))
   closing.push(() => records.close())
   const bus = createRabbitMqBus({ url: config.AMQP_URL, name: 'event-store', clock: systemClock, logger })
   closing.push(() => bus.close())
   const eventStore = createEventStore({ log, records, bus, clock: systemClock })
   closing.push(() => eventStore.stop())
-  await patiently(() => eventStore.start())
+  await retryWhileUnavailable(() => eventStore.start())
   return {
     app: buildEventStoreApp({ log, logger, newId }),
     readiness: async () => {

@@ -10,7 +10,7 @@ import { BusTimeout, BusUnavailable, RequestFailed } from './bus.ts'
 import { createRabbitMqBus } from './rabbitmq.ts'
 
 const url = process.env['AMQP_URL'] ?? ''
-const patiently = { timeoutMs: 10_000 }
+const patience = { timeoutMs: 10_000 }
 const eventually = { timeout: 15_000, interval: 20 }
 
 const createSignal = () => {
@@ -41,7 +41,7 @@ describe('RabbitMQ bus', () => {
     await expect(bus.request('any', {}, { timeoutMs: 30_000 })).rejects.toThrow('ECONNREFUSED')
     expect(bus.health()).toEqual({ connected: false, dropped: 0 })
     await bus.close()
-    await expect(bus.request('any', {}, patiently)).rejects.toBeInstanceOf(BusUnavailable)
+    await expect(bus.request('any', {}, patience)).rejects.toBeInstanceOf(BusUnavailable)
   })
 })
 
@@ -91,7 +91,7 @@ describe.skipIf(url === '')('on a real broker', () => {
       way.cut()
       await near.publish([sampleCommit(2)], sampleRun)
       await expectGot(got, [1, 2])
-      await vi.waitFor(async () => expect(await near.request('work', 'again', patiently)).toBe('again'), eventually)
+      await vi.waitFor(async () => expect(await near.request('work', 'again', patience)).toBe('again'), eventually)
       await vi.waitFor(() => expect(far.health()).toEqual({ connected: true, dropped: 0 }), eventually)
     })
 
@@ -99,10 +99,10 @@ describe.skipIf(url === '')('on a real broker', () => {
       const way = await broker.createWay()
       const far = broker.createBus({ url: way.url })
       await broker.createBus().respond('work', async (message) => message)
-      expect(await far.request('work', 1, patiently)).toBe(1)
+      expect(await far.request('work', 1, patience)).toBe(1)
       way.cut()
       await vi.waitFor(() => expect(far.health().connected).toBe(false), eventually)
-      expect(await far.request('work', 2, patiently)).toBe(2)
+      expect(await far.request('work', 2, patience)).toBe(2)
     })
 
     it('rejects a request at once when the connection is lost before its answer comes', async () => {
@@ -309,17 +309,17 @@ describe.skipIf(url === '')('on a real broker', () => {
       const bus = broker.createBus()
       await bus.respond('work', async (message) => ({ message, more: 'ü'.repeat(2_000_000) }))
       const message = { text: '€'.repeat(2_000_000) }
-      const [one, two] = await Promise.all([1, 2].map((number) => bus.request('work', { ...message, number }, patiently)))
+      const [one, two] = await Promise.all([1, 2].map((number) => bus.request('work', { ...message, number }, patience)))
       expect(one).toEqual({ message: { ...message, number: 1 }, more: 'ü'.repeat(2_000_000) })
       expect(two).toMatchObject({ message: { number: 2 } })
     })
 
     it('refuses a request that is too large, and one that has no JSON form', async () => {
       const bus = broker.createBus()
-      const tooLarge = errorOf(bus.request('work', 'x'.repeat(65 * 1024 * 1024), patiently))
+      const tooLarge = errorOf(bus.request('work', 'x'.repeat(65 * 1024 * 1024), patience))
       expect(await tooLarge).toBeInstanceOf(RequestFailed)
       expect(await tooLarge).toMatchObject({ message: expect.stringContaining('too large') })
-      await expect(bus.request('work', 1n, patiently)).rejects.toBeInstanceOf(RequestFailed)
+      await expect(bus.request('work', 1n, patience)).rejects.toBeInstanceOf(RequestFailed)
     })
 
     it('lets a request expire that nobody took in time', async () => {
@@ -336,9 +336,9 @@ describe.skipIf(url === '')('on a real broker', () => {
       const [one, two] = [broker.createBus(), broker.createBus()]
       const close = await one.respond('work', async () => 'one')
       await two.respond('work', async () => 'two')
-      expect(await Promise.all([1, 2, 3].map(() => two.request('work', {}, patiently)))).toEqual(['one', 'one', 'one'])
+      expect(await Promise.all([1, 2, 3].map(() => two.request('work', {}, patience)))).toEqual(['one', 'one', 'one'])
       await close()
-      expect(await one.request('work', {}, patiently)).toBe('two')
+      expect(await one.request('work', {}, patience)).toBe('two')
     })
 
     it('rejects with BusUnavailable when what comes is not an answer', async () => {
@@ -355,7 +355,7 @@ describe.skipIf(url === '')('on a real broker', () => {
           correlationId: String(message.properties.correlationId),
         })
       })
-      await expect(bus.request('work', {}, patiently)).rejects.toBeInstanceOf(BusUnavailable)
+      await expect(bus.request('work', {}, patience)).rejects.toBeInstanceOf(BusUnavailable)
       expect(bus.health().dropped).toBe(1)
     })
   })
@@ -406,7 +406,7 @@ describe.skipIf(url === '')('on a real broker', () => {
       outsider.sendToQueue(queue, Buffer.from('"a second part"'), { ...reply, headers: { part: 1, parts: 2 } })
       outsider.sendToQueue(queue, Buffer.alloc(2 * 1024 * 1024, ' '), reply)
       await vi.waitFor(() => expect(bus.health().dropped).toBe(5), eventually)
-      expect(await bus.request('work', 'true', patiently)).toBe('done')
+      expect(await bus.request('work', 'true', patience)).toBe('done')
       expect(heard).toEqual(['whole', 'true'])
       await vi.waitFor(() => expect(answers).toEqual(['{"failure":"work: malformed request: not JSON"}', '{"answer":"done"}']), eventually)
     })
@@ -427,7 +427,7 @@ describe.skipIf(url === '')('on a real broker', () => {
       await watermark('0')
       try {
         await vi.waitFor(() => expect(bus.publish([sampleCommit(1)], sampleRun)).rejects.toThrow('the broker is away'), eventually)
-        await vi.waitFor(() => expect(bus.request('work', 1, patiently)).rejects.toThrow('the broker is away'), eventually)
+        await vi.waitFor(() => expect(bus.request('work', 1, patience)).rejects.toThrow('the broker is away'), eventually)
       } finally {
         await watermark('0.6')
       }
@@ -449,7 +449,7 @@ describe.skipIf(url === '')('on a real broker', () => {
       await compose('restart', 'rabbitmq')
       await vi.waitFor(() => bus.publish([sampleCommit(2)], sampleRun), { timeout: 90_000, interval: 500 })
       await expectGot(got, [1, 2])
-      await vi.waitFor(async () => expect(await bus.request('work', 1, patiently)).toBe(1), eventually)
+      await vi.waitFor(async () => expect(await bus.request('work', 1, patience)).toBe(1), eventually)
       await bus.subscribe('waiting', waiting.take)
       await expectGot(waiting, [1, 2])
     })

@@ -93,7 +93,7 @@ export const describeBus = (
     // Of their own for each test: the queues of a real broker outlive it.
     let operation: string
     let queue: string
-    const patiently = { timeoutMs: patienceMs }
+    const patience = { timeoutMs: patienceMs }
 
     beforeEach(async () => {
       fixture = await make()
@@ -108,7 +108,7 @@ export const describeBus = (
       it('brings the message to the responder and its answer back', async () => {
         await peer.respond(operation, async (message) => ({ heard: message }))
         const message = { text: 'ü€😀', list: [1, null, true, { deep: 'value' }] }
-        expect(await bus.request(operation, message, patiently)).toEqual({ heard: message })
+        expect(await bus.request(operation, message, patience)).toEqual({ heard: message })
       })
 
       it('gives each of many concurrent requests its own answer, also when they come in another order', async () => {
@@ -118,32 +118,32 @@ export const describeBus = (
           if (message === 49) first.raise()
           return { answerTo: message }
         })
-        const answers = await Promise.all(positionsFrom(0, 49).map((number) => bus.request(operation, number, patiently)))
+        const answers = await Promise.all(positionsFrom(0, 49).map((number) => bus.request(operation, number, patience)))
         expect(answers).toEqual(positionsFrom(0, 49).map((number) => ({ answerTo: number })))
       })
 
       it('keeps operations apart', async () => {
         await peer.respond(`${operation}.one`, async () => 'one')
         await peer.respond(`${operation}.two`, async () => 'two')
-        expect(await bus.request(`${operation}.two`, {}, patiently)).toBe('two')
-        expect(await bus.request(`${operation}.one`, {}, patiently)).toBe('one')
+        expect(await bus.request(`${operation}.two`, {}, patience)).toBe('two')
+        expect(await bus.request(`${operation}.one`, {}, patience)).toBe('one')
       })
 
       it('lets a responder ask in its turn', async () => {
         await bus.respond(`${operation}.inner`, async (message) => ({ inner: message }))
-        await peer.respond(`${operation}.outer`, (message) => peer.request(`${operation}.inner`, message, patiently))
-        expect(await bus.request(`${operation}.outer`, 'x', patiently)).toEqual({ inner: 'x' })
+        await peer.respond(`${operation}.outer`, (message) => peer.request(`${operation}.inner`, message, patience))
+        expect(await bus.request(`${operation}.outer`, 'x', patience)).toEqual({ inner: 'x' })
       })
 
       it('rejects with BusUnavailable when nobody answers to the operation', async () => {
-        await expect(bus.request(operation, {}, patiently)).rejects.toBeInstanceOf(BusUnavailable)
+        await expect(bus.request(operation, {}, patience)).rejects.toBeInstanceOf(BusUnavailable)
       })
 
       it('rejects with BusUnavailable once the responder is closed', async () => {
         const close = await peer.respond(operation, async () => 'here')
-        expect(await bus.request(operation, {}, patiently)).toBe('here')
+        expect(await bus.request(operation, {}, patience)).toBe('here')
         await close()
-        await expect(bus.request(operation, {}, patiently)).rejects.toBeInstanceOf(BusUnavailable)
+        await expect(bus.request(operation, {}, patience)).rejects.toBeInstanceOf(BusUnavailable)
       })
 
       it('rejects with RequestFailed and the message of the error when the handler rejects, and goes on', async () => {
@@ -151,17 +151,17 @@ export const describeBus = (
           if (message === 'bad') throw new Error('cannot do that')
           return 'done'
         })
-        const failure = bus.request(operation, 'bad', patiently)
+        const failure = bus.request(operation, 'bad', patience)
         await expect(failure).rejects.toBeInstanceOf(RequestFailed)
         await expect(failure).rejects.toThrow('cannot do that')
-        expect(await bus.request(operation, 'good', patiently)).toBe('done')
+        expect(await bus.request(operation, 'good', patience)).toBe('done')
       })
 
       it('rejects with RequestFailed when the handler throws before it returns a promise', async () => {
         await peer.respond(operation, () => {
           throw new Error('thrown at once')
         })
-        const failure = bus.request(operation, {}, patiently)
+        const failure = bus.request(operation, {}, patience)
         await expect(failure).rejects.toBeInstanceOf(RequestFailed)
         await expect(failure).rejects.toThrow('thrown at once')
       })
@@ -185,7 +185,7 @@ export const describeBus = (
         await expect(bus.request(operation, 'slow', { timeoutMs })).rejects.toBeInstanceOf(BusTimeout)
         release.raise()
         await lateEnd.raised
-        expect(await bus.request(operation, 'fast', patiently)).toBe('prompt')
+        expect(await bus.request(operation, 'fast', patience)).toBe('prompt')
       })
 
       it('times each request out by its own limit', async () => {
@@ -194,7 +194,7 @@ export const describeBus = (
           await release.raised
           return 'in the end'
         })
-        const patient = bus.request(operation, {}, patiently)
+        const patient = bus.request(operation, {}, patience)
         await expect(bus.request(operation, {}, { timeoutMs })).rejects.toBeInstanceOf(BusTimeout)
         release.raise()
         expect(await patient).toBe('in the end')
@@ -372,14 +372,14 @@ export const describeBus = (
           await release.raised
           return 'ended'
         })
-        const answer = bus.request(operation, {}, patiently)
+        const answer = bus.request(operation, {}, patience)
         await started.raised
         const closed = peer.close()
         release.raise()
         expect(await answer).toBe('ended')
         await closed
-        await expect(peer.request(operation, {}, patiently)).rejects.toBeInstanceOf(BusUnavailable)
-        await expect(bus.request(operation, {}, patiently)).rejects.toBeInstanceOf(BusUnavailable)
+        await expect(peer.request(operation, {}, patience)).rejects.toBeInstanceOf(BusUnavailable)
+        await expect(bus.request(operation, {}, patience)).rejects.toBeInstanceOf(BusUnavailable)
       })
 
       it('lets a running subscriber end, with the requests it still makes, and starts no other', async () => {
@@ -391,7 +391,7 @@ export const describeBus = (
         await peer.subscribe(queue, async (commits) => {
           started.raise()
           await release.raised
-          heard.push(await peer.request(operation, {}, patiently))
+          heard.push(await peer.request(operation, {}, patience))
           handled.push(...commits.map(({ position }) => position))
         })
         await bus.publish([sampleCommit(1)], sampleRun)
@@ -418,7 +418,7 @@ export const describeBus = (
       it('refuses everything afterwards, and closing again does nothing', async () => {
         await peer.close()
         await peer.close()
-        await expect(peer.request(operation, {}, patiently)).rejects.toBeInstanceOf(BusUnavailable)
+        await expect(peer.request(operation, {}, patience)).rejects.toBeInstanceOf(BusUnavailable)
         await expect(peer.publish([sampleCommit(1)], sampleRun)).rejects.toBeInstanceOf(BusUnavailable)
         await expect(peer.respond(operation, async () => null)).rejects.toBeInstanceOf(BusUnavailable)
         await expect(peer.subscribe(queue, async () => {})).rejects.toBeInstanceOf(BusUnavailable)

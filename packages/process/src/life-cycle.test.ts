@@ -47,8 +47,8 @@ describe('a process', () => {
 
   it('tells that it lives while it waits for what it needs, and is ready afterwards', async () => {
     let isThere = false
-    const process = await startProcess(config, logger, async ({ patiently }) => {
-      await patiently(async () => {
+    const process = await startProcess(config, logger, async ({ retryWhileUnavailable }) => {
+      await retryWhileUnavailable(async () => {
         if (!isThere) throw away()
       })
       return { app: appAnswering(async () => ({ hello: 'world' })), readiness: async () => ({ ready: true, lag: 0 }) }
@@ -99,9 +99,9 @@ describe('a process', () => {
 
   it('gives up waiting when it is asked to end, and closes what it had opened', async () => {
     const order: string[] = []
-    const process = await startProcess(config, logger, async ({ closing, patiently }: Starting<typeof config>) => {
+    const process = await startProcess(config, logger, async ({ closing, retryWhileUnavailable }: Starting<typeof config>) => {
       closing.push(() => void order.push('database'))
-      return patiently(() => Promise.reject(away()))
+      return retryWhileUnavailable(() => Promise.reject(away()))
     })
     await process.close()
     await expect(process.url).rejects.toThrow('nobody is there')
@@ -148,9 +148,9 @@ describe('a process of its own', () => {
 
   it('ends in order when it is asked to while it waits, and logs JSON', async () => {
     const fault = `Object.assign(new Error('nobody is there'), { name: 'BusUnavailable' })`
-    const { child, ended, output } = run(`await runProcess('example', ${configure}, async ({ closing, patiently }) => {
+    const { child, ended, output } = run(`await runProcess('example', ${configure}, async ({ closing, retryWhileUnavailable }) => {
       closing.push(() => console.log('closed'))
-      await patiently(() => Promise.reject(${fault}))
+      await retryWhileUnavailable(() => Promise.reject(${fault}))
     })`)
     await expect.poll(output, { timeout: 20_000 }).toContain('waiting for what is needed to start')
     child.kill('SIGTERM')

@@ -4,7 +4,7 @@ import { createApp, type App } from '@souk/http'
 import { messageOf, newId } from '@souk/log-protocol'
 import { systemClock } from './clock.ts'
 import type { Logger } from './logger.ts'
-import { patiently } from './retry.ts'
+import { retryWhileUnavailable } from './retry.ts'
 import { StartFault } from './settings.ts'
 
 /** Whether a process does its work now, and figures that say why not. */
@@ -83,7 +83,7 @@ export interface Starting<Config> {
   /** Whatever is pushed here is called when the process ends, the last first, after PORT is closed. */
   readonly closing: Closing
   /** Does it again until what it needs is there: LogUnavailable, StoreUnavailable and BusUnavailable say that it is not. */
-  patiently<Result>(task: () => Promise<Result>): Promise<Result>
+  retryWhileUnavailable<Result>(task: () => Promise<Result>): Promise<Result>
   /** Aborted when the process is asked to end. */
   readonly ending: AbortSignal
 }
@@ -132,8 +132,8 @@ export const startProcess = async <Config extends ProcessConfig>(
   const internalUrl = await listen(internal, config.HOST, config.INTERNAL_PORT)
 
   const open = async (): Promise<string> => {
-    const wait: Starting<Config>['patiently'] = (task) => patiently(systemClock, logger, task, ending.signal)
-    const started = await start({ config, logger, closing, patiently: wait, ending: ending.signal })
+    const wait: Starting<Config>['retryWhileUnavailable'] = (task) => retryWhileUnavailable(systemClock, logger, task, ending.signal)
+    const started = await start({ config, logger, closing, retryWhileUnavailable: wait, ending: ending.signal })
     logAnswers(started.app, logger)
     const url = await listen(started.app, config.HOST, config.PORT)
     closing.push(() => closeApp(started.app))

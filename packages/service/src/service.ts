@@ -1,14 +1,15 @@
 import type { Bus } from '@souk/bus'
 import type { Located, StreamCategory } from '@souk/contracts'
 import { messageOf, type Checkpoint } from '@souk/log-protocol'
-import { type Clock, type Logger, type Readiness, patiently } from '@souk/process'
+import { type Clock, type Logger, type Readiness, retryWhileUnavailable } from '@souk/process'
 import { createCommandHandler, type CommandHandler } from './commands/command-handler.ts'
 import { createForeignStreams } from './commands/foreign-streams.ts'
 import type { Snapshots } from './commands/stream-cache.ts'
 import type { Era } from './consume/era.ts'
 import { createLogClient, type LogClient } from './consume/log-client.ts'
-import { createProjection, type Projection, type ViewDefinition } from './consume/projection.ts'
+import { createProjection, type Projection } from './consume/projection.ts'
 import { createReactions, type EffectTable, type Reactions, type ReactionTable } from './consume/reactions.ts'
+import type { ViewDefinition } from './view/view-definition.ts'
 import type { ViewStore } from './view/view-store.ts'
 
 /** What every service is given from outside. */
@@ -89,7 +90,7 @@ export const startService = async <Opened>(parts: ServiceParts<Opened>): Promise
     logger,
     ending,
   } = parts
-  const patient = <Result>(task: () => Promise<Result>): Promise<Result> => patiently(clock, logger, task, ending)
+  const patient = <Result>(task: () => Promise<Result>): Promise<Result> => retryWhileUnavailable(clock, logger, task, ending)
   const failed = (error: unknown): void => logger.warn({ service: name, error: messageOf(error) }, 'paused, and trying again')
   // Filled below, for they need what asks for them.
   const loops: { projection?: Projection; reactions?: Reactions } = {}

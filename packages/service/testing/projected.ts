@@ -1,6 +1,6 @@
 import { readEvent, type SoukEvent } from '@souk/contracts'
 import { eventsOf } from '@souk/log-protocol'
-import type { ViewDefinition } from '../src/consume/projection.ts'
+import type { ViewDefinition } from '../src/view/view-definition.ts'
 import type { Collections } from '../src/view/view-store.ts'
 import type { Rows } from '../src/view/working-set.ts'
 import { commitsOf } from './commits.ts'

@@ -312,7 +312,7 @@ export const describeViewStore = (
       { timeout: 120_000 },
       async () => {
         const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds))
-        const patiently = async <Result>(task: () => Promise<Result>): Promise<Result> => {
+        const retryWhileUnavailable = async <Result>(task: () => Promise<Result>): Promise<Result> => {
           for (;;) {
             try {
               return await task()
@@ -325,11 +325,11 @@ export const describeViewStore = (
         let goal = Number.POSITIVE_INFINITY
         let position = 0
         const writing = (async () => {
-          for (let stands = await patiently(() => store.checkpoint()); stands.position < goal; position = stands.position) {
+          for (let stands = await retryWhileUnavailable(() => store.checkpoint()); stands.position < goal; position = stands.position) {
             const from = stands
             const next = at(from.position + 1)
-            const outcome = await patiently(() => store.save(batchOf(next.position), from, next))
-            stands = outcome === 'saved' ? next : await patiently(() => store.checkpoint())
+            const outcome = await retryWhileUnavailable(() => store.save(batchOf(next.position), from, next))
+            stands = outcome === 'saved' ? next : await retryWhileUnavailable(() => store.checkpoint())
           }
         })()
         while (position < 10) await pause(5)
