@@ -35,13 +35,13 @@ const openShop = async (broker: TestBroker) => {
   const parts = ['event-store', 'customer', 'product', 'order', 'accounting'] as const
   const ways = new Map<string, Way>()
   for (const part of parts) ways.set(part, await broker.createWay())
-  const surroundings = (part: (typeof parts)[number]) => {
+  const dependencies = (part: (typeof parts)[number]) => {
     const bus = broker.createBus({ url: ways.get(part)?.url ?? url, name: part })
     return { bus, clock: systemClock, newId, logger: quiet }
   }
   const log = openSqliteEventLog(':memory:')
   const records = openSqliteRecords(':memory:')
-  const eventStore = createEventStore({ log, records, ...surroundings('event-store') })
+  const eventStore = createEventStore({ log, records, ...dependencies('event-store') })
   await eventStore.start()
   const stores = {
     customer: openCustomerStore(':memory:'),
@@ -51,14 +51,14 @@ const openShop = async (broker: TestBroker) => {
   }
   const [customer, product, order, accounting] = await Promise.all([
     startCustomerService({
-      ...surroundings('customer'),
+      ...dependencies('customer'),
       store: stores.customer,
       settings: { currency: CURRENCY, welcomeCredit: CREDIT },
       passwords: { hash: async () => 'none', verify: async () => true },
     }),
-    startProductService({ ...surroundings('product'), store: stores.product }),
-    startOrderService({ ...surroundings('order'), store: stores.order }),
-    startAccountingService({ ...surroundings('accounting'), store: stores.accounting }),
+    startProductService({ ...dependencies('product'), store: stores.product }),
+    startOrderService({ ...dependencies('order'), store: stores.order }),
+    startAccountingService({ ...dependencies('accounting'), store: stores.accounting }),
   ])
 
   /** As a client does: with the same id until the outcome is known. */
@@ -83,7 +83,7 @@ const openShop = async (broker: TestBroker) => {
   const { events, position } = await execute(customer, registration.command, originOf(manager, registration.fingerprintKey))
   const registered = events.find((event) => event.type === 'CustomerRegistered')
   const customerId = registered?.type === 'CustomerRegistered' ? registered.data.customerId : ''
-  await order.projection.follower.reached(position, 10_000)
+  await order.projection.subscription.reached(position, 10_000)
 
   const place = async (): Promise<string> => {
     const orderId = newId()

@@ -14,7 +14,7 @@ import { newId } from '@souk/log-protocol'
 import { startOrderService, view as orderView } from '@souk/order'
 import { openPostgresOrderStore } from '@souk/order/postgres'
 import { systemClock } from '@souk/process'
-import type { Service, Surroundings, ViewStore } from '@souk/service'
+import type { Service, ServiceDependencies, ViewStore } from '@souk/service'
 import { openBareBus } from './bare-bus.ts'
 import { bareRow, openBareCouch, openBarePostgres, openBareRedis, type BareRow, type BareView } from './bare-views.ts'
 import { time, withFolder } from './figure.ts'
@@ -32,7 +32,7 @@ interface Subject {
   readonly handles: (type: string) => boolean
   readonly open: () => ViewStore
   /** Runs the service on its view. */
-  start(surroundings: Surroundings): Promise<Service>
+  start(dependencies: ServiceDependencies): Promise<Service>
   openBare(): Promise<BareView>
 }
 
@@ -45,8 +45,8 @@ const subjectsOn = ({ redisUrl, databaseUrl, couchdbUrl }: Servers): Subject[] =
       name: 'redis.customer',
       handles: customerView.handles,
       open,
-      start: (surroundings) =>
-        startCustomerService({ ...surroundings, store: open(), settings: { currency: 'GBP', welcomeCredit: 0 }, reactions: {} }),
+      start: (dependencies) =>
+        startCustomerService({ ...dependencies, store: open(), settings: { currency: 'GBP', welcomeCredit: 0 }, reactions: {} }),
       openBare: () => openBareRedis(redisUrl),
     })
   }
@@ -56,7 +56,7 @@ const subjectsOn = ({ redisUrl, databaseUrl, couchdbUrl }: Servers): Subject[] =
       name: 'postgresql.order',
       handles: orderView.handles,
       open,
-      start: (surroundings) => startOrderService({ ...surroundings, store: open(), reactions: {} }),
+      start: (dependencies) => startOrderService({ ...dependencies, store: open(), reactions: {} }),
       openBare: () => openBarePostgres(databaseUrl),
     })
   }
@@ -66,7 +66,7 @@ const subjectsOn = ({ redisUrl, databaseUrl, couchdbUrl }: Servers): Subject[] =
       name: 'couchdb.accounting',
       handles: accountingView.handles,
       open,
-      start: (surroundings) => startAccountingService({ ...surroundings, store: open(), reactions: {} }),
+      start: (dependencies) => startAccountingService({ ...dependencies, store: open(), reactions: {} }),
       openBare: () => openBareCouch(couchdbUrl),
     })
   }
@@ -75,7 +75,7 @@ const subjectsOn = ({ redisUrl, databaseUrl, couchdbUrl }: Servers): Subject[] =
 
 interface OpenLog {
   readonly log: EventLog
-  readonly surroundings: Surroundings
+  readonly dependencies: ServiceDependencies
   close(): Promise<void>
 }
 
@@ -89,7 +89,7 @@ const openLog = async (folder: string, { mongodbUrl, amqpUrl }: Servers): Promis
   const logger = { info: () => undefined, warn: () => undefined, error: () => undefined }
   return {
     log,
-    surroundings: { bus, clock: systemClock, newId, logger },
+    dependencies: { bus, clock: systemClock, newId, logger },
     close: async () => {
       await eventStore.stop()
       await bus.close()
@@ -179,7 +179,7 @@ const rebuildBare = async (
 
 const compare = async (subject: Subject, folder: string, servers: Servers): Promise<void> => {
   const { name, handles, open, start } = subject
-  const { log, surroundings, close } = await openLog(folder, servers)
+  const { log, dependencies, close } = await openLog(folder, servers)
   const { position } = await log.head()
   const events = await countEvents(log)
   const view = open()
@@ -190,8 +190,8 @@ const compare = async (subject: Subject, folder: string, servers: Servers): Prom
     await view.clear()
     let service: Service | undefined
     const our = await time(async () => {
-      service = await start(surroundings)
-      if (!(await service.projection.follower.reached(position, 600_000))) throw new Error(`${name} did not get to the head of the log`)
+      service = await start(dependencies)
+      if (!(await service.projection.subscription.reached(position, 600_000))) throw new Error(`${name} did not get to the head of the log`)
     })
     await service?.stop()
     const its = await rebuildBare(position, rows, subject, folder, servers)

@@ -9,7 +9,7 @@ import { newId } from '@souk/log-protocol'
 import { openOrderStore, startOrderService, view as orderView } from '@souk/order'
 import { systemClock } from '@souk/process'
 import { openProductStore, startProductService, view as productView } from '@souk/product'
-import type { Service, Surroundings } from '@souk/service'
+import type { Service, ServiceDependencies } from '@souk/service'
 import { time, withFolder } from './figure.ts'
 import { printRebuild } from './rebuild-figure.ts'
 import { openShop, placeAll, serversFromEnvironment, settled } from './shop.ts'
@@ -23,16 +23,16 @@ const PAGE = 500
 interface Subject {
   readonly handles: (type: string) => boolean
   /** Runs the service on a view in a file. */
-  start(file: string, surroundings: Surroundings): Promise<Service>
+  start(file: string, dependencies: ServiceDependencies): Promise<Service>
 }
 
 // Without reactions: what is measured is the view. Theirs have progress of their own, and a rebuild fires none of them.
 const subjects: Readonly<Record<string, Subject>> = {
   customer: {
     handles: customerView.handles,
-    start: (file, surroundings) =>
+    start: (file, dependencies) =>
       startCustomerService({
-        ...surroundings,
+        ...dependencies,
         store: openCustomerStore(file),
         settings: { currency: 'GBP', welcomeCredit: 0 },
         reactions: {},
@@ -40,15 +40,15 @@ const subjects: Readonly<Record<string, Subject>> = {
   },
   product: {
     handles: productView.handles,
-    start: (file, surroundings) => startProductService({ ...surroundings, store: openProductStore(file), reactions: {} }),
+    start: (file, dependencies) => startProductService({ ...dependencies, store: openProductStore(file), reactions: {} }),
   },
   order: {
     handles: orderView.handles,
-    start: (file, surroundings) => startOrderService({ ...surroundings, store: openOrderStore(file), reactions: {} }),
+    start: (file, dependencies) => startOrderService({ ...dependencies, store: openOrderStore(file), reactions: {} }),
   },
   accounting: {
     handles: accountingView.handles,
-    start: (file, surroundings) => startAccountingService({ ...surroundings, store: openAccountingStore(file), reactions: {} }),
+    start: (file, dependencies) => startAccountingService({ ...dependencies, store: openAccountingStore(file), reactions: {} }),
   },
 }
 
@@ -60,12 +60,12 @@ const openLog = async (folder: string) => {
   const eventStore = createEventStore({ log, records, bus, clock: systemClock })
   await eventStore.start()
   return {
-    surroundings: {
+    dependencies: {
       bus,
       clock: systemClock,
       newId,
       logger: { info: () => undefined, warn: () => undefined, error: () => undefined },
-    } satisfies Surroundings,
+    } satisfies ServiceDependencies,
     position: (await log.head()).position,
     close: async () => {
       await eventStore.stop()
@@ -144,15 +144,15 @@ const compare = async (folder: string, name: string, { start, handles }: Subject
   const file = join(folder, `${name}.sqlite`)
   const copy = join(folder, `bare-${name}.sqlite`)
   const tables = readTables(file)
-  const { surroundings, position, close } = await openLog(folder)
+  const { dependencies, position, close } = await openLog(folder)
   const ours: number[] = []
   const bare: number[] = []
   for (let round = 0; round <= ROUNDS; round += 1) {
     removeDatabase(file)
     let service: Service | undefined
     const our = await time(async () => {
-      service = await start(file, surroundings)
-      if (!(await service.projection.follower.reached(position, 600_000))) throw new Error(`${name} did not get to the head of the log`)
+      service = await start(file, dependencies)
+      if (!(await service.projection.subscription.reached(position, 600_000))) throw new Error(`${name} did not get to the head of the log`)
     })
     await service?.stop()
     removeDatabase(copy)

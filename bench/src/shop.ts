@@ -106,7 +106,7 @@ export const openShop = async (
     if (registered?.type === 'CustomerRegistered') customers.push(registered.data.customerId)
   }
   const { position } = await assembly.log.head()
-  await order.projection.follower.reached(position, 10_000)
+  await order.projection.subscription.reached(position, 10_000)
 
   const never = new AbortController()
   let placed = 0

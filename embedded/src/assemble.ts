@@ -3,7 +3,7 @@ import { startCustomerService, type PasswordHasher } from '@souk/customer'
 import { createEventStore } from '@souk/event-store'
 import { newId } from '@souk/log-protocol'
 import { startOrderService } from '@souk/order'
-import { systemClock, type Logger, retryWhileUnavailable, type Closing } from '@souk/process'
+import { exitOn, retryWhileUnavailable, systemClock, type Closing, type Logger } from '@souk/process'
 import { startProductService } from '@souk/product'
 import { openParts, type Servers } from './parts.ts'
 
@@ -33,17 +33,17 @@ export const assemble = async (
   closing.push(() => eventStore.stop())
   opened?.((await log.head()).position)
 
-  const surroundings = { bus, clock: systemClock, newId, logger }
+  const dependencies = { bus, clock: systemClock, newId, logger, fatal: exitOn('souk') }
   const starting = {
     customer: startCustomerService({
-      ...surroundings,
+      ...dependencies,
       store: stores.customer,
       settings: { currency, welcomeCredit },
       ...(passwords && { passwords }),
     }),
-    product: startProductService({ ...surroundings, store: stores.product }),
-    order: startOrderService({ ...surroundings, store: stores.order }),
-    accounting: startAccountingService({ ...surroundings, store: stores.accounting }),
+    product: startProductService({ ...dependencies, store: stores.product }),
+    order: startOrderService({ ...dependencies, store: stores.order }),
+    accounting: startAccountingService({ ...dependencies, store: stores.accounting }),
   }
   // Also if one of them cannot start: the others must not go on with what is closed behind them.
   closing.push(async () => {
@@ -57,7 +57,7 @@ export const assemble = async (
     order: await starting.order,
     accounting: await starting.accounting,
   }
-  return { surroundings, log, eventStore, stores, services }
+  return { dependencies, log, eventStore, stores, services }
 }
 
 export type Assembly = Awaited<ReturnType<typeof assemble>>

@@ -73,14 +73,14 @@ const readiness = async ({ eventStore, services }: Assembly): Promise<Readiness>
   return { ready: log !== null && states.every(({ ready }) => ready), eventStore: log, services: states }
 }
 
-const openGateway = ({ currency, orderDeadlineMs }: EmbeddedConfig, { surroundings, log, services, stores }: Assembly): Promise<App> =>
+const openGateway = ({ currency, orderDeadlineMs }: EmbeddedConfig, { dependencies, log, services, stores }: Assembly): Promise<App> =>
   createGateway({
-    ...surroundings,
+    ...dependencies,
     services: {
-      customer: buildCustomerApp({ ...surroundings, service: services.customer, store: stores.customer }),
-      product: buildProductApp({ ...surroundings, service: services.product, store: stores.product, currency }),
-      order: buildOrderApp({ ...surroundings, service: services.order, store: stores.order, settings: { deadlineMs: orderDeadlineMs } }),
-      accounting: buildAccountingApp({ ...surroundings, service: services.accounting, store: stores.accounting, currency }),
-      'event-store': buildEventStoreApp({ ...surroundings, log }),
+      customer: buildCustomerApp({ ...dependencies, service: services.customer, store: stores.customer }),
+      product: buildProductApp({ ...dependencies, service: services.product, store: stores.product, currency }),
+      order: buildOrderApp({ ...dependencies, service: services.order, store: stores.order, settings: { deadlineMs: orderDeadlineMs } }),
+      accounting: buildAccountingApp({ ...dependencies, service: services.accounting, store: stores.accounting, currency }),
+      'event-store': buildEventStoreApp({ ...dependencies, log }),
     },
   })

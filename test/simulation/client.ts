@@ -60,7 +60,7 @@ export const createClients = (world: World): Clients => {
     correlationId: string,
   ): Promise<Outcome> => {
     const { service, life } = instance
-    if (service === undefined || !service.projection.follower.ready) throw new NoAnswer('503: catching up')
+    if (service === undefined || !service.projection.subscription.ready) throw new NoAnswer('503: catching up')
     const hungUp = outside.clock.sleep(chaos.between(2_000, 9_000)).then((): never => {
       throw new NoAnswer('no answer in time')
     })

@@ -1,9 +1,11 @@
 import { openAccountingStore, type AccountingStore } from '@souk/accounting'
 import { openCustomerStore, type CustomerStore } from '@souk/customer'
 import { openSqliteEventLog, openSqliteRecords, type EventLog, type Records } from '@souk/event-store'
-import { canonicalJson, type Commit } from '@souk/log-protocol'
+import { canonicalJson, type Commit, type ParkedEvent } from '@souk/log-protocol'
 import { openOrderStore, type OrderStore } from '@souk/order'
 import { openProductStore, type ProductStore } from '@souk/product'
+import { PARKED, type ViewStore } from '@souk/service'
+import type { ServiceName } from './plan.ts'
 import { POISON } from './ports.ts'
 import type { Story } from './story.ts'
 import { tellCommit } from './tell.ts'
@@ -26,8 +28,6 @@ export interface Disks {
   readonly lost: ReadonlySet<string>
   /** Puts an older copy in the place of the log. */
   restore(lose: number): Promise<{ readonly kept: number; readonly of: number }>
-  /** That consumer may park events though nothing was done to it. */
-  mayPark(consumer: string): void
   /** What is parked and should not be. */
   unexplained(): readonly string[]
   close(): void
@@ -39,11 +39,39 @@ export const openDisks = (story: Story, newKey: () => Buffer): Disks => {
   const excused = new Set<string>()
   const unexplained = new Map<string, string>()
 
+  const noticeParked = ({ consumer, eventId, type, error, waits }: ParkedEvent): void => {
+    story.tell(consumer, `parks ${type}: ${error}`)
+    // A projector that misses the row which a parked event should have made may park what follows.
+    if (error.includes(POISON) && consumer.endsWith('.projection')) excused.add(consumer)
+    const explained = waits || error.includes(POISON) || excused.has(consumer)
+    if (!explained) unexplained.set(`${consumer} ${eventId}`, `${type}: ${error}`)
+  }
+
+  /** A view that an observer watches: what it parks is among its rows. */
+  const watchedView = <Store extends ViewStore>(of: ServiceName, store: Store): Store => ({
+    ...store,
+    save: async (changes, from, to) => {
+      const result = await store.save(changes, from, to)
+      if (result === 'stale') return result
+      for (const { collection, id, row } of changes) {
+        if (collection !== PARKED) continue
+        // Only the projection writes rows of this collection.
+        if (row === null) unexplained.delete(`${of}.projection ${id}`)
+        else noticeParked(row as ParkedEvent)
+      }
+      return result
+    },
+    clear: async () => {
+      await store.clear()
+      for (const what of unexplained.keys()) if (what.startsWith(`${of}.projection `)) unexplained.delete(what)
+    },
+  })
+
   const stores: Stores = {
-    customer: openCustomerStore(':memory:'),
-    order: openOrderStore(':memory:'),
-    product: openProductStore(':memory:'),
-    accounting: openAccountingStore(':memory:'),
+    customer: watchedView('customer', openCustomerStore(':memory:')),
+    order: watchedView('order', openOrderStore(':memory:')),
+    product: watchedView('product', openProductStore(':memory:')),
+    accounting: watchedView('accounting', openAccountingStore(':memory:')),
   }
   const records = openSqliteRecords(':memory:', { newKey })
   let disk = openSqliteEventLog(':memory:')
@@ -69,13 +97,7 @@ export const openDisks = (story: Story, newKey: () => Buffer): Disks => {
     records: {
       ...records,
       park: async (events) => {
-        for (const { consumer, eventId, type, error, waits } of events) {
-          story.tell(consumer, `parks ${type}: ${error}`)
-          // A projector that misses the row which a parked event should have made may park what follows.
-          if (error.includes(POISON) && consumer.endsWith('.projection')) excused.add(consumer)
-          const explained = waits || error.includes(POISON) || excused.has(consumer)
-          if (!explained) unexplained.set(`${consumer} ${eventId}`, `${type}: ${error}`)
-        }
+        events.forEach(noticeParked)
         await records.park(events)
       },
       unpark: async (consumer, eventIds) => {
@@ -104,7 +126,6 @@ export const openDisks = (story: Story, newKey: () => Buffer): Disks => {
       log = watched(disk)
       return { kept, of: position }
     },
-    mayPark: (consumer) => void excused.add(consumer),
     unexplained: () => [...unexplained].map(([what, why]) => `${what}, ${why}`),
     close: () => {
       void disk.close()

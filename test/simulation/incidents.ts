@@ -9,16 +9,15 @@ export const mend = (world: World): void => {
       if (service === undefined) continue
       const { projection, reactions } = service
       const work = async (): Promise<void> => {
-        // What is parked says the event store: another instance may have done it.
-        const unseen = await projection.parking.list()
-        if (unseen.length > 0) {
-          story.tell('manager', `has the view of ${life.name} built again: ${unseen.length} events are parked`)
-          await projection.rebuild()
+        const [unseen] = await projection.parked.list()
+        if (unseen !== undefined) {
+          const outcome = await projection.parked.retry(unseen.eventId)
+          story.tell('manager', `has the view of ${life.name} built again, for ${unseen.type} is parked: ${outcome.kind}`)
         }
-        for (const { eventId, type, waits } of await reactions.parking.list()) {
+        for (const { eventId, type, waits } of await reactions.parked.list()) {
           // Nobody is harmed if nothing is reserved for an order: it is canceled at its deadline.
           const how = type === 'OrderPlaced' && !waits && chaos.chance(0.5) ? 'discard' : 'retry'
-          const outcome = await reactions.parking[how](eventId)
+          const outcome = await reactions.parked[how](eventId)
           story.tell('manager', `has ${life.name} ${how} ${type} ${eventId}: ${outcome.kind}`)
         }
       }
@@ -70,7 +69,7 @@ const restore = async ({ processes, disks, broker, chaos, scheduler }: World, lo
 
 /** Does to the system what was planned for that moment. */
 export const suffer = (world: World, incident: Incident): void => {
-  const { processes, chaos, scheduler, story, disks } = world
+  const { processes, chaos, scheduler, story } = world
   /** For some time. */
   const lasting = (forMs: number, end: () => void): void => {
     scheduler.after(forMs, () => {
@@ -89,8 +88,6 @@ export const suffer = (world: World, incident: Incident): void => {
     case 'second instance': {
       const { of, forMs } = incident
       chaos.fault('second instance of a service', 'operator', `starts a second ${of} for ${forMs} ms`)
-      // Whose rows another instance has just emptied may miss them.
-      disks.mayPark(`${of}.projection`)
       processes.startService(of)
       lasting(forMs, () => processes.thinOut(of, chaos.chance(0.5)))
       break

@@ -4,7 +4,7 @@ import { createEventStore, type EventStore } from '@souk/event-store'
 import { reactions as orderReactions, startOrderService, type OrderService } from '@souk/order'
 import type { Logger } from '@souk/process'
 import { reactions as productReactions, startProductService } from '@souk/product'
-import type { ReactionTable, RowChange, Service, Surroundings, ViewStore } from '@souk/service'
+import type { ReactionTable, RowChange, Service, ServiceDependencies, ViewStore } from '@souk/service'
 import type { Alterations, Tools } from './alterations.ts'
 import type { Broker } from './broker.ts'
 import type { Chaos } from './chaos.ts'
@@ -176,42 +176,44 @@ export const createProcesses = (parts: ProcessParts): Processes => {
     })
   }
 
-  const launch: { readonly [Name in ServiceName]: (surroundings: Surroundings, store: Stores[Name]) => Promise<Services[Name]> } = {
-    customer: (surroundings, store) =>
+  const launch: { readonly [Name in ServiceName]: (dependencies: ServiceDependencies, store: Stores[Name]) => Promise<Services[Name]> } = {
+    customer: (dependencies, store) =>
       startCustomerService({
-        ...surroundings,
+        ...dependencies,
         store,
         settings: { welcomeCredit: WELCOME_CREDIT, currency: CURRENCY },
         passwords: { hash: async (password) => `hash of ${password}`, verify: async (hash, password) => hash === `hash of ${password}` },
         randomBytes,
         reactions: failable('customer', customerReactions),
       }),
-    order: (surroundings, store) => startOrderService({ ...surroundings, store, reactions: failable('order', orderReactions) }),
-    product: (surroundings, store) => startProductService({ ...surroundings, store, reactions: failable('product', productReactions) }),
-    accounting: (surroundings, store) =>
-      startAccountingService({ ...surroundings, store, reactions: failable('accounting', accountingReactions) }),
+    order: (dependencies, store) => startOrderService({ ...dependencies, store, reactions: failable('order', orderReactions) }),
+    product: (dependencies, store) => startProductService({ ...dependencies, store, reactions: failable('product', productReactions) }),
+    accounting: (dependencies, store) =>
+      startAccountingService({ ...dependencies, store, reactions: failable('accounting', accountingReactions) }),
   }
 
   const startService = <Name extends ServiceName>(of: Name): void => {
     const life = newLife(of)
     const bus = busPort(surface, life, () => cutOff.has(of))
-    const surroundings: Surroundings = {
+    const dependencies: ServiceDependencies = {
       bus: alterations.serviceBus?.(of, bus, tools(life)) ?? bus,
       clock: alterations.clock?.(of, life.clock) ?? life.clock,
       newId,
       logger: quietLogger,
+      // The process exits, and its supervisor starts another.
+      fatal: ({ message }) => exit(of, life, message),
     }
     const store: Stores[Name] = storeOf(of, life, disks.stores[of])
     const instance: Instance<Name> = { life, store, service: undefined }
     running[of].push(instance)
     story.tell(life.name, 'starts')
     life
-      .guard(() => launch[of](surroundings, store))
+      .guard(() => launch[of](dependencies, store))
       .then(
         (service) => {
           instance.service = service
         },
-        (error: unknown) => violated(`${life.name} could not start: ${String(error)}`),
+        (error: unknown) => life.alive && violated(`${life.name} could not start: ${String(error)}`),
       )
   }
 
@@ -222,6 +224,14 @@ export const createProcesses = (parts: ProcessParts): Processes => {
 
   const ensureService = (of: ServiceName): void => {
     if (running[of].length === 0) startService(of)
+  }
+
+  /** It ends by itself; whoever watches over it starts another. */
+  const exit = (of: ServiceName, life: Life, why: string): void => {
+    if (!life.alive) return
+    story.tell(life.name, `exits: ${why}`)
+    endInstance(of, life)
+    scheduler.after(200, () => ensureService(of))
   }
 
   // — what is done to them ——————————————————————————————————————————————————————————————————————————

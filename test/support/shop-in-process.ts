@@ -56,8 +56,8 @@ export const startShopInProcess = async ({ deadlineMs = 30_000, busOf }: ShopInP
   }
   let eventStore = await startEventStore()
 
-  const surroundings = { clock: systemClock, newId, logger: silent }
-  const around = (part: Part) => ({ ...surroundings, bus: busOf?.(part) ?? bus })
+  const dependencies = { clock: systemClock, newId, logger: silent }
+  const around = (part: Part) => ({ ...dependencies, bus: busOf?.(part) ?? bus })
   const stores = {
     customer: openCustomerStore(':memory:'),
     product: openProductStore(':memory:'),
@@ -81,13 +81,13 @@ export const startShopInProcess = async ({ deadlineMs = 30_000, busOf }: ShopInP
     accounting: await startAccountingService({ ...around('accounting'), store: stores.accounting }),
   }
   const apps = {
-    customer: buildCustomerApp({ ...surroundings, service: services.customer, store: stores.customer }),
-    product: buildProductApp({ ...surroundings, service: services.product, store: stores.product, currency }),
-    order: buildOrderApp({ ...surroundings, service: services.order, store: stores.order, settings: { deadlineMs } }),
-    accounting: buildAccountingApp({ ...surroundings, service: services.accounting, store: stores.accounting, currency }),
-    'event-store': buildEventStoreApp({ ...surroundings, log }),
+    customer: buildCustomerApp({ ...dependencies, service: services.customer, store: stores.customer }),
+    product: buildProductApp({ ...dependencies, service: services.product, store: stores.product, currency }),
+    order: buildOrderApp({ ...dependencies, service: services.order, store: stores.order, settings: { deadlineMs } }),
+    accounting: buildAccountingApp({ ...dependencies, service: services.accounting, store: stores.accounting, currency }),
+    'event-store': buildEventStoreApp({ ...dependencies, log }),
   }
-  const gateway = await createGateway({ ...surroundings, services: apps })
+  const gateway = await createGateway({ ...dependencies, services: apps })
   const url = await gateway.listen({ host: '127.0.0.1', port: 0 })
   return {
     url,

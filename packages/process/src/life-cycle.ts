@@ -86,6 +86,8 @@ export interface Starting<Config> {
   retryWhileUnavailable<Result>(task: () => Promise<Result>): Promise<Result>
   /** Aborted when the process is asked to end. */
   readonly ending: AbortSignal
+  /** Ends the process at once with one line that says why. Whoever watches over it starts it again. */
+  readonly fatal: (fault: Error) => void
 }
 
 /** What a process has become when it has started. */
@@ -118,6 +120,7 @@ export const startProcess = async <Config extends ProcessConfig>(
   config: Config,
   logger: Logger,
   start: (starting: Starting<Config>) => Promise<Started>,
+  fatal: (fault: Error) => void = exitOn('process'),
 ): Promise<RunningProcess> => {
   const closing: Closing = []
   const ending = new AbortController()
@@ -133,7 +136,7 @@ export const startProcess = async <Config extends ProcessConfig>(
 
   const open = async (): Promise<string> => {
     const wait: Starting<Config>['retryWhileUnavailable'] = (task) => retryWhileUnavailable(systemClock, logger, task, ending.signal)
-    const started = await start({ config, logger, closing, retryWhileUnavailable: wait, ending: ending.signal })
+    const started = await start({ config, logger, closing, retryWhileUnavailable: wait, ending: ending.signal, fatal })
     logAnswers(started.app, logger)
     const url = await listen(started.app, config.HOST, config.PORT)
     closing.push(() => closeApp(started.app))
@@ -159,6 +162,14 @@ export const startProcess = async <Config extends ProcessConfig>(
   }
 }
 
+/** Ends the process at once, with one line on standard error: nothing that it still could do is of use. */
+export const exitOn =
+  (name: string) =>
+  (fault: Error): never => {
+    process.stderr.write(`${name}: ${fault.message}\n`)
+    process.exit(1)
+  }
+
 /** Docker kills after 10 s what was asked to end. */
 const LONGEST_END_MS = 9_000
 
@@ -174,7 +185,7 @@ export const runProcess = async <Config extends ProcessConfig>(
   try {
     const config = configure()
     const logger = pino({ level: config.LOG_LEVEL, base: { process: name }, timestamp: pino.stdTimeFunctions.isoTime })
-    const running = await startProcess(config, logger, start)
+    const running = await startProcess(config, logger, start, exitOn(name))
     let isEnding = false
     closeWithGrace({ delay: LONGEST_END_MS, logger }, async ({ err, signal }) => {
       isEnding = true

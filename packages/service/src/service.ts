@@ -5,7 +5,6 @@ import { type Clock, type Logger, type Readiness, retryWhileUnavailable } from '
 import { createCommandHandler, type CommandHandler } from './commands/command-handler.ts'
 import { createForeignStreams } from './commands/foreign-streams.ts'
 import type { Snapshots } from './commands/stream-cache.ts'
-import type { Era } from './consume/era.ts'
 import { createLogClient, type LogClient } from './consume/log-client.ts'
 import { createProjection, type Projection } from './consume/projection.ts'
 import { createReactions, type EffectTable, type Reactions, type ReactionTable } from './consume/reactions.ts'
@@ -13,26 +12,28 @@ import type { ViewDefinition } from './view/view-definition.ts'
 import type { ViewStore } from './view/view-store.ts'
 
 /** What every service is given from outside. */
-export interface Surroundings {
+export interface ServiceDependencies {
   readonly bus: Bus
   readonly clock: Clock
   readonly newId: () => string
   readonly logger: Logger
-  /** The process is asked to end: what still waits for a missing part gives up. */
+  /** Ends the process at once, because what it knows is no longer true. Whoever watches over it starts it again. */
+  readonly fatal: (fault: Error) => void
+  /** Aborted when the process is asked to end: what still waits for a missing part gives up. */
   readonly ending?: AbortSignal
 }
 
-export interface ServiceParts<Opened> extends Surroundings {
+export interface ServiceParts<Unsealed> extends ServiceDependencies {
   readonly name: string
   readonly store: ViewStore
-  readonly view: ViewDefinition<Opened>
+  readonly view: ViewDefinition<Unsealed>
   readonly reactions: ReactionTable
-  readonly effects?: (log: LogClient) => EffectTable
+  readonly effects?: EffectTable
   readonly snapshots?: Snapshots
   /** Categories of other services' streams that its commands read. */
   readonly foreign?: readonly StreamCategory[]
-  /** Default: nothing is needed beside the log. */
-  readonly open: (events: readonly Located[], log: LogClient) => Promise<Opened>
+  /** Fetches what the events of a batch need and the log does not hold: the keys of personal data. */
+  readonly unseal: (events: readonly Located[]) => Promise<Unsealed>
   /** Called after the view has moved, with what moved it. */
   readonly moved?: (events: readonly Located[]) => void
 }
@@ -43,10 +44,8 @@ export interface ServiceHealth {
   readonly reactionsDone: Checkpoint
   readonly parked: { readonly projection: number; readonly reactions: number }
   readonly unknownEvents: number
-  /** How often since the start the log turned out to be another one, or an older copy, and the view was built again. */
+  /** How often since the start the view was of another log, or of a newer copy of it, and was built again. */
   readonly divergences: number
-  /** How often since the start the reactions began again from the progress that was saved: whenever the event store was started again. */
-  readonly reactionRestarts: number
 }
 
 export interface Service {
@@ -54,8 +53,6 @@ export interface Service {
   readonly log: LogClient
   readonly store: ViewStore
   readonly commands: CommandHandler
-  /** Waits for the era to have begun, for a time: for both loops to have found where they stand in the log. */
-  era(): Promise<Era | undefined>
   readonly projection: Projection
   readonly reactions: Reactions
   /** Both loops have handled everything that is in the log now. Asks the event store. */
@@ -68,12 +65,8 @@ export interface Service {
 /** Longest that a request waits for the view to reach a position. */
 export const VIEW_TIMEOUT_MS = 2_000
 
-/** How long a command waits for the two loops to find out where they stand in the log. */
-const ERA_TIMEOUT_MS = 2_000
-const ERA_LOOK_MS = 25
-
 /** The two loops and the command handler of a service, running. */
-export const startService = async <Opened>(parts: ServiceParts<Opened>): Promise<Service> => {
+export const startService = async <Unsealed>(parts: ServiceParts<Unsealed>): Promise<Service> => {
   const {
     name,
     store,
@@ -82,55 +75,44 @@ export const startService = async <Opened>(parts: ServiceParts<Opened>): Promise
     effects,
     snapshots,
     foreign: categories = [],
-    open,
+    unseal,
     moved,
     bus,
     clock,
     newId,
     logger,
+    fatal,
     ending,
   } = parts
   const patient = <Result>(task: () => Promise<Result>): Promise<Result> => retryWhileUnavailable(clock, logger, task, ending)
   const failed = (error: unknown): void => logger.warn({ service: name, error: messageOf(error) }, 'paused, and trying again')
-  // Filled below, for they need what asks for them.
-  const loops: { projection?: Projection; reactions?: Reactions } = {}
-  const era = async (): Promise<Era | undefined> => {
-    for (let waited = 0; waited < ERA_TIMEOUT_MS; waited += ERA_LOOK_MS) {
-      const begun = log.era
-      if (begun !== undefined && loops.projection?.follower.era === begun && loops.reactions?.follower.era === begun) return begun
-      await clock.sleep(ERA_LOOK_MS)
-    }
-    return undefined
-  }
-  const log = createLogClient(bus, clock)
+  const log = createLogClient(bus, clock, { fatal })
   const foreign = createForeignStreams(categories)
-  const commands = createCommandHandler({ log, clock, newId, era, foreign, ...(snapshots && { snapshots }) })
+  const commands = createCommandHandler({ log, clock, newId, foreign, ...(snapshots && { snapshots }) })
 
   const projection = await patient(() =>
     createProjection({
       name,
       store,
       view,
-      open: (events) => open(events, log),
+      unseal,
       log,
       clock,
       ...(moved && { moved }),
       diverged: () => {
         commands.forget()
-        logger.error({ service: name }, 'the log is not the one that this view was made of: it is built again')
+        logger.error({ service: name }, 'the view was made of another log: it is built again')
       },
       failed,
     }),
   )
-  loops.projection = projection
   const reactions = await patient(() =>
-    createReactions({ name, reactions: table, ...(effects && { effects: effects(log) }), commands, foreign, log, clock, failed }),
+    createReactions({ name, reactions: table, ...(effects && { effects }), commands, foreign, log, clock, failed }),
   )
-  loops.reactions = reactions
   const unsubscribe = await patient(() =>
     bus.subscribe(name, async (commits, run) => {
-      reactions.follower.hint(commits, run)
-      await projection.follower.offer(commits, run)
+      reactions.subscription.notify(commits, run)
+      await projection.subscription.deliver(commits, run)
     }),
   )
 
@@ -139,28 +121,25 @@ export const startService = async <Opened>(parts: ServiceParts<Opened>): Promise
     log,
     store,
     commands,
-    era,
     projection,
     reactions,
     caughtUp: async () => {
       const { position } = await log.head()
-      const { follower } = projection
-      const isVerified = follower.era !== undefined && follower.era === reactions.follower.era
-      return isVerified && follower.ready && follower.checkpoint.position >= position && reactions.progress.position >= position
+      const { ready, checkpoint } = projection.subscription
+      return ready && checkpoint.position >= position && reactions.progress.position >= position
     },
     health: () => ({
-      ready: projection.follower.ready,
-      checkpoint: projection.follower.checkpoint,
+      ready: projection.subscription.ready,
+      checkpoint: projection.subscription.checkpoint,
       reactionsDone: reactions.progress,
-      parked: { projection: projection.parking.size, reactions: reactions.parking.size },
+      parked: { projection: projection.parked.size, reactions: reactions.parked.size },
       unknownEvents: projection.unknownEvents,
       divergences: projection.divergences,
-      reactionRestarts: reactions.restarts,
     }),
     stop: async () => {
       // First the loops, for a handler of the bus waits for them.
       await reactions.stop()
-      await projection.follower.stop()
+      await projection.subscription.stop()
       await unsubscribe()
       await store.close()
     },

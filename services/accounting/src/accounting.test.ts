@@ -22,15 +22,15 @@ const startStack = async () => {
   const records = openSqliteRecords(':memory:')
   const eventStore = createEventStore({ log: eventLog, records, bus, clock })
   await eventStore.start()
-  const surroundings = { bus, clock, newId, logger: silent }
+  const dependencies = { bus, clock, newId, logger: silent }
   const store = openAccountingStore(':memory:')
-  const service = await startAccountingService({ ...surroundings, store })
+  const service = await startAccountingService({ ...dependencies, store })
   const app = buildAccountingApp({ service, store, logger: silent, newId, currency: 'EUR' })
   return {
     log: createLogClient(bus, clock),
     service,
     app,
-    startAnother: async () => startAccountingService({ ...surroundings, store: openAccountingStore(':memory:') }),
+    startAnother: async () => startAccountingService({ ...dependencies, store: openAccountingStore(':memory:') }),
     end: async () => {
       await app.close()
       await service.stop()

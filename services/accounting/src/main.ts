@@ -7,15 +7,15 @@ import { buildAccountingApp } from './http/routes.ts'
 import { startAccountingService } from './service.ts'
 import { openCouchAccountingStore } from './view/store.couchdb.ts'
 
-await runProcess('accounting', configFromEnvironment, async ({ config, logger, closing, ending }) => {
+await runProcess('accounting', configFromEnvironment, async ({ config, logger, closing, ending, fatal }) => {
   const bus = createRabbitMqBus({ url: config.AMQP_URL, name: 'accounting', clock: systemClock, logger })
   closing.push(() => bus.close())
   const store = openCouchAccountingStore(config.COUCHDB_URL)
-  const surroundings = { bus, clock: systemClock, newId, logger, ending }
-  const service = await startAccountingService({ ...surroundings, store })
+  const dependencies = { bus, clock: systemClock, newId, logger, ending, fatal }
+  const service = await startAccountingService({ ...dependencies, store })
   closing.push(() => service.stop())
   return {
-    app: buildAccountingApp({ ...surroundings, service, store, currency: config.SOUK_CURRENCY }),
+    app: buildAccountingApp({ ...dependencies, service, store, currency: config.SOUK_CURRENCY }),
     readiness: () => serviceReadiness(service),
   }
 })

@@ -1,8 +1,8 @@
-import { startService, type ReactionTable, type Service, type Snapshots, type Surroundings } from '@souk/service'
+import { startService, type ReactionTable, type Service, type Snapshots, type ServiceDependencies } from '@souk/service'
 import { reactions as ownReactions, view } from './subscriptions.ts'
 import type { AccountingStore } from './view/store.ts'
 
-export interface AccountingParts extends Surroundings {
+export interface AccountingParts extends ServiceDependencies {
   readonly store: AccountingStore
   /** What it acts upon, where it is not to be its own table. */
   readonly reactions?: ReactionTable
@@ -17,14 +17,14 @@ const snapshots = (store: AccountingStore): Snapshots => ({
 })
 
 /** Accounting, running: resolves when both its loops have begun. */
-export const startAccountingService = ({ store, reactions = ownReactions, ...surroundings }: AccountingParts): Promise<Service> =>
+export const startAccountingService = ({ store, reactions = ownReactions, ...dependencies }: AccountingParts): Promise<Service> =>
   startService({
-    ...surroundings,
+    ...dependencies,
     name: 'accounting',
     store,
     view,
     reactions,
     snapshots: snapshots(store),
     foreign: ['order'],
-    open: async () => undefined,
+    unseal: async () => undefined,
   })

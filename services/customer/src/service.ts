@@ -1,5 +1,5 @@
 import { randomBytes as secureRandomBytes } from 'node:crypto'
-import { createLogClient, startService, type ReactionTable, type Service, type Snapshots, type Surroundings } from '@souk/service'
+import { createKeyClient, startService, type ReactionTable, type Service, type Snapshots, type ServiceDependencies } from '@souk/service'
 import type { CreditState } from './domain/credit.ts'
 import type { CustomerState } from './domain/customer.ts'
 import { argon2Hasher, type PasswordHasher } from './personal/passwords.ts'
@@ -8,7 +8,7 @@ import { createVault, type RandomBytes } from './personal/vault.ts'
 import { effects, reactions as ownReactions, view } from './subscriptions.ts'
 import type { CustomerStore } from './view/store.ts'
 
-export interface CustomerParts extends Surroundings {
+export interface CustomerParts extends ServiceDependencies {
   readonly store: CustomerStore
   readonly settings: CustomerSettings
   /** Default: argon2id. */
@@ -47,22 +47,22 @@ const snapshots = (store: CustomerStore): Snapshots => ({
 
 /** The customer service, running: resolves when both its loops have begun. */
 export const startCustomerService = async (parts: CustomerParts): Promise<CustomerService> => {
-  const { store, settings, passwords = argon2Hasher, randomBytes = secureRandomBytes, reactions = ownReactions, ...surroundings } = parts
-  const vault = createVault(createLogClient(surroundings.bus, surroundings.clock), randomBytes)
+  const { store, settings, passwords = argon2Hasher, randomBytes = secureRandomBytes, reactions = ownReactions, ...dependencies } = parts
+  const vault = createVault(createKeyClient(dependencies.bus), randomBytes)
   const service = await startService({
-    ...surroundings,
+    ...dependencies,
     name: 'customer',
     store,
     view,
     reactions,
-    effects: () => effects(vault),
+    effects: effects(vault),
     snapshots: snapshots(store),
-    open: (events) => vault.open(events),
+    unseal: (events) => vault.open(events),
   })
   return {
     ...service,
     settings,
-    preparations: createPreparations({ vault, store, passwords, settings, newId: surroundings.newId }),
+    preparations: createPreparations({ vault, store, passwords, settings, newId: dependencies.newId }),
     usernameHash: vault.usernameHash,
   }
 }

@@ -74,17 +74,17 @@ export const startStack = async ({ welcomeCredit = 1_000 } = {}): Promise<Stack>
 
   const logged: string[] = []
   const note = (fields: object, message: string): void => void logged.push(JSON.stringify({ ...fields, message }))
-  const surroundings = { bus, clock, newId, logger: { info: note, warn: note, error: note } }
+  const dependencies = { bus, clock, newId, logger: { info: note, warn: note, error: note } }
   const start = async () => {
     const store = openCustomerStore(join(folder, 'view.sqlite'))
     const service = await startCustomerService({
-      ...surroundings,
+      ...dependencies,
       store,
       settings: { welcomeCredit, currency: 'EUR' },
       passwords: reversing,
     })
-    const app = buildCustomerApp({ ...surroundings, service, store })
-    while (!service.projection.follower.ready) await clock.sleep(1)
+    const app = buildCustomerApp({ ...dependencies, service, store })
+    while (!service.projection.subscription.ready) await clock.sleep(1)
     return { store, service, app }
   }
   let running = await start()

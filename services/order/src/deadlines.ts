@@ -1,6 +1,6 @@
 import { messageOf, reactionRequestId, type Checkpoint } from '@souk/log-protocol'
 import type { Clock, Logger } from '@souk/process'
-import type { CommandHandler, Era, Follower, LogClient } from '@souk/service'
+import type { CommandHandler, LogClient, Subscription } from '@souk/service'
 import { cancelOrder } from './domain/commands.ts'
 import type { OrderRow } from './view/projectors.ts'
 import type { DeadlinePlace, OrderStore } from './view/store.ts'
@@ -10,8 +10,8 @@ export interface DeadlinesParts {
     readonly name: string
     readonly commands: Pick<CommandHandler, 'execute'>
     readonly log: Pick<LogClient, 'head'>
-    readonly projection: { readonly follower: Pick<Follower, 'era' | 'ready' | 'checkpoint'> }
-    readonly reactions: { readonly follower: Pick<Follower, 'era' | 'ready'>; readonly progress: Checkpoint }
+    readonly projection: { readonly subscription: Pick<Subscription, 'ready' | 'checkpoint'> }
+    readonly reactions: { readonly subscription: Pick<Subscription, 'ready'>; readonly progress: Checkpoint }
   }
   readonly store: Pick<OrderStore, 'due'>
   readonly clock: Clock
@@ -32,25 +32,24 @@ export const startDeadlines = ({ service, store, clock, logger, pageSize = 200 }
   const stopping = new AbortController()
   const { name, commands, projection, reactions, log } = service
 
-  const cancel = async ({ orderId, correlationId }: OrderRow, era: Era): Promise<void> => {
+  const cancel = async ({ orderId, correlationId }: OrderRow): Promise<void> => {
     const outcome = await commands.execute(cancelOrder({ orderId, reason: 'deadline-passed' }), {
       actor: { kind: 'service', id: name },
       requestId: reactionRequestId(`${name}.deadline`, orderId, 'deadline'),
       correlationId,
       causationId: correlationId,
       retriable: false,
-      era,
     })
     if (outcome.kind === 'committed' || outcome.kind === 'unchanged') return
     const detail = outcome.kind === 'failed' ? outcome.detail : outcome.rejection.detail
     logger.warn({ service: name, orderId, error: detail }, 'an order past its deadline could not be canceled; it is tried again')
   }
 
-  const cancelDue = async (at: string, era: Era): Promise<void> => {
+  const cancelDue = async (at: string): Promise<void> => {
     let after: DeadlinePlace | undefined
     do {
       const page = await store.due(at, after, pageSize)
-      await Promise.all(page.map((row) => cancel(row, era)))
+      await Promise.all(page.map(cancel))
       after = page.length === pageSize ? page.at(-1) : undefined
     } while (after !== undefined && !stopping.signal.aborted)
   }
@@ -61,16 +60,11 @@ export const startDeadlines = ({ service, store, clock, logger, pageSize = 200 }
   const look = async (): Promise<void> => {
     const at = goal?.at ?? new Date(clock.now()).toISOString()
     if (goal === undefined && (await store.due(at, undefined, 1)).length === 0) return
-    // What holds in one era is acted upon in that one: in the next the answers may have to be looked at again.
-    const { era } = projection.follower
-    if (era === undefined || reactions.follower.era !== era) return
-    const { position } = await log.head()
-    // A head before the goal is that of another log, or of an older copy.
-    if (goal === undefined || position < goal.position) goal = { at, position }
-    if (!projection.follower.ready || !reactions.follower.ready) return
-    if (projection.follower.checkpoint.position < goal.position || reactions.progress.position < goal.position) return
+    goal ??= { at, position: (await log.head()).position }
+    if (!projection.subscription.ready || !reactions.subscription.ready) return
+    if (projection.subscription.checkpoint.position < goal.position || reactions.progress.position < goal.position) return
     goal = undefined
-    await cancelDue(at, era)
+    await cancelDue(at)
   }
 
   const run = async (): Promise<void> => {

@@ -7,16 +7,16 @@ import { buildOrderApp } from './http/routes.ts'
 import { startOrderService } from './service.ts'
 import { openPostgresOrderStore } from './view/store.postgres.ts'
 
-await runProcess('order', configFromEnvironment, async ({ config, logger, closing, ending }) => {
+await runProcess('order', configFromEnvironment, async ({ config, logger, closing, ending, fatal }) => {
   const bus = createRabbitMqBus({ url: config.AMQP_URL, name: 'order', clock: systemClock, logger })
   closing.push(() => bus.close())
   const failed = (error: unknown): void => logger.warn({ error: messageOf(error) }, 'a connection to PostgreSQL failed')
   const store = openPostgresOrderStore(config.DATABASE_URL, { failed })
-  const surroundings = { bus, clock: systemClock, newId, logger, ending }
-  const service = await startOrderService({ ...surroundings, store })
+  const dependencies = { bus, clock: systemClock, newId, logger, ending, fatal }
+  const service = await startOrderService({ ...dependencies, store })
   closing.push(() => service.stop())
   return {
-    app: buildOrderApp({ ...surroundings, service, store, settings: { deadlineMs: config.SOUK_ORDER_DEADLINE_MS } }),
+    app: buildOrderApp({ ...dependencies, service, store, settings: { deadlineMs: config.SOUK_ORDER_DEADLINE_MS } }),
     readiness: () => serviceReadiness(service),
   }
 })

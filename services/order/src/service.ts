@@ -1,10 +1,10 @@
-import { startService, type ReactionTable, type Service, type Surroundings } from '@souk/service'
+import { startService, type ReactionTable, type Service, type ServiceDependencies } from '@souk/service'
 import { startDeadlines } from './deadlines.ts'
 import { createFinalOrders, type FinalOrders } from './final-orders.ts'
 import { reactions as ownReactions, view } from './subscriptions.ts'
 import type { OrderStore } from './view/store.ts'
 
-export interface OrderParts extends Surroundings {
+export interface OrderParts extends ServiceDependencies {
   readonly store: OrderStore
   /** What it acts upon, where it is not to be its own table. */
   readonly reactions?: ReactionTable
@@ -15,19 +15,19 @@ export interface OrderService extends Service {
 }
 
 /** The order service, running: both its loops, and the deadlines. */
-export const startOrderService = async ({ store, reactions = ownReactions, ...surroundings }: OrderParts): Promise<OrderService> => {
+export const startOrderService = async ({ store, reactions = ownReactions, ...dependencies }: OrderParts): Promise<OrderService> => {
   const finalOrders = createFinalOrders()
   const service = await startService({
-    ...surroundings,
+    ...dependencies,
     name: 'order',
     store,
     view,
     reactions,
     foreign: ['reservation', 'payment'],
-    open: async () => undefined,
+    unseal: async () => undefined,
     moved: finalOrders.moved,
   })
-  const stopDeadlines = startDeadlines({ ...surroundings, service, store })
+  const stopDeadlines = startDeadlines({ ...dependencies, service, store })
   return {
     ...service,
     finalOrders,

@@ -61,12 +61,12 @@ export const startStack = async ({ clock = systemClock, deliver }: { clock?: Clo
   const eventStore = createEventStore({ log: eventLog, records, bus, clock })
   await eventStore.start()
   const log = createLogClient(bus, clock)
-  const surroundings = { bus, clock, newId, logger: silent }
+  const dependencies = { bus, clock, newId, logger: silent }
 
   const startService = async () => {
     const store = openOrderStore(':memory:')
-    const service = await startOrderService({ ...surroundings, store })
-    return { store, service, app: buildOrderApp({ ...surroundings, service, store }) }
+    const service = await startOrderService({ ...dependencies, store })
+    return { store, service, app: buildOrderApp({ ...dependencies, service, store }) }
   }
   let running = await startService()
 
@@ -141,7 +141,7 @@ export const startStack = async ({ clock = systemClock, deliver }: { clock?: Clo
     },
     /** An application beside the first one, whose catalogue has nothing in it. */
     appWithoutCatalogue: () =>
-      buildOrderApp({ ...surroundings, service: running.service, store: { ...running.store, products: async () => new Map() } }),
+      buildOrderApp({ ...dependencies, service: running.service, store: { ...running.store, products: async () => new Map() } }),
 
     place: async (body: object = { customerId: newId(), lines: [{ productId: tea, quantity: 3 }] }): Promise<Order> => {
       const response = await running.app.inject({ method: 'POST', url: '/orders', payload: body })

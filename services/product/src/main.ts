@@ -9,16 +9,16 @@ import { buildProductApp } from './http/routes.ts'
 import { startProductService } from './service.ts'
 import { openProductStore } from './view/store.sqlite.ts'
 
-await runProcess('product', configFromEnvironment, async ({ config, logger, closing, ending }) => {
+await runProcess('product', configFromEnvironment, async ({ config, logger, closing, ending, fatal }) => {
   const bus = createRabbitMqBus({ url: config.AMQP_URL, name: 'product', clock: systemClock, logger })
   closing.push(() => bus.close())
   mkdirSync(config.SOUK_DATA, { recursive: true })
   const store = openProductStore(join(config.SOUK_DATA, 'product.sqlite'))
-  const surroundings = { bus, clock: systemClock, newId, logger, ending }
-  const service = await startProductService({ ...surroundings, store })
+  const dependencies = { bus, clock: systemClock, newId, logger, ending, fatal }
+  const service = await startProductService({ ...dependencies, store })
   closing.push(() => service.stop())
   return {
-    app: buildProductApp({ ...surroundings, service, store, currency: config.SOUK_CURRENCY }),
+    app: buildProductApp({ ...dependencies, service, store, currency: config.SOUK_CURRENCY }),
     readiness: () => serviceReadiness(service),
   }
 })

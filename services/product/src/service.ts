@@ -1,16 +1,16 @@
-import { startService, type ReactionTable, type Service, type Surroundings } from '@souk/service'
+import { startService, type ReactionTable, type Service, type ServiceDependencies } from '@souk/service'
 import { reactions as productReactions, view } from './subscriptions.ts'
 import type { ProductStore } from './view/store.ts'
 
-export interface ProductServiceParts extends Surroundings {
+export interface ProductServiceParts extends ServiceDependencies {
   readonly store: ProductStore
   /** Default: the table of `subscriptions.ts`. */
   readonly reactions?: ReactionTable
 }
 
-export const startProductService = ({ store, reactions = productReactions, ...surroundings }: ProductServiceParts): Promise<Service> =>
+export const startProductService = ({ store, reactions = productReactions, ...dependencies }: ProductServiceParts): Promise<Service> =>
   startService({
-    ...surroundings,
+    ...dependencies,
     name: 'product',
     store,
     view,
@@ -22,5 +22,5 @@ export const startProductService = ({ store, reactions = productReactions, ...su
         return row && { state: row, version: row.version }
       },
     },
-    open: async () => undefined,
+    unseal: async () => undefined,
   })

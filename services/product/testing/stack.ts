@@ -59,10 +59,10 @@ export const startStack = async (): Promise<Stack> => {
   // It outlives the service, as a database does.
   const store: ProductStore = { ...inner, close: async () => undefined }
   const start = async () => {
-    const surroundings = { bus: counting(bus, (events) => (eventsRead += events)), clock, newId, logger: silent }
-    const service = await startProductService({ ...surroundings, store })
-    const app = buildProductApp({ service, store, ...surroundings, currency: 'EUR' })
-    while (!service.projection.follower.ready) await clock.sleep(1)
+    const dependencies = { bus: counting(bus, (events) => (eventsRead += events)), clock, newId, logger: silent }
+    const service = await startProductService({ ...dependencies, store })
+    const app = buildProductApp({ service, store, ...dependencies, currency: 'EUR' })
+    while (!service.projection.subscription.ready) await clock.sleep(1)
     return { service, app }
   }
   let running = await start()

@@ -5,14 +5,12 @@ import {
   fingerprint as fingerprintOf,
   inCanonicalOrder,
   type Actor,
-  type AppendAnswer,
   type AppendRequest,
   type Commit,
   type JsonObject,
 } from '@souk/log-protocol'
 import { type Clock } from '@souk/process'
-import type { Era } from '../consume/era.ts'
-import type { LogClient } from '../consume/log-client.ts'
+import type { AppendOutcome, LogClient } from '../consume/log-client.ts'
 import { isRejection, type Decision, type DecisionContext, type StreamRef } from './aggregate.ts'
 import type { ForeignStreams } from './foreign-streams.ts'
 import { createStreamCache, type Snapshots, type Versioned } from './stream-cache.ts'
@@ -41,12 +39,10 @@ export interface Origin {
   readonly retriable: boolean
   /** Key for the fingerprint of a command with personal data. */
   readonly fingerprintKey?: string
-  /** In which the command, or what led to it, was read; default: the present one. */
-  readonly era?: Era
 }
 
 /** Why a command was not carried out, though nothing forbids it. All but the first may pass. */
-export type FailureCode = 'idempotency-key-reused' | 'overloaded' | 'unavailable' | 'catching-up' | 'outcome-unknown'
+export type FailureCode = 'idempotency-key-reused' | 'overloaded' | 'unavailable' | 'outcome-unknown'
 
 export type Outcome =
   | {
@@ -64,8 +60,6 @@ export type Outcome =
       readonly kind: 'failed'
       readonly code: FailureCode
       readonly detail: string
-      /** Only because its era is over: it may be attempted again in the next, as a retry. */
-      readonly isOver?: boolean
     }
 
 export interface CommandHandler {
@@ -82,8 +76,6 @@ export interface CommandHandlerOptions {
   readonly snapshots?: Snapshots
   /** What is known of other services' streams without asking. */
   readonly foreign?: ForeignStreams
-  /** Waits for the era to have begun, for a time; undefined: the service still finds out where it stands. */
-  readonly era?: () => Promise<Era | undefined>
   /** Streams whose state is kept in memory. */
   readonly cacheSize?: number
 }
@@ -96,26 +88,20 @@ const MAX_SENDS = 4
  *
  * A service decides on top of its own unanswered appends: it is the only writer of its streams, and the versions
  * (with the event ids, `builtOn`) prove it. If one is refused, those that built on it are refused too, and decided again.
- * Every append names the era in which its decision was begun. When that is over, every state is forgotten, and what is being decided
- * fails: it may rest on what is gone.
  */
 export const createCommandHandler = (options: CommandHandlerOptions): CommandHandler => {
-  const { log, clock, newId, snapshots = {}, foreign, era: begun = () => log.begun(), cacheSize = 20_000 } = options
+  const { log, clock, newId, snapshots = {}, foreign, cacheSize = 20_000 } = options
   const cache = createStreamCache({ log, snapshots, foreign, size: cacheSize })
-  log.onEraEnd(cache.forget)
 
-  const send = async (request: AppendRequest, era: Era): Promise<AppendAnswer> => {
+  const send = async (request: AppendRequest): Promise<AppendOutcome> => {
     let inDoubt = false
     for (let sends = 1; ; sends += 1) {
-      const answer = await log.append(request, era)
+      const answer = await log.append(request)
       const { outcome } = answer
       if (outcome === 'unknown') inDoubt = true
       const mayPass = outcome === 'unknown' || outcome === 'overloaded' || outcome === 'unavailable'
-      // Another run that turned out to belong to the era.
-      if (outcome === 'other-run' && era === log.era && sends < MAX_SENDS) continue
-      if (outcome === 'other-run' && inDoubt) return { outcome: 'unknown' }
       if (!mayPass) return answer
-      // That this time nothing was written says nothing of the time before.
+      // That nothing was written this time says nothing about the time before.
       if (sends === MAX_SENDS) return inDoubt ? { outcome: 'unknown' } : answer
       if (outcome === 'unavailable' && !inDoubt) return answer
       await clock.sleep(25 * 4 ** (sends - 1))
@@ -139,7 +125,7 @@ export const createCommandHandler = (options: CommandHandlerOptions): CommandHan
     return original(commit)
   }
 
-  const attempt = async (command: Command, origin: Origin, era: Era, fingerprint: string, first: boolean): Promise<Outcome | 'again'> => {
+  const attempt = async (command: Command, origin: Origin, fingerprint: string, first: boolean): Promise<Outcome | 'again'> => {
     const others = new Map<string, Versioned>()
     const entryOf = (name: string): Versioned | undefined => others.get(name) ?? cache.get(name)
     // Each entry was made by the aggregate of the stream's own ref, so its state is that ref's State.
@@ -163,7 +149,6 @@ export const createCommandHandler = (options: CommandHandlerOptions): CommandHan
       refs = command.streams(known)
     }
 
-    if (era !== log.era) return over
     // From here to the append nothing waits: what is decided on is what the append is built on.
     const decision = command.decide(stateOf, { now: new Date(clock.now()).toISOString(), newId })
     const own = refs.filter((ref) => !ref.foreign)
@@ -173,7 +158,6 @@ export const createCommandHandler = (options: CommandHandlerOptions): CommandHan
         const before = await findOriginal(origin.requestId, fingerprint)
         if (before !== undefined) return before
       }
-      if (era !== log.era) return over
       return isRejection(decision) ? { kind: 'rejected', rejection: decision } : { kind: 'unchanged' }
     }
 
@@ -193,7 +177,7 @@ export const createCommandHandler = (options: CommandHandlerOptions): CommandHan
     const { requestId, actor, correlationId, causationId } = origin
     const { appends, expects } = speculation
     const request = { requestId, fingerprint, actor, correlationId, causationId, appends, ...(expects.length > 0 && { expects }) }
-    const answer = await send(request, era).catch((error: unknown) => {
+    const answer = await send(request).catch((error: unknown) => {
       speculation.refused()
       throw error
     })
@@ -213,9 +197,6 @@ export const createCommandHandler = (options: CommandHandlerOptions): CommandHan
       case 'request-id-reused':
         speculation.refused()
         return reused
-      case 'other-run':
-        speculation.refused()
-        return over
       case 'overloaded':
         speculation.refused()
         return { kind: 'failed', code: 'overloaded', detail: 'the event store has too much waiting' }
@@ -224,7 +205,7 @@ export const createCommandHandler = (options: CommandHandlerOptions): CommandHan
         return { kind: 'failed', code: 'unavailable', detail: answer.detail }
       case 'unknown':
         speculation.refused()
-        return { kind: 'failed', code: 'outcome-unknown', detail: 'the event store did not answer', isOver: era !== log.era }
+        return { kind: 'failed', code: 'outcome-unknown', detail: 'the event store did not answer' }
       case 'invalid':
         speculation.refused()
         throw new Error(`the event store refuses ${command.type}: ${answer.detail}`)
@@ -240,15 +221,12 @@ export const createCommandHandler = (options: CommandHandlerOptions): CommandHan
     execute: async (command, origin) => {
       const fingerprint = fingerprintOf({ ...pick(command), actor: origin.actor }, origin.fingerprintKey)
       for (let attempts = 1; attempts <= MAX_ATTEMPTS; attempts += 1) {
-        const present = await begun()
-        const era = origin.era ?? present
-        if (era === undefined || era !== present) return over
         let outcome: Outcome | 'again'
         try {
-          outcome = await attempt(command, origin, era, fingerprint, attempts === 1)
+          outcome = await attempt(command, origin, fingerprint, attempts === 1)
         } catch (error) {
           if (!(error instanceof Unavailable)) throw error
-          return { kind: 'failed', code: 'unavailable', detail: messageOf(error), isOver: era !== log.era }
+          return { kind: 'failed', code: 'unavailable', detail: messageOf(error) }
         }
         if (outcome !== 'again') return outcome
         if (attempts > 3) await clock.sleep(Math.min(attempts, 20))
@@ -256,13 +234,6 @@ export const createCommandHandler = (options: CommandHandlerOptions): CommandHan
       return { kind: 'failed', code: 'overloaded', detail: `${command.type} met a conflict ${MAX_ATTEMPTS} times` }
     },
   }
-}
-
-const over: Outcome = {
-  kind: 'failed',
-  code: 'catching-up',
-  detail: 'the event store has been started again, and the service finds out where it stands in the log',
-  isOver: true,
 }
 
 const reused: Outcome = { kind: 'failed', code: 'idempotency-key-reused', detail: 'the Idempotency-Key belongs to another request' }

@@ -1,9 +1,8 @@
 import type { z } from 'zod'
-import { BusTimeout, BusUnavailable, RequestFailed, type Bus } from '@souk/bus'
+import type { Bus } from '@souk/bus'
 import {
   eventStoreOperations as operations,
   LogUnavailable,
-  malformedRequest,
   MAX_BATCH,
   type AppendAnswer,
   type AppendRequest,
@@ -13,30 +12,20 @@ import {
   type StreamSlice,
 } from '@souk/log-protocol'
 import type { Clock } from '@souk/process'
-import { createEras, type Era } from './era.ts'
+import { createKnownLog, type Newest } from './known-log.ts'
+import { createAsk, type Operation } from './request.ts'
 
-/** The event store takes the message for malformed: it would do so again. */
-export class RequestRefused extends Error {
-  override readonly name = 'RequestRefused'
-}
+/** An answer to an append as a service sees it: that another run of the event store refused it is dealt with here. */
+export type AppendOutcome = Exclude<AppendAnswer, { outcome: 'other-run' }>
 
 /**
- * The event store as its users see it. All calls may throw {@link LogUnavailable}, or {@link RequestRefused} for what is no request at all.
- * What another run of the event store says than those of the era is not believed: that call fails, and the era is over.
+ * The event store as a service uses it. All calls but `append` may throw `LogUnavailable`, or `RequestRefused` for a malformed request.
+ * Every answer is checked against what the process knows of the log already: see {@link createKnownLog}.
  */
 export interface LogClient {
-  /** In which whatever is read now is true; undefined: the event store has not said anything yet. */
-  readonly era: Era | undefined
-  /** The era, which begins when the event store first answers. */
-  begun(): Promise<Era>
-  /** To be called when an era has ended. */
-  onEraEnd(task: () => void): void
-  /**
-   * An answer that does not come is `unknown`.
-   * @param era  in which the decision was begun (default: this one); a run of the event store that does not belong to it writes nothing
-   */
-  append(request: AppendRequest, era?: Era): Promise<AppendAnswer>
-  /** Whether that is in the log. */
+  /** An answer that does not come is `unknown`. */
+  append(request: AppendRequest): Promise<AppendOutcome>
+  /** Whether that commit is in the log. */
   holds(checkpoint: Checkpoint): Promise<boolean>
   findRequest(requestId: string): Promise<Commit | undefined>
   /** Events of one stream after a version. */
@@ -44,16 +33,17 @@ export interface LogClient {
   /** Commits after a position, oldest first; fewer than `limit` only at the head. */
   readAll(after: number, limit: number): Promise<readonly Commit[]>
   head(): Promise<Checkpoint>
+  /** Whether commits that a message brings may be believed. If not, the message says only that there is something new. */
+  believes(run: string): boolean
+  /** Notes a commit that was handled, or that a view shows. */
+  note(seen: Newest | undefined): void
+  /** Ends the process: the log is not the one that it knows. */
+  lose(why: string): never
   readProgress(consumer: string): Promise<Checkpoint>
-  /** @param era  in which all that was done (default: this one) */
-  saveProgress(consumer: string, checkpoint: Checkpoint, era?: Era): Promise<void>
-  /** @param era  in which the events were read (default: this one) */
-  park(events: readonly ParkedEvent[], era?: Era): Promise<void>
+  saveProgress(consumer: string, checkpoint: Checkpoint): Promise<void>
+  park(events: readonly ParkedEvent[]): Promise<void>
   listParked(consumer: string): Promise<readonly ParkedEvent[]>
   unpark(consumer: string, eventIds: readonly string[]): Promise<void>
-  readKeys(subjects: readonly string[]): Promise<readonly (string | null)[]>
-  createKey(subject: string): Promise<string | null>
-  deleteKey(subject: string): Promise<void>
 }
 
 interface Waiting<Item, Result> {
@@ -88,115 +78,127 @@ const batched = <Item, Result>(clock: Clock, send: (items: Item[]) => Promise<re
     })
 }
 
-const otherRun = (operation: string): LogUnavailable =>
-  new LogUnavailable(`${operation}: another run of the event store: what is known of the log is verified anew`)
+/** The newest of several commits, as far as there are any. */
+const newestOf = (all: readonly (Newest | undefined)[]): Newest | undefined =>
+  all.reduce((newest, one) => (newest === undefined || (one !== undefined && one.position > newest.position) ? one : newest), undefined)
 
-export const createLogClient = (bus: Bus, clock: Clock, { timeoutMs = 5_000 }: { timeoutMs?: number } = {}): LogClient => {
-  const eras = createEras()
-  interface Operation<Request, Answer extends z.ZodType> {
-    readonly name: string
-    readonly request: z.ZodType<unknown, Request>
-    readonly answer: Answer
-  }
-  const send = async <Request, Answer extends z.ZodType>(
-    operation: Operation<Request, Answer>,
-    message: Request,
-  ): Promise<z.output<Answer>> => {
-    try {
-      const answer = await bus.request(operation.name, message, { timeoutMs })
-      // Both ends run the same contracts and the event store is the only one to answer, so its pages are not parsed again.
-      return answer as z.output<Answer>
-    } catch (error) {
-      if (error instanceof RequestFailed && error.message.startsWith(malformedRequest(operation.name)))
-        throw new RequestRefused(error.message, { cause: error })
-      if (error instanceof BusTimeout || error instanceof BusUnavailable || error instanceof RequestFailed) {
-        throw new LogUnavailable(`${operation.name}: ${error.message}`, { cause: error })
-      }
-      throw error
-    }
-  }
+/** The commit that an answer to an append shows. */
+const newestIn = (answer: AppendAnswer, request: AppendRequest | undefined): Newest | undefined => {
+  if (answer.outcome === 'replayed') return answer.commit
+  const eventId = request?.appends[0]?.events[0]?.eventId
+  return answer.outcome === 'committed' && eventId !== undefined ? { position: answer.position, eventId } : undefined
+}
 
-  /** @param era  in which it must be answered, if only that counts */
+/** The commit of the last event of a slice. */
+const lastOf = (events: StreamSlice['events']): Newest | undefined => {
+  const last = events.at(-1)
+  return last && { position: last.position, eventId: last.event.eventId }
+}
+
+/** How often a message is sent while its answers come from a run that it does not name. */
+const MAX_RUNS = 5
+
+export interface LogClientOptions {
+  /** Ends the process when the log turns out to lack what the process knows (default: every call fails from then on). */
+  readonly fatal?: (fault: Error) => void
+  readonly timeoutMs?: number
+}
+
+export const createLogClient = (bus: Bus, clock: Clock, { fatal = () => undefined, timeoutMs }: LogClientOptions = {}): LogClient => {
+  const send = createAsk(bus, timeoutMs)
+  const known = createKnownLog({
+    commitAt: async (position) => {
+      const { run, commits } = await send(operations.readAll, { after: position - 1, limit: 1 })
+      return { run, commit: commits[0] }
+    },
+    fatal,
+  })
+
+  /** @param seen  the newest commit that the answer shows; noted in the same step in which the answer is found to be true */
   const ask = async <Request, Answer extends z.ZodType<{ run: string }>>(
     operation: Operation<Request, Answer>,
     message: Request,
-    era: Era | undefined = eras.current,
+    seen: (answer: z.output<Answer>) => Newest | undefined = () => undefined,
   ): Promise<z.output<Answer>> => {
+    const asked = known.runs
     const answer = await send(operation, message)
-    if (!eras.hear(answer.run, era)) throw otherRun(operation.name)
+    while (!known.runs.includes(answer.run)) await known.believe(answer.run, asked)
+    known.note(seen(answer))
     return answer
   }
 
+  /** Sends what only the runs that it names may do. Another run does nothing; the message is sent again once that run is known. */
+  const askFenced = async <Request, Answer extends z.ZodType<{ run: string }>>(
+    operation: Operation<Request, Answer>,
+    messageTo: (runs: string[]) => Request,
+    seen: (answer: z.output<Answer>) => Newest | undefined = () => undefined,
+  ): Promise<z.output<Answer>> => {
+    if (known.runs.length === 0) await head()
+    for (let sends = 1; sends <= MAX_RUNS; sends += 1) {
+      const asked = known.runs
+      const answer = await send(operation, messageTo([...asked]))
+      if (!known.runs.includes(answer.run)) await known.believe(answer.run, asked)
+      else if (asked.includes(answer.run)) {
+        known.note(seen(answer))
+        return answer
+      }
+    }
+    throw new LogUnavailable('several event stores answer by turns')
+  }
+
   const readAll = async (after: number, limit: number): Promise<readonly Commit[]> =>
-    (await ask(operations.readAll, { after, limit })).commits
+    (await ask(operations.readAll, { after, limit }, ({ commits }) => commits.at(-1))).commits
+
   const head = async (): Promise<Checkpoint> => {
-    const { position, hash } = await ask(operations.head, {})
+    const { position, hash } = await ask(operations.head, {}, (answer) => answer)
     return { position, hash }
   }
-  const begun = async (): Promise<Era> => {
-    for (;;) {
-      if (eras.current !== undefined) return eras.current
-      await head()
-    }
-  }
 
-  const append = batched<{ request: AppendRequest; era: Era }, AppendAnswer>(clock, async (items) => {
-    const { current } = eras
-    const due = items.filter(({ era }) => era === current).map(({ request }) => request)
-    let answers: AppendAnswer[] = []
-    if (current !== undefined && due.length > 0) {
-      const answer = await send(operations.append, { runs: [...current.runs], requests: due })
-      eras.hear(answer.run, current)
-      answers = answer.answers
-      if (answers.length < due.length) throw new LogUnavailable('the event store answered fewer than it was asked')
-    }
-    return items.map(({ era }) => (era === current ? answers.shift() : undefined) ?? { outcome: 'other-run' })
+  const append = batched<AppendRequest, AppendOutcome>(clock, async (requests) => {
+    const { answers } = await askFenced(
+      operations.append,
+      (runs) => ({ runs, requests }),
+      (answer) => newestOf(answer.answers.map((one, index) => newestIn(one, requests[index]))),
+    )
+    return answers.map((answer) => (answer.outcome === 'other-run' ? { outcome: 'unknown' } : answer))
   })
-  const readStream = batched<{ stream: string; afterVersion: number }, StreamSlice>(
-    clock,
-    async (streams) => (await ask(operations.readStreams, { streams })).slices,
-  )
+
+  const readStream = batched<{ stream: string; afterVersion: number }, StreamSlice>(clock, async (streams) => {
+    const { slices } = await ask(operations.readStreams, { streams }, (answer) =>
+      newestOf(answer.slices.map(({ events }) => lastOf(events))),
+    )
+    return slices
+  })
 
   return {
-    get era() {
-      return eras.current
-    },
-    begun,
-    onEraEnd: eras.onEnd,
-    append: async (request, era) => {
+    append: async (request) => {
       try {
-        return await append({ request, era: era ?? (await begun()) })
+        return await append(request)
       } catch (error) {
         if (error instanceof LogUnavailable) return { outcome: 'unknown' }
         throw error
       }
     },
     holds: async ({ position, hash }) => position === 0 || (await readAll(position - 1, 1))[0]?.hash === hash,
-    findRequest: async (requestId) => (await ask(operations.findRequest, { requestId })).commit ?? undefined,
+    findRequest: async (requestId) =>
+      (await ask(operations.findRequest, { requestId }, ({ commit }) => commit ?? undefined)).commit ?? undefined,
     readStream: (stream, afterVersion) => readStream({ stream, afterVersion }),
     readAll,
     head,
+    believes: (run) => known.runs.includes(run),
+    note: known.note,
+    lose: known.lose,
     readProgress: async (consumer) => {
       const { position, hash } = await ask(operations.readProgress, { consumer })
       return { position, hash }
     },
-    saveProgress: async (consumer, checkpoint, of) => {
-      const era = of ?? (await begun())
-      const runs = [...era.runs]
-      const { run } = await ask(operations.saveProgress, { consumer, checkpoint, runs }, era)
-      if (!runs.includes(run)) throw otherRun(operations.saveProgress.name)
+    saveProgress: async (consumer, checkpoint) => {
+      await askFenced(operations.saveProgress, (runs) => ({ consumer, checkpoint, runs }))
     },
-    park: async (events, of) => {
-      const era = of ?? (await begun())
-      const runs = [...era.runs]
-      const { run } = await ask(operations.park, { events: [...events], runs }, era)
-      if (!runs.includes(run)) throw otherRun(operations.park.name)
+    park: async (events) => {
+      await askFenced(operations.park, (runs) => ({ events: [...events], runs }))
     },
     listParked: async (consumer) => (await ask(operations.listParked, { consumer })).events,
     unpark: async (consumer, eventIds) => void (await ask(operations.unpark, { consumer, eventIds: [...eventIds] })),
-    // Keys are no part of the log: whichever run says so.
-    readKeys: async (subjects) => (await send(operations.readKeys, { subjects: [...subjects] })).keys,
-    createKey: async (subject) => (await send(operations.createKey, { subject })).key,
-    deleteKey: async (subject) => void (await send(operations.deleteKey, { subject })),
   }
 }

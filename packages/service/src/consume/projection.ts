@@ -1,25 +1,25 @@
 import { isKnownType, readEvent, type Located } from '@souk/contracts'
-import { Unavailable, eventsOf, GENESIS, isSame, type Checkpoint, type Commit, type LocatedEvent } from '@souk/log-protocol'
-import { type Clock } from '@souk/process'
+import { eventsOf, Unavailable, type Checkpoint, type Commit, type LocatedEvent, type ParkedEvent } from '@souk/log-protocol'
+import type { Clock } from '@souk/process'
 import { createCheckpointKeeper } from '../view/checkpoint-keeper.ts'
 import type { ViewDefinition } from '../view/view-definition.ts'
-import { StoreUnavailable, type ViewStore } from '../view/view-store.ts'
+import { PARKED, type ViewCheckpoint, type ViewStore } from '../view/view-store.ts'
 import { createWorkingSet } from '../view/working-set.ts'
-import type { Era } from './era.ts'
-import { createFollower, type Follower } from './follower.ts'
+import { createHeldStreams, parkedEvent } from './held-streams.ts'
 import type { LogClient } from './log-client.ts'
-import { createParking, placeOf, type EventPlace, type Parking } from './parking.ts'
+import { waitingIn, type ParkedEvents, type ParkingOutcome } from './parking.ts'
+import { createSubscription, type Subscription } from './subscription.ts'
 
-export interface ProjectionOptions<Opened> {
+export interface ProjectionOptions<Unsealed> {
   /** Name of the service. */
   readonly name: string
   readonly store: ViewStore
-  readonly view: ViewDefinition<Opened>
-  /** Fetches what the events of a batch need that does not stand in the log: the keys of personal data. */
-  readonly open: (events: readonly Located[]) => Promise<Opened>
+  readonly view: ViewDefinition<Unsealed>
+  /** Fetches what the events of a batch need and the log does not hold: the keys of personal data. */
+  readonly unseal: (events: readonly Located[]) => Promise<Unsealed>
   readonly log: LogClient
   readonly clock: Clock
-  /** Called after the view has moved, with what moved it. */
+  /** Called after the view has moved, with the events that moved it. */
   readonly moved?: (events: readonly Located[]) => void
   /** The view was of another log, and has been emptied. */
   readonly diverged: () => void
@@ -27,70 +27,117 @@ export interface ProjectionOptions<Opened> {
 }
 
 export interface Projection {
-  readonly follower: Follower
-  readonly parking: Parking
+  readonly subscription: Subscription
+  readonly parked: ParkedEvents
   /** Events so far of types that this version of the code does not know. */
   readonly unknownEvents: number
-  /** How often the log turned out to be another one since the start. */
+  /** How often since the start the view was found to be of another log. */
   readonly divergences: number
+  /** Which build of the view this process writes and reads. */
+  readonly build: string
   /**
-   * Whether the view has been whole all the time: has not been built again meanwhile, and its database stands where it is thought to, or further;
-   * if somebody has emptied that, nothing else tells before the next look.
-   * @param setbacks  those of the follower at the beginning
+   * Whether the view is up to date, and has been the same build all the time. Asks the database: somebody may have emptied it.
+   * @param build  the one at the beginning
    */
-  isWhole(setbacks: number): Promise<boolean>
+  isWhole(build: string): Promise<boolean>
   /** Empties the view, to be built again from the log. Resolves when it is empty. */
   rebuild(): Promise<void>
 }
 
-export const createProjection = async <Opened>(options: ProjectionOptions<Opened>): Promise<Projection> => {
-  const { name, store, view, open, log, clock, moved, failed } = options
+const PARKED_PAGE = 500
+/** How long a manager who retries an event waits for the view to be built again. */
+const REBUILD_TIMEOUT_MS = 2_000
+
+/** What a view has parked, and where the view stands: both read at one moment. */
+const readParked = async (store: ViewStore): Promise<{ readonly checkpoint: ViewCheckpoint; readonly parked: readonly ParkedEvent[] }> => {
+  for (;;) {
+    const first = await store.page(PARKED, '', PARKED_PAGE)
+    const rows = [...first.rows]
+    let page = first
+    while (page.rows.length === PARKED_PAGE) {
+      page = await store.page(PARKED, page.rows.at(-1)?.id ?? '', PARKED_PAGE)
+      rows.push(...page.rows)
+    }
+    const { checkpoint } = first
+    // Only `apply` and `discard` write rows of this collection.
+    if (isSameView(page.checkpoint, checkpoint)) return { checkpoint, parked: rows.map(({ row }) => row as ParkedEvent) }
+  }
+}
+
+const isSameView = (one: ViewCheckpoint, other: ViewCheckpoint): boolean =>
+  one.position === other.position && one.hash === other.hash && one.build === other.build
+
+const endOf = (commits: readonly Commit[]): Checkpoint | undefined => {
+  const last = commits.at(-1)
+  return last && { position: last.position, hash: last.hash }
+}
+
+/** An event of a batch; without `event` it cannot be read, for the reason in `error`. */
+interface Item {
+  readonly located: LocatedEvent
+  readonly event?: Located
+  readonly error?: unknown
+}
+
+export const createProjection = async <Unsealed>(options: ProjectionOptions<Unsealed>): Promise<Projection> => {
+  const { name, store, view, unseal, log, clock, moved, failed } = options
+  const consumer = `${name}.projection`
   const rows = createWorkingSet(store)
-  const keeper = createCheckpointKeeper(store)
+  const held = createHeldStreams()
   let unknownEvents = 0
   let divergences = 0
-  // On the list, perhaps, and beyond where the view stands: parked by one that stood further, or for a batch that is not saved yet. Handled in its turn,
-  const ahead = new Map<string, EventPlace>()
-  // and taken off the list once the view is saved that shows it. By us: of several instances one writes that, and what it parks on its way must stay.
-  let shown: readonly EventPlace[] = []
-  let savedAt: Checkpoint | undefined
+  let parked: readonly ParkedEvent[] = []
 
-  const parking = await createParking(
-    {
-      consumer: `${name}.projection`,
-      log,
-      clock,
-      hasReached: (position) => position <= follower.checkpoint.position,
-      exclusively: (task) => follower.exclusively(task),
-    },
-    async (located) => {
-      const event = readEvent(located)
-      if (event === undefined) return
-      const { checkpoint } = follower
-      try {
-        await rows.load(view.reads(event))
-        const opened = await open([event])
-        rows.attempt(() => view.apply(rows, event, opened))
-        if ((await keeper.save(rows.changes(), checkpoint, checkpoint, true)) === 'stale')
-          throw new StoreUnavailable('somebody else writes this view')
-        rows.saved()
-      } catch (error) {
-        rows.forget()
-        throw error
-      }
-      moved?.([event])
-    },
-  )
-
-  /** Whether it comes to stay on the list shows when the view is saved behind it. @returns whether it was not held before */
-  const park = (place: EventPlace, era: Era, error?: unknown): Promise<boolean> => {
-    if (!parking.has(place)) ahead.set(place.eventId, place)
-    return parking.park(place, era, error)
+  /** What was changed in memory and is not in the database is void. */
+  const forget = (): void => {
+    rows.forget()
+    held.replace(parked)
   }
 
-  /** The events that the view is made of; one that cannot be read with the reason. */
-  const read = (commits: readonly Commit[]): { located: LocatedEvent; event?: Located; error?: unknown }[] => {
-    const items = []
+  /** Finds out where the view stands. A view that the log does not hold the checkpoint of is emptied. */
+  const locate = async (): Promise<ViewCheckpoint> => {
+    let found = await readParked(store)
+    if (!(await log.holds(found.checkpoint))) {
+      await store.clear()
+      divergences += 1
+      options.diverged()
+      found = await readParked(store)
+    }
+    parked = found.parked
+    forget()
+    return found.checkpoint
+  }
+
+  const start = await locate()
+  const keeper = createCheckpointKeeper(store, start)
+  const relocate = async (): Promise<Checkpoint> => {
+    const at = await locate()
+    keeper.reset(at)
+    return at
+  }
+
+  const park = (located: LocatedEvent, error: unknown): void => {
+    const event = parkedEvent(consumer, located, clock.now(), error)
+    held.add(event, located.version)
+    rows.put(PARKED, event.eventId, event)
+  }
+  const unpark = (eventId: string): void => {
+    held.remove(eventId)
+    rows.remove(PARKED, eventId)
+  }
+
+  const save = async (to: Checkpoint): Promise<'saved' | 'stale'> => {
+    const result = await keeper.save(rows.changes(), to)
+    if (result === 'saved') {
+      rows.saved()
+      parked = held.all()
+    }
+    return result
+  }
+
+  /** The events that the view is made of. */
+  const read = (commits: readonly Commit[]): Item[] => {
+    const items: Item[] = []
     for (const commit of commits) {
       for (const located of eventsOf(commit, view.handles)) {
         try {
@@ -104,169 +151,164 @@ export const createProjection = async <Opened>(options: ProjectionOptions<Opened
     return items
   }
 
-  /** @param parked  gets what was parked on the way */
-  const apply = async (commits: readonly Commit[], from: Checkpoint, era: Era, parked: EventPlace[] = []): Promise<'saved' | 'stale'> => {
-    const last = commits.at(-1)
-    if (last === undefined) return 'saved'
+  /**
+   * Applies commits and parks the events that cannot be applied, all in one transaction.
+   * @param without  events that the database refuses, and why: parked without being tried
+   */
+  const apply = async (commits: readonly Commit[], without: ReadonlyMap<string, unknown> = new Map()): Promise<'saved' | 'stale'> => {
+    const end = endOf(commits)
+    if (end === undefined) return 'saved'
     const items = read(commits)
     const events = items.flatMap(({ event }) => event ?? [])
     await rows.load(events.flatMap(view.reads))
-    const opened = await open(events)
+    const unsealed = await unseal(events)
     const applied: Located[] = []
-    let someParked = false
     for (const { located, event, error } of items) {
-      const place = placeOf(located)
-      let problem = error
-      if (!parking.holds(place) && event !== undefined) {
+      const { eventId } = located.event
+      if (held.holds(located)) park(located, undefined)
+      else if (event === undefined) park(located, error)
+      else if (without.has(eventId)) park(located, without.get(eventId))
+      else {
         try {
-          rows.attempt(() => view.apply(rows, event, opened))
+          rows.attempt(() => view.apply(rows, event, unsealed))
           applied.push(event)
-          continue
         } catch (thrown) {
-          problem = thrown
+          park(located, thrown)
         }
       }
-      someParked = true
-      if (await park(place, era, parking.holds(place) ? undefined : problem)) parked.push(place)
     }
-    const passed = [...ahead.values()].filter(({ position }) => position <= last.position)
-    const to = { position: last.position, hash: last.hash }
-    const result = await keeper.save(rows.changes(), from, to, someParked)
+    const result = await save(end)
     if (result === 'saved') {
-      rows.saved()
-      savedAt = to
-      for (const { eventId } of passed) ahead.delete(eventId)
-      shown = [...shown, ...passed.filter((event) => !parking.has(event))]
       unknownEvents += unknownIn(commits)
       moved?.(applied)
     }
     return result
   }
 
-  /** Finds what the store refuses for good: commit by commit, then without one event after the other, then without all. */
-  const isolate = async (commits: readonly Commit[], from: Checkpoint, era: Era, error: unknown): Promise<'saved' | 'stale'> => {
+  /** Finds the events that the database refuses for good: commit by commit, then without one event after the other, then without all. */
+  const isolate = async (commits: readonly Commit[], error: unknown): Promise<'saved' | 'stale'> => {
     const [commit] = commits
     if (commit === undefined) return 'saved'
     if (commits.length > 1) {
-      let checkpoint = from
-      for (const one of commits) {
-        if ((await applyOrIsolate([one], checkpoint, era)) === 'stale') return 'stale'
-        checkpoint = { position: one.position, hash: one.hash }
-      }
+      for (const one of commits) if ((await applyOrIsolate([one])) === 'stale') return 'stale'
       return 'saved'
     }
-    // The last first: one that is parked keeps those behind it in its stream from being applied, the guilty one too.
-    const suspects = eventsOf(commit)
-      .filter(({ event }) => view.handles(event.type))
-      .map(placeOf)
-      .reverse()
-    for (const tried of [...suspects.map((suspect) => [suspect]), suspects.toReversed()]) {
-      // Parked before it is left out: a crash in between must not lose it.
-      const parked: EventPlace[] = []
-      for (const suspect of tried) if (await park(suspect, era, error)) parked.push(suspect)
+    // The last event first: a parked event holds those behind it in its stream, and the refused one may be among them.
+    const suspects = eventsOf(commit, view.handles).map(({ event }) => event.eventId)
+    for (const tried of [...suspects.toReversed().map((suspect) => [suspect]), suspects]) {
       try {
-        // If somebody else was faster, that one may have left out the same events: they stay parked.
-        return await apply(commits, from, era, parked)
+        return await apply(commits, new Map(tried.map((eventId) => [eventId, error])))
       } catch (again) {
-        rows.forget()
-        // They stay on the list until the view is saved that shows them: perhaps the database has taken it without them, and only failed to say so.
-        parking.release(parked)
+        forget()
         if (again instanceof Unavailable) throw again
       }
     }
     throw error
   }
 
-  const applyOrIsolate = async (commits: readonly Commit[], from: Checkpoint, era: Era): Promise<'saved' | 'stale'> => {
+  const applyOrIsolate = async (commits: readonly Commit[]): Promise<'saved' | 'stale'> => {
     try {
-      return await apply(commits, from, era)
+      return await apply(commits)
     } catch (error) {
-      rows.forget()
+      forget()
       if (error instanceof Unavailable) throw error
-      return isolate(commits, from, era, error)
+      return isolate(commits, error)
     }
   }
 
-  const start = await store.checkpoint()
-
-  const burn = async (): Promise<void> => {
-    rows.forget()
-    await store.clear()
-  }
-
-  const unparkShown = async (): Promise<void> => {
-    if (shown.length === 0) return
-    await parking.unpark(shown)
-    shown = []
-  }
-
-  /** As far as the view is of this log it stays; whoever else has written it, what is in memory here is then not what it shows. */
-  const begin = async (checkpoint: Checkpoint): Promise<Checkpoint> => {
-    // Also if it stands where it is thought to: changes that were refused are still in memory, and would count twice.
-    rows.forget()
-    const stands = await store.checkpoint()
-    // If somebody else has written the view since, perhaps it shows it no more.
-    if (savedAt !== undefined && isSame(stands, keeper.inStore(savedAt))) await unparkShown()
-    shown = []
-    let from = isSame(stands, keeper.inStore(checkpoint)) ? checkpoint : stands
-    if (!(await log.holds(from))) {
-      await burn()
-      divergences += 1
-      options.diverged()
-      from = GENESIS
-    }
-    const beyond = await parking.standAt(from.position)
-    ahead.clear()
-    for (const event of beyond) ahead.set(event.eventId, event)
-    return from
-  }
-
-  const follower = createFollower({
+  const subscription = createSubscription({
     log,
     clock,
     start,
-    handle: async (commits, era) => {
-      if ((await applyOrIsolate(commits, follower.checkpoint, era)) === 'stale') follower.startOver()
-      else await unparkShown().catch(failed)
-    },
-    begin,
+    // Stale: another instance has written the view, or somebody has emptied it.
+    handle: async (commits) => ((await applyOrIsolate(commits)) === 'stale' ? relocate() : (endOf(commits) ?? subscription.checkpoint)),
     idle: async () => {
-      const flushed = await keeper.flush()
-      // Emptied by somebody, or written by another instance: nothing has to come for it to be seen.
-      if (flushed === 'stale' || !isSame(await store.checkpoint(), keeper.inStore(follower.checkpoint))) follower.startOver()
-      else await unparkShown()
+      if ((await keeper.flush()) === 'stale' || !isSameView(await store.checkpoint(), keeper.stored)) return relocate()
+      return subscription.checkpoint
     },
     failed,
   })
 
+  const rebuild = (): Promise<void> =>
+    subscription.exclusively(async (standAt) => {
+      await store.clear()
+      standAt(await relocate())
+    })
+
+  const list = async (): Promise<readonly ParkedEvent[]> =>
+    (await readParked(store)).parked.toSorted((one, other) => one.position - other.position)
+
+  /** An event that is applied late may come after what follows it in other streams. So the whole view is built again. */
+  const retry = async (eventId: string): Promise<ParkingOutcome> => {
+    const find = async (): Promise<ParkedEvent | undefined> => (await list()).find((event) => event.eventId === eventId)
+    if ((await find()) === undefined) return { kind: 'not-parked' }
+    const { position } = subscription.checkpoint
+    await rebuild()
+    await subscription.reached(position, REBUILD_TIMEOUT_MS)
+    const still = await find()
+    return still === undefined ? { kind: 'done' } : { kind: 'still-failing', error: still.error }
+  }
+
+  const discard = (eventId: string): Promise<ParkingOutcome> =>
+    subscription.exclusively(async (standAt) => {
+      standAt(await relocate())
+      const event = parked.find((one) => one.eventId === eventId)
+      if (event === undefined) return { kind: 'not-parked' }
+      const applied: Located[] = []
+      try {
+        unpark(eventId)
+        const waiting = await waitingIn(
+          log,
+          parked.filter((one) => one !== event),
+          event.stream,
+        )
+        for (const { parked: one, located } of waiting) {
+          const next = located && readEvent(located)
+          if (next !== undefined) {
+            await rows.load(view.reads(next))
+            const unsealed = await unseal([next])
+            rows.attempt(() => view.apply(rows, next, unsealed))
+            applied.push(next)
+          }
+          unpark(one.eventId)
+        }
+        if ((await save(keeper.stored)) === 'stale') standAt(await relocate())
+      } catch (error) {
+        forget()
+        throw error
+      }
+      moved?.(applied)
+      return { kind: 'done' }
+    })
+
   return {
-    follower,
-    parking,
+    subscription,
+    parked: {
+      get size() {
+        return held.size
+      },
+      list,
+      retry,
+      discard,
+    },
     get unknownEvents() {
       return unknownEvents
     },
     get divergences() {
       return divergences
     },
-    isWhole: async (setbacks) => {
-      // Being built again, or built again meanwhile: what was read may have been nothing yet.
-      const isReady = (): boolean => follower.ready && follower.setbacks === setbacks
-      if (!isReady()) return false
-      const expected = keeper.inStore(follower.checkpoint)
+    get build() {
+      return keeper.stored.build
+    },
+    isWhole: async (build) => {
+      if (!subscription.ready || keeper.stored.build !== build) return false
+      const { position } = keeper.stored
       const stands = await store.checkpoint()
-      if (stands.position >= expected.position) return isReady()
-      follower.startOver()
+      if (stands.build === build && stands.position >= position) return subscription.ready
+      subscription.exclusively(async (standAt) => standAt(await relocate())).catch(failed)
       return false
     },
-    rebuild: () =>
-      follower.exclusively(async () => {
-        try {
-          await burn()
-        } finally {
-          // Also if the database could not say whether it is empty now.
-          follower.startOver(GENESIS)
-        }
-      }),
+    rebuild,
   }
 }
 

@@ -3,8 +3,7 @@ import { z } from 'zod'
 import { page as pageOf } from '@souk/contracts'
 import { ProblemError, type App } from '@souk/http'
 import { ParkedEvent, text, uuid } from '@souk/log-protocol'
-import type { ParkingOutcome } from '../consume/parking.ts'
-import { VIEW_TIMEOUT_MS, type Service } from '../service.ts'
+import type { Service } from '../service.ts'
 
 const checkpointShape = z.object({
   position: z.int().describe('Position in the log.'),
@@ -20,30 +19,18 @@ const ViewPageShape = z.object({
 /** What managers need of every service: its state, what is parked, its view row by row, and to have it built again. */
 export const addManagersRoutes = (app: App, { projection, reactions, store, health }: Service): void => {
   const eventParams = z.strictObject({ eventId: uuid })
-  const lots = [projection.parking, reactions.parking]
+  const lots = [projection.parked, reactions.parked]
 
   app.get('/admin/status', {}, async () => health())
 
   app.get('/admin/parked', { schema: { response: { 200: pageOf(ParkedEvent) } } }, async () => ({
-    items: (await Promise.all(lots.map((parking) => parking.list()))).flat(),
+    items: (await Promise.all(lots.map((parked) => parked.list()))).flat(),
     nextCursor: null,
   }))
 
-  /** An event that is applied late may come after what follows it in other streams: so the whole view is built again, and the list tells what came of it. */
-  const retryInView = async (eventId: string): Promise<ParkingOutcome> => {
-    const { parking, follower } = projection
-    const find = async (): Promise<ParkedEvent | undefined> => (await parking.list()).find((event) => event.eventId === eventId)
-    if ((await find()) === undefined) return { kind: 'not-parked' }
-    const { position } = follower.checkpoint
-    await projection.rebuild()
-    await follower.reached(position, VIEW_TIMEOUT_MS)
-    const still = await find()
-    return still !== undefined && parking.has(still) ? { kind: 'still-failing', error: still.error } : { kind: 'done' }
-  }
-
   const settle = async (eventId: string, how: 'retry' | 'discard', reply: FastifyReply): Promise<void> => {
-    for (const parking of lots) {
-      const outcome = how === 'retry' && parking === projection.parking ? await retryInView(eventId) : await parking[how](eventId)
+    for (const parked of lots) {
+      const outcome = await parked[how](eventId)
       if (outcome.kind === 'not-parked') continue
       if (outcome.kind === 'still-failing') throw new ProblemError('conflict', `the event still cannot be handled: ${outcome.error}`)
       reply.code(204)

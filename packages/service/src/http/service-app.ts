@@ -1,8 +1,8 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { problems, type SoukEvent } from '@souk/contracts'
 import { createApp, ProblemError } from '@souk/http'
-import { Unavailable, messageOf, clientRequestId, type Actor } from '@souk/log-protocol'
-import { type Logger } from '@souk/process'
+import { clientRequestId, type Actor } from '@souk/log-protocol'
+import type { Logger } from '@souk/process'
 import type { Command } from '../commands/command-handler.ts'
 import { VIEW_TIMEOUT_MS, type Service } from '../service.ts'
 import { addManagersRoutes } from './managers-routes.ts'
@@ -23,41 +23,35 @@ export interface WriteOptions<Body> {
   readonly fingerprintKey?: string
 }
 
-/** Options that are made of what is read here must be a function: when the log turns out to be another one, they are made again. */
-export type Write = <Body>(
-  request: FastifyRequest,
-  reply: FastifyReply,
-  options: WriteOptions<Body> | (() => Promise<WriteOptions<Body>>),
-) => Promise<Body | undefined>
+export type Write = <Body>(request: FastifyRequest, reply: FastifyReply, options: WriteOptions<Body>) => Promise<Body | undefined>
 
 const IDEMPOTENCY_KEY = /^[\x21-\x7e]{1,200}$/
-/** In how many eras a write is attempted. */
-const MAX_ERAS = 3
 
 /** An application for a service: refuses while the service catches up, and shows at least what `Souk-Position` asks for. */
 export const createServiceApp = (service: Service, { logger, newId }: { logger: Logger; newId: () => string }) => {
-  const { follower } = service.projection
-  /** Of the follower, when the request came. */
-  const setbacks = new WeakMap<object, number>()
+  const { projection } = service
+  const { subscription } = projection
+  /** Build of the view when the request came. */
+  const builds = new WeakMap<object, string>()
   const app = createApp({
     logger,
     newId,
-    // A database that was emptied, and whose service has not noticed it yet, must not tell that something does not exist.
+    // The service may not have noticed yet that its database was emptied. It must not say then that something does not exist.
     reviewed: async (error, request) => {
       const saysWhatThereIs = error instanceof ProblemError && [404, 422].includes(problems[error.code].status)
-      if (!saysWhatThereIs || (await service.projection.isWhole(setbacks.get(request) ?? follower.setbacks))) return error
+      if (!saysWhatThereIs || (await projection.isWhole(builds.get(request) ?? projection.build))) return error
       return new ProblemError('catching-up', 'the view is gone, and is built again')
     },
   })
 
   const mustBeReady = (): void => {
-    if (!follower.ready) throw new ProblemError('catching-up', `the view is at position ${follower.checkpoint.position} of the log`)
+    if (!subscription.ready) throw new ProblemError('catching-up', `the view is at position ${subscription.checkpoint.position} of the log`)
   }
 
   app.addHook('onRequest', async (request) => {
     // Managers want to see just then how it stands.
     if (request.routeOptions.url?.startsWith('/admin/') !== true) mustBeReady()
-    setbacks.set(request, follower.setbacks)
+    builds.set(request, projection.build)
     const asked = request.headers['souk-position']
     if (asked === undefined) return
     if (typeof asked !== 'string' || !/^\d{1,15}$/.test(asked)) {
@@ -65,7 +59,7 @@ export const createServiceApp = (service: Service, { logger, newId }: { logger: 
         { path: 'headers/souk-position', message: 'must be a whole number' },
       ])
     }
-    await follower.reached(Number(asked), VIEW_TIMEOUT_MS)
+    await subscription.reached(Number(asked), VIEW_TIMEOUT_MS)
   })
 
   const write: Write = async (request, reply, options) => {
@@ -76,44 +70,20 @@ export const createServiceApp = (service: Service, { logger, newId }: { logger: 
       ])
     }
     const route = `${service.name} ${request.method} ${request.routeOptions.url ?? ''}`
-    const newRequestId = newId()
-    const attempt = async (isRetry: boolean) => {
-      const era = await service.era()
-      if (era === undefined) throw new ProblemError('catching-up', 'the service finds out where it stands in the log')
-      // What it is made of is read in that era, from a view that may be built again in it.
-      mustBeReady()
-      const given = typeof options === 'function' ? await options() : options
-      const { actor, command, fingerprintKey } = given
-      const result = await service.commands.execute(command, {
-        actor,
-        requestId: key === undefined ? newRequestId : clientRequestId(actor, route, key),
-        correlationId: request.id,
-        causationId: request.id,
-        retriable: key !== undefined || isRetry,
-        era,
-        ...(fingerprintKey !== undefined && { fingerprintKey }),
-      })
-      return { ...given, outcome: result }
-    }
-    let attempted = await attempt(false)
-    let inDoubt = false
-    for (let eras = 1; attempted.outcome.kind === 'failed' && attempted.outcome.isOver === true && eras < MAX_ERAS; eras += 1) {
-      inDoubt ||= attempted.outcome.code === 'outcome-unknown'
-      try {
-        attempted = await attempt(true)
-      } catch (error) {
-        const mayPass = error instanceof Unavailable || (error instanceof ProblemError && error.code === 'catching-up')
-        if (inDoubt && mayPass) throw new ProblemError('outcome-unknown', messageOf(error))
-        throw error
-      }
-    }
-    const { outcome, status, body } = attempted
+    const { actor, command, fingerprintKey, status, body } = options
+    const outcome = await service.commands.execute(command, {
+      actor,
+      requestId: key === undefined ? newId() : clientRequestId(actor, route, key),
+      correlationId: request.id,
+      causationId: request.id,
+      retriable: key !== undefined,
+      ...(fingerprintKey !== undefined && { fingerprintKey }),
+    })
     switch (outcome.kind) {
       case 'rejected':
         throw new ProblemError(outcome.rejection.code, outcome.rejection.detail)
       case 'failed':
-        // That it was not written this time says nothing of the time before.
-        throw new ProblemError(inDoubt && outcome.code !== 'idempotency-key-reused' ? 'outcome-unknown' : outcome.code, outcome.detail)
+        throw new ProblemError(outcome.code, outcome.detail)
       case 'unchanged':
         reply.code(status ?? (body ? 200 : 204))
         return body?.([], '')
@@ -121,7 +91,7 @@ export const createServiceApp = (service: Service, { logger, newId }: { logger: 
         reply.header('souk-position', String(outcome.position))
         if (outcome.replayed) reply.header('idempotent-replayed', 'true')
         // You read what you wrote; if the view does not get there in time, it is written all the same.
-        await follower.reached(outcome.position, VIEW_TIMEOUT_MS)
+        await subscription.reached(outcome.position, VIEW_TIMEOUT_MS)
         reply.code(status ?? (body ? 200 : 204))
         return body?.(outcome.events, outcome.at)
       default: {

@@ -66,7 +66,7 @@ export const buildCustomerApp = ({ service, store, logger, newId }: CustomerAppP
   }
 
   app.post('/customers', { schema: { body: RegisterCustomer, response: { 201: Registration } } }, async (request, reply) =>
-    write(request, reply, async () => ({
+    write(request, reply, {
       ...(await preparations.register(request.body)),
       actor: anonymous,
       status: 201,
@@ -75,7 +75,7 @@ export const buildCustomerApp = ({ service, store, logger, newId }: CustomerAppP
         reply.header('location', `customers/${registration.customerId}`)
         return registration
       },
-    })),
+    }),
   )
 
   app.get('/customers', { schema: { querystring: customersQuery, response: { 200: page(Customer) } } }, async ({ query }) => {
@@ -109,10 +109,8 @@ export const buildCustomerApp = ({ service, store, logger, newId }: CustomerAppP
 
   app.put('/customers/:customerId/password', { schema: { params: ofCustomer, body: ChangePassword } }, async (request, reply) => {
     const { params, body } = request
-    return write(request, reply, async () => ({
-      ...(await preparations.changePassword(params.customerId, body)),
-      actor: customerActor(params.customerId),
-    }))
+    const prepared = await preparations.changePassword(params.customerId, body)
+    return write(request, reply, { ...prepared, actor: customerActor(params.customerId) })
   })
 
   app.delete('/customers/:customerId', { schema: { params: ofCustomer } }, async (request, reply) => {

@@ -1,5 +1,5 @@
 import { MAX_BATCH } from '@souk/log-protocol'
-import type { LogClient } from '@souk/service'
+import type { KeyClient } from '@souk/service'
 
 /** Keys of customers, as the event store keeps them; those used last also in memory. All calls may throw `LogUnavailable`. */
 export interface KeyRing {
@@ -12,7 +12,7 @@ export interface KeyRing {
 }
 
 /** @param size  keys kept in memory at most */
-export const createKeyRing = (log: Pick<LogClient, 'readKeys' | 'createKey' | 'deleteKey'>, size = 10_000): KeyRing => {
+export const createKeyRing = (client: KeyClient, size = 10_000): KeyRing => {
   const kept = new Map<string, Uint8Array>()
   let destroyed = 0
 
@@ -36,7 +36,7 @@ export const createKeyRing = (log: Pick<LogClient, 'readKeys' | 'createKey' | 'd
       for (let start = 0; start < missing.length; start += MAX_BATCH) {
         const asked = missing.slice(start, start + MAX_BATCH)
         const before = destroyed
-        const answers = await log.readKeys(asked)
+        const answers = await client.readKeys(asked)
         for (const [index, customerId] of asked.entries()) {
           const answer = answers[index]
           if (answer === null || answer === undefined) continue
@@ -49,12 +49,12 @@ export const createKeyRing = (log: Pick<LogClient, 'readKeys' | 'createKey' | 'd
       return keys
     },
     create: async (customerId) => {
-      const key = await log.createKey(customerId)
+      const key = await client.createKey(customerId)
       if (key === null) throw new Error(`the key of ${customerId} has been deleted`)
       return Buffer.from(key, 'base64url')
     },
     destroy: async (customerId) => {
-      await log.deleteKey(customerId)
+      await client.deleteKey(customerId)
       destroyed += 1
       kept.delete(customerId)
     },

@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto'
 import type { Located, PersonalChange, Sealed } from '@souk/contracts'
-import type { LogClient } from '@souk/service'
+import type { KeyClient } from '@souk/service'
 import type { Opened } from '../view/projectors.ts'
 import { createKeyRing } from './key-ring.ts'
 import { IV_BYTES, seal, unseal } from './seal.ts'
@@ -29,7 +29,7 @@ const SECRET_SUBJECT = 'customer-service'
 
 const canonicalName = (username: string): string => username.normalize('NFKC').toLowerCase().normalize('NFKC')
 
-export const createVault = (log: Pick<LogClient, 'readKeys' | 'createKey' | 'deleteKey'>, randomBytes: RandomBytes): Vault => {
+export const createVault = (log: KeyClient, randomBytes: RandomBytes): Vault => {
   const keys = createKeyRing(log)
   let secret: string | undefined
 

@@ -63,20 +63,17 @@ export const buildOrderApp = ({ service, store, logger, newId, clock, settings: 
 
   app.post('/orders', { schema: { body: PlaceOrder, response: { 201: Order } } }, async (request, reply) => {
     const { body: input } = request
-    return write(request, reply, async () => ({
+    const catalogue = await store.products(input.lines.map(({ productId }) => productId))
+    return write(request, reply, {
       actor: customerActor(input.customerId),
-      command: placeOrder(input, {
-        orderId: newId(),
-        catalogue: await store.products(input.lines.map(({ productId }) => productId)),
-        deadlineMs,
-      }),
+      command: placeOrder(input, { orderId: newId(), catalogue, deadlineMs }),
       status: 201,
       body: (events) => {
         const order = asPlaced(events)
         reply.header('location', `orders/${order.orderId}`)
         return order
       },
-    }))
+    })
   })
 
   app.get('/orders', { schema: { querystring: ordersQuery, response: { 200: page(Order) } } }, async ({ query }) => {

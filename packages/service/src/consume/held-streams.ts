@@ -1,0 +1,85 @@
+import { messageOf, type LocatedEvent, type ParkedEvent } from '@souk/log-protocol'
+
+/**
+ * The streams that a consumer holds: from the first event that it could not handle on, every event of the stream is parked as well,
+ * so that none is handled out of order.
+ */
+export interface HeldStreams {
+  /** How many events are parked. */
+  readonly size: number
+  /** Whether the event has to wait: an event before it in its stream is parked, or it is parked itself. */
+  holds(located: LocatedEvent): boolean
+  has(eventId: string): boolean
+  /** @param version  of the stream after the event, if that is known */
+  add(event: ParkedEvent, version?: number): void
+  remove(eventId: string): void
+  /** Takes this for what is parked, and nothing else. */
+  replace(all: readonly ParkedEvent[]): void
+  all(): readonly ParkedEvent[]
+}
+
+interface First {
+  readonly position: number
+  /** Version of the stream after the event; unknown for an event that was parked before the start. */
+  readonly version: number | undefined
+}
+
+const isBefore = (one: First, other: First | undefined): boolean =>
+  other === undefined || one.position < other.position || (one.position === other.position && (one.version ?? 0) < (other.version ?? 0))
+
+export const createHeldStreams = (): HeldStreams => {
+  const parked = new Map<string, { readonly event: ParkedEvent; readonly version: number | undefined }>()
+  const firsts = new Map<string, First>()
+
+  const add = (event: ParkedEvent, version?: number): void => {
+    parked.set(event.eventId, { event, version })
+    const place = { position: event.position, version }
+    if (isBefore(place, firsts.get(event.stream))) firsts.set(event.stream, place)
+  }
+  const clear = (): void => {
+    parked.clear()
+    firsts.clear()
+  }
+
+  return {
+    get size() {
+      return parked.size
+    },
+    holds: ({ stream, position, version, event }) => {
+      const first = firsts.get(stream)
+      if (first === undefined || position < first.position) return false
+      return position > first.position || parked.has(event.eventId) || (first.version !== undefined && version > first.version)
+    },
+    has: (eventId) => parked.has(eventId),
+    add,
+    remove: (eventId) => {
+      if (!parked.delete(eventId)) return
+      const left = [...parked.values()]
+      clear()
+      for (const { event, version } of left) add(event, version)
+    },
+    replace: (all) => {
+      const versions = new Map([...parked].map(([eventId, { version }]) => [eventId, version]))
+      clear()
+      for (const event of all) add(event, versions.get(event.eventId))
+    },
+    all: () => [...parked.values()].map(({ event }) => event),
+  }
+}
+
+const MAX_ERROR = 2_000
+
+/** A text that every database can store, and of bounded length. */
+const storable = (text: string): string => text.replaceAll('\u0000', ' ').slice(0, MAX_ERROR).toWellFormed()
+
+/** @param error  why the event could not be handled; undefined: an earlier event of its stream is parked */
+export const parkedEvent = (consumer: string, { event, position, stream }: LocatedEvent, now: number, error: unknown): ParkedEvent => ({
+  consumer,
+  eventId: event.eventId,
+  parkedAt: new Date(now).toISOString(),
+  position,
+  stream,
+  type: event.type,
+  error: error === undefined ? 'waits for an earlier event of its stream' : storable(messageOf(error)),
+  waits: error === undefined,
+})

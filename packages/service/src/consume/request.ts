@@ -1,0 +1,39 @@
+import type { z } from 'zod'
+import { BusTimeout, RequestFailed, type Bus } from '@souk/bus'
+import { LogUnavailable, malformedRequest, Unavailable } from '@souk/log-protocol'
+
+/** The event store takes the message for malformed. Sending it again is no use. */
+export class RequestRefused extends Error {
+  override readonly name = 'RequestRefused'
+}
+
+/** An operation of the event store: its name, and the schemas of its request and its answer. */
+export interface Operation<Request, Answer extends z.ZodType> {
+  readonly name: string
+  readonly request: z.ZodType<unknown, Request>
+  readonly answer: Answer
+}
+
+export type Ask = <Request, Answer extends z.ZodType>(operation: Operation<Request, Answer>, message: Request) => Promise<z.output<Answer>>
+
+/** How long an answer of the event store is waited for. */
+const TIMEOUT_MS = 5_000
+
+/**
+ * Asks the event store over the bus.
+ * @throws LogUnavailable if it does not answer, or fails; RequestRefused if the message is malformed
+ */
+export const createAsk =
+  (bus: Bus, timeoutMs = TIMEOUT_MS): Ask =>
+  async (operation, message) => {
+    try {
+      // Both ends run the same contracts and only the event store answers, so its pages are not parsed again.
+      return (await bus.request(operation.name, message, { timeoutMs })) as z.output<(typeof operation)['answer']>
+    } catch (error) {
+      if (error instanceof RequestFailed && error.message.startsWith(malformedRequest(operation.name)))
+        throw new RequestRefused(error.message, { cause: error })
+      if (error instanceof BusTimeout || error instanceof Unavailable || error instanceof RequestFailed)
+        throw new LogUnavailable(`${operation.name}: ${error.message}`, { cause: error })
+      throw error
+    }
+  }
