@@ -1,9 +1,9 @@
 import { isKnownType, readEvent, type Located } from '@souk/contracts'
-import { Unavailable, eventsOf, GENESIS, isSame, type Checkpoint, type Commit, type LocatedEvent } from '@souk/log-protocol'
+import { Unavailable, eventsOf, GENESIS, type Checkpoint, type Commit, type LocatedEvent } from '@souk/log-protocol'
 import { type Clock } from '@souk/process'
 import { createCheckpointKeeper } from '../view/checkpoint-keeper.ts'
 import type { ViewDefinition } from '../view/view-definition.ts'
-import { StoreUnavailable, type ViewStore } from '../view/view-store.ts'
+import { isSameView, StoreUnavailable, type ViewCheckpoint, type ViewStore } from '../view/view-store.ts'
 import { createWorkingSet } from '../view/working-set.ts'
 import type { Era } from './era.ts'
 import { createFollower, type Follower } from './follower.ts'
@@ -53,7 +53,11 @@ export const createProjection = async <Opened>(options: ProjectionOptions<Opened
   const ahead = new Map<string, EventPlace>()
   // and taken off the list once the view is saved that shows it. By us: of several instances one writes that, and what it parks on its way must stay.
   let shown: readonly EventPlace[] = []
-  let savedAt: Checkpoint | undefined
+  let savedAt: ViewCheckpoint | undefined
+  const start = await store.checkpoint()
+  /** The build that the loop works on. */
+  let { build } = start
+  const ofBuild = (checkpoint: Checkpoint): ViewCheckpoint => ({ ...checkpoint, build })
 
   const parking = await createParking(
     {
@@ -71,7 +75,7 @@ export const createProjection = async <Opened>(options: ProjectionOptions<Opened
         await rows.load(view.reads(event))
         const opened = await open([event])
         rows.attempt(() => view.apply(rows, event, opened))
-        if ((await keeper.save(rows.changes(), checkpoint, checkpoint, true)) === 'stale')
+        if ((await keeper.save(rows.changes(), ofBuild(checkpoint), checkpoint, true)) === 'stale')
           throw new StoreUnavailable('somebody else writes this view')
         rows.saved()
       } catch (error) {
@@ -131,10 +135,10 @@ export const createProjection = async <Opened>(options: ProjectionOptions<Opened
     }
     const passed = [...ahead.values()].filter(({ position }) => position <= last.position)
     const to = { position: last.position, hash: last.hash }
-    const result = await keeper.save(rows.changes(), from, to, someParked)
+    const result = await keeper.save(rows.changes(), ofBuild(from), to, someParked)
     if (result === 'saved') {
       rows.saved()
-      savedAt = to
+      savedAt = ofBuild(to)
       for (const { eventId } of passed) ahead.delete(eventId)
       shown = [...shown, ...passed.filter((event) => !parking.has(event))]
       unknownEvents += unknownIn(commits)
@@ -187,8 +191,6 @@ export const createProjection = async <Opened>(options: ProjectionOptions<Opened
     }
   }
 
-  const start = await store.checkpoint()
-
   const burn = async (): Promise<void> => {
     rows.forget()
     await store.clear()
@@ -206,11 +208,13 @@ export const createProjection = async <Opened>(options: ProjectionOptions<Opened
     rows.forget()
     const stands = await store.checkpoint()
     // If somebody else has written the view since, perhaps it shows it no more.
-    if (savedAt !== undefined && isSame(stands, keeper.inStore(savedAt))) await unparkShown()
+    if (savedAt !== undefined && isSameView(stands, keeper.inStore(savedAt))) await unparkShown()
     shown = []
-    let from = isSame(stands, keeper.inStore(checkpoint)) ? checkpoint : stands
+    let from: Checkpoint = isSameView(stands, keeper.inStore(ofBuild(checkpoint))) ? checkpoint : stands
+    build = stands.build
     if (!(await log.holds(from))) {
       await burn()
+      build = (await store.checkpoint()).build
       divergences += 1
       options.diverged()
       from = GENESIS
@@ -233,7 +237,7 @@ export const createProjection = async <Opened>(options: ProjectionOptions<Opened
     idle: async () => {
       const flushed = await keeper.flush()
       // Emptied by somebody, or written by another instance: nothing has to come for it to be seen.
-      if (flushed === 'stale' || !isSame(await store.checkpoint(), keeper.inStore(follower.checkpoint))) follower.startOver()
+      if (flushed === 'stale' || !isSameView(await store.checkpoint(), keeper.inStore(ofBuild(follower.checkpoint)))) follower.startOver()
       else await unparkShown()
     },
     failed,
@@ -252,7 +256,7 @@ export const createProjection = async <Opened>(options: ProjectionOptions<Opened
       // Being built again, or built again meanwhile: what was read may have been nothing yet.
       const isReady = (): boolean => follower.ready && follower.setbacks === setbacks
       if (!isReady()) return false
-      const expected = keeper.inStore(follower.checkpoint)
+      const expected = keeper.inStore(ofBuild(follower.checkpoint))
       const stands = await store.checkpoint()
       if (stands.position >= expected.position) return isReady()
       follower.startOver()

@@ -1,38 +1,38 @@
 import { isSame, type Checkpoint } from '@souk/log-protocol'
-import type { RowChange, ViewStore } from './view-store.ts'
+import { isSameView, type RowChange, type ViewCheckpoint, type ViewStore } from './view-store.ts'
 
-/** Commits that a start may have to read again since they changed no row. */
+/** Most commits that a start may have to read again although they changed no row. */
 const MAX_BEHIND = 1_000
 
 /**
- * Commits that change no row of a view need not be written to it: the same rows are the view before them and after them.
- * So the database may say less than is true, never more; what it says is always a moment at which its rows are right.
+ * Saves a view, and leaves out what changes nothing in it: a batch without rows only moves the checkpoint, which can wait.
+ * So the database may stand further back than the view does. It never stands further ahead.
  */
 export const createCheckpointKeeper = (store: Pick<ViewStore, 'save'>) => {
-  let stored: Checkpoint | undefined
-  let shown: Checkpoint | undefined
-  /** Where the database must stand for a view that has been brought to `checkpoint`. */
-  const inStore = (checkpoint: Checkpoint): Checkpoint =>
-    stored !== undefined && shown !== undefined && isSame(shown, checkpoint) ? stored : checkpoint
-  const write = async (changes: readonly RowChange[], from: Checkpoint, to: Checkpoint): Promise<'saved' | 'stale'> => {
+  /** Where the database stands, and where the view stands that it is enough for. Undefined: not known. */
+  let known: { readonly stored: ViewCheckpoint; readonly view: ViewCheckpoint } | undefined
+  /** Where the database stands when the view stands at `view`. */
+  const inStore = (view: ViewCheckpoint): ViewCheckpoint => (known !== undefined && isSameView(known.view, view) ? known.stored : view)
+  const write = async (changes: readonly RowChange[], from: ViewCheckpoint, to: Checkpoint): Promise<'saved' | 'stale'> => {
     const result = await store.save(changes, from, to)
-    // Somebody else has written: nothing that was known of the store holds any more.
-    stored = result === 'saved' ? to : undefined
-    shown = stored
+    const stored = { ...to, build: from.build }
+    known = result === 'saved' ? { stored, view: stored } : undefined
     return result
   }
   return {
     inStore,
-    /** @param now  write the checkpoint also if no row changes */
-    save: (changes: readonly RowChange[], from: Checkpoint, to: Checkpoint, now: boolean): Promise<'saved' | 'stale'> => {
-      const base = inStore(from)
-      if (now || changes.length > 0 || to.position - base.position > MAX_BEHIND) return write(changes, base, to)
-      stored = base
-      shown = to
+    /**
+     * As {@link ViewStore.save}.
+     * @param now  writes the checkpoint even if no row changes
+     */
+    save: (changes: readonly RowChange[], from: ViewCheckpoint, to: Checkpoint, now: boolean): Promise<'saved' | 'stale'> => {
+      const stored = inStore(from)
+      if (now || changes.length > 0 || to.position - stored.position > MAX_BEHIND) return write(changes, stored, to)
+      known = { stored, view: { ...to, build: from.build } }
       return Promise.resolve('saved')
     },
-    /** Writes what was put off. */
+    /** Writes the checkpoint if that was put off. */
     flush: async (): Promise<'saved' | 'stale'> =>
-      stored !== undefined && shown !== undefined && !isSame(stored, shown) ? write([], stored, shown) : 'saved',
+      known === undefined || isSame(known.stored, known.view) ? 'saved' : write([], known.stored, known.view),
   }
 }
