@@ -154,7 +154,7 @@ export const plantedBugs: readonly PlantedBug[] = [
       store: (_of, store) => ({
         save: async (changes, from, to) => {
           if ((await store.save([], from, to)) === 'stale') return 'stale'
-          return store.save(changes, to, to)
+          return store.save(changes, { ...to, build: from.build }, to)
         },
       }),
     },

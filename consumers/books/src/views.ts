@@ -5,13 +5,19 @@ import { createWorkingSet, type ViewDefinition, type ViewPage } from '@souk/serv
 import { collection, openSqliteView } from '@souk/service/sqlite'
 import { counted, createFindings, type Check } from './check.ts'
 
+/** Rows of a collection, and where the view stood when they were read. */
+interface ShownPage {
+  readonly checkpoint: Checkpoint
+  readonly rows: ViewPage['rows']
+}
+
 /** What a service says its view is. */
 export interface ViewSource {
   /**
    * Rows of a collection with an id after the one given, in the order of their ids; fewer than `limit` only at the end.
    * @param atLeast  position that the view has to have reached by then, if it ever does
    */
-  page(collection: string, after: string, limit: number, atLeast: number): Promise<ViewPage>
+  page(collection: string, after: string, limit: number, atLeast: number): Promise<ShownPage>
 }
 
 /** The log as far as it is needed here. */
@@ -71,6 +77,7 @@ export const createViewReplay = (
   // Streams with an event that the view cannot take: as in the service, what follows in them waits.
   const held = new Set<string>()
   let checkpoint: Checkpoint = GENESIS
+  const stands = store.checkpoint()
 
   const apply = async (commits: readonly Commit[]): Promise<void> => {
     const last = commits.at(-1)
@@ -97,7 +104,7 @@ export const createViewReplay = (
       }
     }
     const reached = { position: last.position, hash: last.hash }
-    await store.save(rows.changes(), checkpoint, reached)
+    await store.save(rows.changes(), { ...checkpoint, build: (await stands).build }, reached)
     rows.saved()
     checkpoint = reached
   }

@@ -1,11 +1,12 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import Database from 'better-sqlite3'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { GENESIS } from '@souk/log-protocol'
-import { describeViewStore } from '../../testing/view-store.contract.ts'
+import { describeViewStore, saveFrom } from '../../testing/view-store.contract.ts'
 import { collection, openSqliteView } from './sqlite.ts'
-import { StoreUnavailable } from './view-store.ts'
+import { PARKED, StoreUnavailable } from './view-store.ts'
 
 interface Person {
   readonly name: string
@@ -31,17 +32,48 @@ beforeAll(async () => {
 afterAll(() => rm(folder, { recursive: true }))
 
 describeViewStore('SQLite in memory', async () => openSqliteView(':memory:', 1, layouts), { row })
-describeViewStore('SQLite in a file', async (data) => openSqliteView(join(folder, data), 1, layouts), { row, lasting: true })
+describeViewStore('SQLite in a file', async (data) => openSqliteView(join(folder, data), 1, layouts), {
+  row,
+  lasting: true,
+  deletions: {
+    'all rows': async (data) => {
+      const database = new Database(join(folder, data))
+      for (const table of ['checkpoint', 'people', 'things', PARKED]) database.exec(`DELETE FROM ${table}`)
+      database.close()
+    },
+    'where it stands': async (data) => {
+      const database = new Database(join(folder, data))
+      database.exec('DELETE FROM checkpoint')
+      database.close()
+    },
+  },
+})
 
 const checkpoint = { position: 4, hash: 'c'.repeat(64) }
 const person = (id: string, text = '') => ({ collection: 'people', id, row: { ...row('people', id, 1), text } })
 
 describe('an SQLite view', () => {
+  it('of the first layout, which had no builds, is emptied', async () => {
+    const file = join(folder, 'first-layout')
+    const first = new Database(file)
+    first.exec('CREATE TABLE checkpoint (position INTEGER NOT NULL, hash TEXT NOT NULL)')
+    first.exec('CREATE TABLE people (id TEXT PRIMARY KEY NOT NULL, age INTEGER, row TEXT NOT NULL)')
+    first.exec(`INSERT INTO checkpoint VALUES (4, '${'c'.repeat(64)}')`)
+    first.exec(`INSERT INTO people VALUES ('one', 1, '{}')`)
+    first.pragma(`application_id = ${0x536f_7556}`)
+    first.pragma('user_version = 1')
+    first.close()
+    const view = openSqliteView(file, 1, layouts)
+    expect(await view.checkpoint()).toMatchObject(GENESIS)
+    expect((await view.page('people', '', 10)).rows).toEqual([])
+    await view.close()
+  })
+
   it('fills the columns that queries need, and changes them with the row', async () => {
     const view = openSqliteView(':memory:', 1, layouts)
-    await view.save([person('one')], GENESIS, checkpoint)
+    await saveFrom(view, [person('one')], GENESIS, checkpoint)
     const next = { position: 5, hash: 'd'.repeat(64) }
-    await view.save([{ collection: 'people', id: 'one', row: { name: 'changed', age: 7 } }], checkpoint, next)
+    await saveFrom(view, [{ collection: 'people', id: 'one', row: { name: 'changed', age: 7 } }], checkpoint, next)
     expect(view.database.prepare('SELECT id, name, age FROM people').all()).toEqual([{ id: 'one', name: 'changed', age: 7 }])
     await view.close()
   })
@@ -49,13 +81,16 @@ describe('an SQLite view', () => {
   it('is emptied when the layout has another version, whatever the tables were', async () => {
     const file = join(folder, 'version')
     const before = openSqliteView(file, 1, layouts)
-    await before.save([person('one')], GENESIS, checkpoint)
+    await saveFrom(before, [person('one'), { ...person('one'), collection: PARKED }], GENESIS, checkpoint)
+    const old = await before.checkpoint()
     await before.close()
 
     const after = openSqliteView(file, 2, slimmer)
-    expect(await after.checkpoint()).toEqual(GENESIS)
-    expect(await after.page('people', '', 10)).toEqual({ checkpoint: GENESIS, rows: [] })
-    expect(await after.save([person('two')], GENESIS, checkpoint)).toBe('saved')
+    const start = await after.checkpoint()
+    expect(start).toEqual({ ...GENESIS, build: expect.not.stringContaining(old.build) })
+    expect(await after.page('people', '', 10)).toEqual({ checkpoint: start, rows: [] })
+    expect(await after.page(PARKED, '', 10)).toEqual({ checkpoint: start, rows: [] })
+    expect(await after.save([person('two')], start, checkpoint)).toBe('saved')
     await after.close()
 
     const again = openSqliteView(file, 2, slimmer)
@@ -65,17 +100,20 @@ describe('an SQLite view', () => {
 
   it('says that it is unavailable when the disk is full, keeps nothing of that batch, and goes on when there is room', async () => {
     const view = openSqliteView(join(folder, 'full'), 1, layouts)
-    await view.save([person('before')], GENESIS, checkpoint)
+    await saveFrom(view, [person('before')], GENESIS, checkpoint)
     const pages = Number(view.database.pragma('page_count', { simple: true }))
     view.database.pragma(`max_page_count = ${pages + 2}`)
 
     const batch = Array.from({ length: 50 }, (_, index) => person(`big-${index}`, 'x'.repeat(2_000)))
     const next = { position: 5, hash: 'd'.repeat(64) }
-    await expect(view.save([person('before', 'changed'), ...batch], checkpoint, next)).rejects.toThrow(StoreUnavailable)
-    expect(await view.page('people', '', 100)).toEqual({ checkpoint, rows: [{ id: 'before', row: person('before').row }] })
+    await expect(saveFrom(view, [person('before', 'changed'), ...batch], checkpoint, next)).rejects.toThrow(StoreUnavailable)
+    expect(await view.page('people', '', 100)).toEqual({
+      checkpoint: await view.checkpoint(),
+      rows: [{ id: 'before', row: person('before').row }],
+    })
 
     view.database.pragma('max_page_count = 1000000')
-    expect(await view.save(batch, checkpoint, next)).toBe('saved')
+    expect(await saveFrom(view, batch, checkpoint, next)).toBe('saved')
     expect((await view.page('people', '', 100)).rows).toHaveLength(51)
     await view.close()
   })
@@ -86,9 +124,9 @@ describe('an SQLite view', () => {
     const other = openSqliteView(file, 1, layouts)
     one.database.pragma('busy_timeout = 0')
     other.database.exec('BEGIN IMMEDIATE')
-    await expect(one.save([person('one')], GENESIS, checkpoint)).rejects.toThrow(StoreUnavailable)
+    await expect(saveFrom(one, [person('one')], GENESIS, checkpoint)).rejects.toThrow(StoreUnavailable)
     other.database.exec('ROLLBACK')
-    expect(await one.save([person('one')], GENESIS, checkpoint)).toBe('saved')
+    expect(await saveFrom(one, [person('one')], GENESIS, checkpoint)).toBe('saved')
     await one.close()
     await other.close()
   })

@@ -1,9 +1,9 @@
 import Database from 'better-sqlite3'
-import { messageOf, GENESIS, type Checkpoint } from '@souk/log-protocol'
+import { GENESIS, messageOf, newId, type Checkpoint } from '@souk/log-protocol'
 import { StartFault } from '@souk/process'
-import { StoreUnavailable, type ViewStore } from './view-store.ts'
+import { PARKED, StoreUnavailable, type RowChange, type ViewCheckpoint, type ViewStore } from './view-store.ts'
 
-/** The columns of a collection that its queries need beside the row itself. */
+/** How a collection is stored: the columns that its queries need beside the row itself. */
 export interface CollectionLayout {
   /** Column name → SQL type. */
   readonly columns: Readonly<Record<string, 'TEXT' | 'INTEGER'>>
@@ -13,7 +13,7 @@ export interface CollectionLayout {
   values(row: object): readonly (string | number | null)[]
 }
 
-/** For collections whose rows are typed: the layout is written for the type, and stored rows are of that type. */
+/** The layout of a collection whose rows are of type `Row`. */
 export const collection = <Row extends object>(
   columns: CollectionLayout['columns'],
   values: (row: Row) => readonly (string | number | null)[],
@@ -23,20 +23,23 @@ export const collection = <Row extends object>(
 export interface SqliteView extends ViewStore {
   /** For the service's own queries; each collection is a table `id, <columns>, row`. */
   readonly database: Database.Database
-  /** Runs a query; its failures become {@link StoreUnavailable} where they may pass. */
+  /** Runs a query. A failure that may pass becomes {@link StoreUnavailable}. */
   query<Result>(task: () => Result): Promise<Result>
 }
 
-// A damaged file does not pass by itself, but no event is to blame for it: the loop waits until somebody has mended it.
+// No event is to blame for a damaged file either: the projection waits until somebody has repaired it.
 const MAY_PASS = /^SQLITE_(BUSY|LOCKED|FULL|IOERR|CANTOPEN|NOMEM|READONLY|PROTOCOL|CORRUPT|NOTADB)/
 
-/** A file that cannot be used as a view. The message names it; nothing in it was changed. */
+/** The file cannot be used as a view. The message names it; nothing in it was changed. */
 export class ViewFileFault extends StartFault {}
 
-/** Stands in the header of the file, so that no other database is taken for a view, and emptied. */
+/** Stands in the header of the file, so that no other database is taken for a view and emptied. */
 const APPLICATION_ID = 0x536f_7556
 
-/** Errors of the database that may pass, as such; others as they are. */
+/** Version of the tables that every view has. Raise it with every change of them: files of an older one are emptied. */
+const COMMON_LAYOUT_VERSION = 2
+
+/** Runs a task of the database. An error that may pass becomes {@link StoreUnavailable}. */
 export const guarded = <Result>(task: () => Result): Result => {
   try {
     return task()
@@ -53,7 +56,7 @@ const openFile = (file: string): Database.Database => {
     const isEmpty = database.prepare('SELECT 1 FROM sqlite_schema LIMIT 1').get() === undefined
     if (!isEmpty && database.pragma('application_id', { simple: true }) !== APPLICATION_ID)
       throw new Error('it is a database of something else')
-    // What it says of itself must be readable; whether every page is whole would take long to tell.
+    // A cheap look whether the file is readable; reading every page would take long.
     if (!isEmpty) database.prepare('SELECT position, hash FROM checkpoint').get()
     database.pragma('journal_mode = WAL')
     database.pragma('synchronous = NORMAL')
@@ -68,35 +71,39 @@ const openFile = (file: string): Database.Database => {
 }
 
 /**
- * A view in an SQLite file. It can be made again from the log, so it is not synced at every commit: after a power cut
- * it is whole, and a little behind.
+ * Opens a view in an SQLite file. A view can be built again from the log, so it is not synced at every commit: after a
+ * power cut it is whole, and a little behind.
  * @param file     path, or ':memory:'
- * @param version  number of the layout: a file with another one is emptied, and filled again from the log
+ * @param version  version of `layouts` (1 to 999): a file with another one is emptied, and filled again from the log
  * @throws ViewFileFault
  */
 export const openSqliteView = (file: string, version: number, layouts: Readonly<Record<string, CollectionLayout>>): SqliteView => {
   const database = openFile(file)
-  const names = Object.keys(layouts)
+  const collections = Object.keys(layouts)
+  const tables = [...Object.entries(layouts), [PARKED, collection({}, () => [])] as const]
+  const userVersion = COMMON_LAYOUT_VERSION * 1_000 + version
 
-  const create = database.transaction(() => {
-    const tables = database
+  const isReady = (): boolean => database.pragma('user_version', { simple: true }) === userVersion
+  const createTables = database.transaction(() => {
+    // Another process may have made them meanwhile.
+    if (isReady()) return
+    const old = database
       .prepare<[], { name: string }>(`SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%'`)
       .all()
-    for (const { name } of tables) database.exec(`DROP TABLE "${name}"`)
-    database.exec(`CREATE TABLE checkpoint (position INTEGER NOT NULL, hash TEXT NOT NULL)`)
-    database.prepare(`INSERT INTO checkpoint VALUES (?, ?)`).run(GENESIS.position, GENESIS.hash)
-    for (const [name, { columns, indexes = [] }] of Object.entries(layouts)) {
+    for (const { name } of old) database.exec(`DROP TABLE "${name}"`)
+    database.exec(`CREATE TABLE checkpoint (position INTEGER NOT NULL, hash TEXT NOT NULL, build TEXT NOT NULL)`)
+    for (const [name, { columns, indexes = [] }] of tables) {
       const definitions = Object.entries(columns).map(([column, type]) => `${column} ${type}, `)
       database.exec(`CREATE TABLE ${name} (id TEXT PRIMARY KEY NOT NULL, ${definitions.join('')}row TEXT NOT NULL)`)
       for (const index of indexes) database.exec(`CREATE INDEX ${name}_${index.join('_')} ON ${name} (${index.join(', ')})`)
     }
     database.pragma(`application_id = ${APPLICATION_ID}`)
-    database.pragma(`user_version = ${version}`)
+    database.pragma(`user_version = ${userVersion}`)
   })
-  if (database.pragma('user_version', { simple: true }) !== version) create.immediate()
+  if (!isReady()) createTables.immediate()
 
   const statements = new Map(
-    Object.entries(layouts).map(([name, layout]) => {
+    tables.map(([name, layout]) => {
       const columns = ['id', ...Object.keys(layout.columns), 'row']
       return [
         name,
@@ -121,27 +128,37 @@ export const openSqliteView = (file: string, version: number, layouts: Readonly<
   )
   const of = (name: string) => {
     const found = statements.get(name)
-    if (found === undefined) throw new TypeError(`the view has no collection ${name}; it has ${names.join(', ')}`)
+    if (found === undefined) throw new TypeError(`the view has no collection ${name}; it has ${collections.join(', ')}`)
     return found
   }
-  const readCheckpoint = database.prepare<[], Checkpoint>(`SELECT position, hash FROM checkpoint`)
-  const moveCheckpoint = database.prepare(`UPDATE checkpoint SET position = ?, hash = ? WHERE position = ? AND hash = ?`)
-  const setCheckpoint = database.prepare(`UPDATE checkpoint SET position = ?, hash = ?`)
+  const readCheckpoint = database.prepare<[], ViewCheckpoint>(`SELECT position, hash, build FROM checkpoint`)
+  const moveCheckpoint = database.prepare(`UPDATE checkpoint SET position = ?, hash = ? WHERE position = ? AND hash = ? AND build = ?`)
+  const removeCheckpoint = database.prepare(`DELETE FROM checkpoint`)
+  const putCheckpoint = database.prepare(`INSERT INTO checkpoint (position, hash, build) VALUES (?, ?, ?)`)
 
   const parse = (row: string): object => {
     const value: unknown = JSON.parse(row)
     if (typeof value !== 'object' || value === null) throw new Error('a row of the view is not an object')
     return value
   }
-  const checkpoint = (): Checkpoint => readCheckpoint.get() ?? GENESIS
+  const clear = database.transaction((): ViewCheckpoint => {
+    for (const statement of statements.values()) statement.clear.run()
+    removeCheckpoint.run()
+    const checkpoint = { ...GENESIS, build: newId() }
+    putCheckpoint.run(checkpoint.position, checkpoint.hash, checkpoint.build)
+    return checkpoint
+  })
+  const makeCheckpoint = database.transaction(() => readCheckpoint.get() ?? clear())
+  const checkpoint = (): ViewCheckpoint => readCheckpoint.get() ?? makeCheckpoint.immediate()
+  checkpoint()
   const page = database.transaction((name: string, afterId: string, limit: number) => ({
     checkpoint: checkpoint(),
     rows: of(name)
       .page.all(afterId, limit)
       .map(({ id, row }) => ({ id, row: parse(row) })),
   }))
-  const save = database.transaction((changes: Parameters<ViewStore['save']>[0], from: Checkpoint, to: Checkpoint) => {
-    if (moveCheckpoint.run(to.position, to.hash, from.position, from.hash).changes === 0) return 'stale' as const
+  const save = database.transaction((changes: readonly RowChange[], from: ViewCheckpoint, to: Checkpoint) => {
+    if (moveCheckpoint.run(to.position, to.hash, from.position, from.hash, from.build).changes === 0) return 'stale' as const
     for (const { collection: name, id, row } of changes) {
       const { layout, put, remove } = of(name)
       if (row === null) remove.run(id)
@@ -149,16 +166,12 @@ export const openSqliteView = (file: string, version: number, layouts: Readonly<
     }
     return 'saved' as const
   })
-  const clear = database.transaction(() => {
-    for (const statement of statements.values()) statement.clear.run()
-    setCheckpoint.run(GENESIS.position, GENESIS.hash)
-  })
 
   const query = async <Result>(task: () => Result): Promise<Result> => guarded(task)
   return {
     database,
     query,
-    collections: names,
+    collections,
     checkpoint: () => query(checkpoint),
     load: (keys) =>
       query(() =>
@@ -168,7 +181,7 @@ export const openSqliteView = (file: string, version: number, layouts: Readonly<
         }),
       ),
     save: (changes, from, to) => query(() => save.immediate(changes, from, to)),
-    clear: () => query(() => clear.immediate()),
+    clear: () => query(() => void clear.immediate()),
     page: (name, afterId, limit) => query(() => page(name, afterId, limit)),
     close: async () => {
       database.close()

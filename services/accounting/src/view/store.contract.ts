@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { GENESIS } from '@souk/log-protocol'
-import { describeViewStore } from '@souk/service/testing/view-store-contract'
+import { describeViewStore, saveFrom } from '@souk/service/testing/view-store-contract'
 import { testId } from '@souk/testing'
 import type { InvoiceRow, RevenueRow, YearRow } from './projectors.ts'
 import type { AccountingStore } from './store.ts'
@@ -54,7 +54,8 @@ export const describeAccountingStore = (
     beforeEach(async () => {
       count += 1
       store = await open(`accounting-store-${process.pid}-${count}`)
-      await store.save(
+      await saveFrom(
+        store,
         [
           ...invoices.toReversed().map((row) => ({ collection: 'invoices', id: row.orderId, row })),
           ...days.toReversed().map((row) => ({ collection: 'revenue', id: row.day, row })),

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, describe, expect, it } from 'vitest'
 import { GENESIS } from '@souk/log-protocol'
+import { saveFrom } from '@souk/service/testing/view-store-contract'
 import { testId } from '@souk/testing'
 import { openRedisView } from './redis-view.ts'
 import { describeCustomerStore } from './store.contract.ts'
@@ -30,7 +31,7 @@ describe.skipIf(url === '')('on Redis', () => {
     const store = openRedisCustomerStore(url, { prefix })
     const row = { customerId: testId(1), status: 'active', usernameHash: 'a'.repeat(64), personal: { name: 'Ada Lovelace' } }
     const one = { position: 1, hash: '1'.repeat(64) }
-    await store.save([{ collection: 'customers', id: testId(1), row }], GENESIS, one)
+    await saveFrom(store, [{ collection: 'customers', id: testId(1), row }], GENESIS, one)
     const contents = async () => {
       const rows = await redis.hgetall(`${prefix}:customers`)
       return JSON.stringify([rows, await redis.hgetall(`${prefix}:customers:by:usernameHash`)])
@@ -38,7 +39,7 @@ describe.skipIf(url === '')('on Redis', () => {
     expect(await contents()).toContain('Ada Lovelace')
     const before = await rewrites()
     const forgotten = { ...row, status: 'forgotten', usernameHash: null, personal: null }
-    await store.save([{ collection: 'customers', id: testId(1), row: forgotten }], one, { position: 2, hash: '2'.repeat(64) })
+    await saveFrom(store, [{ collection: 'customers', id: testId(1), row: forgotten }], one, { position: 2, hash: '2'.repeat(64) })
     expect(await contents()).toBe(JSON.stringify([{ [testId(1)]: JSON.stringify(forgotten) }, {}]))
     await expect.poll(rewrites, { timeout: 20_000 }).toBeGreaterThan(before)
     await store.close()

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
 import { GENESIS } from '@souk/log-protocol'
 import { openSqliteView } from '@souk/service/sqlite'
+import { saveFrom } from '@souk/service/testing/view-store-contract'
 import { testId } from '@souk/testing'
 import { describeCustomerStore } from './store.contract.ts'
 import { layouts, openCustomerStore, statements } from './store.sqlite.ts'
@@ -31,10 +32,10 @@ describe('the customer store in a file', () => {
     const store = openCustomerStore(file)
     const row = { customerId: testId(1), status: 'active', usernameHash: 'a'.repeat(64), personal: { name: 'Ada Lovelace' } }
     const one = { position: 1, hash: '1'.repeat(64) }
-    await store.save([{ collection: 'customers', id: testId(1), row }], GENESIS, one)
+    await saveFrom(store, [{ collection: 'customers', id: testId(1), row }], GENESIS, one)
     expect(bytes()).toContain('Ada Lovelace')
     const forgotten = { ...row, status: 'forgotten', usernameHash: null, personal: null }
-    await store.save([{ collection: 'customers', id: testId(1), row: forgotten }], one, { position: 2, hash: '2'.repeat(64) })
+    await saveFrom(store, [{ collection: 'customers', id: testId(1), row: forgotten }], one, { position: 2, hash: '2'.repeat(64) })
     expect(bytes()).toContain(testId(1))
     expect(bytes()).not.toContain('Ada Lovelace')
     await store.close()

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { OrderStatus } from '@souk/contracts'
 import { GENESIS } from '@souk/log-protocol'
-import { describeViewStore } from '@souk/service/testing/view-store-contract'
+import { describeViewStore, saveFrom } from '@souk/service/testing/view-store-contract'
 import { testId } from '@souk/testing'
 import type { OrderRow } from './projectors.ts'
 import type { DeadlinePlace, OrderStore } from './store.ts'
@@ -129,7 +129,7 @@ export const describeOrderStore = (name: string, open: (data: string) => Promise
 
     it('knows the products asked for, as far as there are any', async () => {
       const tea = { name: 'Tea', price: 250, currency: 'GBP', status: 'active' }
-      await store.save([{ collection: 'products', id: 'tea', row: tea }], GENESIS, { position: 1, hash: 'a'.repeat(64) })
+      await saveFrom(store, [{ collection: 'products', id: 'tea', row: tea }], GENESIS, { position: 1, hash: 'a'.repeat(64) })
       expect(await store.products(['pot', 'tea'])).toEqual(new Map([['tea', tea]]))
       expect(await store.products([])).toEqual(new Map())
     })

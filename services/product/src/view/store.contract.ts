@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { GENESIS, type Checkpoint } from '@souk/log-protocol'
+import type { ViewCheckpoint } from '@souk/service'
 import { describeViewStore } from '@souk/service/testing/view-store-contract'
 import { TEST_NOW, testId } from '@souk/testing'
 import type { CategoryRow, ProductRow, ReservationRow } from './projectors.ts'
@@ -58,17 +58,17 @@ export const describeProductStore = (
 
   describe(`${name} answers the queries of the product service`, () => {
     let store: ProductStore
-    let checkpoint: Checkpoint
+    let checkpoint: ViewCheckpoint
     let count = 0
     beforeEach(async () => {
       count += 1
-      checkpoint = GENESIS
       store = await open(`product-store-${process.pid}-${count}`)
+      checkpoint = await store.checkpoint()
     })
     afterEach(() => store.close())
 
     const put = async (collection: 'products' | 'categories' | 'reservations', rows: Readonly<Record<string, object>>): Promise<void> => {
-      const to = { position: checkpoint.position + 1, hash: 'e'.repeat(64) }
+      const to = { ...checkpoint, position: checkpoint.position + 1, hash: 'e'.repeat(64) }
       const changes = Object.entries(rows).map(([id, row]) => ({ collection, id, row }))
       expect(await store.save(changes, checkpoint, to)).toBe('saved')
       checkpoint = to
