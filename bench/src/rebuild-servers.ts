@@ -13,7 +13,7 @@ import { openMongoEventLog, openMongoRecords } from '@souk/event-store/mongodb'
 import { newId } from '@souk/log-protocol'
 import { startOrderService, view as orderView } from '@souk/order'
 import { openPostgresOrderStore } from '@souk/order/postgres'
-import { systemClock } from '@souk/process'
+import { exitOn, systemClock } from '@souk/process'
 import type { Service, ServiceDependencies, ViewStore } from '@souk/service'
 import { openBareBus } from './bare-bus.ts'
 import { bareRow, openBareCouch, openBarePostgres, openBareRedis, type BareRow, type BareView } from './bare-views.ts'
@@ -89,7 +89,7 @@ const openLog = async (folder: string, { mongodbUrl, amqpUrl }: Servers): Promis
   const logger = { info: () => undefined, warn: () => undefined, error: () => undefined }
   return {
     log,
-    dependencies: { bus, clock: systemClock, newId, logger },
+    dependencies: { bus, clock: systemClock, newId, logger, fatal: exitOn('bench') },
     close: async () => {
       await eventStore.stop()
       await bus.close()

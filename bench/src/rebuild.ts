@@ -7,7 +7,7 @@ import { openCustomerStore, startCustomerService, view as customerView } from '@
 import { createEventStore, openSqliteEventLog, openSqliteRecords } from '@souk/event-store'
 import { newId } from '@souk/log-protocol'
 import { openOrderStore, startOrderService, view as orderView } from '@souk/order'
-import { systemClock } from '@souk/process'
+import { exitOn, systemClock } from '@souk/process'
 import { openProductStore, startProductService, view as productView } from '@souk/product'
 import type { Service, ServiceDependencies } from '@souk/service'
 import { time, withFolder } from './figure.ts'
@@ -65,6 +65,7 @@ const openLog = async (folder: string) => {
       clock: systemClock,
       newId,
       logger: { info: () => undefined, warn: () => undefined, error: () => undefined },
+      fatal: exitOn('bench'),
     } satisfies ServiceDependencies,
     position: (await log.head()).position,
     close: async () => {

@@ -1,31 +1,33 @@
 import { randomUUID } from 'node:crypto'
 import { createInProcessBus, type Bus } from '@souk/bus'
 import { schemaVersionOf, streamOf, type SoukEvent } from '@souk/contracts'
-import { canonicalJson, categoryOf, type AppendAnswer, type AppendRequest, type Commit, type JsonObject } from '@souk/log-protocol'
+import { canonicalJson, categoryOf, eventStoreOperations, type AppendRequest, type Commit, type JsonObject } from '@souk/log-protocol'
 import { systemClock, type Clock } from '@souk/process'
-import { createLogClient, type LogClient } from '@souk/service'
+import { createLogClient, type AppendOutcome, type LogClient } from '@souk/service'
 import { createEventStore } from '../src/event-store.ts'
 import { openSqliteEventLog } from '../src/log/event-log.sqlite.ts'
 import { openSqliteRecords } from '../src/state/records.sqlite.ts'
 
 /** How an append goes wrong: it never arrives, its answer is lost, or the answer is another one. */
-type Fault = 'lost-request' | 'lost-answer' | AppendAnswer
+type Fault = 'lost-request' | 'lost-answer' | AppendOutcome
 
 /** An append on its way: the test says when it arrives. */
 interface HeldAppend {
   readonly request: AppendRequest
   /** Brings it to the log, and the answer back. */
-  arrive(): Promise<AppendAnswer>
+  arrive(): Promise<AppendOutcome>
   /** Answers without bringing it; it may still arrive later. */
-  answer(answer: AppendAnswer): void
+  answer(answer: AppendOutcome): void
 }
 
 export interface TestLog {
   readonly bus: Bus
   /** With faults. */
   readonly log: LogClient
-  /** Without, and with eras of its own. */
+  /** Without faults, and of a process of its own that is started again with each run of the event store. */
   readonly direct: LogClient
+  /** Why the process of `log` has ended, each time. */
+  readonly fatal: readonly string[]
   /** The run of the event store. */
   run(): Promise<string>
   /** Of the appends to come, one for each; after that all is well. */
@@ -52,8 +54,9 @@ export const startTestLog = async (clock: Clock = systemClock): Promise<TestLog>
   let eventLog = openSqliteEventLog(':memory:')
   let eventStore = createEventStore({ log: eventLog, records, bus, clock })
   await eventStore.start()
-  const direct = createLogClient(bus, clock)
-  const client = createLogClient(bus, clock)
+  let direct = createLogClient(bus, clock)
+  const fatal: string[] = []
+  const client = createLogClient(bus, clock, { fatal: ({ message }) => fatal.push(message) })
   const faults: (Fault | 'none')[] = []
   const held: HeldAppend[] = []
   const appended: AppendRequest[] = []
@@ -63,15 +66,12 @@ export const startTestLog = async (clock: Clock = systemClock): Promise<TestLog>
 
   const log: LogClient = {
     ...client,
-    get era() {
-      return client.era
-    },
-    append: async (request, era) => {
+    append: async (request) => {
       appended.push(request)
       if (holding) {
         return new Promise((resolve) => {
-          const arrive = async (): Promise<AppendAnswer> => {
-            const answer = await client.append(request, era)
+          const arrive = async (): Promise<AppendOutcome> => {
+            const answer = await client.append(request)
             resolve(answer)
             return answer
           }
@@ -79,8 +79,8 @@ export const startTestLog = async (clock: Clock = systemClock): Promise<TestLog>
         })
       }
       const fault = faults.shift() ?? 'none'
-      if (fault === 'none') return client.append(request, era)
-      if (fault === 'lost-answer') await client.append(request, era)
+      if (fault === 'none') return client.append(request)
+      if (fault === 'lost-answer') await client.append(request)
       return typeof fault === 'object' ? fault : { outcome: 'unknown' }
     },
     readStream: (stream, afterVersion) => {
@@ -124,14 +124,20 @@ export const startTestLog = async (clock: Clock = systemClock): Promise<TestLog>
   return {
     bus,
     log,
-    direct,
+    get direct() {
+      return direct
+    },
+    fatal,
     faults,
     held,
     appended,
     streamsRead,
     broken,
     append,
-    run: async () => (await direct.begun()).runs[0] ?? '',
+    run: async () => {
+      const { run } = (await bus.request(eventStoreOperations.head.name, {}, { timeoutMs: 1_000 })) as { run: string }
+      return run
+    },
     hold: (on) => {
       holding = on
     },
@@ -145,8 +151,7 @@ export const startTestLog = async (clock: Clock = systemClock): Promise<TestLog>
       eventLog = older
       eventStore = createEventStore({ log: older, records, bus, clock })
       await eventStore.start()
-      // The test itself is not to find out by a call that fails.
-      await direct.head().catch(() => undefined)
+      direct = createLogClient(bus, clock)
     },
     end: async () => {
       await eventStore.stop()

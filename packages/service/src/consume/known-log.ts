@@ -80,7 +80,7 @@ export const createKnownLog = ({ commitAt, fatal }: KnownLogOptions): KnownLog =
       return runs
     },
     note: (seen) => {
-      if (seen === undefined || (newest !== undefined && seen.position <= newest.position)) return
+      if (seen === undefined || seen.position <= (newest?.position ?? 0)) return
       // Not the whole commit: what is known is kept for long.
       newest = 'hash' in seen ? { position: seen.position, hash: seen.hash } : seen
     },

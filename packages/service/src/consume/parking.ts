@@ -48,6 +48,8 @@ export interface Parking extends ParkedEvents {
    * @returns whether it is parked; false: its stream is held no more, so the event can be handled
    */
   park(located: LocatedEvent, error?: unknown): Promise<boolean>
+  /** Takes over what the event store has: an answer may have been lost, and another instance or its manager may have changed it. */
+  refresh(): Promise<void>
 }
 
 export interface ParkingOptions {
@@ -71,7 +73,6 @@ export const createParking = async ({ consumer, log, clock, handle, saveProgress
     return result
   }
 
-  /** What the event store has: another instance, or its manager, may have changed it. */
   const refresh = async (): Promise<readonly ParkedEvent[]> => {
     const all = await log.listParked(consumer)
     held.replace(all)
@@ -131,6 +132,10 @@ export const createParking = async ({ consumer, log, clock, handle, saveProgress
         }
         await put(parkedEvent(consumer, located, clock.now(), error), located.version)
         return true
+      }),
+    refresh: () =>
+      alone(async () => {
+        await refresh()
       }),
     list: () => log.listParked(consumer),
     retry: (eventId) => manage(eventId, (all, event) => retryStream(all, event.stream)),

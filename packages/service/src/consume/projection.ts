@@ -3,7 +3,7 @@ import { eventsOf, Unavailable, type Checkpoint, type Commit, type LocatedEvent,
 import type { Clock } from '@souk/process'
 import { createCheckpointKeeper } from '../view/checkpoint-keeper.ts'
 import type { ViewDefinition } from '../view/view-definition.ts'
-import { PARKED, type ViewCheckpoint, type ViewStore } from '../view/view-store.ts'
+import { isSameView, PARKED, type ViewCheckpoint, type ViewStore } from '../view/view-store.ts'
 import { createWorkingSet } from '../view/working-set.ts'
 import { createHeldStreams, parkedEvent } from './held-streams.ts'
 import type { LogClient } from './log-client.ts'
@@ -63,9 +63,6 @@ const readParked = async (store: ViewStore): Promise<{ readonly checkpoint: View
     if (isSameView(page.checkpoint, checkpoint)) return { checkpoint, parked: rows.map(({ row }) => row as ParkedEvent) }
   }
 }
-
-const isSameView = (one: ViewCheckpoint, other: ViewCheckpoint): boolean =>
-  one.position === other.position && one.hash === other.hash && one.build === other.build
 
 const endOf = (commits: readonly Commit[]): Checkpoint | undefined => {
   const last = commits.at(-1)

@@ -187,6 +187,7 @@ export const createReactions = async (options: ReactionsOptions): Promise<Reacti
     while (!stopping.signal.aborted) {
       await clock.sleep(SAVE_EVERY_MS, stopping.signal)
       await save().catch(failed)
+      if (parking.size > 0) await parking.refresh().catch(failed)
     }
   })()
 
