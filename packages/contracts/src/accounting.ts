@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { instant, defineEvent } from '@souk/log-protocol'
+import { instant, defineCategory, defineEvent, eventUnion } from '@souk/log-protocol'
 import { amount, currency, customerId, orderId } from './common.ts'
 import { OrderLine } from './order.ts'
 
@@ -15,7 +15,9 @@ export const invoiceNumber = (inYear: number, position: number): string => `${in
 
 // — invoices-<year>: the numbers ——————————————————————————————————————————————————————————————————
 
-export const InvoiceNumberAssigned = defineEvent('invoices', 'InvoiceNumberAssigned', 'The next number of the year belongs to an order.', {
+const yearStreams = defineCategory('invoices', 'year')
+
+export const InvoiceNumberAssigned = defineEvent(yearStreams, 'InvoiceNumberAssigned', 'The next number of the year belongs to an order.', {
   orderId,
   assignedAt: instant.describe('When.'),
   year,
@@ -24,7 +26,9 @@ export const InvoiceNumberAssigned = defineEvent('invoices', 'InvoiceNumberAssig
 
 // — invoice-<orderId> ——————————————————————————————————————————————————————————————————————————————
 
-export const InvoiceIssued = defineEvent('invoice', 'InvoiceIssued', 'A finalized order has its invoice.', {
+const invoiceStreams = defineCategory('invoice', 'orderId')
+
+export const InvoiceIssued = defineEvent(invoiceStreams, 'InvoiceIssued', 'A finalized order has its invoice.', {
   orderId,
   customerId,
   finalizedAt: instant.describe('When the order was finalized; decides the year.'),
@@ -38,7 +42,7 @@ export const InvoiceIssued = defineEvent('invoice', 'InvoiceIssued', 'A finalize
 export const accountingEvents = [InvoiceNumberAssigned, InvoiceIssued] as const
 
 /** Every event that the accounting service writes. */
-export const AccountingEvent = z.discriminatedUnion('type', [InvoiceNumberAssigned.schema, InvoiceIssued.schema])
+export const AccountingEvent = eventUnion(accountingEvents)
 export type AccountingEvent = z.infer<typeof AccountingEvent>
 
 // What the saga asks for; never comes from outside.

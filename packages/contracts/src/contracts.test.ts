@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import * as protocol from '@souk/log-protocol'
-import { defineEvent, type EventDefinition } from '@souk/log-protocol'
+import { defineCategory, defineEvent, type EventDefinition } from '@souk/log-protocol'
 import {
   descriptionOf,
   eventFaults,
@@ -61,6 +61,11 @@ describe('events', () => {
       for (const { category } of events) ownerOf.set(category, new Set([...(ownerOf.get(category) ?? []), owner]))
     }
     expect([...ownerOf].filter(([, names]) => names.size > 1)).toEqual([])
+  })
+
+  it('of one category name their stream by one field', () => {
+    const fieldOf = new Map(allEvents.map(({ category, idField }) => [category, idField]))
+    for (const { type, category, idField } of allEvents) expect([type, idField]).toEqual([type, fieldOf.get(category)])
   })
 
   it.each(owners)("of $owner: the union holds the owner's list and nothing else", ({ events, union }) => {
@@ -149,17 +154,18 @@ describe('JSON Schema', () => {
 
 describe('the lint itself', () => {
   const at = contracts.instant.describe('When.')
+  const orders = defineCategory('order', 'orderId')
   const data = { orderId: contracts.orderId, paidAt: at }
-  const good = defineEvent('order', 'OrderPaid', 'The order is paid.', data)
+  const good = defineEvent(orders, 'OrderPaid', 'The order is paid.', data)
 
   it('finds nothing wrong with an event that keeps the rules', () => {
     expect(eventFaults(good)).toEqual([])
   })
 
   it.each<[string, EventDefinition, string]>([
-    ['a name in the present', defineEvent('order', 'PayOrder', 'x', data), 'its name is not PascalCase and past tense'],
+    ['a name in the present', defineEvent(orders, 'PayOrder', 'x', data), 'its name is not PascalCase and past tense'],
     ['a category of two words', { ...good, category: 'order-part' }, 'its category is not one lower-case word'],
-    ['no description', defineEvent('order', 'OrderPaid', ' ', data), 'it is not described'],
+    ['no description', defineEvent(orders, 'OrderPaid', ' ', data), 'it is not described'],
     ['version 0', { ...good, schemaVersion: 0 }, 'its schema version is not 1 or higher'],
     [
       'a missing upcaster',
@@ -168,25 +174,25 @@ describe('the lint itself', () => {
     ],
     [
       'a time before an id',
-      defineEvent('order', 'OrderPaid', 'x', { paidAt: at, orderId: contracts.orderId }),
+      defineEvent(orders, 'OrderPaid', 'x', { paidAt: at, orderId: contracts.orderId }),
       'its fields are not ids, times, the rest',
     ],
-    ['no time', defineEvent('order', 'OrderPaid', 'x', { orderId: contracts.orderId }), 'it does not say when'],
-    ['a field without description', defineEvent('order', 'OrderPaid', 'x', { ...data, note: z.string() }), 'note is not described'],
+    ['no time', defineEvent(orders, 'OrderPaid', 'x', { orderId: contracts.orderId }), 'it does not say when'],
+    ['a field without description', defineEvent(orders, 'OrderPaid', 'x', { ...data, note: z.string() }), 'note is not described'],
     [
       'a field without description inside a list',
-      defineEvent('order', 'OrderPaid', 'x', { ...data, parts: z.array(z.object({ weight: z.int() })).describe('Parts.') }),
+      defineEvent(orders, 'OrderPaid', 'x', { ...data, parts: z.array(z.object({ weight: z.int() })).describe('Parts.') }),
       'parts[].weight is not described',
     ],
     [
       'a text that takes NUL',
-      defineEvent('order', 'OrderPaid', 'x', { ...data, note: z.string().min(5).describe('A note.') }),
+      defineEvent(orders, 'OrderPaid', 'x', { ...data, note: z.string().min(5).describe('A note.') }),
       'note takes NUL or a lone surrogate',
     ],
-    ['a personal field', defineEvent('order', 'OrderPaid', 'x', { ...data, email: contracts.email }), 'email is personal and not sealed'],
+    ['a personal field', defineEvent(orders, 'OrderPaid', 'x', { ...data, email: contracts.email }), 'email is personal and not sealed'],
     [
       'a personal field under another name, described anew, optional, in a list',
-      defineEvent('order', 'OrderPaid', 'x', {
+      defineEvent(orders, 'OrderPaid', 'x', {
         ...data,
         to: z.array(contracts.email.describe('To whom.').optional()).describe('To whom.'),
       }),

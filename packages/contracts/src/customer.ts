@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { instant, requiredText, defineEvent } from '@souk/log-protocol'
+import { instant, requiredText, defineCategory, defineEvent, eventUnion } from '@souk/log-protocol'
 import { amount, currency, customerId, MAX_AMOUNT, orderId } from './common.ts'
 import { address, email, password, personName, phone, Sealed, username } from './personal.ts'
 
@@ -12,29 +12,31 @@ const usernameHash = z
 
 // — customer-<customerId>: who it is ————————————————————————————————————————————————————————————————
 
-export const CustomerRegistered = defineEvent('customer', 'CustomerRegistered', 'Somebody has become a customer.', {
+const customerStreams = defineCategory('customer', 'customerId')
+
+export const CustomerRegistered = defineEvent(customerStreams, 'CustomerRegistered', 'Somebody has become a customer.', {
   customerId,
   usernameHash,
   registeredAt: instant.describe('When.'),
   personal: Sealed.describe('All personal data given.'),
 })
-export const ProfileChanged = defineEvent('customer', 'ProfileChanged', 'A customer has changed name, phone or address.', {
+export const ProfileChanged = defineEvent(customerStreams, 'ProfileChanged', 'A customer has changed name, phone or address.', {
   customerId,
   changedAt: instant.describe('When.'),
   personal: Sealed.describe('The fields that changed, and only those.'),
 })
-export const EmailChanged = defineEvent('customer', 'EmailChanged', 'A customer has another email address.', {
+export const EmailChanged = defineEvent(customerStreams, 'EmailChanged', 'A customer has another email address.', {
   customerId,
   changedAt: instant.describe('When.'),
   personal: Sealed.describe('The new address.'),
 })
-export const PasswordChanged = defineEvent('customer', 'PasswordChanged', 'A customer has another password.', {
+export const PasswordChanged = defineEvent(customerStreams, 'PasswordChanged', 'A customer has another password.', {
   customerId,
   changedAt: instant.describe('When.'),
   personal: Sealed.describe('The hash of the new password.'),
 })
 export const CustomerForgotten = defineEvent(
-  'customer',
+  customerStreams,
   'CustomerForgotten',
   'The key of the personal data is to be deleted; every view drops what it showed of the person.',
   { customerId, forgottenAt: instant.describe('When.') },
@@ -42,12 +44,14 @@ export const CustomerForgotten = defineEvent(
 
 // — username-<keyed hash of the lower-cased name>: who has the name ————————————————————————————————————
 
-export const UsernameClaimed = defineEvent('username', 'UsernameClaimed', 'A user name belongs to a customer.', {
+const usernameStreams = defineCategory('username', 'usernameHash')
+
+export const UsernameClaimed = defineEvent(usernameStreams, 'UsernameClaimed', 'A user name belongs to a customer.', {
   customerId,
   usernameHash,
   claimedAt: instant.describe('When.'),
 })
-export const UsernameReleased = defineEvent('username', 'UsernameReleased', 'A user name is free again.', {
+export const UsernameReleased = defineEvent(usernameStreams, 'UsernameReleased', 'A user name is free again.', {
   customerId,
   usernameHash,
   releasedAt: instant.describe('When.'),
@@ -55,71 +59,90 @@ export const UsernameReleased = defineEvent('username', 'UsernameReleased', 'A u
 
 // — credit-<customerId>: the account ———————————————————————————————————————————————————————————————
 
-export const CreditGranted = defineEvent('credit', 'CreditGranted', 'The account has more credit.', {
+const creditStreams = defineCategory('credit', 'customerId')
+
+export const CreditGranted = defineEvent(creditStreams, 'CreditGranted', 'The account has more credit.', {
   customerId,
   grantedAt: instant.describe('When.'),
   amount: amount.min(1).describe('Minor units added.'),
   currency,
   reason,
 })
-export const CreditWithdrawn = defineEvent('credit', 'CreditWithdrawn', 'A manager has taken credit back that was not held.', {
+export const CreditWithdrawn = defineEvent(creditStreams, 'CreditWithdrawn', 'A manager has taken credit back that was not held.', {
   customerId,
   withdrawnAt: instant.describe('When.'),
   amount: amount.min(1).describe('Minor units taken.'),
   currency,
   reason,
 })
-export const CreditHeld = defineEvent('credit', 'CreditHeld', 'Part of the credit is held for an order.', {
+export const CreditHeld = defineEvent(creditStreams, 'CreditHeld', 'Part of the credit is held for an order.', {
   customerId,
   orderId,
   heldAt: instant.describe('When.'),
   amount: amount.describe('Minor units held.'),
 })
-export const HoldReleased = defineEvent('credit', 'HoldReleased', 'What was held for an order is available again.', {
+export const HoldReleased = defineEvent(creditStreams, 'HoldReleased', 'What was held for an order is available again.', {
   customerId,
   orderId,
   releasedAt: instant.describe('When.'),
   amount: amount.describe('Minor units released.'),
 })
-export const HoldCharged = defineEvent('credit', 'HoldCharged', 'What was held for an order has been spent.', {
+export const HoldCharged = defineEvent(creditStreams, 'HoldCharged', 'What was held for an order has been spent.', {
   customerId,
   orderId,
   chargedAt: instant.describe('When.'),
   amount: amount.describe('Minor units spent.'),
 })
-export const CreditAccountClosed = defineEvent('credit', 'CreditAccountClosed', 'The account takes no new holds; those it has still end.', {
-  customerId,
-  closedAt: instant.describe('When.'),
-})
+export const CreditAccountClosed = defineEvent(
+  creditStreams,
+  'CreditAccountClosed',
+  'The account takes no new holds; those it has still end.',
+  {
+    customerId,
+    closedAt: instant.describe('When.'),
+  },
+)
 
 // — payment-<orderId>: one order's claim on the credit —————————————————————————————————————————————————
 
 export const creditRejection = z.enum(['unknown-customer', 'insufficient-credit']).describe('Why no credit was reserved.')
 
-export const CreditReserved = defineEvent('payment', 'CreditReserved', 'The total of an order is held on the credit of its customer.', {
-  orderId,
-  customerId,
-  reservedAt: instant.describe('When.'),
-  amount: amount.describe('Minor units held.'),
-})
-export const CreditRejected = defineEvent('payment', 'CreditRejected', 'An order gets no credit.', {
+const paymentStreams = defineCategory('payment', 'orderId')
+
+export const CreditReserved = defineEvent(
+  paymentStreams,
+  'CreditReserved',
+  'The total of an order is held on the credit of its customer.',
+  {
+    orderId,
+    customerId,
+    reservedAt: instant.describe('When.'),
+    amount: amount.describe('Minor units held.'),
+  },
+)
+export const CreditRejected = defineEvent(paymentStreams, 'CreditRejected', 'An order gets no credit.', {
   orderId,
   customerId,
   rejectedAt: instant.describe('When.'),
   reason: creditRejection,
 })
-export const CreditReleased = defineEvent('payment', 'CreditReleased', 'The order was canceled; its credit is available again.', {
+export const CreditReleased = defineEvent(paymentStreams, 'CreditReleased', 'The order was canceled; its credit is available again.', {
   orderId,
   releasedAt: instant.describe('When.'),
 })
-export const CreditCharged = defineEvent('payment', 'CreditCharged', 'The order is final; its credit is spent.', {
+export const CreditCharged = defineEvent(paymentStreams, 'CreditCharged', 'The order is final; its credit is spent.', {
   orderId,
   chargedAt: instant.describe('When.'),
 })
-export const PaymentClosed = defineEvent('payment', 'PaymentClosed', 'The order was canceled before any credit was held; none will be.', {
-  orderId,
-  closedAt: instant.describe('When.'),
-})
+export const PaymentClosed = defineEvent(
+  paymentStreams,
+  'PaymentClosed',
+  'The order was canceled before any credit was held; none will be.',
+  {
+    orderId,
+    closedAt: instant.describe('When.'),
+  },
+)
 
 export const customerEvents = [
   CustomerRegistered,
@@ -143,26 +166,7 @@ export const customerEvents = [
 ] as const
 
 /** Every event that the customer service writes. */
-export const CustomerEvent = z.discriminatedUnion('type', [
-  CustomerRegistered.schema,
-  ProfileChanged.schema,
-  EmailChanged.schema,
-  PasswordChanged.schema,
-  CustomerForgotten.schema,
-  UsernameClaimed.schema,
-  UsernameReleased.schema,
-  CreditGranted.schema,
-  CreditWithdrawn.schema,
-  CreditHeld.schema,
-  HoldReleased.schema,
-  HoldCharged.schema,
-  CreditAccountClosed.schema,
-  CreditReserved.schema,
-  CreditRejected.schema,
-  CreditReleased.schema,
-  CreditCharged.schema,
-  PaymentClosed.schema,
-])
+export const CustomerEvent = eventUnion(customerEvents)
 export type CustomerEvent = z.infer<typeof CustomerEvent>
 
 // — commands: what a request asks for ————————————————————————————————————————————————————————————————

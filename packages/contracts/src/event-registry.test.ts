@@ -98,11 +98,15 @@ describe('the stream of an event', () => {
     expect(stream).toBe(expected)
   })
 
-  it('is named by a field that every event of its category has', () => {
+  it('is named by a field of every event', () => {
     const fields: Record<string, string> = { username: 'usernameHash', customer: 'customerId', credit: 'customerId', invoices: 'year' }
-    for (const { category, schema } of allEvents) {
-      const field = fields[category] ?? (['category', 'product'].includes(category) ? `${category}Id` : 'orderId')
-      expect(Object.keys(schema.shape.data.shape)).toContain(field)
+    for (const { category, idField, schema } of allEvents) {
+      expect(idField).toBe(fields[category] ?? (['category', 'product'].includes(category) ? `${category}Id` : 'orderId'))
+      expect(Object.keys(schema.shape.data.shape)).toContain(idField)
     }
+  })
+
+  it('does not exist for an event without its id', () => {
+    expect(() => streamOf({ type: 'OrderApproved', data: JSON.parse('{}') })).toThrow(new TypeError('OrderApproved names no stream'))
   })
 })

@@ -42,26 +42,18 @@ export const readEvent = (located: LocatedEvent): Located | undefined => {
   return { stream, version, position, at, actor, correlationId, eventId: located.event.eventId, event }
 }
 
-// Which field of an event's data is the id of its stream.
-const streamIdField: Readonly<Record<StreamCategory, string>> = {
-  customer: 'customerId',
-  username: 'usernameHash',
-  credit: 'customerId',
-  payment: 'orderId',
-  category: 'categoryId',
-  product: 'productId',
-  reservation: 'orderId',
-  order: 'orderId',
-  invoices: 'year',
-  invoice: 'orderId',
-}
-const streamOfType = new Map(allEvents.map(({ type, category }) => [type, { prefix: `${category}-`, field: streamIdField[category] }]))
+const streamOfType: ReadonlyMap<string, { readonly prefix: string; readonly idField: string }> = new Map(
+  allEvents.map(({ type, category, idField }) => [type, { prefix: `${category}-`, idField }]),
+)
 
-/** The stream that an event belongs to: `<category>-<id>`. */
+/**
+ * The stream that an event belongs to: `<category>-<id>`.
+ * @throws TypeError if the event is unknown or has no id
+ */
 export const streamOf = (event: SoukEvent): string => {
   const place = streamOfType.get(event.type)
   const data: Readonly<Record<string, unknown>> = event.data
-  const id = place === undefined ? undefined : data[place.field]
+  const id = place === undefined ? undefined : data[place.idField]
   if (place === undefined || (typeof id !== 'string' && typeof id !== 'number')) throw new TypeError(`${event.type} names no stream`)
   return place.prefix + String(id)
 }

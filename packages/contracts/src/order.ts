@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { instant, text, defineEvent } from '@souk/log-protocol'
+import { instant, text, defineCategory, defineEvent, eventUnion } from '@souk/log-protocol'
 import { amount, currency, customerId, orderId, productId, quantity, unitPrice } from './common.ts'
 import { CreditStatus, creditRejection } from './customer.ts'
 import { StockStatus, stockRejection } from './product.ts'
@@ -26,7 +26,9 @@ export type CancelReason = z.infer<typeof cancelReason>
 
 // — order-<orderId> ——————————————————————————————————————————————————————————————————————————————
 
-export const OrderPlaced = defineEvent('order', 'OrderPlaced', 'A customer asks for goods; the saga begins.', {
+const orderStreams = defineCategory('order', 'orderId')
+
+export const OrderPlaced = defineEvent(orderStreams, 'OrderPlaced', 'A customer asks for goods; the saga begins.', {
   orderId,
   customerId,
   placedAt: instant.describe('When.'),
@@ -35,12 +37,12 @@ export const OrderPlaced = defineEvent('order', 'OrderPlaced', 'A customer asks 
   total,
   currency,
 })
-export const OrderApproved = defineEvent('order', 'OrderApproved', 'Stock and credit are both held.', {
+export const OrderApproved = defineEvent(orderStreams, 'OrderApproved', 'Stock and credit are both held.', {
   orderId,
   approvedAt: instant.describe('When.'),
 })
 export const OrderFinalized = defineEvent(
-  'order',
+  orderStreams,
   'OrderFinalized',
   'The order stands: stock is deducted, credit charged, an invoice issued.',
   {
@@ -49,7 +51,7 @@ export const OrderFinalized = defineEvent(
     finalizedAt: instant.describe('When.'),
   },
 )
-export const OrderCanceled = defineEvent('order', 'OrderCanceled', 'The order is off; whatever is held for it is released.', {
+export const OrderCanceled = defineEvent(orderStreams, 'OrderCanceled', 'The order is off; whatever is held for it is released.', {
   orderId,
   customerId,
   canceledAt: instant.describe('When.'),
@@ -59,12 +61,7 @@ export const OrderCanceled = defineEvent('order', 'OrderCanceled', 'The order is
 export const orderEvents = [OrderPlaced, OrderApproved, OrderFinalized, OrderCanceled] as const
 
 /** Every event that the order service writes. */
-export const OrderEvent = z.discriminatedUnion('type', [
-  OrderPlaced.schema,
-  OrderApproved.schema,
-  OrderFinalized.schema,
-  OrderCanceled.schema,
-])
+export const OrderEvent = eventUnion(orderEvents)
 export type OrderEvent = z.infer<typeof OrderEvent>
 
 // — commands ——————————————————————————————————————————————————————————————————————————————————————

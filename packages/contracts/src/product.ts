@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { instant, requiredText, text, defineEvent } from '@souk/log-protocol'
+import { instant, requiredText, text, defineCategory, defineEvent, eventUnion } from '@souk/log-protocol'
 import { categoryId, currency, orderId, productId, quantity, unitPrice } from './common.ts'
 
 const productName = requiredText(200).describe('Name in the catalogue.')
@@ -15,26 +15,30 @@ const reservedLines = z.array(z.object({ productId, quantity })).min(1).max(100)
 
 // — category-<categoryId> ————————————————————————————————————————————————————————————————————————
 
-export const CategoryAdded = defineEvent('category', 'CategoryAdded', 'The catalogue has another category.', {
+const categoryStreams = defineCategory('category', 'categoryId')
+
+export const CategoryAdded = defineEvent(categoryStreams, 'CategoryAdded', 'The catalogue has another category.', {
   categoryId,
   addedAt: instant.describe('When.'),
   name: categoryName,
   description,
 })
-export const CategoryChanged = defineEvent('category', 'CategoryChanged', 'A category has another name or description.', {
+export const CategoryChanged = defineEvent(categoryStreams, 'CategoryChanged', 'A category has another name or description.', {
   categoryId,
   changedAt: instant.describe('When.'),
   name: categoryName.optional(),
   description: description.optional(),
 })
-export const CategoryRetired = defineEvent('category', 'CategoryRetired', 'A category takes no more products; those it has stay.', {
+export const CategoryRetired = defineEvent(categoryStreams, 'CategoryRetired', 'A category takes no more products; those it has stay.', {
   categoryId,
   retiredAt: instant.describe('When.'),
 })
 
 // — product-<productId>: what it is, what it costs, how many there are —————————————————————————————————————
 
-export const ProductAdded = defineEvent('product', 'ProductAdded', 'The catalogue has another product, with no stock yet.', {
+const productStreams = defineCategory('product', 'productId')
+
+export const ProductAdded = defineEvent(productStreams, 'ProductAdded', 'The catalogue has another product, with no stock yet.', {
   productId,
   categoryId,
   addedAt: instant.describe('When.'),
@@ -46,7 +50,7 @@ export const ProductAdded = defineEvent('product', 'ProductAdded', 'The catalogu
   picture: picture.optional(),
 })
 export const ProductDetailsChanged = defineEvent(
-  'product',
+  productStreams,
   'ProductDetailsChanged',
   'A product is described or filed otherwise; only what changed is given.',
   {
@@ -59,35 +63,35 @@ export const ProductDetailsChanged = defineEvent(
     picture: picture.optional(),
   },
 )
-export const ProductPriceChanged = defineEvent('product', 'ProductPriceChanged', 'A product has another price from now on.', {
+export const ProductPriceChanged = defineEvent(productStreams, 'ProductPriceChanged', 'A product has another price from now on.', {
   productId,
   changedAt: instant.describe('When.'),
   price: unitPrice,
   currency,
 })
-export const ProductRetired = defineEvent('product', 'ProductRetired', 'A product is no longer sold; what is reserved still is.', {
+export const ProductRetired = defineEvent(productStreams, 'ProductRetired', 'A product is no longer sold; what is reserved still is.', {
   productId,
   retiredAt: instant.describe('When.'),
 })
-export const StockAdjusted = defineEvent('product', 'StockAdjusted', 'Units came in, or were written off.', {
+export const StockAdjusted = defineEvent(productStreams, 'StockAdjusted', 'Units came in, or were written off.', {
   productId,
   adjustedAt: instant.describe('When.'),
   delta: z.int().min(-10_000_000).max(10_000_000).describe('Units added; negative: taken.'),
   reason,
 })
-export const UnitsReserved = defineEvent('product', 'UnitsReserved', 'Units are held for an order.', {
+export const UnitsReserved = defineEvent(productStreams, 'UnitsReserved', 'Units are held for an order.', {
   productId,
   orderId,
   reservedAt: instant.describe('When.'),
   quantity,
 })
-export const UnitsReleased = defineEvent('product', 'UnitsReleased', 'Units held for an order are available again.', {
+export const UnitsReleased = defineEvent(productStreams, 'UnitsReleased', 'Units held for an order are available again.', {
   productId,
   orderId,
   releasedAt: instant.describe('When.'),
   quantity,
 })
-export const UnitsDeducted = defineEvent('product', 'UnitsDeducted', 'Units held for an order have been sold.', {
+export const UnitsDeducted = defineEvent(productStreams, 'UnitsDeducted', 'Units held for an order have been sold.', {
   productId,
   orderId,
   deductedAt: instant.describe('When.'),
@@ -100,27 +104,29 @@ export const stockRejection = z
   .enum(['unknown-product', 'retired-product', 'price-changed', 'out-of-stock'])
   .describe('Why nothing was reserved; the first that applies, in this order.')
 
-export const StockReserved = defineEvent('reservation', 'StockReserved', 'All lines of an order are held.', {
+const reservationStreams = defineCategory('reservation', 'orderId')
+
+export const StockReserved = defineEvent(reservationStreams, 'StockReserved', 'All lines of an order are held.', {
   orderId,
   reservedAt: instant.describe('When.'),
   lines: reservedLines,
 })
-export const StockRejected = defineEvent('reservation', 'StockRejected', 'An order gets no stock, for none of its lines.', {
+export const StockRejected = defineEvent(reservationStreams, 'StockRejected', 'An order gets no stock, for none of its lines.', {
   orderId,
   productId: productId.describe('The first product that it failed for.'),
   rejectedAt: instant.describe('When.'),
   reason: stockRejection,
 })
-export const StockReleased = defineEvent('reservation', 'StockReleased', 'The order was canceled; its units are available again.', {
+export const StockReleased = defineEvent(reservationStreams, 'StockReleased', 'The order was canceled; its units are available again.', {
   orderId,
   releasedAt: instant.describe('When.'),
 })
-export const StockDeducted = defineEvent('reservation', 'StockDeducted', 'The order is final; its units are sold.', {
+export const StockDeducted = defineEvent(reservationStreams, 'StockDeducted', 'The order is final; its units are sold.', {
   orderId,
   deductedAt: instant.describe('When.'),
 })
 export const ReservationClosed = defineEvent(
-  'reservation',
+  reservationStreams,
   'ReservationClosed',
   'The order was canceled before any unit was held; none will be.',
   {
@@ -149,24 +155,7 @@ export const productEvents = [
 ] as const
 
 /** Every event that the product service writes. */
-export const ProductEvent = z.discriminatedUnion('type', [
-  CategoryAdded.schema,
-  CategoryChanged.schema,
-  CategoryRetired.schema,
-  ProductAdded.schema,
-  ProductDetailsChanged.schema,
-  ProductPriceChanged.schema,
-  ProductRetired.schema,
-  StockAdjusted.schema,
-  UnitsReserved.schema,
-  UnitsReleased.schema,
-  UnitsDeducted.schema,
-  StockReserved.schema,
-  StockRejected.schema,
-  StockReleased.schema,
-  StockDeducted.schema,
-  ReservationClosed.schema,
-])
+export const ProductEvent = eventUnion(productEvents)
 export type ProductEvent = z.infer<typeof ProductEvent>
 
 // — commands ——————————————————————————————————————————————————————————————————————————————————————
