@@ -86,6 +86,11 @@ describe('limits', () => {
     expect(Number.isSafeInteger(MAX_AMOUNT * 1_000)).toBe(true)
   })
 
+  it('let the stock of the largest order be read in one batch and reserved in one commit', () => {
+    expect(MAX_ORDER_LINES + 1).toBeLessThanOrEqual(MAX_BATCH)
+    expect(MAX_ORDER_LINES + 1).toBeLessThanOrEqual(MAX_EVENTS_PER_COMMIT)
+  })
+
   it('of a page are given when nothing is said', () => {
     expect(pageQuery.parse({})).toEqual({ limit: 50 })
     expect(page(text(5)).parse({ items: ['a'], nextCursor: null })).toEqual({ items: ['a'], nextCursor: null })
@@ -98,8 +103,9 @@ describe('commands', () => {
   const product = { categoryId: id(1), name: 'Chai', price: 1_800, unitsInStock: 0 }
   const person = { username: 'anna', password: 'correct horse', name: 'Anna', email: 'anna@example.com' }
 
-  it('take an order of 1 to 100 lines, each product once', () => {
-    expect([0, 1, 100, 101].map((count) => takes(PlaceOrder, order(count)))).toEqual([false, true, true, false])
+  it('take an order of one line to the most lines there may be, each product once', () => {
+    const counts = [0, 1, MAX_ORDER_LINES, MAX_ORDER_LINES + 1]
+    expect(counts.map((count) => takes(PlaceOrder, order(count)))).toEqual([false, true, true, false])
     expect(takes(PlaceOrder, { ...order(0), lines: [line(1), line(1)] })).toBe(false)
   })
 

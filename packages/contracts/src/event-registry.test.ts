@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import type { LocatedEvent, RecordedEvent } from '@souk/log-protocol'
+import { Invoice } from './accounting.ts'
 import { allEvents, readEvent, readRecorded, schemaVersionOf, streamOf } from './event-registry.ts'
+import { MAX_ORDER_LINES, Order } from './order.ts'
+import { Reservation } from './product.ts'
 
 const orderId = '01939bd0-0000-7000-8000-000000000001'
 const customerId = '01939bd0-0000-7000-8000-000000000002'
@@ -46,6 +49,31 @@ describe('reading an event', () => {
 
   it('gives everything that a placed order says', () => {
     expect(readRecorded(`order-${orderId}`, recorded('OrderPlaced', placed))).toEqual({ type: 'OrderPlaced', data: placed })
+  })
+
+  it('takes more lines than a new order may have, for the limit may have been lowered since', () => {
+    const lines = Array.from({ length: MAX_ORDER_LINES + 1 }, () => ({ productId, name: 'Chai', quantity: 1, unitPrice: 1 }))
+    const reserved = lines.map(({ quantity }) => ({ productId, quantity }))
+    const invoice = {
+      orderId,
+      customerId,
+      finalizedAt: at,
+      issuedAt: at,
+      number: '2026-000001',
+      lines,
+      total: lines.length,
+      currency: 'EUR',
+    }
+    for (const [stream, type, data] of [
+      [`order-${orderId}`, 'OrderPlaced', { ...placed, lines }],
+      [`reservation-${orderId}`, 'StockReserved', { orderId, reservedAt: at, lines: reserved }],
+      [`invoice-${orderId}`, 'InvoiceIssued', invoice],
+    ] as const) {
+      expect(readRecorded(stream, recorded(type, data))).toEqual({ type, data })
+    }
+    expect(Order.shape.lines.parse(lines)).toEqual(lines)
+    expect(Invoice.shape.lines.parse(lines)).toEqual(lines)
+    expect(Reservation.shape.lines.parse(reserved)).toEqual(reserved)
   })
 
   it('skips a type that this version of the code does not know', () => {

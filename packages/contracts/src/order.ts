@@ -4,6 +4,10 @@ import { amount, currency, customerId, orderId, productId, quantity, unitPrice }
 import { CreditStatus, creditRejection } from './customer.ts'
 import { StockStatus, stockRejection } from './product.ts'
 
+/**
+ * Most lines of a new order. Only {@link PlaceOrder} checks it: events and answers take any number of lines,
+ * so that an order stays readable after the limit is lowered.
+ */
 export const MAX_ORDER_LINES = 100
 
 export const OrderLine = z
@@ -16,7 +20,7 @@ export const OrderLine = z
   .describe('One product in an order.')
 export type OrderLine = z.infer<typeof OrderLine>
 
-const lines = z.array(OrderLine).min(1).max(MAX_ORDER_LINES).describe('What was ordered, each product once.')
+const lines = z.array(OrderLine).min(1).describe('What was ordered, each product once.')
 const total = amount.describe('Sum over the lines of quantity × unit price, in minor units.')
 
 export const cancelReason = z
@@ -82,7 +86,7 @@ export const PlaceOrder = z
       .min(1)
       .max(MAX_ORDER_LINES)
       .refine((all) => new Set(all.map((line) => line.productId)).size === all.length, 'must name each product once')
-      .describe('What is wanted, 1 to 100 lines.'),
+      .describe(`The products to order, 1 to ${MAX_ORDER_LINES} lines.`),
   })
   .describe('Place an order. It is accepted at once and decided by the saga.')
 export type PlaceOrder = z.infer<typeof PlaceOrder>

@@ -11,7 +11,7 @@ const picture = z
   .describe('Address of a picture, https.')
 const reason = requiredText(200).describe('Why, in words for the record.')
 const categoryName = requiredText(100).describe('Name of the category.')
-const reservedLines = z.array(z.object({ productId, quantity })).min(1).max(100).describe('What is held, each product once.')
+const reservedLines = z.array(z.object({ productId, quantity }))
 
 // — category-<categoryId> ————————————————————————————————————————————————————————————————————————
 
@@ -109,7 +109,7 @@ const reservationStreams = defineCategory('reservation', 'orderId')
 export const StockReserved = defineEvent(reservationStreams, 'StockReserved', 'All lines of an order are held.', {
   orderId,
   reservedAt: instant.describe('When.'),
-  lines: reservedLines,
+  lines: reservedLines.min(1).describe('The units reserved, each product once.'),
 })
 export const StockRejected = defineEvent(reservationStreams, 'StockRejected', 'An order gets no stock, for none of its lines.', {
   orderId,
@@ -215,7 +215,7 @@ export const ReserveStock = z
   .strictObject({
     orderId,
     currency,
-    lines: z.array(z.strictObject({ productId, quantity, unitPrice })).min(1).max(100).describe('What was ordered, at what price.'),
+    lines: z.array(z.strictObject({ productId, quantity, unitPrice })).min(1).describe('The products ordered, with their prices.'),
   })
   .describe('Hold all lines of an order, or none.')
 export type ReserveStock = z.infer<typeof ReserveStock>
@@ -280,7 +280,7 @@ export const Reservation = z
       .object({ reason: stockRejection, productId: productId.describe('The first product that it applies to.') })
       .nullable()
       .describe('Why nothing was held; null if something was.'),
-    lines: z.array(z.object({ productId, quantity })).max(100).describe('What is, or was, held.'),
+    lines: reservedLines.describe('The units that are or were reserved, each product once.'),
   })
   .describe("One order's claim on the stock.")
 export type Reservation = z.infer<typeof Reservation>
