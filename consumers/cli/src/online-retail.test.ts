@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { afterAll, describe, expect, it } from 'vitest'
+import { MAX_ORDER_LINES } from '@souk/contracts'
 import { invoicesOf, ordersOf, readRows, type Invoice, type RetailRow } from './online-retail.ts'
 import { isAmong, planReplay } from './replay-plan.ts'
 
@@ -64,12 +65,13 @@ describe('orders of an invoice', () => {
     unpriced: 0,
   })
 
-  it('are one for up to a hundred lines, and several for more', () => {
+  it('are one for as many lines as an order may have, and several for more', () => {
+    const most = MAX_ORDER_LINES
     expect(ordersOf(invoice(0))).toEqual([])
-    expect(ordersOf(invoice(100)).map(({ key, lines, total }) => [key, lines.length, total])).toEqual([['536365 part 1', 100, 1_000]])
-    expect(ordersOf(invoice(205)).map(({ key, lines }) => [key, lines.length])).toEqual([
-      ['536365 part 1', 100],
-      ['536365 part 2', 100],
+    expect(ordersOf(invoice(most)).map(({ key, lines, total }) => [key, lines.length, total])).toEqual([['536365 part 1', most, 10 * most]])
+    expect(ordersOf(invoice(2 * most + 5)).map(({ key, lines }) => [key, lines.length])).toEqual([
+      ['536365 part 1', most],
+      ['536365 part 2', most],
       ['536365 part 3', 5],
     ])
   })

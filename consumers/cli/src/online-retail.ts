@@ -103,7 +103,7 @@ export async function* invoicesOf(rows: AsyncIterable<RetailRow> | Iterable<Reta
 }
 
 /**
- * The orders that an invoice becomes: of 100 lines at most, in the order of the invoice. Of a product that exceeds what one order
+ * The orders that an invoice becomes: of `MAX_ORDER_LINES` lines at most, in the order of the invoice. Of a product that exceeds what one order
  * takes, the rest goes to orders of its own, for an order names each product once.
  */
 export const ordersOf = ({ number, customer, lines }: Invoice): RetailOrder[] => {

@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { instant, defineEvent } from '@souk/log-protocol'
-import { amount, currency, customerId, orderId } from './common.ts'
+import { instant, defineCategory, defineEvent, eventUnion } from '@souk/log-protocol'
+import { amount, currency, customerId, eventTime, orderId } from './common.ts'
 import { OrderLine } from './order.ts'
 
 const year = z.int().min(2000).max(9999).describe('Year (UTC) in which the order was finalized.')
@@ -8,44 +8,49 @@ const sequence = z.int().min(1).describe('1, 2, 3 … within the year: the versi
 const number = z
   .string()
   .regex(/^\d{4}-\d{6,}$/)
-  .describe('`<year>-<sequence>`, as printed.')
+  .describe('`<year>-<sequence>`, as printed on the invoice.')
+const finalizedAt = instant.describe('When the order was finalized.')
+const lines = z.array(OrderLine).min(1).describe('The lines of the order.')
+const total = amount.describe('Sum of the lines, in minor units.')
 
 /** `2026-000042` */
 export const invoiceNumber = (inYear: number, position: number): string => `${inYear}-${String(position).padStart(6, '0')}`
 
-// — invoices-<year>: the numbers ——————————————————————————————————————————————————————————————————
+// — invoices-<year>: the numbers of a year —————————————————————————————————————————————————————————
 
-export const InvoiceNumberAssigned = defineEvent('invoices', 'InvoiceNumberAssigned', 'The next number of the year belongs to an order.', {
+const yearStreams = defineCategory('invoices', 'year')
+
+export const InvoiceNumberAssigned = defineEvent(yearStreams, 'InvoiceNumberAssigned', 'An order has the next number of the year.', {
   orderId,
-  assignedAt: instant.describe('When.'),
+  assignedAt: eventTime,
   year,
   sequence,
 })
 
 // — invoice-<orderId> ——————————————————————————————————————————————————————————————————————————————
 
-export const InvoiceIssued = defineEvent('invoice', 'InvoiceIssued', 'A finalized order has its invoice.', {
+const invoiceStreams = defineCategory('invoice', 'orderId')
+
+export const InvoiceIssued = defineEvent(invoiceStreams, 'InvoiceIssued', 'A finalized order has its invoice.', {
   orderId,
   customerId,
-  finalizedAt: instant.describe('When the order was finalized; decides the year.'),
-  issuedAt: instant.describe('When.'),
+  finalizedAt: finalizedAt.describe('When the order was finalized. The year of the invoice number follows from it.'),
+  issuedAt: eventTime,
   number,
-  lines: z.array(OrderLine).min(1).describe('The lines of the order.'),
-  total: amount.describe('Sum of the lines, in minor units.'),
+  lines,
+  total,
   currency,
 })
 
 export const accountingEvents = [InvoiceNumberAssigned, InvoiceIssued] as const
 
 /** Every event that the accounting service writes. */
-export const AccountingEvent = z.discriminatedUnion('type', [InvoiceNumberAssigned.schema, InvoiceIssued.schema])
+export const AccountingEvent = eventUnion(accountingEvents)
 export type AccountingEvent = z.infer<typeof AccountingEvent>
 
-// What the saga asks for; never comes from outside.
+// — commands that the service makes itself: no client can send them ——————————————————————————————
 
-export const IssueInvoice = z
-  .strictObject({ orderId, finalizedAt: instant.describe('When the order was finalized.') })
-  .describe('Issue the invoice of a finalized order, once.')
+export const IssueInvoice = z.strictObject({ orderId, finalizedAt }).describe('Issue the invoice of a finalized order, once.')
 export type IssueInvoice = z.infer<typeof IssueInvoice>
 
 // — answers ——————————————————————————————————————————————————————————————————————————————————————
@@ -54,11 +59,11 @@ export const Invoice = z
   .object({
     orderId,
     customerId,
-    finalizedAt: instant.describe('When the order was finalized.'),
+    finalizedAt,
     issuedAt: instant.describe('When the invoice was issued.'),
     number,
-    lines: z.array(OrderLine).describe('The lines of the order.'),
-    total: amount.describe('Sum of the lines, in minor units.'),
+    lines,
+    total,
     currency,
   })
   .describe('The invoice of a finalized order.')
@@ -66,11 +71,11 @@ export type Invoice = z.infer<typeof Invoice>
 
 export const RevenueQuery = z
   .strictObject({
-    from: z.iso.date().optional().describe('First day (UTC), inclusive; default: the first there is.'),
-    to: z.iso.date().optional().describe('Last day (UTC), inclusive; default: the last there is.'),
+    from: z.iso.date().optional().describe('First day (UTC), inclusive. Default: the first day with revenue.'),
+    to: z.iso.date().optional().describe('Last day (UTC), inclusive. Default: the last day with revenue.'),
     by: z.enum(['day', 'month', 'year']).default('month').describe('Length of a period.'),
   })
-  .describe('Which revenue is asked for, and by which period.')
+  .describe('Days to sum up, and the length of a period.')
 export type RevenueQuery = z.infer<typeof RevenueQuery>
 
 export const Revenue = z
@@ -79,13 +84,13 @@ export const Revenue = z
     periods: z
       .array(
         z.object({
-          period: z.string().describe('`2026`, `2026-03` or `2026-03-14`, UTC, by finalization.'),
+          period: z.string().describe('`2026`, `2026-03` or `2026-03-14` (UTC): when the orders were finalized.'),
           invoices: z.int().min(0).describe('Number of invoices.'),
-          amount: z.int().min(0).describe('Their sum, in minor units.'),
+          amount: z.int().min(0).describe('Sum of the invoices, in minor units.'),
         }),
       )
       .describe('Periods with revenue, oldest first.'),
     total: z.int().min(0).describe('Sum over the periods, in minor units.'),
   })
-  .describe('Revenue by period, from the invoices issued.')
+  .describe('Revenue by period: the sums of the invoices issued.')
 export type Revenue = z.infer<typeof Revenue>

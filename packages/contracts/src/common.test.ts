@@ -24,13 +24,13 @@ import { AddProduct, AdjustStock, ChangeProduct } from './product.ts'
 const takes = (schema: z.ZodType, value: unknown): boolean => schema.safeParse(value).success
 const id = (number: number): string => `01939bd0-0000-7000-8000-${String(number).padStart(12, '0')}`
 
-// Every UTF-16 code unit, so that surrogates come alone as well; NUL more often than chance has it.
+// Any UTF-16 code units: lone surrogates too, and NUL more often than by chance.
 const anyText = fc.array(fc.oneof(fc.integer({ min: 0, max: 0xffff }), fc.integer({ min: 0xd7ff, max: 0xe000 }), fc.constant(0)), {
   maxLength: 12,
 })
 
 describe('text', () => {
-  it('is taken exactly if every store can keep it and it is not too long', () => {
+  it('is accepted if and only if every store can keep it and it is short enough', () => {
     fc.assert(
       fc.property(
         fc.oneof(
@@ -38,9 +38,9 @@ describe('text', () => {
           fc.string({ unit: 'grapheme' }),
         ),
         (value) => {
-          // UTF-8 has a form for it, and gives it back.
+          // UTF-8 can encode it without loss.
           const storable = Buffer.from(value, 'utf8').toString('utf8') === value && !value.includes('\0')
-          // As JSON Schema and PostgreSQL count: code points.
+          // JSON Schema and PostgreSQL count code points, too.
           const fits = [...value].length <= 8
           expect(takes(text(8), value)).toBe(storable && fits)
           expect(takes(requiredText(8), value)).toBe(storable && fits && value.trim() !== '')
@@ -50,7 +50,7 @@ describe('text', () => {
     )
   })
 
-  it('comes out as it went in', () => {
+  it('is never changed', () => {
     expect(text(20).parse('  ü€😀 \n')).toBe('  ü€😀 \n')
   })
 })
@@ -81,12 +81,17 @@ describe('limits', () => {
     expect(bad.filter((value) => takes(schema, value))).toEqual([])
   })
 
-  it('keep every sum safe: the dearest order that can be asked for, and a thousand of them', () => {
+  it('keep every sum a safe integer: the total of the largest order, and a thousand of the largest amounts', () => {
     expect(Number.isSafeInteger(MAX_ORDER_LINES * 100_000 * 100_000_000)).toBe(true)
     expect(Number.isSafeInteger(MAX_AMOUNT * 1_000)).toBe(true)
   })
 
-  it('of a page are given when nothing is said', () => {
+  it('let the stock of the largest order be read in one batch and reserved in one commit', () => {
+    expect(MAX_ORDER_LINES + 1).toBeLessThanOrEqual(MAX_BATCH)
+    expect(MAX_ORDER_LINES + 1).toBeLessThanOrEqual(MAX_EVENTS_PER_COMMIT)
+  })
+
+  it('of a page have a default', () => {
     expect(pageQuery.parse({})).toEqual({ limit: 50 })
     expect(page(text(5)).parse({ items: ['a'], nextCursor: null })).toEqual({ items: ['a'], nextCursor: null })
   })
@@ -98,8 +103,9 @@ describe('commands', () => {
   const product = { categoryId: id(1), name: 'Chai', price: 1_800, unitsInStock: 0 }
   const person = { username: 'anna', password: 'correct horse', name: 'Anna', email: 'anna@example.com' }
 
-  it('take an order of 1 to 100 lines, each product once', () => {
-    expect([0, 1, 100, 101].map((count) => takes(PlaceOrder, order(count)))).toEqual([false, true, true, false])
+  it('accept an order of 1 to MAX_ORDER_LINES lines, with each product once', () => {
+    const counts = [0, 1, MAX_ORDER_LINES, MAX_ORDER_LINES + 1]
+    expect(counts.map((count) => takes(PlaceOrder, order(count)))).toEqual([false, true, true, false])
     expect(takes(PlaceOrder, { ...order(0), lines: [line(1), line(1)] })).toBe(false)
   })
 
@@ -116,12 +122,12 @@ describe('commands', () => {
     ['a number as text', AddProduct, { ...product, price: '1800' }],
     ['a short password', RegisterCustomer, { ...person, password: '1234567' }],
     ['a user name with a space', RegisterCustomer, { ...person, username: 'an na' }],
-    ['an email address that is none', RegisterCustomer, { ...person, email: 'anna' }],
+    ['an invalid email address', RegisterCustomer, { ...person, email: 'anna' }],
   ])('refuse %s', (_, schema, value) => {
     expect(takes(schema, value)).toBe(false)
   })
 
-  it('take what is right', () => {
+  it('accept what is valid', () => {
     expect(takes(AddProduct, product)).toBe(true)
     expect(takes(AddProduct, { ...product, picture: 'https://example.com/chai.png' })).toBe(true)
     expect(takes(RegisterCustomer, person)).toBe(true)
@@ -142,7 +148,7 @@ describe('an append', () => {
     appends,
   })
 
-  it('names each stream once and holds no more events than a commit can', () => {
+  it('names each stream once and has no more events than a commit may have', () => {
     expect(takes(AppendRequest, request(append('order-a', 1), append('order-b', 1)))).toBe(true)
     expect(takes(AppendRequest, request(append('order-a', 1), append('order-a', 1)))).toBe(false)
     expect(takes(AppendRequest, request(append('order-a', MAX_EVENTS_PER_COMMIT - 1), append('order-b', 1)))).toBe(true)
@@ -157,24 +163,24 @@ describe('an append', () => {
     )
   })
 
-  it('is one of a batch of a size that a message can bear', () => {
+  it('travels with at least 99 others in one message', () => {
     expect(MAX_BATCH).toBeGreaterThanOrEqual(100)
   })
 })
 
 describe('names', () => {
-  it('of streams come apart into category and id', () => {
+  it('of streams consist of category and id', () => {
     expect(categoryOf(`order-${id(1)}`)).toBe('order')
     expect(idOf(`order-${id(1)}`)).toBe(id(1))
     expect(idOf('invoices-2026')).toBe('2026')
   })
 
-  it('of invoices sort like their numbers for a million a year', () => {
+  it('of invoices have six digits at least, so that up to a million in a year sort by number', () => {
     expect(invoiceNumber(2026, 42)).toBe('2026-000042')
     expect(invoiceNumber(2026, 1_234_567)).toBe('2026-1234567')
   })
 
-  it('of problems are kebab case, and each has an HTTP status of an error', () => {
+  it('of problems are in kebab case, and each problem has an HTTP error status', () => {
     for (const [code, { status, title }] of Object.entries(problems)) {
       expect(code).toMatch(/^[a-z]+(?:-[a-z]+)*$/)
       expect(status >= 400 && status < 600).toBe(true)

@@ -1,34 +1,40 @@
 import { z } from 'zod'
-import { text, uuid } from '@souk/log-protocol'
-
-/** Largest amount of money in one figure, in minor units; keeps every sum of the shop a safe integer. */
-export const MAX_AMOUNT = 1_000_000_000_000
+import { instant, text, uuid } from '@souk/log-protocol'
 
 export const customerId = uuid.describe('The customer (UUID v7).')
 export const orderId = uuid.describe('The order (UUID v7).')
 export const productId = uuid.describe('The product (UUID v7).')
 export const categoryId = uuid.describe('The category of products (UUID v7).')
 
-export const currency = z
-  .string()
-  .regex(/^[A-Z]{3}$/)
-  .describe('ISO 4217 code of the currency that the amounts beside it are in.')
+/** When an event happened. */
+export const eventTime = instant.describe('When this happened.')
 
-/** Zero or more minor units of the currency beside it. */
+// The bounds of amounts, prices and quantities keep every sum of the shop a safe integer.
+// They stand in events too, so they may be raised but not lowered: a stored event beyond its bound could not be read any more.
+
+/** The largest amount of money in one figure, in minor units. */
+export const MAX_AMOUNT = 1_000_000_000_000
+
+/** Minor units of the currency beside it; never negative. */
 export const amount = z.int().min(0).max(MAX_AMOUNT)
 
 export const unitPrice = z.int().min(1).max(100_000_000).describe('Price of one unit, in minor units of the currency.')
 
 export const quantity = z.int().min(1).max(100_000).describe('Number of units.')
 
-/** Answer of a list: one page and where the next begins. */
+export const currency = z
+  .string()
+  .regex(/^[A-Z]{3}$/)
+  .describe('ISO 4217 code of the currency of the amounts beside it.')
+
+/** One page of a list. */
 export const page = <Item extends z.ZodType>(item: Item) =>
   z.object({
-    items: z.array(item).describe('The page, in the order of the list.'),
-    nextCursor: z.string().nullable().describe('Pass it as `cursor` to get the next page; null at the end.'),
+    items: z.array(item).describe('The items of this page, in the order of the list.'),
+    nextCursor: z.string().nullable().describe('Send it as `cursor` to get the next page. Null on the last page.'),
   })
 
 export const pageQuery = z.strictObject({
-  cursor: text(500).optional().describe('`nextCursor` of the page before; none for the first page.'),
-  limit: z.coerce.number().int().min(1).max(200).default(50).describe('Items on a page, 1 to 200.'),
+  cursor: text(500).optional().describe('The `nextCursor` of the previous page. Leave it out for the first page.'),
+  limit: z.coerce.number().int().min(1).max(200).default(50).describe('Number of items on a page, 1 to 200.'),
 })

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import * as protocol from '@souk/log-protocol'
-import { defineEvent, type EventDefinition } from '@souk/log-protocol'
+import { defineCategory, defineEvent, type EventDefinition } from '@souk/log-protocol'
 import {
   descriptionOf,
   eventFaults,
@@ -24,12 +24,12 @@ const owners = [
   { owner: 'accounting', events: contracts.accountingEvents, union: contracts.AccountingEvent },
 ] as const
 
-// Zod schemas under a name of their own: commands, answers, what goes over the bus. Those in lower case are parts of them.
+// The schemas of commands, answers and bus messages. Exports in lower case are parts of these.
 const shapes = Object.entries(contracts).flatMap(([name, value]): [string, z.ZodType][] =>
   /^[A-Z]/.test(name) && value instanceof z.ZodType && !owners.some(({ union }) => value === union) ? [[name, value]] : [],
 )
 
-// A request is named after what it asks for; every other shape is an answer or an entry in the log.
+// The name of a request begins with a verb. All other shapes are answers or entries of the log.
 const VERBS = /^(?:Add|Adjust|Cancel|Change|Charge|Decide|Deduct|Forget|Issue|Place|Register|Release|Reserve|Retire)[A-Z]/
 const isRequest = (name: string): boolean => VERBS.test(name) || /(?:Query|Request)$/.test(name) || name === 'pageQuery'
 const requests: [string, z.ZodType][] = [...shapes, ['pageQuery', contracts.pageQuery] as const].flatMap(
@@ -55,7 +55,7 @@ describe('events', () => {
     for (const definition of allEvents) expect(exported.get(definition.type)).toBe(definition)
   })
 
-  it('share a category with events of the same owner only', () => {
+  it('of one category belong to one owner', () => {
     const ownerOf = new Map<string, Set<string>>()
     for (const { owner, events } of owners) {
       for (const { category } of events) ownerOf.set(category, new Set([...(ownerOf.get(category) ?? []), owner]))
@@ -63,7 +63,12 @@ describe('events', () => {
     expect([...ownerOf].filter(([, names]) => names.size > 1)).toEqual([])
   })
 
-  it.each(owners)("of $owner: the union holds the owner's list and nothing else", ({ events, union }) => {
+  it('of one category name their stream by one field', () => {
+    const fieldOf = new Map(allEvents.map(({ category, idField }) => [category, idField]))
+    for (const { type, category, idField } of allEvents) expect([type, idField]).toEqual([type, fieldOf.get(category)])
+  })
+
+  it.each(owners)('of $owner: the union holds exactly the list of the owner', ({ events, union }) => {
     expect(new Set<unknown>(union.options)).toEqual(new Set<unknown>(events.map(({ schema }) => schema)))
     expect(union.options.every((option, index) => option === events[index]?.schema)).toBe(true)
     expect(union.options).toHaveLength(events.length)
@@ -73,7 +78,7 @@ describe('events', () => {
     expect(allEvents).toEqual(owners.flatMap(({ events }) => [...events]))
   })
 
-  it('of the customer hold nothing that so much as sounds personal', () => {
+  it('of the customer have no field with the name of personal data', () => {
     expect(
       contracts.customerEvents.flatMap(({ type, schema }) => namedPersonal(schema.shape.data).map((path) => `${type}.${path}`)),
     ).toEqual([])
@@ -88,15 +93,15 @@ describe('shapes', () => {
     })
   })
 
-  it.each(requests)('%s refuses fields that it does not know', (_, schema) => {
+  it.each(requests)('%s refuses unknown fields', (_, schema) => {
     expect(laxObjects(schema)).toEqual([])
   })
 
-  it.each(requests)('%s takes no text that a store could not keep', (_, schema) => {
+  it.each(requests)('%s refuses text that a store could not keep', (_, schema) => {
     expect(unstorableTexts(schema)).toEqual([])
   })
 
-  it('are requests if they are strict and not what the event store keeps', () => {
+  it('are requests if they are strict and are not kept by the event store', () => {
     const strict = shapes
       .filter(([, schema]) => schema instanceof z.ZodObject && schema.def.catchall instanceof z.ZodNever)
       .map(([name]) => name)
@@ -115,14 +120,14 @@ describe('shapes', () => {
       expect(name).toBe(`event-store.${key.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`)
   })
 
-  it('of answers hold personal data only where a person is shown', () => {
+  it('of answers hold personal data only if they show a person', () => {
     const personal = shapes.filter(([name, schema]) => !isRequest(name) && markedPersonal(schema).length > 0).map(([name]) => name)
     expect(personal.toSorted()).toEqual(['Customer', 'PersonalChange', 'PersonalData'])
   })
 })
 
 describe('JSON Schema', () => {
-  // What an event says is opaque where any event may stand.
+  // These may hold any event, so its data is opaque.
   const opaque = ['Append', 'AppendAnswer', 'AppendRequest', 'Commit', 'RecordedEvent', 'StreamSlice']
   const published: [string, z.ZodType][] = [
     ...allEvents.map((definition): [string, z.ZodType] => [definition.type, definition.schema]),
@@ -138,65 +143,66 @@ describe('JSON Schema', () => {
     ]),
   ]
 
-  it.each(published)('can be made of %s, as it is sent and as it is read', (_, schema) => {
+  it.each(published)('exists for %s, as input and as output', (_, schema) => {
     for (const io of ['input', 'output'] as const) expect(z.toJSONSchema(schema, { io })).toHaveProperty('$schema')
   })
 
-  it.each(onTheBus)('can be made of %s, but for the data of events', (_, schema) => {
+  it.each(onTheBus)('exists for %s, except for the data of events', (_, schema) => {
     for (const io of ['input', 'output'] as const) expect(z.toJSONSchema(schema, { io, unrepresentable: 'any' })).toHaveProperty('$schema')
   })
 })
 
 describe('the lint itself', () => {
   const at = contracts.instant.describe('When.')
+  const orders = defineCategory('order', 'orderId')
   const data = { orderId: contracts.orderId, paidAt: at }
-  const good = defineEvent('order', 'OrderPaid', 'The order is paid.', data)
+  const good = defineEvent(orders, 'OrderPaid', 'The order is paid.', data)
 
-  it('finds nothing wrong with an event that keeps the rules', () => {
+  it('finds no fault in an event that keeps the rules', () => {
     expect(eventFaults(good)).toEqual([])
   })
 
   it.each<[string, EventDefinition, string]>([
-    ['a name in the present', defineEvent('order', 'PayOrder', 'x', data), 'its name is not PascalCase and past tense'],
+    ['a name in the present', defineEvent(orders, 'PayOrder', 'x', data), 'its name is not PascalCase and past tense'],
     ['a category of two words', { ...good, category: 'order-part' }, 'its category is not one lower-case word'],
-    ['no description', defineEvent('order', 'OrderPaid', ' ', data), 'it is not described'],
+    ['no description', defineEvent(orders, 'OrderPaid', ' ', data), 'it is not described'],
     ['version 0', { ...good, schemaVersion: 0 }, 'its schema version is not 1 or higher'],
     [
       'a missing upcaster',
       { ...good, schemaVersion: 3, upcasters: { 2: (old) => old } },
-      'it has not one upcaster for every older schema version',
+      'it does not have one upcaster for every older schema version',
     ],
     [
       'a time before an id',
-      defineEvent('order', 'OrderPaid', 'x', { paidAt: at, orderId: contracts.orderId }),
-      'its fields are not ids, times, the rest',
+      defineEvent(orders, 'OrderPaid', 'x', { paidAt: at, orderId: contracts.orderId }),
+      'its fields are not in the order: ids, times, the rest',
     ],
-    ['no time', defineEvent('order', 'OrderPaid', 'x', { orderId: contracts.orderId }), 'it does not say when'],
-    ['a field without description', defineEvent('order', 'OrderPaid', 'x', { ...data, note: z.string() }), 'note is not described'],
+    ['no time', defineEvent(orders, 'OrderPaid', 'x', { orderId: contracts.orderId }), 'it has no time'],
+    ['a field without description', defineEvent(orders, 'OrderPaid', 'x', { ...data, note: z.string() }), 'note is not described'],
     [
       'a field without description inside a list',
-      defineEvent('order', 'OrderPaid', 'x', { ...data, parts: z.array(z.object({ weight: z.int() })).describe('Parts.') }),
+      defineEvent(orders, 'OrderPaid', 'x', { ...data, parts: z.array(z.object({ weight: z.int() })).describe('Parts.') }),
       'parts[].weight is not described',
     ],
     [
-      'a text that takes NUL',
-      defineEvent('order', 'OrderPaid', 'x', { ...data, note: z.string().min(5).describe('A note.') }),
-      'note takes NUL or a lone surrogate',
+      'a text that accepts NUL',
+      defineEvent(orders, 'OrderPaid', 'x', { ...data, note: z.string().min(5).describe('A note.') }),
+      'note accepts NUL or a lone surrogate',
     ],
-    ['a personal field', defineEvent('order', 'OrderPaid', 'x', { ...data, email: contracts.email }), 'email is personal and not sealed'],
+    ['a personal field', defineEvent(orders, 'OrderPaid', 'x', { ...data, email: contracts.email }), 'email is personal but not sealed'],
     [
-      'a personal field under another name, described anew, optional, in a list',
-      defineEvent('order', 'OrderPaid', 'x', {
+      'a personal field with another name and description, optional, in a list',
+      defineEvent(orders, 'OrderPaid', 'x', {
         ...data,
         to: z.array(contracts.email.describe('To whom.').optional()).describe('To whom.'),
       }),
-      'to[] is personal and not sealed',
+      'to[] is personal but not sealed',
     ],
   ])('finds %s', (_, definition, fault) => {
     expect(eventFaults(definition)).toContain(fault)
   })
 
-  it('finds what sounds personal, and objects that are lax', () => {
+  it('finds fields with the name of personal data, and objects that are not strict', () => {
     const schema = z.strictObject({ who: z.object({ phone: z.string() }).nullable() })
     expect(namedPersonal(schema)).toEqual(['who.phone'])
     expect(laxObjects(schema)).toEqual(['who'])

@@ -1,125 +1,148 @@
 import { z } from 'zod'
-import { instant, requiredText, defineEvent } from '@souk/log-protocol'
-import { amount, currency, customerId, MAX_AMOUNT, orderId } from './common.ts'
+import { instant, requiredText, defineCategory, defineEvent, eventUnion } from '@souk/log-protocol'
+import { amount, currency, customerId, eventTime, MAX_AMOUNT, orderId } from './common.ts'
 import { address, email, password, personName, phone, Sealed, username } from './personal.ts'
 
-const reason = requiredText(200).describe('Why, in words for the ledger; no personal data.')
+const reason = requiredText(200).describe('The reason, in words, for the ledger. It must hold no personal data.')
 
 const usernameHash = z
   .string()
   .regex(/^[0-9a-f]{64}$/)
-  .describe('HMAC-SHA-256 of the lower-cased name, under a key of the customer service.')
+  .describe('HMAC-SHA-256 of the user name in lower case, under a key of the customer service.')
 
-// — customer-<customerId>: who it is ————————————————————————————————————————————————————————————————
+// — customer-<customerId>: the person —————————————————————————————————————————————————————————————
 
-export const CustomerRegistered = defineEvent('customer', 'CustomerRegistered', 'Somebody has become a customer.', {
+const customerStreams = defineCategory('customer', 'customerId')
+
+export const CustomerRegistered = defineEvent(customerStreams, 'CustomerRegistered', 'A customer has registered.', {
   customerId,
   usernameHash,
-  registeredAt: instant.describe('When.'),
-  personal: Sealed.describe('All personal data given.'),
+  registeredAt: eventTime,
+  personal: Sealed.describe('All personal data of the registration.'),
 })
-export const ProfileChanged = defineEvent('customer', 'ProfileChanged', 'A customer has changed name, phone or address.', {
+export const ProfileChanged = defineEvent(customerStreams, 'ProfileChanged', 'A customer has a new name, phone number or address.', {
   customerId,
-  changedAt: instant.describe('When.'),
-  personal: Sealed.describe('The fields that changed, and only those.'),
+  changedAt: eventTime,
+  personal: Sealed.describe('Only the fields that changed.'),
 })
-export const EmailChanged = defineEvent('customer', 'EmailChanged', 'A customer has another email address.', {
+export const EmailChanged = defineEvent(customerStreams, 'EmailChanged', 'A customer has a new email address.', {
   customerId,
-  changedAt: instant.describe('When.'),
-  personal: Sealed.describe('The new address.'),
+  changedAt: eventTime,
+  personal: Sealed.describe('The new email address.'),
 })
-export const PasswordChanged = defineEvent('customer', 'PasswordChanged', 'A customer has another password.', {
+export const PasswordChanged = defineEvent(customerStreams, 'PasswordChanged', 'A customer has a new password.', {
   customerId,
-  changedAt: instant.describe('When.'),
+  changedAt: eventTime,
   personal: Sealed.describe('The hash of the new password.'),
 })
 export const CustomerForgotten = defineEvent(
-  'customer',
+  customerStreams,
   'CustomerForgotten',
-  'The key of the personal data is to be deleted; every view drops what it showed of the person.',
-  { customerId, forgottenAt: instant.describe('When.') },
+  'A customer is forgotten: the key of the personal data must be deleted, and every view must drop what it shows of the person.',
+  { customerId, forgottenAt: eventTime },
 )
 
-// — username-<keyed hash of the lower-cased name>: who has the name ————————————————————————————————————
+// — username-<usernameHash>: who has the name ————————————————————————————————————————————————————
 
-export const UsernameClaimed = defineEvent('username', 'UsernameClaimed', 'A user name belongs to a customer.', {
+const usernameStreams = defineCategory('username', 'usernameHash')
+
+export const UsernameClaimed = defineEvent(usernameStreams, 'UsernameClaimed', 'A user name belongs to a customer.', {
   customerId,
   usernameHash,
-  claimedAt: instant.describe('When.'),
+  claimedAt: eventTime,
 })
-export const UsernameReleased = defineEvent('username', 'UsernameReleased', 'A user name is free again.', {
+export const UsernameReleased = defineEvent(usernameStreams, 'UsernameReleased', 'A user name is free again.', {
   customerId,
   usernameHash,
-  releasedAt: instant.describe('When.'),
+  releasedAt: eventTime,
 })
 
 // — credit-<customerId>: the account ———————————————————————————————————————————————————————————————
 
-export const CreditGranted = defineEvent('credit', 'CreditGranted', 'The account has more credit.', {
+const creditStreams = defineCategory('credit', 'customerId')
+
+export const CreditGranted = defineEvent(creditStreams, 'CreditGranted', 'The account has received credit.', {
   customerId,
-  grantedAt: instant.describe('When.'),
-  amount: amount.min(1).describe('Minor units added.'),
+  grantedAt: eventTime,
+  amount: amount.min(1).describe('Minor units granted.'),
   currency,
   reason,
 })
-export const CreditWithdrawn = defineEvent('credit', 'CreditWithdrawn', 'A manager has taken credit back that was not held.', {
+export const CreditWithdrawn = defineEvent(creditStreams, 'CreditWithdrawn', 'A manager has withdrawn available credit.', {
   customerId,
-  withdrawnAt: instant.describe('When.'),
-  amount: amount.min(1).describe('Minor units taken.'),
+  withdrawnAt: eventTime,
+  amount: amount.min(1).describe('Minor units withdrawn.'),
   currency,
   reason,
 })
-export const CreditHeld = defineEvent('credit', 'CreditHeld', 'Part of the credit is held for an order.', {
+export const CreditHeld = defineEvent(creditStreams, 'CreditHeld', 'Part of the credit is held for an order.', {
   customerId,
   orderId,
-  heldAt: instant.describe('When.'),
+  heldAt: eventTime,
   amount: amount.describe('Minor units held.'),
 })
-export const HoldReleased = defineEvent('credit', 'HoldReleased', 'What was held for an order is available again.', {
+export const HoldReleased = defineEvent(creditStreams, 'HoldReleased', 'The credit held for an order is available again.', {
   customerId,
   orderId,
-  releasedAt: instant.describe('When.'),
+  releasedAt: eventTime,
   amount: amount.describe('Minor units released.'),
 })
-export const HoldCharged = defineEvent('credit', 'HoldCharged', 'What was held for an order has been spent.', {
+export const HoldCharged = defineEvent(creditStreams, 'HoldCharged', 'The credit held for an order has been spent.', {
   customerId,
   orderId,
-  chargedAt: instant.describe('When.'),
+  chargedAt: eventTime,
   amount: amount.describe('Minor units spent.'),
 })
-export const CreditAccountClosed = defineEvent('credit', 'CreditAccountClosed', 'The account takes no new holds; those it has still end.', {
-  customerId,
-  closedAt: instant.describe('When.'),
-})
+export const CreditAccountClosed = defineEvent(
+  creditStreams,
+  'CreditAccountClosed',
+  'The account takes no new holds. Existing holds can still be released or charged.',
+  {
+    customerId,
+    closedAt: eventTime,
+  },
+)
 
-// — payment-<orderId>: one order's claim on the credit —————————————————————————————————————————————————
+// — payment-<orderId>: the credit of one order —————————————————————————————————————————————————————
 
 export const creditRejection = z.enum(['unknown-customer', 'insufficient-credit']).describe('Why no credit was reserved.')
 
-export const CreditReserved = defineEvent('payment', 'CreditReserved', 'The total of an order is held on the credit of its customer.', {
+const paymentStreams = defineCategory('payment', 'orderId')
+
+export const CreditReserved = defineEvent(
+  paymentStreams,
+  'CreditReserved',
+  'The total of an order is held on the account of its customer.',
+  {
+    orderId,
+    customerId,
+    reservedAt: eventTime,
+    amount: amount.describe('Minor units held.'),
+  },
+)
+export const CreditRejected = defineEvent(paymentStreams, 'CreditRejected', 'No credit is held for an order.', {
   orderId,
   customerId,
-  reservedAt: instant.describe('When.'),
-  amount: amount.describe('Minor units held.'),
-})
-export const CreditRejected = defineEvent('payment', 'CreditRejected', 'An order gets no credit.', {
-  orderId,
-  customerId,
-  rejectedAt: instant.describe('When.'),
+  rejectedAt: eventTime,
   reason: creditRejection,
 })
-export const CreditReleased = defineEvent('payment', 'CreditReleased', 'The order was canceled; its credit is available again.', {
+export const CreditReleased = defineEvent(paymentStreams, 'CreditReleased', 'The order was canceled. Its credit is available again.', {
   orderId,
-  releasedAt: instant.describe('When.'),
+  releasedAt: eventTime,
 })
-export const CreditCharged = defineEvent('payment', 'CreditCharged', 'The order is final; its credit is spent.', {
+export const CreditCharged = defineEvent(paymentStreams, 'CreditCharged', 'The order is final. Its credit is spent.', {
   orderId,
-  chargedAt: instant.describe('When.'),
+  chargedAt: eventTime,
 })
-export const PaymentClosed = defineEvent('payment', 'PaymentClosed', 'The order was canceled before any credit was held; none will be.', {
-  orderId,
-  closedAt: instant.describe('When.'),
-})
+export const PaymentClosed = defineEvent(
+  paymentStreams,
+  'PaymentClosed',
+  'The order was canceled before any credit was held. None can be held for it any more.',
+  {
+    orderId,
+    closedAt: eventTime,
+  },
+)
 
 export const customerEvents = [
   CustomerRegistered,
@@ -143,29 +166,10 @@ export const customerEvents = [
 ] as const
 
 /** Every event that the customer service writes. */
-export const CustomerEvent = z.discriminatedUnion('type', [
-  CustomerRegistered.schema,
-  ProfileChanged.schema,
-  EmailChanged.schema,
-  PasswordChanged.schema,
-  CustomerForgotten.schema,
-  UsernameClaimed.schema,
-  UsernameReleased.schema,
-  CreditGranted.schema,
-  CreditWithdrawn.schema,
-  CreditHeld.schema,
-  HoldReleased.schema,
-  HoldCharged.schema,
-  CreditAccountClosed.schema,
-  CreditReserved.schema,
-  CreditRejected.schema,
-  CreditReleased.schema,
-  CreditCharged.schema,
-  PaymentClosed.schema,
-])
+export const CustomerEvent = eventUnion(customerEvents)
 export type CustomerEvent = z.infer<typeof CustomerEvent>
 
-// — commands: what a request asks for ————————————————————————————————————————————————————————————————
+// — commands of clients ——————————————————————————————————————————————————————————————————————————
 
 export const RegisterCustomer = z
   .strictObject({
@@ -176,21 +180,24 @@ export const RegisterCustomer = z
     phone: phone.optional(),
     address: address.optional(),
   })
-  .describe('Become a customer, with the configured welcome credit.')
+  .describe('Register a customer, who gets the configured welcome credit.')
 export type RegisterCustomer = z.infer<typeof RegisterCustomer>
 
 export const ChangeProfile = z
   .strictObject({ name: personName.optional(), phone: phone.optional(), address: address.optional() })
   .refine((change) => Object.keys(change).length > 0, 'must change something')
-  .describe('Change what is given, leave the rest.')
+  .describe('Change the fields that are given.')
 export type ChangeProfile = z.infer<typeof ChangeProfile>
 
-export const ChangeEmail = z.strictObject({ email }).describe('Have another email address.')
+export const ChangeEmail = z.strictObject({ email }).describe('Change the email address.')
 export type ChangeEmail = z.infer<typeof ChangeEmail>
 
 export const ChangePassword = z
-  .strictObject({ currentPassword: password.describe('Password until now.'), newPassword: password.describe('Password from now on.') })
-  .describe('Have another password.')
+  .strictObject({
+    currentPassword: password.describe('The current password.'),
+    newPassword: password.describe('The new password.'),
+  })
+  .describe('Change the password.')
 export type ChangePassword = z.infer<typeof ChangePassword>
 
 export const AdjustCredit = z
@@ -200,25 +207,25 @@ export const AdjustCredit = z
       .min(-MAX_AMOUNT)
       .max(MAX_AMOUNT)
       .refine((value) => value !== 0, 'must not be zero')
-      .describe('Minor units to add; negative to take back.'),
+      .describe('Minor units to grant; negative to withdraw.'),
     reason,
   })
-  .describe('Add to a credit or take from it.')
+  .describe('Grant credit to a customer, or withdraw it.')
 export type AdjustCredit = z.infer<typeof AdjustCredit>
 
-// What the saga asks for; never comes from outside.
+// — commands that the service makes itself: no client can send them ——————————————————————————————
 
 export const ReserveCredit = z
   .strictObject({ orderId, customerId, amount: amount.describe('Minor units to hold.') })
-  .describe('Hold the total of an order.')
+  .describe('Hold the total of an order on the account of its customer.')
 export type ReserveCredit = z.infer<typeof ReserveCredit>
 
 export const ReleaseCredit = z
   .strictObject({ orderId })
-  .describe('Give back what is held for a canceled order, and hold nothing for it from now on.')
+  .describe('Release the credit of a canceled order. Nothing can be held for it afterwards.')
 export type ReleaseCredit = z.infer<typeof ReleaseCredit>
 
-export const ChargeCredit = z.strictObject({ orderId }).describe('Spend what is held for a finalized order.')
+export const ChargeCredit = z.strictObject({ orderId }).describe('Spend the credit held for a finalized order.')
 export type ChargeCredit = z.infer<typeof ChargeCredit>
 
 // — answers ——————————————————————————————————————————————————————————————————————————————————————
@@ -227,45 +234,44 @@ export const Customer = z
   .object({
     customerId,
     registeredAt: instant.describe('When the customer registered.'),
-    status: z.enum(['active', 'forgotten']).describe('`forgotten`: the personal fields are gone for ever.'),
-    username: username.nullable().describe('Name to log in with; null once forgotten.'),
-    name: personName.nullable().describe('Name as the customer writes it; null once forgotten.'),
-    email: email.nullable().describe('Email address; null once forgotten.'),
-    phone: phone.nullable().describe('Telephone number, if given.'),
-    address: address.nullable().describe('Postal address, if given.'),
+    status: z.enum(['active', 'forgotten']).describe('`forgotten`: the personal data is deleted.'),
+    username: username.nullable().describe('Name to log in with. Null once the customer is forgotten.'),
+    name: personName.nullable().describe('Name as the customer writes it. Null once the customer is forgotten.'),
+    email: email.nullable().describe('Email address. Null once the customer is forgotten.'),
+    phone: phone.nullable().describe('Telephone number, or null.'),
+    address: address.nullable().describe('Postal address, or null.'),
   })
-  .describe('A customer, as the customer and managers see it.')
+  .describe('A customer, as shown to the customer and to managers.')
 export type Customer = z.infer<typeof Customer>
 
 export const Credit = z
   .object({
     customerId,
     currency,
-    available: amount.describe('What can be spent: granted − held − spent − withdrawn.'),
-    held: amount.describe('What pending orders hold.'),
-    granted: amount.describe('All that was ever granted, less what was withdrawn.'),
-    spent: amount.describe('All that finalized orders have charged.'),
+    available: amount.describe('Credit that can be spent: granted − held − spent.'),
+    held: amount.describe('Credit held for pending orders.'),
+    granted: amount.describe('All credit ever granted, less what was withdrawn.'),
+    spent: amount.describe('Credit spent on finalized orders.'),
   })
-  .describe('The credit of a customer.')
+  .describe('The credit account of a customer.')
 export type Credit = z.infer<typeof Credit>
 
 export const CreditLedgerEntry = z
   .object({
     customerId,
-    orderId: orderId.nullable().describe('The order that it was for, if any.'),
-    at: instant.describe('When.'),
+    orderId: orderId.nullable().describe('The order concerned, or null.'),
+    at: instant.describe('When the credit changed.'),
     kind: z.enum(['granted', 'withdrawn', 'held', 'released', 'charged']).describe('What happened to the credit.'),
-    version: z.int().min(1).describe('Version of the credit stream: the order of the ledger.'),
-    amount: amount.describe('Minor units, never negative; `kind` gives the direction.'),
-    reason: z.string().nullable().describe('Why, for what a manager did.'),
+    version: z.int().min(1).describe('Version of the credit stream. It orders the ledger.'),
+    amount: amount.describe('Minor units, never negative. `kind` tells the direction.'),
+    reason: z.string().nullable().describe('The reason that was given for a grant or a withdrawal, or null.'),
   })
   .describe('One change of a credit.')
 export type CreditLedgerEntry = z.infer<typeof CreditLedgerEntry>
 
-/** Credit status of an order: asked for, held, charged, or denied. */
 export const CreditStatus = z
   .enum(['PENDING', 'RECEIVED', 'APPROVED', 'DENIED'])
-  .describe('Where the credit of an order stands: asked for, held, charged, or denied.')
+  .describe('Status of the credit of an order: asked for, held, charged, or denied.')
 export type CreditStatus = z.infer<typeof CreditStatus>
 
 export const Payment = z
@@ -278,12 +284,12 @@ export const Payment = z
     reason: z
       .enum([...creditRejection.options, 'order-canceled'])
       .nullable()
-      .describe('Why it is `DENIED`; null if it is not.'),
+      .describe('Why the status is `DENIED`. Null for any other status.'),
   })
-  .describe('One order’s claim on the credit of its customer.')
+  .describe('The payment of one order from the credit of its customer.')
 export type Payment = z.infer<typeof Payment>
 
 export const Registration = z
   .object({ customerId, registeredAt: instant.describe('When the customer registered.') })
-  .describe('What a registration led to; nothing personal, so that a retry gets the same answer for ever.')
+  .describe('Answer to a registration. It holds no personal data, so that a retry always gets the same answer.')
 export type Registration = z.infer<typeof Registration>

@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import type { LocatedEvent, RecordedEvent } from '@souk/log-protocol'
+import { Invoice } from './accounting.ts'
 import { allEvents, readEvent, readRecorded, schemaVersionOf, streamOf } from './event-registry.ts'
+import { MAX_ORDER_LINES, Order } from './order.ts'
+import { Reservation } from './product.ts'
 
 const orderId = '01939bd0-0000-7000-8000-000000000001'
 const customerId = '01939bd0-0000-7000-8000-000000000002'
@@ -31,7 +34,7 @@ const placed = {
 }
 
 describe('reading an event', () => {
-  it('gives its type, its data and where it stands', () => {
+  it('gives its type, its data and its place in the log', () => {
     expect(readEvent(located(`order-${orderId}`, approved))).toEqual({
       stream: `order-${orderId}`,
       version: 3,
@@ -44,20 +47,42 @@ describe('reading an event', () => {
     })
   })
 
-  it('gives everything that a placed order says', () => {
+  it('gives all data of a placed order', () => {
     expect(readRecorded(`order-${orderId}`, recorded('OrderPlaced', placed))).toEqual({ type: 'OrderPlaced', data: placed })
+  })
+
+  it('accepts more lines than a new order may have, because the limit may have been lowered since', () => {
+    const lines = Array.from({ length: MAX_ORDER_LINES + 1 }, () => ({ productId, name: 'Chai', quantity: 1, unitPrice: 1 }))
+    const reserved = lines.map(({ quantity }) => ({ productId, quantity }))
+    const invoice = {
+      orderId,
+      customerId,
+      finalizedAt: at,
+      issuedAt: at,
+      number: '2026-000001',
+      lines,
+      total: lines.length,
+      currency: 'EUR',
+    }
+    for (const [stream, type, data] of [
+      [`order-${orderId}`, 'OrderPlaced', { ...placed, lines }],
+      [`reservation-${orderId}`, 'StockReserved', { orderId, reservedAt: at, lines: reserved }],
+      [`invoice-${orderId}`, 'InvoiceIssued', invoice],
+    ] as const) {
+      expect(readRecorded(stream, recorded(type, data))).toEqual({ type, data })
+    }
+    expect(Order.shape.lines.parse(lines)).toEqual(lines)
+    expect(Invoice.shape.lines.parse(lines)).toEqual(lines)
+    expect(Reservation.shape.lines.parse(reserved)).toEqual(reserved)
   })
 
   it('skips a type that this version of the code does not know', () => {
     expect(readEvent(located(`order-${orderId}`, recorded('OrderGiftWrapped', { orderId })))).toBeUndefined()
   })
 
-  it.each([`payment-${orderId}`, `orders-${orderId}`, 'order', orderId])(
-    'skips a type that does not belong into the stream %s',
-    (stream) => {
-      expect(readEvent(located(stream, approved))).toBeUndefined()
-    },
-  )
+  it.each([`payment-${orderId}`, `orders-${orderId}`, 'order', orderId])('skips a type that does not belong in the stream %s', (stream) => {
+    expect(readEvent(located(stream, approved))).toBeUndefined()
+  })
 
   it('drops fields that this version of the code does not know', () => {
     expect(readRecorded(`order-${orderId}`, recorded('OrderApproved', { orderId, approvedAt: at, approvedBy: 'x' }))?.data).toEqual({
@@ -69,18 +94,18 @@ describe('reading an event', () => {
   it.each<[string, RecordedEvent]>([
     ['a field that is missing', recorded('OrderApproved', { orderId })],
     ['a field of another type', recorded('OrderApproved', { orderId: 5, approvedAt: at })],
-    ['an id that is none', recorded('OrderApproved', { orderId: 'x', approvedAt: at })],
+    ['an invalid id', recorded('OrderApproved', { orderId: 'x', approvedAt: at })],
     ['a time without milliseconds', recorded('OrderApproved', { orderId, approvedAt: '2026-01-02T03:04:05Z' })],
     ['a time that is not in UTC', recorded('OrderApproved', { orderId, approvedAt: '2026-01-02T03:04:05.678+01:00' })],
     ['no lines', recorded('OrderPlaced', { ...placed, lines: [] })],
     ['a line of no units', recorded('OrderPlaced', { ...placed, lines: [{ productId, name: 'Chai', quantity: 0, unitPrice: 1 }] })],
     ['a total that is not a whole number', recorded('OrderPlaced', { ...placed, total: 0.5 })],
     ['a schema version of the future', recorded('OrderApproved', { orderId, approvedAt: at }, 2)],
-  ])('throws on %s: the event is to be parked', (_, event) => {
+  ])('throws on %s, so that the event is parked', (_, event) => {
     expect(() => readEvent(located(`order-${orderId}`, event))).toThrow()
   })
 
-  it('knows every type, at its schema version', () => {
+  it('knows the schema version of every type', () => {
     for (const { type, schemaVersion } of allEvents) expect(schemaVersionOf(type)).toBe(schemaVersion)
   })
 })
@@ -98,11 +123,15 @@ describe('the stream of an event', () => {
     expect(stream).toBe(expected)
   })
 
-  it('is named by a field that every event of its category has', () => {
+  it('is named by a field of every event', () => {
     const fields: Record<string, string> = { username: 'usernameHash', customer: 'customerId', credit: 'customerId', invoices: 'year' }
-    for (const { category, schema } of allEvents) {
-      const field = fields[category] ?? (['category', 'product'].includes(category) ? `${category}Id` : 'orderId')
-      expect(Object.keys(schema.shape.data.shape)).toContain(field)
+    for (const { category, idField, schema } of allEvents) {
+      expect(idField).toBe(fields[category] ?? (['category', 'product'].includes(category) ? `${category}Id` : 'orderId'))
+      expect(Object.keys(schema.shape.data.shape)).toContain(idField)
     }
+  })
+
+  it('does not exist for an event without its id', () => {
+    expect(() => streamOf({ type: 'OrderApproved', data: JSON.parse('{}') })).toThrow(new TypeError('OrderApproved names no stream'))
   })
 })

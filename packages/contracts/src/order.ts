@@ -1,23 +1,27 @@
 import { z } from 'zod'
-import { instant, text, defineEvent } from '@souk/log-protocol'
-import { amount, currency, customerId, orderId, productId, quantity, unitPrice } from './common.ts'
+import { instant, text, defineCategory, defineEvent, eventUnion } from '@souk/log-protocol'
+import { amount, currency, customerId, eventTime, orderId, productId, quantity, unitPrice } from './common.ts'
 import { CreditStatus, creditRejection } from './customer.ts'
 import { StockStatus, stockRejection } from './product.ts'
 
+/**
+ * Most lines of a new order. Only {@link PlaceOrder} checks it: events and answers take any number of lines,
+ * so that an order stays readable after the limit is lowered.
+ */
 export const MAX_ORDER_LINES = 100
 
 export const OrderLine = z
   .object({
     productId,
-    name: text(200).describe('Name of the product when it was ordered.'),
+    name: text(200).describe('Name of the product at the time of the order.'),
     quantity,
     unitPrice,
   })
   .describe('One product in an order.')
 export type OrderLine = z.infer<typeof OrderLine>
 
-const lines = z.array(OrderLine).min(1).max(MAX_ORDER_LINES).describe('What was ordered, each product once.')
-const total = amount.describe('Sum over the lines of quantity × unit price, in minor units.')
+const lines = z.array(OrderLine).min(1).describe('The products ordered, each once.')
+const total = amount.describe('Sum of quantity × unit price over the lines, in minor units.')
 
 export const cancelReason = z
   .enum([...stockRejection.options, ...creditRejection.options, 'canceled-by-customer', 'deadline-passed'])
@@ -26,48 +30,41 @@ export type CancelReason = z.infer<typeof cancelReason>
 
 // — order-<orderId> ——————————————————————————————————————————————————————————————————————————————
 
-export const OrderPlaced = defineEvent('order', 'OrderPlaced', 'A customer asks for goods; the saga begins.', {
+const orderStreams = defineCategory('order', 'orderId')
+
+export const OrderPlaced = defineEvent(orderStreams, 'OrderPlaced', 'A customer has placed an order. The saga begins.', {
   orderId,
   customerId,
-  placedAt: instant.describe('When.'),
-  deadlineAt: instant.describe('When it is canceled if it is still pending.'),
+  placedAt: eventTime,
+  deadlineAt: instant.describe('The order is canceled if it is still pending at this time.'),
   lines,
   total,
   currency,
 })
-export const OrderApproved = defineEvent('order', 'OrderApproved', 'Stock and credit are both held.', {
+export const OrderApproved = defineEvent(orderStreams, 'OrderApproved', 'Stock and credit are both reserved for the order.', {
   orderId,
-  approvedAt: instant.describe('When.'),
+  approvedAt: eventTime,
 })
 export const OrderFinalized = defineEvent(
-  'order',
+  orderStreams,
   'OrderFinalized',
-  'The order stands: stock is deducted, credit charged, an invoice issued.',
-  {
-    orderId,
-    customerId,
-    finalizedAt: instant.describe('When.'),
-  },
+  'The order is final: its stock is deducted, its credit charged, its invoice issued.',
+  { orderId, customerId, finalizedAt: eventTime },
 )
-export const OrderCanceled = defineEvent('order', 'OrderCanceled', 'The order is off; whatever is held for it is released.', {
+export const OrderCanceled = defineEvent(orderStreams, 'OrderCanceled', 'The order is canceled. Everything reserved for it is released.', {
   orderId,
   customerId,
-  canceledAt: instant.describe('When.'),
+  canceledAt: eventTime,
   reason: cancelReason,
 })
 
 export const orderEvents = [OrderPlaced, OrderApproved, OrderFinalized, OrderCanceled] as const
 
 /** Every event that the order service writes. */
-export const OrderEvent = z.discriminatedUnion('type', [
-  OrderPlaced.schema,
-  OrderApproved.schema,
-  OrderFinalized.schema,
-  OrderCanceled.schema,
-])
+export const OrderEvent = eventUnion(orderEvents)
 export type OrderEvent = z.infer<typeof OrderEvent>
 
-// — commands ——————————————————————————————————————————————————————————————————————————————————————
+// — commands of clients ——————————————————————————————————————————————————————————————————————————
 
 export const PlaceOrder = z
   .strictObject({
@@ -79,20 +76,22 @@ export const PlaceOrder = z
           quantity,
           unitPrice: unitPrice
             .optional()
-            .describe('The price that the customer saw; if it is no longer true the order is canceled. Default: the price known now.'),
+            .describe('The price that the customer saw. The order is canceled if it is no longer valid. Default: the current price.'),
         }),
       )
       .min(1)
       .max(MAX_ORDER_LINES)
       .refine((all) => new Set(all.map((line) => line.productId)).size === all.length, 'must name each product once')
-      .describe('What is wanted, 1 to 100 lines.'),
+      .describe(`The products to order, 1 to ${MAX_ORDER_LINES} lines.`),
   })
-  .describe('Place an order. It is accepted at once and decided by the saga.')
+  .describe('Place an order. It is accepted at once; the saga then finalizes or cancels it.')
 export type PlaceOrder = z.infer<typeof PlaceOrder>
 
-// What the saga asks for; never comes from outside.
+// — commands that the service makes itself: no client can send them ——————————————————————————————
 
-export const DecideOrder = z.strictObject({ orderId }).describe('Finalize or cancel a pending order, by what stock and credit have said.')
+export const DecideOrder = z
+  .strictObject({ orderId })
+  .describe('Finalize or cancel a pending order, depending on the answers about its stock and its credit.')
 export type DecideOrder = z.infer<typeof DecideOrder>
 
 export const CancelOrder = z
@@ -102,40 +101,40 @@ export type CancelOrder = z.infer<typeof CancelOrder>
 
 // — answers ——————————————————————————————————————————————————————————————————————————————————————
 
-export const OrderStatus = z.enum(['PENDING', 'CANCELED', 'APPROVED', 'FINALIZED']).describe('Where an order stands.')
+export const OrderStatus = z.enum(['PENDING', 'CANCELED', 'APPROVED', 'FINALIZED']).describe('Status of an order.')
 export type OrderStatus = z.infer<typeof OrderStatus>
 
 export const OrderStateChange = z
   .object({
-    at: instant.describe('When.'),
-    position: z.int().min(1).describe('Commit that says so.'),
-    subject: z.enum(['order', 'stock', 'credit', 'invoice']).describe('Whose state changed.'),
-    status: z.union([OrderStatus, StockStatus, z.literal('ISSUED')]).describe('The state from then on.'),
-    event: z.string().describe('Type of the event.'),
+    at: instant.describe('When the status changed.'),
+    position: z.int().min(1).describe('Position of the commit that changed it.'),
+    subject: z.enum(['order', 'stock', 'credit', 'invoice']).describe('What changed its status.'),
+    status: z.union([OrderStatus, StockStatus, z.literal('ISSUED')]).describe('The new status.'),
+    event: z.string().describe('Type of the event that changed it.'),
   })
-  .describe('One change of what an order stands at.')
+  .describe('One change of the status of an order, its stock, its credit or its invoice.')
 export type OrderStateChange = z.infer<typeof OrderStateChange>
 
 export const Order = z
   .object({
     orderId,
     customerId,
-    placedAt: instant.describe('When it was placed.'),
-    deadlineAt: instant.describe('When it is canceled if it is still pending.'),
-    finishedAt: instant.nullable().describe('When it became final; null while pending.'),
-    status: OrderStatus.describe('Where the order stands.'),
-    stockStatus: StockStatus.describe('Where its stock stands.'),
-    creditStatus: CreditStatus.describe('Where its credit stands.'),
-    cancelReason: cancelReason.nullable(),
-    invoiceNumber: z.string().nullable().describe('Number of its invoice, once issued.'),
+    placedAt: instant.describe('When the order was placed.'),
+    deadlineAt: instant.describe('The order is canceled if it is still pending at this time.'),
+    finishedAt: instant.nullable().describe('When the order was finalized or canceled. Null while it is pending.'),
+    status: OrderStatus.describe('Status of the order.'),
+    stockStatus: StockStatus.describe('Status of its stock.'),
+    creditStatus: CreditStatus.describe('Status of its credit.'),
+    cancelReason: cancelReason.nullable().describe('Why the order was canceled. Null if it was not.'),
+    invoiceNumber: z.string().nullable().describe('Number of its invoice. Null until it is issued.'),
     lines,
     total,
     currency,
   })
-  .describe('An order, with where its stock, credit and invoice stand.')
+  .describe('An order, with the status of its stock, its credit and its invoice.')
 export type Order = z.infer<typeof Order>
 
 export const OrderHistory = z
-  .object({ orderId, changes: z.array(OrderStateChange).describe('Every change of state, oldest first.') })
-  .describe('All that happened to an order.')
+  .object({ orderId, changes: z.array(OrderStateChange).describe('Every change of status, oldest first.') })
+  .describe('Everything that happened to an order.')
 export type OrderHistory = z.infer<typeof OrderHistory>

@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { problems } from './problem.ts'
 
-describe('the catalogue of errors', () => {
-  it('stands in the documentation, code by code, and nothing else does', () => {
+describe('the list of problems', () => {
+  it('is the same in the documentation', () => {
     const text = readFileSync(new URL('../../../docs/errors.md', import.meta.url), 'utf8')
     const rows = [...text.matchAll(/^\| `([a-z-]+)` +\| (\d{3}) +\| (.*?) +\|$/gm)].map(([, code, status, title]) => ({
       code,
@@ -13,7 +13,7 @@ describe('the catalogue of errors', () => {
     expect(rows).toEqual(Object.entries(problems).map(([code, { status, title }]) => ({ code, status, title })))
   })
 
-  it('says by its status what kind of error each is', () => {
+  it('uses only the HTTP statuses that the shop has agreed on', () => {
     for (const { status } of Object.values(problems))
       expect([400, 401, 403, 404, 405, 409, 412, 413, 415, 422, 429, 500, 502, 503, 504]).toContain(status)
   })

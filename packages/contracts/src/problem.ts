@@ -1,15 +1,15 @@
 import { z } from 'zod'
 
-/** Every error that an API of Souk can answer: stable code → HTTP status and title. */
+/** Every error that an API can answer: its stable code, HTTP status and title. `docs/errors.md` lists the same. */
 export const problems = {
   'malformed-request': { status: 400, title: 'The request is malformed' },
-  'not-authenticated': { status: 401, title: 'The request does not say who sends it' },
+  'not-authenticated': { status: 401, title: 'The request is not authenticated' },
   forbidden: { status: 403, title: 'The sender may not do this' },
   'not-found': { status: 404, title: 'There is no such resource' },
-  'method-not-allowed': { status: 405, title: 'The resource does not know this method' },
-  conflict: { status: 409, title: 'The resource is no longer in a state that allows this' },
+  'method-not-allowed': { status: 405, title: 'The resource does not support this method' },
+  conflict: { status: 409, title: 'The state of the resource does not allow this' },
   'username-taken': { status: 409, title: 'The user name belongs to somebody else' },
-  'order-not-pending': { status: 409, title: 'The order is final already' },
+  'order-not-pending': { status: 409, title: 'The order is no longer pending' },
   'idempotency-key-reused': { status: 409, title: 'The Idempotency-Key was used for another request' },
   'precondition-failed': { status: 412, title: 'The resource has changed since it was read' },
   'body-too-large': { status: 413, title: 'The body is too large' },
@@ -17,46 +17,45 @@ export const problems = {
   'unknown-product': { status: 422, title: 'An ordered product does not exist' },
   'unknown-category': { status: 422, title: 'The category does not exist or is retired' },
   'product-retired': { status: 422, title: 'The product is no longer sold' },
-  'insufficient-stock': { status: 422, title: 'There are not that many units available' },
-  'insufficient-credit': { status: 422, title: 'There is not that much credit available' },
-  'amount-too-large': { status: 422, title: 'The amount is beyond what the shop can account for' },
-  'wrong-password': { status: 422, title: 'The current password is not right' },
+  'insufficient-stock': { status: 422, title: 'Not enough units are available' },
+  'insufficient-credit': { status: 422, title: 'Not enough credit is available' },
+  'amount-too-large': { status: 422, title: 'The amount is too large for the shop' },
+  'wrong-password': { status: 422, title: 'The current password is wrong' },
   'customer-forgotten': { status: 422, title: 'The customer has been forgotten' },
   'too-many-requests': { status: 429, title: 'Too many requests' },
-  'internal-error': { status: 500, title: 'Something is wrong on our side' },
-  'bad-gateway': { status: 502, title: 'A service behind the gateway does not answer properly' },
+  'internal-error': { status: 500, title: 'The server failed' },
+  'bad-gateway': { status: 502, title: 'A service behind the gateway gave no valid answer' },
   overloaded: { status: 503, title: 'The system is overloaded; nothing was accepted' },
-  unavailable: { status: 503, title: 'A part that is needed is away; nothing was changed' },
+  unavailable: { status: 503, title: 'A part of the system is unavailable; nothing was changed' },
   'catching-up': { status: 503, title: 'The service is still catching up with the log; nothing was changed' },
-  'outcome-unknown': { status: 503, title: 'Whether the request took effect cannot be told now; retry with the same Idempotency-Key' },
-  'gateway-timeout': { status: 504, title: 'A service behind the gateway does not answer in time' },
+  'outcome-unknown': { status: 503, title: 'It is unknown whether the request took effect; retry with the same Idempotency-Key' },
+  'gateway-timeout': { status: 504, title: 'A service behind the gateway did not answer in time' },
 } as const satisfies Record<string, { status: number; title: string }>
 
 export type ProblemCode = keyof typeof problems
 
-/** RFC 9457 problem, as every error is answered. */
 export const Problem = z
   .object({
     type: z.string().describe('`urn:souk:problem:<code>`'),
     code: z.string().describe('Stable name of the problem, for programs.'),
     title: z.string().describe('What the code means, for people.'),
     status: z.int().describe('The HTTP status.'),
-    detail: z.string().optional().describe('What it is about in this case.'),
-    requestId: z.string().describe('The same as in the logs.'),
+    detail: z.string().optional().describe('What went wrong in this case.'),
+    requestId: z.string().describe('Id of the request, as in the logs.'),
     errors: z
       .array(
         z.object({
-          path: z.string().describe('Which field, `body/lines/0/quantity`.'),
-          message: z.string().describe('What is wrong with it.'),
+          path: z.string().describe('The field, for example `body/lines/0/quantity`.'),
+          message: z.string().describe('What is wrong with the field.'),
         }),
       )
       .optional()
       .describe('The fields that are wrong.'),
   })
-  .describe('What went wrong, RFC 9457.')
+  .describe('A problem (RFC 9457): the answer to every request that fails.')
 export type Problem = z.infer<typeof Problem>
 
-/** A command that the rules do not allow: a value that deciders return, mapped to HTTP at the edge. */
+/** Why a command is not allowed. Deciders return it; the HTTP edge answers it as a {@link Problem}. */
 export interface Rejection {
   readonly code: ProblemCode
   readonly detail: string

@@ -1,43 +1,57 @@
 import { z } from 'zod'
-import { instant, requiredText, text, defineEvent } from '@souk/log-protocol'
-import { categoryId, currency, orderId, productId, quantity, unitPrice } from './common.ts'
+import { instant, requiredText, text, defineCategory, defineEvent, eventUnion } from '@souk/log-protocol'
+import { categoryId, currency, eventTime, orderId, productId, quantity, unitPrice } from './common.ts'
 
 const productName = requiredText(200).describe('Name in the catalogue.')
-const description = text(2_000).describe('What it is, or how it is packed.')
-const supplier = text(200).describe('Who supplies it.')
+const description = text(2_000).describe('What the product or category is, or how it is packed.')
+const supplier = text(200).describe('Who supplies the product.')
 const picture = z
   .url({ protocol: /^https$/ })
   .max(500)
-  .describe('Address of a picture, https.')
-const reason = requiredText(200).describe('Why, in words for the record.')
+  .describe('Address (https) of a picture.')
+const reason = requiredText(200).describe('The reason, in words, for the record.')
 const categoryName = requiredText(100).describe('Name of the category.')
-const reservedLines = z.array(z.object({ productId, quantity })).min(1).max(100).describe('What is held, each product once.')
+const reservedLines = z.array(z.object({ productId, quantity }))
 
 // — category-<categoryId> ————————————————————————————————————————————————————————————————————————
 
-export const CategoryAdded = defineEvent('category', 'CategoryAdded', 'The catalogue has another category.', {
+const categoryStreams = defineCategory('category', 'categoryId')
+
+export const CategoryAdded = defineEvent(categoryStreams, 'CategoryAdded', 'The catalogue has a new category.', {
   categoryId,
-  addedAt: instant.describe('When.'),
+  addedAt: eventTime,
   name: categoryName,
   description,
 })
-export const CategoryChanged = defineEvent('category', 'CategoryChanged', 'A category has another name or description.', {
-  categoryId,
-  changedAt: instant.describe('When.'),
-  name: categoryName.optional(),
-  description: description.optional(),
-})
-export const CategoryRetired = defineEvent('category', 'CategoryRetired', 'A category takes no more products; those it has stay.', {
-  categoryId,
-  retiredAt: instant.describe('When.'),
-})
+export const CategoryChanged = defineEvent(
+  categoryStreams,
+  'CategoryChanged',
+  'A category has a new name or description. Only what changed is given.',
+  {
+    categoryId,
+    changedAt: eventTime,
+    name: categoryName.optional(),
+    description: description.optional(),
+  },
+)
+export const CategoryRetired = defineEvent(
+  categoryStreams,
+  'CategoryRetired',
+  'A category takes no more products. It keeps those that it has.',
+  {
+    categoryId,
+    retiredAt: eventTime,
+  },
+)
 
-// — product-<productId>: what it is, what it costs, how many there are —————————————————————————————————————
+// — product-<productId>: its description, price and stock ————————————————————————————————————————
 
-export const ProductAdded = defineEvent('product', 'ProductAdded', 'The catalogue has another product, with no stock yet.', {
+const productStreams = defineCategory('product', 'productId')
+
+export const ProductAdded = defineEvent(productStreams, 'ProductAdded', 'The catalogue has a new product, without stock so far.', {
   productId,
   categoryId,
-  addedAt: instant.describe('When.'),
+  addedAt: eventTime,
   name: productName,
   description,
   supplier,
@@ -46,86 +60,93 @@ export const ProductAdded = defineEvent('product', 'ProductAdded', 'The catalogu
   picture: picture.optional(),
 })
 export const ProductDetailsChanged = defineEvent(
-  'product',
+  productStreams,
   'ProductDetailsChanged',
-  'A product is described or filed otherwise; only what changed is given.',
+  'A product has a new description or category. Only what changed is given.',
   {
     productId,
     categoryId: categoryId.optional(),
-    changedAt: instant.describe('When.'),
+    changedAt: eventTime,
     name: productName.optional(),
     description: description.optional(),
     supplier: supplier.optional(),
     picture: picture.optional(),
   },
 )
-export const ProductPriceChanged = defineEvent('product', 'ProductPriceChanged', 'A product has another price from now on.', {
+export const ProductPriceChanged = defineEvent(productStreams, 'ProductPriceChanged', 'A product has a new price.', {
   productId,
-  changedAt: instant.describe('When.'),
+  changedAt: eventTime,
   price: unitPrice,
   currency,
 })
-export const ProductRetired = defineEvent('product', 'ProductRetired', 'A product is no longer sold; what is reserved still is.', {
+export const ProductRetired = defineEvent(
+  productStreams,
+  'ProductRetired',
+  'A product is no longer sold, except for the units reserved already.',
+  {
+    productId,
+    retiredAt: eventTime,
+  },
+)
+export const StockAdjusted = defineEvent(productStreams, 'StockAdjusted', 'Units have come in, or have been written off.', {
   productId,
-  retiredAt: instant.describe('When.'),
-})
-export const StockAdjusted = defineEvent('product', 'StockAdjusted', 'Units came in, or were written off.', {
-  productId,
-  adjustedAt: instant.describe('When.'),
-  delta: z.int().min(-10_000_000).max(10_000_000).describe('Units added; negative: taken.'),
+  adjustedAt: eventTime,
+  delta: z.int().min(-10_000_000).max(10_000_000).describe('Units added; negative for units removed.'),
   reason,
 })
-export const UnitsReserved = defineEvent('product', 'UnitsReserved', 'Units are held for an order.', {
+export const UnitsReserved = defineEvent(productStreams, 'UnitsReserved', 'Units are reserved for an order.', {
   productId,
   orderId,
-  reservedAt: instant.describe('When.'),
+  reservedAt: eventTime,
   quantity,
 })
-export const UnitsReleased = defineEvent('product', 'UnitsReleased', 'Units held for an order are available again.', {
+export const UnitsReleased = defineEvent(productStreams, 'UnitsReleased', 'Units reserved for an order are available again.', {
   productId,
   orderId,
-  releasedAt: instant.describe('When.'),
+  releasedAt: eventTime,
   quantity,
 })
-export const UnitsDeducted = defineEvent('product', 'UnitsDeducted', 'Units held for an order have been sold.', {
+export const UnitsDeducted = defineEvent(productStreams, 'UnitsDeducted', 'Units reserved for an order have been sold.', {
   productId,
   orderId,
-  deductedAt: instant.describe('When.'),
+  deductedAt: eventTime,
   quantity,
 })
 
-// — reservation-<orderId>: one order's claim on the stock ————————————————————————————————————————————————
+// — reservation-<orderId>: the stock of one order ————————————————————————————————————————————————
 
 export const stockRejection = z
   .enum(['unknown-product', 'retired-product', 'price-changed', 'out-of-stock'])
-  .describe('Why nothing was reserved; the first that applies, in this order.')
+  .describe('Why nothing was reserved. If several reasons apply, the first of this list is given.')
 
-export const StockReserved = defineEvent('reservation', 'StockReserved', 'All lines of an order are held.', {
+const reservationStreams = defineCategory('reservation', 'orderId')
+
+export const StockReserved = defineEvent(reservationStreams, 'StockReserved', 'All lines of an order are reserved.', {
   orderId,
-  reservedAt: instant.describe('When.'),
-  lines: reservedLines,
+  reservedAt: eventTime,
+  lines: reservedLines.min(1).describe('The units reserved, each product once.'),
 })
-export const StockRejected = defineEvent('reservation', 'StockRejected', 'An order gets no stock, for none of its lines.', {
+export const StockRejected = defineEvent(reservationStreams, 'StockRejected', 'No line of an order is reserved.', {
   orderId,
-  productId: productId.describe('The first product that it failed for.'),
-  rejectedAt: instant.describe('When.'),
+  productId: productId.describe('The first product for which the reason applies.'),
+  rejectedAt: eventTime,
   reason: stockRejection,
 })
-export const StockReleased = defineEvent('reservation', 'StockReleased', 'The order was canceled; its units are available again.', {
+export const StockReleased = defineEvent(reservationStreams, 'StockReleased', 'The order was canceled. Its units are available again.', {
   orderId,
-  releasedAt: instant.describe('When.'),
+  releasedAt: eventTime,
 })
-export const StockDeducted = defineEvent('reservation', 'StockDeducted', 'The order is final; its units are sold.', {
+export const StockDeducted = defineEvent(reservationStreams, 'StockDeducted', 'The order is final. Its units are sold.', {
   orderId,
-  deductedAt: instant.describe('When.'),
+  deductedAt: eventTime,
 })
 export const ReservationClosed = defineEvent(
-  'reservation',
+  reservationStreams,
   'ReservationClosed',
-  'The order was canceled before any unit was held; none will be.',
+  'The order was canceled before anything was reserved. Nothing can be reserved for it any more.',
   {
     orderId,
-    closedAt: instant.describe('When.'),
+    closedAt: eventTime,
   },
 )
 
@@ -149,27 +170,10 @@ export const productEvents = [
 ] as const
 
 /** Every event that the product service writes. */
-export const ProductEvent = z.discriminatedUnion('type', [
-  CategoryAdded.schema,
-  CategoryChanged.schema,
-  CategoryRetired.schema,
-  ProductAdded.schema,
-  ProductDetailsChanged.schema,
-  ProductPriceChanged.schema,
-  ProductRetired.schema,
-  StockAdjusted.schema,
-  UnitsReserved.schema,
-  UnitsReleased.schema,
-  UnitsDeducted.schema,
-  StockReserved.schema,
-  StockRejected.schema,
-  StockReleased.schema,
-  StockDeducted.schema,
-  ReservationClosed.schema,
-])
+export const ProductEvent = eventUnion(productEvents)
 export type ProductEvent = z.infer<typeof ProductEvent>
 
-// — commands ——————————————————————————————————————————————————————————————————————————————————————
+// — commands of clients ——————————————————————————————————————————————————————————————————————————
 
 const changesSomething = (change: object): boolean => Object.keys(change).length > 0
 
@@ -178,7 +182,7 @@ export type AddCategory = z.infer<typeof AddCategory>
 
 export const ChangeCategory = AddCategory.partial()
   .refine(changesSomething, 'must change something')
-  .describe('Change what is given, leave the rest.')
+  .describe('Change the fields that are given.')
 export type ChangeCategory = z.infer<typeof ChangeCategory>
 
 export const AddProduct = z
@@ -188,10 +192,10 @@ export const AddProduct = z
     description: description.optional(),
     supplier: supplier.optional(),
     price: unitPrice,
-    unitsInStock: z.int().min(0).max(10_000_000).describe('Units that there are at first.'),
+    unitsInStock: z.int().min(0).max(10_000_000).describe('Number of units at the start.'),
     picture: picture.optional(),
   })
-  .describe('Add a product to the catalogue, with its first stock.')
+  .describe('Add a product to the catalogue, with its first units.')
 export type AddProduct = z.infer<typeof AddProduct>
 
 export const ChangeProduct = z
@@ -204,7 +208,7 @@ export const ChangeProduct = z
     picture: picture.optional(),
   })
   .refine(changesSomething, 'must change something')
-  .describe('Change what is given, leave the rest.')
+  .describe('Change the fields that are given.')
 export type ChangeProduct = z.infer<typeof ChangeProduct>
 
 export const AdjustStock = z
@@ -214,29 +218,29 @@ export const AdjustStock = z
       .min(-10_000_000)
       .max(10_000_000)
       .refine((value) => value !== 0, 'must not be zero')
-      .describe('Units to add; negative to take.'),
+      .describe('Units to add; negative to remove.'),
     reason,
   })
-  .describe('Record units that came in or were written off.')
+  .describe('Record units that have come in or have been written off.')
 export type AdjustStock = z.infer<typeof AdjustStock>
 
-// What the saga asks for; never comes from outside.
+// — commands that the service makes itself: no client can send them ——————————————————————————————
 
 export const ReserveStock = z
   .strictObject({
     orderId,
     currency,
-    lines: z.array(z.strictObject({ productId, quantity, unitPrice })).min(1).max(100).describe('What was ordered, at what price.'),
+    lines: z.array(z.strictObject({ productId, quantity, unitPrice })).min(1).describe('The products ordered, with their prices.'),
   })
-  .describe('Hold all lines of an order, or none.')
+  .describe('Reserve all lines of an order, or none.')
 export type ReserveStock = z.infer<typeof ReserveStock>
 
 export const ReleaseStock = z
   .strictObject({ orderId })
-  .describe('Give back what is held for a canceled order, and hold nothing for it from now on.')
+  .describe('Release the units of a canceled order. Nothing can be reserved for it afterwards.')
 export type ReleaseStock = z.infer<typeof ReleaseStock>
 
-export const DeductStock = z.strictObject({ orderId }).describe('Sell what is held for a finalized order.')
+export const DeductStock = z.strictObject({ orderId }).describe('Sell the units reserved for a finalized order.')
 export type DeductStock = z.infer<typeof DeductStock>
 
 // — answers ——————————————————————————————————————————————————————————————————————————————————————
@@ -244,10 +248,10 @@ export type DeductStock = z.infer<typeof DeductStock>
 export const Category = z
   .object({
     categoryId,
-    addedAt: instant.describe('When it was added.'),
+    addedAt: instant.describe('When this was added.'),
     name: categoryName,
     description,
-    status: z.enum(['active', 'retired']).describe('`retired`: it takes no more products.'),
+    status: z.enum(['active', 'retired']).describe('`retired`: the category takes no more products.'),
   })
   .describe('A category of products.')
 export type Category = z.infer<typeof Category>
@@ -256,42 +260,41 @@ export const Product = z
   .object({
     productId,
     categoryId,
-    addedAt: instant.describe('When it was added.'),
+    addedAt: instant.describe('When this was added.'),
     name: productName,
     description,
     supplier,
     price: unitPrice,
     currency,
     picture: picture.nullable(),
-    status: z.enum(['active', 'retired']).describe('`retired`: it is no longer sold.'),
+    status: z.enum(['active', 'retired']).describe('`retired`: the product is no longer sold.'),
     unitsAvailable: z.int().min(0).describe('Units that can be ordered: on hand − reserved.'),
-    unitsOnHand: z.int().min(0).describe('Units in the warehouse, those reserved among them.'),
-    unitsReserved: z.int().min(0).describe('Units held for pending orders.'),
+    unitsOnHand: z.int().min(0).describe('Units in the warehouse, including the reserved ones.'),
+    unitsReserved: z.int().min(0).describe('Units reserved for pending orders.'),
     unitsSold: z.int().min(0).describe('Units sold by finalized orders.'),
   })
   .describe('A product with its price and its stock.')
 export type Product = z.infer<typeof Product>
 
-/** Stock status of an order: asked for, held, deducted, or denied. */
 export const StockStatus = z
   .enum(['PENDING', 'RECEIVED', 'APPROVED', 'DENIED'])
-  .describe('Where the stock of an order stands: asked for, held, deducted, or denied.')
+  .describe('Status of the stock of an order: asked for, reserved, deducted, or denied.')
 export type StockStatus = z.infer<typeof StockStatus>
 
 export const Reservation = z
   .object({
     orderId,
-    decidedAt: instant.describe('When it was decided whether there is stock, or the order was canceled before that.'),
-    changedAt: instant.describe('When it last changed.'),
+    decidedAt: instant.describe('When the stock was reserved or denied, or the order was canceled before that.'),
+    changedAt: instant.describe('When the reservation last changed.'),
     status: StockStatus,
     outcome: z
       .enum(['reserved', 'rejected', 'released', 'deducted', 'closed'])
-      .describe('What became of it; `closed`: the order was canceled before any unit was held.'),
+      .describe('State of the reservation. `closed`: the order was canceled before anything was reserved.'),
     rejection: z
-      .object({ reason: stockRejection, productId: productId.describe('The first product that it applies to.') })
+      .object({ reason: stockRejection, productId: productId.describe('The first product for which the reason applies.') })
       .nullable()
-      .describe('Why nothing was held; null if something was.'),
-    lines: z.array(z.object({ productId, quantity })).max(100).describe('What is, or was, held.'),
+      .describe('Why nothing was reserved. Null unless the stock was rejected.'),
+    lines: reservedLines.describe('The units that are or were reserved, each product once.'),
   })
-  .describe("One order's claim on the stock.")
+  .describe('The reservation of stock for one order.')
 export type Reservation = z.infer<typeof Reservation>

@@ -1,6 +1,6 @@
 import { currency } from './common.ts'
 
-/** What several services of one shop are told alike. */
+/** Settings that are the same for all services of a shop. */
 export const shopSettings = {
-  SOUK_CURRENCY: currency.default('GBP').describe('Currency of the shop; not to be changed once there is data.'),
+  SOUK_CURRENCY: currency.default('GBP').describe('Currency of the shop. Do not change it once there is data.'),
 } as const

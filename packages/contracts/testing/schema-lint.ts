@@ -2,9 +2,9 @@ import { z } from 'zod'
 import type { EventDefinition } from '@souk/log-protocol'
 import { personalFields } from '../src/personal.ts'
 
-// What the contracts promise about themselves, as functions from a schema to what is wrong with it: for tests.
+// The rules of the contracts, for tests: functions from a schema to its faults.
 
-/** A member of an object somewhere in a schema. */
+/** A field of an object, at any depth of a schema. */
 interface Field {
   /** `lines[].quantity` */
   readonly path: string
@@ -12,7 +12,7 @@ interface Field {
   readonly schema: z.core.$ZodType
 }
 
-/** The schemas that one is directly made of: the members of an object are not among them. */
+/** The direct parts of a schema. The fields of an object are not among them. */
 const parts = (schema: z.core.$ZodType): readonly { readonly suffix: string; readonly schema: z.core.$ZodType }[] => {
   if (schema instanceof z.ZodArray) return [{ suffix: '[]', schema: schema.element }]
   if (schema instanceof z.ZodRecord) return [{ suffix: '{}', schema: schema.valueType }]
@@ -29,7 +29,7 @@ const parts = (schema: z.core.$ZodType): readonly { readonly suffix: string; rea
   return []
 }
 
-/** A schema and all that it is made of, outermost first, with where each stands. */
+/** A schema and everything inside it, outermost first, each with its path. */
 function* within(schema: z.core.$ZodType, path = ''): Generator<{ readonly path: string; readonly schema: z.core.$ZodType }> {
   yield { path, schema }
   for (const part of parts(schema)) yield* within(part.schema, path + part.suffix)
@@ -38,7 +38,7 @@ function* within(schema: z.core.$ZodType, path = ''): Generator<{ readonly path:
   }
 }
 
-/** Every member of every object in a schema. */
+/** Every field of every object in a schema. */
 const fieldsOf = (schema: z.core.$ZodType): Field[] =>
   [...within(schema)].flatMap((inner) =>
     inner.schema instanceof z.ZodObject
@@ -50,10 +50,10 @@ const fieldsOf = (schema: z.core.$ZodType): Field[] =>
       : [],
   )
 
-// What no store could keep byte for byte, long and short, so that a least length does not hide that it is let through.
+// Texts that no store keeps byte for byte. Some are long, because a minimum length would refuse the short ones anyway.
 const UNSTORABLE = ['\u0000', 'abc\u0000defghij', '\ud800', 'abcdefghij\udfff'] as const
 
-/** Paths of the texts that take NUL or a lone surrogate. */
+/** Paths of the texts that accept NUL or a lone surrogate. */
 export const unstorableTexts = (schema: z.core.$ZodType): string[] =>
   [...within(schema)]
     .filter(
@@ -63,20 +63,20 @@ export const unstorableTexts = (schema: z.core.$ZodType): string[] =>
     )
     .map(({ path }) => path)
 
-/** What is said about a schema itself, or about the one that it makes optional or nullable. */
+/** The description of a schema, or of the schema inside an optional, nullable or default. */
 export const descriptionOf = (schema: z.core.$ZodType): string | undefined =>
   z.globalRegistry.get(schema)?.description ??
   (schema instanceof z.ZodOptional || schema instanceof z.ZodNullable || schema instanceof z.ZodDefault
     ? descriptionOf(schema.unwrap())
     : undefined)
 
-/** Paths of the fields that nothing is said about. A literal, the tag of a union, says what it is. */
+/** Paths of the fields without a description. Literals need none: they are the tags of unions. */
 export const undescribedFields = (schema: z.core.$ZodType): string[] =>
   fieldsOf(schema)
     .filter((field) => !(field.schema instanceof z.ZodLiteral) && (descriptionOf(field.schema) ?? '').trim() === '')
     .map(({ path }) => path)
 
-/** Paths of the objects in a schema that let fields pass which they do not know. */
+/** Paths of the objects that accept unknown fields. */
 export const laxObjects = (schema: z.core.$ZodType): string[] =>
   [...within(schema)]
     .filter((inner) => inner.schema instanceof z.ZodObject && !(inner.schema.def.catchall instanceof z.ZodNever))
@@ -84,17 +84,17 @@ export const laxObjects = (schema: z.core.$ZodType): string[] =>
 
 const PERSONAL_NAMES: ReadonlySet<string> = new Set(['username', 'name', 'email', 'phone', 'address', 'password', 'passwordHash'])
 
-/** Paths of what stands in clear although it is marked as personal, anywhere in a schema. */
+/** Paths of everything in a schema that is marked as personal data. */
 export const markedPersonal = (schema: z.core.$ZodType): string[] =>
   [...within(schema)].filter((inner) => personalFields.get(inner.schema) !== undefined).map(({ path }) => path)
 
-/** Paths of what sounds personal. */
+/** Paths of the fields with the name of personal data. */
 export const namedPersonal = (schema: z.core.$ZodType): string[] =>
   fieldsOf(schema)
     .filter(({ name }) => PERSONAL_NAMES.has(name))
     .map(({ path }) => path)
 
-// Participles that do not end in -ed, as far as events need them.
+// Participles that do not end in -ed. Add to the list what a new event needs.
 const IRREGULAR: ReadonlySet<string> = new Set([
   'Begun',
   'Bought',
@@ -113,22 +113,22 @@ const IRREGULAR: ReadonlySet<string> = new Set([
   'Withdrawn',
   'Written',
 ])
-// They end in -ed and are none.
+// Words that end in -ed but are not participles.
 const NO_PARTICIPLE: ReadonlySet<string> = new Set(['Bed', 'Exceed', 'Feed', 'Need', 'Proceed', 'Red', 'Seed', 'Shed', 'Speed', 'Succeed'])
 
-/** Whether a name says in PascalCase what has happened: its last word is a participle. */
+/** Whether a name is in PascalCase and ends in a past participle. */
 export const isPastTense = (name: string): boolean => {
   if (!/^(?:[A-Z][a-z]+){2,}$/.test(name)) return false
   const last = /[A-Z][a-z]+$/.exec(name)?.[0] ?? ''
   return IRREGULAR.has(last) || (last.endsWith('ed') && !NO_PARTICIPLE.has(last))
 }
 
-// The hash is the id of its stream, though no UUID.
+// The hash identifies a stream, although it is not a UUID.
 const isId = (name: string): boolean => name.endsWith('Id') || name === 'usernameHash'
 const isTime = (name: string): boolean => name.endsWith('At')
 const rankOf = (name: string): number => (isId(name) ? 0 : isTime(name) ? 1 : 2)
 
-/** What is wrong with the definition of an event. */
+/** The faults of the definition of an event. */
 export const eventFaults = ({ type, category, description, schemaVersion, schema, upcasters }: EventDefinition): string[] => {
   const faults: string[] = []
   if (!isPastTense(type)) faults.push('its name is not PascalCase and past tense')
@@ -136,14 +136,14 @@ export const eventFaults = ({ type, category, description, schemaVersion, schema
   if (description.trim() === '') faults.push('it is not described')
   if (!Number.isSafeInteger(schemaVersion) || schemaVersion < 1) faults.push('its schema version is not 1 or higher')
   const older = Array.from({ length: schemaVersion - 1 }, (_, index) => String(index + 1))
-  if (Object.keys(upcasters).join() !== older.join()) faults.push('it has not one upcaster for every older schema version')
+  if (Object.keys(upcasters).join() !== older.join()) faults.push('it does not have one upcaster for every older schema version')
   const { data } = schema.shape
   const names = Object.keys(data.shape)
   if (names.join() !== names.toSorted((one, other) => rankOf(one) - rankOf(other)).join())
-    faults.push('its fields are not ids, times, the rest')
-  if (names.filter(isTime).length === 0) faults.push('it does not say when')
+    faults.push('its fields are not in the order: ids, times, the rest')
+  if (names.filter(isTime).length === 0) faults.push('it has no time')
   for (const path of undescribedFields(data)) faults.push(`${path} is not described`)
-  for (const path of unstorableTexts(data)) faults.push(`${path} takes NUL or a lone surrogate`)
-  for (const path of markedPersonal(data)) faults.push(`${path} is personal and not sealed`)
+  for (const path of unstorableTexts(data)) faults.push(`${path} accepts NUL or a lone surrogate`)
+  for (const path of markedPersonal(data)) faults.push(`${path} is personal but not sealed`)
   return faults
 }

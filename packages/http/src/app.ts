@@ -98,7 +98,7 @@ const handleError = (logger: EdgeLogger) => (error: unknown, request: FastifyReq
   return sendProblem(reply, 'internal-error')
 }
 
-/** Longest body that a service reads, in bytes: an order of 100 lines has about 10,000. */
+/** Longest body that a service reads, in bytes. An order has about 100 for each line. */
 export const BODY_LIMIT = 256 * 1024
 
 /** How long a request may take to arrive. */

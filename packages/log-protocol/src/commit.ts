@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { instant, text, uuid } from './primitives.ts'
 
-/** Most events that one commit may carry: an order of 100 lines needs 101. */
+/** Most events of one commit. Reserving an order's stock takes one event for each line, and one more. */
 export const MAX_EVENTS_PER_COMMIT = 1_000
 
 /** `<category>-<id>`: the category says which events the stream can hold, the id which aggregate it is. */

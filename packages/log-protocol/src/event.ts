@@ -1,23 +1,49 @@
 import { z } from 'zod'
 import type { JsonObject, RecordedEvent } from './commit.ts'
 
-/** Brings data of one schema version to the next. Old commits stay readable for ever. */
+/** Brings data from one schema version to the next. */
 export type Upcaster = (data: JsonObject) => JsonObject
+
+/** The streams `<name>-<id>`. Every event in them carries the id in the field `idField` of its data. */
+export interface EventCategory<Name extends string = string, IdField extends string = string> {
+  readonly name: Name
+  readonly idField: IdField
+}
+
+export const defineCategory = <Name extends string, IdField extends string>(
+  name: Name,
+  idField: IdField,
+): EventCategory<Name, IdField> => ({
+  name,
+  idField,
+})
 
 export interface EventDefinition<Type extends string = string, Data extends z.ZodObject = z.ZodObject, Category extends string = string> {
   readonly type: Type
-  /** Category of the streams that hold it. */
+  /** Name of the category: the part of a stream's name before the id. */
   readonly category: Category
+  /** The field of the data that holds the id of the stream. */
+  readonly idField: string
   readonly description: string
   readonly schemaVersion: number
-  /** `{ type, data }`: one member of its owner's discriminated union. */
+  /** `{ type, data }` */
   readonly schema: z.ZodObject<{ type: z.ZodLiteral<Type>; data: Data }>
-  /** `upcasters[n]` brings version n to n + 1; one for every version below `schemaVersion`. */
+  /** `upcasters[n]` brings version n to n + 1. There is one for every version below `schemaVersion`. */
   readonly upcasters: Readonly<Record<number, Upcaster>>
 }
 
-export const defineEvent = <Category extends string, Type extends string, Shape extends z.ZodRawShape>(
-  category: Category,
+/**
+ * Defines an event of a category. The shape must have the category's id field.
+ * @param shape  the fields of the data
+ * @param history  older versions of the schema; default: this is the first
+ */
+export const defineEvent = <
+  Category extends string,
+  IdField extends string,
+  Type extends string,
+  Shape extends z.ZodRawShape & Readonly<Record<IdField, z.ZodType<string | number>>>,
+>(
+  { name: category, idField }: EventCategory<Category, IdField>,
   type: Type,
   description: string,
   shape: Shape,
@@ -25,15 +51,26 @@ export const defineEvent = <Category extends string, Type extends string, Shape 
 ): EventDefinition<Type, z.ZodObject<Shape>, Category> => ({
   type,
   category,
+  idField,
   description,
   schema: z.object({ type: z.literal(type), data: z.object(shape) }),
   ...history,
 })
 
-/** `{ type, data }` of a definition: what deciders return and `evolve` takes. */
+/** `{ type, data }` of a definition. */
 export type EventOf<Definition extends EventDefinition> = z.infer<Definition['schema']>
 
-/** Brings stored data to the current version. */
+/** Schema of any event in a list: a union, discriminated by `type`. */
+export const eventUnion = <First extends EventDefinition, Others extends EventDefinition>([first, ...others]: readonly [
+  First,
+  ...Others[],
+]): z.ZodDiscriminatedUnion<[First['schema'], ...Others['schema'][]], 'type'> =>
+  z.discriminatedUnion('type', [first.schema, ...others.map(({ schema }) => schema)])
+
+/**
+ * Brings stored data to the current schema version.
+ * @throws if the data has a newer version, or an upcaster is missing
+ */
 export const upcast = (definition: Pick<EventDefinition, 'type' | 'schemaVersion' | 'upcasters'>, event: RecordedEvent): JsonObject => {
   if (event.schemaVersion > definition.schemaVersion) {
     throw new Error(`${event.type} has schema version ${event.schemaVersion}, this code knows up to ${definition.schemaVersion}`)

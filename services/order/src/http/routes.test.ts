@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import type { Order, Problem } from '@souk/contracts'
+import { MAX_ORDER_LINES, type Order, type Problem, type SoukEvent } from '@souk/contracts'
 import { newId } from '@souk/log-protocol'
 import { createManualClock, startStack, tea, turn, type Stack } from '../../testing/stack.ts'
 
@@ -77,6 +77,18 @@ describe('POST /orders', () => {
     expect((await post({ ...body, customerId: newId() }, headers)).statusCode).toBe(201)
   })
 
+  it('takes the largest order there may be', async () => {
+    const lines = Array.from({ length: MAX_ORDER_LINES }, () => ({ productId: newId(), quantity: 1, unitPrice: 250 }))
+    const added = { categoryId: newId(), addedAt: stack.now(), name: 'Tea', description: '', supplier: '', price: 250, currency: 'GBP' }
+    await stack.say(...lines.map(({ productId }): SoukEvent => ({ type: 'ProductAdded', data: { productId, ...added } })))
+    await stack.settled()
+    const response = await post({ customerId: newId(), lines })
+    expect(response.statusCode).toBe(201)
+    const order = response.json<Order>()
+    expect(order).toMatchObject({ total: 250 * MAX_ORDER_LINES, lines: lines.map((line) => ({ ...line, name: 'Tea' })) })
+    expect(await stack.order(order.orderId)).toEqual(order)
+  })
+
   it('names the products that it does not know', async () => {
     const unknown = newId()
     const lines = [tea, unknown].map((productId) => ({ productId, quantity: 1 }))
@@ -101,7 +113,11 @@ describe('POST /orders', () => {
     ['a customer that is no UUID', { customerId: 'me', lines: [line] }, 'body/customerId'],
     ['no lines', { customerId }, 'body/lines'],
     ['an empty list of lines', { customerId, lines: [] }, 'body/lines'],
-    ['101 lines', { customerId, lines: Array.from({ length: 101 }, () => ({ productId: newId(), quantity: 1 })) }, 'body/lines'],
+    [
+      'a line too many',
+      { customerId, lines: Array.from({ length: MAX_ORDER_LINES + 1 }, () => ({ productId: newId(), quantity: 1 })) },
+      'body/lines',
+    ],
     ['a product twice', { customerId, lines: [line, line] }, 'body/lines'],
     ['a product that is no UUID', { customerId, lines: [{ productId: '1', quantity: 1 }] }, 'body/lines/0/productId'],
     ['no quantity', { customerId, lines: [{ productId: tea }] }, 'body/lines/0/quantity'],

@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import type { SoukEvent } from '@souk/contracts'
-import { projected } from '@souk/service/testing'
+import { MAX_ORDER_LINES, type SoukEvent } from '@souk/contracts'
+import { isRejection } from '@souk/service/aggregate'
+import { given, projected } from '@souk/service/testing'
 import { testId } from '@souk/testing'
+import { placeOrder } from '../domain/commands.ts'
 import { view } from '../subscriptions.ts'
 
 const orderId = testId(1)
@@ -53,6 +55,18 @@ describe('the view of an order', () => {
       history: [{ at: at(1), position: 1, subject: 'order', status: 'PENDING', event: 'OrderPlaced' }],
     })
     expect(rows('lines').get(orderId)).toEqual({ lines })
+  })
+
+  it.each([
+    ['the largest order there may be', MAX_ORDER_LINES],
+    ['an order from the time of a larger limit', 2 * MAX_ORDER_LINES],
+  ])('has all lines of %s', (_, count) => {
+    const wanted = Array.from({ length: count }, (__, index) => ({ productId: testId(1_000 + index), quantity: 2 }))
+    const catalogue = new Map(wanted.map((line) => [line.productId, { name: 'Tea', price: 250, currency: 'GBP' }]))
+    const { decision } = given([]).when(placeOrder({ customerId, lines: wanted }, { orderId, catalogue, deadlineMs: 30_000 }))
+    const rows = projected(view, [isRejection(decision) ? [] : decision], undefined)
+    expect(rows('lines').get(orderId)).toEqual({ lines: wanted.map((line) => ({ ...line, name: 'Tea', unitPrice: 250 })) })
+    expect(rows('orders').get(orderId)).toMatchObject({ status: 'PENDING', total: 500 * count })
   })
 
   it('tells the whole story of one that was finalized', () => {

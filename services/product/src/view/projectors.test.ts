@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import type { SoukEvent } from '@souk/contracts'
-import { projected } from '@souk/service/testing'
-import { TEST_NOW } from '@souk/testing'
+import { MAX_ORDER_LINES, type SoukEvent } from '@souk/contracts'
+import { isRejection } from '@souk/service/aggregate'
+import { given, projected } from '@souk/service/testing'
+import { TEST_NOW, testId } from '@souk/testing'
 import {
   categoryAdded,
   categoryRetired,
@@ -18,6 +19,7 @@ import {
   stockReleased,
   stockReserved,
 } from '../../testing/samples.ts'
+import { deductStock, reserveStock } from '../domain/commands.ts'
 import { product } from '../domain/product.ts'
 import { view } from '../subscriptions.ts'
 
@@ -90,6 +92,21 @@ describe('the view', () => {
   ])('shows a reservation that is %s', (outcome, history, expected) => {
     const row = rowsAfter(stocked(10), ...history)('reservations').get(ORDER)
     expect(row).toEqual({ orderId: ORDER, outcome, decidedAt: TEST_NOW, changedAt: TEST_NOW, ...expected })
+  })
+
+  it.each([
+    ['the largest order there may be', MAX_ORDER_LINES],
+    ['an order from the time of a larger limit', 2 * MAX_ORDER_LINES],
+  ])('has all lines of %s, reserved and then sold', (_, count) => {
+    const ordered = Array.from({ length: count }, (__, index) => ({ productId: testId(1_000 + index), quantity: 2 }))
+    const shelves = ordered.flatMap(({ productId }) => stocked(5, productId))
+    const command = reserveStock({ orderId: ORDER, currency: 'EUR', lines: ordered.map((line) => ({ ...line, unitPrice: 250 })) })
+    const { decision: reserved } = given(shelves).when(command)
+    if (isRejection(reserved)) throw new Error(reserved.detail)
+    const { decision: sold } = given([...shelves, ...reserved]).when(deductStock(ORDER))
+    const rows = rowsAfter(shelves, [...reserved], isRejection(sold) ? [] : [...sold])
+    expect(rows('reservations').get(ORDER)).toMatchObject({ status: 'APPROVED', lines: ordered })
+    for (const { productId } of ordered) expect(rows('products').get(productId)).toMatchObject({ onHand: 3, reserved: 0, sold: 2 })
   })
 
   it('makes no row a snapshot that lacks an event of its stream', () => {
