@@ -6,7 +6,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { newId } from '@souk/log-protocol'
 import type { ViewStore } from '@souk/service'
-import { freePort } from './free-port.ts'
+import { freePort } from '@souk/testing'
 
 // As `npm start` and `npm run souk` do.
 const node = ['--import', new URL('../../scripts/compile-cache.mjs', import.meta.url).href]
