@@ -1,57 +1,56 @@
-import { randomUUID } from 'node:crypto'
-import { createInProcessBus, type Bus } from '@souk/bus'
-import { schemaVersionOf, streamOf, type SoukEvent } from '@souk/contracts'
-import { canonicalJson, categoryOf, type AppendAnswer, type AppendRequest, type Commit, type JsonObject } from '@souk/log-protocol'
+import type { Bus } from '@souk/bus'
+import type { SoukEvent } from '@souk/contracts'
+import type { AppendAnswer, AppendRequest, Commit } from '@souk/log-protocol'
 import { systemClock, type Clock } from '@souk/process'
 import { createLogClient, type LogClient } from '@souk/service'
-import { createEventStore } from '../src/event-store.ts'
-import { openSqliteEventLog } from '../src/log/event-log.sqlite.ts'
-import { openSqliteRecords } from '../src/state/records.sqlite.ts'
+import type { UnknownEvent } from '@souk/service/testing'
+import { appendEvents } from './append-events.ts'
+import { createTestEventStore } from './test-event-store.ts'
 
-/** How an append goes wrong: it never arrives, its answer is lost, or the answer is another one. */
+/** How an append goes wrong: the request is lost, its answer is lost, or the answer is another one. */
 type Fault = 'lost-request' | 'lost-answer' | AppendAnswer
 
-/** An append on its way: the test says when it arrives. */
+/** An append that waits until the test lets it arrive. */
 interface HeldAppend {
   readonly request: AppendRequest
-  /** Brings it to the log, and the answer back. */
+  /** Brings it to the event store, and the answer back. */
   arrive(): Promise<AppendAnswer>
-  /** Answers without bringing it; it may still arrive later. */
+  /** Answers in place of the event store. The append may still arrive later. */
   answer(answer: AppendAnswer): void
 }
 
+/** The log of a test of the kit, with faults. */
 export interface TestLog {
   readonly bus: Bus
-  /** With faults. */
+  /** A log client with the faults that the test asks for. */
   readonly log: LogClient
-  /** Without, and with eras of its own. */
+  /** A log client without faults, with eras of its own. */
   readonly direct: LogClient
-  /** The run of the event store. */
+  /** The id of the run of the event store. */
   run(): Promise<string>
-  /** Of the appends to come, one for each; after that all is well. */
+  /** What happens to the next appends, one entry for each. When it is empty, all is well. */
   readonly faults: (Fault | 'none')[]
   readonly held: HeldAppend[]
+  /** Appends that were sent so far. */
   readonly appended: AppendRequest[]
-  /** Streams read so far. */
+  /** Streams that were read so far, as `<stream>><version>`. */
   readonly streamsRead: string[]
-  /** From now on appends wait until the test lets them arrive. */
+  /** From now on appends wait in `held`, or no longer. */
   hold(on: boolean): void
-  /** Appends what another party would, whatever version its streams have. */
-  append(...events: readonly (SoukEvent | { readonly type: string; readonly stream: string; readonly data: JsonObject })[]): Promise<Commit>
-  /** Puts a copy of its first commits in the place of the log, while the event store stands still; what is kept beside it stays. */
+  /** Appends events in one commit, as the services that own their streams would, whatever versions the streams have. */
+  append(...events: readonly (SoukEvent | UnknownEvent)[]): Promise<Commit>
+  /** Restores the log from a copy of its first `kept` commits, between two runs of the event store. Its records are not restored. */
   restore(kept: number): Promise<void>
-  /** Called in place of any call of that name while it is there. */
+  /** Calls of `log` that fail: each is called in place of the call of its name. */
   readonly broken: { [Name in keyof LogClient]?: () => Promise<never> }
   end(): Promise<void>
 }
 
-/** The real event store in memory, reached over a real bus, with faults that a test asks for. */
+/** Starts a real event store in memory, and a log client that fails as the test asks. */
 export const startTestLog = async (clock: Clock = systemClock): Promise<TestLog> => {
-  const bus = createInProcessBus({ clock })
-  const records = openSqliteRecords(':memory:')
-  let eventLog = openSqliteEventLog(':memory:')
-  let eventStore = createEventStore({ log: eventLog, records, bus, clock })
+  const eventStore = createTestEventStore({ clock })
   await eventStore.start()
+  const { bus } = eventStore
   const direct = createLogClient(bus, clock)
   const client = createLogClient(bus, clock)
   const faults: (Fault | 'none')[] = []
@@ -94,33 +93,6 @@ export const startTestLog = async (clock: Clock = systemClock): Promise<TestLog>
     findRequest: (requestId) => (broken.findRequest ?? (() => client.findRequest(requestId)))(),
   }
 
-  const append: TestLog['append'] = async (...events) => {
-    const appends = new Map<string, AppendRequest['appends'][number]>()
-    for (const event of events) {
-      const stream = 'stream' in event ? event.stream : streamOf(event)
-      let entry = appends.get(stream)
-      if (entry === undefined) {
-        const { events: before } = await direct.readStream(stream, 0)
-        entry = { stream, fromVersion: before.at(-1)?.version ?? 0, events: [] }
-        appends.set(stream, entry)
-      }
-      const schemaVersion = 'stream' in event ? 1 : schemaVersionOf(event.type)
-      entry.events.push({ eventId: randomUUID(), type: event.type, schemaVersion, data: event.data satisfies object as JsonObject })
-    }
-    const requestId = randomUUID()
-    const answer = await direct.append({
-      requestId,
-      fingerprint: 'f'.repeat(64),
-      actor: { kind: 'service', id: 'test' },
-      correlationId: requestId,
-      causationId: requestId,
-      appends: [...appends.values()],
-    })
-    const commit = await direct.findRequest(requestId)
-    if (commit === undefined) throw new Error(`not appended to ${[...appends.keys()].map(categoryOf).join(', ')}: ${answer.outcome}`)
-    return commit
-  }
-
   return {
     bus,
     log,
@@ -130,29 +102,16 @@ export const startTestLog = async (clock: Clock = systemClock): Promise<TestLog>
     appended,
     streamsRead,
     broken,
-    append,
+    append: (...events) => appendEvents(direct, events),
     run: async () => (await direct.begun()).runs[0] ?? '',
     hold: (on) => {
       holding = on
     },
     restore: async (kept) => {
-      await eventStore.stop()
-      const older = openSqliteEventLog(':memory:')
-      const commits = await eventLog.readAll(0, kept)
-      if (kept > 0)
-        await older.insert(commits.map(({ hash, ...unsealed }) => ({ commit: { ...unsealed, hash }, json: canonicalJson(unsealed) })))
-      await eventLog.close()
-      eventLog = older
-      eventStore = createEventStore({ log: older, records, bus, clock })
-      await eventStore.start()
-      // The test itself is not to find out by a call that fails.
+      await eventStore.restore(kept)
+      // The first call after it fails, for the run is another one. That is not to be a call of the test.
       await direct.head().catch(() => undefined)
     },
-    end: async () => {
-      await eventStore.stop()
-      await bus.close()
-      await eventLog.close()
-      await records.close()
-    },
+    end: eventStore.stop,
   }
 }

@@ -247,7 +247,7 @@ describe('after a restart, with nothing but rows to decide on', () => {
     await send('POST', `/customers/${id}/credit/adjustments`, { amount: -300, reason: 'goodwill' })
     const gone = await stack.register(bob)
     await send('DELETE', `/customers/${gone}`)
-    await stack.settled()
+    await stack.caughtUp()
     await stack.restart()
 
     const adjust = (customerId: string, amount: number) =>
