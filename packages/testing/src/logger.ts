@@ -8,9 +8,15 @@ export interface LogLine {
   readonly message: string
 }
 
-/** A logger that keeps what it is told, for tests that look at it. */
-export const createRecordingLogger = (): { readonly logger: Logger; readonly lines: readonly LogLine[] } => {
+/** Keeps what it is told, for tests that look at it. */
+export interface RecordingLogger {
+  readonly logger: Logger
+  readonly lines: readonly LogLine[]
+  messages(): string[]
+}
+
+export const createRecordingLogger = (): RecordingLogger => {
   const lines: LogLine[] = []
   const note = (fields: object, message: string): void => void lines.push({ fields, message })
-  return { logger: { info: note, warn: note, error: note }, lines }
+  return { logger: { info: note, warn: note, error: note }, lines, messages: () => lines.map(({ message }) => message) }
 }
