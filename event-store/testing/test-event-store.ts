@@ -11,13 +11,15 @@ import { currentLog } from './samples.ts'
 export interface TestEventStoreOptions {
   /** Default: the clock of the system. */
   readonly clock?: Clock
-  /** How the in-process bus delivers messages (default: each once, in order). */
+  /** The bus that it answers on, closed by whoever made it (default: an in-process bus of its own). */
+  readonly bus?: Bus
+  /** How its own bus delivers messages (default: each once, in order). */
   readonly deliver?: Deliver
   /** Where its files are, `log.sqlite` and `records.sqlite` (default: in memory). */
   readonly folder?: string
 }
 
-/** The real event store on SQLite, and the in-process bus that it answers on. */
+/** The real event store on SQLite, and the bus that it answers on. */
 export interface TestEventStore {
   readonly bus: Bus
   /** The log that the event store writes to now. */
@@ -25,7 +27,7 @@ export interface TestEventStore {
   start(): Promise<void>
   /** Restores the log from a copy of its first `kept` commits, between two runs of the event store. Its records are not restored. */
   restore(kept: number): Promise<void>
-  /** Stops it, and closes the bus. */
+  /** Stops it, and closes its own bus. */
   stop(): Promise<void>
 }
 
@@ -41,8 +43,9 @@ const copyOf = async (log: EventLog, kept: number): Promise<EventLog> => {
 }
 
 /** An event store that is not started yet. */
-export const createTestEventStore = ({ clock = systemClock, deliver, folder }: TestEventStoreOptions = {}): TestEventStore => {
-  const bus = createInProcessBus({ clock, ...(deliver && { deliver }) })
+export const createTestEventStore = (options: TestEventStoreOptions = {}): TestEventStore => {
+  const { clock = systemClock, deliver, folder } = options
+  const bus = options.bus ?? createInProcessBus({ clock, ...(deliver && { deliver }) })
   const records = openSqliteRecords(databaseFile(folder, 'records'))
   let disk = openSqliteEventLog(databaseFile(folder, 'log'))
   const create = (): EventStore => createEventStore({ log: disk, records, bus, clock })
@@ -61,7 +64,7 @@ export const createTestEventStore = ({ clock = systemClock, deliver, folder }: T
     },
     stop: async () => {
       await eventStore.stop()
-      await bus.close()
+      if (options.bus === undefined) await bus.close()
       await disk.close()
       await records.close()
     },
