@@ -9,7 +9,7 @@ import { parseConfig, startEmbedded, type Embedded } from '@souk/embedded'
 import { silentLogger } from '@souk/testing'
 import { souk } from './support/system.ts'
 
-/** Invoices 1 to 12, of three customers in turn; the second has 101 lines, the third a line without a price and one that is there twice. */
+/** Invoices 1 to 12, of three customers in turn. The second has 101 lines. The third has a line without a price, and a line twice. */
 const invoices = Array.from({ length: 12 }, (_, index) => index + 1).flatMap((number) => {
   const line = (code: string, quantity: number, price: number): string =>
     `${number},${code},"THING ""${code}""",${quantity},2010-12-01 08:26:00,${price},${17_850 + (number % 3)},United Kingdom`
@@ -114,7 +114,7 @@ it('lets a share of the customers have too little credit, and finds a view that 
     expect(first.finalized + first.canceled['insufficient-credit']).toBe(7)
     const again = JSON.parse((await souk(shop.url, 'replay', file, '--json', '--short-credit', '1')).lines.at(-1) ?? '')
     expect(again).toMatchObject({ orders: 13, placed: 6 })
-    // All three, welcome credit or not.
+    // At least one order of each of the three customers is beyond their credit, whatever the welcome credit.
     expect(again.canceled['insufficient-credit']).toBeGreaterThanOrEqual(3)
     expect(await souk(shop.url, 'books')).toMatchObject({ code: 0 })
 

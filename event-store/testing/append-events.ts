@@ -21,7 +21,7 @@ export const appendEvents = async (log: LogClient, events: readonly (SoukEvent |
       appends: appendsOf(events, versions, randomUUID),
     })
     if (answer.outcome === 'conflict') {
-      // The first attempt takes every stream for new. The answer says which version it really has.
+      // The first attempt takes every stream for new. The answer tells the real version of one that is not.
       versions.set(answer.stream, answer.version)
       continue
     }

@@ -15,7 +15,7 @@ import type { EventLog } from '../src/log/event-log.ts'
 
 const actor: Actor = { kind: 'service', id: 'order' }
 
-/** The same UUID for the same number, another for another. */
+/** A UUID that follows from a number. */
 export const idNumber = (number: number): string => `01939bd0-0000-7000-8000-${String(number).padStart(12, '0')}`
 
 export const eventNumber = (number: number, data: JsonObject = { number }): RecordedEvent => ({
@@ -36,7 +36,7 @@ export const requestNumber = (number: number, appends: AppendRequest['appends'],
   ...rest,
 })
 
-/** An append of one event, or of as many as there are numbers. */
+/** An append with one event for each number. */
 export const append = (stream: string, fromVersion: number, ...numbers: number[]): AppendRequest['appends'][number] => ({
   stream,
   fromVersion,
@@ -80,5 +80,5 @@ export const currentLog = (log: () => EventLog): EventLog => ({
   close: () => log().close(),
 })
 
-/** A log some calls of which are replaced. */
+/** A log with some of its calls replaced. */
 export const withFaults = (log: EventLog, faults: Partial<EventLog>): EventLog => ({ ...currentLog(() => log), ...faults })

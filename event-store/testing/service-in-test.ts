@@ -19,7 +19,7 @@ export interface ServiceInTestOptions<Store extends ViewStore, Running extends S
 }
 
 export interface RestartOptions {
-  /** The service finds its view empty, as after the loss of its database (default: as it left it). */
+  /** The view is empty when the service starts again, as after the loss of its database (default: it is as before). */
   readonly emptyView?: boolean
   /** What happens while the service is down. */
   readonly meanwhile?: () => Promise<void>
@@ -40,14 +40,14 @@ export interface ServiceInTest<Store extends ViewStore, Running extends Service>
   append(...events: readonly SoukEvent[]): Promise<Commit>
   /** Waits until the service has shown everything and acted on everything, and nothing follows from that any more. */
   caughtUp(): Promise<void>
-  /** Stops the service, and starts another on the same log that has nothing in memory. */
+  /** Stops the service, and starts another one on the same log and the same database. */
   restart(options?: RestartOptions): Promise<void>
   /** Stops everything. */
   stop(): Promise<void>
 }
 
 /**
- * Starts a service on a real event store, over an in-process bus, in this process. Everything is in memory, or in a folder.
+ * Starts a service on a real event store and a bus, in the process of the test.
  * Resolves when the view stands at the head of the log.
  */
 export const startServiceInTest = async <Store extends ViewStore, Running extends Service>(
@@ -63,7 +63,7 @@ export const startServiceInTest = async <Store extends ViewStore, Running extend
   const openView = (): Store => open(databaseFile(folder, 'view'))
   let store = openView()
   const startService = async () => {
-    // A database in memory is lost when it is closed, so the service may not close it.
+    // The service may not close the database: one in memory would be lost.
     const lasting: Store = { ...store, close: async () => undefined }
     const service = await start({ ...dependencies, store: lasting })
     const app = build({ ...dependencies, service, store })

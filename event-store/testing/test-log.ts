@@ -41,7 +41,7 @@ export interface TestLog {
   append(...events: readonly (SoukEvent | UnknownEvent)[]): Promise<Commit>
   /** Restores the log from a copy of its first `kept` commits, between two runs of the event store. Its records are not restored. */
   restore(kept: number): Promise<void>
-  /** Calls of `log` that fail: each is called in place of the call of its name. */
+  /** Calls of `log` that fail, by name. The test sets and deletes them. */
   readonly broken: { [Name in keyof LogClient]?: () => Promise<never> }
   end(): Promise<void>
 }
@@ -109,7 +109,7 @@ export const startTestLog = async (clock: Clock = systemClock): Promise<TestLog>
     },
     restore: async (kept) => {
       await eventStore.restore(kept)
-      // The first call after it fails, for the run is another one. That is not to be a call of the test.
+      // The first call to the new run fails. The test shall not be the one who makes it.
       await direct.head().catch(() => undefined)
     },
     end: eventStore.stop,

@@ -4,14 +4,15 @@ import { systemClock } from '@souk/process'
 import { openTcpProxy, type TcpProxy } from '@souk/testing'
 import { createRabbitMqBus, type RabbitMqBus, type RabbitMqBusOptions } from '../src/rabbitmq.ts'
 
-/** A part of the broker that a test has for itself: names of its own, and an outsider's channel to it. */
+/** A part of the broker that a test has for itself: no other test uses its names. */
 export interface TestBroker {
   readonly prefix: string
-  /** Of somebody who is not on the bus. */
+  /** A channel of somebody who is not on the bus. */
   readonly outsider: Channel
   createBus(options?: Partial<RabbitMqBusOptions>): RabbitMqBus
+  /** A proxy that stands between a bus and the broker. */
   createWay(): Promise<TcpProxy>
-  /** Closes every bus and removes every queue. */
+  /** Closes every bus and every proxy, and removes every queue. */
   end(): Promise<void>
 }
 
@@ -46,7 +47,7 @@ export const openTestBroker = async (url: string): Promise<TestBroker> => {
       await Promise.all(buses.map((bus) => bus.close()))
       await Promise.all(ways.map((way) => way.close()))
       await connection.close().catch(() => undefined)
-      // Another one, for the broker may have been started anew.
+      // A new connection: the broker may have been restarted, and the first one lost.
       const cleaning = await connect(url)
       const channel = await cleaning.createChannel()
       for (const name of [...names].map((each) => `${prefix}.subscriber.${each}`)) await channel.deleteQueue(name)

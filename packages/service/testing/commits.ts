@@ -35,7 +35,7 @@ export const appendsOf = (
   return [...appends.values()]
 }
 
-/** Commits as the log would hold them, one for each list of events. Positions, versions and ids are counted. Hashes are not real. */
+/** Commits as the log would hold them, one for each list of events. Ids are numbered. Hashes are not real. */
 export const commitsOf = (decisions: readonly (readonly SoukEvent[])[], at = TEST_NOW): Commit[] => {
   const versions = new Map<string, number>()
   let eventIds = 0

@@ -14,7 +14,7 @@ export const startStack = async () => {
   return Object.assign(test, {
     /** Another instance of the service on the same log, with a view of its own. */
     startAnother: () => startAccountingService({ ...test.dependencies, store: openAccountingStore(':memory:') }),
-    /** An order that is finalized, with one line. @returns its id */
+    /** Appends an order of one line that is finalized. @returns its id */
     finalizeOrder: async (finalizedAt: string, { orderId = newId(), customerId = newId(), total = 100 } = {}): Promise<string> => {
       const lines = [{ productId: newId(), name: 'Chai', quantity: 1, unitPrice: total }]
       await test.append(

@@ -9,24 +9,7 @@ import { buildCustomerApp } from '../src/http/routes.ts'
 import { startCustomerService } from '../src/service.ts'
 import { openCustomerStore } from '../src/view/store.sqlite.ts'
 import { reversingHasher } from './passwords.ts'
-
-export interface Person {
-  readonly username: string
-  readonly password: string
-  readonly name: string
-  readonly email: string
-  readonly phone: string
-  readonly address: string
-}
-
-export const ada: Person = {
-  username: 'Ada.Lovelace',
-  password: 'analytical engine',
-  name: 'Augusta Ada King',
-  email: 'ada@lovelace.example',
-  phone: '+44 20 7946 0958',
-  address: '12 St James’s Square, London',
-}
+import { ada, type Person } from './samples.ts'
 
 /** Starts the customer service in a test. Its databases are files, for some tests look for personal data in their bytes. */
 export const startStack = async ({ welcomeCredit = 1_000 } = {}) => {

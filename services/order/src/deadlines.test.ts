@@ -9,7 +9,7 @@ import type { OrderRow } from './view/projectors.ts'
 const past = '2026-03-14T15:09:00.000Z'
 const at = (position: number): Checkpoint => ({ position, hash: 'a'.repeat(64) })
 
-/** Deadlines on a service that is what the test says it is. */
+/** Deadlines on a fake service, in the state that the test gives it. */
 const alone = ({ due, pageSize }: { due: readonly string[]; pageSize?: number }) => {
   const { clock, advance } = createManualClock()
   const pending = new Set(due)

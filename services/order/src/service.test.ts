@@ -113,7 +113,7 @@ describe('cancel against approve', () => {
     const outcomes = await Promise.all(
       orders.map(async (order, index) => {
         const said = stack.append(stack.stockReserved(order.orderId), stack.creditReserved(order))
-        // Some at once, some while the answers are on their way, some when all is over.
+        // Some cancel at once, some while the answers are on their way, some after the end.
         if (index % 8 === 7) await stack.caughtUp()
         else for (let turns = 0; turns < index % 8; turns += 1) await turn()
         const { statusCode } = await stack.cancel(order.orderId)
@@ -137,7 +137,7 @@ describe('on a bus that doubles, delays and reorders', () => {
     const deliver: Deliver = ({ kind }, task) => {
       count += 1
       if (kind !== 'publication') queueMicrotask(task)
-      // Now and then not at all: the log has it, and the next message shows the gap.
+      // Some publications are lost. The next one shows the gap, and the log has what is missing.
       else if (count % 7 !== 0) {
         if (count % 3 === 0) setTimeout(task, 3)
         else queueMicrotask(task)

@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Credit, CreditLedgerEntry, Customer, Problem, Registration } from '@souk/contracts'
 import { testId } from '@souk/testing'
-import { ada, startStack, type Stack } from '../../testing/stack.ts'
+import { ada } from '../../testing/samples.ts'
+import { startStack, type Stack } from '../../testing/stack.ts'
 
 let stack: Stack
 beforeEach(async () => {

@@ -1,8 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import type { Credit, Problem, Sealed, SoukEvent } from '@souk/contracts'
+import type { Credit, Problem, Sealed } from '@souk/contracts'
 import { canonicalJson } from '@souk/log-protocol'
 import { TEST_NOW as now, testId } from '@souk/testing'
-import { ada, startStack, type Stack } from '../../testing/stack.ts'
+import { ada, canceled, finalized, placed } from '../../testing/samples.ts'
+import { startStack, type Stack } from '../../testing/stack.ts'
 import type { CustomerRow } from '../view/projectors.ts'
 import { IV_BYTES, seal } from './seal.ts'
 
@@ -11,27 +12,6 @@ beforeEach(async () => {
   stack = await startStack()
 })
 afterEach(() => stack.stop())
-
-const placed = (orderId: string, customerId: string, total: number): SoukEvent => ({
-  type: 'OrderPlaced',
-  data: {
-    orderId,
-    customerId,
-    placedAt: now,
-    deadlineAt: now,
-    lines: [{ productId: testId(5), name: 'Tea', quantity: 1, unitPrice: total }],
-    total,
-    currency: 'EUR',
-  },
-})
-const finalized = (orderId: string, customerId: string): SoukEvent => ({
-  type: 'OrderFinalized',
-  data: { orderId, customerId, finalizedAt: now },
-})
-const canceled = (orderId: string, customerId: string): SoukEvent => ({
-  type: 'OrderCanceled',
-  data: { orderId, customerId, canceledAt: now, reason: 'canceled-by-customer' },
-})
 
 const creditOf = async (customerId: string) => (await stack.app.inject({ url: `/customers/${customerId}/credit` })).json<Credit>()
 const paymentOf = async (orderId: string) =>
@@ -81,7 +61,7 @@ describe('personal data', () => {
     expect(stack.published.length).toBe(4)
     expect(found(canonicalJson(stack.published))).toEqual([])
     expect(found(JSON.stringify(stack.logged))).toEqual([])
-    // The search would have found them: the view shows them.
+    // The search does find personal data where they are: in the view.
     expect(found(JSON.stringify(await rowsOf()))).toContain('Ada Byron')
   })
 

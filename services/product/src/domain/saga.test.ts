@@ -88,7 +88,7 @@ describe("the saga's share of the product service, on a real log", () => {
 
   it('sells exactly what there is to 50 buyers at once', async () => {
     const orders = Array.from({ length: 50 }, () => stack.newId())
-    // A remainder stays that nobody can have.
+    // One unit remains, which is too few for anybody.
     await Promise.all(orders.map((orderId) => stack.append(placed(orderId, [[PAPER, 3]]))))
     await stack.caughtUp()
     const rows = await Promise.all(orders.map((orderId) => stack.store.reservation(orderId)))

@@ -31,7 +31,7 @@ const problemOf = (answer: LightMyRequestResponse) => {
   return problem.code
 }
 
-/** Where `Location` leads behind the gateway, which knows nothing of it: it is relative to what was asked. */
+/** Where `Location` leads behind the gateway. The gateway passes it on unchanged, so it must be relative to the URL of the request. */
 const resolved = ({ headers }: LightMyRequestResponse, asked: string): string =>
   new URL(String(headers.location), `http://gateway.test/product${asked}`).pathname
 
