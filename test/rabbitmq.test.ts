@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { startAccountingService, openAccountingStore } from '@souk/accounting'
-import { openTestBroker, type TestBroker, type Way } from '@souk/bus/testing/broker'
+import { openTestBroker, type TestBroker } from '@souk/bus/testing/broker'
 import { openCustomerStore, startCustomerService } from '@souk/customer'
 import { createEventStore, openSqliteEventLog, openSqliteRecords } from '@souk/event-store'
 import { eventsOf, newId, type Actor } from '@souk/log-protocol'
@@ -8,6 +8,7 @@ import { openOrderStore, placeOrder, startOrderService } from '@souk/order'
 import { systemClock } from '@souk/process'
 import { openProductStore, productCommands, startProductService } from '@souk/product'
 import type { Command, Origin, Outcome, Service } from '@souk/service'
+import { silentLogger, type TcpProxy } from '@souk/testing'
 
 const url = process.env['AMQP_URL'] ?? ''
 const CURRENCY = 'GBP'
@@ -15,7 +16,6 @@ const STOCK = 1_000
 const PRICE = 250
 const CREDIT = 1_000_000
 const manager: Actor = { kind: 'manager', id: 'test' }
-const quiet = { info: () => undefined, warn: () => undefined, error: () => undefined }
 const eventually = { timeout: 25_000, interval: 20 }
 
 const originOf = (actor: Actor, fingerprintKey?: string): Origin => {
@@ -33,11 +33,11 @@ const originOf = (actor: Actor, fingerprintKey?: string): Origin => {
 /** The whole shop without HTTP: each part has connections of its own, as if it were a process of its own, and a way of its own to the broker. */
 const openShop = async (broker: TestBroker) => {
   const parts = ['event-store', 'customer', 'product', 'order', 'accounting'] as const
-  const ways = new Map<string, Way>()
+  const ways = new Map<string, TcpProxy>()
   for (const part of parts) ways.set(part, await broker.createWay())
   const dependencies = (part: (typeof parts)[number]) => {
     const bus = broker.createBus({ url: ways.get(part)?.url ?? url, name: part })
-    return { bus, clock: systemClock, newId, logger: quiet }
+    return { bus, clock: systemClock, newId, logger: silentLogger }
   }
   const log = openSqliteEventLog(':memory:')
   const records = openSqliteRecords(':memory:')

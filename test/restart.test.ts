@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { Order } from '@souk/contracts'
-import { freePort } from './support/free-port.ts'
+import { freePort } from '@souk/testing'
 import { createShop, type Shop } from './support/shop.ts'
 import { books, faultsIn, launch, startSystem, type Ended, type System } from './support/system.ts'
 

@@ -2,10 +2,11 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { createInProcessBus, type Bus } from '@souk/bus'
-import { openTestBroker, type TestBroker, type Way } from '@souk/bus/testing/broker'
+import { openTestBroker, type TestBroker } from '@souk/bus/testing/broker'
 import { Order } from '@souk/contracts'
 import { newId } from '@souk/log-protocol'
 import { systemClock } from '@souk/process'
+import type { TcpProxy } from '@souk/testing'
 import { startShopInProcess, type Part, type ShopInProcess } from './support/shop-in-process.ts'
 import { createShop, type Shop } from './support/shop.ts'
 import { books, faultsIn } from './support/system.ts'
@@ -130,7 +131,7 @@ describe('the log is restored from an older copy, while the services run,', () =
 
 describe.skipIf(amqpUrl === '')('the log is restored from an older copy, while the services run over RabbitMQ,', () => {
   let broker: TestBroker
-  const ways = new Map<Part, Way>()
+  const ways = new Map<Part, TcpProxy>()
   beforeEach(async () => {
     broker = await openTestBroker(amqpUrl)
     const buses = new Map<Part, Bus>()

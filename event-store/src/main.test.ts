@@ -1,8 +1,8 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { createServer, type AddressInfo } from 'node:net'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
+import { freePort } from '@souk/testing'
 
 const main = fileURLToPath(new URL('main.ts', import.meta.url))
 
@@ -13,16 +13,6 @@ const run = (settings: Readonly<Record<string, string>>) => {
   child.stdout.on('data', (data: Buffer) => (output += data.toString()))
   child.stderr.on('data', (data: Buffer) => (output += data.toString()))
   return { child, output: () => output, ended: once(child, 'close').then(([code]: unknown[]) => code) }
-}
-
-/** A port that nobody listens on. */
-const freePort = async (): Promise<number> => {
-  const server = createServer()
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  // It listens on TCP, so its address has a port.
-  const { port } = server.address() as AddressInfo
-  await new Promise((resolve) => server.close(resolve))
-  return port
 }
 
 describe('the process of the event store', () => {

@@ -1,3 +1,5 @@
-export * from './mongodb.ts'
+export * from './append-events.ts'
 export * from './samples.ts'
+export * from './service-in-test.ts'
+export * from './test-event-store.ts'
 export * from './test-log.ts'

@@ -1,7 +1,7 @@
 import { MongoClient } from 'mongodb'
 import { newId } from '@souk/log-protocol'
 
-/** A database of its own name for one test, and what drops it. */
+/** The name of a database that a test has for itself, and how to drop it. */
 export const testDatabase = (url: string): { readonly name: string; drop(): Promise<void> } => {
   const name = `souk_test_${newId().replaceAll('-', '')}`
   return {

@@ -11,11 +11,11 @@ import {
 import type { Clock } from '@souk/process'
 import type { EventLog } from '../src/log/event-log.ts'
 
-// What the tests and contract suites of this package are made from.
+// What the tests and contract suites of the event store are made of.
 
 const actor: Actor = { kind: 'service', id: 'order' }
 
-/** The same UUID for the same number, another for another. */
+/** A UUID that follows from a number. */
 export const idNumber = (number: number): string => `01939bd0-0000-7000-8000-${String(number).padStart(12, '0')}`
 
 export const eventNumber = (number: number, data: JsonObject = { number }): RecordedEvent => ({
@@ -36,14 +36,14 @@ export const requestNumber = (number: number, appends: AppendRequest['appends'],
   ...rest,
 })
 
-/** An append of one event, or of as many as there are numbers. */
+/** An append with one event for each number. */
 export const append = (stream: string, fromVersion: number, ...numbers: number[]): AppendRequest['appends'][number] => ({
   stream,
   fromVersion,
   events: numbers.map((number) => eventNumber(number)),
 })
 
-/** Seals requests behind one another, without asking whether they fit. */
+/** Seals requests one after the other. Nothing checks whether they fit. */
 export const sealAll = (requests: readonly AppendRequest[], after: Checkpoint = GENESIS): readonly SealedCommit[] => {
   let previous = after
   return requests.map(({ expects: _, ...request }) => {
@@ -54,7 +54,7 @@ export const sealAll = (requests: readonly AppendRequest[], after: Checkpoint = 
   })
 }
 
-/** A clock that stands still, and on which no time passes while somebody sleeps. */
+/** A clock that stands still. Every sleep on it is over in the next turn. */
 export const stoppedClock: Clock = {
   now: () => Date.UTC(2026, 0, 2, 3, 4, 5, 678),
   sleep: () => new Promise((resolve) => setImmediate(resolve)),
@@ -63,20 +63,22 @@ export const stoppedClock: Clock = {
   },
 }
 
-/** The storage of a log, which can be opened more than once at a time, and again. */
+/** The storage of a log. It can be opened several times, also at once. */
 export interface LogStorage {
   open(): Promise<EventLog>
   destroy(): Promise<void>
 }
 
-/** A log some calls of which are replaced. */
-export const withFaults = (log: EventLog, faults: Partial<EventLog>): EventLog => ({
-  head: () => log.head(),
-  insert: (commits) => log.insert(commits),
-  findRequests: (requestIds) => log.findRequests(requestIds),
-  streamTails: (streams) => log.streamTails(streams),
-  readStreams: (streams, limit) => log.readStreams(streams, limit),
-  readAll: (after, limit) => log.readAll(after, limit),
-  close: () => log.close(),
-  ...faults,
+/** The log that `log` gives at the time of each call. */
+export const currentLog = (log: () => EventLog): EventLog => ({
+  head: () => log().head(),
+  insert: (commits) => log().insert(commits),
+  findRequests: (requestIds) => log().findRequests(requestIds),
+  streamTails: (streams) => log().streamTails(streams),
+  readStreams: (streams, limit) => log().readStreams(streams, limit),
+  readAll: (after, limit) => log().readAll(after, limit),
+  close: () => log().close(),
 })
+
+/** A log with some of its calls replaced. */
+export const withFaults = (log: EventLog, faults: Partial<EventLog>): EventLog => ({ ...currentLog(() => log), ...faults })

@@ -1,62 +1,58 @@
-import { randomUUID } from 'node:crypto'
-import { createInProcessBus, type Bus } from '@souk/bus'
-import { schemaVersionOf, streamOf, type SoukEvent } from '@souk/contracts'
-import { canonicalJson, categoryOf, eventStoreOperations, type AppendRequest, type Commit, type JsonObject } from '@souk/log-protocol'
+import type { Bus } from '@souk/bus'
+import type { SoukEvent } from '@souk/contracts'
+import type { AppendAnswer, AppendRequest, Commit } from '@souk/log-protocol'
 import { systemClock, type Clock } from '@souk/process'
-import { createLogClient, type AppendOutcome, type LogClient } from '@souk/service'
-import { createEventStore } from '../src/event-store.ts'
-import { openSqliteEventLog } from '../src/log/event-log.sqlite.ts'
-import { openSqliteRecords } from '../src/state/records.sqlite.ts'
+import { createLogClient, type LogClient } from '@souk/service'
+import type { UnknownEvent } from '@souk/service/testing'
+import { appendEvents } from './append-events.ts'
+import { createTestEventStore } from './test-event-store.ts'
 
-/** How an append goes wrong: it never arrives, its answer is lost, or the answer is another one. */
-type Fault = 'lost-request' | 'lost-answer' | AppendOutcome
+/** How an append goes wrong: the request is lost, its answer is lost, or the answer is another one. */
+type Fault = 'lost-request' | 'lost-answer' | AppendAnswer
 
-/** An append on its way: the test says when it arrives. */
+/** An append that waits until the test lets it arrive. */
 interface HeldAppend {
   readonly request: AppendRequest
-  /** Brings it to the log, and the answer back. */
-  arrive(): Promise<AppendOutcome>
-  /** Answers without bringing it; it may still arrive later. */
-  answer(answer: AppendOutcome): void
+  /** Brings it to the event store, and the answer back. */
+  arrive(): Promise<AppendAnswer>
+  /** Answers in place of the event store. The append may still arrive later. */
+  answer(answer: AppendAnswer): void
 }
 
+/** The log of a test of the kit, with faults. */
 export interface TestLog {
   readonly bus: Bus
-  /** With faults. */
+  /** A log client with the faults that the test asks for. */
   readonly log: LogClient
-  /** Without faults, and of a process of its own that is started again with each run of the event store. */
+  /** A log client without faults, with eras of its own. */
   readonly direct: LogClient
-  /** Why the process of `log` has ended, each time. */
-  readonly fatal: readonly string[]
-  /** The run of the event store. */
+  /** The id of the run of the event store. */
   run(): Promise<string>
-  /** Of the appends to come, one for each; after that all is well. */
+  /** What happens to the next appends, one entry for each. When it is empty, all is well. */
   readonly faults: (Fault | 'none')[]
   readonly held: HeldAppend[]
+  /** Appends that were sent so far. */
   readonly appended: AppendRequest[]
-  /** Streams read so far. */
+  /** Streams that were read so far, as `<stream>><version>`. */
   readonly streamsRead: string[]
-  /** From now on appends wait until the test lets them arrive. */
+  /** From now on appends wait in `held`, or no longer. */
   hold(on: boolean): void
-  /** Appends what another party would, whatever version its streams have. */
-  append(...events: readonly (SoukEvent | { readonly type: string; readonly stream: string; readonly data: JsonObject })[]): Promise<Commit>
-  /** Puts a copy of its first commits in the place of the log, while the event store stands still; what is kept beside it stays. */
+  /** Appends events in one commit, as the services that own their streams would, whatever versions the streams have. */
+  append(...events: readonly (SoukEvent | UnknownEvent)[]): Promise<Commit>
+  /** Restores the log from a copy of its first `kept` commits, between two runs of the event store. Its records are not restored. */
   restore(kept: number): Promise<void>
-  /** Called in place of any call of that name while it is there. */
+  /** Calls of `log` that fail, by name. The test sets and deletes them. */
   readonly broken: { [Name in keyof LogClient]?: () => Promise<never> }
   end(): Promise<void>
 }
 
-/** The real event store in memory, reached over a real bus, with faults that a test asks for. */
+/** Starts a real event store in memory, and a log client that fails as the test asks. */
 export const startTestLog = async (clock: Clock = systemClock): Promise<TestLog> => {
-  const bus = createInProcessBus({ clock })
-  const records = openSqliteRecords(':memory:')
-  let eventLog = openSqliteEventLog(':memory:')
-  let eventStore = createEventStore({ log: eventLog, records, bus, clock })
+  const eventStore = createTestEventStore({ clock })
   await eventStore.start()
-  let direct = createLogClient(bus, clock)
-  const fatal: string[] = []
-  const client = createLogClient(bus, clock, { fatal: ({ message }) => fatal.push(message) })
+  const { bus } = eventStore
+  const direct = createLogClient(bus, clock)
+  const client = createLogClient(bus, clock)
   const faults: (Fault | 'none')[] = []
   const held: HeldAppend[] = []
   const appended: AppendRequest[] = []
@@ -66,12 +62,15 @@ export const startTestLog = async (clock: Clock = systemClock): Promise<TestLog>
 
   const log: LogClient = {
     ...client,
-    append: async (request) => {
+    get era() {
+      return client.era
+    },
+    append: async (request, era) => {
       appended.push(request)
       if (holding) {
         return new Promise((resolve) => {
-          const arrive = async (): Promise<AppendOutcome> => {
-            const answer = await client.append(request)
+          const arrive = async (): Promise<AppendAnswer> => {
+            const answer = await client.append(request, era)
             resolve(answer)
             return answer
           }
@@ -79,8 +78,8 @@ export const startTestLog = async (clock: Clock = systemClock): Promise<TestLog>
         })
       }
       const fault = faults.shift() ?? 'none'
-      if (fault === 'none') return client.append(request)
-      if (fault === 'lost-answer') await client.append(request)
+      if (fault === 'none') return client.append(request, era)
+      if (fault === 'lost-answer') await client.append(request, era)
       return typeof fault === 'object' ? fault : { outcome: 'unknown' }
     },
     readStream: (stream, afterVersion) => {
@@ -94,70 +93,25 @@ export const startTestLog = async (clock: Clock = systemClock): Promise<TestLog>
     findRequest: (requestId) => (broken.findRequest ?? (() => client.findRequest(requestId)))(),
   }
 
-  const append: TestLog['append'] = async (...events) => {
-    const appends = new Map<string, AppendRequest['appends'][number]>()
-    for (const event of events) {
-      const stream = 'stream' in event ? event.stream : streamOf(event)
-      let entry = appends.get(stream)
-      if (entry === undefined) {
-        const { events: before } = await direct.readStream(stream, 0)
-        entry = { stream, fromVersion: before.at(-1)?.version ?? 0, events: [] }
-        appends.set(stream, entry)
-      }
-      const schemaVersion = 'stream' in event ? 1 : schemaVersionOf(event.type)
-      entry.events.push({ eventId: randomUUID(), type: event.type, schemaVersion, data: event.data satisfies object as JsonObject })
-    }
-    const requestId = randomUUID()
-    const answer = await direct.append({
-      requestId,
-      fingerprint: 'f'.repeat(64),
-      actor: { kind: 'service', id: 'test' },
-      correlationId: requestId,
-      causationId: requestId,
-      appends: [...appends.values()],
-    })
-    const commit = await direct.findRequest(requestId)
-    if (commit === undefined) throw new Error(`not appended to ${[...appends.keys()].map(categoryOf).join(', ')}: ${answer.outcome}`)
-    return commit
-  }
-
   return {
     bus,
     log,
-    get direct() {
-      return direct
-    },
-    fatal,
+    direct,
     faults,
     held,
     appended,
     streamsRead,
     broken,
-    append,
-    run: async () => {
-      const { run } = (await bus.request(eventStoreOperations.head.name, {}, { timeoutMs: 1_000 })) as { run: string }
-      return run
-    },
+    append: (...events) => appendEvents(direct, events),
+    run: async () => (await direct.begun()).runs[0] ?? '',
     hold: (on) => {
       holding = on
     },
     restore: async (kept) => {
-      await eventStore.stop()
-      const older = openSqliteEventLog(':memory:')
-      const commits = await eventLog.readAll(0, kept)
-      if (kept > 0)
-        await older.insert(commits.map(({ hash, ...unsealed }) => ({ commit: { ...unsealed, hash }, json: canonicalJson(unsealed) })))
-      await eventLog.close()
-      eventLog = older
-      eventStore = createEventStore({ log: older, records, bus, clock })
-      await eventStore.start()
-      direct = createLogClient(bus, clock)
+      await eventStore.restore(kept)
+      // The first call to the new run fails. The test shall not be the one who makes it.
+      await direct.head().catch(() => undefined)
     },
-    end: async () => {
-      await eventStore.stop()
-      await bus.close()
-      await eventLog.close()
-      await records.close()
-    },
+    end: eventStore.stop,
   }
 }

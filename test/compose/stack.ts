@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { z } from 'zod'
-import { freePort } from '../support/free-port.ts'
+import { freePort } from '@souk/testing'
 import { attempt, output, report, run, runId, tell, until, type Settings } from './run.ts'
 
 const State = z.object({ Pid: z.int(), StartedAt: z.string(), Health: z.object({ Status: z.string() }) })

@@ -1,5 +1,5 @@
 // Starts the five real servers (test/servers.yml) for this run alone, runs the contract suites and the whole-system suites on them, and removes them.
-import { freePort } from '../support/free-port.ts'
+import { freePort } from '@souk/testing'
 import { report, run, runId, runTests, type Settings } from './run.ts'
 
 const port = {

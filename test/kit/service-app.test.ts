@@ -3,12 +3,10 @@ import { connect } from 'node:net'
 import fc from 'fast-check'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { z } from 'zod'
-import { createInProcessBus } from '@souk/bus'
-import { pageQuery, Problem, problems, rejection, type EventNamed, type ProblemCode } from '@souk/contracts'
-import { createEventStore, openSqliteEventLog, openSqliteRecords } from '@souk/event-store'
+import { pageQuery, Problem, problems, rejection, type ProblemCode } from '@souk/contracts'
+import { startServiceInTest } from '@souk/event-store/testing'
 import { BODY_LIMIT, ProblemError, type App, decodeCursor, encodeCursor } from '@souk/http'
 import { LogUnavailable, uuid } from '@souk/log-protocol'
-import { systemClock } from '@souk/process'
 import {
   type Command,
   type CommandHandler,
@@ -23,7 +21,7 @@ import {
 } from '@souk/service'
 import { aggregate, streamRef } from '@souk/service/aggregate'
 import { collection, openSqliteView } from '@souk/service/sqlite'
-import { until, testId } from '@souk/testing'
+import { createRecordingLogger, type RecordingLogger, until, testId } from '@souk/testing'
 
 type Collections = { readonly numbers: { readonly sequence: number; readonly personal: { readonly name: string } } }
 
@@ -43,55 +41,39 @@ const take = (input: TakeNumber, now = '2026-03-14T15:09:26.535Z'): Command => (
   },
 })
 
-const logged: string[] = []
-const note = (_fields: object, message: string): void => void logged.push(message)
-const logger = { info: note, warn: note, error: note }
+let log: RecordingLogger
 
 const startStack = async () => {
-  const clock = systemClock
-  const bus = createInProcessBus({ clock })
-  const eventLog = openSqliteEventLog(':memory:')
-  const records = openSqliteRecords(':memory:')
-  const eventStore = createEventStore({ log: eventLog, records, bus, clock })
-  await eventStore.start()
   let broken = false
-  const service = await startService({
-    name: 'test',
-    bus,
-    clock,
-    newId: randomUUID,
-    logger,
-    store: openSqliteView(':memory:', 1, { numbers: collection<object>({}, () => []) }),
-    view: defineView<Collections, EventNamed<'InvoiceNumberAssigned'>>({
-      InvoiceNumberAssigned: {
-        apply: (rows, { event: { data } }) => {
-          if (broken) throw new Error('the projector is broken')
-          rows.put('numbers', data.orderId, { sequence: data.sequence, personal: { name: 'secret' } })
-        },
-      },
-    }),
-    reactions: {},
-    open: async () => undefined,
+  const test = await startServiceInTest({
+    open: (file) => openSqliteView(file, 1, { numbers: collection<object>({}, () => []) }),
+    start: (parts) =>
+      startService({
+        ...parts,
+        name: 'test',
+        view: defineView<Collections>({
+          InvoiceNumberAssigned: {
+            apply: (rows, { event: { data } }) => {
+              if (broken) throw new Error('the projector is broken')
+              rows.put('numbers', data.orderId, { sequence: data.sequence, personal: { name: 'secret' } })
+            },
+          },
+        }),
+        reactions: {},
+        open: async () => undefined,
+      }),
+    app: ({ service }) => build(service),
+    logger: log.logger,
   })
-  await until(() => service.projection.follower.ready)
-  return {
-    service,
-    clock,
+  return Object.assign(test, {
     breakProjector: (on: boolean) => {
       broken = on
     },
-    end: async () => {
-      await service.stop()
-      await eventStore.stop()
-      await bus.close()
-      await eventLog.close()
-      await records.close()
-    },
-  }
+  })
 }
 
 const build = (service: Service): App => {
-  const { app, write } = createServiceApp(service, { logger, newId: randomUUID })
+  const { app, write } = createServiceApp(service, { logger: log.logger, newId: randomUUID })
   app.post('/numbers', { schema: { body: TakeNumber } }, (request, reply) =>
     write(request, reply, { actor: manager, command: take(request.body), status: 201, body: ([event]) => ({ number: event?.data }) }),
   )
@@ -123,14 +105,11 @@ const build = (service: Service): App => {
 let stack: Awaited<ReturnType<typeof startStack>>
 let app: App
 beforeEach(async () => {
-  logged.length = 0
+  log = createRecordingLogger()
   stack = await startStack()
-  app = build(stack.service)
+  ;({ app } = stack)
 })
-afterEach(async () => {
-  await app.close()
-  await stack.end()
-})
+afterEach(() => stack.stop())
 
 interface Answer {
   readonly statusCode: number
@@ -171,7 +150,7 @@ describe('errors', () => {
   it('unforeseen are answered without a word about them, and logged', async () => {
     expectProblem(await app.inject('/fail/error'), 'internal-error')
     expectProblem(await app.inject('/fail/text'), 'internal-error')
-    expect(logged).toEqual(['a request failed', 'a request failed'])
+    expect(log.messages()).toEqual(['a request failed', 'a request failed'])
   })
 
   it('of a part that is away are 503', async () => {
@@ -618,7 +597,7 @@ describe('whatever is sent', () => {
       { numRuns: 500 },
     )
     expect(rejections).toEqual([])
-    expect(logged).toEqual([])
+    expect(log.messages()).toEqual([])
     expect((await app.inject('/admin/status')).json()).toMatchObject({ ready: true, parked: { projection: 0, reactions: 0 } })
   })
 })

@@ -1,15 +1,14 @@
 import { randomUUID } from 'node:crypto'
 import { afterEach, describe, expect, it } from 'vitest'
-import { createInProcessBus, type Bus } from '@souk/bus'
-import type { EventNamed, SoukEvent } from '@souk/contracts'
-import { createEventStore, openSqliteEventLog, openSqliteRecords } from '@souk/event-store'
-import { startTestLog } from '@souk/event-store/testing'
+import type { Bus } from '@souk/bus'
+import type { SoukEvent } from '@souk/contracts'
+import { createTestEventStore, startTestLog } from '@souk/event-store/testing'
 import { eventsOf } from '@souk/log-protocol'
 import { systemClock } from '@souk/process'
 import { type Command, defineView, type ReactionTable, startService, type Service } from '@souk/service'
 import { aggregate, streamRef } from '@souk/service/aggregate'
 import { collection, openSqliteView, type SqliteView } from '@souk/service/sqlite'
-import { until, testId } from '@souk/testing'
+import { createRecordingLogger, until, testId } from '@souk/testing'
 
 type Year = { readonly count: number; readonly version: number }
 type Collections = { readonly years: Year }
@@ -58,7 +57,7 @@ const issue = (orderId: string): Command => {
 const reactions: ReactionTable = {
   InvoiceNumberAssigned: ({ event }) => [{ step: 'issue', command: issue(event.data.orderId) }],
 }
-const view = defineView<Collections, EventNamed<'InvoiceNumberAssigned'>>({
+const view = defineView<Collections>({
   InvoiceNumberAssigned: {
     apply: (rows, { event, version }) => rows.put('years', String(event.data.year), { count: event.data.sequence, version }),
   },
@@ -72,17 +71,9 @@ afterEach(async () => {
 /** The parts that outlive a service. */
 const startSurroundings = async () => {
   decisions = []
-  const bus = createInProcessBus({ clock: systemClock })
-  const log = openSqliteEventLog(':memory:')
-  const records = openSqliteRecords(':memory:')
-  const eventStore = createEventStore({ log, records, bus, clock: systemClock })
-  ends.push(async () => {
-    await eventStore.stop()
-    await bus.close()
-    await log.close()
-    await records.close()
-  })
-  return { bus, eventStore }
+  const eventStore = createTestEventStore()
+  ends.push(eventStore.stop)
+  return { bus: eventStore.bus, eventStore }
 }
 
 const openStore = (): SqliteView => {
@@ -91,8 +82,7 @@ const openStore = (): SqliteView => {
   return opened
 }
 
-const logged: string[] = []
-const note = (_fields: object, message: string): void => void logged.push(message)
+const { logger, messages } = createRecordingLogger()
 
 const start = async ({ bus }: { readonly bus: Bus }, store: SqliteView): Promise<Service> => {
   const service = await startService({
@@ -100,7 +90,7 @@ const start = async ({ bus }: { readonly bus: Bus }, store: SqliteView): Promise
     bus,
     clock: systemClock,
     newId: randomUUID,
-    logger: { info: note, warn: note, error: note },
+    logger,
     store: { ...store, close: async () => undefined },
     view,
     reactions,
@@ -129,9 +119,9 @@ const caughtUp = (service: Service): Promise<void> => until(() => service.caught
 
 describe('a service', () => {
   it('shows what it has written, and acts upon it', async () => {
-    const dependencies = await startSurroundings()
-    await dependencies.eventStore.start()
-    const service = await start(dependencies, openStore())
+    const surroundings = await startSurroundings()
+    await surroundings.eventStore.start()
+    const service = await start(surroundings, openStore())
     for (const order of [1, 2]) await take(service, order)
     await caughtUp(service)
     expect(await service.store.load([{ collection: 'years', id: '2026' }])).toEqual([{ count: 2, version: 2 }])
@@ -140,17 +130,17 @@ describe('a service', () => {
   })
 
   it('waits for an event store that starts after it', async () => {
-    const dependencies = await startSurroundings()
-    const starting = start(dependencies, openStore())
-    await dependencies.eventStore.start()
+    const surroundings = await startSurroundings()
+    const starting = start(surroundings, openStore())
+    await surroundings.eventStore.start()
     expect(await take(await starting, 1)).toMatchObject({ kind: 'committed' })
-    expect(logged).toContain('waiting for what is needed to start')
+    expect(messages()).toContain('waiting for what is needed to start')
   })
 
   it('acts upon nothing again when its view is built again', async () => {
-    const dependencies = await startSurroundings()
-    await dependencies.eventStore.start()
-    const service = await start(dependencies, openStore())
+    const surroundings = await startSurroundings()
+    await surroundings.eventStore.start()
+    const service = await start(surroundings, openStore())
     for (const order of [1, 2, 3]) await take(service, order)
     await caughtUp(service)
     decisions = []
@@ -162,14 +152,14 @@ describe('a service', () => {
   })
 
   it('acts upon nothing again with a new database', async () => {
-    const dependencies = await startSurroundings()
-    await dependencies.eventStore.start()
-    const first = await start(dependencies, openStore())
+    const surroundings = await startSurroundings()
+    await surroundings.eventStore.start()
+    const first = await start(surroundings, openStore())
     for (const order of [1, 2, 3]) await take(first, order)
     await caughtUp(first)
     await first.stop()
     decisions = []
-    const second = await start(dependencies, openStore())
+    const second = await start(surroundings, openStore())
     await caughtUp(second)
     expect(await second.store.load([{ collection: 'years', id: '2026' }])).toEqual([{ count: 3, version: 3 }])
     expect(decisions).toEqual([])

@@ -18,11 +18,11 @@ export interface ApiRoute {
   readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
   /** Path within the service, with `:names`. */
   readonly path: string
-  /** What a body must fit; none: a body is not looked at. */
+  /** The schema of the body (default: the body is ignored). */
   readonly body?: z.ZodType
-  /** A body that is taken, if what it names exists. */
+  /** A valid body. What it names does not exist. */
   readonly example?: object
-  /** Names of the query, each with values that are refused. */
+  /** Parameters of the query, each with values that are refused. */
   readonly query?: Readonly<Record<string, readonly string[]>>
 }
 
@@ -59,7 +59,7 @@ const managersRoutes = (service: 'customer' | 'product' | 'order' | 'accounting'
 const reason = 'a test'
 const address = '1 Some Street, Somewhere'
 
-/** Every route of every service. A test holds it against the services. */
+/** Every route of every service. A test compares it with the routes that the services have. */
 export const apiRoutes: readonly ApiRoute[] = [
   {
     service: 'customer',
@@ -182,10 +182,10 @@ export const apiRoutes: readonly ApiRoute[] = [
   { service: 'event-store', method: 'POST', path: '/verification' },
 ]
 
-/** The path through the gateway, each `:name` replaced. */
+/** The path through the gateway, with every `:name` replaced. */
 export const pathOf = ({ service, path }: ApiRoute, parameter: string | ((name: string) => string) = exampleOf): string =>
   `/${service}${path.replaceAll(/:(\w+)/g, (_, name: string) => (typeof parameter === 'string' ? parameter : parameter(name)))}`
 
-/** A parameter that is well formed, of something that does not exist. */
+/** A well-formed parameter that names something that does not exist. */
 export const exampleOf = (name: string): string =>
   name === 'collection' ? 'nothing' : name === 'position' ? '999999999' : name === 'stream' ? `order-${ABSENT}` : ABSENT

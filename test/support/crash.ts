@@ -10,20 +10,21 @@ export interface CrashOptions {
   readonly seed: number
   /** Orders in work at once (default 8). */
   readonly concurrency?: number
-  /** Called after each round, for people. */
+  /** Told after each round how it went, for people to read. */
   readonly tell?: (line: string) => void
 }
 
 export interface CrashReport {
-  /** Orders, and changes of credit and stock, that were accepted: each has a key of its own. */
+  /** How many requests were accepted: orders, and changes of credit and stock. Each has a key of its own. */
   readonly accepted: number
   readonly orders: Readonly<Record<string, number>>
-  /** Requests that were sent again for they had no answer, and those of them that had taken effect before. */
+  /** Requests that were sent again because they had no answer. */
   readonly retries: number
+  /** Those of them that had taken effect before. */
   readonly replayed: number
   /** Rounds that ended before the shop was open. */
   readonly killedWhileStarting: number
-  /** Everything that is not as it must be. */
+  /** What is not as it must be, in words. */
   readonly faults: readonly string[]
 }
 
@@ -32,7 +33,7 @@ const LONGEST_START_MS = 700
 const ANSWER_WITHIN_MS = 60_000
 const OPENING = { stock: 100_000, credit: 1_000_000, price: 7 }
 
-/** Whether nothing is known of what became of the request, or nothing has become of it: to be sent again with the same key. */
+/** Whether the request must be sent again with the same key: it had no effect, or nobody knows. */
 const isOpen = ({ status }: Answer): boolean => status >= 500
 
 interface Done {
@@ -45,7 +46,7 @@ const createCustomers = (shop: Shop, { random, concurrency }: { random: Random; 
   const done: Done[] = []
   let isOver = false
 
-  /** Sends it with the same key again and again, until it is answered. */
+  /** Sends a request again and again, with the same key, until it is answered. */
   const insist = async (key: string, send: () => Promise<Answer>): Promise<void> => {
     let sends = 0
     for (const start = Date.now(); ; await sleep(10)) {
@@ -73,7 +74,7 @@ const createCustomers = (shop: Shop, { random, concurrency }: { random: Random; 
     end: () => {
       isOver = true
     },
-    /** Customers who order until it is over; now and then somebody adds credit or stock. */
+    /** Customers order until `end` is called. Now and then somebody adds credit or stock. */
     run: async (customerIds: readonly string[], productIds: readonly string[]): Promise<void> => {
       let count = 0
       const one = async (source: Random): Promise<void> => {
@@ -103,7 +104,7 @@ const createCustomers = (shop: Shop, { random, concurrency }: { random: Random; 
   }
 }
 
-/** Kills the shop at a random moment of its life, or of its start, and starts it again. @returns whether it was open */
+/** Kills the shop at a random moment, while it starts or later, and starts it again. @returns whether it was open */
 const killOnce = async (system: System, random: Random): Promise<{ wasOpen: boolean; afterMs: number }> => {
   let wasOpen = false
   void system.process().opened.then(
@@ -123,7 +124,7 @@ const killOnce = async (system: System, random: Random): Promise<{ wasOpen: bool
   return { wasOpen, afterMs }
 }
 
-/** Kills the shop as often as it is told to, while customers order, and looks whether anything was lost or doubled. */
+/** Kills the shop in every round while customers order, and checks at the end whether anything was lost or doubled. */
 export const crashAgainAndAgain = async ({ rounds, seed, concurrency = 8, tell = () => undefined }: CrashOptions): Promise<CrashReport> => {
   const random = createRandom(seed, 'crash')
   const system = await startSystem()
@@ -134,7 +135,7 @@ export const crashAgainAndAgain = async ({ rounds, seed, concurrency = 8, tell =
     const poorId = await shop.register(10)
     const customers = createCustomers(shop, { random, concurrency })
     const running = customers.run([...customerIds, poorId], productIds)
-    // It is waited for below; until then nothing is to be said of it.
+    // It is awaited below. Until then a rejection must not count as unhandled.
     running.catch(() => undefined)
 
     let killedWhileStarting = 0
@@ -157,7 +158,7 @@ export const crashAgainAndAgain = async ({ rounds, seed, concurrency = 8, tell =
 const Amounts = z.object({ granted: z.number() })
 const reasonOf = ({ status, cancelReason }: Order): string => cancelReason ?? status
 
-/** Holds what the shop knows against what the customers were told. */
+/** Compares what the shop knows with what the customers were told. */
 const judge = async (
   shop: Shop,
   { done, tally }: ReturnType<typeof createCustomers>,

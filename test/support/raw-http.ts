@@ -10,13 +10,13 @@ export interface RawAnswer {
 
 export interface RawRequest {
   readonly method?: string
-  /** As it is sent: nothing is resolved or encoded. */
+  /** Sent as it is: nothing is resolved or encoded. */
   readonly path: string
   readonly headers?: Readonly<Record<string, string | string[]>>
   readonly body?: string | Buffer
 }
 
-/** A client that sends what it is told, however wrong it is. */
+/** A client that sends whatever it is told, right or wrong. */
 export const createRawClient = (url: string) => {
   const { hostname, port } = new URL(url)
   const agent = new Agent({ keepAlive: true, maxSockets: 8 })
@@ -37,14 +37,14 @@ export const createRawClient = (url: string) => {
       outgoing.end(body)
     })
 
-  /** Sends bytes, and gives what comes back until the other side ends the connection, or nothing more comes for a while. */
+  /** Sends bytes. @returns what comes back until the other side ends the connection, or is quiet for `quietMs` */
   const sendBytes = (bytes: string | Buffer, { quietMs = 300 }: { quietMs?: number } = {}): Promise<string> =>
     new Promise((resolve) => {
       let received = ''
       const socket = connect(Number(port), hostname, () => socket.write(bytes))
       socket.setTimeout(quietMs, () => socket.destroy())
       socket.on('data', (chunk: Buffer) => (received += chunk.toString('latin1')))
-      // A reset is an answer too.
+      // A reset counts as an answer.
       socket.on('error', () => undefined)
       socket.on('close', () => resolve(received))
     })
@@ -58,7 +58,7 @@ const looksLikeStack = /\n\s+at |node_modules|node:internal|\.ts:\d|SqliteError|
 
 const isProblem = (type: unknown): boolean => typeof type === 'string' && /^application\/problem\+json(?:; charset=utf-8)?$/.test(type)
 
-/** The code of a problem that is as every problem must be. @throws an error that says what is wrong with the answer */
+/** The code of a problem. @throws an error that says what is wrong, if the answer is not what a problem must be */
 export const soundProblem = ({ status, headers, text }: RawAnswer): string => {
   const wrong = (what: string): Error => new Error(`${what}: ${status} ${JSON.stringify(headers)} ${text.slice(0, 1_000)}`)
   if (!isProblem(headers['content-type'])) throw wrong('no problem+json')
@@ -73,14 +73,14 @@ export const soundProblem = ({ status, headers, text }: RawAnswer): string => {
   return code
 }
 
-/** The status of an answer that any request may get: a sound one. @throws an error that says what is wrong with it */
+/** The status of a sound answer, which is what any request must get. @throws an error that says what is wrong with the answer */
 export const soundStatus = (answer: RawAnswer): number => {
   const { status, headers, text } = answer
   if (status >= 200 && status < 300) {
     if (typeof headers['x-request-id'] !== 'string') throw new Error(`no request id: ${status} ${JSON.stringify(headers)}`)
     return status
   }
-  // A HEAD has no body that could be one.
+  // The answer to a HEAD has no body.
   const code = text === '' && isProblem(headers['content-type']) ? '' : soundProblem(answer)
   if (status >= 500 && status !== 503) throw new Error(`${status} ${code}: ${text}`)
   return status

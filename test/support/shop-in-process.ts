@@ -1,22 +1,25 @@
 import { buildAccountingApp, openAccountingStore, startAccountingService } from '@souk/accounting'
 import { createInProcessBus, type Bus } from '@souk/bus'
 import { buildCustomerApp, openCustomerStore, startCustomerService } from '@souk/customer'
-import { buildEventStoreApp, createEventStore, openSqliteEventLog, openSqliteRecords, type EventLog } from '@souk/event-store'
+import { reversingHasher } from '@souk/customer/testing'
+import { buildEventStoreApp } from '@souk/event-store'
+import { createTestEventStore } from '@souk/event-store/testing'
 import { createGateway } from '@souk/gateway'
 import type { App } from '@souk/http'
-import { canonicalJson, newId } from '@souk/log-protocol'
+import { newId } from '@souk/log-protocol'
 import { buildOrderApp, openOrderStore, startOrderService } from '@souk/order'
 import { systemClock } from '@souk/process'
 import { buildProductApp, openProductStore, startProductService } from '@souk/product'
+import { silentLogger } from '@souk/testing'
 
-/** A whole shop whose bus and applications a test can reach. */
+/** A whole shop in this process. A test can reach its bus and its applications. */
 export interface ShopInProcess {
   readonly url: string
   readonly bus: Bus
   readonly apps: Readonly<Record<Part, App>>
   /** Position of the last commit. */
   head(): Promise<number>
-  /** Puts a copy of its first commits in the place of the log: the event store stands still meanwhile, everything else goes on. */
+  /** Restores the log from a copy of its first `kept` commits, between two runs of the event store. Everything else goes on meanwhile. */
   restoreLog(kept: number): Promise<void>
   close(): Promise<void>
 }
@@ -25,90 +28,55 @@ export type Part = 'customer' | 'product' | 'order' | 'accounting' | 'event-stor
 
 export interface ShopInProcessOptions {
   readonly deadlineMs?: number
-  /** The bus of each part (default: one for all, in this process); whoever made it closes it. */
+  /** The bus of each part, closed by whoever made it (default: one in-process bus for all). */
   readonly busOf?: (part: Part) => Bus
 }
 
-const silent = { info: () => undefined, warn: () => undefined, error: () => undefined }
-
-/** The log that is there at the moment. */
-const logAtTheMoment = (log: () => EventLog): EventLog => ({
-  head: () => log().head(),
-  insert: (commits) => log().insert(commits),
-  findRequests: (requestIds) => log().findRequests(requestIds),
-  streamTails: (streams) => log().streamTails(streams),
-  readStreams: (streams, limit) => log().readStreams(streams, limit),
-  readAll: (after, limit) => log().readAll(after, limit),
-  close: () => log().close(),
-})
-
-/** Everything in memory, the gateway on any free port. */
+/** Starts a shop in memory. Its gateway listens on any free port. */
 export const startShopInProcess = async ({ deadlineMs = 30_000, busOf }: ShopInProcessOptions = {}): Promise<ShopInProcess> => {
   const currency = 'GBP'
   const bus = createInProcessBus({ clock: systemClock })
-  let disk = openSqliteEventLog(':memory:')
-  const log = logAtTheMoment(() => disk)
-  const records = openSqliteRecords(':memory:')
-  const startEventStore = async () => {
-    const started = createEventStore({ log: disk, records, bus: busOf?.('event-store') ?? bus, clock: systemClock })
-    await started.start()
-    return started
-  }
-  let eventStore = await startEventStore()
+  const eventStore = createTestEventStore({ bus: busOf?.('event-store') ?? bus })
+  await eventStore.start()
 
-  const dependencies = { clock: systemClock, newId, logger: silent }
-  const around = (part: Part) => ({ ...dependencies, bus: busOf?.(part) ?? bus })
+  const surroundings = { clock: systemClock, newId, logger: silentLogger }
+  const around = (part: Part) => ({ ...surroundings, bus: busOf?.(part) ?? bus })
   const stores = {
     customer: openCustomerStore(':memory:'),
     product: openProductStore(':memory:'),
     order: openOrderStore(':memory:'),
     accounting: openAccountingStore(':memory:'),
   }
-  // What a password costs is of no interest here.
-  const passwords = {
-    hash: async (password: string) => `hash of ${password}`,
-    verify: async (hash: string, password: string) => hash === `hash of ${password}`,
-  }
   const services = {
     customer: await startCustomerService({
       ...around('customer'),
       store: stores.customer,
       settings: { currency, welcomeCredit: 0 },
-      passwords,
+      passwords: reversingHasher,
     }),
     product: await startProductService({ ...around('product'), store: stores.product }),
     order: await startOrderService({ ...around('order'), store: stores.order }),
     accounting: await startAccountingService({ ...around('accounting'), store: stores.accounting }),
   }
   const apps = {
-    customer: buildCustomerApp({ ...dependencies, service: services.customer, store: stores.customer }),
-    product: buildProductApp({ ...dependencies, service: services.product, store: stores.product, currency }),
-    order: buildOrderApp({ ...dependencies, service: services.order, store: stores.order, settings: { deadlineMs } }),
-    accounting: buildAccountingApp({ ...dependencies, service: services.accounting, store: stores.accounting, currency }),
-    'event-store': buildEventStoreApp({ ...dependencies, log }),
+    customer: buildCustomerApp({ ...surroundings, service: services.customer, store: stores.customer }),
+    product: buildProductApp({ ...surroundings, service: services.product, store: stores.product, currency }),
+    order: buildOrderApp({ ...surroundings, service: services.order, store: stores.order, settings: { deadlineMs } }),
+    accounting: buildAccountingApp({ ...surroundings, service: services.accounting, store: stores.accounting, currency }),
+    'event-store': buildEventStoreApp({ ...surroundings, log: eventStore.eventLog }),
   }
-  const gateway = await createGateway({ ...dependencies, services: apps })
+  const gateway = await createGateway({ ...surroundings, services: apps })
   const url = await gateway.listen({ host: '127.0.0.1', port: 0 })
   return {
     url,
     bus,
     apps,
-    head: async () => (await disk.head()).position,
-    restoreLog: async (kept) => {
-      await eventStore.stop()
-      const commits = kept === 0 ? [] : await disk.readAll(0, kept)
-      const older = openSqliteEventLog(':memory:')
-      await older.insert(commits.map(({ hash, ...unsealed }) => ({ commit: { ...unsealed, hash }, json: canonicalJson(unsealed) })))
-      await disk.close()
-      disk = older
-      eventStore = await startEventStore()
-    },
+    head: async () => (await eventStore.eventLog.head()).position,
+    restoreLog: eventStore.restore,
     close: async () => {
       await gateway.close()
       for (const service of Object.values(services)) await service.stop()
       await eventStore.stop()
-      await records.close()
-      await log.close()
       await bus.close()
     },
   }

@@ -20,7 +20,7 @@ export interface Answer {
   readonly status: number
   readonly headers: Headers
   readonly text: string
-  /** The JSON of the body; undefined without one. */
+  /** The parsed JSON of the body (undefined: there is no body). */
   readonly body: unknown
 }
 
@@ -38,7 +38,7 @@ export interface WantedLine {
 
 const FINAL_WITHIN_MS = 100_000
 
-/** A client of the shop's gateway, for tests. Every answer that is read has the shape that the contracts promise, or it throws. */
+/** A client of the shop's gateway. What it reads it parses with the contracts, and throws if an answer does not fit them. */
 export const createShop = (url: string) => {
   const send = async (method: string, path: string, { body, key, headers = {} }: Sent = {}): Promise<Answer> => {
     const response = await fetch(url + path, {
@@ -68,7 +68,7 @@ export const createShop = (url: string) => {
     return shape.parse(answer.body)
   }
 
-  /** As {@link get}, when the service has heard of all that is in the log now: another may have heard of it before. */
+  /** Reads a view that is at least as new as the log is now. */
   const getNow = async <Shape extends z.ZodType>(path: string, shape: Shape): Promise<z.output<Shape>> => {
     const { position } = await get('/event-store/head', Checkpoint)
     return get(path, shape, { 'souk-position': String(position) })
@@ -120,7 +120,7 @@ export const createShop = (url: string) => {
     credit,
     adjustCredit,
     until,
-    /** A product that the order service knows already. */
+    /** Adds a product. Resolves when the order service knows it, too. */
     addProduct: async ({
       stock,
       price = 100,
@@ -137,7 +137,7 @@ export const createShop = (url: string) => {
       await send('GET', '/order/orders?limit=1', { headers: { 'souk-position': position } })
       return Product.parse(answer.body)
     },
-    /** A customer with that much credit, whatever the welcome credit is. */
+    /** Registers a customer with that much credit, whatever the welcome credit. */
     register: async (amount: number): Promise<string> => {
       const username = `test-${newId()}`
       const body = { username, password: 'a long enough one', name: 'Some Body', email: `${username}@example.org` }
@@ -156,14 +156,14 @@ export const createShop = (url: string) => {
       expectStatus(answer, 201, 'an order')
       return Order.parse(answer.body)
     },
-    /** The order when it is FINALIZED or CANCELED. */
+    /** Waits until the order is FINALIZED or CANCELED. */
     final: (orderId: string): Promise<Order> =>
       until(
         () => get(`/order/orders/${orderId}`, Order, { prefer: 'wait=10' }),
         ({ finishedAt }) => finishedAt !== null,
         'the order is final',
       ),
-    /** The order when all that follows from its end has been done. */
+    /** Waits until everything is done that follows from the end of the order. */
     settled: (orderId: string): Promise<Order> =>
       until(
         () => order(orderId),
@@ -184,7 +184,7 @@ export const createShop = (url: string) => {
 
 export type Shop = ReturnType<typeof createShop>
 
-/** The code of a problem. @throws if the answer is none */
+/** The problem in an answer. @throws if the answer is no problem */
 export const problemOf = (answer: Answer): Problem => {
   const type = answer.headers.get('content-type') ?? ''
   if (!type.startsWith('application/problem+json')) throw new Error(`no problem+json: ${answer.status} ${type} ${answer.text}`)

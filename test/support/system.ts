@@ -6,14 +6,14 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { newId } from '@souk/log-protocol'
 import type { ViewStore } from '@souk/service'
-import { freePort } from './free-port.ts'
+import { freePort } from '@souk/testing'
 
 // As `npm start` and `npm run souk` do.
 const node = ['--import', new URL('../../scripts/compile-cache.mjs', import.meta.url).href]
 const embedded = fileURLToPath(new URL('../../embedded/src/main.ts', import.meta.url))
 const cli = fileURLToPath(new URL('../../consumers/cli/src/main.ts', import.meta.url))
 
-/** How a process ended, and what it said. */
+/** How a process ended, and what it has written. */
 export interface Ended {
   readonly code: number | null
   readonly signal: NodeJS.Signals | null
@@ -23,15 +23,15 @@ export interface Ended {
 
 export interface ShopProcess {
   readonly pid: number | undefined
-  /** The line that says where the shop is open; rejects when the process ends before. */
+  /** The line that says where the shop is open. Rejects if the process ends before. */
   readonly opened: Promise<string>
   readonly ended: Promise<Ended>
-  /** What stands on standard error so far. */
+  /** What it has written to standard error so far. */
   errors(): string
   signal(signal: NodeJS.Signals): void
 }
 
-/** Settings of the process under test; nothing of the machine's own leaks in. */
+/** The whole environment of the process under test. It has no variables of the machine. */
 export type Settings = Readonly<Record<string, string>>
 
 /** Runs the embedded shop as a process of its own. */
@@ -44,7 +44,7 @@ export const launch = (settings: Settings): ShopProcess => {
   child.stderr.setEncoding('utf8').on('data', (text: string) => (errors += text))
   const ended = new Promise<Ended>((resolve) => {
     child.once('close', (code, signal) => {
-      // Nobody asked for it: the test that fails because of it should not be left guessing.
+      // Some test will fail because of that. This line tells its reader why.
       if (output !== '' && !isAsked) console.error(`the shop ended unasked with ${code ?? signal}: ${errors}`)
       resolve({ code, signal, output, errors })
     })
@@ -55,7 +55,7 @@ export const launch = (settings: Settings): ShopProcess => {
     })
     void ended.then(({ code, signal }) => reject(new Error(`the shop ended with ${code ?? signal} before it was open: ${errors}`)))
   })
-  // Whoever does not wait for it does not want to hear of it either.
+  // A test that does not await it must not fail of an unhandled rejection.
   opened.catch(() => undefined)
   return {
     pid: child.pid,
@@ -69,7 +69,7 @@ export const launch = (settings: Settings): ShopProcess => {
   }
 }
 
-/** A shop that tests can end, and start again on the same data, under the same URL. */
+/** A shop that a test can end and start again, on the same data and under the same URL. */
 export interface System {
   readonly url: string
   readonly settings: Settings
@@ -77,23 +77,23 @@ export interface System {
   readonly data: string
   /** The process that runs now, or ran last. */
   process(): ShopProcess
-  /** Where operators look; another one after each start. */
+  /** The URL of the operators' port. It is another one after each start. */
   internalUrl(): string
   /** Ends it as Ctrl-C does. */
   stop(signal?: 'SIGINT' | 'SIGTERM'): Promise<Ended>
-  /** Ends it without a word (kill -9). */
+  /** Ends it without notice (kill -9). */
   kill(): Promise<void>
-  /** Starts it again, after it was ended if it runs; resolves when all services have caught up with the log. */
+  /** Ends it if it runs, and starts it again. Resolves when all services have caught up with the log. */
   restart(settings?: Settings): Promise<void>
-  /** Starts it again after it was ended; does not wait for anything. */
+  /** Starts it again after it has ended, and waits for nothing. */
   launchAgain(): ShopProcess
   /** Ends it and removes its data. */
   remove(): Promise<void>
 }
 
 /**
- * The servers of the environment, for a shop that is to run on them (`SOUK_TEST_ON=mixed`), one shop at a time: a log of its own,
- * and the views as empty as those of a new shop.
+ * Settings for a shop that runs on the servers of the environment (`SOUK_TEST_ON=mixed`). Its log is new and its views are empty,
+ * so only one shop at a time can run on them.
  */
 const serversUnderTest = async (): Promise<Settings> => {
   if (process.env['SOUK_TEST_ON'] !== 'mixed') return {}
@@ -115,7 +115,7 @@ const serversUnderTest = async (): Promise<Settings> => {
   }
 }
 
-/** @param options.data  folder of the data (default: a new one that goes with the system) */
+/** @param options.data  folder of the data (default: a new one, removed with the system) */
 export const startSystem = async (settings: Settings = {}, options: { data?: string } = {}): Promise<System> => {
   const data = options.data ?? mkdtempSync(join(tmpdir(), 'souk-test-'))
   const port = await freePort()
@@ -167,13 +167,13 @@ export const startSystem = async (settings: Settings = {}, options: { data?: str
   }
 }
 
-/** What a suite needs that looks at the shop through its gateway alone. */
+/** The shop of a suite that needs nothing but the gateway. */
 export interface SystemUnderTest {
   readonly url: string
   close(): Promise<void>
 }
 
-/** The shop at `SOUK_TEST_URL`, which may know customers and orders already, or a new one. */
+/** The shop at `SOUK_TEST_URL`, which may have customers and orders already; without that variable, a new one. */
 export const systemUnderTest = async (settings: Settings = {}): Promise<SystemUnderTest> => {
   const url = process.env['SOUK_TEST_URL']
   if (url !== undefined) return { url, close: async () => undefined }
@@ -202,5 +202,5 @@ export const books = async (url: string): Promise<Books> => {
   return JSON.parse(last)
 }
 
-/** The checks that failed, in words; none: the books are in order. */
+/** The checks that failed, in words. Empty: the books are in order. */
 export const faultsIn = ({ checks }: Books): string[] => checks.filter(({ ok }) => !ok).map(({ name, detail }) => `${name}: ${detail}`)

@@ -5,20 +5,20 @@ import { BusTimeout, BusUnavailable, RequestFailed, type Bus } from '../src/bus.
 
 export interface BusFixture {
   readonly bus: Bus
-  /** Another party on the same bus; for an adapter inside one process it may be the same object. */
+  /** Another party on the same bus. It may be the same object where all parties are in one process. */
   readonly peer: Bus
   /** Ends both and cleans up. */
   readonly end: () => Promise<void>
 }
 
 export interface BusTimings {
-  /** After how long a request without an answer is given up, where the test wants just that. */
+  /** Time limit of requests that are meant to time out. */
   readonly timeoutMs: number
   /** Long enough for any message that does arrive. */
   readonly patienceMs: number
 }
 
-/** A commit as it goes over the bus, which may look at hashes but knows no event types. */
+/** A commit as it goes over the bus. Its hash is right. The type of its event is not in the event registry. */
 export const sampleCommit = (position: number, text = 'ü€😀'): Commit =>
   sealCommit({
     position,
@@ -38,7 +38,7 @@ export const sampleCommit = (position: number, text = 'ü€😀'): Commit =>
     previousHash: '0'.repeat(64),
   }).commit
 
-/** Of the event store that publishes them. */
+/** The run of the event store that publishes the sample commits. */
 export const sampleRun = '019b0000-0000-7000-8000-000000000001'
 
 const sampleCommits = (from: number, to: number): Commit[] =>
@@ -55,7 +55,7 @@ const createSignal = (): { readonly raised: Promise<void>; readonly raise: () =>
   return { raised, raise }
 }
 
-/** What a subscriber got, and a way to wait for it. */
+/** Keeps what a subscriber gets, and lets the test wait for it. */
 const createCollector = () => {
   const commits: Commit[] = []
   const deliveries: number[][] = []
@@ -80,7 +80,7 @@ const createCollector = () => {
   }
 }
 
-/** The contract that every bus must keep; in real time, with nothing assumed about where the other party runs. */
+/** The contract that every bus must keep. The suite runs in real time, and does not assume that both parties are in one process. */
 export const describeBus = (
   name: string,
   make: () => Promise<BusFixture>,
@@ -90,7 +90,7 @@ export const describeBus = (
     let fixture: BusFixture
     let bus: Bus
     let peer: Bus
-    // Of their own for each test: the queues of a real broker outlive it.
+    // Every test has its own names, for the queues of a real broker outlive the test.
     let operation: string
     let queue: string
     const patience = { timeoutMs: patienceMs }

@@ -4,22 +4,23 @@ import { TEST_NOW, testId } from '@souk/testing'
 import { isRejection, type Decision, type StreamRef } from '../src/commands/aggregate.ts'
 import type { Command } from '../src/commands/command-handler.ts'
 
-/** First of the ids that a decision of {@link given} makes: `testId(900_001)`, and so on. */
+/** The ids that a decision makes are `testId(900_001)`, `testId(900_002)`, and so on. */
 const FIRST_MADE_ID = 900_001
 
-/** What a command must come to. */
+/** Asserts what a command has led to. */
 export interface Then {
-  /** Exactly these events, in this order; none: there is nothing to do. */
+  /** Exactly these events, in this order. */
   thenEvents(expected: readonly SoukEvent[]): void
+  /** Neither events nor a rejection. */
   thenNothing(): void
   thenRejected(code: ProblemCode): void
-  /** The decision, for what the others do not say. */
+  /** The decision itself, for other assertions. */
   readonly decision: Decision
 }
 
 const decideOn = (history: readonly SoukEvent[], command: Command, now: string): Decision => {
   const states = new Map<string, unknown>()
-  // Each state was made by the aggregate of the stream's own ref, so it is that ref's State.
+  // The state of a stream was made by the aggregate of its ref, so it is the State of that ref.
   const known = <State>({ name }: StreamRef<State>): State | undefined => states.get(name) as State | undefined
   let named = command.streams(known)
   for (;;) {
@@ -49,8 +50,8 @@ const decideOn = (history: readonly SoukEvent[], command: Command, now: string):
 }
 
 /**
- * Given what happened (in any streams), when a command comes, then …
- * Runs the command as the command handler does, without a log.
+ * Runs a command as the command handler does, without a log.
+ * @param history  the events before the command, of any streams
  */
 export const given = (history: readonly SoukEvent[]) => ({
   when: (command: Command, { now = TEST_NOW }: { now?: string } = {}): Then => {

@@ -6,8 +6,8 @@ import type { Rows } from '../src/view/working-set.ts'
 import { commitsOf } from './commits.ts'
 
 /**
- * The rows that a view has after these commits, by collection.
- * A projector that reads a row which it did not name fails, as it would in the service; so does one that changes a row in place.
+ * The rows of a view after these commits, by collection.
+ * @throws if a projector reads a row that it did not name in `reads`, or changes a row in place
  */
 export const projected = <Opened>(
   view: ViewDefinition<Opened>,
@@ -37,7 +37,7 @@ export const projected = <Opened>(
   return tableOf
 }
 
-/** Rows are never changed in place: here it would throw. */
+/** Freezes a row, so that a change in place throws. */
 const freeze = <Value extends object>(value: Value): Value => {
   for (const member of Object.values(value)) if (typeof member === 'object' && member !== null) freeze(member)
   return Object.freeze(value)

@@ -1,5 +1,5 @@
-/** A UUID that a test can tell from others: `testId(7)` ends in 7. */
+/** A UUID that is easy to tell from others: `testId(7)` ends in 7. */
 export const testId = (number: number): string => `00000000-0000-7000-8000-${String(number).padStart(12, '0')}`
 
-/** When every decision of {@link given} is made. */
+/** The instant at which tests make their decisions and their clocks start. */
 export const TEST_NOW = '2026-03-14T15:09:26.535Z'

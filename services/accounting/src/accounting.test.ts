@@ -1,98 +1,16 @@
-import { randomUUID } from 'node:crypto'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { createInProcessBus } from '@souk/bus'
-import { streamOf, schemaVersionOf, type Invoice, type SoukEvent } from '@souk/contracts'
-import { createEventStore, openSqliteEventLog, openSqliteRecords } from '@souk/event-store'
-import type { App } from '@souk/http'
-import type { AppendRequest, JsonObject } from '@souk/log-protocol'
-import { systemClock } from '@souk/process'
-import { createLogClient, type LogClient, type Service } from '@souk/service'
-import { buildAccountingApp } from './http/routes.ts'
-import { startAccountingService } from './service.ts'
-import { openAccountingStore } from './view/store.sqlite.ts'
+import type { Invoice } from '@souk/contracts'
+import { newId } from '@souk/log-protocol'
+import { startStack, type Stack } from '../testing/stack.ts'
 
-const silent = { info: () => undefined, warn: () => undefined, error: () => undefined }
-const newId = randomUUID
-
-/** A real log, a real bus, and accounting on them. */
-const startStack = async () => {
-  const clock = systemClock
-  const bus = createInProcessBus({ clock })
-  const eventLog = openSqliteEventLog(':memory:')
-  const records = openSqliteRecords(':memory:')
-  const eventStore = createEventStore({ log: eventLog, records, bus, clock })
-  await eventStore.start()
-  const dependencies = { bus, clock, newId, logger: silent }
-  const store = openAccountingStore(':memory:')
-  const service = await startAccountingService({ ...dependencies, store })
-  const app = buildAccountingApp({ service, store, logger: silent, newId, currency: 'EUR' })
-  return {
-    log: createLogClient(bus, clock),
-    service,
-    app,
-    startAnother: async () => startAccountingService({ ...dependencies, store: openAccountingStore(':memory:') }),
-    end: async () => {
-      await app.close()
-      await service.stop()
-      await eventStore.stop()
-      await bus.close()
-      await eventLog.close()
-      await records.close()
-    },
-  }
-}
-
-let stack: Awaited<ReturnType<typeof startStack>>
-let log: LogClient
-let app: App
+let stack: Stack
 beforeEach(async () => {
   stack = await startStack()
-  ;({ log, app } = stack)
 })
-afterEach(() => stack.end())
-
-const append = (...events: readonly SoukEvent[]): Promise<unknown> => {
-  const appends = new Map<string, AppendRequest['appends'][number]>()
-  for (const event of events) {
-    const stream = streamOf(event)
-    const entry = appends.get(stream) ?? { stream, fromVersion: 0, events: [] }
-    appends.set(stream, entry)
-    entry.events.push({
-      eventId: newId(),
-      type: event.type,
-      schemaVersion: schemaVersionOf(event.type),
-      data: event.data satisfies object as JsonObject,
-    })
-  }
-  const correlationId = newId()
-  return log.append({
-    requestId: newId(),
-    fingerprint: 'f'.repeat(64),
-    actor: { kind: 'service', id: 'order' },
-    correlationId,
-    causationId: correlationId,
-    appends: [...appends.values()],
-  })
-}
-
-const finalizeOrder = async (finalizedAt: string, { orderId = newId(), customerId = newId(), total = 100 } = {}): Promise<string> => {
-  const lines = [{ productId: newId(), name: 'Chai', quantity: 1, unitPrice: total }]
-  await append(
-    { type: 'OrderPlaced', data: { orderId, customerId, placedAt: finalizedAt, deadlineAt: finalizedAt, lines, total, currency: 'EUR' } },
-    { type: 'OrderApproved', data: { orderId, approvedAt: finalizedAt } },
-    { type: 'OrderFinalized', data: { orderId, customerId, finalizedAt } },
-  )
-  return orderId
-}
-
-const caughtUp = async (service: Service): Promise<void> => {
-  await expect.poll(() => service.caughtUp(), { timeout: 20_000, interval: 5 }).toBe(true)
-}
-
-const settled = (): Promise<void> => caughtUp(stack.service)
+afterEach(() => stack.stop())
 
 const get = async <Body>(url: string): Promise<Body> => {
-  const response = await app.inject({ url })
+  const response = await stack.app.inject({ url })
   expect(response.statusCode).toBe(200)
   return response.json<Body>()
 }
@@ -115,12 +33,12 @@ const numbers = (year: number, count: number): string[] =>
 
 describe('issuing invoices', () => {
   it('numbers 200 orders that are finalized at once from 1 to 200, without a gap', async () => {
-    const orders = await Promise.all(Array.from({ length: 200 }, () => finalizeOrder('2026-03-14T15:09:26.000Z')))
-    await settled()
+    const orders = await Promise.all(Array.from({ length: 200 }, () => stack.finalizeOrder('2026-03-14T15:09:26.000Z')))
+    await stack.caughtUp()
     const invoices = await listAll('', 77)
     expect(invoices.map(({ number }) => number)).toEqual(numbers(2026, 200))
     expect(invoices.map(({ orderId }) => orderId).toSorted()).toEqual(orders.toSorted())
-    const { events } = await log.readStream('invoices-2026', 0)
+    const { events } = await stack.log.readStream('invoices-2026', 0)
     expect(events.map(({ version, event }) => [version, event.data['sequence']])).toEqual(
       Array.from({ length: 200 }, (_, index) => [index + 1, index + 1]),
     )
@@ -128,9 +46,11 @@ describe('issuing invoices', () => {
 
   it('numbers each year from 1 when orders of both come in at its turn', async () => {
     await Promise.all(
-      Array.from({ length: 200 }, (_, index) => finalizeOrder(index % 2 === 0 ? '2026-12-31T23:59:59.999Z' : '2027-01-01T00:00:00.000Z')),
+      Array.from({ length: 200 }, (_, index) =>
+        stack.finalizeOrder(index % 2 === 0 ? '2026-12-31T23:59:59.999Z' : '2027-01-01T00:00:00.000Z'),
+      ),
     )
-    await settled()
+    await stack.caughtUp()
     expect((await listAll('&year=2026')).map(({ number }) => number)).toEqual(numbers(2026, 100))
     expect((await listAll('&year=2027')).map(({ number }) => number)).toEqual(numbers(2027, 100))
     expect(await listAll('')).toHaveLength(200)
@@ -138,28 +58,28 @@ describe('issuing invoices', () => {
 
   it('issues none twice when two of the service run at once, and leaves no gap', async () => {
     const other = await stack.startAnother()
-    await Promise.all(Array.from({ length: 50 }, () => finalizeOrder('2026-03-14T15:09:26.000Z')))
-    await settled()
-    await caughtUp(other)
+    await Promise.all(Array.from({ length: 50 }, () => stack.finalizeOrder('2026-03-14T15:09:26.000Z')))
+    await stack.caughtUp()
+    await expect.poll(() => other.caughtUp(), { timeout: 20_000, interval: 5 }).toBe(true)
     await other.stop()
     expect((await listAll('')).map(({ number }) => number)).toEqual(numbers(2026, 50))
   })
 
   it('goes on after the last number when it is started again', async () => {
-    await Promise.all(Array.from({ length: 3 }, () => finalizeOrder('2026-03-14T15:09:26.000Z')))
-    await settled()
+    await Promise.all(Array.from({ length: 3 }, () => stack.finalizeOrder('2026-03-14T15:09:26.000Z')))
+    await stack.caughtUp()
     const again = await stack.startAnother()
-    await finalizeOrder('2026-03-15T00:00:00.000Z')
-    await settled()
+    await stack.finalizeOrder('2026-03-15T00:00:00.000Z')
+    await stack.caughtUp()
     await again.stop()
     expect((await listAll('')).map(({ number }) => number)).toEqual(numbers(2026, 4))
   })
 
   it('parks a finalization without an order, and issues the others', async () => {
     const orderId = newId()
-    await append({ type: 'OrderFinalized', data: { orderId, customerId: newId(), finalizedAt: '2026-03-14T15:09:26.000Z' } })
-    await finalizeOrder('2026-03-14T15:09:26.000Z')
-    await settled()
+    await stack.append({ type: 'OrderFinalized', data: { orderId, customerId: newId(), finalizedAt: '2026-03-14T15:09:26.000Z' } })
+    await stack.finalizeOrder('2026-03-14T15:09:26.000Z')
+    await stack.caughtUp()
     expect(stack.service.health().parked).toEqual({ projection: 0, reactions: 1 })
     expect((await listAll('')).map(({ number }) => number)).toEqual(numbers(2026, 1))
   })
@@ -170,8 +90,8 @@ describe('what accounting answers', () => {
 
   it('shows the invoice of an order', async () => {
     const finalizedAt = '2026-03-14T15:09:26.000Z'
-    const orderId = await finalizeOrder(finalizedAt, { customerId, total: 1_234 })
-    await settled()
+    const orderId = await stack.finalizeOrder(finalizedAt, { customerId, total: 1_234 })
+    await stack.caughtUp()
     expect(await get(`/invoices/${orderId}`)).toEqual({
       orderId,
       customerId,
@@ -186,18 +106,19 @@ describe('what accounting answers', () => {
 
   it('lists the invoices of a customer page by page', async () => {
     for (let index = 0; index < 5; index += 1) {
-      await finalizeOrder('2026-03-14T15:09:26.000Z', { customerId })
-      await finalizeOrder('2027-03-14T15:09:26.000Z')
+      await stack.finalizeOrder('2026-03-14T15:09:26.000Z', { customerId })
+      await stack.finalizeOrder('2027-03-14T15:09:26.000Z')
     }
-    await settled()
+    await stack.caughtUp()
     const invoices = await listAll(`&customerId=${customerId}`, 2)
     expect(invoices.map(({ number }) => number)).toEqual(numbers(2026, 5))
     expect(await listAll(`&customerId=${customerId}&year=2027`)).toEqual([])
   })
 
   it('sums revenue by day, month and year', async () => {
-    for (const day of ['2026-01-31', '2026-02-01', '2026-02-01', '2027-02-01']) await finalizeOrder(`${day}T10:00:00.000Z`, { total: 50 })
-    await settled()
+    for (const day of ['2026-01-31', '2026-02-01', '2026-02-01', '2027-02-01'])
+      await stack.finalizeOrder(`${day}T10:00:00.000Z`, { total: 50 })
+    await stack.caughtUp()
     expect(await get('/revenue?by=year')).toEqual({
       currency: 'EUR',
       periods: [
@@ -227,8 +148,8 @@ describe('what accounting answers', () => {
     ['/revenue?from=2026-02-02&to=2026-02-01', 400, 'malformed-request'],
     ['/revenue?by=week', 400, 'malformed-request'],
   ])('answers %s with %i %s', async (url, status, code) => {
-    await settled()
-    const response = await app.inject({ url })
+    await stack.caughtUp()
+    const response = await stack.app.inject({ url })
     expect(response.statusCode).toBe(status)
     expect(response.headers['content-type']).toContain('application/problem+json')
     expect(response.json()).toMatchObject({ code, status })

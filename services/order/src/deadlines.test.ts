@@ -1,25 +1,24 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import { GENESIS, type Checkpoint } from '@souk/log-protocol'
 import type { Origin, Outcome } from '@souk/service'
-import { testId } from '@souk/testing'
-import { createManualClock, silent, startStack, turn, type Stack } from '../testing/stack.ts'
+import { createManualClock, silentLogger, testId, type ManualClock } from '@souk/testing'
+import { startStack, type Stack } from '../testing/stack.ts'
 import { startDeadlines } from './deadlines.ts'
 import type { OrderRow } from './view/projectors.ts'
 
-const start = Date.parse('2026-03-14T15:09:26.535Z')
 const past = '2026-03-14T15:09:00.000Z'
 const at = (position: number): Checkpoint => ({ position, hash: 'a'.repeat(64) })
 
-/** Deadlines on a service that is what the test says it is. */
+/** Deadlines on a fake service, in the state that the test gives it. */
 const alone = ({ due, pageSize }: { due: readonly string[]; pageSize?: number }) => {
-  const clock = createManualClock(start)
+  const { clock, advance } = createManualClock()
   const pending = new Set(due)
   const asked: { readonly target: string; readonly origin: Origin }[] = []
   const state = { head: GENESIS, view: GENESIS, done: GENESIS, ready: true, fails: false, isBetweenEras: false }
   const era = { runs: ['one'] }
   const stop = startDeadlines({
     clock,
-    logger: silent,
+    logger: silentLogger,
     ...(pageSize !== undefined && { pageSize }),
     store: {
       due: async (_at, after, limit) =>
@@ -70,8 +69,7 @@ const alone = ({ due, pageSize }: { due: readonly string[]; pageSize?: number })
   })
   const look = async (): Promise<string[]> => {
     const before = asked.length
-    clock.advance(1_000)
-    for (let turns = 0; turns < 5; turns += 1) await turn()
+    await advance(1_000)
     return asked.slice(before).map(({ target }) => target)
   }
   return { state, asked, pending, look, stop }
@@ -171,48 +169,51 @@ describe('deadlines', () => {
 
 describe('deadlines of the running service', () => {
   let stack: Stack
-  afterEach(() => stack.end())
+  afterEach(() => stack.stop())
 
-  const untilNothingIsDue = async (clock: { advance(milliseconds: number): void }): Promise<void> => {
+  const untilNothingIsDue = async ({ advance }: ManualClock): Promise<void> => {
     while ((await stack.store.due(stack.now(), undefined, 1)).length > 0) {
-      clock.advance(1_000)
-      await stack.settled()
+      await advance(1_000)
+      await stack.caughtUp()
     }
   }
 
   it('cancel an order that nobody answers for, at its deadline and not before', async () => {
-    const clock = createManualClock(start)
-    stack = await startStack({ clock })
+    const time = createManualClock()
+    stack = await startStack({ clock: time.clock })
     const { orderId, deadlineAt } = await stack.place()
     expect(deadlineAt).toBe('2026-03-14T15:09:56.535Z')
     for (let second = 0; second < 29; second += 1) {
-      clock.advance(1_000)
-      await stack.settled()
+      await time.advance(1_000)
+      await stack.caughtUp()
     }
     expect(await stack.order(orderId)).toMatchObject({ status: 'PENDING' })
-    clock.advance(1_000)
-    await untilNothingIsDue(clock)
+    await time.advance(1_000)
+    await untilNothingIsDue(time)
     expect(await stack.order(orderId)).toMatchObject({ status: 'CANCELED', cancelReason: 'deadline-passed' })
     expect(await stack.story(orderId)).toEqual(['OrderPlaced', 'OrderCanceled'])
   })
 
   it('let answers that lie in the log since hours count first', async () => {
-    const clock = createManualClock(start)
-    stack = await startStack({ clock })
+    const time = createManualClock()
+    stack = await startStack({ clock: time.clock })
     const [answered, refused, halfAnswered, forgotten] = [
       await stack.place(),
       await stack.place(),
       await stack.place(),
       await stack.place(),
     ]
-    await stack.stopService()
-    await stack.say(stack.stockReserved(answered.orderId), stack.creditReserved(answered))
-    await stack.say(stack.creditRejected(refused))
-    await stack.say(stack.stockReserved(halfAnswered.orderId))
-    clock.advance(5 * 3_600_000)
-    await stack.startAgain()
-    await stack.settled()
-    await untilNothingIsDue(clock)
+    await stack.restart({
+      emptyView: true,
+      meanwhile: async () => {
+        await stack.append(stack.stockReserved(answered.orderId), stack.creditReserved(answered))
+        await stack.append(stack.creditRejected(refused))
+        await stack.append(stack.stockReserved(halfAnswered.orderId))
+        await time.advance(5 * 3_600_000)
+      },
+    })
+    await stack.caughtUp()
+    await untilNothingIsDue(time)
     expect(await stack.order(answered.orderId)).toMatchObject({ status: 'FINALIZED', cancelReason: null })
     expect(await stack.order(refused.orderId)).toMatchObject({ status: 'CANCELED', cancelReason: 'insufficient-credit' })
     expect(await stack.order(halfAnswered.orderId)).toMatchObject({ status: 'CANCELED', cancelReason: 'deadline-passed' })

@@ -1,10 +1,11 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import type { Deliver } from '@souk/bus'
 import { newId } from '@souk/log-protocol'
-import { startStack, turn, type Stack } from '../testing/stack.ts'
+import { turn } from '@souk/testing'
+import { startStack, type Stack } from '../testing/stack.ts'
 
 let stack: Stack
-afterEach(() => stack.end())
+afterEach(() => stack.stop())
 
 const approvedStory = ['OrderPlaced', 'OrderApproved', 'OrderFinalized']
 const canceledStory = ['OrderPlaced', 'OrderCanceled']
@@ -14,11 +15,11 @@ describe("the order's share of the saga", () => {
     stack = await startStack()
     const order = await stack.place()
     const { orderId, customerId, lines, total, currency } = order
-    await stack.say(stack.stockReserved(orderId))
-    await stack.settled()
+    await stack.append(stack.stockReserved(orderId))
+    await stack.caughtUp()
     expect(await stack.order(orderId)).toMatchObject({ status: 'PENDING', stockStatus: 'RECEIVED', creditStatus: 'PENDING' })
-    await stack.say(stack.creditReserved(order))
-    await stack.settled()
+    await stack.append(stack.creditReserved(order))
+    await stack.caughtUp()
     const finalized = await stack.order(orderId)
     expect(finalized).toMatchObject({ status: 'FINALIZED', stockStatus: 'RECEIVED', creditStatus: 'RECEIVED', cancelReason: null })
     expect(await stack.story(orderId)).toEqual(approvedStory)
@@ -26,14 +27,14 @@ describe("the order's share of the saga", () => {
     expect(events[1]?.position).toBe(events[2]?.position)
 
     const at = stack.now()
-    await stack.say({ type: 'StockDeducted', data: { orderId, deductedAt: at } })
-    await stack.say({ type: 'CreditCharged', data: { orderId, chargedAt: at } })
+    await stack.append({ type: 'StockDeducted', data: { orderId, deductedAt: at } })
+    await stack.append({ type: 'CreditCharged', data: { orderId, chargedAt: at } })
     const finalizedAt = finalized.finishedAt ?? ''
-    await stack.say({
+    await stack.append({
       type: 'InvoiceIssued',
       data: { orderId, customerId, finalizedAt, issuedAt: at, number: '2026-000001', lines, total, currency },
     })
-    await stack.settled()
+    await stack.caughtUp()
     expect(await stack.order(orderId)).toEqual({
       ...finalized,
       stockStatus: 'APPROVED',
@@ -56,10 +57,10 @@ describe("the order's share of the saga", () => {
   it('cancels an order that either refuses, without waiting for the other', async () => {
     stack = await startStack()
     const [one, other, both] = [await stack.place(), await stack.place(), await stack.place()]
-    await stack.say(stack.stockRejected(one.orderId))
-    await stack.say(stack.creditRejected(other))
-    await stack.say(stack.creditRejected(both), stack.stockRejected(both.orderId))
-    await stack.settled()
+    await stack.append(stack.stockRejected(one.orderId))
+    await stack.append(stack.creditRejected(other))
+    await stack.append(stack.creditRejected(both), stack.stockRejected(both.orderId))
+    await stack.caughtUp()
     expect(await stack.order(one.orderId)).toMatchObject({ status: 'CANCELED', cancelReason: 'out-of-stock', stockStatus: 'DENIED' })
     expect(await stack.order(other.orderId)).toMatchObject({
       status: 'CANCELED',
@@ -74,8 +75,8 @@ describe("the order's share of the saga", () => {
     stack = await startStack()
     const order = await stack.place()
     expect((await stack.cancel(order.orderId)).statusCode).toBe(204)
-    await stack.say(stack.stockReserved(order.orderId), stack.creditReserved(order))
-    await stack.settled()
+    await stack.append(stack.stockReserved(order.orderId), stack.creditReserved(order))
+    await stack.caughtUp()
     expect(await stack.order(order.orderId)).toMatchObject({ status: 'CANCELED', cancelReason: 'canceled-by-customer' })
     expect(await stack.story(order.orderId)).toEqual(canceledStory)
   })
@@ -83,8 +84,8 @@ describe("the order's share of the saga", () => {
   it('passes over answers for an order that was never placed', async () => {
     stack = await startStack()
     const orderId = newId()
-    await stack.say(stack.stockReserved(orderId), { type: 'PaymentClosed', data: { orderId, closedAt: stack.now() } })
-    await stack.settled()
+    await stack.append(stack.stockReserved(orderId), { type: 'PaymentClosed', data: { orderId, closedAt: stack.now() } })
+    await stack.caughtUp()
     expect(await stack.story(orderId)).toEqual([])
     expect(stack.service.health().parked).toEqual({ projection: 0, reactions: 0 })
   })
@@ -92,15 +93,14 @@ describe("the order's share of the saga", () => {
   it('shows the same when its view is built again, and reacts to nothing twice', async () => {
     stack = await startStack()
     const [one, other] = [await stack.place(), await stack.place()]
-    await stack.say(stack.stockReserved(one.orderId), stack.creditReserved(one))
-    await stack.say(stack.creditRejected(other))
-    await stack.settled()
+    await stack.append(stack.stockReserved(one.orderId), stack.creditReserved(one))
+    await stack.append(stack.creditRejected(other))
+    await stack.caughtUp()
     const rows = async () => Promise.all(['orders', 'lines', 'products'].map(async (name) => (await stack.store.page(name, '', 100)).rows))
     const before = await rows()
     const head = await stack.log.head()
-    await stack.stopService()
-    await stack.startAgain()
-    await stack.settled()
+    await stack.restart({ emptyView: true })
+    await stack.caughtUp()
     expect(await rows()).toEqual(before)
     expect(await stack.log.head()).toEqual(head)
   })
@@ -112,16 +112,16 @@ describe('cancel against approve', () => {
     const orders = await Promise.all(Array.from({ length: 40 }, () => stack.place()))
     const outcomes = await Promise.all(
       orders.map(async (order, index) => {
-        const said = stack.say(stack.stockReserved(order.orderId), stack.creditReserved(order))
-        // Some at once, some while the answers are on their way, some when all is over.
-        if (index % 8 === 7) await stack.settled()
+        const said = stack.append(stack.stockReserved(order.orderId), stack.creditReserved(order))
+        // Some cancel at once, some while the answers are on their way, some after the end.
+        if (index % 8 === 7) await stack.caughtUp()
         else for (let turns = 0; turns < index % 8; turns += 1) await turn()
         const { statusCode } = await stack.cancel(order.orderId)
         await said
         return statusCode
       }),
     )
-    await stack.settled()
+    await stack.caughtUp()
     expect(new Set(outcomes)).toEqual(new Set([204, 409]))
     for (const [index, { orderId }] of orders.entries()) {
       const canceled = outcomes[index] === 204
@@ -137,7 +137,7 @@ describe('on a bus that doubles, delays and reorders', () => {
     const deliver: Deliver = ({ kind }, task) => {
       count += 1
       if (kind !== 'publication') queueMicrotask(task)
-      // Now and then not at all: the log has it, and the next message shows the gap.
+      // Some publications are lost. The next one shows the gap, and the log has what is missing.
       else if (count % 7 !== 0) {
         if (count % 3 === 0) setTimeout(task, 3)
         else queueMicrotask(task)
@@ -150,10 +150,10 @@ describe('on a bus that doubles, delays and reorders', () => {
       orders.map(async (order, index) => {
         const stock = index % 4 < 2 ? stack.stockReserved(order.orderId) : stack.stockRejected(order.orderId)
         const credit = index % 2 === 0 ? stack.creditReserved(order) : stack.creditRejected(order)
-        await Promise.all((index % 8 < 4 ? [stock, credit] : [credit, stock]).map((event) => stack.say(event)))
+        await Promise.all((index % 8 < 4 ? [stock, credit] : [credit, stock]).map((event) => stack.append(event)))
       }),
     )
-    await stack.settled()
+    await stack.caughtUp()
     const reasons = [[null], ['insufficient-credit'], ['out-of-stock'], ['out-of-stock', 'insufficient-credit']]
     for (const [index, { orderId }] of orders.entries()) {
       const order = await stack.order(orderId)

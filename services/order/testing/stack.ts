@@ -1,160 +1,57 @@
-import { createInProcessBus, type Deliver } from '@souk/bus'
-import { readRecorded, schemaVersionOf, streamOf, type Order, type SoukEvent } from '@souk/contracts'
-import { createEventStore, openSqliteEventLog, openSqliteRecords } from '@souk/event-store'
-import { newId, type AppendRequest, type JsonObject } from '@souk/log-protocol'
-import { systemClock, type Clock, type Logger } from '@souk/process'
-import { createLogClient } from '@souk/service'
+import type { Deliver } from '@souk/bus'
+import { readRecorded, type Order, type SoukEvent } from '@souk/contracts'
+import { startServiceInTest } from '@souk/event-store/testing'
+import { newId } from '@souk/log-protocol'
+import { systemClock, type Clock } from '@souk/process'
 import { buildOrderApp } from '../src/http/routes.ts'
-import { startOrderService, type OrderService } from '../src/service.ts'
+import { startOrderService } from '../src/service.ts'
 import { openOrderStore } from '../src/view/store.sqlite.ts'
 
-export const silent: Logger = { info: () => undefined, warn: () => undefined, error: () => undefined }
-
-/** A clock that stands until it is moved. */
-export interface ManualClock extends Clock {
-  /** Moves it, and wakes whoever slept until then. */
-  advance(milliseconds: number): void
-}
-
-export const createManualClock = (start: number): ManualClock => {
-  let now = start
-  const sleepers = new Set<{ readonly until: number; wake(): void }>()
-  return {
-    now: () => now,
-    soon: systemClock.soon,
-    sleep: (milliseconds, signal) =>
-      new Promise((resolve) => {
-        if (signal?.aborted === true) {
-          resolve()
-          return
-        }
-        const wake = (): void => {
-          sleepers.delete(sleeper)
-          signal?.removeEventListener('abort', wake)
-          resolve()
-        }
-        const sleeper = { until: now + milliseconds, wake }
-        sleepers.add(sleeper)
-        signal?.addEventListener('abort', wake)
-      }),
-    advance: (milliseconds) => {
-      now += milliseconds
-      for (const sleeper of sleepers) if (sleeper.until <= now) sleeper.wake()
-    },
-  }
-}
-
-/** Lets everything run that is ready to. */
-export const turn = (): Promise<void> =>
-  new Promise((resolve) => {
-    setImmediate(resolve)
-  })
-
-/** A product that the catalogue of every stack has, 250 GBP minor units each. */
+/** The one product in the catalogue of every stack. It costs 250. */
 export const tea = newId()
 
-/** The order service on a real event store and a real bus, in memory; the tests speak for the other services. */
+/** Starts the order service in a test, with tea in its catalogue. */
 export const startStack = async ({ clock = systemClock, deliver }: { clock?: Clock; deliver?: Deliver } = {}) => {
-  const bus = createInProcessBus({ clock, ...(deliver && { deliver }) })
-  const eventLog = openSqliteEventLog(':memory:')
-  const records = openSqliteRecords(':memory:')
-  const eventStore = createEventStore({ log: eventLog, records, bus, clock })
-  await eventStore.start()
-  const log = createLogClient(bus, clock)
-  const dependencies = { bus, clock, newId, logger: silent }
-
-  const startService = async () => {
-    const store = openOrderStore(':memory:')
-    const service = await startOrderService({ ...dependencies, store })
-    return { store, service, app: buildOrderApp({ ...dependencies, service, store }) }
-  }
-  let running = await startService()
-
-  /** Appends events as their owners would, in one commit. */
-  const say = async (...events: readonly SoukEvent[]): Promise<void> => {
-    const appends = new Map<string, AppendRequest['appends'][number]>()
-    for (const event of events) {
-      const stream = streamOf(event)
-      const append = appends.get(stream) ?? {
-        stream,
-        fromVersion: (await log.readStream(stream, 0)).events.at(-1)?.version ?? 0,
-        events: [],
-      }
-      append.events.push({
-        eventId: newId(),
-        type: event.type,
-        schemaVersion: schemaVersionOf(event.type),
-        data: event.data satisfies object as JsonObject,
-      })
-      appends.set(stream, append)
-    }
-    const id = newId()
-    const answer = await log.append({
-      requestId: id,
-      fingerprint: 'f'.repeat(64),
-      actor: { kind: 'service', id: 'test' },
-      correlationId: id,
-      causationId: id,
-      appends: [...appends.values()],
-    })
-    if (answer.outcome !== 'committed') throw new Error(`the test's own append came to ${answer.outcome}`)
-  }
-
-  /** Waits until the service has shown and acted upon everything, and nothing follows from that any more. */
-  const settled = async (): Promise<void> => {
-    for (;;) {
-      await turn()
-      const before = await log.head()
-      if ((await running.service.caughtUp()) && (await log.head()).position === before.position) return
-    }
-  }
-
-  const now = (): string => new Date(clock.now()).toISOString()
-  await say({
-    type: 'ProductAdded',
-    data: {
-      productId: tea,
-      categoryId: newId(),
-      addedAt: now(),
-      name: 'Tea',
-      description: '',
-      supplier: '',
-      price: 250,
-      currency: 'GBP',
-    },
+  const test = await startServiceInTest({
+    open: openOrderStore,
+    start: startOrderService,
+    app: buildOrderApp,
+    clock,
+    ...(deliver && { deliver }),
   })
-  await settled()
+  const now = (): string => new Date(clock.now()).toISOString()
+  const data = {
+    productId: tea,
+    categoryId: newId(),
+    addedAt: now(),
+    name: 'Tea',
+    description: '',
+    supplier: '',
+    price: 250,
+    currency: 'GBP',
+  }
+  await test.append({ type: 'ProductAdded', data })
+  await test.caughtUp()
 
-  return {
-    log,
-    say,
-    settled,
+  return Object.assign(test, {
     now,
-    get app() {
-      return running.app
-    },
-    get service(): OrderService {
-      return running.service
-    },
-    get store() {
-      return running.store
-    },
-    /** An application beside the first one, whose catalogue has nothing in it. */
+    /** An application beside the first one, whose catalogue is empty. */
     appWithoutCatalogue: () =>
-      buildOrderApp({ ...dependencies, service: running.service, store: { ...running.store, products: async () => new Map() } }),
+      buildOrderApp({ ...test.dependencies, service: test.service, store: { ...test.store, products: async () => new Map() } }),
 
     place: async (body: object = { customerId: newId(), lines: [{ productId: tea, quantity: 3 }] }): Promise<Order> => {
-      const response = await running.app.inject({ method: 'POST', url: '/orders', payload: body })
+      const response = await test.app.inject({ method: 'POST', url: '/orders', payload: body })
       if (response.statusCode !== 201) throw new Error(response.body)
       return response.json<Order>()
     },
-    order: async (orderId: string): Promise<Order> => (await running.app.inject(`/orders/${orderId}`)).json<Order>(),
+    order: async (orderId: string): Promise<Order> => (await test.app.inject(`/orders/${orderId}`)).json<Order>(),
     cancel: (orderId: string, headers: Record<string, string> = {}) =>
-      running.app.inject({ method: 'POST', url: `/orders/${orderId}/cancellation`, headers }),
-    /** Types of the events of an order's own stream. */
+      test.app.inject({ method: 'POST', url: `/orders/${orderId}/cancellation`, headers }),
+    /** Types of the events in the stream of an order. */
     story: async (orderId: string): Promise<string[]> =>
-      (await log.readStream(`order-${orderId}`, 0)).events.map(({ event }) => readRecorded(`order-${orderId}`, event)?.type ?? '?'),
+      (await test.log.readStream(`order-${orderId}`, 0)).events.map(({ event }) => readRecorded(`order-${orderId}`, event)?.type ?? '?'),
 
+    // What the other services say of an order.
     stockReserved: (orderId: string): SoukEvent => ({
       type: 'StockReserved',
       data: { orderId, reservedAt: now(), lines: [{ productId: tea, quantity: 3 }] },
@@ -171,23 +68,6 @@ export const startStack = async ({ clock = systemClock, deliver }: { clock?: Clo
       type: 'CreditRejected',
       data: { orderId, customerId, rejectedAt: now(), reason: 'insufficient-credit' },
     }),
-
-    stopService: async (): Promise<void> => {
-      await running.app.close()
-      await running.service.stop()
-    },
-    /** Starts it with an empty view, as after losing its database. */
-    startAgain: async (): Promise<void> => {
-      running = await startService()
-    },
-    end: async (): Promise<void> => {
-      await running.app.close()
-      await running.service.stop()
-      await eventStore.stop()
-      await bus.close()
-      await eventLog.close()
-      await records.close()
-    },
-  }
+  })
 }
 export type Stack = Awaited<ReturnType<typeof startStack>>

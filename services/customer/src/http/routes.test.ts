@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Credit, CreditLedgerEntry, Customer, Problem, Registration } from '@souk/contracts'
 import { testId } from '@souk/testing'
-import { ada, startStack, type Stack } from '../../testing/stack.ts'
+import { ada } from '../../testing/samples.ts'
+import { startStack, type Stack } from '../../testing/stack.ts'
 
 let stack: Stack
 beforeEach(async () => {
@@ -247,7 +248,7 @@ describe('after a restart, with nothing but rows to decide on', () => {
     await send('POST', `/customers/${id}/credit/adjustments`, { amount: -300, reason: 'goodwill' })
     const gone = await stack.register(bob)
     await send('DELETE', `/customers/${gone}`)
-    await stack.settled()
+    await stack.caughtUp()
     await stack.restart()
 
     const adjust = (customerId: string, amount: number) =>

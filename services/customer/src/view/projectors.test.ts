@@ -3,6 +3,7 @@ import { readEvent, type PersonalChange, type Sealed, type SoukEvent } from '@so
 import { eventsOf } from '@souk/log-protocol'
 import { commitsOf, projected } from '@souk/service/testing'
 import { TEST_NOW as now, testId } from '@souk/testing'
+import { placed } from '../../testing/samples.ts'
 import { credit } from '../domain/credit.ts'
 import { view } from '../subscriptions.ts'
 import { ledgerId, type Unsealed } from './projectors.ts'
@@ -147,18 +148,6 @@ describe('credits', () => {
 })
 
 describe('payments', () => {
-  const placed: SoukEvent = {
-    type: 'OrderPlaced',
-    data: {
-      orderId,
-      customerId,
-      placedAt: now,
-      deadlineAt: now,
-      lines: [{ productId: testId(5), name: 'Tea', quantity: 2, unitPrice: 30 }],
-      total: 60,
-      currency: 'EUR',
-    },
-  }
   const reserved: SoukEvent = { type: 'CreditReserved', data: { orderId, customerId, reservedAt: now, amount: 60 } }
   const payment = (events: SoukEvent[]) =>
     projected(
@@ -180,7 +169,14 @@ describe('payments', () => {
       'insufficient-credit',
     ],
   ])('of an order whose credit is %s', (_what, events, status, reason) => {
-    expect(payment([placed, ...events])).toEqual({ orderId, customerId, placedAt: now, amount: 60, status, reason })
+    expect(payment([placed(orderId, customerId, 60), ...events])).toEqual({
+      orderId,
+      customerId,
+      placedAt: now,
+      amount: 60,
+      status,
+      reason,
+    })
   })
 
   it('do not appear for an order that is not in the view', () => {

@@ -26,13 +26,11 @@ const losing =
   (lostTo: 'server' | 'client') =>
   async (data: string, message: number): Promise<ViewStore> => {
     let count = 0
-    const proxy = await openTcpProxy(new URL(url), (to) => {
+    const proxy = await openTcpProxy(url, (to) => {
       if (to === lostTo) count += 1
       return count >= message ? 'lost' : 'passed'
     })
-    const target = new URL(url)
-    target.host = proxy.host
-    const store = open(data, 1, layouts, target.href)
+    const store = open(data, 1, layouts, proxy.url)
     return {
       ...store,
       close: async () => {
@@ -120,8 +118,8 @@ describe.skipIf(url === '')('a view in Redis', () => {
 
   it('does not hang on a server that answers nothing any more', async () => {
     let silent = false
-    const proxy = await openTcpProxy(new URL(url), () => (silent ? 'held' : 'passed'))
-    const view = openRedisView(`redis://${proxy.host}`, layouts, { prefix: prefixOf('silent'), version: 1, timeoutMs: 200 })
+    const proxy = await openTcpProxy(url, () => (silent ? 'held' : 'passed'))
+    const view = openRedisView(proxy.url, layouts, { prefix: prefixOf('silent'), version: 1, timeoutMs: 200 })
     await view.save([person('one')], GENESIS, at(1))
     silent = true
     await expect(view.load([person('one')])).rejects.toThrow(StoreUnavailable)

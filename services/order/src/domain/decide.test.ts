@@ -78,7 +78,7 @@ describe('placing an order', () => {
 })
 
 const at = TEST_NOW
-/** What the product service can have said, by the state that it leaves behind. */
+/** What the product service can have said of an order, by the state of the reservation afterwards. */
 const stocks: Readonly<Record<string, readonly SoukEvent[]>> = {
   none: [],
   reserved: [{ type: 'StockReserved', data: { orderId, reservedAt: at, lines: [{ productId: tea, quantity: 3 }] } }],
@@ -93,7 +93,7 @@ const stocks: Readonly<Record<string, readonly SoukEvent[]>> = {
   ],
   closed: [{ type: 'ReservationClosed', data: { orderId, closedAt: at } }],
 }
-/** The same of the customer service. */
+/** What the customer service can have said of an order, by the state of the payment afterwards. */
 const credits: Readonly<Record<string, readonly SoukEvent[]>> = {
   none: [],
   reserved: [{ type: 'CreditReserved', data: { orderId, customerId, reservedAt: at, amount: 750 } }],

@@ -1,13 +1,14 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { MAX_ORDER_LINES, type Order, type Problem, type SoukEvent } from '@souk/contracts'
 import { newId } from '@souk/log-protocol'
-import { createManualClock, startStack, tea, turn, type Stack } from '../../testing/stack.ts'
+import { createManualClock, turn } from '@souk/testing'
+import { startStack, tea, type Stack } from '../../testing/stack.ts'
 
 let stack: Stack
 beforeEach(async () => {
   stack = await startStack()
 })
-afterEach(() => stack.end())
+afterEach(() => stack.stop())
 
 const post = (payload: object | string, headers: Record<string, string> = {}, app = stack.app) =>
   app.inject({ method: 'POST', url: '/orders', headers: { 'content-type': 'application/json', ...headers }, payload })
@@ -235,7 +236,7 @@ describe('Prefer: wait', () => {
     await untilWaiting(2)
     const otherAnswer = wait(other.orderId)
     await untilWaiting(3)
-    await stack.say(stack.stockReserved(order.orderId), stack.creditReserved(order))
+    await stack.append(stack.stockReserved(order.orderId), stack.creditReserved(order))
     for (const response of await Promise.all(answers)) {
       expect(response.headers).toMatchObject({ 'preference-applied': 'wait=30', vary: 'prefer' })
       expect(response.json<Order>()).toMatchObject({ orderId: order.orderId, status: 'FINALIZED' })
@@ -259,13 +260,13 @@ describe('Prefer: wait', () => {
   })
 
   it('answers what there is when the time is over', async () => {
-    await stack.end()
-    const clock = createManualClock(Date.parse('2026-03-14T15:09:26.535Z'))
+    await stack.stop()
+    const { clock, advance } = createManualClock()
     stack = await startStack({ clock })
     const { orderId } = await stack.place()
     const answer = wait(orderId, 5)
     await untilWaiting(1)
-    clock.advance(5_000)
+    await advance(5_000)
     expect((await answer).json<Order>().status).toBe('PENDING')
     expect(stack.service.finalOrders.waiting).toBe(0)
   })

@@ -31,7 +31,7 @@ const problemOf = (answer: LightMyRequestResponse) => {
   return problem.code
 }
 
-/** Where `Location` leads behind the gateway, which knows nothing of it: it is relative to what was asked. */
+/** Where `Location` leads behind the gateway. The gateway passes it on unchanged, so it must be relative to the URL of the request. */
 const resolved = ({ headers }: LightMyRequestResponse, asked: string): string =>
   new URL(String(headers.location), `http://gateway.test/product${asked}`).pathname
 
@@ -162,8 +162,8 @@ describe('/products', () => {
   })
 
   it('adjusts the stock, but not below what is held', async () => {
-    await stack.append([productAdded(), adjusted(10), ...stockReserved([[PAPER, 4]])])
-    await stack.settled()
+    await stack.append(productAdded(), adjusted(10), ...stockReserved([[PAPER, 4]]))
+    await stack.caughtUp()
     const adjust = (delta: number, key = 'once') =>
       send('POST', `/products/${PAPER}/stock-adjustments`, { delta, reason: 'broken' }, { 'idempotency-key': key })
     expect(problemOf(await adjust(-7, 'other'))).toBe('insufficient-stock')
@@ -209,8 +209,8 @@ describe('/products', () => {
 
 describe('/reservations', () => {
   it("shows an order's claim on the stock", async () => {
-    await stack.append([productAdded(), adjusted(10), ...stockReserved([[PAPER, 4]])])
-    await stack.settled()
+    await stack.append(productAdded(), adjusted(10), ...stockReserved([[PAPER, 4]]))
+    await stack.caughtUp()
     const answer = await send('GET', `/reservations/${ORDER}`)
     expect(Reservation.parse(answer.json())).toMatchObject({
       orderId: ORDER,

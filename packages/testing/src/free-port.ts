@@ -11,8 +11,8 @@ const isFree = (port: number): Promise<boolean> =>
   })
 
 /**
- * A port that is free, and stays so while nobody listens there: outside the range that the machine takes for outgoing connections,
- * where a client that tries again and again can end up connected to itself.
+ * A port on which nobody listens. It is outside the range that the operating system gives to outgoing connections:
+ * a client that keeps connecting to a port of that range can end up connected to itself.
  */
 export const freePort = async (): Promise<number> => {
   for (let tries = 0; tries < 100; tries += 1) {

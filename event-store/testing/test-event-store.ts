@@ -1,0 +1,72 @@
+import { join } from 'node:path'
+import { createInProcessBus, type Bus, type Deliver } from '@souk/bus'
+import { canonicalJson } from '@souk/log-protocol'
+import { systemClock, type Clock } from '@souk/process'
+import { createEventStore, type EventStore } from '../src/event-store.ts'
+import { openSqliteEventLog } from '../src/log/event-log.sqlite.ts'
+import type { EventLog } from '../src/log/event-log.ts'
+import { openSqliteRecords } from '../src/state/records.sqlite.ts'
+import { currentLog } from './samples.ts'
+
+export interface TestEventStoreOptions {
+  /** Default: the clock of the system. */
+  readonly clock?: Clock
+  /** The bus that it answers on, closed by whoever made it (default: an in-process bus of its own). */
+  readonly bus?: Bus
+  /** How its own bus delivers messages (default: each once, in order). */
+  readonly deliver?: Deliver
+  /** Where its files are, `log.sqlite` and `records.sqlite` (default: in memory). */
+  readonly folder?: string
+}
+
+/** The real event store on SQLite, and the bus that it answers on. */
+export interface TestEventStore {
+  readonly bus: Bus
+  /** The log that the event store writes to now. */
+  readonly eventLog: EventLog
+  start(): Promise<void>
+  /** Restores the log from a copy of its first `kept` commits, between two runs of the event store. Its records are not restored. */
+  restore(kept: number): Promise<void>
+  /** Stops it, and closes its own bus. */
+  stop(): Promise<void>
+}
+
+/** The file of a database, or SQLite's name for a database in memory. */
+export const databaseFile = (folder: string | undefined, name: string): string =>
+  folder === undefined ? ':memory:' : join(folder, `${name}.sqlite`)
+
+const copyOf = async (log: EventLog, kept: number): Promise<EventLog> => {
+  const copy = openSqliteEventLog(':memory:')
+  const commits = kept === 0 ? [] : await log.readAll(0, kept)
+  await copy.insert(commits.map(({ hash, ...unsealed }) => ({ commit: { ...unsealed, hash }, json: canonicalJson(unsealed) })))
+  return copy
+}
+
+/** An event store that is not started yet. */
+export const createTestEventStore = (options: TestEventStoreOptions = {}): TestEventStore => {
+  const { clock = systemClock, deliver, folder } = options
+  const bus = options.bus ?? createInProcessBus({ clock, ...(deliver && { deliver }) })
+  const records = openSqliteRecords(databaseFile(folder, 'records'))
+  let disk = openSqliteEventLog(databaseFile(folder, 'log'))
+  const create = (): EventStore => createEventStore({ log: disk, records, bus, clock })
+  let eventStore = create()
+  return {
+    bus,
+    eventLog: currentLog(() => disk),
+    start: () => eventStore.start(),
+    restore: async (kept) => {
+      await eventStore.stop()
+      const older = await copyOf(disk, kept)
+      await disk.close()
+      disk = older
+      eventStore = create()
+      await eventStore.start()
+    },
+    stop: async () => {
+      await eventStore.stop()
+      if (options.bus === undefined) await bus.close()
+      await disk.close()
+      await records.close()
+    },
+  }
+}
