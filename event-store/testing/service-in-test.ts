@@ -2,7 +2,7 @@ import type { SoukEvent } from '@souk/contracts'
 import type { App } from '@souk/http'
 import { newId as newUuid, type Commit } from '@souk/log-protocol'
 import { systemClock, type Logger } from '@souk/process'
-import { createLogClient, type LogClient, type Service, type Surroundings, type ViewStore } from '@souk/service'
+import { createLogClient, type LogClient, type Service, type ServiceDependencies, type ViewStore } from '@souk/service'
 import { silentLogger, turn } from '@souk/testing'
 import { appendEvents } from './append-events.ts'
 import { createTestEventStore, databaseFile, type TestEventStoreOptions } from './test-event-store.ts'
@@ -10,8 +10,8 @@ import { createTestEventStore, databaseFile, type TestEventStoreOptions } from '
 export interface ServiceInTestOptions<Store extends ViewStore, Running extends Service> extends TestEventStoreOptions {
   /** Opens the database of the view: a file, or `:memory:`. */
   readonly open: (file: string) => Store
-  readonly start: (parts: Surroundings & { readonly store: Store }) => Promise<Running>
-  readonly app: (parts: Surroundings & { readonly store: Store; readonly service: Running }) => App
+  readonly start: (parts: ServiceDependencies & { readonly store: Store }) => Promise<Running>
+  readonly app: (parts: ServiceDependencies & { readonly store: Store; readonly service: Running }) => App
   /** Default: a logger that drops everything. */
   readonly logger?: Logger
   /** Default: new UUIDs. */
@@ -35,7 +35,7 @@ export interface ServiceInTest<Store extends ViewStore, Running extends Service>
   readonly store: Store
   readonly log: LogClient
   /** What the service was given. */
-  readonly dependencies: Surroundings
+  readonly dependencies: ServiceDependencies
   /** Appends events in one commit, as the services that own their streams would, whatever versions the streams have. */
   append(...events: readonly SoukEvent[]): Promise<Commit>
   /** Waits until the service has shown everything and acted on everything, and nothing follows from that any more. */
@@ -57,7 +57,10 @@ export const startServiceInTest = async <Store extends ViewStore, Running extend
   const eventStore = createTestEventStore(options)
   await eventStore.start()
   const { bus } = eventStore
-  const dependencies: Surroundings = { bus, clock, newId, logger }
+  const fatal = (fault: Error): never => {
+    throw fault
+  }
+  const dependencies: ServiceDependencies = { bus, clock, newId, logger, fatal }
   const log = createLogClient(bus, clock)
 
   const openView = (): Store => open(databaseFile(folder, 'view'))
@@ -67,7 +70,7 @@ export const startServiceInTest = async <Store extends ViewStore, Running extend
     const lasting: Store = { ...store, close: async () => undefined }
     const service = await start({ ...dependencies, store: lasting })
     const app = build({ ...dependencies, service, store })
-    while (!service.projection.follower.ready) await turn()
+    while (!service.projection.subscription.ready) await turn()
     return { service, app }
   }
   let running = await startService()

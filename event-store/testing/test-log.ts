@@ -1,22 +1,22 @@
 import type { Bus } from '@souk/bus'
 import type { SoukEvent } from '@souk/contracts'
-import type { AppendAnswer, AppendRequest, Commit } from '@souk/log-protocol'
+import { eventStoreOperations, type AppendRequest, type Commit } from '@souk/log-protocol'
 import { systemClock, type Clock } from '@souk/process'
-import { createLogClient, type LogClient } from '@souk/service'
+import { createLogClient, type AppendOutcome, type LogClient } from '@souk/service'
 import type { UnknownEvent } from '@souk/service/testing'
 import { appendEvents } from './append-events.ts'
 import { createTestEventStore } from './test-event-store.ts'
 
 /** How an append goes wrong: the request is lost, its answer is lost, or the answer is another one. */
-type Fault = 'lost-request' | 'lost-answer' | AppendAnswer
+type Fault = 'lost-request' | 'lost-answer' | AppendOutcome
 
 /** An append that waits until the test lets it arrive. */
 interface HeldAppend {
   readonly request: AppendRequest
   /** Brings it to the event store, and the answer back. */
-  arrive(): Promise<AppendAnswer>
+  arrive(): Promise<AppendOutcome>
   /** Answers in place of the event store. The append may still arrive later. */
-  answer(answer: AppendAnswer): void
+  answer(answer: AppendOutcome): void
 }
 
 /** The log of a test of the kit, with faults. */
@@ -24,8 +24,10 @@ export interface TestLog {
   readonly bus: Bus
   /** A log client with the faults that the test asks for. */
   readonly log: LogClient
-  /** A log client without faults, with eras of its own. */
+  /** A log client without faults, of a process that is started again with each run of the event store. */
   readonly direct: LogClient
+  /** Why the process of `log` has ended: one line, once. */
+  readonly fatal: readonly string[]
   /** The id of the run of the event store. */
   run(): Promise<string>
   /** What happens to the next appends, one entry for each. When it is empty, all is well. */
@@ -51,8 +53,9 @@ export const startTestLog = async (clock: Clock = systemClock): Promise<TestLog>
   const eventStore = createTestEventStore({ clock })
   await eventStore.start()
   const { bus } = eventStore
-  const direct = createLogClient(bus, clock)
-  const client = createLogClient(bus, clock)
+  let direct = createLogClient(bus, clock)
+  const fatal: string[] = []
+  const client = createLogClient(bus, clock, { fatal: ({ message }) => fatal.push(message) })
   const faults: (Fault | 'none')[] = []
   const held: HeldAppend[] = []
   const appended: AppendRequest[] = []
@@ -62,15 +65,12 @@ export const startTestLog = async (clock: Clock = systemClock): Promise<TestLog>
 
   const log: LogClient = {
     ...client,
-    get era() {
-      return client.era
-    },
-    append: async (request, era) => {
+    append: async (request) => {
       appended.push(request)
       if (holding) {
         return new Promise((resolve) => {
-          const arrive = async (): Promise<AppendAnswer> => {
-            const answer = await client.append(request, era)
+          const arrive = async (): Promise<AppendOutcome> => {
+            const answer = await client.append(request)
             resolve(answer)
             return answer
           }
@@ -78,8 +78,8 @@ export const startTestLog = async (clock: Clock = systemClock): Promise<TestLog>
         })
       }
       const fault = faults.shift() ?? 'none'
-      if (fault === 'none') return client.append(request, era)
-      if (fault === 'lost-answer') await client.append(request, era)
+      if (fault === 'none') return client.append(request)
+      if (fault === 'lost-answer') await client.append(request)
       return typeof fault === 'object' ? fault : { outcome: 'unknown' }
     },
     readStream: (stream, afterVersion) => {
@@ -96,21 +96,26 @@ export const startTestLog = async (clock: Clock = systemClock): Promise<TestLog>
   return {
     bus,
     log,
-    direct,
+    get direct() {
+      return direct
+    },
+    fatal,
     faults,
     held,
     appended,
     streamsRead,
     broken,
     append: (...events) => appendEvents(direct, events),
-    run: async () => (await direct.begun()).runs[0] ?? '',
+    run: async () => {
+      const { run } = eventStoreOperations.head.answer.parse(await bus.request(eventStoreOperations.head.name, {}, { timeoutMs: 1_000 }))
+      return run
+    },
     hold: (on) => {
       holding = on
     },
     restore: async (kept) => {
       await eventStore.restore(kept)
-      // The first call to the new run fails. The test shall not be the one who makes it.
-      await direct.head().catch(() => undefined)
+      direct = createLogClient(bus, clock)
     },
     end: eventStore.stop,
   }

@@ -298,7 +298,7 @@ describe('a write', () => {
       await store.clear()
       const found = await load(keys)
       await projection.rebuild()
-      await until(() => projection.follower.ready)
+      await until(() => projection.subscription.ready)
       return found
     }
     expectProblem(await app.inject(`/numbers/${testId(1)}`), 'catching-up')
@@ -437,7 +437,7 @@ describe('while the view is not there yet', () => {
   let behind: App
   beforeEach(() => {
     const { projection } = stack.service
-    const follower = { ...projection.follower, ready: false, checkpoint: projection.follower.checkpoint }
+    const follower = { ...projection.subscription, ready: false, checkpoint: projection.subscription.checkpoint }
     behind = build({ ...stack.service, projection: { ...projection, follower } })
   })
   afterEach(() => behind.close())
@@ -507,7 +507,7 @@ describe("managers' routes", () => {
     for (const number of [1, 2]) await post({ orderId: testId(number) })
     const answer = await app.inject({ method: 'POST', url: '/admin/rebuild' })
     expect({ status: answer.statusCode, body: answer.json<object>() }).toEqual({ status: 202, body: { status: 'rebuilding' } })
-    await until(() => stack.service.projection.follower.ready)
+    await until(() => stack.service.projection.subscription.ready)
     expect((await app.inject(`/numbers/${testId(2)}`)).json()).toMatchObject({ sequence: 2 })
   })
 })

@@ -119,9 +119,9 @@ const caughtUp = (service: Service): Promise<void> => until(() => service.caught
 
 describe('a service', () => {
   it('shows what it has written, and acts upon it', async () => {
-    const surroundings = await startSurroundings()
-    await surroundings.eventStore.start()
-    const service = await start(surroundings, openStore())
+    const dependencies = await startSurroundings()
+    await dependencies.eventStore.start()
+    const service = await start(dependencies, openStore())
     for (const order of [1, 2]) await take(service, order)
     await caughtUp(service)
     expect(await service.store.load([{ collection: 'years', id: '2026' }])).toEqual([{ count: 2, version: 2 }])
@@ -130,17 +130,17 @@ describe('a service', () => {
   })
 
   it('waits for an event store that starts after it', async () => {
-    const surroundings = await startSurroundings()
-    const starting = start(surroundings, openStore())
-    await surroundings.eventStore.start()
+    const dependencies = await startSurroundings()
+    const starting = start(dependencies, openStore())
+    await dependencies.eventStore.start()
     expect(await take(await starting, 1)).toMatchObject({ kind: 'committed' })
     expect(messages()).toContain('waiting for what is needed to start')
   })
 
   it('acts upon nothing again when its view is built again', async () => {
-    const surroundings = await startSurroundings()
-    await surroundings.eventStore.start()
-    const service = await start(surroundings, openStore())
+    const dependencies = await startSurroundings()
+    await dependencies.eventStore.start()
+    const service = await start(dependencies, openStore())
     for (const order of [1, 2, 3]) await take(service, order)
     await caughtUp(service)
     decisions = []
@@ -152,14 +152,14 @@ describe('a service', () => {
   })
 
   it('acts upon nothing again with a new database', async () => {
-    const surroundings = await startSurroundings()
-    await surroundings.eventStore.start()
-    const first = await start(surroundings, openStore())
+    const dependencies = await startSurroundings()
+    await dependencies.eventStore.start()
+    const first = await start(dependencies, openStore())
     for (const order of [1, 2, 3]) await take(first, order)
     await caughtUp(first)
     await first.stop()
     decisions = []
-    const second = await start(surroundings, openStore())
+    const second = await start(dependencies, openStore())
     await caughtUp(second)
     expect(await second.store.load([{ collection: 'years', id: '2026' }])).toEqual([{ count: 3, version: 3 }])
     expect(decisions).toEqual([])

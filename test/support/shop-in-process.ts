@@ -4,12 +4,14 @@ import { buildCustomerApp, openCustomerStore, startCustomerService } from '@souk
 import { reversingHasher } from '@souk/customer/testing'
 import { buildEventStoreApp } from '@souk/event-store'
 import { createTestEventStore } from '@souk/event-store/testing'
+import { serviceNames, type ServiceName } from '@souk/contracts'
 import { createGateway } from '@souk/gateway'
 import type { App } from '@souk/http'
 import { newId } from '@souk/log-protocol'
 import { buildOrderApp, openOrderStore, startOrderService } from '@souk/order'
 import { systemClock } from '@souk/process'
 import { buildProductApp, openProductStore, startProductService } from '@souk/product'
+import type { Service, ServiceDependencies, ViewStore } from '@souk/service'
 import { silentLogger } from '@souk/testing'
 
 /** A whole shop in this process. A test can reach its bus and its applications. */
@@ -21,10 +23,20 @@ export interface ShopInProcess {
   head(): Promise<number>
   /** Restores the log from a copy of its first `kept` commits, between two runs of the event store. Everything else goes on meanwhile. */
   restoreLog(kept: number): Promise<void>
+  /** How often the process of a service has exited because the log lacked what it knew. */
+  exits(name: ServiceName): number
   close(): Promise<void>
 }
 
-export type Part = 'customer' | 'product' | 'order' | 'accounting' | 'event-store'
+interface Process {
+  readonly service: Service
+  readonly app: App
+}
+
+/** A database outlives the process that uses it. */
+const lasting = <Store extends ViewStore>(store: Store): Store => ({ ...store, close: async () => undefined })
+
+export type Part = ServiceName | 'event-store'
 
 export interface ShopInProcessOptions {
   readonly deadlineMs?: number
@@ -36,36 +48,78 @@ export interface ShopInProcessOptions {
 export const startShopInProcess = async ({ deadlineMs = 30_000, busOf }: ShopInProcessOptions = {}): Promise<ShopInProcess> => {
   const currency = 'GBP'
   const bus = createInProcessBus({ clock: systemClock })
-  const eventStore = createTestEventStore({ bus: busOf?.('event-store') ?? bus })
-  await eventStore.start()
-
-  const surroundings = { clock: systemClock, newId, logger: silentLogger }
-  const around = (part: Part) => ({ ...surroundings, bus: busOf?.(part) ?? bus })
   const stores = {
     customer: openCustomerStore(':memory:'),
     product: openProductStore(':memory:'),
     order: openOrderStore(':memory:'),
     accounting: openAccountingStore(':memory:'),
   }
-  const services = {
-    customer: await startCustomerService({
-      ...around('customer'),
-      store: stores.customer,
-      settings: { currency, welcomeCredit: 0 },
-      passwords: reversingHasher,
-    }),
-    product: await startProductService({ ...around('product'), store: stores.product }),
-    order: await startOrderService({ ...around('order'), store: stores.order }),
-    accounting: await startAccountingService({ ...around('accounting'), store: stores.accounting }),
+  const eventStore = createTestEventStore({ bus: busOf?.('event-store') ?? bus })
+  await eventStore.start()
+
+  const dependencies = { clock: systemClock, newId, logger: silentLogger }
+  const exits: Record<ServiceName, number> = { customer: 0, product: 0, order: 0, accounting: 0 }
+
+  // A process of each service, and what a supervisor does: one that exits is started again, on the same database.
+  const start: { readonly [Name in ServiceName]: (parts: ServiceDependencies) => Promise<Process> } = {
+    customer: async (parts) => {
+      const store = lasting(stores.customer)
+      const service = await startCustomerService({ ...parts, store, settings: { currency, welcomeCredit: 0 }, passwords: reversingHasher })
+      return { service, app: buildCustomerApp({ ...parts, service, store }) }
+    },
+    product: async (parts) => {
+      const store = lasting(stores.product)
+      const service = await startProductService({ ...parts, store })
+      return { service, app: buildProductApp({ ...parts, service, store, currency }) }
+    },
+    order: async (parts) => {
+      const store = lasting(stores.order)
+      const service = await startOrderService({ ...parts, store })
+      return { service, app: buildOrderApp({ ...parts, service, store, settings: { deadlineMs } }) }
+    },
+    accounting: async (parts) => {
+      const store = lasting(stores.accounting)
+      const service = await startAccountingService({ ...parts, store })
+      return { service, app: buildAccountingApp({ ...parts, service, store, currency }) }
+    },
+  }
+  const processes = new Map<ServiceName, Process>()
+  const restarts = new Set<Promise<void>>()
+  const launch = async (name: ServiceName): Promise<void> => {
+    const exit = (): void => {
+      exits[name] += 1
+      const restart = (async () => {
+        const ended = processes.get(name)
+        await ended?.app.close()
+        await ended?.service.stop()
+        await launch(name)
+      })()
+      restarts.add(restart)
+      void restart.finally(() => restarts.delete(restart))
+    }
+    const started = await start[name]({ ...dependencies, bus: busOf?.(name) ?? bus, fatal: exit })
+    await started.app.ready()
+    processes.set(name, started)
+  }
+  for (const name of serviceNames) await launch(name)
+
+  /** The application of the process that runs now. */
+  const current = (name: ServiceName): App => {
+    const now = (): App => {
+      const running = processes.get(name)
+      if (running === undefined) throw new Error(`${name} does not run`)
+      return running.app
+    }
+    return new Proxy(now(), { get: (_first, property): unknown => Reflect.get(now(), property) })
   }
   const apps = {
-    customer: buildCustomerApp({ ...surroundings, service: services.customer, store: stores.customer }),
-    product: buildProductApp({ ...surroundings, service: services.product, store: stores.product, currency }),
-    order: buildOrderApp({ ...surroundings, service: services.order, store: stores.order, settings: { deadlineMs } }),
-    accounting: buildAccountingApp({ ...surroundings, service: services.accounting, store: stores.accounting, currency }),
-    'event-store': buildEventStoreApp({ ...surroundings, log: eventStore.eventLog }),
+    customer: current('customer'),
+    product: current('product'),
+    order: current('order'),
+    accounting: current('accounting'),
+    'event-store': buildEventStoreApp({ ...dependencies, log: eventStore.eventLog }),
   }
-  const gateway = await createGateway({ ...surroundings, services: apps })
+  const gateway = await createGateway({ ...dependencies, services: apps })
   const url = await gateway.listen({ host: '127.0.0.1', port: 0 })
   return {
     url,
@@ -73,9 +127,12 @@ export const startShopInProcess = async ({ deadlineMs = 30_000, busOf }: ShopInP
     apps,
     head: async () => (await eventStore.eventLog.head()).position,
     restoreLog: eventStore.restore,
+    exits: (name) => exits[name],
     close: async () => {
       await gateway.close()
-      for (const service of Object.values(services)) await service.stop()
+      await Promise.all(restarts)
+      for (const { service } of processes.values()) await service.stop()
+      for (const store of Object.values(stores)) await store.close()
       await eventStore.stop()
       await bus.close()
     },

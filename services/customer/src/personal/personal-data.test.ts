@@ -23,7 +23,7 @@ const rowsOf = async () =>
 const rebuilt = async (): Promise<void> => {
   const { position } = await stack.log.head()
   await stack.service.projection.rebuild()
-  await stack.service.projection.follower.reached(position, 5_000)
+  await stack.service.projection.subscription.reached(position, 5_000)
   await stack.caughtUp()
 }
 const viewWithoutPersons = async () => {
