@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { startAccountingService, openAccountingStore } from '@souk/accounting'
 import { openTestBroker, type TestBroker, type Way } from '@souk/bus/testing/broker'
+import { serviceNames } from '@souk/contracts'
 import { openCustomerStore, startCustomerService } from '@souk/customer'
 import { createEventStore, openSqliteEventLog, openSqliteRecords } from '@souk/event-store'
 import { eventsOf, newId, type Actor } from '@souk/log-protocol'
@@ -32,7 +33,7 @@ const originOf = (actor: Actor, fingerprintKey?: string): Origin => {
 
 /** The whole shop without HTTP: each part has connections of its own, as if it were a process of its own, and a way of its own to the broker. */
 const openShop = async (broker: TestBroker) => {
-  const parts = ['event-store', 'customer', 'product', 'order', 'accounting'] as const
+  const parts = ['event-store', ...serviceNames] as const
   const ways = new Map<string, Way>()
   for (const part of parts) ways.set(part, await broker.createWay())
   const surroundings = (part: (typeof parts)[number]) => {

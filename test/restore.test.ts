@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { createInProcessBus, type Bus } from '@souk/bus'
 import { openTestBroker, type TestBroker, type Way } from '@souk/bus/testing/broker'
-import { Order } from '@souk/contracts'
+import { Order, serviceNames } from '@souk/contracts'
 import { newId } from '@souk/log-protocol'
 import { systemClock } from '@souk/process'
 import { startShopInProcess, type Part, type ShopInProcess } from './support/shop-in-process.ts'
@@ -11,8 +11,7 @@ import { createShop, type Shop } from './support/shop.ts'
 import { books, faultsIn } from './support/system.ts'
 
 const amqpUrl = process.env['AMQP_URL'] ?? ''
-const parts: readonly Part[] = ['customer', 'product', 'order', 'accounting', 'event-store']
-const services = ['customer', 'product', 'order', 'accounting'] as const
+const parts: readonly Part[] = [...serviceNames, 'event-store']
 
 const Status = z.object({
   ready: z.boolean(),
@@ -46,7 +45,7 @@ const status = (service: string): Promise<z.infer<typeof Status>> => shop.get(`/
 
 /** Nothing follows from what is not there: all that is left is right, and each service says what has happened to it. */
 const expectAllRight = async (): Promise<void> => {
-  for (const service of services) {
+  for (const service of serviceNames) {
     const { ready, parked } = await shop.until(
       () => status(service),
       (now) => now.ready && now.reactionRestarts > 0,
@@ -108,7 +107,7 @@ const describeRestoring = (): void => {
     await shop.settled(await place())
     await system.restoreLog(0)
     await shop.until(
-      () => Promise.all(services.map(status)),
+      () => Promise.all(serviceNames.map(status)),
       (all) => all.every(({ ready, divergences }) => ready && divergences > 0),
       'every view is empty',
     )

@@ -1,5 +1,6 @@
 import { buildAccountingApp, openAccountingStore, startAccountingService } from '@souk/accounting'
 import { createInProcessBus, type Bus } from '@souk/bus'
+import type { ServiceName } from '@souk/contracts'
 import { buildCustomerApp, openCustomerStore, startCustomerService } from '@souk/customer'
 import { buildEventStoreApp, createEventStore, openSqliteEventLog, openSqliteRecords, type EventLog } from '@souk/event-store'
 import { createGateway } from '@souk/gateway'
@@ -21,7 +22,7 @@ export interface ShopInProcess {
   close(): Promise<void>
 }
 
-export type Part = 'customer' | 'product' | 'order' | 'accounting' | 'event-store'
+export type Part = ServiceName | 'event-store'
 
 export interface ShopInProcessOptions {
   readonly deadlineMs?: number
