@@ -92,7 +92,7 @@ describe('the command line on a running shop', () => {
   })
 
   it.each([
-    [['rebuild', 'nobody'], 'souk: there is no service nobody: customer, product, order, accounting\n'],
+    [['rebuild', 'nobody'], 'souk: there is no service nobody: customer, order, product, accounting\n'],
     [['parked', 'retry', 'x'], 'souk: no event x is parked\n'],
     [['replay', '/nowhere.csv.gz'], "souk: cannot read /nowhere.csv.gz: ENOENT: no such file or directory, open '/nowhere.csv.gz'\n"],
   ])('says in one line what is wrong with %j', async (args, errors) => {

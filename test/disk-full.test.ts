@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { z } from 'zod'
-import { Order } from '@souk/contracts'
+import { Order, serviceNames } from '@souk/contracts'
 import { createShop, problemOf, type Answer, type Shop } from './support/shop.ts'
 import { books, faultsIn, startSystem, type System } from './support/system.ts'
 
@@ -89,7 +89,7 @@ describe.skipIf(!isMounted)('a shop whose disk is full', () => {
       unitsSold: spent,
     })
     const status = await Promise.all(
-      ['customer', 'product', 'order', 'accounting'].map((service) =>
+      serviceNames.map((service) =>
         shop.get(`/${service}/admin/status`, z.object({ ready: z.boolean(), parked: z.unknown(), divergences: z.number() })),
       ),
     )

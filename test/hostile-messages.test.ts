@@ -2,7 +2,7 @@ import * as fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { RequestFailed } from '@souk/bus'
-import { page } from '@souk/contracts'
+import { page, serviceNames } from '@souk/contracts'
 import {
   type Commit,
   eventStoreOperations as operations,
@@ -25,7 +25,6 @@ beforeAll(async () => {
 })
 afterAll(() => system.close())
 
-const serviceNames = ['customer', 'product', 'order', 'accounting'] as const
 const ask = (operation: string, message: unknown): Promise<unknown> => system.bus.request(operation, message, { timeoutMs: 5_000 })
 const head = async () => operations.head.answer.parse(await ask(operations.head.name, {}))
 

@@ -1,11 +1,12 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { startAccountingService, openAccountingStore } from '@souk/accounting'
 import { openTestBroker, type TestBroker } from '@souk/bus/testing/broker'
+import { serviceNames } from '@souk/contracts'
 import { openCustomerStore, startCustomerService } from '@souk/customer'
 import { createEventStore, openSqliteEventLog, openSqliteRecords } from '@souk/event-store'
 import { eventsOf, newId, type Actor } from '@souk/log-protocol'
 import { openOrderStore, placeOrder, startOrderService } from '@souk/order'
-import { systemClock } from '@souk/process'
+import { exitOn, systemClock } from '@souk/process'
 import { openProductStore, productCommands, startProductService } from '@souk/product'
 import type { Command, Origin, Outcome, Service } from '@souk/service'
 import { silentLogger, type TcpProxy } from '@souk/testing'
@@ -32,12 +33,12 @@ const originOf = (actor: Actor, fingerprintKey?: string): Origin => {
 
 /** The whole shop without HTTP: each part has connections of its own, as if it were a process of its own, and a way of its own to the broker. */
 const openShop = async (broker: TestBroker) => {
-  const parts = ['event-store', 'customer', 'product', 'order', 'accounting'] as const
+  const parts = ['event-store', ...serviceNames] as const
   const ways = new Map<string, TcpProxy>()
   for (const part of parts) ways.set(part, await broker.createWay())
   const dependencies = (part: (typeof parts)[number]) => {
     const bus = broker.createBus({ url: ways.get(part)?.url ?? url, name: part })
-    return { bus, clock: systemClock, newId, logger: silentLogger }
+    return { bus, clock: systemClock, newId, logger: silentLogger, fatal: exitOn('test') }
   }
   const log = openSqliteEventLog(':memory:')
   const records = openSqliteRecords(':memory:')

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { serviceNames } from '@souk/books'
+import { serviceNames } from '@souk/contracts'
 import { Order } from '@souk/contracts'
 import { createShop, type Shop } from './support/shop.ts'
 import { books, faultsIn, souk, systemUnderTest, type SystemUnderTest } from './support/system.ts'

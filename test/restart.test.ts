@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { z } from 'zod'
-import { Order } from '@souk/contracts'
+import { Order, serviceNames } from '@souk/contracts'
 import { freePort } from '@souk/testing'
 import { createShop, type Shop } from './support/shop.ts'
 import { books, faultsIn, launch, startSystem, type Ended, type System } from './support/system.ts'
@@ -134,7 +134,7 @@ describe('a shop that is stopped and started again', () => {
     const before = await position()
     await system.stop()
     for (const file of readdirSync(system.data))
-      if (/^(customer|order|product|accounting)\.sqlite/.test(file)) rmSync(join(system.data, file))
+      if (serviceNames.some((name) => file.startsWith(`${name}.sqlite`))) rmSync(join(system.data, file))
     await system.restart()
     expect(await position()).toBe(before)
     expect(faultsIn(await books(system.url))).toEqual([])
@@ -291,7 +291,7 @@ describe('a file that is damaged', () => {
   const cutShort = (path: string): void => truncateSync(path, 6_000)
   const cases = Object.entries({ asText, scrambledHeader, scrambledPages, cutShort })
 
-  for (const file of ['log.sqlite', 'records.sqlite', 'customer.sqlite', 'product.sqlite', 'order.sqlite', 'accounting.sqlite']) {
+  for (const file of ['log', 'records', ...serviceNames].map((name) => `${name}.sqlite`)) {
     it.each(cases)(`${file} (%s): one clear line, and not one byte is changed`, async (_name, spoil) => {
       const folder = spoiled(file, spoil)
       try {

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { z } from 'zod'
-import { Order, Registration, Revenue } from '@souk/contracts'
+import { Order, Registration, Revenue, serviceNames } from '@souk/contracts'
 import { Commit } from '@souk/log-protocol'
 import { createShop, problemOf, type Shop } from './support/shop.ts'
 import { books, faultsIn, systemUnderTest, type SystemUnderTest } from './support/system.ts'
@@ -402,7 +402,7 @@ describe('two at the same thing', () => {
 
 it('leaves the books in order, and nothing parked', async () => {
   expect(faultsIn(await books(system.url))).toEqual([])
-  for (const service of ['customer', 'product', 'order', 'accounting']) {
+  for (const service of serviceNames) {
     const status = await shop.get(
       `/${service}/admin/status`,
       z.object({ parked: z.unknown(), divergences: z.number(), unknownEvents: z.number() }),

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { openAccountingStore, startAccountingService, view as accountingView } from '@souk/accounting'
 import { createInProcessBus } from '@souk/bus'
+import type { ServiceName } from '@souk/contracts'
 import { openCustomerStore, startCustomerService, view as customerView } from '@souk/customer'
 import { createEventStore, openSqliteEventLog, openSqliteRecords } from '@souk/event-store'
 import { newId } from '@souk/log-protocol'
@@ -27,7 +28,7 @@ interface Subject {
 }
 
 // Without reactions: what is measured is the view. Theirs have progress of their own, and a rebuild fires none of them.
-const subjects: Readonly<Record<string, Subject>> = {
+const subjects: Readonly<Record<ServiceName, Subject>> = {
   customer: {
     handles: customerView.handles,
     start: (file, dependencies) =>

@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { serviceNames, type ServiceName } from '@souk/contracts'
 import type { Servers } from '@souk/embedded'
 import { openBareBus } from './bare-bus.ts'
 import { openBareMongo, openBareSqliteLog } from './bare-log.ts'
@@ -6,18 +7,15 @@ import { bareRow, openBareCouch, openBarePostgres, openBareRedis, openBareSqlite
 import { processorTime, time, withFolder } from './figure.ts'
 import type { Work } from './saga-work.ts'
 
-const services = ['customer', 'product', 'order', 'accounting'] as const
-type Name = (typeof services)[number]
-
 interface Wave {
   /** Of one order. */
   readonly commits: number
   /** Services that append. */
   readonly requests: number
   /** Who goes on when it hears of it. */
-  readonly wakes: readonly Name[]
+  readonly wakes: readonly ServiceName[]
   /** Whose rows it changes. */
-  readonly shows: readonly Name[]
+  readonly shows: readonly ServiceName[]
 }
 
 /** Durable steps of an order, one after the other. */
@@ -40,7 +38,7 @@ interface Step {
   readonly requests: readonly Buffer[]
   readonly answer: Buffer
   readonly event: Buffer
-  readonly rows: ReadonlyMap<Name, readonly BareRow[]>
+  readonly rows: ReadonlyMap<ServiceName, readonly BareRow[]>
 }
 
 /** Orders in all, and under way. */
@@ -64,15 +62,15 @@ const prepare = (
 ): Step[] => {
   const groups = Math.ceil(orders / concurrency)
   const rowsOf = new Map(
-    services.map((name) => [
+    serviceNames.map((name) => [
       name,
       saved
         .filter(({ store }) => store === name)
         .flatMap(({ changes }) => changes.map(({ collection, id, row }) => bareRow(collection, id, row ?? {}))),
     ]),
   )
-  const served = new Map<Name, number>()
-  const take = (name: Name): BareRow[] => {
+  const served = new Map<ServiceName, number>()
+  const take = (name: ServiceName): BareRow[] => {
     const share = served.get(name) ?? 0
     served.set(name, share + 1)
     const rows = shareOf(rowsOf.get(name) ?? [], share, groups * WAVES.filter(({ shows }) => shows.includes(name)).length)
@@ -99,8 +97,11 @@ const prepare = (
   )
 }
 
-const openViews = async (folder: string, { redisUrl, databaseUrl, couchdbUrl }: Servers): Promise<Readonly<Record<Name, BareView>>> => {
-  const inFile = (name: Name): BareView => openBareSqlite(join(folder, `${name}.sqlite`))
+const openViews = async (
+  folder: string,
+  { redisUrl, databaseUrl, couchdbUrl }: Servers,
+): Promise<Readonly<Record<ServiceName, BareView>>> => {
+  const inFile = (name: ServiceName): BareView => openBareSqlite(join(folder, `${name}.sqlite`))
   return {
     customer: redisUrl === undefined ? inFile('customer') : await openBareRedis(redisUrl),
     product: inFile('product'),
@@ -128,8 +129,8 @@ export const runBare = (work: Work, amount: Amount, servers: Servers): Promise<E
       ...step,
       arrived: 0,
       inserted: Promise.withResolvers<void>(),
-      taken: new Map(services.map((name) => [name, Promise.withResolvers<void>()])),
-      shown: new Map(services.map((name) => [name, Promise.withResolvers<void>()])),
+      taken: new Map(serviceNames.map((name) => [name, Promise.withResolvers<void>()])),
+      shown: new Map(serviceNames.map((name) => [name, Promise.withResolvers<void>()])),
     }))
     const stepOf = (id: number) => {
       const step = steps[id]
@@ -137,7 +138,7 @@ export const runBare = (work: Work, amount: Amount, servers: Servers): Promise<E
       return step
     }
     const allShown = ({ shown }: (typeof steps)[number]) => Promise.all([...shown.values()].map(({ promise }) => promise))
-    const subscriber = (name: Name) => {
+    const subscriber = (name: ServiceName) => {
       let before = Promise.resolve()
       return (id: number): Promise<void> => {
         const { taken, shown, rows } = stepOf(id)
@@ -160,7 +161,7 @@ export const runBare = (work: Work, amount: Amount, servers: Servers): Promise<E
         await step.inserted.promise
         return step.answer
       },
-      subscribers: Object.fromEntries(services.map((name) => [name, subscriber(name)])),
+      subscribers: Object.fromEntries(serviceNames.map((name) => [name, subscriber(name)])),
     })
 
     const final: number[] = []

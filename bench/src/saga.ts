@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
+import { serviceNames } from '@souk/contracts'
 import type { Commit } from '@souk/log-protocol'
 import { median, percentile, perSecond, print, time, withFolder } from './figure.ts'
 import { openRawLog } from './raw-log.ts'
@@ -18,7 +19,7 @@ const WAVES = [1, 2, 1, 3]
 const openFloor = (folder: string) => {
   const raw = openRawLog(join(folder, 'floor-log.sqlite'))
   const views = new Map(
-    ['customer', 'product', 'order', 'accounting'].map((name) => {
+    serviceNames.map((name) => {
       const database = new Database(join(folder, `floor-${name}.sqlite`))
       database.pragma('journal_mode = WAL')
       database.pragma('synchronous = NORMAL')

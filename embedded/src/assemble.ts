@@ -1,10 +1,12 @@
 import { startAccountingService } from '@souk/accounting'
+import type { ServiceName } from '@souk/contracts'
 import { startCustomerService, type PasswordHasher } from '@souk/customer'
 import { createEventStore } from '@souk/event-store'
 import { newId } from '@souk/log-protocol'
 import { startOrderService } from '@souk/order'
 import { exitOn, retryWhileUnavailable, systemClock, type Closing, type Logger } from '@souk/process'
 import { startProductService } from '@souk/product'
+import type { Service } from '@souk/service'
 import { openParts, type Servers } from './parts.ts'
 
 export interface AssemblyOptions {
@@ -44,7 +46,7 @@ export const assemble = async (
     product: startProductService({ ...dependencies, store: stores.product }),
     order: startOrderService({ ...dependencies, store: stores.order }),
     accounting: startAccountingService({ ...dependencies, store: stores.accounting }),
-  }
+  } satisfies Record<ServiceName, Promise<Service>>
   // Also if one of them cannot start: the others must not go on with what is closed behind them.
   closing.push(async () => {
     const started = await Promise.allSettled(Object.values(starting))
@@ -56,7 +58,7 @@ export const assemble = async (
     product: await starting.product,
     order: await starting.order,
     accounting: await starting.accounting,
-  }
+  } satisfies Record<ServiceName, Service>
   return { dependencies, log, eventStore, stores, services }
 }
 

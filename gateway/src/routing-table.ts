@@ -1,18 +1,17 @@
-/** One service behind the gateway. */
+import { serviceNames, type ServiceName } from '@souk/contracts'
+
+/** One application behind the gateway. */
 export interface Route {
   /** `/customer/…` reaches the service as `/…`. */
   readonly prefix: string
-  readonly service: 'customer' | 'order' | 'product' | 'accounting' | 'event-store'
+  readonly service: ServiceName | 'event-store'
 }
 
 /** The one table that every gateway of the shop is made from. What is not in it is not reachable. */
-export const routingTable: readonly Route[] = [
-  { prefix: '/customer', service: 'customer' },
-  { prefix: '/order', service: 'order' },
-  { prefix: '/product', service: 'product' },
-  { prefix: '/accounting', service: 'accounting' },
-  { prefix: '/event-store', service: 'event-store' },
-]
+export const routingTable: readonly Route[] = [...serviceNames, 'event-store' as const].map((service) => ({
+  prefix: `/${service}`,
+  service,
+}))
 
 /** Longest body that passes, in bytes. */
 export const MAX_BODY_BYTES = 256 * 1024

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { z } from 'zod'
-import { serviceNames } from '@souk/books'
+import { serviceNames } from '@souk/contracts'
 import { Checkpoint } from '@souk/log-protocol'
 import { tell, until } from './run.ts'
 import { makeSales } from './sales.ts'

@@ -1,9 +1,9 @@
 import type { Bus } from '@souk/bus'
+import type { ServiceName } from '@souk/contracts'
 import type { EventLog, Records } from '@souk/event-store'
 import type { Clock } from '@souk/process'
 import type { Command, Origin, ReactionTable, ViewStore } from '@souk/service'
 import type { Life } from './life.ts'
-import type { ServiceName } from './plan.ts'
 import type { Scheduler } from './scheduler.ts'
 
 /** What an alteration may use: chance of its own, so that the rest of the run stays as it is. */

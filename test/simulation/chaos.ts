@@ -1,6 +1,7 @@
+import type { ServiceName } from '@souk/contracts'
 import type { Coverage } from './coverage.ts'
 import type { Effect, FaultKind, Side } from './effects.ts'
-import type { Plan, PlannedCrash, ServiceName } from './plan.ts'
+import type { Plan, PlannedCrash } from './plan.ts'
 import type { Random } from './random.ts'
 import type { Story } from './story.ts'
 

@@ -1,7 +1,6 @@
-import type { Rejection, SoukEvent } from '@souk/contracts'
+import type { Rejection, ServiceName, SoukEvent } from '@souk/contracts'
 import { clientRequestId, type Actor } from '@souk/log-protocol'
 import { StoreUnavailable, type Command, type Outcome } from '@souk/service'
-import type { ServiceName } from './plan.ts'
 import type { Instance } from './processes.ts'
 import type { World } from './world.ts'
 

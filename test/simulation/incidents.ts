@@ -1,4 +1,5 @@
-import { type Incident, type ServiceName, serviceNames } from './plan.ts'
+import { serviceNames, type ServiceName } from '@souk/contracts'
+import type { Incident } from './plan.ts'
 import type { World } from './world.ts'
 
 /** What a manager does about parked events once what was wrong is mended. */

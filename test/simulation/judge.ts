@@ -1,8 +1,7 @@
 import { auditedViews, keepBooks } from '@souk/books'
-import { readEvent, type Located } from '@souk/contracts'
+import { readEvent, serviceNames, type Located } from '@souk/contracts'
 import { eventsOf } from '@souk/log-protocol'
 import type { Clients } from './client.ts'
-import { serviceNames } from './plan.ts'
 import type { World } from './world.ts'
 
 /** Whether nothing is under way any more: whatever there is to do has been done. */

@@ -1,8 +1,6 @@
+import { serviceNames, type ServiceName } from '@souk/contracts'
 import { effects, type Effect, type Side } from './effects.ts'
 import type { Random } from './random.ts'
-
-export const serviceNames = ['customer', 'order', 'product', 'accounting'] as const
-export type ServiceName = (typeof serviceNames)[number]
 
 /** What is done to the system, once, at a moment of the fault phase. */
 export type Incident =

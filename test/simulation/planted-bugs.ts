@@ -1,11 +1,10 @@
 import type { Bus } from '@souk/bus'
-import type { SoukEvent } from '@souk/contracts'
+import { serviceNames, type ServiceName, type SoukEvent } from '@souk/contracts'
 import { credit } from '@souk/customer'
 import { canonicalJson, eventStoreOperations as operations, sha256, type AppendAnswer, type AppendRequest } from '@souk/log-protocol'
 import type { Command, Reaction, ReactionTable, ViewStore } from '@souk/service'
 import { isRejection, streamRef, type Decision } from '@souk/service/aggregate'
 import type { Alterations } from './alterations.ts'
-import type { ServiceName } from './plan.ts'
 
 /** A mistake that could be made, and that the simulation has to find. */
 export interface PlantedBug {
@@ -117,8 +116,6 @@ const forcing = (services: readonly ServiceName[]): Alterations =>
     }
     return { run, answers }
   })
-
-const everybody: readonly ServiceName[] = ['customer', 'order', 'product', 'accounting']
 
 /** Writes rows wherever the view stands. */
 const writeRows = async (store: ViewStore, changes: Parameters<ViewStore['save']>[0]): Promise<void> => {
@@ -233,7 +230,7 @@ export const plantedBugs: readonly PlantedBug[] = [
   {
     name: 'lost reaction',
     what: 'progress is saved when an event has been seen, not when it has been acted upon',
-    alterations: asking(everybody, operations.saveProgress.name, async (message, ask, bus) =>
+    alterations: asking(serviceNames, operations.saveProgress.name, async (message, ask, bus) =>
       ask({ ...(message as object), checkpoint: await bus.request(operations.head.name, {}, { timeoutMs: 1_000 }) }),
     ),
   },

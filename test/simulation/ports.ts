@@ -1,4 +1,5 @@
 import { BusTimeout, BusUnavailable, type Bus } from '@souk/bus'
+import type { ServiceName } from '@souk/contracts'
 import type { EventLog, Records } from '@souk/event-store'
 import { LogUnavailable, eventStoreOperations, type Commit } from '@souk/log-protocol'
 import { StoreUnavailable, type RowChange, type ViewStore } from '@souk/service'
@@ -6,7 +7,7 @@ import type { Broker } from './broker.ts'
 import type { Chaos, Trouble } from './chaos.ts'
 import type { Effect } from './effects.ts'
 import type { Life } from './life.ts'
-import type { PlannedCrash, ServiceName } from './plan.ts'
+import type { PlannedCrash } from './plan.ts'
 import type { Scheduler } from './scheduler.ts'
 
 /** What the ports of a process need to know of the world. */

@@ -1,3 +1,4 @@
+import { serviceNames } from '@souk/contracts'
 import type { Alterations } from './alterations.ts'
 import { createClients } from './client.ts'
 import type { Coverage } from './coverage.ts'
@@ -104,7 +105,7 @@ export const runSeed = async (seed: number, alterations: Alterations = {}): Prom
 
 const unrest = async (world: World, traded: boolean): Promise<string> => {
   const { position } = await world.disks.log().head()
-  const services = (['customer', 'order', 'product', 'accounting'] as const).flatMap((of) =>
+  const services = serviceNames.flatMap((of) =>
     world.processes.instances(of).map(({ life, service }) => {
       if (service === undefined) return `${life.name} has not started`
       const { ready, checkpoint, reactionsDone, parked } = service.health()

@@ -11,10 +11,11 @@ import {
   ChangeProfile,
   PlaceOrder,
   RegisterCustomer,
+  type ServiceName,
 } from '@souk/contracts'
 
 export interface ApiRoute {
-  readonly service: 'customer' | 'product' | 'order' | 'accounting' | 'event-store'
+  readonly service: ServiceName | 'event-store'
   readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
   /** Path within the service, with `:names`. */
   readonly path: string
@@ -47,7 +48,7 @@ const paging = { cursor: badCursors, limit: badNumbers }
 const badIds = ['x', '', '%00', "'%20OR%20'1'='1", ABSENT.slice(1), `${ABSENT}0`]
 const badPositions = ['-1', '1.5', 'abc', '99999999999999999999', 'Infinity', 'NaN']
 
-const managersRoutes = (service: 'customer' | 'product' | 'order' | 'accounting'): ApiRoute[] => [
+const managersRoutes = (service: ServiceName): ApiRoute[] => [
   { service, method: 'GET', path: '/admin/status' },
   { service, method: 'GET', path: '/admin/parked' },
   { service, method: 'POST', path: '/admin/parked/:eventId/retry' },

@@ -1,4 +1,4 @@
 export { keepBooks, type Books, type BooksLog, type BooksParts } from './books.ts'
 export type { Check } from './check.ts'
-export { auditedViews, serviceNames, type ServiceName } from './services.ts'
+export { auditedViews } from './services.ts'
 export type { AuditedView, CommitSource, ViewSource } from './views.ts'

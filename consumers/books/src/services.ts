@@ -1,12 +1,10 @@
 import { view as accounting, type Collections as AccountingCollections } from '@souk/accounting'
+import { serviceNames, type ServiceName } from '@souk/contracts'
 import { view as customer, type Collections as CustomerCollections } from '@souk/customer'
 import { view as order, type OrderCollections } from '@souk/order'
 import { view as product, type ProductCollections } from '@souk/product'
 import type { ViewDefinition } from '@souk/service'
 import type { AuditedView, ViewSource } from './views.ts'
-
-export const serviceNames = ['customer', 'product', 'order', 'accounting'] as const
-export type ServiceName = (typeof serviceNames)[number]
 
 /** Names of all collections of a view: the compiler sees to it that none is left out. */
 const collections = <Collections extends object>(names: Readonly<Record<keyof Collections & string, true>>): readonly string[] =>

@@ -1,7 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { z } from 'zod'
-import { serviceNames, type ServiceName } from '@souk/books'
-import { page } from '@souk/contracts'
+import { page, serviceNames, type ServiceName } from '@souk/contracts'
 import { Checkpoint, ParkedEvent, type Commit } from '@souk/log-protocol'
 import { describeAnswer, type Api } from './api.ts'
 import { Fault } from './fault.ts'

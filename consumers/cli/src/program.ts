@@ -1,5 +1,5 @@
 import { Command, InvalidArgumentError } from 'commander'
-import { serviceNames, type ServiceName } from '@souk/books'
+import { serviceNames, type ServiceName } from '@souk/contracts'
 import { createApi, type Api } from './api.ts'
 import { auditShop, printBooks } from './books.ts'
 import { loadNorthwind } from './load-northwind.ts'

@@ -1,0 +1,34 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { describe, expect, it } from 'vitest'
+import { serviceNames } from '@souk/contracts'
+import { routingTable } from '@souk/gateway'
+
+const compose = readFileSync(new URL('../docker-compose.yml', import.meta.url), 'utf8')
+
+/** What docker-compose.yml says of each of its services: name → its lines. */
+const composed = new Map(
+  (compose.split(/^services:\n/m)[1] ?? '')
+    .split(/^(?=\S)/m, 1)
+    .join('')
+    .split(/^ {2}(?=[a-z-]+:$)/m)
+    .map((block) => [block.slice(0, block.indexOf(':')), block] as const),
+)
+
+describe('the list of services, where no compiler looks', () => {
+  it('names every folder of services/, and nothing else', () => {
+    expect(new Set(readdirSync(new URL('../services', import.meta.url)))).toEqual(new Set(serviceNames))
+  })
+
+  it.each(serviceNames)('docker-compose.yml runs %s', (name) => {
+    expect(composed.get(name)).toContain(`command: [node, services/${name}/src/main.ts]`)
+  })
+
+  it.each(routingTable)(
+    'docker-compose.yml puts $service where the gateway looks for it, and starts the gateway afterwards',
+    ({ prefix, service }) => {
+      expect(prefix).toBe(`/${service}`)
+      expect(composed.get(service)).toMatch(/^ {4}networks: \[api, bus\b/m)
+      expect(composed.get('gateway')).toContain(`      ${service}: { condition: service_healthy }\n`)
+    },
+  )
+})
