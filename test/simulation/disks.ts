@@ -5,7 +5,7 @@ import { canonicalJson, type Commit, type ParkedEvent } from '@souk/log-protocol
 import { openOrderStore, type OrderStore } from '@souk/order'
 import { openProductStore, type ProductStore } from '@souk/product'
 import { PARKED, type ViewStore } from '@souk/service'
-import type { ServiceName } from './plan.ts'
+import type { ServiceName } from '@souk/contracts'
 import { POISON } from './ports.ts'
 import type { Story } from './story.ts'
 import { tellCommit } from './tell.ts'

@@ -81,8 +81,8 @@ describe('POST /orders', () => {
   it('takes the largest order there may be', async () => {
     const lines = Array.from({ length: MAX_ORDER_LINES }, () => ({ productId: newId(), quantity: 1, unitPrice: 250 }))
     const added = { categoryId: newId(), addedAt: stack.now(), name: 'Tea', description: '', supplier: '', price: 250, currency: 'GBP' }
-    await stack.say(...lines.map(({ productId }): SoukEvent => ({ type: 'ProductAdded', data: { productId, ...added } })))
-    await stack.settled()
+    await stack.append(...lines.map(({ productId }): SoukEvent => ({ type: 'ProductAdded', data: { productId, ...added } })))
+    await stack.caughtUp()
     const response = await post({ customerId: newId(), lines })
     expect(response.statusCode).toBe(201)
     const order = response.json<Order>()
