@@ -1,6 +1,6 @@
 import type { Bus } from '@souk/bus'
 import { messageOf, type Checkpoint, type Commit } from '@souk/log-protocol'
-import type { Clock } from '@souk/process'
+import { retry, type Clock } from '@souk/process'
 import type { EventLog } from '../log/event-log.ts'
 import type { Records } from '../state/records.ts'
 
@@ -31,12 +31,10 @@ export const MAX_COMMITS_PER_MESSAGE = 100
 /** Commits kept in memory; who is further behind reads the log. */
 const MAX_RECENT = 1_000
 const SAVE_EVERY_MS = 1_000
-const FIRST_BACK_OFF_MS = 50
-const LONGEST_BACK_OFF_MS = 5_000
 /** Name that its progress is kept under. */
 export const PUBLISHER = 'event-store.publisher'
 
-export const createPublisher = ({ run: ofEventStore, log, records, bus, clock }: PublisherOptions): Publisher => {
+export const createPublisher = ({ run, log, records, bus, clock }: PublisherOptions): Publisher => {
   const stopping = new AbortController()
   let published: Checkpoint | undefined
   let saved: Checkpoint | undefined
@@ -86,35 +84,36 @@ export const createPublisher = ({ run: ofEventStore, log, records, bus, clock }:
     return recent.slice(0, MAX_COMMITS_PER_MESSAGE)
   }
 
-  const run = async (from: Checkpoint): Promise<void> => {
-    let last = from
-    let backOffMs = FIRST_BACK_OFF_MS
-    while (last.position < known && !stopping.signal.aborted) {
-      try {
-        const commits = await commitsAfter(last)
-        if (commits.length > 0) await bus.publish(commits, ofEventStore)
-        const { position, hash } = commits.at(-1) ?? last
-        // A log that was cut short has nothing more to publish.
-        if (commits.length === 0) known = position
-        last = { position, hash }
-        published = last
-        error = undefined
-        backOffMs = FIRST_BACK_OFF_MS
-        saveSoon()
-      } catch (cause) {
-        error = messageOf(cause)
-        await clock.sleep(backOffMs, stopping.signal)
-        backOffMs = Math.min(backOffMs * 2, LONGEST_BACK_OFF_MS)
-      }
+  const isBehind = (): boolean => published !== undefined && published.position < known && !stopping.signal.aborted
+
+  const publishNext = async (): Promise<void> => {
+    if (published === undefined) return
+    const commits = await commitsAfter(published)
+    if (commits.length > 0) await bus.publish(commits, run)
+    // A log that was cut short has nothing more to publish.
+    else known = published.position
+    const { position, hash } = commits.at(-1) ?? published
+    published = { position, hash }
+    error = undefined
+    saveSoon()
+  }
+
+  const publishAll = async (): Promise<void> => {
+    const failed = (cause: unknown): void => {
+      error = messageOf(cause)
     }
+    while (isBehind()) await retry(publishNext, { clock, signal: stopping.signal, failed })
   }
 
   const wake = (): void => {
-    if (running !== undefined || published === undefined || published.position >= known || stopping.signal.aborted) return
-    running = run(published).finally(() => {
-      running = undefined
-      wake()
-    })
+    if (running !== undefined || !isBehind()) return
+    running = publishAll()
+      // It rejects only when it is stopped.
+      .catch(() => undefined)
+      .finally(() => {
+        running = undefined
+        wake()
+      })
   }
 
   return {

@@ -44,3 +44,6 @@ export interface Bus {
   /** Lets handlers end, then refuses everything. */
   close(): Promise<void>
 }
+
+/** Pauses before a handler that rejected gets the same delivery again. */
+export const REDELIVERY_PAUSES = { firstMs: 10, longestMs: 1_000 } as const

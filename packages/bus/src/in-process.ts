@@ -1,6 +1,6 @@
 import { messageOf, MAX_BATCH, type Commit } from '@souk/log-protocol'
-import type { Clock } from '@souk/process'
-import { BusUnavailable, RequestFailed, type Bus } from './bus.ts'
+import { retry, type Clock } from '@souk/process'
+import { BusUnavailable, REDELIVERY_PAUSES, RequestFailed, type Bus } from './bus.ts'
 import { createGate, type Gate } from './gate.ts'
 import { createPendingRequests, type PendingRequest } from './pending-requests.ts'
 
@@ -24,9 +24,6 @@ export interface InProcessBusOptions {
 
 /** Most commits that wait for one queue; the oldest are dropped beyond that: who was away pulls from the log. */
 export const MAX_WAITING_COMMITS = 10_000
-
-const FIRST_BACK_OFF_MS = 10
-const LONGEST_BACK_OFF_MS = 1_000
 
 interface Responder {
   readonly handler: (message: unknown) => Promise<unknown>
@@ -121,15 +118,12 @@ export const createInProcessBus = ({ clock, deliver = inMicrotask }: InProcessBu
   const handle = async ({ handler, closing }: Subscription, taken: readonly Waiting[]): Promise<boolean> => {
     const commits = taken.map(({ commit }) => commit)
     const run = taken[0]?.run ?? ''
-    for (let backOffMs = FIRST_BACK_OFF_MS; ; backOffMs = Math.min(backOffMs * 2, LONGEST_BACK_OFF_MS)) {
-      try {
-        await handler(commits, run)
-        return true
-      } catch {
-        // What went wrong is the handler's to tell; the bus only brings the message again.
-        if (!closing.signal.aborted) await clock.sleep(backOffMs, closing.signal)
-        if (closing.signal.aborted) return false
-      }
+    try {
+      await retry(() => handler(commits, run), { clock, signal: closing.signal, ...REDELIVERY_PAUSES })
+      return true
+    } catch {
+      // The subscription was closed. The handler reports its failures itself.
+      return false
     }
   }
 

@@ -1,7 +1,7 @@
 import type { EventEmitter } from 'node:events'
 import { connect, type Channel, type ChannelModel } from 'amqplib'
 import { messageOf } from '@souk/log-protocol'
-import type { Clock } from '@souk/process'
+import { retry, type Clock } from '@souk/process'
 import { BusUnavailable } from './bus.ts'
 
 /** What the adapter tells about itself. Never what a message holds. */
@@ -162,7 +162,8 @@ export const createLink = ({ url, name, clock, logger }: LinkOptions): Link => {
         if (current !== channel) return
         current = undefined
         parts.lost?.()
-        void open(model, FIRST_PAUSE_MS)
+        // Whether the connection is lost as well shows a moment later.
+        void clock.sleep(FIRST_PAUSE_MS, retired.signal).then(() => open(model))
       })
       try {
         await parts.setUp(channel)
@@ -179,26 +180,22 @@ export const createLink = ({ url, name, clock, logger }: LinkOptions): Link => {
       changed()
     }
 
-    /** Until it is open, or there is another connection that opens it. */
-    const open = async (model: ChannelModel, firstPauseMs: number): Promise<void> => {
-      let pauseMs = firstPauseMs
-      for (;;) {
-        // Also when it was lost: whether its connection is lost with it shows a moment later.
-        if (pauseMs > 0) await clock.sleep(pauseMs, retired.signal)
-        if (retired.signal.aborted || live !== model) return
-        try {
-          await tryOpen(model)
-          return
-        } catch (error) {
-          noteFault(error)
-          if (live === model) logger.warn({ connection: name, error: messageOf(error) }, 'a channel could not be opened')
-          pauseMs = Math.min(LONGEST_PAUSE_MS, Math.max(FIRST_PAUSE_MS, pauseMs * 2))
-        }
+    /** Resolves when the channel is open or is no longer wanted. Another connection opens a channel of its own. */
+    const open = async (model: ChannelModel): Promise<void> => {
+      const task = async (): Promise<void> => {
+        if (live === model && !retired.signal.aborted) await tryOpen(model)
       }
+      const failed = (error: unknown): void => {
+        noteFault(error)
+        if (live === model) logger.warn({ connection: name, error: messageOf(error) }, 'a channel could not be opened')
+      }
+      const pauses = { firstMs: FIRST_PAUSE_MS, longestMs: LONGEST_PAUSE_MS }
+      // It rejects only when the channel is retired.
+      await retry(task, { clock, signal: retired.signal, failed, ...pauses }).catch(() => undefined)
     }
 
     const keeper = {
-      open: (model: ChannelModel): void => void open(model, 0),
+      open: (model: ChannelModel): void => void open(model),
       changed,
       close: async (): Promise<void> => {
         keepers.delete(keeper)

@@ -1,7 +1,7 @@
 import type { Channel, ConfirmChannel, ConsumeMessage, Message } from 'amqplib'
 import { messageOf, MAX_BATCH, type Commit } from '@souk/log-protocol'
-import type { Clock } from '@souk/process'
-import { BusTimeout, BusUnavailable, RequestFailed, type Bus, type Close } from './bus.ts'
+import { retry, type Clock } from '@souk/process'
+import { BusTimeout, BusUnavailable, REDELIVERY_PAUSES, RequestFailed, type Bus, type Close } from './bus.ts'
 import { createGate, type Gate } from './gate.ts'
 import { createPendingRequests, type PendingRequest } from './pending-requests.ts'
 import { createLink, type KeptChannel, type RabbitMqLogger } from './rabbitmq-link.ts'
@@ -62,8 +62,6 @@ const ESTABLISH_TIMEOUT_MS = 5_000
 /** A queue of requests that a restart of the broker has left without responder goes after that. */
 const ABANDONED_AFTER_MS = 60_000
 const LONGEST_EXPIRATION_MS = 3_600_000
-const FIRST_BACK_OFF_MS = 10
-const LONGEST_BACK_OFF_MS = 1_000
 const LOG_DROPPED_EVERY_MS = 1_000
 
 const DIRECT_REPLY = 'amq.rabbitmq.reply-to'
@@ -434,15 +432,16 @@ export const createRabbitMqBus = ({
 
     /** False if it was not handled: the subscription was closed, or the channel is lost and the message comes again on the next. */
     const handle = async (opened: Channel, commits: readonly Commit[], run: string): Promise<boolean> => {
-      for (let backOffMs = FIRST_BACK_OFF_MS; ; backOffMs = Math.min(backOffMs * 2, LONGEST_BACK_OFF_MS)) {
-        try {
-          await handler(commits, run)
-          return true
-        } catch {
-          // What went wrong is the handler's to tell; the bus only brings the message again.
-          if (!closing.signal.aborted) await clock.sleep(backOffMs, closing.signal)
-          if (closing.signal.aborted || source !== opened) return false
-        }
+      const task = async (): Promise<boolean> => {
+        if (source !== opened) return false
+        await handler(commits, run)
+        return true
+      }
+      try {
+        return await retry(task, { clock, signal: closing.signal, ...REDELIVERY_PAUSES })
+      } catch {
+        // The subscription was closed. The handler reports its failures itself.
+        return false
       }
     }
 

@@ -129,15 +129,12 @@ describe('a process', () => {
 })
 
 describe('a process of its own', () => {
+  const imports = `import { LogUnavailable } from '@souk/log-protocol'; import { runProcess, StartFault } from '@souk/process'`
   const run = (script: string) => {
-    const child = spawn(
-      process.execPath,
-      ['--input-type=module', '-e', `import { runProcess, StartFault } from '@souk/process'; ${script}`],
-      {
-        cwd: new URL('.', import.meta.url),
-        stdio: ['ignore', 'pipe', 'pipe'],
-      },
-    )
+    const child = spawn(process.execPath, ['--input-type=module', '-e', `${imports}; ${script}`], {
+      cwd: new URL('.', import.meta.url),
+      stdio: ['ignore', 'pipe', 'pipe'],
+    })
     let output = ''
     child.stdout.on('data', (data: Buffer) => (output += data.toString()))
     child.stderr.on('data', (data: Buffer) => (output += data.toString()))
@@ -147,7 +144,7 @@ describe('a process of its own', () => {
   const configure = `() => (${JSON.stringify({ ...config, LOG_LEVEL: 'info' })})`
 
   it('ends in order when it is asked to while it waits, and logs JSON', async () => {
-    const fault = `Object.assign(new Error('nobody is there'), { name: 'BusUnavailable' })`
+    const fault = `new LogUnavailable('nobody is there')`
     const { child, ended, output } = run(`await runProcess('example', ${configure}, async ({ closing, retryWhileUnavailable }) => {
       closing.push(() => console.log('closed'))
       await retryWhileUnavailable(() => Promise.reject(${fault}))
