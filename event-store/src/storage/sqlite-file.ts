@@ -1,12 +1,11 @@
 import Database, { SqliteError } from 'better-sqlite3'
 import { messageOf } from '@souk/log-protocol'
+import { StartFault } from '@souk/process'
 
 export type { Database } from 'better-sqlite3'
 
 /** A data file that cannot be used as what it should be. The message names it; nothing in it was changed. */
-export class DataFileFault extends Error {
-  override readonly name = 'DataFileFault'
-}
+export class DataFileFault extends StartFault {}
 
 export interface DataFileKind {
   /** What it is, for people: `event log`. */

@@ -1,14 +1,8 @@
 import type { EventEmitter } from 'node:events'
 import { connect, type Channel, type ChannelModel } from 'amqplib'
 import { messageOf } from '@souk/log-protocol'
-import { retry, type Clock } from '@souk/process'
+import { retry, type Clock, type Logger } from '@souk/process'
 import { BusUnavailable } from './bus.ts'
-
-/** What the adapter tells about itself. Never what a message holds. */
-export interface RabbitMqLogger {
-  info(fields: object, message: string): void
-  warn(fields: object, message: string): void
-}
 
 export interface LinkOptions {
   /** `amqp://user:password@host:port/vhost`; without `heartbeat` in it 5 s are taken. */
@@ -16,7 +10,8 @@ export interface LinkOptions {
   /** Shown on the broker's management page. */
   readonly name: string
   readonly clock: Clock
-  readonly logger: RabbitMqLogger
+  /** Told about connections and channels, never what a message holds. */
+  readonly logger: Pick<Logger, 'info' | 'warn'>
 }
 
 interface ChannelParts<Kind extends Channel> {

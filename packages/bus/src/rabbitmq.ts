@@ -4,7 +4,7 @@ import { retry, type Clock } from '@souk/process'
 import { BusTimeout, BusUnavailable, REDELIVERY_PAUSES, RequestFailed, type Bus, type Close } from './bus.ts'
 import { createGate, type Gate } from './gate.ts'
 import { createPendingRequests, type PendingRequest } from './pending-requests.ts'
-import { createLink, type KeptChannel, type RabbitMqLogger } from './rabbitmq-link.ts'
+import { createLink, type KeptChannel, type LinkOptions } from './rabbitmq-link.ts'
 import {
   createAssembler,
   createCommitsReader,
@@ -19,8 +19,6 @@ import {
   type CommitsMessage,
 } from './rabbitmq-messages.ts'
 
-export type { RabbitMqLogger } from './rabbitmq-link.ts'
-
 export interface RabbitMqBusOptions {
   /** `amqp://user:password@host:port/vhost` */
   readonly url: string
@@ -33,7 +31,7 @@ export interface RabbitMqBusOptions {
   readonly maxQueueLength?: number
   /** After how long a publication that the broker has not confirmed has failed. */
   readonly confirmTimeoutMs?: number
-  readonly logger?: RabbitMqLogger
+  readonly logger?: LinkOptions['logger']
 }
 
 export interface RabbitMqHealth {
@@ -65,7 +63,7 @@ const LONGEST_EXPIRATION_MS = 3_600_000
 const LOG_DROPPED_EVERY_MS = 1_000
 
 const DIRECT_REPLY = 'amq.rabbitmq.reply-to'
-const silent: RabbitMqLogger = { info: () => undefined, warn: () => undefined }
+const silent: LinkOptions['logger'] = { info: () => undefined, warn: () => undefined }
 
 interface Asked {
   readonly request: PendingRequest

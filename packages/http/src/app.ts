@@ -4,12 +4,7 @@ import { fastify, type FastifyInstance, type FastifyReply, type FastifyRequest }
 import { validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod'
 import { problems, type Problem, type ProblemCode } from '@souk/contracts'
 import { Unavailable, messageOf } from '@souk/log-protocol'
-
-/** What the edge tells the operators. */
-export interface EdgeLogger {
-  warn(fields: object, message: string): void
-  error(fields: object, message: string): void
-}
+import type { Logger } from './logger.ts'
 
 /** A Fastify application whose routes take their types from the zod schemas given to them. */
 export type App = ReturnType<typeof createApp>
@@ -70,7 +65,7 @@ const refuseConnection = (newId: () => string) => (_error: Error, socket: Socket
   socket.end([...head, '', body].join('\r\n'))
 }
 
-const handleError = (logger: EdgeLogger) => (error: unknown, request: FastifyRequest, reply: FastifyReply) => {
+const handleError = (logger: Logger) => (error: unknown, request: FastifyRequest, reply: FastifyReply) => {
   if (error instanceof ProblemError) return sendProblem(reply, error.code, error.message, error.fields)
   if (error instanceof Unavailable) {
     logger.warn({ requestId: request.id, error: messageOf(error) }, 'a part that is needed is away')
@@ -103,7 +98,7 @@ export const BODY_LIMIT = 256 * 1024
 
 /** How long a request may take to arrive. */
 const REQUEST_TIMEOUT_MS = 30_000
-/** How long a server that closes waits for the requests on its connections. */
+/** How long a closing server waits for answers that are still to be sent. */
 const CLOSING_GRACE_MS = 5_000
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/
@@ -113,7 +108,7 @@ const setBelow = (): never => {
 }
 
 export interface AppOptions {
-  readonly logger: EdgeLogger
+  readonly logger: Logger
   readonly newId: () => string
   /** Looks at what a request failed with before it is answered (default: that is it). May throw another error. */
   readonly reviewed?: (error: unknown, request: FastifyRequest) => Promise<unknown>
@@ -168,7 +163,10 @@ export const createApp = ({ logger, newId, reviewed = async (error) => error }: 
   return app
 }
 
-/** A connection that is kept alive would keep a closing server for a minute, one on which a request never ends for ever. */
+/**
+ * Closes the connections of a closing server: each one after its last answer, and all that are left after {@link CLOSING_GRACE_MS}.
+ * Without it a kept-alive connection would hold up the close for a minute, and an event stream for ever.
+ */
 const endConnections = (app: FastifyInstance): void => {
   app.addHook('preClose', async () => {
     if (!app.server.listening) return

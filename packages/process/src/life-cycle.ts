@@ -1,9 +1,8 @@
 import closeWithGrace from 'close-with-grace'
 import { pino } from 'pino'
-import { createApp, type App } from '@souk/http'
+import { createApp, type App, type Logger } from '@souk/http'
 import { messageOf, newId } from '@souk/log-protocol'
 import { systemClock } from './clock.ts'
-import type { Logger } from './logger.ts'
 import { retryWhileUnavailable } from './retry.ts'
 import { StartFault } from './settings.ts'
 
@@ -46,19 +45,6 @@ export const listen = async (app: App, host: string, port: number): Promise<stri
       throw new StartFault(`cannot listen on port ${port} of ${host}: ${code}`, { cause: error })
     }
     throw error
-  }
-}
-
-/** Longest that an answer is waited for when its process ends; event streams have no end of their own. */
-const LONGEST_ANSWER_MS = 5_000
-
-/** Accepts nothing new, and lets what has been asked be answered. */
-export const closeApp = async (app: App): Promise<void> => {
-  const cut = setTimeout(() => app.server.closeAllConnections(), LONGEST_ANSWER_MS)
-  try {
-    await app.close()
-  } finally {
-    clearTimeout(cut)
   }
 }
 
@@ -136,7 +122,7 @@ export const startProcess = async <Config extends ProcessConfig>(
     const started = await start({ config, logger, closing, retryWhileUnavailable: wait, ending: ending.signal })
     logAnswers(started.app, logger)
     const url = await listen(started.app, config.HOST, config.PORT)
-    closing.push(() => closeApp(started.app))
+    closing.push(() => started.app.close())
     readiness = started.readiness
     return url
   }
