@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { startAccountingService, openAccountingStore } from '@souk/accounting'
 import { openTestBroker, type TestBroker, type Way } from '@souk/bus/testing/broker'
 import { openCustomerStore, startCustomerService } from '@souk/customer'
-import { createEventStore, openSqliteEventLog, openSqliteRecords } from '@souk/event-store'
+import { createEventStore, openSqliteEventLog, openSqliteState } from '@souk/event-store'
 import { eventsOf, newId, type Actor } from '@souk/log-protocol'
 import { openOrderStore, placeOrder, startOrderService } from '@souk/order'
 import { systemClock } from '@souk/process'
@@ -40,8 +40,8 @@ const openShop = async (broker: TestBroker) => {
     return { bus, clock: systemClock, newId, logger: quiet }
   }
   const log = openSqliteEventLog(':memory:')
-  const records = openSqliteRecords(':memory:')
-  const eventStore = createEventStore({ log, records, ...surroundings('event-store') })
+  const state = openSqliteState(':memory:')
+  const eventStore = createEventStore({ log, state, ...surroundings('event-store') })
   await eventStore.start()
   const stores = {
     customer: openCustomerStore(':memory:'),
@@ -112,7 +112,7 @@ const openShop = async (broker: TestBroker) => {
     close: async () => {
       await Promise.all([customer, product, order, accounting].map((service) => service.stop()))
       await eventStore.stop()
-      await records.close()
+      await state.close()
       await log.close()
     },
   }

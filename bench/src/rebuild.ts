@@ -4,7 +4,7 @@ import Database from 'better-sqlite3'
 import { openAccountingStore, startAccountingService, view as accountingView } from '@souk/accounting'
 import { createInProcessBus } from '@souk/bus'
 import { openCustomerStore, startCustomerService, view as customerView } from '@souk/customer'
-import { createEventStore, openSqliteEventLog, openSqliteRecords } from '@souk/event-store'
+import { createEventStore, openSqliteEventLog, openSqliteState } from '@souk/event-store'
 import { newId } from '@souk/log-protocol'
 import { openOrderStore, startOrderService, view as orderView } from '@souk/order'
 import { systemClock } from '@souk/process'
@@ -56,8 +56,8 @@ const subjects: Readonly<Record<string, Subject>> = {
 const openLog = async (folder: string) => {
   const bus = createInProcessBus({ clock: systemClock })
   const log = openSqliteEventLog(join(folder, 'log.sqlite'))
-  const records = openSqliteRecords(join(folder, 'records.sqlite'))
-  const eventStore = createEventStore({ log, records, bus, clock: systemClock })
+  const state = openSqliteState(join(folder, 'records.sqlite'))
+  const eventStore = createEventStore({ log, state, bus, clock: systemClock })
   await eventStore.start()
   return {
     surroundings: {
@@ -70,7 +70,7 @@ const openLog = async (folder: string) => {
     close: async () => {
       await eventStore.stop()
       await bus.close()
-      await records.close()
+      await state.close()
       await log.close()
     },
   }

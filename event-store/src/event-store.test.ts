@@ -8,8 +8,8 @@ import { createEventStore, type EventStore } from './event-store.ts'
 import { openSqliteEventLog } from './log/event-log.sqlite.ts'
 import type { EventLog } from './log/event-log.ts'
 import { verifyLog } from './log/verify.ts'
-import { openSqliteRecords } from './state/records.sqlite.ts'
-import type { Records } from './state/records.ts'
+import { openSqliteState } from './state/state.sqlite.ts'
+import type { State } from './state/state.ts'
 
 type Operations = typeof eventStoreOperations
 
@@ -26,16 +26,16 @@ const parkedBy = (consumer: string): ParkedEvent => ({
 
 describe('the event store over the bus', () => {
   let log: EventLog
-  let records: Records
+  let state: State
   let bus: Bus
   let store: EventStore
   let heard: Commit[]
 
   beforeEach(async () => {
     log = openSqliteEventLog(':memory:')
-    records = openSqliteRecords(':memory:')
+    state = openSqliteState(':memory:')
     bus = createInProcessBus({ clock: { ...stoppedClock, sleep: () => new Promise(() => undefined) } })
-    store = createEventStore({ log, records, bus, clock: stoppedClock })
+    store = createEventStore({ log, state, bus, clock: stoppedClock })
     heard = []
     await bus.subscribe('test', async (commits) => void heard.push(...commits))
     await store.start()
@@ -43,7 +43,7 @@ describe('the event store over the bus', () => {
   afterEach(async () => {
     await store.stop()
     await bus.close()
-    await records.close()
+    await state.close()
     await log.close()
   })
 
@@ -133,7 +133,7 @@ describe('the event store over the bus', () => {
     it('is another one after a restart, and every answer says so', async () => {
       const { run } = await ask('head', {})
       await store.stop()
-      store = createEventStore({ log, records, bus, clock: stoppedClock })
+      store = createEventStore({ log, state, bus, clock: stoppedClock })
       await store.start()
       const next = await ask('readProgress', { consumer })
       expect(next.run).not.toBe(run)
@@ -167,7 +167,7 @@ describe('the event store over the bus', () => {
     const older = openSqliteEventLog(':memory:')
     await older.insert(kept === undefined ? [] : [kept])
     expect(await older.head()).toEqual(cause)
-    const restored = createEventStore({ log: older, records, bus, clock: stoppedClock })
+    const restored = createEventStore({ log: older, state, bus, clock: stoppedClock })
     await restored.start()
     expect(await ask('readProgress', { consumer })).toMatchObject(GENESIS)
     await ask('saveProgress', { consumer, checkpoint: cause, runs: await runs() })
@@ -281,7 +281,7 @@ describe('the event store over the bus', () => {
     expect((await asked).answers).toMatchObject([{ outcome: 'committed', position: 1 }])
     await expect(ask('head', {})).rejects.toThrow('nobody answers')
     await log.insert(sealAll([requestNumber(2, [append('order-1', 1, 2)])], await log.head()))
-    store = createEventStore({ log, records, bus, clock: stoppedClock })
+    store = createEventStore({ log, state, bus, clock: stoppedClock })
     await store.start()
     expect(await ask('head', {})).toMatchObject({ position: 2 })
     await new Promise((resolve) => setImmediate(resolve))
@@ -295,7 +295,7 @@ describe('the event store over the bus', () => {
     const flaky = withFaults(log, {
       readAll: async (after, limit) => (away ? Promise.reject(new Error('the log is away')) : log.readAll(after, limit)),
     })
-    store = createEventStore({ log: flaky, records, bus, clock: stoppedClock })
+    store = createEventStore({ log: flaky, state, bus, clock: stoppedClock })
     await store.start()
     await expect(ask('readAll', { after: 0, limit: 1 })).rejects.toThrow('the log is away')
     away = false

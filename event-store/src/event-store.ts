@@ -3,13 +3,13 @@ import { newId, type Checkpoint } from '@souk/log-protocol'
 import type { Clock } from '@souk/process'
 import type { EventLog } from './log/event-log.ts'
 import { serveEventStore } from './server.ts'
-import type { Records } from './state/records.ts'
+import type { State } from './state/state.ts'
 import { createPublisher } from './write/publisher.ts'
 import { createWriter } from './write/writer.ts'
 
 export interface EventStoreOptions {
   readonly log: EventLog
-  readonly records: Records
+  readonly state: State
   readonly bus: Bus
   readonly clock: Clock
   /** Most append requests that may wait; the next is answered `overloaded`. */
@@ -33,22 +33,22 @@ export interface EventStore {
    * @throws LogUnavailable, BusUnavailable; then it can be called again
    */
   start(): Promise<void>
-  /** Answers nothing new, finishes what it has begun, and remembers how far it has published. Log, records and bus stay open. */
+  /** Answers nothing new, finishes what it has begun, and remembers how far it has published. Log, state and bus stay open. */
   stop(): Promise<void>
   /** @throws if the log cannot be read */
   health(): Promise<EventStoreHealth>
 }
 
 /** The event store: one writer, one publisher, and what answers for them over the bus. Starts once and stops once. */
-export const createEventStore = ({ log, records, bus, clock, maxQueue }: EventStoreOptions): EventStore => {
+export const createEventStore = ({ log, state, bus, clock, maxQueue }: EventStoreOptions): EventStore => {
   const run = newId()
-  const publisher = createPublisher({ run, log, records, bus, clock })
+  const publisher = createPublisher({ run, log, consumers: state.consumers, bus, clock })
   const writer = createWriter({ log, clock, onCommitted: publisher.committed, ...(maxQueue !== undefined && { maxQueue }) })
   let close: Close | undefined
   return {
     start: async () => {
       await publisher.start()
-      close = await serveEventStore({ run, log, records, writer, bus, clock })
+      close = await serveEventStore({ run, log, consumers: state.consumers, keys: state.keys, writer, bus, clock })
     },
     stop: async () => {
       await close?.()

@@ -10,14 +10,15 @@ import {
 } from '@souk/log-protocol'
 import type { Clock } from '@souk/process'
 import type { EventLog } from './log/event-log.ts'
-import type { Records } from './state/records.ts'
+import type { ConsumerState, KeyStore } from './state/state.ts'
 import type { Writer } from './write/writer.ts'
 
 export interface ServerOptions {
   /** Id of this run of the event store. */
   readonly run: string
   readonly log: EventLog
-  readonly records: Records
+  readonly consumers: ConsumerState
+  readonly keys: KeyStore
   readonly writer: Pick<Writer, 'append'>
   readonly bus: Pick<Bus, 'respond'>
   readonly clock: Pick<Clock, 'soon'>
@@ -36,7 +37,7 @@ const faultsOf = ({ issues }: z.ZodError): string =>
  * may hold the one and have lost the other. So each progress has a witness, the head of the log when it was saved, and is void
  * in a log that does not hold that commit: the consumer starts over, and what is in the log is not written again.
  */
-const createProgress = (log: Pick<EventLog, 'head' | 'readAll'>, records: Pick<Records, 'readProgress' | 'saveProgress'>) => {
+const createProgress = (log: Pick<EventLog, 'head' | 'readAll'>, consumers: Pick<ConsumerState, 'readProgress' | 'saveProgress'>) => {
   const witnessOf = (consumer: string): string => `${consumer}@head`
   const holds = async ({ position, hash }: Checkpoint): Promise<boolean> => {
     if (position === 0) return true
@@ -45,22 +46,22 @@ const createProgress = (log: Pick<EventLog, 'head' | 'readAll'>, records: Pick<R
   }
   return {
     read: async (consumer: string): Promise<Checkpoint> => {
-      const valid = await holds(await records.readProgress(witnessOf(consumer)))
-      return valid ? records.readProgress(consumer) : GENESIS
+      const valid = await holds(await consumers.readProgress(witnessOf(consumer)))
+      return valid ? consumers.readProgress(consumer) : GENESIS
     },
     save: async (consumer: string, checkpoint: Checkpoint): Promise<void> => {
       // The witness first: a crash in between leaves one that is too young, and at worst the consumer starts over.
-      await records.saveProgress(witnessOf(consumer), await log.head())
-      await records.saveProgress(consumer, checkpoint)
+      await consumers.saveProgress(witnessOf(consumer), await log.head())
+      await consumers.saveProgress(consumer, checkpoint)
     },
   }
 }
 
 /**
- * However many ask, one reading is under way, and one that all others wait for: it begins after they have asked, so that nobody
- * gets an answer from before the question.
+ * Coalesces calls: while one read is under way, all further callers share the next one.
+ * That one begins after they have called, so nobody gets an answer that is older than the call.
  */
-const together = <Result>(read: () => Promise<Result>): (() => Promise<Result>) => {
+const coalesced = <Result>(read: () => Promise<Result>): (() => Promise<Result>) => {
   let running: Promise<unknown> | undefined
   let next: Promise<Result> | undefined
   const start = (): Promise<Result> => {
@@ -87,9 +88,9 @@ const together = <Result>(read: () => Promise<Result>): (() => Promise<Result>) 
  * @throws BusUnavailable; then it answers nothing, and can be called again
  * @returns ends it; resolves when all that had been asked is answered
  */
-export const serveEventStore = async ({ run, log, records, writer, bus, clock }: ServerOptions): Promise<Close> => {
+export const serveEventStore = async ({ run, log, consumers, keys, writer, bus, clock }: ServerOptions): Promise<Close> => {
   const closes: Close[] = []
-  const progress = createProgress(log, records)
+  const progress = createProgress(log, consumers)
 
   const serve = async <Request extends z.ZodType, Answer extends z.ZodType>(
     { name, request }: { name: string; request: Request; answer: Answer },
@@ -131,18 +132,18 @@ export const serveEventStore = async ({ run, log, records, writer, bus, clock }:
     // Every loop of every service asks for it after each idle second.
     await serve(
       operations.head,
-      together(() => log.head()),
+      coalesced(() => log.head()),
     )
 
     await serve(operations.readProgress, ({ consumer }) => progress.read(consumer))
     await serve(operations.saveProgress, ({ consumer, checkpoint, runs }) => fenced(runs, () => progress.save(consumer, checkpoint)))
-    await serve(operations.park, ({ events, runs }) => fenced(runs, () => records.park(events)))
-    await serve(operations.listParked, async ({ consumer }) => ({ events: [...(await records.listParked(consumer))] }))
-    await serve(operations.unpark, ({ consumer, eventIds }) => done(records.unpark(consumer, eventIds)))
+    await serve(operations.park, ({ events, runs }) => fenced(runs, () => consumers.park(events)))
+    await serve(operations.listParked, async ({ consumer }) => ({ events: [...(await consumers.listParked(consumer))] }))
+    await serve(operations.unpark, ({ consumer, eventIds }) => done(consumers.unpark(consumer, eventIds)))
 
-    await serve(operations.readKeys, async ({ subjects }) => ({ keys: [...(await records.readKeys(subjects))] }))
-    await serve(operations.createKey, async ({ subject }) => ({ key: await records.createKey(subject) }))
-    await serve(operations.deleteKey, ({ subject }) => done(records.deleteKey(subject)))
+    await serve(operations.readKeys, async ({ subjects }) => ({ keys: [...(await keys.read(subjects))] }))
+    await serve(operations.createKey, async ({ subject }) => ({ key: await keys.create(subject) }))
+    await serve(operations.deleteKey, ({ subject }) => done(keys.delete(subject)))
   }
 
   const close = async (): Promise<void> => {

@@ -6,7 +6,7 @@ import { systemClock, type Clock } from '@souk/process'
 import { createLogClient, type LogClient } from '@souk/service'
 import { createEventStore } from '../src/event-store.ts'
 import { openSqliteEventLog } from '../src/log/event-log.sqlite.ts'
-import { openSqliteRecords } from '../src/state/records.sqlite.ts'
+import { openSqliteState } from '../src/state/state.sqlite.ts'
 
 /** How an append goes wrong: it never arrives, its answer is lost, or the answer is another one. */
 type Fault = 'lost-request' | 'lost-answer' | AppendAnswer
@@ -48,9 +48,9 @@ export interface TestLog {
 /** The real event store in memory, reached over a real bus, with faults that a test asks for. */
 export const startTestLog = async (clock: Clock = systemClock): Promise<TestLog> => {
   const bus = createInProcessBus({ clock })
-  const records = openSqliteRecords(':memory:')
+  const state = openSqliteState(':memory:')
   let eventLog = openSqliteEventLog(':memory:')
-  let eventStore = createEventStore({ log: eventLog, records, bus, clock })
+  let eventStore = createEventStore({ log: eventLog, state, bus, clock })
   await eventStore.start()
   const direct = createLogClient(bus, clock)
   const client = createLogClient(bus, clock)
@@ -143,7 +143,7 @@ export const startTestLog = async (clock: Clock = systemClock): Promise<TestLog>
         await older.insert(commits.map(({ hash, ...unsealed }) => ({ commit: { ...unsealed, hash }, json: canonicalJson(unsealed) })))
       await eventLog.close()
       eventLog = older
-      eventStore = createEventStore({ log: older, records, bus, clock })
+      eventStore = createEventStore({ log: older, state, bus, clock })
       await eventStore.start()
       // The test itself is not to find out by a call that fails.
       await direct.head().catch(() => undefined)
@@ -152,7 +152,7 @@ export const startTestLog = async (clock: Clock = systemClock): Promise<TestLog>
       await eventStore.stop()
       await bus.close()
       await eventLog.close()
-      await records.close()
+      await state.close()
     },
   }
 }

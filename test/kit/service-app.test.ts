@@ -5,7 +5,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { z } from 'zod'
 import { createInProcessBus } from '@souk/bus'
 import { pageQuery, Problem, problems, rejection, type ProblemCode } from '@souk/contracts'
-import { createEventStore, openSqliteEventLog, openSqliteRecords } from '@souk/event-store'
+import { createEventStore, openSqliteEventLog, openSqliteState } from '@souk/event-store'
 import { BODY_LIMIT, ProblemError, type App, decodeCursor, encodeCursor } from '@souk/http'
 import { LogUnavailable, uuid } from '@souk/log-protocol'
 import { systemClock } from '@souk/process'
@@ -51,8 +51,8 @@ const startStack = async () => {
   const clock = systemClock
   const bus = createInProcessBus({ clock })
   const eventLog = openSqliteEventLog(':memory:')
-  const records = openSqliteRecords(':memory:')
-  const eventStore = createEventStore({ log: eventLog, records, bus, clock })
+  const state = openSqliteState(':memory:')
+  const eventStore = createEventStore({ log: eventLog, state, bus, clock })
   await eventStore.start()
   let broken = false
   const service = await startService({
@@ -85,7 +85,7 @@ const startStack = async () => {
       await eventStore.stop()
       await bus.close()
       await eventLog.close()
-      await records.close()
+      await state.close()
     },
   }
 }

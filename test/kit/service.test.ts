@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { afterEach, describe, expect, it } from 'vitest'
 import { createInProcessBus, type Bus } from '@souk/bus'
 import type { SoukEvent } from '@souk/contracts'
-import { createEventStore, openSqliteEventLog, openSqliteRecords } from '@souk/event-store'
+import { createEventStore, openSqliteEventLog, openSqliteState } from '@souk/event-store'
 import { startTestLog } from '@souk/event-store/testing'
 import { eventsOf } from '@souk/log-protocol'
 import { systemClock } from '@souk/process'
@@ -74,13 +74,13 @@ const startSurroundings = async () => {
   decisions = []
   const bus = createInProcessBus({ clock: systemClock })
   const log = openSqliteEventLog(':memory:')
-  const records = openSqliteRecords(':memory:')
-  const eventStore = createEventStore({ log, records, bus, clock: systemClock })
+  const state = openSqliteState(':memory:')
+  const eventStore = createEventStore({ log, state, bus, clock: systemClock })
   ends.push(async () => {
     await eventStore.stop()
     await bus.close()
     await log.close()
-    await records.close()
+    await state.close()
   })
   return { bus, eventStore }
 }

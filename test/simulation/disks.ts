@@ -1,6 +1,6 @@
 import { openAccountingStore, type AccountingStore } from '@souk/accounting'
 import { openCustomerStore, type CustomerStore } from '@souk/customer'
-import { openSqliteEventLog, openSqliteRecords, type EventLog, type Records } from '@souk/event-store'
+import { openSqliteEventLog, openSqliteState, type EventLog, type State } from '@souk/event-store'
 import { canonicalJson, type Commit } from '@souk/log-protocol'
 import { openOrderStore, type OrderStore } from '@souk/order'
 import { openProductStore, type ProductStore } from '@souk/product'
@@ -18,7 +18,7 @@ export interface Stores {
 /** The databases, which outlive the processes; and what an all-knowing observer sees of them. */
 export interface Disks {
   readonly stores: Stores
-  readonly records: Records
+  readonly state: State
   log(): EventLog
   /** What was written to the log that there is now, by request id. */
   readonly committed: ReadonlyMap<string, Commit>
@@ -45,7 +45,7 @@ export const openDisks = (story: Story, newKey: () => Buffer): Disks => {
     product: openProductStore(':memory:'),
     accounting: openAccountingStore(':memory:'),
   }
-  const records = openSqliteRecords(':memory:', { newKey })
+  const state = openSqliteState(':memory:', { newKey })
   let disk = openSqliteEventLog(':memory:')
 
   const watched = (on: EventLog): EventLog => ({
@@ -66,21 +66,24 @@ export const openDisks = (story: Story, newKey: () => Buffer): Disks => {
 
   return {
     stores,
-    records: {
-      ...records,
-      park: async (events) => {
-        for (const { consumer, eventId, type, error, waits } of events) {
-          story.tell(consumer, `parks ${type}: ${error}`)
-          // A projector that misses the row which a parked event should have made may park what follows.
-          if (error.includes(POISON) && consumer.endsWith('.projection')) excused.add(consumer)
-          const explained = waits || error.includes(POISON) || excused.has(consumer)
-          if (!explained) unexplained.set(`${consumer} ${eventId}`, `${type}: ${error}`)
-        }
-        await records.park(events)
-      },
-      unpark: async (consumer, eventIds) => {
-        for (const eventId of eventIds) unexplained.delete(`${consumer} ${eventId}`)
-        await records.unpark(consumer, eventIds)
+    state: {
+      ...state,
+      consumers: {
+        ...state.consumers,
+        park: async (events) => {
+          for (const { consumer, eventId, type, error, waits } of events) {
+            story.tell(consumer, `parks ${type}: ${error}`)
+            // A projector that misses the row which a parked event should have made may park what follows.
+            if (error.includes(POISON) && consumer.endsWith('.projection')) excused.add(consumer)
+            const explained = waits || error.includes(POISON) || excused.has(consumer)
+            if (!explained) unexplained.set(`${consumer} ${eventId}`, `${type}: ${error}`)
+          }
+          await state.consumers.park(events)
+        },
+        unpark: async (consumer, eventIds) => {
+          for (const eventId of eventIds) unexplained.delete(`${consumer} ${eventId}`)
+          await state.consumers.unpark(consumer, eventIds)
+        },
       },
     },
     log: () => log,
@@ -108,7 +111,7 @@ export const openDisks = (story: Story, newKey: () => Buffer): Disks => {
     unexplained: () => [...unexplained].map(([what, why]) => `${what}, ${why}`),
     close: () => {
       void disk.close()
-      void records.close()
+      void state.close()
       for (const store of Object.values(stores)) void store.close()
     },
   }

@@ -1,7 +1,7 @@
 import { buildAccountingApp, openAccountingStore, startAccountingService } from '@souk/accounting'
 import { createInProcessBus, type Bus } from '@souk/bus'
 import { buildCustomerApp, openCustomerStore, startCustomerService } from '@souk/customer'
-import { buildEventStoreApp, createEventStore, openSqliteEventLog, openSqliteRecords, type EventLog } from '@souk/event-store'
+import { buildEventStoreApp, createEventStore, openSqliteEventLog, openSqliteState, type EventLog } from '@souk/event-store'
 import { createGateway } from '@souk/gateway'
 import type { App } from '@souk/http'
 import { canonicalJson, newId } from '@souk/log-protocol'
@@ -48,9 +48,9 @@ export const startShopInProcess = async ({ deadlineMs = 30_000, busOf }: ShopInP
   const bus = createInProcessBus({ clock: systemClock })
   let disk = openSqliteEventLog(':memory:')
   const log = logAtTheMoment(() => disk)
-  const records = openSqliteRecords(':memory:')
+  const state = openSqliteState(':memory:')
   const startEventStore = async () => {
-    const started = createEventStore({ log: disk, records, bus: busOf?.('event-store') ?? bus, clock: systemClock })
+    const started = createEventStore({ log: disk, state, bus: busOf?.('event-store') ?? bus, clock: systemClock })
     await started.start()
     return started
   }
@@ -107,7 +107,7 @@ export const startShopInProcess = async ({ deadlineMs = 30_000, busOf }: ShopInP
       await gateway.close()
       for (const service of Object.values(services)) await service.stop()
       await eventStore.stop()
-      await records.close()
+      await state.close()
       await log.close()
       await bus.close()
     },

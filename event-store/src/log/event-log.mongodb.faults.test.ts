@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { LogUnavailable, type AppendAnswer, type Commit } from '@souk/log-protocol'
 import { testDatabase } from '../../testing/mongodb.ts'
 import { append, idNumber, requestNumber, sealAll, stoppedClock } from '../../testing/samples.ts'
-import { openMongoRecords } from '../state/records.mongodb.ts'
+import { openMongoState } from '../state/state.mongodb.ts'
 import { createWriter } from '../write/writer.ts'
 import { openMongoEventLog } from './event-log.mongodb.ts'
 import type { EventLog } from './event-log.ts'
@@ -174,11 +174,11 @@ describe.skipIf(mongoUrl === '')('the log on MongoDB, on a way that fails', () =
     expect(await other.head()).toMatchObject({ position: 4 })
   })
 
-  it('cannot be opened while the server is away, nor can the records', async () => {
+  it('cannot be opened while the server is away, nor can the state', async () => {
     way.cut()
     const away = { ...options, database: database.name }
     await expect(openMongoEventLog(way.url, away)).rejects.toThrow(LogUnavailable)
-    await expect(openMongoRecords(way.url, away)).rejects.toThrow(LogUnavailable)
+    await expect(openMongoState(way.url, away)).rejects.toThrow(LogUnavailable)
   })
 
   it('is away for who may not enter', async () => {

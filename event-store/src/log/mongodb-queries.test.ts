@@ -2,7 +2,7 @@ import { MongoClient, type Document } from 'mongodb'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { testDatabase } from '../../testing/mongodb.ts'
 import { append, idNumber, requestNumber, sealAll } from '../../testing/samples.ts'
-import { openMongoRecords, parkedIndexes, recordsQueries } from '../state/records.mongodb.ts'
+import { openMongoState, parkedIndexes, stateQueries } from '../state/state.mongodb.ts'
 import { eventLogIndexes, eventLogQueries, openMongoEventLog } from './event-log.mongodb.ts'
 
 const mongoUrl = process.env['MONGODB_URL'] ?? ''
@@ -32,10 +32,10 @@ const table: readonly (readonly [collection: string, name: string, index: string
     ),
   ],
   ['commits', 'slices (limited)', 'place', eventLogQueries.slices([{ stream: 'order-1', afterVersion: 0 }], 10)],
-  ['progress', 'progress', '_id_', recordsQueries.progress('order.reactions')],
-  ['parked', 'parked', 'position', recordsQueries.parked('order.reactions')],
-  ['parked', 'parkedEvents', '_id_', recordsQueries.parkedEvents('order.reactions', [idNumber(1)])],
-  ['keys', 'keys', '_id_', recordsQueries.keys(['customer-1', 'customer-2'])],
+  ['progress', 'progress', '_id_', stateQueries.progress('order.reactions')],
+  ['parked', 'parked', 'position', stateQueries.parked('order.reactions')],
+  ['parked', 'parkedEvents', '_id_', stateQueries.parkedEvents('order.reactions', [idNumber(1)])],
+  ['keys', 'keys', '_id_', stateQueries.keys(['customer-1', 'customer-2'])],
 ]
 
 const indexes: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>> = {
@@ -60,7 +60,7 @@ const stages = (plan: Document): Document[] => [
 describe('the queries on MongoDB', () => {
   it('are all in the table', () => {
     const names = new Set(table.map(([, name]) => name.replace(/ .*/, '')))
-    expect([...names].toSorted()).toEqual([...Object.keys(eventLogQueries), ...Object.keys(recordsQueries)].toSorted())
+    expect([...names].toSorted()).toEqual([...Object.keys(eventLogQueries), ...Object.keys(stateQueries)].toSorted())
   })
 
   it.each(table)(
@@ -85,14 +85,14 @@ describe.skipIf(mongoUrl === '')('the plans of MongoDB', () => {
   let client: MongoClient
   beforeAll(async () => {
     client = new MongoClient(mongoUrl)
-    const [log, records] = [
+    const [log, state] = [
       await openMongoEventLog(mongoUrl, { database: database.name }),
-      await openMongoRecords(mongoUrl, { database: database.name }),
+      await openMongoState(mongoUrl, { database: database.name }),
     ]
     await log.insert(sealAll([requestNumber(1, [append('order-1', 0, 1), append('order-2', 0, 2)])]))
-    await records.createKey('customer-1')
-    await records.saveProgress('order.reactions', { position: 1, hash: 'a' })
-    await Promise.all([log.close(), records.close()])
+    await state.keys.create('customer-1')
+    await state.consumers.saveProgress('order.reactions', { position: 1, hash: 'a' })
+    await Promise.all([log.close(), state.close()])
   })
   afterAll(async () => {
     await client.close()

@@ -5,8 +5,8 @@ import type { Clock } from '@souk/process'
 import { append, requestNumber, sealAll, stoppedClock, withFaults } from '../../testing/samples.ts'
 import { openSqliteEventLog } from '../log/event-log.sqlite.ts'
 import type { EventLog } from '../log/event-log.ts'
-import { openSqliteRecords } from '../state/records.sqlite.ts'
-import type { Records } from '../state/records.ts'
+import { openSqliteState } from '../state/state.sqlite.ts'
+import type { State } from '../state/state.ts'
 import { createPublisher, MAX_COMMITS_PER_MESSAGE, PUBLISHER } from './publisher.ts'
 
 /** Lets everything run that can run without time passing. */
@@ -18,19 +18,19 @@ const run = '019b0000-0000-7000-8000-000000000001'
 
 describe('the publisher', () => {
   let log: EventLog
-  let records: Records
+  let state: State
   let messages: (readonly Commit[])[]
   let written = 0
 
   beforeEach(() => {
     log = openSqliteEventLog(':memory:')
-    records = openSqliteRecords(':memory:')
+    state = openSqliteState(':memory:')
     messages = []
     written = 0
   })
   afterEach(async () => {
     await log.close()
-    await records.close()
+    await state.close()
   })
 
   const write = async (count: number): Promise<readonly Commit[]> => {
@@ -41,7 +41,7 @@ describe('the publisher', () => {
   }
 
   const publisherOn = (bus: Pick<Bus, 'publish'>, clock: Clock = stoppedClock, on: EventLog = log) =>
-    createPublisher({ run, log: on, records, bus, clock })
+    createPublisher({ run, log: on, consumers: state.consumers, bus, clock })
 
   const taking = {
     publish: async (commits: readonly Commit[], of: string) => {
@@ -177,7 +177,7 @@ describe('the publisher', () => {
       first.committed(await write(3))
       await settled()
       await first.stop()
-      expect(await records.readProgress(PUBLISHER)).toEqual(await log.head())
+      expect(await state.consumers.readProgress(PUBLISHER)).toEqual(await log.head())
       const second = publisherOn(taking)
       await second.start()
       await settled()
@@ -205,7 +205,7 @@ describe('the publisher', () => {
       await crashed.start()
       crashed.committed(await write(3))
       await settled()
-      expect(await records.readProgress(PUBLISHER)).toEqual(await log.head())
+      expect(await state.consumers.readProgress(PUBLISHER)).toEqual(await log.head())
       await write(2)
       const publisher = publisherOn(taking)
       await publisher.start()
@@ -218,7 +218,7 @@ describe('the publisher', () => {
       await write(5)
       const elsewhere: Checkpoint = { position: 3, hash: 'f'.repeat(64) }
       for (const checkpoint of [elsewhere, { ...elsewhere, position: 99 }]) {
-        await records.saveProgress(PUBLISHER, checkpoint)
+        await state.consumers.saveProgress(PUBLISHER, checkpoint)
         const publisher = publisherOn(taking)
         await publisher.start()
         await settled()
@@ -231,7 +231,7 @@ describe('the publisher', () => {
 
   it('in another log than then keeps nothing back, though it crashed before it had published anything of it', async () => {
     await write(5)
-    await records.saveProgress(PUBLISHER, { position: 9, hash: 'f'.repeat(64) })
+    await state.consumers.saveProgress(PUBLISHER, { position: 9, hash: 'f'.repeat(64) })
     await publisherOn(taking).start()
     await write(1)
     const publisher = publisherOn(taking)
@@ -243,10 +243,10 @@ describe('the publisher', () => {
 
   it('in another log than then does not start before it is said where it begins', async () => {
     await write(5)
-    await records.saveProgress(PUBLISHER, { position: 9, hash: 'f'.repeat(64) })
-    const away = { ...records, saveProgress: () => Promise.reject(new Error('the records are away')) }
-    const publisher = createPublisher({ run, log, records: away, bus: taking, clock: stoppedClock })
-    await expect(publisher.start()).rejects.toThrow('the records are away')
+    await state.consumers.saveProgress(PUBLISHER, { position: 9, hash: 'f'.repeat(64) })
+    const away = { ...state.consumers, saveProgress: () => Promise.reject(new Error('the database is away')) }
+    const publisher = createPublisher({ run, log, consumers: away, bus: taking, clock: stoppedClock })
+    await expect(publisher.start()).rejects.toThrow('the database is away')
     await publisher.stop()
   })
 
@@ -257,6 +257,6 @@ describe('the publisher', () => {
     await publisher.stop()
     publisher.committed(await write(1))
     await settled()
-    expect(await records.readProgress(PUBLISHER)).toEqual(GENESIS)
+    expect(await state.consumers.readProgress(PUBLISHER)).toEqual(GENESIS)
   })
 })

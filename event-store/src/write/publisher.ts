@@ -2,20 +2,20 @@ import type { Bus } from '@souk/bus'
 import { messageOf, type Checkpoint, type Commit } from '@souk/log-protocol'
 import { retry, type Clock } from '@souk/process'
 import type { EventLog } from '../log/event-log.ts'
-import type { Records } from '../state/records.ts'
+import type { ConsumerState } from '../state/state.ts'
 
 export interface PublisherOptions {
   /** Id of this run of the event store. */
   readonly run: string
   readonly log: EventLog
-  readonly records: Pick<Records, 'readProgress' | 'saveProgress'>
+  readonly consumers: Pick<ConsumerState, 'readProgress' | 'saveProgress'>
   readonly bus: Pick<Bus, 'publish'>
   readonly clock: Clock
 }
 
 /** Brings every commit to the bus at least once, in order. The log is its outbox: what a crash kept back follows at the next start. */
 export interface Publisher {
-  /** Finds out where it left off and begins to publish what follows; does not wait for that. @throws if log or records are away */
+  /** Finds out where it left off and begins to publish what follows; does not wait for that. @throws if log or state are away */
   start(): Promise<void>
   /** Takes note of new commits. Never waits, never throws. */
   committed(commits: readonly Commit[]): void
@@ -34,7 +34,7 @@ const SAVE_EVERY_MS = 1_000
 /** Name that its progress is kept under. */
 export const PUBLISHER = 'event-store.publisher'
 
-export const createPublisher = ({ run, log, records, bus, clock }: PublisherOptions): Publisher => {
+export const createPublisher = ({ run, log, consumers, bus, clock }: PublisherOptions): Publisher => {
   const stopping = new AbortController()
   let published: Checkpoint | undefined
   let saved: Checkpoint | undefined
@@ -46,7 +46,7 @@ export const createPublisher = ({ run, log, records, bus, clock }: PublisherOpti
 
   /** Where it left off; of a log that is not the one of then, the end: consumers notice that by themselves. */
   const leftOff = async (): Promise<Checkpoint> => {
-    const [checkpoint, head] = [await records.readProgress(PUBLISHER), await log.head()]
+    const [checkpoint, head] = [await consumers.readProgress(PUBLISHER), await log.head()]
     known = Math.max(known, head.position)
     if (checkpoint.position > 0) {
       const [commit] = await log.readAll(checkpoint.position - 1, 1)
@@ -60,7 +60,7 @@ export const createPublisher = ({ run, log, records, bus, clock }: PublisherOpti
     if (published === undefined || published === saved) return
     const checkpoint = published
     try {
-      await records.saveProgress(PUBLISHER, checkpoint)
+      await consumers.saveProgress(PUBLISHER, checkpoint)
       saved = checkpoint
     } catch {
       // Then some commits are published twice, which nobody minds.
@@ -120,7 +120,7 @@ export const createPublisher = ({ run, log, records, bus, clock }: PublisherOpti
     start: async () => {
       const from = await leftOff()
       // In another log it begins at the end: said before anything follows, or a crash would make it begin at a later end.
-      if (from !== saved) await records.saveProgress(PUBLISHER, from)
+      if (from !== saved) await consumers.saveProgress(PUBLISHER, from)
       saved = from
       published = from
       wake()

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { createInProcessBus } from '@souk/bus'
 import { streamOf, schemaVersionOf, type Invoice, type SoukEvent } from '@souk/contracts'
-import { createEventStore, openSqliteEventLog, openSqliteRecords } from '@souk/event-store'
+import { createEventStore, openSqliteEventLog, openSqliteState } from '@souk/event-store'
 import type { App } from '@souk/http'
 import type { AppendRequest, JsonObject } from '@souk/log-protocol'
 import { systemClock } from '@souk/process'
@@ -19,8 +19,8 @@ const startStack = async () => {
   const clock = systemClock
   const bus = createInProcessBus({ clock })
   const eventLog = openSqliteEventLog(':memory:')
-  const records = openSqliteRecords(':memory:')
-  const eventStore = createEventStore({ log: eventLog, records, bus, clock })
+  const state = openSqliteState(':memory:')
+  const eventStore = createEventStore({ log: eventLog, state, bus, clock })
   await eventStore.start()
   const surroundings = { bus, clock, newId, logger: silent }
   const store = openAccountingStore(':memory:')
@@ -37,7 +37,7 @@ const startStack = async () => {
       await eventStore.stop()
       await bus.close()
       await eventLog.close()
-      await records.close()
+      await state.close()
     },
   }
 }

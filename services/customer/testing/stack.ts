@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInProcessBus } from '@souk/bus'
 import { schemaVersionOf, streamOf, type Customer, type Registration, type SoukEvent } from '@souk/contracts'
-import { createEventStore, openSqliteEventLog, openSqliteRecords } from '@souk/event-store'
+import { createEventStore, openSqliteEventLog, openSqliteState } from '@souk/event-store'
 import type { App } from '@souk/http'
 import { fingerprint, newId, type Commit, type JsonObject } from '@souk/log-protocol'
 import { systemClock } from '@souk/process'
@@ -66,8 +66,8 @@ export const startStack = async ({ welcomeCredit = 1_000 } = {}): Promise<Stack>
   const clock = systemClock
   const bus = createInProcessBus({ clock })
   const eventLog = openSqliteEventLog(join(folder, 'log.sqlite'))
-  const records = openSqliteRecords(join(folder, 'records.sqlite'))
-  const eventStore = createEventStore({ log: eventLog, records, bus, clock })
+  const state = openSqliteState(join(folder, 'records.sqlite'))
+  const eventStore = createEventStore({ log: eventLog, state, bus, clock })
   await eventStore.start()
   const published: Commit[] = []
   await bus.subscribe('test', async (commits) => void published.push(...commits))
@@ -152,7 +152,7 @@ export const startStack = async ({ welcomeCredit = 1_000 } = {}): Promise<Stack>
       await eventStore.stop()
       await bus.close()
       await eventLog.close()
-      await records.close()
+      await state.close()
       rmSync(folder, { recursive: true })
     },
   }

@@ -1,6 +1,6 @@
 import { createInProcessBus, type Deliver } from '@souk/bus'
 import { readRecorded, schemaVersionOf, streamOf, type Order, type SoukEvent } from '@souk/contracts'
-import { createEventStore, openSqliteEventLog, openSqliteRecords } from '@souk/event-store'
+import { createEventStore, openSqliteEventLog, openSqliteState } from '@souk/event-store'
 import { newId, type AppendRequest, type JsonObject } from '@souk/log-protocol'
 import { systemClock, type Clock, type Logger } from '@souk/process'
 import { createLogClient } from '@souk/service'
@@ -57,8 +57,8 @@ export const tea = newId()
 export const startStack = async ({ clock = systemClock, deliver }: { clock?: Clock; deliver?: Deliver } = {}) => {
   const bus = createInProcessBus({ clock, ...(deliver && { deliver }) })
   const eventLog = openSqliteEventLog(':memory:')
-  const records = openSqliteRecords(':memory:')
-  const eventStore = createEventStore({ log: eventLog, records, bus, clock })
+  const state = openSqliteState(':memory:')
+  const eventStore = createEventStore({ log: eventLog, state, bus, clock })
   await eventStore.start()
   const log = createLogClient(bus, clock)
   const surroundings = { bus, clock, newId, logger: silent }
@@ -186,7 +186,7 @@ export const startStack = async ({ clock = systemClock, deliver }: { clock?: Clo
       await eventStore.stop()
       await bus.close()
       await eventLog.close()
-      await records.close()
+      await state.close()
     },
   }
 }

@@ -1,6 +1,6 @@
 import { createInProcessBus, type Bus } from '@souk/bus'
 import { schemaVersionOf, streamOf, type SoukEvent } from '@souk/contracts'
-import { createEventStore, openSqliteEventLog, openSqliteRecords } from '@souk/event-store'
+import { createEventStore, openSqliteEventLog, openSqliteState } from '@souk/event-store'
 import type { App } from '@souk/http'
 import { fingerprint, type JsonObject } from '@souk/log-protocol'
 import { systemClock } from '@souk/process'
@@ -48,8 +48,8 @@ export const startStack = async (): Promise<Stack> => {
   const clock = systemClock
   const bus = createInProcessBus({ clock })
   const eventLog = openSqliteEventLog(':memory:')
-  const records = openSqliteRecords(':memory:')
-  const eventStore = createEventStore({ log: eventLog, records, bus, clock })
+  const state = openSqliteState(':memory:')
+  const eventStore = createEventStore({ log: eventLog, state, bus, clock })
   await eventStore.start()
 
   let made = 0
@@ -126,7 +126,7 @@ export const startStack = async (): Promise<Stack> => {
       await bus.close()
       await inner.close()
       await eventLog.close()
-      await records.close()
+      await state.close()
     },
   }
 }

@@ -3,39 +3,39 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { DataFileFault, openDataFile } from '../storage/sqlite-file.ts'
-import { describeRecords, type RecordsStorage } from './records.contract.ts'
-import { openSqliteRecords, recordsFile, statements } from './records.sqlite.ts'
-import type { Records } from './records.ts'
+import { describeState, type StateStorage } from './state.contract.ts'
+import { openSqliteState, stateFile, statements } from './state.sqlite.ts'
+import type { State } from './state.ts'
 
-const inFile = async (): Promise<RecordsStorage> => {
-  const folder = await mkdtemp(join(tmpdir(), 'souk-records-'))
+const inFile = async (): Promise<StateStorage> => {
+  const folder = await mkdtemp(join(tmpdir(), 'souk-state-'))
   return {
-    open: async () => openSqliteRecords(join(folder, 'records.db')),
+    open: async () => openSqliteState(join(folder, 'state.db')),
     destroy: () => rm(folder, { recursive: true }),
   }
 }
 
 // What is in memory ends with its connection: here it is closed at the end only.
-const inMemory = async (): Promise<RecordsStorage> => {
-  const records = openSqliteRecords(':memory:')
-  return { open: async () => ({ ...records, close: async () => undefined }), destroy: () => records.close() }
+const inMemory = async (): Promise<StateStorage> => {
+  const state = openSqliteState(':memory:')
+  return { open: async () => ({ ...state, close: async () => undefined }), destroy: () => state.close() }
 }
 
-describeRecords('SQLite in a file', inFile)
-describeRecords('SQLite in memory', inMemory)
+describeState('SQLite in a file', inFile)
+describeState('SQLite in memory', inMemory)
 
-describe('the SQLite records', () => {
+describe('the SQLite state', () => {
   let folder: string
   let file: string
 
   beforeEach(async () => {
-    folder = await mkdtemp(join(tmpdir(), 'souk-records-'))
-    file = join(folder, 'records.db')
+    folder = await mkdtemp(join(tmpdir(), 'souk-state-'))
+    file = join(folder, 'state.db')
   })
   afterEach(() => rm(folder, { recursive: true }))
 
   it.each(Object.entries(statements))('serve %s by an index', (_, statement) => {
-    const database = openDataFile(':memory:', recordsFile)
+    const database = openDataFile(':memory:', stateFile)
     const parameters = Array.from({ length: statement.split('?').length - 1 }, () => null)
     const plan = database.prepare<unknown[], { detail: string }>(`EXPLAIN QUERY PLAN ${statement}`).all(parameters)
     expect(plan.map(({ detail }) => detail).filter((detail) => /SCAN|TEMP B-TREE/.test(detail))).toEqual([])
@@ -49,55 +49,55 @@ describe('the SQLite records', () => {
     return keys.filter((key) => files.some((bytes) => bytes.includes(Buffer.from(key, 'base64url')) || bytes.includes(key)))
   }
 
-  const createKeys = async (records: Records, count: number): Promise<string[]> => {
+  const createKeys = async (state: State, count: number): Promise<string[]> => {
     const keys: string[] = []
-    for (let number = 0; number < count; number += 1) keys.push((await records.createKey(`customer-${number}`)) ?? '')
+    for (let number = 0; number < count; number += 1) keys.push((await state.keys.create(`customer-${number}`)) ?? '')
     return keys
   }
 
   it('hold no byte of a deleted key in any file, whatever pages it has been moved through', async () => {
-    const records = openSqliteRecords(file)
-    const keys = await createKeys(records, 300)
+    const state = openSqliteState(file)
+    const keys = await createKeys(state, 300)
     expect(await found(keys)).toEqual(keys)
     const deleted = keys.filter((_, number) => number % 3 === 0)
-    for (let number = 0; number < 300; number += 3) await records.deleteKey(`customer-${number}`)
+    for (let number = 0; number < 300; number += 3) await state.keys.delete(`customer-${number}`)
     expect(await found(deleted)).toEqual([])
     expect(await found(keys)).toEqual(keys.filter((_, number) => number % 3 !== 0))
-    expect(await records.readKeys(['customer-1', 'customer-2'])).toEqual(keys.slice(1, 3))
-    await records.close()
+    expect(await state.keys.read(['customer-1', 'customer-2'])).toEqual(keys.slice(1, 3))
+    await state.close()
     expect(await found(deleted)).toEqual([])
   })
 
   it('say so when a reader keeps a deleted key in the files, and end the deletion when asked again', async () => {
-    const records = openSqliteRecords(file)
-    const keys = await createKeys(records, 1)
-    const reader = openDataFile(file, recordsFile)
+    const state = openSqliteState(file)
+    const keys = await createKeys(state, 1)
+    const reader = openDataFile(file, stateFile)
     reader.exec('BEGIN')
     reader.prepare('SELECT count(*) FROM keys').get()
-    await expect(records.deleteKey('customer-0')).rejects.toThrow(file)
+    await expect(state.keys.delete('customer-0')).rejects.toThrow(file)
     expect(await found(keys)).toEqual(keys)
     reader.exec('COMMIT')
-    await records.deleteKey('customer-0')
+    await state.keys.delete('customer-0')
     expect(await found(keys)).toEqual([])
     reader.close()
-    await records.close()
+    await state.close()
   })
 
   it('end at the next start a deletion that a crash has cut off', async () => {
-    const database = openDataFile(file, recordsFile)
-    const records = openSqliteRecords(file)
-    const keys = await createKeys(records, 1)
+    const database = openDataFile(file, stateFile)
+    const state = openSqliteState(file)
+    const keys = await createKeys(state, 1)
     database.prepare(statements.deleteKey).run('customer-0')
     expect(await found(keys)).toEqual(keys)
-    const restarted = openSqliteRecords(file)
+    const restarted = openSqliteState(file)
     expect(await found(keys)).toEqual([])
-    await Promise.all([restarted.close(), records.close()])
+    await Promise.all([restarted.close(), state.close()])
     database.close()
   })
 
   it('refuse a file that is something else, naming it', async () => {
     await writeFile(file, 'subject,key\n'.repeat(1_000))
-    expect(() => openSqliteRecords(file)).toThrow(DataFileFault)
-    expect(() => openSqliteRecords(file)).toThrow(file)
+    expect(() => openSqliteState(file)).toThrow(DataFileFault)
+    expect(() => openSqliteState(file)).toThrow(file)
   })
 })
