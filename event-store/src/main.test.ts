@@ -40,7 +40,7 @@ describe('the process of the event store', () => {
       PORT: '0',
       INTERNAL_PORT: String(internalPort),
     })
-    await expect.poll(output, { timeout: 25_000 }).toContain('waiting for what is needed to start')
+    await expect.poll(output, { timeout: 25_000 }).toContain('waiting for a dependency')
     const internal = `http://127.0.0.1:${internalPort}/_internal_`
     expect(await (await fetch(`${internal}/healthcheck`)).json()).toEqual({ status: 'healthy' })
     const readiness = await fetch(`${internal}/readiness`)

@@ -144,7 +144,7 @@ describe('a service', () => {
     const starting = start(surroundings, openStore())
     await surroundings.eventStore.start()
     expect(await take(await starting, 1)).toMatchObject({ kind: 'committed' })
-    expect(logged).toContain('waiting for what is needed to start')
+    expect(logged).toContain('waiting for a dependency')
   })
 
   it('acts upon nothing again when its view is built again', async () => {

@@ -39,8 +39,8 @@ export const retry = async <Result>(task: () => Promise<Result>, options: RetryO
 export const isUnavailable = (error: unknown): boolean => error instanceof Unavailable
 
 /**
- * Waits for what a process needs to start, since processes may be started in any order.
- * @throws what the task throws, unless that says that a part is away
+ * Retries a task of the start while a dependency is unavailable: processes may be started in any order.
+ * @throws any other failure of the task, and the last one if the signal is aborted
  */
 export const retryWhileUnavailable = <Result>(
   clock: Pick<Clock, 'sleep'>,
@@ -52,7 +52,6 @@ export const retryWhileUnavailable = <Result>(
     clock,
     longestMs: 2_000,
     mayPass: isUnavailable,
-    failed: (error) =>
-      logger.warn({ error: error instanceof Error ? error.message : String(error) }, 'waiting for what is needed to start'),
+    failed: (error) => logger.warn({ error: error instanceof Error ? error.message : String(error) }, 'waiting for a dependency'),
     ...(signal && { signal }),
   })
