@@ -26,13 +26,13 @@ const freePort = async (): Promise<number> => {
 }
 
 describe('the process of the event store', () => {
-  it('says all that is wrong with its settings in one line', async () => {
+  it('reports all faults of its settings in one line', async () => {
     const { output, ended } = run({ AMQP_URL: 'http://one', PORT: 'x' })
     expect(await ended).toBe(1)
     expect(output()).toMatch(/^event-store: settings: PORT: .*; AMQP_URL: .*; MONGODB_URL: .*\n$/)
   })
 
-  it('lives while MongoDB is away, is not ready, and ends when it is told to', async () => {
+  it('is alive but not ready while MongoDB is away, and ends on SIGTERM', async () => {
     const [nobody, internalPort] = [await freePort(), await freePort()]
     const { child, output, ended } = run({
       MONGODB_URL: `mongodb://souk:secret@127.0.0.1:${nobody}/souk?serverSelectionTimeoutMS=100`,

@@ -33,9 +33,9 @@ const faultsOf = ({ issues }: z.ZodError): string =>
     .slice(0, MAX_DETAIL)
 
 /**
- * How far consumers are. What a consumer has written stands after what it was written for: a log restored from an older copy
- * may hold the one and have lost the other. So each progress has a witness, the head of the log when it was saved, and is void
- * in a log that does not hold that commit: the consumer starts over, and what is in the log is not written again.
+ * How far consumers are. A consumer's own commits come after the events that caused them, so a log restored from an older copy
+ * may hold the causes and have lost the consequences. Therefore each progress has a witness: the head of the log when it was saved.
+ * In a log without that commit the progress is void. The consumer starts over, and its request ids keep it from writing anything twice.
  */
 const createProgress = (log: Pick<EventLog, 'head' | 'readAll'>, consumers: Pick<ConsumerState, 'readProgress' | 'saveProgress'>) => {
   const witnessOf = (consumer: string): string => `${consumer}@head`
@@ -50,7 +50,7 @@ const createProgress = (log: Pick<EventLog, 'head' | 'readAll'>, consumers: Pick
       return valid ? consumers.readProgress(consumer) : GENESIS
     },
     save: async (consumer: string, checkpoint: Checkpoint): Promise<void> => {
-      // The witness first: a crash in between leaves one that is too young, and at worst the consumer starts over.
+      // The witness first: after a crash in between it is too young, and at worst the consumer starts over.
       await consumers.saveProgress(witnessOf(consumer), await log.head())
       await consumers.saveProgress(consumer, checkpoint)
     },
@@ -83,10 +83,10 @@ const coalesced = <Result>(read: () => Promise<Result>): (() => Promise<Result>)
 }
 
 /**
- * Answers the operations of the event store over the bus. A malformed message is refused with what is wrong with it:
- * as a whole, but for the requests of an append, each of which is answered by itself.
+ * Answers the operations of the event store over the bus. A malformed message is refused with a text that says what is wrong.
+ * Only the requests of an append are checked one by one.
  * @throws BusUnavailable; then it answers nothing, and can be called again
- * @returns ends it; resolves when all that had been asked is answered
+ * @returns a function that ends it, and resolves when all requests are answered
  */
 export const serveEventStore = async ({ run, log, consumers, keys, writer, bus, clock }: ServerOptions): Promise<Close> => {
   const closes: Close[] = []
@@ -114,7 +114,7 @@ export const serveEventStore = async ({ run, log, consumers, keys, writer, bus, 
     return {}
   }
 
-  /** The fence: who has what it knows from another run may know what this log has lost. The answer says by its run that nothing was done. */
+  /** The fence: does nothing for a sender that has its knowledge from another run. The run in the answer tells the sender so. */
   const fenced = (runs: readonly string[], work: () => Promise<void>): Promise<Record<string, never>> =>
     runs.includes(run) ? done(work()) : Promise.resolve({})
 
@@ -125,11 +125,11 @@ export const serveEventStore = async ({ run, log, consumers, keys, writer, bus, 
     await serve(operations.findRequest, async ({ requestId }) => ({ commit: (await log.findRequests([requestId])).get(requestId) ?? null }))
     await serve(operations.readStreams, async ({ streams, limit }) => ({ slices: [...(await log.readStreams(streams, limit))] }))
     await serve(operations.readAll, async ({ after, limit }) => {
-      // Who catches up asks for page after page: others get their turn in between, even if they all share this thread.
+      // A consumer that catches up asks for page after page. Others on this thread must get their turn in between.
       await new Promise<void>((resolve) => clock.soon(resolve))
       return { commits: [...(await log.readAll(after, limit))] }
     })
-    // Every loop of every service asks for it after each idle second.
+    // Every loop of every service asks for the head after each idle second.
     await serve(
       operations.head,
       coalesced(() => log.head()),
@@ -152,7 +152,7 @@ export const serveEventStore = async ({ run, log, consumers, keys, writer, bus, 
   try {
     await serveAll()
   } catch (error) {
-    // Who tries again later must not find half of it.
+    // The next call must not find half of the responders in place.
     await close()
     throw error
   }

@@ -45,7 +45,7 @@ const indexes: Readonly<Record<string, Readonly<Record<string, readonly string[]
   keys: { _id_: ['_id'] },
 }
 
-/** The fields that each alternative of a filter asks about. */
+/** The fields that each alternative of a filter names. */
 const alternatives = (filter: Document): string[][] => {
   const { $or, ...rest } = filter
   const own = Object.keys(rest)
@@ -63,21 +63,18 @@ describe('the queries on MongoDB', () => {
     expect([...names].toSorted()).toEqual([...Object.keys(eventLogQueries), ...Object.keys(stateQueries)].toSorted())
   })
 
-  it.each(table)(
-    'of %s: %s asks for nothing but what the index %s begins with, and sorts by what follows',
-    (collection, _, index, shape) => {
-      const keys = indexes[collection]?.[index] ?? []
-      expect(keys).not.toEqual([])
-      for (const fields of alternatives(shape.filter)) {
-        expect(keys.slice(0, fields.length)).toEqual(fields)
-        const sorted = Object.keys(shape.options?.['sort'] ?? {})
-        // What is asked for equality need not be sorted by; a range may be.
-        const possible = [keys.slice(fields.length), keys.slice(fields.length - 1)].map((rest) => rest.slice(0, sorted.length))
-        expect(possible).toContainEqual(sorted)
-      }
-      expect(shape.options?.['hint'] ?? index).toBe(index)
-    },
-  )
+  it.each(table)('of %s: %s filters by the first fields of the index %s, and sorts by the next ones', (collection, _, index, shape) => {
+    const keys = indexes[collection]?.[index] ?? []
+    expect(keys).not.toEqual([])
+    for (const fields of alternatives(shape.filter)) {
+      expect(keys.slice(0, fields.length)).toEqual(fields)
+      const sorted = Object.keys(shape.options?.['sort'] ?? {})
+      // A field that is compared for equality need not be sorted by. A range may be.
+      const possible = [keys.slice(fields.length), keys.slice(fields.length - 1)].map((rest) => rest.slice(0, sorted.length))
+      expect(possible).toContainEqual(sorted)
+    }
+    expect(shape.options?.['hint'] ?? index).toBe(index)
+  })
 })
 
 describe.skipIf(mongoUrl === '')('the plans of MongoDB', () => {
@@ -106,7 +103,7 @@ describe.skipIf(mongoUrl === '')('the plans of MongoDB', () => {
       .find(filter, options ?? {})
       .explain('queryPlanner')
     const winner: Document | undefined = explained['queryPlanner']?.winningPlan
-    // A server that is not MongoDB may answer without a plan.
+    // A stand-in for MongoDB may answer without a plan.
     if (winner === undefined) return skip('the server shows no plan')
     const used = stages(winner)
     const names = used.map((stage) => stage['stage'])
@@ -116,7 +113,7 @@ describe.skipIf(mongoUrl === '')('the plans of MongoDB', () => {
     expect([...new Set(served)]).toEqual([index])
   })
 
-  it('have their indexes, the unique ones unique', async () => {
+  it('find their indexes, which are unique where they must be', async () => {
     const found = await client.db(database.name).collection('commits').indexes()
     expect(
       found

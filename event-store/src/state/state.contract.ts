@@ -42,11 +42,11 @@ export const describeState = (name: string, createStorage: () => Promise<StateSt
     })
 
     describe('progress', () => {
-      it('is the beginning for a consumer that never said', async () => {
+      it('is GENESIS for a consumer that has saved none', async () => {
         expect(await state.consumers.readProgress('order.reactions')).toEqual(GENESIS)
       })
 
-      it('is what each consumer said last, also after a restart', async () => {
+      it('is what each consumer saved last, also after a restart', async () => {
         await state.consumers.saveProgress('order.reactions', { position: 7, hash: 'a'.repeat(64) })
         await state.consumers.saveProgress('product.reactions', { position: 5, hash: 'b'.repeat(64) })
         await state.consumers.saveProgress('order.reactions', { position: 6, hash: 'c'.repeat(64) })
@@ -66,13 +66,13 @@ export const describeState = (name: string, createStorage: () => Promise<StateSt
         expect(await state.consumers.listParked('product.reactions')).toEqual([])
       })
 
-      it('parked again keep their place and have the new error', async () => {
+      it('keep their place and get the new error when they are parked again', async () => {
         await state.consumers.park([parked(1, 3), parked(2, 3)])
         await state.consumers.park([parked(1, 3, { error: 'again' })])
         expect(await state.consumers.listParked('order.reactions')).toEqual([parked(1, 3, { error: 'again' }), parked(2, 3)])
       })
 
-      it('are unparked for one consumer, and unparking again is nothing', async () => {
+      it('are unparked for one consumer, and unparking them again does nothing', async () => {
         const other = parked(1, 3, { consumer: 'order.projection' })
         await state.consumers.park([parked(1, 3), parked(2, 4), parked(3, 5), other])
         await state.consumers.unpark('order.reactions', [idNumber(1), idNumber(3)])
@@ -83,7 +83,7 @@ export const describeState = (name: string, createStorage: () => Promise<StateSt
     })
 
     describe('keys', () => {
-      it('are made once, 256 bits, another for every subject, and stay', async () => {
+      it('have 256 bits, differ between subjects, and stay', async () => {
         const [one, again, other] = [
           await state.keys.create('customer-1'),
           await state.keys.create('customer-1'),
@@ -102,7 +102,7 @@ export const describeState = (name: string, createStorage: () => Promise<StateSt
         expect(keys[0]).not.toBeNull()
       })
 
-      it('once deleted are gone, and are not made again', async () => {
+      it('are gone when they are deleted, and are not made again', async () => {
         await state.keys.create('customer-1')
         const kept = await state.keys.create('customer-2')
         await state.keys.delete('customer-1')
@@ -113,7 +113,7 @@ export const describeState = (name: string, createStorage: () => Promise<StateSt
         expect(await state.keys.create('customer-1')).toBeNull()
       })
 
-      it('deleted before they were made are not made afterwards', async () => {
+      it('are not made after a deletion that came first', async () => {
         await state.keys.delete('customer-1')
         expect(await state.keys.create('customer-1')).toBeNull()
       })

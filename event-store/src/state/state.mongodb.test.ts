@@ -14,7 +14,7 @@ const createStorage = async (): Promise<StateStorage> => {
 describe.skipIf(mongoUrl === '')('on a server', () => {
   describeState('MongoDB', createStorage)
 
-  it('keep nothing of a deleted key but the tombstone, however often two make and delete it at the same time', async () => {
+  it('keeps only the tombstone of a deleted key, even if two make and delete it at the same time', async () => {
     const database = testDatabase(mongoUrl)
     const [one, other] = [
       await openMongoState(mongoUrl, { database: database.name }),

@@ -25,7 +25,7 @@ interface KeyDocument {
   readonly key?: string
 }
 
-/** Beside those of `_id`. */
+/** The indexes beside that of `_id`. */
 export const parkedIndexes = [
   { name: 'position', key: { consumer: 1, position: 1, place: 1 } },
 ] as const satisfies readonly (IndexDescription & { readonly name: string })[]
@@ -35,7 +35,7 @@ interface Query<Document> {
   readonly options?: FindOptions
 }
 
-/** Every query there is; a test shows which index serves each. */
+/** All queries. A test shows which index serves each of them. */
 export const stateQueries = {
   progress: (consumer: string): Query<ProgressDocument> => ({ filter: { _id: consumer } }),
   parked: (consumer: string): Query<ParkedDocument> => ({
@@ -100,7 +100,7 @@ const createKeyStore = (keys: Collection<KeyDocument>): KeyStore => ({
   },
   create: async (subject) => {
     const key = randomBytes(KEY_BYTES).toString('base64url')
-    // One command, also where nothing is to be done: its answer waits until the majority has what it says.
+    // One command, even if the key exists: its answer waits until a majority has the key.
     const document = await writingOne(() =>
       keys.findOneAndUpdate({ _id: subject }, { $setOnInsert: { key } }, { upsert: true, returnDocument: 'after' }),
     )

@@ -15,7 +15,7 @@ const inFile = async (): Promise<StateStorage> => {
   }
 }
 
-// What is in memory ends with its connection: here it is closed at the end only.
+// A database in memory ends with its connection, so it is closed only at the end.
 const inMemory = async (): Promise<StateStorage> => {
   const state = openSqliteState(':memory:')
   return { open: async () => ({ ...state, close: async () => undefined }), destroy: () => state.close() }
@@ -34,7 +34,7 @@ describe('the SQLite state', () => {
   })
   afterEach(() => rm(folder, { recursive: true }))
 
-  it.each(Object.entries(statements))('serve %s by an index', (_, statement) => {
+  it.each(Object.entries(statements))('serves %s by an index', (_, statement) => {
     const database = openDataFile(':memory:', stateFile)
     const parameters = Array.from({ length: statement.split('?').length - 1 }, () => null)
     const plan = database.prepare<unknown[], { detail: string }>(`EXPLAIN QUERY PLAN ${statement}`).all(parameters)
@@ -43,7 +43,7 @@ describe('the SQLite state', () => {
     database.close()
   })
 
-  /** Which of the keys stand in any file of the folder, as bytes or as text. */
+  /** The keys that stand in some file of the folder, as bytes or as text. */
   const found = async (keys: readonly string[]): Promise<string[]> => {
     const files = await Promise.all((await readdir(folder)).map((name) => readFile(join(folder, name))))
     return keys.filter((key) => files.some((bytes) => bytes.includes(Buffer.from(key, 'base64url')) || bytes.includes(key)))
@@ -55,7 +55,7 @@ describe('the SQLite state', () => {
     return keys
   }
 
-  it('hold no byte of a deleted key in any file, whatever pages it has been moved through', async () => {
+  it('holds no byte of a deleted key in any file, whatever pages it was moved through', async () => {
     const state = openSqliteState(file)
     const keys = await createKeys(state, 300)
     expect(await found(keys)).toEqual(keys)
@@ -68,7 +68,7 @@ describe('the SQLite state', () => {
     expect(await found(deleted)).toEqual([])
   })
 
-  it('say so when a reader keeps a deleted key in the files, and end the deletion when asked again', async () => {
+  it('reports that a reader keeps a deleted key in the files, and completes the deletion when asked again', async () => {
     const state = openSqliteState(file)
     const keys = await createKeys(state, 1)
     const reader = openDataFile(file, stateFile)
@@ -83,7 +83,7 @@ describe('the SQLite state', () => {
     await state.close()
   })
 
-  it('end at the next start a deletion that a crash has cut off', async () => {
+  it('completes a deletion after a crash, at the next start', async () => {
     const database = openDataFile(file, stateFile)
     const state = openSqliteState(file)
     const keys = await createKeys(state, 1)
@@ -95,7 +95,7 @@ describe('the SQLite state', () => {
     database.close()
   })
 
-  it('refuse a file that is something else, naming it', async () => {
+  it('refuses a file that is something else, and names it', async () => {
     await writeFile(file, 'subject,key\n'.repeat(1_000))
     expect(() => openSqliteState(file)).toThrow(DataFileFault)
     expect(() => openSqliteState(file)).toThrow(file)

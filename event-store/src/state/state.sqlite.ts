@@ -32,7 +32,7 @@ export const stateFile: DataFileKind = {
   `,
 }
 
-/** Every statement there is; a test shows that each is served by an index. */
+/** All statements. A test shows that an index serves each of them. */
 export const statements = {
   readProgress: 'SELECT position, hash FROM progress WHERE consumer = ?',
   saveProgress: `INSERT INTO progress (consumer, position, hash) VALUES (?, ?, ?)
@@ -47,7 +47,7 @@ export const statements = {
 } as const
 
 export interface SqliteStateOptions {
-  /** 32 bytes; default: from the system's generator. */
+  /** Makes the 32 bytes of a key (default: by the system's generator). */
   readonly newKey?: () => Buffer
 }
 

@@ -5,7 +5,7 @@ import type { EventLog } from '../log/event-log.ts'
 import type { ConsumerState } from '../state/state.ts'
 
 export interface PublisherOptions {
-  /** Id of this run of the event store. */
+  /** The id of this run of the event store. */
   readonly run: string
   readonly log: EventLog
   readonly consumers: Pick<ConsumerState, 'readProgress' | 'saveProgress'>
@@ -13,25 +13,25 @@ export interface PublisherOptions {
   readonly clock: Clock
 }
 
-/** Brings every commit to the bus at least once, in order. The log is its outbox: what a crash kept back follows at the next start. */
+/** Publishes every commit at least once, in order. The log is its outbox: after a crash it goes on at the next start. */
 export interface Publisher {
-  /** Finds out where it left off and begins to publish what follows; does not wait for that. @throws if log or state are away */
+  /** Finds out where it left off, and starts to publish what follows. It does not wait for that. @throws if the log or the consumer state is away */
   start(): Promise<void>
-  /** Takes note of new commits. Never waits, never throws. */
+  /** Takes new commits to publish. It never waits and never throws. */
   committed(commits: readonly Commit[]): void
-  /** Lets the message on its way end, and remembers how far it came. */
+  /** Waits for the message on its way, and saves how far it has published. */
   stop(): Promise<void>
-  /** Position of the last commit that the bus has taken. */
+  /** Position of the last published commit. */
   position(): number
-  /** Why the bus did not take the next one the last time, if so. */
+  /** Why the last attempt to publish failed; undefined if it succeeded. */
   error(): string | undefined
 }
 
 export const MAX_COMMITS_PER_MESSAGE = 100
-/** Commits kept in memory; who is further behind reads the log. */
+/** Commits kept in memory. A publisher that is further behind reads the log. */
 const MAX_RECENT = 1_000
 const SAVE_EVERY_MS = 1_000
-/** Name that its progress is kept under. */
+/** The name under which its progress is saved. */
 export const PUBLISHER = 'event-store.publisher'
 
 export const createPublisher = ({ run, log, consumers, bus, clock }: PublisherOptions): Publisher => {
@@ -44,7 +44,7 @@ export const createPublisher = ({ run, log, consumers, bus, clock }: PublisherOp
   let saving: Promise<void> | undefined
   let error: string | undefined
 
-  /** Where it left off; of a log that is not the one of then, the end: consumers notice that by themselves. */
+  /** Where it left off. In another log than then: the end of the log, since consumers notice the exchange by themselves. */
   const leftOff = async (): Promise<Checkpoint> => {
     const [checkpoint, head] = [await consumers.readProgress(PUBLISHER), await log.head()]
     known = Math.max(known, head.position)
@@ -63,7 +63,7 @@ export const createPublisher = ({ run, log, consumers, bus, clock }: PublisherOp
       await consumers.saveProgress(PUBLISHER, checkpoint)
       saved = checkpoint
     } catch {
-      // Then some commits are published twice, which nobody minds.
+      // Then some commits are published twice, which does no harm.
     }
   }
 
@@ -77,7 +77,7 @@ export const createPublisher = ({ run, log, consumers, bus, clock }: PublisherOp
   const commitsAfter = async ({ position }: Checkpoint): Promise<readonly Commit[]> => {
     recent = recent.filter((commit) => commit.position > position)
     if (recent[0]?.position !== position + 1) {
-      // Far behind, it reads page after page: others get their turn in between.
+      // It may read page after page. Others on this thread must get their turn in between.
       await new Promise<void>((resolve) => clock.soon(resolve))
       return log.readAll(position, MAX_COMMITS_PER_MESSAGE)
     }
@@ -119,7 +119,7 @@ export const createPublisher = ({ run, log, consumers, bus, clock }: PublisherOp
   return {
     start: async () => {
       const from = await leftOff()
-      // In another log it begins at the end: said before anything follows, or a crash would make it begin at a later end.
+      // In another log it starts at the end. That is saved at once: after a crash the end would be a later one.
       if (from !== saved) await consumers.saveProgress(PUBLISHER, from)
       saved = from
       published = from
