@@ -3,7 +3,7 @@ import { startAccountingService, openAccountingStore } from '@souk/accounting'
 import { openTestBroker, type TestBroker } from '@souk/bus/testing/broker'
 import { serviceNames } from '@souk/contracts'
 import { openCustomerStore, startCustomerService } from '@souk/customer'
-import { createEventStore, openSqliteEventLog, openSqliteRecords } from '@souk/event-store'
+import { createEventStore, openSqliteEventLog, openSqliteState } from '@souk/event-store'
 import { eventsOf, newId, type Actor } from '@souk/log-protocol'
 import { openOrderStore, placeOrder, startOrderService } from '@souk/order'
 import { exitOn, systemClock } from '@souk/process'
@@ -41,8 +41,8 @@ const openShop = async (broker: TestBroker) => {
     return { bus, clock: systemClock, newId, logger: silentLogger, fatal: exitOn('test') }
   }
   const log = openSqliteEventLog(':memory:')
-  const records = openSqliteRecords(':memory:')
-  const eventStore = createEventStore({ log, records, ...dependencies('event-store') })
+  const state = openSqliteState(':memory:')
+  const eventStore = createEventStore({ log, state, ...dependencies('event-store') })
   await eventStore.start()
   const stores = {
     customer: openCustomerStore(':memory:'),
@@ -113,7 +113,7 @@ const openShop = async (broker: TestBroker) => {
     close: async () => {
       await Promise.all([customer, product, order, accounting].map((service) => service.stop()))
       await eventStore.stop()
-      await records.close()
+      await state.close()
       await log.close()
     },
   }

@@ -1,7 +1,7 @@
 import { MongoClient } from 'mongodb'
 import { createInProcessBus } from '@souk/bus'
 import { createEventStore } from '@souk/event-store'
-import { openMongoEventLog, openMongoRecords } from '@souk/event-store/mongodb'
+import { openMongoEventLog, openMongoState } from '@souk/event-store/mongodb'
 import { newId } from '@souk/log-protocol'
 import { systemClock } from '@souk/process'
 import { createLogClient } from '@souk/service'
@@ -22,8 +22,8 @@ const compare = async (url: string, name: string, count: number, concurrency: nu
   for (let round = 0; round <= ROUNDS; round += 1) {
     const database = `souk_bench_${newId().replaceAll('-', '')}`
     const bus = createInProcessBus({ clock: systemClock })
-    const [log, records] = [await openMongoEventLog(url, { database }), await openMongoRecords(url, { database })]
-    const eventStore = createEventStore({ log, records, bus, clock: systemClock })
+    const [log, state] = [await openMongoEventLog(url, { database }), await openMongoState(url, { database })]
+    const eventStore = createEventStore({ log, state, bus, clock: systemClock })
     await eventStore.start()
     const batch = requests(count)
     const our = await time(() => appendAll(createLogClient(bus, systemClock), batch, concurrency))
@@ -41,7 +41,7 @@ const compare = async (url: string, name: string, count: number, concurrency: nu
         await raw.insertMany(documents.slice(start, start + concurrency), { ordered: true })
       }
     })
-    await Promise.all([log.close(), records.close()])
+    await Promise.all([log.close(), state.close()])
     await client.db(database).dropDatabase()
     if (round === 0) continue
     ours.push(our)

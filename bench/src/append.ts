@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { createInProcessBus } from '@souk/bus'
-import { createEventStore, openSqliteEventLog, openSqliteRecords } from '@souk/event-store'
+import { createEventStore, openSqliteEventLog, openSqliteState } from '@souk/event-store'
 import type { Commit } from '@souk/log-protocol'
 import { systemClock } from '@souk/process'
 import { createLogClient } from '@souk/service'
@@ -15,8 +15,8 @@ const compare = (name: string, count: number, concurrency: number): Promise<void
   withFolder(async (folder) => {
     const bus = createInProcessBus({ clock: systemClock })
     const log = openSqliteEventLog(join(folder, 'log.sqlite'))
-    const records = openSqliteRecords(join(folder, 'records.sqlite'))
-    const eventStore = createEventStore({ log, records, bus, clock: systemClock })
+    const state = openSqliteState(join(folder, 'records.sqlite'))
+    const eventStore = createEventStore({ log, state, bus, clock: systemClock })
     await eventStore.start()
     const client = createLogClient(bus, systemClock)
     const raw = openRawLog(join(folder, 'raw.sqlite'))
@@ -39,7 +39,7 @@ const compare = (name: string, count: number, concurrency: number): Promise<void
     }
     await eventStore.stop()
     await bus.close()
-    await records.close()
+    await state.close()
     await log.close()
     raw.close()
     print({

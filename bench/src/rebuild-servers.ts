@@ -8,8 +8,8 @@ import { createRabbitMqBus } from '@souk/bus/rabbitmq'
 import { startCustomerService, view as customerView } from '@souk/customer'
 import { openRedisCustomerStore } from '@souk/customer/redis'
 import type { Servers } from '@souk/embedded'
-import { createEventStore, openSqliteEventLog, openSqliteRecords, type EventLog } from '@souk/event-store'
-import { openMongoEventLog, openMongoRecords } from '@souk/event-store/mongodb'
+import { createEventStore, openSqliteEventLog, openSqliteState, type EventLog } from '@souk/event-store'
+import { openMongoEventLog, openMongoState } from '@souk/event-store/mongodb'
 import { newId } from '@souk/log-protocol'
 import { startOrderService, view as orderView } from '@souk/order'
 import { openPostgresOrderStore } from '@souk/order/postgres'
@@ -83,8 +83,8 @@ interface OpenLog {
 const openLog = async (folder: string, { mongodbUrl, amqpUrl }: Servers): Promise<OpenLog> => {
   const bus = amqpUrl === undefined ? createInProcessBus({ clock: systemClock }) : createRabbitMqBus({ url: amqpUrl, clock: systemClock })
   const log = mongodbUrl === undefined ? openSqliteEventLog(join(folder, 'log.sqlite')) : await openMongoEventLog(mongodbUrl)
-  const records = mongodbUrl === undefined ? openSqliteRecords(join(folder, 'records.sqlite')) : await openMongoRecords(mongodbUrl)
-  const eventStore = createEventStore({ log, records, bus, clock: systemClock })
+  const state = mongodbUrl === undefined ? openSqliteState(join(folder, 'records.sqlite')) : await openMongoState(mongodbUrl)
+  const eventStore = createEventStore({ log, state, bus, clock: systemClock })
   await eventStore.start()
   const logger = { info: () => undefined, warn: () => undefined, error: () => undefined }
   return {
@@ -93,7 +93,7 @@ const openLog = async (folder: string, { mongodbUrl, amqpUrl }: Servers): Promis
     close: async () => {
       await eventStore.stop()
       await bus.close()
-      await records.close()
+      await state.close()
       await log.close()
     },
   }

@@ -5,7 +5,7 @@ import { openAccountingStore, startAccountingService, view as accountingView } f
 import { createInProcessBus } from '@souk/bus'
 import type { ServiceName } from '@souk/contracts'
 import { openCustomerStore, startCustomerService, view as customerView } from '@souk/customer'
-import { createEventStore, openSqliteEventLog, openSqliteRecords } from '@souk/event-store'
+import { createEventStore, openSqliteEventLog, openSqliteState } from '@souk/event-store'
 import { newId } from '@souk/log-protocol'
 import { openOrderStore, startOrderService, view as orderView } from '@souk/order'
 import { exitOn, systemClock } from '@souk/process'
@@ -57,8 +57,8 @@ const subjects: Readonly<Record<ServiceName, Subject>> = {
 const openLog = async (folder: string) => {
   const bus = createInProcessBus({ clock: systemClock })
   const log = openSqliteEventLog(join(folder, 'log.sqlite'))
-  const records = openSqliteRecords(join(folder, 'records.sqlite'))
-  const eventStore = createEventStore({ log, records, bus, clock: systemClock })
+  const state = openSqliteState(join(folder, 'records.sqlite'))
+  const eventStore = createEventStore({ log, state, bus, clock: systemClock })
   await eventStore.start()
   return {
     dependencies: {
@@ -72,7 +72,7 @@ const openLog = async (folder: string) => {
     close: async () => {
       await eventStore.stop()
       await bus.close()
-      await records.close()
+      await state.close()
       await log.close()
     },
   }

@@ -29,8 +29,8 @@ export const assemble = async (
   { path, servers = {}, currency, welcomeCredit, logger, passwords, opened }: AssemblyOptions,
   closing: Closing,
 ) => {
-  const { bus, log, records, stores } = await openParts({ servers, path, logger }, closing)
-  const eventStore = createEventStore({ log, records, bus, clock: systemClock })
+  const { bus, log, state, stores } = await openParts({ servers, path, logger }, closing)
+  const eventStore = createEventStore({ log, state, bus, clock: systemClock })
   await retryWhileUnavailable(systemClock, logger, () => eventStore.start())
   closing.push(() => eventStore.stop())
   opened?.((await log.head()).position)

@@ -1,11 +1,11 @@
 import { existsSync, rmSync, writeFileSync } from 'node:fs'
 import { buildAccountingApp } from '@souk/accounting'
 import { buildCustomerApp } from '@souk/customer'
-import { buildEventStoreApp, DataFileFault } from '@souk/event-store'
+import { buildEventStoreApp } from '@souk/event-store'
 import { createGateway } from '@souk/gateway'
 import type { App } from '@souk/http'
 import { buildOrderApp } from '@souk/order'
-import { type Logger, buildInternalApp, closeAll, closeApp, listen, StartFault, type Closing, type Readiness } from '@souk/process'
+import { type Logger, buildInternalApp, closeAll, listen, type Closing, type Readiness } from '@souk/process'
 import { buildProductApp } from '@souk/product'
 import { serviceReadiness } from '@souk/service'
 import { assemble, type Assembly } from './assemble.ts'
@@ -28,7 +28,6 @@ export const startEmbedded = async (config: EmbeddedConfig, logger: Logger): Pro
     return { url, internalUrl, close: () => closeAll(closing, logger) }
   } catch (error) {
     await closeAll(closing, logger)
-    if (error instanceof DataFileFault) throw new StartFault(error.message, { cause: error })
     throw error
   }
 }
@@ -52,10 +51,10 @@ const start = async (config: EmbeddedConfig, logger: Logger, closing: Closing): 
   )
   const gateway = await openGateway(config, assembly)
   const url = await listen(gateway, config.host, config.port)
-  closing.push(() => closeApp(gateway))
+  closing.push(() => gateway.close())
   const internal = buildInternalApp(logger, () => readiness(assembly))
   const internalUrl = await listen(internal, '127.0.0.1', config.internalPort)
-  closing.push(() => closeApp(internal))
+  closing.push(() => internal.close())
 
   if (existsSync(note)) {
     // Only now: it brings an HTTP client with it, which no other start needs.

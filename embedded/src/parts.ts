@@ -1,7 +1,7 @@
 import { openAccountingStore, type AccountingStore } from '@souk/accounting'
 import { createInProcessBus, type Bus } from '@souk/bus'
 import { openCustomerStore, type CustomerStore } from '@souk/customer'
-import { openSqliteEventLog, openSqliteRecords, type EventLog, type Records } from '@souk/event-store'
+import { openSqliteEventLog, openSqliteState, type EventLog, type State } from '@souk/event-store'
 import { messageOf } from '@souk/log-protocol'
 import { openOrderStore, type OrderStore } from '@souk/order'
 import { systemClock, type Logger, retryWhileUnavailable, type Closing } from '@souk/process'
@@ -39,17 +39,17 @@ const openBus = async ({ servers: { amqpUrl }, logger }: PartsOptions): Promise<
 const openLog = async (
   { servers: { mongodbUrl }, path, logger }: PartsOptions,
   closing: Closing,
-): Promise<{ log: EventLog; records: Records }> => {
+): Promise<{ log: EventLog; state: State }> => {
   const keep = <Part extends { close(): Promise<void> }>(part: Part): Part => {
     closing.push(() => part.close())
     return part
   }
   if (mongodbUrl === undefined) {
-    return { log: keep(openSqliteEventLog(path('log.sqlite'))), records: keep(openSqliteRecords(path('records.sqlite'))) }
+    return { log: keep(openSqliteEventLog(path('log.sqlite'))), state: keep(openSqliteState(path('records.sqlite'))) }
   }
-  const { openMongoEventLog, openMongoRecords } = await import('@souk/event-store/mongodb')
+  const { openMongoEventLog, openMongoState } = await import('@souk/event-store/mongodb')
   const log = keep(await retryWhileUnavailable(systemClock, logger, () => openMongoEventLog(mongodbUrl)))
-  return { log, records: keep(await retryWhileUnavailable(systemClock, logger, () => openMongoRecords(mongodbUrl))) }
+  return { log, state: keep(await retryWhileUnavailable(systemClock, logger, () => openMongoState(mongodbUrl))) }
 }
 
 const openCustomers = async ({ servers: { redisUrl }, path, logger }: PartsOptions): Promise<CustomerStore> => {
@@ -74,7 +74,7 @@ const openInvoices = async ({ servers: { couchdbUrl }, path }: PartsOptions): Pr
 export interface Parts {
   readonly bus: Bus
   readonly log: EventLog
-  readonly records: Records
+  readonly state: State
   readonly stores: {
     readonly customer: CustomerStore
     readonly product: SqliteProductStore

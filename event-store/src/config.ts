@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { busSettings } from '@souk/bus'
 import { parseSettings, processSettings, serverUrl } from '@souk/process'
 
-/** What the event store alone is told. */
+/** The settings that only the event store has. */
 export const eventStoreSettings = {
   MONGODB_URL: serverUrl('mongodb', 'mongodb\\+srv').describe("MongoDB: the event store's log."),
 } as const

@@ -8,8 +8,8 @@ import { createEventStore, type EventStore } from './event-store.ts'
 import { openSqliteEventLog } from './log/event-log.sqlite.ts'
 import type { EventLog } from './log/event-log.ts'
 import { verifyLog } from './log/verify.ts'
-import { openSqliteRecords } from './state/records.sqlite.ts'
-import type { Records } from './state/records.ts'
+import { openSqliteState } from './state/state.sqlite.ts'
+import type { State } from './state/state.ts'
 
 type Operations = typeof eventStoreOperations
 
@@ -26,16 +26,16 @@ const parkedBy = (consumer: string): ParkedEvent => ({
 
 describe('the event store over the bus', () => {
   let log: EventLog
-  let records: Records
+  let state: State
   let bus: Bus
   let store: EventStore
   let heard: Commit[]
 
   beforeEach(async () => {
     log = openSqliteEventLog(':memory:')
-    records = openSqliteRecords(':memory:')
+    state = openSqliteState(':memory:')
     bus = createInProcessBus({ clock: { ...stoppedClock, sleep: () => new Promise(() => undefined) } })
-    store = createEventStore({ log, records, bus, clock: stoppedClock })
+    store = createEventStore({ log, state, bus, clock: stoppedClock })
     heard = []
     await bus.subscribe('test', async (commits) => void heard.push(...commits))
     await store.start()
@@ -43,22 +43,22 @@ describe('the event store over the bus', () => {
   afterEach(async () => {
     await store.stop()
     await bus.close()
-    await records.close()
+    await state.close()
     await log.close()
   })
 
-  /** Asks an operation; the answer must fit its schema. */
+  /** Sends a request; the answer must match the schema of the operation. */
   const ask = async <Name extends keyof Operations>(name: Name, message: unknown): Promise<z.infer<Operations[Name]['answer']>> => {
     const operation = eventStoreOperations[name]
     const answer = await bus.request(operation.name, message, { timeoutMs: 1_000 })
-    // Parsed by the schema of that very operation.
+    // The schema is that of the operation, so the type is, too.
     return operation.answer.parse(answer) as z.infer<Operations[Name]['answer']>
   }
 
   const runs = async () => [(await ask('head', {})).run]
   const appendOne = async (request: unknown) => (await ask('append', { runs: await runs(), requests: [request] })).answers[0]
 
-  it('appends one request or many, each atomic for itself, and publishes what was committed', async () => {
+  it('appends one request or many, each atomic by itself, and publishes what was committed', async () => {
     const { answers } = await ask('append', {
       runs: await runs(),
       requests: [
@@ -84,7 +84,7 @@ describe('the event store over the bus', () => {
     expect(heard).toHaveLength(2)
   })
 
-  it('finds a request, reads streams, reads everything, and knows the head', async () => {
+  it('finds a request, reads streams, reads all commits, and knows the head', async () => {
     expect(await ask('head', {})).toMatchObject(GENESIS)
     const request = requestNumber(1, [append('order-1', 0, 1, 2), append('payment-1', 0, 3)])
     await appendOne(request)
@@ -113,7 +113,7 @@ describe('the event store over the bus', () => {
   describe('the fence', () => {
     const consumer = 'product.reactions'
 
-    it('lets nobody in who has what it knows from another run: not even what was answered before, or is malformed, is looked at', async () => {
+    it('refuses every request of a sender that knows another run, even a repeated or a malformed one', async () => {
       await appendOne(requestNumber(1, [append('order-1', 0, 1)]))
       const first = await log.head()
       const { run } = await ask('head', {})
@@ -130,10 +130,10 @@ describe('the event store over the bus', () => {
       expect(answers.map(({ outcome }) => outcome)).toEqual(['replayed', 'committed', 'conflict', 'invalid'])
     })
 
-    it('is another one after a restart, and every answer says so', async () => {
+    it('changes with a restart, and every answer names the new run', async () => {
       const { run } = await ask('head', {})
       await store.stop()
-      store = createEventStore({ log, records, bus, clock: stoppedClock })
+      store = createEventStore({ log, state, bus, clock: stoppedClock })
       await store.start()
       const next = await ask('readProgress', { consumer })
       expect(next.run).not.toBe(run)
@@ -144,7 +144,7 @@ describe('the event store over the bus', () => {
       expect(await appendOne(requestNumber(1, [append('order-1', 0, 1)]))).toMatchObject({ outcome: 'committed' })
     })
 
-    it('keeps out what is said to be done, or to be parked', async () => {
+    it('refuses progress and parked events', async () => {
       const { run } = await ask('head', {})
       const checkpoint = { position: 7, hash: 'a'.repeat(64) }
       expect(await ask('saveProgress', { consumer, checkpoint, runs: [newId()] })).toEqual({ run })
@@ -154,7 +154,7 @@ describe('the event store over the bus', () => {
     })
   })
 
-  it('gives no progress in a log that has lost what was written since, though it holds what it was written for', async () => {
+  it('voids progress in a log that has kept the causes and lost the consequences', async () => {
     const consumer = 'product.reactions'
     await appendOne(requestNumber(1, [append('order-1', 0, 1)]))
     const cause = await log.head()
@@ -167,7 +167,7 @@ describe('the event store over the bus', () => {
     const older = openSqliteEventLog(':memory:')
     await older.insert(kept === undefined ? [] : [kept])
     expect(await older.head()).toEqual(cause)
-    const restored = createEventStore({ log: older, records, bus, clock: stoppedClock })
+    const restored = createEventStore({ log: older, state, bus, clock: stoppedClock })
     await restored.start()
     expect(await ask('readProgress', { consumer })).toMatchObject(GENESIS)
     await ask('saveProgress', { consumer, checkpoint: cause, runs: await runs() })
@@ -201,7 +201,7 @@ describe('the event store over the bus', () => {
     const good = requestNumber(1, [append('order-1', 0, 1)])
 
     it.each(Object.keys(eventStoreOperations) as (keyof Operations)[])(
-      '%s refuses what is malformed, and says what is wrong',
+      '%s refuses malformed messages, and says what is wrong',
       async (name) => {
         for (const message of [undefined, null, 7, 'text', [], { surprise: 1 }, { requests: [], streams: [], events: [], subjects: [] }]) {
           if (name === 'head' && JSON.stringify(message) === '{}') continue
@@ -228,7 +228,7 @@ describe('the event store over the bus', () => {
         'data with a lone surrogate',
         { ...good, appends: [{ stream: 'order-1', fromVersion: 0, events: [eventNumber(1, { '\udfff': 1 })] }] },
       ],
-    ])('an append with %s is invalid; its neighbour is committed', async (_, bad) => {
+    ])('an append with %s is invalid, and its neighbour is committed', async (_, bad) => {
       const { answers } = await ask('append', { runs: await runs(), requests: [bad, requestNumber(2, [append('order-2', 0, 2)])] })
       expect(answers).toEqual([
         { outcome: 'invalid', detail: expect.any(String) },
@@ -237,7 +237,7 @@ describe('the event store over the bus', () => {
       expect(answers[0]).not.toEqual({ outcome: 'invalid', detail: '' })
     })
 
-    it('whatever comes, it answers, and the log stays whole', async () => {
+    it('answers every request, and the log stays whole', async () => {
       const value = fc.oneof(
         { weight: 3, arbitrary: fc.constantFrom<unknown>(0, 1, 'order-1', idNumber(1), good, good.appends, '\u0000', '\ud800') },
         fc.anything(),
@@ -258,7 +258,7 @@ describe('the event store over the bus', () => {
       expect(await appendOne(requestNumber(500, [append('order-500', 0, 500)]))).toMatchObject({ outcome: 'committed' })
     })
 
-    it('data nested deeper than anybody can read is refused', async () => {
+    it('refuses data that is nested too deeply', async () => {
       let data = {}
       for (let depth = 0; depth < 100_000; depth += 1) data = { data }
       expect(
@@ -268,12 +268,12 @@ describe('the event store over the bus', () => {
     })
   })
 
-  it('shows how it is', async () => {
+  it('reports its health', async () => {
     await appendOne(requestNumber(1, [append('order-1', 0, 1)]))
     expect(await store.health()).toEqual({ head: await log.head(), waiting: 0, published: 1, publishError: null })
   })
 
-  it('answers what has been asked before it stops, and publishes after the next start what it no longer could', async () => {
+  it('answers open requests before it stops, and publishes the rest after the next start', async () => {
     const { run } = await ask('head', {})
     const asked = ask('append', { runs: [run], requests: [requestNumber(1, [append('order-1', 0, 1)])] })
     await new Promise<void>((resolve) => queueMicrotask(resolve))
@@ -281,7 +281,7 @@ describe('the event store over the bus', () => {
     expect((await asked).answers).toMatchObject([{ outcome: 'committed', position: 1 }])
     await expect(ask('head', {})).rejects.toThrow('nobody answers')
     await log.insert(sealAll([requestNumber(2, [append('order-1', 1, 2)])], await log.head()))
-    store = createEventStore({ log, records, bus, clock: stoppedClock })
+    store = createEventStore({ log, state, bus, clock: stoppedClock })
     await store.start()
     expect(await ask('head', {})).toMatchObject({ position: 2 })
     await new Promise((resolve) => setImmediate(resolve))
@@ -289,13 +289,13 @@ describe('the event store over the bus', () => {
     expect(heard.map(({ position }) => position)).toEqual([1, 2])
   })
 
-  it('fails a read of a log that is away, and is there again when it is', async () => {
+  it('fails reads while the log is away, and reads again afterwards', async () => {
     await store.stop()
     let away = true
     const flaky = withFaults(log, {
       readAll: async (after, limit) => (away ? Promise.reject(new Error('the log is away')) : log.readAll(after, limit)),
     })
-    store = createEventStore({ log: flaky, records, bus, clock: stoppedClock })
+    store = createEventStore({ log: flaky, state, bus, clock: stoppedClock })
     await store.start()
     await expect(ask('readAll', { after: 0, limit: 1 })).rejects.toThrow('the log is away')
     away = false

@@ -16,13 +16,13 @@ const run = (settings: Readonly<Record<string, string>>) => {
 }
 
 describe('the process of the event store', () => {
-  it('says all that is wrong with its settings in one line', async () => {
+  it('reports all faults of its settings in one line', async () => {
     const { output, ended } = run({ AMQP_URL: 'http://one', PORT: 'x' })
     expect(await ended).toBe(1)
     expect(output()).toMatch(/^event-store: settings: PORT: .*; AMQP_URL: .*; MONGODB_URL: .*\n$/)
   })
 
-  it('lives while MongoDB is away, is not ready, and ends when it is told to', async () => {
+  it('is alive but not ready while MongoDB is away, and ends on SIGTERM', async () => {
     const [nobody, internalPort] = [await freePort(), await freePort()]
     const { child, output, ended } = run({
       MONGODB_URL: `mongodb://souk:secret@127.0.0.1:${nobody}/souk?serverSelectionTimeoutMS=100`,
@@ -30,7 +30,7 @@ describe('the process of the event store', () => {
       PORT: '0',
       INTERNAL_PORT: String(internalPort),
     })
-    await expect.poll(output, { timeout: 25_000 }).toContain('waiting for what is needed to start')
+    await expect.poll(output, { timeout: 25_000 }).toContain('waiting for a dependency')
     const internal = `http://127.0.0.1:${internalPort}/_internal_`
     expect(await (await fetch(`${internal}/healthcheck`)).json()).toEqual({ status: 'healthy' })
     const readiness = await fetch(`${internal}/readiness`)

@@ -5,16 +5,16 @@ import { configFromEnvironment } from './config.ts'
 import { createEventStore } from './event-store.ts'
 import { buildEventStoreApp } from './http/routes.ts'
 import { openMongoEventLog } from './log/event-log.mongodb.ts'
-import { openMongoRecords } from './state/records.mongodb.ts'
+import { openMongoState } from './state/state.mongodb.ts'
 
 await runProcess('event-store', configFromEnvironment, async ({ config, logger, closing, retryWhileUnavailable }) => {
   const log = await retryWhileUnavailable(() => openMongoEventLog(config.MONGODB_URL))
   closing.push(() => log.close())
-  const records = await retryWhileUnavailable(() => openMongoRecords(config.MONGODB_URL))
-  closing.push(() => records.close())
+  const state = await retryWhileUnavailable(() => openMongoState(config.MONGODB_URL))
+  closing.push(() => state.close())
   const bus = createRabbitMqBus({ url: config.AMQP_URL, name: 'event-store', clock: systemClock, logger })
   closing.push(() => bus.close())
-  const eventStore = createEventStore({ log, records, bus, clock: systemClock })
+  const eventStore = createEventStore({ log, state, bus, clock: systemClock })
   closing.push(() => eventStore.stop())
   await retryWhileUnavailable(() => eventStore.start())
   return {

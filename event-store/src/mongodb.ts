@@ -1,3 +1,3 @@
 export { openMongoEventLog } from './log/event-log.mongodb.ts'
 export type { MongoOptions } from './storage/mongodb-client.ts'
-export { openMongoRecords } from './state/records.mongodb.ts'
+export { openMongoState } from './state/state.mongodb.ts'

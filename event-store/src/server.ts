@@ -10,14 +10,15 @@ import {
 } from '@souk/log-protocol'
 import type { Clock } from '@souk/process'
 import type { EventLog } from './log/event-log.ts'
-import type { Records } from './state/records.ts'
+import type { ConsumerState, KeyStore } from './state/state.ts'
 import type { Writer } from './write/writer.ts'
 
 export interface ServerOptions {
   /** Id of this run of the event store. */
   readonly run: string
   readonly log: EventLog
-  readonly records: Records
+  readonly consumers: ConsumerState
+  readonly keys: KeyStore
   readonly writer: Pick<Writer, 'append'>
   readonly bus: Pick<Bus, 'respond'>
   readonly clock: Pick<Clock, 'soon'>
@@ -32,11 +33,11 @@ const faultsOf = ({ issues }: z.ZodError): string =>
     .slice(0, MAX_DETAIL)
 
 /**
- * How far consumers are. What a consumer has written stands after what it was written for: a log restored from an older copy
- * may hold the one and have lost the other. So each progress has a witness, the head of the log when it was saved, and is void
- * in a log that does not hold that commit: the consumer starts over, and what is in the log is not written again.
+ * How far consumers are. A consumer's own commits come after the events that caused them, so a log restored from an older copy
+ * may hold the causes and have lost the consequences. Therefore each progress has a witness: the head of the log when it was saved.
+ * In a log without that commit the progress is void. The consumer starts over, and its request ids keep it from writing anything twice.
  */
-const createProgress = (log: Pick<EventLog, 'head' | 'readAll'>, records: Pick<Records, 'readProgress' | 'saveProgress'>) => {
+const createProgress = (log: Pick<EventLog, 'head' | 'readAll'>, consumers: Pick<ConsumerState, 'readProgress' | 'saveProgress'>) => {
   const witnessOf = (consumer: string): string => `${consumer}@head`
   const holds = async ({ position, hash }: Checkpoint): Promise<boolean> => {
     if (position === 0) return true
@@ -45,22 +46,22 @@ const createProgress = (log: Pick<EventLog, 'head' | 'readAll'>, records: Pick<R
   }
   return {
     read: async (consumer: string): Promise<Checkpoint> => {
-      const valid = await holds(await records.readProgress(witnessOf(consumer)))
-      return valid ? records.readProgress(consumer) : GENESIS
+      const valid = await holds(await consumers.readProgress(witnessOf(consumer)))
+      return valid ? consumers.readProgress(consumer) : GENESIS
     },
     save: async (consumer: string, checkpoint: Checkpoint): Promise<void> => {
-      // The witness first: a crash in between leaves one that is too young, and at worst the consumer starts over.
-      await records.saveProgress(witnessOf(consumer), await log.head())
-      await records.saveProgress(consumer, checkpoint)
+      // The witness first: after a crash in between it is too young, and at worst the consumer starts over.
+      await consumers.saveProgress(witnessOf(consumer), await log.head())
+      await consumers.saveProgress(consumer, checkpoint)
     },
   }
 }
 
 /**
- * However many ask, one reading is under way, and one that all others wait for: it begins after they have asked, so that nobody
- * gets an answer from before the question.
+ * Coalesces calls: while one read is under way, all further callers share the next one.
+ * That one begins after they have called, so nobody gets an answer that is older than the call.
  */
-const together = <Result>(read: () => Promise<Result>): (() => Promise<Result>) => {
+const coalesced = <Result>(read: () => Promise<Result>): (() => Promise<Result>) => {
   let running: Promise<unknown> | undefined
   let next: Promise<Result> | undefined
   const start = (): Promise<Result> => {
@@ -82,14 +83,14 @@ const together = <Result>(read: () => Promise<Result>): (() => Promise<Result>) 
 }
 
 /**
- * Answers the operations of the event store over the bus. A malformed message is refused with what is wrong with it:
- * as a whole, but for the requests of an append, each of which is answered by itself.
+ * Answers the operations of the event store over the bus. A malformed message is refused with a text that says what is wrong.
+ * Only the requests of an append are checked one by one.
  * @throws BusUnavailable; then it answers nothing, and can be called again
- * @returns ends it; resolves when all that had been asked is answered
+ * @returns a function that ends it, and resolves when all requests are answered
  */
-export const serveEventStore = async ({ run, log, records, writer, bus, clock }: ServerOptions): Promise<Close> => {
+export const serveEventStore = async ({ run, log, consumers, keys, writer, bus, clock }: ServerOptions): Promise<Close> => {
   const closes: Close[] = []
-  const progress = createProgress(log, records)
+  const progress = createProgress(log, consumers)
 
   const serve = async <Request extends z.ZodType, Answer extends z.ZodType>(
     { name, request }: { name: string; request: Request; answer: Answer },
@@ -113,7 +114,7 @@ export const serveEventStore = async ({ run, log, records, writer, bus, clock }:
     return {}
   }
 
-  /** The fence: who has what it knows from another run may know what this log has lost. The answer says by its run that nothing was done. */
+  /** The fence: does nothing for a sender that has its knowledge from another run. The run in the answer tells the sender so. */
   const fenced = (runs: readonly string[], work: () => Promise<void>): Promise<Record<string, never>> =>
     runs.includes(run) ? done(work()) : Promise.resolve({})
 
@@ -124,25 +125,25 @@ export const serveEventStore = async ({ run, log, records, writer, bus, clock }:
     await serve(operations.findRequest, async ({ requestId }) => ({ commit: (await log.findRequests([requestId])).get(requestId) ?? null }))
     await serve(operations.readStreams, async ({ streams, limit }) => ({ slices: [...(await log.readStreams(streams, limit))] }))
     await serve(operations.readAll, async ({ after, limit }) => {
-      // Who catches up asks for page after page: others get their turn in between, even if they all share this thread.
+      // A consumer that catches up asks for page after page. Others on this thread must get their turn in between.
       await new Promise<void>((resolve) => clock.soon(resolve))
       return { commits: [...(await log.readAll(after, limit))] }
     })
-    // Every loop of every service asks for it after each idle second.
+    // Every loop of every service asks for the head after each idle second.
     await serve(
       operations.head,
-      together(() => log.head()),
+      coalesced(() => log.head()),
     )
 
     await serve(operations.readProgress, ({ consumer }) => progress.read(consumer))
     await serve(operations.saveProgress, ({ consumer, checkpoint, runs }) => fenced(runs, () => progress.save(consumer, checkpoint)))
-    await serve(operations.park, ({ events, runs }) => fenced(runs, () => records.park(events)))
-    await serve(operations.listParked, async ({ consumer }) => ({ events: [...(await records.listParked(consumer))] }))
-    await serve(operations.unpark, ({ consumer, eventIds }) => done(records.unpark(consumer, eventIds)))
+    await serve(operations.park, ({ events, runs }) => fenced(runs, () => consumers.park(events)))
+    await serve(operations.listParked, async ({ consumer }) => ({ events: [...(await consumers.listParked(consumer))] }))
+    await serve(operations.unpark, ({ consumer, eventIds }) => done(consumers.unpark(consumer, eventIds)))
 
-    await serve(operations.readKeys, async ({ subjects }) => ({ keys: [...(await records.readKeys(subjects))] }))
-    await serve(operations.createKey, async ({ subject }) => ({ key: await records.createKey(subject) }))
-    await serve(operations.deleteKey, ({ subject }) => done(records.deleteKey(subject)))
+    await serve(operations.readKeys, async ({ subjects }) => ({ keys: [...(await keys.read(subjects))] }))
+    await serve(operations.createKey, async ({ subject }) => ({ key: await keys.create(subject) }))
+    await serve(operations.deleteKey, ({ subject }) => done(keys.delete(subject)))
   }
 
   const close = async (): Promise<void> => {
@@ -151,7 +152,7 @@ export const serveEventStore = async ({ run, log, records, writer, bus, clock }:
   try {
     await serveAll()
   } catch (error) {
-    // Who tries again later must not find half of it.
+    // The next call must not find half of the responders in place.
     await close()
     throw error
   }

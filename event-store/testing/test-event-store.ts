@@ -5,7 +5,7 @@ import { systemClock, type Clock } from '@souk/process'
 import { createEventStore, type EventStore } from '../src/event-store.ts'
 import { openSqliteEventLog } from '../src/log/event-log.sqlite.ts'
 import type { EventLog } from '../src/log/event-log.ts'
-import { openSqliteRecords } from '../src/state/records.sqlite.ts'
+import { openSqliteState } from '../src/state/state.sqlite.ts'
 import { currentLog } from './samples.ts'
 
 export interface TestEventStoreOptions {
@@ -15,7 +15,7 @@ export interface TestEventStoreOptions {
   readonly bus?: Bus
   /** How its own bus delivers messages (default: each once, in order). */
   readonly deliver?: Deliver
-  /** Where its files are, `log.sqlite` and `records.sqlite` (default: in memory). */
+  /** Where its files are, `log.sqlite` and `state.sqlite` (default: in memory). */
   readonly folder?: string
 }
 
@@ -25,7 +25,7 @@ export interface TestEventStore {
   /** The log that the event store writes to now. */
   readonly eventLog: EventLog
   start(): Promise<void>
-  /** Restores the log from a copy of its first `kept` commits, between two runs of the event store. Its records are not restored. */
+  /** Restores the log from a copy of its first `kept` commits, between two runs of the event store. Its state are not restored. */
   restore(kept: number): Promise<void>
   /** Stops it, and closes its own bus. */
   stop(): Promise<void>
@@ -46,9 +46,9 @@ const copyOf = async (log: EventLog, kept: number): Promise<EventLog> => {
 export const createTestEventStore = (options: TestEventStoreOptions = {}): TestEventStore => {
   const { clock = systemClock, deliver, folder } = options
   const bus = options.bus ?? createInProcessBus({ clock, ...(deliver && { deliver }) })
-  const records = openSqliteRecords(databaseFile(folder, 'records'))
+  const state = openSqliteState(databaseFile(folder, 'state'))
   let disk = openSqliteEventLog(databaseFile(folder, 'log'))
-  const create = (): EventStore => createEventStore({ log: disk, records, bus, clock })
+  const create = (): EventStore => createEventStore({ log: disk, state, bus, clock })
   let eventStore = create()
   return {
     bus,
@@ -66,7 +66,7 @@ export const createTestEventStore = (options: TestEventStoreOptions = {}): TestE
       await eventStore.stop()
       if (options.bus === undefined) await bus.close()
       await disk.close()
-      await records.close()
+      await state.close()
     },
   }
 }

@@ -41,7 +41,7 @@ export interface TestLog {
   hold(on: boolean): void
   /** Appends events in one commit, as the services that own their streams would, whatever versions the streams have. */
   append(...events: readonly (SoukEvent | UnknownEvent)[]): Promise<Commit>
-  /** Restores the log from a copy of its first `kept` commits, between two runs of the event store. Its records are not restored. */
+  /** Restores the log from a copy of its first `kept` commits, between two runs of the event store. Its state are not restored. */
   restore(kept: number): Promise<void>
   /** Calls of `log` that fail, by name. The test sets and deletes them. */
   readonly broken: { [Name in keyof LogClient]?: () => Promise<never> }

@@ -6,14 +6,14 @@ import { routingTable, withoutPrefix, type Route } from './routing-table.ts'
 export interface GatewayOptions {
   readonly logger: Logger
   readonly newId: () => string
-  /** The applications that the table's services are, in this process. */
+  /** The applications of the services in the table, in this process. */
   readonly services: Readonly<Record<Route['service'], App>>
 }
 
-/** The gateway of the embedded shop: hands requests on to applications of the same process, without another connection. */
+/** The gateway of the embedded shop. It hands requests to applications of the same process, without another connection. */
 export const createGateway = async ({ logger, newId, services }: GatewayOptions): Promise<App> => {
   const app = createApp({ logger, newId })
-  // What is held back on purpose, until an order is final, is answered now.
+  // The services answer now what they hold back on purpose, such as a request that waits for a final order.
   app.addHook('preClose', async () => {
     await Promise.all(Object.values(services).map((target) => target.close()))
   })
@@ -22,7 +22,7 @@ export const createGateway = async ({ logger, newId, services }: GatewayOptions)
     await target.ready()
     const handOn = (request: FastifyRequest, reply: FastifyReply): void => {
       reply.hijack()
-      // As a proxy would: the service sees its own path, and the id that the gateway gave the request.
+      // As behind a proxy, the service sees its own path, and the request id of the gateway.
       request.raw.url = withoutPrefix(prefix, request.raw.url ?? '/')
       request.raw.headers['x-request-id'] = request.id
       target.routing(request.raw, reply.raw)

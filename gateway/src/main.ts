@@ -1,4 +1,4 @@
-// Prints the configuration of nginx for the compose network: services by their names there, Docker's own name server.
+// Prints the configuration of nginx for the compose network, with its service names and Docker's name server.
 import { nginxConfiguration } from './nginx.ts'
 import { MAX_BODY_BYTES, routingTable } from './routing-table.ts'
 

@@ -12,7 +12,7 @@ const configuration = nginxConfiguration({
   internalPort: 9090,
 })
 
-/** The first value that a map of the configuration has for an input; its named groups as the capture says. */
+/** The value of a map in the configuration for an input: that of the first pattern that matches. */
 const mapped = (variable: string, input: string): string => {
   const block = configuration.split(`map $request_uri ${variable} {`)[1]?.split('\n  }')[0] ?? ''
   for (const [, pattern = '', value = ''] of block.matchAll(/"~(.*)" (\S+);/g)) {
@@ -23,7 +23,7 @@ const mapped = (variable: string, input: string): string => {
 }
 
 describe('the configuration of nginx', () => {
-  it.each(routingTable)('hands $prefix on to the service behind it', ({ prefix, service }) => {
+  it.each(routingTable)('passes $prefix to its service', ({ prefix, service }) => {
     const variable = `$path_of_${service.replaceAll('-', '_')}`
     expect(configuration).toContain(`location ~ ^${prefix}(?:/|$) {`)
     expect(configuration).toContain(`set $upstream ${service}.example:8080;\n      proxy_pass http://$upstream${variable};`)
@@ -34,7 +34,7 @@ describe('the configuration of nginx', () => {
     for (const other of [`${prefix}s`, `/${prefix}/a`, `/x/..${prefix}/a`, '/']) expect(mapped(variable, other)).toBe('')
   })
 
-  it('answers every error of its own as a problem of the catalogue', () => {
+  it('answers every error of its own as a known problem', () => {
     const bodies = Array.from(configuration.matchAll(/return (\d+) '(\{"type".*\})';/g), ([, status, body = '']) => ({
       status: Number(status),
       problem: Problem.parse(JSON.parse(body)),
@@ -51,20 +51,20 @@ describe('the configuration of nginx', () => {
     }
   })
 
-  it('makes ids that the services take, and keeps those that came', () => {
+  it('makes request ids that the services accept', () => {
     const [, pattern = '', form = ''] = /map \$request_id \$new_request_id \{\s+"~(.*)" (\S+);/.exec(configuration) ?? []
     const groups = new RegExp(pattern).exec('0123456789abcdef0123456789abcdef')?.groups
     expect(form.replaceAll(/\$(\w+)/g, (_whole, name: string) => groups?.[name] ?? '')).toBe('01234567-89ab-4def-8123-456789abcdef')
   })
 
-  it('bounds what it takes and how long it waits, and sends event streams on as they come', () => {
+  it('bounds bodies and waiting times, and passes event streams at once', () => {
     expect(configuration).toContain(`client_max_body_size ${MAX_BODY_BYTES};`)
     for (const line of ['proxy_connect_timeout', 'proxy_read_timeout', 'client_body_timeout', 'client_header_timeout'])
       expect(configuration).toMatch(new RegExp(`${line} \\d+s;`))
     expect(configuration).toContain('proxy_buffering off;')
   })
 
-  it('says neither queries nor addresses in its log', () => {
+  it('logs neither queries nor addresses', () => {
     const format = /log_format[^;]+;/.exec(configuration)?.[0] ?? ''
     expect(format).toContain('$souk_request_id')
     expect(format).not.toMatch(/\$(?:request|args|query_string|request_uri|remote_addr|http_\w+)\b/)

@@ -3,18 +3,18 @@ import type { Route } from './routing-table.ts'
 
 export interface NginxParts {
   readonly routes: readonly Route[]
-  /** Longest body that passes, in bytes. */
+  /** Longest body that is passed on, in bytes. */
   readonly maxBodyBytes: number
   /** Host and port of a service. */
   readonly upstream: (service: Route['service']) => string
-  /** Name server that knows them, asked again and again: a container that was restarted may have another address. */
+  /** The name server that knows the hosts. It is asked again and again, because a restarted container may have another address. */
   readonly resolver: string
   readonly port: number
   /** Answers the health check, on loopback only. */
   readonly internalPort: number
 }
 
-/** What nginx answers itself: its status → the problem that it means. */
+/** The answers of nginx itself: status → problem. */
 const ownAnswers: Readonly<Record<number, ProblemCode>> = {
   400: 'malformed-request',
   404: 'not-found',
@@ -32,7 +32,7 @@ const ownAnswers: Readonly<Record<number, ProblemCode>> = {
 
 const UUID = '[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}'
 
-/** A request that cannot be read has no path, and without one only a path of ours leads on. */
+/** Where the answer to a problem stands. A malformed request has no path, and nginx can redirect it only to a path, not to a named location. */
 const placeOf = (code: ProblemCode): string => (code === 'malformed-request' ? `/_problem_/${code}` : `@${code}`)
 
 const problemLocation = (code: ProblemCode): string => {
@@ -46,10 +46,10 @@ const problemLocation = (code: ProblemCode): string => {
     }`
 }
 
-/** Name of the variable with the path that a service sees. */
+/** The name of the variable that holds the path for a service. */
 const variable = (service: string): string => `$path_of_${service.replaceAll('-', '_')}`
 
-// As it came: decoded and encoded again it could be another one. What does not begin with the prefix itself is not passed on.
+// The path is passed on unchanged: decoding and encoding it could make another one. A path that does not start with the prefix is refused.
 const pathOf = ({ prefix, service }: Route): string => `
   map $request_uri ${variable(service)} {
     "~^${prefix}(?<rest>/.*)$" $rest;
@@ -65,14 +65,14 @@ const locationOf = ({ prefix, service }: Route, upstream: string): string => `
       proxy_pass http://$upstream${variable(service)};
     }`
 
-/** The whole configuration of nginx as the gateway: what is not in the table is not reachable, and every error is problem+json. */
+/** The configuration of nginx as the gateway. Paths outside the table are not reachable, and every error is problem+json. */
 export const nginxConfiguration = ({ routes, maxBodyBytes, upstream, resolver, port, internalPort }: NginxParts): string => {
   const codes = [...new Set(Object.values(ownAnswers))]
   const errorPages = Object.entries(ownAnswers).map(([status, code]) => `    error_page ${status} = ${placeOf(code)};`)
-  return `# Made from the gateway's routing table by gateway/src/main.ts; not to be edited.
+  return `# Generated from the gateway's routing table by gateway/src/main.ts. Do not edit.
 worker_processes auto;
 pid /tmp/nginx.pid;
-# Below that its lines would hold queries, and with them names.
+# Less severe messages quote queries, which may hold names.
 error_log /dev/stderr crit;
 
 events {
@@ -80,7 +80,7 @@ events {
 }
 
 http {
-  # Runs as any user, on a file system that it cannot write to but for /tmp.
+  # nginx runs as any user, and can write only to /tmp.
   client_body_temp_path /tmp/client_body;
   proxy_temp_path /tmp/proxy;
   fastcgi_temp_path /tmp/fastcgi;
@@ -113,14 +113,14 @@ http {
   proxy_set_header X-Forwarded-Proto $scheme;
   proxy_connect_timeout 2s;
   proxy_send_timeout 10s;
-  # Longer than anybody may prefer to wait (30 s), and than event streams are silent.
+  # Longer than the longest Prefer: wait (30 s), and than the silence of an event stream.
   proxy_read_timeout 60s;
-  # Answers are short, and event streams go on as they come.
+  # Answers are short, and event streams must pass at once.
   proxy_buffering off;
-  # Whether the first try took effect is not known here.
+  # The first attempt may have taken effect.
   proxy_next_upstream off;
 
-  # An id in the form of UUID v4, or the one that came with the request if it is a UUID.
+  # The id of the request: the given one if it is a UUID, else a new one in the form of UUID v4.
   map $request_id $new_request_id {
     "~^(?<one>.{8})(?<two>.{4}).(?<three>.{3}).(?<four>.{3})(?<five>.{12})$" $one-$two-4$three-8$four-$five;
   }
@@ -134,7 +134,7 @@ ${routes.map(pathOf).join('\n')}
     listen ${port};
 ${errorPages.join('\n')}
 
-    # Neither has a service there; nor shall one that has it by mistake be seen.
+    # No service has these paths. If one gets them by mistake, they stay hidden.
     location ~ /(?:_internal_|metrics)(?:/|$) {
       if ($server_protocol = "") { return 444; }
       return 404;
@@ -142,7 +142,7 @@ ${errorPages.join('\n')}
 ${routes.map((route) => locationOf(route, upstream(route.service))).join('\n')}
 
     location / {
-      # Without one it is HTTP/0.9, whose answers have no status.
+      # HTTP/0.9, which has no status codes.
       if ($server_protocol = "") { return 444; }
       return 404;
     }

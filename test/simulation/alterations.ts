@@ -1,6 +1,6 @@
-import type { Bus } from '@souk/bus'
 import type { ServiceName } from '@souk/contracts'
-import type { EventLog, Records } from '@souk/event-store'
+import type { Bus } from '@souk/bus'
+import type { EventLog, State } from '@souk/event-store'
 import type { Clock } from '@souk/process'
 import type { Command, Origin, ReactionTable, ViewStore } from '@souk/service'
 import type { Life } from './life.ts'
@@ -17,7 +17,7 @@ export interface Tools {
 /** How a planted bug gets into the system: around ports, reactions and commands, never inside. */
 export interface Alterations {
   readonly log?: (log: EventLog, tools: Tools) => EventLog
-  readonly records?: (records: Records, tools: Tools) => Records
+  readonly state?: (state: State, tools: Tools) => State
   readonly eventStoreBus?: (bus: Bus, tools: Tools) => Bus
   readonly serviceBus?: (of: ServiceName, bus: Bus, tools: Tools) => Bus
   readonly clock?: (of: ServiceName, clock: Clock) => Clock

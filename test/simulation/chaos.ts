@@ -18,7 +18,7 @@ export interface Chaos {
   /** Whether the process dies at that effect, which it is about to have. */
   crashAt(effect: Effect): PlannedCrash | undefined
   logTrouble(): Trouble
-  recordsTrouble(): Trouble
+  stateTrouble(): Trouble
   storeTrouble(of: ServiceName): Trouble
   /** Milliseconds until a call takes effect. */
   pause(): number
@@ -27,13 +27,13 @@ export interface Chaos {
   pick<Item>(items: readonly Item[]): Item
   fault(kind: FaultKind, actor: string, text: string): void
   crashed(effect: Effect, side: Side): void
-  readonly away: Set<ServiceName | 'log' | 'records'>
+  readonly away: Set<ServiceName | 'log' | 'state'>
 }
 
 export const createChaos = (plan: Plan, random: Random, coverage: Coverage, story: Story): Chaos => {
   const { rates } = plan
   const happened = new Map<Effect, number>()
-  const away = new Set<ServiceName | 'log' | 'records'>()
+  const away = new Set<ServiceName | 'log' | 'state'>()
   let armed = false
 
   const fault = (kind: FaultKind, actor: string, text: string): void => {
@@ -81,9 +81,9 @@ export const createChaos = (plan: Plan, random: Random, coverage: Coverage, stor
       if (away.has('log')) return 'refused'
       return hit(rates.log) ? random.pick(['refused', 'answer lost', 'late', 'never arrived'] as const) : 'none'
     },
-    recordsTrouble: () => {
-      if (away.has('records')) return 'refused'
-      return hit(rates.records) ? random.pick(['refused', 'answer lost'] as const) : 'none'
+    stateTrouble: () => {
+      if (away.has('state')) return 'refused'
+      return hit(rates.state) ? random.pick(['refused', 'answer lost'] as const) : 'none'
     },
     storeTrouble: (of) => {
       if (away.has(of)) return 'refused'

@@ -1,6 +1,6 @@
 import { openAccountingStore, type AccountingStore } from '@souk/accounting'
 import { openCustomerStore, type CustomerStore } from '@souk/customer'
-import { openSqliteEventLog, openSqliteRecords, type EventLog, type Records } from '@souk/event-store'
+import { openSqliteEventLog, openSqliteState, type EventLog, type State } from '@souk/event-store'
 import { canonicalJson, type Commit, type ParkedEvent } from '@souk/log-protocol'
 import { openOrderStore, type OrderStore } from '@souk/order'
 import { openProductStore, type ProductStore } from '@souk/product'
@@ -20,7 +20,7 @@ export interface Stores {
 /** The databases, which outlive the processes; and what an all-knowing observer sees of them. */
 export interface Disks {
   readonly stores: Stores
-  readonly records: Records
+  readonly state: State
   log(): EventLog
   /** What was written to the log that there is now, by request id. */
   readonly committed: ReadonlyMap<string, Commit>
@@ -73,7 +73,7 @@ export const openDisks = (story: Story, newKey: () => Buffer): Disks => {
     product: watchedView('product', openProductStore(':memory:')),
     accounting: watchedView('accounting', openAccountingStore(':memory:')),
   }
-  const records = openSqliteRecords(':memory:', { newKey })
+  const state = openSqliteState(':memory:', { newKey })
   let disk = openSqliteEventLog(':memory:')
 
   const watched = (on: EventLog): EventLog => ({
@@ -94,15 +94,18 @@ export const openDisks = (story: Story, newKey: () => Buffer): Disks => {
 
   return {
     stores,
-    records: {
-      ...records,
-      park: async (events) => {
-        events.forEach(noticeParked)
-        await records.park(events)
-      },
-      unpark: async (consumer, eventIds) => {
-        for (const eventId of eventIds) unexplained.delete(`${consumer} ${eventId}`)
-        await records.unpark(consumer, eventIds)
+    state: {
+      ...state,
+      consumers: {
+        ...state.consumers,
+        park: async (events) => {
+          events.forEach(noticeParked)
+          await state.consumers.park(events)
+        },
+        unpark: async (consumer, eventIds) => {
+          for (const eventId of eventIds) unexplained.delete(`${consumer} ${eventId}`)
+          await state.consumers.unpark(consumer, eventIds)
+        },
       },
     },
     log: () => log,
@@ -129,7 +132,7 @@ export const openDisks = (story: Story, newKey: () => Buffer): Disks => {
     unexplained: () => [...unexplained].map(([what, why]) => `${what}, ${why}`),
     close: () => {
       void disk.close()
-      void records.close()
+      void state.close()
       for (const store of Object.values(stores)) void store.close()
     },
   }

@@ -16,7 +16,8 @@ export const isQuiet = async (world: World, clients: Clients): Promise<boolean> 
       const { ready, checkpoint, reactionsDone, parked } = service.health()
       if (!ready || checkpoint.hash !== head.hash || reactionsDone.hash !== head.hash) return false
       if (parked.projection + parked.reactions > 0) return false
-      for (const loop of ['projection', 'reactions']) if ((await world.disks.records.listParked(`${of}.${loop}`)).length > 0) return false
+      for (const loop of ['projection', 'reactions'])
+        if ((await world.disks.state.consumers.listParked(`${of}.${loop}`)).length > 0) return false
     }
   }
   return (await world.disks.stores.order.due('9999', undefined, 1)).length === 0
@@ -44,7 +45,7 @@ const allEvents = async (world: World): Promise<readonly Located[]> => {
 /** Everything that must be true at the end. */
 export const judge = async (world: World, clients: Clients): Promise<void> => {
   const { violations, scheduler, coverage, disks } = world
-  const { stores, records, committed, lost } = disks
+  const { stores, state, committed, lost } = disks
   const log = disks.log()
   const events = await allEvents(world)
 
@@ -100,7 +101,7 @@ export const judge = async (world: World, clients: Clients): Promise<void> => {
   for (const { event } of events) {
     if (event.type !== 'CustomerForgotten') continue
     const { customerId } = event.data
-    const [key] = await records.readKeys([customerId])
+    const [key] = await state.keys.read([customerId])
     const row = await stores.customer.customer(customerId)
     if (key !== null) violations.push(`who is forgotten has no key: ${customerId} has one`)
     if (row !== undefined && row.personal !== null) violations.push(`who is forgotten is not shown: ${customerId} is`)

@@ -8,7 +8,7 @@ export type Incident =
   | { readonly kind: 'second event store'; readonly forMs: number }
   | { readonly kind: 'second instance'; readonly of: ServiceName; readonly forMs: number }
   | { readonly kind: 'partition'; readonly of: ServiceName; readonly forMs: number }
-  | { readonly kind: 'outage'; readonly of: ServiceName | 'log' | 'records'; readonly forMs: number }
+  | { readonly kind: 'outage'; readonly of: ServiceName | 'log' | 'state'; readonly forMs: number }
   | { readonly kind: 'clock jump'; readonly byMs: number }
   | { readonly kind: 'restore'; readonly lose: number; readonly live: boolean }
   | { readonly kind: 'failing reaction'; readonly of: ServiceName; readonly forMs: number }
@@ -31,7 +31,7 @@ export interface Rates {
   /** Ordinary delay of a message, milliseconds at most. */
   readonly delayMs: number
   readonly log: number
-  readonly records: number
+  readonly state: number
   readonly store: number
 }
 
@@ -53,17 +53,17 @@ export interface Plan {
 // How often an effect happens in a run, roughly: rare ones are met early or never.
 const usual: Readonly<Record<Effect, number>> = {
   'log.insert': 50,
-  'records.saveProgress': 30,
-  'records.park': 2,
-  'records.unpark': 2,
-  'records.createKey': 2,
-  'records.deleteKey': 1,
+  'consumers.saveProgress': 30,
+  'consumers.park': 2,
+  'consumers.unpark': 2,
+  'keys.create': 2,
+  'keys.delete': 1,
   'bus.publish': 50,
   'bus.append': 60,
   'store.save': 120,
   'store.clear': 1,
 }
-const effectNames: readonly Effect[] = [...effects, 'records.park', 'records.unpark']
+const effectNames: readonly Effect[] = [...effects, 'consumers.park', 'consumers.unpark']
 
 const drawIncident = (random: Random, deadlineMs: number): Incident => {
   const service = random.pick(serviceNames)
@@ -83,7 +83,7 @@ const drawIncident = (random: Random, deadlineMs: number): Incident => {
     case 7:
       return { kind: 'partition', of: service, forMs }
     case 8:
-      return { kind: 'outage', of: random.pick([...serviceNames, 'log', 'records']), forMs }
+      return { kind: 'outage', of: random.pick([...serviceNames, 'log', 'state']), forMs }
     case 9:
       return { kind: 'clock jump', byMs: deadlineMs + random.between(0, 3_600_000) }
     case 10:
@@ -119,7 +119,7 @@ export const drawPlan = (random: Random): Plan => {
     incident: drawIncident(random, deadlineMs),
   }))
   // Nothing is parked unless something fails for good.
-  const parks = crashes.some(({ effect }) => effect === 'records.park' || effect === 'records.unpark')
+  const parks = crashes.some(({ effect }) => effect === 'consumers.park' || effect === 'consumers.unpark')
   const failing = {
     kind: 'failing reaction',
     of: random.pick(['product', 'customer', 'order'] as const),
@@ -147,7 +147,7 @@ export const drawPlan = (random: Random): Plan => {
       late: rate(0, 0.05, 0.2),
       delayMs: rate(0, 3, 30),
       log: troubled ? rate(0, 0.02, 0.1) : 0,
-      records: troubled ? rate(0, 0.02, 0.1) : 0,
+      state: troubled ? rate(0, 0.02, 0.1) : 0,
       store: troubled ? rate(0, 0.02, 0.1) : 0,
     },
     crashes,

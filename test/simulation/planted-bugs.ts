@@ -377,10 +377,13 @@ export const plantedBugs: readonly PlantedBug[] = [
     name: 'progress outlives the log',
     what: 'a consumer goes on where it was in a log that has lost what it had written since',
     alterations: {
-      records: (records) => ({
-        ...records,
-        readProgress: async (consumer) =>
-          consumer.endsWith('@head') ? { position: 0, hash: '0'.repeat(64) } : records.readProgress(consumer),
+      state: (state) => ({
+        ...state,
+        consumers: {
+          ...state.consumers,
+          readProgress: async (consumer) =>
+            consumer.endsWith('@head') ? { position: 0, hash: '0'.repeat(64) } : state.consumers.readProgress(consumer),
+        },
       }),
     },
   },

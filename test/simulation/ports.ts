@@ -1,6 +1,6 @@
-import { BusTimeout, BusUnavailable, type Bus } from '@souk/bus'
 import type { ServiceName } from '@souk/contracts'
-import type { EventLog, Records } from '@souk/event-store'
+import { BusTimeout, BusUnavailable, type Bus } from '@souk/bus'
+import type { EventLog, State } from '@souk/event-store'
 import { LogUnavailable, eventStoreOperations, type Commit } from '@souk/log-protocol'
 import { StoreUnavailable, type RowChange, type ViewStore } from '@souk/service'
 import type { Broker } from './broker.ts'
@@ -116,26 +116,30 @@ export const logPort = (surface: Surface, life: Life, log: EventLog): EventLog =
   }
 }
 
-/** The records as one event store process has them. */
-export const recordsPort = (surface: Surface, life: Life, records: Records): Records => {
+/** The state as one event store process has it. */
+export const statePort = (surface: Surface, life: Life, { consumers, keys }: State): State => {
   const { chaos } = surface
   const read = <Result>(call: () => Promise<Result>): Promise<Result> =>
-    life.guard(() => (chaos.away.has('records') ? Promise.reject(new Error('the records are away')) : call()))
+    life.guard(() => (chaos.away.has('state') ? Promise.reject(new Error('the state is away')) : call()))
   const change = <Result>(effect: Effect, call: () => Promise<Result>): Promise<Result> => {
-    const trouble = chaos.recordsTrouble()
-    if (trouble === 'refused') chaos.fault('records unavailable', life.name, `${effect}: the records are away`)
-    if (trouble === 'answer lost') chaos.fault('records: answer lost', life.name, `${effect}: done, but not told so`)
+    const trouble = chaos.stateTrouble()
+    if (trouble === 'refused') chaos.fault('state unavailable', life.name, `${effect}: the state is away`)
+    if (trouble === 'answer lost') chaos.fault('state: answer lost', life.name, `${effect}: done, but not told so`)
     return act(surface, life, { effect, call, trouble, refused: plainError, unknown: plainError })
   }
   return {
-    readProgress: (consumer) => read(() => records.readProgress(consumer)),
-    saveProgress: (consumer, checkpoint) => change('records.saveProgress', () => records.saveProgress(consumer, checkpoint)),
-    park: (events) => change('records.park', () => records.park(events)),
-    listParked: (consumer) => read(() => records.listParked(consumer)),
-    unpark: (consumer, eventIds) => change('records.unpark', () => records.unpark(consumer, eventIds)),
-    readKeys: (subjects) => read(() => records.readKeys(subjects)),
-    createKey: (subject) => change('records.createKey', () => records.createKey(subject)),
-    deleteKey: (subject) => change('records.deleteKey', () => records.deleteKey(subject)),
+    consumers: {
+      readProgress: (consumer) => read(() => consumers.readProgress(consumer)),
+      saveProgress: (consumer, checkpoint) => change('consumers.saveProgress', () => consumers.saveProgress(consumer, checkpoint)),
+      park: (events) => change('consumers.park', () => consumers.park(events)),
+      listParked: (consumer) => read(() => consumers.listParked(consumer)),
+      unpark: (consumer, eventIds) => change('consumers.unpark', () => consumers.unpark(consumer, eventIds)),
+    },
+    keys: {
+      read: (subjects) => read(() => keys.read(subjects)),
+      create: (subject) => change('keys.create', () => keys.create(subject)),
+      delete: (subject) => change('keys.delete', () => keys.delete(subject)),
+    },
     close: () => Promise.resolve(),
   }
 }

@@ -12,7 +12,7 @@ import type { Chaos } from './chaos.ts'
 import type { Disks, Stores } from './disks.ts'
 import { createLife, type Life } from './life.ts'
 import type { PlannedCrash } from './plan.ts'
-import { busPort, logPort, POISON, recordsPort, storePort, type Surface } from './ports.ts'
+import { busPort, logPort, POISON, statePort, storePort, type Surface } from './ports.ts'
 import type { Scheduler } from './scheduler.ts'
 import type { Story } from './story.ts'
 
@@ -113,11 +113,11 @@ export const createProcesses = (parts: ProcessParts): Processes => {
   const startEventStore = (): void => {
     const life = newLife('event-store')
     const log = logPort(surface, life, disks.log())
-    const records = recordsPort(surface, life, disks.records)
+    const state = statePort(surface, life, disks.state)
     const bus = busPort(surface, life, () => false)
     const store = createEventStore({
       log: alterations.log?.(log, tools(life)) ?? log,
-      records: alterations.records?.(records, tools(life)) ?? records,
+      state: alterations.state?.(state, tools(life)) ?? state,
       bus: alterations.eventStoreBus?.(bus, tools(life)) ?? bus,
       clock: life.clock,
     })

@@ -89,11 +89,11 @@ describe('the read API of the log', () => {
       .map((line): unknown => JSON.parse(line))
   }
 
-  it('verifies the log, saying how far it is', async () => {
+  it('verifies the log, and reports progress', async () => {
     expect(await verification(app)).toEqual([{ position: 6 }, { ok: true, head: await log.head(), events: 9 }])
   })
 
-  it('says so when the verification could not be ended', async () => {
+  it('ends a verification with an error if the log cannot be read', async () => {
     const broken = withFaults(log, { streamTails: () => Promise.reject(new Error('no secret is told')) })
     const other = buildEventStoreApp({ log: broken, logger: silent, newId: () => idNumber(99) })
     expect(await verification(other)).toEqual([{ position: 6 }, { error: 'the log could not be read to its end' }])

@@ -19,13 +19,13 @@ const limit = z.coerce.number().int().min(1)
 
 const CommitPage = z.object({
   commits: z.array(Commit).describe('Oldest first.'),
-  head: Checkpoint.describe('The end of the log: there is more as long as the last commit is before it.'),
+  head: Checkpoint.describe('The end of the log. There are more pages as long as the last commit is before it.'),
 })
 
-/** Categories of the streams that tell what became of an order. */
+/** The categories of the streams that tell the story of an order. */
 const orderCategories = ['order', 'reservation', 'payment', 'invoice'] as const
 
-/** The log for managers, read only: events are written by the services, over the bus. */
+/** The log for managers, read only. Services append over the bus. */
 export const buildEventStoreApp = ({ log, logger, newId }: EventStoreAppParts): App => {
   const app = createApp({ logger, newId })
 
@@ -85,22 +85,22 @@ export const buildEventStoreApp = ({ log, logger, newId }: EventStoreAppParts): 
         orderCategories.map((category) => ({ stream: `${category}-${params.orderId}`, afterVersion: 0 })),
       )
       const positions = new Set(slices.flatMap(({ events }) => events.map((event) => event.position)))
-      if (positions.size === 0) throw new ProblemError('not-found', 'the log knows no such order')
+      if (positions.size === 0) throw new ProblemError('not-found', 'the log has no such order')
       return { commits: await Promise.all([...positions].toSorted((one, other) => one - other).map(commitAt)) }
     },
   )
 
-  // It takes a second for some ten thousand commits, so it says how far it is: one JSON object a line, the last is the result.
+  // It takes a second for some ten thousand commits, so it reports progress: one JSON object a line, the last one is the result.
   app.post('/verification', {}, (_request, reply) =>
     reply
       .type('application/x-ndjson')
-      .send(Readable.from(verificationLines(log, (error) => logger.error({ error: String(error) }, 'a verification ended early')))),
+      .send(Readable.from(verificationLines(log, (error) => logger.error({ error: String(error) }, 'a verification failed')))),
   )
 
   return app
 }
 
-/** `{ position }` for each step, then a `Verification`; a log that cannot be read ends it with `{ error }`. */
+/** `{ position }` for each step, then the `Verification`, or `{ error }` if the log cannot be read. */
 async function* verificationLines(log: EventLog, onError: (error: unknown) => void): AsyncGenerator<string> {
   const steps = verifyInSteps(log)
   try {
@@ -110,7 +110,7 @@ async function* verificationLines(log: EventLog, onError: (error: unknown) => vo
       if (done === true) return
     }
   } catch (error) {
-    // The status has been sent already: what is missing is the result.
+    // The status has already been sent.
     onError(error)
     yield `${JSON.stringify({ error: 'the log could not be read to its end' })}\n`
   }

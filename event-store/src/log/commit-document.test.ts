@@ -36,7 +36,7 @@ const json = fc.letrec<{ value: unknown; object: JsonObject }>((again) => ({
 }))
 
 describe('the document of a commit', () => {
-  it('gives the commit back with the hash it had, whatever the data of its events', () => {
+  it('gives back the same commit and hash, whatever the data of its events', () => {
     fc.assert(
       fc.property(json.object, (data) => {
         const sealed = sealedWith(data)
@@ -50,7 +50,7 @@ describe('the document of a commit', () => {
     )
   })
 
-  it('can be read by people: data is a document', () => {
+  it('holds data as a document, which people can read and query', () => {
     const [sealed] = sealAll([requestNumber(1, [append('order-1', 0, 1), append('payment-1', 2, 2, 3)])])
     const document = sealed && toDocument(sealed)
     expect(document).toMatchObject({
@@ -70,7 +70,7 @@ describe('the document of a commit', () => {
     ['a name that says something to the driver', { _bsontype: 'ObjectId' }],
     ['more levels than a document can have', JSON.parse(`${'{"a":'.repeat(100)}1${'}'.repeat(100)}`)],
     ['more than a document has room for', { numbers: Array.from({ length: 600_000 }, () => 1) }],
-  ])('keeps data with %s as the JSON it is', (_, data) => {
+  ])('keeps data with %s as JSON text', (_, data) => {
     const sealed = sealedWith(data)
     const document = toDocument(sealed)
     expect(document.appends[0]?.events[0]).toMatchObject({ dataJson: canonicalJson(data) })
@@ -78,14 +78,14 @@ describe('the document of a commit', () => {
     expect(commitHash(fromDocument(stored(document)))).toBe(sealed.commit.hash)
   })
 
-  it('leaves room for the largest commit, even if every number takes twelve bytes', () => {
+  it('has room for the largest commit, even if every number takes twelve bytes', () => {
     const sealed = sealedWith({ numbers: Array.from({ length: 499_000 }, () => 1) })
     const document = toDocument(sealed)
     expect(document.appends[0]?.events[0]).toHaveProperty('data')
     expect(BSON.calculateObjectSize(document)).toBeLessThan(16 * 1024 * 1024)
   })
 
-  it('has places that sort as versions do, and stand together for each stream', () => {
+  it('has places that sort by stream and version', () => {
     const places = [
       placeOf('order-1', 0),
       placeOf('order-1', 2),

@@ -1,9 +1,9 @@
 import type { Actor, Commit, JsonObject, RecordedEvent, SealedCommit } from '@souk/log-protocol'
 
-/** An event as it stands in MongoDB: its data as a document, or as the JSON that was hashed, where a document could not say the same. */
+/** An event in MongoDB. Its data is a document; or the JSON that was hashed, if a document could not hold the same data. */
 type EventDocument = Omit<RecordedEvent, 'data'> & ({ readonly data: JsonObject } | { readonly dataJson: string })
 
-/** A commit as it stands in MongoDB. */
+/** A commit in MongoDB. */
 export interface CommitDocument {
   /** The position. */
   readonly _id: number
@@ -22,22 +22,22 @@ export interface CommitDocument {
 
 const VERSION_DIGITS = 10
 
-/** Sorts as the versions do. No stream has an `@` in its name. */
+/** The place of an event: a text that sorts by stream and version. No stream has an `@` in its name. */
 export const placeOf = (stream: string, version: number): string => `${stream}@${String(version).padStart(VERSION_DIGITS, '0')}`
 
-/** Greater than every place of the stream, and smaller than those of the next. */
+/** Greater than every place of the stream, and smaller than those of the next stream. */
 export const placeBeyond = (stream: string): string => `${stream}@:`
 
-/** MongoDB has at most 100 levels, of which the event is not the first. */
+/** MongoDB allows 100 levels, and the event is some levels down. */
 const MAX_DEPTH = 60
-/** In characters of JSON. An array of small numbers is six times as long as a document, which must not exceed 16 MiB. */
+/** In characters of JSON. As a document an array of small numbers is six times as long, and a document must not exceed 16 MiB. */
 const MAX_LENGTH = 1_000_000
 
-/** Names that mean something to MongoDB, to its driver or to JavaScript. */
+/** Whether a name means nothing special to MongoDB, to its driver or to JavaScript. */
 const isOrdinary = (name: string): boolean =>
   name !== '' && !name.startsWith('$') && !name.includes('.') && name !== '_bsontype' && name !== '__proto__'
 
-/** Whether a document says the same as the JSON. */
+/** Whether a document can hold the value unchanged. */
 const isDocument = (value: unknown, depth = 0): boolean => {
   if (typeof value !== 'object' || value === null) return true
   if (depth === MAX_DEPTH) return false
@@ -45,13 +45,13 @@ const isDocument = (value: unknown, depth = 0): boolean => {
   return Object.entries(value).every(([name, member]) => isOrdinary(name) && isDocument(member, depth + 1))
 }
 
-// A sealed commit's text is the canonical JSON of a Commit without its hash.
+// The text of a sealed commit is the JSON of a Commit without its hash.
 const parseSealed = (json: string): Omit<Commit, 'hash'> => JSON.parse(json)
 const parseData = (json: string): JsonObject => JSON.parse(json)
 
 /**
- * The document of a commit, made from the very text that was hashed: what JSON does not know is not in it,
- * members stand in canonical order, and every number is what JSON says, as an int32 or a double.
+ * The document of a commit, made from the text that was hashed. So it holds nothing that JSON cannot hold, its members stand
+ * in canonical order, and every number is an int32 or a double with the value in the text.
  */
 export const toDocument = ({ commit: { hash }, json }: SealedCommit): CommitDocument => {
   const { position, at, requestId, fingerprint, actor, correlationId, causationId, appends, previousHash } = parseSealed(json)
@@ -60,7 +60,7 @@ export const toDocument = ({ commit: { hash }, json }: SealedCommit): CommitDocu
     eventId,
     type,
     schemaVersion,
-    // Its members are in canonical order already.
+    // Its members are already in canonical order.
     ...(mayBeDocuments && isDocument(data) ? { data } : { dataJson: JSON.stringify(data) }),
   })
   return {
@@ -78,7 +78,7 @@ export const toDocument = ({ commit: { hash }, json }: SealedCommit): CommitDocu
   }
 }
 
-/** An event of a document, with its members in canonical order. */
+/** The event of a document, with its members in canonical order. */
 const fromEvent = (event: EventDocument): RecordedEvent => ({
   data: 'dataJson' in event ? parseData(event.dataJson) : event.data,
   eventId: event.eventId,

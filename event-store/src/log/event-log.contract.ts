@@ -34,7 +34,7 @@ export const describeEventLog = (name: string, createStorage: () => Promise<LogS
       expect(await log.readStreams([{ stream: 'order-1', afterVersion: 0 }])).toEqual([{ stream: 'order-1', events: [] }])
     })
 
-    it('gives back what was inserted, to the last byte', async () => {
+    it('gives back exactly what was inserted', async () => {
       const data = {
         text: 'é\u0001\u2028"\\/\u{1f600}',
         nested: [{ b: null, a: [true, -0.5, 1e21, 12_345_678_901] }],
@@ -55,13 +55,13 @@ export const describeEventLog = (name: string, createStorage: () => Promise<LogS
 
     it.each<[string, JsonObject]>([
       ['names with dots and dollars', { 'a.b': 1, $set: { $ref: 'commits', $id: 1 }, '.': [{ 'x.$.y': null }] }],
-      ['names that mean something to others', { _id: 1, _bsontype: 'ObjectId', toBSON: 1, constructor: {}, '': { hash: '' } }],
+      ['names with a special meaning elsewhere', { _id: 1, _bsontype: 'ObjectId', toBSON: 1, constructor: {}, '': { hash: '' } }],
       ['deep nesting', JSON.parse(`${'{"a":['.repeat(100)}1${']}'.repeat(100)}`)],
       [
         'numbers at their limits',
         { numbers: [0, -0, 5e-324, 1.7976931348623157e308, 2 ** 31, -(2 ** 53), 1e15 + 0.5, 0.1 + 0.2, 4_294_967_296] },
       ],
-      ['more small numbers than others have room for', { numbers: Array.from({ length: 500_000 }, (_, index) => index % 7) }],
+      ['more small numbers than a document has room for', { numbers: Array.from({ length: 500_000 }, (_, index) => index % 7) }],
     ])('gives back %s', async (_, data) => {
       const { sealed, commits } = commitsOf([
         requestNumber(1, [{ stream: 'order-1', fromVersion: 0, events: [eventNumber(1, { plain: true }), eventNumber(2, data)] }]),
@@ -73,7 +73,7 @@ export const describeEventLog = (name: string, createStorage: () => Promise<LogS
       expect(canonicalJson(slice?.events[0]?.event.data)).toBe(canonicalJson(data))
     })
 
-    it('refuses commits that follow a commit which it does not hold', async () => {
+    it('refuses commits that do not follow its last commit', async () => {
       await log.insert(sealAll([requestNumber(1, [append('order-1', 0, 1)])]))
       const other = sealAll([requestNumber(2, [append('order-2', 0, 2)])])[0]?.commit ?? GENESIS
       expect(await log.insert(sealAll([requestNumber(3, [append('order-3', 0, 3)])], other))).toBe('stale')
@@ -81,7 +81,7 @@ export const describeEventLog = (name: string, createStorage: () => Promise<LogS
       expect(await log.head()).toMatchObject({ position: 1 })
     })
 
-    it('knows the ends of many streams at once, new, short and long', async () => {
+    it('knows the tails of many streams at once, new, short and long', async () => {
       const streams = Array.from({ length: 130 }, (_, number) => `order-${number}`)
       const requests = [
         ...[0, 1, 2, 3].map((number) => requestNumber(number, [append('product-1', number, number)])),
@@ -101,7 +101,7 @@ export const describeEventLog = (name: string, createStorage: () => Promise<LogS
       expect(slices.filter(({ events }) => events.length === 1)).toHaveLength(120)
     })
 
-    it('reads commits after a position, oldest first, and no more than asked for', async () => {
+    it('reads commits after a position, oldest first, up to the limit', async () => {
       const { sealed, commits } = commitsOf([1, 2, 3, 4, 5].map((number) => requestNumber(number, [append('order-1', number - 1, number)])))
       await log.insert(sealed)
       expect(await log.readAll(1, 3)).toEqual(commits.slice(1, 4))
@@ -123,7 +123,7 @@ export const describeEventLog = (name: string, createStorage: () => Promise<LogS
       expect(second?.position).toBe(2)
     })
 
-    it('knows where streams end, and which event is the last', async () => {
+    it('knows the version and the last event of a stream', async () => {
       await log.insert(
         sealAll([requestNumber(1, [append('order-1', 0, 1, 2), append('order-10', 0, 3)]), requestNumber(2, [append('order-1', 2, 4, 5)])]),
       )
@@ -135,7 +135,7 @@ export const describeEventLog = (name: string, createStorage: () => Promise<LogS
       )
     })
 
-    it('reads slices of many streams, each from its version on, also from the middle of a commit', async () => {
+    it('reads slices of many streams, each after its version, also from the middle of a commit', async () => {
       await log.insert(
         sealAll([
           requestNumber(1, [append('order-1', 0, 1, 2, 3), append('product-1', 0, 4)]),
@@ -172,7 +172,7 @@ export const describeEventLog = (name: string, createStorage: () => Promise<LogS
       expect(limited?.events.map(({ version }) => version)).toEqual([2, 3])
     })
 
-    it('refuses a position that is taken, and keeps what is there', async () => {
+    it('refuses a position that is taken, and keeps the commit there', async () => {
       const { sealed, commits } = commitsOf([requestNumber(1, [append('order-1', 0, 1)])])
       await log.insert(sealed)
       expect(await log.insert(sealAll([requestNumber(2, [append('order-2', 0, 2)]), requestNumber(3, [append('order-3', 0, 3)])]))).toBe(
@@ -182,7 +182,7 @@ export const describeEventLog = (name: string, createStorage: () => Promise<LogS
       expect(await log.streamTails(['order-2', 'order-3'])).toEqual(new Map())
     })
 
-    it('refuses a request id that is taken, and what follows it', async () => {
+    it('refuses a request id that is taken, and the commits after it', async () => {
       const { sealed, commits } = commitsOf([requestNumber(1, [append('order-1', 0, 1)])])
       await log.insert(sealed)
       const again = sealAll([requestNumber(1, [append('order-1', 1, 2)]), requestNumber(2, [append('order-2', 0, 3)])], commits[0])
@@ -202,7 +202,7 @@ export const describeEventLog = (name: string, createStorage: () => Promise<LogS
       await other.close()
     })
 
-    it(`pages through ${total} commits without a gap, and holds them after it was opened again`, async () => {
+    it(`pages through ${total} commits without a gap, and still holds them when it is opened again`, async () => {
       const size = total / 10
       for (let from = 0; from < total; from += size) {
         const numbers = Array.from({ length: size }, (_, index) => from + index)

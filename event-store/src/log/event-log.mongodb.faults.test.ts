@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { LogUnavailable, type AppendAnswer, type Commit } from '@souk/log-protocol'
 import { testDatabase } from '../../testing/mongodb.ts'
 import { append, idNumber, requestNumber, sealAll, stoppedClock } from '../../testing/samples.ts'
-import { openMongoRecords } from '../state/records.mongodb.ts'
+import { openMongoState } from '../state/state.mongodb.ts'
 import { createWriter } from '../write/writer.ts'
 import { openMongoEventLog } from './event-log.mongodb.ts'
 import type { EventLog } from './event-log.ts'
@@ -12,10 +12,10 @@ import { verifyLog } from './verify.ts'
 
 const mongoUrl = process.env['MONGODB_URL'] ?? ''
 
-/** What becomes of the next insert: lost on its way, its answer lost, or held back until it is let go. */
+/** What happens to the next insert: it is lost, its answer is lost, or it is held back until the test lets it go. */
 type Fate = 'lost' | 'answer lost' | 'held'
 
-/** A way to the server that can fail, in the middle of an insert too. */
+/** A connection to the server that can fail, even in the middle of an insert. */
 const createWay = async (url: string) => {
   const server = new URL(url)
   const sockets = new Set<Socket>()
@@ -76,9 +76,9 @@ const createWay = async (url: string) => {
     nextInsert: (next: Fate) => {
       fate = next
     },
-    /** The insert that was held back arrives, long after its sender has gone. */
+    /** Lets the held insert arrive, long after its sender has gone. */
     letGo: () => letGo(),
-    /** Cuts all connections, and refuses new ones, until it is mended. */
+    /** Cuts all connections, and refuses new ones until `mend`. */
     cut: () => {
       isRefusing = true
       cut()
@@ -93,12 +93,12 @@ const createWay = async (url: string) => {
   }
 }
 
-describe.skipIf(mongoUrl === '')('the log on MongoDB, on a way that fails', () => {
+describe.skipIf(mongoUrl === '')('the log on MongoDB, over a connection that fails', () => {
   const options = { serverSelectionTimeoutMs: 500 }
   let way: Awaited<ReturnType<typeof createWay>>
   let database: ReturnType<typeof testDatabase>
   let log: EventLog
-  /** On a way that does not fail. */
+  /** Over a connection that does not fail. */
   let other: EventLog
   let told: Commit[]
 
@@ -138,7 +138,7 @@ describe.skipIf(mongoUrl === '')('the log on MongoDB, on a way that fails', () =
     expect(told.map(({ requestId }) => requestId)).toEqual(await requestIds())
   })
 
-  it('writes every request once, although the first attempt arrives when all is over', async () => {
+  it('writes every request once, although the first attempt arrives after all is over', async () => {
     const writer = writerOn(log)
     way.nextInsert('held')
     expect(outcomes(await Promise.all(batch.map(writer.append)))).toEqual(['committed', 'committed', 'committed'])
@@ -148,7 +148,7 @@ describe.skipIf(mongoUrl === '')('the log on MongoDB, on a way that fails', () =
     expect((await other.readAll(0, 100)).slice(0, 3)).toEqual(before)
   })
 
-  it('takes nothing from a zombie whose insert arrives after another has written', async () => {
+  it('refuses the late insert of a zombie after another writer has written', async () => {
     await log.insert(sealAll(batch))
     const head = await other.head()
     way.nextInsert('held')
@@ -160,7 +160,7 @@ describe.skipIf(mongoUrl === '')('the log on MongoDB, on a way that fails', () =
     expect(await requestIds()).toEqual([1, 2, 3, 9, 10].map((number) => idNumber(1_000_000 + number)))
   })
 
-  it('is away while nobody can be reached, which surely writes nothing, and back when somebody can', async () => {
+  it('is unavailable, and writes nothing, while the server is away, and comes back with it', async () => {
     await log.insert(sealAll(batch))
     way.cut()
     await expect(log.head()).rejects.toThrow(LogUnavailable)
@@ -174,14 +174,14 @@ describe.skipIf(mongoUrl === '')('the log on MongoDB, on a way that fails', () =
     expect(await other.head()).toMatchObject({ position: 4 })
   })
 
-  it('cannot be opened while the server is away, nor can the records', async () => {
+  it('cannot be opened while the server is away, nor can the state', async () => {
     way.cut()
     const away = { ...options, database: database.name }
     await expect(openMongoEventLog(way.url, away)).rejects.toThrow(LogUnavailable)
-    await expect(openMongoRecords(way.url, away)).rejects.toThrow(LogUnavailable)
+    await expect(openMongoState(way.url, away)).rejects.toThrow(LogUnavailable)
   })
 
-  it('is away for who may not enter', async () => {
+  it('is unavailable with wrong credentials', async () => {
     const stranger = new URL(mongoUrl)
     stranger.password = 'wrong'
     const refused = openMongoEventLog(stranger.href, { ...options, database: database.name })
@@ -189,7 +189,7 @@ describe.skipIf(mongoUrl === '')('the log on MongoDB, on a way that fails', () =
     await expect(refused).rejects.not.toThrow(/wrong/)
   })
 
-  it('gets no gap when it is exchanged for an older copy behind the back of its writer', async () => {
+  it('gets no gap when an older copy is restored behind the back of the writer', async () => {
     const writer = writerOn(log)
     await Promise.all(batch.map(writer.append))
     const client = new MongoClient(mongoUrl)
@@ -203,9 +203,9 @@ describe.skipIf(mongoUrl === '')('the log on MongoDB, on a way that fails', () =
   })
 })
 
-describe('a URL that is none', () => {
+describe('a malformed URL', () => {
   it.each(['mongodb://souk:secret@', 'mongodb://souk:secret@one/?colour=red', 'http://souk:secret@one'])(
-    'is refused unquoted: %s',
+    'is refused without being quoted: %s',
     async (url) => {
       const refused = openMongoEventLog(url)
       await expect(refused).rejects.toThrow('MONGODB_URL')

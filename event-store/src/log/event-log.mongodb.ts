@@ -4,12 +4,12 @@ import { createMongoClient, isDuplicate, reading, writing, type MongoOptions } f
 import { fromDocument, placeBeyond, placeOf, toDocument, type CommitDocument } from './commit-document.ts'
 import type { EventLog, InsertResult, StreamFrom, StreamTail } from './event-log.ts'
 
-/** Beside the one of `_id`, which makes inserting position N + 1 a compare-and-swap on the whole log. */
+/** The indexes beside that of `_id`, which makes inserting position N + 1 a compare-and-swap on the whole log. */
 export const eventLogIndexes = [
   { name: 'request', key: { requestId: 1 }, unique: true },
-  /** The last commit of a stream, and the one before. */
+  /** Finds the last commits of a stream. */
   { name: 'stream', key: { 'appends.stream': 1, _id: 1 } },
-  /** Every event by stream and version; the database itself refuses a second one at a place. */
+  /** Finds events by stream and version. The database refuses a second event in the same place. */
   { name: 'place', key: { places: 1 }, unique: true },
 ] as const satisfies readonly (IndexDescription & { readonly name: string })[]
 
@@ -20,7 +20,7 @@ interface Query {
 
 const HEAD = { _id: 1, hash: 1 } as const
 
-/** Every query there is; a test shows which index serves each. */
+/** All queries. A test shows which index serves each of them. */
 export const eventLogQueries = {
   head: () => ({ filter: {}, options: { sort: { _id: -1 }, limit: 1, projection: HEAD } }),
   hashAt: (position: number) => ({ filter: { _id: position }, options: { projection: HEAD } }),
@@ -30,7 +30,7 @@ export const eventLogQueries = {
     filter: { 'appends.stream': { $in: [...streams] }, _id: { $lt: before } },
     options: { sort: { _id: -1 }, limit, projection: { appends: 1 }, hint: 'stream' },
   }),
-  /** The commits that hold these events. */
+  /** The commits that hold events of these streams after these versions. */
   slices: (streams: readonly StreamFrom[], limit: number | undefined) => ({
     filter: {
       $or: streams.map(({ stream, afterVersion }) => ({
@@ -50,7 +50,7 @@ export const eventLogQueries = {
 const MAX_REQUESTS = 1_000
 /** Most streams in one query: the server merges up to 200 scans of an index without sorting. */
 const MAX_STREAMS = 100
-/** Characters of JSON in one insert; as documents at the most seven times as long, and a message takes 48 MB. */
+/** Characters of JSON in one insert. Documents are at most seven times as long, and a message holds 48 MB. */
 const MAX_INSERT_LENGTH = 4_000_000
 
 const inChunks = <Item>(items: readonly Item[], size: number): Item[][] => {
@@ -59,7 +59,7 @@ const inChunks = <Item>(items: readonly Item[], size: number): Item[][] => {
   return chunks
 }
 
-/** Commits that go into one message together. */
+/** Divides commits into messages. */
 const inMessages = (commits: readonly SealedCommit[]): SealedCommit[][] => {
   const messages: SealedCommit[][] = []
   let length = Infinity
@@ -77,7 +77,7 @@ const inMessages = (commits: readonly SealedCommit[]): SealedCommit[][] => {
 const createMongoEventLog = (collection: Collection<CommitDocument>, close: () => Promise<void>): EventLog => {
   const find = ({ filter, options }: Query): Promise<CommitDocument[]> => reading(() => collection.find(filter, options).toArray())
 
-  /** The log may have been restored from an older copy while the writer remembers its head: that must not leave a gap. */
+  /** Whether the log holds the commit before. After a restore of an older copy the writer may remember a head that is gone. */
   const isContinued = async ({ position, previousHash }: Commit): Promise<boolean> => {
     if (position === 1) return previousHash === GENESIS.hash
     const [previous] = await find(eventLogQueries.hashAt(position - 1))
@@ -90,12 +90,12 @@ const createMongoEventLog = (collection: Collection<CommitDocument>, close: () =
     let isBegun = false
     for (const message of inMessages(commits)) {
       try {
-        // One command: in order, and none after one that fails.
+        // One command inserts in order, and stops at the first failure.
         await writing(() => collection.insertMany(message.map(toDocument), { ordered: true }))
         isBegun = true
       } catch (error) {
         if (isDuplicate(error)) return 'stale'
-        // What went before has taken effect.
+        // Earlier messages have taken effect, so the outcome is not "nothing".
         if (isBegun && error instanceof LogUnavailable) throw new Error(error.message, { cause: error })
         throw error
       }
@@ -107,7 +107,7 @@ const createMongoEventLog = (collection: Collection<CommitDocument>, close: () =
     const tails: [string, StreamTail][] = []
     const open = new Set(streams)
     let before = Number.MAX_SAFE_INTEGER
-    // Most are new, and no query finds anything; of those that exist each page has at least one.
+    // Most streams are new, and the first query finds nothing. Each page settles at least one stream that exists.
     while (open.size > 0) {
       const limit = open.size
       const page = await find(eventLogQueries.newest([...open], before, limit))

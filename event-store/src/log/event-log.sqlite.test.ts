@@ -19,7 +19,7 @@ const inFile = async (): Promise<LogStorage> => {
   }
 }
 
-// What is in memory ends with its connection, so everybody shares it.
+// A database in memory ends with its connection, so all share one.
 const inMemory = async (): Promise<LogStorage> => {
   const log = openSqliteEventLog(':memory:')
   return { open: async () => withFaults(log, { close: async () => undefined }), destroy: () => log.close() }
@@ -49,14 +49,14 @@ describe('the SQLite log', () => {
     database.close()
   })
 
-  it('is durable before it answers: write-ahead log, synchronised at every commit', () => {
+  it('is durable before it answers, by a write-ahead log that is synchronised at every commit', () => {
     const database = openDataFile(file, eventLogFile)
     expect(database.pragma('journal_mode', { simple: true })).toBe('wal')
     expect(database.pragma('synchronous', { simple: true })).toBe(2)
     database.close()
   })
 
-  it('leaves no gap, even for a writer that has lost count', async () => {
+  it('gets no gap, even from a writer with a wrong position', async () => {
     const log = openSqliteEventLog(file)
     const [first, second] = sealAll([1, 2].map((number) => requestNumber(number, [append('order-1', number - 1, number)])))
     if (first === undefined || second === undefined) throw new Error('two were sealed')
@@ -67,7 +67,7 @@ describe('the SQLite log', () => {
     await log.close()
   })
 
-  it('can only grow', async () => {
+  it('refuses updates and deletions', async () => {
     const database = openDataFile(file, eventLogFile)
     const log = createSqliteEventLog(database)
     await log.insert(sealAll([requestNumber(1, [append('order-1', 0, 1)])]))
@@ -100,7 +100,7 @@ describe('the SQLite log', () => {
     expect(() => openSqliteEventLog(missing)).toThrow(missing)
   })
 
-  it('refuses a file that was cut short, or names it as soon as it comes to the damage', async () => {
+  it('refuses a truncated file, or names it when it meets the damage', async () => {
     const log = openSqliteEventLog(file)
     await log.insert(sealAll(Array.from({ length: 500 }, (_, number) => requestNumber(number, [append(`order-${number}`, 0, number)]))))
     await log.close()
@@ -122,7 +122,7 @@ describe('the SQLite log', () => {
     const large = (number: number) =>
       requestNumber(number, [{ stream: `order-${number}`, fromVersion: 0, events: [eventNumber(number, { text: 'x'.repeat(20_000) })] }])
 
-    it('says so, writes no half commit, and is right again when there is room', async () => {
+    it('is unavailable, writes no half commit, and works again when there is room', async () => {
       const database = openDataFile(file, eventLogFile)
       const log = createSqliteEventLog(database)
       const writer = createWriter({ log, clock: stoppedClock, onCommitted: () => undefined })

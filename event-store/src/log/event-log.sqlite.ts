@@ -3,15 +3,15 @@ import { isTaken, isWithoutEffect, namingFile, openDataFile, type Database, type
 import type { EventLog, InsertResult, StreamTail } from './event-log.ts'
 
 /**
- * `commits` is the log; `appends` says where the events of a stream are, and can be made again from it.
- * A body is the very text that was hashed: RFC 8785 JSON of the commit without its hash.
+ * `commits` is the log. `appends` says where the events of a stream are, and can be rebuilt from `commits`.
+ * A body is the text that was hashed: RFC 8785 JSON of the commit without its hash.
  */
 export const eventLogFile: DataFileKind = {
   name: 'event log',
   applicationId: 0x536f_754c,
   layoutVersion: 1,
-  // Request ids are random, so each commit changes another page of their index. With few checkpoints a page is written
-  // to the file once for many commits (8 MB of write-ahead log); with a cache it need not be read for each.
+  // Request ids are random, so each commit changes another page of their index. With rare checkpoints (8 MB of write-ahead log)
+  // a page is written to the file once for many commits, and with a cache it need not be read each time.
   pragmas: ['wal_autocheckpoint = 2000', 'cache_size = -16000'],
   schema: `
     CREATE TABLE commits (
@@ -33,7 +33,7 @@ export const eventLogFile: DataFileKind = {
   `,
 }
 
-/** Every statement there is; a test shows that each is served by an index. */
+/** All statements. A test shows that an index serves each of them. */
 export const statements = {
   head: 'SELECT position, hash FROM commits WHERE position = (SELECT max(position) FROM commits)',
   insertCommit: 'INSERT INTO commits (position, request_id, hash, body) VALUES (?, ?, ?, ?)',
@@ -51,7 +51,7 @@ interface CommitRow {
   readonly body: string
 }
 
-// Only `insert` writes bodies, and the hash chain proves them: nothing is parsed a second time here.
+// Only `insert` writes bodies, and the hash chain proves them, so they need not be validated.
 const parseBody = (body: string): Omit<Commit, 'hash'> => JSON.parse(body)
 const toCommit = ({ hash, body }: CommitRow): Commit => ({ ...parseBody(body), hash: hash.toString('hex') })
 const toBytes = (uuid: string): Buffer => Buffer.from(uuid.replaceAll('-', ''), 'hex')
@@ -62,7 +62,7 @@ const eventsIn = ({ position, at, appends }: Omit<Commit, 'hash'>, stream: strin
   return append.events.map((event, index) => ({ version: append.fromVersion + index + 1, position, at, event }))
 }
 
-/** Commits kept in memory: who reads a stream mostly asks for what was written just before. */
+/** Commits kept in memory: most reads of a stream want what was written just before. */
 const RECENT = 1_000
 
 /** The log in an open database file. */
@@ -120,7 +120,7 @@ export const createSqliteEventLog = (database: Database): EventLog => {
   }
 
   const readTail = (stream: string): StreamTail | undefined => {
-    // Most streams asked for are new, and to look for the first append takes a tenth of the time that the last one takes.
+    // Most streams are new, and finding no append at all takes a tenth of the time that finding the last one takes.
     if (exists.get(stream) === undefined) return undefined
     const row = tail.get(stream)
     if (row === undefined) return undefined
@@ -130,7 +130,7 @@ export const createSqliteEventLog = (database: Database): EventLog => {
 
   const readSlice = (stream: string, afterVersion: number, limit: number | undefined): StreamSlice => {
     const events: StreamSlice['events'] = []
-    // One by one: the commits of a long stream may be many times as long as its own events.
+    // One by one: the commits of a long stream may be many times as large as its own events.
     for (const position of slice.all(stream, afterVersion, limit ?? -1)) {
       for (const event of eventsIn(commitAt(position), stream)) if (event.version > afterVersion) events.push(event)
     }
@@ -141,7 +141,7 @@ export const createSqliteEventLog = (database: Database): EventLog => {
     try {
       return work()
     } catch (error) {
-      if (isWithoutEffect(error)) throw new LogUnavailable(`the event log cannot be written: ${String(error)}`)
+      if (isWithoutEffect(error)) throw new LogUnavailable(`the event log cannot be used: ${String(error)}`)
       throw namingFile(error, database.name, eventLogFile)
     }
   }
@@ -154,7 +154,7 @@ export const createSqliteEventLog = (database: Database): EventLog => {
     }
     return all
   }
-  // A statement by itself opens and ends a transaction, which takes longer than to find one key of many.
+  // Each statement outside a transaction opens one of its own, which takes longer than the lookup.
   const inTransaction = database.transaction((work: () => unknown) => work())
   const findAll = <Found>(keys: readonly string[], find: (key: string) => Found | undefined): ReadonlyMap<string, Found> => {
     let found = new Map<string, Found>()

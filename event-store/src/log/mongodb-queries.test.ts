@@ -2,7 +2,7 @@ import { MongoClient, type Document } from 'mongodb'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { testDatabase } from '../../testing/mongodb.ts'
 import { append, idNumber, requestNumber, sealAll } from '../../testing/samples.ts'
-import { openMongoRecords, parkedIndexes, recordsQueries } from '../state/records.mongodb.ts'
+import { openMongoState, parkedIndexes, stateQueries } from '../state/state.mongodb.ts'
 import { eventLogIndexes, eventLogQueries, openMongoEventLog } from './event-log.mongodb.ts'
 
 const mongoUrl = process.env['MONGODB_URL'] ?? ''
@@ -32,10 +32,10 @@ const table: readonly (readonly [collection: string, name: string, index: string
     ),
   ],
   ['commits', 'slices (limited)', 'place', eventLogQueries.slices([{ stream: 'order-1', afterVersion: 0 }], 10)],
-  ['progress', 'progress', '_id_', recordsQueries.progress('order.reactions')],
-  ['parked', 'parked', 'position', recordsQueries.parked('order.reactions')],
-  ['parked', 'parkedEvents', '_id_', recordsQueries.parkedEvents('order.reactions', [idNumber(1)])],
-  ['keys', 'keys', '_id_', recordsQueries.keys(['customer-1', 'customer-2'])],
+  ['progress', 'progress', '_id_', stateQueries.progress('order.reactions')],
+  ['parked', 'parked', 'position', stateQueries.parked('order.reactions')],
+  ['parked', 'parkedEvents', '_id_', stateQueries.parkedEvents('order.reactions', [idNumber(1)])],
+  ['keys', 'keys', '_id_', stateQueries.keys(['customer-1', 'customer-2'])],
 ]
 
 const indexes: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>> = {
@@ -45,7 +45,7 @@ const indexes: Readonly<Record<string, Readonly<Record<string, readonly string[]
   keys: { _id_: ['_id'] },
 }
 
-/** The fields that each alternative of a filter asks about. */
+/** The fields that each alternative of a filter names. */
 const alternatives = (filter: Document): string[][] => {
   const { $or, ...rest } = filter
   const own = Object.keys(rest)
@@ -60,24 +60,21 @@ const stages = (plan: Document): Document[] => [
 describe('the queries on MongoDB', () => {
   it('are all in the table', () => {
     const names = new Set(table.map(([, name]) => name.replace(/ .*/, '')))
-    expect([...names].toSorted()).toEqual([...Object.keys(eventLogQueries), ...Object.keys(recordsQueries)].toSorted())
+    expect([...names].toSorted()).toEqual([...Object.keys(eventLogQueries), ...Object.keys(stateQueries)].toSorted())
   })
 
-  it.each(table)(
-    'of %s: %s asks for nothing but what the index %s begins with, and sorts by what follows',
-    (collection, _, index, shape) => {
-      const keys = indexes[collection]?.[index] ?? []
-      expect(keys).not.toEqual([])
-      for (const fields of alternatives(shape.filter)) {
-        expect(keys.slice(0, fields.length)).toEqual(fields)
-        const sorted = Object.keys(shape.options?.['sort'] ?? {})
-        // What is asked for equality need not be sorted by; a range may be.
-        const possible = [keys.slice(fields.length), keys.slice(fields.length - 1)].map((rest) => rest.slice(0, sorted.length))
-        expect(possible).toContainEqual(sorted)
-      }
-      expect(shape.options?.['hint'] ?? index).toBe(index)
-    },
-  )
+  it.each(table)('of %s: %s filters by the first fields of the index %s, and sorts by the next ones', (collection, _, index, shape) => {
+    const keys = indexes[collection]?.[index] ?? []
+    expect(keys).not.toEqual([])
+    for (const fields of alternatives(shape.filter)) {
+      expect(keys.slice(0, fields.length)).toEqual(fields)
+      const sorted = Object.keys(shape.options?.['sort'] ?? {})
+      // A field that is compared for equality need not be sorted by. A range may be.
+      const possible = [keys.slice(fields.length), keys.slice(fields.length - 1)].map((rest) => rest.slice(0, sorted.length))
+      expect(possible).toContainEqual(sorted)
+    }
+    expect(shape.options?.['hint'] ?? index).toBe(index)
+  })
 })
 
 describe.skipIf(mongoUrl === '')('the plans of MongoDB', () => {
@@ -85,14 +82,14 @@ describe.skipIf(mongoUrl === '')('the plans of MongoDB', () => {
   let client: MongoClient
   beforeAll(async () => {
     client = new MongoClient(mongoUrl)
-    const [log, records] = [
+    const [log, state] = [
       await openMongoEventLog(mongoUrl, { database: database.name }),
-      await openMongoRecords(mongoUrl, { database: database.name }),
+      await openMongoState(mongoUrl, { database: database.name }),
     ]
     await log.insert(sealAll([requestNumber(1, [append('order-1', 0, 1), append('order-2', 0, 2)])]))
-    await records.createKey('customer-1')
-    await records.saveProgress('order.reactions', { position: 1, hash: 'a' })
-    await Promise.all([log.close(), records.close()])
+    await state.keys.create('customer-1')
+    await state.consumers.saveProgress('order.reactions', { position: 1, hash: 'a' })
+    await Promise.all([log.close(), state.close()])
   })
   afterAll(async () => {
     await client.close()
@@ -106,7 +103,7 @@ describe.skipIf(mongoUrl === '')('the plans of MongoDB', () => {
       .find(filter, options ?? {})
       .explain('queryPlanner')
     const winner: Document | undefined = explained['queryPlanner']?.winningPlan
-    // A server that is not MongoDB may answer without a plan.
+    // A stand-in for MongoDB may answer without a plan.
     if (winner === undefined) return skip('the server shows no plan')
     const used = stages(winner)
     const names = used.map((stage) => stage['stage'])
@@ -116,7 +113,7 @@ describe.skipIf(mongoUrl === '')('the plans of MongoDB', () => {
     expect([...new Set(served)]).toEqual([index])
   })
 
-  it('have their indexes, the unique ones unique', async () => {
+  it('find their indexes, which are unique where they must be', async () => {
     const found = await client.db(database.name).collection('commits').indexes()
     expect(
       found

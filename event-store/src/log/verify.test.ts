@@ -17,7 +17,7 @@ describe('verification', () => {
   })
   afterEach(() => log.close())
 
-  /** The log with one commit shown otherwise than it was written. */
+  /** The log with one commit altered on reading. */
   const with777 = (change: (commit: Commit) => Commit): EventLog =>
     withFaults(log, {
       readAll: async (after, limit) =>
@@ -30,7 +30,7 @@ describe('verification', () => {
       return sealCommit(unsealed).commit
     })
 
-  it('finds a whole log whole, and says how far it is', async () => {
+  it('proves a whole log, and reports progress', async () => {
     expect(await verifyLog(log)).toEqual({ ok: true, head: await log.head(), events: 2_400 })
     const steps = verifyInSteps(log)
     expect([await steps.next(), await steps.next()]).toEqual([
@@ -53,7 +53,7 @@ describe('verification', () => {
     ],
     ['a changed hash', () => with777((commit) => ({ ...commit, hash: 'f'.repeat(64) })), 777, 'its hash is not that of its content'],
     [
-      'a commit exchanged with its hash',
+      'a commit replaced together with its hash',
       () => resealed((commit) => ({ ...commit, at: '2020-01-01T00:00:00.000Z' })),
       778,
       'its previousHash is not the hash of the commit before',
@@ -75,7 +75,7 @@ describe('verification', () => {
       1_200,
       'the index ends order-5 at version 0, its events at 342',
     ],
-  ])('finds %s, and where', async (_, make, position, fault) => {
+  ])('finds %s and its position', async (_, make, position, fault) => {
     expect(await verifyLog(make())).toEqual({ ok: false, position, fault })
   })
 

@@ -2,7 +2,7 @@ import { setImmediate } from 'node:timers/promises'
 import { commitHash, GENESIS, type Checkpoint, type Commit } from '@souk/log-protocol'
 import type { EventLog } from './event-log.ts'
 
-/** What verification found; a fault names the first commit that does not follow from those before it. */
+/** The result of a verification. A fault names the first commit that does not follow from those before it. */
 export type Verification =
   | { readonly ok: true; readonly head: Checkpoint; readonly events: number }
   | { readonly ok: false; readonly position: number; readonly fault: string }
@@ -10,9 +10,8 @@ export type Verification =
 const PAGE = 500
 
 /**
- * Proves the whole log, commit by commit: positions without gaps, the hash chain, the versions of every stream without gaps,
- * and that the index of streams ends where they do. Commits are read in pages and dropped;
- * one number is kept for each stream, about 150 bytes with its name.
+ * Verifies the whole log, commit by commit: positions without gaps, the hash chain, versions without gaps in every stream,
+ * and an index that knows the end of every stream. Only one number is kept in memory for each stream, about 150 bytes with its name.
  * @yields the position reached, after each page
  */
 export async function* verifyInSteps(log: EventLog): AsyncGenerator<number, Verification> {
@@ -42,7 +41,7 @@ export async function* verifyInSteps(log: EventLog): AsyncGenerator<number, Veri
       previous = { position: commit.position, hash: commit.hash }
     }
     yield previous.position
-    // An embedded log answers without leaving the thread: others get their turn in between.
+    // SQLite answers synchronously. Others on this thread must get their turn in between.
     await setImmediate()
   }
   const fault = await findIndexFault(log, versions)

@@ -13,21 +13,21 @@ import { messageOf, LogUnavailable } from '@souk/log-protocol'
 import { StartFault } from '@souk/process'
 
 export interface MongoOptions {
-  /** Default: the one in the URL. */
+  /** The database (default: that in the URL). */
   readonly database?: string
-  /** Milliseconds after which a server that cannot be reached is away. */
+  /** Milliseconds after which a server that cannot be reached counts as away. */
   readonly serverSelectionTimeoutMs?: number
-  /** Milliseconds after which a server that does not answer has failed; a write is then in doubt. */
+  /** Milliseconds after which a call without answer fails. The outcome of a write is then unknown. */
   readonly answerTimeoutMs?: number
 }
 
 const SERVER_SELECTION_TIMEOUT_MS = 3_000
 const ANSWER_TIMEOUT_MS = 10_000
 const MAX_CONNECTIONS = 20
-/** After how long a server that was lost is looked for again. */
+/** Milliseconds between attempts to find a lost server. */
 const LOOK_AGAIN_MS = 50
 
-/** What the URL may say otherwise. */
+/** Defaults that the URL can override. */
 const defaultsFor = ({
   serverSelectionTimeoutMs: away = SERVER_SELECTION_TIMEOUT_MS,
   answerTimeoutMs = ANSWER_TIMEOUT_MS,
@@ -35,7 +35,7 @@ const defaultsFor = ({
   serverSelectionTimeoutMS: away,
   connectTimeoutMS: away,
   waitQueueTimeoutMS: away,
-  // Longer than the server waits for the majority, so that it can say that it has given up.
+  // Longer than the server waits for the majority, so that the server can report that it has given up.
   socketTimeoutMS: answerTimeoutMs + 2_000,
   minHeartbeatFrequencyMS: LOOK_AGAIN_MS,
   maxPoolSize: MAX_CONNECTIONS,
@@ -46,16 +46,16 @@ const optionsFor = (url: string, options: MongoOptions): MongoClientOptions => {
   return {
     ...Object.fromEntries(Object.entries(defaultsFor(options)).filter(([name]) => !query.includes(`${name.toLowerCase()}=`))),
     appName: 'souk-event-store',
-    // On the disks of a majority, and read only from there: what has once been seen is never rolled back.
+    // Writes are on the disks of a majority, and reads come from there. What was once seen is never rolled back.
     writeConcern: { w: 'majority', journal: true, wtimeoutMS: options.answerTimeoutMs ?? ANSWER_TIMEOUT_MS },
     readConcern: { level: 'majority' },
     readPreference: 'primary',
-    // A write that may have taken effect is looked up by us: the driver must not send it again.
+    // The writer looks up a write that may have taken effect. The driver must not send it again.
     retryWrites: false,
   }
 }
 
-/** A client that connects when it is first used. @throws StartFault if the URL is none, which it does not quote */
+/** A client that connects when it is first used. @throws StartFault if the driver does not accept the URL */
 export const createMongoClient = (url: string, options: MongoOptions): MongoClient => {
   try {
     return new MongoClient(url, optionsFor(url, options))
@@ -67,15 +67,15 @@ export const createMongoClient = (url: string, options: MongoOptions): MongoClie
 
 const DUPLICATE_KEY = 11_000
 const UNAUTHORIZED = 13
-/** Not the primary any more, or about to stop: another server answers soon. */
+/** The server is no longer primary, or is about to stop. Another one answers soon. */
 const STATE_CHANGES: ReadonlySet<unknown> = new Set([91, 189, 10_107, 11_600, 11_602, 13_435, 13_436])
-/** The driver does not export their classes. `MongoPoolClearedOnNetworkError` is none of them: it cuts what is in work. */
+/** Errors whose classes the driver does not export. `MongoPoolClearedOnNetworkError` is not among them: it interrupts calls under way. */
 const BEFORE_SENDING: ReadonlySet<string> = new Set(['MongoPoolClosedError', 'MongoPoolClearedError', 'MongoWaitQueueTimeoutError'])
 
-/** Whether a document was refused because another has its value in a unique index. */
+/** Whether a unique index refused a document. */
 export const isDuplicate = (error: unknown): boolean => error instanceof MongoServerError && error.code === DUPLICATE_KEY
 
-/** Whether a call surely had no effect, for a reason that may pass: it was never sent, or refused before it was looked at. */
+/** Whether a call certainly had no effect, for a reason that may pass: it was never sent, or refused unseen. */
 const isWithoutEffect = (error: unknown): boolean => {
   if (!(error instanceof MongoError)) return false
   return (
@@ -84,7 +84,7 @@ const isWithoutEffect = (error: unknown): boolean => {
     error instanceof MongoTopologyClosedError ||
     error instanceof MongoServerClosedError ||
     BEFORE_SENDING.has(error.name) ||
-    // The connection could not be made, or not be authenticated.
+    // The client could not connect or log in.
     error.hasErrorLabel('HandshakeError') ||
     error.hasErrorLabel('SystemOverloadedError') ||
     error.code === UNAUTHORIZED
@@ -93,7 +93,7 @@ const isWithoutEffect = (error: unknown): boolean => {
 
 const unavailable = (error: unknown): LogUnavailable => new LogUnavailable(`MongoDB is away: ${messageOf(error)}`, { cause: error })
 
-/** Reading has no effect: whatever may pass is {@link LogUnavailable}. */
+/** Runs a read. Reads have no effect, so every failure that may pass becomes {@link LogUnavailable}. */
 export const reading = async <Result>(work: () => Promise<Result>): Promise<Result> => {
   try {
     return await work()
@@ -103,7 +103,7 @@ export const reading = async <Result>(work: () => Promise<Result>): Promise<Resu
   }
 }
 
-/** Writing: {@link LogUnavailable} if surely nothing took effect, any other error leaves it unknown. */
+/** Runs a write. It rejects with {@link LogUnavailable} if it certainly had no effect. After any other error the outcome is unknown. */
 export const writing = async <Result>(work: () => Promise<Result>): Promise<Result> => {
   try {
     return await work()

@@ -1,19 +1,18 @@
 import Database, { SqliteError } from 'better-sqlite3'
 import { messageOf } from '@souk/log-protocol'
+import { StartFault } from '@souk/process'
 
 export type { Database } from 'better-sqlite3'
 
-/** A data file that cannot be used as what it should be. The message names it; nothing in it was changed. */
-export class DataFileFault extends Error {
-  override readonly name = 'DataFileFault'
-}
+/** A data file that cannot be used. The message names the file, which was not changed. */
+export class DataFileFault extends StartFault {}
 
 export interface DataFileKind {
-  /** What it is, for people: `event log`. */
+  /** A name for people: `event log`. */
   readonly name: string
-  /** Stands in the header of the file, so that no other SQLite database is taken for one. */
+  /** Stands in the header of the file, and tells it from other SQLite databases. */
   readonly applicationId: number
-  /** Version of `schema`; a file of a later one is refused. */
+  /** Version of `schema`. A file with a later version is refused. */
   readonly layoutVersion: number
   readonly schema: string
   readonly pragmas?: readonly string[]
@@ -23,13 +22,13 @@ const BUSY_TIMEOUT_MS = 1_000
 
 const codeOf = (error: unknown): string => (error instanceof SqliteError ? error.code : '')
 
-/** Whether a call failed surely without effect, for a reason that may pass: no room, or not allowed to write. */
+/** Whether a call certainly had no effect, for a reason that may pass: no room, a lock, or no permission. */
 export const isWithoutEffect = (error: unknown): boolean => /^SQLITE_(FULL|BUSY|LOCKED|READONLY|CANTOPEN)/.test(codeOf(error))
 
-/** Whether a row was refused because another has its value in a unique column. */
+/** Whether a unique column refused a row. */
 export const isTaken = (error: unknown): boolean => codeOf(error) === 'SQLITE_CONSTRAINT_UNIQUE'
 
-/** The error, as one that names the file if the file is what is wrong. */
+/** A {@link DataFileFault} that names the file if the file is at fault; else the error itself. */
 export const namingFile = (error: unknown, file: string, kind: DataFileKind): unknown => {
   if (/^SQLITE_(CORRUPT|NOTADB)/.test(codeOf(error)))
     return new DataFileFault(`${file} is damaged or not an ${kind.name}: ${String(error)}`)
@@ -51,7 +50,7 @@ const checkKind = (database: Database.Database, file: string, kind: DataFileKind
 }
 
 /**
- * Opens a file, or makes it: write-ahead log, every commit durable before it returns.
+ * Opens a file, or makes a new one. It has a write-ahead log, and every transaction is durable when it returns.
  * A file that is something else is left as it is.
  * @param file  path, or `:memory:`
  * @throws DataFileFault

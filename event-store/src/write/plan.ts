@@ -13,27 +13,27 @@ import type { StreamTail } from '../log/event-log.ts'
 /** Longest JSON of one commit, in characters: MongoDB keeps no document of more than 16 MiB. */
 const MAX_COMMIT_LENGTH = 4_000_000
 
-/** What is known of the log where a batch is to continue it. */
+/** The state of the log that a batch continues. */
 export interface Situation {
   readonly head: Checkpoint
-  /** The tails of all streams that the batch names and that exist. */
+  /** The tails of the streams that the batch names, as far as they exist. */
   readonly tails: ReadonlyMap<string, StreamTail>
   /** Time of the batch, ISO 8601. */
   readonly at: string
 }
 
-/** What becomes of a batch if its commits are inserted. */
+/** The outcome of a batch, provided that its commits are inserted. */
 export interface Plan {
   readonly commits: readonly SealedCommit[]
-  /** One for each request, in their order. */
+  /** One for each request, in the order of the requests. */
   readonly answers: readonly AppendAnswer[]
-  /** Where the streams end that it extends. */
+  /** The new tails of the streams that it extends. */
   readonly tails: ReadonlyMap<string, StreamTail>
 }
 
 /**
- * Decides requests that are not in the log yet, each after its predecessors, so that several may extend one stream.
- * One that is refused refuses only itself and those that built on it. Pure.
+ * Decides requests that are not in the log yet. Each is decided after its predecessors, so several may extend one stream.
+ * A refused request affects only itself and those that built on it. Pure.
  */
 export const planBatch = (requests: readonly AppendRequest[], { head, tails, at }: Situation): Plan => {
   const commits: SealedCommit[] = []
@@ -53,7 +53,7 @@ export const planBatch = (requests: readonly AppendRequest[], { head, tails, at 
 
   const seal = (request: AppendRequest): SealedCommit | string => {
     const { requestId, fingerprint, actor, correlationId, causationId } = request
-    // Members in canonical order, as everywhere in a commit: then sealing need not copy it.
+    // The members stand in canonical order, so that sealing need not copy them.
     const appends = request.appends.map(({ stream, fromVersion, events }) => ({ events, fromVersion, stream }))
     const position = previous.position + 1
     const previousHash = previous.hash
@@ -88,6 +88,6 @@ export const planBatch = (requests: readonly AppendRequest[], { head, tails, at 
   return { commits, answers, tails: extended }
 }
 
-/** The answer to a request whose id is in the log: the original, whatever the request would lead to now. */
+/** The answer to a request whose id is in the log: the original commit, even if the request would be decided differently now. */
 export const answerFor = (request: AppendRequest, original: Commit): AppendAnswer =>
   original.fingerprint === request.fingerprint ? { outcome: 'replayed', commit: original } : { outcome: 'request-id-reused' }

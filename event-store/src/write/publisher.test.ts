@@ -5,11 +5,11 @@ import type { Clock } from '@souk/process'
 import { append, requestNumber, sealAll, stoppedClock, withFaults } from '../../testing/samples.ts'
 import { openSqliteEventLog } from '../log/event-log.sqlite.ts'
 import type { EventLog } from '../log/event-log.ts'
-import { openSqliteRecords } from '../state/records.sqlite.ts'
-import type { Records } from '../state/records.ts'
+import { openSqliteState } from '../state/state.sqlite.ts'
+import type { State } from '../state/state.ts'
 import { createPublisher, MAX_COMMITS_PER_MESSAGE, PUBLISHER } from './publisher.ts'
 
-/** Lets everything run that can run without time passing. */
+/** Lets everything run that needs no time to pass. */
 const settled = async (): Promise<void> => {
   for (let turn = 0; turn < 50; turn += 1) await new Promise((resolve) => setImmediate(resolve))
 }
@@ -18,19 +18,19 @@ const run = '019b0000-0000-7000-8000-000000000001'
 
 describe('the publisher', () => {
   let log: EventLog
-  let records: Records
+  let state: State
   let messages: (readonly Commit[])[]
   let written = 0
 
   beforeEach(() => {
     log = openSqliteEventLog(':memory:')
-    records = openSqliteRecords(':memory:')
+    state = openSqliteState(':memory:')
     messages = []
     written = 0
   })
   afterEach(async () => {
     await log.close()
-    await records.close()
+    await state.close()
   })
 
   const write = async (count: number): Promise<readonly Commit[]> => {
@@ -41,7 +41,7 @@ describe('the publisher', () => {
   }
 
   const publisherOn = (bus: Pick<Bus, 'publish'>, clock: Clock = stoppedClock, on: EventLog = log) =>
-    createPublisher({ run, log: on, records, bus, clock })
+    createPublisher({ run, log: on, consumers: state.consumers, bus, clock })
 
   const taking = {
     publish: async (commits: readonly Commit[], of: string) => {
@@ -53,7 +53,7 @@ describe('the publisher', () => {
   const positions = (): number[] => messages.flat().map(({ position }) => position)
   const upTo = (last: number, first = 1): number[] => Array.from({ length: last - first + 1 }, (_, index) => first + index)
 
-  it('brings commits to the bus as they come, in order, without reading the log', async () => {
+  it('publishes commits as they come, in order, without reading the log', async () => {
     let reads = 0
     const counting = withFaults(log, { readAll: (after, limit) => ((reads += 1), log.readAll(after, limit)) })
     const publisher = publisherOn(taking, stoppedClock, counting)
@@ -67,7 +67,7 @@ describe('the publisher', () => {
     await publisher.stop()
   })
 
-  it('never makes the writer wait, and sends several in one message when it is behind, no more than fit', async () => {
+  it('never makes the writer wait, and sends several commits in one message when it is behind', async () => {
     let release: () => void = () => undefined
     const slow = {
       publish: async (commits: readonly Commit[]) => {
@@ -87,7 +87,7 @@ describe('the publisher', () => {
     await publisher.stop()
   })
 
-  it('reads from the log what it was too far behind to keep', async () => {
+  it('reads commits from the log when it is too far behind to keep them', async () => {
     let release: () => void = () => undefined
     const slow = {
       publish: async (commits: readonly Commit[]) => {
@@ -106,7 +106,7 @@ describe('the publisher', () => {
     await publisher.stop()
   })
 
-  it('publishes what another writer, or a lost answer, has kept from it', async () => {
+  it('publishes commits that it was not told about', async () => {
     const publisher = publisherOn(taking)
     await publisher.start()
     publisher.committed(await write(2))
@@ -117,7 +117,7 @@ describe('the publisher', () => {
     await publisher.stop()
   })
 
-  it('publishes them also if it learns of the gap while it is behind', async () => {
+  it('publishes them even if it learns of the gap while it is behind', async () => {
     let release: () => void = () => undefined
     const slow = {
       publish: async (commits: readonly Commit[]) => {
@@ -137,7 +137,7 @@ describe('the publisher', () => {
     await publisher.stop()
   })
 
-  it('tries again with longer and longer pauses until the bus takes it, and shows why it does not', async () => {
+  it('retries with doubling pauses until the bus takes the commits, and says why it does not', async () => {
     const pauses: number[] = []
     let failures = 8
     let released: () => void = () => undefined
@@ -177,7 +177,7 @@ describe('the publisher', () => {
       first.committed(await write(3))
       await settled()
       await first.stop()
-      expect(await records.readProgress(PUBLISHER)).toEqual(await log.head())
+      expect(await state.consumers.readProgress(PUBLISHER)).toEqual(await log.head())
       const second = publisherOn(taking)
       await second.start()
       await settled()
@@ -188,7 +188,7 @@ describe('the publisher', () => {
       await second.stop()
     })
 
-    it('publishes what a crash between insert and publish has kept back', async () => {
+    it('publishes commits that a crash between insert and publish has kept back', async () => {
       const crashed = publisherOn({ publish: () => new Promise(() => undefined) })
       await crashed.start()
       crashed.committed(await write(3))
@@ -200,12 +200,12 @@ describe('the publisher', () => {
       await publisher.stop()
     })
 
-    it('publishes again at most what it had not yet noted, which it does by and by', async () => {
+    it('publishes again at most the commits since it last saved its progress', async () => {
       const crashed = publisherOn(taking)
       await crashed.start()
       crashed.committed(await write(3))
       await settled()
-      expect(await records.readProgress(PUBLISHER)).toEqual(await log.head())
+      expect(await state.consumers.readProgress(PUBLISHER)).toEqual(await log.head())
       await write(2)
       const publisher = publisherOn(taking)
       await publisher.start()
@@ -214,11 +214,11 @@ describe('the publisher', () => {
       await publisher.stop()
     })
 
-    it('on another log than then begins at its end: consumers find that out by themselves', async () => {
+    it('starts at the end of another log, since consumers notice the exchange by themselves', async () => {
       await write(5)
       const elsewhere: Checkpoint = { position: 3, hash: 'f'.repeat(64) }
       for (const checkpoint of [elsewhere, { ...elsewhere, position: 99 }]) {
-        await records.saveProgress(PUBLISHER, checkpoint)
+        await state.consumers.saveProgress(PUBLISHER, checkpoint)
         const publisher = publisherOn(taking)
         await publisher.start()
         await settled()
@@ -229,9 +229,9 @@ describe('the publisher', () => {
     })
   })
 
-  it('in another log than then keeps nothing back, though it crashed before it had published anything of it', async () => {
+  it('keeps nothing back in another log, even if it crashes before it has published anything', async () => {
     await write(5)
-    await records.saveProgress(PUBLISHER, { position: 9, hash: 'f'.repeat(64) })
+    await state.consumers.saveProgress(PUBLISHER, { position: 9, hash: 'f'.repeat(64) })
     await publisherOn(taking).start()
     await write(1)
     const publisher = publisherOn(taking)
@@ -241,22 +241,22 @@ describe('the publisher', () => {
     await publisher.stop()
   })
 
-  it('in another log than then does not start before it is said where it begins', async () => {
+  it('does not start in another log before it has saved where it starts', async () => {
     await write(5)
-    await records.saveProgress(PUBLISHER, { position: 9, hash: 'f'.repeat(64) })
-    const away = { ...records, saveProgress: () => Promise.reject(new Error('the records are away')) }
-    const publisher = createPublisher({ run, log, records: away, bus: taking, clock: stoppedClock })
-    await expect(publisher.start()).rejects.toThrow('the records are away')
+    await state.consumers.saveProgress(PUBLISHER, { position: 9, hash: 'f'.repeat(64) })
+    const away = { ...state.consumers, saveProgress: () => Promise.reject(new Error('the database is away')) }
+    const publisher = createPublisher({ run, log, consumers: away, bus: taking, clock: stoppedClock })
+    await expect(publisher.start()).rejects.toThrow('the database is away')
     await publisher.stop()
   })
 
-  it('stops while the bus is away, and forgets nothing by it', async () => {
+  it('can stop while the bus is away, and forgets nothing', async () => {
     const publisher = publisherOn({ publish: () => Promise.reject(new Error('away')) })
     await publisher.start()
     publisher.committed(await write(1))
     await publisher.stop()
     publisher.committed(await write(1))
     await settled()
-    expect(await records.readProgress(PUBLISHER)).toEqual(GENESIS)
+    expect(await state.consumers.readProgress(PUBLISHER)).toEqual(GENESIS)
   })
 })

@@ -1,42 +1,40 @@
 import type { Bus } from '@souk/bus'
 import { messageOf, type Checkpoint, type Commit } from '@souk/log-protocol'
-import type { Clock } from '@souk/process'
+import { retry, type Clock } from '@souk/process'
 import type { EventLog } from '../log/event-log.ts'
-import type { Records } from '../state/records.ts'
+import type { ConsumerState } from '../state/state.ts'
 
 export interface PublisherOptions {
-  /** Id of this run of the event store. */
+  /** The id of this run of the event store. */
   readonly run: string
   readonly log: EventLog
-  readonly records: Pick<Records, 'readProgress' | 'saveProgress'>
+  readonly consumers: Pick<ConsumerState, 'readProgress' | 'saveProgress'>
   readonly bus: Pick<Bus, 'publish'>
   readonly clock: Clock
 }
 
-/** Brings every commit to the bus at least once, in order. The log is its outbox: what a crash kept back follows at the next start. */
+/** Publishes every commit at least once, in order. The log is its outbox: after a crash it goes on at the next start. */
 export interface Publisher {
-  /** Finds out where it left off and begins to publish what follows; does not wait for that. @throws if log or records are away */
+  /** Finds out where it left off, and starts to publish what follows. It does not wait for that. @throws if the log or the consumer state is away */
   start(): Promise<void>
-  /** Takes note of new commits. Never waits, never throws. */
+  /** Takes new commits to publish. It never waits and never throws. */
   committed(commits: readonly Commit[]): void
-  /** Lets the message on its way end, and remembers how far it came. */
+  /** Waits for the message on its way, and saves how far it has published. */
   stop(): Promise<void>
-  /** Position of the last commit that the bus has taken. */
+  /** Position of the last published commit. */
   position(): number
-  /** Why the bus did not take the next one the last time, if so. */
+  /** Why the last attempt to publish failed; undefined if it succeeded. */
   error(): string | undefined
 }
 
 export const MAX_COMMITS_PER_MESSAGE = 100
-/** Commits kept in memory; who is further behind reads the log. */
+/** Commits kept in memory. A publisher that is further behind reads the log. */
 const MAX_RECENT = 1_000
 const SAVE_EVERY_MS = 1_000
-const FIRST_BACK_OFF_MS = 50
-const LONGEST_BACK_OFF_MS = 5_000
-/** Name that its progress is kept under. */
+/** The name under which its progress is saved. */
 export const PUBLISHER = 'event-store.publisher'
 
-export const createPublisher = ({ run: ofEventStore, log, records, bus, clock }: PublisherOptions): Publisher => {
+export const createPublisher = ({ run, log, consumers, bus, clock }: PublisherOptions): Publisher => {
   const stopping = new AbortController()
   let published: Checkpoint | undefined
   let saved: Checkpoint | undefined
@@ -46,9 +44,9 @@ export const createPublisher = ({ run: ofEventStore, log, records, bus, clock }:
   let saving: Promise<void> | undefined
   let error: string | undefined
 
-  /** Where it left off; of a log that is not the one of then, the end: consumers notice that by themselves. */
+  /** Where it left off. In another log than then: the end of the log, since consumers notice the exchange by themselves. */
   const leftOff = async (): Promise<Checkpoint> => {
-    const [checkpoint, head] = [await records.readProgress(PUBLISHER), await log.head()]
+    const [checkpoint, head] = [await consumers.readProgress(PUBLISHER), await log.head()]
     known = Math.max(known, head.position)
     if (checkpoint.position > 0) {
       const [commit] = await log.readAll(checkpoint.position - 1, 1)
@@ -62,10 +60,10 @@ export const createPublisher = ({ run: ofEventStore, log, records, bus, clock }:
     if (published === undefined || published === saved) return
     const checkpoint = published
     try {
-      await records.saveProgress(PUBLISHER, checkpoint)
+      await consumers.saveProgress(PUBLISHER, checkpoint)
       saved = checkpoint
     } catch {
-      // Then some commits are published twice, which nobody minds.
+      // Then some commits are published twice, which does no harm.
     }
   }
 
@@ -79,49 +77,50 @@ export const createPublisher = ({ run: ofEventStore, log, records, bus, clock }:
   const commitsAfter = async ({ position }: Checkpoint): Promise<readonly Commit[]> => {
     recent = recent.filter((commit) => commit.position > position)
     if (recent[0]?.position !== position + 1) {
-      // Far behind, it reads page after page: others get their turn in between.
+      // It may read page after page. Others on this thread must get their turn in between.
       await new Promise<void>((resolve) => clock.soon(resolve))
       return log.readAll(position, MAX_COMMITS_PER_MESSAGE)
     }
     return recent.slice(0, MAX_COMMITS_PER_MESSAGE)
   }
 
-  const run = async (from: Checkpoint): Promise<void> => {
-    let last = from
-    let backOffMs = FIRST_BACK_OFF_MS
-    while (last.position < known && !stopping.signal.aborted) {
-      try {
-        const commits = await commitsAfter(last)
-        if (commits.length > 0) await bus.publish(commits, ofEventStore)
-        const { position, hash } = commits.at(-1) ?? last
-        // A log that was cut short has nothing more to publish.
-        if (commits.length === 0) known = position
-        last = { position, hash }
-        published = last
-        error = undefined
-        backOffMs = FIRST_BACK_OFF_MS
-        saveSoon()
-      } catch (cause) {
-        error = messageOf(cause)
-        await clock.sleep(backOffMs, stopping.signal)
-        backOffMs = Math.min(backOffMs * 2, LONGEST_BACK_OFF_MS)
-      }
+  const isBehind = (): boolean => published !== undefined && published.position < known && !stopping.signal.aborted
+
+  const publishNext = async (): Promise<void> => {
+    if (published === undefined) return
+    const commits = await commitsAfter(published)
+    if (commits.length > 0) await bus.publish(commits, run)
+    // A log that was cut short has nothing more to publish.
+    else known = published.position
+    const { position, hash } = commits.at(-1) ?? published
+    published = { position, hash }
+    error = undefined
+    saveSoon()
+  }
+
+  const publishAll = async (): Promise<void> => {
+    const failed = (cause: unknown): void => {
+      error = messageOf(cause)
     }
+    while (isBehind()) await retry(publishNext, { clock, signal: stopping.signal, failed })
   }
 
   const wake = (): void => {
-    if (running !== undefined || published === undefined || published.position >= known || stopping.signal.aborted) return
-    running = run(published).finally(() => {
-      running = undefined
-      wake()
-    })
+    if (running !== undefined || !isBehind()) return
+    running = publishAll()
+      // It rejects only when it is stopped.
+      .catch(() => undefined)
+      .finally(() => {
+        running = undefined
+        wake()
+      })
   }
 
   return {
     start: async () => {
       const from = await leftOff()
-      // In another log it begins at the end: said before anything follows, or a crash would make it begin at a later end.
-      if (from !== saved) await records.saveProgress(PUBLISHER, from)
+      // In another log it starts at the end. That is saved at once: after a crash the end would be a later one.
+      if (from !== saved) await consumers.saveProgress(PUBLISHER, from)
       saved = from
       published = from
       wake()

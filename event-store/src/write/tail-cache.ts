@@ -1,6 +1,6 @@
 import type { StreamTail } from '../log/event-log.ts'
 
-/** The tails of the streams that were used last. Filled only with what was read from the log or has been committed to it. */
+/** The tails of recently used streams. It holds only tails that were read from the log or committed to it. */
 export interface TailCache {
   get(stream: string): StreamTail | undefined
   set(stream: string, tail: StreamTail): void
@@ -8,8 +8,8 @@ export interface TailCache {
 }
 
 /**
- * Two generations: whatever is used is young, and when half the size is young, what was not used since is dropped.
- * Cheaper than to remember the order of use, for a map from which the oldest is always deleted grows slow.
+ * A cache with two generations. An entry that is used becomes young. When half of the size is young, the old generation is dropped
+ * and the young one becomes old. That is cheaper than the exact order of use: a map whose oldest entry is always deleted becomes slow.
  */
 export const createTailCache = (size: number): TailCache => {
   let young = new Map<string, StreamTail>()

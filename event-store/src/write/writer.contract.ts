@@ -20,7 +20,7 @@ export const describeWriter = (name: string, createStorage: () => Promise<LogSto
       told = []
     })
     afterEach(async () => {
-      // Whatever a test has done to it: what is in the log is whole, and nothing was told that is not in it.
+      // After every test: the log is whole, and only commits of the log were reported.
       expect(await verifyLog(log)).toMatchObject({ ok: true })
       const commits = await log.readAll(0, 1_000)
       expect(told.map(({ hash }) => hash)).toEqual(
@@ -38,8 +38,8 @@ export const describeWriter = (name: string, createStorage: () => Promise<LogSto
 
     const requestIdsInLog = async (): Promise<string[]> => (await log.readAll(0, 1_000)).map(({ requestId }) => requestId)
 
-    describe('what a request says', () => {
-      it('commits it, tells it, and writes nothing else', async () => {
+    describe('a request', () => {
+      it('is committed, reported, and nothing else is written', async () => {
         const writer = writerOn(log)
         const request = requestNumber(1, [append('order-1', 0, 1, 2), { ...append('product-1', 0, 3) }], {
           expects: [{ stream: 'order-9', version: 0 }],
@@ -50,7 +50,7 @@ export const describeWriter = (name: string, createStorage: () => Promise<LogSto
         expect(told).toEqual([commit])
       })
 
-      it('refuses a version that the stream does not have, with the one it has', async () => {
+      it('is refused if it expects another version, with the version that the stream has', async () => {
         const writer = writerOn(log)
         await writer.append(requestNumber(1, [append('order-1', 0, 1, 2)]))
         expect(await writer.append(requestNumber(2, [append('order-1', 0, 3)]))).toEqual({
@@ -71,7 +71,7 @@ export const describeWriter = (name: string, createStorage: () => Promise<LogSto
         expect(await log.head()).toMatchObject({ position: 1 })
       })
 
-      it('writes all streams or none', async () => {
+      it('writes all its streams or none', async () => {
         const writer = writerOn(log)
         await writer.append(requestNumber(1, [append('order-1', 0, 1)]))
         expect(await writer.append(requestNumber(2, [append('payment-1', 0, 2), append('order-1', 0, 3)]))).toMatchObject({
@@ -81,7 +81,7 @@ export const describeWriter = (name: string, createStorage: () => Promise<LogSto
         expect(await log.streamTails(['payment-1'])).toEqual(new Map())
       })
 
-      it('refuses it when a stream that was only read has grown', async () => {
+      it('is refused if a stream that it only read has grown', async () => {
         const writer = writerOn(log)
         await writer.append(requestNumber(1, [append('reservation-1', 0, 1)]))
         const expecting = (number: number, version: number, builtOn?: string) =>
@@ -94,7 +94,7 @@ export const describeWriter = (name: string, createStorage: () => Promise<LogSto
         expect(await expecting(5, 1)).toMatchObject({ outcome: 'committed' })
       })
 
-      it('refuses it when the stream holds another event than it was built on, also right after a restart', async () => {
+      it('is refused if the stream holds another event than it was built on, also right after a restart', async () => {
         await writerOn(log).append(requestNumber(1, [append('order-1', 0, 1)]))
         const writer = writerOn(log)
         const builtOn = (number: number, eventId: string) => requestNumber(number, [{ ...append('order-1', 1, number), builtOn: eventId }])
@@ -109,9 +109,9 @@ export const describeWriter = (name: string, createStorage: () => Promise<LogSto
         ['NUL', { text: 'a\u0000b' }],
         ['NUL in a name', { 'a\u0000b': 1 }],
         ['a lone surrogate', { deep: [{ text: '\ud83d' }] }],
-        ['a number that is none', { amount: Number.NaN }],
+        ['a number that is not finite', { amount: Number.NaN }],
         ['more than a document can hold', { text: 'x'.repeat(4_000_001) }],
-      ])('refuses %s in the data of an event, and nothing beside it', async (_, data) => {
+      ])('is refused with %s in the data of an event, but its neighbours are not', async (_, data) => {
         const [before, bad, after] = await appendAll(writerOn(log), [
           requestNumber(1, [append('order-1', 0, 1)]),
           requestNumber(2, [{ stream: 'order-1', fromVersion: 1, events: [eventNumber(2, data)] }]),
@@ -123,7 +123,7 @@ export const describeWriter = (name: string, createStorage: () => Promise<LogSto
     })
 
     describe('a batch', () => {
-      it('is one insert, each request decided after its predecessors', async () => {
+      it('is one insert, with each request decided after its predecessors', async () => {
         let inserts = 0
         const counting = withFaults(log, { insert: (commits) => ((inserts += 1), log.insert(commits)) })
         const answers = await appendAll(writerOn(counting), [
@@ -137,7 +137,7 @@ export const describeWriter = (name: string, createStorage: () => Promise<LogSto
         expect(await log.streamTails(['product-1'])).toEqual(new Map([['product-1', { version: 4, lastEventId: idNumber(5) }]]))
       })
 
-      it('loses only the refused one and those that built on it', async () => {
+      it('loses only the refused request and those that built on it', async () => {
         const answers = await appendAll(writerOn(log), [
           requestNumber(1, [append('product-1', 0, 1)]),
           requestNumber(2, [append('product-1', 0, 2)]),
@@ -149,7 +149,7 @@ export const describeWriter = (name: string, createStorage: () => Promise<LogSto
         expect(answers[1]).toEqual({ outcome: 'conflict', stream: 'product-1', version: 1 })
       })
 
-      it('is bounded: beyond that a request is refused before anything of it is accepted', async () => {
+      it('is bounded, and a request beyond that is refused before it is accepted', async () => {
         const writer = writerOn(log, { maxQueue: 2 })
         const requests = [1, 2, 3].map((number) => requestNumber(number, [append(`order-${number}`, 0, number)]))
         expect(outcomes(await appendAll(writer, requests))).toEqual(['committed', 'committed', 'overloaded'])
@@ -157,7 +157,7 @@ export const describeWriter = (name: string, createStorage: () => Promise<LogSto
         expect(outcomes(await appendAll(writer, requests.slice(2)))).toEqual(['committed'])
       })
 
-      it('remembers few streams and still knows them all', async () => {
+      it('is decided correctly even if few tails are cached', async () => {
         const writer = writerOn(log, { maxTails: 2 })
         for (let round = 0; round < 3; round += 1) {
           const requests = [0, 1, 2, 3, 4].map((stream) =>
@@ -167,7 +167,7 @@ export const describeWriter = (name: string, createStorage: () => Promise<LogSto
         }
       })
 
-      it('is over when the writer is idle', async () => {
+      it('has ended when the writer is idle', async () => {
         const writer = writerOn(log)
         let answered = false
         void writer.append(requestNumber(1, [append('order-1', 0, 1)])).then(() => (answered = true))
@@ -182,7 +182,7 @@ export const describeWriter = (name: string, createStorage: () => Promise<LogSto
     describe('a retry', () => {
       const request = requestNumber(1, [append('order-1', 0, 1)])
 
-      it('gets the original, whatever it would lead to now', async () => {
+      it('gets the original commit, even if it would be decided differently now', async () => {
         const writer = writerOn(log)
         await appendAll(writer, [request, requestNumber(2, [append('order-1', 1, 2)])])
         const [original] = await log.readAll(0, 1)
@@ -197,14 +197,14 @@ export const describeWriter = (name: string, createStorage: () => Promise<LogSto
         expect(told).toHaveLength(2)
       })
 
-      it('in one batch with the first is no second commit', async () => {
+      it('in the same batch makes no second commit', async () => {
         const answers = await appendAll(writerOn(log), [request, request, { ...request, fingerprint: 'f'.repeat(64) }])
         const [original] = await log.readAll(0, 1)
         expect(answers.slice(1)).toEqual([{ outcome: 'replayed', commit: original }, { outcome: 'request-id-reused' }])
         expect(await log.head()).toMatchObject({ position: 1 })
       })
 
-      it('of another command under the same id is refused', async () => {
+      it('with another command under the same id is refused', async () => {
         const writer = writerOn(log)
         await writer.append(request)
         expect(await writer.append(requestNumber(1, [append('order-2', 0, 2)], { fingerprint: 'f'.repeat(64) }))).toEqual({
@@ -213,7 +213,7 @@ export const describeWriter = (name: string, createStorage: () => Promise<LogSto
         expect(await log.head()).toMatchObject({ position: 1 })
       })
 
-      it('of a request that was refused is decided anew', async () => {
+      it('of a refused request is decided again', async () => {
         const writer = writerOn(log)
         const early = requestNumber(2, [append('order-1', 1, 2)])
         expect(await writer.append(early)).toMatchObject({ outcome: 'conflict' })
@@ -223,12 +223,12 @@ export const describeWriter = (name: string, createStorage: () => Promise<LogSto
     })
 
     describe('another writer', () => {
-      it('at the same time takes nothing away: every request is committed once', async () => {
+      it('that writes at the same time loses nothing: every request is committed once', async () => {
         const other = await storage.open()
         const writers = [writerOn(log), writerOn(other, { onCommitted: () => undefined })]
         const requests = Array.from({ length: 60 }, (_, number) => requestNumber(number, [append(`order-${number}`, 0, number)]))
         const answers: AppendAnswer[] = []
-        // Few batches in a row, so that neither writer needs more attempts than it has.
+        // Few batches, so that neither writer runs out of attempts.
         for (let from = 0; from < 60; from += 20) {
           const some = requests.slice(from, from + 20)
           answers.push(
@@ -242,10 +242,10 @@ export const describeWriter = (name: string, createStorage: () => Promise<LogSto
         await other.close()
       })
 
-      it('with the same requests: each is committed by one and replayed to the other', async () => {
+      it('with the same requests gets replays: each request is committed once', async () => {
         const other = await storage.open()
         const requests = Array.from({ length: 20 }, (_, number) => requestNumber(number, [append(`order-${number}`, 0, number)]))
-        // At another time, so that theirs are not by chance the same commits.
+        // Another time, so that the two writers do not make identical commits.
         const clock = { ...stoppedClock, now: () => stoppedClock.now() + 1 }
         const [ours, theirs] = await Promise.all([
           appendAll(writerOn(log), requests),
@@ -257,7 +257,7 @@ export const describeWriter = (name: string, createStorage: () => Promise<LogSto
         await other.close()
       })
 
-      it('has been there while this one slept: it finds out, and is right again', async () => {
+      it('that wrote in the meantime is noticed, and the decision is right', async () => {
         const zombie = writerOn(log)
         await zombie.append(requestNumber(1, [append('order-1', 0, 1)]))
         const other = await storage.open()
@@ -274,10 +274,10 @@ export const describeWriter = (name: string, createStorage: () => Promise<LogSto
         await other.close()
       })
 
-      it('is faster every time: it gives up, having written nothing', async () => {
+      it('that is always faster makes it give up, with nothing written', async () => {
         const always = withFaults(log, { insert: async () => 'stale' })
         const request = requestNumber(1, [append('order-1', 0, 1)])
-        expect(await writerOn(always).append(request)).toEqual({ outcome: 'unavailable', detail: 'other writers were always faster' })
+        expect(await writerOn(always).append(request)).toEqual({ outcome: 'unavailable', detail: 'another writer was always faster' })
         expect(await requestIdsInLog()).toEqual([])
       })
     })
@@ -293,7 +293,7 @@ export const describeWriter = (name: string, createStorage: () => Promise<LogSto
       const lost = (): never => {
         throw new Error('the connection was lost')
       }
-      /** Calls the first of the faults the first time, and so on; then the real one. */
+      /** A log whose inserts meet these faults, one after the other, and then work. */
       const failing = (...faults: EventLog['insert'][]): EventLog => {
         const left = [...faults]
         return withFaults(log, { insert: (commits) => (left.shift() ?? log.insert)(commits) })
@@ -304,7 +304,7 @@ export const describeWriter = (name: string, createStorage: () => Promise<LogSto
         expect(told.map(({ requestId }) => requestId)).toEqual(await requestIdsInLog())
       }
 
-      it('before the insert took effect: decided again', async () => {
+      it('before the insert took effect leads to a new decision', async () => {
         expect(
           outcomes(
             await appendAll(
@@ -321,13 +321,13 @@ export const describeWriter = (name: string, createStorage: () => Promise<LogSto
         await expectOnce()
       })
 
-      it('after it took effect: found, answered and told, not written again', async () => {
+      it('after the insert took effect is healed by a look-up: answered and reported, not written again', async () => {
         const after: EventLog['insert'] = async (commits) => (await log.insert(commits), lost())
         expect(outcomes(await appendAll(writerOn(failing(after)), batch))).toEqual(expected)
         await expectOnce()
       })
 
-      it('after it took effect: who sent another decision under the same id gets the one that was written', async () => {
+      it('after the insert took effect gives another decision under the same id the one that was written', async () => {
         const after: EventLog['insert'] = async (commits) => (await log.insert(commits), lost())
         const first = requestNumber(1, [append('order-1', 0, 1)])
         const twin = { ...first, appends: [append('order-2', 0, 2)] }
@@ -340,13 +340,13 @@ export const describeWriter = (name: string, createStorage: () => Promise<LogSto
         ])
       })
 
-      it.each([1, 2])('in the middle, after %i of the commits: the rest follows', async (written) => {
+      it.each([1, 2])('after %i of the commits lets the rest follow', async (written) => {
         const middle: EventLog['insert'] = async (commits) => (await log.insert(commits.slice(0, written)), lost())
         expect(outcomes(await appendAll(writerOn(failing(middle)), batch))).toEqual(expected)
         await expectOnce()
       })
 
-      it('in the middle, where another writer came in between', async () => {
+      it('in the middle, with another writer in between, lets the rest follow', async () => {
         const other = await storage.open()
         const middle: EventLog['insert'] = async (commits) => {
           await log.insert(commits.slice(0, 1))
@@ -358,7 +358,7 @@ export const describeWriter = (name: string, createStorage: () => Promise<LogSto
         await other.close()
       })
 
-      it('and the insert takes effect only after we have looked: still once', async () => {
+      it('with an insert that takes effect after the look-up still writes once', async () => {
         let late: () => Promise<unknown> = async () => undefined
         const delayed: EventLog['insert'] = async (commits) => {
           late = () => log.insert(commits)
@@ -368,14 +368,14 @@ export const describeWriter = (name: string, createStorage: () => Promise<LogSto
           await late()
           return log.insert(commits)
         }
-        // Another time, so that what is decided again is not by chance the same commit.
+        // Another time, so that the new decision is not an identical commit.
         let time = stoppedClock.now()
         const clock = { ...stoppedClock, now: () => (time += 1_000) }
         expect(outcomes(await appendAll(writerOn(failing(delayed, meanwhile), { clock }), batch))).toEqual(expected)
         await expectOnce()
       })
 
-      it('that does not end leaves the outcome unknown, and the retry tells', async () => {
+      it('that does not end leaves the outcome unknown, and a retry tells', async () => {
         let down = true
         const flaky = withFaults(log, { insert: async (commits) => (down ? lost() : log.insert(commits)) })
         const writer = writerOn(flaky)
@@ -386,7 +386,7 @@ export const describeWriter = (name: string, createStorage: () => Promise<LogSto
         await expectOnce()
       })
 
-      it('that also hides what became of it: unknown, and the retry tells', async () => {
+      it('that also hides the log leaves the outcome unknown, and a retry tells', async () => {
         let down = false
         const flaky = withFaults(log, {
           insert: async (commits) => {
@@ -402,7 +402,7 @@ export const describeWriter = (name: string, createStorage: () => Promise<LogSto
         expect(outcomes(await appendAll(writer, batch.slice(0, 2)))).toEqual(['replayed', 'replayed'])
       })
 
-      it('by which surely nothing was written is answered as such, at once, and is over when it is over', async () => {
+      it('that certainly wrote nothing is answered at once, and ends with its cause', async () => {
         let full = true
         let inserts = 0
         const flaky = withFaults(log, {
@@ -420,13 +420,13 @@ export const describeWriter = (name: string, createStorage: () => Promise<LogSto
         await expectOnce()
       })
 
-      it('of a read, with nothing tried: nothing was written', async () => {
+      it('of a read, before any insert, is answered with nothing written', async () => {
         const flaky = withFaults(log, { findRequests: async () => lost() })
         expect(outcomes(await appendAll(writerOn(flaky), batch))).toEqual(batch.map(() => 'unavailable'))
       })
     })
 
-    it('continues where it was after a restart', async () => {
+    it('continues after a restart', async () => {
       await writerOn(log).append(requestNumber(1, [append('order-1', 0, 1)]))
       await log.close()
       log = await storage.open()

@@ -7,17 +7,17 @@ import { createTailCache } from './tail-cache.ts'
 export interface WriterOptions {
   readonly log: EventLog
   readonly clock: Clock
-  /** Told what was committed, oldest first, after it has been answered. Must neither throw nor take long. */
+  /** Gets the new commits, oldest first, after their requests have been answered. It must not throw and must be quick. */
   readonly onCommitted: (commits: readonly Commit[]) => void
-  /** Most requests that may wait; the next is answered `overloaded`. */
+  /** Most requests that may wait. Beyond that a request is answered `overloaded`. */
   readonly maxQueue?: number
-  /** Most streams whose tails are remembered. */
+  /** Most streams whose tails are cached. */
   readonly maxTails?: number
 }
 
 /** The group commit writer: the one way into the log. */
 export interface Writer {
-  /** Answers when the outcome is known, or known to be unknown. Never rejects. The request must be valid. */
+  /** Resolves when the outcome is known, or cannot be known. Never rejects. The request must be valid. */
   append(request: AppendRequest): Promise<AppendAnswer>
   /** Resolves when nothing waits and nothing is being written. */
   idle(): Promise<void>
@@ -32,11 +32,11 @@ interface Waiting {
 
 const DEFAULT_MAX_QUEUE = 4_000
 const DEFAULT_MAX_TAILS = 20_000
-/** How often a batch is decided, while errors or other writers come in between. */
+/** How often a batch is decided when errors or other writers interfere. */
 const MAX_ATTEMPTS = 5
 const FIRST_BACK_OFF_MS = 20
 
-/** What has been tried for one batch, and how much of that may have taken effect without our knowing. */
+/** Remembers the attempts to write one batch, and which of its requests may have been written without our knowledge. */
 const createAttempts = () => {
   const hashes = new Set<string>()
   const maybeWritten = new Set<string>()
@@ -48,9 +48,9 @@ const createAttempts = () => {
     }
   }
   return {
-    /** The log has refused it at some commit, but may have taken those before. */
+    /** The log has refused a commit of the plan, but may have taken those before it. */
     stopped: (plan: Plan) => remember(plan, maybeWritten),
-    /** It may take effect even after we have looked. */
+    /** The insert may still take effect, even after we have looked. */
     lost: (plan: Plan) => remember(plan, maybeOnTheWay),
     /** All request ids have been looked up. */
     lookedUp: () => maybeWritten.clear(),
@@ -59,13 +59,13 @@ const createAttempts = () => {
   }
 }
 
-/** A batch may hold two decisions of one command under one request id: only one of them is what was written. */
+/** Whether the commit was written for this very request. A batch may hold two decisions of one command under one request id. */
 const isDecision = (request: AppendRequest, { fingerprint, appends }: Commit): boolean =>
   request.fingerprint === fingerprint && request.appends[0]?.events[0]?.eventId === appends[0]?.events[0]?.eventId
 
 /**
- * Takes all requests that wait, decides each after its predecessors, inserts their commits with one durable write, answers, and tells.
- * What it remembers of the log (head and tails) needs no proof: if another writer has been there, the insert fails on the position.
+ * Takes all waiting requests, decides each after its predecessors, inserts their commits with one durable write, answers, and reports.
+ * It trusts its memory of the log (head and tails): if another writer has been there, the insert fails on the position.
  */
 export const createWriter = (options: WriterOptions): Writer => {
   const { log, clock, onCommitted, maxQueue = DEFAULT_MAX_QUEUE, maxTails = DEFAULT_MAX_TAILS } = options
@@ -101,7 +101,7 @@ export const createWriter = (options: WriterOptions): Writer => {
     return known
   }
 
-  /** Request ids come before versions: a retry gets the original, even if it would be refused now. */
+  /** Request ids are looked up before versions are checked: a retry gets its original commit, even if it would be refused now. */
   const answerFound = async (open: readonly Waiting[], attempts: ReturnType<typeof createAttempts>): Promise<Waiting[]> => {
     const found = await log.findRequests(open.map(({ request }) => request.requestId))
     attempts.lookedUp()
@@ -124,11 +124,11 @@ export const createWriter = (options: WriterOptions): Writer => {
     return now.position === checkpoint.position && now.hash === checkpoint.hash
   }
 
-  /** True if the plan came true. */
+  /** Resolves to true if the plan was carried out. */
   const carryOut = async (plan: Plan, from: Checkpoint, attempts: ReturnType<typeof createAttempts>): Promise<boolean> => {
     const commits = plan.commits.map(({ commit }) => commit)
     const last = commits.at(-1)
-    // Refusals alone would never find out that they rest on memories which another writer has made false.
+    // Without an insert nothing proves the memory, and the refusals may rest on an old head.
     if (last === undefined) return isStillHead(from)
     try {
       if ((await log.insert(plan.commits)) === 'stale') {
@@ -147,10 +147,10 @@ export const createWriter = (options: WriterOptions): Writer => {
   const settle = async (batch: readonly Waiting[]): Promise<void> => {
     const attempts = createAttempts()
     let open = [...batch]
-    let failure = 'other writers were always faster'
+    let failure = 'another writer was always faster'
     for (let attempt = 1; open.length > 0; attempt += 1) {
       try {
-        // The head first: what is read after it and is newer makes the insert fail, never succeed wrongly.
+        // The head is read first. If anything read later is newer, the insert fails.
         head ??= await log.head()
         const from = head
         open = await answerFound(open, attempts)

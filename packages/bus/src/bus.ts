@@ -1,46 +1,50 @@
 import { Unavailable, type Commit } from '@souk/log-protocol'
 
-/** No answer came in time. Whether the request took effect is unknown. */
+/** No answer came in time. The request may have taken effect. */
 export class BusTimeout extends Error {
   override readonly name = 'BusTimeout'
 }
 
-/** The bus is away, or nobody answers to that name. Whether a request took effect is unknown. */
+/** The bus is away, or nobody answers the operation. The request may have taken effect. */
 export class BusUnavailable extends Unavailable {
   override readonly name = 'BusUnavailable'
 }
 
-/** The other side understood the request and failed on it, or refused it as malformed. */
+/** The responder failed on the request, or refused it as malformed. */
 export class RequestFailed extends Error {
   override readonly name = 'RequestFailed'
 }
 
-/** Ends what was begun: resolves when nothing of it runs any more. */
+/** Ends a responder or a subscription. Resolves when its handlers have returned. */
 export type Close = () => Promise<void>
 
 /**
- * The doorbell: requests with one answer, and commits published to whoever subscribes.
- * Messages may be lost, doubled, late or out of order; the log is the truth, so none of that matters.
+ * Requests with one answer, and commits published to all subscribers.
+ * Messages may be lost, doubled, late or out of order. The log is the truth, so none of that matters.
  */
 export interface Bus {
   /**
-   * Asks who responds to the operation.
-   * @param message  JSON; not to be changed afterwards
+   * Sends a request to the responder of the operation, and resolves to its answer.
+   * @param message  JSON. It must not be changed afterwards.
    * @throws BusTimeout, BusUnavailable, RequestFailed
    */
   request(operation: string, message: unknown, options: { timeoutMs: number }): Promise<unknown>
-  /** Answers an operation. A handler that rejects is answered as RequestFailed with its message. */
+  /** Answers an operation. If the handler rejects, the request rejects with RequestFailed and the same message. */
   respond(operation: string, handler: (message: unknown) => Promise<unknown>): Promise<Close>
   /**
-   * Resolves when the bus has the commits: consecutive ones, oldest first.
-   * @param run  of the event store that they come from
+   * Publishes commits, and resolves when the bus has them.
+   * @param commits  oldest first
+   * @param run  the run of the event store that they come from
    */
   publish(commits: readonly Commit[], run: string): Promise<void>
   /**
-   * Gets what is published from now on, one message at a time in order, each again until its handler resolves.
-   * @param queue  name of the subscriber: two subscriptions of one name share one queue, and only the first is active
+   * Delivers what is published from now on, one delivery at a time, in order. A delivery is repeated until the handler resolves.
+   * @param queue  the name of the queue. Subscriptions with the same name share it, and only the first one is active.
    */
   subscribe(queue: string, handler: (commits: readonly Commit[], run: string) => Promise<void>): Promise<Close>
-  /** Lets handlers end, then refuses everything. */
+  /** Lets running handlers end, then refuses everything. */
   close(): Promise<void>
 }
+
+/** Pauses before a handler that rejected gets the same delivery again. */
+export const REDELIVERY_PAUSES = { firstMs: 10, longestMs: 1_000 } as const

@@ -1,8 +1,8 @@
-/** Counts what is running, and tells when nothing is. */
+/** Counts running tasks. */
 export interface Gate {
   enter(): void
   leave(): void
-  /** Resolves when nothing is inside; at once if nothing is now. */
+  /** Resolves when no task is running. */
   empty(): Promise<void>
 }
 

@@ -14,14 +14,14 @@ describeBus('in process, every message doubled', () =>
       clock: systemClock,
       deliver: ({ kind }, task) => {
         queueMicrotask(task)
-        // A doubled publication is another order of arrival, which the contract's order is not about.
+        // A doubled publication arrives out of order, and the contract is about order.
         if (kind !== 'publication') queueMicrotask(task)
       },
     }),
   ),
 )
 
-/** A clock that stands still until it is told to move. */
+/** A clock that the test moves. */
 const createManualClock = () => {
   let time = 0
   let sleepers: { due: number; wake: () => void }[] = []
@@ -47,7 +47,7 @@ const createManualClock = () => {
   }
 }
 
-/** What a promise rejects with: an assertion that is made later must not leave a rejection unhandled until then. */
+/** Resolves to the error that a promise rejects with. Handles the rejection at once, so that the assertion can come later. */
 const errorOf = (promise: Promise<unknown>): Promise<unknown> =>
   promise.then(
     () => undefined,
@@ -56,7 +56,7 @@ const errorOf = (promise: Promise<unknown>): Promise<unknown> =>
 
 const settled = (): Promise<void> => new Promise((resolve) => setImmediate(resolve))
 
-/** A bus whose messages the test brings, loses or doubles by hand. */
+/** A bus whose messages the test delivers, loses or doubles by hand. */
 const createManualBus = () => {
   const { clock, advance, sleeping } = createManualClock()
   const underWay: (Delivery & { task: () => void })[] = []
@@ -65,7 +65,7 @@ const createManualBus = () => {
 }
 
 describe('in-process bus: delivery', () => {
-  it('lets every message pass through deliver, told by kind and name', async () => {
+  it('passes every message to deliver, with its kind and name', async () => {
     const { bus, underWay, bring } = createManualBus()
     await bus.respond('sum', async () => 3)
     await bus.subscribe('reader', async () => {})
@@ -82,7 +82,7 @@ describe('in-process bus: delivery', () => {
     expect(await answer).toBe(3)
   })
 
-  it('times out when the request is lost, and when the answer is lost', async () => {
+  it('times out when the request or the answer is lost', async () => {
     const { bus, underWay, advance, bring } = createManualBus()
     const handler = vi.fn(async () => 'done')
     await bus.respond('work', handler)
@@ -116,7 +116,7 @@ describe('in-process bus: delivery', () => {
     expect(calls).toBe(2)
   })
 
-  it('watches any number of deadlines of one length with one sleep', async () => {
+  it('watches any number of equal time-outs with one timer', async () => {
     const { bus, advance, sleeping } = createManualBus()
     const errors = Array.from({ length: 100 }, () => errorOf(bus.request('nothing', {}, { timeoutMs: 50 })))
     expect(sleeping()).toBe(1)
@@ -125,7 +125,7 @@ describe('in-process bus: delivery', () => {
     expect(sleeping()).toBe(0)
   })
 
-  it('times out a later request at its own deadline, not at the sweep of an earlier one', async () => {
+  it('times out a request at its own deadline, not at that of an earlier one', async () => {
     const { bus, advance } = createManualBus()
     const rejected: string[] = []
     const ask = (name: string): void => {
@@ -142,7 +142,7 @@ describe('in-process bus: delivery', () => {
     expect(rejected).toEqual(['first', 'second'])
   })
 
-  it('brings publications in the order in which they arrive, each delivery consecutive', async () => {
+  it('delivers publications in the order of their arrival, only consecutive ones together', async () => {
     const { bus, bring } = createManualBus()
     const deliveries: number[][] = []
     await bus.subscribe('reader', async (commits) => {
@@ -175,7 +175,7 @@ describe('in-process bus: delivery', () => {
 })
 
 describe('in-process bus: queues', () => {
-  it('gives a slow subscriber what has gathered in one delivery', async () => {
+  it('delivers the commits that have gathered to a slow subscriber at once', async () => {
     const bus = createInProcessBus({ clock: systemClock })
     const deliveries: number[][] = []
     let release = (): void => {}
@@ -219,7 +219,7 @@ describe('in-process bus: queues', () => {
     await bus.close()
   })
 
-  it('waits longer and longer between attempts, on its clock', async () => {
+  it('doubles the pauses between attempts, up to a second', async () => {
     const { clock, advance } = createManualClock()
     const bus = createInProcessBus({ clock })
     const attempts: number[] = []
@@ -235,7 +235,7 @@ describe('in-process bus: queues', () => {
     await bus.close()
   })
 
-  it('waits also for what has begun while it was closing, and then begins nothing more', async () => {
+  it('waits for handlers that start while it closes, and then starts no more', async () => {
     const bus = createInProcessBus({ clock: systemClock })
     const steps: string[] = []
     const releases: (() => void)[] = []
@@ -260,7 +260,7 @@ describe('in-process bus: queues', () => {
     expect(steps).toEqual(['begin first', 'begin second', 'end first', 'end second', 'closed'])
   })
 
-  it('rejects what is pending when it is closed', async () => {
+  it('rejects pending requests when it is closed', async () => {
     const { bus } = createManualBus()
     const lost = bus.request('nothing', {}, { timeoutMs: 1_000 })
     await bus.close()

@@ -1,32 +1,29 @@
 import { messageOf, MAX_BATCH, type Commit } from '@souk/log-protocol'
-import type { Clock } from '@souk/process'
-import { BusUnavailable, RequestFailed, type Bus } from './bus.ts'
+import { retry, type Clock } from '@souk/process'
+import { BusUnavailable, REDELIVERY_PAUSES, RequestFailed, type Bus } from './bus.ts'
 import { createGate, type Gate } from './gate.ts'
 import { createPendingRequests, type PendingRequest } from './pending-requests.ts'
 
-/** A message on its way: `name` is the operation of a request or an answer, the queue of a publication. */
+/** A message on its way. `name` is the operation of a request or an answer, or the queue of a publication. */
 export interface Delivery {
   readonly kind: 'request' | 'answer' | 'publication'
   readonly name: string
 }
 
 /**
- * Brings a message to its receiver by calling the task: never before returning, else as it likes.
- * Not at all loses the message, twice doubles it, later delays it, before an earlier one's reorders it.
+ * Delivers a message by calling the task, but only after it has returned.
+ * A test may lose the message (no call), double it (two calls), delay it or reorder it.
  */
 export type Deliver = (message: Delivery, task: () => void) => void
 
 export interface InProcessBusOptions {
   readonly clock: Clock
-  /** Default: once, in order, as soon as the sender's code has returned. */
+  /** Default: once, in order, in a microtask. */
   readonly deliver?: Deliver
 }
 
-/** Most commits that wait for one queue; the oldest are dropped beyond that: who was away pulls from the log. */
+/** Most commits that wait in one queue. Beyond that the oldest are dropped, and the subscriber pulls them from the log. */
 export const MAX_WAITING_COMMITS = 10_000
-
-const FIRST_BACK_OFF_MS = 10
-const LONGEST_BACK_OFF_MS = 1_000
 
 interface Responder {
   readonly handler: (message: unknown) => Promise<unknown>
@@ -41,7 +38,7 @@ interface Subscription {
 
 interface Waiting {
   readonly commit: Commit
-  /** Of the event store that it comes from. */
+  /** The run of the event store that it comes from. */
   readonly run: string
 }
 
@@ -61,7 +58,7 @@ const remove = <Item>(items: Item[], item: Item): void => {
   if (index >= 0) items.splice(index, 1)
 }
 
-/** Takes the consecutive commits of one run that wait at the head, so that a slow subscriber gets few large deliveries. */
+/** Takes consecutive commits of one run from the head of the queue. So a slow subscriber gets few large deliveries. */
 const takeConsecutive = (waiting: Waiting[]): Waiting[] => {
   let length = 0
   let next = waiting[0]?.commit.position
@@ -74,8 +71,8 @@ const takeConsecutive = (waiting: Waiting[]): Waiting[] => {
 }
 
 /**
- * A bus inside one process. Messages are passed by reference: neither side may change one afterwards.
- * A queue lives as long as it has a subscriber. Of two responders of one operation only the first is active.
+ * A bus inside one process. Messages are passed by reference, so neither side may change one afterwards.
+ * A queue lives as long as it has a subscription. Of several responders to one operation only the first is active.
  */
 export const createInProcessBus = ({ clock, deliver = inMicrotask }: InProcessBusOptions): Bus => {
   const responders = new Map<string, Responder[]>()
@@ -97,7 +94,7 @@ export const createInProcessBus = ({ clock, deliver = inMicrotask }: InProcessBu
     const { operation } = request
     const responder = phase === 'closed' ? undefined : responders.get(operation)?.[0]
     if (responder === undefined) {
-      answer(request, () => request.reject(new BusUnavailable(`${operation}: nobody answers to that`)))
+      answer(request, () => request.reject(new BusUnavailable(`${operation}: nobody answers`)))
       return
     }
     const { handler, busy } = responder
@@ -117,19 +114,16 @@ export const createInProcessBus = ({ clock, deliver = inMicrotask }: InProcessBu
     }
   }
 
-  /** False if the subscription was closed before its handler succeeded. */
+  /** Resolves to false if the subscription was closed before its handler succeeded. */
   const handle = async ({ handler, closing }: Subscription, taken: readonly Waiting[]): Promise<boolean> => {
     const commits = taken.map(({ commit }) => commit)
     const run = taken[0]?.run ?? ''
-    for (let backOffMs = FIRST_BACK_OFF_MS; ; backOffMs = Math.min(backOffMs * 2, LONGEST_BACK_OFF_MS)) {
-      try {
-        await handler(commits, run)
-        return true
-      } catch {
-        // What went wrong is the handler's to tell; the bus only brings the message again.
-        if (!closing.signal.aborted) await clock.sleep(backOffMs, closing.signal)
-        if (closing.signal.aborted) return false
-      }
+    try {
+      await retry(() => handler(commits, run), { clock, signal: closing.signal, ...REDELIVERY_PAUSES })
+      return true
+    } catch {
+      // The subscription was closed. The handler reports its failures itself.
+      return false
     }
   }
 
@@ -170,7 +164,7 @@ export const createInProcessBus = ({ clock, deliver = inMicrotask }: InProcessBu
     for (const { subscriptions } of queues.values()) {
       for (const { closing } of subscriptions) closing.abort()
     }
-    // What runs now may still ask, and is still answered; what starts meanwhile must not keep the bus open.
+    // Handlers that run now may still send requests, which are still answered. Handlers that start from now on must not keep the bus open.
     const atClose = running
     running = createGate()
     await atClose.empty()

@@ -1,7 +1,7 @@
 import type { Clock } from '@souk/process'
 import { BusTimeout } from './bus.ts'
 
-/** A request whose answer is awaited. */
+/** A request that waits for its answer. */
 export interface PendingRequest {
   readonly operation: string
   readonly timeoutMs: number
@@ -11,11 +11,11 @@ export interface PendingRequest {
 }
 
 export interface PendingRequests {
-  /** Awaits an answer; after `timeoutMs` the request is rejected with BusTimeout. */
+  /** Adds a request. After `timeoutMs` it is rejected with BusTimeout. */
   add(operation: string, timeoutMs: number, resolve: (answer: unknown) => void, reject: (error: Error) => void): PendingRequest
-  /** True for the first who settles the request; an answer that is late or doubled gets false. */
+  /** Removes the request. True if it was still pending; false for a late or doubled answer. */
   take(request: PendingRequest): boolean
-  /** Rejects all that is pending, and ends what watches the deadlines. */
+  /** Rejects all pending requests, and stops watching their deadlines. */
   close(error: Error): void
 }
 
@@ -23,8 +23,8 @@ export interface PendingRequests {
 const LONGEST_SLEEP_MS = 3_600_000
 
 /**
- * Watches the deadlines of requests with one sleep for each length of time-out instead of one for each request:
- * with equal time-outs the oldest request is the first to be due, and a set keeps that order.
+ * Watches the deadlines of requests with one timer for each time-out in use, instead of one for each request.
+ * Among requests with the same time-out the oldest is due first, and a set keeps that order.
  */
 export const createPendingRequests = (clock: Clock): PendingRequests => {
   const groups = new Map<number, Set<PendingRequest>>()

@@ -1,51 +1,46 @@
 import type { EventEmitter } from 'node:events'
 import { connect, type Channel, type ChannelModel } from 'amqplib'
 import { messageOf } from '@souk/log-protocol'
-import type { Clock } from '@souk/process'
+import { retry, type Clock, type Logger } from '@souk/process'
 import { BusUnavailable } from './bus.ts'
 
-/** What the adapter tells about itself. Never what a message holds. */
-export interface RabbitMqLogger {
-  info(fields: object, message: string): void
-  warn(fields: object, message: string): void
-}
-
 export interface LinkOptions {
-  /** `amqp://user:password@host:port/vhost`; without `heartbeat` in it 5 s are taken. */
+  /** `amqp://user:password@host:port/vhost`. The default for `heartbeat` is 5 s. */
   readonly url: string
   /** Shown on the broker's management page. */
   readonly name: string
   readonly clock: Clock
-  readonly logger: RabbitMqLogger
+  /** Told about connections and channels, never what a message holds. */
+  readonly logger: Pick<Logger, 'info' | 'warn'>
 }
 
 interface ChannelParts<Kind extends Channel> {
   create(model: ChannelModel): Promise<Kind>
-  /** Declares and consumes what the channel is for: on every new one. */
+  /** Declares queues and starts consumers, on every newly opened channel. */
   setUp(channel: Kind): Promise<void>
-  /** What was under way on the channel is lost. */
+  /** The channel is lost, with everything that was under way on it. */
   lost?(): void
 }
 
-/** A channel that is opened again whenever it is lost. */
+/** A channel that is reopened whenever it is lost. */
 export interface KeptChannel<Kind extends Channel> {
-  /** Undefined while there is none, or while the broker takes nothing from this connection. */
+  /** Undefined while the channel is not open, or while the broker blocks the connection. */
   current(): Kind | undefined
-  /** @throws BusUnavailable if there is none within that time */
+  /** Waits for the channel. @throws BusUnavailable if it is not usable within that time */
   get(timeoutMs: number): Promise<Kind>
-  /** Opens a new one: something that belongs to it is gone. */
+  /** Reopens the channel, because something that it declared is gone. */
   renew(): void
-  /** From now on a lost one is not opened again. */
+  /** From now on the channel is not reopened. */
   retire(): void
-  /** Sends what is still to be sent, then closes it. What was delivered and not acknowledged goes to the next consumer. */
+  /** Sends what is still to be sent, then closes. Deliveries that were not acknowledged go to the next consumer. */
   close(): Promise<void>
 }
 
-/** One connection, made again whenever it is lost, with all its channels. */
+/** One connection with all its channels. It is reopened whenever it is lost. */
 export interface Link {
   isConnected(): boolean
   keep<Kind extends Channel>(parts: ChannelParts<Kind>): KeptChannel<Kind>
-  /** Waits for what ends something: neither a failure nor a broker that has fallen silent keeps from ending. */
+  /** Waits for a task that closes something. It ignores failures, and does not wait for a silent broker. */
   ended(task: Promise<unknown>): Promise<void>
   close(): Promise<void>
 }
@@ -54,11 +49,11 @@ const HEARTBEAT_S = 5
 const CONNECT_TIMEOUT_MS = 5_000
 const FIRST_PAUSE_MS = 50
 const LONGEST_PAUSE_MS = 2_000
-/** A broker that does not answer must not keep a process from ending. */
+/** A silent broker must not keep a process from ending. */
 const CLOSE_TIMEOUT_MS = 2_000
 
-export /** True if the task was settled within that time. It must not reject. */
-const within = async (clock: Clock, milliseconds: number, task: Promise<unknown>): Promise<boolean> => {
+/** Resolves to true if the task was settled within that time. The task must not reject. */
+export const within = async (clock: Clock, milliseconds: number, task: Promise<unknown>): Promise<boolean> => {
   const done = new AbortController()
   const settled = task.then(() => true)
   const inTime = await Promise.race([settled, clock.sleep(milliseconds, done.signal).then(() => false)])
@@ -74,7 +69,7 @@ const withHeartbeat = (url: string): string => {
   return parsed.href
 }
 
-/** @throws TypeError if the address is none */
+/** @throws TypeError if the URL is not one of AMQP */
 export const createLink = ({ url, name, clock, logger }: LinkOptions): Link => {
   const keepers = new Set<{ open(model: ChannelModel): void; changed(): void; close(): Promise<void> }>()
   let isClosed = false
@@ -87,9 +82,9 @@ export const createLink = ({ url, name, clock, logger }: LinkOptions): Link => {
     lastFault = messageOf(error)
   }
 
-  /** Runs for every new connection. Each channel is opened by itself, so that one which cannot be holds up no other. */
+  /** Runs for every new connection. Channels are opened independently, so one that cannot be opened does not block the others. */
   const setUp = async (model: ChannelModel): Promise<void> => {
-    // Until the library listens itself, an error that nobody listens to would end the process.
+    // An `error` without listener would end the process, and the library does not listen yet.
     model.on('error', noteFault)
     model.on('handler-error', noteFault)
     model.on('close', (error) => {
@@ -100,7 +95,7 @@ export const createLink = ({ url, name, clock, logger }: LinkOptions): Link => {
     })
     model.on('blocked', (reason) => {
       blocked = reason
-      logger.warn({ connection: name, reason }, 'the broker takes no messages')
+      logger.warn({ connection: name, reason }, 'the broker blocks the connection')
     })
     model.on('unblocked', () => {
       blocked = undefined
@@ -125,18 +120,18 @@ export const createLink = ({ url, name, clock, logger }: LinkOptions): Link => {
     connection.on('connect-failed', noteFault)
     connection.on('reconnect-scheduled', ({ attempt, error }) => {
       if (attempt === 1 || attempt % 10 === 0)
-        logger.warn({ connection: name, attempt, error: error.message }, 'connecting to the broker again')
+        logger.warn({ connection: name, attempt, error: error.message }, 'reconnecting to the broker')
     })
     return connection
   })
 
-  /** It waits for the broker once, not again for each of many things that are to be ended. */
+  // Once the broker has been silent for the time-out, later calls do not wait at all.
   const ended = async (task: Promise<unknown>): Promise<void> => {
     const settled = task.catch(() => undefined)
     if (!(await within(clock, isSilent ? 0 : CLOSE_TIMEOUT_MS, settled))) isSilent = true
   }
 
-  /** The library's promise never settles if the connection is lost meanwhile; its event comes in any case. */
+  /** The promise of the library never settles if the connection is lost meanwhile. The event always comes. */
   const closeOf = (emitter: EventEmitter): Promise<void> => new Promise((resolve) => emitter.once('close', () => resolve()))
 
   const closeChannel = (channel: Channel): Promise<void> => ended(Promise.race([closeOf(channel), channel.close()]))
@@ -162,7 +157,8 @@ export const createLink = ({ url, name, clock, logger }: LinkOptions): Link => {
         if (current !== channel) return
         current = undefined
         parts.lost?.()
-        void open(model, FIRST_PAUSE_MS)
+        // Whether the connection is lost as well shows a moment later.
+        void clock.sleep(FIRST_PAUSE_MS, retired.signal).then(() => open(model))
       })
       try {
         await parts.setUp(channel)
@@ -179,26 +175,22 @@ export const createLink = ({ url, name, clock, logger }: LinkOptions): Link => {
       changed()
     }
 
-    /** Until it is open, or there is another connection that opens it. */
-    const open = async (model: ChannelModel, firstPauseMs: number): Promise<void> => {
-      let pauseMs = firstPauseMs
-      for (;;) {
-        // Also when it was lost: whether its connection is lost with it shows a moment later.
-        if (pauseMs > 0) await clock.sleep(pauseMs, retired.signal)
-        if (retired.signal.aborted || live !== model) return
-        try {
-          await tryOpen(model)
-          return
-        } catch (error) {
-          noteFault(error)
-          if (live === model) logger.warn({ connection: name, error: messageOf(error) }, 'a channel could not be opened')
-          pauseMs = Math.min(LONGEST_PAUSE_MS, Math.max(FIRST_PAUSE_MS, pauseMs * 2))
-        }
+    /** Resolves when the channel is open or is no longer wanted. Another connection opens a channel of its own. */
+    const open = async (model: ChannelModel): Promise<void> => {
+      const task = async (): Promise<void> => {
+        if (live === model && !retired.signal.aborted) await tryOpen(model)
       }
+      const failed = (error: unknown): void => {
+        noteFault(error)
+        if (live === model) logger.warn({ connection: name, error: messageOf(error) }, 'a channel could not be opened')
+      }
+      const pauses = { firstMs: FIRST_PAUSE_MS, longestMs: LONGEST_PAUSE_MS }
+      // It rejects only when the channel is retired.
+      await retry(task, { clock, signal: retired.signal, failed, ...pauses }).catch(() => undefined)
     }
 
     const keeper = {
-      open: (model: ChannelModel): void => void open(model, 0),
+      open: (model: ChannelModel): void => void open(model),
       changed,
       close: async (): Promise<void> => {
         keepers.delete(keeper)

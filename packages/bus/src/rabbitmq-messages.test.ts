@@ -32,14 +32,14 @@ const withEvents = (position: number, ...types: readonly string[]) => {
 }
 
 describe('messages of commits', () => {
-  it('carry consecutive commits, and come back as they were', () => {
+  it('carry consecutive commits unchanged', () => {
     const commits = [1, 2, 3].map((position) => sampleCommit(position))
     const { messages } = writeCommits(commits, sampleRun)
     expect(messages).toHaveLength(1)
     expect(messages.map(({ body }) => readCommits(body))).toEqual([{ run: sampleRun, commits }])
   })
 
-  it('are several where the commits are not consecutive', () => {
+  it('are several if the commits are not consecutive', () => {
     const { messages } = writeCommits(
       [1, 2, 7, 8, 3].map((position) => sampleCommit(position)),
       sampleRun,
@@ -47,7 +47,7 @@ describe('messages of commits', () => {
     expect(messages.map(({ body }) => positions(body))).toEqual([[1, 2], [7, 8], [3]])
   })
 
-  it('are several where the commits are too large for one, and leave out what is too large for any', () => {
+  it('are several if the commits are too large for one, and leave out a commit that is too large for any', () => {
     const large = 'x'.repeat(400_000)
     const commits = [1, 2, 3].map((position) => sampleCommit(position, large))
     const { messages, tooLarge } = writeCommits([...commits, sampleCommit(4, 'x'.repeat(9_000_000)), sampleCommit(5)], sampleRun)
@@ -55,12 +55,12 @@ describe('messages of commits', () => {
     expect(tooLarge).toBe(1)
   })
 
-  it('are routed by every category and type in them, each once', () => {
+  it('are routed by every category and type in them, without duplicates', () => {
     const { messages } = writeCommits([withEvents(1, 'SampleTaken', 'SampleLost'), withEvents(2, 'SampleTaken', 'SampleFound')], sampleRun)
     expect(messages.map(({ routingKeys }) => routingKeys)).toEqual([['sample.SampleTaken', 'sample.SampleLost', 'sample.SampleFound']])
   })
 
-  it('are checked once, however many get the same bytes, and by every byte', () => {
+  it('are checked once for all who get the same bytes, and again if a byte differs', () => {
     const read = createCommitsReader()
     const commit = sampleCommit(1)
     const [message] = writeCommits([commit], sampleRun).messages
@@ -80,24 +80,24 @@ describe('messages of commits', () => {
   const body = (...commits: readonly unknown[]): string => JSON.stringify({ run: sampleRun, commits })
   it.each<[string, string]>([
     ['nothing', ''],
-    ['what is not JSON', '{"commits":['],
-    ['commits of no run', JSON.stringify({ commits: [good] })],
-    ['commits of a run that is none', JSON.stringify({ run: 'x', commits: [good] })],
-    ['what is not UTF-8', '\u0080\u00ff'],
+    ['text that is not JSON', '{"commits":['],
+    ['commits without a run', JSON.stringify({ commits: [good] })],
+    ['commits of a malformed run', JSON.stringify({ run: 'x', commits: [good] })],
+    ['bytes that are not UTF-8', '\u0080\u00ff'],
     ['null', 'null'],
     ['a list', JSON.stringify([good])],
     ['no commits', body()],
-    ['a commit with a field too many', body({ ...good, more: 1 })],
+    ['a commit with an unknown field', body({ ...good, more: 1 })],
     ['a commit that lacks a field', body({ ...good, appends: undefined })],
-    ['a position that is none', body({ ...good, position: 1.5 })],
-    ['a commit whose hash is another', body({ ...good, hash: 'b'.repeat(64) })],
+    ['a position that is not whole', body({ ...good, position: 1.5 })],
+    ['a commit with another hash', body({ ...good, hash: 'b'.repeat(64) })],
     ['a commit that was changed after it was sealed', body({ ...good, at: '2026-01-02T03:04:05.679Z' })],
     ['commits that are not consecutive', body(good, sampleCommit(3))],
     ['the same commit twice', body(good, good)],
     ['a NUL, under a true hash', body(sampleCommit(1, 'a\u0000b'))],
     ['a lone surrogate', body(good).replace('😀', '\\ud83d')],
-    ['depth without end', `{"commits":[${'['.repeat(200_000)}${']'.repeat(200_000)}]}`],
-    ['depth without end inside a commit', body(good).replace('"amount":12', `"amount":${'['.repeat(100_000)}1${']'.repeat(100_000)}`)],
+    ['endless depth', `{"commits":[${'['.repeat(200_000)}${']'.repeat(200_000)}]}`],
+    ['endless depth inside a commit', body(good).replace('"amount":12', `"amount":${'['.repeat(100_000)}1${']'.repeat(100_000)}`)],
     ['__proto__', body(good).replace('"amount":12', '"__proto__":{"amount":12}')],
   ])('refuses %s', (_, text) => {
     expect(readCommits(Buffer.from(text, text.startsWith('\u0080') ? 'latin1' : 'utf8'))).toBeTypeOf('string')
@@ -105,14 +105,14 @@ describe('messages of commits', () => {
 })
 
 describe('answers', () => {
-  it('come back as they were', () => {
+  it('come back unchanged', () => {
     expect(readAnswer(writeAnswer('work', { answer: { text: 'ü€😀' } }))).toEqual({ answer: { text: 'ü€😀' } })
     expect(readAnswer(writeAnswer('work', { answer: null }))).toEqual({ answer: null })
     expect(readAnswer(writeAnswer('work', {}))).toEqual({ answer: undefined })
     expect(readAnswer(writeAnswer('work', { failure: 'cannot' }))).toEqual({ failure: 'cannot' })
   })
 
-  it('are failures where they cannot be sent', () => {
+  it('are failures if they cannot be sent', () => {
     const circular: Record<string, unknown> = {}
     circular['self'] = circular
     expect(readAnswer(writeAnswer('work', { answer: circular }))).toEqual({ failure: 'work: the answer has no JSON form' })
@@ -121,7 +121,7 @@ describe('answers', () => {
     })
   })
 
-  it.each([[''], ['{'], ['null'], ['5'], ['[]'], ['{"failure":1}'], ['{"other":1}']])('are not: %s', (text) => {
+  it.each([[''], ['{'], ['null'], ['5'], ['[]'], ['{"failure":1}'], ['{"other":1}']])('are not read from %s', (text) => {
     expect(readAnswer(Buffer.from(text))).toBeUndefined()
   })
 })
@@ -130,7 +130,7 @@ describe('bodies in parts', () => {
   const large = { text: '€'.repeat(MAX_PART_BYTES) }
   const body = writeJson(large)
 
-  it('are put together again, also when several come at once', () => {
+  it('are assembled, also when several come at once', () => {
     const parts = split(body)
     expect(parts).toHaveLength(4)
     const assembler = createAssembler()
@@ -139,13 +139,13 @@ describe('bodies in parts', () => {
     for (const result of results.slice(6)) expect(result instanceof Buffer && readJson(result)).toEqual(large)
   })
 
-  it('are one part where they are small', () => {
+  it('are one part if they are small', () => {
     const [only, ...others] = split(writeJson('small'))
     expect(others).toEqual([])
     expect(createAssembler().add('one', only?.content ?? Buffer.alloc(0), undefined)).toEqual(writeJson('small'))
   })
 
-  it('begin anew with a first part, for a message may come twice', () => {
+  it('start over with a first part, because a message may come twice', () => {
     const assembler = createAssembler()
     const [first, ...others] = split(body)
     const answers = [first, first, ...others].map((part) => assembler.add('one', part?.content ?? Buffer.alloc(0), part?.headers))
@@ -164,12 +164,12 @@ describe('bodies in parts', () => {
     const assembler = createAssembler()
     expect(assembler.add('one', Buffer.from('x'), { part: 0, parts: 3 })).toBe('waiting')
     expect(assembler.add('one', Buffer.from('x'), { part: 2, parts: 3 })).toBe('refused')
-    // Headers that are none of ours belong to a message of one part.
+    // With malformed headers it counts as a message of one part.
     expect(assembler.add('one', Buffer.from('x'), { part: 0, parts: 1_000_000 })).toEqual(Buffer.from('x'))
     expect(assembler.add('one', Buffer.alloc(MAX_PART_BYTES + 1), undefined)).toBe('refused')
   })
 
-  it('are given up, the oldest first, when too many are begun', () => {
+  it('are given up, the oldest first, when too many are incomplete', () => {
     const assembler = createAssembler()
     for (let key = 0; key <= 16; key += 1) expect(assembler.add(String(key), Buffer.from('x'), { part: 0, parts: 2 })).toBe('waiting')
     expect(assembler.add('0', Buffer.from('y'), { part: 1, parts: 2 })).toBe('refused')

@@ -1,26 +1,26 @@
 import { z } from 'zod'
 import { Commit, commitHash, holdsNul, MAX_BATCH, uuid } from '@souk/log-protocol'
 
-// What goes over RabbitMQ: how it is written, and what is believed of it. Whoever may connect to the broker can send anything.
+// How messages are written and read. Anybody who can connect to the broker can send anything, so nothing is believed.
 
-/** Largest body of one AMQP message: far below the broker's own limit (16 MiB), so that no message holds up the others on its connection. */
+/** Largest body of one AMQP message: far below the broker's limit (16 MiB), so that no message holds up the others on its connection. */
 export const MAX_PART_BYTES = 1024 * 1024
-/** Largest request or answer, all its parts together. */
+/** Largest request or answer, in all its parts. */
 export const MAX_BODY_BYTES = 64 * MAX_PART_BYTES
-/** Largest message of commits: one commit may be larger than a part. */
-const MAX_COMMITS_BYTES = 8 * 1024 * 1024
-/** Most routing keys of one message beside the first: they must fit into one frame. */
+/** Largest commit that is published. */
+const MAX_COMMIT_BYTES = 8 * 1024 * 1024
+/** Most routing keys of one message: they must fit into one frame. */
 const MAX_KEYS = 100
-/** The protocol's limit. */
+/** The limit of AMQP. */
 const MAX_KEY_BYTES = 255
 const MAX_FAILURE_LENGTH = 2_000
 
 // — commits ————————————————————————————————————————————————————————————————————————————————————————
 
-/** A message of consecutive commits. */
+/** A message that holds consecutive commits. */
 export interface CommitsMessage {
   readonly body: Buffer
-  /** `<category>.<EventType>` of every event, each once. */
+  /** `<category>.<EventType>` for every event, without duplicates. */
   readonly routingKeys: readonly string[]
 }
 
@@ -37,7 +37,7 @@ const routingKeysOf = (commits: readonly Commit[]): string[] => {
 
 /**
  * Puts commits into as few messages as their size allows.
- * One that is too large for any message is left out: consumers find the gap, and pull it from the log.
+ * It leaves out a commit that is too large for a message: consumers find the gap, and pull the commit from the log.
  */
 export const writeCommits = (
   commits: readonly Commit[],
@@ -64,7 +64,7 @@ export const writeCommits = (
     const before = consecutive.at(-1)
     const continues = before === undefined || commit.position === before.position + 1
     if (!continues || size + bytes > MAX_PART_BYTES || consecutive.length === MAX_BATCH) end()
-    if (bytes > MAX_COMMITS_BYTES) {
+    if (bytes > MAX_COMMIT_BYTES) {
       tooLarge += 1
       continue
     }
@@ -78,15 +78,15 @@ export const writeCommits = (
 
 const Commits = z.object({ run: uuid, commits: z.array(Commit).min(1).max(MAX_BATCH) })
 
-/** What a message of commits says: of which run of the event store they are. */
+/** Commits, and the run of the event store that they come from. */
 type CommitsOfRun = z.infer<typeof Commits>
 
 /**
- * The commits of a message, if they are what the event store publishes: consecutive, each with the hash that it must have.
- * @returns what is wrong with it, if anything is
+ * Reads a message as the event store publishes it: consecutive commits, each with the hash of its content.
+ * @returns the commits, or a text that says what is wrong with the message
  */
 export const readCommits = (body: Buffer): Readonly<CommitsOfRun> | string => {
-  if (body.length > 2 * MAX_COMMITS_BYTES) return 'larger than any message of commits'
+  if (body.length > 2 * MAX_COMMIT_BYTES) return 'larger than any message of commits'
   try {
     const text = body.toString('utf8')
     if (holdsNul(text)) return 'holds NUL'
@@ -95,20 +95,20 @@ export const readCommits = (body: Buffer): Readonly<CommitsOfRun> | string => {
     const { commits } = parsed.data
     const first = commits[0]?.position ?? 0
     if (commits.some(({ position }, index) => position !== first + index)) return 'its commits are not consecutive'
-    if (commits.some((commit) => commitHash(commit) !== commit.hash)) return 'a commit has not the hash that it must have'
+    if (commits.some((commit) => commitHash(commit) !== commit.hash)) return 'the hash of a commit is wrong'
     return parsed.data
   } catch {
-    // Neither JSON, nor what has a canonical form; or nested so deeply that nobody can read it.
+    // It is not JSON, has no canonical form, or is nested too deeply.
     return 'not a message of commits'
   }
 }
 
-/** How many bodies are remembered: those that some subscribers of this process have had and others have not. */
+/** Bodies remembered: the subscribers of one process are not far apart. */
 const MAX_RECENT = 4
 
 /**
- * Reads as {@link readCommits}, what has just been read not again: several subscribers of one process get the same bytes one after the other.
- * The commits are then the same objects, not to be changed by anybody.
+ * {@link readCommits} with a memory: the subscribers of one process get the same bytes one after the other, and the bytes are parsed once.
+ * All of them get the same objects, which nobody may change.
  */
 export const createCommitsReader = (): typeof readCommits => {
   const recent: { readonly body: Buffer; readonly read: Readonly<CommitsOfRun> }[] = []
@@ -134,12 +134,12 @@ const Success = z.strictObject({ answer: z.unknown().optional() })
 /** @throws if the value has no JSON form */
 export const writeJson = (value: unknown): Buffer => Buffer.from(JSON.stringify(value) ?? 'null')
 
-/** @throws if it is not JSON in UTF-8 */
+/** @throws if the body is not JSON in UTF-8 */
 export const readJson = (body: Buffer): unknown => JSON.parse(body.toString('utf8'))
 
 const failure = (message: string): Buffer => writeJson({ failure: message.slice(0, MAX_FAILURE_LENGTH) })
 
-/** The body of an answer: a failure if it cannot be sent. */
+/** The body of an answer. An answer that cannot be sent becomes a failure. */
 export const writeAnswer = (operation: string, answer: Answer): Buffer => {
   if ('failure' in answer) return failure(answer.failure)
   try {
@@ -152,7 +152,7 @@ export const writeAnswer = (operation: string, answer: Answer): Buffer => {
   }
 }
 
-/** @returns undefined if it is not an answer */
+/** @returns undefined if the body is not an answer */
 export const readAnswer = (body: Buffer): Answer | undefined => {
   try {
     const value = readJson(body)
@@ -167,10 +167,10 @@ export const readAnswer = (body: Buffer): Answer | undefined => {
 
 // — parts ——————————————————————————————————————————————————————————————————————————————————————————
 
-/** Where a message stands in a body that was too large for one. */
+/** One message of a body that may need several. */
 export interface Part {
   readonly content: Buffer
-  /** None for the only part. */
+  /** Absent if the body is one message. */
   readonly headers?: { readonly part: number; readonly parts: number }
 }
 
@@ -196,10 +196,10 @@ interface Unfinished {
   readonly contents: Buffer[]
 }
 
-/** Most bodies that are put together at the same time; beyond that the oldest is given up. */
+/** Most bodies that are assembled at the same time. Beyond that the oldest is given up. */
 const MAX_UNFINISHED = 16
 
-/** Puts the parts of bodies together again. What does not fit is given up: then the request times out. */
+/** Assembles bodies from their parts. A body whose parts do not fit is given up, and its request times out. */
 export const createAssembler = () => {
   const unfinished = new Map<string, Unfinished>()
 
@@ -212,12 +212,12 @@ export const createAssembler = () => {
   }
 
   return {
-    /** @returns the whole body with its last part; `waiting` before, `refused` if it cannot become whole */
+    /** @returns the body if this is its last part, `waiting` if parts are missing, `refused` if the part does not fit */
     add: (key: string, content: Buffer, headers: unknown): Buffer | 'waiting' | 'refused' => {
       const place = PartHeaders.safeParse(headers)
       if (!place.success) return content.length <= MAX_PART_BYTES ? content : 'refused'
       const { part, parts } = place.data
-      // Parts come in order; a first part begins anew, for a message may come twice.
+      // Parts come in order. A first part starts over, because a message may come twice.
       const body = part === 0 ? begin(key, parts) : unfinished.get(key)
       if (body === undefined || body.parts !== parts || body.contents.length !== part || content.length > MAX_PART_BYTES) {
         unfinished.delete(key)

@@ -21,7 +21,7 @@ const createSignal = () => {
   return { raised, raise: () => raise() }
 }
 
-/** What a promise rejects with: an assertion that is made later must not leave a rejection unhandled until then. */
+/** Resolves to the error that a promise rejects with. Handles the rejection at once, so that the assertion can come later. */
 const errorOf = (promise: Promise<unknown>): Promise<unknown> =>
   promise.then(
     () => undefined,
@@ -29,11 +29,11 @@ const errorOf = (promise: Promise<unknown>): Promise<unknown> =>
   )
 
 describe('RabbitMQ bus', () => {
-  it.each([['nowhere'], ['http://127.0.0.1']])('refuses an address that is none: %s', (address) => {
+  it.each([['nowhere'], ['http://127.0.0.1']])('refuses an address that is not one of AMQP: %s', (address) => {
     expect(() => createRabbitMqBus({ url: address, clock: systemClock })).toThrow(TypeError)
   })
 
-  it('refuses what is asked of it while no broker answers, tells why, and can be closed', async () => {
+  it('refuses requests and publications while there is no broker, says why, and can be closed', async () => {
     const bus = createRabbitMqBus({ url: 'amqp://127.0.0.1:1', clock: systemClock, confirmTimeoutMs: 100 })
     const failure = errorOf(bus.request('any', {}, { timeoutMs: 200 }))
     expect(await errorOf(bus.publish([sampleCommit(1)], sampleRun))).toBeInstanceOf(BusUnavailable)
@@ -73,13 +73,13 @@ describe.skipIf(url === '')('on a real broker', () => {
   const expectGot = (got: ReturnType<typeof collector>, expected: readonly number[]): Promise<void> =>
     vi.waitFor(() => expect(got.positions()).toEqual(expected), eventually)
 
-  /** Publishes as the event store does: until the bus has it. */
+  /** Publishes as the event store does: again, until the bus has it. */
   const publishUntilTaken = async (bus: ReturnType<TestBroker['createBus']>, commits: readonly Commit[]): Promise<void> => {
     await vi.waitFor(() => bus.publish(commits, sampleRun), eventually)
   }
 
   describe('RabbitMQ: lost connections', () => {
-    it('goes on when the connections of a subscriber and responder were lost', async () => {
+    it('goes on after a subscriber and a responder have lost their connections', async () => {
       const way = await broker.createWay()
       const far = broker.createBus({ url: way.url })
       const near = broker.createBus()
@@ -95,7 +95,7 @@ describe.skipIf(url === '')('on a real broker', () => {
       await vi.waitFor(() => expect(far.health()).toEqual({ connected: true, dropped: 0 }), eventually)
     })
 
-    it('lets a request wait while the connection is made again', async () => {
+    it('lets a request wait for the reconnection', async () => {
       const way = await broker.createWay()
       const far = broker.createBus({ url: way.url })
       await broker.createBus().respond('work', async (message) => message)
@@ -121,7 +121,7 @@ describe.skipIf(url === '')('on a real broker', () => {
       release.raise()
     })
 
-    it('rejects a publication whose confirmation is lost, and takes it again', async () => {
+    it('rejects a publication whose confirmation is lost, and accepts the next one', async () => {
       const way = await broker.createWay()
       const far = broker.createBus({ url: way.url })
       const got = collector()
@@ -144,7 +144,7 @@ describe.skipIf(url === '')('on a real broker', () => {
       way.cut()
     })
 
-    it('notices by the heartbeat that the broker has fallen silent, and connects anew', async () => {
+    it('notices by the heartbeat that the broker is silent, and reconnects', async () => {
       const way = await broker.createWay()
       const far = broker.createBus({ url: `${way.url}?heartbeat=1` })
       const got = collector()
@@ -156,7 +156,7 @@ describe.skipIf(url === '')('on a real broker', () => {
       await vi.waitFor(() => expect(got.positions()).toContain(1), eventually)
     })
 
-    it('waits at the start for a broker that is not there yet', async () => {
+    it('waits for a broker that is not there yet', async () => {
       const way = await broker.createWay()
       way.refuse(true)
       const far = broker.createBus({ url: way.url })
@@ -169,7 +169,7 @@ describe.skipIf(url === '')('on a real broker', () => {
       await expectGot(got, [1])
     })
 
-    it('closes in good time though the broker has fallen silent', async () => {
+    it('closes in time although the broker is silent', async () => {
       const way = await broker.createWay()
       const far = broker.createBus({ url: way.url })
       await far.respond('work', async () => undefined)
@@ -181,7 +181,7 @@ describe.skipIf(url === '')('on a real broker', () => {
   })
 
   describe('RabbitMQ: lost channels and queues', () => {
-    it('makes the queue of a subscriber again when somebody has removed it', async () => {
+    it('declares the queue of a subscriber again after somebody has deleted it', async () => {
       const bus = broker.createBus()
       const got = collector()
       await bus.subscribe('reader', got.take)
@@ -195,14 +195,14 @@ describe.skipIf(url === '')('on a real broker', () => {
       expect(got.positions().at(-1)).toBeLessThanOrEqual(position)
     })
 
-    it('makes the queue of a responder again when somebody has removed it', async () => {
+    it('declares the queue of a responder again after somebody has deleted it', async () => {
       const bus = broker.createBus()
       await bus.respond('work', async (message) => message)
       await broker.outsider.deleteQueue(`${broker.prefix}.requests.work`)
       await vi.waitFor(async () => expect(await bus.request('work', 1, { timeoutMs: 500 })).toBe(1), eventually)
     })
 
-    it('rejects a publication when the channel is closed under it, and makes the exchange again', async () => {
+    it('rejects a publication whose channel is closed, and declares the exchange again', async () => {
       const bus = broker.createBus()
       await bus.publish([sampleCommit(1)], sampleRun)
       await broker.outsider.deleteExchange(`${broker.prefix}.events`)
@@ -220,7 +220,7 @@ describe.skipIf(url === '')('on a real broker', () => {
       expect((await broker.outsider.checkQueue(`${broker.prefix}.unheard`)).messageCount).toBe(1)
     })
 
-    it('reports a queue that cannot be declared, and holds up nothing else', async () => {
+    it('reports a queue that cannot be declared, and blocks nothing else', async () => {
       const bus = broker.createBus()
       await broker.outsider.assertQueue(`${broker.prefix}.requests.work`, { durable: true })
       const refused = errorOf(bus.respond('work', async () => 'here'))
@@ -235,7 +235,7 @@ describe.skipIf(url === '')('on a real broker', () => {
   })
 
   describe('RabbitMQ: deliveries', () => {
-    it('brings a message again when its consumer dies between the commit of its database and the acknowledgement', async () => {
+    it('delivers a message again when its consumer dies between its database commit and the acknowledgement', async () => {
       const way = await broker.createWay()
       const dying = broker.createBus({ url: way.url })
       const written: number[] = []
@@ -247,7 +247,7 @@ describe.skipIf(url === '')('on a real broker', () => {
       await vi.waitFor(() => expect(written).toEqual([1, 1]), eventually)
     })
 
-    it('hands what a dead consumer held to the next one, in order', async () => {
+    it('delivers the messages of a dead consumer to the next one, in order', async () => {
       const way = await broker.createWay()
       const dying = broker.createBus({ url: way.url })
       const near = broker.createBus()
@@ -268,7 +268,7 @@ describe.skipIf(url === '')('on a real broker', () => {
       never.raise()
     })
 
-    it('keeps what comes while nobody is there, and drops the oldest when the queue overflows', async () => {
+    it('keeps messages while nobody consumes, and drops the oldest when the queue overflows', async () => {
       const bus = broker.createBus({ maxQueueLength: 5 })
       const got = collector()
       const close = await bus.subscribe('reader', got.take)
@@ -278,7 +278,7 @@ describe.skipIf(url === '')('on a real broker', () => {
       await expectGot(got, [16, 17, 18, 19, 20])
     })
 
-    it('splits what is too large for one message, and leaves out what is too large for any', async () => {
+    it('splits commits over several messages, and leaves out one that is too large for any', async () => {
       const bus = broker.createBus()
       const got = collector()
       await bus.subscribe('reader', got.take)
@@ -290,7 +290,7 @@ describe.skipIf(url === '')('on a real broker', () => {
       await expectGot(got, [1, 2, 4])
     })
 
-    it('routes a message by every category and type in it, and brings it to nobody twice', async () => {
+    it('routes a message by every category and type in it, and delivers it once', async () => {
       const bus = broker.createBus()
       await bus.publish([sampleCommit(1)], sampleRun)
       const { outsider, prefix } = broker
@@ -305,7 +305,7 @@ describe.skipIf(url === '')('on a real broker', () => {
   })
 
   describe('RabbitMQ: requests', () => {
-    it('brings large requests and answers', async () => {
+    it('delivers large requests and answers', async () => {
       const bus = broker.createBus()
       await bus.respond('work', async (message) => ({ message, more: 'ü'.repeat(2_000_000) }))
       const message = { text: '€'.repeat(2_000_000) }
@@ -322,7 +322,7 @@ describe.skipIf(url === '')('on a real broker', () => {
       await expect(bus.request('work', 1n, patience)).rejects.toBeInstanceOf(RequestFailed)
     })
 
-    it('lets a request expire that nobody took in time', async () => {
+    it('lets a request expire that nobody takes in time', async () => {
       const bus = broker.createBus()
       const { outsider, prefix } = broker
       const queue = `${prefix}.requests.work`
@@ -341,7 +341,7 @@ describe.skipIf(url === '')('on a real broker', () => {
       expect(await one.request('work', {}, patience)).toBe('two')
     })
 
-    it('rejects with BusUnavailable when what comes is not an answer', async () => {
+    it('rejects with BusUnavailable if the answer is malformed', async () => {
       const bus = broker.createBus()
       const { outsider, prefix } = broker
       const queue = `${prefix}.requests.work`
@@ -369,11 +369,11 @@ describe.skipIf(url === '')('on a real broker', () => {
       ['another hash', body({ ...sampleCommit(1), hash: 'b'.repeat(64) })],
       ['a gap inside', body(sampleCommit(1), sampleCommit(3))],
       ['a NUL', body(sampleCommit(1, 'a\u0000b'))],
-      ['depth without end', Buffer.from('['.repeat(200_000))],
-      ['far too much', Buffer.alloc(15 * 1024 * 1024, 'x')],
+      ['endless depth', Buffer.from('['.repeat(200_000))],
+      ['a body that is far too large', Buffer.alloc(15 * 1024 * 1024, 'x')],
     ]
 
-    it('drops forged and poisoned commits, and goes on with the next true one', async () => {
+    it('drops forged and poisoned commits, and goes on with the next genuine one', async () => {
       const bus = broker.createBus()
       const { outsider, prefix } = broker
       const got = collector()
@@ -386,7 +386,7 @@ describe.skipIf(url === '')('on a real broker', () => {
       await vi.waitFor(async () => expect((await outsider.checkQueue(`${prefix}.subscriber.reader`)).messageCount).toBe(0), eventually)
     })
 
-    it('answers what is not JSON as failed, drops what cannot be answered, and goes on', async () => {
+    it('answers a request that is not JSON with a failure, drops one that cannot be answered, and goes on', async () => {
       const bus = broker.createBus()
       const { outsider, prefix } = broker
       const heard: unknown[] = []
@@ -412,13 +412,13 @@ describe.skipIf(url === '')('on a real broker', () => {
     })
   })
 
-  // Disturbs whoever else works with the broker.
+  // These tests disturb everybody else who uses the broker.
   describe.skipIf(process.env['SOUK_TEST_RESTART'] !== '1')('RabbitMQ: the broker itself', () => {
     const run = promisify(execFile)
     const compose = (...args: readonly string[]) =>
       run('docker', ['compose', '-f', fileURLToPath(new URL('../../../test/servers.yml', import.meta.url)), ...args])
 
-    it('refuses at once while the broker is short of memory, and goes on when it is not', { timeout: 60_000 }, async () => {
+    it('refuses at once while the broker is short of memory, and goes on afterwards', { timeout: 60_000 }, async () => {
       const bus = broker.createBus({ confirmTimeoutMs: 500 })
       const got = collector()
       await bus.subscribe('reader', got.take)
@@ -436,7 +436,7 @@ describe.skipIf(url === '')('on a real broker', () => {
       await vi.waitFor(() => expect(got.positions().at(-1)).toBe(2), eventually)
     })
 
-    it('goes on, and has kept what was confirmed', { timeout: 120_000 }, async () => {
+    it('goes on after a restart, and has kept what was confirmed', { timeout: 120_000 }, async () => {
       const bus = broker.createBus()
       const got = collector()
       const waiting = collector()

@@ -1,10 +1,10 @@
 import type { Channel, ConfirmChannel, ConsumeMessage, Message } from 'amqplib'
 import { messageOf, MAX_BATCH, type Commit } from '@souk/log-protocol'
-import type { Clock } from '@souk/process'
-import { BusTimeout, BusUnavailable, RequestFailed, type Bus, type Close } from './bus.ts'
+import { retry, type Clock } from '@souk/process'
+import { BusTimeout, BusUnavailable, REDELIVERY_PAUSES, RequestFailed, type Bus, type Close } from './bus.ts'
 import { createGate, type Gate } from './gate.ts'
 import { createPendingRequests, type PendingRequest } from './pending-requests.ts'
-import { createLink, type KeptChannel, type RabbitMqLogger } from './rabbitmq-link.ts'
+import { createLink, type KeptChannel, type LinkOptions } from './rabbitmq-link.ts'
 import {
   createAssembler,
   createCommitsReader,
@@ -19,27 +19,25 @@ import {
   type CommitsMessage,
 } from './rabbitmq-messages.ts'
 
-export type { RabbitMqLogger } from './rabbitmq-link.ts'
-
 export interface RabbitMqBusOptions {
   /** `amqp://user:password@host:port/vhost` */
   readonly url: string
   readonly clock: Clock
   /** Shown on the broker's management page. */
   readonly name?: string
-  /** What the names of exchanges and queues begin with; default: `souk`. */
+  /** Prefix of the names of exchanges and queues (default: `souk`). */
   readonly prefix?: string
-  /** Most messages that wait in a subscriber's queue; the oldest are dropped beyond that. Fixed once the queue exists. */
+  /** Most messages that wait in a subscriber's queue. Beyond that the oldest are dropped. Fixed once the queue exists. */
   readonly maxQueueLength?: number
-  /** After how long a publication that the broker has not confirmed has failed. */
+  /** How long a publication waits for the broker's confirmation before it fails. */
   readonly confirmTimeoutMs?: number
-  readonly logger?: RabbitMqLogger
+  readonly logger?: LinkOptions['logger']
 }
 
 export interface RabbitMqHealth {
-  /** Both connections stand. */
+  /** Both connections are open. */
   readonly connected: boolean
-  /** Messages dropped since the start because none of us can have sent them. */
+  /** Messages dropped since the start because no part of Souk can have sent them. */
   readonly dropped: number
 }
 
@@ -50,51 +48,49 @@ export interface RabbitMqBus extends Bus {
 const DEFAULT_MAX_QUEUE_LENGTH = 10_000
 const MAX_QUEUE_BYTES = 256 * 1024 * 1024
 const DEFAULT_CONFIRM_TIMEOUT_MS = 5_000
-/** Messages that a subscriber holds unacknowledged: what gathers goes to its handler in one delivery. */
+/** Unacknowledged messages that a subscriber holds. Its handler gets those that have gathered in one delivery. */
 const SUBSCRIBER_PREFETCH = 50
-/** Requests that a responder works on at the same time; the others wait in the queue, and expire there. */
+/** Requests that a responder works on at the same time. The others wait in the queue, where they may expire. */
 const RESPONDER_PREFETCH = 1_000
 const MAX_WAITING_REQUESTS = 10_000
-/** How long a request waits for a connection that is being made again. */
+/** How long a request waits for a reconnection. */
 const RECONNECT_PATIENCE_MS = 1_000
-/** How long responding or subscribing for the first time waits for the broker. */
+/** How long `respond` and `subscribe` wait for the broker. */
 const ESTABLISH_TIMEOUT_MS = 5_000
-/** A queue of requests that a restart of the broker has left without responder goes after that. */
+/** When the broker deletes a queue of requests that has lost its responder in a restart. */
 const ABANDONED_AFTER_MS = 60_000
 const LONGEST_EXPIRATION_MS = 3_600_000
-const FIRST_BACK_OFF_MS = 10
-const LONGEST_BACK_OFF_MS = 1_000
 const LOG_DROPPED_EVERY_MS = 1_000
 
 const DIRECT_REPLY = 'amq.rabbitmq.reply-to'
-const silent: RabbitMqLogger = { info: () => undefined, warn: () => undefined }
+const silent: LinkOptions['logger'] = { info: () => undefined, warn: () => undefined }
 
 interface Asked {
   readonly request: PendingRequest
-  /** On its way: if the channel is lost, the answer is. */
+  /** The request is on its way. If the channel is lost, so is the answer. */
   isSent: boolean
 }
 
-/** A message that was delivered; without commits if nobody of us has sent it. */
+/** A message that was delivered. It has no commits if no part of Souk can have sent it. */
 interface Delivery {
   readonly message: ConsumeMessage
   readonly commits: readonly Commit[]
-  /** Of the event store that they come from. */
+  /** The run of the event store that they come from. */
   readonly run?: string
 }
 
 const textOf = (value: unknown): string | undefined => (typeof value === 'string' && value !== '' ? value : undefined)
 
-/** What is sent on a channel that is lost meanwhile is lost with it, and comes again. */
+/** Acknowledges a message, or all up to it. On a lost channel it does nothing: the message is delivered again. */
 const acknowledge = (channel: Channel, message: Message, allUpTo: boolean): void => {
   try {
     channel.ack(message, allUpTo)
   } catch {
-    // Never acknowledged, it is delivered again.
+    // The channel has just been lost.
   }
 }
 
-/** Takes the messages at the head whose commits are of one run and continue each other, so that a slow subscriber gets few large deliveries. */
+/** Takes the messages at the head whose commits are consecutive and of one run. So a slow subscriber gets few large deliveries. */
 const takeConsecutive = (inbox: Delivery[]): Delivery[] => {
   let count = 0
   let commits = 0
@@ -114,9 +110,9 @@ const takeConsecutive = (inbox: Delivery[]): Delivery[] => {
 }
 
 /**
- * A bus over RabbitMQ; connects by itself, and again whenever a connection is lost. While the broker is away a request waits a second
- * for it, then is refused as BusUnavailable; what responds and subscribes goes on when it is back.
- * @throws TypeError if the address is none
+ * A bus over RabbitMQ. It connects by itself, and reconnects whenever a connection is lost. While the broker is away a request waits
+ * a second for it, and then rejects with BusUnavailable. Responders and subscriptions go on when the broker is back.
+ * @throws TypeError if the URL is not one of AMQP
  */
 export const createRabbitMqBus = ({
   url,
@@ -129,7 +125,7 @@ export const createRabbitMqBus = ({
 }: RabbitMqBusOptions): RabbitMqBus => {
   const exchange = `${prefix}.events`
   const unheard = `${prefix}.unheard`
-  // A broker that is short of memory stops reading from who publishes: whoever consumes must not stand behind that.
+  // A broker that is short of memory stops reading from connections that publish. Consumers must still be able to acknowledge.
   const publishing = createLink({ url, name: `${name} (publishes)`, clock, logger })
   const consuming = createLink({ url, name: `${name} (consumes)`, clock, logger })
 
@@ -155,10 +151,10 @@ export const createRabbitMqBus = ({
     dropped += 1
     if (clock.now() - loggedDropAt < LOG_DROPPED_EVERY_MS) return
     loggedDropAt = clock.now()
-    logger.warn({ where, reason, dropped }, 'dropped a message that none of us can have sent')
+    logger.warn({ where, reason, dropped }, 'dropped a message that no part of Souk can have sent')
   }
 
-  /** An alternate exchange takes what nobody subscribes to, so that only a message which is truly lost is returned. */
+  /** The alternate exchange takes messages without subscriber. So a message that is returned is truly lost. */
   const declareExchange = async (channel: Channel): Promise<void> => {
     await channel.assertExchange(exchange, 'topic', { durable: true, alternateExchange: unheard })
   }
@@ -220,7 +216,7 @@ export const createRabbitMqBus = ({
     if (phase === 'closed') throw refused('publish')
     if (commits.length === 0) return
     const { messages, tooLarge } = writeCommits(commits, run)
-    if (tooLarge > 0) logger.warn({ tooLarge }, 'commits too large for a message: consumers pull them from the log')
+    if (tooLarge > 0) logger.warn({ tooLarge }, 'some commits are too large to publish: consumers pull them from the log')
     const channel = events.current() ?? (await events.get(confirmTimeoutMs))
     await Promise.all(messages.map((message) => send(channel, message)))
   }
@@ -229,7 +225,7 @@ export const createRabbitMqBus = ({
 
   const answersAssembler = createAssembler()
 
-  /** The first settles a request; whatever comes later is ignored. */
+  /** Settles a request once. Later answers are ignored. */
   const settle = (id: string, how: (request: PendingRequest) => void): void => {
     const entry = asked.get(id)
     if (entry === undefined || !pending.take(entry.request)) return
@@ -245,7 +241,7 @@ export const createRabbitMqBus = ({
     const answer = body === 'refused' ? undefined : readAnswer(body)
     if (answer === undefined) {
       drop(DIRECT_REPLY, 'not an answer')
-      settle(id, ({ operation, reject }) => reject(new BusUnavailable(`${operation}: what came is not an answer`)))
+      settle(id, ({ operation, reject }) => reject(new BusUnavailable(`${operation}: the answer is malformed`)))
     } else if ('failure' in answer) {
       settle(id, ({ reject }) => reject(new RequestFailed(answer.failure)))
     } else {
@@ -257,9 +253,7 @@ export const createRabbitMqBus = ({
     create: (model) => model.createChannel(),
     setUp: async (channel) => {
       channel.on('return', ({ properties }) =>
-        settle(String(properties.correlationId), ({ operation, reject }) =>
-          reject(new BusUnavailable(`${operation}: nobody answers to that`)),
-        ),
+        settle(String(properties.correlationId), ({ operation, reject }) => reject(new BusUnavailable(`${operation}: nobody answers`))),
       )
       await channel.consume(DIRECT_REPLY, (message) => message !== null && receiveAnswer(message), { noAck: true })
     },
@@ -317,7 +311,7 @@ export const createRabbitMqBus = ({
   const answers = publishing.keep<Channel>({ create: (model) => model.createChannel(), setUp: async () => undefined })
 
   const sendAnswer = (operation: string, replyTo: string, correlationId: string, answer: Answer): void => {
-    // Without a channel the answer is lost, as any message may be.
+    // Without a channel the answer is lost, like any message on a lost connection.
     const channel = answers.current()
     if (channel === undefined) return
     try {
@@ -329,7 +323,7 @@ export const createRabbitMqBus = ({
     }
   }
 
-  /** Waits for the channel of a responder or a subscriber to be open for the first time. */
+  /** Waits until the channel of a responder or a subscriber is open for the first time. */
   const established = async (what: string, channel: KeptChannel<Channel>): Promise<void> => {
     try {
       await channel.get(ESTABLISH_TIMEOUT_MS)
@@ -389,7 +383,7 @@ export const createRabbitMqBus = ({
       setUp: async (opened) => {
         assembler.clear()
         await opened.prefetch(RESPONDER_PREFETCH)
-        // Gone with its last responder: who asks is then told at once that nobody answers.
+        // The queue is deleted with its last responder, so that a request learns at once that nobody answers.
         await opened.assertQueue(queue, {
           durable: true,
           autoDelete: true,
@@ -428,21 +422,22 @@ export const createRabbitMqBus = ({
     const busy: Gate = createGate()
     const closing = new AbortController()
     let inbox: Delivery[] = []
-    /** The channel that the inbox came over. */
+    /** The channel that delivered the inbox. */
     let source: Channel | undefined
     let delivering = false
 
-    /** False if it was not handled: the subscription was closed, or the channel is lost and the message comes again on the next. */
+    /** Resolves to false if the subscription was closed, or if the channel was lost: the message comes again on the next channel. */
     const handle = async (opened: Channel, commits: readonly Commit[], run: string): Promise<boolean> => {
-      for (let backOffMs = FIRST_BACK_OFF_MS; ; backOffMs = Math.min(backOffMs * 2, LONGEST_BACK_OFF_MS)) {
-        try {
-          await handler(commits, run)
-          return true
-        } catch {
-          // What went wrong is the handler's to tell; the bus only brings the message again.
-          if (!closing.signal.aborted) await clock.sleep(backOffMs, closing.signal)
-          if (closing.signal.aborted || source !== opened) return false
-        }
+      const task = async (): Promise<boolean> => {
+        if (source !== opened) return false
+        await handler(commits, run)
+        return true
+      }
+      try {
+        return await retry(task, { clock, signal: closing.signal, ...REDELIVERY_PAUSES })
+      } catch {
+        // The subscription was closed. The handler reports its failures itself.
+        return false
       }
     }
 
@@ -506,7 +501,7 @@ export const createRabbitMqBus = ({
       closing.abort()
       channel.retire()
       await busy.empty()
-      // The channel is closed, not the consumer cancelled: so what it holds goes back in its order before the next gets anything.
+      // Closing the channel returns its messages in order before the next consumer gets any. Cancelling the consumer would not.
       await channel.close()
     }
   }
@@ -516,7 +511,7 @@ export const createRabbitMqBus = ({
   const shutDown = async (): Promise<void> => {
     phase = 'closing'
     for (const closing of subscriptions) closing.abort()
-    // What runs now may still ask, and is still answered; what starts meanwhile must not keep the bus open.
+    // Handlers that run now may still send requests, which are still answered. Handlers that start from now on must not keep the bus open.
     const atClose = running
     running = createGate()
     await atClose.empty()
@@ -524,7 +519,7 @@ export const createRabbitMqBus = ({
     await Promise.all([...responders].map((close) => close()))
     await running.empty()
     pending.close(new BusUnavailable('the bus was closed before the answer came'))
-    // Those that consume first: their last answers are sent by the others.
+    // Consumers first: their last answers go out over the other connection.
     await consuming.close()
     await publishing.close()
   }

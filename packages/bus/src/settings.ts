@@ -1,4 +1,4 @@
 import { serverUrl } from '@souk/process'
 
-/** Where the broker is. The URL holds a password: nothing of it is logged. */
+/** The address of the broker. It holds a password, so it is never logged. */
 export const busSettings = { AMQP_URL: serverUrl('amqp', 'amqps').describe('RabbitMQ: the bus.') } as const

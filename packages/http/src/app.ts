@@ -4,17 +4,12 @@ import { fastify, type FastifyInstance, type FastifyReply, type FastifyRequest }
 import { validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod'
 import { problems, type Problem, type ProblemCode } from '@souk/contracts'
 import { Unavailable, messageOf } from '@souk/log-protocol'
+import type { Logger } from './logger.ts'
 
-/** What the edge tells the operators. */
-export interface EdgeLogger {
-  warn(fields: object, message: string): void
-  error(fields: object, message: string): void
-}
-
-/** A Fastify application whose routes take their types from the zod schemas given to them. */
+/** A Fastify application whose routes get their types from their zod schemas. */
 export type App = ReturnType<typeof createApp>
 
-/** An error on its way to the edge, where it becomes problem+json. */
+/** An error that the client is told: it is answered as problem+json. */
 export class ProblemError extends Error {
   override readonly name = 'ProblemError'
   readonly code: ProblemCode
@@ -27,7 +22,7 @@ export class ProblemError extends Error {
   }
 }
 
-/** Answers a problem as RFC 9457 problem+json, with nothing in it but what the code, the detail and the fields say. */
+/** Answers RFC 9457 problem+json. It says nothing but the code, the detail and the fields. */
 export const sendProblem = (reply: FastifyReply, code: ProblemCode, detail?: string, errors?: Problem['errors']): FastifyReply => {
   const { status, title } = problems[code]
   const problem: Problem = {
@@ -40,7 +35,7 @@ export const sendProblem = (reply: FastifyReply, code: ProblemCode, detail?: str
     ...(errors !== undefined && { errors }),
   }
   if (status === 503 || status === 429) reply.header('retry-after', '1')
-  // Also where no hook has run, for the path was none.
+  // No hook has run if the path could not be parsed.
   reply.header('x-request-id', reply.request.id)
   return reply.code(status).type('application/problem+json').send(JSON.stringify(problem))
 }
@@ -57,7 +52,7 @@ interface ValidationIssue {
   readonly message?: string
 }
 
-/** Answers what is not HTTP, before there is a request. */
+/** Answers bytes that are not HTTP. There is no request yet. */
 const refuseConnection = (newId: () => string) => (_error: Error, socket: Socket) => {
   if (!socket.writable) {
     socket.destroy()
@@ -70,10 +65,10 @@ const refuseConnection = (newId: () => string) => (_error: Error, socket: Socket
   socket.end([...head, '', body].join('\r\n'))
 }
 
-const handleError = (logger: EdgeLogger) => (error: unknown, request: FastifyRequest, reply: FastifyReply) => {
+const handleError = (logger: Logger) => (error: unknown, request: FastifyRequest, reply: FastifyReply) => {
   if (error instanceof ProblemError) return sendProblem(reply, error.code, error.message, error.fields)
   if (error instanceof Unavailable) {
-    logger.warn({ requestId: request.id, error: messageOf(error) }, 'a part that is needed is away')
+    logger.warn({ requestId: request.id, error: messageOf(error) }, 'a dependency is unavailable')
     return sendProblem(reply, 'unavailable')
   }
   if (error instanceof Error) {
@@ -103,50 +98,50 @@ export const BODY_LIMIT = 256 * 1024
 
 /** How long a request may take to arrive. */
 const REQUEST_TIMEOUT_MS = 30_000
-/** How long a server that closes waits for the requests on its connections. */
+/** How long a closing server waits for answers that are still to be sent. */
 const CLOSING_GRACE_MS = 5_000
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/
 
 const setBelow = (): never => {
-  throw new Error('the compilers of schemas were not set')
+  throw new Error('the schema compilers are not set')
 }
 
 export interface AppOptions {
-  readonly logger: EdgeLogger
+  readonly logger: Logger
   readonly newId: () => string
-  /** Looks at what a request failed with before it is answered (default: that is it). May throw another error. */
+  /** Gets the error of a failed request, and returns or throws the one to answer (default: the same). */
   readonly reviewed?: (error: unknown, request: FastifyRequest) => Promise<unknown>
 }
 
-/** An application with the error format of the shop and nothing on it yet. */
+/** An application without routes that answers every error in the format of the shop. */
 export const createApp = ({ logger, newId, reviewed = async (error) => error }: AppOptions) => {
   const app = fastify({
     bodyLimit: BODY_LIMIT,
-    // The gateway has made one and passes it on; from anywhere else it is taken only if it is an id.
+    // The gateway passes on the id that it made. Anything else that is not an id is ignored.
     genReqId: ({ headers }) => {
       const given = headers['x-request-id']
       return typeof given === 'string' && UUID.test(given) ? given : newId()
     },
     routerOptions: { ignoreTrailingSlash: true },
-    // What comes on an open connection while the server closes is answered as ever, and the connection ended.
+    // A request on an open connection is answered as usual while the server closes. Then its connection ends.
     return503OnClosing: false,
     requestTimeout: REQUEST_TIMEOUT_MS,
-    // Node's own refusal would be no problem+json: see below.
+    // Node would refuse a request without Host, but not as problem+json: a hook below does.
     http: { requireHostHeader: false },
-    // A prototype in a body is no mistake.
+    // `__proto__` or `constructor` in a body is an attack.
     onProtoPoisoning: 'error',
     onConstructorPoisoning: 'error',
     exposeHeadRoutes: false,
     frameworkErrors: handleError(logger),
     clientErrorHandler: refuseConnection(newId),
-    // Both are set below. Else Fastify loads its own before that, ajv and fast-json-stringify: a quarter of the time that it takes to start.
+    // Both compilers are set below. Without these Fastify would first load ajv and fast-json-stringify, a quarter of the time to start.
     schemaController: { compilersFactory: { buildValidator: setBelow, buildSerializer: setBelow } },
   }).withTypeProvider<ZodTypeProvider>()
-  // Only JSON is understood.
+  // Only JSON bodies are accepted.
   app.removeContentTypeParser('text/plain')
   app.setValidatorCompiler(validatorCompiler)
-  // TypeScript has checked the answers; to check them again at run time would cost more than to write them.
+  // TypeScript has checked the answers. Checking them again at run time would cost more than serializing them.
   app.setSerializerCompiler(() => (data) => JSON.stringify(data))
   const answer = handleError(logger)
   app.setErrorHandler(async (failure, request, reply) => {
@@ -158,7 +153,7 @@ export const createApp = ({ logger, newId, reviewed = async (error) => error }: 
   })
   answerUnknownRoutes(app)
   endConnections(app)
-  // What else a client expects than to be told to continue, nobody has to meet (RFC 9110); Node would answer without a problem.
+  // A server may ignore an expectation other than 100-continue (RFC 9110). Node would refuse it, and not as problem+json.
   app.server.on('checkExpectation', (request: IncomingMessage, response: ServerResponse) => app.routing(request, response))
   app.addHook('onRequest', async (request, reply) => {
     reply.header('x-request-id', request.id)
@@ -168,7 +163,10 @@ export const createApp = ({ logger, newId, reviewed = async (error) => error }: 
   return app
 }
 
-/** A connection that is kept alive would keep a closing server for a minute, one on which a request never ends for ever. */
+/**
+ * Closes the connections of a closing server: each one after its last answer, and all that are left after {@link CLOSING_GRACE_MS}.
+ * Without it a kept-alive connection would hold up the close for a minute, and an event stream for ever.
+ */
 const endConnections = (app: FastifyInstance): void => {
   app.addHook('preClose', async () => {
     if (!app.server.listening) return
@@ -181,7 +179,7 @@ const endConnections = (app: FastifyInstance): void => {
   })
 }
 
-/** 405 with what is allowed where the path exists, else 404. */
+/** Answers 405 with the allowed methods where the path exists, and 404 where it does not. */
 const answerUnknownRoutes = (app: FastifyInstance): void => {
   const routes: { method: string; pattern: RegExp }[] = []
   app.addHook('onRoute', ({ method, url }) => {

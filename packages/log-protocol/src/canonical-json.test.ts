@@ -11,7 +11,7 @@ const outcomeOf = (write: () => string | undefined): string => {
   }
 }
 
-// Names and texts that JavaScript, JSON or the RFC treat in a way of their own.
+// Names and texts that JavaScript, JSON or the RFC treat specially.
 const awkward = fc.constantFrom(
   '',
   '1',
@@ -48,7 +48,7 @@ const json = fc.letrec((again) => ({
 }))
 
 describe('canonical JSON', () => {
-  it('is what the reference implementation writes, and refuses what it refuses', () => {
+  it('equals what the reference implementation writes, and refuses what that refuses', () => {
     fc.assert(
       fc.property(json.value, (value) => {
         expect(outcomeOf(() => canonicalJson(value))).toBe(outcomeOf(() => canonicalize(value)))
@@ -57,7 +57,7 @@ describe('canonical JSON', () => {
     )
   })
 
-  it('sorts members by UTF-16 code unit, at every depth, as the RFC has it', () => {
+  it('sorts members by UTF-16 code unit at every depth, as the RFC demands', () => {
     const value = { '\u20ac': 1, '\r': 2, '\ufb33': 3, '1': 4, '\u{1f600}': 5, '\u0080': 6, ö: { b: [{ d: 1, c: 2 }], a: null } }
     expect(canonicalJson(value)).toBe('{"\\r":2,"1":4,"\u0080":6,"ö":{"a":null,"b":[{"c":2,"d":1}]},"\u20ac":1,"\u{1f600}":5,"\ufb33":3}')
   })
@@ -69,7 +69,7 @@ describe('canonical JSON', () => {
     },
   )
 
-  it('takes text that only looks like an escaped surrogate', () => {
+  it('accepts text that only looks like an escaped surrogate', () => {
     expect(canonicalJson('\\ud800')).toBe('"\\\\ud800"')
   })
 

@@ -4,7 +4,7 @@ import { instant, text, uuid } from './primitives.ts'
 /** Most events of one commit. Reserving an order's stock takes one event for each line, and one more. */
 export const MAX_EVENTS_PER_COMMIT = 1_000
 
-/** `<category>-<id>`: the category says which events the stream can hold, the id which aggregate it is. */
+/** `<category>-<id>`: the category says which events the stream can hold, the id says which aggregate it belongs to. */
 export const streamName = z
   .string()
   .max(200)
@@ -29,13 +29,13 @@ export type JsonObject = { [key: string]: Json }
 
 const payload = z.custom<JsonObject>((value) => typeof value === 'object' && value !== null && !Array.isArray(value))
 
-// The fields of what makes up a commit stand in canonical order: what zod makes of them need not be sorted again.
+// The fields of these schemas stand in canonical order, so parsed values need not be sorted again.
 
 /** One event as it stands in the log. */
 export const RecordedEvent = z
   .strictObject({
     data: payload.describe('What happened.'),
-    eventId: uuid.describe('Unique to one decision: a command decided again gives its events new ids.'),
+    eventId: uuid.describe('Unique to one decision: a command that is decided again gives its events new ids.'),
     schemaVersion: z.int().min(1).describe('Version of the schema that `data` was written with.'),
     type: eventType.describe('Name of the event, past tense.'),
   })
@@ -44,11 +44,11 @@ export type RecordedEvent = z.infer<typeof RecordedEvent>
 
 export const Append = z
   .strictObject({
-    events: z.array(RecordedEvent).min(1).describe('Events, the first of which gets version fromVersion + 1.'),
-    fromVersion: z.int().min(0).describe('Version of the stream before; 0: it must be new.'),
-    stream: streamName.describe('The stream that grows.'),
+    events: z.array(RecordedEvent).min(1).describe('Events, oldest first. The first one gets version fromVersion + 1.'),
+    fromVersion: z.int().min(0).describe('Version of the stream before the append; 0: the stream must be new.'),
+    stream: streamName.describe('The stream that the events are appended to.'),
   })
-  .describe('What one stream gets.')
+  .describe('Events appended to one stream.')
 export type Append = z.infer<typeof Append>
 
 const hash = z.string().regex(/^[0-9a-f]{64}$/)
@@ -56,24 +56,24 @@ const hash = z.string().regex(/^[0-9a-f]{64}$/)
 /** The unit of the log: one command's events, all of them or none, across one or more streams. */
 export const Commit = z
   .strictObject({
-    position: z.int().min(1).describe('1, 2, 3 … without gaps over the whole log.'),
-    requestId: uuid.describe('Unique in the log; makes a retry safe.'),
+    position: z.int().min(1).describe('1, 2, 3 … without gaps, over the whole log.'),
+    requestId: uuid.describe('Unique in the log, which makes a retry safe.'),
     fingerprint: hash.describe('SHA-256 of the command (type, target, input, actor).'),
-    at: instant.describe('When it was committed; for people, never for order.'),
+    at: instant.describe('When it was committed. For people: positions give the order.'),
     actor: Actor.describe('Who gave the command.'),
-    correlationId: uuid.describe('The request from outside that all this began with.'),
+    correlationId: uuid.describe('The request from outside that started all this.'),
     causationId: uuid.describe('The event that led to the command, or the correlation id.'),
-    appends: z.array(Append).min(1).describe('What it adds to which streams.'),
-    previousHash: hash.describe('Hash of the commit before, 64 zeros for the first.'),
-    hash: hash.describe('SHA-256 over previousHash and this commit without its hash, as RFC 8785 JSON.'),
+    appends: z.array(Append).min(1).describe('The streams and the events appended to them.'),
+    previousHash: hash.describe('Hash of the commit before; 64 zeros for the first commit.'),
+    hash: hash.describe('SHA-256 of previousHash followed by this commit without its hash, as RFC 8785 JSON.'),
   })
   .describe('One command’s events, all of them or none.')
 export type Commit = z.infer<typeof Commit>
 
-/** A place in the log, with the hash of the commit there: another log, or an older copy, has another hash. */
+/** A place in the log, with the hash of the commit there. Another log has another hash at that position. */
 export const Checkpoint = z
   .strictObject({
-    position: z.int().min(0).describe('The last commit that is contained.'),
+    position: z.int().min(0).describe('Position of the last commit included.'),
     hash: hash.describe('Its hash.'),
   })
   .describe('A place in the log.')
@@ -81,7 +81,7 @@ export type Checkpoint = z.infer<typeof Checkpoint>
 
 export const GENESIS: Checkpoint = { position: 0, hash: '0'.repeat(64) }
 
-/** Whether two places are the same one of the same log. */
+/** Whether two checkpoints are the same place in the same log. */
 export const isSame = (one: Checkpoint, other: Checkpoint): boolean => one.position === other.position && one.hash === other.hash
 
 /** `order-0193…` → `order`. */
@@ -90,7 +90,7 @@ export const categoryOf = (stream: string): string => stream.slice(0, stream.ind
 /** `order-0193…` → `0193…`. */
 export const idOf = (stream: string): string => stream.slice(stream.indexOf('-') + 1)
 
-/** An event with where it stands: what consumers work on. */
+/** An event and where it stands in the log. Consumers work on these. */
 export interface LocatedEvent {
   readonly stream: string
   /** Version of the stream after this event; the first event has 1. */
@@ -104,7 +104,7 @@ export interface LocatedEvent {
 
 const always = (): boolean => true
 
-/** The events of a commit in their order, or those of the types that are wanted. */
+/** The events of a commit in order; with `isWanted`, only those of the wanted types. */
 export const eventsOf = (
   { position, at, actor, correlationId, appends }: Commit,
   isWanted: (type: string) => boolean = always,

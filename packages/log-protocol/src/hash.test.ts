@@ -21,11 +21,11 @@ const unsealed: Omit<Commit, 'hash'> = {
 }
 
 describe('the hash chain', () => {
-  it('never changes: a log of today must verify for ever', () => {
+  it('never changes, because a log of today must verify for ever', () => {
     expect(sealCommit(unsealed).commit.hash).toBe('010c5d9b26bde4241dbf64aca0fdaa1f1d2cf84ddba579b146c088b316acfb3a')
   })
 
-  it('is the hash that verification computes, from the commit with its hash', () => {
+  it('gives the hash that verification computes from the whole commit', () => {
     const { commit, json } = sealCommit(unsealed)
     expect(commitHash(commit)).toBe(commit.hash)
     expect({ ...JSON.parse(json), hash: commit.hash }).toEqual(commit)
@@ -46,12 +46,12 @@ describe('the fingerprint of a command', () => {
     actor: { kind: 'customer', id: '42' },
   } as const
 
-  it('never changes: a retry after an upgrade must be known again', () => {
+  it('never changes, because a retry after an upgrade must be recognised', () => {
     expect(fingerprint(command)).toBe('a2a3f0b6d178f66e2c85cec516d59344eb7d646d2eee96cb5f5356dc9d3867b6')
     expect(fingerprint(command, 'secret')).toBe('24c5c675cdb09c81786839f913fafca31af8c3c963d316c211bca31a8684a64c')
   })
 
-  it('does not depend on the order of members, and on nothing but the command', () => {
+  it('depends on the command alone, and not on the order of its members', () => {
     expect(fingerprint({ ...command, input: { list: [1, null], a: 'é', b: 2 } })).toBe(fingerprint(command))
     expect(fingerprint(Object.assign({ requestId: 'x' }, command))).toBe(fingerprint(command))
   })

@@ -4,7 +4,7 @@ import type { Actor, Commit } from './commit.ts'
 
 export const sha256 = (data: string): string => hash('sha256', data, 'hex')
 
-/** A commit, and the text that its hash was made from: whoever stores it need not write it again. */
+/** A commit with the text that its hash was made from, so that a store need not serialize it again. */
 export interface SealedCommit {
   readonly commit: Commit
   /** RFC 8785 JSON of the commit without its hash. */
@@ -12,8 +12,8 @@ export interface SealedCommit {
 }
 
 /**
- * Puts a commit behind the one before it: the chain is SHA-256 over the previous hash followed by the commit without its own.
- * @throws if a value in it has no canonical form
+ * Links a commit to the one before it: its hash is the SHA-256 of the previous hash followed by the commit without a hash.
+ * @throws if a value in the commit has no canonical form
  */
 export const sealCommit = (unsealed: Omit<Commit, 'hash'>): SealedCommit => {
   const json = canonicalJson(unsealed)
@@ -23,18 +23,18 @@ export const sealCommit = (unsealed: Omit<Commit, 'hash'>): SealedCommit => {
 /** The hash that a commit must have. */
 export const commitHash = ({ hash: _, ...unsealed }: Commit): string => sha256(unsealed.previousHash + canonicalJson(unsealed))
 
-/** A command as it is fingerprinted: what was asked, of what, by whom. */
+/** The parts of a command that make its fingerprint: what was asked, of what, by whom. */
 export interface FingerprintedCommand {
   readonly type: string
-  /** Id of the aggregate it is for; for one that makes its own, the name of the collection. */
+  /** Id of the aggregate. For a command that makes a new aggregate: the name of the collection. */
   readonly target: string
   readonly input: unknown
   readonly actor: Actor
 }
 
 /**
- * Tells whether two requests with one id are the same command.
- * @param key  given where the input holds personal data: a plain hash of a password could be guessed from the log.
+ * A hash of a command. It tells whether two requests with the same id are the same command.
+ * @param key  makes it a keyed hash. Needed where the input holds personal data: a password could be guessed from a plain hash in the log.
  */
 export const fingerprint = ({ type, target, input, actor }: FingerprintedCommand, key?: string): string => {
   const json = canonicalJson({ type, target, input, actor })

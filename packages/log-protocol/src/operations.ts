@@ -2,7 +2,11 @@ import { z } from 'zod'
 import { Append, Checkpoint, Commit, MAX_EVENTS_PER_COMMIT, RecordedEvent, streamName } from './commit.ts'
 import { instant, text, uuid } from './primitives.ts'
 
-// What the event store answers over the bus. Operations are named `event-store.<operation>`.
+// The operations that the event store answers over the bus. Their names are `event-store.<operation>`.
+//
+// A run of the event store lasts from its start to its stop, and has an id of its own. The log is restored or exchanged only between two runs,
+// so everything that one run says is about one log. Every answer names its run, and a request names the run from which the sender knows
+// what it knows. Another run refuses the request: its log may have lost what the sender relies on. So the id of the run is a fencing token.
 
 /** Most requests in one append message, and most commits in one page. */
 export const MAX_BATCH = 1_000
@@ -10,24 +14,22 @@ export const MAX_BATCH = 1_000
 const builtOn = uuid
   .optional()
   .describe(
-    'Id of the last event that the stream must hold at that version. Given when the sender decided on an append of its own that was not answered yet: ' +
-      'a version says how many events there are, this says which.',
+    'Id of the last event that the stream must hold at that version. Given when the sender decided on top of its own append before that was answered: ' +
+      'the version says how many events there are, this says which ones.',
   )
 
 const stream = streamName.describe('The stream.')
 const position = Commit.shape.position
 const version = z.int().min(1)
 
-const run = uuid.describe(
-  'Which run of the event store answers, from its start to its end. The log is restored or exchanged only between two: whatever one run says is of one log.',
-)
+const run = uuid.describe('Id of the run of the event store that answers.')
 const runs = z
   .array(uuid)
   .min(1)
   .max(100)
   .describe(
-    'The fencing token: the run of the event store that the sender has all it knows from; several, if several run at once. ' +
-      'Any other run does nothing, for its log may be another one: who it is, the answer says.',
+    'The fencing token: the run of the event store that the sender has its knowledge from; several, if several run at once. ' +
+      'Any other run does nothing and answers with its own id.',
   )
 
 export const Expectation = z
@@ -36,25 +38,29 @@ export const Expectation = z
     version: z.int().min(0).describe('Version the stream must have.'),
     builtOn,
   })
-  .describe('What a decision was made on without writing to it.')
+  .describe('A stream that a decision was based on and that it does not write to.')
 export type Expectation = z.infer<typeof Expectation>
 
 export const AppendRequest = z
   .strictObject({
-    requestId: uuid.describe('Unique in the log; the same id and fingerprint get the original commit as the answer.'),
+    requestId: uuid.describe('Unique in the log. The same id with the same fingerprint is answered with the original commit.'),
     fingerprint: Commit.shape.fingerprint,
     actor: Commit.shape.actor,
     correlationId: Commit.shape.correlationId,
     causationId: Commit.shape.causationId,
     appends: z.array(Append.extend({ builtOn })).min(1).max(MAX_EVENTS_PER_COMMIT).describe('What to write, each stream once.'),
-    expects: z.array(Expectation).max(MAX_EVENTS_PER_COMMIT).optional().describe('Streams that were only read, and must still be so.'),
+    expects: z
+      .array(Expectation)
+      .max(MAX_EVENTS_PER_COMMIT)
+      .optional()
+      .describe('Streams that were only read, and must still have that version.'),
   })
   .refine(({ appends }) => new Set(appends.map((append) => append.stream)).size === appends.length, 'must name each stream once')
   .refine(
     ({ appends }) => appends.reduce((sum, { events }) => sum + events.length, 0) <= MAX_EVENTS_PER_COMMIT,
     `must not hold more than ${MAX_EVENTS_PER_COMMIT} events`,
   )
-  .describe('A commit to be, with the versions that it was decided on.')
+  .describe('A commit to make, with the versions that it was decided on.')
 export type AppendRequest = z.infer<typeof AppendRequest>
 
 export const AppendAnswer = z
@@ -66,13 +72,13 @@ export const AppendAnswer = z
     }),
     z
       .object({ outcome: z.literal('other-run') })
-      .describe('The sender has what it knows from another run. Nothing was written, and nothing else was looked at.'),
+      .describe('The sender has its knowledge from another run. Nothing was checked and nothing was written.'),
     z
-      .object({ outcome: z.literal('replayed'), commit: Commit.describe('What was written then.') })
+      .object({ outcome: z.literal('replayed'), commit: Commit.describe('The original commit.') })
       .describe('This request was committed before.'),
     z.object({
       outcome: z.literal('conflict'),
-      stream: stream.describe('The first stream that is not as expected.'),
+      stream: stream.describe('The first stream whose version is not the expected one.'),
       version: z.int().min(0).describe('The version it really has.'),
     }),
     z.object({ outcome: z.literal('request-id-reused') }).describe('The id belongs to another command.'),
@@ -82,13 +88,13 @@ export const AppendAnswer = z
       .describe('The request is malformed; nothing was written.'),
     z
       .object({ outcome: z.literal('unavailable'), detail: z.string().describe('Why not.') })
-      .describe('The store cannot write now; nothing was written.'),
-    z.object({ outcome: z.literal('unknown') }).describe('Whether it was written cannot be told now; ask again with the same id.'),
+      .describe('The event store cannot write now. Nothing was written.'),
+    z.object({ outcome: z.literal('unknown') }).describe('Nobody can tell now whether it was written. Ask again with the same id.'),
   ])
   .describe('What became of an append.')
 export type AppendAnswer = z.infer<typeof AppendAnswer>
 
-/** One stream's events from a version on; `version` is that of the first event. */
+/** The events of one stream after a version. */
 export const StreamSlice = z
   .object({
     stream,
@@ -106,7 +112,7 @@ export const StreamSlice = z
   .describe('Events of one stream.')
 export type StreamSlice = z.infer<typeof StreamSlice>
 
-/** An event that a consumer could not handle, or one of the same stream that waits behind it. */
+/** An event that a consumer could not handle, or a later one of the same stream that waits for it. */
 export const ParkedEvent = z
   .strictObject({
     consumer: z.string().max(100).describe('`<service>.projection` or `<service>.reactions`.'),
@@ -115,16 +121,16 @@ export const ParkedEvent = z
     position: position.describe('Commit that holds it.'),
     stream: stream.describe('The stream that holds it.'),
     type: z.string().describe('Type of the event.'),
-    error: text(2_000).describe('Why it could not be handled; for one that waits: which it waits for.'),
-    waits: z.boolean().describe('True: nothing is wrong with it, an earlier event of its stream is parked.'),
+    error: text(2_000).describe('Why it could not be handled; for an event that waits: what it waits for.'),
+    waits: z.boolean().describe('True: nothing is wrong with this event, but an earlier one of its stream is parked.'),
   })
   .describe('An event that a consumer has put aside.')
 export type ParkedEvent = z.infer<typeof ParkedEvent>
 
-/** How the refusal of a message begins that does not fit the schema of its operation: to send it again is no use. */
+/** How the refusal of a message begins that does not match the schema of its operation. Sending it again is useless. */
 export const malformedRequest = (operationName: string): string => `${operationName}: malformed request: `
 
-/** Every answer says which run it comes from. */
+/** An operation whose answer names the run that it comes from. */
 const operation = <Request extends z.ZodType, Shape extends z.ZodRawShape>(name: string, request: Request, answer: z.ZodObject<Shape>) => ({
   name: `event-store.${name}`,
   request,
@@ -144,24 +150,24 @@ const subject = z
 const none = z.object({})
 
 export const eventStoreOperations = {
-  /** One request or many, each atomic for itself; the answers stand in the order of the requests. */
+  /** One request or many, each atomic by itself. */
   append: operation(
     'append',
-    // A malformed request is answered `invalid` and does not refuse its neighbours: so it is parsed one by one.
+    // Parsed one by one: a malformed request is answered `invalid` and does not spoil its neighbours.
     z.strictObject({ runs, requests: z.array(z.unknown()).min(1).max(MAX_BATCH).describe('AppendRequests.') }),
     z.object({ answers: z.array(AppendAnswer).describe('One for each request, in that order.') }),
   ),
   findRequest: operation(
     'find-request',
     z.strictObject({ requestId: uuid.describe('The request.') }),
-    z.object({ commit: Commit.nullable().describe('What it wrote; null if nothing.') }),
+    z.object({ commit: Commit.nullable().describe('Its commit; null if it has none.') }),
   ),
   /** Events with version > `afterVersion`, oldest first; at most `limit` in each slice (default: all). */
   readStreams: operation(
     'read-streams',
     z.strictObject({
       streams: z
-        .array(z.strictObject({ stream, afterVersion: z.int().min(0).describe('Version that is known already; 0: none.') }))
+        .array(z.strictObject({ stream, afterVersion: z.int().min(0).describe('Version that is already known; 0: none.') }))
         .min(1)
         .max(MAX_BATCH)
         .describe('What to read.'),
@@ -173,18 +179,18 @@ export const eventStoreOperations = {
   readAll: operation(
     'read-all',
     z.strictObject({
-      after: z.int().min(0).describe('Position that is known already; 0: none.'),
+      after: z.int().min(0).describe('Position that is already known; 0: none.'),
       limit: z.int().min(1).max(MAX_BATCH).describe('Most commits in the answer.'),
     }),
     z.object({ commits: z.array(Commit).describe('Oldest first, without gaps; empty at the end of the log.') }),
   ),
   head: operation('head', z.strictObject({}), Checkpoint),
 
-  /** How far a consumer's reactions are finished; `GENESIS` if it never said. */
+  /** How far a consumer has finished its reactions; `GENESIS` if it never said. */
   readProgress: operation('read-progress', z.strictObject({ consumer }), Checkpoint),
   saveProgress: operation(
     'save-progress',
-    z.strictObject({ consumer, checkpoint: Checkpoint.describe('Everything up to there is finished.'), runs }),
+    z.strictObject({ consumer, checkpoint: Checkpoint.describe('The consumer has finished everything up to there.'), runs }),
     none,
   ),
   park: operation(
@@ -195,7 +201,7 @@ export const eventStoreOperations = {
   listParked: operation(
     'list-parked',
     z.strictObject({ consumer }),
-    z.object({ events: z.array(ParkedEvent).describe('By position, then as they stand in the commit.') }),
+    z.object({ events: z.array(ParkedEvent).describe('By position, then in the order of parking.') }),
   ),
   unpark: operation(
     'unpark',
@@ -203,13 +209,13 @@ export const eventStoreOperations = {
     none,
   ),
 
-  /** The keys of these subjects; null for one that was deleted or never had one. */
+  /** The keys of these subjects; null for a subject whose key was deleted or never made. */
   readKeys: operation(
     'read-keys',
     z.strictObject({ subjects: z.array(subject).min(1).max(MAX_BATCH).describe('Whose keys.') }),
-    z.object({ keys: z.array(z.string().nullable()).describe('256-bit keys, base64url, in the order asked for.') }),
+    z.object({ keys: z.array(z.string().nullable()).describe('256-bit keys, base64url, in the order of the subjects.') }),
   ),
-  /** The subject's key, made now if it has none. A deleted key is not made again: then null. */
+  /** The subject's key, made now if there never was one. A deleted key is not made again: the answer is null. */
   createKey: operation(
     'create-key',
     z.strictObject({ subject }),

@@ -6,25 +6,25 @@ const key = '5c0a3c50-4a5e-4c4e-9d5a-0d8f4f1f0a01'
 const eventId = '01939bd0-0000-7000-8000-000000000004'
 
 describe('request ids', () => {
-  it('never change: a retry after an upgrade must be known again', () => {
+  it('never change, because a retry after an upgrade must be recognised', () => {
     expect(clientRequestId({ kind: 'customer', id: '42' }, 'POST /orders', key)).toBe('d4391e28-58ad-5913-8e40-24af869c5197')
     expect(reactionRequestId('order.reactions', eventId, 'decide')).toBe('bb678a04-9649-5332-b6be-b001adc69158')
   })
 
-  it('of a client differ by kind and id of the actor, by route and by key', () => {
+  it('of clients differ by kind and id of the actor, by route and by key', () => {
     const ids = [
       clientRequestId({ kind: 'customer', id: '42' }, 'POST /orders', key),
       clientRequestId({ kind: 'manager', id: '42' }, 'POST /orders', key),
       clientRequestId({ kind: 'customer', id: '43' }, 'POST /orders', key),
       clientRequestId({ kind: 'customer', id: '42' }, 'POST /products', key),
       clientRequestId({ kind: 'customer', id: '42' }, 'POST /orders', `${key}x`),
-      // Parts are kept apart: what moves from one into the next makes another id.
+      // The same characters, divided otherwise between two parts.
       clientRequestId({ kind: 'customer', id: '42P' }, 'OST /orders', key),
     ]
     expect(new Set(ids).size).toBe(ids.length)
   })
 
-  it('of a reaction differ by consumer, event and step, and from those of a client with the same parts', () => {
+  it('of reactions differ by consumer, event and step, and from those of a client with the same parts', () => {
     const ids = [
       reactionRequestId('order.reactions', eventId, 'decide'),
       reactionRequestId('product.reactions', eventId, 'decide'),
@@ -43,7 +43,7 @@ describe('request ids', () => {
 })
 
 describe('a new id', () => {
-  it('is a UUID v7 that sorts behind all before it, also within a millisecond', () => {
+  it('is a UUID v7 that sorts after all earlier ones, also within a millisecond', () => {
     const ids = Array.from({ length: 4_000 }, newId)
     expect(ids.every((id) => uuid.safeParse(id).success && id[14] === '7')).toBe(true)
     expect(ids.toSorted()).toEqual(ids)

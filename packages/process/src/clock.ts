@@ -1,10 +1,10 @@
-/** Time as the system sees it. The simulation has its own, so nothing else may set a timer. */
+/** The time. The simulation has a clock of its own, so code reads the time and sets timers only here. */
 export interface Clock {
   /** Milliseconds since 1970-01-01 UTC. */
   now(): number
-  /** Resolves after that many milliseconds, or at once when the signal is aborted; it never rejects. */
+  /** Resolves after that many milliseconds, or when the signal is aborted. It never rejects. */
   sleep(milliseconds: number, signal?: AbortSignal): Promise<void>
-  /** Runs the task after everything that is already due: what arrives until then can go in one batch. */
+  /** Runs the task after everything that is already due, so that whatever arrives until then can share a batch. */
   soon(task: () => void): void
 }
 

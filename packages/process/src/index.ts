@@ -1,5 +1,5 @@
+export type { Logger } from '@souk/http'
 export * from './clock.ts'
 export * from './life-cycle.ts'
-export * from './logger.ts'
 export * from './retry.ts'
 export * from './settings.ts'

@@ -16,7 +16,7 @@ describe('settings', () => {
   const shape = z.object({ ...processSettings({ port: 8085, internalPort: 9095 }), MONGODB_URL: serverUrl('mongodb', 'mongodb\\+srv') })
   const url = 'mongodb://souk:secret@one:27017,two:27017/souk?authSource=admin'
 
-  it('have defaults, and what is empty is not set', () => {
+  it('have defaults, which also replace empty values', () => {
     expect(parseSettings(shape, { MONGODB_URL: url, PORT: '8080', LOG_LEVEL: '', HOME: '/' })).toEqual({
       HOST: '127.0.0.1',
       PORT: 8080,
@@ -26,7 +26,7 @@ describe('settings', () => {
     })
   })
 
-  it('are refused with all their faults at once, and none of their values', () => {
+  it('are refused with all faults in one message, and without the values', () => {
     const fault = (): unknown => parseSettings(shape, { PORT: '70000', LOG_LEVEL: 'loud', MONGODB_URL: 'http://souk:secret@one' })
     expect(fault).toThrow(StartFault)
     expect(fault).toThrow(/^settings: PORT: .+; LOG_LEVEL: .+; MONGODB_URL: /)
@@ -45,7 +45,7 @@ describe('a process', () => {
     return { status: answer.status, body: await answer.json() }
   }
 
-  it('tells that it lives while it waits for what it needs, and is ready afterwards', async () => {
+  it('is alive while it waits for its dependencies, and ready afterwards', async () => {
     let isThere = false
     const process = await startProcess(config, logger, async ({ retryWhileUnavailable }) => {
       await retryWhileUnavailable(async () => {
@@ -62,7 +62,7 @@ describe('a process', () => {
     await expect(fetch(`${process.internalUrl}/_internal_/healthcheck`)).rejects.toThrow()
   })
 
-  it('is not ready, and says why, when that cannot be found out', async () => {
+  it('is not ready, and says why, when its readiness cannot be determined', async () => {
     const process = await startProcess(config, logger, async () => ({
       app: appAnswering(async () => ({})),
       readiness: () => Promise.reject(away()),
@@ -75,7 +75,7 @@ describe('a process', () => {
     await process.close()
   })
 
-  it('answers what was asked before it closes anything, and closes the last opened first', async () => {
+  it('answers open requests before it closes anything, and closes the last opened first', async () => {
     const order: string[] = []
     let answer: (() => void) | undefined
     const process = await startProcess(config, logger, async ({ closing }) => {
@@ -97,7 +97,7 @@ describe('a process', () => {
     expect(order).toEqual(['answer', 'bus', 'database'])
   })
 
-  it('gives up waiting when it is asked to end, and closes what it had opened', async () => {
+  it('stops waiting when it is asked to end, and closes what it has opened', async () => {
     const order: string[] = []
     const process = await startProcess(config, logger, async ({ closing, retryWhileUnavailable }: Starting<typeof config>) => {
       closing.push(() => void order.push('database'))
@@ -108,7 +108,7 @@ describe('a process', () => {
     expect(order).toEqual(['database'])
   })
 
-  it('fails with one line if its port is taken', async () => {
+  it('fails with one line when its port is taken', async () => {
     const process = await startProcess(config, logger, () => new Promise(() => undefined))
     const { port } = new URL(process.internalUrl)
     await expect(startProcess({ ...config, INTERNAL_PORT: Number(port) }, logger, () => new Promise(() => undefined))).rejects.toThrow(
@@ -117,7 +117,7 @@ describe('a process', () => {
     void process.close()
   })
 
-  it('closes everything, also after something that cannot be closed', async () => {
+  it('closes the rest after something that cannot be closed', async () => {
     const order: string[] = []
     const warnings: string[] = []
     await closeAll([() => void order.push('first'), () => Promise.reject(new Error('stuck'))], {
@@ -129,15 +129,12 @@ describe('a process', () => {
 })
 
 describe('a process of its own', () => {
+  const imports = `import { LogUnavailable } from '@souk/log-protocol'; import { runProcess, StartFault } from '@souk/process'`
   const run = (script: string) => {
-    const child = spawn(
-      process.execPath,
-      ['--input-type=module', '-e', `import { runProcess, StartFault } from '@souk/process'; ${script}`],
-      {
-        cwd: new URL('.', import.meta.url),
-        stdio: ['ignore', 'pipe', 'pipe'],
-      },
-    )
+    const child = spawn(process.execPath, ['--input-type=module', '-e', `${imports}; ${script}`], {
+      cwd: new URL('.', import.meta.url),
+      stdio: ['ignore', 'pipe', 'pipe'],
+    })
     let output = ''
     child.stdout.on('data', (data: Buffer) => (output += data.toString()))
     child.stderr.on('data', (data: Buffer) => (output += data.toString()))
@@ -146,13 +143,13 @@ describe('a process of its own', () => {
   }
   const configure = `() => (${JSON.stringify({ ...config, LOG_LEVEL: 'info' })})`
 
-  it('ends in order when it is asked to while it waits, and logs JSON', async () => {
-    const fault = `Object.assign(new Error('nobody is there'), { name: 'BusUnavailable' })`
+  it('ends in order when SIGTERM comes while it waits, and logs JSON', async () => {
+    const fault = `new LogUnavailable('nobody is there')`
     const { child, ended, output } = run(`await runProcess('example', ${configure}, async ({ closing, retryWhileUnavailable }) => {
       closing.push(() => console.log('closed'))
       await retryWhileUnavailable(() => Promise.reject(${fault}))
     })`)
-    await expect.poll(output, { timeout: 20_000 }).toContain('waiting for what is needed to start')
+    await expect.poll(output, { timeout: 20_000 }).toContain('waiting for a dependency')
     child.kill('SIGTERM')
     const { code, output: all } = await ended
     expect(all).toContain('closed\n')
@@ -163,7 +160,7 @@ describe('a process of its own', () => {
   it.each([
     ['in its settings', `() => { throw new StartFault('settings: PORT: no') }, async () => undefined`, 'example: settings: PORT: no\n'],
     ['at the start', `${configure}, async () => { throw new StartFault('no room') }`, 'example: no room\n'],
-  ])('says a fault %s in one line', async (_, parts, line) => {
+  ])('reports a fault %s in one line', async (_, parts, line) => {
     const { ended } = run(`await runProcess('example', ${parts})`)
     expect(await ended).toMatchObject({ code: 1, output: line })
   })

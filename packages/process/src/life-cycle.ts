@@ -1,19 +1,18 @@
 import closeWithGrace from 'close-with-grace'
 import { pino } from 'pino'
-import { createApp, type App } from '@souk/http'
+import { createApp, type App, type Logger } from '@souk/http'
 import { messageOf, newId } from '@souk/log-protocol'
 import { systemClock } from './clock.ts'
-import type { Logger } from './logger.ts'
 import { retryWhileUnavailable } from './retry.ts'
 import { StartFault } from './settings.ts'
 
-/** Whether a process does its work now, and figures that say why not. */
+/** Whether a process does its work now, with figures that explain it. */
 export interface Readiness {
   readonly ready: boolean
   readonly [figure: string]: unknown
 }
 
-/** What only operators need, on a port of its own: that the process lives, and whether it works. */
+/** The application for operators, on a port of its own: is the process alive, and is it ready? */
 export const buildInternalApp = (logger: Logger, readiness: () => Promise<Readiness>): App => {
   const app = createApp({ logger, newId })
   app.get('/_internal_/healthcheck', {}, async () => ({ status: 'healthy' }))
@@ -25,7 +24,7 @@ export const buildInternalApp = (logger: Logger, readiness: () => Promise<Readin
   return app
 }
 
-/** One line for each answer. The pattern of the route, not the path or the query: those may name somebody. */
+/** Logs one line for each answer. It holds the pattern of the route; the path and the query could name somebody. */
 const logAnswers = (app: App, logger: Logger): void => {
   app.addHook('onResponse', async ({ id, method, routeOptions }, { statusCode, elapsedTime }) => {
     logger.info(
@@ -35,7 +34,7 @@ const logAnswers = (app: App, logger: Logger): void => {
   })
 }
 
-/** Lets the app listen. @throws StartFault if the port cannot be had */
+/** Starts to listen, and resolves to the URL. @throws StartFault if the port cannot be used */
 export const listen = async (app: App, host: string, port: number): Promise<string> => {
   try {
     return await app.listen({ host, port })
@@ -49,23 +48,10 @@ export const listen = async (app: App, host: string, port: number): Promise<stri
   }
 }
 
-/** Longest that an answer is waited for when its process ends; event streams have no end of their own. */
-const LONGEST_ANSWER_MS = 5_000
-
-/** Accepts nothing new, and lets what has been asked be answered. */
-export const closeApp = async (app: App): Promise<void> => {
-  const cut = setTimeout(() => app.server.closeAllConnections(), LONGEST_ANSWER_MS)
-  try {
-    await app.close()
-  } finally {
-    clearTimeout(cut)
-  }
-}
-
-/** What is to be closed, in the order in which it was opened. */
+/** How to close what has been opened, in the order of opening. */
 export type Closing = (() => Promise<unknown> | void)[]
 
-/** Closes everything, the last opened first; what fails is logged and keeps nothing else open. */
+/** Closes everything, the last opened first. A failure is logged, and the rest is closed nevertheless. */
 export const closeAll = async (closing: Closing, logger: Pick<Logger, 'warn'>): Promise<void> => {
   for (let close = closing.pop(); close !== undefined; close = closing.pop()) {
     try {
@@ -76,13 +62,13 @@ export const closeAll = async (closing: Closing, logger: Pick<Logger, 'warn'>): 
   }
 }
 
-/** What a process gets to start with. */
+/** What the start function of a process gets. */
 export interface Starting<Config> {
   readonly config: Config
   readonly logger: Logger
-  /** Whatever is pushed here is called when the process ends, the last first, after PORT is closed. */
+  /** Called when the process ends, the last one first, after PORT is closed. */
   readonly closing: Closing
-  /** Does it again until what it needs is there: LogUnavailable, StoreUnavailable and BusUnavailable say that it is not. */
+  /** Retries a task while it rejects with `Unavailable`: LogUnavailable, StoreUnavailable or BusUnavailable. */
   retryWhileUnavailable<Result>(task: () => Promise<Result>): Promise<Result>
   /** Aborted when the process is asked to end. */
   readonly ending: AbortSignal
@@ -90,9 +76,9 @@ export interface Starting<Config> {
   readonly fatal: (fault: Error) => void
 }
 
-/** What a process has become when it has started. */
+/** What the start function of a process returns. */
 export interface Started {
-  /** What answers on PORT; it is made to listen by who runs the process. */
+  /** The application for PORT. It does not listen yet. */
   readonly app: App
   readiness(): Promise<Readiness>
 }
@@ -105,16 +91,16 @@ export interface ProcessConfig {
 }
 
 export interface RunningProcess {
-  /** Where it listens; settles when it has started, or cannot. */
+  /** The URL of PORT. Resolves when the process has started; rejects if it cannot start. */
   readonly url: Promise<string>
   readonly internalUrl: string
-  /** Answers what has been asked, finishes what is in work, and closes everything. */
+  /** Answers the open requests, finishes the work under way, and closes everything. */
   close(): Promise<void>
 }
 
 /**
- * Starts a process: health on INTERNAL_PORT at once, so that it can be watched while it waits for its servers; PORT when it has started.
- * @throws StartFault if INTERNAL_PORT cannot be had
+ * Starts a process. INTERNAL_PORT answers at once, so that operators can watch the process while it waits for its servers. PORT follows when it has started.
+ * @throws StartFault if INTERNAL_PORT cannot be used
  */
 export const startProcess = async <Config extends ProcessConfig>(
   config: Config,
@@ -139,12 +125,12 @@ export const startProcess = async <Config extends ProcessConfig>(
     const started = await start({ config, logger, closing, retryWhileUnavailable: wait, ending: ending.signal, fatal })
     logAnswers(started.app, logger)
     const url = await listen(started.app, config.HOST, config.PORT)
-    closing.push(() => closeApp(started.app))
+    closing.push(() => started.app.close())
     readiness = started.readiness
     return url
   }
   const url = open()
-  // Who cares awaits it.
+  // The caller may not await it.
   url.catch(() => undefined)
 
   return {
@@ -154,7 +140,7 @@ export const startProcess = async <Config extends ProcessConfig>(
       ending.abort()
       readiness = async () => ({ ready: false, state: 'ending' })
       await closeAll(closing, logger)
-      // What was about to start finds everything closed, but may have opened something in between.
+      // A start under way fails now, but may have opened something in between.
       await url.catch(() => undefined)
       await closeAll(closing, logger)
       await internal.close()
@@ -170,12 +156,12 @@ export const exitOn =
     process.exit(1)
   }
 
-/** Docker kills after 10 s what was asked to end. */
+/** Docker kills a process 10 s after asking it to end. */
 const LONGEST_END_MS = 9_000
 
 /**
- * Runs a process until it is asked to end (SIGTERM, SIGINT), then finishes what is in work, within 10 s.
- * Logs one JSON object a line to standard output. A StartFault is one line on standard error, and exit code 1.
+ * Runs a process until SIGTERM or SIGINT asks it to end. Then it finishes the work under way, within 10 s.
+ * The log is one JSON object a line on standard output. A StartFault is one line on standard error, and exit code 1.
  */
 export const runProcess = async <Config extends ProcessConfig>(
   name: string,
@@ -189,14 +175,14 @@ export const runProcess = async <Config extends ProcessConfig>(
     let isEnding = false
     closeWithGrace({ delay: LONGEST_END_MS, logger }, async ({ err, signal }) => {
       isEnding = true
-      if (err) logger.fatal({ error: err.stack }, 'an error nobody handled')
+      if (err) logger.fatal({ error: err.stack }, 'unhandled error')
       else logger.info({ signal }, 'asked to end')
       await running.close()
     })
     try {
       logger.info({ url: await running.url, internalUrl: running.internalUrl }, 'started')
     } catch (error) {
-      // What waits when it is asked to end gives up.
+      // It was asked to end while it waited.
       if (isEnding) return
       await running.close()
       throw error

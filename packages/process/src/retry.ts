@@ -1,47 +1,37 @@
 import { Unavailable } from '@souk/log-protocol'
 import type { Clock } from './clock.ts'
 
-/** Pauses that double from the first to the longest, in milliseconds. */
-export interface Pauses {
-  readonly firstMs: number
-  readonly longestMs: number
-}
-
-export interface RetryOptions extends Partial<Pauses> {
+export interface RetryOptions {
   readonly clock: Pick<Clock, 'sleep'>
-  /** Once it is aborted, the last failure is thrown instead of tried again. */
+  /** Once it is aborted, also during a pause, the last failure is thrown and the task is not run again. */
   readonly signal?: AbortSignal
   /** Most attempts (default: no limit); the failure of the last one is thrown. */
   readonly attempts?: number
   /** Whether a failure may pass (default: any); one that may not is thrown at once. */
   readonly mayPass?: (error: unknown) => boolean
-  /** Told of every failure that is tried again. */
+  /** Told of every failure after which the task may run again. */
   readonly failed?: (error: unknown) => void
+  /** The first pause (default: 50 ms). Each pause is twice as long as the one before. */
+  readonly firstMs?: number
+  /** The longest pause (default: 5,000 ms). */
+  readonly longestMs?: number
 }
 
-const PAUSES: Pauses = { firstMs: 50, longestMs: 5_000 }
-
 /**
- * Runs a task until it succeeds, with pauses that double from one failure to the next.
- * @throws what the task throws, if that may not pass, the signal is aborted, or no attempt is left
+ * Runs a task until it succeeds, with pauses between the attempts.
+ * @throws the last failure if it may not pass, if the signal is aborted, or if no attempt is left
  */
 export const retry = async <Result>(task: () => Promise<Result>, options: RetryOptions): Promise<Result> => {
-  const {
-    clock,
-    signal,
-    attempts = Infinity,
-    mayPass = () => true,
-    failed,
-    firstMs = PAUSES.firstMs,
-    longestMs = PAUSES.longestMs,
-  } = options
+  const { clock, signal, attempts = Infinity, mayPass = () => true, failed, firstMs = 50, longestMs = 5_000 } = options
+  const isAborted = (): boolean => signal?.aborted === true
   for (let attempt = 1, pauseMs = firstMs; ; attempt += 1, pauseMs = Math.min(longestMs, pauseMs * 2)) {
     try {
       return await task()
     } catch (error) {
-      if (signal?.aborted === true || attempt >= attempts || !mayPass(error)) throw error
+      if (isAborted() || attempt >= attempts || !mayPass(error)) throw error
       failed?.(error)
       await clock.sleep(pauseMs, signal)
+      if (isAborted()) throw error
     }
   }
 }
@@ -49,8 +39,8 @@ export const retry = async <Result>(task: () => Promise<Result>, options: RetryO
 export const isUnavailable = (error: unknown): boolean => error instanceof Unavailable
 
 /**
- * Waits for what a process needs to start, since processes may be started in any order.
- * @throws what the task throws, unless that says that a part is away
+ * Retries a task of the start while a dependency is unavailable: processes may be started in any order.
+ * @throws any other failure of the task, and the last one if the signal is aborted
  */
 export const retryWhileUnavailable = <Result>(
   clock: Pick<Clock, 'sleep'>,
@@ -62,7 +52,6 @@ export const retryWhileUnavailable = <Result>(
     clock,
     longestMs: 2_000,
     mayPass: isUnavailable,
-    failed: (error) =>
-      logger.warn({ error: error instanceof Error ? error.message : String(error) }, 'waiting for what is needed to start'),
+    failed: (error) => logger.warn({ error: error instanceof Error ? error.message : String(error) }, 'waiting for a dependency'),
     ...(signal && { signal }),
   })

@@ -38,7 +38,7 @@ export const startStack = async ({ welcomeCredit = 1_000 } = {}) => {
     },
     customer: async (customerId: string): Promise<Customer> => (await test.app.inject(`/customers/${customerId}`)).json<Customer>(),
     /** The bytes of the files of a database. */
-    bytes: (database: 'log' | 'records' | 'view'): string =>
+    bytes: (database: 'log' | 'state' | 'view'): string =>
       readdirSync(folder)
         .filter((name) => name.startsWith(database))
         .map((name) => readFileSync(join(folder, name)).toString('latin1'))

@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto'
-import type { Collection, Db, Filter, FindOptions, IndexDescription } from 'mongodb'
+import type { Collection, Filter, FindOptions, IndexDescription } from 'mongodb'
 import { GENESIS, newId, type ParkedEvent } from '@souk/log-protocol'
 import { createMongoClient, isDuplicate, reading, writing, type MongoOptions } from '../storage/mongodb-client.ts'
-import type { Records } from './records.ts'
+import type { ConsumerState, KeyStore, State } from './state.ts'
 
 interface ProgressDocument {
   /** The consumer. */
@@ -21,11 +21,11 @@ interface ParkedDocument extends ParkedEvent {
 interface KeyDocument {
   /** The subject. */
   readonly _id: string
-  /** 256 bits, base64url. None: a tombstone, the subject had one, or might have got one, and never will again. */
+  /** 256 bits, base64url. Without it the document is a tombstone: the subject gets no key any more. */
   readonly key?: string
 }
 
-/** Beside those of `_id`. */
+/** The indexes beside that of `_id`. */
 export const parkedIndexes = [
   { name: 'position', key: { consumer: 1, position: 1, place: 1 } },
 ] as const satisfies readonly (IndexDescription & { readonly name: string })[]
@@ -35,8 +35,8 @@ interface Query<Document> {
   readonly options?: FindOptions
 }
 
-/** Every query there is; a test shows which index serves each. */
-export const recordsQueries = {
+/** All queries. A test shows which index serves each of them. */
+export const stateQueries = {
   progress: (consumer: string): Query<ProgressDocument> => ({ filter: { _id: consumer } }),
   parked: (consumer: string): Query<ParkedDocument> => ({
     filter: { consumer },
@@ -49,21 +49,8 @@ export const recordsQueries = {
 } as const
 
 const KEY_BYTES = 32
-/** Two that make one document at the same time: the one who comes second finds it when it tries again. */
+/** Of two calls that make one document at the same time, the second one finds the document when it tries again. */
 const MAX_ATTEMPTS = 5
-
-/** The collections of the records. */
-interface Collections {
-  readonly progress: Collection<ProgressDocument>
-  readonly parked: Collection<ParkedDocument>
-  readonly keys: Collection<KeyDocument>
-}
-
-const collectionsOf = (database: Db): Collections => ({
-  progress: database.collection('progress'),
-  parked: database.collection('parked'),
-  keys: database.collection('keys'),
-})
 
 const writingOne = async <Result>(work: () => Promise<Result>): Promise<Result> => {
   for (let attempt = 1; ; attempt += 1) {
@@ -75,16 +62,15 @@ const writingOne = async <Result>(work: () => Promise<Result>): Promise<Result> 
   }
 }
 
-const createMongoRecords = ({ progress, parked, keys }: Collections, close: () => Promise<void>): Records => ({
+const createConsumerState = (progress: Collection<ProgressDocument>, parked: Collection<ParkedDocument>): ConsumerState => ({
   readProgress: async (consumer) => {
-    const { filter, options } = recordsQueries.progress(consumer)
+    const { filter, options } = stateQueries.progress(consumer)
     const found = await reading(() => progress.findOne(filter, options))
     return found === null ? GENESIS : { position: found.position, hash: found.hash }
   },
   saveProgress: async (consumer, { position, hash }) => {
     await writingOne(() => progress.replaceOne({ _id: consumer }, { position, hash }, { upsert: true }))
   },
-
   park: async (events) => {
     if (events.length === 0) return
     const updates = events.map((event) => ({
@@ -97,44 +83,49 @@ const createMongoRecords = ({ progress, parked, keys }: Collections, close: () =
     await writingOne(() => parked.bulkWrite(updates, { ordered: true }))
   },
   listParked: (consumer) => {
-    const { filter, options } = recordsQueries.parked(consumer)
+    const { filter, options } = stateQueries.parked(consumer)
     return reading(() => parked.find<ParkedEvent>(filter, options).toArray())
   },
   unpark: async (consumer, eventIds) => {
-    await writing(() => parked.deleteMany(recordsQueries.parkedEvents(consumer, eventIds).filter))
+    await writing(() => parked.deleteMany(stateQueries.parkedEvents(consumer, eventIds).filter))
   },
+})
 
-  readKeys: async (subjects) => {
-    const { filter, options } = recordsQueries.keys(subjects)
+const createKeyStore = (keys: Collection<KeyDocument>): KeyStore => ({
+  read: async (subjects) => {
+    const { filter, options } = stateQueries.keys(subjects)
     const found = await reading(() => keys.find(filter, options).toArray())
     const bySubject = new Map(found.map(({ _id, key }) => [_id, key]))
     return subjects.map((subject) => bySubject.get(subject) ?? null)
   },
-  createKey: async (subject) => {
+  create: async (subject) => {
     const key = randomBytes(KEY_BYTES).toString('base64url')
-    // One command, also where nothing is to be done: its answer waits until the majority has what it says.
+    // One command, even if the key exists: its answer waits until a majority has the key.
     const document = await writingOne(() =>
       keys.findOneAndUpdate({ _id: subject }, { $setOnInsert: { key } }, { upsert: true, returnDocument: 'after' }),
     )
     return document?.key ?? null
   },
-  deleteKey: async (subject) => {
+  delete: async (subject) => {
     await writingOne(() => keys.replaceOne({ _id: subject }, {}, { upsert: true }))
   },
-
-  close,
 })
 
 /**
- * Opens the records in a MongoDB database, or makes new ones: collections `progress`, `parked` and `keys`.
+ * Opens the state in a MongoDB database, or makes a new one: collections `progress`, `parked` and `keys`.
  * @throws LogUnavailable if the server is away
  */
-export const openMongoRecords = async (url: string, options: MongoOptions = {}): Promise<Records> => {
+export const openMongoState = async (url: string, options: MongoOptions = {}): Promise<State> => {
   const client = createMongoClient(url, options)
   try {
-    const collections = collectionsOf(client.db(options.database))
-    for (const { key, ...index } of parkedIndexes) await writing(() => collections.parked.createIndex(key, index))
-    return createMongoRecords(collections, () => client.close())
+    const database = client.db(options.database)
+    const parked = database.collection<ParkedDocument>('parked')
+    for (const { key, ...index } of parkedIndexes) await writing(() => parked.createIndex(key, index))
+    return {
+      consumers: createConsumerState(database.collection('progress'), parked),
+      keys: createKeyStore(database.collection('keys')),
+      close: () => client.close(),
+    }
   } catch (error) {
     await client.close()
     throw error

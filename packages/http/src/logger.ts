@@ -1,4 +1,4 @@
-/** What a service writes to its log of operation. Never personal data. */
+/** The operational log of a process. It never holds personal data. */
 export interface Logger {
   info(fields: object, message: string): void
   warn(fields: object, message: string): void

@@ -1,11 +1,11 @@
 import { randomBytes } from 'node:crypto'
 import { GENESIS, type Checkpoint, type ParkedEvent } from '@souk/log-protocol'
 import { namingFile, openDataFile, type Database, type DataFileKind } from '../storage/sqlite-file.ts'
-import type { Records } from './records.ts'
+import type { ConsumerState, KeyStore, State } from './state.ts'
 
-/** A row of `keys` without a key is a tombstone: the subject had one, or might have got one, and never will again. */
-export const recordsFile: DataFileKind = {
-  name: 'event store records file',
+/** A row of `keys` without a key is a tombstone: the subject gets no key any more. */
+export const stateFile: DataFileKind = {
+  name: 'event store state file',
   applicationId: 0x536f_7552,
   layoutVersion: 1,
   // Deleted content is overwritten with zeros.
@@ -32,7 +32,7 @@ export const recordsFile: DataFileKind = {
   `,
 }
 
-/** Every statement there is; a test shows that each is served by an index. */
+/** All statements. A test shows that an index serves each of them. */
 export const statements = {
   readProgress: 'SELECT position, hash FROM progress WHERE consumer = ?',
   saveProgress: `INSERT INTO progress (consumer, position, hash) VALUES (?, ?, ?)
@@ -46,23 +46,21 @@ export const statements = {
   deleteKey: 'INSERT INTO keys (subject, key) VALUES (?, NULL) ON CONFLICT (subject) DO UPDATE SET key = NULL',
 } as const
 
-export interface SqliteRecordsOptions {
-  /** 32 bytes; default: from the system's generator. */
+export interface SqliteStateOptions {
+  /** Makes the 32 bytes of a key (default: by the system's generator). */
   readonly newKey?: () => Buffer
 }
 
 const KEY_BYTES = 32
 
-/** The records in an open database file. */
-const createSqliteRecords = (database: Database, { newKey = () => randomBytes(KEY_BYTES) }: SqliteRecordsOptions = {}): Records => {
+type Attempt = <Result>(work: () => Result) => Promise<Result>
+
+const createConsumerState = (database: Database, attempt: Attempt): ConsumerState => {
   const readProgress = database.prepare<[string], Checkpoint>(statements.readProgress)
   const saveProgress = database.prepare<[string, number, string]>(statements.saveProgress)
   const parkOne = database.prepare<[string, string, number, string]>(statements.park)
   const listParked = database.prepare<[string], string>(statements.listParked).pluck()
   const unparkOne = database.prepare<[string, string]>(statements.unpark)
-  const readKey = database.prepare<[string], Buffer | null>(statements.readKey).pluck()
-  const createKey = database.prepare<[string, Buffer]>(statements.createKey)
-  const deleteKey = database.prepare<[string]>(statements.deleteKey)
 
   const park = database.transaction((events: readonly ParkedEvent[]) => {
     for (const event of events) parkOne.run(event.consumer, event.eventId, event.position, JSON.stringify(event))
@@ -70,25 +68,6 @@ const createSqliteRecords = (database: Database, { newKey = () => randomBytes(KE
   const unpark = database.transaction((consumer: string, eventIds: readonly string[]) => {
     for (const eventId of eventIds) unparkOne.run(consumer, eventId)
   })
-
-  const keyOf = (subject: string): string | null => readKey.get(subject)?.toString('base64url') ?? null
-
-  // The write-ahead log still holds pages from before a deletion: they go into the file, and the log is cut to nothing.
-  const emptyWriteAheadLog = (): void => {
-    const [result] = database.pragma('wal_checkpoint(TRUNCATE)') as { busy: number }[]
-    if (result?.busy !== 0) throw new Error(`${database.name}: somebody else is reading the file, so deleted keys are still in it`)
-  }
-
-  const attempt = async <Result>(work: () => Result): Promise<Result> => {
-    try {
-      return work()
-    } catch (error) {
-      throw namingFile(error, database.name, recordsFile)
-    }
-  }
-
-  // A crash may have come between a deletion and this.
-  emptyWriteAheadLog()
 
   return {
     readProgress: (consumer) => attempt(() => readProgress.get(consumer) ?? GENESIS),
@@ -100,27 +79,59 @@ const createSqliteRecords = (database: Database, { newKey = () => randomBytes(KE
     // Only `park` writes bodies.
     listParked: (consumer) => attempt(() => listParked.all(consumer).map((body): ParkedEvent => JSON.parse(body))),
     unpark: (consumer, eventIds) => attempt(() => unpark.immediate(consumer, eventIds)),
-    readKeys: (subjects) => attempt(() => subjects.map(keyOf)),
-    createKey: (subject) =>
+  }
+}
+
+const createKeyStore = (database: Database, attempt: Attempt, newKey: () => Buffer): KeyStore => {
+  const readKey = database.prepare<[string], Buffer | null>(statements.readKey).pluck()
+  const createKey = database.prepare<[string, Buffer]>(statements.createKey)
+  const deleteKey = database.prepare<[string]>(statements.deleteKey)
+
+  const keyOf = (subject: string): string | null => readKey.get(subject)?.toString('base64url') ?? null
+
+  // The write-ahead log still holds pages from before a deletion. A truncating checkpoint moves them into the file and empties the log.
+  const emptyWriteAheadLog = (): void => {
+    const [result] = database.pragma('wal_checkpoint(TRUNCATE)') as { busy: number }[]
+    if (result?.busy !== 0) throw new Error(`${database.name}: somebody else is reading the file, so deleted keys are still in it`)
+  }
+
+  // A crash may have come between a deletion and this.
+  emptyWriteAheadLog()
+
+  return {
+    read: (subjects) => attempt(() => subjects.map(keyOf)),
+    create: (subject) =>
       attempt(() => {
         createKey.run(subject, newKey())
         return keyOf(subject)
       }),
-    deleteKey: (subject) =>
+    delete: (subject) =>
       attempt(() => {
         deleteKey.run(subject)
         emptyWriteAheadLog()
       }),
+  }
+}
+
+/**
+ * Opens the state in a file, or makes a new one.
+ * @param file  path, or `:memory:`
+ * @throws DataFileFault
+ */
+export const openSqliteState = (file: string, { newKey = () => randomBytes(KEY_BYTES) }: SqliteStateOptions = {}): State => {
+  const database = openDataFile(file, stateFile)
+  const attempt: Attempt = async (work) => {
+    try {
+      return work()
+    } catch (error) {
+      throw namingFile(error, database.name, stateFile)
+    }
+  }
+  return {
+    consumers: createConsumerState(database, attempt),
+    keys: createKeyStore(database, attempt, newKey),
     close: async () => {
       database.close()
     },
   }
 }
-
-/**
- * Opens the records in a file, or makes a new one.
- * @param file  path, or `:memory:`
- * @throws DataFileFault
- */
-export const openSqliteRecords = (file: string, options?: SqliteRecordsOptions): Records =>
-  createSqliteRecords(openDataFile(file, recordsFile), options)

@@ -1,0 +1,37 @@
+import type { Checkpoint, ParkedEvent } from '@souk/log-protocol'
+
+/** How far the consumers are, and what they have parked. It changes, so it cannot be in the log. */
+export interface ConsumerState {
+  /** How far a consumer is; `GENESIS` if it never said. */
+  readProgress(consumer: string): Promise<Checkpoint>
+  saveProgress(consumer: string, checkpoint: Checkpoint): Promise<void>
+
+  /** Parks events. One that its consumer has already parked gets the new error. */
+  park(events: readonly ParkedEvent[]): Promise<void>
+  /** By position, then in the order of parking. */
+  listParked(consumer: string): Promise<readonly ParkedEvent[]>
+  unpark(consumer: string, eventIds: readonly string[]): Promise<void>
+}
+
+/** The keys of personal data. They can be deleted, so they cannot be in the log. */
+export interface KeyStore {
+  /** The keys in the order of the subjects; null for a subject whose key was deleted or never made. */
+  read(subjects: readonly string[]): Promise<readonly (string | null)[]>
+  /** The key of the subject: 256 random bits, base64url. Makes it if there never was one; null if it was deleted. */
+  create(subject: string): Promise<string | null>
+  /**
+   * Deletes the key for ever, and keeps one from being made for a subject without a key. Afterwards nobody can get the key from the store.
+   * With SQLite no file holds its bytes any more; with MongoDB they stay until the server reuses their place.
+   */
+  delete(subject: string): Promise<void>
+}
+
+/**
+ * What the event store keeps beside the log, in one database.
+ * A call that resolves is durable. One that rejects may have taken effect, wholly or in part, and can be made again.
+ */
+export interface State {
+  readonly consumers: ConsumerState
+  readonly keys: KeyStore
+  close(): Promise<void>
+}
