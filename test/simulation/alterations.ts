@@ -1,5 +1,5 @@
-import type { ServiceName } from '@souk/contracts'
 import type { Bus } from '@souk/bus'
+import type { ServiceName } from '@souk/contracts'
 import type { EventLog, State } from '@souk/event-store'
 import type { Clock } from '@souk/process'
 import type { Command, Origin, ReactionTable, ViewStore } from '@souk/service'

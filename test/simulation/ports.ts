@@ -1,5 +1,5 @@
-import type { ServiceName } from '@souk/contracts'
 import { BusTimeout, BusUnavailable, type Bus } from '@souk/bus'
+import type { ServiceName } from '@souk/contracts'
 import type { EventLog, State } from '@souk/event-store'
 import { LogUnavailable, eventStoreOperations, type Commit } from '@souk/log-protocol'
 import { StoreUnavailable, type RowChange, type ViewStore } from '@souk/service'

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Credit, Problem, Sealed } from '@souk/contracts'
 import { canonicalJson } from '@souk/log-protocol'
+import { createKeyClient } from '@souk/service'
 import { TEST_NOW as now, testId } from '@souk/testing'
 import { ada, canceled, finalized, placed } from '../../testing/samples.ts'
 import { startStack, type Stack } from '../../testing/stack.ts'
@@ -17,7 +18,7 @@ const creditOf = async (customerId: string) => (await stack.app.inject({ url: `/
 const paymentOf = async (orderId: string) =>
   (await stack.app.inject({ url: `/payments/${orderId}` })).json<{ status: string; reason: string }>()
 const forget = (customerId: string) => stack.app.inject({ method: 'DELETE', url: `/customers/${customerId}` })
-const keyOf = async (customerId: string) => (await stack.log.readKeys([customerId]))[0]
+const keyOf = async (customerId: string) => (await createKeyClient(stack.dependencies.bus).readKeys([customerId]))[0]
 const rowsOf = async () =>
   Promise.all(stack.store.collections.map(async (collection) => (await stack.store.page(collection, '', 1_000)).rows))
 const rebuilt = async (): Promise<void> => {
@@ -57,7 +58,7 @@ describe('personal data', () => {
 
     expect(stack.bytes('log')).toContain('CustomerRegistered')
     expect(found(stack.bytes('log'))).toEqual([])
-    expect(found(stack.bytes('records'))).toEqual([])
+    expect(found(stack.bytes('state'))).toEqual([])
     expect(stack.published.length).toBe(4)
     expect(found(canonicalJson(stack.published))).toEqual([])
     expect(found(JSON.stringify(stack.logged))).toEqual([])
@@ -93,7 +94,7 @@ describe('forgetting a customer', () => {
     await stack.caughtUp()
 
     expect(await keyOf(id)).toBeNull()
-    expect(stack.bytes('records')).not.toContain(Buffer.from(String(key), 'base64url').toString('latin1'))
+    expect(stack.bytes('state')).not.toContain(Buffer.from(String(key), 'base64url').toString('latin1'))
     expect(await stack.customer(id)).toEqual({
       customerId: id,
       registeredAt: expect.any(String),
@@ -160,7 +161,7 @@ describe('forgetting a customer', () => {
     await stack.append(placed(testId(21), id, 10))
     await stack.caughtUp()
     const before = await viewWithoutPersons()
-    await stack.log.deleteKey(id)
+    await createKeyClient(stack.dependencies.bus).deleteKey(id)
     await stack.restart()
     await rebuilt()
     expect(await stack.customer(id)).toMatchObject({ status: 'active', username: null, name: null })
