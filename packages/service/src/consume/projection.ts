@@ -217,11 +217,15 @@ export const createProjection = async <Unsealed>(options: ProjectionOptions<Unse
     log,
     clock,
     start,
-    // Stale: another instance has written the view, or somebody has emptied it.
-    handle: async (commits) => ((await applyOrIsolate(commits)) === 'stale' ? relocate() : (endOf(commits) ?? subscription.checkpoint)),
+    handle: async (commits) => {
+      // An attempt that failed may have saved the first of them.
+      const due = commits.filter(({ position }) => position > keeper.shown.position)
+      // Stale: another instance has written the view, or somebody has emptied it.
+      return (await applyOrIsolate(due)) === 'stale' ? relocate() : keeper.shown
+    },
     idle: async () => {
       if ((await keeper.flush()) === 'stale' || !isSameView(await store.checkpoint(), keeper.stored)) return relocate()
-      return subscription.checkpoint
+      return keeper.shown
     },
     failed,
   })
