@@ -232,8 +232,12 @@ export const createProjection = async <Unsealed>(options: ProjectionOptions<Unse
 
   const rebuild = (): Promise<void> =>
     subscription.exclusively(async (standAt) => {
-      await store.clear()
-      standAt(await relocate())
+      try {
+        await store.clear()
+      } finally {
+        // Also if the database could not say that the view is empty now.
+        standAt(await relocate())
+      }
     })
 
   const list = async (): Promise<readonly ParkedEvent[]> =>
