@@ -246,12 +246,15 @@ export const createProjection = async <Unsealed>(options: ProjectionOptions<Unse
   /** An event that is applied late may come after what follows it in other streams. So the whole view is built again. */
   const retry = async (eventId: string): Promise<ParkingOutcome> => {
     const find = async (): Promise<ParkedEvent | undefined> => (await list()).find((event) => event.eventId === eventId)
-    if ((await find()) === undefined) return { kind: 'not-parked' }
+    const event = await find()
+    if (event === undefined) return { kind: 'not-parked' }
     const { position } = subscription.checkpoint
     await rebuild()
     await subscription.reached(position, REBUILD_TIMEOUT_MS)
+    const hasComeToIt = subscription.checkpoint.position >= event.position
     const still = await find()
-    return still === undefined ? { kind: 'done' } : { kind: 'still-failing', error: still.error }
+    if (still !== undefined) return { kind: 'still-failing', error: still.error }
+    return { kind: hasComeToIt ? 'done' : 'rebuilding' }
   }
 
   const discard = (eventId: string): Promise<ParkingOutcome> =>
