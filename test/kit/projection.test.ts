@@ -1,10 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { EventNamed, Located } from '@souk/contracts'
 import { startTestLog, type TestLog } from '@souk/event-store/testing'
-import { messageOf, LogUnavailable, GENESIS } from '@souk/log-protocol'
-import { type LogClient, createProjection, defineView, type Projection, StoreUnavailable, type ViewStore } from '@souk/service'
+import { GENESIS, LogUnavailable, messageOf } from '@souk/log-protocol'
+import { createProjection, defineView, PARKED, StoreUnavailable, type LogClient, type Projection, type ViewStore } from '@souk/service'
 import { collection, openSqliteView } from '@souk/service/sqlite'
-import { createManualClock, turn, until, testId } from '@souk/testing'
+import { createManualClock, until, testId } from '@souk/testing'
 
 type Year = { readonly count: number; readonly orders: readonly string[] }
 type Collections = { readonly years: Year; readonly orders: { readonly sequence: number } }
@@ -32,18 +32,27 @@ const view = defineView<Collections, EventNamed<'InvoiceNumberAssigned'>>({
 const openStore = () => {
   const inner = openSqliteView(':memory:', 1, { years: collection<object>({}, () => []), orders: collection<object>({}, () => []) })
   const calls = { saves: 0, clears: 0 }
-  const faults: { save?: (changes: Parameters<ViewStore['save']>[0]) => void; clear?: () => void } = {}
+  /** `save` and `clear` are called before the database does it, `saved` and `cleared` when it has. */
+  const faults: {
+    save?: (changes: Parameters<ViewStore['save']>[0]) => void
+    saved?: () => void
+    clear?: () => void
+    cleared?: () => void
+  } = {}
   const store: ViewStore = {
     ...inner,
     save: async (changes, from, to) => {
       calls.saves += 1
       faults.save?.(changes)
-      return inner.save(changes, from, to)
+      const result = await inner.save(changes, from, to)
+      faults.saved?.()
+      return result
     },
     clear: async () => {
       calls.clears += 1
       faults.clear?.()
       await inner.clear()
+      faults.cleared?.()
     },
   }
   return { store, calls, faults }
@@ -56,19 +65,21 @@ let projections: Projection[]
 let failures: string[]
 let moved: Located[]
 let diverged: number
+let unsealing: () => Promise<void>
 
 beforeEach(async () => {
   broken = true
   failures = []
   moved = []
   diverged = 0
+  unsealing = async () => undefined
   projections = []
   opened = openStore()
   time = createManualClock()
   test = await startTestLog()
 })
 afterEach(async () => {
-  for (const { follower } of projections) await follower.stop()
+  for (const { subscription } of projections) await subscription.stop()
   await opened.store.close()
   await test.end()
 })
@@ -78,7 +89,7 @@ const start = async (store = opened.store, log = test.log): Promise<Projection> 
     name: 'test',
     store,
     view,
-    open: async () => undefined,
+    unseal: () => unsealing(),
     log,
     clock: time.clock,
     moved: (events) => moved.push(...events),
@@ -92,21 +103,35 @@ const start = async (store = opened.store, log = test.log): Promise<Projection> 
 }
 const caughtUp = async (projection: Projection): Promise<void> => {
   await until(async () => {
-    if (!projection.follower.ready) return false
-    return (await test.log.head()).position <= projection.follower.checkpoint.position
+    if (!projection.subscription.ready) return false
+    return (await test.direct.head()).position <= projection.subscription.checkpoint.position
   })
 }
-/** Makes it look into the log, as a message of the bus would. */
+/** Brings it the last commit, as a message of the bus would. */
 const goOn = async (projection: Projection): Promise<void> => {
   const { position } = await test.direct.head()
-  await projection.follower.offer(await test.direct.readAll(position - 1, 1), await test.run())
+  await projection.subscription.deliver(await test.direct.readAll(position - 1, 1), await test.run())
 }
+/** Waits for the pause after a failure, and lets it pass. */
+const pass = async (...pauses: number[]): Promise<void> => {
+  for (const pause of pauses) {
+    await until(() => time.sleeping().includes(pause))
+    await time.advance(pause)
+  }
+}
+/** Lets a second pass in which nothing comes. */
+const idleSecond = (): Promise<void> => pass(1_000)
 const rows = async (name: string): Promise<Record<string, object>> =>
   Object.fromEntries((await opened.store.page(name, '', 1_000)).rows.map(({ id, row }) => [id, row]))
 const year = async (of = 2026): Promise<unknown> => (await rows('years'))[String(of)]
 const ids = (...numbers: number[]) => ({ count: numbers.length, orders: numbers.map(testId) })
+/** In the order of the log; of one commit those that failed first. */
 const parkedList = async (projection: Projection) =>
-  (await projection.parking.list()).map(({ position, waits, error }) => ({ position, waits, error }))
+  (await projection.parked.list())
+    .map(({ position, waits, error }) => ({ position, waits, error }))
+    .toSorted((one, other) => one.position - other.position || Number(one.waits) - Number(other.waits))
+/** The parked events as they stand in the view's own database. */
+const parkedRows = (): Promise<Record<string, object>> => rows(PARKED)
 const eventId = async (position: number, index = 0): Promise<string> => {
   const [commit] = await test.direct.readAll(position - 1, 1)
   const event = commit?.appends.flatMap(({ events }) => events)[index]
@@ -133,7 +158,7 @@ describe('the view', () => {
     await test.append(assigned(1))
     const first = await start()
     await caughtUp(first)
-    await first.follower.stop()
+    await first.subscription.stop()
     await test.append(assigned(2))
     await caughtUp(await start())
     expect(await year()).toEqual(ids(1, 2))
@@ -147,7 +172,7 @@ describe('the view', () => {
     await caughtUp(projection)
     expect(await year()).toEqual(ids(1))
     expect(projection.unknownEvents).toBe(1)
-    expect(projection.parking.size).toBe(0)
+    expect(projection.parked.size).toBe(0)
     expect((await opened.store.checkpoint()).position).toBe(3)
   })
 
@@ -160,10 +185,6 @@ describe('the view', () => {
       saves += 1
     }
     await test.append({ type: 'InvoiceShredded', stream: 'invoices-2026', data: {} })
-    const idleSecond = async (): Promise<void> => {
-      await until(() => time.sleeping().includes(1_000))
-      await time.advance(1_000)
-    }
     await idleSecond()
     await caughtUp(projection)
     expect(saves).toBe(0)
@@ -186,10 +207,7 @@ describe('the view', () => {
     await test.append({ type: 'InvoiceShredded', stream: 'invoices-2026', data: {} })
     await test.append(assigned(2))
     const projection = await start()
-    for (const pause of [50, 100]) {
-      await until(() => time.sleeping().includes(pause))
-      await time.advance(pause)
-    }
+    await pass(50, 100)
     await caughtUp(projection)
     expect(projection.unknownEvents).toBe(1)
   })
@@ -208,7 +226,7 @@ describe('the view', () => {
     await time.advance(50)
     await caughtUp(projection)
     expect(await year()).toEqual(ids(1))
-    expect(projection.parking.size).toBe(0)
+    expect(projection.parked.size).toBe(0)
   })
 })
 
@@ -224,8 +242,8 @@ describe('a writer that somebody has overtaken', () => {
     expect(await year()).toEqual(ids(1, 2))
     await goOn(zombie)
     expect(await year()).toEqual(ids(1, 2))
-    expect(zombie.follower.checkpoint).toEqual(await opened.store.checkpoint())
-    expect(zombie.follower.ready).toBe(true)
+    expect(zombie.subscription.checkpoint).toEqual(await opened.store.checkpoint())
+    expect(zombie.subscription.ready).toBe(true)
     await test.append(assigned(3))
     await goOn(zombie)
     await goOn(other)
@@ -241,7 +259,7 @@ describe('two instances', () => {
     await caughtUp(other)
     await test.append(assigned(13))
     await goOn(one)
-    expect(one.parking.size).toBe(1)
+    expect(one.parked.size).toBe(1)
     broken = false
     await test.append(assigned(2))
     await goOn(other)
@@ -258,9 +276,6 @@ describe('two instances', () => {
     const [asked, answered] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()]
     const slowLog: LogClient = {
       ...test.log,
-      get era() {
-        return test.log.era
-      },
       readAll: async (after, limit) => {
         asked.resolve()
         await answered.promise
@@ -278,8 +293,42 @@ describe('two instances', () => {
     answered.resolve()
     await caughtUp(slow)
     expect(await parkedList(fast)).toEqual(parked)
-    expect(slow.parking.size).toBe(2)
+    expect(slow.parked.size).toBe(2)
     expect(await rows('orders')).toEqual({})
+  })
+
+  it('of which one builds the view again to the same place: the other writes back nothing that it remembers', async () => {
+    const outsider = { collection: 'years', id: '2026', row: { count: 7, orders: [] } }
+    await test.append(assigned(1))
+    const [one, other] = [await start(), await start()]
+    await caughtUp(one)
+    await caughtUp(other)
+    // Both remember the row of 2026. Building it again makes another one of it.
+    await one.rebuild()
+    await caughtUp(one)
+    const stands = await opened.store.checkpoint()
+    await opened.store.save([outsider], stands, stands)
+    expect(stands).toMatchObject(other.subscription.checkpoint)
+    expect(one.build).toBe(stands.build)
+    expect(other.build).not.toBe(stands.build)
+    await test.append(assigned(2))
+    await goOn(other)
+    expect(await year()).toEqual({ count: 8, orders: [testId(2)] })
+    expect(other.build).toBe(stands.build)
+  })
+
+  it('of which one discards an event: the other holds the stream no longer, and writes back nothing that it remembers', async () => {
+    await test.append(assigned(1), assigned(13), assigned(2))
+    const [one, other] = [await start(), await start()]
+    await caughtUp(one)
+    await caughtUp(other)
+    expect(other.parked.size).toBe(2)
+    expect(await one.parked.discard(await eventId(1, 1))).toEqual({ kind: 'done' })
+    await test.append(assigned(3))
+    await goOn(other)
+    expect(await year()).toEqual(ids(1, 2, 3))
+    expect(await parkedRows()).toEqual({})
+    expect(other.parked.size).toBe(0)
   })
 })
 
@@ -291,13 +340,12 @@ describe('a writer that has nothing to write', () => {
     const other = await start()
     await caughtUp(other)
     await other.rebuild()
-    await other.follower.stop()
+    await other.subscription.stop()
     await opened.store.clear()
     // It changes no row, so the zombie has no rows to save.
     await test.append({ type: 'OrderApproved', data: { orderId: testId(9), approvedAt: '2026-03-14T15:09:26.535Z' } })
     await goOn(zombie)
-    await until(() => time.sleeping().includes(1_000))
-    await time.advance(1_000)
+    await idleSecond()
     await until(async () => (await opened.store.checkpoint()).position === 2)
     expect(await year()).toEqual(ids(1))
   })
@@ -310,8 +358,7 @@ describe('a view that was emptied from outside', () => {
     const projection = await start()
     await caughtUp(projection)
     await opened.store.clear()
-    await until(() => time.sleeping().includes(1_000))
-    await time.advance(1_000)
+    await idleSecond()
     await until(async () => (await opened.store.checkpoint()).position === 2)
     expect(await year()).toEqual(ids(1, 2))
     expect(failures).toEqual([])
@@ -336,7 +383,7 @@ describe('an event that cannot be handled', () => {
       { position: 2, waits: true, error: waiting },
       { position: 3, waits: true, error: waiting },
     ])
-    expect(projection.parking.size).toBe(3)
+    expect(projection.parked.size).toBe(3)
     // What the failing one had changed before it failed is undone.
     expect(Object.keys(await rows('orders'))).toEqual([1, 2, 4, 6].map(testId))
     expect(failures).toEqual([])
@@ -350,10 +397,7 @@ describe('an event that cannot be handled', () => {
       if (times >= 0) throw new StoreUnavailable('busy')
     }
     const projection = await start()
-    for (const pause of [50, 100]) {
-      await until(() => time.sleeping().includes(pause))
-      await time.advance(pause)
-    }
+    await pass(50, 100)
     await caughtUp(projection)
     expect(await parkedList(projection)).toMatchObject([{ waits: false, error: 'order 13 is too much' }, { waits: true }])
     expect(await year()).toEqual(ids(1))
@@ -363,26 +407,114 @@ describe('an event that cannot be handled', () => {
     await test.append(assigned(13))
     const first = await start()
     await caughtUp(first)
-    await first.follower.stop()
+    await first.subscription.stop()
     await test.append(assigned(1))
     const second = await start()
     await caughtUp(second)
     expect(await year()).toBeUndefined()
-    expect(second.parking.size).toBe(2)
+    expect(second.parked.size).toBe(2)
   })
 
-  it('waits if it cannot be parked now', async () => {
-    test.broken.park = () => Promise.reject(new LogUnavailable('away'))
-    await test.append(assigned(1), assigned(13))
+  it('is a row of the view, with why', async () => {
+    await test.append(assigned(13))
     const projection = await start()
-    await until(() => failures.length > 0)
+    await caughtUp(projection)
+    const [commit] = await test.direct.readAll(0, 1)
+    const id = await eventId(1)
+    const row = {
+      consumer: 'test.projection',
+      eventId: id,
+      parkedAt: new Date(time.clock.now()).toISOString(),
+      position: 1,
+      stream: commit?.appends[0]?.stream,
+      type: 'InvoiceNumberAssigned',
+      error: 'order 13 is too much',
+      waits: false,
+    }
+    expect(await parkedRows()).toEqual({ [id]: row })
+    expect(await projection.parked.list()).toEqual([row])
+  })
+
+  it('is parked with the batch that skips it: neither, if the process ends before that', async () => {
+    await test.append(assigned(1), assigned(13))
+    opened.faults.save = () => {
+      throw new StoreUnavailable('away')
+    }
+    const first = await start()
+    await until(() => failures.includes('away'))
+    expect(first.parked.size).toBe(0)
+    await first.subscription.stop()
     expect(await opened.store.checkpoint()).toMatchObject(GENESIS)
-    delete test.broken.park
-    await until(() => time.sleeping().includes(50))
-    await time.advance(50)
+    expect([await parkedRows(), await rows('years')]).toEqual([{}, {}])
+    delete opened.faults.save
+    broken = false
+    const second = await start()
+    await caughtUp(second)
+    expect(await year()).toEqual(ids(1, 13))
+    expect(second.parked.size).toBe(0)
+  })
+
+  it('is parked with the batch that skips it: both, if the process ends right after that', async () => {
+    await test.append(assigned(1), assigned(13))
+    opened.faults.saved = () => {
+      throw new StoreUnavailable('no answer')
+    }
+    const first = await start()
+    await until(() => failures.includes('no answer'))
+    await first.subscription.stop()
+    delete opened.faults.saved
+    broken = false
+    const second = await start()
+    await caughtUp(second)
+    expect(await year()).toEqual(ids(1))
+    expect(await parkedList(second)).toEqual([{ position: 1, waits: false, error: 'order 13 is too much' }])
+  })
+
+  it('is parked once, though the database did not say that it is', async () => {
+    await test.append(assigned(1), assigned(13))
+    let times = 1
+    opened.faults.saved = () => {
+      times -= 1
+      if (times >= 0) throw new StoreUnavailable('no answer')
+    }
+    const projection = await start()
+    await pass(50)
     await caughtUp(projection)
     expect(await year()).toEqual(ids(1))
-    expect(projection.parking.size).toBe(1)
+    expect(projection.parked.size).toBe(1)
+    expect(await parkedList(projection)).toEqual([{ position: 1, waits: false, error: 'order 13 is too much' }])
+  })
+
+  it('because what it needs is away is not parked, but waits', async () => {
+    await test.append(assigned(1))
+    unsealing = () => Promise.reject(new LogUnavailable('no keys'))
+    const projection = await start()
+    await until(() => failures.length > 0)
+    expect(failures).toEqual(['no keys'])
+    expect(await opened.store.checkpoint()).toMatchObject(GENESIS)
+    unsealing = async () => undefined
+    await pass(50)
+    await caughtUp(projection)
+    expect(await year()).toEqual(ids(1))
+    expect(projection.parked.size).toBe(0)
+  })
+
+  it('may hold more events than one page takes, also after a restart', async () => {
+    const orders = Array.from({ length: 1_100 }, (_, index) => index + 100)
+    await test.append(assigned(13))
+    for (let from = 0; from < orders.length; from += 100)
+      await test.append(...orders.slice(from, from + 100).map((order) => assigned(order)))
+    const first = await start()
+    await caughtUp(first)
+    expect(first.parked.size).toBe(1_101)
+    expect(await first.parked.list()).toHaveLength(1_101)
+    await first.subscription.stop()
+    broken = false
+    const second = await start()
+    expect(second.parked.size).toBe(1_101)
+    expect(await second.parked.discard(await eventId(1))).toEqual({ kind: 'done' })
+    expect(await year()).toEqual(ids(...orders))
+    expect(await parkedRows()).toEqual({})
   })
 
   describe('when it is retried', () => {
@@ -398,10 +530,10 @@ describe('an event that cannot be handled', () => {
 
     it('is applied with all that waits behind it, in order, and its stream flows again', async () => {
       broken = false
-      expect(await projection.parking.retry(bad)).toEqual({ kind: 'done' })
+      expect(await projection.parked.retry(bad)).toEqual({ kind: 'done' })
       expect(await year()).toEqual(ids(1, 13, 2))
-      expect(await projection.parking.list()).toEqual([])
-      expect(projection.parking.size).toBe(0)
+      expect(await projection.parked.list()).toEqual([])
+      expect(projection.parked.size).toBe(0)
       await test.append(assigned(3))
       await goOn(projection)
       expect(await year()).toEqual(ids(1, 13, 2, 3))
@@ -413,14 +545,14 @@ describe('an event that cannot be handled', () => {
 
     it('by one that waits behind it comes first all the same', async () => {
       broken = false
-      expect(await projection.parking.retry(await eventId(2))).toEqual({ kind: 'done' })
+      expect(await projection.parked.retry(await eventId(2))).toEqual({ kind: 'done' })
       expect(await year()).toEqual(ids(1, 13, 2))
     })
 
     it('and still fails, it stays parked, and nothing behind it is applied', async () => {
-      expect(await projection.parking.retry(bad)).toEqual({ kind: 'still-failing', error: 'order 13 is too much' })
+      expect(await projection.parked.retry(bad)).toEqual({ kind: 'still-failing', error: 'order 13 is too much' })
       expect(await year()).toEqual(ids(1))
-      expect(projection.parking.size).toBe(2)
+      expect(projection.parked.size).toBe(2)
     })
 
     it('takes along what came to wait meanwhile', async () => {
@@ -430,53 +562,179 @@ describe('an event that cannot be handled', () => {
         // While the first is being saved another event of the stream is committed and parked.
         void test.append(assigned(3)).then(() => goOn(projection))
       }
-      expect(await projection.parking.retry(bad)).toEqual({ kind: 'done' })
+      expect(await projection.parked.retry(bad)).toEqual({ kind: 'done' })
       await goOn(projection)
       await until(async () => (await opened.store.checkpoint()).position === 3)
       expect(await year()).toEqual(ids(1, 13, 2, 3))
-      expect(projection.parking.size).toBe(0)
-    })
-
-    it('is not applied twice when the event store could not be told that it is done', async () => {
-      broken = false
-      test.broken.unpark = () => Promise.reject(new LogUnavailable('away'))
-      await expect(projection.parking.retry(bad)).rejects.toThrow('away')
-      delete test.broken.unpark
-      expect(await projection.parking.retry(bad)).toEqual({ kind: 'done' })
-      expect(await year()).toEqual(ids(1, 13, 2))
+      expect(projection.parked.size).toBe(0)
     })
 
     it('twice at once is applied once', async () => {
       broken = false
-      expect(await Promise.all([projection.parking.retry(bad), projection.parking.retry(bad)])).toEqual([
-        { kind: 'done' },
-        { kind: 'not-parked' },
-      ])
+      const outcomes = await Promise.all([projection.parked.retry(bad), projection.parked.retry(bad)])
+      expect(['done', 'not-parked']).toContain(outcomes[1].kind)
+      expect(outcomes[0]).toEqual({ kind: 'done' })
       expect(await year()).toEqual(ids(1, 13, 2))
     })
 
-    it('and the database is away, it stays as it was', async () => {
+    it('and the database cannot be emptied, it stays as it was', async () => {
       broken = false
+      const before = await parkedList(projection)
+      opened.faults.clear = () => {
+        throw new StoreUnavailable('disk full')
+      }
+      await expect(projection.parked.retry(bad)).rejects.toThrow('disk full')
+      expect(await parkedList(projection)).toEqual(before)
+      expect(await year()).toEqual(ids(1))
+      delete opened.faults.clear
+      expect(await projection.parked.retry(bad)).toEqual({ kind: 'done' })
+      expect(await year()).toEqual(ids(1, 13, 2))
+    })
+
+    it('is not said to be done before the view has come to it again', async () => {
+      opened.faults.save = () => {
+        throw new StoreUnavailable('disk full')
+      }
+      const outcome = projection.parked.retry(bad)
+      await until(() => failures.includes('disk full'))
+      await time.advance(2_000)
+      expect(await outcome).toEqual({ kind: 'rebuilding' })
+      delete opened.faults.save
+      await until(async () => {
+        await time.advance(1_000)
+        return projection.subscription.ready
+      })
+      expect(await parkedList(projection)).toMatchObject([{ waits: false }, { waits: true }])
+    })
+
+    it('is applied where it stands in the log, also among other streams', async () => {
+      broken = false
+      await test.append(assigned(4, 1, 2027))
+      await goOn(projection)
+      moved = []
+      expect(await projection.parked.retry(bad)).toEqual({ kind: 'done' })
+      expect(moved.map(({ position }) => position)).toEqual([1, 1, 2, 3])
+    })
+
+    it('is unknown when nothing of that id is parked, and the view stays', async () => {
+      expect(await projection.parked.retry(testId(1))).toEqual({ kind: 'not-parked' })
+      expect(opened.calls.clears).toBe(0)
+    })
+  })
+
+  describe('when it is discarded', () => {
+    let projection: Projection
+    let bad: string
+    beforeEach(async () => {
+      await test.append(assigned(1), assigned(13))
+      await test.append(assigned(2))
+      await test.append(assigned(3))
+      projection = await start()
+      await caughtUp(projection)
+      bad = await eventId(1, 1)
+      moved = []
+    })
+
+    it('is given up, and what waits is applied, all in one save', async () => {
+      const { saves } = opened.calls
+      expect(await projection.parked.discard(bad)).toEqual({ kind: 'done' })
+      expect(opened.calls.saves).toBe(saves + 1)
+      expect(await year()).toEqual(ids(1, 2, 3))
+      expect(projection.parked.size).toBe(0)
+      expect(await projection.parked.list()).toEqual([])
+      expect(moved.map(({ position }) => position)).toEqual([2, 3])
+      expect((await opened.store.checkpoint()).position).toBe(3)
+      expect(await projection.parked.discard(bad)).toEqual({ kind: 'not-parked' })
+      await test.append(assigned(4))
+      await goOn(projection)
+      expect(await year()).toEqual(ids(1, 2, 3, 4))
+    })
+
+    it('and the database is away, it stays as it was', async () => {
       const before = await parkedList(projection)
       opened.faults.save = () => {
         throw new StoreUnavailable('disk full')
       }
-      await expect(projection.parking.retry(bad)).rejects.toThrow('disk full')
-      expect(await parkedList(projection)).toEqual(before)
+      await expect(projection.parked.discard(bad)).rejects.toThrow('disk full')
       delete opened.faults.save
-      await projection.parking.retry(bad)
-      expect(await year()).toEqual(ids(1, 13, 2))
+      expect(await parkedList(projection)).toEqual(before)
+      expect(projection.parked.size).toBe(3)
+      expect([await year(), moved]).toEqual([ids(1), []])
+      // Its stream is held as before.
+      await test.append(assigned(4))
+      await goOn(projection)
+      expect(await year()).toEqual(ids(1))
+      expect(await projection.parked.discard(bad)).toEqual({ kind: 'done' })
+      expect(await year()).toEqual(ids(1, 2, 3, 4))
     })
 
-    it('is given up when it is discarded, and what waits is applied', async () => {
-      expect(await projection.parking.discard(bad)).toEqual({ kind: 'done' })
-      expect(await year()).toEqual(ids(1, 2))
-      expect(projection.parking.size).toBe(0)
-      expect(await projection.parking.discard(bad)).toEqual({ kind: 'not-parked' })
+    it('while another instance writes the view, it stays parked until the next try', async () => {
+      let times = 1
+      opened.faults.save = () => {
+        times -= 1
+        // Between the look at the view and the save the other one has built it again.
+        if (times >= 0) void opened.store.clear()
+      }
+      await expect(projection.parked.discard(bad)).rejects.toThrow(StoreUnavailable)
+      await caughtUp(projection)
+      expect(moved.map(({ position }) => position)).toEqual([1])
+      expect(projection.parked.size).toBe(3)
+      expect(await projection.parked.discard(bad)).toEqual({ kind: 'done' })
+      expect(await year()).toEqual(ids(1, 2, 3))
     })
 
     it('is unknown when nothing of that id is parked', async () => {
-      expect(await projection.parking.retry(testId(1))).toEqual({ kind: 'not-parked' })
+      expect(await projection.parked.discard(testId(1))).toEqual({ kind: 'not-parked' })
+    })
+
+    it('alone though it waits itself: what it waits for stays parked, and holds the stream', async () => {
+      expect(await projection.parked.discard(await eventId(2))).toEqual({ kind: 'done' })
+      expect(await year()).toEqual(ids(1))
+      expect(await parkedList(projection)).toEqual([
+        { position: 1, waits: false, error: 'order 13 is too much' },
+        { position: 3, waits: true, error: 'waits for an earlier event of its stream' },
+      ])
+      broken = false
+      await test.append(assigned(4))
+      await goOn(projection)
+      expect(await year()).toEqual(ids(1))
+      expect(projection.parked.size).toBe(3)
+    })
+
+    it('its stream is held by the next event that cannot be applied', async () => {
+      await test.append(assigned(4), assigned(13, 2), assigned(5))
+      await goOn(projection)
+      expect(await projection.parked.discard(bad)).toEqual({ kind: 'done' })
+      expect(await year()).toEqual(ids(1, 2, 3, 4))
+      expect(await parkedList(projection)).toEqual([
+        { position: 4, waits: false, error: 'order 13 is too much' },
+        { position: 4, waits: true, error: 'waits for an earlier event of its stream' },
+      ])
+      await test.append(assigned(6))
+      await goOn(projection)
+      expect(projection.parked.size).toBe(3)
+      expect(await projection.parked.discard(await eventId(4, 1))).toEqual({ kind: 'done' })
+      expect(await year()).toEqual(ids(1, 2, 3, 4, 5, 6))
+    })
+
+    it('its stream is held by the next event that cannot be read', async () => {
+      await test.append(unreadable(), assigned(5))
+      await goOn(projection)
+      expect(await projection.parked.discard(bad)).toEqual({ kind: 'done' })
+      expect(await year()).toEqual(ids(1, 2, 3))
+      expect(await parkedList(projection)).toMatchObject([
+        { position: 4, waits: false, error: expect.not.stringContaining('waits for') },
+        { position: 4, waits: true },
+      ])
+    })
+
+    it('its stream is held by the next event that the database refuses for good', async () => {
+      opened.faults.save = (changes) => {
+        if (changes.some(({ id }) => id === testId(3))) throw new TypeError('the row of 3 does not fit')
+      }
+      expect(await projection.parked.discard(bad)).toEqual({ kind: 'done' })
+      expect(await year()).toEqual(ids(1, 2))
+      expect(await parkedList(projection)).toEqual([{ position: 3, waits: false, error: 'the row of 3 does not fit' }])
     })
   })
 })
@@ -497,7 +755,7 @@ describe('a row that the store refuses for good', () => {
     expect(Object.keys(await rows('orders'))).toEqual([1, 2, 3, 11, 13].map(testId))
     expect(await parkedList(projection)).toEqual([{ position: 2, waits: false, error: 'the row of 12 does not fit' }])
     delete opened.faults.save
-    expect(await projection.parking.retry(await eventId(2, 1))).toEqual({ kind: 'done' })
+    expect(await projection.parked.retry(await eventId(2, 1))).toEqual({ kind: 'done' })
     expect(Object.keys(await rows('orders'))).toEqual([1, 2, 3, 11, 12, 13].map(testId))
   })
 
@@ -508,14 +766,13 @@ describe('a row that the store refuses for good', () => {
     const projection = await start()
     await caughtUp(projection)
     expect(await year()).toEqual(ids(1))
-    // Of one commit in the order in which they were tried.
     expect(await parkedList(projection)).toMatchObject([
+      { position: 1, waits: false, error: 'the row of 2 does not fit' },
       { position: 1, waits: true },
-      { position: 1, waits: false },
       { position: 2, waits: true },
     ])
     delete opened.faults.save
-    await projection.parking.retry(await eventId(1, 1))
+    await projection.parked.retry(await eventId(1, 1))
     expect(await year()).toEqual(ids(1, 2, 3, 4))
   })
 
@@ -528,7 +785,7 @@ describe('a row that the store refuses for good', () => {
     const projection = await start()
     await caughtUp(projection)
     expect(Object.keys(await rows('orders'))).toEqual([testId(3)])
-    expect(projection.parking.size).toBe(2)
+    expect(projection.parked.size).toBe(2)
   })
 
   it('parks nothing when it is the database that goes away meanwhile', async () => {
@@ -541,11 +798,31 @@ describe('a row that the store refuses for good', () => {
     }
     const projection = await start()
     await until(() => time.sleeping().includes(50))
-    expect(projection.parking.size).toBe(0)
+    expect(projection.parked.size).toBe(0)
     await time.advance(50)
     await caughtUp(projection)
     expect(await year()).toEqual(ids(1, 2))
-    expect(await projection.parking.list()).toEqual([])
+    expect(await projection.parked.list()).toEqual([])
+  })
+
+  it('costs its event only, also if the database goes away while it is looked for', async () => {
+    for (const order of [1, 2, 3]) await test.append(assigned(order))
+    let isAway = false
+    opened.faults.save = (changes) => {
+      if (changes.some(({ id }) => id === testId(3))) throw new TypeError('the row of 3 does not fit')
+      // The first commit is saved, then the database goes away once.
+      if (!isAway && changes.some(({ id }) => id === testId(2))) {
+        isAway = true
+        throw new StoreUnavailable('away')
+      }
+    }
+    const projection = await start()
+    await pass(50)
+    await caughtUp(projection)
+    expect(failures).toEqual(['away'])
+    expect(await year()).toEqual(ids(1, 2))
+    expect(await parkedList(projection)).toEqual([{ position: 3, waits: false, error: 'the row of 3 does not fit' }])
+    expect(moved.map(({ position }) => position)).toEqual([1, 2])
   })
 })
 
@@ -556,7 +833,7 @@ describe('built again', () => {
     await caughtUp(projection)
     const before = await rows('years')
     await projection.rebuild()
-    expect(projection.follower.ready).toBe(false)
+    expect(projection.subscription.ready).toBe(false)
     await caughtUp(projection)
     expect(await rows('years')).toEqual(before)
     expect(diverged).toBe(0)
@@ -569,9 +846,11 @@ describe('built again', () => {
     await caughtUp(projection)
     broken = false
     await projection.rebuild()
+    expect(await parkedRows()).toEqual({})
     await caughtUp(projection)
     expect(await year()).toEqual(ids(13, 1))
-    expect(await projection.parking.list()).toEqual([])
+    expect(await projection.parked.list()).toEqual([])
+    expect(projection.parked.size).toBe(0)
   })
 
   it('by code that can, the view has what was parked, also if the process ended when the view had just been emptied', async () => {
@@ -579,23 +858,20 @@ describe('built again', () => {
     await test.append(assigned(1))
     const first = await start()
     await caughtUp(first)
-    await first.follower.stop()
+    await first.subscription.stop()
     await opened.store.clear()
     broken = false
     const second = await start()
-    expect(second.parking.size).toBe(2)
     await caughtUp(second)
     expect(await year()).toEqual(ids(13, 1))
-    expect(await second.parking.list()).toEqual([])
+    expect(await second.parked.list()).toEqual([])
   })
 
   it('the view is whole again when the database did not say that it was emptied', async () => {
     for (const order of [1, 2]) await test.append(assigned(order))
     const projection = await start()
     await caughtUp(projection)
-    const { clear } = opened.store
-    opened.store.clear = async () => {
-      await clear()
+    opened.faults.cleared = () => {
       throw new StoreUnavailable('the connection was lost')
     }
     await expect(projection.rebuild()).rejects.toThrow('the connection was lost')
@@ -611,7 +887,8 @@ describe('built again', () => {
       throw new StoreUnavailable('away')
     }
     await expect(projection.rebuild()).rejects.toThrow('away')
-    expect(projection.parking.size).toBe(1)
+    expect(projection.subscription.ready).toBe(true)
+    expect(projection.parked.size).toBe(1)
     expect((await opened.store.checkpoint()).position).toBe(1)
   })
 
@@ -620,158 +897,79 @@ describe('built again', () => {
     await test.append(assigned(13))
     const first = await start()
     await caughtUp(first)
-    await first.follower.stop()
+    await first.subscription.stop()
     await test.end()
     test = await startTestLog()
     await test.append(assigned(5))
     const second = await start()
+    expect(second.parked.size).toBe(0)
     await caughtUp(second)
     expect(await year()).toEqual(ids(5))
+    expect(await parkedRows()).toEqual({})
     expect(diverged).toBe(1)
     expect(second.divergences).toBe(1)
     expect(opened.calls.clears).toBe(1)
-    await turn()
   })
 })
 
-describe('what is parked beyond where the view stands', () => {
-  /** Three events of one stream, the first in the view, the second parked by who ended before that was saved. */
-  const parkedAhead = async (): Promise<void> => {
+describe('the question whether the view has been whole all the time', () => {
+  it('has the answer yes while nobody has built it again, also if its checkpoint is not written yet', async () => {
     await test.append(assigned(1))
-    const first = await start()
-    await caughtUp(first)
+    const projection = await start()
+    await caughtUp(projection)
+    const { build } = projection
+    await test.append({ type: 'InvoiceShredded', stream: 'invoices-2026', data: {} })
+    await test.append(assigned(2))
+    await goOn(projection)
+    await test.append({ type: 'InvoiceShredded', stream: 'invoices-2026', data: {} })
+    await goOn(projection)
+    expect((await opened.store.checkpoint()).position).toBe(3)
+    expect(await projection.isWhole(build)).toBe(true)
+  })
+
+  it.each<[string, () => Promise<void>]>([
+    ['has emptied it', () => opened.store.clear()],
+    [
+      'has built it again to where it stood',
+      async () => {
+        const other = await start()
+        await other.rebuild()
+        await caughtUp(other)
+      },
+    ],
+  ])('has the answer no when somebody %s, and the view is built again', async (_what, change) => {
+    await test.append(assigned(1))
+    const projection = await start()
+    await caughtUp(projection)
+    const { build } = projection
+    await change()
+    expect(await projection.isWhole(build)).toBe(false)
+    // Nothing comes, and no time passes.
+    await until(() => projection.build !== build && projection.subscription.ready)
+    expect(await year()).toEqual(ids(1))
+    expect(await projection.isWhole(build)).toBe(false)
+    expect(await projection.isWhole(projection.build)).toBe(true)
+  })
+
+  it('has the answer no while the view is built again', async () => {
+    await test.append(assigned(1))
+    const projection = await start()
+    await caughtUp(projection)
     opened.faults.save = () => {
       throw new StoreUnavailable('away')
     }
-    await test.append(assigned(13))
-    await test.append(assigned(2))
-    await until(async () => {
-      await time.advance(1_000)
-      return failures.includes('away')
-    })
-    await first.follower.stop()
-    delete opened.faults.save
-    expect(await parkedList(first)).toHaveLength(2)
-  }
-
-  it('is handled in its turn, and off the list when the view shows it', async () => {
-    await parkedAhead()
-    broken = false
-    const projection = await start()
-    await caughtUp(projection)
-    expect(await year()).toEqual(ids(1, 13, 2))
-    expect(await projection.parking.list()).toEqual([])
-  })
-
-  it('stays on the list if it still cannot be handled', async () => {
-    await parkedAhead()
-    const projection = await start()
-    await caughtUp(projection)
-    expect(await year()).toEqual(ids(1))
-    expect(await parkedList(projection)).toHaveLength(2)
     await projection.rebuild()
-    await caughtUp(projection)
-    expect(await parkedList(projection)).toHaveLength(2)
-    expect(projection.parking.size).toBe(2)
+    expect(await projection.isWhole(projection.build)).toBe(false)
   })
 
-  describe('is off the list later if the event store cannot be told at once', () => {
-    /** The view shows it, and the event store could not be told that many times. */
-    const shownButListed = async (failing: number): Promise<Projection> => {
-      await parkedAhead()
-      broken = false
-      let calls = 0
-      test.broken.unpark = () => {
-        calls += 1
-        if (calls === failing) delete test.broken.unpark
-        return Promise.reject(new LogUnavailable('no answer'))
-      }
-      const projection = await start()
-      await caughtUp(projection)
-      expect(await year()).toEqual(ids(1, 13, 2))
-      expect(failures).toContain('no answer')
-      expect(await parkedList(projection)).toHaveLength(2)
-      return projection
-    }
-
-    it('though nothing comes', async () => {
-      const projection = await shownButListed(1)
-      for (let seconds = 0; seconds < 2; seconds += 1) await time.advance(1_000)
-      expect(await projection.parking.list()).toEqual([])
-    })
-
-    it('though it is started again meanwhile', async () => {
-      // Not with the batch, and not in the idle second in which the new run is heard of.
-      const projection = await shownButListed(2)
-      const { era } = projection.follower
-      await test.restore(3)
-      await until(async () => {
-        await time.advance(1_000)
-        return projection.follower.era !== undefined && projection.follower.era !== era
-      })
-      await test.append(assigned(3))
-      await goOn(projection)
-      expect(await year()).toEqual(ids(1, 13, 2, 3))
-      expect(await projection.parking.list()).toEqual([])
-    })
-
-    it('but not if another instance has written the view since, and parked it again', async () => {
-      const projection = await shownButListed(1)
-      broken = true
-      const other = await start()
-      await caughtUp(other)
-      await other.rebuild()
-      await test.append(assigned(3, 1, 2027))
-      await goOn(other)
-      await caughtUp(other)
-      expect(await year()).toEqual(ids(1))
-      await goOn(projection)
-      for (let seconds = 0; seconds < 5; seconds += 1) await time.advance(1_000)
-      expect(projection.follower.checkpoint.position).toBe(4)
-      expect(await parkedList(projection)).toHaveLength(2)
-      expect(projection.parking.size).toBe(2)
-    })
-  })
-
-  it('may be more than one request takes', async () => {
-    const orders = Array.from({ length: 1_100 }, (_, index) => index + 100)
-    await test.append(assigned(13))
-    for (let from = 0; from < orders.length; from += 100)
-      await test.append(...orders.slice(from, from + 100).map((order) => assigned(order)))
+  it('has no answer while the database is away', async () => {
     const projection = await start()
     await caughtUp(projection)
-    expect(projection.parking.size).toBe(1_101)
-    broken = false
-    await projection.rebuild()
-    await caughtUp(projection)
-    expect(await year()).toEqual(ids(13, ...orders))
-    expect(await projection.parking.list()).toEqual([])
-  })
-
-  it.each(['retry', 'discard'] as const)('is no matter for a manager (%s) before the view has come to it', async (how) => {
-    await parkedAhead()
-    broken = false
-    opened.faults.save = () => {
-      throw new StoreUnavailable('still away')
-    }
-    const projection = await start()
-    await until(() => failures.includes('still away'))
-    let refusal: unknown
-    projection.parking[how](await eventId(2)).catch((error: unknown) => {
-      refusal = error
-    })
-    await until(async () => {
-      await time.advance(1_000)
-      return refusal !== undefined
-    })
-    expect(String(refusal)).toContain('has not come to that event yet')
-    expect(await parkedList(projection)).toHaveLength(2)
-    delete opened.faults.save
-    await until(async () => {
-      await time.advance(1_000)
-      return projection.follower.checkpoint.position === 3
-    })
-    expect(await year()).toEqual(ids(1, 13, 2))
+    const { checkpoint } = opened.store
+    opened.store.checkpoint = () => Promise.reject(new StoreUnavailable('away'))
+    await expect(projection.isWhole(projection.build)).rejects.toThrow('away')
+    opened.store.checkpoint = checkpoint
+    expect(await projection.isWhole(projection.build)).toBe(true)
   })
 })
 
@@ -785,7 +983,7 @@ describe('a checkpoint that somebody else has written', () => {
     await goOn(projection)
     expect(await opened.store.checkpoint()).toEqual(before)
     // As another instance does in an idle second: no row changes.
-    expect(await opened.store.save([], before, projection.follower.checkpoint)).toBe('saved')
+    expect(await opened.store.save([], before, projection.subscription.checkpoint)).toBe('saved')
     await test.append(assigned(2))
     await goOn(projection)
     await caughtUp(projection)
@@ -794,103 +992,98 @@ describe('a checkpoint that somebody else has written', () => {
 })
 
 describe('another run of the event store', () => {
-  const begun = (projection: Projection): Promise<void> =>
+  const tick = (condition: () => boolean): Promise<void> =>
     until(async () => {
       await time.advance(1_000)
-      return projection.follower.era !== undefined && projection.follower.era === test.log.era && projection.follower.ready
+      return condition()
     })
 
-  it('leaves the view as it is, if its log holds what the view was made of', async () => {
+  it('changes nothing, if its log holds what the view was made of', async () => {
     for (const order of [1, 2]) await test.append(assigned(order))
     const projection = await start()
     await caughtUp(projection)
-    const { era } = projection.follower
     await test.restore(2)
-    await until(async () => {
-      await time.advance(1_000)
-      return projection.follower.era !== era
-    })
-    await begun(projection)
-    expect([opened.calls.clears, projection.divergences, diverged]).toEqual([0, 0, 0])
     await test.append(assigned(3))
     await goOn(projection)
+    await caughtUp(projection)
     expect(await year()).toEqual(ids(1, 2, 3))
+    expect([opened.calls.clears, projection.divergences, diverged, test.fatal]).toEqual([0, 0, 0, []])
   })
 
-  it('has the view emptied, if it does not', async () => {
-    for (const order of [1, 2, 3]) await test.append(assigned(order))
+  it('is heard of although nothing comes', async () => {
+    await test.append(assigned(1))
     const projection = await start()
     await caughtUp(projection)
     await test.restore(1)
-    await until(async () => {
-      await time.advance(1_000)
-      return projection.divergences === 1
-    })
-    await begun(projection)
-    await caughtUp(projection)
-    expect(await year()).toEqual(ids(1))
-    expect([opened.calls.clears, projection.divergences, diverged]).toEqual([1, 1, 1])
+    const run = await test.run()
+    expect(test.log.believes(run)).toBe(false)
+    await tick(() => test.log.believes(run))
+    expect([projection.subscription.ready, test.fatal]).toEqual([true, []])
   })
 
-  it.each([
-    ['is shorter', 0],
-    ['has another one in its place', 1],
-  ])('ends what is parked of a commit that its log does not have: it %s', async (_case, others) => {
-    await test.append(assigned(1))
+  it('ends the process, if its log does not: the view is emptied at the next start', async () => {
+    for (const order of [1, 2, 3]) await test.append(assigned(order))
+    const first = await start()
+    await caughtUp(first)
+    await test.restore(1)
+    await tick(() => test.fatal.length > 0)
+    expect(test.fatal).toEqual([expect.stringContaining('its log lacks commit 3')])
+    // Until then nothing has been touched.
+    await time.advance(1_000)
+    expect([await year(), opened.calls.clears, first.divergences, diverged]).toEqual([ids(1, 2, 3), 0, 0, 0])
+    await first.subscription.stop()
+    const second = await start(opened.store, test.direct)
+    await caughtUp(second)
+    expect(await year()).toEqual(ids(1))
+    expect([opened.calls.clears, second.divergences, diverged]).toEqual([1, 1, 1])
+  })
+
+  it('ends the process also while a view is behind: what it has been told of is lost', async () => {
+    for (const order of [1, 2]) await test.append(assigned(order))
     const projection = await start()
     await caughtUp(projection)
     opened.faults.save = () => {
       throw new StoreUnavailable('away')
     }
-    await test.append(assigned(13))
-    await until(async () => {
-      await time.advance(1_000)
-      return failures.includes('away')
-    })
-    expect(await parkedList(projection)).toHaveLength(1)
-    await test.restore(1)
-    delete opened.faults.save
-    if (others > 0) await test.append(assigned(2))
-    await begun(projection)
-    await caughtUp(projection)
-    expect(projection.divergences).toBe(0)
-    expect(await projection.parking.list()).toEqual([])
     await test.append(assigned(3))
-    await goOn(projection)
-    expect(await year()).toEqual(others > 0 ? ids(1, 2, 3) : ids(1, 3))
+    void goOn(projection)
+    await until(() => failures.includes('away'))
+    // It holds what the view shows, not what the view was about to show.
+    await test.restore(2)
+    delete opened.faults.save
+    await tick(() => test.fatal.length > 0)
+    expect(await opened.store.checkpoint()).toMatchObject({ position: 2 })
+    expect(await year()).toEqual(ids(1, 2))
   })
 
-  it('has the view emptied also if the database fails at first, and says so once', async () => {
+  it('has the view of a newer copy emptied at the start, also if the database fails at first, and says so once', async () => {
     for (const order of [1, 2, 3]) await test.append(assigned(order))
-    const projection = await start()
-    await caughtUp(projection)
+    const first = await start()
+    await caughtUp(first)
+    await first.subscription.stop()
     await test.restore(1)
     let fails = 1
     opened.faults.clear = () => {
       if (fails-- > 0) throw new StoreUnavailable('away')
     }
-    await until(async () => {
-      await time.advance(1_000)
-      return failures.includes('away')
-    })
-    await begun(projection)
-    await caughtUp(projection)
+    await expect(start(opened.store, test.direct)).rejects.toThrow('away')
+    expect(diverged).toBe(0)
+    const second = await start(opened.store, test.direct)
+    await caughtUp(second)
     expect(await year()).toEqual(ids(1))
-    expect(projection.divergences).toBe(1)
+    expect([second.divergences, diverged]).toEqual([1, 1])
   })
 
-  it('is asked anew when somebody else has written the view: what that one has seen may not be in its log', async () => {
+  it('may have been heard of by another instance only: what that one has put into the view is emptied, if the log lacks it', async () => {
     await test.append(assigned(1))
     const projection = await start()
     await caughtUp(projection)
     const stands = await opened.store.checkpoint()
-    // Of a log that was: an old instance has not heard of another one yet.
+    // Of a log that was: that instance has not ended yet.
     await opened.store.save([], stands, { position: 2, hash: 'e'.repeat(64) })
-    await until(async () => {
-      await time.advance(1_000)
-      return projection.divergences === 1
-    })
-    await begun(projection)
+    await tick(() => projection.divergences === 1)
+    await caughtUp(projection)
     expect(await year()).toEqual(ids(1))
+    expect([opened.calls.clears, diverged, test.fatal]).toEqual([1, 1, []])
   })
 })

@@ -14,8 +14,7 @@ const alone = ({ due, pageSize }: { due: readonly string[]; pageSize?: number })
   const { clock, advance } = createManualClock()
   const pending = new Set(due)
   const asked: { readonly target: string; readonly origin: Origin }[] = []
-  const state = { head: GENESIS, view: GENESIS, done: GENESIS, ready: true, fails: false, isBetweenEras: false }
-  const era = { runs: ['one'] }
+  const state = { head: GENESIS, view: GENESIS, done: GENESIS, viewIsReady: true, reactionsAreReady: true, fails: false }
   const stop = startDeadlines({
     clock,
     logger: silentLogger,
@@ -42,10 +41,9 @@ const alone = ({ due, pageSize }: { due: readonly string[]; pageSize?: number })
         head: async () => state.head,
       },
       projection: {
-        follower: {
-          era,
+        subscription: {
           get ready() {
-            return state.ready
+            return state.viewIsReady
           },
           get checkpoint() {
             return state.view
@@ -53,12 +51,9 @@ const alone = ({ due, pageSize }: { due: readonly string[]; pageSize?: number })
         },
       },
       reactions: {
-        follower: {
-          get era() {
-            return state.isBetweenEras ? undefined : era
-          },
+        subscription: {
           get ready() {
-            return state.ready
+            return state.reactionsAreReady
           },
         },
         get progress() {
@@ -110,12 +105,28 @@ describe('deadlines', () => {
     expect(await deadlines.look()).toEqual(due)
   })
 
-  it('wait until the reactions too have found out where they stand in the log that there is now', async () => {
+  it.each([
+    ['the view has', 'viewIsReady'],
+    ['the reactions have', 'reactionsAreReady'],
+  ] as const)('wait until %s been at the head of the log', async (_who, name) => {
     const due = [testId(1)]
     const deadlines = begin({ due })
-    deadlines.state.isBetweenEras = true
+    deadlines.state[name] = false
     expect(await deadlines.look()).toEqual([])
-    deadlines.state.isBetweenEras = false
+    deadlines.state[name] = true
+    expect(await deadlines.look()).toEqual(due)
+  })
+
+  it('wait while the view is built again, for what the log held before that', async () => {
+    const due = [testId(1)]
+    const deadlines = begin({ due })
+    Object.assign(deadlines.state, { head: at(10), view: at(10), done: at(9) })
+    expect(await deadlines.look()).toEqual([])
+    Object.assign(deadlines.state, { view: GENESIS, done: at(10), viewIsReady: false })
+    expect(await deadlines.look()).toEqual([])
+    Object.assign(deadlines.state, { view: at(9), viewIsReady: true })
+    expect(await deadlines.look()).toEqual([])
+    deadlines.state.view = at(10)
     expect(await deadlines.look()).toEqual(due)
   })
 
@@ -125,15 +136,6 @@ describe('deadlines', () => {
     Object.assign(deadlines.state, { head: at(10), view: at(8), done: at(7) })
     expect(await deadlines.look()).toEqual([])
     Object.assign(deadlines.state, { head: at(20), view: at(18), done: at(17) })
-    expect(await deadlines.look()).toEqual(due)
-  })
-
-  it('wait for a follower that does not know its log yet, and begin again with a log that is shorter', async () => {
-    const due = [testId(1)]
-    const deadlines = begin({ due })
-    Object.assign(deadlines.state, { head: at(10), view: at(10), done: at(10), ready: false })
-    expect(await deadlines.look()).toEqual([])
-    Object.assign(deadlines.state, { head: at(5), view: at(5), done: at(5), ready: true })
     expect(await deadlines.look()).toEqual(due)
   })
 

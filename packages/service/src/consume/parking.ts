@@ -8,6 +8,8 @@ export type ParkingOutcome =
   | { readonly kind: 'done' }
   | { readonly kind: 'not-parked' }
   | { readonly kind: 'still-failing'; readonly error: string }
+  /** The view is built again, and has not come to the event in time. */
+  | { readonly kind: 'rebuilding' }
 
 /** Events that a consumer could not handle, as managers see them. */
 export interface ParkedEvents {

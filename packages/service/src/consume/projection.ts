@@ -217,19 +217,27 @@ export const createProjection = async <Unsealed>(options: ProjectionOptions<Unse
     log,
     clock,
     start,
-    // Stale: another instance has written the view, or somebody has emptied it.
-    handle: async (commits) => ((await applyOrIsolate(commits)) === 'stale' ? relocate() : (endOf(commits) ?? subscription.checkpoint)),
+    handle: async (commits) => {
+      // An attempt that failed may have saved the first of them.
+      const due = commits.filter(({ position }) => position > keeper.shown.position)
+      // Stale: another instance has written the view, or somebody has emptied it.
+      return (await applyOrIsolate(due)) === 'stale' ? relocate() : keeper.shown
+    },
     idle: async () => {
       if ((await keeper.flush()) === 'stale' || !isSameView(await store.checkpoint(), keeper.stored)) return relocate()
-      return subscription.checkpoint
+      return keeper.shown
     },
     failed,
   })
 
   const rebuild = (): Promise<void> =>
     subscription.exclusively(async (standAt) => {
-      await store.clear()
-      standAt(await relocate())
+      try {
+        await store.clear()
+      } finally {
+        // Also if the database could not say that the view is empty now.
+        standAt(await relocate())
+      }
     })
 
   const list = async (): Promise<readonly ParkedEvent[]> =>
@@ -238,12 +246,15 @@ export const createProjection = async <Unsealed>(options: ProjectionOptions<Unse
   /** An event that is applied late may come after what follows it in other streams. So the whole view is built again. */
   const retry = async (eventId: string): Promise<ParkingOutcome> => {
     const find = async (): Promise<ParkedEvent | undefined> => (await list()).find((event) => event.eventId === eventId)
-    if ((await find()) === undefined) return { kind: 'not-parked' }
+    const event = await find()
+    if (event === undefined) return { kind: 'not-parked' }
     const { position } = subscription.checkpoint
     await rebuild()
     await subscription.reached(position, REBUILD_TIMEOUT_MS)
+    const hasComeToIt = subscription.checkpoint.position >= event.position
     const still = await find()
-    return still === undefined ? { kind: 'done' } : { kind: 'still-failing', error: still.error }
+    if (still !== undefined) return { kind: 'still-failing', error: still.error }
+    return { kind: hasComeToIt ? 'done' : 'rebuilding' }
   }
 
   const discard = (eventId: string): Promise<ParkingOutcome> =>

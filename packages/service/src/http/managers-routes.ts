@@ -33,6 +33,7 @@ export const addManagersRoutes = (app: App, { projection, reactions, store, heal
       const outcome = await parked[how](eventId)
       if (outcome.kind === 'not-parked') continue
       if (outcome.kind === 'still-failing') throw new ProblemError('conflict', `the event still cannot be handled: ${outcome.error}`)
+      if (outcome.kind === 'rebuilding') throw new ProblemError('catching-up', 'the view is built again, and has not come to the event yet')
       reply.code(204)
       return
     }

@@ -25,6 +25,10 @@ export const createCheckpointKeeper = (store: Pick<ViewStore, 'save'>, start: Vi
     get stored(): ViewCheckpoint {
       return stored
     },
+    /** Up to where the view is right, as far as is known here: what the database says, and what was put off. */
+    get shown(): Checkpoint {
+      return shown
+    },
     /** The database was found to stand there. */
     reset: (at: ViewCheckpoint): void => {
       stored = at
