@@ -169,7 +169,7 @@ export const createSubscription = (options: SubscriptionOptions): Subscription =
     } else if (!mustAsk && tasks.length === 0 && queue.length === 0 && !stopping.signal.aborted) await rest()
   }
 
-  const run = async (): Promise<void> => {
+  const work = async (): Promise<void> => {
     const again = (error: unknown): void => {
       failed(error)
       mustAsk = true
@@ -213,7 +213,7 @@ export const createSubscription = (options: SubscriptionOptions): Subscription =
     wake()
   }
 
-  const running = run()
+  const running = work()
 
   return {
     get checkpoint() {
