@@ -14,7 +14,7 @@ export type Newest = { readonly position: number; readonly hash: string } | { re
  * knows is still true and it continues. If not, the process ends: a start finds out from the log what is true.
  */
 export interface KnownLog {
-  /** The runs whose log holds everything that this process knows: one, or several that live at the same time. */
+  /** The runs whose log holds everything that this process knows: one, or several that live at the same time. None once the log is lost. */
   readonly runs: readonly string[]
   /** Notes a commit that a believed answer or message has shown. */
   note(seen: Newest | undefined): void
@@ -50,6 +50,8 @@ export const createKnownLog = ({ commitAt, fatal }: KnownLogOptions): KnownLog =
   const lose = (why: string): never => {
     if (lost === undefined) {
       lost = new LogUnavailable(why)
+      // No run is believed any more, so every call fails.
+      runs = []
       fatal(lost)
     }
     throw lost
@@ -57,6 +59,7 @@ export const createKnownLog = ({ commitAt, fatal }: KnownLogOptions): KnownLog =
 
   /** A run that is heard of again has lived all along, so both are of one log. */
   const adopt = (run: string): void => {
+    if (lost !== undefined) throw lost
     const before = runs
     runs = former.has(run) ? [...before, run] : [run]
     for (const one of before) former.add(one)

@@ -77,7 +77,12 @@ export const createParking = async ({ consumer, log, clock, handle, saveProgress
 
   const refresh = async (): Promise<readonly ParkedEvent[]> => {
     const all = await log.listParked(consumer)
+    // The version of an event tells what waits behind it in the same commit. It stands in the log only.
+    const ofOthers = await Promise.all(
+      all.filter(({ eventId }) => !held.has(eventId)).map(async (event) => ({ event, located: await locate(log, event) })),
+    )
     held.replace(all)
+    for (const { event, located } of ofOthers) held.add(event, located?.version)
     return all
   }
   const put = async (event: ParkedEvent, version?: number): Promise<void> => {
@@ -117,7 +122,11 @@ export const createParking = async ({ consumer, log, clock, handle, saveProgress
 
   // What the log no longer has was parked before it was restored from an older copy.
   const missing: string[] = []
-  for (const one of await refresh()) if ((await locate(log, one)) === undefined) missing.push(one.eventId)
+  for (const event of await log.listParked(consumer)) {
+    const located = await locate(log, event)
+    if (located === undefined) missing.push(event.eventId)
+    else held.add(event, located.version)
+  }
   await unpark(missing)
 
   return {

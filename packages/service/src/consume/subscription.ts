@@ -120,7 +120,6 @@ export const createSubscription = (options: SubscriptionOptions): Subscription =
     const head = await log.head()
     if (head.position > checkpoint.position) return false
     loseUnless(isSame(head, checkpoint))
-    mustAsk = false
     ready = true
     return true
   }
@@ -128,11 +127,13 @@ export const createSubscription = (options: SubscriptionOptions): Subscription =
   const ask = async (): Promise<readonly Commit[]> => {
     const expectsNothing = wasIdle
     wasIdle = false
+    // Before the question, not after it: a message that comes meanwhile makes it ask once more.
+    mustAsk = false
     if (expectsNothing && (await isAtEnd())) return []
     const commits = await log.readAll(checkpoint.position, batchSize)
     const [next] = commits
     if (next === undefined) {
-      await isAtEnd()
+      if (!(await isAtEnd())) mustAsk = true
       return []
     }
     if (next.position !== checkpoint.position + 1)
@@ -163,14 +164,12 @@ export const createSubscription = (options: SubscriptionOptions): Subscription =
       const end = { position: last.position, hash: last.hash }
       standAt(await handle(batch), end)
       // A short page ends at the head; what comes after it comes over the bus.
-      if (asked && batch.length < batchSize && isSame(checkpoint, end)) {
-        mustAsk = false
-        ready = true
-      }
+      if (asked && batch.length === batchSize) mustAsk = true
+      else if (asked && isSame(checkpoint, end)) ready = true
     } else if (!mustAsk && tasks.length === 0 && queue.length === 0 && !stopping.signal.aborted) await rest()
   }
 
-  const run = async (): Promise<void> => {
+  const work = async (): Promise<void> => {
     const again = (error: unknown): void => {
       failed(error)
       mustAsk = true
@@ -214,7 +213,7 @@ export const createSubscription = (options: SubscriptionOptions): Subscription =
     wake()
   }
 
-  const running = run()
+  const running = work()
 
   return {
     get checkpoint() {
