@@ -39,7 +39,8 @@ export const saveFrom = async (
 
 const nameOf = (error: unknown): unknown => (error instanceof Error ? error.name : error)
 const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds))
-const retryWhileUnavailable = async <Result>(task: () => Promise<Result>): Promise<Result> => {
+/** Does it again until the database is there. */
+export const retryWhileUnavailable = async <Result>(task: () => Promise<Result>): Promise<Result> => {
   for (;;) {
     try {
       return await task()

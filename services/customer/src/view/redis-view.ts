@@ -1,69 +1,76 @@
 import { Redis } from 'ioredis'
 import { z } from 'zod'
-import { messageOf, GENESIS, type Checkpoint } from '@souk/log-protocol'
-import { StoreUnavailable, type RowChange, type ViewStore } from '@souk/service'
+import { GENESIS, messageOf, newId } from '@souk/log-protocol'
+import { PARKED, StoreUnavailable, type RowChange, type ViewCheckpoint, type ViewStore } from '@souk/service'
 
-/** What a collection's queries need beside rows by id, and ids in their order. */
-export interface RedisLayout {
-  /** Members of the row (text or null) that one row at the most is found by: each is a hash `<prefix>:<collection>:<member>`, value → id. */
-  readonly lookups?: readonly string[]
-}
+/** By collection: the members of its rows (text or null) that a row can be looked up by. No two rows of a collection may share a value. */
+type Lookups = Readonly<Record<string, readonly string[]>>
 
-/** Keys of a collection: a hash of rows as JSON by id, a sorted set of the ids, all with score 0. */
-interface RedisCollection {
+/** The keys of a collection. */
+interface CollectionKeys {
+  /** A hash: id → row, as JSON. */
   readonly rows: string
+  /** A sorted set of the ids, all with score 0. */
   readonly ids: string
+  /** A hash: value of the member → id. */
   lookup(member: string): string
 }
 
-export interface RedisViewOptions {
+interface RedisViewOptions {
   /** Begins every key of this view. */
   readonly prefix: string
-  /** Number of the layout: data with another one are emptied, and filled again from the log. */
+  /** Version of the layout: data with another one are emptied, and filled again from the log. */
   readonly version: number
   /** How long the server may take to answer. */
   readonly timeoutMs?: number
-  /** Errors of the connection, which mends itself, and of what runs behind. */
+  /** Called with each error of the connection, which is made again by itself. */
   readonly failed?: (error: unknown) => void
 }
 
 export interface RedisView extends ViewStore {
   /** For the service's own queries. */
   readonly redis: Redis
-  /** Runs a query; failures of the server become {@link StoreUnavailable}. */
+  /** Runs a query. Whatever fails becomes {@link StoreUnavailable}. */
   query<Result>(task: () => Promise<Result>): Promise<Result>
-  of(collection: string): RedisCollection
-  /** The rows under these ids that are there, as JSON, in their order. */
-  rowsOf(collection: string, ids: readonly string[]): Promise<string[]>
+  keysOf(collection: string): CollectionKeys
+  /** The rows under these ids, in their order; without those that are not there. */
+  rows(collection: string, ids: readonly string[]): Promise<readonly object[]>
 }
 
-// A script runs alone, and what it writes stands in the append-only file as one transaction: all of it is there after a crash, or nothing.
-// KEYS[1] is the view's own hash: layout, position, hash, and the names of its keys. A collection is { rows, ids, lookups: [[member, key]] }, with
-// numbers of keys.
+// A script runs alone, and the append-only file holds what it writes as one transaction: after a crash all of it is there, or nothing.
+// KEYS[1] is the hash that says where the view stands: layout, position, hash, build, and the names of all other keys.
+// ARGV[1] is the layout: { version, collections: [{ rows, ids, lookups: [[member, key]] }] }, where keys are numbers of KEYS.
 
-const PRELUDE = `
+const READ = `
 local layout = cjson.decode(ARGV[1])
-local at = redis.call('HMGET', KEYS[1], 'layout', 'position', 'hash', 'keys')
+local version, position, hash, build, keys = unpack(redis.call('HMGET', KEYS[1], 'layout', 'position', 'hash', 'build', 'keys'))
+local isOfAnother = version and version ~= layout.version
+local another = redis.error_reply('ANOTHERVERSION the view belongs to another version of this service now')
 `
 
-/** ARGV: layout, mode, hash of the start. Answers where the view stands; false: it is another version's. */
-const STAND = `${PRELUDE}
-if at[1] and at[1] ~= layout.version and ARGV[2] ~= 'take' then return false end
-if at[1] ~= layout.version or ARGV[2] == 'clear' then
-  for name in string.gmatch(at[4] or '', '[^\\n]+') do redis.call('UNLINK', name) end
-  for number = 1, #KEYS do redis.call('UNLINK', KEYS[number]) end
-  local keys = table.concat(KEYS, '\\n', 2)
-  redis.call('HSET', KEYS[1], 'layout', layout.version, 'position', '0', 'hash', ARGV[3], 'keys', keys)
-  return { '0', ARGV[3] }
+/**
+ * Answers where the view stands. Makes it if there is none.
+ * ARGV: layout; 'look', 'take' (empties the view of another version) or 'clear'; hash of the start; a new build.
+ */
+const STAND = `${READ}
+if isOfAnother and ARGV[2] ~= 'take' then return another end
+if version ~= layout.version or ARGV[2] == 'clear' then
+  for key in string.gmatch(keys or '', '[^\\n]+') do redis.call('UNLINK', key) end
+  redis.call('UNLINK', unpack(KEYS))
+  position, hash, build, keys = '0', ARGV[3], ARGV[4], table.concat(KEYS, '\\n', 2)
+  redis.call('HSET', KEYS[1], 'layout', layout.version, 'position', position, 'hash', hash, 'build', build, 'keys', keys)
 end
-return { at[2], at[3] }
+return { position, hash, build }
 `
 
-/** ARGV: layout, position and hash from, position and hash to, then for each row: number of its collection, id, row ('': gone). */
-const SAVE = `${PRELUDE}
-if at[1] and at[1] ~= layout.version then return 'other' end
-if at[2] ~= ARGV[2] or at[3] ~= ARGV[3] then return 'stale' end
-for number = 6, #ARGV, 3 do
+/**
+ * Answers 'saved' or 'stale'.
+ * ARGV: layout; position, hash and build from; position and hash to; for each row the number of its collection, its id, and the row ('': gone).
+ */
+const SAVE = `${READ}
+if isOfAnother then return another end
+if position ~= ARGV[2] or hash ~= ARGV[3] or build ~= ARGV[4] then return 'stale' end
+for number = 7, #ARGV, 3 do
   local collection, id, row = layout.collections[tonumber(ARGV[number])], ARGV[number + 1], ARGV[number + 2]
   local rows = KEYS[collection.rows]
   if #collection.lookups > 0 then
@@ -84,14 +91,16 @@ for number = 6, #ARGV, 3 do
     redis.call('ZADD', KEYS[collection.ids], 0, id)
   end
 end
-redis.call('HSET', KEYS[1], 'position', ARGV[4], 'hash', ARGV[5])
+redis.call('HSET', KEYS[1], 'position', ARGV[5], 'hash', ARGV[6])
 return 'saved'
 `
 
-/** ARGV: layout, number of the collection, least id, limit. Answers position, hash, and each id with its row. */
-const PAGE = `${PRELUDE}
+/** Answers position, hash, build, and each id with its row; nothing if there is no view. ARGV: layout, number of the collection, least id, limit. */
+const PAGE = `${READ}
+if isOfAnother then return another end
+if not version then return {} end
 local collection = layout.collections[tonumber(ARGV[2])]
-local page = { at[2] or '', at[3] or '' }
+local page = { position, hash, build }
 for _, id in ipairs(redis.call('ZRANGE', KEYS[collection.ids], ARGV[3], '+', 'BYLEX', 'LIMIT', 0, ARGV[4])) do
   page[#page + 1] = id
   page[#page + 1] = redis.call('HGET', KEYS[collection.rows], id)
@@ -105,7 +114,9 @@ const ROWS_PER_READ = 5_000
 const TIMEOUT_MS = 10_000
 const MAX_PAUSE_MS = 2_000
 
-const standing = z.tuple([z.string(), z.string()]).transform(([position, hash]) => ({ position: Number(position), hash }))
+const standing = z
+  .tuple([z.string(), z.string(), z.string()])
+  .transform(([position, hash, build]): ViewCheckpoint => ({ position: Number(position), hash, build }))
 const texts = z.array(z.string())
 
 const parse = (json: string): object => {
@@ -115,18 +126,18 @@ const parse = (json: string): object => {
 }
 
 /**
- * A view in Redis. It waits for no server: every method throws StoreUnavailable until there is one.
+ * Opens a view in Redis. It waits for no server: every method throws StoreUnavailable until there is one.
  * The data must not be evicted: `maxmemory-policy noeviction`, which is the default.
  */
 export const openRedisView = (
   url: string,
-  layouts: Readonly<Record<string, RedisLayout>>,
+  lookups: Lookups,
   { prefix, version, timeoutMs = TIMEOUT_MS, failed = () => undefined }: RedisViewOptions,
 ): RedisView => {
   const redis = new Redis(url, {
     lazyConnect: true,
-    // What is under way when the connection breaks has an unknown outcome, which is said at once; what waits for a connection
-    // fails with the next attempt to make one.
+    // The outcome of what is under way when the connection breaks is unknown, and that is said at once.
+    // What waits for a connection fails with the next attempt to make one.
     autoResendUnfulfilledCommands: false,
     maxRetriesPerRequest: 0,
     retryStrategy: (times) => Math.min(50 * 2 ** Math.min(times, 10), MAX_PAUSE_MS),
@@ -138,30 +149,33 @@ export const openRedisView = (
   })
   redis.on('error', failed)
 
-  const names = Object.keys(layouts)
-  const keys = [prefix]
-  const numberOf = (key: string): number => keys.push(key)
-  const collectionKeys = (name: string): RedisCollection => ({
-    rows: `${prefix}:${name}`,
-    ids: `${prefix}:${name}:ids`,
-    lookup: (member) => `${prefix}:${name}:by:${member}`,
-  })
-  const layout = JSON.stringify({
-    version: String(version),
-    collections: Object.entries(layouts).map(([name, { lookups = [] }]) => {
-      const { rows, ids, lookup } = collectionKeys(name)
-      return { rows: numberOf(rows), ids: numberOf(ids), lookups: lookups.map((member) => [member, numberOf(lookup(member))]) }
-    }),
-  })
-  /** From 1, as in the scripts. */
-  const indexOf = (name: string): number => {
-    const index = names.indexOf(name)
-    if (index < 0) throw new TypeError(`the view has no collection ${name}; it has ${names.join(', ')}`)
+  const collections = Object.keys(lookups)
+  const allCollections = [...collections, PARKED]
+  /** The number of a collection in the scripts, from 1. */
+  const numberOf = (collection: string): number => {
+    const index = allCollections.indexOf(collection)
+    if (index < 0) throw new TypeError(`the view has no collection ${collection}; it has ${collections.join(', ')}`)
     return index + 1
   }
-  const of = (name: string): RedisCollection => collectionKeys(names[indexOf(name) - 1] ?? name)
+  const keysOf = (collection: string): CollectionKeys => {
+    numberOf(collection)
+    return {
+      rows: `${prefix}:${collection}`,
+      ids: `${prefix}:${collection}:ids`,
+      lookup: (member) => `${prefix}:${collection}:by:${member}`,
+    }
+  }
+  const keys = [prefix]
+  const layout = JSON.stringify({
+    version: String(version),
+    collections: allCollections.map((collection) => {
+      const { rows, ids, lookup } = keysOf(collection)
+      const members = lookups[collection] ?? []
+      return { rows: keys.push(rows), ids: keys.push(ids), lookups: members.map((member) => [member, keys.push(lookup(member))]) }
+    }),
+  })
 
-  /** Whatever the server refuses is no fault of an event: the loop waits until somebody has mended it. */
+  /** No event is to blame for what the server refuses: the projection waits until somebody has mended it. */
   const reached = async <Result>(task: () => Promise<Result>): Promise<Result> => {
     try {
       return await task()
@@ -172,13 +186,9 @@ export const openRedisView = (
   const run = (script: string, values: (string | number)[]): Promise<unknown> =>
     reached(() => redis.call('EVAL', [script, keys.length, ...keys, layout].concat(values)))
 
-  const takenOver = (): StoreUnavailable => new StoreUnavailable(`${prefix} belongs to another version of this service now`)
-  const stand = async (mode: 'take' | 'look' | 'clear'): Promise<Checkpoint> => {
-    const answer = await run(STAND, [mode, GENESIS.hash])
-    if (answer === null) throw takenOver()
-    return standing.parse(answer)
-  }
-  // Data of another layout are emptied once, at the first use: afterwards whoever has changed it is newer.
+  const stand = async (mode: 'look' | 'take' | 'clear'): Promise<ViewCheckpoint> =>
+    standing.parse(await run(STAND, [mode, GENESIS.hash, newId()]))
+  // Data of another layout are emptied at the first use only: whoever changes the layout later is newer than this process.
   let taken = false
   const take = async (): Promise<void> => {
     if (taken) return
@@ -190,21 +200,29 @@ export const openRedisView = (
     return reached(task)
   }
 
-  const find = async (name: string, ids: readonly string[]): Promise<(string | null)[]> => {
-    const { rows } = of(name)
-    const found: (string | null)[] = []
+  /** The rows under these ids, in their order. */
+  const find = async (collection: string, ids: readonly string[]): Promise<(object | undefined)[]> => {
+    const key = keysOf(collection).rows
+    const found: (object | undefined)[] = []
     for (let start = 0; start < ids.length; start += ROWS_PER_READ) {
-      found.push(...(await query(() => redis.hmget(rows, ...ids.slice(start, start + ROWS_PER_READ)))))
+      const rows = await query(() => redis.hmget(key, ...ids.slice(start, start + ROWS_PER_READ)))
+      found.push(...rows.map((row) => (row === null ? undefined : parse(row))))
     }
     return found
   }
 
+  const valuesOf = ({ collection, id, row }: RowChange): [number, string, string] => [
+    numberOf(collection),
+    id,
+    row === null ? '' : JSON.stringify(row),
+  ]
+
   return {
     redis,
     query,
-    of,
-    rowsOf: async (name, ids) => (await find(name, ids)).filter((row) => row !== null),
-    collections: names,
+    keysOf,
+    rows: async (collection, ids) => (await find(collection, ids)).filter((row) => row !== undefined),
+    collections,
     checkpoint: async () => {
       await take()
       return stand('look')
@@ -212,26 +230,22 @@ export const openRedisView = (
     load: async (wanted) => {
       const byCollection = Map.groupBy(wanted, ({ collection }) => collection)
       const found = await Promise.all(
-        [...byCollection].map(async ([name, some]) => {
+        [...byCollection].map(async ([collection, some]) => {
           const ids = [...new Set(some.map(({ id }) => id))]
-          const rows = await find(name, ids)
-          return [name, new Map(ids.map((id, index) => [id, rows[index] ?? null]))] as const
+          const rows = await find(collection, ids)
+          return [collection, new Map(ids.map((id, index) => [id, rows[index]]))] as const
         }),
       )
       const tables = new Map(found)
-      return wanted.map(({ collection, id }) => {
-        const row = tables.get(collection)?.get(id) ?? null
-        return row === null ? undefined : parse(row)
-      })
+      return wanted.map(({ collection, id }) => tables.get(collection)?.get(id))
     },
     save: async (changes, from, to) => {
       // For good: the projection takes smaller steps.
       if (changes.length > MAX_ROWS_PER_SAVE) throw new RangeError(`${changes.length} rows are too many for one script`)
-      const values: (string | number)[] = [from.position, from.hash, to.position, to.hash]
-      for (const change of changes) values.push(...valuesOf(indexOf(change.collection), change))
+      const values: (string | number)[] = [from.position, from.hash, from.build, to.position, to.hash]
+      for (const change of changes) values.push(...valuesOf(change))
       await take()
       const answer = await run(SAVE, values)
-      if (answer === 'other') throw takenOver()
       if (answer !== 'saved' && answer !== 'stale') throw new TypeError(`the script answered ${String(answer)}`)
       return answer
     },
@@ -239,23 +253,23 @@ export const openRedisView = (
       await take()
       await stand('clear')
     },
-    page: async (name, afterId, limit) => {
-      const number = indexOf(name)
+    page: async (collection, afterId, limit) => {
+      const number = numberOf(collection)
       await take()
-      const [position = '', hash = '', ...found] = texts.parse(await run(PAGE, [number, afterId === '' ? '-' : `(${afterId}`, limit]))
-      const rows: { id: string; row: object }[] = []
-      for (let index = 0; index < found.length; index += 2) rows.push({ id: found[index] ?? '', row: parse(found[index + 1] ?? '') })
-      // Emptied from outside: the next look makes a view of it again.
-      return position === '' ? { checkpoint: GENESIS, rows: [] } : { checkpoint: { position: Number(position), hash }, rows }
+      for (;;) {
+        const found = texts.parse(await run(PAGE, [number, afterId === '' ? '-' : `(${afterId}`, limit]))
+        if (found.length === 0) {
+          // Somebody has deleted the data: the view is made again.
+          await stand('look')
+          continue
+        }
+        const rows: { id: string; row: object }[] = []
+        for (let index = 3; index < found.length; index += 2) rows.push({ id: found[index] ?? '', row: parse(found[index + 1] ?? '') })
+        return { checkpoint: standing.parse(found.slice(0, 3)), rows }
+      }
     },
     close: async () => {
       redis.disconnect()
     },
   }
 }
-
-const valuesOf = (collection: number, { id, row }: RowChange): [number, string, string] => [
-  collection,
-  id,
-  row === null ? '' : JSON.stringify(row),
-]

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto'
+import { Redis } from 'ioredis'
 import { afterAll, describe, expect, it } from 'vitest'
 import { GENESIS } from '@souk/log-protocol'
 import { saveFrom } from '@souk/service/testing/view-store-contract'
 import { testId } from '@souk/testing'
-import { openRedisView } from './redis-view.ts'
 import { describeCustomerStore } from './store.contract.ts'
 import { openRedisCustomerStore } from './store.redis.ts'
 
@@ -11,10 +11,10 @@ const url = process.env['REDIS_URL'] ?? ''
 const run = randomUUID()
 
 describe.skipIf(url === '')('on Redis', () => {
-  const { redis, close } = openRedisView(url === '' ? 'redis://127.0.0.1:1' : url, {}, { prefix: `test:${run}`, version: 1 })
+  const redis = new Redis(url, { lazyConnect: true })
   afterAll(async () => {
     for await (const keys of redis.scanStream({ match: `test:${run}:*`, count: 1_000 })) if (keys.length > 0) await redis.unlink(keys)
-    await close()
+    redis.disconnect()
   })
 
   describeCustomerStore('Redis', async (data) => openRedisCustomerStore(url, { prefix: `test:${run}:${data}` }), { lasting: true })

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { OrderStatus } from '@souk/contracts'
 import { GENESIS } from '@souk/log-protocol'
-import { describeViewStore, saveFrom } from '@souk/service/testing/view-store-contract'
+import { describeViewStore, saveFrom, type ViewStoreTraits } from '@souk/service/testing/view-store-contract'
 import { testId } from '@souk/testing'
 import type { OrderRow } from './projectors.ts'
 import type { DeadlinePlace, OrderStore } from './store.ts'
@@ -34,7 +34,11 @@ const rowOf = (collection: string, id: string, variant: number): object => {
 }
 
 /** What every store of the order service must do, whatever keeps it. @param open  opens the data of that name */
-export const describeOrderStore = (name: string, open: (data: string) => Promise<OrderStore>, traits: { lasting?: boolean } = {}): void => {
+export const describeOrderStore = (
+  name: string,
+  open: (data: string) => Promise<OrderStore>,
+  traits: Omit<ViewStoreTraits, 'row'> = {},
+): void => {
   describeViewStore(name, open, { row: rowOf, ...traits })
 
   describe(`${name} finds orders`, () => {

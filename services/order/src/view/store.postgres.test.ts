@@ -1,8 +1,9 @@
-import { Client } from 'pg'
+import { Pool } from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { GENESIS, newId } from '@souk/log-protocol'
 import { StoreUnavailable } from '@souk/service'
-import { testId } from '@souk/testing'
+import { retryWhileUnavailable, saveFrom } from '@souk/service/testing/view-store-contract'
+import { restartServer, testId } from '@souk/testing'
 import { describeOrderStore } from './store.contract.ts'
 import { openPostgresOrderStore, queriesOf, statementsOf } from './store.postgres.ts'
 
@@ -15,9 +16,9 @@ describe.skipIf(url === undefined)('PostgreSQL', () => {
   const run = newId().slice(-8)
   const schemaOf = (data: string): string => `test_${run}_${data}`
   const open = (data: string) => openPostgresOrderStore(url ?? '', { schema: schemaOf(data), connections: 3 })
-  const client = new Client({ connectionString: url ?? '' })
+  /** One connection, which is made again when the server is restarted. */
+  const client = new Pool({ connectionString: url ?? '', max: 1 }).on('error', () => undefined)
 
-  beforeAll(() => client.connect())
   afterAll(async () => {
     const { rows } = await client.query<{ name: string }>(`SELECT nspname AS name FROM pg_namespace WHERE nspname LIKE 'test\\_${run}\\_%'`)
     // One by one: a transaction holds no more locks than the server was told.
@@ -25,7 +26,18 @@ describe.skipIf(url === undefined)('PostgreSQL', () => {
     await client.end()
   })
 
-  describeOrderStore('PostgreSQL', async (data) => open(data), { lasting: true })
+  const deleting = (statement: (schema: string) => string) => async (data: string) => {
+    await client.query(statement(schemaOf(data)))
+  }
+  describeOrderStore('PostgreSQL', async (data) => open(data), {
+    lasting: true,
+    deletions: {
+      'the schema': deleting((schema) => `DROP SCHEMA "${schema}" CASCADE`),
+      'all rows': deleting((schema) => `TRUNCATE "${schema}".checkpoint, "${schema}".orders, "${schema}".lines, "${schema}".parked`),
+      'where it stands': deleting((schema) => `DELETE FROM "${schema}".checkpoint`),
+    },
+    ...(process.env['SOUK_TEST_RESTART'] === '1' && { restart: () => restartServer('postgres') }),
+  })
 
   describe('the queries of the order store', () => {
     const schema = schemaOf('plans')
@@ -46,7 +58,7 @@ describe.skipIf(url === undefined)('PostgreSQL', () => {
         { collection: 'orders', id: row.orderId, row },
         { collection: 'lines', id: row.orderId, row: line(1) },
       ])
-      await store.save(changes, GENESIS, at(1))
+      await saveFrom(store, changes, GENESIS, at(1))
       await store.close()
       await client.query(`ANALYZE "${schema}".orders; ANALYZE "${schema}".lines`)
     })
@@ -79,7 +91,7 @@ describe.skipIf(url === undefined)('PostgreSQL', () => {
 
     it('rows by their ids, and pages of rows: served by the primary key', async () => {
       for (const [text, values] of [
-        [statements.load, [[testId(1)], [testId(2)], [testId(3)]]],
+        [statements.load, [[testId(1)], [testId(2)], [testId(3)], [testId(4)]]],
         [statements.page('orders'), [testId(1), 10]],
       ] as const) {
         const plan = (await planOf(text, values)).join('\n')
@@ -93,7 +105,9 @@ describe.skipIf(url === undefined)('PostgreSQL', () => {
     it('is made once, by whoever comes first', async () => {
       const stores = Array.from({ length: 4 }, () => open('together'))
       const checkpoints = await Promise.all(stores.map((store) => store.checkpoint()))
-      expect(checkpoints).toEqual([GENESIS, GENESIS, GENESIS, GENESIS])
+      const build = checkpoints[0]?.build ?? ''
+      expect(build).toMatch(/^[0-9a-f-]{36}$/)
+      expect(checkpoints).toEqual(stores.map(() => ({ ...GENESIS, build })))
       await Promise.all(stores.map((store) => store.close()))
     })
 
@@ -105,23 +119,69 @@ describe.skipIf(url === undefined)('PostgreSQL', () => {
     ])('%s is emptied at the start', async (name, damage) => {
       const data = name.replaceAll(' ', '-')
       const before = open(data)
-      await before.save([{ collection: 'lines', id: 'one', row: line(1) }], GENESIS, at(5))
+      await saveFrom(before, [{ collection: 'lines', id: 'one', row: line(1) }], GENESIS, at(5))
+      const old = await before.checkpoint()
       await before.close()
       await client.query(damage(schemaOf(data)))
       const store = open(data)
-      await expect.poll(() => store.page('lines', '', 10).catch(() => undefined)).toEqual({ checkpoint: GENESIS, rows: [] })
-      expect(await store.checkpoint()).toEqual(GENESIS)
-      expect(await store.save([{ collection: 'lines', id: 'one', row: line(2) }], GENESIS, at(1))).toBe('saved')
+      await expect
+        .poll(() => store.page('lines', '', 10).catch(() => undefined), { timeout: 10_000 })
+        .toMatchObject({ checkpoint: GENESIS, rows: [] })
+      const start = await store.checkpoint()
+      expect(start).toEqual({ ...GENESIS, build: expect.not.stringContaining(old.build) })
+      expect(await store.save([{ collection: 'lines', id: 'one', row: line(2) }], start, at(1))).toBe('saved')
       await store.close()
     })
 
-    it('is made again when the database is emptied under it', async () => {
-      const store = open('emptied')
-      await store.save([{ collection: 'lines', id: 'one', row: line(1) }], GENESIS, at(5))
-      await client.query(`DROP SCHEMA "${schemaOf('emptied')}" CASCADE`)
-      await expect(store.save([{ collection: 'lines', id: 'two', row: line(1) }], at(5), at(6))).rejects.toThrow(StoreUnavailable)
-      expect(await store.save([{ collection: 'lines', id: 'two', row: line(1) }], at(5), at(6))).toBe('stale')
-      expect(await store.checkpoint()).toEqual(GENESIS)
+    it.each([
+      ['a table', 'loses-lines', (schema: string) => `DROP TABLE "${schema}".lines`],
+      ['the table of parked events', 'loses-parked', (schema: string) => `DROP TABLE "${schema}".parked`],
+      ['the list of what made it', 'loses-migrations', (schema: string) => `DROP TABLE "${schema}".kysely_migration`],
+    ])('that loses %s under a running service is emptied', async (_what, data, damage) => {
+      const store = open(data)
+      await saveFrom(store, [{ collection: 'orders', id: 'one', row: line(1) }], GENESIS, at(5))
+      const old = await store.checkpoint()
+      await client.query(damage(schemaOf(data)))
+      const outcomes = [
+        await store.load([{ collection: 'orders', id: 'one' }]).catch(() => undefined),
+        await store.checkpoint().catch(() => undefined),
+        await store.checkpoint(),
+      ]
+      expect(outcomes.at(-1)).toEqual({ ...GENESIS, build: expect.not.stringContaining(old.build) })
+      expect(await store.save([{ collection: 'lines', id: 'two', row: line(1) }], old, at(6))).toBe('stale')
+      expect((await store.page('orders', '', 10)).rows).toEqual([])
+      await store.close()
+    })
+
+    it('is made again once when several instances find the schema gone', async () => {
+      const stores = Array.from({ length: 3 }, () => open('gone'))
+      const builds = async () => {
+        const checkpoints = stores.map((store) => retryWhileUnavailable(() => store.checkpoint()))
+        return new Set((await Promise.all(checkpoints)).map(({ build }) => build))
+      }
+      const before = await builds()
+      await client.query(`DROP SCHEMA "${schemaOf('gone')}" CASCADE`)
+      await builds()
+      const after = await builds()
+      expect(after.size).toBe(1)
+      expect(after).not.toEqual(before)
+      await Promise.all(stores.map((store) => store.close()))
+    })
+
+    it('that a newer version has changed meanwhile stays as it is; the older version stops', async () => {
+      const store = open('overtaken')
+      await saveFrom(store, [{ collection: 'lines', id: 'one', row: line(1) }], GENESIS, at(5))
+      const old = await store.checkpoint()
+      const schema = schemaOf('overtaken')
+      await client.query(
+        `INSERT INTO "${schema}".kysely_migration VALUES ('999-later', '2030'); UPDATE "${schema}".checkpoint SET build = 'later'`,
+      )
+      expect(await store.save([{ collection: 'lines', id: 'two', row: line(1) }], old, at(6))).toBe('stale')
+      await expect(store.checkpoint()).rejects.toThrow(StoreUnavailable)
+      await client.query(`ALTER TABLE "${schema}".checkpoint RENAME TO another`)
+      for (let times = 0; times < 3; times += 1) await expect(store.checkpoint()).rejects.toThrow(StoreUnavailable)
+      const { rows } = await client.query(`SELECT build FROM "${schema}".another`)
+      expect(rows).toEqual([{ build: 'later' }])
       await store.close()
     })
   })
@@ -129,12 +189,12 @@ describe.skipIf(url === undefined)('PostgreSQL', () => {
   describe('the connection', () => {
     it('that is cut is replaced', async () => {
       const store = open('cut')
-      await store.save([{ collection: 'lines', id: 'one', row: line(1) }], GENESIS, at(1))
+      await saveFrom(store, [{ collection: 'lines', id: 'one', row: line(1) }], GENESIS, at(1))
       await client.query(`SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'souk-order' AND query LIKE $1`, [
         `%${schemaOf('cut')}%`,
       ])
-      await expect.poll(() => store.checkpoint().catch((error: unknown) => error)).toEqual(at(1))
-      expect(await store.save([], at(1), at(2))).toBe('saved')
+      await expect.poll(() => store.checkpoint().catch((error: unknown) => error), { timeout: 10_000 }).toMatchObject(at(1))
+      expect(await saveFrom(store, [], at(1), at(2))).toBe('saved')
       await store.close()
     })
 
@@ -142,7 +202,7 @@ describe.skipIf(url === undefined)('PostgreSQL', () => {
       for (const wrong of ['postgres://souk:souk@127.0.0.1:1/souk', (url ?? '').replace(/souk@/, 'wrong@'), `${url}-there-is-none`]) {
         const store = openPostgresOrderStore(wrong)
         await expect(store.checkpoint()).rejects.toThrow(StoreUnavailable)
-        await expect(store.save([], GENESIS, at(1))).rejects.toThrow(StoreUnavailable)
+        await expect(store.save([], { ...GENESIS, build: newId() }, at(1))).rejects.toThrow(StoreUnavailable)
         await store.close()
       }
     })
@@ -163,10 +223,10 @@ describe.skipIf(url === undefined)('PostgreSQL', () => {
   it('refuses for good what no database can hold', async () => {
     const store = open('refused')
     const impossible = { ...line(1), name: 'NUL: \u0000' }
-    const saving = store.save([{ collection: 'lines', id: 'a\u0000b', row: impossible }], GENESIS, at(1))
+    const saving = saveFrom(store, [{ collection: 'lines', id: 'a\u0000b', row: impossible }], GENESIS, at(1))
     await expect(saving).rejects.toThrow()
     await expect(saving).rejects.not.toThrow(StoreUnavailable)
-    expect(await store.save([{ collection: 'lines', id: 'one', row: line(1) }], GENESIS, at(1))).toBe('saved')
+    expect(await saveFrom(store, [{ collection: 'lines', id: 'one', row: line(1) }], GENESIS, at(1))).toBe('saved')
     await store.close()
   })
 })

@@ -10,8 +10,8 @@ import {
 } from 'kysely'
 import { Migrator, type Migration } from 'kysely/migration'
 import { DatabaseError, Pool, type QueryResultRow } from 'pg'
-import { messageOf, GENESIS, type Checkpoint } from '@souk/log-protocol'
-import { StoreUnavailable, type RowChange } from '@souk/service'
+import { GENESIS, messageOf, newId } from '@souk/log-protocol'
+import { PARKED, StoreUnavailable, type RowChange, type ViewCheckpoint } from '@souk/service'
 import type { LinesRow, OrderRow, ProductRow } from './projectors.ts'
 import type { DeadlinePlace, OrderFilter, OrderStore, StoredOrder } from './store.ts'
 
@@ -21,24 +21,25 @@ interface Tables {
   products: { id: string; row: ProductRow }
 }
 
-/** What stands beside the row of each collection, for its queries. */
-const columns = { orders: ['customer_id', 'status', 'due'], lines: [], products: [] } as const
+/** Each collection is a table: `id, <columns>, row`. The columns serve its queries. */
+const columns = { orders: ['customer_id', 'status', 'due'], lines: [], products: [], [PARKED]: [] } as const
 
 type Collection = keyof typeof columns
-const collections = Object.keys(columns) as Collection[]
+const tables = Object.keys(columns) as Collection[]
+const collections = tables.filter((name) => name !== PARKED)
 
-const record = (collection: Collection, id: string, row: object): object => {
+const recordOf = (collection: Collection, id: string, row: object): object => {
   if (collection !== 'orders') return { id, row }
   const { customerId, status, deadlineAt } = row as OrderRow
   return { id, customer_id: customerId, status, due: status === 'PENDING' ? deadlineAt : null, row }
 }
 
 /**
- * The layout, step by step, in the order of their names. A step that needs other rows than there are empties all tables,
+ * The steps that make the layout, in the order of their names. A step after which rows must be made anew empties all tables,
  * `checkpoint` too: they are filled again from the log. Text is compared by its bytes, which for ASCII is by code unit.
  */
 const migrations: Readonly<Record<string, Migration>> = {
-  '001-orders': {
+  '002-orders': {
     up: async ({ schema }) => {
       await schema
         .createTable('checkpoint')
@@ -50,8 +51,9 @@ const migrations: Readonly<Record<string, Migration>> = {
         )
         .addColumn('position', 'bigint', (column) => column.notNull())
         .addColumn('hash', 'text', (column) => column.notNull())
+        .addColumn('build', 'text', (column) => column.notNull())
         .execute()
-      for (const collection of collections) {
+      for (const collection of tables) {
         let table = schema.createTable(collection).addColumn('id', sql`text COLLATE "C"`, (column) => column.primaryKey())
         for (const column of columns[collection]) table = table.addColumn(column, sql`text COLLATE "C"`)
         await table.addColumn('row', 'json', (column) => column.notNull()).execute()
@@ -64,7 +66,9 @@ const migrations: Readonly<Record<string, Migration>> = {
   },
 }
 
-/** Makes queries and sends none. */
+const LAYOUT = Object.keys(migrations).at(-1)
+
+/** Builds queries; it has no connection. */
 const builder = new Kysely<Tables>({
   dialect: {
     createAdapter: () => new PostgresAdapter(),
@@ -98,7 +102,7 @@ export const queriesOf = (schema: string) => {
   }
 }
 
-/** The statements of every view: each is one round trip, and a transaction of its own. */
+/** The statements that every view needs. Each is one round trip, and a transaction of its own. */
 export const statementsOf = (schema: string) => {
   const table = (name: string): string => `"${schema}".${name}`
   const saveRows = (collection: Collection, index: number): string => {
@@ -106,43 +110,56 @@ export const statementsOf = (schema: string) => {
     const definitions = names.map((name) => `${name} ${name === 'row' ? 'json' : 'text'}`)
     return `put_${collection} AS (
         INSERT INTO ${table(collection)} (${names.join(', ')})
-        SELECT ${names.join(', ')} FROM json_to_recordset($${2 * index + 5}) AS put (${definitions.join(', ')}) WHERE EXISTS (SELECT FROM moved)
+        SELECT ${names.join(', ')} FROM json_to_recordset($${2 * index + 6}) AS put (${definitions.join(', ')}) WHERE EXISTS (SELECT FROM moved)
         ON CONFLICT (id) DO UPDATE SET ${names
           .slice(1)
           .map((name) => `${name} = excluded.${name}`)
           .join(', ')}),
       remove_${collection} AS (
-        DELETE FROM ${table(collection)} WHERE id = ANY ($${2 * index + 6}) AND EXISTS (SELECT FROM moved))`
+        DELETE FROM ${table(collection)} WHERE id = ANY ($${2 * index + 7}) AND EXISTS (SELECT FROM moved))`
   }
+  /** Where the view stands, and the layout that it has now. */
+  const stands = `position, hash, build, (SELECT max(name) FROM ${table('kysely_migration')}) AS layout`
+  const begin = (build: string): string =>
+    `INSERT INTO ${table('checkpoint')} (position, hash, build) VALUES (${GENESIS.position}, '${GENESIS.hash}', '${build}')`
+  const clear = (build: string): string => `TRUNCATE ${['checkpoint', ...tables].map(table).join(', ')}; ${begin(build)}`
   return {
-    checkpoint: `SELECT position, hash FROM ${table('checkpoint')}`,
-    /** Parameters: for each collection its ids. */
-    load: collections
+    checkpoint: `SELECT ${stands} FROM ${table('checkpoint')}`,
+    /** Parameters: for each table the ids. */
+    load: tables
       .map((name, index) => `SELECT '${name}' AS collection, id, row FROM ${table(name)} WHERE id = ANY ($${index + 1})`)
       .join(' UNION ALL '),
-    /** Parameters: from, to; for each collection the records to put, and the ids to remove. No row without the move. */
+    /** No row is written unless the checkpoint moves. Parameters: from; to; for each table the records to put and the ids to remove. */
     save: `WITH moved AS (
-        UPDATE ${table('checkpoint')} SET position = $3, hash = $4 WHERE position = $1 AND hash = $2 RETURNING position),
-      ${collections.map(saveRows).join(',\n      ')}
+        UPDATE ${table('checkpoint')} SET position = $4, hash = $5 WHERE position = $1 AND hash = $2 AND build = $3 RETURNING position),
+      ${tables.map(saveRows).join(',\n      ')}
       SELECT position FROM moved`,
     /** Rows and checkpoint of one moment. Parameters: an id, a limit. */
     page: (collection: Collection): string =>
-      `SELECT position, hash, page.id, page.row FROM ${table('checkpoint')}
+      `SELECT ${stands}, page.id, page.row FROM ${table('checkpoint')}
        LEFT JOIN LATERAL (SELECT id, row FROM ${table(collection)} WHERE id > $1 ORDER BY id LIMIT $2) AS page ON true
        ORDER BY page.id`,
-    clear: `TRUNCATE ${['checkpoint', ...collections].map(table).join(', ')};
-      INSERT INTO ${table('checkpoint')} (position, hash) VALUES (${GENESIS.position}, '${GENESIS.hash}')`,
-    /** What has been done to make the layout. */
-    migrations: `SELECT name FROM ${table('kysely_migration')}`,
-    /** Of a newer version of the code, or damaged: made again. */
+    clear,
+    /** Empties the view if it has no checkpoint: when it is new, or has lost it. */
+    clearIfLost: (build: string): string =>
+      `DO $$ BEGIN
+        LOCK TABLE ${table('checkpoint')} IN ACCESS EXCLUSIVE MODE;
+        IF NOT EXISTS (SELECT FROM ${table('checkpoint')}) THEN ${clear(build)}; END IF;
+      END $$`,
+    /** The migrations that have been done. */
+    migrations: `SELECT name FROM ${table('kysely_migration')} ORDER BY name`,
+    /** One row if all tables are there. */
+    allTables: `SELECT WHERE ${['checkpoint', ...tables].map((name) => `to_regclass('${table(name)}') IS NOT NULL`).join(' AND ')}`,
     drop: `DROP SCHEMA IF EXISTS "${schema}" CASCADE`,
   }
 }
 
-/** Data that the database does not take, and statements that it does not understand. Whatever else goes wrong may pass. */
+/** Classes of errors that do not pass: data that the database does not take, statements that it does not understand. */
 const FOR_GOOD = /^(?:22|23|42|54)/
-/** A schema or a table that is not there (any more). */
+/** A schema or a table is not there. */
 const MISSING = /^(?:3F000|42P01)$/
+/** A table is there already. */
+const THERE = '42P07'
 const NOT_ALLOWED = '42501'
 
 const codeOf = (error: unknown): string => (error instanceof DatabaseError ? (error.code ?? '') : '')
@@ -153,45 +170,45 @@ const mayPass = (error: unknown): boolean => {
   return !FOR_GOOD.test(code) || MISSING.test(code) || code === NOT_ALLOWED
 }
 
-/** Where a name has several addresses, the error that none answers has no message of its own. */
+/** The message of an error. If a host has several addresses and none answers, the messages for each of them. */
 const describe = (error: unknown): string => {
   if (error instanceof AggregateError && error.message === '') return error.errors.map(describe).join('; ')
   return messageOf(error)
 }
 
-const known = (name: string): Collection => {
-  const found = collections.find((collection) => collection === name)
+const tableOf = (name: string): Collection => {
+  const found = tables.find((table) => table === name)
   if (found === undefined) throw new TypeError(`the view has no collection ${name}; it has ${collections.join(', ')}`)
   return found
 }
 
-/** The parameters for all collections of what is to be put and to be removed. Of several changes of one row the last counts. */
+/** For each table the records to put and the ids to remove, as parameters. Of several changes of one row the last one counts. */
 const recordsOf = (changes: readonly RowChange[]): (string | string[])[] => {
-  const last = new Map(collections.map((collection) => [collection, new Map<string, object | null>()]))
-  for (const { collection, id, row } of changes) last.get(known(collection))?.set(id, row)
-  return [...last].flatMap(([collection, rows]) => {
+  const last = new Map<Collection, Map<string, object | null>>(tables.map((table) => [table, new Map()]))
+  for (const { collection, id, row } of changes) last.get(tableOf(collection))?.set(id, row)
+  return [...last].flatMap(([table, rows]) => {
     const put: object[] = []
     const remove: string[] = []
     for (const [id, row] of rows) {
       if (row === null) remove.push(id)
-      else put.push(record(collection, id, row))
+      else put.push(recordOf(table, id, row))
     }
     return [JSON.stringify(put), remove]
   })
 }
 
-export interface PostgresOptions {
-  /** Schema of the database that the view has for itself; made if need be. */
+interface PostgresOptions {
+  /** Schema that holds nothing but the view. It is made if it is not there. */
   readonly schema?: string
   /** Most connections at once. */
   readonly connections?: number
-  /** Told when a connection fails that nobody uses; the next query takes another. */
+  /** Called when a connection fails while nobody uses it; the next query takes another one. */
   readonly failed?: (error: Error) => void
 }
 
 /**
- * The view in PostgreSQL. Opening it waits for nothing: while the database is away, all methods throw {@link StoreUnavailable}.
- * Schema and tables are made at the first use, and again when they are gone: then the view stands before the first commit.
+ * Opens the view in PostgreSQL. It waits for no server: every method throws {@link StoreUnavailable} until there is one.
+ * Schema and tables are made at the first use, and whenever they are gone.
  */
 export const openPostgresOrderStore = (
   url: string,
@@ -203,26 +220,28 @@ export const openPostgresOrderStore = (
     application_name: 'souk-order',
     keepAlive: true,
     connectionTimeoutMillis: 5_000,
-    // Without an answer for that long the connection is given up: the network may have lost it without a word.
+    // The network may have lost a connection without a word.
     query_timeout: 30_000,
-    // The view can be made again from the log: after a power cut it is whole, and a little behind.
+    // The view can be built again from the log, so it is not synced at every commit: after a power cut it is whole, and a little behind.
     options: '-c synchronous_commit=off',
   })
   pool.on('error', failed)
   const queries = queriesOf(schema)
   const statements = statementsOf(schema)
 
-  /** Whether what is there was made by steps that all are known here. */
-  const isOurs = async (): Promise<boolean> => {
+  const ofAnotherVersion = (): StoreUnavailable => new StoreUnavailable(`${schema} belongs to another version of this service now`)
+
+  const doneMigrations = async (): Promise<string[]> => {
     try {
       const { rows } = await pool.query<{ name: string }>(statements.migrations)
-      return rows.every(({ name }) => migrations[name] !== undefined)
+      return rows.map(({ name }) => name)
     } catch (error) {
-      if (MISSING.test(codeOf(error))) return true
+      if (MISSING.test(codeOf(error))) return []
       throw error
     }
   }
-  const migrate = async (): Promise<void> => {
+  /** @returns whether all tables are there then; not if somebody has deleted some */
+  const migrate = async (): Promise<boolean> => {
     const inSchema = ([name, { up }]: [string, Migration]): [string, Migration] => [
       name,
       { up: (database) => up(database.withSchema(schema)) },
@@ -230,17 +249,25 @@ export const openPostgresOrderStore = (
     const provider = { getMigrations: async () => Object.fromEntries(Object.entries(migrations).map(inSchema)) }
     const migrator = new Migrator({ db: new Kysely({ dialect: new PostgresDialect({ pool }) }), provider, migrationTableSchema: schema })
     const { error } = await migrator.migrateToLatest()
-    if (error !== undefined) throw error
+    if (error !== undefined && codeOf(error) !== THERE) throw error
+    return error === undefined && (await pool.query(statements.allTables)).rows.length > 0
   }
 
-  let ready: Promise<void> | undefined
-  let isDamaged = false
+  // An unknown layout is dropped at the first use only: whoever changes the layout later is newer than this process.
+  let taken = false
   const prepare = async (): Promise<void> => {
-    if (isDamaged || !(await isOurs())) await pool.query(statements.drop)
-    await migrate()
-    isDamaged = false
-    if ((await pool.query(statements.checkpoint)).rows.length === 0) await pool.query(statements.clear)
+    const done = await doneMigrations()
+    if (taken && done.length > 0 && done.at(-1) !== LAYOUT) throw ofAnotherVersion()
+    const isKnown = done.every((name) => migrations[name] !== undefined)
+    if (!isKnown || !(await migrate())) {
+      await pool.query(statements.drop)
+      await migrate()
+    }
+    if ((await pool.query(statements.checkpoint)).rows.length === 0) await pool.query(statements.clearIfLost(newId()))
+    taken = true
   }
+  /** Undefined: the next use looks at the layout first. */
+  let ready: Promise<void> | undefined
 
   const execute = async <Row extends QueryResultRow>(text: string, values: unknown[] = [], name?: string): Promise<Row[]> => {
     ready ??= prepare()
@@ -250,8 +277,6 @@ export const openPostgresOrderStore = (
       const { rows } = await pool.query<Row>(name === undefined ? { text, values } : { text, values, name })
       return rows
     } catch (error) {
-      if (MISSING.test(codeOf(error))) isDamaged = true
-      // At the next use it is looked at again.
       if (ready === prepared) ready = undefined
       throw mayPass(error) ? new StoreUnavailable(describe(error), { cause: error }) : error
     }
@@ -261,10 +286,20 @@ export const openPostgresOrderStore = (
     return execute<Row>(text, [...parameters])
   }
 
+  type FoundCheckpoint = { readonly position: string; readonly hash: string; readonly build: string; readonly layout: string }
+  const checkpointOf = (found: FoundCheckpoint | undefined): ViewCheckpoint => {
+    if (found === undefined) {
+      ready = undefined
+      throw new StoreUnavailable('the view has lost its checkpoint: it is made again')
+    }
+    if (found.layout !== LAYOUT) throw ofAnotherVersion()
+    return { position: Number(found.position), hash: found.hash, build: found.build }
+  }
+
   const load: OrderStore['load'] = async (keys) => {
     if (keys.length === 0) return []
-    const ids = new Map(collections.map((collection) => [collection, new Set<string>()]))
-    for (const { collection, id } of keys) ids.get(known(collection))?.add(id)
+    const ids = new Map(tables.map((table) => [table, new Set<string>()]))
+    for (const { collection, id } of keys) ids.get(tableOf(collection))?.add(id)
     const rows = await execute<{ collection: string; id: string; row: object }>(
       statements.load,
       [...ids.values()].map((some) => [...some]),
@@ -277,27 +312,20 @@ export const openPostgresOrderStore = (
 
   return {
     collections,
-    checkpoint: async () => {
-      const [found] = await execute<{ position: string; hash: string }>(statements.checkpoint, [], 'checkpoint')
-      if (found !== undefined) return { position: Number(found.position), hash: found.hash }
-      ready = undefined
-      throw new StoreUnavailable('the view has lost its checkpoint: it is made again')
-    },
+    checkpoint: async () => checkpointOf((await execute<FoundCheckpoint>(statements.checkpoint, [], 'checkpoint'))[0]),
     load,
     save: async (changes, from, to) => {
-      const values = [from.position, from.hash, to.position, to.hash, ...recordsOf(changes)]
+      const values = [from.position, from.hash, from.build, to.position, to.hash, ...recordsOf(changes)]
       return (await execute(statements.save, values, 'save')).length === 0 ? 'stale' : 'saved'
     },
     clear: async () => {
-      await execute(statements.clear)
+      await execute(statements.clear(newId()))
     },
     page: async (name, afterId, limit) => {
-      const collection = known(name)
-      type Found = { position: string; hash: string; id: string | null; row: object }
+      const collection = tableOf(name)
+      type Found = FoundCheckpoint & { readonly id: string | null; readonly row: object }
       const rows = await execute<Found>(statements.page(collection), [afterId, limit], `page ${collection}`)
-      const [first] = rows
-      const checkpoint: Checkpoint = first === undefined ? GENESIS : { position: Number(first.position), hash: first.hash }
-      return { checkpoint, rows: rows.flatMap(({ id, row }) => (id === null ? [] : { id, row })) }
+      return { checkpoint: checkpointOf(rows[0]), rows: rows.flatMap(({ id, row }) => (id === null ? [] : { id, row })) }
     },
     close: () => pool.end(),
 
