@@ -88,12 +88,12 @@ export default {
     },
     {
       name: 'pure-files-know-types-of-the-kit',
-      comment: 'The kit does I/O. Pure files use its types, and run only what is pure of it: @souk/service/aggregate.',
+      comment: 'The kit does I/O. Pure files use its types, and run only its pure parts: @souk/service/aggregate and @souk/service/view.',
       severity: 'error',
       from: { path: pureFile },
       to: {
         path: '^packages/service/src/',
-        pathNot: '^packages/service/src/commands/aggregate\\.ts$',
+        pathNot: '^packages/service/src/(?:commands/aggregate|view/view-definition)\\.ts$',
         dependencyTypesNot: ['type-only'],
       },
     },

@@ -17,7 +17,7 @@ const unreadable = (year = 2026) => ({ type: 'InvoiceNumberAssigned', stream: `i
 
 /** Order 13 breaks the projector, until it is mended. */
 let broken = true
-const view = defineView<Collections>({
+const view = defineView<Collections, EventNamed<'InvoiceNumberAssigned'>>({
   InvoiceNumberAssigned: {
     reads: ({ year }) => [['years', String(year)]],
     apply: (rows, { event: { data } }) => {

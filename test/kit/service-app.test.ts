@@ -4,7 +4,7 @@ import fc from 'fast-check'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { createInProcessBus } from '@souk/bus'
-import { pageQuery, Problem, problems, rejection, type ProblemCode } from '@souk/contracts'
+import { pageQuery, Problem, problems, rejection, type EventNamed, type ProblemCode } from '@souk/contracts'
 import { createEventStore, openSqliteEventLog, openSqliteRecords } from '@souk/event-store'
 import { BODY_LIMIT, ProblemError, type App, decodeCursor, encodeCursor } from '@souk/http'
 import { LogUnavailable, uuid } from '@souk/log-protocol'
@@ -62,7 +62,7 @@ const startStack = async () => {
     newId: randomUUID,
     logger,
     store: openSqliteView(':memory:', 1, { numbers: collection<object>({}, () => []) }),
-    view: defineView<Collections>({
+    view: defineView<Collections, EventNamed<'InvoiceNumberAssigned'>>({
       InvoiceNumberAssigned: {
         apply: (rows, { event: { data } }) => {
           if (broken) throw new Error('the projector is broken')

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { afterEach, describe, expect, it } from 'vitest'
 import { createInProcessBus, type Bus } from '@souk/bus'
-import type { SoukEvent } from '@souk/contracts'
+import type { EventNamed, SoukEvent } from '@souk/contracts'
 import { createEventStore, openSqliteEventLog, openSqliteRecords } from '@souk/event-store'
 import { startTestLog } from '@souk/event-store/testing'
 import { eventsOf } from '@souk/log-protocol'
@@ -58,7 +58,7 @@ const issue = (orderId: string): Command => {
 const reactions: ReactionTable = {
   InvoiceNumberAssigned: ({ event }) => [{ step: 'issue', command: issue(event.data.orderId) }],
 }
-const view = defineView<Collections>({
+const view = defineView<Collections, EventNamed<'InvoiceNumberAssigned'>>({
   InvoiceNumberAssigned: {
     apply: (rows, { event, version }) => rows.put('years', String(event.data.year), { count: event.data.sequence, version }),
   },

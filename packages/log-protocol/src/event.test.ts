@@ -64,6 +64,7 @@ describe('an event of a category', () => {
   })
 
   it('must have the id of its stream', () => {
+    expect(Object.keys(OrderPaid.schema.shape.data.shape)).toContain(OrderPaid.idField)
     // @ts-expect-error The id is missing.
     defineEvent(orders, 'OrderPaid', 'The order is paid.', { total: z.int() })
     // @ts-expect-error The id may be absent.

@@ -1,19 +1,20 @@
+import type { CustomerEvent } from '@souk/contracts'
 import { defineView, type EffectTable, type ReactionTable } from '@souk/service'
 import { charge, release, reserve } from './domain/reactions.ts'
 import type { Vault } from './personal/vault.ts'
-import { credits, customers, payments, type Collections, type Opened } from './view/projectors.ts'
+import { credits, customers, payments, usernames, type Collections, type Unsealed } from './view/projectors.ts'
 
-/** What the customer service acts upon. */
+/** The events that lead to commands. */
 export const reactions: ReactionTable = {
   OrderPlaced: reserve,
   OrderCanceled: release,
   OrderFinalized: charge,
 }
 
-/** What it does outside the log, repeated until it is done. */
+/** The events that lead to something outside the log. Each effect is repeated until it succeeds. */
 export const effects = (vault: Vault): EffectTable => ({
   CustomerForgotten: ({ event }) => vault.forget(event.data.customerId),
 })
 
-/** What it shows; view.ts lists the events. */
-export const view = defineView<Collections, Opened>({ ...customers, ...credits, ...payments })
+/** The events that change the view. */
+export const view = defineView<Collections, CustomerEvent, Unsealed>({ ...customers, ...usernames, ...credits, ...payments })

@@ -1,8 +1,9 @@
+import type { OrderEvent } from '@souk/contracts'
 import { defineView, type ReactionTable } from '@souk/service'
 import { decide } from './domain/reactions.ts'
 import { projectors, type OrderCollections } from './view/projectors.ts'
 
-/** What the order service acts upon. */
+/** The events that lead to commands. */
 export const reactions: ReactionTable = {
   StockReserved: decide,
   StockRejected: decide,
@@ -10,5 +11,5 @@ export const reactions: ReactionTable = {
   CreditRejected: decide,
 }
 
-/** What it shows; the events are listed in view.ts. */
-export const view = defineView<OrderCollections>(projectors)
+/** The events that change the view: see the table of projectors. */
+export const view = defineView<OrderCollections, OrderEvent>(projectors)

@@ -1,16 +1,17 @@
+import type { ProductEvent } from '@souk/contracts'
 import { defineView, type ReactionTable } from '@souk/service'
 import { deductStock, releaseStock, reserveStock } from './domain/reactions.ts'
 import { ofCategory, ofProduct, ofReservation, type ProductCollections } from './view/projectors.ts'
 
-/** What the service does because of others' events. */
+/** The events that lead to commands. */
 export const reactions: ReactionTable = {
   OrderPlaced: reserveStock,
   OrderCanceled: releaseStock,
   OrderFinalized: deductStock,
 }
 
-/** What its view is made of: its own events only. */
-export const view = defineView<ProductCollections>({
+/** The events that change the view. */
+export const view = defineView<ProductCollections, ProductEvent>({
   CategoryAdded: ofCategory,
   CategoryChanged: ofCategory,
   CategoryRetired: ofCategory,

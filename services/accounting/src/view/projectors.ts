@@ -1,13 +1,13 @@
 import type { EventNamed, Invoice } from '@souk/contracts'
 import type { Projector } from '@souk/service'
 
-/** An invoice as it is answered; under its order's id. */
+/** An invoice, as the API answers it. Id: the order's. */
 export type InvoiceRow = Invoice
 
-/** The numbers of a year, under the year: the state of the stream `invoices-<year>` at that version. */
+/** The state of the stream `invoices-<year>` at `version`: how many numbers are taken. Id: the year. */
 export type YearRow = { readonly year: number; readonly count: number; readonly version: number }
 
-/** Revenue of a UTC day (by finalization), under the day: `2026-03-14`. */
+/** Revenue of the orders finalized on a day (UTC). Id: the day, `2026-03-14`. */
 export type RevenueRow = { readonly day: string; readonly invoices: number; readonly amount: number }
 
 export type Collections = { readonly invoices: InvoiceRow; readonly years: YearRow; readonly revenue: RevenueRow }
@@ -29,8 +29,8 @@ export const invoiceIssued: Projector<Collections, 'InvoiceIssued', undefined> =
     const day = dayOf(data.finalizedAt)
     const { invoices, amount } = rows.get('revenue', day) ?? NO_REVENUE
     const sum = amount + data.total
-    // A sum that is not exact would be a lie for ever; the event is parked instead, and a manager told.
-    if (!Number.isSafeInteger(sum)) throw new RangeError(`the revenue of ${day} is beyond what can be summed exactly`)
+    // An inexact sum would stay wrong for ever. The event is parked instead, and a manager sees it.
+    if (!Number.isSafeInteger(sum)) throw new RangeError(`the revenue of ${day} is too large for an exact sum`)
     rows.put('invoices', data.orderId, { ...data })
     rows.put('revenue', day, { day, invoices: invoices + 1, amount: sum })
   },

@@ -1,14 +1,14 @@
 import { createHmac } from 'node:crypto'
 import type { Located, PersonalChange, Sealed } from '@souk/contracts'
 import type { LogClient } from '@souk/service'
-import type { Opened } from '../view/projectors.ts'
+import type { Unsealed } from '../view/projectors.ts'
 import { createKeyRing } from './key-ring.ts'
 import { IV_BYTES, seal, unseal } from './seal.ts'
 
 /** Bytes that nobody can foresee; the simulation has its own, so nothing here may be random otherwise. */
 export type RandomBytes = (size: number) => Uint8Array
 
-/** Keeps what is personal out of the log. All calls but those of {@link Opened} may throw `LogUnavailable`. */
+/** Keeps what is personal out of the log. All calls but those of {@link Unsealed} may throw `LogUnavailable`. */
 export interface Vault {
   /** The secret of this service: key of the user names' hashes, and of fingerprints of what holds personal data. */
   secret(): Promise<string>
@@ -19,7 +19,7 @@ export interface Vault {
   /** Undefined: there is no key, so there is no such customer, or it is forgotten. */
   seal(customerId: string, personal: PersonalChange): Promise<Sealed | undefined>
   /** Fetches all the keys that these events need, at once. */
-  open(events: readonly Located[]): Promise<Opened>
+  open(events: readonly Located[]): Promise<Unsealed>
   /** Deletes the customer's key for ever; may be repeated. */
   forget(customerId: string): Promise<void>
 }

@@ -5,7 +5,7 @@ import { commitsOf, projected } from '@souk/service/testing'
 import { TEST_NOW as now, testId } from '@souk/testing'
 import { credit } from '../domain/credit.ts'
 import { view } from '../subscriptions.ts'
-import { ledgerId, type Opened } from './projectors.ts'
+import { ledgerId, type Unsealed } from './projectors.ts'
 
 const customerId = testId(1)
 const orderId = testId(2)
@@ -18,8 +18,8 @@ const encoded = (personal: PersonalChange): Sealed => ({
   ciphertext: Buffer.from(JSON.stringify(personal)).toString('base64url'),
   tag: 'dGFn',
 })
-const decoded: Opened = ({ personal }) => JSON.parse(Buffer.from(personal.ciphertext, 'base64url').toString())
-const keyless: Opened = () => null
+const decoded: Unsealed = ({ personal }) => JSON.parse(Buffer.from(personal.ciphertext, 'base64url').toString())
+const keyless: Unsealed = () => null
 
 const person = { username: 'ada', name: 'Ada', email: 'ada@example.org', passwordHash: 'hash' }
 

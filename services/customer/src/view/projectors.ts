@@ -1,15 +1,17 @@
-import type { CreditLedgerEntry, EventIn, EventNamed, Located, Payment, PersonalChange, Sealed } from '@souk/contracts'
+import type { CreditLedgerEntry, CustomerEvent, EventIn, EventNamed, Located, Payment, PersonalChange, Sealed } from '@souk/contracts'
 import type { Projectors, Rows } from '@souk/service'
 import { versionAfter } from '@souk/service/aggregate'
+import { ignored } from '@souk/service/view'
 import { credit, type CreditState } from '../domain/credit.ts'
 
 /**
- * Reads what an event has sealed; null once its key is deleted.
- * @throws if it is not what was sealed for that customer
+ * Unseals the personal data of an event.
+ * @returns null if the key is deleted
+ * @throws if the data was not sealed for this customer
  */
-export type Opened = (data: { readonly customerId: string; readonly personal: Sealed }) => PersonalChange | null
+export type Unsealed = (data: { readonly customerId: string; readonly personal: Sealed }) => PersonalChange | null
 
-/** What is known of a person. */
+/** The personal data of a customer. */
 export interface Person {
   readonly username: string
   readonly name: string
@@ -19,28 +21,28 @@ export interface Person {
   readonly passwordHash: string
 }
 
-/** A customer, under its id; with `version` also the state of its stream. */
+/** A customer. The row is also the state of the customer's stream at `version`. Id: the customer's. */
 export interface CustomerRow {
   readonly customerId: string
   readonly registeredAt: string
   readonly status: 'active' | 'forgotten'
-  /** Null once forgotten: the name may be somebody else's now. */
+  /** Null once the customer is forgotten: somebody else may have the name now. */
   readonly usernameHash: string | null
   readonly revision: number
   readonly passwordChanges: number
-  /** Version of the stream that the row shows; 0: an event is missing in it. */
+  /** Version of the stream that the row shows. 0: the row lacks an event. */
   readonly version: number
-  /** Null once the key is deleted. */
+  /** Null if the key is deleted. */
   readonly personal: Person | null
 }
 
-/** The state of a credit stream at `version` (0: an event is missing in it), under the customer's id. */
+/** The state of a credit stream at `version` (0: the row lacks an event). Id: the customer's. */
 export type CreditRow = CreditState & { readonly customerId: string; readonly version: number }
 
-/** One change of a credit, under `<customerId>:<version, 12 digits>`. */
+/** One change of a credit. Id: see {@link ledgerId}. */
 export type LedgerRow = Readonly<CreditLedgerEntry>
 
-/** Where an order's credit stands, under the order's id. */
+/** The status of an order's credit. Id: the order's. */
 export type PaymentRow = Readonly<Payment>
 
 export type Collections = {
@@ -50,16 +52,16 @@ export type Collections = {
   readonly payments: PaymentRow
 }
 
-type View = Projectors<Collections, Opened>
+type View = Projectors<Collections, CustomerEvent, Unsealed>
 
-/** Sorts as the versions do. */
+/** `<customerId>:<version, 12 digits>`: ids sort by version. */
 export const ledgerId = (customerId: string, version: number): string => `${customerId}:${String(version).padStart(12, '0')}`
 
 // — customers ———————————————————————————————————————————————————————————————————————————————————————
 
 const personOf = ({ username, name, email, phone, address, passwordHash }: PersonalChange): Person => {
   if (username === undefined || name === undefined || email === undefined || passwordHash === undefined) {
-    throw new Error('a registration has not sealed all that it must')
+    throw new Error('the sealed data of a registration is incomplete')
   }
   return { username, name, email, phone: phone ?? null, address: address ?? null, passwordHash }
 }
@@ -85,21 +87,21 @@ type Edit = 'ProfileChanged' | 'EmailChanged' | 'PasswordChanged'
 
 const edited = (change: (row: CustomerRow) => Partial<CustomerRow>) => ({
   reads: readsCustomer,
-  apply: (rows: Rows<Collections>, located: Located<EventNamed<Edit>>, opened: Opened) => {
+  apply: (rows: Rows<Collections>, located: Located<EventNamed<Edit>>, unsealed: Unsealed) => {
     const { data } = located.event
     const row = existing(rows, data.customerId)
-    const opening = opened(data)
-    // Without a key nothing of the person is to be shown, not even what was opened before it was deleted.
-    const personal = opening === null || row.personal === null ? null : withChange(row.personal, opening)
+    const changes = unsealed(data)
+    // Without a key the row shows no personal data, not even what it showed before.
+    const personal = changes === null || row.personal === null ? null : withChange(row.personal, changes)
     rows.put('customers', data.customerId, { ...row, ...change(row), version: versionAfter(row.version, located), personal })
   },
 })
 
-export const customers: Pick<View, 'CustomerRegistered' | Edit | 'CustomerForgotten'> = {
+export const customers: Pick<View, EventIn<'customer'>['type']> = {
   CustomerRegistered: {
-    apply: (rows, { version, event: { data } }, opened) => {
+    apply: (rows, { version, event: { data } }, unsealed) => {
       const { customerId, registeredAt, usernameHash } = data
-      const opening = opened(data)
+      const personal = unsealed(data)
       rows.put('customers', customerId, {
         customerId,
         registeredAt,
@@ -108,7 +110,7 @@ export const customers: Pick<View, 'CustomerRegistered' | Edit | 'CustomerForgot
         revision: 1,
         passwordChanges: 0,
         version,
-        personal: opening && personOf(opening),
+        personal: personal && personOf(personal),
       })
     },
   },
@@ -130,6 +132,14 @@ export const customers: Pick<View, 'CustomerRegistered' | Edit | 'CustomerForgot
       })
     },
   },
+}
+
+// — user names ——————————————————————————————————————————————————————————————————————————————————————
+
+/** A user name is found by the hash in the customer's row. */
+export const usernames: Pick<View, EventIn<'username'>['type']> = {
+  UsernameClaimed: ignored,
+  UsernameReleased: ignored,
 }
 
 // — credits and their ledger ————————————————————————————————————————————————————————————————————————

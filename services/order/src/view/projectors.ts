@@ -1,11 +1,11 @@
-import type { CancelReason, CreditStatus, OrderLine, OrderStateChange, OrderStatus, StockStatus } from '@souk/contracts'
+import type { CancelReason, CreditStatus, OrderEvent, OrderLine, OrderStateChange, OrderStatus, StockStatus } from '@souk/contracts'
 import type { Projectors, Rows } from '@souk/service'
 
-/** Where an order stands. Rewritten at every step of the saga, so what never changes and may be long is in {@link LinesRow}. */
+/** The status of an order. Every step of the saga writes this row, so the lines, which are long and never change, have a row of their own. */
 export interface OrderRow {
   readonly orderId: string
   readonly customerId: string
-  /** The request from outside that placed it. */
+  /** Correlation id of the request that placed the order. */
   readonly correlationId: string
   readonly placedAt: string
   readonly deadlineAt: string
@@ -17,16 +17,16 @@ export interface OrderRow {
   readonly invoiceNumber: string | null
   readonly total: number
   readonly currency: string
-  /** Oldest first; eight at most. */
+  /** Oldest first, eight entries at most. */
   readonly history: readonly OrderStateChange[]
 }
 
-/** What was ordered; written once. */
+/** The lines of an order, written once. */
 export interface LinesRow {
   readonly lines: readonly OrderLine[]
 }
 
-/** A product as the catalogue has it. */
+/** A product of the catalogue. */
 export interface ProductRow {
   readonly name: string
   readonly price: number
@@ -42,15 +42,15 @@ export type OrderCollections = {
 
 type Changes<Row, Data> = (data: Data) => Partial<Row>
 
-/** As much of an event as a projector here needs. */
+/** The part of an event that the projectors need. */
 interface Happened<Data> {
   readonly position: number
   readonly event: { readonly type: string; readonly data: Data }
 }
 
 /**
- * Puts a subject into a state. Streams that speak of an order which is not in the view are skipped:
- * whoever writes them may have heard of an order that this log, as far as it goes, does not have.
+ * Gives a subject of an order a new status. Events of an order that is not in the view are skipped:
+ * the log may hold answers to an order without the order itself.
  */
 const becomes = <Data extends { readonly orderId: string }>(
   subject: OrderStateChange['subject'],
@@ -81,8 +81,8 @@ const productBecomes = <Data extends { readonly productId: string }>(changes: Ch
   },
 })
 
-/** What the view is made of. */
-export const projectors: Projectors<OrderCollections> = {
+/** How each event changes the view. */
+export const projectors: Projectors<OrderCollections, OrderEvent> = {
   OrderPlaced: {
     apply: (rows, { position, correlationId, event: { type, data } }) => {
       const { lines, ...order } = data

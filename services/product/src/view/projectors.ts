@@ -6,7 +6,7 @@ import { product, type ExistingProduct } from '../domain/product.ts'
 import { reservation, type ReservationState } from '../domain/reservation.ts'
 
 interface Versioned {
-  /** Version of the stream that the row shows; 0: an event is missing in it. */
+  /** Version of the stream that the row shows. 0: the row lacks an event. */
   readonly version: number
 }
 
@@ -17,22 +17,22 @@ type Outcome = Exclude<ReservationState['status'], 'none'>
 type Rejected = Extract<ReservationState, { status: 'rejected' }>
 type Reserved = Extract<ReservationState, { status: 'reserved' }>
 
-/** One order's claim on the stock. There is one as soon as it was decided, or the order was canceled before that. */
+/** The reservation of stock for one order. The row exists once the stock is decided, or the order canceled. */
 export interface ReservationRow extends Versioned {
   readonly orderId: string
   readonly status: StockStatus
-  /** What became of it, in the terms of its stream. */
+  /** State of the reservation, in the terms of its stream. */
   readonly outcome: Outcome
   readonly decidedAt: string
-  /** When it was released or deducted; before that the same as `decidedAt`. */
+  /** When it was released or deducted. Until then the same as `decidedAt`. */
   readonly changedAt: string
-  /** Why nothing was reserved, and the first product that it failed for. */
+  /** Why nothing was reserved, and the first product for which the reason applies. */
   readonly rejection: Pick<Rejected, 'reason' | 'productId'> | null
-  /** What is, or was, held. */
+  /** The units that are or were reserved. */
   readonly lines: Reserved['lines']
 }
 
-/** A type, not an interface, for it is to be a record of collections. */
+/** A type alias, because an interface is not assignable to the kit's `Collections`. */
 export type ProductCollections = {
   readonly products: ProductRow
   readonly categories: CategoryRow
@@ -41,7 +41,7 @@ export type ProductCollections = {
 
 type View = Rows<ProductCollections>
 
-/** A product's row is its stream's state, made by the aggregate itself. */
+/** The row of a product is the state of its stream. The aggregate evolves it. */
 export const ofProduct = {
   reads: ({ productId }: { readonly productId: string }) => [['products', productId]] as const,
   apply: (rows: View, located: Located<EventIn<'product'>>): void => {
@@ -53,7 +53,7 @@ export const ofProduct = {
   },
 }
 
-/** So is a category's. */
+/** The row of a category is the state of its stream. The aggregate evolves it. */
 export const ofCategory = {
   reads: ({ categoryId }: { readonly categoryId: string }) => [['categories', categoryId]] as const,
   apply: (rows: View, located: Located<EventIn<'category'>>): void => {
@@ -65,7 +65,7 @@ export const ofCategory = {
   },
 }
 
-/** The stock status of an order, as the original system shows it. */
+/** The stock status that the API shows. */
 const statusOf: Readonly<Record<Outcome, StockStatus>> = {
   reserved: 'RECEIVED',
   rejected: 'DENIED',
@@ -93,7 +93,7 @@ const timeOf = ({ type, data }: EventIn<'reservation'>): string => {
   }
 }
 
-/** A reservation's row also remembers what its state forgets. */
+/** The row of a reservation keeps the lines, the reason and the times, which the state of its stream drops. */
 export const ofReservation = {
   reads: ({ orderId }: { readonly orderId: string }) => [['reservations', orderId]] as const,
   apply: (rows: View, located: Located<EventIn<'reservation'>>): void => {
