@@ -25,7 +25,7 @@ const canceled = (orderId: string): SoukEvent => ({
 })
 const finalized = (orderId: string): SoukEvent => ({ type: 'OrderFinalized', data: { orderId, customerId: CUSTOMER, finalizedAt: at } })
 
-describe("the saga's share of the product service, on a real log", () => {
+describe("the product service's part of the saga, on a real log", () => {
   let stack: Stack
   beforeEach(async () => {
     stack = await startStack()
@@ -40,7 +40,7 @@ describe("the saga's share of the product service, on a real log", () => {
   }
   const outcomeOf = async (orderId: string) => (await stack.store.reservation(orderId))?.outcome
 
-  it('holds, then sells', async () => {
+  it('reserves, then sells', async () => {
     await stack.append([
       placed(ORDER, [
         [PAPER, 4],
@@ -57,7 +57,7 @@ describe("the saga's share of the product service, on a real log", () => {
     expect(await unitsOf(PENS)).toEqual({ onHand: 4, reserved: 0, sold: 1 })
   })
 
-  it('holds, then gives back', async () => {
+  it('reserves, then releases', async () => {
     await stack.append([placed(ORDER, [[PAPER, 4]])])
     await stack.append([canceled(ORDER)])
     await stack.settled()
@@ -65,7 +65,7 @@ describe("the saga's share of the product service, on a real log", () => {
     expect(await unitsOf(PAPER)).toEqual({ onHand: 10, reserved: 0, sold: 0 })
   })
 
-  it('holds nothing for an order whose cancellation came first', async () => {
+  it('reserves nothing for an order whose cancellation came first', async () => {
     await stack.append([canceled(ORDER)])
     await stack.settled()
     await stack.append([placed(ORDER, [[PAPER, 4]])])
@@ -74,7 +74,7 @@ describe("the saga's share of the product service, on a real log", () => {
     expect(await unitsOf(PAPER)).toEqual({ onHand: 10, reserved: 0, sold: 0 })
   })
 
-  it('reacts to an event once, although it forgets all that it had in memory', async () => {
+  it('reacts to an event once, even after a restart and a rebuild', async () => {
     await stack.append([placed(ORDER, [[PAPER, 4]])])
     await stack.settled()
     await stack.restart()
@@ -86,9 +86,9 @@ describe("the saga's share of the product service, on a real log", () => {
     expect(await unitsOf(PAPER)).toEqual({ onHand: 6, reserved: 0, sold: 4 })
   })
 
-  it('sells exactly what there is to 50 buyers at once', async () => {
+  it('reserves no more units than there are for 50 buyers at once', async () => {
     const orders = Array.from({ length: 50 }, () => stack.newId())
-    // A remainder stays that nobody can have.
+    // Ten units, three each: one is left over.
     await Promise.all(orders.map((orderId) => stack.append([placed(orderId, [[PAPER, 3]])])))
     await stack.settled()
     const rows = await Promise.all(orders.map((orderId) => stack.store.reservation(orderId)))
@@ -99,7 +99,7 @@ describe("the saga's share of the product service, on a real log", () => {
     expect(await unitsOf(PAPER)).toEqual({ onHand: 10, reserved: 9, sold: 0 })
   })
 
-  it('reads of a popular product only what is newer than its row', async () => {
+  it('reads no event of a popular product that its row already shows', async () => {
     const popular = stack.newId()
     await stack.append(stocked(10_000, popular))
     const history = Array.from({ length: 4_000 }, () => stockReserved([[popular, 1]], stack.newId()))
@@ -119,7 +119,7 @@ describe("the saga's share of the product service, on a real log", () => {
     expect(stack.eventsRead - before).toBe(0)
   })
 
-  it('reads all of a product again whose row lacks an event', async () => {
+  it('reads the whole stream of a product whose row lacks an event', async () => {
     const before = await stack.store.product(PAPER)
     if (before === undefined) throw new Error('the product is not there')
     const checkpoint = await stack.store.checkpoint()
