@@ -57,7 +57,7 @@ const issue = (orderId: string): Command => {
 const reactions: ReactionTable = {
   InvoiceNumberAssigned: ({ event }) => [{ step: 'issue', command: issue(event.data.orderId) }],
 }
-const view = defineView<Collections>({
+const view = defineView<Collections, EventNamed<'InvoiceNumberAssigned'>>({
   InvoiceNumberAssigned: {
     apply: (rows, { event, version }) => rows.put('years', String(event.data.year), { count: event.data.sequence, version }),
   },

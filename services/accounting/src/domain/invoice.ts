@@ -1,7 +1,7 @@
 import type { EventIn } from '@souk/contracts'
 import { aggregate } from '@souk/service/aggregate'
 
-/** The invoice of one order: its number never changes, and there is never a second one. */
+/** The invoice of an order. There is one at most, and its number never changes. */
 export type Invoice = { readonly status: 'none' } | { readonly status: 'issued'; readonly number: string }
 
 const evolve = (_state: Invoice, event: EventIn<'invoice'>): Invoice => {

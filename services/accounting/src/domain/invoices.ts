@@ -1,7 +1,7 @@
 import type { EventIn } from '@souk/contracts'
 import { aggregate } from '@souk/service/aggregate'
 
-/** How many numbers of a year are taken: the next one is one more. */
+/** How many numbers of a year are taken. The next number is one more. */
 export type InvoicesOfYear = number
 
 const evolve = (taken: InvoicesOfYear, event: EventIn<'invoices'>): InvoicesOfYear => {

@@ -41,9 +41,9 @@ const issue = (at = finalizedAt) => issueInvoiceCommand({ orderId, finalizedAt: 
 describe('a finalized order without an invoice', () => {
   const order = [placed, approved, finalized()]
 
-  it('gets number 1 in a new year, with what was ordered', () => given(order).when(issue()).thenEvents(issued(2026, 1)))
+  it('gets number 1 in a new year, with the lines of the order', () => given(order).when(issue()).thenEvents(issued(2026, 1)))
 
-  it('gets the number after the last one of its year', () =>
+  it('gets the next number of its year', () =>
     given([...order, ...taken(2026, 41)])
       .when(issue())
       .thenEvents(issued(2026, 42)))
@@ -63,7 +63,7 @@ describe('a finalized order without an invoice', () => {
   )
 })
 
-describe('an order that has its invoice', () => {
+describe('an order with an invoice', () => {
   it('gets no second one', () =>
     given([placed, approved, finalized(), ...issued(2026, 1)])
       .when(issue())

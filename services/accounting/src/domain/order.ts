@@ -1,10 +1,10 @@
 import type { EventIn, EventNamed } from '@souk/contracts'
 import { aggregate } from '@souk/service/aggregate'
 
-/** What an invoice says of its order, read from the order service's stream. */
+/** The data of an order that its invoice shows. */
 type BilledOrder = Pick<EventNamed<'OrderPlaced'>['data'], 'customerId' | 'lines' | 'total' | 'currency'>
 
-/** An order as far as accounting needs to know. */
+/** The part of an order that deciders need. The stream belongs to the order service. */
 export type Order =
   | { readonly status: 'unknown' }
   | { readonly status: 'open'; readonly billed: BilledOrder }

@@ -2,7 +2,7 @@ import type { EventNamed, Located } from '@souk/contracts'
 import type { Reaction } from '@souk/service'
 import { issueInvoiceCommand } from './commands.ts'
 
-/** Accounting's share of the saga: a finalized order gets its invoice. */
+/** Accounting's part of the saga: it issues the invoice of a finalized order. */
 export const invoiceFinalizedOrder = ({ event }: Located<EventNamed<'OrderFinalized'>>): readonly Reaction[] => {
   const { orderId, finalizedAt } = event.data
   return [{ step: 'issue-invoice', command: issueInvoiceCommand({ orderId, finalizedAt }) }]

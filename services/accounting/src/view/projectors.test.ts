@@ -34,12 +34,12 @@ describe('the view of accounting', () => {
     undefined,
   )
 
-  it('has every invoice as it was issued, under its order', () => {
+  it('has every invoice under the id of its order', () => {
     expect(tables('invoices').get(testId(2))).toEqual(invoiceOf(2, '2026-03-14T23:59:59.999Z', 20))
     expect(tables('invoices').size).toBe(4)
   })
 
-  it('knows how many numbers of each year are taken, at which version of the stream', () => {
+  it('counts the numbers of each year, with the version of the stream', () => {
     expect(tables('years').get('2026')).toEqual({ year: 2026, count: 3, version: 3 })
   })
 
@@ -51,7 +51,7 @@ describe('the view of accounting', () => {
     ])
   })
 
-  it('refuses a sum that would not be exact', () => {
+  it('refuses a sum that is too large to be exact', () => {
     const most = 1_000_000_000_000
     const tooMuch = Array.from({ length: 9_008 }, (_, index) => issue(index + 1, '2026-03-14T00:00:00.000Z', most).slice(1))
     expect(() => projected(view, tooMuch, undefined)).toThrow(RangeError)

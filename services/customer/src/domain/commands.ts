@@ -7,9 +7,9 @@ import * as decide from './decide.ts'
 import { payment } from './payment.ts'
 import { username } from './username.ts'
 
-// The input is what the sender wrote, and nothing made up for it: a retry has the same.
+// `input` holds only what the client sent. Generated values are not part of it, so that a retry has the same input.
 
-/** @param made  what was made of the input: a new id, and what is sealed under its key */
+/** @param made  values generated for the command: the new id, and the personal data sealed with its key */
 export const registerCustomer = (input: RegisterCustomer, made: decide.Registering): Command => {
   const name = streamRef(username, made.usernameHash, { fresh: true })
   const streams: StreamRef<unknown>[] = [streamRef(customer, made.customerId, { fresh: true }), name]
@@ -105,7 +105,7 @@ export const reserveCredit = (input: ReserveCredit): Command => {
   }
 }
 
-/** What a payment that holds something changes beside its own stream follows from its state. */
+/** A command about the payment of an order. The state of a reserved payment names the credit stream that changes with it. */
 const settling = (type: string, orderId: string, decider: typeof decide.releaseCredit): Command => {
   const claim = streamRef(payment, orderId)
   return {

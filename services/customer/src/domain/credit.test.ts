@@ -25,7 +25,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
 )
 
 describe('credit', () => {
-  it('balances and never falls below zero, whatever comes in whatever order', () => {
+  it('balances and never falls below zero, whatever commands come in whatever order', () => {
     fc.assert(
       fc.property(fc.array(step, { maxLength: 40 }), (steps) => {
         let account: CreditState = credit.initialState

@@ -1,18 +1,18 @@
 import { aggregate } from '@souk/service/aggregate'
 
-/** Figures of an account, in minor units: granted = available + held + spent, always. */
+/** The figures of an account, in minor units. Always: granted = available + held + spent. */
 export interface CreditFigures {
   readonly available: number
-  /** What pending orders hold; how much each does stands in its payment stream. */
+  /** Held for pending orders. The payment stream of each order tells its part. */
   readonly held: number
-  /** All that was ever granted, less what was withdrawn. */
+  /** All credit ever granted, less what was withdrawn. */
   readonly granted: number
   readonly spent: number
 }
 
 /**
- * `none`: nothing has happened to it yet; whether there is such a customer, the customer's stream says.
- * `closed`: the customer is forgotten; it takes no new holds, those it has still end.
+ * `none`: the account has no events yet. The customer's stream tells whether the customer exists.
+ * `closed`: the customer is forgotten. The account takes no new holds; existing holds can still be released or charged.
  */
 export type CreditState = CreditFigures & { readonly status: 'none' | 'open' | 'closed' }
 

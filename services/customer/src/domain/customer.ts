@@ -1,15 +1,15 @@
 import { aggregate } from '@souk/service/aggregate'
 
-/** A customer as far as the rules need to know; the person stands in the view, under a key that can be deleted. */
+/** The part of a customer that deciders need. It holds no personal data. */
 export type CustomerState =
   | { readonly status: 'none' }
   | {
       readonly status: 'active'
-      /** The claimed name, to be released when the customer is forgotten. */
+      /** Hash of the user name, which is released when the customer is forgotten. */
       readonly usernameHash: string
-      /** Grows with every change of what the profile shows. */
+      /** 1 after the registration, one more with every change of the profile or the email address. */
       readonly revision: number
-      /** Tells which password was verified. */
+      /** Number of password changes. It tells which password was verified. */
       readonly passwordChanges: number
     }
   | { readonly status: 'forgotten' }

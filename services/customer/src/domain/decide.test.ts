@@ -57,13 +57,13 @@ const register = (made: { personal?: Sealed | undefined; welcomeCredit?: number 
   )
 
 describe('registering', () => {
-  it('makes the customer, claims the name and grants the welcome credit in one commit', () => {
+  it('registers the customer, claims the name and grants the welcome credit in one commit', () => {
     given([])
       .when(register())
       .thenEvents([registered, claimed, granted(1_000)])
   })
 
-  it('grants nothing where no welcome credit is configured', () => {
+  it('grants nothing if there is no welcome credit', () => {
     given([])
       .when(register({ welcomeCredit: 0 }))
       .thenEvents([registered, claimed])
@@ -75,13 +75,13 @@ describe('registering', () => {
       .thenRejected('username-taken')
   })
 
-  it('refuses where the name was seen to be taken before anything was sealed', () => {
+  it('refuses a name that was already found to be taken before anything was sealed', () => {
     given([])
       .when(register({ personal: undefined }))
       .thenRejected('username-taken')
   })
 
-  it('takes a name that has been released', () => {
+  it('accepts a name that was released', () => {
     const other = testId(9)
     given([
       { type: 'UsernameClaimed', data: { customerId: other, usernameHash, claimedAt: now } },
@@ -112,19 +112,19 @@ describe.each(edits)('changing the $what', ({ event, command }) => {
     given(active).when(command(change)).thenEvents([event])
   })
 
-  it('is done at the revision that the sender saw', () => {
+  it('is accepted at the revision that the client has seen', () => {
     given([...active, profileChanged, passwordChanged, emailChanged])
       .when(command(change, 3))
       .thenEvents([event])
   })
 
-  it('is refused where the profile has changed since', () => {
+  it('is refused if the profile has changed since', () => {
     given([...active, profileChanged])
       .when(command(change, 1))
       .thenRejected('precondition-failed')
   })
 
-  it('knows no customer that never registered', () => {
+  it('is refused for a customer who never registered', () => {
     given([]).when(command(undefined)).thenRejected('not-found')
   })
 
@@ -133,7 +133,7 @@ describe.each(edits)('changing the $what', ({ event, command }) => {
     given(gone).when(command(change)).thenRejected('customer-forgotten')
   })
 
-  it('is refused where the key is gone already', () => {
+  it('is refused if the key is already deleted', () => {
     given(active).when(command(undefined)).thenRejected('customer-forgotten')
   })
 })
@@ -145,15 +145,15 @@ describe('changing the password', () => {
       { customerId, personal: sealedChange, verified },
     )
 
-  it('records the sealed hash of the new one', () => {
+  it('records the sealed hash of the new password', () => {
     given(active).when(command(0)).thenEvents([passwordChanged])
   })
 
-  it('refuses a wrong current one', () => {
+  it('is refused if the current password is wrong', () => {
     given(active).when(command(undefined, undefined)).thenRejected('wrong-password')
   })
 
-  it('refuses one that was right until another change came first', () => {
+  it('is refused if another change of the password came first', () => {
     given([...active, passwordChanged])
       .when(command(0))
       .thenRejected('conflict')
@@ -162,7 +162,7 @@ describe('changing the password', () => {
       .thenEvents([passwordChanged])
   })
 
-  it('knows no customer that never registered', () => {
+  it('is refused for a customer who never registered', () => {
     given([]).when(command(undefined, undefined)).thenRejected('not-found')
   })
 
@@ -178,22 +178,22 @@ describe('forgetting', () => {
     given(active).when(command()).thenEvents([forgotten, released, closed])
   })
 
-  it('closes an account to which nothing has happened yet', () => {
+  it('closes an account without events', () => {
     given([registered, claimed]).when(command()).thenEvents([forgotten, released, closed])
   })
 
-  it('has nothing to do a second time', () => {
+  it('does nothing the second time', () => {
     given(gone).when(command()).thenNothing()
     given(gone).when(command(1)).thenNothing()
   })
 
-  it('is refused where the profile has changed since', () => {
+  it('is refused if the profile has changed since', () => {
     given([...active, emailChanged])
       .when(command(1))
       .thenRejected('precondition-failed')
   })
 
-  it('knows no customer that never registered', () => {
+  it('is refused for a customer who never registered', () => {
     given([]).when(command()).thenRejected('not-found')
   })
 })
@@ -207,20 +207,20 @@ describe('adjusting a credit', () => {
       .thenEvents([granted(500, 'a reason')])
   })
 
-  it('grants to a customer who has had no credit so far', () => {
+  it('grants credit to a customer who has had none so far', () => {
     given([registered, claimed])
       .when(adjust(500))
       .thenEvents([granted(500, 'a reason')])
   })
 
-  it('withdraws all that is available, and no more', () => {
+  it('withdraws all available credit, but no more', () => {
     given(active)
       .when(adjust(-1_000))
       .thenEvents([withdrawn(1_000)])
     given(active).when(adjust(-1_001)).thenRejected('insufficient-credit')
   })
 
-  it('does not withdraw what is held or spent', () => {
+  it('does not withdraw credit that is held or spent', () => {
     given([...active, reserved(400), held(400)])
       .when(adjust(-601))
       .thenRejected('insufficient-credit')
@@ -233,7 +233,7 @@ describe('adjusting a credit', () => {
     given([registered, claimed]).when(adjust(-1)).thenRejected('insufficient-credit')
   })
 
-  it('grants up to the largest amount that can be accounted for, what is spent included', () => {
+  it('grants up to the largest amount, including what was already spent', () => {
     const history = [...active, reserved(400), held(400), creditCharged, holdCharged(400)]
     given(history)
       .when(adjust(MAX_AMOUNT - 1_000))
@@ -243,7 +243,7 @@ describe('adjusting a credit', () => {
       .thenRejected('amount-too-large')
   })
 
-  it('knows no customer that never registered', () => {
+  it('is refused for a customer who never registered', () => {
     given([]).when(adjust(1)).thenRejected('not-found')
   })
 
@@ -255,37 +255,37 @@ describe('adjusting a credit', () => {
 describe('reserving credit for an order', () => {
   const reserve = (amount: number) => commands.reserveCredit({ orderId, customerId, amount })
 
-  it('holds the total, up to all that is available', () => {
+  it('holds the total, up to all available credit', () => {
     given(active)
       .when(reserve(1_000))
       .thenEvents([reserved(1_000), held(1_000)])
   })
 
-  it('rejects an order of a customer that never registered', () => {
+  it('rejects an order of a customer who never registered', () => {
     given([])
       .when(reserve(1))
       .thenEvents([rejected('unknown-customer')])
   })
 
-  it('rejects an order of a forgotten customer, whatever credit is left', () => {
+  it('rejects an order of a forgotten customer, even if there is credit left', () => {
     given(gone)
       .when(reserve(1))
       .thenEvents([rejected('unknown-customer')])
   })
 
-  it('rejects an order beyond what is available', () => {
+  it('rejects an order that exceeds the available credit', () => {
     given(active)
       .when(reserve(1_001))
       .thenEvents([rejected('insufficient-credit')])
   })
 
-  it('counts what other orders hold', () => {
+  it('does not use credit that other orders hold', () => {
     given([...active, held(600, testId(3))])
       .when(reserve(401))
       .thenEvents([rejected('insufficient-credit')])
   })
 
-  it('tells a customer without any credit from nobody', () => {
+  it('distinguishes a customer without credit from an unknown customer', () => {
     given([registered, claimed])
       .when(reserve(1))
       .thenEvents([rejected('insufficient-credit')])
@@ -307,19 +307,19 @@ describe('reserving credit for an order', () => {
 describe('releasing the credit of a canceled order', () => {
   const release = commands.releaseCredit(orderId)
 
-  it('gives back what is held', () => {
+  it('releases the credit held', () => {
     given([...active, reserved(10), held(10)])
       .when(release)
       .thenEvents([creditReleased, holdReleased(10)])
   })
 
-  it('gives back what is held for a customer forgotten meanwhile', () => {
+  it('releases the credit held although the customer was forgotten meanwhile', () => {
     given([...active, reserved(10), held(10), forgotten, released, closed])
       .when(release)
       .thenEvents([creditReleased, holdReleased(10)])
   })
 
-  it('closes the payment of an order that nothing was held for, so that nothing will be', () => {
+  it('closes the payment of an order without a hold, so that no credit can be held later', () => {
     given(active).when(release).thenEvents([paymentClosed])
   })
 
@@ -338,13 +338,13 @@ describe('releasing the credit of a canceled order', () => {
 describe('charging the credit of a finalized order', () => {
   const charge = commands.chargeCredit(orderId)
 
-  it('spends what is held', () => {
+  it('spends the credit held', () => {
     given([...active, reserved(10), held(10)])
       .when(charge)
       .thenEvents([creditCharged, holdCharged(10)])
   })
 
-  it('spends what is held for a customer forgotten meanwhile', () => {
+  it('spends the credit held although the customer was forgotten meanwhile', () => {
     given([...active, reserved(10), held(10), forgotten, released, closed])
       .when(charge)
       .thenEvents([creditCharged, holdCharged(10)])
@@ -363,7 +363,7 @@ describe('charging the credit of a finalized order', () => {
   })
 })
 
-it('no command carries what a client wrote into its events', () => {
+it('no command puts the text of a client into its events', () => {
   const decision = JSON.stringify(given([]).when(register()).decision)
   for (const text of ['ada', 'Ada', 'long enough', 'example.org']) expect(decision).not.toContain(text)
 })

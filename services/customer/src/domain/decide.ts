@@ -15,14 +15,14 @@ const forgottenCustomer = rejection('customer-forgotten', 'the customer has been
 export interface Registering {
   readonly customerId: string
   readonly usernameHash: string
-  /** None: the name was seen to be taken before anything was sealed. */
+  /** Undefined if the user name was already found to be taken: then nothing is sealed. */
   readonly personal: Sealed | undefined
-  /** Minor units granted at once; 0: none. */
+  /** Minor units granted with the registration; 0: none. */
   readonly welcomeCredit: number
   readonly currency: string
 }
 
-/** One commit: the customer, the name and the welcome credit, or nothing. */
+/** Registers the customer, claims the user name and grants the welcome credit, all in one commit. */
 export const registerCustomer = (
   { customerId, usernameHash, personal, welcomeCredit, currency }: Registering,
   username: UsernameState,
@@ -41,13 +41,13 @@ export const registerCustomer = (
 
 export interface Editing {
   readonly customerId: string
-  /** What changes; none: there is no key to seal it with, so the customer is unknown or being forgotten. */
+  /** The sealed changes. Undefined if there is no key to seal them with: the customer is unknown or forgotten. */
   readonly personal: Sealed | undefined
-  /** Revision that the sender has seen; none: any. */
+  /** The revision that the client has seen. Undefined: any revision is accepted. */
   readonly revision?: number | undefined
 }
 
-/** The change of an active customer, if it may be made. */
+/** Changes a customer, if it is active and has the expected revision. */
 const edit = (
   customer: CustomerState,
   { personal, revision }: Pick<Editing, 'personal' | 'revision'>,
@@ -79,9 +79,9 @@ export const changeEmail = (editing: Editing, customer: CustomerState, { now }: 
 
 export interface ChangingPassword {
   readonly customerId: string
-  /** Hash of the new password; none where {@link Editing} has none, or the current one is wrong. */
+  /** The sealed hash of the new password. Undefined as in {@link Editing}, or if the current password is wrong. */
   readonly personal: Sealed | undefined
-  /** How often the password had been changed when the current one was found right; none: it was found wrong. */
+  /** `passwordChanges` at the time when the current password was verified. Undefined if that password is wrong. */
   readonly verified: number | undefined
 }
 
@@ -91,7 +91,7 @@ export const changePassword = (
   { now }: DecisionContext,
 ): Decision => {
   if (customer.status === 'active') {
-    if (verified === undefined) return rejection('wrong-password', 'the current password is not right')
+    if (verified === undefined) return rejection('wrong-password', 'the current password is wrong')
     if (verified !== customer.passwordChanges) return rejection('conflict', 'the password has just been changed')
   }
   return edit(customer, { personal }, (sealed) => ({ type: 'PasswordChanged', data: { customerId, changedAt: now, personal: sealed } }))
@@ -102,7 +102,7 @@ export interface Forgetting {
   readonly revision?: number | undefined
 }
 
-/** One commit: the customer is forgotten, the name free again, the account closed to new holds. */
+/** Forgets the customer, releases the user name and closes the credit account, all in one commit. */
 export const forgetCustomer = (
   { customerId, revision }: Forgetting,
   customer: CustomerState,
@@ -126,8 +126,8 @@ export const forgetCustomer = (
 // — the credit ————————————————————————————————————————————————————————————————————————————————————
 
 /**
- * Whether an account takes anything new. Its own stream tells, but for one to which nothing has happened yet:
- * a customer without a welcome credit has an empty one, and so has nobody at all.
+ * The status of the customer who has the account. The account itself tells, unless it has no events:
+ * then it belongs to a customer without welcome credit, or to nobody, and the customer's stream must tell.
  */
 const standing = (credit: CreditState, customer: () => CustomerState): CustomerState['status'] => {
   switch (credit.status) {
@@ -154,14 +154,14 @@ export const adjustCredit = (
   if (status === 'none') return unknownCustomer
   if (status === 'forgotten') return forgottenCustomer
   if (amount > 0) {
-    if (credit.granted + amount > MAX_AMOUNT) return rejection('amount-too-large', `no credit may grow beyond ${MAX_AMOUNT}`)
+    if (credit.granted + amount > MAX_AMOUNT) return rejection('amount-too-large', `a customer may be granted ${MAX_AMOUNT} at most`)
     return [{ type: 'CreditGranted', data: { customerId, grantedAt: now, amount, currency, reason } }]
   }
   if (-amount > credit.available) return rejection('insufficient-credit', `only ${credit.available} is available`)
   return [{ type: 'CreditWithdrawn', data: { customerId, withdrawnAt: now, amount: -amount, currency, reason } }]
 }
 
-// — the saga: decides to do nothing where nothing is to be done ——————————————————————————————————————————
+// — the saga: repeated and late events lead to no further events ———————————————————————————————————
 
 export const reserveCredit = (
   { orderId, customerId, amount }: ReserveCredit,

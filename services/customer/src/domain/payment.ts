@@ -1,6 +1,6 @@
 import { aggregate } from '@souk/service/aggregate'
 
-/** One order's claim on the credit of its customer. */
+/** The credit of one order. */
 export type PaymentState =
   | { readonly status: 'none' }
   | { readonly status: 'reserved'; readonly customerId: string; readonly amount: number }

@@ -2,7 +2,7 @@ import type { EventNamed, Located } from '@souk/contracts'
 import type { Reaction } from '@souk/service'
 import { chargeCredit, releaseCredit, reserveCredit } from './commands.ts'
 
-// The customer's share of the saga: hold the total, then spend it or give it back.
+// The customer service's part of the saga: it holds the total of an order, then charges or releases it.
 
 export const reserve = ({ event: { data } }: Located<EventNamed<'OrderPlaced'>>): readonly Reaction[] => [
   { step: 'reserve', command: reserveCredit({ orderId: data.orderId, customerId: data.customerId, amount: data.total }) },

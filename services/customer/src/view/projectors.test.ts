@@ -12,7 +12,7 @@ const customerId = testId(1)
 const orderId = testId(2)
 const usernameHash = 'a'.repeat(64)
 
-// As if sealing were encoding: what counts here is what the view makes of it.
+// These tests only encode: they are about the view, not about encryption.
 const encoded = (personal: PersonalChange): Sealed => ({
   subject: customerId,
   iv: 'aXY',
@@ -39,7 +39,7 @@ const changed = (personal: PersonalChange): SoukEvent => ({
 describe('customers', () => {
   const customer = (decisions: SoukEvent[][], how = decoded) => projected(view, decisions, how)('customers').get(customerId)
 
-  it('appear as they registered, what was not given as null', () => {
+  it('appear with the data of their registration; missing data is null', () => {
     expect(customer([[registered, claimed, granted]])).toEqual({
       customerId,
       registeredAt: now,
@@ -52,7 +52,7 @@ describe('customers', () => {
     })
   })
 
-  it('change in what was changed and keep the rest', () => {
+  it('change the fields that are given, and keep the others', () => {
     const row = customer([
       [registered],
       [changed({ name: 'Ada L.', phone: '1' })],
@@ -67,26 +67,26 @@ describe('customers', () => {
     })
   })
 
-  it('are nobody any more once forgotten', () => {
+  it('show no personal data once forgotten', () => {
     const row = customer([[registered], [changed({ name: 'Ada L.' })], [forgotten]])
     expect(row).toMatchObject({ status: 'forgotten', usernameHash: null, revision: 3, version: 3, personal: null })
   })
 
-  it('come out the same from a replay after their key was deleted', () => {
+  it('are the same after a replay without the deleted key', () => {
     const decisions = [[registered], [changed({ name: 'Ada L.' })], [forgotten]]
     expect(customer(decisions, keyless)).toEqual(customer(decisions))
   })
 
-  it('show nothing of the person as soon as the key is deleted', () => {
+  it('show no personal data as soon as the key is deleted', () => {
     expect(customer([[registered], [changed({ name: 'Ada L.' })]], keyless)).toMatchObject({ status: 'active', personal: null })
   })
 
-  it('are not made of a registration that lacks what it must have', () => {
+  it('need a complete registration', () => {
     const data = { customerId, usernameHash, registeredAt: now, personal: encoded({ name: 'Ada' }) }
     expect(() => customer([[{ type: 'CustomerRegistered', data }]])).toThrow('sealed')
   })
 
-  it('do not appear by a change alone', () => {
+  it('need a registration before any change', () => {
     expect(() => customer([[changed({ name: 'Ada' })]])).toThrow('no customer')
   })
 })
@@ -116,7 +116,7 @@ describe('credits', () => {
     expect(credit.initialState).toEqual({ status: 'none', available: 0, held: 0, granted: 0, spent: 0 })
   })
 
-  it('have one ledger row for each change, in the order of the versions', () => {
+  it('have one row in the ledger for each change, ordered by version', () => {
     expect([...tables('ledger').keys()]).toEqual([1, 2, 3, 4, 5, 6].map((version) => ledgerId(customerId, version)))
     expect([...tables('ledger').values()]).toMatchObject([
       { version: 1, kind: 'granted', amount: 500, orderId: null, reason: 'welcome' },
@@ -128,7 +128,7 @@ describe('credits', () => {
     ])
   })
 
-  it('are nothing to decide on once an event of the stream is missing in them', () => {
+  it('have version 0 once they lack an event, so that no command decides on them', () => {
     const rows = new Map<string, object>()
     const set = {
       get: (collection: string, id: string) => rows.get(collection + id),
@@ -179,7 +179,7 @@ describe('payments', () => {
     })
   })
 
-  it('do not appear for an order that is not in the view', () => {
+  it('need an order in the view', () => {
     expect(() => payment([reserved])).toThrow('no order')
   })
 })

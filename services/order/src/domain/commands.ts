@@ -6,7 +6,7 @@ import { order } from './order.ts'
 import { payment } from './payment.ts'
 import { reservation } from './reservation.ts'
 
-/** The input is the customer's alone, so that a retry is known for what it is whatever the catalogue has become. */
+/** `input` holds only what the customer sent, so that a retry has the same input although the catalogue may have changed. */
 export const placeOrder = ({ customerId, lines }: PlaceOrder, made: Pick<Placement, 'orderId' | 'catalogue' | 'deadlineMs'>): Command => {
   const own = streamRef(order, made.orderId, { fresh: true })
   return {
@@ -26,7 +26,7 @@ export const decideOrder = (orderId: string): Command => {
     type: 'DecideOrder',
     target: orderId,
     input: { orderId },
-    // What others have said is only asked for while there is something to decide.
+    // The streams of other services are read only while the order is pending.
     streams: (known) => (known(own)?.status === 'PENDING' ? [own, stock, credit] : [own]),
     decide: (stateOf, context) => {
       const state = stateOf(own)

@@ -36,13 +36,13 @@ const canceled = (reason: CancelReason, canceledAt = TEST_NOW): OrderEvent => ({
 })
 
 describe('placing an order', () => {
-  it('takes names and prices from the catalogue, and sums up', () => {
+  it('takes names and prices from the catalogue, and computes the total', () => {
     given([])
       .when(place([{ productId: tea, quantity: 3 }]))
       .thenEvents([placed])
   })
 
-  it('leaves the price that the customer saw to the saga, although the catalogue has another', () => {
+  it('keeps the price that the customer saw, although the catalogue has another: the saga decides', () => {
     const { decision } = given([]).when(
       place([
         { productId: tea, quantity: 2, unitPrice: 199 },
@@ -52,17 +52,17 @@ describe('placing an order', () => {
     expect(decision).toMatchObject([{ type: 'OrderPlaced', data: { lines: [{ unitPrice: 199 }, { unitPrice: 1_999 }], total: 2_397 } }])
   })
 
-  it('leaves a retired product to the saga', () => {
+  it('accepts a retired product: the saga decides', () => {
     const { decision } = given([]).when(place([{ productId: pot, quantity: 1 }]))
     expect(decision).toMatchObject([{ type: 'OrderPlaced', data: { total: 1_999 } }])
   })
 
-  it('rejects products that the catalogue does not know, and names them all', () => {
+  it('rejects unknown products, and names them all', () => {
     const { decision } = given([]).when(place([unknown, tea, alsoUnknown].map((productId) => ({ productId, quantity: 1 }))))
     expect(decision).toEqual({ code: 'unknown-product', detail: `no such product: ${unknown}, ${alsoUnknown}` })
   })
 
-  it('takes a total up to the largest amount, and rejects one beyond', () => {
+  it('accepts a total up to the largest amount, and rejects a larger one', () => {
     const line = { productId: tea, quantity: 10_000, unitPrice: 100_000_000 }
     expect(given([]).when(place([line])).decision).toMatchObject([{ data: { total: MAX_AMOUNT } }])
     given([])
@@ -70,7 +70,7 @@ describe('placing an order', () => {
       .thenRejected('amount-too-large')
   })
 
-  it('rejects an id that is taken', () => {
+  it('rejects the id of an existing order', () => {
     given([placed])
       .when(place([{ productId: tea, quantity: 1 }]))
       .thenRejected('conflict')
@@ -78,7 +78,7 @@ describe('placing an order', () => {
 })
 
 const at = TEST_NOW
-/** What the product service can have said of an order, by the state of the reservation afterwards. */
+/** Possible events of the product service, by the state that they lead to. */
 const stocks: Readonly<Record<string, readonly SoukEvent[]>> = {
   none: [],
   reserved: [{ type: 'StockReserved', data: { orderId, reservedAt: at, lines: [{ productId: tea, quantity: 3 }] } }],
@@ -93,7 +93,7 @@ const stocks: Readonly<Record<string, readonly SoukEvent[]>> = {
   ],
   closed: [{ type: 'ReservationClosed', data: { orderId, closedAt: at } }],
 }
-/** What the customer service can have said of an order, by the state of the payment afterwards. */
+/** Possible events of the customer service, by the state that they lead to. */
 const credits: Readonly<Record<string, readonly SoukEvent[]>> = {
   none: [],
   reserved: [{ type: 'CreditReserved', data: { orderId, customerId, reservedAt: at, amount: 750 } }],
@@ -114,21 +114,21 @@ const orders: Readonly<Record<string, readonly SoukEvent[]>> = {
   CANCELED: [placed, canceled('canceled-by-customer')],
 }
 const cells = Object.keys(stocks).flatMap((stock) => Object.keys(credits).map((credit) => [stock, credit] as const))
-const said = (stock: string, credit: string): SoukEvent[] => [...(stocks[stock] ?? []), ...(credits[credit] ?? [])]
+const answers = (stock: string, credit: string): SoukEvent[] => [...(stocks[stock] ?? []), ...(credits[credit] ?? [])]
 
 describe('deciding a pending order', () => {
-  const decided = (stock: string, credit: string) => given([placed, ...said(stock, credit)]).when(decideOrder(orderId))
+  const decided = (stock: string, credit: string) => given([placed, ...answers(stock, credit)]).when(decideOrder(orderId))
 
-  it('finalizes it in one commit when stock and credit are both held', () => {
+  it('finalizes the order in one commit if stock and credit are both reserved', () => {
     decided('reserved', 'reserved').thenEvents([approved, finalized])
   })
 
-  it.each(Object.keys(credits))('cancels it for the reason of the stock when that was rejected, the credit being %s', (credit) => {
+  it.each(Object.keys(credits))('cancels the order with the reason of the rejected stock if the credit is %s', (credit) => {
     decided('rejected', credit).thenEvents([canceled('out-of-stock')])
   })
 
   it.each(Object.keys(stocks).filter((stock) => stock !== 'rejected'))(
-    'cancels it for the reason of the credit when that was rejected, the stock being %s',
+    'cancels the order with the reason of the rejected credit if the stock is %s',
     (stock) => {
       decided(stock, 'rejected').thenEvents([canceled('insufficient-credit')])
     },
@@ -136,17 +136,17 @@ describe('deciding a pending order', () => {
 
   it.each(
     cells.filter(([stock, credit]) => stock !== 'rejected' && credit !== 'rejected' && !(stock === 'reserved' && credit === 'reserved')),
-  )('waits while stock is %s and credit %s', (stock, credit) => {
+  )('waits if stock is %s and credit is %s', (stock, credit) => {
     decided(stock, credit).thenNothing()
   })
 
-  it.each(['unknown-product', 'retired-product', 'price-changed', 'out-of-stock'] as const)('passes %s on as the reason', (reason) => {
+  it.each(['unknown-product', 'retired-product', 'price-changed', 'out-of-stock'] as const)('gives %s as the reason', (reason) => {
     given([placed, { type: 'StockRejected', data: { orderId, productId: tea, rejectedAt: at, reason } }])
       .when(decideOrder(orderId))
       .thenEvents([canceled(reason)])
   })
 
-  it.each(['unknown-customer', 'insufficient-credit'] as const)('passes %s on as the reason', (reason) => {
+  it.each(['unknown-customer', 'insufficient-credit'] as const)('gives %s as the reason', (reason) => {
     given([placed, { type: 'CreditRejected', data: { orderId, customerId, rejectedAt: at, reason } }])
       .when(decideOrder(orderId))
       .thenEvents([canceled(reason)])
@@ -154,8 +154,8 @@ describe('deciding a pending order', () => {
 })
 
 describe.each(Object.entries(orders))('deciding an order that is %s', (_status, history) => {
-  it.each(cells)('does nothing, whether stock is %s and credit %s', (stock, credit) => {
-    given([...history, ...said(stock, credit)])
+  it.each(cells)('does nothing if stock is %s and credit is %s', (stock, credit) => {
+    given([...history, ...answers(stock, credit)])
       .when(decideOrder(orderId))
       .thenNothing()
   })
@@ -164,7 +164,7 @@ describe.each(Object.entries(orders))('deciding an order that is %s', (_status, 
 describe('canceling by the customer', () => {
   const command = cancelOrder({ orderId, reason: 'canceled-by-customer' })
 
-  it('cancels a pending order, also after its deadline', () => {
+  it('cancels a pending order, even after its deadline', () => {
     given([placed])
       .when(command)
       .thenEvents([canceled('canceled-by-customer')])
@@ -181,7 +181,7 @@ describe('canceling by the customer', () => {
       .thenRejected('order-not-pending')
   })
 
-  it('finds no order that was never placed', () => {
+  it('is refused for an order that was never placed', () => {
     given([]).when(command).thenRejected('not-found')
   })
 })
@@ -189,7 +189,7 @@ describe('canceling by the customer', () => {
 describe('canceling by the deadline', () => {
   const command = cancelOrder({ orderId, reason: 'deadline-passed' })
 
-  it('cancels a pending order at its deadline and after, but not a millisecond before', () => {
+  it('cancels a pending order at its deadline or later, but not a millisecond before', () => {
     given([placed])
       .when(command, { now: deadlineAt })
       .thenEvents([canceled('deadline-passed', deadlineAt)])

@@ -4,23 +4,23 @@ import type { OrderState } from './order.ts'
 import type { PaymentState } from './payment.ts'
 import type { ReservationState } from './reservation.ts'
 
-/** A product as far as placing an order needs to know it. */
+/** The part of a product that placing an order needs. */
 interface CatalogueEntry {
   readonly name: string
   readonly price: number
   readonly currency: string
 }
 
-/** A customer's wish, with what is known about the products in it. */
+/** The order of a customer, with what this service knows about the products. */
 export interface Placement extends PlaceOrder {
   readonly orderId: string
-  /** By product id; a product that is missing is unknown here. */
+  /** By product id. Unknown products are missing. */
   readonly catalogue: ReadonlyMap<string, CatalogueEntry>
-  /** How long the saga has, in milliseconds. */
+  /** Time from placing the order to its deadline, in milliseconds. */
   readonly deadlineMs: number
 }
 
-/** Accepts an order as it is wanted; whether price, stock and credit allow it is decided by the saga. */
+/** Accepts an order of known products. The saga then checks price, stock and credit. */
 export const decidePlaceOrder = (
   { orderId, customerId, lines: wanted, catalogue, deadlineMs }: Placement,
   state: OrderState,
@@ -40,7 +40,7 @@ export const decidePlaceOrder = (
     const line = { productId, name: product.name, quantity, unitPrice: unitPrice ?? product.price }
     lines.push(line)
     total += line.quantity * line.unitPrice
-    // The shop has one currency. A product that is priced in another fails the saga's check of the price.
+    // The shop has one currency. The saga rejects a product whose price is in another one.
     currency ??= product.currency
   }
   if (unknown.length > 0 || currency === undefined) return rejection('unknown-product', `no such product: ${unknown.join(', ')}`)
@@ -49,7 +49,7 @@ export const decidePlaceOrder = (
   return [{ type: 'OrderPlaced', data: { orderId, customerId, placedAt: now, deadlineAt, lines, total, currency } }]
 }
 
-/** Finalizes a pending order when stock and credit are both held, cancels it when one was refused; else it waits. */
+/** Finalizes a pending order if stock and credit are both reserved. Cancels it if one is rejected. Otherwise the order waits. */
 export const decideDecideOrder = (
   orderId: string,
   state: OrderState,
@@ -59,8 +59,8 @@ export const decideDecideOrder = (
 ): Decision<OrderEvent> => {
   if (state.status !== 'PENDING') return []
   const { customerId } = state
-  const refusal = stock.status === 'rejected' ? stock : credit.status === 'rejected' ? credit : undefined
-  if (refusal !== undefined) return [{ type: 'OrderCanceled', data: { orderId, customerId, canceledAt: now, reason: refusal.reason } }]
+  const rejected = stock.status === 'rejected' ? stock : credit.status === 'rejected' ? credit : undefined
+  if (rejected !== undefined) return [{ type: 'OrderCanceled', data: { orderId, customerId, canceledAt: now, reason: rejected.reason } }]
   if (stock.status !== 'reserved' || credit.status !== 'reserved') return []
   return [
     { type: 'OrderApproved', data: { orderId, approvedAt: now } },
@@ -68,12 +68,12 @@ export const decideDecideOrder = (
   ]
 }
 
-/** Cancels a pending order. A customer is told when it is too late, or no such order; the deadline then has nothing to do. */
+/** Cancels a pending order. If the order is not pending, the customer gets a rejection, and the deadline does nothing. */
 export const decideCancelOrder = ({ orderId, reason }: CancelOrder, state: OrderState, { now }: DecisionContext): Decision<OrderEvent> => {
   const byDeadline = reason === 'deadline-passed'
   if (state.status === 'none') return byDeadline ? [] : rejection('not-found', 'there is no such order')
   if (state.status !== 'PENDING') return byDeadline ? [] : rejection('order-not-pending', `the order is ${state.status}`)
-  // Both are ISO 8601 in UTC with milliseconds: the order of the texts is the order of the instants.
+  // Both are ISO 8601 in UTC with milliseconds, so comparing the texts compares the times.
   if (byDeadline && state.deadlineAt > now) return []
   return [{ type: 'OrderCanceled', data: { orderId, customerId: state.customerId, canceledAt: now, reason } }]
 }

@@ -1,6 +1,6 @@
 import { aggregate } from '@souk/service/aggregate'
 
-/** An order as far as its rules need to know it: what was ordered stands in the view. */
+/** The part of an order that deciders need. Only the view has the lines. */
 export type OrderState =
   | { readonly status: 'none' }
   | { readonly status: 'PENDING'; readonly customerId: string; readonly deadlineAt: string }

@@ -1,12 +1,12 @@
 import type { CancelReason } from '@souk/contracts'
 import { aggregate } from '@souk/service/aggregate'
 
-/** What the customer service has said about an order's credit. */
+/** The answer of the customer service about the credit of an order. */
 export type PaymentState =
   | { readonly status: 'none' | 'reserved' | 'released' | 'charged' | 'closed' }
   | { readonly status: 'rejected'; readonly reason: CancelReason }
 
-/** A stream of the customer service, read to decide. */
+/** The stream belongs to the customer service. This service reads it to decide an order. */
 export const payment = aggregate<PaymentState, 'payment'>('payment', { status: 'none' }, (_state, event) => {
   switch (event.type) {
     case 'CreditReserved':

@@ -1,7 +1,7 @@
 import type { Reaction } from '@souk/service'
 import { decideOrder } from './commands.ts'
 
-/** The order's share of the saga: whatever stock or credit has said, see whether the order can be decided. */
+/** The order service's part of the saga: after each answer about stock or credit it tries to decide the order. */
 export const decide = ({ event }: { readonly event: { readonly data: { readonly orderId: string } } }): readonly Reaction[] => [
   { step: 'decide', command: decideOrder(event.data.orderId) },
 ]

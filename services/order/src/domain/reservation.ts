@@ -1,12 +1,12 @@
 import type { CancelReason } from '@souk/contracts'
 import { aggregate } from '@souk/service/aggregate'
 
-/** What the product service has said about an order's stock. */
+/** The answer of the product service about the stock of an order. */
 export type ReservationState =
   | { readonly status: 'none' | 'reserved' | 'released' | 'deducted' | 'closed' }
   | { readonly status: 'rejected'; readonly reason: CancelReason }
 
-/** A stream of the product service, read to decide. */
+/** The stream belongs to the product service. This service reads it to decide an order. */
 export const reservation = aggregate<ReservationState, 'reservation'>('reservation', { status: 'none' }, (_state, event) => {
   switch (event.type) {
     case 'StockReserved':

@@ -36,7 +36,7 @@ const canceled: SoukEvent = { type: 'OrderCanceled', data: { orderId, customerId
 const orderAfter = (commits: readonly (readonly SoukEvent[])[]) => projected(view, commits, undefined)('orders').get(orderId)
 
 describe('the view of an order', () => {
-  it('is pending in every respect when it has been placed, with its lines apart', () => {
+  it('is pending in every status after it was placed; its lines have their own row', () => {
     const rows = projected(view, [[placed]], undefined)
     expect(rows('orders').get(orderId)).toEqual({
       orderId,
@@ -59,7 +59,7 @@ describe('the view of an order', () => {
 
   it.each([
     ['the largest order there may be', MAX_ORDER_LINES],
-    ['an order from the time of a larger limit', 2 * MAX_ORDER_LINES],
+    ['an order that was accepted under a higher limit', 2 * MAX_ORDER_LINES],
   ])('has all lines of %s', (_, count) => {
     const wanted = Array.from({ length: count }, (__, index) => ({ productId: testId(1_000 + index), quantity: 2 }))
     const catalogue = new Map(wanted.map((line) => [line.productId, { name: 'Tea', price: 250, currency: 'GBP' }]))
@@ -69,7 +69,7 @@ describe('the view of an order', () => {
     expect(rows('orders').get(orderId)).toMatchObject({ status: 'PENDING', total: 500 * count })
   })
 
-  it('tells the whole story of one that was finalized', () => {
+  it('shows the whole history of a finalized order', () => {
     expect(orderAfter([[placed], [stockReserved], [creditReserved], finalized, [deducted], [charged], [invoiced]])).toMatchObject({
       status: 'FINALIZED',
       stockStatus: 'APPROVED',
@@ -146,7 +146,7 @@ describe('the view of an order', () => {
     })
   })
 
-  it('ends the same in whatever order the others speak', () => {
+  it('ends the same in whatever order the other services answer', () => {
     const { history: _one, ...one } = orderAfter([
       [placed],
       [stockReserved],
@@ -170,7 +170,7 @@ describe('the view of an order', () => {
     expect(other).toEqual(one)
   })
 
-  it('is not made by events about an order that was never placed', () => {
+  it('skips events of an order that was never placed', () => {
     const others: SoukEvent[] = [stockReserved, creditReserved, ...finalized, deducted, charged, invoiced, canceled]
     const rows = projected(
       view,
@@ -194,11 +194,11 @@ describe('the view of the catalogue', () => {
       undefined,
     )('products').get(productId)
 
-  it('knows name, price and currency of a product', () => {
+  it('has the name, price and currency of a product', () => {
     expect(productAfter([added])).toEqual({ name: 'Tea', price: 250, currency: 'GBP', status: 'active' })
   })
 
-  it('follows what changes of it', () => {
+  it('follows the changes of a product', () => {
     expect(
       productAfter([
         added,
@@ -210,7 +210,7 @@ describe('the view of the catalogue', () => {
     ).toEqual({ name: 'Green tea', price: 300, currency: 'GBP', status: 'retired' })
   })
 
-  it('has no product that was never added', () => {
+  it('skips changes of a product that was never added', () => {
     expect(productAfter([{ type: 'ProductRetired', data: { productId, retiredAt: at(5) } }])).toBeUndefined()
   })
 })

@@ -2,19 +2,19 @@ import type { EventIn } from '@souk/contracts'
 import { aggregate } from '@souk/service/aggregate'
 
 export interface ExistingCategory {
-  /** `retired`: it takes no more products; those it has stay. */
+  /** `retired`: the category takes no more products. It keeps those that it has. */
   readonly status: 'active' | 'retired'
   readonly categoryId: string
   readonly addedAt: string
   readonly name: string
   readonly description: string
-  /** How often it was edited. */
+  /** 1 after the category was added, one more with every change. */
   readonly revision: number
 }
 
 export type CategoryState = { readonly status: 'none' } | ExistingCategory
 
-/** @throws if the event cannot be true of a category in that state: the log is not ours */
+/** @throws if the category was never added: the log is damaged */
 const evolve = (state: CategoryState, event: EventIn<'category'>): CategoryState => {
   if (event.type === 'CategoryAdded') {
     const { categoryId, addedAt, name, description } = event.data

@@ -7,7 +7,7 @@ import * as stock from './decide-stock.ts'
 import { product } from './product.ts'
 import { reservation, type ReservationState } from './reservation.ts'
 
-// Whoever retries a creation sends the same input, and does not know the id that was made for it.
+// A creation has no id in `target` or `input`: a client that retries it does not know the new id.
 
 export const addProduct = (productId: string, input: AddProduct, currency: string): Command => {
   const inCategory = streamRef(category, input.categoryId)
@@ -21,7 +21,7 @@ export const addProduct = (productId: string, input: AddProduct, currency: strin
   }
 }
 
-/** @param revision  refuse if the product has another one; undefined: do not care */
+/** @param revision  the revision that the product must have; undefined: any */
 export const changeProduct = (productId: string, change: ChangeProduct, revision: number | undefined, currency: string): Command => {
   const changed = streamRef(product, productId)
   const inCategory = change.categoryId === undefined ? undefined : streamRef(category, change.categoryId)
@@ -65,7 +65,7 @@ export const retireCategory = (categoryId: string, revision: number | undefined)
     catalogue.retireCategory({ categoryId, ...ifGiven(revision) }, state, context),
   )
 
-// — the saga's ———————————————————————————————————————————————————————————————————————————————————
+// — commands of the saga ——————————————————————————————————————————————————————————————————————————
 
 export const reserveStock = (input: ReserveStock): Command => {
   const claim = streamRef(reservation, input.orderId, { fresh: true })
@@ -90,7 +90,7 @@ export const releaseStock = (orderId: string): Command => onReservation('Release
 
 export const deductStock = (orderId: string): Command => onReservation('DeductStock', orderId, stock.deductStock)
 
-/** First the order's reservation; when it is known, the products that it holds. */
+/** A command about the reservation of an order. The state of a reservation with stock names the product streams that change with it. */
 const onReservation = (
   type: string,
   orderId: string,

@@ -27,7 +27,7 @@ describe('a new product', () => {
       .thenEvents([productAdded()])
   })
 
-  it('has its first stock adjusted in the same commit', () => {
+  it('gets its first units in the same commit', () => {
     given([categoryAdded()])
       .when(addProduct(PAPER, { ...input, unitsInStock: 12 }, 'EUR'))
       .thenEvents([
@@ -57,7 +57,7 @@ describe('a new product', () => {
       ])
   })
 
-  it('is refused without a category that takes products', () => {
+  it('is refused without an active category', () => {
     given([])
       .when(addProduct(PAPER, input, 'EUR'))
       .thenRejected('unknown-category')
@@ -76,13 +76,13 @@ describe('an active product', () => {
   const history = [categoryAdded(), productAdded()]
   const change = (asked: object, revision?: number) => changeProduct(PAPER, asked, revision, 'EUR')
 
-  it('is changed in what differs, and only in that', () => {
+  it('is changed only where the change differs', () => {
     given(history)
       .when(change({ name: 'Paper A4', description: '500 sheets', supplier: 'Mill', price: 250 }))
       .thenEvents([detailsChanged({ name: 'Paper A4' })])
   })
 
-  it('gets another price as an event of its own', () => {
+  it('gets a new price in an event of its own', () => {
     given(history)
       .when(change({ price: 300 }))
       .thenEvents([priceChanged(300)])
@@ -91,13 +91,13 @@ describe('an active product', () => {
       .thenEvents([detailsChanged({ supplier: 'Other' }), priceChanged(300)])
   })
 
-  it('is not changed by what is true already', () => {
+  it('is not changed by its present values', () => {
     given(history)
       .when(change({ name: 'Paper', price: 250, categoryId: OFFICE }))
       .thenNothing()
   })
 
-  it('moves to another category, if that takes products', () => {
+  it('moves to another category, if that is active', () => {
     given([...history, categoryAdded(TOYS)])
       .when(change({ categoryId: TOYS }))
       .thenEvents([detailsChanged({ categoryId: TOYS })])
@@ -109,13 +109,13 @@ describe('an active product', () => {
       .thenRejected('unknown-category')
   })
 
-  it('stays in a category that was retired, whatever else is changed', () => {
+  it('stays in a retired category when other details change', () => {
     given([...history, categoryRetired()])
       .when(change({ categoryId: OFFICE, name: 'Paper A4' }))
       .thenEvents([detailsChanged({ name: 'Paper A4' })])
   })
 
-  it('is changed on the revision that was read, which stock does not count for', () => {
+  it('is changed at the expected revision, which does not count changes of stock', () => {
     given([...history, adjusted(10)])
       .when(change({ price: 300 }, 1))
       .thenEvents([priceChanged(300)])
@@ -136,7 +136,7 @@ describe('an active product', () => {
 describe('the stock of a product', () => {
   const adjust = (delta: number) => adjustStock(PAPER, { delta, reason: 'counted' })
 
-  it('takes what comes in, and what is written off', () => {
+  it('goes up and down with adjustments', () => {
     given([productAdded()])
       .when(adjust(7))
       .thenEvents([adjusted(7)])
@@ -145,7 +145,7 @@ describe('the stock of a product', () => {
       .thenEvents([adjusted(-7)])
   })
 
-  it('never goes below what is held for orders', () => {
+  it('never goes below the units reserved for orders', () => {
     const history = [...stocked(10), ...stockReserved([[PAPER, 4]])]
     given(history)
       .when(adjust(-6))
@@ -156,7 +156,7 @@ describe('the stock of a product', () => {
       .thenRejected('insufficient-stock')
   })
 
-  it('stays countable', () => {
+  it('never exceeds the largest amount', () => {
     const history = [productAdded(), ...Array.from({ length: MAX_AMOUNT / 10_000_000 }, () => adjusted(10_000_000))]
     given(history).when(adjust(1)).thenRejected('amount-too-large')
   })
@@ -165,7 +165,7 @@ describe('the stock of a product', () => {
 describe('a retired product', () => {
   const history = [...stocked(10), productRetired()]
 
-  it('is not changed any more', () => {
+  it('can no longer be changed', () => {
     given(history)
       .when(changeProduct(PAPER, { name: 'Paper A4' }, undefined, 'EUR'))
       .thenRejected('product-retired')
@@ -175,7 +175,7 @@ describe('a retired product', () => {
     given(history).when(retireProduct(PAPER, undefined)).thenNothing()
   })
 
-  it('gets no more stock, but is written off', () => {
+  it('gets no more units, but its units can be written off', () => {
     given(history)
       .when(adjustStock(PAPER, { delta: 1, reason: 'counted' }))
       .thenRejected('product-retired')
@@ -205,7 +205,7 @@ describe('a category', () => {
       .thenEvents([{ type: 'CategoryAdded', data: { categoryId: OFFICE, addedAt: TEST_NOW, name: 'Office', description: '' } }])
   })
 
-  it('is changed in what differs, on the revision that was read', () => {
+  it('is changed only where the change differs, at the expected revision', () => {
     const changed: SoukEvent = { type: 'CategoryChanged', data: { categoryId: OFFICE, changedAt: TEST_NOW, name: 'Desk' } }
     const change = (asked: object, revision?: number) => changeCategory(OFFICE, asked, revision)
     given([categoryAdded()])

@@ -14,13 +14,17 @@ import type { Decision, DecisionContext } from '@souk/service/aggregate'
 import type { CategoryState } from './category.ts'
 import { availableOf, type ProductState } from './product.ts'
 
-/** What a manager asks for, of what there is already. `revision`: the one that was read; any, if it is not given. */
+/** An existing product. */
 export interface OfProduct {
   readonly productId: string
+  /** The revision that it must have. Undefined: any. */
   readonly revision?: number
 }
+
+/** An existing category. */
 export interface OfCategory {
   readonly categoryId: string
+  /** The revision that it must have. Undefined: any. */
   readonly revision?: number
 }
 
@@ -34,7 +38,7 @@ const noCategory = (categoryId: string): Rejection => rejection('not-found', `th
 const unusable = (categoryId: string, { status }: CategoryState): Rejection =>
   rejection('unknown-category', `the category ${categoryId} ${status === 'retired' ? 'is retired' : 'does not exist'}`)
 
-/** Of what is asked for only what differs from what there is. */
+/** The wanted details that differ from the present ones. */
 const differing = <Details extends object>(wanted: Details, present: { readonly [Key in keyof Details]?: unknown }): Details => {
   const keys = Object.keys(wanted) as (keyof Details)[]
   const different = keys.filter((key) => wanted[key] !== undefined && wanted[key] !== present[key])
@@ -58,7 +62,7 @@ export const addProduct = (
   return [added, { type: 'StockAdjusted', data: { productId, adjustedAt: now, delta: unitsInStock, reason: 'initial stock' } }]
 }
 
-/** @param category  the one that the product is to be in from now on, if that is asked for */
+/** @param category  the new category of the product, if the change names one */
 export const changeProduct = (
   { productId, revision, change, currency }: OfProduct & { readonly change: ChangeProduct; readonly currency: string },
   product: ProductState,
@@ -77,7 +81,7 @@ export const changeProduct = (
   }
   const events: SoukEvent[] = []
   if (Object.keys(changed).length > 0) {
-    // What is not given stands in no field: a field that is undefined has no JSON form.
+    // Unchanged fields are left out: `undefined` has no JSON form.
     const data: EventNamed<'ProductDetailsChanged'>['data'] = { productId, changedAt: now, ...changed }
     events.push({ type: 'ProductDetailsChanged', data })
   }
@@ -94,7 +98,7 @@ export const retireProduct = ({ productId, revision }: OfProduct, product: Produ
   return product.status === 'retired' ? [] : [{ type: 'ProductRetired', data: { productId, retiredAt: now } }]
 }
 
-/** What is held for orders cannot be taken away. A retired product gets no more units, but what is left of it can be written off. */
+/** Reserved units cannot be removed. A retired product gets no more units, but its remaining units can be written off. */
 export const adjustStock = (
   { productId, delta, reason }: AdjustStock & { readonly productId: string },
   product: ProductState,
@@ -104,7 +108,7 @@ export const adjustStock = (
   if (product.status === 'retired' && delta > 0) return rejection('product-retired', `the product ${productId} is retired`)
   const available = availableOf(product)
   if (available + delta < 0) return rejection('insufficient-stock', `${available} units are available`)
-  if (product.stocked + delta > MAX_AMOUNT) return rejection('amount-too-large', `${product.stocked} units have come in already`)
+  if (product.stocked + delta > MAX_AMOUNT) return rejection('amount-too-large', `${product.stocked} units have already come in`)
   return [{ type: 'StockAdjusted', data: { productId, adjustedAt: now, delta, reason } }]
 }
 
@@ -129,7 +133,7 @@ export const changeCategory = (
   return [{ type: 'CategoryChanged', data: { categoryId, changedAt: now, ...changed } }]
 }
 
-/** Its products stay, and are still sold. */
+/** The category keeps its products, and they are still sold. */
 export const retireCategory = ({ categoryId, revision }: OfCategory, category: CategoryState, { now }: DecisionContext): Decision => {
   if (category.status === 'none') return noCategory(categoryId)
   const refused = outdated(revision, category)

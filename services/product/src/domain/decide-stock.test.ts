@@ -26,8 +26,8 @@ const reserve = (lines: readonly Line[], { orderId = ORDER, currency = 'EUR' } =
 
 const shelves = [...stocked(10), ...stocked(5, PENS)]
 
-describe('an order that stock is asked for', () => {
-  it('gets all its lines held in one commit', () => {
+describe('reserving the stock of an order', () => {
+  it('reserves all lines in one commit', () => {
     const lines = [
       [PAPER, 10],
       [PENS, 2],
@@ -35,13 +35,13 @@ describe('an order that stock is asked for', () => {
     given(shelves).when(reserve(lines)).thenEvents(stockReserved(lines))
   })
 
-  it('gets the last unit', () => {
+  it('reserves the last unit', () => {
     given([...stocked(3), ...stockReserved([[PAPER, 2]], OTHER_ORDER)])
       .when(reserve([[PAPER, 1]]))
       .thenEvents(stockReserved([[PAPER, 1]]))
   })
 
-  it('gets none of its lines when one is out of stock', () => {
+  it('reserves no line if one is out of stock', () => {
     given(shelves)
       .when(
         reserve([
@@ -52,7 +52,7 @@ describe('an order that stock is asked for', () => {
       .thenEvents([stockRejected(PENS, 'out-of-stock')])
   })
 
-  it('does not get what is held for another order, nor what is sold', () => {
+  it('does not reserve units that are reserved for another order, or sold', () => {
     const others = [...stockReserved([[PAPER, 6]], OTHER_ORDER)]
     given([...stocked(10), ...others])
       .when(reserve([[PAPER, 5]]))
@@ -62,13 +62,13 @@ describe('an order that stock is asked for', () => {
       .thenEvents([stockRejected(PAPER, 'out-of-stock')])
   })
 
-  it('gets what was released', () => {
+  it('reserves units that were released', () => {
     given([...stocked(10), ...stockReserved([[PAPER, 6]], OTHER_ORDER), ...stockReleased([[PAPER, 6]], OTHER_ORDER)])
       .when(reserve([[PAPER, 10]]))
       .thenEvents(stockReserved([[PAPER, 10]]))
   })
 
-  it('gets nothing at a price that is no longer true, or in another currency', () => {
+  it('is rejected at an outdated price, or in another currency', () => {
     given([...stocked(10), priceChanged(300)])
       .when(reserve([[PAPER, 1, 250]]))
       .thenEvents([stockRejected(PAPER, 'price-changed')])
@@ -77,7 +77,7 @@ describe('an order that stock is asked for', () => {
       .thenEvents([stockRejected(PAPER, 'price-changed')])
   })
 
-  it('gets nothing of a product that does not exist or is retired', () => {
+  it('is rejected for a product that does not exist or is retired', () => {
     given([])
       .when(reserve([[PAPER, 1]]))
       .thenEvents([stockRejected(PAPER, 'unknown-product')])
@@ -120,50 +120,50 @@ const settledHistories: readonly (readonly [string, readonly SoukEvent[]])[] = [
   ['closed', [...shelves, reservationClosed()]],
 ]
 
-describe('an order whose stock is held', () => {
-  it('holds no more because of a doubled OrderPlaced', () => {
+describe('an order whose stock is reserved', () => {
+  it('reserves no more units for a repeated OrderPlaced', () => {
     given(reserved)
       .when(reserve([[PAPER, 1]]))
       .thenNothing()
   })
 
-  it('gives everything back when it is canceled', () => {
+  it('releases all its units when it is canceled', () => {
     given(reserved).when(releaseStock(ORDER)).thenEvents(stockReleased(held))
   })
 
-  it('has everything sold when it is final', () => {
+  it('sells all its units when it is finalized', () => {
     given(reserved).when(deductStock(ORDER)).thenEvents(stockDeducted(held))
   })
 })
 
 describe.each(settledHistories)('an order whose stock is %s', (_status, history) => {
-  it('gets nothing from a late or doubled OrderPlaced', () => {
+  it('reserves nothing for a late or repeated OrderPlaced', () => {
     given(history)
       .when(reserve([[PAPER, 1]]))
       .thenNothing()
   })
 
-  it('has nothing to give back', () => {
+  it('has nothing to release', () => {
     given(history).when(releaseStock(ORDER)).thenNothing()
   })
 
-  it('has nothing to be sold', () => {
+  it('has nothing to sell', () => {
     given(history).when(deductStock(ORDER)).thenNothing()
   })
 })
 
-describe('an order that nothing was asked for yet', () => {
+describe('an order without a reservation', () => {
   it('is closed when it is canceled', () => {
     given(shelves).when(releaseStock(ORDER)).thenEvents([reservationClosed()])
   })
 
-  it('has nothing to be sold', () => {
+  it('has nothing to sell', () => {
     given(shelves).when(deductStock(ORDER)).thenNothing()
   })
 })
 
 describe('a retired product', () => {
-  it('is still given back and sold as far as it is held', () => {
+  it('is still released and sold if it is reserved', () => {
     given([...reserved, productRetired()])
       .when(releaseStock(ORDER))
       .thenEvents(stockReleased(held))

@@ -7,7 +7,7 @@ type Reason = EventNamed<'StockRejected'>['data']['reason']
 
 const precedence: readonly Reason[] = stockRejection.options
 
-/** Why a line cannot be held; undefined if it can. */
+/** Why a line cannot be reserved. Undefined if it can. */
 const faultOf = ({ quantity, unitPrice }: ReserveStock['lines'][number], currency: string, product: ProductState): Reason | undefined => {
   if (product.status === 'none') return 'unknown-product'
   if (product.status === 'retired') return 'retired-product'
@@ -16,8 +16,8 @@ const faultOf = ({ quantity, unitPrice }: ReserveStock['lines'][number], currenc
 }
 
 /**
- * All lines or none. What is wrong is the reason that comes first in the contract, over all lines, and the first product it applies to.
- * An order that stock was decided for, or that was canceled before, gets nothing.
+ * Reserves all lines of an order, or none. If several reasons forbid it, the rejection names the one that comes first in the contract,
+ * and the first product for which it applies. Does nothing if the stock was decided before, or the order canceled.
  */
 export const reserveStock = (
   { orderId, currency, lines }: ReserveStock,
@@ -38,17 +38,17 @@ export const reserveStock = (
   if (worst !== undefined) {
     return [{ type: 'StockRejected', data: { orderId, productId: worst.productId, rejectedAt: now, reason: worst.reason } }]
   }
-  const held = lines.map(({ productId, quantity }) => ({ productId, quantity }))
+  const reserved = lines.map(({ productId, quantity }) => ({ productId, quantity }))
   return [
-    { type: 'StockReserved', data: { orderId, reservedAt: now, lines: held } },
-    ...held.map(({ productId, quantity }): SoukEvent => ({
+    { type: 'StockReserved', data: { orderId, reservedAt: now, lines: reserved } },
+    ...reserved.map(({ productId, quantity }): SoukEvent => ({
       type: 'UnitsReserved',
       data: { productId, orderId, reservedAt: now, quantity },
     })),
   ]
 }
 
-/** Whatever comes late afterwards, nothing is held for the order any more. */
+/** Releases the units of a canceled order. Afterwards even a late `OrderPlaced` can reserve nothing. */
 export const releaseStock = (orderId: string, reservation: ReservationState, { now }: DecisionContext): Decision => {
   switch (reservation.status) {
     case 'none':
@@ -61,7 +61,7 @@ export const releaseStock = (orderId: string, reservation: ReservationState, { n
           data: { productId, orderId, releasedAt: now, quantity },
         })),
       ]
-    // Nothing is held. (An order that is canceled has no deducted stock: only a finalized one has.)
+    // Nothing is reserved. (`deducted` does not occur: a canceled order was never finalized.)
     case 'rejected':
     case 'released':
     case 'deducted':
@@ -74,7 +74,7 @@ export const releaseStock = (orderId: string, reservation: ReservationState, { n
   }
 }
 
-/** A finalized order's stock was reserved before: the order service decided on that very event. */
+/** Sells the units of a finalized order. They are reserved, or the order service would not have finalized the order. */
 export const deductStock = (orderId: string, reservation: ReservationState, { now }: DecisionContext): Decision =>
   reservation.status === 'reserved'
     ? [

@@ -1,9 +1,9 @@
 import type { EventIn } from '@souk/contracts'
 import { aggregate } from '@souk/service/aggregate'
 
-/** A product that was added: what the catalogue says of it, and its units. */
+/** A product: its entry in the catalogue, and its units. */
 export interface ExistingProduct {
-  /** `retired`: no longer sold; what is reserved still is. */
+  /** `retired`: no longer sold, except for reserved units. */
   readonly status: 'active' | 'retired'
   readonly productId: string
   readonly categoryId: string
@@ -17,12 +17,12 @@ export interface ExistingProduct {
   readonly picture: string | null
   /** Sum of all adjustments. */
   readonly stocked: number
-  /** In the warehouse, those reserved among them: stocked − sold. */
+  /** In the warehouse, including the reserved units: stocked − sold. */
   readonly onHand: number
-  /** Held for pending orders. */
+  /** Reserved for pending orders. */
   readonly reserved: number
   readonly sold: number
-  /** How often the catalogue's entry was edited; stock does not count. */
+  /** 1 after the product was added, one more with every change of its entry in the catalogue. Stock does not count. */
   readonly revision: number
 }
 
@@ -51,7 +51,7 @@ const add = ({ data }: Extract<ProductEvent, { type: 'ProductAdded' }>): Existin
   revision: 1,
 })
 
-/** @throws if the event cannot be true of a product in that state: the log is not ours */
+/** @throws if the product was never added: the log is damaged */
 const evolve = (state: ProductState, event: ProductEvent): ProductState => {
   if (event.type === 'ProductAdded') return add(event)
   if (state.status === 'none') throw new Error(`${event.type} for the product ${event.data.productId}, which was never added`)

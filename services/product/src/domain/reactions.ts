@@ -2,7 +2,7 @@ import type { EventNamed, Located } from '@souk/contracts'
 import type { Reaction } from '@souk/service'
 import * as commands from './commands.ts'
 
-// The saga's share of the product service: an order's stock is held, given back, or sold.
+// The product service's part of the saga: it reserves, releases or sells the stock of an order.
 
 export const reserveStock = ({ event }: Located<EventNamed<'OrderPlaced'>>): readonly Reaction[] => {
   const { orderId, currency, lines } = event.data

@@ -4,16 +4,16 @@ import { aggregate } from '@souk/service/aggregate'
 type Reserved = EventNamed<'StockReserved'>['data']
 type Rejected = EventNamed<'StockRejected'>['data']
 
-/** One order's claim on the stock. Only `none` can become `reserved`, so whatever else it is, nothing will be held for the order again. */
+/** The reservation of stock for one order. Only `none` can become `reserved`: in any other state nothing can be reserved for the order again. */
 export type ReservationState =
   | { readonly status: 'none' }
   | { readonly status: 'reserved'; readonly lines: Reserved['lines'] }
   | { readonly status: 'rejected'; readonly reason: Rejected['reason']; readonly productId: string }
-  /** Was held, until the order was canceled. */
+  /** Was reserved until the order was canceled. */
   | { readonly status: 'released' }
-  /** Was held, and is sold. */
+  /** Was reserved, and is sold. */
   | { readonly status: 'deducted' }
-  /** The order was canceled before anything was held. */
+  /** The order was canceled before anything was reserved. */
   | { readonly status: 'closed' }
 
 const evolve = (_state: ReservationState, event: EventIn<'reservation'>): ReservationState => {

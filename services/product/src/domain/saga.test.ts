@@ -25,7 +25,7 @@ const canceled = (orderId: string): SoukEvent => ({
 })
 const finalized = (orderId: string): SoukEvent => ({ type: 'OrderFinalized', data: { orderId, customerId: CUSTOMER, finalizedAt: at } })
 
-describe("the saga's share of the product service, on a real log", () => {
+describe("the product service's part of the saga, on a real log", () => {
   let stack: Stack
   beforeEach(async () => {
     stack = await startStack()
@@ -86,7 +86,7 @@ describe("the saga's share of the product service, on a real log", () => {
     expect(await unitsOf(PAPER)).toEqual({ onHand: 6, reserved: 0, sold: 4 })
   })
 
-  it('sells exactly what there is to 50 buyers at once', async () => {
+  it('reserves no more units than there are for 50 buyers at once', async () => {
     const orders = Array.from({ length: 50 }, () => stack.newId())
     // One unit remains, which is too few for anybody.
     await Promise.all(orders.map((orderId) => stack.append(placed(orderId, [[PAPER, 3]]))))
@@ -99,7 +99,7 @@ describe("the saga's share of the product service, on a real log", () => {
     expect(await unitsOf(PAPER)).toEqual({ onHand: 10, reserved: 9, sold: 0 })
   })
 
-  it('reads of a popular product only what is newer than its row', async () => {
+  it('reads no event of a popular product that its row already shows', async () => {
     const popular = stack.newId()
     await stack.append(...stocked(10_000, popular))
     const history = Array.from({ length: 4_000 }, () => stockReserved([[popular, 1]], stack.newId()))
@@ -119,7 +119,7 @@ describe("the saga's share of the product service, on a real log", () => {
     expect(stack.eventsRead() - before).toBe(0)
   })
 
-  it('reads all of a product again whose row lacks an event', async () => {
+  it('reads the whole stream of a product whose row lacks an event', async () => {
     const before = await stack.store.product(PAPER)
     if (before === undefined) throw new Error('the product is not there')
     const checkpoint = await stack.store.checkpoint()

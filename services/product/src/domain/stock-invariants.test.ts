@@ -15,7 +15,7 @@ const orderId = fc.integer({ min: 100, max: 104 }).map(testId)
 const line = fc.record({ productId, quantity: fc.integer({ min: 1, max: 8 }), unitPrice: fc.constantFrom(250, 250, 250, 300) })
 const lines = fc.uniqueArray(line, { minLength: 1, maxLength: 2, selector: (one) => one.productId })
 
-// Any order of what can come, doubled and late events among it.
+// Any commands in any order, with repeated and late ones among them.
 const command: fc.Arbitrary<Command> = fc.oneof(
   { weight: 4, arbitrary: fc.tuple(orderId, lines).map(([id, wanted]) => reserveStock({ orderId: id, currency: 'EUR', lines: wanted })) },
   { weight: 2, arbitrary: orderId.map(releaseStock) },
@@ -36,8 +36,8 @@ const command: fc.Arbitrary<Command> = fc.oneof(
   { weight: 1, arbitrary: productId.map((id) => retireProduct(id, undefined)) },
 )
 
-describe('whatever comes in whatever order', () => {
-  it('never holds or sells more than there is, and holds exactly what open reservations say', () => {
+describe('any commands in any order', () => {
+  it('never reserve or sell more than there is, and reserve exactly what open reservations say', () => {
     fc.assert(
       fc.property(fc.array(command, { maxLength: 25 }), (all) => {
         const history: SoukEvent[] = [...stocked(10), ...stocked(5, PENS)]

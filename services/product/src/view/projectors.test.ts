@@ -26,7 +26,7 @@ import { view } from '../subscriptions.ts'
 const rowsAfter = (...commits: readonly SoukEvent[][]) => projected(view, commits, undefined)
 
 describe('the view', () => {
-  it('shows a product with its units, and at which version of its stream', () => {
+  it('shows a product with its units and the version of its stream', () => {
     const rows = rowsAfter(stocked(10), stockReserved([[PAPER, 4]]), stockDeducted([[PAPER, 4]]), [priceChanged(300)], [productRetired()])
     expect(rows('products').get(PAPER)).toEqual({
       status: 'retired',
@@ -48,7 +48,7 @@ describe('the view', () => {
     })
   })
 
-  it('shows of a product what commands decide on', () => {
+  it('shows the same state of a product that commands decide on', () => {
     const history = [stocked(10), stockReserved([[PAPER, 4]]), stockReleased([[PAPER, 4]])]
     let state = product.initialState
     for (const event of history.flat()) {
@@ -96,7 +96,7 @@ describe('the view', () => {
 
   it.each([
     ['the largest order there may be', MAX_ORDER_LINES],
-    ['an order from the time of a larger limit', 2 * MAX_ORDER_LINES],
+    ['an order that was accepted under a higher limit', 2 * MAX_ORDER_LINES],
   ])('has all lines of %s, reserved and then sold', (_, count) => {
     const ordered = Array.from({ length: count }, (__, index) => ({ productId: testId(1_000 + index), quantity: 2 }))
     const shelves = ordered.flatMap(({ productId }) => stocked(5, productId))
@@ -109,7 +109,7 @@ describe('the view', () => {
     for (const { productId } of ordered) expect(rows('products').get(productId)).toMatchObject({ onHand: 3, reserved: 0, sold: 2 })
   })
 
-  it('makes no row a snapshot that lacks an event of its stream', () => {
+  it('gives a row that lacks an event version 0, so that it is no snapshot', () => {
     const rows = new Map<string, object>()
     const located = (version: number, event: SoukEvent) => ({
       stream: `product-${PAPER}`,
@@ -134,7 +134,7 @@ describe('the view', () => {
     expect(rows.get(PAPER)).toMatchObject({ version: 0, price: 310 })
   })
 
-  it('refuses what cannot be true: the event is to be parked', () => {
+  it('refuses changes of what was never added, so that the event is parked', () => {
     expect(() => rowsAfter([priceChanged(300)])).toThrow('never added')
     expect(() => rowsAfter([categoryRetired()])).toThrow('never added')
   })
