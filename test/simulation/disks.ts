@@ -1,14 +1,16 @@
 import { openAccountingStore, type AccountingStore } from '@souk/accounting'
+import type { ServiceName } from '@souk/contracts'
 import { openCustomerStore, type CustomerStore } from '@souk/customer'
 import { openSqliteEventLog, openSqliteRecords, type EventLog, type Records } from '@souk/event-store'
 import { canonicalJson, type Commit } from '@souk/log-protocol'
 import { openOrderStore, type OrderStore } from '@souk/order'
 import { openProductStore, type ProductStore } from '@souk/product'
+import type { ViewStore } from '@souk/service'
 import { POISON } from './ports.ts'
 import type { Story } from './story.ts'
 import { tellCommit } from './tell.ts'
 
-export interface Stores {
+export interface Stores extends Readonly<Record<ServiceName, ViewStore>> {
   readonly customer: CustomerStore
   readonly order: OrderStore
   readonly product: ProductStore
