@@ -1,8 +1,9 @@
 // Checks who imports whom (.dependency-cruiser.mjs). A gate that looks at nothing passes everything, so it also makes sure
-// that TypeScript was parsed, that every module was looked at, and that every rule catches a fault planted for it.
-import { globSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+// that TypeScript was parsed, that every module was looked at, that every rule catches a fault planted for it, and that docs/architecture.md
+// draws the packages as they are.
+import { globSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { dirname, join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { allExtensions, cruise } from 'dependency-cruiser'
 import config, { pureFile } from '../.dependency-cruiser.mjs'
@@ -137,6 +138,20 @@ for (const service of new Set(expected.flatMap((file) => /^services\/[^/]+\/src\
 }
 for (const name of packagesInCycles(modules)) failures.push(`${name} is in a cycle of packages, or needs one that is`)
 for (const { rule, from, to } of summary.violations) failures.push(`${rule.name}: ${from} → ${to}`)
+
+const architecture = readFileSync(join(root, 'docs/architecture.md'), 'utf8')
+/** Drawn as `name → what it imports, …`. */
+const drawn = new Map([...architecture.matchAll(/^ ([a-z-]+) +→ ([a-z, -]+)$/gm)].map(([, name, imports]) => [name, imports]))
+for (const file of folders.flatMap((folder) => globSync([`${folder}/package.json`, `${folder}/*/package.json`], { cwd: root }))) {
+  const folder = dirname(file)
+  const name = basename(folder)
+  if (!new RegExp(String.raw`\b${name}\b`).test(architecture)) failures.push(`docs/architecture.md does not name ${folder}`)
+  if (!folder.startsWith('packages/')) continue
+  const { dependencies = {} } = JSON.parse(readFileSync(join(root, file), 'utf8'))
+  const imports = Object.keys(dependencies).flatMap((dependency) => /^@souk\/(.+)/.exec(dependency)?.[1] ?? [])
+  const line = imports.sort().join(', ') || 'nothing'
+  if (drawn.get(name) !== line) failures.push(`docs/architecture.md draws ${name} → ${drawn.get(name)}, but it is ${name} → ${line}`)
+}
 
 for (const failure of failures) console.error(`✘ ${failure}`)
 console.log(

@@ -8,7 +8,8 @@ import { orderSettings } from '@souk/order'
 import { parseSettings, processSettings } from '@souk/process'
 import type { Servers } from './parts.ts'
 
-const Settings = z.object({
+/** What the embedded shop is told, by the names in its environment. */
+export const embeddedSettings = z.object({
   ...processSettings({ port: 8080, internalPort: 9090, logLevel: 'warn' }),
   ...shopSettings,
   SOUK_WELCOME_CREDIT: customerSettings.SOUK_WELCOME_CREDIT,
@@ -40,7 +41,7 @@ export interface EmbeddedConfig {
 
 /** @throws StartFault that lists every fault at once */
 export const parseConfig = (environment: Readonly<Record<string, string | undefined>>): EmbeddedConfig => {
-  const settings = parseSettings(Settings, environment)
+  const settings = parseSettings(embeddedSettings, environment)
   return {
     host: settings.HOST,
     port: settings.PORT,

@@ -1,5 +1,5 @@
 export { type Assembly, assemble } from './assemble.ts'
-export { type EmbeddedConfig, parseConfig } from './config.ts'
+export { type EmbeddedConfig, embeddedSettings, parseConfig } from './config.ts'
 export { type Embedded, startEmbedded } from './embedded.ts'
 export type { Servers } from './parts.ts'
 export { StartFault } from '@souk/process'

@@ -10,7 +10,7 @@ import { POISON } from './ports.ts'
 import type { Story } from './story.ts'
 import { tellCommit } from './tell.ts'
 
-export interface Stores {
+export interface Stores extends Readonly<Record<ServiceName, ViewStore>> {
   readonly customer: CustomerStore
   readonly order: OrderStore
   readonly product: ProductStore

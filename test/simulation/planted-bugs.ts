@@ -125,7 +125,7 @@ const writeRows = async (store: ViewStore, changes: Parameters<ViewStore['save']
   }
 }
 
-// Not here, since the design makes them harmless (tried on 1,000 seeds): reactions with a request id at random, for their state tells
+// These do no harm, so they are not here (tried on 1,000 seeds): reactions with a request id at random, for their state tells
 // that they were done; versions compared before request ids, for the command handler looks a refused retry up; a message acknowledged
 // before it is handled, and a publication lost, for the log is asked.
 

@@ -19,11 +19,9 @@ import type { Story } from './story.ts'
 export const CURRENCY = 'EUR'
 const WELCOME_CREDIT = 9_000
 
-interface Services {
+interface Services extends Readonly<Record<ServiceName, Service>> {
   readonly customer: CustomerService
   readonly order: OrderService
-  readonly product: Service
-  readonly accounting: Service
 }
 
 /** A process of a service. */

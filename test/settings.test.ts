@@ -1,0 +1,61 @@
+import { readFileSync } from 'node:fs'
+import { describe, expect, it } from 'vitest'
+import type { z } from 'zod'
+import { embeddedSettings } from '@souk/embedded'
+
+const read = (file: string): string => readFileSync(new URL(`../${file}`, import.meta.url), 'utf8')
+
+/** Name → value of every setting in .env.example, where all are commented out. */
+const example = new Map(Array.from(read('.env.example').matchAll(/^#?([A-Z_]+)=(.*)$/gm), ([, name = '', value = '']) => [name, value]))
+
+const schemas = new Map<string, z.ZodType>(Object.entries(embeddedSettings.shape))
+
+/** Name → default of what docker-compose.yml takes from its environment. */
+const ofCompose = new Map(
+  Array.from(read('docker-compose.yml').matchAll(/\$\{([A-Z_]+):-(.*?)\}/g), ([, name = '', value = '']) => [name, value]),
+)
+
+/** The default of a setting, as text. */
+const defaultOf = (name: string): string | undefined => {
+  const schema = schemas.get(name)
+  if (schema === undefined) return ofCompose.get(name)
+  const value: unknown = schema.parse(undefined)
+  return value === undefined ? undefined : String(value)
+}
+
+describe('.env.example', () => {
+  it('has every setting of npm start and of docker-compose.yml, and no other', () => {
+    expect([...example.keys()].sort()).toEqual([...new Set([...schemas.keys(), ...ofCompose.keys()])].sort())
+  })
+
+  it('sets nothing by itself', () => {
+    expect(read('.env.example').match(/^[^#\n].*/gm)).toBeNull()
+  })
+
+  it.each([...example].filter(([name]) => defaultOf(name) !== undefined))('%s: shows the default', (name, value) => {
+    expect(value).toBe(defaultOf(name))
+  })
+
+  it.each([...example].filter(([name]) => defaultOf(name) === undefined))('%s: shows a value that is accepted', (name, value) => {
+    expect(schemas.get(name)?.safeParse(value)).toMatchObject({ success: true })
+  })
+})
+
+describe('the README', () => {
+  const readme = read('README.md')
+
+  it('names every setting', () => {
+    expect([...example.keys()].filter((name) => !readme.includes(`\`${name}\``))).toEqual([])
+  })
+
+  const rows = Array.from(readme.matchAll(/^\| `([A-Z_]+)` +\| (\S+) +\|/gm), ([, name = '', value = '']): [string, string] => [
+    name,
+    value,
+  ])
+  it('has a table of settings', () => {
+    expect(rows.length).toBeGreaterThan(5)
+  })
+  it.each(rows)('%s: says the default', (name, value) => {
+    expect(value).toBe(defaultOf(name))
+  })
+})
