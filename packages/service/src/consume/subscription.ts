@@ -46,7 +46,9 @@ const MAX_QUEUED = 10_000
  */
 export const createSubscription = (options: SubscriptionOptions): Subscription => {
   const { log, clock, start, handle, idle, failed, batchSize = PAGE } = options
-  let checkpoint = start
+  // The place alone: a view's checkpoint says more, which is nobody's business here.
+  const placeOf = ({ position, hash }: Checkpoint): Checkpoint => ({ position, hash })
+  let checkpoint = placeOf(start)
   let ready = false
   let queue: Commit[] = []
   let mustAsk = true
@@ -82,7 +84,7 @@ export const createSubscription = (options: SubscriptionOptions): Subscription =
 
   const standAt = (at: Checkpoint, expected: Checkpoint = checkpoint): void => {
     if (at.position < checkpoint.position) ready = false
-    checkpoint = at
+    checkpoint = placeOf(at)
     if (!isSame(at, expected)) {
       queue = []
       mustAsk = true

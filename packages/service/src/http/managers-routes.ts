@@ -69,7 +69,7 @@ export const addManagersRoutes = (app: App, { projection, reactions, store, heal
         throw new ProblemError('not-found', `the view has ${store.collections.join(', ')}`)
       const { checkpoint, rows } = await store.page(params.collection, query.after, query.limit)
       return {
-        checkpoint,
+        checkpoint: { position: checkpoint.position, hash: checkpoint.hash },
         rows: rows.map(({ id, row }) => {
           const { personal: _personal, ...rest } = row as { personal?: unknown }
           return { id, row: rest }
