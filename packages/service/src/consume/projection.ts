@@ -236,6 +236,8 @@ export const createProjection = async <Unsealed>(options: ProjectionOptions<Unse
     clock,
     start: keeper.shown,
     handle: async (commits) => {
+      // A discard by another instance changes rows, but not where the view stands: only the parked events tell of it.
+      if (parked.length > 0 && (await readParked(store)).parked.length < parked.length) return relocate()
       // An attempt that failed may have saved the first of them.
       const due = commits.filter(({ position }) => position > keeper.shown.position)
       // Stale: another instance has written the view, or somebody has emptied it.
