@@ -65,7 +65,7 @@ let projections: Projection[]
 let failures: string[]
 let moved: Located[]
 let diverged: number
-let unsealing: () => Promise<void>
+let unsealing: (events: readonly Located[]) => Promise<void>
 
 beforeEach(async () => {
   broken = true
@@ -89,7 +89,7 @@ const start = async (store = opened.store, log = test.log): Promise<Projection> 
     name: 'test',
     store,
     view,
-    unseal: () => unsealing(),
+    unseal: (events) => unsealing(events),
     log,
     clock: time.clock,
     moved: (events) => moved.push(...events),
@@ -242,7 +242,7 @@ describe('a writer that somebody has overtaken', () => {
     expect(await year()).toEqual(ids(1, 2))
     await goOn(zombie)
     expect(await year()).toEqual(ids(1, 2))
-    expect(zombie.subscription.checkpoint).toEqual(await opened.store.checkpoint())
+    expect(await opened.store.checkpoint()).toMatchObject(zombie.subscription.checkpoint)
     expect(zombie.subscription.ready).toBe(true)
     await test.append(assigned(3))
     await goOn(zombie)
@@ -308,7 +308,7 @@ describe('two instances', () => {
     await caughtUp(one)
     const stands = await opened.store.checkpoint()
     await opened.store.save([outsider], stands, stands)
-    expect(stands).toMatchObject(other.subscription.checkpoint)
+    expect(stands.position).toBe(other.subscription.checkpoint.position)
     expect(one.build).toBe(stands.build)
     expect(other.build).not.toBe(stands.build)
     await test.append(assigned(2))
@@ -499,6 +499,35 @@ describe('an event that cannot be handled', () => {
     expect(projection.parked.size).toBe(0)
   })
 
+  it.each<[string, () => void]>([
+    [
+      'what it needs cannot be unsealed',
+      () => {
+        unsealing = async (events) => {
+          if (events.some(({ event }) => event.type === 'InvoiceNumberAssigned' && event.data.sequence === 7))
+            throw new Error('no such key')
+        }
+      },
+    ],
+    [
+      'the rows that it reads have no name',
+      () => {
+        const { load } = opened.store
+        opened.store.load = (keys) => (keys.some(({ id }) => id === '2007') ? Promise.reject(new Error('no such key')) : load(keys))
+      },
+    ],
+  ])('because %s is parked; the rest goes on', async (_case, spoil) => {
+    spoil()
+    await test.append(assigned(1))
+    await test.append(assigned(2), assigned(3, 7, 2007), assigned(4))
+    await test.append(assigned(5))
+    const projection = await start()
+    await caughtUp(projection)
+    expect(await year()).toEqual(ids(1, 2, 4, 5))
+    expect(await parkedList(projection)).toEqual([{ position: 2, waits: false, error: 'no such key' }])
+    expect(failures).toEqual([])
+  })
+
   it('may hold more events than one page takes, also after a restart', async () => {
     const orders = Array.from({ length: 1_100 }, (_, index) => index + 100)
     await test.append(assigned(13))
@@ -537,8 +566,9 @@ describe('an event that cannot be handled', () => {
       await test.append(assigned(3))
       await goOn(projection)
       expect(await year()).toEqual(ids(1, 13, 2, 3))
+      // Once as far as it was before, and then from the first commit on.
       expect(moved.map(({ event }) => (event.type === 'InvoiceNumberAssigned' ? event.data.orderId : ''))).toEqual(
-        [1, 13, 2, 3].map(testId),
+        [1, 1, 13, 2, 3].map(testId),
       )
       expect((await opened.store.checkpoint()).position).toBe(3)
     })
@@ -648,6 +678,23 @@ describe('an event that cannot be handled', () => {
       await test.append(assigned(4))
       await goOn(projection)
       expect(await year()).toEqual(ids(1, 2, 3, 4))
+    })
+
+    it('the view stays where it is, also if its checkpoint is not written yet', async () => {
+      await test.append({ type: 'InvoiceShredded', stream: 'invoices-2026', data: {} })
+      await goOn(projection)
+      expect((await opened.store.checkpoint()).position).toBe(3)
+      const stands = projection.subscription.checkpoint
+      const outcome = projection.parked.discard(bad)
+      await until(() => {
+        expect([projection.subscription.ready, projection.subscription.checkpoint]).toEqual([true, stands])
+        return projection.parked.size === 0
+      })
+      expect(await outcome).toEqual({ kind: 'done' })
+      expect(await opened.store.checkpoint()).toMatchObject(stands)
+      await idleSecond()
+      expect([projection.subscription.ready, projection.subscription.checkpoint]).toEqual([true, stands])
+      expect(projection.unknownEvents).toBe(1)
     })
 
     it('and the database is away, it stays as it was', async () => {

@@ -3,7 +3,7 @@ import { eventsOf, Unavailable, type Checkpoint, type Commit, type LocatedEvent,
 import type { Clock } from '@souk/process'
 import { createCheckpointKeeper } from '../view/checkpoint-keeper.ts'
 import type { ViewDefinition } from '../view/view-definition.ts'
-import { isSameView, PARKED, type ViewCheckpoint, type ViewStore } from '../view/view-store.ts'
+import { isSameView, PARKED, StoreUnavailable, type ViewCheckpoint, type ViewStore } from '../view/view-store.ts'
 import { createWorkingSet } from '../view/working-set.ts'
 import { createHeldStreams, parkedEvent } from './held-streams.ts'
 import type { LogClient } from './log-client.ts'
@@ -69,6 +69,9 @@ const endOf = (commits: readonly Commit[]): Checkpoint | undefined => {
   return last && { position: last.position, hash: last.hash }
 }
 
+/** Events that the database refuses for good, and why. */
+type Refused = ReadonlyMap<string, unknown>
+
 /** An event of a batch; without `event` it cannot be read, for the reason in `error`. */
 interface Item {
   readonly located: LocatedEvent
@@ -105,22 +108,18 @@ export const createProjection = async <Unsealed>(options: ProjectionOptions<Unse
     return found.checkpoint
   }
 
-  const start = await locate()
-  const keeper = createCheckpointKeeper(store, start)
+  const keeper = createCheckpointKeeper(store, await locate())
   const relocate = async (): Promise<Checkpoint> => {
     const at = await locate()
-    keeper.reset(at)
-    return at
+    // What was put off still holds if nobody else has written the view.
+    if (!isSameView(at, keeper.stored)) keeper.reset(at)
+    return keeper.shown
   }
 
   const park = (located: LocatedEvent, error: unknown): void => {
     const event = parkedEvent(consumer, located, clock.now(), error)
     held.add(event, located.version)
     rows.put(PARKED, event.eventId, event)
-  }
-  const unpark = (eventId: string): void => {
-    held.remove(eventId)
-    rows.remove(PARKED, eventId)
   }
 
   const save = async (to: Checkpoint): Promise<'saved' | 'stale'> => {
@@ -132,31 +131,27 @@ export const createProjection = async <Unsealed>(options: ProjectionOptions<Unse
     return result
   }
 
-  /** The events that the view is made of. */
-  const read = (commits: readonly Commit[]): Item[] => {
+  const read = (all: readonly LocatedEvent[]): Item[] => {
     const items: Item[] = []
-    for (const commit of commits) {
-      for (const located of eventsOf(commit, view.handles)) {
-        try {
-          const event = readEvent(located)
-          if (event !== undefined) items.push({ located, event })
-        } catch (error) {
-          items.push({ located, error })
-        }
+    for (const located of all) {
+      try {
+        const event = readEvent(located)
+        if (event !== undefined) items.push({ located, event })
+      } catch (error) {
+        items.push({ located, error })
       }
     }
     return items
   }
 
   /**
-   * Applies commits and parks the events that cannot be applied, all in one transaction.
-   * @param without  events that the database refuses, and why: parked without being tried
+   * Applies events, and parks those that cannot be applied.
+   * @param refused  parked without being tried
+   * @returns those that were applied
    */
-  const apply = async (commits: readonly Commit[], without: ReadonlyMap<string, unknown> = new Map()): Promise<'saved' | 'stale'> => {
-    const end = endOf(commits)
-    if (end === undefined) return 'saved'
-    const items = read(commits)
-    const events = items.flatMap(({ event }) => event ?? [])
+  const applyOrPark = async (all: readonly LocatedEvent[], refused: Refused): Promise<readonly Located[]> => {
+    const items = read(all)
+    const events = items.flatMap(({ located, event }) => (event === undefined || refused.has(located.event.eventId) ? [] : event))
     await rows.load(events.flatMap(view.reads))
     const unsealed = await unseal(events)
     const applied: Located[] = []
@@ -164,7 +159,7 @@ export const createProjection = async <Unsealed>(options: ProjectionOptions<Unse
       const { eventId } = located.event
       if (held.holds(located)) park(located, undefined)
       else if (event === undefined) park(located, error)
-      else if (without.has(eventId)) park(located, without.get(eventId))
+      else if (refused.has(eventId)) park(located, refused.get(eventId))
       else {
         try {
           rows.attempt(() => view.apply(rows, event, unsealed))
@@ -174,6 +169,47 @@ export const createProjection = async <Unsealed>(options: ProjectionOptions<Unse
         }
       }
     }
+    return applied
+  }
+
+  /**
+   * Runs a task that saves what events have changed. If the database refuses it for good, finds the event that is to blame:
+   * runs the task without one event after the other, then without all.
+   */
+  const withoutRefused = async <Result>(events: readonly LocatedEvent[], task: (refused: Refused) => Promise<Result>): Promise<Result> => {
+    const attempt = async (refused: Refused): Promise<Result> => {
+      try {
+        return await task(refused)
+      } catch (error) {
+        forget()
+        throw error
+      }
+    }
+    try {
+      return await attempt(new Map())
+    } catch (error) {
+      if (error instanceof Unavailable) throw error
+      const suspects = events.map(({ event }) => event.eventId)
+      // The last event first: a parked event holds those behind it in its stream, and the refused one may be among them.
+      for (const tried of [...suspects.toReversed().map((suspect) => [suspect]), suspects]) {
+        try {
+          return await attempt(new Map(tried.map((eventId) => [eventId, error])))
+        } catch (again) {
+          if (again instanceof Unavailable) throw again
+        }
+      }
+      throw error
+    }
+  }
+
+  /** The events that the view is made of. */
+  const eventsIn = (commits: readonly Commit[]): readonly LocatedEvent[] => commits.flatMap((commit) => eventsOf(commit, view.handles))
+
+  /** Applies commits and parks the events that cannot be applied, all in one transaction. */
+  const apply = async (commits: readonly Commit[], refused: Refused): Promise<'saved' | 'stale'> => {
+    const end = endOf(commits)
+    if (end === undefined) return 'saved'
+    const applied = await applyOrPark(eventsIn(commits), refused)
     const result = await save(end)
     if (result === 'saved') {
       unknownEvents += unknownIn(commits)
@@ -182,46 +218,30 @@ export const createProjection = async <Unsealed>(options: ProjectionOptions<Unse
     return result
   }
 
-  /** Finds the events that the database refuses for good: commit by commit, then without one event after the other, then without all. */
-  const isolate = async (commits: readonly Commit[], error: unknown): Promise<'saved' | 'stale'> => {
-    const [commit] = commits
-    if (commit === undefined) return 'saved'
-    if (commits.length > 1) {
-      for (const one of commits) if ((await applyOrIsolate([one])) === 'stale') return 'stale'
-      return 'saved'
-    }
-    // The last event first: a parked event holds those behind it in its stream, and the refused one may be among them.
-    const suspects = eventsOf(commit, view.handles).map(({ event }) => event.eventId)
-    for (const tried of [...suspects.toReversed().map((suspect) => [suspect]), suspects]) {
-      try {
-        return await apply(commits, new Map(tried.map((eventId) => [eventId, error])))
-      } catch (again) {
-        forget()
-        if (again instanceof Unavailable) throw again
-      }
-    }
-    throw error
-  }
-
-  const applyOrIsolate = async (commits: readonly Commit[]): Promise<'saved' | 'stale'> => {
+  /** Applies commits: all in one transaction, or one by one if the database refuses that for good. */
+  const applyAll = async (commits: readonly Commit[]): Promise<'saved' | 'stale'> => {
+    if (commits.length <= 1) return withoutRefused(eventsIn(commits), (refused) => apply(commits, refused))
     try {
-      return await apply(commits)
+      return await apply(commits, new Map())
     } catch (error) {
       forget()
       if (error instanceof Unavailable) throw error
-      return isolate(commits, error)
     }
+    for (const commit of commits) if ((await applyAll([commit])) === 'stale') return 'stale'
+    return 'saved'
   }
 
   const subscription = createSubscription({
     log,
     clock,
-    start,
+    start: keeper.shown,
     handle: async (commits) => {
+      // A discard by another instance changes rows, but not where the view stands: only the parked events tell of it.
+      if (parked.length > 0 && (await readParked(store)).parked.length < parked.length) return relocate()
       // An attempt that failed may have saved the first of them.
       const due = commits.filter(({ position }) => position > keeper.shown.position)
       // Stale: another instance has written the view, or somebody has emptied it.
-      return (await applyOrIsolate(due)) === 'stale' ? relocate() : keeper.shown
+      return (await applyAll(due)) === 'stale' ? relocate() : keeper.shown
     },
     idle: async () => {
       if ((await keeper.flush()) === 'stale' || !isSameView(await store.checkpoint(), keeper.stored)) return relocate()
@@ -262,31 +282,25 @@ export const createProjection = async <Unsealed>(options: ProjectionOptions<Unse
       standAt(await relocate())
       const event = parked.find((one) => one.eventId === eventId)
       if (event === undefined) return { kind: 'not-parked' }
-      const applied: Located[] = []
-      try {
-        unpark(eventId)
-        const waiting = await waitingIn(
-          log,
-          parked.filter((one) => one !== event),
-          event.stream,
-        )
-        for (const { parked: one, located } of waiting) {
-          const next = located && readEvent(located)
-          if (next !== undefined) {
-            await rows.load(view.reads(next))
-            const unsealed = await unseal([next])
-            rows.attempt(() => view.apply(rows, next, unsealed))
-            applied.push(next)
-          }
-          unpark(one.eventId)
-        }
-        if ((await save(keeper.stored)) === 'stale') standAt(await relocate())
-      } catch (error) {
-        forget()
-        throw error
-      }
-      moved?.(applied)
-      return { kind: 'done' }
+      const ofStream = parked.filter(({ stream }) => stream === event.stream)
+      const others = parked.filter(({ stream }) => stream !== event.stream)
+      const waiting = await waitingIn(
+        log,
+        ofStream.filter((one) => one !== event),
+        event.stream,
+      )
+      const events = waiting.flatMap(({ located }) => located ?? [])
+      const result = await withoutRefused(events, async (refused) => {
+        for (const { eventId: released } of ofStream) rows.remove(PARKED, released)
+        held.replace(others)
+        const applied = await applyOrPark(events, refused)
+        const saved = await save(keeper.shown)
+        if (saved === 'saved') moved?.(applied)
+        return saved
+      })
+      if (result === 'saved') return { kind: 'done' }
+      standAt(await relocate())
+      throw new StoreUnavailable('another instance writes this view')
     })
 
   return {

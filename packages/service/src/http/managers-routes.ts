@@ -68,8 +68,9 @@ export const addManagersRoutes = (app: App, { projection, reactions, store, heal
       if (!store.collections.includes(params.collection))
         throw new ProblemError('not-found', `the view has ${store.collections.join(', ')}`)
       const { checkpoint, rows } = await store.page(params.collection, query.after, query.limit)
+      const { position, hash } = checkpoint
       return {
-        checkpoint: { position: checkpoint.position, hash: checkpoint.hash },
+        checkpoint: { position, hash },
         rows: rows.map(({ id, row }) => {
           const { personal: _personal, ...rest } = row as { personal?: unknown }
           return { id, row: rest }

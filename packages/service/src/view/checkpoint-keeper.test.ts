@@ -28,14 +28,14 @@ describe('the keeper of a checkpoint', () => {
     const { keeper, saves } = start(inBuild(at(3)))
     expect(await keeper.save([change], at(5))).toBe('saved')
     expect(saves).toEqual([{ changes: [change], from: inBuild(at(3)), to: at(5) }])
-    expect(keeper.stored).toEqual(inBuild(at(5)))
+    expect([keeper.stored, keeper.shown]).toEqual([inBuild(at(5)), at(5)])
   })
 
   it('puts off what changes no row, and writes it with the rows that come next', async () => {
     const { keeper, saves } = start()
     expect(await keeper.save([], at(7))).toBe('saved')
     expect(saves).toEqual([])
-    expect(keeper.stored).toEqual(inBuild(GENESIS))
+    expect([keeper.stored, keeper.shown]).toEqual([inBuild(GENESIS), at(7)])
     await keeper.save([change], at(8))
     expect(saves).toEqual([{ changes: [change], from: inBuild(GENESIS), to: at(8) }])
   })
@@ -74,6 +74,7 @@ describe('the keeper of a checkpoint', () => {
     expect(keeper.stored).toEqual(inBuild(at(4)))
     keeper.reset(inBuild(at(2), 'other'))
     state.answer = 'saved'
+    expect([keeper.stored, keeper.shown]).toEqual([inBuild(at(2), 'other'), at(2)])
     // What was put off belonged to the build that is gone.
     expect(await keeper.flush()).toBe('saved')
     expect(saves).toHaveLength(2)

@@ -1,6 +1,9 @@
 import type { Checkpoint } from '@souk/log-protocol'
 import type { RowChange, ViewCheckpoint, ViewStore } from './view-store.ts'
 
+/** A place in the log, without the build of the view that stands there. */
+const placeOf = ({ position, hash }: Checkpoint): Checkpoint => ({ position, hash })
+
 /** Commits that a start may have to read again because they changed no row. */
 const MAX_BEHIND = 1_000
 
@@ -11,12 +14,12 @@ const MAX_BEHIND = 1_000
  */
 export const createCheckpointKeeper = (store: Pick<ViewStore, 'save'>, start: ViewCheckpoint) => {
   let stored = start
-  let shown: Checkpoint = start
+  let shown = placeOf(start)
   const write = async (changes: readonly RowChange[], to: Checkpoint): Promise<'saved' | 'stale'> => {
     const result = await store.save(changes, stored, to)
     if (result === 'saved') {
-      stored = { position: to.position, hash: to.hash, build: stored.build }
-      shown = stored
+      shown = placeOf(to)
+      stored = { ...shown, build: stored.build }
     }
     return result
   }
@@ -32,11 +35,11 @@ export const createCheckpointKeeper = (store: Pick<ViewStore, 'save'>, start: Vi
     /** The database was found to stand there. */
     reset: (at: ViewCheckpoint): void => {
       stored = at
-      shown = at
+      shown = placeOf(at)
     },
     save: (changes: readonly RowChange[], to: Checkpoint): Promise<'saved' | 'stale'> => {
       if (changes.length > 0 || to.position - stored.position > MAX_BEHIND) return write(changes, to)
-      shown = to
+      shown = placeOf(to)
       return Promise.resolve('saved')
     },
     /** Writes what was put off. */
