@@ -1,15 +1,15 @@
 import { isSame, type Checkpoint } from '@souk/log-protocol'
 import { isSameView, type RowChange, type ViewCheckpoint, type ViewStore } from './view-store.ts'
 
-/** Most commits that a start may have to read again although they changed no row. */
+/** Most commits that the database may be behind, and that a start then reads again. */
 const MAX_BEHIND = 1_000
 
 /**
- * Saves a view, and leaves out what changes nothing in it: a batch without rows only moves the checkpoint, which can wait.
- * So the database may stand further back than the view does. It never stands further ahead.
+ * Saves a view, and puts off what can wait: a batch that changes no row only moves the checkpoint.
+ * So the database may stand further back than the view does, with the same rows. It never stands further ahead.
  */
 export const createCheckpointKeeper = (store: Pick<ViewStore, 'save'>) => {
-  /** Where the database stands, and where the view stands that it is enough for. Undefined: not known. */
+  /** The view stands at `view`, and the database at `stored`: nothing in between has changed a row. Undefined: not known. */
   let known: { readonly stored: ViewCheckpoint; readonly view: ViewCheckpoint } | undefined
   /** Where the database stands when the view stands at `view`. */
   const inStore = (view: ViewCheckpoint): ViewCheckpoint => (known !== undefined && isSameView(known.view, view) ? known.stored : view)

@@ -57,7 +57,7 @@ const deleteCheckpoint = async (data: string): Promise<void> => {
   await send(database, 'DELETE', `/checkpoint?rev=${revision}`)
 }
 
-/** The data through a proxy. */
+/** Opens the data through a proxy. */
 const openThrough = async (data: string, treat: (passing: Passing) => Promise<Treatment> | Treatment): Promise<CouchView> => {
   const database = databaseOf(data)
   const proxy = await openHttpProxy(database, treat)
@@ -77,7 +77,7 @@ const nameOf = (error: unknown): unknown => (error instanceof Error ? error.name
 
 const PASSED: Treatment = { answered: true }
 
-/** The server is lost at that request, which is treated so, and stays away. */
+/** Loses the server at one request, which is treated as told; it stays away. */
 const losing =
   (treat: (passing: Passing) => Treatment) =>
   (data: string, request: number): Promise<ViewStore> => {
@@ -116,7 +116,7 @@ const holding = (isIt: (passing: Passing) => boolean) => {
 
 describe.skipIf(url === '')('a view in CouchDB', () => {
   afterAll(async () => {
-    // One that several had made at once may still be listed after the first time.
+    // Twice: a database that several processes made at once may still be listed after the first time.
     for (const database of [...made, ...made]) await send(new URL(database), 'DELETE')
   }, 60_000)
 
@@ -185,7 +185,7 @@ describe.skipIf(url === '')('a view in CouchDB', () => {
     }
     expect(await shown()).toEqual(expected)
     letGo()
-    // Its batch did count, and it goes no further from where it thinks it is.
+    // Its batch counts. It cannot go on from where it thinks that the view stands.
     expect(await late).toBe('saved')
     expect(await zombie.save([person('kept', 9)], { ...at(2), build }, at(3, 'd'))).toBe('stale')
     expect(await shown()).toEqual(expected)

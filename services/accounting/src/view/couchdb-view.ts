@@ -45,7 +45,7 @@ const changesSchema = z.array(z.object({ collection: z.string(), id: z.string(),
 /** Enough of the document `checkpoint` to know whether this version of the code can read the rest. */
 const layoutSchema = z.object({ layout: z.int() })
 
-/** The document `checkpoint`: where the view stands. Whoever moves the view changes it first, at the revision that he has read. */
+/** The document `checkpoint`: where the view stands. A writer changes it before it changes any row, and only at the revision that it has read. */
 const stateSchema = z
   .object({
     _rev: z.string(),

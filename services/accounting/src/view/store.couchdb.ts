@@ -22,7 +22,7 @@ const partsOf = { year: 1, month: 2, day: 3 } as const
 export const openCouchAccountingStore = (url: string, options: Pick<CouchViewOptions, 'timeoutMs'> = {}): AccountingStore => {
   const { row, rowsBy, sumsBy, ...store } = openCouchView(url, { collections, indexes, version: LAYOUT_VERSION, ...options })
 
-  // A collection holds what its projectors put into it: rows of its type.
+  // The projectors put only rows of its type into a collection.
   const typed = <Row extends object>(found: object): Row => found as Row
   const one = async <Row extends object>(collection: keyof Collections, id: string): Promise<Row | undefined> => {
     const found = await row(collection, id)
