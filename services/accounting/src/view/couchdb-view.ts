@@ -1,30 +1,31 @@
 import { randomUUID } from 'node:crypto'
 import nano from 'nano'
 import { z } from 'zod'
-import { messageOf, Checkpoint, GENESIS, isSame } from '@souk/log-protocol'
-import { StoreUnavailable, type RowChange, type ViewStore } from '@souk/service'
+import { Checkpoint, GENESIS, isSame, messageOf, newId } from '@souk/log-protocol'
+import { PARKED, StoreUnavailable, type RowChange, type ViewCheckpoint, type ViewStore } from '@souk/service'
 
 /** An index that CouchDB keeps over the rows of one collection. */
 export interface CouchIndex {
   readonly collection: string
   /** JavaScript (ES5) for the key of `row`: an array. */
   readonly key: string
-  /** JavaScript (ES5) for the numbers of `row` that are summed: an array. None: rows are found by the key. */
+  /** JavaScript (ES5) for the numbers of `row` that are summed: an array. Without it the index finds rows. */
   readonly sums?: string
 }
 
 type Key = readonly (string | number)[]
 
-/** Between two keys, both inclusive; a shorter last key stands for all that begin with it. */
+/** From one key to another, both included. A shorter last key stands for all keys that begin with it. */
 interface CouchRange {
   readonly from: Key
   readonly to: Key
 }
 
 export interface CouchViewOptions {
+  /** Names of the service's own collections. */
   readonly collections: readonly string[]
   readonly indexes: Readonly<Record<string, CouchIndex>>
-  /** Number of the layout, indexes included: a database with another one is emptied, and filled again from the log. */
+  /** Version of the layout, indexes included: a database with another one is emptied, and filled again from the log. */
   readonly version: number
   /** How long the server may take to answer. */
   readonly timeoutMs?: number
@@ -32,30 +33,34 @@ export interface CouchViewOptions {
 
 export interface CouchView extends ViewStore {
   row(collection: string, id: string): Promise<object | undefined>
-  /** Rows in the order of an index. */
+  /** Rows in the order of an index. Rows that are being saved may be among them before the checkpoint moves. */
   rowsBy(index: string, range: CouchRange, limit: number): Promise<object[]>
-  /** Sums over all rows whose keys begin alike, in the order of the index. @param level  how many parts of the key */
+  /** Sums over all rows whose keys begin alike, in the order of the index. @param level  number of parts of the key that must be alike */
   sumsBy(index: string, range: CouchRange, level: number): Promise<{ readonly key: Key; readonly sums: readonly number[] }[]>
 }
 
 const rowSchema = z.custom<object>((value) => typeof value === 'object' && value !== null && !Array.isArray(value))
 const changesSchema = z.array(z.object({ collection: z.string(), id: z.string(), row: rowSchema.nullable() }))
 
-/** The document that says where the view stands. Everything hangs on its revision: who moves the view has changed it first. */
+/** Enough of the document `checkpoint` to know whether this version of the code can read the rest. */
+const layoutSchema = z.object({ layout: z.int() })
+
+/** The document `checkpoint`: where the view stands. A writer changes it before it changes any row, and only at the revision that it has read. */
 const stateSchema = z
   .object({
     _rev: z.string(),
     layout: z.int(),
-    /** Made anew with every emptying: documents of an older one do not exist for anybody. */
-    generation: z.string(),
-    /** Of the batch that came last. */
+    /** Every document carries the build it was written for. Documents of another build do not count. */
+    build: z.string(),
+    /** Id of the last batch. */
     batch: z.string(),
+    /** Without the pending batch. */
     checkpoint: Checkpoint,
-    /** The batch that is being written; once it stands here it counts, and whoever finds it finishes it. */
+    /** The batch that is being written. It counts as soon as it stands here, and whoever finds it finishes it. */
     pending: z
       .object({
         to: Checkpoint,
-        /** As JSON in a text: the server then has one value to keep, not thousands. */
+        /** JSON in a text: one value for the server to store, not thousands. */
         changes: z.string(),
       })
       .nullable(),
@@ -68,7 +73,7 @@ const found = z.object({
     z.object({
       key: z.unknown(),
       doc: z
-        .object({ _id: z.string(), _rev: z.string(), generation: z.string(), row: rowSchema.nullable() })
+        .object({ _id: z.string(), _rev: z.string(), build: z.string(), row: rowSchema.nullable() })
         .transform(({ _id: id, _rev: revision, ...doc }) => ({ ...doc, id, revision }))
         .nullish(),
     }),
@@ -93,7 +98,8 @@ const MAX_TRIES = 50
 
 const changesOf = ({ pending }: Pick<State, 'pending'>): readonly RowChange[] =>
   pending === null ? [] : changesSchema.parse(JSON.parse(pending.changes))
-const standsAt = ({ checkpoint, pending }: State): Checkpoint => pending?.to ?? checkpoint
+/** Where the view stands, the pending batch included. */
+const standsAt = ({ build, checkpoint, pending }: State): ViewCheckpoint => ({ ...(pending?.to ?? checkpoint), build })
 const idOf = ({ collection, id }: { readonly collection: string; readonly id: string }): string => `${collection}:${id}`
 
 const asRevision = (revision: string | undefined) => (revision === undefined ? {} : { _rev: revision })
@@ -102,12 +108,13 @@ function* slices<Item>(items: readonly Item[], size: number): Generator<readonly
   for (let start = 0; start < items.length; start += size) yield items.slice(start, start + size)
 }
 
-/** What may well be there or not, or be changed by another: the caller decides. Everything else is thrown. */
+/** Missing documents and conflicts are answers, for the caller to judge. Everything else is thrown. */
 type Answer = { readonly body: unknown } | { readonly refused: 'missing' | 'conflict' }
 
 /**
- * A view in a database of CouchDB: `http://user:password@host:5984/name`. It waits for no server: every method throws
- * StoreUnavailable until there is one. The database is made at the first use, and whenever it is gone.
+ * Opens a view in a database of CouchDB. It waits for no server: every method throws StoreUnavailable until there is one.
+ * The database is made at the first use, and whenever it is gone.
+ * @param url  of the database: `http://user:password@host:5984/name`
  */
 export const openCouchView = (url: string, { collections, indexes, version, timeoutMs = TIMEOUT_MS }: CouchViewOptions): CouchView => {
   const { origin, username, password, pathname } = new URL(url)
@@ -122,10 +129,10 @@ export const openCouchView = (url: string, { collections, indexes, version, time
     readonly body?: unknown
   }
   const ask = async ({ path = '', body, ...asked }: Asked): Promise<Answer> => {
-    // Written by nano it would take three times as long: it looks at every member for functions.
+    // nano would take three times as long: it looks for functions in every member.
     const json = body === undefined ? {} : { body: Buffer.from(JSON.stringify(body)) }
     try {
-      // Not in its types, but taken: without it a server that says nothing would be waited for without end.
+      // The types of nano do not know `signal`, but it passes it on. Without it a silent server would be waited for without end.
       const options = { db: name, path, ...asked, ...json, signal: AbortSignal.timeout(timeoutMs) }
       return { body: await server.request(options) }
     } catch (error) {
@@ -133,18 +140,18 @@ export const openCouchView = (url: string, { collections, indexes, version, time
       if (status === 404) return { refused: 'missing' }
       if (status === 409 || status === 412) return { refused: 'conflict' }
       const message = messageOf(error)
-      // An event is to blame; for anything else none is, and the loop waits until somebody has mended it.
+      // An event may be to blame. For any other status none is: the projection waits until somebody has mended it.
       if (status === 400 || status === 413) throw new Error(`CouchDB refused what it was sent: ${message}`, { cause: error })
       throw new StoreUnavailable(message, { cause: error })
     }
   }
-  /** An answer that is cut off is no answer. */
+  /** An answer that was cut off may pass, as no answer does. */
   const read = <Schema extends z.ZodType>(schema: Schema, body: unknown): z.output<Schema> => {
     const result = schema.safeParse(body)
     if (!result.success) throw new StoreUnavailable(`CouchDB answered something else: ${z.prettifyError(result.error)}`)
     return result.data
   }
-  /** For what can only be missing if the database is. */
+  /** For requests that are refused only if the database is gone. */
   const answered = <Schema extends z.ZodType>(schema: Schema, answer: Answer): z.output<Schema> => {
     if ('refused' in answer) throw new StoreUnavailable(`the database ${name} is ${answer.refused === 'missing' ? 'gone' : 'in conflict'}`)
     return read(schema, answer.body)
@@ -156,7 +163,7 @@ export const openCouchView = (url: string, { collections, indexes, version, time
     Object.entries(indexes).map(([index, { collection, key, sums }]) => [
       index,
       {
-        map: `function (doc) { var row = doc.row; if (row && doc._id.indexOf('${collection}:') === 0) emit([doc.generation].concat(${key}), ${sums ?? 'null'}) }`,
+        map: `function (doc) { var row = doc.row; if (row && doc._id.indexOf('${collection}:') === 0) emit([doc.build].concat(${key}), ${sums ?? 'null'}) }`,
         ...(sums !== undefined && { reduce: '_sum' }),
       },
     ]),
@@ -166,22 +173,30 @@ export const openCouchView = (url: string, { collections, indexes, version, time
     const old = 'refused' in there ? undefined : read(designSchema, there.body)
     if (old !== undefined && JSON.stringify(old.views) === JSON.stringify(views)) return
     const body = { language: 'javascript', views, ...asRevision(old?.revision) }
-    // A conflict: another process has installed the same.
+    // In a conflict another process has just installed the same.
     await ask({ method: 'PUT', path: DESIGN, body })
   }
 
+  const readLayout = async (): Promise<number | undefined> => {
+    const answer = await ask({ path: STATE_ID })
+    return 'refused' in answer ? undefined : read(layoutSchema, answer.body).layout
+  }
+  /** @returns undefined if there is no view @throws StoreUnavailable if it is of another version of the service */
   const readState = async (): Promise<State | undefined> => {
     const answer = await ask({ path: STATE_ID })
-    return 'refused' in answer ? undefined : read(stateSchema, answer.body)
+    if ('refused' in answer) return undefined
+    if (read(layoutSchema, answer.body).layout !== version)
+      throw new StoreUnavailable(`${name} belongs to another version of this service now`)
+    return read(stateSchema, answer.body)
   }
-  /** @returns undefined if it was not as it was known any more */
+  /** @returns undefined if the document has another revision now */
   const writeState = async (state: Omit<State, 'revision'>, revision?: string): Promise<State | undefined> => {
     const answer = await ask({ method: 'PUT', path: STATE_ID, body: { ...state, ...asRevision(revision) } })
     return 'refused' in answer ? undefined : { ...state, revision: read(revised, answer.body).rev }
   }
 
   let taken = false
-  /** As it was written or read last by the loop that writes; undefined: the server knows. */
+  /** The state as this process wrote or read it last, with nothing pending; undefined: the server must be asked. */
   let known: State | undefined
   const revisionOf = new Map<string, string>()
   const forget = (): void => {
@@ -193,7 +208,7 @@ export const openCouchView = (url: string, { collections, indexes, version, time
     for (let tries = 0; tries < MAX_TRIES; tries += 1) {
       await ask({ method: 'PUT' })
       await installIndexes()
-      const fresh = { layout: version, generation: randomUUID(), batch: randomUUID(), checkpoint: GENESIS, pending: null }
+      const fresh = { layout: version, build: newId(), batch: randomUUID(), checkpoint: GENESIS, pending: null }
       const state = (await writeState(fresh)) ?? (await readState())
       if (state !== undefined) return state
     }
@@ -205,27 +220,27 @@ export const openCouchView = (url: string, { collections, indexes, version, time
     return create()
   }
 
-  // Data of another layout are emptied once, at the first use: afterwards whoever has changed it is newer.
+  // Data of another layout are emptied at the first use only: whoever changes the layout later is newer than this process.
   const take = async (): Promise<void> => {
     if (taken) return
-    const state = (await readState()) ?? (await create())
-    if (state.layout === version) await installIndexes()
+    const layout = await readLayout()
+    if (layout === undefined) await create()
+    else if (layout === version) await installIndexes()
     else await burn()
     taken = true
   }
 
   // — writing ———————————————————————————————————————————————————————————————————————————————————————
 
-  /** @returns whether all of them were as they were known */
+  /** @returns false if some of the rows have another revision than was known */
   const writeRows = async (state: State, changes: readonly RowChange[]): Promise<boolean> => {
-    const { generation } = state
-    const { position } = standsAt(state)
+    const { position, build } = standsAt(state)
     let all = true
     for (const some of slices(changes, DOCUMENTS_PER_REQUEST)) {
       const docs = some.map((change) => {
         const id = idOf(change)
-        // A row that is gone stays as a document: what is created by somebody who comes too late must find that it is not the first.
-        return { _id: id, ...asRevision(revisionOf.get(id)), generation, position, row: change.row }
+        // A row that is gone stays as a document. Otherwise a writer that comes too late could create it again.
+        return { _id: id, ...asRevision(revisionOf.get(id)), build, position, row: change.row }
       })
       for (const { id, rev, error } of answered(written, await ask({ method: 'POST', path: '_bulk_docs', body: { docs } }))) {
         if (error === undefined && rev !== undefined) revisionOf.set(id, rev)
@@ -247,9 +262,10 @@ export const openCouchView = (url: string, { collections, indexes, version, time
   }
 
   /**
-   * Writes the rows of the batch that is pending, and says that it is done. Any number of processes may do so at once, and late:
-   * revisions are read before it is looked whether the batch is still pending, so a row that a later batch has changed is never overwritten.
-   * @param fresh  its rows, if it was begun here just now with the revisions that are known
+   * Writes the rows of the pending batch, and then that it is done. Any number of processes may do so at once, and late:
+   * each reads the revisions of the rows first and looks then whether the batch is still pending, so none overwrites what a later batch
+   * has written.
+   * @param fresh  the rows of the batch, if this process has just begun it: their revisions are known
    */
   const finish = async (begun: State, fresh?: readonly RowChange[]): Promise<State> => {
     let state = begun
@@ -278,18 +294,16 @@ export const openCouchView = (url: string, { collections, indexes, version, time
     throw new StoreUnavailable('others write this view all the time')
   }
 
-  /** Where the view stands, with nothing pending. */
+  /** The state, with nothing pending. */
   const current = async (): Promise<State> => {
     await take()
-    if (known !== undefined) return known
-    const state = (await readState()) ?? (await create())
-    if (state.layout !== version) throw new StoreUnavailable(`${name} belongs to another version of this service now`)
-    known = await finish(state)
+    known ??= await finish((await readState()) ?? (await create()))
     return known
   }
 
   const check = (collection: string): void => {
-    if (!collections.includes(collection)) throw new TypeError(`the view has no collection ${collection}; it has ${collections.join(', ')}`)
+    if (collection !== PARKED && !collections.includes(collection))
+      throw new TypeError(`the view has no collection ${collection}; it has ${collections.join(', ')}`)
   }
 
   const save: ViewStore['save'] = async (changes, from, to) => {
@@ -297,14 +311,17 @@ export const openCouchView = (url: string, { collections, indexes, version, time
     // For good: the projection takes smaller steps.
     const json = JSON.stringify(changes)
     if (Buffer.byteLength(json) > MAX_BATCH_BYTES) throw new RangeError(`${changes.length} rows are too much for one document`)
-    const before = await current()
+    const isFrom = ({ build, checkpoint }: State): boolean => build === from.build && isSame(checkpoint, from)
+    const place = { position: to.position, hash: to.hash }
+    const next = changes.length === 0 ? { checkpoint: place } : { pending: { to: place, changes: json } }
     try {
-      const moved = isSame(before.checkpoint, from)
-        ? await writeState(
-            { ...before, batch: randomUUID(), ...(changes.length === 0 ? { checkpoint: to } : { pending: { to, changes: json } }) },
-            before.revision,
-          )
-        : undefined
+      let before = await current()
+      if (!isFrom(before)) {
+        // What is known here may be old.
+        forget()
+        before = await current()
+      }
+      const moved = isFrom(before) ? await writeState({ ...before, ...next, batch: randomUUID() }, before.revision) : undefined
       if (moved === undefined) {
         forget()
         return 'stale'
@@ -322,24 +339,21 @@ export const openCouchView = (url: string, { collections, indexes, version, time
 
   const load: ViewStore['load'] = async (keys) => {
     for (const { collection } of keys) check(collection)
-    const { generation } = await current()
+    const { build } = await current()
     const rows = new Map<string, object>()
     for (const some of slices([...new Set(keys.map(idOf))], DOCUMENTS_PER_REQUEST)) {
       const answer = await ask({ method: 'POST', path: '_all_docs', qs: { include_docs: true }, body: { keys: some } })
       for (const { doc } of answered(found, answer).rows) {
         if (!doc) continue
         revisionOf.set(doc.id, doc.revision)
-        if (doc.row !== null && doc.generation === generation) rows.set(doc.id, doc.row)
+        if (doc.row !== null && doc.build === build) rows.set(doc.id, doc.row)
       }
     }
     return keys.map((key) => rows.get(idOf(key)))
   }
 
-  /**
-   * Rows after an id as they are once the batch that is pending is done: what it changes is taken from there, so it does not
-   * matter how far it has come.
-   */
-  const readPage = async ({ generation, ...state }: State, collection: string, afterId: string, limit: number) => {
+  /** Rows after an id as the pending batch leaves them. What it changes is taken from the batch, so it does not matter how much of it is written. */
+  const readPage = async (state: State, collection: string, afterId: string, limit: number) => {
     const rows: { readonly id: string; readonly row: object }[] = []
     const prefix = `${collection}:`
     const pending = changesOf(state).filter((change) => change.collection === collection)
@@ -350,7 +364,7 @@ export const openCouchView = (url: string, { collections, indexes, version, time
       )
       const last = docs.length < limit ? undefined : docs.at(-1)
       const merged = new Map<string, object | null>()
-      for (const { id, generation: of, row } of docs) merged.set(id, of === generation ? row : null)
+      for (const { id, build, row } of docs) merged.set(id, build === state.build ? row : null)
       for (const { id, row } of pending) {
         if (id > after && (last === undefined || id <= last.id)) merged.set(id, row)
       }
@@ -366,31 +380,30 @@ export const openCouchView = (url: string, { collections, indexes, version, time
     check(collection)
     await take()
     for (let tries = 0; tries < MAX_TRIES; tries += 1) {
-      const before = await readState()
-      if (before === undefined) return { checkpoint: GENESIS, rows: [] }
+      const before = (await readState()) ?? (await create())
       const rows = await readPage(before, collection, afterId, limit)
-      // While the last batch is the same, nothing has been written but what that batch says.
+      // As long as the last batch is the same one, nothing has been written but what that batch says.
       if ((await readState())?.batch === before.batch) return { checkpoint: standsAt(before), rows }
     }
     throw new StoreUnavailable('the view moves too fast to be read')
   }
 
-  /** Which documents count. Whoever has not heard of an emptying yet sees nothing until then. */
-  const generationOf = async (): Promise<string | undefined> => {
+  /** The build whose documents count; undefined: there is no view. Until it has heard of a new build, a process finds nothing. */
+  const currentBuild = async (): Promise<string | undefined> => {
     await take()
-    return known?.generation ?? (await readState())?.generation
+    return known?.build ?? (await readState())?.build
   }
-  const queryIndex = async (index: string, qs: Readonly<Record<string, unknown>>, { from, to }: CouchRange, generation: string) =>
-    ask({ path: `${DESIGN}/_view/${index}`, qs: { ...qs, startkey: [generation, ...from], endkey: [generation, ...to, {}] } })
+  const queryIndex = async (index: string, qs: Readonly<Record<string, unknown>>, { from, to }: CouchRange, build: string) =>
+    ask({ path: `${DESIGN}/_view/${index}`, qs: { ...qs, startkey: [build, ...from], endkey: [build, ...to, {}] } })
 
   return {
     collections,
     checkpoint: async () => {
       const before = known?.batch
       known = undefined
-      const { batch, checkpoint } = await current()
-      if (batch !== before) revisionOf.clear()
-      return checkpoint
+      const state = await current()
+      if (state.batch !== before) revisionOf.clear()
+      return standsAt(state)
     },
     load,
     save,
@@ -402,23 +415,23 @@ export const openCouchView = (url: string, { collections, indexes, version, time
     close: async () => undefined,
     row: async (collection, id) => {
       check(collection)
-      const generation = await generationOf()
+      const build = await currentBuild()
       const answer = await ask({ path: '_all_docs', qs: { include_docs: true, key: idOf({ collection, id }) } })
       if ('refused' in answer) return undefined
       const [entry] = read(found, answer.body).rows
-      return entry?.doc?.generation === generation ? (entry?.doc?.row ?? undefined) : undefined
+      return entry?.doc?.build === build ? (entry?.doc?.row ?? undefined) : undefined
     },
     rowsBy: async (index, range, limit) => {
-      const generation = await generationOf()
-      if (generation === undefined) return []
-      const answer = await queryIndex(index, { include_docs: true, reduce: false, limit }, range, generation)
+      const build = await currentBuild()
+      if (build === undefined) return []
+      const answer = await queryIndex(index, { include_docs: true, reduce: false, limit }, range, build)
       if ('refused' in answer) return []
-      return read(found, answer.body).rows.flatMap(({ doc }) => (doc?.generation === generation ? (doc.row ?? []) : []))
+      return read(found, answer.body).rows.flatMap(({ doc }) => (doc?.build === build ? (doc.row ?? []) : []))
     },
     sumsBy: async (index, range, level) => {
-      const generation = await generationOf()
-      if (generation === undefined) return []
-      const answer = await queryIndex(index, { group_level: level + 1 }, range, generation)
+      const build = await currentBuild()
+      if (build === undefined) return []
+      const answer = await queryIndex(index, { group_level: level + 1 }, range, build)
       if ('refused' in answer) return []
       return read(summed, answer.body).rows.map(({ key, value }) => ({ key: key.slice(1), sums: value }))
     },

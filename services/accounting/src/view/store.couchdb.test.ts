@@ -5,6 +5,8 @@ import { openCouchAccountingStore } from './store.couchdb.ts'
 
 const url = process.env['COUCHDB_URL']
 const run = randomUUID()
+/** Some requests get no answer when their database is deleted meanwhile. */
+const SHORT_TIMEOUT_MS = 10_000
 const made = new Set<string>()
 
 /** A database of its own beside the one that the URL names. */
@@ -22,5 +24,7 @@ afterAll(async () => {
 })
 
 describe.skipIf(url === undefined)('on CouchDB', () => {
-  describeAccountingStore('CouchDB', async (data) => openCouchAccountingStore(databaseOf(data)), { lasting: true })
+  describeAccountingStore('CouchDB', async (data) => openCouchAccountingStore(databaseOf(data), { timeoutMs: SHORT_TIMEOUT_MS }), {
+    lasting: true,
+  })
 })

@@ -2,7 +2,7 @@ import { collection, openSqliteView, type SqliteView } from '@souk/service/sqlit
 import type { InvoiceRow, RevenueRow, YearRow } from './projectors.ts'
 import { placeOf, sumByPeriod, type AccountingStore } from './store.ts'
 
-/** Every query beside those of every view; a test shows that each is served by an index. */
+/** The service's own queries. A test shows that each is served by an index. */
 export const statements = {
   invoice: 'SELECT row FROM invoices WHERE id = ?',
   year: 'SELECT row FROM years WHERE id = ?',
@@ -31,7 +31,7 @@ const LAYOUT_VERSION = 1
 
 export const openView = (file: string): SqliteView => openSqliteView(file, LAYOUT_VERSION, { invoices, years, revenue })
 
-/** The view in an SQLite file, or in memory (':memory:'). */
+/** Opens the view in an SQLite file, or in memory (':memory:'). */
 export const openAccountingStore = (file: string): AccountingStore => {
   const { database, query, ...store } = openView(file)
   const prepare = (sql: string) => database.prepare<(string | number)[], string>(sql).pluck()
@@ -43,7 +43,7 @@ export const openAccountingStore = (file: string): AccountingStore => {
   const ofCustomerInYear = prepare(statements.ofCustomerInYear)
   const days = prepare(statements.days)
 
-  // A collection holds what its projectors put into it: rows of its type.
+  // The projectors put only rows of its type into a collection.
   const parse = <Row>(json: string): Row => JSON.parse(json)
   const parseOne = <Row>(json: string | undefined): Row | undefined => (json === undefined ? undefined : parse<Row>(json))
 

@@ -2,7 +2,7 @@ import type { Revenue, RevenueQuery } from '@souk/contracts'
 import type { ViewStore } from '@souk/service'
 import type { InvoiceRow, RevenueRow, YearRow } from './projectors.ts'
 
-/** Where an invoice stands among all: by year, then by number. */
+/** Place of an invoice in the order of numbers. */
 export interface InvoicePlace {
   readonly year: number
   readonly sequence: number
@@ -11,20 +11,20 @@ export interface InvoicePlace {
 interface InvoiceFilter {
   readonly customerId?: string | undefined
   readonly year?: number | undefined
-  /** Only what comes after it. */
+  /** Only invoices behind this place. */
   readonly after?: InvoicePlace | undefined
   readonly limit: number
 }
 
 export type RevenuePeriods = Revenue['periods']
 
-/** The view of accounting. Methods throw `StoreUnavailable` when the database is away. */
+/** The view of the accounting service. Methods throw `StoreUnavailable` when the database is away. */
 export type AccountingStore = ViewStore & {
   invoice(orderId: string): Promise<InvoiceRow | undefined>
-  /** In the order of their numbers, which is not that of their texts: `2026-1000000` comes after `2026-999999`. */
+  /** In the order of numbers, not of texts: `2026-1000000` comes after `2026-999999`. */
   invoices(filter: InvoiceFilter): Promise<readonly InvoiceRow[]>
   year(year: number): Promise<YearRow | undefined>
-  /** Revenue by period, oldest first, none without an invoice; `from` and `to` are days, inclusive. A sum beyond 2^53 is not exact. */
+  /** Revenue of the periods that have an invoice, oldest first. `from` and `to` are days, both included. A sum beyond 2^53 is not exact. */
   revenue(query: RevenueQuery): Promise<RevenuePeriods>
 }
 

@@ -21,7 +21,7 @@ const prefixOf = (data: string): string => `test:${run}:${data}`
 const open = (data: string, version = 1, some: Readonly<Record<string, readonly string[]>> = lookups, server = url): RedisView =>
   openRedisView(server, some, { prefix: prefixOf(data), version })
 
-/** The server is lost at that message to it, or from it; later connections end at once. */
+/** Loses the server at one message to it, or from it; later connections end at once. */
 const losing =
   (lostTo: 'server' | 'client') =>
   async (data: string, message: number): Promise<ViewStore> => {

@@ -21,7 +21,7 @@ describe.skipIf(url === '')('on Redis', () => {
 
   const rewrites = async (): Promise<number> => {
     const info = await redis.info('persistence')
-    // Redis counts one when it begins, so only one that is still to begin is to be added.
+    // Redis counts a rewrite when it begins. One that is scheduled comes on top.
     const scheduled = info.includes('aof_rewrite_scheduled:1') ? 1 : 0
     return Number(/aof_rewrites:(\d+)/.exec(info)?.[1]) + scheduled
   }

@@ -34,7 +34,7 @@ export const openRedisCustomerStore = (
 ): CustomerStore => {
   const { redis, query, keysOf, rows: found, ...view } = openRedisView(url, lookups, { prefix, version: LAYOUT_VERSION, failed })
 
-  // A collection holds what its projectors put into it: rows of its type.
+  // The projectors put only rows of its type into a collection.
   const rows = async <Row>(collection: keyof Collections, ids: readonly string[]): Promise<readonly Row[]> =>
     (await found(collection, ids)).map((row) => row as Row)
   const one = async <Row>(collection: keyof Collections, id: string): Promise<Row | undefined> => (await rows<Row>(collection, [id]))[0]

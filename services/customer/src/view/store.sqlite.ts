@@ -2,7 +2,7 @@ import { collection, openSqliteView } from '@souk/service/sqlite'
 import { ledgerId, type CreditRow, type CustomerRow, type LedgerRow, type PaymentRow } from './projectors.ts'
 import type { CustomerStore } from './store.ts'
 
-/** Every query beside those of every view; a test shows that each is served by an index. */
+/** The service's own queries. A test shows that each is served by an index. */
 export const statements = {
   customer: 'SELECT row FROM customers WHERE id = ?',
   customerNamed: 'SELECT row FROM customers WHERE username_hash = ?',
@@ -14,7 +14,7 @@ export const statements = {
 
 const LAYOUT_VERSION = 1
 
-/** After every version that a stream can have. */
+/** Greater than every version of a stream. */
 const LAST_VERSION = 999_999_999_999
 
 export const layouts = {
@@ -24,7 +24,7 @@ export const layouts = {
   payments: collection<PaymentRow>({}, () => []),
 }
 
-/** The view in an SQLite file, or in memory (':memory:'). What a forgotten customer's row held is gone from the file too. */
+/** Opens the view in an SQLite file, or in memory (':memory:'). What a forgotten customer's row held is gone from the file too. */
 export const openCustomerStore = (file: string): CustomerStore => {
   const { database, query, save, ...store } = openSqliteView(file, LAYOUT_VERSION, layouts)
   // Deleted content is overwritten with zeros.
@@ -37,7 +37,7 @@ export const openCustomerStore = (file: string): CustomerStore => {
   const ledger = prepare(statements.ledger)
   const payment = prepare(statements.payment)
 
-  // A collection holds what its projectors put into it: rows of its type.
+  // The projectors put only rows of its type into a collection.
   const parse = <Row>(json: string): Row => JSON.parse(json)
   const parseOne = <Row>(json: string | undefined): Row | undefined => (json === undefined ? undefined : parse<Row>(json))
   const forgets = (row: object | null): boolean => row !== null && 'status' in row && row.status === 'forgotten'
@@ -46,7 +46,7 @@ export const openCustomerStore = (file: string): CustomerStore => {
     ...store,
     save: async (changes, from, to) => {
       const result = await save(changes, from, to)
-      // The write-ahead log still holds the pages from before: they go into the file, and the log is cut to nothing.
+      // The write-ahead log still holds the old pages: this writes it into the file and truncates it.
       if (changes.some(({ collection: name, row }) => name === 'customers' && forgets(row))) {
         await query(() => database.pragma('wal_checkpoint(TRUNCATE)'))
       }

@@ -4,11 +4,11 @@ import type { CreditRow, CustomerRow, LedgerRow, PaymentRow } from './projectors
 /** The view of the customer service. Methods throw `StoreUnavailable` when the database is away. */
 export type CustomerStore = ViewStore & {
   customer(customerId: string): Promise<CustomerRow | undefined>
-  /** Who has the name now. */
+  /** The customer who has the name now. */
   customerNamed(usernameHash: string): Promise<CustomerRow | undefined>
   /** In the order of their ids, which is that of their registration. @param after  id of the last one known; '': from the first */
   customers(after: string, limit: number): Promise<readonly CustomerRow[]>
-  /** Undefined: nothing has happened to it yet. */
+  /** Undefined: the customer's credit has never changed. */
   credit(customerId: string): Promise<CreditRow | undefined>
   /** Latest change first. @param before  version of the last one known; undefined: from the latest */
   ledger(customerId: string, before: number | undefined, limit: number): Promise<readonly LedgerRow[]>

@@ -21,7 +21,7 @@ describe.skipIf(url === undefined)('PostgreSQL', () => {
 
   afterAll(async () => {
     const { rows } = await client.query<{ name: string }>(`SELECT nspname AS name FROM pg_namespace WHERE nspname LIKE 'test\\_${run}\\_%'`)
-    // One by one: a transaction holds no more locks than the server was told.
+    // One by one: the number of locks in a transaction is limited.
     for (const { name } of rows) await client.query(`DROP SCHEMA "${name}" CASCADE`)
     await client.end()
   })
@@ -63,7 +63,7 @@ describe.skipIf(url === undefined)('PostgreSQL', () => {
       await client.query(`ANALYZE "${schema}".orders; ANALYZE "${schema}".lines`)
     })
 
-    /** The nodes of the plan for tables of any size: small ones would rather be read as a whole. */
+    /** The nodes of the plan for large tables: small ones the server would read as a whole. */
     const planOf = async (text: string, values: readonly unknown[]): Promise<string[]> => {
       await client.query('SET enable_seqscan = off; SET enable_bitmapscan = off; SET enable_sort = off')
       const { rows } = await client.query<{ 'QUERY PLAN': string }>(`EXPLAIN (COSTS off) ${text}`, [...values])

@@ -2,10 +2,10 @@ import { collection, openSqliteView, type SqliteView } from '@souk/service/sqlit
 import type { LinesRow, OrderRow, ProductRow } from './projectors.ts'
 import type { OrderStore, StoredOrder } from './store.ts'
 
-// The lines are looked up for the orders found, never the other way round.
+// CROSS JOIN makes SQLite look the lines up for the orders found, and never the other way round.
 const withLines = 'SELECT orders.row AS row, lines.row AS lines FROM orders CROSS JOIN lines ON lines.id = orders.id'
 
-/** Every query beside those of every view; a test shows that each is served by an index. */
+/** The service's own queries. A test shows that each is served by an index. */
 export const statements = {
   order: `${withLines} WHERE orders.id = ?`,
   all: `${withLines} WHERE orders.id < ? ORDER BY orders.id DESC LIMIT ?`,
@@ -30,13 +30,13 @@ const products = collection<ProductRow>({}, () => [])
 
 const LAYOUT_VERSION = 1
 
-/** Behind every id: they are hexadecimal. */
+/** Sorts behind every id: ids are hexadecimal. */
 const BEYOND_ALL_IDS = '~'
 
-/** The tables and indexes that the statements are made for. */
+/** Opens the tables and indexes that the statements are made for. */
 export const openView = (file: string): SqliteView => openSqliteView(file, LAYOUT_VERSION, { orders, lines, products })
 
-/** The view in an SQLite file, or in memory (':memory:'). */
+/** Opens the view in an SQLite file, or in memory (':memory:'). */
 export const openOrderStore = (file: string): OrderStore => {
   const { database, query, ...store } = openView(file)
   type Found = { readonly row: string; readonly lines: string }
@@ -48,7 +48,7 @@ export const openOrderStore = (file: string): OrderStore => {
   const ofCustomerInStatus = prepare(statements.ofCustomerInStatus)
   const due = database.prepare<(string | number)[], string>(statements.due).pluck()
 
-  // A collection holds what its projectors put into it: rows of its type.
+  // The projectors put only rows of its type into a collection.
   const parse = <Row>(json: string): Row => JSON.parse(json)
   const stored = (found: Found): StoredOrder => ({ ...parse<OrderRow>(found.row), ...parse<LinesRow>(found.lines) })
 

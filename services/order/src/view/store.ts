@@ -2,7 +2,7 @@ import type { OrderStatus } from '@souk/contracts'
 import type { ViewStore } from '@souk/service'
 import type { LinesRow, OrderRow, ProductRow } from './projectors.ts'
 
-/** An order with what was ordered. */
+/** An order with its lines. */
 export type StoredOrder = OrderRow & LinesRow
 
 export interface OrderFilter {
@@ -13,19 +13,19 @@ export interface OrderFilter {
   readonly limit: number
 }
 
-/** Where a pending order stands among all that wait for their deadline. */
+/** Place of a pending order in the order of deadlines. */
 export interface DeadlinePlace {
   readonly deadlineAt: string
   readonly orderId: string
 }
 
-/** The view of orders. Methods throw `StoreUnavailable` when the database is away. */
+/** The view of the order service. Methods throw `StoreUnavailable` when the database is away. */
 export type OrderStore = ViewStore & {
   order(orderId: string): Promise<StoredOrder | undefined>
   /** Newest first: ids are UUID v7, which begin with the time. */
   orders(filter: OrderFilter): Promise<readonly StoredOrder[]>
-  /** Those that are known, by id. */
+  /** The products that are known, by id. */
   products(productIds: readonly string[]): Promise<ReadonlyMap<string, ProductRow>>
-  /** Pending orders with a deadline at that instant or before, the longest due first; only those behind `after`. */
+  /** Pending orders with a deadline at that instant or before, the longest due first. @param after  only those behind this place */
   due(at: string, after: DeadlinePlace | undefined, limit: number): Promise<readonly OrderRow[]>
 }

@@ -2,7 +2,7 @@ import { collection, openSqliteView, type SqliteView } from '@souk/service/sqlit
 import type { CategoryRow, ProductRow, ReservationRow } from './projectors.ts'
 import type { ProductStore } from './store.ts'
 
-/** To be raised with every change of what stands in a row or a column: the view is then made again. */
+/** Raise it with every change of rows, columns or indexes: the view is then built again. */
 const LAYOUT_VERSION = 1
 
 const layouts = {
@@ -14,7 +14,7 @@ const layouts = {
   reservations: collection<ReservationRow>({}, () => []),
 }
 
-/** Each is served by an index. */
+/** The service's own queries. A test shows that each is served by an index. */
 export const queries = {
   product: `SELECT row FROM products WHERE id = ?`,
   category: `SELECT row FROM categories WHERE id = ?`,
@@ -26,12 +26,12 @@ export const queries = {
 
 export type SqliteProductStore = ProductStore & Pick<SqliteView, 'database'>
 
-/** @param file  path, or ':memory:' */
+/** Opens the view in an SQLite file, or in memory (':memory:'). */
 export const openProductStore = (file: string): SqliteProductStore => {
   const view = openSqliteView(file, LAYOUT_VERSION, layouts)
   const { database, query } = view
 
-  /** What stands in the column `row` was put there as a Row. */
+  // The projectors put only rows of its type into a collection.
   const rowsOf = <Row, Parameters extends unknown[]>(sql: string) => {
     const statement = database.prepare<Parameters, string>(sql).pluck()
     return (...parameters: Parameters): Promise<Row[]> => query(() => statement.all(...parameters).map((row) => JSON.parse(row) as Row))

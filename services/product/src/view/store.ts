@@ -1,10 +1,10 @@
 import type { ViewStore } from '@souk/service'
 import type { CategoryRow, ProductRow, ReservationRow } from './projectors.ts'
 
-/** One page of a list, in the order of ids: the oldest first. */
+/** A page of a list, in the order of ids, which is the oldest first. */
 interface Page {
   readonly status: 'active' | 'retired'
-  /** Only what comes after it; '': from the first. */
+  /** Id of the last one known; '': from the first. */
   readonly afterId: string
   readonly limit: number
 }
@@ -14,7 +14,7 @@ interface ProductPage extends Page {
   readonly categoryId?: string
 }
 
-/** What the product service asks of its database. */
+/** The view of the product service. Methods throw `StoreUnavailable` when the database is away. */
 export type ProductStore = ViewStore & {
   product(productId: string): Promise<ProductRow | undefined>
   category(categoryId: string): Promise<CategoryRow | undefined>
