@@ -53,7 +53,7 @@ const LONGEST_PAUSE_MS = 2_000
 const CLOSE_TIMEOUT_MS = 2_000
 
 /** Resolves to true if the task was settled within that time. The task must not reject. */
-export const within = async (clock: Clock, milliseconds: number, task: Promise<unknown>): Promise<boolean> => {
+const within = async (clock: Clock, milliseconds: number, task: Promise<unknown>): Promise<boolean> => {
   const done = new AbortController()
   const settled = task.then(() => true)
   const inTime = await Promise.race([settled, clock.sleep(milliseconds, done.signal).then(() => false)])
