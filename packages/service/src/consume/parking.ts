@@ -77,11 +77,11 @@ export const createParking = async ({ consumer, log, clock, handle, saveProgress
 
   const refresh = async (): Promise<readonly ParkedEvent[]> => {
     const all = await log.listParked(consumer)
-    // The version of an event tells what waits behind it in the same commit. It stands in the log only.
+    // The version of an event tells what waits behind it in the same commit. Only the log has it.
     const ofOthers = await Promise.all(
       all.filter(({ eventId }) => !held.has(eventId)).map(async (event) => ({ event, located: await locate(log, event) })),
     )
-    held.replace(all)
+    held.replace(all.filter(({ eventId }) => held.has(eventId)))
     for (const { event, located } of ofOthers) held.add(event, located?.version)
     return all
   }
