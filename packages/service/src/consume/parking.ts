@@ -77,11 +77,11 @@ export const createParking = async ({ consumer, log, clock, handle, saveProgress
 
   const refresh = async (): Promise<readonly ParkedEvent[]> => {
     const all = await log.listParked(consumer)
-    // The version of an event tells what waits behind it in the same commit. It stands in the log only.
+    // The version of an event tells what waits behind it in the same commit. Only the log has it.
     const ofOthers = await Promise.all(
       all.filter(({ eventId }) => !held.has(eventId)).map(async (event) => ({ event, located: await locate(log, event) })),
     )
-    held.replace(all)
+    held.replace(all.filter(({ eventId }) => held.has(eventId)))
     for (const { event, located } of ofOthers) held.add(event, located?.version)
     return all
   }
@@ -94,30 +94,33 @@ export const createParking = async ({ consumer, log, clock, handle, saveProgress
     eventIds.forEach(held.remove)
   }
 
-  const retryStream = async (all: readonly ParkedEvent[], stream: string): Promise<ParkingOutcome> => {
-    for (const { parked, located } of await waitingIn(log, all, stream)) {
-      if (located !== undefined) {
-        try {
-          await handle(located)
-        } catch (error) {
-          if (mayPass(error)) throw error
-          const again = parkedEvent(consumer, located, clock.now(), error)
-          await put(again, located.version)
-          return { kind: 'still-failing', error: again.error }
+  /** Until nothing of the stream is parked: another instance may park more of it meanwhile. */
+  const retryStream = async (stream: string): Promise<ParkingOutcome> => {
+    for (;;) {
+      const waiting = await waitingIn(log, await refresh(), stream)
+      if (waiting.length === 0) return { kind: 'done' }
+      for (const { parked, located } of waiting) {
+        if (located !== undefined) {
+          try {
+            await handle(located)
+          } catch (error) {
+            if (mayPass(error)) throw error
+            const again = parkedEvent(consumer, located, clock.now(), error)
+            await put(again, located.version)
+            return { kind: 'still-failing', error: again.error }
+          }
+          // A restored log that has lost what was done just now has lost this progress, too: then the event is handled again.
+          await saveProgress()
         }
-        // A restored log that has lost what was done just now has lost this progress, too: then the event is handled again.
-        await saveProgress()
+        await unpark([parked.eventId])
       }
-      await unpark([parked.eventId])
     }
-    return { kind: 'done' }
   }
 
-  const manage = (eventId: string, task: (all: readonly ParkedEvent[], event: ParkedEvent) => Promise<ParkingOutcome>) =>
+  const manage = (eventId: string, task: (event: ParkedEvent) => Promise<ParkingOutcome>) =>
     alone(async (): Promise<ParkingOutcome> => {
-      const all = await refresh()
-      const event = all.find((one) => one.eventId === eventId)
-      return event === undefined ? { kind: 'not-parked' } : task(all, event)
+      const event = (await refresh()).find((one) => one.eventId === eventId)
+      return event === undefined ? { kind: 'not-parked' } : task(event)
     })
 
   // What the log no longer has was parked before it was restored from an older copy.
@@ -149,14 +152,11 @@ export const createParking = async ({ consumer, log, clock, handle, saveProgress
         await refresh()
       }),
     list: () => log.listParked(consumer),
-    retry: (eventId) => manage(eventId, (all, event) => retryStream(all, event.stream)),
+    retry: (eventId) => manage(eventId, ({ stream }) => retryStream(stream)),
     discard: (eventId) =>
-      manage(eventId, async (all, event) => {
+      manage(eventId, async ({ stream }) => {
         await unpark([eventId])
-        await retryStream(
-          all.filter((one) => one !== event),
-          event.stream,
-        )
+        await retryStream(stream)
         return { kind: 'done' }
       }),
   }
