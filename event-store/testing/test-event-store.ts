@@ -25,7 +25,7 @@ export interface TestEventStore {
   /** The log that the event store writes to now. */
   readonly eventLog: EventLog
   start(): Promise<void>
-  /** Restores the log from a copy of its first `kept` commits, between two runs of the event store. Its state are not restored. */
+  /** Restores the log from a copy of its first `kept` commits, between two runs of the event store. Its state is not restored. */
   restore(kept: number): Promise<void>
   /** Stops it, and closes its own bus. */
   stop(): Promise<void>

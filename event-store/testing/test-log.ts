@@ -26,8 +26,10 @@ export interface TestLog {
   readonly log: LogClient
   /** A log client without faults, of a process that is started again with each run of the event store. */
   readonly direct: LogClient
-  /** Why the process of `log` has ended: one line, once. */
+  /** Why the process of `log` has ended: one line each time. */
   readonly fatal: readonly string[]
+  /** Starts the process of `log` again: from now on `log` knows nothing of what it has read before. */
+  startAgain(): void
   /** The id of the run of the event store. */
   run(): Promise<string>
   /** What happens to the next appends, one entry for each. When it is empty, all is well. */
@@ -41,7 +43,7 @@ export interface TestLog {
   hold(on: boolean): void
   /** Appends events in one commit, as the services that own their streams would, whatever versions the streams have. */
   append(...events: readonly (SoukEvent | UnknownEvent)[]): Promise<Commit>
-  /** Restores the log from a copy of its first `kept` commits, between two runs of the event store. Its state are not restored. */
+  /** Restores the log from a copy of its first `kept` commits, between two runs of the event store. Its state is not restored. */
   restore(kept: number): Promise<void>
   /** Calls of `log` that fail, by name. The test sets and deletes them. */
   readonly broken: { [Name in keyof LogClient]?: () => Promise<never> }
@@ -55,7 +57,8 @@ export const startTestLog = async (clock: Clock = systemClock): Promise<TestLog>
   const { bus } = eventStore
   let direct = createLogClient(bus, clock)
   const fatal: string[] = []
-  const client = createLogClient(bus, clock, { fatal: ({ message }) => fatal.push(message) })
+  const connect = (): LogClient => createLogClient(bus, clock, { fatal: ({ message }) => fatal.push(message) })
+  let client = connect()
   const faults: (Fault | 'none')[] = []
   const held: HeldAppend[] = []
   const appended: AppendRequest[] = []
@@ -64,7 +67,13 @@ export const startTestLog = async (clock: Clock = systemClock): Promise<TestLog>
   let holding = false
 
   const log: LogClient = {
-    ...client,
+    holds: (checkpoint) => client.holds(checkpoint),
+    believes: (run) => client.believes(run),
+    note: (seen) => client.note(seen),
+    lose: (why) => client.lose(why),
+    readProgress: (consumer) => client.readProgress(consumer),
+    saveProgress: (consumer, checkpoint) => client.saveProgress(consumer, checkpoint),
+    listParked: (consumer) => client.listParked(consumer),
     append: async (request) => {
       appended.push(request)
       if (holding) {
@@ -87,7 +96,7 @@ export const startTestLog = async (clock: Clock = systemClock): Promise<TestLog>
       return (broken.readStream ?? (() => client.readStream(stream, afterVersion)))()
     },
     readAll: (after, limit) => (broken.readAll ?? (() => client.readAll(after, limit)))(),
-    head: () => (broken.head ?? client.head)(),
+    head: () => (broken.head ?? (() => client.head()))(),
     park: (events) => (broken.park ?? (() => client.park(events)))(),
     unpark: (consumer, eventIds) => (broken.unpark ?? (() => client.unpark(consumer, eventIds)))(),
     findRequest: (requestId) => (broken.findRequest ?? (() => client.findRequest(requestId)))(),
@@ -100,6 +109,9 @@ export const startTestLog = async (clock: Clock = systemClock): Promise<TestLog>
       return direct
     },
     fatal,
+    startAgain: () => {
+      client = connect()
+    },
     faults,
     held,
     appended,

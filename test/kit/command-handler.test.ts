@@ -9,7 +9,6 @@ import {
   type CommandHandler,
   type Origin,
   type Outcome,
-  type Era,
   createForeignStreams,
   createLogClient,
   type Snapshots,
@@ -89,51 +88,57 @@ const settledOr = <Result>(promise: Promise<Result>): Promise<Result | 'waits'> 
       .then(() => 'waits' as const),
   ])
 
-/** The event store has been started again, and that has been heard of. */
-const startAgain = async (kept = 1_000): Promise<void> => {
-  await test.restore(kept)
-  await test.log.head().catch(() => undefined)
-}
-
-describe('another run of the event store', () => {
-  it('refuses what was decided before it was heard of: that fails, may be tried again, and is forgotten', async () => {
+describe('a restart of the event store', () => {
+  it('is not noticed by a command, nor by what is decided on top of it', async () => {
     await handler.execute(take(testId(1)), from())
-    await test.restore(1)
-    expect(await handler.execute(take(testId(2)), from())).toMatchObject({ kind: 'failed', code: 'catching-up', isOver: true })
+    await test.restore(1_000)
+    expect(await handler.execute(take(testId(2)), from())).toMatchObject({ kind: 'committed', position: 2, replayed: false })
+    expect(await handler.execute(take(testId(3)), from())).toMatchObject({ kind: 'committed', position: 3 })
+    expect(await orders()).toEqual([1, 2, 3].map(testId))
+    expect(test.streamsRead).toEqual(['invoices-2026>0'])
+    expect(test.fatal).toEqual([])
+  })
+
+  it('between an append and its answer, which is lost: sent again, the same is told, and nothing is doubled', async () => {
+    test.hold(true)
+    const outcome = handler.execute(take(testId(1)), from())
+    await until(() => test.held.length === 1)
+    const sent = held(0)
+    await test.direct.append(sent.request)
+    await test.restore(1_000)
+    test.hold(false)
+    sent.answer({ outcome: 'unknown' })
+    expect(await outcome).toMatchObject({ kind: 'committed', position: 1, replayed: false })
     expect(await orders()).toEqual([testId(1)])
-    expect(await handler.execute(take(testId(2)), from())).toMatchObject({ kind: 'committed', position: 2 })
-    expect(test.streamsRead).toEqual(['invoices-2026>0', 'invoices-2026>0'])
   })
 
-  it('leaves open whether something was written, if an answer was lost before', async () => {
-    test.faults.push('lost-request', { outcome: 'other-run' }, { outcome: 'other-run' }, { outcome: 'other-run' })
-    expect(await handler.execute(take(testId(1)), from())).toMatchObject({ kind: 'failed', code: 'outcome-unknown' })
+  it('before an append arrives lets it be committed all the same', async () => {
+    await handler.execute(take(testId(1)), from())
+    test.hold(true)
+    const outcomes = [2, 3].map((number) => handler.execute(take(testId(number)), from()))
+    await until(() => test.held.length === 2)
+    await test.restore(1_000)
+    test.hold(false)
+    for (const one of test.held) await one.arrive()
+    expect(await Promise.all(outcomes)).toMatchObject([2, 3].map((position) => ({ kind: 'committed', position })))
+    expect(await orders()).toEqual([1, 2, 3].map(testId))
+  })
+})
+
+describe('a log that was restored from an older copy', () => {
+  it('and has lost what a decision rests on gets nothing of it: the command fails, and the process ends', async () => {
+    for (const order of [1, 2]) await handler.execute(take(testId(order)), from())
+    await test.restore(1)
+    expect(await handler.execute(take(testId(3)), from())).toMatchObject({ kind: 'failed', code: 'outcome-unknown' })
+    expect(await orders()).toEqual([testId(1)])
+    expect(test.fatal).toHaveLength(1)
   })
 
-  it('may turn out to belong to the era: then the same is sent again', async () => {
-    test.faults.push({ outcome: 'other-run' })
-    expect(await handler.execute(take(testId(1)), from())).toMatchObject({ kind: 'committed' })
-    expect(test.appended).toHaveLength(2)
-  })
-
-  it('gets nothing that a command was made of before', async () => {
-    const era = await test.log.begun()
-    await startAgain()
-    expect(await handler.execute(take(testId(1)), from({ era }))).toMatchObject({ kind: 'failed', code: 'catching-up' })
-    expect(await handler.execute({ ...take(testId(1)), decide: () => [] }, from({ era }))).toMatchObject({ kind: 'failed' })
-    expect(test.appended).toEqual([])
-  })
-
-  it('is decided upon by nobody until it is known where the service stands in its log', async () => {
-    const era = await test.log.begun()
-    let begun: Era | undefined = undefined
-    handler = createCommandHandler({ log: test.log, clock: createInstantClock(), newId: randomUUID, era: async () => begun })
-    const seen: string[][] = []
-    expect(await handler.execute(take(testId(1), { seen }), from())).toMatchObject({ kind: 'failed', code: 'catching-up' })
-    expect(await handler.execute(take(testId(1), { seen }), from({ era }))).toMatchObject({ kind: 'failed', code: 'catching-up' })
-    expect(seen).toEqual([])
-    begun = era
-    expect(await handler.execute(take(testId(1)), from())).toMatchObject({ kind: 'committed' })
+  it('and has lost what is known is not read for a decision, either', async () => {
+    await handler.execute(take(testId(1)), from())
+    await test.restore(0)
+    expect(await handler.execute(take(testId(2), { year: 2027 }), from())).toMatchObject({ kind: 'failed', code: 'unavailable' })
+    expect(test.fatal).toHaveLength(1)
   })
 
   it('may hold a stream of the same version with other events: they are not taken for those that were read', async () => {
@@ -146,8 +151,21 @@ describe('another run of the event store', () => {
     })
     for (const order of [4, 5]) await other.execute(take(testId(order)), from())
     // Three events, as the state in memory has it.
-    expect(await handler.execute(take(testId(6)), from())).toMatchObject({ kind: 'failed', code: 'catching-up' })
+    expect(await handler.execute(take(testId(6)), from())).toMatchObject({ kind: 'failed', code: 'outcome-unknown' })
     expect(await orders()).toEqual([1, 4, 5].map(testId))
+    expect(test.fatal).toHaveLength(1)
+  })
+
+  it('is decided upon by the process that is started again, as it is', async () => {
+    for (const order of [1, 2]) await handler.execute(take(testId(order)), from())
+    await test.restore(1)
+    await handler.execute(take(testId(3)), from())
+    test.startAgain()
+    expect(await makeHandler().execute(take(testId(3)), from())).toMatchObject({
+      kind: 'committed',
+      position: 2,
+      events: [assigned(testId(3), 2)],
+    })
   })
 })
 
@@ -540,7 +558,7 @@ describe('a stream that is taken for new', () => {
     })
     const rejectIfNone = command((taken) => (taken === 0 ? rejection('not-found', 'none') : [assigned(testId(1), taken + 1)]))
     expect(await handler.execute(rejectIfNone, from())).toMatchObject({ kind: 'committed', position: 2 })
-    await startAgain()
+    handler.forget()
     const nothingIfNone = command((taken) => (taken === 0 ? [] : [assigned(testId(1), taken + 1)]))
     expect(await handler.execute(nothingIfNone, from())).toMatchObject({ kind: 'committed', position: 3 })
   })
@@ -603,14 +621,14 @@ describe('the state', () => {
     expect(await outcome).toMatchObject({ kind: 'committed', position: 1 })
   })
 
-  it('is read again when an era has ended, also where a reading is under way', async () => {
+  it('is read again when it was forgotten, also where a reading is under way', async () => {
     await handler.execute(take(testId(1)), from())
-    await startAgain()
+    handler.forget()
     const outcome = handler.execute(take(testId(2)), from())
-    await startAgain()
-    expect(await outcome).toMatchObject({ kind: 'failed', isOver: true })
-    expect(await handler.execute(take(testId(2)), from())).toMatchObject({ kind: 'committed', position: 2 })
-    expect(test.streamsRead).toHaveLength(3)
+    handler.forget()
+    expect(await outcome).toMatchObject({ kind: 'committed', position: 2 })
+    expect(await orders()).toEqual([1, 2].map(testId))
+    expect(test.streamsRead).toEqual(['invoices-2026>0', 'invoices-2026>0', 'invoices-2026>0'])
   })
 
   it('is kept for the streams used last', async () => {

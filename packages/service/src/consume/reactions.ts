@@ -130,12 +130,14 @@ export const createReactions = async (options: ReactionsOptions): Promise<Reacti
 
   const begin = (located: LocatedEvent, position: number, work: Work): void => {
     running += 1
-    const workOn = (): Promise<boolean> =>
-      retry(() => handleOrPark(located), { clock, signal: stopping.signal, failed, ...PAUSES }).then(
+    // False: the service stops, so the event is handled after the next start.
+    const workOn = async (): Promise<boolean> => {
+      if (stopping.signal.aborted) return false
+      return retry(() => handleOrPark(located), { clock, signal: stopping.signal, failed, ...PAUSES }).then(
         () => true,
-        // The service stops: the event is handled after the next start.
         () => false,
       )
+    }
     // Events of one stream one after the other, so that one that is parked holds those behind it.
     const before = streams.get(located.stream)
     const task = (before === undefined ? workOn() : before.then(workOn)).then((finished) => {
