@@ -21,25 +21,27 @@ beforeEach(() => {
 
 /** An application with a few routes, which do nothing. */
 const build = (options: Partial<AppOptions> = {}): App => {
-  const app = createApp({ logger, newId, ...options })
+  const built = createApp({ logger, newId, ...options })
   const params = z.strictObject({ orderId: uuid })
-  app.post('/numbers', { schema: { body: z.strictObject({ orderId: uuid, limit: z.int().min(0).optional() }) } }, async (_request, reply) =>
-    reply.code(201).send({}),
+  built.post(
+    '/numbers',
+    { schema: { body: z.strictObject({ orderId: uuid, limit: z.int().min(0).optional() }) } },
+    async (_request, reply) => reply.code(201).send({}),
   )
-  app.get('/numbers', {}, async () => ({}))
-  app.put('/numbers/:orderId', { schema: { params } }, async () => ({}))
-  app.get('/numbers/:orderId', { schema: { params } }, async ({ params: { orderId } }) => ({ orderId }))
-  app.post('/action', {}, async () => ({}))
-  app.get('/problems/:code', { schema: { params: z.strictObject({ code: z.custom<ProblemCode>() }) } }, async ({ params: { code } }) => {
+  built.get('/numbers', {}, async () => ({}))
+  built.put('/numbers/:orderId', { schema: { params } }, async () => ({}))
+  built.get('/numbers/:orderId', { schema: { params } }, async ({ params: { orderId } }) => ({ orderId }))
+  built.post('/action', {}, async () => ({}))
+  built.get('/problems/:code', { schema: { params: z.strictObject({ code: z.custom<ProblemCode>() }) } }, async ({ params: { code } }) => {
     throw new ProblemError(code, 'as asked')
   })
-  app.get('/fail/:how', { schema: { params: z.strictObject({ how: z.string() }) } }, async ({ params: { how } }) => {
+  built.get('/fail/:how', { schema: { params: z.strictObject({ how: z.string() }) } }, async ({ params: { how } }) => {
     if (how === 'unavailable') throw new DatabaseAway('SQLITE_FULL: /var/lib/secret.sqlite')
     if (how === 'log') throw new LogUnavailable('amqp://user:secret@broker')
     if (how === 'text') throw 'secret'
     throw new TypeError('secret is not a function')
   })
-  return app
+  return built
 }
 
 interface Answer {
@@ -242,24 +244,24 @@ const ask = (url: string): Promise<IncomingMessage> =>
 
 /** An application that answers when it is told to. */
 const startApp = async () => {
-  const app = createApp({ logger, newId })
+  const closing = createApp({ logger, newId })
   const asked: (() => void)[] = []
-  app.get('/', {}, async () => {
+  closing.get('/', {}, async () => {
     await new Promise<void>((resolve) => asked.push(resolve))
     return {}
   })
-  return { app, url: await app.listen({ host: '127.0.0.1', port: 0 }), asked }
+  return { closing, url: await closing.listen({ host: '127.0.0.1', port: 0 }), asked }
 }
 
 describe('an application that closes', () => {
   afterEach(() => vi.useRealTimers())
 
   it('answers what has been asked, and then closes the connection that the client would have kept', async () => {
-    const { app, url, asked } = await startApp()
+    const { closing, url, asked } = await startApp()
     const answer = ask(url)
     await expect.poll(() => asked).toHaveLength(1)
     const start = performance.now()
-    const closed = app.close()
+    const closed = closing.close()
     setTimeout(() => asked[0]?.(), 100)
     expect((await answer).statusCode).toBe(200)
     await closed
@@ -267,18 +269,18 @@ describe('an application that closes', () => {
   })
 
   it('closes an idle connection at once', async () => {
-    const { app, url, asked } = await startApp()
+    const { closing, url, asked } = await startApp()
     const answer = ask(url)
     await expect.poll(() => asked).toHaveLength(1)
     asked[0]?.()
     expect((await answer).statusCode).toBe(200)
     const start = performance.now()
-    await app.close()
+    await closing.close()
     expect(performance.now() - start).toBeLessThan(2_000)
   })
 
   it('gives up an answer that does not come within five seconds', async () => {
-    const { app, url, asked } = await startApp()
+    const { closing, url, asked } = await startApp()
     const answer = ask(url)
     await expect.poll(() => asked).toHaveLength(1)
     vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval', 'Date'] })
@@ -287,7 +289,7 @@ describe('an application that closes', () => {
       isCut = true
       return error
     })
-    const closed = app.close()
+    const closed = closing.close()
     await vi.advanceTimersByTimeAsync(4_900)
     expect(isCut).toBe(false)
     await vi.advanceTimersByTimeAsync(200)
