@@ -1,27 +1,31 @@
 import { randomUUID } from 'node:crypto'
-import { connect } from 'node:net'
 import fc from 'fast-check'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { z } from 'zod'
-import { pageQuery, Problem, problems, rejection, type ProblemCode } from '@souk/contracts'
+import { BusTimeout, type Bus } from '@souk/bus'
+import { pageQuery, Problem, problems, rejection, type EventNamed, type ProblemCode } from '@souk/contracts'
 import { startServiceInTest } from '@souk/event-store/testing'
-import { BODY_LIMIT, ProblemError, type App, decodeCursor, encodeCursor } from '@souk/http'
-import { LogUnavailable, uuid } from '@souk/log-protocol'
+import { decodeCursor, ProblemError, type App } from '@souk/http'
+import { eventStoreOperations, uuid } from '@souk/log-protocol'
 import {
+  createServiceApp,
+  defineView,
+  manager,
+  StoreUnavailable,
+  startService,
+  VIEW_TIMEOUT_MS,
   type Command,
   type CommandHandler,
   type Origin,
   type Outcome,
-  createServiceApp,
-  manager,
-  defineView,
-  startService,
+  type ParkedEvents,
+  type ParkingOutcome,
+  type Projection,
   type Service,
-  StoreUnavailable,
 } from '@souk/service'
 import { aggregate, streamRef } from '@souk/service/aggregate'
 import { collection, openSqliteView } from '@souk/service/sqlite'
-import { createRecordingLogger, type RecordingLogger, until, testId } from '@souk/testing'
+import { createRecordingLogger, testId, until, type RecordingLogger } from '@souk/testing'
 
 type Collections = { readonly numbers: { readonly sequence: number; readonly personal: { readonly name: string } } }
 
@@ -45,13 +49,24 @@ let log: RecordingLogger
 
 const startStack = async () => {
   let broken = false
+  let losing = false
+  /** Appends arrive, but their answers may get lost. */
+  const lossy = (bus: Bus): Bus => ({
+    ...bus,
+    request: async (operation, message, options) => {
+      const answer = await bus.request(operation, message, options)
+      if (losing && operation === eventStoreOperations.append.name) throw new BusTimeout('no answer')
+      return answer
+    },
+  })
   const test = await startServiceInTest({
     open: (file) => openSqliteView(file, 1, { numbers: collection<object>({}, () => []) }),
     start: (parts) =>
       startService({
         ...parts,
+        bus: lossy(parts.bus),
         name: 'test',
-        view: defineView<Collections>({
+        view: defineView<Collections, EventNamed<'InvoiceNumberAssigned'>>({
           InvoiceNumberAssigned: {
             apply: (rows, { event: { data } }) => {
               if (broken) throw new Error('the projector is broken')
@@ -60,7 +75,7 @@ const startStack = async () => {
           },
         }),
         reactions: {},
-        open: async () => undefined,
+        unseal: async () => undefined,
       }),
     app: ({ service }) => build(service),
     logger: log.logger,
@@ -68,6 +83,9 @@ const startStack = async () => {
   return Object.assign(test, {
     breakProjector: (on: boolean) => {
       broken = on
+    },
+    loseAnswers: (on: boolean) => {
+      losing = on
     },
   })
 }
@@ -91,13 +109,6 @@ const build = (service: Service): App => {
   app.get('/problems/:code', async ({ params }) => {
     const { code } = params as { code: ProblemCode }
     throw new ProblemError(code, 'as asked')
-  })
-  app.get('/fail/:how', async ({ params }) => {
-    const { how } = params as { how: string }
-    if (how === 'store') throw new StoreUnavailable('SQLITE_FULL: /var/lib/secret.sqlite')
-    if (how === 'log') throw new LogUnavailable('amqp://user:secret@broker')
-    if (how === 'text') throw 'secret'
-    throw new TypeError('secret is not a function')
   })
   return app
 }
@@ -131,6 +142,12 @@ const expectProblem = ({ statusCode, headers, body }: Answer, code: ProblemCode)
   return problem
 }
 
+/** The running service, with another projection. */
+const withProjection = (parts: Partial<Projection>): Service => ({
+  ...stack.service,
+  projection: { ...stack.service.projection, ...parts },
+})
+
 const post = (payload: unknown, headers: Record<string, string> = {}, url = '/numbers') =>
   app.inject({
     method: 'POST',
@@ -138,132 +155,6 @@ const post = (payload: unknown, headers: Record<string, string> = {}, url = '/nu
     headers: { 'content-type': 'application/json', ...headers },
     payload: typeof payload === 'string' ? payload : JSON.stringify(payload),
   })
-
-describe('errors', () => {
-  it.each(Object.keys(problems) as ProblemCode[])('%s is answered as a problem', async (code) => {
-    const answer = await app.inject(`/problems/${code}`)
-    expect(expectProblem(answer, code).detail).toBe('as asked')
-    const waits = problems[code].status === 503 || problems[code].status === 429
-    expect(answer.headers['retry-after']).toBe(waits ? '1' : undefined)
-  })
-
-  it('unforeseen are answered without a word about them, and logged', async () => {
-    expectProblem(await app.inject('/fail/error'), 'internal-error')
-    expectProblem(await app.inject('/fail/text'), 'internal-error')
-    expect(log.messages()).toEqual(['a request failed', 'a request failed'])
-  })
-
-  it('of a part that is away are 503', async () => {
-    expectProblem(await app.inject('/fail/store'), 'unavailable')
-    expectProblem(await app.inject('/fail/log'), 'unavailable')
-  })
-
-  it('name the fields that are wrong', async () => {
-    const { errors } = expectProblem(await post({ orderId: 'x', limit: '1', colour: 'red' }), 'malformed-request')
-    expect(errors?.map(({ path }) => path).join(' ')).toMatch(/orderId.*limit/)
-    expect(errors?.map(({ message }) => message).join(' ')).toContain('colour')
-  })
-
-  it('give the id of the request, also the one that the gateway gave', async () => {
-    const id = testId(5)
-    expect((await app.inject({ url: '/nowhere', headers: { 'x-request-id': id } })).json()).toMatchObject({ requestId: id })
-    const answer = await app.inject({ url: '/nowhere', headers: { 'x-request-id': 'anything\u00e9' } })
-    expect(answer.json<Problem>().requestId).toMatch(/^[0-9a-f-]{36}$/)
-  })
-})
-
-describe('a path', () => {
-  it('that nobody knows is 404', async () => {
-    for (const url of ['/', '/nowhere', '/numbers/x/y', '/number']) expectProblem(await app.inject(url), 'not-found')
-  })
-
-  it.each([
-    ['DELETE', '/numbers', 'POST, GET'],
-    ['PATCH', '/numbers/', 'POST, GET'],
-    ['HEAD', `/numbers/${testId(1)}`, 'PUT, GET'],
-    ['OPTIONS', `/numbers/${testId(1)}?x=1`, 'PUT, GET'],
-  ] as const)('does not know %s %s: 405, with what it knows', async (method, url, allow) => {
-    const answer = await app.inject({ method, url })
-    expect(answer.statusCode).toBe(405)
-    expect(answer.headers.allow?.toString().split(', ').toSorted()).toEqual(allow.split(', ').toSorted())
-    expect(answer.headers['content-type']).toMatch(/^application\/problem\+json/)
-  })
-
-  it('with a parameter that is too long is 404, not 405', async () => {
-    expectProblem(await app.inject(`/numbers/${'x'.repeat(1_000)}`), 'not-found')
-  })
-
-  it('that is not a path is 400', async () => {
-    for (const url of ['/numbers/%', '/%ff', '/numbers/%E0%A4%A']) expectProblem(await app.inject(url), 'malformed-request')
-  })
-
-  it('may end in a slash', async () => {
-    expect((await app.inject('/numbers/')).statusCode).toBe(200)
-  })
-})
-
-describe('a body', () => {
-  it.each(['{', '', 'nonsense', '{"orderId":', '\u0000', '[]', 'null', '"text"', '1e999', `${'['.repeat(50_000)}`])(
-    'like %j is 400',
-    async (payload) => {
-      expectProblem(await post(payload), 'malformed-request')
-    },
-  )
-
-  it('that names a prototype is 400', async () => {
-    const orderId = testId(1)
-    for (const poison of ['"__proto__":{"limit":0}', '"constructor":{"prototype":{"limit":0}}', '"\\u005f_proto__":{}']) {
-      expectProblem(await post(`{"orderId":"${orderId}",${poison}}`), 'malformed-request')
-    }
-    expect(Object.hasOwn(Object.prototype, 'limit')).toBe(false)
-  })
-
-  it.each(['text/plain', 'application/xml', 'application/x-www-form-urlencoded', 'multipart/form-data; boundary=x', 'nonsense'])(
-    'of type %s is 415',
-    async (type) => {
-      expectProblem(await post({ orderId: testId(1) }, { 'content-type': type }), 'unsupported-media-type')
-      expectProblem(await post('x', { 'content-type': type }, '/admin/rebuild'), 'unsupported-media-type')
-    },
-  )
-
-  it('may say that it is UTF-8', async () => {
-    expect((await post({ orderId: testId(1) }, { 'content-type': 'application/json; charset=utf-8' })).statusCode).toBe(201)
-  })
-
-  it('that is too large is 413', async () => {
-    expectProblem(await post({ orderId: testId(1), padding: 'x'.repeat(BODY_LIMIT) }), 'body-too-large')
-  })
-})
-
-describe('a connection', () => {
-  let port = 0
-  beforeEach(async () => {
-    const address = await app.listen({ port: 0, host: '127.0.0.1' })
-    port = Number(new URL(address).port)
-  })
-  const send = (text: string): Promise<string> =>
-    new Promise((resolve, reject) => {
-      let answer = ''
-      const socket = connect(port, '127.0.0.1', () => socket.write(text))
-      socket.on('data', (data) => {
-        answer += data.toString()
-      })
-      socket.on('close', () => resolve(answer))
-      socket.on('error', (error) => (answer === '' ? reject(error) : undefined))
-    })
-
-  it.each([
-    ['is not HTTP', 'nonsense\r\n\r\n'],
-    ['has too long a header', `GET / HTTP/1.1\r\nHost: x\r\nX: ${'x'.repeat(20_000)}\r\n\r\n`],
-    ['says two lengths', 'POST /numbers HTTP/1.1\r\nHost: x\r\nContent-Length: 1\r\nContent-Length: 2\r\n\r\n{}'],
-    ['has a control character in its path', 'GET /\u0001 HTTP/1.1\r\nHost: x\r\n\r\n'],
-  ])('that %s is told so as a problem', async (_case, text) => {
-    const [head = '', body = ''] = (await send(text)).split('\r\n\r\n')
-    expect(head).toMatch(/^HTTP\/1\.1 400 /)
-    expect(head.toLowerCase()).toContain('content-type: application/problem+json')
-    expect(Problem.parse(JSON.parse(body))).toMatchObject({ code: 'malformed-request', status: 400 })
-  })
-})
 
 describe('a write', () => {
   it('answers with what its events say, and where they stand', async () => {
@@ -279,32 +170,6 @@ describe('a write', () => {
     expect({ status: answer.statusCode, body: answer.body }).toEqual({ status: 204, body: '' })
   })
 
-  it('that cannot be found, for somebody has emptied the view, is not said to be missing', async () => {
-    await post({ orderId: testId(1) })
-    const url = `/numbers/${testId(1)}`
-    await stack.service.store.clear()
-    expectProblem(await app.inject(url), 'catching-up')
-    while ((await app.inject(url)).statusCode === 503) await new Promise((resolve) => setImmediate(resolve))
-    expect((await app.inject(url)).json()).toMatchObject({ sequence: 1 })
-    expectProblem(await app.inject(`/numbers/${testId(2)}`), 'not-found')
-  })
-
-  it('that was looked for in the emptied view is not said to be missing once that is built again', async () => {
-    await post({ orderId: testId(1) })
-    const { store, projection } = stack.service
-    const { load } = store
-    store.load = async (keys) => {
-      store.load = load
-      await store.clear()
-      const found = await load(keys)
-      await projection.rebuild()
-      await until(() => projection.subscription.ready)
-      return found
-    }
-    expectProblem(await app.inject(`/numbers/${testId(1)}`), 'catching-up')
-    expect((await app.inject(`/numbers/${testId(1)}`)).json()).toMatchObject({ sequence: 1 })
-  })
-
   it('can be read at once', async () => {
     for (let number = 1; number <= 20; number += 1) {
       await post({ orderId: testId(number) })
@@ -317,6 +182,20 @@ describe('a write', () => {
     expect((await post({ orderId: testId(1) })).statusCode).toBe(201)
     expectProblem(await app.inject(`/numbers/${testId(1)}`), 'not-found')
     expect(stack.service.health().parked).toEqual({ projection: 1, reactions: 0 })
+  })
+
+  it('waits for the view, for a time, and succeeds though the view does not get there', async () => {
+    const waits: [number, number][] = []
+    const { projection } = stack.service
+    const reached = async (position: number, timeoutMs: number): Promise<boolean> => {
+      waits.push([position, timeoutMs])
+      return false
+    }
+    const late = build(withProjection({ subscription: { ...projection.subscription, reached } }))
+    const answer = await late.inject({ method: 'PUT', url: `/numbers/${testId(1)}` })
+    expect([answer.statusCode, answer.headers['souk-position']]).toEqual([204, '1'])
+    expect(waits).toEqual([[1, VIEW_TIMEOUT_MS]])
+    await late.close()
   })
 
   it('that the rules forbid is answered with why', async () => {
@@ -351,30 +230,16 @@ describe('a write', () => {
     })
   })
 
-  it.each([
-    ['nothing more can be told', 'unavailable', 'outcome-unknown'],
-    ['its id is found', 'idempotency-key-reused', 'idempotency-key-reused'],
-  ] as const)('in doubt when the era ends stays in doubt until %s', async (_when, then, code) => {
-    const outcomes: Outcome[] = [
-      { kind: 'failed', code: 'outcome-unknown', detail: 'no answer', isOver: true },
-      { kind: 'failed', code: then, detail: 'so it is' },
-    ]
-    const commands: CommandHandler = {
-      ...stack.service.commands,
-      execute: async (): Promise<Outcome> => outcomes.shift() ?? { kind: 'unchanged' },
-    }
-    const failing = build({ ...stack.service, commands })
-    expectProblem(await failing.inject({ method: 'PUT', url: `/numbers/${testId(1)}` }), code)
-    expect(outcomes).toEqual([])
-    await failing.close()
-  })
-
-  it('in doubt when the era ends is so too if there is no next era in time', async () => {
-    const execute = async (): Promise<Outcome> => ({ kind: 'failed', code: 'outcome-unknown', detail: 'no answer', isOver: true })
-    const eras = [await stack.service.era()]
-    const failing = build({ ...stack.service, era: async () => eras.shift(), commands: { ...stack.service.commands, execute } })
-    expectProblem(await failing.inject({ method: 'PUT', url: `/numbers/${testId(1)}` }), 'outcome-unknown')
-    await failing.close()
+  it('whose outcome is unknown is said to be so, and its retry with the same key tells', async () => {
+    const key = { 'idempotency-key': 'order-1' }
+    stack.loseAnswers(true)
+    expectProblem(await post({ orderId: testId(1) }, key), 'outcome-unknown')
+    stack.loseAnswers(false)
+    const answer = await post({ orderId: testId(1) }, key)
+    expect(answer.statusCode).toBe(201)
+    expect(answer.json()).toMatchObject({ number: { orderId: testId(1), sequence: 1 } })
+    expect(answer.headers).toMatchObject({ 'idempotent-replayed': 'true', 'souk-position': '1' })
+    expect((await stack.service.log.head()).position).toBe(1)
   })
 
   it.each([
@@ -433,12 +298,54 @@ describe('Souk-Position', () => {
   })
 })
 
+describe('when somebody has emptied the view', () => {
+  it('nothing is said to be missing, and the view is built again', async () => {
+    await post({ orderId: testId(1) })
+    const url = `/numbers/${testId(1)}`
+    await stack.service.store.clear()
+    expectProblem(await app.inject(url), 'catching-up')
+    while ((await app.inject(url)).statusCode === 503) await new Promise((resolve) => setImmediate(resolve))
+    expect((await app.inject(url)).json()).toMatchObject({ sequence: 1 })
+    expectProblem(await app.inject(`/numbers/${testId(2)}`), 'not-found')
+  })
+
+  it('what was looked for in it is not said to be missing once it is built again', async () => {
+    await post({ orderId: testId(1) })
+    const { store, projection } = stack.service
+    const { load } = store
+    store.load = async (keys) => {
+      store.load = load
+      await store.clear()
+      const found = await load(keys)
+      await projection.rebuild()
+      await until(() => projection.subscription.ready)
+      return found
+    }
+    expectProblem(await app.inject(`/numbers/${testId(1)}`), 'catching-up')
+    expect((await app.inject(`/numbers/${testId(1)}`)).json()).toMatchObject({ sequence: 1 })
+  })
+
+  it.each(Object.keys(problems) as ProblemCode[])('%s is answered as it is unless it says what there is', async (code) => {
+    await post({ orderId: testId(1) })
+    await stack.service.store.clear()
+    expectProblem(await app.inject(`/problems/${code}`), [404, 422].includes(problems[code].status) ? 'catching-up' : code)
+  })
+
+  it('and the database is away, nothing is said to be missing', async () => {
+    const { store } = stack.service
+    const { checkpoint } = store
+    store.checkpoint = () => Promise.reject(new StoreUnavailable('secret'))
+    expectProblem(await app.inject(`/numbers/${testId(1)}`), 'unavailable')
+    store.checkpoint = checkpoint
+    expectProblem(await app.inject(`/numbers/${testId(1)}`), 'not-found')
+  })
+})
+
 describe('while the view is not there yet', () => {
   let behind: App
   beforeEach(() => {
-    const { projection } = stack.service
-    const follower = { ...projection.subscription, ready: false, checkpoint: projection.subscription.checkpoint }
-    behind = build({ ...stack.service, projection: { ...projection, follower } })
+    const { subscription } = stack.service.projection
+    behind = build(withProjection({ subscription: { ...subscription, ready: false } }))
   })
   afterEach(() => behind.close())
 
@@ -464,6 +371,7 @@ describe("managers' routes", () => {
       unknownEvents: 0,
       divergences: 0,
     })
+    expect((await app.inject('/admin/status')).json<{ checkpoint: object }>().checkpoint).toEqual(await stack.service.log.head())
   })
 
   it('show what is parked, retry it and give it up', async () => {
@@ -488,6 +396,39 @@ describe("managers' routes", () => {
     expectProblem(await app.inject({ method: 'DELETE', url: '/admin/parked/nonsense' }), 'malformed-request')
   })
 
+  const parking = (outcome: ParkingOutcome): ParkedEvents => ({
+    size: 0,
+    list: async () => [],
+    retry: async () => outcome,
+    discard: async () => outcome,
+  })
+
+  it('say that a retried event waits for the view', async () => {
+    const waiting = build(withProjection({ parked: parking({ kind: 'rebuilding' }) }))
+    expectProblem(await waiting.inject({ method: 'POST', url: `/admin/parked/${testId(1)}/retry` }), 'catching-up')
+    await waiting.close()
+  })
+
+  it.each<[ParkingOutcome, ParkingOutcome, number]>([
+    [{ kind: 'not-parked' }, { kind: 'done' }, 204],
+    [{ kind: 'not-parked' }, { kind: 'still-failing', error: 'no' }, 409],
+    [{ kind: 'not-parked' }, { kind: 'not-parked' }, 404],
+    [{ kind: 'done' }, { kind: 'still-failing', error: 'no' }, 204],
+  ])('settle an event where it is parked: in the view %j, by the reactions %j', async (ofView, ofReactions, status) => {
+    const service = withProjection({ parked: parking(ofView) })
+    const settling = build({ ...service, reactions: { ...service.reactions, parked: parking(ofReactions) } })
+    const url = `/admin/parked/${testId(1)}`
+    expect((await settling.inject({ method: 'POST', url: `${url}/retry` })).statusCode).toBe(status)
+    expect((await settling.inject({ method: 'DELETE', url })).statusCode).toBe(status)
+    await settling.close()
+  })
+
+  it('do not show what is parked as rows of the view', async () => {
+    stack.breakProjector(true)
+    await post({ orderId: testId(1) })
+    expect(expectProblem(await app.inject('/admin/view/parked'), 'not-found').detail).toBe('the view has numbers')
+  })
+
   it('show the view row by row, without personal data', async () => {
     for (const number of [3, 1, 2]) await post({ orderId: testId(number) })
     const page = async (query: string) => (await app.inject(`/admin/view/numbers${query}`)).json<{ checkpoint: object; rows: object[] }>()
@@ -510,21 +451,6 @@ describe("managers' routes", () => {
     await until(() => stack.service.projection.subscription.ready)
     expect((await app.inject(`/numbers/${testId(2)}`)).json()).toMatchObject({ sequence: 2 })
   })
-})
-
-describe('a cursor', () => {
-  it('comes back as it was', () => {
-    const parts = ['ü', 7, ''] as const
-    expect(decodeCursor(encodeCursor(parts), z.tuple([z.string(), z.int(), z.string()]))).toEqual(parts)
-    expect(decodeCursor(undefined, z.tuple([z.string()]))).toBeUndefined()
-  })
-
-  it.each(['', 'x', '!!!', encodeCursor(['x']), encodeCursor([1, 2]), Buffer.from('{"__proto__":1}').toString('base64url')])(
-    'like %j is refused',
-    async (cursor) => {
-      expectProblem(await app.inject(`/numbers?cursor=${encodeURIComponent(cursor)}`), 'malformed-request')
-    },
-  )
 })
 
 describe('whatever is sent', () => {

@@ -1,14 +1,14 @@
 import { randomUUID } from 'node:crypto'
-import { afterEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Bus } from '@souk/bus'
-import type { SoukEvent } from '@souk/contracts'
+import type { EventNamed, SoukEvent } from '@souk/contracts'
 import { createTestEventStore, startTestLog } from '@souk/event-store/testing'
-import { eventsOf } from '@souk/log-protocol'
+import { eventsOf, LogUnavailable } from '@souk/log-protocol'
 import { systemClock } from '@souk/process'
-import { type Command, defineView, type ReactionTable, startService, type Service } from '@souk/service'
+import { defineView, serviceReadiness, startService, type Command, type ReactionTable, type Service } from '@souk/service'
 import { aggregate, streamRef } from '@souk/service/aggregate'
 import { collection, openSqliteView, type SqliteView } from '@souk/service/sqlite'
-import { createRecordingLogger, until, testId } from '@souk/testing'
+import { createRecordingLogger, testId, turn, until } from '@souk/testing'
 
 type Year = { readonly count: number; readonly version: number }
 type Collections = { readonly years: Year }
@@ -63,14 +63,17 @@ const view = defineView<Collections, EventNamed<'InvoiceNumberAssigned'>>({
   },
 })
 
+beforeEach(() => {
+  decisions = []
+  fatal = []
+})
 const ends: (() => Promise<void>)[] = []
 afterEach(async () => {
   for (const end of ends.splice(0).reverse()) await end()
 })
 
 /** The parts that outlive a service. */
-const startSurroundings = async () => {
-  decisions = []
+const startDependencies = async () => {
   const eventStore = createTestEventStore()
   ends.push(eventStore.stop)
   return { bus: eventStore.bus, eventStore }
@@ -83,6 +86,8 @@ const openStore = (): SqliteView => {
 }
 
 const { logger, messages } = createRecordingLogger()
+/** Why processes were to end. */
+let fatal: string[]
 
 const start = async ({ bus }: { readonly bus: Bus }, store: SqliteView): Promise<Service> => {
   const service = await startService({
@@ -91,6 +96,7 @@ const start = async ({ bus }: { readonly bus: Bus }, store: SqliteView): Promise
     clock: systemClock,
     newId: randomUUID,
     logger,
+    fatal: ({ message }) => fatal.push(message),
     store: { ...store, close: async () => undefined },
     view,
     reactions,
@@ -101,7 +107,7 @@ const start = async ({ bus }: { readonly bus: Bus }, store: SqliteView): Promise
         return year && { state: year.count, version: year.version }
       },
     },
-    open: async () => undefined,
+    unseal: async () => undefined,
   })
   ends.push(() => service.stop())
   return service
@@ -119,7 +125,7 @@ const caughtUp = (service: Service): Promise<void> => until(() => service.caught
 
 describe('a service', () => {
   it('shows what it has written, and acts upon it', async () => {
-    const dependencies = await startSurroundings()
+    const dependencies = await startDependencies()
     await dependencies.eventStore.start()
     const service = await start(dependencies, openStore())
     for (const order of [1, 2]) await take(service, order)
@@ -130,15 +136,15 @@ describe('a service', () => {
   })
 
   it('waits for an event store that starts after it', async () => {
-    const dependencies = await startSurroundings()
+    const dependencies = await startDependencies()
     const starting = start(dependencies, openStore())
     await dependencies.eventStore.start()
     expect(await take(await starting, 1)).toMatchObject({ kind: 'committed' })
-    expect(messages()).toContain('waiting for what is needed to start')
+    expect(messages()).toContain('waiting for a dependency')
   })
 
   it('acts upon nothing again when its view is built again', async () => {
-    const dependencies = await startSurroundings()
+    const dependencies = await startDependencies()
     await dependencies.eventStore.start()
     const service = await start(dependencies, openStore())
     for (const order of [1, 2, 3]) await take(service, order)
@@ -152,7 +158,7 @@ describe('a service', () => {
   })
 
   it('acts upon nothing again with a new database', async () => {
-    const dependencies = await startSurroundings()
+    const dependencies = await startDependencies()
     await dependencies.eventStore.start()
     const first = await start(dependencies, openStore())
     for (const order of [1, 2, 3]) await take(first, order)
@@ -165,23 +171,30 @@ describe('a service', () => {
     expect(decisions).toEqual([])
   })
 
-  it('follows a log that is restored from an older copy while it runs: what is lost comes to nothing, what is left is shown and acted upon', async () => {
+  it('ends when the log turns out to be an older copy; after the start what is lost comes to nothing, what is left is shown and acted upon', async () => {
     const test = await startTestLog()
     ends.push(test.end)
     const store = openStore()
-    const service = await start(test, store)
-    for (const order of [1, 2, 3]) await take(service, order)
-    await caughtUp(service)
+    const first = await start(test, store)
+    for (const order of [1, 2, 3]) await take(first, order)
+    await caughtUp(first)
     const lost = await test.direct.readAll(0, 100)
     const lostRun = await test.run()
-    // The first number stays, its invoice and all else is lost.
+    // The first number stays. Its invoice and all else is lost.
     await test.restore(1)
-    expect(await take(service, 4)).toMatchObject({ kind: 'failed', isOver: true })
-    await until(async () => (await take(service, 5)).kind === 'committed')
-    await caughtUp(service)
-    // What a queue has kept of it changes nothing.
+    expect(await take(first, 4)).toMatchObject({ kind: 'failed', code: 'outcome-unknown' })
+    expect(fatal).toEqual([expect.stringContaining('its log lacks commit 6')])
+    expect((await test.direct.head()).position).toBe(1)
+    // Its process has ended; until then it has changed neither the log nor the view.
+    await first.stop()
+    expect(await store.load([{ collection: 'years', id: '2026' }])).toEqual([{ count: 3, version: 3 }])
+
+    const second = await start(test, store)
+    expect(await take(second, 5)).toMatchObject({ kind: 'committed' })
+    await caughtUp(second)
+    // What a queue has kept of the lost commits changes nothing.
     await test.bus.publish(lost.slice(1), lostRun)
-    await caughtUp(service)
+    await caughtUp(second)
     const events = (await test.direct.readAll(0, 100)).flatMap((commit) => eventsOf(commit))
     expect(events.map(({ event, stream }) => (event.type === 'InvoiceIssued' ? stream : event.data['sequence'])).toSorted()).toEqual([
       1,
@@ -190,47 +203,100 @@ describe('a service', () => {
       `invoice-${testId(5)}`,
     ])
     expect(await store.load([{ collection: 'years', id: '2026' }])).toEqual([{ count: 2, version: 2 }])
-    const { divergences, reactionRestarts, parked } = service.health()
-    expect({ divergences, parked }).toEqual({ divergences: 1, parked: { projection: 0, reactions: 0 } })
-    expect(reactionRestarts).toBeGreaterThan(0)
-    expect((await service.era())?.runs).toEqual([await test.run()])
+    expect(second.health()).toMatchObject({ divergences: 1, parked: { projection: 0, reactions: 0 } })
+    expect(fatal).toHaveLength(1)
+  })
+
+  it('goes on when the event store was started again and the log holds all that the service knows', async () => {
+    const test = await startTestLog()
+    ends.push(test.end)
+    const store = openStore()
+    const service = await start(test, store)
+    for (const order of [1, 2, 3]) await take(service, order)
+    await caughtUp(service)
+    await test.restore(6)
+    expect(await take(service, 4)).toMatchObject({ kind: 'committed' })
+    await caughtUp(service)
+    expect(await store.load([{ collection: 'years', id: '2026' }])).toEqual([{ count: 4, version: 4 }])
+    expect((await test.direct.head()).position).toBe(8)
+    expect([service.health().divergences, fatal]).toEqual([0, []])
   })
 
   it('decides on nothing that its view has from another log', async () => {
     const store = openStore()
-    const before = await startSurroundings()
+    const before = await startDependencies()
     await before.eventStore.start()
     const first = await start(before, store)
     for (const order of [1, 2, 3, 4]) await take(first, order)
     await caughtUp(first)
     await first.stop()
 
-    const after = await startSurroundings()
+    const after = await startDependencies()
     await after.eventStore.start()
     const writer = await start(after, openStore())
     for (const order of [5, 6]) await take(writer, order)
     await caughtUp(writer)
     await writer.stop()
-    // The view on the new log, with rows of the old one that are ahead of it, which it has no time to notice yet.
+    // The view on the new log, with rows of the old one that are ahead of it.
     decisions = []
-    let open = (): void => undefined
-    const gate = new Promise<void>((resolve) => {
-      open = resolve
-    })
+    const { promise: gate, resolve: open } = Promise.withResolvers<void>()
+    let asked = false
     const slow: Bus = {
       ...after.bus,
       request: async (operation, message, options) => {
-        if (operation === 'event-store.read-all') await gate
+        if (operation === 'event-store.read-all') {
+          asked = true
+          await gate
+        }
         return after.bus.request(operation, message, options)
       },
     }
-    const second = await start({ bus: slow }, store)
-    expect(await take(second, 7)).toMatchObject({ kind: 'failed', code: 'catching-up' })
+    let started = false
+    const starting = start({ bus: slow }, store).then((service) => {
+      started = true
+      return service
+    })
+    await until(() => asked)
+    // It takes no command until it knows whether the log holds what its view was made of.
+    for (let turns = 0; turns < 100; turns += 1) await turn()
+    expect(started).toBe(false)
     open()
-    await until(async () => (await take(second, 7)).kind === 'committed')
+    const second = await starting
+    expect(await take(second, 7)).toMatchObject({ kind: 'committed' })
     await caughtUp(second)
     expect(decisions).toEqual(['7 of 3'])
     expect(await store.load([{ collection: 'years', id: '2026' }])).toEqual([{ count: 3, version: 3 }])
     expect(second.health()).toMatchObject({ divergences: 1, parked: { projection: 0, reactions: 0 } })
+  })
+})
+
+describe('the readiness of a service', () => {
+  it('tells its health, and how many commits its view is behind', async () => {
+    const dependencies = await startDependencies()
+    await dependencies.eventStore.start()
+    const service = await start(dependencies, openStore())
+    for (const order of [1, 2]) await take(service, order)
+    await caughtUp(service)
+    const health = service.health()
+    expect(health).toEqual({
+      ready: true,
+      checkpoint: await service.log.head(),
+      reactionsDone: await service.log.head(),
+      parked: { projection: 0, reactions: 0 },
+      unknownEvents: 0,
+      divergences: 0,
+    })
+    expect(await serviceReadiness(service)).toEqual({ name: 'test', lag: 0, ...health })
+    const behind = { ...health, ready: false, checkpoint: { position: 1, hash: 'a'.repeat(64) } }
+    expect(await serviceReadiness({ ...service, health: () => behind })).toEqual({ name: 'test', lag: 3, ...behind })
+  })
+
+  it('has no lag while the log does not answer', async () => {
+    const dependencies = await startDependencies()
+    await dependencies.eventStore.start()
+    const service = await start(dependencies, openStore())
+    await caughtUp(service)
+    const log = { ...service.log, head: () => Promise.reject(new LogUnavailable('away')) }
+    expect(await serviceReadiness({ ...service, log })).toEqual({ name: 'test', lag: null, ...service.health() })
   })
 })

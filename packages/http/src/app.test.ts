@@ -1,9 +1,240 @@
 import { Agent, get, type IncomingMessage } from 'node:http'
-import { afterEach, describe, expect, it, vi } from 'vitest'
-import { newId } from '@souk/log-protocol'
-import { createApp } from './app.ts'
+import { connect } from 'node:net'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { z } from 'zod'
+import { Problem, problems, type ProblemCode } from '@souk/contracts'
+import { LogUnavailable, newId, Unavailable, uuid } from '@souk/log-protocol'
+import { BODY_LIMIT, createApp, ProblemError, type App, type AppOptions } from './app.ts'
 
-const logger = { info: () => undefined, warn: () => undefined, error: () => undefined }
+const ID = '00000000-0000-7000-8000-000000000001'
+
+class DatabaseAway extends Unavailable {
+  override readonly name = 'DatabaseAway'
+}
+
+let logged: string[]
+const note = (_fields: object, message: string): void => void logged.push(message)
+const logger = { info: note, warn: note, error: note }
+beforeEach(() => {
+  logged = []
+})
+
+/** An application with a few routes, which do nothing. */
+const build = (options: Partial<AppOptions> = {}): App => {
+  const built = createApp({ logger, newId, ...options })
+  const params = z.strictObject({ orderId: uuid })
+  built.post(
+    '/numbers',
+    { schema: { body: z.strictObject({ orderId: uuid, limit: z.int().min(0).optional() }) } },
+    async (_request, reply) => reply.code(201).send({}),
+  )
+  built.get('/numbers', {}, async () => ({}))
+  built.put('/numbers/:orderId', { schema: { params } }, async () => ({}))
+  built.get('/numbers/:orderId', { schema: { params } }, async ({ params: { orderId } }) => ({ orderId }))
+  built.post('/action', {}, async () => ({}))
+  built.get('/problems/:code', { schema: { params: z.strictObject({ code: z.custom<ProblemCode>() }) } }, async ({ params: { code } }) => {
+    throw new ProblemError(code, 'as asked')
+  })
+  built.get('/fail/:how', { schema: { params: z.strictObject({ how: z.string() }) } }, async ({ params: { how } }) => {
+    if (how === 'unavailable') throw new DatabaseAway('SQLITE_FULL: /var/lib/secret.sqlite')
+    if (how === 'log') throw new LogUnavailable('amqp://user:secret@broker')
+    if (how === 'text') throw 'secret'
+    throw new TypeError('secret is not a function')
+  })
+  return built
+}
+
+interface Answer {
+  readonly statusCode: number
+  readonly headers: Record<string, string | string[] | number | undefined>
+  readonly body: string
+}
+
+/** Every error is a problem, as the contracts say, and tells nothing that would help an attacker. */
+const expectProblem = ({ statusCode, headers, body }: Answer, code: ProblemCode): Problem => {
+  const problem = Problem.parse(JSON.parse(body))
+  expect({ statusCode, code: problem.code, status: problem.status }).toEqual({
+    statusCode: problems[code].status,
+    code,
+    status: problems[code].status,
+  })
+  expect(headers['content-type']).toMatch(/^application\/problem\+json/)
+  expect(problem).toMatchObject({ type: `urn:souk:problem:${code}`, title: problems[code].title, requestId: headers['x-request-id'] })
+  expect(body).not.toMatch(/secret|node_modules|\bat .+:\d+:\d+/)
+  return problem
+}
+
+let app: App
+beforeEach(() => {
+  app = build()
+})
+afterEach(() => app.close())
+
+const post = (payload: unknown, headers: Record<string, string> = {}, url = '/numbers') =>
+  app.inject({
+    method: 'POST',
+    url,
+    headers: { 'content-type': 'application/json', ...headers },
+    payload: typeof payload === 'string' ? payload : JSON.stringify(payload),
+  })
+
+describe('errors', () => {
+  it.each(Object.keys(problems) as ProblemCode[])('%s is answered as a problem', async (code) => {
+    const answer = await app.inject(`/problems/${code}`)
+    expect(expectProblem(answer, code).detail).toBe('as asked')
+    const waits = problems[code].status === 503 || problems[code].status === 429
+    expect(answer.headers['retry-after']).toBe(waits ? '1' : undefined)
+  })
+
+  it('unforeseen are answered without a word about them, and logged', async () => {
+    expectProblem(await app.inject('/fail/error'), 'internal-error')
+    expectProblem(await app.inject('/fail/text'), 'internal-error')
+    expect(logged).toEqual(['a request failed', 'a request failed'])
+  })
+
+  it('of a part that is away are 503', async () => {
+    expectProblem(await app.inject('/fail/unavailable'), 'unavailable')
+    expectProblem(await app.inject('/fail/log'), 'unavailable')
+  })
+
+  it('name the fields that are wrong', async () => {
+    const { errors } = expectProblem(await post({ orderId: 'x', limit: '1', colour: 'red' }), 'malformed-request')
+    expect(errors?.map(({ path }) => path).join(' ')).toMatch(/orderId.*limit/)
+    expect(errors?.map(({ message }) => message).join(' ')).toContain('colour')
+  })
+
+  it('give the id of the request, also the one that the gateway gave', async () => {
+    const id = ID
+    expect((await app.inject({ url: '/nowhere', headers: { 'x-request-id': id } })).json()).toMatchObject({ requestId: id })
+    const answer = await app.inject({ url: '/nowhere', headers: { 'x-request-id': 'anything\u00e9' } })
+    expect(answer.json<Problem>().requestId).toMatch(/^[0-9a-f-]{36}$/)
+  })
+})
+
+describe('an error that is reviewed', () => {
+  it('is answered as what the review makes of it', async () => {
+    const urls: string[] = []
+    const reviewing = build({
+      reviewed: async (error, { url }) => {
+        urls.push(url)
+        return error instanceof ProblemError && error.code === 'not-found' ? new ProblemError('catching-up', 'wait') : error
+      },
+    })
+    expect(expectProblem(await reviewing.inject('/problems/not-found'), 'catching-up').detail).toBe('wait')
+    expectProblem(await reviewing.inject('/problems/conflict'), 'conflict')
+    expectProblem(await reviewing.inject('/fail/log'), 'unavailable')
+    expect(urls).toEqual(['/problems/not-found', '/problems/conflict', '/fail/log'])
+    await reviewing.close()
+  })
+
+  it('is answered as what the review fails with', async () => {
+    const failing = build({ reviewed: () => Promise.reject(new DatabaseAway('secret')) })
+    expectProblem(await failing.inject('/problems/not-found'), 'unavailable')
+    await failing.close()
+    const broken = build({ reviewed: () => Promise.reject(new TypeError('secret')) })
+    expectProblem(await broken.inject('/problems/not-found'), 'internal-error')
+    await broken.close()
+  })
+})
+
+describe('a path', () => {
+  it('that nobody knows is 404', async () => {
+    for (const url of ['/', '/nowhere', '/numbers/x/y', '/number']) expectProblem(await app.inject(url), 'not-found')
+  })
+
+  it.each([
+    ['DELETE', '/numbers', 'POST, GET'],
+    ['PATCH', '/numbers/', 'POST, GET'],
+    ['HEAD', `/numbers/${ID}`, 'PUT, GET'],
+    ['OPTIONS', `/numbers/${ID}?x=1`, 'PUT, GET'],
+  ] as const)('does not know %s %s: 405, with what it knows', async (method, url, allow) => {
+    const answer = await app.inject({ method, url })
+    expect(answer.statusCode).toBe(405)
+    expect(answer.headers.allow?.toString().split(', ').toSorted()).toEqual(allow.split(', ').toSorted())
+    expect(answer.headers['content-type']).toMatch(/^application\/problem\+json/)
+  })
+
+  it('with a parameter that is too long is 404, not 405', async () => {
+    expectProblem(await app.inject(`/numbers/${'x'.repeat(1_000)}`), 'not-found')
+  })
+
+  it('that is not a path is 400', async () => {
+    for (const url of ['/numbers/%', '/%ff', '/numbers/%E0%A4%A']) expectProblem(await app.inject(url), 'malformed-request')
+  })
+
+  it('may end in a slash', async () => {
+    expect((await app.inject('/numbers/')).statusCode).toBe(200)
+  })
+})
+
+describe('a body', () => {
+  it.each(['{', '', 'nonsense', '{"orderId":', '\u0000', '[]', 'null', '"text"', '1e999', `${'['.repeat(50_000)}`])(
+    'like %j is 400',
+    async (payload) => {
+      expectProblem(await post(payload), 'malformed-request')
+    },
+  )
+
+  it('that names a prototype is 400', async () => {
+    const orderId = ID
+    for (const poison of ['"__proto__":{"limit":0}', '"constructor":{"prototype":{"limit":0}}', '"\\u005f_proto__":{}']) {
+      expectProblem(await post(`{"orderId":"${orderId}",${poison}}`), 'malformed-request')
+    }
+    expect(Object.hasOwn(Object.prototype, 'limit')).toBe(false)
+  })
+
+  it.each(['text/plain', 'application/xml', 'application/x-www-form-urlencoded', 'multipart/form-data; boundary=x', 'nonsense'])(
+    'of type %s is 415',
+    async (type) => {
+      expectProblem(await post({ orderId: ID }, { 'content-type': type }), 'unsupported-media-type')
+      expectProblem(await post('x', { 'content-type': type }, '/action'), 'unsupported-media-type')
+    },
+  )
+
+  it('may say that it is UTF-8', async () => {
+    expect((await post({ orderId: ID }, { 'content-type': 'application/json; charset=utf-8' })).statusCode).toBe(201)
+  })
+
+  it('that is too large is 413', async () => {
+    expectProblem(await post({ orderId: ID, padding: 'x'.repeat(BODY_LIMIT) }), 'body-too-large')
+  })
+})
+
+describe('a connection', () => {
+  let port = 0
+  beforeEach(async () => {
+    const address = await app.listen({ port: 0, host: '127.0.0.1' })
+    port = Number(new URL(address).port)
+  })
+  const send = (text: string): Promise<string> =>
+    new Promise((resolve, reject) => {
+      let answer = ''
+      const socket = connect(port, '127.0.0.1', () => socket.write(text))
+      socket.on('data', (data) => {
+        answer += data.toString()
+      })
+      socket.on('close', () => resolve(answer))
+      socket.on('error', (error) => (answer === '' ? reject(error) : undefined))
+    })
+
+  it.each([
+    ['is not HTTP', 'nonsense\r\n\r\n'],
+    ['has too long a header', `GET / HTTP/1.1\r\nHost: x\r\nX: ${'x'.repeat(20_000)}\r\n\r\n`],
+    ['says two lengths', 'POST /numbers HTTP/1.1\r\nHost: x\r\nContent-Length: 1\r\nContent-Length: 2\r\n\r\n{}'],
+    ['names no host', 'GET /numbers HTTP/1.1\r\nConnection: close\r\n\r\n'],
+    ['has a control character in its path', 'GET /\u0001 HTTP/1.1\r\nHost: x\r\n\r\n'],
+  ])('that %s is told so as a problem', async (_case, text) => {
+    const [head = '', body = ''] = (await send(text)).split('\r\n\r\n')
+    expect(head).toMatch(/^HTTP\/1\.1 400 /)
+    expect(head.toLowerCase()).toContain('content-type: application/problem+json')
+    expect(Problem.parse(JSON.parse(body))).toMatchObject({ code: 'malformed-request', status: 400 })
+  })
+
+  it('that expects what nobody knows is answered all the same', async () => {
+    const [head = ''] = (await send('GET /numbers HTTP/1.1\r\nHost: x\r\nExpect: miracles\r\nConnection: close\r\n\r\n')).split('\r\n\r\n')
+    expect(head).toMatch(/^HTTP\/1\.1 200 /)
+  })
+})
 
 /** Asks over a connection that the client wants to keep. */
 const ask = (url: string): Promise<IncomingMessage> =>
@@ -13,24 +244,24 @@ const ask = (url: string): Promise<IncomingMessage> =>
 
 /** An application that answers when it is told to. */
 const startApp = async () => {
-  const app = createApp({ logger, newId })
+  const closing = createApp({ logger, newId })
   const asked: (() => void)[] = []
-  app.get('/', {}, async () => {
+  closing.get('/', {}, async () => {
     await new Promise<void>((resolve) => asked.push(resolve))
     return {}
   })
-  return { app, url: await app.listen({ host: '127.0.0.1', port: 0 }), asked }
+  return { closing, url: await closing.listen({ host: '127.0.0.1', port: 0 }), asked }
 }
 
 describe('an application that closes', () => {
   afterEach(() => vi.useRealTimers())
 
   it('answers what has been asked, and then closes the connection that the client would have kept', async () => {
-    const { app, url, asked } = await startApp()
+    const { closing, url, asked } = await startApp()
     const answer = ask(url)
     await expect.poll(() => asked).toHaveLength(1)
     const start = performance.now()
-    const closed = app.close()
+    const closed = closing.close()
     setTimeout(() => asked[0]?.(), 100)
     expect((await answer).statusCode).toBe(200)
     await closed
@@ -38,18 +269,18 @@ describe('an application that closes', () => {
   })
 
   it('closes an idle connection at once', async () => {
-    const { app, url, asked } = await startApp()
+    const { closing, url, asked } = await startApp()
     const answer = ask(url)
     await expect.poll(() => asked).toHaveLength(1)
     asked[0]?.()
     expect((await answer).statusCode).toBe(200)
     const start = performance.now()
-    await app.close()
+    await closing.close()
     expect(performance.now() - start).toBeLessThan(2_000)
   })
 
   it('gives up an answer that does not come within five seconds', async () => {
-    const { app, url, asked } = await startApp()
+    const { closing, url, asked } = await startApp()
     const answer = ask(url)
     await expect.poll(() => asked).toHaveLength(1)
     vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval', 'Date'] })
@@ -58,7 +289,7 @@ describe('an application that closes', () => {
       isCut = true
       return error
     })
-    const closed = app.close()
+    const closed = closing.close()
     await vi.advanceTimersByTimeAsync(4_900)
     expect(isCut).toBe(false)
     await vi.advanceTimersByTimeAsync(200)
