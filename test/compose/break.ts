@@ -1,4 +1,4 @@
-// Breaks a shop that `docker compose` has started for it, while customers order, and looks whether anything is lost or doubled.
+// Starts a shop with `docker compose`, breaks it while customers order, and checks that nothing is lost or doubled.
 import { everyFault, faults, goThrough, type Case } from './faults.ts'
 import { tell } from './run.ts'
 import { onStack } from './stack.ts'
@@ -7,7 +7,7 @@ const [name, ...parts] = process.argv.slice(2)
 
 const usage = (): string => {
   const lines = Object.entries(faults).map(([fault, { says, parts: possible }]) => `  ${fault} ${possible.join('|')}\n      ${says}`)
-  return `npm run break -- [FAULT [PART…]]      none: every fault, to every part\n\n${lines.join('\n')}`
+  return `npm run break -- [FAULT [PART…]]      (without arguments: every fault on every part)\n\n${lines.join('\n')}`
 }
 
 const wanted = (): readonly Case[] | undefined => {

@@ -1,7 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { z } from 'zod'
 import { serviceNames } from '@souk/contracts'
-import { Checkpoint } from '@souk/log-protocol'
 import { tell, until } from './run.ts'
 import { makeSales } from './sales.ts'
 import { createShoppers, type Outcome, type Shoppers } from './shoppers.ts'
@@ -9,17 +8,17 @@ import type { Stack } from './stack.ts'
 
 /** Something that happens to one part of the shop while customers order. */
 export interface Fault {
-  /** In one sentence: what is done, and what must come of it. */
+  /** What is done, and what must come of it. */
   readonly says: string
   /** Parts that it can happen to. */
   readonly parts: readonly string[]
-  /** Those of a short run (default: the same). */
+  /** Parts for a short run (default: all of them). */
   readonly short?: readonly string[]
   /** @throws if the shop does not come through it as it must */
   happen(part: string, shop: { stack: Stack; shoppers: Shoppers; orders: number }): Promise<void>
 }
 
-// Where the machine is slow, that must not decide about orders, but where it is what is looked at.
+// The long deadline keeps a slow machine from canceling orders. The short one is for the fault that tests deadlines.
 const LATE = { SOUK_ORDER_DEADLINE_MS: '300000' }
 const SOON = { SOUK_ORDER_DEADLINE_MS: '8000' }
 const CUT_MS = 10_000
@@ -33,7 +32,7 @@ const Status = z.object({
   parked: z.object({ projection: z.literal(0), reactions: z.literal(0) }),
 })
 
-/** Undefined: it does not answer, or has parked something. */
+/** Undefined: the service does not answer, or has parked events. */
 const statusOf = async (service: string, { shop }: Shoppers): Promise<z.output<typeof Status> | undefined> => {
   const answer = await shop.send('GET', `/${service}/admin/status`)
   return Status.safeParse(answer.body).data
@@ -43,10 +42,10 @@ const allFinalized = ({ finalized, canceled }: Outcome, orders: number): void =>
   if (finalized !== orders) throw new Error(`of ${orders} orders ${finalized} were finalized; canceled: ${JSON.stringify(canceled)}`)
 }
 
-/** A moment into the orders. */
+/** Waits until some orders are under way. */
 const moment = (): Promise<unknown> => sleep(500 + Math.random() * 1_000)
 
-/** Orders come while that happens; all become FINALIZED. */
+/** Strikes while customers order. All orders must become FINALIZED. */
 const during =
   (strike: (part: string, stack: Stack) => Promise<void>): Fault['happen'] =>
   async (part, { stack, shoppers, orders }) => {
@@ -59,7 +58,7 @@ const during =
 
 export const faults: Readonly<Record<string, Fault>> = {
   kill: {
-    says: 'kill -9 of a container: it comes back by itself, and nothing is lost or doubled.',
+    says: 'A container is killed with kill -9. Docker starts it again, and nothing is lost or doubled.',
     parts: [...processes, ...databases, 'rabbitmq', 'gateway', 'cli'],
     happen: during((part, stack) => stack.kill(part)),
   },
@@ -75,24 +74,24 @@ export const faults: Readonly<Record<string, Fault>> = {
     happen: during((part, stack) => stack.disconnect(part, CUT_MS)),
   },
   pause: {
-    says: 'A database, or the broker, stands still for 20 seconds.',
+    says: 'A database or the broker is paused for 20 seconds.',
     parts: [...databases, 'rabbitmq'],
     short: ['postgres'],
     happen: during((part, stack) => stack.pause(part, PAUSED_MS)),
   },
   empty: {
-    says: 'A volume is lost: the view is built again while orders come; a broker without its queues has nothing that is needed.',
+    says: 'A part loses its volume. A view is built again while orders come. The queues of the broker hold nothing that is needed.',
     parts: ['redis', 'postgres', 'couchdb', 'product', 'rabbitmq'],
     happen: during((part, stack) => stack.empty(part)),
   },
   rebuild: {
-    says: 'A view is built again from the first commit on while orders come.',
+    says: 'A view is built again from the first commit while orders come.',
     parts: serviceNames,
     short: ['order'],
     happen: during(async (part, stack) => void (await stack.souk(['rebuild', part]))),
   },
   away: {
-    says: 'Accounting is away for the whole replay: orders become FINALIZED all the same, and their invoices follow when it is back.',
+    says: 'Accounting is stopped during the whole replay. Orders become FINALIZED without it, and their invoices follow when it is back.',
     parts: ['accounting'],
     happen: async (part, { stack, shoppers, orders }) => {
       await stack.stop(part)
@@ -102,7 +101,7 @@ export const faults: Readonly<Record<string, Fault>> = {
     },
   },
   deadline: {
-    says: 'Customer or product is away while orders are placed: they are canceled at their deadline, and nothing stays held for them.',
+    says: 'Customer or product is stopped while orders are placed. The orders are canceled at their deadline, and nothing stays held for them.',
     parts: ['customer', 'product'],
     short: ['product'],
     happen: async (part, { stack, shoppers, orders }) => {
@@ -123,7 +122,7 @@ export const faults: Readonly<Record<string, Fault>> = {
     },
   },
   restore: {
-    says: 'The log is restored from an older copy while the services run: each notices and follows, and says so; what was lost can be ordered again.',
+    says: 'The log is restored from an older copy while the services run. Each service starts again or rebuilds its view. Lost orders can be placed again.',
     parts: ['mongodb'],
     happen: async (part, { stack, shoppers, orders }) => {
       await stack.stop('event-store', part)
@@ -132,21 +131,26 @@ export const faults: Readonly<Record<string, Fault>> = {
       allFinalized(await shoppers.order(orders), orders)
       await stack.stop('event-store', part)
       await putBack()
+      const startedBefore = new Map<string, string>()
+      for (const service of serviceNames) startedBefore.set(service, await stack.startedAt(service))
       await stack.start(part, 'event-store')
       for (const service of serviceNames) {
-        await until(`${service} is ready again, and says that the log was another one`, async () => {
+        // A service exits when the log lacks a commit that it knows, and docker starts it again.
+        // If its view had applied the lost commits, the view is rebuilt and counts a divergence.
+        await until(`${service} has followed the restored log and is ready`, async () => {
           const status = await statusOf(service, shoppers)
-          return status !== undefined && status.ready && status.divergences > 0
+          if (status === undefined || !status.ready) return false
+          return status.divergences > 0 || (await stack.startedAt(service)) !== startedBefore.get(service)
         })
       }
       await stack.booksAreRight()
-      // The same invoices, with the same keys: those that are lost are placed again.
+      // The replay repeats all invoices with the same keys, so it places the lost orders again.
       await shoppers.order(0)
     },
   },
 }
 
-/** One fault to one part. */
+/** One fault of one part. */
 export interface Case {
   readonly name: string
   readonly fault: Fault
@@ -158,10 +162,10 @@ const casesOf = (partsOf: (fault: Fault) => readonly string[]): Case[] =>
 
 export const everyFault = (): Case[] => casesOf(({ parts }) => parts)
 
-/** What continuous integration has time for. */
+/** The cases that continuous integration has time for. */
 export const shortForm = (): Case[] => casesOf(({ parts, short = parts }) => short)
 
-/** What must hold whatever has happened. @throws if it does not */
+/** Every part is healthy, every service is ready with nothing parked, and the books are right. @throws if not */
 export const nothingIsWrong = async (stack: Stack, shoppers: Shoppers): Promise<void> => {
   for (const part of await stack.parts()) await stack.untilHealthy(part)
   for (const service of serviceNames)
@@ -169,11 +173,11 @@ export const nothingIsWrong = async (stack: Stack, shoppers: Shoppers): Promise<
   await stack.booksAreRight()
 }
 
-/** A shop with more commits than that makes room for a new one: there is a stand-in of MongoDB that reads without an index. */
+/** A shop with more commits than this is replaced by a new one, because a stand-in for MongoDB may read without an index. */
 const LONG_LOG = 250
 const INVOICES = 2_000
 
-/** Lets them happen one after the other, and looks after each whether everything is as it must be. @throws if it is not */
+/** Runs the cases one after the other, and checks the shop after each. @throws at the first fault that the shop does not survive */
 export const goThrough = async (
   stack: Stack,
   cases: readonly Case[],
@@ -182,7 +186,7 @@ export const goThrough = async (
   const sales = makeSales(folder, INVOICES)
   let shoppers: Shoppers | undefined
   for (const { name, fault, part } of cases) {
-    if (shoppers === undefined || (await shoppers.shop.get('/event-store/head', Checkpoint)).position > LONG_LOG) {
+    if (shoppers === undefined || (await shoppers.shop.head()).position > LONG_LOG) {
       await stack.remove()
       await stack.up({ SOUK_CATALOGUE: 'none', ...LATE })
       shoppers = createShoppers(stack, sales)

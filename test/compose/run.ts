@@ -1,16 +1,16 @@
-// What the commands that start servers have in common: they run programs, in sight, and leave nothing behind.
+// Shared by the commands that start servers: they run programs visibly and remove what they have started.
 import { spawn, type ChildProcess } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { messageOf } from '@souk/log-protocol'
 
-/** Variables of the environment, beside those of this process. */
+/** Environment variables in addition to those of this process. */
 export type Settings = Readonly<Record<string, string>>
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
 
-/** Sets this run apart from every other on the machine. */
+/** Distinguishes this run from all others on the machine. */
 export const runId = randomBytes(3).toString('hex')
 
 const running = new Set<ChildProcess>()
@@ -32,26 +32,26 @@ const ended = (child: ChildProcess): Promise<number> =>
     })
   })
 
-/** Runs a command in the root of the project, in sight; resolves to its exit code. */
+/** Runs a command in the root of the project and shows its output. Resolves to the exit code. */
 export const attempt = async (command: string, args: readonly string[], settings: Settings = {}): Promise<number> => {
   process.stderr.write(`\n▶ ${[command, ...args].join(' ')}\n`)
   return ended(begin(command, args, settings, 'inherit'))
 }
 
-/** As {@link attempt}, and rejects unless it ends with 0. */
+/** Like {@link attempt}, but rejects unless the exit code is 0. */
 export const run = async (command: string, args: readonly string[], settings?: Settings): Promise<void> => {
   const code = await attempt(command, args, settings)
   if (code !== 0) throw new Error(`${command} ${args.join(' ')} ended with ${code}`)
 }
 
 /**
- * Runs test files on servers, one after the other: they share the machine with these.
- * A stand-in of MongoDB that reads without an index takes its time.
+ * Runs test files on servers, one after the other, because they share the machine with the servers.
+ * The timeout is long, because a stand-in for MongoDB may read without an index.
  */
 export const runTests = (files: readonly string[], settings: Settings): Promise<void> =>
   run('vitest', ['run', '--no-file-parallelism', '--testTimeout=240000', ...files], settings)
 
-/** What a command says on standard output; rejects unless it ends with one of the codes. What it says of errors stays in sight. */
+/** The standard output of a command. Rejects unless it ends with one of the codes. Its standard error is shown. */
 export const output = async (
   command: string,
   args: readonly string[],
@@ -67,16 +67,16 @@ export const output = async (
 
 const PATIENCE_MS = 180_000
 
-/** Looks again and again. @throws if it does not hold within three minutes */
+/** Checks a condition until it holds. @throws if it does not hold within three minutes */
 export const until = async (what: string, holds: () => Promise<boolean>): Promise<void> => {
   for (const start = Date.now(); !(await holds()); await sleep(500))
     if (Date.now() - start > PATIENCE_MS) throw new Error(`waited in vain until ${what}`)
 }
 
-/** Says what is done. */
+/** Writes a line about the progress to standard error. */
 export const tell = (line: string): void => void process.stderr.write(`${line}\n`)
 
-/** Does the work of a command, in any case what removes its traces, and ends with one line and the exit code. */
+/** Does the work of a command and always cleans up afterwards. Reports the result in one line and in the exit code. */
 export const report = async (name: string, work: () => Promise<void>, cleanUp: () => Promise<void>): Promise<void> => {
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.on(signal, () => {
@@ -92,7 +92,7 @@ export const report = async (name: string, work: () => Promise<void>, cleanUp: (
     process.exitCode = 1
   } finally {
     signaled = undefined
-    // A replay that goes on beside a fault that has failed.
+    // A replay may still run if a fault has failed.
     for (const child of running) child.kill()
     await cleanUp()
   }

@@ -1,10 +1,10 @@
 import { globSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 
-/** Real sales for a replay: what `SOUK_SALES` names, else what lies beside the project, if it does. */
+/** A file of real sales for a replay: the one that `SOUK_SALES` names, or else one beside the project. Undefined: there is none. */
 export const realSales = (): string | undefined => process.env['SOUK_SALES'] ?? globSync('../shared/data/online-retail/*.csv.gz').at(0)
 
-/** A file of the same form with little in it, so that a replay of it needs few products and customers. @returns its path */
+/** Makes a file of the same form with few products and customers. @returns its path */
 export const makeSales = (folder: string, invoices: number): string => {
   const rows = Array.from({ length: invoices * 2 }, (_, index) => {
     const invoice = 536_365 + Math.floor(index / 2)

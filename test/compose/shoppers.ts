@@ -6,14 +6,14 @@ import type { Stack } from './stack.ts'
 const Replayed = z.object({ orders: z.int(), finalized: z.int(), canceled: z.record(z.string(), z.int()) })
 type Replayed = z.infer<typeof Replayed>
 
-/** What became of the orders that came while something happened. */
+/** How the orders of one round ended. */
 export interface Outcome {
   readonly finalized: number
   /** By reason. */
   readonly canceled: Readonly<Record<string, number>>
 }
 
-/** Customers who order by `souk replay`, the next invoices of the file each time, while something happens to the shop. */
+/** Customers who order with `souk replay`. Each round takes the next invoices of the file. */
 export const createShoppers = (stack: Stack, sales: string) => {
   const shop = createShop(stack.url)
   let invoices = 0
@@ -25,7 +25,7 @@ export const createShoppers = (stack: Stack, sales: string) => {
     return Replayed.parse(JSON.parse(lines.split('\n').at(-1) ?? ''))
   }
 
-  /** The next orders of the file while something happens: resolves when all are final and that is over. @throws if one is lost or doubled */
+  /** Places the next orders while something happens. Resolves when all orders are final and `happening` is done. @throws if an order is lost or doubled */
   const orderDuring = async (count: number, happening: () => Promise<void>): Promise<Outcome> => {
     const [now] = await Promise.all([replay(invoices + count), happening()])
     invoices += count
@@ -47,7 +47,7 @@ export const createShoppers = (stack: Stack, sales: string) => {
     shop,
     orderDuring,
     order: (count: number): Promise<Outcome> => orderDuring(count, async () => undefined),
-    /** So many orders were placed by somebody else. */
+    /** Notes that somebody else has placed orders, so that they do not count as doubled. */
     alsoPlaced: (count: number): void => {
       others += count
     },

@@ -12,8 +12,8 @@ const Networks = z.record(z.string(), z.object({ Aliases: z.array(z.string()).nu
 const Books = z.object({ ok: z.boolean(), checks: z.array(z.object({ name: z.string(), ok: z.boolean(), detail: z.string() })) })
 
 /**
- * A shop as `docker compose up` makes it, under a name, a port and images of its own, so that several can run on one machine.
- * A part is a service of docker-compose.yml: a process of Souk, a database, the broker.
+ * A shop as `docker compose up` makes it. Its name, port and images are unique, so that several can run on one machine.
+ * A part is a service of docker-compose.yml: a process of Souk, a database or the broker.
  */
 export const createStack = async () => {
   const port = await freePort()
@@ -24,7 +24,7 @@ export const createStack = async () => {
     SOUK_IMAGE: project,
     HOST: '127.0.0.1',
     PORT: String(port),
-    // Where the machine is slow, that must not decide about orders.
+    // The long deadline keeps a slow machine from canceling orders.
     SOUK_ORDER_DEADLINE_MS: '300000',
   }
   const compose = (...args: readonly string[]): Promise<void> => run('docker', ['compose', ...args], settings)
@@ -38,7 +38,7 @@ export const createStack = async () => {
   const volumes = async (part: string): Promise<string[]> =>
     (await inspect(part, 'Mounts', Mounts)).flatMap(({ Type, Name }) => (Type === 'volume' && Name !== undefined ? [Name] : []))
 
-  /** As root, in a container of its own. */
+  /** Runs a script as root in a new container. */
   const asRoot = (script: string, ...options: readonly string[]): Promise<string> =>
     docker('run', '--rm', '--user', 'root', '--network', 'none', ...options, '--entrypoint', 'bash', project, '-c', script)
 
@@ -51,7 +51,7 @@ export const createStack = async () => {
   const souk = (args: readonly string[], codes?: readonly number[]): Promise<string> =>
     output('node', ['consumers/cli/src/main.ts', ...args, '--url', url], codes === undefined ? {} : { codes })
 
-  // Compose does not know these.
+  // Names of volumes that compose does not know and so does not remove.
   const copies = new Set<string>()
   const removeCopies = async (): Promise<void> => {
     for (const name of copies) await docker('volume', 'rm', '--force', name)
@@ -62,7 +62,7 @@ export const createStack = async () => {
     url,
     parts: async (): Promise<string[]> => (await output('docker', ['compose', 'config', '--services'], { settings })).split('\n'),
     build: () => compose('build', '--quiet'),
-    /** Starts what does not run, as it is to be from now on, and waits until all are healthy. */
+    /** Changes settings, starts all parts or those given, and waits until they are healthy. */
     up: async (changed: Settings = {}, ...parts: readonly string[]): Promise<void> => {
       settings = { ...settings, ...changed }
       await compose('up', '-d', '--wait', ...(parts.length === 0 ? [] : ['--no-deps', ...parts]))
@@ -76,7 +76,7 @@ export const createStack = async () => {
       await compose('restart', part)
       await untilHealthy(part)
     },
-    /** Removes the containers; the volumes stay. */
+    /** Removes the containers and keeps the volumes. */
     down: () => compose('down'),
     /** Removes everything. */
     remove: async (): Promise<void> => {
@@ -89,13 +89,15 @@ export const createStack = async () => {
       await compose('logs', '--no-color', '--tail', '40')
     },
     untilHealthy,
-    /** Ends its first process with kill -9, as a crash does: `docker kill` would not start it again. Waits until it has come back by itself. */
+    /** When the container of a part was last started, by anybody. */
+    startedAt: async (part: string): Promise<string> => (await state(part)).StartedAt,
+    /** Kills the first process of a container from outside and waits until docker has started it again. After `docker kill` it would not. */
     kill: async (part: string): Promise<void> => {
       const { Pid, StartedAt } = await state(part)
       await asRoot(`kill -9 ${Pid}`, '--pid', 'host')
       await untilHealthy(part, StartedAt)
     },
-    /** Cuts a part off every network, and mends that after a while. */
+    /** Disconnects a part from every network for a while. */
     disconnect: async (part: string, ms: number): Promise<void> => {
       const id = await container(part)
       const networks = Object.entries(await inspect(part, 'NetworkSettings.Networks', Networks))
@@ -105,21 +107,21 @@ export const createStack = async () => {
         await docker('network', 'connect', ...(Aliases ?? []).flatMap((alias) => ['--alias', alias]), network, id)
       await untilHealthy(part)
     },
-    /** Lets a part stand still, as a machine does that swaps. */
+    /** Pauses a part for a while, as if its machine were swapping. */
     pause: async (part: string, ms: number): Promise<void> => {
       await compose('pause', part)
       await sleep(ms)
       await compose('unpause', part)
       await untilHealthy(part)
     },
-    /** Takes a part's volumes away, and starts it without them. */
+    /** Removes a part's volumes and starts it with empty ones. */
     empty: async (part: string): Promise<void> => {
       const names = await volumes(part)
       await compose('rm', '-sf', part)
       await docker('volume', 'rm', ...names)
       await compose('up', '-d', '--wait', '--no-deps', part)
     },
-    /** Copies a part's volumes while it is stopped. @returns what puts the copies back, while it is stopped, and throws them away */
+    /** Copies the volumes of a stopped part. @returns a function that puts the copies back while the part is stopped, and removes them */
     copyOf: async (part: string): Promise<() => Promise<void>> => {
       const names = await volumes(part)
       const copy = (from: string, to: string): Promise<string> =>
@@ -146,7 +148,7 @@ export const createStack = async () => {
 
 export type Stack = Awaited<ReturnType<typeof createStack>>
 
-/** Does something with a stack of its own, and a folder for files; says what its processes said if that fails, and removes all. */
+/** Works with a new stack and a folder for files, and removes both afterwards. Shows the logs of the containers if the work fails. */
 export const onStack = async (name: string, work: (stack: Stack, folder: string) => Promise<void>): Promise<void> => {
   const stack = await createStack()
   const folder = mkdtempSync(join(tmpdir(), 'souk-compose-'))
@@ -155,7 +157,7 @@ export const onStack = async (name: string, work: (stack: Stack, folder: string)
       await stack.build()
       await work(stack, folder)
     } catch (error) {
-      // Of what has failed that is not to be the last word.
+      // The error of the work matters more than one of `docker compose logs`.
       await stack.tellTraces().catch(() => undefined)
       throw error
     }

@@ -1,16 +1,17 @@
-// Starts the shop with `docker compose` under a name and a port of its own, and looks at it from outside: the README's lines, a replay, the
-// books; stops it and starts it again, removes its containers and makes them again: everything must still be there. Then, each on a shop with
-// an empty log, the whole-system suites, and every fault in a short form.
+// Starts the shop with `docker compose` and tests it from outside:
+// - the commands of the README, a replay and the books
+// - stop and start, then new containers: everything must still be there
+// - the whole-system suites, each on a shop with an empty log
+// - every fault on the parts of its short form
 // SOUK_SALES: a file for the replay (default: the one beside the project, or else a small one made here).
-import { Checkpoint } from '@souk/log-protocol'
-import { createShop, type Shop } from '../support/shop.ts'
+import { createShop } from '../support/shop.ts'
 import { goThrough, shortForm } from './faults.ts'
 import { runTests, tell } from './run.ts'
 import { makeSales, realSales } from './sales.ts'
 import { createShoppers } from './shoppers.ts'
 import { onStack, type Stack } from './stack.ts'
 
-// More would be too many commits for a stand-in of MongoDB that reads without an index.
+// A stand-in for MongoDB may read without an index, so the log must stay short.
 const INVOICES = 10
 
 const suites = (url: string, ...names: readonly string[]): Promise<void> =>
@@ -19,13 +20,11 @@ const suites = (url: string, ...names: readonly string[]): Promise<void> =>
     { SOUK_TEST_URL: url, SOUK_TEST_BUYERS: '12' },
   )
 
-const head = async (shop: Shop): Promise<number> => (await shop.get('/event-store/head', Checkpoint)).position
-
-const staysAsItIs = async (stack: Stack, folder: string): Promise<void> => {
+const keepsEverything = async (stack: Stack, folder: string): Promise<void> => {
   const shop = createShop(stack.url)
   const nothingIsLost = async (when: string, position: number): Promise<void> => {
-    const now = await head(shop)
-    if (now !== position) throw new Error(`the log ends at ${now} ${when}, and not at ${position}`)
+    const now = (await shop.head()).position
+    if (now !== position) throw new Error(`the log ends at ${now} ${when}, not at ${position}`)
     tell(`${when}:`)
     await stack.booksAreRight()
   }
@@ -33,12 +32,12 @@ const staysAsItIs = async (stack: Stack, folder: string): Promise<void> => {
   await stack.up()
   await suites(stack.url, 'readme')
   const shoppers = createShoppers(stack, realSales() ?? makeSales(folder, INVOICES))
-  // The README's orders are there already.
+  // The commands of the README have placed orders.
   shoppers.alsoPlaced((await shop.orders()).length)
   const { finalized, canceled } = await shoppers.order(INVOICES)
   if (Object.keys(canceled).length > 0) throw new Error(`only ${finalized} orders of the replay are FINALIZED`)
   await stack.booksAreRight()
-  const position = await head(shop)
+  const { position } = await shop.head()
 
   await stack.stop()
   await stack.up()
@@ -50,7 +49,7 @@ const staysAsItIs = async (stack: Stack, folder: string): Promise<void> => {
 }
 
 await onStack('docker compose up', async (stack, folder) => {
-  await staysAsItIs(stack, folder)
+  await keepsEverything(stack, folder)
 
   for (const name of ['saga', 'parallel-buyers', 'hostile']) {
     await stack.remove()

@@ -1,4 +1,4 @@
-// Starts the five real servers (test/servers.yml) for this run alone, runs the contract suites and the whole-system suites on them, and removes them.
+// Starts the five real servers (test/servers.yml), runs the contract suites and the whole-system suites on them, and removes them.
 import { freePort } from '@souk/testing'
 import { report, run, runId, runTests, type Settings } from './run.ts'
 
@@ -17,7 +17,7 @@ const own: Settings = {
   SOUK_TEST_REDIS_PORT: String(port.redis),
   SOUK_TEST_POSTGRES_PORT: String(port.postgres),
   SOUK_TEST_COUCHDB_PORT: String(port.couchdb),
-  // Nobody else is disturbed.
+  // Tests may restart these servers, because nobody else uses them.
   SOUK_TEST_RESTART: '1',
 }
 const mongodb = { MONGODB_URL: `mongodb://souk:souk@127.0.0.1:${port.mongodb}/souk?authSource=admin` }
@@ -34,7 +34,7 @@ const suites = (settings: Settings, ...names: readonly string[]): Promise<void> 
 const work = async (): Promise<void> => {
   await compose('up', '-d', '--wait')
   await suites({ ...mongodb, ...others }, 'mongodb', 'rabbitmq', 'redis', 'postgres', 'couchdb')
-  // The log on SQLite beside the four others, so that it may be long; then everything on its server.
+  // First with the log on SQLite, so that it can be long, and the rest on servers. Then with the log on MongoDB, too.
   const mixed = { SOUK_TEST_ON: 'mixed', ...others }
   await suites(mixed, 'test/saga', 'test/parallel-buyers', 'test/rebuild', 'test/restore', 'test/readme', 'test/crash')
   await suites({ ...mixed, ...mongodb }, 'test/saga', 'test/readme')

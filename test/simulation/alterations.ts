@@ -6,7 +6,7 @@ import type { Command, Origin, ReactionTable, ViewStore } from '@souk/service'
 import type { Life } from './life.ts'
 import type { Scheduler } from './scheduler.ts'
 
-/** What an alteration may use: chance of its own, so that the rest of the run stays as it is. */
+/** What an alteration may use. Its random numbers come from a source of its own, so that the rest of the run stays the same. */
 export interface Tools {
   readonly life: Life
   readonly scheduler: Scheduler
@@ -14,7 +14,7 @@ export interface Tools {
   uuid(): string
 }
 
-/** How a planted bug gets into the system: around ports, reactions and commands, never inside. */
+/** How a planted bug gets into the system: it wraps ports, reaction tables and commands, and never touches the code. */
 export interface Alterations {
   readonly log?: (log: EventLog, tools: Tools) => EventLog
   readonly state?: (state: State, tools: Tools) => State
@@ -23,7 +23,7 @@ export interface Alterations {
   readonly clock?: (of: ServiceName, clock: Clock) => Clock
   readonly store?: (of: ServiceName, store: ViewStore, tools: Tools) => Partial<ViewStore>
   readonly reactions?: (of: ServiceName, table: ReactionTable) => ReactionTable
-  /** Of a client; those of reactions are in their table. */
+  /** Alters the commands of clients. Those of reactions are in the reaction table. */
   readonly command?: (command: Command, tools: Tools) => Command
   readonly origin?: (origin: Origin, tools: Tools) => Origin
 }

@@ -7,12 +7,12 @@ import type { Scheduler } from './scheduler.ts'
 
 type Handler = (message: unknown) => Promise<unknown>
 
-/** The bus between the processes, with a network that does as the chaos likes. */
+/** The bus between the processes. The chaos decides what its network does to messages. */
 export interface Broker {
   readonly bus: Bus
-  /** Several processes may answer one operation: each request goes to one of them, as chance has it. */
+  /** Several processes may answer one operation. Each request goes to one of them at random. */
   respond(life: Life, operation: string, handler: Handler): Close
-  /** Throws away everything that is on its way, or waits for an event store to come back. */
+  /** Drops every message under way and every request that waits for an event store. */
   purge(): void
 }
 
@@ -35,7 +35,7 @@ export const createBroker = async (scheduler: Scheduler, chaos: Chaos, clock: Cl
   const answer = (operation: string, message: unknown): Promise<unknown> => {
     const handlers = responders.get(operation) ?? []
     if (handlers.length > 0) return chaos.pick(handlers)(message)
-    // A queue keeps the request: it may be answered long after whoever asked has given up.
+    // As in a queue, the request stays until somebody answers it, perhaps long after its sender gave up.
     return new Promise((resolve, reject) => {
       waiting.push({ operation, handle: (handler) => void handler(message).then(resolve, reject) })
     })

@@ -5,17 +5,17 @@ import type { Plan, PlannedCrash } from './plan.ts'
 import type { Random } from './random.ts'
 import type { Story } from './story.ts'
 
-/** What goes wrong with one call that has an effect. */
+/** What goes wrong in one call that has an effect. */
 export type Trouble = 'none' | 'refused' | 'answer lost' | 'late' | 'never arrived'
 
-/** Decides what goes wrong, as the plan says, while it is armed. Everything it does is counted and told. */
+/** Decides by the plan what goes wrong while it is armed. It counts every fault and adds it to the story. */
 export interface Chaos {
   readonly armed: boolean
   arm(): void
   disarm(): void
-  /** What becomes of one message: how long each of its copies takes. */
+  /** The delay of each copy of a message in milliseconds. Empty: the message is lost. */
   delays(kind: 'request' | 'answer' | 'publication', what: string): readonly number[]
-  /** Whether the process dies at that effect, which it is about to have. */
+  /** The crash planned for this occurrence of the effect. Undefined: none. */
   crashAt(effect: Effect): PlannedCrash | undefined
   logTrouble(): Trouble
   stateTrouble(): Trouble
@@ -27,6 +27,7 @@ export interface Chaos {
   pick<Item>(items: readonly Item[]): Item
   fault(kind: FaultKind, actor: string, text: string): void
   crashed(effect: Effect, side: Side): void
+  /** Databases that are unavailable now. */
   readonly away: Set<ServiceName | 'log' | 'state'>
 }
 

@@ -4,25 +4,25 @@ import { StoreUnavailable, type Command, type Outcome } from '@souk/service'
 import type { Instance } from './processes.ts'
 import type { World } from './world.ts'
 
-/** What a client asks for: made anew for every try, as a route does. */
+/** What a client asks for. Every try prepares the command again, as a route does. */
 export interface Wish<Name extends ServiceName> {
   readonly of: Name
   readonly actor: Actor
   readonly route: string
-  /** For people. */
+  /** What the story calls it. */
   readonly label: string
   prepare(
     instance: Instance<Name> & { readonly service: NonNullable<Instance<Name>['service']> },
   ): Promise<{ readonly command: Command; readonly fingerprintKey?: string }>
 }
 
-/** What a client was told in the end. */
+/** The final answer to a client. */
 export type Reply =
   | { readonly kind: 'done'; readonly events: readonly SoukEvent[] }
   | { readonly kind: 'refused'; readonly rejection: Rejection }
   | { readonly kind: 'gave up' }
 
-/** An answer of success, to be held against the log. */
+/** A successful answer. The judge compares it with the log. */
 export interface Promised {
   readonly label: string
   readonly requestId: string
@@ -34,9 +34,9 @@ export interface Promised {
 export interface Clients {
   ask<Name extends ServiceName>(wish: Wish<Name>): Promise<Reply>
   readonly promised: readonly Promised[]
-  /** Correlation id of everything that was asked for. */
+  /** The label of each wish by its correlation id. */
   readonly wishes: ReadonlyMap<string, string>
-  /** How many are being asked now. */
+  /** How many wishes wait for their final answer. */
   readonly busy: number
 }
 
@@ -44,7 +44,7 @@ const MAX_TRIES = 400
 
 class NoAnswer extends Error {}
 
-/** Clients that send again with the same Idempotency-Key until they are told what has become of it. */
+/** Clients repeat a request with the same Idempotency-Key until they get an answer that says what happened. */
 export const createClients = (world: World): Clients => {
   const { story, outside, chaos, violations, alterations } = world
   const { committed, lost } = world.disks
@@ -137,7 +137,7 @@ export const createClients = (world: World): Clients => {
       }
       await outside.clock.sleep(chaos.between(50, 400))
     }
-    violations.push(`every request is answered in the end: ${wish.label} was not`)
+    violations.push(`every request gets an answer: ${wish.label} got none`)
     return { kind: 'gave up' }
   }
 

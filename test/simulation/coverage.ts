@@ -1,7 +1,7 @@
 import { cancelReason } from '@souk/contracts'
 import { crashPoints, faultKinds, type CrashPoint, type FaultKind } from './effects.ts'
 
-/** Ways in which an order, and what it holds, can end. */
+/** Ways in which an order and its reservations can end. */
 export const outcomes = [
   'finalized',
   ...cancelReason.options.map((reason) => `canceled: ${reason}` as const),
@@ -10,14 +10,14 @@ export const outcomes = [
 ] as const
 export type SagaOutcome = (typeof outcomes)[number]
 
-/** How often everything occurred that a simulation is there to bring about. */
+/** Counts every fault, crash point and outcome that the simulation should bring about. */
 export interface Coverage {
   fault(kind: FaultKind): void
   crash(point: CrashPoint): void
   outcome(outcome: SagaOutcome): void
   add(other: Coverage): void
   counts(): ReadonlyMap<string, number>
-  /** What never occurred. */
+  /** Names of those that never occurred. */
   missing(): readonly string[]
   table(): string
 }

@@ -17,18 +17,18 @@ export interface Stores extends Readonly<Record<ServiceName, ViewStore>> {
   readonly accounting: AccountingStore
 }
 
-/** The databases, which outlive the processes; and what an all-knowing observer sees of them. */
+/** The databases, which outlive the processes, and what an observer sees of them. */
 export interface Disks {
   readonly stores: Stores
   readonly state: State
   log(): EventLog
-  /** What was written to the log that there is now, by request id. */
+  /** The commits of the current log by request id. */
   readonly committed: ReadonlyMap<string, Commit>
-  /** Request ids of what a restored log has lost. */
+  /** Request ids of the commits that a restore has lost. */
   readonly lost: ReadonlySet<string>
-  /** Puts an older copy in the place of the log. */
+  /** Replaces the log by a copy that lacks the last `lose` commits. */
   restore(lose: number): Promise<{ readonly kept: number; readonly of: number }>
-  /** What is parked and should not be. */
+  /** Events that are parked although no fault explains it. */
   unexplained(): readonly string[]
   close(): void
 }
@@ -41,13 +41,13 @@ export const openDisks = (story: Story, newKey: () => Buffer): Disks => {
 
   const noticeParked = ({ consumer, eventId, type, error, waits }: ParkedEvent): void => {
     story.tell(consumer, `parks ${type}: ${error}`)
-    // A projector that misses the row which a parked event should have made may park what follows.
+    // A parked event may leave a row missing. Later events that need the row may then be parked, too.
     if (error.includes(POISON) && consumer.endsWith('.projection')) excused.add(consumer)
     const explained = waits || error.includes(POISON) || excused.has(consumer)
     if (!explained) unexplained.set(`${consumer} ${eventId}`, `${type}: ${error}`)
   }
 
-  /** A view that an observer watches: what it parks is among its rows. */
+  /** Watches a view's rows, since a view stores its parked events among them. */
   const watchedView = <Store extends ViewStore>(of: ServiceName, store: Store): Store => ({
     ...store,
     save: async (changes, from, to) => {
@@ -80,7 +80,7 @@ export const openDisks = (story: Story, newKey: () => Buffer): Disks => {
     ...on,
     insert: async (sealed) => {
       const result = await on.insert(sealed)
-      // What still reaches a log that has been replaced is lost with it.
+      // A write that reaches a replaced log is lost.
       if (result === 'inserted' && on === disk) {
         for (const { commit } of sealed) {
           committed.set(commit.requestId, commit)

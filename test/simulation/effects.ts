@@ -1,4 +1,4 @@
-/** Everything by which a process changes something that outlives it. A process can crash before and after each. */
+/** Every way in which a process changes something that outlives it. A process can crash before and after each. */
 export const effects = [
   'log.insert',
   'consumers.saveProgress',
@@ -18,7 +18,7 @@ export type CrashPoint = `${Side} ${Effect}`
 
 export const crashPoints: readonly CrashPoint[] = effects.flatMap((effect) => [`before ${effect}` as const, `after ${effect}` as const])
 
-/** Everything that is done to the system from outside. */
+/** Every fault that the simulation puts in, apart from crashes at an effect. */
 export const faultKinds = [
   'request lost',
   'request doubled',

@@ -1,10 +1,10 @@
 import type { PlantedBug } from './planted-bugs.ts'
 import { runSeed, type Run } from './run.ts'
 
-/** Seeds that are tried for one planted bug. */
+/** How many seeds are tried for one planted bug. */
 export const SEEDS_PER_BUG = 300
 
-/** The first run that a planted bug fails; undefined: it was not found. */
+/** The first run in which the simulation finds a planted bug. Undefined: no seed finds it. */
 export const findBug = async ({ alterations }: PlantedBug, from = 1, count = SEEDS_PER_BUG): Promise<Run | undefined> => {
   for (let seed = from; seed < from + count; seed += 1) {
     const run = await runSeed(seed, alterations)

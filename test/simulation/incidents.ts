@@ -2,7 +2,7 @@ import { serviceNames, type ServiceName } from '@souk/contracts'
 import type { Incident } from './plan.ts'
 import type { World } from './world.ts'
 
-/** What a manager does about parked events once what was wrong is mended. */
+/** Retries or discards parked events, as a manager does once the cause is gone. */
 export const mend = (world: World): void => {
   const { processes, chaos, story } = world
   for (const of of serviceNames) {
@@ -13,13 +13,13 @@ export const mend = (world: World): void => {
         const [unseen] = await projection.parked.list()
         if (unseen !== undefined) {
           const outcome = await projection.parked.retry(unseen.eventId)
-          story.tell('manager', `has the view of ${life.name} built again, for ${unseen.type} is parked: ${outcome.kind}`)
+          story.tell('manager', `rebuilds the view of ${life.name}, because ${unseen.type} is parked: ${outcome.kind}`)
         }
         for (const { eventId, type, waits } of await reactions.parked.list()) {
-          // Nobody is harmed if nothing is reserved for an order: it is canceled at its deadline.
+          // It is safe to discard this event: an order without a reservation is canceled at its deadline.
           const how = type === 'OrderPlaced' && !waits && chaos.chance(0.5) ? 'discard' : 'retry'
           const outcome = await reactions.parked[how](eventId)
-          story.tell('manager', `has ${life.name} ${how} ${type} ${eventId}: ${outcome.kind}`)
+          story.tell('manager', `tells ${life.name} to ${how} ${type} ${eventId}: ${outcome.kind}`)
         }
       }
       work().catch((error: unknown) => story.tell('manager', `could not mend: ${String(error)}`))
@@ -60,7 +60,7 @@ const restore = async ({ processes, disks, broker, chaos, scheduler }: World, lo
     serviceNames.forEach(processes.killService)
     broker.purge()
   }
-  // The databases in memory answer within this very step.
+  // Databases in memory answer within the same step, so nothing else happens meanwhile.
   const { kept, of } = await disks.restore(lose)
   const kind = live ? 'log restored under running services' : 'log restored from an older copy'
   chaos.fault(kind, 'operator', `restores the log from a copy that ends at ${kept} of ${of}${live ? '; the services go on' : ''}`)
@@ -68,10 +68,10 @@ const restore = async ({ processes, disks, broker, chaos, scheduler }: World, lo
   scheduler.after(chaos.between(10, 1_000), () => serviceNames.forEach(processes.ensureService))
 }
 
-/** Does to the system what was planned for that moment. */
+/** Carries out one planned incident. */
 export const suffer = (world: World, incident: Incident): void => {
   const { processes, chaos, scheduler, story } = world
-  /** For some time. */
+  /** Ends an incident after its time, unless the fault phase is over. */
   const lasting = (forMs: number, end: () => void): void => {
     scheduler.after(forMs, () => {
       if (chaos.armed) end()
@@ -102,7 +102,7 @@ export const suffer = (world: World, incident: Incident): void => {
     }
     case 'outage': {
       const { of, forMs } = incident
-      story.tell('operator', `takes the database of ${of} away for ${forMs} ms`, 'fault')
+      story.tell('operator', `makes the database of ${of} unavailable for ${forMs} ms`, 'fault')
       chaos.away.add(of)
       lasting(forMs, () => chaos.away.delete(of))
       break
@@ -136,7 +136,7 @@ export const suffer = (world: World, incident: Incident): void => {
       const { of } = incident
       const [instance] = processes.instances(of)
       if (instance?.service === undefined) break
-      chaos.fault('rebuild of a view', 'manager', `has the view of ${of} built again`)
+      chaos.fault('rebuild of a view', 'manager', `rebuilds the view of ${of}`)
       instance.service.projection.rebuild().catch(() => undefined)
       break
     }

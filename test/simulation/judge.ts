@@ -4,7 +4,7 @@ import { eventsOf } from '@souk/log-protocol'
 import type { Clients } from './client.ts'
 import type { World } from './world.ts'
 
-/** Whether nothing is under way any more: whatever there is to do has been done. */
+/** Whether all work is done: every service is at the head of the log, nothing is parked, and no order is pending. */
 export const isQuiet = async (world: World, clients: Clients): Promise<boolean> => {
   if (clients.busy > 0) return false
   const head = await world.disks.log().head()
@@ -23,7 +23,7 @@ export const isQuiet = async (world: World, clients: Clients): Promise<boolean> 
   return (await world.disks.stores.order.due('9999', undefined, 1)).length === 0
 }
 
-/** Every commit has gone out over the bus. One that a dead writer left behind goes out with the next. */
+/** Whether every commit was published. A commit that a dead writer left behind is published with the next one. */
 export const isPublished = async (world: World): Promise<boolean> => {
   const { position } = await world.disks.log().head()
   for (const { store } of world.processes.eventStores()) if ((await store.health()).published < position) return false
@@ -42,7 +42,7 @@ const allEvents = async (world: World): Promise<readonly Located[]> => {
   return commits.flatMap((commit) => [...eventsOf(commit)].map(readEvent).filter((event) => event !== undefined))
 }
 
-/** Everything that must be true at the end. */
+/** Checks everything that must be true at the end. Adds what is wrong to the world's violations. */
 export const judge = async (world: World, clients: Clients): Promise<void> => {
   const { violations, scheduler, coverage, disks } = world
   const { stores, state, committed, lost } = disks
@@ -62,7 +62,7 @@ export const judge = async (world: World, clients: Clients): Promise<void> => {
       page: async (collection, after, limit) => {
         const page = await stores[service].page(collection, after, limit)
         const [instance] = world.processes.instances(service)
-        // Commits that change no row need not be written to a view; whoever keeps it knows how far its rows are right.
+        // A commit that changes no row need not move the stored checkpoint. The running service knows the real one.
         return { ...page, checkpoint: instance?.service?.health().checkpoint ?? page.checkpoint }
       },
     })),
@@ -73,7 +73,7 @@ export const judge = async (world: World, clients: Clients): Promise<void> => {
   for (const { name, ok, detail } of books.checks) if (!ok) violations.push(`${name}: ${detail}`)
 
   const forgotten = await unpublished(world)
-  if (forgotten.length > 0) violations.push(`every commit is published: ${forgotten.join(', ')} never was`)
+  if (forgotten.length > 0) violations.push(`every commit is published: these positions never were: ${forgotten.join(', ')}`)
 
   const byCorrelation = new Map<string, number>()
   for (const commit of committed.values()) {
@@ -93,7 +93,7 @@ export const judge = async (world: World, clients: Clients): Promise<void> => {
     const written = commit && JSON.stringify([...eventsOf(commit)].map((located) => readEvent(located)?.event))
     const [found] = await log.readAll(position - 1, 1)
     if (commit === undefined || found?.requestId !== requestId || found.position !== position) {
-      violations.push(`every 2xx has its event: ${label} was answered with position ${position}, which is not its`)
+      violations.push(`every 2xx has its event: ${label} was answered with position ${position}, where another commit stands`)
     } else if (!sameEvents(written, answered))
       violations.push(`every 2xx has its event: ${label} was answered ${answered}, the log has ${written}`)
   }
@@ -103,12 +103,13 @@ export const judge = async (world: World, clients: Clients): Promise<void> => {
     const { customerId } = event.data
     const [key] = await state.keys.read([customerId])
     const row = await stores.customer.customer(customerId)
-    if (key !== null) violations.push(`who is forgotten has no key: ${customerId} has one`)
-    if (row !== undefined && row.personal !== null) violations.push(`who is forgotten is not shown: ${customerId} is`)
+    if (key !== null) violations.push(`a forgotten customer has no key: ${customerId} has one`)
+    if (row !== undefined && row.personal !== null)
+      violations.push(`a forgotten customer's personal data are not shown: those of ${customerId} are`)
   }
 }
 
-/** An event may stand in another order than it was decided in, for a commit is told stream by stream. */
+/** Compares without regard to order: a commit lists its events stream by stream, a decision lists them as it made them. */
 const sameEvents = (written: string | undefined, answered: string): boolean => {
   if (written === undefined) return false
   const sorted = (json: string): string => {

@@ -1,14 +1,14 @@
 import type { Clock } from '@souk/process'
 import type { Scheduler } from './scheduler.ts'
 
-/** One process from its start to its end. After that nothing that it still does takes effect, and nothing answers it. */
+/** One process from its start to its end. After the end its calls have no effect and get no answer. */
 export interface Life {
   readonly name: string
   readonly alive: boolean
   readonly clock: Clock
-  /** What the work comes to, for as long as the process lives: afterwards it never settles. */
+  /** The result of the work. If the process ends first, the promise stays pending forever. */
   guard<Result>(work: () => Promise<Result>): Promise<Result>
-  /** Runs when it ends: whoever was connected to it notices. */
+  /** Runs the task when the process ends, as its connections would notice. */
   onEnd(task: () => void): void
   end(): void
 }

@@ -2,7 +2,7 @@ import { serviceNames, type ServiceName } from '@souk/contracts'
 import { effects, type Effect, type Side } from './effects.ts'
 import type { Random } from './random.ts'
 
-/** What is done to the system, once, at a moment of the fault phase. */
+/** Something that is done to the system once, at a moment of the fault phase. */
 export type Incident =
   | { readonly kind: 'kill'; readonly whom: ServiceName | 'event-store' | 'everything'; readonly downMs: number }
   | { readonly kind: 'second event store'; readonly forMs: number }
@@ -15,7 +15,7 @@ export type Incident =
   | { readonly kind: 'refused row'; readonly of: ServiceName; readonly forMs: number }
   | { readonly kind: 'rebuild'; readonly of: ServiceName }
 
-/** The n-th time that an effect is about to happen, or has happened, its process dies. */
+/** A process dies right before or after the n-th occurrence of an effect. */
 export interface PlannedCrash {
   readonly effect: Effect
   readonly side: Side
@@ -23,34 +23,34 @@ export interface PlannedCrash {
   readonly downMs: number
 }
 
-/** Probabilities for each message and each call. */
+/** Probabilities that apply to each message and each call. */
 export interface Rates {
   readonly lost: number
   readonly doubled: number
   readonly late: number
-  /** Ordinary delay of a message, milliseconds at most. */
+  /** The longest ordinary delay of a message, in milliseconds. */
   readonly delayMs: number
   readonly log: number
   readonly state: number
   readonly store: number
 }
 
-/** Everything that a seed will do to the system, and to whom. Not every seed does everything: then some things would never meet. */
+/** Everything that a seed does to the system. No seed does everything, so that faults meet in many combinations. */
 export interface Plan {
   readonly customers: number
   readonly products: number
   readonly orders: number
   readonly deadlineMs: number
-  /** Length of the fault phase. */
+  /** Length of the fault phase in milliseconds. */
   readonly faultsMs: number
   readonly rates: Rates
   readonly crashes: readonly PlannedCrash[]
   readonly incidents: readonly { readonly at: number; readonly incident: Incident }[]
-  /** Probability that a client sends again what was answered, or sends twice at once. */
+  /** Probability that a client repeats an answered request. A client sends a request twice at once with half of it. */
   readonly resend: number
 }
 
-// How often an effect happens in a run, roughly: rare ones are met early or never.
+// Roughly how often each effect happens in a run. A planned crash must hit an occurrence that exists.
 const usual: Readonly<Record<Effect, number>> = {
   'log.insert': 50,
   'consumers.saveProgress': 30,
@@ -118,18 +118,18 @@ export const drawPlan = (random: Random): Plan => {
     at: random.between(0, faultsMs),
     incident: drawIncident(random, deadlineMs),
   }))
-  // Nothing is parked unless something fails for good.
+  // Without a lasting fault nothing is parked, and a crash planned for parking would never occur.
   const parks = crashes.some(({ effect }) => effect === 'consumers.park' || effect === 'consumers.unpark')
   const failing = {
     kind: 'failing reaction',
     of: random.pick(['product', 'customer', 'order'] as const),
     forMs: random.between(1_000, 3_000),
   } as const
-  // Some seeds have two of one service all along: then whatever either decides may have been decided by the other.
+  // In some seeds two instances of one service run all the time and compete for every decision.
   const pair = { kind: 'second instance', of: random.pick(['product', 'order', 'customer'] as const), forMs: faultsMs } as const
   const twins = random.chance(0.3) ? [{ at: 0, incident: pair }] : []
   const cause = parks ? [{ at: random.between(0, faultsMs / 3), incident: failing }] : []
-  // Often enough that what is under way just then is of every kind; what is lost is mostly little, so that much depends on it.
+  // Restores are frequent, so that they interrupt every kind of work. Most lose few commits, because recent commits are the ones still in use.
   const restores = (): Plan['incidents'] => {
     if (!random.chance(0.4)) return []
     const lose = random.between(1, random.pick([3, 8, 25]))
@@ -152,7 +152,7 @@ export const drawPlan = (random: Random): Plan => {
     },
     crashes,
     resend: rate(0, 0.3, 0.6),
-    // Last, so that what else a seed does stays as it was.
+    // `restores` draws last, so that the rest of each seed's plan is the same as before restores were added.
     incidents: [...incidents, ...twins, ...cause, ...restores()],
   }
 }

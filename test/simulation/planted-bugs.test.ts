@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest'
 import { findBug, SEEDS_PER_BUG } from './find.ts'
 import { plantedBugs } from './planted-bugs.ts'
 
-describe('the simulation finds what was planted', () => {
-  it('at least 15 mistakes, each under a name of its own', () => {
+describe('the simulation finds every planted bug', () => {
+  it('has at least 15 of them, each with its own name', () => {
     expect(plantedBugs.length).toBeGreaterThanOrEqual(15)
     expect(new Set(plantedBugs.map(({ name }) => name)).size).toBe(plantedBugs.length)
   })

@@ -6,32 +6,32 @@ import type { Command, Reaction, ReactionTable, ViewStore } from '@souk/service'
 import { isRejection, streamRef, type Decision } from '@souk/service/aggregate'
 import type { Alterations } from './alterations.ts'
 
-/** A mistake that could be made, and that the simulation has to find. */
+/** A mistake that somebody could make and the simulation must find. */
 export interface PlantedBug {
   readonly name: string
   readonly what: string
   readonly alterations: Alterations
 }
 
-// — how mistakes are put around ports, reactions and commands ————————————————————————————————————————
+// — wrappers around ports, reactions and commands ————————————————————————————————————————————————————
 
 type React = (located: never) => readonly Reaction[]
 
-/** The reactions of one service to one type of event, changed. */
-const reaction = (in_: ServiceName, type: string, change: (reactions: readonly Reaction[]) => readonly Reaction[]): Alterations => ({
+/** Changes the reactions of one service to one type of event. */
+const reaction = (service: ServiceName, type: string, change: (reactions: readonly Reaction[]) => readonly Reaction[]): Alterations => ({
   reactions: (of, table) => {
     const react = (table as Readonly<Record<string, React>>)[type]
-    if (of !== in_ || react === undefined) return table
+    if (of !== service || react === undefined) return table
     return { ...table, [type]: (located: never) => change(react(located)) } as ReactionTable
   },
 })
 
-/** Every decision that a reaction to that type comes to, changed. */
+/** Changes every decision of one service's reactions to one type of event. */
 const decision = (
-  in_: ServiceName,
+  service: ServiceName,
   type: string,
   change: (events: readonly SoukEvent[], command: Command, stateOf: Parameters<Command['decide']>[0], now: string) => Decision,
-): Alterations => reaction(in_, type, (reactions) => reactions.map((one) => ({ ...one, command: decided(one.command, change) })))
+): Alterations => reaction(service, type, (reactions) => reactions.map((one) => ({ ...one, command: decided(one.command, change) })))
 
 const decided = (command: Command, change: Parameters<typeof decision>[2]): Command => ({
   ...command,
@@ -41,11 +41,11 @@ const decided = (command: Command, change: Parameters<typeof decision>[2]): Comm
   },
 })
 
-/** Every decision that reactions to those types come to, on states that are taken for others. */
-const seeing = (in_: ServiceName, types: readonly string[], see: <State>(stream: string, state: State) => State): Alterations => ({
+/** Changes the states on which reactions to those types decide. */
+const seeing = (service: ServiceName, types: readonly string[], see: <State>(stream: string, state: State) => State): Alterations => ({
   reactions: (of, table) =>
     types.reduce((changed, type) => {
-      const altered = reaction(in_, type, (reactions) =>
+      const altered = reaction(service, type, (reactions) =>
         reactions.map((one) => ({
           ...one,
           command: { ...one.command, decide: (stateOf, context) => one.command.decide((ref) => see(ref.name, stateOf(ref)), context) },
@@ -57,7 +57,7 @@ const seeing = (in_: ServiceName, types: readonly string[], see: <State>(stream:
 
 type Ask = (message: unknown) => Promise<unknown>
 
-/** One operation of the event store as one service asks for it, changed. */
+/** Changes how some services ask for one operation of the event store. */
 const asking = (
   services: readonly ServiceName[],
   operation: string,
@@ -73,7 +73,7 @@ const asking = (
   },
 })
 
-/** One operation of the event store as it answers it, changed. */
+/** Changes how the event store answers one operation. */
 const answering = (operation: string, change: (message: unknown, answer: Ask) => Promise<unknown>): Alterations => ({
   eventStoreBus: (bus) => ({
     ...bus,
@@ -81,13 +81,13 @@ const answering = (operation: string, change: (message: unknown, answer: Ask) =>
   }),
 })
 
-// What is said over the bus is what the contracts say.
+// Messages on the bus follow the log protocol, which these casts rely on.
 type AppendMessage = { readonly runs: readonly string[]; readonly requests: readonly AppendRequest[] }
 const saidOf = (message: unknown): AppendMessage => message as AppendMessage
 const answerOf = (answer: unknown): { readonly run: string; readonly answers: readonly AppendAnswer[] } =>
   answer as { run: string; answers: AppendAnswer[] }
 
-/** Whatever version the log has by now is taken for the one that was decided on. */
+/** Writes a decision whatever version the stream has by now. */
 const forcing = (services: readonly ServiceName[]): Alterations =>
   asking(services, operations.append.name, async (message, ask) => {
     const answers: AppendAnswer[] = []
@@ -117,7 +117,7 @@ const forcing = (services: readonly ServiceName[]): Alterations =>
     return { run, answers }
   })
 
-/** Writes rows wherever the view stands. */
+/** Writes rows whatever the checkpoint of the view is. */
 const writeRows = async (store: ViewStore, changes: Parameters<ViewStore['save']>[0]): Promise<void> => {
   for (let result = 'stale'; result === 'stale';) {
     const stands = await store.checkpoint()
@@ -125,16 +125,17 @@ const writeRows = async (store: ViewStore, changes: Parameters<ViewStore['save']
   }
 }
 
-// These do no harm, so they are not here (tried on 1,000 seeds): reactions with a request id at random, for their state tells
-// that they were done; versions compared before request ids, for the command handler looks a refused retry up; a message acknowledged
-// before it is handled, and a publication lost, for the log is asked.
+// These mistakes do no harm in 1,000 seeds, so they are not in the table:
+// - Reactions use random request ids. The state still shows that they were done.
+// - The event store compares versions before request ids. The command handler looks up a refused retry.
+// - A message is acknowledged before it is handled, or a publication is lost. The consumers also poll the log.
 
 // — the table ——————————————————————————————————————————————————————————————————————————————————————
 
 export const plantedBugs: readonly PlantedBug[] = [
   {
     name: 'no dedupe',
-    what: 'a view is written although another instance has moved it on: what is applied already is applied again',
+    what: 'an instance writes to a view that another instance has moved on, so that events are applied twice',
     alterations: {
       store: (_of, store) => ({
         save: async (changes, _from, to) => {
@@ -146,7 +147,7 @@ export const plantedBugs: readonly PlantedBug[] = [
   },
   {
     name: 'checkpoint before the rows',
-    what: 'the checkpoint of a view is moved in one write and the rows follow in another',
+    what: 'a view saves its checkpoint first and its rows in a second write',
     alterations: {
       store: (_of, store) => ({
         save: async (changes, from, to) => {
@@ -158,7 +159,7 @@ export const plantedBugs: readonly PlantedBug[] = [
   },
   {
     name: 'rows in the order of arrival',
-    what: 'rows are written by whoever comes first, so that an older one may replace a newer one',
+    what: 'rows are written in any order, so that an older row may replace a newer one',
     alterations: {
       store: (_of, store, { scheduler, between }) => ({
         save: async (changes, from, to) => {
@@ -171,7 +172,7 @@ export const plantedBugs: readonly PlantedBug[] = [
   },
   {
     name: 'view not emptied',
-    what: 'when the log is another one, or the view is to be built again, the old rows stay and are built upon',
+    what: 'a rebuild, or a start on a restored log, keeps the old rows',
     alterations: {
       store: (_of, store) => ({
         clear: async () => {
@@ -183,17 +184,17 @@ export const plantedBugs: readonly PlantedBug[] = [
   },
   {
     name: 'missing release of stock',
-    what: 'nobody gives the stock of a canceled order back',
+    what: 'the stock of a canceled order is never released',
     alterations: reaction('product', 'OrderCanceled', () => []),
   },
   {
     name: 'missing release of credit',
-    what: 'nobody gives the credit of a canceled order back',
+    what: 'the credit of a canceled order is never released',
     alterations: reaction('customer', 'OrderCanceled', () => []),
   },
   {
     name: 'late reservation after a cancel',
-    what: 'canceling does not close a reservation or a payment that is not there yet, so that it can still come',
+    what: 'canceling an order does not rule out a reservation or a payment that has not been made yet',
     alterations: {
       reactions: (of, table) => {
         const open = decision(of, 'OrderCanceled', (events) =>
@@ -205,17 +206,17 @@ export const plantedBugs: readonly PlantedBug[] = [
   },
   {
     name: 'check, then act',
-    what: 'stock is decided on what was read, and written whatever has happened since',
+    what: 'the product service decides on the stock it has read and writes the decision even if the stock has changed',
     alterations: forcing(['product']),
   },
   {
     name: 'cancel against approve',
-    what: 'the order service writes what it has decided, though the order has been decided otherwise meanwhile',
+    what: 'the order service writes its decision even if the order has been decided otherwise meanwhile',
     alterations: forcing(['order']),
   },
   {
     name: 'clamp',
-    what: 'who has too little credit is charged what there is: Math.min where a refusal belongs',
+    what: 'a customer with too little credit is charged what is left: Math.min in the place of a refusal',
     alterations: decision('customer', 'OrderPlaced', (events, _command, stateOf, now) => {
       const [rejected] = events
       if (rejected?.type !== 'CreditRejected' || rejected.data.reason !== 'insufficient-credit') return events
@@ -229,14 +230,14 @@ export const plantedBugs: readonly PlantedBug[] = [
   },
   {
     name: 'lost reaction',
-    what: 'progress is saved when an event has been seen, not when it has been acted upon',
+    what: 'progress is saved when an event is read, not when its reactions are done',
     alterations: asking(serviceNames, operations.saveProgress.name, async (message, ask, bus) =>
       ask({ ...(message as object), checkpoint: await bus.request(operations.head.name, {}, { timeoutMs: 1_000 }) }),
     ),
   },
   {
-    name: 'invoice number of its own',
-    what: 'accounting counts invoices in memory',
+    name: 'invoice numbers counted in memory',
+    what: 'each accounting process counts its own invoices',
     alterations: {
       reactions: (of, table) => {
         if (of !== 'accounting') return table
@@ -256,17 +257,17 @@ export const plantedBugs: readonly PlantedBug[] = [
   },
   {
     name: 'request ids not looked up',
-    what: 'the event store forgets what it has written for whom, and decides a retry as if it were new',
+    what: 'the event store does not look for earlier commits of a request, and treats a retry as new',
     alterations: { log: (log) => ({ ...log, findRequests: async () => new Map() }) },
   },
   {
     name: 'Idempotency-Key ignored',
-    what: 'every try of a client is a request of its own',
+    what: 'every try of a client counts as a new request',
     alterations: { origin: (origin, { uuid }) => ({ ...origin, requestId: uuid() }) },
   },
   {
     name: 'builtOn ignored',
-    what: 'the event store compares how many events a stream has, not which: a decision on one that was refused slips in',
+    what: 'the event store compares how many events a stream has, not which ones, and accepts a decision built on a refused event',
     alterations: answering(operations.append.name, (message, answer) =>
       answer({
         runs: saidOf(message).runs,
@@ -279,8 +280,8 @@ export const plantedBugs: readonly PlantedBug[] = [
     ),
   },
   {
-    name: 'nobody asks',
-    what: 'when nothing comes over the bus, nothing is there: a lost last message never heals',
+    name: 'log not polled',
+    what: 'consumers never poll the log while the bus is silent, so that a lost last message stays lost',
     alterations: {
       clock: (of, clock) =>
         of === 'order'
@@ -290,7 +291,7 @@ export const plantedBugs: readonly PlantedBug[] = [
   },
   {
     name: 'writer without compare-and-swap',
-    what: 'an event store that another one has overtaken puts its commits behind those of the other, as they are',
+    what: 'an event store that was overtaken by another appends its commits after those of the other, unchecked',
     alterations: {
       log: (log) => ({
         ...log,
@@ -313,7 +314,7 @@ export const plantedBugs: readonly PlantedBug[] = [
   },
   {
     name: 'answered before it is durable',
-    what: 'the event store answers when it has handed commits over, not when the log has them',
+    what: 'the event store answers before the log has stored the commits',
     alterations: {
       log: (log, { scheduler, life, between }) => ({
         ...log,
@@ -328,42 +329,42 @@ export const plantedBugs: readonly PlantedBug[] = [
   },
   {
     name: 'credit charged twice',
-    what: 'the hold of a finalized order is charged, and charged again',
+    what: 'the hold of a finalized order is charged twice',
     alterations: decision('customer', 'OrderFinalized', (events) =>
       events.flatMap((event): SoukEvent[] => (event.type === 'HoldCharged' ? [event, event] : [event])),
     ),
   },
   {
     name: 'release without a hold',
-    what: 'stock is given back for an order that got none',
+    what: 'stock is released for an order that holds none',
     alterations: decision('product', 'OrderCanceled', (events, { target }, _stateOf, now) =>
       events.length > 0 ? events : [{ type: 'StockReleased', data: { orderId: target, releasedAt: now } }],
     ),
   },
   {
-    name: 'approved by one',
-    what: 'an order is finalized when its stock is held, whatever the customer service says',
+    name: 'approved without credit',
+    what: 'an order is finalized when its stock is held, whatever the customer service decides',
     alterations: seeing('order', ['StockReserved', 'CreditRejected'], (name, state) =>
-      // Whatever it is, the state of a payment has a status.
+      // Every state of a payment has a status.
       name.startsWith('payment-') ? { ...state, status: 'reserved' } : state,
     ),
   },
   {
-    name: 'some of the lines',
-    what: 'of an order with several lines the last is not held',
+    name: 'last line not held',
+    what: 'no stock is held for the last line of an order with several lines',
     alterations: decision('product', 'OrderPlaced', (events) =>
       events.filter(({ type }) => type === 'UnitsReserved').length > 1 ? events.slice(0, -1) : events,
     ),
   },
   {
-    name: 'published from the end',
-    what: 'after a crash the event store publishes what comes from now on, not what it had kept back',
+    name: 'published from the head',
+    what: 'after a crash the event store publishes new commits only, and skips those that it had not published yet',
     alterations: {
       log: (log) => {
         let asked = false
         return {
           ...log,
-          // The first that the publisher asks for is the commit it left off at.
+          // The publisher's first read is for the last published commit.
           readAll: async (after, limit) => {
             const first = !asked && limit === 1
             asked = true
@@ -375,7 +376,7 @@ export const plantedBugs: readonly PlantedBug[] = [
   },
   {
     name: 'progress outlives the log',
-    what: 'a consumer goes on where it was in a log that has lost what it had written since',
+    what: 'after a restore a consumer continues at a position that the log no longer has',
     alterations: {
       state: (state) => ({
         ...state,
@@ -388,8 +389,8 @@ export const plantedBugs: readonly PlantedBug[] = [
     },
   },
   {
-    name: 'run not looked at',
-    what: 'the event store appends whatever fits the versions, though its log may have lost what that was decided on',
+    name: 'run not checked',
+    what: 'the event store accepts a request from before the log was restored if its versions fit',
     alterations: answering(operations.append.name, async (message, answer) => {
       const refused = await answer(message)
       const isOther = answerOf(refused).answers.some(({ outcome }) => outcome === 'other-run')
@@ -398,7 +399,7 @@ export const plantedBugs: readonly PlantedBug[] = [
   },
   {
     name: 'commits of any run',
-    what: 'a service takes what a queue has kept from before the log was restored',
+    what: 'a service accepts messages that a queue has kept from before the log was restored',
     alterations: {
       serviceBus: (_of, bus) => {
         let run: string | undefined
@@ -416,7 +417,7 @@ export const plantedBugs: readonly PlantedBug[] = [
   },
   {
     name: 'key not deleted',
-    what: 'who is forgotten is only said to be: the key stays',
+    what: 'a customer is marked as forgotten, but the key stays',
     alterations: asking(['customer'], operations.deleteKey.name, async () => ({})),
   },
 ]

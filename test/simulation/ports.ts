@@ -10,14 +10,14 @@ import type { Life } from './life.ts'
 import type { PlannedCrash } from './plan.ts'
 import type { Scheduler } from './scheduler.ts'
 
-/** What the ports of a process need to know of the world. */
+/** The part of the world that the ports of a process use. */
 export interface Surface {
   readonly chaos: Chaos
   readonly scheduler: Scheduler
   readonly broker: Broker
-  /** The bus has taken these. */
+  /** Notes that the commits were published on the bus. */
   published(commits: readonly Commit[]): void
-  /** Ends the process at that crash point; it starts again later. */
+  /** Ends the process at a crash point. It starts again later. */
   crash(life: Life, crash: PlannedCrash): void
 }
 
@@ -25,17 +25,17 @@ interface Act<Result> {
   readonly effect: Effect
   readonly call: () => Promise<Result>
   readonly trouble: Trouble
-  /** What the process is told when it is refused. */
+  /** The error for a call that was refused. */
   readonly refused: (message: string) => Error
-  /** What the process is told when it cannot be known. */
+  /** The error for a call whose outcome the process cannot know. */
   readonly unknown: (message: string) => Error
-  /** The call may still be carried out by the database when its process is dead. */
+  /** Set if the database may carry out the call after the process has died. Called when that happens. */
   readonly underWay?: () => void
 }
 
 /**
- * Carries out one effect of a process: perhaps a little later, perhaps not at all, perhaps without telling,
- * and perhaps it is the last that the process does.
+ * Carries out one effect of a process. By the trouble and the planned crash it may come late or never,
+ * its answer may be lost, or the process may die before or after it.
  */
 const act = <Result>({ chaos, scheduler, crash }: Surface, life: Life, options: Act<Result>): Promise<Result> =>
   new Promise((resolve, reject) => {
@@ -55,7 +55,7 @@ const act = <Result>({ chaos, scheduler, crash }: Surface, life: Life, options: 
     }
     const take = (): void => {
       if (!life.alive) return
-      if (trouble === 'refused') return fail(refused(`${effect}: away`))
+      if (trouble === 'refused') return fail(refused(`${effect}: unavailable`))
       if (trouble === 'never arrived') return fail(unknown(`${effect}: the connection was lost`))
       if (trouble === 'late') {
         scheduler.after(chaos.between(1, 1_500), () => void call().catch(() => undefined))
@@ -76,28 +76,28 @@ const act = <Result>({ chaos, scheduler, crash }: Surface, life: Life, options: 
     else scheduler.after(pause, take)
   })
 
-/** Begins the message of every error that is for good. */
+/** Begins the message of every error that comes back at every try. */
 export const POISON = 'a fault put in on purpose'
 
 const plainError = (message: string): Error => new Error(message)
 
-/** The log as one event store process has it. */
+/** The log as one event store process sees it. */
 export const logPort = (surface: Surface, life: Life, log: EventLog): EventLog => {
   const { chaos } = surface
   const read = <Result>(call: () => Promise<Result>): Promise<Result> =>
-    life.guard(() => (chaos.away.has('log') ? Promise.reject(new LogUnavailable('the log is away')) : call()))
+    life.guard(() => (chaos.away.has('log') ? Promise.reject(new LogUnavailable('the log is unavailable')) : call()))
   return {
     head: () => read(() => log.head()),
     insert: (commits) => {
       const trouble = chaos.logTrouble()
       const positions = commits.map(({ commit }) => commit.position).join(', ')
-      if (trouble === 'refused') chaos.fault('log unavailable', life.name, `cannot write ${positions}: the log is away`)
+      if (trouble === 'refused') chaos.fault('log unavailable', life.name, `cannot write ${positions}: the log is unavailable`)
       if (trouble === 'answer lost')
-        chaos.fault('log insert: answer lost', life.name, `is not told whether ${positions} was written; it was`)
+        chaos.fault('log insert: answer lost', life.name, `does not learn whether ${positions} was written; it was`)
       if (trouble === 'late')
-        chaos.fault('log insert: took effect late', life.name, `is not told whether ${positions} was written; it will be`)
+        chaos.fault('log insert: took effect late', life.name, `does not learn whether ${positions} was written; it will be`)
       if (trouble === 'never arrived')
-        chaos.fault('log insert: never arrived', life.name, `is not told whether ${positions} was written; it was not`)
+        chaos.fault('log insert: never arrived', life.name, `does not learn whether ${positions} was written; it was not`)
       return act(surface, life, {
         effect: 'log.insert',
         call: () => log.insert(commits),
@@ -116,15 +116,15 @@ export const logPort = (surface: Surface, life: Life, log: EventLog): EventLog =
   }
 }
 
-/** The state as one event store process has it. */
+/** The state as one event store process sees it. */
 export const statePort = (surface: Surface, life: Life, { consumers, keys }: State): State => {
   const { chaos } = surface
   const read = <Result>(call: () => Promise<Result>): Promise<Result> =>
-    life.guard(() => (chaos.away.has('state') ? Promise.reject(new Error('the state is away')) : call()))
+    life.guard(() => (chaos.away.has('state') ? Promise.reject(new Error('the state is unavailable')) : call()))
   const change = <Result>(effect: Effect, call: () => Promise<Result>): Promise<Result> => {
     const trouble = chaos.stateTrouble()
-    if (trouble === 'refused') chaos.fault('state unavailable', life.name, `${effect}: the state is away`)
-    if (trouble === 'answer lost') chaos.fault('state: answer lost', life.name, `${effect}: done, but not told so`)
+    if (trouble === 'refused') chaos.fault('state unavailable', life.name, `${effect}: the state is unavailable`)
+    if (trouble === 'answer lost') chaos.fault('state: answer lost', life.name, `${effect}: does not learn that it was done`)
     return act(surface, life, { effect, call, trouble, refused: plainError, unknown: plainError })
   }
   return {
@@ -144,7 +144,7 @@ export const statePort = (surface: Surface, life: Life, { consumers, keys }: Sta
   }
 }
 
-/** A service's database as one process of it has it: the port's own methods, and the queries. */
+/** A service's database as one process of the service sees it: the methods of the port, and the service's queries. */
 export const storePort = <Store extends ViewStore>(
   surface: Surface,
   life: Life,
@@ -155,8 +155,8 @@ export const storePort = <Store extends ViewStore>(
   const { chaos } = surface
   const trouble = (): Trouble => {
     const drawn = chaos.storeTrouble(of)
-    if (drawn === 'refused') chaos.fault('store unavailable', life.name, 'cannot write its database: it is away')
-    if (drawn === 'answer lost') chaos.fault('store save: answer lost', life.name, 'is not told that its database has taken what it wrote')
+    if (drawn === 'refused') chaos.fault('store unavailable', life.name, 'cannot write its database: it is unavailable')
+    if (drawn === 'answer lost') chaos.fault('store save: answer lost', life.name, 'does not learn that its database has saved its rows')
     return drawn
   }
   const away = (message: string): Error => new StoreUnavailable(message)
@@ -188,14 +188,14 @@ export const storePort = <Store extends ViewStore>(
       if (typeof member !== 'function') return member
       return (...given: unknown[]) =>
         life.guard(async (): Promise<unknown> => {
-          if (chaos.away.has(of)) throw away('the database is away')
+          if (chaos.away.has(of)) throw away('the database is unavailable')
           return Reflect.apply(member, target, given)
         })
     },
   })
 }
 
-/** The bus as one process has it. */
+/** The bus as one process sees it. */
 export const busPort = (surface: Surface, life: Life, isCutOff: () => boolean): Bus => {
   const { broker, published } = surface
   const cutOff = (what: string): BusUnavailable => new BusUnavailable(`${what}: the broker cannot be reached`)
@@ -235,7 +235,7 @@ export const busPort = (surface: Surface, life: Life, isCutOff: () => boolean): 
       }),
     subscribe: (queue, handler) =>
       life.guard(async () => {
-        // The broker notices that a consumer is gone, and gives what was not handled to the next one.
+        // The broker notices that a consumer is gone, and delivers the unhandled messages to the next one.
         const deliver = (commits: readonly Commit[], run: string): Promise<void> =>
           isCutOff()
             ? Promise.resolve()

@@ -1,11 +1,12 @@
 import { reactions as accountingReactions, startAccountingService } from '@souk/accounting'
 import { serviceNames, type ServiceName } from '@souk/contracts'
 import { reactions as customerReactions, startCustomerService, type CustomerService } from '@souk/customer'
+import { reversingHasher } from '@souk/customer/testing'
 import { createEventStore, type EventStore } from '@souk/event-store'
 import { reactions as orderReactions, startOrderService, type OrderService } from '@souk/order'
-import type { Logger } from '@souk/process'
 import { reactions as productReactions, startProductService } from '@souk/product'
 import type { ReactionTable, RowChange, Service, ServiceDependencies, ViewStore } from '@souk/service'
+import { silentLogger } from '@souk/testing'
 import type { Alterations, Tools } from './alterations.ts'
 import type { Broker } from './broker.ts'
 import type { Chaos } from './chaos.ts'
@@ -28,7 +29,7 @@ interface Services extends Readonly<Record<ServiceName, Service>> {
 export interface Instance<Name extends ServiceName = ServiceName> {
   readonly life: Life
   readonly store: Stores[Name]
-  /** Undefined while it starts. */
+  /** Undefined while the process starts. */
   service: Services[Name] | undefined
 }
 
@@ -47,34 +48,33 @@ export interface ProcessParts {
   readonly tools: (life: Life) => Tools
   readonly newId: () => string
   readonly randomBytes: (size: number) => Buffer
-  /** What may not happen has. */
+  /** Notes that a rule was broken. */
   readonly violated: (what: string) => void
 }
 
-/** The processes that run, and what can be done to them. */
+/** The running processes, and what can be done to them. */
 export interface Processes {
   instances<Name extends ServiceName>(of: Name): readonly Instance<Name>[]
   eventStores(): readonly EventStoreInstance[]
   startEventStore(): void
   startService(of: ServiceName): void
-  /** Starts what does not run. */
+  /** Starts an event store if none runs. */
   ensureEventStore(): void
+  /** Starts an instance of a service if none runs. */
   ensureService(of: ServiceName): void
   killEventStores(): void
   killService(of: ServiceName): void
-  /** Kills one of several: the older or the younger. */
+  /** If several instances run, kills the oldest or the youngest. */
   thinOut(of: ServiceName | 'event-store', older: boolean): void
-  /** Hashes of the commits that the bus has taken. */
+  /** Hashes of the commits that were published on the bus. */
   readonly published: ReadonlySet<string>
   /** Services that cannot reach the broker. */
   readonly cutOff: Set<ServiceName>
-  /** Services whose reactions fail for good. */
+  /** Services whose reactions fail at every try. */
   readonly failing: Set<ServiceName>
-  /** Services whose database refuses a row for good: `<collection> <id>`, or '' for the next that it is given. */
+  /** Services whose database refuses one row: `<collection> <id>`, or '' if the next save decides which row. */
   readonly refusing: Map<ServiceName, string>
 }
-
-const quietLogger: Logger = { info: () => undefined, warn: () => undefined, error: () => undefined }
 
 const remove = (all: { readonly life: Life }[], life: Life): void => {
   const index = all.findIndex((one) => one.life === life)
@@ -122,7 +122,7 @@ export const createProcesses = (parts: ProcessParts): Processes => {
     eventStores.push({ life, store })
     story.tell(life.name, 'starts')
     store.start().catch((error: unknown) => {
-      // Its process ends, and whoever watches over it starts another.
+      // The process exits, and its supervisor starts it again.
       story.tell(life.name, `cannot start: ${String(error)}`)
       endEventStore(life)
       scheduler.after(200, ensureEventStore)
@@ -147,7 +147,7 @@ export const createProcesses = (parts: ProcessParts): Processes => {
       type,
       (located: unknown) => {
         if (!failing.has(of)) return react(located)
-        chaos.fault('reaction fails for good', of, `a bug of its own keeps it from reacting to ${type}`)
+        chaos.fault('reaction fails for good', of, `fails to react to ${type}, and would at every try`)
         throw new Error(POISON)
       },
     ])
@@ -181,7 +181,7 @@ export const createProcesses = (parts: ProcessParts): Processes => {
         ...dependencies,
         store,
         settings: { welcomeCredit: WELCOME_CREDIT, currency: CURRENCY },
-        passwords: { hash: async (password) => `hash of ${password}`, verify: async (hash, password) => hash === `hash of ${password}` },
+        passwords: reversingHasher,
         randomBytes,
         reactions: failable('customer', customerReactions),
       }),
@@ -198,8 +198,8 @@ export const createProcesses = (parts: ProcessParts): Processes => {
       bus: alterations.serviceBus?.(of, bus, tools(life)) ?? bus,
       clock: alterations.clock?.(of, life.clock) ?? life.clock,
       newId,
-      logger: quietLogger,
-      // The process exits, and its supervisor starts another.
+      logger: silentLogger,
+      // The process exits, and its supervisor starts it again.
       fatal: ({ message }) => exit(of, life, message),
     }
     const store: Stores[Name] = storeOf(of, life, disks.stores[of])
@@ -225,7 +225,7 @@ export const createProcesses = (parts: ProcessParts): Processes => {
     if (running[of].length === 0) startService(of)
   }
 
-  /** It ends by itself; whoever watches over it starts another. */
+  /** The process exits, and its supervisor starts it again. */
   const exit = (of: ServiceName, life: Life, why: string): void => {
     if (!life.alive) return
     story.tell(life.name, `exits: ${why}`)
@@ -233,7 +233,7 @@ export const createProcesses = (parts: ProcessParts): Processes => {
     scheduler.after(200, () => ensureService(of))
   }
 
-  // — what is done to them ——————————————————————————————————————————————————————————————————————————
+  // — crashes and kills —————————————————————————————————————————————————————————————————————————————
 
   const crash = (life: Life, { effect, side, downMs }: PlannedCrash): void => {
     if (!life.alive) return

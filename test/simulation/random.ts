@@ -1,16 +1,16 @@
-/** A source of chance that gives the same numbers for the same seed, on every machine. */
+/** A source of random numbers that gives the same numbers for the same seed on every machine. */
 export interface Random {
   /** 0 ≤ x < 1, of 2^32 values. */
   next(): number
   /** A whole number from `low` to `high`, both inclusive. */
   between(low: number, high: number): number
   chance(probability: number): boolean
-  /** @throws if there is nothing to pick from */
+  /** @throws if `items` is empty */
   pick<Item>(items: readonly Item[]): Item
   shuffled<Item>(items: readonly Item[]): Item[]
-  /** A UUID v7 for an instant, its random part from this source. */
+  /** A UUID v7 for an instant. Its random part comes from this source. */
   uuid(now: number): string
-  /** A source of its own: what it gives does not change with how much the others are used. */
+  /** A separate source. Draws from other sources do not change its numbers. */
   fork(name: string): Random
 }
 
@@ -25,7 +25,7 @@ const hex = (value: number, digits: number): string => value.toString(16).padSta
 
 /**
  * sfc32 ("small fast counter") by Chris Doty-Humphrey, from PractRand 0.95 (public domain): 96 bits of state and a counter,
- * passes BigCrush, period at least 2^32. Seeded as its author does: the seed in the state, 1 in the counter, then 12 rounds.
+ * passes BigCrush, period at least 2^32. It is seeded as its author does: the seed in the state, 1 in the counter, then 12 rounds.
  */
 export const createRandom = (seed: number, name = ''): Random => {
   let a = hashOf(name)

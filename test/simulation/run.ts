@@ -7,13 +7,13 @@ import { isPublished, isQuiet, judge } from './judge.ts'
 import { createWorkload } from './workload.ts'
 import { createWorld, type World } from './world.ts'
 
-/** What one seed came to. */
+/** The result of one seed. */
 export interface Run {
   readonly seed: number
-  /** What was not as it must be; none: it passed. */
+  /** Rules that were broken, in words. Empty: the seed passed. */
   readonly violations: readonly string[]
   readonly coverage: Coverage
-  /** The same for every run of the seed with the same code. */
+  /** SHA-256 of the story. Every run of the seed with the same code has the same hash. */
   readonly storyHash: string
   story(): readonly string[]
   readonly steps: number
@@ -29,7 +29,7 @@ const stepUntil = async (world: World, until: number, done: () => boolean): Prom
   return true
 }
 
-/** Stands for the time until: the queue may have nothing for then. */
+/** Runs everything until that time. Also works if nothing is queued for then. */
 const passTime = async (world: World, until: number): Promise<void> => {
   let over = false
   world.scheduler.after(until - world.scheduler.now(), () => {
@@ -38,7 +38,7 @@ const passTime = async (world: World, until: number): Promise<void> => {
   await stepUntil(world, until, () => over)
 }
 
-/** Simulates one seed, from an empty log to a quiet system, and judges it. */
+/** Simulates one seed, from an empty log to a system at rest, and judges it. */
 export const runSeed = async (seed: number, alterations: Alterations = {}): Promise<Run> => {
   const world = await createWorld(seed, alterations)
   const { scheduler, plan, violations, chaos, story } = world
@@ -56,7 +56,7 @@ export const runSeed = async (seed: number, alterations: Alterations = {}): Prom
       prepared = true
     }, unforeseen)
     await stepUntil(world, start + PREPARE_MS, () => prepared)
-    // Everybody knows the catalogue before anybody buys.
+    // All services know the catalogue before the first order.
     for (let looks = 0; looks < 40 && !(await isQuiet(world, clients)); looks += 1)
       await passTime(world, scheduler.now() + LOOK_EVERY_MS / 5)
 
@@ -78,7 +78,7 @@ export const runSeed = async (seed: number, alterations: Alterations = {}): Prom
       }
       return false
     }
-    // What was left lying must come to rest, and then the system must still work.
+    // Unfinished work must come to an end. After that the system must still accept a request.
     const quiet = await rest(async () => traded && (await isQuiet(world, clients)))
     workload.close().catch(unforeseen)
     if (quiet) await rest(async () => (await isQuiet(world, clients)) && (await isPublished(world)))
@@ -103,6 +103,7 @@ export const runSeed = async (seed: number, alterations: Alterations = {}): Prom
   }
 }
 
+/** Says what is still under way. */
 const unrest = async (world: World, traded: boolean): Promise<string> => {
   const { position } = await world.disks.log().head()
   const services = serviceNames.flatMap((of) =>
@@ -120,7 +121,7 @@ const unrest = async (world: World, traded: boolean): Promise<string> => {
     `the log ends at ${position}`,
     ...services,
     ...published,
-    `${traded ? 'no' : 'some'} client waits`,
+    `${traded ? 'no client waits' : 'a client still waits'}`,
     `pending: ${pending.join(', ') || 'none'}`,
   ].join('; ')
 }

@@ -1,17 +1,17 @@
-/** One queue of everything that will happen, in the order of a time that only it moves. */
+/** One queue of all future tasks, ordered by time. Only the scheduler moves the time. */
 export interface Scheduler {
-  /** Milliseconds since 1970-01-01 UTC, as the simulated world has it. */
+  /** Simulated time: milliseconds since 1970-01-01 UTC. */
   now(): number
-  /** Runs the task after that many milliseconds; those of one instant run in the order in which they were asked for. */
+  /** Runs the task after that many milliseconds. Tasks due at the same instant run in the order in which they were queued. */
   after(milliseconds: number, task: () => void): Cancel
-  /** Time passes while everything stands still, as when a machine sleeps: what was due meanwhile runs afterwards. */
+  /** Lets time pass while nothing runs, as when a machine sleeps. Tasks that became due run afterwards. */
   jump(milliseconds: number): void
   /**
-   * Runs what is next, and then all the promises that follow from it.
-   * @returns false if nothing is left, or the next is after `until`
+   * Runs the next task, and then all promises that follow from it.
+   * @returns false if no task is left, or the next one is due after `until`
    */
   step(until: number): Promise<boolean>
-  /** Tasks run so far. */
+  /** How many tasks have run. */
   readonly steps: number
 }
 
@@ -25,7 +25,7 @@ interface Entry {
 
 const before = (one: Entry, other: Entry): boolean => one.time < other.time || (one.time === other.time && one.order < other.order)
 
-/** A binary heap: the first entry is the next. */
+/** A binary heap. Its first entry is due next. */
 const createHeap = () => {
   const entries: Entry[] = []
   const at = (index: number): Entry => {
@@ -63,10 +63,10 @@ const createHeap = () => {
 }
 
 /**
- * Every promise that can go on has done so when this resolves: Node runs an immediate only when no microtask and no
- * `nextTick` is left, and nothing else is there to be waited for, since the simulated system has no timer, no thread and no I/O.
+ * Resolves when every promise that can go on has done so. Node runs an immediate only when no microtask and no `nextTick`
+ * is left. The simulated system waits for nothing else: it has no timers, threads or I/O.
  */
-const settled = (): Promise<void> => new Promise((resolve) => void setImmediate(resolve))
+const microtasksDone = (): Promise<void> => new Promise((resolve) => void setImmediate(resolve))
 
 export const createScheduler = (start: number): Scheduler => {
   const heap = createHeap()
@@ -96,7 +96,7 @@ export const createScheduler = (start: number): Scheduler => {
         if (entry.time > now) now = entry.time
         steps += 1
         task()
-        await settled()
+        await microtasksDone()
         return true
       }
     },

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 
-/** What happened: something ordinary, a fault that was put in, or a judgement. */
+/** Something ordinary, a fault that was put in, or what the operator or the judge says. */
 export type EntryKind = 'event' | 'fault' | 'verdict'
 
 interface Entry {
@@ -10,13 +10,13 @@ interface Entry {
   readonly text: string
 }
 
-/** All that happened in one run, in order. Ids are told by name: `order-3` instead of a UUID. */
+/** All that happened in one run, in order. Its lines show names such as `order-3` instead of UUIDs. */
 export interface Story {
   tell(actor: string, text: string, kind?: EntryKind): void
-  /** From now on, and in what was told before, the id reads as that name. */
+  /** Gives an id a name. All lines show it, also those told before. */
   name(id: string, name: string): void
   nameOf(id: string): string
-  /** SHA-256 of everything told, names not yet put in. */
+  /** SHA-256 of everything told, with ids instead of names. */
   hash(): string
   lines(): readonly string[]
 }

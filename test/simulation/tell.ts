@@ -17,7 +17,7 @@ const named: Readonly<Record<string, readonly [field: string, name: string]>> = 
   CategoryAdded: ['categoryId', 'category'],
 }
 
-/** Tells what was written to the log, and gives names to what came into being. */
+/** Adds a commit to the story. Names the orders, products, customers and categories that it creates. */
 export const tellCommit = (story: Story, commit: Commit): void => {
   const events = [...eventsOf(commit)]
   for (const { event, position } of events) {

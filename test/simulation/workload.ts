@@ -9,13 +9,13 @@ import type { World } from './world.ts'
 
 type CatalogueEntry = { readonly name: string; readonly price: number; readonly currency: string }
 
-/** What people do with the shop. */
+/** What people do in the shop. */
 export interface Workload {
-  /** Before the faults: a catalogue and its first customers. */
+  /** Before the faults: adds the products and the first customers. */
   prepare(): Promise<void>
-  /** While the faults happen. Resolves when every request has been answered. */
+  /** During the faults: orders and other requests. Resolves when every request has been answered. */
   trade(): Promise<void>
-  /** One more request, when everything is at rest. */
+  /** At the end: one more request, when the system is at rest. */
   close(): Promise<void>
 }
 
@@ -87,10 +87,10 @@ export const createWorkload = (world: World, { ask }: Clients): Workload => {
     const lines = wanted.map(({ productId, price }) => ({
       productId,
       quantity: random.between(1, 4),
-      // What the customer has seen: perhaps a while ago.
+      // The price that the customer saw may be outdated.
       ...(random.chance(0.4) && { unitPrice: random.chance(0.85) ? price : price + 1 }),
     }))
-    // As if the catalogue were older, or newer, than what the product service has: only a restored log brings that about.
+    // Sometimes the order service's catalogue has a product that the product service does not know. In reality that takes a restored log.
     const ghost = random.chance(0.05) ? world.newId() : undefined
     if (ghost !== undefined) lines.push({ productId: ghost, quantity: 1 })
     const cancelAfter = random.chance(0.35) ? random.pick([0, 3, 6, 12, 25, 50, 100, 500, 3_000]) : undefined
@@ -197,7 +197,7 @@ export const createWorkload = (world: World, { ask }: Clients): Workload => {
     prepare: async () => {
       const reply = await addCategory('Things')
       const categoryId = madeId(reply, (event) => (event.type === 'CategoryAdded' ? event.data.categoryId : undefined))
-      if (categoryId === undefined) throw new Error('no category was made')
+      if (categoryId === undefined) throw new Error('no category was added')
       await Promise.all([
         ...Array.from({ length: plan.products }, (_, index) => addProduct(categoryId, index + 1)),
         ...Array.from({ length: plan.customers }, register),
@@ -217,7 +217,7 @@ export const createWorkload = (world: World, { ask }: Clients): Workload => {
       ] as const) {
         if (random.chance(probability)) chores.push(chore)
       }
-      // Some come in a crowd: then decisions meet.
+      // Some requests come at nearly the same time, so that their decisions conflict.
       const crowd = random.between(0, plan.faultsMs / 2)
       const width = random.pick([0, 20, 60])
       const crowded = random.pick([0.4, 0.9])

@@ -11,10 +11,10 @@ import { createRandom, type Random } from './random.ts'
 import { createScheduler, type Scheduler } from './scheduler.ts'
 import { createStory, type Story } from './story.ts'
 
-// A little before the year turns, so that invoices of two years are issued.
+// Shortly before New Year, so that invoices are issued in two years.
 const START = Date.parse('2026-12-31T23:59:40.000Z')
 
-/** Everything that there is in the simulation of one seed. */
+/** Everything in the simulation of one seed. */
 export interface World {
   readonly plan: Plan
   readonly scheduler: Scheduler
@@ -26,16 +26,16 @@ export interface World {
   readonly processes: Processes
   readonly random: Random
   readonly alterations: Alterations
-  /** The life that clients and the network have: it does not end. */
+  /** The life of the clients and the network. It never ends. */
   readonly outside: Life
-  /** What has gone wrong so far that nothing may bring about. */
+  /** Rules broken so far, in words. No fault may lead to one. */
   readonly violations: string[]
   newId(): string
   tools(life: Life): Tools
   start(): void
-  /** No more faults; whatever is down starts. */
+  /** Ends all faults and starts everything that is down. */
   heal(): void
-  /** Ends what runs, and gives the memory of the databases back. */
+  /** Ends all processes and frees the memory of the databases. */
   close(): void
 }
 
@@ -89,7 +89,7 @@ export const createWorld = async (seed: number, alterations: Alterations = {}): 
     },
     heal: () => {
       story.tell('operator', 'no more faults: everything that is down starts', 'verdict')
-      for (const what of disks.unexplained()) violations.push(`nothing is parked that should not be: ${what}`)
+      for (const what of disks.unexplained()) violations.push(`nothing is parked without a cause: ${what}`)
       chaos.disarm()
       processes.cutOff.clear()
       processes.failing.clear()

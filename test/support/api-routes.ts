@@ -17,16 +17,17 @@ import {
 export interface ApiRoute {
   readonly service: ServiceName | 'event-store'
   readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
-  /** Path within the service, with `:names`. */
+  /** Path within the service, with `:name` for each parameter. */
   readonly path: string
   /** The schema of the body (default: the body is ignored). */
   readonly body?: z.ZodType
-  /** A valid body. What it names does not exist. */
+  /** A valid body. The products, customers and categories in it do not exist. */
   readonly example?: object
-  /** Parameters of the query, each with values that are refused. */
+  /** Parameters of the query, each with values that the service refuses. */
   readonly query?: Readonly<Record<string, readonly string[]>>
 }
 
+/** An id that nothing has. */
 export const ABSENT = '01900000-0000-7000-8000-00000000dead'
 
 const badNumbers = ['0', '-1', '1.5', 'abc', '', '1e9', 'NaN', 'Infinity', '99999999999999999999', '%F0%9F%98%80']
@@ -60,7 +61,7 @@ const managersRoutes = (service: ServiceName): ApiRoute[] => [
 const reason = 'a test'
 const address = '1 Some Street, Somewhere'
 
-/** Every route of every service. A test compares it with the routes that the services have. */
+/** Every route of every service. A test compares this list with the services. */
 export const apiRoutes: readonly ApiRoute[] = [
   {
     service: 'customer',
@@ -187,6 +188,6 @@ export const apiRoutes: readonly ApiRoute[] = [
 export const pathOf = ({ service, path }: ApiRoute, parameter: string | ((name: string) => string) = exampleOf): string =>
   `/${service}${path.replaceAll(/:(\w+)/g, (_, name: string) => (typeof parameter === 'string' ? parameter : parameter(name)))}`
 
-/** A well-formed parameter that names something that does not exist. */
+/** A well-formed value for a path parameter. What it names does not exist. */
 export const exampleOf = (name: string): string =>
   name === 'collection' ? 'nothing' : name === 'position' ? '999999999' : name === 'stream' ? `order-${ABSENT}` : ABSENT

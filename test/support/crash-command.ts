@@ -1,4 +1,4 @@
-// npm run crash -- ROUNDS [SEED]: kills the shop that often, and says whether anything was lost or doubled.
+// npm run crash -- ROUNDS [SEED]: kills the shop once per round, and says whether anything was lost or doubled.
 import { crashAgainAndAgain } from './crash.ts'
 
 const [rounds = '100', seed = String(Date.now() % 1_000_000)] = process.argv.slice(2)

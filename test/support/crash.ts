@@ -8,23 +8,23 @@ import { books, faultsIn, startSystem, type System } from './system.ts'
 export interface CrashOptions {
   readonly rounds: number
   readonly seed: number
-  /** Orders in work at once (default 8). */
+  /** How many customers send requests at once (default 8). */
   readonly concurrency?: number
-  /** Told after each round how it went, for people to read. */
+  /** Gets a line about each round. */
   readonly tell?: (line: string) => void
 }
 
 export interface CrashReport {
-  /** How many requests were accepted: orders, and changes of credit and stock. Each has a key of its own. */
+  /** How many requests were accepted: orders, credit adjustments and stock adjustments. Each has its own key. */
   readonly accepted: number
   readonly orders: Readonly<Record<string, number>>
-  /** Requests that were sent again because they had no answer. */
+  /** How many requests were sent more than once, because they got no answer. */
   readonly retries: number
-  /** Those of them that had taken effect before. */
+  /** How many of these had already taken effect. */
   readonly replayed: number
   /** Rounds that ended before the shop was open. */
   readonly killedWhileStarting: number
-  /** What is not as it must be, in words. */
+  /** What was lost, doubled or wrong, in words. */
   readonly faults: readonly string[]
 }
 
@@ -33,7 +33,7 @@ const LONGEST_START_MS = 700
 const ANSWER_WITHIN_MS = 60_000
 const OPENING = { stock: 100_000, credit: 1_000_000, price: 7 }
 
-/** Whether the request must be sent again with the same key: it had no effect, or nobody knows. */
+/** Whether the request must be sent again with the same key, because its outcome is unknown or it had no effect. */
 const isOpen = ({ status }: Answer): boolean => status >= 500
 
 interface Done {
@@ -46,7 +46,7 @@ const createCustomers = (shop: Shop, { random, concurrency }: { random: Random; 
   const done: Done[] = []
   let isOver = false
 
-  /** Sends a request again and again, with the same key, until it is answered. */
+  /** Repeats a request with the same key until it is answered. */
   const insist = async (key: string, send: () => Promise<Answer>): Promise<void> => {
     let sends = 0
     for (const start = Date.now(); ; await sleep(10)) {
@@ -124,7 +124,7 @@ const killOnce = async (system: System, random: Random): Promise<{ wasOpen: bool
   return { wasOpen, afterMs }
 }
 
-/** Kills the shop in every round while customers order, and checks at the end whether anything was lost or doubled. */
+/** Kills the shop in every round while customers order. Checks at the end whether anything was lost or doubled. */
 export const crashAgainAndAgain = async ({ rounds, seed, concurrency = 8, tell = () => undefined }: CrashOptions): Promise<CrashReport> => {
   const random = createRandom(seed, 'crash')
   const system = await startSystem()
@@ -135,7 +135,7 @@ export const crashAgainAndAgain = async ({ rounds, seed, concurrency = 8, tell =
     const poorId = await shop.register(10)
     const customers = createCustomers(shop, { random, concurrency })
     const running = customers.run([...customerIds, poorId], productIds)
-    // It is awaited below. Until then a rejection must not count as unhandled.
+    // `running` is awaited below. Until then a rejection must not count as unhandled.
     running.catch(() => undefined)
 
     let killedWhileStarting = 0
@@ -158,7 +158,7 @@ export const crashAgainAndAgain = async ({ rounds, seed, concurrency = 8, tell =
 const Amounts = z.object({ granted: z.number() })
 const reasonOf = ({ status, cancelReason }: Order): string => cancelReason ?? status
 
-/** Compares what the shop knows with what the customers were told. */
+/** Compares the shop's data with the answers that the customers got. */
 const judge = async (
   shop: Shop,
   { done, tally }: ReturnType<typeof createCustomers>,
@@ -181,7 +181,7 @@ const judge = async (
   const known = new Map(orders.map((order) => [order.orderId, order]))
   for (const [orderId, key] of placed) if (!known.has(orderId)) faults.push(`the order of ${key} is lost`)
   for (const { orderId } of orders) if (!placed.has(orderId)) faults.push(`nobody was told of the order ${orderId}`)
-  if (orders.length !== known.size) faults.push('the list of orders names one twice')
+  if (orders.length !== known.size) faults.push('the list of orders has an order twice')
 
   for (const customerId of customerIds) credits += Amounts.parse(await shop.credit(customerId)).granted
   for (const productId of productIds) {

@@ -16,7 +16,7 @@ export interface RawRequest {
   readonly body?: string | Buffer
 }
 
-/** A client that sends whatever it is told, right or wrong. */
+/** A client that sends anything, valid or not. */
 export const createRawClient = (url: string) => {
   const { hostname, port } = new URL(url)
   const agent = new Agent({ keepAlive: true, maxSockets: 8 })
@@ -37,7 +37,7 @@ export const createRawClient = (url: string) => {
       outgoing.end(body)
     })
 
-  /** Sends bytes. @returns what comes back until the other side ends the connection, or is quiet for `quietMs` */
+  /** Sends bytes. @returns what comes back until the server closes the connection or is silent for `quietMs` */
   const sendBytes = (bytes: string | Buffer, { quietMs = 300 }: { quietMs?: number } = {}): Promise<string> =>
     new Promise((resolve) => {
       let received = ''
@@ -58,10 +58,10 @@ const looksLikeStack = /\n\s+at |node_modules|node:internal|\.ts:\d|SqliteError|
 
 const isProblem = (type: unknown): boolean => typeof type === 'string' && /^application\/problem\+json(?:; charset=utf-8)?$/.test(type)
 
-/** The code of a problem. @throws an error that says what is wrong, if the answer is not what a problem must be */
+/** The code of a problem. @throws an error that says what is wrong, if the answer is not a well-formed, known problem */
 export const soundProblem = ({ status, headers, text }: RawAnswer): string => {
   const wrong = (what: string): Error => new Error(`${what}: ${status} ${JSON.stringify(headers)} ${text.slice(0, 1_000)}`)
-  if (!isProblem(headers['content-type'])) throw wrong('no problem+json')
+  if (!isProblem(headers['content-type'])) throw wrong('not problem+json')
   const problem = Problem.strict().safeParse(JSON.parse(text))
   if (!problem.success) throw wrong(`not a problem (${problem.error.message})`)
   const { code, type, status: stated, title, requestId } = problem.data
@@ -69,11 +69,11 @@ export const soundProblem = ({ status, headers, text }: RawAnswer): string => {
   if (known === undefined || type !== `urn:souk:problem:${code}` || title !== known.title) throw wrong('not a known problem')
   if (stated !== status || known.status !== status) throw wrong('the status is not that of the problem')
   if (headers['x-request-id'] !== undefined && headers['x-request-id'] !== requestId) throw wrong('two request ids')
-  if (looksLikeStack.test(text)) throw wrong('it shows its inside')
+  if (looksLikeStack.test(text)) throw wrong('it reveals internals')
   return code
 }
 
-/** The status of a sound answer, which is what any request must get. @throws an error that says what is wrong with the answer */
+/** The status of a sound answer: success with a request id, or a sound problem. @throws an error that says what is wrong */
 export const soundStatus = (answer: RawAnswer): number => {
   const { status, headers, text } = answer
   if (status >= 200 && status < 300) {

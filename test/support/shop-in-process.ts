@@ -21,9 +21,9 @@ export interface ShopInProcess {
   readonly apps: Readonly<Record<Part, App>>
   /** Position of the last commit. */
   head(): Promise<number>
-  /** Restores the log from a copy of its first `kept` commits, between two runs of the event store. Everything else goes on meanwhile. */
+  /** Stops the event store, restores the log from a copy of its first `kept` commits, and starts it again. The services keep running. */
   restoreLog(kept: number): Promise<void>
-  /** How often the process of a service has exited because the log lacked what it knew. */
+  /** How often a service has exited because the log lacked a commit that the service knew. */
   exits(name: ServiceName): number
   close(): Promise<void>
 }
@@ -33,14 +33,14 @@ interface Process {
   readonly app: App
 }
 
-/** A database outlives the process that uses it. */
+/** A store that survives the end of the process that uses it. */
 const lasting = <Store extends ViewStore>(store: Store): Store => ({ ...store, close: async () => undefined })
 
 export type Part = ServiceName | 'event-store'
 
 export interface ShopInProcessOptions {
   readonly deadlineMs?: number
-  /** The bus of each part, closed by whoever made it (default: one in-process bus for all). */
+  /** The bus of each part. The caller closes it. (Default: one in-process bus for all.) */
   readonly busOf?: (part: Part) => Bus
 }
 
@@ -60,7 +60,7 @@ export const startShopInProcess = async ({ deadlineMs = 30_000, busOf }: ShopInP
   const dependencies = { clock: systemClock, newId, logger: silentLogger }
   const exits: Record<ServiceName, number> = { customer: 0, product: 0, order: 0, accounting: 0 }
 
-  // A process of each service, and what a supervisor does: one that exits is started again, on the same database.
+  // Each service runs as if in a process of its own. As under a supervisor, a service that exits is started again on the same database.
   const start: { readonly [Name in ServiceName]: (parts: ServiceDependencies) => Promise<Process> } = {
     customer: async (parts) => {
       const store = lasting(stores.customer)
@@ -103,7 +103,7 @@ export const startShopInProcess = async ({ deadlineMs = 30_000, busOf }: ShopInP
   }
   for (const name of serviceNames) await launch(name)
 
-  /** The application of the process that runs now. */
+  /** The application of the process that currently runs. */
   const current = (name: ServiceName): App => {
     const now = (): App => {
       const running = processes.get(name)

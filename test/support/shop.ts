@@ -38,7 +38,7 @@ export interface WantedLine {
 
 const FINAL_WITHIN_MS = 100_000
 
-/** A client of the shop's gateway. What it reads it parses with the contracts, and throws if an answer does not fit them. */
+/** A client of the shop's gateway. It parses answers with the contracts, and throws if one does not fit. */
 export const createShop = (url: string) => {
   const send = async (method: string, path: string, { body, key, headers = {} }: Sent = {}): Promise<Answer> => {
     const response = await fetch(url + path, {
@@ -68,9 +68,12 @@ export const createShop = (url: string) => {
     return shape.parse(answer.body)
   }
 
-  /** Reads a view that is at least as new as the log is now. */
+  /** The end of the log. */
+  const head = (): Promise<Checkpoint> => get('/event-store/head', Checkpoint)
+
+  /** Reads from a view that has applied every commit of the log. */
   const getNow = async <Shape extends z.ZodType>(path: string, shape: Shape): Promise<z.output<Shape>> => {
-    const { position } = await get('/event-store/head', Checkpoint)
+    const { position } = await head()
     return get(path, shape, { 'souk-position': String(position) })
   }
 
@@ -110,17 +113,21 @@ export const createShop = (url: string) => {
     expectStatus(adjusted, 204, 'a credit adjustment')
   }
 
+  const place = (customerId: string, lines: readonly WantedLine[], sent: Omit<Sent, 'body'> = {}): Promise<Answer> =>
+    send('POST', '/order/orders', { ...sent, body: { customerId, lines } })
+
   return {
     url,
     send,
     get,
+    head,
     order,
     orders,
     product,
     credit,
     adjustCredit,
     until,
-    /** Adds a product. Resolves when the order service knows it, too. */
+    /** Adds a product. Resolves when the order service also knows it. */
     addProduct: async ({
       stock,
       price = 100,
@@ -148,11 +155,20 @@ export const createShop = (url: string) => {
       if (amount !== available) await adjustCredit(customerId, amount - available)
       return customerId
     },
-    place: (customerId: string, lines: readonly WantedLine[], sent: Omit<Sent, 'body'> = {}): Promise<Answer> =>
-      send('POST', '/order/orders', { ...sent, body: { customerId, lines } }),
-    /** Places an order that must be accepted. */
+    place,
+    /** Places an order that must be accepted at once. */
     order201: async (customerId: string, lines: readonly WantedLine[]): Promise<Order> => {
-      const answer = await send('POST', '/order/orders', { body: { customerId, lines } })
+      const answer = await place(customerId, lines)
+      expectStatus(answer, 201, 'an order')
+      return Order.parse(answer.body)
+    },
+    /** Places an order, and repeats the request with the same key while a service is unavailable. */
+    placeUntilAccepted: async (customerId: string, lines: readonly WantedLine[], key = newId()): Promise<Order> => {
+      const answer = await until(
+        () => place(customerId, lines, { key }),
+        ({ status }) => status !== 503,
+        'the order is answered',
+      )
       expectStatus(answer, 201, 'an order')
       return Order.parse(answer.body)
     },
@@ -163,7 +179,7 @@ export const createShop = (url: string) => {
         ({ finishedAt }) => finishedAt !== null,
         'the order is final',
       ),
-    /** Waits until everything is done that follows from the end of the order. */
+    /** Waits until the order is final and its stock, credit and invoice are done, too. */
     settled: (orderId: string): Promise<Order> =>
       until(
         () => order(orderId),
@@ -171,7 +187,7 @@ export const createShop = (url: string) => {
           status === 'FINALIZED'
             ? stockStatus === 'APPROVED' && creditStatus === 'APPROVED' && invoiceNumber !== null
             : status === 'CANCELED' && stockStatus === 'DENIED' && creditStatus === 'DENIED',
-        'the order is settled',
+        'the order, its stock, credit and invoice are done',
       ),
     cancel: (orderId: string, sent: Sent = {}): Promise<Answer> => send('POST', `/order/orders/${orderId}/cancellation`, sent),
     history: (orderId: string) => get(`/order/orders/${orderId}/history`, OrderHistory),
@@ -184,9 +200,9 @@ export const createShop = (url: string) => {
 
 export type Shop = ReturnType<typeof createShop>
 
-/** The problem in an answer. @throws if the answer is no problem */
+/** The problem in an answer. @throws if the answer is not a problem */
 export const problemOf = (answer: Answer): Problem => {
   const type = answer.headers.get('content-type') ?? ''
-  if (!type.startsWith('application/problem+json')) throw new Error(`no problem+json: ${answer.status} ${type} ${answer.text}`)
+  if (!type.startsWith('application/problem+json')) throw new Error(`not problem+json: ${answer.status} ${type} ${answer.text}`)
   return Problem.parse(answer.body)
 }

@@ -23,18 +23,18 @@ export interface Ended {
 
 export interface ShopProcess {
   readonly pid: number | undefined
-  /** The line that says where the shop is open. Rejects if the process ends before. */
+  /** The line that says where the shop is open. Rejects if the process ends first. */
   readonly opened: Promise<string>
   readonly ended: Promise<Ended>
-  /** What it has written to standard error so far. */
+  /** What the process has written to standard error so far. */
   errors(): string
   signal(signal: NodeJS.Signals): void
 }
 
-/** The whole environment of the process under test. It has no variables of the machine. */
+/** The whole environment of the process under test. It inherits no variables. */
 export type Settings = Readonly<Record<string, string>>
 
-/** Runs the embedded shop as a process of its own. */
+/** Runs the embedded shop in a separate process. */
 export const launch = (settings: Settings): ShopProcess => {
   const child = spawn(process.execPath, [...node, embedded], { env: settings, stdio: ['ignore', 'pipe', 'pipe'] })
   let output = ''
@@ -44,8 +44,8 @@ export const launch = (settings: Settings): ShopProcess => {
   child.stderr.setEncoding('utf8').on('data', (text: string) => (errors += text))
   const ended = new Promise<Ended>((resolve) => {
     child.once('close', (code, signal) => {
-      // Some test will fail because of that. This line tells its reader why.
-      if (output !== '' && !isAsked) console.error(`the shop ended unasked with ${code ?? signal}: ${errors}`)
+      // Some test will fail because of that. This line says why.
+      if (output !== '' && !isAsked) console.error(`the shop ended unexpectedly with ${code ?? signal}: ${errors}`)
       resolve({ code, signal, output, errors })
     })
   })
@@ -55,7 +55,7 @@ export const launch = (settings: Settings): ShopProcess => {
     })
     void ended.then(({ code, signal }) => reject(new Error(`the shop ended with ${code ?? signal} before it was open: ${errors}`)))
   })
-  // A test that does not await it must not fail of an unhandled rejection.
+  // If a test does not await `opened`, a rejection must not count as unhandled.
   opened.catch(() => undefined)
   return {
     pid: child.pid,
@@ -69,7 +69,7 @@ export const launch = (settings: Settings): ShopProcess => {
   }
 }
 
-/** A shop that a test can end and start again, on the same data and under the same URL. */
+/** A shop that a test can end and start again with the same data and URL. */
 export interface System {
   readonly url: string
   readonly settings: Settings
@@ -77,17 +77,17 @@ export interface System {
   readonly data: string
   /** The process that runs now, or ran last. */
   process(): ShopProcess
-  /** The URL of the operators' port. It is another one after each start. */
+  /** The URL of the operators' port. It changes with each start. */
   internalUrl(): string
-  /** Ends it as Ctrl-C does. */
+  /** Ends the shop as Ctrl-C does. */
   stop(signal?: 'SIGINT' | 'SIGTERM'): Promise<Ended>
-  /** Ends it without notice (kill -9). */
+  /** Kills the shop (kill -9). */
   kill(): Promise<void>
-  /** Ends it if it runs, and starts it again. Resolves when all services have caught up with the log. */
+  /** Ends the shop if it runs, and starts it again. Resolves when all services have caught up with the log. */
   restart(settings?: Settings): Promise<void>
-  /** Starts it again after it has ended, and waits for nothing. */
+  /** Starts the shop again after it has ended. Does not wait until it is open. */
   launchAgain(): ShopProcess
-  /** Ends it and removes its data. */
+  /** Kills the shop and removes its data. */
   remove(): Promise<void>
 }
 
@@ -115,7 +115,7 @@ const serversUnderTest = async (): Promise<Settings> => {
   }
 }
 
-/** @param options.data  folder of the data (default: a new one, removed with the system) */
+/** Starts a shop. @param options.data  folder of the data (default: a new one, removed with the system) */
 export const startSystem = async (settings: Settings = {}, options: { data?: string } = {}): Promise<System> => {
   const data = options.data ?? mkdtempSync(join(tmpdir(), 'souk-test-'))
   const port = await freePort()
@@ -167,13 +167,13 @@ export const startSystem = async (settings: Settings = {}, options: { data?: str
   }
 }
 
-/** The shop of a suite that needs nothing but the gateway. */
+/** The shop for a suite that only needs the gateway. */
 export interface SystemUnderTest {
   readonly url: string
   close(): Promise<void>
 }
 
-/** The shop at `SOUK_TEST_URL`, which may have customers and orders already; without that variable, a new one. */
+/** The shop at `SOUK_TEST_URL`, which may already have customers and orders. Without that variable, a new shop. */
 export const systemUnderTest = async (settings: Settings = {}): Promise<SystemUnderTest> => {
   const url = process.env['SOUK_TEST_URL']
   if (url !== undefined) return { url, close: async () => undefined }
@@ -194,7 +194,7 @@ export interface Books {
   readonly checks: readonly { readonly name: string; readonly ok: boolean; readonly detail: string }[]
 }
 
-/** What `souk books` finds. */
+/** The result of `souk books`. */
 export const books = async (url: string): Promise<Books> => {
   const { lines, errors } = await souk(url, 'books', '--json')
   const last = lines.at(-1) ?? ''
