@@ -178,14 +178,14 @@ describe.skipIf(url === '')('the shop over RabbitMQ', () => {
   it('heals a lost last message, and one lost before others', async () => {
     const { outsider, prefix } = broker
     const [queue, exchange] = [`${prefix}.subscriber.order`, `${prefix}.events`]
-    const { follower } = shop.services.order.projection
+    const { subscription } = shop.services.order.projection
     await outsider.unbindQueue(queue, exchange, '#')
     const last = await shop.addCategory('Never heard of')
-    expect(await follower.reached(last.position, 20_000)).toBe(true)
+    expect(await subscription.reached(last.position, 20_000)).toBe(true)
     await shop.addCategory('Never heard of either')
     await outsider.bindQueue(queue, exchange, '#')
     const next = await shop.addCategory('Heard of')
-    expect(await follower.reached(next.position, 20_000)).toBe(true)
+    expect(await subscription.reached(next.position, 20_000)).toBe(true)
   })
 
   it('is not led astray by what somebody else sends', async () => {
