@@ -99,11 +99,11 @@ const eventId = async (position: number, index = 0): Promise<string> => {
   return event.eventId
 }
 const parkedList = async (reactions: Reactions) =>
-  (await reactions.parking.list()).map(({ position, waits, error }) => ({ position, waits, error }))
+  (await reactions.parked.list()).map(({ position, waits, error }) => ({ position, waits, error }))
 /** Tells of what has been committed, as the bus would, until that position is done. */
 const handled = (reactions: Reactions, position: number): Promise<void> =>
   until(async () => {
-    reactions.follower.hint(await test.direct.readAll(reactions.follower.checkpoint.position, 100), await test.run())
+    reactions.subscription.notify(await test.direct.readAll(reactions.subscription.checkpoint.position, 100), await test.run())
     return reactions.progress.position >= position
   })
 
@@ -123,29 +123,18 @@ describe('a reaction', () => {
 
   it('runs for what comes over the bus', async () => {
     const reactions = await start()
-    await until(() => reactions.follower.ready)
-    reactions.follower.hint([await test.append(assigned(1))], await test.run())
+    await until(() => reactions.subscription.ready)
+    reactions.subscription.notify([await test.append(assigned(1))], await test.run())
     await handled(reactions, 1)
     expect(await isIssued(1)).toBe(true)
   })
 
-  it('knows what has come by before it, and nothing of a log that it begins anew', async () => {
+  it('knows what has come by before it', async () => {
     const foreign = createForeignStreams(['invoices'])
     await test.append(assigned(1))
     const reactions = await start({ foreign })
     await handled(reactions, 2)
     expect(foreign.events('invoices-2026')).toHaveLength(1)
-    await time.advance(1_000)
-    expect(await test.direct.readProgress('test.reactions')).toEqual(await test.direct.head())
-    // The event store is started again: they go on behind what is done.
-    await test.restore(2)
-    await until(async () => {
-      await time.advance(1_000)
-      return reactions.restarts === 1
-    })
-    reactions.follower.hint([await test.append(assigned(2))], await test.run())
-    await handled(reactions, 4)
-    expect(foreign.events('invoices-2026')).toBeUndefined()
   })
 
   it('is not needed for every event', async () => {
@@ -153,6 +142,33 @@ describe('a reaction', () => {
     const reactions = await start()
     await handled(reactions, 1)
     expect(reactions.progress).toEqual(await test.direct.head())
+    expect(decided).toEqual([])
+  })
+
+  it('waits for the event store before an effect: nothing else refuses one that is not to be', async () => {
+    let done = 0
+    const effects: EffectTable = {
+      InvoiceNumberAssigned: async () => {
+        done += 1
+      },
+    }
+    await test.append(assigned(1))
+    test.broken.head = () => Promise.reject(new LogUnavailable('away'))
+    const reactions = await start({ effects })
+    await until(() => failures.length === 1)
+    expect([done, decided, failures]).toEqual([0, [], ['away']])
+    delete test.broken.head
+    await time.advance(20)
+    await handled(reactions, 1)
+    expect([done, reactions.parked.size]).toEqual([1, 0])
+  })
+
+  it('whose effect fails is parked, and its command is not run', async () => {
+    await test.append(assigned(1))
+    const effects: EffectTable = { InvoiceNumberAssigned: () => Promise.reject(new Error('no such printer')) }
+    const reactions = await start({ effects })
+    await handled(reactions, 1)
+    expect(await parkedList(reactions)).toEqual([{ position: 1, waits: false, error: 'no such printer' }])
     expect(decided).toEqual([])
   })
 
@@ -209,7 +225,7 @@ describe('the progress', () => {
     await until(() => test.held.length === 1)
     test.hold(false)
     for (const order of [2, 3, 4]) {
-      reactions.follower.hint([await test.append(assigned(order, 2000 + order))], await test.run())
+      reactions.subscription.notify([await test.append(assigned(order, 2000 + order))], await test.run())
       await until(() => isIssued(order))
     }
     expect(reactions.progress).toEqual(GENESIS)
@@ -276,6 +292,114 @@ describe('after a restart', () => {
   })
 })
 
+describe('with parked events, after a restart', () => {
+  /** One event that fails, one that waits behind it in the same commit, one of another stream, and one that waits in a commit of its own. */
+  const appendAll = async (): Promise<void> => {
+    await test.append(assigned(13), assigned(2))
+    await test.append(assigned(3, 2027))
+    await test.append(assigned(4))
+  }
+
+  it('nothing is handled twice, and nothing is skipped', async () => {
+    await appendAll()
+    const first = await start()
+    await handled(first, 4)
+    await first.stop()
+    const before = await first.parked.list()
+    expect(before).toMatchObject([
+      { position: 1, waits: false },
+      { position: 1, waits: true },
+      { position: 3, waits: true },
+    ])
+    // It crashed before it could save how far it was.
+    await test.direct.saveProgress('test.reactions', GENESIS)
+    decided = []
+    const second = await start()
+    expect(second.parked.size).toBe(3)
+    await handled(second, 4)
+    expect(decided).toEqual([testId(3)])
+    expect(await second.parked.list()).toEqual(before)
+    failing.clear()
+    decided = []
+    expect(await second.parked.retry(await eventId(1))).toEqual({ kind: 'done' })
+    expect(decided).toEqual([13, 2, 4].map(testId))
+    expect(await Promise.all([13, 2, 3, 4].map(versionOf))).toEqual([1, 1, 1, 1])
+    expect(second.parked.size).toBe(0)
+  })
+
+  it('the rest of a commit is held, though the crash came before it was parked', async () => {
+    await appendAll()
+    const first = await start()
+    await handled(first, 4)
+    await first.stop()
+    await test.direct.unpark('test.reactions', [await eventId(1, 1), await eventId(3)])
+    await test.direct.saveProgress('test.reactions', GENESIS)
+    decided = []
+    const second = await start()
+    await handled(second, 4)
+    expect(decided).toEqual([testId(3)])
+    expect(await parkedList(second)).toMatchObject([
+      { position: 1, waits: false },
+      { position: 1, waits: true },
+      { position: 3, waits: true },
+    ])
+  })
+
+  it('what is parked before the place where they go on stays parked', async () => {
+    await test.append(assigned(13, 2001))
+    await test.append(assigned(1, 2002))
+    const first = await start()
+    await handled(first, 3)
+    await first.stop()
+    expect((await test.direct.readProgress('test.reactions')).position).toBe(3)
+    decided = []
+    const second = await start()
+    await until(() => second.subscription.ready)
+    expect(second.parked.size).toBe(1)
+    expect(await parkedList(second)).toMatchObject([{ position: 1 }])
+    expect(second.progress.position).toBe(3)
+    expect(decided).toEqual([])
+  })
+})
+
+describe('two instances', () => {
+  it('append once, and park once', async () => {
+    await test.append(assigned(13, 2001))
+    await test.append(assigned(1, 2002))
+    const [one, other] = [await start(), await start()]
+    await Promise.all([handled(one, 3), handled(other, 3)])
+    expect(await versionOf(1)).toBe(1)
+    expect(await parkedList(one)).toMatchObject([{ position: 1, waits: false }])
+    expect([one.parked.size, other.parked.size]).toEqual([1, 1])
+  })
+
+  it('take over after a second what the other has settled', async () => {
+    await test.append(assigned(13))
+    const [one, other] = [await start(), await start()]
+    await Promise.all([handled(one, 1), handled(other, 1)])
+    failing.clear()
+    expect(await one.parked.retry(await eventId(1))).toEqual({ kind: 'done' })
+    expect([one.parked.size, other.parked.size]).toEqual([0, 1])
+    await time.advance(1_000)
+    expect(other.parked.size).toBe(0)
+    expect(await versionOf(13)).toBe(1)
+  })
+
+  it('take over at once what the other has settled, when the next event of the stream comes', async () => {
+    await test.append(assigned(13))
+    const [one, other] = [await start(), await start()]
+    await Promise.all([handled(one, 1), handled(other, 1)])
+    failing.clear()
+    await one.parked.retry(await eventId(1))
+    await one.stop()
+    await test.append(assigned(2))
+    await handled(other, 3)
+    expect(await isIssued(2)).toBe(true)
+    expect(await other.parked.list()).toEqual([])
+    expect(other.parked.size).toBe(0)
+  })
+})
+
 describe('many events', () => {
   it('are worked on at once, but no more than so many', async () => {
     for (let order = 1; order <= 10; order += 1) await test.append(assigned(order + 20, 2000 + order))
@@ -331,11 +455,11 @@ describe('an event that cannot be acted upon', () => {
     await handled(first, 2)
     await first.stop()
     await test.direct.saveProgress('test.reactions', GENESIS)
-    const before = await first.parking.list()
+    const before = await first.parked.list()
     const second = await start()
     await handled(second, 2)
     // What comes before it has been done, and does not wait now.
-    expect(await second.parking.list()).toEqual(before)
+    expect(await second.parked.list()).toEqual(before)
     expect(before).toMatchObject([
       { position: 2, waits: false },
       { position: 2, waits: true },
@@ -347,17 +471,17 @@ describe('an event that cannot be acted upon', () => {
     const reactions = await start()
     await handled(reactions, 1)
     failing.clear()
-    expect(await reactions.parking.retry(await eventId(1))).toEqual({ kind: 'done' })
+    expect(await reactions.parked.retry(await eventId(1))).toEqual({ kind: 'done' })
     expect(await Promise.all([13, 2].map(versionOf))).toEqual([1, 1])
-    expect(reactions.parking.size).toBe(0)
+    expect(reactions.parked.size).toBe(0)
   })
 
   it('stays parked when it still fails', async () => {
     await test.append(assigned(13), assigned(2))
     const reactions = await start()
     await handled(reactions, 1)
-    expect(await reactions.parking.retry(await eventId(1))).toMatchObject({ kind: 'still-failing' })
-    expect(reactions.parking.size).toBe(2)
+    expect(await reactions.parked.retry(await eventId(1))).toMatchObject({ kind: 'still-failing' })
+    expect(reactions.parked.size).toBe(2)
     expect(await isIssued(2)).toBe(false)
   })
 
@@ -365,9 +489,9 @@ describe('an event that cannot be acted upon', () => {
     await test.append(assigned(13), assigned(2))
     const reactions = await start()
     await handled(reactions, 1)
-    expect(await reactions.parking.discard(await eventId(1))).toEqual({ kind: 'done' })
+    expect(await reactions.parked.discard(await eventId(1))).toEqual({ kind: 'done' })
     expect(await Promise.all([13, 2].map(isIssued))).toEqual([false, true])
-    expect(reactions.parking.size).toBe(0)
+    expect(reactions.parked.size).toBe(0)
   })
 
   it('is tried again until it can be parked', async () => {
@@ -379,7 +503,69 @@ describe('an event that cannot be acted upon', () => {
     delete test.broken.park
     await time.advance(20)
     await handled(reactions, 1)
-    expect(reactions.parking.size).toBe(1)
+    expect(reactions.parked.size).toBe(1)
+  })
+})
+
+describe('an answer about a parked event that is lost', () => {
+  const once = async (effect: () => Promise<void>, name: 'park' | 'unpark'): Promise<never> => {
+    delete test.broken[name]
+    await effect()
+    throw new LogUnavailable('no answer')
+  }
+
+  it('when it is parked: it is parked once', async () => {
+    await test.append(assigned(13), assigned(2))
+    const parked = {
+      consumer: 'test.reactions',
+      eventId: await eventId(1),
+      parkedAt: '2026-03-14T15:09:26.535Z',
+      position: 1,
+      stream: 'invoices-2026',
+      type: 'InvoiceNumberAssigned',
+      error: 'the first time',
+      waits: false,
+    }
+    test.broken.park = () => once(() => test.direct.park([parked]), 'park')
+    const reactions = await start()
+    await until(() => failures.length === 1)
+    expect(reactions.progress).toEqual(GENESIS)
+    await time.advance(20)
+    await handled(reactions, 1)
+    expect(failures).toEqual(['no answer'])
+    expect(await parkedList(reactions)).toEqual([
+      { position: 1, waits: false, error: expect.stringContaining('cannot decide on') },
+      { position: 1, waits: true, error: expect.any(String) },
+    ])
+    expect(await isIssued(2)).toBe(false)
+  })
+
+  it('when it is taken off the list: that is taken over after a second', async () => {
+    await test.append(assigned(13))
+    const reactions = await start()
+    await handled(reactions, 1)
+    failing.clear()
+    const parked = await eventId(1)
+    test.broken.unpark = () => once(() => test.direct.unpark('test.reactions', [parked]), 'unpark')
+    await expect(reactions.parked.retry(parked)).rejects.toThrow('no answer')
+    expect(reactions.parked.size).toBe(1)
+    await time.advance(1_000)
+    expect(reactions.parked.size).toBe(0)
+    expect(await versionOf(13)).toBe(1)
+  })
+
+  it('or the request is: it stays parked, and retried it is done, and appended once', async () => {
+    await test.append(assigned(13), assigned(2))
+    const reactions = await start()
+    await handled(reactions, 1)
+    failing.clear()
+    const parked = await eventId(1)
+    test.broken.unpark = () => once(() => Promise.resolve(), 'unpark')
+    await expect(reactions.parked.retry(parked)).rejects.toThrow('no answer')
+    expect(reactions.parked.size).toBe(2)
+    expect(await reactions.parked.retry(parked)).toEqual({ kind: 'done' })
+    expect(await Promise.all([13, 2].map(versionOf))).toEqual([1, 1])
+    expect(reactions.parked.size).toBe(0)
   })
 })
 
@@ -393,14 +579,14 @@ describe('a failure that may pass', () => {
       await time.advance(500)
       return failures.length >= 2
     })
-    expect(reactions.parking.size).toBe(0)
+    expect(reactions.parked.size).toBe(0)
     await until(async () => {
       await time.advance(500)
       return isIssued(1)
     })
     await handled(reactions, 1)
     expect(failures).toHaveLength(2)
-    expect(reactions.parking.size).toBe(0)
+    expect(reactions.parked.size).toBe(0)
   })
 
   it('does not hold up the others', async () => {
@@ -422,12 +608,34 @@ describe('a failure that may pass', () => {
     await until(() => failures.length === 1)
     await reactions.stop()
     expect(reactions.progress).toEqual(GENESIS)
-    expect(await reactions.parking.list()).toEqual([])
+    expect(await reactions.parked.list()).toEqual([])
   })
 })
 
 describe('a log that was restored from an older copy', () => {
-  const idle = async (): Promise<void> => time.advance(1_000)
+  /** The process has found out and ends; it is started again. */
+  const restartProcess = async (ended: Reactions): Promise<Reactions> => {
+    await until(async () => {
+      await time.advance(1_000)
+      return test.fatal.length > 0
+    })
+    await ended.stop()
+    test.startAgain()
+    return start()
+  }
+
+  it('and still holds what is known changes nothing', async () => {
+    await test.append(assigned(1))
+    const reactions = await start()
+    await handled(reactions, 2)
+    await test.restore(2)
+    await test.append(assigned(2))
+    await handled(reactions, 4)
+    await time.advance(1_000)
+    expect(await Promise.all([1, 2].map(versionOf))).toEqual([1, 1])
+    expect(await test.direct.readProgress('test.reactions')).toEqual(await test.direct.head())
+    expect(test.fatal).toEqual([])
+  })
 
   it('gets nothing that follows from what it has lost: what is in work is dropped, and not parked', async () => {
     await test.append(assigned(1))
@@ -436,42 +644,39 @@ describe('a log that was restored from an older copy', () => {
     await until(() => test.held.length === 1)
     await test.restore(0)
     test.hold(false)
-    expect(await test.held[0]?.arrive()).toEqual({ outcome: 'other-run' })
-    await until(async () => {
-      await idle()
-      return reactions.restarts === 1
-    })
-    await handled(reactions, 0)
-    expect((await test.direct.head()).position).toBe(0)
-    expect(await reactions.parking.list()).toEqual([])
+    expect(await test.held[0]?.arrive()).toEqual({ outcome: 'unknown' })
+    await until(() => failures.length > 0)
     expect(reactions.progress).toEqual(GENESIS)
+    const second = await restartProcess(reactions)
+    await until(() => second.subscription.ready)
+    expect((await test.direct.head()).position).toBe(0)
+    expect(await second.parked.list()).toEqual([])
+    expect(second.progress).toEqual(GENESIS)
+    expect(test.fatal).toHaveLength(1)
   })
 
-  it('has an event handled anew whose effect it has lost', async () => {
+  it('has an event handled again whose effect it has lost', async () => {
     await test.append(assigned(1))
     const reactions = await start()
     await handled(reactions, 2)
     await reactions.stop()
     await test.restore(1)
-    await test.log.head().catch(() => undefined)
+    test.startAgain()
     const second = await start()
     await handled(second, 2)
     expect(await versionOf(1)).toBe(1)
   })
 
-  it('has an event handled anew whose effect it has lost, also by who was just told that it is done', async () => {
+  it('has an event handled again whose effect it has lost, also if that was not saved as done yet', async () => {
     await test.append(assigned(1))
     const reactions = await start()
     await handled(reactions, 2)
     await test.restore(1)
-    // It has been done, but that cannot be saved with another run.
-    await idle()
+    // It has been done, but another run does not take that.
+    await time.advance(1_000)
     expect(await test.direct.readProgress('test.reactions')).toEqual(GENESIS)
-    await until(async () => {
-      await idle()
-      return reactions.restarts > 0
-    })
-    await handled(reactions, 2)
+    const second = await restartProcess(reactions)
+    await handled(second, 2)
     expect(await versionOf(1)).toBe(1)
     expect((await test.direct.head()).position).toBe(2)
   })
@@ -482,18 +687,21 @@ describe('a log that was restored from an older copy', () => {
     const gate = new Promise<void>((resolve) => {
       fail = resolve
     })
-    const effects: EffectTable = { InvoiceNumberAssigned: () => gate }
+    let affected = 0
+    const effects: EffectTable = {
+      InvoiceNumberAssigned: () => {
+        affected += 1
+        return gate
+      },
+    }
     const reactions = await start({ effects })
-    await until(() => reactions.follower.ready)
+    await until(() => affected === 1)
     await test.restore(0)
     fail()
     await until(() => decided.length === 1)
-    await until(async () => {
-      await idle()
-      return reactions.restarts === 1
-    })
-    expect(await reactions.parking.list()).toEqual([])
-    expect(reactions.parking.size).toBe(0)
+    const second = await restartProcess(reactions)
+    expect(await second.parked.list()).toEqual([])
+    expect(second.parked.size).toBe(0)
   })
 
   it('brings about no effect by what it has lost', async () => {
@@ -504,38 +712,36 @@ describe('a log that was restored from an older copy', () => {
       },
     }
     const reactions = await start({ effects })
-    await until(() => reactions.follower.ready)
+    await until(() => reactions.subscription.ready)
     const [lost, lostRun] = [await test.append(assigned(1)), await test.run()]
     await test.restore(0)
     // A queue still had it.
-    reactions.follower.hint([lost], lostRun)
-    await until(async () => {
-      await idle()
-      return reactions.restarts === 1
-    })
+    reactions.subscription.notify([lost], lostRun)
+    await until(() => test.fatal.length === 1)
+    await reactions.stop()
     expect(done).toBe(0)
+    test.startAgain()
+    await start({ effects })
     await test.append(assigned(2))
     await until(async () => {
-      await idle()
+      await time.advance(1_000)
       return done === 1
     })
   })
 
-  it('has a parked event handled anew whose effect it has lost, though it is parked no longer', async () => {
+  it('has a parked event handled again whose effect it has lost, though it is parked no longer', async () => {
     await test.append(assigned(13))
     const reactions = await start()
     await handled(reactions, 1)
-    await idle()
+    await time.advance(1_000)
     await until(async () => (await test.direct.readProgress('test.reactions')).position === 1)
     failing.clear()
-    expect(await reactions.parking.retry(await eventId(1))).toEqual({ kind: 'done' })
+    expect(await reactions.parked.retry(await eventId(1))).toEqual({ kind: 'done' })
     expect(await versionOf(13)).toBe(1)
     await test.restore(1)
     expect(await versionOf(13)).toBe(0)
-    await until(async () => {
-      await idle()
-      return isIssued(13)
-    })
+    await restartProcess(reactions)
+    await until(() => isIssued(13))
   })
 
   it('forgets what is parked and no longer there, and nothing else', async () => {
@@ -543,30 +749,11 @@ describe('a log that was restored from an older copy', () => {
     await test.append(assigned(14, 2002))
     const reactions = await start()
     await handled(reactions, 2)
-    expect(reactions.parking.size).toBe(2)
+    expect(reactions.parked.size).toBe(2)
     await test.restore(1)
-    await until(async () => {
-      await idle()
-      return reactions.restarts === 1 && reactions.follower.era !== undefined
-    })
-    expect(await parkedList(reactions)).toMatchObject([{ position: 1 }])
-    expect(reactions.parking.size).toBe(1)
-  })
-
-  it('keeps what is parked before the place where they go on', async () => {
-    await test.append(assigned(13, 2001))
-    await test.append(assigned(1, 2002))
-    const reactions = await start()
-    await handled(reactions, 3)
-    await idle()
-    await until(async () => (await test.direct.readProgress('test.reactions')).position === 3)
-    decided = []
-    reactions.follower.startOver()
-    await until(() => reactions.restarts === 1 && reactions.follower.era !== undefined)
-    expect(reactions.parking.size).toBe(1)
-    expect(await parkedList(reactions)).toMatchObject([{ position: 1 }])
-    expect(reactions.progress.position).toBe(3)
-    expect(decided).toEqual([])
+    const second = await restartProcess(reactions)
+    expect(await parkedList(second)).toMatchObject([{ position: 1 }])
+    expect(second.parked.size).toBe(1)
   })
 })
 
@@ -582,5 +769,43 @@ describe('stop', () => {
     await stopped
     expect(await Promise.all([1, 2].map(isIssued))).toEqual([true, false])
     expect(await test.direct.readProgress('test.reactions')).toMatchObject({ position: 1 })
+  })
+
+  it('ends everything: nothing is handled after it, and no timer is left', async () => {
+    await test.append(assigned(1))
+    const reactions = await start()
+    await handled(reactions, 2)
+    await reactions.stop()
+    reactions.subscription.notify([await test.append(assigned(2))], await test.run())
+    await time.advance(10_000)
+    expect(await isIssued(2)).toBe(false)
+    expect(reactions.progress.position).toBe(2)
+    expect(time.sleeping()).toEqual([])
+  })
+
+  it('does not handle an event before one of its stream that is still to be done', async () => {
+    test.faults.push({ outcome: 'unavailable', detail: 'disk full' })
+    await test.append(assigned(1), assigned(2))
+    const reactions = await start()
+    await until(() => failures.length === 1)
+    await reactions.stop()
+    expect(decided).toEqual([testId(1)])
+    expect(await Promise.all([1, 2].map(isIssued))).toEqual([false, false])
+    const second = await start()
+    await handled(second, 3)
+    expect(decided).toEqual([1, 1, 2].map(testId))
+  })
+
+  it('does not begin what still waits in the same stream', async () => {
+    await test.append(assigned(1), assigned(2))
+    test.hold(true)
+    const reactions = await start()
+    await until(() => test.held.length === 1)
+    const stopped = reactions.stop()
+    test.hold(false)
+    await test.held[0]?.arrive()
+    await stopped
+    expect(await Promise.all([1, 2].map(isIssued))).toEqual([true, false])
+    expect(await test.direct.readProgress('test.reactions')).toEqual(GENESIS)
   })
 })

@@ -742,6 +742,15 @@ describe('stop', () => {
     expect([idle, paused, asking].map(({ sleeping }) => sleeping())).toEqual([[], [], []])
   })
 
+  it('during a pause is the end: nothing is asked or handled any more', async () => {
+    const { subscription, state, sleeping } = subscribe({ log: chain(2) })
+    state.broken = true
+    await until(() => sleeping().length > 0)
+    state.broken = false
+    await subscription.stop()
+    expect([state.reads, state.handled]).toEqual([[0], []])
+  })
+
   it('twice is as good as once', async () => {
     const { subscription } = subscribe({ log: chain(1) })
     await Promise.all([subscription.stop(), subscription.stop()])
