@@ -154,7 +154,7 @@ describe('the view', () => {
     expect(await year(2026)).toEqual(ids(1, 3, 4))
   })
 
-  it('goes on where it stood when it is started again', async () => {
+  it('continues where it stood when it is started again', async () => {
     await test.append(assigned(1))
     const first = await start()
     await caughtUp(first)
@@ -164,7 +164,7 @@ describe('the view', () => {
     expect(await year()).toEqual(ids(1, 2))
   })
 
-  it('skips what it is not made of, and counts what it does not know', async () => {
+  it('skips events that it does not handle, and counts those of unknown types', async () => {
     await test.append(assigned(1))
     await test.append({ type: 'InvoiceShredded', stream: 'invoices-2026', data: {} })
     await test.append({ type: 'InvoiceNumberAssigned', stream: 'elsewhere-2026', data: assigned(3).data })
@@ -176,7 +176,7 @@ describe('the view', () => {
     expect((await opened.store.checkpoint()).position).toBe(3)
   })
 
-  it('is not written for what changes no row, until nothing has come for a second', async () => {
+  it('is not written for commits that change no row, until nothing has come for a second', async () => {
     await test.append(assigned(1))
     const projection = await start()
     await caughtUp(projection)
@@ -198,7 +198,7 @@ describe('the view', () => {
     expect((await opened.store.checkpoint()).position).toBe(3)
   })
 
-  it('counts what it does not know once, though the batch comes again', async () => {
+  it('counts an event of an unknown type once, also if its batch is saved at the third attempt', async () => {
     let times = 2
     opened.faults.save = () => {
       times -= 1
@@ -212,7 +212,7 @@ describe('the view', () => {
     expect(projection.unknownEvents).toBe(1)
   })
 
-  it('and its checkpoint are saved together or not at all, and the batch comes again', async () => {
+  it('is saved together with its checkpoint or not at all, and the batch comes again', async () => {
     await test.append(assigned(1))
     let times = 1
     opened.faults.save = () => {
@@ -230,8 +230,8 @@ describe('the view', () => {
   })
 })
 
-describe('a writer that somebody has overtaken', () => {
-  it('changes nothing, and follows', async () => {
+describe('an instance that another one has overtaken', () => {
+  it('saves nothing, and continues from where the view stands', async () => {
     await test.append(assigned(1))
     const zombie = await start()
     await caughtUp(zombie)
@@ -252,7 +252,7 @@ describe('a writer that somebody has overtaken', () => {
 })
 
 describe('two instances', () => {
-  it('know what the other one has parked: its stream is held by both', async () => {
+  it('both hold the stream of an event that one of them has parked', async () => {
     await test.append(assigned(1))
     const [one, other] = [await start(), await start()]
     await caughtUp(one)
@@ -270,7 +270,7 @@ describe('two instances', () => {
     ])
   })
 
-  it('of which one has built the view: what it has parked on the way stays', async () => {
+  it('keep what the faster one has parked while both build the view', async () => {
     await test.append(assigned(13))
     await test.append(assigned(1))
     const [asked, answered] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()]
@@ -297,7 +297,7 @@ describe('two instances', () => {
     expect(await rows('orders')).toEqual({})
   })
 
-  it('of which one builds the view again to the same place: the other writes back nothing that it remembers', async () => {
+  it('do not write back remembered rows when the other one has built the view again to the same position', async () => {
     const outsider = { collection: 'years', id: '2026', row: { count: 7, orders: [] } }
     await test.append(assigned(1))
     const [one, other] = [await start(), await start()]
@@ -317,7 +317,7 @@ describe('two instances', () => {
     expect(other.build).toBe(stands.build)
   })
 
-  it('of which one discards an event: the other holds the stream no longer, and writes back nothing that it remembers', async () => {
+  it('both release a stream when one of them discards the parked event, and neither writes back remembered rows', async () => {
     await test.append(assigned(1), assigned(13), assigned(2))
     const [one, other] = [await start(), await start()]
     await caughtUp(one)
@@ -332,8 +332,8 @@ describe('two instances', () => {
   })
 })
 
-describe('a writer that has nothing to write', () => {
-  it('finds out all the same that somebody has overtaken it', async () => {
+describe('an instance that has no rows to write', () => {
+  it('notices in an idle second that another one has overtaken it', async () => {
     await test.append(assigned(1))
     const zombie = await start()
     await caughtUp(zombie)
@@ -352,7 +352,7 @@ describe('a writer that has nothing to write', () => {
 })
 
 describe('a view that was emptied from outside', () => {
-  it('is built again although nothing happens', async () => {
+  it('is built again after an idle second', async () => {
     await test.append(assigned(1))
     await test.append(assigned(2))
     const projection = await start()
@@ -369,7 +369,7 @@ describe('an event that cannot be handled', () => {
   it.each([
     ['read', unreadable()],
     ['applied', assigned(13)],
-  ])('because it cannot be %s is parked, and its stream is held; the rest goes on, also of its commit', async (_case, bad) => {
+  ])('is parked if it cannot be %s, and holds its stream; other streams go on, those of its commit too', async (_case, bad) => {
     await test.append(assigned(1))
     await test.append(assigned(2), bad, assigned(3), assigned(4, 1, 2027))
     await test.append(assigned(5), assigned(6, 1, 2027))
@@ -389,7 +389,7 @@ describe('an event that cannot be handled', () => {
     expect(failures).toEqual([])
   })
 
-  it('keeps its reason when its batch has to be saved again', async () => {
+  it('keeps its error when its batch has to be saved again', async () => {
     await test.append(assigned(1), assigned(13), assigned(2))
     let times = 2
     opened.faults.save = () => {
@@ -403,7 +403,7 @@ describe('an event that cannot be handled', () => {
     expect(await year()).toEqual(ids(1))
   })
 
-  it('stays parked, and its stream held, over a restart', async () => {
+  it('stays parked after a restart, and still holds its stream', async () => {
     await test.append(assigned(13))
     const first = await start()
     await caughtUp(first)
@@ -415,7 +415,7 @@ describe('an event that cannot be handled', () => {
     expect(second.parked.size).toBe(2)
   })
 
-  it('is a row of the view, with why', async () => {
+  it('is a row in the database of the view, with the error', async () => {
     await test.append(assigned(13))
     const projection = await start()
     await caughtUp(projection)
@@ -435,7 +435,7 @@ describe('an event that cannot be handled', () => {
     expect(await projection.parked.list()).toEqual([row])
   })
 
-  it('is parked with the batch that skips it: neither, if the process ends before that', async () => {
+  it('is neither parked nor skipped if the process ends before the batch is saved', async () => {
     await test.append(assigned(1), assigned(13))
     opened.faults.save = () => {
       throw new StoreUnavailable('away')
@@ -454,7 +454,7 @@ describe('an event that cannot be handled', () => {
     expect(second.parked.size).toBe(0)
   })
 
-  it('is parked with the batch that skips it: both, if the process ends right after that', async () => {
+  it('is both parked and skipped if the process ends right after the batch is saved', async () => {
     await test.append(assigned(1), assigned(13))
     opened.faults.saved = () => {
       throw new StoreUnavailable('no answer')
@@ -470,7 +470,7 @@ describe('an event that cannot be handled', () => {
     expect(await parkedList(second)).toEqual([{ position: 1, waits: false, error: 'order 13 is too much' }])
   })
 
-  it('is parked once, though the database did not say that it is', async () => {
+  it('is parked once if the answer of the database is lost', async () => {
     await test.append(assigned(1), assigned(13))
     let times = 1
     opened.faults.saved = () => {
@@ -485,7 +485,7 @@ describe('an event that cannot be handled', () => {
     expect(await parkedList(projection)).toEqual([{ position: 1, waits: false, error: 'order 13 is too much' }])
   })
 
-  it('because what it needs is away is not parked, but waits', async () => {
+  it('is not parked while the keys that it needs cannot be fetched', async () => {
     await test.append(assigned(1))
     unsealing = () => Promise.reject(new LogUnavailable('no keys'))
     const projection = await start()
@@ -501,7 +501,7 @@ describe('an event that cannot be handled', () => {
 
   it.each<[string, () => void]>([
     [
-      'what it needs cannot be unsealed',
+      'its personal data can never be unsealed',
       () => {
         unsealing = async (events) => {
           if (events.some(({ event }) => event.type === 'InvoiceNumberAssigned' && event.data.sequence === 7))
@@ -510,13 +510,13 @@ describe('an event that cannot be handled', () => {
       },
     ],
     [
-      'the rows that it reads have no name',
+      'the rows that it reads can never be loaded',
       () => {
         const { load } = opened.store
         opened.store.load = (keys) => (keys.some(({ id }) => id === '2007') ? Promise.reject(new Error('no such key')) : load(keys))
       },
     ],
-  ])('because %s is parked; the rest goes on', async (_case, spoil) => {
+  ])('is parked if %s, and other events go on', async (_case, spoil) => {
     spoil()
     await test.append(assigned(1))
     await test.append(assigned(2), assigned(3, 7, 2007), assigned(4))
@@ -528,7 +528,7 @@ describe('an event that cannot be handled', () => {
     expect(failures).toEqual([])
   })
 
-  it('may hold more events than one page takes, also after a restart', async () => {
+  it('may hold more events than fit on a page, also after a restart', async () => {
     const orders = Array.from({ length: 1_100 }, (_, index) => index + 100)
     await test.append(assigned(13))
     for (let from = 0; from < orders.length; from += 100)
@@ -573,19 +573,19 @@ describe('an event that cannot be handled', () => {
       expect((await opened.store.checkpoint()).position).toBe(3)
     })
 
-    it('by one that waits behind it comes first all the same', async () => {
+    it('is also applied first when an event that waits behind it is retried', async () => {
       broken = false
       expect(await projection.parked.retry(await eventId(2))).toEqual({ kind: 'done' })
       expect(await year()).toEqual(ids(1, 13, 2))
     })
 
-    it('and still fails, it stays parked, and nothing behind it is applied', async () => {
+    it('stays parked if it still fails, and nothing behind it is applied', async () => {
       expect(await projection.parked.retry(bad)).toEqual({ kind: 'still-failing', error: 'order 13 is too much' })
       expect(await year()).toEqual(ids(1))
       expect(projection.parked.size).toBe(2)
     })
 
-    it('takes along what came to wait meanwhile', async () => {
+    it('is followed by what came to wait meanwhile', async () => {
       broken = false
       opened.faults.save = () => {
         delete opened.faults.save
@@ -599,7 +599,7 @@ describe('an event that cannot be handled', () => {
       expect(projection.parked.size).toBe(0)
     })
 
-    it('twice at once is applied once', async () => {
+    it('is applied once if it is retried twice at the same time', async () => {
       broken = false
       const outcomes = await Promise.all([projection.parked.retry(bad), projection.parked.retry(bad)])
       expect(['done', 'not-parked']).toContain(outcomes[1].kind)
@@ -607,7 +607,7 @@ describe('an event that cannot be handled', () => {
       expect(await year()).toEqual(ids(1, 13, 2))
     })
 
-    it('and the database cannot be emptied, it stays as it was', async () => {
+    it('stays parked if the database cannot be emptied', async () => {
       broken = false
       const before = await parkedList(projection)
       opened.faults.clear = () => {
@@ -621,7 +621,7 @@ describe('an event that cannot be handled', () => {
       expect(await year()).toEqual(ids(1, 13, 2))
     })
 
-    it('is not said to be done before the view has come to it again', async () => {
+    it('is not reported as done before the view has reached it again', async () => {
       opened.faults.save = () => {
         throw new StoreUnavailable('disk full')
       }
@@ -637,7 +637,7 @@ describe('an event that cannot be handled', () => {
       expect(await parkedList(projection)).toMatchObject([{ waits: false }, { waits: true }])
     })
 
-    it('is applied where it stands in the log, also among other streams', async () => {
+    it('is applied at its place in the log, before what follows it in other streams', async () => {
       broken = false
       await test.append(assigned(4, 1, 2027))
       await goOn(projection)
@@ -646,7 +646,7 @@ describe('an event that cannot be handled', () => {
       expect(moved.map(({ position }) => position)).toEqual([1, 1, 2, 3])
     })
 
-    it('is unknown when nothing of that id is parked, and the view stays', async () => {
+    it('is not found if no such event is parked, and the view is not built again', async () => {
       expect(await projection.parked.retry(testId(1))).toEqual({ kind: 'not-parked' })
       expect(opened.calls.clears).toBe(0)
     })
@@ -665,7 +665,7 @@ describe('an event that cannot be handled', () => {
       moved = []
     })
 
-    it('is given up, and what waits is applied, all in one save', async () => {
+    it('is given up, and what waits behind it is applied, in one save', async () => {
       const { saves } = opened.calls
       expect(await projection.parked.discard(bad)).toEqual({ kind: 'done' })
       expect(opened.calls.saves).toBe(saves + 1)
@@ -680,7 +680,7 @@ describe('an event that cannot be handled', () => {
       expect(await year()).toEqual(ids(1, 2, 3, 4))
     })
 
-    it('the view stays where it is, also if its checkpoint is not written yet', async () => {
+    it('does not move the view, also if its checkpoint is not written yet', async () => {
       await test.append({ type: 'InvoiceShredded', stream: 'invoices-2026', data: {} })
       await goOn(projection)
       expect((await opened.store.checkpoint()).position).toBe(3)
@@ -697,7 +697,7 @@ describe('an event that cannot be handled', () => {
       expect(projection.unknownEvents).toBe(1)
     })
 
-    it('and the database is away, it stays as it was', async () => {
+    it('stays parked if the database is away', async () => {
       const before = await parkedList(projection)
       opened.faults.save = () => {
         throw new StoreUnavailable('disk full')
@@ -715,7 +715,7 @@ describe('an event that cannot be handled', () => {
       expect(await year()).toEqual(ids(1, 2, 3, 4))
     })
 
-    it('while another instance writes the view, it stays parked until the next try', async () => {
+    it('stays parked until the next attempt if another instance writes the view meanwhile', async () => {
       let times = 1
       opened.faults.save = () => {
         times -= 1
@@ -730,11 +730,11 @@ describe('an event that cannot be handled', () => {
       expect(await year()).toEqual(ids(1, 2, 3))
     })
 
-    it('is unknown when nothing of that id is parked', async () => {
+    it('is not found if no such event is parked', async () => {
       expect(await projection.parked.discard(testId(1))).toEqual({ kind: 'not-parked' })
     })
 
-    it('alone though it waits itself: what it waits for stays parked, and holds the stream', async () => {
+    it('leaves the event parked that it waits for, and the stream held', async () => {
       expect(await projection.parked.discard(await eventId(2))).toEqual({ kind: 'done' })
       expect(await year()).toEqual(ids(1))
       expect(await parkedList(projection)).toEqual([
@@ -748,7 +748,7 @@ describe('an event that cannot be handled', () => {
       expect(projection.parked.size).toBe(3)
     })
 
-    it('its stream is held by the next event that cannot be applied', async () => {
+    it('leaves the stream held by the next event that cannot be applied', async () => {
       await test.append(assigned(4), assigned(13, 2), assigned(5))
       await goOn(projection)
       expect(await projection.parked.discard(bad)).toEqual({ kind: 'done' })
@@ -764,7 +764,7 @@ describe('an event that cannot be handled', () => {
       expect(await year()).toEqual(ids(1, 2, 3, 4, 5, 6))
     })
 
-    it('its stream is held by the next event that cannot be read', async () => {
+    it('leaves the stream held by the next event that cannot be read', async () => {
       await test.append(unreadable(), assigned(5))
       await goOn(projection)
       expect(await projection.parked.discard(bad)).toEqual({ kind: 'done' })
@@ -775,7 +775,7 @@ describe('an event that cannot be handled', () => {
       ])
     })
 
-    it('its stream is held by the next event that the database refuses for good', async () => {
+    it('leaves the stream held by the next event that the database refuses for good', async () => {
       opened.faults.save = (changes) => {
         if (changes.some(({ id }) => id === testId(3))) throw new TypeError('the row of 3 does not fit')
       }
@@ -786,14 +786,14 @@ describe('an event that cannot be handled', () => {
   })
 })
 
-describe('a row that the store refuses for good', () => {
+describe('a row that the database refuses for good', () => {
   const refuse = (order: number): void => {
     opened.faults.save = (changes) => {
       if (changes.some(({ id }) => id === testId(order))) throw new TypeError(`the row of ${order} does not fit`)
     }
   }
 
-  it('costs its event only', async () => {
+  it('has its event parked, and no other', async () => {
     for (const order of [1, 2, 3]) await test.append(assigned(order, 1, 2026 + order), assigned(order + 10, 1, 2036 + order))
     broken = false
     refuse(12)
@@ -806,7 +806,7 @@ describe('a row that the store refuses for good', () => {
     expect(Object.keys(await rows('orders'))).toEqual([1, 2, 3, 11, 12, 13].map(testId))
   })
 
-  it('holds its stream, within its commit too', async () => {
+  it('holds the stream of its event, also the rest of the commit', async () => {
     await test.append(assigned(1), assigned(2), assigned(3))
     await test.append(assigned(4))
     refuse(2)
@@ -823,7 +823,7 @@ describe('a row that the store refuses for good', () => {
     expect(await year()).toEqual(ids(1, 2, 3, 4))
   })
 
-  it('that several events make costs the whole commit, not the others', async () => {
+  it('has its whole commit parked if several events of that are to blame, and no other commit', async () => {
     await test.append(assigned(1, 1, 2026), assigned(2, 1, 2027))
     await test.append(assigned(3, 1, 2028))
     opened.faults.save = (changes) => {
@@ -835,7 +835,7 @@ describe('a row that the store refuses for good', () => {
     expect(projection.parked.size).toBe(2)
   })
 
-  it('parks nothing when it is the database that goes away meanwhile', async () => {
+  it('has nothing parked if the database goes away while the event is looked for', async () => {
     await test.append(assigned(1), assigned(2))
     let saves = 0
     opened.faults.save = () => {
@@ -852,7 +852,7 @@ describe('a row that the store refuses for good', () => {
     expect(await projection.parked.list()).toEqual([])
   })
 
-  it('costs its event only, also if the database goes away while it is looked for', async () => {
+  it('has no commit applied twice if the database goes away while the event is looked for', async () => {
     for (const order of [1, 2, 3]) await test.append(assigned(order))
     let isAway = false
     opened.faults.save = (changes) => {
@@ -873,8 +873,8 @@ describe('a row that the store refuses for good', () => {
   })
 })
 
-describe('built again', () => {
-  it('the view is the same as before', async () => {
+describe('a view that is built again', () => {
+  it('is the same as before', async () => {
     for (const order of [1, 2, 3]) await test.append(assigned(order))
     const projection = await start()
     await caughtUp(projection)
@@ -886,7 +886,7 @@ describe('built again', () => {
     expect(diverged).toBe(0)
   })
 
-  it('by code that can, the view has what was parked', async () => {
+  it('shows what was parked, if the code can apply it now', async () => {
     await test.append(assigned(13))
     await test.append(assigned(1))
     const projection = await start()
@@ -900,7 +900,7 @@ describe('built again', () => {
     expect(projection.parked.size).toBe(0)
   })
 
-  it('by code that can, the view has what was parked, also if the process ended when the view had just been emptied', async () => {
+  it('shows what was parked, also if the process ended when the view had just been emptied', async () => {
     await test.append(assigned(13))
     await test.append(assigned(1))
     const first = await start()
@@ -914,7 +914,7 @@ describe('built again', () => {
     expect(await second.parked.list()).toEqual([])
   })
 
-  it('the view is whole again when the database did not say that it was emptied', async () => {
+  it('is whole again if the database could not say that it was emptied', async () => {
     for (const order of [1, 2]) await test.append(assigned(order))
     const projection = await start()
     await caughtUp(projection)
@@ -926,7 +926,7 @@ describe('built again', () => {
     expect(await year()).toEqual(ids(1, 2))
   })
 
-  it('not at all if it cannot be emptied', async () => {
+  it('stays as it is if it cannot be emptied', async () => {
     await test.append(assigned(13))
     const projection = await start()
     await caughtUp(projection)
@@ -939,7 +939,7 @@ describe('built again', () => {
     expect((await opened.store.checkpoint()).position).toBe(1)
   })
 
-  it('from the log that there is now, when it is another one', async () => {
+  it('at the start, because it was made of another log, shows the new log only', async () => {
     await test.append(assigned(1))
     await test.append(assigned(13))
     const first = await start()
@@ -959,8 +959,8 @@ describe('built again', () => {
   })
 })
 
-describe('the question whether the view has been whole all the time', () => {
-  it('has the answer yes while nobody has built it again, also if its checkpoint is not written yet', async () => {
+describe('isWhole', () => {
+  it('is true while the view is the same build, also if its checkpoint is not written yet', async () => {
     await test.append(assigned(1))
     const projection = await start()
     await caughtUp(projection)
@@ -975,16 +975,16 @@ describe('the question whether the view has been whole all the time', () => {
   })
 
   it.each<[string, () => Promise<void>]>([
-    ['has emptied it', () => opened.store.clear()],
+    ['has emptied the view', () => opened.store.clear()],
     [
-      'has built it again to where it stood',
+      'has built the view again to where it stood',
       async () => {
         const other = await start()
         await other.rebuild()
         await caughtUp(other)
       },
     ],
-  ])('has the answer no when somebody %s, and the view is built again', async (_what, change) => {
+  ])('is false when somebody %s, and has the view built again', async (_what, change) => {
     await test.append(assigned(1))
     const projection = await start()
     await caughtUp(projection)
@@ -998,7 +998,7 @@ describe('the question whether the view has been whole all the time', () => {
     expect(await projection.isWhole(projection.build)).toBe(true)
   })
 
-  it('has the answer no while the view is built again', async () => {
+  it('is false while the view is built again', async () => {
     await test.append(assigned(1))
     const projection = await start()
     await caughtUp(projection)
@@ -1009,7 +1009,7 @@ describe('the question whether the view has been whole all the time', () => {
     expect(await projection.isWhole(projection.build)).toBe(false)
   })
 
-  it('has no answer while the database is away', async () => {
+  it('fails while the database is away', async () => {
     const projection = await start()
     await caughtUp(projection)
     const { checkpoint } = opened.store
@@ -1020,8 +1020,8 @@ describe('the question whether the view has been whole all the time', () => {
   })
 })
 
-describe('a checkpoint that somebody else has written', () => {
-  it('refuses a batch, which is applied once all the same', async () => {
+describe('a checkpoint that another instance has written', () => {
+  it('refuses a batch, which is then applied once', async () => {
     await test.append(assigned(1))
     const projection = await start()
     await caughtUp(projection)
@@ -1057,7 +1057,7 @@ describe('another run of the event store', () => {
     expect([opened.calls.clears, projection.divergences, diverged, test.fatal]).toEqual([0, 0, 0, []])
   })
 
-  it('is heard of although nothing comes', async () => {
+  it('is noticed in an idle second', async () => {
     await test.append(assigned(1))
     const projection = await start()
     await caughtUp(projection)
@@ -1068,7 +1068,7 @@ describe('another run of the event store', () => {
     expect([projection.subscription.ready, test.fatal]).toEqual([true, []])
   })
 
-  it('ends the process, if its log does not: the view is emptied at the next start', async () => {
+  it('ends the process, if its log does not hold it: the view is emptied at the next start', async () => {
     for (const order of [1, 2, 3]) await test.append(assigned(order))
     const first = await start()
     await caughtUp(first)
@@ -1085,7 +1085,7 @@ describe('another run of the event store', () => {
     expect([opened.calls.clears, second.divergences, diverged]).toEqual([1, 1, 1])
   })
 
-  it('ends the process also while a view is behind: what it has been told of is lost', async () => {
+  it('ends the process also if its log lacks only what the process has been told of, and the view does not show yet', async () => {
     for (const order of [1, 2]) await test.append(assigned(order))
     const projection = await start()
     await caughtUp(projection)
@@ -1103,7 +1103,7 @@ describe('another run of the event store', () => {
     expect(await year()).toEqual(ids(1, 2))
   })
 
-  it('has the view of a newer copy emptied at the start, also if the database fails at first, and says so once', async () => {
+  it('has the view emptied at the start, also if the database fails at first, and says so once', async () => {
     for (const order of [1, 2, 3]) await test.append(assigned(order))
     const first = await start()
     await caughtUp(first)
@@ -1121,7 +1121,7 @@ describe('another run of the event store', () => {
     expect([second.divergences, diverged]).toEqual([1, 1])
   })
 
-  it('may have been heard of by another instance only: what that one has put into the view is emptied, if the log lacks it', async () => {
+  it('has the view emptied that an instance of an earlier run has written, if the log lacks what it shows', async () => {
     await test.append(assigned(1))
     const projection = await start()
     await caughtUp(projection)

@@ -184,7 +184,7 @@ describe('a write', () => {
     expect(stack.service.health().parked).toEqual({ projection: 1, reactions: 0 })
   })
 
-  it('waits for the view, for a time, and succeeds though the view does not get there', async () => {
+  it('waits for the view for a time, and succeeds also if the view does not get there', async () => {
     const waits: [number, number][] = []
     const { projection } = stack.service
     const reached = async (position: number, timeoutMs: number): Promise<boolean> => {
@@ -230,7 +230,7 @@ describe('a write', () => {
     })
   })
 
-  it('whose outcome is unknown is said to be so, and its retry with the same key tells', async () => {
+  it('with an unknown outcome is answered as such, and its retry with the same key tells the outcome', async () => {
     const key = { 'idempotency-key': 'order-1' }
     stack.loseAnswers(true)
     expectProblem(await post({ orderId: testId(1) }, key), 'outcome-unknown')
@@ -298,8 +298,8 @@ describe('Souk-Position', () => {
   })
 })
 
-describe('when somebody has emptied the view', () => {
-  it('nothing is said to be missing, and the view is built again', async () => {
+describe('a service whose view somebody has emptied', () => {
+  it('does not say that something is missing, and has the view built again', async () => {
     await post({ orderId: testId(1) })
     const url = `/numbers/${testId(1)}`
     await stack.service.store.clear()
@@ -309,7 +309,7 @@ describe('when somebody has emptied the view', () => {
     expectProblem(await app.inject(`/numbers/${testId(2)}`), 'not-found')
   })
 
-  it('what was looked for in it is not said to be missing once it is built again', async () => {
+  it('does not say that something is missing that was looked for before the view was built again', async () => {
     await post({ orderId: testId(1) })
     const { store, projection } = stack.service
     const { load } = store
@@ -325,13 +325,16 @@ describe('when somebody has emptied the view', () => {
     expect((await app.inject(`/numbers/${testId(1)}`)).json()).toMatchObject({ sequence: 1 })
   })
 
-  it.each(Object.keys(problems) as ProblemCode[])('%s is answered as it is unless it says what there is', async (code) => {
-    await post({ orderId: testId(1) })
-    await stack.service.store.clear()
-    expectProblem(await app.inject(`/problems/${code}`), [404, 422].includes(problems[code].status) ? 'catching-up' : code)
-  })
+  it.each(Object.keys(problems) as ProblemCode[])(
+    'answers %s as catching-up if it says what there is, otherwise as it is',
+    async (code) => {
+      await post({ orderId: testId(1) })
+      await stack.service.store.clear()
+      expectProblem(await app.inject(`/problems/${code}`), [404, 422].includes(problems[code].status) ? 'catching-up' : code)
+    },
+  )
 
-  it('and the database is away, nothing is said to be missing', async () => {
+  it('does not say that something is missing while the database is away', async () => {
     const { store } = stack.service
     const { checkpoint } = store
     store.checkpoint = () => Promise.reject(new StoreUnavailable('secret'))
@@ -403,7 +406,7 @@ describe("managers' routes", () => {
     discard: async () => outcome,
   })
 
-  it('say that a retried event waits for the view', async () => {
+  it('say that the view has not reached a retried event in time', async () => {
     const waiting = build(withProjection({ parked: parking({ kind: 'rebuilding' }) }))
     expectProblem(await waiting.inject({ method: 'POST', url: `/admin/parked/${testId(1)}/retry` }), 'catching-up')
     await waiting.close()
@@ -414,7 +417,7 @@ describe("managers' routes", () => {
     [{ kind: 'not-parked' }, { kind: 'still-failing', error: 'no' }, 409],
     [{ kind: 'not-parked' }, { kind: 'not-parked' }, 404],
     [{ kind: 'done' }, { kind: 'still-failing', error: 'no' }, 204],
-  ])('settle an event where it is parked: in the view %j, by the reactions %j', async (ofView, ofReactions, status) => {
+  ])('settle an event where it is parked: the view says %j, the reactions say %j', async (ofView, ofReactions, status) => {
     const service = withProjection({ parked: parking(ofView) })
     const settling = build({ ...service, reactions: { ...service.reactions, parked: parking(ofReactions) } })
     const url = `/admin/parked/${testId(1)}`
@@ -423,7 +426,7 @@ describe("managers' routes", () => {
     await settling.close()
   })
 
-  it('do not show what is parked as rows of the view', async () => {
+  it('do not show parked events as rows of the view', async () => {
     stack.breakProjector(true)
     await post({ orderId: testId(1) })
     expect(expectProblem(await app.inject('/admin/view/parked'), 'not-found').detail).toBe('the view has numbers')

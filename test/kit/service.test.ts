@@ -171,7 +171,7 @@ describe('a service', () => {
     expect(decisions).toEqual([])
   })
 
-  it('ends when the log turns out to be an older copy; after the start what is lost comes to nothing, what is left is shown and acted upon', async () => {
+  it('ends when the log was restored from an older copy, and shows and acts upon what is left after the next start', async () => {
     const test = await startTestLog()
     ends.push(test.end)
     const store = openStore()
@@ -207,7 +207,7 @@ describe('a service', () => {
     expect(fatal).toHaveLength(1)
   })
 
-  it('goes on when the event store was started again and the log holds all that the service knows', async () => {
+  it('continues when the event store was started again and the log holds all that the service knows', async () => {
     const test = await startTestLog()
     ends.push(test.end)
     const store = openStore()
@@ -222,7 +222,7 @@ describe('a service', () => {
     expect([service.health().divergences, fatal]).toEqual([0, []])
   })
 
-  it('decides on nothing that its view has from another log', async () => {
+  it('decides nothing on what its view has from another log', async () => {
     const store = openStore()
     const before = await startDependencies()
     await before.eventStore.start()
@@ -271,7 +271,7 @@ describe('a service', () => {
 })
 
 describe('the readiness of a service', () => {
-  it('tells its health, and how many commits its view is behind', async () => {
+  it('has its health, and how many commits its view is behind', async () => {
     const dependencies = await startDependencies()
     await dependencies.eventStore.start()
     const service = await start(dependencies, openStore())
@@ -291,7 +291,7 @@ describe('the readiness of a service', () => {
     expect(await serviceReadiness({ ...service, health: () => behind })).toEqual({ name: 'test', lag: 3, ...behind })
   })
 
-  it('has no lag while the log does not answer', async () => {
+  it('has no figure for the lag while the log does not answer', async () => {
     const dependencies = await startDependencies()
     await dependencies.eventStore.start()
     const service = await start(dependencies, openStore())

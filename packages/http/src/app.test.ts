@@ -86,13 +86,13 @@ describe('errors', () => {
     expect(answer.headers['retry-after']).toBe(waits ? '1' : undefined)
   })
 
-  it('unforeseen are answered without a word about them, and logged', async () => {
+  it('that nobody foresaw are logged, and the answer does not say what they are', async () => {
     expectProblem(await app.inject('/fail/error'), 'internal-error')
     expectProblem(await app.inject('/fail/text'), 'internal-error')
     expect(logged).toEqual(['a request failed', 'a request failed'])
   })
 
-  it('of a part that is away are 503', async () => {
+  it('of a part that is away are answered 503', async () => {
     expectProblem(await app.inject('/fail/unavailable'), 'unavailable')
     expectProblem(await app.inject('/fail/log'), 'unavailable')
   })
@@ -111,8 +111,8 @@ describe('errors', () => {
   })
 })
 
-describe('an error that is reviewed', () => {
-  it('is answered as what the review makes of it', async () => {
+describe('the review of an error', () => {
+  it('decides which error is answered', async () => {
     const urls: string[] = []
     const reviewing = build({
       reviewed: async (error, { url }) => {
@@ -127,7 +127,7 @@ describe('an error that is reviewed', () => {
     await reviewing.close()
   })
 
-  it('is answered as what the review fails with', async () => {
+  it('is answered with its own error if it fails', async () => {
     const failing = build({ reviewed: () => Promise.reject(new DatabaseAway('secret')) })
     expectProblem(await failing.inject('/problems/not-found'), 'unavailable')
     await failing.close()
@@ -147,7 +147,7 @@ describe('a path', () => {
     ['PATCH', '/numbers/', 'POST, GET'],
     ['HEAD', `/numbers/${ID}`, 'PUT, GET'],
     ['OPTIONS', `/numbers/${ID}?x=1`, 'PUT, GET'],
-  ] as const)('does not know %s %s: 405, with what it knows', async (method, url, allow) => {
+  ] as const)('that has no method for %s %s is 405, with the methods that it has', async (method, url, allow) => {
     const answer = await app.inject({ method, url })
     expect(answer.statusCode).toBe(405)
     expect(answer.headers.allow?.toString().split(', ').toSorted()).toEqual(allow.split(', ').toSorted())
@@ -223,14 +223,14 @@ describe('a connection', () => {
     ['says two lengths', 'POST /numbers HTTP/1.1\r\nHost: x\r\nContent-Length: 1\r\nContent-Length: 2\r\n\r\n{}'],
     ['names no host', 'GET /numbers HTTP/1.1\r\nConnection: close\r\n\r\n'],
     ['has a control character in its path', 'GET /\u0001 HTTP/1.1\r\nHost: x\r\n\r\n'],
-  ])('that %s is told so as a problem', async (_case, text) => {
+  ])('that %s is refused with a problem', async (_case, text) => {
     const [head = '', body = ''] = (await send(text)).split('\r\n\r\n')
     expect(head).toMatch(/^HTTP\/1\.1 400 /)
     expect(head.toLowerCase()).toContain('content-type: application/problem+json')
     expect(Problem.parse(JSON.parse(body))).toMatchObject({ code: 'malformed-request', status: 400 })
   })
 
-  it('that expects what nobody knows is answered all the same', async () => {
+  it('with an expectation that nobody knows is answered as usual', async () => {
     const [head = ''] = (await send('GET /numbers HTTP/1.1\r\nHost: x\r\nExpect: miracles\r\nConnection: close\r\n\r\n')).split('\r\n\r\n')
     expect(head).toMatch(/^HTTP\/1\.1 200 /)
   })

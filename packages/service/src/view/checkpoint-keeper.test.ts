@@ -24,14 +24,14 @@ const start = (stands = inBuild(GENESIS)) => {
 }
 
 describe('the keeper of a checkpoint', () => {
-  it('writes what changes rows, and the database stands there then', async () => {
+  it('writes changed rows at once, with the checkpoint', async () => {
     const { keeper, saves } = start(inBuild(at(3)))
     expect(await keeper.save([change], at(5))).toBe('saved')
     expect(saves).toEqual([{ changes: [change], from: inBuild(at(3)), to: at(5) }])
     expect([keeper.stored, keeper.shown]).toEqual([inBuild(at(5)), at(5)])
   })
 
-  it('puts off what changes no row, and writes it with the rows that come next', async () => {
+  it('puts off a checkpoint when no row changes, and writes it with the next rows', async () => {
     const { keeper, saves } = start()
     expect(await keeper.save([], at(7))).toBe('saved')
     expect(saves).toEqual([])
@@ -48,7 +48,7 @@ describe('the keeper of a checkpoint', () => {
     expect(saves).toEqual([{ changes: [], from: inBuild(at(10)), to: at(1_011) }])
   })
 
-  it('writes what was put off when it is asked to, once', async () => {
+  it('writes what was put off once, when it is asked to', async () => {
     const { keeper, saves } = start()
     expect(await keeper.flush()).toBe('saved')
     await keeper.save([], at(7))
@@ -58,14 +58,14 @@ describe('the keeper of a checkpoint', () => {
     expect(keeper.stored).toEqual(inBuild(at(7)))
   })
 
-  it('saves rows where the view stands', async () => {
+  it('saves rows also if the checkpoint does not move', async () => {
     const { keeper, saves } = start(inBuild(at(4)))
     expect(await keeper.save([change], keeper.stored)).toBe('saved')
     expect(saves).toMatchObject([{ from: inBuild(at(4)), to: at(4) }])
     expect(keeper.stored).toEqual(inBuild(at(4)))
   })
 
-  it('says that the database is stale, and starts where it was found to stand', async () => {
+  it('reports a view that was overtaken, and continues from where it was found to stand', async () => {
     const { keeper, saves, state } = start(inBuild(at(4)))
     await keeper.save([], at(6))
     state.answer = 'stale'
@@ -83,7 +83,7 @@ describe('the keeper of a checkpoint', () => {
     expect(keeper.stored).toEqual(inBuild(at(3), 'other'))
   })
 
-  it('does not believe that it has written what the database could not take', async () => {
+  it('keeps its checkpoint when the database fails', async () => {
     const { keeper, saves, state } = start(inBuild(at(4)))
     await keeper.save([], at(6))
     state.answer = new StoreUnavailable('away')
