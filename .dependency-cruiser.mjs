@@ -1,11 +1,11 @@
-// Who may import whom. `scripts/boundaries.mjs` runs these rules and shows that each of them catches a planted fault.
+// Who may import whom. `scripts/boundaries.mjs` runs these rules and checks that each of them catches a planted fault.
 import { globSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 const root = fileURLToPath(new URL('.', import.meta.url))
 
-/** The house from the ground up. A floor imports from itself and from the floors before it. docs/architecture.md draws the same. */
+/** The floors from the ground up. A floor may import from itself and from the floors before it. docs/architecture.md shows them too. */
 export const floors = [
   { name: 'packages', path: '^packages/' },
   { name: 'event-store and gateway', path: '^(?:event-store|gateway)/' },
@@ -20,10 +20,10 @@ export const pureFile = String.raw`^services/([^/]+)/src/(?:domain/.+|view/proje
 const pureOfSameService = String.raw`^services/$1/src/(?:domain/.+|view/projectors)\.ts$`
 
 const workspacePackage = '(?:packages|services|consumers)/[^/]+|event-store|gateway|embedded|test|bench'
-/** Tests, contract suites, and the folders of what helps them. */
+/** Tests, contract suites and their helpers. */
 const tests = String.raw`\.(?:test|contract)\.ts$|/testing/|^(?:test|bench)/`
 
-/** The files that packages name in their `exports`: the only ones that others may import. */
+/** The files in the `exports` of the packages. Other packages may import only these. */
 const doors = ['packages/*', 'services/*', 'consumers/*', 'event-store', 'gateway', 'embedded']
   .flatMap((pattern) => globSync(`${pattern}/package.json`, { cwd: root }))
   .flatMap((file) =>
@@ -34,21 +34,21 @@ export default {
   forbidden: [
     {
       name: 'no-cycles',
-      comment: 'Files in a cycle can only be understood, tested and moved together.',
+      comment: 'Files in a cycle can be understood, tested and moved only together.',
       severity: 'error',
       from: {},
       to: { circular: true },
     },
     {
       name: 'resolvable',
-      comment: 'No rule here sees an import that cannot be resolved.',
+      comment: 'The rules do not see an import that cannot be resolved.',
       severity: 'error',
       from: {},
       to: { couldNotResolve: true },
     },
     ...floors.slice(0, -1).map(({ name, path }, index) => ({
       name: `nothing-above-${name.replaceAll(' ', '-')}`,
-      comment: 'Imports run downwards only, those of tests included.',
+      comment: 'Imports run downwards only, in tests too.',
       severity: 'error',
       from: { path },
       to: {
@@ -74,7 +74,7 @@ export default {
     },
     {
       name: 'services-reach-the-log-over-the-bus',
-      comment: 'The event store is for its own process, for the embedded one and for tests.',
+      comment: 'Only its own process, the embedded shop and tests import the event store.',
       severity: 'error',
       from: { path: '^(?:services|consumers)/', pathNot: tests },
       to: { path: '^event-store/' },
@@ -88,7 +88,7 @@ export default {
     },
     {
       name: 'pure-files-know-types-of-the-kit',
-      comment: 'The kit does I/O. Pure files use its types, and run only its pure parts: @souk/service/aggregate and @souk/service/view.',
+      comment: 'The kit does I/O. Pure files may import its types, and the code of @souk/service/aggregate and @souk/service/view.',
       severity: 'error',
       from: { path: pureFile },
       to: {
@@ -111,21 +111,21 @@ export default {
     },
     {
       name: 'through-the-door',
-      comment: 'What a package does not export is its own business.',
+      comment: 'Other packages may import only what a package exports.',
       severity: 'error',
       from: { path: `^(${workspacePackage})/` },
       to: { path: `^(?:${workspacePackage})/`, pathNot: ['^$1/', ...doors] },
     },
     {
       name: 'packages-by-name',
-      comment: 'Another package is imported by its name, so that package.json tells who needs whom.',
+      comment: 'A package imports another one by name, so that package.json lists it.',
       severity: 'error',
       from: { path: `^(${workspacePackage})/` },
       to: { path: `^(?:${workspacePackage})/`, pathNot: '^$1/', dependencyTypes: ['local'] },
     },
     {
       name: 'sqlite-in-adapters-only',
-      comment: 'The lock of a data folder is a file of SQLite, too.',
+      comment: 'The lock of a data folder is a SQLite file too.',
       severity: 'error',
       from: { pathNot: [String.raw`(?:^|[/.])sqlite[^/]*\.ts$`, '^embedded/src/data-folder\\.ts$', tests] },
       to: { path: '(?:^|/)better-sqlite3(?:/|$)' },
@@ -145,7 +145,7 @@ export default {
   ],
   options: {
     doNotFollow: { path: 'node_modules' },
-    // Types are imports too: they tie packages together just as much.
+    // Imports of types count, because they are dependencies too.
     tsPreCompilationDeps: true,
     combinedDependencies: true,
     enhancedResolveOptions: {

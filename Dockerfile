@@ -1,7 +1,7 @@
-# One image for every process of Souk but the gateway: which one it is, is said by its command.
-# Node runs the TypeScript as it is; what stands here is the source and what it needs in production.
+# One image for every process of Souk except the gateway. The command of the container chooses the process.
+# Node runs TypeScript directly, so the image holds the source and the production dependencies.
 
-# Only what decides about dependencies: the next stage is built again when that changes, not with every line of code.
+# Keeps only the package manifests, so that a change of the code does not install the dependencies again.
 FROM node:24-bookworm-slim AS manifests
 WORKDIR /souk
 COPY . .
@@ -10,7 +10,7 @@ RUN find . -type f ! -name package.json ! -name pnpm-lock.yaml ! -name pnpm-work
 FROM node:24-bookworm-slim AS dependencies
 WORKDIR /souk
 COPY --from=manifests /souk ./
-# The optional dependency of the root is Node itself, which is here.
+# The optional dependency of the root is Node, which the base image has.
 RUN --mount=type=cache,target=/root/.npm --mount=type=cache,target=/root/.local/share/pnpm/store \
     npm exec --yes --package=pnpm@12.21.0 -- pnpm install --prod --no-optional --frozen-lockfile
 

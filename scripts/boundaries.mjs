@@ -1,6 +1,6 @@
-// Checks who imports whom (.dependency-cruiser.mjs). A gate that looks at nothing passes everything, so it also makes sure
-// that TypeScript was parsed, that every module was looked at, that every rule catches a fault planted for it, and that docs/architecture.md
-// draws the packages as they are.
+// Checks who imports whom, by the rules in .dependency-cruiser.mjs. It also checks itself, because a check that sees nothing
+// finds no fault: TypeScript is parsed, every module is visited, and every rule catches a planted fault.
+// Finally, it checks that docs/architecture.md shows the packages and their imports as they are.
 import { globSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { basename, dirname, join } from 'node:path'
@@ -9,10 +9,10 @@ import { allExtensions, cruise } from 'dependency-cruiser'
 import config, { pureFile } from '../.dependency-cruiser.mjs'
 
 const folders = ['packages', 'event-store', 'gateway', 'services', 'consumers', 'embedded', 'test', 'bench']
-// Without a slash at the end: dependency-cruiser insists on it.
+// dependency-cruiser needs the path without a slash at the end.
 const root = fileURLToPath(new URL('..', import.meta.url)).replace(/\/$/, '')
 
-/** For each floor a file on it that imports a file on the next one. */
+/** For each floor, a file that imports a file on the floor above. */
 const plantedAbove = Object.fromEntries(
   [
     ['packages', 'packages/a', 'event-store'],
@@ -26,7 +26,7 @@ const plantedAbove = Object.fromEntries(
   ]),
 )
 
-/** One fault for each rule: file → what it says. */
+/** One fault for each rule: file → content. */
 const planted = {
   ...plantedAbove,
   'no-cycles': { 'packages/a/src/one.ts': "import './two.ts'", 'packages/a/src/two.ts': "import type {} from './one.ts'" },
@@ -67,7 +67,7 @@ const failures = []
 
 const check = async (baseDir, paths) => {
   const { output } = await cruise(paths, { ...config.options, baseDir, validate: true, ruleSet: { forbidden: config.forbidden } })
-  if (typeof output === 'string') throw new TypeError('dependency-cruiser gave text where an object was asked for')
+  if (typeof output === 'string') throw new TypeError('dependency-cruiser returned text instead of an object')
   return output
 }
 
@@ -88,7 +88,7 @@ const caught = async (rule, files) => {
 
 const packageOf = (file) => /^(?:(?:packages|services|consumers)\/[^/]+|[^/]+)(?=\/)/.exec(file)?.[0]
 
-/** Packages that need each other, tests included: two files need not be in a cycle for that. */
+/** Packages that depend on each other, tests included. Packages can be in a cycle although no files are. */
 const packagesInCycles = (modules) => {
   const needs = new Map()
   for (const { source, dependencies } of modules) {
@@ -98,7 +98,7 @@ const packagesInCycles = (modules) => {
       if (to !== from && folders.includes(resolved.split('/')[0])) needs.set(from, (needs.get(from) ?? new Set()).add(to))
     }
   }
-  // What needs nothing that is left is taken away; what cannot be taken away is in a cycle, or stands on one.
+  // Removes packages that need no remaining package, until nothing changes. The rest is in a cycle or depends on one.
   for (let size = -1; size !== needs.size;) {
     size = needs.size
     for (const [from, all] of needs) if (![...all].some((to) => needs.has(to))) needs.delete(from)
@@ -107,13 +107,13 @@ const packagesInCycles = (modules) => {
 }
 
 if (!allExtensions.some(({ extension, available }) => extension === '.ts' && available)) {
-  failures.push('there is no parser for TypeScript (dependency-cruiser needs typescript below 7): nothing would be checked')
+  failures.push('there is no parser for TypeScript (dependency-cruiser needs typescript below 7), so nothing would be checked')
 }
 
 for (const { name } of config.forbidden) {
   const files = planted[name]
-  if (files === undefined) failures.push(`no fault is planted for the rule ${name}`)
-  else if (!(await caught(name, files))) failures.push(`the rule ${name} does not catch the fault that is planted for it`)
+  if (files === undefined) failures.push(`the rule ${name} has no planted fault`)
+  else if (!(await caught(name, files))) failures.push(`the rule ${name} does not catch its planted fault`)
 }
 
 const fakeCycle = [
@@ -128,29 +128,29 @@ const { modules, summary } = await check(
   folders.filter((folder) => expected.some((file) => file.startsWith(`${folder}/`))),
 )
 const seen = new Set(modules.map(({ source }) => source))
-if (expected.length === 0) failures.push('there is not one module to look at')
+if (expected.length === 0) failures.push('there are no modules to check')
 for (const file of expected) {
-  if (!seen.has(file)) failures.push(`${file} was not looked at`)
+  if (!seen.has(file)) failures.push(`${file} was not checked`)
 }
 for (const service of new Set(expected.flatMap((file) => /^services\/[^/]+\/src\//.exec(file) ?? []))) {
   if (!expected.some((file) => file.startsWith(service) && new RegExp(pureFile).test(file)))
-    failures.push(`no file of ${service} is known as pure`)
+    failures.push(`no file of ${service} is treated as pure`)
 }
-for (const name of packagesInCycles(modules)) failures.push(`${name} is in a cycle of packages, or needs one that is`)
+for (const name of packagesInCycles(modules)) failures.push(`${name} is in a cycle of packages or depends on one`)
 for (const { rule, from, to } of summary.violations) failures.push(`${rule.name}: ${from} → ${to}`)
 
 const architecture = readFileSync(join(root, 'docs/architecture.md'), 'utf8')
-/** Drawn as `name → what it imports, …`. */
+/** A line of the drawing reads `name → import, import`. */
 const drawn = new Map([...architecture.matchAll(/^ ([a-z-]+) +→ ([a-z, -]+)$/gm)].map(([, name, imports]) => [name, imports]))
 for (const file of folders.flatMap((folder) => globSync([`${folder}/package.json`, `${folder}/*/package.json`], { cwd: root }))) {
   const folder = dirname(file)
   const name = basename(folder)
-  if (!new RegExp(String.raw`\b${name}\b`).test(architecture)) failures.push(`docs/architecture.md does not name ${folder}`)
+  if (!new RegExp(String.raw`\b${name}\b`).test(architecture)) failures.push(`docs/architecture.md does not mention ${folder}`)
   if (!folder.startsWith('packages/')) continue
   const { dependencies = {} } = JSON.parse(readFileSync(join(root, file), 'utf8'))
   const imports = Object.keys(dependencies).flatMap((dependency) => /^@souk\/(.+)/.exec(dependency)?.[1] ?? [])
   const line = imports.sort().join(', ') || 'nothing'
-  if (drawn.get(name) !== line) failures.push(`docs/architecture.md draws ${name} → ${drawn.get(name)}, but it is ${name} → ${line}`)
+  if (drawn.get(name) !== line) failures.push(`docs/architecture.md shows ${name} → ${drawn.get(name)}, but it is ${name} → ${line}`)
 }
 
 for (const failure of failures) console.error(`✘ ${failure}`)

@@ -1,5 +1,5 @@
-// Loaded before all else (`node --import`): what has been compiled once, and rid of its types, need not be at the next start.
-// It keeps what the program compiled until it ended; where the folder cannot be written, nothing changes.
+// Loaded before the program (`node --import`). Keeps compiled code for the next start, so that starts are faster.
+// The cache is written when the program ends. If its folder is not writable, the program runs without a cache.
 import { enableCompileCache } from 'node:module'
 import { fileURLToPath } from 'node:url'
 

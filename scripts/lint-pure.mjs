@@ -1,4 +1,4 @@
-// One lint rule that oxlint has no setting for: `new Date()` reads the clock, `new Date(value)` does not.
+// A lint rule against reading the clock: it forbids `new Date()` and `Date()`, but not `new Date(value)`. oxlint has no such rule.
 const message = 'Domain code is pure: the time is passed in.'
 
 const isDate = (node) => node.type === 'Identifier' && node.name === 'Date'

@@ -1,5 +1,5 @@
-// Loaded before the program (`node --import`): puts the settings of .env into the environment, where there is such a file.
-// What is set already stays. `node --env-file-if-exists` does the same, but writes a line whenever there is no file.
+// Loaded before the program (`node --import`). Adds the settings of .env, if there is one, to the environment.
+// Variables that are already set win. `node --env-file-if-exists` does the same, but prints a line if there is no file.
 import { existsSync } from 'node:fs'
 import { loadEnvFile } from 'node:process'
 import { fileURLToPath } from 'node:url'

@@ -1,5 +1,5 @@
-// Installs what the lockfile names, once per lockfile. Runs on whatever Node the machine has (20 or newer),
-// so it uses nothing newer and loads no dependency: the right Node is itself one of the things it installs.
+// Installs the dependencies when the lockfile has changed. Runs on the Node of the machine (20 or newer) and without
+// dependencies, because it also installs the Node that the shop runs on.
 import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
@@ -23,12 +23,12 @@ if (!installed) {
     shell: process.platform === 'win32',
   })
   if (status !== 0) {
-    process.stderr.write('souk: the installation failed, see above; run the command again when it is mended\n')
+    process.stderr.write('souk: the installation failed, see above; fix the cause and run the command again\n')
     process.exit(status ?? 1)
   }
   if (!existsSync(`${root}/node_modules/.bin/node`)) {
     process.stderr.write(
-      `souk: there is no packaged Node 24 for ${process.platform}-${process.arch}; the machine's own is used and must be 24 or newer\n`,
+      `souk: there is no packaged Node 24 for ${process.platform}-${process.arch}; the Node of this machine is used, and must be 24 or newer\n`,
     )
   }
   writeFileSync(stampFile, fingerprint)

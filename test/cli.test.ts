@@ -85,14 +85,14 @@ describe('the command line on a running shop', () => {
     )
     expect(await souk(shop.url, 'rebuild', 'accounting')).toMatchObject({
       code: 0,
-      lines: [expect.stringContaining('the view of accounting is built again')],
+      lines: [expect.stringContaining('the view of accounting is rebuilt')],
     })
     expect(await souk(shop.url, 'parked', 'list')).toMatchObject({ code: 0, lines: ['nothing is parked'] })
     expect(await souk(shop.url, 'books')).toMatchObject({ code: 0 })
   })
 
   it.each([
-    [['rebuild', 'nobody'], 'souk: there is no service nobody: customer, order, product, accounting\n'],
+    [['rebuild', 'nobody'], 'souk: there is no service nobody, only customer, order, product, accounting\n'],
     [['parked', 'retry', 'x'], 'souk: no event x is parked\n'],
     [['replay', '/nowhere.csv.gz'], "souk: cannot read /nowhere.csv.gz: ENOENT: no such file or directory, open '/nowhere.csv.gz'\n"],
   ])('says in one line what is wrong with %j', async (args, errors) => {

@@ -11,9 +11,9 @@ import { median, perSecond, print, time } from './figure.ts'
 const ROUNDS = 5
 
 /**
- * Ours and the bare driver take turns, each round in a new database: the stand-in for MongoDB that some machines have reads
- * without indexes, so its figures grow with the log. The bare driver inserts the documents that ours has made, grouped alike,
- * into a collection with the same indexes.
+ * Souk and the bare driver take turns. Each round uses a new database, because a stand-in for MongoDB may read without indexes
+ * and become slower as the log grows. The bare driver inserts the documents that Souk has made, in groups of the same size, into
+ * a collection with the same indexes.
  */
 const compare = async (url: string, name: string, count: number, concurrency: number): Promise<void> => {
   const client = new MongoClient(url, { writeConcern: { w: 'majority', journal: true }, retryWrites: false })
@@ -51,7 +51,7 @@ const compare = async (url: string, name: string, count: number, concurrency: nu
   print({
     name,
     ratio: median(bare) / median(ours),
-    detail: `${perSecond(count, median(ours))} appends/s of ours, ${perSecond(count, median(bare))} of the bare driver, ${concurrency} at a time`,
+    detail: `${perSecond(count, median(ours))} appends/s by Souk, ${perSecond(count, median(bare))} by the bare driver, ${concurrency} at a time`,
   })
 }
 

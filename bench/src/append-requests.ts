@@ -1,7 +1,7 @@
 import { newId, type AppendRequest } from '@souk/log-protocol'
 import type { LogClient } from '@souk/service'
 
-/** Requests of one event each, every one to a stream of its own. */
+/** Append requests with one event each, each for a new stream. */
 export const requests = (count: number): AppendRequest[] =>
   Array.from({ length: count }, () => {
     const id = newId()
@@ -28,12 +28,13 @@ export const requests = (count: number): AppendRequest[] =>
     }
   })
 
+/** Sends all requests, with a limited number at the same time. */
 export const appendAll = async (log: LogClient, all: readonly AppendRequest[], concurrency: number): Promise<void> => {
   let next = 0
   const worker = async (): Promise<void> => {
     for (let request = all[next++]; request !== undefined; request = all[next++]) {
       const { outcome } = await log.append(request)
-      if (outcome !== 'committed') throw new Error(`the append was answered ${outcome}`)
+      if (outcome !== 'committed') throw new Error(`the outcome of the append is ${outcome}`)
     }
   }
   await Promise.all(Array.from({ length: concurrency }, worker))

@@ -10,7 +10,7 @@ import { openRawLog } from './raw-log.ts'
 
 const ROUNDS = 5
 
-/** Ours and the bare driver take turns, so that what else the machine does falls on both. */
+/** Souk and the bare driver take turns, so that other load on the machine affects both. */
 const compare = (name: string, count: number, concurrency: number): Promise<void> =>
   withFolder(async (folder) => {
     const bus = createInProcessBus({ clock: systemClock })
@@ -45,7 +45,7 @@ const compare = (name: string, count: number, concurrency: number): Promise<void
     print({
       name,
       ratio: median(bare) / median(ours),
-      detail: `${perSecond(count, median(ours))} appends/s of ours, ${perSecond(count, median(bare))} of the bare driver, ${concurrency} at a time`,
+      detail: `${perSecond(count, median(ours))} appends/s by Souk, ${perSecond(count, median(bare))} by the bare driver, ${concurrency} at a time`,
     })
   })
 

@@ -1,16 +1,16 @@
 import { connect, type ConsumeMessage } from 'amqplib'
 
-/** What the bare driver does over the bus: one answers, some listen. Bodies are made beforehand; an id says which one it is. */
+/** The bus of the bare driver: one end answers requests, subscribers get messages. Bodies are made beforehand and have an id. */
 export interface BareBus {
   request(id: number, body: Buffer): Promise<Buffer>
-  /** Resolves when the bus has the message. */
+  /** Resolves when the bus has confirmed the message. */
   publish(id: number, body: Buffer): Promise<void>
   close(): Promise<void>
 }
 
 export interface BareEnds {
   answer(id: number, body: Buffer): Promise<Buffer>
-  /** By the name of the subscriber; what one has taken counts once it resolves. */
+  /** Subscribers by name. A message is acknowledged when the promise resolves. */
   readonly subscribers?: Readonly<Record<string, (id: number, body: Buffer) => Promise<void>>>
 }
 
@@ -24,7 +24,10 @@ const openInProcess = ({ answer, subscribers = {} }: BareEnds): BareBus => ({
 
 const REPLIES = 'amq.rabbitmq.reply-to'
 
-/** Direct replies, confirms, and a quorum queue for each subscriber; acknowledged one by one, for each is a transaction. */
+/**
+ * Uses direct replies, publisher confirms and a quorum queue for each subscriber. Messages are acknowledged one by one, because each
+ * is a transaction.
+ */
 const openRabbitMq = async (url: string, { answer, subscribers = {} }: BareEnds): Promise<BareBus> => {
   const open = () => connect(url, { noDelay: true })
   const [publishing, consuming] = [await open(), await open()]
@@ -52,7 +55,7 @@ const openRabbitMq = async (url: string, { answer, subscribers = {} }: BareEnds)
       if (message !== null) void subscriber(idOf(message), message.content).then(() => channel.ack(message))
     })
   }
-  // Several may be asked under one id; which of them gets which answer makes no difference here.
+  // Several requests may have the same id. Their answers are equal, so any of them may get any answer.
   const waiting = new Map<number, ((body: Buffer) => void)[]>()
   await requests.consume(REPLIES, (message) => message !== null && waiting.get(idOf(message))?.pop()?.(message.content), { noAck: true })
 
@@ -77,6 +80,6 @@ const openRabbitMq = async (url: string, { answer, subscribers = {} }: BareEnds)
   }
 }
 
-/** @param url  of RabbitMQ; none: in this process */
+/** @param url  the URL of RabbitMQ. Without it, the bus is in this process. */
 export const openBareBus = async (url: string | undefined, ends: BareEnds): Promise<BareBus> =>
   url === undefined ? openInProcess(ends) : openRabbitMq(url, ends)

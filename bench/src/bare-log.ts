@@ -2,15 +2,15 @@ import { MongoClient } from 'mongodb'
 import type { Commit } from '@souk/log-protocol'
 import { openRawLog } from './raw-log.ts'
 
-/** A log written by the bare driver, on SQLite or MongoDB. */
+/** A log that the bare driver writes, on SQLite or MongoDB. */
 export interface BareLog {
-  /** @returns the task that inserts them with one durable write */
+  /** @returns a task that inserts the commits with one durable write */
   prepare(commits: readonly Commit[]): () => Promise<void>
-  /** Removes it. */
+  /** Closes the log. On MongoDB, also removes it. */
   close(): Promise<void>
 }
 
-/** The same documents and indexes as those of the event log. */
+/** Uses the same documents and indexes as the event log. */
 export const openBareMongo = async (url: string): Promise<BareLog> => {
   const client = new MongoClient(url, { writeConcern: { w: 'majority', journal: true }, retryWrites: false })
   const collection = client.db().collection<{ _id: number }>('bare')

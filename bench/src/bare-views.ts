@@ -10,11 +10,11 @@ export interface BareRow {
   readonly json: string
 }
 
-/** The rows of a view, written by the bare driver: no checkpoint, nothing compared, nothing made sure of. */
+/** A view that the bare driver writes: rows only, without a checkpoint and without checks. */
 export interface BareView {
-  /** Each row at most once, in one transaction, or one bulk request. */
+  /** Saves rows in one transaction or bulk request. A row may appear only once. */
   save(rows: readonly BareRow[]): Promise<void>
-  /** Removes everything. */
+  /** Closes the view. On a server, also removes it. */
   close(): Promise<void>
 }
 
@@ -35,7 +35,7 @@ export const openBareSqlite = (file: string): BareView => {
   }
 }
 
-/** Rows and ids of a collection are kept as ours are. */
+/** Uses the same keys for rows and ids as the Redis view of Souk. */
 export const openBareRedis = async (url: string): Promise<BareView> => {
   const redis = new Redis(url, { lazyConnect: true })
   await redis.connect()
@@ -66,7 +66,7 @@ const orderTables = {
   products: { columns: [], fields: [] },
 } as const
 
-/** The tables and indexes of the order view, which must be there, once more. */
+/** Copies the tables and indexes of the order view, which must exist. */
 export const openBarePostgres = async (url: string, schema = 'souk_bench'): Promise<BareView> => {
   const pool = new Pool({ connectionString: url, max: 1, options: '-c synchronous_commit=off' })
   const names = Object.keys(orderTables)
@@ -105,7 +105,7 @@ export const openBarePostgres = async (url: string, schema = 'souk_bench'): Prom
   }
 }
 
-/** A database of its own beside the one of the URL. Revisions are kept in memory, as ours are. */
+/** Uses a new database next to the one of the URL. Keeps revisions in memory, as the CouchDB view of Souk does. */
 export const openBareCouch = async (url: string): Promise<BareView> => {
   const { origin, pathname, username, password } = new URL(url)
   const database = `${pathname}_bench`
@@ -131,7 +131,7 @@ export const openBareCouch = async (url: string): Promise<BareView> => {
       const written = await ask('POST', `${database}/_bulk_docs`, `{"docs":[${docs.join(',')}]}`)
       if (!Array.isArray(written)) throw new Error(`CouchDB answered ${JSON.stringify(written)}`)
       for (const { id, rev } of written) {
-        if (rev === undefined) throw new Error(`CouchDB has not written ${id}`)
+        if (rev === undefined) throw new Error(`CouchDB did not write ${id}`)
         revisions.set(id, rev)
       }
     },

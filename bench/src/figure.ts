@@ -2,11 +2,12 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
-/** One line of a benchmark: a ratio of two measurements of the same run, and what they were. */
+/** One line of a benchmark: the ratio of two measurements of the same run. */
 export interface Figure {
   readonly name: string
-  /** Ours by the other; what is better follows from the name's description in bench/README.md. */
+  /** bench/README.md says for each name what is compared and whether more is better. */
   readonly ratio: number
+  /** The measurements. */
   readonly detail: string
 }
 
@@ -14,14 +15,14 @@ export const print = ({ name, ratio, detail }: Figure): void => {
   process.stdout.write(`${name} ${ratio.toFixed(2)} ${detail}\n`)
 }
 
-/** Milliseconds that a task takes. */
+/** Measures a task in milliseconds. */
 export const time = async (task: () => Promise<void> | void): Promise<number> => {
   const start = performance.now()
   await task()
   return performance.now() - start
 }
 
-/** Milliseconds of the processor that this process takes meanwhile: others on the machine change little about that. */
+/** Measures the processor time of this process during a task, in milliseconds. Other load on the machine changes it little. */
 export const processorTime = async (task: () => Promise<void>): Promise<number> => {
   const before = process.cpuUsage()
   await task()
@@ -31,13 +32,13 @@ export const processorTime = async (task: () => Promise<void>): Promise<number> 
 
 export const median = (values: readonly number[]): number => percentile(values, 50)
 
-/** Nearest rank. */
+/** The percentile by the nearest-rank method. NaN if there are no values. */
 export const percentile = (values: readonly number[], percent: number): number => {
   const sorted = values.toSorted((one, other) => one - other)
   return sorted[Math.max(0, Math.ceil((percent / 100) * sorted.length) - 1)] ?? Number.NaN
 }
 
-/** A folder on the disk that the project is on, for the figures are about durable writes; gone afterwards. */
+/** Runs a task with a new folder, in `SOUK_BENCH_DIR` or the folder for temporary files, and removes the folder afterwards. */
 export const withFolder = async <Result>(task: (folder: string) => Promise<Result>): Promise<Result> => {
   const folder = mkdtempSync(join(process.env['SOUK_BENCH_DIR'] ?? tmpdir(), 'souk-bench-'))
   try {

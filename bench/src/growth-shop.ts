@@ -1,7 +1,7 @@
-// A shop in a process of its own, for two that are compared must not share a heap: `growth-shop.ts FOLDER`.
-// Gets numbers of orders, and answers each with what they took; ends when it is disconnected.
+// Runs a shop in its own process, because two shops that are compared must not share a heap: `growth-shop.ts FOLDER`.
+// Each message is a number of orders to place, and the answer is their cost. The process ends when its parent disconnects.
 import { time, withFolder } from './figure.ts'
-import { openShop, placeAll, settled, type Shop } from './shop.ts'
+import { openShop, placeAll, caughtUp, type Shop } from './shop.ts'
 
 const LINES = 5
 const CONCURRENCY = 100
@@ -9,9 +9,10 @@ const WARM_UP = 2_000
 
 const [, , folder = ''] = process.argv
 
-/** Milliseconds on the clock, and of the processor. */
+/** In milliseconds. */
 export interface Cost {
   readonly elapsed: number
+  /** Processor time. */
   readonly processor: number
 }
 
@@ -19,13 +20,13 @@ const place = async (shop: Shop, orders: number): Promise<Cost> => {
   const before = process.cpuUsage()
   const elapsed = await time(async () => {
     await placeAll(shop, orders, CONCURRENCY, LINES)
-    await settled(shop)
+    await caughtUp(shop)
   })
   const { user, system } = process.cpuUsage(before)
   return { elapsed, processor: (user + system) / 1_000 }
 }
 
-// By then the engine has compiled what matters, in all of them alike.
+// Warms up, so that the engine has compiled the relevant code in every process.
 await withFolder(async (other) => {
   const shop = await openShop(other)
   await place(shop, WARM_UP)

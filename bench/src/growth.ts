@@ -12,7 +12,7 @@ const SMALL = 1_000
 const SIZES = [10_000]
 const LARGE = 100_000
 
-/** Orders that are timed at each size, in turns. */
+/** The number of orders that are timed at each size. */
 const TIMED = 1_000
 const ROUNDS = 5
 
@@ -31,10 +31,10 @@ const startShop = async (folder: string): Promise<RemoteShop> => {
     const [cost]: Cost[] = await Promise.race([
       once(child, 'message'),
       once(child, 'exit').then(([code]) => {
-        throw new Error(`the shop has ended with ${code}`)
+        throw new Error(`the shop ended with exit code ${code}`)
       }),
     ])
-    if (cost === undefined) throw new Error('the shop has answered nothing')
+    if (cost === undefined) throw new Error('the shop gave no answer')
     return cost
   }
   await answer()
@@ -52,12 +52,13 @@ const startShop = async (folder: string): Promise<RemoteShop> => {
   }
 }
 
+/** In bytes. */
 interface Sizes {
   readonly log: number
+  /** All views together. */
   readonly views: number
 }
 
-/** Bytes of the log, and of all views together. */
 const sizesIn = (folder: string): Sizes => {
   const sizes = { log: 0, views: 0 }
   for (const file of readdirSync(folder)) {
@@ -69,8 +70,9 @@ const sizesIn = (folder: string): Sizes => {
 
 interface Grown {
   readonly orders: number
-  /** Milliseconds per order of the last 1,000, on the clock and of the processor. */
+  /** Milliseconds per order, of the last 1,000. */
   readonly time: number
+  /** Milliseconds of processor time per order, of the last 1,000. */
   readonly processor: number
   /** Bytes per order. */
   readonly log: number
@@ -80,7 +82,7 @@ interface Grown {
 
 const perOrder = (costs: readonly Cost[], field: keyof Cost): number => median(costs.map((cost) => cost[field])) / (TIMED / ROUNDS)
 
-/** A small shop and a larger one, measured in turns: what else the machine does falls on both. */
+/** Measures a small and a larger shop in turns, so that other load on the machine affects both. */
 const compare = async (folder: string, size: number, empty: Sizes): Promise<readonly [small: Grown, large: Grown]> => {
   const shops = [await startShop(join(folder, 'small')), await startShop(join(folder, `${size}`))] as const
   const totals = [SMALL, size] as const
@@ -110,10 +112,10 @@ const compare = async (folder: string, size: number, empty: Sizes): Promise<read
 }
 
 const figures: readonly { readonly name: string; readonly of: (grown: Grown) => number; readonly show: (value: number) => string }[] = [
-  { name: 'time', of: (grown) => grown.time, show: (value) => `${value.toFixed(2)} ms an order` },
-  { name: 'processor', of: ({ processor }) => processor, show: (value) => `${value.toFixed(2)} ms of processor an order` },
-  { name: 'log', of: ({ log }) => log, show: (value) => `${value.toFixed(0)} bytes of log an order` },
-  { name: 'views', of: ({ views }) => views, show: (value) => `${value.toFixed(0)} bytes of views an order` },
+  { name: 'time', of: (grown) => grown.time, show: (value) => `${value.toFixed(2)} ms per order` },
+  { name: 'processor', of: ({ processor }) => processor, show: (value) => `${value.toFixed(2)} ms of processor time per order` },
+  { name: 'log', of: ({ log }) => log, show: (value) => `${value.toFixed(0)} bytes of log per order` },
+  { name: 'views', of: ({ views }) => views, show: (value) => `${value.toFixed(0)} bytes of views per order` },
   { name: 'start', of: ({ start }) => start.milliseconds, show: (value) => `${value.toFixed(0)} ms to the first answer` },
   { name: 'memory', of: ({ start }) => start.memory, show: (value) => `${value.toFixed(0)} MiB resident after it` },
 ]

@@ -11,7 +11,7 @@ const chosen = name === undefined ? undefined : benchmarks[name]
 if (chosen === undefined) {
   process.stderr.write(
     `usage: npm run bench -- NAME, one of ${Object.keys(benchmarks).join(', ')}\n` +
-      `growth --large: also with 100,000 orders; saga and rebuild --servers: only on servers, --short: there with few orders\n`,
+      `growth --large: also with 100,000 orders; saga and rebuild --servers: only on servers; --short: with few orders on servers\n`,
   )
   process.exitCode = 2
 } else {

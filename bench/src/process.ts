@@ -1,28 +1,31 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { existsSync, readFileSync } from 'node:fs'
-import { createServer } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { Agent, request } from 'undici'
+import { freePort } from '@souk/testing'
 
 const path = (relative: string): string => fileURLToPath(new URL(relative, import.meta.url))
 
-/** What is started: arguments of Node, where, and with which settings beside those of the port. */
+/** A Node program to measure. */
 export interface Program {
+  /** Arguments of Node. */
   readonly args: readonly string[]
+  /** The working directory. */
   readonly folder: string
+  /** Environment variables in addition to the ports. */
   readonly settings: Readonly<Record<string, string>>
 }
 
-/** The whole shop on the data of a folder, as `npm start` runs it. */
+/** The whole shop with the data of a folder, as `npm start` runs it. */
 export const shopOn = (data: string, catalogue: 'northwind' | 'none'): Program => ({
   args: ['--import', './scripts/compile-cache.mjs', 'embedded/src/main.ts'],
   folder: path('../..'),
   settings: { SOUK_DATA: data, SOUK_CATALOGUE: catalogue },
 })
 
-/** The least that a program on these libraries does: loads them, and answers. */
+/** A minimal program with the same libraries: it loads them and answers. */
 export const bareServer: Program = {
   args: [
     '--input-type=module',
@@ -36,23 +39,12 @@ export const bareServer: Program = {
      app.get('/product/products', async () => ({ items: database.prepare('SELECT 1 AS one').all() }))
      await app.listen({ host: '127.0.0.1', port: Number(process.env.PORT) })`,
   ],
-  // From where these libraries can be found.
+  // Node can resolve the libraries from here.
   folder: path('../../packages/service'),
   settings: {},
 }
 
-/** A port that nobody listens on now. */
-const freePort = async (): Promise<number> => {
-  const server = createServer().listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const address = server.address()
-  server.close()
-  await once(server, 'close')
-  if (address === null || typeof address === 'string') throw new Error('the system has given no port')
-  return address.port
-}
-
-/** Status of an answer; undefined: nobody listens. */
+/** The status of the answer. Undefined if nobody listens. */
 const get = async (port: number, dispatcher: Agent): Promise<number | undefined> => {
   try {
     const { statusCode, body } = await request(`http://127.0.0.1:${port}/product/products`, { dispatcher })
@@ -64,7 +56,7 @@ const get = async (port: number, dispatcher: Agent): Promise<number | undefined>
   }
 }
 
-/** Resident memory of a process in MiB; NaN where the system does not say. */
+/** The resident memory of a process in MiB. NaN on systems other than Linux. */
 const residentMemory = (pid: number | undefined): number => {
   const file = `/proc/${pid}/status`
   const found = existsSync(file) ? /^VmRSS:\s+(\d+) kB$/m.exec(readFileSync(file, 'utf8')) : null
@@ -72,19 +64,19 @@ const residentMemory = (pid: number | undefined): number => {
 }
 
 export interface Start {
-  /** Milliseconds from the spawn to the first answer 200. */
+  /** Milliseconds from spawning the process to the first answer with 200. */
   readonly milliseconds: number
-  /** MiB after that answer. */
+  /** Resident memory after that answer, in MiB. */
   readonly memory: number
-  /** MiB after 1,000 more. */
+  /** Resident memory after 1,000 more requests, in MiB. */
   readonly memoryAfter: number
 }
 
 const REQUESTS = 1_000
 
 /**
- * Starts a program, asks until it answers, asks on, and stops it.
- * @param announced  wait also for the line that it prints when it is open
+ * Starts a program, sends requests until it answers, sends 1,000 more, and stops the program.
+ * @param announced  also wait for the line that the program prints when it is ready
  */
 export const measureStart = async ({ args, folder, settings }: Program, { announced = false } = {}): Promise<Start> => {
   const port = await freePort()
@@ -99,7 +91,7 @@ export const measureStart = async ({ args, folder, settings }: Program, { announ
   const exited = once(child, 'exit')
   try {
     while ((await get(port, agent)) !== 200) {
-      if (child.exitCode !== null) throw new Error(`it ended with ${child.exitCode} before it answered`)
+      if (child.exitCode !== null) throw new Error(`the program ended with exit code ${child.exitCode} before it answered`)
       await sleep(2)
     }
     if (announced) await line

@@ -6,7 +6,7 @@ export interface RawRow {
   readonly appends: readonly (readonly [string, number, number])[]
 }
 
-/** The same tables, indexes and durability as the event log, written by the bare driver from rows made beforehand. */
+/** A log that the bare driver writes, with the tables, indexes and durability of the event log. The rows are made beforehand. */
 export const openRawLog = (file: string) => {
   const database = new Database(file)
   database.pragma('journal_mode = WAL')

@@ -1,12 +1,13 @@
 import { median, perSecond, print } from './figure.ts'
 
 export interface Rebuilds {
-  /** Milliseconds of each round, of ours and of the bare driver. */
+  /** Milliseconds of each round of Souk. */
   readonly ours: readonly number[]
+  /** Milliseconds of each round of the bare driver. */
   readonly bare: readonly number[]
-  /** How many events of each type the log has. */
+  /** The number of events in the log by type. */
   readonly events: ReadonlyMap<string, number>
-  /** Whether events of that type change the view. */
+  /** Whether events of a type change the view. */
   readonly handles: (type: string) => boolean
 }
 
@@ -17,7 +18,7 @@ export const printRebuild = (name: string, { ours, bare, events, handles }: Rebu
     name: `rebuild.${name}`,
     ratio: median(bare) / median(ours),
     detail:
-      `${perSecond(total, median(ours))} events of the log/s by ours, ${perSecond(total, median(bare))} by the bare driver; ` +
-      `${perSecond(shown, median(ours))} events of its view/s, which are ${shown} of ${total}`,
+      `${perSecond(total, median(ours))} events of the log/s by Souk, ${perSecond(total, median(bare))} by the bare driver; ` +
+      `${perSecond(shown, median(ours))} events of its view/s (${shown} of ${total} events)`,
   })
 }

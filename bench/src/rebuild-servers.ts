@@ -15,28 +15,29 @@ import { startOrderService, view as orderView } from '@souk/order'
 import { openPostgresOrderStore } from '@souk/order/postgres'
 import { exitOn, systemClock } from '@souk/process'
 import type { Service, ServiceDependencies, ViewStore } from '@souk/service'
+import { silentLogger } from '@souk/testing'
 import { openBareBus } from './bare-bus.ts'
 import { bareRow, openBareCouch, openBarePostgres, openBareRedis, type BareRow, type BareView } from './bare-views.ts'
 import { time, withFolder } from './figure.ts'
 import { printRebuild } from './rebuild-figure.ts'
 import { withServers } from './servers.ts'
-import { openShop, placeAll, settled } from './shop.ts'
+import { openShop, placeAll, caughtUp } from './shop.ts'
 
 const ROUNDS = 3
 
-/** Commits that one transaction shows, as in ours. */
+/** Commits per transaction, as in Souk. */
 const PAGE = 500
 
 interface Subject {
   readonly name: string
   readonly handles: (type: string) => boolean
   readonly open: () => ViewStore
-  /** Runs the service on its view. */
+  /** Starts the service with its view. */
   start(dependencies: ServiceDependencies): Promise<Service>
   openBare(): Promise<BareView>
 }
 
-// Without reactions, as on files.
+// Without reactions, as in the benchmark on files.
 const subjectsOn = ({ redisUrl, databaseUrl, couchdbUrl }: Servers): Subject[] => {
   const subjects: Subject[] = []
   if (redisUrl !== undefined) {
@@ -79,17 +80,16 @@ interface OpenLog {
   close(): Promise<void>
 }
 
-/** An event store that answers over the bus, and nothing else yet. */
+/** Starts an event store that answers over the bus. */
 const openLog = async (folder: string, { mongodbUrl, amqpUrl }: Servers): Promise<OpenLog> => {
   const bus = amqpUrl === undefined ? createInProcessBus({ clock: systemClock }) : createRabbitMqBus({ url: amqpUrl, clock: systemClock })
   const log = mongodbUrl === undefined ? openSqliteEventLog(join(folder, 'log.sqlite')) : await openMongoEventLog(mongodbUrl)
   const state = mongodbUrl === undefined ? openSqliteState(join(folder, 'records.sqlite')) : await openMongoState(mongodbUrl)
   const eventStore = createEventStore({ log, state, bus, clock: systemClock })
   await eventStore.start()
-  const logger = { info: () => undefined, warn: () => undefined, error: () => undefined }
   return {
     log,
-    dependencies: { bus, clock: systemClock, newId, logger, fatal: exitOn('bench') },
+    dependencies: { bus, clock: systemClock, newId, logger: silentLogger, fatal: exitOn('bench') },
     close: async () => {
       await eventStore.stop()
       await bus.close()
@@ -99,7 +99,7 @@ const openLog = async (folder: string, { mongodbUrl, amqpUrl }: Servers): Promis
   }
 }
 
-/** Pages of the same log as the text that goes over the bus, read by the bare driver. */
+/** Reads pages of the log with the bare driver, as the text that goes over the bus. */
 const openBareLog = (folder: string, { mongodbUrl }: Servers) => {
   if (mongodbUrl === undefined) {
     const database = new Database(join(folder, 'log.sqlite'), { readonly: true })
@@ -152,7 +152,7 @@ const countEvents = async (log: EventLog): Promise<ReadonlyMap<string, number>> 
   }
 }
 
-/** The bare driver: gets the same pages over the bus and parses them, and writes the rows that are right in the end, each once, in as many transactions. */
+/** The bare driver requests the same pages over the bus and parses them. It writes each final row once, in the same number of transactions. */
 const rebuildBare = async (
   head: number,
   rows: readonly BareRow[],
@@ -191,7 +191,7 @@ const compare = async (subject: Subject, folder: string, servers: Servers): Prom
     let service: Service | undefined
     const our = await time(async () => {
       service = await start(dependencies)
-      if (!(await service.projection.subscription.reached(position, 600_000))) throw new Error(`${name} did not get to the head of the log`)
+      if (!(await service.projection.subscription.reached(position, 600_000))) throw new Error(`${name} did not reach the head of the log`)
     })
     await service?.stop()
     const its = await rebuildBare(position, rows, subject, folder, servers)
@@ -210,7 +210,7 @@ export const rebuildOnServers = (servers: Servers, isShort: boolean): Promise<vo
     withFolder(async (folder) => {
       const shop = await openShop(folder, { ...(isShort && { products: 40, customers: 5 }), servers: own })
       await placeAll(shop, orders, 100)
-      await settled(shop)
+      await caughtUp(shop)
       await shop.close()
       for (const subject of subjectsOn(own)) await compare(subject, folder, own)
     }),

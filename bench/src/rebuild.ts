@@ -11,23 +11,24 @@ import { openOrderStore, startOrderService, view as orderView } from '@souk/orde
 import { exitOn, systemClock } from '@souk/process'
 import { openProductStore, startProductService, view as productView } from '@souk/product'
 import type { Service, ServiceDependencies } from '@souk/service'
+import { silentLogger } from '@souk/testing'
 import { time, withFolder } from './figure.ts'
 import { printRebuild } from './rebuild-figure.ts'
-import { openShop, placeAll, serversFromEnvironment, settled } from './shop.ts'
+import { openShop, placeAll, serversFromEnvironment, caughtUp } from './shop.ts'
 
 const ORDERS = 2_000
 const ROUNDS = 5
 
-/** Commits that one transaction shows, as in ours. */
+/** Commits per transaction, as in Souk. */
 const PAGE = 500
 
 interface Subject {
   readonly handles: (type: string) => boolean
-  /** Runs the service on a view in a file. */
+  /** Starts the service with a view in a file. */
   start(file: string, dependencies: ServiceDependencies): Promise<Service>
 }
 
-// Without reactions: what is measured is the view. Theirs have progress of their own, and a rebuild fires none of them.
+// Without reactions, because a rebuild runs none: the view alone is measured.
 const subjects: Readonly<Record<ServiceName, Subject>> = {
   customer: {
     handles: customerView.handles,
@@ -53,7 +54,7 @@ const subjects: Readonly<Record<ServiceName, Subject>> = {
   },
 }
 
-/** An event store that answers over a bus, and nothing else yet. */
+/** Starts an event store that answers over a bus. */
 const openLog = async (folder: string) => {
   const bus = createInProcessBus({ clock: systemClock })
   const log = openSqliteEventLog(join(folder, 'log.sqlite'))
@@ -65,7 +66,7 @@ const openLog = async (folder: string) => {
       bus,
       clock: systemClock,
       newId,
-      logger: { info: () => undefined, warn: () => undefined, error: () => undefined },
+      logger: silentLogger,
       fatal: exitOn('bench'),
     } satisfies ServiceDependencies,
     position: (await log.head()).position,
@@ -84,7 +85,7 @@ const removeDatabase = (file: string): void => {
 
 interface Table {
   readonly name: string
-  /** Makes it, and its indexes. */
+  /** The statements that create the table and its indexes. */
   readonly sql: readonly string[]
   readonly rows: readonly (readonly unknown[])[]
 }
@@ -103,7 +104,7 @@ const readTables = (file: string): Table[] => {
   return tables
 }
 
-/** The bare driver: reads and parses the same log, and writes the rows that are right in the end, each once. */
+/** The bare driver reads and parses the same log, and writes each final row once. */
 const rebuildBare = (log: string, file: string, tables: readonly Table[]): void => {
   const source = new Database(log, { readonly: true })
   const readPage = source.prepare<[number, number], string>('SELECT body FROM commits WHERE position > ? ORDER BY position LIMIT ?').pluck()
@@ -128,7 +129,7 @@ const rebuildBare = (log: string, file: string, tables: readonly Table[]): void 
   view.close()
 }
 
-/** How many events of each type the log has. */
+/** The number of events in the log by type. */
 const countEvents = (log: string): Map<string, number> => {
   const database = new Database(log, { readonly: true })
   const counts = database
@@ -154,7 +155,7 @@ const compare = async (folder: string, name: string, { start, handles }: Subject
     let service: Service | undefined
     const our = await time(async () => {
       service = await start(file, dependencies)
-      if (!(await service.projection.subscription.reached(position, 600_000))) throw new Error(`${name} did not get to the head of the log`)
+      if (!(await service.projection.subscription.reached(position, 600_000))) throw new Error(`${name} did not reach the head of the log`)
     })
     await service?.stop()
     removeDatabase(copy)
@@ -171,13 +172,13 @@ const rebuildFiles = (): Promise<void> =>
   withFolder(async (folder) => {
     const shop = await openShop(folder)
     await placeAll(shop, ORDERS, 100)
-    await settled(shop)
+    await caughtUp(shop)
     await shop.close()
     const events = countEvents(join(folder, 'log.sqlite'))
     for (const [name, subject] of Object.entries(subjects)) await compare(folder, name, subject, events)
   })
 
-/** @param options  `--servers`: only on servers; `--short`: there as few as a slow one takes */
+/** @param options  `--servers`: only on servers. `--short`: with few orders on servers. */
 export const rebuild = async (options: readonly string[]): Promise<void> => {
   if (!options.includes('--servers')) await rebuildFiles()
   const servers = serversFromEnvironment()

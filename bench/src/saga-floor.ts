@@ -7,31 +7,33 @@ import { bareRow, openBareCouch, openBarePostgres, openBareRedis, openBareSqlite
 import { processorTime, time, withFolder } from './figure.ts'
 import type { Work } from './saga-work.ts'
 
+/** The steps of an order that can happen at the same time. */
 interface Wave {
-  /** Of one order. */
+  /** Number of commits for one order. */
   readonly commits: number
-  /** Services that append. */
+  /** Number of services that append. */
   readonly requests: number
-  /** Who goes on when it hears of it. */
+  /** The services that react to the commits. */
   readonly wakes: readonly ServiceName[]
-  /** Whose rows it changes. */
+  /** The services whose views the commits change. */
   readonly shows: readonly ServiceName[]
 }
 
-/** Durable steps of an order, one after the other. */
+/** The durable steps of an order in their order. */
 const WAVES: readonly Wave[] = [
   // Placed.
   { commits: 1, requests: 1, wakes: ['product', 'customer'], shows: ['order'] },
   // Stock and credit reserved.
   { commits: 2, requests: 2, wakes: ['order'], shows: ['product', 'customer', 'order'] },
-  // Approved: final as soon as the order's view shows it.
+  // Approved. The order is final when its view shows this step.
   { commits: 1, requests: 1, wakes: ['product', 'customer', 'accounting'], shows: ['order'] },
   // Deducted, charged, invoiced.
   { commits: 3, requests: 3, wakes: [], shows: ['product', 'customer', 'order', 'accounting'] },
 ]
+/** The index of the wave after which an order is final. */
 const FINAL = 2
 
-/** One wave of as many orders as are under way together. */
+/** One wave for all orders that are under way at the same time. */
 interface Step {
   readonly wave: Wave
   readonly insert: () => Promise<void>
@@ -41,11 +43,11 @@ interface Step {
   readonly rows: ReadonlyMap<ServiceName, readonly BareRow[]>
 }
 
-/** Orders in all, and under way. */
 export interface Amount {
   readonly orders: number
+  /** Orders under way at the same time. */
   readonly concurrency: number
-  /** Nothing is under way any more when the next are placed. */
+  /** Whether everything is at rest before the next orders are placed. */
   readonly idle?: boolean
 }
 
@@ -54,7 +56,7 @@ const json = (value: unknown): Buffer => Buffer.from(JSON.stringify(value))
 const shareOf = <Item>(items: readonly Item[], share: number, shares: number): readonly Item[] =>
   items.slice(Math.floor((items.length * share) / shares), Math.floor((items.length * (share + 1)) / shares))
 
-/** Everything made beforehand that is not the drivers' work. */
+/** Prepares everything that is not work of the drivers, so that it is not measured. */
 const prepare = (
   { commits, saved }: Work,
   { orders, concurrency }: Amount,
@@ -110,16 +112,18 @@ const openViews = async (
   }
 }
 
-/** Milliseconds in all, of this process's processor, and of each group of orders until the order's view shows that they are final. */
+/** In milliseconds. */
 export interface Elapsed {
   readonly all: number
+  /** Processor time of this process. */
   readonly processor: number
+  /** For each group of orders, the time until the order view shows that they are final. */
   readonly final: readonly number[]
 }
 
 /**
- * The bare driver: the same commits, requests, answers, messages and rows, in as few transactions as the saga's steps allow. Whoever
- * reacts does so as soon as the message is there; views are written beside that, one batch after the other.
+ * Runs the same commits, requests, answers, messages and rows with the bare drivers, in as few transactions as the steps of the saga
+ * allow. Services react as soon as a message arrives. Meanwhile, views are written batch by batch.
  */
 export const runBare = (work: Work, amount: Amount, servers: Servers): Promise<Elapsed> =>
   withFolder(async (folder) => {
@@ -149,7 +153,7 @@ export const runBare = (work: Work, amount: Amount, servers: Servers): Promise<E
       }
     }
     const bus = await openBareBus(servers.amqpUrl, {
-      // The last of a wave's requests writes all of them: no writer could do with less.
+      // The last request of a wave writes all commits of the wave: the smallest possible number of writes.
       answer: async (id) => {
         const step = stepOf(id)
         step.arrived += 1

@@ -3,14 +3,14 @@ import { median, percentile, perSecond, print, processorTime, time, withFolder }
 import { runBare, type Amount, type Elapsed } from './saga-floor.ts'
 import { record } from './saga-work.ts'
 import { withServers } from './servers.ts'
-import { LINES, openShop, placeAll, settled, type Shop, type ShopOptions } from './shop.ts'
+import { LINES, openShop, placeAll, caughtUp, type Shop, type ShopOptions } from './shop.ts'
 
 interface Size extends Amount {
   readonly rounds: number
   readonly shop: ShopOptions
 }
 
-/** Times of ours and of the bare drivers, in turns on one shop. */
+/** Measures Souk and the bare drivers in turns, on one shop. */
 const compare = async (
   size: Size,
   servers: Servers,
@@ -24,9 +24,9 @@ const compare = async (
       const shop = await openShop(folder, { ...size.shop, servers: own })
       await placeAll(shop, Math.ceil(orders / 2), concurrency)
       for (let round = 0; round < rounds; round += 1) {
-        await settled(shop)
+        await caughtUp(shop)
         await ours(shop)
-        await settled(shop)
+        await caughtUp(shop)
         bare(await runBare(work, size, own))
       }
       await shop.close()
@@ -43,7 +43,7 @@ const throughput = async (size: Size, servers: Servers): Promise<void> => {
       ours.all.push(
         await time(async () => {
           await placeAll(shop, orders, concurrency)
-          await settled(shop)
+          await caughtUp(shop)
         }),
       )
     })
@@ -54,11 +54,11 @@ const throughput = async (size: Size, servers: Servers): Promise<void> => {
     bare.processor.push(processor)
   })
   const figures = ({ all, processor }: typeof ours): string =>
-    `${perSecond(orders, median(all))} (${(median(processor) / orders).toFixed(2)} ms of this process's processor each)`
+    `${perSecond(orders, median(all))} (${(median(processor) / orders).toFixed(2)} ms of processor time of this process each)`
   print({
     name: 'saga.servers.throughput',
     ratio: median(bare.all) / median(ours.all),
-    detail: `orders of ${LINES} lines finalized/s by ours ${figures(ours)}, by the bare drivers' writes and messages ${figures(bare)}, ${concurrency} in flight`,
+    detail: `orders of ${LINES} lines finalized/s by Souk ${figures(ours)}, by the bare drivers' writes and messages ${figures(bare)}, ${concurrency} in flight`,
   })
 }
 
@@ -73,7 +73,7 @@ const idle = async (size: Size, servers: Servers): Promise<void> => {
           await final
         }),
       )
-      await settled(shop)
+      await caughtUp(shop)
     }
   }
   await compare(size, servers, placing, ({ final }) => bare.push(...final))

@@ -1,6 +1,6 @@
 import type { Commit } from '@souk/log-protocol'
 import { withFolder } from './figure.ts'
-import { openShop, placeAll, settled, type Saved, type Shop, type ShopOptions } from './shop.ts'
+import { openShop, placeAll, caughtUp, type Saved, type Shop, type ShopOptions } from './shop.ts'
 
 const readFrom = async ({ assembly }: Shop, after: number): Promise<Commit[]> => {
   const commits: Commit[] = []
@@ -16,15 +16,15 @@ export interface Work {
   readonly saved: readonly Saved[]
 }
 
-/** Places orders while every write is recorded; the recorder costs memory, so what is measured runs without it. */
+/** Places orders and records every write. The recorder costs memory, so measurements run without it. */
 export const record = (orders: number, concurrency: number, options: ShopOptions = {}): Promise<Work> =>
   withFolder(async (folder) => {
     const shop = await openShop(folder, { ...options, record: true })
-    await settled(shop)
+    await caughtUp(shop)
     shop.saved.length = 0
     const { position } = await shop.assembly.log.head()
     await placeAll(shop, orders, concurrency)
-    await settled(shop)
+    await caughtUp(shop)
     const work = { commits: await readFrom(shop, position), saved: shop.saved }
     await shop.close()
     return work

@@ -5,17 +5,17 @@ import type { Commit } from '@souk/log-protocol'
 import { median, percentile, perSecond, print, time, withFolder } from './figure.ts'
 import { openRawLog } from './raw-log.ts'
 import { record, type Work } from './saga-work.ts'
-import { LINES, openShop, placeAll, serversFromEnvironment, settled, type Saved } from './shop.ts'
+import { LINES, openShop, placeAll, serversFromEnvironment, caughtUp, type Saved } from './shop.ts'
 
 const CONCURRENCY = 100
 const ORDERS = 2_000
 const ROUNDS = 3
 const IDLE_ORDERS = 300
 
-/** Durable steps of one order, one after the other: placed; stock and credit; approved; deducted, charged, invoiced. */
+/** Commits of one order in each durable step: placed; stock and credit; approved; deducted, charged and invoiced. */
 const WAVES = [1, 2, 1, 3]
 
-/** The bare driver: the same commits into the same tables, and the same rows into four view files, in as few transactions as the steps allow. */
+/** The bare driver writes the same commits to the same tables and the same rows to four view files, in as few transactions as the steps allow. */
 const openFloor = (folder: string) => {
   const raw = openRawLog(join(folder, 'floor-log.sqlite'))
   const views = new Map(
@@ -32,7 +32,7 @@ const openFloor = (folder: string) => {
     }),
   )
   return {
-    /** @returns the task that does it, with everything made beforehand that is not the driver's work */
+    /** @returns a task with only the work of the driver. Everything else is done beforehand. */
     prepare: (commits: readonly Commit[], saved: readonly Saved[], orders: number, concurrency: number): (() => void) => {
       const rows = raw.prepare(commits)
       const groups: (typeof rows)[] = []
@@ -79,11 +79,11 @@ const throughput = async (): Promise<void> => {
     const ours: number[] = []
     const bare: number[] = []
     for (let round = 0; round < ROUNDS; round += 1) {
-      await settled(shop)
+      await caughtUp(shop)
       ours.push(
         await time(async () => {
           await placeAll(shop, ORDERS, CONCURRENCY)
-          await settled(shop)
+          await caughtUp(shop)
         }),
       )
       bare.push(await writeBare(work, ORDERS, CONCURRENCY))
@@ -92,7 +92,7 @@ const throughput = async (): Promise<void> => {
     print({
       name: 'saga.throughput',
       ratio: median(bare) / median(ours),
-      detail: `${perSecond(ORDERS, median(ours))} orders of ${LINES} lines finalized/s by ours, ${perSecond(ORDERS, median(bare))} by the bare driver's writes, ${CONCURRENCY} in flight`,
+      detail: `${perSecond(ORDERS, median(ours))} orders of ${LINES} lines finalized/s by Souk, ${perSecond(ORDERS, median(bare))} by the bare driver's writes, ${CONCURRENCY} in flight`,
     })
   })
 }
@@ -121,7 +121,7 @@ const idle = async (): Promise<void> => {
   })
 }
 
-/** @param options  `--servers`: only on servers; `--short`: there as few as a slow one takes */
+/** @param options  `--servers`: only on servers. `--short`: with few orders on servers. */
 export const saga = async (options: readonly string[]): Promise<void> => {
   if (!options.includes('--servers')) {
     await throughput()

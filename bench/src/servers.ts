@@ -20,7 +20,7 @@ const emptyViews = async ({ redisUrl, databaseUrl, couchdbUrl }: Servers): Promi
   }
 }
 
-/** What a running shop's event store would be asked to append would be in its log for ever. */
+/** Refuses a broker with a running event store, because the benchmark would append to the log of that shop. */
 const refuseIfUsed = async ({ amqpUrl }: Servers): Promise<void> => {
   if (amqpUrl === undefined) return
   const bus = createRabbitMqBus({ url: amqpUrl, clock: systemClock })
@@ -32,10 +32,13 @@ const refuseIfUsed = async ({ amqpUrl }: Servers): Promise<void> => {
   } finally {
     await bus.close()
   }
-  throw new Error('a shop uses this broker: benchmarks need one of their own')
+  throw new Error('a shop uses this broker: benchmarks need their own')
 }
 
-/** A log of its own, and the views empty before and after. */
+/**
+ * Runs a task on the servers with a new log, which is removed afterwards. The views are emptied before and after the task.
+ * @throws if a shop uses the broker
+ */
 export const withServers = async <Result>(servers: Servers, task: (servers: Servers) => Promise<Result>): Promise<Result> => {
   const { mongodbUrl } = servers
   await refuseIfUsed(servers)

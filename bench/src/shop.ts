@@ -5,9 +5,9 @@ import { placeOrder } from '@souk/order'
 import { closeAll, type Closing } from '@souk/process'
 import { productCommands } from '@souk/product'
 import type { Origin, Outcome, ViewStore, RowChange } from '@souk/service'
+import { silentLogger } from '@souk/testing'
 
 const manager: Actor = { kind: 'manager', id: 'bench' }
-const quiet = { info: () => undefined, warn: () => undefined, error: () => undefined }
 
 const origin = (actor: Actor): Origin => {
   const id = newId()
@@ -15,11 +15,11 @@ const origin = (actor: Actor): Origin => {
 }
 
 const done = (outcome: Outcome): Extract<Outcome, { kind: 'committed' }> => {
-  if (outcome.kind !== 'committed') throw new Error(`a command ended ${JSON.stringify(outcome)}`)
+  if (outcome.kind !== 'committed') throw new Error(`the outcome of a command is ${JSON.stringify(outcome)}`)
   return outcome
 }
 
-/** One `save` of a view store, as it was made. */
+/** One call of `save` on a view store. */
 export interface Saved {
   readonly store: string
   readonly changes: readonly RowChange[]
@@ -29,14 +29,14 @@ export interface Shop {
   readonly assembly: Assembly
   readonly customers: readonly string[]
   readonly products: readonly string[]
-  /** Places one order of that many lines; resolves when it is accepted to a promise of when the view shows that it is final. */
+  /** Places an order and resolves when it is accepted. `final` resolves when the view shows that the order is final. */
   place(lines: number): Promise<{ final: Promise<void> }>
-  /** Every row written to a view since `record` was called. */
+  /** With the option `record`, everything that was saved to a view. */
   readonly saved: Saved[]
   close(): Promise<void>
 }
 
-/** The servers that the environment names; undefined: none. */
+/** The servers that the environment names. Undefined if it names none. */
 export const serversFromEnvironment = (): Servers | undefined => {
   const { MONGODB_URL, AMQP_URL, REDIS_URL, DATABASE_URL, COUCHDB_URL } = process.env
   const urls = [MONGODB_URL, AMQP_URL, REDIS_URL, DATABASE_URL, COUCHDB_URL]
@@ -44,18 +44,18 @@ export const serversFromEnvironment = (): Servers | undefined => {
   return { mongodbUrl: MONGODB_URL, amqpUrl: AMQP_URL, redisUrl: REDIS_URL, databaseUrl: DATABASE_URL, couchdbUrl: COUCHDB_URL }
 }
 
-// Lines per order and how often a product is shared follow the Online Retail data (226,467 lines of 11,413 invoices).
+/** Lines of an order: the average of the Online Retail data (226,467 lines in 11,413 invoices). */
 export const LINES = 20
 
 export interface ShopOptions {
   readonly products?: number
   readonly customers?: number
-  /** Keeps in `saved` what is written to the views. */
+  /** Whether to keep in `saved` what is written to the views. */
   readonly record?: boolean
   readonly servers?: Servers
 }
 
-/** A shop without HTTP in a folder, and on servers, with products and customers enough for any number of orders. */
+/** Opens a shop without HTTP, with enough stock and credit for any number of orders. Parts without a server use files in the folder. */
 export const openShop = async (
   folder: string,
   { products: productCount = 500, customers: customerCount = 50, record = false, servers = {} }: ShopOptions = {},
@@ -67,7 +67,7 @@ export const openShop = async (
       servers,
       currency: 'GBP',
       welcomeCredit: 1_000_000_000,
-      logger: quiet,
+      logger: silentLogger,
       passwords: { hash: async () => 'none', verify: async () => true },
     },
     closing,
@@ -129,7 +129,7 @@ export const openShop = async (
       done(await order.commands.execute(command, origin({ kind: 'customer', id: customerId })))
       return { final }
     },
-    close: () => closeAll(closing, quiet),
+    close: () => closeAll(closing, silentLogger),
   }
 }
 
@@ -142,7 +142,7 @@ const recordSaves = (store: string, view: ViewStore, saved: Saved[]): void => {
   }
 }
 
-/** Keeps that many orders under way until all are final. */
+/** Places orders and waits until all are final. Keeps `concurrency` orders under way. */
 export const placeAll = async (shop: Shop, orders: number, concurrency: number, lines = LINES): Promise<void> => {
   let left = orders
   const buyer = async (): Promise<void> => {
@@ -156,12 +156,12 @@ export const placeAll = async (shop: Shop, orders: number, concurrency: number, 
 }
 
 /** Resolves when every view and every reaction is at the head of the log. */
-export const settled = async ({ assembly }: Shop): Promise<void> => {
+export const caughtUp = async ({ assembly }: Shop): Promise<void> => {
   for (;;) {
     const start = performance.now()
     const all = await Promise.all(Object.values(assembly.services).map((service) => service.caughtUp()))
     if (all.every(Boolean)) return
-    // A log that is slow to say where it ends must not be kept from its work by the question.
+    // Waits longer if the question takes long, so that the question itself does not slow the log down.
     const pause = Math.max(5, 2 * (performance.now() - start))
     await new Promise((resolve) => setTimeout(resolve, pause))
   }

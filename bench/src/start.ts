@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { median, print, withFolder } from './figure.ts'
 import { bareServer, measureStart, shopOn, type Start } from './process.ts'
-import { openShop, placeAll, settled } from './shop.ts'
+import { openShop, placeAll, caughtUp } from './shop.ts'
 
 const ORDERS = 1_000
 const ROUNDS = 5
@@ -20,10 +20,10 @@ export const start = (): Promise<void> =>
     await measureStart(shopOn(warm, 'northwind'), { announced: true })
     const shop = await openShop(warm)
     await placeAll(shop, ORDERS, 100)
-    await settled(shop)
+    await caughtUp(shop)
     await shop.close()
 
-    /** On an empty folder each time; with a catalogue until it is loaded. */
+    /** Starts on an empty folder. With a catalogue, the start ends when it is loaded. */
     const cold = async (catalogue: 'northwind' | 'none'): Promise<Start> => {
       const empty = mkdtempSync(join(folder, 'cold-'))
       try {
@@ -38,7 +38,7 @@ export const start = (): Promise<void> =>
       { name: 'start.warm', measure: () => measureStart(shopOn(warm, 'northwind')) },
     ]
 
-    // They take turns, so that what else the machine does falls on all.
+    // The variants take turns, so that other load on the machine affects all of them.
     const bare: Start[] = []
     const ours = new Map<string, Start[]>(variants.map(({ name }) => [name, []]))
     for (let round = 0; round <= ROUNDS; round += 1) {

@@ -10,9 +10,9 @@ import type { Service } from '@souk/service'
 import { openParts, type Servers } from './parts.ts'
 
 export interface AssemblyOptions {
-  /** Where a file of data is to be. */
+  /** The path of a file in the data folder. */
   readonly path: (file: string) => string
-  /** Default: none, everything is in this process. */
+  /** Default: none, so every part is in this process. */
   readonly servers?: Servers
   readonly currency: string
   /** Minor units. */
@@ -20,11 +20,11 @@ export interface AssemblyOptions {
   readonly logger: Logger
   /** Default: argon2id. */
   readonly passwords?: PasswordHasher
-  /** Called as soon as the log is open, before any service is. */
+  /** Called with the position of the log before any service starts. */
   readonly opened?: (position: number) => void
 }
 
-/** The event store and the four services, running; without HTTP. */
+/** Starts the event store and the four services, without HTTP. What must be closed is added to `closing`, also after a failure. */
 export const assemble = async (
   { path, servers = {}, currency, welcomeCredit, logger, passwords, opened }: AssemblyOptions,
   closing: Closing,
@@ -47,7 +47,7 @@ export const assemble = async (
     order: startOrderService({ ...dependencies, store: stores.order }),
     accounting: startAccountingService({ ...dependencies, store: stores.accounting }),
   } satisfies Record<ServiceName, Promise<Service>>
-  // Also if one of them cannot start: the others must not go on with what is closed behind them.
+  // Before the services have started: if one of them fails, the others must stop before their stores and bus close.
   closing.push(async () => {
     const started = await Promise.allSettled(Object.values(starting))
     await Promise.all(started.map((service) => (service.status === 'fulfilled' ? service.value.stop() : undefined)))

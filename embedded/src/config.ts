@@ -8,14 +8,14 @@ import { orderSettings } from '@souk/order'
 import { parseSettings, processSettings } from '@souk/process'
 import type { Servers } from './parts.ts'
 
-/** What the embedded shop is told, by the names in its environment. */
+/** The settings of the embedded shop, by the names of environment variables. */
 export const embeddedSettings = z.object({
   ...processSettings({ port: 8080, internalPort: 9090, logLevel: 'warn' }),
   ...shopSettings,
   SOUK_WELCOME_CREDIT: customerSettings.SOUK_WELCOME_CREDIT,
   SOUK_ORDER_DEADLINE_MS: orderSettings.SOUK_ORDER_DEADLINE_MS,
-  SOUK_DATA: z.string().min(1).default('./data').describe('Folder of all data.'),
-  SOUK_CATALOGUE: z.enum(['northwind', 'none']).default('northwind').describe('What an empty shop is filled with at its first start.'),
+  SOUK_DATA: z.string().min(1).default('./data').describe('The folder with all data.'),
+  SOUK_CATALOGUE: z.enum(['northwind', 'none']).default('northwind').describe('The catalogue that the first start loads.'),
   MONGODB_URL: eventStoreSettings.MONGODB_URL.optional(),
   AMQP_URL: busSettings.AMQP_URL.optional(),
   REDIS_URL: customerSettings.REDIS_URL.optional(),
@@ -27,7 +27,7 @@ export interface EmbeddedConfig {
   readonly host: string
   readonly port: number
   readonly internalPort: number
-  /** Folder of all data. */
+  /** The folder with all data. */
   readonly data: string
   readonly currency: string
   readonly orderDeadlineMs: number
@@ -35,7 +35,7 @@ export interface EmbeddedConfig {
   readonly welcomeCredit: number
   readonly catalogue: 'northwind' | 'none'
   readonly logLevel: string
-  /** Each that is set takes the place of a part in this process. */
+  /** Each server that is set replaces a part of this process. */
   readonly servers: Servers
 }
 

@@ -6,11 +6,11 @@ import { StartFault } from '@souk/process'
 
 export interface DataFolder {
   path(file: string): string
-  /** Lets another process have the folder. */
+  /** Releases the lock on the folder. */
   release(): void
 }
 
-/** Step by step: `recursive` never returns where a file system has no such folder and takes none, as /proc. */
+/** Makes a folder and its parents. The option `recursive` of `mkdirSync` never returns on file systems like /proc. */
 const makeFolder = (folder: string): void => {
   if (existsSync(folder)) return
   makeFolder(dirname(folder))
@@ -18,8 +18,8 @@ const makeFolder = (folder: string): void => {
 }
 
 /**
- * Takes the folder for this process alone. The lock is SQLite's own, on a file of its own: it goes with the process,
- * however that ends.
+ * Makes the folder if necessary and locks it for this process. The lock is the lock of a SQLite database, so it ends with
+ * the process, even after a crash.
  * @throws StartFault
  */
 export const openDataFolder = (folder: string): DataFolder => {

@@ -13,14 +13,18 @@ import type { EmbeddedConfig } from './config.ts'
 import { openDataFolder } from './data-folder.ts'
 
 export interface Embedded {
-  /** Where the gateway listens. */
+  /** The URL of the gateway. */
   readonly url: string
+  /** The URL for operators: health and readiness. */
   readonly internalUrl: string
-  /** Finishes what is in work, and closes everything. */
+  /** Finishes running requests and closes everything. */
   close(): Promise<void>
 }
 
-/** The whole shop in this process: SQLite files in one folder and an in-process bus, but for what a server is named for. @throws StartFault */
+/**
+ * Starts the whole shop in this process: SQLite files in one folder and an in-process bus, except the parts for which a server is set.
+ * @throws StartFault
+ */
 export const startEmbedded = async (config: EmbeddedConfig, logger: Logger): Promise<Embedded> => {
   const closing: Closing = []
   try {
@@ -36,7 +40,7 @@ const start = async (config: EmbeddedConfig, logger: Logger, closing: Closing): 
   const folder = openDataFolder(config.data)
   closing.push(folder.release)
 
-  // Written before the first commit: a crash while the catalogue is loaded leaves it, and the next start goes on.
+  // Written before the first commit. If the process ends before the catalogue is loaded, the next start continues the load.
   const note = folder.path('catalogue-to-load')
   const assembly = await assemble(
     {
@@ -57,7 +61,7 @@ const start = async (config: EmbeddedConfig, logger: Logger, closing: Closing): 
   closing.push(() => internal.close())
 
   if (existsSync(note)) {
-    // Only now: it brings an HTTP client with it, which no other start needs.
+    // Imported here, because only the first start needs the HTTP client that it loads.
     const { loadNorthwind } = await import('@souk/cli/load-northwind')
     await loadNorthwind({ url })
     rmSync(note)
@@ -67,7 +71,7 @@ const start = async (config: EmbeddedConfig, logger: Logger, closing: Closing): 
 
 const readiness = async ({ eventStore, services }: Assembly): Promise<Readiness> => {
   const states = await Promise.all(Object.values(services).map(serviceReadiness))
-  // Null: the log does not answer.
+  // Null if the log does not answer.
   const log = await eventStore.health().catch(() => null)
   return { ready: log !== null && states.every(({ ready }) => ready), eventStore: log, services: states }
 }

@@ -10,7 +10,7 @@ try {
   const souk = await startEmbedded(config, logger)
   process.stdout.write(`Souk is open at ${souk.url} (operators: ${souk.internalUrl}, data: ${config.data}). Stop it with Ctrl-C.\n`)
   closeWithGrace({ delay: 10_000 }, async ({ err }) => {
-    if (err) logger.error({ error: err.stack }, 'an error nobody handled')
+    if (err) logger.error({ error: err.stack }, 'unhandled error')
     await souk.close()
   })
 } catch (error) {

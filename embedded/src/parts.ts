@@ -7,7 +7,7 @@ import { openOrderStore, type OrderStore } from '@souk/order'
 import { systemClock, type Logger, retryWhileUnavailable, type Closing } from '@souk/process'
 import { openProductStore, type SqliteProductStore } from '@souk/product'
 
-/** Servers that take the place of a part. A part without one is in this process, on files. */
+/** The servers that replace parts of this process. A part without a server uses files in the data folder. */
 export interface Servers {
   readonly mongodbUrl?: string | undefined
   readonly amqpUrl?: string | undefined
@@ -18,7 +18,7 @@ export interface Servers {
 
 export interface PartsOptions {
   readonly servers: Servers
-  /** Where a file of data is to be. */
+  /** The path of a file in the data folder. */
   readonly path: (file: string) => string
   readonly logger: Logger
 }
@@ -28,7 +28,7 @@ const failedWith =
   (error: unknown): void =>
     logger.warn({ server, error: messageOf(error) }, 'a connection failed')
 
-// The drivers are loaded where there is a server for them: who starts without servers does not pay for them.
+// Drivers are imported only if their server is set. Other starts need neither the time nor the memory.
 
 const openBus = async ({ servers: { amqpUrl }, logger }: PartsOptions): Promise<Bus> => {
   if (amqpUrl === undefined) return createInProcessBus({ clock: systemClock })
@@ -70,7 +70,7 @@ const openInvoices = async ({ servers: { couchdbUrl }, path }: PartsOptions): Pr
   return openCouchAccountingStore(couchdbUrl)
 }
 
-/** What the shop of one process stands on. */
+/** The bus, the log, the state and the stores that the shop runs on. */
 export interface Parts {
   readonly bus: Bus
   readonly log: EventLog
@@ -83,7 +83,7 @@ export interface Parts {
   }
 }
 
-/** Opens every part; waits for a server that is away. Stores are closed by the services that get them. */
+/** Opens every part. Waits for the MongoDB server if it is unavailable. The services close the stores that they get. */
 export const openParts = async (options: PartsOptions, closing: Closing): Promise<Parts> => {
   const bus = await openBus(options)
   closing.push(() => bus.close())

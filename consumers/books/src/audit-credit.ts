@@ -4,20 +4,22 @@ import type { Orders } from './orders.ts'
 import type { Scratch } from './scratch.sqlite.ts'
 
 interface AccountRow {
-  /** Granted, less withdrawn. */
+  /** Grants minus withdrawals. */
   granted: number
   held: number
   charged: number
-  /** What orders say of it: totals of those that hold, and of those finalized. */
+  /** Sum of the orders that hold credit. */
   heldByOrders: number
+  /** Sum of the finalized orders. */
   finalized: number
-  /** Totals of finalized orders that are not charged, or not invoiced, yet. */
+  /** Sum of the finalized orders that are not charged yet. */
   uncharged: number
+  /** Sum of the finalized orders that are not invoiced yet. */
   uninvoiced: number
   invoiced: number
 }
 
-/** Credit: available ≥ 0, and granted = available + held + invoiced, for each customer. */
+/** Checks for each customer: available ≥ 0, and granted = available + held + invoiced. */
 export const createCreditAuditor = (scratch: Scratch, orders: Orders): Auditor => {
   const findings = createFindings('credit')
   const accounts = scratch.table<AccountRow>('accounts')
@@ -88,7 +90,7 @@ export const createCreditAuditor = (scratch: Scratch, orders: Orders): Auditor =
           if (credit.status === 'reserved') row.heldByOrders += total
           if (status !== 'finalized') return
           row.finalized += total
-          if (credit.status !== 'settled') row.uncharged += total
+          if (credit.status !== 'completed') row.uncharged += total
           if (invoices === 0) row.uninvoiced += total
         })
       }

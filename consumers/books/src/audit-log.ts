@@ -10,20 +10,20 @@ const hashOf = (commit: Commit): string | undefined => {
   try {
     return commitHash(commit)
   } catch {
-    // It holds something that has no canonical form: no hash can be that of this.
+    // The commit has no canonical form, so it cannot have a valid hash.
     return undefined
   }
 }
 
-/** The log as such: without gaps, its chain whole, its streams contiguous, its ids unique. */
+/** Checks the log itself: positions without gaps, the hash chain, contiguous stream versions, unique ids. */
 export const createLogAuditor = (scratch: Scratch) => {
   const positions = createFindings('log')
   const chain = createFindings('hash-chain')
   const versions = createFindings('stream-versions')
   const ids = createFindings('ids')
   const streams = scratch.table<StreamRow>('streams')
-  const requestIds = scratch.seen('request_ids', (id, first, later) => ids.fault(`request ${id} stands at positions ${first} and ${later}`))
-  const eventIds = scratch.seen('event_ids', (id, first, later) => ids.fault(`event ${id} stands at positions ${first} and ${later}`))
+  const requestIds = scratch.seen('request_ids', (id, first, later) => ids.fault(`request ${id} is at positions ${first} and ${later}`))
+  const eventIds = scratch.seen('event_ids', (id, first, later) => ids.fault(`event ${id} is at positions ${first} and ${later}`))
   let last: Checkpoint = GENESIS
   let commits = 0
   let events = 0
@@ -35,7 +35,7 @@ export const createLogAuditor = (scratch: Scratch) => {
       commits += 1
       if (position !== last.position + 1) positions.fault(`position ${position} follows ${last.position}`)
       if (previousHash !== last.hash) chain.fault(`commit ${position} does not continue the chain`)
-      if (hashOf(commit) !== hash) chain.fault(`commit ${position} is not what its hash says`)
+      if (hashOf(commit) !== hash) chain.fault(`the hash of commit ${position} does not match its content`)
       last = { position, hash }
       requestIds.add(requestId, position)
       for (const append of appends) {
@@ -50,10 +50,10 @@ export const createLogAuditor = (scratch: Scratch) => {
       }
     },
     end: ({ head }: { readonly head: Checkpoint }): readonly Check[] => {
-      if (last.position !== head.position) positions.fault(`the last commit is ${last.position}, the head of the log ${head.position}`)
-      else if (last.hash !== head.hash) chain.fault('the last commit has not the hash that the log states for its head')
-      requestIds.settle()
-      eventIds.settle()
+      if (last.position !== head.position) positions.fault(`the last commit is ${last.position}, the head of the log is ${head.position}`)
+      else if (last.hash !== head.hash) chain.fault('the hash of the last commit is not that of the head of the log')
+      requestIds.flush()
+      eventIds.flush()
       return [
         positions.check(`${counted(commits, 'commit')} without gaps`),
         chain.check(`${figure(commits)} hashes recomputed`),

@@ -3,7 +3,7 @@ import type { Auditor } from './auditor.ts'
 import { counted, createFindings, figure } from './check.ts'
 import { digestLines, digestUnits, isFinal, isOlderThan, type OrderRow, type Orders } from './orders.ts'
 
-/** Every order reaches exactly one final state, and only on what stock and credit have said. */
+/** Checks that every order reaches exactly one final state, and that the answers for stock and credit justify that state. */
 export const createOrderAuditor = (orders: Orders): Auditor => {
   const findings = createFindings('orders')
 
@@ -12,28 +12,28 @@ export const createOrderAuditor = (orders: Orders): Auditor => {
     const { customerId, lines, total, currency, deadlineAt } = data
     let sum = 0
     for (const { quantity, unitPrice } of lines) sum += quantity * unitPrice
-    if (sum !== total) fault(`has the total ${figure(total)}, its lines ${figure(sum)}`)
+    if (sum !== total) fault(`has the total ${figure(total)}, its lines add up to ${figure(sum)}`)
     if (new Set(lines.map(({ productId }) => productId)).size < lines.length) fault('names a product twice')
     Object.assign(row, { placed: true, customerId, total, currency, deadlineAt, lines: digestLines(lines), units: digestUnits(lines) })
   }
 
   const cancel = (row: OrderRow, { reason, canceledAt }: EventNamed<'OrderCanceled'>['data'], fault: (what: string) => void): void => {
-    if (isFinal(row)) fault(`is ${row.status}, and now canceled`)
+    if (isFinal(row)) fault(`is canceled when it is already ${row.status}`)
     switch (reason) {
       case 'canceled-by-customer':
         break
       case 'deadline-passed':
-        if (canceledAt < row.deadlineAt) fault('is canceled for its deadline before that')
+        if (canceledAt < row.deadlineAt) fault('is canceled for its deadline before the deadline')
         break
       case 'unknown-customer':
       case 'insufficient-credit':
-        if (row.credit.reason !== reason) fault(`is canceled for ${reason}, which nobody said`)
+        if (row.credit.reason !== reason) fault(`is canceled for ${reason}, which no service answered`)
         break
       case 'unknown-product':
       case 'retired-product':
       case 'price-changed':
       case 'out-of-stock':
-        if (row.stock.reason !== reason) fault(`is canceled for ${reason}, which nobody said`)
+        if (row.stock.reason !== reason) fault(`is canceled for ${reason}, which no service answered`)
         break
       default: {
         const never: never = reason
@@ -46,21 +46,21 @@ export const createOrderAuditor = (orders: Orders): Auditor => {
   const apply = ({ position, event }: Located, row: OrderRow, orderId: string): void => {
     const fault = (what: string): void => findings.fault(`order ${orderId} at position ${position} ${what}`)
     const ofCustomer = (customerId: string): void => {
-      if (row.placed && customerId !== row.customerId) fault('is suddenly that of another customer')
+      if (row.placed && customerId !== row.customerId) fault('names another customer than before')
     }
     switch (event.type) {
       case 'OrderPlaced':
         return place(row, event.data, fault)
       case 'OrderApproved':
-        if (row.status !== 'pending') fault(`is ${row.status}, and now approved`)
+        if (row.status !== 'pending') fault(`is approved when it is already ${row.status}`)
         row.status = 'approved'
         return undefined
       case 'OrderFinalized':
         ofCustomer(event.data.customerId)
-        if (isFinal(row)) fault(`is ${row.status}, and now finalized`)
+        if (isFinal(row)) fault(`is finalized when it is already ${row.status}`)
         else if (row.status !== 'approved') fault('is finalized without being approved')
-        if (row.stock.status !== 'reserved') fault(`is finalized with its stock ${row.stock.status}`)
-        if (row.credit.status !== 'reserved') fault(`is finalized with its credit ${row.credit.status}`)
+        if (row.stock.status !== 'reserved') fault(`is finalized when its stock is ${row.stock.status}`)
+        if (row.credit.status !== 'reserved') fault(`is finalized when its credit is ${row.credit.status}`)
         Object.assign(row, { status: 'finalized', finalAt: event.data.finalizedAt })
         return undefined
       case 'OrderCanceled':

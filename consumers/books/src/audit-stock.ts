@@ -4,13 +4,13 @@ import type { Scratch } from './scratch.sqlite.ts'
 
 interface ProductRow {
   added: boolean
-  /** All that came in, less what was written off. */
+  /** Units received minus units written off. */
   stocked: number
   reserved: number
   sold: number
 }
 
-/** Stock: on hand ≥ 0, and reserved + sold ≤ stocked, for each product at every position. */
+/** Checks for each product at every position: on hand ≥ 0, and reserved + sold ≤ stocked. */
 export const createStockAuditor = (scratch: Scratch): Auditor => {
   const findings = createFindings('stock')
   const products = scratch.table<ProductRow>('products')

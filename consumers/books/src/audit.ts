@@ -12,12 +12,13 @@ import { ordersOn } from './orders.ts'
 import type { Scratch } from './scratch.sqlite.ts'
 
 export interface Audit {
-  /** Takes the commits of the log in their order. */
+  /** Takes the next commits of the log. */
   add(commits: readonly Commit[]): void
+  /** Judges the log at its end. */
   end(moment: Moment): readonly Check[]
 }
 
-/** Reads events; what cannot be read, or stands where it does not belong, is a fault and goes no further. */
+/** Reads events. An event that does not fit its schema or its stream is a fault, and no auditor sees it. */
 const createReader = () => {
   const findings = createFindings('events')
   let read = 0
@@ -35,20 +36,20 @@ const createReader = () => {
       }
       try {
         const event = readEvent(located)
-        if (event === undefined || streamOf(event.event) !== located.stream) return fault(`stands in ${located.stream}`)
+        if (event === undefined || streamOf(event.event) !== located.stream) return fault(`is in the stream ${located.stream}`)
         read += 1
         return event
       } catch {
         return fault('does not fit its schema')
       }
     },
-    check: (): Check => findings.check(`${counted(read, 'event')}${unknown === 0 ? '' : `, ${figure(unknown)} of types not known here`}`),
+    check: (): Check => findings.check(`${counted(read, 'event')}${unknown === 0 ? '' : `, ${figure(unknown)} of unknown types`}`),
   }
 }
 
 /**
- * Follows the log from its first commit and checks every invariant of the shop, with nothing of the code that it audits
- * but the contracts. What it must remember stands in the scratch memory, not in the process.
+ * Follows the log from its first commit and checks every invariant of the shop. Of the code that it audits it uses only the
+ * contracts. The scratch memory keeps what the audit must remember, so the process does not grow with the log.
  */
 export const createAudit = (scratch: Scratch): Audit => {
   const reader = createReader()

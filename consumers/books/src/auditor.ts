@@ -2,20 +2,20 @@ import type { Located } from '@souk/contracts'
 import type { Checkpoint, Commit } from '@souk/log-protocol'
 import type { Check } from './check.ts'
 
-/** Looks after one thing that must be true of the log. */
+/** Checks one group of invariants of the log. */
 export interface Auditor {
   event?(located: Located): void
-  /** After the events of a commit: what they say must agree. */
+  /** Called after the events of a commit, to check that they agree. */
   commit?(commit: Commit): void
-  /** Judges what was seen, at the end of the log. */
+  /** Judges the log at its end. */
   end(moment: Moment): readonly Check[]
 }
 
-/** When the log is judged. */
+/** The state of the log and the time when the log is judged. */
 export interface Moment {
   readonly head: Checkpoint
   /** Milliseconds since 1970 UTC. */
   readonly now: number
-  /** How long something that is under way may take, in milliseconds: younger than that it is no fault. */
+  /** Milliseconds that the saga may take to finish something. Before that, an unfinished step is not a fault. */
   readonly graceMs: number
 }

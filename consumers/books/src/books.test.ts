@@ -27,7 +27,7 @@ const audit = (commits: readonly Commit[], views: readonly AuditedView[] = [], n
 const failed = ({ checks }: Books): string[] => checks.filter(({ ok }) => !ok).map(({ name }) => name)
 const figures = ({ checks }: Books): Record<string, string> => Object.fromEntries(checks.map(({ name, detail }) => [name, detail]))
 
-/** What the services would show after these commits. */
+/** The views that the services show after these commits. */
 const shownAfter = (all: Decisions, commits: readonly Commit[]): readonly AuditedView[] => {
   const last = commits.at(-1)
   return auditedViews(() => ({ page: async () => ({ checkpoint: { position: 0, hash: '' }, rows: [] }) })).map((view) => {
@@ -60,7 +60,7 @@ const at = (index: number): Commit => {
 const replaced = (index: number, change: (commit: Commit) => Commit): Commit[] =>
   whole.map((commit, other) => (other === index ? change(commit) : commit))
 
-describe('the books of a shop that works', () => {
+describe('the books of a correct shop', () => {
   it('are in order, with figures', async () => {
     const books = await audit(whole, shownAfter(decisions, whole))
     expect(failed(books)).toEqual([])
@@ -74,7 +74,7 @@ describe('the books of a shop that works', () => {
       stock: '2 products, 15 units stocked, 0 reserved, 6 sold',
       orders: '5 orders: 2 finalized, 3 canceled (out-of-stock 1, deadline-passed 1, insufficient-credit 1), 0 pending',
       claims: '0 orders with stock or credit held',
-      settled: '5 final orders, 0 of them not settled yet',
+      'final-orders': '5 final orders, 0 of them with open claims',
       invoices: '2 invoices, 2026: 1 to 2, 13.50 in all',
       credit: '2 accounts: 29.00 granted, 15.50 available, 0.00 held, 13.50 charged, 13.50 invoiced',
       'view-customer': '15 rows of customers, credits, ledger, payments at position 32',
@@ -84,7 +84,7 @@ describe('the books of a shop that works', () => {
     })
   })
 
-  it('are in order at every position, as long as nothing is late', async () => {
+  it('are in order at every position while nothing is late', async () => {
     const meanwhile = Date.UTC(2026, 2, 14, 15, 0, 25)
     for (let length = 0; length <= whole.length; length += 1) {
       const sofar = whole.slice(0, length)
@@ -97,8 +97,8 @@ describe('the books of a shop that works', () => {
 describe('the log', () => {
   const cases: [name: string, check: string, commits: Commit[]][] = [
     ['a commit is missing', 'log', whole.filter((_, index) => index !== 4)],
-    ['a commit is there twice', 'log', [...whole.slice(0, 10), at(3), ...whole.slice(10)]],
-    ['a hash is another', 'hash-chain', replaced(6, (commit) => ({ ...commit, hash: '1'.repeat(64) }))],
+    ['a commit appears twice', 'log', [...whole.slice(0, 10), at(3), ...whole.slice(10)]],
+    ['a hash is wrong', 'hash-chain', replaced(6, (commit) => ({ ...commit, hash: '1'.repeat(64) }))],
     ['a commit was changed', 'hash-chain', replaced(6, (commit) => ({ ...commit, at: '2026-03-14T15:09:26.536Z' }))],
     [
       'a commit was changed and hashed again',
@@ -106,7 +106,7 @@ describe('the log', () => {
       replaced(6, (commit) => chained([{ ...commit, at: '2026-03-14T15:09:26.536Z' }])[0] ?? commit),
     ],
     [
-      'a version is left out',
+      'a version is skipped',
       'stream-versions',
       chained(
         replaced(12, (commit) => ({
@@ -115,9 +115,9 @@ describe('the log', () => {
         })),
       ),
     ],
-    ['a request is there twice', 'ids', chained(replaced(9, (commit) => ({ ...commit, requestId: at(2).requestId })))],
+    ['a request id appears twice', 'ids', chained(replaced(9, (commit) => ({ ...commit, requestId: at(2).requestId })))],
     [
-      'an event is there twice',
+      'an event id appears twice',
       'ids',
       chained(
         replaced(9, (commit) => ({
@@ -143,7 +143,7 @@ describe('the log', () => {
       ),
     ],
     [
-      'an event stands in the stream of another order',
+      'an event is in the stream of another order',
       'events',
       chained(
         replaced(10, (commit) => ({
@@ -153,11 +153,11 @@ describe('the log', () => {
       ),
     ],
   ]
-  it.each(cases)('%s: seen by %s', async (_name, check, commits) => {
+  it.each(cases)('%s: reported by the check %s', async (_name, check, commits) => {
     expect(failed(await audit(commits))).toContain(check)
   })
 
-  it('shows a head that is not the last commit', async () => {
+  it('fails if its head is not the last commit', async () => {
     const books = await keepBooks({
       log: {
         head: async () => ({ position: 99, hash: '1'.repeat(64) }),
@@ -170,18 +170,18 @@ describe('the log', () => {
   })
 })
 
-describe('what happened', () => {
+describe('the events', () => {
   const { first, second, soldOut, late, tooDear, ann, bob, tea, rice, firstLines, secondLines, lateLines, line } = history
   const more = [line(tea, 9, 250)]
   const cases: [name: string, check: string, decisions: Decisions][] = [
     [
-      'more is reserved than there is',
+      'more units are reserved than are in stock',
       'stock',
       then({ placed: [history.placed(history.ann, ann, more, 15)], oversold: history.stockReserved(history.ann, more) }),
     ],
-    ['units are sold that never came in', 'stock', instead({ tea: decisions.tea.slice(0, 1) })],
+    ['units are sold that were never stocked', 'stock', instead({ tea: decisions.tea.slice(0, 1) })],
     [
-      'stock is taken that is reserved',
+      'reserved stock is written off',
       'stock',
       instead({
         secondCharged: [
@@ -191,21 +191,21 @@ describe('what happened', () => {
       }),
     ],
     [
-      'more credit is held than there is',
+      'more credit is held than is available',
       'credit',
       instead({
         bob: decisions.bob.map((event) => (event.type === 'CreditGranted' ? { ...event, data: { ...event.data, amount: 700 } } : event)),
       }),
     ],
     ['an order is charged and not invoiced', 'invoices', without('firstInvoice')],
-    ['an order is invoiced and not charged', 'settled', without('firstCharged')],
-    ['stock is not released', 'settled', without('tooDearReleased')],
-    ['a claim is not closed', 'settled', without('latePaymentClosed')],
-    ['stock is not deducted', 'settled', without('secondDeducted')],
+    ['an order is invoiced and not charged', 'final-orders', without('firstCharged')],
+    ['stock is not released', 'final-orders', without('tooDearReleased')],
+    ['a claim is not closed', 'final-orders', without('latePaymentClosed')],
+    ['stock is not deducted', 'final-orders', without('secondDeducted')],
     ['stock is held after the order was canceled', 'claims', then({ held: history.stockReserved(late, lateLines) })],
     [
-      'stock is held late for an order that is final',
-      'settled',
+      'stock is reserved for an order that is already final',
+      'final-orders',
       { ...without('lateStockClosed'), held: history.stockReserved(late, lateLines) },
     ],
     ['an order never becomes final', 'orders', without('lateCanceled', 'lateStockClosed', 'latePaymentClosed')],
@@ -214,62 +214,70 @@ describe('what happened', () => {
     ['an order is finalized without stock', 'orders', without('firstStock', 'firstDeducted')],
     ['an order is finalized without credit', 'orders', without('secondCredit', 'secondCharged')],
     ['an order is finalized without approval', 'orders', instead({ firstFinal: decisions.firstFinal.slice(1) })],
-    ['an order is canceled for what nobody said', 'orders', without('soldOutRejected')],
+    ['an order is canceled for a reason that no service gave', 'orders', without('soldOutRejected')],
     ['an order is canceled for its deadline too early', 'orders', instead({ latePlaced: [history.placed(late, ann, lateLines, 55)] })],
-    ['an order is final that was never placed', 'orders', without('latePlaced')],
+    ['an order becomes final without being placed', 'orders', without('latePlaced')],
     [
-      'an order’s total is not that of its lines',
+      'the total of an order differs from the sum of its lines',
       'orders',
       instead({ secondPlaced: decisions.secondPlaced.map((event) => ({ ...event, data: { ...event.data, total: 751 } }) as SoukEvent) }),
     ],
-    ['other units are reserved than were ordered', 'claims', instead({ secondStock: history.stockReserved(second, [line(tea, 2, 250)]) })],
     [
-      'a product’s units change by something else',
+      'the reserved units are not the ordered units',
+      'claims',
+      instead({ secondStock: history.stockReserved(second, [line(tea, 2, 250)]) }),
+    ],
+    [
+      'the units of a product change by another quantity',
       'claims',
       instead({ secondDeducted: history.stockDeducted(second, [line(tea, 2, 250)]) }),
     ],
-    ['units are released and the order’s claim is not', 'claims', instead({ tooDearReleased: decisions.tooDearReleased.slice(1) })],
-    ['a claim is released and the units are not', 'claims', instead({ tooDearReleased: decisions.tooDearReleased.slice(0, 1) })],
+    ['units are released but not the claim of the order', 'claims', instead({ tooDearReleased: decisions.tooDearReleased.slice(1) })],
+    ['a claim is released but not the units', 'claims', instead({ tooDearReleased: decisions.tooDearReleased.slice(0, 1) })],
     ['units are released twice', 'claims', then({ again: history.stockReleased(tooDear, history.tooDearLines) })],
-    ['another amount is held', 'claims', instead({ firstCredit: history.creditReserved(first, ann, 599) })],
-    ['somebody else’s credit is held', 'claims', instead({ firstCredit: history.creditReserved(first, bob, 600) })],
+    ['the held amount is not the total', 'claims', instead({ firstCredit: history.creditReserved(first, ann, 599) })],
+    ['the credit of another customer is held', 'claims', instead({ firstCredit: history.creditReserved(first, bob, 600) })],
     ['an order is charged twice', 'claims', then({ again: history.creditCharged(first, ann, 600) })],
-    ['a number is given twice', 'invoices', instead({ firstInvoice: history.invoiced(first, ann, firstLines, 1) })],
-    ['a number is left out', 'invoices', instead({ firstInvoice: history.invoiced(first, ann, firstLines, 3) })],
-    ['a number has no invoice', 'invoices', instead({ firstInvoice: decisions.firstInvoice.slice(0, 1) })],
+    ['an invoice number is assigned twice', 'invoices', instead({ firstInvoice: history.invoiced(first, ann, firstLines, 1) })],
+    ['an invoice number is skipped', 'invoices', instead({ firstInvoice: history.invoiced(first, ann, firstLines, 3) })],
+    ['an invoice number has no invoice', 'invoices', instead({ firstInvoice: decisions.firstInvoice.slice(0, 1) })],
     [
-      'an invoice has another number',
+      'an invoice has another number than was assigned',
       'invoices',
       instead({ firstInvoice: [...decisions.firstInvoice.slice(0, 1), ...history.invoiced(first, ann, firstLines, 3).slice(1)] }),
     ],
     ['an order has two invoices', 'invoices', then({ again: history.invoiced(first, ann, firstLines, 3) })],
     ['a canceled order has an invoice', 'invoices', then({ again: history.invoiced(late, ann, lateLines, 3) })],
     [
-      'an invoice is over other lines',
+      'an invoice has other lines than its order',
       'invoices',
       instead({ secondInvoice: history.invoiced(second, bob, [line(tea, 3, 250), line(rice, 1, 1)], 1) }),
     ],
-    ['an invoice is over another total', 'credit', instead({ secondInvoice: history.invoiced(second, bob, [line(tea, 3, 251)], 1) })],
-    ['an invoice is for somebody else', 'credit', instead({ secondInvoice: history.invoiced(second, ann, secondLines, 1) })],
     [
-      'a claim is for no order',
+      'an invoice has another total than its order',
+      'credit',
+      instead({ secondInvoice: history.invoiced(second, bob, [line(tea, 3, 251)], 1) }),
+    ],
+    ['an invoice is for another customer', 'credit', instead({ secondInvoice: history.invoiced(second, ann, secondLines, 1) })],
+    [
+      'a claim is for an unknown order',
       'claims',
       then({ held: [{ type: 'ReservationClosed', data: { orderId: tea, closedAt: '2026-03-14T15:00:30.000Z' } }] }),
     ],
-    ['stock that was refused is reserved after all', 'claims', then({ held: history.stockReserved(soldOut, [line(rice, 99, 100)]) })],
+    ['rejected stock is reserved later', 'claims', then({ held: history.stockReserved(soldOut, [line(rice, 99, 100)]) })],
   ]
-  it.each(cases)('%s: seen by %s', async (_name, check, planted) => {
+  it.each(cases)('%s: reported by the check %s', async (_name, check, planted) => {
     const books = await audit(logOf(Object.values(planted)))
     expect(failed(books)).toContain(check)
     expect(books.ok).toBe(false)
     expect(books.checks.slice(0, 4).filter(({ ok }) => !ok)).toEqual([])
   })
 
-  it('is not judged before its time', async () => {
+  it('may be incomplete until the grace period has passed', async () => {
     const soon = Date.UTC(2026, 2, 14, 15, 1, 5)
     const pending = without('latePaymentClosed', 'tooDearReleased')
     expect(failed(await audit(logOf(Object.values(pending)), [], soon))).toEqual([])
-    expect(failed(await audit(logOf(Object.values(pending))))).toEqual(['settled'])
+    expect(failed(await audit(logOf(Object.values(pending))))).toEqual(['final-orders'])
   })
 })
 
@@ -291,14 +299,14 @@ describe('a view', () => {
 
   const cases: [name: string, service: string, collection: string, change: (page: Page) => Page, fault: string][] = [
     [
-      'a row is another',
+      'a row differs',
       'product',
       'products',
       (page) => ({ ...page, rows: page.rows.map(({ id, row }) => ({ id, row: { ...row, reserved: 1 } })) }),
       `products/${history.tea} differs in reserved`,
     ],
     [
-      'a row lacks something',
+      'a row lacks an entry',
       'order',
       'orders',
       (page) => ({ ...page, rows: page.rows.map(({ id, row }) => ({ id, row: { ...row, history: [] } })) }),
@@ -314,25 +322,25 @@ describe('a view', () => {
     ],
     ['all rows are missing', 'order', 'lines', (page) => ({ ...page, rows: [] }), 'is missing; lines/'],
     [
-      'a row is there that the log does not know',
+      'a row does not follow from the log',
       'accounting',
       'revenue',
       (page) => ({ ...page, rows: [...page.rows, { id: '2027-01-01', row: {} }] }),
-      'revenue/2027-01-01 is not in the log',
+      'revenue/2027-01-01 does not follow from the log',
     ],
     [
-      'it stands further back than it says',
+      'its checkpoint is before what it had to reach',
       'product',
       'products',
       (page) => ({ ...page, checkpoint: { ...page.checkpoint, position: 5 } }),
-      'products stands at position 5, the log was at 32 before',
+      'products is at position 5, but the log had already reached 32',
     ],
     [
-      'it stands beyond the log',
+      'its checkpoint is after the end of the log',
       'product',
       'products',
       (page) => ({ ...page, checkpoint: { ...page.checkpoint, position: 33 } }),
-      'products stands at position 33, the log ends at 32',
+      'products is at position 33, but the log ends at 32',
     ],
     [
       'it is made of another log',
@@ -342,13 +350,13 @@ describe('a view', () => {
       'products is made of another log',
     ],
   ]
-  it.each(cases)('%s: seen', async (_name, service, collection, change, fault) => {
+  it.each(cases)('is wrong if %s', async (_name, service, collection, change, fault) => {
     const books = await planted(service, collection, change)
     expect(failed(books)).toEqual([`view-${service}`])
     expect(figures(books)[`view-${service}`]).toContain(fault)
   })
 
-  it('may show personal data or not', async () => {
+  it('may show personal data or hide it', async () => {
     const books = await planted('customer', 'customers', (page) => ({
       ...page,
       rows: page.rows.map(({ id, row }, index) => ({ id, row: index === 0 ? { ...row, personal: { name: 'Ann' } } : row })),
@@ -356,7 +364,7 @@ describe('a view', () => {
     expect(failed(books)).toEqual([])
   })
 
-  it('is compared at the position of each page, also while it moves on', async () => {
+  it('is compared at the checkpoint of each page while it moves on', async () => {
     const names = Object.keys(decisions)
     const sofar = (length: number) => shownAfter(Object.fromEntries(Object.entries(decisions).slice(0, length)), whole.slice(0, length))
     let length = 8

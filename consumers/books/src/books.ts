@@ -4,7 +4,7 @@ import type { Check } from './check.ts'
 import { openScratch } from './scratch.sqlite.ts'
 import { createViewReplay, type AuditedView, type CommitSource } from './views.ts'
 
-/** What the auditor reads of the event store. */
+/** The log that the auditor reads. */
 export interface BooksLog extends CommitSource {
   head(): Promise<Checkpoint>
 }
@@ -12,13 +12,13 @@ export interface BooksLog extends CommitSource {
 export interface BooksParts {
   readonly log: BooksLog
   readonly views: readonly AuditedView[]
-  /** The moment at which it is judged, in milliseconds since 1970 UTC; asked for when the head of the log is known. */
+  /** The time at which the log is judged, in milliseconds since 1970 UTC. Called once the head of the log is known. */
   readonly now: () => number
-  /** How long what follows from a final order may take, and a pending one be past its deadline, in milliseconds (default 10,000). */
+  /** Milliseconds that the steps after a final state may take, and that an order may be pending past its deadline. Default: 10,000. */
   readonly graceMs?: number
-  /** Where the replayed views stand (default: files without a name in the temporary folder). */
+  /** Where the replayed views are kept. Default: unnamed files in the temporary folder. */
   readonly memory?: '' | ':memory:'
-  /** Called now and then with the position reached, and that of the head. */
+  /** Called after each page with the position reached and the position of the head. */
   readonly progress?: (position: number, head: number) => void
 }
 
@@ -31,8 +31,8 @@ export interface Books {
 const PAGE = 500
 
 /**
- * Goes through the log once, up to where its head is now, and checks every invariant of the shop; then compares every
- * service's view with what follows from the log. Needs no more memory for a long log than for a short one.
+ * Reads the log once, up to its current head, and checks every invariant of the shop. Then compares the view of every
+ * service with a replay of the log. Memory does not grow with the log.
  */
 export const keepBooks = async ({ log, views, now, graceMs = 10_000, memory = '', progress }: BooksParts): Promise<Books> => {
   const scratch = openScratch()
@@ -47,7 +47,7 @@ export const keepBooks = async ({ log, views, now, graceMs = 10_000, memory = ''
       if (last === undefined) break
       audit.add(commits)
       for (const replay of replays) await replay.add(commits)
-      // Positions that do not grow are a fault that the audit has seen; to go on would mean to go round.
+      // The audit has reported positions that do not grow. Reading on would never end.
       if (last.position <= position) break
       position = last.position
       progress?.(position, head.position)

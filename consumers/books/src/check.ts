@@ -1,15 +1,15 @@
-/** What was looked at, and whether it is as it must be. */
+/** The result of one check. */
 export interface Check {
   readonly name: string
   readonly ok: boolean
-  /** Figures, and the first faults. */
+  /** Figures and the first faults. */
   readonly detail: string
 }
 
-/** Collects the faults of one check: it counts them all and keeps the first few. */
+/** Collects the faults of one check. Counts all of them and keeps the first few. */
 export interface Findings {
   fault(what: string): void
-  /** @param figures  what was looked at */
+  /** @param figures  what the check has looked at, for people */
   check(figures: string): Check
 }
 

@@ -2,24 +2,24 @@ import type { CancelReason, OrderLine } from '@souk/contracts'
 import { canonicalJson, sha256 } from '@souk/log-protocol'
 import type { Scratch, Table } from './scratch.sqlite.ts'
 
-/** One order's claim on stock or credit, in the terms of its stream. `settled`: deducted or charged. */
-export type ClaimStatus = 'none' | 'reserved' | 'rejected' | 'released' | 'settled' | 'closed'
+/** The state of an order's claim on stock or credit. `completed`: deducted or charged. */
+export type ClaimStatus = 'none' | 'reserved' | 'rejected' | 'released' | 'completed' | 'closed'
 
 export interface Claim {
   status: ClaimStatus
-  /** Why it was rejected. */
+  /** Why the claim was rejected. */
   reason: string | undefined
 }
 
-/** What is remembered of an order: of its lines only digests, for they may be long. */
+/** What the auditor remembers of an order. Lines may be long, so only their digests are kept. */
 export interface OrderRow {
   placed: boolean
   customerId: string
   total: number
   currency: string
-  /** Digest of the lines as they were ordered. */
+  /** Digest of the ordered lines. */
   lines: string
-  /** Digest of which units they ask for. */
+  /** Digest of the ordered units. */
   units: string
   deadlineAt: string
   status: 'pending' | 'approved' | 'finalized' | 'canceled'
@@ -31,7 +31,7 @@ export interface OrderRow {
 }
 
 export type Orders = Table<OrderRow> & {
-  /** The order; if it is not known, an empty one, which is not kept. */
+  /** The order with this id. An unknown order gives an empty row, which is not stored. */
   of(orderId: string): OrderRow
 }
 
@@ -60,7 +60,7 @@ export const ordersOn = (scratch: Scratch): Orders => {
 
 export const isFinal = ({ status }: OrderRow): boolean => status === 'finalized' || status === 'canceled'
 
-/** Whether that instant is so long ago that what had to follow must have followed. */
+/** Whether the grace period after an instant has passed. */
 export const isOlderThan = (instant: string, { now, graceMs }: { readonly now: number; readonly graceMs: number }): boolean =>
   Date.parse(instant) + graceMs < now
 
@@ -71,7 +71,7 @@ export interface Units {
   readonly quantity: number
 }
 
-/** The same for the same units of the same products, in whatever order. */
+/** A digest that does not depend on the order of the units. */
 export const digestUnits = (units: readonly Units[]): string =>
   sha256(
     units

@@ -1,24 +1,25 @@
 import Database from 'better-sqlite3'
 
-/** Rows by key: some in memory, the rest on disk. Rows are JSON. */
+/** Rows of JSON by key: some in memory, the rest on disk. */
 export interface Table<Row extends object> {
   get(key: string): Row | undefined
   put(key: string, row: Row): void
-  /** Every row once, in no order that matters; the table is not to be used otherwise meanwhile. */
+  /** Yields every row once, in any order. The table must not be changed meanwhile. */
   all(): IterableIterator<readonly [key: string, row: Row]>
 }
 
-/** What has been seen, each with a number. */
+/** Finds keys that are added more than once. */
 interface Seen {
+  /** @param at  a number that is reported with the key */
   add(key: string, at: number): void
-  /** All that was added so far has been compared when it returns. */
-  settle(): void
+  /** Compares all keys added so far. */
+  flush(): void
 }
 
-/** Working memory that does not grow with what is put into it. */
+/** Working memory of bounded size: what does not fit is on disk. */
 export interface Scratch {
   table<Row extends object>(name: string): Table<Row>
-  /** @param again  called, not at once, for what is added more than once */
+  /** @param again  called for each key that is added more than once, at the latest by `flush` */
   seen(name: string, again: (key: string, first: number, later: number) => void): Seen
   close(): void
 }
@@ -28,7 +29,7 @@ const PAGE_CACHE_KIB = 16_384
 const PAGE = 1_000
 
 /**
- * A database that SQLite keeps in the temporary folder of the system, without a name; made when memory no longer suffices.
+ * Opens scratch memory. SQLite keeps its database in an unnamed file of the system's temporary folder, made when memory is full.
  * @param cachedRows  rows of each table that stay in memory
  */
 export const openScratch = ({ cachedRows = CACHED_ROWS }: { cachedRows?: number } = {}): Scratch => {
@@ -36,7 +37,7 @@ export const openScratch = ({ cachedRows = CACHED_ROWS }: { cachedRows?: number 
   const database = (): Database.Database => {
     if (opened !== undefined) return opened
     opened = new Database('')
-    // Nothing here is worth keeping.
+    // The data need not survive a crash.
     opened.pragma('journal_mode = OFF')
     opened.pragma('synchronous = OFF')
     opened.pragma(`cache_size = -${PAGE_CACHE_KIB}`)
@@ -58,10 +59,10 @@ export const openScratch = ({ cachedRows = CACHED_ROWS }: { cachedRows?: number 
     }
     let disk: ReturnType<typeof prepare> | undefined
 
-    // What is stored under a name was put there by its one table.
+    // Only this table writes rows under its name, so the type is right.
     const parse = (row: string): Row => JSON.parse(row)
 
-    /** Leaves the half of the rows in memory that was used last. */
+    /** Writes the half of the rows that was used least recently to disk. */
     const spill = (): void => {
       disk ??= prepare()
       const { put, transaction } = disk
@@ -96,7 +97,7 @@ export const openScratch = ({ cachedRows = CACHED_ROWS }: { cachedRows?: number 
       *all() {
         yield* cache
         for (let after: string | undefined = ''; disk !== undefined && after !== undefined;) {
-          // Page by page: a statement that is not at its end keeps others from the database.
+          // Page by page, because an unfinished statement blocks other statements.
           const page: readonly { key: string; row: string }[] = disk.page.all(after)
           for (const { key, row } of page) if (!cache.has(key)) yield [key, parse(row)]
           after = page.at(-1)?.key
@@ -117,10 +118,10 @@ export const openScratch = ({ cachedRows = CACHED_ROWS }: { cachedRows?: number 
       }
     }
     let disk: ReturnType<typeof prepare> | undefined
-    const settle = (): void => {
+    const flush = (): void => {
       if (disk === undefined) return
       const { get, put, transaction } = disk
-      // Neighbours in the tree one after the other.
+      // Sorted, so that neighbours in the B-tree are written one after the other.
       const leaving = [...recent].sort(([one], [other]) => (one < other ? -1 : 1))
       transaction(() => {
         for (const [key, at] of leaving) if (put.run(key, at).changes === 0) again(key, get.get(key) ?? at, at)
@@ -137,9 +138,9 @@ export const openScratch = ({ cachedRows = CACHED_ROWS }: { cachedRows?: number 
         recent.set(key, at)
         if (recent.size <= cachedRows) return
         disk ??= prepare()
-        settle()
+        flush()
       },
-      settle,
+      flush,
     }
   }
 

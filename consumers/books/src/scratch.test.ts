@@ -4,7 +4,7 @@ import { openScratch } from './scratch.sqlite.ts'
 const many = Array.from({ length: 500 }, (_, index) => `key-${(index * 7_919) % 500}`)
 
 describe.each([10, 1_000])('scratch memory with %i rows in memory', (cachedRows) => {
-  it('gives back the row that was put last', () => {
+  it('returns the row that was put last', () => {
     const scratch = openScratch({ cachedRows })
     const table = scratch.table<{ count: number }>('rows')
     for (const key of [...many, ...many]) table.put(key, { count: (table.get(key)?.count ?? 0) + 1 })
@@ -17,14 +17,14 @@ describe.each([10, 1_000])('scratch memory with %i rows in memory', (cachedRows)
     scratch.close()
   })
 
-  it('tells what is seen twice, and when it was first', () => {
+  it('reports keys that are added twice, with the first occurrence', () => {
     const scratch = openScratch({ cachedRows })
     const again: unknown[] = []
     const seen = scratch.seen('ids', (...what) => again.push(what))
     many.forEach((key, index) => seen.add(key, index))
     seen.add(many[0] ?? '', 900)
     seen.add(many[499] ?? '', 901)
-    seen.settle()
+    seen.flush()
     expect(again.sort()).toEqual([
       [many[0], 0, 900],
       [many[499], 499, 901],

@@ -5,27 +5,28 @@ import { createWorkingSet, type ViewDefinition, type ViewPage } from '@souk/serv
 import { collection, openSqliteView } from '@souk/service/sqlite'
 import { counted, createFindings, type Check } from './check.ts'
 
-/** Rows of a collection, and where the view stood when they were read. */
+/** Rows of a collection, and the checkpoint of the view at which they were read. */
 interface ShownPage {
   readonly checkpoint: Checkpoint
   readonly rows: ViewPage['rows']
 }
 
-/** What a service says its view is. */
+/** The view that a service shows. */
 export interface ViewSource {
   /**
-   * Rows of a collection with an id after the one given, in the order of their ids; fewer than `limit` only at the end.
-   * @param atLeast  position that the view has to have reached by then, if it ever does
+   * Reads rows of a collection in the order of their ids. Returns fewer than `limit` only at the end.
+   * @param after    the id before the first row
+   * @param atLeast  the position that the view should have reached. The source waits for it, but not forever.
    */
   page(collection: string, after: string, limit: number, atLeast: number): Promise<ShownPage>
 }
 
-/** The log as far as it is needed here. */
+/** The part of the log's interface that a replay needs. */
 export interface CommitSource {
   readAll(after: number, limit: number): Promise<readonly Commit[]>
 }
 
-/** A service's view: how it follows from the log, and what the service says it is. */
+/** The view of a service: its projectors and the rows that the service shows. */
 export interface AuditedView {
   readonly service: string
   readonly collections: readonly string[]
@@ -33,11 +34,11 @@ export interface AuditedView {
   readonly definition: ViewDefinition<undefined>
 }
 
-/** A view built again from the log, beside the service's own. */
+/** A view that the auditor builds from the log, to compare it with the view of the service. */
 export interface ViewReplay {
-  /** Takes the commits of the log in their order. */
+  /** Takes the next commits of the log. */
   add(commits: readonly Commit[]): Promise<void>
-  /** Compares the service's view row for row, following the log as far as each of its pages does. */
+  /** Compares the view of the service row by row. Follows the log to the checkpoint of each page. */
   compare(): Promise<Check>
   close(): Promise<void>
 }
@@ -61,9 +62,7 @@ const differing = (one: object, other: object): string => {
     .join(', ')
 }
 
-/**
- * @param file  where the replayed view stands: '' for a file that SQLite keeps without a name, ':memory:'
- */
+/** @param file  where the replayed view is kept: '' is an unnamed file of SQLite */
 export const createViewReplay = (
   { service, collections, source, definition }: AuditedView,
   log: CommitSource,
@@ -71,13 +70,13 @@ export const createViewReplay = (
 ): ViewReplay => {
   const findings = createFindings(`view-${service}`)
   const store = openSqliteView(file, 1, Object.fromEntries(collections.map((name) => [name, collection<object>({}, () => [])])))
-  // There is one of these for each service: what is not in memory is in the cache of the file system.
+  // Small, because there is one replay for each service. The file system caches the rest.
   store.database.pragma(`cache_size = -${PAGE_CACHE_KIB}`)
   const rows = createWorkingSet(store, CACHED_ROWS)
-  // Streams with an event that the view cannot take: as in the service, what follows in them waits.
+  /** Streams with an event that the view cannot apply. As in the service, later events of these streams wait. */
   const held = new Set<string>()
   let checkpoint: Checkpoint = GENESIS
-  const stands = store.checkpoint()
+  const initial = store.checkpoint()
 
   const apply = async (commits: readonly Commit[]): Promise<void> => {
     const last = commits.at(-1)
@@ -104,7 +103,7 @@ export const createViewReplay = (
       }
     }
     const reached = { position: last.position, hash: last.hash }
-    await store.save(rows.changes(), { ...checkpoint, build: (await stands).build }, reached)
+    await store.save(rows.changes(), { ...checkpoint, build: (await initial).build }, reached)
     rows.saved()
     checkpoint = reached
   }
@@ -113,7 +112,7 @@ export const createViewReplay = (
     for (let start = 0; start < commits.length; start += BATCH) await apply(commits.slice(start, start + BATCH))
   }
 
-  /** @returns false if the log does not go so far */
+  /** @returns false if the log ends before that position */
   const advance = async (position: number): Promise<boolean> => {
     while (checkpoint.position < position) {
       const commits = await log.readAll(checkpoint.position, Math.min(BATCH, position - checkpoint.position))
@@ -128,7 +127,7 @@ export const createViewReplay = (
     for (const { id, row } of shown) {
       const right = expected.get(id)
       expected.delete(id)
-      if (right === undefined) findings.fault(`${name}/${id} is not in the log`)
+      if (right === undefined) findings.fault(`${name}/${id} does not follow from the log`)
       else {
         const left = withoutPersonal(row)
         const plain = withoutPersonal(right)
@@ -138,7 +137,7 @@ export const createViewReplay = (
     for (const id of expected.keys()) findings.fault(`${name}/${id} is missing`)
   }
 
-  /** The replayed rows with an id after the first and up to the last (undefined: all). */
+  /** The replayed rows with an id after `after`, up to and including `upTo` if it is given. */
   const replayedRows = async (name: string, after: string, upTo: string | undefined): Promise<ViewPage['rows']> => {
     const found: ViewPage['rows'][number][] = []
     for (let from = after; ;) {
@@ -157,15 +156,15 @@ export const createViewReplay = (
       const page = await source.page(name, after, PAGE, checkpoint.position)
       const { position, hash } = page.checkpoint
       if (position < checkpoint.position) {
-        findings.fault(`${name} stands at position ${position}, the log was at ${checkpoint.position} before`)
+        findings.fault(`${name} is at position ${position}, but the log had already reached ${checkpoint.position}`)
         return count
       }
       if (!(await advance(position))) {
-        findings.fault(`${name} stands at position ${position}, the log ends at ${checkpoint.position}`)
+        findings.fault(`${name} is at position ${position}, but the log ends at ${checkpoint.position}`)
         return count
       }
       if (hash !== checkpoint.hash) {
-        findings.fault(`${name} is made of another log: the hash at position ${position} is not that of this one`)
+        findings.fault(`${name} is made of another log: the hash at position ${position} differs`)
         return count
       }
       const last = page.rows.length < PAGE ? undefined : page.rows.at(-1)
@@ -173,7 +172,7 @@ export const createViewReplay = (
       count += page.rows.length
       if (last === undefined) return count
       if (last.id <= after) {
-        findings.fault(`${name} is not in the order of its ids at ${last.id}`)
+        findings.fault(`${name} is not in the order of its ids: ${last.id} comes too late`)
         return count
       }
       after = last.id
@@ -185,7 +184,7 @@ export const createViewReplay = (
     compare: async () => {
       let count = 0
       for (const name of collections) count += await compareCollection(name)
-      const parked = held.size === 0 ? '' : `, ${counted(held.size, 'stream')} with an event that the view cannot take`
+      const parked = held.size === 0 ? '' : `, ${counted(held.size, 'stream')} with an event that the view cannot apply`
       return findings.check(`${counted(count, 'row')} of ${collections.join(', ')} at position ${checkpoint.position}${parked}`)
     },
     close: () => store.close(),

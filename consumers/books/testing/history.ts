@@ -3,7 +3,7 @@ import { GENESIS, sealCommit, type Commit } from '@souk/log-protocol'
 import { commitsOf } from '@souk/service/testing'
 import { testId } from '@souk/testing'
 
-/** Puts the commits in one chain, as the event store would have. */
+/** Links the commits in a hash chain, as the event store does. */
 export const chained = (commits: readonly Commit[]): Commit[] => {
   let previousHash = GENESIS.hash
   return commits.map(({ hash: _hash, ...unsealed }) => {
@@ -13,7 +13,7 @@ export const chained = (commits: readonly Commit[]): Commit[] => {
   })
 }
 
-/** A log of these decisions: one commit for each. */
+/** A log with one commit for each decision. */
 export const logOf = (decisions: readonly (readonly SoukEvent[])[]): Commit[] => chained(commitsOf(decisions))
 
 const at = (second: number): string => new Date(Date.UTC(2026, 2, 14, 15, 0, second)).toISOString()
@@ -24,7 +24,7 @@ export const rice = testId(2)
 export const ann = testId(11)
 export const bob = testId(12)
 const drinks = testId(21)
-/** Two finalized orders, then one out of stock, one whose deadline passed before anybody answered, and one that Bob cannot pay. */
+/** Two finalized orders, one out of stock, one whose deadline passed before any answer, and one that Bob cannot pay. */
 export const [first = '', second = '', soldOut = '', late = '', tooDear = ''] = [101, 102, 103, 104, 105].map(testId)
 const currency = 'GBP'
 
@@ -129,7 +129,7 @@ const customer = (customerId: string, amount: number): SoukEvent[] => [
   { type: 'CreditGranted', data: { customerId, grantedAt: at(1), amount, currency, reason: 'welcome' } },
 ]
 
-/** Decisions of a shop that works, by what they are, in the order of the log. */
+/** The decisions of a correct shop by name, in the order of the log. */
 export const decisions = {
   category: [{ type: 'CategoryAdded', data: { categoryId: drinks, addedAt: at(0), name: 'Drinks', description: '' } }],
   tea: product(tea, 'Tea', 250, 10),

@@ -17,7 +17,7 @@ afterEach(async () => {
   for (const close of closing.splice(0).reverse()) await close()
 })
 
-/** A server that answers in turn as told, and an API on it. */
+/** A server that gives the answers one after the other, and an API that calls it. */
 const serve = async (answers: readonly ((response: ServerResponse) => void)[], patienceMs = 5_000): Promise<{ api: Api; got: Got[] }> => {
   const got: Got[] = []
   const server = createServer((request: IncomingMessage, response) => {
@@ -46,11 +46,11 @@ const answer =
   (response: ServerResponse) => {
     response.writeHead(status, headers).end(JSON.stringify(body))
   }
-const problem = (status: number, code: string) => answer(status, { code, title: 'It is so', status })
+const problem = (status: number, code: string) => answer(status, { code, title: 'A problem', status })
 const hangUp = (response: ServerResponse) => response.destroy()
 
 describe('a request', () => {
-  it('is sent with its body, query and key, below the path of the URL', async () => {
+  it('carries its body, query and key, below the path of the URL', async () => {
     const { api, got } = await serve([answer(201, { id: 1 }, { 'souk-position': '7' })])
     const answered = await api.send('/orders', {
       method: 'POST',
@@ -62,7 +62,7 @@ describe('a request', () => {
     expect(got).toEqual([{ method: 'POST', url: '/shop/orders?limit=2', key: 'k', body: '{"a":1}' }])
   })
 
-  it('that has a key is sent again, with the same key, while the system is away or does not know', async () => {
+  it('with a key is repeated with the same key while the system is unavailable or the outcome unknown', async () => {
     const { api, got } = await serve([
       problem(503, 'outcome-unknown'),
       hangUp,
@@ -74,25 +74,25 @@ describe('a request', () => {
     expect(got.map(({ key }) => key)).toEqual(['k', 'k', 'k', 'k', 'k'])
   })
 
-  it('that has none is not sent again, for it may have taken effect', async () => {
+  it('without a key is not repeated, because it may have taken effect', async () => {
     const { api, got } = await serve([hangUp])
     await expect(api.send('/orders', { method: 'POST', body: {} })).rejects.toThrow(/^no answer from http/)
     expect(got).toHaveLength(1)
   })
 
-  it('ends with one line when the system stays away', async () => {
+  it('fails with one line if the system stays unavailable', async () => {
     const { api } = await serve([problem(503, 'unavailable')], 100)
-    await expect(api.send('/orders')).rejects.toThrow(/: 503 unavailable: It is so$/)
+    await expect(api.send('/orders')).rejects.toThrow(/: 503 unavailable: A problem$/)
   })
 
-  it('is not sent again after a fault of the system, or a refusal', async () => {
+  it('is not repeated after an internal error or a refusal', async () => {
     const { api, got } = await serve([problem(500, 'internal-error'), problem(422, 'insufficient-stock')])
     await expect(api.send('/orders')).rejects.toThrow('GET /orders: 500 internal-error')
     expect(await api.send('/orders')).toMatchObject({ status: 422 })
     expect(got).toHaveLength(2)
   })
 
-  it('wants the answer that it asks for', async () => {
+  it('accepts only an answer of the expected shape', async () => {
     const { api } = await serve([
       answer(200, { count: 1 }),
       answer(200, { count: 'one' }),
@@ -101,19 +101,19 @@ describe('a request', () => {
     ])
     const shape = z.object({ count: z.int() })
     expect(await api.ask('/a', shape)).toEqual({ count: 1 })
-    await expect(api.ask('/a', shape)).rejects.toThrow('GET /a did not answer as Souk does')
-    await expect(api.ask('/a', shape)).rejects.toThrow('GET /a: 404 not-found: It is so')
-    await expect(api.ask('/a', shape)).rejects.toThrow('GET /a did not answer as Souk does')
+    await expect(api.ask('/a', shape)).rejects.toThrow('unexpected answer to GET /a')
+    await expect(api.ask('/a', shape)).rejects.toThrow('GET /a: 404 not-found: A problem')
+    await expect(api.ask('/a', shape)).rejects.toThrow('unexpected answer to GET /a')
   })
 
-  it('goes to an http URL', () => {
+  it('needs an http URL', () => {
     expect(() => createApi({ url: 'localhost:8080' })).toThrow('not an http(s) URL: localhost:8080')
     expect(() => createApi({ url: 'nonsense' })).toThrow('not an http(s) URL')
   })
 })
 
-describe('work in parallel', () => {
-  it('is done for all, so many at once', async () => {
+describe('inParallel', () => {
+  it('handles all items, with limited concurrency', async () => {
     let running = 0
     let most = 0
     const done: number[] = []
@@ -128,7 +128,7 @@ describe('work in parallel', () => {
     expect(done.sort()).toEqual([1, 2, 3, 4, 5])
   })
 
-  it('ends with the first failure, when what is in work has ended', async () => {
+  it('rejects with the first failure after the running work has ended', async () => {
     const begun: number[] = []
     let ended = 0
     const work = inParallel([1, 2, 3, 4, 5, 6], 2, async (item) => {

@@ -5,13 +5,13 @@ import { z } from 'zod'
 import { messageOf } from '@souk/log-protocol'
 import { Fault } from './fault.ts'
 
-/** What a request comes to: any answer but 5xx and 429, which are waited out or thrown. */
+/** The answer to a request, with any status but 5xx and 429: those are retried or thrown. */
 export interface Answer {
   readonly status: number
   readonly headers: Readonly<Record<string, string | string[] | undefined>>
-  /** The JSON of the body; undefined without one. */
+  /** The body as JSON. Undefined if there is none. */
   readonly body: unknown
-  /** How often the request was sent; more than once: an earlier one may have taken effect. */
+  /** How often the request was sent. After the first time, an earlier one may have taken effect. */
   readonly sends: number
 }
 
@@ -19,7 +19,7 @@ interface ApiRequest {
   readonly method?: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
   readonly query?: Readonly<Record<string, string | number | undefined>>
   readonly body?: unknown
-  /** Makes a write safe to send again. Only what has one, and what reads, is sent again. */
+  /** Makes a write safe to repeat. A write without a key is sent only once. */
   readonly idempotencyKey?: string
   readonly headers?: Readonly<Record<string, string>>
 }
@@ -27,28 +27,37 @@ interface ApiRequest {
 /** The shop behind its gateway. */
 export interface Api {
   readonly url: string
-  /** Sends a request, again for a while when the system is away. @throws Fault when it stays away, or on 5xx */
+  /**
+   * Sends a request, and repeats it for `patienceMs` while the system is unavailable.
+   * @throws Fault if the system stays unavailable, and on other 5xx answers
+   */
   send(path: string, request?: ApiRequest): Promise<Answer>
-  /** Like `send`, for an answer of that shape with status 2xx. @throws Fault on any other */
+  /**
+   * Like `send`, for an answer with status 2xx and the given shape.
+   * @throws Fault on any other answer
+   */
   ask<Shape extends z.ZodType>(path: string, shape: Shape, request?: ApiRequest): Promise<z.output<Shape>>
-  /** The lines of a streamed answer, as they come. @throws Fault */
+  /**
+   * Yields the lines of a streamed answer as they arrive.
+   * @throws Fault
+   */
   lines(path: string, request?: ApiRequest): AsyncGenerator<string>
   close(): Promise<void>
 }
 
 export interface ApiOptions {
   readonly url: string
-  /** Requests at once. */
+  /** Number of concurrent requests. Default: 16. */
   readonly connections?: number
-  /** How long a system that is away is waited for, in milliseconds. */
+  /** Milliseconds to wait for a system that is unavailable. Default: 0. */
   readonly patienceMs?: number
 }
 
 const REQUEST_TIMEOUT_MS = 45_000
 const MAX_PAUSE_MS = 1_000
 
-// What a gateway says when something behind it is away, and what the services say of themselves.
-const mayPass = (status: number): boolean => status === 429 || status === 502 || status === 503 || status === 504
+/** Whether a status is temporary: the answers of the services and of a gateway when something is unavailable. */
+const isTemporary = (status: number): boolean => status === 429 || status === 502 || status === 503 || status === 504
 
 const Problem = z.object({ code: z.string(), title: z.string(), detail: z.string().optional() })
 
@@ -68,7 +77,7 @@ const describeError = (error: unknown): string => {
   return messageOf(error)
 }
 
-/** @throws Fault if the URL is not one of HTTP */
+/** @throws Fault if the URL is not an HTTP URL */
 export const createApi = ({ url, connections = 16, patienceMs = 0 }: ApiOptions): Api => {
   const base = URL.parse(url)
   if (base === null || (base.protocol !== 'http:' && base.protocol !== 'https:')) throw new Fault(`not an http(s) URL: ${url}`)
@@ -97,7 +106,7 @@ export const createApi = ({ url, connections = 16, patienceMs = 0 }: ApiOptions)
     try {
       parsed = text === '' ? undefined : JSON.parse(text)
     } catch {
-      // A page of a proxy, or half an answer.
+      // The page of a proxy, or an incomplete answer.
       parsed = undefined
     }
     return { status: response.statusCode, headers: response.headers, body: parsed }
@@ -125,7 +134,7 @@ export const createApi = ({ url, connections = 16, patienceMs = 0 }: ApiOptions)
         const answer = await once(path, request)
         if (answer.status < 500 && answer.status !== 429) return { ...answer, sends }
         trouble = describeAnswer(answer)
-        if (!mayPass(answer.status)) throw new Fault(`${request.method ?? 'GET'} ${path}: ${trouble}`)
+        if (!isTemporary(answer.status)) throw new Fault(`${request.method ?? 'GET'} ${path}: ${trouble}`)
       } catch (error) {
         if (error instanceof Fault || error instanceof errors.ClientDestroyedError || error instanceof errors.ClientClosedError) throw error
         trouble = describeError(error)
@@ -144,7 +153,7 @@ export const createApi = ({ url, connections = 16, patienceMs = 0 }: ApiOptions)
       const what = `${request.method ?? 'GET'} ${path}`
       if (answer.status < 200 || answer.status >= 300) throw new Fault(`${what}: ${describeAnswer(answer)}`)
       const parsed = shape.safeParse(answer.body)
-      if (!parsed.success) throw new Fault(`${what} did not answer as Souk does: ${parsed.error.issues[0]?.message ?? ''}`)
+      if (!parsed.success) throw new Fault(`unexpected answer to ${what}: ${parsed.error.issues[0]?.message ?? ''}`)
       return parsed.data
     },
     lines,

@@ -17,7 +17,7 @@ const ViewPage = z.object({
 const logOver = (api: Api): BooksLog => {
   const fetchPage = async (after: number, limit: number): Promise<Commit[]> =>
     (await api.ask('/event-store/commits', CommitPage, { query: { after, limit } })).commits
-  // While one page is looked at, the next is on its way.
+  // The next page is requested while the current one is checked.
   let ahead: { readonly after: number; readonly commits: Promise<Commit[]> } | undefined
   return {
     head: () => api.ask('/event-store/head', Checkpoint),
@@ -28,7 +28,7 @@ const logOver = (api: Api): BooksLog => {
       ahead = undefined
       if (last !== undefined && commits.length === limit) {
         const next = fetchPage(last.position, limit)
-        // Whoever asks for it gets the failure; if nobody does, it is none.
+        // The failure is reported by the next call of `readAll`, if there is one.
         next.catch(() => undefined)
         ahead = { after: last.position, commits: next }
       }
@@ -49,7 +49,7 @@ const viewOver = (api: Api, service: string): ViewSource => ({
   },
 })
 
-/** Waits, as long as it may, until no order is pending and every service has done what follows from the log so far. */
+/** Waits until no order is pending and the reactions of every service are at the head of the log, but at most `patienceMs`. */
 const waitUntilQuiet = async (api: Api, patienceMs: number): Promise<void> => {
   for (const start = Date.now(); Date.now() - start < patienceMs; await sleep(200)) {
     const pending = await api.ask('/order/orders', page(Order), { query: { status: 'PENDING', limit: 1 } })
@@ -64,7 +64,7 @@ const waitUntilQuiet = async (api: Api, patienceMs: number): Promise<void> => {
 }
 
 /**
- * The books of a running shop, over HTTP. A shop that does not become quiet is judged as it is: what is under way is no fault.
+ * Audits a running shop over HTTP. A shop that stays busy is audited as it is: orders under way are not faults.
  * @throws Fault
  */
 export const auditShop = async (api: Api, { patienceMs, progress }: { patienceMs: number; progress: Progress }): Promise<Books> => {

@@ -5,9 +5,12 @@ const Settings = z.object({
   PORT: z.coerce.number().int().min(1).max(65_535).default(8080).describe('Port of the gateway on this machine.'),
 })
 
-/** Where the gateway of this machine is. @throws Fault */
+/**
+ * The URL of the gateway on this machine.
+ * @throws Fault
+ */
 export const defaultUrl = (): string => {
   const settings = Settings.safeParse(process.env)
-  if (!settings.success) throw new Fault('settings: PORT must be a port')
+  if (!settings.success) throw new Fault('settings: PORT must be a port number from 1 to 65535')
   return `http://127.0.0.1:${settings.data.PORT}`
 }

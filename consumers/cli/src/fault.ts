@@ -1,4 +1,4 @@
-/** Something that the user of the command line has to know or mend: printed as one line, without a stack. */
+/** An error that the user of the command line can understand. Printed as one line, without a stack. */
 export class Fault extends Error {
   override readonly name = 'Fault'
 }

@@ -1,6 +1,6 @@
 /**
- * Works through the items in their order, so many at once. After the first failure no other is begun; it rejects with that
- * failure when those in work have ended.
+ * Starts the work for the items in their order, with at most `concurrency` at the same time. After a failure it starts no
+ * more work, waits for the running work, and rejects with the first failure.
  */
 export const inParallel = async <Item>(
   items: Iterable<Item> | AsyncIterable<Item>,

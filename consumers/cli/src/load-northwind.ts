@@ -22,13 +22,13 @@ const Northwind = z.strictObject({
 export interface Loaded {
   readonly categories: number
   readonly products: number
-  /** How many of both were new. */
+  /** Number of categories and products that are new. */
   readonly added: number
 }
 
 /**
- * Fills the catalogue with Northwind. Every request has an Idempotency-Key of its own, the same each time: what is there is not
- * added again, whatever has become of it since, and a load that was cut short goes on where it stopped.
+ * Fills the catalogue with Northwind. The Idempotency-Key of a request is the same in every run. So a load that was
+ * interrupted can be repeated, and products that were loaded before stay as they are now.
  * @throws Fault
  */
 export const loadNorthwind = async ({ url, log = () => undefined }: { url: string; log?: (line: string) => void }): Promise<Loaded> => {
@@ -44,7 +44,7 @@ export const loadNorthwind = async ({ url, log = () => undefined }: { url: strin
     })
     await inParallel(northwind.products, CONCURRENCY, async ({ category, price, ...product }) => {
       const categoryId = categoryIds.get(category)
-      if (categoryId === undefined) throw new Fault(`northwind.json: ${product.name} is in no category`)
+      if (categoryId === undefined) throw new Fault(`northwind.json: the category of ${product.name} is unknown`)
       const body = { ...product, categoryId, price: Math.round(price * 100) }
       const { isNew } = await create(api, '/product/products', 'productId', `northwind product ${product.name}`, body)
       if (isNew) added += 1
@@ -59,7 +59,7 @@ export const loadNorthwind = async ({ url, log = () => undefined }: { url: strin
 
 const CONCURRENCY = 8
 
-/** Keys are visible ASCII; names are not. */
+/** A key must be visible ASCII. A name need not be. */
 const keyOf = (fact: string): string => encodeURIComponent(fact)
 
 const create = async (api: Api, path: string, idField: string, fact: string, body: object): Promise<{ id: string; isNew: boolean }> => {

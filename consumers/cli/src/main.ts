@@ -2,7 +2,7 @@ import { defaultUrl } from './config.ts'
 import { Fault } from './fault.ts'
 import { buildProgram } from './program.ts'
 
-// Whoever reads may stop reading: `souk log tail | head`.
+// The reader may close the pipe, as in `souk log tail | head`.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code !== 'EPIPE') throw error
   process.exit()

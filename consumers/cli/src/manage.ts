@@ -6,7 +6,7 @@ import { describeAnswer, type Api } from './api.ts'
 import { Fault } from './fault.ts'
 import type { Progress } from './progress.ts'
 
-/** As much of `GET /<service>/admin/status` as the command line needs. */
+/** The part of `GET /<service>/admin/status` that the command line needs. */
 export const Status = z.object({
   ready: z.boolean(),
   checkpoint: z.object({ position: z.int() }),
@@ -16,13 +16,17 @@ export const Status = z.object({
 /** @throws Fault */
 export const serviceNamed = (name: string): ServiceName => {
   const found = serviceNames.find((service) => service === name)
-  if (found === undefined) throw new Fault(`there is no service ${name}: ${serviceNames.join(', ')}`)
+  if (found === undefined) throw new Fault(`there is no service ${name}, only ${serviceNames.join(', ')}`)
   return found
 }
 
 const REBUILD_PATIENCE_MS = 3_600_000
 
-/** Has a service's view built again, and waits until it is where the log was when that began. @returns the position */
+/**
+ * Rebuilds the view of a service, and waits until it reaches the head that the log had at the start.
+ * @returns the position of the view
+ * @throws Fault
+ */
 export const rebuild = async (api: Api, service: ServiceName, progress: Progress): Promise<number> => {
   const head = await api.ask('/event-store/head', Checkpoint)
   await api.ask(`/${service}/admin/rebuild`, z.unknown(), { method: 'POST' })
@@ -46,17 +50,20 @@ const Verification = z.union([
 export type Verification = z.infer<typeof Verification>
 const VerificationStep = z.object({ position: z.int() })
 
-/** Has the event store prove its whole log. @throws Fault if it does not come to an end */
+/**
+ * Lets the event store verify its whole log.
+ * @throws Fault if the verification does not end
+ */
 export const verifyLog = async (api: Api, progress: Progress): Promise<Verification> => {
   const head = await api.ask('/event-store/head', Checkpoint)
   progress.begin('commits', head.position)
   try {
     for await (const line of api.lines('/event-store/verification', { method: 'POST' })) {
-      const said: unknown = JSON.parse(line)
-      const result = Verification.safeParse(said)
+      const message: unknown = JSON.parse(line)
+      const result = Verification.safeParse(message)
       if (result.success) return result.data
-      const step = VerificationStep.safeParse(said)
-      if (!step.success) throw new Fault('the log could not be read to its end')
+      const step = VerificationStep.safeParse(message)
+      if (!step.success) throw new Fault('the event store could not read the log to its end')
       progress.at(step.data.position)
     }
   } finally {
@@ -65,7 +72,7 @@ export const verifyLog = async (api: Api, progress: Progress): Promise<Verificat
   throw new Fault('the verification ended without a result')
 }
 
-/** `12  2026-03-14T15:09:26.535Z  order-…  1  OrderPlaced`: a line for each event of a commit. */
+/** One line for each event of a commit: `12  2026-03-14T15:09:26.535Z  order-…  1  OrderPlaced`. */
 export const describeCommit = ({ position, at, appends }: Commit): string =>
   appends
     .flatMap(({ stream, fromVersion, events }) =>
@@ -77,7 +84,7 @@ const CommitsOnly = z.object({ commits: z.array(z.custom<Commit>((value) => type
 const TAIL_PAUSE_MS = 500
 const TAIL_PAGE = 500
 
-/** The last commits of the log, and with `follow` those to come, without end. */
+/** Yields the last commits of the log. With `follow`, also yields new commits, without end. */
 export async function* tailLog(api: Api, { last, follow }: { last: number; follow: boolean }): AsyncGenerator<Commit> {
   const head = await api.ask('/event-store/head', Checkpoint)
   for (let position = Math.max(0, head.position - last); follow || position < head.position;) {
@@ -91,7 +98,7 @@ export async function* tailLog(api: Api, { last, follow }: { last: number; follo
 
 export type Parked = ParkedEvent & { readonly service: ServiceName }
 
-/** What the services have put aside. */
+/** Lists the events that the services have parked. */
 export const listParked = async (api: Api, services: readonly ServiceName[]): Promise<Parked[]> => {
   const found: Parked[] = []
   for (const service of services) {
@@ -101,10 +108,14 @@ export const listParked = async (api: Api, services: readonly ServiceName[]): Pr
   return found
 }
 
-/** Lets every one of the services that has parked the event try again, or give it up. @returns which did */
-export const settleParked = async (
+/**
+ * Retries or discards an event in every given service that has parked it.
+ * @returns these services
+ * @throws Fault if none of them has parked the event
+ */
+export const resolveParked = async (
   api: Api,
-  how: 'retry' | 'discard',
+  action: 'retry' | 'discard',
   eventId: string,
   services: readonly ServiceName[],
 ): Promise<ServiceName[]> => {
@@ -112,7 +123,7 @@ export const settleParked = async (
   if (holding.size === 0) throw new Fault(`no event ${eventId} is parked`)
   for (const service of holding) {
     const path = `/${service}/admin/parked/${encodeURIComponent(eventId)}`
-    const answer = how === 'retry' ? await api.send(`${path}/retry`, { method: 'POST' }) : await api.send(path, { method: 'DELETE' })
+    const answer = action === 'retry' ? await api.send(`${path}/retry`, { method: 'POST' }) : await api.send(path, { method: 'DELETE' })
     if (answer.status !== 204) throw new Fault(`${service}: ${describeAnswer(answer)}`)
   }
   return [...holding]

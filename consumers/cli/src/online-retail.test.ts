@@ -33,7 +33,7 @@ const file = (name: string, content: string | Buffer): string => {
 }
 
 describe('invoices of a file', () => {
-  it('are made of the rows that follow each other', async () => {
+  it('are made of adjacent rows', async () => {
     const found = await invoices(row('1', 'A', 2, 2.55), row('1', 'B', 1, 0.1), row('2', 'A', 3, 2.55, '13047'))
     expect(found.map(brief)).toEqual([
       ['1', '2 x A@255', '1 x B@10'],
@@ -42,12 +42,12 @@ describe('invoices of a file', () => {
     expect(found.map(({ customer }) => customer)).toEqual(['17850', '13047'])
   })
 
-  it('have equal lines once, and a code at another price as another product', async () => {
+  it('merge lines of the same product; a code at another price is another product', async () => {
     const found = await invoices(row('1', 'A', 2, 2.55), row('1', 'B', 1, 1), row('1', 'A', 5, 2.55), row('1', 'A', 1, 2.1))
     expect(found.map(brief)).toEqual([['1', '7 x A@255', '1 x B@100', '1 x A@210']])
   })
 
-  it('leave out lines without a price, and count them', async () => {
+  it('leave out lines without a price and count them', async () => {
     const found = await invoices(row('1', 'A', 2, 0.001), row('1', 'B', 1, 1), row('2', 'A', 1, 0))
     expect(found.map(brief)).toEqual([['1', '1 x B@100'], ['2']])
     expect(found.map(({ unpriced }) => unpriced)).toEqual([1, 1])
@@ -65,7 +65,7 @@ describe('orders of an invoice', () => {
     unpriced: 0,
   })
 
-  it('are one for as many lines as an order may have, and several for more', () => {
+  it('are several if the invoice has more lines than an order may have', () => {
     const most = MAX_ORDER_LINES
     expect(ordersOf(invoice(0))).toEqual([])
     expect(ordersOf(invoice(most)).map(({ key, lines, total }) => [key, lines.length, total])).toEqual([['536365 part 1', most, 10 * most]])
@@ -76,7 +76,7 @@ describe('orders of an invoice', () => {
     ])
   })
 
-  it('take what exceeds the largest quantity in orders of its own', () => {
+  it('put units above the largest quantity into further orders', () => {
     const orders = ordersOf({ ...invoice(1, 250_000), lines: [...invoice(1, 250_000).lines, ...invoice(2).lines.slice(1)] })
     expect(orders.map(({ lines }) => lines.map(({ product, quantity }) => [product.key, quantity]))).toEqual([
       [
@@ -93,20 +93,20 @@ describe('reading a file', () => {
   const header = 'InvoiceNo,StockCode,Description,Quantity,InvoiceDate,UnitPrice,CustomerID,Country\n'
   const line = '1,A,"SET OF 3, ""RED""",6,2010-12-01 08:26:00,2.55,17850,United Kingdom\n'
 
-  it('takes it gzipped or not', async () => {
+  it('accepts plain and gzipped files', async () => {
     const expected = [{ InvoiceNo: '1', StockCode: 'A', Description: 'SET OF 3, "RED"', Quantity: 6, UnitPrice: 2.55, CustomerID: '17850' }]
     expect(await collect(readRows(file('plain.csv', header + line)))).toEqual(expected)
     expect(await collect(readRows(file('zipped.csv.gz', gzipSync(header + line))))).toEqual(expected)
   })
 
   it.each([
-    ['is not there', () => join(folder, 'nowhere.csv'), /^cannot read .*nowhere\.csv: ENOENT/],
+    ['does not exist', () => join(folder, 'nowhere.csv'), /^cannot read .*nowhere\.csv: ENOENT/],
     ['is not gzipped', () => file('not-zipped.csv.gz', header + line), /^cannot read .*incorrect header check/],
-    ['is cut off', () => file('cut.csv.gz', gzipSync(header + line.repeat(1_000)).subarray(0, 60)), /^cannot read .*unexpected end/],
+    ['is truncated', () => file('cut.csv.gz', gzipSync(header + line.repeat(1_000)).subarray(0, 60)), /^cannot read .*unexpected end/],
     ['has other columns', () => file('other.csv', 'a,b\n1,2\n'), /record 2: InvoiceNo/],
-    ['has a quantity that is none', () => file('quantity.csv', header + line.replace(',6,', ',-6,')), /record 2: Quantity/],
+    ['has a negative quantity', () => file('quantity.csv', header + line.replace(',6,', ',-6,')), /record 2: Quantity/],
     ['has a line that is too short', () => file('short.csv', `${header + line}1,A\n`), /Invalid Record Length/],
-  ])('says so when it %s', async (_what, path, message) => {
+  ])('reports a file that %s', async (_what, path, message) => {
     await expect(collect(readRows(path()))).rejects.toThrow(message)
   })
 })
@@ -123,7 +123,7 @@ describe('the plan of a replay', () => {
     )
   }
 
-  it('has the products and customers of the invoices asked for, with what the whole file needs of them', async () => {
+  it('has the products and customers of the requested invoices, with the totals of the whole file', async () => {
     const plan = await planReplay(some(), 2, 0)
     expect(plan).toMatchObject({ invoices: 2, orders: 2, unpricedLines: 1 })
     expect(plan.products.map(({ key, units }) => [key, units])).toEqual([
@@ -136,14 +136,14 @@ describe('the plan of a replay', () => {
     ])
   })
 
-  it('says the same of a product whatever is asked for', async () => {
+  it('has the same totals for every limit', async () => {
     const few = await planReplay(some(), 1, 0)
     const all = await planReplay(some(), Infinity, 0)
     expect(all.products).toEqual(expect.arrayContaining([...few.products]))
     expect(all).toMatchObject({ invoices: 4, orders: 4 })
   })
 
-  it('lets the same customers be short each time, about as many as asked for', () => {
+  it('always chooses the same customers for too little credit, and about the requested share', () => {
     const names = Array.from({ length: 2_000 }, (_, index) => String(12_346 + index))
     const tenth = names.filter((name) => isAmong(name, 0.1))
     const third = new Set(names.filter((name) => isAmong(name, 0.3)))

@@ -8,7 +8,7 @@ import { MAX_ORDER_LINES } from '@souk/contracts'
 import { messageOf } from '@souk/log-protocol'
 import { Fault } from './fault.ts'
 
-/** A stock code at a price: what the shop calls a product. */
+/** A stock code at one price. The shop treats each price of a code as a product. */
 export interface RetailProduct {
   /** `85123A@255` */
   readonly key: string
@@ -26,22 +26,22 @@ interface RetailLine {
 export interface Invoice {
   readonly number: string
   readonly customer: string
-  /** Each product once. */
+  /** One line for each product. */
   readonly lines: readonly RetailLine[]
-  /** Lines left out, for their price rounds to nothing. */
+  /** Number of lines left out because their price rounds to zero. */
   readonly unpriced: number
 }
 
-/** As much of an invoice as one order may have. */
+/** An invoice, or a part of it that fits into one order. */
 export interface RetailOrder {
-  /** `536365 part 1`: the same each time the file is read. */
+  /** `536365 part 1`. The same in every run. */
   readonly key: string
   readonly customer: string
   readonly lines: readonly RetailLine[]
   readonly total: number
 }
 
-/** Most units of a product in one order. */
+/** The most units of a product that an order may have. */
 const MAX_QUANTITY = 100_000
 
 const Row = z.object({
@@ -54,12 +54,15 @@ const Row = z.object({
 })
 export type RetailRow = z.infer<typeof Row>
 
-/** Rows of a CSV file, gzipped or not. @throws Fault that names the line */
+/**
+ * Reads the rows of a CSV file, gzipped or not.
+ * @throws Fault that names the file and the record
+ */
 export async function* readRows(file: string): AsyncGenerator<RetailRow> {
   const parser = parse({ columns: true, bom: true })
   const through = file.endsWith('.gz') ? createGunzip() : new PassThrough()
   const reading = pipeline(createReadStream(file), through, parser)
-  // Whoever reads the parser gets the failure from there.
+  // The loop below gets this failure from the parser.
   reading.catch(() => undefined)
   let line = 1
   try {
@@ -80,7 +83,7 @@ export async function* readRows(file: string): AsyncGenerator<RetailRow> {
   }
 }
 
-/** Puts rows together to invoices; those of one invoice follow each other. Equal lines become one. */
+/** Groups rows into invoices. The rows of an invoice must be adjacent. Lines with the same product become one line. */
 export async function* invoicesOf(rows: AsyncIterable<RetailRow> | Iterable<RetailRow>): AsyncGenerator<Invoice> {
   let open: { readonly number: string; readonly customer: string; readonly lines: Map<string, RetailLine>; unpriced: number } | undefined
   const closed = ({ lines, ...invoice }: NonNullable<typeof open>): Invoice => ({ ...invoice, lines: [...lines.values()] })
@@ -103,8 +106,8 @@ export async function* invoicesOf(rows: AsyncIterable<RetailRow> | Iterable<Reta
 }
 
 /**
- * The orders that an invoice becomes: of `MAX_ORDER_LINES` lines at most, in the order of the invoice. Of a product that exceeds what one order
- * takes, the rest goes to orders of its own, for an order names each product once.
+ * Splits an invoice into orders of at most `MAX_ORDER_LINES` lines, in the order of the invoice. An order names each product
+ * once, so units above `MAX_QUANTITY` go to further orders.
  */
 export const ordersOf = ({ number, customer, lines }: Invoice): RetailOrder[] => {
   const orders: RetailOrder[] = []

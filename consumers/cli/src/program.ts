@@ -3,14 +3,14 @@ import { serviceNames, type ServiceName } from '@souk/contracts'
 import { createApi, type Api } from './api.ts'
 import { auditShop, printBooks } from './books.ts'
 import { loadNorthwind } from './load-northwind.ts'
-import { describeCommit, listParked, rebuild, serviceNamed, settleParked, tailLog, verifyLog } from './manage.ts'
+import { describeCommit, listParked, rebuild, serviceNamed, resolveParked, tailLog, verifyLog } from './manage.ts'
 import { createProgress } from './progress.ts'
 import { replay, type ReplayResult } from './replay.ts'
 
 const wholeNumber = (text: string): number => {
   const number = Number(text)
   if (!/^\d+$/.test(text) || !Number.isSafeInteger(number) || number < 1)
-    throw new InvalidArgumentError('It must be a whole number from 1 on.')
+    throw new InvalidArgumentError('It must be a whole number of at least 1.')
   return number
 }
 const share = (text: string): number => {
@@ -42,11 +42,11 @@ const describeReplay = ({
 }
 
 export interface ProgramParts {
-  /** Where the shop is, unless `--url` says otherwise. */
+  /** The default of `--url`. */
   readonly url: string
   print(line: string): void
   readonly terminal: NodeJS.WriteStream
-  /** The command has found what is not right. */
+  /** Called when a check fails. The exit code must then be 1. */
   fail(): void
 }
 
@@ -56,10 +56,9 @@ const BOOKS_PATIENCE_MS = 60_000
 export const buildProgram = ({ url: defaultUrl, print, terminal, fail }: ProgramParts): Command => {
   const program = new Command('souk')
     .description('The command line of Souk.')
-    // Taken before and after the name of a command.
-    .option('--url <url>', 'where the gateway is', defaultUrl)
+    .option('--url <url>', 'URL of the gateway', defaultUrl)
     .configureHelp({ showGlobalOptions: true })
-    .showHelpAfterError('(souk --help says more)')
+    .showHelpAfterError('(see souk --help)')
   const url = (): string => program.opts<{ url: string }>().url
   const command = (parent: Command, name: string, description: string): Command => parent.command(name).description(description)
 
@@ -73,23 +72,23 @@ export const buildProgram = ({ url: defaultUrl, print, terminal, fail }: Program
   }
 
   const load = program.command('load').description('Fill the shop.')
-  command(load, 'northwind', 'Load the Northwind catalogue; what is there already is left as it is.').action(async () => {
+  command(load, 'northwind', 'Load the Northwind catalogue. Products that were loaded before stay as they are.').action(async () => {
     await loadNorthwind({ url: url(), log: print })
   })
 
-  command(program, 'replay', 'Place the invoices of a file of the Online Retail data set as orders.')
+  command(program, 'replay', 'Place the invoices of an Online Retail file as orders.')
     .argument('<file>', 'CSV, gzipped or not')
-    .option('--limit <invoices>', 'how many invoices, from the first on (default: all)', wholeNumber)
-    .option('--concurrency <number>', 'orders in work at once', wholeNumber, 64)
-    .option('--short-credit <share>', 'share of the customers, 0 to 1, who get too little credit', share, 0)
-    .option('--json', 'one object on the last line')
+    .option('--limit <invoices>', 'number of invoices, from the start of the file (default: all)', wholeNumber)
+    .option('--concurrency <number>', 'orders under way at the same time', wholeNumber, 64)
+    .option('--short-credit <share>', 'share of customers, 0 to 1, who get too little credit', share, 0)
+    .option('--json', 'print the result as one JSON object')
     .action(async (file: string, options: { limit?: number; concurrency: number; shortCredit: number; json?: boolean }) => {
       const result = await replay({ ...options, url: url(), file, progress: createProgress(terminal) })
       print(options.json === true ? JSON.stringify(result) : describeReplay(result))
     })
 
-  command(program, 'books', 'Check everything that must be true of a running shop.')
-    .option('--json', 'one object')
+  command(program, 'books', 'Check every invariant of a running shop.')
+    .option('--json', 'print one JSON object')
     .action(async ({ json }: { json?: boolean }) => {
       const books = await withApi(SHORT_PATIENCE_MS, (api) =>
         auditShop(api, { patienceMs: BOOKS_PATIENCE_MS, progress: createProgress(terminal) }),
@@ -98,17 +97,17 @@ export const buildProgram = ({ url: defaultUrl, print, terminal, fail }: Program
       if (!books.ok) fail()
     })
 
-  command(program, 'rebuild', 'Burn the view of a service and have it built again from the log.')
+  command(program, 'rebuild', 'Empty the view of a service and rebuild it from the log.')
     .argument('<service>', serviceNames.join(', '))
     .action(async (name: string) => {
       const service = serviceNamed(name)
       const position = await withApi(SHORT_PATIENCE_MS, (api) => rebuild(api, service, createProgress(terminal)))
-      print(`the view of ${service} is built again, up to position ${position}`)
+      print(`the view of ${service} is rebuilt, up to position ${position}`)
     })
 
-  const log = program.command('log').description('The log.')
-  command(log, 'verify', 'Prove the whole log: positions, hash chain, versions.')
-    .option('--json', 'one object')
+  const log = program.command('log').description('Verify or show the log.')
+  command(log, 'verify', 'Verify the whole log: positions, hash chain, versions.')
+    .option('--json', 'print one JSON object')
     .action(async ({ json }: { json?: boolean }) => {
       const verification = await withApi(SHORT_PATIENCE_MS, (api) => verifyLog(api, createProgress(terminal)))
       if (json === true) print(JSON.stringify(verification))
@@ -117,22 +116,22 @@ export const buildProgram = ({ url: defaultUrl, print, terminal, fail }: Program
       else print(`✗ commit ${verification.position}: ${verification.fault}`)
       if (!verification.ok) fail()
     })
-  command(log, 'tail', 'Show the last commits, and those to come: position, time, stream, version, event.')
-    .option('-n, --last <commits>', 'how many of those that are there', wholeNumber, 10)
-    .option('--no-follow', 'end where the log ends')
-    .option('--json', 'one commit a line')
+  command(log, 'tail', 'Show the last commits and follow new ones: position, time, stream, version, event.')
+    .option('-n, --last <commits>', 'number of commits to start with', wholeNumber, 10)
+    .option('--no-follow', 'stop at the end of the log')
+    .option('--json', 'print each commit as a line of JSON')
     .action(async ({ last, follow, json }: { last: number; follow: boolean; json?: boolean }) => {
       await withApi(SHORT_PATIENCE_MS, async (api) => {
         for await (const commit of tailLog(api, { last, follow })) print(json === true ? JSON.stringify(commit) : describeCommit(commit))
       })
     })
 
-  const parked = program.command('parked').description('Events that a service has put aside because it could not handle them.')
+  const parked = program.command('parked').description('Manage parked events: those that a service could not handle.')
   const parkedCommand = (name: string, description: string): Command =>
-    command(parked, name, description).option('--service <service>', 'only of this service')
+    command(parked, name, description).option('--service <service>', 'only events of this service')
   const asked = (service: string | undefined): readonly ServiceName[] => (service === undefined ? serviceNames : [serviceNamed(service)])
-  parkedCommand('list', 'List them.')
-    .option('--json', 'one array')
+  parkedCommand('list', 'List parked events.')
+    .option('--json', 'print one JSON array')
     .action(async ({ service, json }: { service?: string; json?: boolean }) => {
       const events = await withApi(SHORT_PATIENCE_MS, (api) => listParked(api, asked(service)))
       if (json === true) print(JSON.stringify(events))
@@ -140,15 +139,17 @@ export const buildProgram = ({ url: defaultUrl, print, terminal, fail }: Program
       else
         for (const event of events) print([event.eventId, event.consumer, event.position, event.stream, event.type, event.error].join('\t'))
     })
-  for (const how of ['retry', 'discard'] as const) {
+  for (const action of ['retry', 'discard'] as const) {
     parkedCommand(
-      how,
-      how === 'retry' ? 'Have one handled again, with what waits behind it.' : 'Give one up, and retry what waits behind it.',
+      action,
+      action === 'retry'
+        ? 'Retry a parked event, and then the events that wait for it.'
+        : 'Discard a parked event, and retry the events that wait for it.',
     )
       .argument('<event-id>')
       .action(async (eventId: string, { service }: { service?: string }) => {
-        const did = await withApi(SHORT_PATIENCE_MS, (api) => settleParked(api, how, eventId, asked(service)))
-        print(`${how === 'retry' ? 'handled' : 'given up'} by ${did.join(' and ')}`)
+        const services = await withApi(SHORT_PATIENCE_MS, (api) => resolveParked(api, action, eventId, asked(service)))
+        print(`${action === 'retry' ? 'handled' : 'discarded'} by ${services.join(' and ')}`)
       })
   }
   return program

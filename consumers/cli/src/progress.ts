@@ -1,11 +1,11 @@
 import { Presets, SingleBar } from 'cli-progress'
 
-/** Shows how far something is: on a terminal, else not at all. */
+/** Shows progress on a terminal. Shows nothing if the stream is not a terminal. */
 export interface Progress {
-  /** The next part of the work, with so many steps. */
+  /** Starts the next part of the work, with a number of steps. */
   begin(what: string, steps: number): void
   step(): void
-  /** So many steps are done. */
+  /** Sets the number of finished steps. */
   at(steps: number): void
   end(): void
 }

@@ -2,22 +2,23 @@ import { createHash } from 'node:crypto'
 import { ordersOf, type Invoice, type RetailProduct } from './online-retail.ts'
 
 export interface PlannedProduct extends RetailProduct {
-  /** Units that the whole file asks for. */
+  /** Units in the whole file. */
   units: number
-  /** One of the invoices asked for has it. */
+  /** Whether a requested invoice has the product. */
   needed: boolean
 }
 
 export interface PlannedCustomer {
   readonly customer: string
-  /** Minor units: of all the invoices of the file, and of those asked for. */
+  /** Sum of all invoices of the customer, in minor units. */
   total: number
+  /** Sum of the requested invoices, in minor units. */
   needed: number
-  /** Gets too little. */
+  /** Whether the customer gets too little credit. */
   readonly isShort: boolean
 }
 
-/** What has to be there before the orders are placed. Grows with the products and customers of the file, not with its orders. */
+/** The products and customers that the orders need. Its size does not depend on the number of orders. */
 export interface ReplayPlan {
   readonly invoices: number
   readonly orders: number
@@ -26,12 +27,12 @@ export interface ReplayPlan {
   readonly customers: readonly PlannedCustomer[]
 }
 
-/** Whether a customer is among that share: always the same ones, and those of a smaller share are among those of a larger. */
+/** Whether a customer belongs to a share of all customers. The choice is stable, and a larger share includes a smaller one. */
 export const isAmong = (customer: string, share: number): boolean =>
   createHash('sha256').update(`online-retail customer ${customer}`).digest().readUInt32BE() / 2 ** 32 < share
 
 /**
- * @param limit       invoices asked for, from the first of the file on
+ * @param limit        number of requested invoices, from the start of the file
  * @param shortCredit  share of customers, 0 to 1, who get too little credit
  */
 export const planReplay = async (invoices: AsyncIterable<Invoice>, limit: number, shortCredit: number): Promise<ReplayPlan> => {

@@ -12,9 +12,9 @@ import { keyOf, setUpStage, type Stage } from './replay-setup.ts'
 export interface ReplayOptions {
   readonly url: string
   readonly file: string
-  /** Invoices, from the first of the file on; none: all. */
+  /** Number of invoices, from the start of the file. Default: all. */
   readonly limit?: number | undefined
-  /** Orders, and before them products and customers, in work at once. */
+  /** Number of orders, products or customers under way at the same time. */
   readonly concurrency: number
   /** Share of customers, 0 to 1, who get too little credit. */
   readonly shortCredit: number
@@ -22,24 +22,25 @@ export interface ReplayOptions {
 }
 
 export interface ReplayResult {
-  /** Orders that the invoices asked for became. */
+  /** Orders made of the requested invoices. */
   readonly orders: number
-  /** How many of them were placed in this run; the others had been before. */
+  /** Orders placed in this run. The others were placed before. */
   readonly placed: number
   readonly finalized: number
+  /** Number of canceled orders by reason. */
   readonly canceled: Readonly<Record<string, number>>
-  /** Orders of this run that became final, by the time from the first to be placed to the last to be final. */
+  /** Orders of this run, divided by the time from the first placed to the last final. */
   readonly ordersPerSecond: number
-  /** From placing to the final state, as the orders themselves say; of this run. */
+  /** From `placedAt` to `finishedAt` of the orders of this run. */
   readonly latencyMs: { readonly p50: number; readonly p95: number; readonly p99: number }
   readonly invoices: number
-  /** Lines left out, for their price rounds to nothing. */
+  /** Lines left out because their price rounds to zero. */
   readonly unpricedLines: number
 }
 
-/** How long a system that is away is waited for. */
+/** How long to wait for a system that is unavailable. */
 const PATIENCE_MS = 60_000
-/** How long an order may take to become final: the saga's deadline is 30 seconds unless told otherwise. */
+/** How long an order may take to become final. The default deadline of the saga is 30 seconds. */
 const FINAL_WITHIN_MS = 180_000
 const PREFERRED_WAIT_SECONDS = 20
 
@@ -53,8 +54,8 @@ async function* firstOrders(file: string, limit: number): AsyncGenerator<RetailO
 }
 
 /**
- * Places the invoices of the file as orders and waits until each is final. Every request has an Idempotency-Key made of facts
- * of the file, so whatever has been done before, in whatever run, is not done again.
+ * Places the invoices of a file as orders and waits until each order is final. The Idempotency-Key of each request is made of
+ * facts of the file, so a repeated run places no order twice.
  * @throws Fault
  */
 export const replay = async ({ url, file, limit = Infinity, concurrency, shortCredit, progress }: ReplayOptions): Promise<ReplayResult> => {
@@ -76,13 +77,13 @@ export const replay = async ({ url, file, limit = Infinity, concurrency, shortCr
   }
 }
 
-/** Orders are accepted for products that the order service knows: it hears of them a moment later. */
+/** The order service accepts orders only for products in its view, so the view must have caught up with the setup. */
 const waitForView = async (api: Api, service: string, position: number): Promise<void> => {
   for (const start = Date.now(); ; await sleep(100)) {
     const { checkpoint } = await api.ask(`/${service}/admin/status`, Status)
     if (checkpoint.position >= position) return
     if (Date.now() - start > PATIENCE_MS)
-      throw new Fault(`the ${service} service stays at position ${checkpoint.position}, the log is at ${position}`)
+      throw new Fault(`the view of ${service} is still at position ${checkpoint.position}, the log is at ${position}`)
   }
 }
 
@@ -98,10 +99,10 @@ const place = async (api: Api, { key, customer, lines }: RetailOrder, stage: Sta
     lines: lines.map(({ product, quantity }) => ({ productId: stage.products.get(product.key), quantity, unitPrice: product.price })),
   }
   const answer = await api.send('/order/orders', { method: 'POST', body, idempotencyKey: keyOf(`order ${key}`) })
-  if (answer.status !== 201) throw new Fault(`the order of invoice ${key} is refused: ${describeAnswer(answer)}`)
+  if (answer.status !== 201) throw new Fault(`the order of invoice ${key} was refused: ${describeAnswer(answer)}`)
   const placed = Order.parse(answer.body)
   const isReplayed = answer.headers['idempotent-replayed'] === 'true'
-  // Sent again because the answer was lost: then it may be this run that had placed it.
+  // If the first answer was lost, the order may be one of this run although the answer is a replay.
   const inThisRun = !isReplayed || (answer.sends > 1 && Date.parse(placed.placedAt) >= startedAt)
   return { order: await waitUntilFinal(api, placed), inThisRun }
 }
@@ -111,13 +112,12 @@ const waitUntilFinal = async (api: Api, placed: Order): Promise<Order> => {
   for (const start = Date.now(); ;) {
     const asked = Date.now()
     const answer = await api.send(`/order/orders/${orderId}`, { headers: { prefer: `wait=${PREFERRED_WAIT_SECONDS}` } })
-    // A view that is far behind does not show yet what was accepted.
+    // A view that is far behind does not show the accepted order yet.
     if (answer.status !== 200 && answer.status !== 404) throw new Fault(`order ${orderId}: ${describeAnswer(answer)}`)
     const order = answer.status === 404 ? placed : Order.parse(answer.body)
     if (order.finishedAt !== null) return order
-    if (Date.now() - start > FINAL_WITHIN_MS)
-      throw new Fault(`order ${orderId} is ${order.status} since ${order.placedAt}, and does not become final`)
-    // Not every way to the service may let it wait.
+    if (Date.now() - start > FINAL_WITHIN_MS) throw new Fault(`order ${orderId}, placed at ${order.placedAt}, is still ${order.status}`)
+    // A proxy may drop the Prefer header, so the service may answer at once.
     if (Date.now() - asked < 100) await sleep(100)
   }
 }
@@ -158,6 +158,6 @@ const createTally = () => {
   }
 }
 
-/** The smallest of the values that at least that share of them does not exceed; 0 of none. */
+/** The smallest value that is at least as large as the given share of the values. 0 if there are none. */
 export const percentile = (sorted: readonly number[], share: number): number =>
   sorted[Math.max(0, Math.ceil(sorted.length * share) - 1)] ?? 0
