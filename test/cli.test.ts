@@ -9,7 +9,7 @@ import { parseConfig, startEmbedded, type Embedded } from '@souk/embedded'
 import { silentLogger } from '@souk/testing'
 import { souk } from './support/system.ts'
 
-/** Invoices 1 to 12, of three customers in turn. The second has 101 lines. The third has a line without a price, and a line twice. */
+/** Invoices 1 to 12 of three customers in turn. The second has 101 lines. The third has a line without a price and a repeated line. */
 const invoices = Array.from({ length: 12 }, (_, index) => index + 1).flatMap((number) => {
   const line = (code: string, quantity: number, price: number): string =>
     `${number},${code},"THING ""${code}""",${quantity},2010-12-01 08:26:00,${price},${17_850 + (number % 3)},United Kingdom`
@@ -40,7 +40,7 @@ describe('the command line on a running shop', () => {
     return JSON.parse(lines.at(-1) ?? '')
   }
 
-  it('loads Northwind again without bringing anything back', async () => {
+  it('loads Northwind again without restoring a retired product', async () => {
     const { items } = page(Product).parse(await (await fetch(`${shop.url}/product/products?limit=1`)).json())
     const product = `${shop.url}/product/products/${items[0]?.productId}`
     const retired = await fetch(product, { method: 'DELETE' })
@@ -50,7 +50,7 @@ describe('the command line on a running shop', () => {
     expect(Product.parse(await (await fetch(product)).json()).status).toBe('retired')
   })
 
-  it('replays some invoices, then more, and nothing twice', async () => {
+  it('replays some invoices, then all, and places no order twice', async () => {
     expect(await replay('--limit', '4')).toMatchObject({ invoices: 4, orders: 5, placed: 5, finalized: 5, canceled: {}, unpricedLines: 1 })
     expect(await replay('--limit', '4')).toMatchObject({ orders: 5, placed: 0, finalized: 5, ordersPerSecond: 0 })
     const all = await replay()
@@ -58,7 +58,7 @@ describe('the command line on a running shop', () => {
     expect(all['latencyMs']).toEqual({ p50: expect.any(Number), p95: expect.any(Number), p99: expect.any(Number) })
   })
 
-  it('finds the books in order, in words and as an object', async () => {
+  it('finds the books in order, in words and as JSON', async () => {
     const words = await souk(shop.url, 'books')
     expect([words.code, words.errors]).toEqual([0, ''])
     expect(words.lines).toHaveLength(15)
@@ -74,7 +74,7 @@ describe('the command line on a running shop', () => {
     })
   })
 
-  it('verifies and shows the log, builds a view again, and finds nothing parked', async () => {
+  it('verifies and shows the log, rebuilds a view, and finds nothing parked', async () => {
     expect(await souk(shop.url, 'log', 'verify')).toMatchObject({
       code: 0,
       lines: [expect.stringMatching(/^✓ \d+ commits, \d+ events, head [0-9a-f]{64}$/)],
@@ -100,7 +100,7 @@ describe('the command line on a running shop', () => {
   })
 })
 
-it('lets a share of the customers have too little credit, and finds a view that somebody has changed', async () => {
+it('replays with too little credit for some customers, and finds a view that somebody has changed', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'souk-cli-'))
   const file = join(folder, 'sales.csv')
   writeFileSync(file, csv)
@@ -114,7 +114,7 @@ it('lets a share of the customers have too little credit, and finds a view that 
     expect(first.finalized + first.canceled['insufficient-credit']).toBe(7)
     const again = JSON.parse((await souk(shop.url, 'replay', file, '--json', '--short-credit', '1')).lines.at(-1) ?? '')
     expect(again).toMatchObject({ orders: 13, placed: 6 })
-    // At least one order of each of the three customers is beyond their credit, whatever the welcome credit.
+    // Whatever the welcome credit, each of the three customers has at least one order that exceeds it.
     expect(again.canceled['insufficient-credit']).toBeGreaterThanOrEqual(3)
     expect(await souk(shop.url, 'books')).toMatchObject({ code: 0 })
 

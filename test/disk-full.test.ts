@@ -11,14 +11,13 @@ import { books, faultsIn, startSystem, type System } from './support/system.ts'
 const run = (command: string, ...args: string[]): boolean => spawnSync(command, args).status === 0
 
 const disk = mkdtempSync(join(tmpdir(), 'souk-disk-'))
-// Enough for the write-ahead logs, each of which may have four megabytes before it is folded back.
+// Large enough for the write-ahead logs, each of which may grow to four megabytes before a checkpoint.
 const isMounted = process.platform === 'linux' && run('mount', '-t', 'tmpfs', '-o', 'size=48m', 'tmpfs', disk)
-if (!isMounted) console.warn('SKIPPED: this user may not mount a tmpfs, so no test lets the disk run full')
+if (!isMounted) console.warn('SKIPPED: this user may not mount a tmpfs, so no test fills a disk')
 
-const Head = z.object({ position: z.number(), hash: z.string() })
 const ballast = join(disk, 'ballast')
 
-/** Takes what room there is, to the last byte. */
+/** Fills the disk to the last byte. */
 const fill = (): void => {
   const file = openSync(ballast, 'a')
   try {
@@ -54,9 +53,7 @@ describe.skipIf(!isMounted)('a shop whose disk is full', () => {
   })
 
   const order = (key: string): Promise<Answer> => shop.place(customerId, [{ productId, quantity: 1 }], { key })
-  const head = () => shop.get('/event-store/head', Head)
-
-  /** Every one of these orders is answered now, once each, and becomes final. */
+  /** Each of these orders is accepted now, exists once, and becomes final. */
   const expectOrdersOnce = async (keys: readonly string[]): Promise<void> => {
     const orderIds = new Set<string>()
     for (const key of keys) {
@@ -67,7 +64,7 @@ describe.skipIf(!isMounted)('a shop whose disk is full', () => {
       )
       const { orderId } = Order.parse(answer.body)
       orderIds.add(orderId)
-      // The view may be behind: it, too, had no room.
+      // The view may be behind, because it had no space either.
       await shop.until(
         () => shop.send('GET', `/order/orders/${orderId}`),
         ({ status }) => status === 200,
@@ -93,17 +90,17 @@ describe.skipIf(!isMounted)('a shop whose disk is full', () => {
         shop.get(`/${service}/admin/status`, z.object({ ready: z.boolean(), parked: z.unknown(), divergences: z.number() })),
       ),
     )
-    // To be without room is nobody's fault: no event is parked for it.
+    // A full disk is not the fault of an event, so none is parked.
     for (const one of status) expect(one).toEqual({ ready: true, parked: { projection: 0, reactions: 0 }, divergences: 0 })
   }
 
-  it('says clearly that nothing is accepted, shows what it has, and goes on when there is room', async () => {
+  it('refuses orders with 503, still answers reads, and goes on when there is space', async () => {
     await expectOrdersOnce(['before'])
     const { pid } = system.process()
-    const before = await head()
+    const before = await shop.head()
     fill()
     const refused: Answer[] = []
-    // What is left in the last pages may be enough for a few.
+    // The last pages may have space for a few more orders.
     const keys: string[] = []
     while (refused.length < 5 && keys.length < 500) {
       const key = `full-${keys.length}`
@@ -116,7 +113,7 @@ describe.skipIf(!isMounted)('a shop whose disk is full', () => {
       expect([answer.status, answer.headers.get('retry-after')]).toEqual([503, '1'])
       expect(['unavailable', 'outcome-unknown']).toContain(problemOf(answer).code)
     }
-    const during = await head()
+    const during = await shop.head()
     expect(during.position).toBeGreaterThanOrEqual(before.position)
     expect((await shop.send('GET', `/product/products/${productId}`)).status).toBe(200)
     expect((await shop.send('GET', '/order/orders')).status).toBe(200)
@@ -127,7 +124,7 @@ describe.skipIf(!isMounted)('a shop whose disk is full', () => {
     expect(system.process().pid).toBe(pid)
   })
 
-  it('that fills up under load refuses, and loses and doubles nothing', async () => {
+  it('loses and doubles nothing when the disk fills up under load', async () => {
     fill()
     const answered = new Map<string, Answer>()
     await Promise.all(
@@ -139,7 +136,7 @@ describe.skipIf(!isMounted)('a shop whose disk is full', () => {
     expect([...statuses].filter((status) => status !== 201 && status !== 503)).toEqual([])
     expect(statuses.has(503)).toBe(true)
     makeRoom()
-    // Those that were accepted are the same ones again.
+    // Orders accepted before get the same answer again.
     await expectOrdersOnce([...answered.keys()])
     for (const [key, { status, text }] of answered) {
       const again = await order(key)
@@ -149,11 +146,11 @@ describe.skipIf(!isMounted)('a shop whose disk is full', () => {
     await expectRight()
   })
 
-  it('that is killed while its disk is full starts again when there is room', async () => {
+  it('starts again when there is space, after it was killed while the disk was full', async () => {
     fill()
     await Promise.all(Array.from({ length: 20 }, (_, index) => order(`killed-${index}`)))
     await system.kill()
-    // Without room there is one clear line, or a shop that serves what it has.
+    // Without space the shop either opens or exits with one line.
     const attempt = system.launchAgain()
     const outcome = await Promise.race([attempt.opened.then(() => 'open'), attempt.ended.then(({ code, errors }) => `${code} ${errors}`)])
     await system.kill()
@@ -164,7 +161,7 @@ describe.skipIf(!isMounted)('a shop whose disk is full', () => {
     await expectRight()
   })
 
-  it('runs full by nothing but orders, in the same way', async () => {
+  it('behaves the same when orders alone fill the disk', async () => {
     let accepted = 0
     let refusal: Answer | undefined
     const buyer = async (number: number): Promise<void> => {
@@ -174,7 +171,7 @@ describe.skipIf(!isMounted)('a shop whose disk is full', () => {
         else refusal = answer
       }
     }
-    // Not all of it with orders: this is about how it ends.
+    // Leaves little space, so that few orders fill it.
     fill()
     truncateSync(ballast, statSync(ballast).size - 600_000)
     await Promise.all(Array.from({ length: 8 }, (_, number) => buyer(number)))

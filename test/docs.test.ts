@@ -17,17 +17,18 @@ const documents = filesLike(
 )
 const { scripts } = z.object({ scripts: z.record(z.string(), z.string()) }).parse(JSON.parse(read('package.json')))
 
-/** Documents about one folder name files of it without the way there. Records tell of their time: its paths may be gone. */
+/** Decision records describe the past, so the paths in them may be gone. */
 const isRecord = (document: string): boolean => document.startsWith('docs/decisions/')
+/** A README may name the files of its folder by relative paths. */
 const homeOf = (document: string): string | undefined => (basename(document) === 'README.md' ? dirname(document) : undefined)
 
 const FOLDERS = /^(?:\.ci|\.github|bench|consumers|docker|docs|embedded|event-store|gateway|packages|scripts|services|test)\//
 const FILE = /^[\w.<>*-]+\.(?:md|mjs|ts|txt|yml)$/
 
-/** `services/<name>/src/*.ts` → a pattern of files. */
+/** Turns a path with placeholders, such as `services/<name>/src/*.ts`, into a glob. */
 const asPattern = (path: string): string => path.replaceAll(/<[^>]*>/g, '*').replace(/\/$/, '')
 
-/** Paths of this repository that stand in code in the text, outside of blocks. */
+/** Paths of this repository in the inline code of a text. Code blocks do not count. */
 const pathsIn = (text: string): string[] =>
   Array.from(text.replaceAll(/^ *```.*?^ *```/gms, '').matchAll(/`([^`\s]+)`/g), ([, code = '']) => code).filter(
     (code) => /^[\w./<>*@-]+$/.test(code) && (FOLDERS.test(code) || FILE.test(basename(code))),
@@ -39,14 +40,14 @@ const isThere = (document: string, path: string): boolean => {
   return filesLike(pattern, ...(home === undefined ? [] : [`${home}/**/${pattern}`])).length > 0
 }
 
-/** Every module that a package of the workspace exports: `@souk/bus/rabbitmq`. */
+/** Every module that a package of the workspace exports, such as `@souk/bus/rabbitmq`. */
 const modules = new Set(
   filesLike('{packages,services,consumers}/*/package.json', '{event-store,gateway,embedded}/package.json')
     .map((file) => z.object({ name: z.string(), exports: z.record(z.string(), z.string()) }).parse(JSON.parse(read(file))))
     .flatMap(({ name, exports }) => Object.keys(exports).map((path) => join(name, path))),
 )
 
-/** `## What is read` → `what-is-read`, as forges make anchors of headings. */
+/** The anchors that a forge makes of the headings: `## First steps` becomes `first-steps`. */
 const anchorsIn = (text: string): string[] =>
   Array.from(text.matchAll(/^#+ (.*)$/gm), ([, heading = '']) =>
     heading
@@ -63,7 +64,7 @@ const isLinkGood = (document: string, link: string): boolean => {
 }
 
 describe('the documentation', () => {
-  it('is found', () => {
+  it('is complete in the list of documents', () => {
     expect(documents).toEqual(expect.arrayContaining(['README.md', 'CONTRIBUTING.md', 'docs/architecture.md', 'services/order/README.md']))
   })
 
@@ -86,7 +87,7 @@ describe('the documentation', () => {
     expect(commands.filter((name) => scripts[name] === undefined)).toEqual([])
   })
 
-  it('looks at paths', () => {
+  it('is checked by functions that find paths and notice missing files', () => {
     expect(
       pathsIn('`test/docs.test.ts` and `docs/<any>.md`, `a.ts`, not `/order/orders` or `npm start`\n```\n`test/gone.ts`\n```\n'),
     ).toEqual(['test/docs.test.ts', 'docs/<any>.md', 'a.ts'])

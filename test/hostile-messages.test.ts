@@ -42,7 +42,7 @@ const requestOf = (stream: string, fromVersion: number, type: string, data: Json
 })
 const harmless = (): AppendRequest => requestOf(`unheard-${newId()}`, 0, 'NobodyKnowsThis', {})
 
-/** A customer can still buy something. */
+/** Checks that a customer can still buy something. */
 const expectBusiness = async (open: Shop = shop): Promise<void> => {
   const { productId } = await open.addProduct({ stock: 1, price: 5 })
   const customerId = await open.register(5)
@@ -50,7 +50,7 @@ const expectBusiness = async (open: Shop = shop): Promise<void> => {
   expect((await open.settled(orderId)).status).toBe('FINALIZED')
 }
 
-it('the list of routes that the tests go through is that of the services', async () => {
+it('the list of routes under test is complete', async () => {
   for (const [service, app] of Object.entries(system.apps)) {
     await app.ready()
     const path: string[] = []
@@ -66,7 +66,7 @@ it('the list of routes that the tests go through is that of the services', async
   }
 })
 
-describe('a message that is malformed', () => {
+describe('a malformed message', () => {
   const everyOperation = Object.values(operations).map((operation) => [operation.name, operation] as const)
   const hostile: readonly unknown[] = [
     undefined,
@@ -110,7 +110,7 @@ describe('a message that is malformed', () => {
     JSON.parse('{"__proto__":{"requests":[]}}'),
   ]
 
-  it.each(everyOperation)('%s: is refused with what is wrong with it, and nothing is written', async (name, { request }) => {
+  it.each(everyOperation)('%s: is refused with an error that names the operation, and writes nothing', async (name, { request }) => {
     const before = await head()
     for (const message of hostile) {
       if (request.safeParse(message).success) continue
@@ -125,7 +125,7 @@ describe('a message that is malformed', () => {
   })
 
   it.each(everyOperation.filter(([name]) => !/park|save|key/i.test(name)))(
-    '%s: any message is refused as the contract says, or answered',
+    '%s: a random message is answered if the contract allows it, and refused if not',
     async (name, { request }) => {
       await fc.assert(
         fc.asyncProperty(fc.jsonValue({ maxDepth: 4 }), async (message) => {
@@ -140,11 +140,11 @@ describe('a message that is malformed', () => {
     },
   )
 
-  it('for an operation that nobody knows is refused', async () => {
+  it('is refused for an unknown operation', async () => {
     await expect(ask('event-store.drop', {})).rejects.toThrow(/drop/)
   })
 
-  it('does not take its neighbours in an append with it', async () => {
+  it('does not affect the other requests of the same append', async () => {
     const before = await head()
     const [one, bad, other] = await append(harmless(), { nonsense: true }, harmless())
     expect([one?.outcome, bad?.outcome, other?.outcome]).toEqual(['committed', 'invalid', 'committed'])
@@ -188,7 +188,7 @@ describe('a message that is malformed', () => {
     expect(await head()).toEqual(before)
   })
 
-  it('with the id of another request, or a version that is not so, changes nothing', async () => {
+  it('changes nothing with the id of another request or with a wrong version', async () => {
     const first = harmless()
     await append(first)
     const before = await head()
@@ -205,7 +205,7 @@ describe('a message that is malformed', () => {
     expect(await head()).toEqual(before)
   })
 
-  it('leaves a shop that works', async () => {
+  it('leaves the shop working', async () => {
     await expectBusiness()
   })
 })
@@ -222,7 +222,7 @@ const untilSeen = async (position: number): Promise<void> => {
 
 describe('an event that cannot be handled', () => {
   const at = '2026-01-02T03:04:05.678Z'
-  /** Streams of things that do not exist: what is in them harms nobody else. */
+  /** Events in streams of things that do not exist, so that no other test is affected. */
   const poisons: readonly [string, string, JsonObject, number?][] = [
     ['order', 'OrderPlaced', {}],
     ['order', 'OrderPlaced', { orderId: 'x', lines: 'none' }],
@@ -239,7 +239,7 @@ describe('an event that cannot be handled', () => {
   ]
 
   it.each(poisons)(
-    '%s: a %s with data %j is parked; the rest goes on; a manager can retry and discard it',
+    '%s: a %s with data %j is parked while other events are handled, and a manager can retry and discard it',
     async (category, type, data, schemaVersion) => {
       const request = requestOf(`${category}-${newId()}`, 0, type, data, schemaVersion)
       const [answer] = await append(request)
@@ -258,7 +258,7 @@ describe('an event that cannot be handled', () => {
         expect(mine[0]?.error).not.toMatch(/\n\s+at /)
         const retried = await shop.send('POST', `/${service}/admin/parked/${eventId}/retry`)
         expect([retried.status, problemOf(retried).code]).toEqual([409, 'conflict'])
-        // Once for each loop that has it.
+        // A projection and reactions may both have parked the event: one discard for each.
         for (const _ of mine) expect((await shop.send('DELETE', `/${service}/admin/parked/${eventId}`)).status).toBe(204)
         expect((await shop.send('DELETE', `/${service}/admin/parked/${eventId}`)).status).toBe(404)
       }
@@ -267,7 +267,7 @@ describe('an event that cannot be handled', () => {
     },
   )
 
-  it('in the stream of a product holds that product, and no other; orders for it are canceled by their deadline, and nothing stays held', async () => {
+  it('holds only its own product: orders for that product are canceled at their deadline, and no credit stays held', async () => {
     const { productId } = await shop.addProduct({ stock: 5 })
     const customerId = await shop.register(1_000)
     const poison = requestOf(`product-${productId}`, 2, 'StockAdjusted', { productId, delta: 'many' })
@@ -284,14 +284,14 @@ describe('an event that cannot be handled', () => {
       'the credit is released',
     )
     expect(released.available).toBe(1_000)
-    // What it was before it was poisoned can still be seen.
+    // The view still shows the product as it was before the malformed event.
     expect(await shop.product(productId)).toMatchObject({ unitsAvailable: 5, unitsReserved: 0 })
     const adjusted = await shop.send('POST', `/product/products/${productId}/stock-adjustments`, { body: { delta: 1, reason: 'x' } })
     expect([500, 503]).toContain(adjusted.status)
     expect(problemOf(adjusted).detail ?? '').not.toMatch(/\n\s+at /)
   })
 
-  it('what nobody knows is counted and skipped', async () => {
+  it('is counted and skipped if its type is unknown', async () => {
     const before = (await shop.get('/order/admin/status', Status)).unknownEvents
     await append(requestOf(`order-${newId()}`, 0, 'OrderSneezed', { a: 1 }), requestOf(`order-${newId()}`, 0, 'StockReserved', {}))
     await untilSeen((await head()).position)
@@ -299,7 +299,7 @@ describe('an event that cannot be handled', () => {
     await expectBusiness()
   })
 
-  it('is still parked, and nothing else lost, when the view is built again', async () => {
+  it('is still parked after a rebuild of the view, and nothing else is lost', async () => {
     const request = requestOf(`order-${newId()}`, 0, 'OrderPlaced', {})
     await append(request)
     const { position } = await head()
@@ -312,8 +312,8 @@ describe('an event that cannot be handled', () => {
   })
 })
 
-// What is not a commit at all never gets here: the bus refuses it, see its own tests.
-describe('a publication that is not true', () => {
+// The bus refuses messages that are not commits. Its own tests show that.
+describe('a forged publication', () => {
   let lied: ShopInProcess
   let customers: Shop
   beforeAll(async () => {
@@ -330,21 +330,21 @@ describe('a publication that is not true', () => {
     'an old position with another hash': ({ position }) => ({ position, hash: 'c'.repeat(64) }),
     'a position far ahead': () => ({ position: 1_000_000 }),
     'the next position on another chain': ({ position }) => ({ position: position + 1, previousHash: 'a'.repeat(64) }),
-    'the next position on the same chain, of what never happened': ({ position, hash }) => ({
+    'the next position on the same chain, with an event that never happened': ({ position, hash }) => ({
       position: position + 1,
       previousHash: hash,
       hash: 'b'.repeat(64),
       appends: [{ stream: `unheard-${newId()}`, fromVersion: 0, events: [{ eventId: newId(), type: 'Lie', schemaVersion: 1, data: {} }] }],
     }),
   }
-  it.each(Object.entries(cases))('%s: the services go on, and what they show follows from the log', async (_name, changes) => {
+  it.each(Object.entries(cases))('%s: the services go on, and their views follow from the log', async (_name, changes) => {
     const { position } = await customers.get('/event-store/head', z.object({ position: z.number() }))
     const { commits } = await customers.get(`/event-store/commits?after=${position - 1}&limit=1`, CommitPage)
     const [last] = commits
     const { run } = operations.head.answer.parse(await lied.bus.request(operations.head.name, {}, { timeoutMs: 5_000 }))
-    // A run that is none, and one that somebody has listened for.
+    // An unknown run of the event store, and the current one.
     for (const of of [newId(), run]) await lied.bus.publish(last === undefined ? [] : [forged(last, changes(last))], of)
-    // Whoever believed it finds out at the next append at the latest, and answers 503 until it knows where it stands.
+    // A service that believed the forged commit notices it at its next append at the latest, and answers 503 until it has recovered.
     await customers.until(
       () => expectBusiness(customers).then(() => '', String),
       (fault) => fault === '',

@@ -3,7 +3,7 @@ import * as fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { serviceNames } from '@souk/contracts'
-import { Checkpoint, Commit } from '@souk/log-protocol'
+import { Commit } from '@souk/log-protocol'
 import { ABSENT, apiRoutes, exampleOf, pathOf, type ApiRoute } from './support/api-routes.ts'
 import { createRawClient, soundProblem, soundStatus, type RawAnswer, type RawClient } from './support/raw-http.ts'
 import { createShop, type Shop } from './support/shop.ts'
@@ -23,18 +23,18 @@ afterAll(async () => {
 })
 
 const json = { 'content-type': 'application/json' }
-/** On a stack that somebody else has started, behind another gateway. */
+/** Whether the shop runs elsewhere, perhaps behind nginx as its gateway. */
 const isElsewhere = process.env['SOUK_TEST_URL'] !== undefined
-/** There a tenth of the random ones: the services are the same, and take far longer when their log is on a stand-in. */
+/** How many random requests to send. A shop elsewhere gets a tenth, because its log may be much slower. */
 const randomRuns = (here: number): number => (isElsewhere ? Math.ceil(here / 10) : here)
-const headNow = async (): Promise<number> => (await shop.get('/event-store/head', Checkpoint)).position
-/** What nobody from outside has asked for: the services go on with orders that were accepted before. */
+const headNow = async (): Promise<number> => (await shop.head()).position
+/** Commits since `head` that a client caused. Commits of services do not count, because they may belong to earlier orders. */
 const writtenSince = async (head: number): Promise<Commit[]> => {
   const { commits } = await shop.get(`/event-store/commits?after=${head}&limit=100`, z.object({ commits: z.array(Commit) }))
   return commits.filter(({ actor }) => actor.kind !== 'service')
 }
 
-/** Every one is refused with that status and a sound problem, and nothing is written. */
+/** Checks that every request is refused with one of the statuses and a sound problem, and that nothing is written. */
 const expectRefused = async (requests: readonly (() => Promise<RawAnswer>)[], ...statuses: number[]): Promise<void> => {
   const head = await headNow()
   for (const send of requests) {
@@ -45,7 +45,7 @@ const expectRefused = async (requests: readonly (() => Promise<RawAnswer>)[], ..
   expect(await writtenSince(head)).toEqual([])
 }
 
-/** The answer is sound, and nothing is written if it is a refusal. @returns its status */
+/** Checks that the answer is sound, and that a refused request writes nothing. @returns the status */
 const expectSound = async (send: () => Promise<RawAnswer>): Promise<number> => {
   const head = await headNow()
   const status = soundStatus(await send())
@@ -53,7 +53,7 @@ const expectSound = async (send: () => Promise<RawAnswer>): Promise<number> => {
   return status
 }
 
-/** Whether the contract of the route refuses a body. */
+/** Whether the contract of the route refuses the body. */
 const isMalformed = ({ body }: ApiRoute, text: string): boolean => {
   try {
     return body?.safeParse(JSON.parse(text)).success === false
@@ -104,7 +104,7 @@ const notWanted: Readonly<Record<string, string>> = {
   'ten thousand fields': JSON.stringify(Object.fromEntries(Array.from({ length: 10_000 }, (_, index) => [`f${index}`, index]))),
 }
 
-/** All values that a body has somewhere, each with its path. */
+/** The paths of all values in a body that are not objects or arrays. */
 const leaves = (value: unknown, path: readonly (string | number)[] = []): (readonly (string | number)[])[] => {
   if (typeof value !== 'object' || value === null) return [path]
   return Object.entries(value).flatMap(([key, inner]) => leaves(inner, [...path, Array.isArray(value) ? Number(key) : key]))
@@ -152,7 +152,7 @@ const hostileValues: readonly unknown[] = [
   1e308,
 ]
 
-describe('a body that is none', () => {
+describe('an invalid body', () => {
   it.each(named(withBody))('%s: broken JSON is 400', async (_name, route) => {
     await expectRefused(
       Object.values(notJson).map((body) => () => post(route, body)),
@@ -160,14 +160,14 @@ describe('a body that is none', () => {
     )
   })
 
-  it.each(named(withBody))('%s: JSON that is something else is 400', async (_name, route) => {
+  it.each(named(withBody))('%s: JSON of the wrong shape is 400', async (_name, route) => {
     await expectRefused(
       Object.values(notWanted).map((body) => () => post(route, body)),
       400,
     )
   })
 
-  it.each(named(withBody))('%s: no JSON at all is 415', async (_name, route) => {
+  it.each(named(withBody))('%s: a content type other than JSON is 415', async (_name, route) => {
     const types = [
       'text/plain',
       'application/xml',
@@ -184,12 +184,12 @@ describe('a body that is none', () => {
     await expectRefused([() => post(route, '{}', {})], 415)
   })
 
-  it.each(named(withBody))('%s: one that is too large is 413, also if it does not say how large', async (_name, route) => {
+  it.each(named(withBody))('%s: a body that is too large is 413, also without a Content-Length', async (_name, route) => {
     const large = JSON.stringify({ name: 'x'.repeat(300 * 1024) })
     await expectRefused([() => post(route, large), () => post(route, large, { ...json, 'transfer-encoding': 'chunked' })], 413)
   })
 
-  it.each(named(withBody))('%s: each field is checked, and refused exactly when the contract says so', async (_name, route) => {
+  it.each(named(withBody))('%s: a hostile value of a field is refused exactly if the contract refuses it', async (_name, route) => {
     const { example } = route
     const bodies = leaves(example)
       .filter((path) => path.length > 0)
@@ -231,7 +231,7 @@ describe('a path that leads nowhere', () => {
     '-1',
     '1e999',
   ]
-  it.each(named(withParameter))('%s: whatever stands for an id is 400 or 404', async (_name, route) => {
+  it.each(named(withParameter))('%s: a hostile value for an id is 400 or 404', async (_name, route) => {
     await expectRefused(
       hostileSegments.map(
         (segment) => () =>
@@ -246,7 +246,7 @@ describe('a path that leads nowhere', () => {
     )
   })
 
-  it('is 404, outside the services and inside', async () => {
+  it('is 404 or 400, outside the services and inside', async () => {
     const nowhere = [
       '/',
       '//',
@@ -292,7 +292,7 @@ describe('a path that leads nowhere', () => {
     )
   })
 
-  it('that exists for another method is 405, and says which are allowed', async () => {
+  it('is 405 if it exists for other methods, and the answer lists them', async () => {
     const head = await headNow()
     for (const path of paths) {
       const allowed = apiRoutes.filter((route) => pathOf(route) === path).map(({ method }): string => method)
@@ -302,20 +302,20 @@ describe('a path that leads nowhere', () => {
         soundStatus(answer)
         expect([method, path, answer.status]).toEqual([method, path, 405])
         const said = answer.headers['allow']
-        // nginx refuses TRACE itself, and does not know what the service behind it allows.
+        // nginx itself refuses TRACE, and does not know which methods the service allows.
         if (method === 'TRACE' && said === undefined && isElsewhere) continue
         expect([method, path, String(said).split(', ').toSorted()]).toEqual([method, path, allowed.toSorted()])
       }
     }
-    // Methods that nobody has heard of.
+    // Methods that no route has.
     for (const method of ['PROPFIND', 'MKCOL', 'QUERY'])
       expect([400, 404, 405]).toContain(soundStatus(await client.send({ method, path: '/order/orders' })))
     expect(await writtenSince(head)).toEqual([])
   })
 })
 
-describe('a query or a header that is wrong', () => {
-  it.each(named(withQuery))('%s: each value that is no such thing is 400, so is a name that is unknown', async (_name, route) => {
+describe('an invalid query or header', () => {
+  it.each(named(withQuery))('%s: an invalid value or an unknown parameter is 400', async (_name, route) => {
     const known = Object.entries(route.query ?? {}).flatMap(([name, values]) => values.map((value) => `${name}=${value}`))
     const unknown = [
       'surprise=1',
@@ -336,12 +336,12 @@ describe('a query or a header that is wrong', () => {
     )
   })
 
-  it('revenue of a time that ends before it begins is 400', async () => {
+  it('is 400 for revenue of a period that ends before it begins', async () => {
     await expectRefused([() => client.send({ path: '/accounting/revenue?from=2026-02-01&to=2026-01-01' })], 400)
   })
 
   const services = ['customer/customers', 'product/products', 'order/orders', 'accounting/invoices']
-  it.each(services)('/%s: a Souk-Position that is none is 400', async (path) => {
+  it.each(services)('/%s: an invalid Souk-Position is 400', async (path) => {
     const wrong = ['', ' ', 'x', '-1', '+1', '1.0', '1e3', '0x1', '9'.repeat(16), '9'.repeat(5_000), '1, 2', '\u00e9']
     await expectRefused(
       wrong.map((position) => () => client.send({ path: `/${path}`, headers: { 'souk-position': position } })),
@@ -351,7 +351,7 @@ describe('a query or a header that is wrong', () => {
   })
 
   it.each(named(apiRoutes.filter(({ example, path }) => example !== undefined && !path.includes(':'))))(
-    '%s: an Idempotency-Key that is none is 400',
+    '%s: an invalid Idempotency-Key is 400',
     async (_name, route) => {
       const wrong = ['', ' ', 'a b', 'a\tb', 'x'.repeat(201), '\u00e9', '\u00ff'.repeat(10)]
       const product = await shop.addProduct({ stock: 1 })
@@ -369,7 +369,7 @@ describe('a query or a header that is wrong', () => {
     },
   )
 
-  it('an If-Match that is not the revision is 412, whatever it is', async () => {
+  it('is 412 for any If-Match other than the revision', async () => {
     const { productId, categoryId } = await shop.addProduct({ stock: 1 })
     const customerId = await shop.register(0)
     const wrong = ['', 'x', '1', '"0"', '"-1"', '"1.0"', 'W/"1"', '"999999"', '"1", "2"', `"${'9'.repeat(500)}"`, '"__proto__"']
@@ -390,7 +390,7 @@ describe('a query or a header that is wrong', () => {
     }
   })
 
-  it('a preference that is none is no error', async () => {
+  it('is ignored in Prefer', async () => {
     const customerId = await shop.register(0)
     const { productId } = await shop.addProduct({ stock: 1 })
     const { orderId } = await shop.order201(customerId, [{ productId, quantity: 1 }])
@@ -411,14 +411,14 @@ describe('a query or a header that is wrong', () => {
       expect([prefer, soundStatus(await client.send({ path: `/order/orders/${orderId}`, headers: { prefer } }))]).toEqual([prefer, 200])
   })
 
-  it('a request id is taken from nobody who does not send one, and never comes back as it was sent', async () => {
+  it('is replaced in X-Request-Id by a new id', async () => {
     for (const id of ['x', '<script>alert(1)</script>', "'; DROP TABLE", 'a'.repeat(5_000), `${ABSENT} `, `${ABSENT}x`]) {
       const { headers } = await client.send({ path: '/order/orders', headers: { 'x-request-id': id } })
       expect(headers['x-request-id']).toMatch(/^[0-9a-f-]{36}$/)
     }
   })
 
-  it('that is too long is refused', async () => {
+  it('is refused if it is too long', async () => {
     await expectRefused(
       [
         () => client.send({ path: `/order/orders?cursor=${'a'.repeat(20_000)}` }),
@@ -428,13 +428,13 @@ describe('a query or a header that is wrong', () => {
     )
   })
 
-  it('says which content encoding it does not know', async () => {
+  it('is refused in Content-Encoding', async () => {
     const route = { service: 'product', method: 'POST', path: '/categories' } as const
     await expectRefused([() => post(route, gzipSync('{"name":"x"}'), { ...json, 'content-encoding': 'gzip' })], 400, 415)
   })
 })
 
-describe('text that others have stumbled over', () => {
+describe('text that often causes trouble', () => {
   it.each([
     "'); DROP TABLE products; --",
     '" OR ""="',
@@ -450,7 +450,7 @@ describe('text that others have stumbled over', () => {
     '\u0001\u001f\u007f\u0085\u2028\u2029\ufeff\uffff x',
     'back\\slash "quote" \b\f\n\r\t',
     '__proto__',
-  ])('%j is kept as it is', async (text) => {
+  ])('%j is stored unchanged', async (text) => {
     const { productId, name } = await shop.addProduct({ stock: 1, name: text })
     expect([name, (await shop.product(productId)).name]).toEqual([text, text])
     const customerId = await shop.register(100)
@@ -459,7 +459,7 @@ describe('text that others have stumbled over', () => {
     expect((await shop.invoice(orderId)).lines[0]?.name).toBe(text)
   })
 
-  it('an amount that would be too much is refused, and no sum is off by one', async () => {
+  it('amounts beyond a limit are refused, and sums at the limit are exact', async () => {
     const customerId = await shop.register(0)
     const most = 1_000_000_000_000
     const adjust = (amount: number) =>
@@ -481,7 +481,7 @@ describe('text that others have stumbled over', () => {
   })
 })
 
-describe('what is no HTTP', () => {
+describe('bytes that are not HTTP', () => {
   const lines = (...all: string[]): string => [...all, '', ''].join('\r\n')
   const bareLineFeed = 'GET /order/orders HTTP/1.1\nHost: x\n\n'
   const garbage: Readonly<Record<string, string | Buffer>> = {
@@ -519,7 +519,7 @@ describe('what is no HTTP', () => {
     'headers without end': `GET / HTTP/1.1\r\nHost: x\r\n${'a: b\r\n'.repeat(20_000)}`,
     'a line without end': `GET /${'a'.repeat(100_000)}`,
   }
-  it.each(Object.entries(garbage))('%s: a problem, or the end of the connection', async (_name, bytes) => {
+  it.each(Object.entries(garbage))('%s: the answer is a problem or the end of the connection', async (_name, bytes) => {
     const head = await headNow()
     const answer = await client.sendBytes(bytes)
     if (answer !== '') {
@@ -531,7 +531,7 @@ describe('what is no HTTP', () => {
           .slice(1)
           .map((line) => [line.slice(0, line.indexOf(':')).toLowerCase(), line.slice(line.indexOf(':') + 1).trim()]),
       )
-      // One may read it as the end of a line (RFC 9112, 2.2), and nginx does.
+      // A server may accept a bare line feed as the end of a line (RFC 9112, 2.2), and nginx does.
       if (bytes === bareLineFeed && status === 200) soundStatus({ status, headers, text: body })
       else soundProblem({ status, headers, text: body })
       if (status >= 500) throw new Error(answer)
@@ -539,7 +539,7 @@ describe('what is no HTTP', () => {
     expect(await writtenSince(head)).toEqual([])
   })
 
-  it('a request that breaks off does nothing', async () => {
+  it('a request that breaks off has no effect', async () => {
     const head = await headNow()
     const body = '{"name":"half of a category"}'
     for (const cut of [0, 1, 10, body.length - 1]) {
@@ -549,20 +549,20 @@ describe('what is no HTTP', () => {
     expect(await writtenSince(head)).toEqual([])
   })
 
-  it('several requests in one piece are answered one after the other', async () => {
+  it('several requests sent at once are answered one after the other', async () => {
     const one = 'GET /order/orders?limit=1 HTTP/1.1\r\nHost: x\r\n\r\n'
     const answer = await client.sendBytes(one.repeat(3))
     expect(answer.match(/HTTP\/1\.1 200 OK/g)).toHaveLength(3)
   })
 })
 
-describe('whatever comes', () => {
+describe('random input', () => {
   const anything = fc.oneof(
     fc.json({ maxDepth: 4 }),
     fc.string({ unit: 'binary', maxLength: 200 }),
     fc.constantFrom(...Object.values(notWanted).filter((text) => text.length < 1_000)),
   )
-  /** Bodies that are nearly right: some of their values are anything. */
+  /** Valid bodies in which some values are replaced by random or hostile ones. */
   const nearly = (example: object) =>
     fc
       .tuple(
@@ -574,7 +574,7 @@ describe('whatever comes', () => {
           JSON.stringify(places.reduce<unknown>((body, place) => replaced(body, place, () => values.next().value), example)) ?? 'null',
       )
 
-  it.each(named(withBody))('%s: any body is refused as the contract says, or taken', { timeout: 60_000 }, async (_name, route) => {
+  it.each(named(withBody))('%s: a body that the contract refuses is 400', { timeout: 60_000 }, async (_name, route) => {
     await fc.assert(
       fc.asyncProperty(
         fc.oneof({ arbitrary: nearly(route.example ?? {}), weight: 2 }, { arbitrary: anything, weight: 1 }),
@@ -635,7 +635,7 @@ describe('whatever comes', () => {
     { noNullPrototype: true },
   )
 
-  it('any request gets a sound answer', { timeout: 120_000 }, async () => {
+  it('gets a sound answer for any request', { timeout: 120_000 }, async () => {
     const method = fc.constantFrom('GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'HEAD', 'OPTIONS')
     await fc.assert(
       fc.asyncProperty(
@@ -646,7 +646,7 @@ describe('whatever comes', () => {
         fc.option(anything, { nil: undefined }),
         async (verb, path, search, given, body) => {
           const target = `${path}${search}`
-          // A client that waits for a position of the far future waits for two seconds.
+          // Skips positions far beyond the head, which delay the answer by two seconds.
           if (/^\d{3,}$/.test(given['souk-position'] ?? '') || !/^[\u0021-\u00ff]+$/.test(target)) return
           const isSent = body !== undefined && verb !== 'GET' && verb !== 'HEAD'
           await expectSound(() => client.send({ method: verb, path: target, headers: given, ...(isSent && { body }) }))
@@ -656,7 +656,7 @@ describe('whatever comes', () => {
     )
   })
 
-  it('any bytes on the socket do no harm', { timeout: 60_000 }, async () => {
+  it('gets a 4xx or no answer for any bytes', { timeout: 60_000 }, async () => {
     const start = fc.constantFrom(
       '',
       'GET /order/orders HTTP/1.1\r\n',
@@ -672,7 +672,7 @@ describe('whatever comes', () => {
   })
 })
 
-it('after all that the shop serves as before, with its books in order', async () => {
+it('after all this the shop still works, and its books are in order', async () => {
   const { productId } = await shop.addProduct({ stock: 1, price: 5 })
   const customerId = await shop.register(5)
   const { orderId } = await shop.until(

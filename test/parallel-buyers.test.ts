@@ -5,7 +5,7 @@ import { books, faultsIn, systemUnderTest, type SystemUnderTest } from './suppor
 let system: SystemUnderTest
 let shop: Shop
 let buyers: string[] = []
-// At least 12: fewer where the log is slow.
+// At least 12. A shop with a slow log sets fewer than 50.
 const BUYERS = Number(process.env['SOUK_TEST_BUYERS'] ?? 50)
 const CREDIT = 100_000
 
@@ -25,7 +25,7 @@ const tally = <Item>(items: readonly Item[], keyOf: (item: Item) => string): Rec
 const outcome = ({ status, cancelReason }: { status: string; cancelReason: string | null }): string => cancelReason ?? status
 
 describe(`${BUYERS} buyers at once`, () => {
-  it.each([1, 10])('of a product of which there are %i buy exactly these', async (stock) => {
+  it.each([1, 10])('buy exactly %i units if the stock has no more', async (stock) => {
     const price = 700
     const { productId } = await shop.addProduct({ stock, price })
     const spentBefore = new Map(await Promise.all(buyers.map(async (id) => [id, await shop.credit(id)] as const)))
@@ -48,19 +48,19 @@ describe(`${BUYERS} buyers at once`, () => {
     expect(orders.filter(({ invoiceNumber }) => invoiceNumber !== null)).toHaveLength(stock)
   })
 
-  it('who ask for different quantities never get more than there is', async () => {
+  it('never get more than the stock when they order different quantities', async () => {
     const stock = BUYERS + 10
     const { productId } = await shop.addProduct({ stock, price: 1 })
     const placed = await Promise.all(buyers.map((id, index) => shop.order201(id, [{ productId, quantity: 1 + (index % 7) }])))
     const orders = await Promise.all(placed.map(({ orderId }) => shop.settled(orderId)))
     const units = orders.filter(({ status }) => status === 'FINALIZED').reduce((sum, { total }) => sum + total, 0)
     expect(units).toBeLessThanOrEqual(stock)
-    // Nobody who wanted no more than what is left was turned away.
+    // The largest order has 7 units, so an order is refused only if fewer than 7 are left.
     expect(stock - units).toBeLessThan(7)
     expect(await shop.product(productId)).toMatchObject({ unitsAvailable: stock - units, unitsReserved: 0, unitsSold: units })
   })
 
-  it('who want two products each, in either order, get both or none', async () => {
+  it('get both or none of two products, in whichever order they name them', async () => {
     const scarce = Math.floor(BUYERS / 3)
     const [one, other] = await Promise.all([shop.addProduct({ stock: scarce + 5, price: 3 }), shop.addProduct({ stock: scarce, price: 5 })])
     const lines = [one, other].map(({ productId }) => ({ productId, quantity: 1 }))
@@ -72,7 +72,7 @@ describe(`${BUYERS} buyers at once`, () => {
   })
 })
 
-it(`${BUYERS} orders at once of one customer whose credit is enough for ten: ten are finalized`, async () => {
+it(`finalizes ten of ${BUYERS} simultaneous orders if the customer's credit is enough for ten`, async () => {
   const { productId } = await shop.addProduct({ stock: 1_000, price: 100 })
   const customerId = await shop.register(1_099)
   const placed = await Promise.all(Array.from({ length: BUYERS }, () => shop.order201(customerId, [{ productId, quantity: 1 }])))

@@ -5,7 +5,7 @@ import { systemUnderTest } from './support/system.ts'
 
 const readme = readFileSync(new URL('../README.md', import.meta.url), 'utf8')
 
-/** The lines between the marks that stand in fenced blocks of shell, in their order. */
+/** The lines of all shell blocks between the marks, in order. */
 const linesToTry = (): string[] => {
   const marked = [...readme.matchAll(/<!-- try:begin -->(.*?)<!-- try:end -->/gs)].map(([, text = '']) => text)
   const blocks = marked.flatMap((text) => [...text.matchAll(/^```sh\n(.*?)^```$/gms)].map(([, block = '']) => block))
@@ -25,7 +25,7 @@ const runScript = (script: string): Promise<{ code: number | null; output: strin
     bash.once('close', (code) => resolve({ code, output, errors }))
   })
 
-/** What does not stand in the output behind what is said before it: the first such text, and where it was looked for. */
+/** Looks for the texts in the output, one after the other. @returns the first missing text and the rest of the output; empty: all are there */
 const missing = (output: string, texts: readonly string[]): string[] => {
   let from = 0
   for (const text of texts) {
@@ -36,17 +36,17 @@ const missing = (output: string, texts: readonly string[]): string[] => {
   return []
 }
 
-describe('what the README says', () => {
+describe('the README', () => {
   const lines = linesToTry()
 
-  it('has something to try, and says what comes of it', () => {
+  it('has commands to try, and shows their results', () => {
     expect(lines.filter((line) => line.includes('curl')).length).toBeGreaterThanOrEqual(5)
     expect(promised(lines).length).toBeGreaterThanOrEqual(5)
-    // Nobody has to guess which lines are tried.
+    // The test replaces this address by that of its shop.
     expect(lines.join('\n')).toContain('localhost:8080')
   })
 
-  it('is what a new shop answers', { timeout: 60_000 }, async () => {
+  it('shows what a new shop answers', { timeout: 60_000 }, async () => {
     const system = await systemUnderTest({ SOUK_CATALOGUE: 'northwind' })
     try {
       const script = lines.join('\n').replaceAll('localhost:8080', new URL(system.url).host)

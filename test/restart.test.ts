@@ -4,15 +4,12 @@ import { connect, createServer, type Server } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { z } from 'zod'
 import { Order, serviceNames } from '@souk/contracts'
 import { freePort } from '@souk/testing'
 import { createShop, type Shop } from './support/shop.ts'
 import { books, faultsIn, launch, startSystem, type Ended, type System } from './support/system.ts'
 
-const Head = z.object({ position: z.number(), hash: z.string() })
-
-/** Every file of a folder, with a hash of its bytes. */
+/** The hash of each file in a folder, by its path. */
 const bytesOf = (folder: string): Record<string, string> =>
   Object.fromEntries(
     readdirSync(folder, { recursive: true, encoding: 'utf8' })
@@ -41,7 +38,7 @@ describe('a shop that is stopped and started again', () => {
   })
   afterAll(() => system.remove())
 
-  /** All that can be seen of the shop from outside. */
+  /** The answers to all reads that a client of the shop can make. */
   const everything = async (orderIds: readonly string[], customerId: string, productId: string) => {
     const paths = [
       '/event-store/head',
@@ -59,7 +56,7 @@ describe('a shop that is stopped and started again', () => {
     return Object.fromEntries(await Promise.all(paths.map(async (path) => [path, (await shop.send('GET', path)).text] as const)))
   }
 
-  it.each(['SIGINT', 'SIGTERM'] as const)('ends on %s, and has everything again', async (signal) => {
+  it.each(['SIGINT', 'SIGTERM'] as const)('ends on %s, and has all its data after the next start', async (signal) => {
     const { productId } = await shop.addProduct({ stock: 10 })
     const customerId = await shop.register(250)
     const orders = await Promise.all([1, 2, 3].map((quantity) => shop.order201(customerId, [{ productId, quantity }])))
@@ -74,7 +71,7 @@ describe('a shop that is stopped and started again', () => {
     expect(faultsIn(await books(system.url))).toEqual([])
   })
 
-  it('remembers which requests it has answered', async () => {
+  it('remembers the requests that it has answered', async () => {
     const { productId } = await shop.addProduct({ stock: 10 })
     const customerId = await shop.register(1_000)
     const first = await shop.place(customerId, [{ productId, quantity: 1 }], { key: 'before' })
@@ -85,7 +82,7 @@ describe('a shop that is stopped and started again', () => {
     expect((await shop.credit(customerId)).available).toBe(900)
   })
 
-  it('lets what is in work end: every order that was answered is there, and becomes final', async () => {
+  it('finishes requests before it ends: every accepted order is stored and becomes final', async () => {
     const { productId } = await shop.addProduct({ stock: 10_000, price: 1 })
     const customerId = await shop.register(10_000)
     const answered: string[] = []
@@ -93,7 +90,7 @@ describe('a shop that is stopped and started again', () => {
       try {
         for (;;) answered.push((await shop.order201(customerId, [{ productId, quantity: 1 }])).orderId)
       } catch {
-        // Until it no longer answers.
+        // The shop has stopped answering.
       }
     }
     const buyers = Array.from({ length: 8 }, buy)
@@ -110,7 +107,7 @@ describe('a shop that is stopped and started again', () => {
     expect(faultsIn(await books(system.url))).toEqual([])
   })
 
-  it('does not wait for connections that say nothing, or never end what they say', async () => {
+  it('does not wait for connections that are idle or have sent half a request', async () => {
     const { port } = new URL(system.url)
     const sockets = [
       '',
@@ -127,20 +124,19 @@ describe('a shop that is stopped and started again', () => {
     await system.restart()
   })
 
-  it('builds a view that was removed again from the log, and reacts to nothing twice', async () => {
-    const position = async (): Promise<number> => (await shop.get('/event-store/head', Head)).position
-    // Waits until there is nothing left to do.
+  it('rebuilds a removed view from the log, and reacts to no event twice', async () => {
+    // `souk books` waits until all work is done.
     expect(faultsIn(await books(system.url))).toEqual([])
-    const before = await position()
+    const before = await shop.head()
     await system.stop()
     for (const file of readdirSync(system.data))
       if (serviceNames.some((name) => file.startsWith(`${name}.sqlite`))) rmSync(join(system.data, file))
     await system.restart()
-    expect(await position()).toBe(before)
+    expect(await shop.head()).toEqual(before)
     expect(faultsIn(await books(system.url))).toEqual([])
   })
 
-  it('tells operators how it is, and nobody else', async () => {
+  it("answers health checks on the operators' port only", async () => {
     const health = await fetch(`${system.internalUrl()}/_internal_/healthcheck`)
     expect([health.status, await health.json()]).toEqual([200, { status: 'healthy' }])
     const readiness = await fetch(`${system.internalUrl()}/_internal_/readiness`)
@@ -150,7 +146,7 @@ describe('a shop that is stopped and started again', () => {
   })
 })
 
-describe('a start that cannot be', () => {
+describe('a start that fails', () => {
   let system: System
   let shop: Shop
   beforeAll(async () => {
@@ -165,14 +161,14 @@ describe('a start that cannot be', () => {
     expect(system.process().errors()).toBe('')
   }
 
-  it('says that another process uses the data, and leaves that one alone', async () => {
+  it('says that another process uses the data, and does not disturb it', async () => {
     const second = launch({ ...system.settings, PORT: '0' })
     expectOneLine(await second.ended, /another process uses the data in /)
     await stillServes()
     expect(faultsIn(await books(system.url))).toEqual([])
   })
 
-  it('says that the port is taken, and leaves its data as whole as they were', async () => {
+  it('says that the port is taken, and leaves its data intact', async () => {
     const data = mkdtempSync(join(tmpdir(), 'souk-test-'))
     try {
       expectOneLine(
@@ -180,7 +176,7 @@ describe('a start that cannot be', () => {
         new RegExp(`port ${system.settings['PORT']} of 127.0.0.1 is taken`),
       )
       await stillServes()
-      // It can be started as soon as the port is right.
+      // A start with a free port succeeds.
       const other = await startSystem({}, { data })
       expect(faultsIn(await books(other.url))).toEqual([])
       await other.remove()
@@ -189,7 +185,7 @@ describe('a start that cannot be', () => {
     }
   })
 
-  it('says that the port for operators is taken', async () => {
+  it("says that the operators' port is taken", async () => {
     const taken = await new Promise<Server>((resolve) => {
       const server = createServer()
       server.listen({ port: 0, host: '127.0.0.1' }, () => resolve(server))
@@ -206,7 +202,7 @@ describe('a start that cannot be', () => {
     }
   })
 
-  it('says that the folder cannot be used', async () => {
+  it('says that the folder or the host cannot be used', async () => {
     for (const impossible of ['/dev/null/souk', '/proc/souk'])
       expectOneLine(
         await launch({ ...system.settings, PORT: '0', SOUK_DATA: impossible }).ended,
@@ -218,7 +214,7 @@ describe('a start that cannot be', () => {
       writeFileSync(file, 'what somebody needs')
       expectOneLine(await launch({ ...system.settings, PORT: '0', SOUK_DATA: file }).ended, /cannot use \S+a-file for data: /)
       expect(readFileSync(file, 'utf8')).toBe('what somebody needs')
-      // A host that is not ours.
+      // An address that this machine does not have.
       expectOneLine(await launch({ ...system.settings, HOST: '192.0.2.1', SOUK_DATA: join(folder, 'data') }).ended, /cannot listen on port/)
     } finally {
       rmSync(folder, { recursive: true })
@@ -252,7 +248,7 @@ describe('a start that cannot be', () => {
   })
 })
 
-describe('a file that is damaged', () => {
+describe('a damaged file', () => {
   let whole: string
   let settings: Readonly<Record<string, string>>
   beforeAll(async () => {
@@ -269,7 +265,7 @@ describe('a file that is damaged', () => {
   })
   afterAll(() => rmSync(whole, { recursive: true }))
 
-  /** A copy of the data in which one file is spoiled. */
+  /** Copies the data and damages one file. @returns the folder of the copy */
   const spoiled = (file: string, spoil: (path: string) => void): string => {
     const folder = mkdtempSync(join(tmpdir(), 'souk-test-'))
     for (const name of readdirSync(whole)) copyFileSync(join(whole, name), join(folder, name))
@@ -292,7 +288,7 @@ describe('a file that is damaged', () => {
   const cases = Object.entries({ asText, scrambledHeader, scrambledPages, cutShort })
 
   for (const file of ['log', 'records', ...serviceNames].map((name) => `${name}.sqlite`)) {
-    it.each(cases)(`${file} (%s): one clear line, and not one byte is changed`, async (_name, spoil) => {
+    it.each(cases)(`${file} (%s): the shop exits with one line that names it, and changes no byte`, async (_name, spoil) => {
       const folder = spoiled(file, spoil)
       try {
         const before = bytesOf(folder)
@@ -304,7 +300,7 @@ describe('a file that is damaged', () => {
     })
   }
 
-  it('a view is built again once it has been moved away', async () => {
+  it('is rebuilt if it belongs to a view and has been removed', async () => {
     const folder = spoiled('order.sqlite', asText)
     rmSync(join(folder, 'order.sqlite'))
     const system = await startSystem({}, { data: folder })
@@ -316,7 +312,7 @@ describe('a file that is damaged', () => {
     }
   })
 
-  it('a file of another kind is not taken for one of ours', async () => {
+  it('is refused, too, if it is the database of another part', async () => {
     const folder = spoiled('log.sqlite', (path) => copyFileSync(join(whole, 'order.sqlite'), path))
     try {
       const before = bytesOf(folder)
@@ -327,7 +323,7 @@ describe('a file that is damaged', () => {
     }
   })
 
-  it('files in the folder that are none of ours are left alone', async () => {
+  it('does not include foreign files in the folder, which stay as they are', async () => {
     const folder = spoiled('notes.txt', (path) => writeFileSync(path, 'mine'))
     mkdirSync(join(folder, 'mine'))
     const system = await startSystem({}, { data: folder })

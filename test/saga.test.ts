@@ -16,7 +16,7 @@ afterAll(() => system.close())
 const Story = z.object({ commits: z.array(Commit) })
 const unknownId = '01900000-0000-7000-8000-000000000000'
 
-/** Units of a product, as far as anybody has a claim on them. */
+/** The numbers of units of a product. */
 const stockOf = async (productId: string) => {
   const { unitsAvailable, unitsOnHand, unitsReserved, unitsSold } = await shop.product(productId)
   return { unitsAvailable, unitsOnHand, unitsReserved, unitsSold }
@@ -29,8 +29,8 @@ const sold = (stock: number, units: number) => ({
   unitsSold: units,
 })
 
-describe('an order that can be met', () => {
-  it('is finalized: stock deducted, credit charged, an invoice issued, and every step of it can be seen', async () => {
+describe('an order that can be fulfilled', () => {
+  it('is finalized: stock is deducted, credit is charged, an invoice is issued, and every step is visible', async () => {
     const [tea, cake] = await Promise.all([shop.addProduct({ stock: 10, price: 250 }), shop.addProduct({ stock: 5, price: 999 })])
     const customerId = await shop.register(10_000)
     const before = await shop.credit(customerId)
@@ -89,7 +89,7 @@ describe('an order that can be met', () => {
     expect(revenue.total).toBe(revenue.periods.reduce((sum, { amount }) => sum + amount, 0))
   })
 
-  it('has a history and a story in which every step stands once, in an order that makes sense', async () => {
+  it('has a history and a story with every step once, in a sensible order', async () => {
     const { productId } = await shop.addProduct({ stock: 3 })
     const customerId = await shop.register(1_000)
     const { orderId } = await shop.order201(customerId, [{ productId, quantity: 3 }])
@@ -126,20 +126,20 @@ describe('an order that can be met', () => {
     )
     const positions = changes.map(({ position }) => position)
     expect(positions).toEqual(positions.toSorted((one, other) => one - other))
-    // Approved and finalized in one commit.
+    // One commit approves and finalizes the order.
     expect(positions[3]).toBe(positions[4])
 
     const { commits } = await shop.get(`/event-store/orders/${orderId}/story`, Story)
     expect(new Set(commits.map(({ correlationId }) => correlationId)).size).toBe(1)
     expect(commits.map(({ position }) => position)).toEqual([...new Set(positions)])
     const reserving = commits.find(({ appends }) => appends.some(({ stream }) => stream === `reservation-${orderId}`))
-    // The claim and the quantities, in one commit.
+    // One commit has the reservation and the reserved units.
     expect(reserving?.appends.map(({ stream }) => stream).toSorted()).toEqual([`product-${productId}`, `reservation-${orderId}`])
   })
 })
 
-describe('an order that cannot be met is canceled, and everything held for it is released', () => {
-  it('too little credit', async () => {
+describe('an order that cannot be fulfilled is canceled, and everything held for it is released', () => {
+  it('with too little credit', async () => {
     const { productId } = await shop.addProduct({ stock: 10, price: 500 })
     const customerId = await shop.register(999)
     const before = await shop.credit(customerId)
@@ -152,7 +152,7 @@ describe('an order that cannot be met is canceled, and everything held for it is
     expect((await shop.send('GET', `/accounting/invoices/${orderId}`)).status).toBe(404)
   })
 
-  it('exactly enough credit is enough', async () => {
+  it('but not with exactly enough credit', async () => {
     const { productId } = await shop.addProduct({ stock: 10, price: 500 })
     const customerId = await shop.register(1_000)
     const { orderId } = await shop.order201(customerId, [{ productId, quantity: 2 }])
@@ -160,7 +160,7 @@ describe('an order that cannot be met is canceled, and everything held for it is
     expect(await shop.credit(customerId)).toMatchObject({ available: 0, held: 0, spent: 1_000 })
   })
 
-  it('out of stock: all lines are held, or none', async () => {
+  it('with one line out of stock: no line is held', async () => {
     const [plenty, few] = await Promise.all([shop.addProduct({ stock: 10 }), shop.addProduct({ stock: 1 })])
     const customerId = await shop.register(10_000)
     const before = await shop.credit(customerId)
@@ -176,7 +176,7 @@ describe('an order that cannot be met is canceled, and everything held for it is
     expect((await shop.reservation(orderId)).rejection).toEqual({ reason: 'out-of-stock', productId: few.productId })
   })
 
-  it('a retired product', async () => {
+  it('with a retired product', async () => {
     const { productId } = await shop.addProduct({ stock: 10 })
     const customerId = await shop.register(10_000)
     expect((await shop.send('DELETE', `/product/products/${productId}`)).status).toBe(204)
@@ -186,7 +186,7 @@ describe('an order that cannot be met is canceled, and everything held for it is
     expect(await shop.credit(customerId)).toMatchObject({ available: 10_000, held: 0 })
   })
 
-  it('a price that is not true', async () => {
+  it('with an outdated price', async () => {
     const { productId } = await shop.addProduct({ stock: 10, price: 100 })
     const customerId = await shop.register(10_000)
     const { orderId } = await shop.order201(customerId, [{ productId, quantity: 1, unitPrice: 99 }])
@@ -196,7 +196,7 @@ describe('an order that cannot be met is canceled, and everything held for it is
     expect(await shop.credit(customerId)).toMatchObject({ available: 10_000, held: 0 })
   })
 
-  it('of several reasons the first counts: retired, then price, then stock', async () => {
+  it('with one reason, even if there are several: retired comes before price, price before stock', async () => {
     const [retired, dear, few] = await Promise.all([
       shop.addProduct({ stock: 10 }),
       shop.addProduct({ stock: 10 }),
@@ -213,7 +213,7 @@ describe('an order that cannot be met is canceled, and everything held for it is
     expect((await shop.final(retiredBeforePrice.orderId)).cancelReason).toBe('retired-product')
   })
 
-  it('a customer that nobody knows, and one that has been forgotten', async () => {
+  it('with an unknown or a forgotten customer', async () => {
     const { productId } = await shop.addProduct({ stock: 10 })
     const customerId = await shop.register(10_000)
     const first = await shop.order201(customerId, [{ productId, quantity: 1 }])
@@ -229,11 +229,11 @@ describe('an order that cannot be met is canceled, and everything held for it is
       await shop.settled(orderId)
     }
     expect(await stockOf(productId)).toEqual(sold(10, 1))
-    // What was sold before stays sold.
+    // The earlier sale stands.
     expect((await shop.invoice(first.orderId)).total).toBe(100)
   })
 
-  it('a product that the shop does not know is refused at once', async () => {
+  it('or refused at once, with an unknown product', async () => {
     const customerId = await shop.register(10_000)
     const answer = await shop.place(customerId, [{ productId: unknownId, quantity: 1 }])
     expect(answer.status).toBe(422)
@@ -242,7 +242,7 @@ describe('an order that cannot be met is canceled, and everything held for it is
 })
 
 describe('a customer who cancels', () => {
-  it('either cancels in time or is told that it is too late, and the order is what was said', async () => {
+  it('either cancels in time or is told that it is too late, and the order ends accordingly', async () => {
     const { productId } = await shop.addProduct({ stock: 100, price: 10 })
     const customerId = await shop.register(1_000)
     const outcomes = await Promise.all(
@@ -274,8 +274,8 @@ describe('a customer who cancels', () => {
   })
 })
 
-describe('the same Idempotency-Key again', () => {
-  it('gets the same answer for an order, whatever has become of it since', async () => {
+describe('a repeated Idempotency-Key', () => {
+  it('gets the same answer for an order, whatever its status is now', async () => {
     const { productId } = await shop.addProduct({ stock: 10 })
     const customerId = await shop.register(10_000)
     const lines = [{ productId, quantity: 1 }]
@@ -289,7 +289,7 @@ describe('the same Idempotency-Key again', () => {
     expect(await stockOf(productId)).toEqual(sold(10, 1))
   })
 
-  it('makes one order of ten that are sent at once', async () => {
+  it('makes one order of ten simultaneous requests', async () => {
     const { productId } = await shop.addProduct({ stock: 100 })
     const customerId = await shop.register(10_000)
     const answers = await Promise.all(
@@ -302,7 +302,7 @@ describe('the same Idempotency-Key again', () => {
     expect(await stockOf(productId)).toEqual(sold(100, 1))
   })
 
-  it('is refused for something else, and is another key for somebody else', async () => {
+  it('is refused for a different request, and is independent of the same key of another customer', async () => {
     const { productId } = await shop.addProduct({ stock: 10 })
     const [one, other] = await Promise.all([shop.register(1_000), shop.register(1_000)])
     expect((await shop.place(one, [{ productId, quantity: 1 }], { key: 'mine' })).status).toBe(201)
@@ -312,7 +312,7 @@ describe('the same Idempotency-Key again', () => {
     expect([theirs.status, theirs.headers.get('idempotent-replayed')]).toEqual([201, null])
   })
 
-  it('changes an amount once: credit, stock, a registration, a product, a cancellation', async () => {
+  it('adjusts credit and stock once, and registers a customer, adds a product and a category once', async () => {
     const product = await shop.addProduct({ stock: 10, price: 10 })
     const customerId = await shop.register(1_000)
     const username = `again-${product.productId}`
@@ -355,15 +355,15 @@ describe('Souk-Position', () => {
       const answer = await shop.place(customerId, [{ productId, quantity: 1 }], { headers })
       expect([answer.status, answer.text.includes(`Fresh ${round}`)]).toEqual([201, true])
       const { orderId } = await shop.settled(Order.parse(answer.body).orderId)
-      const { position } = await shop.get('/event-store/head', z.object({ position: z.number() }))
-      // Everything that follows from the order, in every service's view.
+      const { position } = await shop.head()
+      // The position of the head covers everything that follows from the order.
       expect(
         await shop.get(`/accounting/invoices/${orderId}`, z.object({ total: z.number() }), { 'souk-position': String(position) }),
       ).toEqual({ total: 10 })
     }
   })
 
-  it('of the future is waited for a while, and then answered all the same', async () => {
+  it('beyond the head of the log delays the answer for a while', async () => {
     const answers = await Promise.all(
       ['/customer/customers', '/product/products', '/order/orders', '/accounting/invoices'].map((path) =>
         shop.send('GET', path, { headers: { 'souk-position': '999999999999999' } }),
@@ -373,8 +373,8 @@ describe('Souk-Position', () => {
   })
 })
 
-describe('two at the same thing', () => {
-  it('of two changes meant for the same revision one is refused', async () => {
+describe('simultaneous requests', () => {
+  it('change a revision once: the second of two is refused', async () => {
     const { productId } = await shop.addProduct({ stock: 1 })
     const path = `/product/products/${productId}`
     const etag = (await shop.send('GET', path)).headers.get('etag') ?? ''
@@ -382,7 +382,7 @@ describe('two at the same thing', () => {
     expect(answers.map(({ status }) => status).toSorted()).toEqual([204, 412])
   })
 
-  it('of ten who want the same user name one gets it', async () => {
+  it('give a user name to one of ten customers who want it', async () => {
     const username = `wanted-${Registration.shape.customerId.parse(await shop.register(0))}`
     const answers = await Promise.all(
       Array.from({ length: 10 }, (_, index) =>

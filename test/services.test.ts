@@ -5,7 +5,7 @@ import { routingTable } from '@souk/gateway'
 
 const compose = readFileSync(new URL('../docker-compose.yml', import.meta.url), 'utf8')
 
-/** What docker-compose.yml says of each of its services: name → its lines. */
+/** The lines of each service in docker-compose.yml, by its name. */
 const composed = new Map(
   (compose.split(/^services:\n/m)[1] ?? '')
     .split(/^(?=\S)/m, 1)
@@ -14,8 +14,8 @@ const composed = new Map(
     .map((block) => [block.slice(0, block.indexOf(':')), block] as const),
 )
 
-describe('the list of services, where no compiler looks', () => {
-  it('names every folder of services/, and nothing else', () => {
+describe('the list of services', () => {
+  it('names exactly the folders of services/', () => {
     expect(new Set(readdirSync(new URL('../services', import.meta.url)))).toEqual(new Set(serviceNames))
   })
 
@@ -24,7 +24,7 @@ describe('the list of services, where no compiler looks', () => {
   })
 
   it.each(routingTable)(
-    'docker-compose.yml puts $service where the gateway looks for it, and starts the gateway afterwards',
+    'docker-compose.yml puts $service on the network of the gateway, and starts the gateway after it',
     ({ prefix, service }) => {
       expect(prefix).toBe(`/${service}`)
       expect(composed.get(service)).toMatch(/^ {4}networks: \[api, bus\b/m)

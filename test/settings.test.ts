@@ -5,12 +5,12 @@ import { embeddedSettings } from '@souk/embedded'
 
 const read = (file: string): string => readFileSync(new URL(`../${file}`, import.meta.url), 'utf8')
 
-/** Name → value of every setting in .env.example, where all are commented out. */
+/** The value of every setting in .env.example by its name. All of them are commented out. */
 const example = new Map(Array.from(read('.env.example').matchAll(/^#?([A-Z_]+)=(.*)$/gm), ([, name = '', value = '']) => [name, value]))
 
 const schemas = new Map<string, z.ZodType>(Object.entries(embeddedSettings.shape))
 
-/** Name → default of what docker-compose.yml takes from its environment. */
+/** The default of every variable that docker-compose.yml takes from its environment, by its name. */
 const ofCompose = new Map(
   Array.from(read('docker-compose.yml').matchAll(/\$\{([A-Z_]+):-(.*?)\}/g), ([, name = '', value = '']) => [name, value]),
 )
@@ -24,11 +24,11 @@ const defaultOf = (name: string): string | undefined => {
 }
 
 describe('.env.example', () => {
-  it('has every setting of npm start and of docker-compose.yml, and no other', () => {
+  it('has exactly the settings of npm start and of docker-compose.yml', () => {
     expect([...example.keys()].sort()).toEqual([...new Set([...schemas.keys(), ...ofCompose.keys()])].sort())
   })
 
-  it('sets nothing by itself', () => {
+  it('sets nothing until a line is uncommented', () => {
     expect(read('.env.example').match(/^[^#\n].*/gm)).toBeNull()
   })
 
@@ -55,7 +55,7 @@ describe('the README', () => {
   it('has a table of settings', () => {
     expect(rows.length).toBeGreaterThan(5)
   })
-  it.each(rows)('%s: says the default', (name, value) => {
+  it.each(rows)('%s: names the default', (name, value) => {
     expect(value).toBe(defaultOf(name))
   })
 })
