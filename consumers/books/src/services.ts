@@ -6,32 +6,32 @@ import { view as product, type ProductCollections } from '@souk/product'
 import type { ViewDefinition } from '@souk/service'
 import type { AuditedView, ViewSource } from './views.ts'
 
-/** Names of all collections of a view: the compiler sees to it that none is left out. */
+/** The names of all collections of a view. The compiler refuses a list that lacks one. */
 const collections = <Collections extends object>(names: Readonly<Record<keyof Collections & string, true>>): readonly string[] =>
   Object.keys(names)
 
-/** A view whose projectors are always given this; personal data is compared on neither side, so nothing is opened. */
-const withOpened = <Opened>({ handles, reads, apply }: ViewDefinition<Opened>, opened: Opened): ViewDefinition<undefined> => ({
+/** The view with fixed unsealed data for its projectors. The audit does not compare personal data, so nothing is really unsealed. */
+const withUnsealed = <Unsealed>({ handles, reads, apply }: ViewDefinition<Unsealed>, unsealed: Unsealed): ViewDefinition<undefined> => ({
   handles,
   reads,
-  apply: (rows, located) => apply(rows, located, opened),
+  apply: (rows, located) => apply(rows, located, unsealed),
 })
 
 const views: Readonly<Record<ServiceName, Pick<AuditedView, 'collections' | 'definition'>>> = {
   customer: {
-    definition: withOpened(customer, () => null),
+    definition: withUnsealed(customer, () => null),
     collections: collections<CustomerCollections>({ customers: true, credits: true, ledger: true, payments: true }),
   },
   product: {
-    definition: withOpened(product, undefined),
+    definition: withUnsealed(product, undefined),
     collections: collections<ProductCollections>({ products: true, categories: true, reservations: true }),
   },
   order: {
-    definition: withOpened(order, undefined),
+    definition: withUnsealed(order, undefined),
     collections: collections<OrderCollections>({ orders: true, lines: true, products: true }),
   },
   accounting: {
-    definition: withOpened(accounting, undefined),
+    definition: withUnsealed(accounting, undefined),
     collections: collections<AccountingCollections>({ invoices: true, years: true, revenue: true }),
   },
 }
