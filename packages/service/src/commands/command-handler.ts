@@ -42,7 +42,7 @@ export interface Origin {
 }
 
 /** Why a command failed without being rejected. All but `idempotency-key-reused` may succeed later. */
-export type FailureCode = 'idempotency-key-reused' | 'overloaded' | 'unavailable' | 'outcome-unknown'
+type FailureCode = 'idempotency-key-reused' | 'overloaded' | 'unavailable' | 'outcome-unknown'
 
 export type Outcome =
   | {

@@ -28,7 +28,7 @@ interface Root {
 }
 
 /** An append that the cache already shows, although the event store has not answered it yet. */
-export interface Speculation {
+interface Speculation {
   readonly appends: AppendRequest['appends']
   /** The streams that were only read, which must not have changed. */
   readonly expects: Expectation[]

@@ -22,7 +22,7 @@ export interface ParkedEvents {
 }
 
 /** Reads a parked event from the log. @returns undefined if the log was restored from a copy that lacks the event */
-export const locate = async (log: Pick<LogClient, 'readAll'>, { position, eventId }: ParkedEvent): Promise<LocatedEvent | undefined> => {
+const locate = async (log: Pick<LogClient, 'readAll'>, { position, eventId }: ParkedEvent): Promise<LocatedEvent | undefined> => {
   const [commit] = await log.readAll(position - 1, 1)
   return commit?.position === position ? eventsOf(commit).find(({ event }) => event.eventId === eventId) : undefined
 }

@@ -12,7 +12,7 @@ export const manager: Actor = { kind: 'manager', id: 'local' }
 export const customerActor = (customerId: string): Actor => ({ kind: 'customer', id: customerId })
 export const anonymous: Actor = { kind: 'anonymous', id: 'anonymous' }
 
-export interface WriteOptions<Body> {
+interface WriteOptions<Body> {
   readonly actor: Actor
   readonly command: Command
   /** Status of the answer (default: 200 with a body, 204 without). */
@@ -24,7 +24,7 @@ export interface WriteOptions<Body> {
 }
 
 /** Runs the command of a request and answers with its outcome. @throws ProblemError if the command is rejected or fails */
-export type Write = <Body>(request: FastifyRequest, reply: FastifyReply, options: WriteOptions<Body>) => Promise<Body | undefined>
+type Write = <Body>(request: FastifyRequest, reply: FastifyReply, options: WriteOptions<Body>) => Promise<Body | undefined>
 
 const IDEMPOTENCY_KEY = /^[\x21-\x7e]{1,200}$/
 

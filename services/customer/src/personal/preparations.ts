@@ -6,7 +6,7 @@ import type { PasswordHasher } from './passwords.ts'
 import type { Vault } from './vault.ts'
 
 /** A command with personal data, and the secret key for its fingerprint. Without the key, the data could be guessed from the fingerprint. */
-export interface Prepared {
+interface Prepared {
   readonly command: Command
   readonly fingerprintKey: string
 }

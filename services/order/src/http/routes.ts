@@ -9,7 +9,7 @@ import type { OrderService } from '../service.ts'
 import type { OrderStore, StoredOrder } from '../view/store.ts'
 import { waitPreferred } from './prefer.ts'
 
-export interface OrderSettings {
+interface OrderSettings {
   /** How long the saga has to decide an order, in milliseconds (default 30,000). */
   readonly deadlineMs?: number
 }
