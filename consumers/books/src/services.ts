@@ -6,11 +6,11 @@ import { view as product, type ProductCollections } from '@souk/product'
 import type { ViewDefinition } from '@souk/service'
 import type { AuditedView, ViewSource } from './views.ts'
 
-/** The names of all collections of a view. Leaving one out does not compile. */
+/** The names of all collections of a view. The compiler refuses a list that lacks one. */
 const collections = <Collections extends object>(names: Readonly<Record<keyof Collections & string, true>>): readonly string[] =>
   Object.keys(names)
 
-/** A view whose projectors always get the same value for unsealed data. Personal data is not compared, so none is unsealed. */
+/** The view with fixed unsealed data for its projectors. The audit does not compare personal data, so nothing is really unsealed. */
 const withUnsealed = <Unsealed>({ handles, reads, apply }: ViewDefinition<Unsealed>, unsealed: Unsealed): ViewDefinition<undefined> => ({
   handles,
   reads,

@@ -17,34 +17,39 @@ export interface ServiceDependencies {
   readonly clock: Clock
   readonly newId: () => string
   readonly logger: Logger
-  /** Ends the process at once, because what it knows is no longer true. Whoever watches over it starts it again. */
+  /** Ends the process at once, because what it knows is no longer true. Its supervisor starts it again. */
   readonly fatal: (fault: Error) => void
-  /** Aborted when the process is asked to end: what still waits for a missing part gives up. */
+  /** Aborted when the process is asked to end. A start that still waits for the event store or a database gives up. */
   readonly ending?: AbortSignal
 }
 
 export interface ServiceParts<Unsealed> extends ServiceDependencies {
+  /** Names the service to the bus and the event store, and in the log output. */
   readonly name: string
   readonly store: ViewStore
   readonly view: ViewDefinition<Unsealed>
   readonly reactions: ReactionTable
   readonly effects?: EffectTable
   readonly snapshots?: Snapshots
-  /** Categories of other services' streams that its commands read. */
+  /** Categories of the foreign streams, which belong to other services, that the commands of this service read. */
   readonly foreign?: readonly StreamCategory[]
-  /** Fetches what the events of a batch need and the log does not hold: the keys of personal data. */
+  /** Fetches what the projectors need and the log does not hold, for one batch of events: the keys of personal data. */
   readonly unseal: (events: readonly Located[]) => Promise<Unsealed>
-  /** Called after the view has moved, with what moved it. */
+  /** Called with the events of each batch, once the view shows them. */
   readonly moved?: (events: readonly Located[]) => void
 }
 
 export interface ServiceHealth {
   readonly ready: boolean
+  /** Where the view stands. */
   readonly checkpoint: Checkpoint
+  /** All reactions up to this commit are done. */
   readonly reactionsDone: Checkpoint
+  /** Number of parked events. */
   readonly parked: { readonly projection: number; readonly reactions: number }
+  /** Number of events since the start whose type this version of the code does not know. */
   readonly unknownEvents: number
-  /** How often since the start the view was of another log, or of a newer copy of it, and was built again. */
+  /** How often since the start the view was rebuilt because it did not belong to this log. */
   readonly divergences: number
 }
 
@@ -55,17 +60,17 @@ export interface Service {
   readonly commands: CommandHandler
   readonly projection: Projection
   readonly reactions: Reactions
-  /** Both loops have handled everything that is in the log now. Asks the event store. */
+  /** Whether the view and the reactions have handled everything that is in the log now. Asks the event store. */
   caughtUp(): Promise<boolean>
   health(): ServiceHealth
-  /** Finishes what is in work. */
+  /** Resolves when the work in progress has finished and the store is closed. */
   stop(): Promise<void>
 }
 
-/** Longest that a request waits for the view to reach a position. */
+/** The longest time that a request waits for the view to reach a position. */
 export const VIEW_TIMEOUT_MS = 2_000
 
-/** The two loops and the command handler of a service, running. */
+/** Starts a service: its projection, its reactions and its command handler. Waits while the event store or the database is unavailable. */
 export const startService = async <Unsealed>(parts: ServiceParts<Unsealed>): Promise<Service> => {
   const {
     name,
@@ -84,13 +89,13 @@ export const startService = async <Unsealed>(parts: ServiceParts<Unsealed>): Pro
     fatal,
     ending,
   } = parts
-  const patient = <Result>(task: () => Promise<Result>): Promise<Result> => retryWhileUnavailable(clock, logger, task, ending)
-  const failed = (error: unknown): void => logger.warn({ service: name, error: messageOf(error) }, 'paused, and trying again')
+  const retrying = <Result>(task: () => Promise<Result>): Promise<Result> => retryWhileUnavailable(clock, logger, task, ending)
+  const failed = (error: unknown): void => logger.warn({ service: name, error: messageOf(error) }, 'paused, will try again')
   const log = createLogClient(bus, clock, { fatal })
   const foreign = createForeignStreams(categories)
   const commands = createCommandHandler({ log, clock, newId, foreign, ...(snapshots && { snapshots }) })
 
-  const projection = await patient(() =>
+  const projection = await retrying(() =>
     createProjection({
       name,
       store,
@@ -101,15 +106,15 @@ export const startService = async <Unsealed>(parts: ServiceParts<Unsealed>): Pro
       ...(moved && { moved }),
       diverged: () => {
         commands.forget()
-        logger.error({ service: name }, 'the view was made of another log: it is built again')
+        logger.error({ service: name }, 'the view does not belong to this log and is rebuilt')
       },
       failed,
     }),
   )
-  const reactions = await patient(() =>
+  const reactions = await retrying(() =>
     createReactions({ name, reactions: table, ...(effects && { effects }), commands, foreign, log, clock, failed }),
   )
-  const unsubscribe = await patient(() =>
+  const unsubscribe = await retrying(() =>
     bus.subscribe(name, async (commits, run) => {
       reactions.subscription.notify(commits, run)
       await projection.subscription.deliver(commits, run)
@@ -137,7 +142,7 @@ export const startService = async <Unsealed>(parts: ServiceParts<Unsealed>): Pro
       divergences: projection.divergences,
     }),
     stop: async () => {
-      // First the loops, for a handler of the bus waits for them.
+      // The bus handler waits for the projection and the reactions, so they stop first.
       await reactions.stop()
       await projection.subscription.stop()
       await unsubscribe()
@@ -146,11 +151,11 @@ export const startService = async <Unsealed>(parts: ServiceParts<Unsealed>): Pro
   }
 }
 
-/** The readiness of a service, with how many commits its view is behind the head of the log; null: the log does not answer. */
+/** The readiness of a service. `lag` is the number of commits that its view is behind the log; null if the event store does not answer. */
 export const serviceReadiness = async (
   service: Pick<Service, 'name' | 'log' | 'health'>,
 ): Promise<Readiness & ServiceHealth & { readonly name: string; readonly lag: number | null }> => {
-  // The view as it was before the log was asked: it cannot be ahead of it.
+  // Read before the log is asked, so that the view cannot be ahead of it.
   const health = service.health()
   const head = await service.log.head().catch(() => undefined)
   return { name: service.name, lag: head === undefined ? null : Math.max(0, head.position - health.checkpoint.position), ...health }

@@ -6,13 +6,14 @@ import type { Rows } from '../src/view/working-set.ts'
 import { commitsOf } from './commits.ts'
 
 /**
- * The rows of a view after these commits, by collection.
+ * The rows of a view after these commits.
+ * @returns the rows of a collection, by id
  * @throws if a projector reads a row that it did not name in `reads`, or changes a row in place
  */
-export const projected = <Opened>(
-  view: ViewDefinition<Opened>,
+export const projected = <Unsealed>(
+  view: ViewDefinition<Unsealed>,
   decisions: readonly (readonly SoukEvent[])[],
-  opened: Opened,
+  unsealed: Unsealed,
 ): ((collection: string) => ReadonlyMap<string, object>) => {
   const tables = new Map<string, Map<string, object>>()
   const tableOf = (collection: string): Map<string, object> => {
@@ -32,7 +33,7 @@ export const projected = <Opened>(
       put: (collection, id, row) => void tableOf(collection).set(id, freeze(row)),
       remove: (collection, id) => void tableOf(collection).delete(id),
     }
-    view.apply(rows, event, opened)
+    view.apply(rows, event, unsealed)
   }
   return tableOf
 }

@@ -32,7 +32,7 @@ const numbers = (year: number, count: number): string[] =>
   Array.from({ length: count }, (_, index) => `${year}-${String(index + 1).padStart(6, '0')}`)
 
 describe('issuing invoices', () => {
-  it('numbers 200 orders that are finalized at once from 1 to 200, without a gap', async () => {
+  it('numbers 200 orders that are finalized at once from 1 to 200 without a gap', async () => {
     const orders = await Promise.all(Array.from({ length: 200 }, () => stack.finalizeOrder('2026-03-14T15:09:26.000Z')))
     await stack.caughtUp()
     const invoices = await listAll('', 77)
@@ -44,7 +44,7 @@ describe('issuing invoices', () => {
     )
   })
 
-  it('numbers each year from 1 when orders of both come in at its turn', async () => {
+  it('numbers each year from 1, also when orders of two years arrive mixed', async () => {
     await Promise.all(
       Array.from({ length: 200 }, (_, index) =>
         stack.finalizeOrder(index % 2 === 0 ? '2026-12-31T23:59:59.999Z' : '2027-01-01T00:00:00.000Z'),
@@ -56,7 +56,7 @@ describe('issuing invoices', () => {
     expect(await listAll('')).toHaveLength(200)
   })
 
-  it('issues none twice when two of the service run at once, and leaves no gap', async () => {
+  it('issues no invoice twice and leaves no gap when two instances run', async () => {
     const other = await stack.startAnother()
     await Promise.all(Array.from({ length: 50 }, () => stack.finalizeOrder('2026-03-14T15:09:26.000Z')))
     await stack.caughtUp()
@@ -65,7 +65,7 @@ describe('issuing invoices', () => {
     expect((await listAll('')).map(({ number }) => number)).toEqual(numbers(2026, 50))
   })
 
-  it('goes on after the last number when it is started again', async () => {
+  it('continues after the last number when another instance starts', async () => {
     await Promise.all(Array.from({ length: 3 }, () => stack.finalizeOrder('2026-03-14T15:09:26.000Z')))
     await stack.caughtUp()
     const again = await stack.startAnother()
@@ -75,7 +75,7 @@ describe('issuing invoices', () => {
     expect((await listAll('')).map(({ number }) => number)).toEqual(numbers(2026, 4))
   })
 
-  it('parks a finalization without an order, and issues the others', async () => {
+  it('parks a finalization whose order does not exist, and issues the other invoices', async () => {
     const orderId = newId()
     await stack.append({ type: 'OrderFinalized', data: { orderId, customerId: newId(), finalizedAt: '2026-03-14T15:09:26.000Z' } })
     await stack.finalizeOrder('2026-03-14T15:09:26.000Z')

@@ -3,7 +3,7 @@ import { busSettings } from '@souk/bus'
 import { shopSettings } from '@souk/contracts'
 import { parseSettings, processSettings, serverUrl } from '@souk/process'
 
-/** What accounting alone is told. */
+/** Settings of the accounting service alone. */
 export const accountingSettings = {
   COUCHDB_URL: serverUrl('http', 'https').describe("CouchDB: the accounting service's view."),
 } as const
@@ -15,5 +15,5 @@ const Settings = z.object({
   ...accountingSettings,
 })
 
-/** @throws StartFault */
+/** Reads the settings from the environment. @throws StartFault that names every fault */
 export const configFromEnvironment = (): z.output<typeof Settings> => parseSettings(Settings, process.env)

@@ -4,11 +4,11 @@ import type { AccountingStore } from './view/store.ts'
 
 export interface AccountingParts extends ServiceDependencies {
   readonly store: AccountingStore
-  /** What it acts upon, where it is not to be its own table. */
+  /** Default: the table of `subscriptions.ts`. */
   readonly reactions?: ReactionTable
 }
 
-/** The numbers of a year without reading them all. */
+/** The state of a year's numbers from its row, so that a command need not read the whole stream. */
 const snapshots = (store: AccountingStore): Snapshots => ({
   invoices: async (year) => {
     const row = await store.year(Number(year))
@@ -16,7 +16,7 @@ const snapshots = (store: AccountingStore): Snapshots => ({
   },
 })
 
-/** Accounting, running: resolves when both its loops have begun. */
+/** Starts the accounting service. Resolves when its projection and its reactions run. */
 export const startAccountingService = ({ store, reactions = ownReactions, ...dependencies }: AccountingParts): Promise<Service> =>
   startService({
     ...dependencies,

@@ -3,7 +3,7 @@ import { busSettings } from '@souk/bus'
 import { shopSettings } from '@souk/contracts'
 import { parseSettings, processSettings, serverUrl } from '@souk/process'
 
-/** What the customer service alone is told. */
+/** Settings of the customer service alone. */
 export const customerSettings = {
   REDIS_URL: serverUrl('redis', 'rediss').describe("Redis: the customer service's view."),
   SOUK_WELCOME_CREDIT: z.coerce
@@ -22,5 +22,5 @@ const Settings = z.object({
   ...customerSettings,
 })
 
-/** @throws StartFault */
+/** Reads the settings from the environment. @throws StartFault that names every fault */
 export const configFromEnvironment = (): z.output<typeof Settings> => parseSettings(Settings, process.env)

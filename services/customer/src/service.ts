@@ -13,20 +13,20 @@ export interface CustomerParts extends ServiceDependencies {
   readonly settings: CustomerSettings
   /** Default: argon2id. */
   readonly passwords?: PasswordHasher
-  /** Default: those of the system. */
+  /** Default: the secure random bytes of Node. */
   readonly randomBytes?: RandomBytes
-  /** What it acts upon, where it is not to be its own table. */
+  /** Default: the table of `subscriptions.ts`. */
   readonly reactions?: ReactionTable
 }
 
 export interface CustomerService extends Service {
   readonly settings: CustomerSettings
   readonly preparations: Preparations
-  /** Hash that a user name is found by. */
+  /** The hash by which the view finds a user name. */
   usernameHash(username: string): Promise<string>
 }
 
-/** States that rows hold, so that a long stream is not read from its start. */
+/** States from rows of the view, so that a command need not read a long stream from its start. */
 const snapshots = (store: CustomerStore): Snapshots => ({
   customer: async (customerId) => {
     const row = await store.customer(customerId)
@@ -45,7 +45,7 @@ const snapshots = (store: CustomerStore): Snapshots => ({
   },
 })
 
-/** The customer service, running: resolves when both its loops have begun. */
+/** Starts the customer service. Resolves when its projection and its reactions run. */
 export const startCustomerService = async (parts: CustomerParts): Promise<CustomerService> => {
   const { store, settings, passwords = argon2Hasher, randomBytes = secureRandomBytes, reactions = ownReactions, ...dependencies } = parts
   const vault = createVault(createKeyClient(dependencies.bus), randomBytes)
@@ -57,7 +57,7 @@ export const startCustomerService = async (parts: CustomerParts): Promise<Custom
     reactions,
     effects: effects(vault),
     snapshots: snapshots(store),
-    unseal: (events) => vault.open(events),
+    unseal: (events) => vault.unseal(events),
   })
   return {
     ...service,

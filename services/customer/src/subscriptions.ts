@@ -11,7 +11,7 @@ export const reactions: ReactionTable = {
   OrderFinalized: charge,
 }
 
-/** The events that lead to something outside the log. Each effect is repeated until it succeeds. */
+/** The events that have an effect outside the log. An effect is repeated until it succeeds. */
 export const effects = (vault: Vault): EffectTable => ({
   CustomerForgotten: ({ event }) => vault.forget(event.data.customerId),
 })

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { busSettings } from '@souk/bus'
 import { parseSettings, processSettings, serverUrl } from '@souk/process'
 
-/** What the order service alone is told. */
+/** Settings of the order service alone. */
 export const orderSettings = {
   DATABASE_URL: serverUrl('postgres', 'postgresql').describe("PostgreSQL: the order service's view."),
   SOUK_ORDER_DEADLINE_MS: z.coerce
@@ -20,5 +20,5 @@ const Settings = z.object({
   ...orderSettings,
 })
 
-/** @throws StartFault */
+/** Reads the settings from the environment. @throws StartFault that names every fault */
 export const configFromEnvironment = (): z.output<typeof Settings> => parseSettings(Settings, process.env)

@@ -9,7 +9,7 @@ import type { OrderRow } from './view/projectors.ts'
 const past = '2026-03-14T15:09:00.000Z'
 const at = (position: number): Checkpoint => ({ position, hash: 'a'.repeat(64) })
 
-/** Deadlines on a fake service, in the state that the test gives it. */
+/** Deadlines on a fake service, whose state the test sets. */
 const alone = ({ due, pageSize }: { due: readonly string[]; pageSize?: number }) => {
   const { clock, advance } = createManualClock()
   const pending = new Set(due)
@@ -79,7 +79,7 @@ describe('deadlines', () => {
     return deadlines
   }
 
-  it('cancel what is due, once, as the service, under an id that is always the same', async () => {
+  it('cancel a due order once, as the service, with a stable request id', async () => {
     const { asked, look } = begin({ due: [testId(1)] })
     await look()
     await look()
@@ -92,7 +92,7 @@ describe('deadlines', () => {
     expect(other).not.toBe(one)
   })
 
-  it('wait until the view and the reactions have done all that the log held', async () => {
+  it('wait until the view and the reactions have handled what the log held', async () => {
     const due = [testId(1)]
     const deadlines = begin({ due })
     Object.assign(deadlines.state, { head: at(10), view: at(3), done: at(3) })
@@ -108,7 +108,7 @@ describe('deadlines', () => {
   it.each([
     ['the view has', 'viewIsReady'],
     ['the reactions have', 'reactionsAreReady'],
-  ] as const)('wait until %s been at the head of the log', async (_who, name) => {
+  ] as const)('wait until %s reached the head of the log', async (_who, name) => {
     const due = [testId(1)]
     const deadlines = begin({ due })
     deadlines.state[name] = false
@@ -117,7 +117,7 @@ describe('deadlines', () => {
     expect(await deadlines.look()).toEqual(due)
   })
 
-  it('wait while the view is built again, for what the log held before that', async () => {
+  it('wait while the view is rebuilt, until it shows what the log held before', async () => {
     const due = [testId(1)]
     const deadlines = begin({ due })
     Object.assign(deadlines.state, { head: at(10), view: at(10), done: at(9) })
@@ -130,7 +130,7 @@ describe('deadlines', () => {
     expect(await deadlines.look()).toEqual(due)
   })
 
-  it('are not put off for ever by a log that keeps growing', async () => {
+  it('are not delayed forever by a log that keeps growing', async () => {
     const due = [testId(1)]
     const deadlines = begin({ due })
     Object.assign(deadlines.state, { head: at(10), view: at(8), done: at(7) })
@@ -139,7 +139,7 @@ describe('deadlines', () => {
     expect(await deadlines.look()).toEqual(due)
   })
 
-  it('try again what failed', async () => {
+  it('try a failed cancellation again', async () => {
     const due = [testId(1)]
     const deadlines = begin({ due })
     deadlines.state.fails = true
@@ -150,7 +150,7 @@ describe('deadlines', () => {
     expect(await deadlines.look()).toEqual([])
   })
 
-  it('go through more orders than one page holds, also when none of them can be canceled', async () => {
+  it('handle more orders than one page holds, also when no order can be canceled', async () => {
     const due = Array.from({ length: 7 }, (_, index) => testId(index + 1))
     const deadlines = begin({ due, pageSize: 2 })
     deadlines.state.fails = true
@@ -161,7 +161,7 @@ describe('deadlines', () => {
     expect(deadlines.pending.size).toBe(0)
   })
 
-  it('end when they are stopped', async () => {
+  it('cancel nothing after they are stopped', async () => {
     const deadlines = alone({ due: [] })
     await deadlines.stop()
     deadlines.pending.add(testId(1))
@@ -180,7 +180,7 @@ describe('deadlines of the running service', () => {
     }
   }
 
-  it('cancel an order that nobody answers for, at its deadline and not before', async () => {
+  it('cancel an order without answers at its deadline, not before', async () => {
     const time = createManualClock()
     stack = await startStack({ clock: time.clock })
     const { orderId, deadlineAt } = await stack.place()
@@ -196,7 +196,7 @@ describe('deadlines of the running service', () => {
     expect(await stack.story(orderId)).toEqual(['OrderPlaced', 'OrderCanceled'])
   })
 
-  it('let answers that lie in the log since hours count first', async () => {
+  it('respect answers that came while the service was down', async () => {
     const time = createManualClock()
     stack = await startStack({ clock: time.clock })
     const [answered, refused, halfAnswered, forgotten] = [

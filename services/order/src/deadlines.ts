@@ -16,17 +16,17 @@ export interface DeadlinesParts {
   readonly store: Pick<OrderStore, 'due'>
   readonly clock: Clock
   readonly logger: Logger
-  /** Orders that are canceled at once. */
+  /** Number of orders that are canceled at the same time. */
   readonly pageSize?: number
 }
 
 const LOOK_EVERY_MS = 1_000
 
 /**
- * Cancels pending orders whose deadline has passed, looking every second. An order is given up only when all that the log
- * held after its deadline has been shown and acted upon here: after hours of downtime the answers that lie in the log count first.
- * What fails is tried again at the next look.
- * @returns ends it; resolves when nothing of it runs any more
+ * Looks for pending orders past their deadline once a second, and cancels them.
+ * It cancels only after the view and the reactions have handled everything that was in the log when it found the orders.
+ * So after a downtime, answers that are already in the log come first. What fails is tried again at the next look.
+ * @returns a function that stops this; resolves when nothing of it runs any more
  */
 export const startDeadlines = ({ service, store, clock, logger, pageSize = 200 }: DeadlinesParts): (() => Promise<void>) => {
   const stopping = new AbortController()
@@ -42,7 +42,7 @@ export const startDeadlines = ({ service, store, clock, logger, pageSize = 200 }
     })
     if (outcome.kind === 'committed' || outcome.kind === 'unchanged') return
     const detail = outcome.kind === 'failed' ? outcome.detail : outcome.rejection.detail
-    logger.warn({ service: name, orderId, error: detail }, 'an order past its deadline could not be canceled; it is tried again')
+    logger.warn({ service: name, orderId, error: detail }, 'could not cancel an order past its deadline, will try again')
   }
 
   const cancelDue = async (at: string): Promise<void> => {
@@ -54,7 +54,7 @@ export const startDeadlines = ({ service, store, clock, logger, pageSize = 200 }
     } while (after !== undefined && !stopping.signal.aborted)
   }
 
-  // Under load the head is always a little ahead. So what counts is where it was at a look; the next looks see whether that is done.
+  // Under load the head is always a little ahead. So one look notes the head, and the next looks wait until that position is handled.
   let goal: { readonly position: number; readonly at: string } | undefined
 
   const look = async (): Promise<void> => {
@@ -70,7 +70,7 @@ export const startDeadlines = ({ service, store, clock, logger, pageSize = 200 }
   const run = async (): Promise<void> => {
     while (!stopping.signal.aborted) {
       await look().catch((error: unknown) => {
-        logger.warn({ service: name, error: messageOf(error) }, 'looking for deadlines failed; trying again')
+        logger.warn({ service: name, error: messageOf(error) }, 'could not look for orders past their deadline, will try again')
       })
       await clock.sleep(LOOK_EVERY_MS, stopping.signal)
     }

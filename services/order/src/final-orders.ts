@@ -1,12 +1,12 @@
 import type { Located } from '@souk/contracts'
 
-/** Tells who waits for an order that it has become final: nobody has to look again and again. */
+/** Wakes the requests that wait until an order is final, so that they need not poll. */
 export interface FinalOrders {
-  /** To be called with the events that have moved the view. */
+  /** Takes the events that the view shows now. */
   moved(events: readonly Located[]): void
-  /** Resolves when the view shows from now on that the order is final, or when the signal is aborted. */
+  /** Resolves when the order becomes final in the view after this call, or when the signal is aborted. */
   next(orderId: string, signal: AbortSignal): Promise<void>
-  /** How many wait. */
+  /** Number of calls of `next` that have not resolved. */
   readonly waiting: number
 }
 

@@ -10,8 +10,8 @@ afterEach(() => stack.stop())
 const approvedStory = ['OrderPlaced', 'OrderApproved', 'OrderFinalized']
 const canceledStory = ['OrderPlaced', 'OrderCanceled']
 
-describe("the order's share of the saga", () => {
-  it('finalizes an order when both have said yes, in one commit, and shows what follows', async () => {
+describe("the order's part of the saga", () => {
+  it('finalizes an order in one commit when stock and credit are reserved, and shows what follows', async () => {
     stack = await startStack()
     const order = await stack.place()
     const { orderId, customerId, lines, total, currency } = order
@@ -54,7 +54,7 @@ describe("the order's share of the saga", () => {
     ])
   })
 
-  it('cancels an order that either refuses, without waiting for the other', async () => {
+  it('cancels an order when stock or credit is refused, without waiting for the other', async () => {
     stack = await startStack()
     const [one, other, both] = [await stack.place(), await stack.place(), await stack.place()]
     await stack.append(stack.stockRejected(one.orderId))
@@ -71,7 +71,7 @@ describe("the order's share of the saga", () => {
     for (const { orderId } of [one, other, both]) expect(await stack.story(orderId)).toEqual(canceledStory)
   })
 
-  it('is not moved by an answer that comes after the end', async () => {
+  it('ignores an answer that comes after the order is final', async () => {
     stack = await startStack()
     const order = await stack.place()
     expect((await stack.cancel(order.orderId)).statusCode).toBe(204)
@@ -81,7 +81,7 @@ describe("the order's share of the saga", () => {
     expect(await stack.story(order.orderId)).toEqual(canceledStory)
   })
 
-  it('passes over answers for an order that was never placed', async () => {
+  it('ignores answers for an order that was never placed', async () => {
     stack = await startStack()
     const orderId = newId()
     await stack.append(stack.stockReserved(orderId), { type: 'PaymentClosed', data: { orderId, closedAt: stack.now() } })
@@ -90,7 +90,7 @@ describe("the order's share of the saga", () => {
     expect(stack.service.health().parked).toEqual({ projection: 0, reactions: 0 })
   })
 
-  it('shows the same when its view is built again, and reacts to nothing twice', async () => {
+  it('shows the same after a rebuild, and reacts to nothing twice', async () => {
     stack = await startStack()
     const [one, other] = [await stack.place(), await stack.place()]
     await stack.append(stack.stockReserved(one.orderId), stack.creditReserved(one))
@@ -106,14 +106,14 @@ describe("the order's share of the saga", () => {
   })
 })
 
-describe('cancel against approve', () => {
-  it('lets the first commit win and tells the other', async () => {
+describe('a cancellation and an approval at the same time', () => {
+  it('the first commit wins, and a late cancellation gets 409', async () => {
     stack = await startStack()
     const orders = await Promise.all(Array.from({ length: 40 }, () => stack.place()))
     const outcomes = await Promise.all(
       orders.map(async (order, index) => {
         const said = stack.append(stack.stockReserved(order.orderId), stack.creditReserved(order))
-        // Some cancel at once, some while the answers are on their way, some after the end.
+        // Some cancel at once, some while the answers arrive, some after the order is final.
         if (index % 8 === 7) await stack.caughtUp()
         else for (let turns = 0; turns < index % 8; turns += 1) await turn()
         const { statusCode } = await stack.cancel(order.orderId)
@@ -131,13 +131,13 @@ describe('cancel against approve', () => {
   })
 })
 
-describe('on a bus that doubles, delays and reorders', () => {
-  it('decides every order once, as its answers say', async () => {
+describe('on a bus that loses, doubles, delays and reorders messages', () => {
+  it('every order is decided once, by its answers', async () => {
     let count = 0
     const deliver: Deliver = ({ kind }, task) => {
       count += 1
       if (kind !== 'publication') queueMicrotask(task)
-      // Some publications are lost. The next one shows the gap, and the log has what is missing.
+      // Some publications are lost. The next one shows the gap, and the service reads the missing commits from the log.
       else if (count % 7 !== 0) {
         if (count % 3 === 0) setTimeout(task, 3)
         else queueMicrotask(task)

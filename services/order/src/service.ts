@@ -6,7 +6,7 @@ import type { OrderStore } from './view/store.ts'
 
 export interface OrderParts extends ServiceDependencies {
   readonly store: OrderStore
-  /** What it acts upon, where it is not to be its own table. */
+  /** Default: the table of `subscriptions.ts`. */
   readonly reactions?: ReactionTable
 }
 
@@ -14,7 +14,7 @@ export interface OrderService extends Service {
   readonly finalOrders: FinalOrders
 }
 
-/** The order service, running: both its loops, and the deadlines. */
+/** Starts the order service. Resolves when its projection, its reactions and the deadlines run. */
 export const startOrderService = async ({ store, reactions = ownReactions, ...dependencies }: OrderParts): Promise<OrderService> => {
   const finalOrders = createFinalOrders()
   const service = await startService({

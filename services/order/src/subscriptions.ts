@@ -11,5 +11,5 @@ export const reactions: ReactionTable = {
   CreditRejected: decide,
 }
 
-/** The events that change the view: see the table of projectors. */
+/** The events that change the view: those of the table of projectors. */
 export const view = defineView<OrderCollections, OrderEvent>(projectors)

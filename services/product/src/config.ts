@@ -10,5 +10,5 @@ const Settings = z.object({
   SOUK_DATA: z.string().min(1).default('./data').describe('Folder of the view.'),
 })
 
-/** @throws StartFault */
+/** Reads the settings from the environment. @throws StartFault that names every fault */
 export const configFromEnvironment = (): z.output<typeof Settings> => parseSettings(Settings, process.env)

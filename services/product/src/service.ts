@@ -8,6 +8,7 @@ export interface ProductServiceParts extends ServiceDependencies {
   readonly reactions?: ReactionTable
 }
 
+/** Starts the product service. Resolves when its projection and its reactions run. */
 export const startProductService = ({ store, reactions = productReactions, ...dependencies }: ProductServiceParts): Promise<Service> =>
   startService({
     ...dependencies,
@@ -15,7 +16,7 @@ export const startProductService = ({ store, reactions = productReactions, ...de
     store,
     view,
     reactions,
-    // A popular product's stream grows with every order; its row saves reading it from the start.
+    // The stream of a product grows with every order. With its row, a command need not read it from the start.
     snapshots: {
       product: async (productId) => {
         const row = await store.product(productId)

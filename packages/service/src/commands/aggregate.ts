@@ -1,6 +1,6 @@
 import type { EventIn, Rejection, SoukEvent, StreamCategory } from '@souk/contracts'
 
-/** How the state of a stream follows from its events. Pure. */
+/** A kind of stream, and how its state follows from its events. Pure. */
 export interface Aggregate<State, Event extends SoukEvent = SoukEvent> {
   readonly category: StreamCategory
   readonly initialState: State
@@ -13,13 +13,13 @@ export const aggregate = <State, Category extends StreamCategory>(
   evolve: (state: State, event: EventIn<Category>) => State,
 ): Aggregate<State, EventIn<Category>> => ({ category, initialState, evolve })
 
-/** One stream, with what makes its state. */
+/** One stream, and the aggregate that evolves its state. */
 export interface StreamRef<State> {
   readonly name: string
   readonly aggregate: Aggregate<State>
-  /** It belongs to another service, which may append at any time: taken from what the reactions have read of the log, or read anew. */
+  /** The stream belongs to another service, which may append to it at any time. So its state is never cached: see `foreign-streams.ts`. */
   readonly foreign: boolean
-  /** It most probably does not exist yet: decide on the initial state without asking; the version proves it. */
+  /** The stream most probably does not exist yet. The command decides on the initial state without reading, and the expected version proves it. */
   readonly fresh: boolean
 }
 
@@ -29,28 +29,28 @@ export const streamRef = <State, Event extends SoukEvent>(
   { foreign = false, fresh = false }: { foreign?: boolean; fresh?: boolean } = {},
 ): StreamRef<State> => ({
   name: `${category}-${id}`,
-  // A stream holds its category's events only: `readEvent` skips every other.
+  // A stream holds only events of its category: `readEvent` skips all others.
   aggregate: { category, initialState, evolve: (state, event) => evolve(state, event as Event) },
   foreign,
   fresh,
 })
 
 /**
- * The version that a view's row shows after an event: a command begins with the row, and reads only what is newer.
- * 0 if an event of the stream is missing in it (given up, or unknown to this version of the code): then a command reads all.
- * @param before  the version that the row showed until now; 0: there was none
+ * The version of the stream that a view's row shows after an event. A command starts from the row and reads only newer events.
+ * The version is 0 if the row lacks an event (discarded, or of a type that this code does not know). Then a command reads the whole stream.
+ * @param before  the version that the row showed so far, 0 for a new row
  */
 export const versionAfter = (before: number, { version }: { readonly version: number }): number => (version === before + 1 ? version : 0)
 
-/** What a decider may know beside the state: nothing else, so that it stays pure. */
+/** All that a decider knows besides the state. Clock and ids come from here, so it stays pure. */
 export interface DecisionContext {
-  /** The present, ISO 8601 in UTC. */
+  /** The current time, ISO 8601 in UTC. */
   readonly now: string
   /** Makes a new UUID v7. */
   newId(): string
 }
 
-/** What a decider answers: events to record, none if there is nothing to do, or why it may not be. */
+/** What a decider returns: the events to record (none if there is nothing to do), or a rejection. */
 export type Decision<Event extends SoukEvent = SoukEvent> = readonly Event[] | Rejection
 
 export const isRejection = (decision: Decision): decision is Rejection => !Array.isArray(decision)

@@ -15,34 +15,34 @@ import { isRejection, type Decision, type DecisionContext, type StreamRef } from
 import type { ForeignStreams } from './foreign-streams.ts'
 import { createStreamCache, type Snapshots, type Versioned } from './stream-cache.ts'
 
-/** What a command is, and how it is decided. */
+/** A command, and how it is decided. */
 export interface Command {
   /** Imperative, as in the contracts: `PlaceOrder`. */
   readonly type: string
-  /** Id of the aggregate it is for; for one that makes its own, the name of the collection. */
+  /** Id of the aggregate. The name of the collection, if the command creates the aggregate and its id. */
   readonly target: string
   readonly input: unknown
-  /** The streams it reads or extends; asked again when more of them are known, until all are. */
+  /** The streams that the command reads or extends. Called again after they are loaded, until it names no new ones. */
   streams(known: <State>(ref: StreamRef<State>) => State | undefined): readonly StreamRef<unknown>[]
   /** Pure. Every event it returns must belong to one of the streams. */
   decide(stateOf: <State>(ref: StreamRef<State>) => State, context: DecisionContext): Decision
 }
 
-/** Where a command comes from. */
+/** Who sent a command, and why. */
 export interface Origin {
   readonly actor: Actor
-  /** The same for a retry; made up for a request that cannot be retried. */
+  /** The same in every retry of a request. New for a request that cannot be retried. */
   readonly requestId: string
   readonly correlationId: string
   readonly causationId: string
-  /** The sender may send it again with the same id, so a refusal is checked against what was committed before. */
+  /** Whether the request may be a retry. Then the handler answers with the original commit, if there is one, before it rejects. */
   readonly retriable: boolean
-  /** Key for the fingerprint of a command with personal data. */
+  /** Secret key for the fingerprint of a command with personal data. Without it, the data could be guessed from the fingerprint. */
   readonly fingerprintKey?: string
 }
 
-/** Why a command was not carried out, though nothing forbids it. All but the first may pass. */
-export type FailureCode = 'idempotency-key-reused' | 'overloaded' | 'unavailable' | 'outcome-unknown'
+/** Why a command failed without being rejected. All but `idempotency-key-reused` may succeed later. */
+type FailureCode = 'idempotency-key-reused' | 'overloaded' | 'unavailable' | 'outcome-unknown'
 
 export type Outcome =
   | {
@@ -50,10 +50,10 @@ export type Outcome =
       readonly position: number
       readonly at: string
       readonly events: readonly SoukEvent[]
-      /** This request had been committed before; the events are those of then. */
+      /** Whether an earlier attempt of this request was committed. The events are those of the original commit. */
       readonly replayed: boolean
     }
-  /** There was nothing to do. */
+  /** The command required no events. */
   | { readonly kind: 'unchanged' }
   | { readonly kind: 'rejected'; readonly rejection: Rejection }
   | {
@@ -64,7 +64,7 @@ export type Outcome =
 
 export interface CommandHandler {
   execute(command: Command, origin: Origin): Promise<Outcome>
-  /** Forgets every state: the view that some were taken from is of another log. */
+  /** Drops all cached states. Called when the view, which some states came from, turns out to belong to another log. */
   forget(): void
 }
 
@@ -72,11 +72,11 @@ export interface CommandHandlerOptions {
   readonly log: LogClient
   readonly clock: Clock
   readonly newId: () => string
-  /** States that the service's view holds, so that long streams need not be read from the start. */
+  /** States from the service's view, so that long streams are not read from the start. */
   readonly snapshots?: Snapshots
-  /** What is known of other services' streams without asking. */
+  /** Streams of other services that the reactions have read. Without it, every foreign stream is read from the log. */
   readonly foreign?: ForeignStreams
-  /** Streams whose state is kept in memory. */
+  /** Number of streams whose state is kept in memory (default 20,000). */
   readonly cacheSize?: number
 }
 
@@ -84,10 +84,10 @@ const MAX_ATTEMPTS = 100
 const MAX_SENDS = 4
 
 /**
- * Load, decide, append with the expected versions, evolve; on conflict load and decide again.
+ * Runs commands: loads the streams, decides, and appends with the expected versions. After a conflict it loads and decides again.
  *
- * A service decides on top of its own unanswered appends: it is the only writer of its streams, and the versions
- * (with the event ids, `builtOn`) prove it. If one is refused, those that built on it are refused too, and decided again.
+ * The handler decides on top of its own unanswered appends. The service is normally the only writer of its streams; the expected
+ * versions and the event ids in `builtOn` prove it. If an append is refused, those built on it are refused too, and decided again.
  */
 export const createCommandHandler = (options: CommandHandlerOptions): CommandHandler => {
   const { log, clock, newId, snapshots = {}, foreign, cacheSize = 20_000 } = options
@@ -101,7 +101,7 @@ export const createCommandHandler = (options: CommandHandlerOptions): CommandHan
       if (outcome === 'unknown') inDoubt = true
       const mayPass = outcome === 'unknown' || outcome === 'overloaded' || outcome === 'unavailable'
       if (!mayPass) return answer
-      // That nothing was written this time says nothing about the time before.
+      // An earlier send without an answer may have been committed, even if this one was not.
       if (sends === MAX_SENDS) return inDoubt ? { outcome: 'unknown' } : answer
       if (outcome === 'unavailable' && !inDoubt) return answer
       await clock.sleep(25 * 4 ** (sends - 1))
@@ -128,7 +128,7 @@ export const createCommandHandler = (options: CommandHandlerOptions): CommandHan
   const attempt = async (command: Command, origin: Origin, fingerprint: string, first: boolean): Promise<Outcome | 'again'> => {
     const others = new Map<string, Versioned>()
     const entryOf = (name: string): Versioned | undefined => others.get(name) ?? cache.get(name)
-    // Each entry was made by the aggregate of the stream's own ref, so its state is that ref's State.
+    // The aggregate of the ref itself made the entry, so the entry holds the State of that ref.
     const known = <State>({ name }: StreamRef<State>): State | undefined => entryOf(name)?.state as State | undefined
     const stateOf = <State>(ref: StreamRef<State>): State => {
       const entry = entryOf(ref.name)
@@ -149,11 +149,11 @@ export const createCommandHandler = (options: CommandHandlerOptions): CommandHan
       refs = command.streams(known)
     }
 
-    // From here to the append nothing waits: what is decided on is what the append is built on.
+    // No `await` from here to the append: the append builds on exactly the states that the decision has seen.
     const decision = command.decide(stateOf, { now: new Date(clock.now()).toISOString(), newId })
     const own = refs.filter((ref) => !ref.foreign)
     if (isRejection(decision) || decision.length === 0) {
-      if (!(await cache.settled(own))) return 'again'
+      if (!(await cache.confirmed(own))) return 'again'
       if (origin.retriable) {
         const before = await findOriginal(origin.requestId, fingerprint)
         if (before !== undefined) return before
@@ -199,7 +199,7 @@ export const createCommandHandler = (options: CommandHandlerOptions): CommandHan
         return reused
       case 'overloaded':
         speculation.refused()
-        return { kind: 'failed', code: 'overloaded', detail: 'the event store has too much waiting' }
+        return { kind: 'failed', code: 'overloaded', detail: 'the event store has too many requests waiting' }
       case 'unavailable':
         speculation.refused()
         return { kind: 'failed', code: 'unavailable', detail: answer.detail }
@@ -208,7 +208,7 @@ export const createCommandHandler = (options: CommandHandlerOptions): CommandHan
         return { kind: 'failed', code: 'outcome-unknown', detail: 'the event store did not answer' }
       case 'invalid':
         speculation.refused()
-        throw new Error(`the event store refuses ${command.type}: ${answer.detail}`)
+        throw new Error(`the event store refused ${command.type}: ${answer.detail}`)
       default: {
         const never: never = answer
         return never
@@ -231,11 +231,11 @@ export const createCommandHandler = (options: CommandHandlerOptions): CommandHan
         if (outcome !== 'again') return outcome
         if (attempts > 3) await clock.sleep(Math.min(attempts, 20))
       }
-      return { kind: 'failed', code: 'overloaded', detail: `${command.type} met a conflict ${MAX_ATTEMPTS} times` }
+      return { kind: 'failed', code: 'overloaded', detail: `${command.type} conflicted with other writers ${MAX_ATTEMPTS} times` }
     },
   }
 }
 
-const reused: Outcome = { kind: 'failed', code: 'idempotency-key-reused', detail: 'the Idempotency-Key belongs to another request' }
+const reused: Outcome = { kind: 'failed', code: 'idempotency-key-reused', detail: 'the Idempotency-Key was used for another request' }
 
 const pick = ({ type, target, input }: Command): Pick<Command, 'type' | 'target' | 'input'> => ({ type, target, input })

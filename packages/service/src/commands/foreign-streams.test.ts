@@ -17,8 +17,8 @@ const commit = (...appends: Commit['appends']): Commit => ({
   hash: 'b'.repeat(64),
 })
 
-describe('what is known of the streams of other services', () => {
-  it('is what has come by of its categories, whole from the first event', () => {
+describe('foreign streams', () => {
+  it('keep every event of the given categories, from the first on', () => {
     const foreign = createForeignStreams(['payment', 'order'])
     foreign.pass(
       commit({ stream: 'payment-1', fromVersion: 0, events: [event(1)] }, { stream: 'credit-1', fromVersion: 0, events: [event(2)] }),
@@ -29,7 +29,7 @@ describe('what is known of the streams of other services', () => {
     expect(foreign.events('order-1')).toBeUndefined()
   })
 
-  it('is nothing of a stream whose beginning has not come by, or of which an event is missing', () => {
+  it('know nothing of a stream whose first event was not noted, or that lacks an event', () => {
     const foreign = createForeignStreams(['payment'])
     foreign.pass(commit({ stream: 'payment-1', fromVersion: 1, events: [event(2)] }))
     expect(foreign.events('payment-1')).toBeUndefined()
@@ -38,15 +38,7 @@ describe('what is known of the streams of other services', () => {
     expect(foreign.events('payment-2')).toBeUndefined()
   })
 
-  it('is nothing when the log may be another one', () => {
-    const foreign = createForeignStreams(['payment'])
-    foreign.pass(commit({ stream: 'payment-1', fromVersion: 0, events: [event(1)] }))
-    foreign.forget()
-    foreign.pass(commit({ stream: 'payment-1', fromVersion: 1, events: [event(2)] }))
-    expect(foreign.events('payment-1')).toBeUndefined()
-  })
-
-  it('is of the streams that came by last, no more than so many', () => {
+  it('drop the stream that has been quiet for longest when there are too many', () => {
     const foreign = createForeignStreams(['payment'], 2)
     for (const stream of ['payment-1', 'payment-2']) foreign.pass(commit({ stream, fromVersion: 0, events: [event(1)] }))
     foreign.pass(commit({ stream: 'payment-1', fromVersion: 1, events: [event(2)] }))

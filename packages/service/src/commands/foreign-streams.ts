@@ -1,20 +1,21 @@
 import type { StreamCategory } from '@souk/contracts'
 import type { Commit, RecordedEvent } from '@souk/log-protocol'
 
-/** Streams of other services, as far as the reactions have read the log: what a service has just been told it need not ask for. */
+/**
+ * Foreign streams are the streams of other services. The reactions read them anyway, in the log.
+ * This keeps their events in memory, so that a command that follows such an event need not read the stream again.
+ */
 export interface ForeignStreams {
-  /** Takes note of the next commit of the log. */
+  /** Notes the next commit of the log. */
   pass(commit: Commit): void
-  /** All its events up to where the reactions are; undefined: they have not read its beginning, or it is long ago. */
+  /** All events of the stream up to where the reactions are. Undefined if its first event was not noted, or was dropped since. */
   events(stream: string): readonly RecordedEvent[] | undefined
-  /** The log may be another one. */
-  forget(): void
 }
 
-/** Orders are decided within seconds; what is older is asked for. */
+/** Enough for the orders of a few seconds. Commands read older streams from the log. */
 const MAX_STREAMS = 2_000
 
-/** @param categories  those that its commands read; their streams must be short, for they are kept whole */
+/** @param categories  categories to note. Their streams must be short, because each is kept whole. */
 export const createForeignStreams = (categories: readonly StreamCategory[], maxStreams = MAX_STREAMS): ForeignStreams => {
   const prefixes = categories.map((category) => `${category}-`)
   const streams = new Map<string, RecordedEvent[]>()
@@ -24,7 +25,7 @@ export const createForeignStreams = (categories: readonly StreamCategory[], maxS
       for (const { stream, fromVersion, events } of appends) {
         if (!prefixes.some((prefix) => stream.startsWith(prefix))) continue
         const before = fromVersion === 0 ? [] : streams.get(stream)
-        // The youngest last.
+        // Deleted and set again, the stream moves to the end: the map runs from the oldest to the newest.
         streams.delete(stream)
         if (before?.length !== fromVersion) continue
         streams.set(stream, [...before, ...events])
@@ -33,6 +34,5 @@ export const createForeignStreams = (categories: readonly StreamCategory[], maxS
       }
     },
     events: (stream) => streams.get(stream),
-    forget: () => streams.clear(),
   }
 }

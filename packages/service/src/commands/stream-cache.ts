@@ -10,45 +10,47 @@ export interface Versioned<State = unknown> {
   readonly version: number
 }
 
-/** For each category whose view rows carry their stream's version: the row as a state, if there is one. One of version 0 counts for none. */
+/** By category: the state that a row of the view holds. A row without a reliable version has version 0 and is not used. */
 export type Snapshots = Readonly<Partial<Record<string, (id: string) => Promise<Versioned | undefined>>>>
 
 interface Entry extends Versioned {
-  /** How it came into the cache; what is decided on top of it shares it, and falls with it. */
+  /** Where the state came from. States decided on top of this one share the root, and are removed with it. */
   readonly root: Root
-  /** Last of our own appends that is not answered yet: resolves to whether it was committed as we decided it. */
+  /** Our latest append to the stream, while the event store has not answered it. Resolves to whether it was committed. */
   readonly unanswered: Promise<boolean> | undefined
   /** The last event of that append. */
   readonly lastEventId: string | undefined
 }
 
 interface Root {
-  /** Taken for empty without asking: nothing may rest on it alone until the log has agreed. */
+  /** Whether the stream was assumed to be empty without reading it. A commit proves it. Until then, no answer may rely on it. */
   guessed: boolean
 }
 
-/** An append that the cache already shows, though it is not answered. */
-export interface Speculation {
+/** An append that the cache already shows, although the event store has not answered it yet. */
+interface Speculation {
   readonly appends: AppendRequest['appends']
+  /** The streams that were only read, which must not have changed. */
   readonly expects: Expectation[]
   committed(): void
-  /** The streams are to be loaded again; what was decided on top of this will be refused. */
+  /** Removes the states from the cache. The event store refuses the appends that were built on this one. */
   refused(): void
 }
 
 export interface StreamCache {
   get(name: string): Versioned | undefined
-  /** Brings a stream into the cache. @param guess  take a `fresh` stream for empty without asking */
+  /** Loads a stream into the cache. @param guess  assume that a `fresh` stream is empty, without reading it */
   load(ref: StreamRef<unknown>, guess: boolean): Promise<void>
-  /** The state of another service's stream, as far as the reactions have heard of it, else from the log. */
+  /** The state of a foreign stream, from {@link ForeignStreams} if it is there, otherwise from the log. Not cached. */
   readForeign(ref: StreamRef<unknown>): Promise<Versioned>
-  /** Waits for the unanswered appends of these streams; false if one was refused or only guessed, and the states with it. */
-  settled(refs: readonly StreamRef<unknown>[]): Promise<boolean>
+  /** Waits for the unanswered appends to these streams. @returns whether the log holds the states: false if one was refused or only assumed */
+  confirmed(refs: readonly StreamRef<unknown>[]): Promise<boolean>
   speculate(
     refs: readonly StreamRef<unknown>[],
     events: ReadonlyMap<string, readonly SoukEvent[]>,
     record: (event: SoukEvent) => RecordedEvent,
   ): Speculation
+  /** Drops all states, also those that are being loaded. */
   forget(): void
 }
 
@@ -56,11 +58,11 @@ export interface StreamCacheOptions {
   readonly log: LogClient
   readonly snapshots: Snapshots
   readonly foreign: ForeignStreams | undefined
-  /** How many streams. */
+  /** Number of streams that the cache keeps. Those with an unanswered append are never dropped. */
   readonly size: number
 }
 
-/** States of the streams that a service writes, its own unanswered appends among them. Least recently used go first. */
+/** Caches the states of the streams that a service writes, including its unanswered appends. Drops the least recently used. */
 export const createStreamCache = ({ log, snapshots, foreign, size }: StreamCacheOptions): StreamCache => {
   const entries = new Map<string, Entry>()
   const loading = new Map<string, Promise<void>>()
@@ -88,7 +90,7 @@ export const createStreamCache = ({ log, snapshots, foreign, size }: StreamCache
 
   const foldRecorded = (ref: StreamRef<unknown>, from: Versioned, events: readonly RecordedEvent[]): Versioned => {
     const known = events.map((event) => readRecorded(ref.name, event)).filter((event) => event !== undefined)
-    // An event of an unknown type changes no state, but counts as a version.
+    // An event of an unknown type leaves the state as it is, but counts in the version.
     return { state: fold(ref, from, known).state, version: from.version + events.length }
   }
 
@@ -109,7 +111,7 @@ export const createStreamCache = ({ log, snapshots, foreign, size }: StreamCache
     return passed === undefined ? read(ref) : Promise.resolve(foldRecorded(ref, { state: ref.aggregate.initialState, version: 0 }, passed))
   }
 
-  /** Only what still rests on that root: a state that was loaded since knows better. */
+  /** Removes a state unless it was loaded again since, from another root. */
   const removeIf = (name: string, root: Root): void => {
     if (entries.get(name)?.root === root) entries.delete(name)
   }
@@ -129,7 +131,7 @@ export const createStreamCache = ({ log, snapshots, foreign, size }: StreamCache
         }
         load = read(ref)
           .then((loaded) => {
-            // Forgotten meanwhile: what was read may be of another log.
+            // After `forget` the loaded state may belong to another log, so it is not kept.
             if (loading.get(ref.name) === load) putLoaded(ref.name, loaded, false)
           })
           .finally(() => {
@@ -140,7 +142,7 @@ export const createStreamCache = ({ log, snapshots, foreign, size }: StreamCache
       return load
     },
     readForeign,
-    settled: async (refs) => {
+    confirmed: async (refs) => {
       const all = await Promise.all(
         refs.map(async ({ name }) => {
           const entry = entries.get(name)
@@ -176,7 +178,9 @@ export const createStreamCache = ({ log, snapshots, foreign, size }: StreamCache
         evolved.push([ref.name, { ...fold(ref, entry, events), root: entry.root, unanswered, lastEventId: recorded.at(-1)?.eventId }])
       }
       if (appends.length !== eventsOf.size) {
-        throw new TypeError(`events for ${[...eventsOf.keys()].join(', ')} were decided on ${refs.map(({ name }) => name).join(', ')}`)
+        throw new TypeError(
+          `the decision has events for ${[...eventsOf.keys()].join(', ')}, but the command names only ${refs.map(({ name }) => name).join(', ')}`,
+        )
       }
       for (const [name, entry] of evolved) put(name, entry)
       return {

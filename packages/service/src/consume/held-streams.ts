@@ -1,26 +1,26 @@
 import { messageOf, type LocatedEvent, type ParkedEvent } from '@souk/log-protocol'
 
 /**
- * The streams that a consumer holds: from the first event that it could not handle on, every event of the stream is parked as well,
+ * The streams that a consumer holds. After an event that failed, all later events of its stream are parked too,
  * so that none is handled out of order.
  */
 export interface HeldStreams {
-  /** How many events are parked. */
+  /** Number of parked events. */
   readonly size: number
-  /** Whether the event has to wait: an event before it in its stream is parked, or it is parked itself. */
+  /** Whether the event must wait, because it or an earlier event of its stream is parked. */
   holds(located: LocatedEvent): boolean
   has(eventId: string): boolean
-  /** @param version  of the stream after the event, if that is known */
+  /** @param version  version of the stream after the event, if known */
   add(event: ParkedEvent, version?: number): void
   remove(eventId: string): void
-  /** Takes this for what is parked, and nothing else. */
+  /** Replaces all parked events by these. Versions that are known stay known. */
   replace(all: readonly ParkedEvent[]): void
   all(): readonly ParkedEvent[]
 }
 
 interface First {
   readonly position: number
-  /** Version of the stream after the event; unknown for an event that was parked before the start. */
+  /** Version of the stream after the event. Unknown if the event was parked before the start. */
   readonly version: number | undefined
 }
 
@@ -69,10 +69,10 @@ export const createHeldStreams = (): HeldStreams => {
 
 const MAX_ERROR = 2_000
 
-/** A text that every database can store, and of bounded length. */
+/** Makes a text that every database can store, of bounded length. */
 const storable = (text: string): string => text.replaceAll('\u0000', ' ').slice(0, MAX_ERROR).toWellFormed()
 
-/** @param error  why the event could not be handled; undefined: an earlier event of its stream is parked */
+/** @param error  why the event failed; undefined if it only waits behind a parked event of its stream */
 export const parkedEvent = (consumer: string, { event, position, stream }: LocatedEvent, now: number, error: unknown): ParkedEvent => ({
   consumer,
   eventId: event.eventId,

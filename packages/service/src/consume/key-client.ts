@@ -4,9 +4,9 @@ import { createAsk } from './request.ts'
 
 /** The keys of personal data, which the event store keeps beside the log. All calls may throw `LogUnavailable`. */
 export interface KeyClient {
-  /** The keys of these subjects, in their order; null for one that was deleted or never made. */
+  /** The keys of these subjects, in the same order. Null for a key that was deleted or never made. */
   readKeys(subjects: readonly string[]): Promise<readonly (string | null)[]>
-  /** The key of a subject, made now if it never had one; null if it was deleted. */
+  /** The key of a subject. Makes it if the subject never had one. Null if the key was deleted. */
   createKey(subject: string): Promise<string | null>
   /** Deletes the key of a subject for ever. */
   deleteKey(subject: string): Promise<void>

@@ -1,8 +1,8 @@
 import { eventsOf, LogUnavailable, type Commit } from '@souk/log-protocol'
 
 /**
- * The newest commit that this process knows of, and how to recognize it: by its hash, or by an event in it.
- * The chain of hashes makes one commit enough: a log that holds it holds everything before it.
+ * The newest commit that this process knows. It is recognized by its hash, or by an event in it.
+ * One commit is enough because of the chain of hashes: a log that holds it also holds everything before it.
  */
 export type Newest = { readonly position: number; readonly hash: string } | { readonly position: number; readonly eventId: string }
 
@@ -24,14 +24,14 @@ export interface KnownLog {
    * @throws LogUnavailable if the answer comes from a run that has ended, or the log lacks what this process knows
    */
   believe(run: string, asked: readonly string[]): Promise<void>
-  /** Ends the process: what it knows is no longer true. @throws LogUnavailable always, for whoever still waits */
+  /** Ends the process, because what it knows is no longer true. @throws LogUnavailable always, so that calls in progress fail */
   lose(why: string): never
 }
 
 export interface KnownLogOptions {
-  /** The commit at a position as some run has it, and which run that is. */
+  /** Reads the commit at a position. @returns it with the run that answered */
   readonly commitAt: (position: number) => Promise<{ readonly run: string; readonly commit: Commit | undefined }>
-  /** Ends the process; called once. */
+  /** Ends the process. Called once. */
   readonly fatal: (fault: Error) => void
 }
 
@@ -57,7 +57,7 @@ export const createKnownLog = ({ commitAt, fatal }: KnownLogOptions): KnownLog =
     throw lost
   }
 
-  /** A run that is heard of again has lived all along, so both are of one log. */
+  /** A run that answers again has lived all the time, so both runs have the same log. */
   const adopt = (run: string): void => {
     if (lost !== undefined) throw lost
     const before = runs
@@ -73,7 +73,7 @@ export const createKnownLog = ({ commitAt, fatal }: KnownLogOptions): KnownLog =
       if (runs.includes(answer.run)) return
       if (!isIn(looked, answer.commit))
         lose(`the event store was started again, and its log lacks commit ${looked.position}: it was restored from an older copy`)
-      // What an earlier run has said meanwhile has to be in this log, too.
+      // This log must also hold what an earlier run has shown meanwhile.
       if (looked === newest) return adopt(answer.run)
     }
   }
@@ -84,7 +84,7 @@ export const createKnownLog = ({ commitAt, fatal }: KnownLogOptions): KnownLog =
     },
     note: (seen) => {
       if (seen === undefined || seen.position <= (newest?.position ?? 0)) return
-      // Not the whole commit: what is known is kept for long.
+      // Not the whole commit, because this stays in memory for long.
       newest = 'hash' in seen ? { position: seen.position, hash: seen.hash } : seen
     },
     believe: async (run, asked) => {

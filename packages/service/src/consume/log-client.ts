@@ -15,15 +15,15 @@ import type { Clock } from '@souk/process'
 import { createKnownLog, type Newest } from './known-log.ts'
 import { createAsk, type Operation } from './request.ts'
 
-/** An answer to an append as a service sees it: that another run of the event store refused it is dealt with here. */
+/** The outcome of an append. The client itself deals with an append that another run of the event store has refused. */
 export type AppendOutcome = Exclude<AppendAnswer, { outcome: 'other-run' }>
 
 /**
  * The event store as a service uses it. All calls but `append` may throw `LogUnavailable`, or `RequestRefused` for a malformed request.
- * Every answer is checked against what the process knows of the log already: see {@link createKnownLog}.
+ * It checks every answer against what the process already knows of the log: see {@link createKnownLog}.
  */
 export interface LogClient {
-  /** An answer that does not come is `unknown`. */
+  /** Never rejects for a missing answer: the outcome is `unknown` then. */
   append(request: AppendRequest): Promise<AppendOutcome>
   /** Whether that commit is in the log. */
   holds(checkpoint: Checkpoint): Promise<boolean>
@@ -33,11 +33,11 @@ export interface LogClient {
   /** Commits after a position, oldest first; fewer than `limit` only at the head. */
   readAll(after: number, limit: number): Promise<readonly Commit[]>
   head(): Promise<Checkpoint>
-  /** Whether commits that a message brings may be believed. If not, the message says only that there is something new. */
+  /** Whether the commits in a message may be believed. If not, the message only says that the log has grown. */
   believes(run: string): boolean
   /** Notes a commit that was handled, or that a view shows. */
   note(seen: Newest | undefined): void
-  /** Ends the process: the log is not the one that it knows. */
+  /** Ends the process, because the log is not the one that it knows. */
   lose(why: string): never
   readProgress(consumer: string): Promise<Checkpoint>
   saveProgress(consumer: string, checkpoint: Checkpoint): Promise<void>
@@ -52,7 +52,7 @@ interface Waiting<Item, Result> {
   reject(error: unknown): void
 }
 
-/** Collects what is asked for in one turn of the event loop into one message. */
+/** Sends all requests of one turn of the event loop as one message. */
 const batched = <Item, Result>(clock: Clock, send: (items: Item[]) => Promise<readonly Result[]>) => {
   let waiting: Waiting<Item, Result>[] = []
   const flush = (): void => {
@@ -78,7 +78,7 @@ const batched = <Item, Result>(clock: Clock, send: (items: Item[]) => Promise<re
     })
 }
 
-/** The newest of several commits, as far as there are any. */
+/** The newest of several commits; undefined if there is none. */
 const newestOf = (all: readonly (Newest | undefined)[]): Newest | undefined =>
   all.reduce((newest, one) => (newest === undefined || (one !== undefined && one.position > newest.position) ? one : newest), undefined)
 
@@ -95,7 +95,7 @@ const lastOf = (events: StreamSlice['events']): Newest | undefined => {
   return last && { position: last.position, eventId: last.event.eventId }
 }
 
-/** How often a message is sent while its answers come from a run that it does not name. */
+/** How often a message is sent at most, if each answer comes from a run that the message does not name. */
 const MAX_RUNS = 5
 
 export interface LogClientOptions {
@@ -114,7 +114,7 @@ export const createLogClient = (bus: Bus, clock: Clock, { fatal = () => undefine
     fatal,
   })
 
-  /** @param seen  the newest commit that the answer shows; noted in the same step in which the answer is found to be true */
+  /** @param seen  the newest commit that the answer shows. It is noted without waiting once the answer is believed. */
   const ask = async <Request, Answer extends z.ZodType<{ run: string }>>(
     operation: Operation<Request, Answer>,
     message: Request,
@@ -127,7 +127,7 @@ export const createLogClient = (bus: Bus, clock: Clock, { fatal = () => undefine
     return answer
   }
 
-  /** Sends what only the runs that it names may do. Another run does nothing; the message is sent again once that run is known. */
+  /** Sends a message that only the runs it names may carry out. If another run refuses it, it is sent again once that run is known. */
   const askFenced = async <Request, Answer extends z.ZodType<{ run: string }>>(
     operation: Operation<Request, Answer>,
     messageTo: (runs: string[]) => Request,

@@ -3,31 +3,31 @@ import type { Clock } from '@souk/process'
 import { createHeldStreams, parkedEvent } from './held-streams.ts'
 import type { LogClient } from './log-client.ts'
 
-/** What a manager's retry or discard came to. */
+/** The outcome of a manager's retry or discard. */
 export type ParkingOutcome =
   | { readonly kind: 'done' }
   | { readonly kind: 'not-parked' }
   | { readonly kind: 'still-failing'; readonly error: string }
-  /** The view is built again, and has not come to the event in time. */
+  /** The view is being rebuilt, and did not reach the event in time. */
   | { readonly kind: 'rebuilding' }
 
 /** Events that a consumer could not handle, as managers see them. */
 export interface ParkedEvents {
   readonly size: number
   list(): Promise<readonly ParkedEvent[]>
-  /** Handles the event again, and those of its stream that wait behind it. */
+  /** Handles the event again, then the events of its stream that are parked behind it. */
   retry(eventId: string): Promise<ParkingOutcome>
-  /** Gives the event up, and handles those of its stream that wait behind it. */
+  /** Gives up the event, and handles the events of its stream that are parked behind it. */
   discard(eventId: string): Promise<ParkingOutcome>
 }
 
-/** The event as it stands in the log; undefined: the log was restored from a copy that lacks it. */
-export const locate = async (log: Pick<LogClient, 'readAll'>, { position, eventId }: ParkedEvent): Promise<LocatedEvent | undefined> => {
+/** Reads a parked event from the log. @returns undefined if the log was restored from a copy that lacks the event */
+const locate = async (log: Pick<LogClient, 'readAll'>, { position, eventId }: ParkedEvent): Promise<LocatedEvent | undefined> => {
   const [commit] = await log.readAll(position - 1, 1)
   return commit?.position === position ? eventsOf(commit).find(({ event }) => event.eventId === eventId) : undefined
 }
 
-/** The parked events of one stream in the order of the log, each as it stands there. */
+/** The parked events of one stream in the order of the log, each with the event that the log holds. */
 export const waitingIn = async (
   log: Pick<LogClient, 'readAll'>,
   parked: readonly ParkedEvent[],
@@ -40,17 +40,17 @@ export const waitingIn = async (
   )
 }
 
-/** What reactions have parked. The event store keeps it, so it outlives the view. */
+/** The events that reactions have parked. The event store keeps them, so they outlive the view. */
 export interface Parking extends ParkedEvents {
-  /** Whether the event has to wait behind a parked one, or is parked itself. */
+  /** Whether the event must wait, because it or an earlier event of its stream is parked. */
   holds(located: LocatedEvent): boolean
   /**
    * Parks an event that could not be handled.
-   * @param error  why; undefined: because its stream is held
-   * @returns whether it is parked; false: its stream is held no more, so the event can be handled
+   * @param error  why the event failed; undefined if only its stream is held
+   * @returns whether the event is parked. If not, its stream is no longer held, and the event can be handled.
    */
   park(located: LocatedEvent, error?: unknown): Promise<boolean>
-  /** Takes over what the event store has: an answer may have been lost, and another instance or its manager may have changed it. */
+  /** Reads the parked events from the event store. An answer may have been lost, or another instance may have changed them. */
   refresh(): Promise<void>
 }
 
@@ -58,14 +58,14 @@ export interface ParkingOptions {
   readonly consumer: string
   readonly log: LogClient
   readonly clock: Clock
-  /** Handles one parked event again; rejects if it still cannot be handled. */
+  /** Handles one parked event again. Rejects if that still fails. */
   readonly handle: (located: LocatedEvent) => Promise<void>
-  /** Saves how far the consumer is: called when an event has been handled, before that event is taken off the list. */
+  /** Saves the progress of the consumer. Called after an event was handled, before it is no longer parked. */
   readonly saveProgress: () => Promise<void>
   readonly mayPass: (error: unknown) => boolean
 }
 
-/** Every change is made alone, for two managers at once would handle an event twice, or hold a stream that has just been let go. */
+/** Changes run one at a time. Otherwise two managers could handle an event twice, or hold a stream that was just released. */
 export const createParking = async ({ consumer, log, clock, handle, saveProgress, mayPass }: ParkingOptions): Promise<Parking> => {
   const held = createHeldStreams()
   let changing: Promise<unknown> = Promise.resolve()
@@ -77,7 +77,7 @@ export const createParking = async ({ consumer, log, clock, handle, saveProgress
 
   const refresh = async (): Promise<readonly ParkedEvent[]> => {
     const all = await log.listParked(consumer)
-    // The version of an event tells what waits behind it in the same commit. Only the log has it.
+    // With the version of an event, the later events of its commit can be recognized. Only the log has it.
     const ofOthers = await Promise.all(
       all.filter(({ eventId }) => !held.has(eventId)).map(async (event) => ({ event, located: await locate(log, event) })),
     )
@@ -94,7 +94,7 @@ export const createParking = async ({ consumer, log, clock, handle, saveProgress
     eventIds.forEach(held.remove)
   }
 
-  /** Until nothing of the stream is parked: another instance may park more of it meanwhile. */
+  /** Repeats until no event of the stream is parked, because another instance may park more meanwhile. */
   const retryStream = async (stream: string): Promise<ParkingOutcome> => {
     for (;;) {
       const waiting = await waitingIn(log, await refresh(), stream)
@@ -109,7 +109,7 @@ export const createParking = async ({ consumer, log, clock, handle, saveProgress
             await put(again, located.version)
             return { kind: 'still-failing', error: again.error }
           }
-          // A restored log that has lost what was done just now has lost this progress, too: then the event is handled again.
+          // If a restore loses what the event led to, it loses this progress too. Then the event is handled again.
           await saveProgress()
         }
         await unpark([parked.eventId])
@@ -123,7 +123,7 @@ export const createParking = async ({ consumer, log, clock, handle, saveProgress
       return event === undefined ? { kind: 'not-parked' } : task(event)
     })
 
-  // What the log no longer has was parked before it was restored from an older copy.
+  // Events that the log no longer has were parked before it was restored from an older copy.
   const missing: string[] = []
   for (const event of await log.listParked(consumer)) {
     const located = await locate(log, event)

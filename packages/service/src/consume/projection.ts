@@ -15,13 +15,13 @@ export interface ProjectionOptions<Unsealed> {
   readonly name: string
   readonly store: ViewStore
   readonly view: ViewDefinition<Unsealed>
-  /** Fetches what the events of a batch need and the log does not hold: the keys of personal data. */
+  /** Fetches what the projectors need and the log does not hold, for one batch of events: the keys of personal data. */
   readonly unseal: (events: readonly Located[]) => Promise<Unsealed>
   readonly log: LogClient
   readonly clock: Clock
-  /** Called after the view has moved, with the events that moved it. */
+  /** Called with the events of each batch, once the view shows them. */
   readonly moved?: (events: readonly Located[]) => void
-  /** The view was of another log, and has been emptied. */
+  /** Called when the view did not belong to this log and has been emptied. */
   readonly diverged: () => void
   readonly failed: (error: unknown) => void
 }
@@ -29,26 +29,26 @@ export interface ProjectionOptions<Unsealed> {
 export interface Projection {
   readonly subscription: Subscription
   readonly parked: ParkedEvents
-  /** Events so far of types that this version of the code does not know. */
+  /** Number of events since the start whose type this version of the code does not know. */
   readonly unknownEvents: number
-  /** How often since the start the view was found to be of another log. */
+  /** How often since the start the view did not belong to this log. */
   readonly divergences: number
   /** Which build of the view this process writes and reads. */
   readonly build: string
   /**
-   * Whether the view is up to date, and has been the same build all the time. Asks the database: somebody may have emptied it.
-   * @param build  the one at the beginning
+   * Whether the view is up to date and still the same build. Asks the database, because somebody may have emptied it.
+   * @param build  the build at the beginning
    */
   isWhole(build: string): Promise<boolean>
-  /** Empties the view, to be built again from the log. Resolves when it is empty. */
+  /** Empties the view, so that it is rebuilt from the log. Resolves when it is empty. */
   rebuild(): Promise<void>
 }
 
 const PARKED_PAGE = 500
-/** How long a manager who retries an event waits for the view to be built again. */
+/** How long the retry of an event waits for the view to be rebuilt. */
 const REBUILD_TIMEOUT_MS = 2_000
 
-/** What a view has parked, and where the view stands: both read at one moment. */
+/** Reads what a view has parked and where the view stands, both at one moment. */
 const readParked = async (store: ViewStore): Promise<{ readonly checkpoint: ViewCheckpoint; readonly parked: readonly ParkedEvent[] }> => {
   for (;;) {
     const first = await store.page(PARKED, '', PARKED_PAGE)
@@ -69,10 +69,10 @@ const endOf = (commits: readonly Commit[]): Checkpoint | undefined => {
   return last && { position: last.position, hash: last.hash }
 }
 
-/** Events that the database refuses for good, and why. */
+/** The events that the database refuses permanently, and why. */
 type Refused = ReadonlyMap<string, unknown>
 
-/** An event of a batch; without `event` it cannot be read, for the reason in `error`. */
+/** An event of a batch. If it cannot be read, it has no `event`, and `error` says why. */
 interface Item {
   readonly located: LocatedEvent
   readonly event?: Located
@@ -88,13 +88,13 @@ export const createProjection = async <Unsealed>(options: ProjectionOptions<Unse
   let divergences = 0
   let parked: readonly ParkedEvent[] = []
 
-  /** What was changed in memory and is not in the database is void. */
+  /** Drops changes in memory that the database does not have. */
   const forget = (): void => {
     rows.forget()
     held.replace(parked)
   }
 
-  /** Finds out where the view stands. A view that the log does not hold the checkpoint of is emptied. */
+  /** Reads where the view stands. Empties the view if the log does not hold its checkpoint. */
   const locate = async (): Promise<ViewCheckpoint> => {
     let found = await readParked(store)
     if (!(await log.holds(found.checkpoint))) {
@@ -111,7 +111,7 @@ export const createProjection = async <Unsealed>(options: ProjectionOptions<Unse
   const keeper = createCheckpointKeeper(store, await locate())
   const relocate = async (): Promise<Checkpoint> => {
     const at = await locate()
-    // What was put off still holds if nobody else has written the view.
+    // A checkpoint that is not saved yet stays valid if nobody else has written the view.
     if (!isSameView(at, keeper.stored)) keeper.reset(at)
     return keeper.shown
   }
@@ -146,7 +146,7 @@ export const createProjection = async <Unsealed>(options: ProjectionOptions<Unse
 
   /**
    * Applies events, and parks those that cannot be applied.
-   * @param refused  parked without being tried
+   * @param refused  events to park without trying
    * @returns those that were applied
    */
   const applyOrPark = async (all: readonly LocatedEvent[], refused: Refused): Promise<readonly Located[]> => {
@@ -173,8 +173,8 @@ export const createProjection = async <Unsealed>(options: ProjectionOptions<Unse
   }
 
   /**
-   * Runs a task that saves what events have changed. If the database refuses it for good, finds the event that is to blame:
-   * runs the task without one event after the other, then without all.
+   * Runs a task that saves the changes of events. If the database refuses them permanently, finds the event to blame:
+   * it runs the task without each event in turn, then without all of them.
    */
   const withoutRefused = async <Result>(events: readonly LocatedEvent[], task: (refused: Refused) => Promise<Result>): Promise<Result> => {
     const attempt = async (refused: Refused): Promise<Result> => {
@@ -190,7 +190,7 @@ export const createProjection = async <Unsealed>(options: ProjectionOptions<Unse
     } catch (error) {
       if (error instanceof Unavailable) throw error
       const suspects = events.map(({ event }) => event.eventId)
-      // The last event first: a parked event holds those behind it in its stream, and the refused one may be among them.
+      // The last event first, because a parked event holds the later ones of its stream, and the refused one may be among them.
       for (const tried of [...suspects.toReversed().map((suspect) => [suspect]), suspects]) {
         try {
           return await attempt(new Map(tried.map((eventId) => [eventId, error])))
@@ -218,7 +218,7 @@ export const createProjection = async <Unsealed>(options: ProjectionOptions<Unse
     return result
   }
 
-  /** Applies commits: all in one transaction, or one by one if the database refuses that for good. */
+  /** Applies commits: all in one transaction, or one by one if the database refuses that permanently. */
   const applyAll = async (commits: readonly Commit[]): Promise<'saved' | 'stale'> => {
     if (commits.length <= 1) return withoutRefused(eventsIn(commits), (refused) => apply(commits, refused))
     try {
@@ -236,9 +236,9 @@ export const createProjection = async <Unsealed>(options: ProjectionOptions<Unse
     clock,
     start: keeper.shown,
     handle: async (commits) => {
-      // A discard by another instance changes rows, but not where the view stands: only the parked events tell of it.
+      // A discard by another instance changes rows but not the checkpoint. Only the parked events show it.
       if (parked.length > 0 && (await readParked(store)).parked.length < parked.length) return relocate()
-      // An attempt that failed may have saved the first of them.
+      // A failed attempt may have saved the first commits.
       const due = commits.filter(({ position }) => position > keeper.shown.position)
       // Stale: another instance has written the view, or somebody has emptied it.
       return (await applyAll(due)) === 'stale' ? relocate() : keeper.shown
@@ -255,7 +255,7 @@ export const createProjection = async <Unsealed>(options: ProjectionOptions<Unse
       try {
         await store.clear()
       } finally {
-        // Also if the database could not say that the view is empty now.
+        // Also after a failure: the database may have emptied the view without an answer.
         standAt(await relocate())
       }
     })
@@ -263,7 +263,7 @@ export const createProjection = async <Unsealed>(options: ProjectionOptions<Unse
   const list = async (): Promise<readonly ParkedEvent[]> =>
     (await readParked(store)).parked.toSorted((one, other) => one.position - other.position)
 
-  /** An event that is applied late may come after what follows it in other streams. So the whole view is built again. */
+  /** Applying one event late would break the order between streams. So the whole view is rebuilt. */
   const retry = async (eventId: string): Promise<ParkingOutcome> => {
     const find = async (): Promise<ParkedEvent | undefined> => (await list()).find((event) => event.eventId === eventId)
     const event = await find()

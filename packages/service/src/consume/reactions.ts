@@ -16,16 +16,16 @@ import type { LogClient } from './log-client.ts'
 import { createParking, type ParkedEvents } from './parking.ts'
 import { createSubscription, type Subscription } from './subscription.ts'
 
-/** What is to be done because of an event. Its request id comes from the event and the step, so doing it twice appends once. */
+/** A step that follows an event. Its request id comes from the event and the step, so a step that runs twice appends once. */
 export interface Reaction {
   readonly step: string
   readonly command: Command
 }
 
-/** One literal table: which events a service acts upon, and what follows. Pure. */
+/** The events that a service reacts to, and the reactions that follow. Pure. */
 export type ReactionTable = { readonly [Type in EventType]?: (located: Located<EventNamed<Type>>) => readonly Reaction[] }
 
-/** Runs what is not a command: an effect outside the log that may be repeated. */
+/** Effects outside the log, by event type. An effect may run more than once. */
 export type EffectTable = { readonly [Type in EventType]?: (located: Located<EventNamed<Type>>) => Promise<void> }
 
 export interface ReactionsOptions {
@@ -33,24 +33,24 @@ export interface ReactionsOptions {
   readonly reactions: ReactionTable
   readonly effects?: EffectTable
   readonly commands: CommandHandler
-  /** Told of every commit that the reactions read, before it is acted upon. */
+  /** Notes every commit that the reactions read, before they handle it. */
   readonly foreign?: ForeignStreams
   readonly log: LogClient
   readonly clock: Clock
   readonly failed: (error: unknown) => void
-  /** Events in work at once. */
+  /** Number of events that are handled at the same time. */
   readonly concurrency?: number
 }
 
 export interface Reactions {
   readonly subscription: Subscription
   readonly parked: ParkedEvents
-  /** Everything up to here is done. */
+  /** All reactions up to this commit are done. */
   readonly progress: Checkpoint
   stop(): Promise<void>
 }
 
-/** A commit with events that are acted upon. */
+/** A commit with events that the service reacts to. */
 interface Work {
   /** Where everything before the commit ends. */
   readonly before: Checkpoint
@@ -61,9 +61,9 @@ const SAVE_EVERY_MS = 1_000
 const PAUSES = { firstMs: 20, longestMs: 5_000 }
 
 /**
- * Follows the log apart from the view, runs the reactions concurrently, and remembers up to where all of them are done.
- * The event store keeps that progress, and vouches for it: in a log that was restored from an older copy it starts at the first commit again.
- * Request ids make it harmless to do something twice.
+ * Reads the log independently of the view, runs the reactions concurrently, and saves the commit up to which all of them are done.
+ * The event store keeps that progress. After the log was restored from an older copy, the progress starts at the first commit again.
+ * Running a reaction twice is harmless because of its request id.
  */
 export const createReactions = async (options: ReactionsOptions): Promise<Reactions> => {
   const { name, commands, foreign, log, clock, failed, concurrency = 256 } = options
@@ -82,7 +82,7 @@ export const createReactions = async (options: ReactionsOptions): Promise<Reacti
     })
     if (outcome.kind === 'committed' || outcome.kind === 'unchanged') return
     if (outcome.kind === 'rejected') throw new Error(`${command.type} was rejected: ${outcome.rejection.detail}`)
-    // The log holds what an earlier version of the code derived from the event. That counts.
+    // The log already holds what an earlier version of the code made of the event. That counts.
     if (outcome.code === 'idempotency-key-reused') return
     throw new LogUnavailable(`${command.type}: ${outcome.detail}`)
   }
@@ -93,7 +93,7 @@ export const createReactions = async (options: ReactionsOptions): Promise<Reacti
     const { type } = event.event
     const effect = affect.get(type)
     if (effect !== undefined) {
-      // No log refuses an effect. So the log is asked first whether it is still the one that the event was read from.
+      // The log cannot refuse an effect as it can an append. So this first asks whether it is still the log that holds the event.
       await log.head()
       await effect(event)
     }
@@ -106,7 +106,7 @@ export const createReactions = async (options: ReactionsOptions): Promise<Reacti
   const start = await log.readProgress(consumer)
   let started = (await log.holds(start)) ? start : GENESIS
   let saved = started
-  // Commits in work, oldest first. The first of them bounds the progress.
+  // Commits in progress, oldest first. The first one bounds the progress.
   const inWork = new Map<number, Work>()
   let running = 0
   let resume: (() => void) | undefined
@@ -138,7 +138,7 @@ export const createReactions = async (options: ReactionsOptions): Promise<Reacti
         () => false,
       )
     }
-    // Events of one stream one after the other, so that one that is parked holds those behind it.
+    // Events of one stream run one after the other, so that a parked event holds the later ones.
     const before = streams.get(located.stream)
     const task = (before === undefined ? workOn() : before.then(workOn)).then((finished) => {
       running -= 1

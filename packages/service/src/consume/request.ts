@@ -2,7 +2,7 @@ import type { z } from 'zod'
 import { BusTimeout, RequestFailed, type Bus } from '@souk/bus'
 import { LogUnavailable, malformedRequest, Unavailable } from '@souk/log-protocol'
 
-/** The event store takes the message for malformed. Sending it again is no use. */
+/** The event store refuses the message as malformed. A retry is useless. */
 export class RequestRefused extends Error {
   override readonly name = 'RequestRefused'
 }
@@ -16,7 +16,7 @@ export interface Operation<Request, Answer extends z.ZodType> {
 
 export type Ask = <Request, Answer extends z.ZodType>(operation: Operation<Request, Answer>, message: Request) => Promise<z.output<Answer>>
 
-/** How long an answer of the event store is waited for. */
+/** How long a request waits for the answer of the event store. */
 const TIMEOUT_MS = 5_000
 
 /**

@@ -5,31 +5,31 @@ import type { LogClient } from './log-client.ts'
 export interface SubscriptionOptions {
   readonly log: Pick<LogClient, 'head' | 'readAll' | 'believes' | 'note' | 'lose'>
   readonly clock: Clock
-  /** The last commit handled before; the log holds it. */
+  /** The last commit that was handled before. The log must hold it. */
   readonly start: Checkpoint
   /**
-   * Takes consecutive commits. Rejecting means "again later": the same commits come again after a pause.
-   * @returns where the consumer stands then: behind the commits, unless somebody else has moved it
+   * Handles consecutive commits. If it rejects, the same commits come again after a pause.
+   * @returns where the consumer stands afterwards: at the last commit, unless somebody else has moved it
    */
   handle(commits: readonly Commit[]): Promise<Checkpoint>
-  /** Nothing has come for a second. @returns where the consumer stands */
+  /** Called when nothing has come for a second. @returns where the consumer stands */
   idle?(): Promise<Checkpoint>
-  /** A failure that may pass. */
+  /** Called with a failure, before the retry. */
   failed(error: unknown): void
-  /** Most commits in one call of `handle`. */
+  /** Maximum number of commits in one call of `handle`. */
   readonly batchSize?: number
 }
 
 export interface Subscription {
   /** The last commit handled. */
   readonly checkpoint: Checkpoint
-  /** The consumer has been at the head of the log, and has not been set back since. */
+  /** Whether the consumer has reached the head of the log, and has not been set back since. */
   readonly ready: boolean
-  /** Takes commits that came over the bus from that run of the event store. Those of an unknown run only say that there is something new. */
+  /** Takes commits that came over the bus from that run of the event store. From an unknown run, they only say that the log has grown. */
   notify(commits: readonly Commit[], run: string): void
   /** As {@link notify}; resolves when the commits are handled, were handled before, or turn out not to be in the log. */
   deliver(commits: readonly Commit[], run: string): Promise<void>
-  /** Resolves to whether the consumer has reached that position within the time. */
+  /** Waits for the consumer to reach a position. @returns whether it did in time */
   reached(position: number, timeoutMs: number): Promise<boolean>
   /** Runs a task between two batches, when nothing else is being handled. @param task  may say where the consumer stands afterwards */
   exclusively<Result>(task: (standAt: (checkpoint: Checkpoint) => void) => Promise<Result>): Promise<Result>
@@ -41,12 +41,12 @@ const IDLE_MS = 1_000
 const MAX_QUEUED = 10_000
 
 /**
- * Follows the log in order of position. It takes what the bus brings if that continues the chain of hashes, and asks the event store if not.
- * A gap, a hash that does not fit and each idle second make it ask, so a lost message heals, the last one too.
+ * Reads the log in the order of positions. Commits from the bus are handled if they continue the chain of hashes.
+ * After a gap, a hash that does not fit, and each idle second, it asks the event store. So a lost message does no harm, not even the last one.
  */
 export const createSubscription = (options: SubscriptionOptions): Subscription => {
   const { log, clock, start, handle, idle, failed, batchSize = PAGE } = options
-  // The place alone: a view's checkpoint says more, which is nobody's business here.
+  // Only position and hash: the checkpoint of a view has more fields.
   const placeOf = ({ position, hash }: Checkpoint): Checkpoint => ({ position, hash })
   let checkpoint = placeOf(start)
   let ready = false
@@ -59,7 +59,7 @@ export const createSubscription = (options: SubscriptionOptions): Subscription =
   let deliveries: { position: number; resolve: () => void }[] = []
   let wasIdle = false
 
-  // With a reason: without one an error with its stack is made each time.
+  // Without a reason, `abort` would make an error with a stack each time.
   const wake = (): void => alarm.abort('woken')
 
   const notifyWaiters = (): void => {
@@ -75,7 +75,7 @@ export const createSubscription = (options: SubscriptionOptions): Subscription =
     }
   }
 
-  /** What was delivered and is not handled when there is nothing left to read is not in the log. */
+  /** Called when nothing is left to read: a delivered commit that is not handled by then is not in the log. */
   const dropDeliveries = (): void => {
     const dropped = deliveries
     deliveries = []
@@ -92,7 +92,7 @@ export const createSubscription = (options: SubscriptionOptions): Subscription =
     notifyWaiters()
   }
 
-  /** The next commits in the queue that continue the chain. What is behind is dropped; a gap makes it ask. */
+  /** Takes the next commits that continue the chain from the queue. Drops commits handled before; after a gap, asks the event store. */
   const takeQueued = (): Commit[] => {
     let index = 0
     let { position, hash } = checkpoint
@@ -102,7 +102,7 @@ export const createSubscription = (options: SubscriptionOptions): Subscription =
       if (commit === undefined || commit.position <= position) continue
       if (commit.position !== position + 1 || commit.previousHash !== hash) {
         mustAsk = true
-        // The bus brings news; what the event store says counts.
+        // The event store decides what the log holds, not the bus.
         index = queue.length
         break
       }
@@ -129,7 +129,7 @@ export const createSubscription = (options: SubscriptionOptions): Subscription =
   const ask = async (): Promise<readonly Commit[]> => {
     const expectsNothing = wasIdle
     wasIdle = false
-    // Before the question, not after it: a message that comes meanwhile makes it ask once more.
+    // Cleared before the request, so that a message that comes meanwhile causes another one.
     mustAsk = false
     if (expectsNothing && (await isAtEnd())) return []
     const commits = await log.readAll(checkpoint.position, batchSize)
@@ -165,7 +165,7 @@ export const createSubscription = (options: SubscriptionOptions): Subscription =
     if (last !== undefined) {
       const end = { position: last.position, hash: last.hash }
       standAt(await handle(batch), end)
-      // A short page ends at the head; what comes after it comes over the bus.
+      // A short page ends at the head. Later commits come over the bus.
       if (asked && batch.length === batchSize) mustAsk = true
       else if (asked && isSame(checkpoint, end)) ready = true
     } else if (!mustAsk && tasks.length === 0 && queue.length === 0 && !stopping.signal.aborted) await rest()

@@ -13,37 +13,38 @@ const ViewPageShape = z.object({
   checkpoint: checkpointShape.describe('Where the view stood when the page was read.'),
   rows: z
     .array(z.object({ id: z.string(), row: z.record(z.string(), z.unknown()) }))
-    .describe('Rows in the order of their ids; personal data left out.'),
+    .describe('Rows in the order of their ids, without personal data.'),
 })
 
-/** What managers need of every service: its state, what is parked, its view row by row, and to have it built again. */
+/** Adds the routes for managers, which every service has: status, parked events, rebuild, and the rows of the view. */
 export const addManagersRoutes = (app: App, { projection, reactions, store, health }: Service): void => {
   const eventParams = z.strictObject({ eventId: uuid })
-  const lots = [projection.parked, reactions.parked]
+  const consumers = [projection.parked, reactions.parked]
 
   app.get('/admin/status', {}, async () => health())
 
   app.get('/admin/parked', { schema: { response: { 200: pageOf(ParkedEvent) } } }, async () => ({
-    items: (await Promise.all(lots.map((parked) => parked.list()))).flat(),
+    items: (await Promise.all(consumers.map((parked) => parked.list()))).flat(),
     nextCursor: null,
   }))
 
-  const settle = async (eventId: string, how: 'retry' | 'discard', reply: FastifyReply): Promise<void> => {
-    for (const parked of lots) {
-      const outcome = await parked[how](eventId)
+  const resolveParked = async (eventId: string, action: 'retry' | 'discard', reply: FastifyReply): Promise<void> => {
+    for (const parked of consumers) {
+      const outcome = await parked[action](eventId)
       if (outcome.kind === 'not-parked') continue
       if (outcome.kind === 'still-failing') throw new ProblemError('conflict', `the event still cannot be handled: ${outcome.error}`)
-      if (outcome.kind === 'rebuilding') throw new ProblemError('catching-up', 'the view is built again, and has not come to the event yet')
+      if (outcome.kind === 'rebuilding')
+        throw new ProblemError('catching-up', 'the view is being rebuilt and has not reached the event yet')
       reply.code(204)
       return
     }
     throw new ProblemError('not-found', 'no such event is parked')
   }
   app.post('/admin/parked/:eventId/retry', { schema: { params: eventParams } }, async ({ params }, reply) =>
-    settle(params.eventId, 'retry', reply),
+    resolveParked(params.eventId, 'retry', reply),
   )
   app.delete('/admin/parked/:eventId', { schema: { params: eventParams } }, async ({ params }, reply) =>
-    settle(params.eventId, 'discard', reply),
+    resolveParked(params.eventId, 'discard', reply),
   )
 
   app.post('/admin/rebuild', {}, async (_request, reply) => {
@@ -58,15 +59,15 @@ export const addManagersRoutes = (app: App, { projection, reactions, store, heal
       schema: {
         params: z.strictObject({ collection: z.string().regex(/^[a-z][a-z0-9_]{0,50}$/) }),
         querystring: z.strictObject({
-          after: text(200).default('').describe('Id of the last row of the page before.'),
-          limit: z.coerce.number().int().min(1).max(1_000).default(500).describe('Rows on a page.'),
+          after: text(200).default('').describe('Id of the last row of the previous page.'),
+          limit: z.coerce.number().int().min(1).max(1_000).default(500).describe('Maximum number of rows.'),
         }),
         response: { 200: ViewPageShape },
       },
     },
     async ({ params, query }) => {
       if (!store.collections.includes(params.collection))
-        throw new ProblemError('not-found', `the view has ${store.collections.join(', ')}`)
+        throw new ProblemError('not-found', `no such collection; the view has ${store.collections.join(', ')}`)
       const { checkpoint, rows } = await store.page(params.collection, query.after, query.limit)
       const { position, hash } = checkpoint
       return {

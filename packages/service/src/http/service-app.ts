@@ -7,49 +7,57 @@ import type { Command } from '../commands/command-handler.ts'
 import { VIEW_TIMEOUT_MS, type Service } from '../service.ts'
 import { addManagersRoutes } from './managers-routes.ts'
 
-/** Who gives a command, until the identity of requests is known: whoever reaches the gateway on this machine. */
+/** The actor of management routes. Requests carry no identity yet: whoever reaches the gateway is a manager. */
 export const manager: Actor = { kind: 'manager', id: 'local' }
 export const customerActor = (customerId: string): Actor => ({ kind: 'customer', id: customerId })
 export const anonymous: Actor = { kind: 'anonymous', id: 'anonymous' }
 
-export interface WriteOptions<Body> {
+interface WriteOptions<Body> {
   readonly actor: Actor
   readonly command: Command
-  /** Status of the answer (default 200, without a body 204). */
+  /** Status of the answer (default: 200 with a body, 204 without). */
   readonly status?: number
-  /** The answer, from the events alone: so that a retry gets the same one. None: 204. */
+  /** Makes the answer from the events alone, so that a retry gets the same answer. */
   readonly body?: (events: readonly SoukEvent[], at: string) => Body
-  /** For a command with personal data. */
+  /** Secret key for the fingerprint of a command with personal data. */
   readonly fingerprintKey?: string
 }
 
-export type Write = <Body>(request: FastifyRequest, reply: FastifyReply, options: WriteOptions<Body>) => Promise<Body | undefined>
+/** Runs the command of a request and answers with its outcome. @throws ProblemError if the command is rejected or fails */
+type Write = <Body>(request: FastifyRequest, reply: FastifyReply, options: WriteOptions<Body>) => Promise<Body | undefined>
 
 const IDEMPOTENCY_KEY = /^[\x21-\x7e]{1,200}$/
 
-/** An application for a service: refuses while the service catches up, and shows at least what `Souk-Position` asks for. */
+/**
+ * Makes the HTTP application of a service, with the routes for managers; the service adds its own.
+ * Requests get 503 `catching-up` until the view is up to date. `Souk-Position` makes a request wait until the view shows that position.
+ */
 export const createServiceApp = (service: Service, { logger, newId }: { logger: Logger; newId: () => string }) => {
   const { projection } = service
   const { subscription } = projection
-  /** Build of the view when the request came. */
+  /** By request: the build of the view when the request arrived. */
   const builds = new WeakMap<object, string>()
   const app = createApp({
     logger,
     newId,
-    // The service may not have noticed yet that its database was emptied. It must not say then that something does not exist.
+    // Somebody may have emptied the database unnoticed. Before the service answers that something does not exist, it checks.
     reviewed: async (error, request) => {
-      const saysWhatThereIs = error instanceof ProblemError && [404, 422].includes(problems[error.code].status)
-      if (!saysWhatThereIs || (await projection.isWhole(builds.get(request) ?? projection.build))) return error
-      return new ProblemError('catching-up', 'the view is gone, and is built again')
+      const dependsOnView = error instanceof ProblemError && [404, 422].includes(problems[error.code].status)
+      if (!dependsOnView || (await projection.isWhole(builds.get(request) ?? projection.build))) return error
+      return new ProblemError('catching-up', 'the view was lost and is being rebuilt')
     },
   })
 
   const mustBeReady = (): void => {
-    if (!subscription.ready) throw new ProblemError('catching-up', `the view is at position ${subscription.checkpoint.position} of the log`)
+    if (!subscription.ready)
+      throw new ProblemError(
+        'catching-up',
+        `the view is catching up: it has reached position ${subscription.checkpoint.position} of the log`,
+      )
   }
 
   app.addHook('onRequest', async (request) => {
-    // Managers want to see just then how it stands.
+    // Managers need these routes most while the view is behind.
     if (request.routeOptions.url?.startsWith('/admin/') !== true) mustBeReady()
     builds.set(request, projection.build)
     const asked = request.headers['souk-position']
@@ -90,7 +98,7 @@ export const createServiceApp = (service: Service, { logger, newId }: { logger: 
       case 'committed':
         reply.header('souk-position', String(outcome.position))
         if (outcome.replayed) reply.header('idempotent-replayed', 'true')
-        // You read what you wrote; if the view does not get there in time, it is written all the same.
+        // The client can read what it wrote. If the view does not get there in time, the command still counts.
         await subscription.reached(outcome.position, VIEW_TIMEOUT_MS)
         reply.code(status ?? (body ? 200 : 204))
         return body?.(outcome.events, outcome.at)

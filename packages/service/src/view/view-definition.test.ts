@@ -20,7 +20,7 @@ const own = {
 }
 
 describe('the table of projectors', () => {
-  it('must have every event of the owner', () => {
+  it('must name every event of its service', () => {
     expect(defineView<Collections, Own>(own).handles('OrderCanceled')).toBe(true)
     const { OrderCanceled: _, ...incomplete } = own
     // @ts-expect-error OrderCanceled is missing.
@@ -28,7 +28,7 @@ describe('the table of projectors', () => {
     expect(defineView<Collections, Own>({ ...incomplete, OrderCanceled: ignored }).handles('OrderCanceled')).toBe(false)
   })
 
-  it('may have events of other owners, but does not ignore them explicitly', () => {
+  it('may name events of other services, but must not mark them as ignored', () => {
     expect(defineView<Collections, Own>({ ...own, StockReserved: becomes('reserved') }).handles('StockReserved')).toBe(true)
     // @ts-expect-error Leaving it out says the same.
     defineView<Collections, Own>({ ...own, StockReserved: ignored })
@@ -36,7 +36,7 @@ describe('the table of projectors', () => {
     defineView<Collections, Own>({ ...own, OrderPaid: becomes('paid') })
   })
 
-  it('takes each projector for its own event only', () => {
+  it('accepts a projector only for its own event', () => {
     const adjusted: Projector<Collections, 'StockAdjusted', undefined> = {
       reads: ({ productId }) => [['orders', productId]],
       apply: () => undefined,
@@ -73,7 +73,7 @@ describe('a view', () => {
     return changes
   }
 
-  it('reads and changes rows as its projectors say', () => {
+  it('reads and changes rows by its projectors', () => {
     expect(view.handles('OrderCanceled')).toBe(true)
     expect(view.reads(canceled)).toEqual([{ collection: 'orders', id: orderId }])
     expect(changesBy(canceled)).toEqual([['orders', orderId, { status: 'canceled' }]])

@@ -2,26 +2,26 @@ import type { EventNamed, EventType, Located, SoukEvent } from '@souk/contracts'
 import type { Collections, RowKey } from './view-store.ts'
 import type { Rows } from './working-set.ts'
 
-/** Stands in a table of projectors for an event that changes nothing in the view. */
+/** Marks an event in a table of projectors that does not change the view. */
 export const ignored: unique symbol = Symbol('ignored')
 
 /** How one type of event changes a view. Pure, except for the changes to the rows. */
 export interface Projector<View extends Collections, Type extends EventType, Unsealed> {
-  /** The rows that `apply` reads. Rows that it only writes may be left out. */
+  /** The rows that `apply` reads. It need not name rows that `apply` only writes. */
   reads?(data: EventNamed<Type>['data']): readonly (readonly [collection: keyof View & string, id: string])[]
   /** @param unsealed  gives access to the personal data in the event, if the service shows any */
   apply(rows: Rows<View>, located: Located<EventNamed<Type>>, unsealed: Unsealed): void
 }
 
 /**
- * What each event does to a view.
- * Every event that the service writes itself (`Own`) must be in the table, if only as {@link ignored}. Events of other services may be.
+ * The table of projectors of a view, by event type.
+ * It must name every event that the service writes itself (`Own`), if only as {@link ignored}. It may name events of other services.
  */
 export type Projectors<View extends Collections, Own extends SoukEvent, Unsealed = undefined> = {
   readonly [Type in Own['type']]: Projector<View, Type, Unsealed> | typeof ignored
 } & { readonly [Type in Exclude<EventType, Own['type']>]?: Projector<View, Type, Unsealed> }
 
-/** A table of projectors, for events whose type is known at run time only. */
+/** A table of projectors as the projection calls it, where the type of an event is known only at run time. */
 export interface ViewDefinition<Unsealed = unknown> {
   /** Whether events of the type change the view. */
   handles(type: string): boolean
@@ -29,11 +29,11 @@ export interface ViewDefinition<Unsealed = unknown> {
   apply(rows: Rows<Collections>, located: Located, unsealed: Unsealed): void
 }
 
-/** Makes a view of its table of projectors. The owner of the events is given by type: `defineView<Rows, OrderEvent>({ … })`. */
+/** Defines a view by its table of projectors. The second type argument names the service's own events: `defineView<Rows, OrderEvent>({ … })`. */
 export const defineView = <View extends Collections, Own extends SoukEvent, Unsealed = undefined>(
   projectors: Projectors<View, Own, Unsealed>,
 ): ViewDefinition<Unsealed> => {
-  // The type of the table has checked each projector against its event. Here a projector only ever gets events of the type it stands under.
+  // The compiler has checked each projector against its event type. Here each projector gets only events of that type.
   interface Untyped {
     reads?(data: object): readonly (readonly [string, string])[]
     apply(rows: Rows<Collections>, located: Located, unsealed: Unsealed): void

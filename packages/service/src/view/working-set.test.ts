@@ -18,7 +18,7 @@ const start = (stored: Record<string, object> = {}) => {
 }
 
 describe('a working set', () => {
-  it('has the rows that were loaded, and asks for none twice', async () => {
+  it('keeps loaded rows, and loads none twice', async () => {
     const { rows, loads } = start({ 'things/a': { n: 1 } })
     await rows.load([key('a'), key('none'), key('a')])
     await rows.load([key('a'), key('none')])
@@ -27,7 +27,7 @@ describe('a working set', () => {
     expect(loads).toEqual([['things/a', 'things/none']])
   })
 
-  it('refuses a row that nobody named', () => {
+  it('refuses to read a row that was not loaded', () => {
     const { rows } = start()
     expect(() => rows.get('things', 'a')).toThrow('not named')
   })
@@ -38,7 +38,7 @@ describe('a working set', () => {
     expect(rows.get('others', 'a')).toEqual({ n: 2 })
   })
 
-  it('shows what was changed, and tells each changed row once, as it is last', async () => {
+  it('shows changed rows, and lists each of them once in its latest state', async () => {
     const { rows } = start({ 'things/a': { n: 1 } })
     await rows.load([key('a'), key('b')])
     rows.attempt(() => {
@@ -55,7 +55,7 @@ describe('a working set', () => {
     ])
   })
 
-  it('does not load what was only written, for it knows better', async () => {
+  it('does not load a row that was written before', async () => {
     const { rows, loads } = start({ 'things/a': { n: 1 } })
     rows.put('things', 'a', { n: 2 })
     await rows.load([key('a')])
@@ -63,7 +63,7 @@ describe('a working set', () => {
     expect(loads).toEqual([])
   })
 
-  it('keeps nothing of an attempt that failed, and all of those before', async () => {
+  it('undoes a failed attempt, and keeps the attempts before', async () => {
     const { rows } = start({ 'things/a': { n: 1 } })
     await rows.load([key('a'), key('b')])
     rows.attempt(() => rows.put('things', 'a', { n: 2 }))
@@ -84,7 +84,7 @@ describe('a working set', () => {
     expect(rows.changes()).toEqual([{ collection: 'things', id: 'a', row: { n: 2 } }])
   })
 
-  it('has nothing more to save once it is saved, and still has the rows', async () => {
+  it('has no changes after a save, but still the rows', async () => {
     const { rows, loads } = start()
     rows.put('things', 'a', { n: 1 })
     rows.saved()
@@ -94,7 +94,7 @@ describe('a working set', () => {
     expect(loads).toEqual([])
   })
 
-  it('knows nothing after forget but what is stored', async () => {
+  it('has only what is stored after forget', async () => {
     const { rows } = start({ 'things/a': { n: 1 } })
     rows.put('things', 'a', { n: 2 })
     rows.forget()
@@ -103,7 +103,7 @@ describe('a working set', () => {
     expect(rows.get('things', 'a')).toEqual({ n: 1 })
   })
 
-  it('is as it was when loading fails', async () => {
+  it('is unchanged when loading fails', async () => {
     const { rows, state } = start({ 'things/a': { n: 1 } })
     state.fails = true
     await expect(rows.load([key('a')])).rejects.toThrow('away')
@@ -113,7 +113,7 @@ describe('a working set', () => {
     expect(rows.get('things', 'a')).toEqual({ n: 1 })
   })
 
-  it('drops rows when there are too many, never one that is not saved', async () => {
+  it('drops rows when there are too many, but never an unsaved one', async () => {
     const { rows, loads } = start()
     const count = 30_000
     for (let index = 0; index < count; index += 1) rows.put('things', String(index), { index })

@@ -1,23 +1,23 @@
 import type { Collections, RowChange, RowKey, ViewStore } from './view-store.ts'
 
-/** The rows that a projector works on. */
+/** The rows that a projector reads and changes. */
 export interface Rows<View extends Collections> {
   get<Name extends keyof View & string>(collection: Name, id: string): View[Name] | undefined
   put<Name extends keyof View & string>(collection: Name, id: string, row: View[Name]): void
   remove(collection: keyof View & string, id: string): void
 }
 
-/** Rows in memory between the log and the store. Rows are never changed in place. */
+/** Keeps rows in memory between batches, and collects changes until they are saved. Rows are never changed in place. */
 export interface WorkingSet extends Rows<Collections> {
-  /** Brings rows in that are not there yet. */
+  /** Loads the rows that are not in memory yet. */
   load(keys: readonly RowKey[]): Promise<void>
-  /** Runs one event's changes; if it throws, none of them stays. */
+  /** Runs the changes of one event. If one throws, undoes all of them and rethrows. */
   attempt(change: () => void): void
-  /** What is not saved yet. */
+  /** The changes that are not saved yet: the latest for each row. */
   changes(): readonly RowChange[]
-  /** The changes are in the store now. */
+  /** Notes that the store holds all changes. */
   saved(): void
-  /** Whatever is in memory may be wrong: the store knows. */
+  /** Drops all rows and changes, because the store may hold something else. */
   forget(): void
 }
 
@@ -26,8 +26,8 @@ const MAX_ROWS = 20_000
 const keyOf = (collection: string, id: string): string => `${collection} ${id}`
 
 /**
- * Keeps the rows used last, for the next batch most probably needs them again: there is one writer only.
- * @param maxRows  how many of them
+ * Keeps rows after they are saved, because the next batch most probably needs them again. A view has one writer, so they stay valid.
+ * @param maxRows  saved rows kept at most
  */
 export const createWorkingSet = (store: Pick<ViewStore, 'load'>, maxRows = MAX_ROWS): WorkingSet => {
   let rows = new Map<string, object | null>()
@@ -80,7 +80,7 @@ export const createWorkingSet = (store: Pick<ViewStore, 'load'>, maxRows = MAX_R
     changes: () => [...unsaved.values()],
     saved: () => {
       unsaved = new Map()
-      // Cheaper than a strict order of use: what is needed again comes back with one read.
+      // Drops the rows loaded first. A strict order of use would cost more than to read some rows again.
       if (rows.size > maxRows) rows = new Map([...rows].slice(-maxRows / 2))
     },
     forget: () => {

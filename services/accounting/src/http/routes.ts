@@ -51,8 +51,8 @@ export const buildAccountingApp = ({ service, store, logger, newId, currency }: 
     }
     const periods = await store.revenue(query)
     const total = periods.reduce((sum, { amount }) => sum + amount, 0)
-    // No amount is negative, so every period is exact if their sum is.
-    if (!Number.isSafeInteger(total)) throw new ProblemError('amount-too-large', 'ask for a shorter time')
+    // No amount is negative, so each period is a safe integer if the total is one.
+    if (!Number.isSafeInteger(total)) throw new ProblemError('amount-too-large', 'the total is too large; ask for a shorter period')
     return { currency, periods, total }
   })
 

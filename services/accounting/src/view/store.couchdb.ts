@@ -2,12 +2,12 @@ import { openCouchView, type CouchIndex, type CouchViewOptions } from './couchdb
 import type { Collections, InvoiceRow, YearRow } from './projectors.ts'
 import type { AccountingStore } from './store.ts'
 
-/** Raise it with every change of documents, rows or indexes: the view is then built again. */
+/** To be raised with every change of documents, rows or indexes, so that the view is rebuilt. */
 const LAYOUT_VERSION = 2
 
 const collections = Object.keys({ invoices: true, years: true, revenue: true } satisfies Record<keyof Collections, true>)
 
-// Year and sequence as in `placeOf`: as numbers.
+// Year and sequence are numbers, as in `placeOf`.
 const place = `Number(row.number.slice(0, 4)), Number(row.number.slice(5))`
 
 const indexes = {
@@ -18,11 +18,11 @@ const indexes = {
 
 const partsOf = { year: 1, month: 2, day: 3 } as const
 
-/** Opens the view in a database of CouchDB. @param url  of the database: `http://user:password@host:5984/souk` */
+/** Opens the view in a database of CouchDB. @param url  URL of the database: `http://user:password@host:5984/souk` */
 export const openCouchAccountingStore = (url: string, options: Pick<CouchViewOptions, 'timeoutMs'> = {}): AccountingStore => {
   const { row, rowsBy, sumsBy, ...store } = openCouchView(url, { collections, indexes, version: LAYOUT_VERSION, ...options })
 
-  // The projectors put only rows of its type into a collection.
+  // Projectors put only rows of the right type into a collection.
   const typed = <Row extends object>(found: object): Row => found as Row
   const one = async <Row extends object>(collection: keyof Collections, id: string): Promise<Row | undefined> => {
     const found = await row(collection, id)

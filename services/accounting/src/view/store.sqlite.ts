@@ -43,7 +43,7 @@ export const openAccountingStore = (file: string): AccountingStore => {
   const ofCustomerInYear = prepare(statements.ofCustomerInYear)
   const days = prepare(statements.days)
 
-  // The projectors put only rows of its type into a collection.
+  // Projectors put only rows of the right type into a collection.
   const parse = <Row>(json: string): Row => JSON.parse(json)
   const parseOne = <Row>(json: string | undefined): Row | undefined => (json === undefined ? undefined : parse<Row>(json))
 

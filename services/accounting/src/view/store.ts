@@ -2,7 +2,7 @@ import type { Revenue, RevenueQuery } from '@souk/contracts'
 import type { ViewStore } from '@souk/service'
 import type { InvoiceRow, RevenueRow, YearRow } from './projectors.ts'
 
-/** Place of an invoice in the order of numbers. */
+/** The place of an invoice in the order of numbers. */
 export interface InvoicePlace {
   readonly year: number
   readonly sequence: number
@@ -11,7 +11,7 @@ export interface InvoicePlace {
 interface InvoiceFilter {
   readonly customerId?: string | undefined
   readonly year?: number | undefined
-  /** Only invoices behind this place. */
+  /** Only invoices after this place. */
   readonly after?: InvoicePlace | undefined
   readonly limit: number
 }
@@ -24,7 +24,7 @@ export type AccountingStore = ViewStore & {
   /** In the order of numbers, not of texts: `2026-1000000` comes after `2026-999999`. */
   invoices(filter: InvoiceFilter): Promise<readonly InvoiceRow[]>
   year(year: number): Promise<YearRow | undefined>
-  /** Revenue of the periods that have an invoice, oldest first. `from` and `to` are days, both included. A sum beyond 2^53 is not exact. */
+  /** The revenue of every period with an invoice, oldest first. `from` and `to` are days, inclusive. A sum above 2^53 is not exact. */
   revenue(query: RevenueQuery): Promise<RevenuePeriods>
 }
 

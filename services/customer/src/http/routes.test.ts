@@ -18,7 +18,7 @@ const page = async <Item>(url: string) => (await send('GET', url)).json<{ items:
 const bob = { ...ada, username: 'bob', email: 'bob@example.org' }
 
 describe('registering', () => {
-  it('answers where the customer is, who then has the welcome credit', async () => {
+  it('answers with the location of the customer, who has the welcome credit', async () => {
     const answer = await send('POST', '/customers', ada)
     const { customerId } = answer.json<Registration>()
     expect(answer.statusCode).toBe(201)
@@ -35,19 +35,19 @@ describe('registering', () => {
     expect(credit.json()).toEqual({ customerId, currency: 'EUR', available: 1_000, held: 0, granted: 1_000, spent: 0 })
   })
 
-  it.each(['ada.lovelace', 'ADA.LOVELACE', 'Ａｄａ.lovelace'])('refuses a taken name, also written %s', async (username) => {
+  it.each(['ada.lovelace', 'ADA.LOVELACE', 'Ａｄａ.lovelace'])('refuses a user name that is taken, spelled %s', async (username) => {
     await stack.register()
     const answer = await send('POST', '/customers', { ...bob, username })
     expect([answer.statusCode, codeOf(answer)]).toEqual([409, 'username-taken'])
   })
 
-  it('gives a name to exactly one of many who ask at once', async () => {
+  it('gives a user name to exactly one of many concurrent requests', async () => {
     const answers = await Promise.all(Array.from({ length: 10 }, () => send('POST', '/customers', ada)))
     expect(answers.map(({ statusCode }) => statusCode).toSorted()).toEqual([201, ...Array.from({ length: 9 }, () => 409)])
     expect((await page('/customers')).items).toHaveLength(1)
   })
 
-  it('answers a retry as it answered the first time, though nothing sealed is the same twice', async () => {
+  it('answers a retry as it answered first, although sealing is random', async () => {
     const key = { 'idempotency-key': 'once' }
     const [first, parallel] = await Promise.all([send('POST', '/customers', ada, key), send('POST', '/customers', ada, key)])
     const later = await send('POST', '/customers', ada, key)
@@ -78,7 +78,7 @@ describe('registering', () => {
 })
 
 describe('the profile', () => {
-  it('changes in what is given and keeps the rest', async () => {
+  it('changes the given fields and keeps the others', async () => {
     const id = await stack.register()
     expect((await send('PATCH', `/customers/${id}`, { name: 'Ada', address: 'Ockham Park' })).statusCode).toBe(204)
     expect((await send('PUT', `/customers/${id}/email`, { email: 'new@example.org' })).statusCode).toBe(204)
@@ -91,7 +91,7 @@ describe('the profile', () => {
     })
   })
 
-  it('is changed only as it was read, where the sender says so', async () => {
+  it('is changed only at the revision in If-Match', async () => {
     const id = await stack.register()
     const { etag } = (await send('GET', `/customers/${id}`)).headers
     const seen = { 'if-match': String(etag) }
@@ -107,7 +107,7 @@ describe('the profile', () => {
     expect(await stack.customer(id)).toMatchObject({ name: 'Ada', email: ada.email, status: 'active' })
   })
 
-  it('answers a retried change as before, though it is no longer as it was read', async () => {
+  it('answers a retried change as it answered first, although the revision has changed', async () => {
     const id = await stack.register()
     const headers = { 'if-match': '"1"', 'idempotency-key': 'once' }
     for (let times = 0; times < 2; times += 1) {
@@ -116,7 +116,7 @@ describe('the profile', () => {
     expect((await stack.log.head()).position).toBe(2)
   })
 
-  it('refuses a change of nothing', async () => {
+  it('refuses a change without fields', async () => {
     const id = await stack.register()
     expect((await send('PATCH', `/customers/${id}`, {})).statusCode).toBe(400)
   })
@@ -126,7 +126,7 @@ describe('the password', () => {
   const change = (id: string, currentPassword: string, newPassword: string, headers = {}) =>
     send('PUT', `/customers/${id}/password`, { currentPassword, newPassword }, headers)
 
-  it('is changed by whoever knows the current one', async () => {
+  it('is changed only with the current one', async () => {
     const id = await stack.register()
     expect((await change(id, ada.password, 'difference engine')).statusCode).toBe(204)
     const wrong = await change(id, ada.password, 'something else')
@@ -134,7 +134,7 @@ describe('the password', () => {
     expect((await change(id, 'difference engine', ada.password)).statusCode).toBe(204)
   })
 
-  it('is changed once by a retry, though the current one is no longer right', async () => {
+  it('is changed once when the request is retried, although the current one has changed', async () => {
     const id = await stack.register()
     const key = { 'idempotency-key': 'once' }
     expect((await change(id, ada.password, 'difference engine', key)).statusCode).toBe(204)
@@ -142,7 +142,7 @@ describe('the password', () => {
     expect([retry.statusCode, retry.headers['idempotent-replayed']]).toEqual([204, 'true'])
   })
 
-  it('is changed by one of two at once', async () => {
+  it('is changed by one of two concurrent requests', async () => {
     const id = await stack.register()
     const answers = await Promise.all([change(id, ada.password, 'first password'), change(id, ada.password, 'second password')])
     expect(answers.map(({ statusCode }) => statusCode).toSorted()).toEqual([204, 409])
@@ -153,7 +153,7 @@ describe('credit', () => {
   const adjust = (id: string, amount: number, headers = {}) =>
     send('POST', `/customers/${id}/credit/adjustments`, { amount, reason: 'goodwill' }, headers)
 
-  it('is adjusted both ways, once for each key, and the ledger tells', async () => {
+  it('is granted and withdrawn, once for each key, and the ledger shows it', async () => {
     const id = await stack.register()
     const key = { 'idempotency-key': 'once' }
     for (const answer of [await adjust(id, 500, key), await adjust(id, 500, key), await adjust(id, -200)]) {
@@ -169,13 +169,13 @@ describe('credit', () => {
     ])
   })
 
-  it('is not taken beyond what is available', async () => {
+  it('is not withdrawn beyond what is available', async () => {
     const id = await stack.register()
     const answer = await adjust(id, -1_001)
     expect([answer.statusCode, codeOf(answer)]).toEqual([422, 'insufficient-credit'])
   })
 
-  it('has a ledger in pages', async () => {
+  it('has a ledger that is read page by page', async () => {
     const id = await stack.register()
     for (const amount of [1, 2, 3]) await adjust(id, amount)
     const amounts: number[] = []
@@ -193,7 +193,7 @@ describe('credit', () => {
 })
 
 describe('lists', () => {
-  it('show customers in pages, in the order of their registration', async () => {
+  it('show customers page by page, in the order of registration', async () => {
     const ids = [await stack.register(), await stack.register({ username: 'bob' }), await stack.register({ username: 'eve' })]
     const first = await page<Customer>('/customers?limit=2')
     const second = await page<Customer>(`/customers?limit=2&cursor=${first.nextCursor}`)
@@ -201,14 +201,14 @@ describe('lists', () => {
     expect(second.nextCursor).toBeNull()
   })
 
-  it('find a customer by the whole user name', async () => {
+  it('find a customer by the whole user name only', async () => {
     const id = await stack.register()
     await stack.register({ username: 'bob' })
     expect((await page<Customer>('/customers?username=ada.LOVELACE')).items.map(({ customerId }) => customerId)).toEqual([id])
     expect((await page('/customers?username=ada')).items).toEqual([])
   })
 
-  it('refuse a cursor that is none of theirs', async () => {
+  it('refuse a cursor that they did not make', async () => {
     const id = await stack.register()
     for (const url of ['/customers?cursor=nonsense', `/customers/${id}/credit/ledger?cursor=WyJhIl0`, '/customers?limit=0']) {
       expect((await send('GET', url)).statusCode).toBe(400)
@@ -216,7 +216,7 @@ describe('lists', () => {
   })
 })
 
-describe('what is not there', () => {
+describe('what does not exist', () => {
   const id = testId(404)
   it.each<[Method, string, object?]>([
     ['GET', `/customers/${id}`],
@@ -234,14 +234,14 @@ describe('what is not there', () => {
     expect((await stack.log.head()).position).toBe(0)
   })
 
-  it('is not found by an id in capitals, which is no id of ours', async () => {
+  it('is an id in capitals, which is malformed', async () => {
     const customerId = await stack.register()
     expect((await send('GET', `/customers/${customerId.toUpperCase()}`)).json()).toMatchObject({ status: 400, code: 'malformed-request' })
   })
 })
 
-describe('after a restart, with nothing but rows to decide on', () => {
-  it('the rules hold as before', async () => {
+describe('after a restart, when commands decide on rows of the view', () => {
+  it('the same rules hold', async () => {
     const id = await stack.register()
     await send('PATCH', `/customers/${id}`, { name: 'Ada' })
     await send('PUT', `/customers/${id}/password`, { currentPassword: ada.password, newPassword: 'difference engine' })

@@ -36,7 +36,7 @@ export interface CustomerAppParts {
 
 const ofCustomer = z.strictObject({ customerId })
 const ofOrder = z.strictObject({ orderId })
-const customersQuery = pageQuery.extend({ username: username.optional().describe('Only who has this user name.') })
+const customersQuery = pageQuery.extend({ username: username.optional().describe('Only the customer with this user name.') })
 
 const shownCustomer = ({ customerId: id, registeredAt, status, personal }: CustomerRow): Customer => ({
   customerId: id,

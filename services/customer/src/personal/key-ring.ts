@@ -1,17 +1,17 @@
 import { MAX_BATCH } from '@souk/log-protocol'
 import type { KeyClient } from '@souk/service'
 
-/** Keys of customers, as the event store keeps them; those used last also in memory. All calls may throw `LogUnavailable`. */
+/** The keys of customers. The event store keeps them; recently read ones are also in memory. All calls may throw `LogUnavailable`. */
 export interface KeyRing {
-  /** The keys of these customers; one that is deleted, or was never made, is left out. */
+  /** The keys of these customers. Keys that are deleted or were never made are left out. */
   read(customerIds: Iterable<string>): Promise<ReadonlyMap<string, Uint8Array>>
-  /** Makes a key for a new customer. */
+  /** Makes a key for a new customer. @throws Error if the key was deleted */
   create(customerId: string): Promise<Uint8Array>
-  /** Deletes the key for ever, here and there; may be repeated. */
+  /** Deletes the key for ever, in memory and in the event store. May be repeated. */
   destroy(customerId: string): Promise<void>
 }
 
-/** @param size  keys kept in memory at most */
+/** @param size  number of keys kept in memory at most */
 export const createKeyRing = (client: KeyClient, size = 10_000): KeyRing => {
   const kept = new Map<string, Uint8Array>()
   let destroyed = 0
@@ -42,7 +42,7 @@ export const createKeyRing = (client: KeyClient, size = 10_000): KeyRing => {
           if (answer === null || answer === undefined) continue
           const key = Buffer.from(answer, 'base64url')
           keys.set(customerId, key)
-          // One that was destroyed meanwhile must not come back.
+          // A key that was destroyed meanwhile must not come back.
           if (before === destroyed) keep(customerId, key)
         }
       }

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { argon2Hasher } from './passwords.ts'
 
-it('hashes with argon2id at the agreed cost, and verifies', async () => {
+it('hashes with argon2id at the documented cost, and verifies', async () => {
   const hash = await argon2Hasher.hash('correct horse')
   expect(hash).toMatch(/^\$argon2id\$v=19\$m=19456,/)
   expect(hash.split('$')[3]?.split(',').toSorted()).toEqual(['m=19456', 'p=1', 't=2'])

@@ -1,13 +1,13 @@
 import type * as Argon2 from 'argon2'
 
-/** Turns passwords into hashes that only cost can undo. */
+/** Hashes and verifies passwords. The hash is slow on purpose, so that guessing is expensive. */
 export interface PasswordHasher {
-  /** A hash with its parameters and salt, PHC format. */
+  /** @returns the hash with its parameters and salt, in PHC format */
   hash(password: string): Promise<string>
   verify(hash: string, password: string): Promise<boolean>
 }
 
-// Loaded with the first password, for most starts need none.
+// Loaded with the first password, because most starts need none.
 let library: Promise<typeof Argon2> | undefined
 const load = () => {
   library ??= import('argon2')

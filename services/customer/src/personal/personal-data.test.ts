@@ -27,7 +27,7 @@ const rebuilt = async (): Promise<void> => {
   await stack.service.projection.subscription.reached(position, 5_000)
   await stack.caughtUp()
 }
-const viewWithoutPersons = async () => {
+const viewWithoutPersonalData = async () => {
   const rows = await rowsOf()
   return rows.map((collection) => collection.map(({ id, row }) => [id, { ...row, personal: undefined }]))
 }
@@ -46,7 +46,7 @@ describe('personal data', () => {
   const found = (text: string): string[] =>
     secrets.filter((secret) => text.includes(secret) || text.includes(Buffer.from(secret).toString('latin1')))
 
-  it('stands in the clear in no file of the log, no message and no line of what the service logs', async () => {
+  it('is in the clear in no file of the event store, no message and no line of log output', async () => {
     const id = await stack.register()
     const change = (url: string, method: 'PATCH' | 'PUT', payload: object) =>
       stack.app.inject({ method, url: `/customers/${id}${url}`, payload })
@@ -62,18 +62,18 @@ describe('personal data', () => {
     expect(stack.published.length).toBe(4)
     expect(found(canonicalJson(stack.published))).toEqual([])
     expect(found(JSON.stringify(stack.logged))).toEqual([])
-    // The search does find personal data where they are: in the view.
+    // The view holds personal data in the clear, so this proves that the search finds it.
     expect(found(JSON.stringify(await rowsOf()))).toContain('Ada Byron')
   })
 
-  it('is not shown by the pages of the view', async () => {
+  it('is left out of the view pages for managers', async () => {
     await stack.register()
     const answer = await stack.app.inject({ url: '/admin/view/customers' })
     expect(answer.json<{ rows: object[] }>().rows).toHaveLength(1)
     expect(found(answer.body)).toEqual([])
   })
 
-  it('makes a fingerprint that nobody without the key can guess at', async () => {
+  it('has a fingerprint that cannot be guessed without the key', async () => {
     await stack.register()
     const [commit] = stack.published
     await stack.register({ username: 'other' })
@@ -86,7 +86,7 @@ describe('personal data', () => {
 })
 
 describe('forgetting a customer', () => {
-  it('deletes the key, drops the person everywhere and frees the name', async () => {
+  it('deletes the key, drops the personal data everywhere and frees the user name', async () => {
     const id = await stack.register()
     const key = await keyOf(id)
     expect(key).toMatch(/^[\w-]{43}$/)
@@ -113,14 +113,14 @@ describe('forgetting a customer', () => {
     expect((await stack.customer(again)).username).toBe(ada.username)
   })
 
-  it('is done once, also when it is asked for twice', async () => {
+  it('happens once when it is requested twice', async () => {
     const id = await stack.register()
     expect((await Promise.all([forget(id), forget(id)])).map(({ statusCode }) => statusCode)).toEqual([204, 204])
     expect((await forget(id)).statusCode).toBe(204)
     expect((await stack.log.head()).position).toBe(2)
   })
 
-  it('leaves nothing to change', async () => {
+  it('makes every later change fail', async () => {
     const id = await stack.register()
     await forget(id)
     const changes = [
@@ -135,7 +135,7 @@ describe('forgetting a customer', () => {
     }
   })
 
-  it('lets replays run and the books balance, whatever the customer still held', async () => {
+  it('keeps replays running and the books balanced while orders are pending', async () => {
     const id = await stack.register()
     const [charged, released, late] = [testId(11), testId(12), testId(13)]
     await stack.append(placed(charged, id, 300), placed(released, id, 200))
@@ -155,24 +155,24 @@ describe('forgetting a customer', () => {
     expect(stack.service.health().parked).toEqual({ projection: 0, reactions: 0 })
   })
 
-  it('lets a view be made anew while the key is gone and the log does not say so yet', async () => {
+  it('allows a rebuild when the key is deleted but the log does not say so yet', async () => {
     const id = await stack.register()
     const other = await stack.register({ username: 'bob', name: 'Bob' })
     await stack.append(placed(testId(21), id, 10))
     await stack.caughtUp()
-    const before = await viewWithoutPersons()
+    const before = await viewWithoutPersonalData()
     await createKeyClient(stack.dependencies.bus).deleteKey(id)
     await stack.restart()
     await rebuilt()
     expect(await stack.customer(id)).toMatchObject({ status: 'active', username: null, name: null })
-    expect(await viewWithoutPersons()).toEqual(before)
+    expect(await viewWithoutPersonalData()).toEqual(before)
     expect((await stack.customer(other)).name).toBe('Bob')
     expect(stack.service.health().parked).toEqual({ projection: 0, reactions: 0 })
   })
 })
 
-describe('the saga’s share', () => {
-  it('tells a customer without a welcome credit from nobody', async () => {
+describe('the customer’s part of the saga', () => {
+  it('tells a customer without welcome credit from an unknown one', async () => {
     const poor = await startStack({ welcomeCredit: 0 })
     const id = await poor.register()
     expect((await poor.app.inject({ url: `/customers/${id}/credit` })).json()).toMatchObject({ available: 0, granted: 0 })
@@ -202,7 +202,7 @@ describe('the saga’s share', () => {
     expect(await creditOf(id)).toMatchObject({ available: 400, held: 0, granted: 1_000, spent: 600 })
   })
 
-  it('spends a credit that many ask for at once exactly once', async () => {
+  it('holds no more than the credit when many orders come at once', async () => {
     const id = await stack.register()
     const orders = Array.from({ length: 50 }, (_, index) => testId(100 + index))
     await Promise.all(orders.map((orderId) => stack.append(placed(orderId, id, 100))))
@@ -213,7 +213,7 @@ describe('the saga’s share', () => {
     expect(await creditOf(id)).toMatchObject({ available: 0, held: 1_000 })
   })
 
-  it('holds nothing for an order that was canceled before it was heard of', async () => {
+  it('holds nothing for an order that was canceled before its credit was reserved', async () => {
     const id = await stack.register()
     const orderId = testId(41)
     await stack.append(placed(orderId, id, 100), canceled(orderId, id))
@@ -230,10 +230,10 @@ describe('a sealed value that has been tampered with', () => {
 
   it.each([
     ['a changed tag', async (id: string) => tamperedAfter(await sealedOf(id))],
-    ['another customer’s', async () => sealedOf(await stack.register({ username: 'bob' }))],
-    ['bytes that are no seal', async (id: string) => ({ subject: id, iv: '', ciphertext: '', tag: '' })],
-    ['a subject that nobody can have', async () => ({ subject: 'Nobody at all', iv: '', ciphertext: '', tag: '' })],
-  ])('is parked, and the rest goes on: %s', async (_what, make) => {
+    ['a value of another customer', async () => sealedOf(await stack.register({ username: 'bob' }))],
+    ['empty bytes', async (id: string) => ({ subject: id, iv: '', ciphertext: '', tag: '' })],
+    ['a subject that is no customer id', async () => ({ subject: 'Nobody at all', iv: '', ciphertext: '', tag: '' })],
+  ])('is parked, and other streams continue: %s', async (_what, make) => {
     const id = await stack.register()
     const personal = await make(id)
     await stack.append({ type: 'EmailChanged', data: { customerId: id, changedAt: now, personal } })

@@ -5,13 +5,13 @@ import type { CustomerStore } from '../view/store.ts'
 import type { PasswordHasher } from './passwords.ts'
 import type { Vault } from './vault.ts'
 
-/** A command with personal data, and the key that its fingerprint must be made with: a plain one could be guessed from. */
-export interface Prepared {
+/** A command with personal data, and the secret key for its fingerprint. Without the key, the data could be guessed from the fingerprint. */
+interface Prepared {
   readonly command: Command
   readonly fingerprintKey: string
 }
 
-/** Does what a pure decision cannot: looks names up, hashes passwords, seals. All calls may throw `LogUnavailable` or `StoreUnavailable`. */
+/** Does what a pure decision cannot: looks up names, hashes passwords, seals. All calls may throw `LogUnavailable` or `StoreUnavailable`. */
 export interface Preparations {
   register(input: RegisterCustomer): Promise<Prepared>
   changeProfile(customerId: string, input: ChangeProfile, revision?: number): Promise<Prepared>
@@ -20,7 +20,7 @@ export interface Preparations {
 }
 
 export interface CustomerSettings {
-  /** What a new customer gets, in minor units; 0: nothing. */
+  /** The credit of a new customer, in minor units; 0 for none. */
   readonly welcomeCredit: number
   /** ISO 4217 code of the shop's currency. */
   readonly currency: string
@@ -37,7 +37,7 @@ export interface PreparationParts {
 export const createPreparations = ({ vault, store, passwords, settings, newId }: PreparationParts): Preparations => {
   const prepared = async (command: Command): Promise<Prepared> => ({ command, fingerprintKey: await vault.secret() })
 
-  /** @returns what tells the verified password from a later one; undefined: it is wrong, or there is none */
+  /** @returns the number of password changes so far, which identifies the verified password; undefined if it is wrong or there is none */
   const verify = async (customerId: string, password: string): Promise<number | undefined> => {
     const row = await store.customer(customerId)
     if (row === undefined || row.personal === null) return undefined
@@ -49,7 +49,7 @@ export const createPreparations = ({ vault, store, passwords, settings, newId }:
       const { password, ...person } = input
       const usernameHash = await vault.usernameHash(input.username)
       const customerId = newId()
-      // Whoever asks for a name that is taken costs no hashing, and leaves no key behind. The decision is made on the name's stream all the same.
+      // A request for a taken name costs no hashing and leaves no key behind. The decision itself reads the stream of the name.
       const isTaken = (await store.customerNamed(usernameHash)) !== undefined
       const personal = isTaken ? undefined : await vault.admit(customerId, { ...person, passwordHash: await passwords.hash(password) })
       return prepared(commands.registerCustomer(input, { customerId, usernameHash, personal, ...settings }))

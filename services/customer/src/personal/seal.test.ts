@@ -13,14 +13,14 @@ const flipped = (base64url: string): string => {
   return bytes.toString('base64url')
 }
 
-describe('a seal', () => {
+describe('sealed data', () => {
   const sealed = seal(personal, customerId, key, iv)
 
-  it('is opened by its key to what was sealed', () => {
+  it('is unsealed with its key', () => {
     expect(unseal(sealed, key)).toEqual(personal)
   })
 
-  it('shows nothing of what it holds', () => {
+  it('shows nothing of its content', () => {
     expect(JSON.stringify(sealed)).not.toMatch(/Ada|example/)
     expect(Buffer.from(sealed.ciphertext, 'base64url').toString('latin1')).not.toMatch(/Ada|example/)
   })
@@ -34,16 +34,16 @@ describe('a seal', () => {
     ['a short tag', { ...sealed, tag: Buffer.from(sealed.tag, 'base64url').subarray(0, 4).toString('base64url') }, key],
     ['another vector', { ...sealed, iv: flipped(sealed.iv) }, key],
     ['no vector', { ...sealed, iv: '' }, key],
-  ])('is not opened with %s', (_what, tampered, withKey) => {
+  ])('is not unsealed with %s', (_what, tampered, withKey) => {
     expect(() => unseal(tampered, withKey)).toThrow()
   })
 
-  it('is not opened if it holds what no personal data are', () => {
+  it('is not unsealed if its content is not valid personal data', () => {
     expect(() => unseal(seal({ ...personal, name: '' }, customerId, key, iv), key)).toThrow()
   })
 })
 
-describe('the ring of keys', () => {
+describe('the key ring', () => {
   const bytes = (subject: string) => Buffer.from(subject.padEnd(32, '.')).toString('base64url')
 
   const keyStore = (subjects: readonly string[]) => {
@@ -63,7 +63,7 @@ describe('the ring of keys', () => {
     }
   }
 
-  it('asks for all that it does not have at once, and for none twice', async () => {
+  it('asks for all missing keys in one request, and for none twice', async () => {
     const store = keyStore(['a', 'b', 'c'])
     const ring = createKeyRing(store)
     expect([...(await ring.read(['a', 'b', 'a'])).keys()]).toEqual(['a', 'b'])
@@ -74,14 +74,14 @@ describe('the ring of keys', () => {
     ])
   })
 
-  it('asks in messages that the event store takes', async () => {
+  it('asks for no more keys in one request than the event store accepts', async () => {
     const subjects = Array.from({ length: 2_500 }, (_, index) => `s${index}`)
     const store = keyStore(subjects)
     expect((await createKeyRing(store).read(subjects)).size).toBe(2_500)
     expect(store.asked.map(({ length }) => length)).toEqual([1_000, 1_000, 500])
   })
 
-  it('has a destroyed key no longer', async () => {
+  it('forgets a destroyed key', async () => {
     const store = keyStore(['a'])
     const ring = createKeyRing(store)
     await ring.read(['a'])
@@ -90,7 +90,7 @@ describe('the ring of keys', () => {
     await expect(ring.create('a')).rejects.toThrow('deleted')
   })
 
-  it('does not keep a key that was destroyed while it was on its way', async () => {
+  it('does not keep a key that was destroyed while it was being read', async () => {
     const store = keyStore(['a'])
     let arrive: () => void = () => undefined
     const slow = createKeyRing({
@@ -108,7 +108,7 @@ describe('the ring of keys', () => {
     expect((await slow.read(['a'])).size).toBe(0)
   })
 
-  it('keeps no more keys than it may', async () => {
+  it('keeps no more keys than its size', async () => {
     const store = keyStore(['a', 'b', 'c'])
     const ring = createKeyRing(store, 2)
     await ring.read(['a', 'b', 'c'])

@@ -4,10 +4,10 @@ import { PersonalChange, type Sealed } from '@souk/contracts'
 const ALGORITHM = 'aes-256-gcm'
 const TAG_BYTES = 16
 
-/** Bytes of an initialisation vector. No two seals under one key may share one. */
+/** Size of an initialization vector in bytes. No two seals under one key may share a vector. */
 export const IV_BYTES = 12
 
-/** Seals personal data under its customer's key; the customer's id is authenticated with it. */
+/** Encrypts personal data with its customer's key. The customer's id is authenticated with it. */
 export const seal = (personal: PersonalChange, customerId: string, key: Uint8Array, iv: Uint8Array): Sealed => {
   const cipher = createCipheriv(ALGORITHM, key, iv, { authTagLength: TAG_BYTES })
   cipher.setAAD(Buffer.from(customerId))
@@ -20,7 +20,7 @@ export const seal = (personal: PersonalChange, customerId: string, key: Uint8Arr
   }
 }
 
-/** @throws if it was sealed under another key or for another customer, or has been tampered with */
+/** Decrypts personal data. @throws if it was sealed with another key or for another customer, or has been tampered with */
 export const unseal = ({ subject, iv, ciphertext, tag }: Sealed, key: Uint8Array): PersonalChange => {
   const decipher = createDecipheriv(ALGORITHM, key, Buffer.from(iv, 'base64url'), { authTagLength: TAG_BYTES })
   decipher.setAAD(Buffer.from(subject))

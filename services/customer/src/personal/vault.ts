@@ -5,26 +5,26 @@ import type { Unsealed } from '../view/projectors.ts'
 import { createKeyRing } from './key-ring.ts'
 import { IV_BYTES, seal, unseal } from './seal.ts'
 
-/** Bytes that nobody can foresee; the simulation has its own, so nothing here may be random otherwise. */
+/** Makes unpredictable bytes. All randomness of the service comes from here, so that the simulation can repeat a run. */
 export type RandomBytes = (size: number) => Uint8Array
 
-/** Keeps what is personal out of the log. All calls but those of {@link Unsealed} may throw `LogUnavailable`. */
+/** Seals and unseals personal data, so that the log holds it only encrypted. All calls may throw `LogUnavailable`. */
 export interface Vault {
-  /** The secret of this service: key of the user names' hashes, and of fingerprints of what holds personal data. */
+  /** The secret of this service. It is the key of user name hashes, and of the fingerprints of commands with personal data. */
   secret(): Promise<string>
-  /** The same for every way to write one name. */
+  /** The keyed hash of a user name, the same for every spelling (upper and lower case, Unicode forms). */
   usernameHash(username: string): Promise<string>
-  /** Seals under a key made for a new customer. */
+  /** Makes a key for a new customer, and seals with it. */
   admit(customerId: string, personal: PersonalChange): Promise<Sealed>
-  /** Undefined: there is no key, so there is no such customer, or it is forgotten. */
+  /** @returns undefined if there is no key: the customer does not exist, or is forgotten */
   seal(customerId: string, personal: PersonalChange): Promise<Sealed | undefined>
-  /** Fetches all the keys that these events need, at once. */
-  open(events: readonly Located[]): Promise<Unsealed>
-  /** Deletes the customer's key for ever; may be repeated. */
+  /** Fetches all the keys that these events need. @returns a function that unseals their personal data, without waiting */
+  unseal(events: readonly Located[]): Promise<Unsealed>
+  /** Deletes the customer's key for ever. May be repeated. */
   forget(customerId: string): Promise<void>
 }
 
-/** Under whose name the event store keeps the secret; no customer's id. */
+/** The subject under which the event store keeps the secret. Not an id of a customer. */
 const SECRET_SUBJECT = 'customer-service'
 
 const canonicalName = (username: string): string => username.normalize('NFKC').toLowerCase().normalize('NFKC')
@@ -50,12 +50,12 @@ export const createVault = (log: KeyClient, randomBytes: RandomBytes): Vault => 
       const key = (await keys.read([customerId])).get(customerId)
       return key && seal(personal, customerId, key, randomBytes(IV_BYTES))
     },
-    open: async (events) => {
+    unseal: async (events) => {
       const subjects = new Set<string>()
       for (const { event } of events) if ('personal' in event.data) subjects.add(event.data.customerId)
       const found = subjects.size === 0 ? new Map<string, Uint8Array>() : await keys.read(subjects)
       return ({ customerId, personal }) => {
-        if (personal.subject !== customerId) throw new Error(`what is sealed for ${personal.subject} stands in an event of ${customerId}`)
+        if (personal.subject !== customerId) throw new Error(`data sealed for ${personal.subject} is in an event of ${customerId}`)
         const key = found.get(customerId)
         return key === undefined ? null : unseal(personal, key)
       }

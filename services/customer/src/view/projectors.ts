@@ -12,7 +12,7 @@ import { credit, type CreditState } from '../domain/credit.ts'
 export type Unsealed = (data: { readonly customerId: string; readonly personal: Sealed }) => PersonalChange | null
 
 /** The personal data of a customer. */
-export interface Person {
+interface Person {
   readonly username: string
   readonly name: string
   readonly email: string

@@ -3,7 +3,7 @@ import { ledgerId, type Collections, type CreditRow, type CustomerRow, type Ledg
 import { openRedisView } from './redis-view.ts'
 import type { CustomerStore } from './store.ts'
 
-/** Raise it with every change of keys or rows: the view is then built again. */
+/** To be raised with every change of keys or rows, so that the view is rebuilt. */
 const LAYOUT_VERSION = 2
 
 const lookups = {
@@ -13,20 +13,20 @@ const lookups = {
   payments: [],
 } as const satisfies Readonly<Record<keyof Collections, readonly string[]>>
 
-/** Pause before the next attempt to have the append-only file rewritten, while Redis is rewriting it already. */
+/** Pause before the next request to rewrite the append-only file, if Redis is already rewriting it. */
 const REWRITE_PAUSE_MS = 1_000
 
 interface RedisStoreOptions {
-  /** Begins every key of the view. */
+  /** The beginning of every key of the view. */
   readonly prefix?: string
-  /** Called with each error of the connection, which is made again by itself, and if the append-only file cannot be rewritten. */
+  /** Called with each error of the connection, which reconnects by itself, and if the append-only file cannot be rewritten. */
   readonly failed?: (error: unknown) => void
 }
 
 /**
  * Opens the view in Redis.
- * What a forgotten customer's row held is gone from the data at once. The append-only file holds every write since it was last
- * rewritten, so it is rewritten then.
+ * The personal data of a forgotten customer leaves the data at once. The append-only file still holds every write since it was last
+ * rewritten, so the store has it rewritten.
  */
 export const openRedisCustomerStore = (
   url: string,
@@ -34,7 +34,7 @@ export const openRedisCustomerStore = (
 ): CustomerStore => {
   const { redis, query, keysOf, rows: found, ...view } = openRedisView(url, lookups, { prefix, version: LAYOUT_VERSION, failed })
 
-  // The projectors put only rows of its type into a collection.
+  // Projectors put only rows of the right type into a collection.
   const rows = async <Row>(collection: keyof Collections, ids: readonly string[]): Promise<readonly Row[]> =>
     (await found(collection, ids)).map((row) => row as Row)
   const one = async <Row>(collection: keyof Collections, id: string): Promise<Row | undefined> => (await rows<Row>(collection, [id]))[0]
@@ -42,7 +42,7 @@ export const openRedisCustomerStore = (
   const closing = new AbortController()
   let mustRewrite = false
   let rewriting = false
-  /** A rewrite that is under way may take the old rows over: then another one follows it. */
+  /** A rewrite in progress may still copy the old rows. Then another one follows. */
   const rewrite = async (): Promise<void> => {
     mustRewrite = true
     if (rewriting) return
@@ -53,7 +53,7 @@ export const openRedisCustomerStore = (
         await redis.bgrewriteaof()
       } catch (error) {
         if (!(error instanceof Error)) throw error
-        // Not allowed or not known: the file is rewritten when the server decides to.
+        // If the command is forbidden or unknown, the server decides when to rewrite the file.
         if (/^(NOPERM|ERR unknown command)/.test(error.message)) failed(error)
         else mustRewrite = true
       }
@@ -69,7 +69,7 @@ export const openRedisCustomerStore = (
       try {
         return await view.save(changes, from, to)
       } finally {
-        // Also if the answer was lost: the row may have been written.
+        // Also after a lost answer, because the row may have been written.
         if (changes.some(({ collection, row }) => collection === 'customers' && forgets(row))) void rewrite()
       }
     },

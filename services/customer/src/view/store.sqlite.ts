@@ -24,10 +24,10 @@ export const layouts = {
   payments: collection<PaymentRow>({}, () => []),
 }
 
-/** Opens the view in an SQLite file, or in memory (':memory:'). What a forgotten customer's row held is gone from the file too. */
+/** Opens the view in an SQLite file, or in memory (':memory:'). The personal data of a forgotten customer is gone from the file too. */
 export const openCustomerStore = (file: string): CustomerStore => {
   const { database, query, save, ...store } = openSqliteView(file, LAYOUT_VERSION, layouts)
-  // Deleted content is overwritten with zeros.
+  // SQLite overwrites deleted content with zeros.
   database.pragma('secure_delete = ON')
   const prepare = (sql: string) => database.prepare<(string | number)[], string>(sql).pluck()
   const customer = prepare(statements.customer)
@@ -37,7 +37,7 @@ export const openCustomerStore = (file: string): CustomerStore => {
   const ledger = prepare(statements.ledger)
   const payment = prepare(statements.payment)
 
-  // The projectors put only rows of its type into a collection.
+  // Projectors put only rows of the right type into a collection.
   const parse = <Row>(json: string): Row => JSON.parse(json)
   const parseOne = <Row>(json: string | undefined): Row | undefined => (json === undefined ? undefined : parse<Row>(json))
   const forgets = (row: object | null): boolean => row !== null && 'status' in row && row.status === 'forgotten'
@@ -46,7 +46,7 @@ export const openCustomerStore = (file: string): CustomerStore => {
     ...store,
     save: async (changes, from, to) => {
       const result = await save(changes, from, to)
-      // The write-ahead log still holds the old pages: this writes it into the file and truncates it.
+      // The write-ahead log still holds the old pages. This writes it into the file and truncates it.
       if (changes.some(({ collection: name, row }) => name === 'customers' && forgets(row))) {
         await query(() => database.pragma('wal_checkpoint(TRUNCATE)'))
       }

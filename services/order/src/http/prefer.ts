@@ -1,11 +1,11 @@
-/** Longest wait that a request can ask for, in seconds. */
+/** The longest wait that a request can ask for, in seconds. */
 const MAX_WAIT_SECONDS = 30
 
 const WAIT = /^wait\s*=\s*(?:(\d{1,6})|"(\d{1,6})")\s*(?:;.*)?$/i
 
 /**
- * Seconds that `Prefer: wait=N` (RFC 7240) asks for, at most {@link MAX_WAIT_SECONDS}; the first one counts.
- * @returns undefined if there is none that can be understood: a preference is never an error
+ * The seconds that `Prefer: wait=N` (RFC 7240) asks for, at most {@link MAX_WAIT_SECONDS}. The first valid one counts.
+ * @returns undefined if there is no valid one. An invalid preference is not an error.
  */
 export const waitPreferred = (header: string | readonly string[] | undefined): number | undefined => {
   for (const preference of [header ?? []].flat().join(',').split(',')) {

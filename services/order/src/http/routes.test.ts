@@ -14,7 +14,7 @@ const post = (payload: object | string, headers: Record<string, string> = {}, ap
   app.inject({ method: 'POST', url: '/orders', headers: { 'content-type': 'application/json', ...headers }, payload })
 
 describe('POST /orders', () => {
-  it('answers with the order as it was placed, and where it is', async () => {
+  it('answers with the new order and its location', async () => {
     const customerId = newId()
     const response = await post({ customerId, lines: [{ productId: tea, quantity: 3 }] })
     expect(response.statusCode).toBe(201)
@@ -52,7 +52,7 @@ describe('POST /orders', () => {
     expect((await stack.app.inject('/orders')).json<{ items: Order[] }>().items).toHaveLength(1)
   })
 
-  it('answers a retry as it answered first, although the order is final by now and its product gone', async () => {
+  it('answers a retry as it answered first, although the order is final and the product is gone', async () => {
     const body = { customerId: newId(), lines: [{ productId: tea, quantity: 1 }] }
     const headers = { 'idempotency-key': 'k1' }
     const first = await post(body, headers)
@@ -78,7 +78,7 @@ describe('POST /orders', () => {
     expect((await post({ ...body, customerId: newId() }, headers)).statusCode).toBe(201)
   })
 
-  it('takes the largest order there may be', async () => {
+  it('accepts the largest possible order', async () => {
     const lines = Array.from({ length: MAX_ORDER_LINES }, () => ({ productId: newId(), quantity: 1, unitPrice: 250 }))
     const added = { categoryId: newId(), addedAt: stack.now(), name: 'Tea', description: '', supplier: '', price: 250, currency: 'GBP' }
     await stack.append(...lines.map(({ productId }): SoukEvent => ({ type: 'ProductAdded', data: { productId, ...added } })))
@@ -90,7 +90,7 @@ describe('POST /orders', () => {
     expect(await stack.order(order.orderId)).toEqual(order)
   })
 
-  it('names the products that it does not know', async () => {
+  it('names unknown products', async () => {
     const unknown = newId()
     const lines = [tea, unknown].map((productId) => ({ productId, quantity: 1 }))
     const response = await post({ customerId: newId(), lines })
@@ -98,7 +98,7 @@ describe('POST /orders', () => {
     expect(response.json<Problem>()).toMatchObject({ code: 'unknown-product', detail: `no such product: ${unknown}` })
   })
 
-  it('refuses what the shop could not account for', async () => {
+  it('refuses an order whose total is too large', async () => {
     const response = await post({ customerId: newId(), lines: [{ productId: tea, quantity: 100_000, unitPrice: 100_000_000 }] })
     expect(response.statusCode).toBe(422)
     expect(response.json<Problem>().code).toBe('amount-too-large')
@@ -115,7 +115,7 @@ describe('POST /orders', () => {
     ['no lines', { customerId }, 'body/lines'],
     ['an empty list of lines', { customerId, lines: [] }, 'body/lines'],
     [
-      'a line too many',
+      'too many lines',
       { customerId, lines: Array.from({ length: MAX_ORDER_LINES + 1 }, () => ({ productId: newId(), quantity: 1 })) },
       'body/lines',
     ],
@@ -127,10 +127,10 @@ describe('POST /orders', () => {
     ['half a unit', { customerId, lines: [{ ...line, quantity: 0.5 }] }, 'body/lines/0/quantity'],
     ['too many units', { customerId, lines: [{ ...line, quantity: 100_001 }] }, 'body/lines/0/quantity'],
     ['a quantity as text', { customerId, lines: [{ ...line, quantity: '1' }] }, 'body/lines/0/quantity'],
-    ['a price of nothing', { customerId, lines: [{ ...line, unitPrice: 0 }] }, 'body/lines/0/unitPrice'],
-    ['a price beyond any', { customerId, lines: [{ ...line, unitPrice: 100_000_001 }] }, 'body/lines/0/unitPrice'],
-    ['a field that is unknown', { customerId, lines: [line], status: 'FINALIZED' }, 'body/'],
-    ['a field of a line that is unknown', { customerId, lines: [{ ...line, name: 'Tea' }] }, 'body/lines/0'],
+    ['price 0', { customerId, lines: [{ ...line, unitPrice: 0 }] }, 'body/lines/0/unitPrice'],
+    ['a price that is too high', { customerId, lines: [{ ...line, unitPrice: 100_000_001 }] }, 'body/lines/0/unitPrice'],
+    ['an unknown field', { customerId, lines: [line], status: 'FINALIZED' }, 'body/'],
+    ['an unknown field of a line', { customerId, lines: [{ ...line, name: 'Tea' }] }, 'body/lines/0'],
     ['text that is no JSON', '{"customerId":'],
     ['a prototype', `{"customerId":"${customerId}","lines":[],"__proto__":{}}`],
   ])('refuses %s', async (_case, body, path) => {
@@ -190,18 +190,18 @@ describe('an order', () => {
     ['GET', ''],
     ['GET', '/history'],
     ['POST', '/cancellation'],
-  ] as const)('%s /orders/:orderId%s tells an id from what is none, and a known one from an unknown', async (method, path) => {
+  ] as const)('%s /orders/:orderId%s answers 404 for an unknown order and 400 for a malformed id', async (method, path) => {
     expect((await stack.app.inject({ method, url: `/orders/${newId()}${path}` })).statusCode).toBe(404)
     expect((await stack.app.inject({ method, url: `/orders/mine${path}` })).statusCode).toBe(400)
   })
 
-  it('answers another method with those that there are', async () => {
+  it('answers 405 with the allowed methods', async () => {
     const response = await stack.app.inject({ method: 'DELETE', url: `/orders/${newId()}` })
     expect(response.statusCode).toBe(405)
     expect(response.headers.allow).toBe('GET')
   })
 
-  it('is canceled once; a retry with the key is told the same, another request that it is too late', async () => {
+  it('is canceled once: a retry gets the same answer, another request 409', async () => {
     const { orderId } = await stack.place()
     const headers = { 'idempotency-key': 'k1' }
     const first = await stack.cancel(orderId, headers)
@@ -229,7 +229,7 @@ describe('Prefer: wait', () => {
     while (stack.service.finalOrders.waiting !== number) await turn()
   }
 
-  it('answers as soon as the order is final, everybody who waits', async () => {
+  it('answers everybody who waits as soon as the order is final', async () => {
     const order = await stack.place()
     const other = await stack.place()
     const answers = [wait(order.orderId), wait(order.orderId)]
@@ -247,7 +247,7 @@ describe('Prefer: wait', () => {
     expect(stack.service.finalOrders.waiting).toBe(0)
   })
 
-  it('answers at once what needs no waiting', async () => {
+  it('answers at once when there is nothing to wait for', async () => {
     const { orderId } = await stack.place()
     expect((await wait(newId())).statusCode).toBe(404)
     const atOnce = await wait(orderId, 0)
@@ -259,7 +259,7 @@ describe('Prefer: wait', () => {
     expect(stack.service.finalOrders.waiting).toBe(0)
   })
 
-  it('answers what there is when the time is over', async () => {
+  it('answers with the pending order when the time is over', async () => {
     await stack.stop()
     const { clock, advance } = createManualClock()
     stack = await startStack({ clock })
@@ -271,7 +271,7 @@ describe('Prefer: wait', () => {
     expect(stack.service.finalOrders.waiting).toBe(0)
   })
 
-  it('waits no longer for a client that has gone', async () => {
+  it('stops waiting when the client is gone', async () => {
     const { orderId } = await stack.place()
     const url = await stack.app.listen({ host: '127.0.0.1', port: 0 })
     const going = new AbortController()
@@ -282,7 +282,7 @@ describe('Prefer: wait', () => {
     await untilWaiting(0)
   })
 
-  it('lets the application close', async () => {
+  it('does not keep the application from closing', async () => {
     const { orderId } = await stack.place()
     const url = await stack.app.listen({ host: '127.0.0.1', port: 0 })
     const answer = fetch(`${url}/orders/${orderId}`, { headers: { prefer: 'wait=30' } })

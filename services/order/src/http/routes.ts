@@ -9,7 +9,7 @@ import type { OrderService } from '../service.ts'
 import type { OrderStore, StoredOrder } from '../view/store.ts'
 import { waitPreferred } from './prefer.ts'
 
-export interface OrderSettings {
+interface OrderSettings {
   /** How long the saga has to decide an order, in milliseconds (default 30,000). */
   readonly deadlineMs?: number
 }
@@ -25,7 +25,7 @@ export interface OrderAppParts {
 
 const ordersQuery = pageQuery.extend({
   customerId: customerId.optional().describe('Only orders of this customer.'),
-  status: OrderStatus.optional().describe('Only orders that stand there.'),
+  status: OrderStatus.optional().describe('Only orders with this status.'),
 })
 const orderParams = z.strictObject({ orderId })
 const nothing = z.strictObject({}).nullish()
@@ -35,7 +35,7 @@ const asAnswer = ({ history: _history, correlationId: _correlationId, lines, ...
   lines: [...lines],
 })
 
-/** An order as it is when it has just been placed: from its event alone, so that a retry gets the same answer. */
+/** A new order, made from its event alone, so that a retry gets the same answer. */
 const asPlaced = (events: readonly SoukEvent[]): Order => {
   const placed = events.find((event) => event.type === 'OrderPlaced')
   if (placed === undefined) throw new Error('an order was placed without an event')
@@ -95,7 +95,7 @@ export const buildOrderApp = ({ service, store, logger, newId, clock, settings: 
     reply.raw.once('close', end)
     closing.signal.addEventListener('abort', end)
     try {
-      // Before it is read, or it could become final in between.
+      // Wait first, then read: otherwise the order could become final in between, unnoticed.
       const final = service.finalOrders.next(params.orderId, over.signal)
       const order = await find(params.orderId)
       if (order.finishedAt !== null || wait === 0) return asAnswer(order)

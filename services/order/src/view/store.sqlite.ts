@@ -2,7 +2,7 @@ import { collection, openSqliteView, type SqliteView } from '@souk/service/sqlit
 import type { LinesRow, OrderRow, ProductRow } from './projectors.ts'
 import type { OrderStore, StoredOrder } from './store.ts'
 
-// CROSS JOIN makes SQLite look the lines up for the orders found, and never the other way round.
+// CROSS JOIN makes SQLite find the orders first and then their lines, never the other way round.
 const withLines = 'SELECT orders.row AS row, lines.row AS lines FROM orders CROSS JOIN lines ON lines.id = orders.id'
 
 /** The service's own queries. A test shows that each is served by an index. */
@@ -30,10 +30,10 @@ const products = collection<ProductRow>({}, () => [])
 
 const LAYOUT_VERSION = 1
 
-/** Sorts behind every id: ids are hexadecimal. */
+/** Sorts after every id, because ids are hexadecimal. */
 const BEYOND_ALL_IDS = '~'
 
-/** Opens the tables and indexes that the statements are made for. */
+/** Opens the tables and indexes that the statements need. */
 export const openView = (file: string): SqliteView => openSqliteView(file, LAYOUT_VERSION, { orders, lines, products })
 
 /** Opens the view in an SQLite file, or in memory (':memory:'). */
@@ -48,7 +48,7 @@ export const openOrderStore = (file: string): OrderStore => {
   const ofCustomerInStatus = prepare(statements.ofCustomerInStatus)
   const due = database.prepare<(string | number)[], string>(statements.due).pluck()
 
-  // The projectors put only rows of its type into a collection.
+  // Projectors put only rows of the right type into a collection.
   const parse = <Row>(json: string): Row => JSON.parse(json)
   const stored = (found: Found): StoredOrder => ({ ...parse<OrderRow>(found.row), ...parse<LinesRow>(found.lines) })
 

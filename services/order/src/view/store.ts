@@ -8,12 +8,12 @@ export type StoredOrder = OrderRow & LinesRow
 export interface OrderFilter {
   readonly customerId?: string | undefined
   readonly status?: OrderStatus | undefined
-  /** Only orders with an id before it. */
+  /** Only orders with a smaller id. */
   readonly before?: string | undefined
   readonly limit: number
 }
 
-/** Place of a pending order in the order of deadlines. */
+/** The place of a pending order in the sequence of deadlines. */
 export interface DeadlinePlace {
   readonly deadlineAt: string
   readonly orderId: string
@@ -22,10 +22,10 @@ export interface DeadlinePlace {
 /** The view of the order service. Methods throw `StoreUnavailable` when the database is away. */
 export type OrderStore = ViewStore & {
   order(orderId: string): Promise<StoredOrder | undefined>
-  /** Newest first: ids are UUID v7, which begin with the time. */
+  /** Newest first, because ids are UUID v7, which begin with the time. */
   orders(filter: OrderFilter): Promise<readonly StoredOrder[]>
-  /** The products that are known, by id. */
+  /** Products by id, without unknown ones. */
   products(productIds: readonly string[]): Promise<ReadonlyMap<string, ProductRow>>
-  /** Pending orders with a deadline at that instant or before, the longest due first. @param after  only those behind this place */
+  /** Pending orders with a deadline at that instant or before, earliest deadline first. @param after  only orders after this place */
   due(at: string, after: DeadlinePlace | undefined, limit: number): Promise<readonly OrderRow[]>
 }

@@ -3,7 +3,7 @@ import { category, type ExistingCategory } from '../domain/category.ts'
 import { availableOf, product, type ExistingProduct, type ProductState } from '../domain/product.ts'
 import type { ReservationRow } from '../view/projectors.ts'
 
-// What the API shows of the view's rows.
+// Answers made from rows of the view.
 
 export const productAnswer = (state: ExistingProduct): Product => ({
   productId: state.productId,
@@ -40,7 +40,7 @@ export const reservationAnswer = ({ orderId, decidedAt, changedAt, status, outco
   lines: [...lines],
 })
 
-// The answer to a creation follows from its events alone, so that a retry gets the same one whatever came after.
+// Answers to a creation, made from its events alone, so that a retry gets the same answer.
 
 export const addedProduct = (events: readonly SoukEvent[]): Product => {
   let state: ProductState = product.initialState

@@ -31,7 +31,7 @@ const problemOf = (answer: LightMyRequestResponse) => {
   return problem.code
 }
 
-/** Where `Location` leads behind the gateway. The gateway passes it on unchanged, so it must be relative to the URL of the request. */
+/** The path that `Location` means behind the gateway. The gateway passes it on unchanged, so it must be relative to the request's URL. */
 const resolved = ({ headers }: LightMyRequestResponse, asked: string): string =>
   new URL(String(headers.location), `http://gateway.test/product${asked}`).pathname
 
@@ -43,7 +43,7 @@ const addProduct = async (change: object = {}) => {
 }
 
 describe('/categories', () => {
-  it('adds, shows, changes and retires one', async () => {
+  it('adds, shows, changes and retires a category', async () => {
     const created = await send('POST', '/categories', { name: 'Beverages', description: 'Soft drinks, coffees, teas' })
     expect(created.statusCode).toBe(201)
     const { categoryId } = Category.parse(created.json())
@@ -67,7 +67,7 @@ describe('/categories', () => {
     expect(problemOf(await send('PATCH', `/categories/${categoryId}`, { name: 'Again' }))).toBe('conflict')
   })
 
-  it('lists them page by page', async () => {
+  it('lists categories page by page', async () => {
     const added = []
     for (const name of ['One', 'Two', 'Three']) added.push(await addCategory(name))
     const first = page(Category).parse((await send('GET', '/categories?limit=2')).json())
@@ -78,7 +78,7 @@ describe('/categories', () => {
 })
 
 describe('/products', () => {
-  it('adds one with its first stock, and shows it', async () => {
+  it('adds a product with its initial stock, and shows it', async () => {
     const { categoryId } = await addCategory()
     const input = {
       categoryId,
@@ -108,7 +108,7 @@ describe('/products', () => {
     expect(shown.headers).toMatchObject({ etag: '"1"', 'cache-control': 'public, no-cache' })
   })
 
-  it('gives a retried creation the same answer, whatever came after it', async () => {
+  it('answers a retried creation as it answered first, whatever happened in between', async () => {
     const { categoryId } = await addCategory()
     const input = { categoryId, name: 'Chai', price: 1_800, unitsInStock: 39 }
     const create = (body: object) => send('POST', '/products', body, { 'idempotency-key': 'chai' })
@@ -125,7 +125,7 @@ describe('/products', () => {
     expect((await send('GET', '/products?status=retired')).json()).toMatchObject({ items: [{ productId }] })
   })
 
-  it('changes one on the revision that was read', async () => {
+  it('changes a product at the revision in If-Match', async () => {
     const { product } = await addProduct()
     const url = `/products/${product.productId}`
     const change = (body: object, ifMatch?: string) => send('PATCH', url, body, ifMatch === undefined ? {} : { 'if-match': ifMatch })
@@ -141,7 +141,7 @@ describe('/products', () => {
     expect((await send('GET', url)).json()).toEqual({ ...product, price: 2_200, name: 'Chai tea' })
   })
 
-  it('changes nothing by what is true already', async () => {
+  it('records nothing if a change changes nothing', async () => {
     const { product, input } = await addProduct()
     const answer = await send('PATCH', `/products/${product.productId}`, { price: input.price })
     expect(answer.statusCode).toBe(204)
@@ -149,7 +149,7 @@ describe('/products', () => {
     expect((await send('GET', `/products/${product.productId}`)).headers.etag).toBe('"1"')
   })
 
-  it('retires one: it is shown, and no longer listed or changed', async () => {
+  it('retires a product, which is then shown but neither listed nor changed', async () => {
     const { product } = await addProduct()
     const url = `/products/${product.productId}`
     expect(problemOf(await send('DELETE', url, undefined, { 'if-match': '"9"' }))).toBe('precondition-failed')
@@ -161,7 +161,7 @@ describe('/products', () => {
     expect(problemOf(await send('POST', `${url}/stock-adjustments`, { delta: 1, reason: 'came in' }))).toBe('product-retired')
   })
 
-  it('adjusts the stock, but not below what is held', async () => {
+  it('adjusts the stock, but not below the reserved units', async () => {
     await stack.append(productAdded(), adjusted(10), ...stockReserved([[PAPER, 4]]))
     await stack.caughtUp()
     const adjust = (delta: number, key = 'once') =>
@@ -174,7 +174,7 @@ describe('/products', () => {
     expect((await send('GET', `/products/${PAPER}`)).json()).toMatchObject({ unitsAvailable: 0, unitsOnHand: 4, unitsReserved: 4 })
   })
 
-  it('lists by category, page by page', async () => {
+  it('lists products by category, page by page', async () => {
     const [one, other] = [await addCategory(), await addCategory()]
     const added = []
     for (let index = 0; index < 5; index += 1) {
@@ -264,7 +264,7 @@ describe('malformed requests', () => {
     ['POST', '/categories', { name: 'x'.repeat(101) }, 'malformed-request'],
     ['PATCH', `/categories/${id}`, {}, 'malformed-request'],
     ['GET', '/reservations/mine', undefined, 'malformed-request'],
-  ])('%s %s %j is answered by a problem', async (method, url, body, code) => {
+  ])('%s %s %j is answered with a problem', async (method, url, body, code) => {
     expect(problemOf(await send(method, url, body))).toBe(code)
     expect((await stack.log.head()).position).toBe(0)
   })

@@ -36,10 +36,10 @@ const productsQuery = listQuery.extend({ categoryId: categoryId.optional().descr
 const productParams = z.strictObject({ productId })
 const categoryParams = z.strictObject({ categoryId })
 
-/** Anybody may keep the answer, and must ask each time whether it still holds: stock and price change with every order. */
+/** Caches may keep the answer, but must revalidate it each time, because the stock changes with every order. */
 const CATALOGUE = 'public, no-cache'
 
-/** @param found  one more than the page has, if there are so many */
+/** @param found  up to `limit + 1` rows: one more than the page shows, to know whether another page follows */
 const asPage = <Row, Item>(found: readonly Row[], limit: number, idOf: (row: Row) => string, answer: (row: Row) => Item) => {
   const rows = found.slice(0, limit)
   const last = found.length > limit ? rows.at(-1) : undefined
@@ -134,7 +134,7 @@ export const buildProductApp = ({ service, store, logger, newId, currency }: Pro
   const reservationParams = z.strictObject({ orderId })
   app.get('/reservations/:orderId', { schema: { params: reservationParams, response: { 200: Reservation } } }, async ({ params }) => {
     const found = await store.reservation(params.orderId)
-    if (found === undefined) throw new ProblemError('not-found', 'nothing was decided for such an order')
+    if (found === undefined) throw new ProblemError('not-found', 'the order has no reservation')
     return reservationAnswer(found)
   })
 

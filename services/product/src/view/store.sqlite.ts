@@ -2,7 +2,7 @@ import { collection, openSqliteView, type SqliteView } from '@souk/service/sqlit
 import type { CategoryRow, ProductRow, ReservationRow } from './projectors.ts'
 import type { ProductStore } from './store.ts'
 
-/** Raise it with every change of rows, columns or indexes: the view is then built again. */
+/** To be raised with every change of rows, columns or indexes, so that the view is rebuilt. */
 const LAYOUT_VERSION = 1
 
 const layouts = {
@@ -31,7 +31,7 @@ export const openProductStore = (file: string): SqliteProductStore => {
   const view = openSqliteView(file, LAYOUT_VERSION, layouts)
   const { database, query } = view
 
-  // The projectors put only rows of its type into a collection.
+  // Projectors put only rows of the right type into a collection.
   const rowsOf = <Row, Parameters extends unknown[]>(sql: string) => {
     const statement = database.prepare<Parameters, string>(sql).pluck()
     return (...parameters: Parameters): Promise<Row[]> => query(() => statement.all(...parameters).map((row) => JSON.parse(row) as Row))

@@ -1,16 +1,16 @@
 import type { ViewStore } from '@souk/service'
 import type { CategoryRow, ProductRow, ReservationRow } from './projectors.ts'
 
-/** A page of a list, in the order of ids, which is the oldest first. */
+/** Selects a page of a list. Lists are in the order of ids: oldest first. */
 interface Page {
   readonly status: 'active' | 'retired'
-  /** Id of the last one known; '': from the first. */
+  /** Id of the last item seen; '' to begin. */
   readonly afterId: string
   readonly limit: number
 }
 
 interface ProductPage extends Page {
-  /** Only those of this category. */
+  /** Only products of this category. */
   readonly categoryId?: string
 }
 
