@@ -55,7 +55,7 @@ const openStore = () => {
       faults.cleared?.()
     },
   }
-  return { store, calls, faults }
+  return { store, calls, faults, database: inner.database }
 }
 
 let test: TestLog
@@ -270,6 +270,17 @@ describe('two instances', () => {
     ])
   })
 
+  it('can both discard an event that one of them has parked', async () => {
+    const [one, other] = [await start(), await start()]
+    await caughtUp(one)
+    await caughtUp(other)
+    await test.append(assigned(1), assigned(13), assigned(2))
+    await goOn(one)
+    expect([one.parked.size, other.parked.size]).toEqual([2, 0])
+    expect(await other.parked.discard(await eventId(1, 1))).toEqual({ kind: 'done' })
+    expect(await year()).toEqual(ids(1, 2))
+  })
+
   it('keep what the faster one has parked while both build the view', async () => {
     await test.append(assigned(13))
     await test.append(assigned(1))
@@ -415,6 +426,25 @@ describe('an event that cannot be handled', () => {
     expect(second.parked.size).toBe(2)
   })
 
+  it('still holds its stream after the database was away', async () => {
+    await test.append(assigned(13))
+    const projection = await start()
+    await caughtUp(projection)
+    opened.faults.save = () => {
+      delete opened.faults.save
+      throw new StoreUnavailable('busy')
+    }
+    await test.append(assigned(1))
+    void goOn(projection)
+    await pass(50)
+    await caughtUp(projection)
+    expect(await year()).toBeUndefined()
+    expect(await parkedList(projection)).toMatchObject([
+      { position: 1, waits: false },
+      { position: 2, waits: true },
+    ])
+  })
+
   it('is a row in the database of the view, with the error', async () => {
     await test.append(assigned(13))
     const projection = await start()
@@ -536,7 +566,9 @@ describe('an event that cannot be handled', () => {
     const first = await start()
     await caughtUp(first)
     expect(first.parked.size).toBe(1_101)
-    expect(await first.parked.list()).toHaveLength(1_101)
+    const positions = (await first.parked.list()).map(({ position }) => position)
+    expect(positions).toHaveLength(1_101)
+    expect(positions).toEqual(positions.toSorted((one, other) => one - other))
     await first.subscription.stop()
     broken = false
     const second = await start()
@@ -995,6 +1027,22 @@ describe('isWhole', () => {
     await until(() => projection.build !== build && projection.subscription.ready)
     expect(await year()).toEqual(ids(1))
     expect(await projection.isWhole(build)).toBe(false)
+    expect(await projection.isWhole(projection.build)).toBe(true)
+  })
+
+  it('is false when somebody has put an older copy in the place of the view, and has the view brought up to date', async () => {
+    const commit = await test.append(assigned(1))
+    const projection = await start()
+    await caughtUp(projection)
+    const older = JSON.stringify(await year())
+    await test.append(assigned(2))
+    await goOn(projection)
+    const { database } = opened
+    database.prepare('UPDATE years SET row = ?').run(older)
+    database.prepare('UPDATE checkpoint SET position = ?, hash = ?').run(commit.position, commit.hash)
+    expect(await projection.isWhole(projection.build)).toBe(false)
+    await until(async () => (await opened.store.checkpoint()).position === 2)
+    expect(await year()).toEqual(ids(1, 2))
     expect(await projection.isWhole(projection.build)).toBe(true)
   })
 
