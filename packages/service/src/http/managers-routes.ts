@@ -67,7 +67,7 @@ export const addManagersRoutes = (app: App, { projection, reactions, store, heal
     },
     async ({ params, query }) => {
       if (!store.collections.includes(params.collection))
-        throw new ProblemError('not-found', `no such collection; the view has ${store.collections.join(', ')}`)
+        throw new ProblemError('not-found', `the view has ${store.collections.join(', ')}`)
       const { checkpoint, rows } = await store.page(params.collection, query.after, query.limit)
       const { position, hash } = checkpoint
       return {
