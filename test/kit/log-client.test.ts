@@ -188,6 +188,30 @@ describe('a restart of the event store', () => {
     expect(fatal).toEqual([])
   })
 
+  it('is heard of by another question while an append is refused by the new run: the append is sent again', async () => {
+    await append(1)
+    await restart()
+    const { answered, release } = holdAnswers(operations.append.name)
+    const outcome = client.append(request(2))
+    await answered
+    await client.head()
+    release()
+    expect(await outcome).toMatchObject({ outcome: 'committed', position: 2 })
+    expect(await logged()).toEqual([1, 2].map(testId))
+  })
+
+  it('is heard of by another question while progress is refused by the new run: it is sent again', async () => {
+    const checkpoint = await append(1)
+    await restart()
+    const { answered, release } = holdAnswers(operations.saveProgress.name)
+    const saved = client.saveProgress('test.reactions', checkpoint)
+    await answered
+    await client.head()
+    release()
+    await saved
+    expect(await test.direct.readProgress('test.reactions')).toEqual(checkpoint)
+  })
+
   it('in the middle of an append leaves open what came of it: sent again, the new run tells', async () => {
     const { answered, release } = holdAnswers(operations.append.name)
     const outcome = client.append(request(1))
@@ -290,8 +314,10 @@ describe('a log that was restored from an older copy', () => {
     ['an append', (log) => log.append(request(2))],
     ['an append that was committed before', (log) => log.append(request(1))],
   ])('is noticed by who knows of it only from an answer about %s', async (_about, ask) => {
-    await append(1)
     const other = connect()
+    // It knows the run, and nothing of the log.
+    await other.readProgress('test.reactions')
+    await append(1)
     await ask(other)
     await test.restore(0)
     await expect(other.readProgress('test.reactions')).rejects.toThrow(LogUnavailable)
