@@ -65,6 +65,7 @@ let projections: Projection[]
 let failures: string[]
 let moved: Located[]
 let diverged: number
+let replaced: number
 let unsealing: (events: readonly Located[]) => Promise<void>
 
 beforeEach(async () => {
@@ -72,6 +73,7 @@ beforeEach(async () => {
   failures = []
   moved = []
   diverged = 0
+  replaced = 0
   unsealing = async () => undefined
   projections = []
   opened = openStore()
@@ -95,6 +97,9 @@ const start = async (store = opened.store, log = test.log): Promise<Projection> 
     moved: (events) => moved.push(...events),
     diverged: () => {
       diverged += 1
+    },
+    replaced: () => {
+      replaced += 1
     },
     failed: (error) => failures.push(messageOf(error)),
   })
@@ -322,10 +327,13 @@ describe('two instances', () => {
     expect(stands.position).toBe(other.subscription.checkpoint.position)
     expect(one.build).toBe(stands.build)
     expect(other.build).not.toBe(stands.build)
+    expect(replaced).toBe(1)
     await test.append(assigned(2))
     await goOn(other)
     expect(await year()).toEqual({ count: 8, orders: [testId(2)] })
     expect(other.build).toBe(stands.build)
+    // Each of them forgets the states that it has taken from rows of the earlier build.
+    expect(replaced).toBe(2)
   })
 
   it('both release a stream when one of them discards the parked event, and neither writes back remembered rows', async () => {

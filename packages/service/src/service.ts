@@ -104,10 +104,8 @@ export const startService = async <Unsealed>(parts: ServiceParts<Unsealed>): Pro
       log,
       clock,
       ...(moved && { moved }),
-      diverged: () => {
-        commands.forget()
-        logger.error({ service: name }, 'the view does not belong to this log and is rebuilt')
-      },
+      diverged: () => logger.error({ service: name }, 'the view does not belong to this log and is rebuilt'),
+      replaced: commands.forget,
       failed,
     }),
   )

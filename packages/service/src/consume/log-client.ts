@@ -35,7 +35,7 @@ export interface LogClient {
   head(): Promise<Checkpoint>
   /** Whether the commits in a message may be believed. If not, the message only says that the log has grown. */
   believes(run: string): boolean
-  /** Notes a commit that was handled, or that a view shows. */
+  /** Notes a commit that a believed message has brought. */
   note(seen: Newest | undefined): void
   /** Ends the process, because the log is not the one that it knows. */
   lose(why: string): never

@@ -15,7 +15,7 @@ export type ParkingOutcome =
 export interface ParkedEvents {
   readonly size: number
   list(): Promise<readonly ParkedEvent[]>
-  /** Handles the event again, then the events of its stream that are parked behind it. */
+  /** Handles the event again, then the events of its stream that are parked behind it. A view is rebuilt for that. */
   retry(eventId: string): Promise<ParkingOutcome>
   /** Gives up the event, and handles the events of its stream that are parked behind it. */
   discard(eventId: string): Promise<ParkingOutcome>

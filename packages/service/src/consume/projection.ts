@@ -23,6 +23,8 @@ export interface ProjectionOptions<Unsealed> {
   readonly moved?: (events: readonly Located[]) => void
   /** Called when the view did not belong to this log and has been emptied. */
   readonly diverged: () => void
+  /** Called when the view is another build than before: nothing that was read from its rows may be used any more. */
+  readonly replaced: () => void
   readonly failed: (error: unknown) => void
 }
 
@@ -59,7 +61,7 @@ const readParked = async (store: ViewStore): Promise<{ readonly checkpoint: View
       rows.push(...page.rows)
     }
     const { checkpoint } = first
-    // Only `apply` and `discard` write rows of this collection.
+    // If the view has not moved between the pages, they fit together. Only the projection writes rows of this collection.
     if (isSameView(page.checkpoint, checkpoint)) return { checkpoint, parked: rows.map(({ row }) => row as ParkedEvent) }
   }
 }
@@ -88,6 +90,15 @@ export const createProjection = async <Unsealed>(options: ProjectionOptions<Unse
   let divergences = 0
   let parked: readonly ParkedEvent[] = []
 
+  /** Tells what moved the view. The view is saved already, so a failure here must not make it apply the events again. */
+  const tellMoved = (events: readonly Located[]): void => {
+    try {
+      moved?.(events)
+    } catch (error) {
+      failed(error)
+    }
+  }
+
   /** Drops changes in memory that the database does not have. */
   const forget = (): void => {
     rows.forget()
@@ -111,6 +122,8 @@ export const createProjection = async <Unsealed>(options: ProjectionOptions<Unse
   const keeper = createCheckpointKeeper(store, await locate())
   const relocate = async (): Promise<Checkpoint> => {
     const at = await locate()
+    // States that were taken from rows of another build may be of another log.
+    if (at.build !== keeper.stored.build) options.replaced()
     // A checkpoint that is not saved yet stays valid if nobody else has written the view.
     if (!isSameView(at, keeper.stored)) keeper.reset(at)
     return keeper.shown
@@ -213,7 +226,7 @@ export const createProjection = async <Unsealed>(options: ProjectionOptions<Unse
     const result = await save(end)
     if (result === 'saved') {
       unknownEvents += unknownIn(commits)
-      moved?.(applied)
+      tellMoved(applied)
     }
     return result
   }
@@ -263,7 +276,7 @@ export const createProjection = async <Unsealed>(options: ProjectionOptions<Unse
   const list = async (): Promise<readonly ParkedEvent[]> =>
     (await readParked(store)).parked.toSorted((one, other) => one.position - other.position)
 
-  /** Applying one event late would break the order between streams. So the whole view is rebuilt. */
+  /** An event that is applied late comes after events of other streams that followed it. So a retry rebuilds the whole view. */
   const retry = async (eventId: string): Promise<ParkingOutcome> => {
     const find = async (): Promise<ParkedEvent | undefined> => (await list()).find((event) => event.eventId === eventId)
     const event = await find()
@@ -277,6 +290,7 @@ export const createProjection = async <Unsealed>(options: ProjectionOptions<Unse
     return { kind: hasComeToIt ? 'done' : 'rebuilding' }
   }
 
+  /** Applies what waits behind the event late. The view is right again when it is rebuilt. */
   const discard = (eventId: string): Promise<ParkingOutcome> =>
     subscription.exclusively(async (standAt) => {
       standAt(await relocate())
@@ -295,7 +309,7 @@ export const createProjection = async <Unsealed>(options: ProjectionOptions<Unse
         held.replace(others)
         const applied = await applyOrPark(events, refused)
         const saved = await save(keeper.shown)
-        if (saved === 'saved') moved?.(applied)
+        if (saved === 'saved') tellMoved(applied)
         return saved
       })
       if (result === 'saved') return { kind: 'done' }

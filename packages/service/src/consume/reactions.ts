@@ -62,7 +62,7 @@ const PAUSES = { firstMs: 20, longestMs: 5_000 }
 
 /**
  * Reads the log independently of the view, runs the reactions concurrently, and saves the commit up to which all of them are done.
- * The event store keeps that progress. After the log was restored from an older copy, the progress starts at the first commit again.
+ * The event store keeps that progress. If a restored log has lost what the reactions did, the progress starts at the first commit again.
  * Running a reaction twice is harmless because of its request id.
  */
 export const createReactions = async (options: ReactionsOptions): Promise<Reactions> => {

@@ -1,6 +1,6 @@
 import { isSame, Unavailable, type Checkpoint } from '@souk/log-protocol'
 
-/** The database is away, full or busy; may pass. Any other error of a store is for good. */
+/** The database is away, full or busy: the same call may succeed later. Any other error of a store is permanent. */
 export class StoreUnavailable extends Unavailable {
   override readonly name = 'StoreUnavailable'
 }
@@ -52,7 +52,7 @@ export interface ViewStore {
    * @returns 'stale' if the view does not stand at `from`: another instance writes it, and nothing has changed
    */
   save(changes: readonly RowChange[], from: ViewCheckpoint, to: Checkpoint): Promise<'saved' | 'stale'>
-  /** Burns the view: no rows, nothing parked, the checkpoint before the first commit, a new build. */
+  /** Empties the view: no rows, nothing parked, the checkpoint before the first commit, a new build. */
   clear(): Promise<void>
   /** Rows of a collection with an id after `afterId` ('': from the first), in the order of their ids (by code unit). */
   page(collection: string, afterId: string, limit: number): Promise<ViewPage>
