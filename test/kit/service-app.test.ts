@@ -6,6 +6,7 @@ import { BusTimeout, type Bus } from '@souk/bus'
 import { pageQuery, Problem, problems, rejection, type EventNamed, type ProblemCode } from '@souk/contracts'
 import { startServiceInTest } from '@souk/event-store/testing'
 import { decodeCursor, ProblemError, type App } from '@souk/http'
+import { expectProblem } from '@souk/http/testing'
 import { eventStoreOperations, uuid } from '@souk/log-protocol'
 import {
   createServiceApp,
@@ -121,26 +122,6 @@ beforeEach(async () => {
   ;({ app } = stack)
 })
 afterEach(() => stack.stop())
-
-interface Answer {
-  readonly statusCode: number
-  readonly headers: Record<string, string | string[] | number | undefined>
-  readonly body: string
-}
-
-/** Every error is a problem, as the contracts say, with nothing in it that helps nobody but an attacker. */
-const expectProblem = ({ statusCode, headers, body }: Answer, code: ProblemCode): Problem => {
-  const problem = Problem.parse(JSON.parse(body))
-  expect({ statusCode, code: problem.code, status: problem.status }).toEqual({
-    statusCode: problems[code].status,
-    code,
-    status: problems[code].status,
-  })
-  expect(headers['content-type']).toMatch(/^application\/problem\+json/)
-  expect(problem).toMatchObject({ type: `urn:souk:problem:${code}`, title: problems[code].title, requestId: headers['x-request-id'] })
-  expect(body).not.toMatch(/secret|node_modules|\bat .+:\d+:\d+/)
-  return problem
-}
 
 /** The running service, with another projection. */
 const withProjection = (parts: Partial<Projection>): Service => ({

@@ -4,6 +4,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { z } from 'zod'
 import { Problem, problems, type ProblemCode } from '@souk/contracts'
 import { LogUnavailable, newId, Unavailable, uuid } from '@souk/log-protocol'
+import { expectProblem } from '../testing/expect-problem.ts'
 import { BODY_LIMIT, createApp, ProblemError, type App, type AppOptions } from './app.ts'
 
 const ID = '00000000-0000-7000-8000-000000000001'
@@ -42,26 +43,6 @@ const build = (options: Partial<AppOptions> = {}): App => {
     throw new TypeError('secret is not a function')
   })
   return built
-}
-
-interface Answer {
-  readonly statusCode: number
-  readonly headers: Record<string, string | string[] | number | undefined>
-  readonly body: string
-}
-
-/** Every error is a problem, as the contracts say, and tells nothing that would help an attacker. */
-const expectProblem = ({ statusCode, headers, body }: Answer, code: ProblemCode): Problem => {
-  const problem = Problem.parse(JSON.parse(body))
-  expect({ statusCode, code: problem.code, status: problem.status }).toEqual({
-    statusCode: problems[code].status,
-    code,
-    status: problems[code].status,
-  })
-  expect(headers['content-type']).toMatch(/^application\/problem\+json/)
-  expect(problem).toMatchObject({ type: `urn:souk:problem:${code}`, title: problems[code].title, requestId: headers['x-request-id'] })
-  expect(body).not.toMatch(/secret|node_modules|\bat .+:\d+:\d+/)
-  return problem
 }
 
 let app: App

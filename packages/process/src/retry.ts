@@ -1,4 +1,4 @@
-import { Unavailable } from '@souk/log-protocol'
+import { messageOf, Unavailable } from '@souk/log-protocol'
 import type { Clock } from './clock.ts'
 
 export interface RetryOptions {
@@ -52,6 +52,6 @@ export const retryWhileUnavailable = <Result>(
     clock,
     longestMs: 2_000,
     mayPass: isUnavailable,
-    failed: (error) => logger.warn({ error: error instanceof Error ? error.message : String(error) }, 'waiting for a dependency'),
+    failed: (error) => logger.warn({ error: messageOf(error) }, 'waiting for a dependency'),
     ...(signal && { signal }),
   })

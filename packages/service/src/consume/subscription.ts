@@ -46,9 +46,7 @@ const MAX_QUEUED = 10_000
  */
 export const createSubscription = (options: SubscriptionOptions): Subscription => {
   const { log, clock, start, handle, idle, failed, batchSize = PAGE } = options
-  // Only position and hash: the checkpoint of a view has more fields.
-  const placeOf = ({ position, hash }: Checkpoint): Checkpoint => ({ position, hash })
-  let checkpoint = placeOf(start)
+  let checkpoint = start
   let ready = false
   let queue: Commit[] = []
   let mustAsk = true
@@ -84,7 +82,7 @@ export const createSubscription = (options: SubscriptionOptions): Subscription =
 
   const standAt = (at: Checkpoint, expected: Checkpoint = checkpoint): void => {
     if (at.position < checkpoint.position) ready = false
-    checkpoint = placeOf(at)
+    checkpoint = at
     if (!isSame(at, expected)) {
       queue = []
       mustAsk = true
