@@ -112,8 +112,9 @@ const rebuildBare = (log: string, file: string, tables: readonly Table[]): void 
   view.pragma('journal_mode = WAL')
   view.pragma('synchronous = NORMAL')
   for (const { sql } of tables) for (const statement of sql) view.exec(statement)
-  const writes = tables.flatMap(({ name, rows }) => {
-    const statement = view.prepare(`INSERT INTO ${name} VALUES (${(rows[0] ?? []).map(() => '?').join(', ') || 'NULL'})`)
+  const filled = tables.filter(({ rows }) => rows.length > 0)
+  const writes = filled.flatMap(({ name, rows }) => {
+    const statement = view.prepare(`INSERT INTO ${name} VALUES (${(rows[0] ?? []).map(() => '?').join(', ')})`)
     return rows.map((row) => ({ statement, row }))
   })
   const write = view.transaction((some: typeof writes) => {
