@@ -88,6 +88,37 @@ const settledOr = <Result>(promise: Promise<Result>): Promise<Result | 'waits'> 
       .then(() => 'waits' as const),
   ])
 
+describe('a decision with an event that does not fit its schema', () => {
+  const sequenceOf = (sequence: number): Command => ({
+    ...take(testId(1)),
+    decide: () => [
+      assigned(testId(1), sequence),
+      { ...assigned(testId(2), 1), data: { ...assigned(testId(2), 1).data, assignedAt: 'soon' } },
+    ],
+  })
+
+  it('fails, names the event and the field, and appends nothing', async () => {
+    await expect(handler.execute(sequenceOf(1), from())).rejects.toThrow(/^InvoiceNumberAssigned does not fit its schema: .*assignedAt/su)
+    await expect(handler.execute(sequenceOf(0), from())).rejects.toThrow(/sequence/u)
+    expect(await stream()).toEqual([])
+  })
+
+  it('spoils nothing for the next command, not even the cached state', async () => {
+    await handler.execute(take(testId(1)), from())
+    await expect(handler.execute(sequenceOf(2), from())).rejects.toThrow('does not fit its schema')
+    expect(await handler.execute(take(testId(2)), from())).toMatchObject({ kind: 'committed', position: 2 })
+    expect(await orders()).toEqual([1, 2].map(testId))
+    expect(test.streamsRead).toEqual(['invoices-2026>0'])
+  })
+
+  it('appends no field that the schema does not know', async () => {
+    const event = assigned(testId(1), 1)
+    const command = { ...take(testId(1)), decide: () => [{ ...event, data: { ...event.data, secret: 'x' } }] }
+    expect(await handler.execute(command, from())).toMatchObject({ kind: 'committed' })
+    expect((await stream())[0]?.event.data).toEqual(event.data)
+  })
+})
+
 describe('a restart of the event store', () => {
   it('is not noticed by a command, nor by what is decided on top of it', async () => {
     await handler.execute(take(testId(1)), from())
@@ -630,8 +661,14 @@ describe('the state', () => {
   })
 
   it('is kept for the streams used last', async () => {
-    handler = createCommandHandler({ log: test.log, clock: createInstantClock(), newId: randomUUID, cacheSize: 2 })
-    for (const year of [2026, 2027, 2026, 2028, 2026, 2027]) await handler.execute(take(randomUUID(), { year }), from())
-    expect(test.streamsRead.map((read) => read.slice(9))).toEqual(['2026>0', '2027>0', '2028>0', '2027>0'])
+    handler = createCommandHandler({ log: test.log, clock: createInstantClock(), newId: randomUUID, cacheSize: 4_000 })
+    const others = Array.from({ length: 60 }, (_, index) => 2027 + index)
+    for (const year of others) {
+      await handler.execute(take(randomUUID(), { year: 2026 }), from())
+      await handler.execute(take(randomUUID(), { year }), from())
+    }
+    await handler.execute(take(randomUUID(), { year: 2086 }), from())
+    await handler.execute(take(randomUUID(), { year: 2027 }), from())
+    expect(test.streamsRead.map((read) => Number(read.slice(9, 13)))).toEqual([2026, ...others, 2027])
   })
 })

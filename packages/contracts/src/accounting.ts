@@ -3,7 +3,8 @@ import { instant, defineCategory, defineEvent, eventUnion } from '@souk/log-prot
 import { amount, currency, customerId, eventTime, orderId } from './common.ts'
 import { OrderLine } from './order.ts'
 
-const year = z.int().min(2000).max(9999).describe('Year (UTC) in which the order was finalized.')
+// A clock that is wrong makes odd years, but an invoice must still be readable.
+const year = z.int().min(0).max(9999).describe('Year (UTC) in which the order was finalized.')
 const sequence = z.int().min(1).describe('1, 2, 3 … within the year: the version of the stream `invoices-<year>`.')
 const number = z
   .string()
@@ -14,7 +15,8 @@ const lines = z.array(OrderLine).min(1).describe('The lines of the order.')
 const total = amount.describe('Sum of the lines, in minor units.')
 
 /** `2026-000042` */
-export const invoiceNumber = (inYear: number, position: number): string => `${inYear}-${String(position).padStart(6, '0')}`
+export const invoiceNumber = (inYear: number, position: number): string =>
+  `${String(inYear).padStart(4, '0')}-${String(position).padStart(6, '0')}`
 
 // — invoices-<year>: the numbers of a year —————————————————————————————————————————————————————————
 

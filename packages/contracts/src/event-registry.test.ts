@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { LocatedEvent, RecordedEvent } from '@souk/log-protocol'
 import { Invoice } from './accounting.ts'
-import { allEvents, readEvent, readRecorded, schemaVersionOf, streamOf } from './event-registry.ts'
+import { allEvents, readEvent, readRecorded, recordEvent, schemaVersionOf, streamOf, type SoukEvent } from './event-registry.ts'
 import { MAX_ORDER_LINES, Order } from './order.ts'
 import { Reservation } from './product.ts'
 
@@ -105,8 +105,37 @@ describe('reading an event', () => {
     expect(() => readEvent(located(`order-${orderId}`, event))).toThrow()
   })
 
+  it('checks the same data once, and data that looks the same again', () => {
+    const event = recorded('OrderApproved', { orderId, approvedAt: at })
+    const first = readRecorded(`order-${orderId}`, event)
+    expect(readRecorded(`order-${orderId}`, { ...event })).toBe(first)
+    expect(readRecorded(`order-${orderId}`, recorded('OrderApproved', { orderId, approvedAt: at }))).toEqual(first)
+    // The same data under the name of another event is another event.
+    expect(() => readRecorded(`order-${orderId}`, { ...event, type: 'OrderFinalized' })).toThrow('does not fit its schema')
+  })
+
   it('knows the schema version of every type', () => {
     for (const { type, schemaVersion } of allEvents) expect(schemaVersionOf(type)).toBe(schemaVersion)
+  })
+})
+
+describe('the record of an event', () => {
+  it('holds the data in canonical order, with the version of its schema, and reads as the event', () => {
+    const event: SoukEvent = { type: 'OrderFinalized', data: { orderId, finalizedAt: at, customerId } }
+    const record = recordEvent(event, productId)
+    expect(record).toEqual({ type: 'OrderFinalized', eventId: productId, schemaVersion: 1, data: event.data })
+    expect(Object.keys(record.data)).toEqual(['customerId', 'finalizedAt', 'orderId'])
+    expect(readRecorded(`order-${orderId}`, record)).toEqual(event)
+  })
+
+  it.each<[string, object]>([
+    ['finalizedAt', { orderId, customerId, finalizedAt: '+010000-01-01T00:00:00.000Z' }],
+    ['customerId', { orderId, finalizedAt: at }],
+    ['orderId', { orderId: 'ORDER', customerId, finalizedAt: at }],
+  ])('is not made if %s does not fit', (field, data) => {
+    // What a fault in a decider, or a clock that is wrong, makes of it.
+    const event = { type: 'OrderFinalized', data } as SoukEvent
+    expect(() => recordEvent(event, productId)).toThrow(new RegExp(`^OrderFinalized does not fit its schema: .*${field}`, 'su'))
   })
 })
 

@@ -1,4 +1,14 @@
-import { type LocatedEvent, type RecordedEvent, categoryOf, upcast, type EventDefinition, type EventOf } from '@souk/log-protocol'
+import { z } from 'zod'
+import {
+  categoryOf,
+  inCanonicalOrder,
+  upcast,
+  type EventDefinition,
+  type EventOf,
+  type JsonObject,
+  type LocatedEvent,
+  type RecordedEvent,
+} from '@souk/log-protocol'
 import { accountingEvents } from './accounting.ts'
 import { customerEvents } from './customer.ts'
 import { orderEvents } from './order.ts'
@@ -22,15 +32,46 @@ const definitions: ReadonlyMap<string, EventDefinition> = new Map(allEvents.map(
 export type Located<Event extends SoukEvent = SoukEvent> = Omit<LocatedEvent, 'event'> & { readonly eventId: string; readonly event: Event }
 
 /**
+ * What {@link readRecorded} and {@link recordEvent} have checked, by the data that was checked. Data is never changed.
+ * In one process a commit is passed on by reference, so its events are checked once and not by each consumer.
+ */
+const checked = new WeakMap<object, SoukEvent>()
+
+const check = (definition: EventDefinition, data: object): SoukEvent => {
+  const result = definition.schema.safeParse({ type: definition.type, data })
+  if (!result.success) throw new TypeError(`${definition.type} does not fit its schema: ${z.prettifyError(result.error)}`)
+  // The schema is that of a SoukEvent. The type of the map has forgotten which.
+  return result.data as SoukEvent
+}
+
+/**
  * Reads a recorded event: brings it to the current schema version and checks it.
  * @returns undefined if this version of the code does not know the type, or the stream is of another category
  * @throws if the data does not fit the schema; the caller parks the event
  */
 export const readRecorded = (stream: string, recorded: RecordedEvent): SoukEvent | undefined => {
-  const definition = definitions.get(recorded.type)
+  const { data, type } = recorded
+  const definition = definitions.get(type)
   if (definition === undefined || definition.category !== categoryOf(stream)) return undefined
-  // The schema is that of a SoukEvent. The type of the map has forgotten which.
-  return definition.schema.parse({ type: recorded.type, data: upcast(definition, recorded) }) as SoukEvent
+  const before = checked.get(data)
+  if (before?.type === type) return before
+  const event = check(definition, upcast(definition, recorded))
+  checked.set(data, event)
+  return event
+}
+
+/**
+ * Makes the record of an event that a command has decided, with its data in canonical order.
+ * @throws TypeError if the data does not fit the schema: an event that nobody could read must not get into the log
+ */
+export const recordEvent = (event: SoukEvent, eventId: string): RecordedEvent => {
+  const { type } = event
+  const definition = definitions.get(type)
+  if (definition === undefined) throw new TypeError(`there is no event ${type}`)
+  const valid = check(definition, event.data)
+  const data = inCanonicalOrder(valid.data satisfies object as JsonObject)
+  checked.set(data, valid)
+  return { data, eventId, schemaVersion: definition.schemaVersion, type }
 }
 
 /** {@link readRecorded}, with the place of the event in the log. */

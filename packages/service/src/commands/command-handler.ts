@@ -1,14 +1,5 @@
-import { readRecorded, schemaVersionOf, streamOf, type Rejection, type SoukEvent } from '@souk/contracts'
-import {
-  Unavailable,
-  messageOf,
-  fingerprint as fingerprintOf,
-  inCanonicalOrder,
-  type Actor,
-  type AppendRequest,
-  type Commit,
-  type JsonObject,
-} from '@souk/log-protocol'
+import { readRecorded, recordEvent, streamOf, type Rejection, type SoukEvent } from '@souk/contracts'
+import { Unavailable, messageOf, fingerprint as fingerprintOf, type Actor, type AppendRequest, type Commit } from '@souk/log-protocol'
 import { type Clock } from '@souk/process'
 import type { AppendOutcome, LogClient } from '../consume/log-client.ts'
 import { isRejection, type Decision, type DecisionContext, type StreamRef } from './aggregate.ts'
@@ -76,7 +67,7 @@ export interface CommandHandlerOptions {
   readonly snapshots?: Snapshots
   /** Streams of other services that the reactions have read. Without it, every foreign stream is read from the log. */
   readonly foreign?: ForeignStreams
-  /** Number of streams whose state is kept in memory (default 20,000). */
+  /** Rough size of the states that are kept in memory, in bytes (default: 4 MB). */
   readonly cacheSize?: number
 }
 
@@ -90,7 +81,7 @@ const MAX_SENDS = 4
  * versions and the event ids in `builtOn` prove it. If an append is refused, those built on it are refused too, and decided again.
  */
 export const createCommandHandler = (options: CommandHandlerOptions): CommandHandler => {
-  const { log, clock, newId, snapshots = {}, foreign, cacheSize = 20_000 } = options
+  const { log, clock, newId, snapshots = {}, foreign, cacheSize = 4_000_000 } = options
   const cache = createStreamCache({ log, snapshots, foreign, size: cacheSize })
 
   const send = async (request: AppendRequest): Promise<AppendOutcome> => {
@@ -168,12 +159,7 @@ export const createCommandHandler = (options: CommandHandlerOptions): CommandHan
       if (events === undefined) byStream.set(stream, [event])
       else events.push(event)
     }
-    const speculation = cache.speculate(own, byStream, (event) => ({
-      data: inCanonicalOrder(event.data satisfies object as JsonObject),
-      eventId: newId(),
-      schemaVersion: schemaVersionOf(event.type),
-      type: event.type,
-    }))
+    const speculation = cache.speculate(own, byStream, (event) => recordEvent(event, newId()))
     const { requestId, actor, correlationId, causationId } = origin
     const { appends, expects } = speculation
     const request = { requestId, fingerprint, actor, correlationId, causationId, appends, ...(expects.length > 0 && { expects }) }
