@@ -117,7 +117,8 @@ describe.skipIf(mongoUrl === '')('the log on MongoDB, over a connection that fai
     await database.drop()
   })
 
-  const writerOn = (on: EventLog) => createWriter({ log: on, clock: stoppedClock, onCommitted: (commits) => told.push(...commits) })
+  const writerOn = (on: EventLog) =>
+    createWriter({ log: on, clock: stoppedClock, onCommitted: (commits) => told.push(...commits.map(({ commit }) => commit)) })
   const batch = [1, 2, 3].map((number) => requestNumber(number, [append('order-1', number - 1, number)]))
   const requestIds = async (): Promise<string[]> => (await other.readAll(0, 100)).map(({ requestId }) => requestId)
   const outcomes = (answers: readonly AppendAnswer[]): string[] => answers.map(({ outcome }) => outcome)

@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { copyFile, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
@@ -10,6 +10,8 @@ import { describeWriter } from '../write/writer.contract.ts'
 import { createWriter } from '../write/writer.ts'
 import { describeEventLog } from './event-log.contract.ts'
 import { createSqliteEventLog, eventLogFile, openSqliteEventLog, statements } from './event-log.sqlite.ts'
+import type { EventLog } from './event-log.ts'
+import { indexStatements } from './log-index.sqlite.ts'
 
 const inFile = async (): Promise<LogStorage> => {
   const folder = await mkdtemp(join(tmpdir(), 'souk-log-'))
@@ -40,7 +42,7 @@ describe('the SQLite log', () => {
   })
   afterEach(() => rm(folder, { recursive: true }))
 
-  it.each(Object.entries(statements))('serves %s by an index', (_, statement) => {
+  it.each(Object.entries({ ...statements, ...indexStatements }))('serves %s by an index', (_, statement) => {
     const database = openDataFile(':memory:', eventLogFile)
     const parameters = Array.from({ length: statement.split('?').length - 1 }, () => null)
     const plan = database.prepare<unknown[], { detail: string }>(`EXPLAIN QUERY PLAN ${statement}`).all(parameters)
@@ -69,17 +71,20 @@ describe('the SQLite log', () => {
 
   it('refuses updates and deletions', async () => {
     const database = openDataFile(file, eventLogFile)
-    const log = createSqliteEventLog(database)
+    const log = createSqliteEventLog(database, 1)
     await log.insert(sealAll([requestNumber(1, [append('order-1', 0, 1)])]))
+    await log.insert(sealAll([requestNumber(2, [append('order-1', 1, 2)])], await log.head()))
     for (const statement of [
       "UPDATE commits SET body = '{}'",
       'DELETE FROM commits',
       "UPDATE appends SET stream = 'order-2'",
       'DELETE FROM appends',
+      'UPDATE requests SET position = 2',
+      'DELETE FROM requests',
     ]) {
       expect(() => database.exec(statement)).toThrow('the log is append-only')
     }
-    expect(await log.readAll(0, 10)).toHaveLength(1)
+    expect(await log.readAll(0, 10)).toHaveLength(2)
     await log.close()
   })
 
@@ -116,6 +121,96 @@ describe('the SQLite log', () => {
     }
     await expect(read()).rejects.toThrow(DataFileFault)
     await expect(read()).rejects.toThrow(file)
+  })
+
+  describe('finds every request and stream while their rows are written bit by bit', () => {
+    const COLLECTED = 20
+    const STREAMS = 7
+    /** Commit n extends stream n mod 7, and another one that only it knows. */
+    const request = (number: number) =>
+      requestNumber(number, [
+        append(`product-${number % STREAMS}`, Math.floor(number / STREAMS), number),
+        append(`order-${number}`, 0, 10_000 + number),
+      ])
+    const write = async (log: EventLog, from: number, to: number): Promise<void> => {
+      const requests = Array.from({ length: to - from }, (_, index) => request(from + index))
+      expect(await log.insert(sealAll(requests, await log.head()))).toBe('inserted')
+    }
+    const expectAll = async (log: EventLog, count: number): Promise<void> => {
+      const numbers = Array.from({ length: count }, (_, number) => number)
+      const found = await log.findRequests([...numbers, count].map((number) => request(number).requestId))
+      expect([...found.values()].map(({ position }) => position)).toEqual(numbers.map((number) => number + 1))
+      expect((await log.streamTails([...numbers, count].map((number) => `order-${number}`))).size).toBe(count)
+      const streams = Array.from({ length: STREAMS }, (_, stream) => ({ stream: `product-${stream}`, afterVersion: 0 }))
+      for (const [stream, { events }] of (await log.readStreams(streams)).entries()) {
+        const expected = numbers.filter((number) => number % STREAMS === stream)
+        expect(events.map(({ position, version }) => [position, version])).toEqual(expected.map((number, index) => [number + 1, index + 1]))
+        const [rest] = await log.readStreams([{ stream: `product-${stream}`, afterVersion: 2 }], 3)
+        expect(rest?.events).toEqual(events.slice(2, 5))
+        expect((await log.streamTails([`product-${stream}`])).get(`product-${stream}`)?.version).toBe(expected.length || undefined)
+      }
+      if (count > 0) expect(await log.insert(sealAll([request(Math.floor(count / 2))], await log.head()))).toBe('stale')
+    }
+
+    it('one by one and in batches', async () => {
+      const log = createSqliteEventLog(openDataFile(file, eventLogFile), COLLECTED)
+      let count = 0
+      for (const size of [1, 1, 3, 14, 1, 1, 1, 5, 30, 2, 1, 1, 60, 1, 1, 1, 1, 9, 1, 7]) {
+        await write(log, count, count + size)
+        count += size
+        await expectAll(log, count)
+      }
+      await log.close()
+    })
+
+    it('after a kill at any commit, and after a stop', async () => {
+      let count = 0
+      let path = file
+      for (let round = 0; round < 50; round += 1) {
+        const log = createSqliteEventLog(openDataFile(path, eventLogFile), COLLECTED)
+        await expectAll(log, count)
+        await write(log, count, count + 3)
+        count += 3
+        if (round % 5 === 4) await log.close()
+        // A copy of the open files is what a kill leaves.
+        else {
+          const copy = join(folder, `copy-${round}.db`)
+          for (const suffix of ['', '-wal']) await copyFile(path + suffix, copy + suffix)
+          await log.close()
+          path = copy
+        }
+      }
+    })
+
+    it('of another connection too', async () => {
+      const one = createSqliteEventLog(openDataFile(file, eventLogFile), COLLECTED)
+      const other = createSqliteEventLog(openDataFile(file, eventLogFile), COLLECTED)
+      for (let count = 0; count < 60; count += 2) {
+        await write(one, count, count + 1)
+        await expectAll(other, count + 1)
+        await write(other, count + 1, count + 2)
+        await expectAll(one, count + 2)
+      }
+      await one.close()
+      await other.close()
+    })
+
+    it('after a transaction that was rolled back', async () => {
+      const database = openDataFile(file, eventLogFile)
+      const log = createSqliteEventLog(database, COLLECTED)
+      await write(log, 0, COLLECTED)
+      await write(log, COLLECTED, COLLECTED + 5)
+      database.pragma(`max_page_count = ${Number(database.pragma('page_count', { simple: true }))}`)
+      const large = requestNumber(1_000, [
+        { stream: 'order-1000', fromVersion: 0, events: [eventNumber(1_000, { text: 'x'.repeat(20_000) })] },
+      ])
+      await expect(log.insert(sealAll([large], await log.head()))).rejects.toThrow(LogUnavailable)
+      await expectAll(log, COLLECTED + 5)
+      database.pragma('max_page_count = 1000000')
+      await write(log, COLLECTED + 5, 3 * COLLECTED)
+      await expectAll(log, 3 * COLLECTED)
+      await log.close()
+    })
   })
 
   describe('on a full disk', () => {

@@ -1,48 +1,37 @@
 import { LogUnavailable, GENESIS, type Checkpoint, type Commit, type SealedCommit, type StreamSlice } from '@souk/log-protocol'
-import { isTaken, isWithoutEffect, namingFile, openDataFile, type Database, type DataFileKind } from '../storage/sqlite-file.ts'
+import { isWithoutEffect, namingFile, openDataFile, type Database, type DataFileKind } from '../storage/sqlite-file.ts'
 import type { EventLog, InsertResult, StreamTail } from './event-log.ts'
+import { createLogIndex, indexSchema, type IndexedCommit } from './log-index.sqlite.ts'
+import { createRecentCommits } from './recent-commits.ts'
 
 /**
- * `commits` is the log. `appends` says where the events of a stream are, and can be rebuilt from `commits`.
+ * `commits` is the log. The tables of the index say where the events of a stream are, and can be rebuilt from `commits`.
  * A body is the text that was hashed: RFC 8785 JSON of the commit without its hash.
  */
 export const eventLogFile: DataFileKind = {
   name: 'event log',
   applicationId: 0x536f_754c,
-  layoutVersion: 1,
-  // Request ids are random, so each commit changes another page of their index. With rare checkpoints (8 MB of write-ahead log)
-  // a page is written to the file once for many commits, and with a cache it need not be read each time.
-  pragmas: ['wal_autocheckpoint = 2000', 'cache_size = -16000'],
+  layoutVersion: 2,
+  // With rare checkpoints (16 MB of write-ahead log) a page is written to the file once for many commits.
+  pragmas: ['wal_autocheckpoint = 4000', 'cache_size = -16000'],
   schema: `
     CREATE TABLE commits (
       position INTEGER PRIMARY KEY,
-      request_id BLOB NOT NULL UNIQUE,
       hash BLOB NOT NULL,
       body TEXT NOT NULL
     ) STRICT;
-    CREATE TABLE appends (
-      stream TEXT NOT NULL,
-      version INTEGER NOT NULL, -- of the stream, after the append
-      position INTEGER NOT NULL,
-      PRIMARY KEY (stream, version)
-    ) STRICT, WITHOUT ROWID;
     CREATE TRIGGER commits_never_change BEFORE UPDATE ON commits BEGIN SELECT RAISE(ABORT, 'the log is append-only'); END;
     CREATE TRIGGER commits_never_vanish BEFORE DELETE ON commits BEGIN SELECT RAISE(ABORT, 'the log is append-only'); END;
-    CREATE TRIGGER appends_never_change BEFORE UPDATE ON appends BEGIN SELECT RAISE(ABORT, 'the log is append-only'); END;
-    CREATE TRIGGER appends_never_vanish BEFORE DELETE ON appends BEGIN SELECT RAISE(ABORT, 'the log is append-only'); END;
+    ${indexSchema}
   `,
 }
 
 /** All statements. A test shows that an index serves each of them. */
 export const statements = {
   head: 'SELECT position, hash FROM commits WHERE position = (SELECT max(position) FROM commits)',
-  insertCommit: 'INSERT INTO commits (position, request_id, hash, body) VALUES (?, ?, ?, ?)',
-  insertAppend: 'INSERT INTO appends (stream, version, position) VALUES (?, ?, ?)',
-  findRequest: 'SELECT hash, body FROM commits WHERE request_id = ?',
-  exists: 'SELECT 1 FROM appends WHERE stream = ? LIMIT 1',
-  tail: 'SELECT version, position FROM appends WHERE stream = ? ORDER BY version DESC LIMIT 1',
-  body: 'SELECT body FROM commits WHERE position = ?',
-  slice: 'SELECT position FROM appends WHERE stream = ? AND version > ? ORDER BY version LIMIT ?',
+  insertCommit: 'INSERT INTO commits (position, hash, body) VALUES (?, ?, ?)',
+  commit: 'SELECT hash, body FROM commits WHERE position = ?',
+  bodiesAfter: 'SELECT body FROM commits WHERE position > ? ORDER BY position',
   readAll: 'SELECT hash, body FROM commits WHERE position > ? ORDER BY position LIMIT ?',
 } as const
 
@@ -54,42 +43,35 @@ interface CommitRow {
 // Only `insert` writes bodies, and the hash chain proves them, so they need not be validated.
 const parseBody = (body: string): Omit<Commit, 'hash'> => JSON.parse(body)
 const toCommit = ({ hash, body }: CommitRow): Commit => ({ ...parseBody(body), hash: hash.toString('hex') })
-const toBytes = (uuid: string): Buffer => Buffer.from(uuid.replaceAll('-', ''), 'hex')
-
-const eventsIn = ({ position, at, appends }: Omit<Commit, 'hash'>, stream: string): StreamSlice['events'] => {
+const eventsIn = ({ position, at, appends }: Commit, stream: string): StreamSlice['events'] => {
   const append = appends.find((candidate) => candidate.stream === stream)
   if (append === undefined) throw new Error(`the index says that commit ${position} extends ${stream}, but it does not`)
   return append.events.map((event, index) => ({ version: append.fromVersion + index + 1, position, at, event }))
 }
 
-/** Commits kept in memory: most reads of a stream want what was written just before. */
-const RECENT = 1_000
-
-/** The log in an open database file. */
-export const createSqliteEventLog = (database: Database): EventLog => {
+/**
+ * The log in an open database file.
+ * @param collected  as for {@link createLogIndex}
+ */
+export const createSqliteEventLog = (database: Database, collected?: number): EventLog => {
   const head = database.prepare<[], { position: number; hash: Buffer }>(statements.head)
-  const insertCommit = database.prepare<[number, Buffer, Buffer, string]>(statements.insertCommit)
-  const insertAppend = database.prepare<[string, number, number]>(statements.insertAppend)
-  const findRequest = database.prepare<[Buffer], CommitRow>(statements.findRequest)
-  const exists = database.prepare<[string], 1>(statements.exists).pluck()
-  const tail = database.prepare<[string], { version: number; position: number }>(statements.tail)
-  const bodyAt = database.prepare<[number], string>(statements.body).pluck()
-  const slice = database.prepare<[string, number, number], number>(statements.slice).pluck()
+  const insertCommit = database.prepare<[number, Buffer, string]>(statements.insertCommit)
+  const commit = database.prepare<[number], CommitRow>(statements.commit)
+  const bodiesAfter = database.prepare<[number], string>(statements.bodiesAfter).pluck()
   const readAll = database.prepare<[number, number], CommitRow>(statements.readAll)
+  const recent = createRecentCommits()
 
-  const recent = new Map<number, Commit>()
-  const remember = (commits: readonly SealedCommit[]): void => {
-    for (const { commit } of commits) {
-      recent.set(commit.position, commit)
-      recent.delete(commit.position - RECENT)
-    }
+  function* commitsAfter(position: number): Generator<IndexedCommit> {
+    for (const body of bodiesAfter.iterate(position)) yield parseBody(body)
   }
-  const commitAt = (position: number): Omit<Commit, 'hash'> => {
+  const index = createLogIndex(database, commitsAfter, collected)
+
+  const commitAt = (position: number): Commit => {
     const remembered = recent.get(position)
     if (remembered !== undefined) return remembered
-    const body = bodyAt.get(position)
-    if (body === undefined) throw new Error(`the index names commit ${position}, which the log does not hold`)
-    return parseBody(body)
+    const row = commit.get(position)
+    if (row === undefined) throw new Error(`the index names commit ${position}, which the log does not hold`)
+    return toCommit(row)
   }
 
   const readHead = (): Checkpoint => {
@@ -97,44 +79,56 @@ export const createSqliteEventLog = (database: Database): EventLog => {
     return row === undefined ? GENESIS : { position: row.position, hash: row.hash.toString('hex') }
   }
 
-  const insert = database.transaction((commits: readonly SealedCommit[]): InsertResult => {
+  /** The index has no table that refuses a second commit of a request at once, so this looks first. Nobody else can write in between. */
+  const areNew = (commits: readonly SealedCommit[]): boolean => {
+    const requestIds = new Set(commits.map(({ commit: { requestId } }) => requestId))
+    return requestIds.size === commits.length && ![...requestIds].some((requestId) => index.findRequest(requestId) !== undefined)
+  }
+
+  /** @returns a function to call when the transaction is committed; undefined if the commits do not continue the log */
+  const insert = database.transaction((commits: readonly SealedCommit[]): (() => void) | undefined => {
     const { position, hash } = readHead()
     const first = commits[0]?.commit
-    if (first !== undefined && (first.position !== position + 1 || first.previousHash !== hash)) return 'stale'
-    for (const { commit, json } of commits) {
-      insertCommit.run(commit.position, toBytes(commit.requestId), Buffer.from(commit.hash, 'hex'), json)
-      for (const { stream, fromVersion, events } of commit.appends) insertAppend.run(stream, fromVersion + events.length, commit.position)
-    }
-    return 'inserted'
+    if (first !== undefined && (first.position !== position + 1 || first.previousHash !== hash)) return undefined
+    index.refresh()
+    if (!areNew(commits)) return undefined
+    for (const { commit: next, json } of commits) insertCommit.run(next.position, Buffer.from(next.hash, 'hex'), json)
+    return index.extend(commits.map(({ commit: next }) => next))
   })
 
   const insertAll = (commits: readonly SealedCommit[]): InsertResult => {
     try {
-      const result = insert.immediate(commits)
-      if (result === 'inserted') remember(commits)
-      return result
+      const committed = insert.immediate(commits)
+      if (committed === undefined) return 'stale'
+      committed()
+      recent.add(commits)
+      return 'inserted'
     } catch (error) {
-      if (isTaken(error)) return 'stale'
+      index.forget()
       throw error
     }
   }
 
   const readTail = (stream: string): StreamTail | undefined => {
-    // Most streams are new, and finding no append at all takes a tenth of the time that finding the last one takes.
-    if (exists.get(stream) === undefined) return undefined
-    const row = tail.get(stream)
-    if (row === undefined) return undefined
-    const last = eventsIn(commitAt(row.position), stream).at(-1)
+    const place = index.tail(stream)
+    if (place === undefined) return undefined
+    const last = eventsIn(commitAt(place.position), stream).at(-1)
     return last && { version: last.version, lastEventId: last.event.eventId }
   }
 
   const readSlice = (stream: string, afterVersion: number, limit: number | undefined): StreamSlice => {
     const events: StreamSlice['events'] = []
     // One by one: the commits of a long stream may be many times as large as its own events.
-    for (const position of slice.all(stream, afterVersion, limit ?? -1)) {
+    for (const position of index.positions(stream, afterVersion, limit ?? Number.MAX_SAFE_INTEGER)) {
       for (const event of eventsIn(commitAt(position), stream)) if (event.version > afterVersion) events.push(event)
     }
     return { stream, events: events.slice(0, limit) }
+  }
+
+  const readPage = (after: number, limit: number): readonly Commit[] => {
+    const remembered = recent.after(after, limit)
+    const isAll = remembered.length === limit || remembered.at(-1)?.position === readHead().position
+    return isAll ? remembered : readAll.all(after, limit).map(toCommit)
   }
 
   const attempt = async <Result>(work: () => Result): Promise<Result> => {
@@ -146,7 +140,20 @@ export const createSqliteEventLog = (database: Database): EventLog => {
     }
   }
 
-  const findEach = <Found>(keys: readonly string[], find: (key: string) => Found | undefined): Map<string, Found> => {
+  // Each statement outside a transaction opens one of its own, which takes longer than a lookup.
+  const inTransaction = database.transaction((work: () => unknown) => work())
+  /** Runs a task that reads the index, all of it at one moment. */
+  const withIndex = <Result>(task: () => Result): Promise<Result> =>
+    attempt(() => {
+      let result: Result | undefined
+      inTransaction(() => {
+        index.refresh()
+        result = task()
+      })
+      return result as Result
+    })
+
+  const findEach = <Found>(keys: readonly string[], find: (key: string) => Found | undefined): ReadonlyMap<string, Found> => {
     const all = new Map<string, Found>()
     for (const key of keys) {
       const found = find(key)
@@ -154,32 +161,26 @@ export const createSqliteEventLog = (database: Database): EventLog => {
     }
     return all
   }
-  // Each statement outside a transaction opens one of its own, which takes longer than the lookup.
-  const inTransaction = database.transaction((work: () => unknown) => work())
-  const findAll = <Found>(keys: readonly string[], find: (key: string) => Found | undefined): ReadonlyMap<string, Found> => {
-    let found = new Map<string, Found>()
-    const work = (): void => {
-      found = findEach(keys, find)
-    }
-    if (keys.length > 1) inTransaction(work)
-    else work()
-    return found
-  }
 
   return {
     head: () => attempt(readHead),
     insert: (commits) => attempt(() => insertAll(commits)),
     findRequests: (requestIds) =>
-      attempt(() =>
-        findAll(requestIds, (requestId) => {
-          const row = findRequest.get(toBytes(requestId))
-          return row && toCommit(row)
+      withIndex(() =>
+        findEach(requestIds, (requestId) => {
+          const position = index.findRequest(requestId)
+          return position === undefined ? undefined : commitAt(position)
         }),
       ),
-    streamTails: (streams) => attempt(() => findAll(streams, readTail)),
-    readStreams: (streams, limit) => attempt(() => streams.map(({ stream, afterVersion }) => readSlice(stream, afterVersion, limit))),
-    readAll: (after, limit) => attempt(() => readAll.all(after, limit).map(toCommit)),
+    streamTails: (streams) => withIndex(() => findEach(streams, readTail)),
+    readStreams: (streams, limit) => withIndex(() => streams.map(({ stream, afterVersion }) => readSlice(stream, afterVersion, limit))),
+    readAll: (after, limit) => attempt(() => readPage(after, limit)),
     close: async () => {
+      try {
+        index.flush()
+      } catch {
+        // The next start reads what the index lacks.
+      }
       database.close()
     },
   }

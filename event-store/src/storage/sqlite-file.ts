@@ -25,9 +25,6 @@ const codeOf = (error: unknown): string => (error instanceof SqliteError ? error
 /** Whether a call certainly had no effect, for a reason that may pass: no room, a lock, or no permission. */
 export const isWithoutEffect = (error: unknown): boolean => /^SQLITE_(FULL|BUSY|LOCKED|READONLY|CANTOPEN)/.test(codeOf(error))
 
-/** Whether a unique column refused a row. */
-export const isTaken = (error: unknown): boolean => codeOf(error) === 'SQLITE_CONSTRAINT_UNIQUE'
-
 /** A {@link DataFileFault} that names the file if the file is at fault; else the error itself. */
 export const namingFile = (error: unknown, file: string, kind: DataFileKind): unknown => {
   if (/^SQLITE_(CORRUPT|NOTADB)/.test(codeOf(error)))

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Bus } from '@souk/bus'
-import { GENESIS, type Checkpoint, type Commit } from '@souk/log-protocol'
+import { GENESIS, type Checkpoint, type Commit, type SealedCommit } from '@souk/log-protocol'
 import type { Clock } from '@souk/process'
 import { append, requestNumber, sealAll, stoppedClock, withFaults } from '../../testing/samples.ts'
 import { openSqliteEventLog } from '../log/event-log.sqlite.ts'
@@ -33,11 +33,11 @@ describe('the publisher', () => {
     await state.close()
   })
 
-  const write = async (count: number): Promise<readonly Commit[]> => {
+  const write = async (count: number): Promise<readonly SealedCommit[]> => {
     const requests = Array.from({ length: count }, () => requestNumber(written, [append('order-1', written, (written += 1))]))
     const sealed = sealAll(requests, await log.head())
     expect(await log.insert(sealed)).toBe('inserted')
-    return sealed.map(({ commit }) => commit)
+    return sealed
   }
 
   const publisherOn = (bus: Pick<Bus, 'publish'>, clock: Clock = stoppedClock, on: EventLog = log) =>

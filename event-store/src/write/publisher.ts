@@ -1,7 +1,8 @@
 import type { Bus } from '@souk/bus'
-import { messageOf, type Checkpoint, type Commit } from '@souk/log-protocol'
+import { messageOf, type Checkpoint, type Commit, type SealedCommit } from '@souk/log-protocol'
 import { retry, type Clock } from '@souk/process'
 import type { EventLog } from '../log/event-log.ts'
+import { createRecentCommits } from '../log/recent-commits.ts'
 import type { ConsumerState } from '../state/state.ts'
 
 export interface PublisherOptions {
@@ -18,7 +19,7 @@ export interface Publisher {
   /** Finds out where it left off, and starts to publish what follows. It does not wait for that. @throws if the log or the consumer state is away */
   start(): Promise<void>
   /** Takes new commits to publish. It never waits and never throws. */
-  committed(commits: readonly Commit[]): void
+  committed(commits: readonly SealedCommit[]): void
   /** Waits for the message on its way, and saves how far it has published. */
   stop(): Promise<void>
   /** Position of the last published commit. */
@@ -28,18 +29,17 @@ export interface Publisher {
 }
 
 export const MAX_COMMITS_PER_MESSAGE = 100
-/** Commits kept in memory. A publisher that is further behind reads the log. */
-const MAX_RECENT = 1_000
 const SAVE_EVERY_MS = 1_000
 /** The name under which its progress is saved. */
 export const PUBLISHER = 'event-store.publisher'
 
 export const createPublisher = ({ run, log, consumers, bus, clock }: PublisherOptions): Publisher => {
   const stopping = new AbortController()
+  /** A publisher that is further behind than these reads the log. */
+  const recent = createRecentCommits()
   let published: Checkpoint | undefined
   let saved: Checkpoint | undefined
   let known = 0
-  let recent: Commit[] = []
   let running: Promise<void> | undefined
   let saving: Promise<void> | undefined
   let error: string | undefined
@@ -75,13 +75,11 @@ export const createPublisher = ({ run, log, consumers, bus, clock }: PublisherOp
   }
 
   const commitsAfter = async ({ position }: Checkpoint): Promise<readonly Commit[]> => {
-    recent = recent.filter((commit) => commit.position > position)
-    if (recent[0]?.position !== position + 1) {
-      // It may read page after page. Others on this thread must get their turn in between.
-      await new Promise<void>((resolve) => clock.soon(resolve))
-      return log.readAll(position, MAX_COMMITS_PER_MESSAGE)
-    }
-    return recent.slice(0, MAX_COMMITS_PER_MESSAGE)
+    const remembered = recent.after(position, MAX_COMMITS_PER_MESSAGE)
+    if (remembered.length > 0) return remembered
+    // It may read page after page. Others on this thread must get their turn in between.
+    await new Promise<void>((resolve) => clock.soon(resolve))
+    return log.readAll(position, MAX_COMMITS_PER_MESSAGE)
   }
 
   const isBehind = (): boolean => published !== undefined && published.position < known && !stopping.signal.aborted
@@ -126,10 +124,8 @@ export const createPublisher = ({ run, log, consumers, bus, clock }: PublisherOp
       wake()
     },
     committed: (commits) => {
-      const end = recent.at(-1)
-      const continues = end === undefined || commits[0]?.position === end.position + 1
-      if (continues && recent.length + commits.length <= MAX_RECENT) recent.push(...commits)
-      known = Math.max(known, commits.at(-1)?.position ?? 0)
+      recent.add(commits)
+      known = Math.max(known, commits.at(-1)?.commit.position ?? 0)
       wake()
     },
     stop: async () => {

@@ -31,7 +31,12 @@ export const describeWriter = (name: string, createStorage: () => Promise<LogSto
     })
 
     const writerOn = (on: EventLog, options: Partial<WriterOptions> = {}) =>
-      createWriter({ log: on, clock: stoppedClock, onCommitted: (commits) => told.push(...commits), ...options })
+      createWriter({
+        log: on,
+        clock: stoppedClock,
+        onCommitted: (commits) => told.push(...commits.map(({ commit }) => commit)),
+        ...options,
+      })
 
     const appendAll = (writer: { append(request: AppendRequest): Promise<AppendAnswer> }, requests: readonly AppendRequest[]) =>
       Promise.all(requests.map((request) => writer.append(request)))

@@ -1,14 +1,21 @@
-import { messageOf, LogUnavailable, type AppendAnswer, type AppendRequest, type Checkpoint, type Commit } from '@souk/log-protocol'
-import type { Clock } from '@souk/process'
+import {
+  messageOf,
+  LogUnavailable,
+  type AppendAnswer,
+  type AppendRequest,
+  type Checkpoint,
+  type Commit,
+  type SealedCommit,
+} from '@souk/log-protocol'
+import { createCache, type Clock } from '@souk/process'
 import type { EventLog, StreamTail } from '../log/event-log.ts'
 import { answerFor, planBatch, type Plan } from './plan.ts'
-import { createTailCache } from './tail-cache.ts'
 
 export interface WriterOptions {
   readonly log: EventLog
   readonly clock: Clock
   /** Gets the new commits, oldest first, after their requests have been answered. It must not throw and must be quick. */
-  readonly onCommitted: (commits: readonly Commit[]) => void
+  readonly onCommitted: (commits: readonly SealedCommit[]) => void
   /** Most requests that may wait. Beyond that a request is answered `overloaded`. */
   readonly maxQueue?: number
   /** Most streams whose tails are cached. */
@@ -38,13 +45,13 @@ const FIRST_BACK_OFF_MS = 20
 
 /** Remembers the attempts to write one batch, and which of its requests may have been written without our knowledge. */
 const createAttempts = () => {
-  const hashes = new Set<string>()
+  const sealed = new Map<string, SealedCommit>()
   const maybeWritten = new Set<string>()
   const maybeOnTheWay = new Set<string>()
   const remember = ({ commits }: Plan, requestIds: Set<string>): void => {
-    for (const { commit } of commits) {
-      hashes.add(commit.hash)
-      requestIds.add(commit.requestId)
+    for (const one of commits) {
+      sealed.set(one.commit.hash, one)
+      requestIds.add(one.commit.requestId)
     }
   }
   return {
@@ -54,7 +61,8 @@ const createAttempts = () => {
     lost: (plan: Plan) => remember(plan, maybeOnTheWay),
     /** All request ids have been looked up. */
     lookedUp: () => maybeWritten.clear(),
-    isOurs: ({ hash }: Commit) => hashes.has(hash),
+    isOurs: ({ hash }: Commit) => sealed.has(hash),
+    oursAmong: (commits: Iterable<Commit>) => [...commits].flatMap(({ hash }) => sealed.get(hash) ?? []),
     isInDoubt: ({ requestId }: AppendRequest) => maybeWritten.has(requestId) || maybeOnTheWay.has(requestId),
   }
 }
@@ -69,7 +77,8 @@ const isDecision = (request: AppendRequest, { fingerprint, appends }: Commit): b
  */
 export const createWriter = (options: WriterOptions): Writer => {
   const { log, clock, onCommitted, maxQueue = DEFAULT_MAX_QUEUE, maxTails = DEFAULT_MAX_TAILS } = options
-  const tails = createTailCache(maxTails)
+  /** The tails of recently used streams: only tails that were read from the log or committed to it. */
+  const tails = createCache<StreamTail>({ capacity: maxTails })
   const idlers: (() => void)[] = []
   let waiting: Waiting[] = []
   let working = false
@@ -114,8 +123,8 @@ export const createWriter = (options: WriterOptions): Writer => {
         entry.answer({ outcome: 'committed', position: original.position, at: original.at })
       else entry.answer(answerFor(entry.request, original))
     }
-    const ours = [...found.values()].filter(attempts.isOurs)
-    if (ours.length > 0) onCommitted(ours.toSorted((one, other) => one.position - other.position))
+    const ours = attempts.oursAmong(found.values())
+    if (ours.length > 0) onCommitted(ours.toSorted((one, other) => one.commit.position - other.commit.position))
     return rest
   }
 
@@ -159,7 +168,7 @@ export const createWriter = (options: WriterOptions): Writer => {
         const plan = planBatch(requests, { head: from, tails: await tailsFor(requests), at: new Date(clock.now()).toISOString() })
         if (await carryOut(plan, from, attempts)) {
           plan.answers.forEach((answer, index) => open[index]?.answer(answer))
-          if (plan.commits.length > 0) onCommitted(plan.commits.map(({ commit }) => commit))
+          if (plan.commits.length > 0) onCommitted(plan.commits)
           return
         }
         forget()
