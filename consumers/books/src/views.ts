@@ -45,7 +45,7 @@ export interface ViewReplay {
 
 const PAGE = 500
 const BATCH = 500
-const CACHED_ROWS = 5_000
+const CACHED_BYTES = 2_000_000
 const PAGE_CACHE_KIB = 4_096
 
 const withoutPersonal = (row: object): object => {
@@ -72,7 +72,7 @@ export const createViewReplay = (
   const store = openSqliteView(file, 1, Object.fromEntries(collections.map((name) => [name, collection<object>({}, () => [])])))
   // Small, because there is one replay for each service. The file system caches the rest.
   store.database.pragma(`cache_size = -${PAGE_CACHE_KIB}`)
-  const rows = createWorkingSet(store, CACHED_ROWS)
+  const rows = createWorkingSet(store, CACHED_BYTES)
   /** Streams with an event that the view cannot apply. As in the service, later events of these streams wait. */
   const held = new Set<string>()
   let checkpoint: Checkpoint = GENESIS

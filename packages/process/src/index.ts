@@ -1,3 +1,4 @@
+export * from './cache.ts'
 export type { Logger } from '@souk/http'
 export * from './clock.ts'
 export * from './life-cycle.ts'

@@ -1,6 +1,8 @@
 import { readRecorded, type SoukEvent } from '@souk/contracts'
 import type { AppendRequest, Expectation, RecordedEvent } from '@souk/log-protocol'
+import { createCache } from '@souk/process'
 import type { LogClient } from '../consume/log-client.ts'
+import { roughSize } from '../rough-size.ts'
 import type { StreamRef } from './aggregate.ts'
 import type { ForeignStreams } from './foreign-streams.ts'
 
@@ -58,29 +60,21 @@ export interface StreamCacheOptions {
   readonly log: LogClient
   readonly snapshots: Snapshots
   readonly foreign: ForeignStreams | undefined
-  /** Number of streams that the cache keeps. Those with an unanswered append are never dropped. */
+  /** Rough size of the states that the cache keeps, in bytes. Those with an unanswered append are never dropped. */
   readonly size: number
 }
 
 /** Caches the states of the streams that a service writes, including its unanswered appends. Drops the least recently used. */
 export const createStreamCache = ({ log, snapshots, foreign, size }: StreamCacheOptions): StreamCache => {
-  const entries = new Map<string, Entry>()
+  const entries = createCache<Entry>({
+    capacity: size,
+    weigh: ({ state }) => roughSize(state),
+    isPinned: ({ unanswered }) => unanswered !== undefined,
+  })
   const loading = new Map<string, Promise<void>>()
 
-  const put = (name: string, entry: Entry): void => {
-    entries.delete(name)
-    entries.set(name, entry)
-    if (entries.size > size) {
-      for (const [oldest, { unanswered }] of entries) {
-        if (unanswered !== undefined) continue
-        entries.delete(oldest)
-        break
-      }
-    }
-  }
-
   const putLoaded = (name: string, { state, version }: Versioned, guessed: boolean): void =>
-    put(name, { state, version, root: { guessed }, unanswered: undefined, lastEventId: undefined })
+    entries.set(name, { state, version, root: { guessed }, unanswered: undefined, lastEventId: undefined })
 
   const fold = ({ aggregate }: StreamRef<unknown>, from: Versioned, events: readonly SoukEvent[]): Versioned => {
     let { state } = from
@@ -117,11 +111,7 @@ export const createStreamCache = ({ log, snapshots, foreign, size }: StreamCache
   }
 
   return {
-    get: (name) => {
-      const entry = entries.get(name)
-      if (entry !== undefined) put(name, entry)
-      return entry
-    },
+    get: entries.get,
     load: (ref, guess) => {
       let load = loading.get(ref.name)
       if (load === undefined) {
@@ -182,7 +172,7 @@ export const createStreamCache = ({ log, snapshots, foreign, size }: StreamCache
           `the decision has events for ${[...eventsOf.keys()].join(', ')}, but the command names only ${refs.map(({ name }) => name).join(', ')}`,
         )
       }
-      for (const [name, entry] of evolved) put(name, entry)
+      for (const [name, entry] of evolved) entries.set(name, entry)
       return {
         appends,
         expects,

@@ -1,3 +1,4 @@
+import { roughSize } from '../rough-size.ts'
 import type { Collections, RowChange, RowKey, ViewStore } from './view-store.ts'
 
 /** The rows that a projector reads and changes. */
@@ -21,23 +22,27 @@ export interface WorkingSet extends Rows<Collections> {
   forget(): void
 }
 
-const MAX_ROWS = 20_000
+/** In bytes, roughly. */
+const MAX_SIZE = 4_000_000
 
 const keyOf = (collection: string, id: string): string => `${collection} ${id}`
 
 /**
  * Keeps rows after they are saved, because the next batch most probably needs them again. A view has one writer, so they stay valid.
- * @param maxRows  saved rows kept at most
+ * @param maxSize  rough size of the rows that are kept, in bytes
  */
-export const createWorkingSet = (store: Pick<ViewStore, 'load'>, maxRows = MAX_ROWS): WorkingSet => {
+export const createWorkingSet = (store: Pick<ViewStore, 'load'>, maxSize = MAX_SIZE): WorkingSet => {
   let rows = new Map<string, object | null>()
   let unsaved = new Map<string, RowChange>()
+  /** Rough size of all rows that were put into memory since it was last emptied. */
+  let size = 0
   let undo: { key: string; row: object | null | undefined; change: RowChange | undefined }[] = []
 
   const change = (collection: string, id: string, row: object | null): void => {
     const key = keyOf(collection, id)
     undo.push({ key, row: rows.get(key), change: unsaved.get(key) })
     rows.set(key, row)
+    size += roughSize(row)
     unsaved.set(key, { collection, id, row })
   }
 
@@ -59,7 +64,9 @@ export const createWorkingSet = (store: Pick<ViewStore, 'load'>, maxRows = MAX_R
       const loaded = await store.load([...missing.values()])
       let index = 0
       for (const name of missing.keys()) {
-        rows.set(name, loaded[index] ?? null)
+        const row = loaded[index] ?? null
+        rows.set(name, row)
+        size += roughSize(row)
         index += 1
       }
     },
@@ -80,12 +87,15 @@ export const createWorkingSet = (store: Pick<ViewStore, 'load'>, maxRows = MAX_R
     changes: () => [...unsaved.values()],
     saved: () => {
       unsaved = new Map()
-      // Drops the rows loaded first. A strict order of use would cost more than to read some rows again.
-      if (rows.size > maxRows) rows = new Map([...rows].slice(-maxRows / 2))
+      // To read some rows again costs less than to keep an order of use.
+      if (size <= maxSize) return
+      rows = new Map()
+      size = 0
     },
     forget: () => {
       rows = new Map()
       unsaved = new Map()
+      size = 0
     },
   }
 }

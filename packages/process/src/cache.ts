@@ -1,0 +1,64 @@
+export interface Cache<Value> {
+  get(key: string): Value | undefined
+  set(key: string, value: Value): void
+  delete(key: string): void
+  clear(): void
+}
+
+export interface CacheOptions<Value> {
+  /** What all entries may weigh together. */
+  readonly capacity: number
+  /** What an entry weighs (default: 1). The value must not change afterwards. */
+  readonly weigh?: (value: Value) => number
+  /** Whether an entry must not be dropped now (default: none). */
+  readonly isPinned?: (value: Value) => boolean
+}
+
+/**
+ * A cache with two generations. An entry that is used becomes young. When the young ones weigh half of the capacity, the old generation is dropped
+ * and the young one becomes old. That is cheaper than the exact order of use: a map whose oldest entry is always deleted becomes slow.
+ */
+export const createCache = <Value>({ capacity, weigh = () => 1, isPinned }: CacheOptions<Value>): Cache<Value> => {
+  let young = new Map<string, Value>()
+  let old = new Map<string, Value>()
+  let weight = 0
+
+  const put = (key: string, value: Value): void => {
+    const before = young.get(key)
+    if (before !== undefined) weight -= weigh(before)
+    young.set(key, value)
+    weight += weigh(value)
+  }
+  const age = (): void => {
+    const dropped = old
+    old = young
+    young = new Map()
+    weight = 0
+    if (isPinned !== undefined) for (const [key, value] of dropped) if (!old.has(key) && isPinned(value)) put(key, value)
+  }
+  const set = (key: string, value: Value): void => {
+    if (weight >= capacity / 2 && !young.has(key)) age()
+    put(key, value)
+  }
+  return {
+    get: (key) => {
+      const value = young.get(key)
+      if (value !== undefined) return value
+      const before = old.get(key)
+      if (before !== undefined) set(key, before)
+      return before
+    },
+    set,
+    delete: (key) => {
+      const before = young.get(key)
+      if (before !== undefined) weight -= weigh(before)
+      young.delete(key)
+      old.delete(key)
+    },
+    clear: () => {
+      young = new Map()
+      old = new Map()
+      weight = 0
+    },
+  }
+}
