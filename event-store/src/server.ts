@@ -5,6 +5,7 @@ import {
   eventStoreOperations as operations,
   GENESIS,
   malformedRequest,
+  quickCheck,
   type AppendAnswer,
   type Checkpoint,
 } from '@souk/log-protocol'
@@ -25,6 +26,9 @@ export interface ServerOptions {
 }
 
 const MAX_DETAIL = 1_000
+
+const fitsQuickly = quickCheck(AppendRequest)
+const isAppendRequest = (request: unknown): request is AppendRequest => fitsQuickly(request)
 
 const faultsOf = ({ issues }: z.ZodError): string =>
   issues
@@ -105,6 +109,7 @@ export const serveEventStore = async ({ run, log, consumers, keys, writer, bus, 
   }
 
   const append = async (request: unknown): Promise<AppendAnswer> => {
+    if (isAppendRequest(request)) return writer.append(request)
     const parsed = AppendRequest.safeParse(request)
     return parsed.success ? writer.append(parsed.data) : { outcome: 'invalid', detail: faultsOf(parsed.error) }
   }

@@ -2,11 +2,13 @@ import { z } from 'zod'
 import {
   categoryOf,
   inCanonicalOrder,
+  quickCheck,
   upcast,
   type EventDefinition,
   type EventOf,
   type JsonObject,
   type LocatedEvent,
+  type QuickCheck,
   type RecordedEvent,
 } from '@souk/log-protocol'
 import { accountingEvents } from './accounting.ts'
@@ -26,7 +28,14 @@ export type StreamCategory = (typeof allEvents)[number]['category']
 /** `{ type, data }` of any event in the streams of a category. */
 export type EventIn<Name extends StreamCategory> = EventOf<Extract<(typeof allEvents)[number], { category: Name }>>
 
-const definitions: ReadonlyMap<string, EventDefinition> = new Map(allEvents.map((definition) => [definition.type, definition]))
+interface KnownEvent {
+  readonly definition: EventDefinition
+  readonly fits: QuickCheck
+}
+
+const known: ReadonlyMap<string, KnownEvent> = new Map(
+  allEvents.map((definition) => [definition.type, { definition, fits: quickCheck(definition.schema.shape.data) }]),
+)
 
 /** An event in the current schema version, with its place in the log. */
 export type Located<Event extends SoukEvent = SoukEvent> = Omit<LocatedEvent, 'event'> & { readonly eventId: string; readonly event: Event }
@@ -37,10 +46,12 @@ export type Located<Event extends SoukEvent = SoukEvent> = Omit<LocatedEvent, 'e
  */
 const checked = new WeakMap<object, SoukEvent>()
 
-const check = (definition: EventDefinition, data: object): SoukEvent => {
-  const result = definition.schema.safeParse({ type: definition.type, data })
-  if (!result.success) throw new TypeError(`${definition.type} does not fit its schema: ${z.prettifyError(result.error)}`)
+const check = ({ definition, fits }: KnownEvent, data: object): SoukEvent => {
+  const event = { type: definition.type, data }
   // The schema is that of a SoukEvent. The type of the map has forgotten which.
+  if (fits(data)) return event as SoukEvent
+  const result = definition.schema.safeParse(event)
+  if (!result.success) throw new TypeError(`${definition.type} does not fit its schema: ${z.prettifyError(result.error)}`)
   return result.data as SoukEvent
 }
 
@@ -51,11 +62,11 @@ const check = (definition: EventDefinition, data: object): SoukEvent => {
  */
 export const readRecorded = (stream: string, recorded: RecordedEvent): SoukEvent | undefined => {
   const { data, type } = recorded
-  const definition = definitions.get(type)
-  if (definition === undefined || definition.category !== categoryOf(stream)) return undefined
+  const found = known.get(type)
+  if (found === undefined || found.definition.category !== categoryOf(stream)) return undefined
   const before = checked.get(data)
   if (before?.type === type) return before
-  const event = check(definition, upcast(definition, recorded))
+  const event = check(found, upcast(found.definition, recorded))
   checked.set(data, event)
   return event
 }
@@ -66,12 +77,12 @@ export const readRecorded = (stream: string, recorded: RecordedEvent): SoukEvent
  */
 export const recordEvent = (event: SoukEvent, eventId: string): RecordedEvent => {
   const { type } = event
-  const definition = definitions.get(type)
-  if (definition === undefined) throw new TypeError(`there is no event ${type}`)
-  const valid = check(definition, event.data)
+  const found = known.get(type)
+  if (found === undefined) throw new TypeError(`there is no event ${type}`)
+  const valid = check(found, event.data)
   const data = inCanonicalOrder(valid.data satisfies object as JsonObject)
   checked.set(data, valid)
-  return { data, eventId, schemaVersion: definition.schemaVersion, type }
+  return { data, eventId, schemaVersion: found.definition.schemaVersion, type }
 }
 
 /** {@link readRecorded}, with the place of the event in the log. */
@@ -100,7 +111,7 @@ export const streamOf = (event: SoukEvent): string => {
 }
 
 /** Whether this version of the code knows the type. */
-export const isKnownType = (type: string): boolean => definitions.has(type)
+export const isKnownType = (type: string): boolean => known.has(type)
 
 /** The current schema version of a type. It is stored with the data. */
-export const schemaVersionOf = (type: EventType): number => definitions.get(type)?.schemaVersion ?? 1
+export const schemaVersionOf = (type: EventType): number => known.get(type)?.definition.schemaVersion ?? 1

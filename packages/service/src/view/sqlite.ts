@@ -110,6 +110,13 @@ export const openSqliteView = (file: string, version: number, layouts: Readonly<
         {
           layout,
           get: database.prepare<[string], string>(`SELECT row FROM ${name} WHERE id = ?`).pluck(),
+          // An upsert writes every index again, also where its columns have not changed. So this is tried first.
+          update: database.prepare<unknown[]>(
+            `UPDATE ${name} SET row = ? WHERE ${columns
+              .slice(0, -1)
+              .map((column) => `${column} IS ?`)
+              .join(' AND ')}`,
+          ),
           put: database.prepare<unknown[]>(
             `INSERT INTO ${name} (${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')})
              ON CONFLICT (id) DO UPDATE SET ${columns
@@ -160,9 +167,14 @@ export const openSqliteView = (file: string, version: number, layouts: Readonly<
   const save = database.transaction((changes: readonly RowChange[], from: ViewCheckpoint, to: Checkpoint) => {
     if (moveCheckpoint.run(to.position, to.hash, from.position, from.hash, from.build).changes === 0) return 'stale' as const
     for (const { collection: name, id, row } of changes) {
-      const { layout, put, remove } = of(name)
-      if (row === null) remove.run(id)
-      else put.run(id, ...layout.values(row), JSON.stringify(row))
+      const { layout, update, put, remove } = of(name)
+      if (row === null) {
+        remove.run(id)
+        continue
+      }
+      const key = [id, ...layout.values(row)]
+      const json = JSON.stringify(row)
+      if (update.run(json, ...key).changes === 0) put.run(...key, json)
     }
     return 'saved' as const
   })

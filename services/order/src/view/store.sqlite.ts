@@ -1,3 +1,4 @@
+import { createCache } from '@souk/process'
 import { collection, openSqliteView, type SqliteView } from '@souk/service/sqlite'
 import type { LinesRow, OrderRow, ProductRow } from './projectors.ts'
 import type { OrderStore, StoredOrder } from './store.ts'
@@ -12,6 +13,7 @@ export const statements = {
   ofCustomer: `${withLines} WHERE customer_id = ? AND orders.id < ? ORDER BY orders.id DESC LIMIT ?`,
   inStatus: `${withLines} WHERE status = ? AND orders.id < ? ORDER BY orders.id DESC LIMIT ?`,
   ofCustomerInStatus: `${withLines} WHERE customer_id = ? AND status = ? AND orders.id < ? ORDER BY orders.id DESC LIMIT ?`,
+  product: 'SELECT row FROM products WHERE id = ?',
   due: 'SELECT row FROM orders WHERE (due, id) > (?, ?) AND due <= ? ORDER BY due, id LIMIT ?',
 } as const
 
@@ -30,6 +32,8 @@ const products = collection<ProductRow>({}, () => [])
 
 const LAYOUT_VERSION = 1
 
+const CACHED_PRODUCTS = 10_000
+
 /** Sorts after every id, because ids are hexadecimal. */
 const BEYOND_ALL_IDS = '~'
 
@@ -39,6 +43,11 @@ export const openView = (file: string): SqliteView => openSqliteView(file, LAYOU
 /** Opens the view in an SQLite file, or in memory (':memory:'). */
 export const openOrderStore = (file: string): OrderStore => {
   const { database, query, ...store } = openView(file)
+  /** Every order reads all its products. */
+  const cached = createCache<ProductRow>({ capacity: CACHED_PRODUCTS })
+  // It changes when another connection has written.
+  const dataVersion = database.prepare<[], number>('PRAGMA data_version').pluck()
+  let cachedVersion: number | undefined
   type Found = { readonly row: string; readonly lines: string }
   const prepare = (sql: string) => database.prepare<(string | number)[], Found>(sql)
   const order = prepare(statements.order)
@@ -46,14 +55,31 @@ export const openOrderStore = (file: string): OrderStore => {
   const ofCustomer = prepare(statements.ofCustomer)
   const inStatus = prepare(statements.inStatus)
   const ofCustomerInStatus = prepare(statements.ofCustomerInStatus)
+  const product = database.prepare<[string], string>(statements.product).pluck()
   const due = database.prepare<(string | number)[], string>(statements.due).pluck()
 
   // Projectors put only rows of the right type into a collection.
   const parse = <Row>(json: string): Row => JSON.parse(json)
   const stored = (found: Found): StoredOrder => ({ ...parse<OrderRow>(found.row), ...parse<LinesRow>(found.lines) })
 
+  const readProduct = (id: string): ProductRow | undefined => {
+    const json = product.get(id)
+    const row = json === undefined ? undefined : parse<ProductRow>(json)
+    if (row !== undefined) cached.set(id, row)
+    return row
+  }
+
   return {
     ...store,
+    save: async (changes, from, to) => {
+      const result = await store.save(changes, from, to)
+      for (const { collection: name, id } of changes) if (name === 'products') cached.delete(id)
+      return result
+    },
+    clear: async () => {
+      await store.clear()
+      cached.clear()
+    },
     order: (orderId) =>
       query(() => {
         const found = order.get(orderId)
@@ -66,15 +92,18 @@ export const openOrderStore = (file: string): OrderStore => {
         if (status !== undefined) return inStatus.all(status, before, limit).map(stored)
         return all.all(before, limit).map(stored)
       }),
-    products: async (productIds) => {
-      const rows = await store.load(productIds.map((id) => ({ collection: 'products', id })))
-      const known = new Map<string, ProductRow>()
-      for (const [index, id] of productIds.entries()) {
-        const row = rows[index]
-        if (row !== undefined) known.set(id, row as ProductRow)
-      }
-      return known
-    },
+    products: (productIds) =>
+      query(() => {
+        const version = dataVersion.get()
+        if (version !== cachedVersion) cached.clear()
+        cachedVersion = version
+        const known = new Map<string, ProductRow>()
+        for (const id of productIds) {
+          const row = cached.get(id) ?? readProduct(id)
+          if (row !== undefined) known.set(id, row)
+        }
+        return known
+      }),
     due: (at, after, limit) =>
       query(() => due.all(after?.deadlineAt ?? '', after?.orderId ?? '', at, limit).map((json) => parse<OrderRow>(json))),
   }
