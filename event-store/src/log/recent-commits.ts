@@ -10,10 +10,10 @@ export interface RecentCommits {
 }
 
 /**
- * Commits are kept up to this length of their JSON, in characters. It is a small part of what V8 lets live in its nursery (16 MB): commits that are
+ * Commits are kept up to this length of their JSON, in characters. It is less than what V8 lets live in its nursery: commits that are
  * kept for longer are moved to the old generation, where the garbage of hundreds of megabytes waits for a full collection.
  */
-const MAX_LENGTH = 500_000
+const MAX_LENGTH = 2_000_000
 
 export const createRecentCommits = (maxLength = MAX_LENGTH): RecentCommits => {
   let kept: SealedCommit[] = []

@@ -105,15 +105,6 @@ describe('reading an event', () => {
     expect(() => readEvent(located(`order-${orderId}`, event))).toThrow()
   })
 
-  it('checks the same data once, and data that looks the same again', () => {
-    const event = recorded('OrderApproved', { orderId, approvedAt: at })
-    const first = readRecorded(`order-${orderId}`, event)
-    expect(readRecorded(`order-${orderId}`, { ...event })).toBe(first)
-    expect(readRecorded(`order-${orderId}`, recorded('OrderApproved', { orderId, approvedAt: at }))).toEqual(first)
-    // The same data under the name of another event is another event.
-    expect(() => readRecorded(`order-${orderId}`, { ...event, type: 'OrderFinalized' })).toThrow('does not fit its schema')
-  })
-
   it('knows the schema version of every type', () => {
     for (const { type, schemaVersion } of allEvents) expect(schemaVersionOf(type)).toBe(schemaVersion)
   })

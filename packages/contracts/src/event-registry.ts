@@ -40,12 +40,6 @@ const known: ReadonlyMap<string, KnownEvent> = new Map(
 /** An event in the current schema version, with its place in the log. */
 export type Located<Event extends SoukEvent = SoukEvent> = Omit<LocatedEvent, 'event'> & { readonly eventId: string; readonly event: Event }
 
-/**
- * What {@link readRecorded} and {@link recordEvent} have checked, by the data that was checked. Data is never changed.
- * In one process a commit is passed on by reference, so its events are checked once and not by each consumer.
- */
-const checked = new WeakMap<object, SoukEvent>()
-
 const check = ({ definition, fits }: KnownEvent, data: object): SoukEvent => {
   const event = { type: definition.type, data }
   // The schema is that of a SoukEvent. The type of the map has forgotten which.
@@ -61,14 +55,9 @@ const check = ({ definition, fits }: KnownEvent, data: object): SoukEvent => {
  * @throws if the data does not fit the schema; the caller parks the event
  */
 export const readRecorded = (stream: string, recorded: RecordedEvent): SoukEvent | undefined => {
-  const { data, type } = recorded
-  const found = known.get(type)
+  const found = known.get(recorded.type)
   if (found === undefined || found.definition.category !== categoryOf(stream)) return undefined
-  const before = checked.get(data)
-  if (before?.type === type) return before
-  const event = check(found, upcast(found.definition, recorded))
-  checked.set(data, event)
-  return event
+  return check(found, upcast(found.definition, recorded))
 }
 
 /**
@@ -79,9 +68,7 @@ export const recordEvent = (event: SoukEvent, eventId: string): RecordedEvent =>
   const { type } = event
   const found = known.get(type)
   if (found === undefined) throw new TypeError(`there is no event ${type}`)
-  const valid = check(found, event.data)
-  const data = inCanonicalOrder(valid.data satisfies object as JsonObject)
-  checked.set(data, valid)
+  const data = inCanonicalOrder(check(found, event.data).data satisfies object as JsonObject)
   return { data, eventId, schemaVersion: found.definition.schemaVersion, type }
 }
 
