@@ -5,24 +5,22 @@ import { allEvents } from './event-registry.ts'
 
 const id = '01939bd0-0000-7000-8000-000000000004'
 const line = { productId: id, name: 'Chai', quantity: 2, unitPrice: 1_800 }
-const value = fc.constantFrom<unknown>(
-  ...[id, '2026-01-02T03:04:05.678Z', 1, 0, -1, 1.5, 'EUR', 'eur', 'Tea', '', '\u0000', true, null, undefined, '2026-000001'],
-  ...['deadline-passed', 'price-changed', 'unknown-customer'],
-  ...[[line], [{ productId: id, quantity: 2 }], [{ ...line, gift: true }], [], [null]],
+const at = '2026-01-02T03:04:05.678Z'
+const value = fc.oneof(
+  fc.constantFrom(id, at, 'EUR', 'eur', 'Tea', '', '\u0000', '2026-000001', 'deadline-passed', 'price-changed', 'unknown-customer'),
+  fc.constantFrom(1, 0, -1, 1.5, true, null, undefined),
+  fc.constantFrom([line], [{ productId: id, quantity: 2 }], [{ ...line, gift: true }], [], [null]),
 )
 const fieldsOf = (shape: object) =>
   fc.record(Object.fromEntries([...Object.keys(shape), 'more'].map((key) => [key, value])), { requiredKeys: [] })
 
 /** The events of which an order of twenty lines has twenty or more, and those that every order has. */
 const frequent = {
-  UnitsReserved: { productId: id, orderId: id, reservedAt: '2026-01-02T03:04:05.678Z', quantity: 1 },
-  UnitsDeducted: { productId: id, orderId: id, deductedAt: '2026-01-02T03:04:05.678Z', quantity: 1 },
-  StockReserved: { orderId: id, reservedAt: '2026-01-02T03:04:05.678Z', lines: [{ productId: id, quantity: 2 }] },
-  OrderPlaced: {
-    ...{ orderId: id, customerId: id, placedAt: '2026-01-02T03:04:05.678Z', deadlineAt: '2026-01-02T03:04:35.678Z' },
-    ...{ lines: [line], total: 3_600, currency: 'EUR' },
-  },
-  CreditCharged: { orderId: id, chargedAt: '2026-01-02T03:04:05.678Z' },
+  UnitsReserved: { productId: id, orderId: id, reservedAt: at, quantity: 1 },
+  UnitsDeducted: { productId: id, orderId: id, deductedAt: at, quantity: 1 },
+  StockReserved: { orderId: id, reservedAt: at, lines: [{ productId: id, quantity: 2 }] },
+  OrderPlaced: { orderId: id, customerId: id, placedAt: at, deadlineAt: at, lines: [line], total: 3_600, currency: 'EUR' },
+  CreditCharged: { orderId: id, chargedAt: at },
 }
 
 describe('the quick check of an event', () => {
@@ -33,7 +31,7 @@ describe('the quick check of an event', () => {
       const fits = quickCheck(schema)
       fc.assert(
         fc.property(fieldsOf(schema.shape), (data) => {
-          if (fits(data)) expect(schema.safeParse(data)).toEqual({ success: true, data })
+          expect(fits(data) ? schema.safeParse(data) : { success: true, data }).toEqual({ success: true, data })
         }),
         { numRuns: 500 },
       )

@@ -10,10 +10,7 @@ const PATTERNS = new Set<unknown>(['uuid', 'datetime', 'date', 'regex', 'lowerca
 
 /** What zod writes about a schema or one of its checks (`_zod.def`). */
 type Definition = Readonly<Record<string, unknown>>
-interface Described {
-  readonly _zod: { readonly def: unknown }
-}
-const definitionOf = (described: unknown): Definition => (described as Described)._zod.def as Definition
+const definitionOf = (described: unknown): Definition => (described as Readonly<Record<'_zod', { readonly def: Definition }>>)['_zod'].def
 
 const all = (checks: readonly QuickCheck[]): QuickCheck => {
   const [first, second] = checks
