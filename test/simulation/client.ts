@@ -1,5 +1,5 @@
 import type { Rejection, ServiceName, SoukEvent } from '@souk/contracts'
-import { clientRequestId, type Actor } from '@souk/log-protocol'
+import { canonicalJson, clientRequestId, type Actor } from '@souk/log-protocol'
 import { StoreUnavailable, type Command, type Outcome } from '@souk/service'
 import type { Instance } from './processes.ts'
 import type { World } from './world.ts'
@@ -84,7 +84,7 @@ export const createClients = (world: World): Clients => {
 
   const check = (label: string, requestId: string, correlationId: string, outcome: Outcome, wasCommitted: boolean): void => {
     if (outcome.kind === 'committed') {
-      const events = JSON.stringify(outcome.events)
+      const events = canonicalJson(outcome.events)
       const before = promised.find((one) => one.requestId === requestId && !lost.has(requestId))
       if (before !== undefined && (before.events !== events || before.position !== outcome.position)) {
         violations.push(
