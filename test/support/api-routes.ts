@@ -30,7 +30,29 @@ export interface ApiRoute {
 /** An id that nothing has. */
 export const ABSENT = '01900000-0000-7000-8000-00000000dead'
 
-const badNumbers = ['0', '-1', '1.5', 'abc', '', '1e9', 'NaN', 'Infinity', '99999999999999999999', '%F0%9F%98%80']
+const badNumbers = [
+  '0',
+  '-1',
+  '1.5',
+  'abc',
+  '',
+  '1e9',
+  '1e0',
+  '0x1',
+  '0b1',
+  '%2B1',
+  '%201',
+  '1%20',
+  '+1',
+  '1.0',
+  '1_0',
+  '1,0',
+  '%D9%A1',
+  'NaN',
+  'Infinity',
+  '99999999999999999999',
+  '%F0%9F%98%80',
+]
 const encoded = (value: unknown): string => Buffer.from(JSON.stringify(value)).toString('base64url')
 const badCursors = [
   'x',
@@ -47,7 +69,7 @@ const badCursors = [
 ]
 const paging = { cursor: badCursors, limit: badNumbers }
 const badIds = ['x', '', '%00', "'%20OR%20'1'='1", ABSENT.slice(1), `${ABSENT}0`]
-const badPositions = ['-1', '1.5', 'abc', '99999999999999999999', 'Infinity', 'NaN']
+const badPositions = ['', '-1', '1.5', 'abc', '1e0', '0x1', '%2B1', '+1', '1.0', '99999999999999999999', 'Infinity', 'NaN']
 
 const managersRoutes = (service: ServiceName): ApiRoute[] => [
   { service, method: 'GET', path: '/admin/status' },

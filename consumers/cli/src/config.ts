@@ -1,8 +1,9 @@
 import { z } from 'zod'
+import { decimal } from '@souk/log-protocol'
 import { Fault } from './fault.ts'
 
 const Settings = z.object({
-  PORT: z.coerce.number().int().min(1).max(65_535).default(8080).describe('Port of the gateway on this machine.'),
+  PORT: decimal(z.int().min(1).max(65_535)).default(8080).describe('Port of the gateway on this machine.'),
 })
 
 /**

@@ -2,7 +2,7 @@ import { Readable } from 'node:stream'
 import { z } from 'zod'
 import { orderId } from '@souk/contracts'
 import { createApp, ProblemError, type App } from '@souk/http'
-import { Checkpoint, Commit, StreamSlice, streamName } from '@souk/log-protocol'
+import { Checkpoint, Commit, decimal, StreamSlice, streamName } from '@souk/log-protocol'
 import type { Logger } from '@souk/process'
 import type { EventLog } from '../log/event-log.ts'
 import { verifyInSteps } from '../log/verify.ts'
@@ -13,9 +13,9 @@ export interface EventStoreAppParts {
   readonly newId: () => string
 }
 
-const position = z.coerce.number().int().min(0).max(Number.MAX_SAFE_INTEGER)
+const position = decimal(z.int().min(0))
 const version = position
-const limit = z.coerce.number().int().min(1)
+const limitUpTo = (most: number) => decimal(z.int().min(1).max(most))
 
 const CommitPage = z.object({
   commits: z.array(Commit).describe('Oldest first.'),
@@ -43,7 +43,7 @@ export const buildEventStoreApp = ({ log, logger, newId }: EventStoreAppParts): 
       schema: {
         querystring: z.strictObject({
           after: position.default(0).describe('Position before the first commit of the page.'),
-          limit: limit.max(1_000).default(100).describe('Commits on a page, 1 to 1,000.'),
+          limit: limitUpTo(1_000).default(100).describe('Commits on a page, 1 to 1,000.'),
         }),
         response: { 200: CommitPage },
       },
@@ -62,7 +62,7 @@ export const buildEventStoreApp = ({ log, logger, newId }: EventStoreAppParts): 
         params: z.strictObject({ stream: streamName }),
         querystring: z.strictObject({
           afterVersion: version.default(0).describe('Version before the first event.'),
-          limit: limit.max(10_000).default(1_000).describe('Most events, 1 to 10,000.'),
+          limit: limitUpTo(10_000).default(1_000).describe('Most events, 1 to 10,000.'),
         }),
         response: { 200: StreamSlice },
       },

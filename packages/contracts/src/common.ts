@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { instant, text, uuid } from '@souk/log-protocol'
+import { decimal, instant, text, uuid } from '@souk/log-protocol'
 
 export const customerId = uuid.describe('The customer (UUID v7).')
 export const orderId = uuid.describe('The order (UUID v7).')
@@ -36,5 +36,5 @@ export const page = <Item extends z.ZodType>(item: Item) =>
 
 export const pageQuery = z.strictObject({
   cursor: text(500).optional().describe('The `nextCursor` of the previous page. Leave it out for the first page.'),
-  limit: z.coerce.number().int().min(1).max(200).default(50).describe('Number of items on a page, 1 to 200.'),
+  limit: decimal(z.int().min(1).max(200)).default(50).describe('Number of items on a page, 1 to 200.'),
 })

@@ -14,3 +14,11 @@ export const uuid = z.uuid().lowercase()
 
 /** An instant in UTC, ISO 8601 with milliseconds. */
 export const instant = z.iso.datetime({ precision: 3 })
+
+/** A whole number in a query, a path or a setting: decimal digits and nothing else. `1e2`, `0x10`, `+5`, `5.0` and the empty text are refused. */
+export const decimal = (number: z.ZodInt) =>
+  z
+    .string()
+    .regex(/^\d{1,15}$/, 'must be a whole number in decimal digits')
+    .transform(Number)
+    .pipe(number)

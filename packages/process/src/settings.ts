@@ -1,11 +1,12 @@
 import { z } from 'zod'
+import { decimal } from '@souk/log-protocol'
 
 /** A fault that the operator must mend before the process can start. The message is one line. */
 export class StartFault extends Error {
   override readonly name = 'StartFault'
 }
 
-const port = z.coerce.number().int().min(0).max(65_535)
+const port = decimal(z.int().min(0).max(65_535))
 
 /** A setting that is a URL with one of these schemes. Several hosts are allowed, as in MongoDB's URLs. */
 export const serverUrl = (...schemes: readonly string[]) =>

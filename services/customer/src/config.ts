@@ -1,18 +1,13 @@
 import { z } from 'zod'
 import { busSettings } from '@souk/bus'
 import { shopSettings } from '@souk/contracts'
+import { decimal } from '@souk/log-protocol'
 import { parseSettings, processSettings, serverUrl } from '@souk/process'
 
 /** Settings of the customer service alone. */
 export const customerSettings = {
   REDIS_URL: serverUrl('redis', 'rediss').describe("Redis: the customer service's view."),
-  SOUK_WELCOME_CREDIT: z.coerce
-    .number()
-    .int()
-    .min(0)
-    .max(1_000_000_000)
-    .default(100_000)
-    .describe('Credit of a new customer, in minor units.'),
+  SOUK_WELCOME_CREDIT: decimal(z.int().min(0).max(1_000_000_000)).default(100_000).describe('Credit of a new customer, in minor units.'),
 } as const
 
 const Settings = z.object({

@@ -1,15 +1,12 @@
 import { z } from 'zod'
 import { busSettings } from '@souk/bus'
+import { decimal } from '@souk/log-protocol'
 import { parseSettings, processSettings, serverUrl } from '@souk/process'
 
 /** Settings of the order service alone. */
 export const orderSettings = {
   DATABASE_URL: serverUrl('postgres', 'postgresql').describe("PostgreSQL: the order service's view."),
-  SOUK_ORDER_DEADLINE_MS: z.coerce
-    .number()
-    .int()
-    .min(100)
-    .max(86_400_000)
+  SOUK_ORDER_DEADLINE_MS: decimal(z.int().min(100).max(86_400_000))
     .default(30_000)
     .describe('Milliseconds after which a pending order is canceled.'),
 } as const

@@ -2,7 +2,7 @@ import type { FastifyReply } from 'fastify'
 import { z } from 'zod'
 import { page as pageOf } from '@souk/contracts'
 import { ProblemError, type App } from '@souk/http'
-import { ParkedEvent, text, uuid } from '@souk/log-protocol'
+import { decimal, ParkedEvent, text, uuid } from '@souk/log-protocol'
 import type { Service } from '../service.ts'
 
 const checkpointShape = z.object({
@@ -60,7 +60,7 @@ export const addManagersRoutes = (app: App, { projection, reactions, store, heal
         params: z.strictObject({ collection: z.string().regex(/^[a-z][a-z0-9_]{0,50}$/) }),
         querystring: z.strictObject({
           after: text(200).default('').describe('Id of the last row of the previous page.'),
-          limit: z.coerce.number().int().min(1).max(1_000).default(500).describe('Maximum number of rows.'),
+          limit: decimal(z.int().min(1).max(1_000)).default(500).describe('Maximum number of rows.'),
         }),
         response: { 200: ViewPageShape },
       },

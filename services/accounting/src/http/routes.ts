@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { customerId, Invoice, orderId, page, pageQuery, Revenue, RevenueQuery } from '@souk/contracts'
 import { decodeCursor, encodeCursor, ProblemError, type App } from '@souk/http'
+import { decimal } from '@souk/log-protocol'
 import type { Logger } from '@souk/process'
 import { createServiceApp, type Service } from '@souk/service'
 import { placeOf, type AccountingStore } from '../view/store.ts'
@@ -18,7 +19,7 @@ const cursorShape = z.tuple([z.int().min(0), z.int().min(0)])
 
 const invoicesQuery = pageQuery.extend({
   customerId: customerId.optional(),
-  year: z.coerce.number().int().min(2000).max(9999).optional().describe('Year (UTC) in which the orders were finalized.'),
+  year: decimal(z.int().min(2000).max(9999)).optional().describe('Year (UTC) in which the orders were finalized.'),
 })
 
 export const buildAccountingApp = ({ service, store, logger, newId, currency }: AccountingAppParts): App => {
