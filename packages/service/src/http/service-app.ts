@@ -15,6 +15,8 @@ export const anonymous: Actor = { kind: 'anonymous', id: 'anonymous' }
 interface WriteOptions<Body> {
   readonly actor: Actor
   readonly command: Command
+  /** Whose Idempotency-Key it is (default: the actor's). All anonymous requests have one actor, and two strangers may choose the same key. */
+  readonly keyOwner?: string
   /** Status of the answer (default: 200 with a body, 204 without). */
   readonly status?: number
   /** Makes the answer from the events alone, so that a retry gets the same answer. */
@@ -78,10 +80,10 @@ export const createServiceApp = (service: Service, { logger, newId }: { logger: 
       ])
     }
     const route = `${service.name} ${request.method} ${request.routeOptions.url ?? ''}`
-    const { actor, command, fingerprintKey, status, body } = options
+    const { actor, command, keyOwner = actor.id, fingerprintKey, status, body } = options
     const outcome = await service.commands.execute(command, {
       actor,
-      requestId: key === undefined ? newId() : clientRequestId(actor, route, key),
+      requestId: key === undefined ? newId() : clientRequestId({ ...actor, id: keyOwner }, route, key),
       correlationId: request.id,
       causationId: request.id,
       retriable: key !== undefined,

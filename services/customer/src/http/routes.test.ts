@@ -62,6 +62,20 @@ describe('registering', () => {
     expect(codeOf(other)).toBe('idempotency-key-reused')
   })
 
+  it('keeps the keys of strangers apart', async () => {
+    const key = { 'idempotency-key': '1' }
+    const answers = [await send('POST', '/customers', ada, key), await send('POST', '/customers', bob, key)]
+    expect(answers.map(({ statusCode, headers }) => [statusCode, headers['idempotent-replayed']])).toEqual([
+      [201, undefined],
+      [201, undefined],
+    ])
+    expect((await page<Customer>('/customers')).items.map(({ username }) => username)).toEqual([ada.username, bob.username])
+    // Bob may not learn that he guessed a key of Ada.
+    expect(codeOf(await send('POST', '/customers', { ...bob, username: ada.username }, { 'idempotency-key': '2' }))).toBe('username-taken')
+    for (const [index, person] of [ada, bob].entries())
+      expect((await send('POST', '/customers', person, key)).body).toBe(answers[index]?.body)
+  })
+
   it.each([
     ['no body', undefined],
     ['an unknown field', { ...ada, role: 'manager' }],

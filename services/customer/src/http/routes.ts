@@ -17,7 +17,7 @@ import {
   username,
   type SoukEvent,
 } from '@souk/contracts'
-import { decodeCursor, encodeCursor, etagOf, ProblemError, revisionAsked, type App } from '@souk/http'
+import { decodeCursor, encodeCursor, etagOf, locationIn, ProblemError, revisionAsked, type App } from '@souk/http'
 import { uuid } from '@souk/log-protocol'
 import type { Logger } from '@souk/process'
 import { anonymous, createServiceApp, customerActor, manager } from '@souk/service'
@@ -69,10 +69,12 @@ export const buildCustomerApp = ({ service, store, logger, newId }: CustomerAppP
     write(request, reply, {
       ...(await preparations.register(request.body)),
       actor: anonymous,
+      // Who asks for the same name is refused anyway, or is the same stranger.
+      keyOwner: await service.usernameHash(request.body.username),
       status: 201,
       body: (events) => {
         const registration = registrationOf(events)
-        reply.header('location', `customers/${registration.customerId}`)
+        reply.header('location', locationIn(request, registration.customerId))
         return registration
       },
     }),
