@@ -61,7 +61,9 @@ it('the list of routes under test is complete', async () => {
       path.splice(indent.length / 4 - 1, Infinity, part)
       if (methods !== '-') for (const method of methods.split(', ')) found.push(`${method} ${path.join('').replace(/(?<=.)\/$/, '')}`)
     }
-    const listed = apiRoutes.filter((route) => route.service === service).map((route) => `${route.method} ${route.path}`)
+    const listed = apiRoutes
+      .filter((route) => route.service === service)
+      .flatMap(({ method, path: of }) => (method === 'GET' ? [`GET ${of}`, `HEAD ${of}`] : [`${method} ${of}`]))
     expect([...new Set(found)].toSorted()).toEqual(listed.toSorted())
   }
 })

@@ -5,7 +5,8 @@ import { z } from 'zod'
 import { Problem, problems, type ProblemCode } from '@souk/contracts'
 import { LogUnavailable, newId, Unavailable, uuid } from '@souk/log-protocol'
 import { expectProblem } from '../testing/expect-problem.ts'
-import { BODY_LIMIT, createApp, ProblemError, type App, type AppOptions } from './app.ts'
+import { BODY_LIMIT, createApp, type App, type AppOptions } from './app.ts'
+import { ProblemError } from './problem.ts'
 
 const ID = '00000000-0000-7000-8000-000000000001'
 
@@ -124,10 +125,12 @@ describe('a path', () => {
   })
 
   it.each([
-    ['DELETE', '/numbers', 'POST, GET'],
-    ['PATCH', '/numbers/', 'POST, GET'],
-    ['HEAD', `/numbers/${ID}`, 'PUT, GET'],
-    ['OPTIONS', `/numbers/${ID}?x=1`, 'PUT, GET'],
+    ['DELETE', '/numbers', 'POST, GET, HEAD'],
+    ['PATCH', '/numbers/', 'POST, GET, HEAD'],
+    ['PATCH', '/%6Eumb%65rs', 'POST, GET, HEAD'],
+    ['DELETE', `/numbers/${ID}`, 'PUT, GET, HEAD'],
+    ['OPTIONS', `/numbers/${ID}?x=1`, 'PUT, GET, HEAD'],
+    ['HEAD', '/action', 'POST'],
   ] as const)('that has no method for %s %s is 405, with the methods that it has', async (method, url, allow) => {
     const answer = await app.inject({ method, url })
     expect(answer.statusCode).toBe(405)
@@ -137,6 +140,11 @@ describe('a path', () => {
 
   it('with a parameter that is too long is 404, not 405', async () => {
     expectProblem(await app.inject(`/numbers/${'x'.repeat(1_000)}`), 'not-found')
+  })
+
+  it('that has no other rule must not be stored', async () => {
+    for (const url of ['/numbers', `/numbers/${ID}`, '/nowhere', '/%', '/problems/conflict'])
+      expect([url, (await app.inject(url)).headers['cache-control']]).toEqual([url, 'no-store'])
   })
 
   it('that is not a path is 400', async () => {
@@ -203,12 +211,31 @@ describe('a connection', () => {
     ['has too long a header', `GET / HTTP/1.1\r\nHost: x\r\nX: ${'x'.repeat(20_000)}\r\n\r\n`],
     ['says two lengths', 'POST /numbers HTTP/1.1\r\nHost: x\r\nContent-Length: 1\r\nContent-Length: 2\r\n\r\n{}'],
     ['names no host', 'GET /numbers HTTP/1.1\r\nConnection: close\r\n\r\n'],
+    ['has bytes that are not ASCII in its path', 'GET /caf\u00e9 HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n'],
+    ['has a fragment', 'GET /numbers#/x HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n'],
     ['has a control character in its path', 'GET /\u0001 HTTP/1.1\r\nHost: x\r\n\r\n'],
   ])('that %s is refused with a problem', async (_case, text) => {
     const [head = '', body = ''] = (await send(text)).split('\r\n\r\n')
     expect(head).toMatch(/^HTTP\/1\.1 400 /)
     expect(head.toLowerCase()).toContain('content-type: application/problem+json')
     expect(Problem.parse(JSON.parse(body))).toMatchObject({ code: 'malformed-request', status: 400 })
+  })
+
+  it.each([
+    ['its head', 'POST /numbers HTTP/1.1\r\nHost: x\r\n'],
+    ['its body', 'POST /numbers HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 20\r\n\r\n{"orderId":'],
+    [
+      'its next chunk',
+      'POST /numbers HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n2\r\n{"\r\n',
+    ],
+  ])('over which %s does not arrive is closed with 408', async (_what, text) => {
+    const impatient = build({ requestTimeoutMs: 200 })
+    port = Number(new URL(await impatient.listen({ port: 0, host: '127.0.0.1' })).port)
+    const [head = '', body = ''] = (await send(text)).split('\r\n\r\n')
+    expect(head).toMatch(/^HTTP\/1\.1 408 Request Timeout\r\nContent-Type: application\/problem\+json\r\n/)
+    expect(Problem.parse(JSON.parse(body))).toMatchObject({ code: 'request-timeout', status: 408 })
+    expect(logged).toEqual([])
+    await impatient.close()
   })
 
   it('with an expectation that nobody knows is answered as usual', async () => {

@@ -1,97 +1,14 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import type { Socket } from 'node:net'
-import { fastify, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
+import { fastify, type FastifyInstance, type FastifyRequest } from 'fastify'
 import { validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod'
-import { problems, type Problem, type ProblemCode } from '@souk/contracts'
-import { Unavailable, messageOf } from '@souk/log-protocol'
+import { acceptJsonOnly } from './json-body.ts'
 import type { Logger } from './logger.ts'
+import { answerNotModified } from './not-modified.ts'
+import { handleError, ProblemError, refuseConnection, sendProblem } from './problem.ts'
+import { checkTarget, pathAndQuery } from './request-target.ts'
 
 /** A Fastify application whose routes get their types from their zod schemas. */
 export type App = ReturnType<typeof createApp>
-
-/** An error that the client is told: it is answered as problem+json. */
-export class ProblemError extends Error {
-  override readonly name = 'ProblemError'
-  readonly code: ProblemCode
-  readonly fields: Problem['errors']
-
-  constructor(code: ProblemCode, detail: string, fields?: Problem['errors']) {
-    super(detail)
-    this.code = code
-    this.fields = fields
-  }
-}
-
-/** Answers RFC 9457 problem+json. It says nothing but the code, the detail and the fields. */
-export const sendProblem = (reply: FastifyReply, code: ProblemCode, detail?: string, errors?: Problem['errors']): FastifyReply => {
-  const { status, title } = problems[code]
-  const problem: Problem = {
-    type: `urn:souk:problem:${code}`,
-    code,
-    title,
-    status,
-    ...(detail !== undefined && { detail }),
-    requestId: reply.request.id,
-    ...(errors !== undefined && { errors }),
-  }
-  if (status === 503 || status === 429) reply.header('retry-after', '1')
-  // No hook has run if the path could not be parsed.
-  reply.header('x-request-id', reply.request.id)
-  return reply.code(status).type('application/problem+json').send(JSON.stringify(problem))
-}
-
-const byFastifyCode: Readonly<Record<string, ProblemCode>> = {
-  FST_ERR_CTP_BODY_TOO_LARGE: 'body-too-large',
-  FST_ERR_CTP_INVALID_MEDIA_TYPE: 'unsupported-media-type',
-  // No id is that long.
-  FST_ERR_MAX_PARAM_LENGTH: 'not-found',
-}
-
-interface ValidationIssue {
-  readonly instancePath?: string
-  readonly message?: string
-}
-
-/** Answers bytes that are not HTTP. There is no request yet. */
-const refuseConnection = (newId: () => string) => (_error: Error, socket: Socket) => {
-  if (!socket.writable) {
-    socket.destroy()
-    return
-  }
-  const { status, title } = problems['malformed-request']
-  const problem: Problem = { type: 'urn:souk:problem:malformed-request', code: 'malformed-request', title, status, requestId: newId() }
-  const body = JSON.stringify(problem)
-  const head = ['HTTP/1.1 400 Bad Request', 'Content-Type: application/problem+json', `Content-Length: ${body.length}`, 'Connection: close']
-  socket.end([...head, '', body].join('\r\n'))
-}
-
-const handleError = (logger: Logger) => (error: unknown, request: FastifyRequest, reply: FastifyReply) => {
-  if (error instanceof ProblemError) return sendProblem(reply, error.code, error.message, error.fields)
-  if (error instanceof Unavailable) {
-    logger.warn({ requestId: request.id, error: messageOf(error) }, 'a dependency is unavailable')
-    return sendProblem(reply, 'unavailable')
-  }
-  if (error instanceof Error) {
-    const { validation, validationContext, code, statusCode } = error as {
-      validation?: ValidationIssue[]
-      validationContext?: string
-      code?: string
-      statusCode?: number
-    }
-    if (validation !== undefined) {
-      const errors = validation.map(({ instancePath, message }) => ({
-        path: `${validationContext ?? 'request'}${instancePath ?? ''}`,
-        message: message ?? 'is not valid',
-      }))
-      return sendProblem(reply, 'malformed-request', undefined, errors)
-    }
-    const known = code === undefined ? undefined : byFastifyCode[code]
-    if (known !== undefined) return sendProblem(reply, known)
-    if (statusCode !== undefined && statusCode >= 400 && statusCode < 500) return sendProblem(reply, 'malformed-request', error.message)
-  }
-  logger.error({ requestId: request.id, error: error instanceof Error ? error.stack : String(error) }, 'a request failed')
-  return sendProblem(reply, 'internal-error')
-}
 
 /** Longest body that a service reads, in bytes. An order has about 100 for each line. */
 export const BODY_LIMIT = 256 * 1024
@@ -112,10 +29,13 @@ export interface AppOptions {
   readonly newId: () => string
   /** Gets the error of a failed request, and returns or throws the one to answer (default: the same). */
   readonly reviewed?: (error: unknown, request: FastifyRequest) => Promise<unknown>
+  /** How long a request may take to arrive, in milliseconds (default: 30,000). */
+  readonly requestTimeoutMs?: number
 }
 
 /** An application without routes that answers every error in the format of the shop. */
-export const createApp = ({ logger, newId, reviewed = async (error) => error }: AppOptions) => {
+export const createApp = (options: AppOptions) => {
+  const { logger, newId, reviewed = async (error) => error, requestTimeoutMs = REQUEST_TIMEOUT_MS } = options
   const app = fastify({
     bodyLimit: BODY_LIMIT,
     // The gateway passes on the id that it made. Anything else that is not an id is ignored.
@@ -124,22 +44,25 @@ export const createApp = ({ logger, newId, reviewed = async (error) => error }: 
       return typeof given === 'string' && UUID.test(given) ? given : newId()
     },
     routerOptions: { ignoreTrailingSlash: true },
+    rewriteUrl: pathAndQuery,
     // A request on an open connection is answered as usual while the server closes. Then its connection ends.
     return503OnClosing: false,
-    requestTimeout: REQUEST_TIMEOUT_MS,
-    // Node would refuse a request without Host, but not as problem+json: a hook below does.
-    http: { requireHostHeader: false },
-    // `__proto__` or `constructor` in a body is an attack.
-    onProtoPoisoning: 'error',
-    onConstructorPoisoning: 'error',
+    requestTimeout: requestTimeoutMs,
+    http: {
+      // Node would refuse a request without Host, but not as problem+json: a hook below does.
+      requireHostHeader: false,
+      // Node swaps the two timeouts if that of the head is the longer one.
+      headersTimeout: requestTimeoutMs,
+      connectionsCheckingInterval: requestTimeoutMs / 10,
+    },
+    // Fastify's own routes for HEAD fail on an answer without a body, such as 304 (fastify/fastify#6978).
     exposeHeadRoutes: false,
     frameworkErrors: handleError(logger),
     clientErrorHandler: refuseConnection(newId),
     // Both compilers are set below. Without these Fastify would first load ajv and fast-json-stringify, a quarter of the time to start.
     schemaController: { compilersFactory: { buildValidator: setBelow, buildSerializer: setBelow } },
   }).withTypeProvider<ZodTypeProvider>()
-  // Only JSON bodies are accepted.
-  app.removeContentTypeParser('text/plain')
+  acceptJsonOnly(app)
   app.setValidatorCompiler(validatorCompiler)
   // TypeScript has checked the answers. Checking them again at run time would cost more than serializing them.
   app.setSerializerCompiler(() => (data) => JSON.stringify(data))
@@ -152,11 +75,15 @@ export const createApp = ({ logger, newId, reviewed = async (error) => error }: 
     }
   })
   answerUnknownRoutes(app)
+  answerHead(app)
+  answerNotModified(app)
   endConnections(app)
   // A server may ignore an expectation other than 100-continue (RFC 9110). Node would refuse it, and not as problem+json.
   app.server.on('checkExpectation', (request: IncomingMessage, response: ServerResponse) => app.routing(request, response))
   app.addHook('onRequest', async (request, reply) => {
-    reply.header('x-request-id', request.id)
+    // Most answers name somebody. What may be stored says so itself.
+    reply.headers({ 'x-request-id': request.id, 'cache-control': 'no-store' })
+    checkTarget(request.url)
     if (request.raw.httpVersion === '1.1' && request.raw.headers.host === undefined)
       throw new ProblemError('malformed-request', 'the request has no Host')
   })
@@ -187,9 +114,17 @@ const answerUnknownRoutes = (app: FastifyInstance): void => {
     for (const one of [method].flat()) routes.push({ method: one, pattern })
   })
   app.setNotFoundHandler((request, reply) => {
-    const [path = ''] = request.url.split('?', 1)
+    // The router decodes the path as well.
+    const path = decodeURI(request.url.split('?', 1)[0] ?? '')
     const allowed = routes.filter(({ pattern }) => pattern.test(path)).map(({ method }) => method)
     if (allowed.length === 0) return sendProblem(reply, 'not-found')
     return sendProblem(reply.header('allow', [...new Set(allowed)].join(', ')), 'method-not-allowed')
+  })
+}
+
+/** Answers HEAD wherever GET is answered. Node leaves out the body. */
+const answerHead = (app: FastifyInstance): void => {
+  app.addHook('onRoute', (route) => {
+    if (route.method === 'GET') app.route({ ...route, method: 'HEAD' })
   })
 }

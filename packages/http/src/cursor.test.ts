@@ -2,8 +2,9 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { pageQuery, Problem } from '@souk/contracts'
 import { newId } from '@souk/log-protocol'
-import { createApp, ProblemError, type App } from './app.ts'
+import { createApp, type App } from './app.ts'
 import { decodeCursor, encodeCursor } from './cursor.ts'
+import { ProblemError } from './problem.ts'
 
 const logger = { info: () => undefined, warn: () => undefined, error: () => undefined }
 const oneNumber = z.tuple([z.int()])

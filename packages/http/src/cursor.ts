@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import { ProblemError } from './app.ts'
+import { ProblemError } from './problem.ts'
 
 /** The cursor of a place in a list. It is opaque to clients, and checked when it comes back. */
 export const encodeCursor = (parts: readonly (string | number)[]): string => Buffer.from(JSON.stringify(parts)).toString('base64url')

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { customerId, Order, OrderHistory, orderId, OrderStatus, page, pageQuery, PlaceOrder, type SoukEvent } from '@souk/contracts'
-import { decodeCursor, encodeCursor, ProblemError, type App } from '@souk/http'
+import { decodeCursor, encodeCursor, locationIn, ProblemError, type App } from '@souk/http'
 import { uuid } from '@souk/log-protocol'
 import type { Clock, Logger } from '@souk/process'
 import { createServiceApp, customerActor } from '@souk/service'
@@ -70,7 +70,7 @@ export const buildOrderApp = ({ service, store, logger, newId, clock, settings: 
       status: 201,
       body: (events) => {
         const order = asPlaced(events)
-        reply.header('location', `orders/${order.orderId}`)
+        reply.header('location', locationIn(request, order.orderId))
         return order
       },
     })

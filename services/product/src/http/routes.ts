@@ -14,7 +14,7 @@ import {
   productId,
   Reservation,
 } from '@souk/contracts'
-import { decodeCursor, encodeCursor, etagOf, ProblemError, revisionAsked, type App } from '@souk/http'
+import { decodeCursor, encodeCursor, etagOf, locationIn, ProblemError, revisionAsked, type App } from '@souk/http'
 import { uuid } from '@souk/log-protocol'
 import type { Logger } from '@souk/process'
 import { createServiceApp, manager, type Service } from '@souk/service'
@@ -65,7 +65,7 @@ export const buildProductApp = ({ service, store, logger, newId, currency }: Pro
       status: 201,
       body: (events) => {
         const added = addedProduct(events)
-        reply.header('location', `products/${added.productId}`)
+        reply.header('location', locationIn(request, added.productId))
         return added
       },
     }),
@@ -108,7 +108,7 @@ export const buildProductApp = ({ service, store, logger, newId, currency }: Pro
       status: 201,
       body: (events) => {
         const added = addedCategory(events)
-        reply.header('location', `categories/${added.categoryId}`)
+        reply.header('location', locationIn(request, added.categoryId))
         return added
       },
     }),

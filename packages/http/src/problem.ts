@@ -1,0 +1,100 @@
+import { STATUS_CODES } from 'node:http'
+import type { Socket } from 'node:net'
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import { problems, type Problem, type ProblemCode } from '@souk/contracts'
+import { Unavailable, messageOf } from '@souk/log-protocol'
+import type { Logger } from './logger.ts'
+
+/** An error that the client is told: it is answered as problem+json. */
+export class ProblemError extends Error {
+  override readonly name = 'ProblemError'
+  readonly code: ProblemCode
+  readonly fields: Problem['errors']
+
+  constructor(code: ProblemCode, detail: string, fields?: Problem['errors']) {
+    super(detail)
+    this.code = code
+    this.fields = fields
+  }
+}
+
+/** Answers RFC 9457 problem+json. It says nothing but the code, the detail and the fields. */
+export const sendProblem = (reply: FastifyReply, code: ProblemCode, detail?: string, errors?: Problem['errors']): FastifyReply => {
+  const { status, title } = problems[code]
+  const problem: Problem = {
+    type: `urn:souk:problem:${code}`,
+    code,
+    title,
+    status,
+    ...(detail !== undefined && { detail }),
+    requestId: reply.request.id,
+    ...(errors !== undefined && { errors }),
+  }
+  if (status === 503 || status === 429) reply.header('retry-after', '1')
+  if (status === 415) reply.headers({ accept: 'application/json', 'accept-encoding': 'identity' })
+  // No hook has run if the path could not be parsed.
+  reply.headers({ 'x-request-id': reply.request.id, 'cache-control': 'no-store' })
+  return reply.code(status).type('application/problem+json').send(JSON.stringify(problem))
+}
+
+const byFastifyCode: Readonly<Record<string, ProblemCode>> = {
+  FST_ERR_CTP_BODY_TOO_LARGE: 'body-too-large',
+  FST_ERR_CTP_INVALID_MEDIA_TYPE: 'unsupported-media-type',
+  // No id is that long.
+  FST_ERR_MAX_PARAM_LENGTH: 'not-found',
+}
+
+interface ValidationIssue {
+  readonly instancePath?: string
+  readonly message?: string
+}
+
+/** Answers any error that a route or a hook throws. Unforeseen ones are logged, and the answer does not say what they are. */
+export const handleError = (logger: Logger) => (error: unknown, request: FastifyRequest, reply: FastifyReply) => {
+  if (error instanceof ProblemError) return sendProblem(reply, error.code, error.message, error.fields)
+  if (error instanceof Unavailable) {
+    logger.warn({ requestId: request.id, error: messageOf(error) }, 'a dependency is unavailable')
+    return sendProblem(reply, 'unavailable')
+  }
+  if (error instanceof Error) {
+    const { validation, validationContext, code, statusCode } = error as {
+      validation?: ValidationIssue[]
+      validationContext?: string
+      code?: string
+      statusCode?: number
+    }
+    if (validation !== undefined) {
+      const errors = validation.map(({ instancePath, message }) => ({
+        path: `${validationContext ?? 'request'}${instancePath ?? ''}`,
+        message: message ?? 'is not valid',
+      }))
+      return sendProblem(reply, 'malformed-request', undefined, errors)
+    }
+    const known = code === undefined ? undefined : byFastifyCode[code]
+    if (known !== undefined) return sendProblem(reply, known)
+    if (statusCode !== undefined && statusCode >= 400 && statusCode < 500) return sendProblem(reply, 'malformed-request', error.message)
+  }
+  logger.error({ requestId: request.id, error: error instanceof Error ? error.stack : String(error) }, 'a request failed')
+  return sendProblem(reply, 'internal-error')
+}
+
+/** Answers bytes that are not HTTP, or a request that takes too long to arrive, and ends the connection. There may be no request yet. */
+export const refuseConnection = (newId: () => string) => (error: Error & { readonly code?: string }, socket: Socket) => {
+  if (!socket.writable) {
+    socket.destroy()
+    return
+  }
+  const code = error.code === 'ERR_HTTP_REQUEST_TIMEOUT' ? 'request-timeout' : 'malformed-request'
+  const { status, title } = problems[code]
+  const problem: Problem = { type: `urn:souk:problem:${code}`, code, title, status, requestId: newId() }
+  const body = JSON.stringify(problem)
+  const head = [
+    `HTTP/1.1 ${status} ${STATUS_CODES[status]}`,
+    'Content-Type: application/problem+json',
+    `Content-Length: ${body.length}`,
+    'Connection: close',
+  ]
+  socket.write([...head, '', body].join('\r\n'))
+  // A client that still sends must not keep the connection.
+  socket.destroySoon()
+}
