@@ -3,7 +3,8 @@ import * as fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { serviceNames } from '@souk/contracts'
-import { Commit } from '@souk/log-protocol'
+import { foreign, knownHosts, own, pathCases, SOUK_HOSTS, unknownHosts } from '@souk/gateway/testing'
+import { Commit, newId } from '@souk/log-protocol'
 import { ABSENT, apiRoutes, exampleOf, pathOf, type ApiRoute } from './support/api-routes.ts'
 import { createRawClient, soundProblem, soundStatus, type RawAnswer, type RawClient } from './support/raw-http.ts'
 import { createShop, type Shop } from './support/shop.ts'
@@ -13,7 +14,7 @@ let system: SystemUnderTest
 let client: RawClient
 let shop: Shop
 beforeAll(async () => {
-  system = await systemUnderTest({ LOG_LEVEL: 'fatal' })
+  system = await systemUnderTest({ LOG_LEVEL: 'fatal', SOUK_HOSTS })
   client = createRawClient(system.url)
   shop = createShop(system.url)
 })
@@ -56,7 +57,8 @@ const expectSound = async (send: () => Promise<RawAnswer>): Promise<number> => {
 /** Whether the contract of the route refuses the body. */
 const isMalformed = ({ body }: ApiRoute, text: string): boolean => {
   try {
-    return body?.safeParse(JSON.parse(text)).success === false
+    // No body counts as null.
+    return body?.safeParse(JSON.parse(text === '' ? 'null' : text)).success === false
   } catch {
     return true
   }
@@ -169,6 +171,8 @@ describe('an invalid body', () => {
 
   it.each(named(withBody))('%s: a content type other than JSON is 415', async (_name, route) => {
     const types = [
+      'application/json; charset=iso-8859-1',
+      'application/json;charset="UTF-16"',
       'text/plain',
       'application/xml',
       'application/x-www-form-urlencoded',
@@ -182,6 +186,15 @@ describe('an invalid body', () => {
       415,
     )
     await expectRefused([() => post(route, '{}', {})], 415)
+  })
+
+  it.each(named(withBody))('%s: text that is not UTF-8 is 400', async (_name, { example, ...route }) => {
+    const [before = '', after = ''] = JSON.stringify({ ...example, name: '|' }).split('|')
+    const bytes = [[0xe9], [0xc0, 0xaf], [0xed, 0xa0, 0x80], [0xf5, 0x80, 0x80, 0x80], [0xe2, 0x82]]
+    await expectRefused(
+      bytes.map((text) => () => post(route, Buffer.concat([Buffer.from(before), Buffer.from(text), Buffer.from(after)]))),
+      400,
+    )
   })
 
   it.each(named(withBody))('%s: a body that is too large is 413, also without a Content-Length', async (_name, route) => {
@@ -279,6 +292,7 @@ describe('a path that leads nowhere', () => {
       '/%',
       '/order/%',
       '/order/%ff',
+      ...pathCases.filter(({ seen }) => seen === undefined).map(({ path }) => path),
     ]
     await expectRefused(
       nowhere.map((path) => () => client.send({ path })),
@@ -295,7 +309,9 @@ describe('a path that leads nowhere', () => {
   it('is 405 if it exists for other methods, and the answer lists them', async () => {
     const head = await headNow()
     for (const path of paths) {
-      const allowed = apiRoutes.filter((route) => pathOf(route) === path).map(({ method }): string => method)
+      const allowed = apiRoutes
+        .filter((route) => pathOf(route) === path)
+        .flatMap(({ method }): string[] => (method === 'GET' ? ['GET', 'HEAD'] : [method]))
       for (const method of ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS', 'TRACE']) {
         if (allowed.includes(method)) continue
         const answer = await client.send({ method, path })
@@ -327,6 +343,8 @@ describe('an invalid query or header', () => {
       `${'a'.repeat(3_000)}=1`,
       '%00=1',
       '%ff=%ff',
+      'limit=1%ff',
+      'surprise=%C0%AF',
       '=',
     ]
     await expectRefused(
@@ -430,8 +448,111 @@ describe('an invalid query or header', () => {
 
   it('is refused in Content-Encoding', async () => {
     const route = { service: 'product', method: 'POST', path: '/categories' } as const
-    await expectRefused([() => post(route, gzipSync('{"name":"x"}'), { ...json, 'content-encoding': 'gzip' })], 400, 415)
+    await expectRefused([() => post(route, gzipSync('{"name":"x"}'), { ...json, 'content-encoding': 'gzip' })], 415)
+    await expectRefused([() => post(route, '{"name":"x"}', { ...json, 'content-encoding': 'gzip' })], 415)
   })
+})
+
+describe('a request for another host, or of a page of another site', () => {
+  it.each(knownHosts)('the shop goes by %s', async (host) => {
+    expect(soundStatus(await client.send({ path: '/order/orders?limit=1', headers: { host } }))).toBe(200)
+  })
+
+  it.each(unknownHosts)('for the host %s is refused', async (host) => {
+    const [path, body] = ['/product/categories', JSON.stringify({ name: 'of a foreign page' })]
+    const requests = [{ path: '/customer/customers' }, { path: '/' }, { method: 'POST', path, body, headers: json }]
+    await expectRefused(
+      requests.map((request) => () => client.send({ ...request, headers: { ...request.headers, host } })),
+      421,
+      // A host that is malformed.
+      400,
+    )
+  })
+
+  it.each(own)('a $method with $headers is taken', async ({ method, headers }) => {
+    const { status } = await client.send({ method, path: '/order/orders', headers })
+    expect([200, 405, 415, 400]).toContain(status)
+  })
+
+  it.each(foreign)('a $method with $headers is refused', async ({ method, headers }) => {
+    await expectRefused(
+      ['/product/categories', '/customer/admin/rebuild', '/'].map(
+        (path) => () => client.send({ method, path, headers: { ...json, ...headers }, body: '{"name":"of a foreign page"}' }),
+      ),
+      403,
+    )
+  })
+
+  it('is known by an absolute address, not by its header', async () => {
+    const send = (target: string, host: string): Promise<string> =>
+      client.sendBytes(`GET ${target} HTTP/1.1\r\nHost: ${host}\r\nConnection: close\r\n\r\n`)
+    for (const target of ['http://localhost/order/orders?limit=1', 'HTTP://Shop.Example:8080/%6Frder/orders/'])
+      expect(await send(target, 'evil.example')).toMatch(/^HTTP\/1\.1 200 /)
+    for (const target of ['http://evil.example/order/orders', 'https://evil.example:8080/order/orders', 'http://evil.example'])
+      expect(await send(target, 'localhost')).toMatch(/^HTTP\/1\.1 421 /)
+    expect(await send('http://localhost@evil.example/order/orders', 'localhost')).toMatch(/^HTTP\/1\.1 4(?:21|00) /)
+    expect(await send('/order/orders', 'localhost\r\nHost: localhost')).toMatch(/^HTTP\/1\.1 400 /)
+  })
+})
+
+describe('an unusual but right request', () => {
+  it('HEAD is answered as GET, without the body', async () => {
+    for (const route of apiRoutes.filter(({ method }) => method === 'GET')) {
+      const path = pathOf(route)
+      const [get, head] = [await client.send({ path }), await client.send({ method: 'HEAD', path })]
+      const told = ({ status, headers }: RawAnswer): unknown[] => [
+        status,
+        headers['content-type'],
+        headers['cache-control'],
+        headers['etag'],
+      ]
+      expect([path, ...told(head), head.text]).toEqual([path, ...told(get), ''])
+      const isCatalogue = get.status === 200 && /^\/product\/(?:products|categories)/.test(path)
+      expect([path, get.headers['cache-control']]).toEqual([path, isCatalogue ? 'public, no-cache' : 'no-store'])
+    }
+  })
+
+  it('a change without a body may declare JSON', async () => {
+    const { productId } = await shop.addProduct({ stock: 1 })
+    for (const [method, path, status] of [
+      ['DELETE', `/product/products/${productId}`, 204],
+      ['POST', '/accounting/admin/rebuild', 202],
+      ['POST', `/order/orders/${ABSENT}/cancellation`, 404],
+    ] as const)
+      expect([path, soundStatus(await client.send({ method, path, headers: { ...json, 'content-length': '0' } }))]).toEqual([path, status])
+  })
+
+  it.each(['/product/categories', '/product/categories/', '/product/categories?', '/%70roduct/c%61tegories', '/product/categories/?'])(
+    'the location of what is added by POST %s is right',
+    async (path) => {
+      const body = JSON.stringify({ name: `Tests ${newId()}` })
+      const { status, headers } = await client.send({ method: 'POST', path, headers: json, body })
+      expect(status).toBe(201)
+      const { pathname } = new URL(String(headers['location']), `${system.url}${path}`)
+      expect(soundStatus(await client.send({ path: pathname }))).toBe(200)
+    },
+  )
+
+  it('what has not changed is answered 304', async () => {
+    const { productId } = await shop.addProduct({ stock: 1 })
+    const path = `/product/products/${productId}`
+    const etag = String((await client.send({ path })).headers['etag'])
+    for (const tags of [etag, `W/${etag}`, `"x", ${etag}`, '*']) {
+      const { status, text, headers } = await client.send({ path, headers: { 'if-none-match': tags } })
+      expect({ status, text, etag: headers['etag'] }).toEqual({ status: 304, text: '', etag })
+    }
+    expect((await client.send({ path, headers: { 'if-none-match': '"x"' } })).status).toBe(200)
+  })
+})
+
+// The embedded gateway has a test of its own, which needs no half minute.
+it.runIf(isElsewhere)('a body that takes too long to arrive is 408', { timeout: 60_000 }, async () => {
+  const head = await headNow()
+  const top = 'POST /product/categories HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: 100\r\n\r\n'
+  const [status = '', body = ''] = (await client.sendBytes(`${top}{"name":`, { quietMs: 45_000 })).split('\r\n\r\n')
+  expect(status).toMatch(/^HTTP\/1\.1 408 /)
+  expect(JSON.parse(body)).toMatchObject({ code: 'request-timeout', status: 408 })
+  expect(await writtenSince(head)).toEqual([])
 })
 
 describe('text that often causes trouble', () => {
@@ -483,40 +604,40 @@ describe('text that often causes trouble', () => {
 
 describe('bytes that are not HTTP', () => {
   const lines = (...all: string[]): string => [...all, '', ''].join('\r\n')
-  const bareLineFeed = 'GET /order/orders HTTP/1.1\nHost: x\n\n'
+  const bareLineFeed = 'GET /order/orders HTTP/1.1\nHost: localhost\n\n'
   const garbage: Readonly<Record<string, string | Buffer>> = {
-    'another version': lines('GET / HTTP/9.9', 'Host: x'),
+    'another version': lines('GET / HTTP/9.9', 'Host: localhost'),
     'no version': lines('GET /'),
     words: 'hello\r\n\r\n',
-    'an unknown method': lines('BREW /order/orders HTTP/1.1', 'Host: x'),
+    'an unknown method': lines('BREW /order/orders HTTP/1.1', 'Host: localhost'),
     'no host': lines('GET /order/orders HTTP/1.1'),
-    'a header without a name': lines('GET /order/orders HTTP/1.1', 'Host: x', ': y'),
-    'a header with a space in its name': lines('GET /order/orders HTTP/1.1', 'Host: x', 'a b: y'),
-    'a NUL in a header': lines('GET /order/orders HTTP/1.1', 'Host: x', 'a: \u0000'),
-    'a folded header': lines('GET /order/orders HTTP/1.1', 'Host: x', 'a: b', ' c'),
+    'a header without a name': lines('GET /order/orders HTTP/1.1', 'Host: localhost', ': y'),
+    'a header with a space in its name': lines('GET /order/orders HTTP/1.1', 'Host: localhost', 'a b: y'),
+    'a NUL in a header': lines('GET /order/orders HTTP/1.1', 'Host: localhost', 'a: \u0000'),
+    'a folded header': lines('GET /order/orders HTTP/1.1', 'Host: localhost', 'a: b', ' c'),
     'a bare line feed': bareLineFeed,
-    'two lengths': `${lines('POST /product/categories HTTP/1.1', 'Host: x', 'Content-Type: application/json', 'Content-Length: 2', 'Content-Length: 3')}{}`,
-    'a length and chunks': `${lines('POST /product/categories HTTP/1.1', 'Host: x', 'Content-Type: application/json', 'Content-Length: 2', 'Transfer-Encoding: chunked')}0\r\n\r\n`,
-    'a negative length': lines('POST /product/categories HTTP/1.1', 'Host: x', 'Content-Length: -1'),
-    'an endless length': lines('POST /product/categories HTTP/1.1', 'Host: x', 'Content-Length: 99999999999999999999999'),
-    'bad chunks': `${lines('POST /product/categories HTTP/1.1', 'Host: x', 'Content-Type: application/json', 'Transfer-Encoding: chunked')}zz\r\n{}\r\n`,
-    'an unknown transfer encoding': lines('POST /product/categories HTTP/1.1', 'Host: x', 'Transfer-Encoding: rot13'),
+    'two lengths': `${lines('POST /product/categories HTTP/1.1', 'Host: localhost', 'Content-Type: application/json', 'Content-Length: 2', 'Content-Length: 3')}{}`,
+    'a length and chunks': `${lines('POST /product/categories HTTP/1.1', 'Host: localhost', 'Content-Type: application/json', 'Content-Length: 2', 'Transfer-Encoding: chunked')}0\r\n\r\n`,
+    'a negative length': lines('POST /product/categories HTTP/1.1', 'Host: localhost', 'Content-Length: -1'),
+    'an endless length': lines('POST /product/categories HTTP/1.1', 'Host: localhost', 'Content-Length: 99999999999999999999999'),
+    'bad chunks': `${lines('POST /product/categories HTTP/1.1', 'Host: localhost', 'Content-Type: application/json', 'Transfer-Encoding: chunked')}zz\r\n{}\r\n`,
+    'an unknown transfer encoding': lines('POST /product/categories HTTP/1.1', 'Host: localhost', 'Transfer-Encoding: rot13'),
     'an unknown expectation': lines(
       'POST /product/categories HTTP/1.1',
-      'Host: x',
+      'Host: localhost',
       'Expect: the-unexpected',
       'Content-Length: 0',
       'Connection: close',
     ),
-    'a space in the path': lines('GET /order/ orders HTTP/1.1', 'Host: x'),
-    'bytes in the path': Buffer.from('GET /order/\u00ff\u00fe HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n', 'latin1'),
-    'an absolute address': lines('GET http://example.org/etc HTTP/1.1', 'Host: x', 'Connection: close'),
-    'a star': lines('OPTIONS * HTTP/1.1', 'Host: x', 'Connection: close'),
-    'a tunnel': lines('CONNECT example.org:443 HTTP/1.1', 'Host: x'),
+    'a space in the path': lines('GET /order/ orders HTTP/1.1', 'Host: localhost'),
+    'bytes in the path': Buffer.from('GET /order/\u00ff\u00fe HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n', 'latin1'),
+    'an absolute address': lines('GET http://example.org/etc HTTP/1.1', 'Host: localhost', 'Connection: close'),
+    'a star': lines('OPTIONS * HTTP/1.1', 'Host: localhost', 'Connection: close'),
+    'a tunnel': lines('CONNECT example.org:443 HTTP/1.1', 'Host: localhost'),
     TLS: Buffer.from([0x16, 0x03, 0x01, 0x02, 0x00, 0x01, 0x00, 0x01, 0xfc, 0x03, 0x03]),
     'HTTP/2': 'PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n',
     zeros: Buffer.alloc(1_000),
-    'headers without end': `GET / HTTP/1.1\r\nHost: x\r\n${'a: b\r\n'.repeat(20_000)}`,
+    'headers without end': `GET / HTTP/1.1\r\nHost: localhost\r\n${'a: b\r\n'.repeat(20_000)}`,
     'a line without end': `GET /${'a'.repeat(100_000)}`,
   }
   it.each(Object.entries(garbage))('%s: the answer is a problem or the end of the connection', async (_name, bytes) => {
@@ -543,14 +664,14 @@ describe('bytes that are not HTTP', () => {
     const head = await headNow()
     const body = '{"name":"half of a category"}'
     for (const cut of [0, 1, 10, body.length - 1]) {
-      const top = `POST /product/categories HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: ${body.length}\r\n\r\n`
+      const top = `POST /product/categories HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: ${body.length}\r\n\r\n`
       await client.sendBytes(top + body.slice(0, cut), { quietMs: 50 })
     }
     expect(await writtenSince(head)).toEqual([])
   })
 
   it('several requests sent at once are answered one after the other', async () => {
-    const one = 'GET /order/orders?limit=1 HTTP/1.1\r\nHost: x\r\n\r\n'
+    const one = 'GET /order/orders?limit=1 HTTP/1.1\r\nHost: localhost\r\n\r\n'
     const answer = await client.sendBytes(one.repeat(3))
     expect(answer.match(/HTTP\/1\.1 200 OK/g)).toHaveLength(3)
   })
@@ -660,7 +781,7 @@ describe('random input', () => {
     const start = fc.constantFrom(
       '',
       'GET /order/orders HTTP/1.1\r\n',
-      'POST /order/orders HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n',
+      'POST /order/orders HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n',
     )
     await fc.assert(
       fc.asyncProperty(start, fc.uint8Array({ maxLength: 300 }), async (beginning, bytes) => {

@@ -23,6 +23,39 @@ const defaultOf = (name: string): string | undefined => {
   return value === undefined ? undefined : String(value)
 }
 
+describe('SOUK_HOSTS', () => {
+  const { SOUK_HOSTS } = embeddedSettings.shape
+
+  it('is a list of host names', () => {
+    expect(SOUK_HOSTS.parse('shop.example,Manager.Example , 192.0.2.7 [2001:db8::7],')).toEqual([
+      'shop.example',
+      'Manager.Example',
+      '192.0.2.7',
+      '[2001:db8::7]',
+    ])
+    expect(SOUK_HOSTS.parse(',')).toEqual([])
+  })
+
+  it.each([
+    'https://shop.example',
+    'shop.example:443',
+    'shop.example/',
+    'shop.example.',
+    '*.example',
+    'bücher.example',
+    '2001:db8::7',
+    'a|b',
+  ])('refuses %s', (value) => {
+    expect(SOUK_HOSTS.safeParse(value)).toMatchObject({ success: false })
+  })
+})
+
+describe('a setting that is a number', () => {
+  it.each(['8e3', '0x1F90', '8080.0', '+8080', ' 8080', '80_80', '-1'])('is not %j', (value) => {
+    expect(embeddedSettings.shape.PORT.safeParse(value)).toMatchObject({ success: false })
+  })
+})
+
 describe('.env.example', () => {
   it('has exactly the settings of npm start and of docker-compose.yml', () => {
     expect([...example.keys()].sort()).toEqual([...new Set([...schemas.keys(), ...ofCompose.keys()])].sort())

@@ -4,6 +4,7 @@ import { busSettings } from '@souk/bus'
 import { shopSettings } from '@souk/contracts'
 import { customerSettings } from '@souk/customer'
 import { eventStoreSettings } from '@souk/event-store'
+import { HOST_NAME } from '@souk/gateway'
 import { orderSettings } from '@souk/order'
 import { parseSettings, processSettings } from '@souk/process'
 import type { Servers } from './parts.ts'
@@ -11,6 +12,12 @@ import type { Servers } from './parts.ts'
 /** The settings of the embedded shop, by the names of environment variables. */
 export const embeddedSettings = z.object({
   ...processSettings({ port: 8080, internalPort: 9090, logLevel: 'warn' }),
+  SOUK_HOSTS: z
+    .string()
+    .default('')
+    .transform((list) => list.split(/[\s,]+/).filter((host) => host !== ''))
+    .pipe(z.array(z.string().regex(HOST_NAME, 'must be host names without ports, separated by commas')))
+    .describe('Names, besides loopback, by which the shop goes.'),
   ...shopSettings,
   SOUK_WELCOME_CREDIT: customerSettings.SOUK_WELCOME_CREDIT,
   SOUK_ORDER_DEADLINE_MS: orderSettings.SOUK_ORDER_DEADLINE_MS,
@@ -26,6 +33,8 @@ export const embeddedSettings = z.object({
 export interface EmbeddedConfig {
   readonly host: string
   readonly port: number
+  /** Names, besides loopback, by which the shop goes. */
+  readonly hosts: readonly string[]
   readonly internalPort: number
   /** The folder with all data. */
   readonly data: string
@@ -45,6 +54,7 @@ export const parseConfig = (environment: Readonly<Record<string, string | undefi
   return {
     host: settings.HOST,
     port: settings.PORT,
+    hosts: settings.SOUK_HOSTS,
     internalPort: settings.INTERNAL_PORT,
     data: settings.SOUK_DATA,
     currency: settings.SOUK_CURRENCY,

@@ -76,9 +76,13 @@ const readiness = async ({ eventStore, services }: Assembly): Promise<Readiness>
   return { ready: log !== null && states.every(({ ready }) => ready), eventStore: log, services: states }
 }
 
-const openGateway = ({ currency, orderDeadlineMs }: EmbeddedConfig, { dependencies, log, services, stores }: Assembly): Promise<App> =>
+const openGateway = (
+  { hosts, currency, orderDeadlineMs }: EmbeddedConfig,
+  { dependencies, log, services, stores }: Assembly,
+): Promise<App> =>
   createGateway({
     ...dependencies,
+    hosts,
     services: {
       customer: buildCustomerApp({ ...dependencies, service: services.customer, store: stores.customer }),
       product: buildProductApp({ ...dependencies, service: services.product, store: stores.product, currency }),

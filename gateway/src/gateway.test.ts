@@ -1,9 +1,12 @@
 import { randomUUID } from 'node:crypto'
 import { once } from 'node:events'
 import { Agent, get, type IncomingMessage } from 'node:http'
+import { connect } from 'node:net'
 import { text } from 'node:stream/consumers'
-import { afterEach, describe, expect, it, vi } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
 import { createApp, type App } from '@souk/http'
+import { expectProblem } from '@souk/http/testing'
+import { foreign, knownHosts, own, pathCases, SOUK_HOSTS, unknownHosts } from '../testing/cases.ts'
 import { createGateway } from './gateway.ts'
 import { routingTable, type Route } from './routing-table.ts'
 
@@ -12,7 +15,7 @@ const options = { logger: { info: () => undefined, warn: () => undefined, error:
 /** A service that answers every request with its own name and what it has seen of the request. */
 const serviceNamed = (service: string): App => {
   const app = createApp(options)
-  app.get('/*', {}, async ({ url, id }) => ({ service, url, id }))
+  app.all('/*', {}, async ({ url, id }) => ({ service, url, id }))
   return app
 }
 
@@ -25,7 +28,7 @@ const startGateway = async (order: App = serviceNamed('order')) => {
     accounting: serviceNamed('accounting'),
     'event-store': serviceNamed('event-store'),
   }
-  const gateway = await createGateway({ ...options, services })
+  const gateway = await createGateway({ ...options, hosts: SOUK_HOSTS.split(', '), services })
   return { gateway, url: await gateway.listen({ host: '127.0.0.1', port: 0 }) }
 }
 
@@ -50,6 +53,48 @@ describe('the gateway of the embedded shop', () => {
       expect([answer.status, await answer.json()]).toMatchObject([404, { code: 'not-found' }])
     }
     await gateway.close()
+  })
+})
+
+describe('the gateway', () => {
+  let gateway: App
+  beforeAll(async () => ({ gateway } = await startGateway()))
+  afterAll(() => gateway.close())
+
+  it.each(pathCases)('passes $path on as $seen', async ({ path, seen }) => {
+    const { url, code } = (await gateway.inject(path)).json<{ url?: string; code?: string }>()
+    expect({ url, code }).toEqual({ url: seen, code: seen === undefined ? 'not-found' : undefined })
+  })
+
+  it.each(knownHosts)('knows the host %s', async (host) => {
+    expect((await gateway.inject({ url: '/order', headers: { host } })).statusCode).toBe(200)
+  })
+
+  it.each(unknownHosts)('does not know the host %s', async (host) => {
+    for (const url of ['/order', '/nowhere']) expectProblem(await gateway.inject({ url, headers: { host } }), 'unknown-host')
+  })
+
+  it('takes the host of an absolute address, not that of the header', async () => {
+    const { port } = new URL(`http://${gateway.listeningOrigin.slice(7)}`)
+    const send = (target: string, host: string) =>
+      new Promise<string>((resolve) => {
+        const socket = connect(Number(port), '127.0.0.1', () =>
+          socket.write(`GET ${target} HTTP/1.1\r\nHost: ${host}\r\nConnection: close\r\n\r\n`),
+        )
+        resolve(text(socket))
+      })
+    expect(await send('http://shop.example:8080/%6Frder/orders?limit=1', 'evil.example')).toContain('"url":"/orders?limit=1"')
+    for (const target of ['http://evil.example/order', 'http://localhost@evil.example/order', 'http:///order', 'http://evil.example'])
+      expect(await send(target, 'localhost')).toMatch(/^HTTP\/1\.1 421 /)
+    expect(await send('/order', 'localhost\r\nHost: localhost')).toMatch(/^HTTP\/1\.1 400 /)
+  })
+
+  it.each(own)('takes a $method with $headers', async ({ method, headers }) => {
+    expect((await gateway.inject({ method, url: '/order', headers })).statusCode).toBe(200)
+  })
+
+  it.each(foreign)('refuses a $method with $headers', async ({ method, headers }) => {
+    for (const url of ['/order', '/nowhere']) expectProblem(await gateway.inject({ method, url, headers }), 'foreign-origin')
   })
 })
 

@@ -1,34 +1,48 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import { createApp, sendProblem, type App } from '@souk/http'
+import { createApp, ProblemError, sendProblem, type App } from '@souk/http'
 import type { Logger } from '@souk/process'
-import { routingTable, withoutPrefix, type Route } from './routing-table.ts'
+import { createHostCheck, hostsIn } from './hosts.ts'
+import { prefixRemover, routingTable, type Route } from './routing-table.ts'
 
 export interface GatewayOptions {
   readonly logger: Logger
   readonly newId: () => string
+  /** Names, besides loopback, by which the shop goes. Requests for other hosts and from pages of other sites are refused. */
+  readonly hosts?: readonly string[]
   /** The applications of the services in the table, in this process. */
   readonly services: Readonly<Record<Route['service'], App>>
 }
 
 /** The gateway of the embedded shop. It hands requests to applications of the same process, without another connection. */
-export const createGateway = async ({ logger, newId, services }: GatewayOptions): Promise<App> => {
+export const createGateway = async ({ logger, newId, hosts = [], services }: GatewayOptions): Promise<App> => {
   const app = createApp({ logger, newId })
+  const { isForHost, isForeign } = createHostCheck(hosts, () =>
+    app.addresses().map((one) => (typeof one === 'string' ? one : one.family === 'IPv6' ? `[${one.address}]` : one.address)),
+  )
+  app.addHook('onRequest', async ({ raw }) => {
+    if (hostsIn(raw) > 1) throw new ProblemError('malformed-request', 'the request has more than one Host')
+    if (!isForHost(raw)) throw new ProblemError('unknown-host', 'the setting SOUK_HOSTS lists the hosts of the shop')
+    if (isForeign(raw)) throw new ProblemError('foreign-origin', 'the setting SOUK_HOSTS lists the hosts whose pages may do this')
+  })
   // The services answer now what they hold back on purpose, such as a request that waits for a final order.
   app.addHook('preClose', async () => {
     await Promise.all(Object.values(services).map((target) => target.close()))
   })
   for (const { prefix, service } of routingTable) {
     const target = services[service]
+    const withoutPrefix = prefixRemover(prefix)
     await target.ready()
     const handOn = (request: FastifyRequest, reply: FastifyReply): void => {
+      const url = withoutPrefix(request.url)
+      if (url === undefined) return void sendProblem(reply, 'not-found')
       reply.hijack()
       // As behind a proxy, the service sees its own path, and the request id of the gateway.
-      request.raw.url = withoutPrefix(prefix, request.raw.url ?? '/')
+      request.raw.url = url
       request.raw.headers['x-request-id'] = request.id
       target.routing(request.raw, reply.raw)
     }
-    for (const url of [prefix, `${prefix}/*`]) {
-      app.all(url, { onRequest: handOn }, (_request, reply) => sendProblem(reply, 'not-found'))
+    for (const path of [prefix, `${prefix}/*`]) {
+      app.all(path, { onRequest: handOn }, (_request, reply) => sendProblem(reply, 'not-found'))
     }
   }
   return app

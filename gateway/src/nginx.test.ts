@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { Problem, problems } from '@souk/contracts'
+import { foreign, knownHosts, own, pathCases, SOUK_HOSTS, unknownHosts, type SentFrom } from '../testing/cases.ts'
 import { nginxConfiguration } from './nginx.ts'
 import { MAX_BODY_BYTES, routingTable } from './routing-table.ts'
 
@@ -8,30 +9,69 @@ const configuration = nginxConfiguration({
   maxBodyBytes: MAX_BODY_BYTES,
   upstream: (service) => `${service}.example:8080`,
   resolver: '192.0.2.53',
+  hosts: SOUK_HOSTS,
   port: 8080,
   internalPort: 9090,
 })
 
-/** The value of a map in the configuration for an input: that of the first pattern that matches. */
-const mapped = (variable: string, input: string): string => {
-  const block = configuration.split(`map $request_uri ${variable} {`)[1]?.split('\n  }')[0] ?? ''
-  for (const [, pattern = '', value = ''] of block.matchAll(/"~(.*)" (\S+);/g)) {
-    const match = new RegExp(pattern).exec(input)
-    if (match) return value.replaceAll(/\$(\w+)/g, (_whole, name: string) => match.groups?.[name] ?? '')
+/** The value that a map in the configuration gives a variable: that of the first pattern that matches. */
+const mapped = (variable: string, inputs: Readonly<Record<string, string>>): string => {
+  const [, source = '', block = ''] = new RegExp(`map (\\S+|"[^"]*") \\${variable} \\{(.*?)\\n {2}\\}`, 's').exec(configuration) ?? []
+  const input = source.replaceAll('"', '').replaceAll(/\$(\w+)/g, (_whole, name: string) => inputs[name] ?? '')
+  for (const [, isCaseless, pattern = '', value = ''] of block.matchAll(/"~(\*?)(.*)" (\S+);/g)) {
+    const match = new RegExp(pattern, isCaseless === '*' ? 'i' : '').exec(input)
+    if (match) return value.replaceAll('"', '').replaceAll(/\$(\w+)/g, (_whole, name: string) => match.groups?.[name] ?? '')
   }
-  return ''
+  return /default "?(.*?)"?;/.exec(block)?.[1] ?? ''
 }
+const pathFor = (service: string, uri: string): string => mapped(`$path_of_${service.replaceAll('-', '_')}`, { request_uri: uri })
 
 describe('the configuration of nginx', () => {
   it.each(routingTable)('passes $prefix to its service', ({ prefix, service }) => {
     const variable = `$path_of_${service.replaceAll('-', '_')}`
     expect(configuration).toContain(`location ~ ^${prefix}(?:/|$) {`)
     expect(configuration).toContain(`set $upstream ${service}.example:8080;\n      proxy_pass http://$upstream${variable};`)
-    expect(mapped(variable, prefix)).toBe('/')
-    expect(mapped(variable, `${prefix}/`)).toBe('/')
-    expect(mapped(variable, `${prefix}?limit=1`)).toBe('/?limit=1')
-    expect(mapped(variable, `${prefix}/a%2Fb/c?d=/e`)).toBe('/a%2Fb/c?d=/e')
-    for (const other of [`${prefix}s`, `/${prefix}/a`, `/x/..${prefix}/a`, '/']) expect(mapped(variable, other)).toBe('')
+    expect(pathFor(service, prefix)).toBe('/')
+    expect(pathFor(service, `${prefix}/`)).toBe('/')
+    expect(pathFor(service, `${prefix}?limit=1`)).toBe('/?limit=1')
+    expect(pathFor(service, `${prefix}/a%2Fb/c?d=/e`)).toBe('/a%2Fb/c?d=/e')
+    for (const other of [`${prefix}s`, `/${prefix}/a`, `/x/..${prefix}/a`, '/']) expect(pathFor(service, other)).toBe('')
+  })
+
+  it.each(pathCases)('passes $path on as $seen', ({ path, seen = '' }) => {
+    expect(pathFor('order', path)).toBe(seen)
+  })
+
+  // As nginx makes $host: in lower case, without port and final dot.
+  const isForHost = (host: string): boolean =>
+    mapped('$is_for_host', { host: host.toLowerCase().replace(/:\d+$/, '').replace(/\.$/, '') }) === '1'
+  it.each(knownHosts)('knows the host %s', (host) => {
+    expect(isForHost(host)).toBe(true)
+  })
+  it.each(['', ...unknownHosts])('does not know the host %j', (host) => {
+    expect(isForHost(host)).toBe(false)
+  })
+
+  const isForeign = ({ method, headers: { origin = '', 'sec-fetch-site': site = '' } }: SentFrom): boolean =>
+    mapped('$is_foreign', { request_method: method, http_origin: origin, http_sec_fetch_site: site }) === '1'
+  it.each(own)('takes a $method with $headers', (request) => {
+    expect(isForeign(request)).toBe(false)
+  })
+  it.each(foreign)('refuses a $method with $headers', (request) => {
+    expect(isForeign(request)).toBe(true)
+  })
+
+  it('asks in every location for host and origin', () => {
+    const [shown = ''] = configuration.split('listen 127.0.0.1')
+    const locations = shown
+      .split(/^ {4}location /m)
+      .slice(1)
+      .filter((text) => /^(?:~|\/ )/.test(text))
+    expect(locations).toHaveLength(routingTable.length + 2)
+    for (const text of locations) {
+      expect(text).toContain('if ($is_for_host = "") { return 421; }')
+      expect(text).toContain('if ($is_foreign) { return 403; }')
+    }
   })
 
   it('answers every error of its own as a known problem', () => {
@@ -44,7 +84,7 @@ describe('the configuration of nginx', () => {
       expect(problem).toMatchObject({ status, requestId: '$souk_request_id' })
       expect(problems).toHaveProperty(problem.code)
     }
-    for (const status of [404, 413, 502, 503, 504]) {
+    for (const status of [403, 404, 413, 421, 502, 503, 504]) {
       const code = bodies.find((body) => body.status === status)?.problem.code
       expect(configuration).toContain(`error_page ${status} = @${code};`)
       expect(configuration).toContain(`location @${code} {`)
@@ -55,6 +95,11 @@ describe('the configuration of nginx', () => {
     const [, pattern = '', form = ''] = /map \$request_id \$new_request_id \{\s+"~(.*)" (\S+);/.exec(configuration) ?? []
     const groups = new RegExp(pattern).exec('0123456789abcdef0123456789abcdef')?.groups
     expect(form.replaceAll(/\$(\w+)/g, (_whole, name: string) => groups?.[name] ?? '')).toBe('01234567-89ab-4def-8123-456789abcdef')
+  })
+
+  it('leaves a body that arrives too slowly to the service, which answers 408', () => {
+    expect(configuration).toContain('proxy_request_buffering off;')
+    expect(Number(/client_body_timeout (\d+)s;/.exec(configuration)?.[1])).toBeGreaterThan(30)
   })
 
   it('bounds bodies and waiting times, and passes event streams at once', () => {

@@ -1,5 +1,6 @@
 import { problems, type ProblemCode } from '@souk/contracts'
-import type { Route } from './routing-table.ts'
+import { loopbackNames, ownFetchSites, safeMethods } from './hosts.ts'
+import { anySpelling, type Route } from './routing-table.ts'
 
 export interface NginxParts {
   readonly routes: readonly Route[]
@@ -9,6 +10,8 @@ export interface NginxParts {
   readonly upstream: (service: Route['service']) => string
   /** The name server that knows the hosts. It is asked again and again, because a restarted container may have another address. */
   readonly resolver: string
+  /** Names, besides loopback, by which the shop goes, separated by commas. */
+  readonly hosts: string
   readonly port: number
   /** Answers the health check, on loopback only. */
   readonly internalPort: number
@@ -17,10 +20,12 @@ export interface NginxParts {
 /** The answers of nginx itself: status → problem. */
 const ownAnswers: Readonly<Record<number, ProblemCode>> = {
   400: 'malformed-request',
+  403: 'foreign-origin',
   404: 'not-found',
   405: 'method-not-allowed',
   413: 'body-too-large',
   414: 'malformed-request',
+  421: 'unknown-host',
   494: 'malformed-request',
   501: 'malformed-request',
   505: 'malformed-request',
@@ -41,7 +46,8 @@ const problemLocation = (code: ProblemCode): string => {
   return `
     location ${placeOf(code).replace(/^\//, '= /')} {${placeOf(code).startsWith('/') ? '\n      internal;' : ''}
       default_type application/problem+json;
-      add_header X-Request-Id $souk_request_id always;${status >= 502 ? '\n      add_header Retry-After 1 always;' : ''}
+      add_header X-Request-Id $souk_request_id always;
+      add_header Cache-Control no-store always;${status >= 502 ? '\n      add_header Retry-After 1 always;' : ''}
       return ${status} '${body}';
     }`
 }
@@ -52,21 +58,44 @@ const variable = (service: string): string => `$path_of_${service.replaceAll('-'
 // The path is passed on unchanged: decoding and encoding it could make another one. A path that does not start with the prefix is refused.
 const pathOf = ({ prefix, service }: Route): string => `
   map $request_uri ${variable(service)} {
-    "~^${prefix}(?<rest>/.*)$" $rest;
-    "~^${prefix}(?<query>\\?.*)?$" /$query;
+    "~^${anySpelling(prefix)}(?<rest>/.*)$" $rest;
+    "~^${anySpelling(prefix)}(?<query>\\?.*)?$" /$query;
     default "";
   }`
 
-const locationOf = ({ prefix, service }: Route, upstream: string): string => `
-    location ~ ^${prefix}(?:/|$) {
+// The same rules as in hosts.ts. The list of names stands first and holds no bar, so nothing that is sent can be taken for a part of it.
+const hostMaps = (hosts: string): string => {
+  const names = `,${loopbackNames.join(',')},${hosts},`
+  const oneOfTheNames = '[^|]*[, ]([^|, ]+)[, ][^|]*'
+  return `
+  map "${names}|$host" $is_for_host {
+    "~*^${oneOfTheNames}\\|\\1$" 1;
+    default "";
+  }
+  map "${names}|$request_method|$http_origin|$http_sec_fetch_site" $is_foreign {
+    "~^[^|]*\\|(?:${safeMethods.join('|')})\\|" "";
+    "~^[^|]*\\|[^|]*\\|\\|(?:${ownFetchSites.join('|')})$" "";
+    "~*^${oneOfTheNames}\\|[^|]*\\|https?://\\1\\.?(?::\\d*)?\\|[^|]*$" "";
+    default 1;
+  }`
+}
+
+// Every location asks this. At the level of the server it would be asked again for the answer to a malformed request.
+const checks = `
+      # HTTP/0.9, which has no status codes.
       if ($server_protocol = "") { return 444; }
+      if ($is_for_host = "") { return 421; }
+      if ($is_foreign) { return 403; }`
+
+const locationOf = ({ prefix, service }: Route, upstream: string): string => `
+    location ~ ^${prefix}(?:/|$) {${checks}
       if (${variable(service)} = "") { return 404; }
       set $upstream ${upstream};
       proxy_pass http://$upstream${variable(service)};
     }`
 
 /** The configuration of nginx as the gateway. Paths outside the table are not reachable, and every error is problem+json. */
-export const nginxConfiguration = ({ routes, maxBodyBytes, upstream, resolver, port, internalPort }: NginxParts): string => {
+export const nginxConfiguration = ({ routes, maxBodyBytes, upstream, resolver, hosts, port, internalPort }: NginxParts): string => {
   const codes = [...new Set(Object.values(ownAnswers))]
   const errorPages = Object.entries(ownAnswers).map(([status, code]) => `    error_page ${status} = ${placeOf(code)};`)
   return `# Generated from the gateway's routing table by gateway/src/main.ts. Do not edit.
@@ -95,7 +124,9 @@ http {
   default_type application/octet-stream;
   keepalive_timeout 65s;
   client_header_timeout 10s;
-  client_body_timeout 10s;
+  # A service answers 408 when a body takes longer than 30 s in all. nginx itself would only end the connection.
+  client_body_timeout 40s;
+  proxy_request_buffering off;
   send_timeout 30s;
   reset_timedout_connection on;
   large_client_header_buffers 4 8k;
@@ -129,21 +160,19 @@ http {
     default $new_request_id;
   }
 ${routes.map(pathOf).join('\n')}
+${hostMaps(hosts)}
 
   server {
     listen ${port};
 ${errorPages.join('\n')}
 
     # No service has these paths. If one gets them by mistake, they stay hidden.
-    location ~ /(?:_internal_|metrics)(?:/|$) {
-      if ($server_protocol = "") { return 444; }
+    location ~ /(?:_internal_|metrics)(?:/|$) {${checks}
       return 404;
     }
 ${routes.map((route) => locationOf(route, upstream(route.service))).join('\n')}
 
-    location / {
-      # HTTP/0.9, which has no status codes.
-      if ($server_protocol = "") { return 444; }
+    location / {${checks}
       return 404;
     }
 ${codes.map(problemLocation).join('\n')}

@@ -16,8 +16,22 @@ export const routingTable: readonly Route[] = [...serviceNames, 'event-store' as
 /** Longest body that a gateway passes on, in bytes. */
 export const MAX_BODY_BYTES = 256 * 1024
 
-/** Removes the prefix from a path with a query: `/customer/customers?limit=1` → `/customers?limit=1`. */
-export const withoutPrefix = (prefix: string, url: string): string => {
-  const rest = url.slice(prefix.length)
-  return rest.startsWith('/') ? rest : `/${rest}`
+/** A pattern for a prefix in every spelling that means the same: each letter may be percent-encoded (RFC 3986, 6.2.2.2). nginx reads it as well. */
+export const anySpelling = (prefix: string): string =>
+  Array.from(prefix, (character) => {
+    if (character === '/') return character
+    const hex = character.charCodeAt(0).toString(16).toUpperCase()
+    return `(?:${character}|%${hex.replaceAll(/[A-F]/g, (digit) => `[${digit}${digit.toLowerCase()}]`)})`
+  }).join('')
+
+/**
+ * Makes a function that removes the prefix from a path with a query: `/customer/customers?limit=1` → `/customers?limit=1`.
+ * It gives undefined for the path of another prefix. The rest stays as it was sent: decoding and encoding it could make another path.
+ */
+export const prefixRemover = (prefix: string): ((url: string) => string | undefined) => {
+  const pattern = new RegExp(`^${anySpelling(prefix)}(?![^/?])(.*)$`)
+  return (url) => {
+    const rest = pattern.exec(url)?.[1]
+    return rest === undefined || rest.startsWith('/') ? rest : `/${rest}`
+  }
 }

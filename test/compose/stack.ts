@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { z } from 'zod'
+import { SOUK_HOSTS } from '@souk/gateway/testing'
 import { freePort } from '@souk/testing'
 import { attempt, output, report, run, runId, tell, until, type Settings } from './run.ts'
 
@@ -24,6 +25,7 @@ export const createStack = async () => {
     SOUK_IMAGE: project,
     HOST: '127.0.0.1',
     PORT: String(port),
+    SOUK_HOSTS,
     // The long deadline keeps a slow machine from canceling orders.
     SOUK_ORDER_DEADLINE_MS: '300000',
   }

@@ -1,0 +1,129 @@
+// What every gateway answers, whether it is embedded or nginx.
+
+/** The value of SOUK_HOSTS for these cases. */
+export const SOUK_HOSTS = 'shop.example, Manager.Example'
+
+/** Values of `Host` that mean the shop. */
+export const knownHosts: readonly string[] = [
+  'localhost',
+  'localhost:8080',
+  'LocalHost:1',
+  'localhost.:8080',
+  '127.0.0.1',
+  '127.0.0.1:65535',
+  '[::1]',
+  '[::1]:8080',
+  'shop.example',
+  'SHOP.example.:443',
+  'manager.example:8081',
+]
+
+/** Values of `Host` that do not. Some are malformed, which a gateway may say instead. */
+export const unknownHosts: readonly string[] = [
+  'evil.example',
+  'evil.example:8080',
+  'localhost.evil.example',
+  'evil.localhost',
+  'xlocalhost',
+  'local',
+  '127.0.0.1.evil.example',
+  '127.0.0.2',
+  '2130706433',
+  '[::2]',
+  '[::ffff:127.0.0.1]',
+  'shop.example.evil.example',
+  'shop',
+  'example',
+  'localhost,127.0.0.1',
+  'localhost, shop.example',
+  'localhost..',
+  'localhost@evil.example',
+  'evil.example@localhost',
+  'localhost/evil.example',
+  'http://localhost',
+  'localhost|localhost',
+  'evil.example|,evil.example,',
+  'lo.alhost',
+  '*',
+]
+
+export interface SentFrom {
+  readonly method: 'GET' | 'HEAD' | 'OPTIONS' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
+  readonly headers: Readonly<Record<string, string>>
+}
+
+/** A page of the shop, or no page. */
+export const own: readonly SentFrom[] = [
+  { method: 'POST', headers: {} },
+  { method: 'DELETE', headers: { 'sec-fetch-site': 'none' } },
+  { method: 'POST', headers: { 'sec-fetch-site': 'same-origin' } },
+  ...[
+    'http://localhost:8080',
+    'https://localhost',
+    'HTTP://LocalHost.:3000',
+    'http://127.0.0.1',
+    'http://[::1]:5173',
+    'https://shop.example',
+    'https://manager.example:8443',
+  ].map((origin): SentFrom => ({ method: 'POST', headers: { origin } })),
+  { method: 'PUT', headers: { origin: 'https://shop.example', 'sec-fetch-site': 'cross-site' } },
+  // What changes nothing is answered. The browser does not show the answer to the page.
+  { method: 'GET', headers: { origin: 'https://evil.example' } },
+  { method: 'HEAD', headers: { origin: 'null' } },
+  { method: 'GET', headers: { 'sec-fetch-site': 'cross-site' } },
+  { method: 'OPTIONS', headers: { origin: 'https://evil.example', 'access-control-request-method': 'POST' } },
+]
+
+/** A page of another site. */
+export const foreign: readonly SentFrom[] = [
+  ...(['POST', 'PUT', 'PATCH', 'DELETE'] as const).map((method): SentFrom => ({ method, headers: { origin: 'https://evil.example' } })),
+  ...[
+    'null',
+    '*',
+    'http://evil.example:8080',
+    'http://localhost.evil.example',
+    'http://evil.example.localhost',
+    'https://shop.example.evil.example',
+    'http://localhost:8080@evil.example',
+    'http://evil.example#localhost',
+    'http://localhost/',
+    'http://localhost http://evil.example',
+    'http://evil.example, http://localhost',
+    'http://',
+    'localhost',
+    'file://',
+    'ftp://localhost',
+    'chrome-extension://abcdefgh',
+  ].map((origin): SentFrom => ({ method: 'POST', headers: { origin } })),
+  { method: 'POST', headers: { origin: 'https://evil.example', 'sec-fetch-site': 'same-origin' } },
+  { method: 'POST', headers: { 'sec-fetch-site': 'cross-site' } },
+  { method: 'DELETE', headers: { 'sec-fetch-site': 'same-site' } },
+  { method: 'POST', headers: { 'sec-fetch-site': 'nonsense' } },
+]
+
+export interface PathCase {
+  /** What is asked for at the gateway. */
+  readonly path: string
+  /** What the service sees. Undefined: the gateway answers 404. */
+  readonly seen: string | undefined
+}
+
+/** Paths in other spellings, for the prefix `/order`. */
+export const pathCases: readonly PathCase[] = [
+  { path: '/order/orders?limit=1', seen: '/orders?limit=1' },
+  { path: '/order', seen: '/' },
+  { path: '/order/', seen: '/' },
+  { path: '/order?limit=1', seen: '/?limit=1' },
+  { path: '/%6Frder/orders', seen: '/orders' },
+  { path: '/%6frd%65%72', seen: '/' },
+  { path: '/%6F%72%64%65%72/a%2Fb/%6F?c=%6F', seen: '/a%2Fb/%6F?c=%6F' },
+  { path: '/order/%2561', seen: '/%2561' },
+  { path: '/order/a//b', seen: '/a//b' },
+  { path: '/%256Frder/orders', seen: undefined },
+  { path: '/%4Frder/orders', seen: undefined },
+  { path: '/Order/orders', seen: undefined },
+  { path: '/order%2Forders', seen: undefined },
+  { path: '/orders', seen: undefined },
+  { path: '/%6Frders', seen: undefined },
+  { path: '//order/orders', seen: undefined },
+]
