@@ -28,7 +28,7 @@ RUN node gateway/src/main.ts > /tmp/nginx.conf
 
 FROM nginx:1.29 AS gateway
 # When a container starts, the image fills SOUK_HOSTS into the configuration.
-ENV SOUK_HOSTS= NGINX_ENVSUBST_FILTER=^SOUK_HOSTS$ NGINX_ENVSUBST_OUTPUT_DIR=/tmp NGINX_ENTRYPOINT_QUIET_LOGS=1
+ENV SOUK_HOSTS= NGINX_ENVSUBST_FILTER=SOUK_HOSTS NGINX_ENVSUBST_OUTPUT_DIR=/tmp NGINX_ENTRYPOINT_QUIET_LOGS=1
 COPY --from=configuration /tmp/nginx.conf /etc/nginx/templates/nginx.conf.template
 RUN /docker-entrypoint.sh nginx -t -c /tmp/nginx.conf && rm -rf /tmp/*
 USER nginx
