@@ -176,3 +176,12 @@ describe('bodies in parts', () => {
     expect(assembler.add('16', Buffer.from('y'), { part: 1, parts: 2 })).toEqual(Buffer.from('xy'))
   })
 })
+
+describe('a request or an answer', () => {
+  it.each<[string, number[]]>([
+    ['Latin-1', [0x22, 0xe9, 0x22]],
+    ['a character cut off', [0x22, 0xe2, 0x82, 0x22]],
+  ])('that is not UTF-8 is refused: %s', (_what, bytes) => {
+    expect(() => readJson(Buffer.from(bytes))).toThrow('not UTF-8')
+  })
+})

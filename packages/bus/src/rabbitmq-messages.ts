@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer'
 import { z } from 'zod'
 import { Commit, commitHash, holdsNul, MAX_BATCH, uuid } from '@souk/log-protocol'
 
@@ -135,7 +136,10 @@ const Success = z.strictObject({ answer: z.unknown().optional() })
 export const writeJson = (value: unknown): Buffer => Buffer.from(JSON.stringify(value) ?? 'null')
 
 /** @throws if the body is not JSON in UTF-8 */
-export const readJson = (body: Buffer): unknown => JSON.parse(body.toString('utf8'))
+export const readJson = (body: Buffer): unknown => {
+  if (!isUtf8(body)) throw new TypeError('not UTF-8')
+  return JSON.parse(body.toString('utf8'))
+}
 
 const failure = (message: string): Buffer => writeJson({ failure: message.slice(0, MAX_FAILURE_LENGTH) })
 

@@ -53,7 +53,7 @@ export const createApp = (options: AppOptions) => {
       requireHostHeader: false,
       // Node swaps the two timeouts if that of the head is the longer one.
       headersTimeout: requestTimeoutMs,
-      connectionsCheckingInterval: requestTimeoutMs / 10,
+      connectionsCheckingInterval: Math.ceil(requestTimeoutMs / 10),
     },
     // Fastify's own routes for HEAD fail on an answer without a body, such as 304 (fastify/fastify#6978).
     exposeHeadRoutes: false,
