@@ -18,6 +18,8 @@ const schemas = {
     .string()
     .regex(/^[a-z]+$/)
     .min(2),
+  least: z.string().min(2),
+  most: z.string().max(2),
   literal: z.literal('x'),
   enum: z.enum(['a', 'b']),
   nullable: z.int().nullable(),

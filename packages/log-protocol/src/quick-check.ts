@@ -20,7 +20,9 @@ const all = (checks: readonly QuickCheck[]): QuickCheck => {
   return (value) => checks.every((check) => check(value))
 }
 
-const lengthOf = (value: unknown): number => (typeof value === 'string' || Array.isArray(value) ? value.length : Number.NaN)
+/** The least and the greatest length that a value may have. Zod counts the code points of a text, of which each is one or two units of JavaScript. */
+const leastLength = (value: unknown): number => (typeof value === 'string' ? Math.ceil(value.length / 2) : greatestLength(value))
+const greatestLength = (value: unknown): number => (typeof value === 'string' || Array.isArray(value) ? value.length : Number.NaN)
 
 /** One constraint on a value whose type has been checked. */
 const constraint = ({ check, format, pattern, value: bound, inclusive, minimum, maximum, fn }: Definition): QuickCheck => {
@@ -36,9 +38,9 @@ const constraint = ({ check, format, pattern, value: bound, inclusive, minimum, 
     case 'less_than':
       return inclusive === true && typeof bound === 'number' ? (value) => typeof value === 'number' && value <= bound : never
     case 'min_length':
-      return typeof minimum === 'number' ? (value) => lengthOf(value) >= minimum : never
+      return typeof minimum === 'number' ? (value) => leastLength(value) >= minimum : never
     case 'max_length':
-      return typeof maximum === 'number' ? (value) => lengthOf(value) <= maximum : never
+      return typeof maximum === 'number' ? (value) => greatestLength(value) <= maximum : never
     case 'custom':
       return typeof fn === 'function' ? (value) => fn(value) === true : never
     default:
