@@ -42,7 +42,8 @@ const subjects: Readonly<Record<ServiceName, Subject>> = {
   },
   product: {
     handles: productView.handles,
-    start: (file, dependencies) => startProductService({ ...dependencies, store: openProductStore(file), reactions: {} }),
+    start: (file, dependencies) =>
+      startProductService({ ...dependencies, store: openProductStore(file), settings: { priceGraceMs: 0 }, reactions: {} }),
   },
   order: {
     handles: orderView.handles,

@@ -67,6 +67,7 @@ export const openShop = async (
       servers,
       currency: 'GBP',
       welcomeCredit: 1_000_000_000,
+      priceGraceMs: 60_000,
       logger: silentLogger,
       passwords: { hash: async () => 'none', verify: async () => true },
     },

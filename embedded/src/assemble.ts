@@ -17,6 +17,7 @@ export interface AssemblyOptions {
   readonly currency: string
   /** Minor units. */
   readonly welcomeCredit: number
+  readonly priceGraceMs: number
   readonly logger: Logger
   /** Default: argon2id. */
   readonly passwords?: PasswordHasher
@@ -26,7 +27,7 @@ export interface AssemblyOptions {
 
 /** Starts the event store and the four services, without HTTP. What must be closed is added to `closing`, also after a failure. */
 export const assemble = async (
-  { path, servers = {}, currency, welcomeCredit, logger, passwords, opened }: AssemblyOptions,
+  { path, servers = {}, currency, welcomeCredit, priceGraceMs, logger, passwords, opened }: AssemblyOptions,
   closing: Closing,
 ) => {
   const { bus, log, state, stores } = await openParts({ servers, path, logger }, closing)
@@ -43,7 +44,7 @@ export const assemble = async (
       settings: { currency, welcomeCredit },
       ...(passwords && { passwords }),
     }),
-    product: startProductService({ ...dependencies, store: stores.product }),
+    product: startProductService({ ...dependencies, store: stores.product, settings: { priceGraceMs } }),
     order: startOrderService({ ...dependencies, store: stores.order }),
     accounting: startAccountingService({ ...dependencies, store: stores.accounting }),
   } satisfies Record<ServiceName, Promise<Service>>

@@ -7,6 +7,7 @@ import { eventStoreSettings } from '@souk/event-store'
 import { HOST_NAME } from '@souk/gateway'
 import { orderSettings } from '@souk/order'
 import { parseSettings, processSettings } from '@souk/process'
+import { productSettings } from '@souk/product'
 import type { Servers } from './parts.ts'
 
 /** The settings of the embedded shop, by the names of environment variables. */
@@ -21,6 +22,7 @@ export const embeddedSettings = z.object({
   ...shopSettings,
   SOUK_WELCOME_CREDIT: customerSettings.SOUK_WELCOME_CREDIT,
   SOUK_ORDER_DEADLINE_MS: orderSettings.SOUK_ORDER_DEADLINE_MS,
+  SOUK_PRICE_GRACE_MS: productSettings.SOUK_PRICE_GRACE_MS,
   SOUK_DATA: z.string().min(1).default('./data').describe('The folder with all data.'),
   SOUK_CATALOGUE: z.enum(['northwind', 'none']).default('northwind').describe('The catalogue that the first start loads.'),
   MONGODB_URL: eventStoreSettings.MONGODB_URL.optional(),
@@ -40,6 +42,7 @@ export interface EmbeddedConfig {
   readonly data: string
   readonly currency: string
   readonly orderDeadlineMs: number
+  readonly priceGraceMs: number
   /** Minor units. */
   readonly welcomeCredit: number
   readonly catalogue: 'northwind' | 'none'
@@ -59,6 +62,7 @@ export const parseConfig = (environment: Readonly<Record<string, string | undefi
     data: settings.SOUK_DATA,
     currency: settings.SOUK_CURRENCY,
     orderDeadlineMs: settings.SOUK_ORDER_DEADLINE_MS,
+    priceGraceMs: settings.SOUK_PRICE_GRACE_MS,
     welcomeCredit: settings.SOUK_WELCOME_CREDIT,
     catalogue: settings.SOUK_CATALOGUE,
     logLevel: settings.LOG_LEVEL,

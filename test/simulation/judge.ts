@@ -1,5 +1,5 @@
 import { auditedViews, keepBooks } from '@souk/books'
-import { readEvent, serviceNames, type Located } from '@souk/contracts'
+import { readEvent, serviceNames, type EventNamed, type Located } from '@souk/contracts'
 import { eventsOf } from '@souk/log-protocol'
 import type { Clients } from './client.ts'
 import type { World } from './world.ts'
@@ -56,6 +56,8 @@ export const judge = async (world: World, clients: Clients): Promise<void> => {
     if (event.type === 'OrderCanceled') coverage.outcome(`canceled: ${event.data.reason}`)
   }
 
+  violations.push(...pricesOutOfForce(events, world.plan.priceGraceMs))
+
   const books = await keepBooks({
     log,
     views: auditedViews((service) => ({
@@ -107,6 +109,56 @@ export const judge = async (world: World, clients: Clients): Promise<void> => {
     if (row !== undefined && row.personal !== null)
       violations.push(`a forgotten customer's personal data are not shown: those of ${customerId} are`)
   }
+}
+
+interface PastPrice {
+  readonly price: number
+  /** Milliseconds since 1970 UTC; Infinity for the present price. */
+  endedAt: number
+}
+
+/** Orders whose stock was decided against the rule of prices: one counts that was in force at any moment since the grace time before the order. */
+const pricesOutOfForce = (events: readonly Located[], graceMs: number): string[] => {
+  const prices = new Map<string, PastPrice[]>()
+  const orders = new Map<string, EventNamed<'OrderPlaced'>['data']>()
+  const unitPrice = (orderId: string, productId: string) =>
+    orders.get(orderId)?.lines.find((line) => line.productId === productId)?.unitPrice
+  const inForce = (orderId: string, productId: string): boolean => {
+    const since = Date.parse(orders.get(orderId)?.placedAt ?? '') - graceMs
+    return (prices.get(productId) ?? []).some(({ price, endedAt }) => price === unitPrice(orderId, productId) && endedAt >= since)
+  }
+  const found: string[] = []
+  for (const { position, event } of events) {
+    switch (event.type) {
+      case 'ProductAdded':
+        prices.set(event.data.productId, [{ price: event.data.price, endedAt: Infinity }])
+        break
+      case 'ProductPriceChanged': {
+        const { productId, price, changedAt } = event.data
+        const past = prices.get(productId) ?? []
+        for (const one of past) one.endedAt = Math.min(one.endedAt, Date.parse(changedAt))
+        past.push({ price, endedAt: Infinity })
+        break
+      }
+      case 'OrderPlaced':
+        orders.set(event.data.orderId, event.data)
+        break
+      case 'UnitsReserved': {
+        const { orderId, productId } = event.data
+        if (!inForce(orderId, productId))
+          found.push(`a price counts while it is in force: order ${orderId} got ${productId} at position ${position} at another`)
+        break
+      }
+      case 'StockRejected': {
+        const { orderId, productId, reason } = event.data
+        if (reason === 'price-changed' && inForce(orderId, productId))
+          found.push(`a price counts while it is in force: order ${orderId} was refused ${productId} at position ${position} for it`)
+        break
+      }
+      default:
+    }
+  }
+  return found
 }
 
 /** Compares without regard to order: a commit lists its events stream by stream, a decision lists them as it made them. */

@@ -41,6 +41,8 @@ export interface Plan {
   readonly products: number
   readonly orders: number
   readonly deadlineMs: number
+  /** How long a price that has ended may still be ordered. */
+  readonly priceGraceMs: number
   /** Length of the fault phase in milliseconds. */
   readonly faultsMs: number
   readonly rates: Rates
@@ -152,7 +154,8 @@ export const drawPlan = (random: Random): Plan => {
     },
     crashes,
     resend: rate(0, 0.3, 0.6),
-    // `restores` draws last, so that the rest of each seed's plan is the same as before restores were added.
+    // What was added later draws last, so that the rest of each seed's plan is the same as before.
     incidents: [...incidents, ...twins, ...cause, ...restores()],
+    priceGraceMs: random.pick([0, 500, 60_000]),
   }
 }

@@ -1,5 +1,5 @@
 import type { Bus } from '@souk/bus'
-import { serviceNames, type ServiceName, type SoukEvent } from '@souk/contracts'
+import { ReserveStock, serviceNames, type ServiceName, type SoukEvent } from '@souk/contracts'
 import { credit } from '@souk/customer'
 import { canonicalJson, eventStoreOperations as operations, sha256, type AppendAnswer, type AppendRequest } from '@souk/log-protocol'
 import type { Command, Reaction, ReactionTable, ViewStore } from '@souk/service'
@@ -116,6 +116,9 @@ const forcing = (services: readonly ServiceName[]): Alterations =>
     }
     return { run, answers }
   })
+
+/** The former prices in a state of a product. A product that was never added has none. */
+const formerPricesOf = (state: unknown): readonly object[] => (state as { readonly formerPrices?: readonly object[] }).formerPrices ?? []
 
 /** Writes rows whatever the checkpoint of the view is. */
 const writeRows = async (store: ViewStore, changes: Parameters<ViewStore['save']>[0]): Promise<void> => {
@@ -414,6 +417,41 @@ export const plantedBugs: readonly PlantedBug[] = [
         }
       },
     },
+  },
+  {
+    name: 'former prices for ever',
+    what: 'a price that has ended is honoured however long ago that was',
+    alterations: seeing('product', ['OrderPlaced'], (name, state) => {
+      if (!name.startsWith('product-')) return state
+      const formerPrices = formerPricesOf(state).map((former) => ({ ...former, endedAt: '9999-12-31T23:59:59.999Z' }))
+      return { ...state, formerPrices }
+    }),
+  },
+  {
+    name: 'former prices forgotten',
+    what: 'an order is refused if a price changes right after it was placed',
+    alterations: seeing('product', ['OrderPlaced'], (name, state) =>
+      name.startsWith('product-') ? { ...state, formerPrices: [] } : state,
+    ),
+  },
+  {
+    name: 'prices not compared',
+    what: 'stock is reserved at whatever price the order states',
+    alterations: decision('product', 'OrderPlaced', (events, command, _stateOf, now) => {
+      const [rejected] = events
+      if (rejected?.type !== 'StockRejected' || rejected.data.reason !== 'price-changed') return events
+      const { orderId, lines } = ReserveStock.parse(command.input)
+      return [
+        {
+          type: 'StockReserved',
+          data: { orderId, reservedAt: now, lines: lines.map(({ productId, quantity }) => ({ productId, quantity })) },
+        },
+        ...lines.map(({ productId, quantity }): SoukEvent => ({
+          type: 'UnitsReserved',
+          data: { productId, orderId, reservedAt: now, quantity },
+        })),
+      ]
+    }),
   },
   {
     name: 'key not deleted',

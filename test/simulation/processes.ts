@@ -12,7 +12,7 @@ import type { Broker } from './broker.ts'
 import type { Chaos } from './chaos.ts'
 import type { Disks, Stores } from './disks.ts'
 import { createLife, type Life } from './life.ts'
-import type { PlannedCrash } from './plan.ts'
+import type { Plan, PlannedCrash } from './plan.ts'
 import { busPort, logPort, POISON, statePort, storePort, type Surface } from './ports.ts'
 import type { Scheduler } from './scheduler.ts'
 import type { Story } from './story.ts'
@@ -40,6 +40,7 @@ export interface EventStoreInstance {
 
 export interface ProcessParts {
   readonly scheduler: Scheduler
+  readonly plan: Plan
   readonly chaos: Chaos
   readonly story: Story
   readonly broker: Broker
@@ -82,7 +83,7 @@ const remove = (all: { readonly life: Life }[], life: Life): void => {
 }
 
 export const createProcesses = (parts: ProcessParts): Processes => {
-  const { scheduler, chaos, story, broker, disks, alterations, tools, newId, randomBytes, violated } = parts
+  const { scheduler, plan, chaos, story, broker, disks, alterations, tools, newId, randomBytes, violated } = parts
   const eventStores: EventStoreInstance[] = []
   const running: { readonly [Name in ServiceName]: Instance<Name>[] } = { customer: [], order: [], product: [], accounting: [] }
   const published = new Set<string>()
@@ -186,7 +187,10 @@ export const createProcesses = (parts: ProcessParts): Processes => {
         reactions: failable('customer', customerReactions),
       }),
     order: (dependencies, store) => startOrderService({ ...dependencies, store, reactions: failable('order', orderReactions) }),
-    product: (dependencies, store) => startProductService({ ...dependencies, store, reactions: failable('product', productReactions) }),
+    product: (dependencies, store) => {
+      const reactions = failable('product', productReactions({ priceGraceMs: plan.priceGraceMs }))
+      return startProductService({ ...dependencies, store, settings: plan, reactions })
+    },
     accounting: (dependencies, store) =>
       startAccountingService({ ...dependencies, store, reactions: failable('accounting', accountingReactions) }),
   }

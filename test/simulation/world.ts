@@ -57,6 +57,7 @@ export const createWorld = async (seed: number, alterations: Alterations = {}): 
   const broker = await createBroker(scheduler, chaos, outside.clock)
   const processes = createProcesses({
     scheduler,
+    plan,
     chaos,
     story,
     broker,

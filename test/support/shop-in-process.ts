@@ -40,12 +40,17 @@ export type Part = ServiceName | 'event-store'
 
 export interface ShopInProcessOptions {
   readonly deadlineMs?: number
+  readonly priceGraceMs?: number
   /** The bus of each part. The caller closes it. (Default: one in-process bus for all.) */
   readonly busOf?: (part: Part) => Bus
 }
 
 /** Starts a shop in memory. Its gateway listens on any free port. */
-export const startShopInProcess = async ({ deadlineMs = 30_000, busOf }: ShopInProcessOptions = {}): Promise<ShopInProcess> => {
+export const startShopInProcess = async ({
+  deadlineMs = 30_000,
+  priceGraceMs = 60_000,
+  busOf,
+}: ShopInProcessOptions = {}): Promise<ShopInProcess> => {
   const currency = 'GBP'
   const bus = createInProcessBus({ clock: systemClock })
   const stores = {
@@ -69,7 +74,7 @@ export const startShopInProcess = async ({ deadlineMs = 30_000, busOf }: ShopInP
     },
     product: async (parts) => {
       const store = lasting(stores.product)
-      const service = await startProductService({ ...parts, store })
+      const service = await startProductService({ ...parts, store, settings: { priceGraceMs } })
       return { service, app: buildProductApp({ ...parts, service, store, currency }) }
     },
     order: async (parts) => {

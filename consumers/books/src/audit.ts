@@ -5,6 +5,7 @@ import { createCreditAuditor } from './audit-credit.ts'
 import { createInvoiceAuditor } from './audit-invoices.ts'
 import { createLogAuditor } from './audit-log.ts'
 import { createOrderAuditor } from './audit-orders.ts'
+import { createPriceAuditor } from './audit-prices.ts'
 import { createStockAuditor } from './audit-stock.ts'
 import type { Auditor, Moment } from './auditor.ts'
 import { counted, createFindings, figure, type Check } from './check.ts'
@@ -57,6 +58,7 @@ export const createAudit = (scratch: Scratch): Audit => {
   const log = createLogAuditor(scratch)
   const auditors: readonly Auditor[] = [
     createStockAuditor(scratch),
+    createPriceAuditor(scratch),
     createOrderAuditor(orders),
     createClaimsAuditor(orders),
     createInvoiceAuditor(orders),

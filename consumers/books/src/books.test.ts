@@ -8,6 +8,11 @@ import { keepBooks, type Books } from './books.ts'
 import { auditedViews } from './services.ts'
 import type { AuditedView, ViewSource } from './views.ts'
 
+const priced = (productId: string, price: number): SoukEvent => ({
+  type: 'ProductPriceChanged',
+  data: { productId, changedAt: '2026-03-14T15:00:15.000Z', price, currency: 'GBP' },
+})
+
 type Decisions = Readonly<Record<string, readonly SoukEvent[]>>
 
 const audit = (commits: readonly Commit[], views: readonly AuditedView[] = [], now = AFTERWARDS): Promise<Books> =>
@@ -72,6 +77,7 @@ describe('the books of a correct shop', () => {
       ids: '32 requests, 52 events',
       events: '52 events',
       stock: '2 products, 15 units stocked, 0 reserved, 6 sold',
+      prices: '2 prices of products',
       orders: '5 orders: 2 finalized, 3 canceled (out-of-stock 1, deadline-passed 1, insufficient-credit 1), 0 pending',
       claims: '0 orders with stock or credit held',
       'final-orders': '5 final orders, 0 of them with open claims',
@@ -209,6 +215,16 @@ describe('the events', () => {
       { ...without('lateStockClosed'), held: history.stockReserved(late, lateLines) },
     ],
     ['an order never becomes final', 'orders', without('lateCanceled', 'lateStockClosed', 'latePaymentClosed')],
+    [
+      'units are reserved at a price that the product never had',
+      'prices',
+      instead({ secondPlaced: [history.placed(second, bob, [line(tea, 3, 251)], 11)] }),
+    ],
+    [
+      'units are reserved at a price that the product gets later',
+      'prices',
+      { ...instead({ secondPlaced: [history.placed(second, bob, [line(tea, 3, 251)], 11)] }), dearer: [priced(tea, 251)] },
+    ],
     ['an order is finalized twice', 'orders', then({ again: history.finalized(first, ann) })],
     ['an order is finalized and canceled', 'orders', then({ again: history.canceled(first, ann, 'canceled-by-customer') })],
     ['an order is finalized without stock', 'orders', without('firstStock', 'firstDeducted')],
@@ -271,6 +287,25 @@ describe('the events', () => {
     expect(failed(books)).toContain(check)
     expect(books.ok).toBe(false)
     expect(books.checks.slice(0, 4).filter(({ ok }) => !ok)).toEqual([])
+  })
+
+  it.each([
+    ['has ended', [priced(tea, 260)], 250],
+    ['begins after the order was placed', [priced(tea, 240)], 240],
+  ])('is in order if a price %s before the units are reserved', async (_when, change, unitPrice) => {
+    const lines = [line(tea, 1, unitPrice)]
+    const planted = {
+      category: decisions.category,
+      tea: decisions.tea,
+      ann: decisions.ann,
+      placed: [history.placed(late, ann, lines, 13)],
+      change,
+      stock: history.stockReserved(late, lines),
+      canceled: decisions.lateCanceled,
+      released: history.stockReleased(late, lines),
+      closed: decisions.latePaymentClosed,
+    }
+    expect(failed(await audit(logOf(Object.values(planted))))).toEqual([])
   })
 
   it('may be incomplete until the grace period has passed', async () => {

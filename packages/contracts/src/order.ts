@@ -76,7 +76,9 @@ export const PlaceOrder = z
           quantity,
           unitPrice: unitPrice
             .optional()
-            .describe('The price that the customer saw. The order is canceled if it is no longer valid. Default: the current price.'),
+            .describe(
+              'The price that the customer saw. The order is canceled if it was not in force shortly before. Default: the current price.',
+            ),
         }),
       )
       .min(1)

@@ -229,6 +229,7 @@ export type AdjustStock = z.infer<typeof AdjustStock>
 export const ReserveStock = z
   .strictObject({
     orderId,
+    placedAt: instant.describe('When the order was placed.'),
     currency,
     lines: z.array(z.strictObject({ productId, quantity, unitPrice })).min(1).describe('The products ordered, with their prices.'),
   })

@@ -2,11 +2,24 @@ import { z } from 'zod'
 import { busSettings } from '@souk/bus'
 import { shopSettings } from '@souk/contracts'
 import { parseSettings, processSettings } from '@souk/process'
+import { LONGEST_PRICE_GRACE_MS } from './domain/product.ts'
+
+/** Settings of the product service alone. */
+export const productSettings = {
+  SOUK_PRICE_GRACE_MS: z.coerce
+    .number()
+    .int()
+    .min(0)
+    .max(LONGEST_PRICE_GRACE_MS)
+    .default(60_000)
+    .describe('Milliseconds before an order was placed in which a price that has ended still counts. 0: none.'),
+} as const
 
 const Settings = z.object({
   ...processSettings({ port: 8083, internalPort: 9093 }),
   ...busSettings,
   ...shopSettings,
+  ...productSettings,
   SOUK_DATA: z.string().min(1).default('./data').describe('Folder of the view.'),
 })
 

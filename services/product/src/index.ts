@@ -1,3 +1,4 @@
+export { productSettings } from './config.ts'
 export * as productCommands from './domain/commands.ts'
 export { buildProductApp } from './http/routes.ts'
 export { startProductService } from './service.ts'

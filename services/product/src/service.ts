@@ -1,15 +1,22 @@
 import { startService, type ReactionTable, type Service, type ServiceDependencies } from '@souk/service'
-import { reactions as productReactions, view } from './subscriptions.ts'
+import type { PriceGrace } from './domain/decide-stock.ts'
+import { reactions as reactionsWith, view } from './subscriptions.ts'
 import type { ProductStore } from './view/store.ts'
 
 export interface ProductServiceParts extends ServiceDependencies {
   readonly store: ProductStore
+  readonly settings: PriceGrace
   /** Default: the table of `subscriptions.ts`. */
   readonly reactions?: ReactionTable
 }
 
 /** Starts the product service. Resolves when its projection and its reactions run. */
-export const startProductService = ({ store, reactions = productReactions, ...dependencies }: ProductServiceParts): Promise<Service> =>
+export const startProductService = ({
+  store,
+  settings,
+  reactions = reactionsWith(settings),
+  ...dependencies
+}: ProductServiceParts): Promise<Service> =>
   startService({
     ...dependencies,
     name: 'product',

@@ -1,14 +1,15 @@
 import type { ProductEvent } from '@souk/contracts'
 import { defineView, type ReactionTable } from '@souk/service'
+import type { PriceGrace } from './domain/decide-stock.ts'
 import { deductStock, releaseStock, reserveStock } from './domain/reactions.ts'
 import { ofCategory, ofProduct, ofReservation, type ProductCollections } from './view/projectors.ts'
 
 /** The events that lead to commands. */
-export const reactions: ReactionTable = {
-  OrderPlaced: reserveStock,
+export const reactions = (grace: PriceGrace): ReactionTable => ({
+  OrderPlaced: reserveStock(grace),
   OrderCanceled: releaseStock,
   OrderFinalized: deductStock,
-}
+})
 
 /** The events that change the view. */
 export const view = defineView<ProductCollections, ProductEvent>({

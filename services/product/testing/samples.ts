@@ -25,9 +25,9 @@ export const productAdded = (productId = PAPER, price = 250): SoukEvent => ({
   data: { productId, categoryId: OFFICE, addedAt: at, name: 'Paper', description: '500 sheets', supplier: 'Mill', price, currency: 'EUR' },
 })
 export const productRetired = (productId = PAPER): SoukEvent => ({ type: 'ProductRetired', data: { productId, retiredAt: at } })
-export const priceChanged = (price: number, productId = PAPER): SoukEvent => ({
+export const priceChanged = (price: number, productId = PAPER, changedAt = at): SoukEvent => ({
   type: 'ProductPriceChanged',
-  data: { productId, changedAt: at, price, currency: 'EUR' },
+  data: { productId, changedAt, price, currency: 'EUR' },
 })
 export const adjusted = (delta: number, productId = PAPER): SoukEvent => ({
   type: 'StockAdjusted',

@@ -26,7 +26,8 @@ export const startStack = async () => {
   let eventsRead = 0
   const test = await startServiceInTest({
     open: openProductStore,
-    start: (parts) => startProductService({ ...parts, bus: counting(parts.bus, (events) => (eventsRead += events)) }),
+    start: (parts) =>
+      startProductService({ settings: { priceGraceMs: 60_000 }, ...parts, bus: counting(parts.bus, (events) => (eventsRead += events)) }),
     app: (parts) => buildProductApp({ ...parts, currency: 'EUR' }),
     newId,
   })

@@ -67,7 +67,8 @@ export const retireCategory = (categoryId: string, revision: number | undefined)
 
 // — commands of the saga ——————————————————————————————————————————————————————————————————————————
 
-export const reserveStock = (input: ReserveStock): Command => {
+/** @param grace  a setting, so it is not part of `input`: a reaction that is repeated after it was changed is the same command */
+export const reserveStock = (input: ReserveStock, grace: stock.PriceGrace): Command => {
   const claim = streamRef(reservation, input.orderId, { fresh: true })
   const products = new Map(input.lines.map(({ productId }) => [productId, streamRef(product, productId)]))
   const refs = [claim, ...products.values()]
@@ -81,7 +82,7 @@ export const reserveStock = (input: ReserveStock): Command => {
         const ref = products.get(productId)
         return ref === undefined ? product.initialState : stateOf(ref)
       }
-      return stock.reserveStock(input, stateOf(claim), productOf, context)
+      return stock.reserveStock({ ...input, ...grace }, stateOf(claim), productOf, context)
     },
   }
 }

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import type { SoukEvent } from '@souk/contracts'
+import type { EventIn, SoukEvent } from '@souk/contracts'
+import { isRejection } from '@souk/service/aggregate'
 import { given } from '@souk/service/testing'
+import { TEST_NOW } from '@souk/testing'
 import {
   INK,
   ORDER,
@@ -18,11 +20,17 @@ import {
   stockReserved,
 } from '../../testing/samples.ts'
 import { deductStock, releaseStock, reserveStock } from './commands.ts'
+import { product, type ProductState } from './product.ts'
 
 type Line = readonly [productId: string, quantity: number, unitPrice?: number]
 
-const reserve = (lines: readonly Line[], { orderId = ORDER, currency = 'EUR' } = {}) =>
-  reserveStock({ orderId, currency, lines: lines.map(([productId, quantity, unitPrice = 250]) => ({ productId, quantity, unitPrice })) })
+/** A time some milliseconds after (or before) the time of all other events. */
+const after = (milliseconds: number): string => new Date(Date.parse(TEST_NOW) + milliseconds).toISOString()
+
+const reserve = (lines: readonly Line[], { orderId = ORDER, currency = 'EUR', placedAt = TEST_NOW, priceGraceMs = 60_000 } = {}) => {
+  const wanted = lines.map(([productId, quantity, unitPrice = 250]) => ({ productId, quantity, unitPrice }))
+  return reserveStock({ orderId, placedAt, currency, lines: wanted }, { priceGraceMs })
+}
 
 const shelves = [...stocked(10), ...stocked(5, PENS)]
 
@@ -70,7 +78,7 @@ describe('reserving the stock of an order', () => {
 
   it('is rejected at an outdated price, or in another currency', () => {
     given([...stocked(10), priceChanged(300)])
-      .when(reserve([[PAPER, 1, 250]]))
+      .when(reserve([[PAPER, 1, 250]], { placedAt: after(60_001) }))
       .thenEvents([stockRejected(PAPER, 'price-changed')])
     given(stocked(10))
       .when(reserve([[PAPER, 1]], { currency: 'USD' }))
@@ -108,6 +116,106 @@ describe('reserving the stock of an order', () => {
       [PAPER, 6],
     ])
     expect(() => given(stocked(10)).when(twice)).toThrow('more than once')
+  })
+})
+
+describe('a price that has ended', () => {
+  const outcome = (history: readonly SoukEvent[], unitPrice: number, order: { placedAt?: string; priceGraceMs?: number } = {}): string => {
+    const { decision } = given([...stocked(10), ...history]).when(reserve([[PAPER, 1, unitPrice]], order))
+    if (isRejection(decision)) throw new Error(decision.detail)
+    const [event] = decision
+    return event?.type === 'StockRejected' ? event.data.reason : String(event?.type)
+  }
+  const changed = [priceChanged(310)]
+
+  it.each([
+    ['in the millisecond in which it ended', 0, 'StockReserved'],
+    ['at the end of the grace', 60_000, 'StockReserved'],
+    ['after the grace', 60_001, 'price-changed'],
+    ['before it ended, although the reaction comes later', -5_000, 'StockReserved'],
+  ])('is decided for an order that was placed %s', (_when, milliseconds, expected) => {
+    expect(outcome(changed, 250, { placedAt: after(milliseconds) })).toBe(expected)
+  })
+
+  it('does not depend on the time of the reaction', () => {
+    const late = reserve([[PAPER, 1, 250]], { placedAt: after(1_000) })
+    given([...stocked(10), ...changed])
+      .when(late, { now: after(3_600_000) })
+      .thenEvents([
+        { type: 'StockReserved', data: { orderId: ORDER, reservedAt: after(3_600_000), lines: [{ productId: PAPER, quantity: 1 }] } },
+        { type: 'UnitsReserved', data: { productId: PAPER, orderId: ORDER, reservedAt: after(3_600_000), quantity: 1 } },
+      ])
+  })
+
+  it('has the grace that is set, and none if that is 0', () => {
+    expect(outcome(changed, 250, { placedAt: after(7_200_000), priceGraceMs: 7_200_000 })).toBe('StockReserved')
+    expect(outcome(changed, 250, { placedAt: after(1), priceGraceMs: 0 })).toBe('price-changed')
+    expect(outcome(changed, 250, { placedAt: after(-1), priceGraceMs: 0 })).toBe('StockReserved')
+    expect(outcome(changed, 310, { placedAt: after(1), priceGraceMs: 0 })).toBe('StockReserved')
+  })
+
+  it('is never one that the product has not had', () => {
+    expect(outcome(changed, 280)).toBe('price-changed')
+    given([...stocked(10), ...changed])
+      .when(reserve([[PAPER, 1, 250]], { currency: 'USD' }))
+      .thenEvents([stockRejected(PAPER, 'price-changed')])
+  })
+
+  it('is any of several that ended within the grace', () => {
+    const history = [priceChanged(310), priceChanged(290, PAPER, after(20_000)), priceChanged(330, PAPER, after(50_000))]
+    const at = (milliseconds: number) =>
+      [250, 310, 290, 330].filter((price) => outcome(history, price, { placedAt: after(milliseconds) }) === 'StockReserved')
+    expect(at(60_000)).toEqual([250, 310, 290, 330])
+    expect(at(60_001)).toEqual([310, 290, 330])
+    expect(at(80_001)).toEqual([290, 330])
+    expect(at(110_001)).toEqual([330])
+  })
+
+  it('counts from its last end, if the product had it more than once', () => {
+    const history = [priceChanged(310), priceChanged(250, PAPER, after(30_000)), priceChanged(310, PAPER, after(90_000))]
+    expect(outcome(history, 250, { placedAt: after(150_000) })).toBe('StockReserved')
+    expect(outcome(history, 250, { placedAt: after(150_001) })).toBe('price-changed')
+  })
+
+  it('ended no later than the next one, even if the clock was set back in between', () => {
+    const history = [priceChanged(310, PAPER, after(3_600_000)), priceChanged(290)]
+    expect(outcome(history, 250, { placedAt: after(60_000) })).toBe('StockReserved')
+    expect(outcome(history, 250, { placedAt: after(60_001) })).toBe('price-changed')
+    expect(outcome(history, 310, { placedAt: after(60_001) })).toBe('price-changed')
+  })
+
+  it('does not help a retired product, or one without stock', () => {
+    expect(outcome([...changed, productRetired()], 250)).toBe('retired-product')
+    given([...stocked(1), ...changed])
+      .when(reserve([[PAPER, 2, 250]]))
+      .thenEvents([stockRejected(PAPER, 'out-of-stock')])
+  })
+
+  const changes = (count: number, everyMs: number): SoukEvent[] =>
+    Array.from({ length: count }, (_, index) => priceChanged(1_000 + index, PAPER, after(index * everyMs)))
+
+  it('is one of the last 200, so that the state stays small', () => {
+    const history = changes(250, 1)
+    const last = { placedAt: after(249) }
+    expect(outcome(history, 1_000 + 249, last)).toBe('StockReserved')
+    expect(outcome(history, 1_000 + 49, last)).toBe('StockReserved')
+    expect(outcome(history, 1_000 + 48, last)).toBe('price-changed')
+  })
+
+  it('is forgotten when no setting could make it count any more', () => {
+    const day = 86_400_000
+    const state = [productAdded(), ...changes(5, day / 2)].reduce<ProductState>(
+      (before, event) => product.evolve(before, event as EventIn<'product'>),
+      product.initialState,
+    )
+    expect(state).toMatchObject({
+      price: 1_004,
+      formerPrices: [
+        { price: 1_001, currency: 'EUR', endedAt: after(day) },
+        { price: 1_002, currency: 'EUR', endedAt: after((3 * day) / 2) },
+        { price: 1_003, currency: 'EUR', endedAt: after(2 * day) },
+      ],
+    })
   })
 })
 

@@ -1,17 +1,26 @@
 import { stockRejection, type EventNamed, type ReserveStock, type SoukEvent } from '@souk/contracts'
 import type { Decision, DecisionContext } from '@souk/service/aggregate'
-import { availableOf, type ProductState } from './product.ts'
+import { availableOf, isHonoured, type ProductState } from './product.ts'
 import type { ReservationState } from './reservation.ts'
 
 type Reason = EventNamed<'StockRejected'>['data']['reason']
 
 const precedence: readonly Reason[] = stockRejection.options
 
+/** How long a price may still be ordered after it has ended. */
+export interface PriceGrace {
+  readonly priceGraceMs: number
+}
+
 /** Why a line cannot be reserved. Undefined if it can. */
-const faultOf = ({ quantity, unitPrice }: ReserveStock['lines'][number], currency: string, product: ProductState): Reason | undefined => {
+const faultOf = (
+  { quantity, unitPrice }: ReserveStock['lines'][number],
+  { currency, placedAt, priceGraceMs }: Pick<ReserveStock, 'currency' | 'placedAt'> & PriceGrace,
+  product: ProductState,
+): Reason | undefined => {
   if (product.status === 'none') return 'unknown-product'
   if (product.status === 'retired') return 'retired-product'
-  if (unitPrice !== product.price || currency !== product.currency) return 'price-changed'
+  if (!isHonoured({ price: unitPrice, currency }, product, { placedAt, graceMs: priceGraceMs })) return 'price-changed'
   return quantity > availableOf(product) ? 'out-of-stock' : undefined
 }
 
@@ -20,7 +29,7 @@ const faultOf = ({ quantity, unitPrice }: ReserveStock['lines'][number], currenc
  * and the first product for which it applies. Does nothing if the stock was decided before, or the order canceled.
  */
 export const reserveStock = (
-  { orderId, currency, lines }: ReserveStock,
+  { lines, orderId, ...order }: ReserveStock & PriceGrace,
   reservation: ReservationState,
   productOf: (productId: string) => ProductState,
   { now }: DecisionContext,
@@ -31,7 +40,7 @@ export const reserveStock = (
   }
   let worst: { reason: Reason; productId: string } | undefined
   for (const line of lines) {
-    const reason = faultOf(line, currency, productOf(line.productId))
+    const reason = faultOf(line, order, productOf(line.productId))
     if (reason === undefined) continue
     if (worst === undefined || precedence.indexOf(reason) < precedence.indexOf(worst.reason)) worst = { reason, productId: line.productId }
   }

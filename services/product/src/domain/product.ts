@@ -1,8 +1,25 @@
 import type { EventIn } from '@souk/contracts'
 import { aggregate } from '@souk/service/aggregate'
 
+export interface Price {
+  /** Minor units of `currency`. */
+  readonly price: number
+  readonly currency: string
+}
+
+/** A price that the product had until it got another one. */
+interface FormerPrice extends Price {
+  readonly endedAt: string
+}
+
+/** The longest grace that can be set: a day. The state of a product forgets prices that ended longer before its last change of price. */
+export const LONGEST_PRICE_GRACE_MS = 86_400_000
+
+/** Bounds the state of a product whose price changes all the time. The oldest prices lose their grace first. */
+const MAX_FORMER_PRICES = 200
+
 /** A product: its entry in the catalogue, and its units. */
-export interface ExistingProduct {
+export interface ExistingProduct extends Price {
   /** `retired`: no longer sold, except for reserved units. */
   readonly status: 'active' | 'retired'
   readonly productId: string
@@ -11,9 +28,8 @@ export interface ExistingProduct {
   readonly name: string
   readonly description: string
   readonly supplier: string
-  /** Minor units of `currency`. */
-  readonly price: number
-  readonly currency: string
+  /** The prices that an order may still name, each once, by their end. */
+  readonly formerPrices: readonly FormerPrice[]
   readonly picture: string | null
   /** Sum of all adjustments. */
   readonly stocked: number
@@ -31,6 +47,33 @@ export type ProductState = { readonly status: 'none' } | ExistingProduct
 /** Units that can be ordered. */
 export const availableOf = ({ onHand, reserved }: Pick<ExistingProduct, 'onHand' | 'reserved'>): number => onHand - reserved
 
+/**
+ * Whether a price was in force at any moment since the grace time before an order was placed.
+ * @param order.placedAt  decides, and not the current time, so that a late reaction decides the same
+ */
+export const isHonoured = (
+  asked: Price,
+  product: ExistingProduct,
+  { placedAt, graceMs }: { readonly placedAt: string; readonly graceMs: number },
+): boolean => {
+  if (isSamePrice(asked, product)) return true
+  const former = product.formerPrices.find((one) => isSamePrice(asked, one))
+  return former !== undefined && Date.parse(former.endedAt) >= Date.parse(placedAt) - graceMs
+}
+
+const isSamePrice = (one: Price, other: Price): boolean => one.price === other.price && one.currency === other.currency
+
+/** The former prices after the present price has ended. */
+const formerPricesAfter = ({ price, currency, formerPrices }: ExistingProduct, endedAt: string): readonly FormerPrice[] => {
+  const ended = { price, currency, endedAt }
+  const earliest = Date.parse(endedAt) - LONGEST_PRICE_GRACE_MS
+  const older = formerPrices
+    .filter((former) => !isSamePrice(former, ended) && Date.parse(former.endedAt) >= earliest)
+    // No price ended after its successor, although it may seem so when the clock was set back. The texts compare as the times do.
+    .map((former) => (former.endedAt > endedAt ? { ...former, endedAt } : former))
+  return [...older, ended].slice(-MAX_FORMER_PRICES)
+}
+
 type ProductEvent = EventIn<'product'>
 
 const add = ({ data }: Extract<ProductEvent, { type: 'ProductAdded' }>): ExistingProduct => ({
@@ -43,6 +86,7 @@ const add = ({ data }: Extract<ProductEvent, { type: 'ProductAdded' }>): Existin
   supplier: data.supplier,
   price: data.price,
   currency: data.currency,
+  formerPrices: [],
   picture: data.picture ?? null,
   stocked: 0,
   onHand: 0,
@@ -68,8 +112,10 @@ const evolve = (state: ProductState, event: ProductEvent): ProductState => {
         revision: state.revision + 1,
       }
     }
-    case 'ProductPriceChanged':
-      return { ...state, price: event.data.price, currency: event.data.currency, revision: state.revision + 1 }
+    case 'ProductPriceChanged': {
+      const { price, currency, changedAt } = event.data
+      return { ...state, price, currency, formerPrices: formerPricesAfter(state, changedAt), revision: state.revision + 1 }
+    }
     case 'ProductRetired':
       return { ...state, status: 'retired', revision: state.revision + 1 }
     case 'StockAdjusted':

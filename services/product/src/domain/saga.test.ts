@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { SoukEvent } from '@souk/contracts'
 import { TEST_NOW as at } from '@souk/testing'
-import { categoryAdded, CUSTOMER, ORDER, PAPER, PENS, stocked, stockReserved } from '../../testing/samples.ts'
+import { categoryAdded, CUSTOMER, ORDER, PAPER, PENS, priceChanged, stocked, stockReserved } from '../../testing/samples.ts'
 import { startStack, type Stack } from '../../testing/stack.ts'
 import type { ReservationRow } from '../view/projectors.ts'
 
@@ -97,6 +97,17 @@ describe("the product service's part of the saga, on a real log", () => {
     expect(count('rejected')).toBe(47)
     expect(rows.flatMap((row) => row?.rejection?.reason ?? [])).toEqual(Array.from({ length: 47 }, () => 'out-of-stock'))
     expect(await unitsOf(PAPER)).toEqual({ onHand: 10, reserved: 9, sold: 0 })
+  })
+
+  it('honours a price that has just ended, known from the row alone', async () => {
+    await stack.append(priceChanged(260))
+    await stack.caughtUp()
+    await stack.restart()
+    const read = stack.eventsRead()
+    await stack.append(placed(ORDER, [[PAPER, 4]]))
+    await stack.caughtUp()
+    expect(await outcomeOf(ORDER)).toBe('reserved')
+    expect(stack.eventsRead() - read).toBe(0)
   })
 
   it('reads no event of a popular product that its row already shows', async () => {

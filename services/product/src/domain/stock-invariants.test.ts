@@ -4,7 +4,7 @@ import type { SoukEvent } from '@souk/contracts'
 import type { Command } from '@souk/service'
 import { isRejection } from '@souk/service/aggregate'
 import { given, projected } from '@souk/service/testing'
-import { testId } from '@souk/testing'
+import { TEST_NOW, testId } from '@souk/testing'
 import { PAPER, PENS, stocked } from '../../testing/samples.ts'
 import { view } from '../subscriptions.ts'
 import type { ProductRow, ReservationRow } from '../view/projectors.ts'
@@ -17,7 +17,12 @@ const lines = fc.uniqueArray(line, { minLength: 1, maxLength: 2, selector: (one)
 
 // Any commands in any order, with repeated and late ones among them.
 const command: fc.Arbitrary<Command> = fc.oneof(
-  { weight: 4, arbitrary: fc.tuple(orderId, lines).map(([id, wanted]) => reserveStock({ orderId: id, currency: 'EUR', lines: wanted })) },
+  {
+    weight: 4,
+    arbitrary: fc
+      .tuple(orderId, lines)
+      .map(([id, wanted]) => reserveStock({ orderId: id, placedAt: TEST_NOW, currency: 'EUR', lines: wanted }, { priceGraceMs: 60_000 })),
+  },
   { weight: 2, arbitrary: orderId.map(releaseStock) },
   { weight: 2, arbitrary: orderId.map(deductStock) },
   {

@@ -38,6 +38,7 @@ describe('the view', () => {
       supplier: 'Mill',
       price: 300,
       currency: 'EUR',
+      formerPrices: [{ price: 250, currency: 'EUR', endedAt: TEST_NOW }],
       picture: null,
       stocked: 10,
       onHand: 6,
@@ -100,7 +101,8 @@ describe('the view', () => {
   ])('has all lines of %s, reserved and then sold', (_, count) => {
     const ordered = Array.from({ length: count }, (__, index) => ({ productId: testId(1_000 + index), quantity: 2 }))
     const shelves = ordered.flatMap(({ productId }) => stocked(5, productId))
-    const command = reserveStock({ orderId: ORDER, currency: 'EUR', lines: ordered.map((line) => ({ ...line, unitPrice: 250 })) })
+    const wanted = ordered.map((line) => ({ ...line, unitPrice: 250 }))
+    const command = reserveStock({ orderId: ORDER, placedAt: TEST_NOW, currency: 'EUR', lines: wanted }, { priceGraceMs: 60_000 })
     const { decision: reserved } = given(shelves).when(command)
     if (isRejection(reserved)) throw new Error(reserved.detail)
     const { decision: sold } = given([...shelves, ...reserved]).when(deductStock(ORDER))

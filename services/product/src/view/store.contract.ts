@@ -15,6 +15,7 @@ const productRow = (productId: string, categoryId: string, status: 'active' | 'r
   supplier: '',
   price: 1800,
   currency: 'EUR',
+  formerPrices: [{ price: 1700, currency: 'EUR', endedAt: TEST_NOW }],
   picture: null,
   stocked,
   onHand: stocked,

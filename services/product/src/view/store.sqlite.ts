@@ -3,7 +3,7 @@ import type { CategoryRow, ProductRow, ReservationRow } from './projectors.ts'
 import type { ProductStore } from './store.ts'
 
 /** To be raised with every change of rows, columns or indexes, so that the view is rebuilt. */
-const LAYOUT_VERSION = 1
+const LAYOUT_VERSION = 2
 
 const layouts = {
   products: collection<ProductRow>({ categoryId: 'TEXT', status: 'TEXT' }, ({ categoryId, status }) => [categoryId, status], [
