@@ -387,10 +387,11 @@ describe('an invalid query or header', () => {
     },
   )
 
-  it('is 412 for any If-Match other than the revision', async () => {
+  it('is 412 for any If-Match other than the revision, and 400 for one that is malformed', async () => {
     const { productId, categoryId } = await shop.addProduct({ stock: 1 })
     const customerId = await shop.register(0)
-    const wrong = ['', 'x', '1', '"0"', '"-1"', '"1.0"', 'W/"1"', '"999999"', '"1", "2"', `"${'9'.repeat(500)}"`, '"__proto__"']
+    const other = ['', '"0"', '"-1"', '"1.0"', 'W/"1"', '"999999"', '"2", "3"', ',', `"${'9'.repeat(500)}"`, '"__proto__"']
+    const malformed = ['x', '1', '"1', '*, "1"', '"1" "1"', '"1";', "'1'", 'w/"1"']
     const targets = [
       { method: 'PATCH', path: `/product/products/${productId}`, body: { price: 3 } },
       { method: 'DELETE', path: `/product/products/${productId}`, body: undefined },
@@ -400,11 +401,13 @@ describe('an invalid query or header', () => {
       { method: 'DELETE', path: `/customer/customers/${customerId}`, body: undefined },
     ]
     for (const { method, path, body } of targets) {
-      const requests = wrong.map(
-        (tag) => () =>
-          client.send({ method, path, headers: { 'if-match': tag, ...(body && json) }, ...(body && { body: JSON.stringify(body) }) }),
-      )
-      await expectRefused(requests, 412)
+      const requests = (tags: readonly string[]) =>
+        tags.map(
+          (tag) => () =>
+            client.send({ method, path, headers: { 'if-match': tag, ...(body && json) }, ...(body && { body: JSON.stringify(body) }) }),
+        )
+      await expectRefused(requests(other), 412)
+      await expectRefused(requests(malformed), 400)
     }
   })
 

@@ -96,14 +96,14 @@ const edits = [
   {
     what: 'profile',
     event: profileChanged,
-    command: (sealedChange: Sealed | undefined, revision?: number) =>
-      commands.changeProfile({ name: 'Ada L.' }, { customerId, personal: sealedChange, revision }),
+    command: (sealedChange: Sealed | undefined, revisions?: number[]) =>
+      commands.changeProfile({ name: 'Ada L.' }, { customerId, personal: sealedChange, revisions }),
   },
   {
     what: 'email address',
     event: emailChanged,
-    command: (sealedChange: Sealed | undefined, revision?: number) =>
-      commands.changeEmail({ email: 'new@example.org' }, { customerId, personal: sealedChange, revision }),
+    command: (sealedChange: Sealed | undefined, revisions?: number[]) =>
+      commands.changeEmail({ email: 'new@example.org' }, { customerId, personal: sealedChange, revisions }),
   },
 ]
 
@@ -114,13 +114,16 @@ describe.each(edits)('changing the $what', ({ event, command }) => {
 
   it('is accepted at the revision that the client has seen', () => {
     given([...active, profileChanged, passwordChanged, emailChanged])
-      .when(command(change, 3))
+      .when(command(change, [3]))
+      .thenEvents([event])
+    given([...active, profileChanged, passwordChanged, emailChanged])
+      .when(command(change, [5, 3]))
       .thenEvents([event])
   })
 
   it('is refused if the profile has changed since', () => {
     given([...active, profileChanged])
-      .when(command(change, 1))
+      .when(command(change, [1, 3]))
       .thenRejected('precondition-failed')
   })
 
@@ -172,7 +175,7 @@ describe('changing the password', () => {
 })
 
 describe('forgetting', () => {
-  const command = (revision?: number) => commands.forgetCustomer({ customerId, revision })
+  const command = (revisions?: number[]) => commands.forgetCustomer({ customerId, revisions })
 
   it('forgets the customer, releases the name and closes the account in one commit', () => {
     given(active).when(command()).thenEvents([forgotten, released, closed])
@@ -184,12 +187,14 @@ describe('forgetting', () => {
 
   it('does nothing the second time', () => {
     given(gone).when(command()).thenNothing()
-    given(gone).when(command(1)).thenNothing()
+    given(gone)
+      .when(command([1]))
+      .thenNothing()
   })
 
   it('is refused if the profile has changed since', () => {
     given([...active, emailChanged])
-      .when(command(1))
+      .when(command([1]))
       .thenRejected('precondition-failed')
   })
 

@@ -43,27 +43,27 @@ export interface Editing {
   readonly customerId: string
   /** The sealed changes. Undefined if there is no key to seal them with: the customer is unknown or forgotten. */
   readonly personal: Sealed | undefined
-  /** The revision that the client has seen. Undefined: any revision is accepted. */
-  readonly revision?: number | undefined
+  /** The revisions that the client accepts. Undefined: any. */
+  readonly revisions?: readonly number[] | undefined
 }
 
 /** Changes a customer, if it is active and has the expected revision. */
 const edit = (
   customer: CustomerState,
-  { personal, revision }: Pick<Editing, 'personal' | 'revision'>,
+  { personal, revisions }: Pick<Editing, 'personal' | 'revisions'>,
   change: (personal: Sealed) => SoukEvent,
 ): Decision => {
   if (customer.status === 'none') return unknownCustomer
   if (customer.status === 'forgotten') return forgottenCustomer
-  const stale = isStale(customer, revision)
+  const stale = isStale(customer, revisions)
   if (stale !== undefined) return stale
   return personal === undefined ? forgottenCustomer : [change(personal)]
 }
 
-const isStale = (customer: Active, revision: number | undefined): Rejection | undefined =>
-  revision === undefined || revision === customer.revision
+const isStale = (customer: Active, revisions: readonly number[] | undefined): Rejection | undefined =>
+  revisions === undefined || revisions.includes(customer.revision)
     ? undefined
-    : rejection('precondition-failed', `the profile is at revision ${customer.revision}, not ${revision}`)
+    : rejection('precondition-failed', `the revision is ${customer.revision}`)
 
 export const changeProfile = (editing: Editing, customer: CustomerState, { now }: DecisionContext): Decision =>
   edit(customer, editing, (personal) => ({
@@ -99,19 +99,19 @@ export const changePassword = (
 
 export interface Forgetting {
   readonly customerId: string
-  readonly revision?: number | undefined
+  readonly revisions?: readonly number[] | undefined
 }
 
 /** Forgets the customer, releases the user name and closes the credit account, all in one commit. */
 export const forgetCustomer = (
-  { customerId, revision }: Forgetting,
+  { customerId, revisions }: Forgetting,
   customer: CustomerState,
   account: () => { readonly username: UsernameState; readonly credit: CreditState },
   { now }: DecisionContext,
 ): Decision => {
   if (customer.status === 'none') return unknownCustomer
   if (customer.status === 'forgotten') return []
-  const stale = isStale(customer, revision)
+  const stale = isStale(customer, revisions)
   if (stale !== undefined) return stale
   const { username, credit } = account()
   const { usernameHash } = customer

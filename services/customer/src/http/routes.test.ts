@@ -118,7 +118,10 @@ describe('the profile', () => {
     ]) {
       expect([answer.statusCode, codeOf(answer)]).toEqual([412, 'precondition-failed'])
     }
+    expect(codeOf(await send('PATCH', `/customers/${id}`, { name: 'Eve' }, { 'if-match': '2' }))).toBe('malformed-request')
     expect(await stack.customer(id)).toMatchObject({ name: 'Ada', email: ada.email, status: 'active' })
+    const list = { 'if-match': `"7", ${(await send('GET', `/customers/${id}`)).headers.etag}` }
+    expect((await send('PATCH', `/customers/${id}`, { name: 'Ada L.' }, list)).statusCode).toBe(204)
   })
 
   it('answers a retried change as it answered first, although the revision has changed', async () => {

@@ -17,7 +17,7 @@ import {
   username,
   type SoukEvent,
 } from '@souk/contracts'
-import { decodeCursor, encodeCursor, etagOf, locationIn, ProblemError, revisionAsked, type App } from '@souk/http'
+import { decodeCursor, encodeCursor, etagOf, locationIn, ProblemError, revisionsAsked, type App } from '@souk/http'
 import { uuid } from '@souk/log-protocol'
 import type { Logger } from '@souk/process'
 import { anonymous, createServiceApp, customerActor, manager } from '@souk/service'
@@ -99,13 +99,13 @@ export const buildCustomerApp = ({ service, store, logger, newId }: CustomerAppP
 
   app.patch('/customers/:customerId', { schema: { params: ofCustomer, body: ChangeProfile } }, async (request, reply) => {
     const { params, body, headers } = request
-    const prepared = await preparations.changeProfile(params.customerId, body, revisionAsked(headers['if-match']))
+    const prepared = await preparations.changeProfile(params.customerId, body, revisionsAsked(headers['if-match']))
     return write(request, reply, { ...prepared, actor: customerActor(params.customerId) })
   })
 
   app.put('/customers/:customerId/email', { schema: { params: ofCustomer, body: ChangeEmail } }, async (request, reply) => {
     const { params, body, headers } = request
-    const prepared = await preparations.changeEmail(params.customerId, body, revisionAsked(headers['if-match']))
+    const prepared = await preparations.changeEmail(params.customerId, body, revisionsAsked(headers['if-match']))
     return write(request, reply, { ...prepared, actor: customerActor(params.customerId) })
   })
 
@@ -117,7 +117,7 @@ export const buildCustomerApp = ({ service, store, logger, newId }: CustomerAppP
 
   app.delete('/customers/:customerId', { schema: { params: ofCustomer } }, async (request, reply) => {
     const { params, headers } = request
-    const command = forgetCustomer({ customerId: params.customerId, revision: revisionAsked(headers['if-match']) })
+    const command = forgetCustomer({ customerId: params.customerId, revisions: revisionsAsked(headers['if-match']) })
     return write(request, reply, { command, actor: customerActor(params.customerId) })
   })
 

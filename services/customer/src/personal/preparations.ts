@@ -14,8 +14,8 @@ interface Prepared {
 /** Does what a pure decision cannot: looks up names, hashes passwords, seals. All calls may throw `LogUnavailable` or `StoreUnavailable`. */
 export interface Preparations {
   register(input: RegisterCustomer): Promise<Prepared>
-  changeProfile(customerId: string, input: ChangeProfile, revision?: number): Promise<Prepared>
-  changeEmail(customerId: string, input: ChangeEmail, revision?: number): Promise<Prepared>
+  changeProfile(customerId: string, input: ChangeProfile, revisions?: readonly number[]): Promise<Prepared>
+  changeEmail(customerId: string, input: ChangeEmail, revisions?: readonly number[]): Promise<Prepared>
   changePassword(customerId: string, input: ChangePassword): Promise<Prepared>
 }
 
@@ -54,10 +54,10 @@ export const createPreparations = ({ vault, store, passwords, settings, newId }:
       const personal = isTaken ? undefined : await vault.admit(customerId, { ...person, passwordHash: await passwords.hash(password) })
       return prepared(commands.registerCustomer(input, { customerId, usernameHash, personal, ...settings }))
     },
-    changeProfile: async (customerId, input, revision) =>
-      prepared(commands.changeProfile(input, { customerId, personal: await vault.seal(customerId, input), revision })),
-    changeEmail: async (customerId, input, revision) =>
-      prepared(commands.changeEmail(input, { customerId, personal: await vault.seal(customerId, input), revision })),
+    changeProfile: async (customerId, input, revisions) =>
+      prepared(commands.changeProfile(input, { customerId, personal: await vault.seal(customerId, input), revisions })),
+    changeEmail: async (customerId, input, revisions) =>
+      prepared(commands.changeEmail(input, { customerId, personal: await vault.seal(customerId, input), revisions })),
     changePassword: async (customerId, input) => {
       const verified = await verify(customerId, input.currentPassword)
       const personal =

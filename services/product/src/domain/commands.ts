@@ -21,26 +21,31 @@ export const addProduct = (productId: string, input: AddProduct, currency: strin
   }
 }
 
-/** @param revision  the revision that the product must have; undefined: any */
-export const changeProduct = (productId: string, change: ChangeProduct, revision: number | undefined, currency: string): Command => {
+/** @param revisions  the revisions that the product may have; undefined: any */
+export const changeProduct = (
+  productId: string,
+  change: ChangeProduct,
+  revisions: readonly number[] | undefined,
+  currency: string,
+): Command => {
   const changed = streamRef(product, productId)
   const inCategory = change.categoryId === undefined ? undefined : streamRef(category, change.categoryId)
   return {
     type: 'ChangeProduct',
     target: productId,
-    input: { change, ...ifGiven(revision) },
+    input: { change, ...ifGiven(revisions) },
     streams: () => (inCategory === undefined ? [changed] : [changed, inCategory]),
     decide: (stateOf, context) => {
       const moveTo: CategoryState | undefined = inCategory && stateOf(inCategory)
-      return catalogue.changeProduct({ productId, change, currency, ...ifGiven(revision) }, stateOf(changed), moveTo, context)
+      return catalogue.changeProduct({ productId, change, currency, ...ifGiven(revisions) }, stateOf(changed), moveTo, context)
     },
   }
 }
 
-/** @param revision  as in {@link changeProduct} */
-export const retireProduct = (productId: string, revision: number | undefined): Command =>
-  onOne('RetireProduct', productId, streamRef(product, productId), ifGiven(revision), (state, context) =>
-    catalogue.retireProduct({ productId, ...ifGiven(revision) }, state, context),
+/** @param revisions  as in {@link changeProduct} */
+export const retireProduct = (productId: string, revisions: readonly number[] | undefined): Command =>
+  onOne('RetireProduct', productId, streamRef(product, productId), ifGiven(revisions), (state, context) =>
+    catalogue.retireProduct({ productId, ...ifGiven(revisions) }, state, context),
   )
 
 export const adjustStock = (productId: string, input: AdjustStock): Command =>
@@ -53,16 +58,16 @@ export const addCategory = (categoryId: string, input: AddCategory): Command =>
     catalogue.addCategory({ categoryId, ...input }, context),
   )
 
-/** @param revision  as in {@link changeProduct} */
-export const changeCategory = (categoryId: string, change: ChangeCategory, revision: number | undefined): Command =>
-  onOne('ChangeCategory', categoryId, streamRef(category, categoryId), { change, ...ifGiven(revision) }, (state, context) =>
-    catalogue.changeCategory({ categoryId, change, ...ifGiven(revision) }, state, context),
+/** @param revisions  as in {@link changeProduct} */
+export const changeCategory = (categoryId: string, change: ChangeCategory, revisions: readonly number[] | undefined): Command =>
+  onOne('ChangeCategory', categoryId, streamRef(category, categoryId), { change, ...ifGiven(revisions) }, (state, context) =>
+    catalogue.changeCategory({ categoryId, change, ...ifGiven(revisions) }, state, context),
   )
 
-/** @param revision  as in {@link changeProduct} */
-export const retireCategory = (categoryId: string, revision: number | undefined): Command =>
-  onOne('RetireCategory', categoryId, streamRef(category, categoryId), ifGiven(revision), (state, context) =>
-    catalogue.retireCategory({ categoryId, ...ifGiven(revision) }, state, context),
+/** @param revisions  as in {@link changeProduct} */
+export const retireCategory = (categoryId: string, revisions: readonly number[] | undefined): Command =>
+  onOne('RetireCategory', categoryId, streamRef(category, categoryId), ifGiven(revisions), (state, context) =>
+    catalogue.retireCategory({ categoryId, ...ifGiven(revisions) }, state, context),
   )
 
 // — commands of the saga ——————————————————————————————————————————————————————————————————————————
@@ -118,4 +123,5 @@ const onOne = <State>(
   decide: (state: State, context: DecisionContext) => ReturnType<Command['decide']>,
 ): Command => ({ type, target, input, streams: () => [ref], decide: (stateOf, context) => decide(stateOf(ref), context) })
 
-const ifGiven = (revision: number | undefined): { readonly revision?: number } => (revision === undefined ? {} : { revision })
+const ifGiven = (revisions: readonly number[] | undefined): { readonly revisions?: readonly number[] } =>
+  revisions === undefined ? {} : { revisions }

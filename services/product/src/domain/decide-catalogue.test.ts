@@ -74,7 +74,7 @@ const detailsChanged = (change: object): SoukEvent => ({
 
 describe('an active product', () => {
   const history = [categoryAdded(), productAdded()]
-  const change = (asked: object, revision?: number) => changeProduct(PAPER, asked, revision, 'EUR')
+  const change = (asked: object, revisions?: number[]) => changeProduct(PAPER, asked, revisions, 'EUR')
 
   it('is changed only where the change differs', () => {
     given(history)
@@ -115,21 +115,29 @@ describe('an active product', () => {
       .thenEvents([detailsChanged({ name: 'Paper A4' })])
   })
 
-  it('is changed at the expected revision, which does not count changes of stock', () => {
+  it('is changed at one of the expected revisions, which do not count changes of stock', () => {
     given([...history, adjusted(10)])
-      .when(change({ price: 300 }, 1))
+      .when(change({ price: 300 }, [1]))
       .thenEvents([priceChanged(300)])
     given([...history, priceChanged(280)])
-      .when(change({ price: 300 }, 1))
+      .when(change({ price: 300 }, [4, 2]))
+      .thenEvents([priceChanged(300)])
+    given([...history, priceChanged(280)])
+      .when(change({ price: 300 }, [1, 3]))
+      .thenRejected('precondition-failed')
+    given(history)
+      .when(change({ price: 300 }, []))
       .thenRejected('precondition-failed')
     given([...history, priceChanged(280)])
-      .when(retireProduct(PAPER, 1))
+      .when(retireProduct(PAPER, [1]))
       .thenRejected('precondition-failed')
   })
 
   it('is retired', () => {
     given(history).when(retireProduct(PAPER, undefined)).thenEvents([productRetired()])
-    given(history).when(retireProduct(PAPER, 1)).thenEvents([productRetired()])
+    given(history)
+      .when(retireProduct(PAPER, [1]))
+      .thenEvents([productRetired()])
   })
 })
 
@@ -187,7 +195,7 @@ describe('a retired product', () => {
 
 describe('a product that does not exist', () => {
   it.each([
-    ['changed', changeProduct(PAPER, { price: 1 }, 3, 'EUR')],
+    ['changed', changeProduct(PAPER, { price: 1 }, [3], 'EUR')],
     ['retired', retireProduct(PAPER, undefined)],
     ['stocked', adjustStock(PAPER, { delta: 1, reason: 'counted' })],
   ])('cannot be %s', (_what, command) => {
@@ -207,15 +215,15 @@ describe('a category', () => {
 
   it('is changed only where the change differs, at the expected revision', () => {
     const changed: SoukEvent = { type: 'CategoryChanged', data: { categoryId: OFFICE, changedAt: TEST_NOW, name: 'Desk' } }
-    const change = (asked: object, revision?: number) => changeCategory(OFFICE, asked, revision)
+    const change = (asked: object, revisions?: number[]) => changeCategory(OFFICE, asked, revisions)
     given([categoryAdded()])
-      .when(change({ name: 'Desk', description: 'For desks.' }, 1))
+      .when(change({ name: 'Desk', description: 'For desks.' }, [1]))
       .thenEvents([changed])
     given([categoryAdded()])
       .when(change({ name: 'Office' }))
       .thenNothing()
     given([categoryAdded(), changed])
-      .when(change({ name: 'Other' }, 1))
+      .when(change({ name: 'Other' }, [1]))
       .thenRejected('precondition-failed')
     given([categoryAdded(), categoryRetired()])
       .when(change({ name: 'Other' }))
@@ -229,7 +237,9 @@ describe('a category', () => {
     const retire = retireCategory(OFFICE, undefined)
     given([categoryAdded(), productAdded()]).when(retire).thenEvents([categoryRetired()])
     given([categoryAdded(), categoryRetired()]).when(retire).thenNothing()
-    given([categoryAdded()]).when(retireCategory(OFFICE, 2)).thenRejected('precondition-failed')
+    given([categoryAdded()])
+      .when(retireCategory(OFFICE, [2]))
+      .thenRejected('precondition-failed')
     given([])
       .when(retireCategory(testId(99), undefined))
       .thenRejected('not-found')

@@ -17,21 +17,19 @@ import { availableOf, type ProductState } from './product.ts'
 /** An existing product. */
 export interface OfProduct {
   readonly productId: string
-  /** The revision that it must have. Undefined: any. */
-  readonly revision?: number
+  /** The revisions that it may have. Undefined: any. */
+  readonly revisions?: readonly number[]
 }
 
 /** An existing category. */
 export interface OfCategory {
   readonly categoryId: string
-  /** The revision that it must have. Undefined: any. */
-  readonly revision?: number
+  /** The revisions that it may have. Undefined: any. */
+  readonly revisions?: readonly number[]
 }
 
-const outdated = (expected: number | undefined, { revision }: { readonly revision: number }): Rejection | undefined =>
-  expected === undefined || expected === revision
-    ? undefined
-    : rejection('precondition-failed', `the revision is ${revision}, not ${expected}`)
+const outdated = (expected: readonly number[] | undefined, { revision }: { readonly revision: number }): Rejection | undefined =>
+  expected === undefined || expected.includes(revision) ? undefined : rejection('precondition-failed', `the revision is ${revision}`)
 
 const noProduct = (productId: string): Rejection => rejection('not-found', `there is no product ${productId}`)
 const noCategory = (categoryId: string): Rejection => rejection('not-found', `there is no category ${categoryId}`)
@@ -64,13 +62,13 @@ export const addProduct = (
 
 /** @param category  the new category of the product, if the change names one */
 export const changeProduct = (
-  { productId, revision, change, currency }: OfProduct & { readonly change: ChangeProduct; readonly currency: string },
+  { productId, revisions, change, currency }: OfProduct & { readonly change: ChangeProduct; readonly currency: string },
   product: ProductState,
   category: CategoryState | undefined,
   { now }: DecisionContext,
 ): Decision => {
   if (product.status === 'none') return noProduct(productId)
-  const refused = outdated(revision, product)
+  const refused = outdated(revisions, product)
   if (refused !== undefined) return refused
   if (product.status === 'retired') return rejection('product-retired', `the product ${productId} is retired`)
 
@@ -91,9 +89,9 @@ export const changeProduct = (
   return events
 }
 
-export const retireProduct = ({ productId, revision }: OfProduct, product: ProductState, { now }: DecisionContext): Decision => {
+export const retireProduct = ({ productId, revisions }: OfProduct, product: ProductState, { now }: DecisionContext): Decision => {
   if (product.status === 'none') return noProduct(productId)
-  const refused = outdated(revision, product)
+  const refused = outdated(revisions, product)
   if (refused !== undefined) return refused
   return product.status === 'retired' ? [] : [{ type: 'ProductRetired', data: { productId, retiredAt: now } }]
 }
@@ -120,12 +118,12 @@ export const addCategory = (
 ): Decision => [{ type: 'CategoryAdded', data: { categoryId, addedAt: now, name, description } }]
 
 export const changeCategory = (
-  { categoryId, revision, change }: OfCategory & { readonly change: ChangeCategory },
+  { categoryId, revisions, change }: OfCategory & { readonly change: ChangeCategory },
   category: CategoryState,
   { now }: DecisionContext,
 ): Decision => {
   if (category.status === 'none') return noCategory(categoryId)
-  const refused = outdated(revision, category)
+  const refused = outdated(revisions, category)
   if (refused !== undefined) return refused
   if (category.status === 'retired') return rejection('conflict', `the category ${categoryId} is retired`)
   const changed = differing(change, category)
@@ -134,9 +132,9 @@ export const changeCategory = (
 }
 
 /** The category keeps its products, and they are still sold. */
-export const retireCategory = ({ categoryId, revision }: OfCategory, category: CategoryState, { now }: DecisionContext): Decision => {
+export const retireCategory = ({ categoryId, revisions }: OfCategory, category: CategoryState, { now }: DecisionContext): Decision => {
   if (category.status === 'none') return noCategory(categoryId)
-  const refused = outdated(revision, category)
+  const refused = outdated(revisions, category)
   if (refused !== undefined) return refused
   return category.status === 'retired' ? [] : [{ type: 'CategoryRetired', data: { categoryId, retiredAt: now } }]
 }

@@ -2,7 +2,7 @@ import type { InjectOptions, LightMyRequestResponse } from 'fastify'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { Category, page, Problem, Product, Reservation } from '@souk/contracts'
 import { testId } from '@souk/testing'
-import { ORDER, PAPER, productAdded, adjusted, stockReserved } from '../../testing/samples.ts'
+import { ORDER, PAPER, productAdded, adjusted, stockDeducted, stockReserved } from '../../testing/samples.ts'
 import { startStack, type Stack } from '../../testing/stack.ts'
 
 let stack: Stack
@@ -52,12 +52,13 @@ describe('/categories', () => {
 
     const shown = await send('GET', `/categories/${categoryId}`)
     expect(shown.json()).toEqual(created.json())
-    expect(shown.headers).toMatchObject({ etag: '"1"', 'cache-control': 'public, no-cache' })
+    expect(shown.headers).toMatchObject({ etag: expect.stringMatching(/^"1-/), 'cache-control': 'public, no-cache' })
 
-    expect((await send('PATCH', `/categories/${categoryId}`, { name: 'Drinks' }, { 'if-match': '"1"' })).statusCode).toBe(204)
+    const seen = { 'if-match': String(shown.headers.etag) }
+    expect((await send('PATCH', `/categories/${categoryId}`, { name: 'Drinks' }, seen)).statusCode).toBe(204)
     const changed = await send('GET', `/categories/${categoryId}`)
     expect(changed.json()).toEqual({ ...created.json<object>(), name: 'Drinks' })
-    expect(changed.headers.etag).toBe('"2"')
+    expect(changed.headers.etag).toMatch(/^"2-/)
 
     expect((await send('DELETE', `/categories/${categoryId}`)).statusCode).toBe(204)
     expect((await send('GET', `/categories/${categoryId}`)).json()).toMatchObject({ status: 'retired' })
@@ -105,7 +106,7 @@ describe('/products', () => {
     expect(resolved(created, '/products')).toBe(`/product/products/${product.productId}`)
     const shown = await send('GET', `/products/${product.productId}`)
     expect(shown.json()).toEqual(product)
-    expect(shown.headers).toMatchObject({ etag: '"1"', 'cache-control': 'public, no-cache' })
+    expect(shown.headers).toMatchObject({ etag: expect.stringMatching(/^"1-/), 'cache-control': 'public, no-cache' })
   })
 
   it('answers a retried creation as it answered first, whatever happened in between', async () => {
@@ -132,13 +133,41 @@ describe('/products', () => {
     expect((await change({ price: 1_900, name: 'Chai tea' }, '"1"')).statusCode).toBe(204)
     const { headers, json } = await send('GET', url)
     expect(json()).toEqual({ ...product, price: 1_900, name: 'Chai tea' })
-    for (const outdated of ['"1"', 'W/"3"', '3', '"x"', '"0"', '']) {
+    for (const outdated of ['"1"', 'W/"3"', `W/${headers.etag}`, '"x"', '"0"', '', '"1", "2"']) {
       expect(problemOf(await change({ price: 2_000 }, outdated))).toBe('precondition-failed')
     }
-    expect((await change({ price: 2_000 }, String(headers.etag))).statusCode).toBe(204)
+    for (const malformed of ['3', 'x', '"3', `${headers.etag}, *`]) {
+      expect(problemOf(await change({ price: 2_000 }, malformed))).toBe('malformed-request')
+    }
+    expect((await change({ price: 2_000 }, `"1", ${headers.etag}`)).statusCode).toBe(204)
     expect((await change({ price: 2_100 }, '*')).statusCode).toBe(204)
     expect((await change({ price: 2_200 })).statusCode).toBe(204)
     expect((await send('GET', url)).json()).toEqual({ ...product, price: 2_200, name: 'Chai tea' })
+  })
+
+  it('has an ETag that changes with all that is shown, of which If-Match compares the edits only', async () => {
+    await stack.append(productAdded(), adjusted(10))
+    await stack.caughtUp()
+    const url = `/products/${PAPER}`
+    const shown = async () => {
+      const { headers, body } = await send('GET', url)
+      return { etag: String(headers.etag), body }
+    }
+    const before = await shown()
+    expect(await shown()).toEqual(before)
+    const all = [before]
+    for (const events of [[adjusted(-1)], stockReserved([[PAPER, 4]]), stockDeducted([[PAPER, 4]])]) {
+      await stack.append(...events)
+      await stack.caughtUp()
+      all.push(await shown())
+    }
+    expect(new Set(all.map(({ etag }) => etag)).size).toBe(4)
+    expect(new Set(all.map(({ body }) => body)).size).toBe(4)
+
+    expect((await send('PATCH', url, { name: 'Paper A5' }, { 'if-match': before.etag })).statusCode).toBe(204)
+    for (const { etag } of all) expect(problemOf(await send('DELETE', url, undefined, { 'if-match': etag }))).toBe('precondition-failed')
+    all.push(await shown())
+    expect((await send('DELETE', url, undefined, { 'if-match': all.map(({ etag }) => etag).join(', ') })).statusCode).toBe(204)
   })
 
   it('records nothing if a change changes nothing', async () => {
@@ -146,7 +175,7 @@ describe('/products', () => {
     const answer = await send('PATCH', `/products/${product.productId}`, { price: input.price })
     expect(answer.statusCode).toBe(204)
     expect(answer.headers['souk-position']).toBeUndefined()
-    expect((await send('GET', `/products/${product.productId}`)).headers.etag).toBe('"1"')
+    expect((await send('GET', `/products/${product.productId}`)).headers.etag).toMatch(/^"1-/)
   })
 
   it('retires a product, which is then shown but neither listed nor changed', async () => {

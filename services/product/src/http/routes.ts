@@ -14,7 +14,7 @@ import {
   productId,
   Reservation,
 } from '@souk/contracts'
-import { decodeCursor, encodeCursor, etagOf, locationIn, ProblemError, revisionAsked, type App } from '@souk/http'
+import { decodeCursor, encodeCursor, etagOf, locationIn, ProblemError, revisionsAsked, type App } from '@souk/http'
 import { uuid } from '@souk/log-protocol'
 import type { Logger } from '@souk/process'
 import { createServiceApp, manager, type Service } from '@souk/service'
@@ -74,18 +74,19 @@ export const buildProductApp = ({ service, store, logger, newId, currency }: Pro
   app.get('/products/:productId', { schema: { params: productParams, response: { 200: Product } } }, async ({ params }, reply) => {
     const found = await store.product(params.productId)
     if (found === undefined) throw new ProblemError('not-found', 'there is no such product')
-    reply.header('cache-control', CATALOGUE).header('etag', etagOf(found.revision))
-    return productAnswer(found)
+    const shown = productAnswer(found)
+    reply.header('cache-control', CATALOGUE).header('etag', etagOf(found.revision, shown))
+    return shown
   })
 
   app.patch('/products/:productId', { schema: { params: productParams, body: ChangeProduct } }, async (request, reply) => {
-    const revision = revisionAsked(request.headers['if-match'])
-    const command = commands.changeProduct(request.params.productId, request.body, revision, currency)
+    const revisions = revisionsAsked(request.headers['if-match'])
+    const command = commands.changeProduct(request.params.productId, request.body, revisions, currency)
     return write(request, reply, { actor: manager, command })
   })
 
   app.delete('/products/:productId', { schema: { params: productParams } }, async (request, reply) => {
-    const command = commands.retireProduct(request.params.productId, revisionAsked(request.headers['if-match']))
+    const command = commands.retireProduct(request.params.productId, revisionsAsked(request.headers['if-match']))
     return write(request, reply, { actor: manager, command })
   })
 
@@ -117,17 +118,18 @@ export const buildProductApp = ({ service, store, logger, newId, currency }: Pro
   app.get('/categories/:categoryId', { schema: { params: categoryParams, response: { 200: Category } } }, async ({ params }, reply) => {
     const found = await store.category(params.categoryId)
     if (found === undefined) throw new ProblemError('not-found', 'there is no such category')
-    reply.header('cache-control', CATALOGUE).header('etag', etagOf(found.revision))
-    return categoryAnswer(found)
+    const shown = categoryAnswer(found)
+    reply.header('cache-control', CATALOGUE).header('etag', etagOf(found.revision, shown))
+    return shown
   })
 
   app.patch('/categories/:categoryId', { schema: { params: categoryParams, body: ChangeCategory } }, async (request, reply) => {
-    const revision = revisionAsked(request.headers['if-match'])
-    return write(request, reply, { actor: manager, command: commands.changeCategory(request.params.categoryId, request.body, revision) })
+    const revisions = revisionsAsked(request.headers['if-match'])
+    return write(request, reply, { actor: manager, command: commands.changeCategory(request.params.categoryId, request.body, revisions) })
   })
 
   app.delete('/categories/:categoryId', { schema: { params: categoryParams } }, async (request, reply) => {
-    const command = commands.retireCategory(request.params.categoryId, revisionAsked(request.headers['if-match']))
+    const command = commands.retireCategory(request.params.categoryId, revisionsAsked(request.headers['if-match']))
     return write(request, reply, { actor: manager, command })
   })
 
