@@ -395,7 +395,9 @@ describe('an invalid query or header', () => {
     const targets = [
       { method: 'PATCH', path: `/product/products/${productId}`, body: { price: 3 } },
       { method: 'DELETE', path: `/product/products/${productId}`, body: undefined },
+      { method: 'POST', path: `/product/products/${productId}/restoration`, body: undefined },
       { method: 'PATCH', path: `/product/categories/${categoryId}`, body: { name: 'x' } },
+      { method: 'POST', path: `/product/categories/${categoryId}/restoration`, body: undefined },
       { method: 'PATCH', path: `/customer/customers/${customerId}`, body: { name: 'x' } },
       { method: 'PUT', path: `/customer/customers/${customerId}/email`, body: { email: 'x@example.org' } },
       { method: 'DELETE', path: `/customer/customers/${customerId}`, body: undefined },

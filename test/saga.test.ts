@@ -184,6 +184,12 @@ describe('an order that cannot be fulfilled is canceled, and everything held for
     expect(await shop.final(orderId)).toMatchObject({ status: 'CANCELED', cancelReason: 'retired-product' })
     await shop.settled(orderId)
     expect(await shop.credit(customerId)).toMatchObject({ available: 10_000, held: 0 })
+
+    // Restored, it is sold again.
+    expect((await shop.send('POST', `/product/products/${productId}/restoration`)).status).toBe(204)
+    const again = await shop.order201(customerId, [{ productId, quantity: 1 }])
+    expect((await shop.settled(again.orderId)).status).toBe('FINALIZED')
+    expect(await stockOf(productId)).toEqual(sold(10, 1))
   })
 
   it('with an outdated price', async () => {

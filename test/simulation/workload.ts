@@ -147,6 +147,17 @@ export const createWorkload = (world: World, { ask }: Clients): Workload => {
     })
   }
 
+  const restore = async (): Promise<void> => {
+    const { productId } = random.pick(products)
+    await ask({
+      of: 'product',
+      actor: manager,
+      route: 'product POST /products/:productId/restoration',
+      label: `restore ${productId}`,
+      prepare: async () => ({ command: productCommands.restoreProduct(productId, undefined) }),
+    })
+  }
+
   const adjustCredit = async (): Promise<void> => {
     const customerId = random.pick(customers)
     const amount = random.pick([-2_000, -500, 1_000, 3_000, 5_000])
@@ -214,6 +225,8 @@ export const createWorkload = (world: World, { ask }: Clients): Workload => {
         [changeProfile, 0.4],
         [register, 0.6],
         [forget, 0.35],
+        [restore, 0.25],
+        [changePrice, 0.3],
       ] as const) {
         if (random.chance(probability)) chores.push(chore)
       }

@@ -80,6 +80,7 @@ const managersRoutes = (service: ServiceName): ApiRoute[] => [
   { service, method: 'GET', path: '/admin/view/:collection', query: { after: ['%00', 'a'.repeat(201)], limit: badNumbers } },
 ]
 
+const nothing = z.strictObject({}).nullish()
 const reason = 'a test'
 const address = '1 Some Street, Somewhere'
 
@@ -152,12 +153,14 @@ export const apiRoutes: readonly ApiRoute[] = [
     example: { categoryId: ABSENT, name: 'P', description: 'D', supplier: 'S', price: 1, picture: 'https://example.org/p.png' },
   },
   { service: 'product', method: 'DELETE', path: '/products/:productId' },
+  { service: 'product', method: 'POST', path: '/products/:productId/restoration', body: nothing, example: {} },
   { service: 'product', method: 'POST', path: '/products/:productId/stock-adjustments', body: AdjustStock, example: { delta: 1, reason } },
   { service: 'product', method: 'GET', path: '/categories', query: { ...paging, status: ['x', ''] } },
   { service: 'product', method: 'POST', path: '/categories', body: AddCategory, example: { name: 'C', description: 'D' } },
   { service: 'product', method: 'GET', path: '/categories/:categoryId' },
   { service: 'product', method: 'PATCH', path: '/categories/:categoryId', body: ChangeCategory, example: { name: 'C', description: 'D' } },
   { service: 'product', method: 'DELETE', path: '/categories/:categoryId' },
+  { service: 'product', method: 'POST', path: '/categories/:categoryId/restoration', body: nothing, example: {} },
   { service: 'product', method: 'GET', path: '/reservations/:orderId' },
   ...managersRoutes('product'),
 
@@ -171,7 +174,7 @@ export const apiRoutes: readonly ApiRoute[] = [
   { service: 'order', method: 'GET', path: '/orders', query: { ...paging, customerId: badIds, status: ['x', 'pending', ''] } },
   { service: 'order', method: 'GET', path: '/orders/:orderId' },
   { service: 'order', method: 'GET', path: '/orders/:orderId/history' },
-  { service: 'order', method: 'POST', path: '/orders/:orderId/cancellation', body: z.strictObject({}).nullish(), example: {} },
+  { service: 'order', method: 'POST', path: '/orders/:orderId/cancellation', body: nothing, example: {} },
   ...managersRoutes('order'),
 
   {

@@ -43,6 +43,10 @@ export const CategoryRetired = defineEvent(
     retiredAt: eventTime,
   },
 )
+export const CategoryRestored = defineEvent(categoryStreams, 'CategoryRestored', 'A retired category takes products again.', {
+  categoryId,
+  restoredAt: eventTime,
+})
 
 // — product-<productId>: its description, price and stock ————————————————————————————————————————
 
@@ -70,7 +74,7 @@ export const ProductDetailsChanged = defineEvent(
     name: productName.optional(),
     description: description.optional(),
     supplier: supplier.optional(),
-    picture: picture.optional(),
+    picture: picture.nullable().optional().describe('Address (https) of a picture. Null: it has none any more.'),
   },
 )
 export const ProductPriceChanged = defineEvent(productStreams, 'ProductPriceChanged', 'A product has a new price.', {
@@ -88,6 +92,10 @@ export const ProductRetired = defineEvent(
     retiredAt: eventTime,
   },
 )
+export const ProductRestored = defineEvent(productStreams, 'ProductRestored', 'A retired product is sold again.', {
+  productId,
+  restoredAt: eventTime,
+})
 export const StockAdjusted = defineEvent(productStreams, 'StockAdjusted', 'Units have come in, or have been written off.', {
   productId,
   adjustedAt: eventTime,
@@ -154,10 +162,12 @@ export const productEvents = [
   CategoryAdded,
   CategoryChanged,
   CategoryRetired,
+  CategoryRestored,
   ProductAdded,
   ProductDetailsChanged,
   ProductPriceChanged,
   ProductRetired,
+  ProductRestored,
   StockAdjusted,
   UnitsReserved,
   UnitsReleased,
@@ -205,7 +215,7 @@ export const ChangeProduct = z
     description: description.optional(),
     supplier: supplier.optional(),
     price: unitPrice.optional(),
-    picture: picture.optional(),
+    picture: picture.nullable().optional().describe('Address (https) of a picture. Null removes it.'),
   })
   .refine(changesSomething, 'must change something')
   .describe('Change the fields that are given.')
@@ -267,7 +277,7 @@ export const Product = z
     supplier,
     price: unitPrice,
     currency,
-    picture: picture.nullable(),
+    picture: picture.nullable().describe('Address (https) of a picture. Null if there is none.'),
     status: z.enum(['active', 'retired']).describe('`retired`: the product is no longer sold.'),
     unitsAvailable: z.int().min(0).describe('Units that can be ordered: on hand − reserved.'),
     unitsOnHand: z.int().min(0).describe('Units in the warehouse, including the reserved ones.'),

@@ -20,11 +20,14 @@ export const categoryAdded = (categoryId = OFFICE): SoukEvent => ({
 })
 export const categoryRetired = (categoryId = OFFICE): SoukEvent => ({ type: 'CategoryRetired', data: { categoryId, retiredAt: at } })
 
+export const categoryRestored = (categoryId = OFFICE): SoukEvent => ({ type: 'CategoryRestored', data: { categoryId, restoredAt: at } })
+
 export const productAdded = (productId = PAPER, price = 250): SoukEvent => ({
   type: 'ProductAdded',
   data: { productId, categoryId: OFFICE, addedAt: at, name: 'Paper', description: '500 sheets', supplier: 'Mill', price, currency: 'EUR' },
 })
 export const productRetired = (productId = PAPER): SoukEvent => ({ type: 'ProductRetired', data: { productId, retiredAt: at } })
+export const productRestored = (productId = PAPER): SoukEvent => ({ type: 'ProductRestored', data: { productId, restoredAt: at } })
 export const priceChanged = (price: number, productId = PAPER, changedAt = at): SoukEvent => ({
   type: 'ProductPriceChanged',
   data: { productId, changedAt, price, currency: 'EUR' },

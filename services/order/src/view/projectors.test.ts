@@ -208,6 +208,13 @@ describe('the view of the catalogue', () => {
         { type: 'ProductRetired', data: { productId, retiredAt: at(5) } },
       ]),
     ).toEqual({ name: 'Green tea', price: 300, currency: 'GBP', status: 'retired' })
+    expect(
+      productAfter([
+        added,
+        { type: 'ProductRetired', data: { productId, retiredAt: at(5) } },
+        { type: 'ProductRestored', data: { productId, restoredAt: at(6) } },
+      ]),
+    ).toEqual({ name: 'Tea', price: 250, currency: 'GBP', status: 'active' })
   })
 
   it('skips changes of a product that was never added', () => {

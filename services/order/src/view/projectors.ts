@@ -154,4 +154,5 @@ export const projectors: Projectors<OrderCollections, OrderEvent> = {
   ProductDetailsChanged: productBecomes(({ name }) => (name === undefined ? {} : { name })),
   ProductPriceChanged: productBecomes(({ price, currency }) => ({ price, currency })),
   ProductRetired: productBecomes(() => ({ status: 'retired' })),
+  ProductRestored: productBecomes(() => ({ status: 'active' })),
 }

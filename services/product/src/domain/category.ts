@@ -29,6 +29,8 @@ const evolve = (state: CategoryState, event: EventIn<'category'>): CategoryState
     }
     case 'CategoryRetired':
       return { ...state, status: 'retired', revision }
+    case 'CategoryRestored':
+      return { ...state, status: 'active', revision }
     default: {
       const never: never = event
       return never

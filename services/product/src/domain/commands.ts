@@ -48,6 +48,12 @@ export const retireProduct = (productId: string, revisions: readonly number[] | 
     catalogue.retireProduct({ productId, ...ifGiven(revisions) }, state, context),
   )
 
+/** @param revisions  as in {@link changeProduct} */
+export const restoreProduct = (productId: string, revisions: readonly number[] | undefined): Command =>
+  onOne('RestoreProduct', productId, streamRef(product, productId), ifGiven(revisions), (state, context) =>
+    catalogue.restoreProduct({ productId, ...ifGiven(revisions) }, state, context),
+  )
+
 export const adjustStock = (productId: string, input: AdjustStock): Command =>
   onOne('AdjustStock', productId, streamRef(product, productId), input, (state, context) =>
     catalogue.adjustStock({ productId, ...input }, state, context),
@@ -68,6 +74,12 @@ export const changeCategory = (categoryId: string, change: ChangeCategory, revis
 export const retireCategory = (categoryId: string, revisions: readonly number[] | undefined): Command =>
   onOne('RetireCategory', categoryId, streamRef(category, categoryId), ifGiven(revisions), (state, context) =>
     catalogue.retireCategory({ categoryId, ...ifGiven(revisions) }, state, context),
+  )
+
+/** @param revisions  as in {@link changeProduct} */
+export const restoreCategory = (categoryId: string, revisions: readonly number[] | undefined): Command =>
+  onOne('RestoreCategory', categoryId, streamRef(category, categoryId), ifGiven(revisions), (state, context) =>
+    catalogue.restoreCategory({ categoryId, ...ifGiven(revisions) }, state, context),
   )
 
 // — commands of the saga ——————————————————————————————————————————————————————————————————————————

@@ -5,18 +5,30 @@ import { TEST_NOW, testId } from '@souk/testing'
 import {
   adjusted,
   categoryAdded,
+  categoryRestored,
   categoryRetired,
   OFFICE,
   PAPER,
   priceChanged,
   productAdded,
+  productRestored,
   productRetired,
   stocked,
   stockDeducted,
   stockReserved,
   TOYS,
 } from '../../testing/samples.ts'
-import { addCategory, addProduct, adjustStock, changeCategory, changeProduct, retireCategory, retireProduct } from './commands.ts'
+import {
+  addCategory,
+  addProduct,
+  adjustStock,
+  changeCategory,
+  changeProduct,
+  restoreCategory,
+  restoreProduct,
+  retireCategory,
+  retireProduct,
+} from './commands.ts'
 
 const input = { categoryId: OFFICE, name: 'Paper', description: '500 sheets', supplier: 'Mill', price: 250, unitsInStock: 0 }
 
@@ -133,11 +145,41 @@ describe('an active product', () => {
       .thenRejected('precondition-failed')
   })
 
+  it('gets a picture, and loses it again', () => {
+    const picture = 'https://souk.test/ream.png'
+    const shown = [...history, detailsChanged({ picture })]
+    given(history)
+      .when(change({ picture }))
+      .thenEvents([detailsChanged({ picture })])
+    given(shown)
+      .when(change({ picture: null, price: 250 }))
+      .thenEvents([detailsChanged({ picture: null })])
+    given([...shown, detailsChanged({ picture: null })])
+      .when(change({ picture: null }))
+      .thenNothing()
+    given([...shown, detailsChanged({ picture: null })])
+      .when(change({ picture }))
+      .thenEvents([detailsChanged({ picture })])
+    given(shown)
+      .when(change({ name: 'Ream' }))
+      .thenEvents([detailsChanged({ name: 'Ream' })])
+  })
+
+  it('loses its description and its supplier with an empty text', () => {
+    given(history)
+      .when(change({ description: '', supplier: '' }))
+      .thenEvents([detailsChanged({ description: '', supplier: '' })])
+  })
+
   it('is retired', () => {
     given(history).when(retireProduct(PAPER, undefined)).thenEvents([productRetired()])
     given(history)
       .when(retireProduct(PAPER, [1]))
       .thenEvents([productRetired()])
+  })
+
+  it('is not restored', () => {
+    given(history).when(restoreProduct(PAPER, undefined)).thenNothing()
   })
 })
 
@@ -183,6 +225,34 @@ describe('a retired product', () => {
     given(history).when(retireProduct(PAPER, undefined)).thenNothing()
   })
 
+  it('is restored with its units, and can be changed again', () => {
+    given(history).when(restoreProduct(PAPER, undefined)).thenEvents([productRestored()])
+    given(history)
+      .when(restoreProduct(PAPER, [2]))
+      .thenEvents([productRestored()])
+    given([...history, productRestored()])
+      .when(changeProduct(PAPER, { price: 300 }, [3], 'EUR'))
+      .thenEvents([priceChanged(300)])
+    given([...history, productRestored()])
+      .when(adjustStock(PAPER, { delta: 1, reason: 'counted' }))
+      .thenEvents([adjusted(1)])
+    given([...history, productRestored()])
+      .when(retireProduct(PAPER, undefined))
+      .thenEvents([productRetired()])
+  })
+
+  it('is restored at the expected revision', () => {
+    given(history)
+      .when(restoreProduct(PAPER, [1, 3]))
+      .thenRejected('precondition-failed')
+  })
+
+  it('is restored in a retired category, which keeps the products that it has', () => {
+    given([categoryAdded(), ...history, categoryRetired()])
+      .when(restoreProduct(PAPER, undefined))
+      .thenEvents([productRestored()])
+  })
+
   it('gets no more units, but its units can be written off', () => {
     given(history)
       .when(adjustStock(PAPER, { delta: 1, reason: 'counted' }))
@@ -197,6 +267,7 @@ describe('a product that does not exist', () => {
   it.each([
     ['changed', changeProduct(PAPER, { price: 1 }, [3], 'EUR')],
     ['retired', retireProduct(PAPER, undefined)],
+    ['restored', restoreProduct(PAPER, undefined)],
     ['stocked', adjustStock(PAPER, { delta: 1, reason: 'counted' })],
   ])('cannot be %s', (_what, command) => {
     given([categoryAdded()]).when(command).thenRejected('not-found')
@@ -243,5 +314,23 @@ describe('a category', () => {
     given([])
       .when(retireCategory(testId(99), undefined))
       .thenRejected('not-found')
+  })
+
+  it('is restored once, and takes products again', () => {
+    const retired = [categoryAdded(), categoryRetired()]
+    given(retired).when(restoreCategory(OFFICE, undefined)).thenEvents([categoryRestored()])
+    given([...retired, categoryRestored()])
+      .when(restoreCategory(OFFICE, undefined))
+      .thenNothing()
+    given(retired)
+      .when(restoreCategory(OFFICE, [1]))
+      .thenRejected('precondition-failed')
+    given([]).when(restoreCategory(OFFICE, undefined)).thenRejected('not-found')
+    given([...retired, categoryRestored()])
+      .when(addProduct(PAPER, input, 'EUR'))
+      .thenEvents([productAdded()])
+    given([...retired, categoryRestored()])
+      .when(changeCategory(OFFICE, { name: 'Desk' }, [3]))
+      .thenEvents([{ type: 'CategoryChanged', data: { categoryId: OFFICE, changedAt: TEST_NOW, name: 'Desk' } }])
   })
 })

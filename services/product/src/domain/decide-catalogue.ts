@@ -96,6 +96,14 @@ export const retireProduct = ({ productId, revisions }: OfProduct, product: Prod
   return product.status === 'retired' ? [] : [{ type: 'ProductRetired', data: { productId, retiredAt: now } }]
 }
 
+/** The product returns to its category, even if that takes no new products: a retired category keeps those that it has. */
+export const restoreProduct = ({ productId, revisions }: OfProduct, product: ProductState, { now }: DecisionContext): Decision => {
+  if (product.status === 'none') return noProduct(productId)
+  const refused = outdated(revisions, product)
+  if (refused !== undefined) return refused
+  return product.status === 'active' ? [] : [{ type: 'ProductRestored', data: { productId, restoredAt: now } }]
+}
+
 /** Reserved units cannot be removed. A retired product gets no more units, but its remaining units can be written off. */
 export const adjustStock = (
   { productId, delta, reason }: AdjustStock & { readonly productId: string },
@@ -137,4 +145,11 @@ export const retireCategory = ({ categoryId, revisions }: OfCategory, category: 
   const refused = outdated(revisions, category)
   if (refused !== undefined) return refused
   return category.status === 'retired' ? [] : [{ type: 'CategoryRetired', data: { categoryId, retiredAt: now } }]
+}
+
+export const restoreCategory = ({ categoryId, revisions }: OfCategory, category: CategoryState, { now }: DecisionContext): Decision => {
+  if (category.status === 'none') return noCategory(categoryId)
+  const refused = outdated(revisions, category)
+  if (refused !== undefined) return refused
+  return category.status === 'active' ? [] : [{ type: 'CategoryRestored', data: { categoryId, restoredAt: now } }]
 }

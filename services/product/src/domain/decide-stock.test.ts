@@ -11,6 +11,7 @@ import {
   PENS,
   priceChanged,
   productAdded,
+  productRestored,
   productRetired,
   reservationClosed,
   stocked,
@@ -83,6 +84,12 @@ describe('reserving the stock of an order', () => {
     given(stocked(10))
       .when(reserve([[PAPER, 1]], { currency: 'USD' }))
       .thenEvents([stockRejected(PAPER, 'price-changed')])
+  })
+
+  it('is made for a product that was retired and is restored', () => {
+    given([...stocked(10), productRetired(), productRestored()])
+      .when(reserve([[PAPER, 1]]))
+      .thenEvents(stockReserved([[PAPER, 1]]))
   })
 
   it('is rejected for a product that does not exist or is retired', () => {

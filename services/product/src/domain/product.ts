@@ -108,7 +108,8 @@ const evolve = (state: ProductState, event: ProductEvent): ProductState => {
         name: name ?? state.name,
         description: description ?? state.description,
         supplier: supplier ?? state.supplier,
-        picture: picture ?? state.picture,
+        // Null removes the picture.
+        picture: picture === undefined ? state.picture : picture,
         revision: state.revision + 1,
       }
     }
@@ -118,6 +119,8 @@ const evolve = (state: ProductState, event: ProductEvent): ProductState => {
     }
     case 'ProductRetired':
       return { ...state, status: 'retired', revision: state.revision + 1 }
+    case 'ProductRestored':
+      return { ...state, status: 'active', revision: state.revision + 1 }
     case 'StockAdjusted':
       return { ...state, stocked: state.stocked + event.data.delta, onHand: state.onHand + event.data.delta }
     case 'UnitsReserved':

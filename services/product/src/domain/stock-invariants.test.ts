@@ -8,7 +8,7 @@ import { TEST_NOW, testId } from '@souk/testing'
 import { PAPER, PENS, stocked } from '../../testing/samples.ts'
 import { view } from '../subscriptions.ts'
 import type { ProductRow, ReservationRow } from '../view/projectors.ts'
-import { adjustStock, changeProduct, deductStock, releaseStock, reserveStock, retireProduct } from './commands.ts'
+import { adjustStock, changeProduct, deductStock, releaseStock, reserveStock, restoreProduct, retireProduct } from './commands.ts'
 
 const productId = fc.constantFrom(PAPER, PENS)
 const orderId = fc.integer({ min: 100, max: 104 }).map(testId)
@@ -39,6 +39,7 @@ const command: fc.Arbitrary<Command> = fc.oneof(
     arbitrary: fc.tuple(productId, fc.constantFrom(250, 300)).map(([id, price]) => changeProduct(id, { price }, undefined, 'EUR')),
   },
   { weight: 1, arbitrary: productId.map((id) => retireProduct(id, undefined)) },
+  { weight: 1, arbitrary: productId.map((id) => restoreProduct(id, undefined)) },
 )
 
 describe('any commands in any order', () => {

@@ -66,6 +66,14 @@ describe('/categories', () => {
     expect((await send('GET', '/categories?status=retired')).json()).toMatchObject({ items: [{ categoryId }] })
     expect((await send('DELETE', `/categories/${categoryId}`)).statusCode).toBe(204)
     expect(problemOf(await send('PATCH', `/categories/${categoryId}`, { name: 'Again' }))).toBe('conflict')
+
+    const restore = (headers = {}) => send('POST', `/categories/${categoryId}/restoration`, undefined, headers)
+    expect(problemOf(await restore(seen))).toBe('precondition-failed')
+    const restored = await restore({ 'if-match': String((await send('GET', `/categories/${categoryId}`)).headers.etag) })
+    expect([restored.statusCode, restored.body]).toEqual([204, ''])
+    expect((await restore()).headers['souk-position']).toBeUndefined()
+    expect((await send('GET', '/categories')).json()).toMatchObject({ items: [{ categoryId, name: 'Drinks', status: 'active' }] })
+    expect((await send('PATCH', `/categories/${categoryId}`, { name: 'Again' })).statusCode).toBe(204)
   })
 
   it('lists categories page by page', async () => {
@@ -170,6 +178,16 @@ describe('/products', () => {
     expect((await send('DELETE', url, undefined, { 'if-match': all.map(({ etag }) => etag).join(', ') })).statusCode).toBe(204)
   })
 
+  it('removes a picture with null', async () => {
+    const { product } = await addProduct({ picture: 'https://souk.test/chai.jpg' })
+    const url = `/products/${product.productId}`
+    expect(product.picture).toBe('https://souk.test/chai.jpg')
+    expect((await send('PATCH', url, { picture: null })).statusCode).toBe(204)
+    expect((await send('GET', url)).json()).toEqual({ ...product, picture: null })
+    expect((await send('PATCH', url, { picture: null })).headers['souk-position']).toBeUndefined()
+    expect(problemOf(await send('PATCH', url, { name: null }))).toBe('malformed-request')
+  })
+
   it('records nothing if a change changes nothing', async () => {
     const { product, input } = await addProduct()
     const answer = await send('PATCH', `/products/${product.productId}`, { price: input.price })
@@ -188,6 +206,26 @@ describe('/products', () => {
     expect((await send('GET', '/products')).json()).toEqual({ items: [], nextCursor: null })
     expect(problemOf(await send('PATCH', url, { price: 1 }))).toBe('product-retired')
     expect(problemOf(await send('POST', `${url}/stock-adjustments`, { delta: 1, reason: 'came in' }))).toBe('product-retired')
+  })
+
+  it('restores a retired product, which is then listed and changed again', async () => {
+    const { product } = await addProduct()
+    const url = `/products/${product.productId}`
+    const restore = (headers = {}, body?: unknown) => send('POST', `${url}/restoration`, body, headers)
+    expect((await restore()).headers['souk-position']).toBeUndefined()
+    await send('DELETE', url)
+    await send('DELETE', `/categories/${product.categoryId}`)
+    expect(problemOf(await restore({ 'if-match': '"1"' }))).toBe('precondition-failed')
+    expect(problemOf(await restore({}, { price: 1 }))).toBe('malformed-request')
+    const restored = await restore({ 'if-match': '"2"', 'idempotency-key': 'again' })
+    expect([restored.statusCode, restored.body]).toEqual([204, ''])
+    expect((await send('GET', url)).json()).toEqual(product)
+    expect((await send('GET', '/products')).json()).toEqual({ items: [product], nextCursor: null })
+    await send('DELETE', url)
+    expect((await restore({ 'if-match': '"2"', 'idempotency-key': 'again' })).headers['idempotent-replayed']).toBe('true')
+    expect((await send('GET', url)).json()).toEqual({ ...product, status: 'retired' })
+    expect((await restore({}, {})).statusCode).toBe(204)
+    expect((await send('PATCH', url, { price: 1_750 })).statusCode).toBe(204)
   })
 
   it('adjusts the stock, but not below the reserved units', async () => {
@@ -265,6 +303,10 @@ describe('malformed requests', () => {
     ['GET', `/categories/${id}`, undefined, 'not-found'],
     ['PATCH', `/categories/${id}`, { name: 'x' }, 'not-found'],
     ['DELETE', `/categories/${id}`, undefined, 'not-found'],
+    ['POST', `/products/${id}/restoration`, undefined, 'not-found'],
+    ['POST', `/categories/${id}/restoration`, undefined, 'not-found'],
+    ['POST', '/products/chai/restoration', undefined, 'malformed-request'],
+    ['POST', `/categories/${id}/restoration`, { name: 'x' }, 'malformed-request'],
     ['PUT', `/products/${id}`, {}, 'method-not-allowed'],
     ['GET', '/nothing', undefined, 'not-found'],
     ['GET', '/products?limit=0', undefined, 'malformed-request'],

@@ -35,6 +35,7 @@ const listQuery = pageQuery.extend({ status: Product.shape.status.default('activ
 const productsQuery = listQuery.extend({ categoryId: categoryId.optional().describe('Only products of this category.') })
 const productParams = z.strictObject({ productId })
 const categoryParams = z.strictObject({ categoryId })
+const nothing = z.strictObject({}).nullish()
 
 /** Caches may keep the answer, but must revalidate it each time, because the stock changes with every order. */
 const CATALOGUE = 'public, no-cache'
@@ -90,6 +91,11 @@ export const buildProductApp = ({ service, store, logger, newId, currency }: Pro
     return write(request, reply, { actor: manager, command })
   })
 
+  app.post('/products/:productId/restoration', { schema: { params: productParams, body: nothing } }, async (request, reply) => {
+    const command = commands.restoreProduct(request.params.productId, revisionsAsked(request.headers['if-match']))
+    return write(request, reply, { actor: manager, command })
+  })
+
   const adjustment = { schema: { params: productParams, body: AdjustStock } }
   app.post('/products/:productId/stock-adjustments', adjustment, async (request, reply) =>
     write(request, reply, { actor: manager, command: commands.adjustStock(request.params.productId, request.body) }),
@@ -130,6 +136,11 @@ export const buildProductApp = ({ service, store, logger, newId, currency }: Pro
 
   app.delete('/categories/:categoryId', { schema: { params: categoryParams } }, async (request, reply) => {
     const command = commands.retireCategory(request.params.categoryId, revisionsAsked(request.headers['if-match']))
+    return write(request, reply, { actor: manager, command })
+  })
+
+  app.post('/categories/:categoryId/restoration', { schema: { params: categoryParams, body: nothing } }, async (request, reply) => {
+    const command = commands.restoreCategory(request.params.categoryId, revisionsAsked(request.headers['if-match']))
     return write(request, reply, { actor: manager, command })
   })
 

@@ -5,12 +5,14 @@ import { given, projected } from '@souk/service/testing'
 import { TEST_NOW, testId } from '@souk/testing'
 import {
   categoryAdded,
+  categoryRestored,
   categoryRetired,
   OFFICE,
   ORDER,
   PAPER,
   priceChanged,
   productAdded,
+  productRestored,
   productRetired,
   reservationClosed,
   stocked,
@@ -49,6 +51,22 @@ describe('the view', () => {
     })
   })
 
+  it('shows a restored product as it was, without a picture that was removed', () => {
+    const details = (picture: string | null): SoukEvent => ({
+      type: 'ProductDetailsChanged',
+      data: { productId: PAPER, changedAt: TEST_NOW, picture },
+    })
+    const history = [stocked(10), [details('https://souk.test/a.png')]]
+    expect(rowsAfter(...history)('products').get(PAPER)).toMatchObject({ picture: 'https://souk.test/a.png' })
+    const removed = rowsAfter(...history, [details(null)])('products').get(PAPER)
+    expect(removed).toMatchObject({ picture: null, status: 'active', revision: 3, version: 4 })
+    expect(rowsAfter(...history, [details(null)], [productRetired()], [productRestored()])('products').get(PAPER)).toEqual({
+      ...removed,
+      revision: 5,
+      version: 6,
+    })
+  })
+
   it('shows the same state of a product that commands decide on', () => {
     const history = [stocked(10), stockReserved([[PAPER, 4]]), stockReleased([[PAPER, 4]])]
     let state = product.initialState
@@ -67,6 +85,10 @@ describe('the view', () => {
   })
 
   it('shows a category', () => {
+    expect(rowsAfter([categoryAdded()], [categoryRetired()], [categoryRestored()])('categories').get(OFFICE)).toMatchObject({
+      status: 'active',
+      revision: 3,
+    })
     expect(rowsAfter([categoryAdded()], [categoryRetired()])('categories').get(OFFICE)).toEqual({
       status: 'retired',
       categoryId: OFFICE,
