@@ -1,14 +1,15 @@
 import { z } from 'zod'
-import { instant, requiredText, defineCategory, defineEvent, eventUnion } from '@souk/log-protocol'
+import { anyText, instant, defineCategory, defineEvent, eventUnion } from '@souk/log-protocol'
 import { amount, currency, customerId, eventTime, MAX_AMOUNT, orderId } from './common.ts'
-import { address, email, password, personName, phone, Sealed, username } from './personal.ts'
+import { requiredText } from './display-text.ts'
+import { address, email, password, PersonalData, personName, phone, Sealed, username } from './personal.ts'
 
-const reason = requiredText(200).describe('The reason, in words, for the ledger. It must hold no personal data.')
+const reason = anyText.describe('The reason, in words, for the ledger. It holds no personal data.')
 
 const usernameHash = z
   .string()
   .regex(/^[0-9a-f]{64}$/)
-  .describe('HMAC-SHA-256 of the user name in lower case, under a key of the customer service.')
+  .describe('HMAC-SHA-256 of the user name under a key of the customer service. All spellings of a name have the same one.')
 
 // — customer-<customerId>: the person —————————————————————————————————————————————————————————————
 
@@ -208,7 +209,7 @@ export const AdjustCredit = z
       .max(MAX_AMOUNT)
       .refine((value) => value !== 0, 'must not be zero')
       .describe('Minor units to grant; negative to withdraw.'),
-    reason,
+    reason: requiredText(200).describe('The reason, in words, for the ledger. It must hold no personal data.'),
   })
   .describe('Grant credit to a customer, or withdraw it.')
 export type AdjustCredit = z.infer<typeof AdjustCredit>
@@ -235,11 +236,11 @@ export const Customer = z
     customerId,
     registeredAt: instant.describe('When the customer registered.'),
     status: z.enum(['active', 'forgotten']).describe('`forgotten`: the personal data is deleted.'),
-    username: username.nullable().describe('Name to log in with. Null once the customer is forgotten.'),
-    name: personName.nullable().describe('Name as the customer writes it. Null once the customer is forgotten.'),
-    email: email.nullable().describe('Email address. Null once the customer is forgotten.'),
-    phone: phone.nullable().describe('Telephone number, or null.'),
-    address: address.nullable().describe('Postal address, or null.'),
+    username: PersonalData.shape.username.nullable().describe('Name to log in with. Null once the customer is forgotten.'),
+    name: PersonalData.shape.name.nullable().describe('Name as the customer writes it. Null once the customer is forgotten.'),
+    email: PersonalData.shape.email.nullable().describe('Email address. Null once the customer is forgotten.'),
+    phone: PersonalData.shape.phone.nullable().describe('Telephone number, or null.'),
+    address: PersonalData.shape.address.nullable().describe('Postal address, or null.'),
   })
   .describe('A customer, as shown to the customer and to managers.')
 export type Customer = z.infer<typeof Customer>
@@ -264,7 +265,7 @@ export const CreditLedgerEntry = z
     kind: z.enum(['granted', 'withdrawn', 'held', 'released', 'charged']).describe('What happened to the credit.'),
     version: z.int().min(1).describe('Version of the credit stream. It orders the ledger.'),
     amount: amount.describe('Minor units, never negative. `kind` tells the direction.'),
-    reason: z.string().nullable().describe('The reason that was given for a grant or a withdrawal, or null.'),
+    reason: anyText.nullable().describe('The reason that was given for a grant or a withdrawal, or null.'),
   })
   .describe('One change of a credit.')
 export type CreditLedgerEntry = z.infer<typeof CreditLedgerEntry>

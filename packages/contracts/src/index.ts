@@ -1,6 +1,7 @@
 export * from './accounting.ts'
 export * from './common.ts'
 export * from './customer.ts'
+export { displayText, isBlank, requiredText } from './display-text.ts'
 export * from './event-registry.ts'
 export * from './order.ts'
 export * from './personal.ts'

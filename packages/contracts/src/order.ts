@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { instant, text, defineCategory, defineEvent, eventUnion } from '@souk/log-protocol'
+import { anyText, instant, defineCategory, defineEvent, eventUnion } from '@souk/log-protocol'
 import { amount, currency, customerId, eventTime, orderId, productId, quantity, unitPrice } from './common.ts'
 import { CreditStatus, creditRejection } from './customer.ts'
 import { StockStatus, stockRejection } from './product.ts'
@@ -13,7 +13,7 @@ export const MAX_ORDER_LINES = 100
 export const OrderLine = z
   .object({
     productId,
-    name: text(200).describe('Name of the product at the time of the order.'),
+    name: anyText.describe('Name of the product at the time of the order.'),
     quantity,
     unitPrice,
   })

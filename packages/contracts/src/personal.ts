@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { requiredText, text } from '@souk/log-protocol'
+import { anyText, text } from '@souk/log-protocol'
+import { displayText, LETTER, requiredText } from './display-text.ts'
 
 /** The schemas of personal data. Such data never appears unencrypted in the log, a queue or a message. */
 export const personalFields = z.registry<{ personal: true }>()
@@ -21,27 +22,54 @@ export const Sealed = z
   .describe('Personal data, sealed with the key of the customer. Nobody can read it once that key is deleted.')
 export type Sealed = z.infer<typeof Sealed>
 
+const USERNAME = new RegExp(`^(?:${LETTER}|[._@+-])+$`, 'u')
+
+// A label of a domain consists of letters, digits and inner hyphens. The last one has at least two letters and is not a number.
+const ATOM = String.raw`(?:${LETTER}|[!#$%&'*+/=?^_\x60{|}~-])+`
+const MORE = `(?:-*${LETTER})`
+const DOMAIN = String.raw`(?:${LETTER}${MORE}*\.)+(?!\p{N}+$)${LETTER}${MORE}+`
+const EMAIL = new RegExp(String.raw`^(?=[^@]{1,64}@)${ATOM}(?:\.${ATOM})*@${DOMAIN}$`, 'u')
+
+// — what clients send —————————————————————————————————————————————————————————————————————————————
+
 export const username = personal(
   z
     .string()
     .min(3)
     .max(64)
-    .regex(/^[\p{L}\p{N}._@+-]+$/u)
-    .describe('Name to log in with. Upper and lower case are the same.'),
+    .regex(USERNAME, 'must consist of letters, with their marks, of digits and of . _ @ + -')
+    .describe('Name to log in with. Upper and lower case are the same, and so are the Unicode forms of a letter.'),
 )
 export const password = personal(
-  text(200)
-    .refine((value) => value.length >= 8, 'must have at least 8 characters')
-    .describe('Password in plain text. It appears in requests only.'),
+  text(200).min(8, 'must have at least 8 characters').describe('Password in plain text. It appears in requests only.'),
 )
 export const personName = personal(requiredText(200).describe('Name as the customer writes it.'))
-export const email = personal(z.email().max(254).describe('Email address of the customer.'))
-export const phone = personal(text(50).describe('Telephone number as the customer writes it.'))
-export const address = personal(text(500).describe('Postal address.'))
-export const passwordHash = personal(z.string().max(200).describe('Argon2id hash in PHC format.'))
+export const email = personal(
+  z
+    .string()
+    .max(254)
+    .regex(EMAIL, 'must be an email address: international ones are accepted, quoted names and numeric hosts are not')
+    .meta({
+      description: 'Email address. It may be international (RFC 6531). Quoted names and numeric hosts are not accepted.',
+      format: 'idn-email',
+    }),
+)
+export const phone = personal(displayText(50).describe('Telephone number as the customer writes it.'))
+export const address = personal(displayText(500).describe('Postal address.'))
+
+// — what is kept ——————————————————————————————————————————————————————————————————————————————————
+
+const kept = (description: string) => personal(anyText.describe(description))
 
 export const PersonalData = z
-  .object({ username, name: personName, email, phone, address, passwordHash })
+  .object({
+    username: kept('Name to log in with.'),
+    name: kept('Name as the customer writes it.'),
+    email: kept('Email address of the customer.'),
+    phone: kept('Telephone number as the customer writes it.'),
+    address: kept('Postal address.'),
+    passwordHash: kept('Argon2id hash in PHC format.'),
+  })
   .describe('All data about a person. It is always sealed.')
 export type PersonalData = z.infer<typeof PersonalData>
 export const PersonalChange = PersonalData.partial().describe('The data about a person that changed. It is always sealed.')

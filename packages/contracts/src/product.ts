@@ -1,16 +1,17 @@
 import { z } from 'zod'
-import { instant, requiredText, text, defineCategory, defineEvent, eventUnion } from '@souk/log-protocol'
+import { anyText, instant, defineCategory, defineEvent, eventUnion } from '@souk/log-protocol'
 import { categoryId, currency, eventTime, orderId, productId, quantity, unitPrice } from './common.ts'
+import { displayText, requiredText } from './display-text.ts'
 
-const productName = requiredText(200).describe('Name in the catalogue.')
-const description = text(2_000).describe('What the product or category is, or how it is packed.')
-const supplier = text(200).describe('Who supplies the product.')
+const productName = anyText.describe('Name in the catalogue.')
+const description = anyText.describe('What the product or category is, or how it is packed.')
+const supplier = anyText.describe('Who supplies the product.')
 const picture = z
   .url({ protocol: /^https$/ })
   .max(500)
   .describe('Address (https) of a picture.')
-const reason = requiredText(200).describe('The reason, in words, for the record.')
-const categoryName = requiredText(100).describe('Name of the category.')
+const reason = anyText.describe('The reason, in words, for the record.')
+const categoryName = anyText.describe('Name of the category.')
 const reservedLines = z.array(z.object({ productId, quantity }))
 
 // — category-<categoryId> ————————————————————————————————————————————————————————————————————————
@@ -185,9 +186,20 @@ export type ProductEvent = z.infer<typeof ProductEvent>
 
 // — commands of clients ——————————————————————————————————————————————————————————————————————————
 
+/** The texts of commands. Their limits are not those of events: old events stay readable when a limit changes. */
+const given = {
+  categoryName: requiredText(100).describe('Name of the category.'),
+  productName: requiredText(200).describe('Name in the catalogue.'),
+  description: displayText(2_000).describe('What the product or category is, or how it is packed.'),
+  supplier: displayText(200).describe('Who supplies the product.'),
+  reason: requiredText(200).describe('The reason, in words, for the record.'),
+}
+
 const changesSomething = (change: object): boolean => Object.keys(change).length > 0
 
-export const AddCategory = z.strictObject({ name: categoryName, description: description.optional() }).describe('Add a category.')
+export const AddCategory = z
+  .strictObject({ name: given.categoryName, description: given.description.optional() })
+  .describe('Add a category.')
 export type AddCategory = z.infer<typeof AddCategory>
 
 export const ChangeCategory = AddCategory.partial()
@@ -198,9 +210,9 @@ export type ChangeCategory = z.infer<typeof ChangeCategory>
 export const AddProduct = z
   .strictObject({
     categoryId,
-    name: productName,
-    description: description.optional(),
-    supplier: supplier.optional(),
+    name: given.productName,
+    description: given.description.optional(),
+    supplier: given.supplier.optional(),
     price: unitPrice,
     unitsInStock: z.int().min(0).max(10_000_000).describe('Number of units at the start.'),
     picture: picture.optional(),
@@ -211,9 +223,9 @@ export type AddProduct = z.infer<typeof AddProduct>
 export const ChangeProduct = z
   .strictObject({
     categoryId: categoryId.optional(),
-    name: productName.optional(),
-    description: description.optional(),
-    supplier: supplier.optional(),
+    name: given.productName.optional(),
+    description: given.description.optional(),
+    supplier: given.supplier.optional(),
     price: unitPrice.optional(),
     picture: picture.nullable().optional().describe('Address (https) of a picture. Null removes it.'),
   })
@@ -229,7 +241,7 @@ export const AdjustStock = z
       .max(10_000_000)
       .refine((value) => value !== 0, 'must not be zero')
       .describe('Units to add; negative to remove.'),
-    reason,
+    reason: given.reason,
   })
   .describe('Record units that have come in or have been written off.')
 export type AdjustStock = z.infer<typeof AdjustStock>

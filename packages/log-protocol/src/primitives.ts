@@ -3,11 +3,14 @@ import { z } from 'zod'
 // UTF-8 cannot encode a lone surrogate, and PostgreSQL cannot store NUL. Both are refused, so that every store holds the same bytes.
 const storable = (text: string): boolean => !text.includes('\u0000') && text.isWellFormed()
 
-/** Text that every store keeps byte for byte: no NUL, no lone surrogate. `max` counts code points. */
-export const text = (max: number) => z.string().max(max).refine(storable, 'must not contain NUL or a lone surrogate')
+/**
+ * Text of any length that every store keeps byte for byte: no NUL, no lone surrogate.
+ * Events and answers use it: what a command may say can become stricter later, and old events must stay readable.
+ */
+export const anyText = z.string().refine(storable, 'must not contain NUL or a lone surrogate')
 
-/** {@link text} with at least one character that is not white space. */
-export const requiredText = (max: number) => text(max).refine((value) => value.trim() !== '', 'must not be blank')
+/** {@link anyText} of at most `max` code points. JSON Schema and PostgreSQL count code points, too. */
+export const text = (max: number) => anyText.max(max)
 
 /** A UUID in lower case, as RFC 9562 writes them. In capitals the same id would be another key in every store. */
 export const uuid = z.uuid().lowercase()

@@ -9,3 +9,9 @@ it('hashes with argon2id at the documented cost, and verifies', async () => {
   expect(await argon2Hasher.verify(hash, 'correct horse')).toBe(true)
   expect(await argon2Hasher.verify(hash, 'wrong horse')).toBe(false)
 })
+
+it('takes a password for the same whichever form of its letters the keyboard sends', async () => {
+  const hash = await argon2Hasher.hash('Grüße aus Zürich')
+  expect(await argon2Hasher.verify(hash, 'Gru\u0308ße aus Zu\u0308rich')).toBe(true)
+  expect(await argon2Hasher.verify(hash, 'Gruße aus Zurich')).toBe(false)
+})

@@ -14,11 +14,14 @@ const load = () => {
   return library
 }
 
+// One keyboard types é as one character, another one as two. NFC makes them the same (RFC 8265).
+const typed = (password: string): string => password.normalize('NFC')
+
 /** Argon2id with 19 MiB of memory, two passes, one lane. */
 export const argon2Hasher: PasswordHasher = {
   hash: async (password) => {
     const { argon2id, hash } = await load()
-    return hash(password, { type: argon2id, memoryCost: 19_456, timeCost: 2, parallelism: 1 })
+    return hash(typed(password), { type: argon2id, memoryCost: 19_456, timeCost: 2, parallelism: 1 })
   },
-  verify: async (hash, password) => (await load()).verify(hash, password),
+  verify: async (hash, password) => (await load()).verify(hash, typed(password)),
 }

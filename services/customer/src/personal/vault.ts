@@ -2,6 +2,7 @@ import { createHmac } from 'node:crypto'
 import type { Located, PersonalChange, Sealed } from '@souk/contracts'
 import type { KeyClient } from '@souk/service'
 import type { Unsealed } from '../view/projectors.ts'
+import { caselessName } from './caseless-name.ts'
 import { createKeyRing } from './key-ring.ts'
 import { IV_BYTES, seal, unseal } from './seal.ts'
 
@@ -12,7 +13,7 @@ export type RandomBytes = (size: number) => Uint8Array
 export interface Vault {
   /** The secret of this service. It is the key of user name hashes, and of the fingerprints of commands with personal data. */
   secret(): Promise<string>
-  /** The keyed hash of a user name, the same for every spelling (upper and lower case, Unicode forms). */
+  /** The keyed hash of a user name, the same for every spelling: see {@link caselessName}. */
   usernameHash(username: string): Promise<string>
   /** Makes a key for a new customer, and seals with it. */
   admit(customerId: string, personal: PersonalChange): Promise<Sealed>
@@ -26,8 +27,6 @@ export interface Vault {
 
 /** The subject under which the event store keeps the secret. Not an id of a customer. */
 const SECRET_SUBJECT = 'customer-service'
-
-const canonicalName = (username: string): string => username.normalize('NFKC').toLowerCase().normalize('NFKC')
 
 export const createVault = (log: KeyClient, randomBytes: RandomBytes): Vault => {
   const keys = createKeyRing(log)
@@ -43,7 +42,7 @@ export const createVault = (log: KeyClient, randomBytes: RandomBytes): Vault => 
     secret: readSecret,
     usernameHash: async (username) =>
       createHmac('sha256', await readSecret())
-        .update(canonicalName(username))
+        .update(caselessName(username))
         .digest('hex'),
     admit: async (customerId, personal) => seal(personal, customerId, await keys.create(customerId), randomBytes(IV_BYTES)),
     seal: async (customerId, personal) => {
