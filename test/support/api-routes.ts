@@ -63,6 +63,8 @@ const badCursors = [
   encoded([]),
   encoded(['x']),
   encoded([1, 2, 3]),
+  encoded([ABSENT]),
+  encoded([1.5]),
   encoded([{}]),
   'A'.repeat(600),
   "'%20OR%201=1",

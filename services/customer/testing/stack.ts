@@ -6,18 +6,24 @@ import { startServiceInTest } from '@souk/event-store/testing'
 import type { Commit } from '@souk/log-protocol'
 import { createRecordingLogger } from '@souk/testing'
 import { buildCustomerApp } from '../src/http/routes.ts'
+import type { PasswordHasher } from '../src/personal/passwords.ts'
 import { startCustomerService } from '../src/service.ts'
 import { openCustomerStore } from '../src/view/store.sqlite.ts'
 import { reversingHasher } from './passwords.ts'
 import { ada, type Person } from './samples.ts'
 
+interface StackOptions {
+  readonly welcomeCredit?: number
+  readonly passwords?: PasswordHasher
+}
+
 /** Starts the customer service in a test. Its databases are files, for some tests look for personal data in their bytes. */
-export const startStack = async ({ welcomeCredit = 1_000 } = {}) => {
+export const startStack = async ({ welcomeCredit = 1_000, passwords = reversingHasher }: StackOptions = {}) => {
   const folder = mkdtempSync(join(tmpdir(), 'souk-customer-'))
   const { logger, lines } = createRecordingLogger()
   const test = await startServiceInTest({
     open: openCustomerStore,
-    start: (parts) => startCustomerService({ ...parts, settings: { welcomeCredit, currency: 'EUR' }, passwords: reversingHasher }),
+    start: (parts) => startCustomerService({ ...parts, settings: { welcomeCredit, currency: 'EUR' }, passwords }),
     app: buildCustomerApp,
     folder,
     logger,

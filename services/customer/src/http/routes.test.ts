@@ -1,8 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Credit, CreditLedgerEntry, Customer, Problem, Registration } from '@souk/contracts'
 import { testId } from '@souk/testing'
+import { reversingHasher } from '../../testing/passwords.ts'
 import { ada } from '../../testing/samples.ts'
 import { startStack, type Stack } from '../../testing/stack.ts'
+import type { PasswordHasher } from '../personal/passwords.ts'
 
 let stack: Stack
 beforeEach(async () => {
@@ -39,6 +41,17 @@ describe('registering', () => {
     await stack.register()
     const answer = await send('POST', '/customers', { ...bob, username })
     expect([answer.statusCode, codeOf(answer)]).toEqual([409, 'username-taken'])
+  })
+
+  it.each([
+    ['Ὀδυσσεύς.ς', 'ὈΔΥΣΣΕΎΣ.Σ'],
+    ['Strauß', 'STRAUSS'],
+    ['Zoë', 'ZOE\u0308'],
+  ])('refuses %s as %s, because it is the same name in other letters', async (taken, username) => {
+    const id = await stack.register({ username: taken })
+    expect(codeOf(await send('POST', '/customers', { ...bob, username }))).toBe('username-taken')
+    const found = await page<Customer>(`/customers?username=${encodeURIComponent(username)}`)
+    expect(found.items.map(({ customerId, username: shown }) => [customerId, shown])).toEqual([[id, taken]])
   })
 
   it('gives a user name to exactly one of many concurrent requests', async () => {
@@ -82,6 +95,8 @@ describe('registering', () => {
     ['a short password', { ...ada, password: 'short' }],
     ['a name with a NUL', { ...ada, name: 'a\u0000b' }],
     ['a user name of spaces', { ...ada, username: '    ' }],
+    ['a user name with an invisible character', { ...ada, username: 'ada\u2060' }],
+    ['a name that shows nothing', { ...ada, name: '\u3164' }],
     ['no email address', { ...ada, email: 'nowhere' }],
     ['a number for a name', { ...ada, name: 5 }],
   ])('refuses %s', async (_what, payload) => {
@@ -218,6 +233,34 @@ describe('lists', () => {
     expect(second.nextCursor).toBeNull()
   })
 
+  it('show a customer behind those who were registered before, however long the registration took', async () => {
+    let hashing = 0
+    const slow = Promise.withResolvers<void>()
+    const passwords: PasswordHasher = {
+      ...reversingHasher,
+      hash: async (password) => {
+        hashing += 1
+        if (hashing === 1) await slow.promise
+        return reversingHasher.hash(password)
+      },
+    }
+    const other = await startStack({ passwords })
+    try {
+      const patient = other.register({ username: 'patient' })
+      await expect.poll(() => hashing).toBe(1)
+      for (const username of ['first', 'second', 'third']) await other.register({ username })
+      const list = async (query: string) =>
+        (await other.app.inject(`/customers?${query}`)).json<{ items: Customer[]; nextCursor: string | null }>()
+      const before = await list('limit=2')
+      slow.resolve()
+      await patient
+      const after = await list(`cursor=${before.nextCursor}`)
+      expect([...before.items, ...after.items].map(({ username }) => username)).toEqual(['first', 'second', 'third', 'patient'])
+    } finally {
+      await other.stop()
+    }
+  })
+
   it('find a customer by the whole user name only', async () => {
     const id = await stack.register()
     await stack.register({ username: 'bob' })
@@ -227,7 +270,13 @@ describe('lists', () => {
 
   it('refuse a cursor that they did not make', async () => {
     const id = await stack.register()
-    for (const url of ['/customers?cursor=nonsense', `/customers/${id}/credit/ledger?cursor=WyJhIl0`, '/customers?limit=0']) {
+    const olderForm = Buffer.from(JSON.stringify([id])).toString('base64url')
+    for (const url of [
+      '/customers?cursor=nonsense',
+      `/customers?cursor=${olderForm}`,
+      `/customers/${id}/credit/ledger?cursor=WyJhIl0`,
+      '/customers?limit=0',
+    ]) {
       expect((await send('GET', url)).statusCode).toBe(400)
     }
   })

@@ -18,7 +18,6 @@ import {
   type SoukEvent,
 } from '@souk/contracts'
 import { decodeCursor, encodeCursor, etagOf, locationIn, ProblemError, revisionsAsked, type App } from '@souk/http'
-import { uuid } from '@souk/log-protocol'
 import type { Logger } from '@souk/process'
 import { anonymous, createServiceApp, customerActor, manager } from '@souk/service'
 import { adjustCredit, forgetCustomer } from '../domain/commands.ts'
@@ -86,9 +85,10 @@ export const buildCustomerApp = ({ service, store, logger, newId }: CustomerAppP
       const row = await store.customerNamed(await service.usernameHash(name))
       return { items: row === undefined ? [] : [shownCustomer(row)], nextCursor: null }
     }
-    const rows = await store.customers(decodeCursor(cursor, z.tuple([uuid]))?.[0] ?? '', limit + 1)
+    const [after] = decodeCursor(cursor, z.tuple([z.int().min(1)])) ?? [0]
+    const rows = await store.customers(after, limit + 1)
     const last = rows.length > limit ? rows[limit - 1] : undefined
-    return { items: rows.slice(0, limit).map(shownCustomer), nextCursor: last === undefined ? null : encodeCursor([last.customerId]) }
+    return { items: rows.slice(0, limit).map(shownCustomer), nextCursor: last === undefined ? null : encodeCursor([last.position]) }
   })
 
   app.get('/customers/:customerId', { schema: { params: ofCustomer, response: { 200: Customer } } }, async ({ params }, reply) => {

@@ -42,6 +42,7 @@ describe('customers', () => {
   it('appear with the data of their registration; missing data is null', () => {
     expect(customer([[registered, claimed, granted]])).toEqual({
       customerId,
+      position: 1,
       registeredAt: now,
       status: 'active',
       usernameHash,

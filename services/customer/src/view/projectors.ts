@@ -24,6 +24,8 @@ interface Person {
 /** A customer. The row is also the state of the customer's stream at `version`. Id: the customer's. */
 export interface CustomerRow {
   readonly customerId: string
+  /** Position of the registration in the log. It orders the list of customers. */
+  readonly position: number
   readonly registeredAt: string
   readonly status: 'active' | 'forgotten'
   /** Null once the customer is forgotten: somebody else may have the name now. */
@@ -99,11 +101,12 @@ const edited = (change: (row: CustomerRow) => Partial<CustomerRow>) => ({
 
 export const customers: Pick<View, EventIn<'customer'>['type']> = {
   CustomerRegistered: {
-    apply: (rows, { version, event: { data } }, unsealed) => {
+    apply: (rows, { position, version, event: { data } }, unsealed) => {
       const { customerId, registeredAt, usernameHash } = data
       const personal = unsealed(data)
       rows.put('customers', customerId, {
         customerId,
+        position,
         registeredAt,
         status: 'active',
         usernameHash,

@@ -5,11 +5,11 @@ import { GENESIS } from '@souk/log-protocol'
 import { PARKED, StoreUnavailable, type ViewStore } from '@souk/service'
 import { describeViewStore, saveFrom } from '@souk/service/testing/view-store-contract'
 import { openTcpProxy, restartServer } from '@souk/testing'
-import { openRedisView, type RedisView } from './redis-view.ts'
+import { openRedisView, type RedisLayout, type RedisView } from './redis-view.ts'
 
 const url = process.env['REDIS_URL'] ?? ''
 const run = randomUUID()
-const lookups = { people: ['name'], things: [] }
+const layouts = { people: { lookups: ['name'], order: 'rank' }, things: {} }
 const row = (_collection: string, id: string, variant: number): object => ({
   name: `${id} ${variant} "ü€😀"`,
   nested: { none: null, list: [1, 2 ** 53 - 1, 0.1, -0.5], text: '\r\n$3\r\n' },
@@ -18,7 +18,7 @@ const row = (_collection: string, id: string, variant: number): object => ({
 const at = (position: number) => ({ position, hash: 'c'.repeat(64) })
 const person = (id: string, name: string | null = id) => ({ collection: 'people', id, row: { name } })
 const prefixOf = (data: string): string => `test:${run}:${data}`
-const open = (data: string, version = 1, some: Readonly<Record<string, readonly string[]>> = lookups, server = url): RedisView =>
+const open = (data: string, version = 1, some: Readonly<Record<string, RedisLayout>> = layouts, server = url): RedisView =>
   openRedisView(server, some, { prefix: prefixOf(data), version })
 
 /** Loses the server at one message to it, or from it; later connections end at once. */
@@ -30,7 +30,7 @@ const losing =
       if (to === lostTo) count += 1
       return count >= message ? 'lost' : 'passed'
     })
-    const store = open(data, 1, lookups, proxy.url)
+    const store = open(data, 1, layouts, proxy.url)
     return {
       ...store,
       close: async () => {
@@ -72,6 +72,19 @@ describe.skipIf(url === '')('a view in Redis', () => {
     await view.close()
   })
 
+  it('lists rows in the order of a member, each once, also after it has changed or the row is gone', async () => {
+    const view = open('order')
+    const ranked = (id: string, rank: number | undefined) => ({ collection: 'people', id, row: { name: id, rank } })
+    const listed = async () => view.redis.zrange(view.keysOf('people').order('rank'), '(0', '+inf', 'BYSCORE')
+    await saveFrom(view, [ranked('a', 9_007_199_254_740_991), ranked('b', 2), ranked('c', 10), ranked('d', undefined)], GENESIS, at(1))
+    expect(await listed()).toEqual(['b', 'c', 'a'])
+    await saveFrom(view, [ranked('b', 11), { collection: 'people', id: 'a', row: null }, ranked('d', 1)], at(1), at(2))
+    expect(await listed()).toEqual(['d', 'c', 'b'])
+    await view.clear()
+    expect(await listed()).toEqual([])
+    await view.close()
+  })
+
   it('is emptied when the layout has another version, of keys that no collection has any more too; the older version stops', async () => {
     const before = open('version')
     await saveFrom(
@@ -81,7 +94,7 @@ describe.skipIf(url === '')('a view in Redis', () => {
       at(4),
     )
     const old = await before.checkpoint()
-    const after = open('version', 2, { people: [] })
+    const after = open('version', 2, { people: {} })
     const start = await after.checkpoint()
     expect(start).toEqual({ ...GENESIS, build: expect.not.stringContaining(old.build) })
     expect(await after.page('people', '', 10)).toEqual({ checkpoint: start, rows: [] })
@@ -117,7 +130,7 @@ describe.skipIf(url === '')('a view in Redis', () => {
   it('does not hang on a server that answers nothing any more', async () => {
     let silent = false
     const proxy = await openTcpProxy(url, () => (silent ? 'held' : 'passed'))
-    const view = openRedisView(proxy.url, lookups, { prefix: prefixOf('silent'), version: 1, timeoutMs: 200 })
+    const view = openRedisView(proxy.url, layouts, { prefix: prefixOf('silent'), version: 1, timeoutMs: 200 })
     await saveFrom(view, [person('one')], GENESIS, at(1))
     silent = true
     await expect(view.load([person('one')])).rejects.toThrow(StoreUnavailable)
@@ -137,7 +150,7 @@ describe.skipIf(url === '')('a view in Redis', () => {
 
 describe('without a server', () => {
   it('says so, each time', async () => {
-    const view = openRedisView('redis://127.0.0.1:1', lookups, { prefix: 'none', version: 1 })
+    const view = openRedisView('redis://127.0.0.1:1', layouts, { prefix: 'none', version: 1 })
     await expect(view.checkpoint()).rejects.toThrow(StoreUnavailable)
     await expect(view.page('people', '', 10)).rejects.toThrow(StoreUnavailable)
     await view.close()

@@ -3,8 +3,13 @@ import { z } from 'zod'
 import { GENESIS, messageOf, newId } from '@souk/log-protocol'
 import { PARKED, StoreUnavailable, type RowChange, type ViewCheckpoint, type ViewStore } from '@souk/service'
 
-/** By collection: the members of its rows (text or null) that a row can be looked up by. No two rows of a collection may share a value. */
-type Lookups = Readonly<Record<string, readonly string[]>>
+/** How the rows of a collection are found, other than by their ids. */
+export interface RedisLayout {
+  /** The members of a row (text or null) that it can be looked up by. No two rows may share a value. */
+  readonly lookups?: readonly string[]
+  /** The member of a row (a whole number, or missing) that orders a list of the rows. No two rows may share a value. */
+  readonly order?: string
+}
 
 /** The keys of a collection. */
 interface CollectionKeys {
@@ -14,6 +19,8 @@ interface CollectionKeys {
   readonly ids: string
   /** A hash: value of the member → id. */
   lookup(member: string): string
+  /** A sorted set: the ids, with the member that orders them as score. */
+  order(member: string): string
 }
 
 interface RedisViewOptions {
@@ -39,7 +46,7 @@ export interface RedisView extends ViewStore {
 
 // A script runs alone, and the append-only file holds what it writes as one transaction: after a crash all of it is there, or nothing.
 // KEYS[1] is the hash that says where the view stands: layout, position, hash, build, and the names of all other keys.
-// ARGV[1] is the layout: { version, collections: [{ rows, ids, lookups: [[member, key]] }] }, where keys are numbers of KEYS.
+// ARGV[1] is the layout: { version, collections: [{ rows, ids, lookups: [[member, key]], order: [[member, key]] }] }, where keys are numbers of KEYS.
 
 const READ = `
 local layout = cjson.decode(ARGV[1])
@@ -73,16 +80,20 @@ if position ~= ARGV[2] or hash ~= ARGV[3] or build ~= ARGV[4] then return 'stale
 for number = 7, #ARGV, 3 do
   local collection, id, row = layout.collections[tonumber(ARGV[number])], ARGV[number + 1], ARGV[number + 2]
   local rows = KEYS[collection.rows]
+  local after = (#collection.lookups > 0 or #collection.order > 0) and row ~= '' and cjson.decode(row) or {}
   if #collection.lookups > 0 then
     local before = redis.call('HGET', rows, id)
     before = before and cjson.decode(before) or {}
-    local after = row ~= '' and cjson.decode(row) or {}
     for _, lookup in ipairs(collection.lookups) do
       local old, new, key = before[lookup[1]], after[lookup[1]], KEYS[lookup[2]]
       -- Another row of this batch may have taken the value over already.
       if type(old) == 'string' and old ~= new and redis.call('HGET', key, old) == id then redis.call('HDEL', key, old) end
       if type(new) == 'string' then redis.call('HSET', key, new, id) end
     end
+  end
+  for _, order in ipairs(collection.order) do
+    local place, key = after[order[1]], KEYS[order[2]]
+    if type(place) == 'number' then redis.call('ZADD', key, place, id) else redis.call('ZREM', key, id) end
   end
   if row == '' then
     redis.call('HDEL', rows, id)
@@ -131,7 +142,7 @@ const parse = (json: string): object => {
  */
 export const openRedisView = (
   url: string,
-  lookups: Lookups,
+  layouts: Readonly<Record<string, RedisLayout>>,
   { prefix, version, timeoutMs = TIMEOUT_MS, failed = () => undefined }: RedisViewOptions,
 ): RedisView => {
   const redis = new Redis(url, {
@@ -149,7 +160,7 @@ export const openRedisView = (
   })
   redis.on('error', failed)
 
-  const collections = Object.keys(lookups)
+  const collections = Object.keys(layouts)
   const allCollections = [...collections, PARKED]
   /** The number of a collection in the scripts, from 1. */
   const numberOf = (collection: string): number => {
@@ -163,15 +174,21 @@ export const openRedisView = (
       rows: `${prefix}:${collection}`,
       ids: `${prefix}:${collection}:ids`,
       lookup: (member) => `${prefix}:${collection}:by:${member}`,
+      order: (member) => `${prefix}:${collection}:in-order-of:${member}`,
     }
   }
   const keys = [prefix]
   const layout = JSON.stringify({
     version: String(version),
     collections: allCollections.map((collection) => {
-      const { rows, ids, lookup } = keysOf(collection)
-      const members = lookups[collection] ?? []
-      return { rows: keys.push(rows), ids: keys.push(ids), lookups: members.map((member) => [member, keys.push(lookup(member))]) }
+      const { rows, ids, lookup, order } = keysOf(collection)
+      const { lookups = [], order: orderedBy } = layouts[collection] ?? {}
+      return {
+        rows: keys.push(rows),
+        ids: keys.push(ids),
+        lookups: lookups.map((member) => [member, keys.push(lookup(member))]),
+        order: orderedBy === undefined ? [] : [[orderedBy, keys.push(order(orderedBy))]],
+      }
     }),
   })
 

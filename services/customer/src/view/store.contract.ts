@@ -9,6 +9,7 @@ const at = '2026-03-14T15:09:26.535Z'
 
 const customerRow = (number: number, variant = number): CustomerRow => ({
   customerId: testId(number),
+  position: number + 1,
   registeredAt: at,
   status: 'active',
   usernameHash: String(variant).padStart(64, 'a'),
@@ -83,7 +84,7 @@ export const describeCustomerStore = (name: string, open: (data: string) => Prom
       expect(await store.checkpoint()).toMatchObject(GENESIS)
       expect([await store.customer(id), await store.credit(id), await store.payment(id)]).toEqual([undefined, undefined, undefined])
       expect(await store.customerNamed('a'.repeat(64))).toBeUndefined()
-      expect(await store.customers('', 10)).toEqual([])
+      expect(await store.customers(0, 10)).toEqual([])
       expect(await store.ledger(id, undefined, 10)).toEqual([])
     })
 
@@ -115,13 +116,28 @@ export const describeCustomerStore = (name: string, open: (data: string) => Prom
       expect(await store.customerNamed(second.usernameHash ?? '')).toEqual(customerRow(3, 2))
     })
 
-    it('customers page by page in the order of their ids', async () => {
-      await put([5, 3, 1, 4, 2].map((number) => ['customers', testId(number), customerRow(number)] as const))
-      const ids = async (after: string, limit: number) => (await store.customers(after, limit)).map(({ customerId }) => customerId)
-      expect(await ids('', 2)).toEqual([testId(1), testId(2)])
-      expect(await ids(testId(2), 2)).toEqual([testId(3), testId(4)])
-      expect(await ids(testId(4), 2)).toEqual([testId(5)])
-      expect(await ids(testId(5), 2)).toEqual([])
+    it('customers page by page in the order of registration, whatever their ids', async () => {
+      const positions = { 5: 9, 3: 10, 1: 11, 4: 100, 2: 1_000_000 }
+      await put(
+        Object.entries(positions).map(
+          ([number, position]) => ['customers', testId(Number(number)), { ...customerRow(Number(number)), position }] as const,
+        ),
+      )
+      const ids = async (after: number, limit: number) => (await store.customers(after, limit)).map(({ customerId }) => customerId)
+      expect(await ids(0, 2)).toEqual([testId(5), testId(3)])
+      expect(await ids(10, 2)).toEqual([testId(1), testId(4)])
+      expect(await ids(100, 2)).toEqual([testId(2)])
+      expect(await ids(1_000_000, 2)).toEqual([])
+    })
+
+    it('a customer in the same place of the list after a change', async () => {
+      await put([3, 1, 2].map((number) => ['customers', testId(number), { ...customerRow(number), position: 10 - number }] as const))
+      await put([['customers', testId(3), { ...customerRow(3, 8), position: 7 }]])
+      expect((await store.customers(0, 10)).map(({ customerId, version }) => [customerId, version])).toEqual([
+        [testId(3), 8],
+        [testId(2), 2],
+        [testId(1), 1],
+      ])
     })
 
     it('a ledger from its latest change back, and nobody else’s', async () => {

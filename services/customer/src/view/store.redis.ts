@@ -1,17 +1,20 @@
 import { systemClock } from '@souk/process'
 import { ledgerId, type Collections, type CreditRow, type CustomerRow, type LedgerRow, type PaymentRow } from './projectors.ts'
-import { openRedisView } from './redis-view.ts'
+import { openRedisView, type RedisLayout } from './redis-view.ts'
 import type { CustomerStore } from './store.ts'
 
 /** To be raised with every change of keys or rows, so that the view is rebuilt. */
-const LAYOUT_VERSION = 2
+const LAYOUT_VERSION = 3
 
-const lookups = {
-  customers: ['usernameHash' satisfies keyof CustomerRow],
-  credits: [],
-  ledger: [],
-  payments: [],
-} as const satisfies Readonly<Record<keyof Collections, readonly string[]>>
+const POSITION = 'position' satisfies keyof CustomerRow
+const USERNAME_HASH = 'usernameHash' satisfies keyof CustomerRow
+
+const layouts = {
+  customers: { lookups: [USERNAME_HASH], order: POSITION },
+  credits: {},
+  ledger: {},
+  payments: {},
+} as const satisfies Readonly<Record<keyof Collections, RedisLayout>>
 
 /** Pause before the next request to rewrite the append-only file, if Redis is already rewriting it. */
 const REWRITE_PAUSE_MS = 1_000
@@ -32,7 +35,7 @@ export const openRedisCustomerStore = (
   url: string,
   { prefix = 'souk:customer', failed = () => undefined }: RedisStoreOptions = {},
 ): CustomerStore => {
-  const { redis, query, keysOf, rows: found, ...view } = openRedisView(url, lookups, { prefix, version: LAYOUT_VERSION, failed })
+  const { redis, query, keysOf, rows: found, ...view } = openRedisView(url, layouts, { prefix, version: LAYOUT_VERSION, failed })
 
   // Projectors put only rows of the right type into a collection.
   const rows = async <Row>(collection: keyof Collections, ids: readonly string[]): Promise<readonly Row[]> =>
@@ -79,14 +82,14 @@ export const openRedisCustomerStore = (
     },
     customer: (customerId) => one<CustomerRow>('customers', customerId),
     customerNamed: async (usernameHash) => {
-      const id = await query(() => redis.hget(keysOf('customers').lookup('usernameHash'), usernameHash))
+      const id = await query(() => redis.hget(keysOf('customers').lookup(USERNAME_HASH), usernameHash))
       const row = id === null ? undefined : await one<CustomerRow>('customers', id)
       // The customer may have been forgotten between the two reads.
       return row?.usernameHash === usernameHash ? row : undefined
     },
     customers: async (after, limit) => {
-      const from = after === '' ? '-' : `(${after}`
-      return rows<CustomerRow>('customers', await query(() => redis.zrange(keysOf('customers').ids, from, '+', 'BYLEX', 'LIMIT', 0, limit)))
+      const key = keysOf('customers').order(POSITION)
+      return rows<CustomerRow>('customers', await query(() => redis.zrange(key, `(${after}`, '+inf', 'BYSCORE', 'LIMIT', 0, limit)))
     },
     credit: (customerId) => one<CreditRow>('credits', customerId),
     ledger: async (customerId, before, limit) => {

@@ -6,19 +6,23 @@ import type { CustomerStore } from './store.ts'
 export const statements = {
   customer: 'SELECT row FROM customers WHERE id = ?',
   customerNamed: 'SELECT row FROM customers WHERE username_hash = ?',
-  customers: 'SELECT row FROM customers WHERE id > ? ORDER BY id LIMIT ?',
+  customers: 'SELECT row FROM customers WHERE position > ? ORDER BY position LIMIT ?',
   credit: 'SELECT row FROM credits WHERE id = ?',
   ledger: 'SELECT row FROM ledger WHERE id > ? AND id < ? ORDER BY id DESC LIMIT ?',
   payment: 'SELECT row FROM payments WHERE id = ?',
 } as const
 
-const LAYOUT_VERSION = 1
+const LAYOUT_VERSION = 2
 
 /** Greater than every version of a stream. */
 const LAST_VERSION = 999_999_999_999
 
 export const layouts = {
-  customers: collection<CustomerRow>({ username_hash: 'TEXT' }, ({ usernameHash }) => [usernameHash], [['username_hash']]),
+  customers: collection<CustomerRow>(
+    { username_hash: 'TEXT', position: 'INTEGER' },
+    ({ usernameHash, position }) => [usernameHash, position],
+    [['username_hash'], ['position']],
+  ),
   credits: collection<CreditRow>({}, () => []),
   ledger: collection<LedgerRow>({}, () => []),
   payments: collection<PaymentRow>({}, () => []),

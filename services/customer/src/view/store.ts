@@ -6,8 +6,8 @@ export type CustomerStore = ViewStore & {
   customer(customerId: string): Promise<CustomerRow | undefined>
   /** The customer who has the user name now. */
   customerNamed(usernameHash: string): Promise<CustomerRow | undefined>
-  /** Customers in the order of their ids, which is the order of registration. @param after  id of the last customer seen; '' to begin */
-  customers(after: string, limit: number): Promise<readonly CustomerRow[]>
+  /** Customers in the order of registration, which is that of the log. @param after  position of the last customer seen; 0 to begin */
+  customers(after: number, limit: number): Promise<readonly CustomerRow[]>
   /** Undefined if the customer's credit has never changed. */
   credit(customerId: string): Promise<CreditRow | undefined>
   /** Changes of a credit, latest first. @param before  version of the last change seen; undefined to begin */

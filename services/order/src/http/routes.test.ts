@@ -1,8 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { MAX_ORDER_LINES, type Order, type Problem, type SoukEvent } from '@souk/contracts'
 import { newId } from '@souk/log-protocol'
-import { createManualClock, turn } from '@souk/testing'
+import { createManualClock, testId, turn } from '@souk/testing'
 import { startStack, tea, type Stack } from '../../testing/stack.ts'
+import { buildOrderApp } from './routes.ts'
 
 let stack: Stack
 beforeEach(async () => {
@@ -175,14 +176,40 @@ describe('GET /orders', () => {
     expect(await list('&status=FINALIZED')).toEqual([])
   })
 
-  it.each(['limit=0', 'limit=201', 'limit=some', 'status=pending', 'customerId=me', 'cursor=nonsense', 'cursor=WzFd', 'sort=total'])(
-    'refuses ?%s',
-    async (query) => {
-      const response = await stack.app.inject(`/orders?${query}`)
-      expect(response.statusCode).toBe(400)
-      expect(response.json<Problem>().code).toBe('malformed-request')
-    },
-  )
+  it('lists the order first that was placed last, also if the clock was set back and its id is the smallest', async () => {
+    let next = 900
+    const app = buildOrderApp({ ...stack.dependencies, service: stack.service, store: stack.store, newId: () => testId((next -= 1)) })
+    const ids: string[] = []
+    for (let count = 0; count < 5; count += 1) {
+      ids.push((await post({ customerId: newId(), lines: [{ productId: tea, quantity: 1 }] }, {}, app)).json<Order>().orderId)
+    }
+    await app.close()
+    expect(ids).toEqual(ids.toSorted().toReversed())
+    const first = (await stack.app.inject('/orders?limit=2')).json<{ items: Order[]; nextCursor: string }>()
+    const rest = (await stack.app.inject(`/orders?cursor=${first.nextCursor}`)).json<{ items: Order[] }>()
+    expect([...first.items, ...rest.items].map(({ orderId }) => orderId)).toEqual(ids.toReversed())
+  })
+
+  it('refuses the cursor of a list that was ordered by ids', async () => {
+    const cursor = Buffer.from(JSON.stringify([newId()])).toString('base64url')
+    expect((await stack.app.inject(`/orders?cursor=${cursor}`)).json<Problem>()).toMatchObject({ status: 400, code: 'malformed-request' })
+  })
+
+  it.each([
+    'limit=0',
+    'limit=201',
+    'limit=some',
+    'status=pending',
+    'customerId=me',
+    'cursor=nonsense',
+    'cursor=WyJ4Il0',
+    'cursor=WzBd',
+    'sort=total',
+  ])('refuses ?%s', async (query) => {
+    const response = await stack.app.inject(`/orders?${query}`)
+    expect(response.statusCode).toBe(400)
+    expect(response.json<Problem>().code).toBe('malformed-request')
+  })
 })
 
 describe('an order', () => {

@@ -1,7 +1,6 @@
 import { z } from 'zod'
 import { customerId, Order, OrderHistory, orderId, OrderStatus, page, pageQuery, PlaceOrder, type SoukEvent } from '@souk/contracts'
 import { decodeCursor, encodeCursor, locationIn, ProblemError, type App } from '@souk/http'
-import { uuid } from '@souk/log-protocol'
 import type { Clock, Logger } from '@souk/process'
 import { createServiceApp, customerActor } from '@souk/service'
 import { cancelOrder, placeOrder } from '../domain/commands.ts'
@@ -30,7 +29,7 @@ const ordersQuery = pageQuery.extend({
 const orderParams = z.strictObject({ orderId })
 const nothing = z.strictObject({}).nullish()
 
-const asAnswer = ({ history: _history, correlationId: _correlationId, lines, ...order }: StoredOrder): Order => ({
+const asAnswer = ({ history: _history, position: _position, correlationId: _correlationId, lines, ...order }: StoredOrder): Order => ({
   ...order,
   lines: [...lines],
 })
@@ -78,11 +77,11 @@ export const buildOrderApp = ({ service, store, logger, newId, clock, settings: 
 
   app.get('/orders', { schema: { querystring: ordersQuery, response: { 200: page(Order) } } }, async ({ query }) => {
     const { cursor, limit, ...filter } = query
-    const [before] = decodeCursor(cursor, z.tuple([uuid])) ?? []
+    const [before] = decodeCursor(cursor, z.tuple([z.int().min(1)])) ?? []
     const found = await store.orders({ ...filter, before, limit: limit + 1 })
-    const items = found.slice(0, limit).map(asAnswer)
-    const last = found.length > limit ? items.at(-1) : undefined
-    return { items, nextCursor: last === undefined ? null : encodeCursor([last.orderId]) }
+    const shown = found.slice(0, limit)
+    const last = found.length > limit ? shown.at(-1) : undefined
+    return { items: shown.map(asAnswer), nextCursor: last === undefined ? null : encodeCursor([last.position]) }
   })
 
   app.get('/orders/:orderId', { schema: { params: orderParams, response: { 200: Order } } }, async ({ params, headers }, reply) => {

@@ -40,6 +40,7 @@ describe('the view of an order', () => {
     const rows = projected(view, [[placed]], undefined)
     expect(rows('orders').get(orderId)).toEqual({
       orderId,
+      position: 1,
       customerId,
       correlationId: testId(800_001),
       placedAt: at(1),

@@ -4,6 +4,8 @@ import type { Projectors, Rows } from '@souk/service'
 /** The status of an order. Every step of the saga writes this row, so the lines, which are long and never change, have a row of their own. */
 export interface OrderRow {
   readonly orderId: string
+  /** Position in the log at which the order was placed. It orders the lists of orders. */
+  readonly position: number
   readonly customerId: string
   /** Correlation id of the request that placed the order. */
   readonly correlationId: string
@@ -89,6 +91,7 @@ export const projectors: Projectors<OrderCollections, OrderEvent> = {
       rows.put('lines', order.orderId, { lines })
       rows.put('orders', order.orderId, {
         ...order,
+        position,
         correlationId,
         finishedAt: null,
         status: 'PENDING',

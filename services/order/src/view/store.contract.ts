@@ -11,6 +11,7 @@ const second = (number: number): string => `2026-03-14T15:09:${String(number).pa
 
 const orderRow = (id: string, change: Partial<OrderRow> = {}): OrderRow => ({
   orderId: id,
+  position: 1,
   customerId: customers[0],
   correlationId: testId(3),
   placedAt: second(0),
@@ -60,9 +61,10 @@ export const describeOrderStore = (
       await store.save(changes, from, { position: from.position + 1, hash: 'a'.repeat(64) })
     }
     const statuses: readonly OrderStatus[] = ['PENDING', 'FINALIZED', 'CANCELED']
-    /** Eighteen orders: each customer has three of each status. */
+    /** Eighteen orders: each customer has three of each status. Their ids are not in the order of the log. */
     const many = Array.from({ length: 18 }, (_, index) =>
-      orderRow(testId(100 + index), {
+      orderRow(testId(100 + ((index * 7) % 18)), {
+        position: 95 + index,
         customerId: customers[index % 2] ?? '',
         status: statuses[Math.floor(index / 2) % 3] ?? 'PENDING',
         deadlineAt: second(20 - index),
@@ -89,7 +91,7 @@ export const describeOrderStore = (
       expect(expected.length).toBeGreaterThan(2)
       const found = []
       for (;;) {
-        const page = await store.orders({ ...filter, before: found.at(-1)?.orderId, limit: 2 })
+        const page = await store.orders({ ...filter, before: found.at(-1)?.position, limit: 2 })
         expect(page.length).toBeLessThanOrEqual(2)
         if (page.length === 0) break
         found.push(...page)

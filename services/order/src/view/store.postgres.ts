@@ -16,13 +16,18 @@ import type { LinesRow, OrderRow, ProductRow } from './projectors.ts'
 import type { DeadlinePlace, OrderFilter, OrderStore, StoredOrder } from './store.ts'
 
 interface Tables {
-  orders: { id: string; customer_id: string; status: string; due: string | null; row: OrderRow }
+  orders: { id: string; position: number; customer_id: string; status: string; due: string | null; row: OrderRow }
   lines: { id: string; row: LinesRow }
   products: { id: string; row: ProductRow }
 }
 
-/** Each collection is a table: `id, <columns>, row`. The columns serve its queries. */
-const columns = { orders: ['customer_id', 'status', 'due'], lines: [], products: [], [PARKED]: [] } as const
+/** Each collection is a table: `id, <columns>, row`. The columns serve its queries. Here are their types. */
+const columns = {
+  orders: { position: 'bigint', customer_id: 'text', status: 'text', due: 'text' },
+  lines: {},
+  products: {},
+  [PARKED]: {},
+} as const satisfies Readonly<Record<string, Readonly<Record<string, 'bigint' | 'text'>>>>
 
 type Collection = keyof typeof columns
 const tables = Object.keys(columns) as Collection[]
@@ -30,8 +35,8 @@ const collections = tables.filter((name) => name !== PARKED)
 
 const recordOf = (collection: Collection, id: string, row: object): object => {
   if (collection !== 'orders') return { id, row }
-  const { customerId, status, deadlineAt } = row as OrderRow
-  return { id, customer_id: customerId, status, due: status === 'PENDING' ? deadlineAt : null, row }
+  const { position, customerId, status, deadlineAt } = row as OrderRow
+  return { id, position, customer_id: customerId, status, due: status === 'PENDING' ? deadlineAt : null, row }
 }
 
 /**
@@ -39,7 +44,7 @@ const recordOf = (collection: Collection, id: string, row: object): object => {
  * `checkpoint` too: they are filled again from the log. Text is compared by its bytes, which for ASCII is by code unit.
  */
 const migrations: Readonly<Record<string, Migration>> = {
-  '002-orders': {
+  '003-orders': {
     up: async ({ schema }) => {
       await schema
         .createTable('checkpoint')
@@ -55,12 +60,14 @@ const migrations: Readonly<Record<string, Migration>> = {
         .execute()
       for (const collection of tables) {
         let table = schema.createTable(collection).addColumn('id', sql`text COLLATE "C"`, (column) => column.primaryKey())
-        for (const column of columns[collection]) table = table.addColumn(column, sql`text COLLATE "C"`)
+        for (const [column, type] of Object.entries(columns[collection]))
+          table = table.addColumn(column, type === 'text' ? sql`text COLLATE "C"` : type)
         await table.addColumn('row', 'json', (column) => column.notNull()).execute()
       }
-      await schema.createIndex('orders_of_customer').on('orders').columns(['customer_id', 'id']).execute()
-      await schema.createIndex('orders_of_customer_in_status').on('orders').columns(['customer_id', 'status', 'id']).execute()
-      await schema.createIndex('orders_in_status').on('orders').columns(['status', 'id']).execute()
+      await schema.createIndex('orders_all').on('orders').columns(['position']).execute()
+      await schema.createIndex('orders_of_customer').on('orders').columns(['customer_id', 'position']).execute()
+      await schema.createIndex('orders_of_customer_in_status').on('orders').columns(['customer_id', 'status', 'position']).execute()
+      await schema.createIndex('orders_in_status').on('orders').columns(['status', 'position']).execute()
       await schema.createIndex('orders_due').on('orders').columns(['due', 'id']).where(sql.ref('due'), 'is not', null).execute()
     },
   },
@@ -91,8 +98,8 @@ export const queriesOf = (schema: string) => {
       let query = orders
       if (customerId !== undefined) query = query.where('customer_id', '=', customerId)
       if (status !== undefined) query = query.where('status', '=', status)
-      if (before !== undefined) query = query.where('orders.id', '<', before)
-      return query.orderBy('orders.id', 'desc').limit(limit)
+      if (before !== undefined) query = query.where('position', '<', before)
+      return query.orderBy('position', 'desc').limit(limit)
     },
     due: (at: string, after: DeadlinePlace | undefined, limit: number) => {
       let query = database.selectFrom('orders').select('row').where('due', '<=', at)
@@ -106,8 +113,9 @@ export const queriesOf = (schema: string) => {
 export const statementsOf = (schema: string) => {
   const table = (name: string): string => `"${schema}".${name}`
   const saveRows = (collection: Collection, index: number): string => {
-    const names = ['id', ...columns[collection], 'row']
-    const definitions = names.map((name) => `${name} ${name === 'row' ? 'json' : 'text'}`)
+    const types = { id: 'text', ...columns[collection], row: 'json' }
+    const names = Object.keys(types)
+    const definitions = Object.entries(types).map(([name, type]) => `${name} ${type}`)
     return `put_${collection} AS (
         INSERT INTO ${table(collection)} (${names.join(', ')})
         SELECT ${names.join(', ')} FROM json_to_recordset($${2 * index + 6}) AS put (${definitions.join(', ')}) WHERE EXISTS (SELECT FROM moved)

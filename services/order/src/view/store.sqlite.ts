@@ -9,33 +9,25 @@ const withLines = 'SELECT orders.row AS row, lines.row AS lines FROM orders CROS
 /** The service's own queries. A test shows that each is served by an index. */
 export const statements = {
   order: `${withLines} WHERE orders.id = ?`,
-  all: `${withLines} WHERE orders.id < ? ORDER BY orders.id DESC LIMIT ?`,
-  ofCustomer: `${withLines} WHERE customer_id = ? AND orders.id < ? ORDER BY orders.id DESC LIMIT ?`,
-  inStatus: `${withLines} WHERE status = ? AND orders.id < ? ORDER BY orders.id DESC LIMIT ?`,
-  ofCustomerInStatus: `${withLines} WHERE customer_id = ? AND status = ? AND orders.id < ? ORDER BY orders.id DESC LIMIT ?`,
+  all: `${withLines} WHERE position < ? ORDER BY position DESC LIMIT ?`,
+  ofCustomer: `${withLines} WHERE customer_id = ? AND position < ? ORDER BY position DESC LIMIT ?`,
+  inStatus: `${withLines} WHERE status = ? AND position < ? ORDER BY position DESC LIMIT ?`,
+  ofCustomerInStatus: `${withLines} WHERE customer_id = ? AND status = ? AND position < ? ORDER BY position DESC LIMIT ?`,
   product: 'SELECT row FROM products WHERE id = ?',
   due: 'SELECT row FROM orders WHERE (due, id) > (?, ?) AND due <= ? ORDER BY due, id LIMIT ?',
 } as const
 
 const orders = collection<OrderRow>(
-  { customer_id: 'TEXT', status: 'TEXT', due: 'TEXT' },
-  ({ customerId, status, deadlineAt }) => [customerId, status, status === 'PENDING' ? deadlineAt : null],
-  [
-    ['customer_id', 'id'],
-    ['customer_id', 'status', 'id'],
-    ['status', 'id'],
-    ['due', 'id'],
-  ],
+  { position: 'INTEGER', customer_id: 'TEXT', status: 'TEXT', due: 'TEXT' },
+  ({ position, customerId, status, deadlineAt }) => [position, customerId, status, status === 'PENDING' ? deadlineAt : null],
+  [['position'], ['customer_id', 'position'], ['customer_id', 'status', 'position'], ['status', 'position'], ['due', 'id']],
 )
 const lines = collection<LinesRow>({}, () => [])
 const products = collection<ProductRow>({}, () => [])
 
-const LAYOUT_VERSION = 1
+const LAYOUT_VERSION = 2
 
 const CACHED_PRODUCTS = 10_000
-
-/** Sorts after every id, because ids are hexadecimal. */
-const BEYOND_ALL_IDS = '~'
 
 /** Opens the tables and indexes that the statements need. */
 export const openView = (file: string): SqliteView => openSqliteView(file, LAYOUT_VERSION, { orders, lines, products })
@@ -85,7 +77,7 @@ export const openOrderStore = (file: string): OrderStore => {
         const found = order.get(orderId)
         return found && stored(found)
       }),
-    orders: ({ customerId, status, before = BEYOND_ALL_IDS, limit }) =>
+    orders: ({ customerId, status, before = Number.MAX_SAFE_INTEGER, limit }) =>
       query(() => {
         if (customerId !== undefined && status !== undefined) return ofCustomerInStatus.all(customerId, status, before, limit).map(stored)
         if (customerId !== undefined) return ofCustomer.all(customerId, before, limit).map(stored)

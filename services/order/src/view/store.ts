@@ -8,8 +8,8 @@ export type StoredOrder = OrderRow & LinesRow
 export interface OrderFilter {
   readonly customerId?: string | undefined
   readonly status?: OrderStatus | undefined
-  /** Only orders with a smaller id. */
-  readonly before?: string | undefined
+  /** Only orders with a smaller position. */
+  readonly before?: number | undefined
   readonly limit: number
 }
 
@@ -22,7 +22,7 @@ export interface DeadlinePlace {
 /** The view of the order service. Methods throw `StoreUnavailable` when the database is away. */
 export type OrderStore = ViewStore & {
   order(orderId: string): Promise<StoredOrder | undefined>
-  /** Newest first, because ids are UUID v7, which begin with the time. */
+  /** The last one placed first, in the order of the log. */
   orders(filter: OrderFilter): Promise<readonly StoredOrder[]>
   /** Products by id, without unknown ones. */
   products(productIds: readonly string[]): Promise<ReadonlyMap<string, ProductRow>>

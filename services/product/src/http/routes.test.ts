@@ -4,6 +4,7 @@ import { Category, page, Problem, Product, Reservation } from '@souk/contracts'
 import { testId } from '@souk/testing'
 import { ORDER, PAPER, productAdded, adjusted, stockDeducted, stockReserved } from '../../testing/samples.ts'
 import { startStack, type Stack } from '../../testing/stack.ts'
+import { buildProductApp } from './routes.ts'
 
 let stack: Stack
 beforeEach(async () => {
@@ -274,6 +275,29 @@ describe('/products', () => {
   })
 })
 
+describe('lists', () => {
+  it('are in the order in which things were added, also if the clock was set back and later ids are smaller', async () => {
+    let next = 900
+    const newId = () => testId((next -= 1))
+    const app = buildProductApp({ ...stack.dependencies, service: stack.service, store: stack.store, currency: 'EUR', newId })
+    const post = async (url: string, payload: object) => (await app.inject({ method: 'POST', url, payload })).json<{ categoryId: string }>()
+    const added = []
+    for (const name of ['A', 'B', 'C']) added.push(await post('/categories', { name }))
+    const ids = added.map(({ categoryId }) => categoryId)
+    expect(ids).toEqual(ids.toSorted().toReversed())
+    for (const name of ['A', 'B', 'C']) await post('/products', { categoryId: ids[0], name, price: 1, unitsInStock: 0 })
+    await app.close()
+    for (const [list, item] of [
+      ['/categories', Category],
+      ['/products', Product],
+    ] as const) {
+      const first = page(item).parse((await send('GET', `${list}?limit=1`)).json())
+      const rest = page(item).parse((await send('GET', `${list}?cursor=${first.nextCursor}`)).json())
+      expect([...first.items, ...rest.items].map(({ name }) => name)).toEqual(['A', 'B', 'C'])
+    }
+  })
+})
+
 describe('/reservations', () => {
   it("shows an order's claim on the stock", async () => {
     await stack.append(productAdded(), adjusted(10), ...stockReserved([[PAPER, 4]]))
@@ -317,6 +341,8 @@ describe('malformed requests', () => {
     ['GET', '/products?cursor=nonsense', undefined, 'malformed-request'],
     ['GET', `/products?cursor=${Buffer.from('["x"]').toString('base64url')}`, undefined, 'malformed-request'],
     ['GET', '/categories?cursor=nonsense', undefined, 'malformed-request'],
+    ['GET', `/categories?cursor=${Buffer.from(JSON.stringify([id])).toString('base64url')}`, undefined, 'malformed-request'],
+    ['GET', `/products?cursor=${Buffer.from(JSON.stringify([id])).toString('base64url')}`, undefined, 'malformed-request'],
     ['POST', '/products', {}, 'malformed-request'],
     ['POST', '/products', [valid], 'malformed-request'],
     ['POST', '/products', { ...valid, price: '1' }, 'malformed-request'],

@@ -15,7 +15,6 @@ import {
   Reservation,
 } from '@souk/contracts'
 import { decodeCursor, encodeCursor, etagOf, locationIn, ProblemError, revisionsAsked, type App } from '@souk/http'
-import { uuid } from '@souk/log-protocol'
 import type { Logger } from '@souk/process'
 import { createServiceApp, manager, type Service } from '@souk/service'
 import * as commands from '../domain/commands.ts'
@@ -41,12 +40,12 @@ const nothing = z.strictObject({}).nullish()
 const CATALOGUE = 'public, no-cache'
 
 /** @param found  up to `limit + 1` rows: one more than the page shows, to know whether another page follows */
-const asPage = <Row, Item>(found: readonly Row[], limit: number, idOf: (row: Row) => string, answer: (row: Row) => Item) => {
+const asPage = <Row extends { readonly position: number }, Item>(found: readonly Row[], limit: number, answer: (row: Row) => Item) => {
   const rows = found.slice(0, limit)
   const last = found.length > limit ? rows.at(-1) : undefined
-  return { items: rows.map(answer), nextCursor: last === undefined ? null : encodeCursor([idOf(last)]) }
+  return { items: rows.map(answer), nextCursor: last === undefined ? null : encodeCursor([last.position]) }
 }
-const afterId = (cursor: string | undefined): string => decodeCursor(cursor, z.tuple([uuid]))?.[0] ?? ''
+const placeOf = (cursor: string | undefined): number => decodeCursor(cursor, z.tuple([z.int().min(1)]))?.[0] ?? 0
 
 export const buildProductApp = ({ service, store, logger, newId, currency }: ProductAppParts): App => {
   const { app, write } = createServiceApp(service, { logger, newId })
@@ -54,9 +53,9 @@ export const buildProductApp = ({ service, store, logger, newId, currency }: Pro
   app.get('/products', { schema: { querystring: productsQuery, response: { 200: page(Product) } } }, async ({ query }, reply) => {
     const { cursor, limit, status, categoryId: inCategory } = query
     const filter = inCategory === undefined ? { status } : { status, categoryId: inCategory }
-    const found = await store.listProducts({ ...filter, afterId: afterId(cursor), limit: limit + 1 })
+    const found = await store.listProducts({ ...filter, after: placeOf(cursor), limit: limit + 1 })
     reply.header('cache-control', CATALOGUE)
-    return asPage(found, limit, (row) => row.productId, productAnswer)
+    return asPage(found, limit, productAnswer)
   })
 
   app.post('/products', { schema: { body: AddProduct, response: { 201: Product } } }, async (request, reply) =>
@@ -103,9 +102,9 @@ export const buildProductApp = ({ service, store, logger, newId, currency }: Pro
 
   app.get('/categories', { schema: { querystring: listQuery, response: { 200: page(Category) } } }, async ({ query }, reply) => {
     const { cursor, limit, status } = query
-    const found = await store.listCategories({ status, afterId: afterId(cursor), limit: limit + 1 })
+    const found = await store.listCategories({ status, after: placeOf(cursor), limit: limit + 1 })
     reply.header('cache-control', CATALOGUE)
-    return asPage(found, limit, (row) => row.categoryId, categoryAnswer)
+    return asPage(found, limit, categoryAnswer)
   })
 
   app.post('/categories', { schema: { body: AddCategory, response: { 201: Category } } }, async (request, reply) =>

@@ -33,6 +33,7 @@ describe('the view', () => {
     expect(rows('products').get(PAPER)).toEqual({
       status: 'retired',
       productId: PAPER,
+      position: 1,
       categoryId: OFFICE,
       addedAt: TEST_NOW,
       name: 'Paper',
@@ -81,7 +82,7 @@ describe('the view', () => {
         state = product.evolve(state, event)
       }
     }
-    expect(rowsAfter(...history)('products').get(PAPER)).toEqual({ ...state, version: 4 })
+    expect(rowsAfter(...history)('products').get(PAPER)).toEqual({ ...state, position: 1, version: 4 })
   })
 
   it('shows a category', () => {
@@ -92,6 +93,7 @@ describe('the view', () => {
     expect(rowsAfter([categoryAdded()], [categoryRetired()])('categories').get(OFFICE)).toEqual({
       status: 'retired',
       categoryId: OFFICE,
+      position: 1,
       addedAt: TEST_NOW,
       name: 'Office',
       description: 'For desks.',

@@ -10,8 +10,13 @@ interface Versioned {
   readonly version: number
 }
 
-export type ProductRow = ExistingProduct & Versioned
-export type CategoryRow = ExistingCategory & Versioned
+interface Listed {
+  /** Position in the log at which this was added. It orders the lists. */
+  readonly position: number
+}
+
+export type ProductRow = ExistingProduct & Versioned & Listed
+export type CategoryRow = ExistingCategory & Versioned & Listed
 
 type Outcome = Exclude<ReservationState['status'], 'none'>
 type Rejected = Extract<ReservationState, { status: 'rejected' }>
@@ -49,7 +54,11 @@ export const ofProduct = {
     const row = rows.get('products', productId)
     const state = product.evolve(row ?? product.initialState, located.event)
     if (state.status === 'none') return
-    rows.put('products', productId, { ...state, version: versionAfter(row?.version ?? 0, located) })
+    rows.put('products', productId, {
+      ...state,
+      position: row?.position ?? located.position,
+      version: versionAfter(row?.version ?? 0, located),
+    })
   },
 }
 
@@ -61,7 +70,11 @@ export const ofCategory = {
     const row = rows.get('categories', categoryId)
     const state = category.evolve(row ?? category.initialState, located.event)
     if (state.status === 'none') return
-    rows.put('categories', categoryId, { ...state, version: versionAfter(row?.version ?? 0, located) })
+    rows.put('categories', categoryId, {
+      ...state,
+      position: row?.position ?? located.position,
+      version: versionAfter(row?.version ?? 0, located),
+    })
   },
 }
 

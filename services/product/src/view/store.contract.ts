@@ -8,6 +8,7 @@ import type { ProductStore } from './store.ts'
 const productRow = (productId: string, categoryId: string, status: 'active' | 'retired' = 'active', stocked = 0): ProductRow => ({
   status,
   productId,
+  position: 1,
   categoryId,
   addedAt: TEST_NOW,
   name: 'Chai ü€😀',
@@ -27,6 +28,7 @@ const productRow = (productId: string, categoryId: string, status: 'active' | 'r
 const categoryRow = (categoryId: string, status: 'active' | 'retired' = 'active', revision = 1): CategoryRow => ({
   status,
   categoryId,
+  position: 1,
   addedAt: TEST_NOW,
   name: 'Beverages',
   description: '',
@@ -48,6 +50,10 @@ const sampleRow = (collection: string, id: string, variant: number): object => {
   if (collection === 'products') return productRow(id, testId(variant), 'active', variant)
   return collection === 'categories' ? categoryRow(id, 'active', variant) : reservationRow(id, variant)
 }
+
+/** Rows in the order of the log. */
+const inOrder = <Row extends { readonly position: number }>(...rows: readonly Row[]): Row[] =>
+  rows.map((row, index) => ({ ...row, position: 98 + index }))
 
 /** What every store of the product service must do. @param open  as for `describeViewStore` */
 export const describeProductStore = (
@@ -76,7 +82,7 @@ export const describeProductStore = (
     }
     const putProducts = (...rows: readonly ProductRow[]) => put('products', Object.fromEntries(rows.map((row) => [row.productId, row])))
     const idsOf = async (query: Partial<Parameters<ProductStore['listProducts']>[0]>): Promise<string[]> =>
-      (await store.listProducts({ status: 'active', afterId: '', limit: 100, ...query })).map(({ productId }) => productId)
+      (await store.listProducts({ status: 'active', after: 0, limit: 100, ...query })).map(({ productId }) => productId)
 
     it('finds a product, a category and a reservation by id', async () => {
       await putProducts(productRow(testId(1), testId(50)))
@@ -94,28 +100,31 @@ export const describeProductStore = (
       expect(await store.reservation(testId(1))).toBeUndefined()
     })
 
-    it('lists products by status and category, oldest first', async () => {
-      await putProducts(
+    it('lists products by status and category, in the order of the log', async () => {
+      const rows = inOrder(
         productRow(testId(3), testId(50)),
         productRow(testId(1), testId(51)),
         productRow(testId(4), testId(50), 'retired'),
         productRow(testId(2), testId(50)),
       )
-      expect(await idsOf({})).toEqual([1, 2, 3].map(testId))
-      expect(await idsOf({ categoryId: testId(50) })).toEqual([2, 3].map(testId))
+      await putProducts(...rows.toReversed())
+      expect(await idsOf({})).toEqual([3, 1, 2].map(testId))
+      expect(await idsOf({ categoryId: testId(50) })).toEqual([3, 2].map(testId))
       expect(await idsOf({ status: 'retired' })).toEqual([testId(4)])
       expect(await idsOf({ status: 'retired', categoryId: testId(51) })).toEqual([])
       expect(await idsOf({ categoryId: testId(99) })).toEqual([])
     })
 
     it('lists page by page, without gap or repetition', async () => {
-      await putProducts(...Array.from({ length: 25 }, (_, index) => productRow(testId(index), testId(50 + (index % 2)))))
+      await putProducts(...inOrder(...Array.from({ length: 25 }, (_, index) => productRow(testId(99 - index), testId(50 + (index % 2))))))
       for (const filter of [{}, { categoryId: testId(51) }]) {
         const ids: string[] = []
-        for (;;) {
-          const page = await idsOf({ ...filter, afterId: ids.at(-1) ?? '', limit: 4 })
-          if (page.length === 0) break
-          ids.push(...page)
+        for (let after = 0; ;) {
+          const page = await store.listProducts({ status: 'active', ...filter, after, limit: 4 })
+          const last = page.at(-1)
+          if (last === undefined) break
+          ids.push(...page.map(({ productId }) => productId))
+          after = last.position
         }
         expect(ids).toEqual(await idsOf(filter))
         expect(ids).toHaveLength('categoryId' in filter ? 12 : 25)
@@ -131,17 +140,15 @@ export const describeProductStore = (
     })
 
     it('lists categories by status, page by page', async () => {
-      await put('categories', {
-        [testId(2)]: categoryRow(testId(2)),
-        [testId(1)]: categoryRow(testId(1)),
-        [testId(3)]: categoryRow(testId(3), 'retired'),
-      })
-      const list = async (afterId: string, limit: number, status: 'active' | 'retired' = 'active') =>
-        (await store.listCategories({ status, afterId, limit })).map(({ categoryId }) => categoryId)
-      expect(await list('', 10)).toEqual([testId(1), testId(2)])
-      expect(await list('', 1)).toEqual([testId(1)])
-      expect(await list(testId(1), 1)).toEqual([testId(2)])
-      expect(await list('', 10, 'retired')).toEqual([testId(3)])
+      const rows = inOrder(categoryRow(testId(2)), categoryRow(testId(1)), categoryRow(testId(3), 'retired'), categoryRow(testId(0)))
+      await put('categories', Object.fromEntries(rows.toReversed().map((row) => [row.categoryId, row])))
+      const list = async (after: number, limit: number, status: 'active' | 'retired' = 'active') =>
+        (await store.listCategories({ status, after, limit })).map(({ categoryId }) => categoryId)
+      expect(await list(0, 10)).toEqual([2, 1, 0].map(testId))
+      expect(await list(0, 1)).toEqual([testId(2)])
+      expect(await list(98, 1)).toEqual([testId(1)])
+      expect(await list(99, 5)).toEqual([testId(0)])
+      expect(await list(0, 10, 'retired')).toEqual([testId(3)])
     })
   })
 }

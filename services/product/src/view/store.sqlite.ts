@@ -6,11 +6,17 @@ import type { ProductStore } from './store.ts'
 const LAYOUT_VERSION = 2
 
 const layouts = {
-  products: collection<ProductRow>({ categoryId: 'TEXT', status: 'TEXT' }, ({ categoryId, status }) => [categoryId, status], [
-    ['status', 'id'],
-    ['categoryId', 'status', 'id'],
+  products: collection<ProductRow>(
+    { categoryId: 'TEXT', status: 'TEXT', position: 'INTEGER' },
+    ({ categoryId, status, position }) => [categoryId, status, position],
+    [
+      ['status', 'position'],
+      ['categoryId', 'status', 'position'],
+    ],
+  ),
+  categories: collection<CategoryRow>({ status: 'TEXT', position: 'INTEGER' }, ({ status, position }) => [status, position], [
+    ['status', 'position'],
   ]),
-  categories: collection<CategoryRow>({ status: 'TEXT' }, ({ status }) => [status], [['status', 'id']]),
   reservations: collection<ReservationRow>({}, () => []),
 }
 
@@ -19,9 +25,9 @@ export const queries = {
   product: `SELECT row FROM products WHERE id = ?`,
   category: `SELECT row FROM categories WHERE id = ?`,
   reservation: `SELECT row FROM reservations WHERE id = ?`,
-  products: `SELECT row FROM products WHERE status = ? AND id > ? ORDER BY id LIMIT ?`,
-  productsOfCategory: `SELECT row FROM products WHERE categoryId = ? AND status = ? AND id > ? ORDER BY id LIMIT ?`,
-  categories: `SELECT row FROM categories WHERE status = ? AND id > ? ORDER BY id LIMIT ?`,
+  products: `SELECT row FROM products WHERE status = ? AND position > ? ORDER BY position LIMIT ?`,
+  productsOfCategory: `SELECT row FROM products WHERE categoryId = ? AND status = ? AND position > ? ORDER BY position LIMIT ?`,
+  categories: `SELECT row FROM categories WHERE status = ? AND position > ? ORDER BY position LIMIT ?`,
 } as const
 
 export type SqliteProductStore = ProductStore & Pick<SqliteView, 'database'>
@@ -41,17 +47,17 @@ export const openProductStore = (file: string): SqliteProductStore => {
     return async (id: string): Promise<Row | undefined> => (await find(id))[0]
   }
 
-  const listAll = rowsOf<ProductRow, [string, string, number]>(queries.products)
-  const listOfCategory = rowsOf<ProductRow, [string, string, string, number]>(queries.productsOfCategory)
-  const listCategories = rowsOf<CategoryRow, [string, string, number]>(queries.categories)
+  const listAll = rowsOf<ProductRow, [string, number, number]>(queries.products)
+  const listOfCategory = rowsOf<ProductRow, [string, string, number, number]>(queries.productsOfCategory)
+  const listCategories = rowsOf<CategoryRow, [string, number, number]>(queries.categories)
 
   return {
     ...view,
     product: oneOf<ProductRow>(queries.product),
     category: oneOf<CategoryRow>(queries.category),
     reservation: oneOf<ReservationRow>(queries.reservation),
-    listProducts: ({ categoryId, status, afterId, limit }) =>
-      categoryId === undefined ? listAll(status, afterId, limit) : listOfCategory(categoryId, status, afterId, limit),
-    listCategories: ({ status, afterId, limit }) => listCategories(status, afterId, limit),
+    listProducts: ({ categoryId, status, after, limit }) =>
+      categoryId === undefined ? listAll(status, after, limit) : listOfCategory(categoryId, status, after, limit),
+    listCategories: ({ status, after, limit }) => listCategories(status, after, limit),
   }
 }

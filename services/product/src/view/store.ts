@@ -1,11 +1,11 @@
 import type { ViewStore } from '@souk/service'
 import type { CategoryRow, ProductRow, ReservationRow } from './projectors.ts'
 
-/** Selects a page of a list. Lists are in the order of ids: oldest first. */
+/** Selects a page of a list. Lists are in the order of the log: what was added first comes first. */
 interface Page {
   readonly status: 'active' | 'retired'
-  /** Id of the last item seen; '' to begin. */
-  readonly afterId: string
+  /** Position of the last item seen; 0 to begin. */
+  readonly after: number
   readonly limit: number
 }
 
