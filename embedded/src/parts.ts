@@ -53,7 +53,10 @@ const openLog = async (
 }
 
 const openCustomers = async ({ servers: { redisUrl }, path, logger }: PartsOptions): Promise<CustomerStore> => {
-  if (redisUrl === undefined) return openCustomerStore(path('customer.sqlite'))
+  if (redisUrl === undefined)
+    return openCustomerStore(path('customer.sqlite'), {
+      delayed: (error) => logger.warn({ error: messageOf(error) }, 'personal data of a forgotten customer is still in a file'),
+    })
   const { openRedisCustomerStore } = await import('@souk/customer/redis')
   return openRedisCustomerStore(redisUrl, { failed: failedWith('Redis', logger) })
 }

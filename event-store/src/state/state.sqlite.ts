@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { GENESIS, type Checkpoint, type ParkedEvent } from '@souk/log-protocol'
+import { emptyWriteAheadLog, startErasure } from '@souk/process'
 import { namingFile, openDataFile, type Database, type DataFileKind } from '../storage/sqlite-file.ts'
 import type { ConsumerState, KeyStore, State } from './state.ts'
 
@@ -8,8 +9,8 @@ export const stateFile: DataFileKind = {
   name: 'event store state file',
   applicationId: 0x536f_7552,
   layoutVersion: 1,
-  // Deleted content is overwritten with zeros.
-  pragmas: ['secure_delete = ON'],
+  // Deleted content is overwritten with zeros, and no temporary file holds a copy.
+  pragmas: ['secure_delete = ON', 'temp_store = MEMORY'],
   schema: `
     CREATE TABLE progress (
       consumer TEXT PRIMARY KEY,
@@ -89,15 +90,6 @@ const createKeyStore = (database: Database, attempt: Attempt, newKey: () => Buff
 
   const keyOf = (subject: string): string | null => readKey.get(subject)?.toString('base64url') ?? null
 
-  // The write-ahead log still holds pages from before a deletion. A truncating checkpoint moves them into the file and empties the log.
-  const emptyWriteAheadLog = (): void => {
-    const [result] = database.pragma('wal_checkpoint(TRUNCATE)') as { busy: number }[]
-    if (result?.busy !== 0) throw new Error(`${database.name}: somebody else is reading the file, so deleted keys are still in it`)
-  }
-
-  // A crash may have come between a deletion and this.
-  emptyWriteAheadLog()
-
   return {
     read: (subjects) => attempt(() => subjects.map(keyOf)),
     create: (subject) =>
@@ -108,7 +100,8 @@ const createKeyStore = (database: Database, attempt: Attempt, newKey: () => Buff
     delete: (subject) =>
       attempt(() => {
         deleteKey.run(subject)
-        emptyWriteAheadLog()
+        if (!emptyWriteAheadLog(database))
+          throw new Error(`${database.name}: somebody else is reading the file, so deleted keys are still in it`)
       }),
   }
 }
@@ -120,6 +113,7 @@ const createKeyStore = (database: Database, attempt: Attempt, newKey: () => Buff
  */
 export const openSqliteState = (file: string, { newKey = () => randomBytes(KEY_BYTES) }: SqliteStateOptions = {}): State => {
   const database = openDataFile(file, stateFile)
+  const erasure = startErasure(database)
   const attempt: Attempt = async (work) => {
     try {
       return work()
@@ -131,6 +125,7 @@ export const openSqliteState = (file: string, { newKey = () => randomBytes(KEY_B
     consumers: createConsumerState(database, attempt),
     keys: createKeyStore(database, attempt, newKey),
     close: async () => {
+      erasure.stop()
       database.close()
     },
   }

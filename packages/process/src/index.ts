@@ -1,6 +1,7 @@
 export * from './cache.ts'
 export type { Logger } from '@souk/http'
 export * from './clock.ts'
+export * from './erasure.ts'
 export * from './life-cycle.ts'
 export * from './retry.ts'
 export * from './settings.ts'

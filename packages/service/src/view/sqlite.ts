@@ -49,7 +49,7 @@ export const guarded = <Result>(task: () => Result): Result => {
   }
 }
 
-const openFile = (file: string): Database.Database => {
+const openFile = (file: string, pragmas: readonly string[]): Database.Database => {
   let database: Database.Database | undefined
   try {
     database = new Database(file)
@@ -60,6 +60,7 @@ const openFile = (file: string): Database.Database => {
     if (!isEmpty) database.prepare('SELECT position, hash FROM checkpoint').get()
     database.pragma('journal_mode = WAL')
     database.pragma('synchronous = NORMAL')
+    for (const pragma of pragmas) database.pragma(pragma)
     return database
   } catch (error) {
     database?.close()
@@ -75,10 +76,16 @@ const openFile = (file: string): Database.Database => {
  * power cut it is whole, and a little behind.
  * @param file     path, or ':memory:'
  * @param version  version of `layouts` (1 to 999): a file with another one is emptied, and filled again from the log
+ * @param pragmas  set before anything is written
  * @throws ViewFileFault
  */
-export const openSqliteView = (file: string, version: number, layouts: Readonly<Record<string, CollectionLayout>>): SqliteView => {
-  const database = openFile(file)
+export const openSqliteView = (
+  file: string,
+  version: number,
+  layouts: Readonly<Record<string, CollectionLayout>>,
+  pragmas: readonly string[] = [],
+): SqliteView => {
+  const database = openFile(file, pragmas)
   const collections = Object.keys(layouts)
   const tables = [...Object.entries(layouts), [PARKED, collection({}, () => [])] as const]
   const userVersion = COMMON_LAYOUT_VERSION * 1_000 + version

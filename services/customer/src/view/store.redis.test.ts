@@ -26,6 +26,14 @@ describe.skipIf(url === '')('on Redis', () => {
     return Number(/aof_rewrites:(\d+)/.exec(info)?.[1]) + scheduled
   }
 
+  it('has the append-only file rewritten at the start, because the process before may have been killed', async () => {
+    const before = await rewrites()
+    const store = openRedisCustomerStore(url, { prefix: `test:${run}:started` })
+    await store.checkpoint()
+    await expect.poll(rewrites, { timeout: 20_000 }).toBeGreaterThan(before)
+    await store.close()
+  })
+
   it('holds nothing of what a forgotten customer’s row held, and has the append-only file rewritten without it', async () => {
     const prefix = `test:${run}:forgetting`
     const store = openRedisCustomerStore(url, { prefix })

@@ -1,7 +1,7 @@
 import { systemClock } from '@souk/process'
 import { ledgerId, type Collections, type CreditRow, type CustomerRow, type LedgerRow, type PaymentRow } from './projectors.ts'
 import { openRedisView, type RedisLayout } from './redis-view.ts'
-import type { CustomerStore } from './store.ts'
+import { erases, type CustomerStore } from './store.ts'
 
 /** To be raised with every change of keys or rows, so that the view is rebuilt. */
 const LAYOUT_VERSION = 3
@@ -29,7 +29,7 @@ interface RedisStoreOptions {
 /**
  * Opens the view in Redis.
  * The personal data of a forgotten customer leaves the data at once. The append-only file still holds every write since it was last
- * rewritten, so the store has it rewritten.
+ * rewritten, so the store has it rewritten, and once at every start.
  */
 export const openRedisCustomerStore = (
   url: string,
@@ -64,7 +64,8 @@ export const openRedisCustomerStore = (
     }
     rewriting = false
   }
-  const forgets = (row: object | null): boolean => row !== null && 'status' in row && row.status === 'forgotten'
+  // A process that was killed may have left a rewrite undone.
+  redis.once('ready', () => void rewrite())
 
   return {
     ...view,
@@ -73,7 +74,7 @@ export const openRedisCustomerStore = (
         return await view.save(changes, from, to)
       } finally {
         // Also after a lost answer, because the row may have been written.
-        if (changes.some(({ collection, row }) => collection === 'customers' && forgets(row))) void rewrite()
+        if (changes.some(erases)) void rewrite()
       }
     },
     close: async () => {

@@ -1,13 +1,16 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
-import { GENESIS } from '@souk/log-protocol'
+import { GENESIS, type Checkpoint } from '@souk/log-protocol'
 import { openSqliteView } from '@souk/service/sqlite'
 import { saveFrom } from '@souk/service/testing/view-store-contract'
 import { testId } from '@souk/testing'
 import { describeCustomerStore } from './store.contract.ts'
 import { layouts, openCustomerStore, statements } from './store.sqlite.ts'
+import type { CustomerStore } from './store.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'souk-customer-'))
 afterAll(() => rmSync(folder, { recursive: true }))
@@ -24,20 +27,136 @@ describe('the customer store in a file', () => {
     expect(plan.length).toBeGreaterThan(0)
     for (const { detail } of plan) expect(detail).toMatch(/^SEARCH .* USING INDEX /)
   })
+})
 
-  it('holds no byte of what a forgotten customer’s row held', async () => {
+describe('what a forgotten customer’s row held', () => {
+  const NAME = 'Grace Brewster Hopper'
+  const hopper = { customerId: testId(1), position: 1, status: 'active', usernameHash: 'a'.repeat(64), personal: { name: NAME } }
+  const forgotten = { ...hopper, status: 'forgotten', usernameHash: null, personal: null }
+  const one = { position: 1, hash: '1'.repeat(64) }
+  const two = { position: 2, hash: '2'.repeat(64) }
+  const put = (store: CustomerStore, row: object, from: Checkpoint, to: Checkpoint) =>
+    saveFrom(store, [{ collection: 'customers', id: testId(1), row }], from, to)
+
+  /** The files of the database that hold the name. */
+  const filesWithName = (file: string): string[] =>
+    ['', '-wal', '-shm', '-journal'].filter((end) => existsSync(file + end) && readFileSync(file + end).includes(NAME))
+  /** Another process that reads: it keeps the pages as they are now. */
+  const openReader = (file: string) => {
+    const { database } = openSqliteView(file, 2, layouts)
+    database.exec('BEGIN; SELECT count(*) FROM customers')
+    return { end: () => database.close() }
+  }
+
+  it('is in no file any more as soon as the row is saved', async () => {
     const file = join(folder, 'forgetting')
-    const bytes = (): string =>
-      [file, `${file}-wal`].map((part) => (existsSync(part) ? readFileSync(part).toString('latin1') : '')).join('')
     const store = openCustomerStore(file)
-    const row = { customerId: testId(1), status: 'active', usernameHash: 'a'.repeat(64), personal: { name: 'Ada Lovelace' } }
-    const one = { position: 1, hash: '1'.repeat(64) }
-    await saveFrom(store, [{ collection: 'customers', id: testId(1), row }], GENESIS, one)
-    expect(bytes()).toContain('Ada Lovelace')
-    const forgotten = { ...row, status: 'forgotten', usernameHash: null, personal: null }
-    await saveFrom(store, [{ collection: 'customers', id: testId(1), row: forgotten }], one, { position: 2, hash: '2'.repeat(64) })
-    expect(bytes()).toContain(testId(1))
-    expect(bytes()).not.toContain('Ada Lovelace')
+    await put(store, hopper, GENESIS, one)
+    expect(filesWithName(file)).toEqual(['-wal'])
+    await put(store, forgotten, one, two)
+    expect(filesWithName(file)).toEqual([])
+    expect(await store.customer(testId(1))).toEqual(forgotten)
+    await store.close()
+  })
+
+  it('is in no file any more when the key was deleted before', async () => {
+    const file = join(folder, 'keyless')
+    const store = openCustomerStore(file)
+    await put(store, hopper, GENESIS, one)
+    await put(store, { ...hopper, personal: null }, one, two)
+    expect(filesWithName(file)).toEqual([])
+    await store.close()
+  })
+
+  it('leaves the files as soon as nobody reads the old pages any more; until then the store serves, and says so once', async () => {
+    const file = join(folder, 'read')
+    const told: unknown[] = []
+    const store = openCustomerStore(file, { delayed: (error) => told.push(error) })
+    await put(store, hopper, GENESIS, one)
+    const reader = openReader(file)
+    const start = performance.now()
+    await put(store, forgotten, one, two)
+    expect(performance.now() - start).toBeLessThan(900)
+    expect(filesWithName(file)).not.toEqual([])
+    expect(await put(store, forgotten, two, { position: 3, hash: '3'.repeat(64) })).toBe('saved')
+    expect(told).toEqual([expect.objectContaining({ message: expect.stringContaining(file) })])
+    reader.end()
+    await expect.poll(() => filesWithName(file), { timeout: 5_000 }).toEqual([])
+    await store.close()
+  })
+
+  it('leaves the files at the next start, or when the last reader is gone, if the process was killed', async () => {
+    const file = join(folder, 'killed')
+    const before = openCustomerStore(file)
+    await put(before, hopper, GENESIS, one)
+    const { build } = await before.checkpoint()
+    const reader = openReader(file)
+    await before.close()
+    const script = `
+      import { openCustomerStore } from ${JSON.stringify(new URL('store.sqlite.ts', import.meta.url).href)}
+      const [file, changes, from, to] = ${JSON.stringify([file, [{ collection: 'customers', id: testId(1), row: forgotten }], { ...one, build }, two])}
+      console.log(await openCustomerStore(file).save(changes, from, to))
+      setInterval(() => undefined, 1_000)`
+    const child = spawn(process.execPath, ['--input-type=module', '-e', script], { stdio: ['ignore', 'pipe', 'inherit'] })
+    const [answer]: unknown[] = await once(child.stdout, 'data')
+    expect(String(answer)).toBe('saved\n')
+    child.kill('SIGKILL')
+    await once(child, 'exit')
+    expect(filesWithName(file)).toContain('-wal')
+
+    const store = openCustomerStore(file)
+    expect(await store.customer(testId(1))).toEqual(forgotten)
+    expect(filesWithName(file)).toContain('-wal')
+    reader.end()
+    await expect.poll(() => filesWithName(file), { timeout: 5_000 }).toEqual([])
+    await store.close()
+  })
+
+  it('is in no file any more after a start with another layout, which drops the tables', async () => {
+    const file = join(folder, 'layout')
+    const older = openSqliteView(file, 1, layouts)
+    const rows = Array.from({ length: 200 }, (_, index) => ({
+      collection: 'customers',
+      id: testId(index),
+      row: { ...hopper, usernameHash: null, position: index, personal: { name: NAME, address: 'x'.repeat(500) } },
+    }))
+    await saveFrom(older, rows, GENESIS, one)
+    await older.close()
+    expect(filesWithName(file)).toEqual([''])
+    const store = openCustomerStore(file)
+    expect(await store.customers(0, 10)).toEqual([])
+    expect(filesWithName(file)).toEqual([])
+    await store.close()
+  })
+
+  it('is in no file any more, whatever pages rows were moved through, and the others stay', async () => {
+    const file = join(folder, 'many')
+    const store = openCustomerStore(file)
+    const rowOf = (number: number, isForgotten: boolean, length: number) => ({
+      collection: 'customers',
+      id: testId(number),
+      row: {
+        ...hopper,
+        customerId: testId(number),
+        usernameHash: null,
+        position: number,
+        personal: isForgotten ? null : { name: `Person ${number} of many`, address: 'x'.repeat(length) },
+      },
+    })
+    let at = GENESIS
+    const save = async (rows: ReturnType<typeof rowOf>[]): Promise<void> => {
+      const to = { position: at.position + 1, hash: 'd'.repeat(64) }
+      await saveFrom(store, rows, at, to)
+      at = to
+    }
+    const numbers = Array.from({ length: 300 }, (_, index) => (index * 7) % 300)
+    for (const number of numbers) await save([rowOf(number, false, (number * 37) % 900)])
+    for (const number of numbers) await save([rowOf(number, false, (number * 91) % 5_000)])
+    for (const number of numbers.filter((some) => some % 3 === 0)) await save([rowOf(number, true, 0)])
+    const bytes = Buffer.concat(['', '-wal'].map((end) => readFileSync(file + end)))
+    const found = numbers.filter((number) => bytes.includes(`Person ${number} of many`))
+    expect(found.filter((number) => number % 3 === 0)).toEqual([])
+    expect(found).toHaveLength(200)
     await store.close()
   })
 })

@@ -1,6 +1,7 @@
+import { startErasure, type ErasureOptions } from '@souk/process'
 import { collection, openSqliteView } from '@souk/service/sqlite'
 import { ledgerId, type CreditRow, type CustomerRow, type LedgerRow, type PaymentRow } from './projectors.ts'
-import type { CustomerStore } from './store.ts'
+import { erases, type CustomerStore } from './store.ts'
 
 /** The service's own queries. A test shows that each is served by an index. */
 export const statements = {
@@ -28,11 +29,16 @@ export const layouts = {
   payments: collection<PaymentRow>({}, () => []),
 }
 
-/** Opens the view in an SQLite file, or in memory (':memory:'). The personal data of a forgotten customer is gone from the file too. */
-export const openCustomerStore = (file: string): CustomerStore => {
-  const { database, query, save, ...store } = openSqliteView(file, LAYOUT_VERSION, layouts)
-  // SQLite overwrites deleted content with zeros.
-  database.pragma('secure_delete = ON')
+/** Deleted content is overwritten with zeros, and no temporary file holds a copy. */
+const PRAGMAS = ['secure_delete = ON', 'temp_store = MEMORY']
+
+/**
+ * Opens the view in an SQLite file, or in memory (':memory:'). The personal data of a forgotten customer leaves the files too:
+ * at once, or when no other connection reads the old pages any more; after a crash, at the next start.
+ */
+export const openCustomerStore = (file: string, options: ErasureOptions = {}): CustomerStore => {
+  const { database, query, save, close, ...store } = openSqliteView(file, LAYOUT_VERSION, layouts, PRAGMAS)
+  const erasure = startErasure(database, options)
   const prepare = (sql: string) => database.prepare<(string | number)[], string>(sql).pluck()
   const customer = prepare(statements.customer)
   const customerNamed = prepare(statements.customerNamed)
@@ -44,17 +50,16 @@ export const openCustomerStore = (file: string): CustomerStore => {
   // Projectors put only rows of the right type into a collection.
   const parse = <Row>(json: string): Row => JSON.parse(json)
   const parseOne = <Row>(json: string | undefined): Row | undefined => (json === undefined ? undefined : parse<Row>(json))
-  const forgets = (row: object | null): boolean => row !== null && 'status' in row && row.status === 'forgotten'
-
   return {
     ...store,
     save: async (changes, from, to) => {
       const result = await save(changes, from, to)
-      // The write-ahead log still holds the old pages. This writes it into the file and truncates it.
-      if (changes.some(({ collection: name, row }) => name === 'customers' && forgets(row))) {
-        await query(() => database.pragma('wal_checkpoint(TRUNCATE)'))
-      }
+      if (changes.some(erases)) erasure.due()
       return result
+    },
+    close: async () => {
+      erasure.stop()
+      await close()
     },
     customer: (customerId) => query(() => parseOne<CustomerRow>(customer.get(customerId))),
     customerNamed: (usernameHash) => query(() => parseOne<CustomerRow>(customerNamed.get(usernameHash))),

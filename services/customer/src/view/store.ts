@@ -1,4 +1,4 @@
-import type { ViewStore } from '@souk/service'
+import type { RowChange, ViewStore } from '@souk/service'
 import type { CreditRow, CustomerRow, LedgerRow, PaymentRow } from './projectors.ts'
 
 /** The view of the customer service. Methods throw `StoreUnavailable` when the database is away. */
@@ -14,3 +14,7 @@ export type CustomerStore = ViewStore & {
   ledger(customerId: string, before: number | undefined, limit: number): Promise<readonly LedgerRow[]>
   payment(orderId: string): Promise<PaymentRow | undefined>
 }
+
+/** Whether a change takes personal data out of the view: the customer is forgotten, or the key is deleted. */
+export const erases = ({ collection, row }: RowChange): boolean =>
+  collection === 'customers' && (row === null || ('personal' in row && row.personal === null))
