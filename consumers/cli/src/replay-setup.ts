@@ -1,4 +1,4 @@
-import { Category, Credit, Product, Registration } from '@souk/contracts'
+import { Category, Credit, isBlank, Product, Registration } from '@souk/contracts'
 import { describeAnswer, problemCode, type Answer, type Api } from './api.ts'
 import { Fault } from './fault.ts'
 import { inParallel } from './in-parallel.ts'
@@ -41,7 +41,7 @@ export const setUpStage = async (api: Api, plan: ReplayPlan, concurrency: number
   const { categoryId } = Category.pick({ categoryId: true }).parse(category.body)
 
   const addProduct = async ({ key, code, price, description, units }: PlannedProduct): Promise<void> => {
-    const name = description === '' ? code : [...description].slice(0, 200).join('')
+    const name = isBlank(description) ? code : [...description].slice(0, 200).join('')
     const body = { categoryId, name, description: `stock code ${code}`, price, unitsInStock: 0 }
     const { productId } = Product.pick({ productId: true }).parse((await write('/product/products', body, `product ${key}`)).body)
     // Enough for the whole file: then the adjustments do not depend on the limit and take effect once.

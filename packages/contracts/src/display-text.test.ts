@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { z } from 'zod'
+import { z } from 'zod'
 import { AdjustCredit, ChangeProfile } from './customer.ts'
 import { displayText, isBlank, requiredText } from './display-text.ts'
 import { email, password, personName, username } from './personal.ts'
@@ -196,6 +196,11 @@ describe('an email address', () => {
     ['more than 254 characters', `ada@${'a.'.repeat(125)}org`],
   ])('has not %s', (_, address) => {
     expect(takes(email, address)).toBe(false)
+  })
+
+  it('has the format of international addresses in JSON Schema, which counts code points too', () => {
+    expect(z.toJSONSchema(email)).toMatchObject({ type: 'string', format: 'idn-email', maxLength: 254 })
+    expect(z.toJSONSchema(password)).toMatchObject({ type: 'string', minLength: 8, maxLength: 200 })
   })
 
   it('is refused with words that say what is not accepted', () => {
