@@ -19,15 +19,11 @@ const VISIBLE = new RegExp(String.raw`(?![${INVISIBLE}])[\p{L}\p{N}\p{P}\p{S}]`,
 /** Whether a text shows nothing: it has no letter, digit, punctuation mark or symbol that can be seen. */
 export const isBlank = (value: string): boolean => !VISIBLE.test(value)
 
-// A bidi override makes a text read differently from its characters. A control character can steer the terminal that shows it.
-const UNFIT = /[\u202D\u202E]|(?![\t\n\r])\p{Cc}/u
-
-const readableText = (max: number) =>
-  text(max).refine((value) => !UNFIT.test(value), 'must not contain control characters or bidi overrides')
+// Control characters and bidi controls are kept as they are. Whoever shows a text must isolate it, and escape it for a terminal.
 
 /** Text of at most `max` code points. It may be empty; if it is not, there is something to see. */
 export const displayText = (max: number) =>
-  readableText(max).refine((value) => value === '' || !isBlank(value), 'must be empty or have something to see')
+  text(max).refine((value) => value === '' || !isBlank(value), 'must be empty or have something to see')
 
 /** Text of at most `max` code points, with something to see. */
-export const requiredText = (max: number) => readableText(max).refine((value) => !isBlank(value), 'must not be blank')
+export const requiredText = (max: number) => text(max).refine((value) => !isBlank(value), 'must not be blank')
