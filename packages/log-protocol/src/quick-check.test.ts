@@ -2,12 +2,12 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { AppendRequest } from './operations.ts'
-import { instant, requiredText, text, uuid } from './primitives.ts'
+import { instant, text, uuid } from './primitives.ts'
 import { quickCheck } from './quick-check.ts'
 
 const schemas = {
   text: text(20),
-  requiredText: requiredText(5),
+  requiredText: text(5).refine((value) => value.trim() !== '', 'must not be blank'),
   uuid,
   instant,
   integer: z.int().min(-3).max(5),
