@@ -79,7 +79,7 @@ export const toDocument = ({ commit: { hash }, json }: SealedCommit): CommitDocu
 }
 
 /** The event of a document, with its members in canonical order. */
-const fromEvent = (event: EventDocument): RecordedEvent => ({
+export const fromEvent = (event: EventDocument): RecordedEvent => ({
   data: 'dataJson' in event ? parseData(event.dataJson) : event.data,
   eventId: event.eventId,
   schemaVersion: event.schemaVersion,

@@ -101,6 +101,23 @@ export const describeEventLog = (name: string, createStorage: () => Promise<LogS
       expect(slices.filter(({ events }) => events.length === 1)).toHaveLength(120)
     })
 
+    it('knows the tails of streams that ended long ago, each in another commit, beside busy and new ones', async () => {
+      const old = Array.from({ length: 12 }, (_, number) => `order-${number}`)
+      const requests = old.flatMap((stream, number) => [
+        requestNumber(number * 10, [append(stream, 0, number, 100 + number), append('invoices-2026', number * 5, 200 + number)]),
+        ...[1, 2, 3, 4].map((sale) =>
+          requestNumber(number * 10 + sale, [append('invoices-2026', number * 5 + sale, 1_000 + number * 10 + sale)]),
+        ),
+      ])
+      await log.insert(sealAll(requests))
+      expect(await log.streamTails(['order-new', ...old, 'invoices-2026', 'invoices-2027'])).toEqual(
+        new Map([
+          ...old.map((stream, number) => [stream, { version: 2, lastEventId: idNumber(100 + number) }] as const),
+          ['invoices-2026', { version: 60, lastEventId: idNumber(1_114) }],
+        ]),
+      )
+    })
+
     it('reads commits after a position, oldest first, up to the limit', async () => {
       const { sealed, commits } = commitsOf([1, 2, 3, 4, 5].map((number) => requestNumber(number, [append('order-1', number - 1, number)])))
       await log.insert(sealed)

@@ -1,7 +1,7 @@
 import type { Collection, Filter, FindOptions, IndexDescription } from 'mongodb'
 import { LogUnavailable, GENESIS, type Commit, type SealedCommit, type StreamSlice } from '@souk/log-protocol'
 import { createMongoClient, isDuplicate, reading, writing, type MongoOptions } from '../storage/mongodb-client.ts'
-import { fromDocument, placeBeyond, placeOf, toDocument, type CommitDocument } from './commit-document.ts'
+import { fromDocument, fromEvent, placeBeyond, placeOf, toDocument, type CommitDocument } from './commit-document.ts'
 import type { EventLog, InsertResult, StreamFrom, StreamTail } from './event-log.ts'
 
 /** The indexes beside that of `_id`, which makes inserting position N + 1 a compare-and-swap on the whole log. */
@@ -19,6 +19,8 @@ interface Query {
 }
 
 const HEAD = { _id: 1, hash: 1 } as const
+/** Where the streams of a commit end, without the data of its events. */
+const TAILS = { 'appends.stream': 1, 'appends.fromVersion': 1, 'appends.events.eventId': 1 } as const
 
 /** All queries. A test shows which index serves each of them. */
 export const eventLogQueries = {
@@ -26,9 +28,14 @@ export const eventLogQueries = {
   hashAt: (position: number) => ({ filter: { _id: position }, options: { projection: HEAD } }),
   requests: (requestIds: readonly string[]) => ({ filter: { requestId: { $in: [...requestIds] } } }),
   /** The newest commits of these streams before a position. */
-  newest: (streams: readonly string[], before: number, limit: number) => ({
+  newest: (streams: readonly string[], before: number) => ({
     filter: { 'appends.stream': { $in: [...streams] }, _id: { $lt: before } },
-    options: { sort: { _id: -1 }, limit, projection: { appends: 1 }, hint: 'stream' },
+    options: { sort: { _id: -1 }, limit: streams.length, projection: TAILS, hint: 'stream' },
+  }),
+  /** The newest commit of a stream. */
+  tail: (stream: string) => ({
+    filter: { 'appends.stream': stream },
+    options: { sort: { _id: -1 }, limit: 1, projection: TAILS, hint: 'stream' },
   }),
   /** The commits that hold events of these streams after these versions. */
   slices: (streams: readonly StreamFrom[], limit: number | undefined) => ({
@@ -42,6 +49,7 @@ export const eventLogQueries = {
         },
       })),
     },
+    options: { projection: { at: 1, appends: 1 } },
   }),
   page: (after: number, limit: number) => ({ filter: { _id: { $gt: after } }, options: { sort: { _id: 1 }, limit, batchSize: limit } }),
 } as const satisfies Record<string, (...parameters: never[]) => Query>
@@ -50,6 +58,8 @@ export const eventLogQueries = {
 const MAX_REQUESTS = 1_000
 /** Most streams in one query: the server merges up to 200 scans of an index without sorting. */
 const MAX_STREAMS = 100
+/** How often the newest commits of several streams are asked for, before each stream is asked for by itself. */
+const MAX_NEWEST = 3
 /** Characters of JSON in one insert. Documents are at most seven times as long, and a message holds 48 MB. */
 const MAX_INSERT_LENGTH = 4_000_000
 
@@ -106,32 +116,35 @@ const createMongoEventLog = (collection: Collection<CommitDocument>, close: () =
   const findTails = async (streams: readonly string[]): Promise<[string, StreamTail][]> => {
     const tails: [string, StreamTail][] = []
     const open = new Set(streams)
-    let before = Number.MAX_SAFE_INTEGER
-    // Most streams are new, and the first query finds nothing. Each page settles at least one stream that exists.
-    while (open.size > 0) {
-      const limit = open.size
-      const page = await find(eventLogQueries.newest([...open], before, limit))
-      for (const { _id, appends } of page) {
-        before = _id
-        for (const { stream, fromVersion, events } of appends) {
-          const last = events.at(-1)
-          if (last !== undefined && open.delete(stream)) {
-            tails.push([stream, { version: fromVersion + events.length, lastEventId: last.eventId }])
-          }
-        }
+    const take = (documents: readonly CommitDocument[]): void => {
+      for (const { stream, fromVersion, events } of documents.flatMap(({ appends }) => appends)) {
+        const last = events.at(-1)
+        if (last !== undefined && open.delete(stream))
+          tails.push([stream, { version: fromVersion + events.length, lastEventId: last.eventId }])
       }
-      if (page.length < limit) break
     }
+    // Most streams are new, and the first query finds nothing. Else the newest commits hold the ends of most streams.
+    let before = Number.MAX_SAFE_INTEGER
+    for (let queries = 1; open.size > 0 && queries <= MAX_NEWEST; queries += 1) {
+      const limit = open.size
+      const newest = await find(eventLogQueries.newest([...open], before))
+      take(newest)
+      for (const { _id } of newest) before = _id
+      if (newest.length < limit) return tails
+    }
+    // The rest have ended long ago, each somewhere else.
+    take((await Promise.all([...open].map((stream) => find(eventLogQueries.tail(stream))))).flat())
     return tails
   }
 
   const readSlices = async (streams: readonly StreamFrom[], limit: number | undefined): Promise<StreamSlice[]> => {
     const documents = await find(eventLogQueries.slices(streams, limit))
-    const commits = documents.map(fromDocument).toSorted((one, other) => one.position - other.position)
+    const parts = documents.map(({ _id: position, at, appends }) => ({ position, at, appends }))
     const eventsOf = new Map<string, StreamSlice['events']>(streams.map(({ stream }) => [stream, []]))
-    for (const { position, at, appends } of commits) {
+    for (const { position, at, appends } of parts.toSorted((one, other) => one.position - other.position)) {
       for (const { stream, fromVersion, events } of appends) {
-        eventsOf.get(stream)?.push(...events.map((event, index) => ({ version: fromVersion + index + 1, position, at, event })))
+        const found = eventsOf.get(stream)
+        found?.push(...events.map((event, index) => ({ version: fromVersion + index + 1, position, at, event: fromEvent(event) })))
       }
     }
     return streams.map(({ stream, afterVersion }) => {
@@ -150,7 +163,12 @@ const createMongoEventLog = (collection: Collection<CommitDocument>, close: () =
       const found = await Promise.all(inChunks(requestIds, MAX_REQUESTS).map((chunk) => find(eventLogQueries.requests(chunk))))
       return new Map(found.flat().map((document) => [document.requestId, fromDocument(document)]))
     },
-    streamTails: async (streams) => new Map((await Promise.all(inChunks(streams, MAX_STREAMS).map(findTails))).flat()),
+    streamTails: async (streams) => {
+      const tails: [string, StreamTail][] = []
+      // One after the other: the pool has fewer connections than there may be streams.
+      for (const chunk of inChunks(streams, MAX_STREAMS)) tails.push(...(await findTails(chunk)))
+      return new Map(tails)
+    },
     readStreams: async (streams, limit) =>
       (await Promise.all(inChunks(streams, MAX_STREAMS).map((chunk) => readSlices(chunk, limit)))).flat(),
     readAll: async (after, limit) => (await find(eventLogQueries.page(after, limit))).map(fromDocument),

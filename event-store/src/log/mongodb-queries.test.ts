@@ -18,7 +18,8 @@ const table: readonly (readonly [collection: string, name: string, index: string
   ['commits', 'hashAt', '_id_', eventLogQueries.hashAt(1)],
   ['commits', 'page', '_id_', eventLogQueries.page(0, 10)],
   ['commits', 'requests', 'request', eventLogQueries.requests([idNumber(1), idNumber(2)])],
-  ['commits', 'newest', 'stream', eventLogQueries.newest(['order-1', 'order-2'], 10, 2)],
+  ['commits', 'newest', 'stream', eventLogQueries.newest(['order-1', 'order-2'], 10)],
+  ['commits', 'tail', 'stream', eventLogQueries.tail('order-1')],
   [
     'commits',
     'slices',
