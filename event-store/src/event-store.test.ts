@@ -102,12 +102,10 @@ describe('the event store over the bus', () => {
     expect(await ask('readStreams', { streams })).toEqual({
       run: expect.any(String),
       slices: [
-        { stream: 'order-1', events: [event] },
-        { stream: 'order-2', events: [] },
+        { stream: 'order-1', events: [event], more: false },
+        { stream: 'order-2', events: [], more: false },
       ],
     })
-    const limited = await ask('readStreams', { streams: [{ stream: 'order-1', afterVersion: 0 }], limit: 1 })
-    expect(limited.slices[0]?.events.map(({ version }) => version)).toEqual([1])
   })
 
   describe('the fence', () => {

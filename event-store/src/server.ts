@@ -12,6 +12,7 @@ import {
 import type { Clock } from '@souk/process'
 import type { EventLog } from './log/event-log.ts'
 import type { ConsumerState, KeyStore } from './state/state.ts'
+import { readPages } from './stream-pages.ts'
 import type { Writer } from './write/writer.ts'
 
 export interface ServerOptions {
@@ -128,7 +129,7 @@ export const serveEventStore = async ({ run, log, consumers, keys, writer, bus, 
       answers: await Promise.all(requests.map((request) => (runs.includes(run) ? append(request) : ({ outcome: 'other-run' } as const)))),
     }))
     await serve(operations.findRequest, async ({ requestId }) => ({ commit: (await log.findRequests([requestId])).get(requestId) ?? null }))
-    await serve(operations.readStreams, async ({ streams, limit }) => ({ slices: [...(await log.readStreams(streams, limit))] }))
+    await serve(operations.readStreams, async ({ streams }) => ({ slices: await readPages(log, streams) }))
     await serve(operations.readAll, async ({ after, limit }) => {
       // A consumer that catches up asks for page after page. Others on this thread must get their turn in between.
       await new Promise<void>((resolve) => clock.soon(resolve))

@@ -119,6 +119,21 @@ describe('a decision with an event that does not fit its schema', () => {
   })
 })
 
+describe('a stream that does not fit into one message', () => {
+  it('is read page after page, and nothing of it is missing or doubled', async () => {
+    const taken = Array.from({ length: 1_100 }, (_, index) => testId(5_000 + index))
+    for (let first = 0; first < taken.length; first += 400)
+      await test.append(...taken.slice(first, first + 400).map((orderId, index) => assigned(orderId, first + index + 1)))
+    const seen: string[][] = []
+    expect(await handler.execute(take(testId(9_000), { limit: 2_000, seen }), from())).toMatchObject({
+      kind: 'committed',
+      events: [assigned(testId(9_000), 1_101)],
+    })
+    expect(seen).toEqual([taken])
+    expect(test.streamsRead).toEqual(['invoices-2026>0', 'invoices-2026>1000'])
+  })
+})
+
 describe('a restart of the event store', () => {
   it('is not noticed by a command, nor by what is decided on top of it', async () => {
     await handler.execute(take(testId(1)), from())

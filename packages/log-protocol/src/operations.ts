@@ -112,6 +112,14 @@ export const StreamSlice = z
   .describe('Events of one stream.')
 export type StreamSlice = z.infer<typeof StreamSlice>
 
+/** A slice as it fits into one message. */
+export const StreamPage = StreamSlice.extend({
+  more: z
+    .boolean()
+    .describe('The stream may go on: ask again after the last version. The events may be none if other streams have filled the message.'),
+}).describe('The next events of one stream.')
+export type StreamPage = z.infer<typeof StreamPage>
+
 /** An event that a consumer could not handle, or a later one of the same stream that waits for it. */
 export const ParkedEvent = z
   .strictObject({
@@ -162,7 +170,7 @@ export const eventStoreOperations = {
     z.strictObject({ requestId: uuid.describe('The request.') }),
     z.object({ commit: Commit.nullable().describe('Its commit; null if it has none.') }),
   ),
-  /** Events with version > `afterVersion`, oldest first; at most `limit` in each slice (default: all). */
+  /** Events with version > `afterVersion`, oldest first, as many as fit into one message. */
   readStreams: operation(
     'read-streams',
     z.strictObject({
@@ -171,9 +179,8 @@ export const eventStoreOperations = {
         .min(1)
         .max(MAX_BATCH)
         .describe('What to read.'),
-      limit: z.int().min(1).max(10_000).optional().describe('Most events in each slice; default: all.'),
     }),
-    z.object({ slices: z.array(StreamSlice).describe('One for each stream asked for, in that order.') }),
+    z.object({ slices: z.array(StreamPage).describe('One for each stream asked for, in that order.') }),
   ),
   /** Commits with position > `after`, oldest first. */
   readAll: operation(

@@ -92,12 +92,12 @@ export const createStreamCache = ({ log, snapshots, foreign, size }: StreamCache
     const dash = ref.name.indexOf('-')
     const snapshot = await snapshots[ref.name.slice(0, dash)]?.(ref.name.slice(dash + 1))
     const start = snapshot === undefined || snapshot.version === 0 ? { state: ref.aggregate.initialState, version: 0 } : snapshot
-    const { events } = await log.readStream(ref.name, start.version)
-    return foldRecorded(
-      ref,
-      start,
-      events.map(({ event }) => event),
-    )
+    for (let reached: Versioned = start; ;) {
+      const { events, more } = await log.readStream(ref.name, reached.version)
+      const recorded = events.map(({ event }) => event)
+      reached = foldRecorded(ref, reached, recorded)
+      if (!more) return reached
+    }
   }
 
   const readForeign = (ref: StreamRef<unknown>): Promise<Versioned> => {

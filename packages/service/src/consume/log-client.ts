@@ -9,7 +9,7 @@ import {
   type Checkpoint,
   type Commit,
   type ParkedEvent,
-  type StreamSlice,
+  type StreamPage,
 } from '@souk/log-protocol'
 import type { Clock } from '@souk/process'
 import { createKnownLog, type Newest } from './known-log.ts'
@@ -28,8 +28,8 @@ export interface LogClient {
   /** Whether that commit is in the log. */
   holds(checkpoint: Checkpoint): Promise<boolean>
   findRequest(requestId: string): Promise<Commit | undefined>
-  /** Events of one stream after a version. */
-  readStream(stream: string, afterVersion: number): Promise<StreamSlice>
+  /** The next events of one stream after a version, as many as fit into one message. `more`: ask again after the last one. */
+  readStream(stream: string, afterVersion: number): Promise<StreamPage>
   /** Commits after a position, oldest first; fewer than `limit` only at the head. */
   readAll(after: number, limit: number): Promise<readonly Commit[]>
   head(): Promise<Checkpoint>
@@ -90,7 +90,7 @@ const newestIn = (answer: AppendAnswer, request: AppendRequest | undefined): New
 }
 
 /** The commit of the last event of a slice. */
-const lastOf = (events: StreamSlice['events']): Newest | undefined => {
+const lastOf = (events: StreamPage['events']): Newest | undefined => {
   const last = events.at(-1)
   return last && { position: last.position, eventId: last.event.eventId }
 }
@@ -163,7 +163,7 @@ export const createLogClient = (bus: Bus, clock: Clock, { fatal = () => undefine
     return answers.map((answer) => (answer.outcome === 'other-run' ? { outcome: 'unknown' } : answer))
   })
 
-  const readStream = batched<{ stream: string; afterVersion: number }, StreamSlice>(clock, async (streams) => {
+  const readStream = batched<{ stream: string; afterVersion: number }, StreamPage>(clock, async (streams) => {
     const { slices } = await ask(operations.readStreams, { streams }, (answer) =>
       newestOf(answer.slices.map(({ events }) => lastOf(events))),
     )

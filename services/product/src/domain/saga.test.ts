@@ -116,7 +116,7 @@ describe("the product service's part of the saga, on a real log", () => {
     const history = Array.from({ length: 4_000 }, () => stockReserved([[popular, 1]], stack.newId()))
     for (let start = 0; start < history.length; start += 300) await stack.append(...history.slice(start, start + 300).flat())
     await stack.caughtUp()
-    expect((await stack.log.readStream(`product-${popular}`, 0)).events).toHaveLength(4_002)
+    expect((await stack.log.readStream(`product-${popular}`, 4_000)).events.map(({ version }) => version)).toEqual([4_001, 4_002])
 
     await stack.restart()
     const before = stack.eventsRead()
