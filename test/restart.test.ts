@@ -302,6 +302,77 @@ describe('a damaged file', () => {
     })
   }
 
+  const missing = (path: string): void => rmSync(path)
+  const emptied = (path: string): void => truncateSync(path, 0)
+  for (const file of ['log.sqlite', 'records.sqlite']) {
+    it.each(Object.entries({ missing, emptied }))(
+      `${file} (%s): the shop exits with one line that names it, and changes no byte`,
+      async (_name, spoil) => {
+        const folder = spoiled(file, spoil)
+        try {
+          const before = bytesOf(folder)
+          expectOneLine(await launch({ ...settings, SOUK_DATA: folder }).ended, new RegExp(`${file} is missing or empty`))
+          expect(bytesOf(folder)).toEqual(before)
+        } finally {
+          rmSync(folder, { recursive: true })
+        }
+      },
+    )
+  }
+
+  it('is missed, too, if only views are left', async () => {
+    const folder = spoiled('log.sqlite', missing)
+    try {
+      rmSync(join(folder, 'records.sqlite'))
+      const before = bytesOf(folder)
+      expectOneLine(
+        await launch({ ...settings, SOUK_DATA: folder }).ended,
+        /log\.sqlite is missing or empty, but \S+customer\.sqlite was made from it/,
+      )
+      expect(bytesOf(folder)).toEqual(before)
+    } finally {
+      rmSync(folder, { recursive: true })
+    }
+  })
+
+  it('is not mended by the file of another shop', async () => {
+    const other = await startSystem()
+    await other.stop()
+    const folder = spoiled('records.sqlite', (path) => copyFileSync(join(other.data, 'records.sqlite'), path))
+    try {
+      const before = bytesOf(folder)
+      expectOneLine(
+        await launch({ ...settings, SOUK_DATA: folder }).ended,
+        /log\.sqlite and \S+records\.sqlite hold data of different shops/,
+      )
+      expect(bytesOf(folder)).toEqual(before)
+    } finally {
+      rmSync(folder, { recursive: true })
+      await other.remove()
+    }
+  })
+
+  it('is not the reason when the currency was changed: the shop exits with one line, and changes no byte', async () => {
+    const before = bytesOf(whole)
+    expectOneLine(
+      await launch({ ...settings, SOUK_DATA: whole, SOUK_CURRENCY: 'USD' }).ended,
+      /SOUK_CURRENCY is USD, but the amounts in \S+log\.sqlite are in GBP/,
+    )
+    expect(bytesOf(whole)).toEqual(before)
+  })
+
+  it('is no fault if the whole folder is gone: a new shop opens', async () => {
+    const folder = spoiled('log.sqlite', missing)
+    rmSync(folder, { recursive: true })
+    const system = await startSystem({ SOUK_CURRENCY: 'USD' }, { data: folder })
+    try {
+      expect(faultsIn(await books(system.url))).toEqual([])
+    } finally {
+      await system.remove()
+      rmSync(folder, { recursive: true, force: true })
+    }
+  })
+
   it('is rebuilt if it belongs to a view and has been removed', async () => {
     const folder = spoiled('order.sqlite', asText)
     rmSync(join(folder, 'order.sqlite'))

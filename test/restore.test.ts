@@ -103,13 +103,13 @@ const describeRestoring = (): void => {
     for (const orderId of orderIds) expect((await shop.order(orderId)).status).toBe('FINALIZED')
   }, 60_000)
 
-  it('from one that has nothing at all', async () => {
+  it('from one that has only the first commit', async () => {
     await shop.settled(await place())
-    await system.restoreLog(0)
+    await system.restoreLog(1)
     await shop.until(
       () => Promise.all(serviceNames.map(status)),
       (all) => all.every(({ ready, divergences }) => ready && divergences > 0),
-      'every view is empty',
+      'every view is nearly empty',
     )
     expect(await shop.orders()).toEqual([])
     // One that knows of no category.
@@ -118,6 +118,21 @@ const describeRestoring = (): void => {
     customerId = await shop.register(10)
     await shop.settled(await place())
     await expectAllRight()
+  }, 60_000)
+
+  it('from one that is empty: no service starts, and the views stay as they are', async () => {
+    await shop.settled(await place())
+    await system.restoreLog(0)
+    for (const name of serviceNames) {
+      const said = await shop.until(
+        async () => system.refusal(name),
+        (refusal) => refusal !== undefined,
+        `${name} has refused to start`,
+      )
+      const { position } = await system.checkpoint(name)
+      expect(position).toBeGreaterThan(0)
+      expect(said).toContain(`the log is empty, but the view of ${name} was made from the first ${position} commits of a log`)
+    }
   }, 60_000)
 }
 

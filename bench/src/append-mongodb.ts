@@ -23,7 +23,7 @@ const compare = async (url: string, name: string, count: number, concurrency: nu
     const database = `souk_bench_${newId().replaceAll('-', '')}`
     const bus = createInProcessBus({ clock: systemClock })
     const [log, state] = [await openMongoEventLog(url, { database }), await openMongoState(url, { database })]
-    const eventStore = createEventStore({ log, state, bus, clock: systemClock })
+    const eventStore = createEventStore({ shop: { currency: 'GBP' }, log, state, bus, clock: systemClock })
     await eventStore.start()
     const batch = requests(count)
     const our = await time(() => appendAll(createLogClient(bus, systemClock), batch, concurrency))

@@ -16,7 +16,7 @@ const compare = (name: string, count: number, concurrency: number): Promise<void
     const bus = createInProcessBus({ clock: systemClock })
     const log = openSqliteEventLog(join(folder, 'log.sqlite'))
     const state = openSqliteState(join(folder, 'records.sqlite'))
-    const eventStore = createEventStore({ log, state, bus, clock: systemClock })
+    const eventStore = createEventStore({ shop: { currency: 'GBP' }, log, state, bus, clock: systemClock })
     await eventStore.start()
     const client = createLogClient(bus, systemClock)
     const raw = openRawLog(join(folder, 'raw.sqlite'))

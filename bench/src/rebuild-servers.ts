@@ -85,7 +85,7 @@ const openLog = async (folder: string, { mongodbUrl, amqpUrl }: Servers): Promis
   const bus = amqpUrl === undefined ? createInProcessBus({ clock: systemClock }) : createRabbitMqBus({ url: amqpUrl, clock: systemClock })
   const log = mongodbUrl === undefined ? openSqliteEventLog(join(folder, 'log.sqlite')) : await openMongoEventLog(mongodbUrl)
   const state = mongodbUrl === undefined ? openSqliteState(join(folder, 'records.sqlite')) : await openMongoState(mongodbUrl)
-  const eventStore = createEventStore({ log, state, bus, clock: systemClock })
+  const eventStore = createEventStore({ shop: { currency: 'GBP' }, log, state, bus, clock: systemClock })
   await eventStore.start()
   return {
     log,

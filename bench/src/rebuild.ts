@@ -60,7 +60,7 @@ const openLog = async (folder: string) => {
   const bus = createInProcessBus({ clock: systemClock })
   const log = openSqliteEventLog(join(folder, 'log.sqlite'))
   const state = openSqliteState(join(folder, 'records.sqlite'))
-  const eventStore = createEventStore({ log, state, bus, clock: systemClock })
+  const eventStore = createEventStore({ shop: { currency: 'GBP' }, log, state, bus, clock: systemClock })
   await eventStore.start()
   return {
     dependencies: {

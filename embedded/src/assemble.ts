@@ -30,8 +30,9 @@ export const assemble = async (
   { path, servers = {}, currency, welcomeCredit, priceGraceMs, logger, passwords, opened }: AssemblyOptions,
   closing: Closing,
 ) => {
-  const { bus, log, state, stores } = await openParts({ servers, path, logger }, closing)
-  const eventStore = createEventStore({ log, state, bus, clock: systemClock })
+  const { bus, storage, stores } = await openParts({ servers, path, currency, logger }, closing)
+  const { log } = storage
+  const eventStore = createEventStore({ ...storage, bus, clock: systemClock })
   await retryWhileUnavailable(systemClock, logger, () => eventStore.start())
   closing.push(() => eventStore.stop())
   opened?.((await log.head()).position)

@@ -1,10 +1,11 @@
+import { existsSync, statSync } from 'node:fs'
 import { openAccountingStore, type AccountingStore } from '@souk/accounting'
 import { createInProcessBus, type Bus } from '@souk/bus'
 import { openCustomerStore, type CustomerStore } from '@souk/customer'
-import { openSqliteEventLog, openSqliteState, type EventLog, type State } from '@souk/event-store'
+import { openSqliteStorage, type Storage } from '@souk/event-store'
 import { messageOf } from '@souk/log-protocol'
 import { openOrderStore, type OrderStore } from '@souk/order'
-import { systemClock, type Logger, retryWhileUnavailable, type Closing } from '@souk/process'
+import { StartFault, systemClock, type Logger, retryWhileUnavailable, type Closing } from '@souk/process'
 import { openProductStore, type SqliteProductStore } from '@souk/product'
 
 /** The servers that replace parts of this process. A part without a server uses files in the data folder. */
@@ -20,6 +21,7 @@ export interface PartsOptions {
   readonly servers: Servers
   /** The path of a file in the data folder. */
   readonly path: (file: string) => string
+  readonly currency: string
   readonly logger: Logger
 }
 
@@ -36,25 +38,32 @@ const openBus = async ({ servers: { amqpUrl }, logger }: PartsOptions): Promise<
   return createRabbitMqBus({ url: amqpUrl, name: 'embedded', clock: systemClock, logger })
 }
 
-const openLog = async (
-  { servers: { mongodbUrl }, path, logger }: PartsOptions,
-  closing: Closing,
-): Promise<{ log: EventLog; state: State }> => {
-  const keep = <Part extends { close(): Promise<void> }>(part: Part): Part => {
-    closing.push(() => part.close())
-    return part
-  }
+/** The files of the views, by service. */
+const views = { customer: 'customer.sqlite', product: 'product.sqlite', order: 'order.sqlite', accounting: 'accounting.sqlite' } as const
+
+const holdsData = (file: string): boolean => existsSync(file) && statSync(file).size > 0
+
+/** Views are made from the log, so a view proves that there was a log. @throws StartFault */
+const expectLog = (path: PartsOptions['path']): void => {
+  const view = Object.values(views).map(path).find(holdsData)
+  if (view !== undefined && !holdsData(path('log.sqlite')))
+    throw new StartFault(
+      `${path('log.sqlite')} is missing or empty, but ${view} was made from it: put it back from a copy, or remove the views`,
+    )
+}
+
+const openStorage = async ({ servers: { mongodbUrl }, path, currency, logger }: PartsOptions): Promise<Storage> => {
   if (mongodbUrl === undefined) {
-    return { log: keep(openSqliteEventLog(path('log.sqlite'))), state: keep(openSqliteState(path('records.sqlite'))) }
+    expectLog(path)
+    return openSqliteStorage({ log: path('log.sqlite'), state: path('records.sqlite'), currency })
   }
-  const { openMongoEventLog, openMongoState } = await import('@souk/event-store/mongodb')
-  const log = keep(await retryWhileUnavailable(systemClock, logger, () => openMongoEventLog(mongodbUrl)))
-  return { log, state: keep(await retryWhileUnavailable(systemClock, logger, () => openMongoState(mongodbUrl))) }
+  const { openMongoStorage } = await import('@souk/event-store/mongodb')
+  return retryWhileUnavailable(systemClock, logger, () => openMongoStorage(mongodbUrl, { currency }))
 }
 
 const openCustomers = async ({ servers: { redisUrl }, path, logger }: PartsOptions): Promise<CustomerStore> => {
   if (redisUrl === undefined)
-    return openCustomerStore(path('customer.sqlite'), {
+    return openCustomerStore(path(views.customer), {
       delayed: (error) => logger.warn({ error: messageOf(error) }, 'personal data of a forgotten customer is still in a file'),
     })
   const { openRedisCustomerStore } = await import('@souk/customer/redis')
@@ -62,22 +71,21 @@ const openCustomers = async ({ servers: { redisUrl }, path, logger }: PartsOptio
 }
 
 const openOrders = async ({ servers: { databaseUrl }, path, logger }: PartsOptions): Promise<OrderStore> => {
-  if (databaseUrl === undefined) return openOrderStore(path('order.sqlite'))
+  if (databaseUrl === undefined) return openOrderStore(path(views.order))
   const { openPostgresOrderStore } = await import('@souk/order/postgres')
   return openPostgresOrderStore(databaseUrl, { failed: failedWith('PostgreSQL', logger) })
 }
 
 const openInvoices = async ({ servers: { couchdbUrl }, path }: PartsOptions): Promise<AccountingStore> => {
-  if (couchdbUrl === undefined) return openAccountingStore(path('accounting.sqlite'))
+  if (couchdbUrl === undefined) return openAccountingStore(path(views.accounting))
   const { openCouchAccountingStore } = await import('@souk/accounting/couchdb')
   return openCouchAccountingStore(couchdbUrl)
 }
 
-/** The bus, the log, the state and the stores that the shop runs on. */
+/** The bus, the storage of the event store and the stores that the shop runs on. */
 export interface Parts {
   readonly bus: Bus
-  readonly log: EventLog
-  readonly state: State
+  readonly storage: Storage
   readonly stores: {
     readonly customer: CustomerStore
     readonly product: SqliteProductStore
@@ -90,12 +98,15 @@ export interface Parts {
 export const openParts = async (options: PartsOptions, closing: Closing): Promise<Parts> => {
   const bus = await openBus(options)
   closing.push(() => bus.close())
+  const storage = await openStorage(options)
+  closing.push(() => storage.log.close())
+  closing.push(() => storage.state.close())
   return {
     bus,
-    ...(await openLog(options, closing)),
+    storage,
     stores: {
       customer: await openCustomers(options),
-      product: openProductStore(options.path('product.sqlite')),
+      product: openProductStore(options.path(views.product)),
       order: await openOrders(options),
       accounting: await openInvoices(options),
     },

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { busSettings } from '@souk/bus'
+import { shopSettings } from '@souk/contracts'
 import { parseSettings, processSettings, serverUrl } from '@souk/process'
 
 /** The settings that only the event store has. */
@@ -10,6 +11,7 @@ export const eventStoreSettings = {
 const Settings = z.object({
   ...processSettings({ port: 8085, internalPort: 9095 }),
   ...busSettings,
+  ...shopSettings,
   ...eventStoreSettings,
 })
 

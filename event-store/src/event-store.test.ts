@@ -35,7 +35,7 @@ describe('the event store over the bus', () => {
     log = openSqliteEventLog(':memory:')
     state = openSqliteState(':memory:')
     bus = createInProcessBus({ clock: { ...stoppedClock, sleep: () => new Promise(() => undefined) } })
-    store = createEventStore({ log, state, bus, clock: stoppedClock })
+    store = createEventStore({ shop: { currency: 'CHF' }, log, state, bus, clock: stoppedClock })
     heard = []
     await bus.subscribe('test', async (commits) => void heard.push(...commits))
     await store.start()
@@ -106,6 +106,7 @@ describe('the event store over the bus', () => {
         { stream: 'order-2', events: [], more: false },
       ],
     })
+    expect(await ask('shop', {})).toEqual({ run: expect.any(String), currency: 'CHF' })
   })
 
   describe('the fence', () => {
@@ -131,7 +132,7 @@ describe('the event store over the bus', () => {
     it('changes with a restart, and every answer names the new run', async () => {
       const { run } = await ask('head', {})
       await store.stop()
-      store = createEventStore({ log, state, bus, clock: stoppedClock })
+      store = createEventStore({ shop: { currency: 'CHF' }, log, state, bus, clock: stoppedClock })
       await store.start()
       const next = await ask('readProgress', { consumer })
       expect(next.run).not.toBe(run)
@@ -165,7 +166,7 @@ describe('the event store over the bus', () => {
     const older = openSqliteEventLog(':memory:')
     await older.insert(kept === undefined ? [] : [kept])
     expect(await older.head()).toEqual(cause)
-    const restored = createEventStore({ log: older, state, bus, clock: stoppedClock })
+    const restored = createEventStore({ shop: { currency: 'CHF' }, log: older, state, bus, clock: stoppedClock })
     await restored.start()
     expect(await ask('readProgress', { consumer })).toMatchObject(GENESIS)
     await ask('saveProgress', { consumer, checkpoint: cause, runs: await runs() })
@@ -279,7 +280,7 @@ describe('the event store over the bus', () => {
     expect((await asked).answers).toMatchObject([{ outcome: 'committed', position: 1 }])
     await expect(ask('head', {})).rejects.toThrow('nobody answers')
     await log.insert(sealAll([requestNumber(2, [append('order-1', 1, 2)])], await log.head()))
-    store = createEventStore({ log, state, bus, clock: stoppedClock })
+    store = createEventStore({ shop: { currency: 'CHF' }, log, state, bus, clock: stoppedClock })
     await store.start()
     expect(await ask('head', {})).toMatchObject({ position: 2 })
     await new Promise((resolve) => setImmediate(resolve))
@@ -293,7 +294,7 @@ describe('the event store over the bus', () => {
     const flaky = withFaults(log, {
       readAll: async (after, limit) => (away ? Promise.reject(new Error('the log is away')) : log.readAll(after, limit)),
     })
-    store = createEventStore({ log: flaky, state, bus, clock: stoppedClock })
+    store = createEventStore({ shop: { currency: 'CHF' }, log: flaky, state, bus, clock: stoppedClock })
     await store.start()
     await expect(ask('readAll', { after: 0, limit: 1 })).rejects.toThrow('the log is away')
     away = false

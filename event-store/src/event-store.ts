@@ -4,10 +4,12 @@ import type { Clock } from '@souk/process'
 import type { EventLog } from './log/event-log.ts'
 import { serveEventStore } from './server.ts'
 import type { State } from './state/state.ts'
+import type { Shop } from './storage/shop.ts'
 import { createPublisher } from './write/publisher.ts'
 import { createWriter } from './write/writer.ts'
 
 export interface EventStoreOptions {
+  readonly shop: Pick<Shop, 'currency'>
   readonly log: EventLog
   readonly state: State
   readonly bus: Bus
@@ -40,7 +42,7 @@ export interface EventStore {
 }
 
 /** The event store: a writer, a publisher, and a server on the bus. It starts once and stops once, which is one run with an id of its own. */
-export const createEventStore = ({ log, state, bus, clock, maxQueue }: EventStoreOptions): EventStore => {
+export const createEventStore = ({ shop, log, state, bus, clock, maxQueue }: EventStoreOptions): EventStore => {
   const run = newId()
   const publisher = createPublisher({ run, log, consumers: state.consumers, bus, clock })
   const writer = createWriter({ log, clock, onCommitted: publisher.committed, ...(maxQueue !== undefined && { maxQueue }) })
@@ -48,7 +50,7 @@ export const createEventStore = ({ log, state, bus, clock, maxQueue }: EventStor
   return {
     start: async () => {
       await publisher.start()
-      close = await serveEventStore({ run, log, consumers: state.consumers, keys: state.keys, writer, bus, clock })
+      close = await serveEventStore({ run, shop, log, consumers: state.consumers, keys: state.keys, writer, bus, clock })
     },
     stop: async () => {
       await close?.()

@@ -6,3 +6,6 @@ export { openSqliteState, type SqliteStateOptions } from './state/state.sqlite.t
 export * from './http/routes.ts'
 export * from './log/verify.ts'
 export { eventStoreSettings } from './config.ts'
+export type { Shop } from './storage/shop.ts'
+export { openSqliteStorage, type SqliteStorageOptions } from './storage/storage.sqlite.ts'
+export type { Storage } from './storage/storage.ts'

@@ -4,17 +4,15 @@ import { systemClock, runProcess } from '@souk/process'
 import { configFromEnvironment } from './config.ts'
 import { createEventStore } from './event-store.ts'
 import { buildEventStoreApp } from './http/routes.ts'
-import { openMongoEventLog } from './log/event-log.mongodb.ts'
-import { openMongoState } from './state/state.mongodb.ts'
+import { openMongoStorage } from './storage/storage.mongodb.ts'
 
 await runProcess('event-store', configFromEnvironment, async ({ config, logger, closing, retryWhileUnavailable }) => {
-  const log = await retryWhileUnavailable(() => openMongoEventLog(config.MONGODB_URL))
+  const { shop, log, state } = await retryWhileUnavailable(() => openMongoStorage(config.MONGODB_URL, { currency: config.SOUK_CURRENCY }))
   closing.push(() => log.close())
-  const state = await retryWhileUnavailable(() => openMongoState(config.MONGODB_URL))
   closing.push(() => state.close())
   const bus = createRabbitMqBus({ url: config.AMQP_URL, name: 'event-store', clock: systemClock, logger })
   closing.push(() => bus.close())
-  const eventStore = createEventStore({ log, state, bus, clock: systemClock })
+  const eventStore = createEventStore({ shop, log, state, bus, clock: systemClock })
   closing.push(() => eventStore.stop())
   await retryWhileUnavailable(() => eventStore.start())
   return {

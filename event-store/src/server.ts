@@ -12,12 +12,14 @@ import {
 import type { Clock } from '@souk/process'
 import type { EventLog } from './log/event-log.ts'
 import type { ConsumerState, KeyStore } from './state/state.ts'
+import type { Shop } from './storage/shop.ts'
 import { readPages } from './stream-pages.ts'
 import type { Writer } from './write/writer.ts'
 
 export interface ServerOptions {
   /** Id of this run of the event store. */
   readonly run: string
+  readonly shop: Pick<Shop, 'currency'>
   readonly log: EventLog
   readonly consumers: ConsumerState
   readonly keys: KeyStore
@@ -93,7 +95,7 @@ const coalesced = <Result>(read: () => Promise<Result>): (() => Promise<Result>)
  * @throws BusUnavailable; then it answers nothing, and can be called again
  * @returns a function that ends it, and resolves when all requests are answered
  */
-export const serveEventStore = async ({ run, log, consumers, keys, writer, bus, clock }: ServerOptions): Promise<Close> => {
+export const serveEventStore = async ({ run, shop, log, consumers, keys, writer, bus, clock }: ServerOptions): Promise<Close> => {
   const closes: Close[] = []
   const progress = createProgress(log, consumers)
 
@@ -140,6 +142,8 @@ export const serveEventStore = async ({ run, log, consumers, keys, writer, bus, 
       operations.head,
       coalesced(() => log.head()),
     )
+
+    await serve(operations.shop, async () => ({ currency: shop.currency }))
 
     await serve(operations.readProgress, ({ consumer }) => progress.read(consumer))
     await serve(operations.saveProgress, ({ consumer, checkpoint, runs }) => fenced(runs, () => progress.save(consumer, checkpoint)))

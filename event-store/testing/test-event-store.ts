@@ -48,7 +48,7 @@ export const createTestEventStore = (options: TestEventStoreOptions = {}): TestE
   const bus = options.bus ?? createInProcessBus({ clock, ...(deliver && { deliver }) })
   const state = openSqliteState(databaseFile(folder, 'state'))
   let disk = openSqliteEventLog(databaseFile(folder, 'log'))
-  const create = (): EventStore => createEventStore({ log: disk, state, bus, clock })
+  const create = (): EventStore => createEventStore({ shop: { currency: 'GBP' }, log: disk, state, bus, clock })
   let eventStore = create()
   return {
     bus,

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { EventNamed, Located } from '@souk/contracts'
 import { startTestLog, type TestLog } from '@souk/event-store/testing'
 import { GENESIS, LogUnavailable, messageOf } from '@souk/log-protocol'
+import { StartFault } from '@souk/process'
 import { createProjection, defineView, PARKED, StoreUnavailable, type LogClient, type Projection, type ViewStore } from '@souk/service'
 import { collection, openSqliteView } from '@souk/service/sqlite'
 import { createManualClock, until, testId } from '@souk/testing'
@@ -1175,6 +1176,24 @@ describe('another run of the event store', () => {
     await caughtUp(second)
     expect(await year()).toEqual(ids(1))
     expect([second.divergences, diverged]).toEqual([1, 1])
+  })
+
+  it('has no view emptied, if its log is empty: the start is refused', async () => {
+    for (const order of [1, 2]) await test.append(assigned(order))
+    const first = await start()
+    await caughtUp(first)
+    const stands = await opened.store.checkpoint()
+    await first.subscription.stop()
+    await test.restore(0)
+    const refused = start(opened.store, test.direct)
+    await expect(refused).rejects.toThrow(StartFault)
+    await expect(refused).rejects.toThrow('the log is empty, but the view of test was made from the first 2 commits of a log')
+    expect([await opened.store.checkpoint(), await year(), opened.calls.clears, diverged]).toEqual([stands, ids(1, 2), 0, 0])
+    // An operator who means it removes the view.
+    await opened.store.clear()
+    const second = await start(opened.store, test.direct)
+    await caughtUp(second)
+    expect(diverged).toBe(0)
   })
 
   it('has the view emptied that an instance of an earlier run has written, if the log lacks what it shows', async () => {

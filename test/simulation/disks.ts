@@ -26,7 +26,7 @@ export interface Disks {
   readonly committed: ReadonlyMap<string, Commit>
   /** Request ids of the commits that a restore has lost. */
   readonly lost: ReadonlySet<string>
-  /** Replaces the log by a copy that lacks the last `lose` commits. */
+  /** Replaces the log by a copy that lacks the last `lose` commits. It keeps the first one: no service starts on an empty log. */
   restore(lose: number): Promise<{ readonly kept: number; readonly of: number }>
   /** Events that are parked although no fault explains it. */
   unexplained(): readonly string[]
@@ -113,7 +113,7 @@ export const openDisks = (story: Story, newKey: () => Buffer): Disks => {
     lost,
     restore: async (lose) => {
       const { position } = await disk.head()
-      const kept = Math.max(0, position - lose)
+      const kept = Math.max(Math.min(1, position), position - lose)
       const commits = await disk.readAll(0, position + 1)
       const older = openSqliteEventLog(':memory:')
       if (kept > 0) {

@@ -115,6 +115,7 @@ export const createProcesses = (parts: ProcessParts): Processes => {
     const state = statePort(surface, life, disks.state)
     const bus = busPort(surface, life, () => false)
     const store = createEventStore({
+      shop: { currency: CURRENCY },
       log: alterations.log?.(log, tools(life)) ?? log,
       state: alterations.state?.(state, tools(life)) ?? state,
       bus: alterations.eventStoreBus?.(bus, tools(life)) ?? bus,

@@ -7,9 +7,9 @@ import { buildEventStoreApp } from '@souk/event-store'
 import { createTestEventStore } from '@souk/event-store/testing'
 import { createGateway } from '@souk/gateway'
 import type { App } from '@souk/http'
-import { newId } from '@souk/log-protocol'
+import { newId, type Checkpoint } from '@souk/log-protocol'
 import { buildOrderApp, openOrderStore, startOrderService } from '@souk/order'
-import { systemClock } from '@souk/process'
+import { StartFault, systemClock } from '@souk/process'
 import { buildProductApp, openProductStore, startProductService } from '@souk/product'
 import type { Service, ServiceDependencies, ViewStore } from '@souk/service'
 import { silentLogger } from '@souk/testing'
@@ -25,6 +25,10 @@ export interface ShopInProcess {
   restoreLog(kept: number): Promise<void>
   /** How often a service has exited because the log lacked a commit that the service knew. */
   exits(name: ServiceName): number
+  /** Why a service could not be started again. */
+  refusal(name: ServiceName): string | undefined
+  /** Where the view of a service stands. */
+  checkpoint(name: ServiceName): Promise<Checkpoint>
   close(): Promise<void>
 }
 
@@ -90,6 +94,7 @@ export const startShopInProcess = async ({
   }
   const processes = new Map<ServiceName, Process>()
   const restarts = new Set<Promise<void>>()
+  const refusals = new Map<ServiceName, string>()
   const launch = async (name: ServiceName): Promise<void> => {
     const exit = (): void => {
       exits[name] += 1
@@ -97,7 +102,12 @@ export const startShopInProcess = async ({
         const ended = processes.get(name)
         await ended?.app.close()
         await ended?.service.stop()
-        await launch(name)
+        try {
+          await launch(name)
+        } catch (fault) {
+          if (!(fault instanceof StartFault)) throw fault
+          refusals.set(name, fault.message)
+        }
       })()
       restarts.add(restart)
       void restart.finally(() => restarts.delete(restart))
@@ -133,6 +143,8 @@ export const startShopInProcess = async ({
     head: async () => (await eventStore.eventLog.head()).position,
     restoreLog: eventStore.restore,
     exits: (name) => exits[name],
+    refusal: (name) => refusals.get(name),
+    checkpoint: (name) => stores[name].checkpoint(),
     close: async () => {
       await gateway.close()
       await Promise.all(restarts)

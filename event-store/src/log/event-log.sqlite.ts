@@ -1,5 +1,12 @@
 import { LogUnavailable, GENESIS, type Checkpoint, type Commit, type SealedCommit, type StreamSlice } from '@souk/log-protocol'
-import { isWithoutEffect, namingFile, openDataFile, type Database, type DataFileKind } from '../storage/sqlite-file.ts'
+import {
+  isWithoutEffect,
+  namingFile,
+  openDataFile,
+  type Database,
+  type DataFileKind,
+  type DataFileOptions,
+} from '../storage/sqlite-file.ts'
 import type { EventLog, InsertResult, StreamTail } from './event-log.ts'
 import { createLogIndex, indexSchema, type IndexedCommit } from './log-index.sqlite.ts'
 import { createRecentCommits } from './recent-commits.ts'
@@ -191,4 +198,5 @@ export const createSqliteEventLog = (database: Database, collected?: number): Ev
  * @param file  path, or `:memory:`
  * @throws DataFileFault
  */
-export const openSqliteEventLog = (file: string): EventLog => createSqliteEventLog(openDataFile(file, eventLogFile))
+export const openSqliteEventLog = (file: string, options: DataFileOptions = {}): EventLog =>
+  createSqliteEventLog(openDataFile(file, eventLogFile, options))

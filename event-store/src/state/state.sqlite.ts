@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { GENESIS, type Checkpoint, type ParkedEvent } from '@souk/log-protocol'
 import { emptyWriteAheadLog, startErasure } from '@souk/process'
-import { namingFile, openDataFile, type Database, type DataFileKind } from '../storage/sqlite-file.ts'
+import { namingFile, openDataFile, type Database, type DataFileKind, type DataFileOptions } from '../storage/sqlite-file.ts'
 import type { ConsumerState, KeyStore, State } from './state.ts'
 
 /** A row of `keys` without a key is a tombstone: the subject gets no key any more. */
@@ -47,7 +47,7 @@ export const statements = {
   deleteKey: 'INSERT INTO keys (subject, key) VALUES (?, NULL) ON CONFLICT (subject) DO UPDATE SET key = NULL',
 } as const
 
-export interface SqliteStateOptions {
+export interface SqliteStateOptions extends DataFileOptions {
   /** Makes the 32 bytes of a key (default: by the system's generator). */
   readonly newKey?: () => Buffer
 }
@@ -111,8 +111,8 @@ const createKeyStore = (database: Database, attempt: Attempt, newKey: () => Buff
  * @param file  path, or `:memory:`
  * @throws DataFileFault
  */
-export const openSqliteState = (file: string, { newKey = () => randomBytes(KEY_BYTES) }: SqliteStateOptions = {}): State => {
-  const database = openDataFile(file, stateFile)
+export const openSqliteState = (file: string, { newKey = () => randomBytes(KEY_BYTES), ...options }: SqliteStateOptions = {}): State => {
+  const database = openDataFile(file, stateFile, options)
   const erasure = startErasure(database)
   const attempt: Attempt = async (work) => {
     try {

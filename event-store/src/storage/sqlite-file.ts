@@ -1,6 +1,8 @@
+import { existsSync } from 'node:fs'
 import Database, { SqliteError } from 'better-sqlite3'
 import { messageOf } from '@souk/log-protocol'
 import { StartFault } from '@souk/process'
+import type { Shop } from './shop.ts'
 
 export type { Database } from 'better-sqlite3'
 
@@ -19,6 +21,9 @@ export interface DataFileKind {
 }
 
 const BUSY_TIMEOUT_MS = 1_000
+
+/** Every data file has this table. It holds one row. */
+const SHOP_TABLE = 'CREATE TABLE shop (id TEXT NOT NULL, currency TEXT NOT NULL) STRICT;'
 
 const codeOf = (error: unknown): string => (error instanceof SqliteError ? error.code : '')
 
@@ -46,27 +51,56 @@ const checkKind = (database: Database.Database, file: string, kind: DataFileKind
   }
 }
 
-/**
- * Opens a file, or makes a new one. It has a write-ahead log, and every transaction is durable when it returns.
- * A file that is something else is left as it is.
- * @param file  path, or `:memory:`
- * @throws DataFileFault
- */
-export const openDataFile = (file: string, kind: DataFileKind): Database.Database => {
+/** Runs a task on an open file. Closes the file if the task fails. @throws DataFileFault that names the file */
+const using = <Result>(file: string, kind: DataFileKind, task: (database: Database.Database) => Result): Result => {
   let database: Database.Database | undefined
   try {
     database = new Database(file, { timeout: BUSY_TIMEOUT_MS })
-    const fresh = isNew(database)
-    if (!fresh) checkKind(database, file, kind)
-    for (const pragma of ['journal_mode = WAL', 'synchronous = FULL', ...(kind.pragmas ?? [])]) database.pragma(pragma)
-    if (fresh) {
-      const { applicationId, layoutVersion, schema } = kind
-      database.exec(`BEGIN IMMEDIATE; PRAGMA application_id = ${applicationId}; PRAGMA user_version = ${layoutVersion}; ${schema} COMMIT`)
-    }
-    return database
+    return task(database)
   } catch (error) {
     database?.close()
     if (error instanceof DataFileFault) throw error
     throw new DataFileFault(`${file} cannot be opened as an ${kind.name}: ${messageOf(error)}`)
   }
 }
+
+/**
+ * Reads whose data a file holds, and changes nothing.
+ * @returns undefined if there is no such file, or nothing in it
+ * @throws DataFileFault
+ */
+export const readShop = (file: string, kind: DataFileKind): Shop | undefined => {
+  if (!existsSync(file)) return undefined
+  return using(file, kind, (database) => {
+    if (isNew(database)) return void database.close()
+    checkKind(database, file, kind)
+    const shop = database.prepare<[], Shop>('SELECT id, currency FROM shop').get()
+    database.close()
+    return shop
+  })
+}
+
+export interface DataFileOptions {
+  /** Whose data a new file will hold (default: nobody is named). */
+  readonly shop?: Shop
+}
+
+/**
+ * Opens a file, or makes a new one. It has a write-ahead log, and every transaction is durable when it returns.
+ * A file that is something else is left as it is.
+ * @param file  path, or `:memory:`
+ * @throws DataFileFault
+ */
+export const openDataFile = (file: string, kind: DataFileKind, { shop }: DataFileOptions = {}): Database.Database =>
+  using(file, kind, (database) => {
+    const fresh = isNew(database)
+    if (!fresh) checkKind(database, file, kind)
+    for (const pragma of ['journal_mode = WAL', 'synchronous = FULL', ...(kind.pragmas ?? [])]) database.pragma(pragma)
+    const make = database.transaction(() => {
+      const { applicationId, layoutVersion, schema } = kind
+      database.exec(`PRAGMA application_id = ${applicationId}; PRAGMA user_version = ${layoutVersion}; ${SHOP_TABLE} ${schema}`)
+      if (shop !== undefined) database.prepare('INSERT INTO shop (id, currency) VALUES (?, ?)').run(shop.id, shop.currency)
+    })
+    if (fresh) make.immediate()
+    return database
+  })

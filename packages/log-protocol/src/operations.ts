@@ -192,6 +192,8 @@ export const eventStoreOperations = {
     z.object({ commits: z.array(Commit).describe('Oldest first, without gaps; empty at the end of the log.') }),
   ),
   head: operation('head', z.strictObject({}), Checkpoint),
+  /** What all data of the shop have in common. */
+  shop: operation('shop', z.strictObject({}), z.object({ currency: z.string().describe('ISO 4217 code of all amounts in the log.') })),
 
   /** How far a consumer has finished its reactions; `GENESIS` if it never said. */
   readProgress: operation('read-progress', z.strictObject({ consumer }), Checkpoint),

@@ -1,8 +1,10 @@
+import type { Bus } from '@souk/bus'
 import { createRabbitMqBus } from '@souk/bus/rabbitmq'
 import type { ServiceName } from '@souk/contracts'
 import type { App } from '@souk/http'
-import { messageOf, newId } from '@souk/log-protocol'
-import { runProcess, systemClock, type ProcessConfig } from '@souk/process'
+import { eventStoreOperations as operations, messageOf, newId } from '@souk/log-protocol'
+import { runProcess, StartFault, systemClock, type ProcessConfig } from '@souk/process'
+import { createAsk } from './consume/request.ts'
 import { serviceReadiness, type Service, type ServiceDependencies } from './service.ts'
 
 /** What a service is started with in a process of its own. */
@@ -13,18 +15,33 @@ export interface ServiceStart<Config> {
   readonly connectionFailed: (error: unknown) => void
 }
 
+interface ServiceConfig extends ProcessConfig {
+  readonly AMQP_URL: string
+  /** Only for services that show or write amounts. */
+  readonly SOUK_CURRENCY?: string
+}
+
+/** @throws StartFault if the amounts in the log are in another currency */
+export const expectCurrency = async (bus: Pick<Bus, 'request'>, configured: string): Promise<void> => {
+  const { currency } = await createAsk(bus)(operations.shop, {})
+  if (currency !== configured)
+    throw new StartFault(`settings: SOUK_CURRENCY is ${configured}, but the amounts in the log are in ${currency}`)
+}
+
 /**
  * Runs a service as a process of its own, with RabbitMQ as its bus, until it is asked to end.
  * Settings that are wrong, or a port that cannot be had, are one line on standard error, and exit code 1.
  */
-export const runService = <Config extends ProcessConfig & { readonly AMQP_URL: string }>(
+export const runService = <Config extends ServiceConfig>(
   name: ServiceName,
   configure: () => Config,
   start: (starting: ServiceStart<Config>) => Promise<{ readonly service: Service; readonly app: App }>,
 ): Promise<void> =>
-  runProcess(name, configure, async ({ config, logger, closing, ending, fatal }) => {
+  runProcess(name, configure, async ({ config, logger, closing, retryWhileUnavailable, ending, fatal }) => {
     const bus = createRabbitMqBus({ url: config.AMQP_URL, name, clock: systemClock, logger })
     closing.push(() => bus.close())
+    const { SOUK_CURRENCY: currency } = config
+    if (currency !== undefined) await retryWhileUnavailable(() => expectCurrency(bus, currency))
     const { service, app } = await start({
       config,
       dependencies: { bus, clock: systemClock, newId, logger, ending, fatal },

@@ -1,6 +1,6 @@
 import { isKnownType, readEvent, type Located } from '@souk/contracts'
 import { eventsOf, Unavailable, type Checkpoint, type Commit, type LocatedEvent, type ParkedEvent } from '@souk/log-protocol'
-import type { Clock } from '@souk/process'
+import { StartFault, type Clock } from '@souk/process'
 import { createCheckpointKeeper } from '../view/checkpoint-keeper.ts'
 import type { ViewDefinition } from '../view/view-definition.ts'
 import { isSameView, PARKED, StoreUnavailable, type ViewCheckpoint, type ViewStore } from '../view/view-store.ts'
@@ -105,10 +105,17 @@ export const createProjection = async <Unsealed>(options: ProjectionOptions<Unse
     held.replace(parked)
   }
 
-  /** Reads where the view stands. Empties the view if the log does not hold its checkpoint. */
+  /**
+   * Reads where the view stands. Empties the view if the log does not hold its checkpoint.
+   * @throws StartFault if the log is empty. Then the view may be all that is left of a shop whose log is lost, so it stays as it is.
+   */
   const locate = async (): Promise<ViewCheckpoint> => {
     let found = await readParked(store)
     if (!(await log.holds(found.checkpoint))) {
+      if ((await log.head()).position === 0)
+        throw new StartFault(
+          `the log is empty, but the view of ${name} was made from the first ${found.checkpoint.position} commits of a log: put that log back, or remove the view`,
+        )
       await store.clear()
       divergences += 1
       options.diverged()

@@ -24,7 +24,7 @@ const TIMEOUT_MS = 5_000
  * @throws LogUnavailable if it does not answer, or fails; RequestRefused if the message is malformed
  */
 export const createAsk =
-  (bus: Bus, timeoutMs = TIMEOUT_MS): Ask =>
+  (bus: Pick<Bus, 'request'>, timeoutMs = TIMEOUT_MS): Ask =>
   async (operation, message) => {
     try {
       // Both ends run the same contracts and only the event store answers, so its pages are not parsed again.
