@@ -208,6 +208,7 @@ export const apiRoutes: readonly ApiRoute[] = [
     query: { afterVersion: badPositions, limit: [...badNumbers, '10001'] },
   },
   { service: 'event-store', method: 'GET', path: '/orders/:orderId/story' },
+  { service: 'event-store', method: 'GET', path: '/verification' },
   { service: 'event-store', method: 'POST', path: '/verification' },
 ]
 

@@ -43,7 +43,8 @@ export interface ViewReplay {
   close(): Promise<void>
 }
 
-const PAGE = 500
+/** Rows asked for at once. Small, because the service reads a page in one step. */
+const PAGE = 100
 const BATCH = 500
 const CACHED_BYTES = 2_000_000
 const PAGE_CACHE_KIB = 4_096

@@ -1,4 +1,3 @@
-import { createInterface } from 'node:readline'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { Pool, errors } from 'undici'
 import { z } from 'zod'
@@ -37,11 +36,6 @@ export interface Api {
    * @throws Fault on any other answer
    */
   ask<Shape extends z.ZodType>(path: string, shape: Shape, request?: ApiRequest): Promise<z.output<Shape>>
-  /**
-   * Yields the lines of a streamed answer as they arrive.
-   * @throws Fault
-   */
-  lines(path: string, request?: ApiRequest): AsyncGenerator<string>
   close(): Promise<void>
 }
 
@@ -112,19 +106,6 @@ export const createApi = ({ url, connections = 16, patienceMs = 0 }: ApiOptions)
     return { status: response.statusCode, headers: response.headers, body: parsed }
   }
 
-  async function* lines(path: string, { method = 'GET' }: ApiRequest = {}): AsyncGenerator<string> {
-    try {
-      const { statusCode, body } = await pool.request({ method, path: `${prefix}${path}`, bodyTimeout: 0 })
-      if (statusCode !== 200) {
-        await body.dump()
-        throw new Fault(`${method} ${path}: HTTP ${statusCode}`)
-      }
-      yield* createInterface({ input: body, crlfDelay: Infinity })
-    } catch (error) {
-      throw error instanceof Fault ? error : new Fault(`no answer from ${url}: ${describeError(error)}`)
-    }
-  }
-
   const send = async (path: string, request: ApiRequest = {}): Promise<Answer> => {
     const repeatable = (request.method ?? 'GET') === 'GET' || request.idempotencyKey !== undefined
     let awaySince: number | undefined
@@ -156,7 +137,6 @@ export const createApi = ({ url, connections = 16, patienceMs = 0 }: ApiOptions)
       if (!parsed.success) throw new Fault(`unexpected answer to ${what}: ${parsed.error.issues[0]?.message ?? ''}`)
       return parsed.data
     },
-    lines,
     close: () => pool.close(),
   }
 }

@@ -48,28 +48,31 @@ const Verification = z.union([
   z.object({ ok: z.literal(false), position: z.int(), fault: z.string() }),
 ])
 export type Verification = z.infer<typeof Verification>
-const VerificationStep = z.object({ position: z.int() })
+const VerificationJob = z.object({
+  state: z.enum(['running', 'done', 'failed']),
+  position: z.int(),
+  head: z.int(),
+  result: Verification.nullable(),
+})
+const VERIFICATION_PAUSE_MS = 200
 
 /**
- * Lets the event store verify its whole log.
- * @throws Fault if the verification does not end
+ * Lets the event store verify its whole log, and waits for the result. If a verification is running, waits for that one.
+ * @throws Fault if the log cannot be read to its end
  */
 export const verifyLog = async (api: Api, progress: Progress): Promise<Verification> => {
-  const head = await api.ask('/event-store/head', Checkpoint)
-  progress.begin('commits', head.position)
+  let job = await api.ask('/event-store/verification', VerificationJob, { method: 'POST' })
+  progress.begin('commits', job.head)
   try {
-    for await (const line of api.lines('/event-store/verification', { method: 'POST' })) {
-      const message: unknown = JSON.parse(line)
-      const result = Verification.safeParse(message)
-      if (result.success) return result.data
-      const step = VerificationStep.safeParse(message)
-      if (!step.success) throw new Fault('the event store could not read the log to its end')
-      progress.at(step.data.position)
+    for (; job.state === 'running'; job = await api.ask('/event-store/verification', VerificationJob)) {
+      progress.at(job.position)
+      await sleep(VERIFICATION_PAUSE_MS)
     }
   } finally {
     progress.end()
   }
-  throw new Fault('the verification ended without a result')
+  if (job.result === null) throw new Fault('the event store could not read the log to its end')
+  return job.result
 }
 
 /** One line for each event of a commit: `12  2026-03-14T15:09:26.535Z  order-…  1  OrderPlaced`. */

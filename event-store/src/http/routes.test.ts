@@ -1,10 +1,15 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { z } from 'zod'
 import type { App } from '@souk/http'
-import { GENESIS, type Commit } from '@souk/log-protocol'
-import { append, idNumber, requestNumber, sealAll, withFaults } from '../../testing/samples.ts'
+import { Checkpoint, Commit, GENESIS, StreamSlice } from '@souk/log-protocol'
+import { turn } from '@souk/testing'
+import { append, eventNumber, idNumber, requestNumber, sealAll, withFaults } from '../../testing/samples.ts'
 import { openSqliteEventLog } from '../log/event-log.sqlite.ts'
 import type { EventLog } from '../log/event-log.ts'
 import { buildEventStoreApp } from './routes.ts'
+
+const CommitPage = z.object({ commits: z.array(Commit), head: Checkpoint })
 
 const silent = { info: () => undefined, warn: () => undefined, error: () => undefined }
 
@@ -88,32 +93,121 @@ describe('the read API of the log', () => {
     expect(await get(url)).toMatchObject({ status: 400, body: { code: 'malformed-request' } })
   })
 
-  const verification = async (of: App): Promise<unknown[]> => {
+  const verify = async (of: App): Promise<{ status: number; location: unknown; body: unknown }> => {
     const { statusCode, headers, body } = await of.inject({ method: 'POST', url: '/verification' })
-    expect(statusCode).toBe(200)
-    expect(headers['content-type']).toBe('application/x-ndjson')
-    return body
-      .trimEnd()
-      .split('\n')
-      .map((line): unknown => JSON.parse(line))
+    return { status: statusCode, location: headers['location'], body: JSON.parse(body) }
+  }
+  /** The verification of an application, once it does not run any more. */
+  const verified = async (of: App): Promise<unknown> => {
+    for (;;) {
+      const { statusCode, body } = await of.inject({ url: '/verification' })
+      expect(statusCode).toBe(200)
+      const job: { state: string } = JSON.parse(body)
+      if (job.state !== 'running') return job
+      await turn()
+    }
   }
 
-  it('verifies the log, and reports progress', async () => {
-    expect(await verification(app)).toEqual([{ position: 6 }, { ok: true, head: await log.head(), events: 9 }])
+  it('verifies the log in the background, and keeps the result', async () => {
+    expect(await get('/verification')).toMatchObject({ status: 404, body: { code: 'not-found' } })
+    const running = { state: 'running', position: 0, head: 6, result: null }
+    expect(await verify(app)).toEqual({ status: 202, location: 'verification', body: running })
+    const done = { state: 'done', position: 6, head: 6, result: { ok: true, head: await log.head(), events: 9 } }
+    expect(await verified(app)).toEqual(done)
+    expect(await get('/verification')).toEqual({ status: 200, body: done })
   })
 
-  it('ends a verification with an error if the log cannot be read', async () => {
+  it('verifies once, however many ask at the same time, and again for who asks later', async () => {
+    let readings = 0
+    const counted = withFaults(log, {
+      readAll: (after, limit) => {
+        readings += 1
+        return log.readAll(after, limit)
+      },
+    })
+    const other = buildEventStoreApp({ log: counted, logger: silent, newId: () => idNumber(99) })
+    const answers = await Promise.all(Array.from({ length: 10 }, () => verify(other)))
+    expect(new Set(answers.map(({ body }) => JSON.stringify(body))).size).toBe(1)
+    await verified(other)
+    expect(readings).toBe(1)
+    await verify(other)
+    await verified(other)
+    expect(readings).toBe(2)
+    await other.close()
+  })
+
+  it('reports a fault that the verification finds', async () => {
+    const changed = withFaults(log, {
+      readAll: async (after, limit) => (await log.readAll(after, limit)).map((commit) => ({ ...commit, at: '2020-01-01T00:00:00.000Z' })),
+    })
+    const other = buildEventStoreApp({ log: changed, logger: silent, newId: () => idNumber(99) })
+    await verify(other)
+    const fault = 'its hash is not that of its content'
+    expect(await verified(other)).toEqual({ state: 'done', position: 1, head: 6, result: { ok: false, position: 1, fault } })
+    await other.close()
+  })
+
+  it('says that a verification has failed if the log cannot be read', async () => {
     const broken = withFaults(log, { streamTails: () => Promise.reject(new Error('no secret is told')) })
     const other = buildEventStoreApp({ log: broken, logger: silent, newId: () => idNumber(99) })
-    expect(await verification(other)).toEqual([{ position: 6 }, { error: 'the log could not be read to its end' }])
+    await verify(other)
+    expect(await verified(other)).toEqual({ state: 'failed', position: 6, head: 6, result: null })
     await other.close()
+  })
+
+  it('ends a verification when it is closed', async () => {
+    let read = 0
+    const endless = withFaults(log, {
+      head: async () => ({ position: 1_000_000, hash: 'f'.repeat(64) }),
+      readAll: async (after) => {
+        read += 1
+        const [one] = sealAll([requestNumber(after, [append(`order-${after}`, 0, after)])], { position: after, hash: last })
+        last = one?.commit.hash ?? ''
+        return one === undefined ? [] : [one.commit]
+      },
+    })
+    let last = GENESIS.hash
+    const other = buildEventStoreApp({ log: endless, logger: silent, newId: () => idNumber(99) })
+    await verify(other)
+    await expect.poll(() => read).toBeGreaterThan(2)
+    await other.close()
+    const before = read
+    await sleep(50)
+    expect(read).toBe(before)
+  })
+
+  it('ends a page early if it is large, and goes on after it', async () => {
+    const large = sealAll(
+      Array.from({ length: 60 }, (_, index) =>
+        requestNumber(100 + index, [
+          { stream: `order-${index}`, fromVersion: 0, events: [eventNumber(100 + index, { text: 'x'.repeat(60_000) })] },
+        ]),
+      ),
+      await log.head(),
+    )
+    await log.insert(large)
+    const { body } = await get('/commits?limit=1000')
+    const { commits: first, head } = CommitPage.parse(body)
+    expect(first.map(({ position }) => position)).toEqual(Array.from({ length: 50 }, (_, index) => index + 1))
+    expect(head.position).toBe(66)
+    const rest = CommitPage.parse((await get('/commits?after=50&limit=1000')).body).commits
+    expect([...first, ...rest]).toEqual(await log.readAll(0, 100))
+  })
+
+  it('reads a long stream in steps', async () => {
+    const events = Array.from({ length: 130 }, (_, index) => requestNumber(200 + index, [append('product-2', index, 300 + index)]))
+    await log.insert(sealAll(events, await log.head()))
+    const { body } = await get('/streams/product-2?afterVersion=3&limit=110')
+    expect(body).toEqual((await log.readStreams([{ stream: 'product-2', afterVersion: 3 }], 110))[0])
+    expect(StreamSlice.parse(body).events).toHaveLength(110)
   })
 
   it('shows an empty log', async () => {
     const empty = openSqliteEventLog(':memory:')
     const other = buildEventStoreApp({ log: empty, logger: silent, newId: () => idNumber(99) })
     expect(JSON.parse((await other.inject({ url: '/commits' })).body)).toEqual({ commits: [], head: GENESIS })
-    expect(await verification(other)).toEqual([{ ok: true, head: GENESIS, events: 0 }])
+    await verify(other)
+    expect(await verified(other)).toEqual({ state: 'done', position: 0, head: 0, result: { ok: true, head: GENESIS, events: 0 } })
     await other.close()
     await empty.close()
   })

@@ -1,11 +1,11 @@
-import { Readable } from 'node:stream'
 import { z } from 'zod'
 import { orderId } from '@souk/contracts'
-import { createApp, ProblemError, type App } from '@souk/http'
+import { createApp, ProblemError, sendJson, type App } from '@souk/http'
 import { Checkpoint, Commit, decimal, StreamSlice, streamName } from '@souk/log-protocol'
-import type { Logger } from '@souk/process'
+import { inBackground, type Logger } from '@souk/process'
 import type { EventLog } from '../log/event-log.ts'
-import { verifyInSteps } from '../log/verify.ts'
+import { readCommits, readStream } from './pages.ts'
+import { createVerifications, VerificationJob } from './verification.ts'
 
 export interface EventStoreAppParts {
   readonly log: EventLog
@@ -18,16 +18,21 @@ const version = position
 const limitUpTo = (most: number) => decimal(z.int().min(1).max(most))
 
 const CommitPage = z.object({
-  commits: z.array(Commit).describe('Oldest first.'),
+  commits: z.array(Commit).describe('Oldest first. Fewer than asked for at the end of the log, or if the page would be large.'),
   head: Checkpoint.describe('The end of the log. There are more pages as long as the last commit is before it.'),
 })
 
 /** The categories of the streams that tell the story of an order. */
 const orderCategories = ['order', 'reservation', 'payment', 'invoice'] as const
 
-/** The log for managers, read only. Services append over the bus. */
+/**
+ * The log for managers, read only. Services append over the bus.
+ * Whatever may read much of the log is done in the background, so that it does not slow down the shop.
+ */
 export const buildEventStoreApp = ({ log, logger, newId }: EventStoreAppParts): App => {
   const app = createApp({ logger, newId })
+  const verifications = createVerifications(log, inBackground, (error) => logger.error({ error: String(error) }, 'a verification failed'))
+  app.addHook('onClose', verifications.stop)
 
   const commitAt = async (at: number): Promise<Commit> => {
     const [commit] = at === 0 ? [] : await log.readAll(at - 1, 1)
@@ -48,7 +53,11 @@ export const buildEventStoreApp = ({ log, logger, newId }: EventStoreAppParts): 
         response: { 200: CommitPage },
       },
     },
-    async ({ query }) => ({ commits: [...(await log.readAll(query.after, query.limit))], head: await log.head() }),
+    async ({ query }, reply) => {
+      const commits = await readCommits(log, inBackground, query.after, query.limit)
+      const head = await log.head()
+      return sendJson(reply, `{"commits":[${commits.join(',')}],"head":${JSON.stringify(head)}}`)
+    },
   )
 
   app.get('/commits/:position', { schema: { params: z.strictObject({ position }), response: { 200: Commit } } }, ({ params }) =>
@@ -67,11 +76,11 @@ export const buildEventStoreApp = ({ log, logger, newId }: EventStoreAppParts): 
         response: { 200: StreamSlice },
       },
     },
-    async ({ params: { stream }, query }) => {
-      const [slice] = await log.readStreams([{ stream, afterVersion: query.afterVersion }], query.limit)
-      const exists = slice !== undefined && (slice.events.length > 0 || (await log.streamTails([stream])).size > 0)
+    async ({ params: { stream }, query }, reply) => {
+      const events = await readStream(log, inBackground, { stream, afterVersion: query.afterVersion }, query.limit)
+      const exists = events.length > 0 || (await log.streamTails([stream])).size > 0
       if (!exists) throw new ProblemError('not-found', `there is no stream ${stream}`)
-      return slice
+      return sendJson(reply, `{"stream":${JSON.stringify(stream)},"events":[${events.join(',')}]}`)
     },
   )
 
@@ -90,28 +99,18 @@ export const buildEventStoreApp = ({ log, logger, newId }: EventStoreAppParts): 
     },
   )
 
-  // It takes a second for some ten thousand commits, so it reports progress: one JSON object a line, the last one is the result.
-  app.post('/verification', {}, (_request, reply) =>
-    reply
-      .type('application/x-ndjson')
-      .send(Readable.from(verificationLines(log, (error) => logger.error({ error: String(error) }, 'a verification failed')))),
-  )
+  app.post('/verification', { schema: { response: { 202: VerificationJob } } }, async ({ url }, reply) => {
+    const job = await verifications.begin()
+    // Relative to the path of the request, which may end with a slash.
+    reply.code(202).header('location', url.endsWith('/') ? '.' : 'verification')
+    return job
+  })
+
+  app.get('/verification', { schema: { response: { 200: VerificationJob } } }, async () => {
+    const job = verifications.latest()
+    if (job === undefined) throw new ProblemError('not-found', 'no verification has begun since the start')
+    return job
+  })
 
   return app
-}
-
-/** `{ position }` for each step, then the `Verification`, or `{ error }` if the log cannot be read. */
-async function* verificationLines(log: EventLog, onError: (error: unknown) => void): AsyncGenerator<string> {
-  const steps = verifyInSteps(log)
-  try {
-    for (;;) {
-      const { done, value } = await steps.next()
-      yield `${JSON.stringify(done === true ? value : { position: value })}\n`
-      if (done === true) return
-    }
-  } catch (error) {
-    // The status has already been sent.
-    onError(error)
-    yield `${JSON.stringify({ error: 'the log could not be read to its end' })}\n`
-  }
 }

@@ -32,10 +32,10 @@ describe('verification', () => {
 
   it('proves a whole log, and reports progress', async () => {
     expect(await verifyLog(log)).toEqual({ ok: true, head: await log.head(), events: 2_400 })
-    const steps = verifyInSteps(log)
+    const steps = verifyInSteps(log, await log.head())
     expect([await steps.next(), await steps.next()]).toEqual([
-      { done: false, value: 500 },
-      { done: false, value: 1_000 },
+      { done: false, value: 50 },
+      { done: false, value: 100 },
     ])
   })
 
@@ -77,6 +77,42 @@ describe('verification', () => {
     ],
   ])('finds %s and its position', async (_, make, position, fault) => {
     expect(await verifyLog(make())).toEqual({ ok: false, position, fault })
+  })
+
+  it('leaves out what is committed meanwhile, also to streams that it has seen', async () => {
+    const head = await log.head()
+    const steps = verifyInSteps(log, head)
+    await steps.next()
+    const [stream, versions] = ['order-3', 172 * 2]
+    await log.insert(sealAll([requestNumber(5_000, [append(stream, versions, 9_000), append('order-new', 0, 9_001)])], head))
+    let last = await steps.next()
+    while (last.done !== true) last = await steps.next()
+    expect(last.value).toEqual({ ok: true, head, events: 2_400 })
+  })
+
+  it('finds that the log ends before its head, or differs there', async () => {
+    const { position, hash } = await log.head()
+    const result = async (head: { position: number; hash: string }) => {
+      const steps = verifyInSteps(log, head)
+      for (;;) {
+        const { done, value } = await steps.next()
+        if (done === true) return value
+      }
+    }
+    expect(await result({ position: position + 1, hash })).toMatchObject({ ok: false, position, fault: expect.stringContaining('1201') })
+    expect(await result({ position: position - 1, hash })).toMatchObject({ ok: false, position: position - 1 })
+  })
+
+  it('finds an index that goes on where the events do not', async () => {
+    const longer = withFaults(log, {
+      streamTails: async (streams) =>
+        new Map([...(await log.streamTails(streams))].map(([stream, tail]) => [stream, { ...tail, version: tail.version + 1 }])),
+    })
+    expect(await verifyLog(longer)).toEqual({
+      ok: false,
+      position: 1_200,
+      fault: 'the index ends order-0 at version 345, its events at 344',
+    })
   })
 
   it('finds a missing commit', async () => {

@@ -1,4 +1,3 @@
-import { setImmediate } from 'node:timers/promises'
 import { commitHash, GENESIS, type Checkpoint, type Commit } from '@souk/log-protocol'
 import type { EventLog } from './event-log.ts'
 
@@ -7,14 +6,16 @@ export type Verification =
   | { readonly ok: true; readonly head: Checkpoint; readonly events: number }
   | { readonly ok: false; readonly position: number; readonly fault: string }
 
-const PAGE = 500
+/** Commits, or streams, of one step: a few milliseconds. */
+const STEP = 50
 
 /**
- * Verifies the whole log, commit by commit: positions without gaps, the hash chain, versions without gaps in every stream,
+ * Verifies the log up to a head, commit by commit: positions without gaps, the hash chain, versions without gaps in every stream,
  * and an index that knows the end of every stream. Only one number is kept in memory for each stream, about 150 bytes with its name.
- * @yields the position reached, after each page
+ * @param head  the head of the log when the verification begins; later commits are left out
+ * @yields the position reached, after each step
  */
-export async function* verifyInSteps(log: EventLog): AsyncGenerator<number, Verification> {
+export async function* verifyInSteps(log: EventLog, head: Checkpoint): AsyncGenerator<number, Verification> {
   const versions = new Map<string, number>()
   let previous: Checkpoint = GENESIS
   let events = 0
@@ -31,45 +32,52 @@ export async function* verifyInSteps(log: EventLog): AsyncGenerator<number, Veri
     }
     return undefined
   }
+  const failed = (fault: string): Verification => ({ ok: false, position: previous.position, fault })
 
-  for (;;) {
-    const page = await log.readAll(previous.position, PAGE)
-    if (page.length === 0) break
+  while (previous.position < head.position) {
+    const page = await log.readAll(previous.position, Math.min(STEP, head.position - previous.position))
+    if (page.length === 0) return failed(`it is the last one, but the head of the log was ${head.position}`)
     for (const commit of page) {
       const fault = faultOf(commit)
       if (fault !== undefined) return { ok: false, position: commit.position, fault }
       previous = { position: commit.position, hash: commit.hash }
     }
     yield previous.position
-    // SQLite answers synchronously. Others on this thread must get their turn in between.
-    await setImmediate()
   }
-  const fault = await findIndexFault(log, versions)
-  return fault === undefined ? { ok: true, head: previous, events } : { ok: false, position: previous.position, fault }
+  if (previous.hash !== head.hash) return failed('its hash is not that of the head of the log')
+
+  const streams = [...versions.keys()]
+  for (let start = 0; start < streams.length; start += STEP) {
+    const fault = await findIndexFault(log, head, streams.slice(start, start + STEP), versions)
+    if (fault !== undefined) return failed(fault)
+    yield previous.position
+  }
+  return { ok: true, head, events }
 }
 
-/** {@link verifyInSteps}, without the steps. */
+/** {@link verifyInSteps} up to the head of the log, without the steps. */
 export const verifyLog = async (log: EventLog): Promise<Verification> => {
-  const steps = verifyInSteps(log)
+  const steps = verifyInSteps(log, await log.head())
   for (;;) {
     const { done, value } = await steps.next()
     if (done === true) return value
   }
 }
 
-const findIndexFault = async (log: EventLog, versions: ReadonlyMap<string, number>): Promise<string | undefined> => {
-  const check = async (streams: readonly string[]): Promise<string | undefined> => {
-    const tails = await log.streamTails(streams)
-    const wrong = streams.find((stream) => tails.get(stream)?.version !== versions.get(stream))
-    return wrong && `the index ends ${wrong} at version ${tails.get(wrong)?.version ?? 0}, its events at ${versions.get(wrong) ?? 0}`
+/** What is wrong with the ends of some streams according to the index. Streams may have grown after the head. */
+const findIndexFault = async (
+  log: EventLog,
+  head: Checkpoint,
+  streams: readonly string[],
+  versions: ReadonlyMap<string, number>,
+): Promise<string | undefined> => {
+  const tails = await log.streamTails(streams)
+  for (const stream of streams) {
+    const [version, end] = [versions.get(stream) ?? 0, tails.get(stream)?.version ?? 0]
+    if (end === version) continue
+    const [slice] = end > version ? await log.readStreams([{ stream, afterVersion: version }], 1) : []
+    const next = slice?.events[0]
+    if (next === undefined || next.position <= head.position) return `the index ends ${stream} at version ${end}, its events at ${version}`
   }
-  let batch: string[] = []
-  for (const stream of versions.keys()) {
-    batch.push(stream)
-    if (batch.length < PAGE) continue
-    const fault = await check(batch)
-    if (fault !== undefined) return fault
-    batch = []
-  }
-  return check(batch)
+  return undefined
 }

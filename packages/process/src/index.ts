@@ -1,5 +1,6 @@
 export * from './cache.ts'
 export type { Logger } from '@souk/http'
+export * from './background.ts'
 export * from './clock.ts'
 export * from './erasure.ts'
 export * from './life-cycle.ts'

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { page as pageOf } from '@souk/contracts'
 import { ProblemError, type App } from '@souk/http'
 import { decimal, ParkedEvent, text, uuid } from '@souk/log-protocol'
+import { inBackground } from '@souk/process'
 import type { Service } from '../service.ts'
 
 const checkpointShape = z.object({
@@ -68,7 +69,8 @@ export const addManagersRoutes = (app: App, { projection, reactions, store, heal
     async ({ params, query }) => {
       if (!store.collections.includes(params.collection))
         throw new ProblemError('not-found', `the view has ${store.collections.join(', ')}`)
-      const { checkpoint, rows } = await store.page(params.collection, query.after, query.limit)
+      // The auditor reads page after page, and must not slow down the service.
+      const { checkpoint, rows } = await inBackground(() => store.page(params.collection, query.after, query.limit))
       const { position, hash } = checkpoint
       return {
         checkpoint: { position, hash },
