@@ -65,20 +65,24 @@ const using = <Result>(file: string, kind: DataFileKind, task: (database: Databa
 }
 
 /**
- * Reads whose data a file holds, and changes nothing.
+ * Looks into a file, and changes nothing.
  * @returns undefined if there is no such file, or nothing in it
  * @throws DataFileFault
  */
-export const readShop = (file: string, kind: DataFileKind): Shop | undefined => {
+export const lookInto = <Result>(file: string, kind: DataFileKind, look: (database: Database.Database) => Result): Result | undefined => {
   if (!existsSync(file)) return undefined
   return using(file, kind, (database) => {
-    if (isNew(database)) return void database.close()
-    checkKind(database, file, kind)
-    const shop = database.prepare<[], Shop>('SELECT id, currency FROM shop').get()
+    const isOfKind = !isNew(database)
+    if (isOfKind) checkKind(database, file, kind)
+    const seen = isOfKind ? look(database) : undefined
     database.close()
-    return shop
+    return seen
   })
 }
+
+/** Whose data a file holds; undefined if there is none. @throws DataFileFault */
+export const readShop = (file: string, kind: DataFileKind): Shop | undefined =>
+  lookInto(file, kind, (database) => database.prepare<[], Shop>('SELECT id, currency FROM shop').get())
 
 export interface DataFileOptions {
   /** Whose data a new file will hold (default: nobody is named). */

@@ -1,7 +1,7 @@
 import { eventLogFile, openSqliteEventLog } from '../log/event-log.sqlite.ts'
 import { openSqliteState, stateFile } from '../state/state.sqlite.ts'
 import { shopOf } from './shop.ts'
-import { readShop } from './sqlite-file.ts'
+import { lookInto, readShop } from './sqlite-file.ts'
 import type { Storage } from './storage.ts'
 
 export interface SqliteStorageOptions {
@@ -13,14 +13,8 @@ export interface SqliteStorageOptions {
   readonly currency: string
 }
 
-const isEmpty = async (file: string): Promise<boolean> => {
-  const log = openSqliteEventLog(file)
-  try {
-    return (await log.head()).position === 0
-  } finally {
-    await log.close()
-  }
-}
+const isEmpty = (file: string): boolean =>
+  lookInto(file, eventLogFile, (database) => database.prepare('SELECT 1 FROM commits LIMIT 1').get()) === undefined
 
 /**
  * Opens the log and the state of a shop in two files, or makes a new shop.
@@ -29,7 +23,7 @@ const isEmpty = async (file: string): Promise<boolean> => {
 export const openSqliteStorage = async ({ log, state, currency }: SqliteStorageOptions): Promise<Storage> => {
   const shop = await shopOf({
     log: { name: log, shop: readShop(log, eventLogFile) },
-    isLogEmpty: () => isEmpty(log),
+    isLogEmpty: async () => isEmpty(log),
     beside: [{ name: state, shop: readShop(state, stateFile) }],
     currency,
   })
