@@ -15,7 +15,7 @@ import {
 import { apiRoutes } from './support/api-routes.ts'
 import { startShopInProcess, type ShopInProcess } from './support/shop-in-process.ts'
 import { createShop, problemOf, type Shop } from './support/shop.ts'
-import { books, faultsIn } from './support/system.ts'
+import { books, faultsIn, souk } from './support/system.ts'
 
 let system: ShopInProcess
 let shop: Shop
@@ -258,16 +258,39 @@ describe('an event that cannot be handled', () => {
         holders += 1
         expect(mine[0]).toMatchObject({ position, type, waits: false })
         expect(mine[0]?.error).not.toMatch(/\n\s+at /)
-        const retried = await shop.send('POST', `/${service}/admin/parked/${eventId}/retry`)
-        expect([retried.status, problemOf(retried).code]).toEqual([409, 'conflict'])
-        // A projection and reactions may both have parked the event: one discard for each.
-        for (const _ of mine) expect((await shop.send('DELETE', `/${service}/admin/parked/${eventId}`)).status).toBe(204)
-        expect((await shop.send('DELETE', `/${service}/admin/parked/${eventId}`)).status).toBe(404)
+        // A projection and reactions may both have parked the event. Each is settled by itself.
+        for (const { consumer } of mine) {
+          const parked = `/${service}/admin/parked/${consumer.split('.')[1]}/${eventId}`
+          const retried = await shop.send('POST', `${parked}/retry`)
+          expect([retried.status, problemOf(retried).code]).toEqual([409, 'conflict'])
+          expect((await shop.send('DELETE', parked)).status).toBe(204)
+          expect((await shop.send('DELETE', parked)).status).toBe(404)
+        }
       }
       expect(holders).toBeGreaterThan(0)
       for (const service of serviceNames) expect((await parkedIn(service)).filter((event) => event.eventId === eventId)).toEqual([])
     },
   )
+
+  it('is listed on the command line with a line for each consumer, and settled in each of them', async () => {
+    const request = requestOf(`customer-${newId()}`, 0, 'CustomerRegistered', { customerId: newId(), personal: 'nothing of the kind' })
+    await append(request)
+    await untilSeen((await head()).position)
+    const eventId = request.appends[0]?.events[0]?.eventId ?? ''
+    const listed = async (): Promise<string[]> =>
+      (await souk(system.url, 'parked', 'list')).lines.filter((line) => line.startsWith(eventId))
+    const lines = await listed()
+    const consumers = lines.map((line) => line.split(/ {2,}/)[1])
+    expect(consumers).toContain('customer.projection')
+    for (const line of lines) expect(line).toMatch(/ CustomerRegistered +customer-\S+ version 1 +position \d+ +since 20\S+Z +\S/)
+
+    const retried = await souk(system.url, 'parked', 'retry', eventId)
+    expect([retried.code, retried.lines]).toEqual([1, ['']])
+    expect(retried.errors).toMatch(/^souk: customer\.projection: 409 conflict: [^\n]+\n$/)
+    const discarded = await souk(system.url, 'parked', 'discard', eventId)
+    expect(discarded).toEqual({ code: 0, lines: consumers.map((consumer) => `discarded by ${consumer}`), errors: '' })
+    expect(await listed()).toEqual([])
+  })
 
   it('holds only its own product: orders for that product are canceled at their deadline, and no credit stays held', async () => {
     const { productId } = await shop.addProduct({ stock: 5 })

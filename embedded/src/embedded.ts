@@ -71,9 +71,10 @@ const start = async (config: EmbeddedConfig, logger: Logger, closing: Closing): 
 
 const readiness = async ({ eventStore, services }: Assembly): Promise<Readiness> => {
   const states = await Promise.all(Object.values(services).map(serviceReadiness))
-  // Null if the log does not answer.
-  const log = await eventStore.health().catch(() => null)
-  return { ready: log !== null && states.every(({ ready }) => ready), eventStore: log, services: states }
+  // Null if the log or the state beside it cannot be read.
+  const store = await eventStore.health().catch(() => null)
+  const ready = store !== null && store.publishError === null && states.every((state) => state.ready)
+  return { ready, eventStore: store, services: states }
 }
 
 const openGateway = (

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { z } from 'zod'
 import { createInProcessBus, RequestFailed, type Bus } from '@souk/bus'
-import { eventStoreOperations, GENESIS, newId, type Commit, type ParkedEvent } from '@souk/log-protocol'
+import { eventStoreOperations, GENESIS, LogUnavailable, newId, type Commit, type ParkedEvent } from '@souk/log-protocol'
 import { append, eventNumber, idNumber, requestNumber, sealAll, stoppedClock, withFaults } from '../testing/samples.ts'
 import { createEventStore, type EventStore } from './event-store.ts'
 import { openSqliteEventLog } from './log/event-log.sqlite.ts'
@@ -19,6 +19,7 @@ const parkedBy = (consumer: string): ParkedEvent => ({
   parkedAt: '2026-01-02T03:04:05.678Z',
   position: 3,
   stream: 'order-1',
+  version: 2,
   type: 'OrderPlaced',
   error: 'no',
   waits: false,
@@ -270,6 +271,12 @@ describe('the event store over the bus', () => {
   it('reports its health', async () => {
     await appendOne(requestNumber(1, [append('order-1', 0, 1)]))
     expect(await store.health()).toEqual({ head: await log.head(), waiting: 0, published: 1, publishError: null })
+  })
+
+  it('has no health to report while the state beside the log cannot be read, though the log can', async () => {
+    const away = { ...state.consumers, readProgress: () => Promise.reject(new LogUnavailable('the state is locked')) }
+    const other = createEventStore({ log, state: { ...state, consumers: away }, bus, clock: stoppedClock })
+    await expect(other.health()).rejects.toThrow('the state is locked')
   })
 
   it('answers open requests before it stops, and publishes the rest after the next start', async () => {

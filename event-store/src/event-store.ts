@@ -5,7 +5,7 @@ import type { EventLog } from './log/event-log.ts'
 import { serveEventStore } from './server.ts'
 import type { State } from './state/state.ts'
 import type { Shop } from './storage/shop.ts'
-import { createPublisher } from './write/publisher.ts'
+import { createPublisher, PUBLISHER } from './write/publisher.ts'
 import { createWriter } from './write/writer.ts'
 
 export interface EventStoreOptions {
@@ -37,7 +37,7 @@ export interface EventStore {
   start(): Promise<void>
   /** Accepts no more requests, finishes those under way, and saves how far it has published. Log, state and bus stay open. */
   stop(): Promise<void>
-  /** @throws if the log cannot be read */
+  /** @throws if the log or the consumer state cannot be read */
   health(): Promise<EventStoreHealth>
 }
 
@@ -57,11 +57,14 @@ export const createEventStore = ({ shop, log, state, bus, clock, maxQueue }: Eve
       await writer.idle()
       await publisher.stop()
     },
-    health: async () => ({
-      head: await log.head(),
-      waiting: writer.waiting(),
-      published: publisher.position(),
-      publishError: publisher.error() ?? null,
-    }),
+    health: async () => {
+      await state.consumers.readProgress(PUBLISHER)
+      return {
+        head: await log.head(),
+        waiting: writer.waiting(),
+        published: publisher.position(),
+        publishError: publisher.error() ?? null,
+      }
+    },
   }
 }

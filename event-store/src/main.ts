@@ -19,7 +19,8 @@ await runProcess('event-store', configFromEnvironment, async ({ config, logger, 
     app: buildEventStoreApp({ log, logger, newId }),
     readiness: async () => {
       const health = await eventStore.health()
-      return { ready: bus.health().connected, bus: bus.health(), lag: health.head.position - health.published, ...health }
+      const ready = bus.health().connected && health.publishError === null
+      return { ready, bus: bus.health(), lag: health.head.position - health.published, ...health }
     },
   }
 })

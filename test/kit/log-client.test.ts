@@ -27,6 +27,7 @@ const parked: ParkedEvent = {
   parkedAt: '2026-01-02T03:04:05.678Z',
   position: 1,
   stream: 'invoices-1',
+  version: 1,
   type: 'NumberTaken',
   error: 'no',
   waits: false,

@@ -466,6 +466,7 @@ describe('an event that cannot be handled', () => {
       parkedAt: new Date(time.clock.now()).toISOString(),
       position: 1,
       stream: commit?.appends[0]?.stream,
+      version: 1,
       type: 'InvoiceNumberAssigned',
       error: 'order 13 is too much',
       waits: false,
@@ -669,13 +670,59 @@ describe('an event that cannot be handled', () => {
       const outcome = projection.parked.retry(bad)
       await until(() => failures.includes('disk full'))
       await time.advance(2_000)
-      expect(await outcome).toEqual({ kind: 'rebuilding' })
+      expect(await outcome).toEqual({ kind: 'rebuilding', position: 2 })
       delete opened.faults.save
       await until(async () => {
         await time.advance(1_000)
         return projection.subscription.ready
       })
       expect(await parkedList(projection)).toMatchObject([{ waits: false }, { waits: true }])
+    })
+
+    it('is not reported as done while the view has come to it, but not to all that it showed before', async () => {
+      broken = false
+      // More than one page of the log.
+      for (let order = 100; order < 620; order += 20)
+        await test.append(...Array.from({ length: 20 }, (_, index) => assigned(order + index)))
+      for (let order = 1_000; order < 1_490; order += 1) await test.append(assigned(order, 1, 2027))
+      await until(async () => {
+        await time.advance(1_000)
+        return projection.subscription.ready && projection.subscription.checkpoint.position === 518
+      })
+      opened.faults.save = () => {
+        opened.faults.save = () => {
+          throw new StoreUnavailable('disk full')
+        }
+      }
+      const outcome = projection.parked.retry(bad)
+      await until(() => failures.includes('disk full'))
+      expect(projection.subscription.checkpoint.position).toBe(500)
+      expect(await projection.parked.list()).toEqual([])
+      await time.advance(2_000)
+      expect(await outcome).toEqual({ kind: 'rebuilding', position: 518 })
+      delete opened.faults.save
+      await until(async () => {
+        await time.advance(1_000)
+        return projection.subscription.ready
+      })
+      expect(await projection.parked.list()).toEqual([])
+    })
+
+    it('is not reported as done if somebody else has emptied the view meanwhile', async () => {
+      broken = false
+      opened.faults.saved = () => {
+        delete opened.faults.saved
+        // The view was built again, and is lost right away.
+        void opened.store.clear()
+      }
+      expect(await projection.parked.retry(bad)).toEqual({ kind: 'rebuilding', position: 2 })
+    })
+
+    it('leaves the view as it is while the log does not answer: it could not be built again', async () => {
+      test.broken.head = () => Promise.reject(new LogUnavailable('away'))
+      await expect(projection.parked.retry(bad)).rejects.toThrow('away')
+      expect([opened.calls.clears, projection.parked.size]).toEqual([0, 2])
+      expect(await year()).toEqual(ids(1))
     })
 
     it('is applied at its place in the log, before what follows it in other streams', async () => {
@@ -975,7 +1022,7 @@ describe('a view that is built again', () => {
       throw new StoreUnavailable('away')
     }
     await expect(projection.rebuild()).rejects.toThrow('away')
-    expect(projection.subscription.ready).toBe(true)
+    expect([projection.subscription.ready, projection.subscription.failure]).toEqual([true, undefined])
     expect(projection.parked.size).toBe(1)
     expect((await opened.store.checkpoint()).position).toBe(1)
   })

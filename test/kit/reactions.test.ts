@@ -522,6 +522,7 @@ describe('an answer about a parked event that is lost', () => {
       parkedAt: '2026-03-14T15:09:26.535Z',
       position: 1,
       stream: 'invoices-2026',
+      version: 1,
       type: 'InvoiceNumberAssigned',
       error: 'the first time',
       waits: false,
@@ -587,6 +588,17 @@ describe('a failure that may pass', () => {
     await handled(reactions, 1)
     expect(failures).toHaveLength(2)
     expect(reactions.parked.size).toBe(0)
+  })
+
+  it('is told until the event is done', async () => {
+    test.faults.push({ outcome: 'unavailable', detail: 'the disk is full' })
+    await test.append(assigned(1))
+    const reactions = await start()
+    await until(() => reactions.failure !== undefined)
+    expect([reactions.failure, reactions.subscription.failure]).toEqual(['IssueInvoice: the disk is full', undefined])
+    await time.advance(20)
+    await handled(reactions, 2)
+    expect(reactions.failure).toBeUndefined()
   })
 
   it('does not hold up the others', async () => {

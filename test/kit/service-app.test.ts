@@ -19,9 +19,10 @@ import {
   type CommandHandler,
   type Origin,
   type Outcome,
+  type DiscardOutcome,
   type ParkedEvents,
-  type ParkingOutcome,
   type Projection,
+  type RetryOutcome,
   type Service,
 } from '@souk/service'
 import { aggregate, streamRef } from '@souk/service/aggregate'
@@ -364,7 +365,7 @@ describe("managers' routes", () => {
     const parked = async () => (await app.inject('/admin/parked')).json<{ items: { eventId: string; error: string }[] }>().items
     const [first] = await parked()
     expect(first).toMatchObject({ error: 'the projector is broken', consumer: 'test.projection' })
-    const url = `/admin/parked/${first?.eventId}`
+    const url = `/admin/parked/projection/${first?.eventId}`
     expectProblem(await app.inject({ method: 'POST', url: `${url}/retry` }), 'conflict')
     stack.breakProjector(false)
     expect((await app.inject({ method: 'POST', url: `${url}/retry` })).statusCode).toBe(204)
@@ -374,37 +375,71 @@ describe("managers' routes", () => {
     stack.breakProjector(true)
     await post({ orderId: testId(2) })
     const [second] = await parked()
-    expect((await app.inject({ method: 'DELETE', url: `/admin/parked/${second?.eventId}` })).statusCode).toBe(204)
+    const other = `/admin/parked/projection/${second?.eventId}`
+    expect((await app.inject({ method: 'DELETE', url: other })).statusCode).toBe(204)
     expect(await parked()).toEqual([])
-    expectProblem(await app.inject({ method: 'DELETE', url: `/admin/parked/${second?.eventId}` }), 'not-found')
-    expectProblem(await app.inject({ method: 'DELETE', url: '/admin/parked/nonsense' }), 'malformed-request')
+    expectProblem(await app.inject({ method: 'DELETE', url: other }), 'not-found')
+    for (const nonsense of ['/admin/parked/projection/nonsense', `/admin/parked/view/${testId(1)}`])
+      expectProblem(await app.inject({ method: 'DELETE', url: nonsense }), 'malformed-request')
   })
 
-  const parking = (outcome: ParkingOutcome): ParkedEvents => ({
+  const parking = (retried: RetryOutcome, discarded: DiscardOutcome = { kind: 'not-parked' }): ParkedEvents => ({
     size: 0,
     list: async () => [],
-    retry: async () => outcome,
-    discard: async () => outcome,
+    retry: async () => retried,
+    discard: async () => discarded,
   })
 
-  it('say that the view has not reached a retried event in time', async () => {
-    const waiting = build(withProjection({ parked: parking({ kind: 'rebuilding' }) }))
-    expectProblem(await waiting.inject({ method: 'POST', url: `/admin/parked/${testId(1)}/retry` }), 'catching-up')
+  it('say at which position the view is rebuilt, and not that a retried event is handled before', async () => {
+    const waiting = build(withProjection({ parked: parking({ kind: 'rebuilding', position: 17 }) }))
+    const answer = await waiting.inject({ method: 'POST', url: `/admin/parked/projection/${testId(1)}/retry` })
+    expect([answer.statusCode, answer.json<object>()]).toEqual([202, { status: 'rebuilding', position: 17 }])
     await waiting.close()
   })
 
-  it.each<[ParkingOutcome, ParkingOutcome, number]>([
-    [{ kind: 'not-parked' }, { kind: 'done' }, 204],
-    [{ kind: 'not-parked' }, { kind: 'still-failing', error: 'no' }, 409],
-    [{ kind: 'not-parked' }, { kind: 'not-parked' }, 404],
-    [{ kind: 'done' }, { kind: 'still-failing', error: 'no' }, 204],
-  ])('settle an event where it is parked: the view says %j, the reactions say %j', async (ofView, ofReactions, status) => {
-    const service = withProjection({ parked: parking(ofView) })
-    const settling = build({ ...service, reactions: { ...service.reactions, parked: parking(ofReactions) } })
-    const url = `/admin/parked/${testId(1)}`
-    expect((await settling.inject({ method: 'POST', url: `${url}/retry` })).statusCode).toBe(status)
-    expect((await settling.inject({ method: 'DELETE', url })).statusCode).toBe(status)
+  it('settle an event in one of the two loops that have parked it, and leave it parked in the other', async () => {
+    const settled: string[] = []
+    const parkedBy = (loop: string): ParkedEvents => ({
+      size: 1,
+      list: async () => [],
+      retry: async () => ({ kind: 'still-failing', error: `${loop} cannot` }),
+      discard: async () => {
+        settled.push(loop)
+        return { kind: 'done' }
+      },
+    })
+    const service = withProjection({ parked: parkedBy('view') })
+    const settling = build({ ...service, reactions: { ...service.reactions, parked: parkedBy('reactions') } })
+    const path = (loop: string) => `/admin/parked/${loop}/${testId(1)}`
+    const retried = await settling.inject({ method: 'POST', url: `${path('reactions')}/retry` })
+    expect(expectProblem(retried, 'conflict').detail).toBe('the event still cannot be handled: reactions cannot')
+    expect((await settling.inject({ method: 'DELETE', url: path('reactions') })).statusCode).toBe(204)
+    expect(settled).toEqual(['reactions'])
+    expect((await settling.inject({ method: 'DELETE', url: path('projection') })).statusCode).toBe(204)
+    expect(settled).toEqual(['reactions', 'view'])
     await settling.close()
+  })
+
+  it('name the loop in which the event is not parked', async () => {
+    const settling = build(withProjection({ parked: parking({ kind: 'not-parked' }) }))
+    const missing = 'no such event is parked by test.projection'
+    const url = `/admin/parked/projection/${testId(1)}`
+    expect(expectProblem(await settling.inject({ method: 'POST', url: `${url}/retry` }), 'not-found').detail).toBe(missing)
+    expect(expectProblem(await settling.inject({ method: 'DELETE', url }), 'not-found').detail).toBe(missing)
+    await settling.close()
+  })
+
+  it.each([
+    ['POST', `/admin/parked/projection/${testId(1)}/retry`],
+    ['DELETE', `/admin/parked/projection/${testId(1)}`],
+    ['POST', '/admin/rebuild'],
+  ] as const)('do not say that nothing was changed if the database is lost on the way: %s %s', async (method, url) => {
+    const lost = () => Promise.reject(new StoreUnavailable('secret'))
+    const losing = build(withProjection({ rebuild: lost, parked: { size: 1, list: async () => [], retry: lost, discard: lost } }))
+    const answer = await losing.inject({ method, url })
+    expect(expectProblem(answer, 'outcome-unknown').detail).toBe('it may have taken effect; doing it again does no harm')
+    expect(answer.body).not.toContain('secret')
+    await losing.close()
   })
 
   it('do not show parked events as rows of the view', async () => {
@@ -431,7 +466,7 @@ describe("managers' routes", () => {
   it('have the view built again', async () => {
     for (const number of [1, 2]) await post({ orderId: testId(number) })
     const answer = await app.inject({ method: 'POST', url: '/admin/rebuild' })
-    expect({ status: answer.statusCode, body: answer.json<object>() }).toEqual({ status: 202, body: { status: 'rebuilding' } })
+    expect({ status: answer.statusCode, body: answer.json<object>() }).toEqual({ status: 202, body: { status: 'rebuilding', position: 2 } })
     await until(() => stack.service.projection.subscription.ready)
     expect((await app.inject(`/numbers/${testId(2)}`)).json()).toMatchObject({ sequence: 2 })
   })

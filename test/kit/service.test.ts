@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import type { Bus } from '@souk/bus'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { BusTimeout, type Bus } from '@souk/bus'
 import type { EventNamed, SoukEvent } from '@souk/contracts'
 import { createTestEventStore, startTestLog } from '@souk/event-store/testing'
-import { eventsOf, LogUnavailable } from '@souk/log-protocol'
+import { eventsOf, eventStoreOperations } from '@souk/log-protocol'
 import { systemClock } from '@souk/process'
-import { defineView, serviceReadiness, startService, type Command, type ReactionTable, type Service } from '@souk/service'
+import { defineView, serviceReadiness, startService, StoreUnavailable, type Command, type ReactionTable, type Service } from '@souk/service'
 import { aggregate, streamRef } from '@souk/service/aggregate'
 import { collection, openSqliteView, type SqliteView } from '@souk/service/sqlite'
 import { createRecordingLogger, testId, turn, until } from '@souk/testing'
@@ -271,32 +271,77 @@ describe('a service', () => {
 })
 
 describe('the readiness of a service', () => {
-  it('has its health, and how many commits its view is behind', async () => {
-    const dependencies = await startDependencies()
-    await dependencies.eventStore.start()
-    const service = await start(dependencies, openStore())
+  /** A running service that has caught up with the log, and a way to break the event store's answers. */
+  const startOn = async () => {
+    const { bus, eventStore } = await startDependencies()
+    await eventStore.start()
+    const broken = new Set<string>()
+    const breakable: Bus = {
+      ...bus,
+      request: (operation, message, options) =>
+        broken.has(operation) ? Promise.reject(new BusTimeout(`${operation} is not answered`)) : bus.request(operation, message, options),
+    }
+    const service = await start({ bus: breakable }, openStore())
     for (const order of [1, 2]) await take(service, order)
     await caughtUp(service)
+    const answers = ({ name }: { readonly name: string }, does: boolean): void => void (does ? broken.delete(name) : broken.add(name))
+    return { service, answers }
+  }
+  const nothingFails = { projection: null, reactions: null }
+  const notAnswered = expect.stringContaining('is not answered')
+  const SOON = { timeout: 10_000 }
+
+  it('has its health, and how many commits its view is behind', async () => {
+    const { service } = await startOn()
     const health = service.health()
     expect(health).toEqual({
       ready: true,
+      failing: nothingFails,
       checkpoint: await service.log.head(),
       reactionsDone: await service.log.head(),
       parked: { projection: 0, reactions: 0 },
       unknownEvents: 0,
       divergences: 0,
     })
-    expect(await serviceReadiness(service)).toEqual({ name: 'test', lag: 0, ...health })
+    const failing = { ...nothingFails, eventStore: null }
+    expect(await serviceReadiness(service)).toEqual({ name: 'test', lag: 0, ...health, failing })
     const behind = { ...health, ready: false, checkpoint: { position: 1, hash: 'a'.repeat(64) } }
-    expect(await serviceReadiness({ ...service, health: () => behind })).toEqual({ name: 'test', lag: 3, ...behind })
+    expect(await serviceReadiness({ ...service, health: () => behind })).toEqual({ name: 'test', lag: 3, ...behind, failing })
   })
 
-  it('has no figure for the lag while the log does not answer', async () => {
-    const dependencies = await startDependencies()
-    await dependencies.eventStore.start()
-    const service = await start(dependencies, openStore())
-    await caughtUp(service)
-    const log = { ...service.log, head: () => Promise.reject(new LogUnavailable('away')) }
-    expect(await serviceReadiness({ ...service, log })).toEqual({ name: 'test', lag: null, ...service.health() })
+  it.each([
+    ['the log', eventStoreOperations.head, null],
+    ['the progress of its reactions', eventStoreOperations.readProgress, 0],
+  ])('is false while the event store does not answer what %s is, with the reason', async (_, operation, lag) => {
+    const { service, answers } = await startOn()
+    answers(operation, false)
+    expect(await serviceReadiness(service)).toMatchObject({ ready: false, lag, failing: { eventStore: notAnswered } })
+    answers(operation, true)
+    await until(async () => (await serviceReadiness(service)).ready)
+  })
+
+  it('is false while the progress of its reactions cannot be saved, with the reason', async () => {
+    const { service, answers } = await startOn()
+    answers(eventStoreOperations.saveProgress, false)
+    await take(service, 3)
+    await vi.waitFor(
+      () => expect(service.health()).toMatchObject({ ready: false, failing: { projection: null, reactions: notAnswered } }),
+      SOON,
+    )
+    answers(eventStoreOperations.saveProgress, true)
+    await vi.waitFor(() => expect(service.health()).toMatchObject({ ready: true, failing: nothingFails }), SOON)
+  })
+
+  it('is false while its database is away, with the reason', async () => {
+    const { service } = await startOn()
+    const { store } = service
+    const { checkpoint } = store
+    store.checkpoint = () => Promise.reject(new StoreUnavailable('the file is locked'))
+    await vi.waitFor(() => expect(service.health().failing.projection).toBe('the file is locked'), SOON)
+    expect(await serviceReadiness(service)).toMatchObject({ ready: false, failing: { reactions: null, eventStore: null } })
+    // What the view shows is still right.
+    expect(service.projection.subscription.ready).toBe(true)
+    store.checkpoint = checkpoint
+    await vi.waitFor(() => expect(service.health()).toMatchObject({ ready: true, failing: nothingFails }), SOON)
   })
 })

@@ -76,8 +76,8 @@ const badPositions = ['', '-1', '1.5', 'abc', '1e0', '0x1', '%2B1', '+1', '1.0',
 const managersRoutes = (service: ServiceName): ApiRoute[] => [
   { service, method: 'GET', path: '/admin/status' },
   { service, method: 'GET', path: '/admin/parked' },
-  { service, method: 'POST', path: '/admin/parked/:eventId/retry' },
-  { service, method: 'DELETE', path: '/admin/parked/:eventId' },
+  { service, method: 'POST', path: '/admin/parked/:loop/:eventId/retry' },
+  { service, method: 'DELETE', path: '/admin/parked/:loop/:eventId' },
   { service, method: 'POST', path: '/admin/rebuild' },
   { service, method: 'GET', path: '/admin/view/:collection', query: { after: ['%00', 'a'.repeat(201)], limit: badNumbers } },
 ]
@@ -216,6 +216,12 @@ export const apiRoutes: readonly ApiRoute[] = [
 export const pathOf = ({ service, path }: ApiRoute, parameter: string | ((name: string) => string) = exampleOf): string =>
   `/${service}${path.replaceAll(/:(\w+)/g, (_, name: string) => (typeof parameter === 'string' ? parameter : parameter(name)))}`
 
+const examples: Readonly<Record<string, string>> = {
+  collection: 'nothing',
+  position: '999999999',
+  stream: `order-${ABSENT}`,
+  loop: 'reactions',
+}
+
 /** A well-formed value for a path parameter. What it names does not exist. */
-export const exampleOf = (name: string): string =>
-  name === 'collection' ? 'nothing' : name === 'position' ? '999999999' : name === 'stream' ? `order-${ABSENT}` : ABSENT
+export const exampleOf = (name: string): string => examples[name] ?? ABSENT

@@ -1,5 +1,5 @@
 import { defaultUrl } from './config.ts'
-import { Fault } from './fault.ts'
+import { Fault, onOneLine } from './fault.ts'
 import { buildProgram } from './program.ts'
 
 // The reader may close the pipe, as in `souk log tail | head`.
@@ -19,6 +19,8 @@ try {
   })
   await program.parseAsync()
 } catch (error) {
-  process.stderr.write(`souk: ${error instanceof Fault ? error.message : error instanceof Error ? error.stack : String(error)}\n`)
+  process.stderr.write(
+    `souk: ${error instanceof Fault ? onOneLine(error.message) : error instanceof Error ? error.stack : String(error)}\n`,
+  )
   process.exitCode = 1
 }

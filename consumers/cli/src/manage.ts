@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { z } from 'zod'
-import { page, serviceNames, type ServiceName } from '@souk/contracts'
-import { Checkpoint, ParkedEvent, type Commit } from '@souk/log-protocol'
-import { describeAnswer, type Api } from './api.ts'
+import { serviceNames, type ServiceName } from '@souk/contracts'
+import { Checkpoint, type Commit } from '@souk/log-protocol'
+import type { Api } from './api.ts'
 import { Fault } from './fault.ts'
 import type { Progress } from './progress.ts'
 
@@ -11,7 +11,9 @@ export const Status = z.object({
   ready: z.boolean(),
   checkpoint: z.object({ position: z.int() }),
   reactionsDone: z.object({ position: z.int() }),
+  parked: z.object({ projection: z.int() }),
 })
+export type Status = z.infer<typeof Status>
 
 /** @throws Fault */
 export const serviceNamed = (name: string): ServiceName => {
@@ -20,27 +22,35 @@ export const serviceNamed = (name: string): ServiceName => {
   return found
 }
 
+/** What a service answers when it has begun to rebuild its view: the position at which the view is rebuilt. */
+export const Rebuilding = z.object({ position: z.int() })
+
 const REBUILD_PATIENCE_MS = 3_600_000
 
 /**
- * Rebuilds the view of a service, and waits until it reaches the head that the log had at the start.
- * @returns the position of the view
+ * Waits until the view of a service is rebuilt.
+ * @returns how the service stands then
  * @throws Fault
  */
-export const rebuild = async (api: Api, service: ServiceName, progress: Progress): Promise<number> => {
-  const head = await api.ask('/event-store/head', Checkpoint)
-  await api.ask(`/${service}/admin/rebuild`, z.unknown(), { method: 'POST' })
-  progress.begin('commits', head.position)
+export const untilRebuilt = async (api: Api, service: ServiceName, position: number, progress: Progress): Promise<Status> => {
+  progress.begin('commits', position)
   try {
     for (const start = Date.now(); ; await sleep(100)) {
-      const { checkpoint } = await api.ask(`/${service}/admin/status`, Status)
-      progress.at(checkpoint.position)
-      if (checkpoint.position >= head.position) return checkpoint.position
-      if (Date.now() - start > REBUILD_PATIENCE_MS) throw new Fault(`the view of ${service} is still at position ${checkpoint.position}`)
+      const status = await api.ask(`/${service}/admin/status`, Status)
+      progress.at(status.checkpoint.position)
+      if (status.checkpoint.position >= position) return status
+      if (Date.now() - start > REBUILD_PATIENCE_MS)
+        throw new Fault(`the view of ${service} is still at position ${status.checkpoint.position}`)
     }
   } finally {
     progress.end()
   }
+}
+
+/** Rebuilds the view of a service, and waits until it shows all that was in the log. @throws Fault */
+export const rebuild = async (api: Api, service: ServiceName, progress: Progress): Promise<Status> => {
+  const { position } = await api.ask(`/${service}/admin/rebuild`, Rebuilding, { method: 'POST' })
+  return untilRebuilt(api, service, position, progress)
 }
 
 const Verification = z.union([
@@ -97,37 +107,4 @@ export async function* tailLog(api: Api, { last, follow }: { last: number; follo
     if (commits.length < TAIL_PAGE && follow) await sleep(TAIL_PAUSE_MS)
     else if (commits.length === 0) return
   }
-}
-
-export type Parked = ParkedEvent & { readonly service: ServiceName }
-
-/** Lists the events that the services have parked. */
-export const listParked = async (api: Api, services: readonly ServiceName[]): Promise<Parked[]> => {
-  const found: Parked[] = []
-  for (const service of services) {
-    const { items } = await api.ask(`/${service}/admin/parked`, page(ParkedEvent))
-    for (const event of items) found.push({ service, ...event })
-  }
-  return found
-}
-
-/**
- * Retries or discards an event in every given service that has parked it.
- * @returns these services
- * @throws Fault if none of them has parked the event
- */
-export const resolveParked = async (
-  api: Api,
-  action: 'retry' | 'discard',
-  eventId: string,
-  services: readonly ServiceName[],
-): Promise<ServiceName[]> => {
-  const holding = new Set((await listParked(api, services)).filter((event) => event.eventId === eventId).map(({ service }) => service))
-  if (holding.size === 0) throw new Fault(`no event ${eventId} is parked`)
-  for (const service of holding) {
-    const path = `/${service}/admin/parked/${encodeURIComponent(eventId)}`
-    const answer = action === 'retry' ? await api.send(`${path}/retry`, { method: 'POST' }) : await api.send(path, { method: 'DELETE' })
-    if (answer.status !== 204) throw new Fault(`${service}: ${describeAnswer(answer)}`)
-  }
-  return [...holding]
 }

@@ -1,9 +1,11 @@
 import { Command, InvalidArgumentError } from 'commander'
-import { serviceNames, type ServiceName } from '@souk/contracts'
+import { serviceNames } from '@souk/contracts'
 import { createApi, type Api } from './api.ts'
 import { auditShop, printBooks } from './books.ts'
+import { Fault } from './fault.ts'
 import { loadNorthwind } from './load-northwind.ts'
-import { describeCommit, listParked, rebuild, serviceNamed, resolveParked, tailLog, verifyLog } from './manage.ts'
+import { describeCommit, rebuild, serviceNamed, tailLog, verifyLog } from './manage.ts'
+import { describeParked, listParked, loopNamed, loops, settleParked, type Asked } from './parked.ts'
 import { createProgress } from './progress.ts'
 import { replay, type ReplayResult } from './replay.ts'
 
@@ -101,8 +103,9 @@ export const buildProgram = ({ url: defaultUrl, print, terminal, fail }: Program
     .argument('<service>', serviceNames.join(', '))
     .action(async (name: string) => {
       const service = serviceNamed(name)
-      const position = await withApi(SHORT_PATIENCE_MS, (api) => rebuild(api, service, createProgress(terminal)))
-      print(`the view of ${service} is rebuilt, up to position ${position}`)
+      const { checkpoint, parked } = await withApi(SHORT_PATIENCE_MS, (api) => rebuild(api, service, createProgress(terminal)))
+      const without = parked.projection === 0 ? '' : `; it could not show every event: ${parked.projection} parked`
+      print(`the view of ${service} is rebuilt, up to position ${checkpoint.position}${without}`)
     })
 
   const log = program.command('log').description('Verify or show the log.')
@@ -128,16 +131,19 @@ export const buildProgram = ({ url: defaultUrl, print, terminal, fail }: Program
 
   const parked = program.command('parked').description('Manage parked events: those that a service could not handle.')
   const parkedCommand = (name: string, description: string): Command =>
-    command(parked, name, description).option('--service <service>', 'only events of this service')
-  const asked = (service: string | undefined): readonly ServiceName[] => (service === undefined ? serviceNames : [serviceNamed(service)])
-  parkedCommand('list', 'List parked events.')
+    command(parked, name, description)
+      .option('--service <service>', 'only events that this service has parked')
+      .option('--loop <loop>', `only events that this loop of a service has parked: ${loops.join(' or ')}`)
+  const askedFor = ({ service, loop }: { service?: string; loop?: string }): Asked => ({
+    services: service === undefined ? serviceNames : [serviceNamed(service)],
+    loops: loop === undefined ? loops : [loopNamed(loop)],
+  })
+  parkedCommand('list', 'List parked events: event, consumer, type, stream, position, since when, why.')
     .option('--json', 'print one JSON array')
-    .action(async ({ service, json }: { service?: string; json?: boolean }) => {
-      const events = await withApi(SHORT_PATIENCE_MS, (api) => listParked(api, asked(service)))
-      if (json === true) print(JSON.stringify(events))
-      else if (events.length === 0) print('nothing is parked')
-      else
-        for (const event of events) print([event.eventId, event.consumer, event.position, event.stream, event.type, event.error].join('\t'))
+    .action(async ({ json, ...options }: { service?: string; loop?: string; json?: boolean }) => {
+      const events = await withApi(SHORT_PATIENCE_MS, (api) => listParked(api, askedFor(options)))
+      if (json === true) print(JSON.stringify(events.map(({ service, event }) => ({ service, ...event }))))
+      else print(events.length === 0 ? 'nothing is parked' : describeParked(events))
     })
   for (const action of ['retry', 'discard'] as const) {
     parkedCommand(
@@ -147,9 +153,14 @@ export const buildProgram = ({ url: defaultUrl, print, terminal, fail }: Program
         : 'Discard a parked event, and retry the events that wait for it.',
     )
       .argument('<event-id>')
-      .action(async (eventId: string, { service }: { service?: string }) => {
-        const services = await withApi(SHORT_PATIENCE_MS, (api) => resolveParked(api, action, eventId, asked(service)))
-        print(`${action === 'retry' ? 'handled' : 'discarded'} by ${services.join(' and ')}`)
+      .action(async (eventId: string, options: { service?: string; loop?: string }) => {
+        const settled = await withApi(SHORT_PATIENCE_MS, (api) =>
+          settleParked(api, action, eventId, askedFor(options), createProgress(terminal)),
+        )
+        for (const { consumer, fault } of settled)
+          if (fault === undefined) print(`${action === 'retry' ? 'handled' : 'discarded'} by ${consumer}`)
+        const faults = settled.flatMap(({ consumer, fault }) => (fault === undefined ? [] : `${consumer}: ${fault}`))
+        if (faults.length > 0) throw new Fault(faults.join('; '))
       })
   }
   return program

@@ -35,6 +35,7 @@ export const describeState = (name: string, createStorage: () => Promise<StateSt
       parkedAt: '2026-01-02T03:04:05.678Z',
       position,
       stream: `order-${number}`,
+      version: 3,
       type: 'OrderPlaced',
       error: 'it went wrong',
       waits: false,

@@ -128,6 +128,7 @@ export const ParkedEvent = z
     parkedAt: instant.describe('When it was parked.'),
     position: position.describe('Commit that holds it.'),
     stream: stream.describe('The stream that holds it.'),
+    version: version.describe('Version of the stream after the event.'),
     type: z.string().describe('Type of the event.'),
     error: text(2_000).describe('Why it could not be handled; for an event that waits: what it waits for.'),
     waits: z.boolean().describe('True: nothing is wrong with this event, but an earlier one of its stream is parked.'),

@@ -3,7 +3,7 @@ export { createForeignStreams, type ForeignStreams } from './commands/foreign-st
 export type { Snapshots } from './commands/stream-cache.ts'
 export { createKeyClient, type KeyClient } from './consume/key-client.ts'
 export { createLogClient, type AppendOutcome, type LogClient } from './consume/log-client.ts'
-export type { ParkedEvents, ParkingOutcome } from './consume/parking.ts'
+export type { DiscardOutcome, ParkedEvents, RetryOutcome } from './consume/parking.ts'
 export { createProjection, type Projection } from './consume/projection.ts'
 export { createReactions, type EffectTable, type Reaction, type Reactions, type ReactionTable } from './consume/reactions.ts'
 export { RequestRefused } from './consume/request.ts'

@@ -7,7 +7,7 @@ import { createForeignStreams } from './commands/foreign-streams.ts'
 import type { Snapshots } from './commands/stream-cache.ts'
 import { createLogClient, type LogClient } from './consume/log-client.ts'
 import { createProjection, type Projection } from './consume/projection.ts'
-import { createReactions, type EffectTable, type Reactions, type ReactionTable } from './consume/reactions.ts'
+import { createReactions, reactionsOf, type EffectTable, type Reactions, type ReactionTable } from './consume/reactions.ts'
 import type { ViewDefinition } from './view/view-definition.ts'
 import type { ViewStore } from './view/view-store.ts'
 
@@ -40,7 +40,10 @@ export interface ServiceParts<Unsealed> extends ServiceDependencies {
 }
 
 export interface ServiceHealth {
+  /** Whether the view and the reactions have caught up with the log, and nothing fails. */
   readonly ready: boolean
+  /** Why the view or the reactions do not go on, null if they do. They try again by themselves. */
+  readonly failing: { readonly projection: string | null; readonly reactions: string | null }
   /** Where the view stands. */
   readonly checkpoint: Checkpoint
   /** All reactions up to this commit are done. */
@@ -131,14 +134,19 @@ export const startService = async <Unsealed>(parts: ServiceParts<Unsealed>): Pro
       const { ready, checkpoint } = projection.subscription
       return ready && checkpoint.position >= position && reactions.progress.position >= position
     },
-    health: () => ({
-      ready: projection.subscription.ready,
-      checkpoint: projection.subscription.checkpoint,
-      reactionsDone: reactions.progress,
-      parked: { projection: projection.parked.size, reactions: reactions.parked.size },
-      unknownEvents: projection.unknownEvents,
-      divergences: projection.divergences,
-    }),
+    health: () => {
+      const failing = { projection: projection.subscription.failure ?? null, reactions: reactions.failure ?? null }
+      const ready = projection.subscription.ready && reactions.subscription.ready
+      return {
+        ready: ready && failing.projection === null && failing.reactions === null,
+        failing,
+        checkpoint: projection.subscription.checkpoint,
+        reactionsDone: reactions.progress,
+        parked: { projection: projection.parked.size, reactions: reactions.parked.size },
+        unknownEvents: projection.unknownEvents,
+        divergences: projection.divergences,
+      }
+    },
     stop: async () => {
       // The bus handler waits for the projection and the reactions, so they stop first.
       await reactions.stop()
@@ -149,12 +157,25 @@ export const startService = async <Unsealed>(parts: ServiceParts<Unsealed>): Pro
   }
 }
 
-/** The readiness of a service. `lag` is the number of commits that its view is behind the log; null if the event store does not answer. */
-export const serviceReadiness = async (
-  service: Pick<Service, 'name' | 'log' | 'health'>,
-): Promise<Readiness & ServiceHealth & { readonly name: string; readonly lag: number | null }> => {
+/** The health of a service, and whether the event store serves it. */
+export interface ServiceReadiness extends Readiness, ServiceHealth {
+  readonly name: string
+  readonly failing: ServiceHealth['failing'] & { readonly eventStore: string | null }
+  /** How many commits the view is behind the log; null if the event store does not answer. */
+  readonly lag: number | null
+}
+
+/** Whether a service does all its work now. Asks the event store for what the service needs: the log, and the progress of the reactions. */
+export const serviceReadiness = async ({ name, log, health }: Pick<Service, 'name' | 'log' | 'health'>): Promise<ServiceReadiness> => {
   // Read before the log is asked, so that the view cannot be ahead of it.
-  const health = service.health()
-  const head = await service.log.head().catch(() => undefined)
-  return { name: service.name, lag: head === undefined ? null : Math.max(0, head.position - health.checkpoint.position), ...health }
+  const own = health()
+  let lag: number | null = null
+  let eventStore: string | null = null
+  try {
+    lag = Math.max(0, (await log.head()).position - own.checkpoint.position)
+    await log.readProgress(reactionsOf(name))
+  } catch (error) {
+    eventStore = messageOf(error)
+  }
+  return { name, ...own, ready: own.ready && eventStore === null, failing: { ...own.failing, eventStore }, lag }
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { z } from 'zod'
 import type { LocatedEvent, ParkedEvent } from '@souk/log-protocol'
 import { testId } from '@souk/testing'
 import { createHeldStreams, parkedEvent } from './held-streams.ts'
@@ -20,7 +21,7 @@ const parkedAt = (position: number, version: number, stream = 'order-1'): Parked
 
 const hold = (...events: readonly LocatedEvent[]) => {
   const held = createHeldStreams()
-  for (const located of events) held.add(parkedEvent('order.reactions', located, NOW, new Error('no')), located.version)
+  for (const located of events) held.add(parkedEvent('order.reactions', located, NOW, new Error('no')))
   return held
 }
 
@@ -43,13 +44,6 @@ describe('held streams', () => {
   it('tell the events of one commit from one another by their version', () => {
     const held = hold(locatedAt(5, 4))
     expect([3, 4, 5].map((version) => held.holds(locatedAt(5, version)))).toEqual([false, true, true])
-  })
-
-  it('hold of the same commit only what is parked, if the version is not known', () => {
-    const held = createHeldStreams()
-    held.add(parkedAt(5, 4))
-    expect([3, 4, 5].map((version) => held.holds(locatedAt(5, version)))).toEqual([false, true, false])
-    expect(held.holds(locatedAt(6, 6))).toBe(true)
   })
 
   it('begin at the first parked event, in whatever order the events are added', () => {
@@ -76,7 +70,7 @@ describe('held streams', () => {
   it('count an event once that is added twice, with what was said last', () => {
     const held = hold(locatedAt(5, 3))
     const again = parkedEvent('order.reactions', locatedAt(5, 3), NOW, new Error('still not'))
-    held.add(again, 3)
+    held.add(again)
     expect([held.size, held.all()]).toEqual([1, [again]])
   })
 
@@ -85,7 +79,7 @@ describe('held streams', () => {
     expect([locatedAt(5, 3), locatedAt(6, 4)].map(({ event }) => held.has(event.eventId))).toEqual([true, false])
   })
 
-  it('take over what somebody else says is parked, and keep the versions that they know', () => {
+  it('take over what somebody else says is parked, and hold no more than that', () => {
     const held = hold(locatedAt(5, 3), locatedAt(5, 1, 'order-2'))
     held.replace([parkedAt(5, 3), parkedAt(8, 1, 'order-3')])
     expect(held.all().map(({ eventId }) => eventId)).toEqual(['order-1/3', 'order-3/1'])
@@ -101,10 +95,21 @@ describe('a parked event', () => {
       parkedAt: '2026-03-14T15:09:26.535Z',
       position: 5,
       stream: 'order-1',
+      version: 3,
       type: 'OrderPlaced',
       error: 'no',
       waits: false,
     })
+  })
+
+  it('names each field of the event that is wrong, on one line', () => {
+    const { error } = z.object({ sequence: z.int(), lines: z.array(z.object({ name: z.string() })) }).safeParse({
+      sequence: 1.5,
+      lines: [{ name: 'Chai' }, { name: null }],
+    })
+    expect(parkedEvent('order.reactions', locatedAt(5, 3), NOW, error).error).toBe(
+      'sequence: Invalid input: expected int, received number; lines.1.name: Invalid input: expected string, received null',
+    )
   })
 
   it('waits if there is no error', () => {

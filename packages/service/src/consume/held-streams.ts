@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import { messageOf, type LocatedEvent, type ParkedEvent } from '@souk/log-protocol'
 
 /**
@@ -10,60 +11,40 @@ export interface HeldStreams {
   /** Whether the event must wait, because it or an earlier event of its stream is parked. */
   holds(located: LocatedEvent): boolean
   has(eventId: string): boolean
-  /** @param version  version of the stream after the event, if known */
-  add(event: ParkedEvent, version?: number): void
+  add(event: ParkedEvent): void
   remove(eventId: string): void
-  /** Replaces all parked events by these. Versions that are known stay known. */
+  /** Replaces all parked events by these. */
   replace(all: readonly ParkedEvent[]): void
   all(): readonly ParkedEvent[]
 }
 
-interface First {
-  readonly position: number
-  /** Version of the stream after the event. Unknown if the event was parked before the start. */
-  readonly version: number | undefined
-}
-
-const isBefore = (one: First, other: First | undefined): boolean =>
-  other === undefined || one.position < other.position || (one.position === other.position && (one.version ?? 0) < (other.version ?? 0))
-
 export const createHeldStreams = (): HeldStreams => {
-  const parked = new Map<string, { readonly event: ParkedEvent; readonly version: number | undefined }>()
-  const firsts = new Map<string, First>()
+  const parked = new Map<string, ParkedEvent>()
+  /** By stream: the version of its first parked event. */
+  const firsts = new Map<string, number>()
 
-  const add = (event: ParkedEvent, version?: number): void => {
-    parked.set(event.eventId, { event, version })
-    const place = { position: event.position, version }
-    if (isBefore(place, firsts.get(event.stream))) firsts.set(event.stream, place)
+  const add = (event: ParkedEvent): void => {
+    parked.set(event.eventId, event)
+    firsts.set(event.stream, Math.min(event.version, firsts.get(event.stream) ?? Infinity))
   }
-  const clear = (): void => {
+  const replace = (all: readonly ParkedEvent[]): void => {
     parked.clear()
     firsts.clear()
+    for (const event of all) add(event)
   }
 
   return {
     get size() {
       return parked.size
     },
-    holds: ({ stream, position, version, event }) => {
-      const first = firsts.get(stream)
-      if (first === undefined || position < first.position) return false
-      return position > first.position || parked.has(event.eventId) || (first.version !== undefined && version > first.version)
-    },
+    holds: ({ stream, version }) => version >= (firsts.get(stream) ?? Infinity),
     has: (eventId) => parked.has(eventId),
     add,
     remove: (eventId) => {
-      if (!parked.delete(eventId)) return
-      const left = [...parked.values()]
-      clear()
-      for (const { event, version } of left) add(event, version)
+      if (parked.delete(eventId)) replace([...parked.values()])
     },
-    replace: (all) => {
-      const versions = new Map([...parked].map(([eventId, { version }]) => [eventId, version]))
-      clear()
-      for (const event of all) add(event, versions.get(event.eventId))
-    },
-    all: () => [...parked.values()].map(({ event }) => event),
+    replace,
+    all: () => [...parked.values()],
   }
 }
 
@@ -72,14 +53,26 @@ const MAX_ERROR = 2_000
 /** Makes a text that every database can store, of bounded length. */
 const storable = (text: string): string => text.replaceAll('\u0000', ' ').slice(0, MAX_ERROR).toWellFormed()
 
+/** Why an event failed, on one line also if many of its fields are wrong. */
+const reasonOf = (error: unknown): string =>
+  error instanceof z.ZodError
+    ? error.issues.map(({ path, message }) => `${path.map(String).join('.')}: ${message}`).join('; ')
+    : messageOf(error)
+
 /** @param error  why the event failed; undefined if it only waits behind a parked event of its stream */
-export const parkedEvent = (consumer: string, { event, position, stream }: LocatedEvent, now: number, error: unknown): ParkedEvent => ({
+export const parkedEvent = (
+  consumer: string,
+  { event, position, stream, version }: LocatedEvent,
+  now: number,
+  error: unknown,
+): ParkedEvent => ({
   consumer,
   eventId: event.eventId,
   parkedAt: new Date(now).toISOString(),
   position,
   stream,
+  version,
   type: event.type,
-  error: error === undefined ? 'waits for an earlier event of its stream' : storable(messageOf(error)),
+  error: error === undefined ? 'waits for an earlier event of its stream' : storable(reasonOf(error)),
   waits: error === undefined,
 })

@@ -117,6 +117,7 @@ describe('a parked event', () => {
         parkedAt: '2026-03-14T15:09:26.535Z',
         position: 2,
         stream: `order-${testId(1)}`,
+        version: 2,
         type: 'OrderApproved',
         error: 'no',
         waits: false,
@@ -182,17 +183,41 @@ describe('a retry', () => {
     expect(await listed(parking)).toEqual([{ eventId: idOf(ofOther), error: 'no', waits: false }])
   })
 
-  it('that still fails says why, and leaves the rest waiting', async () => {
+  it('of an event that is handled is done, though the next one fails; the rest waits', async () => {
     const parking = await start()
     await parking.park(second, new Error('no'))
     for (const located of [third, fourth]) await parking.park(located)
     failing.set(idOf(third), new Error('not this one'))
-    expect(await parking.retry(idOf(second))).toEqual({ kind: 'still-failing', error: 'not this one' })
+    expect(await parking.retry(idOf(second))).toEqual({ kind: 'done' })
     expect(await listed(parking)).toEqual([
       { eventId: idOf(third), error: 'not this one', waits: false },
       { eventId: idOf(fourth), ...waiting },
     ])
     expect([second, third, fourth, fifth].map(parking.holds)).toEqual([false, true, true, true])
+  })
+
+  it('of an event that still fails says why', async () => {
+    const parking = await start()
+    for (const located of [second, third]) await parking.park(located, new Error('no'))
+    failing.set(idOf(second), new Error('not yet'))
+    expect(await parking.retry(idOf(second))).toEqual({ kind: 'still-failing', error: 'not yet' })
+    expect(await listed(parking)).toEqual([
+      { eventId: idOf(second), error: 'not yet', waits: false },
+      { eventId: idOf(third), error: 'no', waits: false },
+    ])
+  })
+
+  it('of an event that waits for one that still fails names that one, and tries nothing else', async () => {
+    const parking = await start()
+    await parking.park(third, new Error('no'))
+    for (const located of [fourth, fifth]) await parking.park(located)
+    failing.set(idOf(third), new Error('still not this one'))
+    expect(await parking.retry(idOf(fifth))).toEqual({
+      kind: 'still-failing',
+      error: `it waits for OrderApproved ${idOf(third)}, which still fails: still not this one`,
+    })
+    expect(handled).toEqual([idOf(third)])
+    expect(parking.size).toBe(3)
   })
 
   it('whose failure may pass leaves everything as it was', async () => {
@@ -264,10 +289,10 @@ describe('a retry', () => {
     expect([parking.size, store.parked.size]).toEqual([0, 0])
   })
 
-  it('gives up an event that the log, restored from an older copy, does not have', async () => {
+  it('gives up an event that the log, restored from an older copy, does not have, and does not call that handled', async () => {
     const parking = await start()
     await parking.park({ ...fifth, position: 9 }, new Error('no'))
-    expect(await parking.retry(idOf(fifth))).toEqual({ kind: 'done' })
+    expect(await parking.retry(idOf(fifth))).toEqual({ kind: 'not-parked' })
     expect([handled, parking.size, store.parked.size]).toEqual([[], 0, 0])
   })
 })

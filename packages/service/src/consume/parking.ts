@@ -3,22 +3,24 @@ import type { Clock } from '@souk/process'
 import { createHeldStreams, parkedEvent } from './held-streams.ts'
 import type { LogClient } from './log-client.ts'
 
-/** The outcome of a manager's retry or discard. */
-export type ParkingOutcome =
-  | { readonly kind: 'done' }
-  | { readonly kind: 'not-parked' }
+/** The outcome of a discard, for the event that was named. Events behind it may still be parked. */
+export type DiscardOutcome = { readonly kind: 'done' } | { readonly kind: 'not-parked' }
+
+/** The outcome of a retry, for the event that was named. Events behind it may still be parked. */
+export type RetryOutcome =
+  | DiscardOutcome
   | { readonly kind: 'still-failing'; readonly error: string }
-  /** The view is being rebuilt, and did not reach the event in time. */
-  | { readonly kind: 'rebuilding' }
+  /** The view is still being rebuilt. It tells whether the event fails when it has reached that position. */
+  | { readonly kind: 'rebuilding'; readonly position: number }
 
 /** Events that a consumer could not handle, as managers see them. */
 export interface ParkedEvents {
   readonly size: number
   list(): Promise<readonly ParkedEvent[]>
-  /** Handles the event again, then the events of its stream that are parked behind it. A view is rebuilt for that. */
-  retry(eventId: string): Promise<ParkingOutcome>
+  /** Handles the parked events of the stream again, up to the first that fails. A view is rebuilt for that. */
+  retry(eventId: string): Promise<RetryOutcome>
   /** Gives up the event, and handles the events of its stream that are parked behind it. */
-  discard(eventId: string): Promise<ParkingOutcome>
+  discard(eventId: string): Promise<DiscardOutcome>
 }
 
 /** Reads a parked event from the log. @returns undefined if the log was restored from a copy that lacks the event */
@@ -28,16 +30,13 @@ const locate = async (log: Pick<LogClient, 'readAll'>, { position, eventId }: Pa
 }
 
 /** The parked events of one stream in the order of the log, each with the event that the log holds. */
-export const waitingIn = async (
+export const waitingIn = (
   log: Pick<LogClient, 'readAll'>,
   parked: readonly ParkedEvent[],
   name: string,
 ): Promise<readonly { readonly parked: ParkedEvent; readonly located: LocatedEvent | undefined }[]> => {
-  const all = parked.filter(({ stream }) => stream === name)
-  const located = await Promise.all(all.map(async (one) => ({ parked: one, located: await locate(log, one) })))
-  return located.toSorted(
-    (one, other) => one.parked.position - other.parked.position || (one.located?.version ?? 0) - (other.located?.version ?? 0),
-  )
+  const inOrder = parked.filter(({ stream }) => stream === name).toSorted((one, other) => one.version - other.version)
+  return Promise.all(inOrder.map(async (one) => ({ parked: one, located: await locate(log, one) })))
 }
 
 /** The events that reactions have parked. The event store keeps them, so they outlive the view. */
@@ -77,28 +76,26 @@ export const createParking = async ({ consumer, log, clock, handle, saveProgress
 
   const refresh = async (): Promise<readonly ParkedEvent[]> => {
     const all = await log.listParked(consumer)
-    // With the version of an event, the later events of its commit can be recognized. Only the log has it.
-    const ofOthers = await Promise.all(
-      all.filter(({ eventId }) => !held.has(eventId)).map(async (event) => ({ event, located: await locate(log, event) })),
-    )
-    held.replace(all.filter(({ eventId }) => held.has(eventId)))
-    for (const { event, located } of ofOthers) held.add(event, located?.version)
+    held.replace(all)
     return all
   }
-  const put = async (event: ParkedEvent, version?: number): Promise<void> => {
+  const put = async (event: ParkedEvent): Promise<void> => {
     await log.park([event])
-    held.add(event, version)
+    held.add(event)
   }
   const unpark = async (eventIds: readonly string[]): Promise<void> => {
     for (let start = 0; start < eventIds.length; start += MAX_BATCH) await log.unpark(consumer, eventIds.slice(start, start + MAX_BATCH))
     eventIds.forEach(held.remove)
   }
 
-  /** Repeats until no event of the stream is parked, because another instance may park more meanwhile. */
-  const retryStream = async (stream: string): Promise<ParkingOutcome> => {
+  /**
+   * Repeats until no event of the stream is parked, because another instance may park more meanwhile.
+   * @returns the event that failed again; undefined if none did
+   */
+  const retryStream = async (stream: string): Promise<ParkedEvent | undefined> => {
     for (;;) {
       const waiting = await waitingIn(log, await refresh(), stream)
-      if (waiting.length === 0) return { kind: 'done' }
+      if (waiting.length === 0) return undefined
       for (const { parked, located } of waiting) {
         if (located !== undefined) {
           try {
@@ -106,8 +103,8 @@ export const createParking = async ({ consumer, log, clock, handle, saveProgress
           } catch (error) {
             if (mayPass(error)) throw error
             const again = parkedEvent(consumer, located, clock.now(), error)
-            await put(again, located.version)
-            return { kind: 'still-failing', error: again.error }
+            await put(again)
+            return again
           }
           // If a restore loses what the event led to, it loses this progress too. Then the event is handled again.
           await saveProgress()
@@ -117,18 +114,26 @@ export const createParking = async ({ consumer, log, clock, handle, saveProgress
     }
   }
 
-  const manage = (eventId: string, task: (event: ParkedEvent) => Promise<ParkingOutcome>) =>
-    alone(async (): Promise<ParkingOutcome> => {
+  const manage = <Outcome>(eventId: string, task: (event: ParkedEvent) => Promise<Outcome>): Promise<Outcome | DiscardOutcome> =>
+    alone(async () => {
       const event = (await refresh()).find((one) => one.eventId === eventId)
       return event === undefined ? { kind: 'not-parked' } : task(event)
     })
+
+  const retry = async (event: ParkedEvent): Promise<RetryOutcome> => {
+    const isInLog = (await locate(log, event)) !== undefined
+    const failed = await retryStream(event.stream)
+    if (failed === undefined || !held.has(event.eventId)) return { kind: isInLog ? 'done' : 'not-parked' }
+    if (failed.eventId === event.eventId) return { kind: 'still-failing', error: failed.error }
+    return { kind: 'still-failing', error: `it waits for ${failed.type} ${failed.eventId}, which still fails: ${failed.error}` }
+  }
 
   // Events that the log no longer has were parked before it was restored from an older copy.
   const missing: string[] = []
   for (const event of await log.listParked(consumer)) {
     const located = await locate(log, event)
     if (located === undefined) missing.push(event.eventId)
-    else held.add(event, located.version)
+    else held.add(event)
   }
   await unpark(missing)
 
@@ -144,7 +149,7 @@ export const createParking = async ({ consumer, log, clock, handle, saveProgress
           await refresh()
           if (!held.holds(located)) return false
         }
-        await put(parkedEvent(consumer, located, clock.now(), error), located.version)
+        await put(parkedEvent(consumer, located, clock.now(), error))
         return true
       }),
     refresh: () =>
@@ -152,9 +157,9 @@ export const createParking = async ({ consumer, log, clock, handle, saveProgress
         await refresh()
       }),
     list: () => log.listParked(consumer),
-    retry: (eventId) => manage(eventId, ({ stream }) => retryStream(stream)),
+    retry: (eventId) => manage(eventId, retry),
     discard: (eventId) =>
-      manage(eventId, async ({ stream }) => {
+      manage(eventId, async ({ stream }): Promise<DiscardOutcome> => {
         await unpark([eventId])
         await retryStream(stream)
         return { kind: 'done' }

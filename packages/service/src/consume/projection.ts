@@ -7,7 +7,7 @@ import { isSameView, PARKED, StoreUnavailable, type ViewCheckpoint, type ViewSto
 import { createWorkingSet } from '../view/working-set.ts'
 import { createHeldStreams, parkedEvent } from './held-streams.ts'
 import type { LogClient } from './log-client.ts'
-import { waitingIn, type ParkedEvents, type ParkingOutcome } from './parking.ts'
+import { waitingIn, type DiscardOutcome, type ParkedEvents, type RetryOutcome } from './parking.ts'
 import { createSubscription, type Subscription } from './subscription.ts'
 
 export interface ProjectionOptions<Unsealed> {
@@ -42,8 +42,11 @@ export interface Projection {
    * @param build  the build at the beginning
    */
   isWhole(build: string): Promise<boolean>
-  /** Empties the view, so that it is rebuilt from the log. Resolves when it is empty. */
-  rebuild(): Promise<void>
+  /**
+   * Empties the view, so that it is rebuilt from the log. Resolves when it is empty.
+   * @returns the position at which the view is rebuilt: the end of the log before
+   */
+  rebuild(): Promise<number>
 }
 
 const PARKED_PAGE = 500
@@ -138,7 +141,7 @@ export const createProjection = async <Unsealed>(options: ProjectionOptions<Unse
 
   const park = (located: LocatedEvent, error: unknown): void => {
     const event = parkedEvent(consumer, located, clock.now(), error)
-    held.add(event, located.version)
+    held.add(event)
     rows.put(PARKED, event.eventId, event)
   }
 
@@ -270,36 +273,42 @@ export const createProjection = async <Unsealed>(options: ProjectionOptions<Unse
     failed,
   })
 
-  const rebuild = (): Promise<void> =>
+  const rebuild = (): Promise<number> =>
     subscription.exclusively(async (standAt) => {
+      // Asked first: without the log the view would stay empty.
+      const { position } = await log.head()
       try {
         await store.clear()
       } finally {
         // Also after a failure: the database may have emptied the view without an answer.
         standAt(await relocate())
       }
+      return position
     })
 
   const list = async (): Promise<readonly ParkedEvent[]> =>
-    (await readParked(store)).parked.toSorted((one, other) => one.position - other.position)
+    (await readParked(store)).parked.toSorted((one, other) => one.position - other.position || one.version - other.version)
 
   /** An event that is applied late comes after events of other streams that followed it. So a retry rebuilds the whole view. */
-  const retry = async (eventId: string): Promise<ParkingOutcome> => {
-    const find = async (): Promise<ParkedEvent | undefined> => (await list()).find((event) => event.eventId === eventId)
-    const event = await find()
-    if (event === undefined) return { kind: 'not-parked' }
-    const { position } = subscription.checkpoint
-    await rebuild()
-    await subscription.reached(position, REBUILD_TIMEOUT_MS)
-    const hasComeToIt = subscription.checkpoint.position >= event.position
-    const still = await find()
-    if (still !== undefined) return { kind: 'still-failing', error: still.error }
-    return { kind: hasComeToIt ? 'done' : 'rebuilding' }
+  const retry = async (eventId: string): Promise<RetryOutcome> => {
+    const isIt = (event: ParkedEvent): boolean => event.eventId === eventId
+    if (!(await list()).some(isIt)) return { kind: 'not-parked' }
+    const position = await rebuild()
+    if (!(await subscription.reached(position, REBUILD_TIMEOUT_MS))) return { kind: 'rebuilding', position }
+    // Between two batches, so that what the database says and where the view stands belong together.
+    return subscription.exclusively(async (): Promise<RetryOutcome> => {
+      const now = await readParked(store)
+      const still = now.parked.find(isIt)
+      if (still !== undefined) return { kind: 'still-failing', error: still.error }
+      // Somebody may have emptied the view again.
+      const isRebuilt = now.checkpoint.build === keeper.stored.build && subscription.checkpoint.position >= position
+      return isRebuilt ? { kind: 'done' } : { kind: 'rebuilding', position }
+    })
   }
 
   /** Applies what waits behind the event late. The view is right again when it is rebuilt. */
-  const discard = (eventId: string): Promise<ParkingOutcome> =>
-    subscription.exclusively(async (standAt) => {
+  const discard = (eventId: string): Promise<DiscardOutcome> =>
+    subscription.exclusively(async (standAt): Promise<DiscardOutcome> => {
       standAt(await relocate())
       const event = parked.find((one) => one.eventId === eventId)
       if (event === undefined) return { kind: 'not-parked' }

@@ -4,6 +4,7 @@ import {
   GENESIS,
   isSame,
   LogUnavailable,
+  messageOf,
   reactionRequestId,
   Unavailable,
   type Checkpoint,
@@ -47,6 +48,8 @@ export interface Reactions {
   readonly parked: ParkedEvents
   /** All reactions up to this commit are done. */
   readonly progress: Checkpoint
+  /** Why something is not done yet, if the last attempt failed; undefined if nothing fails. It is repeated until it succeeds. */
+  readonly failure: string | undefined
   stop(): Promise<void>
 }
 
@@ -56,6 +59,9 @@ interface Work {
   readonly before: Checkpoint
   unfinished: number
 }
+
+/** The name under which the event store keeps the progress and the parked events of a service's reactions. */
+export const reactionsOf = (service: string): string => `${service}.reactions`
 
 const SAVE_EVERY_MS = 1_000
 const PAUSES = { firstMs: 20, longestMs: 5_000 }
@@ -67,7 +73,7 @@ const PAUSES = { firstMs: 20, longestMs: 5_000 }
  */
 export const createReactions = async (options: ReactionsOptions): Promise<Reactions> => {
   const { name, commands, foreign, log, clock, failed, concurrency = 256 } = options
-  const consumer = `${name}.reactions`
+  const consumer = reactionsOf(name)
   const react = new Map(Object.entries(options.reactions as Readonly<Record<string, (located: Located) => readonly Reaction[]>>))
   const affect = new Map(Object.entries((options.effects ?? {}) as Readonly<Record<string, (located: Located) => Promise<void>>>))
   const stopping = new AbortController()
@@ -112,6 +118,9 @@ export const createReactions = async (options: ReactionsOptions): Promise<Reacti
   let resume: (() => void) | undefined
   const streams = new Map<string, Promise<void>>()
   const tasks = new Set<Promise<void>>()
+  /** By event: why the last attempt to handle it failed. */
+  const failures = new Map<string, string>()
+  let savingFailure: string | undefined
 
   const progress = (): Checkpoint => {
     for (const { before } of inWork.values()) return before
@@ -129,11 +138,16 @@ export const createReactions = async (options: ReactionsOptions): Promise<Reacti
   }
 
   const begin = (located: LocatedEvent, position: number, work: Work): void => {
+    const { eventId } = located.event
+    const failedFor = (error: unknown): void => {
+      failures.set(eventId, messageOf(error))
+      failed(error)
+    }
     running += 1
     // False: the service stops, so the event is handled after the next start.
     const workOn = async (): Promise<boolean> => {
       if (stopping.signal.aborted) return false
-      return retry(() => handleOrPark(located), { clock, signal: stopping.signal, failed, ...PAUSES }).then(
+      return retry(() => handleOrPark(located), { clock, signal: stopping.signal, failed: failedFor, ...PAUSES }).then(
         () => true,
         () => false,
       )
@@ -142,6 +156,7 @@ export const createReactions = async (options: ReactionsOptions): Promise<Reacti
     const before = streams.get(located.stream)
     const task = (before === undefined ? workOn() : before.then(workOn)).then((finished) => {
       running -= 1
+      failures.delete(eventId)
       tasks.delete(task)
       if (streams.get(located.stream) === task) streams.delete(located.stream)
       if (finished) work.unfinished -= 1
@@ -188,8 +203,14 @@ export const createReactions = async (options: ReactionsOptions): Promise<Reacti
   const saving = (async () => {
     while (!stopping.signal.aborted) {
       await clock.sleep(SAVE_EVERY_MS, stopping.signal)
-      await save().catch(failed)
-      if (parking.size > 0) await parking.refresh().catch(failed)
+      try {
+        await save()
+        if (parking.size > 0) await parking.refresh()
+        savingFailure = undefined
+      } catch (error) {
+        savingFailure = messageOf(error)
+        failed(error)
+      }
     }
   })()
 
@@ -198,6 +219,9 @@ export const createReactions = async (options: ReactionsOptions): Promise<Reacti
     parked: parking,
     get progress() {
       return progress()
+    },
+    get failure() {
+      return subscription.failure ?? savingFailure ?? failures.values().next().value
     },
     stop: async () => {
       stopping.abort()

@@ -118,6 +118,62 @@ const subscribe = (
   return { subscription, state, advance, sleeping, resting }
 }
 
+describe('a failure', () => {
+  it('of a read is told until the log answers again', async () => {
+    const { subscription, state, advance, sleeping } = subscribe({ log: chain(3) })
+    state.broken = true
+    await until(() => subscription.failure === 'away')
+    state.broken = false
+    await advance(50)
+    await until(() => sleeping().includes(1_000))
+    await advance(1_000)
+    await until(() => subscription.failure === undefined)
+    expect([subscription.ready, subscription.checkpoint.position]).toEqual([true, 3])
+  })
+
+  it('of the consumer is told until it has handled the commits', async () => {
+    let fails = true
+    const { subscription, advance } = subscribe({
+      log: chain(2),
+      handle: async () => {
+        if (fails) throw new Error('the table is locked')
+        return undefined
+      },
+    })
+    await until(() => subscription.failure === 'the table is locked')
+    expect(subscription.ready).toBe(false)
+    fails = false
+    await advance(50)
+    await until(() => subscription.failure === undefined)
+    expect(subscription.ready).toBe(true)
+  })
+
+  it('that shows only when the consumer is idle is told while it lasts, though the log answers', async () => {
+    let fails = false
+    const at = checkpointOf(chain(1))
+    const { subscription, advance, sleeping, resting } = subscribe({
+      log: chain(1),
+      idle: async () => {
+        if (fails) throw new Error('the database is away')
+        return at
+      },
+    })
+    await resting()
+    fails = true
+    await advance(1_000)
+    for (let seconds = 0; seconds < 5; seconds += 1) {
+      await until(() => subscription.failure === 'the database is away' && sleeping().length > 0)
+      expect(subscription.ready).toBe(true)
+      await advance(1_000)
+    }
+    fails = false
+    await until(async () => {
+      await advance(1_000)
+      return subscription.failure === undefined
+    })
+  })
+})
+
 describe('on start', () => {
   it('reads the log page by page, and is ready at its head', async () => {
     const { subscription, state, resting } = subscribe({ log: chain(25), batchSize: 10 })

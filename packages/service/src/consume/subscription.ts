@@ -1,4 +1,4 @@
-import { isSame, type Checkpoint, type Commit } from '@souk/log-protocol'
+import { isSame, messageOf, type Checkpoint, type Commit } from '@souk/log-protocol'
 import { retry, type Clock } from '@souk/process'
 import type { LogClient } from './log-client.ts'
 
@@ -25,6 +25,8 @@ export interface Subscription {
   readonly checkpoint: Checkpoint
   /** Whether the consumer has reached the head of the log, and has not been set back since. */
   readonly ready: boolean
+  /** Why the last attempt to read or handle commits failed; undefined if it did not. It is repeated until it succeeds. */
+  readonly failure: string | undefined
   /** Takes commits that came over the bus from that run of the event store. From an unknown run, they only say that the log has grown. */
   notify(commits: readonly Commit[], run: string): void
   /** As {@link notify}; resolves when the commits are handled, were handled before, or turn out not to be in the log. */
@@ -48,6 +50,7 @@ export const createSubscription = (options: SubscriptionOptions): Subscription =
   const { log, clock, start, handle, idle, failed, batchSize = PAGE } = options
   let checkpoint = start
   let ready = false
+  let failure: string | undefined
   let queue: Commit[] = []
   let mustAsk = true
   const stopping = new AbortController()
@@ -167,11 +170,13 @@ export const createSubscription = (options: SubscriptionOptions): Subscription =
       if (asked && batch.length === batchSize) mustAsk = true
       else if (asked && isSame(checkpoint, end)) ready = true
     } else if (!mustAsk && tasks.length === 0 && queue.length === 0 && !stopping.signal.aborted) await rest()
+    failure = undefined
   }
 
   const work = async (): Promise<void> => {
     const again = (error: unknown): void => {
       failed(error)
+      failure = messageOf(error)
       mustAsk = true
       queue = []
     }
@@ -221,6 +226,9 @@ export const createSubscription = (options: SubscriptionOptions): Subscription =
     },
     get ready() {
       return ready
+    },
+    get failure() {
+      return failure
     },
     notify,
     deliver: (commits, run) => {

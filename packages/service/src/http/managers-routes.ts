@@ -1,10 +1,9 @@
-import type { FastifyReply } from 'fastify'
 import { z } from 'zod'
 import { page as pageOf } from '@souk/contracts'
 import { ProblemError, type App } from '@souk/http'
-import { decimal, ParkedEvent, text, uuid } from '@souk/log-protocol'
+import { decimal, ParkedEvent, text, Unavailable, uuid } from '@souk/log-protocol'
 import { inBackground } from '@souk/process'
-import type { Service } from '../service.ts'
+import { serviceReadiness, type Service } from '../service.ts'
 
 const checkpointShape = z.object({
   position: z.int().describe('Position in the log.'),
@@ -17,41 +16,74 @@ const ViewPageShape = z.object({
     .describe('Rows in the order of their ids, without personal data.'),
 })
 
-/** Adds the routes for managers, which every service has: status, parked events, rebuild, and the rows of the view. */
-export const addManagersRoutes = (app: App, { projection, reactions, store, health }: Service): void => {
-  const eventParams = z.strictObject({ eventId: uuid })
-  const consumers = [projection.parked, reactions.parked]
+const Rebuilding = z.object({
+  status: z.literal('rebuilding'),
+  position: z.int().describe('The view is rebuilt when its checkpoint has reached this position.'),
+})
+const rebuildingUntil = (position: number): z.infer<typeof Rebuilding> => ({ status: 'rebuilding', position })
 
-  app.get('/admin/status', {}, async () => health())
+/** Runs a change. If it fails because something is unavailable, a part of it may have taken effect. */
+const change = async <Result>(task: Promise<Result>): Promise<Result> => {
+  try {
+    return await task
+  } catch (error) {
+    if (error instanceof Unavailable) throw new ProblemError('outcome-unknown', 'it may have taken effect; doing it again does no harm')
+    throw error
+  }
+}
+
+/** Adds the routes for managers, which every service has: status, parked events, rebuild, and the rows of the view. */
+export const addManagersRoutes = (app: App, service: Service): void => {
+  const { projection, reactions, store } = service
+  // The view and the reactions may both have parked an event. Each is settled by itself.
+  const loops = { projection: projection.parked, reactions: reactions.parked }
+  const parkedParams = z.strictObject({ loop: z.enum(['projection', 'reactions']), eventId: uuid })
+
+  app.get('/admin/status', {}, () => serviceReadiness(service))
 
   app.get('/admin/parked', { schema: { response: { 200: pageOf(ParkedEvent) } } }, async () => ({
-    items: (await Promise.all(consumers.map((parked) => parked.list()))).flat(),
+    items: (await Promise.all(Object.values(loops).map((parked) => parked.list()))).flat(),
     nextCursor: null,
   }))
 
-  const resolveParked = async (eventId: string, action: 'retry' | 'discard', reply: FastifyReply): Promise<void> => {
-    for (const parked of consumers) {
-      const outcome = await parked[action](eventId)
-      if (outcome.kind === 'not-parked') continue
-      if (outcome.kind === 'still-failing') throw new ProblemError('conflict', `the event still cannot be handled: ${outcome.error}`)
-      if (outcome.kind === 'rebuilding')
-        throw new ProblemError('catching-up', 'the view is being rebuilt and has not reached the event yet')
-      reply.code(204)
-      return
-    }
-    throw new ProblemError('not-found', 'no such event is parked')
-  }
-  app.post('/admin/parked/:eventId/retry', { schema: { params: eventParams } }, async ({ params }, reply) =>
-    resolveParked(params.eventId, 'retry', reply),
-  )
-  app.delete('/admin/parked/:eventId', { schema: { params: eventParams } }, async ({ params }, reply) =>
-    resolveParked(params.eventId, 'discard', reply),
-  )
+  const notParked = ({ loop }: z.infer<typeof parkedParams>): ProblemError =>
+    new ProblemError('not-found', `no such event is parked by ${service.name}.${loop}`)
 
-  app.post('/admin/rebuild', {}, async (_request, reply) => {
-    await projection.rebuild()
+  app.post(
+    '/admin/parked/:loop/:eventId/retry',
+    { schema: { params: parkedParams, response: { 202: Rebuilding, 204: z.undefined() } } },
+    async (request, reply) => {
+      const { loop, eventId } = request.params
+      const outcome = await change(loops[loop].retry(eventId))
+      switch (outcome.kind) {
+        case 'done':
+          reply.code(204)
+          return undefined
+        case 'rebuilding':
+          reply.code(202)
+          return rebuildingUntil(outcome.position)
+        case 'still-failing':
+          throw new ProblemError('conflict', `the event still cannot be handled: ${outcome.error}`)
+        case 'not-parked':
+          throw notParked(request.params)
+        default: {
+          const never: never = outcome
+          return never
+        }
+      }
+    },
+  )
+  app.delete('/admin/parked/:loop/:eventId', { schema: { params: parkedParams } }, async (request, reply) => {
+    const { loop, eventId } = request.params
+    const { kind } = await change(loops[loop].discard(eventId))
+    if (kind === 'not-parked') throw notParked(request.params)
+    reply.code(204)
+  })
+
+  app.post('/admin/rebuild', { schema: { response: { 202: Rebuilding } } }, async (_request, reply) => {
+    const position = await change(projection.rebuild())
     reply.code(202)
-    return { status: 'rebuilding' }
+    return rebuildingUntil(position)
   })
 
   app.get(
