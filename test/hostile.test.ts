@@ -26,8 +26,6 @@ afterAll(async () => {
 const json = { 'content-type': 'application/json' }
 /** Whether the shop runs elsewhere, perhaps behind nginx as its gateway. */
 const isElsewhere = process.env['SOUK_TEST_URL'] !== undefined
-/** How many random requests to send. A shop elsewhere gets a tenth, because its log may be much slower. */
-const randomRuns = (here: number): number => (isElsewhere ? Math.ceil(here / 10) : here)
 const headNow = async (): Promise<number> => (await shop.head()).position
 /** Commits since `head` that a client caused. Commits of services do not count, because they may belong to earlier orders. */
 const writtenSince = async (head: number): Promise<Commit[]> => {
@@ -710,7 +708,7 @@ describe('random input', () => {
           expect(mustFail && status !== 400).toBe(false)
         },
       ),
-      { numRuns: randomRuns(60) },
+      { numRuns: 60 },
     )
   })
 
@@ -778,7 +776,7 @@ describe('random input', () => {
           await expectSound(() => client.send({ method: verb, path: target, headers: given, ...(isSent && { body }) }))
         },
       ),
-      { numRuns: randomRuns(1_000) },
+      { numRuns: 1_000 },
     )
   })
 

@@ -5,8 +5,7 @@ import { books, faultsIn, systemUnderTest, type SystemUnderTest } from './suppor
 let system: SystemUnderTest
 let shop: Shop
 let buyers: string[] = []
-// At least 12. A shop with a slow log sets fewer than 50.
-const BUYERS = Number(process.env['SOUK_TEST_BUYERS'] ?? 50)
+const BUYERS = 50
 const CREDIT = 100_000
 
 beforeAll(async () => {

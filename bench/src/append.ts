@@ -49,9 +49,12 @@ const compare = (name: string, count: number, concurrency: number): Promise<void
     })
   })
 
-export const append = async (): Promise<void> => {
-  await compare('append.single', 1_000, 1)
-  await compare('append.concurrent', 10_000, 200)
+/** @param options  `--servers`: only on servers */
+export const append = async (options: readonly string[]): Promise<void> => {
+  if (!options.includes('--servers')) {
+    await compare('append.single', 1_000, 1)
+    await compare('append.concurrent', 10_000, 200)
+  }
   const url = process.env['MONGODB_URL']
   if (url !== undefined) await (await import('./append-mongodb.ts')).appendToMongo(url)
 }

@@ -11,7 +11,7 @@ const chosen = name === undefined ? undefined : benchmarks[name]
 if (chosen === undefined) {
   process.stderr.write(
     `usage: npm run bench -- NAME, one of ${Object.keys(benchmarks).join(', ')}\n` +
-      `growth --large: also with 100,000 orders; saga and rebuild --servers: only on servers; --short: with few orders on servers\n`,
+      `append, saga and rebuild --servers: only on servers; growth --large: also with 100,000 orders\n`,
   )
   process.exitCode = 2
 } else {

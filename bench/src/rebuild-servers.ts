@@ -23,6 +23,7 @@ import { printRebuild } from './rebuild-figure.ts'
 import { withServers } from './servers.ts'
 import { openShop, placeAll, caughtUp } from './shop.ts'
 
+const ORDERS = 2_000
 const ROUNDS = 3
 
 /** Commits per transaction, as in Souk. */
@@ -204,15 +205,13 @@ const compare = async (subject: Subject, folder: string, servers: Servers): Prom
   printRebuild(name, { ours, bare, events, handles })
 }
 
-export const rebuildOnServers = (servers: Servers, isShort: boolean): Promise<void> => {
-  const orders = isShort ? 10 : 2_000
-  return withServers(servers, (own) =>
+export const rebuildOnServers = (servers: Servers): Promise<void> =>
+  withServers(servers, (own) =>
     withFolder(async (folder) => {
-      const shop = await openShop(folder, { ...(isShort && { products: 40, customers: 5 }), servers: own })
-      await placeAll(shop, orders, 100)
+      const shop = await openShop(folder, { servers: own })
+      await placeAll(shop, ORDERS, 100)
       await caughtUp(shop)
       await shop.close()
       for (const subject of subjectsOn(own)) await compare(subject, folder, own)
     }),
   )
-}

@@ -180,9 +180,9 @@ const rebuildFiles = (): Promise<void> =>
     for (const [name, subject] of Object.entries(subjects)) await compare(folder, name, subject, events)
   })
 
-/** @param options  `--servers`: only on servers. `--short`: with few orders on servers. */
+/** @param options  `--servers`: only on servers */
 export const rebuild = async (options: readonly string[]): Promise<void> => {
   if (!options.includes('--servers')) await rebuildFiles()
   const servers = serversFromEnvironment()
-  if (servers !== undefined) await (await import('./rebuild-servers.ts')).rebuildOnServers(servers, options.includes('--short'))
+  if (servers !== undefined) await (await import('./rebuild-servers.ts')).rebuildOnServers(servers)
 }

@@ -3,39 +3,36 @@ import { median, percentile, perSecond, print, processorTime, time, withFolder }
 import { runBare, type Amount, type Elapsed } from './saga-floor.ts'
 import { record } from './saga-work.ts'
 import { withServers } from './servers.ts'
-import { LINES, openShop, placeAll, caughtUp, type Shop, type ShopOptions } from './shop.ts'
+import { LINES, openShop, placeAll, caughtUp, type Shop } from './shop.ts'
 
-interface Size extends Amount {
-  readonly rounds: number
-  readonly shop: ShopOptions
-}
+const ROUNDS = 3
 
 /** Measures Souk and the bare drivers in turns, on one shop. */
 const compare = async (
-  size: Size,
+  amount: Amount,
   servers: Servers,
   ours: (shop: Shop) => Promise<void>,
   bare: (elapsed: Elapsed) => void,
 ): Promise<void> => {
-  const { orders, concurrency, rounds } = size
-  const work = await withServers(servers, (own) => record(orders, concurrency, { ...size.shop, servers: own }))
+  const { orders, concurrency } = amount
+  const work = await withServers(servers, (own) => record(orders, concurrency, { servers: own }))
   await withServers(servers, (own) =>
     withFolder(async (folder) => {
-      const shop = await openShop(folder, { ...size.shop, servers: own })
+      const shop = await openShop(folder, { servers: own })
       await placeAll(shop, Math.ceil(orders / 2), concurrency)
-      for (let round = 0; round < rounds; round += 1) {
+      for (let round = 0; round < ROUNDS; round += 1) {
         await caughtUp(shop)
         await ours(shop)
         await caughtUp(shop)
-        bare(await runBare(work, size, own))
+        bare(await runBare(work, amount, own))
       }
       await shop.close()
     }),
   )
 }
 
-const throughput = async (size: Size, servers: Servers): Promise<void> => {
-  const { orders, concurrency } = size
+const throughput = async (amount: Amount, servers: Servers): Promise<void> => {
+  const { orders, concurrency } = amount
   const ours = { all: [] as number[], processor: [] as number[] }
   const bare = { all: [] as number[], processor: [] as number[] }
   const placing = async (shop: Shop): Promise<void> => {
@@ -49,7 +46,7 @@ const throughput = async (size: Size, servers: Servers): Promise<void> => {
     })
     ours.processor.push(processor)
   }
-  await compare(size, servers, placing, ({ all, processor }) => {
+  await compare(amount, servers, placing, ({ all, processor }) => {
     bare.all.push(all)
     bare.processor.push(processor)
   })
@@ -62,11 +59,11 @@ const throughput = async (size: Size, servers: Servers): Promise<void> => {
   })
 }
 
-const idle = async (size: Size, servers: Servers): Promise<void> => {
+const idle = async (amount: Amount, servers: Servers): Promise<void> => {
   const ours: number[] = []
   const bare: number[] = []
   const placing = async (shop: Shop): Promise<void> => {
-    for (let order = 0; order < size.orders; order += 1) {
+    for (let order = 0; order < amount.orders; order += 1) {
       ours.push(
         await time(async () => {
           const { final } = await shop.place(LINES)
@@ -76,7 +73,7 @@ const idle = async (size: Size, servers: Servers): Promise<void> => {
       await caughtUp(shop)
     }
   }
-  await compare(size, servers, placing, ({ final }) => bare.push(...final))
+  await compare(amount, servers, placing, ({ final }) => bare.push(...final))
   const figures = (values: readonly number[]): string =>
     [50, 95, 99].map((percent) => `p${percent} ${percentile(values, percent).toFixed(2)}`).join(', ')
   print({
@@ -86,8 +83,7 @@ const idle = async (size: Size, servers: Servers): Promise<void> => {
   })
 }
 
-export const sagaOnServers = async (servers: Servers, isShort: boolean): Promise<void> => {
-  const [rounds, shop] = isShort ? [1, { products: 40, customers: 5 }] : [3, {}]
-  await throughput({ orders: isShort ? 10 : 1_000, concurrency: isShort ? 10 : 100, rounds, shop }, servers)
-  await idle({ orders: isShort ? 5 : 100, concurrency: 1, idle: true, rounds, shop }, servers)
+export const sagaOnServers = async (servers: Servers): Promise<void> => {
+  await throughput({ orders: 1_000, concurrency: 100 }, servers)
+  await idle({ orders: 100, concurrency: 1, idle: true }, servers)
 }

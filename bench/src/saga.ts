@@ -121,12 +121,12 @@ const idle = async (): Promise<void> => {
   })
 }
 
-/** @param options  `--servers`: only on servers. `--short`: with few orders on servers. */
+/** @param options  `--servers`: only on servers */
 export const saga = async (options: readonly string[]): Promise<void> => {
   if (!options.includes('--servers')) {
     await throughput()
     await idle()
   }
   const servers = serversFromEnvironment()
-  if (servers !== undefined) await (await import('./saga-servers.ts')).sagaOnServers(servers, options.includes('--short'))
+  if (servers !== undefined) await (await import('./saga-servers.ts')).sagaOnServers(servers)
 }

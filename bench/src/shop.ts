@@ -47,19 +47,17 @@ export const serversFromEnvironment = (): Servers | undefined => {
 /** Lines of an order: the average of the Online Retail data (226,467 lines in 11,413 invoices). */
 export const LINES = 20
 
+const PRODUCTS = 500
+const CUSTOMERS = 50
+
 export interface ShopOptions {
-  readonly products?: number
-  readonly customers?: number
   /** Whether to keep in `saved` what is written to the views. */
   readonly record?: boolean
   readonly servers?: Servers
 }
 
 /** Opens a shop without HTTP, with enough stock and credit for any number of orders. Parts without a server use files in the folder. */
-export const openShop = async (
-  folder: string,
-  { products: productCount = 500, customers: customerCount = 50, record = false, servers = {} }: ShopOptions = {},
-): Promise<Shop> => {
+export const openShop = async (folder: string, { record = false, servers = {} }: ShopOptions = {}): Promise<Shop> => {
   const closing: Closing = []
   const assembly = await assemble(
     {
@@ -79,7 +77,7 @@ export const openShop = async (
 
   const categoryId = newId()
   done(await product.commands.execute(productCommands.addCategory(categoryId, { name: 'All' }), origin(manager)))
-  const products = Array.from({ length: productCount }, () => newId())
+  const products = Array.from({ length: PRODUCTS }, () => newId())
   await Promise.all(
     products.map(async (productId, index) =>
       done(
@@ -95,7 +93,7 @@ export const openShop = async (
     ),
   )
   const customers: string[] = []
-  for (let index = 0; index < customerCount; index += 1) {
+  for (let index = 0; index < CUSTOMERS; index += 1) {
     const { command, fingerprintKey } = await customer.preparations.register({
       username: `buyer-${newId()}`,
       password: 'correct horse',

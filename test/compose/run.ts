@@ -44,12 +44,9 @@ export const run = async (command: string, args: readonly string[], settings?: S
   if (code !== 0) throw new Error(`${command} ${args.join(' ')} ended with ${code}`)
 }
 
-/**
- * Runs test files on servers, one after the other, because they share the machine with the servers.
- * The timeout is long, because a stand-in for MongoDB may read without an index.
- */
+/** Runs test files on servers, one after the other and with a long timeout, because they share the machine with the servers. */
 export const runTests = (files: readonly string[], settings: Settings): Promise<void> =>
-  run('vitest', ['run', '--no-file-parallelism', '--testTimeout=240000', ...files], settings)
+  run('vitest', ['run', '--no-file-parallelism', '--testTimeout=120000', ...files], settings)
 
 /** The standard output of a command. Rejects unless it ends with one of the codes. Its standard error is shown. */
 export const output = async (

@@ -3,11 +3,11 @@ import { canonicalJson, commitHash, GENESIS, type Commit, type JsonObject } from
 import { append, eventNumber, idNumber, requestNumber, sealAll, type LogStorage } from '../../testing/samples.ts'
 import type { EventLog } from './event-log.ts'
 
-/**
- * What every adapter of {@link EventLog} must keep.
- * @param commits  how many the long log has, a multiple of 150; fewer than 10,000 only where the server is a slow stand-in
- */
-export const describeEventLog = (name: string, createStorage: () => Promise<LogStorage>, { commits: total = 10_050 } = {}): void => {
+/** Number of commits in the long log. */
+const LONG = 10_050
+
+/** What every adapter of {@link EventLog} must keep. */
+export const describeEventLog = (name: string, createStorage: () => Promise<LogStorage>): void => {
   describe(`event log: ${name}`, () => {
     let storage: LogStorage
     let log: EventLog
@@ -219,9 +219,9 @@ export const describeEventLog = (name: string, createStorage: () => Promise<LogS
       await other.close()
     })
 
-    it(`pages through ${total} commits without a gap, and still holds them when it is opened again`, async () => {
-      const size = total / 10
-      for (let from = 0; from < total; from += size) {
+    it(`pages through ${LONG} commits without a gap, and still holds them when it is opened again`, async () => {
+      const size = LONG / 10
+      for (let from = 0; from < LONG; from += size) {
         const numbers = Array.from({ length: size }, (_, index) => from + index)
         const requests = numbers.map((number) => requestNumber(number, [append(`order-${number % 50}`, Math.floor(number / 50), number)]))
         expect(await log.insert(sealAll(requests, await log.head()))).toBe('inserted')
@@ -229,7 +229,7 @@ export const describeEventLog = (name: string, createStorage: () => Promise<LogS
       await log.close()
       log = await storage.open()
       let last: { position: number; hash: string } = GENESIS
-      const pageSize = total / 10 - 1
+      const pageSize = LONG / 10 - 1
       for (let page = await log.readAll(0, pageSize); page.length > 0; page = await log.readAll(last.position, pageSize)) {
         for (const { position, previousHash, hash } of page) {
           if (position !== last.position + 1 || previousHash !== last.hash)
@@ -238,9 +238,9 @@ export const describeEventLog = (name: string, createStorage: () => Promise<LogS
         }
       }
       expect(last).toEqual(await log.head())
-      expect(last.position).toBe(total)
+      expect(last.position).toBe(LONG)
       const [slice] = await log.readStreams([{ stream: 'order-49', afterVersion: 0 }])
-      expect(slice?.events.map(({ version }) => version)).toEqual(Array.from({ length: total / 50 }, (_, index) => index + 1))
+      expect(slice?.events.map(({ version }) => version)).toEqual(Array.from({ length: LONG / 50 }, (_, index) => index + 1))
     })
   })
 }

@@ -13,6 +13,6 @@ const createStorage = async (): Promise<LogStorage> => {
 }
 
 describe.skipIf(mongoUrl === '')('on a server', () => {
-  describeEventLog('MongoDB', createStorage, { commits: process.env['SOUK_TEST_LARGE'] === undefined ? 300 : 10_050 })
+  describeEventLog('MongoDB', createStorage)
   describeWriter('MongoDB', createStorage)
 })
