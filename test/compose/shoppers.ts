@@ -21,7 +21,7 @@ export const createShoppers = (stack: Stack, sales: string) => {
   let before: Replayed = { orders: 0, finalized: 0, canceled: {} }
 
   const replay = async (limit: number): Promise<Replayed> => {
-    const lines = await stack.souk(['replay', sales, '--limit', String(limit), '--concurrency', '4', '--json'])
+    const lines = await stack.souk(['replay', sales, '--limit', String(limit), '--concurrency', '16', '--json'])
     return Replayed.parse(JSON.parse(lines.split('\n').at(-1) ?? ''))
   }
 
