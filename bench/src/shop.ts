@@ -101,8 +101,7 @@ export const openShop = async (folder: string, { record = false, servers = {} }:
       email: 'buyer@example.org',
     })
     const { events } = done(await customer.commands.execute(command, { ...origin(manager), fingerprintKey }))
-    const [registered] = events
-    if (registered?.type === 'CustomerRegistered') customers.push(registered.data.customerId)
+    for (const event of events) if (event.type === 'CustomerRegistered') customers.push(event.data.customerId)
   }
   const { position } = await assembly.log.head()
   await order.projection.subscription.reached(position, 10_000)

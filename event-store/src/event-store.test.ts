@@ -275,7 +275,7 @@ describe('the event store over the bus', () => {
 
   it('has no health to report while the state beside the log cannot be read, though the log can', async () => {
     const away = { ...state.consumers, readProgress: () => Promise.reject(new LogUnavailable('the state is locked')) }
-    const other = createEventStore({ log, state: { ...state, consumers: away }, bus, clock: stoppedClock })
+    const other = createEventStore({ shop: { currency: 'EUR' }, log, state: { ...state, consumers: away }, bus, clock: stoppedClock })
     await expect(other.health()).rejects.toThrow('the state is locked')
   })
 

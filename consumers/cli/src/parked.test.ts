@@ -45,7 +45,6 @@ const createShop = (answers: Readonly<Record<string, Partial<Answer> | Fault>>) 
         parked: { projection: 0 },
       })
     },
-    async *lines() {},
     close: async () => undefined,
   }
   return { api, sent, parked, position: () => position }

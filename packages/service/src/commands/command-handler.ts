@@ -103,9 +103,7 @@ export const createCommandHandler = (options: CommandHandlerOptions): CommandHan
     kind: 'committed',
     position: commit.position,
     at: commit.at,
-    events: commit.appends
-      .flatMap(({ stream, events }) => events.map((event) => readRecorded(stream, event)))
-      .filter((event) => event !== undefined),
+    events: eventsIn(commit.appends),
     replayed,
   })
 
@@ -170,7 +168,7 @@ export const createCommandHandler = (options: CommandHandlerOptions): CommandHan
     switch (answer.outcome) {
       case 'committed':
         speculation.committed()
-        return { kind: 'committed', position: answer.position, at: answer.at, events: decision, replayed: false }
+        return { kind: 'committed', position: answer.position, at: answer.at, events: eventsIn(appends), replayed: false }
       case 'replayed': {
         const ours = answer.commit.appends[0]?.events[0]?.eventId === appends[0]?.events[0]?.eventId
         if (ours) speculation.committed()
@@ -221,6 +219,10 @@ export const createCommandHandler = (options: CommandHandlerOptions): CommandHan
     },
   }
 }
+
+/** The events as the log holds them, so that a retry gets the same answer. */
+const eventsIn = (appends: Commit['appends']): readonly SoukEvent[] =>
+  appends.flatMap(({ stream, events }) => events.flatMap((event) => readRecorded(stream, event) ?? []))
 
 const reused: Outcome = { kind: 'failed', code: 'idempotency-key-reused', detail: 'the Idempotency-Key was used for another request' }
 
