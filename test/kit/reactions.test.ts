@@ -433,7 +433,7 @@ describe('an event that cannot be acted upon', () => {
   it.each([
     ['its command throws', assigned(13), 'cannot decide on'],
     ['its command is rejected', assigned(14), 'IssueInvoice was rejected: never'],
-    ['it cannot be read', { type: 'InvoiceNumberAssigned', stream: 'invoices-2026', data: {} }, 'invalid'],
+    ['it cannot be read', { type: 'InvoiceNumberAssigned', stream: 'invoices-2026', data: {} }, 'does not fit its schema'],
   ])('because %s is parked, and its stream is held; the rest goes on', async (_case, bad, reason) => {
     await test.append(assigned(1), bad, assigned(2), assigned(3, 2027))
     await test.append(assigned(4))

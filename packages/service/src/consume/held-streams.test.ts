@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest'
-import { z } from 'zod'
 import type { LocatedEvent, ParkedEvent } from '@souk/log-protocol'
 import { testId } from '@souk/testing'
 import { createHeldStreams, parkedEvent } from './held-streams.ts'
@@ -100,16 +99,6 @@ describe('a parked event', () => {
       error: 'no',
       waits: false,
     })
-  })
-
-  it('names each field of the event that is wrong, on one line', () => {
-    const { error } = z.object({ sequence: z.int(), lines: z.array(z.object({ name: z.string() })) }).safeParse({
-      sequence: 1.5,
-      lines: [{ name: 'Chai' }, { name: null }],
-    })
-    expect(parkedEvent('order.reactions', locatedAt(5, 3), NOW, error).error).toBe(
-      'sequence: Invalid input: expected int, received number; lines.1.name: Invalid input: expected string, received null',
-    )
   })
 
   it('waits if there is no error', () => {

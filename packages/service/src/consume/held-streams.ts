@@ -1,4 +1,3 @@
-import { z } from 'zod'
 import { messageOf, type LocatedEvent, type ParkedEvent } from '@souk/log-protocol'
 
 /**
@@ -53,12 +52,6 @@ const MAX_ERROR = 2_000
 /** Makes a text that every database can store, of bounded length. */
 const storable = (text: string): string => text.replaceAll('\u0000', ' ').slice(0, MAX_ERROR).toWellFormed()
 
-/** Why an event failed, on one line also if many of its fields are wrong. */
-const reasonOf = (error: unknown): string =>
-  error instanceof z.ZodError
-    ? error.issues.map(({ path, message }) => `${path.map(String).join('.')}: ${message}`).join('; ')
-    : messageOf(error)
-
 /** @param error  why the event failed; undefined if it only waits behind a parked event of its stream */
 export const parkedEvent = (
   consumer: string,
@@ -73,6 +66,6 @@ export const parkedEvent = (
   stream,
   version,
   type: event.type,
-  error: error === undefined ? 'waits for an earlier event of its stream' : storable(reasonOf(error)),
+  error: error === undefined ? 'waits for an earlier event of its stream' : storable(messageOf(error)),
   waits: error === undefined,
 })
