@@ -39,7 +39,7 @@ export interface ServiceParts<Unsealed> extends ServiceDependencies {
   readonly moved?: (events: readonly Located[]) => void
 }
 
-export interface ServiceHealth {
+interface ServiceHealth {
   /** Whether the view and the reactions have caught up with the log, and nothing fails. */
   readonly ready: boolean
   /** Why the view or the reactions do not go on, null if they do. They try again by themselves. */
