@@ -52,8 +52,9 @@ export const planBatch = (requests: readonly AppendRequest[], { head, tails, at 
   }
 
   const seal = (request: AppendRequest): SealedCommit | string => {
-    const { requestId, fingerprint, actor, correlationId, causationId } = request
-    // The members stand in canonical order, so that sealing need not copy them.
+    const { requestId, fingerprint, correlationId, causationId } = request
+    // The members stand in canonical order, so that sealing need not copy them, and a commit reads the same from memory and from the database.
+    const actor = { id: request.actor.id, kind: request.actor.kind }
     const appends = request.appends.map(({ stream, fromVersion, events }) => ({ events, fromVersion, stream }))
     const position = previous.position + 1
     const previousHash = previous.hash

@@ -128,7 +128,7 @@ describe('shapes', () => {
 
 describe('JSON Schema', () => {
   // These may hold any event, so its data is opaque.
-  const opaque = ['Append', 'AppendAnswer', 'AppendRequest', 'Commit', 'RecordedEvent', 'StreamSlice']
+  const opaque = ['Append', 'AppendAnswer', 'AppendRequest', 'Commit', 'RecordedEvent', 'StreamPage', 'StreamSlice']
   const published: [string, z.ZodType][] = [
     ...allEvents.map((definition): [string, z.ZodType] => [definition.type, definition.schema]),
     ...shapes.filter(([name]) => !opaque.includes(name)),
