@@ -9,18 +9,22 @@ export const categoryId = uuid.describe('The category of products (UUID v7).')
 /** When an event happened. */
 export const eventTime = instant.describe('When this happened.')
 
-// The bounds of amounts, prices and quantities keep every sum of the shop a safe integer.
-// They stand in events too, so they may be raised but not lowered: a stored event beyond its bound could not be read any more.
+// Events and answers have no limit that the shop may lower one day: an old event beyond it could not be read any more.
+// Commands have the limits. They keep every sum of the shop a safe integer.
 
 /** The largest amount of money in one figure, in minor units. */
 export const MAX_AMOUNT = 1_000_000_000_000
+/** The highest price of one unit, in minor units. */
+export const MAX_UNIT_PRICE = 100_000_000
+/** Most units in one line of an order. */
+export const MAX_QUANTITY = 100_000
 
 /** Minor units of the currency beside it; never negative. */
-export const amount = z.int().min(0).max(MAX_AMOUNT)
+export const amount = z.int().min(0)
 
-export const unitPrice = z.int().min(1).max(100_000_000).describe('Price of one unit, in minor units of the currency.')
+export const unitPrice = z.int().min(1).describe('Price of one unit, in minor units of the currency.')
 
-export const quantity = z.int().min(1).max(100_000).describe('Number of units.')
+export const quantity = z.int().min(1).describe('Number of units.')
 
 export const currency = z
   .string()

@@ -189,6 +189,19 @@ describe('the lint itself', () => {
       defineEvent(orders, 'OrderPaid', 'x', { ...data, note: z.string().min(5).describe('A note.') }),
       'note accepts NUL or a lone surrogate',
     ],
+    [
+      'an upper limit of a text',
+      defineEvent(orders, 'OrderPaid', 'x', { ...data, note: contracts.text(20).describe('A note.') }),
+      'note has an upper limit',
+    ],
+    [
+      'an upper limit of a number in a list',
+      defineEvent(orders, 'OrderPaid', 'x', {
+        ...data,
+        parts: z.array(z.object({ weight: z.int().max(9).describe('Kilograms.') })).describe('Parts.'),
+      }),
+      'parts[].weight has an upper limit',
+    ],
     ['a personal field', defineEvent(orders, 'OrderPaid', 'x', { ...data, email: contracts.email }), 'email is personal but not sealed'],
     [
       'a personal field with another name and description, optional, in a list',

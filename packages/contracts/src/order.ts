@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { anyText, instant, defineCategory, defineEvent, eventUnion } from '@souk/log-protocol'
-import { amount, currency, customerId, eventTime, orderId, productId, quantity, unitPrice } from './common.ts'
+import { amount, currency, customerId, eventTime, MAX_QUANTITY, MAX_UNIT_PRICE, orderId, productId, quantity, unitPrice } from './common.ts'
 import { CreditStatus, creditRejection } from './customer.ts'
 import { StockStatus, stockRejection } from './product.ts'
 
@@ -73,8 +73,9 @@ export const PlaceOrder = z
       .array(
         z.strictObject({
           productId,
-          quantity,
+          quantity: quantity.max(MAX_QUANTITY).describe('Number of units.'),
           unitPrice: unitPrice
+            .max(MAX_UNIT_PRICE)
             .optional()
             .describe(
               'The price that the customer saw. The order is canceled if it was not in force shortly before. Default: the current price.',

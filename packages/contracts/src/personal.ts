@@ -14,7 +14,7 @@ export const personal = <Schema extends z.ZodType>(schema: Schema): Schema => {
 /** Personal data, encrypted with AES-256-GCM under the customer's own key. The customer's id is authenticated with it. */
 export const Sealed = z
   .object({
-    subject: text(100).describe('Owner of the key that unseals the data: the customer id.'),
+    subject: anyText.describe('Owner of the key that unseals the data: the customer id.'),
     iv: z.base64url().describe('Initialisation vector, 12 bytes.'),
     ciphertext: z.base64url().describe('Encrypted JSON.'),
     tag: z.base64url().describe('Authentication tag, 16 bytes.'),

@@ -1,15 +1,12 @@
 import { z } from 'zod'
 import { anyText, instant, defineCategory, defineEvent, eventUnion } from '@souk/log-protocol'
-import { categoryId, currency, eventTime, orderId, productId, quantity, unitPrice } from './common.ts'
+import { categoryId, currency, eventTime, MAX_UNIT_PRICE, orderId, productId, quantity, unitPrice } from './common.ts'
 import { displayText, requiredText } from './display-text.ts'
 
 const productName = anyText.describe('Name in the catalogue.')
 const description = anyText.describe('What the product or category is, or how it is packed.')
 const supplier = anyText.describe('Who supplies the product.')
-const picture = z
-  .url({ protocol: /^https$/ })
-  .max(500)
-  .describe('Address (https) of a picture.')
+const picture = anyText.describe('Address (https) of a picture.')
 const reason = anyText.describe('The reason, in words, for the record.')
 const categoryName = anyText.describe('Name of the category.')
 const reservedLines = z.array(z.object({ productId, quantity }))
@@ -100,7 +97,7 @@ export const ProductRestored = defineEvent(productStreams, 'ProductRestored', 'A
 export const StockAdjusted = defineEvent(productStreams, 'StockAdjusted', 'Units have come in, or have been written off.', {
   productId,
   adjustedAt: eventTime,
-  delta: z.int().min(-10_000_000).max(10_000_000).describe('Units added; negative for units removed.'),
+  delta: z.int().describe('Units added; negative for units removed.'),
   reason,
 })
 export const UnitsReserved = defineEvent(productStreams, 'UnitsReserved', 'Units are reserved for an order.', {
@@ -195,6 +192,12 @@ const given = {
   reason: requiredText(200).describe('The reason, in words, for the record.'),
 }
 
+const price = unitPrice.max(MAX_UNIT_PRICE).describe('Price of one unit, in minor units of the currency.')
+const pictureAddress = z
+  .url({ protocol: /^https$/ })
+  .max(500)
+  .describe('Address (https) of a picture.')
+
 const changesSomething = (change: object): boolean => Object.keys(change).length > 0
 
 export const AddCategory = z
@@ -213,9 +216,9 @@ export const AddProduct = z
     name: given.productName,
     description: given.description.optional(),
     supplier: given.supplier.optional(),
-    price: unitPrice,
+    price,
     unitsInStock: z.int().min(0).max(10_000_000).describe('Number of units at the start.'),
-    picture: picture.optional(),
+    picture: pictureAddress.optional(),
   })
   .describe('Add a product to the catalogue, with its first units.')
 export type AddProduct = z.infer<typeof AddProduct>
@@ -226,8 +229,8 @@ export const ChangeProduct = z
     name: given.productName.optional(),
     description: given.description.optional(),
     supplier: given.supplier.optional(),
-    price: unitPrice.optional(),
-    picture: picture.nullable().optional().describe('Address (https) of a picture. Null removes it.'),
+    price: price.optional(),
+    picture: pictureAddress.nullable().optional().describe('Address (https) of a picture. Null removes it.'),
   })
   .refine(changesSomething, 'must change something')
   .describe('Change the fields that are given.')

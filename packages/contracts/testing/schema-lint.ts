@@ -63,6 +63,16 @@ export const unstorableTexts = (schema: z.core.$ZodType): string[] =>
     )
     .map(({ path }) => path)
 
+/** Whether the length or the value of a schema has an upper limit. */
+const isLimited = (schema: z.core.$ZodType): boolean => {
+  const { checks = [] } = schema['_zod'].def
+  return checks.some((check) => ['max_length', 'less_than'].includes(check['_zod'].def.check))
+}
+
+/** Paths of the fields with an upper limit: an event beyond a limit that is lowered could not be read any more. */
+export const limitedFields = (schema: z.core.$ZodType): string[] =>
+  [...within(schema)].filter((inner) => isLimited(inner.schema)).map(({ path }) => path)
+
 /** The description of a schema, or of the schema inside an optional, nullable or default. */
 export const descriptionOf = (schema: z.core.$ZodType): string | undefined =>
   z.globalRegistry.get(schema)?.description ??
@@ -144,6 +154,7 @@ export const eventFaults = ({ type, category, description, schemaVersion, schema
   if (names.filter(isTime).length === 0) faults.push('it has no time')
   for (const path of undescribedFields(data)) faults.push(`${path} is not described`)
   for (const path of unstorableTexts(data)) faults.push(`${path} accepts NUL or a lone surrogate`)
+  for (const path of limitedFields(data)) faults.push(`${path} has an upper limit`)
   for (const path of markedPersonal(data)) faults.push(`${path} is personal but not sealed`)
   return faults
 }

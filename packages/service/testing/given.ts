@@ -1,5 +1,5 @@
 import { expect } from 'vitest'
-import { streamOf, type ProblemCode, type SoukEvent } from '@souk/contracts'
+import { recordEvent, streamOf, type ProblemCode, type SoukEvent } from '@souk/contracts'
 import { TEST_NOW, testId } from '@souk/testing'
 import { isRejection, type Decision, type StreamRef } from '../src/commands/aggregate.ts'
 import type { Command } from '../src/commands/command-handler.ts'
@@ -44,6 +44,8 @@ const decideOn = (history: readonly SoukEvent[], command: Command, now: string):
     const own = new Set(named.filter(({ foreign }) => !foreign).map(({ name }) => name))
     for (const event of decision) {
       if (!own.has(streamOf(event))) throw new TypeError(`${event.type} belongs to ${streamOf(event)}, which ${command.type} did not name`)
+      // As the command handler does: what does not fit its schema is not appended.
+      recordEvent(event, testId(1))
     }
   }
   return decision

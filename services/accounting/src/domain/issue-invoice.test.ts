@@ -28,7 +28,7 @@ const issued = (year: number, sequence: number, at = finalizedAt): SoukEvent[] =
       orderId,
       finalizedAt: at,
       issuedAt: TEST_NOW,
-      number: `${year}-${String(sequence).padStart(6, '0')}`,
+      number: `${String(year).padStart(4, '0')}-${String(sequence).padStart(6, '0')}`,
       customerId,
       lines,
       total: 3_600,
@@ -56,6 +56,10 @@ describe('a finalized order without an invoice', () => {
   it.each([
     ['2025-12-31T23:59:59.999Z', 2025],
     ['2026-01-01T00:00:00.000Z', 2026],
+    // A clock that is wrong must not make an invoice that nobody can read.
+    ['1999-12-31T23:59:59.999Z', 1999],
+    ['0099-01-01T00:00:00.000Z', 99],
+    ['9999-12-31T23:59:59.999Z', 9999],
   ])('finalized at %s gets its number in %i (UTC), whenever it is issued', (at, year) =>
     given([placed, approved, finalized(at)])
       .when(issue(at))
