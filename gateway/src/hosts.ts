@@ -24,8 +24,8 @@ interface RequestHead {
 
 /**
  * What the gateway asks of a request before it looks at its path. The shop goes by loopback names, by those in `hosts`,
- * and by the addresses on which it listens, of which an operator has decided.
- * - A foreign name in `Host` is that of a page that has its own name lead to this machine (DNS rebinding).
+ * and by the addresses on which it listens, which an operator has chosen.
+ * - A foreign name in `Host` is that of a page that points its own name at this machine (DNS rebinding).
  * - A foreign `Origin` is that of a page that sends forms to this machine. It may read nothing, so only what could change something is refused.
  */
 export const createHostCheck = (hosts: readonly string[], listening: () => readonly string[] = () => []) => {

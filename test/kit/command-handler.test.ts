@@ -675,6 +675,21 @@ describe('the state', () => {
     expect(test.streamsRead).toEqual(['invoices-2026>0', 'invoices-2026>0', 'invoices-2026>0'])
   })
 
+  it('may be too small for the streams of one command, which still sees all of them', async () => {
+    handler = createCommandHandler({ log: test.log, clock: createInstantClock(), newId: randomUUID, cacheSize: 20 })
+    const years = Array.from({ length: 12 }, (_, index) => 2026 + index)
+    const refs = years.map((year) => streamRef(numbers, year))
+    const takeAll = (): Command => ({
+      ...take(testId(1)),
+      streams: () => refs,
+      decide: (stateOf) => refs.map((ref, index) => assigned(randomUUID(), stateOf(ref).length + 1, 2026 + index)),
+    })
+    for (const position of [1, 2, 3]) expect(await handler.execute(takeAll(), from())).toMatchObject({ kind: 'committed', position })
+    const together = await Promise.all([takeAll(), takeAll(), takeAll()].map((command) => handler.execute(command, from())))
+    expect(together.map(({ kind }) => kind)).toEqual(['committed', 'committed', 'committed'])
+    for (const year of years) expect(await stream(`invoices-${year}`)).toHaveLength(6)
+  })
+
   it('is kept for the streams used last', async () => {
     handler = createCommandHandler({ log: test.log, clock: createInstantClock(), newId: randomUUID, cacheSize: 4_000 })
     const others = Array.from({ length: 60 }, (_, index) => 2027 + index)

@@ -118,6 +118,21 @@ export const describeEventLog = (name: string, createStorage: () => Promise<LogS
       )
     })
 
+    it('knows the tails of streams that ended long ago in commits that also extend others of them', async () => {
+      const old = Array.from({ length: 10 }, (_, number) =>
+        requestNumber(number, [append(`order-${number}`, number === 0 ? 0 : 1, number), append(`order-${number + 1}`, 0, 100 + number)]),
+      )
+      const busy = Array.from({ length: 60 }, (_, number) => requestNumber(200 + number, [append('invoices-2026', number, 1_000 + number)]))
+      await log.insert(sealAll([...old, ...busy]))
+      const streams = Array.from({ length: 10 }, (_, number) => `order-${number}`)
+      expect(await log.streamTails(['invoices-2026', ...streams])).toEqual(
+        new Map([
+          ['invoices-2026', { version: 60, lastEventId: idNumber(1_059) }],
+          ...streams.map((stream, number) => [stream, { version: number === 0 ? 1 : 2, lastEventId: idNumber(number) }] as const),
+        ]),
+      )
+    })
+
     it('reads commits after a position, oldest first, up to the limit', async () => {
       const { sealed, commits } = commitsOf([1, 2, 3, 4, 5].map((number) => requestNumber(number, [append('order-1', number - 1, number)])))
       await log.insert(sealed)

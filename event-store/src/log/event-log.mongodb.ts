@@ -132,8 +132,9 @@ const createMongoEventLog = (collection: Collection<CommitDocument>, close: () =
       for (const { _id } of newest) before = _id
       if (newest.length < limit) return tails
     }
-    // The rest have ended long ago, each somewhere else.
-    take((await Promise.all([...open].map((stream) => find(eventLogQueries.tail(stream))))).flat())
+    // The rest have ended long ago, each somewhere else. A commit may extend several of them, so the newest counts first.
+    const ends = (await Promise.all([...open].map((stream) => find(eventLogQueries.tail(stream))))).flat()
+    take(ends.toSorted(({ _id: one }, { _id: other }) => other - one))
     return tails
   }
 

@@ -104,16 +104,11 @@ export const createSqliteEventLog = (database: Database, collected?: number): Ev
   })
 
   const insertAll = (commits: readonly SealedCommit[]): InsertResult => {
-    try {
-      const committed = insert.immediate(commits)
-      if (committed === undefined) return 'stale'
-      committed()
-      recent.add(commits)
-      return 'inserted'
-    } catch (error) {
-      index.forget()
-      throw error
-    }
+    const committed = insert.immediate(commits)
+    if (committed === undefined) return 'stale'
+    committed()
+    recent.add(commits)
+    return 'inserted'
   }
 
   const readTail = (stream: string): StreamTail | undefined => {

@@ -53,11 +53,10 @@ export interface LogIndex {
   positions(stream: string, afterVersion: number, limit: number): readonly number[]
   /**
    * Writes a share of the rows that wait, in the transaction that inserts some commits.
-   * @returns a function to call when the transaction is committed: it adds the commits to the index
+   * @returns a function to call when the transaction is committed: it adds the commits to the index.
+   * If the transaction is rolled back instead, the next `refresh` reads everything again.
    */
   extend(commits: readonly IndexedCommit[]): () => void
-  /** To be called when that transaction was rolled back: the next `refresh` reads everything again. */
-  forget(): void
   /** Writes all rows that wait, so that the next start need not read their commits. */
   flush(): void
 }
@@ -150,10 +149,12 @@ export const createLogIndex = (
   const refresh = (): void => {
     const version = dataVersion.get()
     if (version === seen) return
-    seen = version
+    seen = undefined
     old = undefined
     young = createGeneration()
     for (const commit of commitsAfter(readIndexed.get() ?? 0)) young.add(commit)
+    // Only now: after a failure in between, memory holds a part.
+    seen = version
   }
 
   /** @returns whether all rows of the old generation are written */
@@ -194,15 +195,15 @@ export const createLogIndex = (
       return places.slice(0, limit).map(({ position }) => position)
     },
     extend: (commits) => {
+      const version = seen
+      seen = undefined
       if (old === undefined && young.commits >= collected) age()
       const isWritten = old !== undefined && writeRows(Math.ceil((SHARE * old.rowCount * commits.length) / collected))
       return () => {
         if (isWritten) old = undefined
         for (const commit of commits) young.add(commit)
+        seen = version
       }
-    },
-    forget: () => {
-      seen = undefined
     },
     flush: database.transaction(() => {
       refresh()

@@ -34,5 +34,8 @@ describe('recent commits', () => {
     expect(recent.get(2)).toBeUndefined()
     expect(positionsOf(recent.after(5, 10))).toEqual([6, 7])
     expect(recent.after(2, 10)).toEqual([])
+    recent.add([...some.slice(7, 9), ...some.slice(11, 13)])
+    expect(recent.get(9)).toBeUndefined()
+    expect(positionsOf(recent.after(11, 10))).toEqual([12, 13])
   })
 })

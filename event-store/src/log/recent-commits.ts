@@ -21,12 +21,12 @@ export const createRecentCommits = (maxLength = MAX_LENGTH): RecentCommits => {
   const first = (): number => kept[0]?.commit.position ?? 0
   return {
     add: (commits) => {
-      const end = kept.at(-1)
-      if (end !== undefined && commits[0] !== undefined && commits[0].commit.position !== end.commit.position + 1) {
-        kept = []
-        length = 0
-      }
       for (const sealed of commits) {
+        const end = kept.at(-1)
+        if (end !== undefined && sealed.commit.position !== end.commit.position + 1) {
+          kept = []
+          length = 0
+        }
         kept.push(sealed)
         length += sealed.json.length
       }

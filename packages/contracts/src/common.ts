@@ -10,7 +10,7 @@ export const categoryId = uuid.describe('The category of products (UUID v7).')
 export const eventTime = instant.describe('When this happened.')
 
 // Events and answers have no limit that the shop may lower one day: an old event beyond it could not be read any more.
-// Commands have the limits. They keep every sum of the shop a safe integer.
+// Commands and decisions have the limits, which keep every sum of the shop a safe integer.
 
 /** The largest amount of money in one figure, in minor units. */
 export const MAX_AMOUNT = 1_000_000_000_000

@@ -70,7 +70,7 @@ const isLimited = (schema: z.core.$ZodType): boolean => {
 }
 
 /** Paths of the fields with an upper limit: an event beyond a limit that is lowered could not be read any more. */
-export const limitedFields = (schema: z.core.$ZodType): string[] =>
+const limitedFields = (schema: z.core.$ZodType): string[] =>
   [...within(schema)].filter((inner) => isLimited(inner.schema)).map(({ path }) => path)
 
 /** The description of a schema, or of the schema inside an optional, nullable or default. */

@@ -37,14 +37,4 @@ describe('a cache', () => {
     expect(held).toBeGreaterThan(0)
     expect(held).toBeLessThanOrEqual(230)
   })
-
-  it('keeps a pinned entry until it is replaced', () => {
-    const cache = createCache<{ pinned: boolean }>({ capacity: 2, isPinned: ({ pinned }) => pinned })
-    cache.set('a', { pinned: true })
-    for (let index = 0; index < 50; index += 1) cache.set(String(index), { pinned: false })
-    expect(cache.get('a')).toEqual({ pinned: true })
-    cache.set('a', { pinned: false })
-    for (let index = 0; index < 50; index += 1) cache.set(String(index), { pinned: false })
-    expect(cache.get('a')).toBeUndefined()
-  })
 })

@@ -1,4 +1,5 @@
 export interface Cache<Value> {
+  /** It may drop other entries, because the entry becomes young. */
   get(key: string): Value | undefined
   set(key: string, value: Value): void
   delete(key: string): void
@@ -10,15 +11,13 @@ export interface CacheOptions<Value> {
   readonly capacity: number
   /** What an entry weighs (default: 1). The value must not change afterwards. */
   readonly weigh?: (value: Value) => number
-  /** Whether an entry must not be dropped now (default: none). */
-  readonly isPinned?: (value: Value) => boolean
 }
 
 /**
  * A cache with two generations. An entry that is used becomes young. When the young ones weigh half of the capacity, the old generation is dropped
  * and the young one becomes old. That is cheaper than the exact order of use: a map whose oldest entry is always deleted becomes slow.
  */
-export const createCache = <Value>({ capacity, weigh = () => 1, isPinned }: CacheOptions<Value>): Cache<Value> => {
+export const createCache = <Value>({ capacity, weigh = () => 1 }: CacheOptions<Value>): Cache<Value> => {
   let young = new Map<string, Value>()
   let old = new Map<string, Value>()
   let weight = 0
@@ -30,11 +29,9 @@ export const createCache = <Value>({ capacity, weigh = () => 1, isPinned }: Cach
     weight += weigh(value)
   }
   const age = (): void => {
-    const dropped = old
     old = young
     young = new Map()
     weight = 0
-    if (isPinned !== undefined) for (const [key, value] of dropped) if (!old.has(key) && isPinned(value)) put(key, value)
   }
   const set = (key: string, value: Value): void => {
     if (weight >= capacity / 2 && !young.has(key)) age()

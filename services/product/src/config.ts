@@ -1,18 +1,15 @@
 import { z } from 'zod'
 import { busSettings } from '@souk/bus'
 import { shopSettings } from '@souk/contracts'
+import { decimal } from '@souk/log-protocol'
 import { parseSettings, processSettings } from '@souk/process'
 import { LONGEST_PRICE_GRACE_MS } from './domain/product.ts'
 
 /** Settings of the product service alone. */
 export const productSettings = {
-  SOUK_PRICE_GRACE_MS: z.coerce
-    .number()
-    .int()
-    .min(0)
-    .max(LONGEST_PRICE_GRACE_MS)
+  SOUK_PRICE_GRACE_MS: decimal(z.int().min(0).max(LONGEST_PRICE_GRACE_MS))
     .default(60_000)
-    .describe('Milliseconds before an order was placed in which a price that has ended still counts. 0: none.'),
+    .describe('A price still counts if it ended at most this many milliseconds before the order was placed. 0: none.'),
 } as const
 
 const Settings = z.object({

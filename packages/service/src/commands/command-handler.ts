@@ -4,7 +4,7 @@ import { type Clock } from '@souk/process'
 import type { AppendOutcome, LogClient } from '../consume/log-client.ts'
 import { isRejection, type Decision, type DecisionContext, type StreamRef } from './aggregate.ts'
 import type { ForeignStreams } from './foreign-streams.ts'
-import { createStreamCache, type Snapshots, type Versioned } from './stream-cache.ts'
+import { createStreamCache, type Entry, type Snapshots, type Versioned } from './stream-cache.ts'
 
 /** A command, and how it is decided. */
 export interface Command {
@@ -116,7 +116,13 @@ export const createCommandHandler = (options: CommandHandlerOptions): CommandHan
 
   const attempt = async (command: Command, origin: Origin, fingerprint: string, first: boolean): Promise<Outcome | 'again'> => {
     const others = new Map<string, Versioned>()
-    const entryOf = (name: string): Versioned | undefined => others.get(name) ?? cache.get(name)
+    /** The latest that the cache held of each stream. The cache may drop a stream while the command loads or looks at another one. */
+    const seen = new Map<string, Entry>()
+    const entryOf = (name: string): Versioned | undefined => {
+      const entry = cache.get(name)
+      if (entry !== undefined) seen.set(name, entry)
+      return others.get(name) ?? seen.get(name)
+    }
     // The aggregate of the ref itself made the entry, so the entry holds the State of that ref.
     const known = <State>({ name }: StreamRef<State>): State | undefined => entryOf(name)?.state as State | undefined
     const stateOf = <State>(ref: StreamRef<State>): State => {
@@ -132,7 +138,10 @@ export const createCommandHandler = (options: CommandHandlerOptions): CommandHan
       await Promise.all(
         missing.map(async (ref) => {
           if (ref.foreign) others.set(ref.name, await cache.readForeign(ref))
-          else await cache.load(ref, first)
+          else {
+            await cache.load(ref, first)
+            entryOf(ref.name)
+          }
         }),
       )
       refs = command.streams(known)
@@ -140,7 +149,10 @@ export const createCommandHandler = (options: CommandHandlerOptions): CommandHan
 
     // No `await` from here to the append: the append builds on exactly the states that the decision has seen.
     const decision = command.decide(stateOf, { now: new Date(clock.now()).toISOString(), newId })
-    const own = refs.filter((ref) => !ref.foreign)
+    const own = refs.flatMap((ref) => {
+      const entry = seen.get(ref.name)
+      return entry === undefined ? [] : [{ ref, entry }]
+    })
     if (isRejection(decision) || decision.length === 0) {
       if (!(await cache.confirmed(own))) return 'again'
       if (origin.retriable) {

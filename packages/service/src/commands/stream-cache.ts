@@ -15,7 +15,7 @@ export interface Versioned<State = unknown> {
 /** By category: the state that a row of the view holds. A row without a reliable version has version 0 and is not used. */
 export type Snapshots = Readonly<Partial<Record<string, (id: string) => Promise<Versioned | undefined>>>>
 
-interface Entry extends Versioned {
+export interface Entry extends Versioned {
   /** Where the state came from. States decided on top of this one share the root, and are removed with it. */
   readonly root: Root
   /** Our latest append to the stream, while the event store has not answered it. Resolves to whether it was committed. */
@@ -39,16 +39,23 @@ interface Speculation {
   refused(): void
 }
 
+/** A stream, and the state that a decision has seen. */
+export interface KnownStream {
+  readonly ref: StreamRef<unknown>
+  readonly entry: Entry
+}
+
 export interface StreamCache {
-  get(name: string): Versioned | undefined
+  get(name: string): Entry | undefined
   /** Loads a stream into the cache. @param guess  assume that a `fresh` stream is empty, without reading it */
   load(ref: StreamRef<unknown>, guess: boolean): Promise<void>
   /** The state of a foreign stream, from {@link ForeignStreams} if it is there, otherwise from the log. Not cached. */
   readForeign(ref: StreamRef<unknown>): Promise<Versioned>
-  /** Waits for the unanswered appends to these streams. @returns whether the log holds the states: false if one was refused or only assumed */
-  confirmed(refs: readonly StreamRef<unknown>[]): Promise<boolean>
+  /** Waits for the unanswered appends behind these states. @returns whether the log holds the states: false if one was refused or only assumed */
+  confirmed(states: readonly KnownStream[]): Promise<boolean>
+  /** @param states  what the decision has seen. The cache may have dropped some of it since. */
   speculate(
-    refs: readonly StreamRef<unknown>[],
+    states: readonly KnownStream[],
     events: ReadonlyMap<string, readonly SoukEvent[]>,
     record: (event: SoukEvent) => RecordedEvent,
   ): Speculation
@@ -60,21 +67,20 @@ export interface StreamCacheOptions {
   readonly log: LogClient
   readonly snapshots: Snapshots
   readonly foreign: ForeignStreams | undefined
-  /** Rough size of the states that the cache keeps, in bytes. Those with an unanswered append are never dropped. */
+  /** Rough size of the states that the cache keeps, in bytes, besides those with an unanswered append. */
   readonly size: number
 }
 
 /** Caches the states of the streams that a service writes, including its unanswered appends. Drops the least recently used. */
 export const createStreamCache = ({ log, snapshots, foreign, size }: StreamCacheOptions): StreamCache => {
-  const entries = createCache<Entry>({
-    capacity: size,
-    weigh: ({ state }) => roughSize(state),
-    isPinned: ({ unanswered }) => unanswered !== undefined,
-  })
+  /** States with an unanswered append are never dropped. */
+  const unsettled = new Map<string, Entry>()
+  const settled = createCache<Entry>({ capacity: size, weigh: ({ state }) => roughSize(state) })
   const loading = new Map<string, Promise<void>>()
 
   const putLoaded = (name: string, { state, version }: Versioned, guessed: boolean): void =>
-    entries.set(name, { state, version, root: { guessed }, unanswered: undefined, lastEventId: undefined })
+    settled.set(name, { state, version, root: { guessed }, unanswered: undefined, lastEventId: undefined })
+  const get = (name: string): Entry | undefined => unsettled.get(name) ?? settled.get(name)
 
   const fold = ({ aggregate }: StreamRef<unknown>, from: Versioned, events: readonly SoukEvent[]): Versioned => {
     let { state } = from
@@ -107,11 +113,13 @@ export const createStreamCache = ({ log, snapshots, foreign, size }: StreamCache
 
   /** Removes a state unless it was loaded again since, from another root. */
   const removeIf = (name: string, root: Root): void => {
-    if (entries.get(name)?.root === root) entries.delete(name)
+    if (get(name)?.root !== root) return
+    unsettled.delete(name)
+    settled.delete(name)
   }
 
   return {
-    get: entries.get,
+    get,
     load: (ref, guess) => {
       let load = loading.get(ref.name)
       if (load === undefined) {
@@ -132,19 +140,17 @@ export const createStreamCache = ({ log, snapshots, foreign, size }: StreamCache
       return load
     },
     readForeign,
-    confirmed: async (refs) => {
+    confirmed: async (states) => {
       const all = await Promise.all(
-        refs.map(async ({ name }) => {
-          const entry = entries.get(name)
-          if (entry === undefined) return true
+        states.map(async ({ ref, entry }) => {
           if (entry.unanswered !== undefined) return entry.unanswered
-          if (entry.root.guessed) removeIf(name, entry.root)
+          if (entry.root.guessed) removeIf(ref.name, entry.root)
           return !entry.root.guessed
         }),
       )
       return all.every(Boolean)
     },
-    speculate: (refs, eventsOf, record) => {
+    speculate: (states, eventsOf, record) => {
       const appends: AppendRequest['appends'] = []
       const expects: Expectation[] = []
       let answer: (committed: boolean) => void = () => undefined
@@ -153,9 +159,7 @@ export const createStreamCache = ({ log, snapshots, foreign, size }: StreamCache
       })
       const roots: (readonly [name: string, root: Root])[] = []
       const evolved: (readonly [name: string, entry: Entry])[] = []
-      for (const ref of refs) {
-        const entry = entries.get(ref.name)
-        if (entry === undefined) throw new TypeError(`${ref.name} is not loaded`)
+      for (const { ref, entry } of states) {
         roots.push([ref.name, entry.root])
         const builtOn = entry.unanswered !== undefined && entry.lastEventId !== undefined ? { builtOn: entry.lastEventId } : {}
         const events = eventsOf.get(ref.name)
@@ -169,18 +173,20 @@ export const createStreamCache = ({ log, snapshots, foreign, size }: StreamCache
       }
       if (appends.length !== eventsOf.size) {
         throw new TypeError(
-          `the decision has events for ${[...eventsOf.keys()].join(', ')}, but the command names only ${refs.map(({ name }) => name).join(', ')}`,
+          `the decision has events for ${[...eventsOf.keys()].join(', ')}, but the command names only ${states.map(({ ref }) => ref.name).join(', ')}`,
         )
       }
-      for (const [name, entry] of evolved) entries.set(name, entry)
+      for (const [name, entry] of evolved) unsettled.set(name, entry)
       return {
         appends,
         expects,
         committed: () => {
           for (const [, root] of roots) root.guessed = false
           for (const [name] of evolved) {
-            const entry = entries.get(name)
-            if (entry?.unanswered === unanswered) entries.set(name, { ...entry, unanswered: undefined, lastEventId: undefined })
+            const entry = unsettled.get(name)
+            if (entry?.unanswered !== unanswered) continue
+            unsettled.delete(name)
+            settled.set(name, { ...entry, unanswered: undefined, lastEventId: undefined })
           }
           answer(true)
         },
@@ -191,7 +197,8 @@ export const createStreamCache = ({ log, snapshots, foreign, size }: StreamCache
       }
     },
     forget: () => {
-      entries.clear()
+      unsettled.clear()
+      settled.clear()
       loading.clear()
     },
   }

@@ -68,7 +68,7 @@ export const buildCustomerApp = ({ service, store, logger, newId }: CustomerAppP
     write(request, reply, {
       ...(await preparations.register(request.body)),
       actor: anonymous,
-      // Who asks for the same name is refused anyway, or is the same stranger.
+      // Whoever asks for the same name is refused anyway, or is the same stranger.
       keyOwner: await service.usernameHash(request.body.username),
       status: 201,
       body: (events) => {
