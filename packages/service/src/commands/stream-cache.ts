@@ -40,7 +40,7 @@ interface Speculation {
 }
 
 /** A stream, and the state that a decision has seen. */
-export interface KnownStream {
+interface KnownStream {
   readonly ref: StreamRef<unknown>
   readonly entry: Entry
 }
