@@ -20,6 +20,7 @@ import { AdjustCredit, ChangeProfile, RegisterCustomer } from './customer.ts'
 import { MAX_ORDER_LINES, PlaceOrder } from './order.ts'
 import { problems, rejection } from './problem.ts'
 import { AddProduct, AdjustStock, ChangeProduct } from './product.ts'
+import { shopSettings } from './shop-settings.ts'
 
 const takes = (schema: z.ZodType, value: unknown): boolean => schema.safeParse(value).success
 const id = (number: number): string => `01939bd0-0000-7000-8000-${String(number).padStart(12, '0')}`
@@ -61,6 +62,7 @@ describe('limits', () => {
     ['unitPrice', unitPrice, [1, MAX_UNIT_PRICE + 1], [0, 1.5]],
     ['quantity', quantity, [1, MAX_QUANTITY + 1], [0, -1, 1.5, '1']],
     ['currency', currency, ['EUR'], ['eur', 'EURO', 'EU', '']],
+    ['SOUK_CURRENCY', shopSettings.SOUK_CURRENCY, ['EUR', 'JPY', undefined], ['ZZZ', 'GPB', 'eur', '']],
     ['instant', instant, ['2026-01-02T03:04:05.678Z'], ['2026-01-02', '2026-01-02T03:04:05Z', '2026-02-30T03:04:05.678Z', 5]],
     ['uuid', uuid, [id(1)], ['', 'x', `${id(1)}0`, id(1).replaceAll('-', '')]],
     [
