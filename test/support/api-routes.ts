@@ -183,7 +183,7 @@ export const apiRoutes: readonly ApiRoute[] = [
     service: 'accounting',
     method: 'GET',
     path: '/invoices',
-    query: { ...paging, customerId: badIds, year: [...badNumbers, '1999', '10000'] },
+    query: { ...paging, customerId: badIds, year: [...badNumbers, '-1', '10000'] },
   },
   { service: 'accounting', method: 'GET', path: '/invoices/:orderId' },
   {
