@@ -19,7 +19,7 @@ const cursorShape = z.tuple([z.int().min(0), z.int().min(0)])
 
 const invoicesQuery = pageQuery.extend({
   customerId: customerId.optional(),
-  year: decimal(z.int().min(0).max(9999)).optional().describe('Year (UTC) in which the orders were finalized.'),
+  year: decimal(z.int().min(1).max(9999)).optional().describe('Year (UTC) in which the orders were finalized.'),
 })
 
 export const buildAccountingApp = ({ service, store, logger, newId, currency }: AccountingAppParts): App => {
