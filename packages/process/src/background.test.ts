@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { createBackground } from './background.ts'
+import { createBackground, createLimit } from './background.ts'
 
 const work = (milliseconds: number): void => {
   for (const start = performance.now(); performance.now() - start < milliseconds;);
@@ -47,5 +47,22 @@ describe('work in the background', () => {
     const next = inBackground(async () => 'next')
     await expect(failing).rejects.toThrow('no')
     expect(await next).toBe('next')
+  })
+})
+
+describe('a limit', () => {
+  it('refuses callers beyond it, and lets others in when one is done, or has failed', async () => {
+    const limited = createLimit(2)
+    const ends: (() => void)[] = []
+    const waiting = () => limited(() => new Promise<void>((resolve) => ends.push(resolve)))
+    const first = waiting()
+    const second = waiting()
+    await expect(waiting()).rejects.toMatchObject({ code: 'overloaded' })
+    ends[0]?.()
+    await first
+    await expect(limited(() => Promise.reject(new Error('no')))).rejects.toThrow('no')
+    expect(await limited(async () => 7)).toBe(7)
+    ends[1]?.()
+    await second
   })
 })

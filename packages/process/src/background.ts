@@ -1,3 +1,4 @@
+import { ProblemError } from '@souk/http'
 import { systemClock, type Clock } from './clock.ts'
 
 /** The part of the thread's time that work in the background takes at most. */
@@ -29,6 +30,26 @@ export const createBackground = (clock: Pick<Clock, 'sleep'>, share = SHARE): Ba
     })
   }
 }
+
+/**
+ * Makes a limit for callers that wait for work in the background.
+ * @returns a function that runs a task, or throws the problem `overloaded` if `most` of its tasks are running already
+ */
+export const createLimit = (most: number) => {
+  let running = 0
+  return async <Result>(task: () => Promise<Result>): Promise<Result> => {
+    if (running >= most) throw new ProblemError('overloaded', 'too many are waiting for such a page')
+    running += 1
+    try {
+      return await task()
+    } finally {
+      running -= 1
+    }
+  }
+}
+
+/** Most requests of a process that may wait for pages at the same time. */
+export const MAX_WAITING_PAGES = 20
 
 /** The queue of this process. There is one, because a process has one thread. */
 export const inBackground = createBackground(systemClock)
