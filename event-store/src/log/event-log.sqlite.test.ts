@@ -195,6 +195,19 @@ describe('the SQLite log', () => {
       await other.close()
     })
 
+    it('and refuses a second event at a version, wherever the first one is', async () => {
+      const log = createSqliteEventLog(openDataFile(file, eventLogFile), COLLECTED)
+      await write(log, 0, 3 * COLLECTED)
+      for (const number of [0, COLLECTED + 1, 3 * COLLECTED - 1]) {
+        const again = requestNumber(5_000 + number, [append(`order-${number}`, 0, 5_000 + number)])
+        expect(await log.insert(sealAll([again], await log.head()))).toBe('stale')
+      }
+      const twice = [1, 2].map((number) => requestNumber(6_000 + number, [append('order-6000', 0, 6_000 + number)]))
+      expect(await log.insert(sealAll(twice, await log.head()))).toBe('stale')
+      expect(await log.head()).toMatchObject({ position: 3 * COLLECTED })
+      await log.close()
+    })
+
     it('after a transaction that was rolled back', async () => {
       const database = openDataFile(file, eventLogFile)
       const log = createSqliteEventLog(database, COLLECTED)

@@ -86,10 +86,21 @@ export const createSqliteEventLog = (database: Database, collected?: number): Ev
     return row === undefined ? GENESIS : { position: row.position, hash: row.hash.toString('hex') }
   }
 
-  /** The index has no table that refuses a second commit of a request at once, so this looks first. Nobody else can write in between. */
-  const areNew = (commits: readonly SealedCommit[]): boolean => {
+  // The rows of the index are written later, so no unique key refuses a second commit of a request, or a second event at a version.
+  // These two look first. Nobody else can write in between.
+  const areNewRequests = (commits: readonly SealedCommit[]): boolean => {
     const requestIds = new Set(commits.map(({ commit: { requestId } }) => requestId))
     return requestIds.size === commits.length && ![...requestIds].some((requestId) => index.findRequest(requestId) !== undefined)
+  }
+  const areNewVersions = (commits: readonly SealedCommit[]): boolean => {
+    const ends = new Map<string, number>()
+    for (const { commit: next } of commits) {
+      for (const { stream, fromVersion, events } of next.appends) {
+        if (fromVersion < (ends.get(stream) ?? index.tail(stream)?.version ?? 0)) return false
+        ends.set(stream, fromVersion + events.length)
+      }
+    }
+    return true
   }
 
   /** @returns a function to call when the transaction is committed; undefined if the commits do not continue the log */
@@ -98,7 +109,7 @@ export const createSqliteEventLog = (database: Database, collected?: number): Ev
     const first = commits[0]?.commit
     if (first !== undefined && (first.position !== position + 1 || first.previousHash !== hash)) return undefined
     index.refresh()
-    if (!areNew(commits)) return undefined
+    if (!areNewRequests(commits) || !areNewVersions(commits)) return undefined
     for (const { commit: next, json } of commits) insertCommit.run(next.position, Buffer.from(next.hash, 'hex'), json)
     return index.extend(commits.map(({ commit: next }) => next))
   })
