@@ -5,7 +5,7 @@ import {
   eventStoreOperations as operations,
   GENESIS,
   malformedRequest,
-  quickCheck,
+  quickParser,
   type AppendAnswer,
   type Checkpoint,
 } from '@souk/log-protocol'
@@ -30,8 +30,7 @@ export interface ServerOptions {
 
 const MAX_DETAIL = 1_000
 
-const fitsQuickly = quickCheck(AppendRequest)
-const isAppendRequest = (request: unknown): request is AppendRequest => fitsQuickly(request)
+const parseAppend = quickParser(AppendRequest)
 
 const faultsOf = ({ issues }: z.ZodError): string =>
   issues
@@ -112,8 +111,7 @@ export const serveEventStore = async ({ run, shop, log, consumers, keys, writer,
   }
 
   const append = async (request: unknown): Promise<AppendAnswer> => {
-    if (isAppendRequest(request)) return writer.append(request)
-    const parsed = AppendRequest.safeParse(request)
+    const parsed = parseAppend(request)
     return parsed.success ? writer.append(parsed.data) : { outcome: 'invalid', detail: faultsOf(parsed.error) }
   }
 

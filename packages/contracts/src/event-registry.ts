@@ -2,13 +2,12 @@ import { z } from 'zod'
 import {
   categoryOf,
   inCanonicalOrder,
-  quickCheck,
+  quickParser,
   upcast,
   type EventDefinition,
   type EventOf,
   type JsonObject,
   type LocatedEvent,
-  type QuickCheck,
   type RecordedEvent,
 } from '@souk/log-protocol'
 import { accountingEvents } from './accounting.ts'
@@ -30,22 +29,20 @@ export type EventIn<Name extends StreamCategory> = EventOf<Extract<(typeof allEv
 
 interface KnownEvent {
   readonly definition: EventDefinition
-  readonly fits: QuickCheck
+  readonly parse: (event: unknown) => z.ZodSafeParseResult<unknown>
 }
 
 const known: ReadonlyMap<string, KnownEvent> = new Map(
-  allEvents.map((definition) => [definition.type, { definition, fits: quickCheck(definition.schema.shape.data) }]),
+  allEvents.map((definition) => [definition.type, { definition, parse: quickParser<z.ZodType>(definition.schema) }]),
 )
 
 /** An event in the current schema version, with its place in the log. */
 export type Located<Event extends SoukEvent = SoukEvent> = Omit<LocatedEvent, 'event'> & { readonly eventId: string; readonly event: Event }
 
-const check = ({ definition, fits }: KnownEvent, data: object): SoukEvent => {
-  const event = { type: definition.type, data }
+const check = ({ definition: { type }, parse }: KnownEvent, data: object): SoukEvent => {
+  const result = parse({ type, data })
+  if (!result.success) throw new TypeError(`${type} does not fit its schema: ${z.prettifyError(result.error)}`)
   // The schema is that of a SoukEvent. The type of the map has forgotten which.
-  if (fits(data)) return event as SoukEvent
-  const result = definition.schema.safeParse(event)
-  if (!result.success) throw new TypeError(`${definition.type} does not fit its schema: ${z.prettifyError(result.error)}`)
   return result.data as SoukEvent
 }
 

@@ -1,7 +1,7 @@
 import type { z } from 'zod'
 
 /** Whether a value certainly fits a schema. */
-export type QuickCheck = (value: unknown) => boolean
+type QuickCheck = (value: unknown) => boolean
 
 const never: QuickCheck = () => false
 
@@ -117,3 +117,10 @@ const compile = (definition: Definition): QuickCheck => {
  * It may refuse others that the schema accepts, because it knows only some kinds of schema: whoever uses it parses what it refuses.
  */
 export const quickCheck = (schema: z.ZodType): QuickCheck => compile(definitionOf(schema))
+
+/** Makes a function that gives the same as `schema.safeParse`. It parses only what the quick check refuses. */
+export const quickParser = <Schema extends z.ZodType>(schema: Schema): ((value: unknown) => z.ZodSafeParseResult<z.output<Schema>>) => {
+  const fits = quickCheck(schema)
+  // The schema accepts what fits, and leaves it as it is.
+  return (value) => (fits(value) ? { success: true, data: value as z.output<Schema> } : schema.safeParse(value))
+}
