@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { orderId } from '@souk/contracts'
 import { createApp, ProblemError, sendJson, type App } from '@souk/http'
 import { Checkpoint, Commit, decimal, StreamSlice, streamName } from '@souk/log-protocol'
-import { createLimit, inBackground, MAX_WAITING_PAGES, type Logger } from '@souk/process'
+import { inBackground, waitingForPage, type Logger } from '@souk/process'
 import type { EventLog } from '../log/event-log.ts'
 import { readCommits, readStream } from './pages.ts'
 import { createVerifications, VerificationJob } from './verification.ts'
@@ -33,7 +33,6 @@ export const buildEventStoreApp = ({ log, logger, newId }: EventStoreAppParts): 
   const app = createApp({ logger, newId })
   const verifications = createVerifications(log, inBackground, (error) => logger.error({ error: String(error) }, 'a verification failed'))
   app.addHook('onClose', verifications.stop)
-  const limited = createLimit(MAX_WAITING_PAGES)
 
   const commitAt = async (at: number): Promise<Commit> => {
     const [commit] = at === 0 ? [] : await log.readAll(at - 1, 1)
@@ -55,7 +54,7 @@ export const buildEventStoreApp = ({ log, logger, newId }: EventStoreAppParts): 
       },
     },
     async ({ query }, reply) => {
-      const commits = await limited(() => readCommits(log, inBackground, query.after, query.limit))
+      const commits = await waitingForPage(() => readCommits(log, inBackground, query.after, query.limit))
       const head = await log.head()
       return sendJson(reply, `{"commits":[${commits.join(',')}],"head":${JSON.stringify(head)}}`)
     },
@@ -78,7 +77,7 @@ export const buildEventStoreApp = ({ log, logger, newId }: EventStoreAppParts): 
       },
     },
     async ({ params: { stream }, query }, reply) => {
-      const events = await limited(() => readStream(log, inBackground, { stream, afterVersion: query.afterVersion }, query.limit))
+      const events = await waitingForPage(() => readStream(log, inBackground, { stream, afterVersion: query.afterVersion }, query.limit))
       const exists = events.length > 0 || (await log.streamTails([stream])).size > 0
       if (!exists) throw new ProblemError('not-found', `there is no stream ${stream}`)
       return sendJson(reply, `{"stream":${JSON.stringify(stream)},"events":[${events.join(',')}]}`)

@@ -49,7 +49,9 @@ export const createLimit = (most: number) => {
 }
 
 /** Most requests of a process that may wait for pages at the same time. */
-export const MAX_WAITING_PAGES = 20
+const MAX_WAITING_PAGES = 20
 
-/** The queue of this process. There is one, because a process has one thread. */
+// There is one of each in a process, because a process has one thread.
 export const inBackground = createBackground(systemClock)
+/** For requests that read a page in the background, step by step. */
+export const waitingForPage = createLimit(MAX_WAITING_PAGES)

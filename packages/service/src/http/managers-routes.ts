@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { page as pageOf } from '@souk/contracts'
 import { ProblemError, type App } from '@souk/http'
 import { decimal, ParkedEvent, text, Unavailable, uuid } from '@souk/log-protocol'
-import { createLimit, inBackground, MAX_WAITING_PAGES } from '@souk/process'
+import { inBackground, waitingForPage } from '@souk/process'
 import { serviceReadiness, type Service } from '../service.ts'
 
 const checkpointShape = z.object({
@@ -34,7 +34,6 @@ const change = async <Result>(task: Promise<Result>): Promise<Result> => {
 
 /** Adds the routes for managers, which every service has: status, parked events, rebuild, and the rows of the view. */
 export const addManagersRoutes = (app: App, service: Service): void => {
-  const limited = createLimit(MAX_WAITING_PAGES)
   const { projection, reactions, store } = service
   // The view and the reactions may both have parked an event. Each is settled by itself.
   const loops = { projection: projection.parked, reactions: reactions.parked }
@@ -103,7 +102,7 @@ export const addManagersRoutes = (app: App, service: Service): void => {
       if (!store.collections.includes(params.collection))
         throw new ProblemError('not-found', `the view has ${store.collections.join(', ')}`)
       // The auditor reads page after page, and must not slow down the service.
-      const { checkpoint, rows } = await limited(() => inBackground(() => store.page(params.collection, query.after, query.limit)))
+      const { checkpoint, rows } = await waitingForPage(() => inBackground(() => store.page(params.collection, query.after, query.limit)))
       const { position, hash } = checkpoint
       return {
         checkpoint: { position, hash },
