@@ -1,4 +1,4 @@
-import type { EventIn, Rejection, SoukEvent, StreamCategory } from '@souk/contracts'
+import { rejection, type EventIn, type Rejection, type SoukEvent, type StreamCategory } from '@souk/contracts'
 
 /** A kind of stream, and how its state follows from its events. Pure. */
 export interface Aggregate<State, Event extends SoukEvent = SoukEvent> {
@@ -54,3 +54,13 @@ export interface DecisionContext {
 export type Decision<Event extends SoukEvent = SoukEvent> = readonly Event[] | Rejection
 
 export const isRejection = (decision: Decision): decision is Rejection => !Array.isArray(decision)
+
+/**
+ * Refuses a change of something that has another revision than the client has seen.
+ * @param accepted  the revisions that the client accepts; undefined: any
+ */
+export const staleRevision = (
+  accepted: readonly number[] | undefined,
+  { revision }: { readonly revision: number },
+): Rejection | undefined =>
+  accepted === undefined || accepted.includes(revision) ? undefined : rejection('precondition-failed', `the revision is ${revision}`)

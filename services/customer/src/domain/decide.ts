@@ -1,11 +1,9 @@
-import { MAX_AMOUNT, rejection, type AdjustCredit, type ReserveCredit, type Rejection, type Sealed, type SoukEvent } from '@souk/contracts'
-import type { Decision, DecisionContext } from '@souk/service/aggregate'
+import { MAX_AMOUNT, rejection, type AdjustCredit, type ReserveCredit, type Sealed, type SoukEvent } from '@souk/contracts'
+import { staleRevision, type Decision, type DecisionContext } from '@souk/service/aggregate'
 import type { CreditState } from './credit.ts'
 import type { CustomerState } from './customer.ts'
 import type { PaymentState } from './payment.ts'
 import type { UsernameState } from './username.ts'
-
-type Active = Extract<CustomerState, { status: 'active' }>
 
 const unknownCustomer = rejection('not-found', 'there is no such customer')
 const forgottenCustomer = rejection('customer-forgotten', 'the customer has been forgotten')
@@ -55,15 +53,10 @@ const edit = (
 ): Decision => {
   if (customer.status === 'none') return unknownCustomer
   if (customer.status === 'forgotten') return forgottenCustomer
-  const stale = isStale(customer, revisions)
+  const stale = staleRevision(revisions, customer)
   if (stale !== undefined) return stale
   return personal === undefined ? forgottenCustomer : [change(personal)]
 }
-
-const isStale = (customer: Active, revisions: readonly number[] | undefined): Rejection | undefined =>
-  revisions === undefined || revisions.includes(customer.revision)
-    ? undefined
-    : rejection('precondition-failed', `the revision is ${customer.revision}`)
 
 export const changeProfile = (editing: Editing, customer: CustomerState, { now }: DecisionContext): Decision =>
   edit(customer, editing, (personal) => ({
@@ -111,7 +104,7 @@ export const forgetCustomer = (
 ): Decision => {
   if (customer.status === 'none') return unknownCustomer
   if (customer.status === 'forgotten') return []
-  const stale = isStale(customer, revisions)
+  const stale = staleRevision(revisions, customer)
   if (stale !== undefined) return stale
   const { username, credit } = account()
   const { usernameHash } = customer

@@ -10,7 +10,7 @@ import {
   type Rejection,
   type SoukEvent,
 } from '@souk/contracts'
-import type { Decision, DecisionContext } from '@souk/service/aggregate'
+import { staleRevision, type Decision, type DecisionContext } from '@souk/service/aggregate'
 import type { CategoryState } from './category.ts'
 import { availableOf, type ProductState } from './product.ts'
 
@@ -27,9 +27,6 @@ export interface OfCategory {
   /** The revisions that it may have. Undefined: any. */
   readonly revisions?: readonly number[]
 }
-
-const outdated = (expected: readonly number[] | undefined, { revision }: { readonly revision: number }): Rejection | undefined =>
-  expected === undefined || expected.includes(revision) ? undefined : rejection('precondition-failed', `the revision is ${revision}`)
 
 const noProduct = (productId: string): Rejection => rejection('not-found', `there is no product ${productId}`)
 const noCategory = (categoryId: string): Rejection => rejection('not-found', `there is no category ${categoryId}`)
@@ -68,7 +65,7 @@ export const changeProduct = (
   { now }: DecisionContext,
 ): Decision => {
   if (product.status === 'none') return noProduct(productId)
-  const refused = outdated(revisions, product)
+  const refused = staleRevision(revisions, product)
   if (refused !== undefined) return refused
   if (product.status === 'retired') return rejection('product-retired', `the product ${productId} is retired`)
 
@@ -91,7 +88,7 @@ export const changeProduct = (
 
 export const retireProduct = ({ productId, revisions }: OfProduct, product: ProductState, { now }: DecisionContext): Decision => {
   if (product.status === 'none') return noProduct(productId)
-  const refused = outdated(revisions, product)
+  const refused = staleRevision(revisions, product)
   if (refused !== undefined) return refused
   return product.status === 'retired' ? [] : [{ type: 'ProductRetired', data: { productId, retiredAt: now } }]
 }
@@ -99,7 +96,7 @@ export const retireProduct = ({ productId, revisions }: OfProduct, product: Prod
 /** The product returns to its category, even if that takes no new products: a retired category keeps those that it has. */
 export const restoreProduct = ({ productId, revisions }: OfProduct, product: ProductState, { now }: DecisionContext): Decision => {
   if (product.status === 'none') return noProduct(productId)
-  const refused = outdated(revisions, product)
+  const refused = staleRevision(revisions, product)
   if (refused !== undefined) return refused
   return product.status === 'active' ? [] : [{ type: 'ProductRestored', data: { productId, restoredAt: now } }]
 }
@@ -131,7 +128,7 @@ export const changeCategory = (
   { now }: DecisionContext,
 ): Decision => {
   if (category.status === 'none') return noCategory(categoryId)
-  const refused = outdated(revisions, category)
+  const refused = staleRevision(revisions, category)
   if (refused !== undefined) return refused
   if (category.status === 'retired') return rejection('conflict', `the category ${categoryId} is retired`)
   const changed = differing(change, category)
@@ -142,14 +139,14 @@ export const changeCategory = (
 /** The category keeps its products, and they are still sold. */
 export const retireCategory = ({ categoryId, revisions }: OfCategory, category: CategoryState, { now }: DecisionContext): Decision => {
   if (category.status === 'none') return noCategory(categoryId)
-  const refused = outdated(revisions, category)
+  const refused = staleRevision(revisions, category)
   if (refused !== undefined) return refused
   return category.status === 'retired' ? [] : [{ type: 'CategoryRetired', data: { categoryId, retiredAt: now } }]
 }
 
 export const restoreCategory = ({ categoryId, revisions }: OfCategory, category: CategoryState, { now }: DecisionContext): Decision => {
   if (category.status === 'none') return noCategory(categoryId)
-  const refused = outdated(revisions, category)
+  const refused = staleRevision(revisions, category)
   if (refused !== undefined) return refused
   return category.status === 'active' ? [] : [{ type: 'CategoryRestored', data: { categoryId, restoredAt: now } }]
 }
