@@ -24,7 +24,7 @@ export const indexSchema = `
     CREATE TRIGGER appends_never_vanish BEFORE DELETE ON appends BEGIN SELECT RAISE(ABORT, 'the log is append-only'); END;
 `
 
-/** All statements of the index. A test shows that an index of SQLite serves each of them. */
+/** The statements of the tables with keys. A test shows that an index of SQLite serves each of them. */
 export const indexStatements = {
   insertRequest: 'INSERT INTO requests (request_id, position) VALUES (?, ?) ON CONFLICT DO NOTHING',
   insertAppend: 'INSERT INTO appends (stream, version, position) VALUES (?, ?, ?) ON CONFLICT DO NOTHING',
@@ -92,7 +92,7 @@ const createGeneration = () => {
 
 type Generation = ReturnType<typeof createGeneration>
 
-/** After a crash, a start reads twice as many commits at most. */
+/** Commits whose rows are collected before they are written. After a crash, a start reads twice as many at most. */
 const COLLECTED = 2_000
 /** Rows that are written for each row that is added: more than one, so that a generation is written before the next one is full. */
 const SHARE = 1.25

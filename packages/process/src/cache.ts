@@ -22,20 +22,19 @@ export const createCache = <Value>({ capacity, weigh = () => 1 }: CacheOptions<V
   let old = new Map<string, Value>()
   let weight = 0
 
-  const put = (key: string, value: Value): void => {
-    const before = young.get(key)
-    if (before !== undefined) weight -= weigh(before)
-    young.set(key, value)
-    weight += weigh(value)
-  }
-  const age = (): void => {
-    old = young
-    young = new Map()
-    weight = 0
+  const removeYoung = (key: string): void => {
+    const value = young.get(key)
+    if (value !== undefined && young.delete(key)) weight -= weigh(value)
   }
   const set = (key: string, value: Value): void => {
-    if (weight >= capacity / 2 && !young.has(key)) age()
-    put(key, value)
+    removeYoung(key)
+    if (weight >= capacity / 2) {
+      old = young
+      young = new Map()
+      weight = 0
+    }
+    young.set(key, value)
+    weight += weigh(value)
   }
   return {
     get: (key) => {
@@ -47,9 +46,7 @@ export const createCache = <Value>({ capacity, weigh = () => 1 }: CacheOptions<V
     },
     set,
     delete: (key) => {
-      const before = young.get(key)
-      if (before !== undefined) weight -= weigh(before)
-      young.delete(key)
+      removeYoung(key)
       old.delete(key)
     },
     clear: () => {

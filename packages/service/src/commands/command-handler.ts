@@ -119,9 +119,11 @@ export const createCommandHandler = (options: CommandHandlerOptions): CommandHan
     /** The latest that the cache held of each stream. The cache may drop a stream while the command loads or looks at another one. */
     const seen = new Map<string, Entry>()
     const entryOf = (name: string): Versioned | undefined => {
+      const other = others.get(name)
+      if (other !== undefined) return other
       const entry = cache.get(name)
       if (entry !== undefined) seen.set(name, entry)
-      return others.get(name) ?? seen.get(name)
+      return seen.get(name)
     }
     // The aggregate of the ref itself made the entry, so the entry holds the State of that ref.
     const known = <State>({ name }: StreamRef<State>): State | undefined => entryOf(name)?.state as State | undefined
@@ -140,6 +142,7 @@ export const createCommandHandler = (options: CommandHandlerOptions): CommandHan
           if (ref.foreign) others.set(ref.name, await cache.readForeign(ref))
           else {
             await cache.load(ref, first)
+            // Noted at once, because loading the next one may drop it.
             entryOf(ref.name)
           }
         }),
