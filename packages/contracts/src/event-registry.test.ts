@@ -119,6 +119,15 @@ describe('the record of an event', () => {
     expect(readRecorded(`order-${orderId}`, record)).toEqual(event)
   })
 
+  it('is not checked again when it is read here, unlike a copy and unlike a stream of another category', () => {
+    const record = recordEvent({ type: 'OrderFinalized', data: { orderId, finalizedAt: at, customerId } }, productId)
+    const stream = `order-${orderId}`
+    expect(readRecorded(stream, record)).toBe(readRecorded(stream, record))
+    expect(readRecorded(`payment-${orderId}`, record)).toBeUndefined()
+    const copy = { ...record, data: { ...record.data, customerId: 'nobody' } }
+    expect(() => readRecorded(stream, copy)).toThrow('OrderFinalized does not fit its schema')
+  })
+
   it.each<[string, object]>([
     ['finalizedAt', { orderId, customerId, finalizedAt: '+010000-01-01T00:00:00.000Z' }],
     ['customerId', { orderId, finalizedAt: at }],

@@ -40,11 +40,14 @@ const known: ReadonlyMap<string, KnownEvent> = new Map(
 export type Located<Event extends SoukEvent = SoukEvent> = Omit<LocatedEvent, 'event'> & { readonly eventId: string; readonly event: Event }
 
 const check = ({ definition: { type }, parse }: KnownEvent, data: object): SoukEvent => {
-  const result = parse({ type, data })
+  const result = parse({ data, type })
   if (!result.success) throw new TypeError(`${type} does not fit its schema: ${z.prettifyError(result.error)}`)
   // The schema is that of a SoukEvent. The type of the map has forgotten which.
   return result.data as SoukEvent
 }
+
+/** The events of records that were made in this process. Its parts hand on the same records, which never change, so none is checked again. */
+const recordedHere = new WeakMap<RecordedEvent, SoukEvent>()
 
 /**
  * Reads a recorded event: brings it to the current schema version and checks it.
@@ -54,7 +57,7 @@ const check = ({ definition: { type }, parse }: KnownEvent, data: object): SoukE
 export const readRecorded = (stream: string, recorded: RecordedEvent): SoukEvent | undefined => {
   const found = known.get(recorded.type)
   if (found === undefined || found.definition.category !== categoryOf(stream)) return undefined
-  return check(found, upcast(found.definition, recorded))
+  return recordedHere.get(recorded) ?? check(found, upcast(found.definition, recorded))
 }
 
 /**
@@ -65,8 +68,10 @@ export const recordEvent = (event: SoukEvent, eventId: string): RecordedEvent =>
   const { type } = event
   const found = known.get(type)
   if (found === undefined) throw new TypeError(`there is no event ${type}`)
-  const data = inCanonicalOrder(check(found, event.data).data satisfies object as JsonObject)
-  return { data, eventId, schemaVersion: found.definition.schemaVersion, type }
+  const checked = inCanonicalOrder(check(found, event.data))
+  const recorded = { data: checked.data satisfies object as JsonObject, eventId, schemaVersion: found.definition.schemaVersion, type }
+  recordedHere.set(recorded, checked)
+  return recorded
 }
 
 /** {@link readRecorded}, with the place of the event in the log. */
