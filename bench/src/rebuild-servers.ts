@@ -83,7 +83,10 @@ interface OpenLog {
 
 /** Starts an event store that answers over the bus. */
 const openLog = async (folder: string, { mongodbUrl, amqpUrl }: Servers): Promise<OpenLog> => {
-  const bus = amqpUrl === undefined ? createInProcessBus({ clock: systemClock }) : createRabbitMqBus({ url: amqpUrl, clock: systemClock })
+  const bus =
+    amqpUrl === undefined
+      ? createInProcessBus({ clock: systemClock })
+      : createRabbitMqBus({ url: amqpUrl, clock: systemClock, declaresExchanges: true })
   const log = mongodbUrl === undefined ? openSqliteEventLog(join(folder, 'log.sqlite')) : await openMongoEventLog(mongodbUrl)
   const state = mongodbUrl === undefined ? openSqliteState(join(folder, 'records.sqlite')) : await openMongoState(mongodbUrl)
   const eventStore = createEventStore({ shop: { currency: 'GBP' }, log, state, bus, clock: systemClock })

@@ -23,7 +23,7 @@ const emptyViews = async ({ redisUrl, databaseUrl, couchdbUrl }: Servers): Promi
 /** Refuses a broker with a running event store, because the benchmark would append to the log of that shop. */
 const refuseIfUsed = async ({ amqpUrl }: Servers): Promise<void> => {
   if (amqpUrl === undefined) return
-  const bus = createRabbitMqBus({ url: amqpUrl, clock: systemClock })
+  const bus = createRabbitMqBus({ url: amqpUrl, clock: systemClock, declaresExchanges: true })
   try {
     await bus.request(eventStoreOperations.head.name, {}, { timeoutMs: 5_000 })
   } catch (error) {

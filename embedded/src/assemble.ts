@@ -30,24 +30,25 @@ export const assemble = async (
   { path, servers = {}, currency, welcomeCredit, priceGraceMs, logger, passwords, opened }: AssemblyOptions,
   closing: Closing,
 ) => {
-  const { bus, storage, stores } = await openParts({ servers, path, currency, logger }, closing)
+  const { bus, busOf, storage, stores } = await openParts({ servers, path, currency, logger }, closing)
   const { log } = storage
   const eventStore = createEventStore({ ...storage, bus, clock: systemClock })
   await retryWhileUnavailable(systemClock, logger, () => eventStore.start())
   closing.push(() => eventStore.stop())
   opened?.((await log.head()).position)
 
-  const dependencies = { bus, clock: systemClock, newId, logger, fatal: exitOn('souk') }
+  const dependencies = { clock: systemClock, newId, logger, fatal: exitOn('souk') }
   const starting = {
     customer: startCustomerService({
       ...dependencies,
+      bus: busOf('customer'),
       store: stores.customer,
       settings: { currency, welcomeCredit },
       ...(passwords && { passwords }),
     }),
-    product: startProductService({ ...dependencies, store: stores.product, settings: { priceGraceMs } }),
-    order: startOrderService({ ...dependencies, store: stores.order }),
-    accounting: startAccountingService({ ...dependencies, store: stores.accounting }),
+    product: startProductService({ ...dependencies, bus: busOf('product'), store: stores.product, settings: { priceGraceMs } }),
+    order: startOrderService({ ...dependencies, bus: busOf('order'), store: stores.order }),
+    accounting: startAccountingService({ ...dependencies, bus: busOf('accounting'), store: stores.accounting }),
   } satisfies Record<ServiceName, Promise<Service>>
   // Before the services have started: if one of them fails, the others must stop before their stores and bus close.
   closing.push(async () => {

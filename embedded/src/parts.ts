@@ -1,6 +1,7 @@
 import { existsSync, statSync } from 'node:fs'
 import { openAccountingStore, type AccountingStore } from '@souk/accounting'
 import { createInProcessBus, type Bus } from '@souk/bus'
+import type { ServiceName } from '@souk/contracts'
 import { openCustomerStore, type CustomerStore } from '@souk/customer'
 import { openSqliteStorage, type Storage } from '@souk/event-store'
 import { messageOf } from '@souk/log-protocol'
@@ -32,10 +33,15 @@ const failedWith =
 
 // Drivers are imported only if their server is set. Other starts need neither the time nor the memory.
 
-const openBus = async ({ servers: { amqpUrl }, logger }: PartsOptions): Promise<Bus> => {
-  if (amqpUrl === undefined) return createInProcessBus({ clock: systemClock })
+const openBus = async ({ servers: { amqpUrl }, logger }: PartsOptions): Promise<Pick<Parts, 'bus' | 'busOf'>> => {
+  if (amqpUrl === undefined) {
+    const bus = createInProcessBus({ clock: systemClock })
+    return { bus, busOf: bus.as }
+  }
   const { createRabbitMqBus } = await import('@souk/bus/rabbitmq')
-  return createRabbitMqBus({ url: amqpUrl, name: 'embedded', clock: systemClock, logger })
+  const bus = createRabbitMqBus({ url: amqpUrl, name: 'embedded', clock: systemClock, logger, declaresExchanges: true })
+  // The process is one user of the broker.
+  return { bus, busOf: () => bus }
 }
 
 /** The files of the views, by service. */
@@ -84,7 +90,10 @@ const openInvoices = async ({ servers: { couchdbUrl }, path }: PartsOptions): Pr
 
 /** The bus, the storage of the event store and the stores that the shop runs on. */
 export interface Parts {
+  /** The bus of the event store. */
   readonly bus: Bus
+  /** The bus of a service. Closed with the other. */
+  readonly busOf: (service: ServiceName) => Bus
   readonly storage: Storage
   readonly stores: {
     readonly customer: CustomerStore
@@ -96,13 +105,14 @@ export interface Parts {
 
 /** Opens every part. Waits for the MongoDB server if it is unavailable. The services close the stores that they get. */
 export const openParts = async (options: PartsOptions, closing: Closing): Promise<Parts> => {
-  const bus = await openBus(options)
+  const { bus, busOf } = await openBus(options)
   closing.push(() => bus.close())
   const storage = await openStorage(options)
   closing.push(() => storage.log.close())
   closing.push(() => storage.state.close())
   return {
     bus,
+    busOf,
     storage,
     stores: {
       customer: await openCustomers(options),

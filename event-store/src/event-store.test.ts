@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { z } from 'zod'
-import { createInProcessBus, RequestFailed, type Bus } from '@souk/bus'
+import { createInProcessBus, RequestFailed, type InProcessBus } from '@souk/bus'
 import { eventStoreOperations, GENESIS, LogUnavailable, newId, type Commit, type ParkedEvent } from '@souk/log-protocol'
 import { append, eventNumber, idNumber, requestNumber, sealAll, stoppedClock, withFaults } from '../testing/samples.ts'
 import { createEventStore, type EventStore } from './event-store.ts'
@@ -28,7 +28,7 @@ const parkedBy = (consumer: string): ParkedEvent => ({
 describe('the event store over the bus', () => {
   let log: EventLog
   let state: State
-  let bus: Bus
+  let bus: InProcessBus
   let store: EventStore
   let heard: Commit[]
 
@@ -48,10 +48,14 @@ describe('the event store over the bus', () => {
     await log.close()
   })
 
-  /** Sends a request; the answer must match the schema of the operation. */
-  const ask = async <Name extends keyof Operations>(name: Name, message: unknown): Promise<z.infer<Operations[Name]['answer']>> => {
+  /** Sends a request (default: as the process of the event store); the answer must match the schema of the operation. */
+  const ask = async <Name extends keyof Operations>(
+    name: Name,
+    message: unknown,
+    sender = bus.sender,
+  ): Promise<z.infer<Operations[Name]['answer']>> => {
     const operation = eventStoreOperations[name]
-    const answer = await bus.request(operation.name, message, { timeoutMs: 1_000 })
+    const answer = await bus.as(sender).request(operation.name, message, { timeoutMs: 1_000 })
     // The schema is that of the operation, so the type is, too.
     return operation.answer.parse(answer) as z.infer<Operations[Name]['answer']>
   }
@@ -195,6 +199,84 @@ describe('the event store over the bus', () => {
     expect(await ask('deleteKey', { subject: 'customer-1' })).toMatchObject({})
     expect(await ask('createKey', { subject: 'customer-1' })).toMatchObject({ key: null })
     expect(await ask('readKeys', { subjects: ['customer-1'] })).toMatchObject({ keys: [null] })
+  })
+
+  describe('a sender', () => {
+    const appendAs = async (sender: string, ...requests: unknown[]) =>
+      (await ask('append', { runs: await runs(), requests }, sender)).answers
+
+    it('appends to the streams of its own categories, and expects any version of any stream', async () => {
+      const expects = [{ stream: 'product-1', version: 0 }]
+      const own = requestNumber(1, [append('reservation-1', 0, 1), append('category-1', 0, 2)], { expects })
+      expect(await appendAs('product', own)).toMatchObject([{ outcome: 'committed', position: 1 }])
+    })
+
+    it.each([
+      ['order', 'reservation-1', 'product'],
+      ['product', 'credit-1', 'customer'],
+      ['accounting', 'order-1', 'order'],
+      ['customer', 'invoice-1', 'accounting'],
+      ['event-store', 'order-1', 'order'],
+      ['order', 'elsewhere-1', 'no service'],
+      ['', 'order-1', 'order'],
+    ])('that is %j may not write to %s, not even beside a stream of its own', async (sender, stream, owner) => {
+      const own = { order: 'order-2', product: 'product-2', accounting: 'invoices-2', customer: 'customer-2' }[sender] ?? 'order-2'
+      const answers = await appendAs(
+        sender,
+        requestNumber(1, [append(stream, 0, 1)]),
+        requestNumber(2, [append(own, 0, 2), append(stream, 0, 3)]),
+      )
+      expect(answers[0]).toEqual({ outcome: 'invalid', detail: `${stream} belongs to ${owner}, and the sender is ${sender}` })
+      expect(answers[1]?.outcome).toBe('invalid')
+      expect(await log.head()).toEqual(GENESIS)
+      expect(heard).toEqual([])
+    })
+
+    it('does not spoil its own append with that of another', async () => {
+      const answers = await appendAs('order', requestNumber(1, [append('credit-1', 0, 1)]), requestNumber(2, [append('order-1', 0, 2)]))
+      expect(answers.map(({ outcome }) => outcome)).toEqual(['invalid', 'committed'])
+    })
+
+    it('gets, makes and deletes keys only if it is the customer service', async () => {
+      const subject = 'customer-1'
+      const { key } = await ask('createKey', { subject }, 'customer')
+      for (const sender of ['order', 'product', 'accounting', 'event-store', 'Customer', 'customer.projection']) {
+        const refused = (name: string) =>
+          `event-store.${name}: forbidden: keys are for the customer service only, and the sender is ${sender}`
+        await expect(ask('readKeys', { subjects: [subject] }, sender)).rejects.toThrow(new RequestFailed(refused('read-keys')))
+        await expect(ask('createKey', { subject: 'customer-2' }, sender)).rejects.toThrow(new RequestFailed(refused('create-key')))
+        await expect(ask('deleteKey', { subject }, sender)).rejects.toThrow(new RequestFailed(refused('delete-key')))
+      }
+      expect(await ask('readKeys', { subjects: [subject, 'customer-2'] }, 'customer')).toMatchObject({ keys: [key, null] })
+    })
+
+    it('sees and changes the state of its own consumers only', async () => {
+      const [own, foreign] = ['order.reactions', 'product.reactions']
+      const checkpoint = { position: 7, hash: 'a'.repeat(64) }
+      const all = await runs()
+      await ask('saveProgress', { consumer: own, checkpoint, runs: all }, 'order')
+      await ask('park', { events: [parkedBy(own)], runs: all }, 'order')
+      expect(await ask('readProgress', { consumer: own }, 'order')).toMatchObject(checkpoint)
+      expect(await ask('listParked', { consumer: own }, 'order')).toMatchObject({ events: [parkedBy(own)] })
+
+      const refused = /^event-store\.[a-z-]+: forbidden: product\.reactions is not a consumer of the sender, which is order$/
+      await expect(ask('saveProgress', { consumer: foreign, checkpoint, runs: all }, 'order')).rejects.toThrow(refused)
+      await expect(ask('readProgress', { consumer: foreign }, 'order')).rejects.toThrow(refused)
+      await expect(ask('park', { events: [parkedBy(own), parkedBy(foreign)], runs: all }, 'order')).rejects.toThrow(refused)
+      await expect(ask('listParked', { consumer: foreign }, 'order')).rejects.toThrow(refused)
+      await expect(ask('unpark', { consumer: foreign, eventIds: [idNumber(1)] }, 'order')).rejects.toThrow(refused)
+      expect(await ask('readProgress', { consumer: foreign }, 'product')).toMatchObject(GENESIS)
+      expect(await ask('listParked', { consumer: foreign }, 'product')).toMatchObject({ events: [] })
+      expect(await ask('listParked', { consumer: own }, 'order')).toMatchObject({ events: [parkedBy(own)] })
+    })
+
+    it('reads the log, whoever it is', async () => {
+      await appendAs('order', requestNumber(1, [append('order-1', 0, 1)]))
+      const commits = await log.readAll(0, 10)
+      expect(await ask('readAll', { after: 0, limit: 10 }, 'stranger')).toMatchObject({ commits })
+      expect(await ask('head', {}, 'stranger')).toMatchObject({ position: 1 })
+      expect(await ask('shop', {}, 'stranger')).toMatchObject({ currency: 'CHF' })
+    })
   })
 
   describe('hostile input', () => {

@@ -10,7 +10,7 @@ await runProcess('event-store', configFromEnvironment, async ({ config, logger, 
   const { shop, log, state } = await retryWhileUnavailable(() => openMongoStorage(config.MONGODB_URL, { currency: config.SOUK_CURRENCY }))
   closing.push(() => log.close())
   closing.push(() => state.close())
-  const bus = createRabbitMqBus({ url: config.AMQP_URL, name: 'event-store', clock: systemClock, logger })
+  const bus = createRabbitMqBus({ url: config.AMQP_URL, name: 'event-store', clock: systemClock, logger, declaresExchanges: true })
   closing.push(() => bus.close())
   const eventStore = createEventStore({ shop, log, state, bus, clock: systemClock })
   closing.push(() => eventStore.stop())

@@ -3,6 +3,7 @@ import type { Bus, Close } from '@souk/bus'
 import {
   AppendRequest,
   eventStoreOperations as operations,
+  forbiddenRequest,
   GENESIS,
   malformedRequest,
   quickParser,
@@ -11,6 +12,7 @@ import {
 } from '@souk/log-protocol'
 import type { Clock } from '@souk/process'
 import type { EventLog } from './log/event-log.ts'
+import { customerService, everybody, ownConsumer, ownConsumers, ownStreams, type SenderRule } from './senders.ts'
 import type { ConsumerState, KeyStore } from './state/state.ts'
 import type { Shop } from './storage/shop.ts'
 import { readPages } from './stream-pages.ts'
@@ -24,7 +26,7 @@ export interface ServerOptions {
   readonly consumers: ConsumerState
   readonly keys: KeyStore
   readonly writer: Pick<Writer, 'append'>
-  readonly bus: Pick<Bus, 'respond'>
+  readonly bus: Pick<Bus, 'respond' | 'sender'>
   readonly clock: Pick<Clock, 'soon'>
 }
 
@@ -89,8 +91,8 @@ const coalesced = <Result>(read: () => Promise<Result>): (() => Promise<Result>)
 }
 
 /**
- * Answers the operations of the event store over the bus. A malformed message is refused with a text that says what is wrong.
- * Only the requests of an append are checked one by one.
+ * Answers the operations of the event store over the bus. A malformed message, and one that its sender may not send, is refused
+ * with a text that says why. Only the requests of an append are checked one by one.
  * @throws BusUnavailable; then it answers nothing, and can be called again
  * @returns a function that ends it, and resolves when all requests are answered
  */
@@ -98,21 +100,30 @@ export const serveEventStore = async ({ run, shop, log, consumers, keys, writer,
   const closes: Close[] = []
   const progress = createProgress(log, consumers)
 
+  /** A sender that the bus cannot tell from the event store is a part of its process: what it may do, that process may do. */
+  const refusal = <Request>(rule: SenderRule<Request>, sender: string, request: Request): string | undefined =>
+    sender === bus.sender ? undefined : rule(sender, request)
+
   const serve = async <Request extends z.ZodType, Answer extends z.ZodType>(
     { name, request }: { name: string; request: Request; answer: Answer },
-    answer: (request: z.infer<Request>) => Promise<Omit<z.infer<Answer>, 'run'>>,
+    rule: SenderRule<z.infer<Request>>,
+    answer: (request: z.infer<Request>, sender: string) => Promise<Omit<z.infer<Answer>, 'run'>>,
   ): Promise<void> => {
-    const end = await bus.respond(name, async (message) => {
+    const end = await bus.respond(name, async (message, sender) => {
       const parsed = request.safeParse(message)
       if (!parsed.success) throw new Error(malformedRequest(name) + faultsOf(parsed.error))
-      return { ...(await answer(parsed.data)), run }
+      const refused = refusal(rule, sender, parsed.data)
+      if (refused !== undefined) throw new Error(forbiddenRequest(name) + refused)
+      return { ...(await answer(parsed.data, sender)), run }
     })
     closes.push(end)
   }
 
-  const append = async (request: unknown): Promise<AppendAnswer> => {
+  const append = async (request: unknown, sender: string): Promise<AppendAnswer> => {
     const parsed = parseAppend(request)
-    return parsed.success ? writer.append(parsed.data) : { outcome: 'invalid', detail: faultsOf(parsed.error) }
+    if (!parsed.success) return { outcome: 'invalid', detail: faultsOf(parsed.error) }
+    const refused = refusal(ownStreams, sender, parsed.data)
+    return refused === undefined ? writer.append(parsed.data) : { outcome: 'invalid', detail: refused }
   }
 
   const done = async (work: Promise<void>): Promise<Record<string, never>> => {
@@ -125,12 +136,16 @@ export const serveEventStore = async ({ run, shop, log, consumers, keys, writer,
     runs.includes(run) ? done(work()) : Promise.resolve({})
 
   const serveAll = async (): Promise<void> => {
-    await serve(operations.append, async ({ runs, requests }) => ({
-      answers: await Promise.all(requests.map((request) => (runs.includes(run) ? append(request) : ({ outcome: 'other-run' } as const)))),
+    await serve(operations.append, everybody, async ({ runs, requests }, sender) => ({
+      answers: await Promise.all(
+        requests.map((request) => (runs.includes(run) ? append(request, sender) : ({ outcome: 'other-run' } as const))),
+      ),
     }))
-    await serve(operations.findRequest, async ({ requestId }) => ({ commit: (await log.findRequests([requestId])).get(requestId) ?? null }))
-    await serve(operations.readStreams, async ({ streams }) => ({ slices: await readPages(log, streams) }))
-    await serve(operations.readAll, async ({ after, limit }) => {
+    await serve(operations.findRequest, everybody, async ({ requestId }) => ({
+      commit: (await log.findRequests([requestId])).get(requestId) ?? null,
+    }))
+    await serve(operations.readStreams, everybody, async ({ streams }) => ({ slices: await readPages(log, streams) }))
+    await serve(operations.readAll, everybody, async ({ after, limit }) => {
       // A consumer that catches up asks for page after page. Others on this thread must get their turn in between.
       await new Promise<void>((resolve) => clock.soon(resolve))
       return { commits: [...(await log.readAll(after, limit))] }
@@ -138,20 +153,23 @@ export const serveEventStore = async ({ run, shop, log, consumers, keys, writer,
     // Every loop of every service asks for the head after each idle second.
     await serve(
       operations.head,
+      everybody,
       coalesced(() => log.head()),
     )
 
-    await serve(operations.shop, async () => ({ currency: shop.currency }))
+    await serve(operations.shop, everybody, async () => ({ currency: shop.currency }))
 
-    await serve(operations.readProgress, ({ consumer }) => progress.read(consumer))
-    await serve(operations.saveProgress, ({ consumer, checkpoint, runs }) => fenced(runs, () => progress.save(consumer, checkpoint)))
-    await serve(operations.park, ({ events, runs }) => fenced(runs, () => consumers.park(events)))
-    await serve(operations.listParked, async ({ consumer }) => ({ events: [...(await consumers.listParked(consumer))] }))
-    await serve(operations.unpark, ({ consumer, eventIds }) => done(consumers.unpark(consumer, eventIds)))
+    await serve(operations.readProgress, ownConsumer, ({ consumer }) => progress.read(consumer))
+    await serve(operations.saveProgress, ownConsumer, ({ consumer, checkpoint, runs }) =>
+      fenced(runs, () => progress.save(consumer, checkpoint)),
+    )
+    await serve(operations.park, ownConsumers, ({ events, runs }) => fenced(runs, () => consumers.park(events)))
+    await serve(operations.listParked, ownConsumer, async ({ consumer }) => ({ events: [...(await consumers.listParked(consumer))] }))
+    await serve(operations.unpark, ownConsumer, ({ consumer, eventIds }) => done(consumers.unpark(consumer, eventIds)))
 
-    await serve(operations.readKeys, async ({ subjects }) => ({ keys: [...(await keys.read(subjects))] }))
-    await serve(operations.createKey, async ({ subject }) => ({ key: await keys.create(subject) }))
-    await serve(operations.deleteKey, ({ subject }) => done(keys.delete(subject)))
+    await serve(operations.readKeys, customerService, async ({ subjects }) => ({ keys: [...(await keys.read(subjects))] }))
+    await serve(operations.createKey, customerService, async ({ subject }) => ({ key: await keys.create(subject) }))
+    await serve(operations.deleteKey, customerService, ({ subject }) => done(keys.delete(subject)))
   }
 
   const close = async (): Promise<void> => {

@@ -1,4 +1,5 @@
-import type { SoukEvent } from '@souk/contracts'
+import { createInProcessBus } from '@souk/bus'
+import type { ServiceName, SoukEvent } from '@souk/contracts'
 import type { App } from '@souk/http'
 import { newId as newUuid, type Commit } from '@souk/log-protocol'
 import { systemClock, type Logger } from '@souk/process'
@@ -7,7 +8,9 @@ import { silentLogger, turn } from '@souk/testing'
 import { appendEvents } from './append-events.ts'
 import { createTestEventStore, databaseFile, type TestEventStoreOptions } from './test-event-store.ts'
 
-export interface ServiceInTestOptions<Store extends ViewStore, Running extends Service> extends TestEventStoreOptions {
+export interface ServiceInTestOptions<Store extends ViewStore, Running extends Service> extends Omit<TestEventStoreOptions, 'bus'> {
+  /** The service sends its requests under this name. */
+  readonly name: ServiceName
   /** Opens the database of the view: a file, or `:memory:`. */
   readonly open: (file: string) => Store
   readonly start: (parts: ServiceDependencies & { readonly store: Store }) => Promise<Running>
@@ -53,14 +56,14 @@ export interface ServiceInTest<Store extends ViewStore, Running extends Service>
 export const startServiceInTest = async <Store extends ViewStore, Running extends Service>(
   options: ServiceInTestOptions<Store, Running>,
 ): Promise<ServiceInTest<Store, Running>> => {
-  const { open, start, app: build, clock = systemClock, folder, logger = silentLogger, newId = newUuid } = options
-  const eventStore = createTestEventStore(options)
+  const { name, open, start, app: build, clock = systemClock, deliver, folder, logger = silentLogger, newId = newUuid } = options
+  const bus = createInProcessBus({ clock, ...(deliver && { deliver }) })
+  const eventStore = createTestEventStore({ ...options, bus })
   await eventStore.start()
-  const { bus } = eventStore
   const fatal = (fault: Error): never => {
     throw fault
   }
-  const dependencies: ServiceDependencies = { bus, clock, newId, logger, fatal }
+  const dependencies: ServiceDependencies = { bus: bus.as(name), clock, newId, logger, fatal }
   const log = createLogClient(bus, clock)
 
   const openView = (): Store => open(databaseFile(folder, 'view'))
@@ -113,6 +116,7 @@ export const startServiceInTest = async <Store extends ViewStore, Running extend
       await stopService()
       await store.close()
       await eventStore.stop()
+      await bus.close()
     },
   }
 }

@@ -3,6 +3,7 @@ import { createInProcessBus, type Bus } from '@souk/bus'
 import { startTestLog, type TestLog } from '@souk/event-store/testing'
 import {
   eventStoreOperations as operations,
+  forbiddenRequest,
   LogUnavailable,
   type AppendRequest,
   type Checkpoint,
@@ -405,6 +406,12 @@ describe('a request that fails', () => {
   it('is of unknown outcome, if it was an append and nobody answers', async () => {
     const log = await answering(() => Promise.reject(new Error('never asked')))
     expect(await log.append(request(1))).toEqual({ outcome: 'unknown' })
+  })
+
+  it('would fail again, if its sender may not make it', async () => {
+    const forbidden = forbiddenRequest(name) + 'not you'
+    const log = await answering(() => Promise.reject(new Error(forbidden)))
+    await expect(log.readStream('order-1', 0)).rejects.toThrow(new RequestRefused(forbidden))
   })
 
   it('would fail again, if it is malformed', async () => {

@@ -62,12 +62,13 @@ const startStack = async () => {
     },
   })
   const test = await startServiceInTest({
+    name: 'accounting',
     open: (file) => openSqliteView(file, 1, { numbers: collection<object>({}, () => []) }),
     start: (parts) =>
       startService({
         ...parts,
         bus: lossy(parts.bus),
-        name: 'test',
+        name: 'accounting',
         view: defineView<Collections, EventNamed<'InvoiceNumberAssigned'>>({
           InvoiceNumberAssigned: {
             apply: (rows, { event: { data } }) => {
@@ -364,7 +365,7 @@ describe("managers' routes", () => {
     await post({ orderId: testId(1) })
     const parked = async () => (await app.inject('/admin/parked')).json<{ items: { eventId: string; error: string }[] }>().items
     const [first] = await parked()
-    expect(first).toMatchObject({ error: 'the projector is broken', consumer: 'test.projection' })
+    expect(first).toMatchObject({ error: 'the projector is broken', consumer: 'accounting.projection' })
     const url = `/admin/parked/projection/${first?.eventId}`
     expectProblem(await app.inject({ method: 'POST', url: `${url}/retry` }), 'conflict')
     stack.breakProjector(false)
@@ -422,7 +423,7 @@ describe("managers' routes", () => {
 
   it('name the loop in which the event is not parked', async () => {
     const settling = build(withProjection({ parked: parking({ kind: 'not-parked' }) }))
-    const missing = 'no such event is parked by test.projection'
+    const missing = 'no such event is parked by accounting.projection'
     const url = `/admin/parked/projection/${testId(1)}`
     expect(expectProblem(await settling.inject({ method: 'POST', url: `${url}/retry` }), 'not-found').detail).toBe(missing)
     expect(expectProblem(await settling.inject({ method: 'DELETE', url }), 'not-found').detail).toBe(missing)

@@ -1,17 +1,15 @@
-import { createInProcessBus, type Bus, type Close } from '@souk/bus'
+import { createInProcessBus, type Close, type InProcessBus, type RequestHandler } from '@souk/bus'
 import { eventStoreOperations } from '@souk/log-protocol'
 import type { Clock } from '@souk/process'
 import type { Chaos } from './chaos.ts'
 import type { Life } from './life.ts'
 import type { Scheduler } from './scheduler.ts'
 
-type Handler = (message: unknown) => Promise<unknown>
-
 /** The bus between the processes. The chaos decides what its network does to messages. */
 export interface Broker {
-  readonly bus: Bus
+  readonly bus: InProcessBus
   /** Several processes may answer one operation. Each request goes to one of them at random. */
-  respond(life: Life, operation: string, handler: Handler): Close
+  respond(life: Life, operation: string, handler: RequestHandler): Close
   /** Drops every message under way and every request that waits for an event store. */
   purge(): void
 }
@@ -29,19 +27,19 @@ export const createBroker = async (scheduler: Scheduler, chaos: Chaos, clock: Cl
       }
     },
   })
-  const responders = new Map<string, Handler[]>()
-  let waiting: { operation: string; handle: (handler: Handler) => void }[] = []
+  const responders = new Map<string, RequestHandler[]>()
+  let waiting: { operation: string; handle: (handler: RequestHandler) => void }[] = []
 
-  const answer = (operation: string, message: unknown): Promise<unknown> => {
+  const answer = (operation: string, message: unknown, sender: string): Promise<unknown> => {
     const handlers = responders.get(operation) ?? []
-    if (handlers.length > 0) return chaos.pick(handlers)(message)
+    if (handlers.length > 0) return chaos.pick(handlers)(message, sender)
     // As in a queue, the request stays until somebody answers it, perhaps long after its sender gave up.
     return new Promise((resolve, reject) => {
-      waiting.push({ operation, handle: (handler) => void handler(message).then(resolve, reject) })
+      waiting.push({ operation, handle: (handler) => void handler(message, sender).then(resolve, reject) })
     })
   }
 
-  for (const { name } of Object.values(eventStoreOperations)) await bus.respond(name, (message) => answer(name, message))
+  for (const { name } of Object.values(eventStoreOperations)) await bus.respond(name, (message, sender) => answer(name, message, sender))
 
   return {
     bus,

@@ -77,7 +77,8 @@ const asking = (
 const answering = (operation: string, change: (message: unknown, answer: Ask) => Promise<unknown>): Alterations => ({
   eventStoreBus: (bus) => ({
     ...bus,
-    respond: (name, handler) => bus.respond(name, name === operation ? (message) => change(message, handler) : handler),
+    respond: (name, handler) =>
+      bus.respond(name, name === operation ? (message, sender) => change(message, (other) => handler(other, sender)) : handler),
   }),
 })
 

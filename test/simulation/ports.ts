@@ -195,9 +195,10 @@ export const storePort = <Store extends ViewStore>(
   })
 }
 
-/** The bus as one process sees it. */
-export const busPort = (surface: Surface, life: Life, isCutOff: () => boolean): Bus => {
+/** The bus as one process sees it. The process sends its requests under that name. */
+export const busPort = (surface: Surface, life: Life, sender: string, isCutOff: () => boolean): Bus => {
   const { broker, published } = surface
+  const bus = broker.bus.as(sender)
   const cutOff = (what: string): BusUnavailable => new BusUnavailable(`${what}: the broker cannot be reached`)
   const ask = (operation: string, message: unknown, timeoutMs: number): Promise<unknown> =>
     life.guard(async () => {
@@ -205,11 +206,12 @@ export const busPort = (surface: Surface, life: Life, isCutOff: () => boolean): 
         await life.clock.sleep(20)
         throw cutOff(operation)
       }
-      const answer = await broker.bus.request(operation, message, { timeoutMs })
+      const answer = await bus.request(operation, message, { timeoutMs })
       if (isCutOff()) throw new BusTimeout(`${operation}: no answer within ${timeoutMs} ms`)
       return answer
     })
   return {
+    sender,
     request: (operation, message, { timeoutMs }) =>
       operation === eventStoreOperations.append.name
         ? act(surface, life, {
@@ -221,12 +223,12 @@ export const busPort = (surface: Surface, life: Life, isCutOff: () => boolean): 
           })
         : ask(operation, message, timeoutMs),
     respond: (operation, handler) =>
-      life.guard(async () => broker.respond(life, operation, (message) => life.guard(() => handler(message)))),
+      life.guard(async () => broker.respond(life, operation, (message, from) => life.guard(() => handler(message, from)))),
     publish: (commits, run) =>
       act(surface, life, {
         effect: 'bus.publish',
         call: async () => {
-          await broker.bus.publish(commits, run)
+          await bus.publish(commits, run)
           published(commits)
         },
         trouble: 'none',
@@ -243,7 +245,7 @@ export const busPort = (surface: Surface, life: Life, isCutOff: () => boolean): 
                 life.onEnd(() => reject(new Error('the consumer is gone')))
                 if (life.alive) handler(commits, run).then(resolve, reject)
               })
-        const close = await broker.bus.subscribe(queue, deliver)
+        const close = await bus.subscribe(queue, deliver)
         life.onEnd(() => void close())
         return close
       }),

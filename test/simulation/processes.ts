@@ -113,7 +113,7 @@ export const createProcesses = (parts: ProcessParts): Processes => {
     const life = newLife('event-store')
     const log = logPort(surface, life, disks.log())
     const state = statePort(surface, life, disks.state)
-    const bus = busPort(surface, life, () => false)
+    const bus = busPort(surface, life, 'event-store', () => false)
     const store = createEventStore({
       shop: { currency: CURRENCY },
       log: alterations.log?.(log, tools(life)) ?? log,
@@ -198,7 +198,7 @@ export const createProcesses = (parts: ProcessParts): Processes => {
 
   const startService = <Name extends ServiceName>(of: Name): void => {
     const life = newLife(of)
-    const bus = busPort(surface, life, () => cutOff.has(of))
+    const bus = busPort(surface, life, of, () => cutOff.has(of))
     const dependencies: ServiceDependencies = {
       bus: alterations.serviceBus?.(of, bus, tools(life)) ?? bus,
       clock: alterations.clock?.(of, life.clock) ?? life.clock,

@@ -17,6 +17,7 @@ import { silentLogger } from '@souk/testing'
 /** A whole shop in this process. A test can reach its bus and its applications. */
 export interface ShopInProcess {
   readonly url: string
+  /** Its requests may do whatever the event store may do. */
   readonly bus: Bus
   readonly apps: Readonly<Record<Part, App>>
   /** Position of the last commit. */
@@ -112,7 +113,7 @@ export const startShopInProcess = async ({
       restarts.add(restart)
       void restart.finally(() => restarts.delete(restart))
     }
-    const started = await start[name]({ ...dependencies, bus: busOf?.(name) ?? bus, fatal: exit })
+    const started = await start[name]({ ...dependencies, bus: busOf?.(name) ?? bus.as(name), fatal: exit })
     await started.app.ready()
     processes.set(name, started)
   }

@@ -18,11 +18,16 @@ export class RequestFailed extends Error {
 /** Ends a responder or a subscription. Resolves when its handlers have returned. */
 export type Close = () => Promise<void>
 
+/** Answers the requests of an operation. The bus vouches for the sender: nobody can send under the name of another. */
+export type RequestHandler = (message: unknown, sender: string) => Promise<unknown>
+
 /**
  * Requests with one answer, and commits published to all subscribers.
  * Messages may be lost, doubled, late or out of order. The log is the truth, so none of that matters.
  */
 export interface Bus {
+  /** The name under which this party sends its requests. Several parts of one process may share it. */
+  readonly sender: string
   /**
    * Sends a request to the responder of the operation, and resolves to its answer.
    * @param message  JSON. It must not be changed afterwards.
@@ -30,7 +35,7 @@ export interface Bus {
    */
   request(operation: string, message: unknown, options: { timeoutMs: number }): Promise<unknown>
   /** Answers an operation. If the handler rejects, the request rejects with RequestFailed and the same message. */
-  respond(operation: string, handler: (message: unknown) => Promise<unknown>): Promise<Close>
+  respond(operation: string, handler: RequestHandler): Promise<Close>
   /**
    * Publishes commits, and resolves when the bus has them.
    * @param commits  oldest first

@@ -1,10 +1,10 @@
 import { describe, expect, it, vi } from 'vitest'
 import { systemClock, type Clock } from '@souk/process'
 import { describeBus, sampleCommit, sampleRun } from '../testing/bus.contract.ts'
-import { BusTimeout, BusUnavailable, type Bus } from './bus.ts'
-import { createInProcessBus, MAX_WAITING_COMMITS, type Delivery } from './in-process.ts'
+import { BusTimeout, BusUnavailable } from './bus.ts'
+import { createInProcessBus, MAX_WAITING_COMMITS, type Delivery, type InProcessBus } from './in-process.ts'
 
-const fixture = async (bus: Bus) => ({ bus, peer: bus, end: () => bus.close() })
+const fixture = async (bus: InProcessBus) => ({ bus: bus.as('one'), peer: bus.as('other'), end: () => bus.close() })
 
 describeBus('in process', () => fixture(createInProcessBus({ clock: systemClock })))
 

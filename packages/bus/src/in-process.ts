@@ -1,6 +1,6 @@
 import { messageOf, MAX_BATCH, type Commit } from '@souk/log-protocol'
 import { retry, type Clock } from '@souk/process'
-import { BusUnavailable, REDELIVERY_PAUSES, RequestFailed, type Bus } from './bus.ts'
+import { BusUnavailable, REDELIVERY_PAUSES, RequestFailed, type Bus, type RequestHandler } from './bus.ts'
 import { createGate, type Gate } from './gate.ts'
 import { createPendingRequests, type PendingRequest } from './pending-requests.ts'
 
@@ -22,11 +22,17 @@ export interface InProcessBusOptions {
   readonly deliver?: Deliver
 }
 
+/** A bus inside one process. Every party that must be told from the others gets a bus of its own by {@link as}. */
+export interface InProcessBus extends Bus {
+  /** The same bus for one sender. To close it is to close the bus for all. */
+  as(sender: string): Bus
+}
+
 /** Most commits that wait in one queue. Beyond that the oldest are dropped, and the subscriber pulls them from the log. */
 export const MAX_WAITING_COMMITS = 10_000
 
 interface Responder {
-  readonly handler: (message: unknown) => Promise<unknown>
+  readonly handler: RequestHandler
   readonly busy: Gate
 }
 
@@ -70,11 +76,14 @@ const takeConsecutive = (waiting: Waiting[]): Waiting[] => {
   return waiting.splice(0, length)
 }
 
+/** The sender of requests that come over no bus of {@link InProcessBus.as}. */
+const THE_PROCESS = 'process'
+
 /**
  * A bus inside one process. Messages are passed by reference, so neither side may change one afterwards.
  * A queue lives as long as it has a subscription. Of several responders to one operation only the first is active.
  */
-export const createInProcessBus = ({ clock, deliver = inMicrotask }: InProcessBusOptions): Bus => {
+export const createInProcessBus = ({ clock, deliver = inMicrotask }: InProcessBusOptions): InProcessBus => {
   const responders = new Map<string, Responder[]>()
   const queues = new Map<string, Queue>()
   const pending = createPendingRequests(clock)
@@ -90,7 +99,7 @@ export const createInProcessBus = ({ clock, deliver = inMicrotask }: InProcessBu
     })
   }
 
-  const receive = (request: PendingRequest, message: unknown): void => {
+  const receive = (request: PendingRequest, message: unknown, sender: string): void => {
     const { operation } = request
     const responder = phase === 'closed' ? undefined : responders.get(operation)?.[0]
     if (responder === undefined) {
@@ -108,7 +117,7 @@ export const createInProcessBus = ({ clock, deliver = inMicrotask }: InProcessBu
     }
     const fail = (error: unknown): void => end(() => request.reject(new RequestFailed(messageOf(error))))
     try {
-      handler(message).then((value) => end(() => request.resolve(value)), fail)
+      handler(message, sender).then((value) => end(() => request.resolve(value)), fail)
     } catch (error) {
       fail(error)
     }
@@ -173,13 +182,15 @@ export const createInProcessBus = ({ clock, deliver = inMicrotask }: InProcessBu
     pending.close(new BusUnavailable('the bus was closed before the answer came'))
   }
 
-  return {
+  const as = (sender: string): Bus => ({
+    sender,
+
     request: (operation, message, { timeoutMs }) =>
       phase === 'closed'
         ? Promise.reject(refused(operation))
         : new Promise((resolve, reject) => {
             const request = pending.add(operation, timeoutMs, resolve, reject)
-            deliver({ kind: 'request', name: operation }, () => receive(request, message))
+            deliver({ kind: 'request', name: operation }, () => receive(request, message, sender))
           }),
 
     respond: async (operation, handler) => {
@@ -213,5 +224,6 @@ export const createInProcessBus = ({ clock, deliver = inMicrotask }: InProcessBu
       closed ??= shutDown()
       return closed
     },
-  }
+  })
+  return { ...as(THE_PROCESS), as }
 }

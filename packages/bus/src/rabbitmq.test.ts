@@ -156,6 +156,19 @@ describe.skipIf(url === '')('on a real broker', () => {
       await vi.waitFor(() => expect(got.positions()).toContain(1), eventually)
     })
 
+    it('waits until the event store has declared the exchanges', async () => {
+      const early = broker.createBus({ declaresExchanges: false })
+      const got = collector()
+      const subscribed = early.subscribe('reader', got.take)
+      await expect(early.request('work', {}, { timeoutMs: 300 })).rejects.toBeInstanceOf(Error)
+      const declaring = broker.createBus()
+      await subscribed
+      await declaring.respond('work', async (_message, sender) => sender)
+      await vi.waitFor(async () => expect(await early.request('work', {}, { timeoutMs: 500 })).toBe(early.sender), eventually)
+      await declaring.publish([sampleCommit(1)], sampleRun)
+      await expectGot(got, [1])
+    })
+
     it('waits for a broker that is not there yet', async () => {
       const way = await broker.createWay()
       way.refuse(true)
@@ -326,7 +339,9 @@ describe.skipIf(url === '')('on a real broker', () => {
       const bus = broker.createBus()
       const { outsider, prefix } = broker
       const queue = `${prefix}.requests.work`
+      await outsider.assertExchange(`${prefix}.requests`, 'direct', { durable: true })
       await outsider.assertQueue(queue, { durable: true })
+      await outsider.bindQueue(queue, `${prefix}.requests`, 'work')
       await expect(bus.request('work', 'late', { timeoutMs: 100 })).rejects.toBeInstanceOf(BusTimeout)
       await vi.waitFor(async () => expect((await outsider.checkQueue(queue)).messageCount).toBe(0), eventually)
       await outsider.deleteQueue(queue)
@@ -345,7 +360,9 @@ describe.skipIf(url === '')('on a real broker', () => {
       const bus = broker.createBus()
       const { outsider, prefix } = broker
       const queue = `${prefix}.requests.work`
+      await outsider.assertExchange(`${prefix}.requests`, 'direct', { durable: true })
       await outsider.assertQueue(queue, { durable: true, autoDelete: true })
+      await outsider.bindQueue(queue, `${prefix}.requests`, 'work')
       await outsider.consume(queue, (message) => {
         if (message === null) return
         outsider.ack(message)
@@ -397,15 +414,16 @@ describe.skipIf(url === '')('on a real broker', () => {
       const queue = `${prefix}.requests.work`
       const answers: string[] = []
       await outsider.consume('amq.rabbitmq.reply-to', (message) => answers.push(message?.content.toString() ?? ''), { noAck: true })
-      const reply = { replyTo: 'amq.rabbitmq.reply-to', correlationId: 'x' }
+      const reply = { replyTo: 'amq.rabbitmq.reply-to', correlationId: 'x', userId: bus.sender }
       outsider.sendToQueue(queue, Buffer.from('{"half":'), reply)
       outsider.sendToQueue(queue, Buffer.from('"whole"'), reply)
       outsider.sendToQueue(queue, Buffer.from('"without a place for the answer"'))
-      outsider.sendToQueue(queue, Buffer.from('"without an id"'), { replyTo: 'amq.rabbitmq.reply-to' })
+      outsider.sendToQueue(queue, Buffer.from('"without an id"'), { replyTo: 'amq.rabbitmq.reply-to', userId: bus.sender })
+      outsider.sendToQueue(queue, Buffer.from('"without a sender"'), { replyTo: 'amq.rabbitmq.reply-to', correlationId: 'x' })
       outsider.sendToQueue(queue, Buffer.from('"to be answered elsewhere"'), { ...reply, replyTo: `${prefix}.subscriber.reader` })
       outsider.sendToQueue(queue, Buffer.from('"a second part"'), { ...reply, headers: { part: 1, parts: 2 } })
       outsider.sendToQueue(queue, Buffer.alloc(2 * 1024 * 1024, ' '), reply)
-      await vi.waitFor(() => expect(bus.health().dropped).toBe(5), eventually)
+      await vi.waitFor(() => expect(bus.health().dropped).toBe(6), eventually)
       expect(await bus.request('work', 'true', patience)).toBe('done')
       expect(heard).toEqual(['whole', 'true'])
       await vi.waitFor(() => expect(answers).toEqual(['{"failure":"work: malformed request: not JSON"}', '{"answer":"done"}']), eventually)

@@ -1,7 +1,7 @@
 import type { Channel, ConfirmChannel, ConsumeMessage, Message } from 'amqplib'
 import { messageOf, MAX_BATCH, type Commit } from '@souk/log-protocol'
 import { retry, type Clock } from '@souk/process'
-import { BusTimeout, BusUnavailable, REDELIVERY_PAUSES, RequestFailed, type Bus, type Close } from './bus.ts'
+import { BusTimeout, BusUnavailable, REDELIVERY_PAUSES, RequestFailed, type Bus, type Close, type RequestHandler } from './bus.ts'
 import { createGate, type Gate } from './gate.ts'
 import { createPendingRequests, type PendingRequest } from './pending-requests.ts'
 import { createLink, type KeptChannel, type LinkOptions } from './rabbitmq-link.ts'
@@ -20,9 +20,11 @@ import {
 } from './rabbitmq-messages.ts'
 
 export interface RabbitMqBusOptions {
-  /** `amqp://user:password@host:port/vhost` */
+  /** `amqp://user:password@host:port/vhost`. The user is the sender of all requests. */
   readonly url: string
   readonly clock: Clock
+  /** Declares the exchanges whenever it connects, which only the event store may. Others wait until they exist (default: false). */
+  readonly declaresExchanges?: boolean
   /** Shown on the broker's management page. */
   readonly name?: string
   /** Prefix of the names of exchanges and queues (default: `souk`). */
@@ -79,7 +81,23 @@ interface Delivery {
   readonly run?: string
 }
 
+/** Who sent a request, and where its answer goes. */
+interface Origin {
+  readonly sender: string
+  readonly replyTo: string
+  readonly correlationId: string
+}
+
 const textOf = (value: unknown): string | undefined => (typeof value === 'string' && value !== '' ? value : undefined)
+
+/** Undefined for a request whose sender the broker has not checked, or that cannot be answered. An answer must not be steered into a queue. */
+const originOf = ({ properties }: ConsumeMessage): Origin | undefined => {
+  const sender = textOf(properties.userId)
+  const replyTo = textOf(properties.replyTo)
+  const correlationId = textOf(properties.correlationId)
+  if (sender === undefined || correlationId === undefined || replyTo?.startsWith(`${DIRECT_REPLY}.`) !== true) return undefined
+  return { sender, replyTo, correlationId }
+}
 
 /** Acknowledges a message, or all up to it. On a lost channel it does nothing: the message is delivered again. */
 const acknowledge = (channel: Channel, message: Message, allUpTo: boolean): void => {
@@ -117,6 +135,7 @@ const takeConsecutive = (inbox: Delivery[]): Delivery[] => {
 export const createRabbitMqBus = ({
   url,
   clock,
+  declaresExchanges = false,
   name = 'souk',
   prefix = 'souk',
   maxQueueLength = DEFAULT_MAX_QUEUE_LENGTH,
@@ -125,6 +144,9 @@ export const createRabbitMqBus = ({
 }: RabbitMqBusOptions): RabbitMqBus => {
   const exchange = `${prefix}.events`
   const unheard = `${prefix}.unheard`
+  // Not the default exchange: who may publish to that one may write to every queue.
+  const requestExchange = `${prefix}.requests`
+  const sender = decodeURIComponent(new URL(url).username || 'guest')
   // A broker that is short of memory stops reading from connections that publish. Consumers must still be able to acknowledge.
   const publishing = createLink({ url, name: `${name} (publishes)`, clock, logger })
   const consuming = createLink({ url, name: `${name} (consumes)`, clock, logger })
@@ -154,8 +176,18 @@ export const createRabbitMqBus = ({
     logger.warn({ where, reason, dropped }, 'dropped a message that no part of Souk can have sent')
   }
 
-  /** The alternate exchange takes messages without subscriber. So a message that is returned is truly lost. */
-  const declareExchange = async (channel: Channel): Promise<void> => {
+  /** Declares all exchanges, or makes sure that they exist. */
+  const prepareExchanges = async (channel: Channel): Promise<void> => {
+    if (!declaresExchanges) {
+      await channel.checkExchange(exchange)
+      await channel.checkExchange(requestExchange)
+      return
+    }
+    await channel.assertExchange(requestExchange, 'direct', { durable: true })
+    await channel.assertExchange(unheard, 'fanout', { durable: true })
+    await channel.assertQueue(unheard, { durable: true, arguments: { 'x-queue-type': 'classic', 'x-max-length': 100 } })
+    await channel.bindQueue(unheard, unheard, '')
+    // The alternate exchange takes messages without subscriber. So a message that is returned is truly lost.
     await channel.assertExchange(exchange, 'topic', { durable: true, alternateExchange: unheard })
   }
 
@@ -168,10 +200,7 @@ export const createRabbitMqBus = ({
         unconfirmed.get(String(properties.messageId))?.(new BusUnavailable('publish: no queue takes the message'))
         events.renew()
       })
-      await channel.assertExchange(unheard, 'fanout', { durable: true })
-      await channel.assertQueue(unheard, { durable: true, arguments: { 'x-queue-type': 'classic', 'x-max-length': 100 } })
-      await channel.bindQueue(unheard, unheard, '')
-      await declareExchange(channel)
+      await prepareExchanges(channel)
     },
   })
 
@@ -255,6 +284,7 @@ export const createRabbitMqBus = ({
       channel.on('return', ({ properties }) =>
         settle(String(properties.correlationId), ({ operation, reject }) => reject(new BusUnavailable(`${operation}: nobody answers`))),
       )
+      await prepareExchanges(channel)
       await channel.consume(DIRECT_REPLY, (message) => message !== null && receiveAnswer(message), { noAck: true })
     },
     lost: () => {
@@ -274,9 +304,11 @@ export const createRabbitMqBus = ({
       if (!asked.has(id)) return
       entry.isSent = true
       const expiration = Math.min(LONGEST_EXPIRATION_MS, Math.max(1, Math.ceil(timeoutMs)))
-      const options = { mandatory: true, correlationId: id, replyTo: DIRECT_REPLY, expiration, contentType: 'application/json' }
+      // The broker refuses a user id that is not the user of the connection.
+      const from = { userId: sender, replyTo: DIRECT_REPLY, correlationId: id }
+      const options = { ...from, mandatory: true, expiration, contentType: 'application/json' }
       for (const { content, headers } of split(body)) {
-        channel.publish('', requestQueue(operation), content, { ...options, ...(headers && { headers }) })
+        channel.publish(requestExchange, operation, content, { ...options, ...(headers && { headers }) })
       }
     } catch (error) {
       settle(id, ({ reject }) => reject(new BusUnavailable(`${operation}: ${messageOf(error)}`)))
@@ -310,7 +342,7 @@ export const createRabbitMqBus = ({
 
   const answers = publishing.keep<Channel>({ create: (model) => model.createChannel(), setUp: async () => undefined })
 
-  const sendAnswer = (operation: string, replyTo: string, correlationId: string, answer: Answer): void => {
+  const sendAnswer = (operation: string, { replyTo, correlationId }: Origin, answer: Answer): void => {
     // Without a channel the answer is lost, like any message on a lost connection.
     const channel = answers.current()
     if (channel === undefined) return
@@ -333,19 +365,19 @@ export const createRabbitMqBus = ({
     }
   }
 
-  const respond = async (operation: string, handler: (message: unknown) => Promise<unknown>): Promise<Close> => {
+  const respond = async (operation: string, handler: RequestHandler): Promise<Close> => {
     if (phase !== 'open') throw refused(operation)
     const queue = requestQueue(operation)
     const busy = createGate()
     const assembler = createAssembler()
     let consumerTag: string | undefined
 
-    const work = (channel: Channel, message: ConsumeMessage, replyTo: string, correlationId: string, body: Buffer): void => {
+    const work = (channel: Channel, message: ConsumeMessage, from: Origin, body: Buffer): void => {
       const counted = running
       counted.enter()
       busy.enter()
       const end = (answer: Answer): void => {
-        sendAnswer(operation, replyTo, correlationId, answer)
+        sendAnswer(operation, from, answer)
         acknowledge(channel, message, false)
         busy.leave()
         counted.leave()
@@ -359,22 +391,20 @@ export const createRabbitMqBus = ({
         return
       }
       try {
-        handler(value).then((answer) => end({ answer }), fail)
+        handler(value, from.sender).then((answer) => end({ answer }), fail)
       } catch (error) {
         fail(error)
       }
     }
 
     const receive = (channel: Channel, message: ConsumeMessage): void => {
-      const replyTo = textOf(message.properties.replyTo)
-      const correlationId = textOf(message.properties.correlationId)
-      const isAsked = replyTo?.startsWith(`${DIRECT_REPLY}.`) === true && correlationId !== undefined
-      const body = isAsked ? assembler.add(`${replyTo} ${correlationId}`, message.content, message.properties.headers) : 'refused'
-      if (isAsked && body instanceof Buffer) {
-        work(channel, message, replyTo, correlationId, body)
+      const from = originOf(message)
+      const body = from === undefined ? 'refused' : assembler.add(JSON.stringify(from), message.content, message.properties.headers)
+      if (from !== undefined && body instanceof Buffer) {
+        work(channel, message, from, body)
         return
       }
-      if (body === 'refused') drop(queue, 'not a request that can be answered')
+      if (body === 'refused') drop(queue, 'not a request with a sender that can be answered')
       acknowledge(channel, message, false)
     }
 
@@ -383,6 +413,7 @@ export const createRabbitMqBus = ({
       setUp: async (opened) => {
         assembler.clear()
         await opened.prefetch(RESPONDER_PREFETCH)
+        await prepareExchanges(opened)
         // The queue is deleted with its last responder, so that a request learns at once that nobody answers.
         await opened.assertQueue(queue, {
           durable: true,
@@ -394,6 +425,7 @@ export const createRabbitMqBus = ({
             'x-expires': ABANDONED_AFTER_MS,
           },
         })
+        await opened.bindQueue(queue, requestExchange, operation)
         const consumer = await opened.consume(queue, (message) => (message === null ? channel.renew() : receive(opened, message)))
         consumerTag = consumer.consumerTag
       },
@@ -474,7 +506,7 @@ export const createRabbitMqBus = ({
         inbox = []
         source = opened
         await opened.prefetch(SUBSCRIBER_PREFETCH)
-        await declareExchange(opened)
+        await prepareExchanges(opened)
         await opened.assertQueue(queue, {
           durable: true,
           arguments: {
@@ -525,6 +557,7 @@ export const createRabbitMqBus = ({
   }
 
   return {
+    sender,
     request,
     respond,
     publish,

@@ -28,7 +28,7 @@ export const openTestBroker = async (url: string): Promise<TestBroker> => {
     prefix,
     outsider,
     createBus: (options) => {
-      const bus = createRabbitMqBus({ url, clock: systemClock, prefix, ...options })
+      const bus = createRabbitMqBus({ url, clock: systemClock, prefix, declaresExchanges: true, ...options })
       buses.push(bus)
       return {
         ...bus,
@@ -52,8 +52,7 @@ export const openTestBroker = async (url: string): Promise<TestBroker> => {
       const channel = await cleaning.createChannel()
       for (const name of [...names].map((each) => `${prefix}.subscriber.${each}`)) await channel.deleteQueue(name)
       await channel.deleteQueue(`${prefix}.unheard`)
-      await channel.deleteExchange(`${prefix}.events`)
-      await channel.deleteExchange(`${prefix}.unheard`)
+      for (const exchange of ['events', 'requests', 'unheard']) await channel.deleteExchange(`${prefix}.${exchange}`)
       await cleaning.close()
     },
   }

@@ -111,6 +111,13 @@ export const describeBus = (
         expect(await bus.request(operation, message, patience)).toEqual({ heard: message })
       })
 
+      it('tells the responder who has sent a request, whatever the request says', async () => {
+        await peer.respond(operation, async (message, sender) => ({ message, sender }))
+        const message = { sender: 'somebody else' }
+        expect(await bus.request(operation, message, patience)).toEqual({ message, sender: bus.sender })
+        expect(await peer.request(operation, message, patience)).toEqual({ message, sender: peer.sender })
+      })
+
       it('gives each of many concurrent requests its own answer, also when they come in another order', async () => {
         const first = createSignal()
         await peer.respond(operation, async (message) => {

@@ -14,6 +14,14 @@ import { accountingEvents } from './accounting.ts'
 import { customerEvents } from './customer.ts'
 import { orderEvents } from './order.ts'
 import { productEvents } from './product.ts'
+import { serviceNames, type ServiceName } from './services.ts'
+
+const eventsByOwner = {
+  customer: customerEvents,
+  product: productEvents,
+  order: orderEvents,
+  accounting: accountingEvents,
+} as const satisfies Record<ServiceName, readonly EventDefinition[]>
 
 /** Every event of the shop. */
 export const allEvents = [...customerEvents, ...productEvents, ...orderEvents, ...accountingEvents] as const
@@ -26,6 +34,13 @@ export type EventNamed<Type extends EventType> = Extract<SoukEvent, { type: Type
 export type StreamCategory = (typeof allEvents)[number]['category']
 /** `{ type, data }` of any event in the streams of a category. */
 export type EventIn<Name extends StreamCategory> = EventOf<Extract<(typeof allEvents)[number], { category: Name }>>
+
+const owners: ReadonlyMap<string, ServiceName> = new Map(
+  serviceNames.flatMap((service) => eventsByOwner[service].map(({ category }) => [category, service])),
+)
+
+/** The service that alone writes to the stream; undefined if this version of the code does not know the stream's category. */
+export const ownerOf = (stream: string): ServiceName | undefined => owners.get(categoryOf(stream))
 
 interface KnownEvent {
   readonly definition: EventDefinition

@@ -85,7 +85,7 @@ export const AppendAnswer = z
     z.object({ outcome: z.literal('overloaded') }).describe('Nothing was accepted; try later.'),
     z
       .object({ outcome: z.literal('invalid'), detail: z.string().describe('What is wrong with it.') })
-      .describe('The request is malformed; nothing was written.'),
+      .describe("The request is malformed, or writes to a stream that is not the sender's; nothing was written."),
     z
       .object({ outcome: z.literal('unavailable'), detail: z.string().describe('Why not.') })
       .describe('The event store cannot write now. Nothing was written.'),
@@ -138,6 +138,9 @@ export type ParkedEvent = z.infer<typeof ParkedEvent>
 
 /** How the refusal of a message begins that does not match the schema of its operation. Sending it again is useless. */
 export const malformedRequest = (operationName: string): string => `${operationName}: malformed request: `
+
+/** How the refusal of a request begins that its sender may not make. Sending it again is useless. */
+export const forbiddenRequest = (operationName: string): string => `${operationName}: forbidden: `
 
 /** An operation whose answer names the run that it comes from. */
 const operation = <Request extends z.ZodType, Shape extends z.ZodRawShape>(name: string, request: Request, answer: z.ZodObject<Shape>) => ({

@@ -7,6 +7,7 @@ import { openAccountingStore } from '../src/view/store.sqlite.ts'
 /** Starts accounting in a test. */
 export const startStack = async () => {
   const test = await startServiceInTest({
+    name: 'accounting',
     open: openAccountingStore,
     start: startAccountingService,
     app: (parts) => buildAccountingApp({ ...parts, currency: 'EUR' }),

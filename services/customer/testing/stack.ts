@@ -22,6 +22,7 @@ export const startStack = async ({ welcomeCredit = 1_000, passwords = reversingH
   const folder = mkdtempSync(join(tmpdir(), 'souk-customer-'))
   const { logger, lines } = createRecordingLogger()
   const test = await startServiceInTest({
+    name: 'customer',
     open: openCustomerStore,
     start: (parts) => startCustomerService({ ...parts, settings: { welcomeCredit, currency: 'EUR' }, passwords }),
     app: buildCustomerApp,

@@ -13,6 +13,7 @@ export const tea = newId()
 /** Starts the order service in a test, with tea in its catalogue. */
 export const startStack = async ({ clock = systemClock, deliver }: { clock?: Clock; deliver?: Deliver } = {}) => {
   const test = await startServiceInTest({
+    name: 'order',
     open: openOrderStore,
     start: startOrderService,
     app: buildOrderApp,

@@ -25,6 +25,7 @@ export const startStack = async () => {
   const newId = (): string => testId(1_000_000 + (idsMade += 1))
   let eventsRead = 0
   const test = await startServiceInTest({
+    name: 'product',
     open: openProductStore,
     start: (parts) =>
       startProductService({ settings: { priceGraceMs: 60_000 }, ...parts, bus: counting(parts.bus, (events) => (eventsRead += events)) }),

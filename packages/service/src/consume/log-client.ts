@@ -19,7 +19,7 @@ import { createAsk, type Operation } from './request.ts'
 export type AppendOutcome = Exclude<AppendAnswer, { outcome: 'other-run' }>
 
 /**
- * The event store as a service uses it. All calls but `append` may throw `LogUnavailable`, or `RequestRefused` for a malformed request.
+ * The event store as a service uses it. All calls but `append` may throw `LogUnavailable`, or `RequestRefused` for a request that the event store refuses.
  * It checks every answer against what the process already knows of the log: see {@link createKnownLog}.
  */
 export interface LogClient {

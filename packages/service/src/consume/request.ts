@@ -1,8 +1,8 @@
 import type { z } from 'zod'
 import { BusTimeout, RequestFailed, type Bus } from '@souk/bus'
-import { LogUnavailable, malformedRequest, Unavailable } from '@souk/log-protocol'
+import { forbiddenRequest, LogUnavailable, malformedRequest, Unavailable } from '@souk/log-protocol'
 
-/** The event store refuses the message as malformed. A retry is useless. */
+/** The event store refuses the message: it is malformed, or this sender may not send it. A retry is useless. */
 export class RequestRefused extends Error {
   override readonly name = 'RequestRefused'
 }
@@ -21,7 +21,7 @@ const TIMEOUT_MS = 5_000
 
 /**
  * Asks the event store over the bus.
- * @throws LogUnavailable if it does not answer, or fails; RequestRefused if the message is malformed
+ * @throws LogUnavailable if it does not answer, or fails; RequestRefused if it refuses the message
  */
 export const createAsk =
   (bus: Pick<Bus, 'request'>, timeoutMs = TIMEOUT_MS): Ask =>
@@ -30,7 +30,8 @@ export const createAsk =
       // Both ends run the same contracts and only the event store answers, so its pages are not parsed again.
       return (await bus.request(operation.name, message, { timeoutMs })) as z.output<(typeof operation)['answer']>
     } catch (error) {
-      if (error instanceof RequestFailed && error.message.startsWith(malformedRequest(operation.name)))
+      const refusals = [malformedRequest(operation.name), forbiddenRequest(operation.name)]
+      if (error instanceof RequestFailed && refusals.some((refusal) => error.message.startsWith(refusal)))
         throw new RequestRefused(error.message, { cause: error })
       if (error instanceof BusTimeout || error instanceof Unavailable || error instanceof RequestFailed)
         throw new LogUnavailable(`${operation.name}: ${error.message}`, { cause: error })

@@ -1,0 +1,31 @@
+import { ownerOf } from '@souk/contracts'
+import type { AppendRequest } from '@souk/log-protocol'
+
+/** What an operation asks of its sender: undefined if this sender may make the request, or else why not. */
+export type SenderRule<Request> = (sender: string, request: Request) => string | undefined
+
+/** Reading the log is free for all: it holds personal data only in sealed form. */
+export const everybody: SenderRule<unknown> = () => undefined
+
+export const customerService: SenderRule<unknown> = (sender) =>
+  sender === 'customer' ? undefined : `keys are for the customer service only, and the sender is ${sender}`
+
+interface OfConsumer {
+  readonly consumer: string
+}
+
+/** The consumers of a service are `<service>.projection` and `<service>.reactions`. */
+export const ownConsumer: SenderRule<OfConsumer> = (sender, { consumer }) =>
+  consumer === `${sender}.projection` || consumer === `${sender}.reactions`
+    ? undefined
+    : `${consumer} is not a consumer of the sender, which is ${sender}`
+
+/** {@link ownConsumer} for each of several events. */
+export const ownConsumers: SenderRule<{ readonly events: readonly OfConsumer[] }> = (sender, { events }) =>
+  events.map((event) => ownConsumer(sender, event)).find((refused) => refused !== undefined)
+
+/** A service writes to the streams of its own categories only. It may expect any version of any stream. */
+export const ownStreams: SenderRule<Pick<AppendRequest, 'appends'>> = (sender, { appends }) => {
+  const foreign = appends.find(({ stream }) => ownerOf(stream) !== sender)?.stream
+  return foreign === undefined ? undefined : `${foreign} belongs to ${ownerOf(foreign) ?? 'no service'}, and the sender is ${sender}`
+}
