@@ -1,11 +1,13 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { z } from 'zod'
+import { RequestFailed } from '@souk/bus'
+import { createRabbitMqBus, type RabbitMqBus } from '@souk/bus/rabbitmq'
 import { openTestBroker, type TestBroker } from '@souk/bus/testing/broker'
 import { serviceNames } from '@souk/contracts'
-import { Commit, eventsOf, newId } from '@souk/log-protocol'
+import { Commit, eventsOf, eventStoreOperations as operations, newId } from '@souk/log-protocol'
 import { systemClock } from '@souk/process'
 import type { TcpProxy } from '@souk/testing'
-import { startShopInProcess, type Part } from './support/shop-in-process.ts'
+import { startShopInProcess, type Part, type ShopInProcess } from './support/shop-in-process.ts'
 import { createShop } from './support/shop.ts'
 
 const url = process.env['AMQP_URL'] ?? ''
@@ -135,5 +137,67 @@ describe.skipIf(url === '')('the shop over RabbitMQ', () => {
       expect(await shop.status(service)).toMatchObject({ divergences: 0, parked: { projection: 0, reactions: 0 } })
       expect(shop.exits(service)).toBe(0)
     }
+  })
+})
+
+describe.skipIf(url === '')('the shop with a user of the broker for each part', () => {
+  const buses = new Map<Part, RabbitMqBus>()
+  const busOf = (part: Part): RabbitMqBus => {
+    const own = new URL(url)
+    own.username = part
+    // As in test/servers.yml.
+    own.password = part
+    const bus =
+      buses.get(part) ?? createRabbitMqBus({ url: own.href, clock: systemClock, name: part, declaresExchanges: part === 'event-store' })
+    buses.set(part, bus)
+    return bus
+  }
+  let system: ShopInProcess
+  beforeEach(async () => {
+    system = await startShopInProcess({ busOf })
+  })
+  afterEach(async () => {
+    await system.close()
+    await Promise.all([...buses.values()].map((bus) => bus.close()))
+    buses.clear()
+  })
+
+  it('finalizes orders, and no message is dropped', async () => {
+    const shop = createShop(system.url)
+    const { productId } = await shop.addProduct({ stock: 10, price: 250 })
+    const customerId = await shop.register(1_000)
+    const { orderId } = await shop.placeUntilAccepted(customerId, [{ productId, quantity: 2 }])
+    expect(await shop.settled(orderId)).toMatchObject({ status: 'FINALIZED' })
+    expect((await shop.invoice(orderId)).total).toBe(500)
+    expect([...buses].map(([part, bus]) => [part, bus.health()])).toEqual(parts.map((part) => [part, { connected: true, dropped: 0 }]))
+  })
+
+  it('lets a hacked service write nothing but events of its own, and see no key', async () => {
+    const product = busOf('product')
+    const ask = (name: string, message: object) => product.request(name, message, { timeoutMs: 5_000 })
+    const before = await system.head()
+    const { run } = operations.head.answer.parse(await ask(operations.head.name, {}))
+    const customerId = newId()
+    const granted = { customerId, grantedAt: '2026-01-02T03:04:05.678Z', amount: 1_000_000, currency: 'GBP', reason: 'a gift' }
+    const request = {
+      requestId: newId(),
+      fingerprint: 'f'.repeat(64),
+      actor: { kind: 'service', id: 'customer' },
+      correlationId: newId(),
+      causationId: newId(),
+      appends: [
+        {
+          stream: `credit-${customerId}`,
+          fromVersion: 0,
+          events: [{ eventId: newId(), type: 'CreditGranted', schemaVersion: 1, data: granted }],
+        },
+      ],
+    }
+    const { answers } = operations.append.answer.parse(await ask(operations.append.name, { runs: [run], requests: [request] }))
+    expect(answers).toEqual([{ outcome: 'invalid', detail: `credit-${customerId} belongs to customer, and the sender is product` }])
+    await expect(ask(operations.readKeys.name, { subjects: [customerId] })).rejects.toThrow(RequestFailed)
+    const progress = { consumer: 'order.reactions', checkpoint: { position: 0, hash: '0'.repeat(64) }, runs: [run] }
+    await expect(ask(operations.saveProgress.name, progress)).rejects.toThrow('order.reactions is not a consumer of the sender')
+    expect(await system.head()).toBe(before)
   })
 })

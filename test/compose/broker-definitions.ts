@@ -1,0 +1,7 @@
+// Prints the definitions of the broker for tests: the users of the shop, and the administrator souk. The password of each user is its name.
+import { brokerDefinitions } from '@souk/bus/rabbitmq-users'
+import { serviceNames } from '@souk/contracts'
+
+const [responder, administrator] = ['event-store', 'souk']
+const passwords = Object.fromEntries([responder, administrator, ...serviceNames].map((name) => [name, name]))
+console.log(JSON.stringify(brokerDefinitions({ responder, subscribers: serviceNames, administrator, passwords })))
