@@ -15,5 +15,12 @@ const Settings = z.object({
   ...eventStoreSettings,
 })
 
+const Secrets = z.object({
+  RABBITMQ_PASSWORD: z.string().optional().describe("Password of the broker's administrator; without one there is no administrator."),
+})
+
+/** @throws StartFault */
+export const secretsFromEnvironment = (): z.output<typeof Secrets> => parseSettings(Secrets, process.env)
+
 /** @throws StartFault */
 export const configFromEnvironment = (): z.output<typeof Settings> => parseSettings(Settings, process.env)

@@ -8,7 +8,7 @@ import { freePort } from '@souk/testing'
 import { attempt, output, report, run, runId, tell, until, type Settings } from './run.ts'
 
 const State = z.object({ Pid: z.int(), StartedAt: z.string(), Health: z.object({ Status: z.string() }) })
-const Mounts = z.array(z.object({ Type: z.string(), Name: z.string().optional() }))
+const Mounts = z.array(z.object({ Type: z.string(), Name: z.string().optional(), RW: z.boolean() }))
 const Networks = z.record(z.string(), z.object({ Aliases: z.array(z.string()).nullable() }))
 const Books = z.object({ ok: z.boolean(), checks: z.array(z.object({ name: z.string(), ok: z.boolean(), detail: z.string() })) })
 
@@ -37,8 +37,9 @@ export const createStack = async () => {
     shape.parse(JSON.parse(await docker('inspect', '-f', `{{json .${what}}}`, await container(part))))
 
   const state = (part: string): Promise<z.output<typeof State>> => inspect(part, 'State', State)
+  /** The volumes that a part writes to. */
   const volumes = async (part: string): Promise<string[]> =>
-    (await inspect(part, 'Mounts', Mounts)).flatMap(({ Type, Name }) => (Type === 'volume' && Name !== undefined ? [Name] : []))
+    (await inspect(part, 'Mounts', Mounts)).flatMap(({ Type, Name, RW }) => (Type === 'volume' && Name !== undefined && RW ? [Name] : []))
 
   /** Runs a script as root in a new container. */
   const asRoot = (script: string, ...options: readonly string[]): Promise<string> =>
@@ -62,7 +63,9 @@ export const createStack = async () => {
 
   return {
     url,
-    parts: async (): Promise<string[]> => (await output('docker', ['compose', 'config', '--services'], { settings })).split('\n'),
+    /** The parts that run for as long as the shop does. */
+    parts: async (): Promise<string[]> =>
+      (await output('docker', ['compose', 'config', '--services'], { settings })).split('\n').filter((part) => part !== 'secrets'),
     build: () => compose('build', '--quiet'),
     /** Changes settings, starts all parts or those given, and waits until they are healthy. */
     up: async (changed: Settings = {}, ...parts: readonly string[]): Promise<void> => {

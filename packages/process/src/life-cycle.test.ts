@@ -1,5 +1,8 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { createApp } from '@souk/http'
@@ -24,6 +27,24 @@ describe('settings', () => {
       LOG_LEVEL: 'info',
       MONGODB_URL: url,
     })
+  })
+
+  it('are read from a file that NAME_FILE names, unless NAME is set', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'souk-settings-'))
+    const file = join(folder, 'url')
+    writeFileSync(file, `${url}\n`)
+    try {
+      expect(parseSettings(shape, { MONGODB_URL_FILE: file, MONGODB_URL: '' }).MONGODB_URL).toBe(url)
+      const other = 'mongodb://other'
+      expect(parseSettings(shape, { MONGODB_URL_FILE: join(folder, 'none'), MONGODB_URL: other }).MONGODB_URL).toBe(other)
+      // A variable of somebody else.
+      expect(parseSettings(shape, { MONGODB_URL: url, SSL_CERT_FILE: join(folder, 'none') }).MONGODB_URL).toBe(url)
+      const fault = (): unknown => parseSettings(shape, { MONGODB_URL_FILE: join(folder, 'none') })
+      expect(fault).toThrow(StartFault)
+      expect(fault).toThrow(/^settings: MONGODB_URL_FILE: ENOENT/)
+    } finally {
+      rmSync(folder, { recursive: true })
+    }
   })
 
   it('are refused with all faults in one message, and without the values', () => {

@@ -1,5 +1,6 @@
+import { readFileSync } from 'node:fs'
 import { z } from 'zod'
-import { decimal } from '@souk/log-protocol'
+import { decimal, messageOf } from '@souk/log-protocol'
 
 /** A fault that the operator must mend before the process can start. The message is one line. */
 export class StartFault extends Error {
@@ -23,15 +24,29 @@ export const processSettings = (defaults: { readonly port: number; readonly inte
     .describe('The least severe level that is logged. The log is one JSON object a line.'),
 })
 
+const readSecret = (name: string, file: string): string => {
+  try {
+    return readFileSync(file, 'utf8').trim()
+  } catch (error) {
+    throw new StartFault(`settings: ${name}: ${messageOf(error)}`)
+  }
+}
+
 /**
- * Parses settings from an environment. An empty value counts as unset.
+ * Parses settings from an environment. An empty value counts as unset. For a setting `NAME` that is unset, `NAME_FILE` may name
+ * a file with its value: a secret in a file is not shown with the environment of the process.
  * @throws StartFault that lists every fault at once. It quotes no value: some are secret.
  */
-export const parseSettings = <Shape extends z.ZodType>(
+export const parseSettings = <Shape extends z.ZodObject>(
   shape: Shape,
   environment: Readonly<Record<string, string | undefined>>,
 ): z.output<Shape> => {
-  const parsed = shape.safeParse(Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== '')))
+  const given = Object.keys(shape.shape).flatMap((name) => {
+    const [value = '', file = ''] = [environment[name], environment[`${name}_FILE`]]
+    if (value !== '') return [[name, value]]
+    return file === '' ? [] : [[name, readSecret(`${name}_FILE`, file)]]
+  })
+  const parsed = shape.safeParse(Object.fromEntries(given))
   if (parsed.success) return parsed.data
   const faults = parsed.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`)
   throw new StartFault(`settings: ${faults.join('; ')}`)
