@@ -31,4 +31,9 @@ describe('the list of services', () => {
       expect(composed.get('gateway')).toContain(`      ${service}: { condition: service_healthy }\n`)
     },
   )
+
+  it.each(routingTable)('docker-compose.yml gives $service its own secrets and no others', ({ service }) => {
+    expect(composed.get('secrets')).toContain(`- ${service}-secrets:/secrets/${service}\n`)
+    expect(composed.get(service)?.match(/[a-z-]+-secrets:[^'\]\n]+/g)).toEqual([`${service}-secrets:/run/secrets:ro`])
+  })
 })

@@ -100,7 +100,7 @@ export const serveEventStore = async ({ run, shop, log, consumers, keys, writer,
   const closes: Close[] = []
   const progress = createProgress(log, consumers)
 
-  /** A sender that the bus cannot tell from the event store is a part of its process: what it may do, that process may do. */
+  /** A sender with the event store's own name shares its process, and so may do everything. */
   const refusal = <Request>(rule: SenderRule<Request>, sender: string, request: Request): string | undefined =>
     sender === bus.sender ? undefined : rule(sender, request)
 

@@ -22,9 +22,9 @@ export interface InProcessBusOptions {
   readonly deliver?: Deliver
 }
 
-/** A bus inside one process. Every party that must be told from the others gets a bus of its own by {@link as}. */
+/** A bus inside one process. */
 export interface InProcessBus extends Bus {
-  /** The same bus for one sender. To close it is to close the bus for all. */
+  /** The same bus, for a party that sends under that name. Closing it closes the bus for all. */
   as(sender: string): Bus
 }
 
@@ -76,8 +76,8 @@ const takeConsecutive = (waiting: Waiting[]): Waiting[] => {
   return waiting.splice(0, length)
 }
 
-/** The sender of requests that come over no bus of {@link InProcessBus.as}. */
-const THE_PROCESS = 'process'
+/** The sender of the bus itself. */
+const PROCESS = 'process'
 
 /**
  * A bus inside one process. Messages are passed by reference, so neither side may change one afterwards.
@@ -225,5 +225,5 @@ export const createInProcessBus = ({ clock, deliver = inMicrotask }: InProcessBu
       return closed
     },
   })
-  return { ...as(THE_PROCESS), as }
+  return { ...as(PROCESS), as }
 }

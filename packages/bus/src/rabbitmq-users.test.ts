@@ -4,9 +4,8 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { Commit } from '@souk/log-protocol'
 import { systemClock } from '@souk/process'
 import { sampleCommit, sampleRun } from '../testing/bus.contract.ts'
-import type { Bus } from './bus.ts'
 import { brokerDefinitions } from './rabbitmq-users.ts'
-import { createRabbitMqBus } from './rabbitmq.ts'
+import { createRabbitMqBus, type RabbitMqBus } from './rabbitmq.ts'
 
 describe('the users of the broker', () => {
   const passwords = { store: 'one', reader: 'two', root: 'three' }
@@ -54,8 +53,8 @@ const as = (user: string): string => {
 }
 
 describe.skipIf(url === '')('a real broker with the users of the shop', () => {
-  let store: Bus
-  let customer: Bus
+  let store: RabbitMqBus
+  let customer: RabbitMqBus
   const heard: { message: unknown; sender: string }[] = []
   const published: Commit[] = []
   beforeEach(async () => {
@@ -152,6 +151,18 @@ describe.skipIf(url === '')('a real broker with the users of the shop', () => {
     expect(heard).toEqual([])
     expect(await tryAs('order', send('order'))).toBe('done')
     await vi.waitFor(() => expect(heard).toEqual([{ message: 'forged', sender: 'order' }]), { timeout: 10_000 })
+  })
+
+  it('drops what a service was sent and lets die into the requests: it has no sender', async () => {
+    const connection = await connect(as('order'))
+    const channel = await connection.createChannel()
+    await channel.assertQueue('souk.subscriber.order', deadLetters('souk.requests', 'event-store.test'))
+    await channel.bindQueue('souk.subscriber.order', 'souk.events', '#')
+    await channel.consume('souk.subscriber.order', (message) => message !== null && channel.nack(message, false, false))
+    await store.publish([sampleCommit(1)], sampleRun)
+    await vi.waitFor(() => expect(store.health().dropped).toBe(1), { timeout: 10_000 })
+    expect(heard).toEqual([])
+    await connection.close()
   })
 
   it.each<[string, (channel: Channel) => unknown]>([

@@ -4,9 +4,6 @@ import { createHash, randomBytes } from 'node:crypto'
 // a publication needs `write` on its exchange; a consumer needs `read` on its queue; a binding needs `write` on the queue and `read`
 // on the exchange. Passive declarations, direct reply-to and confirms need nothing.
 
-/** Passwords by user. */
-export type Passwords = Readonly<Record<string, string>>
-
 export interface BrokerUsers {
   /** The user of the event store: it answers the operations `<user>.…`, and publishes commits. */
   readonly responder: string
@@ -14,8 +11,8 @@ export interface BrokerUsers {
   readonly subscribers: readonly string[]
   /** A user who may do everything, also on the management page (default: there is none). */
   readonly administrator?: string
-  /** The password of each of them. */
-  readonly passwords: Passwords
+  /** The password of each of them, by name. */
+  readonly passwords: Readonly<Record<string, string>>
   /** Prefix of the names of exchanges and queues (default: `souk`). */
   readonly prefix?: string
 }
