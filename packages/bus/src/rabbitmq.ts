@@ -176,19 +176,15 @@ export const createRabbitMqBus = ({
     logger.warn({ where, reason, dropped }, 'dropped a message that no part of Souk can have sent')
   }
 
-  /** Declares all exchanges, or makes sure that they exist. */
-  const prepareExchanges = async (channel: Channel): Promise<void> => {
-    if (!declaresExchanges) {
-      await channel.checkExchange(exchange)
-      await channel.checkExchange(requestExchange)
-      return
-    }
-    await channel.assertExchange(requestExchange, 'direct', { durable: true })
-    await channel.assertExchange(unheard, 'fanout', { durable: true })
-    await channel.assertQueue(unheard, { durable: true, arguments: { 'x-queue-type': 'classic', 'x-max-length': 100 } })
-    await channel.bindQueue(unheard, unheard, '')
-    // The alternate exchange takes messages without subscriber. So a message that is returned is truly lost.
-    await channel.assertExchange(exchange, 'topic', { durable: true, alternateExchange: unheard })
+  const prepareRequests = async (channel: Channel): Promise<void> => {
+    if (declaresExchanges) await channel.assertExchange(requestExchange, 'direct', { durable: true })
+    else await channel.checkExchange(requestExchange)
+  }
+
+  /** The alternate exchange takes messages without subscriber. So a message that is returned is truly lost. */
+  const prepareEvents = async (channel: Channel): Promise<void> => {
+    if (declaresExchanges) await channel.assertExchange(exchange, 'topic', { durable: true, alternateExchange: unheard })
+    else await channel.checkExchange(exchange)
   }
 
   // — publications ———————————————————————————————————————————————————————————————————————————————————
@@ -200,7 +196,12 @@ export const createRabbitMqBus = ({
         unconfirmed.get(String(properties.messageId))?.(new BusUnavailable('publish: no queue takes the message'))
         events.renew()
       })
-      await prepareExchanges(channel)
+      if (declaresExchanges) {
+        await channel.assertExchange(unheard, 'fanout', { durable: true })
+        await channel.assertQueue(unheard, { durable: true, arguments: { 'x-queue-type': 'classic', 'x-max-length': 100 } })
+        await channel.bindQueue(unheard, unheard, '')
+      }
+      await prepareEvents(channel)
     },
   })
 
@@ -284,7 +285,7 @@ export const createRabbitMqBus = ({
       channel.on('return', ({ properties }) =>
         settle(String(properties.correlationId), ({ operation, reject }) => reject(new BusUnavailable(`${operation}: nobody answers`))),
       )
-      await prepareExchanges(channel)
+      await prepareRequests(channel)
       await channel.consume(DIRECT_REPLY, (message) => message !== null && receiveAnswer(message), { noAck: true })
     },
     lost: () => {
@@ -413,7 +414,7 @@ export const createRabbitMqBus = ({
       setUp: async (opened) => {
         assembler.clear()
         await opened.prefetch(RESPONDER_PREFETCH)
-        await prepareExchanges(opened)
+        await prepareRequests(opened)
         // The queue is deleted with its last responder, so that a request learns at once that nobody answers.
         await opened.assertQueue(queue, {
           durable: true,
@@ -506,7 +507,7 @@ export const createRabbitMqBus = ({
         inbox = []
         source = opened
         await opened.prefetch(SUBSCRIBER_PREFETCH)
-        await prepareExchanges(opened)
+        await prepareEvents(opened)
         await opened.assertQueue(queue, {
           durable: true,
           arguments: {
