@@ -16,6 +16,7 @@ import { orderEvents } from './order.ts'
 import { productEvents } from './product.ts'
 import { serviceNames, type ServiceName } from './services.ts'
 
+/** The events that each service writes. Nobody else writes to their streams. */
 const eventsByOwner = {
   customer: customerEvents,
   product: productEvents,
@@ -24,7 +25,7 @@ const eventsByOwner = {
 } as const satisfies Record<ServiceName, readonly EventDefinition[]>
 
 /** Every event of the shop. */
-export const allEvents = [...customerEvents, ...productEvents, ...orderEvents, ...accountingEvents] as const
+export const allEvents = [...eventsByOwner.customer, ...eventsByOwner.product, ...eventsByOwner.order, ...eventsByOwner.accounting] as const
 
 /** `{ type, data }` of any event of the shop: a union, discriminated by `type`. */
 export type SoukEvent = EventOf<(typeof allEvents)[number]>
