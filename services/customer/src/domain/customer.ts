@@ -28,6 +28,9 @@ export const customer = aggregate<CustomerState, 'customer'>('customer', { statu
       return whileActive(state, ({ revision }) => ({ revision: revision + 1 }))
     case 'PasswordChanged':
       return whileActive(state, ({ passwordChanges }) => ({ passwordChanges: passwordChanges + 1 }))
+    case 'AccountDisabled':
+    case 'AccountEnabled':
+      return state
     case 'CustomerForgotten':
       return { status: 'forgotten' }
     default: {

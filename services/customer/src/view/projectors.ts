@@ -120,6 +120,8 @@ export const customers: Pick<View, EventIn<'customer'>['type']> = {
   ProfileChanged: edited(({ revision }) => ({ revision: revision + 1 })),
   EmailChanged: edited(({ revision }) => ({ revision: revision + 1 })),
   PasswordChanged: edited(({ passwordChanges }) => ({ passwordChanges: passwordChanges + 1 })),
+  AccountDisabled: ignored,
+  AccountEnabled: ignored,
   CustomerForgotten: {
     reads: readsCustomer,
     apply: (rows, located) => {
@@ -135,6 +137,17 @@ export const customers: Pick<View, EventIn<'customer'>['type']> = {
       })
     },
   },
+}
+
+// — access: not a part of the view —————————————————————————————————————————————————————————————————
+
+export const access: Pick<View, EventIn<'keyring' | 'revocations' | 'session' | 'role'>['type']> = {
+  SigningKeyPublished: ignored,
+  SigningKeyRetired: ignored,
+  AccessRevoked: ignored,
+  SessionEnded: ignored,
+  RoleGranted: ignored,
+  RoleTaken: ignored,
 }
 
 // — user names ——————————————————————————————————————————————————————————————————————————————————————
