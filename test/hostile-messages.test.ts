@@ -13,6 +13,7 @@ import {
   type JsonObject,
 } from '@souk/log-protocol'
 import { apiRoutes } from './support/api-routes.ts'
+import { routesOf } from './support/routes-of.ts'
 import { startShopInProcess, type ShopInProcess } from './support/shop-in-process.ts'
 import { createShop, problemOf, type Shop } from './support/shop.ts'
 import { books, faultsIn, souk } from './support/system.ts'
@@ -52,19 +53,10 @@ const expectBusiness = async (open: Shop = shop): Promise<void> => {
 
 it('the list of routes under test is complete', async () => {
   for (const [service, app] of Object.entries(system.apps)) {
-    await app.ready()
-    const path: string[] = []
-    const found: string[] = []
-    for (const line of app.printRoutes({ commonPrefix: false }).split('\n')) {
-      const { 1: indent = '', 2: part = '', 3: methods = '' } = /^([\s│]*[└├]── )(\S*) \(([A-Z, ]*|-)\)/u.exec(line) ?? []
-      if (indent === '') continue
-      path.splice(indent.length / 4 - 1, Infinity, part)
-      if (methods !== '-') for (const method of methods.split(', ')) found.push(`${method} ${path.join('').replace(/(?<=.)\/$/, '')}`)
-    }
     const listed = apiRoutes
       .filter((route) => route.service === service)
       .flatMap(({ method, path: of }) => (method === 'GET' ? [`GET ${of}`, `HEAD ${of}`] : [`${method} ${of}`]))
-    expect([...new Set(found)].toSorted()).toEqual(listed.toSorted())
+    expect(await routesOf(app)).toEqual(listed.toSorted())
   }
 })
 

@@ -93,7 +93,7 @@ const openLog = async (folder: string, { mongodbUrl, amqpUrl }: Servers): Promis
   await eventStore.start()
   return {
     log,
-    dependencies: { bus, clock: systemClock, newId, logger: silentLogger, fatal: exitOn('bench') },
+    dependencies: { bus, clock: systemClock, newId, logger: silentLogger, publicUrl: 'http://localhost:8080', fatal: exitOn('bench') },
     close: async () => {
       await eventStore.stop()
       await bus.close()

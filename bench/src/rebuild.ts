@@ -68,6 +68,7 @@ const openLog = async (folder: string) => {
       clock: systemClock,
       newId,
       logger: silentLogger,
+      publicUrl: 'http://localhost:8080',
       fatal: exitOn('bench'),
     } satisfies ServiceDependencies,
     position: (await log.head()).position,

@@ -66,6 +66,7 @@ export const openShop = async (folder: string, { record = false, servers = {} }:
       currency: 'GBP',
       welcomeCredit: 1_000_000_000,
       priceGraceMs: 60_000,
+      publicUrl: 'http://localhost:8080',
       logger: silentLogger,
       passwords: { hash: async () => 'none', verify: async () => true },
     },

@@ -7,6 +7,7 @@ import { startOrderService } from '@souk/order'
 import { exitOn, retryWhileUnavailable, systemClock, type Closing, type Logger } from '@souk/process'
 import { startProductService } from '@souk/product'
 import type { Service } from '@souk/service'
+import { createAccessFacts, createVerifier } from '@souk/service/access'
 import { openParts, type Servers } from './parts.ts'
 
 export interface AssemblyOptions {
@@ -18,6 +19,8 @@ export interface AssemblyOptions {
   /** Minor units. */
   readonly welcomeCredit: number
   readonly priceGraceMs: number
+  /** The address of the shop: the issuer and the audience of access tokens. */
+  readonly publicUrl: string
   readonly logger: Logger
   /** Default: argon2id. */
   readonly passwords?: PasswordHasher
@@ -27,17 +30,18 @@ export interface AssemblyOptions {
 
 /** Starts the event store and the four services, without HTTP. What must be closed is added to `closing`, also after a failure. */
 export const assemble = async (
-  { path, servers = {}, currency, welcomeCredit, priceGraceMs, logger, passwords, opened }: AssemblyOptions,
+  { path, servers = {}, currency, welcomeCredit, priceGraceMs, publicUrl, logger, passwords, opened }: AssemblyOptions,
   closing: Closing,
 ) => {
   const { bus, busOf, storage, stores } = await openParts({ servers, path, currency, logger }, closing)
   const { log } = storage
-  const eventStore = createEventStore({ ...storage, bus, clock: systemClock })
+  const facts = createAccessFacts({ clock: systemClock, logger })
+  const eventStore = createEventStore({ ...storage, bus, clock: systemClock, facts })
   await retryWhileUnavailable(systemClock, logger, () => eventStore.start())
   closing.push(() => eventStore.stop())
   opened?.((await log.head()).position)
 
-  const dependencies = { clock: systemClock, newId, logger, fatal: exitOn('souk') }
+  const dependencies = { clock: systemClock, newId, logger, publicUrl, fatal: exitOn('souk') }
   const starting = {
     customer: startCustomerService({
       ...dependencies,
@@ -62,7 +66,8 @@ export const assemble = async (
     order: await starting.order,
     accounting: await starting.accounting,
   } satisfies Record<ServiceName, Service>
-  return { dependencies, log, eventStore, stores, services }
+  const verifier = createVerifier({ facts, clock: systemClock, publicUrl })
+  return { dependencies, log, eventStore, verifier, stores, services }
 }
 
 export type Assembly = Awaited<ReturnType<typeof assemble>>

@@ -8,6 +8,7 @@ import { HOST_NAME } from '@souk/gateway'
 import { orderSettings } from '@souk/order'
 import { parseSettings, processSettings } from '@souk/process'
 import { productSettings } from '@souk/product'
+import { accessSettings } from '@souk/service/access'
 import type { Servers } from './parts.ts'
 
 /** The settings of the embedded shop, by the names of environment variables. */
@@ -19,6 +20,7 @@ export const embeddedSettings = z.object({
     .transform((list) => list.split(/[\s,]+/).filter((host) => host !== ''))
     .pipe(z.array(z.string().regex(HOST_NAME, 'must be host names without ports, separated by commas')))
     .describe('Names, besides loopback, by which the shop goes.'),
+  ...accessSettings,
   ...shopSettings,
   SOUK_WELCOME_CREDIT: customerSettings.SOUK_WELCOME_CREDIT,
   SOUK_ORDER_DEADLINE_MS: orderSettings.SOUK_ORDER_DEADLINE_MS,
@@ -40,6 +42,7 @@ export interface EmbeddedConfig {
   readonly internalPort: number
   /** The folder with all data. */
   readonly data: string
+  readonly publicUrl: string
   readonly currency: string
   readonly orderDeadlineMs: number
   readonly priceGraceMs: number
@@ -60,6 +63,7 @@ export const parseConfig = (environment: Readonly<Record<string, string | undefi
     hosts: settings.SOUK_HOSTS,
     internalPort: settings.INTERNAL_PORT,
     data: settings.SOUK_DATA,
+    publicUrl: settings.SOUK_PUBLIC_URL,
     currency: settings.SOUK_CURRENCY,
     orderDeadlineMs: settings.SOUK_ORDER_DEADLINE_MS,
     priceGraceMs: settings.SOUK_PRICE_GRACE_MS,

@@ -79,7 +79,7 @@ const readiness = async ({ eventStore, services }: Assembly): Promise<Readiness>
 
 const openGateway = (
   { hosts, currency, orderDeadlineMs }: EmbeddedConfig,
-  { dependencies, log, services, stores }: Assembly,
+  { dependencies, log, verifier, services, stores }: Assembly,
 ): Promise<App> =>
   createGateway({
     ...dependencies,
@@ -89,6 +89,6 @@ const openGateway = (
       product: buildProductApp({ ...dependencies, service: services.product, store: stores.product, currency }),
       order: buildOrderApp({ ...dependencies, service: services.order, store: stores.order, settings: { deadlineMs: orderDeadlineMs } }),
       accounting: buildAccountingApp({ ...dependencies, service: services.accounting, store: stores.accounting, currency }),
-      'event-store': buildEventStoreApp({ ...dependencies, log }),
+      'event-store': buildEventStoreApp({ ...dependencies, log, verifier }),
     },
   })

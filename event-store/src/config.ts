@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { busSettings } from '@souk/bus'
 import { shopSettings } from '@souk/contracts'
 import { parseSettings, processSettings, serverUrl } from '@souk/process'
+import { accessSettings } from '@souk/service/access'
 
 /** The settings that only the event store has. */
 export const eventStoreSettings = {
@@ -11,6 +12,7 @@ export const eventStoreSettings = {
 const Settings = z.object({
   ...processSettings({ port: 8085, internalPort: 9095 }),
   ...busSettings,
+  ...accessSettings,
   ...shopSettings,
   ...eventStoreSettings,
 })

@@ -1,6 +1,7 @@
 import type { Bus, Close } from '@souk/bus'
-import { newId, type Checkpoint } from '@souk/log-protocol'
+import { newId, type Checkpoint, type SealedCommit } from '@souk/log-protocol'
 import type { Clock } from '@souk/process'
+import { accessStreams, type AccessFacts } from '@souk/service/access'
 import type { EventLog } from './log/event-log.ts'
 import { serveEventStore } from './server.ts'
 import type { State } from './state/state.ts'
@@ -14,6 +15,8 @@ export interface EventStoreOptions {
   readonly state: State
   readonly bus: Bus
   readonly clock: Clock
+  /** Told of every commit, and at the start of what can still matter. The read API verifies tokens by them. */
+  readonly facts?: AccessFacts
   /** Most append requests that may wait. Beyond that a request is answered `overloaded`. */
   readonly maxQueue?: number
 }
@@ -42,13 +45,28 @@ export interface EventStore {
 }
 
 /** The event store: a writer, a publisher, and a server on the bus. It starts once and stops once, which is one run with an id of its own. */
-export const createEventStore = ({ shop, log, state, bus, clock, maxQueue }: EventStoreOptions): EventStore => {
+export const createEventStore = ({ shop, log, state, bus, clock, facts, maxQueue }: EventStoreOptions): EventStore => {
   const run = newId()
   const publisher = createPublisher({ run, log, consumers: state.consumers, bus, clock })
-  const writer = createWriter({ log, clock, onCommitted: publisher.committed, ...(maxQueue !== undefined && { maxQueue }) })
+  const onCommitted = (commits: readonly SealedCommit[]): void => {
+    publisher.committed(commits)
+    for (const { commit } of commits) for (const { stream, events } of commit.appends) facts?.note(stream, events)
+  }
+  const writer = createWriter({ log, clock, onCommitted, ...(maxQueue !== undefined && { maxQueue }) })
   let close: Close | undefined
+
+  const readFacts = async (): Promise<void> => {
+    const slices = await log.readStreams(accessStreams(clock.now()).map((stream) => ({ stream, afterVersion: 0 })))
+    for (const { stream, events } of slices)
+      facts?.note(
+        stream,
+        events.map(({ event }) => event),
+      )
+  }
+
   return {
     start: async () => {
+      if (facts !== undefined) await readFacts()
       await publisher.start()
       close = await serveEventStore({ run, shop, log, consumers: state.consumers, keys: state.keys, writer, bus, clock })
     },

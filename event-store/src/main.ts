@@ -1,6 +1,7 @@
 import { createRabbitMqBus } from '@souk/bus/rabbitmq'
 import { newId } from '@souk/log-protocol'
 import { systemClock, runProcess } from '@souk/process'
+import { createAccessFacts, createVerifier } from '@souk/service/access'
 import { configFromEnvironment } from './config.ts'
 import { createEventStore } from './event-store.ts'
 import { buildEventStoreApp } from './http/routes.ts'
@@ -12,11 +13,13 @@ await runProcess('event-store', configFromEnvironment, async ({ config, logger, 
   closing.push(() => state.close())
   const bus = createRabbitMqBus({ url: config.AMQP_URL, name: 'event-store', clock: systemClock, logger, declaresExchanges: true })
   closing.push(() => bus.close())
-  const eventStore = createEventStore({ shop, log, state, bus, clock: systemClock })
+  const facts = createAccessFacts({ clock: systemClock, logger })
+  const eventStore = createEventStore({ shop, log, state, bus, clock: systemClock, facts })
   closing.push(() => eventStore.stop())
   await retryWhileUnavailable(() => eventStore.start())
+  const verifier = createVerifier({ facts, clock: systemClock, publicUrl: config.SOUK_PUBLIC_URL })
   return {
-    app: buildEventStoreApp({ log, logger, newId }),
+    app: buildEventStoreApp({ log, verifier, logger, newId }),
     readiness: async () => {
       const health = await eventStore.health()
       const ready = bus.health().connected && health.publishError === null

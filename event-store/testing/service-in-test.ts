@@ -4,6 +4,7 @@ import type { App } from '@souk/http'
 import { newId as newUuid, type Commit } from '@souk/log-protocol'
 import { systemClock, type Logger } from '@souk/process'
 import { createLogClient, type LogClient, type Service, type ServiceDependencies, type ViewStore } from '@souk/service'
+import { createSigningKey, TEST_PUBLIC_URL, type SigningKey } from '@souk/service/testing'
 import { silentLogger, turn } from '@souk/testing'
 import { appendEvents } from './append-events.ts'
 import { createTestEventStore, databaseFile, type TestEventStoreOptions } from './test-event-store.ts'
@@ -41,6 +42,8 @@ export interface ServiceInTest<Store extends ViewStore, Running extends Service>
   readonly dependencies: ServiceDependencies
   /** Appends events in one commit, as the services that own their streams would, whatever versions the streams have. */
   append(...events: readonly SoukEvent[]): Promise<Commit>
+  /** The header of a request with an access token. The key that signs it is published in the log before the first one. */
+  readonly bearer: SigningKey['bearer']
   /** Waits until the service has shown everything and acted on everything, and nothing follows from that any more. */
   caughtUp(): Promise<void>
   /** Stops the service, and starts another one on the same log and the same database. */
@@ -63,7 +66,7 @@ export const startServiceInTest = async <Store extends ViewStore, Running extend
   const fatal = (fault: Error): never => {
     throw fault
   }
-  const dependencies: ServiceDependencies = { bus: bus.as(name), clock, newId, logger, fatal }
+  const dependencies: ServiceDependencies = { bus: bus.as(name), clock, newId, logger, publicUrl: TEST_PUBLIC_URL, fatal }
   const log = createLogClient(bus, clock)
 
   const openView = (): Store => open(databaseFile(folder, 'view'))
@@ -82,6 +85,8 @@ export const startServiceInTest = async <Store extends ViewStore, Running extend
     await running.service.stop()
   }
 
+  let publishing: Promise<SigningKey> | undefined
+
   return {
     get service() {
       return running.service
@@ -95,6 +100,13 @@ export const startServiceInTest = async <Store extends ViewStore, Running extend
     log,
     dependencies,
     append: (...events) => appendEvents(log, events),
+    bearer: async (holder, changes) => {
+      publishing ??= createSigningKey(1, { clock }).then(async (key) => {
+        await appendEvents(log, [key.published])
+        return key
+      })
+      return (await publishing).bearer(holder, changes)
+    },
     caughtUp: async () => {
       for (;;) {
         await turn()

@@ -2,7 +2,10 @@ import { join } from 'node:path'
 import { createInProcessBus, type Bus, type Deliver } from '@souk/bus'
 import { canonicalJson } from '@souk/log-protocol'
 import { systemClock, type Clock } from '@souk/process'
-import { createEventStore, type EventStore } from '../src/event-store.ts'
+import { createAccessFacts, createVerifier, type Verifier } from '@souk/service/access'
+import { TEST_PUBLIC_URL } from '@souk/service/testing'
+import { silentLogger } from '@souk/testing'
+import { createEventStore } from '../src/event-store.ts'
 import { openSqliteEventLog } from '../src/log/event-log.sqlite.ts'
 import type { EventLog } from '../src/log/event-log.ts'
 import { openSqliteState } from '../src/state/state.sqlite.ts'
@@ -24,6 +27,8 @@ export interface TestEventStore {
   readonly bus: Bus
   /** The log that the event store writes to now. */
   readonly eventLog: EventLog
+  /** Verifies access tokens by the log. */
+  readonly verifier: Verifier
   start(): Promise<void>
   /** Restores the log from a copy of its first `kept` commits, between two runs of the event store. Its state is not restored. */
   restore(kept: number): Promise<void>
@@ -48,11 +53,18 @@ export const createTestEventStore = (options: TestEventStoreOptions = {}): TestE
   const bus = options.bus ?? createInProcessBus({ clock, ...(deliver && { deliver }) })
   const state = openSqliteState(databaseFile(folder, 'state'))
   let disk = openSqliteEventLog(databaseFile(folder, 'log'))
-  const create = (): EventStore => createEventStore({ shop: { currency: 'GBP' }, log: disk, state, bus, clock })
+  const create = () => {
+    const facts = createAccessFacts({ clock, logger: silentLogger })
+    return {
+      ...createEventStore({ shop: { currency: 'GBP' }, log: disk, state, bus, clock, facts }),
+      verifier: createVerifier({ facts, clock, publicUrl: TEST_PUBLIC_URL }),
+    }
+  }
   let eventStore = create()
   return {
     bus,
     eventLog: currentLog(() => disk),
+    verifier: { verify: (token) => eventStore.verifier.verify(token) },
     start: () => eventStore.start(),
     restore: async (kept) => {
       await eventStore.stop()

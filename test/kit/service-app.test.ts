@@ -7,11 +7,12 @@ import { pageQuery, Problem, problems, rejection, type EventNamed, type ProblemC
 import { startServiceInTest } from '@souk/event-store/testing'
 import { decodeCursor, ProblemError, type App } from '@souk/http'
 import { expectProblem } from '@souk/http/testing'
-import { eventStoreOperations, uuid } from '@souk/log-protocol'
+import { eventStoreOperations, LogUnavailable, uuid } from '@souk/log-protocol'
 import {
   createServiceApp,
   defineView,
-  manager,
+  forAnybody,
+  forManagers,
   StoreUnavailable,
   startService,
   VIEW_TIMEOUT_MS,
@@ -46,6 +47,9 @@ const take = (input: TakeNumber, now = '2026-03-14T15:09:26.535Z'): Command => (
     return [{ type: 'InvoiceNumberAssigned', data: { orderId: input.orderId, assignedAt: now, year: 2026, sequence } }]
   },
 })
+
+/** The actor of a request without a token. */
+const manager = { kind: 'manager', id: '00000000-0000-0000-0000-000000000000' } as const
 
 let log: RecordingLogger
 
@@ -95,21 +99,21 @@ const startStack = async () => {
 
 const build = (service: Service): App => {
   const { app, write } = createServiceApp(service, { logger: log.logger, newId: randomUUID })
-  app.post('/numbers', { schema: { body: TakeNumber } }, (request, reply) =>
-    write(request, reply, { actor: manager, command: take(request.body), status: 201, body: ([event]) => ({ number: event?.data }) }),
+  app.post('/numbers', { ...forManagers, schema: { body: TakeNumber } }, (request, reply) =>
+    write(request, reply, { command: take(request.body), status: 201, body: ([event]) => ({ number: event?.data }) }),
   )
-  app.put('/numbers/:orderId', { schema: { params: z.strictObject({ orderId: uuid }) } }, (request, reply) =>
-    write(request, reply, { actor: manager, command: take({ orderId: request.params.orderId }) }),
+  app.put('/numbers/:orderId', { ...forManagers, schema: { params: z.strictObject({ orderId: uuid }) } }, (request, reply) =>
+    write(request, reply, { command: take({ orderId: request.params.orderId }) }),
   )
-  app.get('/numbers', { schema: { querystring: pageQuery } }, async ({ query }) => ({
+  app.get('/numbers', { ...forAnybody, schema: { querystring: pageQuery } }, async ({ query }) => ({
     cursor: decodeCursor(query.cursor, z.tuple([z.int()])) ?? null,
   }))
-  app.get('/numbers/:orderId', { schema: { params: z.strictObject({ orderId: uuid }) } }, async ({ params }) => {
+  app.get('/numbers/:orderId', { ...forAnybody, schema: { params: z.strictObject({ orderId: uuid }) } }, async ({ params }) => {
     const [row] = await service.store.load([{ collection: 'numbers', id: params.orderId }])
     if (row === undefined) throw new ProblemError('not-found', 'no such number')
     return row
   })
-  app.get('/problems/:code', async ({ params }) => {
+  app.get('/problems/:code', forAnybody, async ({ params }) => {
     const { code } = params as { code: ProblemCode }
     throw new ProblemError(code, 'as asked')
   })
@@ -260,6 +264,63 @@ describe('a write', () => {
       { actor: manager, retriable: true },
     ])
     await noting.close()
+  })
+})
+
+describe('a route', () => {
+  it('says who may call it, or the application is not built', () => {
+    const { app: other } = createServiceApp(stack.service, { logger: log.logger, newId: randomUUID })
+    const handler = async () => ({})
+    expect(() => other.get('/open', handler)).toThrow('the route /open does not say who may call it')
+    expect(() => other.put('/open', { config: {} }, handler)).toThrow('the route /open does not say who may call it')
+    expect(() => other.post('/open', { config: { access: 'everybody' } }, handler)).toThrow('the route /open does not say who may call it')
+    expect(() => other.delete('/open', forAnybody, handler)).not.toThrow()
+  })
+
+  it('for anybody does not look at the token, and its commits are anonymous', async () => {
+    const { app: open, write } = createServiceApp(stack.service, { logger: log.logger, newId: randomUUID })
+    open.post('/numbers', { ...forAnybody, schema: { body: TakeNumber } }, (request, reply) =>
+      write(request, reply, { command: take(request.body) }),
+    )
+    const headers = { authorization: 'Bearer expired' }
+    const answer = await open.inject({ method: 'POST', url: '/numbers', headers, payload: { orderId: testId(1) } })
+    expect(answer.statusCode).toBe(204)
+    const [commit] = await stack.log.readAll(Number(answer.headers['souk-position']) - 1, 1)
+    expect(commit?.actor).toEqual({ kind: 'anonymous', id: 'anonymous' })
+    await open.close()
+  })
+
+  it('for managers is 401 without a valid token, and 403 for customers', async () => {
+    const statusAs = (headers: Record<string, string>) => app.inject({ url: '/admin/status', headers })
+    const wrong = await statusAs({ authorization: 'Bearer expired' })
+    expectProblem(wrong, 'not-authenticated')
+    expect(wrong.headers['www-authenticate']).toBe('Bearer error="invalid_token"')
+    const customers = await statusAs(await stack.bearer())
+    expectProblem(customers, 'forbidden')
+    expect(customers.headers['www-authenticate']).toBe('Bearer error="insufficient_scope"')
+    expect((await statusAs(await stack.bearer({ role: 'manager' }))).statusCode).toBe(200)
+  })
+
+  it('has its commits name the caller', async () => {
+    const headers = await stack.bearer({ role: 'manager', customerId: testId(5) })
+    const answer = await post({ orderId: testId(1) }, headers)
+    const [commit] = await stack.log.readAll(Number(answer.headers['souk-position']) - 1, 1)
+    expect(commit?.actor).toEqual({ kind: 'manager', id: testId(5) })
+  })
+
+  it('is 503 while it is not known whether the token counts', async () => {
+    const away = build({ ...stack.service, verifier: { verify: () => Promise.reject(new LogUnavailable('no answer')) } })
+    expectProblem(await away.inject({ url: '/admin/status', headers: { authorization: 'Bearer x' } }), 'unavailable')
+    await away.close()
+  })
+
+  it('refuses a stranger before it waits for the view', async () => {
+    const { subscription } = stack.service.projection
+    const behind = build(withProjection({ subscription: { ...subscription, ready: false } }))
+    const sent = { method: 'PUT', url: `/numbers/${testId(1)}` } as const
+    expectProblem(await behind.inject(sent), 'catching-up')
+    expectProblem(await behind.inject({ ...sent, headers: { authorization: 'Bearer x' } }), 'not-authenticated')
+    await behind.close()
   })
 })
 

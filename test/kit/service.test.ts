@@ -8,6 +8,7 @@ import { systemClock } from '@souk/process'
 import { defineView, serviceReadiness, startService, StoreUnavailable, type Command, type ReactionTable, type Service } from '@souk/service'
 import { aggregate, streamRef } from '@souk/service/aggregate'
 import { collection, openSqliteView, type SqliteView } from '@souk/service/sqlite'
+import { TEST_PUBLIC_URL } from '@souk/service/testing'
 import { createRecordingLogger, testId, turn, until } from '@souk/testing'
 
 type Year = { readonly count: number; readonly version: number }
@@ -96,6 +97,7 @@ const start = async ({ bus }: { readonly bus: Bus }, store: SqliteView): Promise
     clock: systemClock,
     newId: randomUUID,
     logger,
+    publicUrl: TEST_PUBLIC_URL,
     fatal: ({ message }) => fatal.push(message),
     store: { ...store, close: async () => undefined },
     view,

@@ -6,6 +6,7 @@ import { createEventStore, type EventStore } from '@souk/event-store'
 import { reactions as orderReactions, startOrderService, type OrderService } from '@souk/order'
 import { reactions as productReactions, startProductService } from '@souk/product'
 import type { ReactionTable, RowChange, Service, ServiceDependencies, ViewStore } from '@souk/service'
+import { TEST_PUBLIC_URL } from '@souk/service/testing'
 import { silentLogger } from '@souk/testing'
 import type { Alterations, Tools } from './alterations.ts'
 import type { Broker } from './broker.ts'
@@ -204,6 +205,7 @@ export const createProcesses = (parts: ProcessParts): Processes => {
       clock: alterations.clock?.(of, life.clock) ?? life.clock,
       newId,
       logger: silentLogger,
+      publicUrl: TEST_PUBLIC_URL,
       // The process exits, and its supervisor starts it again.
       fatal: ({ message }) => exit(of, life, message),
     }

@@ -1,13 +1,17 @@
 import type { SoukEvent } from '@souk/contracts'
 import { customerCommands } from '@souk/customer'
+import type { Actor } from '@souk/log-protocol'
 import { cancelOrder, placeOrder } from '@souk/order'
 import { productCommands } from '@souk/product'
-import { anonymous, customerActor, manager } from '@souk/service'
 import type { Clients, Reply } from './client.ts'
 import { CURRENCY } from './processes.ts'
 import type { World } from './world.ts'
 
 type CatalogueEntry = { readonly name: string; readonly price: number; readonly currency: string }
+
+const manager: Actor = { kind: 'manager', id: 'manager' }
+const customerActor = (customerId: string): Actor => ({ kind: 'customer', id: customerId })
+const anonymous: Actor = { kind: 'anonymous', id: 'anonymous' }
 
 /** What people do in the shop. */
 export interface Workload {

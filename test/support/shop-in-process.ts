@@ -12,6 +12,7 @@ import { buildOrderApp, openOrderStore, startOrderService } from '@souk/order'
 import { StartFault, systemClock } from '@souk/process'
 import { buildProductApp, openProductStore, startProductService } from '@souk/product'
 import type { Service, ServiceDependencies, ViewStore } from '@souk/service'
+import { TEST_PUBLIC_URL } from '@souk/service/testing'
 import { silentLogger } from '@souk/testing'
 
 /** A whole shop in this process. A test can reach its bus and its applications. */
@@ -67,7 +68,7 @@ export const startShopInProcess = async ({
   const eventStore = createTestEventStore({ bus: busOf?.('event-store') ?? bus })
   await eventStore.start()
 
-  const dependencies = { clock: systemClock, newId, logger: silentLogger }
+  const dependencies = { clock: systemClock, newId, logger: silentLogger, publicUrl: TEST_PUBLIC_URL }
   const exits: Record<ServiceName, number> = { customer: 0, product: 0, order: 0, accounting: 0 }
 
   // Each service runs as if in a process of its own. As under a supervisor, a service that exits is started again on the same database.
@@ -133,7 +134,7 @@ export const startShopInProcess = async ({
     product: current('product'),
     order: current('order'),
     accounting: current('accounting'),
-    'event-store': buildEventStoreApp({ ...dependencies, log: eventStore.eventLog }),
+    'event-store': buildEventStoreApp({ ...dependencies, log: eventStore.eventLog, verifier: eventStore.verifier }),
   }
   const gateway = await createGateway({ ...dependencies, services: apps })
   const url = await gateway.listen({ host: '127.0.0.1', port: 0 })

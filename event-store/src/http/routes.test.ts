@@ -13,6 +13,10 @@ const CommitPage = z.object({ commits: z.array(Commit), head: Checkpoint })
 
 const silent = { info: () => undefined, warn: () => undefined, error: () => undefined }
 
+/** Nobody has a token here. */
+const verifier = { verify: async () => undefined }
+const buildApp = (log: EventLog): App => buildEventStoreApp({ log, verifier, logger: silent, newId: () => idNumber(99) })
+
 describe('the read API of the log', () => {
   let log: EventLog
   let app: App
@@ -31,7 +35,7 @@ describe('the read API of the log', () => {
     ])
     await log.insert(sealed)
     commits = sealed.map(({ commit }) => commit)
-    app = buildEventStoreApp({ log, logger: silent, newId: () => idNumber(99) })
+    app = buildApp(log)
   })
   afterEach(async () => {
     await app.close()
@@ -125,7 +129,7 @@ describe('the read API of the log', () => {
         return log.readAll(after, limit)
       },
     })
-    const other = buildEventStoreApp({ log: counted, logger: silent, newId: () => idNumber(99) })
+    const other = buildApp(counted)
     const answers = await Promise.all(Array.from({ length: 10 }, () => verify(other)))
     expect(new Set(answers.map(({ body }) => JSON.stringify(body))).size).toBe(1)
     await verified(other)
@@ -140,7 +144,7 @@ describe('the read API of the log', () => {
     const changed = withFaults(log, {
       readAll: async (after, limit) => (await log.readAll(after, limit)).map((commit) => ({ ...commit, at: '2020-01-01T00:00:00.000Z' })),
     })
-    const other = buildEventStoreApp({ log: changed, logger: silent, newId: () => idNumber(99) })
+    const other = buildApp(changed)
     await verify(other)
     const fault = 'its hash is not that of its content'
     expect(await verified(other)).toEqual({ state: 'done', position: 1, head: 6, result: { ok: false, position: 1, fault } })
@@ -149,7 +153,7 @@ describe('the read API of the log', () => {
 
   it('says that a verification has failed if the log cannot be read', async () => {
     const broken = withFaults(log, { streamTails: () => Promise.reject(new Error('no secret is told')) })
-    const other = buildEventStoreApp({ log: broken, logger: silent, newId: () => idNumber(99) })
+    const other = buildApp(broken)
     await verify(other)
     expect(await verified(other)).toEqual({ state: 'failed', position: 6, head: 6, result: null })
     await other.close()
@@ -167,7 +171,7 @@ describe('the read API of the log', () => {
       },
     })
     let last = GENESIS.hash
-    const other = buildEventStoreApp({ log: endless, logger: silent, newId: () => idNumber(99) })
+    const other = buildApp(endless)
     await verify(other)
     await expect.poll(() => read).toBeGreaterThan(2)
     await other.close()
@@ -204,7 +208,7 @@ describe('the read API of the log', () => {
 
   it('shows an empty log', async () => {
     const empty = openSqliteEventLog(':memory:')
-    const other = buildEventStoreApp({ log: empty, logger: silent, newId: () => idNumber(99) })
+    const other = buildApp(empty)
     expect(JSON.parse((await other.inject({ url: '/commits' })).body)).toEqual({ commits: [], head: GENESIS })
     await verify(other)
     expect(await verified(other)).toEqual({ state: 'done', position: 0, head: 0, result: { ok: true, head: GENESIS, events: 0 } })

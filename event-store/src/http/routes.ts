@@ -3,12 +3,15 @@ import { orderId } from '@souk/contracts'
 import { createApp, ProblemError, sendJson, type App } from '@souk/http'
 import { Checkpoint, Commit, decimal, StreamSlice, streamName } from '@souk/log-protocol'
 import { inBackground, waitingForPage, type Logger } from '@souk/process'
+import { forManagers, guardRoutes, type Verifier } from '@souk/service/access'
 import type { EventLog } from '../log/event-log.ts'
 import { readCommits, readStream } from './pages.ts'
 import { createVerifications, VerificationJob } from './verification.ts'
 
 export interface EventStoreAppParts {
   readonly log: EventLog
+  /** Verifies the access tokens of requests. */
+  readonly verifier: Verifier
   readonly logger: Logger
   readonly newId: () => string
 }
@@ -29,8 +32,9 @@ const orderCategories = ['order', 'reservation', 'payment', 'invoice'] as const
  * The log for managers, read only. Services append over the bus.
  * Whatever may read much of the log is done in the background, so that it does not slow down the shop.
  */
-export const buildEventStoreApp = ({ log, logger, newId }: EventStoreAppParts): App => {
+export const buildEventStoreApp = ({ log, verifier, logger, newId }: EventStoreAppParts): App => {
   const app = createApp({ logger, newId })
+  guardRoutes(app, verifier)
   const verifications = createVerifications(log, inBackground, (error) => logger.error({ error: String(error) }, 'a verification failed'))
   app.addHook('onClose', verifications.stop)
 
@@ -40,11 +44,12 @@ export const buildEventStoreApp = ({ log, logger, newId }: EventStoreAppParts): 
     return commit
   }
 
-  app.get('/head', { schema: { response: { 200: Checkpoint } } }, () => log.head())
+  app.get('/head', { ...forManagers, schema: { response: { 200: Checkpoint } } }, () => log.head())
 
   app.get(
     '/commits',
     {
+      ...forManagers,
       schema: {
         querystring: z.strictObject({
           after: position.default(0).describe('Position before the first commit of the page.'),
@@ -60,13 +65,16 @@ export const buildEventStoreApp = ({ log, logger, newId }: EventStoreAppParts): 
     },
   )
 
-  app.get('/commits/:position', { schema: { params: z.strictObject({ position }), response: { 200: Commit } } }, ({ params }) =>
-    commitAt(params.position),
+  app.get(
+    '/commits/:position',
+    { ...forManagers, schema: { params: z.strictObject({ position }), response: { 200: Commit } } },
+    ({ params }) => commitAt(params.position),
   )
 
   app.get(
     '/streams/:stream',
     {
+      ...forManagers,
       schema: {
         params: z.strictObject({ stream: streamName }),
         querystring: z.strictObject({
@@ -87,6 +95,7 @@ export const buildEventStoreApp = ({ log, logger, newId }: EventStoreAppParts): 
   app.get(
     '/orders/:orderId/story',
     {
+      ...forManagers,
       schema: { params: z.strictObject({ orderId }), response: { 200: z.object({ commits: z.array(Commit).describe('Oldest first.') }) } },
     },
     async ({ params }) => {
@@ -99,14 +108,14 @@ export const buildEventStoreApp = ({ log, logger, newId }: EventStoreAppParts): 
     },
   )
 
-  app.post('/verification', { schema: { response: { 202: VerificationJob } } }, async ({ url }, reply) => {
+  app.post('/verification', { ...forManagers, schema: { response: { 202: VerificationJob } } }, async ({ url }, reply) => {
     const job = await verifications.begin()
     // Relative to the path of the request, which may end with a slash.
     reply.code(202).header('location', url.endsWith('/') ? '.' : 'verification')
     return job
   })
 
-  app.get('/verification', { schema: { response: { 200: VerificationJob } } }, async () => {
+  app.get('/verification', { ...forManagers, schema: { response: { 200: VerificationJob } } }, async () => {
     const job = verifications.latest()
     if (job === undefined) throw new ProblemError('not-found', 'no verification has begun since the start')
     return job

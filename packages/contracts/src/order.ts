@@ -68,7 +68,7 @@ export type OrderEvent = z.infer<typeof OrderEvent>
 
 export const PlaceOrder = z
   .strictObject({
-    customerId,
+    customerId: customerId.optional().describe('Who orders (UUID v7). Default: the sender. Only a manager may name somebody else.'),
     lines: z
       .array(
         z.strictObject({

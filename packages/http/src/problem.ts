@@ -30,6 +30,8 @@ export const sendProblem = (reply: FastifyReply, code: ProblemCode, detail?: str
     requestId: reply.request.id,
     ...(errors !== undefined && { errors }),
   }
+  // RFC 9110 asks for a challenge. Whoever knows more about the token has set it.
+  if (status === 401 && !reply.hasHeader('www-authenticate')) reply.header('www-authenticate', 'Bearer')
   if (status === 503 || status === 429) reply.header('retry-after', '1')
   if (status === 415) reply.headers({ accept: 'application/json', 'accept-encoding': 'identity' })
   // No hook has run if the path could not be parsed.

@@ -17,6 +17,7 @@ export interface ServiceStart<Config> {
 
 interface ServiceConfig extends ProcessConfig {
   readonly AMQP_URL: string
+  readonly SOUK_PUBLIC_URL: string
   /** Only for services that show or write amounts. */
   readonly SOUK_CURRENCY?: string
 }
@@ -44,7 +45,7 @@ export const runService = <Config extends ServiceConfig>(
     if (currency !== undefined) await retryWhileUnavailable(() => expectCurrency(bus, currency))
     const { service, app } = await start({
       config,
-      dependencies: { bus, clock: systemClock, newId, logger, ending, fatal },
+      dependencies: { bus, clock: systemClock, newId, logger, publicUrl: config.SOUK_PUBLIC_URL, ending, fatal },
       connectionFailed: (error) => logger.warn({ error: messageOf(error) }, 'a connection to the database failed'),
     })
     closing.push(() => service.stop())

@@ -2,6 +2,8 @@ import type { Bus } from '@souk/bus'
 import type { Located, StreamCategory } from '@souk/contracts'
 import { messageOf, type Checkpoint } from '@souk/log-protocol'
 import { type Clock, type Logger, type Readiness, retryWhileUnavailable } from '@souk/process'
+import { followAccess } from './access/follow-access.ts'
+import type { Verifier } from './access/verifier.ts'
 import { createCommandHandler, type CommandHandler } from './commands/command-handler.ts'
 import { createForeignStreams } from './commands/foreign-streams.ts'
 import type { Snapshots } from './commands/stream-cache.ts'
@@ -17,6 +19,8 @@ export interface ServiceDependencies {
   readonly clock: Clock
   readonly newId: () => string
   readonly logger: Logger
+  /** The address of the shop: the issuer and the audience of access tokens. */
+  readonly publicUrl: string
   /** Ends the process at once, because what it knows is no longer true. Its supervisor starts it again. */
   readonly fatal: (fault: Error) => void
   /** Aborted when the process is asked to end. A start that still waits for the event store or a database gives up. */
@@ -60,10 +64,12 @@ export interface Service {
   readonly name: string
   readonly log: LogClient
   readonly store: ViewStore
+  /** Verifies the access tokens of requests. */
+  readonly verifier: Verifier
   readonly commands: CommandHandler
   readonly projection: Projection
   readonly reactions: Reactions
-  /** Whether the view and the reactions have handled everything that is in the log now. Asks the event store. */
+  /** Whether the view, the reactions and the verifier have handled everything that is in the log now. Asks the event store. */
   caughtUp(): Promise<boolean>
   health(): ServiceHealth
   /** Resolves when the work in progress has finished and the store is closed. */
@@ -73,7 +79,7 @@ export interface Service {
 /** The longest time that a request waits for the view to reach a position. */
 export const VIEW_TIMEOUT_MS = 2_000
 
-/** Starts a service: its projection, its reactions and its command handler. Waits while the event store or the database is unavailable. */
+/** Starts a service: its projection, its reactions, its command handler and its verifier. Waits while the event store or the database is unavailable. */
 export const startService = async <Unsealed>(parts: ServiceParts<Unsealed>): Promise<Service> => {
   const {
     name,
@@ -89,6 +95,7 @@ export const startService = async <Unsealed>(parts: ServiceParts<Unsealed>): Pro
     clock,
     newId,
     logger,
+    publicUrl,
     fatal,
     ending,
   } = parts
@@ -115,8 +122,10 @@ export const startService = async <Unsealed>(parts: ServiceParts<Unsealed>): Pro
   const reactions = await retrying(() =>
     createReactions({ name, reactions: table, ...(effects && { effects }), commands, foreign, log, clock, failed }),
   )
+  const access = await retrying(() => followAccess({ log, clock, logger, publicUrl, failed }))
   const unsubscribe = await retrying(() =>
     bus.subscribe(name, async (commits, run) => {
+      access.subscription.notify(commits, run)
       reactions.subscription.notify(commits, run)
       await projection.subscription.deliver(commits, run)
     }),
@@ -126,13 +135,15 @@ export const startService = async <Unsealed>(parts: ServiceParts<Unsealed>): Pro
     name,
     log,
     store,
+    verifier: access.verifier,
     commands,
     projection,
     reactions,
     caughtUp: async () => {
       const { position } = await log.head()
       const { ready, checkpoint } = projection.subscription
-      return ready && checkpoint.position >= position && reactions.progress.position >= position
+      const behind = [checkpoint, reactions.progress, access.subscription.checkpoint].some((at) => at.position < position)
+      return ready && !behind
     },
     health: () => {
       const failing = { projection: projection.subscription.failure ?? null, reactions: reactions.failure ?? null }
@@ -151,6 +162,7 @@ export const startService = async <Unsealed>(parts: ServiceParts<Unsealed>): Pro
       // The bus handler waits for the projection and the reactions, so they stop first.
       await reactions.stop()
       await projection.subscription.stop()
+      await access.subscription.stop()
       await unsubscribe()
       await store.close()
     },

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { busSettings } from '@souk/bus'
 import { shopSettings } from '@souk/contracts'
 import { parseSettings, processSettings, serverUrl } from '@souk/process'
+import { accessSettings } from '@souk/service/access'
 
 /** Settings of the accounting service alone. */
 export const accountingSettings = {
@@ -11,6 +12,7 @@ export const accountingSettings = {
 const Settings = z.object({
   ...processSettings({ port: 8084, internalPort: 9094 }),
   ...busSettings,
+  ...accessSettings,
   ...shopSettings,
   ...accountingSettings,
 })

@@ -3,6 +3,7 @@ import { busSettings } from '@souk/bus'
 import { shopSettings } from '@souk/contracts'
 import { decimal } from '@souk/log-protocol'
 import { parseSettings, processSettings, serverUrl } from '@souk/process'
+import { accessSettings } from '@souk/service/access'
 
 /** Settings of the customer service alone. */
 export const customerSettings = {
@@ -13,6 +14,7 @@ export const customerSettings = {
 const Settings = z.object({
   ...processSettings({ port: 8081, internalPort: 9091 }),
   ...busSettings,
+  ...accessSettings,
   ...shopSettings,
   ...customerSettings,
 })

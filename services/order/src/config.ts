@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { busSettings } from '@souk/bus'
 import { decimal } from '@souk/log-protocol'
 import { parseSettings, processSettings, serverUrl } from '@souk/process'
+import { accessSettings } from '@souk/service/access'
 
 /** Settings of the order service alone. */
 export const orderSettings = {
@@ -14,6 +15,7 @@ export const orderSettings = {
 const Settings = z.object({
   ...processSettings({ port: 8082, internalPort: 9092 }),
   ...busSettings,
+  ...accessSettings,
   ...orderSettings,
 })
 

@@ -3,6 +3,7 @@ import { page as pageOf } from '@souk/contracts'
 import { ProblemError, type App } from '@souk/http'
 import { decimal, ParkedEvent, text, Unavailable, uuid } from '@souk/log-protocol'
 import { inBackground, waitingForPage } from '@souk/process'
+import { forManagers } from '../access/guard.ts'
 import { serviceReadiness, type Service } from '../service.ts'
 
 const checkpointShape = z.object({
@@ -39,9 +40,9 @@ export const addManagersRoutes = (app: App, service: Service): void => {
   const loops = { projection: projection.parked, reactions: reactions.parked }
   const parkedParams = z.strictObject({ loop: z.enum(['projection', 'reactions']), eventId: uuid })
 
-  app.get('/admin/status', {}, () => serviceReadiness(service))
+  app.get('/admin/status', forManagers, () => serviceReadiness(service))
 
-  app.get('/admin/parked', { schema: { response: { 200: pageOf(ParkedEvent) } } }, async () => ({
+  app.get('/admin/parked', { ...forManagers, schema: { response: { 200: pageOf(ParkedEvent) } } }, async () => ({
     items: (await Promise.all(Object.values(loops).map((parked) => parked.list()))).flat(),
     nextCursor: null,
   }))
@@ -51,7 +52,7 @@ export const addManagersRoutes = (app: App, service: Service): void => {
 
   app.post(
     '/admin/parked/:loop/:eventId/retry',
-    { schema: { params: parkedParams, response: { 202: Rebuilding, 204: z.undefined() } } },
+    { ...forManagers, schema: { params: parkedParams, response: { 202: Rebuilding, 204: z.undefined() } } },
     async (request, reply) => {
       const { loop, eventId } = request.params
       const outcome = await change(loops[loop].retry(eventId))
@@ -73,14 +74,14 @@ export const addManagersRoutes = (app: App, service: Service): void => {
       }
     },
   )
-  app.delete('/admin/parked/:loop/:eventId', { schema: { params: parkedParams } }, async (request, reply) => {
+  app.delete('/admin/parked/:loop/:eventId', { ...forManagers, schema: { params: parkedParams } }, async (request, reply) => {
     const { loop, eventId } = request.params
     const { kind } = await change(loops[loop].discard(eventId))
     if (kind === 'not-parked') throw notParked(request.params)
     reply.code(204)
   })
 
-  app.post('/admin/rebuild', { schema: { response: { 202: Rebuilding } } }, async (_request, reply) => {
+  app.post('/admin/rebuild', { ...forManagers, schema: { response: { 202: Rebuilding } } }, async (_request, reply) => {
     const position = await change(projection.rebuild())
     reply.code(202)
     return rebuildingUntil(position)
@@ -89,6 +90,7 @@ export const addManagersRoutes = (app: App, service: Service): void => {
   app.get(
     '/admin/view/:collection',
     {
+      ...forManagers,
       schema: {
         params: z.strictObject({ collection: z.string().regex(/^[a-z][a-z0-9_]{0,50}$/) }),
         querystring: z.strictObject({

@@ -1,19 +1,15 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { problems, type SoukEvent } from '@souk/contracts'
 import { createApp, ProblemError } from '@souk/http'
-import { clientRequestId, type Actor } from '@souk/log-protocol'
+import { clientRequestId } from '@souk/log-protocol'
 import type { Logger } from '@souk/process'
+import { actorOf, anonymous } from '../access/caller.ts'
+import { guardRoutes, knownCaller } from '../access/guard.ts'
 import type { Command } from '../commands/command-handler.ts'
 import { VIEW_TIMEOUT_MS, type Service } from '../service.ts'
 import { addManagersRoutes } from './managers-routes.ts'
 
-/** The actor of management routes. Requests carry no identity yet: whoever reaches the gateway is a manager. */
-export const manager: Actor = { kind: 'manager', id: 'local' }
-export const customerActor = (customerId: string): Actor => ({ kind: 'customer', id: customerId })
-export const anonymous: Actor = { kind: 'anonymous', id: 'anonymous' }
-
 interface WriteOptions<Body> {
-  readonly actor: Actor
   readonly command: Command
   /** Whose Idempotency-Key it is (default: the actor's). All anonymous requests have one actor, and two strangers may choose the same key. */
   readonly keyOwner?: string
@@ -25,13 +21,13 @@ interface WriteOptions<Body> {
   readonly fingerprintKey?: string
 }
 
-/** Runs the command of a request and answers with its outcome. @throws ProblemError if the command is rejected or fails */
+/** Runs the command of a request for its caller, and answers with its outcome. @throws ProblemError if the command is rejected or fails */
 type Write = <Body>(request: FastifyRequest, reply: FastifyReply, options: WriteOptions<Body>) => Promise<Body | undefined>
 
 const IDEMPOTENCY_KEY = /^[\x21-\x7e]{1,200}$/
 
 /**
- * Makes the HTTP application of a service, with the routes for managers; the service adds its own.
+ * Makes the HTTP application of a service, with the routes for managers; the service adds its own, and says of each who may call it.
  * Requests get 503 `catching-up` until the view is up to date. `Souk-Position` makes a request wait until the view shows that position.
  */
 export const createServiceApp = (service: Service, { logger, newId }: { logger: Logger; newId: () => string }) => {
@@ -49,6 +45,9 @@ export const createServiceApp = (service: Service, { logger, newId }: { logger: 
       return new ProblemError('catching-up', 'the view was lost and is being rebuilt')
     },
   })
+
+  // First of all: a stranger waits for nothing.
+  guardRoutes(app, service.verifier)
 
   const mustBeReady = (): void => {
     if (!subscription.ready)
@@ -80,7 +79,9 @@ export const createServiceApp = (service: Service, { logger, newId }: { logger: 
       ])
     }
     const route = `${service.name} ${request.method} ${request.routeOptions.url ?? ''}`
-    const { actor, command, keyOwner = actor.id, fingerprintKey, status, body } = options
+    const caller = knownCaller(request)
+    const actor = caller === undefined ? anonymous : actorOf(caller)
+    const { command, keyOwner = actor.id, fingerprintKey, status, body } = options
     const outcome = await service.commands.execute(command, {
       actor,
       requestId: key === undefined ? newId() : clientRequestId({ ...actor, id: keyOwner }, route, key),

@@ -3,7 +3,7 @@ import { customerId, Invoice, orderId, page, pageQuery, Revenue, RevenueQuery } 
 import { decodeCursor, encodeCursor, ProblemError, type App } from '@souk/http'
 import { decimal } from '@souk/log-protocol'
 import type { Logger } from '@souk/process'
-import { createServiceApp, type Service } from '@souk/service'
+import { callerOf, createServiceApp, forCustomers, forManagers, mayActFor, type Service } from '@souk/service'
 import { placeOf, type AccountingStore } from '../view/store.ts'
 
 export interface AccountingAppParts {
@@ -25,8 +25,12 @@ const invoicesQuery = pageQuery.extend({
 export const buildAccountingApp = ({ service, store, logger, newId, currency }: AccountingAppParts): App => {
   const { app } = createServiceApp(service, { logger, newId })
 
-  app.get('/invoices', { schema: { querystring: invoicesQuery, response: { 200: page(Invoice) } } }, async ({ query }) => {
-    const { cursor, limit, customerId: ofCustomer, year } = query
+  app.get('/invoices', { ...forCustomers, schema: { querystring: invoicesQuery, response: { 200: page(Invoice) } } }, async (request) => {
+    const caller = callerOf(request)
+    const { cursor, limit, customerId: asked, year } = request.query
+    // To a customer, all others have no invoices.
+    if (asked !== undefined && !mayActFor(caller, asked)) return { items: [], nextCursor: null }
+    const ofCustomer = caller.role === 'manager' ? asked : caller.customerId
     const place = decodeCursor(cursor, cursorShape)
     const after = place && { year: place[0], sequence: place[1] }
     const found = await store.invoices({ customerId: ofCustomer, year, after, limit: limit + 1 })
@@ -37,13 +41,15 @@ export const buildAccountingApp = ({ service, store, logger, newId, currency }: 
     return { items, nextCursor: encodeCursor([lastYear, sequence]) }
   })
 
-  app.get('/invoices/:orderId', { schema: { params: z.strictObject({ orderId }), response: { 200: Invoice } } }, async ({ params }) => {
-    const invoice = await store.invoice(params.orderId)
-    if (invoice === undefined) throw new ProblemError('not-found', 'the order has no invoice')
+  const invoiceRoute = { ...forCustomers, schema: { params: z.strictObject({ orderId }), response: { 200: Invoice } } }
+  app.get('/invoices/:orderId', invoiceRoute, async (request) => {
+    const invoice = await store.invoice(request.params.orderId)
+    if (invoice === undefined || !mayActFor(callerOf(request), invoice.customerId))
+      throw new ProblemError('not-found', 'the order has no invoice')
     return invoice
   })
 
-  app.get('/revenue', { schema: { querystring: RevenueQuery, response: { 200: Revenue } } }, async ({ query }) => {
+  app.get('/revenue', { ...forManagers, schema: { querystring: RevenueQuery, response: { 200: Revenue } } }, async ({ query }) => {
     const { from, to } = query
     if (from !== undefined && to !== undefined && from > to) {
       throw new ProblemError('malformed-request', 'the period ends before it begins', [

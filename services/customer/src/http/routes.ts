@@ -19,7 +19,7 @@ import {
 } from '@souk/contracts'
 import { decodeCursor, encodeCursor, etagOf, locationIn, ProblemError, revisionsAsked, type App } from '@souk/http'
 import type { Logger } from '@souk/process'
-import { anonymous, createServiceApp, customerActor, manager } from '@souk/service'
+import { callerOf, createServiceApp, forAnybody, forCustomers, forManagers, mayActFor, type Caller } from '@souk/service'
 import { adjustCredit, forgetCustomer } from '../domain/commands.ts'
 import { credit as creditAggregate } from '../domain/credit.ts'
 import type { CustomerService } from '../service.ts'
@@ -60,14 +60,19 @@ export const buildCustomerApp = ({ service, store, logger, newId }: CustomerAppP
 
   const existing = async (id: string): Promise<CustomerRow> => {
     const row = await store.customer(id)
-    if (row === undefined) throw new ProblemError('not-found', 'there is no such customer')
+    if (row === undefined) throw noSuchCustomer()
     return row
   }
 
-  app.post('/customers', { schema: { body: RegisterCustomer, response: { 201: Registration } } }, async (request, reply) =>
+  const noSuchCustomer = () => new ProblemError('not-found', 'there is no such customer')
+  /** @throws ProblemError for another customer, as if there was none */
+  const expectOwn = (caller: Caller, id: string): void => {
+    if (!mayActFor(caller, id)) throw noSuchCustomer()
+  }
+
+  app.post('/customers', { ...forAnybody, schema: { body: RegisterCustomer, response: { 201: Registration } } }, async (request, reply) =>
     write(request, reply, {
       ...(await preparations.register(request.body)),
-      actor: anonymous,
       // Whoever asks for the same name is refused anyway, or is the same stranger.
       keyOwner: await service.usernameHash(request.body.username),
       status: 201,
@@ -79,49 +84,70 @@ export const buildCustomerApp = ({ service, store, logger, newId }: CustomerAppP
     }),
   )
 
-  app.get('/customers', { schema: { querystring: customersQuery, response: { 200: page(Customer) } } }, async ({ query }) => {
-    const { cursor, limit, username: name } = query
-    if (name !== undefined) {
-      const row = await store.customerNamed(await service.usernameHash(name))
-      return { items: row === undefined ? [] : [shownCustomer(row)], nextCursor: null }
-    }
-    const [after] = decodeCursor(cursor, z.tuple([z.int().min(1)])) ?? [0]
-    const rows = await store.customers(after, limit + 1)
-    const last = rows.length > limit ? rows[limit - 1] : undefined
-    return { items: rows.slice(0, limit).map(shownCustomer), nextCursor: last === undefined ? null : encodeCursor([last.position]) }
-  })
+  app.get(
+    '/customers',
+    { ...forManagers, schema: { querystring: customersQuery, response: { 200: page(Customer) } } },
+    async ({ query }) => {
+      const { cursor, limit, username: name } = query
+      if (name !== undefined) {
+        const row = await store.customerNamed(await service.usernameHash(name))
+        return { items: row === undefined ? [] : [shownCustomer(row)], nextCursor: null }
+      }
+      const [after] = decodeCursor(cursor, z.tuple([z.int().min(1)])) ?? [0]
+      const rows = await store.customers(after, limit + 1)
+      const last = rows.length > limit ? rows[limit - 1] : undefined
+      return { items: rows.slice(0, limit).map(shownCustomer), nextCursor: last === undefined ? null : encodeCursor([last.position]) }
+    },
+  )
 
-  app.get('/customers/:customerId', { schema: { params: ofCustomer, response: { 200: Customer } } }, async ({ params }, reply) => {
-    const row = await existing(params.customerId)
+  const customerRoute = { ...forCustomers, schema: { params: ofCustomer, response: { 200: Customer } } }
+  app.get('/customers/:customerId', customerRoute, async (request, reply) => {
+    expectOwn(callerOf(request), request.params.customerId)
+    const row = await existing(request.params.customerId)
     reply.header('etag', etagOf(row.revision))
     return shownCustomer(row)
   })
 
-  app.patch('/customers/:customerId', { schema: { params: ofCustomer, body: ChangeProfile } }, async (request, reply) => {
+  app.patch('/customers/:customerId', { ...forCustomers, schema: { params: ofCustomer, body: ChangeProfile } }, async (request, reply) => {
     const { params, body, headers } = request
+    expectOwn(callerOf(request), params.customerId)
     const prepared = await preparations.changeProfile(params.customerId, body, revisionsAsked(headers['if-match']))
-    return write(request, reply, { ...prepared, actor: customerActor(params.customerId) })
+    return write(request, reply, prepared)
   })
 
-  app.put('/customers/:customerId/email', { schema: { params: ofCustomer, body: ChangeEmail } }, async (request, reply) => {
-    const { params, body, headers } = request
-    const prepared = await preparations.changeEmail(params.customerId, body, revisionsAsked(headers['if-match']))
-    return write(request, reply, { ...prepared, actor: customerActor(params.customerId) })
-  })
+  app.put(
+    '/customers/:customerId/email',
+    { ...forCustomers, schema: { params: ofCustomer, body: ChangeEmail } },
+    async (request, reply) => {
+      const { params, body, headers } = request
+      expectOwn(callerOf(request), params.customerId)
+      const prepared = await preparations.changeEmail(params.customerId, body, revisionsAsked(headers['if-match']))
+      return write(request, reply, prepared)
+    },
+  )
 
-  app.put('/customers/:customerId/password', { schema: { params: ofCustomer, body: ChangePassword } }, async (request, reply) => {
-    const { params, body } = request
-    const prepared = await preparations.changePassword(params.customerId, body)
-    return write(request, reply, { ...prepared, actor: customerActor(params.customerId) })
-  })
+  app.put(
+    '/customers/:customerId/password',
+    { ...forCustomers, schema: { params: ofCustomer, body: ChangePassword } },
+    async (request, reply) => {
+      const { params, body } = request
+      expectOwn(callerOf(request), params.customerId)
+      const prepared = await preparations.changePassword(params.customerId, body)
+      return write(request, reply, prepared)
+    },
+  )
 
-  app.delete('/customers/:customerId', { schema: { params: ofCustomer } }, async (request, reply) => {
+  app.delete('/customers/:customerId', { ...forCustomers, schema: { params: ofCustomer } }, async (request, reply) => {
     const { params, headers } = request
+    expectOwn(callerOf(request), params.customerId)
     const command = forgetCustomer({ customerId: params.customerId, revisions: revisionsAsked(headers['if-match']) })
-    return write(request, reply, { command, actor: customerActor(params.customerId) })
+    return write(request, reply, { command })
   })
 
-  app.get('/customers/:customerId/credit', { schema: { params: ofCustomer, response: { 200: Credit } } }, async ({ params }) => {
+  const creditRoute = { ...forCustomers, schema: { params: ofCustomer, response: { 200: Credit } } }
+  app.get('/customers/:customerId/credit', creditRoute, async (request) => {
+    const { params } = request
+    expectOwn(callerOf(request), params.customerId)
     const row = await store.credit(params.customerId)
     if (row === undefined) await existing(params.customerId)
     const { available, held, granted, spent } = row ?? creditAggregate.initialState
@@ -130,8 +156,11 @@ export const buildCustomerApp = ({ service, store, logger, newId }: CustomerAppP
 
   app.get(
     '/customers/:customerId/credit/ledger',
-    { schema: { params: ofCustomer, querystring: pageQuery, response: { 200: page(CreditLedgerEntry) } } },
-    async ({ params, query: { cursor, limit } }) => {
+    { ...forCustomers, schema: { params: ofCustomer, querystring: pageQuery, response: { 200: page(CreditLedgerEntry) } } },
+    async (request) => {
+      const { params, query } = request
+      const { cursor, limit } = query
+      expectOwn(callerOf(request), params.customerId)
       await existing(params.customerId)
       const [before] = decodeCursor(cursor, z.tuple([z.int().min(1)])) ?? []
       const rows = await store.ledger(params.customerId, before, limit + 1)
@@ -140,14 +169,15 @@ export const buildCustomerApp = ({ service, store, logger, newId }: CustomerAppP
     },
   )
 
-  app.post('/customers/:customerId/credit/adjustments', { schema: { params: ofCustomer, body: AdjustCredit } }, async (request, reply) => {
+  const adjustmentRoute = { ...forManagers, schema: { params: ofCustomer, body: AdjustCredit } }
+  app.post('/customers/:customerId/credit/adjustments', adjustmentRoute, async (request, reply) => {
     const { params, body } = request
-    return write(request, reply, { command: adjustCredit(params.customerId, body, settings.currency), actor: manager })
+    return write(request, reply, { command: adjustCredit(params.customerId, body, settings.currency) })
   })
 
-  app.get('/payments/:orderId', { schema: { params: ofOrder, response: { 200: Payment } } }, async ({ params }) => {
-    const row = await store.payment(params.orderId)
-    if (row === undefined) throw new ProblemError('not-found', 'there is no such order')
+  app.get('/payments/:orderId', { ...forCustomers, schema: { params: ofOrder, response: { 200: Payment } } }, async (request) => {
+    const row = await store.payment(request.params.orderId)
+    if (row === undefined || !mayActFor(callerOf(request), row.customerId)) throw new ProblemError('not-found', 'there is no such order')
     return row
   })
 

@@ -1,4 +1,4 @@
-import type { CancelOrder, PlaceOrder } from '@souk/contracts'
+import type { CancelOrder } from '@souk/contracts'
 import type { Command } from '@souk/service'
 import { streamRef } from '@souk/service/aggregate'
 import { decideCancelOrder, decideDecideOrder, decidePlaceOrder, type Placement } from './decide.ts'
@@ -7,7 +7,10 @@ import { payment } from './payment.ts'
 import { reservation } from './reservation.ts'
 
 /** `input` holds only what the customer sent, so that a retry has the same input although the catalogue may have changed. */
-export const placeOrder = ({ customerId, lines }: PlaceOrder, made: Pick<Placement, 'orderId' | 'catalogue' | 'deadlineMs'>): Command => {
+export const placeOrder = (
+  { customerId, lines }: Pick<Placement, 'customerId' | 'lines'>,
+  made: Pick<Placement, 'orderId' | 'catalogue' | 'deadlineMs'>,
+): Command => {
   const own = streamRef(order, made.orderId, { fresh: true })
   return {
     type: 'PlaceOrder',

@@ -12,7 +12,8 @@ interface CatalogueEntry {
 }
 
 /** The order of a customer, with what this service knows about the products. */
-export interface Placement extends PlaceOrder {
+export interface Placement extends Pick<PlaceOrder, 'lines'> {
+  readonly customerId: string
   readonly orderId: string
   /** By product id. Unknown products are missing. */
   readonly catalogue: ReadonlyMap<string, CatalogueEntry>

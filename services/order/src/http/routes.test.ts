@@ -70,13 +70,31 @@ describe('POST /orders', () => {
   })
 
   it('refuses a key that was used for another order, and keeps customers apart', async () => {
-    const body = { customerId: newId(), lines: [{ productId: tea, quantity: 1 }] }
-    const headers = { 'idempotency-key': 'k1' }
+    const [ada, bob] = [newId(), newId()]
+    const body = { customerId: ada, lines: [{ productId: tea, quantity: 1 }] }
+    const headers = { 'idempotency-key': 'k1', ...(await stack.bearer({ customerId: ada })) }
     await post(body, headers)
     const other = await post({ ...body, lines: [{ productId: tea, quantity: 2 }] }, headers)
     expect(other.statusCode).toBe(409)
     expect(other.json<Problem>().code).toBe('idempotency-key-reused')
-    expect((await post({ ...body, customerId: newId() }, headers)).statusCode).toBe(201)
+    const bobs = { 'idempotency-key': 'k1', ...(await stack.bearer({ customerId: bob })) }
+    expect((await post({ ...body, customerId: bob }, bobs)).statusCode).toBe(201)
+  })
+
+  it('is for the sender, unless a manager names a customer', async () => {
+    const [ada, bob, mia] = [newId(), newId(), newId()]
+    const lines = [{ productId: tea, quantity: 1 }]
+    const customerOf = async (body: object, headers: Record<string, string>): Promise<string> => {
+      const answer = await post({ lines, ...body }, headers)
+      return answer.statusCode === 201 ? answer.json<Order>().customerId : answer.json<Problem>().code
+    }
+    const adas = await stack.bearer({ customerId: ada })
+    expect(await customerOf({}, adas)).toBe(ada)
+    expect(await customerOf({ customerId: ada }, adas)).toBe(ada)
+    expect(await customerOf({ customerId: bob }, adas)).toBe('not-found')
+    const managers = await stack.bearer({ customerId: mia, role: 'manager' })
+    expect(await customerOf({}, managers)).toBe(mia)
+    expect(await customerOf({ customerId: bob }, managers)).toBe(bob)
   })
 
   it('accepts the largest possible order', async () => {
@@ -111,7 +129,6 @@ describe('POST /orders', () => {
     ['no body', undefined],
     ['null', null],
     ['a list', []],
-    ['no customer', { lines: [line] }, 'body/customerId'],
     ['a customer that is no UUID', { customerId: 'me', lines: [line] }, 'body/customerId'],
     ['no lines', { customerId }, 'body/lines'],
     ['an empty list of lines', { customerId, lines: [] }, 'body/lines'],

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { customerId, Order, OrderHistory, orderId, OrderStatus, page, pageQuery, PlaceOrder, type SoukEvent } from '@souk/contracts'
 import { decodeCursor, encodeCursor, locationIn, ProblemError, type App } from '@souk/http'
 import type { Clock, Logger } from '@souk/process'
-import { createServiceApp, customerActor } from '@souk/service'
+import { callerOf, createServiceApp, forCustomers, mayActFor, type Caller } from '@souk/service'
 import { cancelOrder, placeOrder } from '../domain/commands.ts'
 import type { OrderService } from '../service.ts'
 import type { OrderStore, StoredOrder } from '../view/store.ts'
@@ -54,18 +54,20 @@ export const buildOrderApp = ({ service, store, logger, newId, clock, settings: 
   const closing = new AbortController()
   app.addHook('preClose', async () => closing.abort())
 
-  const find = async (id: string): Promise<StoredOrder> => {
+  /** @throws ProblemError if there is no such order, or if it is not the caller's */
+  const find = async (caller: Caller, id: string): Promise<StoredOrder> => {
     const order = await store.order(id)
-    if (order === undefined) throw new ProblemError('not-found', 'there is no such order')
+    if (order === undefined || !mayActFor(caller, order.customerId)) throw new ProblemError('not-found', 'there is no such order')
     return order
   }
 
-  app.post('/orders', { schema: { body: PlaceOrder, response: { 201: Order } } }, async (request, reply) => {
-    const { body: input } = request
-    const catalogue = await store.products(input.lines.map(({ productId }) => productId))
+  app.post('/orders', { ...forCustomers, schema: { body: PlaceOrder, response: { 201: Order } } }, async (request, reply) => {
+    const caller = callerOf(request)
+    const { lines, customerId: orderer = caller.customerId } = request.body
+    if (!mayActFor(caller, orderer)) throw new ProblemError('not-found', 'there is no such customer')
+    const catalogue = await store.products(lines.map(({ productId }) => productId))
     return write(request, reply, {
-      actor: customerActor(input.customerId),
-      command: placeOrder(input, { orderId: newId(), catalogue, deadlineMs }),
+      command: placeOrder({ customerId: orderer, lines }, { orderId: newId(), catalogue, deadlineMs }),
       status: 201,
       body: (events) => {
         const order = asPlaced(events)
@@ -75,8 +77,12 @@ export const buildOrderApp = ({ service, store, logger, newId, clock, settings: 
     })
   })
 
-  app.get('/orders', { schema: { querystring: ordersQuery, response: { 200: page(Order) } } }, async ({ query }) => {
-    const { cursor, limit, ...filter } = query
+  app.get('/orders', { ...forCustomers, schema: { querystring: ordersQuery, response: { 200: page(Order) } } }, async (request) => {
+    const caller = callerOf(request)
+    const { cursor, limit, status, customerId: asked } = request.query
+    // To a customer, all others have no orders.
+    if (asked !== undefined && !mayActFor(caller, asked)) return { items: [], nextCursor: null }
+    const filter = { status, customerId: caller.role === 'manager' ? asked : caller.customerId }
     const [before] = decodeCursor(cursor, z.tuple([z.int().min(1)])) ?? []
     const found = await store.orders({ ...filter, before, limit: limit + 1 })
     const shown = found.slice(0, limit)
@@ -84,10 +90,12 @@ export const buildOrderApp = ({ service, store, logger, newId, clock, settings: 
     return { items: shown.map(asAnswer), nextCursor: last === undefined ? null : encodeCursor([last.position]) }
   })
 
-  app.get('/orders/:orderId', { schema: { params: orderParams, response: { 200: Order } } }, async ({ params, headers }, reply) => {
+  app.get('/orders/:orderId', { ...forCustomers, schema: { params: orderParams, response: { 200: Order } } }, async (request, reply) => {
+    const { params, headers } = request
+    const caller = callerOf(request)
     reply.header('vary', 'prefer')
     const wait = waitPreferred(headers['prefer'])
-    if (wait === undefined) return asAnswer(await find(params.orderId))
+    if (wait === undefined) return asAnswer(await find(caller, params.orderId))
     reply.header('preference-applied', `wait=${wait}`)
     const over = new AbortController()
     const end = (): void => over.abort()
@@ -96,10 +104,10 @@ export const buildOrderApp = ({ service, store, logger, newId, clock, settings: 
     try {
       // Wait first, then read: otherwise the order could become final in between, unnoticed.
       const final = service.finalOrders.next(params.orderId, over.signal)
-      const order = await find(params.orderId)
+      const order = await find(caller, params.orderId)
       if (order.finishedAt !== null || wait === 0) return asAnswer(order)
       await Promise.race([final, clock.sleep(wait * 1_000, over.signal)])
-      return asAnswer(await find(params.orderId))
+      return asAnswer(await find(caller, params.orderId))
     } finally {
       end()
       reply.raw.off('close', end)
@@ -107,17 +115,16 @@ export const buildOrderApp = ({ service, store, logger, newId, clock, settings: 
     }
   })
 
-  app.get('/orders/:orderId/history', { schema: { params: orderParams, response: { 200: OrderHistory } } }, async ({ params }) => {
-    const { history } = await find(params.orderId)
-    return { orderId: params.orderId, changes: [...history] }
+  const historyRoute = { ...forCustomers, schema: { params: orderParams, response: { 200: OrderHistory } } }
+  app.get('/orders/:orderId/history', historyRoute, async (request) => {
+    const { orderId: id, history } = await find(callerOf(request), request.params.orderId)
+    return { orderId: id, changes: [...history] }
   })
 
-  app.post('/orders/:orderId/cancellation', { schema: { params: orderParams, body: nothing } }, async (request, reply) => {
-    const order = await find(request.params.orderId)
-    return write(request, reply, {
-      actor: customerActor(order.customerId),
-      command: cancelOrder({ orderId: order.orderId, reason: 'canceled-by-customer' }),
-    })
+  const cancellationRoute = { ...forCustomers, schema: { params: orderParams, body: nothing } }
+  app.post('/orders/:orderId/cancellation', cancellationRoute, async (request, reply) => {
+    const { orderId: id } = await find(callerOf(request), request.params.orderId)
+    return write(request, reply, { command: cancelOrder({ orderId: id, reason: 'canceled-by-customer' }) })
   })
 
   return app

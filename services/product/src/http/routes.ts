@@ -16,7 +16,7 @@ import {
 } from '@souk/contracts'
 import { decodeCursor, encodeCursor, etagOf, locationIn, ProblemError, revisionsAsked, type App } from '@souk/http'
 import type { Logger } from '@souk/process'
-import { createServiceApp, manager, type Service } from '@souk/service'
+import { createServiceApp, forAnybody, forManagers, type Service } from '@souk/service'
 import * as commands from '../domain/commands.ts'
 import type { ProductStore } from '../view/store.ts'
 import { addedCategory, addedProduct, categoryAnswer, productAnswer, reservationAnswer } from './answers.ts'
@@ -50,17 +50,20 @@ const placeOf = (cursor: string | undefined): number => decodeCursor(cursor, z.t
 export const buildProductApp = ({ service, store, logger, newId, currency }: ProductAppParts): App => {
   const { app, write } = createServiceApp(service, { logger, newId })
 
-  app.get('/products', { schema: { querystring: productsQuery, response: { 200: page(Product) } } }, async ({ query }, reply) => {
-    const { cursor, limit, status, categoryId: inCategory } = query
-    const filter = inCategory === undefined ? { status } : { status, categoryId: inCategory }
-    const found = await store.listProducts({ ...filter, after: placeOf(cursor), limit: limit + 1 })
-    reply.header('cache-control', CATALOGUE)
-    return asPage(found, limit, productAnswer)
-  })
+  app.get(
+    '/products',
+    { ...forAnybody, schema: { querystring: productsQuery, response: { 200: page(Product) } } },
+    async ({ query }, reply) => {
+      const { cursor, limit, status, categoryId: inCategory } = query
+      const filter = inCategory === undefined ? { status } : { status, categoryId: inCategory }
+      const found = await store.listProducts({ ...filter, after: placeOf(cursor), limit: limit + 1 })
+      reply.header('cache-control', CATALOGUE)
+      return asPage(found, limit, productAnswer)
+    },
+  )
 
-  app.post('/products', { schema: { body: AddProduct, response: { 201: Product } } }, async (request, reply) =>
+  app.post('/products', { ...forManagers, schema: { body: AddProduct, response: { 201: Product } } }, async (request, reply) =>
     write(request, reply, {
-      actor: manager,
       command: commands.addProduct(newId(), request.body, currency),
       status: 201,
       body: (events) => {
@@ -71,45 +74,56 @@ export const buildProductApp = ({ service, store, logger, newId, currency }: Pro
     }),
   )
 
-  app.get('/products/:productId', { schema: { params: productParams, response: { 200: Product } } }, async ({ params }, reply) => {
-    const found = await store.product(params.productId)
-    if (found === undefined) throw new ProblemError('not-found', 'there is no such product')
-    const shown = productAnswer(found)
-    reply.header('cache-control', CATALOGUE).header('etag', etagOf(found.revision, shown))
-    return shown
-  })
-
-  app.patch('/products/:productId', { schema: { params: productParams, body: ChangeProduct } }, async (request, reply) => {
-    const revisions = revisionsAsked(request.headers['if-match'])
-    const command = commands.changeProduct(request.params.productId, request.body, revisions, currency)
-    return write(request, reply, { actor: manager, command })
-  })
-
-  app.delete('/products/:productId', { schema: { params: productParams } }, async (request, reply) => {
-    const command = commands.retireProduct(request.params.productId, revisionsAsked(request.headers['if-match']))
-    return write(request, reply, { actor: manager, command })
-  })
-
-  app.post('/products/:productId/restoration', { schema: { params: productParams, body: nothing } }, async (request, reply) => {
-    const command = commands.restoreProduct(request.params.productId, revisionsAsked(request.headers['if-match']))
-    return write(request, reply, { actor: manager, command })
-  })
-
-  const adjustment = { schema: { params: productParams, body: AdjustStock } }
-  app.post('/products/:productId/stock-adjustments', adjustment, async (request, reply) =>
-    write(request, reply, { actor: manager, command: commands.adjustStock(request.params.productId, request.body) }),
+  app.get(
+    '/products/:productId',
+    { ...forAnybody, schema: { params: productParams, response: { 200: Product } } },
+    async ({ params }, reply) => {
+      const found = await store.product(params.productId)
+      if (found === undefined) throw new ProblemError('not-found', 'there is no such product')
+      const shown = productAnswer(found)
+      reply.header('cache-control', CATALOGUE).header('etag', etagOf(found.revision, shown))
+      return shown
+    },
   )
 
-  app.get('/categories', { schema: { querystring: listQuery, response: { 200: page(Category) } } }, async ({ query }, reply) => {
-    const { cursor, limit, status } = query
-    const found = await store.listCategories({ status, after: placeOf(cursor), limit: limit + 1 })
-    reply.header('cache-control', CATALOGUE)
-    return asPage(found, limit, categoryAnswer)
+  app.patch('/products/:productId', { ...forManagers, schema: { params: productParams, body: ChangeProduct } }, async (request, reply) => {
+    const revisions = revisionsAsked(request.headers['if-match'])
+    const command = commands.changeProduct(request.params.productId, request.body, revisions, currency)
+    return write(request, reply, { command })
   })
 
-  app.post('/categories', { schema: { body: AddCategory, response: { 201: Category } } }, async (request, reply) =>
+  app.delete('/products/:productId', { ...forManagers, schema: { params: productParams } }, async (request, reply) => {
+    const command = commands.retireProduct(request.params.productId, revisionsAsked(request.headers['if-match']))
+    return write(request, reply, { command })
+  })
+
+  app.post(
+    '/products/:productId/restoration',
+    { ...forManagers, schema: { params: productParams, body: nothing } },
+    async (request, reply) => {
+      const command = commands.restoreProduct(request.params.productId, revisionsAsked(request.headers['if-match']))
+      return write(request, reply, { command })
+    },
+  )
+
+  const adjustment = { ...forManagers, schema: { params: productParams, body: AdjustStock } }
+  app.post('/products/:productId/stock-adjustments', adjustment, async (request, reply) =>
+    write(request, reply, { command: commands.adjustStock(request.params.productId, request.body) }),
+  )
+
+  app.get(
+    '/categories',
+    { ...forAnybody, schema: { querystring: listQuery, response: { 200: page(Category) } } },
+    async ({ query }, reply) => {
+      const { cursor, limit, status } = query
+      const found = await store.listCategories({ status, after: placeOf(cursor), limit: limit + 1 })
+      reply.header('cache-control', CATALOGUE)
+      return asPage(found, limit, categoryAnswer)
+    },
+  )
+
+  app.post('/categories', { ...forManagers, schema: { body: AddCategory, response: { 201: Category } } }, async (request, reply) =>
     write(request, reply, {
-      actor: manager,
       command: commands.addCategory(newId(), request.body),
       status: 201,
       body: (events) => {
@@ -120,35 +134,52 @@ export const buildProductApp = ({ service, store, logger, newId, currency }: Pro
     }),
   )
 
-  app.get('/categories/:categoryId', { schema: { params: categoryParams, response: { 200: Category } } }, async ({ params }, reply) => {
-    const found = await store.category(params.categoryId)
-    if (found === undefined) throw new ProblemError('not-found', 'there is no such category')
-    const shown = categoryAnswer(found)
-    reply.header('cache-control', CATALOGUE).header('etag', etagOf(found.revision, shown))
-    return shown
-  })
+  app.get(
+    '/categories/:categoryId',
+    { ...forAnybody, schema: { params: categoryParams, response: { 200: Category } } },
+    async ({ params }, reply) => {
+      const found = await store.category(params.categoryId)
+      if (found === undefined) throw new ProblemError('not-found', 'there is no such category')
+      const shown = categoryAnswer(found)
+      reply.header('cache-control', CATALOGUE).header('etag', etagOf(found.revision, shown))
+      return shown
+    },
+  )
 
-  app.patch('/categories/:categoryId', { schema: { params: categoryParams, body: ChangeCategory } }, async (request, reply) => {
-    const revisions = revisionsAsked(request.headers['if-match'])
-    return write(request, reply, { actor: manager, command: commands.changeCategory(request.params.categoryId, request.body, revisions) })
-  })
+  app.patch(
+    '/categories/:categoryId',
+    { ...forManagers, schema: { params: categoryParams, body: ChangeCategory } },
+    async (request, reply) => {
+      const revisions = revisionsAsked(request.headers['if-match'])
+      return write(request, reply, { command: commands.changeCategory(request.params.categoryId, request.body, revisions) })
+    },
+  )
 
-  app.delete('/categories/:categoryId', { schema: { params: categoryParams } }, async (request, reply) => {
+  app.delete('/categories/:categoryId', { ...forManagers, schema: { params: categoryParams } }, async (request, reply) => {
     const command = commands.retireCategory(request.params.categoryId, revisionsAsked(request.headers['if-match']))
-    return write(request, reply, { actor: manager, command })
+    return write(request, reply, { command })
   })
 
-  app.post('/categories/:categoryId/restoration', { schema: { params: categoryParams, body: nothing } }, async (request, reply) => {
-    const command = commands.restoreCategory(request.params.categoryId, revisionsAsked(request.headers['if-match']))
-    return write(request, reply, { actor: manager, command })
-  })
+  app.post(
+    '/categories/:categoryId/restoration',
+    { ...forManagers, schema: { params: categoryParams, body: nothing } },
+    async (request, reply) => {
+      const command = commands.restoreCategory(request.params.categoryId, revisionsAsked(request.headers['if-match']))
+      return write(request, reply, { command })
+    },
+  )
 
   const reservationParams = z.strictObject({ orderId })
-  app.get('/reservations/:orderId', { schema: { params: reservationParams, response: { 200: Reservation } } }, async ({ params }) => {
-    const found = await store.reservation(params.orderId)
-    if (found === undefined) throw new ProblemError('not-found', 'the order has no reservation')
-    return reservationAnswer(found)
-  })
+  // A reservation does not say whose order it is for.
+  app.get(
+    '/reservations/:orderId',
+    { ...forManagers, schema: { params: reservationParams, response: { 200: Reservation } } },
+    async ({ params }) => {
+      const found = await store.reservation(params.orderId)
+      if (found === undefined) throw new ProblemError('not-found', 'the order has no reservation')
+      return reservationAnswer(found)
+    },
+  )
 
   return app
 }

@@ -1,0 +1,70 @@
+import type { FastifyRequest } from 'fastify'
+import { ProblemError, type App } from '@souk/http'
+import { callerWithoutToken, type Caller } from './caller.ts'
+import type { Verifier } from './verifier.ts'
+
+// Every route says who may call it: `app.get('/orders', { ...forCustomers, schema }, …)`.
+
+/** The route does not look at tokens. So a client with an expired one can still log in. */
+export const forAnybody = { config: { access: 'anybody' } } as const
+/** Customers and managers. The route itself sees to it that customers reach only what is theirs. */
+export const forCustomers = { config: { access: 'customer' } } as const
+export const forManagers = { config: { access: 'manager' } } as const
+
+const accesses = ['anybody', 'customer', 'manager'] as const
+type Access = (typeof accesses)[number]
+
+const accessOf = (config: object | undefined): Access | undefined =>
+  config !== undefined && 'access' in config ? accesses.find((one) => one === config.access) : undefined
+
+/** `Authorization: Bearer <token>` as in RFC 6750. */
+const BEARER = /^Bearer +([\w.~+/-]+=*)$/i
+
+const CALLER = 'caller'
+
+/** The caller of a request; undefined on a route for anybody. */
+export const knownCaller = (request: FastifyRequest): Caller | undefined => request.getDecorator<Caller | undefined>(CALLER)
+
+/** The caller of a request to a route for customers or managers. */
+export const callerOf = (request: FastifyRequest): Caller => {
+  const caller = knownCaller(request)
+  if (caller === undefined) throw new TypeError(`${request.method} ${request.routeOptions.url ?? ''} is for anybody: it knows no caller`)
+  return caller
+}
+
+/**
+ * Holds every route that is added from now on to its declaration: 401 without a valid token, 403 without the role.
+ * Adding a route that declares nothing throws.
+ */
+export const guardRoutes = (app: App, verifier: Verifier): void => {
+  app.decorateRequest(CALLER, undefined)
+
+  app.addHook('onRoute', ({ url, config }) => {
+    if (accessOf(config) === undefined) throw new TypeError(`the route ${url} does not say who may call it`)
+  })
+
+  const senderOf = async (authorization: string): Promise<Caller | undefined> => {
+    const token = BEARER.exec(authorization)?.[1]
+    return token === undefined ? undefined : verifier.verify(token)
+  }
+
+  app.addHook('onRequest', async (request, reply) => {
+    const access = accessOf(request.routeOptions.config)
+    // A path that no route has is answered 404, whoever asks.
+    if (access === undefined || access === 'anybody') return
+    const { authorization } = request.headers
+    const caller = authorization === undefined ? callerWithoutToken : await senderOf(authorization)
+    if (caller === undefined) {
+      reply.header('www-authenticate', authorization === undefined ? 'Bearer' : 'Bearer error="invalid_token"')
+      throw new ProblemError(
+        'not-authenticated',
+        authorization === undefined ? 'an access token is needed' : 'the access token is not valid, or not any more',
+      )
+    }
+    if (access === 'manager' && caller.role !== 'manager') {
+      reply.header('www-authenticate', 'Bearer error="insufficient_scope"')
+      throw new ProblemError('forbidden', 'only managers may do this')
+    }
+    request.setDecorator(CALLER, caller)
+  })
+}

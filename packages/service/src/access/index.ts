@@ -1,0 +1,5 @@
+export { accessStreams, createAccessFacts, type AccessFacts } from './access-facts.ts'
+export { type Caller } from './caller.ts'
+export { forManagers, guardRoutes } from './guard.ts'
+export { accessSettings } from './settings.ts'
+export { createVerifier, type Verifier } from './verifier.ts'

@@ -1,0 +1,135 @@
+import { z } from 'zod'
+import { ACCESS_TOKEN_MS, customerId, role } from '@souk/contracts'
+import { text, uuid } from '@souk/log-protocol'
+import { createCache, type Clock } from '@souk/process'
+import type { AccessFacts, PublicKey, TokenClaims } from './access-facts.ts'
+import type { Caller } from './caller.ts'
+
+export interface Verifier {
+  /**
+   * Resolves to the sender of an access token; to undefined if the token does not count, or not any more.
+   * @throws Unavailable if the token names a key that is not known yet, and the log cannot be asked for it
+   */
+  verify(token: string): Promise<Caller | undefined>
+}
+
+export interface VerifierOptions {
+  readonly facts: AccessFacts
+  readonly clock: Pick<Clock, 'now' | 'sleep'>
+  /** The issuer of the tokens, and their audience. */
+  readonly publicUrl: string
+  /** Resolves when the facts include everything that stood in the log when it was called, or after a time (default: they always do). */
+  readonly caughtUp?: () => Promise<unknown>
+}
+
+interface VerifiedToken extends TokenClaims, Caller {
+  readonly kid: string
+  readonly expiresAt: number
+}
+
+/** How far in the future a token may have been issued, because clocks differ. */
+const SKEW_MS = 5_000
+/** How long callers gather who wait for the log. So unknown keys, which anybody can make up, cost at most twenty looks at the log a second. */
+const GATHER_MS = 50
+/** Most tokens that are remembered, about 1 KB each. */
+const MAX_TOKENS = 5_000
+
+const KEY_ID = /^[1-9]\d{0,14}$/
+
+const Claims = z.object({
+  // With several audiences, the token would be meant for others, too.
+  aud: z.string(),
+  sub: customerId,
+  sid: uuid,
+  jti: text(200),
+  role,
+  // NumericDate: seconds, perhaps with a fraction.
+  iat: z.number(),
+  exp: z.number(),
+})
+
+export const createVerifier = ({ facts, clock, publicUrl, caughtUp = async () => undefined }: VerifierOptions): Verifier => {
+  const verified = createCache<VerifiedToken>({ capacity: MAX_TOKENS })
+
+  let catchingUp: Promise<unknown> | undefined
+  const untilCaughtUp = (): Promise<unknown> => {
+    catchingUp ??= clock.sleep(GATHER_MS).then(() => {
+      catchingUp = undefined
+      return caughtUp()
+    })
+    return catchingUp
+  }
+
+  const keyOf = async (kid: string | undefined): Promise<PublicKey | undefined> => {
+    if (kid === undefined || !KEY_ID.test(kid)) return undefined
+    // The key may just have been published.
+    if (facts.key(kid) === undefined) await untilCaughtUp()
+    return facts.key(kid)
+  }
+
+  /** Checks what never changes: the signature and the claims. */
+  const read = async (token: string): Promise<VerifiedToken | undefined> => {
+    // Imported with the first token, because a start needs neither the time nor the memory.
+    const { errors, jwtVerify } = await import('jose')
+    try {
+      const { payload, protectedHeader } = await jwtVerify(
+        token,
+        async ({ kid }) => {
+          const key = await keyOf(kid)
+          if (key === undefined) throw new errors.JWKSNoMatchingKey()
+          return key
+        },
+        {
+          algorithms: ['EdDSA'],
+          typ: 'at+jwt',
+          issuer: publicUrl,
+          audience: publicUrl,
+          requiredClaims: Object.keys(Claims.shape),
+          currentDate: new Date(clock.now()),
+        },
+      )
+      const claims = Claims.safeParse(payload)
+      if (!claims.success || protectedHeader.kid === undefined) return undefined
+      const { sub, sid, role: ofCaller, iat, exp } = claims.data
+      return {
+        customerId: sub,
+        sessionId: sid,
+        role: ofCaller,
+        kid: protectedHeader.kid,
+        issuedAt: iat * 1_000,
+        expiresAt: exp * 1_000,
+      }
+    } catch (error) {
+      if (error instanceof errors.JOSEError) return undefined
+      throw error
+    }
+  }
+
+  /** Checks what may change at any time. */
+  const counts = (token: VerifiedToken): boolean => {
+    const { kid, issuedAt, expiresAt } = token
+    const now = clock.now()
+    return (
+      now < expiresAt &&
+      issuedAt <= now + SKEW_MS &&
+      // Revocations are forgotten after that time.
+      expiresAt - issuedAt <= ACCESS_TOKEN_MS &&
+      facts.isValid(kid) &&
+      !facts.isRevoked(token)
+    )
+  }
+
+  return {
+    verify: async (token) => {
+      const known = verified.get(token)
+      const found = known ?? (await read(token))
+      if (found === undefined) return undefined
+      if (!counts(found)) {
+        verified.delete(token)
+        return undefined
+      }
+      if (known === undefined) verified.set(token, found)
+      return found
+    },
+  }
+}

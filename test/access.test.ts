@@ -1,0 +1,419 @@
+import { createHmac } from 'node:crypto'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { z } from 'zod'
+import { Category, hourOf, Order, page, Product, Registration, type SoukEvent } from '@souk/contracts'
+import { appendEvents } from '@souk/event-store/testing'
+import { routingTable } from '@souk/gateway'
+import { Commit, newId } from '@souk/log-protocol'
+import { systemClock } from '@souk/process'
+import { createLogClient, type LogClient } from '@souk/service'
+import { createSigningKey, type SigningKey, type TokenChanges } from '@souk/service/testing'
+import { ABSENT, apiRoutes } from './support/api-routes.ts'
+import { routesOf } from './support/routes-of.ts'
+import { startShopInProcess, type Part, type ShopInProcess } from './support/shop-in-process.ts'
+
+// Who may call which route, and with which token.
+
+type Method = 'GET' | 'HEAD' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
+
+interface Row {
+  readonly access: 'anybody' | 'customer' | 'manager'
+  /** Status for a customer who names what is his own. */
+  readonly own: number
+  /** Status for a customer who names what is another's, or nothing that belongs to anybody. */
+  readonly anothers: number
+  readonly manager: number
+  /** Makes sure that a permitted request changes nothing. */
+  readonly headers?: Readonly<Record<string, string>>
+  readonly body?: (names: Names) => object
+}
+type Extras = Pick<Row, 'headers' | 'body'>
+
+const anybody = (status: number, extras: Extras = {}): Row => ({
+  access: 'anybody',
+  own: status,
+  anothers: status,
+  manager: status,
+  ...extras,
+})
+const owner = (status: number, extras: Extras = {}): Row => ({ access: 'customer', own: status, anothers: 404, manager: status, ...extras })
+const list = (): Row => ({ access: 'customer', own: 200, anothers: 200, manager: 200 })
+const managers = (status: number, extras: Extras = {}): Row => ({
+  access: 'manager',
+  own: 403,
+  anothers: 403,
+  manager: status,
+  ...extras,
+})
+
+/** No revision is that high, so a permitted request is 412. */
+const stale = { headers: { 'if-match': '"999999"' } }
+
+const managersRoutes = (service: string): Record<string, Row> => ({
+  [`GET /${service}/admin/status`]: managers(200),
+  [`GET /${service}/admin/parked`]: managers(200),
+  [`POST /${service}/admin/parked/:loop/:eventId/retry`]: managers(404),
+  [`DELETE /${service}/admin/parked/:loop/:eventId`]: managers(404),
+  [`POST /${service}/admin/rebuild`]: managers(202),
+  [`GET /${service}/admin/view/:collection`]: managers(404),
+})
+
+const rows: Readonly<Record<string, Row>> = {
+  'POST /customer/customers': anybody(409, {
+    body: () => ({ username: 'ada', password: 'a long enough one', name: 'N', email: 'n@example.org' }),
+  }),
+  'GET /customer/customers': managers(200),
+  'GET /customer/customers/:customerId': owner(200),
+  'PATCH /customer/customers/:customerId': owner(412, stale),
+  'DELETE /customer/customers/:customerId': owner(412, stale),
+  'PUT /customer/customers/:customerId/email': owner(412, stale),
+  'PUT /customer/customers/:customerId/password': owner(422, {
+    body: () => ({ currentPassword: 'not the right one', newPassword: 'another long one' }),
+  }),
+  'GET /customer/customers/:customerId/credit': owner(200),
+  'GET /customer/customers/:customerId/credit/ledger': owner(200),
+  'POST /customer/customers/:customerId/credit/adjustments': managers(204),
+  'GET /customer/payments/:orderId': owner(200),
+  ...managersRoutes('customer'),
+
+  'GET /product/products': anybody(200),
+  'POST /product/products': managers(422),
+  'GET /product/products/:productId': anybody(200),
+  'PATCH /product/products/:productId': managers(412, stale),
+  'DELETE /product/products/:productId': managers(412, stale),
+  'POST /product/products/:productId/restoration': managers(412, stale),
+  'POST /product/products/:productId/stock-adjustments': managers(204),
+  'GET /product/categories': anybody(200),
+  'POST /product/categories': managers(201),
+  'GET /product/categories/:categoryId': anybody(200),
+  'PATCH /product/categories/:categoryId': managers(412, stale),
+  'DELETE /product/categories/:categoryId': managers(412, stale),
+  'POST /product/categories/:categoryId/restoration': managers(412, stale),
+  'GET /product/reservations/:orderId': managers(200),
+  ...managersRoutes('product'),
+
+  'POST /order/orders': owner(201, {
+    body: ({ customerId, productId }) => ({ customerId, lines: [{ productId, quantity: 1 }] }),
+  }),
+  'GET /order/orders': list(),
+  'GET /order/orders/:orderId': owner(200),
+  'GET /order/orders/:orderId/history': owner(200),
+  'POST /order/orders/:orderId/cancellation': owner(409),
+  ...managersRoutes('order'),
+
+  'GET /accounting/invoices': list(),
+  'GET /accounting/invoices/:orderId': owner(200),
+  'GET /accounting/revenue': managers(200),
+  ...managersRoutes('accounting'),
+
+  'GET /event-store/head': managers(200),
+  'GET /event-store/commits': managers(200),
+  'GET /event-store/commits/:position': managers(200),
+  'GET /event-store/streams/:stream': managers(200),
+  'GET /event-store/orders/:orderId/story': managers(200),
+  'POST /event-store/verification': managers(202),
+  'GET /event-store/verification': managers(200),
+}
+
+/** What requests name in their paths and bodies. */
+interface Names {
+  readonly customerId: string
+  readonly orderId: string
+  readonly productId: string
+  readonly categoryId: string
+}
+
+interface Sender {
+  readonly customerId: string
+  readonly sessionId: string
+}
+
+let shop: ShopInProcess
+let log: LogClient
+let key: SigningKey
+let retired: SigningKey
+let unpublished: SigningKey
+let ofAda: Names
+let ofBob: Names
+const nowhere = { customerId: ABSENT, orderId: ABSENT, productId: ABSENT, categoryId: ABSENT }
+let ada: Sender
+let manager: Sender
+
+const tokenOf = (sender: Sender, changes?: TokenChanges): Promise<string> => key.token(sender, changes)
+const managersToken = (): Promise<string> => key.token({ ...manager, role: 'manager' })
+
+interface Call {
+  readonly method: Method
+  readonly part: Part
+  readonly path: string
+  readonly token?: string | undefined
+  readonly headers?: Readonly<Record<string, string>> | undefined
+  readonly body?: object | undefined
+}
+
+/** Sends a request, again and again while the service has no view. */
+const call = async ({ method, part, path, token, headers, body }: Call) => {
+  for (;;) {
+    const answer = await shop.apps[part].inject({
+      method,
+      url: path,
+      headers: { ...headers, ...(token !== undefined && { authorization: `Bearer ${token}` }) },
+      ...(body && { payload: body }),
+    })
+    if (answer.statusCode !== 503) return answer
+    await sleep(5)
+  }
+}
+
+const partOf = (path: string): { part: Part; rest: string } => {
+  const route = routingTable.find(({ prefix }) => path.startsWith(`${prefix}/`))
+  if (route === undefined) throw new Error(`no service has ${path}`)
+  return { part: route.service, rest: path.slice(route.prefix.length) }
+}
+
+/** The request of a row that names these things. */
+const request = (name: string, { headers, body }: Row, names: Names): Call & { readonly token?: undefined } => {
+  const [method = '', path = ''] = name.split(' ')
+  const { part, rest } = partOf(path)
+  const values: Readonly<Record<string, string>> = {
+    ...names,
+    eventId: ABSENT,
+    loop: 'reactions',
+    collection: 'nothing',
+    position: '1',
+    stream: `order-${names.orderId}`,
+  }
+  const example = apiRoutes.find((route) => route.service === part && route.method === method && route.path === rest)?.example
+  return {
+    method: method as Method,
+    part,
+    path: rest.replaceAll(/:(\w+)/g, (_, parameter: string) => values[parameter] ?? ''),
+    headers,
+    body: body?.(names) ?? example,
+  }
+}
+
+const head = async (): Promise<number> => shop.head()
+/** Types of the events after a position that no service has caused by itself. */
+const writtenAfter = async (position: number): Promise<string[]> => {
+  const commits = z.array(Commit).parse(await log.readAll(position, 1_000))
+  return commits
+    .filter(({ actor }) => actor.kind !== 'service')
+    .flatMap(({ appends }) => appends.flatMap(({ events }) => events.map(({ type }) => type)))
+}
+
+const revoked = (sender: Sender): SoukEvent => {
+  const now = Date.now()
+  return {
+    type: 'AccessRevoked',
+    data: { ...sender, keptSessionId: null, revokedAt: new Date(now).toISOString(), hour: hourOf(now) },
+  }
+}
+
+beforeAll(async () => {
+  shop = await startShopInProcess()
+  log = createLogClient(shop.bus, systemClock)
+  ;[key, retired, unpublished] = await Promise.all([createSigningKey(1), createSigningKey(2), createSigningKey(3)])
+  await appendEvents(log, [key.published, retired.published, retired.retired])
+  manager = { customerId: newId(), sessionId: newId() }
+
+  const asManager = await managersToken()
+  const post = async <Shape extends z.ZodType>(part: Part, path: string, body: object, shape: Shape): Promise<z.output<Shape>> => {
+    const answer = await call({ method: 'POST', part, path, body, token: asManager })
+    expect(answer.statusCode).toBeLessThan(300)
+    return shape.parse(answer.body === '' ? undefined : answer.json())
+  }
+  const { categoryId } = await post('product', '/categories', { name: 'Things' }, Category)
+  const { productId } = await post('product', '/products', { categoryId, name: 'Thing', price: 1, unitsInStock: 1_000_000 }, Product)
+  const trade = async (username: string): Promise<Names> => {
+    const person = { username, password: 'a long enough one', name: username, email: `${username}@example.org` }
+    const { customerId } = await post('customer', '/customers', person, Registration)
+    await post('customer', `/customers/${customerId}/credit/adjustments`, { amount: 1_000, reason: 'a test' }, z.undefined())
+    const token = await tokenOf({ customerId, sessionId: newId() })
+    const lines = [{ productId, quantity: 1 }]
+    let placed = await call({ method: 'POST', part: 'order', path: '/orders', body: { lines }, token })
+    // The order service may not know the product yet.
+    for (; placed.statusCode === 422; await sleep(5))
+      placed = await call({ method: 'POST', part: 'order', path: '/orders', body: { lines }, token })
+    const { orderId } = Order.parse(placed.json())
+    for (let invoice = 0; invoice !== 200; await sleep(5))
+      invoice = (await call({ method: 'GET', part: 'accounting', path: `/invoices/${orderId}`, token })).statusCode
+    return { customerId, orderId, productId, categoryId }
+  }
+  ofAda = await trade('ada')
+  ofBob = await trade('bob')
+  ada = { customerId: ofAda.customerId, sessionId: newId() }
+})
+afterAll(() => shop.close())
+
+const encoded = (value: object): string => Buffer.from(JSON.stringify(value)).toString('base64url')
+
+/** Tokens that do not count. Each would give a manager's rights if it did. */
+const bad: Readonly<Record<string, () => Promise<string>>> = {
+  'an expired token': () => {
+    const now = Date.now() / 1_000
+    return key.token({ ...manager, role: 'manager' }, { claims: { iat: now - 601, exp: now - 1 } })
+  },
+  'a token without a signature (alg none)': async () => {
+    const [, payload = ''] = (await managersToken()).split('.')
+    return `${encoded({ alg: 'none', typ: 'at+jwt', kid: '1' })}.${payload}.`
+  },
+  'a token that is signed with the public key (HS256)': async () => {
+    const [, payload = ''] = (await managersToken()).split('.')
+    const text = `${encoded({ alg: 'HS256', typ: 'at+jwt', kid: '1' })}.${payload}`
+    const secret = Buffer.from(key.published.data.publicKey, 'base64url')
+    return `${text}.${createHmac('sha256', secret).update(text).digest('base64url')}`
+  },
+  'a token of another type': () => key.token({ role: 'manager' }, { header: { typ: 'JWT' } }),
+  'a token of another issuer': () => key.token({ role: 'manager' }, { claims: { iss: 'http://elsewhere.example' } }),
+  'a token for another audience': () => key.token({ role: 'manager' }, { claims: { aud: 'http://elsewhere.example' } }),
+  'a token that never expires': () => key.token({ role: 'manager' }, { claims: { exp: undefined } }),
+  'a token with an unknown key': () => unpublished.token({ role: 'manager' }),
+  'a token with the id of another key': () => unpublished.token({ role: 'manager' }, { header: { kid: '1' } }),
+  'a token with a retired key': () => retired.token({ role: 'manager' }),
+  'a token of an ended session': async () => {
+    const ended = { customerId: newId(), sessionId: newId() }
+    const token = await key.token({ ...ended, role: 'manager' })
+    await appendEvents(log, [revoked(ended)])
+    for (const { service: part } of routingTable) {
+      const path = part === 'event-store' ? '/head' : '/admin/status'
+      while ((await call({ method: 'GET', part, path, token })).statusCode !== 401) await sleep(1)
+    }
+    return token
+  },
+  nonsense: async () => 'x',
+}
+
+describe('the table', () => {
+  it('has exactly the routes of all services', async () => {
+    const all: string[] = []
+    for (const { service, prefix } of routingTable)
+      for (const route of await routesOf(shop.apps[service])) all.push(route.replace(' ', ` ${prefix}`))
+    expect(Object.keys(rows).toSorted()).toEqual(all.filter((route) => !route.startsWith('HEAD ')).toSorted())
+  })
+})
+
+describe.each(Object.entries(rows))('%s', (name, row) => {
+  const statusOf = async (names: Names, token?: string): Promise<number> => (await call({ ...request(name, row, names), token })).statusCode
+
+  it('is for those who may call it', async () => {
+    const own = await statusOf(ofAda, await tokenOf(ada))
+    const anothers = await statusOf(ofBob, await tokenOf(ada))
+    const ofManager = await statusOf(ofAda, await managersToken())
+    // For now, whoever has no token is a manager.
+    const withoutToken = await statusOf(ofAda)
+    expect({ own, anothers, ofManager, withoutToken }).toEqual({
+      own: row.own,
+      anothers: row.anothers,
+      ofManager: row.manager,
+      withoutToken: row.manager,
+    })
+  })
+
+  it.runIf(row.access === 'customer')("answers a customer who names another's as if there was no such thing", async () => {
+    const token = await tokenOf(ada)
+    const [others, none] = await Promise.all(
+      [ofBob, nowhere].map(async (names) => {
+        const { statusCode, body } = await call({ ...request(name, row, names), token })
+        return { statusCode, body: { ...(JSON.parse(body) as object), requestId: '' } }
+      }),
+    )
+    expect(others).toEqual(none)
+  })
+
+  it.each(Object.entries(bad))('does not take %s', async (_kind, make) => {
+    const token = await make()
+    const sent = request(name, row, ofAda)
+    const before = await head()
+    for (const method of sent.method === 'GET' ? (['GET', 'HEAD'] as const) : [sent.method]) {
+      const answer = await call({ ...sent, method, token })
+      if (row.access === 'anybody') expect(answer.statusCode).toBe(row.manager)
+      else {
+        expect(answer.statusCode).toBe(401)
+        expect(answer.headers['www-authenticate']).toBe('Bearer error="invalid_token"')
+        if (method !== 'HEAD') expect(answer.json()).toMatchObject({ code: 'not-authenticated' })
+      }
+    }
+    expect(await writtenAfter(before)).toEqual([])
+  })
+})
+
+describe('lists', () => {
+  it.each([
+    ['order', '/orders', Order],
+    ['accounting', '/invoices', z.object({ customerId: z.string() })],
+  ] as const)('of %s show a customer only his own: %s', async (part, path, shape) => {
+    const customersOf = async (query: string, token: string): Promise<Set<string>> => {
+      const answer = await call({ method: 'GET', part, path: `${path}${query}`, token })
+      return new Set(
+        page(shape)
+          .parse(answer.json())
+          .items.map(({ customerId }) => customerId),
+      )
+    }
+    const [adas, managers_] = [await tokenOf(ada), await managersToken()]
+    const [her, him] = [ofAda.customerId, ofBob.customerId]
+    expect(await customersOf('', adas)).toEqual(new Set([her]))
+    expect(await customersOf(`?customerId=${her}`, adas)).toEqual(new Set([her]))
+    expect(await customersOf(`?customerId=${him}`, adas)).toEqual(new Set())
+    expect(await customersOf('', managers_)).toEqual(new Set([her, him]))
+    expect(await customersOf(`?customerId=${him}`, managers_)).toEqual(new Set([him]))
+  })
+})
+
+describe('a commit', () => {
+  const place = async (token: string | undefined, body: object, headers = {}) => {
+    const lines = [{ productId: ofAda.productId, quantity: 1 }]
+    const answer = await call({ method: 'POST', part: 'order', path: '/orders', body: { lines, ...body }, token, headers })
+    expect(answer.statusCode).toBe(201)
+    const { orderId, customerId } = Order.parse(answer.json())
+    const [event] = (await log.readStream(`order-${orderId}`, 0)).events
+    const [commit] = await log.readAll((event?.position ?? 0) - 1, 1)
+    return { orderId, customerId, actor: commit?.actor }
+  }
+
+  it('names the customer who has sent the request', async () => {
+    expect(await place(await tokenOf(ada), {})).toMatchObject({
+      customerId: ada.customerId,
+      actor: { kind: 'customer', id: ada.customerId },
+    })
+  })
+
+  it('names the manager who acts for a customer', async () => {
+    expect(await place(await managersToken(), { customerId: ada.customerId })).toMatchObject({
+      customerId: ada.customerId,
+      actor: { kind: 'manager', id: manager.customerId },
+    })
+  })
+
+  it('is not found by the Idempotency-Key of another manager', async () => {
+    const [one, other] = [await managersToken(), await key.token({ role: 'manager' })]
+    const sent = [{ customerId: ada.customerId }, { 'idempotency-key': 'monday' }] as const
+    const first = await place(one, ...sent)
+    expect((await place(one, ...sent)).orderId).toBe(first.orderId)
+    expect((await place(other, ...sent)).orderId).not.toBe(first.orderId)
+  })
+})
+
+describe('the header', () => {
+  const answerTo = (authorization: string) =>
+    shop.apps.order.inject({ url: '/orders', headers: { authorization } }).then(({ statusCode }) => statusCode)
+
+  it('has the scheme Bearer in any case, and one token', async () => {
+    const token = await tokenOf(ada)
+    for (const good of [`Bearer ${token}`, `bearer ${token}`, `BEARER  ${token}`]) expect([good, await answerTo(good)]).toEqual([good, 200])
+    const basic = Buffer.from('ada:a long enough one').toString('base64')
+    for (const wrong of [
+      '',
+      'Bearer',
+      'Bearer ',
+      token,
+      `Basic ${basic}`,
+      `Bearer ${token} ${token}`,
+      `Bearer ${token},`,
+      `Bearer "${token}"`,
+    ])
+      expect([wrong, await answerTo(wrong)]).toEqual([wrong, 401])
+  })
+})
