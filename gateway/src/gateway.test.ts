@@ -15,7 +15,7 @@ const options = { logger: { info: () => undefined, warn: () => undefined, error:
 /** A service that answers every request with its own name and what it has seen of the request. */
 const serviceNamed = (service: string): App => {
   const app = createApp(options)
-  app.all('/*', {}, async ({ url, id }) => ({ service, url, id }))
+  app.all('/*', {}, async ({ url, id, headers: { authorization } }) => ({ service, url, id, authorization }))
   return app
 }
 
@@ -39,12 +39,16 @@ const ask = (url: string): Promise<IncomingMessage> =>
   })
 
 describe('the gateway of the embedded shop', () => {
-  it.each(routingTable)('hands a request for $prefix to the service, without the prefix', async ({ prefix, service }) => {
-    const { gateway, url } = await startGateway()
-    const answer = await fetch(`${url}${prefix}/things?limit=1`)
-    expect(await answer.json()).toEqual({ service, url: '/things?limit=1', id: answer.headers.get('x-request-id') })
-    await gateway.close()
-  })
+  it.each(routingTable)(
+    'hands a request for $prefix to the service, without the prefix and with its token',
+    async ({ prefix, service }) => {
+      const { gateway, url } = await startGateway()
+      const authorization = 'Bearer a.token'
+      const answer = await fetch(`${url}${prefix}/things?limit=1`, { headers: { authorization } })
+      expect(await answer.json()).toEqual({ service, url: '/things?limit=1', id: answer.headers.get('x-request-id'), authorization })
+      await gateway.close()
+    },
+  )
 
   it('refuses a path that is not in the table', async () => {
     const { gateway, url } = await startGateway()

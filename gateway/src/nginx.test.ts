@@ -109,7 +109,11 @@ describe('the configuration of nginx', () => {
     expect(configuration).toContain('proxy_buffering off;')
   })
 
-  it('logs neither queries nor addresses', () => {
+  it('passes the access token on, and the challenge of a service back', () => {
+    expect(configuration).not.toMatch(/authorization|authenticate|proxy_pass_request_headers|proxy_intercept_errors/i)
+  })
+
+  it('logs neither queries nor addresses, nor any header', () => {
     const format = /log_format[^;]+;/.exec(configuration)?.[0] ?? ''
     expect(format).toContain('$souk_request_id')
     expect(format).not.toMatch(/\$(?:request|args|query_string|request_uri|remote_addr|http_\w+)\b/)

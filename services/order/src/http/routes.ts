@@ -67,6 +67,8 @@ export const buildOrderApp = ({ service, store, logger, newId, clock, settings: 
     if (!mayActFor(caller, orderer)) throw new ProblemError('not-found', 'there is no such customer')
     const catalogue = await store.products(lines.map(({ productId }) => productId))
     return write(request, reply, {
+      // A manager's keys for one customer do not meet those for another.
+      keyOwner: caller.customerId === orderer ? orderer : `${caller.customerId} ${orderer}`,
       command: placeOrder({ customerId: orderer, lines }, { orderId: newId(), catalogue, deadlineMs }),
       status: 201,
       body: (events) => {
