@@ -328,16 +328,12 @@ describe.each(Object.entries(rows))('%s', (name, row) => {
     const sent = request(name, row, ofAda)
     const methods = sent.method === 'GET' ? (['GET', 'HEAD'] as const) : [sent.method]
     const before = await shop.head()
+    // A route for anybody does not look at the token.
+    const refused = row.access === 'anybody' ? [row.manager, undefined] : [401, 'Bearer error="invalid_token"']
     for (const [kind, token] of bad) {
       for (const method of methods) {
-        const { statusCode, headers, body } = await call({ ...sent, method, token })
-        const challenge = headers['www-authenticate']
-        // A route for anybody does not look at it.
-        if (row.access === 'anybody') expect([kind, statusCode, challenge]).toEqual([kind, row.manager, undefined])
-        else {
-          expect([kind, statusCode, challenge]).toEqual([kind, 401, 'Bearer error="invalid_token"'])
-          if (method !== 'HEAD') expect(JSON.parse(body)).toMatchObject({ code: 'not-authenticated' })
-        }
+        const { statusCode, headers } = await call({ ...sent, method, token })
+        expect([kind, statusCode, headers['www-authenticate']]).toEqual([kind, ...refused])
       }
     }
     expect(await writtenAfter(before)).toEqual([])
