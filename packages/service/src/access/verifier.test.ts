@@ -228,6 +228,18 @@ describe('a revocation', () => {
     expect([await counts(old), await counts(later), await counts(ofBob)]).toEqual([false, true, true])
   })
 
+  it('ends the tokens that were issued in the same millisecond, whatever fraction of a second that is', async () => {
+    const tokens: [number, string][] = []
+    for (let ms = NOW; ms < NOW + SECOND; ms += 7) {
+      const claims = { iat: ms / SECOND, exp: (ms + ACCESS_TOKEN_MS) / SECOND, sub: testId(ms % 100_000) }
+      tokens.push([ms, await adasToken({ claims })])
+    }
+    await time.advance(SECOND)
+    for (const [, token] of tokens) expect(await counts(token)).toBe(true)
+    for (const [ms] of tokens) note(revoked(ms, { customerId: testId(ms % 100_000) }))
+    for (const [, token] of tokens) expect(await counts(token)).toBe(false)
+  })
+
   it('of one session leaves the others', async () => {
     const [ofPhone, ofDesk] = [await adasToken(), await key.token({ customerId: ada, sessionId: desk })]
     note(revoked(NOW, { sessionId: phone }))

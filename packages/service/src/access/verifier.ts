@@ -43,10 +43,12 @@ const Claims = z.object({
   sid: uuid,
   jti: text(200),
   role,
-  // NumericDate: seconds, perhaps with a fraction.
   iat: z.number(),
   exp: z.number(),
 })
+
+/** @param date  a NumericDate: seconds, perhaps with a fraction, which is not exact */
+const inMilliseconds = (date: number): number => Math.round(date * 1_000)
 
 export const createVerifier = ({ facts, clock, publicUrl, caughtUp = async () => undefined }: VerifierOptions): Verifier => {
   const verified = createCache<VerifiedToken>({ capacity: MAX_TOKENS })
@@ -96,8 +98,8 @@ export const createVerifier = ({ facts, clock, publicUrl, caughtUp = async () =>
         sessionId: sid,
         role: ofCaller,
         kid: protectedHeader.kid,
-        issuedAt: iat * 1_000,
-        expiresAt: exp * 1_000,
+        issuedAt: inMilliseconds(iat),
+        expiresAt: inMilliseconds(exp),
       }
     } catch (error) {
       if (error instanceof errors.JOSEError) return undefined
