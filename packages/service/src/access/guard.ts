@@ -17,8 +17,8 @@ type Access = (typeof accesses)[number]
 const accessOf = (config: object | undefined): Access | undefined =>
   config !== undefined && 'access' in config ? accesses.find((one) => one === config.access) : undefined
 
-/** `Authorization: Bearer <token>` as in RFC 6750. */
-const BEARER = /^Bearer +([\w.~+/-]+=*)$/i
+/** What stands before the token in `Authorization: Bearer <token>` (RFC 6750). */
+const BEARER = /^Bearer +/i
 
 const CALLER = 'caller'
 
@@ -44,8 +44,8 @@ export const guardRoutes = (app: App, verifier: Verifier): void => {
   })
 
   const senderOf = async (authorization: string): Promise<Caller | undefined> => {
-    const token = BEARER.exec(authorization)?.[1]
-    return token === undefined ? undefined : verifier.verify(token)
+    const scheme = BEARER.exec(authorization)?.[0]
+    return scheme === undefined ? undefined : verifier.verify(authorization.slice(scheme.length))
   }
 
   app.addHook('onRequest', async (request, reply) => {
