@@ -295,6 +295,7 @@ describe('a route', () => {
     const wrong = await statusAs({ authorization: 'Bearer expired' })
     expectProblem(wrong, 'not-authenticated')
     expect(wrong.headers['www-authenticate']).toBe('Bearer error="invalid_token"')
+    expect((await app.inject('/problems/not-authenticated')).headers['www-authenticate']).toBe('Bearer')
     const customers = await statusAs(await stack.bearer())
     expectProblem(customers, 'forbidden')
     expect(customers.headers['www-authenticate']).toBe('Bearer error="insufficient_scope"')

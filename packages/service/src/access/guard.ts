@@ -51,17 +51,15 @@ export const guardRoutes = (app: App, verifier: Verifier): void => {
   app.addHook('onRequest', async (request, reply) => {
     const access = accessOf(request.routeOptions.config)
     // A path that no route has is answered 404, whoever asks.
-    if (access === undefined || access === 'anybody') return
+    if (request.is404 || access === 'anybody') return
     const { authorization } = request.headers
     const caller = authorization === undefined ? callerWithoutToken : await senderOf(authorization)
     if (caller === undefined) {
-      reply.header('www-authenticate', authorization === undefined ? 'Bearer' : 'Bearer error="invalid_token"')
-      throw new ProblemError(
-        'not-authenticated',
-        authorization === undefined ? 'an access token is needed' : 'the access token is not valid, or not any more',
-      )
+      if (authorization === undefined) throw new ProblemError('not-authenticated', 'an access token is needed')
+      reply.header('www-authenticate', 'Bearer error="invalid_token"')
+      throw new ProblemError('not-authenticated', 'the access token is not valid, or not any more')
     }
-    if (access === 'manager' && caller.role !== 'manager') {
+    if (access !== 'customer' && caller.role !== 'manager') {
       reply.header('www-authenticate', 'Bearer error="insufficient_scope"')
       throw new ProblemError('forbidden', 'only managers may do this')
     }
