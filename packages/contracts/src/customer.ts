@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { anyText, instant, defineCategory, defineEvent, eventUnion } from '@souk/log-protocol'
+import { accessEvents } from './access.ts'
 import { amount, currency, customerId, eventTime, MAX_AMOUNT, orderId } from './common.ts'
 import { requiredText } from './display-text.ts'
 import { address, email, password, PersonalData, personName, phone, Sealed, username } from './personal.ts'
@@ -35,6 +36,14 @@ export const PasswordChanged = defineEvent(customerStreams, 'PasswordChanged', '
   customerId,
   changedAt: eventTime,
   personal: Sealed.describe('The hash of the new password.'),
+})
+export const AccountDisabled = defineEvent(customerStreams, 'AccountDisabled', 'A manager keeps a customer from logging in.', {
+  customerId,
+  disabledAt: eventTime,
+})
+export const AccountEnabled = defineEvent(customerStreams, 'AccountEnabled', 'A disabled customer may log in again.', {
+  customerId,
+  enabledAt: eventTime,
 })
 export const CustomerForgotten = defineEvent(
   customerStreams,
@@ -150,6 +159,8 @@ export const customerEvents = [
   ProfileChanged,
   EmailChanged,
   PasswordChanged,
+  AccountDisabled,
+  AccountEnabled,
   CustomerForgotten,
   UsernameClaimed,
   UsernameReleased,
@@ -164,6 +175,7 @@ export const customerEvents = [
   CreditReleased,
   CreditCharged,
   PaymentClosed,
+  ...accessEvents,
 ] as const
 
 /** Every event that the customer service writes. */
