@@ -31,9 +31,9 @@ const snapshots = (store: CustomerStore): Snapshots => ({
   customer: async (customerId) => {
     const row = await store.customer(customerId)
     if (row === undefined) return undefined
-    const { usernameHash, revision, passwordChanges, version } = row
+    const { status, usernameHash, revision, passwordChanges, version } = row
     const state: CustomerState =
-      usernameHash === null ? { status: 'forgotten' } : { status: 'active', usernameHash, revision, passwordChanges }
+      status === 'forgotten' || usernameHash === null ? { status: 'forgotten' } : { status, usernameHash, revision, passwordChanges }
     return { state, version }
   },
   credit: async (customerId) => {

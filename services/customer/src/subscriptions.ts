@@ -2,7 +2,7 @@ import type { CustomerEvent } from '@souk/contracts'
 import { defineView, type EffectTable, type ReactionTable } from '@souk/service'
 import { charge, release, reserve } from './domain/reactions.ts'
 import type { Vault } from './personal/vault.ts'
-import { credits, customers, payments, usernames, type Collections, type Unsealed } from './view/projectors.ts'
+import { access, credits, customers, payments, usernames, type Collections, type Unsealed } from './view/projectors.ts'
 
 /** The events that lead to commands. */
 export const reactions: ReactionTable = {
@@ -17,4 +17,4 @@ export const effects = (vault: Vault): EffectTable => ({
 })
 
 /** The events that change the view. */
-export const view = defineView<Collections, CustomerEvent, Unsealed>({ ...customers, ...usernames, ...credits, ...payments })
+export const view = defineView<Collections, CustomerEvent, Unsealed>({ ...customers, ...access, ...usernames, ...credits, ...payments })

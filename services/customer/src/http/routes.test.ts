@@ -32,6 +32,7 @@ describe('registering', () => {
       customerId,
       registeredAt: answer.json<Registration>().registeredAt,
       status: 'active',
+      role: 'customer',
     })
     const credit = await send('GET', `/customers/${customerId}/credit`)
     expect(credit.json()).toEqual({ customerId, currency: 'EUR', available: 1_000, held: 0, granted: 1_000, spent: 0 })

@@ -37,10 +37,11 @@ const ofCustomer = z.strictObject({ customerId })
 const ofOrder = z.strictObject({ orderId })
 const customersQuery = pageQuery.extend({ username: username.optional().describe('Only the customer with this user name.') })
 
-const shownCustomer = ({ customerId: id, registeredAt, status, personal }: CustomerRow): Customer => ({
+const shownCustomer = ({ customerId: id, registeredAt, status, role, personal }: CustomerRow): Customer => ({
   customerId: id,
   registeredAt,
   status,
+  role,
   username: personal?.username ?? null,
   name: personal?.name ?? null,
   email: personal?.email ?? null,
@@ -93,7 +94,8 @@ export const buildCustomerApp = ({ service, store, logger, newId }: CustomerAppP
 
   app.get('/customers/:customerId', { schema: { params: ofCustomer, response: { 200: Customer } } }, async ({ params }, reply) => {
     const row = await existing(params.customerId)
-    reply.header('etag', etagOf(row.revision))
+    const { status, role } = row
+    reply.header('etag', etagOf(row.revision, { status, role }))
     return shownCustomer(row)
   })
 
@@ -111,7 +113,7 @@ export const buildCustomerApp = ({ service, store, logger, newId }: CustomerAppP
 
   app.put('/customers/:customerId/password', { schema: { params: ofCustomer, body: ChangePassword } }, async (request, reply) => {
     const { params, body } = request
-    const prepared = await preparations.changePassword(params.customerId, body)
+    const prepared = await preparations.changePassword(params.customerId, body, null)
     return write(request, reply, { ...prepared, actor: customerActor(params.customerId) })
   })
 

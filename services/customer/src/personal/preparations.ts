@@ -16,7 +16,8 @@ export interface Preparations {
   register(input: RegisterCustomer): Promise<Prepared>
   changeProfile(customerId: string, input: ChangeProfile, revisions?: readonly number[]): Promise<Prepared>
   changeEmail(customerId: string, input: ChangeEmail, revisions?: readonly number[]): Promise<Prepared>
-  changePassword(customerId: string, input: ChangePassword): Promise<Prepared>
+  /** @param keptSessionId  the session of the request, or null */
+  changePassword(customerId: string, input: ChangePassword, keptSessionId: string | null): Promise<Prepared>
 }
 
 export interface CustomerSettings {
@@ -58,11 +59,11 @@ export const createPreparations = ({ vault, store, passwords, settings, newId }:
       prepared(commands.changeProfile(input, { customerId, personal: await vault.seal(customerId, input), revisions })),
     changeEmail: async (customerId, input, revisions) =>
       prepared(commands.changeEmail(input, { customerId, personal: await vault.seal(customerId, input), revisions })),
-    changePassword: async (customerId, input) => {
+    changePassword: async (customerId, input, keptSessionId) => {
       const verified = await verify(customerId, input.currentPassword)
       const personal =
         verified === undefined ? undefined : await vault.seal(customerId, { passwordHash: await passwords.hash(input.newPassword) })
-      return prepared(commands.changePassword(input, { customerId, personal, verified }))
+      return prepared(commands.changePassword(input, { customerId, personal, verified, keptSessionId }))
     },
   }
 }
