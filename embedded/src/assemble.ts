@@ -17,6 +17,7 @@ export interface AssemblyOptions {
   readonly currency: string
   /** Minor units. */
   readonly welcomeCredit: number
+  readonly sessionDays?: number
   readonly priceGraceMs: number
   readonly logger: Logger
   /** Default: argon2id. */
@@ -27,10 +28,10 @@ export interface AssemblyOptions {
 
 /** Starts the event store and the four services, without HTTP. What must be closed is added to `closing`, also after a failure. */
 export const assemble = async (
-  { path, servers = {}, currency, welcomeCredit, priceGraceMs, logger, passwords, opened }: AssemblyOptions,
+  { path, servers = {}, currency, welcomeCredit, sessionDays, priceGraceMs, logger, passwords, opened }: AssemblyOptions,
   closing: Closing,
 ) => {
-  const { bus, busOf, storage, stores } = await openParts({ servers, path, currency, logger }, closing)
+  const { bus, busOf, storage, sessions, stores } = await openParts({ servers, path, currency, logger }, closing)
   const { log } = storage
   const eventStore = createEventStore({ ...storage, bus, clock: systemClock })
   await retryWhileUnavailable(systemClock, logger, () => eventStore.start())
@@ -43,7 +44,8 @@ export const assemble = async (
       ...dependencies,
       bus: busOf('customer'),
       store: stores.customer,
-      settings: { currency, welcomeCredit },
+      sessions,
+      settings: { currency, welcomeCredit, ...(sessionDays !== undefined && { sessionDays }) },
       ...(passwords && { passwords }),
     }),
     product: startProductService({ ...dependencies, bus: busOf('product'), store: stores.product, settings: { priceGraceMs } }),

@@ -21,6 +21,7 @@ export const embeddedSettings = z.object({
     .describe('Names, besides loopback, by which the shop goes.'),
   ...shopSettings,
   SOUK_WELCOME_CREDIT: customerSettings.SOUK_WELCOME_CREDIT,
+  SOUK_SESSION_DAYS: customerSettings.SOUK_SESSION_DAYS,
   SOUK_ORDER_DEADLINE_MS: orderSettings.SOUK_ORDER_DEADLINE_MS,
   SOUK_PRICE_GRACE_MS: productSettings.SOUK_PRICE_GRACE_MS,
   SOUK_DATA: z.string().min(1).default('./data').describe('The folder with all data.'),
@@ -45,6 +46,8 @@ export interface EmbeddedConfig {
   readonly priceGraceMs: number
   /** Minor units. */
   readonly welcomeCredit: number
+  /** Days that a session lasts after its last refresh. */
+  readonly sessionDays: number
   readonly catalogue: 'northwind' | 'none'
   readonly logLevel: string
   /** Each server that is set replaces a part of this process. */
@@ -64,6 +67,7 @@ export const parseConfig = (environment: Readonly<Record<string, string | undefi
     orderDeadlineMs: settings.SOUK_ORDER_DEADLINE_MS,
     priceGraceMs: settings.SOUK_PRICE_GRACE_MS,
     welcomeCredit: settings.SOUK_WELCOME_CREDIT,
+    sessionDays: settings.SOUK_SESSION_DAYS,
     catalogue: settings.SOUK_CATALOGUE,
     logLevel: settings.LOG_LEVEL,
     servers: {

@@ -1,3 +1,5 @@
+export { openSessionStore } from './access/session-store.sqlite.ts'
+export type { SessionStore } from './access/session-store.ts'
 export { customerSettings } from './config.ts'
 export * as customerCommands from './domain/commands.ts'
 export { credit } from './domain/credit.ts'

@@ -1,4 +1,4 @@
-import type { ChangeEmail, ChangePassword, ChangeProfile, RegisterCustomer } from '@souk/contracts'
+import type { ChangeEmail, ChangePassword, ChangeProfile, LogIn, RegisterCustomer } from '@souk/contracts'
 import type { Command } from '@souk/service'
 import * as commands from '../domain/commands.ts'
 import type { CustomerStore } from '../view/store.ts'
@@ -13,6 +13,11 @@ interface Prepared {
 
 /** Does what a pure decision cannot: looks up names, hashes passwords, seals. All calls may throw `LogUnavailable` or `StoreUnavailable`. */
 export interface Preparations {
+  /**
+   * Finds who has a user name and a password. It takes the same time if there is nobody, or no such name.
+   * @returns the customer and the number of password changes, which identifies the verified password; undefined if there is nobody
+   */
+  identify(input: LogIn): Promise<{ readonly customerId: string; readonly passwordChanges: number } | undefined>
   register(input: RegisterCustomer): Promise<Prepared>
   changeProfile(customerId: string, input: ChangeProfile, revisions?: readonly number[]): Promise<Prepared>
   changeEmail(customerId: string, input: ChangeEmail, revisions?: readonly number[]): Promise<Prepared>
@@ -25,6 +30,8 @@ export interface CustomerSettings {
   readonly welcomeCredit: number
   /** ISO 4217 code of the shop's currency. */
   readonly currency: string
+  /** Days that a session lasts after its last refresh (default: 30). */
+  readonly sessionDays?: number
 }
 
 export interface PreparationParts {
@@ -45,7 +52,20 @@ export const createPreparations = ({ vault, store, passwords, settings, newId }:
     return (await passwords.verify(row.personal.passwordHash, password)) ? row.passwordChanges : undefined
   }
 
+  let dummyHash: Promise<string> | undefined
+
   return {
+    identify: async ({ username, password }) => {
+      // Verified if nobody has the name, so that the answer does not come sooner.
+      dummyHash ??= passwords.hash(newId()).catch((error: unknown) => {
+        dummyHash = undefined
+        throw error
+      })
+      const dummy = await dummyHash
+      const row = await store.customerNamed(await vault.usernameHash(username))
+      const isRight = await passwords.verify(row?.personal?.passwordHash ?? dummy, password)
+      return isRight && row?.personal ? { customerId: row.customerId, passwordChanges: row.passwordChanges } : undefined
+    },
     register: async (input) => {
       const { password, ...person } = input
       const usernameHash = await vault.usernameHash(input.username)

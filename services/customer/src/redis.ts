@@ -1,0 +1,2 @@
+export { openRedisSessionStore } from './access/session-store.redis.ts'
+export { openRedisCustomerStore } from './view/store.redis.ts'
