@@ -25,6 +25,9 @@ import { credit as creditAggregate } from '../domain/credit.ts'
 import type { CustomerService } from '../service.ts'
 import type { CustomerRow } from '../view/projectors.ts'
 import type { CustomerStore } from '../view/store.ts'
+import { addAccountRoutes } from './account-routes.ts'
+import { createCallerOf } from './caller.ts'
+import { addSessionRoutes } from './session-routes.ts'
 
 export interface CustomerAppParts {
   readonly service: CustomerService
@@ -56,8 +59,12 @@ const registrationOf = (events: readonly SoukEvent[]): Registration => {
 }
 
 export const buildCustomerApp = ({ service, store, logger, newId }: CustomerAppParts): App => {
-  const { app, write } = createServiceApp(service, { logger, newId })
-  const { preparations, settings } = service
+  // The log alone decides about a refresh, so a session lives on while the view is rebuilt.
+  const { app, write } = createServiceApp(service, { logger, newId, withoutView: ['/sessions/refresh'] })
+  const { preparations, sessions, settings } = service
+  const callerOf = createCallerOf(service)
+  addSessionRoutes({ app, write, service, callerOf })
+  addAccountRoutes({ app, write, service, callerOf })
 
   const existing = async (id: string): Promise<CustomerRow> => {
     const row = await store.customer(id)
@@ -113,14 +120,18 @@ export const buildCustomerApp = ({ service, store, logger, newId }: CustomerAppP
 
   app.put('/customers/:customerId/password', { schema: { params: ofCustomer, body: ChangePassword } }, async (request, reply) => {
     const { params, body } = request
-    const prepared = await preparations.changePassword(params.customerId, body, null)
-    return write(request, reply, { ...prepared, actor: customerActor(params.customerId) })
+    const caller = request.headers.authorization === undefined ? undefined : await callerOf(request)
+    const keptSessionId = caller?.customerId === params.customerId ? caller.sessionId : null
+    const prepared = await preparations.changePassword(params.customerId, body, keptSessionId)
+    await write(request, reply, { ...prepared, actor: customerActor(params.customerId) })
+    await sessions.passwordChanged(params.customerId, keptSessionId)
   })
 
   app.delete('/customers/:customerId', { schema: { params: ofCustomer } }, async (request, reply) => {
     const { params, headers } = request
     const command = forgetCustomer({ customerId: params.customerId, revisions: revisionsAsked(headers['if-match']) })
-    return write(request, reply, { command, actor: customerActor(params.customerId) })
+    await write(request, reply, { command, actor: customerActor(params.customerId) })
+    await sessions.forget(await sessions.ofCustomer(params.customerId))
   })
 
   app.get('/customers/:customerId/credit', { schema: { params: ofCustomer, response: { 200: Credit } } }, async ({ params }) => {
