@@ -28,6 +28,7 @@ export const problems = {
   'insufficient-credit': { status: 422, title: 'Not enough credit is available' },
   'amount-too-large': { status: 422, title: 'The amount is too large for the shop' },
   'wrong-password': { status: 422, title: 'The current password is wrong' },
+  'common-password': { status: 422, title: 'The password is one of the most common ones' },
   'customer-forgotten': { status: 422, title: 'The customer has been forgotten' },
   'too-many-requests': { status: 429, title: 'Too many requests' },
   'internal-error': { status: 500, title: 'The server failed' },

@@ -55,6 +55,14 @@ describe('registering', () => {
     expect(found.items.map(({ customerId, username: shown }) => [customerId, shown])).toEqual([[id, taken]])
   })
 
+  it('refuses one of the most common passwords, also as a new one', async () => {
+    expect(codeOf(await send('POST', '/customers', { ...ada, password: 'Password1' }))).toBe('common-password')
+    const id = await stack.register()
+    const change = { currentPassword: ada.password, newPassword: 'iloveyou' }
+    expect(codeOf(await send('PUT', `/customers/${id}/password`, change))).toBe('common-password')
+    expect((await stack.log.head()).position).toBe(1)
+  })
+
   it('gives a user name to exactly one of many concurrent requests', async () => {
     const answers = await Promise.all(Array.from({ length: 10 }, () => send('POST', '/customers', ada)))
     expect(answers.map(({ statusCode }) => statusCode).toSorted()).toEqual([201, ...Array.from({ length: 9 }, () => 409)])
@@ -94,6 +102,7 @@ describe('registering', () => {
     ['no body', undefined],
     ['an unknown field', { ...ada, role: 'manager' }],
     ['a short password', { ...ada, password: 'short' }],
+    ['a password that is too long', { ...ada, password: 'x'.repeat(129) }],
     ['a name with a NUL', { ...ada, name: 'a\u0000b' }],
     ['a user name of spaces', { ...ada, username: '    ' }],
     ['a user name with an invisible character', { ...ada, username: 'ada\u2060' }],
