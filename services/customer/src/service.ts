@@ -1,6 +1,7 @@
 import { randomBytes as secureRandomBytes } from 'node:crypto'
 import type { Clock } from '@souk/process'
 import { createKeyClient, startService, type ReactionTable, type Service, type Snapshots, type ServiceDependencies } from '@souk/service'
+import { createLogInThrottle, type LogInThrottle } from './access/log-in-throttle.ts'
 import { executeOwn } from './access/own-commands.ts'
 import { openSessionStore } from './access/session-store.sqlite.ts'
 import type { SessionStore } from './access/session-store.ts'
@@ -9,6 +10,7 @@ import { createSigning, type Signing } from './access/signing.ts'
 import { endSession } from './domain/access-commands.ts'
 import type { CreditState } from './domain/credit.ts'
 import type { CustomerState } from './domain/customer.ts'
+import { boundedHasher } from './personal/bounded-hasher.ts'
 import { argon2Hasher, type PasswordHasher } from './personal/passwords.ts'
 import { createPreparations, type CustomerSettings, type Preparations } from './personal/preparations.ts'
 import { createVault, type RandomBytes } from './personal/vault.ts'
@@ -20,6 +22,8 @@ export interface CustomerParts extends ServiceDependencies {
   readonly settings: CustomerSettings
   /** Default: in memory, so that all sessions end with the process. */
   readonly sessions?: SessionStore
+  /** Default: in memory. */
+  readonly throttle?: LogInThrottle
   /** The address of the shop: issuer and audience of access tokens (default: that of the embedded shop). */
   readonly publicUrl?: string
   /** Default: argon2id. */
@@ -35,6 +39,7 @@ export interface CustomerService extends Service {
   readonly preparations: Preparations
   readonly signing: Signing
   readonly sessions: Sessions
+  readonly throttle: LogInThrottle
   readonly clock: Clock
   readonly publicUrl: string
   /** The hash by which the view finds a user name. */
@@ -68,6 +73,7 @@ export const startCustomerService = async (parts: CustomerParts): Promise<Custom
     store,
     settings,
     sessions: sessionStore = openSessionStore(':memory:'),
+    throttle = createLogInThrottle(),
     publicUrl = 'http://localhost:8080',
     passwords = argon2Hasher,
     randomBytes = secureRandomBytes,
@@ -99,14 +105,15 @@ export const startCustomerService = async (parts: CustomerParts): Promise<Custom
     randomBytes,
     secret: vault.secret,
     lifeMs: (settings.sessionDays ?? 30) * DAY_MS,
-    end: (session) => executeOwn(service, endSession(session), newId()),
+    end: (session) => executeOwn(service, endSession(session), { requestId: newId() }),
   })
   return {
     ...service,
     settings,
-    preparations: createPreparations({ vault, store, passwords, settings, newId }),
+    preparations: createPreparations({ vault, store, passwords: boundedHasher(passwords), settings, newId }),
     signing,
     sessions,
+    throttle,
     clock,
     publicUrl,
     usernameHash: vault.usernameHash,
@@ -114,6 +121,7 @@ export const startCustomerService = async (parts: CustomerParts): Promise<Custom
       await signing.stop()
       await service.stop()
       await sessionStore.close()
+      throttle.close()
     },
   }
 }

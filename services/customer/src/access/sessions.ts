@@ -46,7 +46,7 @@ interface SessionParts {
   /** How long a session lasts after its last refresh. */
   readonly lifeMs: number
   /** Ends a session in the log, because somebody has used a refresh token twice. */
-  readonly end: (session: Pick<StoredSession, 'sessionId' | 'customerId'>) => Promise<void>
+  readonly end: (session: Pick<StoredSession, 'sessionId' | 'customerId'>) => Promise<unknown>
 }
 
 /** How long a refresh token that was just replaced gets the same answer again: several servers may use it, or the answer may be lost. */

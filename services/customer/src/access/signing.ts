@@ -76,7 +76,8 @@ export const createSigning = ({ keys, log, commands, clock, newId, logger, publi
     return known.state
   }
 
-  const run = (command: Command): Promise<void> => executeOwn({ commands }, command, newId())
+  // No command about keys is ever rejected.
+  const run = async (command: Command): Promise<void> => void (await executeOwn({ commands }, command, { requestId: newId() }))
 
   const makeNext = async ({ latest }: KeyringState): Promise<KeyPair> => {
     const signingKeyId = latest + 1

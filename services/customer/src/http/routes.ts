@@ -34,6 +34,8 @@ export interface CustomerAppParts {
   readonly store: CustomerStore
   readonly logger: Logger
   readonly newId: () => string
+  /** Whether all requests come from the gateway, which says where they come from (default: no). */
+  readonly behindGateway?: boolean
 }
 
 const ofCustomer = z.strictObject({ customerId })
@@ -58,12 +60,12 @@ const registrationOf = (events: readonly SoukEvent[]): Registration => {
   return { customerId: registered.data.customerId, registeredAt: registered.data.registeredAt }
 }
 
-export const buildCustomerApp = ({ service, store, logger, newId }: CustomerAppParts): App => {
+export const buildCustomerApp = ({ service, store, logger, newId, behindGateway = false }: CustomerAppParts): App => {
   // The log alone decides about a refresh, so a session lives on while the view is rebuilt.
   const { app, write } = createServiceApp(service, { logger, newId, withoutView: ['/sessions/refresh'] })
   const { preparations, sessions, settings } = service
   const callerOf = createCallerOf(service)
-  addSessionRoutes({ app, write, service, callerOf })
+  addSessionRoutes({ app, write, service, callerOf, behindGateway })
   addAccountRoutes({ app, write, service, callerOf })
 
   const existing = async (id: string): Promise<CustomerRow> => {

@@ -97,6 +97,16 @@ describe('logging in', () => {
     expect(problemOf(await logIn({ username: ada.username, password: 'another password' }))).toEqual([401, 'wrong-credentials'])
   })
 
+  it('is slowed down after several wrong passwords, and free again after the right one', async () => {
+    const guess = () => logIn({ username: ada.username, password: 'another password' })
+    const answers = await Promise.all(Array.from({ length: 20 }, guess))
+    const slowed = answers.filter(({ statusCode }) => statusCode === 429)
+    expect(slowed.length).toBe(14)
+    for (const answer of slowed) expect(Number(answer.headers['retry-after'])).toBeGreaterThanOrEqual(1)
+    await expect.poll(async () => (await logIn()).statusCode, { timeout: 10_000, interval: 500 }).toBe(201)
+    expect(problemOf(await guess())).toEqual([401, 'wrong-credentials'])
+  })
+
   it('gives managers their role', async () => {
     await stack.append(manager())
     const tokens = await stack.logIn()

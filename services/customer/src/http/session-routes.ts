@@ -9,12 +9,33 @@ import { actorOf, type AccessRouteParts } from './caller.ts'
 const ofSession = z.strictObject({ sessionId: uuid.describe('The session (UUID v7).') })
 
 /** Logging in, staying logged in, and logging out. */
-export const addSessionRoutes = ({ app, write, service, callerOf }: AccessRouteParts): void => {
-  const { preparations, sessions } = service
+export const addSessionRoutes = (parts: AccessRouteParts & { readonly behindGateway: boolean }): void => {
+  const { app, write, service, callerOf, behindGateway } = parts
+  const { preparations, sessions, throttle } = service
 
-  app.post('/sessions', { schema: { body: LogIn, response: { 201: Tokens } } }, async ({ body }, reply) => {
+  /** The gateway overwrites `X-Forwarded-For`. Without a gateway in between, anybody could write anything there. */
+  const addressOf = ({
+    ip,
+    headers,
+  }: {
+    readonly ip: string
+    readonly headers: Readonly<Record<string, string | string[] | undefined>>
+  }): string => {
+    const forwarded = headers['x-forwarded-for']
+    return behindGateway && typeof forwarded === 'string' ? forwarded : ip
+  }
+
+  app.post('/sessions', { schema: { body: LogIn, response: { 201: Tokens } } }, async (request, reply) => {
+    const { body } = request
+    const [account, address] = [await service.usernameHash(body.username), addressOf(request)]
+    const wait = await throttle.attempt(account, address)
+    if (wait !== undefined) {
+      reply.header('retry-after', wait)
+      throw new ProblemError('too-many-requests', 'there were too many attempts to log in')
+    }
     const found = await preparations.identify(body)
     if (found === undefined) throw new ProblemError('wrong-credentials', 'the user name or the password is wrong')
+    await throttle.succeeded(account, address)
     const tokens = await sessions.start(found.customerId, found.passwordChanges)
     reply.code(201)
     return tokens
