@@ -8,6 +8,9 @@ try {
   const config = configFromEnvironment()
   const logger = pino({ level: config.logLevel }, pino.destination(2))
   const souk = await startEmbedded(config, logger)
+  const { newManager } = souk
+  if (newManager !== undefined)
+    process.stdout.write(`Manager: ${newManager.username}, password: ${newManager.password} (kept in ${config.data}/manager.json)\n`)
   process.stdout.write(`Souk is open at ${souk.url} (operators: ${souk.internalUrl}, data: ${config.data}). Stop it with Ctrl-C.\n`)
   closeWithGrace({ delay: 10_000 }, async ({ err }) => {
     if (err) logger.error({ error: err.stack }, 'unhandled error')
