@@ -15,7 +15,7 @@ interface Bearer {
   readonly role: Role
 }
 
-export interface SignedToken {
+interface SignedToken {
   readonly token: string
   /** Seconds until it expires. */
   readonly expiresIn: number
