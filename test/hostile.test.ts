@@ -308,7 +308,8 @@ describe('a path that leads nowhere', () => {
     const head = await headNow()
     for (const path of paths) {
       const allowed = apiRoutes
-        .filter((route) => pathOf(route) === path)
+        // Any id is a parameter, also the name of another route.
+        .filter((route) => new RegExp(`^${pathOf(route, '[^/]+')}$`).test(path))
         .flatMap(({ method }): string[] => (method === 'GET' ? ['GET', 'HEAD'] : [method]))
       for (const method of ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS', 'TRACE']) {
         if (allowed.includes(method)) continue
@@ -318,7 +319,7 @@ describe('a path that leads nowhere', () => {
         const said = answer.headers['allow']
         // nginx itself refuses TRACE, and does not know which methods the service allows.
         if (method === 'TRACE' && said === undefined && isElsewhere) continue
-        expect([method, path, String(said).split(', ').toSorted()]).toEqual([method, path, allowed.toSorted()])
+        expect([method, path, String(said).split(', ').toSorted()]).toEqual([method, path, [...new Set(allowed)].toSorted()])
       }
     }
     // Methods that no route has.
@@ -366,24 +367,23 @@ describe('an invalid query or header', () => {
     await expectRefused([() => client.send({ path: `/${path}`, headers: { 'souk-position': ['1', '2'] } })], 400)
   })
 
-  it.each(named(apiRoutes.filter(({ example, path }) => example !== undefined && !path.includes(':'))))(
-    '%s: an invalid Idempotency-Key is 400',
-    async (_name, route) => {
-      const wrong = ['', ' ', 'a b', 'a\tb', 'x'.repeat(201), '\u00e9', '\u00ff'.repeat(10)]
-      const product = await shop.addProduct({ stock: 1 })
-      const body = JSON.stringify(
-        route.path === '/orders'
-          ? { customerId: ABSENT, lines: [{ productId: product.productId, quantity: 1 }] }
-          : route.path === '/products'
-            ? { ...route.example, categoryId: product.categoryId }
-            : route.example,
-      )
-      await expectRefused(
-        wrong.map((key) => () => post(route, body, { ...json, 'idempotency-key': key })),
-        400,
-      )
-    },
-  )
+  // Logging in writes nothing to the log, so it takes no key.
+  const writes = apiRoutes.filter(({ example, path }) => example !== undefined && !path.includes(':') && !path.startsWith('/sessions'))
+  it.each(named(writes))('%s: an invalid Idempotency-Key is 400', async (_name, route) => {
+    const wrong = ['', ' ', 'a b', 'a\tb', 'x'.repeat(201), '\u00e9', '\u00ff'.repeat(10)]
+    const product = await shop.addProduct({ stock: 1 })
+    const body = JSON.stringify(
+      route.path === '/orders'
+        ? { customerId: ABSENT, lines: [{ productId: product.productId, quantity: 1 }] }
+        : route.path === '/products'
+          ? { ...route.example, categoryId: product.categoryId }
+          : route.example,
+    )
+    await expectRefused(
+      wrong.map((key) => () => post(route, body, { ...json, 'idempotency-key': key })),
+      400,
+    )
+  })
 
   it('is 412 for any If-Match other than the revision, and 400 for one that is malformed', async () => {
     const { productId, categoryId } = await shop.addProduct({ stock: 1 })

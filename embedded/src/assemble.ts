@@ -18,6 +18,7 @@ export interface AssemblyOptions {
   readonly currency: string
   /** Minor units. */
   readonly welcomeCredit: number
+  readonly sessionDays?: number
   readonly priceGraceMs: number
   /** The address of the shop: the issuer and the audience of access tokens. */
   readonly publicUrl: string
@@ -30,10 +31,10 @@ export interface AssemblyOptions {
 
 /** Starts the event store and the four services, without HTTP. What must be closed is added to `closing`, also after a failure. */
 export const assemble = async (
-  { path, servers = {}, currency, welcomeCredit, priceGraceMs, publicUrl, logger, passwords, opened }: AssemblyOptions,
+  { path, servers = {}, currency, welcomeCredit, sessionDays, priceGraceMs, publicUrl, logger, passwords, opened }: AssemblyOptions,
   closing: Closing,
 ) => {
-  const { bus, busOf, storage, stores } = await openParts({ servers, path, currency, logger }, closing)
+  const { bus, busOf, storage, sessions, stores } = await openParts({ servers, path, currency, logger }, closing)
   const { log } = storage
   const facts = createAccessFacts({ clock: systemClock, logger })
   const eventStore = createEventStore({ ...storage, bus, clock: systemClock, facts })
@@ -47,7 +48,8 @@ export const assemble = async (
       ...dependencies,
       bus: busOf('customer'),
       store: stores.customer,
-      settings: { currency, welcomeCredit },
+      sessions,
+      settings: { currency, welcomeCredit, ...(sessionDays !== undefined && { sessionDays }) },
       ...(passwords && { passwords }),
     }),
     product: startProductService({ ...dependencies, bus: busOf('product'), store: stores.product, settings: { priceGraceMs } }),

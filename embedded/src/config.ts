@@ -2,13 +2,14 @@ import { z } from 'zod'
 import { accountingSettings } from '@souk/accounting'
 import { busSettings } from '@souk/bus'
 import { shopSettings } from '@souk/contracts'
-import { customerSettings } from '@souk/customer'
+import { customerSettings, managerFrom, managerSettings } from '@souk/customer'
 import { eventStoreSettings } from '@souk/event-store'
 import { HOST_NAME } from '@souk/gateway'
 import { orderSettings } from '@souk/order'
 import { parseSettings, processSettings } from '@souk/process'
 import { productSettings } from '@souk/product'
 import { accessSettings } from '@souk/service/access'
+import type { Credentials } from './first-manager.ts'
 import type { Servers } from './parts.ts'
 
 /** The settings of the embedded shop, by the names of environment variables. */
@@ -23,6 +24,9 @@ export const embeddedSettings = z.object({
   ...accessSettings,
   ...shopSettings,
   SOUK_WELCOME_CREDIT: customerSettings.SOUK_WELCOME_CREDIT,
+  SOUK_SESSION_DAYS: customerSettings.SOUK_SESSION_DAYS,
+  ...managerSettings,
+  SOUK_ENV: z.enum(['production', 'development']).default('development').describe('In production no password is generated.'),
   SOUK_ORDER_DEADLINE_MS: orderSettings.SOUK_ORDER_DEADLINE_MS,
   SOUK_PRICE_GRACE_MS: productSettings.SOUK_PRICE_GRACE_MS,
   SOUK_DATA: z.string().min(1).default('./data').describe('The folder with all data.'),
@@ -48,6 +52,11 @@ export interface EmbeddedConfig {
   readonly priceGraceMs: number
   /** Minor units. */
   readonly welcomeCredit: number
+  /** Days that a session lasts after its last refresh. */
+  readonly sessionDays: number
+  /** The first manager. Undefined: generated, unless this is production. */
+  readonly manager?: Credentials | undefined
+  readonly production?: boolean
   readonly catalogue: 'northwind' | 'none'
   readonly logLevel: string
   /** Each server that is set replaces a part of this process. */
@@ -68,6 +77,9 @@ export const parseConfig = (environment: Readonly<Record<string, string | undefi
     orderDeadlineMs: settings.SOUK_ORDER_DEADLINE_MS,
     priceGraceMs: settings.SOUK_PRICE_GRACE_MS,
     welcomeCredit: settings.SOUK_WELCOME_CREDIT,
+    sessionDays: settings.SOUK_SESSION_DAYS,
+    manager: managerFrom(settings),
+    production: settings.SOUK_ENV === 'production',
     catalogue: settings.SOUK_CATALOGUE,
     logLevel: settings.LOG_LEVEL,
     servers: {

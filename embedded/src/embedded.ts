@@ -11,12 +11,15 @@ import { serviceReadiness } from '@souk/service'
 import { assemble, type Assembly } from './assemble.ts'
 import type { EmbeddedConfig } from './config.ts'
 import { openDataFolder } from './data-folder.ts'
+import { ensureManager, type Credentials } from './first-manager.ts'
 
 export interface Embedded {
   /** The URL of the gateway. */
   readonly url: string
   /** The URL for operators: health and readiness. */
   readonly internalUrl: string
+  /** The manager that this start has made with a generated password, to be shown once. */
+  readonly newManager: Credentials | undefined
   /** Finishes running requests and closes everything. */
   close(): Promise<void>
 }
@@ -28,15 +31,15 @@ export interface Embedded {
 export const startEmbedded = async (config: EmbeddedConfig, logger: Logger): Promise<Embedded> => {
   const closing: Closing = []
   try {
-    const { url, internalUrl } = await start(config, logger, closing)
-    return { url, internalUrl, close: () => closeAll(closing, logger) }
+    const started = await start(config, logger, closing)
+    return { ...started, close: () => closeAll(closing, logger) }
   } catch (error) {
     await closeAll(closing, logger)
     throw error
   }
 }
 
-const start = async (config: EmbeddedConfig, logger: Logger, closing: Closing): Promise<{ url: string; internalUrl: string }> => {
+const start = async (config: EmbeddedConfig, logger: Logger, closing: Closing): Promise<Omit<Embedded, 'close'>> => {
   const folder = openDataFolder(config.data)
   closing.push(folder.release)
 
@@ -53,6 +56,12 @@ const start = async (config: EmbeddedConfig, logger: Logger, closing: Closing): 
     },
     closing,
   )
+  const newManager = await ensureManager({
+    service: assembly.services.customer,
+    file: folder.path('manager.json'),
+    manager: config.manager,
+    production: config.production === true,
+  })
   const gateway = await openGateway(config, assembly)
   const url = await listen(gateway, config.host, config.port)
   closing.push(() => gateway.close())
@@ -66,7 +75,7 @@ const start = async (config: EmbeddedConfig, logger: Logger, closing: Closing): 
     await loadNorthwind({ url })
     rmSync(note)
   }
-  return { url, internalUrl }
+  return { url, internalUrl, newManager }
 }
 
 const readiness = async ({ eventStore, services }: Assembly): Promise<Readiness> => {

@@ -8,7 +8,10 @@ try {
   const config = configFromEnvironment()
   const logger = pino({ level: config.logLevel }, pino.destination(2))
   const souk = await startEmbedded(config, logger)
-  process.stdout.write(`Souk is open at ${souk.url} (operators: ${souk.internalUrl}, data: ${config.data}). Stop it with Ctrl-C.\n`)
+  const { url, internalUrl, newManager } = souk
+  process.stdout.write(`Souk is open at ${url} (operators: ${internalUrl}, data: ${config.data}). Stop it with Ctrl-C.\n`)
+  if (newManager !== undefined)
+    process.stdout.write(`Log in as ${newManager.username} with ${newManager.password}, which is also in ${config.data}/manager.json.\n`)
   closeWithGrace({ delay: 10_000 }, async ({ err }) => {
     if (err) logger.error({ error: err.stack }, 'unhandled error')
     await souk.close()

@@ -2,7 +2,7 @@ import { existsSync, statSync } from 'node:fs'
 import { openAccountingStore, type AccountingStore } from '@souk/accounting'
 import { createInProcessBus, type Bus } from '@souk/bus'
 import type { ServiceName } from '@souk/contracts'
-import { openCustomerStore, type CustomerStore } from '@souk/customer'
+import { openCustomerStore, openSessionStore, type CustomerStore, type SessionStore } from '@souk/customer'
 import { openSqliteStorage, type Storage } from '@souk/event-store'
 import { messageOf } from '@souk/log-protocol'
 import { openOrderStore, type OrderStore } from '@souk/order'
@@ -76,6 +76,12 @@ const openCustomers = async ({ servers: { redisUrl }, path, logger }: PartsOptio
   return openRedisCustomerStore(redisUrl, { failed: failedWith('Redis', logger) })
 }
 
+const openSessions = async ({ servers: { redisUrl }, path, logger }: PartsOptions): Promise<SessionStore> => {
+  if (redisUrl === undefined) return openSessionStore(path('sessions.sqlite'))
+  const { openRedisSessionStore } = await import('@souk/customer/redis')
+  return openRedisSessionStore(redisUrl, { failed: failedWith('Redis', logger) })
+}
+
 const openOrders = async ({ servers: { databaseUrl }, path, logger }: PartsOptions): Promise<OrderStore> => {
   if (databaseUrl === undefined) return openOrderStore(path(views.order))
   const { openPostgresOrderStore } = await import('@souk/order/postgres')
@@ -95,6 +101,7 @@ export interface Parts {
   /** The bus of a service. Closed with the other. */
   readonly busOf: (service: ServiceName) => Bus
   readonly storage: Storage
+  readonly sessions: SessionStore
   readonly stores: {
     readonly customer: CustomerStore
     readonly product: SqliteProductStore
@@ -114,6 +121,7 @@ export const openParts = async (options: PartsOptions, closing: Closing): Promis
     bus,
     busOf,
     storage,
+    sessions: await openSessions(options),
     stores: {
       customer: await openCustomers(options),
       product: openProductStore(options.path(views.product)),

@@ -124,3 +124,13 @@ export const Session = z
   })
   .describe('A session of a customer.')
 export type Session = z.infer<typeof Session>
+
+export const SigningKey = z
+  .object({
+    signingKeyId,
+    publishedAt: instant.describe('When the key was published.'),
+    expiresAt: instant.describe('When it ends by itself.'),
+    publicKey: z.base64url().describe('Ed25519 public key, 32 bytes.'),
+  })
+  .describe('A key that signs access tokens.')
+export type SigningKey = z.infer<typeof SigningKey>

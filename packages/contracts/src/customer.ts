@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { anyText, instant, defineCategory, defineEvent, eventUnion } from '@souk/log-protocol'
-import { accessEvents } from './access.ts'
+import { accessEvents, role } from './access.ts'
 import { amount, currency, customerId, eventTime, MAX_AMOUNT, orderId } from './common.ts'
 import { requiredText } from './display-text.ts'
 import { address, email, password, PersonalData, personName, phone, Sealed, username } from './personal.ts'
@@ -247,7 +247,10 @@ export const Customer = z
   .object({
     customerId,
     registeredAt: instant.describe('When the customer registered.'),
-    status: z.enum(['active', 'forgotten']).describe('`forgotten`: the personal data is deleted.'),
+    status: z
+      .enum(['active', 'disabled', 'forgotten'])
+      .describe('`disabled`: a manager keeps the customer from logging in. `forgotten`: the personal data is deleted.'),
+    role,
     username: PersonalData.shape.username.nullable().describe('Name to log in with. Null once the customer is forgotten.'),
     name: PersonalData.shape.name.nullable().describe('Name as the customer writes it. Null once the customer is forgotten.'),
     email: PersonalData.shape.email.nullable().describe('Email address. Null once the customer is forgotten.'),

@@ -153,7 +153,16 @@ describe('the stream of an event', () => {
   })
 
   it('is named by a field of every event', () => {
-    const fields: Record<string, string> = { username: 'usernameHash', customer: 'customerId', credit: 'customerId', invoices: 'year' }
+    const fields: Record<string, string> = {
+      username: 'usernameHash',
+      customer: 'customerId',
+      credit: 'customerId',
+      keyring: 'keyring',
+      revocations: 'hour',
+      session: 'sessionId',
+      role: 'role',
+      invoices: 'year',
+    }
     for (const { category, idField, schema } of allEvents) {
       expect(idField).toBe(fields[category] ?? (['category', 'product'].includes(category) ? `${category}Id` : 'orderId'))
       expect(Object.keys(schema.shape.data.shape)).toContain(idField)

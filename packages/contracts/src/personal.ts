@@ -41,7 +41,7 @@ export const username = personal(
     .describe('Name to log in with. Upper and lower case are the same, and so are the Unicode forms of a letter.'),
 )
 export const password = personal(
-  text(200).min(8, 'must have at least 8 characters').describe('Password in plain text. It appears in requests only.'),
+  text(128).min(8, 'must have at least 8 characters').describe('Password in plain text. It appears in requests only.'),
 )
 export const personName = personal(requiredText(200).describe('Name as the customer writes it.'))
 export const email = personal(

@@ -32,7 +32,7 @@ export const sendProblem = (reply: FastifyReply, code: ProblemCode, detail?: str
   }
   // RFC 9110 asks for a challenge. Whoever knows more about the token has set it.
   if (status === 401 && !reply.hasHeader('www-authenticate')) reply.header('www-authenticate', 'Bearer')
-  if (status === 503 || status === 429) reply.header('retry-after', '1')
+  if ((status === 503 || status === 429) && !reply.hasHeader('retry-after')) reply.header('retry-after', '1')
   if (status === 415) reply.headers({ accept: 'application/json', 'accept-encoding': 'identity' })
   // No hook has run if the path could not be parsed.
   reply.headers({ 'x-request-id': reply.request.id, 'cache-control': 'no-store' })

@@ -22,7 +22,7 @@ const decideOn = (history: readonly SoukEvent[], command: Command, now: string):
   const states = new Map<string, unknown>()
   // The state of a stream was made by the aggregate of its ref, so it is the State of that ref.
   const known = <State>({ name }: StreamRef<State>): State | undefined => states.get(name) as State | undefined
-  let named = command.streams(known)
+  let named = command.streams(known, now)
   for (;;) {
     const missing = named.filter(({ name }) => !states.has(name))
     if (missing.length === 0) break
@@ -30,7 +30,7 @@ const decideOn = (history: readonly SoukEvent[], command: Command, now: string):
       const events = history.filter((event) => streamOf(event) === name)
       states.set(name, events.reduce(aggregate.evolve, aggregate.initialState))
     }
-    named = command.streams(known)
+    named = command.streams(known, now)
   }
   let made = FIRST_MADE_ID
   const decision = command.decide(

@@ -1,7 +1,15 @@
 import { randomBytes as secureRandomBytes } from 'node:crypto'
 import { createKeyClient, startService, type ReactionTable, type Service, type Snapshots, type ServiceDependencies } from '@souk/service'
+import { createLogInThrottle, type LogInThrottle } from './access/log-in-throttle.ts'
+import { executeOwn } from './access/own-commands.ts'
+import { openSessionStore } from './access/session-store.sqlite.ts'
+import type { SessionStore } from './access/session-store.ts'
+import { createSessions, type Sessions } from './access/sessions.ts'
+import { createSigning, type Signing } from './access/signing.ts'
+import { endSession } from './domain/access-commands.ts'
 import type { CreditState } from './domain/credit.ts'
 import type { CustomerState } from './domain/customer.ts'
+import { boundedHasher } from './personal/bounded-hasher.ts'
 import { argon2Hasher, type PasswordHasher } from './personal/passwords.ts'
 import { createPreparations, type CustomerSettings, type Preparations } from './personal/preparations.ts'
 import { createVault, type RandomBytes } from './personal/vault.ts'
@@ -11,6 +19,10 @@ import type { CustomerStore } from './view/store.ts'
 export interface CustomerParts extends ServiceDependencies {
   readonly store: CustomerStore
   readonly settings: CustomerSettings
+  /** Default: in memory, so that all sessions end with the process. */
+  readonly sessions?: SessionStore
+  /** Default: in memory. */
+  readonly throttle?: LogInThrottle
   /** Default: argon2id. */
   readonly passwords?: PasswordHasher
   /** Default: the secure random bytes of Node. */
@@ -22,6 +34,9 @@ export interface CustomerParts extends ServiceDependencies {
 export interface CustomerService extends Service {
   readonly settings: CustomerSettings
   readonly preparations: Preparations
+  readonly signing: Signing
+  readonly sessions: Sessions
+  readonly throttle: LogInThrottle
   /** The hash by which the view finds a user name. */
   usernameHash(username: string): Promise<string>
 }
@@ -31,9 +46,9 @@ const snapshots = (store: CustomerStore): Snapshots => ({
   customer: async (customerId) => {
     const row = await store.customer(customerId)
     if (row === undefined) return undefined
-    const { usernameHash, revision, passwordChanges, version } = row
+    const { status, usernameHash, revision, passwordChanges, version } = row
     const state: CustomerState =
-      usernameHash === null ? { status: 'forgotten' } : { status: 'active', usernameHash, revision, passwordChanges }
+      status === 'forgotten' || usernameHash === null ? { status: 'forgotten' } : { status, usernameHash, revision, passwordChanges }
     return { state, version }
   },
   credit: async (customerId) => {
@@ -45,10 +60,23 @@ const snapshots = (store: CustomerStore): Snapshots => ({
   },
 })
 
+const DAY_MS = 86_400_000
+
 /** Starts the customer service. Resolves when its projection and its reactions run. */
 export const startCustomerService = async (parts: CustomerParts): Promise<CustomerService> => {
-  const { store, settings, passwords = argon2Hasher, randomBytes = secureRandomBytes, reactions = ownReactions, ...dependencies } = parts
-  const vault = createVault(createKeyClient(dependencies.bus), randomBytes)
+  const {
+    store,
+    settings,
+    sessions: sessionStore = openSessionStore(':memory:'),
+    throttle = createLogInThrottle(),
+    passwords = argon2Hasher,
+    randomBytes = secureRandomBytes,
+    reactions = ownReactions,
+    ...dependencies
+  } = parts
+  const { clock, newId, logger, publicUrl } = dependencies
+  const keys = createKeyClient(dependencies.bus)
+  const vault = createVault(keys, randomBytes)
   const service = await startService({
     ...dependencies,
     name: 'customer',
@@ -59,10 +87,33 @@ export const startCustomerService = async (parts: CustomerParts): Promise<Custom
     snapshots: snapshots(store),
     unseal: (events) => vault.unseal(events),
   })
+  const { log, commands } = service
+  const signing = createSigning({ keys, log, commands, clock, newId, logger, publicUrl })
+  const sessions = createSessions({
+    store: sessionStore,
+    signing,
+    log,
+    snapshots: snapshots(store),
+    clock,
+    newId,
+    randomBytes,
+    secret: vault.secret,
+    lifeMs: (settings.sessionDays ?? 30) * DAY_MS,
+    end: (session) => executeOwn(service, endSession(session), { requestId: newId() }),
+  })
   return {
     ...service,
     settings,
-    preparations: createPreparations({ vault, store, passwords, settings, newId: dependencies.newId }),
+    preparations: createPreparations({ vault, store, passwords: boundedHasher(passwords), settings, newId }),
+    signing,
+    sessions,
+    throttle,
     usernameHash: vault.usernameHash,
+    stop: async () => {
+      await signing.stop()
+      await service.stop()
+      await sessionStore.close()
+      throttle.close()
+    },
   }
 }

@@ -17,4 +17,4 @@ export const effects = (vault: Vault): EffectTable => ({
 })
 
 /** The events that change the view. */
-export const view = defineView<Collections, CustomerEvent, Unsealed>({ ...customers, ...usernames, ...credits, ...payments, ...access })
+export const view = defineView<Collections, CustomerEvent, Unsealed>({ ...customers, ...access, ...usernames, ...credits, ...payments })

@@ -13,8 +13,11 @@ export interface Command {
   /** Id of the aggregate. The name of the collection, if the command creates the aggregate and its id. */
   readonly target: string
   readonly input: unknown
-  /** The streams that the command reads or extends. Called again after they are loaded, until it names no new ones. */
-  streams(known: <State>(ref: StreamRef<State>) => State | undefined): readonly StreamRef<unknown>[]
+  /**
+   * The streams that the command reads or extends. Called again after they are loaded, until it names no new ones.
+   * @param now  the current time, ISO 8601 in UTC: the last one is that of the decision
+   */
+  streams(known: <State>(ref: StreamRef<State>) => State | undefined, now: string): readonly StreamRef<unknown>[]
   /** Pure. Every event it returns must belong to one of the streams. */
   decide(stateOf: <State>(ref: StreamRef<State>) => State, context: DecisionContext): Decision
 }
@@ -133,7 +136,9 @@ export const createCommandHandler = (options: CommandHandlerOptions): CommandHan
       return entry.state as State
     }
 
-    let refs = command.streams(known)
+    const currentTime = (): string => new Date(clock.now()).toISOString()
+    let now = currentTime()
+    let refs = command.streams(known, now)
     for (;;) {
       const missing = refs.filter(({ name }) => entryOf(name) === undefined)
       if (missing.length === 0) break
@@ -147,11 +152,12 @@ export const createCommandHandler = (options: CommandHandlerOptions): CommandHan
           }
         }),
       )
-      refs = command.streams(known)
+      now = currentTime()
+      refs = command.streams(known, now)
     }
 
     // No `await` from here to the append: the append builds on exactly the states that the decision has seen.
-    const decision = command.decide(stateOf, { now: new Date(clock.now()).toISOString(), newId })
+    const decision = command.decide(stateOf, { now, newId })
     const own = refs.flatMap((ref) => {
       const entry = seen.get(ref.name)
       return entry === undefined ? [] : [{ ref, entry }]

@@ -22,7 +22,14 @@ interface WriteOptions<Body> {
 }
 
 /** Runs the command of a request for its caller, and answers with its outcome. @throws ProblemError if the command is rejected or fails */
-type Write = <Body>(request: FastifyRequest, reply: FastifyReply, options: WriteOptions<Body>) => Promise<Body | undefined>
+export type Write = <Body>(request: FastifyRequest, reply: FastifyReply, options: WriteOptions<Body>) => Promise<Body | undefined>
+
+interface ServiceAppOptions {
+  readonly logger: Logger
+  readonly newId: () => string
+  /** Routes that answer also while the view is behind, because they do not read it. */
+  readonly withoutView?: readonly string[]
+}
 
 const IDEMPOTENCY_KEY = /^[\x21-\x7e]{1,200}$/
 
@@ -30,7 +37,7 @@ const IDEMPOTENCY_KEY = /^[\x21-\x7e]{1,200}$/
  * Makes the HTTP application of a service, with the routes for managers; the service adds its own, and says of each who may call it.
  * Requests get 503 `catching-up` until the view is up to date. `Souk-Position` makes a request wait until the view shows that position.
  */
-export const createServiceApp = (service: Service, { logger, newId }: { logger: Logger; newId: () => string }) => {
+export const createServiceApp = (service: Service, { logger, newId, withoutView = [] }: ServiceAppOptions) => {
   const { projection } = service
   const { subscription } = projection
   /** By request: the build of the view when the request arrived. */
@@ -58,8 +65,9 @@ export const createServiceApp = (service: Service, { logger, newId }: { logger: 
   }
 
   app.addHook('onRequest', async (request) => {
-    // Managers need these routes most while the view is behind.
-    if (request.routeOptions.url?.startsWith('/admin/') !== true) mustBeReady()
+    const { url } = request.routeOptions
+    // Managers need their routes most while the view is behind.
+    if (url?.startsWith('/admin/') !== true && !withoutView.some((route) => route === url)) mustBeReady()
     builds.set(request, projection.build)
     const asked = request.headers['souk-position']
     if (asked === undefined) return

@@ -2,9 +2,11 @@ import type { AdjustCredit, ChangeEmail, ChangePassword, ChangeProfile, Register
 import type { Command } from '@souk/service'
 import { type StreamRef, streamRef } from '@souk/service/aggregate'
 import { credit } from './credit.ts'
-import { customer } from './customer.ts'
+import { customer, isRegistered } from './customer.ts'
 import * as decide from './decide.ts'
+import { MANAGER, managers } from './managers.ts'
 import { payment } from './payment.ts'
+import { revocationsAt } from './revocations.ts'
 import { username } from './username.ts'
 
 // `input` holds only what the client sent. Generated values are not part of it, so that a retry has the same input.
@@ -51,7 +53,7 @@ export const changePassword = (input: ChangePassword, changing: decide.ChangingP
     type: 'ChangePassword',
     target: changing.customerId,
     input,
-    streams: () => [profile],
+    streams: (_known, now) => [profile, revocationsAt(now)],
     decide: (stateOf, context) => decide.changePassword(changing, stateOf(profile), context),
   }
 }
@@ -60,19 +62,22 @@ export const forgetCustomer = (forgetting: decide.Forgetting): Command => {
   const { customerId } = forgetting
   const profile = streamRef(customer, customerId)
   const account = streamRef(credit, customerId)
+  const role = streamRef(managers, MANAGER)
   return {
     type: 'ForgetCustomer',
     target: customerId,
     input: {},
-    streams: (known) => {
+    streams: (known, now) => {
       const state = known(profile)
-      return state?.status === 'active' ? [profile, streamRef(username, state.usernameHash), account] : [profile]
+      if (state === undefined || !isRegistered(state)) return [profile]
+      return [profile, streamRef(username, state.usernameHash), account, role, revocationsAt(now)]
     },
     decide: (stateOf, context) => {
       const state = stateOf(profile)
       const others = () => ({
-        username: state.status === 'active' ? stateOf(streamRef(username, state.usernameHash)) : username.initialState,
+        username: isRegistered(state) ? stateOf(streamRef(username, state.usernameHash)) : username.initialState,
         credit: stateOf(account),
+        managers: stateOf(role),
       })
       return decide.forgetCustomer(forgetting, state, others, context)
     },

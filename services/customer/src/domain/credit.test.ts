@@ -46,7 +46,12 @@ describe('credit', () => {
             case 'charge':
               return decide.chargeCredit(testId(100 + what.order), paymentOf(testId(100 + what.order)), context)
             case 'forget':
-              return decide.forgetCustomer({ customerId }, active, () => ({ username: { status: 'free' }, credit: account }), context)
+              return decide.forgetCustomer(
+                { customerId },
+                active,
+                () => ({ username: { status: 'free' }, credit: account, managers: [] }),
+                context,
+              )
             default: {
               const never: never = what
               return never

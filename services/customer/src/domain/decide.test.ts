@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { MAX_AMOUNT, type Sealed, type SoukEvent } from '@souk/contracts'
+import { hourOf, MAX_AMOUNT, type Sealed, type SoukEvent } from '@souk/contracts'
 import { given } from '@souk/service/testing'
 import { TEST_NOW as now, testId } from '@souk/testing'
 import * as commands from './commands.ts'
@@ -20,6 +20,16 @@ const profileChanged: SoukEvent = { type: 'ProfileChanged', data: { customerId, 
 const emailChanged: SoukEvent = { type: 'EmailChanged', data: { customerId, changedAt: now, personal: change } }
 const passwordChanged: SoukEvent = { type: 'PasswordChanged', data: { customerId, changedAt: now, personal: change } }
 const forgotten: SoukEvent = { type: 'CustomerForgotten', data: { customerId, forgottenAt: now } }
+const revoked = (keptSessionId: string | null = null): SoukEvent => ({
+  type: 'AccessRevoked',
+  data: { customerId, sessionId: null, keptSessionId, revokedAt: now, hour: hourOf(Date.parse(now)) },
+})
+const managerGranted = (manager = customerId): SoukEvent => ({
+  type: 'RoleGranted',
+  data: { customerId: manager, grantedAt: now, role: 'manager' },
+})
+const managerTaken: SoukEvent = { type: 'RoleTaken', data: { customerId, takenAt: now, role: 'manager' } }
+const disabled: SoukEvent = { type: 'AccountDisabled', data: { customerId, disabledAt: now } }
 const closed: SoukEvent = { type: 'CreditAccountClosed', data: { customerId, closedAt: now } }
 const granted = (amount: number, reason = 'welcome'): SoukEvent => ({
   type: 'CreditGranted',
@@ -142,14 +152,20 @@ describe.each(edits)('changing the $what', ({ event, command }) => {
 })
 
 describe('changing the password', () => {
-  const command = (verified: number | undefined, sealedChange: Sealed | undefined = change) =>
+  const command = (verified: number | undefined, sealedChange: Sealed | undefined = change, keptSessionId: string | null = null) =>
     commands.changePassword(
       { currentPassword: 'long enough', newPassword: 'even longer' },
-      { customerId, personal: sealedChange, verified },
+      { customerId, personal: sealedChange, verified, keptSessionId },
     )
 
-  it('records the sealed hash of the new password', () => {
-    given(active).when(command(0)).thenEvents([passwordChanged])
+  it('records the sealed hash of the new password, and revokes all access', () => {
+    given(active).when(command(0)).thenEvents([passwordChanged, revoked()])
+  })
+
+  it('keeps the session that asks', () => {
+    given(active)
+      .when(command(0, change, testId(7)))
+      .thenEvents([passwordChanged, revoked(testId(7))])
   })
 
   it('is refused if the current password is wrong', () => {
@@ -162,7 +178,7 @@ describe('changing the password', () => {
       .thenRejected('conflict')
     given([...active, passwordChanged])
       .when(command(1))
-      .thenEvents([passwordChanged])
+      .thenEvents([passwordChanged, revoked()])
   })
 
   it('is refused for a customer who never registered', () => {
@@ -177,12 +193,27 @@ describe('changing the password', () => {
 describe('forgetting', () => {
   const command = (revisions?: number[]) => commands.forgetCustomer({ customerId, revisions })
 
-  it('forgets the customer, releases the name and closes the account in one commit', () => {
-    given(active).when(command()).thenEvents([forgotten, released, closed])
+  it('forgets the customer, releases the name, closes the account and revokes all access in one commit', () => {
+    given(active).when(command()).thenEvents([forgotten, released, closed, revoked()])
   })
 
   it('closes an account without events', () => {
-    given([registered, claimed]).when(command()).thenEvents([forgotten, released, closed])
+    given([registered, claimed]).when(command()).thenEvents([forgotten, released, closed, revoked()])
+  })
+
+  it('forgets a disabled customer', () => {
+    given([...active, disabled])
+      .when(command())
+      .thenEvents([forgotten, released, closed, revoked()])
+  })
+
+  it('takes the role from a manager, unless it is the last one', () => {
+    given([...active, managerGranted(), managerGranted(testId(8))])
+      .when(command())
+      .thenEvents([forgotten, released, closed, managerTaken, revoked()])
+    given([...active, managerGranted()])
+      .when(command())
+      .thenRejected('last-manager')
   })
 
   it('does nothing the second time', () => {

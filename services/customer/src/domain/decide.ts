@@ -1,12 +1,14 @@
 import { MAX_AMOUNT, rejection, type AdjustCredit, type ReserveCredit, type Sealed, type SoukEvent } from '@souk/contracts'
-import { staleRevision, type Decision, type DecisionContext } from '@souk/service/aggregate'
+import { isRejection, staleRevision, type Decision, type DecisionContext } from '@souk/service/aggregate'
 import type { CreditState } from './credit.ts'
-import type { CustomerState } from './customer.ts'
+import { isRegistered, type CustomerState } from './customer.ts'
+import { withoutRole, type ManagersState } from './managers.ts'
 import type { PaymentState } from './payment.ts'
+import { revoked } from './revocations.ts'
 import type { UsernameState } from './username.ts'
 
-const unknownCustomer = rejection('not-found', 'there is no such customer')
-const forgottenCustomer = rejection('customer-forgotten', 'the customer has been forgotten')
+export const unknownCustomer = rejection('not-found', 'there is no such customer')
+export const forgottenCustomer = rejection('customer-forgotten', 'the customer has been forgotten')
 
 // — the customer ——————————————————————————————————————————————————————————————————————————————————
 
@@ -45,30 +47,24 @@ export interface Editing {
   readonly revisions?: readonly number[] | undefined
 }
 
-/** Changes a customer, if it is active and has the expected revision. */
+/** Changes a customer, if it is not forgotten and has the expected revision. */
 const edit = (
   customer: CustomerState,
   { personal, revisions }: Pick<Editing, 'personal' | 'revisions'>,
-  change: (personal: Sealed) => SoukEvent,
+  change: (personal: Sealed) => readonly SoukEvent[],
 ): Decision => {
   if (customer.status === 'none') return unknownCustomer
   if (customer.status === 'forgotten') return forgottenCustomer
   const stale = staleRevision(revisions, customer)
   if (stale !== undefined) return stale
-  return personal === undefined ? forgottenCustomer : [change(personal)]
+  return personal === undefined ? forgottenCustomer : change(personal)
 }
 
 export const changeProfile = (editing: Editing, customer: CustomerState, { now }: DecisionContext): Decision =>
-  edit(customer, editing, (personal) => ({
-    type: 'ProfileChanged',
-    data: { customerId: editing.customerId, changedAt: now, personal },
-  }))
+  edit(customer, editing, (personal) => [{ type: 'ProfileChanged', data: { customerId: editing.customerId, changedAt: now, personal } }])
 
 export const changeEmail = (editing: Editing, customer: CustomerState, { now }: DecisionContext): Decision =>
-  edit(customer, editing, (personal) => ({
-    type: 'EmailChanged',
-    data: { customerId: editing.customerId, changedAt: now, personal },
-  }))
+  edit(customer, editing, (personal) => [{ type: 'EmailChanged', data: { customerId: editing.customerId, changedAt: now, personal } }])
 
 export interface ChangingPassword {
   readonly customerId: string
@@ -76,18 +72,24 @@ export interface ChangingPassword {
   readonly personal: Sealed | undefined
   /** `passwordChanges` at the time when the current password was verified. Undefined if that password is wrong. */
   readonly verified: number | undefined
+  /** The session of the request, which goes on. */
+  readonly keptSessionId: string | null
 }
 
+/** Changes the password, and revokes the access of all sessions but the one that asks. */
 export const changePassword = (
-  { customerId, personal, verified }: ChangingPassword,
+  { customerId, personal, verified, keptSessionId }: ChangingPassword,
   customer: CustomerState,
   { now }: DecisionContext,
 ): Decision => {
-  if (customer.status === 'active') {
+  if (isRegistered(customer)) {
     if (verified === undefined) return rejection('wrong-password', 'the current password is wrong')
     if (verified !== customer.passwordChanges) return rejection('conflict', 'the password has just been changed')
   }
-  return edit(customer, { personal }, (sealed) => ({ type: 'PasswordChanged', data: { customerId, changedAt: now, personal: sealed } }))
+  return edit(customer, { personal }, (sealed) => [
+    { type: 'PasswordChanged', data: { customerId, changedAt: now, personal: sealed } },
+    revoked({ customerId, keptSessionId }, now),
+  ])
 }
 
 export interface Forgetting {
@@ -95,41 +97,45 @@ export interface Forgetting {
   readonly revisions?: readonly number[] | undefined
 }
 
-/** Forgets the customer, releases the user name and closes the credit account, all in one commit. */
+/** Forgets the customer, releases the user name, closes the credit account, and takes the role and all access, all in one commit. */
 export const forgetCustomer = (
   { customerId, revisions }: Forgetting,
   customer: CustomerState,
-  account: () => { readonly username: UsernameState; readonly credit: CreditState },
+  account: () => { readonly username: UsernameState; readonly credit: CreditState; readonly managers: ManagersState },
   { now }: DecisionContext,
 ): Decision => {
   if (customer.status === 'none') return unknownCustomer
   if (customer.status === 'forgotten') return []
   const stale = staleRevision(revisions, customer)
   if (stale !== undefined) return stale
-  const { username, credit } = account()
+  const { username, credit, managers } = account()
+  const taken = withoutRole(customerId, managers, now)
+  if (isRejection(taken)) return taken
   const { usernameHash } = customer
   const events: SoukEvent[] = [{ type: 'CustomerForgotten', data: { customerId, forgottenAt: now } }]
   if (username.status === 'claimed' && username.customerId === customerId) {
     events.push({ type: 'UsernameReleased', data: { customerId, usernameHash, releasedAt: now } })
   }
   if (credit.status !== 'closed') events.push({ type: 'CreditAccountClosed', data: { customerId, closedAt: now } })
-  return events
+  return [...events, ...taken, revoked({ customerId }, now)]
 }
 
 // — the credit ————————————————————————————————————————————————————————————————————————————————————
 
 /**
- * The status of the customer who has the account. The account itself tells, unless it has no events:
+ * Whether there is a customer who has the account. The account itself tells, unless it has no events:
  * then it belongs to a customer without welcome credit, or to nobody, and the customer's stream must tell.
  */
-const standing = (credit: CreditState, customer: () => CustomerState): CustomerState['status'] => {
+const standing = (credit: CreditState, customer: () => CustomerState): 'none' | 'registered' | 'forgotten' => {
   switch (credit.status) {
     case 'open':
-      return 'active'
+      return 'registered'
     case 'closed':
       return 'forgotten'
-    case 'none':
-      return customer().status
+    case 'none': {
+      const state = customer()
+      return isRegistered(state) ? 'registered' : state.status
+    }
     default: {
       const never: never = credit.status
       return never
@@ -164,7 +170,7 @@ export const reserveCredit = (
   { now }: DecisionContext,
 ): Decision => {
   if (payment.status !== 'none') return []
-  if (standing(credit, customer) !== 'active') {
+  if (standing(credit, customer) !== 'registered') {
     return [{ type: 'CreditRejected', data: { orderId, customerId, rejectedAt: now, reason: 'unknown-customer' } }]
   }
   if (amount > credit.available) {

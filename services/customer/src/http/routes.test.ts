@@ -32,6 +32,7 @@ describe('registering', () => {
       customerId,
       registeredAt: answer.json<Registration>().registeredAt,
       status: 'active',
+      role: 'customer',
     })
     const credit = await send('GET', `/customers/${customerId}/credit`)
     expect(credit.json()).toEqual({ customerId, currency: 'EUR', available: 1_000, held: 0, granted: 1_000, spent: 0 })
@@ -52,6 +53,14 @@ describe('registering', () => {
     expect(codeOf(await send('POST', '/customers', { ...bob, username }))).toBe('username-taken')
     const found = await page<Customer>(`/customers?username=${encodeURIComponent(username)}`)
     expect(found.items.map(({ customerId, username: shown }) => [customerId, shown])).toEqual([[id, taken]])
+  })
+
+  it('refuses one of the most common passwords, also as a new one', async () => {
+    expect(codeOf(await send('POST', '/customers', { ...ada, password: 'Password1' }))).toBe('common-password')
+    const id = await stack.register()
+    const change = { currentPassword: ada.password, newPassword: 'iloveyou' }
+    expect(codeOf(await send('PUT', `/customers/${id}/password`, change))).toBe('common-password')
+    expect((await stack.log.head()).position).toBe(1)
   })
 
   it('gives a user name to exactly one of many concurrent requests', async () => {
@@ -93,6 +102,7 @@ describe('registering', () => {
     ['no body', undefined],
     ['an unknown field', { ...ada, role: 'manager' }],
     ['a short password', { ...ada, password: 'short' }],
+    ['a password that is too long', { ...ada, password: 'x'.repeat(129) }],
     ['a name with a NUL', { ...ada, name: 'a\u0000b' }],
     ['a user name of spaces', { ...ada, username: '    ' }],
     ['a user name with an invisible character', { ...ada, username: 'ada\u2060' }],

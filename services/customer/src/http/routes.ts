@@ -25,22 +25,27 @@ import { credit as creditAggregate } from '../domain/credit.ts'
 import type { CustomerService } from '../service.ts'
 import type { CustomerRow } from '../view/projectors.ts'
 import type { CustomerStore } from '../view/store.ts'
+import { addAccountRoutes } from './account-routes.ts'
+import { addSessionRoutes } from './session-routes.ts'
 
 export interface CustomerAppParts {
   readonly service: CustomerService
   readonly store: CustomerStore
   readonly logger: Logger
   readonly newId: () => string
+  /** Whether all requests come from the gateway, which says where they come from (default: no). */
+  readonly behindGateway?: boolean
 }
 
 const ofCustomer = z.strictObject({ customerId })
 const ofOrder = z.strictObject({ orderId })
 const customersQuery = pageQuery.extend({ username: username.optional().describe('Only the customer with this user name.') })
 
-const shownCustomer = ({ customerId: id, registeredAt, status, personal }: CustomerRow): Customer => ({
+const shownCustomer = ({ customerId: id, registeredAt, status, role, personal }: CustomerRow): Customer => ({
   customerId: id,
   registeredAt,
   status,
+  role,
   username: personal?.username ?? null,
   name: personal?.name ?? null,
   email: personal?.email ?? null,
@@ -54,9 +59,12 @@ const registrationOf = (events: readonly SoukEvent[]): Registration => {
   return { customerId: registered.data.customerId, registeredAt: registered.data.registeredAt }
 }
 
-export const buildCustomerApp = ({ service, store, logger, newId }: CustomerAppParts): App => {
-  const { app, write } = createServiceApp(service, { logger, newId })
-  const { preparations, settings } = service
+export const buildCustomerApp = ({ service, store, logger, newId, behindGateway = false }: CustomerAppParts): App => {
+  // The log alone decides about a refresh, so a session lives on while the view is rebuilt.
+  const { app, write } = createServiceApp(service, { logger, newId, withoutView: ['/sessions/refresh'] })
+  const { preparations, sessions, settings } = service
+  addSessionRoutes({ app, write, service, behindGateway })
+  addAccountRoutes({ app, write, service })
 
   const existing = async (id: string): Promise<CustomerRow> => {
     const row = await store.customer(id)
@@ -104,7 +112,8 @@ export const buildCustomerApp = ({ service, store, logger, newId }: CustomerAppP
   app.get('/customers/:customerId', customerRoute, async (request, reply) => {
     expectOwn(callerOf(request), request.params.customerId)
     const row = await existing(request.params.customerId)
-    reply.header('etag', etagOf(row.revision))
+    const { status, role } = row
+    reply.header('etag', etagOf(row.revision, { status, role }))
     return shownCustomer(row)
   })
 
@@ -131,9 +140,13 @@ export const buildCustomerApp = ({ service, store, logger, newId }: CustomerAppP
     { ...forCustomers, schema: { params: ofCustomer, body: ChangePassword } },
     async (request, reply) => {
       const { params, body } = request
-      expectOwn(callerOf(request), params.customerId)
-      const prepared = await preparations.changePassword(params.customerId, body)
-      return write(request, reply, prepared)
+      const caller = callerOf(request)
+      expectOwn(caller, params.customerId)
+      // A manager who changes somebody else's password ends all sessions of that customer.
+      const keptSessionId = caller.customerId === params.customerId ? caller.sessionId : null
+      const prepared = await preparations.changePassword(params.customerId, body, keptSessionId)
+      await write(request, reply, prepared)
+      await sessions.passwordChanged(params.customerId, keptSessionId)
     },
   )
 
@@ -141,7 +154,8 @@ export const buildCustomerApp = ({ service, store, logger, newId }: CustomerAppP
     const { params, headers } = request
     expectOwn(callerOf(request), params.customerId)
     const command = forgetCustomer({ customerId: params.customerId, revisions: revisionsAsked(headers['if-match']) })
-    return write(request, reply, { command })
+    await write(request, reply, { command })
+    await sessions.forget(await sessions.ofCustomer(params.customerId))
   })
 
   const creditRoute = { ...forCustomers, schema: { params: ofCustomer, response: { 200: Credit } } }

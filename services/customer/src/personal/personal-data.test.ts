@@ -99,6 +99,7 @@ describe('forgetting a customer', () => {
       customerId: id,
       registeredAt: expect.any(String),
       status: 'forgotten',
+      role: 'customer',
       username: null,
       name: null,
       email: null,

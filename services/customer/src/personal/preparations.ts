@@ -1,7 +1,11 @@
-import type { ChangeEmail, ChangePassword, ChangeProfile, RegisterCustomer } from '@souk/contracts'
+import type { ChangeEmail, ChangePassword, ChangeProfile, LogIn, RegisterCustomer } from '@souk/contracts'
+import { ProblemError } from '@souk/http'
 import type { Command } from '@souk/service'
+import { registerFirstManager } from '../domain/access-commands.ts'
 import * as commands from '../domain/commands.ts'
+import type { Registering } from '../domain/decide.ts'
 import type { CustomerStore } from '../view/store.ts'
+import { isCommonPassword } from './common-passwords.ts'
 import type { PasswordHasher } from './passwords.ts'
 import type { Vault } from './vault.ts'
 
@@ -11,12 +15,23 @@ interface Prepared {
   readonly fingerprintKey: string
 }
 
-/** Does what a pure decision cannot: looks up names, hashes passwords, seals. All calls may throw `LogUnavailable` or `StoreUnavailable`. */
+/**
+ * Does what a pure decision cannot: looks up names, hashes passwords, seals. All calls may throw `LogUnavailable` or `StoreUnavailable`.
+ * Calls with a new password throw ProblemError `common-password`; all calls with a password may throw `overloaded`.
+ */
 export interface Preparations {
+  /**
+   * Finds who has a user name and a password. It takes the same time if there is nobody, or no such name.
+   * @returns the customer and the number of password changes, which identifies the verified password; undefined if there is nobody
+   */
+  identify(input: LogIn): Promise<{ readonly customerId: string; readonly passwordChanges: number } | undefined>
   register(input: RegisterCustomer): Promise<Prepared>
+  /** A registration with the role manager and without credit. */
+  registerFirstManager(input: RegisterCustomer): Promise<Prepared>
   changeProfile(customerId: string, input: ChangeProfile, revisions?: readonly number[]): Promise<Prepared>
   changeEmail(customerId: string, input: ChangeEmail, revisions?: readonly number[]): Promise<Prepared>
-  changePassword(customerId: string, input: ChangePassword): Promise<Prepared>
+  /** @param keptSessionId  the session of the request, or null */
+  changePassword(customerId: string, input: ChangePassword, keptSessionId: string | null): Promise<Prepared>
 }
 
 export interface CustomerSettings {
@@ -24,6 +39,8 @@ export interface CustomerSettings {
   readonly welcomeCredit: number
   /** ISO 4217 code of the shop's currency. */
   readonly currency: string
+  /** Days that a session lasts after its last refresh (default: 30). */
+  readonly sessionDays?: number
 }
 
 export interface PreparationParts {
@@ -44,25 +61,48 @@ export const createPreparations = ({ vault, store, passwords, settings, newId }:
     return (await passwords.verify(row.personal.passwordHash, password)) ? row.passwordChanges : undefined
   }
 
+  const hashNew = async (password: string): Promise<string> => {
+    if (await isCommonPassword(password)) throw new ProblemError('common-password', 'the password is one of the most common ones')
+    return passwords.hash(password)
+  }
+
+  const registering = async ({
+    password,
+    ...person
+  }: RegisterCustomer): Promise<Pick<Registering, 'customerId' | 'usernameHash' | 'personal'>> => {
+    const usernameHash = await vault.usernameHash(person.username)
+    const customerId = newId()
+    // A request for a taken name costs no hashing and leaves no key behind. The decision itself reads the stream of the name.
+    const isTaken = (await store.customerNamed(usernameHash)) !== undefined
+    const personal = isTaken ? undefined : await vault.admit(customerId, { ...person, passwordHash: await hashNew(password) })
+    return { customerId, usernameHash, personal }
+  }
+
+  let dummyHash: Promise<string> | undefined
+
   return {
-    register: async (input) => {
-      const { password, ...person } = input
-      const usernameHash = await vault.usernameHash(input.username)
-      const customerId = newId()
-      // A request for a taken name costs no hashing and leaves no key behind. The decision itself reads the stream of the name.
-      const isTaken = (await store.customerNamed(usernameHash)) !== undefined
-      const personal = isTaken ? undefined : await vault.admit(customerId, { ...person, passwordHash: await passwords.hash(password) })
-      return prepared(commands.registerCustomer(input, { customerId, usernameHash, personal, ...settings }))
+    identify: async ({ username, password }) => {
+      // Verified if nobody has the name, so that the answer does not come sooner.
+      dummyHash ??= passwords.hash(newId()).catch((error: unknown) => {
+        dummyHash = undefined
+        throw error
+      })
+      const dummy = await dummyHash
+      const row = await store.customerNamed(await vault.usernameHash(username))
+      const isRight = await passwords.verify(row?.personal?.passwordHash ?? dummy, password)
+      return isRight && row?.personal ? { customerId: row.customerId, passwordChanges: row.passwordChanges } : undefined
     },
+    register: async (input) => prepared(commands.registerCustomer(input, { ...(await registering(input)), ...settings })),
+    registerFirstManager: async (input) =>
+      prepared(registerFirstManager(input, { ...(await registering(input)), currency: settings.currency, welcomeCredit: 0 })),
     changeProfile: async (customerId, input, revisions) =>
       prepared(commands.changeProfile(input, { customerId, personal: await vault.seal(customerId, input), revisions })),
     changeEmail: async (customerId, input, revisions) =>
       prepared(commands.changeEmail(input, { customerId, personal: await vault.seal(customerId, input), revisions })),
-    changePassword: async (customerId, input) => {
+    changePassword: async (customerId, input, keptSessionId) => {
       const verified = await verify(customerId, input.currentPassword)
-      const personal =
-        verified === undefined ? undefined : await vault.seal(customerId, { passwordHash: await passwords.hash(input.newPassword) })
-      return prepared(commands.changePassword(input, { customerId, personal, verified }))
+      const personal = verified === undefined ? undefined : await vault.seal(customerId, { passwordHash: await hashNew(input.newPassword) })
+      return prepared(commands.changePassword(input, { customerId, personal, verified, keptSessionId }))
     },
   }
 }

@@ -45,6 +45,7 @@ describe('customers', () => {
       position: 1,
       registeredAt: now,
       status: 'active',
+      role: 'customer',
       usernameHash,
       revision: 1,
       passwordChanges: 0,
@@ -71,6 +72,18 @@ describe('customers', () => {
   it('show no personal data once forgotten', () => {
     const row = customer([[registered], [changed({ name: 'Ada L.' })], [forgotten]])
     expect(row).toMatchObject({ status: 'forgotten', usernameHash: null, revision: 3, version: 3, personal: null })
+  })
+
+  it('show whether they are disabled, and whether they are managers', () => {
+    const disabled: SoukEvent = { type: 'AccountDisabled', data: { customerId, disabledAt: now } }
+    const enabled: SoukEvent = { type: 'AccountEnabled', data: { customerId, enabledAt: now } }
+    const role = { customerId, role: 'manager' } as const
+    const promoted: SoukEvent = { type: 'RoleGranted', data: { ...role, grantedAt: now } }
+    const demoted: SoukEvent = { type: 'RoleTaken', data: { ...role, takenAt: now } }
+    expect(customer([[registered, claimed, promoted]])).toMatchObject({ status: 'active', role: 'manager', version: 1 })
+    const history = [[registered], [promoted], [disabled, demoted]]
+    expect(customer(history)).toMatchObject({ status: 'disabled', role: 'customer', revision: 1, version: 2 })
+    expect(customer([...history, [enabled]])).toMatchObject({ status: 'active', role: 'customer', revision: 1, version: 3 })
   })
 
   it('are the same after a replay without the deleted key', () => {

@@ -1,4 +1,4 @@
-import type { CreditLedgerEntry, CustomerEvent, EventIn, EventNamed, Located, Payment, PersonalChange, Sealed } from '@souk/contracts'
+import type { CreditLedgerEntry, CustomerEvent, EventIn, EventNamed, Located, Payment, PersonalChange, Role, Sealed } from '@souk/contracts'
 import type { Projectors, Rows } from '@souk/service'
 import { versionAfter } from '@souk/service/aggregate'
 import { ignored } from '@souk/service/view'
@@ -27,7 +27,8 @@ export interface CustomerRow {
   /** Position of the registration in the log. It orders the list of customers. */
   readonly position: number
   readonly registeredAt: string
-  readonly status: 'active' | 'forgotten'
+  readonly status: 'active' | 'disabled' | 'forgotten'
+  readonly role: Role
   /** Null once the customer is forgotten: somebody else may have the name now. */
   readonly usernameHash: string | null
   readonly revision: number
@@ -99,6 +100,15 @@ const edited = (change: (row: CustomerRow) => Partial<CustomerRow>) => ({
   },
 })
 
+const becomesStatus = (status: 'active' | 'disabled') => ({
+  reads: readsCustomer,
+  apply: (rows: Rows<Collections>, located: Located<EventNamed<'AccountDisabled' | 'AccountEnabled'>>) => {
+    const { customerId } = located.event.data
+    const row = existing(rows, customerId)
+    rows.put('customers', customerId, { ...row, status, version: versionAfter(row.version, located) })
+  },
+})
+
 export const customers: Pick<View, EventIn<'customer'>['type']> = {
   CustomerRegistered: {
     apply: (rows, { position, version, event: { data } }, unsealed) => {
@@ -109,6 +119,7 @@ export const customers: Pick<View, EventIn<'customer'>['type']> = {
         position,
         registeredAt,
         status: 'active',
+        role: 'customer',
         usernameHash,
         revision: 1,
         passwordChanges: 0,
@@ -120,8 +131,8 @@ export const customers: Pick<View, EventIn<'customer'>['type']> = {
   ProfileChanged: edited(({ revision }) => ({ revision: revision + 1 })),
   EmailChanged: edited(({ revision }) => ({ revision: revision + 1 })),
   PasswordChanged: edited(({ passwordChanges }) => ({ passwordChanges: passwordChanges + 1 })),
-  AccountDisabled: ignored,
-  AccountEnabled: ignored,
+  AccountDisabled: becomesStatus('disabled'),
+  AccountEnabled: becomesStatus('active'),
   CustomerForgotten: {
     reads: readsCustomer,
     apply: (rows, located) => {
@@ -139,15 +150,24 @@ export const customers: Pick<View, EventIn<'customer'>['type']> = {
   },
 }
 
-// — access: not a part of the view —————————————————————————————————————————————————————————————————
+// — access: who has the role ————————————————————————————————————————————————————————————————————————
 
-export const access: Pick<View, EventIn<'keyring' | 'revocations' | 'session' | 'role'>['type']> = {
+const hasRole = (role: Role) => ({
+  reads: readsCustomer,
+  apply: (rows: Rows<Collections>, { event }: { readonly event: EventNamed<'RoleGranted' | 'RoleTaken'> }) => {
+    const { customerId } = event.data
+    rows.put('customers', customerId, { ...existing(rows, customerId), role })
+  },
+})
+
+/** Keys, sessions and revocations are no part of the view, which may be behind: whoever needs them reads the log. */
+export const access: Pick<View, EventIn<'role' | 'keyring' | 'revocations' | 'session'>['type']> = {
+  RoleGranted: hasRole('manager'),
+  RoleTaken: hasRole('customer'),
   SigningKeyPublished: ignored,
   SigningKeyRetired: ignored,
   AccessRevoked: ignored,
   SessionEnded: ignored,
-  RoleGranted: ignored,
-  RoleTaken: ignored,
 }
 
 // — user names ——————————————————————————————————————————————————————————————————————————————————————

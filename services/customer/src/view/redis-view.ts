@@ -1,7 +1,8 @@
-import { Redis } from 'ioredis'
+import type { Redis } from 'ioredis'
 import { z } from 'zod'
-import { GENESIS, messageOf, newId } from '@souk/log-protocol'
-import { PARKED, StoreUnavailable, type RowChange, type ViewCheckpoint, type ViewStore } from '@souk/service'
+import { GENESIS, newId } from '@souk/log-protocol'
+import { PARKED, type RowChange, type ViewCheckpoint, type ViewStore } from '@souk/service'
+import { asking, connectRedis, type RedisOptions } from '../redis-connection.ts'
 
 /** How the rows of a collection are found, other than by their ids. */
 export interface RedisLayout {
@@ -23,15 +24,11 @@ interface CollectionKeys {
   order(member: string): string
 }
 
-interface RedisViewOptions {
+interface RedisViewOptions extends Omit<RedisOptions, 'name'> {
   /** Begins every key of this view. */
   readonly prefix: string
   /** Version of the layout: data with another one are emptied, and filled again from the log. */
   readonly version: number
-  /** How long the server may take to answer. */
-  readonly timeoutMs?: number
-  /** Called with each error of the connection, which is made again by itself. */
-  readonly failed?: (error: unknown) => void
 }
 
 export interface RedisView extends ViewStore {
@@ -122,8 +119,6 @@ return page
 /** Measured: two seconds in which nobody else is served. A command takes 1,048,576 arguments, three for each row. */
 const MAX_ROWS_PER_SAVE = 100_000
 const ROWS_PER_READ = 5_000
-const TIMEOUT_MS = 10_000
-const MAX_PAUSE_MS = 2_000
 
 const standing = z
   .tuple([z.string(), z.string(), z.string()])
@@ -143,22 +138,9 @@ const parse = (json: string): object => {
 export const openRedisView = (
   url: string,
   layouts: Readonly<Record<string, RedisLayout>>,
-  { prefix, version, timeoutMs = TIMEOUT_MS, failed = () => undefined }: RedisViewOptions,
+  { prefix, version, ...options }: RedisViewOptions,
 ): RedisView => {
-  const redis = new Redis(url, {
-    lazyConnect: true,
-    // The outcome of what is under way when the connection breaks is unknown, and that is said at once.
-    // What waits for a connection fails with the next attempt to make one.
-    autoResendUnfulfilledCommands: false,
-    maxRetriesPerRequest: 0,
-    retryStrategy: (times) => Math.min(50 * 2 ** Math.min(times, 10), MAX_PAUSE_MS),
-    commandTimeout: timeoutMs,
-    connectTimeout: timeoutMs,
-    // A server that answers nothing any more, or a network that drops everything, must not keep the connection for ever.
-    socketTimeout: 2 * timeoutMs,
-    connectionName: prefix,
-  })
-  redis.on('error', failed)
+  const redis = connectRedis(url, { name: prefix, ...options })
 
   const collections = Object.keys(layouts)
   const allCollections = [...collections, PARKED]
@@ -192,16 +174,8 @@ export const openRedisView = (
     }),
   })
 
-  /** No event is to blame for what the server refuses: the projection waits until somebody has mended it. */
-  const reached = async <Result>(task: () => Promise<Result>): Promise<Result> => {
-    try {
-      return await task()
-    } catch (error) {
-      throw new StoreUnavailable(messageOf(error), { cause: error })
-    }
-  }
   const run = (script: string, values: (string | number)[]): Promise<unknown> =>
-    reached(() => redis.call('EVAL', [script, keys.length, ...keys, layout].concat(values)))
+    asking(() => redis.call('EVAL', [script, keys.length, ...keys, layout].concat(values)))
 
   const stand = async (mode: 'look' | 'take' | 'clear'): Promise<ViewCheckpoint> =>
     standing.parse(await run(STAND, [mode, GENESIS.hash, newId()]))
@@ -214,7 +188,7 @@ export const openRedisView = (
   }
   const query = async <Result>(task: () => Promise<Result>): Promise<Result> => {
     await take()
-    return reached(task)
+    return asking(task)
   }
 
   /** The rows under these ids, in their order. */

@@ -12,6 +12,7 @@ const customerRow = (number: number, variant = number): CustomerRow => ({
   position: number + 1,
   registeredAt: at,
   status: 'active',
+  role: 'customer',
   usernameHash: String(variant).padStart(64, 'a'),
   revision: 1,
   passwordChanges: 0,

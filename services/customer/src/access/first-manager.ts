@@ -1,0 +1,30 @@
+import { newId } from '@souk/log-protocol'
+import { StartFault } from '@souk/process'
+import { managersStream } from '../domain/access-commands.ts'
+import type { CustomerService } from '../service.ts'
+import { executeOwn } from './own-commands.ts'
+import { readState } from './stream-reader.ts'
+
+/** Whether the shop has a manager. Once it has one, it always has. @throws LogUnavailable */
+export const hasManager = async ({ log }: Pick<CustomerService, 'log'>): Promise<boolean> =>
+  (await readState(log, managersStream)).state.length > 0
+
+/**
+ * Registers the first manager, if the shop has none. May be repeated, and run in several instances at once.
+ * @throws StartFault if a customer has the user name; LogUnavailable or StoreUnavailable
+ */
+export const registerFirstManager = async (
+  service: CustomerService,
+  { username, password }: { readonly username: string; readonly password: string },
+): Promise<void> => {
+  if (await hasManager(service)) return
+  const { command, fingerprintKey } = await service.preparations.registerFirstManager({
+    username,
+    password,
+    name: 'Manager',
+    // A name under `invalid` belongs to nobody (RFC 2606).
+    email: 'manager@shop.invalid',
+  })
+  const rejection = await executeOwn(service, command, { requestId: newId(), fingerprintKey })
+  if (rejection !== undefined) throw new StartFault(`settings: MANAGER_USER cannot be the first manager: ${rejection.detail}`)
+}

@@ -1,0 +1,43 @@
+import { z } from 'zod'
+import { customerId, SigningKey, type SoukEvent } from '@souk/contracts'
+import type { App } from '@souk/http'
+import { forManagers, type Command, type Write } from '@souk/service'
+import { disableAccount, enableAccount, grantManager, takeManager } from '../domain/access-commands.ts'
+import type { CustomerService } from '../service.ts'
+
+const ofCustomer = z.strictObject({ customerId })
+
+const publishedKey = (events: readonly SoukEvent[]): SigningKey => {
+  const published = events.find((event) => event.type === 'SigningKeyPublished')
+  if (published === undefined) throw new TypeError('a rotation without SigningKeyPublished')
+  const { signingKeyId, publishedAt, expiresAt, publicKey } = published.data
+  return { signingKeyId, publishedAt, expiresAt, publicKey }
+}
+
+interface AccountRouteParts {
+  readonly app: App
+  readonly write: Write
+  readonly service: CustomerService
+}
+
+/** What managers do with accounts, and with the keys that sign access tokens. */
+export const addAccountRoutes = ({ app, write, service }: AccountRouteParts): void => {
+  const change = (method: 'PUT' | 'DELETE', url: string, commandOf: (id: string) => Command): void => {
+    app.route({
+      method,
+      url,
+      ...forManagers,
+      schema: { params: ofCustomer },
+      handler: (request, reply) => write(request, reply, { command: commandOf(request.params.customerId) }),
+    })
+  }
+  change('PUT', '/customers/:customerId/roles/manager', grantManager)
+  change('DELETE', '/customers/:customerId/roles/manager', takeManager)
+  change('PUT', '/customers/:customerId/disabled', disableAccount)
+  change('DELETE', '/customers/:customerId/disabled', enableAccount)
+
+  app.post('/signing-keys', { ...forManagers, schema: { response: { 201: SigningKey } } }, async (request, reply) => {
+    const command = await service.signing.rotation()
+    return write(request, reply, { command, status: 201, body: publishedKey })
+  })
+}

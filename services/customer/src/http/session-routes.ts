@@ -1,0 +1,91 @@
+import { z } from 'zod'
+import { LogIn, page, RefreshSession, Session, Tokens } from '@souk/contracts'
+import { ProblemError, type App } from '@souk/http'
+import { uuid } from '@souk/log-protocol'
+import { callerOf, forAnybody, forCustomers, type Caller, type Write } from '@souk/service'
+import type { StoredSession } from '../access/session-store.ts'
+import { endOtherSessions, endSession } from '../domain/access-commands.ts'
+import type { CustomerService } from '../service.ts'
+
+const ofSession = z.strictObject({ sessionId: uuid.describe('The session (UUID v7).') })
+
+type Request = Parameters<typeof callerOf>[0]
+
+interface SessionRouteParts {
+  readonly app: App
+  readonly write: Write
+  readonly service: CustomerService
+  /** Whether requests come from the gateway, and from nobody else. */
+  readonly behindGateway: boolean
+}
+
+/** Logging in, staying logged in, and logging out. */
+export const addSessionRoutes = ({ app, write, service, behindGateway }: SessionRouteParts): void => {
+  const { preparations, sessions, throttle } = service
+
+  /** The gateway overwrites `X-Forwarded-For`. Without a gateway in between, anybody could write anything there. */
+  const addressOf = ({ ip, headers }: Request): string => {
+    const forwarded = headers['x-forwarded-for']
+    return behindGateway && typeof forwarded === 'string' ? forwarded : ip
+  }
+
+  /** @throws ProblemError for a request without a token: it may count as a manager's, but it has no session */
+  const sessionOf = (request: Request): Caller => {
+    if (request.headers.authorization === undefined) throw new ProblemError('not-authenticated', 'an access token is needed')
+    return callerOf(request)
+  }
+
+  app.post('/sessions', { ...forAnybody, schema: { body: LogIn, response: { 201: Tokens } } }, async (request, reply) => {
+    const { body } = request
+    const [account, address] = [await service.usernameHash(body.username), addressOf(request)]
+    const wait = await throttle.attempt(account, address)
+    if (wait !== undefined) {
+      reply.header('retry-after', wait)
+      throw new ProblemError('too-many-requests', 'there were too many attempts to log in')
+    }
+    const found = await preparations.identify(body)
+    if (found === undefined) throw new ProblemError('wrong-credentials', 'the user name or the password is wrong')
+    await throttle.succeeded(account, address)
+    const tokens = await sessions.start(found.customerId, found.passwordChanges)
+    reply.code(201)
+    return tokens
+  })
+
+  app.post('/sessions/refresh', { ...forAnybody, schema: { body: RefreshSession, response: { 200: Tokens } } }, ({ body }) =>
+    sessions.refresh(body.refreshToken),
+  )
+
+  app.get('/sessions', { ...forCustomers, schema: { response: { 200: page(Session) } } }, async (request) => {
+    const caller = sessionOf(request)
+    const shown = ({ sessionId, startedAt, refreshedAt, expiresAt }: StoredSession): Session => ({
+      sessionId,
+      startedAt,
+      refreshedAt,
+      expiresAt,
+      current: sessionId === caller.sessionId,
+    })
+    return { items: (await sessions.ofCustomer(caller.customerId)).map(shown), nextCursor: null }
+  })
+
+  app.delete('/sessions', forCustomers, async (request, reply) => {
+    const { customerId, sessionId: keptSessionId } = sessionOf(request)
+    const others = (await sessions.ofCustomer(customerId)).filter(({ sessionId }) => sessionId !== keptSessionId)
+    const sessionIds = others.map(({ sessionId }) => sessionId)
+    await write(request, reply, { command: endOtherSessions({ customerId, sessionIds, keptSessionId }) })
+    await sessions.forget(others)
+  })
+
+  app.delete('/sessions/current', forCustomers, async (request, reply) => {
+    const { customerId, sessionId } = sessionOf(request)
+    await write(request, reply, { command: endSession({ customerId, sessionId }) })
+    await sessions.forget([{ customerId, sessionId }])
+  })
+
+  app.delete('/sessions/:sessionId', { ...forCustomers, schema: { params: ofSession } }, async (request, reply) => {
+    const { customerId } = sessionOf(request)
+    const session = (await sessions.ofCustomer(customerId)).find(({ sessionId }) => sessionId === request.params.sessionId)
+    if (session === undefined) throw new ProblemError('not-found', 'there is no such session')
+    await write(request, reply, { command: endSession({ customerId, sessionId: session.sessionId }) })
+    await sessions.forget([session])
+  })
+}
