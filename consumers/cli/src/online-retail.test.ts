@@ -103,7 +103,13 @@ describe('reading a file', () => {
     ['does not exist', () => join(folder, 'nowhere.csv'), /^cannot read .*nowhere\.csv: ENOENT/],
     ['is not gzipped', () => file('not-zipped.csv.gz', header + line), /^cannot read .*incorrect header check/],
     ['is truncated', () => file('cut.csv.gz', gzipSync(header + line.repeat(1_000)).subarray(0, 60)), /^cannot read .*unexpected end/],
-    ['has other columns', () => file('other.csv', 'a,b\n1,2\n'), /record 2: InvoiceNo/],
+    ['has other columns', () => file('other.csv', 'a,b\n1,2\n'), /other\.csv has no column InvoiceNo/],
+    [
+      'has other columns and no rows',
+      () => file('rowless.csv', header.replace('CustomerID', 'Customer')),
+      /rowless\.csv has no column CustomerID/,
+    ],
+    ['is empty', () => file('empty.csv', ''), /empty\.csv is empty/],
     ['has a negative quantity', () => file('quantity.csv', header + line.replace(',6,', ',-6,')), /record 2: Quantity/],
     ['has a line that is too short', () => file('short.csv', `${header + line}1,A\n`), /Invalid Record Length/],
   ])('reports a file that %s', async (_what, path, message) => {

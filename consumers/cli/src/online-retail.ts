@@ -59,7 +59,14 @@ export type RetailRow = z.infer<typeof Row>
  * @throws Fault that names the file and the record
  */
 export async function* readRows(file: string): AsyncGenerator<RetailRow> {
-  const parser = parse({ columns: true, bom: true })
+  let isEmpty = true
+  const columns = (header: string[]): string[] => {
+    isEmpty = false
+    const missing = Object.keys(Row.shape).find((name) => !header.includes(name))
+    if (missing !== undefined) throw new Fault(`${file} has no column ${missing}`)
+    return header
+  }
+  const parser = parse({ columns, bom: true })
   const through = file.endsWith('.gz') ? createGunzip() : new PassThrough()
   const reading = pipeline(createReadStream(file), through, parser)
   // The loop below gets this failure from the parser.
@@ -75,6 +82,7 @@ export async function* readRows(file: string): AsyncGenerator<RetailRow> {
       }
       yield row.data
     }
+    if (isEmpty) throw new Fault(`${file} is empty`)
   } catch (error) {
     if (error instanceof Fault) throw error
     throw new Fault(`cannot read ${file}: ${messageOf(error)}`)
