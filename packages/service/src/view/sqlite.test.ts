@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp, open, rm, stat } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
@@ -116,6 +116,26 @@ describe('an SQLite view', () => {
     expect(await saveFrom(view, batch, checkpoint, next)).toBe('saved')
     expect((await view.page('people', '', 100)).rows).toHaveLength(51)
     await view.close()
+  })
+
+  it('names the file when a page of it is damaged', async () => {
+    const file = join(folder, 'damaged')
+    const view = openSqliteView(file, 1, layouts)
+    await saveFrom(
+      view,
+      Array.from({ length: 200 }, (_, index) => person(`person ${index}`, 'x'.repeat(1_000))),
+      GENESIS,
+      checkpoint,
+    )
+    await view.close()
+    const { size } = await stat(file)
+    const handle = await open(file, 'r+')
+    await handle.write(Buffer.alloc(size / 2, 0xff), 0, size / 2, size / 2)
+    await handle.close()
+    const damaged = openSqliteView(file, 1, layouts)
+    const keys = Array.from({ length: 200 }, (_, index) => ({ collection: 'people', id: `person ${index}` }))
+    await expect(damaged.load(keys)).rejects.toThrow(new StoreUnavailable(`${file}: database disk image is malformed`))
+    await damaged.close()
   })
 
   it('says that it is unavailable while another process has the file for itself', async () => {

@@ -39,12 +39,13 @@ const APPLICATION_ID = 0x536f_7556
 /** Version of the tables that every view has. Raise it with every change of them: files of an older one are emptied. */
 const COMMON_LAYOUT_VERSION = 2
 
-/** Runs a task of the database. An error that may pass becomes {@link StoreUnavailable}. */
-export const guarded = <Result>(task: () => Result): Result => {
+/** Runs a task of a database. An error that may pass becomes {@link StoreUnavailable}, which names the file. */
+export const guarded = <Result>({ name: file }: Pick<Database.Database, 'name'>, task: () => Result): Result => {
   try {
     return task()
   } catch (error) {
-    if (error instanceof Database.SqliteError && MAY_PASS.test(error.code)) throw new StoreUnavailable(error.message, { cause: error })
+    if (error instanceof Database.SqliteError && MAY_PASS.test(error.code))
+      throw new StoreUnavailable(`${file}: ${error.message}`, { cause: error })
     throw error
   }
 }
@@ -186,7 +187,7 @@ export const openSqliteView = (
     return 'saved' as const
   })
 
-  const query = async <Result>(task: () => Result): Promise<Result> => guarded(task)
+  const query = async <Result>(task: () => Result): Promise<Result> => guarded(database, task)
   return {
     database,
     query,

@@ -65,10 +65,10 @@ export const openSessionStore = (file: string): SessionStore => {
   })
 
   return {
-    save: async (session) => guarded(() => save.immediate(session)),
-    find: async (sessionId) => guarded(() => find(sessionId)),
-    ofCustomer: async (customerId) => guarded(() => list.all(customerId).map(parse)),
-    remove: async ({ sessionId }) => void guarded(() => remove.run(sessionId)),
+    save: async (session) => guarded(database, () => save.immediate(session)),
+    find: async (sessionId) => guarded(database, () => find(sessionId)),
+    ofCustomer: async (customerId) => guarded(database, () => list.all(customerId).map(parse)),
+    remove: async ({ sessionId }) => void guarded(database, () => remove.run(sessionId)),
     close: async () => {
       database.close()
     },
