@@ -4,6 +4,7 @@ export default defineConfig({
   test: {
     include: ['{packages,event-store,gateway,services,consumers,embedded,test,bench}/**/*.test.ts'],
     testTimeout: 30_000,
+    hookTimeout: 30_000,
     // Test files share the modules of their worker. Loading Fastify and zod for each of them took more than half of the processor time.
     isolate: false,
   },

@@ -46,7 +46,7 @@ export const run = async (command: string, args: readonly string[], settings?: S
 
 /** Runs test files on servers, one after the other and with a long timeout, because they share the machine with the servers. */
 export const runTests = (files: readonly string[], settings: Settings): Promise<void> =>
-  run('vitest', ['run', '--no-file-parallelism', '--testTimeout=120000', ...files], settings)
+  run('vitest', ['run', '--no-file-parallelism', '--testTimeout=120000', '--hookTimeout=120000', ...files], settings)
 
 /** The standard output of a command. Rejects unless it ends with one of the codes. Its standard error is shown. */
 export const output = async (
