@@ -9,8 +9,12 @@ import { readState } from './stream-reader.ts'
 export const hasManager = async ({ log }: Pick<CustomerService, 'log'>): Promise<boolean> =>
   (await readState(log, managersStream)).state.length > 0
 
+/** How long to wait until the view shows the manager. */
+const VISIBLE_WITHIN_MS = 10_000
+
 /**
  * Registers the first manager, if the shop has none. May be repeated, and run in several instances at once.
+ * Afterwards the manager can log in, unless the view is stuck.
  * @throws StartFault if a customer has the user name; LogUnavailable or StoreUnavailable
  */
 export const registerFirstManager = async (
@@ -27,4 +31,5 @@ export const registerFirstManager = async (
   })
   const rejection = await executeOwn(service, command, { requestId: newId(), fingerprintKey })
   if (rejection !== undefined) throw new StartFault(`settings: MANAGER_USER cannot be the first manager: ${rejection.detail}`)
+  await service.projection.subscription.reached((await service.log.head()).position, VISIBLE_WITHIN_MS)
 }
