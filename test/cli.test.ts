@@ -1,11 +1,12 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import Database from 'better-sqlite3'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { page, Product } from '@souk/contracts'
 import { parseConfig, startEmbedded, type Embedded } from '@souk/embedded'
+import { Commit, eventsOf } from '@souk/log-protocol'
 import { silentLogger } from '@souk/testing'
 import { souk } from './support/system.ts'
 
@@ -25,12 +26,15 @@ describe('the command line on a running shop', () => {
   let shop: Embedded
 
   beforeAll(async () => {
+    // So the command line finds the password of the shop, as it does with the default folder.
+    vi.stubEnv('SOUK_DATA', join(folder, 'data'))
     writeFileSync(file, gzipSync(csv))
     const config = parseConfig({ PORT: '0', INTERNAL_PORT: '0', SOUK_DATA: join(folder, 'data'), SOUK_WELCOME_CREDIT: '1000' })
     shop = await startEmbedded(config, silentLogger)
   })
   afterAll(async () => {
     await shop.close()
+    vi.unstubAllEnvs()
     rmSync(folder, { recursive: true })
   })
 
@@ -89,6 +93,42 @@ describe('the command line on a running shop', () => {
     })
     expect(await souk(shop.url, 'parked', 'list')).toMatchObject({ code: 0, lines: ['nothing is parked'] })
     expect(await souk(shop.url, 'books')).toMatchObject({ code: 0 })
+  })
+
+  it('shows the manager as whom it logs in, and where the password comes from', async () => {
+    const source = join(folder, 'data', 'manager.json')
+    const { password } = JSON.parse(readFileSync(source, 'utf8'))
+    const lines = ['user name: manager', `password:  ${password}`, `from:      ${source}`]
+    expect(await souk(shop.url, 'manager')).toEqual({ code: 0, lines, errors: '' })
+    expect(await souk('http://shop.example', 'manager')).toMatchObject({
+      code: 1,
+      errors: 'souk: no manager of http://shop.example is known: set MANAGER_USER and MANAGER_PASSWORD\n',
+    })
+  })
+
+  it('sends its commands as that manager', async () => {
+    const { lines } = await souk(shop.url, 'log', 'tail', '--no-follow', '--json', '-n', '1000')
+    const commits = lines.map((line) => Commit.parse(JSON.parse(line)))
+    const [granted] = commits.flatMap((commit) => eventsOf(commit)).filter(({ event }) => event.type === 'RoleGranted')
+    const placed = commits.filter((commit) => eventsOf(commit).some(({ event }) => event.type === 'OrderPlaced'))
+    expect(placed.length).toBeGreaterThan(0)
+    expect(placed.map(({ actor }) => actor)).toEqual(placed.map(() => ({ kind: 'manager', id: granted?.event.data['customerId'] })))
+  })
+
+  it('says in one line that the password is wrong', async () => {
+    vi.stubEnv('MANAGER_USER', 'manager')
+    vi.stubEnv('MANAGER_PASSWORD', 'not the password')
+    try {
+      expect(await souk(shop.url, 'books')).toMatchObject({
+        code: 1,
+        errors: expect.stringMatching(
+          /^souk: cannot log in as manager, with MANAGER_USER and MANAGER_PASSWORD: 401 wrong-credentials: .*\n$/,
+        ),
+      })
+    } finally {
+      vi.stubEnv('MANAGER_USER', undefined)
+      vi.stubEnv('MANAGER_PASSWORD', undefined)
+    }
   })
 
   it.each([

@@ -71,8 +71,8 @@ const start = async (config: EmbeddedConfig, logger: Logger, closing: Closing): 
 
   if (existsSync(note)) {
     // Imported here, because only the first start needs the HTTP client that it loads.
-    const { loadNorthwind } = await import('@souk/cli/load-northwind')
-    await loadNorthwind({ url })
+    const [{ firstManager }, { loadNorthwind }] = await Promise.all([import('@souk/cli/first-manager'), import('@souk/cli/load-northwind')])
+    await loadNorthwind({ url, manager: firstManager(config) })
     rmSync(note)
   }
   return { url, internalUrl, newManager }

@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
-import { afterEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { z } from 'zod'
-import { createApi, type Api } from './api.ts'
+import { createApi, type Api, type ApiOptions } from './api.ts'
 import { inParallel } from './in-parallel.ts'
 import { percentile } from './replay.ts'
 
@@ -17,28 +17,39 @@ afterEach(async () => {
   for (const close of closing.splice(0).reverse()) await close()
 })
 
-/** A server that gives the answers one after the other, and an API that calls it. */
-const serve = async (answers: readonly ((response: ServerResponse) => void)[], patienceMs = 5_000): Promise<{ api: Api; got: Got[] }> => {
-  const got: Got[] = []
-  const server = createServer((request: IncomingMessage, response) => {
+type Respond = (response: ServerResponse) => void
+
+/** A server, and an API that calls it. */
+const listen = async (
+  handle: (request: IncomingMessage, body: string) => Respond | undefined,
+  path: string,
+  options: Partial<ApiOptions>,
+) => {
+  const server = createServer((request, response) => {
     let body = ''
     request.on('data', (chunk: Buffer) => (body += chunk.toString()))
-    request.on('end', () => {
-      const { method, url, headers } = request
-      got.push({ method, url, key: headers['idempotency-key'], body })
-      answers[Math.min(got.length, answers.length) - 1]?.(response)
-    })
+    request.on('end', () => handle(request, body)?.(response))
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const address = server.address()
   if (address === null || typeof address === 'string') throw new Error('no port')
-  const api = createApi({ url: `http://127.0.0.1:${address.port}/shop/`, patienceMs })
+  const api = createApi({ url: `http://127.0.0.1:${address.port}${path}`, patienceMs: 5_000, ...options })
   closing.push(
     async () => server.close(),
     async () => server.closeAllConnections(),
     () => api.close(),
   )
-  return { api, got }
+  return api
+}
+
+/** A server that gives the answers one after the other, and an API that calls it. */
+const serve = async (answers: readonly Respond[], patienceMs = 5_000): Promise<{ api: Api; got: Got[] }> => {
+  const got: Got[] = []
+  const record = ({ method, url, headers }: IncomingMessage, body: string): Respond | undefined => {
+    got.push({ method, url, key: headers['idempotency-key'], body })
+    return answers[Math.min(got.length, answers.length) - 1]
+  }
+  return { api: await listen(record, '/shop/', { patienceMs }), got }
 }
 
 const answer =
@@ -109,6 +120,83 @@ describe('a request', () => {
   it('needs an http URL', () => {
     expect(() => createApi({ url: 'localhost:8080' })).toThrow('not an http(s) URL: localhost:8080')
     expect(() => createApi({ url: 'nonsense' })).toThrow('not an http(s) URL')
+  })
+})
+
+describe('a client with a manager', () => {
+  const manager = { username: 'boss', password: 'a long enough one', source: 'a test' }
+  const LIFE_S = 600
+  beforeEach(() => void vi.useFakeTimers({ toFake: ['Date'] }))
+  afterEach(() => void vi.useRealTimers())
+
+  /** A shop that accepts the token of the last log-in only, and first gives other answers to log-ins. */
+  const guarded = async (logInAnswers: readonly Respond[] = []) => {
+    const got: string[] = []
+    let [logIns, valid, isClosed] = [0, 0, false]
+    const handle = ({ method, url, headers }: IncomingMessage, body: string): Respond => {
+      got.push(`${method} ${url} ${headers.authorization ?? body}`)
+      if (url !== '/customer/sessions')
+        return headers.authorization === `Bearer token-${valid}` && !isClosed ? answer(200, {}) : problem(401, 'not-authenticated')
+      logIns += 1
+      valid = logIns
+      const who = { customerId: '01900000-0000-7000-8000-000000000001', role: 'manager' }
+      const tokens = { accessToken: `token-${valid}`, refreshToken: 'unused', tokenType: 'Bearer', expiresIn: LIFE_S, ...who }
+      return logInAnswers[logIns - 1] ?? answer(201, tokens)
+    }
+    const api = await listen(handle, '', { manager })
+    return {
+      got,
+      statuses: (count: number): Promise<number[]> =>
+        Promise.all(Array.from({ length: count }, async () => (await api.send('/orders', { method: 'POST' })).status)),
+      revoke: () => (valid = 0),
+      close: () => (isClosed = true),
+    }
+  }
+  const logIn = 'POST /customer/sessions {"username":"boss","password":"a long enough one"}'
+  const order = (token: number): string => `POST /orders Bearer token-${token}`
+
+  it('logs in once, before its first requests', async () => {
+    const { got, statuses } = await guarded()
+    expect(await statuses(3)).toEqual([200, 200, 200])
+    expect(await statuses(1)).toEqual([200])
+    expect(got).toEqual([logIn, order(1), order(1), order(1), order(1)])
+  })
+
+  it('logs in once more when the token is about to expire, however many requests there are', async () => {
+    const { got, statuses } = await guarded()
+    await statuses(1)
+    vi.setSystemTime(Date.now() + LIFE_S * 1_000 - 5_000)
+    expect(await statuses(3)).toEqual([200, 200, 200])
+    expect(got).toEqual([logIn, order(1), logIn, order(2), order(2), order(2)])
+  })
+
+  it('logs in once more when requests are refused, and repeats them', async () => {
+    const { got, statuses, revoke } = await guarded()
+    await statuses(1)
+    revoke()
+    expect(await statuses(3)).toEqual([200, 200, 200])
+    expect(got.filter((line) => line === logIn)).toHaveLength(2)
+    expect(got.filter((line) => line === order(1))).toHaveLength(4)
+    expect(got.filter((line) => line === order(2))).toHaveLength(3)
+  })
+
+  it('repeats a refused request once only', async () => {
+    const { got, statuses, close } = await guarded()
+    close()
+    expect(await statuses(1)).toEqual([401])
+    expect(got).toEqual([logIn, order(1), logIn, order(2)])
+  })
+
+  it('says in one line that the password is wrong', async () => {
+    const { got, statuses } = await guarded([problem(401, 'wrong-credentials')])
+    await expect(statuses(3)).rejects.toThrow('cannot log in as boss, with a test: 401 wrong-credentials: A problem')
+    expect(got).toEqual([logIn])
+  })
+
+  it('waits for a shop that is unavailable', async () => {
+    const { got, statuses } = await guarded([hangUp, problem(503, 'unavailable'), problem(429, 'too-many-requests')])
+    expect(await statuses(2)).toEqual([200, 200])
+    expect(got).toEqual([logIn, logIn, logIn, logIn, order(4), order(4)])
   })
 })
 

@@ -1,8 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { Pool, errors } from 'undici'
 import { z } from 'zod'
+import { Tokens } from '@souk/contracts'
 import { messageOf } from '@souk/log-protocol'
+import { createAccessToken } from './access-token.ts'
 import { Fault } from './fault.ts'
+import type { FirstManager } from './first-manager.ts'
 
 /** The answer to a request, with any status but 5xx and 429: those are retried or thrown. */
 export interface Answer {
@@ -28,7 +31,7 @@ export interface Api {
   readonly url: string
   /**
    * Sends a request, and repeats it for `patienceMs` while the system is unavailable.
-   * @throws Fault if the system stays unavailable, and on other 5xx answers
+   * @throws Fault if the system stays unavailable, on other 5xx answers, and if the manager cannot log in
    */
   send(path: string, request?: ApiRequest): Promise<Answer>
   /**
@@ -39,8 +42,14 @@ export interface Api {
   close(): Promise<void>
 }
 
-export interface ApiOptions {
+/** Where a shop is, and how to get in. */
+export interface Shop {
   readonly url: string
+  /** Logs in before the first request. Without a manager, requests carry no token. */
+  readonly manager?: FirstManager | undefined
+}
+
+export interface ApiOptions extends Shop {
   /** Number of concurrent requests. Default: 16. */
   readonly connections?: number
   /** Milliseconds to wait for a system that is unavailable. Default: 0. */
@@ -52,6 +61,9 @@ const MAX_PAUSE_MS = 1_000
 
 /** Whether a status is temporary: the answers of the services and of a gateway when something is unavailable. */
 const isTemporary = (status: number): boolean => status === 429 || status === 502 || status === 503 || status === 504
+
+/** An answer of the shop, however often it was asked. */
+type OneAnswer = Omit<Answer, 'sends'>
 
 const Problem = z.object({ code: z.string(), title: z.string(), detail: z.string().optional() })
 
@@ -71,17 +83,20 @@ const describeError = (error: unknown): string => {
   return messageOf(error)
 }
 
+const shaped = <Shape extends z.ZodType>(what: string, shape: Shape, { body }: Answer): z.output<Shape> => {
+  const parsed = shape.safeParse(body)
+  if (!parsed.success) throw new Fault(`unexpected answer to ${what}: ${parsed.error.issues[0]?.message ?? ''}`)
+  return parsed.data
+}
+
 /** @throws Fault if the URL is not an HTTP URL */
-export const createApi = ({ url, connections = 16, patienceMs = 0 }: ApiOptions): Api => {
+export const createApi = ({ url, manager, connections = 16, patienceMs = 0 }: ApiOptions): Api => {
   const base = URL.parse(url)
   if (base === null || (base.protocol !== 'http:' && base.protocol !== 'https:')) throw new Fault(`not an http(s) URL: ${url}`)
   const prefix = base.pathname.replace(/\/$/, '')
   const pool = new Pool(base.origin, { connections, headersTimeout: REQUEST_TIMEOUT_MS, bodyTimeout: REQUEST_TIMEOUT_MS })
 
-  const once = async (
-    path: string,
-    { method = 'GET', query = {}, body, idempotencyKey, headers = {} }: ApiRequest,
-  ): Promise<Omit<Answer, 'sends'>> => {
+  const once = async (path: string, { method = 'GET', query = {}, body, idempotencyKey, headers = {} }: ApiRequest): Promise<OneAnswer> => {
     const asked = new URLSearchParams()
     for (const [name, value] of Object.entries(query)) if (value !== undefined) asked.append(name, String(value))
     const search = asked.toString()
@@ -106,16 +121,16 @@ export const createApi = ({ url, connections = 16, patienceMs = 0 }: ApiOptions)
     return { status: response.statusCode, headers: response.headers, body: parsed }
   }
 
-  const send = async (path: string, request: ApiRequest = {}): Promise<Answer> => {
-    const repeatable = (request.method ?? 'GET') === 'GET' || request.idempotencyKey !== undefined
+  /** Asks the shop, and again while it is unavailable, if the request may be repeated. */
+  const persist = async (what: string, repeatable: boolean, asking: () => Promise<OneAnswer>): Promise<Answer> => {
     let awaySince: number | undefined
     for (let pause = 50, sends = 1; ; pause = Math.min(MAX_PAUSE_MS, pause * 2), sends += 1) {
       let trouble: string
       try {
-        const answer = await once(path, request)
+        const answer = await asking()
         if (answer.status < 500 && answer.status !== 429) return { ...answer, sends }
         trouble = describeAnswer(answer)
-        if (!isTemporary(answer.status)) throw new Fault(`${request.method ?? 'GET'} ${path}: ${trouble}`)
+        if (!isTemporary(answer.status)) throw new Fault(`${what}: ${trouble}`)
       } catch (error) {
         if (error instanceof Fault || error instanceof errors.ClientDestroyedError || error instanceof errors.ClientClosedError) throw error
         trouble = describeError(error)
@@ -126,6 +141,31 @@ export const createApi = ({ url, connections = 16, patienceMs = 0 }: ApiOptions)
     }
   }
 
+  const logIn = async ({ username, password, source }: FirstManager): Promise<Tokens> => {
+    const path = '/customer/sessions'
+    const answer = await persist(`POST ${path}`, true, () => once(path, { method: 'POST', body: { username, password } }))
+    if (answer.status !== 201) throw new Fault(`cannot log in as ${username}, with ${source}: ${describeAnswer(answer)}`)
+    return shaped(`POST ${path}`, Tokens, answer)
+  }
+  const accessToken = manager && createAccessToken(() => logIn(manager))
+
+  /** Sends a request with the access token. If the shop refuses the token, sends the request once more with a new one. */
+  const authorized = async (path: string, request: ApiRequest): Promise<OneAnswer> => {
+    if (accessToken === undefined) return once(path, request)
+    const sendWith = (token: string): Promise<OneAnswer> =>
+      once(path, { ...request, headers: { ...request.headers, authorization: `Bearer ${token}` } })
+    const token = await accessToken.current()
+    const answer = await sendWith(token)
+    if (answer.status !== 401) return answer
+    accessToken.refused(token)
+    return sendWith(await accessToken.current())
+  }
+
+  const send = async (path: string, request: ApiRequest = {}): Promise<Answer> => {
+    const { method = 'GET', idempotencyKey } = request
+    return persist(`${method} ${path}`, method === 'GET' || idempotencyKey !== undefined, () => authorized(path, request))
+  }
+
   return {
     url,
     send,
@@ -133,9 +173,7 @@ export const createApi = ({ url, connections = 16, patienceMs = 0 }: ApiOptions)
       const answer = await send(path, request)
       const what = `${request.method ?? 'GET'} ${path}`
       if (answer.status < 200 || answer.status >= 300) throw new Fault(`${what}: ${describeAnswer(answer)}`)
-      const parsed = shape.safeParse(answer.body)
-      if (!parsed.success) throw new Fault(`unexpected answer to ${what}: ${parsed.error.issues[0]?.message ?? ''}`)
-      return parsed.data
+      return shaped(what, shape, answer)
     },
     close: () => pool.close(),
   }

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { z } from 'zod'
-import { createApi, describeAnswer, problemCode, type Api } from './api.ts'
+import { createApi, describeAnswer, problemCode, type Api, type Shop } from './api.ts'
 import { Fault } from './fault.ts'
 import { inParallel } from './in-parallel.ts'
 
@@ -31,9 +31,9 @@ export interface Loaded {
  * interrupted can be repeated, and products that were loaded before stay as they are now.
  * @throws Fault
  */
-export const loadNorthwind = async ({ url, log = () => undefined }: { url: string; log?: (line: string) => void }): Promise<Loaded> => {
+export const loadNorthwind = async (shop: Shop, log: (line: string) => void = () => undefined): Promise<Loaded> => {
   const northwind = Northwind.parse(JSON.parse(await readFile(new URL('../data/northwind.json', import.meta.url), 'utf8')))
-  const api = createApi({ url, connections: CONCURRENCY, patienceMs: 60_000 })
+  const api = createApi({ ...shop, connections: CONCURRENCY, patienceMs: 60_000 })
   try {
     const categoryIds = new Map<string, string>()
     let added = 0

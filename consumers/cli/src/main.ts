@@ -1,5 +1,7 @@
-import { defaultUrl } from './config.ts'
+import { StartFault } from '@souk/process'
+import { configFromEnvironment } from './config.ts'
 import { Fault, onOneLine } from './fault.ts'
+import { firstManagerAt } from './first-manager.ts'
 import { buildProgram } from './program.ts'
 
 // The reader may close the pipe, as in `souk log tail | head`.
@@ -9,8 +11,10 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
 })
 
 try {
+  const config = configFromEnvironment()
   const program = buildProgram({
-    url: defaultUrl(),
+    url: config.url,
+    managerAt: (url) => firstManagerAt(url, config),
     print: (line) => process.stdout.write(`${line}\n`),
     terminal: process.stderr,
     fail: () => {
@@ -20,7 +24,7 @@ try {
   await program.parseAsync()
 } catch (error) {
   process.stderr.write(
-    `souk: ${error instanceof Fault ? onOneLine(error.message) : error instanceof Error ? error.stack : String(error)}\n`,
+    `souk: ${error instanceof Fault || error instanceof StartFault ? onOneLine(error.message) : error instanceof Error ? error.stack : String(error)}\n`,
   )
   process.exitCode = 1
 }

@@ -1,8 +1,9 @@
 import { Command, InvalidArgumentError } from 'commander'
 import { serviceNames } from '@souk/contracts'
-import { createApi, type Api } from './api.ts'
+import { createApi, type Api, type Shop } from './api.ts'
 import { auditShop, printBooks } from './books.ts'
 import { Fault } from './fault.ts'
+import type { FirstManager } from './first-manager.ts'
 import { loadNorthwind } from './load-northwind.ts'
 import { describeCommit, rebuild, serviceNamed, tailLog, verifyLog } from './manage.ts'
 import { describeParked, listParked, loopNamed, loops, settleParked, type Asked } from './parked.ts'
@@ -46,6 +47,8 @@ const describeReplay = ({
 export interface ProgramParts {
   /** The default of `--url`. */
   readonly url: string
+  /** As whom to log in at a URL. Undefined: nobody is known. @throws Fault */
+  managerAt(url: string): FirstManager | undefined
   print(line: string): void
   readonly terminal: NodeJS.WriteStream
   /** Called when a check fails. The exit code must then be 1. */
@@ -55,17 +58,18 @@ export interface ProgramParts {
 const SHORT_PATIENCE_MS = 5_000
 const BOOKS_PATIENCE_MS = 60_000
 
-export const buildProgram = ({ url: defaultUrl, print, terminal, fail }: ProgramParts): Command => {
+export const buildProgram = ({ url: defaultUrl, managerAt, print, terminal, fail }: ProgramParts): Command => {
   const program = new Command('souk')
     .description('The command line of Souk.')
     .option('--url <url>', 'URL of the gateway', defaultUrl)
     .configureHelp({ showGlobalOptions: true })
     .showHelpAfterError('(see souk --help)')
   const url = (): string => program.opts<{ url: string }>().url
+  const shop = (): Shop => ({ url: url(), manager: managerAt(url()) })
   const command = (parent: Command, name: string, description: string): Command => parent.command(name).description(description)
 
   const withApi = async <Result>(patienceMs: number, task: (api: Api) => Promise<Result>): Promise<Result> => {
-    const api = createApi({ url: url(), patienceMs })
+    const api = createApi({ ...shop(), patienceMs })
     try {
       return await task(api)
     } finally {
@@ -73,9 +77,15 @@ export const buildProgram = ({ url: defaultUrl, print, terminal, fail }: Program
     }
   }
 
+  command(program, 'manager', 'Show the user name and password of the first manager, as whom the other commands log in.').action(() => {
+    const manager = managerAt(url())
+    if (manager === undefined) throw new Fault(`no manager of ${url()} is known: set MANAGER_USER and MANAGER_PASSWORD`)
+    print(`user name: ${manager.username}\npassword:  ${manager.password}\nfrom:      ${manager.source}`)
+  })
+
   const load = program.command('load').description('Fill the shop.')
   command(load, 'northwind', 'Load the Northwind catalogue. Products that were loaded before stay as they are.').action(async () => {
-    await loadNorthwind({ url: url(), log: print })
+    await loadNorthwind(shop(), print)
   })
 
   command(program, 'replay', 'Place the invoices of an Online Retail file as orders.')
@@ -85,7 +95,7 @@ export const buildProgram = ({ url: defaultUrl, print, terminal, fail }: Program
     .option('--short-credit <share>', 'share of customers, 0 to 1, who get too little credit', share, 0)
     .option('--json', 'print the result as one JSON object')
     .action(async (file: string, options: { limit?: number; concurrency: number; shortCredit: number; json?: boolean }) => {
-      const result = await replay({ ...options, url: url(), file, progress: createProgress(terminal) })
+      const result = await replay({ ...options, shop: shop(), file, progress: createProgress(terminal) })
       print(options.json === true ? JSON.stringify(result) : describeReplay(result))
     })
 

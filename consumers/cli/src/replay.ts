@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { Order } from '@souk/contracts'
-import { createApi, describeAnswer, type Api } from './api.ts'
+import { createApi, describeAnswer, type Api, type Shop } from './api.ts'
 import { Fault } from './fault.ts'
 import { inParallel } from './in-parallel.ts'
 import { Status } from './manage.ts'
@@ -10,7 +10,7 @@ import { planReplay } from './replay-plan.ts'
 import { keyOf, setUpStage, type Stage } from './replay-setup.ts'
 
 export interface ReplayOptions {
-  readonly url: string
+  readonly shop: Shop
   readonly file: string
   /** Number of invoices, from the start of the file. Default: all. */
   readonly limit?: number | undefined
@@ -58,9 +58,16 @@ async function* firstOrders(file: string, limit: number): AsyncGenerator<RetailO
  * facts of the file, so a repeated run places no order twice.
  * @throws Fault
  */
-export const replay = async ({ url, file, limit = Infinity, concurrency, shortCredit, progress }: ReplayOptions): Promise<ReplayResult> => {
+export const replay = async ({
+  shop,
+  file,
+  limit = Infinity,
+  concurrency,
+  shortCredit,
+  progress,
+}: ReplayOptions): Promise<ReplayResult> => {
   const plan = await planReplay(invoicesOf(readRows(file)), limit, shortCredit)
-  const api = createApi({ url, connections: concurrency, patienceMs: PATIENCE_MS })
+  const api = createApi({ ...shop, connections: concurrency, patienceMs: PATIENCE_MS })
   try {
     const stage = await setUpStage(api, plan, concurrency, progress)
     await waitForView(api, 'order', stage.position)

@@ -23,7 +23,7 @@ const NOBODY = '00000000-0000-0000-0000-000000000000'
 const localManager: Caller = { customerId: NOBODY, role: 'manager', sessionId: NOBODY }
 
 /**
- * Who sends a request without a token; undefined refuses it. For now it is a manager, because the command line, the books and the suites do not
- * log in yet, and the gateway listens on loopback. Once they do, this becomes undefined.
+ * Who sends a request without a token; undefined refuses it. For now it is a manager, because the suites do not log in yet, and the gateway
+ * listens on loopback. Once they do, this becomes undefined.
  */
 export const callerWithoutToken: Caller | undefined = localManager
