@@ -68,7 +68,9 @@ export type OrderEvent = z.infer<typeof OrderEvent>
 
 export const PlaceOrder = z
   .strictObject({
-    customerId: customerId.optional().describe('Who orders (UUID v7). Default: the sender. Only a manager may name somebody else.'),
+    customerId: customerId
+      .optional()
+      .describe('Who orders (UUID v7). Default: the customer who sends it. A manager must say it; a customer can name nobody else.'),
     lines: z
       .array(
         z.strictObject({

@@ -93,7 +93,8 @@ describe('POST /orders', () => {
     expect(await customerOf({ customerId: ada }, adas)).toBe(ada)
     expect(await customerOf({ customerId: bob }, adas)).toBe('not-found')
     const managers = await stack.bearer({ customerId: mia, role: 'manager' })
-    expect(await customerOf({}, managers)).toBe(mia)
+    expect(await customerOf({ customerId: mia }, managers)).toBe(mia)
+    expect(await customerOf({}, managers)).toBe('malformed-request')
     expect(await customerOf({ customerId: bob }, managers)).toBe(bob)
   })
 
@@ -130,6 +131,7 @@ describe('POST /orders', () => {
     ['null', null],
     ['a list', []],
     ['a customer that is no UUID', { customerId: 'me', lines: [line] }, 'body/customerId'],
+    ['no customer, from a manager', { lines: [line] }, 'body/customerId'],
     ['no lines', { customerId }, 'body/lines'],
     ['an empty list of lines', { customerId, lines: [] }, 'body/lines'],
     [
