@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import type { z } from 'zod'
-import { embeddedSettings } from '@souk/embedded'
+import { embeddedSettings, parseConfig } from '@souk/embedded'
 
 const read = (file: string): string => readFileSync(new URL(`../${file}`, import.meta.url), 'utf8')
 
@@ -34,6 +34,11 @@ describe('SOUK_HOSTS', () => {
       '[2001:db8::7]',
     ])
     expect(SOUK_HOSTS.parse(',')).toEqual([])
+  })
+
+  it('are joined by the host of SOUK_PUBLIC_URL', () => {
+    const { hosts } = parseConfig({ SOUK_HOSTS: 'www.shop.example', SOUK_PUBLIC_URL: 'https://shop.example:8443' })
+    expect(hosts).toEqual(['www.shop.example', 'shop.example'])
   })
 
   it.each([

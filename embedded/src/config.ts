@@ -69,7 +69,7 @@ export const parseConfig = (environment: Readonly<Record<string, string | undefi
   return {
     host: settings.HOST,
     port: settings.PORT,
-    hosts: settings.SOUK_HOSTS,
+    hosts: [...settings.SOUK_HOSTS, new URL(settings.SOUK_PUBLIC_URL).hostname],
     internalPort: settings.INTERNAL_PORT,
     data: settings.SOUK_DATA,
     publicUrl: settings.SOUK_PUBLIC_URL,

@@ -1,5 +1,6 @@
 import closeWithGrace from 'close-with-grace'
 import { pino } from 'pino'
+import { loopbackNames } from '@souk/gateway'
 import { StartFault } from '@souk/process'
 import { configFromEnvironment } from './config.ts'
 import { startEmbedded } from './embedded.ts'
@@ -10,6 +11,10 @@ try {
   const souk = await startEmbedded(config, logger)
   const { url, internalUrl, newManager } = souk
   process.stdout.write(`Souk is open at ${url} (operators: ${internalUrl}, data: ${config.data}). Stop it with Ctrl-C.\n`)
+  if (!loopbackNames.includes(config.host))
+    process.stdout.write(
+      `It listens on ${config.host}, and a request without a token counts as a manager's: keep strangers away from it.\n`,
+    )
   if (newManager !== undefined)
     process.stdout.write(`Log in as ${newManager.username} with ${newManager.password}, which is also in ${config.data}/manager.json.\n`)
   closeWithGrace({ delay: 10_000 }, async ({ err }) => {

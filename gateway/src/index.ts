@@ -1,3 +1,3 @@
 export * from './gateway.ts'
-export { HOST_NAME } from './hosts.ts'
+export { HOST_NAME, loopbackNames } from './hosts.ts'
 export * from './routing-table.ts'
