@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { anyText, instant, defineCategory, defineEvent, eventUnion } from '@souk/log-protocol'
+import { anyText, instant, defineCategory, defineEvent, eventUnion, uuid } from '@souk/log-protocol'
 import { accessEvents, role } from './access.ts'
 import { amount, currency, customerId, eventTime, MAX_AMOUNT, orderId } from './common.ts'
 import { requiredText } from './display-text.ts'
@@ -36,6 +36,7 @@ export const PasswordChanged = defineEvent(customerStreams, 'PasswordChanged', '
   customerId,
   changedAt: eventTime,
   personal: Sealed.describe('The hash of the new password.'),
+  keptSessionId: uuid.nullable().describe('The session that goes on, or null. All others have ended.'),
 })
 export const AccountDisabled = defineEvent(customerStreams, 'AccountDisabled', 'A manager keeps a customer from logging in.', {
   customerId,

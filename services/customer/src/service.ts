@@ -46,9 +46,11 @@ const snapshots = (store: CustomerStore): Snapshots => ({
   customer: async (customerId) => {
     const row = await store.customer(customerId)
     if (row === undefined) return undefined
-    const { status, usernameHash, revision, passwordChanges, version } = row
+    const { status, usernameHash, revision, passwordChanges, keptSession, version } = row
     const state: CustomerState =
-      status === 'forgotten' || usernameHash === null ? { status: 'forgotten' } : { status, usernameHash, revision, passwordChanges }
+      status === 'forgotten' || usernameHash === null
+        ? { status: 'forgotten' }
+        : { status, usernameHash, revision, passwordChanges, keptSession }
     return { state, version }
   },
   credit: async (customerId) => {

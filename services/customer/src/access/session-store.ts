@@ -9,7 +9,7 @@ export const StoredSession = z.object({
   startedAt: z.string(),
   refreshedAt: z.string(),
   expiresAt: z.string(),
-  /** Number of the customer's password changes when the session was started, or last kept by one. */
+  /** Number of the customer's password changes when the session was started. */
   passwordChanges: z.int(),
   /** Hash of the newest refresh token. */
   tokenHash: z.string(),

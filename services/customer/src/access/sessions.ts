@@ -4,7 +4,7 @@ import type { Clock } from '@souk/process'
 import type { LogClient, Snapshots } from '@souk/service'
 import { streamRef } from '@souk/service/aggregate'
 import { managersStream } from '../domain/access-commands.ts'
-import { customer, type CustomerState } from '../domain/customer.ts'
+import { customer, outlivesPasswords, type CustomerState } from '../domain/customer.ts'
 import { session as sessionAggregate } from '../domain/session.ts'
 import type { RandomBytes } from '../personal/vault.ts'
 import { hashOfToken, makeRefreshToken, sealAnswer, sessionOfToken, unsealAnswer } from './refresh-token.ts'
@@ -29,8 +29,8 @@ export interface Sessions {
   ofCustomer(customerId: string): Promise<readonly StoredSession[]>
   /** Removes sessions that have ended. If that fails, they are in the list until they expire, but cannot be refreshed. */
   forget(sessions: readonly Pick<StoredSession, 'sessionId' | 'customerId'>[]): Promise<void>
-  /** After a change of the password: keeps the session that asked, and removes all others. */
-  passwordChanged(customerId: string, keptSessionId: string | null): Promise<void>
+  /** Removes the sessions that a change of the password has ended, as `forget` does. */
+  passwordChanged(customerId: string): Promise<void>
 }
 
 interface SessionParts {
@@ -110,7 +110,7 @@ export const createSessions = (parts: SessionParts): Sessions => {
     const now = clock.now()
     const [isEnded, account, role] = await Promise.all([hasEnded(sessionId), readCustomer(customerId), readRole(customerId)])
     if (account.status === 'disabled' && !isEnded) throw disabled()
-    if (isEnded || account.status !== 'active' || account.passwordChanges !== session.passwordChanges) {
+    if (isEnded || account.status !== 'active' || !outlivesPasswords(account, session)) {
       await forget([session])
       throw ended()
     }
@@ -157,16 +157,11 @@ export const createSessions = (parts: SessionParts): Sessions => {
       return (await store.ofCustomer(customerId)).filter(({ expiresAt }) => Date.parse(expiresAt) > now)
     },
     forget,
-    passwordChanged: async (customerId, keptSessionId) => {
+    passwordChanged: async (customerId) => {
+      // Before the account is read: a session that starts later may know a newer password.
+      const sessions = await store.ofCustomer(customerId)
       const account = await readCustomer(customerId)
-      if (account.status !== 'active') return
-      const { passwordChanges } = account
-      const older = (await store.ofCustomer(customerId)).filter((session) => session.passwordChanges !== passwordChanges)
-      await forget(older.filter(({ sessionId }) => sessionId !== keptSessionId))
-      let kept = older.find(({ sessionId }) => sessionId === keptSessionId)
-      // The session may be refreshed at the same time.
-      while (kept !== undefined && !(await store.save({ ...kept, version: kept.version + 1, passwordChanges })))
-        kept = await store.find(kept.sessionId)
+      if (account.status === 'active') await forget(sessions.filter((session) => !outlivesPasswords(account, session)))
     },
   }
 }

@@ -4,6 +4,7 @@ import { MAX_AMOUNT, streamOf, type EventIn, type SoukEvent } from '@souk/contra
 import { type Decision, isRejection } from '@souk/service/aggregate'
 import { testId } from '@souk/testing'
 import { credit, type CreditState } from './credit.ts'
+import { firstPassword } from './customer.ts'
 import * as decide from './decide.ts'
 import { payment, type PaymentState } from './payment.ts'
 
@@ -31,7 +32,7 @@ describe('credit', () => {
         let account: CreditState = credit.initialState
         const payments = new Map<string, PaymentState>()
         const paymentOf = (orderId: string): PaymentState => payments.get(orderId) ?? payment.initialState
-        const active = { status: 'active', usernameHash: 'a'.repeat(64), revision: 1, passwordChanges: 0 } as const
+        const active = { status: 'active', usernameHash: 'a'.repeat(64), revision: 1, ...firstPassword } as const
 
         const decideOn = (what: Step): Decision => {
           switch (what.kind) {

@@ -18,7 +18,10 @@ const claimed: SoukEvent = { type: 'UsernameClaimed', data: { customerId, userna
 const released: SoukEvent = { type: 'UsernameReleased', data: { customerId, usernameHash, releasedAt: now } }
 const profileChanged: SoukEvent = { type: 'ProfileChanged', data: { customerId, changedAt: now, personal: change } }
 const emailChanged: SoukEvent = { type: 'EmailChanged', data: { customerId, changedAt: now, personal: change } }
-const passwordChanged: SoukEvent = { type: 'PasswordChanged', data: { customerId, changedAt: now, personal: change } }
+const passwordChanged = (keptSessionId: string | null = null): SoukEvent => ({
+  type: 'PasswordChanged',
+  data: { customerId, changedAt: now, personal: change, keptSessionId },
+})
 const forgotten: SoukEvent = { type: 'CustomerForgotten', data: { customerId, forgottenAt: now } }
 const revoked = (keptSessionId: string | null = null): SoukEvent => ({
   type: 'AccessRevoked',
@@ -123,10 +126,10 @@ describe.each(edits)('changing the $what', ({ event, command }) => {
   })
 
   it('is accepted at the revision that the client has seen', () => {
-    given([...active, profileChanged, passwordChanged, emailChanged])
+    given([...active, profileChanged, passwordChanged(), emailChanged])
       .when(command(change, [3]))
       .thenEvents([event])
-    given([...active, profileChanged, passwordChanged, emailChanged])
+    given([...active, profileChanged, passwordChanged(), emailChanged])
       .when(command(change, [5, 3]))
       .thenEvents([event])
   })
@@ -159,13 +162,13 @@ describe('changing the password', () => {
     )
 
   it('records the sealed hash of the new password, and revokes all access', () => {
-    given(active).when(command(0)).thenEvents([passwordChanged, revoked()])
+    given(active).when(command(0)).thenEvents([passwordChanged(), revoked()])
   })
 
   it('keeps the session that asks', () => {
     given(active)
       .when(command(0, change, testId(7)))
-      .thenEvents([passwordChanged, revoked(testId(7))])
+      .thenEvents([passwordChanged(testId(7)), revoked(testId(7))])
   })
 
   it('is refused if the current password is wrong', () => {
@@ -173,12 +176,12 @@ describe('changing the password', () => {
   })
 
   it('is refused if another change of the password came first', () => {
-    given([...active, passwordChanged])
+    given([...active, passwordChanged()])
       .when(command(0))
       .thenRejected('conflict')
-    given([...active, passwordChanged])
+    given([...active, passwordChanged()])
       .when(command(1))
-      .thenEvents([passwordChanged, revoked()])
+      .thenEvents([passwordChanged(), revoked()])
   })
 
   it('is refused for a customer who never registered', () => {

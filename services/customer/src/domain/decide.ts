@@ -87,7 +87,7 @@ export const changePassword = (
     if (verified !== customer.passwordChanges) return rejection('conflict', 'the password has just been changed')
   }
   return edit(customer, { personal }, (sealed) => [
-    { type: 'PasswordChanged', data: { customerId, changedAt: now, personal: sealed } },
+    { type: 'PasswordChanged', data: { customerId, changedAt: now, personal: sealed, keptSessionId } },
     revoked({ customerId, keptSessionId }, now),
   ])
 }

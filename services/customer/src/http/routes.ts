@@ -146,7 +146,7 @@ export const buildCustomerApp = ({ service, store, logger, newId, behindGateway 
       const keptSessionId = caller.customerId === params.customerId ? caller.sessionId : null
       const prepared = await preparations.changePassword(params.customerId, body, keptSessionId)
       await write(request, reply, prepared)
-      await sessions.passwordChanged(params.customerId, keptSessionId)
+      await sessions.passwordChanged(params.customerId)
     },
   )
 

@@ -5,6 +5,7 @@ import { systemClock } from '@souk/process'
 import { testId } from '@souk/testing'
 import { ada } from '../../testing/samples.ts'
 import { startStack, type Stack } from '../../testing/stack.ts'
+import { executeOwn } from '../access/own-commands.ts'
 
 const MINUTE = 60_000
 const DAY = 86_400_000
@@ -254,6 +255,29 @@ describe('sessions', () => {
     ])
     expect(problemOf(await logIn())).toEqual([401, 'wrong-credentials'])
     await stack.logIn(ada.username, 'difference engine')
+  })
+
+  it('goes on from the moment of the new password, before the request for it is answered', async () => {
+    const [first, second] = [await stack.logIn(), await stack.logIn()]
+    const change = async (currentPassword: string, newPassword: string, kept: Tokens): Promise<void> => {
+      const { command } = await stack.service.preparations.changePassword(
+        customerId,
+        { currentPassword, newPassword },
+        String(claimsOf(kept)['sid']),
+      )
+      expect(await executeOwn(stack.service, command, { requestId: testId(later) })).toBeUndefined()
+      later += 1
+      await stack.caughtUp()
+    }
+    await change(ada.password, 'difference engine', second)
+    const refreshedOnce = await refreshed(second)
+    await change('difference engine', 'analytical engine', second)
+    const refreshedTwice = await refreshed(refreshedOnce)
+    expect(problemOf(await refresh(first))).toEqual([401, 'session-ended'])
+    const third = await stack.logIn(ada.username, 'analytical engine')
+    await change('analytical engine', 'punched cards', third)
+    await refreshed(third)
+    expect(problemOf(await refresh(refreshedTwice))).toEqual([401, 'session-ended'])
   })
 
   it('end when the customer is forgotten', async () => {

@@ -49,6 +49,7 @@ describe('customers', () => {
       usernameHash,
       revision: 1,
       passwordChanges: 0,
+      keptSession: null,
       version: 1,
       personal: { ...person, phone: null, address: null },
     })
@@ -59,11 +60,17 @@ describe('customers', () => {
       [registered],
       [changed({ name: 'Ada L.', phone: '1' })],
       [{ type: 'EmailChanged', data: { customerId, changedAt: now, personal: encoded({ email: 'new@example.org' }) } }],
-      [{ type: 'PasswordChanged', data: { customerId, changedAt: now, personal: encoded({ passwordHash: 'other' }) } }],
+      [
+        {
+          type: 'PasswordChanged',
+          data: { customerId, changedAt: now, personal: encoded({ passwordHash: 'other' }), keptSessionId: testId(7) },
+        },
+      ],
     ])
     expect(row).toMatchObject({
       revision: 3,
       passwordChanges: 1,
+      keptSession: { sessionId: testId(7), since: 0 },
       version: 4,
       personal: { username: 'ada', name: 'Ada L.', email: 'new@example.org', phone: '1', address: null, passwordHash: 'other' },
     })

@@ -3,6 +3,7 @@ import type { Projectors, Rows } from '@souk/service'
 import { versionAfter } from '@souk/service/aggregate'
 import { ignored } from '@souk/service/view'
 import { credit, type CreditState } from '../domain/credit.ts'
+import { firstPassword, withNewPassword, type PasswordState } from '../domain/customer.ts'
 
 /**
  * Unseals the personal data of an event.
@@ -22,7 +23,7 @@ interface Person {
 }
 
 /** A customer. The row is also the state of the customer's stream at `version`. Id: the customer's. */
-export interface CustomerRow {
+export interface CustomerRow extends PasswordState {
   readonly customerId: string
   /** Position of the registration in the log. It orders the list of customers. */
   readonly position: number
@@ -32,7 +33,6 @@ export interface CustomerRow {
   /** Null once the customer is forgotten: somebody else may have the name now. */
   readonly usernameHash: string | null
   readonly revision: number
-  readonly passwordChanges: number
   /** Version of the stream that the row shows. 0: the row lacks an event. */
   readonly version: number
   /** Null if the key is deleted. */
@@ -88,15 +88,15 @@ const readsCustomer = ({ customerId }: { readonly customerId: string }) => [['cu
 
 type Edit = 'ProfileChanged' | 'EmailChanged' | 'PasswordChanged'
 
-const edited = (change: (row: CustomerRow) => Partial<CustomerRow>) => ({
+const edited = <Event extends EventNamed<Edit>>(change: (row: CustomerRow, data: Event['data']) => Partial<CustomerRow>) => ({
   reads: readsCustomer,
-  apply: (rows: Rows<Collections>, located: Located<EventNamed<Edit>>, unsealed: Unsealed) => {
+  apply: (rows: Rows<Collections>, located: Located<Event>, unsealed: Unsealed) => {
     const { data } = located.event
     const row = existing(rows, data.customerId)
     const changes = unsealed(data)
     // Without a key the row shows no personal data, not even what it showed before.
     const personal = changes === null || row.personal === null ? null : withChange(row.personal, changes)
-    rows.put('customers', data.customerId, { ...row, ...change(row), version: versionAfter(row.version, located), personal })
+    rows.put('customers', data.customerId, { ...row, ...change(row, data), version: versionAfter(row.version, located), personal })
   },
 })
 
@@ -122,7 +122,7 @@ export const customers: Pick<View, EventIn<'customer'>['type']> = {
         role: 'customer',
         usernameHash,
         revision: 1,
-        passwordChanges: 0,
+        ...firstPassword,
         version,
         personal: personal && personOf(personal),
       })
@@ -130,7 +130,7 @@ export const customers: Pick<View, EventIn<'customer'>['type']> = {
   },
   ProfileChanged: edited(({ revision }) => ({ revision: revision + 1 })),
   EmailChanged: edited(({ revision }) => ({ revision: revision + 1 })),
-  PasswordChanged: edited(({ passwordChanges }) => ({ passwordChanges: passwordChanges + 1 })),
+  PasswordChanged: edited<EventNamed<'PasswordChanged'>>(withNewPassword),
   AccountDisabled: becomesStatus('disabled'),
   AccountEnabled: becomesStatus('active'),
   CustomerForgotten: {

@@ -16,6 +16,7 @@ const customerRow = (number: number, variant = number): CustomerRow => ({
   usernameHash: String(variant).padStart(64, 'a'),
   revision: 1,
   passwordChanges: 0,
+  keptSession: null,
   version: variant,
   personal: { username: `user${variant}`, name: 'Ada Löwe', email: 'a@example.org', phone: null, address: '1 Way', passwordHash: 'h' },
 })
