@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { customerId, SigningKey, type SoukEvent } from '@souk/contracts'
-import type { App } from '@souk/http'
+import { ProblemError, type App } from '@souk/http'
 import { forManagers, type Command, type Write } from '@souk/service'
 import { disableAccount, enableAccount, grantManager, takeManager } from '../domain/access-commands.ts'
 import type { CustomerService } from '../service.ts'
@@ -9,7 +9,7 @@ const ofCustomer = z.strictObject({ customerId })
 
 const publishedKey = (events: readonly SoukEvent[]): SigningKey => {
   const published = events.find((event) => event.type === 'SigningKeyPublished')
-  if (published === undefined) throw new TypeError('a rotation without SigningKeyPublished')
+  if (published === undefined) throw new ProblemError('conflict', 'another request has just published this key')
   const { signingKeyId, publishedAt, expiresAt, publicKey } = published.data
   return { signingKeyId, publishedAt, expiresAt, publicKey }
 }

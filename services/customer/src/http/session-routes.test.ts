@@ -343,6 +343,12 @@ describe('managers', () => {
     expect(problemOf(await send('PUT', `/customers/${testId(99)}/disabled`, { as: boss }))).toEqual([404, 'not-found'])
   })
 
+  it('rotate the signing key once, if two of them do it at once', async () => {
+    const answers = await Promise.all([send('POST', '/signing-keys', { as: boss }), send('POST', '/signing-keys', { as: boss })])
+    expect(answers.map(({ statusCode }) => statusCode).toSorted()).toEqual([201, 409])
+    expect(await eventsOfType('SigningKeyPublished')).toMatchObject([1, 2].map((signingKeyId) => ({ event: { data: { signingKeyId } } })))
+  })
+
   it('rotate the signing key: new tokens use the new one, and old tokens still count', async () => {
     const answer = await send('POST', '/signing-keys', { as: boss })
     expect([answer.statusCode, answer.json<object>()]).toEqual([201, expect.objectContaining({ signingKeyId: 2 })])
