@@ -18,7 +18,7 @@ import { readState } from './stream-reader.ts'
  */
 export interface Sessions {
   /**
-   * Starts a session.
+   * Starts a session. If the customer has too many, the one that was refreshed the longest ago is removed.
    * @param passwordChanges  the number of password changes when the password was verified
    * @throws ProblemError `wrong-credentials` if the password has changed since, `account-disabled`
    */
@@ -51,6 +51,9 @@ interface SessionParts {
 
 /** How long a refresh token that was just replaced gets the same answer again: several servers may use it, or the answer may be lost. */
 const SAME_ANSWER_MS = 30_000
+
+/** Most sessions of a customer. They can all be ended in one commit, and listed in one page. */
+const MAX_SESSIONS = 100
 
 const ended = (): ProblemError => new ProblemError('session-ended', 'the session has ended')
 const disabled = (): ProblemError => new ProblemError('account-disabled', 'a manager has disabled the account')
@@ -140,6 +143,11 @@ export const createSessions = (parts: SessionParts): Sessions => {
       const startedAt = new Date(now).toISOString()
       const { next, tokens } = await withTokens({ sessionId: newId(), customerId, version: 0, startedAt, passwordChanges }, role, now)
       if (!(await store.save(next))) throw new Error('there is a session with a new id')
+      const all = await store.ofCustomer(customerId)
+      if (all.length > MAX_SESSIONS) {
+        const byRefresh = all.toSorted((one, other) => Date.parse(one.refreshedAt) - Date.parse(other.refreshedAt))
+        await forget(byRefresh.slice(0, -MAX_SESSIONS))
+      }
       return tokens
     },
     refresh: async (refreshToken) => {

@@ -257,6 +257,24 @@ describe('sessions', () => {
     await stack.logIn(ada.username, 'difference engine')
   })
 
+  it('are a hundred at most: a new one takes the place of the one that was refreshed the longest ago', async () => {
+    const started: Tokens[] = []
+    for (let index = 0; index < 100; index += 1) {
+      later += 1
+      started.push(await stack.service.sessions.start(customerId, 0))
+    }
+    const [first, second] = started
+    if (first === undefined || second === undefined) throw new Error('there are no sessions')
+    later += 1
+    const refreshedFirst = await refreshed(first)
+    const last = await stack.logIn()
+    expect(await sessionsOf(last)).toHaveLength(100)
+    expect(problemOf(await refresh(second))).toEqual([401, 'session-ended'])
+    await refreshed(refreshedFirst)
+    expect((await send('DELETE', '/sessions', { as: last })).statusCode).toBe(204)
+    expect(await sessionsOf(last)).toHaveLength(1)
+  })
+
   it('goes on from the moment of the new password, before the request for it is answered', async () => {
     const [first, second] = [await stack.logIn(), await stack.logIn()]
     const change = async (currentPassword: string, newPassword: string, kept: Tokens): Promise<void> => {
