@@ -39,6 +39,14 @@ const describeThrottle = (name: string, create: () => LogInThrottle): void => {
       expect(await throttle.attempt('ada', '192.0.2.2')).toBeUndefined()
     })
 
+    it('does not count for the address what the account must wait for', async () => {
+      const throttle = create()
+      await attempts(throttle, 'ada', () => '192.0.2.1', 70)
+      const others: (number | undefined)[] = []
+      for (let index = 0; index < 40; index += 1) others.push(await throttle.attempt(`account ${index}`, '192.0.2.1'))
+      expect(others).toEqual(free(40))
+    })
+
     it('lets few of many attempts at once through', async () => {
       const throttle = create()
       const delays = await Promise.all(Array.from({ length: 40 }, () => throttle.attempt('ada', '192.0.2.1')))

@@ -93,7 +93,12 @@ export const createLogInThrottle = (redis?: Redis, prefix = 'souk:log-ins'): Log
       try {
         await asking(async (all) => {
           await admit(all.address, keyOf(address), limits.address)
-          await admit(all.account, keyOf(account), limits.account)
+          try {
+            await admit(all.account, keyOf(account), limits.account)
+          } catch (error) {
+            await all.address.attempts.reward(keyOf(address))
+            throw error
+          }
         })
         return undefined
       } catch (error) {
