@@ -28,6 +28,12 @@ describe('the first manager', () => {
     expect((await stack.log.head()).position).toBe(1)
   })
 
+  it('is refused with a common password', async () => {
+    const registering = registerFirstManager(stack.service, { username: 'boss', password: 'password123' })
+    await expect(registering).rejects.toThrow(new StartFault('settings: MANAGER_PASSWORD: the password is one of the most common ones'))
+    expect((await stack.log.head()).position).toBe(0)
+  })
+
   it('is refused if a customer has the name', async () => {
     await stack.register({ username: 'Boss' })
     await expect(registerFirstManager(stack.service, boss)).rejects.toThrow(StartFault)

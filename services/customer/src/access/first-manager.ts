@@ -1,3 +1,4 @@
+import { ProblemError } from '@souk/http'
 import { newId } from '@souk/log-protocol'
 import { StartFault } from '@souk/process'
 import { managersStream } from '../domain/access-commands.ts'
@@ -15,19 +16,24 @@ const VISIBLE_WITHIN_MS = 10_000
 /**
  * Registers the first manager, if the shop has none. May be repeated, and run in several instances at once.
  * Afterwards the manager can log in, unless the view is stuck.
- * @throws StartFault if a customer has the user name; LogUnavailable or StoreUnavailable
+ * @throws StartFault if a customer has the user name, or the password is a common one; LogUnavailable or StoreUnavailable
  */
 export const registerFirstManager = async (
   service: CustomerService,
   { username, password }: { readonly username: string; readonly password: string },
 ): Promise<void> => {
   if (await hasManager(service)) return
-  const { command, fingerprintKey } = await service.preparations.registerFirstManager({
+  const prepared = service.preparations.registerFirstManager({
     username,
     password,
     name: 'Manager',
     // A name under `invalid` belongs to nobody (RFC 2606).
     email: 'manager@shop.invalid',
+  })
+  const { command, fingerprintKey } = await prepared.catch((error: unknown) => {
+    if (error instanceof ProblemError && error.code === 'common-password')
+      throw new StartFault(`settings: MANAGER_PASSWORD: ${error.message}`, { cause: error })
+    throw error
   })
   const rejection = await executeOwn(service, command, { requestId: newId(), fingerprintKey })
   if (rejection !== undefined) throw new StartFault(`settings: MANAGER_USER cannot be the first manager: ${rejection.detail}`)
