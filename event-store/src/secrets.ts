@@ -1,7 +1,8 @@
 // Makes the broker's users and their passwords, in the folder that is named as the argument:
 // - `<user>/amqp-url`: the URL of the broker for one process, with its password, made once
 // - `rabbitmq/definitions.json`: all users, made anew each time, so that it always fits the passwords
-// Each subfolder is a volume that only one container gets. So the files need no owner, and everybody in that container may read them.
+// With Docker each subfolder is a volume that only one container gets. So the files need no owner, and everybody in that container may read them.
+// Subfolders that do not exist yet are made for the owner alone.
 import { randomBytes } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
@@ -14,7 +15,7 @@ const ADMINISTRATOR = 'souk'
 
 /** Writes the whole file or nothing. */
 const write = (file: string, content: string): void => {
-  mkdirSync(dirname(file), { recursive: true })
+  mkdirSync(dirname(file), { recursive: true, mode: 0o700 })
   writeFileSync(`${file}.new`, content)
   renameSync(`${file}.new`, file)
 }
