@@ -10,11 +10,11 @@ export interface DataFolder {
   release(): void
 }
 
-/** Makes a folder and its parents. The option `recursive` of `mkdirSync` never returns on file systems like /proc. */
+/** Makes a folder and its parents, for their owner alone: the folder of a shop holds its keys. The option `recursive` of `mkdirSync` never returns on file systems like /proc. */
 const makeFolder = (folder: string): void => {
   if (existsSync(folder)) return
   makeFolder(dirname(folder))
-  mkdirSync(folder)
+  mkdirSync(folder, { mode: 0o700 })
 }
 
 /**
