@@ -68,7 +68,7 @@ export const assemble = async (
     order: await starting.order,
     accounting: await starting.accounting,
   } satisfies Record<ServiceName, Service>
-  const verifier = createVerifier({ facts, clock: systemClock, publicUrl })
+  const verifier = createVerifier({ facts, clock: systemClock, publicUrl, caughtUp: eventStore.readSigningKeys })
   return { dependencies, log, eventStore, verifier, stores, services }
 }
 

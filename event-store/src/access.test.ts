@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { hourOf, type SoukEvent } from '@souk/contracts'
+import { canonicalJson } from '@souk/log-protocol'
 import { systemClock } from '@souk/process'
 import { createLogClient, type LogClient } from '@souk/service'
 import { createSigningKey, type SigningKey } from '@souk/service/testing'
@@ -37,6 +38,16 @@ describe('the event store', () => {
     expect(await counts(token)).toBe(true)
     await appendEvents(log, [revoked()])
     expect(await counts(token)).toBe(false)
+  })
+
+  it('looks into its log for a key that another writer has put there', async () => {
+    const other = createTestEventStore()
+    await other.start()
+    await appendEvents(createLogClient(other.bus, systemClock), [key.published])
+    const commits = await other.eventLog.readAll(0, 1)
+    await other.stop()
+    await store.eventLog.insert(commits.map(({ hash, ...unsealed }) => ({ commit: { ...unsealed, hash }, json: canonicalJson(unsealed) })))
+    expect(await counts(await key.token())).toBe(true)
   })
 
   it('finds keys and revocations in its log when it starts', async () => {

@@ -1,7 +1,7 @@
 import type { Bus, Close } from '@souk/bus'
 import { newId, type Checkpoint, type SealedCommit } from '@souk/log-protocol'
 import type { Clock } from '@souk/process'
-import { accessStreams, type AccessFacts } from '@souk/service/access'
+import { accessStreams, keyringStream, type AccessFacts } from '@souk/service/access'
 import type { EventLog } from './log/event-log.ts'
 import { serveEventStore } from './server.ts'
 import type { State } from './state/state.ts'
@@ -15,7 +15,7 @@ export interface EventStoreOptions {
   readonly state: State
   readonly bus: Bus
   readonly clock: Clock
-  /** Told of every commit, and at the start of what can still matter. The read API verifies tokens by them. */
+  /** Told of every commit of this writer, and at the start of what can still matter. The read API verifies tokens by them. */
   readonly facts?: AccessFacts
   /** Most append requests that may wait. Beyond that a request is answered `overloaded`. */
   readonly maxQueue?: number
@@ -40,6 +40,11 @@ export interface EventStore {
   start(): Promise<void>
   /** Accepts no more requests, finishes those under way, and saves how far it has published. Log, state and bus stay open. */
   stop(): Promise<void>
+  /**
+   * Tells the facts all signing keys in the log. Another writer may have put one there, or an insert whose outcome was never known.
+   * @throws LogUnavailable
+   */
+  readSigningKeys(): Promise<void>
   /** @throws if the log or the consumer state cannot be read */
   health(): Promise<EventStoreHealth>
 }
@@ -55,10 +60,11 @@ export const createEventStore = ({ shop, log, state, bus, clock, facts, maxQueue
   const writer = createWriter({ log, clock, onCommitted, ...(maxQueue !== undefined && { maxQueue }) })
   let close: Close | undefined
 
-  const readFacts = async (): Promise<void> => {
-    const slices = await log.readStreams(accessStreams(clock.now()).map((stream) => ({ stream, afterVersion: 0 })))
+  const readFacts = async (streams: readonly string[]): Promise<void> => {
+    if (facts === undefined) return
+    const slices = await log.readStreams(streams.map((stream) => ({ stream, afterVersion: 0 })))
     for (const { stream, events } of slices)
-      facts?.note(
+      facts.note(
         stream,
         events.map(({ event }) => event),
       )
@@ -66,7 +72,7 @@ export const createEventStore = ({ shop, log, state, bus, clock, facts, maxQueue
 
   return {
     start: async () => {
-      if (facts !== undefined) await readFacts()
+      await readFacts(accessStreams(clock.now()))
       await publisher.start()
       close = await serveEventStore({ run, shop, log, consumers: state.consumers, keys: state.keys, writer, bus, clock })
     },
@@ -75,6 +81,7 @@ export const createEventStore = ({ shop, log, state, bus, clock, facts, maxQueue
       await writer.idle()
       await publisher.stop()
     },
+    readSigningKeys: () => readFacts([keyringStream]),
     health: async () => {
       await state.consumers.readProgress(PUBLISHER)
       return {

@@ -17,7 +17,8 @@ await runProcess('event-store', configFromEnvironment, async ({ config, logger, 
   const eventStore = createEventStore({ shop, log, state, bus, clock: systemClock, facts })
   closing.push(() => eventStore.stop())
   await retryWhileUnavailable(() => eventStore.start())
-  const verifier = createVerifier({ facts, clock: systemClock, publicUrl: config.SOUK_PUBLIC_URL })
+  const caughtUp = eventStore.readSigningKeys
+  const verifier = createVerifier({ facts, clock: systemClock, publicUrl: config.SOUK_PUBLIC_URL, caughtUp })
   return {
     app: buildEventStoreApp({ log, verifier, logger, newId }),
     readiness: async () => {

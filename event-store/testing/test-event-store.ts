@@ -55,10 +55,8 @@ export const createTestEventStore = (options: TestEventStoreOptions = {}): TestE
   let disk = openSqliteEventLog(databaseFile(folder, 'log'))
   const create = () => {
     const facts = createAccessFacts({ clock, logger: silentLogger })
-    return {
-      ...createEventStore({ shop: { currency: 'GBP' }, log: disk, state, bus, clock, facts }),
-      verifier: createVerifier({ facts, clock, publicUrl: TEST_PUBLIC_URL }),
-    }
+    const created = createEventStore({ shop: { currency: 'GBP' }, log: disk, state, bus, clock, facts })
+    return { ...created, verifier: createVerifier({ facts, clock, publicUrl: TEST_PUBLIC_URL, caughtUp: created.readSigningKeys }) }
   }
   let eventStore = create()
   return {

@@ -28,9 +28,12 @@ export interface AccessFacts {
   isRevoked(token: TokenClaims): boolean
 }
 
+/** The stream of the signing keys. */
+export const keyringStream = `${SigningKeyPublished.category}-${TOKEN_KEYRING}`
+
 /** The streams that hold everything that can concern a token now. A start reads them. The next hour is among them, for clocks that differ. */
 export const accessStreams = (now: number): string[] => [
-  `${SigningKeyPublished.category}-${TOKEN_KEYRING}`,
+  keyringStream,
   ...[-1, 0, 1].map((hours) => `${AccessRevoked.category}-${hourOf(now) + hours}`),
 ]
 

@@ -1,4 +1,4 @@
-export { accessStreams, createAccessFacts, type AccessFacts } from './access-facts.ts'
+export { accessStreams, createAccessFacts, keyringStream, type AccessFacts } from './access-facts.ts'
 export { type Caller } from './caller.ts'
 export { forManagers, guardRoutes } from './guard.ts'
 export { accessSettings } from './settings.ts'
