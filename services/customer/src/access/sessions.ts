@@ -14,7 +14,7 @@ import { readState } from './stream-reader.ts'
 
 /**
  * The sessions of customers. The log decides what is true: whether a session has ended, whether an account is active, who is a manager.
- * So neither a view that is behind nor an older copy of the store lets anybody in. All calls may throw `LogUnavailable` or `StoreUnavailable`.
+ * So neither a view that is behind nor an older copy of the store opens a session that has ended. All calls may throw `LogUnavailable` or `StoreUnavailable`.
  */
 export interface Sessions {
   /**
