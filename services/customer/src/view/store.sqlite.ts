@@ -13,7 +13,7 @@ export const statements = {
   payment: 'SELECT row FROM payments WHERE id = ?',
 } as const
 
-const LAYOUT_VERSION = 3
+const LAYOUT_VERSION = 4
 
 /** Greater than every version of a stream. */
 const LAST_VERSION = 999_999_999_999
