@@ -92,7 +92,8 @@ export const createServiceApp = (service: Service, { logger, newId, withoutView 
     const { command, keyOwner = actor.id, fingerprintKey, status, body } = options
     const outcome = await service.commands.execute(command, {
       actor,
-      requestId: key === undefined ? newId() : clientRequestId({ ...actor, id: keyOwner }, route, key),
+      // The same for every role: who becomes a manager before a retry must not get a second order.
+      requestId: key === undefined ? newId() : clientRequestId({ kind: caller ? 'customer' : 'anonymous', id: keyOwner }, route, key),
       correlationId: request.id,
       causationId: request.id,
       retriable: key !== undefined,

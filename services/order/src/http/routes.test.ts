@@ -77,6 +77,9 @@ describe('POST /orders', () => {
     const other = await post({ ...body, lines: [{ productId: tea, quantity: 2 }] }, headers)
     expect(other.statusCode).toBe(409)
     expect(other.json<Problem>().code).toBe('idempotency-key-reused')
+    // Who has become a manager since sends the same as somebody else, but gets no second order.
+    const asManager = { 'idempotency-key': 'k1', ...(await stack.bearer({ customerId: ada, role: 'manager' })) }
+    expect((await post(body, asManager)).json<Problem>().code).toBe('idempotency-key-reused')
     const bobs = { 'idempotency-key': 'k1', ...(await stack.bearer({ customerId: bob })) }
     expect((await post({ ...body, customerId: bob }, bobs)).statusCode).toBe(201)
   })
