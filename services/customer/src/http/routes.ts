@@ -26,6 +26,7 @@ import type { CustomerService } from '../service.ts'
 import type { CustomerRow } from '../view/projectors.ts'
 import type { CustomerStore } from '../view/store.ts'
 import { addAccountRoutes } from './account-routes.ts'
+import { createAttempts } from './attempts.ts'
 import { addSessionRoutes } from './session-routes.ts'
 
 export interface CustomerAppParts {
@@ -63,7 +64,8 @@ export const buildCustomerApp = ({ service, store, logger, newId, behindGateway 
   // The log alone decides about a refresh, so a session lives on while the view is rebuilt.
   const { app, write } = createServiceApp(service, { logger, newId, withoutView: ['/sessions/refresh'] })
   const { preparations, sessions, settings } = service
-  addSessionRoutes({ app, write, service, behindGateway })
+  const attempt = createAttempts({ throttle: service.throttle, behindGateway })
+  addSessionRoutes({ app, write, service, attempt })
   addAccountRoutes({ app, write, service })
 
   const existing = async (id: string): Promise<CustomerRow> => {
@@ -142,10 +144,13 @@ export const buildCustomerApp = ({ service, store, logger, newId, behindGateway 
       const { params, body } = request
       const caller = callerOf(request)
       expectOwn(caller, params.customerId)
+      const { usernameHash } = await existing(params.customerId)
+      const succeeded = await attempt(request, reply, usernameHash ?? params.customerId)
       // A manager who changes somebody else's password ends all sessions of that customer.
       const keptSessionId = caller.customerId === params.customerId ? caller.sessionId : null
       const prepared = await preparations.changePassword(params.customerId, body, keptSessionId)
       await write(request, reply, prepared)
+      await succeeded()
       await sessions.passwordChanged(params.customerId)
     },
   )

@@ -108,6 +108,17 @@ describe('logging in', () => {
     expect(problemOf(await guess())).toEqual([401, 'wrong-credentials'])
   })
 
+  it('cannot be got around by guessing while changing the password', async () => {
+    const tokens = await stack.logIn()
+    const payload = { currentPassword: 'another password', newPassword: 'a long new password' }
+    const answers = await Promise.all(
+      Array.from({ length: 20 }, () => send('PUT', `/customers/${customerId}/password`, { as: tokens, payload })),
+    )
+    const codes = answers.map((answer) => answer.json<Problem>().code).toSorted()
+    expect(codes).toEqual([...Array.from({ length: 14 }, () => 'too-many-requests'), ...Array.from({ length: 6 }, () => 'wrong-password')])
+    expect((await logIn()).statusCode).toBe(429)
+  })
+
   it('gives managers their role', async () => {
     await stack.append(manager())
     const tokens = await stack.logIn()

@@ -6,6 +6,7 @@ import { callerOf, forAnybody, forCustomers, type Caller, type Write } from '@so
 import type { StoredSession } from '../access/session-store.ts'
 import { endOtherSessions, endSession } from '../domain/access-commands.ts'
 import type { CustomerService } from '../service.ts'
+import type { Attempts } from './attempts.ts'
 
 const ofSession = z.strictObject({ sessionId: uuid.describe('The session (UUID v7).') })
 
@@ -15,19 +16,12 @@ interface SessionRouteParts {
   readonly app: App
   readonly write: Write
   readonly service: CustomerService
-  /** Whether requests come from the gateway, and from nobody else. */
-  readonly behindGateway: boolean
+  readonly attempt: Attempts
 }
 
 /** Logging in, staying logged in, and logging out. */
-export const addSessionRoutes = ({ app, write, service, behindGateway }: SessionRouteParts): void => {
-  const { preparations, sessions, throttle } = service
-
-  /** The gateway overwrites `X-Forwarded-For`. Without a gateway in between, anybody could write anything there. */
-  const addressOf = ({ ip, headers }: Request): string => {
-    const forwarded = headers['x-forwarded-for']
-    return behindGateway && typeof forwarded === 'string' ? forwarded : ip
-  }
+export const addSessionRoutes = ({ app, write, service, attempt }: SessionRouteParts): void => {
+  const { preparations, sessions } = service
 
   /** @throws ProblemError for a request without a token: it may count as a manager's, but it has no session */
   const sessionOf = (request: Request): Caller => {
@@ -37,15 +31,10 @@ export const addSessionRoutes = ({ app, write, service, behindGateway }: Session
 
   app.post('/sessions', { ...forAnybody, schema: { body: LogIn, response: { 201: Tokens } } }, async (request, reply) => {
     const { body } = request
-    const [account, address] = [await service.usernameHash(body.username), addressOf(request)]
-    const wait = await throttle.attempt(account, address)
-    if (wait !== undefined) {
-      reply.header('retry-after', wait)
-      throw new ProblemError('too-many-requests', 'there were too many attempts to log in')
-    }
+    const succeeded = await attempt(request, reply, await service.usernameHash(body.username))
     const found = await preparations.identify(body)
     if (found === undefined) throw new ProblemError('wrong-credentials', 'the user name or the password is wrong')
-    await throttle.succeeded(account, address)
+    await succeeded()
     const tokens = await sessions.start(found.customerId, found.passwordChanges)
     reply.code(201)
     return tokens
