@@ -34,9 +34,9 @@ export const EmailChanged = defineEvent(customerStreams, 'EmailChanged', 'A cust
 })
 export const PasswordChanged = defineEvent(customerStreams, 'PasswordChanged', 'A customer has a new password.', {
   customerId,
+  keptSessionId: uuid.nullable().describe('The session that goes on, or null. All others have ended.'),
   changedAt: eventTime,
   personal: Sealed.describe('The hash of the new password.'),
-  keptSessionId: uuid.nullable().describe('The session that goes on, or null. All others have ended.'),
 })
 export const AccountDisabled = defineEvent(customerStreams, 'AccountDisabled', 'A manager keeps a customer from logging in.', {
   customerId,
