@@ -21,6 +21,7 @@ export const problems = {
   'body-too-large': { status: 413, title: 'The body is too large' },
   'unsupported-media-type': { status: 415, title: 'The body must be application/json, in UTF-8 and not compressed' },
   'unknown-host': { status: 421, title: 'The shop does not go by this host name' },
+  'customer-required': { status: 422, title: 'A manager must say which customer orders' },
   'unknown-product': { status: 422, title: 'An ordered product does not exist' },
   'unknown-category': { status: 422, title: 'The category does not exist or is retired' },
   'product-retired': { status: 422, title: 'The product is no longer sold' },

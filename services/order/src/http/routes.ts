@@ -64,11 +64,7 @@ export const buildOrderApp = ({ service, store, logger, newId, clock, settings: 
   app.post('/orders', { ...forCustomers, schema: { body: PlaceOrder, response: { 201: Order } } }, async (request, reply) => {
     const caller = callerOf(request)
     const { lines, customerId: orderer = caller.role === 'customer' ? caller.customerId : undefined } = request.body
-    if (orderer === undefined) {
-      throw new ProblemError('malformed-request', 'a manager must say who orders', [
-        { path: 'body/customerId', message: 'must be given by a manager' },
-      ])
-    }
+    if (orderer === undefined) throw new ProblemError('customer-required', 'customerId is missing')
     if (!mayActFor(caller, orderer)) throw new ProblemError('not-found', 'there is no such customer')
     const catalogue = await store.products(lines.map(({ productId }) => productId))
     return write(request, reply, {
