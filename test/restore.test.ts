@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { createInProcessBus, type Bus } from '@souk/bus'
 import { openTestBroker, type TestBroker } from '@souk/bus/testing/broker'
-import { Order, serviceNames } from '@souk/contracts'
+import { Order, serviceNames, type ServiceName } from '@souk/contracts'
 import { newId } from '@souk/log-protocol'
 import { systemClock } from '@souk/process'
 import type { TcpProxy } from '@souk/testing'
@@ -44,11 +44,12 @@ const place = async (): Promise<string> => {
 const status = (service: string): Promise<z.infer<typeof Status>> => shop.get(`/${service}/admin/status`, Status)
 
 /** Nothing follows from what is not there: all that is left is right, and each service says what has happened to it. */
-const expectAllRight = async (): Promise<void> => {
+/** @param unaware  a service that may not have heard of anything that is lost, and then goes on as it is */
+const expectAllRight = async (unaware?: ServiceName): Promise<void> => {
   for (const service of serviceNames) {
     const { ready, parked } = await shop.until(
       () => status(service),
-      (now) => now.ready && system.exits(service) > 0,
+      (now) => now.ready && (system.exits(service) > 0 || service === unaware),
       `${service} was started again`,
     )
     expect([service, ready, parked]).toEqual([service, true, { projection: 0, reactions: 0 }])
@@ -178,7 +179,8 @@ describe.skipIf(amqpUrl === '')('the log is restored from an older copy, while t
     await system.restoreLog(kept)
     way.refuse(false)
     await shop.settled(await place())
-    await expectAllRight()
+    // Either the queue or the event store answers first when it is connected again.
+    await expectAllRight('accounting')
     expect(await shop.orders()).toHaveLength(2)
     const { items } = await shop.get('/accounting/invoices', z.object({ items: z.array(z.object({ number: z.string() })) }))
     expect(items).toHaveLength(2)
