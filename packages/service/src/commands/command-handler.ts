@@ -4,7 +4,8 @@ import { type Clock } from '@souk/process'
 import type { AppendOutcome, LogClient } from '../consume/log-client.ts'
 import { isRejection, type Decision, type DecisionContext, type StreamRef } from './aggregate.ts'
 import type { ForeignStreams } from './foreign-streams.ts'
-import { createStreamCache, type Entry, type Snapshots, type Versioned } from './stream-cache.ts'
+import type { Versioned } from './read-state.ts'
+import { createStreamCache, type Entry, type Snapshots } from './stream-cache.ts'
 
 /** A command, and how it is decided. */
 export interface Command {

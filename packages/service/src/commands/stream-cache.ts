@@ -1,16 +1,11 @@
-import { readRecorded, type SoukEvent } from '@souk/contracts'
+import type { SoukEvent } from '@souk/contracts'
 import type { AppendRequest, Expectation, RecordedEvent } from '@souk/log-protocol'
 import { createCache } from '@souk/process'
 import type { LogClient } from '../consume/log-client.ts'
 import { roughSize } from '../rough-size.ts'
 import type { StreamRef } from './aggregate.ts'
 import type { ForeignStreams } from './foreign-streams.ts'
-
-/** The state of a stream at a version. */
-export interface Versioned<State = unknown> {
-  readonly state: State
-  readonly version: number
-}
+import { foldRecorded, readState, type Versioned } from './read-state.ts'
 
 /** By category: the state that a row of the view holds. A row without a reliable version has version 0 and is not used. */
 export type Snapshots = Readonly<Partial<Record<string, (id: string) => Promise<Versioned | undefined>>>>
@@ -88,22 +83,10 @@ export const createStreamCache = ({ log, snapshots, foreign, size }: StreamCache
     return { state, version: from.version + events.length }
   }
 
-  const foldRecorded = (ref: StreamRef<unknown>, from: Versioned, events: readonly RecordedEvent[]): Versioned => {
-    const known = events.map((event) => readRecorded(ref.name, event)).filter((event) => event !== undefined)
-    // An event of an unknown type leaves the state as it is, but counts in the version.
-    return { state: fold(ref, from, known).state, version: from.version + events.length }
-  }
-
   const read = async (ref: StreamRef<unknown>): Promise<Versioned> => {
     const dash = ref.name.indexOf('-')
     const snapshot = await snapshots[ref.name.slice(0, dash)]?.(ref.name.slice(dash + 1))
-    const start = snapshot === undefined || snapshot.version === 0 ? { state: ref.aggregate.initialState, version: 0 } : snapshot
-    for (let reached: Versioned = start; ;) {
-      const { events, more } = await log.readStream(ref.name, reached.version)
-      const recorded = events.map(({ event }) => event)
-      reached = foldRecorded(ref, reached, recorded)
-      if (!more) return reached
-    }
+    return readState(log, ref, snapshot === undefined || snapshot.version === 0 ? undefined : snapshot)
   }
 
   const readForeign = (ref: StreamRef<unknown>): Promise<Versioned> => {

@@ -1,10 +1,10 @@
 import { ProblemError } from '@souk/http'
 import { newId } from '@souk/log-protocol'
 import { StartFault } from '@souk/process'
+import { readState } from '@souk/service'
 import { managersStream } from '../domain/access-commands.ts'
 import type { CustomerService } from '../service.ts'
 import { executeOwn } from './own-commands.ts'
-import { readState } from './stream-reader.ts'
 
 /** Whether the shop has a manager. Once it has one, it always has. @throws LogUnavailable */
 export const hasManager = async ({ log }: Pick<CustomerService, 'log'>): Promise<boolean> =>

@@ -1,7 +1,7 @@
 import type { Role, Tokens } from '@souk/contracts'
 import { ProblemError } from '@souk/http'
 import type { Clock } from '@souk/process'
-import type { LogClient, Snapshots } from '@souk/service'
+import { readState, type LogClient, type Snapshots } from '@souk/service'
 import { streamRef } from '@souk/service/aggregate'
 import { managersStream } from '../domain/access-commands.ts'
 import { customer, outlivesPasswords, type CustomerState } from '../domain/customer.ts'
@@ -10,7 +10,6 @@ import type { RandomBytes } from '../personal/vault.ts'
 import { hashOfToken, makeRefreshToken, sealAnswer, sessionOfToken, unsealAnswer } from './refresh-token.ts'
 import type { SessionStore, StoredSession } from './session-store.ts'
 import type { Signing } from './signing.ts'
-import { readState } from './stream-reader.ts'
 
 /**
  * The sessions of customers. The log decides what is true: whether a session has ended, whether an account is active, who is a manager.

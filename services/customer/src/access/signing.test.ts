@@ -3,12 +3,11 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { appendEvents, createTestEventStore, type TestEventStore } from '@souk/event-store/testing'
 import { newId } from '@souk/log-protocol'
 import { systemClock, type Clock } from '@souk/process'
-import { createCommandHandler, createKeyClient, createLogClient } from '@souk/service'
+import { createCommandHandler, createKeyClient, createLogClient, readState } from '@souk/service'
 import { silentLogger, testId, until } from '@souk/testing'
 import { keyringStream } from '../domain/access-commands.ts'
 import { executeOwn } from './own-commands.ts'
 import { createSigning, type Signing } from './signing.ts'
-import { readState } from './stream-reader.ts'
 
 const MINUTE = 60_000
 const DAY = 86_400_000

@@ -2,11 +2,10 @@ import { createPrivateKey, createPublicKey, type KeyObject } from 'node:crypto'
 import { ACCESS_TOKEN_MS, type Role } from '@souk/contracts'
 import { LogUnavailable, messageOf } from '@souk/log-protocol'
 import type { Clock, Logger } from '@souk/process'
-import type { Command, CommandHandler, KeyClient, LogClient } from '@souk/service'
+import { readState, type Command, type CommandHandler, type KeyClient, type LogClient } from '@souk/service'
 import { keyringStream, publishSigningKey, retireSigningKeys } from '../domain/access-commands.ts'
 import { isRenewalDue, type KeyringState } from '../domain/keyring.ts'
 import { executeOwn } from './own-commands.ts'
-import { readState } from './stream-reader.ts'
 
 /** Whom an access token is for. */
 interface Bearer {
