@@ -1,4 +1,5 @@
-import { createCipheriv, createDecipheriv, createHash, createHmac, hkdfSync, timingSafeEqual } from 'node:crypto'
+import { createHash, createHmac, hkdfSync, timingSafeEqual } from 'node:crypto'
+import { decrypt, encrypt, IV_BYTES, TAG_BYTES as SEAL_TAG_BYTES } from '../personal/aes-gcm.ts'
 import type { RandomBytes } from '../personal/vault.ts'
 
 // A refresh token is the session's id, 256 random bits, and a tag of the service over both. Clients need not know that.
@@ -9,9 +10,6 @@ const ID_BYTES = 16
 const SECRET_BYTES = 32
 const TAG_BYTES = 16
 const TOKEN_BYTES = ID_BYTES + SECRET_BYTES + TAG_BYTES
-
-const ALGORITHM = 'aes-256-gcm'
-const IV_BYTES = 12
 
 const derive = (secret: string, purpose: string): Buffer => Buffer.from(hkdfSync('sha256', secret, '', purpose, 32))
 
@@ -39,18 +37,17 @@ export const sessionOfToken = (token: string, serviceSecret: string): string | u
 /** What the store keeps of a token. */
 export const hashOfToken = (token: string): string => createHash('sha256').update(token).digest('base64url')
 
+const answerKey = (token: string): Buffer => derive(token, 'souk refresh answer')
+
 /** Encrypts the answer to a refresh token, so that only who has that token can read it. */
 export const sealAnswer = (answer: string, token: string, randomBytes: RandomBytes): string => {
-  const iv = randomBytes(IV_BYTES)
-  const cipher = createCipheriv(ALGORITHM, derive(token, 'souk refresh answer'), iv, { authTagLength: TAG_BYTES })
-  return Buffer.concat([iv, cipher.update(answer, 'utf8'), cipher.final(), cipher.getAuthTag()]).toString('base64url')
+  const { iv, ciphertext, tag } = encrypt(answer, answerKey(token), randomBytes(IV_BYTES))
+  return Buffer.concat([iv, ciphertext, tag]).toString('base64url')
 }
 
 /** @throws if it was sealed for another token, or has been tampered with */
 export const unsealAnswer = (sealed: string, token: string): string => {
   const bytes = Buffer.from(sealed, 'base64url')
-  const key = derive(token, 'souk refresh answer')
-  const decipher = createDecipheriv(ALGORITHM, key, bytes.subarray(0, IV_BYTES), { authTagLength: TAG_BYTES })
-  decipher.setAuthTag(bytes.subarray(-TAG_BYTES))
-  return Buffer.concat([decipher.update(bytes.subarray(IV_BYTES, -TAG_BYTES)), decipher.final()]).toString('utf8')
+  const [iv, ciphertext, tag] = [bytes.subarray(0, IV_BYTES), bytes.subarray(IV_BYTES, -SEAL_TAG_BYTES), bytes.subarray(-SEAL_TAG_BYTES)]
+  return decrypt({ iv, ciphertext, tag }, answerKey(token))
 }

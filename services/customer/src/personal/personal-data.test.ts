@@ -6,7 +6,8 @@ import { TEST_NOW as now, testId } from '@souk/testing'
 import { ada, canceled, finalized, placed } from '../../testing/samples.ts'
 import { startStack, type Stack } from '../../testing/stack.ts'
 import type { CustomerRow } from '../view/projectors.ts'
-import { IV_BYTES, seal } from './seal.ts'
+import { IV_BYTES } from './aes-gcm.ts'
+import { seal } from './seal.ts'
 
 let stack: Stack
 beforeEach(async () => {

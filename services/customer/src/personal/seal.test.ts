@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import { IV_BYTES } from './aes-gcm.ts'
 import { createKeyRing } from './key-ring.ts'
-import { IV_BYTES, seal, unseal } from './seal.ts'
+import { seal, unseal } from './seal.ts'
 
 const key = Buffer.alloc(32, 7)
 const iv = Buffer.alloc(IV_BYTES, 9)

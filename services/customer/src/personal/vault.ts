@@ -2,9 +2,10 @@ import { createHmac } from 'node:crypto'
 import type { Located, PersonalChange, Sealed } from '@souk/contracts'
 import type { KeyClient } from '@souk/service'
 import type { Unsealed } from '../view/projectors.ts'
+import { IV_BYTES } from './aes-gcm.ts'
 import { caselessName } from './caseless-name.ts'
 import { createKeyRing } from './key-ring.ts'
-import { IV_BYTES, seal, unseal } from './seal.ts'
+import { seal, unseal } from './seal.ts'
 
 /** Makes unpredictable bytes. All randomness of the service comes from here, so that the simulation can repeat a run. */
 export type RandomBytes = (size: number) => Uint8Array
