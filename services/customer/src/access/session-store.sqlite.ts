@@ -8,6 +8,22 @@ import { StoredSession, type SessionStore } from './session-store.ts'
 const APPLICATION_ID = 0x536f_7553
 const LAYOUT_VERSION = 1
 
+/** In one transaction: a process that is killed on the way must not leave a file that looks like that of something else. */
+const createTable = (database: Database.Database): void => {
+  database
+    .transaction(() => {
+      database.exec(`
+        DROP TABLE IF EXISTS sessions;
+        CREATE TABLE sessions (id TEXT PRIMARY KEY NOT NULL, customer_id TEXT NOT NULL, expires_at TEXT NOT NULL, row TEXT NOT NULL);
+        CREATE INDEX sessions_customer_id ON sessions (customer_id, id);
+        CREATE INDEX sessions_expires_at ON sessions (expires_at);
+        PRAGMA application_id = ${APPLICATION_ID};
+        PRAGMA user_version = ${LAYOUT_VERSION};
+      `)
+    })
+    .immediate()
+}
+
 const open = (file: string): Database.Database => {
   let database: Database.Database | undefined
   try {
@@ -18,16 +34,7 @@ const open = (file: string): Database.Database => {
     database.pragma('journal_mode = WAL')
     database.pragma('synchronous = NORMAL')
     database.pragma('secure_delete = ON')
-    if (database.pragma('user_version', { simple: true }) !== LAYOUT_VERSION) {
-      database.exec('DROP TABLE IF EXISTS sessions')
-      database.exec(
-        'CREATE TABLE sessions (id TEXT PRIMARY KEY NOT NULL, customer_id TEXT NOT NULL, expires_at TEXT NOT NULL, row TEXT NOT NULL)',
-      )
-      database.exec('CREATE INDEX sessions_customer_id ON sessions (customer_id, id)')
-      database.exec('CREATE INDEX sessions_expires_at ON sessions (expires_at)')
-      database.pragma(`application_id = ${APPLICATION_ID}`)
-      database.pragma(`user_version = ${LAYOUT_VERSION}`)
-    }
+    if (database.pragma('user_version', { simple: true }) !== LAYOUT_VERSION) createTable(database)
     return database
   } catch (error) {
     database?.close()
