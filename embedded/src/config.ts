@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { accountingSettings } from '@souk/accounting'
 import { busSettings } from '@souk/bus'
-import { shopSettings } from '@souk/contracts'
+import { shopSettings, type LogIn } from '@souk/contracts'
 import { customerSettings, managerFrom, managerSettings } from '@souk/customer'
 import { eventStoreSettings } from '@souk/event-store'
 import { HOST_NAME } from '@souk/gateway'
@@ -9,7 +9,6 @@ import { orderSettings } from '@souk/order'
 import { parseSettings, processSettings } from '@souk/process'
 import { productSettings } from '@souk/product'
 import { accessSettings } from '@souk/service/access'
-import type { Credentials } from './first-manager.ts'
 import type { Servers } from './parts.ts'
 
 /** The settings of the embedded shop, by the names of environment variables. */
@@ -55,7 +54,7 @@ export interface EmbeddedConfig {
   /** Days that a session lasts after its last refresh. */
   readonly sessionDays: number
   /** The first manager. Undefined: generated, unless this is production. */
-  readonly manager?: Credentials | undefined
+  readonly manager?: LogIn | undefined
   readonly production?: boolean
   readonly catalogue: 'northwind' | 'none'
   readonly logLevel: string

@@ -1,5 +1,6 @@
 import { existsSync, rmSync, writeFileSync } from 'node:fs'
 import { buildAccountingApp } from '@souk/accounting'
+import type { LogIn } from '@souk/contracts'
 import { buildCustomerApp } from '@souk/customer'
 import { buildEventStoreApp } from '@souk/event-store'
 import { createGateway } from '@souk/gateway'
@@ -11,7 +12,7 @@ import { serviceReadiness } from '@souk/service'
 import { assemble, type Assembly } from './assemble.ts'
 import type { EmbeddedConfig } from './config.ts'
 import { openDataFolder } from './data-folder.ts'
-import { ensureManager, type Credentials } from './first-manager.ts'
+import { ensureManager } from './first-manager.ts'
 
 export interface Embedded {
   /** The URL of the gateway. */
@@ -19,7 +20,7 @@ export interface Embedded {
   /** The URL for operators: health and readiness. */
   readonly internalUrl: string
   /** The manager that this start has made with a generated password, to be shown once. */
-  readonly newManager: Credentials | undefined
+  readonly newManager: LogIn | undefined
   /** Finishes running requests and closes everything. */
   close(): Promise<void>
 }

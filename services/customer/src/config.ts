@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { busSettings } from '@souk/bus'
-import { password, shopSettings, username } from '@souk/contracts'
+import { password, shopSettings, username, type LogIn } from '@souk/contracts'
 import { decimal } from '@souk/log-protocol'
 import { parseSettings, processSettings, serverUrl, StartFault } from '@souk/process'
 import { accessSettings } from '@souk/service/access'
@@ -22,7 +22,7 @@ export const managerSettings = {
 export const managerFrom = (settings: {
   readonly MANAGER_USER?: string | undefined
   readonly MANAGER_PASSWORD?: string | undefined
-}): { readonly username: string; readonly password: string } | undefined => {
+}): LogIn | undefined => {
   const { MANAGER_USER: user, MANAGER_PASSWORD: secret } = settings
   if (user === undefined && secret === undefined) return undefined
   if (user === undefined || secret === undefined) throw new StartFault('settings: set both MANAGER_USER and MANAGER_PASSWORD, or neither')

@@ -1,3 +1,4 @@
+import type { LogIn } from '@souk/contracts'
 import { ProblemError } from '@souk/http'
 import { newId } from '@souk/log-protocol'
 import { StartFault } from '@souk/process'
@@ -18,10 +19,7 @@ const VISIBLE_WITHIN_MS = 10_000
  * Afterwards the manager can log in, unless the view is stuck.
  * @throws StartFault if a customer has the user name, or the password is a common one; LogUnavailable or StoreUnavailable
  */
-export const registerFirstManager = async (
-  service: CustomerService,
-  { username, password }: { readonly username: string; readonly password: string },
-): Promise<void> => {
+export const registerFirstManager = async (service: CustomerService, { username, password }: LogIn): Promise<void> => {
   if (await hasManager(service)) return
   const prepared = service.preparations.registerFirstManager({
     username,
