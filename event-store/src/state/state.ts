@@ -13,7 +13,7 @@ export interface ConsumerState {
   unpark(consumer: string, eventIds: readonly string[]): Promise<void>
 }
 
-/** The keys of personal data. They can be deleted, so they cannot be in the log. */
+/** The keys of personal data, and those that sign access tokens. They can be deleted, so they cannot be in the log. */
 export interface KeyStore {
   /** The keys in the order of the subjects; null for a subject whose key was deleted or never made. */
   read(subjects: readonly string[]): Promise<readonly (string | null)[]>

@@ -44,7 +44,7 @@ const revocationStreams = defineCategory('revocations', 'hour')
 /** How long an access token is valid, in milliseconds. */
 export const ACCESS_TOKEN_MS = 600_000
 
-/** The hour of a time in milliseconds since 1970. Revocations of one hour are one stream, so a service that starts reads two short streams. */
+/** The hour of a time in milliseconds since 1970. Revocations of one hour are one stream, so a service that starts reads a few short streams. */
 export const hourOf = (time: number): number => Math.floor(time / 3_600_000)
 
 export const AccessRevoked = defineEvent(

@@ -158,7 +158,7 @@ const subject = z
   .string()
   .max(100)
   .regex(/^[a-z0-9-]+$/)
-  .describe('Whose key: the customer id.')
+  .describe('Whose key: the id of a customer, or the name of something else that the customer service keeps secret.')
 const none = z.object({})
 
 export const eventStoreOperations = {

@@ -368,6 +368,7 @@ describe('managers', () => {
     expect(problemOf(await refresh(tokens))).toEqual([403, 'account-disabled'])
     expect((await send('DELETE', `/customers/${customerId}/disabled`, { as: boss })).statusCode).toBe(204)
     expect(await stack.customer(customerId)).toMatchObject({ status: 'active' })
+    await refreshed(tokens)
     expect(problemOf(await send('PUT', `/customers/${bossId}/disabled`, { as: boss }))).toEqual([409, 'last-manager'])
     expect(problemOf(await send('PUT', `/customers/${testId(99)}/disabled`, { as: boss }))).toEqual([404, 'not-found'])
   })
