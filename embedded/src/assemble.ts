@@ -34,7 +34,7 @@ export const assemble = async (
   { path, servers = {}, currency, welcomeCredit, sessionDays, priceGraceMs, publicUrl, logger, passwords, opened }: AssemblyOptions,
   closing: Closing,
 ) => {
-  const { bus, busOf, storage, sessions, stores } = await openParts({ servers, path, currency, logger }, closing)
+  const { bus, busOf, storage, sessions, carts, stores } = await openParts({ servers, path, currency, logger }, closing)
   const { log } = storage
   const facts = createAccessFacts({ clock: systemClock, logger })
   const eventStore = createEventStore({ ...storage, bus, clock: systemClock, facts })
@@ -53,7 +53,7 @@ export const assemble = async (
       ...(passwords && { passwords }),
     }),
     product: startProductService({ ...dependencies, bus: busOf('product'), store: stores.product, settings: { priceGraceMs } }),
-    order: startOrderService({ ...dependencies, bus: busOf('order'), store: stores.order }),
+    order: startOrderService({ ...dependencies, bus: busOf('order'), store: stores.order, carts }),
     accounting: startAccountingService({ ...dependencies, bus: busOf('accounting'), store: stores.accounting }),
   } satisfies Record<ServiceName, Promise<Service>>
   // Before the services have started: if one of them fails, the others must stop before their stores and bus close.

@@ -5,7 +5,7 @@ import type { ServiceName } from '@souk/contracts'
 import { openCustomerStore, openSessionStore, type CustomerStore, type SessionStore } from '@souk/customer'
 import { openSqliteStorage, type Storage } from '@souk/event-store'
 import { messageOf } from '@souk/log-protocol'
-import { openOrderStore, type OrderStore } from '@souk/order'
+import { openCartStore, openOrderStore, type CartStore, type OrderStore } from '@souk/order'
 import { StartFault, systemClock, type Logger, retryWhileUnavailable, type Closing } from '@souk/process'
 import { openProductStore, type SqliteProductStore } from '@souk/product'
 
@@ -94,6 +94,12 @@ const openInvoices = async ({ servers: { couchdbUrl }, path }: PartsOptions): Pr
   return openCouchAccountingStore(couchdbUrl)
 }
 
+const openCarts = async ({ servers: { databaseUrl }, path, logger }: PartsOptions): Promise<CartStore> => {
+  if (databaseUrl === undefined) return openCartStore(path('carts.sqlite'))
+  const { openPostgresCartStore } = await import('@souk/order/postgres')
+  return openPostgresCartStore(databaseUrl, { failed: failedWith('PostgreSQL', logger) })
+}
+
 /** The bus, the storage of the event store and the stores that the shop runs on. */
 export interface Parts {
   /** The bus of the event store. */
@@ -102,6 +108,7 @@ export interface Parts {
   readonly busOf: (service: ServiceName) => Bus
   readonly storage: Storage
   readonly sessions: SessionStore
+  readonly carts: CartStore
   readonly stores: {
     readonly customer: CustomerStore
     readonly product: SqliteProductStore
@@ -122,6 +129,7 @@ export const openParts = async (options: PartsOptions, closing: Closing): Promis
     busOf,
     storage,
     sessions: await openSessions(options),
+    carts: await openCarts(options),
     stores: {
       customer: await openCustomers(options),
       product: openProductStore(options.path(views.product)),

@@ -92,6 +92,32 @@ export const PlaceOrder = z
   .describe('Place an order. It is accepted at once; the saga then finalizes or cancels it.')
 export type PlaceOrder = z.infer<typeof PlaceOrder>
 
+// — the cart ————————————————————————————————————————————————————————————————————————————————————
+
+const cartLine = { productId, quantity: quantity.max(MAX_QUANTITY).describe('Number of units.') }
+export const CartLine = z.object(cartLine).describe('One product in a cart.')
+export type CartLine = z.infer<typeof CartLine>
+
+export const ChangeCart = z
+  .strictObject({
+    lines: z
+      .array(z.strictObject(cartLine))
+      .max(MAX_ORDER_LINES)
+      .refine((all) => new Set(all.map((line) => line.productId)).size === all.length, 'must name each product once')
+      .describe(`All products in the cart, up to ${MAX_ORDER_LINES} lines. None: the cart is empty.`),
+  })
+  .describe('Replace the content of a cart. It reserves nothing, and the products may have changed when it is ordered.')
+export type ChangeCart = z.infer<typeof ChangeCart>
+
+export const Cart = z
+  .object({
+    version: z.int().min(0).describe('Counts the changes. 0: the cart has never been saved.'),
+    changedAt: instant.nullable().describe('When it was last changed. null: never.'),
+    lines: z.array(CartLine).describe('The products in the cart, each once.'),
+  })
+  .describe('The cart of a customer. It is dropped after half a year without a change.')
+export type Cart = z.infer<typeof Cart>
+
 // — commands that the service makes itself: no client can send them ——————————————————————————————
 
 export const DecideOrder = z

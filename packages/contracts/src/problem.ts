@@ -3,6 +3,7 @@ import { z } from 'zod'
 /** Every error that an API can answer: its stable code, HTTP status and title. `docs/errors.md` lists the same. */
 export const problems = {
   'malformed-request': { status: 400, title: 'The request is malformed' },
+  'idempotency-key-required': { status: 400, title: 'The request needs an Idempotency-Key' },
   'not-authenticated': { status: 401, title: 'The request is not authenticated' },
   'wrong-credentials': { status: 401, title: 'The user name or the password is wrong' },
   'session-ended': { status: 401, title: 'The session has ended; log in again' },

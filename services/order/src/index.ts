@@ -1,3 +1,5 @@
+export { openCartStore } from './cart/cart-store.sqlite.ts'
+export type { CartStore } from './cart/cart-store.ts'
 export { orderSettings } from './config.ts'
 export { cancelOrder, placeOrder } from './domain/commands.ts'
 export { buildOrderApp } from './http/routes.ts'

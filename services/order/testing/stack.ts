@@ -3,6 +3,7 @@ import { readRecorded, type Order, type SoukEvent } from '@souk/contracts'
 import { startServiceInTest } from '@souk/event-store/testing'
 import { newId } from '@souk/log-protocol'
 import { systemClock, type Clock } from '@souk/process'
+import { asTestManager, withTestManager } from '@souk/service/testing'
 import { buildOrderApp } from '../src/http/routes.ts'
 import { startOrderService } from '../src/service.ts'
 import { openOrderStore } from '../src/view/store.sqlite.ts'
@@ -38,10 +39,17 @@ export const startStack = async ({ clock = systemClock, deliver }: { clock?: Clo
     now,
     /** An application beside the first one, whose catalogue is empty. */
     appWithoutCatalogue: () =>
-      buildOrderApp({ ...test.dependencies, service: test.service, store: { ...test.store, products: async () => new Map() } }),
+      asTestManager(
+        buildOrderApp({
+          ...test.dependencies,
+          service: withTestManager(test.service),
+          store: { ...test.store, products: async () => new Map() },
+        }),
+      ),
 
     place: async (body: object = { customerId: newId(), lines: [{ productId: tea, quantity: 3 }] }): Promise<Order> => {
-      const response = await test.app.inject({ method: 'POST', url: '/orders', payload: body })
+      const headers = { 'idempotency-key': newId() }
+      const response = await test.app.inject({ method: 'POST', url: '/orders', payload: body, headers })
       if (response.statusCode !== 201) throw new Error(response.body)
       return response.json<Order>()
     },

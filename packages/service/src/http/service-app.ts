@@ -13,6 +13,8 @@ interface WriteOptions<Body> {
   readonly command: Command
   /** Whose Idempotency-Key it is (default: the actor's). All anonymous requests have one actor, and two strangers may choose the same key. */
   readonly keyOwner?: string
+  /** The request must have an Idempotency-Key: doing it twice would cost somebody money (default: no). */
+  readonly keyRequired?: boolean
   /** Status of the answer (default: 200 with a body, 204 without). */
   readonly status?: number
   /** Makes the answer from the events alone, so that a retry gets the same answer. */
@@ -86,6 +88,8 @@ export const createServiceApp = (service: Service, { logger, newId, withoutView 
         { path: 'headers/idempotency-key', message: 'must be 1 to 200 visible ASCII characters' },
       ])
     }
+    if (key === undefined && options.keyRequired === true)
+      throw new ProblemError('idempotency-key-required', 'Idempotency-Key is missing: with it, a retry never does the same thing twice')
     const route = `${service.name} ${request.method} ${request.routeOptions.url ?? ''}`
     const caller = knownCaller(request)
     const actor = caller === undefined ? anonymous : actorOf(caller)

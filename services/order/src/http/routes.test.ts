@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { MAX_ORDER_LINES, type Order, type Problem, type SoukEvent } from '@souk/contracts'
 import { newId } from '@souk/log-protocol'
+import { asTestManager, testManagersHeader, withTestManager } from '@souk/service/testing'
 import { createManualClock, testId, turn } from '@souk/testing'
 import { startStack, tea, type Stack } from '../../testing/stack.ts'
 import { buildOrderApp } from './routes.ts'
@@ -12,7 +13,12 @@ beforeEach(async () => {
 afterEach(() => stack.stop())
 
 const post = (payload: object | string, headers: Record<string, string> = {}, app = stack.app) =>
-  app.inject({ method: 'POST', url: '/orders', headers: { 'content-type': 'application/json', ...headers }, payload })
+  app.inject({
+    method: 'POST',
+    url: '/orders',
+    headers: { 'content-type': 'application/json', 'idempotency-key': newId(), ...headers },
+    payload,
+  })
 
 describe('POST /orders', () => {
   it('answers with the new order and its location', async () => {
@@ -199,7 +205,9 @@ describe('GET /orders', () => {
 
   it('lists the order first that was placed last, also if the clock was set back and its id is the smallest', async () => {
     let next = 900
-    const app = buildOrderApp({ ...stack.dependencies, service: stack.service, store: stack.store, newId: () => testId((next -= 1)) })
+    const service = withTestManager(stack.service)
+    const newSmallerId = (): string => testId((next -= 1))
+    const app = asTestManager(buildOrderApp({ ...stack.dependencies, service, store: stack.store, newId: newSmallerId }))
     const ids: string[] = []
     for (let count = 0; count < 5; count += 1) {
       ids.push((await post({ customerId: newId(), lines: [{ productId: tea, quantity: 1 }] }, {}, app)).json<Order>().orderId)
@@ -323,7 +331,9 @@ describe('Prefer: wait', () => {
     const { orderId } = await stack.place()
     const url = await stack.app.listen({ host: '127.0.0.1', port: 0 })
     const going = new AbortController()
-    const answer = fetch(`${url}/orders/${orderId}`, { headers: { prefer: 'wait=30' }, signal: going.signal }).catch(() => 'gone')
+    const answer = fetch(`${url}/orders/${orderId}`, { headers: { ...testManagersHeader, prefer: 'wait=30' }, signal: going.signal }).catch(
+      () => 'gone',
+    )
     await untilWaiting(1)
     going.abort()
     expect(await answer).toBe('gone')
@@ -333,7 +343,7 @@ describe('Prefer: wait', () => {
   it('does not keep the application from closing', async () => {
     const { orderId } = await stack.place()
     const url = await stack.app.listen({ host: '127.0.0.1', port: 0 })
-    const answer = fetch(`${url}/orders/${orderId}`, { headers: { prefer: 'wait=30' } })
+    const answer = fetch(`${url}/orders/${orderId}`, { headers: { ...testManagersHeader, prefer: 'wait=30' } })
     await untilWaiting(1)
     await stack.app.close()
     expect(await (await answer).json()).toMatchObject({ status: 'PENDING' })

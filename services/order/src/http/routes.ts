@@ -6,6 +6,7 @@ import { callerOf, createServiceApp, forCustomers, mayActFor, type Caller } from
 import { cancelOrder, placeOrder } from '../domain/commands.ts'
 import type { OrderService } from '../service.ts'
 import type { OrderStore, StoredOrder } from '../view/store.ts'
+import { addCartRoutes } from './cart-routes.ts'
 import { waitPreferred } from './prefer.ts'
 
 interface OrderSettings {
@@ -50,7 +51,8 @@ const asPlaced = (events: readonly SoukEvent[]): Order => {
 }
 
 export const buildOrderApp = ({ service, store, logger, newId, clock, settings: { deadlineMs = 30_000 } = {} }: OrderAppParts): App => {
-  const { app, write } = createServiceApp(service, { logger, newId })
+  // A cart follows from nothing in the log.
+  const { app, write } = createServiceApp(service, { logger, newId, withoutView: ['/carts/current'] })
   const closing = new AbortController()
   app.addHook('preClose', async () => closing.abort())
 
@@ -68,6 +70,7 @@ export const buildOrderApp = ({ service, store, logger, newId, clock, settings: 
     if (!mayActFor(caller, orderer)) throw new ProblemError('not-found', 'there is no such customer')
     const catalogue = await store.products(lines.map(({ productId }) => productId))
     return write(request, reply, {
+      keyRequired: true,
       // A manager's keys for one customer do not meet those for another.
       keyOwner: caller.customerId === orderer ? orderer : `${caller.customerId} ${orderer}`,
       command: placeOrder({ customerId: orderer, lines }, { orderId: newId(), catalogue, deadlineMs }),
@@ -130,5 +133,6 @@ export const buildOrderApp = ({ service, store, logger, newId, clock, settings: 
     return write(request, reply, { command: cancelOrder({ orderId: id, reason: 'canceled-by-customer' }) })
   })
 
+  addCartRoutes(app, service.carts, clock)
   return app
 }

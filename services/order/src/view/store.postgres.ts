@@ -9,9 +9,10 @@ import {
   type Compilable,
 } from 'kysely'
 import { Migrator, type Migration } from 'kysely/migration'
-import { DatabaseError, Pool, type QueryResultRow } from 'pg'
-import { GENESIS, messageOf, newId } from '@souk/log-protocol'
+import { Pool, type QueryResultRow } from 'pg'
+import { GENESIS, newId } from '@souk/log-protocol'
 import { PARKED, StoreUnavailable, type RowChange, type ViewCheckpoint } from '@souk/service'
+import { codeOf, isMissing, unavailableOr } from '../postgres-errors.ts'
 import type { LinesRow, OrderRow, ProductRow } from './projectors.ts'
 import type { DeadlinePlace, OrderFilter, OrderStore, StoredOrder } from './store.ts'
 
@@ -72,6 +73,9 @@ const migrations: Readonly<Record<string, Migration>> = {
     },
   },
 }
+
+/** The code of an error about a table that is there already. */
+const THERE = '42P07'
 
 const LAYOUT = Object.keys(migrations).at(-1)
 
@@ -162,28 +166,6 @@ export const statementsOf = (schema: string) => {
   }
 }
 
-/** Classes of errors that do not pass: data that the database does not take, statements that it does not understand. */
-const FOR_GOOD = /^(?:22|23|42|54)/
-/** A schema or a table is not there. */
-const MISSING = /^(?:3F000|42P01)$/
-/** A table is there already. */
-const THERE = '42P07'
-const NOT_ALLOWED = '42501'
-
-const codeOf = (error: unknown): string => (error instanceof DatabaseError ? (error.code ?? '') : '')
-
-const mayPass = (error: unknown): boolean => {
-  if (error instanceof TypeError || error instanceof RangeError) return false
-  const code = codeOf(error)
-  return !FOR_GOOD.test(code) || MISSING.test(code) || code === NOT_ALLOWED
-}
-
-/** The message of an error. If a host has several addresses and none answers, the messages for each of them. */
-const describe = (error: unknown): string => {
-  if (error instanceof AggregateError && error.message === '') return error.errors.map(describe).join('; ')
-  return messageOf(error)
-}
-
 const tableOf = (name: string): Collection => {
   const found = tables.find((table) => table === name)
   if (found === undefined) throw new TypeError(`the view has no collection ${name}; it has ${collections.join(', ')}`)
@@ -244,7 +226,7 @@ export const openPostgresOrderStore = (
       const { rows } = await pool.query<{ name: string }>(statements.migrations)
       return rows.map(({ name }) => name)
     } catch (error) {
-      if (MISSING.test(codeOf(error))) return []
+      if (isMissing(error)) return []
       throw error
     }
   }
@@ -286,7 +268,7 @@ export const openPostgresOrderStore = (
       return rows
     } catch (error) {
       if (ready === prepared) ready = undefined
-      throw mayPass(error) ? new StoreUnavailable(describe(error), { cause: error }) : error
+      throw unavailableOr(error)
     }
   }
   const select = <Row extends QueryResultRow>(query: Compilable<Row>): Promise<Row[]> => {

@@ -1,0 +1,42 @@
+import { isDeepStrictEqual } from 'node:util'
+import { Cart, ChangeCart } from '@souk/contracts'
+import { etagOf, ProblemError, revisionsAsked, type App } from '@souk/http'
+import type { Clock } from '@souk/process'
+import { callerOf, forCustomers } from '@souk/service'
+import type { CartStore } from '../cart/cart-store.ts'
+
+const never: Cart = { version: 0, changedAt: null, lines: [] }
+
+/** The cart of the caller. It is not in the log: it commits to nothing, and changes often. */
+export const addCartRoutes = (app: App, carts: CartStore, clock: Pick<Clock, 'now'>): void => {
+  const find = async (customerId: string): Promise<Cart> => {
+    const found = await carts.find(customerId)
+    return found === undefined ? never : { ...found, lines: [...found.lines] }
+  }
+
+  app.get('/carts/current', { ...forCustomers, schema: { response: { 200: Cart } } }, async (request, reply) => {
+    const cart = await find(callerOf(request).customerId)
+    reply.header('etag', etagOf(cart.version))
+    return cart
+  })
+
+  const saveRoute = { ...forCustomers, schema: { body: ChangeCart, response: { 200: Cart } } }
+  app.put('/carts/current', saveRoute, async (request, reply) => {
+    const { customerId } = callerOf(request)
+    const { lines } = request.body
+    const accepted = revisionsAsked(request.headers['if-match'])
+    for (;;) {
+      const before = await find(customerId)
+      reply.header('etag', etagOf(before.version))
+      // A retry of a request whose answer was lost names the version before it, but wants what is there.
+      if (isDeepStrictEqual(before.lines, lines)) return before
+      if (accepted !== undefined && !accepted.includes(before.version))
+        throw new ProblemError('precondition-failed', `the cart has version ${before.version}`)
+      const cart = { version: before.version + 1, changedAt: new Date(clock.now()).toISOString(), lines }
+      if (await carts.save(customerId, cart)) {
+        reply.header('etag', etagOf(cart.version))
+        return cart
+      }
+    }
+  })
+}
