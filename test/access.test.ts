@@ -82,6 +82,7 @@ const rows: Readonly<Record<string, Row>> = {
   'PUT /customer/customers/:customerId/password': owner(422, {
     body: () => ({ currentPassword: 'not the right one', newPassword: 'another long one' }),
   }),
+  'DELETE /customer/customers/:customerId/sessions': managers(204),
   'GET /customer/customers/:customerId/credit': owner(200),
   'GET /customer/customers/:customerId/credit/ledger': owner(200),
   'POST /customer/customers/:customerId/credit/adjustments': managers(204),

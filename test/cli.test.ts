@@ -66,6 +66,16 @@ describe('the command line on a running shop', () => {
     expect(all['latencyMs']).toEqual({ p50: expect.any(Number), p95: expect.any(Number), p99: expect.any(Number) })
   })
 
+  it('makes a new key that signs access tokens, and goes on with tokens of the old one', async () => {
+    const rotate = () => souk(shop.url, 'keys', 'rotate')
+    const { code, lines } = await rotate()
+    expect([code, lines]).toEqual([
+      0,
+      [expect.stringMatching(/^access tokens are signed with key 2 from now on, until 20\d\d-\S+Z at most$/)],
+    ])
+    expect((await rotate()).lines).toEqual([expect.stringContaining('with key 3 from now on')])
+  })
+
   it('finds the books in order, in words and as JSON', async () => {
     const words = await souk(shop.url, 'books')
     expect([words.code, words.errors]).toEqual([0, ''])

@@ -25,7 +25,6 @@ export const embeddedSettings = z.object({
   SOUK_WELCOME_CREDIT: customerSettings.SOUK_WELCOME_CREDIT,
   SOUK_SESSION_DAYS: customerSettings.SOUK_SESSION_DAYS,
   ...managerSettings,
-  SOUK_ENV: z.enum(['production', 'development']).default('development').describe('In production no password is generated.'),
   SOUK_ORDER_DEADLINE_MS: orderSettings.SOUK_ORDER_DEADLINE_MS,
   SOUK_PRICE_GRACE_MS: productSettings.SOUK_PRICE_GRACE_MS,
   SOUK_DATA: z.string().min(1).default('./data').describe('The folder with all data.'),

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { busSettings } from '@souk/bus'
-import { shopSettings } from '@souk/contracts'
-import { parseSettings, processSettings, serverUrl } from '@souk/process'
+import { password, shopSettings, username } from '@souk/contracts'
+import { environmentSettings, parseSettings, processSettings, serverUrl, StartFault } from '@souk/process'
 import { accessSettings } from '@souk/service/access'
 
 /** The settings that only the event store has. */
@@ -17,12 +17,34 @@ const Settings = z.object({
   ...eventStoreSettings,
 })
 
-const Secrets = z.object({
-  RABBITMQ_PASSWORD: z.string().optional().describe("Password of the broker's administrator; without one there is no administrator."),
-})
+// Configuration files hold them as they are.
+const serverPassword = z.string().regex(/^[\x21-\x7e]{1,200}$/, 'must be 1 to 200 visible ASCII characters')
 
-/** @throws StartFault */
-export const secretsFromEnvironment = (): z.output<typeof Secrets> => parseSettings(Secrets, process.env)
+/** The secrets that the first start makes by itself, unless this is production. */
+const generatedSecrets = {
+  MONGODB_PASSWORD: serverPassword.optional().describe('Password of the user souk of MongoDB.'),
+  REDIS_PASSWORD: serverPassword.optional().describe('Password of Redis.'),
+  POSTGRES_PASSWORD: serverPassword.optional().describe('Password of the user souk of PostgreSQL.'),
+  COUCHDB_PASSWORD: serverPassword.optional().describe('Password of the user souk of CouchDB.'),
+  MANAGER_USER: username.optional().describe('User name of the first manager.'),
+  MANAGER_PASSWORD: password.optional().describe('Password of the first manager.'),
+} as const
+
+const Secrets = z.object({
+  ...environmentSettings,
+  ...generatedSecrets,
+  RABBITMQ_PASSWORD: serverPassword.optional().describe("Password of the broker's administrator; without one there is no administrator."),
+})
+type Secrets = z.output<typeof Secrets>
+
+/** @throws StartFault, also if production would need a generated secret */
+export const secretsFromEnvironment = (): Secrets => {
+  const settings = parseSettings(Secrets, process.env)
+  const missing = Object.keys(generatedSecrets).filter((name) => settings[name as keyof typeof generatedSecrets] === undefined)
+  if (settings.SOUK_ENV === 'production' && missing.length > 0)
+    throw new StartFault(`settings: SOUK_ENV=production generates no secrets: set ${missing.join(', ')}`)
+  return settings
+}
 
 /** @throws StartFault */
 export const configFromEnvironment = (): z.output<typeof Settings> => parseSettings(Settings, process.env)

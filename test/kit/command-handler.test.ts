@@ -491,6 +491,21 @@ describe('a retry', () => {
   const origin = from({ retriable: true })
   const committed: Partial<Outcome> = { kind: 'committed', position: 1, replayed: true, events: [assigned(testId(1), 1)] }
 
+  it('prepares nothing again', async () => {
+    let prepared = 0
+    const command = {
+      ...take(testId(1)),
+      prepare: async () => {
+        prepared += 1
+      },
+    }
+    expect(await handler.execute(command, origin)).toMatchObject({ kind: 'committed', replayed: false })
+    expect(await handler.execute(command, origin)).toMatchObject(committed)
+    expect(prepared).toBe(1)
+    await handler.execute(command, from())
+    expect(prepared).toBe(2)
+  })
+
   it.each([
     ['would decide the same', 1_000],
     ['would be rejected now', 1],

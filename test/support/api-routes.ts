@@ -121,6 +121,7 @@ export const apiRoutes: readonly ApiRoute[] = [
     body: ChangePassword,
     example: { currentPassword: 'a long enough one', newPassword: 'another long one' },
   },
+  { service: 'customer', method: 'DELETE', path: '/customers/:customerId/sessions' },
   { service: 'customer', method: 'GET', path: '/customers/:customerId/credit' },
   { service: 'customer', method: 'GET', path: '/customers/:customerId/credit/ledger', query: paging },
   {

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { z } from 'zod'
-import { serviceNames, type ServiceName } from '@souk/contracts'
-import { Checkpoint, type Commit } from '@souk/log-protocol'
+import { serviceNames, SigningKey, type ServiceName } from '@souk/contracts'
+import { Checkpoint, newId, type Commit } from '@souk/log-protocol'
 import type { Api } from './api.ts'
 import { Fault } from './fault.ts'
 import type { Progress } from './progress.ts'
@@ -52,6 +52,10 @@ export const rebuild = async (api: Api, service: ServiceName, progress: Progress
   const { position } = await api.ask(`/${service}/admin/rebuild`, Rebuilding, { method: 'POST' })
   return untilRebuilt(api, service, position, progress)
 }
+
+/** Makes a new key that signs access tokens from now on. @throws Fault */
+export const rotateSigningKey = (api: Api): Promise<SigningKey> =>
+  api.ask('/customer/signing-keys', SigningKey, { method: 'POST', idempotencyKey: newId() })
 
 const Verification = z.union([
   z.object({ ok: z.literal(true), head: Checkpoint, events: z.int() }),

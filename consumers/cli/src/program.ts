@@ -5,7 +5,7 @@ import { auditShop, printBooks } from './books.ts'
 import { Fault } from './fault.ts'
 import type { FirstManager } from './first-manager.ts'
 import { loadNorthwind } from './load-northwind.ts'
-import { describeCommit, rebuild, serviceNamed, tailLog, verifyLog } from './manage.ts'
+import { describeCommit, rebuild, rotateSigningKey, serviceNamed, tailLog, verifyLog } from './manage.ts'
 import { describeParked, listParked, loopNamed, loops, settleParked, type Asked } from './parked.ts'
 import { createProgress } from './progress.ts'
 import { replay, type ReplayResult } from './replay.ts'
@@ -143,6 +143,16 @@ export const buildProgram = ({ url: defaultUrl, managerAt, print, terminal, fail
         for await (const commit of tailLog(api, { last, follow })) print(json === true ? JSON.stringify(commit) : describeCommit(commit))
       })
     })
+
+  const keys = program.command('keys').description('Manage the keys that sign access tokens.')
+  command(
+    keys,
+    'rotate',
+    'Sign with a new key from now on. Tokens of the old one count until they expire, so no request is refused.',
+  ).action(async () => {
+    const { signingKeyId, expiresAt } = await withApi(SHORT_PATIENCE_MS, rotateSigningKey)
+    print(`access tokens are signed with key ${signingKeyId} from now on, until ${expiresAt} at most`)
+  })
 
   const parked = program.command('parked').description('Manage parked events: those that a service could not handle.')
   const parkedCommand = (name: string, description: string): Command =>

@@ -21,6 +21,7 @@ describe('settings', () => {
 
   it('have defaults, which also replace empty values', () => {
     expect(parseSettings(shape, { MONGODB_URL: url, PORT: '8080', LOG_LEVEL: '', HOME: '/' })).toEqual({
+      SOUK_ENV: 'development',
       HOST: '127.0.0.1',
       PORT: 8080,
       INTERNAL_PORT: 9095,
@@ -52,6 +53,22 @@ describe('settings', () => {
     expect(fault).toThrow(StartFault)
     expect(fault).toThrow(/^settings: PORT: .+; LOG_LEVEL: .+; MONGODB_URL: /)
     expect(fault).not.toThrow(/secret|loud/)
+  })
+
+  it.each([
+    { MONGODB_URL: 'mongodb://souk:souk@one:27017,two:27017/souk?authSource=admin' },
+    { MONGODB_URL: 'mongodb://root:password@one' },
+    { MONGODB_URL: url, SOME_PASSWORD: 'choose-a-long-one' },
+  ])('are refused with a well-known password in production only: %j', (settings) => {
+    const withPassword = shape.extend({ SOME_PASSWORD: z.string().optional() })
+    expect(parseSettings(withPassword, settings)).toMatchObject(settings)
+    const name = Object.keys(settings).at(-1) ?? ''
+    const inProduction = (): unknown => parseSettings(withPassword, { ...settings, SOUK_ENV: 'production' })
+    expect(inProduction).toThrow(new StartFault(`settings: SOUK_ENV=production refuses well-known passwords: set another one in ${name}`))
+  })
+
+  it.each([url, 'mongodb://souk@one', 'mongodb://one/souk:souk@x'])('are taken with another password in production: %s', (given) => {
+    expect(parseSettings(shape, { MONGODB_URL: given, SOUK_ENV: 'production' }).MONGODB_URL).toBe(given)
   })
 })
 

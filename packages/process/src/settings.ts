@@ -13,8 +13,17 @@ const port = decimal(z.int().min(0).max(65_535))
 export const serverUrl = (...schemes: readonly string[]) =>
   z.string().regex(new RegExp(String.raw`^(?:${schemes.join('|')})://[^\s/?#]+(?:[/?#]\S*)?$`), `must be ${schemes.join(':// or ')}://…`)
 
+/** Whether secrets may be generated or well known. {@link parseSettings} refuses well-known ones in production. */
+export const environmentSettings = {
+  SOUK_ENV: z
+    .enum(['production', 'development'])
+    .default('development')
+    .describe('In production no secret is generated, and passwords that stand in the documentation are refused.'),
+} as const
+
 /** The settings of every process, by their names in the environment. */
 export const processSettings = (defaults: { readonly port: number; readonly internalPort: number; readonly logLevel?: 'warn' }) => ({
+  ...environmentSettings,
   HOST: z.string().min(1).default('127.0.0.1').describe('The address that both ports listen on.'),
   PORT: port.default(defaults.port).describe('Port for everybody; 0: any free one.'),
   INTERNAL_PORT: port.default(defaults.internalPort).describe('Port for operators: health and readiness.'),
@@ -32,10 +41,31 @@ const readSecret = (name: string, file: string): string => {
   }
 }
 
+/** Passwords that stand in the documentation, or that servers have by default. */
+const wellKnown: ReadonlySet<string> = new Set(['souk', 'choose-a-long-one', 'guest', 'admin', 'password', 'postgres'])
+
+/** The password that a setting is or holds, if any. */
+const passwordIn = (name: string, value: string): string | undefined => {
+  if (name.endsWith('_PASSWORD')) return value
+  // `new URL` cannot parse the URL of several servers.
+  const [, password] = /^[a-z+]+:\/\/[^/?#@:]*:([^/?#]*)@/.exec(value) ?? []
+  return password
+}
+
+/** @throws StartFault */
+const refuseWellKnown = (settings: Readonly<Record<string, unknown>>): void => {
+  if (settings['SOUK_ENV'] !== 'production') return
+  const names = Object.entries(settings).flatMap(([name, value]) =>
+    typeof value === 'string' && wellKnown.has(passwordIn(name, value) ?? '') ? [name] : [],
+  )
+  if (names.length > 0)
+    throw new StartFault(`settings: SOUK_ENV=production refuses well-known passwords: set another one in ${names.join(', ')}`)
+}
+
 /**
  * Parses settings from an environment. An empty value counts as unset. For a setting `NAME` that is unset, `NAME_FILE` may name
  * a file with its value: a secret in a file is not shown with the environment of the process.
- * @throws StartFault that lists every fault at once. It quotes no value: some are secret.
+ * @throws StartFault that lists every fault at once, also if production has a well-known password. It quotes no value: some are secret.
  */
 export const parseSettings = <Shape extends z.ZodObject>(
   shape: Shape,
@@ -47,7 +77,10 @@ export const parseSettings = <Shape extends z.ZodObject>(
     return file === '' ? [] : [[name, readSecret(`${name}_FILE`, file)]]
   })
   const parsed = shape.safeParse(Object.fromEntries(given))
-  if (parsed.success) return parsed.data
+  if (parsed.success) {
+    refuseWellKnown(parsed.data)
+    return parsed.data
+  }
   const faults = parsed.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`)
   throw new StartFault(`settings: ${faults.join('; ')}`)
 }

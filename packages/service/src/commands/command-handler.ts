@@ -15,6 +15,11 @@ export interface Command {
   readonly target: string
   readonly input: unknown
   /**
+   * Makes what the decision needs and what is left behind if it comes to nothing, such as a key.
+   * It is called once, before the first decision, and not for a retry of a request that was committed.
+   */
+  prepare?(): Promise<void>
+  /**
    * The streams that the command reads or extends. Called again after they are loaded, until it names no new ones.
    * @param now  the current time, ISO 8601 in UTC: the last one is that of the decision
    */
@@ -229,6 +234,11 @@ export const createCommandHandler = (options: CommandHandlerOptions): CommandHan
       for (let attempts = 1; attempts <= MAX_ATTEMPTS; attempts += 1) {
         let outcome: Outcome | 'again'
         try {
+          if (attempts === 1 && command.prepare !== undefined) {
+            const before = origin.retriable ? await findOriginal(origin.requestId, fingerprint) : undefined
+            if (before !== undefined) return before
+            await command.prepare()
+          }
           outcome = await attempt(command, origin, fingerprint, attempts === 1)
         } catch (error) {
           if (!(error instanceof Unavailable)) throw error

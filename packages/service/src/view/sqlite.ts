@@ -3,7 +3,7 @@ import { GENESIS, messageOf, newId, type Checkpoint } from '@souk/log-protocol'
 import { StartFault } from '@souk/process'
 import { PARKED, StoreUnavailable, type RowChange, type ViewCheckpoint, type ViewStore } from './view-store.ts'
 
-export { openSideFile } from './side-file.ts'
+export { openSideFile } from './side-file.sqlite.ts'
 
 /** How a collection is stored: the columns that its queries need beside the row itself. */
 export interface CollectionLayout {

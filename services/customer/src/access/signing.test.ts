@@ -37,7 +37,7 @@ const start = () => {
   return {
     log,
     signing,
-    rotate: async () => executeOwn({ commands }, await signing.rotation(), { requestId: newId() }),
+    rotate: async () => executeOwn({ commands }, signing.rotation(), { requestId: newId() }),
     sign: async () => {
       const { token } = await signing.sign({ customerId: testId(1), sessionId: testId(2), role: 'customer' }, clock.now())
       const [header = '', payload = '', signature = ''] = token.split('.')

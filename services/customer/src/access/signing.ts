@@ -3,7 +3,7 @@ import { ACCESS_TOKEN_MS, type Role } from '@souk/contracts'
 import { LogUnavailable, messageOf } from '@souk/log-protocol'
 import type { Clock, Logger } from '@souk/process'
 import { readState, type Command, type CommandHandler, type KeyClient, type LogClient } from '@souk/service'
-import { keyringStream, publishSigningKey, retireSigningKeys } from '../domain/access-commands.ts'
+import { keyringStream, publishSigningKey, retireSigningKeys, rotateSigningKey } from '../domain/access-commands.ts'
 import { isRenewalDue, type KeyringState } from '../domain/keyring.ts'
 import { executeOwn } from './own-commands.ts'
 
@@ -24,8 +24,8 @@ interface SignedToken {
 export interface Signing {
   /** @param issuedAt  milliseconds since 1970. Revocations until then count no more. @throws LogUnavailable */
   sign(bearer: Bearer, issuedAt: number): Promise<SignedToken>
-  /** Makes the next key, and the command that publishes it. @throws LogUnavailable */
-  rotation(): Promise<Command>
+  /** The command that makes the next key and publishes it. */
+  rotation(): Command
   stop(): Promise<void>
 }
 
@@ -161,7 +161,7 @@ export const createSigning = ({ keys, log, commands, clock, newId, logger, publi
         .sign(privateKey)
       return { token, expiresIn: Math.floor(exp - iat) }
     },
-    rotation: async () => publishSigningKey(await makeNext(await readKeyring())),
+    rotation: () => rotateSigningKey(async () => makeNext(await readKeyring())),
     stop: async () => {
       stopping.abort()
       await running

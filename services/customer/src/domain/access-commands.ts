@@ -5,7 +5,7 @@ import * as decide from './access.ts'
 import { registerCustomer } from './commands.ts'
 import { customer } from './customer.ts'
 import type { Registering } from './decide.ts'
-import { keyring, publishKey, retireKeys, type SigningKey } from './keyring.ts'
+import { keyring, publishKey, retireKeys, type NextKey } from './keyring.ts'
 import { MANAGER, managers } from './managers.ts'
 import { revocationsAt } from './revocations.ts'
 import { session } from './session.ts'
@@ -27,14 +27,14 @@ export const endSession = (ending: decide.Ending): Command => {
   }
 }
 
-export const endOtherSessions = (ending: decide.EndingOthers): Command => {
+export const endSessions = (ending: decide.EndingAll): Command => {
   const refOf = (sessionId: string) => streamRef(session, sessionId, { fresh: true })
   return {
-    type: 'EndOtherSessions',
-    target: ending.keptSessionId,
+    type: 'EndSessions',
+    target: ending.customerId,
     input: {},
     streams: (_known, now) => [...ending.sessionIds.map(refOf), revocationsAt(now)],
-    decide: (stateOf, context) => decide.endOtherSessions(ending, (sessionId) => stateOf(refOf(sessionId)), context),
+    decide: (stateOf, context) => decide.endSessions(ending, (sessionId) => stateOf(refOf(sessionId)), context),
   }
 }
 
@@ -76,14 +76,30 @@ export const registerFirstManager = (input: RegisterCustomer, made: Registering)
   }
 }
 
-/** @param key  the next key, which is in the key store already */
-export const publishSigningKey = (key: Pick<SigningKey, 'signingKeyId' | 'publicKey'>): Command => ({
+const publishing = (next: () => NextKey): Command => ({
   type: 'PublishSigningKey',
   target: 'signing-keys',
   input: {},
   streams: () => [keyringStream],
-  decide: (stateOf, context) => publishKey(key, stateOf(keyringStream), context),
+  decide: (stateOf, context) => publishKey(next(), stateOf(keyringStream), context),
 })
+
+/** @param key  the next key, which is in the key store already */
+export const publishSigningKey = (key: NextKey): Command => publishing(() => key)
+
+/** Publishes a key that is made only if the command is not a retry. @param makeNext  puts the next key into the key store */
+export const rotateSigningKey = (makeNext: () => Promise<NextKey>): Command => {
+  let next: NextKey | undefined
+  return {
+    ...publishing(() => {
+      if (next === undefined) throw new TypeError('the next key was not made')
+      return next
+    }),
+    prepare: async () => {
+      next = await makeNext()
+    },
+  }
+}
 
 export const retireSigningKeys = (): Command => ({
   type: 'RetireSigningKeys',

@@ -48,7 +48,7 @@ describe('ending a session', () => {
 })
 
 describe('ending all other sessions', () => {
-  const end = commands.endOtherSessions({ customerId, sessionIds: [session, otherSession], keptSessionId: testId(13) })
+  const end = commands.endSessions({ customerId, sessionIds: [session, otherSession], keptSessionId: testId(13) })
 
   it('ends each of them, and revokes all access but that of the session that asks', () => {
     given([])
@@ -60,9 +60,15 @@ describe('ending all other sessions', () => {
     given([ended(session)])
       .when(end)
       .thenEvents([ended(otherSession), revoked({ keptSessionId: testId(13) })])
+  })
+
+  it('revokes the access of sessions that nobody knows of', () => {
     given([ended(session), ended(otherSession)])
       .when(end)
-      .thenNothing()
+      .thenEvents([revoked({ keptSessionId: testId(13) })])
+    given([])
+      .when(commands.endSessions({ customerId, sessionIds: [], keptSessionId: null }))
+      .thenEvents([revoked()])
   })
 })
 

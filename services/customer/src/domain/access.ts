@@ -26,23 +26,27 @@ export const endSession = ({ customerId, sessionId }: Ending, session: SessionSt
     ? []
     : [{ type: 'SessionEnded', data: { sessionId, customerId, endedAt: now } }, revoked({ customerId, sessionId }, now)]
 
-export interface EndingOthers {
+export interface EndingAll {
   readonly customerId: string
-  /** The sessions to end. */
+  /** The sessions to end: all that the store lists, but the one that is kept. */
   readonly sessionIds: readonly string[]
-  readonly keptSessionId: string
+  /** The session that goes on, or null. */
+  readonly keptSessionId: string | null
 }
 
-/** Ends sessions, and revokes all access tokens of the customer but those of one session. */
-export const endOtherSessions = (
-  { customerId, sessionIds, keptSessionId }: EndingOthers,
+/**
+ * Ends sessions, and revokes all access tokens of the customer but those of one session. It revokes also if there is no session to end:
+ * a store that was lost lists none, but the tokens of its sessions count.
+ */
+export const endSessions = (
+  { customerId, sessionIds, keptSessionId }: EndingAll,
   sessionOf: (sessionId: string) => SessionState,
   { now }: DecisionContext,
 ): Decision => {
   const ended = sessionIds
     .filter((sessionId) => sessionOf(sessionId).status === 'open')
     .map((sessionId): SoukEvent => ({ type: 'SessionEnded', data: { sessionId, customerId, endedAt: now } }))
-  return ended.length === 0 ? [] : [...ended, revoked({ customerId, keptSessionId }, now)]
+  return [...ended, revoked({ customerId, keptSessionId }, now)]
 }
 
 // — managers and accounts —————————————————————————————————————————————————————————————————————————

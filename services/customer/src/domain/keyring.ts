@@ -5,13 +5,16 @@ import { aggregate, type Decision, type DecisionContext } from '@souk/service/ag
 // last token has expired. So no request is refused because of a new key.
 
 /** A key that is not retired. Its private half is in the event store's key store. Times in milliseconds since 1970. */
-export interface SigningKey {
+interface SigningKey {
   readonly signingKeyId: number
   /** Ed25519, base64url. */
   readonly publicKey: string
   readonly publishedAt: number
   readonly expiresAt: number
 }
+
+/** A key that is not published yet. */
+export type NextKey = Pick<SigningKey, 'signingKeyId' | 'publicKey'>
 
 export interface KeyringState {
   /** Number of the newest key, also if it is retired. 0: there has been none. */
@@ -47,11 +50,7 @@ export const keyring = aggregate<KeyringState, 'keyring'>('keyring', { latest: 0
 export const isRenewalDue = ({ keys }: KeyringState, now: number): boolean => (keys.at(-1)?.expiresAt ?? 0) - RENEWAL_MS <= now
 
 /** Publishes a key, unless that key or a later one is published already. */
-export const publishKey = (
-  { signingKeyId, publicKey }: Pick<SigningKey, 'signingKeyId' | 'publicKey'>,
-  { latest }: KeyringState,
-  { now }: DecisionContext,
-): Decision => {
+export const publishKey = ({ signingKeyId, publicKey }: NextKey, { latest }: KeyringState, { now }: DecisionContext): Decision => {
   if (signingKeyId <= latest) return []
   const expiresAt = new Date(Date.parse(now) + KEY_LIFE_MS).toISOString()
   return [{ type: 'SigningKeyPublished', data: { signingKeyId, publishedAt: now, expiresAt, keyring: 'tokens', publicKey } }]

@@ -36,8 +36,7 @@ export const addAccountRoutes = ({ app, write, service }: AccountRouteParts): vo
   change('PUT', '/customers/:customerId/disabled', disableAccount)
   change('DELETE', '/customers/:customerId/disabled', enableAccount)
 
-  app.post('/signing-keys', { ...forManagers, schema: { response: { 201: SigningKey } } }, async (request, reply) => {
-    const command = await service.signing.rotation()
-    return write(request, reply, { command, status: 201, body: publishedKey })
-  })
+  app.post('/signing-keys', { ...forManagers, schema: { response: { 201: SigningKey } } }, (request, reply) =>
+    write(request, reply, { command: service.signing.rotation(), status: 201, body: publishedKey }),
+  )
 }

@@ -20,6 +20,7 @@ import {
 import { decodeCursor, encodeCursor, etagOf, locationIn, ProblemError, revisionsAsked, type App } from '@souk/http'
 import type { Logger } from '@souk/process'
 import { callerOf, createServiceApp, forAnybody, forCustomers, forManagers, mayActFor, type Caller } from '@souk/service'
+import { endSessions } from '../domain/access-commands.ts'
 import { adjustCredit, forgetCustomer } from '../domain/commands.ts'
 import { credit as creditAggregate } from '../domain/credit.ts'
 import type { CustomerService } from '../service.ts'
@@ -161,6 +162,14 @@ export const buildCustomerApp = ({ service, store, logger, newId, behindGateway 
     const command = forgetCustomer({ customerId: params.customerId, revisions: revisionsAsked(headers['if-match']) })
     await write(request, reply, { command })
     await sessions.forget(await sessions.ofCustomer(params.customerId))
+  })
+
+  app.delete('/customers/:customerId/sessions', { ...forManagers, schema: { params: ofCustomer } }, async (request, reply) => {
+    const { customerId: id } = await existing(request.params.customerId)
+    const all = await sessions.ofCustomer(id)
+    const sessionIds = all.map(({ sessionId }) => sessionId)
+    await write(request, reply, { command: endSessions({ customerId: id, sessionIds, keptSessionId: null }) })
+    await sessions.forget(all)
   })
 
   const creditRoute = { ...forCustomers, schema: { params: ofCustomer, response: { 200: Credit } } }

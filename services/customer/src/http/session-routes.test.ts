@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Problem, Session, SoukEvent, Tokens } from '@souk/contracts'
 import { eventsOf } from '@souk/log-protocol'
 import { systemClock } from '@souk/process'
+import { createKeyClient } from '@souk/service'
 import { testId } from '@souk/testing'
 import { ada } from '../../testing/samples.ts'
 import { startStack, type Stack } from '../../testing/stack.ts'
@@ -255,6 +256,14 @@ describe('sessions', () => {
     await refreshed(third)
   })
 
+  it('end for their tokens, too, if the store has lost the other sessions', async () => {
+    const [lost, kept] = [await stack.logIn(), await stack.logIn()]
+    await stack.service.sessions.forget([{ customerId, sessionId: String(claimsOf(lost)['sid']) }])
+    expect((await send('DELETE', '/sessions', { as: kept })).statusCode).toBe(204)
+    expect(problemOf(await send('GET', '/sessions', { as: lost }))).toEqual([401, 'not-authenticated'])
+    expect(await sessionsOf(kept)).toHaveLength(1)
+  })
+
   it('end with a new password, except the one that asks', async () => {
     const [first, second] = [await stack.logIn(), await stack.logIn()]
     const payload = { currentPassword: ada.password, newPassword: 'difference engine' }
@@ -371,6 +380,36 @@ describe('managers', () => {
     await refreshed(tokens)
     expect(problemOf(await send('PUT', `/customers/${bossId}/disabled`, { as: boss }))).toEqual([409, 'last-manager'])
     expect(problemOf(await send('PUT', `/customers/${testId(99)}/disabled`, { as: boss }))).toEqual([404, 'not-found'])
+  })
+
+  it('end all sessions of a customer', async () => {
+    const [first, second] = [await stack.logIn(), await stack.logIn()]
+    expect((await send('DELETE', `/customers/${customerId}/sessions`, { as: boss })).statusCode).toBe(204)
+    for (const tokens of [first, second]) {
+      expect(problemOf(await send('GET', '/sessions', { as: tokens }))).toEqual([401, 'not-authenticated'])
+      expect(problemOf(await refresh(tokens))).toEqual([401, 'session-ended'])
+    }
+    expect(await eventsOfType('SessionEnded')).toMatchObject([
+      { actor: { kind: 'manager', id: bossId } },
+      { event: { data: { customerId } } },
+    ])
+    await stack.logIn()
+    await refreshed(boss)
+    expect(problemOf(await send('DELETE', `/customers/${testId(99)}/sessions`, { as: boss }))).toEqual([404, 'not-found'])
+    expect(problemOf(await send('DELETE', `/customers/${bossId}/sessions`, { as: await stack.logIn() }))).toEqual([403, 'forbidden'])
+  })
+
+  it('rotate the signing key once for an Idempotency-Key, and leave no other key behind', async () => {
+    const rotate = () =>
+      stack.app.inject({
+        method: 'POST',
+        url: '/signing-keys',
+        headers: { authorization: `Bearer ${boss.accessToken}`, 'idempotency-key': 'monday' },
+      })
+    const [first, second] = [await rotate(), await rotate()]
+    expect([first.statusCode, second.statusCode, second.headers['idempotent-replayed']]).toEqual([201, 201, 'true'])
+    expect(second.json()).toEqual(first.json())
+    expect(await createKeyClient(stack.dependencies.bus).readKeys(['signing-key-2', 'signing-key-3'])).toEqual([expect.any(String), null])
   })
 
   it('rotate the signing key once, if two of them do it at once', async () => {

@@ -4,7 +4,7 @@ import { ProblemError, type App } from '@souk/http'
 import { uuid } from '@souk/log-protocol'
 import { callerOf, forAnybody, forCustomers, type Write } from '@souk/service'
 import type { StoredSession } from '../access/session-store.ts'
-import { endOtherSessions, endSession } from '../domain/access-commands.ts'
+import { endSession, endSessions } from '../domain/access-commands.ts'
 import type { CustomerService } from '../service.ts'
 import type { Attempts } from './attempts.ts'
 
@@ -52,7 +52,7 @@ export const addSessionRoutes = ({ app, write, service, attempt }: SessionRouteP
     const { customerId, sessionId: keptSessionId } = callerOf(request)
     const others = (await sessions.ofCustomer(customerId)).filter(({ sessionId }) => sessionId !== keptSessionId)
     const sessionIds = others.map(({ sessionId }) => sessionId)
-    await write(request, reply, { command: endOtherSessions({ customerId, sessionIds, keptSessionId }) })
+    await write(request, reply, { command: endSessions({ customerId, sessionIds, keptSessionId }) })
     await sessions.forget(others)
   })
 
