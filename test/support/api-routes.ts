@@ -66,12 +66,15 @@ const badCursors = [
   encoded(['x']),
   encoded([1, 2, 3]),
   encoded([ABSENT]),
+  encoded(['after']),
+  encoded(['before', 'x']),
+  encoded(['between', 1]),
   encoded([1.5]),
   encoded([{}]),
   'A'.repeat(600),
   "'%20OR%201=1",
 ]
-const paging = { cursor: badCursors, limit: badNumbers }
+const paging = { cursor: badCursors, limit: [...badNumbers, '101'] }
 const badIds = ['x', '', '%00', "'%20OR%20'1'='1", ABSENT.slice(1), `${ABSENT}0`]
 const badPositions = ['', '-1', '1.5', 'abc', '1e0', '0x1', '%2B1', '+1', '1.0', '99999999999999999999', 'Infinity', 'NaN']
 

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { anyText, instant, defineCategory, defineEvent, eventUnion } from '@souk/log-protocol'
-import { categoryId, currency, eventTime, MAX_UNIT_PRICE, orderId, productId, quantity, unitPrice } from './common.ts'
+import { categoryId, currency, eventTime, MAX_UNIT_PRICE, orderId, productId, quantity, unitPrice, version } from './common.ts'
 import { displayText, requiredText } from './display-text.ts'
 
 const productName = anyText.describe('Name in the catalogue.')
@@ -274,6 +274,7 @@ export type DeductStock = z.infer<typeof DeductStock>
 export const Category = z
   .object({
     categoryId,
+    version,
     addedAt: instant.describe('When this was added.'),
     name: categoryName,
     description,
@@ -285,6 +286,7 @@ export type Category = z.infer<typeof Category>
 export const Product = z
   .object({
     productId,
+    version,
     categoryId,
     addedAt: instant.describe('When this was added.'),
     name: productName,

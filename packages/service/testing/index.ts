@@ -1,4 +1,5 @@
 export * from './commits.ts'
 export * from './given.ts'
 export * from './projected.ts'
+export * from './query-plan.ts'
 export * from './tokens.ts'

@@ -3,6 +3,8 @@ import { GENESIS, messageOf, newId, type Checkpoint } from '@souk/log-protocol'
 import { StartFault } from '@souk/process'
 import { PARKED, StoreUnavailable, type RowChange, type ViewCheckpoint, type ViewStore } from './view-store.ts'
 
+export * from './sqlite-list.ts'
+
 /** How a collection is stored: the columns that its queries need beside the row itself. */
 export interface CollectionLayout {
   /** Column name → SQL type. */

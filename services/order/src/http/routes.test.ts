@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { MAX_ORDER_LINES, type Order, type Problem, type SoukEvent } from '@souk/contracts'
+import { MAX_ORDER_LINES, Order, page, type Problem, type SoukEvent } from '@souk/contracts'
 import { newId } from '@souk/log-protocol'
 import { createManualClock, testId, turn } from '@souk/testing'
 import { startStack, tea, type Stack } from '../../testing/stack.ts'
@@ -22,6 +22,7 @@ describe('POST /orders', () => {
     const order = response.json<Order>()
     expect(order).toEqual({
       orderId: expect.any(String),
+      version: 1,
       customerId,
       placedAt: expect.any(String),
       deadlineAt: expect.any(String),
@@ -183,9 +184,9 @@ describe('GET /orders', () => {
       const ids: string[] = []
       for (let cursor: string | null = ''; cursor !== null;) {
         const url: string = `/orders?limit=2${query}${cursor === '' ? '' : `&cursor=${cursor}`}`
-        const page = (await stack.app.inject(url)).json<{ items: Order[]; nextCursor: string | null }>()
-        ids.push(...page.items.map(({ orderId }) => orderId))
-        cursor = page.nextCursor
+        const answer = (await stack.app.inject(url)).json<{ items: Order[]; nextCursor: string | null }>()
+        ids.push(...answer.items.map(({ orderId }) => orderId))
+        cursor = answer.nextCursor
       }
       return ids
     }
@@ -195,6 +196,16 @@ describe('GET /orders', () => {
     expect(await list('&status=PENDING')).toEqual(ids(5, 4, 3, 1, 0))
     expect(await list(`&status=CANCELED&customerId=${customers[0]}`)).toEqual(ids(2))
     expect(await list('&status=FINALIZED')).toEqual([])
+
+    const pageOf = async (query: string) => page(Order).parse((await stack.app.inject(`/orders?limit=4${query}`)).json())
+    const first = await pageOf('')
+    const second = await pageOf(`&cursor=${first.nextCursor}`)
+    expect(second.items.map(({ orderId }) => orderId)).toEqual(ids(1, 0))
+    expect(second).toMatchObject({ nextCursor: null, total: { count: 6, exact: true } })
+    const { items, previousCursor } = await pageOf(`&cursor=${second.previousCursor}`)
+    expect([items, previousCursor]).toEqual([first.items, null])
+    expect(first.items.map(({ version }) => version)).toEqual([1, 1, 1, 2])
+    expect((await pageOf(`&customerId=${customers[1]}`)).total).toEqual({ count: 3, exact: true })
   })
 
   it('lists the order first that was placed last, also if the clock was set back and its id is the smallest', async () => {
@@ -218,7 +229,7 @@ describe('GET /orders', () => {
 
   it.each([
     'limit=0',
-    'limit=201',
+    'limit=101',
     'limit=some',
     'status=pending',
     'customerId=me',

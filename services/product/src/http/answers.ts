@@ -7,6 +7,7 @@ import type { ReservationRow } from '../view/projectors.ts'
 
 export const productAnswer = (state: ExistingProduct): Product => ({
   productId: state.productId,
+  version: state.revision,
   categoryId: state.categoryId,
   addedAt: state.addedAt,
   name: state.name,
@@ -22,8 +23,9 @@ export const productAnswer = (state: ExistingProduct): Product => ({
   unitsSold: state.sold,
 })
 
-export const categoryAnswer = ({ categoryId, addedAt, name, description, status }: ExistingCategory): Category => ({
+export const categoryAnswer = ({ categoryId, addedAt, name, description, status, revision }: ExistingCategory): Category => ({
   categoryId,
+  version: revision,
   addedAt,
   name,
   description,

@@ -58,12 +58,12 @@ describe('/categories', () => {
     const seen = { 'if-match': String(shown.headers.etag) }
     expect((await send('PATCH', `/categories/${categoryId}`, { name: 'Drinks' }, seen)).statusCode).toBe(204)
     const changed = await send('GET', `/categories/${categoryId}`)
-    expect(changed.json()).toEqual({ ...created.json<object>(), name: 'Drinks' })
+    expect(changed.json()).toEqual({ ...created.json<object>(), version: 2, name: 'Drinks' })
     expect(changed.headers.etag).toMatch(/^"2-/)
 
     expect((await send('DELETE', `/categories/${categoryId}`)).statusCode).toBe(204)
     expect((await send('GET', `/categories/${categoryId}`)).json()).toMatchObject({ status: 'retired' })
-    expect((await send('GET', '/categories')).json()).toEqual({ items: [], nextCursor: null })
+    expect((await send('GET', '/categories')).json()).toMatchObject({ items: [], total: { count: 0, exact: true } })
     expect((await send('GET', '/categories?status=retired')).json()).toMatchObject({ items: [{ categoryId }] })
     expect((await send('DELETE', `/categories/${categoryId}`)).statusCode).toBe(204)
     expect(problemOf(await send('PATCH', `/categories/${categoryId}`, { name: 'Again' }))).toBe('conflict')
@@ -81,9 +81,10 @@ describe('/categories', () => {
     const added = []
     for (const name of ['One', 'Two', 'Three']) added.push(await addCategory(name))
     const first = page(Category).parse((await send('GET', '/categories?limit=2')).json())
-    expect(first.items).toEqual(added.slice(0, 2))
+    expect(first).toMatchObject({ items: added.slice(0, 2), previousCursor: null, total: { count: 3, exact: true } })
     const second = page(Category).parse((await send('GET', `/categories?limit=2&cursor=${first.nextCursor}`)).json())
-    expect(second).toEqual({ items: added.slice(2), nextCursor: null })
+    expect(second).toMatchObject({ items: added.slice(2), nextCursor: null, total: { count: 3, exact: true } })
+    expect((await send('GET', `/categories?limit=2&cursor=${second.previousCursor}`)).json()).toEqual(first)
   })
 })
 
@@ -141,7 +142,7 @@ describe('/products', () => {
     const change = (body: object, ifMatch?: string) => send('PATCH', url, body, ifMatch === undefined ? {} : { 'if-match': ifMatch })
     expect((await change({ price: 1_900, name: 'Chai tea' }, '"1"')).statusCode).toBe(204)
     const { headers, json } = await send('GET', url)
-    expect(json()).toEqual({ ...product, price: 1_900, name: 'Chai tea' })
+    expect(json()).toEqual({ ...product, version: 3, price: 1_900, name: 'Chai tea' })
     for (const outdated of ['"1"', 'W/"3"', `W/${headers.etag}`, '"x"', '"0"', '', '"1", "2"']) {
       expect(problemOf(await change({ price: 2_000 }, outdated))).toBe('precondition-failed')
     }
@@ -151,7 +152,7 @@ describe('/products', () => {
     expect((await change({ price: 2_000 }, `"1", ${headers.etag}`)).statusCode).toBe(204)
     expect((await change({ price: 2_100 }, '*')).statusCode).toBe(204)
     expect((await change({ price: 2_200 })).statusCode).toBe(204)
-    expect((await send('GET', url)).json()).toEqual({ ...product, price: 2_200, name: 'Chai tea' })
+    expect((await send('GET', url)).json()).toEqual({ ...product, version: 6, price: 2_200, name: 'Chai tea' })
   })
 
   it('has an ETag that changes with all that is shown, of which If-Match compares the edits only', async () => {
@@ -184,7 +185,7 @@ describe('/products', () => {
     const url = `/products/${product.productId}`
     expect(product.picture).toBe('https://souk.test/chai.jpg')
     expect((await send('PATCH', url, { picture: null })).statusCode).toBe(204)
-    expect((await send('GET', url)).json()).toEqual({ ...product, picture: null })
+    expect((await send('GET', url)).json()).toEqual({ ...product, version: 2, picture: null })
     expect((await send('PATCH', url, { picture: null })).headers['souk-position']).toBeUndefined()
     expect(problemOf(await send('PATCH', url, { name: null }))).toBe('malformed-request')
   })
@@ -203,8 +204,8 @@ describe('/products', () => {
     expect(problemOf(await send('DELETE', url, undefined, { 'if-match': '"9"' }))).toBe('precondition-failed')
     expect((await send('DELETE', url, undefined, { 'if-match': '"1"' })).statusCode).toBe(204)
     expect((await send('DELETE', url)).statusCode).toBe(204)
-    expect((await send('GET', url)).json()).toEqual({ ...product, status: 'retired' })
-    expect((await send('GET', '/products')).json()).toEqual({ items: [], nextCursor: null })
+    expect((await send('GET', url)).json()).toEqual({ ...product, version: 2, status: 'retired' })
+    expect((await send('GET', '/products')).json()).toMatchObject({ items: [], total: { count: 0, exact: true } })
     expect(problemOf(await send('PATCH', url, { price: 1 }))).toBe('product-retired')
     expect(problemOf(await send('POST', `${url}/stock-adjustments`, { delta: 1, reason: 'came in' }))).toBe('product-retired')
   })
@@ -220,11 +221,11 @@ describe('/products', () => {
     expect(problemOf(await restore({}, { price: 1 }))).toBe('malformed-request')
     const restored = await restore({ 'if-match': '"2"', 'idempotency-key': 'again' })
     expect([restored.statusCode, restored.body]).toEqual([204, ''])
-    expect((await send('GET', url)).json()).toEqual(product)
-    expect((await send('GET', '/products')).json()).toEqual({ items: [product], nextCursor: null })
+    expect((await send('GET', url)).json()).toEqual({ ...product, version: 3 })
+    expect((await send('GET', '/products')).json()).toMatchObject({ items: [{ ...product, version: 3 }], nextCursor: null })
     await send('DELETE', url)
     expect((await restore({ 'if-match': '"2"', 'idempotency-key': 'again' })).headers['idempotent-replayed']).toBe('true')
-    expect((await send('GET', url)).json()).toEqual({ ...product, status: 'retired' })
+    expect((await send('GET', url)).json()).toEqual({ ...product, version: 4, status: 'retired' })
     expect((await restore({}, {})).statusCode).toBe(204)
     expect((await send('PATCH', url, { price: 1_750 })).statusCode).toBe(204)
   })
@@ -264,6 +265,13 @@ describe('/products', () => {
     expect(await all(`&categoryId=${one.categoryId}`)).toEqual(added.filter((_, index) => index !== 2))
     expect(await all(`&categoryId=${other.categoryId}`)).toEqual([added[2]])
     expect(await all(`&categoryId=${testId(99)}`)).toEqual([])
+
+    const end = page(Product).parse((await send('GET', '/products?limit=4')).json())
+    const rest = page(Product).parse((await send('GET', `/products?limit=4&cursor=${end.nextCursor}`)).json())
+    expect([rest.items, rest.total]).toEqual([[added[4]], { count: 5, exact: true }])
+    const back = page(Product).parse((await send('GET', `/products?limit=2&cursor=${rest.previousCursor}`)).json())
+    expect(back.items).toEqual(added.slice(2, 4))
+    expect((await send('GET', `/products?categoryId=${one.categoryId}`)).json()).toMatchObject({ total: { count: 4, exact: true } })
   })
 
   it('refuses a category that does not exist or is retired', async () => {
@@ -334,7 +342,7 @@ describe('malformed requests', () => {
     ['PUT', `/products/${id}`, {}, 'method-not-allowed'],
     ['GET', '/nothing', undefined, 'not-found'],
     ['GET', '/products?limit=0', undefined, 'malformed-request'],
-    ['GET', '/products?limit=201', undefined, 'malformed-request'],
+    ['GET', '/products?limit=101', undefined, 'malformed-request'],
     ['GET', '/products?status=sold', undefined, 'malformed-request'],
     ['GET', '/products?categoryId=tea', undefined, 'malformed-request'],
     ['GET', '/products?colour=red', undefined, 'malformed-request'],

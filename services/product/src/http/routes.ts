@@ -14,7 +14,7 @@ import {
   productId,
   Reservation,
 } from '@souk/contracts'
-import { decodeCursor, encodeCursor, etagOf, locationIn, ProblemError, revisionsAsked, type App } from '@souk/http'
+import { byPosition, etagOf, listPage, locationIn, ProblemError, revisionsAsked, type App } from '@souk/http'
 import type { Logger } from '@souk/process'
 import { createServiceApp, forAnybody, forManagers, type Service } from '@souk/service'
 import * as commands from '../domain/commands.ts'
@@ -39,14 +39,6 @@ const nothing = z.strictObject({}).nullish()
 /** Caches may keep the answer, but must revalidate it each time, because the stock changes with every order. */
 const CATALOGUE = 'public, no-cache'
 
-/** @param found  up to `limit + 1` rows: one more than the page shows, to know whether another page follows */
-const asPage = <Row extends { readonly position: number }, Item>(found: readonly Row[], limit: number, answer: (row: Row) => Item) => {
-  const rows = found.slice(0, limit)
-  const last = found.length > limit ? rows.at(-1) : undefined
-  return { items: rows.map(answer), nextCursor: last === undefined ? null : encodeCursor([last.position]) }
-}
-const placeOf = (cursor: string | undefined): number => decodeCursor(cursor, z.tuple([z.int().min(1)]))?.[0] ?? 0
-
 export const buildProductApp = ({ service, store, logger, newId, currency }: ProductAppParts): App => {
   const { app, write } = createServiceApp(service, { logger, newId })
 
@@ -54,11 +46,13 @@ export const buildProductApp = ({ service, store, logger, newId, currency }: Pro
     '/products',
     { ...forAnybody, schema: { querystring: productsQuery, response: { 200: page(Product) } } },
     async ({ query }, reply) => {
-      const { cursor, limit, status, categoryId: inCategory } = query
-      const filter = inCategory === undefined ? { status } : { status, categoryId: inCategory }
-      const found = await store.listProducts({ ...filter, after: placeOf(cursor), limit: limit + 1 })
       reply.header('cache-control', CATALOGUE)
-      return asPage(found, limit, productAnswer)
+      return listPage(query, {
+        ...byPosition,
+        read: (wanted) => store.listProducts(query, wanted),
+        count: (atMost) => store.countProducts(query, atMost),
+        show: productAnswer,
+      })
     },
   )
 
@@ -115,10 +109,13 @@ export const buildProductApp = ({ service, store, logger, newId, currency }: Pro
     '/categories',
     { ...forAnybody, schema: { querystring: listQuery, response: { 200: page(Category) } } },
     async ({ query }, reply) => {
-      const { cursor, limit, status } = query
-      const found = await store.listCategories({ status, after: placeOf(cursor), limit: limit + 1 })
       reply.header('cache-control', CATALOGUE)
-      return asPage(found, limit, categoryAnswer)
+      return listPage(query, {
+        ...byPosition,
+        read: (wanted) => store.listCategories(query, wanted),
+        count: (atMost) => store.countCategories(query, atMost),
+        show: categoryAnswer,
+      })
     },
   )
 
