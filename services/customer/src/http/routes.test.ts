@@ -137,13 +137,15 @@ describe('the profile', () => {
     const { etag } = (await send('GET', `/customers/${id}`)).headers
     const seen = { 'if-match': String(etag) }
     expect((await send('PATCH', `/customers/${id}`, { name: 'Ada' }, seen)).statusCode).toBe(204)
-    expect((await send('GET', `/customers/${id}`)).headers.etag).not.toBe(etag)
+    const now = await send('GET', `/customers/${id}`)
+    expect(now.headers.etag).not.toBe(etag)
     for (const answer of [
       await send('PATCH', `/customers/${id}`, { name: 'Eve' }, seen),
       await send('PUT', `/customers/${id}/email`, { email: 'eve@example.org' }, seen),
       await send('DELETE', `/customers/${id}`, undefined, { 'if-match': '"nonsense"' }),
     ]) {
       expect([answer.statusCode, codeOf(answer)]).toEqual([412, 'precondition-failed'])
+      expect([answer.json<Problem>().current, answer.headers.etag]).toEqual([now.json(), now.headers.etag])
     }
     expect(codeOf(await send('PATCH', `/customers/${id}`, { name: 'Eve' }, { 'if-match': '2' }))).toBe('malformed-request')
     expect(await stack.customer(id)).toMatchObject({ name: 'Ada', email: ada.email, status: 'active' })

@@ -17,7 +17,7 @@ import {
   username,
   type SoukEvent,
 } from '@souk/contracts'
-import { byPosition, etagOf, listPage, locationIn, onlyPage, ProblemError, revisionsAsked, type App } from '@souk/http'
+import { byPosition, etagOf, listPage, locationIn, onlyPage, ProblemError, revisionsAsked, type App, type Representation } from '@souk/http'
 import type { Logger } from '@souk/process'
 import { callerOf, createServiceApp, forAnybody, forCustomers, forManagers, mayActFor, type Caller } from '@souk/service'
 import { adjustCredit, forgetCustomer } from '../domain/commands.ts'
@@ -107,20 +107,26 @@ export const buildCustomerApp = ({ service, store, logger, newId, behindGateway 
     },
   )
 
+  /** Only for a caller who may see the customer. */
+  const shown = async (id: string): Promise<Representation<Customer>> => {
+    const row = await existing(id)
+    const { revision, status, role } = row
+    return { body: shownCustomer(row), etag: etagOf(revision, { status, role }) }
+  }
+
   const customerRoute = { ...forCustomers, schema: { params: ofCustomer, response: { 200: Customer } } }
   app.get('/customers/:customerId', customerRoute, async (request, reply) => {
     expectOwn(callerOf(request), request.params.customerId)
-    const row = await existing(request.params.customerId)
-    const { status, role } = row
-    reply.header('etag', etagOf(row.revision, { status, role }))
-    return shownCustomer(row)
+    const { body, etag } = await shown(request.params.customerId)
+    reply.header('etag', etag)
+    return body
   })
 
   app.patch('/customers/:customerId', { ...forCustomers, schema: { params: ofCustomer, body: ChangeProfile } }, async (request, reply) => {
     const { params, body, headers } = request
     expectOwn(callerOf(request), params.customerId)
     const prepared = await preparations.changeProfile(params.customerId, body, revisionsAsked(headers['if-match']))
-    return write(request, reply, prepared)
+    return write(request, reply, { ...prepared, current: () => shown(params.customerId) })
   })
 
   app.put(
@@ -130,7 +136,7 @@ export const buildCustomerApp = ({ service, store, logger, newId, behindGateway 
       const { params, body, headers } = request
       expectOwn(callerOf(request), params.customerId)
       const prepared = await preparations.changeEmail(params.customerId, body, revisionsAsked(headers['if-match']))
-      return write(request, reply, prepared)
+      return write(request, reply, { ...prepared, current: () => shown(params.customerId) })
     },
   )
 
@@ -156,7 +162,7 @@ export const buildCustomerApp = ({ service, store, logger, newId, behindGateway 
     const { params, headers } = request
     expectOwn(callerOf(request), params.customerId)
     const command = forgetCustomer({ customerId: params.customerId, revisions: revisionsAsked(headers['if-match']) })
-    await write(request, reply, { command })
+    await write(request, reply, { command, current: () => shown(params.customerId) })
     await sessions.forget(await sessions.ofCustomer(params.customerId))
   })
 

@@ -180,6 +180,29 @@ describe('/products', () => {
     expect((await send('DELETE', url, undefined, { 'if-match': all.map(({ etag }) => etag).join(', ') })).statusCode).toBe(204)
   })
 
+  it('answers a refused edit with what there is now, so that the client can try again', async () => {
+    const { product } = await addProduct()
+    const edits = [
+      [`/products/${product.productId}`, ['PATCH', 'DELETE'], { name: 'Tea' }],
+      [`/categories/${product.categoryId}`, ['PATCH', 'DELETE'], { name: 'Drinks' }],
+    ] as const
+    for (const [url, methods, change] of edits) {
+      await send('PATCH', url, change)
+      const shown = await send('GET', url)
+      const refusals = [
+        ...methods.map((method) => send(method, url, method === 'PATCH' ? { name: 'Coffee' } : undefined, { 'if-match': '"1"' })),
+        send('POST', `${url}/restoration`, undefined, { 'if-match': '"1"' }),
+      ]
+      for (const refused of await Promise.all(refusals)) {
+        expect(problemOf(refused)).toBe('precondition-failed')
+        expect(Problem.parse(refused.json()).current).toEqual(shown.json())
+        expect(refused.headers.etag).toBe(shown.headers.etag)
+      }
+      expect((await send('PATCH', url, { name: 'Coffee' }, { 'if-match': String(shown.headers.etag) })).statusCode).toBe(204)
+    }
+    expect(Problem.parse((await send('PATCH', '/products', {})).json())).not.toHaveProperty('current')
+  })
+
   it('removes a picture with null', async () => {
     const { product } = await addProduct({ picture: 'https://souk.test/chai.jpg' })
     const url = `/products/${product.productId}`

@@ -14,7 +14,7 @@ import {
   productId,
   Reservation,
 } from '@souk/contracts'
-import { byPosition, etagOf, listPage, locationIn, ProblemError, revisionsAsked, type App } from '@souk/http'
+import { byPosition, etagOf, listPage, locationIn, ProblemError, revisionsAsked, type App, type Representation } from '@souk/http'
 import type { Logger } from '@souk/process'
 import { createServiceApp, forAnybody, forManagers, type Service } from '@souk/service'
 import * as commands from '../domain/commands.ts'
@@ -41,6 +41,19 @@ const CATALOGUE = 'public, no-cache'
 
 export const buildProductApp = ({ service, store, logger, newId, currency }: ProductAppParts): App => {
   const { app, write } = createServiceApp(service, { logger, newId })
+
+  const shownProduct = async (id: string): Promise<Representation<Product> | undefined> => {
+    const found = await store.product(id)
+    if (found === undefined) return undefined
+    const body = productAnswer(found)
+    return { body, etag: etagOf(found.revision, body) }
+  }
+  const shownCategory = async (id: string): Promise<Representation<Category> | undefined> => {
+    const found = await store.category(id)
+    if (found === undefined) return undefined
+    const body = categoryAnswer(found)
+    return { body, etag: etagOf(found.revision, body) }
+  }
 
   app.get(
     '/products',
@@ -72,23 +85,22 @@ export const buildProductApp = ({ service, store, logger, newId, currency }: Pro
     '/products/:productId',
     { ...forAnybody, schema: { params: productParams, response: { 200: Product } } },
     async ({ params }, reply) => {
-      const found = await store.product(params.productId)
-      if (found === undefined) throw new ProblemError('not-found', 'there is no such product')
-      const shown = productAnswer(found)
-      reply.header('cache-control', CATALOGUE).header('etag', etagOf(found.revision, shown))
-      return shown
+      const shown = await shownProduct(params.productId)
+      if (shown === undefined) throw new ProblemError('not-found', 'there is no such product')
+      reply.header('cache-control', CATALOGUE).header('etag', shown.etag)
+      return shown.body
     },
   )
 
   app.patch('/products/:productId', { ...forManagers, schema: { params: productParams, body: ChangeProduct } }, async (request, reply) => {
     const revisions = revisionsAsked(request.headers['if-match'])
     const command = commands.changeProduct(request.params.productId, request.body, revisions, currency)
-    return write(request, reply, { command })
+    return write(request, reply, { command, current: () => shownProduct(request.params.productId) })
   })
 
   app.delete('/products/:productId', { ...forManagers, schema: { params: productParams } }, async (request, reply) => {
     const command = commands.retireProduct(request.params.productId, revisionsAsked(request.headers['if-match']))
-    return write(request, reply, { command })
+    return write(request, reply, { command, current: () => shownProduct(request.params.productId) })
   })
 
   app.post(
@@ -96,7 +108,7 @@ export const buildProductApp = ({ service, store, logger, newId, currency }: Pro
     { ...forManagers, schema: { params: productParams, body: nothing } },
     async (request, reply) => {
       const command = commands.restoreProduct(request.params.productId, revisionsAsked(request.headers['if-match']))
-      return write(request, reply, { command })
+      return write(request, reply, { command, current: () => shownProduct(request.params.productId) })
     },
   )
 
@@ -135,11 +147,10 @@ export const buildProductApp = ({ service, store, logger, newId, currency }: Pro
     '/categories/:categoryId',
     { ...forAnybody, schema: { params: categoryParams, response: { 200: Category } } },
     async ({ params }, reply) => {
-      const found = await store.category(params.categoryId)
-      if (found === undefined) throw new ProblemError('not-found', 'there is no such category')
-      const shown = categoryAnswer(found)
-      reply.header('cache-control', CATALOGUE).header('etag', etagOf(found.revision, shown))
-      return shown
+      const shown = await shownCategory(params.categoryId)
+      if (shown === undefined) throw new ProblemError('not-found', 'there is no such category')
+      reply.header('cache-control', CATALOGUE).header('etag', shown.etag)
+      return shown.body
     },
   )
 
@@ -148,13 +159,14 @@ export const buildProductApp = ({ service, store, logger, newId, currency }: Pro
     { ...forManagers, schema: { params: categoryParams, body: ChangeCategory } },
     async (request, reply) => {
       const revisions = revisionsAsked(request.headers['if-match'])
-      return write(request, reply, { command: commands.changeCategory(request.params.categoryId, request.body, revisions) })
+      const command = commands.changeCategory(request.params.categoryId, request.body, revisions)
+      return write(request, reply, { command, current: () => shownCategory(request.params.categoryId) })
     },
   )
 
   app.delete('/categories/:categoryId', { ...forManagers, schema: { params: categoryParams } }, async (request, reply) => {
     const command = commands.retireCategory(request.params.categoryId, revisionsAsked(request.headers['if-match']))
-    return write(request, reply, { command })
+    return write(request, reply, { command, current: () => shownCategory(request.params.categoryId) })
   })
 
   app.post(
@@ -162,7 +174,7 @@ export const buildProductApp = ({ service, store, logger, newId, currency }: Pro
     { ...forManagers, schema: { params: categoryParams, body: nothing } },
     async (request, reply) => {
       const command = commands.restoreCategory(request.params.categoryId, revisionsAsked(request.headers['if-match']))
-      return write(request, reply, { command })
+      return write(request, reply, { command, current: () => shownCategory(request.params.categoryId) })
     },
   )
 
