@@ -146,7 +146,12 @@ export const apiRoutes: readonly ApiRoute[] = [
   { service: 'customer', method: 'POST', path: '/signing-keys' },
   ...managersRoutes('customer'),
 
-  { service: 'product', method: 'GET', path: '/products', query: { ...paging, status: ['x', 'ACTIVE', ''], categoryId: badIds } },
+  {
+    service: 'product',
+    method: 'GET',
+    path: '/products',
+    query: { ...paging, status: ['x', 'ACTIVE', ''], categoryId: badIds, ids: [...badIds, `${ABSENT},`] },
+  },
   {
     service: 'product',
     method: 'POST',

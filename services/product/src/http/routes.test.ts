@@ -297,6 +297,25 @@ describe('/products', () => {
     expect((await send('GET', `/products?categoryId=${one.categoryId}`)).json()).toMatchObject({ total: { count: 4, exact: true } })
   })
 
+  it('shows the products of a list of ids, in its order, retired or not', async () => {
+    const { product: chai } = await addProduct()
+    const { product: tea } = await addProduct({ name: 'Tea' })
+    await send('DELETE', `/products/${tea.productId}`)
+    const answer = await send('GET', `/products?ids=${[tea.productId, testId(99), chai.productId, tea.productId].join()}`)
+    expect(answer.json()).toEqual({
+      items: [{ ...tea, version: 2, status: 'retired' }, chai],
+      nextCursor: null,
+      previousCursor: null,
+      total: { count: 2, exact: true },
+    })
+    const many = Array.from({ length: 101 }, (_, index) => testId(index + 1))
+    expect((await send('GET', `/products?ids=${many.slice(1).join()}`)).json()).toMatchObject({ items: [] })
+    for (const malformed of [many.join(), '', ',', `${chai.productId},`, `${chai.productId}, ${tea.productId}`, 'chai'])
+      expect(problemOf(await send('GET', `/products?ids=${encodeURIComponent(malformed)}`))).toBe('malformed-request')
+    for (const other of ['status=active', `categoryId=${chai.categoryId}`, 'cursor=x'])
+      expect(problemOf(await send('GET', `/products?ids=${chai.productId}&${other}`))).toBe('malformed-request')
+  })
+
   it('refuses a category that does not exist or is retired', async () => {
     const input = { categoryId: testId(99), name: 'Chai', price: 1, unitsInStock: 0 }
     expect(problemOf(await send('POST', '/products', input))).toBe('unknown-category')

@@ -7,6 +7,7 @@ import {
   categoryId,
   ChangeCategory,
   ChangeProduct,
+  MAX_PAGE_SIZE,
   orderId,
   page,
   pageQuery,
@@ -14,7 +15,7 @@ import {
   productId,
   Reservation,
 } from '@souk/contracts'
-import { byPosition, etagOf, listPage, locationIn, ProblemError, revisionsAsked, type App, type Representation } from '@souk/http'
+import { byPosition, etagOf, listPage, locationIn, onlyPage, ProblemError, revisionsAsked, type App, type Representation } from '@souk/http'
 import type { Logger } from '@souk/process'
 import { createServiceApp, forAnybody, forManagers, type Service } from '@souk/service'
 import * as commands from '../domain/commands.ts'
@@ -31,7 +32,21 @@ export interface ProductAppParts {
 }
 
 const listQuery = pageQuery.extend({ status: Product.shape.status.default('active') })
-const productsQuery = listQuery.extend({ categoryId: categoryId.optional().describe('Only products of this category.') })
+const productsQuery = pageQuery
+  .extend({
+    status: Product.shape.status.optional().describe('Only products with this status. Default: `active`.'),
+    categoryId: categoryId.optional().describe('Only products of this category.'),
+    ids: z
+      .string()
+      .transform((ids) => [...new Set(ids.split(','))])
+      .pipe(z.array(productId).max(MAX_PAGE_SIZE))
+      .optional()
+      .describe(`Up to ${MAX_PAGE_SIZE} ids with commas between them: these products, whatever their status, on one page in this order.`),
+  })
+  .refine(
+    ({ ids, cursor, status, categoryId: inCategory }) => ids === undefined || (cursor ?? status ?? inCategory) === undefined,
+    '`ids` selects the products by itself',
+  )
 const productParams = z.strictObject({ productId })
 const categoryParams = z.strictObject({ categoryId })
 const nothing = z.strictObject({}).nullish()
@@ -60,10 +75,12 @@ export const buildProductApp = ({ service, store, logger, newId, currency }: Pro
     { ...forAnybody, schema: { querystring: productsQuery, response: { 200: page(Product) } } },
     async ({ query }, reply) => {
       reply.header('cache-control', CATALOGUE)
+      if (query.ids !== undefined) return onlyPage((await store.products(query.ids)).map(productAnswer))
+      const filter = { status: query.status ?? 'active', categoryId: query.categoryId }
       return listPage(query, {
         ...byPosition,
-        read: (wanted) => store.listProducts(query, wanted),
-        count: (atMost) => store.countProducts(query, atMost),
+        read: (wanted) => store.listProducts(filter, wanted),
+        count: (atMost) => store.countProducts(filter, atMost),
         show: productAnswer,
       })
     },

@@ -94,6 +94,15 @@ export const describeProductStore = (
       expect(await store.reservation(testId(70))).toEqual(reservationRow(testId(70)))
     })
 
+    it('finds several products by their ids, in that order, as far as there are any', async () => {
+      await putProducts(productRow(testId(1), testId(50)), productRow(testId(2), testId(50), 'retired'))
+      expect(await store.products([testId(2), testId(3), testId(1)])).toEqual([
+        productRow(testId(2), testId(50), 'retired'),
+        productRow(testId(1), testId(50)),
+      ])
+      expect(await store.products([])).toEqual([])
+    })
+
     it('finds nothing under an id that is not there, or is something else', async () => {
       await putProducts(productRow(testId(1), testId(50)))
       expect(await store.product(testId(2))).toBeUndefined()

@@ -63,6 +63,10 @@ export const openProductStore = (file: string): SqliteProductStore => {
   return {
     ...view,
     product: oneOf<ProductRow>(queries.product),
+    products: async (productIds) => {
+      const rows = await view.load(productIds.map((id) => ({ collection: 'products', id })))
+      return rows.filter((row) => row !== undefined).map((row) => row as ProductRow)
+    },
     category: oneOf<CategoryRow>(queries.category),
     reservation: oneOf<ReservationRow>(queries.reservation),
     listProducts: (filter, wanted) =>

@@ -14,6 +14,8 @@ export interface ProductFilter extends CategoryFilter {
 /** The view of the product service. Methods throw `StoreUnavailable` when the database is away. */
 export type ProductStore = ViewStore & {
   product(productId: string): Promise<ProductRow | undefined>
+  /** The products that there are, in the order of the ids. */
+  products(productIds: readonly string[]): Promise<readonly ProductRow[]>
   category(categoryId: string): Promise<CategoryRow | undefined>
   reservation(orderId: string): Promise<ReservationRow | undefined>
   /** In the order of the log: what was added first comes first. A place is a position. */
