@@ -167,6 +167,7 @@ export const apiRoutes: readonly ApiRoute[] = [
       picture: 'https://example.org/p.png',
     },
   },
+  { service: 'product', method: 'GET', path: '/products/by-slug/:slug' },
   { service: 'product', method: 'GET', path: '/products/:productId' },
   {
     service: 'product',
@@ -180,6 +181,7 @@ export const apiRoutes: readonly ApiRoute[] = [
   { service: 'product', method: 'POST', path: '/products/:productId/stock-adjustments', body: AdjustStock, example: { delta: 1, reason } },
   { service: 'product', method: 'GET', path: '/categories', query: { ...paging, status: ['x', ''] } },
   { service: 'product', method: 'POST', path: '/categories', body: AddCategory, example: { name: 'C', description: 'D' } },
+  { service: 'product', method: 'GET', path: '/categories/by-slug/:slug' },
   { service: 'product', method: 'GET', path: '/categories/:categoryId' },
   { service: 'product', method: 'PATCH', path: '/categories/:categoryId', body: ChangeCategory, example: { name: 'C', description: 'D' } },
   { service: 'product', method: 'DELETE', path: '/categories/:categoryId' },
@@ -242,6 +244,7 @@ const examples: Readonly<Record<string, string>> = {
   position: '999999999',
   stream: `order-${ABSENT}`,
   loop: 'reactions',
+  slug: 'nothing-999999999',
 }
 
 /** A well-formed value for a path parameter. What it names does not exist. */

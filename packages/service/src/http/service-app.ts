@@ -16,7 +16,7 @@ interface WriteOptions<Body> {
   /** Status of the answer (default: 200 with a body, 204 without). */
   readonly status?: number
   /** Makes the answer from the events alone, so that a retry gets the same answer. */
-  readonly body?: (events: readonly SoukEvent[], at: string) => Body
+  readonly body?: (events: readonly SoukEvent[], at: string, position: number) => Body
   /** Secret key for the fingerprint of a command with personal data. */
   readonly fingerprintKey?: string
   /** What GET shows this caller of the resource that is changed, for the answer 412. */
@@ -117,14 +117,14 @@ export const createServiceApp = (service: Service, { logger, newId, withoutView 
         throw new ProblemError(outcome.code, outcome.detail)
       case 'unchanged':
         reply.code(status ?? (body ? 200 : 204))
-        return body?.([], '')
+        return body?.([], '', 0)
       case 'committed':
         reply.header('souk-position', String(outcome.position))
         if (outcome.replayed) reply.header('idempotent-replayed', 'true')
         // The client can read what it wrote. If the view does not get there in time, the command still counts.
         await subscription.reached(outcome.position, VIEW_TIMEOUT_MS)
         reply.code(status ?? (body ? 200 : 204))
-        return body?.(outcome.events, outcome.at)
+        return body?.(outcome.events, outcome.at, outcome.position)
       default: {
         const never: never = outcome
         return never

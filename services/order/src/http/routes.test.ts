@@ -104,7 +104,16 @@ describe('POST /orders', () => {
 
   it('accepts the largest possible order', async () => {
     const lines = Array.from({ length: MAX_ORDER_LINES }, () => ({ productId: newId(), quantity: 1, unitPrice: 250 }))
-    const added = { categoryId: newId(), addedAt: stack.now(), name: 'Tea', description: '', supplier: '', price: 250, currency: 'GBP' }
+    const added = {
+      categoryId: newId(),
+      addedAt: stack.now(),
+      name: 'Tea',
+      description: '',
+      slugWords: 'tea',
+      supplier: '',
+      price: 250,
+      currency: 'GBP',
+    }
     await stack.append(...lines.map(({ productId }): SoukEvent => ({ type: 'ProductAdded', data: { productId, ...added } })))
     await stack.caughtUp()
     const response = await post({ customerId: newId(), lines })

@@ -77,6 +77,15 @@ describe('/categories', () => {
     expect((await send('PATCH', `/categories/${categoryId}`, { name: 'Again' })).statusCode).toBe(204)
   })
 
+  it('is found by its slug, also after it has got another one', async () => {
+    const { slug, categoryId } = await addCategory('Getränke')
+    expect(slug).toMatch(/^getraenke-\d+$/)
+    await send('PATCH', `/categories/${categoryId}`, { name: 'Drinks', newSlug: true })
+    const found = await send('GET', `/categories/by-slug/${slug}`)
+    expect(found.json()).toMatchObject({ categoryId, slug: slug.replace('getraenke', 'drinks') })
+    expect(problemOf(await send('GET', '/categories/by-slug/drinks'))).toBe('not-found')
+  })
+
   it('lists categories page by page', async () => {
     const added = []
     for (const name of ['One', 'Two', 'Three']) added.push(await addCategory(name))
@@ -314,6 +323,29 @@ describe('/products', () => {
       expect(problemOf(await send('GET', `/products?ids=${encodeURIComponent(malformed)}`))).toBe('malformed-request')
     for (const other of ['status=active', `categoryId=${chai.categoryId}`, 'cursor=x'])
       expect(problemOf(await send('GET', `/products?ids=${chai.productId}&${other}`))).toBe('malformed-request')
+  })
+
+  it('is found by its slug, and by every one that it had', async () => {
+    const { product } = await addProduct({ name: 'Thé à la menthe' })
+    const { product: twin } = await addProduct({ name: 'Thé à la menthe' })
+    expect(product.slug).toMatch(/^the-a-la-menthe-\d+$/)
+    expect(twin.slug).not.toBe(product.slug)
+    const bySlug = async (slug: string) => send('GET', `/products/by-slug/${slug}`)
+    const shown = await bySlug(product.slug)
+    const url = `/products/${product.productId}`
+    expect([shown.json(), shown.headers.etag]).toEqual([product, (await send('GET', url)).headers.etag])
+    expect((await bySlug(twin.slug)).json()).toEqual(twin)
+
+    await send('PATCH', url, { name: 'Mint tea' })
+    expect((await bySlug(product.slug)).json()).toMatchObject({ name: 'Mint tea', slug: product.slug })
+    await send('PATCH', url, { newSlug: true })
+    const renamed = Product.parse((await bySlug(product.slug)).json())
+    expect(renamed).toMatchObject({ productId: product.productId, slug: product.slug.replace('the-a-la-menthe', 'mint-tea') })
+    expect((await bySlug(renamed.slug)).json()).toEqual(renamed)
+    expect((await send('GET', '/products')).json()).toMatchObject({ items: [renamed, twin] })
+    for (const slug of ['mint-tea', 'mint-tea-0', `mint-tea-${Number(product.slug.split('-').at(-1)) + 99}`, 'x'.repeat(90)])
+      expect(problemOf(await bySlug(slug))).toBe('not-found')
+    expect(problemOf(await send('PATCH', url, { newSlug: false }))).toBe('malformed-request')
   })
 
   it('refuses a category that does not exist or is retired', async () => {

@@ -16,9 +16,11 @@ import {
   Reservation,
 } from '@souk/contracts'
 import { byPosition, etagOf, listPage, locationIn, onlyPage, ProblemError, revisionsAsked, type App, type Representation } from '@souk/http'
+import { text } from '@souk/log-protocol'
 import type { Logger } from '@souk/process'
 import { createServiceApp, forAnybody, forManagers, type Service } from '@souk/service'
 import * as commands from '../domain/commands.ts'
+import { positionIn } from '../domain/slug.ts'
 import type { ProductStore } from '../view/store.ts'
 import { addedCategory, addedProduct, categoryAnswer, productAnswer, reservationAnswer } from './answers.ts'
 
@@ -49,7 +51,12 @@ const productsQuery = pageQuery
   )
 const productParams = z.strictObject({ productId })
 const categoryParams = z.strictObject({ categoryId })
+const slugParams = z.strictObject({ slug: text(200) })
 const nothing = z.strictObject({}).nullish()
+
+interface Headers {
+  header(name: string, value: string): unknown
+}
 
 /** Caches may keep the answer, but must revalidate it each time, because the stock changes with every order. */
 const CATALOGUE = 'public, no-cache'
@@ -57,17 +64,24 @@ const CATALOGUE = 'public, no-cache'
 export const buildProductApp = ({ service, store, logger, newId, currency }: ProductAppParts): App => {
   const { app, write } = createServiceApp(service, { logger, newId })
 
-  const shownProduct = async (id: string): Promise<Representation<Product> | undefined> => {
+  const asShown = <Body extends { readonly version: number }>(body: Body): Representation<Body> => ({
+    body,
+    etag: etagOf(body.version, body),
+  })
+  const shownProduct = async (id: string) => {
     const found = await store.product(id)
-    if (found === undefined) return undefined
-    const body = productAnswer(found)
-    return { body, etag: etagOf(found.revision, body) }
+    return found && asShown(productAnswer(found))
   }
-  const shownCategory = async (id: string): Promise<Representation<Category> | undefined> => {
+  const shownCategory = async (id: string) => {
     const found = await store.category(id)
-    if (found === undefined) return undefined
-    const body = categoryAnswer(found)
-    return { body, etag: etagOf(found.revision, body) }
+    return found && asShown(categoryAnswer(found))
+  }
+  /** Answers a request for one product or category. @throws ProblemError if there is none */
+  const answerWith = <Body extends object>(reply: Headers, kind: string, shown: Representation<Body> | undefined): Body => {
+    if (shown === undefined) throw new ProblemError('not-found', `there is no such ${kind}`)
+    reply.header('cache-control', CATALOGUE)
+    reply.header('etag', shown.etag)
+    return shown.body
   }
 
   app.get(
@@ -90,8 +104,8 @@ export const buildProductApp = ({ service, store, logger, newId, currency }: Pro
     write(request, reply, {
       command: commands.addProduct(newId(), request.body, currency),
       status: 201,
-      body: (events) => {
-        const added = addedProduct(events)
+      body: (events, _at, position) => {
+        const added = addedProduct(events, position)
         reply.header('location', locationIn(request, added.productId))
         return added
       },
@@ -102,10 +116,17 @@ export const buildProductApp = ({ service, store, logger, newId, currency }: Pro
     '/products/:productId',
     { ...forAnybody, schema: { params: productParams, response: { 200: Product } } },
     async ({ params }, reply) => {
-      const shown = await shownProduct(params.productId)
-      if (shown === undefined) throw new ProblemError('not-found', 'there is no such product')
-      reply.header('cache-control', CATALOGUE).header('etag', shown.etag)
-      return shown.body
+      return answerWith(reply, 'product', await shownProduct(params.productId))
+    },
+  )
+
+  app.get(
+    '/products/by-slug/:slug',
+    { ...forAnybody, schema: { params: slugParams, response: { 200: Product } } },
+    async ({ params }, reply) => {
+      const position = positionIn(params.slug)
+      const found = position === undefined ? undefined : await store.productAt(position)
+      return answerWith(reply, 'product', found && asShown(productAnswer(found)))
     },
   )
 
@@ -152,8 +173,8 @@ export const buildProductApp = ({ service, store, logger, newId, currency }: Pro
     write(request, reply, {
       command: commands.addCategory(newId(), request.body),
       status: 201,
-      body: (events) => {
-        const added = addedCategory(events)
+      body: (events, _at, position) => {
+        const added = addedCategory(events, position)
         reply.header('location', locationIn(request, added.categoryId))
         return added
       },
@@ -164,10 +185,17 @@ export const buildProductApp = ({ service, store, logger, newId, currency }: Pro
     '/categories/:categoryId',
     { ...forAnybody, schema: { params: categoryParams, response: { 200: Category } } },
     async ({ params }, reply) => {
-      const shown = await shownCategory(params.categoryId)
-      if (shown === undefined) throw new ProblemError('not-found', 'there is no such category')
-      reply.header('cache-control', CATALOGUE).header('etag', shown.etag)
-      return shown.body
+      return answerWith(reply, 'category', await shownCategory(params.categoryId))
+    },
+  )
+
+  app.get(
+    '/categories/by-slug/:slug',
+    { ...forAnybody, schema: { params: slugParams, response: { 200: Category } } },
+    async ({ params }, reply) => {
+      const position = positionIn(params.slug)
+      const found = position === undefined ? undefined : await store.categoryAt(position)
+      return answerWith(reply, 'category', found && asShown(categoryAnswer(found)))
     },
   )
 

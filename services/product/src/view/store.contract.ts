@@ -14,6 +14,7 @@ const productRow = (productId: string, categoryId: string, status: 'active' | 'r
   addedAt: TEST_NOW,
   name: 'Chai ü€😀',
   description: "10 boxes, it's tea",
+  slugWords: 'chai',
   supplier: '',
   price: 1800,
   currency: 'EUR',
@@ -33,6 +34,7 @@ const categoryRow = (categoryId: string, status: 'active' | 'retired' = 'active'
   addedAt: TEST_NOW,
   name: 'Beverages',
   description: '',
+  slugWords: 'beverages',
   revision,
   version: 1,
 })
@@ -101,6 +103,15 @@ export const describeProductStore = (
         productRow(testId(1), testId(50)),
       ])
       expect(await store.products([])).toEqual([])
+    })
+
+    it('finds what was added at a position', async () => {
+      const [one, other] = inOrder(productRow(testId(1), testId(50)), productRow(testId(2), testId(50), 'retired'))
+      await put('products', { [testId(1)]: one ?? {}, [testId(2)]: other ?? {} })
+      await put('categories', { [testId(50)]: { ...categoryRow(testId(50)), position: 97 } })
+      expect([await store.productAt(98), await store.productAt(99), await store.productAt(97)]).toEqual([one, other, undefined])
+      expect(await store.categoryAt(97)).toEqual({ ...categoryRow(testId(50)), position: 97 })
+      expect(await store.categoryAt(98)).toBeUndefined()
     })
 
     it('finds nothing under an id that is not there, or is something else', async () => {

@@ -3,18 +3,16 @@ import type { CategoryRow, ProductRow, ReservationRow } from './projectors.ts'
 import type { ProductFilter, ProductStore } from './store.ts'
 
 /** To be raised with every change of rows, columns or indexes, so that the view is rebuilt. */
-const LAYOUT_VERSION = 2
+const LAYOUT_VERSION = 3
 
 const layouts = {
   products: collection<ProductRow>(
     { categoryId: 'TEXT', status: 'TEXT', position: 'INTEGER' },
     ({ categoryId, status, position }) => [categoryId, status, position],
-    [
-      ['status', 'position'],
-      ['categoryId', 'status', 'position'],
-    ],
+    [['position'], ['status', 'position'], ['categoryId', 'status', 'position']],
   ),
   categories: collection<CategoryRow>({ status: 'TEXT', position: 'INTEGER' }, ({ status, position }) => [status, position], [
+    ['position'],
     ['status', 'position'],
   ]),
   reservations: collection<ReservationRow>({}, () => []),
@@ -23,7 +21,9 @@ const layouts = {
 /** The service's own queries. A test shows that each is served by an index. */
 export const queries = {
   product: `SELECT row FROM products WHERE id = ?`,
+  productAt: `SELECT row FROM products WHERE position = ?`,
   category: `SELECT row FROM categories WHERE id = ?`,
+  categoryAt: `SELECT row FROM categories WHERE position = ?`,
   reservation: `SELECT row FROM reservations WHERE id = ?`,
 } as const
 
@@ -45,9 +45,9 @@ export const openProductStore = (file: string): SqliteProductStore => {
     const statement = database.prepare<Parameters, string>(sql).pluck()
     return (...parameters: Parameters): Promise<Row[]> => query(() => statement.all(...parameters).map((row) => JSON.parse(row) as Row))
   }
-  const oneOf = <Row>(sql: string) => {
-    const find = rowsOf<Row, [string]>(sql)
-    return async (id: string): Promise<Row | undefined> => (await find(id))[0]
+  const oneOf = <Row, Key = string>(sql: string) => {
+    const find = rowsOf<Row, [Key]>(sql)
+    return async (key: Key): Promise<Row | undefined> => (await find(key))[0]
   }
 
   const listOf = (statements: ListStatements) =>
@@ -67,7 +67,9 @@ export const openProductStore = (file: string): SqliteProductStore => {
       const rows = await view.load(productIds.map((id) => ({ collection: 'products', id })))
       return rows.filter((row) => row !== undefined).map((row) => row as ProductRow)
     },
+    productAt: oneOf<ProductRow, number>(queries.productAt),
     category: oneOf<CategoryRow>(queries.category),
+    categoryAt: oneOf<CategoryRow, number>(queries.categoryAt),
     reservation: oneOf<ReservationRow>(queries.reservation),
     listProducts: (filter, wanted) =>
       query(() => {

@@ -16,7 +16,10 @@ export type ProductStore = ViewStore & {
   product(productId: string): Promise<ProductRow | undefined>
   /** The products that there are, in the order of the ids. */
   products(productIds: readonly string[]): Promise<readonly ProductRow[]>
+  /** The product that was added at a position of the log. */
+  productAt(position: number): Promise<ProductRow | undefined>
   category(categoryId: string): Promise<CategoryRow | undefined>
+  categoryAt(position: number): Promise<CategoryRow | undefined>
   reservation(orderId: string): Promise<ReservationRow | undefined>
   /** In the order of the log: what was added first comes first. A place is a position. */
   listProducts(filter: ProductFilter, wanted: PageWanted<number>): Promise<readonly ProductRow[]>
