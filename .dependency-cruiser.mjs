@@ -81,10 +81,10 @@ export default {
     },
     {
       name: 'pure-files-import-pure-files',
-      comment: 'Domain code and projectors import each other and contracts, nothing that can do I/O.',
+      comment: 'Domain code and projectors import each other, contracts and slugify, which is pure: nothing that can do I/O.',
       severity: 'error',
       from: { path: pureFile },
-      to: { pathNot: [pureOfSameService, '^packages/(?:contracts|log-protocol|service)/src/'] },
+      to: { pathNot: [pureOfSameService, '^packages/(?:contracts|log-protocol|service)/src/', '/@sindresorhus/slugify/'] },
     },
     {
       name: 'pure-files-know-types-of-the-kit',

@@ -103,6 +103,7 @@ const rows: Readonly<Record<string, Row>> = {
 
   'GET /product/products': anybody(200),
   'POST /product/products': managers(422),
+  'GET /product/products/by-slug/:slug': anybody(404),
   'GET /product/products/:productId': anybody(200),
   'PATCH /product/products/:productId': managers(412, stale),
   'DELETE /product/products/:productId': managers(412, stale),
@@ -110,6 +111,7 @@ const rows: Readonly<Record<string, Row>> = {
   'POST /product/products/:productId/stock-adjustments': managers(204),
   'GET /product/categories': anybody(200),
   'POST /product/categories': managers(201),
+  'GET /product/categories/by-slug/:slug': anybody(404),
   'GET /product/categories/:categoryId': anybody(200),
   'PATCH /product/categories/:categoryId': managers(412, stale),
   'DELETE /product/categories/:categoryId': managers(412, stale),
@@ -211,6 +213,7 @@ const request = (name: string, { headers, body }: Row, names: Names): Call & { r
     loop: 'reactions',
     collection: 'nothing',
     position: '1',
+    slug: 'nothing',
     stream: `order-${names.orderId}`,
   }
   const example = apiRoutes.find((route) => route.service === part && route.method === method && route.path === rest)?.example

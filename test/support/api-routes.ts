@@ -67,12 +67,15 @@ const badCursors = [
   encoded(['x']),
   encoded([1, 2, 3]),
   encoded([ABSENT]),
+  encoded(['after']),
+  encoded(['before', 'x']),
+  encoded(['between', 1]),
   encoded([1.5]),
   encoded([{}]),
   'A'.repeat(600),
   "'%20OR%201=1",
 ]
-const paging = { cursor: badCursors, limit: badNumbers }
+const paging = { cursor: badCursors, limit: [...badNumbers, '101'] }
 const badIds = ['x', '', '%00', "'%20OR%20'1'='1", ABSENT.slice(1), `${ABSENT}0`]
 const badPositions = ['', '-1', '1.5', 'abc', '1e0', '0x1', '%2B1', '+1', '1.0', '99999999999999999999', 'Infinity', 'NaN']
 
@@ -145,7 +148,12 @@ export const apiRoutes: readonly ApiRoute[] = [
   { service: 'customer', method: 'POST', path: '/signing-keys' },
   ...managersRoutes('customer'),
 
-  { service: 'product', method: 'GET', path: '/products', query: { ...paging, status: ['x', 'ACTIVE', ''], categoryId: badIds } },
+  {
+    service: 'product',
+    method: 'GET',
+    path: '/products',
+    query: { ...paging, status: ['x', 'ACTIVE', ''], categoryId: badIds, ids: [...badIds, `${ABSENT},`] },
+  },
   {
     service: 'product',
     method: 'POST',
@@ -161,6 +169,7 @@ export const apiRoutes: readonly ApiRoute[] = [
       picture: 'https://example.org/p.png',
     },
   },
+  { service: 'product', method: 'GET', path: '/products/by-slug/:slug' },
   { service: 'product', method: 'GET', path: '/products/:productId' },
   {
     service: 'product',
@@ -174,6 +183,7 @@ export const apiRoutes: readonly ApiRoute[] = [
   { service: 'product', method: 'POST', path: '/products/:productId/stock-adjustments', body: AdjustStock, example: { delta: 1, reason } },
   { service: 'product', method: 'GET', path: '/categories', query: { ...paging, status: ['x', ''] } },
   { service: 'product', method: 'POST', path: '/categories', body: AddCategory, example: { name: 'C', description: 'D' } },
+  { service: 'product', method: 'GET', path: '/categories/by-slug/:slug' },
   { service: 'product', method: 'GET', path: '/categories/:categoryId' },
   { service: 'product', method: 'PATCH', path: '/categories/:categoryId', body: ChangeCategory, example: { name: 'C', description: 'D' } },
   { service: 'product', method: 'DELETE', path: '/categories/:categoryId' },
@@ -244,6 +254,7 @@ const examples: Readonly<Record<string, string>> = {
   position: '999999999',
   stream: `order-${ABSENT}`,
   loop: 'reactions',
+  slug: 'nothing-999999999',
 }
 
 /** A well-formed value for a path parameter. What it names does not exist. */

@@ -108,7 +108,7 @@ export const createShop = (url: string) => {
   const orders = async (): Promise<Order[]> => {
     const found: Order[] = []
     for (let cursor = ''; ;) {
-      const { items, nextCursor } = await get(`/order/orders?limit=200${cursor}`, page(Order))
+      const { items, nextCursor } = await get(`/order/orders?limit=100${cursor}`, page(Order))
       found.push(...items)
       if (nextCursor === null) return found
       cursor = `&cursor=${encodeURIComponent(nextCursor)}`

@@ -113,7 +113,10 @@ export const lateLines = [line(tea, 1, 250)]
 export const tooDearLines = [line(tea, 4, 250)]
 
 const product = (productId: string, name: string, price: number, units: number): SoukEvent[] => [
-  { type: 'ProductAdded', data: { productId, categoryId: drinks, addedAt: at(0), name, description: '', supplier: '', price, currency } },
+  {
+    type: 'ProductAdded',
+    data: { productId, categoryId: drinks, addedAt: at(0), name, description: '', slugWords: '', supplier: '', price, currency },
+  },
   { type: 'StockAdjusted', data: { productId, adjustedAt: at(0), delta: units, reason: 'first stock' } },
 ]
 const customer = (customerId: string, amount: number): SoukEvent[] => [
@@ -131,7 +134,7 @@ const customer = (customerId: string, amount: number): SoukEvent[] => [
 
 /** The decisions of a correct shop by name, in the order of the log. */
 export const decisions = {
-  category: [{ type: 'CategoryAdded', data: { categoryId: drinks, addedAt: at(0), name: 'Drinks', description: '' } }],
+  category: [{ type: 'CategoryAdded', data: { categoryId: drinks, addedAt: at(0), name: 'Drinks', description: '', slugWords: 'drinks' } }],
   tea: product(tea, 'Tea', 250, 10),
   rice: product(rice, 'Rice', 100, 5),
   ann: customer(ann, 2_000),

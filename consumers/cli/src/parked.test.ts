@@ -36,7 +36,13 @@ const createShop = (answers: Readonly<Record<string, Partial<Answer> | Fault>>) 
     },
     ask: async (path, shape) => {
       const [service = '', , what] = path.slice(1).split('/')
-      if (what === 'parked') return shape.parse({ items: parked.get(service) ?? [], nextCursor: null })
+      if (what === 'parked')
+        return shape.parse({
+          items: parked.get(service) ?? [],
+          nextCursor: null,
+          previousCursor: null,
+          total: { count: parked.get(service)?.length ?? 0, exact: true },
+        })
       position += 5
       return shape.parse({
         ready: position >= 20,

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { instant, defineCategory, defineEvent, eventUnion } from '@souk/log-protocol'
-import { amount, currency, customerId, eventTime, orderId } from './common.ts'
+import { amount, currency, customerId, eventTime, orderId, version } from './common.ts'
 import { OrderLine } from './order.ts'
 
 // A clock that is wrong makes odd years, but an invoice must still be readable.
@@ -60,6 +60,7 @@ export type IssueInvoice = z.infer<typeof IssueInvoice>
 export const Invoice = z
   .object({
     orderId,
+    version: version.describe('Always 1: an invoice never changes.'),
     customerId,
     finalizedAt,
     issuedAt: instant.describe('When the invoice was issued.'),

@@ -75,8 +75,8 @@ describe('limits', () => {
     [
       'pageQuery',
       pageQuery,
-      [{}, { limit: '200' }, { cursor: 'x' }],
-      [{ limit: 0 }, { limit: 201 }, { limit: 'x' }, { cursor: '\0' }, { offset: 1 }],
+      [{}, { limit: '100' }, { cursor: 'x' }],
+      [{ limit: 0 }, { limit: 100 }, { limit: '0' }, { limit: '101' }, { limit: 'x' }, { cursor: '\0' }, { offset: 1 }],
     ],
   ])('of %s', (_, schema, good, bad) => {
     expect(good.filter((value) => !takes(schema, value))).toEqual([])
@@ -95,7 +95,8 @@ describe('limits', () => {
 
   it('of a page have a default', () => {
     expect(pageQuery.parse({})).toEqual({ limit: 50 })
-    expect(page(text(5)).parse({ items: ['a'], nextCursor: null })).toEqual({ items: ['a'], nextCursor: null })
+    const one = { items: ['a'], nextCursor: null, previousCursor: null, total: { count: 1, exact: true } }
+    expect(page(text(5)).parse(one)).toEqual(one)
   })
 })
 

@@ -31,14 +31,35 @@ export const currency = z
   .regex(/^[A-Z]{3}$/)
   .describe('ISO 4217 code of the currency of the amounts beside it.')
 
+/** Most items on a page of a list. */
+export const MAX_PAGE_SIZE = 100
+
+/** The items of a longer list are not all counted. This bounds the cost of a page. */
+export const MAX_COUNTED = 1_000
+
 /** One page of a list. */
 export const page = <Item extends z.ZodType>(item: Item) =>
   z.object({
     items: z.array(item).describe('The items of this page, in the order of the list.'),
     nextCursor: z.string().nullable().describe('Send it as `cursor` to get the next page. Null on the last page.'),
+    previousCursor: z.string().nullable().describe('Send it as `cursor` to get the page before. Null on the first page.'),
+    total: z
+      .object({
+        count: z.int().min(0).max(MAX_COUNTED).describe('Number of items on all pages together.'),
+        exact: z.boolean().describe('False: the list has more than `count` items.'),
+      })
+      .describe('How long the list is.'),
   })
 
 export const pageQuery = z.strictObject({
-  cursor: text(500).optional().describe('The `nextCursor` of the previous page. Leave it out for the first page.'),
-  limit: decimal(z.int().min(1).max(200)).default(50).describe('Number of items on a page, 1 to 200.'),
+  cursor: text(500).optional().describe('A `nextCursor` or `previousCursor` of the same list. Leave it out for the first page.'),
+  limit: decimal(z.int().min(1).max(MAX_PAGE_SIZE)).default(50).describe(`Number of items on a page, 1 to ${MAX_PAGE_SIZE}.`),
 })
+
+/** The edit version of a resource. */
+export const version = z
+  .int()
+  .min(1)
+  .describe(
+    '1 at first, one more with every edit. It is the first part of the `ETag`: `If-Match: "<version>"` refuses to edit another version.',
+  )

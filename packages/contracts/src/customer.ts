@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { anyText, instant, defineCategory, defineEvent, eventUnion, uuid } from '@souk/log-protocol'
 import { accessEvents, role } from './access.ts'
-import { amount, currency, customerId, eventTime, MAX_AMOUNT, orderId } from './common.ts'
+import { amount, currency, customerId, eventTime, MAX_AMOUNT, orderId, version } from './common.ts'
 import { requiredText } from './display-text.ts'
 import { address, email, password, PersonalData, personName, phone, Sealed, username } from './personal.ts'
 
@@ -247,6 +247,7 @@ export type ChargeCredit = z.infer<typeof ChargeCredit>
 export const Customer = z
   .object({
     customerId,
+    version,
     registeredAt: instant.describe('When the customer registered.'),
     status: z
       .enum(['active', 'disabled', 'forgotten'])

@@ -1,6 +1,18 @@
 import { z } from 'zod'
 import { anyText, instant, defineCategory, defineEvent, eventUnion } from '@souk/log-protocol'
-import { amount, currency, customerId, eventTime, MAX_QUANTITY, MAX_UNIT_PRICE, orderId, productId, quantity, unitPrice } from './common.ts'
+import {
+  amount,
+  currency,
+  customerId,
+  eventTime,
+  MAX_QUANTITY,
+  MAX_UNIT_PRICE,
+  orderId,
+  productId,
+  quantity,
+  unitPrice,
+  version,
+} from './common.ts'
 import { CreditStatus, creditRejection } from './customer.ts'
 import { StockStatus, stockRejection } from './product.ts'
 
@@ -149,6 +161,7 @@ export type OrderStateChange = z.infer<typeof OrderStateChange>
 export const Order = z
   .object({
     orderId,
+    version: version.describe('1 when the order was placed, one more with every change of a status.'),
     customerId,
     placedAt: instant.describe('When the order was placed.'),
     deadlineAt: instant.describe('The order is canceled if it is still pending at this time.'),

@@ -1,12 +1,13 @@
 import { z } from 'zod'
 import { anyText, instant, defineCategory, defineEvent, eventUnion } from '@souk/log-protocol'
-import { categoryId, currency, eventTime, MAX_UNIT_PRICE, orderId, productId, quantity, unitPrice } from './common.ts'
+import { categoryId, currency, eventTime, MAX_UNIT_PRICE, orderId, productId, quantity, unitPrice, version } from './common.ts'
 import { displayText, requiredText } from './display-text.ts'
 
 const productName = anyText.describe('Name in the catalogue.')
 const description = anyText.describe('What the product or category is, or how it is packed.')
 const supplier = anyText.describe('Who supplies the product.')
 const picture = anyText.describe('Address (https) of a picture.')
+const slugWords = anyText.describe('Words of the slug, made from the name. The position of the commit that adds it follows them.')
 const reason = anyText.describe('The reason, in words, for the record.')
 const categoryName = anyText.describe('Name of the category.')
 const reservedLines = z.array(z.object({ productId, quantity }))
@@ -20,6 +21,7 @@ export const CategoryAdded = defineEvent(categoryStreams, 'CategoryAdded', 'The 
   addedAt: eventTime,
   name: categoryName,
   description,
+  slugWords,
 })
 export const CategoryChanged = defineEvent(
   categoryStreams,
@@ -30,6 +32,7 @@ export const CategoryChanged = defineEvent(
     changedAt: eventTime,
     name: categoryName.optional(),
     description: description.optional(),
+    slugWords: slugWords.optional(),
   },
 )
 export const CategoryRetired = defineEvent(
@@ -56,6 +59,7 @@ export const ProductAdded = defineEvent(productStreams, 'ProductAdded', 'The cat
   addedAt: eventTime,
   name: productName,
   description,
+  slugWords,
   supplier,
   price: unitPrice,
   currency,
@@ -71,6 +75,7 @@ export const ProductDetailsChanged = defineEvent(
     changedAt: eventTime,
     name: productName.optional(),
     description: description.optional(),
+    slugWords: slugWords.optional(),
     supplier: supplier.optional(),
     picture: picture.nullable().optional().describe('Address (https) of a picture. Null: it has none any more.'),
   },
@@ -198,6 +203,11 @@ const pictureAddress = z
   .max(500)
   .describe('Address (https) of a picture.')
 
+const newSlug = z
+  .literal(true)
+  .optional()
+  .describe('Make a new slug from the name. Without it the slug stays, also if the name changes. The old slug goes on leading here.')
+
 const changesSomething = (change: object): boolean => Object.keys(change).length > 0
 
 export const AddCategory = z
@@ -206,6 +216,7 @@ export const AddCategory = z
 export type AddCategory = z.infer<typeof AddCategory>
 
 export const ChangeCategory = AddCategory.partial()
+  .extend({ newSlug })
   .refine(changesSomething, 'must change something')
   .describe('Change the fields that are given.')
 export type ChangeCategory = z.infer<typeof ChangeCategory>
@@ -231,6 +242,7 @@ export const ChangeProduct = z
     supplier: given.supplier.optional(),
     price: price.optional(),
     picture: pictureAddress.nullable().optional().describe('Address (https) of a picture. Null removes it.'),
+    newSlug,
   })
   .refine(changesSomething, 'must change something')
   .describe('Change the fields that are given.')
@@ -271,9 +283,15 @@ export type DeductStock = z.infer<typeof DeductStock>
 
 // — answers ——————————————————————————————————————————————————————————————————————————————————————
 
+const slug = z
+  .string()
+  .describe('Name for addresses, which no other has: words from the name, and a number. Any words with this number lead here.')
+
 export const Category = z
   .object({
     categoryId,
+    version,
+    slug,
     addedAt: instant.describe('When this was added.'),
     name: categoryName,
     description,
@@ -285,6 +303,8 @@ export type Category = z.infer<typeof Category>
 export const Product = z
   .object({
     productId,
+    version,
+    slug,
     categoryId,
     addedAt: instant.describe('When this was added.'),
     name: productName,

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { pageQuery, Problem } from '@souk/contracts'
 import { newId } from '@souk/log-protocol'
 import { createApp, type App } from './app.ts'
-import { decodeCursor, encodeCursor } from './cursor.ts'
+import { decodeCursor, encodeCursor, listPage, onlyPage, type PageWanted } from './cursor.ts'
 import { ProblemError } from './problem.ts'
 
 const logger = { info: () => undefined, warn: () => undefined, error: () => undefined }
@@ -44,5 +44,76 @@ describe('a cursor', () => {
 
   it.each(notCursors)('like %j is an error of the request', (cursor) => {
     expect(() => decodeCursor(cursor, oneNumber)).toThrow(ProblemError)
+  })
+})
+
+describe('a list', () => {
+  /** A list of numbers, in this order. */
+  const listOf = (numbers: readonly number[]) => ({
+    place: z.int(),
+    read: async ({ after, before, limit }: PageWanted<number>) => {
+      if (before !== undefined) return numbers.filter((number) => number < before).slice(-limit)
+      return numbers.filter((number) => after === undefined || number > after).slice(0, limit)
+    },
+    count: async (atMost: number) => Math.min(atMost, numbers.length),
+    placeOf: (number: number) => number,
+    show: (number: number) => `no. ${number}`,
+  })
+  const upTo = (count: number): number[] => Array.from({ length: count }, (_, index) => index + 1)
+  const names = (...numbers: readonly number[]): string[] => numbers.map((number) => `no. ${number}`)
+
+  it('is shown page by page, there and back', async () => {
+    const list = listOf(upTo(5))
+    const first = await listPage({ limit: 2 }, list)
+    expect(first).toMatchObject({ items: names(1, 2), previousCursor: null, total: { count: 5, exact: true } })
+    const second = await listPage({ cursor: first.nextCursor ?? '', limit: 2 }, list)
+    expect(second.items).toEqual(names(3, 4))
+    const third = await listPage({ cursor: second.nextCursor ?? '', limit: 2 }, list)
+    expect(third).toMatchObject({ items: names(5), nextCursor: null })
+    const back = await listPage({ cursor: third.previousCursor ?? '', limit: 2 }, list)
+    expect(back).toEqual(second)
+    expect(await listPage({ cursor: back.previousCursor ?? '', limit: 2 }, list)).toEqual(first)
+  })
+
+  it('has a first page that is shorter, if the way back does not come out even', async () => {
+    const list = listOf(upTo(5))
+    const { previousCursor } = await listPage({ cursor: encodeCursor(['after', 3]), limit: 2 }, list)
+    const { items, previousCursor: further } = await listPage({ cursor: previousCursor ?? '', limit: 2 }, list)
+    expect(items).toEqual(names(2, 3))
+    expect(await listPage({ cursor: further ?? '', limit: 2 }, list)).toMatchObject({ items: names(1), previousCursor: null })
+  })
+
+  it('of one page leads nowhere', async () => {
+    expect(await listPage({ limit: 2 }, listOf([1, 2]))).toMatchObject({ items: names(1, 2), nextCursor: null, previousCursor: null })
+    const empty = { items: [], nextCursor: null, previousCursor: null, total: { count: 0, exact: true } }
+    expect(await listPage({ limit: 2 }, listOf([]))).toEqual(empty)
+    expect(onlyPage([])).toEqual(empty)
+    expect(onlyPage(['a', 'b'])).toMatchObject({ items: ['a', 'b'], total: { count: 2, exact: true } })
+  })
+
+  it('leads back to what was added in front meanwhile', async () => {
+    const { nextCursor } = await listPage({ limit: 1 }, listOf([5, 6]))
+    const { items, previousCursor } = await listPage({ cursor: nextCursor ?? '', limit: 1 }, listOf([3, 4, 5, 6]))
+    expect(items).toEqual(names(6))
+    expect((await listPage({ cursor: previousCursor ?? '', limit: 5 }, listOf([3, 4, 5, 6]))).items).toEqual(names(3, 4, 5))
+  })
+
+  it('is empty where its items are gone', async () => {
+    const gone = { items: [], nextCursor: null, previousCursor: null }
+    for (const side of ['after', 'before'])
+      expect(await listPage({ cursor: encodeCursor([side, 7]), limit: 2 }, listOf([7]))).toMatchObject(gone)
+  })
+
+  it.each([
+    [999, { count: 999, exact: true }],
+    [1_000, { count: 1_000, exact: true }],
+    [1_001, { count: 1_000, exact: false }],
+    [5_000, { count: 1_000, exact: false }],
+  ])('of %i items is counted up to 1,000', async (length, total) => {
+    expect((await listPage({ limit: 1 }, listOf(upTo(length)))).total).toEqual(total)
+  })
+
+  it.each([['after'], ['before', 'x'], ['between', 1], [1], [['after', 1]]])('refuses the cursor %j', async (...parts) => {
+    await expect(listPage({ cursor: encodeCursor(parts), limit: 1 }, listOf([1]))).rejects.toMatchObject({ code: 'malformed-request' })
   })
 })

@@ -1,8 +1,9 @@
-import type { z } from 'zod'
+import { z } from 'zod'
+import { MAX_COUNTED } from '@souk/contracts'
 import { ProblemError } from './problem.ts'
 
 /** The cursor of a place in a list. It is opaque to clients, and checked when it comes back. */
-export const encodeCursor = (parts: readonly (string | number)[]): string => Buffer.from(JSON.stringify(parts)).toString('base64url')
+export const encodeCursor = (parts: readonly unknown[]): string => Buffer.from(JSON.stringify(parts)).toString('base64url')
 
 /** @throws ProblemError malformed-request if the cursor does not have that shape */
 export const decodeCursor = <Shape extends z.ZodType>(cursor: string | undefined, shape: Shape): z.output<Shape> | undefined => {
@@ -15,3 +16,64 @@ export const decodeCursor = <Shape extends z.ZodType>(cursor: string | undefined
     ])
   }
 }
+
+/** The rows of a list that a page needs, always in the order of the list. At most one of `after` and `before` is given. */
+export interface PageWanted<Place> {
+  /** Only rows behind this place: the first of them. */
+  readonly after?: Place | undefined
+  /** Only rows in front of this place: the last of them. */
+  readonly before?: Place | undefined
+  readonly limit: number
+}
+
+/** A list that is shown page by page. */
+export interface PagedList<Row, Place, Item> {
+  /** The shape of a place in the list, as JSON. */
+  readonly place: z.ZodType<Place>
+  placeOf(row: NoInfer<Row>): Place
+  read(wanted: PageWanted<Place>): Promise<readonly Row[]>
+  /** How many rows the list has. It may stop counting at `atMost`. */
+  count(atMost: number): Promise<number>
+  show(row: NoInfer<Row>): Item
+}
+
+/** What orders a list in the order of the log: the position at which an item was added. */
+export const byPosition = {
+  place: z.int().min(1),
+  placeOf: ({ position }: { readonly position: number }): number => position,
+} as const
+
+/**
+ * Answers one page of a list. On a page that was reached by a cursor, the way back is always open,
+ * although the items there may be gone by now.
+ * @throws ProblemError malformed-request if the cursor does not belong to the list
+ */
+export const listPage = async <Row, Place, Item>(
+  { cursor, limit }: { readonly cursor?: string | undefined; readonly limit: number },
+  { place: shape, placeOf, read, count, show }: PagedList<Row, Place, Item>,
+) => {
+  const from = decodeCursor(cursor, z.tuple([z.enum(['after', 'before']), shape]))
+  const isBackwards = from?.[0] === 'before'
+  const wanted = isBackwards ? { before: from?.[1] } : { after: from?.[1] }
+  // One row more than the page shows tells whether the list goes on.
+  const [found, counted] = await Promise.all([read({ ...wanted, limit: limit + 1 }), count(MAX_COUNTED + 1)])
+  const isMore = found.length > limit
+  const rows = isBackwards ? found.slice(-limit) : found.slice(0, limit)
+  const [first, last] = [rows.at(0), rows.at(-1)]
+  const isFirstPage = isBackwards ? !isMore : from === undefined
+  const isLastPage = !isBackwards && !isMore
+  return {
+    items: rows.map(show),
+    nextCursor: isLastPage || last === undefined ? null : encodeCursor(['after', placeOf(last)]),
+    previousCursor: isFirstPage || first === undefined ? null : encodeCursor(['before', placeOf(first)]),
+    total: { count: Math.min(counted, MAX_COUNTED), exact: counted <= MAX_COUNTED },
+  }
+}
+
+/** The page of a list that is never longer than one page. */
+export const onlyPage = <Item>(items: Item[]) => ({
+  items,
+  nextCursor: null,
+  previousCursor: null,
+  total: { count: items.length, exact: true },
+})

@@ -5,21 +5,36 @@ import { problems, type Problem, type ProblemCode } from '@souk/contracts'
 import { Unavailable, messageOf } from '@souk/log-protocol'
 import type { Logger } from './logger.ts'
 
+/** A resource as GET shows it, with its ETag. */
+export interface Representation<Body extends object = object> {
+  readonly body: Body
+  readonly etag: string
+}
+
 /** An error that the client is told: it is answered as problem+json. */
 export class ProblemError extends Error {
   override readonly name = 'ProblemError'
   readonly code: ProblemCode
   readonly fields: Problem['errors']
+  readonly current: Representation | undefined
 
-  constructor(code: ProblemCode, detail: string, fields?: Problem['errors']) {
+  /** @param current  the resource that the client wanted to change, if it may see it */
+  constructor(code: ProblemCode, detail: string, fields?: Problem['errors'], current?: Representation) {
     super(detail)
     this.code = code
     this.fields = fields
+    this.current = current
   }
 }
 
-/** Answers RFC 9457 problem+json. It says nothing but the code, the detail and the fields. */
-export const sendProblem = (reply: FastifyReply, code: ProblemCode, detail?: string, errors?: Problem['errors']): FastifyReply => {
+/** Answers RFC 9457 problem+json. It says nothing but what it is given here. */
+export const sendProblem = (
+  reply: FastifyReply,
+  code: ProblemCode,
+  detail?: string,
+  errors?: Problem['errors'],
+  current?: Representation,
+): FastifyReply => {
   const { status, title } = problems[code]
   const problem: Problem = {
     type: `urn:souk:problem:${code}`,
@@ -29,7 +44,9 @@ export const sendProblem = (reply: FastifyReply, code: ProblemCode, detail?: str
     ...(detail !== undefined && { detail }),
     requestId: reply.request.id,
     ...(errors !== undefined && { errors }),
+    ...(current !== undefined && { current: { ...current.body } }),
   }
+  if (current !== undefined) reply.header('etag', current.etag)
   // RFC 9110 asks for a challenge. Whoever knows more about the token has set it.
   if (status === 401 && !reply.hasHeader('www-authenticate')) reply.header('www-authenticate', 'Bearer')
   if ((status === 503 || status === 429) && !reply.hasHeader('retry-after')) reply.header('retry-after', '1')
@@ -53,7 +70,7 @@ interface ValidationIssue {
 
 /** Answers any error that a route or a hook throws. Unforeseen ones are logged, and the answer does not say what they are. */
 export const handleError = (logger: Logger) => (error: unknown, request: FastifyRequest, reply: FastifyReply) => {
-  if (error instanceof ProblemError) return sendProblem(reply, error.code, error.message, error.fields)
+  if (error instanceof ProblemError) return sendProblem(reply, error.code, error.message, error.fields, error.current)
   if (error instanceof Unavailable) {
     logger.warn({ requestId: request.id, error: messageOf(error) }, 'a dependency is unavailable')
     return sendProblem(reply, 'unavailable')

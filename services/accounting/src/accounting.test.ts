@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import type { Invoice } from '@souk/contracts'
+import { Invoice, page } from '@souk/contracts'
 import { newId } from '@souk/log-protocol'
 import { startStack, type Stack } from '../testing/stack.ts'
 
@@ -15,15 +15,15 @@ const get = async <Body>(url: string): Promise<Body> => {
   return response.json<Body>()
 }
 
-const listAll = async (query: string, limit = 200): Promise<Invoice[]> => {
+const listAll = async (query: string, limit = 100): Promise<Invoice[]> => {
   const items: Invoice[] = []
   let cursor: string | null = null
   do {
-    const page: { items: Invoice[]; nextCursor: string | null } = await get(
+    const answer: { items: Invoice[]; nextCursor: string | null } = await get(
       `/invoices?limit=${limit}${query}${cursor === null ? '' : `&cursor=${cursor}`}`,
     )
-    items.push(...page.items)
-    cursor = page.nextCursor
+    items.push(...answer.items)
+    cursor = answer.nextCursor
   } while (cursor !== null)
   return items
 }
@@ -94,6 +94,7 @@ describe('what accounting answers', () => {
     await stack.caughtUp()
     expect(await get(`/invoices/${orderId}`)).toEqual({
       orderId,
+      version: 1,
       customerId,
       finalizedAt,
       issuedAt: expect.stringMatching(/^\d{4}-\d\d-\d\dT/),
@@ -113,6 +114,14 @@ describe('what accounting answers', () => {
     const invoices = await listAll(`&customerId=${customerId}`, 2)
     expect(invoices.map(({ number }) => number)).toEqual(numbers(2026, 5))
     expect(await listAll(`&customerId=${customerId}&year=2027`)).toEqual([])
+
+    const pageOf = async (query: string) => page(Invoice).parse(await get(`/invoices?limit=6${query}`))
+    const first = await pageOf('')
+    const second = await pageOf(`&cursor=${first.nextCursor}`)
+    expect(second).toMatchObject({ nextCursor: null, total: { count: 10, exact: true } })
+    expect(second.items.map(({ number }) => number)).toEqual(numbers(2027, 5).slice(1))
+    expect(await pageOf(`&cursor=${second.previousCursor}`)).toMatchObject({ items: first.items, previousCursor: null })
+    expect((await pageOf(`&customerId=${customerId}`)).total).toEqual({ count: 5, exact: true })
   })
 
   it('sums revenue by day, month and year', async () => {

@@ -28,6 +28,7 @@ export const startStack = async ({ clock = systemClock, deliver }: { clock?: Clo
     addedAt: now(),
     name: 'Tea',
     description: '',
+    slugWords: 'tea',
     supplier: '',
     price: 250,
     currency: 'GBP',

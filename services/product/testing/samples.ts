@@ -16,7 +16,7 @@ const at = TEST_NOW
 
 export const categoryAdded = (categoryId = OFFICE): SoukEvent => ({
   type: 'CategoryAdded',
-  data: { categoryId, addedAt: at, name: 'Office', description: 'For desks.' },
+  data: { categoryId, addedAt: at, name: 'Office', description: 'For desks.', slugWords: 'office' },
 })
 export const categoryRetired = (categoryId = OFFICE): SoukEvent => ({ type: 'CategoryRetired', data: { categoryId, retiredAt: at } })
 
@@ -24,7 +24,17 @@ export const categoryRestored = (categoryId = OFFICE): SoukEvent => ({ type: 'Ca
 
 export const productAdded = (productId = PAPER, price = 250): SoukEvent => ({
   type: 'ProductAdded',
-  data: { productId, categoryId: OFFICE, addedAt: at, name: 'Paper', description: '500 sheets', supplier: 'Mill', price, currency: 'EUR' },
+  data: {
+    productId,
+    categoryId: OFFICE,
+    addedAt: at,
+    name: 'Paper',
+    description: '500 sheets',
+    slugWords: 'paper',
+    supplier: 'Mill',
+    price,
+    currency: 'EUR',
+  },
 })
 export const productRetired = (productId = PAPER): SoukEvent => ({ type: 'ProductRetired', data: { productId, retiredAt: at } })
 export const productRestored = (productId = PAPER): SoukEvent => ({ type: 'ProductRestored', data: { productId, restoredAt: at } })

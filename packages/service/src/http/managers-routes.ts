@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { page as pageOf } from '@souk/contracts'
-import { ProblemError, type App } from '@souk/http'
+import { onlyPage, ProblemError, type App } from '@souk/http'
 import { decimal, ParkedEvent, text, Unavailable, uuid } from '@souk/log-protocol'
 import { inBackground, waitingForPage } from '@souk/process'
 import { forManagers } from '../access/guard.ts'
@@ -42,10 +42,9 @@ export const addManagersRoutes = (app: App, service: Service): void => {
 
   app.get('/admin/status', forManagers, () => serviceReadiness(service))
 
-  app.get('/admin/parked', { ...forManagers, schema: { response: { 200: pageOf(ParkedEvent) } } }, async () => ({
-    items: (await Promise.all(Object.values(loops).map((parked) => parked.list()))).flat(),
-    nextCursor: null,
-  }))
+  app.get('/admin/parked', { ...forManagers, schema: { response: { 200: pageOf(ParkedEvent) } } }, async () =>
+    onlyPage((await Promise.all(Object.values(loops).map((parked) => parked.list()))).flat()),
+  )
 
   const notParked = ({ loop }: z.infer<typeof parkedParams>): ProblemError =>
     new ProblemError('not-found', `no such event is parked by ${service.name}.${loop}`)

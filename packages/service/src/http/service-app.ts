@@ -1,6 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { problems, type SoukEvent } from '@souk/contracts'
-import { createApp, ProblemError } from '@souk/http'
+import { createApp, ProblemError, type Representation } from '@souk/http'
 import { clientRequestId } from '@souk/log-protocol'
 import type { Logger } from '@souk/process'
 import { actorOf, anonymous } from '../access/caller.ts'
@@ -18,9 +18,11 @@ interface WriteOptions<Body> {
   /** Status of the answer (default: 200 with a body, 204 without). */
   readonly status?: number
   /** Makes the answer from the events alone, so that a retry gets the same answer. */
-  readonly body?: (events: readonly SoukEvent[], at: string) => Body
+  readonly body?: (events: readonly SoukEvent[], at: string, position: number) => Body
   /** Secret key for the fingerprint of a command with personal data. */
   readonly fingerprintKey?: string
+  /** What GET shows this caller of the resource that is changed, for the answer 412. */
+  readonly current?: () => Promise<Representation | undefined>
 }
 
 /** Runs the command of a request for its caller, and answers with its outcome. @throws ProblemError if the command is rejected or fails */
@@ -81,6 +83,12 @@ export const createServiceApp = (service: Service, { logger, newId, withoutView 
     await subscription.reached(Number(asked), VIEW_TIMEOUT_MS)
   })
 
+  /** The log has refused a command. Waits until the view shows why; false if it does not get there in time. */
+  const viewHasCaughtUp = async (): Promise<boolean> => {
+    const { position } = await service.log.head()
+    return subscription.reached(position, VIEW_TIMEOUT_MS)
+  }
+
   const write: Write = async (request, reply, options) => {
     const key = request.headers['idempotency-key']
     if (key !== undefined && (typeof key !== 'string' || !IDEMPOTENCY_KEY.test(key))) {
@@ -93,7 +101,7 @@ export const createServiceApp = (service: Service, { logger, newId, withoutView 
     const route = `${service.name} ${request.method} ${request.routeOptions.url ?? ''}`
     const caller = knownCaller(request)
     const actor = caller === undefined ? anonymous : actorOf(caller)
-    const { command, keyOwner = actor.id, fingerprintKey, status, body } = options
+    const { command, keyOwner = actor.id, fingerprintKey, status, body, current } = options
     const outcome = await service.commands.execute(command, {
       actor,
       // The same for every role: who becomes a manager before a retry must not get a second order.
@@ -104,20 +112,23 @@ export const createServiceApp = (service: Service, { logger, newId, withoutView 
       ...(fingerprintKey !== undefined && { fingerprintKey }),
     })
     switch (outcome.kind) {
-      case 'rejected':
-        throw new ProblemError(outcome.rejection.code, outcome.rejection.detail)
+      case 'rejected': {
+        const { code, detail } = outcome.rejection
+        const shown = code === 'precondition-failed' && current !== undefined && (await viewHasCaughtUp()) ? await current() : undefined
+        throw new ProblemError(code, detail, undefined, shown)
+      }
       case 'failed':
         throw new ProblemError(outcome.code, outcome.detail)
       case 'unchanged':
         reply.code(status ?? (body ? 200 : 204))
-        return body?.([], '')
+        return body?.([], '', 0)
       case 'committed':
         reply.header('souk-position', String(outcome.position))
         if (outcome.replayed) reply.header('idempotent-replayed', 'true')
         // The client can read what it wrote. If the view does not get there in time, the command still counts.
         await subscription.reached(outcome.position, VIEW_TIMEOUT_MS)
         reply.code(status ?? (body ? 200 : 204))
-        return body?.(outcome.events, outcome.at)
+        return body?.(outcome.events, outcome.at, outcome.position)
       default: {
         const never: never = outcome
         return never

@@ -4,6 +4,7 @@ import { StartFault } from '@souk/process'
 import { PARKED, StoreUnavailable, type RowChange, type ViewCheckpoint, type ViewStore } from './view-store.ts'
 
 export { openSideFile } from './side-file.sqlite.ts'
+export * from './sqlite-list.ts'
 
 /** How a collection is stored: the columns that its queries need beside the row itself. */
 export interface CollectionLayout {

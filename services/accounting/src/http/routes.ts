@@ -1,9 +1,10 @@
 import { z } from 'zod'
 import { customerId, Invoice, orderId, page, pageQuery, Revenue, RevenueQuery } from '@souk/contracts'
-import { decodeCursor, encodeCursor, ProblemError, type App } from '@souk/http'
+import { listPage, onlyPage, ProblemError, type App } from '@souk/http'
 import { decimal } from '@souk/log-protocol'
 import type { Logger } from '@souk/process'
 import { callerOf, createServiceApp, forCustomers, forManagers, mayActFor, type Service } from '@souk/service'
+import type { InvoiceRow } from '../view/projectors.ts'
 import { placeOf, type AccountingStore } from '../view/store.ts'
 
 export interface AccountingAppParts {
@@ -15,7 +16,9 @@ export interface AccountingAppParts {
   readonly currency: string
 }
 
-const cursorShape = z.tuple([z.int().min(0), z.int().min(0)])
+const byNumber = { place: z.strictObject({ year: z.int().min(0), sequence: z.int().min(0) }), placeOf }
+
+const shownInvoice = (row: InvoiceRow): Invoice => ({ ...row, version: 1 })
 
 const invoicesQuery = pageQuery.extend({
   customerId: customerId.optional(),
@@ -27,18 +30,16 @@ export const buildAccountingApp = ({ service, store, logger, newId, currency }: 
 
   app.get('/invoices', { ...forCustomers, schema: { querystring: invoicesQuery, response: { 200: page(Invoice) } } }, async (request) => {
     const caller = callerOf(request)
-    const { cursor, limit, customerId: asked, year } = request.query
+    const { customerId: asked, year } = request.query
     // To a customer, all others have no invoices.
-    if (asked !== undefined && !mayActFor(caller, asked)) return { items: [], nextCursor: null }
-    const ofCustomer = caller.role === 'manager' ? asked : caller.customerId
-    const place = decodeCursor(cursor, cursorShape)
-    const after = place && { year: place[0], sequence: place[1] }
-    const found = await store.invoices({ customerId: ofCustomer, year, after, limit: limit + 1 })
-    const items = found.slice(0, limit)
-    const last = found.length > limit ? items.at(-1) : undefined
-    if (last === undefined) return { items, nextCursor: null }
-    const { year: lastYear, sequence } = placeOf(last)
-    return { items, nextCursor: encodeCursor([lastYear, sequence]) }
+    if (asked !== undefined && !mayActFor(caller, asked)) return onlyPage<Invoice>([])
+    const filter = { year, customerId: caller.role === 'manager' ? asked : caller.customerId }
+    return listPage(request.query, {
+      ...byNumber,
+      read: (wanted) => store.invoices(filter, wanted),
+      count: (atMost) => store.countInvoices(filter, atMost),
+      show: shownInvoice,
+    })
   })
 
   const invoiceRoute = { ...forCustomers, schema: { params: z.strictObject({ orderId }), response: { 200: Invoice } } }
@@ -46,7 +47,7 @@ export const buildAccountingApp = ({ service, store, logger, newId, currency }: 
     const invoice = await store.invoice(request.params.orderId)
     if (invoice === undefined || !mayActFor(callerOf(request), invoice.customerId))
       throw new ProblemError('not-found', 'the order has no invoice')
-    return invoice
+    return shownInvoice(invoice)
   })
 
   app.get('/revenue', { ...forManagers, schema: { querystring: RevenueQuery, response: { 200: Revenue } } }, async ({ query }) => {

@@ -33,8 +33,10 @@ export interface CouchViewOptions {
 
 export interface CouchView extends ViewStore {
   row(collection: string, id: string): Promise<object | undefined>
-  /** Rows in the order of an index. Rows that are being saved may be among them before the checkpoint moves. */
-  rowsBy(index: string, range: CouchRange, limit: number): Promise<object[]>
+  /** Rows in the order of an index, or against it. Rows that are being saved may be among them before the checkpoint moves. */
+  rowsBy(index: string, range: CouchRange, limit: number, order?: 'ascending' | 'descending'): Promise<object[]>
+  /** The number of rows in a range of an index without sums. CouchDB keeps it, so it costs the same for any number. */
+  countBy(index: string, range: CouchRange): Promise<number>
   /** Sums over all rows whose keys begin alike, in the order of the index. @param level  number of parts of the key that must be alike */
   sumsBy(index: string, range: CouchRange, level: number): Promise<{ readonly key: Key; readonly sums: readonly number[] }[]>
 }
@@ -85,6 +87,7 @@ const revised = z.object({ rev: z.string() })
 const summed = z.object({
   rows: z.array(z.object({ key: z.array(z.union([z.string(), z.number()])), value: z.array(z.number()) })),
 })
+const counted = z.object({ rows: z.array(z.object({ value: z.int() })).max(1) })
 const designSchema = z.object({ _rev: z.string(), views: z.unknown() }).transform(({ _rev: revision, views }) => ({ revision, views }))
 
 const STATE_ID = 'checkpoint'
@@ -164,7 +167,7 @@ export const openCouchView = (url: string, { collections, indexes, version, time
       index,
       {
         map: `function (doc) { var row = doc.row; if (row && doc._id.indexOf('${collection}:') === 0) emit([doc.build].concat(${key}), ${sums ?? 'null'}) }`,
-        ...(sums !== undefined && { reduce: '_sum' }),
+        reduce: sums === undefined ? '_count' : '_sum',
       },
     ]),
   )
@@ -393,8 +396,14 @@ export const openCouchView = (url: string, { collections, indexes, version, time
     await take()
     return known?.build ?? (await readState())?.build
   }
-  const queryIndex = async (index: string, qs: Readonly<Record<string, unknown>>, { from, to }: CouchRange, build: string) =>
-    ask({ path: `${DESIGN}/_view/${index}`, qs: { ...qs, startkey: [build, ...from], endkey: [build, ...to, {}] } })
+  const queryIndex = async (index: string, qs: Readonly<Record<string, unknown>>, { from, to }: CouchRange, build: string) => {
+    const [least, greatest] = [
+      [build, ...from],
+      [build, ...to, {}],
+    ]
+    const [startkey, endkey] = qs['descending'] === true ? [greatest, least] : [least, greatest]
+    return ask({ path: `${DESIGN}/_view/${index}`, qs: { ...qs, startkey, endkey } })
+  }
 
   return {
     collections,
@@ -421,12 +430,19 @@ export const openCouchView = (url: string, { collections, indexes, version, time
       const [entry] = read(found, answer.body).rows
       return entry?.doc?.build === build ? (entry?.doc?.row ?? undefined) : undefined
     },
-    rowsBy: async (index, range, limit) => {
+    rowsBy: async (index, range, limit, order = 'ascending') => {
       const build = await currentBuild()
       if (build === undefined) return []
-      const answer = await queryIndex(index, { include_docs: true, reduce: false, limit }, range, build)
+      const answer = await queryIndex(index, { include_docs: true, reduce: false, descending: order === 'descending', limit }, range, build)
       if ('refused' in answer) return []
       return read(found, answer.body).rows.flatMap(({ doc }) => (doc?.build === build ? (doc.row ?? []) : []))
+    },
+    countBy: async (index, range) => {
+      const build = await currentBuild()
+      if (build === undefined) return 0
+      const answer = await queryIndex(index, {}, range, build)
+      if ('refused' in answer) return 0
+      return read(counted, answer.body).rows[0]?.value ?? 0
     },
     sumsBy: async (index, range, level) => {
       const build = await currentBuild()

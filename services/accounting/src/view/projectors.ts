@@ -1,8 +1,8 @@
 import type { EventNamed, Invoice } from '@souk/contracts'
 import type { Projector } from '@souk/service'
 
-/** An invoice, as the API answers it. Id: the order's. */
-export type InvoiceRow = Invoice
+/** An invoice. Id: the order's. */
+export type InvoiceRow = Omit<Invoice, 'version'>
 
 /** The state of the stream `invoices-<year>` at `version`: how many numbers are taken. Id: the year. */
 export type YearRow = { readonly year: number; readonly count: number; readonly version: number }

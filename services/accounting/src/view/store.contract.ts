@@ -81,7 +81,7 @@ export const describeAccountingStore = (
     const ofCustomer = (customer: number) => invoices.filter(({ customerId }) => customerId === testId(customer))
 
     it('lists invoices in the order of their numbers', async () => {
-      expect(await store.invoices({ limit: 10 })).toEqual(invoices)
+      expect(await store.invoices({}, { limit: 10 })).toEqual(invoices)
     })
 
     it.each([
@@ -90,19 +90,41 @@ export const describeAccountingStore = (
       ['of a customer', { customerId: testId(2) }, ofCustomer(2)],
       ['of a customer in a year', { customerId: testId(1), year: 2026 }, [invoices[2], invoices[4]]],
       ['of a customer without any', { customerId: testId(3) }, []],
-      ['after a place', { after: { year: 2025, sequence: 2 } }, invoices.slice(2)],
-      ['after a place that nobody has', { after: { year: 2025, sequence: 77 } }, invoices.slice(2)],
-      ['of a year after a place in it', { year: 2026, after: { year: 2026, sequence: 1 } }, invoices.slice(3)],
-      ['of a year after a place before it', { year: 2026, after: { year: 2025, sequence: 5 } }, invoices.slice(2)],
-      ['of a year after a place beyond it', { year: 2025, after: { year: 2026, sequence: 1 } }, []],
-      ['of a customer after a place', { customerId: testId(1), after: { year: 2025, sequence: 1 } }, [invoices[2], invoices[4]]],
-      ['of a customer in a year after a place', { customerId: testId(1), year: 2026, after: { year: 2026, sequence: 1 } }, [invoices[4]]],
-    ])('lists those %s', async (_case, filter, expected) => {
-      expect(await store.invoices({ ...filter, limit: 10 })).toEqual(expected)
+    ])('lists and counts those %s', async (_case, filter, expected) => {
+      expect(await store.invoices(filter, { limit: 10 })).toEqual(expected)
+      expect(await store.countInvoices(filter, 10)).toBe(expected.length)
     })
 
-    it('lists no more than asked for', async () => {
-      expect(await store.invoices({ limit: 2 })).toEqual(invoices.slice(0, 2))
+    const place = (year: number, sequence: number) => ({ year, sequence })
+    it.each([
+      ['after a place', {}, { after: place(2025, 2) }, invoices.slice(2)],
+      ['after a place that nobody has', {}, { after: place(2025, 77) }, invoices.slice(2)],
+      ['of a year after a place in it', { year: 2026 }, { after: place(2026, 1) }, invoices.slice(3)],
+      ['of a year after a place before it', { year: 2026 }, { after: place(2025, 5) }, invoices.slice(2)],
+      ['of a year after a place beyond it', { year: 2025 }, { after: place(2026, 1) }, []],
+      ['of a customer after a place', { customerId: testId(1) }, { after: place(2025, 1) }, [invoices[2], invoices[4]]],
+      ['of a customer in a year after a place', { customerId: testId(1), year: 2026 }, { after: place(2026, 1) }, [invoices[4]]],
+      ['before a place', {}, { before: place(2026, 1_000_000) }, invoices.slice(0, 4)],
+      ['before the first place of a year', {}, { before: place(2026, 1) }, invoices.slice(0, 2)],
+      ['before all', {}, { before: place(2025, 1) }, []],
+      ['before a place that nobody has', {}, { before: place(2026, 77) }, invoices.slice(0, 3)],
+      ['of a year before a place in it', { year: 2026 }, { before: place(2026, 1_000_000) }, invoices.slice(2, 4)],
+      ['of a year before its first place', { year: 2026 }, { before: place(2026, 1) }, []],
+      ['of a year before a place beyond it', { year: 2025 }, { before: place(2026, 1) }, invoices.slice(0, 2)],
+      ['of a year before a place before it', { year: 2026 }, { before: place(2025, 2) }, []],
+      ['of a customer before a place', { customerId: testId(1) }, { before: place(2026, 1_000_000) }, [invoices[0], invoices[2]]],
+      ['of a customer in a year before a place', { customerId: testId(1), year: 2026 }, { before: place(2026, 2) }, [invoices[2]]],
+    ])('lists those %s', async (_case, filter, wanted, expected) => {
+      expect(await store.invoices(filter, { ...wanted, limit: 10 })).toEqual(expected)
+    })
+
+    it('lists no more than asked for, those next to the place', async () => {
+      expect(await store.invoices({}, { limit: 2 })).toEqual(invoices.slice(0, 2))
+      expect(await store.invoices({}, { before: place(2026, 1_000_000), limit: 2 })).toEqual(invoices.slice(2, 4))
+    })
+
+    it('counts no more than asked for', async () => {
+      expect([await store.countInvoices({}, 5), await store.countInvoices({}, 4)]).toEqual([5, 4])
     })
 
     it('sums revenue by day, month and year, oldest first', async () => {

@@ -1,17 +1,26 @@
-import { collection, openSqliteView, type SqliteView } from '@souk/service/sqlite'
+import { collection, listStatements, openSqliteView, prepareList, type ListStatements, type SqliteView } from '@souk/service/sqlite'
 import type { InvoiceRow, RevenueRow, YearRow } from './projectors.ts'
-import { placeOf, sumByPeriod, type AccountingStore } from './store.ts'
+import { placeOf, sumByPeriod, type AccountingStore, type InvoicePlace } from './store.ts'
 
 /** The service's own queries. A test shows that each is served by an index. */
 export const statements = {
   invoice: 'SELECT row FROM invoices WHERE id = ?',
   year: 'SELECT row FROM years WHERE id = ?',
-  all: 'SELECT row FROM invoices WHERE (year, sequence) > (?, ?) ORDER BY year, sequence LIMIT ?',
-  ofYear: 'SELECT row FROM invoices WHERE year = ? AND sequence > ? ORDER BY sequence LIMIT ?',
-  ofCustomer: 'SELECT row FROM invoices WHERE customer_id = ? AND (year, sequence) > (?, ?) ORDER BY year, sequence LIMIT ?',
-  ofCustomerInYear: 'SELECT row FROM invoices WHERE customer_id = ? AND year = ? AND sequence > ? ORDER BY sequence LIMIT ?',
   days: 'SELECT row FROM revenue WHERE id BETWEEN ? AND ? ORDER BY id',
 } as const
+
+export const lists = {
+  all: listStatements({ table: 'invoices', order: ['year', 'sequence'] }),
+  ofYear: listStatements({ table: 'invoices', where: ['year'], order: ['sequence'] }),
+  ofCustomer: listStatements({ table: 'invoices', where: ['customer_id'], order: ['year', 'sequence'] }),
+  ofCustomerInYear: listStatements({ table: 'invoices', where: ['customer_id', 'year'], order: ['sequence'] }),
+} as const
+
+/** A place in the invoices of a year, from a place in all. */
+const sequenceIn = (year: number, place: InvoicePlace | undefined): number | undefined => {
+  if (place === undefined || place.year === year) return place?.sequence
+  return place.year < year ? 0 : Number.MAX_SAFE_INTEGER
+}
 
 const invoices = collection<InvoiceRow>(
   { customer_id: 'TEXT', year: 'INTEGER', sequence: 'INTEGER' },
@@ -27,6 +36,10 @@ const invoices = collection<InvoiceRow>(
 const years = collection<YearRow>({}, () => [])
 const revenue = collection<RevenueRow>({}, () => [])
 
+interface Found {
+  readonly row: string
+}
+
 const LAYOUT_VERSION = 1
 
 export const openView = (file: string): SqliteView => openSqliteView(file, LAYOUT_VERSION, { invoices, years, revenue })
@@ -37,10 +50,16 @@ export const openAccountingStore = (file: string): AccountingStore => {
   const prepare = (sql: string) => database.prepare<(string | number)[], string>(sql).pluck()
   const invoice = prepare(statements.invoice)
   const year = prepare(statements.year)
-  const all = prepare(statements.all)
-  const ofYear = prepare(statements.ofYear)
-  const ofCustomer = prepare(statements.ofCustomer)
-  const ofCustomerInYear = prepare(statements.ofCustomerInYear)
+  const listOfYears = (list: ListStatements) =>
+    prepareList<Found, InvoicePlace>(database, list, {
+      start: { year: -1, sequence: 0 },
+      valuesOf: (place) => [place.year, place.sequence],
+    })
+  const listOfYear = (list: ListStatements) => prepareList<Found, number>(database, list, { start: 0, valuesOf: (sequence) => [sequence] })
+  const all = listOfYears(lists.all)
+  const ofYear = listOfYear(lists.ofYear)
+  const ofCustomer = listOfYears(lists.ofCustomer)
+  const ofCustomerInYear = listOfYear(lists.ofCustomerInYear)
   const days = prepare(statements.days)
 
   // Projectors put only rows of the right type into a collection.
@@ -51,21 +70,22 @@ export const openAccountingStore = (file: string): AccountingStore => {
     ...store,
     invoice: (orderId) => query(() => parseOne<InvoiceRow>(invoice.get(orderId))),
     year: (ofWhich) => query(() => parseOne<YearRow>(year.get(String(ofWhich)))),
-    invoices: ({ customerId, year: inYear, after, limit }) =>
+    invoices: ({ customerId, year: inYear }, wanted) =>
       query(() => {
-        const from = after ?? { year: 0, sequence: 0 }
-        if (inYear === undefined) {
-          const found =
-            customerId === undefined
-              ? all.all(from.year, from.sequence, limit)
-              : ofCustomer.all(customerId, from.year, from.sequence, limit)
-          return found.map((json) => parse<InvoiceRow>(json))
+        const ofWhom = customerId === undefined ? [] : [customerId]
+        const read = (): readonly Found[] => {
+          if (inYear === undefined) return (customerId === undefined ? all : ofCustomer).read(ofWhom, wanted)
+          const { after, before, limit } = wanted
+          const inside = { after: sequenceIn(inYear, after), before: sequenceIn(inYear, before), limit }
+          return (customerId === undefined ? ofYear : ofCustomerInYear).read([...ofWhom, inYear], inside)
         }
-        if (from.year > inYear) return []
-        const sequence = from.year === inYear ? from.sequence : 0
-        const found =
-          customerId === undefined ? ofYear.all(inYear, sequence, limit) : ofCustomerInYear.all(customerId, inYear, sequence, limit)
-        return found.map((json) => parse<InvoiceRow>(json))
+        return read().map(({ row }) => parse<InvoiceRow>(row))
+      }),
+    countInvoices: ({ customerId, year: inYear }, atMost) =>
+      query(() => {
+        const ofWhom = customerId === undefined ? [] : [customerId]
+        if (inYear === undefined) return (customerId === undefined ? all : ofCustomer).count(ofWhom, atMost)
+        return (customerId === undefined ? ofYear : ofCustomerInYear).count([...ofWhom, inYear], atMost)
       }),
     revenue: ({ from = '0000-01-01', to = '9999-12-31', by }) =>
       query(() =>

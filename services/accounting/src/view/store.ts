@@ -1,4 +1,5 @@
 import type { Revenue, RevenueQuery } from '@souk/contracts'
+import type { PageWanted } from '@souk/http'
 import type { ViewStore } from '@souk/service'
 import type { InvoiceRow, RevenueRow, YearRow } from './projectors.ts'
 
@@ -8,12 +9,9 @@ export interface InvoicePlace {
   readonly sequence: number
 }
 
-interface InvoiceFilter {
+export interface InvoiceFilter {
   readonly customerId?: string | undefined
   readonly year?: number | undefined
-  /** Only invoices after this place. */
-  readonly after?: InvoicePlace | undefined
-  readonly limit: number
 }
 
 export type RevenuePeriods = Revenue['periods']
@@ -22,7 +20,9 @@ export type RevenuePeriods = Revenue['periods']
 export type AccountingStore = ViewStore & {
   invoice(orderId: string): Promise<InvoiceRow | undefined>
   /** In the order of numbers, not of texts: `2026-1000000` comes after `2026-999999`. */
-  invoices(filter: InvoiceFilter): Promise<readonly InvoiceRow[]>
+  invoices(filter: InvoiceFilter, wanted: PageWanted<InvoicePlace>): Promise<readonly InvoiceRow[]>
+  /** The number of invoices in the list, up to `atMost`. */
+  countInvoices(filter: InvoiceFilter, atMost: number): Promise<number>
   year(year: number): Promise<YearRow | undefined>
   /** The revenue of every period with an invoice, oldest first. `from` and `to` are days, inclusive. A sum above 2^53 is not exact. */
   revenue(query: RevenueQuery): Promise<RevenuePeriods>

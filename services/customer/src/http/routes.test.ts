@@ -16,7 +16,8 @@ type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
 const send = (method: Method, url: string, payload?: object, headers: Record<string, string> = {}) =>
   stack.app.inject({ method, url, headers, ...(payload && { payload }) })
 const codeOf = (answer: { json<Body>(): Body }): string => answer.json<Problem>().code
-const page = async <Item>(url: string) => (await send('GET', url)).json<{ items: Item[]; nextCursor: string | null }>()
+const page = async <Item>(url: string) =>
+  (await send('GET', url)).json<{ items: Item[]; nextCursor: string | null; previousCursor: string | null }>()
 const bob = { ...ada, username: 'bob', email: 'bob@example.org' }
 
 describe('registering', () => {
@@ -30,6 +31,7 @@ describe('registering', () => {
     expect(await stack.customer(customerId)).toEqual({
       ...shown,
       customerId,
+      version: 1,
       registeredAt: answer.json<Registration>().registeredAt,
       status: 'active',
       role: 'customer',
@@ -135,13 +137,15 @@ describe('the profile', () => {
     const { etag } = (await send('GET', `/customers/${id}`)).headers
     const seen = { 'if-match': String(etag) }
     expect((await send('PATCH', `/customers/${id}`, { name: 'Ada' }, seen)).statusCode).toBe(204)
-    expect((await send('GET', `/customers/${id}`)).headers.etag).not.toBe(etag)
+    const now = await send('GET', `/customers/${id}`)
+    expect(now.headers.etag).not.toBe(etag)
     for (const answer of [
       await send('PATCH', `/customers/${id}`, { name: 'Eve' }, seen),
       await send('PUT', `/customers/${id}/email`, { email: 'eve@example.org' }, seen),
       await send('DELETE', `/customers/${id}`, undefined, { 'if-match': '"nonsense"' }),
     ]) {
       expect([answer.statusCode, codeOf(answer)]).toEqual([412, 'precondition-failed'])
+      expect([answer.json<Problem>().current, answer.headers.etag]).toEqual([now.json(), now.headers.etag])
     }
     expect(codeOf(await send('PATCH', `/customers/${id}`, { name: 'Eve' }, { 'if-match': '2' }))).toBe('malformed-request')
     expect(await stack.customer(id)).toMatchObject({ name: 'Ada', email: ada.email, status: 'active' })
@@ -231,6 +235,12 @@ describe('credit', () => {
       cursor = nextCursor
     }
     expect(amounts).toEqual([3, 2, 1, 1_000])
+
+    const url = `/customers/${id}/credit/ledger?limit=3`
+    const first = await page<CreditLedgerEntry>(url)
+    const second = await page<CreditLedgerEntry>(`${url}&cursor=${first.nextCursor}`)
+    expect(second).toMatchObject({ items: [{ amount: 1_000 }], nextCursor: null, total: { count: 4, exact: true } })
+    expect(await page(`${url}&cursor=${second.previousCursor}`)).toMatchObject({ items: first.items, previousCursor: null })
   })
 })
 
@@ -240,7 +250,10 @@ describe('lists', () => {
     const first = await page<Customer>('/customers?limit=2')
     const second = await page<Customer>(`/customers?limit=2&cursor=${first.nextCursor}`)
     expect([...first.items, ...second.items].map(({ customerId }) => customerId)).toEqual(ids)
-    expect(second.nextCursor).toBeNull()
+    expect(second).toMatchObject({ nextCursor: null, total: { count: 3, exact: true } })
+    expect(second.items.map(({ version }) => version)).toEqual([1])
+    expect(await page(`/customers?limit=2&cursor=${second.previousCursor}`)).toMatchObject({ items: first.items, previousCursor: null })
+    expect(await page('/customers?username=bob')).toMatchObject({ items: [{ customerId: ids[1] }], total: { count: 1, exact: true } })
   })
 
   it('show a customer behind those who were registered before, however long the registration took', async () => {

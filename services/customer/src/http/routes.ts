@@ -17,7 +17,7 @@ import {
   username,
   type SoukEvent,
 } from '@souk/contracts'
-import { decodeCursor, encodeCursor, etagOf, locationIn, ProblemError, revisionsAsked, type App } from '@souk/http'
+import { byPosition, etagOf, listPage, locationIn, onlyPage, ProblemError, revisionsAsked, type App, type Representation } from '@souk/http'
 import type { Logger } from '@souk/process'
 import { callerOf, createServiceApp, forAnybody, forCustomers, forManagers, mayActFor, type Caller } from '@souk/service'
 import { endSessions } from '../domain/access-commands.ts'
@@ -43,8 +43,9 @@ const ofCustomer = z.strictObject({ customerId })
 const ofOrder = z.strictObject({ orderId })
 const customersQuery = pageQuery.extend({ username: username.optional().describe('Only the customer with this user name.') })
 
-const shownCustomer = ({ customerId: id, registeredAt, status, role, personal }: CustomerRow): Customer => ({
+const shownCustomer = ({ customerId: id, revision, registeredAt, status, role, personal }: CustomerRow): Customer => ({
   customerId: id,
+  version: revision,
   registeredAt,
   status,
   role,
@@ -99,32 +100,34 @@ export const buildCustomerApp = ({ service, store, logger, newId, behindGateway 
     '/customers',
     { ...forManagers, schema: { querystring: customersQuery, response: { 200: page(Customer) } } },
     async ({ query }) => {
-      const { cursor, limit, username: name } = query
-      if (name !== undefined) {
-        const row = await store.customerNamed(await service.usernameHash(name))
-        return { items: row === undefined ? [] : [shownCustomer(row)], nextCursor: null }
+      if (query.username !== undefined) {
+        const row = await store.customerNamed(await service.usernameHash(query.username))
+        return onlyPage(row === undefined ? [] : [shownCustomer(row)])
       }
-      const [after] = decodeCursor(cursor, z.tuple([z.int().min(1)])) ?? [0]
-      const rows = await store.customers(after, limit + 1)
-      const last = rows.length > limit ? rows[limit - 1] : undefined
-      return { items: rows.slice(0, limit).map(shownCustomer), nextCursor: last === undefined ? null : encodeCursor([last.position]) }
+      return listPage(query, { ...byPosition, read: store.customers, count: store.countCustomers, show: shownCustomer })
     },
   )
+
+  /** Only for a caller who may see the customer. */
+  const shown = async (id: string): Promise<Representation<Customer>> => {
+    const row = await existing(id)
+    const { revision, status, role } = row
+    return { body: shownCustomer(row), etag: etagOf(revision, { status, role }) }
+  }
 
   const customerRoute = { ...forCustomers, schema: { params: ofCustomer, response: { 200: Customer } } }
   app.get('/customers/:customerId', customerRoute, async (request, reply) => {
     expectOwn(callerOf(request), request.params.customerId)
-    const row = await existing(request.params.customerId)
-    const { status, role } = row
-    reply.header('etag', etagOf(row.revision, { status, role }))
-    return shownCustomer(row)
+    const { body, etag } = await shown(request.params.customerId)
+    reply.header('etag', etag)
+    return body
   })
 
   app.patch('/customers/:customerId', { ...forCustomers, schema: { params: ofCustomer, body: ChangeProfile } }, async (request, reply) => {
     const { params, body, headers } = request
     expectOwn(callerOf(request), params.customerId)
     const prepared = await preparations.changeProfile(params.customerId, body, revisionsAsked(headers['if-match']))
-    return write(request, reply, prepared)
+    return write(request, reply, { ...prepared, current: () => shown(params.customerId) })
   })
 
   app.put(
@@ -134,7 +137,7 @@ export const buildCustomerApp = ({ service, store, logger, newId, behindGateway 
       const { params, body, headers } = request
       expectOwn(callerOf(request), params.customerId)
       const prepared = await preparations.changeEmail(params.customerId, body, revisionsAsked(headers['if-match']))
-      return write(request, reply, prepared)
+      return write(request, reply, { ...prepared, current: () => shown(params.customerId) })
     },
   )
 
@@ -160,7 +163,7 @@ export const buildCustomerApp = ({ service, store, logger, newId, behindGateway 
     const { params, headers } = request
     expectOwn(callerOf(request), params.customerId)
     const command = forgetCustomer({ customerId: params.customerId, revisions: revisionsAsked(headers['if-match']) })
-    await write(request, reply, { command })
+    await write(request, reply, { command, current: () => shown(params.customerId) })
     await sessions.forget(await sessions.ofCustomer(params.customerId))
   })
 
@@ -187,13 +190,15 @@ export const buildCustomerApp = ({ service, store, logger, newId, behindGateway 
     { ...forCustomers, schema: { params: ofCustomer, querystring: pageQuery, response: { 200: page(CreditLedgerEntry) } } },
     async (request) => {
       const { params, query } = request
-      const { cursor, limit } = query
       expectOwn(callerOf(request), params.customerId)
       await existing(params.customerId)
-      const [before] = decodeCursor(cursor, z.tuple([z.int().min(1)])) ?? []
-      const rows = await store.ledger(params.customerId, before, limit + 1)
-      const last = rows.length > limit ? rows[limit - 1] : undefined
-      return { items: rows.slice(0, limit), nextCursor: last === undefined ? null : encodeCursor([last.version]) }
+      return listPage(query, {
+        place: z.int().min(1),
+        read: (wanted) => store.ledger(params.customerId, wanted),
+        placeOf: ({ version }) => version,
+        count: (atMost) => store.countLedger(params.customerId, atMost),
+        show: (entry) => entry,
+      })
     },
   )
 

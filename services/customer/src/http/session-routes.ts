@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { LogIn, page, RefreshSession, Session, Tokens } from '@souk/contracts'
-import { ProblemError, type App } from '@souk/http'
+import { onlyPage, ProblemError, type App } from '@souk/http'
 import { uuid } from '@souk/log-protocol'
 import { callerOf, forAnybody, forCustomers, type Write } from '@souk/service'
 import type { StoredSession } from '../access/session-store.ts'
@@ -45,7 +45,7 @@ export const addSessionRoutes = ({ app, write, service, attempt }: SessionRouteP
       expiresAt,
       current: sessionId === caller.sessionId,
     })
-    return { items: (await sessions.ofCustomer(caller.customerId)).map(shown), nextCursor: null }
+    return onlyPage((await sessions.ofCustomer(caller.customerId)).map(shown))
   })
 
   app.delete('/sessions', forCustomers, async (request, reply) => {

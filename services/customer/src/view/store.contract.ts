@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import type { PageWanted } from '@souk/http'
 import { GENESIS } from '@souk/log-protocol'
 import { describeViewStore } from '@souk/service/testing/view-store-contract'
 import { testId } from '@souk/testing'
@@ -86,8 +87,8 @@ export const describeCustomerStore = (name: string, open: (data: string) => Prom
       expect(await store.checkpoint()).toMatchObject(GENESIS)
       expect([await store.customer(id), await store.credit(id), await store.payment(id)]).toEqual([undefined, undefined, undefined])
       expect(await store.customerNamed('a'.repeat(64))).toBeUndefined()
-      expect(await store.customers(0, 10)).toEqual([])
-      expect(await store.ledger(id, undefined, 10)).toEqual([])
+      expect([await store.customers({ limit: 10 }), await store.countCustomers(10)]).toEqual([[], 0])
+      expect([await store.ledger(id, { limit: 10 }), await store.countLedger(id, 10)]).toEqual([[], 0])
     })
 
     it('one row by its id', async () => {
@@ -125,17 +126,21 @@ export const describeCustomerStore = (name: string, open: (data: string) => Prom
           ([number, position]) => ['customers', testId(Number(number)), { ...customerRow(Number(number)), position }] as const,
         ),
       )
-      const ids = async (after: number, limit: number) => (await store.customers(after, limit)).map(({ customerId }) => customerId)
-      expect(await ids(0, 2)).toEqual([testId(5), testId(3)])
-      expect(await ids(10, 2)).toEqual([testId(1), testId(4)])
-      expect(await ids(100, 2)).toEqual([testId(2)])
-      expect(await ids(1_000_000, 2)).toEqual([])
+      const ids = async (wanted: PageWanted<number>) => (await store.customers(wanted)).map(({ customerId }) => customerId)
+      expect(await ids({ limit: 2 })).toEqual([testId(5), testId(3)])
+      expect(await ids({ after: 10, limit: 2 })).toEqual([testId(1), testId(4)])
+      expect(await ids({ after: 100, limit: 2 })).toEqual([testId(2)])
+      expect(await ids({ after: 1_000_000, limit: 2 })).toEqual([])
+      expect(await ids({ before: 1_000_000, limit: 2 })).toEqual([testId(1), testId(4)])
+      expect(await ids({ before: 11, limit: 9 })).toEqual([testId(5), testId(3)])
+      expect(await ids({ before: 9, limit: 2 })).toEqual([])
+      expect([await store.countCustomers(6), await store.countCustomers(4)]).toEqual([5, 4])
     })
 
     it('a customer in the same place of the list after a change', async () => {
       await put([3, 1, 2].map((number) => ['customers', testId(number), { ...customerRow(number), position: 10 - number }] as const))
       await put([['customers', testId(3), { ...customerRow(3, 8), position: 7 }]])
-      expect((await store.customers(0, 10)).map(({ customerId, version }) => [customerId, version])).toEqual([
+      expect((await store.customers({ limit: 10 })).map(({ customerId, version }) => [customerId, version])).toEqual([
         [testId(3), 8],
         [testId(2), 2],
         [testId(1), 1],
@@ -148,12 +153,16 @@ export const describeCustomerStore = (name: string, open: (data: string) => Prom
           [1, 2, 9, 10, 11].map((version) => ['ledger', ledgerId(testId(number), version), ledgerRow(number, version)] as const),
         ),
       )
-      const versions = async (before: number | undefined, limit: number) =>
-        (await store.ledger(testId(2), before, limit)).map(({ customerId, version }) => `${customerId === testId(2)} ${version}`)
-      expect(await versions(undefined, 2)).toEqual(['true 11', 'true 10'])
-      expect(await versions(10, 2)).toEqual(['true 9', 'true 2'])
-      expect(await versions(2, 10)).toEqual(['true 1'])
-      expect(await versions(1, 10)).toEqual([])
+      const versions = async (wanted: PageWanted<number>) =>
+        (await store.ledger(testId(2), wanted)).map(({ customerId, version }) => `${customerId === testId(2)} ${version}`)
+      expect(await versions({ limit: 2 })).toEqual(['true 11', 'true 10'])
+      expect(await versions({ after: 10, limit: 2 })).toEqual(['true 9', 'true 2'])
+      expect(await versions({ after: 2, limit: 10 })).toEqual(['true 1'])
+      expect(await versions({ after: 1, limit: 10 })).toEqual([])
+      expect(await versions({ before: 1, limit: 2 })).toEqual(['true 9', 'true 2'])
+      expect(await versions({ before: 10, limit: 10 })).toEqual(['true 11'])
+      expect(await versions({ before: 11, limit: 10 })).toEqual([])
+      expect([await store.countLedger(testId(2), 10), await store.countLedger(testId(2), 3)]).toEqual([5, 3])
     })
   })
 }

@@ -16,6 +16,9 @@ const layouts = {
   payments: {},
 } as const satisfies Readonly<Record<keyof Collections, RedisLayout>>
 
+/** Around the ids of a ledger. A colon follows the customer's id in them; a semicolon sorts behind it. */
+const endsOf = (customerId: string): [earliest: string, latest: string] => [`(${ledgerId(customerId, 0)}`, `(${customerId};`]
+
 /** Pause before the next request to rewrite the append-only file, if Redis is already rewriting it. */
 const REWRITE_PAUSE_MS = 1_000
 
@@ -88,18 +91,30 @@ export const openRedisCustomerStore = (
       // The customer may have been forgotten between the two reads.
       return row?.usernameHash === usernameHash ? row : undefined
     },
-    customers: async (after, limit) => {
+    customers: async ({ after = 0, before, limit }) => {
       const key = keysOf('customers').order(POSITION)
-      return rows<CustomerRow>('customers', await query(() => redis.zrange(key, `(${after}`, '+inf', 'BYSCORE', 'LIMIT', 0, limit)))
+      if (before === undefined) {
+        const ids = await query(() => redis.zrange(key, `(${after}`, '+inf', 'BYSCORE', 'LIMIT', 0, limit))
+        return rows<CustomerRow>('customers', ids)
+      }
+      const ids = await query(() => redis.zrange(key, `(${before}`, '-inf', 'BYSCORE', 'REV', 'LIMIT', 0, limit))
+      return rows<CustomerRow>('customers', ids.reverse())
     },
+    countCustomers: async (atMost) => Math.min(atMost, await query(() => redis.zcard(keysOf('customers').order(POSITION)))),
     credit: (customerId) => one<CreditRow>('credits', customerId),
-    ledger: async (customerId, before, limit) => {
-      // In a ledger id a colon follows the customer's id; a semicolon sorts behind it.
-      const from = before === undefined ? `(${customerId};` : `(${ledgerId(customerId, before)}`
-      const to = `(${ledgerId(customerId, 0)}`
-      const ids = await query(() => redis.zrange(keysOf('ledger').ids, from, to, 'BYLEX', 'REV', 'LIMIT', 0, limit))
-      return rows<LedgerRow>('ledger', ids)
+    ledger: async (customerId, { after, before, limit }) => {
+      const { ids: key } = keysOf('ledger')
+      const [earliest, latest] = endsOf(customerId)
+      if (before === undefined) {
+        const from = after === undefined ? latest : `(${ledgerId(customerId, after)}`
+        return rows<LedgerRow>('ledger', await query(() => redis.zrange(key, from, earliest, 'BYLEX', 'REV', 'LIMIT', 0, limit)))
+      }
+      const from = `(${ledgerId(customerId, before)}`
+      const ids = await query(() => redis.zrange(key, from, latest, 'BYLEX', 'LIMIT', 0, limit))
+      return rows<LedgerRow>('ledger', ids.reverse())
     },
+    countLedger: async (customerId, atMost) =>
+      Math.min(atMost, await query(() => redis.zlexcount(keysOf('ledger').ids, ...endsOf(customerId)))),
     payment: (orderId) => one<PaymentRow>('payments', orderId),
   }
 }

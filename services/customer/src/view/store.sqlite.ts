@@ -1,22 +1,22 @@
 import { startErasure, type ErasureOptions } from '@souk/process'
-import { collection, openSqliteView } from '@souk/service/sqlite'
-import { ledgerId, type CreditRow, type CustomerRow, type LedgerRow, type PaymentRow } from './projectors.ts'
+import { collection, listStatements, openSqliteView, prepareList } from '@souk/service/sqlite'
+import type { CreditRow, CustomerRow, LedgerRow, PaymentRow } from './projectors.ts'
 import { erases, type CustomerStore } from './store.ts'
 
 /** The service's own queries. A test shows that each is served by an index. */
 export const statements = {
   customer: 'SELECT row FROM customers WHERE id = ?',
   customerNamed: 'SELECT row FROM customers WHERE username_hash = ?',
-  customers: 'SELECT row FROM customers WHERE position > ? ORDER BY position LIMIT ?',
   credit: 'SELECT row FROM credits WHERE id = ?',
-  ledger: 'SELECT row FROM ledger WHERE id > ? AND id < ? ORDER BY id DESC LIMIT ?',
   payment: 'SELECT row FROM payments WHERE id = ?',
 } as const
 
-const LAYOUT_VERSION = 4
+export const lists = {
+  customers: listStatements({ table: 'customers', order: ['position'] }),
+  ledger: listStatements({ table: 'ledger', where: ['customer_id'], order: ['version'], descending: true }),
+} as const
 
-/** Greater than every version of a stream. */
-const LAST_VERSION = 999_999_999_999
+const LAYOUT_VERSION = 5
 
 export const layouts = {
   customers: collection<CustomerRow>(
@@ -25,7 +25,9 @@ export const layouts = {
     [['username_hash'], ['position']],
   ),
   credits: collection<CreditRow>({}, () => []),
-  ledger: collection<LedgerRow>({}, () => []),
+  ledger: collection<LedgerRow>({ customer_id: 'TEXT', version: 'INTEGER' }, ({ customerId, version }) => [customerId, version], [
+    ['customer_id', 'version'],
+  ]),
   payments: collection<PaymentRow>({}, () => []),
 }
 
@@ -42,9 +44,10 @@ export const openCustomerStore = (file: string, options: ErasureOptions = {}): C
   const prepare = (sql: string) => database.prepare<(string | number)[], string>(sql).pluck()
   const customer = prepare(statements.customer)
   const customerNamed = prepare(statements.customerNamed)
-  const customers = prepare(statements.customers)
+  const valuesOf = (place: number): number[] => [place]
+  const customers = prepareList<{ readonly row: string }, number>(database, lists.customers, { start: 0, valuesOf })
   const credit = prepare(statements.credit)
-  const ledger = prepare(statements.ledger)
+  const ledger = prepareList<{ readonly row: string }, number>(database, lists.ledger, { start: Number.MAX_SAFE_INTEGER, valuesOf })
   const payment = prepare(statements.payment)
 
   // Projectors put only rows of the right type into a collection.
@@ -63,10 +66,11 @@ export const openCustomerStore = (file: string, options: ErasureOptions = {}): C
     },
     customer: (customerId) => query(() => parseOne<CustomerRow>(customer.get(customerId))),
     customerNamed: (usernameHash) => query(() => parseOne<CustomerRow>(customerNamed.get(usernameHash))),
-    customers: (after, limit) => query(() => customers.all(after, limit).map((json) => parse<CustomerRow>(json))),
+    customers: (wanted) => query(() => customers.read([], wanted).map(({ row }) => parse<CustomerRow>(row))),
+    countCustomers: (atMost) => query(() => customers.count([], atMost)),
     credit: (customerId) => query(() => parseOne<CreditRow>(credit.get(customerId))),
-    ledger: (customerId, before = LAST_VERSION, limit) =>
-      query(() => ledger.all(ledgerId(customerId, 0), ledgerId(customerId, before), limit).map((json) => parse<LedgerRow>(json))),
+    ledger: (customerId, wanted) => query(() => ledger.read([customerId], wanted).map(({ row }) => parse<LedgerRow>(row))),
+    countLedger: (customerId, atMost) => query(() => ledger.count([customerId], atMost)),
     payment: (orderId) => query(() => parseOne<PaymentRow>(payment.get(orderId))),
   }
 }

@@ -1,3 +1,4 @@
+import type { PageWanted } from '@souk/http'
 import type { RowChange, ViewStore } from '@souk/service'
 import type { CreditRow, CustomerRow, LedgerRow, PaymentRow } from './projectors.ts'
 
@@ -6,12 +7,16 @@ export type CustomerStore = ViewStore & {
   customer(customerId: string): Promise<CustomerRow | undefined>
   /** The customer who has the user name now. */
   customerNamed(usernameHash: string): Promise<CustomerRow | undefined>
-  /** Customers in the order of registration, which is that of the log. @param after  position of the last customer seen; 0 to begin */
-  customers(after: number, limit: number): Promise<readonly CustomerRow[]>
+  /** Customers in the order of registration, which is that of the log. A place is a position. */
+  customers(wanted: PageWanted<number>): Promise<readonly CustomerRow[]>
+  /** The number of customers, up to `atMost`. */
+  countCustomers(atMost: number): Promise<number>
   /** Undefined if the customer's credit has never changed. */
   credit(customerId: string): Promise<CreditRow | undefined>
-  /** Changes of a credit, latest first. @param before  version of the last change seen; undefined to begin */
-  ledger(customerId: string, before: number | undefined, limit: number): Promise<readonly LedgerRow[]>
+  /** Changes of a credit, latest first. A place is a version of the credit's stream. */
+  ledger(customerId: string, wanted: PageWanted<number>): Promise<readonly LedgerRow[]>
+  /** The number of changes of a credit, up to `atMost`. */
+  countLedger(customerId: string, atMost: number): Promise<number>
   payment(orderId: string): Promise<PaymentRow | undefined>
 }
 

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { MAX_ORDER_LINES, type Order, type Problem, type SoukEvent } from '@souk/contracts'
+import { MAX_ORDER_LINES, Order, page, type Problem, type SoukEvent } from '@souk/contracts'
 import { newId } from '@souk/log-protocol'
 import { asTestManager, testManagersHeader, withTestManager } from '@souk/service/testing'
 import { createManualClock, testId, turn } from '@souk/testing'
@@ -28,6 +28,7 @@ describe('POST /orders', () => {
     const order = response.json<Order>()
     expect(order).toEqual({
       orderId: expect.any(String),
+      version: 1,
       customerId,
       placedAt: expect.any(String),
       deadlineAt: expect.any(String),
@@ -109,7 +110,16 @@ describe('POST /orders', () => {
 
   it('accepts the largest possible order', async () => {
     const lines = Array.from({ length: MAX_ORDER_LINES }, () => ({ productId: newId(), quantity: 1, unitPrice: 250 }))
-    const added = { categoryId: newId(), addedAt: stack.now(), name: 'Tea', description: '', supplier: '', price: 250, currency: 'GBP' }
+    const added = {
+      categoryId: newId(),
+      addedAt: stack.now(),
+      name: 'Tea',
+      description: '',
+      slugWords: 'tea',
+      supplier: '',
+      price: 250,
+      currency: 'GBP',
+    }
     await stack.append(...lines.map(({ productId }): SoukEvent => ({ type: 'ProductAdded', data: { productId, ...added } })))
     await stack.caughtUp()
     const response = await post({ customerId: newId(), lines })
@@ -189,9 +199,9 @@ describe('GET /orders', () => {
       const ids: string[] = []
       for (let cursor: string | null = ''; cursor !== null;) {
         const url: string = `/orders?limit=2${query}${cursor === '' ? '' : `&cursor=${cursor}`}`
-        const page = (await stack.app.inject(url)).json<{ items: Order[]; nextCursor: string | null }>()
-        ids.push(...page.items.map(({ orderId }) => orderId))
-        cursor = page.nextCursor
+        const answer = (await stack.app.inject(url)).json<{ items: Order[]; nextCursor: string | null }>()
+        ids.push(...answer.items.map(({ orderId }) => orderId))
+        cursor = answer.nextCursor
       }
       return ids
     }
@@ -201,6 +211,16 @@ describe('GET /orders', () => {
     expect(await list('&status=PENDING')).toEqual(ids(5, 4, 3, 1, 0))
     expect(await list(`&status=CANCELED&customerId=${customers[0]}`)).toEqual(ids(2))
     expect(await list('&status=FINALIZED')).toEqual([])
+
+    const pageOf = async (query: string) => page(Order).parse((await stack.app.inject(`/orders?limit=4${query}`)).json())
+    const first = await pageOf('')
+    const second = await pageOf(`&cursor=${first.nextCursor}`)
+    expect(second.items.map(({ orderId }) => orderId)).toEqual(ids(1, 0))
+    expect(second).toMatchObject({ nextCursor: null, total: { count: 6, exact: true } })
+    const { items, previousCursor } = await pageOf(`&cursor=${second.previousCursor}`)
+    expect([items, previousCursor]).toEqual([first.items, null])
+    expect(first.items.map(({ version }) => version)).toEqual([1, 1, 1, 2])
+    expect((await pageOf(`&customerId=${customers[1]}`)).total).toEqual({ count: 3, exact: true })
   })
 
   it('lists the order first that was placed last, also if the clock was set back and its id is the smallest', async () => {
@@ -226,7 +246,7 @@ describe('GET /orders', () => {
 
   it.each([
     'limit=0',
-    'limit=201',
+    'limit=101',
     'limit=some',
     'status=pending',
     'customerId=me',

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { customerId, Order, OrderHistory, orderId, OrderStatus, page, pageQuery, PlaceOrder, type SoukEvent } from '@souk/contracts'
-import { decodeCursor, encodeCursor, locationIn, ProblemError, type App } from '@souk/http'
+import { byPosition, listPage, locationIn, onlyPage, ProblemError, type App } from '@souk/http'
 import type { Clock, Logger } from '@souk/process'
 import { callerOf, createServiceApp, forCustomers, mayActFor, type Caller } from '@souk/service'
 import { cancelOrder, placeOrder } from '../domain/commands.ts'
@@ -30,8 +30,9 @@ const ordersQuery = pageQuery.extend({
 const orderParams = z.strictObject({ orderId })
 const nothing = z.strictObject({}).nullish()
 
-const asAnswer = ({ history: _history, position: _position, correlationId: _correlationId, lines, ...order }: StoredOrder): Order => ({
+const asAnswer = ({ history, position: _position, correlationId: _correlationId, lines, ...order }: StoredOrder): Order => ({
   ...order,
+  version: history.length,
   lines: [...lines],
 })
 
@@ -41,6 +42,7 @@ const asPlaced = (events: readonly SoukEvent[]): Order => {
   if (placed === undefined) throw new Error('an order was placed without an event')
   return {
     ...placed.data,
+    version: 1,
     finishedAt: null,
     status: 'PENDING',
     stockStatus: 'PENDING',
@@ -85,15 +87,16 @@ export const buildOrderApp = ({ service, store, logger, newId, clock, settings: 
 
   app.get('/orders', { ...forCustomers, schema: { querystring: ordersQuery, response: { 200: page(Order) } } }, async (request) => {
     const caller = callerOf(request)
-    const { cursor, limit, status, customerId: asked } = request.query
+    const { status, customerId: asked } = request.query
     // To a customer, all others have no orders.
-    if (asked !== undefined && !mayActFor(caller, asked)) return { items: [], nextCursor: null }
+    if (asked !== undefined && !mayActFor(caller, asked)) return onlyPage<Order>([])
     const filter = { status, customerId: caller.role === 'manager' ? asked : caller.customerId }
-    const [before] = decodeCursor(cursor, z.tuple([z.int().min(1)])) ?? []
-    const found = await store.orders({ ...filter, before, limit: limit + 1 })
-    const shown = found.slice(0, limit)
-    const last = found.length > limit ? shown.at(-1) : undefined
-    return { items: shown.map(asAnswer), nextCursor: last === undefined ? null : encodeCursor([last.position]) }
+    return listPage(request.query, {
+      ...byPosition,
+      read: (wanted) => store.orders(filter, wanted),
+      count: (atMost) => store.countOrders(filter, atMost),
+      show: asAnswer,
+    })
   })
 
   app.get('/orders/:orderId', { ...forCustomers, schema: { params: orderParams, response: { 200: Order } } }, async (request, reply) => {

@@ -186,7 +186,17 @@ describe('the view of an order', () => {
 describe('the view of the catalogue', () => {
   const added: SoukEvent = {
     type: 'ProductAdded',
-    data: { productId, categoryId: testId(4), addedAt: at(1), name: 'Tea', description: '', supplier: '', price: 250, currency: 'GBP' },
+    data: {
+      productId,
+      categoryId: testId(4),
+      addedAt: at(1),
+      name: 'Tea',
+      description: '',
+      slugWords: 'tea',
+      supplier: '',
+      price: 250,
+      currency: 'GBP',
+    },
   }
   const productAfter = (events: readonly SoukEvent[]) =>
     projected(

@@ -4,7 +4,7 @@ import { GENESIS } from '@souk/log-protocol'
 import { describeViewStore, saveFrom, type ViewStoreTraits } from '@souk/service/testing/view-store-contract'
 import { testId } from '@souk/testing'
 import type { OrderRow } from './projectors.ts'
-import type { DeadlinePlace, OrderStore } from './store.ts'
+import type { DeadlinePlace, OrderStore, StoredOrder } from './store.ts'
 
 const customers = [testId(1), testId(2)] as const
 const second = (number: number): string => `2026-03-14T15:09:${String(number).padStart(2, '0')}.000Z`
@@ -91,19 +91,32 @@ export const describeOrderStore = (
       expect(expected.length).toBeGreaterThan(2)
       const found = []
       for (;;) {
-        const page = await store.orders({ ...filter, before: found.at(-1)?.position, limit: 2 })
+        const page = await store.orders(filter, { after: found.at(-1)?.position, limit: 2 })
         expect(page.length).toBeLessThanOrEqual(2)
         if (page.length === 0) break
         found.push(...page)
       }
       expect(found).toEqual(expected)
+
+      // And back again, from the last one.
+      const back: StoredOrder[] = []
+      for (let before = expected.at(-1)?.position ?? 0; ; before = back[0]?.position ?? 0) {
+        const page = await store.orders(filter, { before, limit: 2 })
+        if (page.length === 0) break
+        back.unshift(...page)
+      }
+      expect(back).toEqual(expected.slice(0, -1))
+
+      expect(await store.countOrders(filter, 1_000)).toBe(expected.length)
+      expect(await store.countOrders(filter, expected.length - 1)).toBe(expected.length - 1)
     })
 
     it('lists an order where it stands now, and nowhere else', async () => {
       await save([orderRow(testId(7))])
       await save([orderRow(testId(7), { status: 'FINALIZED' })])
-      expect(await store.orders({ status: 'PENDING', limit: 10 })).toEqual([])
-      expect(await store.orders({ status: 'FINALIZED', limit: 10 })).toHaveLength(1)
+      expect(await store.orders({ status: 'PENDING' }, { limit: 10 })).toEqual([])
+      expect(await store.orders({ status: 'FINALIZED' }, { limit: 10 })).toHaveLength(1)
+      expect([await store.countOrders({ status: 'PENDING' }, 10), await store.countOrders({ status: 'FINALIZED' }, 10)]).toEqual([0, 1])
     })
 
     it('knows which pending orders are due, the longest due first', async () => {

@@ -44,7 +44,8 @@ describe.skipIf(url === undefined)('PostgreSQL', () => {
     const statements = statementsOf(schema)
     const queries = queriesOf(schema)
     const place = { deadlineAt: '2026-03-14T15:09:26.000Z', orderId: testId(1) }
-    const filter = { before: 1_900, limit: 10 }
+    const next = { after: 1_900, limit: 10 }
+    const previous = { before: 100, limit: 10 }
 
     beforeAll(async () => {
       const store = openPostgresOrderStore(url ?? '', { schema })
@@ -73,13 +74,27 @@ describe.skipIf(url === undefined)('PostgreSQL', () => {
 
     it.each([
       ['one order', queries.order(testId(1)), /Index Scan using orders_pkey/],
-      ['all orders', queries.orders(filter), /Index Scan Backward using orders_all/],
-      ['those of a customer', queries.orders({ ...filter, customerId: testId(2) }), /Index Scan Backward using orders_of_customer on/],
-      ['those in a status', queries.orders({ ...filter, status: 'PENDING' }), /Index Scan Backward using orders_in_status on/],
+      ['all orders', queries.orders({}, next), /Index Scan Backward using orders_all/],
+      ['all orders, backwards', queries.orders({}, previous), /Index Scan using orders_all/],
+      ['the number of all orders', queries.countOrders({}, 1_000), /Index Only Scan using orders_all/],
+      ['those of a customer', queries.orders({ customerId: testId(2) }, next), /Index Scan Backward using orders_of_customer on/],
+      ['those of a customer, backwards', queries.orders({ customerId: testId(2) }, previous), /Index Scan using orders_of_customer on/],
+      [
+        'the number of those of a customer',
+        queries.countOrders({ customerId: testId(2) }, 1_000),
+        /Index Only Scan using orders_of_customer on/,
+      ],
+      ['those in a status', queries.orders({ status: 'PENDING' }, next), /Index Scan Backward using orders_in_status on/],
+      ['the number of those in a status', queries.countOrders({ status: 'PENDING' }, 1_000), /Index Only Scan using orders_in_status on/],
       [
         'those of a customer in a status',
-        queries.orders({ ...filter, customerId: testId(2), status: 'PENDING' }),
+        queries.orders({ customerId: testId(2), status: 'PENDING' }, next),
         /Index Scan Backward using orders_of_customer_in_status on/,
+      ],
+      [
+        'the number of those of a customer in a status',
+        queries.countOrders({ customerId: testId(2), status: 'PENDING' }, 1_000),
+        /Index Only Scan using orders_of_customer_in_status on/,
       ],
       ['those that are due', queries.due('2026', undefined, 10), /Index Scan using orders_due/],
       ['those that are due behind a place', queries.due('2026', place, 10), /Index Scan using orders_due/],

@@ -10,6 +10,7 @@ import {
 } from 'kysely'
 import { Migrator, type Migration } from 'kysely/migration'
 import { Pool, type QueryResultRow } from 'pg'
+import type { PageWanted } from '@souk/http'
 import { GENESIS, newId } from '@souk/log-protocol'
 import { PARKED, StoreUnavailable, type RowChange, type ViewCheckpoint } from '@souk/service'
 import { codeOf, isMissing, unavailableOr } from '../postgres-errors.ts'
@@ -98,12 +99,21 @@ export const queriesOf = (schema: string) => {
     .select(['orders.row as row', 'lines.row as lines'])
   return {
     order: (orderId: string) => orders.where('orders.id', '=', orderId),
-    orders: ({ customerId, status, before, limit }: OrderFilter) => {
+    /** With `before` the order is reversed. */
+    orders: ({ customerId, status }: OrderFilter, { after, before, limit }: PageWanted<number>) => {
       let query = orders
       if (customerId !== undefined) query = query.where('customer_id', '=', customerId)
       if (status !== undefined) query = query.where('status', '=', status)
-      if (before !== undefined) query = query.where('position', '<', before)
+      if (before !== undefined) return query.where('position', '>', before).orderBy('position', 'asc').limit(limit)
+      if (after !== undefined) query = query.where('position', '<', after)
       return query.orderBy('position', 'desc').limit(limit)
+    },
+    countOrders: ({ customerId, status }: OrderFilter, atMost: number) => {
+      let query = database.selectFrom('orders').select('position')
+      if (customerId !== undefined) query = query.where('customer_id', '=', customerId)
+      if (status !== undefined) query = query.where('status', '=', status)
+      const counted = query.orderBy('position').limit(atMost).as('counted')
+      return builder.selectFrom(counted).select(({ fn }) => fn.countAll<string>().as('count'))
     },
     due: (at: string, after: DeadlinePlace | undefined, limit: number) => {
       let query = database.selectFrom('orders').select('row').where('due', '<=', at)
@@ -323,7 +333,11 @@ export const openPostgresOrderStore = (
       const [found] = await select(queries.order(orderId))
       return found && stored(found)
     },
-    orders: async (filter) => (await select(queries.orders(filter))).map(stored),
+    orders: async (filter, wanted) => {
+      const found = (await select(queries.orders(filter, wanted))).map(stored)
+      return wanted.before === undefined ? found : found.reverse()
+    },
+    countOrders: async (filter, atMost) => Number((await select(queries.countOrders(filter, atMost)))[0]?.count ?? 0),
     products: async (productIds) => {
       const rows = await load(productIds.map((id) => ({ collection: 'products', id })))
       return new Map(productIds.flatMap((id, index) => (rows[index] === undefined ? [] : [[id, rows[index] as ProductRow] as const])))

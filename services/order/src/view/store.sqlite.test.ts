@@ -2,8 +2,9 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
+import { namedStatements, planOf } from '@souk/service/testing'
 import { describeOrderStore } from './store.contract.ts'
-import { openOrderStore, openView, statements } from './store.sqlite.ts'
+import { lists, openOrderStore, openView, statements } from './store.sqlite.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'souk-order-store-'))
 afterAll(() => rmSync(folder, { recursive: true }))
@@ -12,12 +13,11 @@ describeOrderStore('SQLite in a file', async (data) => openOrderStore(join(folde
 describeOrderStore('SQLite in memory', async () => openOrderStore(':memory:'))
 
 describe('the queries of the order store', () => {
-  it.each(Object.entries(statements))('%s is served by an index, without sorting', async (_name, sql) => {
+  it.each([...Object.entries(statements), ...namedStatements(lists)])('%s is served by an index, without sorting', async (_name, sql) => {
     const { database, close } = openView(':memory:')
-    const parameters = Array.from(sql.matchAll(/\?/g), () => 1)
-    const plan = database.prepare<number[], { detail: string }>(`EXPLAIN QUERY PLAN ${sql}`).all(...parameters)
+    const plan = planOf(database, sql)
     expect(plan.length).toBeGreaterThan(0)
-    for (const { detail } of plan) expect(detail).toMatch(/^SEARCH \w+ USING INDEX /)
+    for (const step of plan) expect(step).toMatch(/^SEARCH \w+ USING (COVERING )?INDEX /)
     await close()
   })
 })

@@ -1,7 +1,7 @@
 import { createCache } from '@souk/process'
-import { collection, openSqliteView, type SqliteView } from '@souk/service/sqlite'
+import { collection, listStatements, openSqliteView, prepareList, type ListStatements, type SqliteView } from '@souk/service/sqlite'
 import type { LinesRow, OrderRow, ProductRow } from './projectors.ts'
-import type { OrderStore, StoredOrder } from './store.ts'
+import type { OrderFilter, OrderStore, StoredOrder } from './store.ts'
 
 // CROSS JOIN makes SQLite find the orders first and then their lines, never the other way round.
 const withLines = 'SELECT orders.row AS row, lines.row AS lines FROM orders CROSS JOIN lines ON lines.id = orders.id'
@@ -9,12 +9,18 @@ const withLines = 'SELECT orders.row AS row, lines.row AS lines FROM orders CROS
 /** The service's own queries. A test shows that each is served by an index. */
 export const statements = {
   order: `${withLines} WHERE orders.id = ?`,
-  all: `${withLines} WHERE position < ? ORDER BY position DESC LIMIT ?`,
-  ofCustomer: `${withLines} WHERE customer_id = ? AND position < ? ORDER BY position DESC LIMIT ?`,
-  inStatus: `${withLines} WHERE status = ? AND position < ? ORDER BY position DESC LIMIT ?`,
-  ofCustomerInStatus: `${withLines} WHERE customer_id = ? AND status = ? AND position < ? ORDER BY position DESC LIMIT ?`,
   product: 'SELECT row FROM products WHERE id = ?',
   due: 'SELECT row FROM orders WHERE (due, id) > (?, ?) AND due <= ? ORDER BY due, id LIMIT ?',
+} as const
+
+const newestFirst = (where: readonly string[]): ListStatements =>
+  listStatements({ table: 'orders', select: withLines, where, order: ['position'], descending: true })
+
+export const lists = {
+  all: newestFirst([]),
+  ofCustomer: newestFirst(['customer_id']),
+  inStatus: newestFirst(['status']),
+  ofCustomerInStatus: newestFirst(['customer_id', 'status']),
 } as const
 
 const orders = collection<OrderRow>(
@@ -43,10 +49,18 @@ export const openOrderStore = (file: string): OrderStore => {
   type Found = { readonly row: string; readonly lines: string }
   const prepare = (sql: string) => database.prepare<(string | number)[], Found>(sql)
   const order = prepare(statements.order)
-  const all = prepare(statements.all)
-  const ofCustomer = prepare(statements.ofCustomer)
-  const inStatus = prepare(statements.inStatus)
-  const ofCustomerInStatus = prepare(statements.ofCustomerInStatus)
+  const listOf = (list: ListStatements) =>
+    prepareList<Found, number>(database, list, { start: Number.MAX_SAFE_INTEGER, valuesOf: (position) => [position] })
+  const all = listOf(lists.all)
+  const ofCustomer = listOf(lists.ofCustomer)
+  const inStatus = listOf(lists.inStatus)
+  const ofCustomerInStatus = listOf(lists.ofCustomerInStatus)
+  /** The list of a filter, and the values that select it. */
+  const listFor = ({ customerId, status }: OrderFilter) => {
+    if (customerId !== undefined && status !== undefined) return [ofCustomerInStatus, [customerId, status]] as const
+    if (customerId !== undefined) return [ofCustomer, [customerId]] as const
+    return status === undefined ? ([all, []] as const) : ([inStatus, [status]] as const)
+  }
   const product = database.prepare<[string], string>(statements.product).pluck()
   const due = database.prepare<(string | number)[], string>(statements.due).pluck()
 
@@ -77,12 +91,15 @@ export const openOrderStore = (file: string): OrderStore => {
         const found = order.get(orderId)
         return found && stored(found)
       }),
-    orders: ({ customerId, status, before = Number.MAX_SAFE_INTEGER, limit }) =>
+    orders: (filter, wanted) =>
       query(() => {
-        if (customerId !== undefined && status !== undefined) return ofCustomerInStatus.all(customerId, status, before, limit).map(stored)
-        if (customerId !== undefined) return ofCustomer.all(customerId, before, limit).map(stored)
-        if (status !== undefined) return inStatus.all(status, before, limit).map(stored)
-        return all.all(before, limit).map(stored)
+        const [list, values] = listFor(filter)
+        return list.read(values, wanted).map(stored)
+      }),
+    countOrders: (filter, atMost) =>
+      query(() => {
+        const [list, values] = listFor(filter)
+        return list.count(values, atMost)
       }),
     products: (productIds) =>
       query(() => {

@@ -1,4 +1,5 @@
 import type { OrderStatus } from '@souk/contracts'
+import type { PageWanted } from '@souk/http'
 import type { ViewStore } from '@souk/service'
 import type { LinesRow, OrderRow, ProductRow } from './projectors.ts'
 
@@ -8,9 +9,6 @@ export type StoredOrder = OrderRow & LinesRow
 export interface OrderFilter {
   readonly customerId?: string | undefined
   readonly status?: OrderStatus | undefined
-  /** Only orders with a smaller position. */
-  readonly before?: number | undefined
-  readonly limit: number
 }
 
 /** The place of a pending order in the sequence of deadlines. */
@@ -22,8 +20,10 @@ export interface DeadlinePlace {
 /** The view of the order service. Methods throw `StoreUnavailable` when the database is away. */
 export type OrderStore = ViewStore & {
   order(orderId: string): Promise<StoredOrder | undefined>
-  /** The last one placed first, in the order of the log. */
-  orders(filter: OrderFilter): Promise<readonly StoredOrder[]>
+  /** The last one placed first, in the order of the log. A place is a position. */
+  orders(filter: OrderFilter, wanted: PageWanted<number>): Promise<readonly StoredOrder[]>
+  /** The number of orders in the list, up to `atMost`. */
+  countOrders(filter: OrderFilter, atMost: number): Promise<number>
   /** Products by id, without unknown ones. */
   products(productIds: readonly string[]): Promise<ReadonlyMap<string, ProductRow>>
   /** Pending orders with a deadline at that instant or before, earliest deadline first. @param after  only orders after this place */

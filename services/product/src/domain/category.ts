@@ -8,6 +8,7 @@ export interface ExistingCategory {
   readonly addedAt: string
   readonly name: string
   readonly description: string
+  readonly slugWords: string
   /** 1 after the category was added, one more with every change. */
   readonly revision: number
 }
@@ -17,15 +18,21 @@ export type CategoryState = { readonly status: 'none' } | ExistingCategory
 /** @throws if the category was never added: the log is damaged */
 const evolve = (state: CategoryState, event: EventIn<'category'>): CategoryState => {
   if (event.type === 'CategoryAdded') {
-    const { categoryId, addedAt, name, description } = event.data
-    return { status: 'active', categoryId, addedAt, name, description, revision: 1 }
+    const { categoryId, addedAt, name, description, slugWords } = event.data
+    return { status: 'active', categoryId, addedAt, name, description, slugWords, revision: 1 }
   }
   if (state.status === 'none') throw new Error(`${event.type} for the category ${event.data.categoryId}, which was never added`)
   const revision = state.revision + 1
   switch (event.type) {
     case 'CategoryChanged': {
-      const { name, description } = event.data
-      return { ...state, name: name ?? state.name, description: description ?? state.description, revision }
+      const { name, description, slugWords } = event.data
+      return {
+        ...state,
+        name: name ?? state.name,
+        description: description ?? state.description,
+        slugWords: slugWords ?? state.slugWords,
+        revision,
+      }
     }
     case 'CategoryRetired':
       return { ...state, status: 'retired', revision }

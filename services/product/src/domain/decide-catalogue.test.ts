@@ -60,6 +60,7 @@ describe('a new product', () => {
             addedAt: TEST_NOW,
             name: 'Pen',
             description: '',
+            slugWords: 'pen',
             supplier: '',
             price: 1,
             currency: 'EUR',
@@ -92,6 +93,18 @@ describe('an active product', () => {
     given(history)
       .when(change({ name: 'Paper A4', description: '500 sheets', supplier: 'Mill', price: 250 }))
       .thenEvents([detailsChanged({ name: 'Paper A4' })])
+  })
+
+  it('keeps its slug under another name, unless the change asks for a new one', () => {
+    given(history)
+      .when(change({ name: 'Papier à lettres', newSlug: true }))
+      .thenEvents([detailsChanged({ name: 'Papier à lettres', slugWords: 'papier-a-lettres' })])
+    given([...history, detailsChanged({ name: 'Papier' })])
+      .when(change({ newSlug: true }))
+      .thenEvents([detailsChanged({ slugWords: 'papier' })])
+    given(history)
+      .when(change({ newSlug: true }))
+      .thenNothing()
   })
 
   it('gets a new price in an event of its own', () => {
@@ -281,7 +294,9 @@ describe('a category', () => {
       .thenEvents([categoryAdded()])
     given([])
       .when(addCategory(OFFICE, { name: 'Office' }))
-      .thenEvents([{ type: 'CategoryAdded', data: { categoryId: OFFICE, addedAt: TEST_NOW, name: 'Office', description: '' } }])
+      .thenEvents([
+        { type: 'CategoryAdded', data: { categoryId: OFFICE, addedAt: TEST_NOW, name: 'Office', description: '', slugWords: 'office' } },
+      ])
   })
 
   it('is changed only where the change differs, at the expected revision', () => {
@@ -293,6 +308,9 @@ describe('a category', () => {
     given([categoryAdded()])
       .when(change({ name: 'Office' }))
       .thenNothing()
+    given([categoryAdded(), changed])
+      .when(change({ newSlug: true }))
+      .thenEvents([{ type: 'CategoryChanged', data: { categoryId: OFFICE, changedAt: TEST_NOW, slugWords: 'desk' } }])
     given([categoryAdded(), changed])
       .when(change({ name: 'Other' }, [1]))
       .thenRejected('precondition-failed')

@@ -13,6 +13,7 @@ import {
 import { staleRevision, type Decision, type DecisionContext } from '@souk/service/aggregate'
 import type { CategoryState } from './category.ts'
 import { availableOf, type ProductState } from './product.ts'
+import { slugWords } from './slug.ts'
 
 /** An existing product. */
 export interface OfProduct {
@@ -40,6 +41,9 @@ const differing = <Details extends object>(wanted: Details, present: { readonly 
   return Object.fromEntries(different.map((key) => [key, wanted[key]])) as Details
 }
 
+const slugIfAsked = (newSlug: true | undefined, name: string): { readonly slugWords?: string } =>
+  newSlug === undefined ? {} : { slugWords: slugWords(name) }
+
 // — products ————————————————————————————————————————————————————————————————————————————————————
 
 export const addProduct = (
@@ -51,7 +55,18 @@ export const addProduct = (
   if (category.status !== 'active') return unusable(categoryId, category)
   const added: SoukEvent = {
     type: 'ProductAdded',
-    data: { productId, categoryId, addedAt: now, name, description, supplier, price, currency, ...(picture !== undefined && { picture }) },
+    data: {
+      productId,
+      categoryId,
+      addedAt: now,
+      name,
+      description,
+      slugWords: slugWords(name),
+      supplier,
+      price,
+      currency,
+      ...(picture !== undefined && { picture }),
+    },
   }
   if (unitsInStock === 0) return [added]
   return [added, { type: 'StockAdjusted', data: { productId, adjustedAt: now, delta: unitsInStock, reason: 'initial stock' } }]
@@ -69,8 +84,8 @@ export const changeProduct = (
   if (refused !== undefined) return refused
   if (product.status === 'retired') return rejection('product-retired', `the product ${productId} is retired`)
 
-  const { price, ...details } = change
-  const changed = differing(details, product)
+  const { price, newSlug, ...details } = change
+  const changed = differing({ ...details, ...slugIfAsked(newSlug, details.name ?? product.name) }, product)
   if (changed.categoryId !== undefined && category !== undefined && category.status !== 'active') {
     return unusable(changed.categoryId, category)
   }
@@ -120,7 +135,7 @@ export const adjustStock = (
 export const addCategory = (
   { categoryId, name, description = '' }: AddCategory & { readonly categoryId: string },
   { now }: DecisionContext,
-): Decision => [{ type: 'CategoryAdded', data: { categoryId, addedAt: now, name, description } }]
+): Decision => [{ type: 'CategoryAdded', data: { categoryId, addedAt: now, name, description, slugWords: slugWords(name) } }]
 
 export const changeCategory = (
   { categoryId, revisions, change }: OfCategory & { readonly change: ChangeCategory },
@@ -131,7 +146,8 @@ export const changeCategory = (
   const refused = staleRevision(revisions, category)
   if (refused !== undefined) return refused
   if (category.status === 'retired') return rejection('conflict', `the category ${categoryId} is retired`)
-  const changed = differing(change, category)
+  const { newSlug, ...details } = change
+  const changed = differing({ ...details, ...slugIfAsked(newSlug, details.name ?? category.name) }, category)
   if (Object.keys(changed).length === 0) return []
   return [{ type: 'CategoryChanged', data: { categoryId, changedAt: now, ...changed } }]
 }

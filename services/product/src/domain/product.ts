@@ -27,6 +27,7 @@ export interface ExistingProduct extends Price {
   readonly addedAt: string
   readonly name: string
   readonly description: string
+  readonly slugWords: string
   readonly supplier: string
   /** The prices that an order may still name, each once, by their end. */
   readonly formerPrices: readonly FormerPrice[]
@@ -83,6 +84,7 @@ const add = ({ data }: Extract<ProductEvent, { type: 'ProductAdded' }>): Existin
   addedAt: data.addedAt,
   name: data.name,
   description: data.description,
+  slugWords: data.slugWords,
   supplier: data.supplier,
   price: data.price,
   currency: data.currency,
@@ -101,12 +103,13 @@ const evolve = (state: ProductState, event: ProductEvent): ProductState => {
   if (state.status === 'none') throw new Error(`${event.type} for the product ${event.data.productId}, which was never added`)
   switch (event.type) {
     case 'ProductDetailsChanged': {
-      const { categoryId, name, description, supplier, picture } = event.data
+      const { categoryId, name, description, slugWords, supplier, picture } = event.data
       return {
         ...state,
         categoryId: categoryId ?? state.categoryId,
         name: name ?? state.name,
         description: description ?? state.description,
+        slugWords: slugWords ?? state.slugWords,
         supplier: supplier ?? state.supplier,
         // Null removes the picture.
         picture: picture === undefined ? state.picture : picture,

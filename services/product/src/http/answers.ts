@@ -1,12 +1,15 @@
 import type { Category, Product, Reservation, SoukEvent } from '@souk/contracts'
-import { category, type ExistingCategory } from '../domain/category.ts'
-import { availableOf, product, type ExistingProduct, type ProductState } from '../domain/product.ts'
-import type { ReservationRow } from '../view/projectors.ts'
+import { category } from '../domain/category.ts'
+import { availableOf, product, type ProductState } from '../domain/product.ts'
+import { slugOf } from '../domain/slug.ts'
+import type { CategoryRow, ProductRow, ReservationRow } from '../view/projectors.ts'
 
 // Answers made from rows of the view.
 
-export const productAnswer = (state: ExistingProduct): Product => ({
+export const productAnswer = (state: Omit<ProductRow, 'version'>): Product => ({
   productId: state.productId,
+  version: state.revision,
+  slug: slugOf(state, state.position),
   categoryId: state.categoryId,
   addedAt: state.addedAt,
   name: state.name,
@@ -22,12 +25,14 @@ export const productAnswer = (state: ExistingProduct): Product => ({
   unitsSold: state.sold,
 })
 
-export const categoryAnswer = ({ categoryId, addedAt, name, description, status }: ExistingCategory): Category => ({
-  categoryId,
-  addedAt,
-  name,
-  description,
-  status,
+export const categoryAnswer = (state: Omit<CategoryRow, 'version'>): Category => ({
+  categoryId: state.categoryId,
+  version: state.revision,
+  slug: slugOf(state, state.position),
+  addedAt: state.addedAt,
+  name: state.name,
+  description: state.description,
+  status: state.status,
 })
 
 export const reservationAnswer = ({ orderId, decidedAt, changedAt, status, outcome, rejection, lines }: ReservationRow): Reservation => ({
@@ -42,16 +47,16 @@ export const reservationAnswer = ({ orderId, decidedAt, changedAt, status, outco
 
 // Answers to a creation, made from its events alone, so that a retry gets the same answer.
 
-export const addedProduct = (events: readonly SoukEvent[]): Product => {
+export const addedProduct = (events: readonly SoukEvent[], position: number): Product => {
   let state: ProductState = product.initialState
   for (const event of events) if (event.type === 'ProductAdded' || event.type === 'StockAdjusted') state = product.evolve(state, event)
   if (state.status === 'none') throw new Error('a product was added without an event')
-  return productAnswer(state)
+  return productAnswer({ ...state, position })
 }
 
-export const addedCategory = (events: readonly SoukEvent[]): Category => {
+export const addedCategory = (events: readonly SoukEvent[], position: number): Category => {
   const added = events.find((event) => event.type === 'CategoryAdded')
   const state = added === undefined ? category.initialState : category.evolve(category.initialState, added)
   if (state.status === 'none') throw new Error('a category was added without an event')
-  return categoryAnswer(state)
+  return categoryAnswer({ ...state, position })
 }

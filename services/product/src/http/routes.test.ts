@@ -59,12 +59,12 @@ describe('/categories', () => {
     const seen = { 'if-match': String(shown.headers.etag) }
     expect((await send('PATCH', `/categories/${categoryId}`, { name: 'Drinks' }, seen)).statusCode).toBe(204)
     const changed = await send('GET', `/categories/${categoryId}`)
-    expect(changed.json()).toEqual({ ...created.json<object>(), name: 'Drinks' })
+    expect(changed.json()).toEqual({ ...created.json<object>(), version: 2, name: 'Drinks' })
     expect(changed.headers.etag).toMatch(/^"2-/)
 
     expect((await send('DELETE', `/categories/${categoryId}`)).statusCode).toBe(204)
     expect((await send('GET', `/categories/${categoryId}`)).json()).toMatchObject({ status: 'retired' })
-    expect((await send('GET', '/categories')).json()).toEqual({ items: [], nextCursor: null })
+    expect((await send('GET', '/categories')).json()).toMatchObject({ items: [], total: { count: 0, exact: true } })
     expect((await send('GET', '/categories?status=retired')).json()).toMatchObject({ items: [{ categoryId }] })
     expect((await send('DELETE', `/categories/${categoryId}`)).statusCode).toBe(204)
     expect(problemOf(await send('PATCH', `/categories/${categoryId}`, { name: 'Again' }))).toBe('conflict')
@@ -78,13 +78,23 @@ describe('/categories', () => {
     expect((await send('PATCH', `/categories/${categoryId}`, { name: 'Again' })).statusCode).toBe(204)
   })
 
+  it('is found by its slug, also after it has got another one', async () => {
+    const { slug, categoryId } = await addCategory('Getränke')
+    expect(slug).toMatch(/^getraenke-\d+$/)
+    await send('PATCH', `/categories/${categoryId}`, { name: 'Drinks', newSlug: true })
+    const found = await send('GET', `/categories/by-slug/${slug}`)
+    expect(found.json()).toMatchObject({ categoryId, slug: slug.replace('getraenke', 'drinks') })
+    expect(problemOf(await send('GET', '/categories/by-slug/drinks'))).toBe('not-found')
+  })
+
   it('lists categories page by page', async () => {
     const added = []
     for (const name of ['One', 'Two', 'Three']) added.push(await addCategory(name))
     const first = page(Category).parse((await send('GET', '/categories?limit=2')).json())
-    expect(first.items).toEqual(added.slice(0, 2))
+    expect(first).toMatchObject({ items: added.slice(0, 2), previousCursor: null, total: { count: 3, exact: true } })
     const second = page(Category).parse((await send('GET', `/categories?limit=2&cursor=${first.nextCursor}`)).json())
-    expect(second).toEqual({ items: added.slice(2), nextCursor: null })
+    expect(second).toMatchObject({ items: added.slice(2), nextCursor: null, total: { count: 3, exact: true } })
+    expect((await send('GET', `/categories?limit=2&cursor=${second.previousCursor}`)).json()).toEqual(first)
   })
 })
 
@@ -142,7 +152,7 @@ describe('/products', () => {
     const change = (body: object, ifMatch?: string) => send('PATCH', url, body, ifMatch === undefined ? {} : { 'if-match': ifMatch })
     expect((await change({ price: 1_900, name: 'Chai tea' }, '"1"')).statusCode).toBe(204)
     const { headers, json } = await send('GET', url)
-    expect(json()).toEqual({ ...product, price: 1_900, name: 'Chai tea' })
+    expect(json()).toEqual({ ...product, version: 3, price: 1_900, name: 'Chai tea' })
     for (const outdated of ['"1"', 'W/"3"', `W/${headers.etag}`, '"x"', '"0"', '', '"1", "2"']) {
       expect(problemOf(await change({ price: 2_000 }, outdated))).toBe('precondition-failed')
     }
@@ -152,7 +162,7 @@ describe('/products', () => {
     expect((await change({ price: 2_000 }, `"1", ${headers.etag}`)).statusCode).toBe(204)
     expect((await change({ price: 2_100 }, '*')).statusCode).toBe(204)
     expect((await change({ price: 2_200 })).statusCode).toBe(204)
-    expect((await send('GET', url)).json()).toEqual({ ...product, price: 2_200, name: 'Chai tea' })
+    expect((await send('GET', url)).json()).toEqual({ ...product, version: 6, price: 2_200, name: 'Chai tea' })
   })
 
   it('has an ETag that changes with all that is shown, of which If-Match compares the edits only', async () => {
@@ -180,12 +190,35 @@ describe('/products', () => {
     expect((await send('DELETE', url, undefined, { 'if-match': all.map(({ etag }) => etag).join(', ') })).statusCode).toBe(204)
   })
 
+  it('answers a refused edit with what there is now, so that the client can try again', async () => {
+    const { product } = await addProduct()
+    const edits = [
+      [`/products/${product.productId}`, ['PATCH', 'DELETE'], { name: 'Tea' }],
+      [`/categories/${product.categoryId}`, ['PATCH', 'DELETE'], { name: 'Drinks' }],
+    ] as const
+    for (const [url, methods, change] of edits) {
+      await send('PATCH', url, change)
+      const shown = await send('GET', url)
+      const refusals = [
+        ...methods.map((method) => send(method, url, method === 'PATCH' ? { name: 'Coffee' } : undefined, { 'if-match': '"1"' })),
+        send('POST', `${url}/restoration`, undefined, { 'if-match': '"1"' }),
+      ]
+      for (const refused of await Promise.all(refusals)) {
+        expect(problemOf(refused)).toBe('precondition-failed')
+        expect(Problem.parse(refused.json()).current).toEqual(shown.json())
+        expect(refused.headers.etag).toBe(shown.headers.etag)
+      }
+      expect((await send('PATCH', url, { name: 'Coffee' }, { 'if-match': String(shown.headers.etag) })).statusCode).toBe(204)
+    }
+    expect(Problem.parse((await send('PATCH', '/products', {})).json())).not.toHaveProperty('current')
+  })
+
   it('removes a picture with null', async () => {
     const { product } = await addProduct({ picture: 'https://souk.test/chai.jpg' })
     const url = `/products/${product.productId}`
     expect(product.picture).toBe('https://souk.test/chai.jpg')
     expect((await send('PATCH', url, { picture: null })).statusCode).toBe(204)
-    expect((await send('GET', url)).json()).toEqual({ ...product, picture: null })
+    expect((await send('GET', url)).json()).toEqual({ ...product, version: 2, picture: null })
     expect((await send('PATCH', url, { picture: null })).headers['souk-position']).toBeUndefined()
     expect(problemOf(await send('PATCH', url, { name: null }))).toBe('malformed-request')
   })
@@ -204,8 +237,8 @@ describe('/products', () => {
     expect(problemOf(await send('DELETE', url, undefined, { 'if-match': '"9"' }))).toBe('precondition-failed')
     expect((await send('DELETE', url, undefined, { 'if-match': '"1"' })).statusCode).toBe(204)
     expect((await send('DELETE', url)).statusCode).toBe(204)
-    expect((await send('GET', url)).json()).toEqual({ ...product, status: 'retired' })
-    expect((await send('GET', '/products')).json()).toEqual({ items: [], nextCursor: null })
+    expect((await send('GET', url)).json()).toEqual({ ...product, version: 2, status: 'retired' })
+    expect((await send('GET', '/products')).json()).toMatchObject({ items: [], total: { count: 0, exact: true } })
     expect(problemOf(await send('PATCH', url, { price: 1 }))).toBe('product-retired')
     expect(problemOf(await send('POST', `${url}/stock-adjustments`, { delta: 1, reason: 'came in' }))).toBe('product-retired')
   })
@@ -221,11 +254,11 @@ describe('/products', () => {
     expect(problemOf(await restore({}, { price: 1 }))).toBe('malformed-request')
     const restored = await restore({ 'if-match': '"2"', 'idempotency-key': 'again' })
     expect([restored.statusCode, restored.body]).toEqual([204, ''])
-    expect((await send('GET', url)).json()).toEqual(product)
-    expect((await send('GET', '/products')).json()).toEqual({ items: [product], nextCursor: null })
+    expect((await send('GET', url)).json()).toEqual({ ...product, version: 3 })
+    expect((await send('GET', '/products')).json()).toMatchObject({ items: [{ ...product, version: 3 }], nextCursor: null })
     await send('DELETE', url)
     expect((await restore({ 'if-match': '"2"', 'idempotency-key': 'again' })).headers['idempotent-replayed']).toBe('true')
-    expect((await send('GET', url)).json()).toEqual({ ...product, status: 'retired' })
+    expect((await send('GET', url)).json()).toEqual({ ...product, version: 4, status: 'retired' })
     expect((await restore({}, {})).statusCode).toBe(204)
     expect((await send('PATCH', url, { price: 1_750 })).statusCode).toBe(204)
   })
@@ -265,6 +298,55 @@ describe('/products', () => {
     expect(await all(`&categoryId=${one.categoryId}`)).toEqual(added.filter((_, index) => index !== 2))
     expect(await all(`&categoryId=${other.categoryId}`)).toEqual([added[2]])
     expect(await all(`&categoryId=${testId(99)}`)).toEqual([])
+
+    const end = page(Product).parse((await send('GET', '/products?limit=4')).json())
+    const rest = page(Product).parse((await send('GET', `/products?limit=4&cursor=${end.nextCursor}`)).json())
+    expect([rest.items, rest.total]).toEqual([[added[4]], { count: 5, exact: true }])
+    const back = page(Product).parse((await send('GET', `/products?limit=2&cursor=${rest.previousCursor}`)).json())
+    expect(back.items).toEqual(added.slice(2, 4))
+    expect((await send('GET', `/products?categoryId=${one.categoryId}`)).json()).toMatchObject({ total: { count: 4, exact: true } })
+  })
+
+  it('shows the products of a list of ids, in its order, retired or not', async () => {
+    const { product: chai } = await addProduct()
+    const { product: tea } = await addProduct({ name: 'Tea' })
+    await send('DELETE', `/products/${tea.productId}`)
+    const answer = await send('GET', `/products?ids=${[tea.productId, testId(99), chai.productId, tea.productId].join()}`)
+    expect(answer.json()).toEqual({
+      items: [{ ...tea, version: 2, status: 'retired' }, chai],
+      nextCursor: null,
+      previousCursor: null,
+      total: { count: 2, exact: true },
+    })
+    const many = Array.from({ length: 101 }, (_, index) => testId(index + 1))
+    expect((await send('GET', `/products?ids=${many.slice(1).join()}`)).json()).toMatchObject({ items: [] })
+    for (const malformed of [many.join(), '', ',', `${chai.productId},`, `${chai.productId}, ${tea.productId}`, 'chai'])
+      expect(problemOf(await send('GET', `/products?ids=${encodeURIComponent(malformed)}`))).toBe('malformed-request')
+    for (const other of ['status=active', `categoryId=${chai.categoryId}`, 'cursor=x'])
+      expect(problemOf(await send('GET', `/products?ids=${chai.productId}&${other}`))).toBe('malformed-request')
+  })
+
+  it('is found by its slug, and by every one that it had', async () => {
+    const { product } = await addProduct({ name: 'Thé à la menthe' })
+    const { product: twin } = await addProduct({ name: 'Thé à la menthe' })
+    expect(product.slug).toMatch(/^the-a-la-menthe-\d+$/)
+    expect(twin.slug).not.toBe(product.slug)
+    const bySlug = async (slug: string) => send('GET', `/products/by-slug/${slug}`)
+    const shown = await bySlug(product.slug)
+    const url = `/products/${product.productId}`
+    expect([shown.json(), shown.headers.etag]).toEqual([product, (await send('GET', url)).headers.etag])
+    expect((await bySlug(twin.slug)).json()).toEqual(twin)
+
+    await send('PATCH', url, { name: 'Mint tea' })
+    expect((await bySlug(product.slug)).json()).toMatchObject({ name: 'Mint tea', slug: product.slug })
+    await send('PATCH', url, { newSlug: true })
+    const renamed = Product.parse((await bySlug(product.slug)).json())
+    expect(renamed).toMatchObject({ productId: product.productId, slug: product.slug.replace('the-a-la-menthe', 'mint-tea') })
+    expect((await bySlug(renamed.slug)).json()).toEqual(renamed)
+    expect((await send('GET', '/products')).json()).toMatchObject({ items: [renamed, twin] })
+    for (const slug of ['mint-tea', 'mint-tea-0', `mint-tea-${Number(product.slug.split('-').at(-1)) + 99}`, 'x'.repeat(90)])
+      expect(problemOf(await bySlug(slug))).toBe('not-found')
+    expect(problemOf(await send('PATCH', url, { newSlug: false }))).toBe('malformed-request')
   })
 
   it('refuses a category that does not exist or is retired', async () => {
@@ -336,7 +418,7 @@ describe('malformed requests', () => {
     ['PUT', `/products/${id}`, {}, 'method-not-allowed'],
     ['GET', '/nothing', undefined, 'not-found'],
     ['GET', '/products?limit=0', undefined, 'malformed-request'],
-    ['GET', '/products?limit=201', undefined, 'malformed-request'],
+    ['GET', '/products?limit=101', undefined, 'malformed-request'],
     ['GET', '/products?status=sold', undefined, 'malformed-request'],
     ['GET', '/products?categoryId=tea', undefined, 'malformed-request'],
     ['GET', '/products?colour=red', undefined, 'malformed-request'],

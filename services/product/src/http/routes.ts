@@ -7,6 +7,7 @@ import {
   categoryId,
   ChangeCategory,
   ChangeProduct,
+  MAX_PAGE_SIZE,
   orderId,
   page,
   pageQuery,
@@ -14,10 +15,12 @@ import {
   productId,
   Reservation,
 } from '@souk/contracts'
-import { decodeCursor, encodeCursor, etagOf, locationIn, ProblemError, revisionsAsked, type App } from '@souk/http'
+import { byPosition, etagOf, listPage, locationIn, onlyPage, ProblemError, revisionsAsked, type App, type Representation } from '@souk/http'
+import { text } from '@souk/log-protocol'
 import type { Logger } from '@souk/process'
 import { createServiceApp, forAnybody, forManagers, type Service } from '@souk/service'
 import * as commands from '../domain/commands.ts'
+import { positionIn } from '../domain/slug.ts'
 import type { ProductStore } from '../view/store.ts'
 import { addedCategory, addedProduct, categoryAnswer, productAnswer, reservationAnswer } from './answers.ts'
 
@@ -31,34 +34,69 @@ export interface ProductAppParts {
 }
 
 const listQuery = pageQuery.extend({ status: Product.shape.status.default('active') })
-const productsQuery = listQuery.extend({ categoryId: categoryId.optional().describe('Only products of this category.') })
+const productsQuery = pageQuery
+  .extend({
+    status: Product.shape.status.optional().describe('Only products with this status. Default: `active`.'),
+    categoryId: categoryId.optional().describe('Only products of this category.'),
+    ids: z
+      .string()
+      .transform((ids) => [...new Set(ids.split(','))])
+      .pipe(z.array(productId).max(MAX_PAGE_SIZE))
+      .optional()
+      .describe(`Up to ${MAX_PAGE_SIZE} ids with commas between them: these products, whatever their status, on one page in this order.`),
+  })
+  .refine(
+    ({ ids, cursor, status, categoryId: inCategory }) => ids === undefined || (cursor ?? status ?? inCategory) === undefined,
+    '`ids` selects the products by itself',
+  )
 const productParams = z.strictObject({ productId })
 const categoryParams = z.strictObject({ categoryId })
+const slugParams = z.strictObject({ slug: text(200) })
 const nothing = z.strictObject({}).nullish()
+
+interface Headers {
+  header(name: string, value: string): unknown
+}
 
 /** Caches may keep the answer, but must revalidate it each time, because the stock changes with every order. */
 const CATALOGUE = 'public, no-cache'
 
-/** @param found  up to `limit + 1` rows: one more than the page shows, to know whether another page follows */
-const asPage = <Row extends { readonly position: number }, Item>(found: readonly Row[], limit: number, answer: (row: Row) => Item) => {
-  const rows = found.slice(0, limit)
-  const last = found.length > limit ? rows.at(-1) : undefined
-  return { items: rows.map(answer), nextCursor: last === undefined ? null : encodeCursor([last.position]) }
-}
-const placeOf = (cursor: string | undefined): number => decodeCursor(cursor, z.tuple([z.int().min(1)]))?.[0] ?? 0
-
 export const buildProductApp = ({ service, store, logger, newId, currency }: ProductAppParts): App => {
   const { app, write } = createServiceApp(service, { logger, newId })
+
+  const asShown = <Body extends { readonly version: number }>(body: Body): Representation<Body> => ({
+    body,
+    etag: etagOf(body.version, body),
+  })
+  const shownProduct = async (id: string) => {
+    const found = await store.product(id)
+    return found && asShown(productAnswer(found))
+  }
+  const shownCategory = async (id: string) => {
+    const found = await store.category(id)
+    return found && asShown(categoryAnswer(found))
+  }
+  /** Answers a request for one product or category. @throws ProblemError if there is none */
+  const answerWith = <Body extends object>(reply: Headers, kind: string, shown: Representation<Body> | undefined): Body => {
+    if (shown === undefined) throw new ProblemError('not-found', `there is no such ${kind}`)
+    reply.header('cache-control', CATALOGUE)
+    reply.header('etag', shown.etag)
+    return shown.body
+  }
 
   app.get(
     '/products',
     { ...forAnybody, schema: { querystring: productsQuery, response: { 200: page(Product) } } },
     async ({ query }, reply) => {
-      const { cursor, limit, status, categoryId: inCategory } = query
-      const filter = inCategory === undefined ? { status } : { status, categoryId: inCategory }
-      const found = await store.listProducts({ ...filter, after: placeOf(cursor), limit: limit + 1 })
       reply.header('cache-control', CATALOGUE)
-      return asPage(found, limit, productAnswer)
+      if (query.ids !== undefined) return onlyPage((await store.products(query.ids)).map(productAnswer))
+      const filter = { status: query.status ?? 'active', categoryId: query.categoryId }
+      return listPage(query, {
+        ...byPosition,
+        read: (wanted) => store.listProducts(filter, wanted),
+        count: (atMost) => store.countProducts(filter, atMost),
+        show: productAnswer,
+      })
     },
   )
 
@@ -66,8 +104,8 @@ export const buildProductApp = ({ service, store, logger, newId, currency }: Pro
     write(request, reply, {
       command: commands.addProduct(newId(), request.body, currency),
       status: 201,
-      body: (events) => {
-        const added = addedProduct(events)
+      body: (events, _at, position) => {
+        const added = addedProduct(events, position)
         reply.header('location', locationIn(request, added.productId))
         return added
       },
@@ -78,23 +116,29 @@ export const buildProductApp = ({ service, store, logger, newId, currency }: Pro
     '/products/:productId',
     { ...forAnybody, schema: { params: productParams, response: { 200: Product } } },
     async ({ params }, reply) => {
-      const found = await store.product(params.productId)
-      if (found === undefined) throw new ProblemError('not-found', 'there is no such product')
-      const shown = productAnswer(found)
-      reply.header('cache-control', CATALOGUE).header('etag', etagOf(found.revision, shown))
-      return shown
+      return answerWith(reply, 'product', await shownProduct(params.productId))
+    },
+  )
+
+  app.get(
+    '/products/by-slug/:slug',
+    { ...forAnybody, schema: { params: slugParams, response: { 200: Product } } },
+    async ({ params }, reply) => {
+      const position = positionIn(params.slug)
+      const found = position === undefined ? undefined : await store.productAt(position)
+      return answerWith(reply, 'product', found && asShown(productAnswer(found)))
     },
   )
 
   app.patch('/products/:productId', { ...forManagers, schema: { params: productParams, body: ChangeProduct } }, async (request, reply) => {
     const revisions = revisionsAsked(request.headers['if-match'])
     const command = commands.changeProduct(request.params.productId, request.body, revisions, currency)
-    return write(request, reply, { command })
+    return write(request, reply, { command, current: () => shownProduct(request.params.productId) })
   })
 
   app.delete('/products/:productId', { ...forManagers, schema: { params: productParams } }, async (request, reply) => {
     const command = commands.retireProduct(request.params.productId, revisionsAsked(request.headers['if-match']))
-    return write(request, reply, { command })
+    return write(request, reply, { command, current: () => shownProduct(request.params.productId) })
   })
 
   app.post(
@@ -102,7 +146,7 @@ export const buildProductApp = ({ service, store, logger, newId, currency }: Pro
     { ...forManagers, schema: { params: productParams, body: nothing } },
     async (request, reply) => {
       const command = commands.restoreProduct(request.params.productId, revisionsAsked(request.headers['if-match']))
-      return write(request, reply, { command })
+      return write(request, reply, { command, current: () => shownProduct(request.params.productId) })
     },
   )
 
@@ -115,10 +159,13 @@ export const buildProductApp = ({ service, store, logger, newId, currency }: Pro
     '/categories',
     { ...forAnybody, schema: { querystring: listQuery, response: { 200: page(Category) } } },
     async ({ query }, reply) => {
-      const { cursor, limit, status } = query
-      const found = await store.listCategories({ status, after: placeOf(cursor), limit: limit + 1 })
       reply.header('cache-control', CATALOGUE)
-      return asPage(found, limit, categoryAnswer)
+      return listPage(query, {
+        ...byPosition,
+        read: (wanted) => store.listCategories(query, wanted),
+        count: (atMost) => store.countCategories(query, atMost),
+        show: categoryAnswer,
+      })
     },
   )
 
@@ -126,8 +173,8 @@ export const buildProductApp = ({ service, store, logger, newId, currency }: Pro
     write(request, reply, {
       command: commands.addCategory(newId(), request.body),
       status: 201,
-      body: (events) => {
-        const added = addedCategory(events)
+      body: (events, _at, position) => {
+        const added = addedCategory(events, position)
         reply.header('location', locationIn(request, added.categoryId))
         return added
       },
@@ -138,11 +185,17 @@ export const buildProductApp = ({ service, store, logger, newId, currency }: Pro
     '/categories/:categoryId',
     { ...forAnybody, schema: { params: categoryParams, response: { 200: Category } } },
     async ({ params }, reply) => {
-      const found = await store.category(params.categoryId)
-      if (found === undefined) throw new ProblemError('not-found', 'there is no such category')
-      const shown = categoryAnswer(found)
-      reply.header('cache-control', CATALOGUE).header('etag', etagOf(found.revision, shown))
-      return shown
+      return answerWith(reply, 'category', await shownCategory(params.categoryId))
+    },
+  )
+
+  app.get(
+    '/categories/by-slug/:slug',
+    { ...forAnybody, schema: { params: slugParams, response: { 200: Category } } },
+    async ({ params }, reply) => {
+      const position = positionIn(params.slug)
+      const found = position === undefined ? undefined : await store.categoryAt(position)
+      return answerWith(reply, 'category', found && asShown(categoryAnswer(found)))
     },
   )
 
@@ -151,13 +204,14 @@ export const buildProductApp = ({ service, store, logger, newId, currency }: Pro
     { ...forManagers, schema: { params: categoryParams, body: ChangeCategory } },
     async (request, reply) => {
       const revisions = revisionsAsked(request.headers['if-match'])
-      return write(request, reply, { command: commands.changeCategory(request.params.categoryId, request.body, revisions) })
+      const command = commands.changeCategory(request.params.categoryId, request.body, revisions)
+      return write(request, reply, { command, current: () => shownCategory(request.params.categoryId) })
     },
   )
 
   app.delete('/categories/:categoryId', { ...forManagers, schema: { params: categoryParams } }, async (request, reply) => {
     const command = commands.retireCategory(request.params.categoryId, revisionsAsked(request.headers['if-match']))
-    return write(request, reply, { command })
+    return write(request, reply, { command, current: () => shownCategory(request.params.categoryId) })
   })
 
   app.post(
@@ -165,7 +219,7 @@ export const buildProductApp = ({ service, store, logger, newId, currency }: Pro
     { ...forManagers, schema: { params: categoryParams, body: nothing } },
     async (request, reply) => {
       const command = commands.restoreCategory(request.params.categoryId, revisionsAsked(request.headers['if-match']))
-      return write(request, reply, { command })
+      return write(request, reply, { command, current: () => shownCategory(request.params.categoryId) })
     },
   )
 

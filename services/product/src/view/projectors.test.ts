@@ -38,6 +38,7 @@ describe('the view', () => {
       addedAt: TEST_NOW,
       name: 'Paper',
       description: '500 sheets',
+      slugWords: 'paper',
       supplier: 'Mill',
       price: 300,
       currency: 'EUR',
@@ -97,6 +98,7 @@ describe('the view', () => {
       addedAt: TEST_NOW,
       name: 'Office',
       description: 'For desks.',
+      slugWords: 'office',
       revision: 2,
       version: 2,
     })

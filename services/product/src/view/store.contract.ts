@@ -1,9 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import type { PageWanted } from '@souk/http'
 import type { ViewCheckpoint } from '@souk/service'
 import { describeViewStore } from '@souk/service/testing/view-store-contract'
 import { TEST_NOW, testId } from '@souk/testing'
 import type { CategoryRow, ProductRow, ReservationRow } from './projectors.ts'
-import type { ProductStore } from './store.ts'
+import type { ProductFilter, ProductStore } from './store.ts'
 
 const productRow = (productId: string, categoryId: string, status: 'active' | 'retired' = 'active', stocked = 0): ProductRow => ({
   status,
@@ -13,6 +14,7 @@ const productRow = (productId: string, categoryId: string, status: 'active' | 'r
   addedAt: TEST_NOW,
   name: 'Chai ü€😀',
   description: "10 boxes, it's tea",
+  slugWords: 'chai',
   supplier: '',
   price: 1800,
   currency: 'EUR',
@@ -32,6 +34,7 @@ const categoryRow = (categoryId: string, status: 'active' | 'retired' = 'active'
   addedAt: TEST_NOW,
   name: 'Beverages',
   description: '',
+  slugWords: 'beverages',
   revision,
   version: 1,
 })
@@ -81,8 +84,8 @@ export const describeProductStore = (
       checkpoint = to
     }
     const putProducts = (...rows: readonly ProductRow[]) => put('products', Object.fromEntries(rows.map((row) => [row.productId, row])))
-    const idsOf = async (query: Partial<Parameters<ProductStore['listProducts']>[0]>): Promise<string[]> =>
-      (await store.listProducts({ status: 'active', after: 0, limit: 100, ...query })).map(({ productId }) => productId)
+    const idsOf = async (filter: Partial<ProductFilter>, wanted: Partial<PageWanted<number>> = {}): Promise<string[]> =>
+      (await store.listProducts({ status: 'active', ...filter }, { limit: 100, ...wanted })).map(({ productId }) => productId)
 
     it('finds a product, a category and a reservation by id', async () => {
       await putProducts(productRow(testId(1), testId(50)))
@@ -91,6 +94,24 @@ export const describeProductStore = (
       expect(await store.product(testId(1))).toEqual(productRow(testId(1), testId(50)))
       expect(await store.category(testId(50))).toEqual(categoryRow(testId(50)))
       expect(await store.reservation(testId(70))).toEqual(reservationRow(testId(70)))
+    })
+
+    it('finds several products by their ids, in that order, as far as there are any', async () => {
+      await putProducts(productRow(testId(1), testId(50)), productRow(testId(2), testId(50), 'retired'))
+      expect(await store.products([testId(2), testId(3), testId(1)])).toEqual([
+        productRow(testId(2), testId(50), 'retired'),
+        productRow(testId(1), testId(50)),
+      ])
+      expect(await store.products([])).toEqual([])
+    })
+
+    it('finds what was added at a position', async () => {
+      const [one, other] = inOrder(productRow(testId(1), testId(50)), productRow(testId(2), testId(50), 'retired'))
+      await put('products', { [testId(1)]: one ?? {}, [testId(2)]: other ?? {} })
+      await put('categories', { [testId(50)]: { ...categoryRow(testId(50)), position: 97 } })
+      expect([await store.productAt(98), await store.productAt(99), await store.productAt(97)]).toEqual([one, other, undefined])
+      expect(await store.categoryAt(97)).toEqual({ ...categoryRow(testId(50)), position: 97 })
+      expect(await store.categoryAt(98)).toBeUndefined()
     })
 
     it('finds nothing under an id that is not there, or is something else', async () => {
@@ -120,7 +141,7 @@ export const describeProductStore = (
       for (const filter of [{}, { categoryId: testId(51) }]) {
         const ids: string[] = []
         for (let after = 0; ;) {
-          const page = await store.listProducts({ status: 'active', ...filter, after, limit: 4 })
+          const page = await store.listProducts({ status: 'active', ...filter }, { after, limit: 4 })
           const last = page.at(-1)
           if (last === undefined) break
           ids.push(...page.map(({ productId }) => productId))
@@ -129,6 +150,28 @@ export const describeProductStore = (
         expect(ids).toEqual(await idsOf(filter))
         expect(ids).toHaveLength('categoryId' in filter ? 12 : 25)
       }
+    })
+
+    it('lists the products in front of a place, the nearest ones, in the same order', async () => {
+      await putProducts(...inOrder(...Array.from({ length: 9 }, (_, index) => productRow(testId(99 - index), testId(50 + (index % 2))))))
+      // Positions 98 to 106.
+      const all = await idsOf({})
+      expect(await idsOf({}, { before: 104, limit: 2 })).toEqual(all.slice(4, 6))
+      expect(await idsOf({}, { before: 100, limit: 5 })).toEqual(all.slice(0, 2))
+      expect(await idsOf({}, { before: 98 })).toEqual([])
+      expect(await idsOf({ categoryId: testId(51) }, { before: 105, limit: 2 })).toEqual([all[3], all[5]])
+    })
+
+    it('counts the products of a list, up to a limit', async () => {
+      const rows = Array.from({ length: 9 }, (_, index) =>
+        productRow(testId(index), testId(50 + (index % 2)), index === 8 ? 'retired' : 'active'),
+      )
+      await putProducts(...inOrder(...rows))
+      const counted = (filter: Partial<ProductFilter>, atMost = 100) => store.countProducts({ status: 'active', ...filter }, atMost)
+      expect([await counted({}), await counted({}, 8), await counted({}, 7)]).toEqual([8, 8, 7])
+      expect(await counted({ status: 'retired' })).toBe(1)
+      expect([await counted({ categoryId: testId(51) }), await counted({ categoryId: testId(51) }, 3)]).toEqual([4, 3])
+      expect(await counted({ categoryId: testId(99) })).toBe(0)
     })
 
     it('moves a product between lists with its row', async () => {
@@ -143,12 +186,16 @@ export const describeProductStore = (
       const rows = inOrder(categoryRow(testId(2)), categoryRow(testId(1)), categoryRow(testId(3), 'retired'), categoryRow(testId(0)))
       await put('categories', Object.fromEntries(rows.toReversed().map((row) => [row.categoryId, row])))
       const list = async (after: number, limit: number, status: 'active' | 'retired' = 'active') =>
-        (await store.listCategories({ status, after, limit })).map(({ categoryId }) => categoryId)
+        (await store.listCategories({ status }, { after, limit })).map(({ categoryId }) => categoryId)
       expect(await list(0, 10)).toEqual([2, 1, 0].map(testId))
       expect(await list(0, 1)).toEqual([testId(2)])
       expect(await list(98, 1)).toEqual([testId(1)])
       expect(await list(99, 5)).toEqual([testId(0)])
       expect(await list(0, 10, 'retired')).toEqual([testId(3)])
+      const before = await store.listCategories({ status: 'active' }, { before: 101, limit: 1 })
+      expect(before.map(({ categoryId }) => categoryId)).toEqual([testId(1)])
+      expect(await store.countCategories({ status: 'active' }, 10)).toBe(3)
+      expect(await store.countCategories({ status: 'active' }, 2)).toBe(2)
     })
   })
 }

@@ -2,8 +2,9 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { namedStatements, planOf } from '@souk/service/testing'
 import { describeProductStore } from './store.contract.ts'
-import { openProductStore, queries } from './store.sqlite.ts'
+import { lists, openProductStore, queries } from './store.sqlite.ts'
 
 let folder = ''
 beforeAll(async () => {
@@ -15,12 +16,9 @@ describeProductStore('SQLite in memory', async () => openProductStore(':memory:'
 describeProductStore('SQLite in a file', async (data) => openProductStore(join(folder, data)), { lasting: true })
 
 describe('SQLite', () => {
-  it.each(Object.entries(queries))('answers from an index, without sorting: %s', async (_name, sql) => {
+  it.each([...Object.entries(queries), ...namedStatements(lists)])('answers from an index, without sorting: %s', async (_name, sql) => {
     const store = openProductStore(':memory:')
-    const parameters = Array.from({ length: sql.split('?').length - 1 }, () => 1)
-    const plan = store.database.prepare<unknown[], { detail: string }>(`EXPLAIN QUERY PLAN ${sql}`).all(parameters)
-    expect(plan).toHaveLength(1)
-    expect(plan[0]?.detail).toMatch(/^SEARCH .* USING INDEX /)
+    expect(planOf(store.database, sql)).toEqual([expect.stringMatching(/^SEARCH .* USING (COVERING )?INDEX /)])
     await store.close()
   })
 })

@@ -1,20 +1,18 @@
-import { collection, openSqliteView, type SqliteView } from '@souk/service/sqlite'
+import { collection, listStatements, openSqliteView, prepareList, type ListStatements, type SqliteView } from '@souk/service/sqlite'
 import type { CategoryRow, ProductRow, ReservationRow } from './projectors.ts'
-import type { ProductStore } from './store.ts'
+import type { ProductFilter, ProductStore } from './store.ts'
 
 /** To be raised with every change of rows, columns or indexes, so that the view is rebuilt. */
-const LAYOUT_VERSION = 2
+const LAYOUT_VERSION = 3
 
 const layouts = {
   products: collection<ProductRow>(
     { categoryId: 'TEXT', status: 'TEXT', position: 'INTEGER' },
     ({ categoryId, status, position }) => [categoryId, status, position],
-    [
-      ['status', 'position'],
-      ['categoryId', 'status', 'position'],
-    ],
+    [['position'], ['status', 'position'], ['categoryId', 'status', 'position']],
   ),
   categories: collection<CategoryRow>({ status: 'TEXT', position: 'INTEGER' }, ({ status, position }) => [status, position], [
+    ['position'],
     ['status', 'position'],
   ]),
   reservations: collection<ReservationRow>({}, () => []),
@@ -23,11 +21,16 @@ const layouts = {
 /** The service's own queries. A test shows that each is served by an index. */
 export const queries = {
   product: `SELECT row FROM products WHERE id = ?`,
+  productAt: `SELECT row FROM products WHERE position = ?`,
   category: `SELECT row FROM categories WHERE id = ?`,
+  categoryAt: `SELECT row FROM categories WHERE position = ?`,
   reservation: `SELECT row FROM reservations WHERE id = ?`,
-  products: `SELECT row FROM products WHERE status = ? AND position > ? ORDER BY position LIMIT ?`,
-  productsOfCategory: `SELECT row FROM products WHERE categoryId = ? AND status = ? AND position > ? ORDER BY position LIMIT ?`,
-  categories: `SELECT row FROM categories WHERE status = ? AND position > ? ORDER BY position LIMIT ?`,
+} as const
+
+export const lists = {
+  products: listStatements({ table: 'products', where: ['status'], order: ['position'] }),
+  productsOfCategory: listStatements({ table: 'products', where: ['categoryId', 'status'], order: ['position'] }),
+  categories: listStatements({ table: 'categories', where: ['status'], order: ['position'] }),
 } as const
 
 export type SqliteProductStore = ProductStore & Pick<SqliteView, 'database'>
@@ -42,22 +45,43 @@ export const openProductStore = (file: string): SqliteProductStore => {
     const statement = database.prepare<Parameters, string>(sql).pluck()
     return (...parameters: Parameters): Promise<Row[]> => query(() => statement.all(...parameters).map((row) => JSON.parse(row) as Row))
   }
-  const oneOf = <Row>(sql: string) => {
-    const find = rowsOf<Row, [string]>(sql)
-    return async (id: string): Promise<Row | undefined> => (await find(id))[0]
+  const oneOf = <Row, Key = string>(sql: string) => {
+    const find = rowsOf<Row, [Key]>(sql)
+    return async (key: Key): Promise<Row | undefined> => (await find(key))[0]
   }
 
-  const listAll = rowsOf<ProductRow, [string, number, number]>(queries.products)
-  const listOfCategory = rowsOf<ProductRow, [string, string, number, number]>(queries.productsOfCategory)
-  const listCategories = rowsOf<CategoryRow, [string, number, number]>(queries.categories)
+  const listOf = (statements: ListStatements) =>
+    prepareList<{ readonly row: string }, number>(database, statements, { start: 0, valuesOf: (position) => [position] })
+  const rowsIn = <Row>(found: readonly { readonly row: string }[]): Row[] => found.map(({ row }) => JSON.parse(row) as Row)
+  const allProducts = listOf(lists.products)
+  const productsOfCategory = listOf(lists.productsOfCategory)
+  const categories = listOf(lists.categories)
+  /** The list of a filter, and the values that select it. */
+  const listFor = ({ status, categoryId }: ProductFilter) =>
+    categoryId === undefined ? ([allProducts, [status]] as const) : ([productsOfCategory, [categoryId, status]] as const)
 
   return {
     ...view,
     product: oneOf<ProductRow>(queries.product),
+    products: async (productIds) => {
+      const rows = await view.load(productIds.map((id) => ({ collection: 'products', id })))
+      return rows.filter((row) => row !== undefined).map((row) => row as ProductRow)
+    },
+    productAt: oneOf<ProductRow, number>(queries.productAt),
     category: oneOf<CategoryRow>(queries.category),
+    categoryAt: oneOf<CategoryRow, number>(queries.categoryAt),
     reservation: oneOf<ReservationRow>(queries.reservation),
-    listProducts: ({ categoryId, status, after, limit }) =>
-      categoryId === undefined ? listAll(status, after, limit) : listOfCategory(categoryId, status, after, limit),
-    listCategories: ({ status, after, limit }) => listCategories(status, after, limit),
+    listProducts: (filter, wanted) =>
+      query(() => {
+        const [list, values] = listFor(filter)
+        return rowsIn<ProductRow>(list.read(values, wanted))
+      }),
+    countProducts: (filter, atMost) =>
+      query(() => {
+        const [list, values] = listFor(filter)
+        return list.count(values, atMost)
+      }),
+    listCategories: ({ status }, wanted) => query(() => rowsIn<CategoryRow>(categories.read([status], wanted))),
+    countCategories: ({ status }, atMost) => query(() => categories.count([status], atMost)),
   }
 }

@@ -1,24 +1,30 @@
+import type { PageWanted } from '@souk/http'
 import type { ViewStore } from '@souk/service'
 import type { CategoryRow, ProductRow, ReservationRow } from './projectors.ts'
 
-/** Selects a page of a list. Lists are in the order of the log: what was added first comes first. */
-interface Page {
+interface CategoryFilter {
   readonly status: 'active' | 'retired'
-  /** Position of the last item seen; 0 to begin. */
-  readonly after: number
-  readonly limit: number
 }
 
-interface ProductPage extends Page {
+export interface ProductFilter extends CategoryFilter {
   /** Only products of this category. */
-  readonly categoryId?: string
+  readonly categoryId?: string | undefined
 }
 
 /** The view of the product service. Methods throw `StoreUnavailable` when the database is away. */
 export type ProductStore = ViewStore & {
   product(productId: string): Promise<ProductRow | undefined>
+  /** The products that there are, in the order of the ids. */
+  products(productIds: readonly string[]): Promise<readonly ProductRow[]>
+  /** The product that was added at a position of the log. */
+  productAt(position: number): Promise<ProductRow | undefined>
   category(categoryId: string): Promise<CategoryRow | undefined>
+  categoryAt(position: number): Promise<CategoryRow | undefined>
   reservation(orderId: string): Promise<ReservationRow | undefined>
-  listProducts(page: ProductPage): Promise<readonly ProductRow[]>
-  listCategories(page: Page): Promise<readonly CategoryRow[]>
+  /** In the order of the log: what was added first comes first. A place is a position. */
+  listProducts(filter: ProductFilter, wanted: PageWanted<number>): Promise<readonly ProductRow[]>
+  /** The number of products in the list, up to `atMost`. */
+  countProducts(filter: ProductFilter, atMost: number): Promise<number>
+  listCategories(filter: CategoryFilter, wanted: PageWanted<number>): Promise<readonly CategoryRow[]>
+  countCategories(filter: CategoryFilter, atMost: number): Promise<number>
 }
