@@ -88,14 +88,14 @@ const readiness = async ({ eventStore, services }: Assembly): Promise<Readiness>
 }
 
 const openGateway = (
-  { hosts, currency, orderDeadlineMs }: EmbeddedConfig,
+  { gateway, currency, orderDeadlineMs }: EmbeddedConfig,
   { dependencies, log, verifier, services, stores }: Assembly,
 ): Promise<App> =>
   createGateway({
     ...dependencies,
-    hosts,
+    config: gateway,
     services: {
-      customer: buildCustomerApp({ ...dependencies, service: services.customer, store: stores.customer }),
+      customer: buildCustomerApp({ ...dependencies, service: services.customer, store: stores.customer, behindGateway: true }),
       product: buildProductApp({ ...dependencies, service: services.product, store: stores.product, currency }),
       order: buildOrderApp({ ...dependencies, service: services.order, store: stores.order, settings: { deadlineMs: orderDeadlineMs } }),
       accounting: buildAccountingApp({ ...dependencies, service: services.accounting, store: stores.accounting, currency }),

@@ -1,28 +1,52 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import { createApp, ProblemError, sendProblem, type App } from '@souk/http'
+import { createApp, namesVersion, ProblemError, sendProblem, type App } from '@souk/http'
 import type { Logger } from '@souk/process'
+import { createClientAddress } from './client-address.ts'
+import { allowOrigins } from './cors.ts'
 import { createHostCheck, hostsIn } from './hosts.ts'
-import { prefixRemover, routingTable, type Route } from './routing-table.ts'
+import { createRates } from './rates.ts'
+import { isHidden, prefixRemover, routingTable, type Route } from './routing-table.ts'
+import { defaultGatewayConfig, type GatewayConfig } from './settings.ts'
+
+/** For a year, browsers ask this host by https only. */
+export const HSTS = 'max-age=31536000'
 
 export interface GatewayOptions {
   readonly logger: Logger
   readonly newId: () => string
-  /** Names, besides loopback, by which the shop goes. Requests for other hosts and from pages of other sites are refused. */
-  readonly hosts?: readonly string[]
+  /** Default: as if no setting was set. */
+  readonly config?: GatewayConfig
   /** The applications of the services in the table, in this process. */
   readonly services: Readonly<Record<Route['service'], App>>
 }
 
 /** The gateway of the embedded shop. It hands requests to applications of the same process, without another connection. */
-export const createGateway = async ({ logger, newId, hosts = [], services }: GatewayOptions): Promise<App> => {
+export const createGateway = async ({ logger, newId, config = defaultGatewayConfig, services }: GatewayOptions): Promise<App> => {
   const app = createApp({ logger, newId })
-  const { isForHost, isForeign } = createHostCheck(hosts, () =>
-    app.addresses().map((one) => (typeof one === 'string' ? one : one.family === 'IPv6' ? `[${one.address}]` : one.address)),
-  )
-  app.addHook('onRequest', async ({ raw }) => {
+  const { isForHost, isForeign } = createHostCheck(config.hosts, {
+    origins: config.corsOrigins,
+    listening: () =>
+      app.addresses().map((one) => (typeof one === 'string' ? one : one.family === 'IPv6' ? `[${one.address}]` : one.address)),
+  })
+  const addressOf = createClientAddress(config.trustedProxies)
+  const mustWait = createRates(config)
+  app.addHook('onRequest', async ({ raw }, reply) => {
+    // Set on the raw answer, so that they also stand in the answers of services.
+    if (config.httpsOnly) reply.raw.setHeader('strict-transport-security', HSTS)
+    const isPreflight = allowOrigins(config.corsOrigins, raw, reply.raw)
     if (hostsIn(raw) > 1) throw new ProblemError('malformed-request', 'the request has more than one Host')
     if (!isForHost(raw)) throw new ProblemError('unknown-host', 'the setting SOUK_HOSTS lists the hosts of the shop')
+    if (isPreflight) return reply.code(204).send()
     if (isForeign(raw)) throw new ProblemError('foreign-origin', 'the setting SOUK_HOSTS lists the hosts whose pages may do this')
+    const address = addressOf(raw)
+    const seconds = await mustWait(raw, address)
+    if (seconds !== undefined) {
+      reply.header('retry-after', seconds)
+      throw new ProblemError('too-many-requests', 'there were too many requests from this address')
+    }
+    // What the client has sent may not be true.
+    raw.headers['x-forwarded-for'] = address
+    return undefined
   })
   // The services answer now what they hold back on purpose, such as a request that waits for a final order.
   app.addHook('preClose', async () => {
@@ -34,7 +58,8 @@ export const createGateway = async ({ logger, newId, hosts = [], services }: Gat
     await target.ready()
     const handOn = (request: FastifyRequest, reply: FastifyReply): void => {
       const url = withoutPrefix(request.url)
-      if (url === undefined) return void sendProblem(reply, 'not-found')
+      if (url === undefined || isHidden(url)) return void sendProblem(reply, 'not-found')
+      if (config.versionRequired && !namesVersion(request.headers)) return void sendProblem(reply, 'version-required')
       reply.hijack()
       // As behind a proxy, the service sees its own path, and the request id of the gateway.
       request.raw.url = url

@@ -1,9 +1,6 @@
 /** The names by which a machine reaches itself. A gateway always goes by them. */
 export const loopbackNames: readonly string[] = ['localhost', '127.0.0.1', '[::1]']
 
-/** A host name or an IP address as it stands in a URL. */
-export const HOST_NAME = /^(?:\[[\da-f:.]+\]|[\w-]+(?:\.[\w-]+)*)$/i
-
 /** The name in a host with or without a port: lower case, without the final dot. Undefined if it is none. */
 const nameIn = (host: string): string | undefined => /^(\[[^\]]*\]|[^:]+?)\.?(?::\d*)?$/.exec(host)?.[1]?.toLowerCase()
 
@@ -27,8 +24,12 @@ interface RequestHead {
  * and by the addresses on which it listens, which an operator has chosen.
  * - A foreign name in `Host` is that of a page that points its own name at this machine (DNS rebinding).
  * - A foreign `Origin` is that of a page that sends forms to this machine. It may read nothing, so only what could change something is refused.
+ *   Pages of `origins` may do what the shop's own pages may do.
  */
-export const createHostCheck = (hosts: readonly string[], listening: () => readonly string[] = () => []) => {
+export const createHostCheck = (
+  hosts: readonly string[],
+  { origins = [], listening = () => [] }: { readonly origins?: readonly string[]; readonly listening?: () => readonly string[] } = {},
+) => {
   const names = new Set([...loopbackNames, ...hosts.map((host) => host.toLowerCase())])
   const isKnown = (host: string | undefined): boolean => {
     const name = nameIn(host ?? '')
@@ -39,7 +40,7 @@ export const createHostCheck = (hosts: readonly string[], listening: () => reado
     isForeign: ({ method = '', headers: { origin, 'sec-fetch-site': site = '' } }: RequestHead): boolean => {
       if (safeMethods.includes(method)) return false
       if (typeof origin !== 'string' || origin === '') return !ownFetchSites.includes(String(site))
-      return !isKnown(/^https?:\/\/(.+)$/i.exec(origin)?.[1])
+      return !origins.includes(origin) && !isKnown(/^https?:\/\/(.+)$/i.exec(origin)?.[1])
     },
   }
 }

@@ -1,6 +1,13 @@
 import { problems, type ProblemCode } from '@souk/contracts'
+import { securityHeaders, VERSION_IN_ACCEPT } from '@souk/http'
+import { addressPatterns } from './client-address.ts'
+import { CORS_MAX_AGE, corsAnswerHeaders, corsMethods, corsRequestHeaders } from './cors.ts'
+import { HSTS } from './gateway.ts'
 import { loopbackNames, ownFetchSites, safeMethods } from './hosts.ts'
-import { anySpelling, type Route } from './routing-table.ts'
+import { REGISTRATION } from './rates.ts'
+import { anySpelling, HIDDEN, type Route } from './routing-table.ts'
+import type { derivedSettings } from './settings-script.ts'
+import type { checkedSettings } from './settings.ts'
 
 export interface NginxParts {
   readonly routes: readonly Route[]
@@ -10,12 +17,18 @@ export interface NginxParts {
   readonly upstream: (service: Route['service']) => string
   /** The name server that knows the hosts. It is asked again and again, because a restarted container may have another address. */
   readonly resolver: string
-  /** Names, besides loopback, by which the shop goes, separated by commas. */
-  readonly hosts: string
   readonly port: number
+  /** For containers of the shop: their requests are not counted. It must not be published. */
+  readonly innerPort: number
   /** Answers the health check, on loopback only. */
   readonly internalPort: number
 }
+
+/** The place of a setting, which the image of nginx fills in when a container starts. */
+const setting = (name: keyof typeof checkedSettings | keyof typeof derivedSettings | 'SOUK_PUBLIC_URL'): string => `\${${name}}`
+
+/** Status by which nginx sends a preflight to its answer. No client sees it. */
+const PREFLIGHT = 480
 
 /** The answers of nginx itself: status → problem. */
 const ownAnswers: Readonly<Record<number, ProblemCode>> = {
@@ -23,9 +36,11 @@ const ownAnswers: Readonly<Record<number, ProblemCode>> = {
   403: 'foreign-origin',
   404: 'not-found',
   405: 'method-not-allowed',
+  406: 'version-required',
   413: 'body-too-large',
   414: 'malformed-request',
   421: 'unknown-host',
+  429: 'too-many-requests',
   494: 'malformed-request',
   501: 'malformed-request',
   505: 'malformed-request',
@@ -40,14 +55,28 @@ const UUID = '[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f
 /** Where the answer to a problem stands. A malformed request has no path, and nginx can redirect it only to a path, not to a named location. */
 const placeOf = (code: ProblemCode): string => (code === 'malformed-request' ? `/_problem_/${code}` : `@${code}`)
 
+/** What nginx adds to every answer. It leaves out headers without a value. A location that adds others must repeat these. */
+const everyAnswer: Readonly<Record<string, string>> = {
+  'Strict-Transport-Security': '$hsts',
+  'Access-Control-Allow-Origin': '$cors_origin',
+  'Access-Control-Expose-Headers': '$cors_exposed',
+  Vary: '$cors_vary',
+}
+/** What nginx adds to its own answers. Services add the same to theirs. */
+const ownAnswer: Readonly<Record<string, string>> = { 'X-Request-Id': '$souk_request_id', 'Cache-Control': 'no-store', ...securityHeaders }
+
+const adding = (headers: Readonly<Record<string, string>>): string =>
+  Object.entries(headers)
+    .map(([name, value]) => `add_header ${name} "${value}" always;`)
+    .join('\n      ')
+
 const problemLocation = (code: ProblemCode): string => {
   const { status, title } = problems[code]
   const body = JSON.stringify({ type: `urn:souk:problem:${code}`, code, title, status, requestId: '$souk_request_id' })
   return `
     location ${placeOf(code).replace(/^\//, '= /')} {${placeOf(code).startsWith('/') ? '\n      internal;' : ''}
       default_type application/problem+json;
-      add_header X-Request-Id $souk_request_id always;
-      add_header Cache-Control no-store always;${status >= 502 ? '\n      add_header Retry-After 1 always;' : ''}
+      ${adding({ ...everyAnswer, ...ownAnswer, ...((status === 429 || status >= 502) && { 'Retry-After': '1' }) })}
       return ${status} '${body}';
     }`
 }
@@ -64,15 +93,15 @@ const pathOf = ({ prefix, service }: Route): string => `
   }`
 
 // The same rules as in hosts.ts. The list of names stands first and holds no bar, so nothing that is sent can be taken for a part of it.
-const hostMaps = (hosts: string): string => {
-  const names = `,${loopbackNames.join(',')},${hosts},`
+const hostMaps = (): string => {
+  const names = `,${loopbackNames.join(',')},${setting('SOUK_HOSTS')},`
   const oneOfTheNames = '[^|]*[, ]([^|, ]+)[, ][^|]*'
   return `
   map "${names}|$host" $is_for_host {
     "~*^${oneOfTheNames}\\|\\1$" 1;
     default "";
   }
-  map "${names}|$request_method|$http_origin|$http_sec_fetch_site" $is_foreign {
+  map "${names}|$request_method|$http_origin|$http_sec_fetch_site" $is_of_another_site {
     "~^[^|]*\\|(?:${safeMethods.join('|')})\\|" "";
     "~^[^|]*\\|[^|]*\\|\\|(?:${ownFetchSites.join('|')})$" "";
     "~*^${oneOfTheNames}\\|[^|]*\\|https?://\\1\\.?(?::\\d*)?\\|[^|]*$" "";
@@ -80,22 +109,89 @@ const hostMaps = (hosts: string): string => {
   }`
 }
 
+const preflightLocation = `
+    location @preflight {
+      ${adding({
+        ...everyAnswer,
+        ...ownAnswer,
+        'Access-Control-Allow-Methods': corsMethods.join(', '),
+        'Access-Control-Allow-Headers': corsRequestHeaders.join(', '),
+        'Access-Control-Max-Age': String(CORS_MAX_AGE),
+      })}
+      return 204;
+    }`
+
+const originMaps = `
+  map "${setting('SOUK_PUBLIC_URL')}" $hsts {
+    "~^https:" "${HSTS}";
+    default "";
+  }
+  map ",${setting('SOUK_CORS_ORIGINS')},|$http_origin" $cors_origin {
+    "~^[^|]*[, ]([^|, ]+)[, ][^|]*\\|\\1$" $http_origin;
+    default "";
+  }
+  map "${setting('SOUK_CORS_ORIGINS')}" $cors_vary {
+    "~[^, ]" Origin;
+    default "";
+  }
+  map "$request_method|$http_access_control_request_method|$cors_origin" $is_preflight {
+    "~^OPTIONS\\|[^|]+\\|." 1;
+    default "";
+  }
+  map "$cors_origin|$is_preflight" $cors_exposed {
+    "~.\\|$" "${corsAnswerHeaders.join(', ')}";
+    default "";
+  }
+  map $cors_origin $is_foreign {
+    "" $is_of_another_site;
+    default "";
+  }`
+
+// Requests without a key are not counted.
+const rateMaps = (innerPort: number): string => `
+  map "$server_port|$remote_addr" $client {
+    "~^${innerPort}\\|" "";
+    "~\\|(?:${addressPatterns.loopback})" "";
+    "~\\|(?<of_ipv4>::ffff:\\d+\\.\\d+\\.\\d+\\.\\d+)$" $of_ipv4;
+    "~\\|(?<network>${addressPatterns.network})" $network;
+    default $remote_addr;
+  }
+  map "$client $request_method $uri" $registering_client {
+    "~^[^ ]+ ${REGISTRATION}" $client;
+    default "";
+  }
+  limit_req_zone $client zone=requests:16m rate=${setting('SOUK_REQUESTS_PER_SECOND')}r/s;
+  limit_req_zone $registering_client zone=registrations:4m rate=${setting('SOUK_REGISTRATIONS_PER_MINUTE')}r/m;
+  limit_req zone=requests burst=${setting('SOUK_REQUEST_BURST')} nodelay;
+  limit_req zone=registrations burst=${setting('SOUK_REGISTRATIONS_PER_MINUTE')} nodelay;
+  limit_req_status 429;`
+
+const versionMap = `
+  map "${setting('SOUK_API_VERSION_REQUIRED')}|$http_api_version|$http_accept" $lacks_version {
+    "~^true\\|[^|]+\\|" "";
+    "~*^true\\|\\|(?:.*,)?${VERSION_IN_ACCEPT}" "";
+    "~^true\\|" 1;
+    default "";
+  }`
+
 // Every location asks this. At the level of the server it would be asked again for the answer to a malformed request.
 const checks = `
       # HTTP/0.9, which has no status codes.
       if ($server_protocol = "") { return 444; }
       if ($is_for_host = "") { return 421; }
+      if ($is_preflight) { return ${PREFLIGHT}; }
       if ($is_foreign) { return 403; }`
 
 const locationOf = ({ prefix, service }: Route, upstream: string): string => `
     location ~ ^${prefix}(?:/|$) {${checks}
       if (${variable(service)} = "") { return 404; }
+      if ($lacks_version) { return 406; }
       set $upstream ${upstream};
       proxy_pass http://$upstream${variable(service)};
     }`
 
-/** The configuration of nginx as the gateway. Paths outside the table are not reachable, and every error is problem+json. */
-export const nginxConfiguration = ({ routes, maxBodyBytes, upstream, resolver, hosts, port, internalPort }: NginxParts): string => {
+/** The configuration of nginx as the gateway, with the settings left open as `${NAME}`. Paths outside the table are not reachable, and every error is problem+json. */
+export const nginxConfiguration = ({ routes, maxBodyBytes, upstream, resolver, port, innerPort, internalPort }: NginxParts): string => {
   const codes = [...new Set(Object.values(ownAnswers))]
   const errorPages = Object.entries(ownAnswers).map(([status, code]) => `    error_page ${status} = ${placeOf(code)};`)
   return `# Generated from the gateway's routing table by gateway/src/main.ts. Do not edit.
@@ -136,6 +232,11 @@ http {
   resolver ${resolver} valid=2s ipv6=off;
   resolver_timeout 2s;
 
+  # The client is the last address that no trusted proxy has.
+  ${setting('SOUK_REAL_IP_FROM')}
+  real_ip_header X-Forwarded-For;
+  real_ip_recursive on;
+
   proxy_http_version 1.1;
   proxy_set_header Host $host;
   proxy_set_header Connection "";
@@ -160,14 +261,19 @@ http {
     default $new_request_id;
   }
 ${routes.map(pathOf).join('\n')}
-${hostMaps(hosts)}
+${hostMaps()}
+${originMaps}
+${rateMaps(innerPort)}
+${versionMap}
 
   server {
     listen ${port};
+    listen ${innerPort};
+    ${adding(everyAnswer).replaceAll('\n  ', '\n')}
 ${errorPages.join('\n')}
+    error_page ${PREFLIGHT} = @preflight;
 
-    # No service has these paths. If one gets them by mistake, they stay hidden.
-    location ~ /(?:_internal_|metrics)(?:/|$) {${checks}
+    location ~ ${HIDDEN} {${checks}
       return 404;
     }
 ${routes.map((route) => locationOf(route, upstream(route.service))).join('\n')}
@@ -176,6 +282,7 @@ ${routes.map((route) => locationOf(route, upstream(route.service))).join('\n')}
       return 404;
     }
 ${codes.map(problemLocation).join('\n')}
+${preflightLocation}
   }
 
   server {

@@ -5,7 +5,7 @@ import { username } from '../domain/username.ts'
 import type { Vault } from './vault.ts'
 
 /** What a log-in needs to know. */
-export interface Account {
+interface Account {
   readonly customerId: string
   /** Number of password changes. It tells which password this is. */
   readonly passwordChanges: number

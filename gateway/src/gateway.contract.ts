@@ -1,0 +1,335 @@
+import { randomUUID } from 'node:crypto'
+import { request, type IncomingHttpHeaders, type OutgoingHttpHeaders } from 'node:http'
+import { connect } from 'node:net'
+import { text } from 'node:stream/consumers'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { z } from 'zod'
+import { createApi, securityHeaders, type App } from '@souk/http'
+import { expectProblem } from '@souk/http/testing'
+import {
+  allowedOrigins,
+  foreign,
+  forwardedCases,
+  hiddenPaths,
+  knownHosts,
+  otherOrigins,
+  own,
+  pathCases,
+  SOUK_CORS_ORIGINS,
+  SOUK_HOSTS,
+  SOUK_TRUSTED_PROXIES,
+  unknownHosts,
+  versionCases,
+} from '../testing/cases.ts'
+import { routingTable, type Route } from './routing-table.ts'
+
+const quiet = { logger: { info: () => undefined, warn: () => undefined, error: () => undefined }, newId: randomUUID }
+
+/** A service that answers every request with its own name and what it has seen of the request. */
+const serviceNamed = (service: string): App => {
+  const app = createApi(quiet)
+  app.all('/*', {}, async ({ url, id, headers: { authorization, 'x-forwarded-for': client } }) => ({
+    service,
+    url,
+    id,
+    authorization,
+    client,
+  }))
+  return app
+}
+
+const EchoOrProblem = z.object({ url: z.string().optional(), code: z.string().optional() })
+
+type Services = Readonly<Record<Route['service'], App>>
+
+/** For tests of gateways. The caller closes them. */
+export const echoServices = (): Services => ({
+  customer: serviceNamed('customer'),
+  order: serviceNamed('order'),
+  product: serviceNamed('product'),
+  accounting: serviceNamed('accounting'),
+  'event-store': serviceNamed('event-store'),
+})
+
+/** The settings of a gateway, as environment variables. */
+export type GatewayEnvironment = Readonly<Record<string, string>>
+
+export interface StartedGateway {
+  readonly url: string
+  /** Closes the gateway and its services. */
+  close(): Promise<void>
+}
+
+interface Asked {
+  readonly method?: string
+  readonly path: string
+  readonly headers?: OutgoingHttpHeaders
+  readonly body?: string
+}
+
+interface Answered {
+  readonly statusCode: number
+  readonly headers: IncomingHttpHeaders
+  readonly body: string
+}
+
+/** What every gateway does. @param start  starts one before services that answer what they have seen */
+export const gatewayContract = (start: (environment: GatewayEnvironment, services: Services) => Promise<StartedGateway>): void => {
+  /** Starts a gateway for the tests of a block. */
+  const gatewayWith = (environment: GatewayEnvironment) => {
+    let gateway: StartedGateway
+    beforeAll(async () => {
+      gateway = await start({ SOUK_HOSTS, ...environment }, echoServices())
+    })
+    afterAll(() => gateway.close())
+
+    /** Sends a request as it is: nothing of the path is resolved or encoded. */
+    const ask = ({ method = 'GET', path, headers = {}, body }: Asked): Promise<Answered> =>
+      new Promise((resolve, reject) => {
+        const { hostname, port } = new URL(gateway.url)
+        const outgoing = request({ agent: false, hostname, port, method, path, headers }, (answer) => {
+          text(answer).then((received) => resolve({ statusCode: answer.statusCode ?? 0, headers: answer.headers, body: received }), reject)
+        })
+        outgoing.on('error', reject)
+        outgoing.end(body)
+      })
+    /** Sends bytes, and resolves to what comes back until the connection ends. */
+    const sendBytes = (bytes: string): Promise<string> =>
+      new Promise((resolve, reject) => {
+        const { hostname, port } = new URL(gateway.url)
+        const socket = connect(Number(port), hostname, () => socket.write(bytes))
+        socket.on('error', reject)
+        resolve(text(socket))
+      })
+    return { ask, sendBytes }
+  }
+
+  describe('by default', () => {
+    const { ask, sendBytes } = gatewayWith({})
+
+    it.each(routingTable)('hands a request for $prefix to the service, with its token', async ({ prefix, service }) => {
+      const authorization = 'Bearer a.token'
+      const { headers, body } = await ask({ path: `${prefix}/things?limit=1`, headers: { authorization } })
+      expect(JSON.parse(body)).toEqual({ service, url: '/things?limit=1', id: headers['x-request-id'], authorization, client: '127.0.0.1' })
+    })
+
+    it.each(pathCases)('passes $path on as $seen', async ({ path, seen }) => {
+      const { url, code } = EchoOrProblem.parse(JSON.parse((await ask({ path })).body))
+      expect({ url, code }).toEqual({ url: seen, code: seen === undefined ? 'not-found' : undefined })
+    })
+
+    it.each(hiddenPaths)('hides %s', async (path) => {
+      expectProblem(await ask({ path }), 'not-found')
+    })
+
+    it.each(knownHosts)('knows the host %s', async (host) => {
+      expect((await ask({ path: '/order', headers: { host } })).statusCode).toBe(200)
+    })
+
+    it.each(unknownHosts)('does not know the host %s', async (host) => {
+      for (const path of ['/order', '/nowhere']) {
+        const answer = await ask({ path, headers: { host } })
+        // nginx finds some of them malformed.
+        expectProblem(answer, answer.statusCode === 400 ? 'malformed-request' : 'unknown-host')
+      }
+    })
+
+    it('takes the host of an absolute address, not that of the header', async () => {
+      const send = (target: string, host: string): Promise<string> =>
+        sendBytes(`GET ${target} HTTP/1.1\r\nHost: ${host}\r\nConnection: close\r\n\r\n`)
+      expect(await send('http://shop.example:8080/%6Frder/orders?limit=1', 'evil.example')).toContain('"url":"/orders?limit=1"')
+      for (const target of ['http://evil.example/order', 'http://evil.example'])
+        expect(await send(target, 'localhost')).toMatch(/^HTTP\/1\.1 421 /)
+      expect(await send('http://localhost@evil.example/order', 'localhost')).toMatch(/^HTTP\/1\.1 4(?:21|00) /)
+      expect(await send('/order', 'localhost\r\nHost: localhost')).toMatch(/^HTTP\/1\.1 400 /)
+    })
+
+    it.each(own)('takes a $method with $headers', async ({ method, headers }) => {
+      expect((await ask({ method, path: '/order', headers })).statusCode).toBe(200)
+    })
+
+    it.each(foreign)('refuses a $method with $headers', async ({ method, headers }) => {
+      for (const path of ['/order', '/nowhere']) expectProblem(await ask({ method, path, headers }), 'foreign-origin')
+    })
+  })
+
+  /** Answers of a service and of the gateway itself. */
+  const answersOf = (ask: (asked: Asked) => Promise<Answered>, headers: Readonly<Record<string, string>> = {}): Promise<Answered[]> =>
+    Promise.all([
+      ask({ path: '/order/orders', headers }),
+      ask({ path: '/order/orders', headers: { 'api-version': '99', ...headers } }),
+      ask({ path: '/nowhere', headers }),
+      ask({ path: '/order', headers: { ...headers, host: 'evil.example' } }),
+      ask({ method: 'POST', path: '/order', headers: { 'sec-fetch-site': 'cross-site', ...headers } }),
+    ])
+
+  describe('with its headers', () => {
+    const { ask } = gatewayWith({})
+
+    it('says of every answer that it is data, and no page', async () => {
+      const answers = await answersOf(ask)
+      expect(answers.map(({ statusCode }) => statusCode)).toEqual([200, 406, 404, 421, 403])
+      for (const { headers } of answers) expect(headers).toMatchObject(securityHeaders)
+    })
+
+    it('demands no https if the public address does not', async () => {
+      for (const { headers } of await answersOf(ask)) expect(headers).not.toHaveProperty('strict-transport-security')
+    })
+
+    it('lets no page of another origin read anything', async () => {
+      for (const { headers } of await answersOf(ask, { origin: 'https://pages.example' })) {
+        expect(Object.keys(headers).filter((name) => name.startsWith('access-control'))).toEqual([])
+        expect(headers.vary ?? '').not.toMatch(/origin/i)
+      }
+    })
+  })
+
+  describe('of a shop with https', () => {
+    const { ask } = gatewayWith({ SOUK_PUBLIC_URL: 'https://shop.example' })
+
+    it('tells browsers to use nothing else', async () => {
+      for (const { headers } of await answersOf(ask)) expect(headers['strict-transport-security']).toBe('max-age=31536000')
+    })
+  })
+
+  describe('that allows origins', () => {
+    const { ask } = gatewayWith({ SOUK_CORS_ORIGINS })
+    const preflight = (origin: string, path = '/order/orders'): Promise<Answered> =>
+      ask({ method: 'OPTIONS', path, headers: { origin, 'access-control-request-method': 'POST' } })
+
+    it.each(allowedOrigins)('answers the preflight of a page of %s', async (origin) => {
+      for (const path of ['/order/orders', '/nowhere']) {
+        const { statusCode, headers, body } = await preflight(origin, path)
+        expect([statusCode, body]).toEqual([204, ''])
+        expect(headers).toMatchObject({ ...securityHeaders, 'access-control-allow-origin': origin, 'access-control-max-age': '7200' })
+        expect(headers['access-control-allow-methods']?.split(', ')).toEqual(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'])
+        expect(headers['access-control-allow-headers']?.split(', ')).toEqual(
+          expect.arrayContaining(['authorization', 'content-type', 'idempotency-key', 'if-match', 'souk-position', 'api-version']),
+        )
+        expect(headers).not.toHaveProperty('access-control-allow-credentials')
+        expect(headers.vary).toMatch(/\borigin\b/i)
+      }
+    })
+
+    it.each(allowedOrigins)('lets a page of %s change something, and read every answer', async (origin) => {
+      const changed = await ask({ method: 'POST', path: '/order/orders', headers: { origin, 'sec-fetch-site': 'cross-site' } })
+      expect(changed.statusCode).toBe(200)
+      for (const { headers } of [changed, ...(await answersOf(ask, { origin }))]) {
+        expect(headers['access-control-allow-origin']).toBe(origin)
+        expect(headers['access-control-expose-headers']?.split(', ')).toEqual(
+          expect.arrayContaining([
+            'etag',
+            'location',
+            'souk-position',
+            'api-version',
+            'retry-after',
+            'x-request-id',
+            'idempotent-replayed',
+          ]),
+        )
+        expect(headers).not.toHaveProperty('access-control-allow-credentials')
+        expect(headers.vary).toMatch(/\borigin\b/i)
+      }
+      expect((await ask({ path: '/order/orders', headers: { origin } })).headers.vary).toMatch(/api-version/)
+    })
+
+    it.each(otherOrigins)('lets a page of %s neither change nor read anything', async (origin) => {
+      expectProblem(await ask({ method: 'POST', path: '/order/orders', headers: { origin } }), 'foreign-origin')
+      for (const { headers } of [await preflight(origin), ...(await answersOf(ask, { origin }))]) {
+        expect(Object.keys(headers).filter((name) => name.startsWith('access-control'))).toEqual([])
+        expect(headers.vary).toMatch(/\borigin\b/i)
+      }
+    })
+
+    it('does not take every request with OPTIONS for a preflight', async () => {
+      const [origin = ''] = allowedOrigins
+      expect((await ask({ method: 'OPTIONS', path: '/order/orders', headers: { origin } })).statusCode).toBe(200)
+      const elsewhere = { host: 'evil.example', origin, 'access-control-request-method': 'POST' }
+      expectProblem(await ask({ method: 'OPTIONS', path: '/order', headers: elsewhere }), 'unknown-host')
+    })
+  })
+
+  const clientSeen = async (ask: (asked: Asked) => Promise<Answered>, forwarded: string | string[]): Promise<unknown> => {
+    const { body } = await ask({ path: '/order', headers: { 'x-forwarded-for': forwarded } })
+    return z.object({ client: z.string() }).parse(JSON.parse(body)).client
+  }
+
+  describe('that trusts no proxy', () => {
+    const { ask } = gatewayWith({})
+
+    it.each(forwardedCases)('does not believe a client that sends $forwarded', async ({ forwarded }) => {
+      expect(await clientSeen(ask, forwarded)).toBe('127.0.0.1')
+    })
+  })
+
+  describe('that trusts proxies', () => {
+    const { ask } = gatewayWith({ SOUK_TRUSTED_PROXIES })
+
+    it.each(forwardedCases)('given $forwarded, knows the client $client', async ({ forwarded, client }) => {
+      expect(await clientSeen(ask, forwarded)).toBe(client)
+    })
+  })
+
+  describe('that counts requests', () => {
+    const { ask } = gatewayWith({ SOUK_TRUSTED_PROXIES, SOUK_REQUESTS_PER_SECOND: '5', SOUK_REGISTRATIONS_PER_MINUTE: '3' })
+    const from = (client: string, asked: Asked): Promise<Answered> => ask({ ...asked, headers: { 'x-forwarded-for': client } })
+    const several = (count: number, client: string, asked: Asked): Promise<Answered[]> =>
+      Promise.all(Array.from({ length: count }, () => from(client, asked)))
+    const passedIn = (answers: readonly Answered[]): number => answers.filter(({ statusCode }) => statusCode === 200).length
+
+    it('refuses those of one address beyond ten seconds of them, and says when to come again', async () => {
+      const answers = await several(120, '203.0.113.1', { path: '/order' })
+      expect(passedIn(answers)).toBeGreaterThanOrEqual(50)
+      expect(passedIn(answers)).toBeLessThan(80)
+      for (const answer of answers.filter(({ statusCode }) => statusCode !== 200)) {
+        expectProblem(answer, 'too-many-requests')
+        expect(answer.headers['retry-after']).toMatch(/^[1-9]\d*$/)
+      }
+      expect(passedIn(await several(10, '203.0.113.2', { path: '/order' }))).toBe(10)
+    })
+
+    it('counts all addresses of a network of IPv6 together, and others apart', async () => {
+      await several(80, '2001:db8:1:2::1', { path: '/order' })
+      expect((await from('2001:db8:1:2:3:4:5:6', { path: '/order' })).statusCode).toBe(429)
+      expect((await from('2001:db8:1:3::1', { path: '/order' })).statusCode).toBe(200)
+    })
+
+    it('does not count those of its own machine', async () => {
+      expect(passedIn(await several(120, '', { path: '/order' }))).toBe(120)
+      expect(passedIn(await several(20, '', { method: 'POST', path: '/customer/customers' }))).toBe(20)
+    })
+
+    it('refuses registrations much earlier, however their path is spelled', async () => {
+      const client = '203.0.113.3'
+      const answers = await several(10, client, { method: 'POST', path: '/customer/customers' })
+      expect([3, 4]).toContain(passedIn(answers))
+      const again = [
+        '/customer/customers',
+        '/customer/customers/',
+        '/customer/customers?x=1',
+        '/%63ustomer/customers',
+        '/customer/%63ustomers',
+      ]
+      for (const path of again) expectProblem(await from(client, { method: 'POST', path }), 'too-many-requests')
+      for (const [method, path] of [
+        ['GET', '/customer/customers'],
+        ['POST', '/customer/sessions'],
+      ] as const)
+        expect((await from(client, { method, path })).statusCode).toBe(200)
+    })
+  })
+
+  describe('that demands a version', () => {
+    const { ask } = gatewayWith({ SOUK_API_VERSION_REQUIRED: 'true' })
+
+    it.each(versionCases)('given $headers, knows that one is named: $named', async ({ headers, named }) => {
+      const { code } = EchoOrProblem.parse(JSON.parse((await ask({ path: '/order', headers })).body))
+      const ofService = headers['api-version'] === '99' ? 'unknown-version' : undefined
+      expect(code).toBe(named ? ofService : 'version-required')
+    })
+
+    it('answers 404 for a path that is not in the table', async () => {
+      expectProblem(await ask({ path: '/nowhere' }), 'not-found')
+    })
+  })
+}
