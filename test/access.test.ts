@@ -24,8 +24,8 @@ interface Row {
   /** Status for a customer who names what is another's, or nothing that belongs to anybody. */
   readonly anothers: number
   readonly manager: number
-  /** Status for a request without a token (default: as for a manager, for now). */
-  readonly withoutToken?: number
+  /** It concerns the session of the token, so it names nobody's things. */
+  readonly ofSession?: true
   /** Makes sure that a permitted request changes nothing. */
   readonly headers?: Readonly<Record<string, string>>
   readonly body?: (names: Names) => object
@@ -41,7 +41,14 @@ const anybody = (status: number, extras: Extras = {}): Row => ({
 })
 const owner = (status: number, extras: Extras = {}): Row => ({ access: 'customer', own: status, anothers: 404, manager: status, ...extras })
 /** What belongs to a session, which every token names itself. */
-const ofSession = (status: number): Row => ({ access: 'customer', own: status, anothers: status, manager: status, withoutToken: 401 })
+const ofSession = (status: number, extras: Extras = {}): Row => ({
+  access: 'customer',
+  own: status,
+  anothers: status,
+  manager: status,
+  ofSession: true,
+  ...extras,
+})
 const list = (): Row => ({ access: 'customer', own: 200, anothers: 200, manager: 200 })
 const managers = (status: number, extras: Extras = {}): Row => ({
   access: 'manager',
@@ -85,10 +92,10 @@ const rows: Readonly<Record<string, Row>> = {
   'DELETE /customer/sessions': ofSession(204),
   'DELETE /customer/sessions/current': ofSession(204),
   'DELETE /customer/sessions/:sessionId': ofSession(404),
-  // She becomes the only manager. Her tokens here go on saying that she is a customer.
+  // Her tokens here go on saying that she is a customer.
   'PUT /customer/customers/:customerId/roles/manager': managers(204),
-  'DELETE /customer/customers/:customerId/roles/manager': managers(409),
-  'PUT /customer/customers/:customerId/disabled': managers(409),
+  'DELETE /customer/customers/:customerId/roles/manager': managers(204),
+  'PUT /customer/customers/:customerId/disabled': managers(204),
   'DELETE /customer/customers/:customerId/disabled': managers(204),
   'POST /customer/signing-keys': managers(201),
   ...managersRoutes('customer'),
@@ -109,7 +116,10 @@ const rows: Readonly<Record<string, Row>> = {
   'GET /product/reservations/:orderId': managers(200),
   ...managersRoutes('product'),
 
+  'GET /order/carts/current': ofSession(200),
+  'PUT /order/carts/current': ofSession(200, { body: () => ({ lines: [] }) }),
   'POST /order/orders': owner(201, {
+    headers: { 'idempotency-key': 'of-the-table' },
     body: ({ customerId, productId }) => ({ customerId, lines: [{ productId, quantity: 1 }] }),
   }),
   'GET /order/orders': list(),
@@ -249,10 +259,17 @@ beforeAll(async () => {
     await post('customer', `/customers/${customerId}/credit/adjustments`, { amount: 1_000, reason: 'a test' }, z.undefined())
     const token = await tokenOf({ customerId })
     const lines = [{ productId, quantity: 1 }]
-    let placed = await call({ method: 'POST', part: 'order', path: '/orders', body: { lines }, token })
+    const placing = {
+      method: 'POST',
+      part: 'order',
+      path: '/orders',
+      headers: { 'idempotency-key': 'first' },
+      body: { lines },
+      token,
+    } as const
+    let placed = await call(placing)
     // The order service may not know the product yet.
-    for (; placed.statusCode === 422; await sleep(5))
-      placed = await call({ method: 'POST', part: 'order', path: '/orders', body: { lines }, token })
+    for (; placed.statusCode === 422; await sleep(5)) placed = await call(placing)
     const { orderId } = Order.parse(placed.json())
     for (let invoice = 0; invoice !== 200; await sleep(5))
       invoice = (await call({ method: 'GET', part: 'accounting', path: `/invoices/${orderId}`, token })).statusCode
@@ -320,17 +337,16 @@ describe.each(Object.entries(rows))('%s', (name, row) => {
     const own = await statusOf(ofAda, await tokenOf(ada))
     const anothers = await statusOf(ofBob, await tokenOf(ada))
     const ofManager = await statusOf(ofAda, await managersToken())
-    // For now, whoever has no token is a manager.
     const withoutToken = await statusOf(ofAda)
     expect({ own, anothers, ofManager, withoutToken }).toEqual({
       own: row.own,
       anothers: row.anothers,
       ofManager: row.manager,
-      withoutToken: row.withoutToken ?? row.manager,
+      withoutToken: row.access === 'anybody' ? row.manager : 401,
     })
   })
 
-  it.runIf(row.access === 'customer' && row.withoutToken === undefined)(
+  it.runIf(row.access === 'customer' && row.ofSession === undefined)(
     "answers a customer who names another's as if there was no such thing",
     async () => {
       const token = await tokenOf(ada)
@@ -344,7 +360,7 @@ describe.each(Object.entries(rows))('%s', (name, row) => {
     },
   )
 
-  it('takes no token that does not count', async () => {
+  it('takes no token that does not count, and does nothing without one', async () => {
     const sent = request(name, row, ofAda)
     const methods = sent.method === 'GET' ? (['GET', 'HEAD'] as const) : [sent.method]
     const before = await shop.head()
@@ -356,6 +372,7 @@ describe.each(Object.entries(rows))('%s', (name, row) => {
         expect([kind, statusCode, headers['www-authenticate']]).toEqual([kind, ...refused])
       }
     }
+    if (row.access !== 'anybody') expect((await call(sent)).headers['www-authenticate']).toBe('Bearer')
     expect(await writtenAfter(before)).toEqual([])
   })
 })
@@ -386,7 +403,8 @@ describe('lists', () => {
 describe('a commit', () => {
   const place = async (token: string | undefined, body: object, headers = {}) => {
     const lines = [{ productId: ofAda.productId, quantity: 1 }]
-    const answer = await call({ method: 'POST', part: 'order', path: '/orders', body: { lines, ...body }, token, headers })
+    const sent = { 'idempotency-key': newId(), ...headers }
+    const answer = await call({ method: 'POST', part: 'order', path: '/orders', body: { lines, ...body }, token, headers: sent })
     expect(answer.statusCode).toBe(201)
     const { orderId, customerId } = Order.parse(answer.json())
     const [event] = (await log.readStream(`order-${orderId}`, 0)).events

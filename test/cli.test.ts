@@ -8,7 +8,10 @@ import { page, Product } from '@souk/contracts'
 import { parseConfig, startEmbedded, type Embedded } from '@souk/embedded'
 import { Commit, eventsOf } from '@souk/log-protocol'
 import { silentLogger } from '@souk/testing'
-import { souk } from './support/system.ts'
+import { soukWith } from './support/system.ts'
+
+/** It finds out by itself as whom to log in. */
+const souk = soukWith({})
 
 /** Invoices 1 to 12 of three customers in turn. The second has 101 lines. The third has a line without a price and a repeated line. */
 const invoices = Array.from({ length: 12 }, (_, index) => index + 1).flatMap((number) => {
@@ -47,7 +50,8 @@ describe('the command line on a running shop', () => {
   it('loads Northwind again without restoring a retired product', async () => {
     const { items } = page(Product).parse(await (await fetch(`${shop.url}/product/products?limit=1`)).json())
     const product = `${shop.url}/product/products/${items[0]?.productId}`
-    const retired = await fetch(product, { method: 'DELETE' })
+    const { lines: printed } = await souk(shop.url, 'token')
+    const retired = await fetch(product, { method: 'DELETE', headers: { authorization: `Bearer ${printed.join('')}` } })
     expect(retired.status).toBe(204)
     const { code, lines } = await souk(shop.url, 'load', 'northwind')
     expect([code, lines]).toEqual([0, ['northwind: 8 categories, 77 products, 0 of them new']])
@@ -145,7 +149,9 @@ it('replays with too little credit for some customers, and finds a view that som
   const folder = mkdtempSync(join(tmpdir(), 'souk-cli-'))
   const file = join(folder, 'sales.csv')
   writeFileSync(file, csv)
-  const config = parseConfig({ PORT: '0', INTERNAL_PORT: '0', SOUK_DATA: join(folder, 'data'), SOUK_CATALOGUE: 'none' })
+  const data = join(folder, 'data')
+  const souk = soukWith({ SOUK_DATA: data })
+  const config = parseConfig({ PORT: '0', INTERNAL_PORT: '0', SOUK_DATA: data, SOUK_CATALOGUE: 'none' })
   let shop = await startEmbedded(config, silentLogger)
   try {
     const { code, lines } = await souk(shop.url, 'replay', file, '--json', '--short-credit', '1', '--limit', '6')
@@ -160,7 +166,7 @@ it('replays with too little credit for some customers, and finds a view that som
     expect(await souk(shop.url, 'books')).toMatchObject({ code: 0 })
 
     await shop.close()
-    const view = new Database(join(folder, 'data', 'product.sqlite'))
+    const view = new Database(join(data, 'product.sqlite'))
     view.exec(`UPDATE products SET row = json_set(row, '$.sold', 7) WHERE id = (SELECT min(id) FROM products)`)
     view.close()
     shop = await startEmbedded(config, silentLogger)

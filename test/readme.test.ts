@@ -1,9 +1,11 @@
 import { spawn } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
+import { managerSettings } from './support/manager.ts'
 import { systemUnderTest } from './support/system.ts'
 
-const readme = readFileSync(new URL('../README.md', import.meta.url), 'utf8')
+const root = new URL('..', import.meta.url)
+const readme = readFileSync(new URL('README.md', root), 'utf8')
 
 /** The lines of all shell blocks between the marks, in order. */
 const linesToTry = (): string[] => {
@@ -14,9 +16,11 @@ const linesToTry = (): string[] => {
 
 const promised = (lines: readonly string[]): string[] => lines.filter((line) => line.startsWith('#=>')).map((line) => line.slice(3).trim())
 
-const runScript = (script: string): Promise<{ code: number | null; output: string; errors: string }> =>
+/** @param port  of the gateway, for the command line */
+const runScript = (script: string, port: string): Promise<{ code: number | null; output: string; errors: string }> =>
   new Promise((resolve, reject) => {
-    const bash = spawn('bash', ['-c', `set -euo pipefail\n${script}`], { stdio: ['ignore', 'pipe', 'pipe'] })
+    const env = { ...process.env, ...managerSettings, PORT: port }
+    const bash = spawn('bash', ['-c', `set -euo pipefail\n${script}`], { cwd: root, env, stdio: ['ignore', 'pipe', 'pipe'] })
     let output = ''
     let errors = ''
     bash.stdout.on('data', (data: Buffer) => (output += data.toString()))
@@ -49,8 +53,8 @@ describe('the README', () => {
   it('shows what a new shop answers', { timeout: 60_000 }, async () => {
     const system = await systemUnderTest({ SOUK_CATALOGUE: 'northwind' })
     try {
-      const script = lines.join('\n').replaceAll('localhost:8080', new URL(system.url).host)
-      const { code, output, errors } = await runScript(script)
+      const { host, port } = new URL(system.url)
+      const { code, output, errors } = await runScript(lines.join('\n').replaceAll('localhost:8080', host), port)
       expect({ code, errors }).toEqual({ code: 0, errors: '' })
       expect(missing(output, promised(lines))).toEqual([])
     } finally {

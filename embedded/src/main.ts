@@ -12,9 +12,7 @@ try {
   const { url, internalUrl, newManager } = souk
   process.stdout.write(`Souk is open at ${url} (operators: ${internalUrl}, data: ${config.data}). Stop it with Ctrl-C.\n`)
   if (!loopbackNames.includes(config.host))
-    process.stdout.write(
-      `It listens on ${config.host}, and a request without a token counts as a manager's: keep strangers away from it.\n`,
-    )
+    process.stdout.write(`It listens on ${config.host} without TLS: passwords and tokens need a proxy in front of it that has it.\n`)
   if (newManager !== undefined)
     process.stdout.write(`Log in as ${newManager.username} with ${newManager.password}, which is also in ${config.data}/manager.json.\n`)
   closeWithGrace({ delay: 10_000 }, async ({ err }) => {

@@ -4,7 +4,7 @@ import type { App } from '@souk/http'
 import { newId as newUuid, type Commit } from '@souk/log-protocol'
 import { systemClock, type Logger } from '@souk/process'
 import { createLogClient, type LogClient, type Service, type ServiceDependencies, type ViewStore } from '@souk/service'
-import { createSigningKey, TEST_PUBLIC_URL, type SigningKey } from '@souk/service/testing'
+import { asTestManager, createSigningKey, withTestManager, TEST_PUBLIC_URL, type SigningKey } from '@souk/service/testing'
 import { silentLogger, turn } from '@souk/testing'
 import { appendEvents } from './append-events.ts'
 import { createTestEventStore, databaseFile, type TestEventStoreOptions } from './test-event-store.ts'
@@ -33,8 +33,10 @@ export interface RestartOptions {
 export interface ServiceInTest<Store extends ViewStore, Running extends Service> {
   /** The service that runs now; another one after a restart. */
   readonly service: Running
-  /** Its application; another one after a restart. */
+  /** Its application; another one after a restart. A request that is injected without `authorization` is a manager's. */
   readonly app: App
+  /** The same, but a request without `authorization` is a stranger's. */
+  readonly strangersApp: App
   /** The database of its view, which outlives the service. */
   readonly store: Store
   readonly log: LogClient
@@ -75,7 +77,7 @@ export const startServiceInTest = async <Store extends ViewStore, Running extend
     // The service may not close the database: one in memory would be lost.
     const lasting: Store = { ...store, close: async () => undefined }
     const service = await start({ ...dependencies, store: lasting })
-    const app = build({ ...dependencies, service, store })
+    const app = build({ ...dependencies, service: withTestManager(service), store })
     while (!service.projection.subscription.ready) await turn()
     return { service, app }
   }
@@ -92,6 +94,9 @@ export const startServiceInTest = async <Store extends ViewStore, Running extend
       return running.service
     },
     get app() {
+      return asTestManager(running.app)
+    },
+    get strangersApp() {
       return running.app
     },
     get store() {

@@ -5,6 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { z } from 'zod'
 import { SOUK_HOSTS } from '@souk/gateway/testing'
 import { freePort } from '@souk/testing'
+import { managerSettings } from '../support/manager.ts'
 import { attempt, output, report, run, runId, tell, until, type Settings } from './run.ts'
 
 const State = z.object({ Pid: z.int(), StartedAt: z.string(), Health: z.object({ Status: z.string() }) })
@@ -26,6 +27,7 @@ export const createStack = async () => {
     HOST: '127.0.0.1',
     PORT: String(port),
     SOUK_HOSTS,
+    ...managerSettings,
     // The long deadline keeps a slow machine from canceling orders.
     SOUK_ORDER_DEADLINE_MS: '300000',
   }
@@ -52,7 +54,7 @@ export const createStack = async () => {
     })
 
   const souk = (args: readonly string[], codes?: readonly number[]): Promise<string> =>
-    output('node', ['consumers/cli/src/main.ts', ...args, '--url', url], codes === undefined ? {} : { codes })
+    output('node', ['consumers/cli/src/main.ts', ...args, '--url', url], { settings: managerSettings, ...(codes && { codes }) })
 
   // Names of volumes that compose does not know and so does not remove.
   const copies = new Set<string>()

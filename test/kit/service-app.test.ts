@@ -28,6 +28,7 @@ import {
 } from '@souk/service'
 import { aggregate, streamRef } from '@souk/service/aggregate'
 import { collection, openSqliteView } from '@souk/service/sqlite'
+import { asTestManager, TEST_MANAGER, withTestManager } from '@souk/service/testing'
 import { createRecordingLogger, testId, until, type RecordingLogger } from '@souk/testing'
 
 type Collections = { readonly numbers: { readonly sequence: number; readonly personal: { readonly name: string } } }
@@ -48,8 +49,8 @@ const take = (input: TakeNumber, now = '2026-03-14T15:09:26.535Z'): Command => (
   },
 })
 
-/** The actor of a request without a token. */
-const manager = { kind: 'manager', id: '00000000-0000-0000-0000-000000000000' } as const
+/** The actor of a request that names no other sender. */
+const manager = { kind: 'manager', id: TEST_MANAGER.customerId } as const
 
 let log: RecordingLogger
 
@@ -84,7 +85,7 @@ const startStack = async () => {
         reactions: {},
         unseal: async () => undefined,
       }),
-    app: ({ service }) => build(service),
+    app: ({ service }) => buildFor(service),
     logger: log.logger,
   })
   return Object.assign(test, {
@@ -97,7 +98,10 @@ const startStack = async () => {
   })
 }
 
-const build = (service: Service): App => {
+/** The application; a request without `authorization` is a manager's. */
+const build = (service: Service): App => asTestManager(buildFor(withTestManager(service)))
+
+const buildFor = (service: Service): App => {
   const { app, write } = createServiceApp(service, { logger: log.logger, newId: randomUUID })
   app.post('/numbers', { ...forManagers, schema: { body: TakeNumber } }, (request, reply) =>
     write(request, reply, { command: take(request.body), status: 201, body: ([event]) => ({ number: event?.data }) }),
@@ -292,6 +296,9 @@ describe('a route', () => {
 
   it('for managers is 401 without a valid token, and 403 for customers', async () => {
     const statusAs = (headers: Record<string, string>) => app.inject({ url: '/admin/status', headers })
+    const none = await stack.strangersApp.inject('/admin/status')
+    expectProblem(none, 'not-authenticated')
+    expect(none.headers['www-authenticate']).toBe('Bearer')
     const wrong = await statusAs({ authorization: 'Bearer expired' })
     expectProblem(wrong, 'not-authenticated')
     expect(wrong.headers['www-authenticate']).toBe('Bearer error="invalid_token"')

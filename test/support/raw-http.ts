@@ -1,6 +1,7 @@
 import { Agent, request } from 'node:http'
 import { connect } from 'node:net'
 import { Problem, problems } from '@souk/contracts'
+import { createManagersToken } from './manager.ts'
 
 export interface RawAnswer {
   readonly status: number
@@ -16,12 +17,27 @@ export interface RawRequest {
   readonly body?: string | Buffer
 }
 
-/** A client that sends anything, valid or not. */
+const withToken = (raw: RawRequest, token: string): RawRequest => ({
+  ...raw,
+  headers: { ...raw.headers, authorization: `Bearer ${token}` },
+})
+
+/** A client that sends anything, valid or not: as a manager, unless a request has an `authorization` of its own. */
 export const createRawClient = (url: string) => {
   const { hostname, port } = new URL(url)
   const agent = new Agent({ keepAlive: true, maxSockets: 8 })
+  const token = createManagersToken(url)
 
-  const send = ({ method = 'GET', path, headers = {}, body }: RawRequest): Promise<RawAnswer> =>
+  const send = async (raw: RawRequest): Promise<RawAnswer> => {
+    if (raw.headers?.['authorization'] !== undefined) return sendOnce(raw)
+    const first = await token.current()
+    const answer = await sendOnce(withToken(raw, first))
+    if (answer.status !== 401) return answer
+    token.refused(first)
+    return sendOnce(withToken(raw, await token.current()))
+  }
+
+  const sendOnce = ({ method = 'GET', path, headers = {}, body }: RawRequest): Promise<RawAnswer> =>
     new Promise((resolve, reject) => {
       const length: Record<string, string> =
         body === undefined || headers['transfer-encoding'] !== undefined ? {} : { 'content-length': String(Buffer.byteLength(body)) }
@@ -49,7 +65,10 @@ export const createRawClient = (url: string) => {
       socket.on('close', () => resolve(received))
     })
 
-  return { send, sendBytes, close: () => agent.destroy() }
+  /** The header line of a manager's request, for bytes. */
+  const authorizationLine = async (): Promise<string> => `Authorization: Bearer ${await token.current()}\r\n`
+
+  return { send, sendBytes, authorizationLine, close: () => agent.destroy() }
 }
 
 export type RawClient = ReturnType<typeof createRawClient>

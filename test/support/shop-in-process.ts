@@ -1,7 +1,7 @@
 import { buildAccountingApp, openAccountingStore, startAccountingService } from '@souk/accounting'
 import { createInProcessBus, type Bus } from '@souk/bus'
 import { serviceNames, type ServiceName } from '@souk/contracts'
-import { buildCustomerApp, openCustomerStore, startCustomerService } from '@souk/customer'
+import { buildCustomerApp, hasManager, openCustomerStore, registerFirstManager, startCustomerService } from '@souk/customer'
 import { reversingHasher } from '@souk/customer/testing'
 import { buildEventStoreApp } from '@souk/event-store'
 import { createTestEventStore } from '@souk/event-store/testing'
@@ -14,6 +14,7 @@ import { buildProductApp, openProductStore, startProductService } from '@souk/pr
 import type { Service, ServiceDependencies, ViewStore } from '@souk/service'
 import { TEST_PUBLIC_URL } from '@souk/service/testing'
 import { silentLogger } from '@souk/testing'
+import { testManager } from './manager.ts'
 
 /** A whole shop in this process. A test can reach its bus and its applications. */
 export interface ShopInProcess {
@@ -76,6 +77,7 @@ export const startShopInProcess = async ({
     customer: async (parts) => {
       const store = lasting(stores.customer)
       const service = await startCustomerService({ ...parts, store, settings: { currency, welcomeCredit: 0 }, passwords: reversingHasher })
+      if (!(await hasManager(service))) await registerFirstManager(service, testManager)
       return { service, app: buildCustomerApp({ ...parts, service, store }) }
     },
     product: async (parts) => {

@@ -15,6 +15,7 @@ import {
   Reservation,
 } from '@souk/contracts'
 import { Checkpoint, newId } from '@souk/log-protocol'
+import { createManagersToken } from './manager.ts'
 
 export interface Answer {
   readonly status: number
@@ -36,11 +37,27 @@ export interface WantedLine {
   readonly unitPrice?: number
 }
 
+const withToken = (sent: Sent, token: string): Sent => ({ ...sent, headers: { ...sent.headers, authorization: `Bearer ${token}` } })
+
 const FINAL_WITHIN_MS = 100_000
 
-/** A client of the shop's gateway. It parses answers with the contracts, and throws if one does not fit. */
+/**
+ * A client of the shop's gateway. It parses answers with the contracts, and throws if one does not fit.
+ * It sends requests as a manager, unless they have an `authorization` of their own.
+ */
 export const createShop = (url: string) => {
-  const send = async (method: string, path: string, { body, key, headers = {} }: Sent = {}): Promise<Answer> => {
+  const token = createManagersToken(url)
+
+  const send = async (method: string, path: string, sent: Sent = {}): Promise<Answer> => {
+    if (sent.headers?.['authorization'] !== undefined) return sendOnce(method, path, sent)
+    const first = await token.current()
+    const answer = await sendOnce(method, path, withToken(sent, first))
+    if (answer.status !== 401) return answer
+    token.refused(first)
+    return sendOnce(method, path, withToken(sent, await token.current()))
+  }
+
+  const sendOnce = async (method: string, path: string, { body, key, headers = {} }: Sent): Promise<Answer> => {
     const response = await fetch(url + path, {
       method,
       headers: {
@@ -114,7 +131,7 @@ export const createShop = (url: string) => {
   }
 
   const place = (customerId: string, lines: readonly WantedLine[], sent: Omit<Sent, 'body'> = {}): Promise<Answer> =>
-    send('POST', '/order/orders', { ...sent, body: { customerId, lines } })
+    send('POST', '/order/orders', { key: newId(), ...sent, body: { customerId, lines } })
 
   return {
     url,

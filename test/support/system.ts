@@ -7,6 +7,7 @@ import { fileURLToPath } from 'node:url'
 import { newId } from '@souk/log-protocol'
 import type { ViewStore } from '@souk/service'
 import { freePort } from '@souk/testing'
+import { managerSettings } from './manager.ts'
 
 // As `npm start` and `npm run souk` do.
 const node = ['--import', new URL('../../scripts/compile-cache.mjs', import.meta.url).href]
@@ -124,6 +125,7 @@ export const startSystem = async (settings: Settings = {}, options: { data?: str
     INTERNAL_PORT: '0',
     SOUK_DATA: data,
     SOUK_CATALOGUE: 'none',
+    ...managerSettings,
     ...(await serversUnderTest()),
     ...settings,
   }
@@ -181,13 +183,23 @@ export const systemUnderTest = async (settings: Settings = {}): Promise<SystemUn
   return { url: system.url, close: system.remove }
 }
 
-/** Runs a command of the command line on a shop. */
-export const souk = (url: string, ...args: string[]): Promise<{ code: number; lines: string[]; errors: string }> =>
-  new Promise((resolve) => {
-    execFile(process.execPath, [...node, cli, ...args, '--url', url], { maxBuffer: 64 * 1024 * 1024 }, (error, output, errors) => {
-      resolve({ code: error === null ? 0 : typeof error.code === 'number' ? error.code : -1, lines: output.trimEnd().split('\n'), errors })
+/** Runs commands of the command line with these settings besides those of this process. */
+export const soukWith =
+  (settings: Settings) =>
+  (url: string, ...args: string[]): Promise<{ code: number; lines: string[]; errors: string }> =>
+    new Promise((resolve) => {
+      const options = { maxBuffer: 64 * 1024 * 1024, env: { ...process.env, ...settings } }
+      execFile(process.execPath, [...node, cli, ...args, '--url', url], options, (error, output, errors) => {
+        resolve({
+          code: error === null ? 0 : typeof error.code === 'number' ? error.code : -1,
+          lines: output.trimEnd().split('\n'),
+          errors,
+        })
+      })
     })
-  })
+
+/** Runs a command of the command line on a shop, as the manager of the tests. */
+export const souk = soukWith(managerSettings)
 
 export interface Books {
   readonly ok: boolean

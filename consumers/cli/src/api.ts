@@ -39,6 +39,8 @@ export interface Api {
    * @throws Fault on any other answer
    */
   ask<Shape extends z.ZodType>(path: string, shape: Shape, request?: ApiRequest): Promise<z.output<Shape>>
+  /** The manager's access token. @throws Fault if no manager is known, or the manager cannot log in */
+  token(): Promise<string>
   close(): Promise<void>
 }
 
@@ -77,6 +79,8 @@ export const describeAnswer = ({ status, body }: Pick<Answer, 'status' | 'body'>
 
 /** The code of a problem+json answer. */
 export const problemCode = ({ body }: Answer): string | undefined => Problem.safeParse(body).data?.code
+
+export const unknownManager = (url: string): Fault => new Fault(`no manager of ${url} is known: set MANAGER_USER and MANAGER_PASSWORD`)
 
 const describeError = (error: unknown): string => {
   if (error instanceof AggregateError && error.message === '') return error.errors.map(describeError).join(', ')
@@ -174,6 +178,10 @@ export const createApi = ({ url, manager, connections = 16, patienceMs = 0 }: Ap
       const what = `${request.method ?? 'GET'} ${path}`
       if (answer.status < 200 || answer.status >= 300) throw new Fault(`${what}: ${describeAnswer(answer)}`)
       return shaped(what, shape, answer)
+    },
+    token: async () => {
+      if (accessToken === undefined) throw unknownManager(url)
+      return accessToken.current()
     },
     close: () => pool.close(),
   }

@@ -45,6 +45,7 @@ const createShop = (answers: Readonly<Record<string, Partial<Answer> | Fault>>) 
         parked: { projection: 0 },
       })
     },
+    token: async () => 'a token',
     close: async () => undefined,
   }
   return { api, sent, parked, position: () => position }

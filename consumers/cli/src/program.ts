@@ -1,6 +1,6 @@
 import { Command, InvalidArgumentError } from 'commander'
 import { serviceNames } from '@souk/contracts'
-import { createApi, type Api, type Shop } from './api.ts'
+import { createApi, unknownManager, type Api, type Shop } from './api.ts'
 import { auditShop, printBooks } from './books.ts'
 import { Fault } from './fault.ts'
 import type { FirstManager } from './first-manager.ts'
@@ -79,9 +79,14 @@ export const buildProgram = ({ url: defaultUrl, managerAt, print, terminal, fail
 
   command(program, 'manager', 'Show the user name and password of the first manager, as whom the other commands log in.').action(() => {
     const manager = managerAt(url())
-    if (manager === undefined) throw new Fault(`no manager of ${url()} is known: set MANAGER_USER and MANAGER_PASSWORD`)
+    if (manager === undefined) throw unknownManager(url())
     print(`user name: ${manager.username}\npassword:  ${manager.password}\nfrom:      ${manager.source}`)
   })
+  command(program, 'token', 'Print an access token of the manager for requests of your own. It counts for ten minutes.').action(
+    async () => {
+      print(await withApi(SHORT_PATIENCE_MS, (api) => api.token()))
+    },
+  )
 
   const load = program.command('load').description('Fill the shop.')
   command(load, 'northwind', 'Load the Northwind catalogue. Products that were loaded before stay as they are.').action(async () => {

@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import type { App } from '@souk/http'
 import { Checkpoint, Commit, GENESIS, StreamSlice } from '@souk/log-protocol'
+import { asTestManager, knowingTestManager } from '@souk/service/testing'
 import { turn } from '@souk/testing'
 import { append, eventNumber, idNumber, requestNumber, sealAll, withFaults } from '../../testing/samples.ts'
 import { openSqliteEventLog } from '../log/event-log.sqlite.ts'
@@ -13,9 +14,8 @@ const CommitPage = z.object({ commits: z.array(Commit), head: Checkpoint })
 
 const silent = { info: () => undefined, warn: () => undefined, error: () => undefined }
 
-/** Nobody has a token here. */
-const verifier = { verify: async () => undefined }
-const buildApp = (log: EventLog): App => buildEventStoreApp({ log, verifier, logger: silent, newId: () => idNumber(99) })
+const buildApp = (log: EventLog): App =>
+  asTestManager(buildEventStoreApp({ log, verifier: knowingTestManager(), logger: silent, newId: () => idNumber(99) }))
 
 describe('the read API of the log', () => {
   let log: EventLog

@@ -1,3 +1,4 @@
+export * from './as-manager.ts'
 export * from './commits.ts'
 export * from './given.ts'
 export * from './projected.ts'

@@ -9,6 +9,7 @@ import { createSigning, type Signing } from './access/signing.ts'
 import { endSession } from './domain/access-commands.ts'
 import type { CreditState } from './domain/credit.ts'
 import type { CustomerState } from './domain/customer.ts'
+import { createAccounts } from './personal/accounts.ts'
 import { boundedHasher } from './personal/bounded-hasher.ts'
 import { argon2Hasher, type PasswordHasher } from './personal/passwords.ts'
 import { createPreparations, type CustomerSettings, type Preparations } from './personal/preparations.ts'
@@ -106,7 +107,14 @@ export const startCustomerService = async (parts: CustomerParts): Promise<Custom
   return {
     ...service,
     settings,
-    preparations: createPreparations({ vault, store, passwords: boundedHasher(passwords), settings, newId }),
+    preparations: createPreparations({
+      vault,
+      accounts: createAccounts(log, vault),
+      store,
+      passwords: boundedHasher(passwords),
+      settings,
+      newId,
+    }),
     signing,
     sessions,
     throttle,

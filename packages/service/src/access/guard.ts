@@ -1,6 +1,6 @@
 import type { FastifyRequest } from 'fastify'
 import { ProblemError, type App } from '@souk/http'
-import { callerWithoutToken, type Caller } from './caller.ts'
+import type { Caller } from './caller.ts'
 import type { Verifier } from './verifier.ts'
 
 // Every route says who may call it: `app.get('/orders', { ...forCustomers, schema }, …)`.
@@ -53,9 +53,11 @@ export const guardRoutes = (app: App, verifier: Verifier): void => {
     // A path that no route has is answered 404, whoever asks.
     if (request.is404 || access === 'anybody') return
     const { authorization } = request.headers
-    const caller = authorization === undefined ? callerWithoutToken : await senderOf(authorization)
+    if (authorization === undefined) {
+      throw new ProblemError('not-authenticated', 'an access token is needed')
+    }
+    const caller = await senderOf(authorization)
     if (caller === undefined) {
-      if (authorization === undefined) throw new ProblemError('not-authenticated', 'an access token is needed')
       reply.header('www-authenticate', 'Bearer error="invalid_token"')
       throw new ProblemError('not-authenticated', 'the access token is not valid, or not any more')
     }

@@ -11,12 +11,8 @@ import { executeOwn } from './own-commands.ts'
 export const hasManager = async ({ log }: Pick<CustomerService, 'log'>): Promise<boolean> =>
   (await readState(log, managersStream)).state.length > 0
 
-/** How long to wait until the view shows the manager. */
-const VISIBLE_WITHIN_MS = 10_000
-
 /**
  * Registers the first manager, if the shop has none. May be repeated, and run in several instances at once.
- * Afterwards the manager can log in, unless the view is stuck.
  * @throws StartFault if a customer has the user name, or the password is a common one; LogUnavailable or StoreUnavailable
  */
 export const registerFirstManager = async (service: CustomerService, { username, password }: LogIn): Promise<void> => {
@@ -35,5 +31,4 @@ export const registerFirstManager = async (service: CustomerService, { username,
   })
   const rejection = await executeOwn(service, command, { requestId: newId(), fingerprintKey })
   if (rejection !== undefined) throw new StartFault(`settings: MANAGER_USER cannot be the first manager: ${rejection.detail}`)
-  await service.projection.subscription.reached((await service.log.head()).position, VISIBLE_WITHIN_MS)
 }

@@ -61,8 +61,8 @@ const registrationOf = (events: readonly SoukEvent[]): Registration => {
 }
 
 export const buildCustomerApp = ({ service, store, logger, newId, behindGateway = false }: CustomerAppParts): App => {
-  // The log alone decides about a refresh, so a session lives on while the view is rebuilt.
-  const { app, write } = createServiceApp(service, { logger, newId, withoutView: ['/sessions/refresh'] })
+  // The log alone decides about a log-in and a refresh, so managers can follow a rebuild of the view, and sessions live on.
+  const { app, write } = createServiceApp(service, { logger, newId, withoutView: ['/sessions', '/sessions/refresh'] })
   const { preparations, sessions, settings } = service
   const attempt = createAttempts({ throttle: service.throttle, behindGateway })
   addSessionRoutes({ app, write, service, attempt })

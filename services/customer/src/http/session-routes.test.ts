@@ -320,7 +320,7 @@ describe('sessions', () => {
     ['another scheme', { authorization: 'Basic YTpi' }],
     ['a token that nobody signed', { authorization: 'Bearer e30.e30.e30' }],
   ])('are not shown with %s', async (_what, headers) => {
-    expect(problemOf(await stack.app.inject({ method: 'GET', url: '/sessions', headers }))).toEqual([401, 'not-authenticated'])
+    expect(problemOf(await stack.strangersApp.inject({ method: 'GET', url: '/sessions', headers }))).toEqual([401, 'not-authenticated'])
   })
 })
 

@@ -2,15 +2,13 @@ import { z } from 'zod'
 import { LogIn, page, RefreshSession, Session, Tokens } from '@souk/contracts'
 import { ProblemError, type App } from '@souk/http'
 import { uuid } from '@souk/log-protocol'
-import { callerOf, forAnybody, forCustomers, type Caller, type Write } from '@souk/service'
+import { callerOf, forAnybody, forCustomers, type Write } from '@souk/service'
 import type { StoredSession } from '../access/session-store.ts'
 import { endOtherSessions, endSession } from '../domain/access-commands.ts'
 import type { CustomerService } from '../service.ts'
 import type { Attempts } from './attempts.ts'
 
 const ofSession = z.strictObject({ sessionId: uuid.describe('The session (UUID v7).') })
-
-type Request = Parameters<typeof callerOf>[0]
 
 interface SessionRouteParts {
   readonly app: App
@@ -22,12 +20,6 @@ interface SessionRouteParts {
 /** Logging in, staying logged in, and logging out. */
 export const addSessionRoutes = ({ app, write, service, attempt }: SessionRouteParts): void => {
   const { preparations, sessions } = service
-
-  /** @throws ProblemError for a request without a token: it may count as a manager's, but it has no session */
-  const sessionOf = (request: Request): Caller => {
-    if (request.headers.authorization === undefined) throw new ProblemError('not-authenticated', 'an access token is needed')
-    return callerOf(request)
-  }
 
   app.post('/sessions', { ...forAnybody, schema: { body: LogIn, response: { 201: Tokens } } }, async (request, reply) => {
     const { body } = request
@@ -45,7 +37,7 @@ export const addSessionRoutes = ({ app, write, service, attempt }: SessionRouteP
   )
 
   app.get('/sessions', { ...forCustomers, schema: { response: { 200: page(Session) } } }, async (request) => {
-    const caller = sessionOf(request)
+    const caller = callerOf(request)
     const shown = ({ sessionId, startedAt, refreshedAt, expiresAt }: StoredSession): Session => ({
       sessionId,
       startedAt,
@@ -57,7 +49,7 @@ export const addSessionRoutes = ({ app, write, service, attempt }: SessionRouteP
   })
 
   app.delete('/sessions', forCustomers, async (request, reply) => {
-    const { customerId, sessionId: keptSessionId } = sessionOf(request)
+    const { customerId, sessionId: keptSessionId } = callerOf(request)
     const others = (await sessions.ofCustomer(customerId)).filter(({ sessionId }) => sessionId !== keptSessionId)
     const sessionIds = others.map(({ sessionId }) => sessionId)
     await write(request, reply, { command: endOtherSessions({ customerId, sessionIds, keptSessionId }) })
@@ -65,13 +57,13 @@ export const addSessionRoutes = ({ app, write, service, attempt }: SessionRouteP
   })
 
   app.delete('/sessions/current', forCustomers, async (request, reply) => {
-    const { customerId, sessionId } = sessionOf(request)
+    const { customerId, sessionId } = callerOf(request)
     await write(request, reply, { command: endSession({ customerId, sessionId }) })
     await sessions.forget([{ customerId, sessionId }])
   })
 
   app.delete('/sessions/:sessionId', { ...forCustomers, schema: { params: ofSession } }, async (request, reply) => {
-    const { customerId } = sessionOf(request)
+    const { customerId } = callerOf(request)
     const session = (await sessions.ofCustomer(customerId)).find(({ sessionId }) => sessionId === request.params.sessionId)
     if (session === undefined) throw new ProblemError('not-found', 'there is no such session')
     await write(request, reply, { command: endSession({ customerId, sessionId: session.sessionId }) })

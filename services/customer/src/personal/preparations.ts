@@ -5,6 +5,7 @@ import { registerFirstManager } from '../domain/access-commands.ts'
 import * as commands from '../domain/commands.ts'
 import type { Registering } from '../domain/decide.ts'
 import type { CustomerStore } from '../view/store.ts'
+import type { Accounts } from './accounts.ts'
 import { isCommonPassword } from './common-passwords.ts'
 import type { PasswordHasher } from './passwords.ts'
 import type { Vault } from './vault.ts'
@@ -21,7 +22,7 @@ interface Prepared {
  */
 export interface Preparations {
   /**
-   * Finds who has a user name and a password. It takes the same time if there is nobody, or no such name.
+   * Finds who has a user name and a password. It takes the same time if there is nobody, or no such name. It needs no view.
    * @returns the customer and the number of password changes, which identifies the verified password; undefined if there is nobody
    */
   identify(input: LogIn): Promise<{ readonly customerId: string; readonly passwordChanges: number } | undefined>
@@ -45,13 +46,14 @@ export interface CustomerSettings {
 
 export interface PreparationParts {
   readonly vault: Vault
+  readonly accounts: Accounts
   readonly store: CustomerStore
   readonly passwords: PasswordHasher
   readonly settings: CustomerSettings
   readonly newId: () => string
 }
 
-export const createPreparations = ({ vault, store, passwords, settings, newId }: PreparationParts): Preparations => {
+export const createPreparations = ({ vault, accounts, store, passwords, settings, newId }: PreparationParts): Preparations => {
   const prepared = async (command: Command): Promise<Prepared> => ({ command, fingerprintKey: await vault.secret() })
 
   /** @returns the number of password changes so far, which identifies the verified password; undefined if it is wrong or there is none */
@@ -88,9 +90,9 @@ export const createPreparations = ({ vault, store, passwords, settings, newId }:
         throw error
       })
       const dummy = await dummyHash
-      const row = await store.customerNamed(await vault.usernameHash(username))
-      const isRight = await passwords.verify(row?.personal?.passwordHash ?? dummy, password)
-      return isRight && row?.personal ? { customerId: row.customerId, passwordChanges: row.passwordChanges } : undefined
+      const account = await accounts.named(await vault.usernameHash(username))
+      const isRight = await passwords.verify(account?.passwordHash ?? dummy, password)
+      return isRight ? account : undefined
     },
     register: async (input) => prepared(commands.registerCustomer(input, { ...(await registering(input)), ...settings })),
     registerFirstManager: async (input) =>

@@ -21,7 +21,7 @@ export interface Vault {
   /** @returns undefined if there is no key: the customer does not exist, or is forgotten */
   seal(customerId: string, personal: PersonalChange): Promise<Sealed | undefined>
   /** Fetches all the keys that these events need. @returns a function that unseals their personal data, without waiting */
-  unseal(events: readonly Located[]): Promise<Unsealed>
+  unseal(events: readonly Pick<Located, 'event'>[]): Promise<Unsealed>
   /** Deletes the customer's key for ever. May be repeated. */
   forget(customerId: string): Promise<void>
 }

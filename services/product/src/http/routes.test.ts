@@ -1,6 +1,7 @@
 import type { InjectOptions, LightMyRequestResponse } from 'fastify'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { Category, page, Problem, Product, Reservation } from '@souk/contracts'
+import { asTestManager, withTestManager } from '@souk/service/testing'
 import { testId } from '@souk/testing'
 import { ORDER, PAPER, productAdded, adjusted, stockDeducted, stockReserved } from '../../testing/samples.ts'
 import { startStack, type Stack } from '../../testing/stack.ts'
@@ -279,7 +280,8 @@ describe('lists', () => {
   it('are in the order in which things were added, also if the clock was set back and later ids are smaller', async () => {
     let next = 900
     const newId = () => testId((next -= 1))
-    const app = buildProductApp({ ...stack.dependencies, service: stack.service, store: stack.store, currency: 'EUR', newId })
+    const service = withTestManager(stack.service)
+    const app = asTestManager(buildProductApp({ ...stack.dependencies, service, store: stack.store, currency: 'EUR', newId }))
     const post = async (url: string, payload: object) => (await app.inject({ method: 'POST', url, payload })).json<{ categoryId: string }>()
     const added = []
     for (const name of ['A', 'B', 'C']) added.push(await post('/categories', { name }))
