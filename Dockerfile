@@ -24,12 +24,13 @@ USER node
 EXPOSE 8080
 
 FROM souk AS configuration
-RUN node gateway/src/main.ts > /tmp/nginx.conf
+RUN node gateway/src/main.ts > /tmp/nginx.conf && node gateway/src/main.ts settings > /tmp/settings.envsh && chmod +x /tmp/settings.envsh
 
 FROM nginx:1.29 AS gateway
-# When a container starts, the image fills SOUK_HOSTS into the configuration.
-ENV SOUK_HOSTS= NGINX_ENVSUBST_FILTER=SOUK_HOSTS NGINX_ENVSUBST_OUTPUT_DIR=/tmp NGINX_ENTRYPOINT_QUIET_LOGS=1
+# When a container starts, the image checks the settings and fills them into the configuration.
+ENV NGINX_ENVSUBST_FILTER=^SOUK_ NGINX_ENVSUBST_OUTPUT_DIR=/tmp NGINX_ENTRYPOINT_QUIET_LOGS=1
 COPY --from=configuration /tmp/nginx.conf /etc/nginx/templates/nginx.conf.template
+COPY --from=configuration /tmp/settings.envsh /docker-entrypoint.d/10-souk-settings.envsh
 RUN /docker-entrypoint.sh nginx -t -c /tmp/nginx.conf && rm -rf /tmp/*
 USER nginx
 EXPOSE 8080

@@ -367,6 +367,22 @@ describe('an invalid query or header', () => {
     await expectRefused([() => client.send({ path: `/${path}`, headers: { 'souk-position': ['1', '2'] } })], 400)
   })
 
+  it.each([...services, 'event-store/head'])('/%s: an invalid version of the API is 406', async (path) => {
+    const wrong = [
+      { 'api-version': '' },
+      { 'api-version': '2' },
+      { 'api-version': '1, 1' },
+      { 'api-version': '\u00e9' },
+      { accept: 'application/json;version=2' },
+      { accept: 'application/json;version=1, application/json;version=2' },
+      { accept: 'application/json;version=2', 'api-version': '1' },
+    ]
+    await expectRefused(
+      wrong.map((headers) => () => client.send({ path: `/${path}`, headers })),
+      406,
+    )
+  })
+
   // Logging in and changing a cart write nothing to the log, so they take no key.
   const writes = apiRoutes.filter(({ example, path }) => example !== undefined && !/:|^\/(?:sessions|carts)/.test(path))
   it.each(named(writes))('%s: an invalid Idempotency-Key is 400', async (_name, route) => {

@@ -4,7 +4,7 @@ import { busSettings } from '@souk/bus'
 import { shopSettings, type LogIn } from '@souk/contracts'
 import { customerSettings, managerFrom, managerSettings } from '@souk/customer'
 import { eventStoreSettings } from '@souk/event-store'
-import { HOST_NAME } from '@souk/gateway'
+import { gatewayConfigFrom, gatewaySettings, type GatewayConfig } from '@souk/gateway'
 import { orderSettings } from '@souk/order'
 import { parseSettings, processSettings } from '@souk/process'
 import { productSettings } from '@souk/product'
@@ -14,12 +14,7 @@ import type { Servers } from './parts.ts'
 /** The settings of the embedded shop, by the names of environment variables. */
 export const embeddedSettings = z.object({
   ...processSettings({ port: 8080, internalPort: 9090, logLevel: 'warn' }),
-  SOUK_HOSTS: z
-    .string()
-    .default('')
-    .transform((list) => list.split(/[\s,]+/).filter((host) => host !== ''))
-    .pipe(z.array(z.string().regex(HOST_NAME, 'must be host names without ports, separated by commas')))
-    .describe('Names, besides loopback, by which the shop goes.'),
+  ...gatewaySettings,
   ...accessSettings,
   ...shopSettings,
   SOUK_WELCOME_CREDIT: customerSettings.SOUK_WELCOME_CREDIT,
@@ -40,8 +35,7 @@ export const embeddedSettings = z.object({
 export interface EmbeddedConfig {
   readonly host: string
   readonly port: number
-  /** Names, besides loopback, by which the shop goes. */
-  readonly hosts: readonly string[]
+  readonly gateway: GatewayConfig
   readonly internalPort: number
   /** The folder with all data. */
   readonly data: string
@@ -68,7 +62,7 @@ export const parseConfig = (environment: Readonly<Record<string, string | undefi
   return {
     host: settings.HOST,
     port: settings.PORT,
-    hosts: [...settings.SOUK_HOSTS, new URL(settings.SOUK_PUBLIC_URL).hostname],
+    gateway: gatewayConfigFrom(settings, settings.SOUK_PUBLIC_URL),
     internalPort: settings.INTERNAL_PORT,
     data: settings.SOUK_DATA,
     publicUrl: settings.SOUK_PUBLIC_URL,

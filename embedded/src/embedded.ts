@@ -88,12 +88,12 @@ const readiness = async ({ eventStore, services }: Assembly): Promise<Readiness>
 }
 
 const openGateway = (
-  { hosts, currency, orderDeadlineMs }: EmbeddedConfig,
+  { gateway, currency, orderDeadlineMs }: EmbeddedConfig,
   { dependencies, log, verifier, services, stores }: Assembly,
 ): Promise<App> =>
   createGateway({
     ...dependencies,
-    hosts,
+    config: gateway,
     services: {
       customer: buildCustomerApp({ ...dependencies, service: services.customer, store: stores.customer }),
       product: buildProductApp({ ...dependencies, service: services.product, store: stores.product, currency }),

@@ -1,34 +1,22 @@
 import { randomUUID } from 'node:crypto'
 import { once } from 'node:events'
 import { Agent, get, type IncomingMessage } from 'node:http'
-import { connect } from 'node:net'
 import { text } from 'node:stream/consumers'
-import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
+import { afterEach, describe, expect, it, vi } from 'vitest'
+import { z } from 'zod'
 import { createApp, type App } from '@souk/http'
-import { expectProblem } from '@souk/http/testing'
-import { foreign, knownHosts, own, pathCases, SOUK_HOSTS, unknownHosts } from '../testing/cases.ts'
+import { gatewayContract, echoServices, type GatewayEnvironment } from './gateway.contract.ts'
 import { createGateway } from './gateway.ts'
-import { routingTable, type Route } from './routing-table.ts'
+import { gatewayConfigFrom, gatewaySettings, type GatewayConfig } from './settings.ts'
 
 const options = { logger: { info: () => undefined, warn: () => undefined, error: () => undefined }, newId: randomUUID }
 
-/** A service that answers every request with its own name and what it has seen of the request. */
-const serviceNamed = (service: string): App => {
-  const app = createApp(options)
-  app.all('/*', {}, async ({ url, id, headers: { authorization } }) => ({ service, url, id, authorization }))
-  return app
-}
+const configOf = (environment: GatewayEnvironment): GatewayConfig =>
+  gatewayConfigFrom(z.object(gatewaySettings).parse(environment), environment['SOUK_PUBLIC_URL'] ?? 'http://localhost:8080')
 
-/** The gateway, with one service of its own for `/order` if there is one. */
-const startGateway = async (order: App = serviceNamed('order')) => {
-  const services: Record<Route['service'], App> = {
-    customer: serviceNamed('customer'),
-    order,
-    product: serviceNamed('product'),
-    accounting: serviceNamed('accounting'),
-    'event-store': serviceNamed('event-store'),
-  }
-  const gateway = await createGateway({ ...options, hosts: SOUK_HOSTS.split(', '), services })
+/** The gateway, with a service of its own for `/order`. */
+const startGateway = async (order: App) => {
+  const gateway = await createGateway({ ...options, services: { ...echoServices(), order } })
   return { gateway, url: await gateway.listen({ host: '127.0.0.1', port: 0 }) }
 }
 
@@ -39,66 +27,9 @@ const ask = (url: string): Promise<IncomingMessage> =>
   })
 
 describe('the gateway of the embedded shop', () => {
-  it.each(routingTable)(
-    'hands a request for $prefix to the service, without the prefix and with its token',
-    async ({ prefix, service }) => {
-      const { gateway, url } = await startGateway()
-      const authorization = 'Bearer a.token'
-      const answer = await fetch(`${url}${prefix}/things?limit=1`, { headers: { authorization } })
-      expect(await answer.json()).toEqual({ service, url: '/things?limit=1', id: answer.headers.get('x-request-id'), authorization })
-      await gateway.close()
-    },
-  )
-
-  it('refuses a path that is not in the table', async () => {
-    const { gateway, url } = await startGateway()
-    for (const path of ['/', '/orders', '/_internal_/healthcheck']) {
-      const answer = await fetch(`${url}${path}`)
-      expect([answer.status, await answer.json()]).toMatchObject([404, { code: 'not-found' }])
-    }
-    await gateway.close()
-  })
-})
-
-describe('the gateway', () => {
-  let gateway: App
-  beforeAll(async () => ({ gateway } = await startGateway()))
-  afterAll(() => gateway.close())
-
-  it.each(pathCases)('passes $path on as $seen', async ({ path, seen }) => {
-    const { url, code } = (await gateway.inject(path)).json<{ url?: string; code?: string }>()
-    expect({ url, code }).toEqual({ url: seen, code: seen === undefined ? 'not-found' : undefined })
-  })
-
-  it.each(knownHosts)('knows the host %s', async (host) => {
-    expect((await gateway.inject({ url: '/order', headers: { host } })).statusCode).toBe(200)
-  })
-
-  it.each(unknownHosts)('does not know the host %s', async (host) => {
-    for (const url of ['/order', '/nowhere']) expectProblem(await gateway.inject({ url, headers: { host } }), 'unknown-host')
-  })
-
-  it('takes the host of an absolute address, not that of the header', async () => {
-    const { port } = new URL(`http://${gateway.listeningOrigin.slice(7)}`)
-    const send = (target: string, host: string) =>
-      new Promise<string>((resolve) => {
-        const socket = connect(Number(port), '127.0.0.1', () =>
-          socket.write(`GET ${target} HTTP/1.1\r\nHost: ${host}\r\nConnection: close\r\n\r\n`),
-        )
-        resolve(text(socket))
-      })
-    expect(await send('http://shop.example:8080/%6Frder/orders?limit=1', 'evil.example')).toContain('"url":"/orders?limit=1"')
-    for (const target of ['http://evil.example/order', 'http://localhost@evil.example/order', 'http:///order', 'http://evil.example'])
-      expect(await send(target, 'localhost')).toMatch(/^HTTP\/1\.1 421 /)
-    expect(await send('/order', 'localhost\r\nHost: localhost')).toMatch(/^HTTP\/1\.1 400 /)
-  })
-
-  it.each(own)('takes a $method with $headers', async ({ method, headers }) => {
-    expect((await gateway.inject({ method, url: '/order', headers })).statusCode).toBe(200)
-  })
-
-  it.each(foreign)('refuses a $method with $headers', async ({ method, headers }) => {
-    for (const url of ['/order', '/nowhere']) expectProblem(await gateway.inject({ method, url, headers }), 'foreign-origin')
+  gatewayContract(async (environment, services) => {
+    const gateway = await createGateway({ ...options, services, config: configOf(environment) })
+    return { url: await gateway.listen({ host: '127.0.0.1', port: 0 }), close: () => gateway.close() }
   })
 })
 

@@ -1,22 +1,23 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import { createApp, ProblemError, sendProblem, type App } from '@souk/http'
+import { createApp, namesVersion, ProblemError, sendProblem, type App } from '@souk/http'
 import type { Logger } from '@souk/process'
 import { createHostCheck, hostsIn } from './hosts.ts'
 import { prefixRemover, routingTable, type Route } from './routing-table.ts'
+import { defaultGatewayConfig, type GatewayConfig } from './settings.ts'
 
 export interface GatewayOptions {
   readonly logger: Logger
   readonly newId: () => string
-  /** Names, besides loopback, by which the shop goes. Requests for other hosts and from pages of other sites are refused. */
-  readonly hosts?: readonly string[]
+  /** Default: as if no setting was set. */
+  readonly config?: GatewayConfig
   /** The applications of the services in the table, in this process. */
   readonly services: Readonly<Record<Route['service'], App>>
 }
 
 /** The gateway of the embedded shop. It hands requests to applications of the same process, without another connection. */
-export const createGateway = async ({ logger, newId, hosts = [], services }: GatewayOptions): Promise<App> => {
+export const createGateway = async ({ logger, newId, config = defaultGatewayConfig, services }: GatewayOptions): Promise<App> => {
   const app = createApp({ logger, newId })
-  const { isForHost, isForeign } = createHostCheck(hosts, () =>
+  const { isForHost, isForeign } = createHostCheck(config.hosts, () =>
     app.addresses().map((one) => (typeof one === 'string' ? one : one.family === 'IPv6' ? `[${one.address}]` : one.address)),
   )
   app.addHook('onRequest', async ({ raw }) => {
@@ -35,6 +36,7 @@ export const createGateway = async ({ logger, newId, hosts = [], services }: Gat
     const handOn = (request: FastifyRequest, reply: FastifyReply): void => {
       const url = withoutPrefix(request.url)
       if (url === undefined) return void sendProblem(reply, 'not-found')
+      if (config.versionRequired && !namesVersion(request.headers)) return void sendProblem(reply, 'version-required')
       reply.hijack()
       // As behind a proxy, the service sees its own path, and the request id of the gateway.
       request.raw.url = url

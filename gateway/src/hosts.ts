@@ -1,9 +1,6 @@
 /** The names by which a machine reaches itself. A gateway always goes by them. */
 export const loopbackNames: readonly string[] = ['localhost', '127.0.0.1', '[::1]']
 
-/** A host name or an IP address as it stands in a URL. */
-export const HOST_NAME = /^(?:\[[\da-f:.]+\]|[\w-]+(?:\.[\w-]+)*)$/i
-
 /** The name in a host with or without a port: lower case, without the final dot. Undefined if it is none. */
 const nameIn = (host: string): string | undefined => /^(\[[^\]]*\]|[^:]+?)\.?(?::\d*)?$/.exec(host)?.[1]?.toLowerCase()
 

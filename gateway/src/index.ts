@@ -1,3 +1,4 @@
 export * from './gateway.ts'
-export { HOST_NAME, loopbackNames } from './hosts.ts'
+export { loopbackNames } from './hosts.ts'
 export * from './routing-table.ts'
+export { gatewayConfigFrom, gatewaySettings, type GatewayConfig } from './settings.ts'

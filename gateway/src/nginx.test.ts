@@ -1,22 +1,26 @@
 import { describe, expect, it } from 'vitest'
 import { Problem, problems } from '@souk/contracts'
-import { foreign, knownHosts, own, pathCases, SOUK_HOSTS, unknownHosts, type SentFrom } from '../testing/cases.ts'
+import { foreign, knownHosts, own, pathCases, SOUK_HOSTS, unknownHosts, versionCases, type SentFrom } from '../testing/cases.ts'
 import { nginxConfiguration } from './nginx.ts'
 import { MAX_BODY_BYTES, routingTable } from './routing-table.ts'
 
-const configuration = nginxConfiguration({
+/** The configuration with the settings filled in, as the image of nginx does. */
+const withSettings = (settings: Readonly<Record<string, string>>): string =>
+  template.replaceAll(/\$\{([A-Z_]+)\}/g, (placeholder, name: string) => settings[name] ?? placeholder)
+
+const template = nginxConfiguration({
   routes: routingTable,
   maxBodyBytes: MAX_BODY_BYTES,
   upstream: (service) => `${service}.example:8080`,
   resolver: '192.0.2.53',
-  hosts: SOUK_HOSTS,
   port: 8080,
   internalPort: 9090,
 })
+const configuration = withSettings({ SOUK_HOSTS, SOUK_API_VERSION_REQUIRED: 'false' })
 
 /** The value that a map in the configuration gives a variable: that of the first pattern that matches. */
-const mapped = (variable: string, inputs: Readonly<Record<string, string>>): string => {
-  const [, source = '', block = ''] = new RegExp(`map (\\S+|"[^"]*") \\${variable} \\{(.*?)\\n {2}\\}`, 's').exec(configuration) ?? []
+const mapped = (variable: string, inputs: Readonly<Record<string, string>>, text = configuration): string => {
+  const [, source = '', block = ''] = new RegExp(`map (\\S+|"[^"]*") \\${variable} \\{(.*?)\\n {2}\\}`, 's').exec(text) ?? []
   const input = source.replaceAll('"', '').replaceAll(/\$(\w+)/g, (_whole, name: string) => inputs[name] ?? '')
   for (const [, isCaseless, pattern = '', value = ''] of block.matchAll(/"~(\*?)(.*)" (\S+);/g)) {
     const match = new RegExp(pattern, isCaseless === '*' ? 'i' : '').exec(input)
@@ -60,6 +64,15 @@ describe('the configuration of nginx', () => {
   it.each(foreign)('refuses a $method with $headers', (request) => {
     expect(isForeign(request)).toBe(true)
   })
+
+  it.each(versionCases)(
+    'given $headers, knows that a version is named: $named',
+    ({ headers: { accept = '', 'api-version': version = '' }, named }) => {
+      const lacksVersion = (required: string): string =>
+        mapped('$lacks_version', { http_accept: accept, http_api_version: version }, withSettings({ SOUK_API_VERSION_REQUIRED: required }))
+      expect([lacksVersion('true'), lacksVersion('false')]).toEqual([named ? '' : '1', ''])
+    },
+  )
 
   it('asks in every location for host and origin', () => {
     const [shown = ''] = configuration.split('listen 127.0.0.1')

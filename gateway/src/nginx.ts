@@ -1,6 +1,8 @@
 import { problems, type ProblemCode } from '@souk/contracts'
+import { VERSION_IN_ACCEPT } from '@souk/http'
 import { loopbackNames, ownFetchSites, safeMethods } from './hosts.ts'
 import { anySpelling, type Route } from './routing-table.ts'
+import type { checkedSettings } from './settings.ts'
 
 export interface NginxParts {
   readonly routes: readonly Route[]
@@ -10,12 +12,13 @@ export interface NginxParts {
   readonly upstream: (service: Route['service']) => string
   /** The name server that knows the hosts. It is asked again and again, because a restarted container may have another address. */
   readonly resolver: string
-  /** Names, besides loopback, by which the shop goes, separated by commas. */
-  readonly hosts: string
   readonly port: number
   /** Answers the health check, on loopback only. */
   readonly internalPort: number
 }
+
+/** The place of a setting, which the image of nginx fills in when a container starts. */
+const setting = (name: keyof typeof checkedSettings): string => `\${${name}}`
 
 /** The answers of nginx itself: status → problem. */
 const ownAnswers: Readonly<Record<number, ProblemCode>> = {
@@ -23,6 +26,7 @@ const ownAnswers: Readonly<Record<number, ProblemCode>> = {
   403: 'foreign-origin',
   404: 'not-found',
   405: 'method-not-allowed',
+  406: 'version-required',
   413: 'body-too-large',
   414: 'malformed-request',
   421: 'unknown-host',
@@ -64,8 +68,8 @@ const pathOf = ({ prefix, service }: Route): string => `
   }`
 
 // The same rules as in hosts.ts. The list of names stands first and holds no bar, so nothing that is sent can be taken for a part of it.
-const hostMaps = (hosts: string): string => {
-  const names = `,${loopbackNames.join(',')},${hosts},`
+const hostMaps = (): string => {
+  const names = `,${loopbackNames.join(',')},${setting('SOUK_HOSTS')},`
   const oneOfTheNames = '[^|]*[, ]([^|, ]+)[, ][^|]*'
   return `
   map "${names}|$host" $is_for_host {
@@ -80,6 +84,14 @@ const hostMaps = (hosts: string): string => {
   }`
 }
 
+const versionMap = `
+  map "${setting('SOUK_API_VERSION_REQUIRED')}|$http_api_version|$http_accept" $lacks_version {
+    "~^true\\|[^|]+\\|" "";
+    "~*^true\\|\\|(?:.*,)?${VERSION_IN_ACCEPT}" "";
+    "~^true\\|" 1;
+    default "";
+  }`
+
 // Every location asks this. At the level of the server it would be asked again for the answer to a malformed request.
 const checks = `
       # HTTP/0.9, which has no status codes.
@@ -90,12 +102,13 @@ const checks = `
 const locationOf = ({ prefix, service }: Route, upstream: string): string => `
     location ~ ^${prefix}(?:/|$) {${checks}
       if (${variable(service)} = "") { return 404; }
+      if ($lacks_version) { return 406; }
       set $upstream ${upstream};
       proxy_pass http://$upstream${variable(service)};
     }`
 
-/** The configuration of nginx as the gateway. Paths outside the table are not reachable, and every error is problem+json. */
-export const nginxConfiguration = ({ routes, maxBodyBytes, upstream, resolver, hosts, port, internalPort }: NginxParts): string => {
+/** The configuration of nginx as the gateway, with the settings left open as `${NAME}`. Paths outside the table are not reachable, and every error is problem+json. */
+export const nginxConfiguration = ({ routes, maxBodyBytes, upstream, resolver, port, internalPort }: NginxParts): string => {
   const codes = [...new Set(Object.values(ownAnswers))]
   const errorPages = Object.entries(ownAnswers).map(([status, code]) => `    error_page ${status} = ${placeOf(code)};`)
   return `# Generated from the gateway's routing table by gateway/src/main.ts. Do not edit.
@@ -160,7 +173,8 @@ http {
     default $new_request_id;
   }
 ${routes.map(pathOf).join('\n')}
-${hostMaps(hosts)}
+${hostMaps()}
+${versionMap}
 
   server {
     listen ${port};

@@ -127,3 +127,20 @@ export const pathCases: readonly PathCase[] = [
   { path: '/%6Frders', seen: undefined },
   { path: '//order/orders', seen: undefined },
 ]
+
+export interface VersionCase {
+  readonly headers: Readonly<Record<string, string>>
+  /** Whether they name a version of the API, existing or not. A gateway that demands one answers 406 otherwise. */
+  readonly named: boolean
+}
+
+export const versionCases: readonly VersionCase[] = [
+  { headers: { 'api-version': '1' }, named: true },
+  { headers: { 'api-version': '99' }, named: true },
+  { headers: { accept: 'application/json;version=1' }, named: true },
+  { headers: { accept: 'text/html, Application/JSON ; q=1 ; Version = "1", */*' }, named: true },
+  { headers: {}, named: false },
+  { headers: { accept: 'application/json, */*' }, named: false },
+  { headers: { accept: 'application/json, text/plain;version=0.0.4' }, named: false },
+  { headers: { accept: 'text/plain;version=0.0.4' }, named: false },
+]

@@ -135,6 +135,7 @@ describe('a client with a manager', () => {
     let [logIns, valid, isClosed] = [0, 0, false]
     const handle = ({ method, url, headers }: IncomingMessage, body: string): Respond => {
       got.push(`${method} ${url} ${headers.authorization ?? body}`)
+      expect(headers['api-version']).toBe('1')
       if (url !== '/customer/sessions')
         return headers.authorization === `Bearer token-${valid}` && !isClosed ? answer(200, {}) : problem(401, 'not-authenticated')
       logIns += 1

@@ -61,6 +61,9 @@ export interface ApiOptions extends Shop {
 const REQUEST_TIMEOUT_MS = 45_000
 const MAX_PAUSE_MS = 1_000
 
+/** The version of the shop's API that this client speaks. */
+const API_VERSION = '1'
+
 /** Whether a status is temporary: the answers of the services and of a gateway when something is unavailable. */
 const isTemporary = (status: number): boolean => status === 429 || status === 502 || status === 503 || status === 504
 
@@ -108,6 +111,7 @@ export const createApi = ({ url, manager, connections = 16, patienceMs = 0 }: Ap
       method,
       path: `${prefix}${path}${search === '' ? '' : `?${search}`}`,
       headers: {
+        'api-version': API_VERSION,
         ...headers,
         ...(body !== undefined && { 'content-type': 'application/json' }),
         ...(idempotencyKey !== undefined && { 'idempotency-key': idempotencyKey }),

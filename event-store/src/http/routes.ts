@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { orderId } from '@souk/contracts'
-import { createApp, ProblemError, sendJson, type App } from '@souk/http'
+import { createApi, ProblemError, sendJson, type App } from '@souk/http'
 import { Checkpoint, Commit, decimal, StreamSlice, streamName } from '@souk/log-protocol'
 import { inBackground, waitingForPage, type Logger } from '@souk/process'
 import { forManagers, guardRoutes, type Verifier } from '@souk/service/access'
@@ -33,7 +33,7 @@ const orderCategories = ['order', 'reservation', 'payment', 'invoice'] as const
  * Whatever may read much of the log is done in the background, so that it does not slow down the shop.
  */
 export const buildEventStoreApp = ({ log, verifier, logger, newId }: EventStoreAppParts): App => {
-  const app = createApp({ logger, newId })
+  const app = createApi({ logger, newId })
   guardRoutes(app, verifier)
   const verifications = createVerifications(log, inBackground, (error) => logger.error({ error: String(error) }, 'a verification failed'))
   app.addHook('onClose', verifications.stop)

@@ -1,3 +1,5 @@
+export * from './api.ts'
+export { namesVersion, VERSION_IN_ACCEPT } from './api-version.ts'
 export * from './app.ts'
 export * from './cursor.ts'
 export * from './etag.ts'

@@ -1,6 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { problems, type SoukEvent } from '@souk/contracts'
-import { createApp, ProblemError } from '@souk/http'
+import { createApi, ProblemError } from '@souk/http'
 import { clientRequestId } from '@souk/log-protocol'
 import type { Logger } from '@souk/process'
 import { actorOf, anonymous } from '../access/caller.ts'
@@ -44,7 +44,7 @@ export const createServiceApp = (service: Service, { logger, newId, withoutView 
   const { subscription } = projection
   /** By request: the build of the view when the request arrived. */
   const builds = new WeakMap<object, string>()
-  const app = createApp({
+  const app = createApi({
     logger,
     newId,
     // Somebody may have emptied the database unnoticed. Before the service answers that something does not exist, it checks.

@@ -1,0 +1,22 @@
+import { checkedSettings } from './settings.ts'
+
+const quoted = (text: string): string => `'${text.replaceAll("'", String.raw`'\''`)}'`
+
+const check = ([name, { pattern, must, default: unset }]: [string, (typeof checkedSettings)[keyof typeof checkedSettings]]): string => `
+export ${name}="\${${name}:-${unset}}"
+printf '%s\\0' "$${name}" | grep -Ezqx ${quoted(pattern)} || refuse ${name} ${quoted(must)}`
+
+/**
+ * The shell script that prepares the settings of nginx. The image of nginx reads it when a container starts, before it fills the exported
+ * variables into the configuration. A wrong setting ends the container with one line.
+ */
+export const settingsScript = (): string => `# Generated from the settings of the gateway by gateway/src/main.ts. Do not edit.
+refuse() {
+  echo "gateway: settings: $1: must $2" >&2
+  exit 1
+}
+${Object.entries(checkedSettings).map(check).join('\n')}
+
+# The shop also goes by the host of its public address.
+export SOUK_HOSTS="$SOUK_HOSTS,$(echo "\${SOUK_PUBLIC_URL:-}" | sed -E 's#^https?://##; s/:[0-9]+$//')"
+`

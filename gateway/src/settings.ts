@@ -1,0 +1,60 @@
+import { z } from 'zod'
+
+/** A setting that both gateways check. */
+interface CheckedSetting {
+  /** What the whole value must match, in JavaScript and as an extended regular expression of grep: a shell checks it when nginx starts. */
+  readonly pattern: string
+  /** What the value must be, for people. */
+  readonly must: string
+  readonly default: string
+}
+
+const HOST = String.raw`(\[[0-9A-Fa-f:.]+\]|[A-Za-z0-9_-]+(\.[A-Za-z0-9_-]+)*)`
+
+/** Items separated by commas, with spaces around them. Items may be empty, because docker-compose.yml joins several settings. */
+const listOf = (item: string): string => `( *(${item})? *)(,( *(${item})? *))*`
+const itemsOf = (list: string): string[] =>
+  list
+    .split(',')
+    .map((item) => item.trim())
+    .filter((item) => item !== '')
+
+export const checkedSettings = {
+  SOUK_HOSTS: { pattern: listOf(HOST), must: 'be host names without ports, separated by commas', default: '' },
+  SOUK_API_VERSION_REQUIRED: { pattern: 'true|false', must: 'be true or false', default: 'false' },
+} as const satisfies Record<string, CheckedSetting>
+
+const checked = (name: keyof typeof checkedSettings) => {
+  const { pattern, must, default: unset } = checkedSettings[name]
+  return z
+    .string()
+    .regex(new RegExp(`^(?:${pattern})$`), `must ${must}`)
+    .default(unset)
+}
+
+/** The settings of a gateway, by the names of environment variables. */
+export const gatewaySettings = {
+  SOUK_HOSTS: checked('SOUK_HOSTS').transform(itemsOf).describe('Names, besides loopback, by which the shop goes.'),
+  SOUK_API_VERSION_REQUIRED: checked('SOUK_API_VERSION_REQUIRED')
+    .transform((value) => value === 'true')
+    .describe('Whether a request must name the version of the API that it means.'),
+} as const
+
+/** How a gateway is set. */
+export interface GatewayConfig {
+  /** Names, besides loopback, by which the shop goes. Requests for other hosts and from pages of other sites are refused. */
+  readonly hosts: readonly string[]
+  /** Whether a request must name the version of the API that it means. */
+  readonly versionRequired: boolean
+}
+
+const Settings = z.object(gatewaySettings)
+
+/** @param publicUrl  the address of the shop for its customers */
+export const gatewayConfigFrom = (settings: z.output<typeof Settings>, publicUrl: string): GatewayConfig => ({
+  hosts: [...settings.SOUK_HOSTS, new URL(publicUrl).hostname],
+  versionRequired: settings.SOUK_API_VERSION_REQUIRED,
+})
+
+/** The configuration of a gateway for which nothing is set. */
+export const defaultGatewayConfig: GatewayConfig = gatewayConfigFrom(Settings.parse({}), 'http://localhost:8080')

@@ -1,0 +1,7 @@
+import type { FastifyReply } from 'fastify'
+
+/** Says which headers of a request an answer depends on, besides those already named, also by a gateway in the same process. */
+export const varyBy = (reply: FastifyReply, ...headers: readonly string[]): void => {
+  const named = reply.getHeader('vary')
+  reply.header('vary', [...(named === undefined ? [] : [named]), ...headers].join(', '))
+}
