@@ -4,9 +4,20 @@ import { connect } from 'node:net'
 import { text } from 'node:stream/consumers'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { z } from 'zod'
-import { createApi, type App } from '@souk/http'
+import { createApi, securityHeaders, type App } from '@souk/http'
 import { expectProblem } from '@souk/http/testing'
-import { foreign, knownHosts, own, pathCases, SOUK_HOSTS, unknownHosts, versionCases } from '../testing/cases.ts'
+import {
+  allowedOrigins,
+  foreign,
+  knownHosts,
+  otherOrigins,
+  own,
+  pathCases,
+  SOUK_CORS_ORIGINS,
+  SOUK_HOSTS,
+  unknownHosts,
+  versionCases,
+} from '../testing/cases.ts'
 import { routingTable, type Route } from './routing-table.ts'
 
 const quiet = { logger: { info: () => undefined, warn: () => undefined, error: () => undefined }, newId: randomUUID }
@@ -126,6 +137,102 @@ export const gatewayContract = (start: (environment: GatewayEnvironment, service
 
     it.each(foreign)('refuses a $method with $headers', async ({ method, headers }) => {
       for (const path of ['/order', '/nowhere']) expectProblem(await ask({ method, path, headers }), 'foreign-origin')
+    })
+  })
+
+  /** Answers of a service and of the gateway itself. */
+  const answersOf = (ask: (asked: Asked) => Promise<Answered>, headers: Readonly<Record<string, string>> = {}): Promise<Answered[]> =>
+    Promise.all([
+      ask({ path: '/order/orders', headers }),
+      ask({ path: '/order/orders', headers: { 'api-version': '99', ...headers } }),
+      ask({ path: '/nowhere', headers }),
+      ask({ path: '/order', headers: { ...headers, host: 'evil.example' } }),
+      ask({ method: 'POST', path: '/order', headers: { 'sec-fetch-site': 'cross-site', ...headers } }),
+    ])
+
+  describe('with its headers', () => {
+    const { ask } = gatewayWith({})
+
+    it('says of every answer that it is data, and no page', async () => {
+      const answers = await answersOf(ask)
+      expect(answers.map(({ statusCode }) => statusCode)).toEqual([200, 406, 404, 421, 403])
+      for (const { headers } of answers) expect(headers).toMatchObject(securityHeaders)
+    })
+
+    it('demands no https if the public address does not', async () => {
+      for (const { headers } of await answersOf(ask)) expect(headers).not.toHaveProperty('strict-transport-security')
+    })
+
+    it('lets no page of another origin read anything', async () => {
+      for (const { headers } of await answersOf(ask, { origin: 'https://pages.example' })) {
+        expect(Object.keys(headers).filter((name) => name.startsWith('access-control'))).toEqual([])
+        expect(headers.vary ?? '').not.toMatch(/origin/i)
+      }
+    })
+  })
+
+  describe('of a shop with https', () => {
+    const { ask } = gatewayWith({ SOUK_PUBLIC_URL: 'https://shop.example' })
+
+    it('tells browsers to use nothing else', async () => {
+      for (const { headers } of await answersOf(ask)) expect(headers['strict-transport-security']).toBe('max-age=31536000')
+    })
+  })
+
+  describe('that allows origins', () => {
+    const { ask } = gatewayWith({ SOUK_CORS_ORIGINS })
+    const preflight = (origin: string, path = '/order/orders'): Promise<Answered> =>
+      ask({ method: 'OPTIONS', path, headers: { origin, 'access-control-request-method': 'POST' } })
+
+    it.each(allowedOrigins)('answers the preflight of a page of %s', async (origin) => {
+      for (const path of ['/order/orders', '/nowhere']) {
+        const { statusCode, headers, body } = await preflight(origin, path)
+        expect([statusCode, body]).toEqual([204, ''])
+        expect(headers).toMatchObject({ ...securityHeaders, 'access-control-allow-origin': origin, 'access-control-max-age': '7200' })
+        expect(headers['access-control-allow-methods']?.split(', ')).toEqual(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'])
+        expect(headers['access-control-allow-headers']?.split(', ')).toEqual(
+          expect.arrayContaining(['authorization', 'content-type', 'idempotency-key', 'if-match', 'souk-position', 'api-version']),
+        )
+        expect(headers).not.toHaveProperty('access-control-allow-credentials')
+        expect(headers.vary).toMatch(/\borigin\b/i)
+      }
+    })
+
+    it.each(allowedOrigins)('lets a page of %s change something, and read every answer', async (origin) => {
+      const changed = await ask({ method: 'POST', path: '/order/orders', headers: { origin, 'sec-fetch-site': 'cross-site' } })
+      expect(changed.statusCode).toBe(200)
+      for (const { headers } of [changed, ...(await answersOf(ask, { origin }))]) {
+        expect(headers['access-control-allow-origin']).toBe(origin)
+        expect(headers['access-control-expose-headers']?.split(', ')).toEqual(
+          expect.arrayContaining([
+            'etag',
+            'location',
+            'souk-position',
+            'api-version',
+            'retry-after',
+            'x-request-id',
+            'idempotent-replayed',
+          ]),
+        )
+        expect(headers).not.toHaveProperty('access-control-allow-credentials')
+        expect(headers.vary).toMatch(/\borigin\b/i)
+      }
+      expect((await ask({ path: '/order/orders', headers: { origin } })).headers.vary).toMatch(/api-version/)
+    })
+
+    it.each(otherOrigins)('lets a page of %s neither change nor read anything', async (origin) => {
+      expectProblem(await ask({ method: 'POST', path: '/order/orders', headers: { origin } }), 'foreign-origin')
+      for (const { headers } of [await preflight(origin), ...(await answersOf(ask, { origin }))]) {
+        expect(Object.keys(headers).filter((name) => name.startsWith('access-control'))).toEqual([])
+        expect(headers.vary).toMatch(/\borigin\b/i)
+      }
+    })
+
+    it('does not take every request with OPTIONS for a preflight', async () => {
+      const [origin = ''] = allowedOrigins
+      expect((await ask({ method: 'OPTIONS', path: '/order/orders', headers: { origin } })).statusCode).toBe(200)
+      const elsewhere = { host: 'evil.example', origin, 'access-control-request-method': 'POST' }
+      expectProblem(await ask({ method: 'OPTIONS', path: '/order', headers: elsewhere }), 'unknown-host')
     })
   })
 

@@ -1,9 +1,13 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { createApp, namesVersion, ProblemError, sendProblem, type App } from '@souk/http'
 import type { Logger } from '@souk/process'
+import { allowOrigins } from './cors.ts'
 import { createHostCheck, hostsIn } from './hosts.ts'
 import { prefixRemover, routingTable, type Route } from './routing-table.ts'
 import { defaultGatewayConfig, type GatewayConfig } from './settings.ts'
+
+/** For a year, browsers ask this host by https only. */
+export const HSTS = 'max-age=31536000'
 
 export interface GatewayOptions {
   readonly logger: Logger
@@ -17,13 +21,20 @@ export interface GatewayOptions {
 /** The gateway of the embedded shop. It hands requests to applications of the same process, without another connection. */
 export const createGateway = async ({ logger, newId, config = defaultGatewayConfig, services }: GatewayOptions): Promise<App> => {
   const app = createApp({ logger, newId })
-  const { isForHost, isForeign } = createHostCheck(config.hosts, () =>
-    app.addresses().map((one) => (typeof one === 'string' ? one : one.family === 'IPv6' ? `[${one.address}]` : one.address)),
-  )
-  app.addHook('onRequest', async ({ raw }) => {
+  const { isForHost, isForeign } = createHostCheck(config.hosts, {
+    origins: config.corsOrigins,
+    listening: () =>
+      app.addresses().map((one) => (typeof one === 'string' ? one : one.family === 'IPv6' ? `[${one.address}]` : one.address)),
+  })
+  app.addHook('onRequest', async ({ raw }, reply) => {
+    // Set on the raw answer, so that they also stand in the answers of services.
+    if (config.httpsOnly) reply.raw.setHeader('strict-transport-security', HSTS)
+    const isPreflight = allowOrigins(config.corsOrigins, raw, reply.raw)
     if (hostsIn(raw) > 1) throw new ProblemError('malformed-request', 'the request has more than one Host')
     if (!isForHost(raw)) throw new ProblemError('unknown-host', 'the setting SOUK_HOSTS lists the hosts of the shop')
+    if (isPreflight) return reply.code(204).send()
     if (isForeign(raw)) throw new ProblemError('foreign-origin', 'the setting SOUK_HOSTS lists the hosts whose pages may do this')
+    return undefined
   })
   // The services answer now what they hold back on purpose, such as a request that waits for a final order.
   app.addHook('preClose', async () => {

@@ -24,8 +24,12 @@ interface RequestHead {
  * and by the addresses on which it listens, which an operator has chosen.
  * - A foreign name in `Host` is that of a page that points its own name at this machine (DNS rebinding).
  * - A foreign `Origin` is that of a page that sends forms to this machine. It may read nothing, so only what could change something is refused.
+ *   Pages of `origins` may do what the shop's own pages may do.
  */
-export const createHostCheck = (hosts: readonly string[], listening: () => readonly string[] = () => []) => {
+export const createHostCheck = (
+  hosts: readonly string[],
+  { origins = [], listening = () => [] }: { readonly origins?: readonly string[]; readonly listening?: () => readonly string[] } = {},
+) => {
   const names = new Set([...loopbackNames, ...hosts.map((host) => host.toLowerCase())])
   const isKnown = (host: string | undefined): boolean => {
     const name = nameIn(host ?? '')
@@ -36,7 +40,7 @@ export const createHostCheck = (hosts: readonly string[], listening: () => reado
     isForeign: ({ method = '', headers: { origin, 'sec-fetch-site': site = '' } }: RequestHead): boolean => {
       if (safeMethods.includes(method)) return false
       if (typeof origin !== 'string' || origin === '') return !ownFetchSites.includes(String(site))
-      return !isKnown(/^https?:\/\/(.+)$/i.exec(origin)?.[1])
+      return !origins.includes(origin) && !isKnown(/^https?:\/\/(.+)$/i.exec(origin)?.[1])
     },
   }
 }

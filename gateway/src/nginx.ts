@@ -1,5 +1,7 @@
 import { problems, type ProblemCode } from '@souk/contracts'
-import { VERSION_IN_ACCEPT } from '@souk/http'
+import { securityHeaders, VERSION_IN_ACCEPT } from '@souk/http'
+import { CORS_MAX_AGE, corsAnswerHeaders, corsMethods, corsRequestHeaders } from './cors.ts'
+import { HSTS } from './gateway.ts'
 import { loopbackNames, ownFetchSites, safeMethods } from './hosts.ts'
 import { anySpelling, type Route } from './routing-table.ts'
 import type { checkedSettings } from './settings.ts'
@@ -18,7 +20,10 @@ export interface NginxParts {
 }
 
 /** The place of a setting, which the image of nginx fills in when a container starts. */
-const setting = (name: keyof typeof checkedSettings): string => `\${${name}}`
+const setting = (name: keyof typeof checkedSettings | 'SOUK_PUBLIC_URL'): string => `\${${name}}`
+
+/** Status by which nginx sends a preflight to its answer. No client sees it. */
+const PREFLIGHT = 480
 
 /** The answers of nginx itself: status → problem. */
 const ownAnswers: Readonly<Record<number, ProblemCode>> = {
@@ -44,14 +49,28 @@ const UUID = '[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f
 /** Where the answer to a problem stands. A malformed request has no path, and nginx can redirect it only to a path, not to a named location. */
 const placeOf = (code: ProblemCode): string => (code === 'malformed-request' ? `/_problem_/${code}` : `@${code}`)
 
+/** What nginx adds to every answer. It leaves out headers without a value. A location that adds others must repeat these. */
+const everyAnswer: Readonly<Record<string, string>> = {
+  'Strict-Transport-Security': '$hsts',
+  'Access-Control-Allow-Origin': '$cors_origin',
+  'Access-Control-Expose-Headers': '$cors_exposed',
+  Vary: '$cors_vary',
+}
+/** What nginx adds to its own answers. Services add the same to theirs. */
+const ownAnswer: Readonly<Record<string, string>> = { 'X-Request-Id': '$souk_request_id', 'Cache-Control': 'no-store', ...securityHeaders }
+
+const adding = (headers: Readonly<Record<string, string>>): string =>
+  Object.entries(headers)
+    .map(([name, value]) => `add_header ${name} "${value}" always;`)
+    .join('\n      ')
+
 const problemLocation = (code: ProblemCode): string => {
   const { status, title } = problems[code]
   const body = JSON.stringify({ type: `urn:souk:problem:${code}`, code, title, status, requestId: '$souk_request_id' })
   return `
     location ${placeOf(code).replace(/^\//, '= /')} {${placeOf(code).startsWith('/') ? '\n      internal;' : ''}
       default_type application/problem+json;
-      add_header X-Request-Id $souk_request_id always;
-      add_header Cache-Control no-store always;${status >= 502 ? '\n      add_header Retry-After 1 always;' : ''}
+      ${adding({ ...everyAnswer, ...ownAnswer, ...(status >= 502 && { 'Retry-After': '1' }) })}
       return ${status} '${body}';
     }`
 }
@@ -76,13 +95,51 @@ const hostMaps = (): string => {
     "~*^${oneOfTheNames}\\|\\1$" 1;
     default "";
   }
-  map "${names}|$request_method|$http_origin|$http_sec_fetch_site" $is_foreign {
+  map "${names}|$request_method|$http_origin|$http_sec_fetch_site" $is_of_another_site {
     "~^[^|]*\\|(?:${safeMethods.join('|')})\\|" "";
     "~^[^|]*\\|[^|]*\\|\\|(?:${ownFetchSites.join('|')})$" "";
     "~*^${oneOfTheNames}\\|[^|]*\\|https?://\\1\\.?(?::\\d*)?\\|[^|]*$" "";
     default 1;
   }`
 }
+
+const preflightLocation = `
+    location @preflight {
+      ${adding({
+        ...everyAnswer,
+        ...ownAnswer,
+        'Access-Control-Allow-Methods': corsMethods.join(', '),
+        'Access-Control-Allow-Headers': corsRequestHeaders.join(', '),
+        'Access-Control-Max-Age': String(CORS_MAX_AGE),
+      })}
+      return 204;
+    }`
+
+const originMaps = `
+  map "${setting('SOUK_PUBLIC_URL')}" $hsts {
+    "~^https:" "${HSTS}";
+    default "";
+  }
+  map ",${setting('SOUK_CORS_ORIGINS')},|$http_origin" $cors_origin {
+    "~^[^|]*[, ]([^|, ]+)[, ][^|]*\\|\\1$" $http_origin;
+    default "";
+  }
+  map "${setting('SOUK_CORS_ORIGINS')}" $cors_vary {
+    "~[^, ]" Origin;
+    default "";
+  }
+  map "$request_method|$http_access_control_request_method|$cors_origin" $is_preflight {
+    "~^OPTIONS\\|[^|]+\\|." 1;
+    default "";
+  }
+  map "$cors_origin|$is_preflight" $cors_exposed {
+    "~.\\|$" "${corsAnswerHeaders.join(', ')}";
+    default "";
+  }
+  map $cors_origin $is_foreign {
+    "" $is_of_another_site;
+    default "";
+  }`
 
 const versionMap = `
   map "${setting('SOUK_API_VERSION_REQUIRED')}|$http_api_version|$http_accept" $lacks_version {
@@ -97,6 +154,7 @@ const checks = `
       # HTTP/0.9, which has no status codes.
       if ($server_protocol = "") { return 444; }
       if ($is_for_host = "") { return 421; }
+      if ($is_preflight) { return ${PREFLIGHT}; }
       if ($is_foreign) { return 403; }`
 
 const locationOf = ({ prefix, service }: Route, upstream: string): string => `
@@ -174,11 +232,14 @@ http {
   }
 ${routes.map(pathOf).join('\n')}
 ${hostMaps()}
+${originMaps}
 ${versionMap}
 
   server {
     listen ${port};
+    ${adding(everyAnswer).replaceAll('\n  ', '\n')}
 ${errorPages.join('\n')}
+    error_page ${PREFLIGHT} = @preflight;
 
     # No service has these paths. If one gets them by mistake, they stay hidden.
     location ~ /(?:_internal_|metrics)(?:/|$) {${checks}
@@ -190,6 +251,7 @@ ${routes.map((route) => locationOf(route, upstream(route.service))).join('\n')}
       return 404;
     }
 ${codes.map(problemLocation).join('\n')}
+${preflightLocation}
   }
 
   server {

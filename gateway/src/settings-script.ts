@@ -17,6 +17,8 @@ refuse() {
 }
 ${Object.entries(checkedSettings).map(check).join('\n')}
 
+# Services know the default of the public address.
+export SOUK_PUBLIC_URL="\${SOUK_PUBLIC_URL:-}"
 # The shop also goes by the host of its public address.
-export SOUK_HOSTS="$SOUK_HOSTS,$(echo "\${SOUK_PUBLIC_URL:-}" | sed -E 's#^https?://##; s/:[0-9]+$//')"
+export SOUK_HOSTS="$SOUK_HOSTS,$(echo "$SOUK_PUBLIC_URL" | sed -E 's#^https?://##; s/:[0-9]+$//')"
 `

@@ -21,6 +21,7 @@ describe('the settings of a gateway', () => {
     ['SOUK_HOSTS', ''],
     ['SOUK_HOSTS', ','],
     ['SOUK_HOSTS', 'shop.example,Manager.Example , 192.0.2.7,[2001:db8::7],'],
+    ['SOUK_CORS_ORIGINS', 'https://pages.example, http://[::1]:5173 ,http://localhost:8080'],
     ['SOUK_API_VERSION_REQUIRED', 'true'],
     ['SOUK_API_VERSION_REQUIRED', 'false'],
   ])('take %s=%s, in both gateways', (name, value) => {
@@ -42,6 +43,13 @@ describe('the settings of a gateway', () => {
     ['SOUK_HOSTS', '2001:db8::7'],
     ['SOUK_HOSTS', 'a|b'],
     ['SOUK_HOSTS', '$host'],
+    ['SOUK_CORS_ORIGINS', '*'],
+    ['SOUK_CORS_ORIGINS', 'null'],
+    ['SOUK_CORS_ORIGINS', 'shop.example'],
+    ['SOUK_CORS_ORIGINS', 'https://shop.example/'],
+    ['SOUK_CORS_ORIGINS', 'https://Shop.example'],
+    ['SOUK_CORS_ORIGINS', 'https://*.example'],
+    ['SOUK_CORS_ORIGINS', 'https://shop.example https://office.example'],
     ['SOUK_API_VERSION_REQUIRED', 'yes'],
     ['SOUK_API_VERSION_REQUIRED', '1'],
   ])('refuse %s=%s, in both gateways', (name, value) => {

@@ -9,6 +9,7 @@ interface CheckedSetting {
   readonly default: string
 }
 
+/** A host as it stands in a URL, without a port. */
 const HOST = String.raw`(\[[0-9A-Fa-f:.]+\]|[A-Za-z0-9_-]+(\.[A-Za-z0-9_-]+)*)`
 
 /** Items separated by commas, with spaces around them. Items may be empty, because docker-compose.yml joins several settings. */
@@ -21,6 +22,12 @@ const itemsOf = (list: string): string[] =>
 
 export const checkedSettings = {
   SOUK_HOSTS: { pattern: listOf(HOST), must: 'be host names without ports, separated by commas', default: '' },
+  SOUK_CORS_ORIGINS: {
+    // As browsers send them: in lower case, without a slash at the end.
+    pattern: listOf(String.raw`https?://(\[[0-9a-f:.]+\]|[a-z0-9_-]+(\.[a-z0-9_-]+)*)(:[0-9]{1,5})?`),
+    must: 'be origins such as https://shop.example, separated by commas',
+    default: '',
+  },
   SOUK_API_VERSION_REQUIRED: { pattern: 'true|false', must: 'be true or false', default: 'false' },
 } as const satisfies Record<string, CheckedSetting>
 
@@ -35,6 +42,7 @@ const checked = (name: keyof typeof checkedSettings) => {
 /** The settings of a gateway, by the names of environment variables. */
 export const gatewaySettings = {
   SOUK_HOSTS: checked('SOUK_HOSTS').transform(itemsOf).describe('Names, besides loopback, by which the shop goes.'),
+  SOUK_CORS_ORIGINS: checked('SOUK_CORS_ORIGINS').transform(itemsOf).describe('Origins whose pages may use the API.'),
   SOUK_API_VERSION_REQUIRED: checked('SOUK_API_VERSION_REQUIRED')
     .transform((value) => value === 'true')
     .describe('Whether a request must name the version of the API that it means.'),
@@ -44,6 +52,10 @@ export const gatewaySettings = {
 export interface GatewayConfig {
   /** Names, besides loopback, by which the shop goes. Requests for other hosts and from pages of other sites are refused. */
   readonly hosts: readonly string[]
+  /** Origins whose pages may use the API. */
+  readonly corsOrigins: readonly string[]
+  /** Whether browsers must ask for the shop by https, because its public address says so. */
+  readonly httpsOnly: boolean
   /** Whether a request must name the version of the API that it means. */
   readonly versionRequired: boolean
 }
@@ -53,6 +65,8 @@ const Settings = z.object(gatewaySettings)
 /** @param publicUrl  the address of the shop for its customers */
 export const gatewayConfigFrom = (settings: z.output<typeof Settings>, publicUrl: string): GatewayConfig => ({
   hosts: [...settings.SOUK_HOSTS, new URL(publicUrl).hostname],
+  corsOrigins: settings.SOUK_CORS_ORIGINS,
+  httpsOnly: publicUrl.startsWith('https:'),
   versionRequired: settings.SOUK_API_VERSION_REQUIRED,
 })
 

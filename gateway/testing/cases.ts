@@ -144,3 +144,25 @@ export const versionCases: readonly VersionCase[] = [
   { headers: { accept: 'application/json, text/plain;version=0.0.4' }, named: false },
   { headers: { accept: 'text/plain;version=0.0.4' }, named: false },
 ]
+
+/** The value of SOUK_CORS_ORIGINS for these cases. */
+export const SOUK_CORS_ORIGINS = 'https://pages.example, http://[::1]:5173,https://office.example:8443'
+
+/** Origins whose pages may use the API then. */
+export const allowedOrigins: readonly string[] = ['https://pages.example', 'http://[::1]:5173', 'https://office.example:8443']
+
+/** Origins whose pages may not. */
+export const otherOrigins: readonly string[] = [
+  'http://pages.example',
+  'https://pages.example:8443',
+  'https://pages.example.evil.example',
+  'https://evil.example',
+  'https://xpages.example',
+  'https://office.example',
+  'https://pages.example, https://office.example:8443',
+  'https://pages.example|https://pages.example',
+  'pages.example',
+  'null',
+  '*',
+  ',',
+]

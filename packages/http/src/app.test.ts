@@ -7,6 +7,7 @@ import { LogUnavailable, newId, Unavailable, uuid } from '@souk/log-protocol'
 import { expectProblem } from '../testing/expect-problem.ts'
 import { BODY_LIMIT, createApp, type App, type AppOptions } from './app.ts'
 import { ProblemError } from './problem.ts'
+import { securityHeaders } from './security-headers.ts'
 
 const ID = '00000000-0000-7000-8000-000000000001'
 
@@ -147,6 +148,11 @@ describe('a path', () => {
       expect([url, (await app.inject(url)).headers['cache-control']]).toEqual([url, 'no-store'])
   })
 
+  it('says with every answer that it is data, and no page', async () => {
+    const answers = [await app.inject('/numbers'), await app.inject('/nowhere'), await app.inject('/%'), await app.inject('/fail/error')]
+    for (const { headers } of answers) expect(headers).toMatchObject(securityHeaders)
+  })
+
   it('that is not a path is 400', async () => {
     for (const url of ['/numbers/%', '/%ff', '/numbers/%E0%A4%A']) expectProblem(await app.inject(url), 'malformed-request')
   })
@@ -218,6 +224,7 @@ describe('a connection', () => {
     const [head = '', body = ''] = (await send(text)).split('\r\n\r\n')
     expect(head).toMatch(/^HTTP\/1\.1 400 /)
     expect(head.toLowerCase()).toContain('content-type: application/problem+json')
+    expect(head.split('\r\n')).toEqual(expect.arrayContaining(Object.entries(securityHeaders).map(([name, value]) => `${name}: ${value}`)))
     expect(Problem.parse(JSON.parse(body))).toMatchObject({ code: 'malformed-request', status: 400 })
   })
 
@@ -232,7 +239,7 @@ describe('a connection', () => {
     const impatient = build({ requestTimeoutMs: 200 })
     port = Number(new URL(await impatient.listen({ port: 0, host: '127.0.0.1' })).port)
     const [head = '', body = ''] = (await send(text)).split('\r\n\r\n')
-    expect(head).toMatch(/^HTTP\/1\.1 408 Request Timeout\r\nContent-Type: application\/problem\+json\r\n/)
+    expect(head).toMatch(/^HTTP\/1\.1 408 Request Timeout\r\ncontent-type: application\/problem\+json\r\n/)
     expect(Problem.parse(JSON.parse(body))).toMatchObject({ code: 'request-timeout', status: 408 })
     expect(logged).toEqual([])
     await impatient.close()

@@ -6,6 +6,7 @@ import type { Logger } from './logger.ts'
 import { answerNotModified } from './not-modified.ts'
 import { handleError, ProblemError, refuseConnection, sendProblem } from './problem.ts'
 import { checkTarget, pathAndQuery } from './request-target.ts'
+import { securityHeaders } from './security-headers.ts'
 
 /** A Fastify application whose routes get their types from their zod schemas. */
 export type App = ReturnType<typeof createApp>
@@ -82,7 +83,7 @@ export const createApp = (options: AppOptions) => {
   app.server.on('checkExpectation', (request: IncomingMessage, response: ServerResponse) => app.routing(request, response))
   app.addHook('onRequest', async (request, reply) => {
     // Most answers name somebody. What may be stored says so itself.
-    reply.headers({ 'x-request-id': request.id, 'cache-control': 'no-store' })
+    reply.headers({ ...securityHeaders, 'x-request-id': request.id, 'cache-control': 'no-store' })
     checkTarget(request.url)
     if (request.raw.httpVersion === '1.1' && request.raw.headers.host === undefined)
       throw new ProblemError('malformed-request', 'the request has no Host')

@@ -4,6 +4,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import { problems, type Problem, type ProblemCode } from '@souk/contracts'
 import { Unavailable, messageOf } from '@souk/log-protocol'
 import type { Logger } from './logger.ts'
+import { securityHeaders } from './security-headers.ts'
 
 /** An error that the client is told: it is answered as problem+json. */
 export class ProblemError extends Error {
@@ -35,7 +36,7 @@ export const sendProblem = (reply: FastifyReply, code: ProblemCode, detail?: str
   if ((status === 503 || status === 429) && !reply.hasHeader('retry-after')) reply.header('retry-after', '1')
   if (status === 415) reply.headers({ accept: 'application/json', 'accept-encoding': 'identity' })
   // No hook has run if the path could not be parsed.
-  reply.headers({ 'x-request-id': reply.request.id, 'cache-control': 'no-store' })
+  reply.headers({ ...securityHeaders, 'x-request-id': reply.request.id, 'cache-control': 'no-store' })
   return reply.code(status).type('application/problem+json').send(JSON.stringify(problem))
 }
 
@@ -90,13 +91,16 @@ export const refuseConnection = (newId: () => string) => (error: Error & { reado
   const { status, title } = problems[code]
   const problem: Problem = { type: `urn:souk:problem:${code}`, code, title, status, requestId: newId() }
   const body = JSON.stringify(problem)
-  const head = [
-    `HTTP/1.1 ${status} ${STATUS_CODES[status]}`,
-    'Content-Type: application/problem+json',
-    `Content-Length: ${body.length}`,
-    'Connection: close',
-  ]
-  socket.write([...head, '', body].join('\r\n'))
+  const headers = {
+    'content-type': 'application/problem+json',
+    'content-length': body.length,
+    connection: 'close',
+    'x-request-id': problem.requestId,
+    'cache-control': 'no-store',
+    ...securityHeaders,
+  }
+  const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}`)
+  socket.write([`HTTP/1.1 ${status} ${STATUS_CODES[status]}`, ...lines, '', body].join('\r\n'))
   // A client that still sends must not keep the connection.
   socket.destroySoon()
 }
