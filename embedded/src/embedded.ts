@@ -95,7 +95,7 @@ const openGateway = (
     ...dependencies,
     config: gateway,
     services: {
-      customer: buildCustomerApp({ ...dependencies, service: services.customer, store: stores.customer }),
+      customer: buildCustomerApp({ ...dependencies, service: services.customer, store: stores.customer, behindGateway: true }),
       product: buildProductApp({ ...dependencies, service: services.product, store: stores.product, currency }),
       order: buildOrderApp({ ...dependencies, service: services.order, store: stores.order, settings: { deadlineMs: orderDeadlineMs } }),
       accounting: buildAccountingApp({ ...dependencies, service: services.accounting, store: stores.accounting, currency }),

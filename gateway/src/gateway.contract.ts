@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { request, type IncomingHttpHeaders } from 'node:http'
+import { request, type IncomingHttpHeaders, type OutgoingHttpHeaders } from 'node:http'
 import { connect } from 'node:net'
 import { text } from 'node:stream/consumers'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -9,12 +9,15 @@ import { expectProblem } from '@souk/http/testing'
 import {
   allowedOrigins,
   foreign,
+  forwardedCases,
+  hiddenPaths,
   knownHosts,
   otherOrigins,
   own,
   pathCases,
   SOUK_CORS_ORIGINS,
   SOUK_HOSTS,
+  SOUK_TRUSTED_PROXIES,
   unknownHosts,
   versionCases,
 } from '../testing/cases.ts'
@@ -25,7 +28,13 @@ const quiet = { logger: { info: () => undefined, warn: () => undefined, error: (
 /** A service that answers every request with its own name and what it has seen of the request. */
 const serviceNamed = (service: string): App => {
   const app = createApi(quiet)
-  app.all('/*', {}, async ({ url, id, headers: { authorization } }) => ({ service, url, id, authorization }))
+  app.all('/*', {}, async ({ url, id, headers: { authorization, 'x-forwarded-for': client } }) => ({
+    service,
+    url,
+    id,
+    authorization,
+    client,
+  }))
   return app
 }
 
@@ -54,7 +63,7 @@ export interface StartedGateway {
 interface Asked {
   readonly method?: string
   readonly path: string
-  readonly headers?: Readonly<Record<string, string>>
+  readonly headers?: OutgoingHttpHeaders
   readonly body?: string
 }
 
@@ -101,12 +110,16 @@ export const gatewayContract = (start: (environment: GatewayEnvironment, service
     it.each(routingTable)('hands a request for $prefix to the service, with its token', async ({ prefix, service }) => {
       const authorization = 'Bearer a.token'
       const { headers, body } = await ask({ path: `${prefix}/things?limit=1`, headers: { authorization } })
-      expect(JSON.parse(body)).toEqual({ service, url: '/things?limit=1', id: headers['x-request-id'], authorization })
+      expect(JSON.parse(body)).toEqual({ service, url: '/things?limit=1', id: headers['x-request-id'], authorization, client: '127.0.0.1' })
     })
 
     it.each(pathCases)('passes $path on as $seen', async ({ path, seen }) => {
       const { url, code } = EchoOrProblem.parse(JSON.parse((await ask({ path })).body))
       expect({ url, code }).toEqual({ url: seen, code: seen === undefined ? 'not-found' : undefined })
+    })
+
+    it.each(hiddenPaths)('hides %s', async (path) => {
+      expectProblem(await ask({ path }), 'not-found')
     })
 
     it.each(knownHosts)('knows the host %s', async (host) => {
@@ -233,6 +246,76 @@ export const gatewayContract = (start: (environment: GatewayEnvironment, service
       expect((await ask({ method: 'OPTIONS', path: '/order/orders', headers: { origin } })).statusCode).toBe(200)
       const elsewhere = { host: 'evil.example', origin, 'access-control-request-method': 'POST' }
       expectProblem(await ask({ method: 'OPTIONS', path: '/order', headers: elsewhere }), 'unknown-host')
+    })
+  })
+
+  const clientSeen = async (ask: (asked: Asked) => Promise<Answered>, forwarded: string | string[]): Promise<unknown> => {
+    const { body } = await ask({ path: '/order', headers: { 'x-forwarded-for': forwarded } })
+    return z.object({ client: z.string() }).parse(JSON.parse(body)).client
+  }
+
+  describe('that trusts no proxy', () => {
+    const { ask } = gatewayWith({})
+
+    it.each(forwardedCases)('does not believe a client that sends $forwarded', async ({ forwarded }) => {
+      expect(await clientSeen(ask, forwarded)).toBe('127.0.0.1')
+    })
+  })
+
+  describe('that trusts proxies', () => {
+    const { ask } = gatewayWith({ SOUK_TRUSTED_PROXIES })
+
+    it.each(forwardedCases)('given $forwarded, knows the client $client', async ({ forwarded, client }) => {
+      expect(await clientSeen(ask, forwarded)).toBe(client)
+    })
+  })
+
+  describe('that counts requests', () => {
+    const { ask } = gatewayWith({ SOUK_TRUSTED_PROXIES, SOUK_REQUESTS_PER_SECOND: '5', SOUK_REGISTRATIONS_PER_MINUTE: '3' })
+    const from = (client: string, asked: Asked): Promise<Answered> => ask({ ...asked, headers: { 'x-forwarded-for': client } })
+    const several = (count: number, client: string, asked: Asked): Promise<Answered[]> =>
+      Promise.all(Array.from({ length: count }, () => from(client, asked)))
+    const passedIn = (answers: readonly Answered[]): number => answers.filter(({ statusCode }) => statusCode === 200).length
+
+    it('refuses those of one address beyond ten seconds of them, and says when to come again', async () => {
+      const answers = await several(120, '203.0.113.1', { path: '/order' })
+      expect(passedIn(answers)).toBeGreaterThanOrEqual(50)
+      expect(passedIn(answers)).toBeLessThan(80)
+      for (const answer of answers.filter(({ statusCode }) => statusCode !== 200)) {
+        expectProblem(answer, 'too-many-requests')
+        expect(answer.headers['retry-after']).toMatch(/^[1-9]\d*$/)
+      }
+      expect(passedIn(await several(10, '203.0.113.2', { path: '/order' }))).toBe(10)
+    })
+
+    it('counts all addresses of a network of IPv6 together, and others apart', async () => {
+      await several(80, '2001:db8:1:2::1', { path: '/order' })
+      expect((await from('2001:db8:1:2:3:4:5:6', { path: '/order' })).statusCode).toBe(429)
+      expect((await from('2001:db8:1:3::1', { path: '/order' })).statusCode).toBe(200)
+    })
+
+    it('does not count those of its own machine', async () => {
+      expect(passedIn(await several(120, '', { path: '/order' }))).toBe(120)
+      expect(passedIn(await several(20, '', { method: 'POST', path: '/customer/customers' }))).toBe(20)
+    })
+
+    it('refuses registrations much earlier, however their path is spelled', async () => {
+      const client = '203.0.113.3'
+      const answers = await several(10, client, { method: 'POST', path: '/customer/customers' })
+      expect([3, 4]).toContain(passedIn(answers))
+      const again = [
+        '/customer/customers',
+        '/customer/customers/',
+        '/customer/customers?x=1',
+        '/%63ustomer/customers',
+        '/customer/%63ustomers',
+      ]
+      for (const path of again) expectProblem(await from(client, { method: 'POST', path }), 'too-many-requests')
+      for (const [method, path] of [
+        ['GET', '/customer/customers'],
+        ['POST', '/customer/sessions'],
+      ] as const)
+        expect((await from(client, { method, path })).statusCode).toBe(200)
     })
   })
 

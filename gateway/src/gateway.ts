@@ -1,9 +1,11 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { createApp, namesVersion, ProblemError, sendProblem, type App } from '@souk/http'
 import type { Logger } from '@souk/process'
+import { createClientAddress } from './client-address.ts'
 import { allowOrigins } from './cors.ts'
 import { createHostCheck, hostsIn } from './hosts.ts'
-import { prefixRemover, routingTable, type Route } from './routing-table.ts'
+import { createRates } from './rates.ts'
+import { isHidden, prefixRemover, routingTable, type Route } from './routing-table.ts'
 import { defaultGatewayConfig, type GatewayConfig } from './settings.ts'
 
 /** For a year, browsers ask this host by https only. */
@@ -26,6 +28,8 @@ export const createGateway = async ({ logger, newId, config = defaultGatewayConf
     listening: () =>
       app.addresses().map((one) => (typeof one === 'string' ? one : one.family === 'IPv6' ? `[${one.address}]` : one.address)),
   })
+  const addressOf = createClientAddress(config.trustedProxies)
+  const mustWait = createRates(config)
   app.addHook('onRequest', async ({ raw }, reply) => {
     // Set on the raw answer, so that they also stand in the answers of services.
     if (config.httpsOnly) reply.raw.setHeader('strict-transport-security', HSTS)
@@ -34,6 +38,14 @@ export const createGateway = async ({ logger, newId, config = defaultGatewayConf
     if (!isForHost(raw)) throw new ProblemError('unknown-host', 'the setting SOUK_HOSTS lists the hosts of the shop')
     if (isPreflight) return reply.code(204).send()
     if (isForeign(raw)) throw new ProblemError('foreign-origin', 'the setting SOUK_HOSTS lists the hosts whose pages may do this')
+    const address = addressOf(raw)
+    const seconds = await mustWait(raw, address)
+    if (seconds !== undefined) {
+      reply.header('retry-after', seconds)
+      throw new ProblemError('too-many-requests', 'there were too many requests from this address')
+    }
+    // What the client has sent may not be true.
+    raw.headers['x-forwarded-for'] = address
     return undefined
   })
   // The services answer now what they hold back on purpose, such as a request that waits for a final order.
@@ -46,7 +58,7 @@ export const createGateway = async ({ logger, newId, config = defaultGatewayConf
     await target.ready()
     const handOn = (request: FastifyRequest, reply: FastifyReply): void => {
       const url = withoutPrefix(request.url)
-      if (url === undefined) return void sendProblem(reply, 'not-found')
+      if (url === undefined || isHidden(url)) return void sendProblem(reply, 'not-found')
       if (config.versionRequired && !namesVersion(request.headers)) return void sendProblem(reply, 'version-required')
       reply.hijack()
       // As behind a proxy, the service sees its own path, and the request id of the gateway.

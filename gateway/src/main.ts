@@ -11,6 +11,7 @@ const configuration = (): string =>
     upstream: (service) => `${service}:8080`,
     resolver: '127.0.0.11',
     port: 8080,
+    innerPort: 8081,
     internalPort: 9090,
   })
 

@@ -21,7 +21,7 @@ const docker = async (...args: readonly string[]): Promise<string> => (await pro
 const startNginx = async (environment: GatewayEnvironment, services: Readonly<Record<Route['service'], App>>): Promise<StartedGateway> => {
   const upstreams = new Map<string, string>()
   for (const [name, app] of Object.entries(services)) upstreams.set(name, new URL(await app.listen({ host: '127.0.0.1', port: 0 })).host)
-  const [port, internalPort] = [await freePort(), await freePort()]
+  const [port, innerPort, internalPort] = [await freePort(), await freePort(), await freePort()]
   const folder = await mkdtemp(join(tmpdir(), 'souk-nginx-'))
   const configuration = join(folder, 'nginx.conf.template')
   const script = join(folder, 'settings.envsh')
@@ -33,6 +33,7 @@ const startNginx = async (environment: GatewayEnvironment, services: Readonly<Re
       upstream: (service) => upstreams.get(service) ?? '',
       resolver: '127.0.0.11',
       port,
+      innerPort,
       internalPort,
     }),
   )

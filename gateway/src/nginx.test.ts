@@ -14,6 +14,7 @@ const template = nginxConfiguration({
   upstream: (service) => `${service}.example:8080`,
   resolver: '192.0.2.53',
   port: 8080,
+  innerPort: 8081,
   internalPort: 9090,
 })
 const configuration = withSettings({ SOUK_HOSTS, SOUK_API_VERSION_REQUIRED: 'false' })

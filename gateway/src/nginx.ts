@@ -1,9 +1,12 @@
 import { problems, type ProblemCode } from '@souk/contracts'
 import { securityHeaders, VERSION_IN_ACCEPT } from '@souk/http'
+import { addressPatterns } from './client-address.ts'
 import { CORS_MAX_AGE, corsAnswerHeaders, corsMethods, corsRequestHeaders } from './cors.ts'
 import { HSTS } from './gateway.ts'
 import { loopbackNames, ownFetchSites, safeMethods } from './hosts.ts'
-import { anySpelling, type Route } from './routing-table.ts'
+import { REGISTRATION } from './rates.ts'
+import { anySpelling, HIDDEN, type Route } from './routing-table.ts'
+import type { derivedSettings } from './settings-script.ts'
 import type { checkedSettings } from './settings.ts'
 
 export interface NginxParts {
@@ -15,12 +18,14 @@ export interface NginxParts {
   /** The name server that knows the hosts. It is asked again and again, because a restarted container may have another address. */
   readonly resolver: string
   readonly port: number
+  /** For containers of the shop: their requests are not counted. It must not be published. */
+  readonly innerPort: number
   /** Answers the health check, on loopback only. */
   readonly internalPort: number
 }
 
 /** The place of a setting, which the image of nginx fills in when a container starts. */
-const setting = (name: keyof typeof checkedSettings | 'SOUK_PUBLIC_URL'): string => `\${${name}}`
+const setting = (name: keyof typeof checkedSettings | keyof typeof derivedSettings | 'SOUK_PUBLIC_URL'): string => `\${${name}}`
 
 /** Status by which nginx sends a preflight to its answer. No client sees it. */
 const PREFLIGHT = 480
@@ -35,6 +40,7 @@ const ownAnswers: Readonly<Record<number, ProblemCode>> = {
   413: 'body-too-large',
   414: 'malformed-request',
   421: 'unknown-host',
+  429: 'too-many-requests',
   494: 'malformed-request',
   501: 'malformed-request',
   505: 'malformed-request',
@@ -70,7 +76,7 @@ const problemLocation = (code: ProblemCode): string => {
   return `
     location ${placeOf(code).replace(/^\//, '= /')} {${placeOf(code).startsWith('/') ? '\n      internal;' : ''}
       default_type application/problem+json;
-      ${adding({ ...everyAnswer, ...ownAnswer, ...(status >= 502 && { 'Retry-After': '1' }) })}
+      ${adding({ ...everyAnswer, ...ownAnswer, ...((status === 429 || status >= 502) && { 'Retry-After': '1' }) })}
       return ${status} '${body}';
     }`
 }
@@ -141,6 +147,25 @@ const originMaps = `
     default "";
   }`
 
+// Requests without a key are not counted.
+const rateMaps = (innerPort: number): string => `
+  map "$server_port|$remote_addr" $client {
+    "~^${innerPort}\\|" "";
+    "~\\|(?:${addressPatterns.loopback})" "";
+    "~\\|(?<of_ipv4>::ffff:\\d+\\.\\d+\\.\\d+\\.\\d+)$" $of_ipv4;
+    "~\\|(?<network>${addressPatterns.network})" $network;
+    default $remote_addr;
+  }
+  map "$client $request_method $uri" $registering_client {
+    "~^[^ ]+ ${REGISTRATION}" $client;
+    default "";
+  }
+  limit_req_zone $client zone=requests:16m rate=${setting('SOUK_REQUESTS_PER_SECOND')}r/s;
+  limit_req_zone $registering_client zone=registrations:4m rate=${setting('SOUK_REGISTRATIONS_PER_MINUTE')}r/m;
+  limit_req zone=requests burst=${setting('SOUK_REQUEST_BURST')} nodelay;
+  limit_req zone=registrations burst=${setting('SOUK_REGISTRATIONS_PER_MINUTE')} nodelay;
+  limit_req_status 429;`
+
 const versionMap = `
   map "${setting('SOUK_API_VERSION_REQUIRED')}|$http_api_version|$http_accept" $lacks_version {
     "~^true\\|[^|]+\\|" "";
@@ -166,7 +191,7 @@ const locationOf = ({ prefix, service }: Route, upstream: string): string => `
     }`
 
 /** The configuration of nginx as the gateway, with the settings left open as `${NAME}`. Paths outside the table are not reachable, and every error is problem+json. */
-export const nginxConfiguration = ({ routes, maxBodyBytes, upstream, resolver, port, internalPort }: NginxParts): string => {
+export const nginxConfiguration = ({ routes, maxBodyBytes, upstream, resolver, port, innerPort, internalPort }: NginxParts): string => {
   const codes = [...new Set(Object.values(ownAnswers))]
   const errorPages = Object.entries(ownAnswers).map(([status, code]) => `    error_page ${status} = ${placeOf(code)};`)
   return `# Generated from the gateway's routing table by gateway/src/main.ts. Do not edit.
@@ -207,6 +232,11 @@ http {
   resolver ${resolver} valid=2s ipv6=off;
   resolver_timeout 2s;
 
+  # The client is the last address that no trusted proxy has.
+  ${setting('SOUK_REAL_IP_FROM')}
+  real_ip_header X-Forwarded-For;
+  real_ip_recursive on;
+
   proxy_http_version 1.1;
   proxy_set_header Host $host;
   proxy_set_header Connection "";
@@ -233,16 +263,17 @@ http {
 ${routes.map(pathOf).join('\n')}
 ${hostMaps()}
 ${originMaps}
+${rateMaps(innerPort)}
 ${versionMap}
 
   server {
     listen ${port};
+    listen ${innerPort};
     ${adding(everyAnswer).replaceAll('\n  ', '\n')}
 ${errorPages.join('\n')}
     error_page ${PREFLIGHT} = @preflight;
 
-    # No service has these paths. If one gets them by mistake, they stay hidden.
-    location ~ /(?:_internal_|metrics)(?:/|$) {${checks}
+    location ~ ${HIDDEN} {${checks}
       return 404;
     }
 ${routes.map((route) => locationOf(route, upstream(route.service))).join('\n')}

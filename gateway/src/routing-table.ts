@@ -16,6 +16,14 @@ export const routingTable: readonly Route[] = [...serviceNames, 'event-store' as
 /** Longest body that a gateway passes on, in bytes. */
 export const MAX_BODY_BYTES = 256 * 1024
 
+/** Paths for operators only. No service has them on the port of its API. If one gets them by mistake, they stay hidden. nginx reads this pattern as well. */
+export const HIDDEN = '/(?:_internal_|metrics)(?:/|$)'
+
+const hidden = new RegExp(HIDDEN)
+
+/** Whether a path with a query is hidden, in any spelling. */
+export const isHidden = (url: string): boolean => hidden.test(decodeURIComponent(url.split('?', 1)[0] ?? ''))
+
 /** A pattern for a prefix in every spelling that means the same: each letter may be percent-encoded (RFC 3986, 6.2.2.2). nginx reads it as well. */
 export const anySpelling = (prefix: string): string =>
   Array.from(prefix, (character) => {

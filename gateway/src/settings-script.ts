@@ -1,4 +1,11 @@
+import { BURST_SECONDS } from './rates.ts'
 import { checkedSettings } from './settings.ts'
+
+/** What follows from other settings, as the shell makes it. */
+export const derivedSettings = {
+  SOUK_REAL_IP_FROM: String.raw`$(echo "$SOUK_TRUSTED_PROXIES" | tr -d ' ' | tr ',' '\n' | sed -E '/^$/d; s/.*/set_real_ip_from &;/')`,
+  SOUK_REQUEST_BURST: `$((SOUK_REQUESTS_PER_SECOND * ${BURST_SECONDS}))`,
+} as const
 
 const quoted = (text: string): string => `'${text.replaceAll("'", String.raw`'\''`)}'`
 
@@ -17,6 +24,9 @@ refuse() {
 }
 ${Object.entries(checkedSettings).map(check).join('\n')}
 
+${Object.entries(derivedSettings)
+  .map(([name, value]) => `export ${name}="${value}"`)
+  .join('\n')}
 # Services know the default of the public address.
 export SOUK_PUBLIC_URL="\${SOUK_PUBLIC_URL:-}"
 # The shop also goes by the host of its public address.

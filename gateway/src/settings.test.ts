@@ -22,6 +22,9 @@ describe('the settings of a gateway', () => {
     ['SOUK_HOSTS', ','],
     ['SOUK_HOSTS', 'shop.example,Manager.Example , 192.0.2.7,[2001:db8::7],'],
     ['SOUK_CORS_ORIGINS', 'https://pages.example, http://[::1]:5173 ,http://localhost:8080'],
+    ['SOUK_TRUSTED_PROXIES', '10.0.0.0/8, 192.0.2.7,2001:db8::/32,::1'],
+    ['SOUK_REQUESTS_PER_SECOND', '1'],
+    ['SOUK_REGISTRATIONS_PER_MINUTE', '999999'],
     ['SOUK_API_VERSION_REQUIRED', 'true'],
     ['SOUK_API_VERSION_REQUIRED', 'false'],
   ])('take %s=%s, in both gateways', (name, value) => {
@@ -50,6 +53,14 @@ describe('the settings of a gateway', () => {
     ['SOUK_CORS_ORIGINS', 'https://Shop.example'],
     ['SOUK_CORS_ORIGINS', 'https://*.example'],
     ['SOUK_CORS_ORIGINS', 'https://shop.example https://office.example'],
+    ['SOUK_TRUSTED_PROXIES', 'proxy.example'],
+    ['SOUK_TRUSTED_PROXIES', '10.0.0.0/8 192.0.2.7'],
+    ['SOUK_TRUSTED_PROXIES', '10.0.0'],
+    ['SOUK_TRUSTED_PROXIES', '*'],
+    ['SOUK_TRUSTED_PROXIES', '10.0.0.0/8;'],
+    ['SOUK_REQUESTS_PER_SECOND', '0'],
+    ['SOUK_REQUESTS_PER_SECOND', '1e3'],
+    ['SOUK_REGISTRATIONS_PER_MINUTE', '-1'],
     ['SOUK_API_VERSION_REQUIRED', 'yes'],
     ['SOUK_API_VERSION_REQUIRED', '1'],
   ])('refuse %s=%s, in both gateways', (name, value) => {
@@ -57,6 +68,18 @@ describe('the settings of a gateway', () => {
     const [message = ''] = error?.issues.map((issue) => issue.message) ?? []
     expect(message).toMatch(/^must be /)
     expect(runScript({ [name]: value })).toEqual({ refusal: `gateway: settings: ${name}: ${message}` })
+  })
+
+  it.each(['999.1.1.1', '10.0.0.0/33', '2001:db8::/129', ':'])(
+    'refuse %s, which is no address; nginx does so when it reads it',
+    (value) => {
+      expect(z.object(gatewaySettings).safeParse({ SOUK_TRUSTED_PROXIES: value })).toMatchObject({ success: false })
+    },
+  )
+
+  it('make a line for nginx of each trusted proxy', () => {
+    const line = runScript({ SOUK_TRUSTED_PROXIES: '10.0.0.0/8, ::1,' }).settings?.['SOUK_REAL_IP_FROM']
+    expect(line).toBe('set_real_ip_from 10.0.0.0/8;\nset_real_ip_from ::1;')
   })
 
   it('have the same defaults in both gateways', () => {

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { networksOf } from './client-address.ts'
 
 /** A setting that both gateways check. */
 interface CheckedSetting {
@@ -28,6 +29,13 @@ export const checkedSettings = {
     must: 'be origins such as https://shop.example, separated by commas',
     default: '',
   },
+  SOUK_TRUSTED_PROXIES: {
+    pattern: listOf('([0-9]{1,3}[.]){3}[0-9]{1,3}(/[0-9]{1,2})?|[0-9A-Fa-f:]*:[0-9A-Fa-f:.]*(/[0-9]{1,3})?'),
+    must: 'be addresses or networks such as 10.0.0.0/8, separated by commas',
+    default: '',
+  },
+  SOUK_REQUESTS_PER_SECOND: { pattern: '[1-9][0-9]{0,5}', must: 'be a whole number from 1 to 999999', default: '500' },
+  SOUK_REGISTRATIONS_PER_MINUTE: { pattern: '[1-9][0-9]{0,5}', must: 'be a whole number from 1 to 999999', default: '20' },
   SOUK_API_VERSION_REQUIRED: { pattern: 'true|false', must: 'be true or false', default: 'false' },
 } as const satisfies Record<string, CheckedSetting>
 
@@ -39,10 +47,28 @@ const checked = (name: keyof typeof checkedSettings) => {
     .default(unset)
 }
 
+/** nginx finds that out by itself. */
+const areNetworks = (list: readonly string[]): boolean => {
+  try {
+    networksOf(list)
+    return true
+  } catch {
+    return false
+  }
+}
+
 /** The settings of a gateway, by the names of environment variables. */
 export const gatewaySettings = {
   SOUK_HOSTS: checked('SOUK_HOSTS').transform(itemsOf).describe('Names, besides loopback, by which the shop goes.'),
   SOUK_CORS_ORIGINS: checked('SOUK_CORS_ORIGINS').transform(itemsOf).describe('Origins whose pages may use the API.'),
+  SOUK_TRUSTED_PROXIES: checked('SOUK_TRUSTED_PROXIES')
+    .transform(itemsOf)
+    .refine(areNetworks, `must ${checkedSettings.SOUK_TRUSTED_PROXIES.must}`)
+    .describe('Proxies that are believed when they say where a request comes from.'),
+  SOUK_REQUESTS_PER_SECOND: checked('SOUK_REQUESTS_PER_SECOND').transform(Number).describe('Most requests of one address, on average.'),
+  SOUK_REGISTRATIONS_PER_MINUTE: checked('SOUK_REGISTRATIONS_PER_MINUTE')
+    .transform(Number)
+    .describe('Most registrations of customers from one address.'),
   SOUK_API_VERSION_REQUIRED: checked('SOUK_API_VERSION_REQUIRED')
     .transform((value) => value === 'true')
     .describe('Whether a request must name the version of the API that it means.'),
@@ -56,6 +82,12 @@ export interface GatewayConfig {
   readonly corsOrigins: readonly string[]
   /** Whether browsers must ask for the shop by https, because its public address says so. */
   readonly httpsOnly: boolean
+  /** Addresses and networks of proxies that are believed when they say where a request comes from. */
+  readonly trustedProxies: readonly string[]
+  /** Most requests of one address, on average. */
+  readonly requestsPerSecond: number
+  /** Most registrations from one address. */
+  readonly registrationsPerMinute: number
   /** Whether a request must name the version of the API that it means. */
   readonly versionRequired: boolean
 }
@@ -67,6 +99,9 @@ export const gatewayConfigFrom = (settings: z.output<typeof Settings>, publicUrl
   hosts: [...settings.SOUK_HOSTS, new URL(publicUrl).hostname],
   corsOrigins: settings.SOUK_CORS_ORIGINS,
   httpsOnly: publicUrl.startsWith('https:'),
+  trustedProxies: settings.SOUK_TRUSTED_PROXIES,
+  requestsPerSecond: settings.SOUK_REQUESTS_PER_SECOND,
+  registrationsPerMinute: settings.SOUK_REGISTRATIONS_PER_MINUTE,
   versionRequired: settings.SOUK_API_VERSION_REQUIRED,
 })
 

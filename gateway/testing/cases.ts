@@ -166,3 +166,63 @@ export const otherOrigins: readonly string[] = [
   '*',
   ',',
 ]
+
+/** Paths for operators, in many spellings. A gateway answers 404, also if a service has them. */
+export const hiddenPaths: readonly string[] = [
+  '/_internal_/healthcheck',
+  '/metrics',
+  '/order/_internal_/healthcheck',
+  '/order/_internal_',
+  '/order/_internal_/',
+  '/order/%5Finternal%5f/readiness',
+  '/order/%5f%69nternal_/readiness',
+  '/%6Frder/_internal_/healthcheck',
+  '/order//_internal_/healthcheck',
+  '/order/_internal_//healthcheck',
+  '/order///_internal_/healthcheck?x=1',
+  '/order/./_internal_/healthcheck',
+  '/order/%2e/_internal_/healthcheck',
+  '/order/x/../_internal_/healthcheck',
+  '/order/x/%2e%2e/_internal_/healthcheck',
+  '/order/%2f_internal_%2fhealthcheck',
+  '/order/x%2F..%2F_internal_%2Freadiness',
+  '/order/metrics',
+  '/order/metrics/',
+  '/order/metrics?name=x',
+  '/order/%6Detrics',
+  '/order//metrics',
+  '/order/x/../metrics',
+  '/event-store/metrics',
+]
+
+/** The value of SOUK_TRUSTED_PROXIES for these cases. The client of a test has the first address. */
+export const SOUK_TRUSTED_PROXIES = '127.0.0.1, 10.0.0.0/8,2001:db8:ffff::/48'
+
+export interface ForwardedCase {
+  /** `X-Forwarded-For` of a request from 127.0.0.1: one header, or several. */
+  readonly forwarded: string | string[]
+  /** Where it comes from if 127.0.0.1 is a trusted proxy. */
+  readonly client: string
+}
+
+export const forwardedCases: readonly ForwardedCase[] = [
+  { forwarded: '203.0.113.7', client: '203.0.113.7' },
+  { forwarded: ' 203.0.113.7 ', client: '203.0.113.7' },
+  { forwarded: '2001:db8::7', client: '2001:db8::7' },
+  { forwarded: '203.0.113.7, 10.1.2.3', client: '203.0.113.7' },
+  { forwarded: '203.0.113.7, 2001:db8:ffff:1::2, 10.1.2.3', client: '203.0.113.7' },
+  { forwarded: '203.0.113.7:4711', client: '203.0.113.7' },
+  { forwarded: '[2001:db8::7]:4711', client: '2001:db8::7' },
+  // What stands before the address that the last trusted proxy has seen, the client may have made up.
+  { forwarded: '192.0.2.1, 203.0.113.7', client: '203.0.113.7' },
+  { forwarded: '10.9.9.9, 203.0.113.7', client: '203.0.113.7' },
+  { forwarded: '127.0.0.1, 203.0.113.7, 10.1.2.3', client: '203.0.113.7' },
+  { forwarded: ['192.0.2.1', '203.0.113.7'], client: '203.0.113.7' },
+  { forwarded: ['192.0.2.1, 203.0.113.7', '10.1.2.3'], client: '203.0.113.7' },
+  // Only proxies.
+  { forwarded: '10.0.0.1, 10.0.0.2', client: '10.0.0.1' },
+  { forwarded: 'unknown', client: '127.0.0.1' },
+  { forwarded: 'unknown, 10.1.2.3', client: '10.1.2.3' },
+  { forwarded: '203.0.113.7, 999.1.1.1', client: '127.0.0.1' },
+  { forwarded: '', client: '127.0.0.1' },
+]
