@@ -37,6 +37,7 @@ describe("the order's part of the saga", () => {
     await stack.caughtUp()
     expect(await stack.order(orderId)).toEqual({
       ...finalized,
+      version: 8,
       stockStatus: 'APPROVED',
       creditStatus: 'APPROVED',
       invoiceNumber: '2026-000001',

@@ -98,6 +98,7 @@ describe('forgetting a customer', () => {
     expect(stack.bytes('state')).not.toContain(Buffer.from(String(key), 'base64url').toString('latin1'))
     expect(await stack.customer(id)).toEqual({
       customerId: id,
+      version: 2,
       registeredAt: expect.any(String),
       status: 'forgotten',
       role: 'customer',

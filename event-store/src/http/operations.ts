@@ -1,0 +1,34 @@
+import { defineOperations } from '@souk/http'
+
+export const operations = defineOperations({
+  getHead: {
+    summary: 'Show the end of the log',
+    description: 'Position and hash of the last commit. An empty log ends at position 0.',
+  },
+  listCommits: {
+    summary: 'Read the log',
+    description: 'Commits after a position, the oldest first. A page ends early if it would be large: go on after its last commit.',
+  },
+  getCommit: {
+    summary: 'Show a commit',
+    description: 'All events that were written together, with who caused them and why.',
+  },
+  getStream: {
+    summary: 'Show the events of a stream',
+    description: 'The events of one thing, such as `order-<orderId>`, the oldest first.',
+  },
+  getOrderStory: {
+    summary: 'Show the story of an order across the services',
+    description: 'All commits with an event of the order, its reservation, its payment or its invoice, the oldest first.',
+  },
+  beginVerification: {
+    summary: 'Begin to verify the whole log',
+    description:
+      'It runs in the background. `Location` leads to its result. If a verification is running, that one is answered and no other begins.',
+  },
+  getVerification: {
+    summary: 'Show the verification that runs, or the last one',
+    description: 'Until its state is `done`, the result is null.',
+    problems: ['not-found'],
+  },
+})

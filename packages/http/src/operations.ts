@@ -1,0 +1,50 @@
+import type { FastifyInstance, RouteOptions } from 'fastify'
+import type { ProblemCode } from '@souk/contracts'
+
+/** What the documents say of a route, besides its schemas. */
+export interface Operation {
+  /** What it does, in a few words: `Place an order`. */
+  readonly summary: string
+  /** What whoever calls it needs to know. Markdown. */
+  readonly description: string
+  /** The problems that are its own. Those that every such route may answer go without saying. */
+  readonly problems?: readonly ProblemCode[]
+}
+
+declare module 'fastify' {
+  interface FastifySchema {
+    operationId?: string
+    summary?: string
+    description?: string
+    problems?: readonly ProblemCode[]
+  }
+}
+
+/**
+ * Names operations by their keys. A route has one among its schemas:
+ * `app.get('/orders', { ...forCustomers, schema: { ...operations.listOrders, querystring, response } }, …)`.
+ */
+export const defineOperations = <Name extends string>(
+  operations: Readonly<Record<Name, Operation>>,
+): { readonly [Key in Name]: Operation & { readonly operationId: Key } } =>
+  Object.fromEntries(Object.entries<Operation>(operations).map(([operationId, operation]) => [operationId, { operationId, ...operation }])) as {
+    readonly [Key in Name]: Operation & { readonly operationId: Key }
+  }
+
+/** A route of an application. HEAD goes without saying: it is answered wherever GET is. */
+export type RouteDefinition = Pick<RouteOptions, 'method' | 'url' | 'schema' | 'config'>
+
+const ROUTES = 'routeDefinitions'
+
+/** Notes the routes that are added from now on. */
+export const noteRoutes = (app: FastifyInstance): void => {
+  const routes: RouteDefinition[] = []
+  app.decorate(ROUTES, routes)
+  app.addHook('onRoute', ({ method, url, schema, config }) => {
+    if (method !== 'HEAD') routes.push({ method, url, ...(schema && { schema }), ...(config && { config }) })
+  })
+}
+
+/** The routes of an application, in the order in which they were added. */
+export const routesOf = (app: Pick<FastifyInstance, 'getDecorator'>): readonly RouteDefinition[] =>
+  app.getDecorator<readonly RouteDefinition[]>(ROUTES)

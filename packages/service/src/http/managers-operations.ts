@@ -1,0 +1,32 @@
+import { defineOperations } from '@souk/http'
+
+/** The operations of every service. In the documents the name of the service follows: `getStatusOfOrder`. */
+export const managersOperations = defineOperations({
+  getStatus: {
+    summary: 'Show how the service stands',
+    description: 'Whether it is ready, and if not, why; how much of the log it has handled; what is parked.',
+  },
+  listParked: {
+    summary: 'List parked events',
+    description: 'Events that the service could not handle, and those that wait for them because they are of the same stream.',
+  },
+  retryParked: {
+    summary: 'Retry a parked event',
+    description: 'If it succeeds, the events that wait for it are retried as well. 202: the view is rebuilt first, and the event is handled on the way.',
+    problems: ['conflict', 'outcome-unknown'],
+  },
+  discardParked: {
+    summary: 'Discard a parked event',
+    description: 'The service goes on as if the event had not happened. The log keeps it.',
+    problems: ['outcome-unknown'],
+  },
+  rebuildView: {
+    summary: 'Empty the view and build it again from the log',
+    description: 'Reads are 503 `catching-up` until the view has reached the position of the answer.',
+    problems: ['outcome-unknown'],
+  },
+  getViewRows: {
+    summary: 'Show the rows of a view',
+    description: 'One collection, page by page, without personal data. The auditor compares it with a fresh replay of the log.',
+  },
+})

@@ -1,0 +1,17 @@
+import { defineOperations } from '@souk/http'
+
+export const operations = defineOperations({
+  listInvoices: {
+    summary: 'List invoices',
+    description: 'In the order of their numbers. Customers see their own invoices only.',
+  },
+  getInvoice: {
+    summary: 'Show the invoice of an order',
+    description: 'An order has an invoice some milliseconds after it was finalized. Its number has no gaps within a year.',
+  },
+  getRevenue: {
+    summary: 'Add up the revenue of a period',
+    description: 'Days, months and years are those of UTC, by the time when the orders were finalized. Periods without an invoice are left out.',
+    problems: ['amount-too-large'],
+  },
+})

@@ -1,0 +1,110 @@
+import { defineOperations } from '@souk/http'
+
+export const operations = defineOperations({
+  registerCustomer: {
+    summary: 'Register a customer',
+    description: 'User names are unique, whatever their case. A new customer gets the welcome credit of the shop.',
+    problems: ['username-taken', 'common-password'],
+  },
+  listCustomers: {
+    summary: 'List customers',
+    description: 'In the order in which they registered, or the one with a user name.',
+  },
+  getCustomer: {
+    summary: 'Show a customer',
+    description: 'A customer who was forgotten has an id and a status, and nothing personal any more.',
+  },
+  changeProfile: {
+    summary: 'Change a name, a phone number or an address',
+    description: 'Fields that are left out stay as they are.',
+    problems: ['precondition-failed', 'customer-forgotten'],
+  },
+  changeEmail: {
+    summary: 'Change an email address',
+    description: 'It is not verified.',
+    problems: ['precondition-failed', 'customer-forgotten'],
+  },
+  changePassword: {
+    summary: 'Change a password',
+    description: 'It ends all other sessions of the customer. Guesses at the current password are slowed down.',
+    problems: ['wrong-password', 'common-password', 'customer-forgotten', 'too-many-requests'],
+  },
+  forgetCustomer: {
+    summary: 'Forget a customer',
+    description: 'Deletes the key of the personal data, so that nobody can read them any more, also in the log. It cannot be undone.',
+    problems: ['precondition-failed', 'last-manager'],
+  },
+  getCredit: {
+    summary: 'Show the credit of a customer',
+    description: 'What is available, what is held for orders, and what was granted and spent so far.',
+  },
+  listCreditLedger: {
+    summary: 'List every change of a credit',
+    description: 'The last one comes first.',
+  },
+  adjustCredit: {
+    summary: 'Adjust the credit of a customer',
+    description: 'By a difference, with a reason. What is held for orders cannot be taken away.',
+    problems: ['insufficient-credit', 'amount-too-large', 'customer-forgotten'],
+  },
+  getPayment: {
+    summary: 'Show what is held or charged for an order',
+    description: 'The amount, and whether it is held, charged or released.',
+  },
+  logIn: {
+    summary: 'Log in',
+    description:
+      'The access token counts for ten minutes, the refresh token until it is used. An unknown name and a wrong password are answered in the same way. Guesses are slowed down per account and per address.',
+    problems: ['wrong-credentials', 'account-disabled', 'too-many-requests', 'overloaded'],
+  },
+  refreshSession: {
+    summary: 'Get new tokens for a refresh token',
+    description: 'The old refresh token gets the same answer for 30 seconds. Used later, it ends the session.',
+    problems: ['session-ended', 'account-disabled'],
+  },
+  listSessions: {
+    summary: "List the sender's sessions",
+    description: 'In the order in which they began.',
+  },
+  endOtherSessions: {
+    summary: "End all sessions of the sender but this one",
+    description: 'Their access tokens count no more.',
+  },
+  endCurrentSession: {
+    summary: 'Log out',
+    description: 'The access token of this session counts no more, and its refresh token gets no new ones.',
+  },
+  endSession: {
+    summary: "End one of the sender's sessions",
+    description: 'Its access tokens count no more.',
+  },
+  endSessionsOfCustomer: {
+    summary: 'End all sessions of a customer',
+    description: 'The customer has to log in again.',
+  },
+  grantManager: {
+    summary: 'Make a customer a manager',
+    description: 'The access tokens of the customer count no more. A refresh gets one with the new role.',
+    problems: ['conflict', 'customer-forgotten'],
+  },
+  takeManager: {
+    summary: 'Take the role of a manager away',
+    description: 'The last manager stays.',
+    problems: ['last-manager'],
+  },
+  disableAccount: {
+    summary: 'Disable an account',
+    description: 'Nobody can log in or refresh a session. Orders that were placed go on. A manager loses the role.',
+    problems: ['last-manager', 'customer-forgotten'],
+  },
+  enableAccount: {
+    summary: 'Enable an account again',
+    description: 'Its sessions go on, unless somebody has ended them.',
+    problems: ['customer-forgotten'],
+  },
+  rotateSigningKey: {
+    summary: 'Make a new key that signs access tokens',
+    description: 'The old key counts until its last token has expired.',
+    problems: ['conflict'],
+  },
+})

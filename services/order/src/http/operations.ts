@@ -1,0 +1,37 @@
+import { defineOperations } from '@souk/http'
+
+export const operations = defineOperations({
+  placeOrder: {
+    summary: 'Place an order',
+    description:
+      'The order is accepted at once, as `PENDING`. Then product and customer reserve stock and credit, and the order becomes `FINALIZED` or `CANCELED`. A repeated request with the same `Idempotency-Key` gets the same answer and never orders twice.',
+    problems: ['idempotency-key-required', 'not-found', 'customer-required', 'unknown-product', 'amount-too-large'],
+  },
+  listOrders: {
+    summary: 'List orders',
+    description: 'The order that was placed last comes first. Customers see their own orders only.',
+  },
+  getOrder: {
+    summary: 'Show an order',
+    description: 'With `Prefer: wait=N` the answer waits up to N seconds, 30 at most, until the order is `FINALIZED` or `CANCELED`.',
+  },
+  getOrderHistory: {
+    summary: 'Show every change of an order',
+    description: 'The changes of the order, its stock, its credit and its invoice, the oldest first.',
+  },
+  cancelOrder: {
+    summary: 'Cancel an order',
+    description: 'Only a pending order can be canceled. What was reserved for it is released.',
+    problems: ['order-not-pending'],
+  },
+  getCart: {
+    summary: "Show the sender's cart",
+    description: 'A cart that was never saved has version 0 and no lines.',
+  },
+  changeCart: {
+    summary: "Replace the content of the sender's cart",
+    description:
+      'It reserves nothing. With `If-Match` it replaces only the version that the sender has seen. The same content again changes nothing and is never refused.',
+    problems: ['precondition-failed'],
+  },
+})

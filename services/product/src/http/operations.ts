@@ -1,0 +1,76 @@
+import { defineOperations } from '@souk/http'
+
+export const operations = defineOperations({
+  listProducts: {
+    summary: 'List products',
+    description: 'In the order in which they were added: those with the status, of the category, or with the ids that the query names.',
+  },
+  addProduct: {
+    summary: 'Add a product',
+    description: 'Its slug is made from its name.',
+    problems: ['unknown-category', 'amount-too-large'],
+  },
+  getProduct: {
+    summary: 'Show a product',
+    description: 'Its `ETag` changes with everything that the answer shows. `If-Match` compares its `version` alone, so that a sale never refuses an edit.',
+  },
+  getProductBySlug: {
+    summary: 'Find a product by its slug',
+    description: 'Slugs that it had before a change of its name lead to it as well.',
+  },
+  changeProduct: {
+    summary: 'Change a product',
+    description: 'Fields that are left out stay as they are.',
+    problems: ['precondition-failed', 'unknown-category', 'product-retired', 'amount-too-large'],
+  },
+  retireProduct: {
+    summary: 'Retire a product',
+    description: 'It can be ordered no more. Orders that were placed go on.',
+    problems: ['precondition-failed'],
+  },
+  restoreProduct: {
+    summary: 'Bring a retired product back',
+    description: 'It can be ordered again, as it was.',
+    problems: ['precondition-failed', 'unknown-category'],
+  },
+  adjustStock: {
+    summary: 'Adjust the stock of a product',
+    description: 'By a difference, with a reason: a delivery, a count, a loss. Units that are held for orders cannot be taken away.',
+    problems: ['insufficient-stock', 'amount-too-large'],
+  },
+  listCategories: {
+    summary: 'List categories',
+    description: 'In the order in which they were added.',
+  },
+  addCategory: {
+    summary: 'Add a category',
+    description: 'Its slug is made from its name.',
+  },
+  getCategory: {
+    summary: 'Show a category',
+    description: 'Its `ETag` changes with everything that the answer shows. `If-Match` compares its `version` alone.',
+  },
+  getCategoryBySlug: {
+    summary: 'Find a category by its slug',
+    description: 'Slugs that it had before a change of its name lead to it as well.',
+  },
+  changeCategory: {
+    summary: 'Change a category',
+    description: 'Fields that are left out stay as they are.',
+    problems: ['precondition-failed', 'unknown-category'],
+  },
+  retireCategory: {
+    summary: 'Retire a category',
+    description: 'No product can be put into it any more.',
+    problems: ['precondition-failed', 'conflict'],
+  },
+  restoreCategory: {
+    summary: 'Bring a retired category back',
+    description: 'Products can be put into it again.',
+    problems: ['precondition-failed'],
+  },
+  getReservation: {
+    summary: 'Show what is held for an order',
+    description: 'The units of each product, and whether they are held, deducted or released.',
+  },
+})
