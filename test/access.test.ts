@@ -2,7 +2,7 @@ import { createHmac } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { z } from 'zod'
-import { Category, hourOf, Order, page, Product, Registration, type SoukEvent } from '@souk/contracts'
+import { Category, hourOf, Order, page, Product, Registration, scope, type SoukEvent } from '@souk/contracts'
 import { appendEvents } from '@souk/event-store/testing'
 import { routingTable } from '@souk/gateway'
 import { Commit, newId } from '@souk/log-protocol'
@@ -24,13 +24,15 @@ interface Row {
   /** Status for a customer who names what is another's, or nothing that belongs to anybody. */
   readonly anothers: number
   readonly manager: number
+  /** No client may call it, whatever its scopes. */
+  readonly inPerson?: true
   /** It concerns the session of the token, so it names nobody's things. */
   readonly ofSession?: true
   /** Makes sure that a permitted request changes nothing. */
   readonly headers?: Readonly<Record<string, string>>
   readonly body?: (names: Names) => object
 }
-type Extras = Pick<Row, 'headers' | 'body'>
+type Extras = Pick<Row, 'headers' | 'body' | 'inPerson'>
 
 const anybody = (status: number, extras: Extras = {}): Row => ({
   access: 'anybody',
@@ -47,6 +49,7 @@ const ofSession = (status: number, extras: Extras = {}): Row => ({
   anothers: status,
   manager: status,
   ofSession: true,
+  inPerson: true,
   ...extras,
 })
 const list = (): Row => ({ access: 'customer', own: 200, anothers: 200, manager: 200 })
@@ -57,6 +60,9 @@ const managers = (status: number, extras: Extras = {}): Row => ({
   manager: status,
   ...extras,
 })
+
+/** For managers, but not for clients. */
+const managersInPerson = (status: number): Row => ({ ...managers(status), inPerson: true })
 
 /** No revision is that high, so a permitted request is 412. */
 const stale = { headers: { 'if-match': '"999999"' } }
@@ -80,9 +86,10 @@ const rows: Readonly<Record<string, Row>> = {
   'DELETE /customer/customers/:customerId': owner(412, stale),
   'PUT /customer/customers/:customerId/email': owner(412, stale),
   'PUT /customer/customers/:customerId/password': owner(422, {
+    inPerson: true,
     body: () => ({ currentPassword: 'not the right one', newPassword: 'another long one' }),
   }),
-  'DELETE /customer/customers/:customerId/sessions': managers(204),
+  'DELETE /customer/customers/:customerId/sessions': managersInPerson(204),
   'GET /customer/customers/:customerId/credit': owner(200),
   'GET /customer/customers/:customerId/credit/ledger': owner(200),
   'POST /customer/customers/:customerId/credit/adjustments': managers(204),
@@ -94,11 +101,15 @@ const rows: Readonly<Record<string, Row>> = {
   'DELETE /customer/sessions/current': ofSession(204),
   'DELETE /customer/sessions/:sessionId': ofSession(404),
   // Her tokens here go on saying that she is a customer.
-  'PUT /customer/customers/:customerId/roles/manager': managers(204),
-  'DELETE /customer/customers/:customerId/roles/manager': managers(204),
-  'PUT /customer/customers/:customerId/disabled': managers(204),
-  'DELETE /customer/customers/:customerId/disabled': managers(204),
-  'POST /customer/signing-keys': managers(201),
+  'PUT /customer/customers/:customerId/roles/manager': managersInPerson(204),
+  'DELETE /customer/customers/:customerId/roles/manager': managersInPerson(204),
+  'PUT /customer/customers/:customerId/disabled': managersInPerson(204),
+  'DELETE /customer/customers/:customerId/disabled': managersInPerson(204),
+  'POST /customer/signing-keys': managersInPerson(201),
+  'GET /customer/clients': managersInPerson(200),
+  'POST /customer/clients': managersInPerson(201),
+  'DELETE /customer/clients/:clientId': managersInPerson(404),
+  'POST /customer/token': anybody(400),
   ...managersRoutes('customer'),
 
   'GET /product/products': anybody(200),
@@ -210,6 +221,7 @@ const request = (name: string, { headers, body }: Row, names: Names): Call & { r
     ...names,
     eventId: ABSENT,
     sessionId: ABSENT,
+    clientId: ABSENT,
     loop: 'reactions',
     collection: 'nothing',
     position: '1',
@@ -348,6 +360,26 @@ describe.each(Object.entries(rows))('%s', (name, row) => {
       ofManager: row.manager,
       withoutToken: row.access === 'anybody' ? row.manager : 401,
     })
+  })
+
+  it('is for clients with the scope, unless it is for persons', async () => {
+    const { method, part } = request(name, row, ofAda)
+    const needed = `${part}:${method === 'GET' ? 'read' : 'write'}`
+    const answerFor = async (scopes: readonly string[]) => {
+      const { statusCode, headers } = await call({
+        ...request(name, row, ofAda),
+        token: await key.clientToken({ clientId: newId(), scopes }),
+      })
+      return [statusCode, headers['www-authenticate']]
+    }
+    const permitted = [row.manager, undefined]
+    const refused = (hint = '') => [403, `Bearer error="insufficient_scope"${hint}`]
+    const expected = (): unknown[] => {
+      if (row.access === 'anybody') return [permitted, permitted]
+      return row.inPerson === true ? [refused(), refused()] : [permitted, refused(`, scope="${needed}"`)]
+    }
+    const others = scope.options.filter((other) => other !== needed)
+    expect([await answerFor([needed]), await answerFor(others)]).toEqual(expected())
   })
 
   it.runIf(row.access === 'customer' && row.ofSession === undefined)(

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import Database from 'better-sqlite3'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
-import { page, Product } from '@souk/contracts'
+import { ClientToken, NewClient, page, Product } from '@souk/contracts'
 import { parseConfig, startEmbedded, type Embedded } from '@souk/embedded'
 import { Commit, eventsOf } from '@souk/log-protocol'
 import { silentLogger } from '@souk/testing'
@@ -74,6 +74,30 @@ describe('the command line on a running shop', () => {
       [expect.stringMatching(/^access tokens are signed with key 2 from now on, until 20\d\d-\S+Z at most$/)],
     ])
     expect((await rotate()).lines).toEqual([expect.stringContaining('with key 3 from now on')])
+  })
+
+  it('adds, lists and revokes clients', async () => {
+    const { code, lines } = await souk(shop.url, 'clients', 'add', 'Monthly report', '--scope', 'accounting:read', 'order:read', '--json')
+    expect(code).toBe(0)
+    const { clientId, clientSecret } = NewClient.parse(JSON.parse(lines[0] ?? ''))
+    const ask = () =>
+      fetch(`${shop.url}/customer/token`, {
+        method: 'POST',
+        headers: { authorization: `Basic ${btoa(`${clientId}:${clientSecret}`)}` },
+        body: new URLSearchParams({ grant_type: 'client_credentials' }),
+      })
+    const token = ClientToken.parse(await (await ask()).json())
+    const read = (path: string) => fetch(`${shop.url}${path}`, { headers: { authorization: `Bearer ${token.access_token}` } })
+    expect([(await read('/accounting/invoices')).status, (await read('/customer/customers')).status]).toEqual([200, 403])
+    expect((await souk(shop.url, 'clients', 'list')).lines).toEqual([
+      expect.stringMatching(new RegExp(`^${clientId}\t\\S+Z\taccounting:read order:read\tMonthly report$`)),
+    ])
+    expect(await souk(shop.url, 'clients', 'revoke', clientId)).toMatchObject({ code: 0, lines: [`${clientId} is revoked`] })
+    expect([(await ask()).status, (await read('/accounting/invoices')).status]).toEqual([401, 401])
+    expect((await souk(shop.url, 'clients', 'list')).lines).toEqual(['there are no clients'])
+    expect(await souk(shop.url, 'clients', 'revoke', clientId)).toMatchObject({ code: 1, errors: expect.stringContaining('404 not-found') })
+    const wrong = await souk(shop.url, 'clients', 'add', 'Report', '--scope', 'everything')
+    expect([wrong.code, wrong.errors]).toEqual([1, expect.stringContaining('cannot add the client')])
   })
 
   it('finds the books in order, in words and as JSON', async () => {

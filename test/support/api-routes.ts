@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import {
   AddCategory,
+  AddClient,
   AddProduct,
   AdjustCredit,
   AdjustStock,
@@ -146,6 +147,11 @@ export const apiRoutes: readonly ApiRoute[] = [
   { service: 'customer', method: 'PUT', path: '/customers/:customerId/disabled' },
   { service: 'customer', method: 'DELETE', path: '/customers/:customerId/disabled' },
   { service: 'customer', method: 'POST', path: '/signing-keys' },
+  { service: 'customer', method: 'GET', path: '/clients' },
+  { service: 'customer', method: 'POST', path: '/clients', body: AddClient, example: { label: 'A report', scopes: ['order:read'] } },
+  { service: 'customer', method: 'DELETE', path: '/clients/:clientId' },
+  // Its body is a form. What it refuses is answered as RFC 6749 wants it.
+  { service: 'customer', method: 'POST', path: '/token' },
   ...managersRoutes('customer'),
 
   {

@@ -1,6 +1,6 @@
 import { Agent, request } from 'node:http'
 import { connect } from 'node:net'
-import { Problem, problems } from '@souk/contracts'
+import { ClientTokenError, Problem, problems } from '@souk/contracts'
 import { createManagersToken } from './manager.ts'
 
 export interface RawAnswer {
@@ -97,6 +97,11 @@ export const soundStatus = (answer: RawAnswer): number => {
   const { status, headers, text } = answer
   if (status >= 200 && status < 300) {
     if (typeof headers['x-request-id'] !== 'string') throw new Error(`no request id: ${status} ${JSON.stringify(headers)}`)
+    return status
+  }
+  if ((status === 400 || status === 401) && String(headers['content-type']).startsWith('application/json')) {
+    // What a request for a client's token is refused with (RFC 6749).
+    ClientTokenError.strict().parse(JSON.parse(text))
     return status
   }
   // The answer to a HEAD has no body.

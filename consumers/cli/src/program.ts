@@ -2,6 +2,7 @@ import { Command, InvalidArgumentError } from 'commander'
 import { serviceNames } from '@souk/contracts'
 import { createApi, unknownManager, type Api, type Shop } from './api.ts'
 import { auditShop, printBooks } from './books.ts'
+import { addClient, describeClients, listClients, revokeClient } from './clients.ts'
 import { Fault } from './fault.ts'
 import type { FirstManager } from './first-manager.ts'
 import { loadNorthwind } from './load-northwind.ts'
@@ -153,6 +154,29 @@ export const buildProgram = ({ url: defaultUrl, managerAt, print, terminal, fail
     const { signingKeyId, expiresAt } = await withApi(SHORT_PATIENCE_MS, rotateSigningKey)
     print(`access tokens are signed with key ${signingKeyId} from now on, until ${expiresAt} at most`)
   })
+
+  const clients = program.command('clients').description('Manage clients: programs with access of their own.')
+  command(clients, 'add', 'Add a client, and show its id and its secret. Nobody can show the secret again.')
+    .argument('<label>', 'what you call it')
+    .requiredOption('--scope <scope...>', 'what it may do: order:read, order:write …')
+    .option('--json', 'print one JSON object')
+    .action(async (label: string, { scope, json }: { scope: string[]; json?: boolean }) => {
+      const client = await withApi(SHORT_PATIENCE_MS, (api) => addClient(api, label, scope))
+      print(json === true ? JSON.stringify(client) : `client id:     ${client.clientId}\nclient secret: ${client.clientSecret}`)
+    })
+  command(clients, 'list', 'List the clients: id, since when, scopes, label.')
+    .option('--json', 'print one JSON array')
+    .action(async ({ json }: { json?: boolean }) => {
+      const all = await withApi(SHORT_PATIENCE_MS, listClients)
+      if (json === true) print(JSON.stringify(all))
+      else print(all.length === 0 ? 'there are no clients' : describeClients(all))
+    })
+  command(clients, 'revoke', 'Revoke a client. Its access tokens count no more.')
+    .argument('<client-id>')
+    .action(async (clientId: string) => {
+      await withApi(SHORT_PATIENCE_MS, (api) => revokeClient(api, clientId))
+      print(`${clientId} is revoked`)
+    })
 
   const parked = program.command('parked').description('Manage parked events: those that a service could not handle.')
   const parkedCommand = (name: string, description: string): Command =>

@@ -34,7 +34,7 @@ const orderCategories = ['order', 'reservation', 'payment', 'invoice'] as const
  */
 export const buildEventStoreApp = ({ log, verifier, logger, newId }: EventStoreAppParts): App => {
   const app = createApi({ logger, newId })
-  guardRoutes(app, verifier)
+  guardRoutes(app, verifier, 'event-store')
   const verifications = createVerifications(log, inBackground, (error) => logger.error({ error: String(error) }, 'a verification failed'))
   app.addHook('onClose', verifications.stop)
 

@@ -1,12 +1,24 @@
 import { z } from 'zod'
-import { defineCategory, defineEvent, instant, text, uuid } from '@souk/log-protocol'
+import { anyText, defineCategory, defineEvent, instant, text, uuid } from '@souk/log-protocol'
 import { customerId, eventTime } from './common.ts'
+import { requiredText } from './display-text.ts'
 import { password, username } from './personal.ts'
+import { serviceNames } from './services.ts'
 
 // Who may do what. The customer service writes these events. Every service hears of keys and revocations, and so verifies tokens by itself.
 
 export const role = z.enum(['customer', 'manager']).describe('What the account may do: shop, or run the shop as well.')
 export type Role = z.infer<typeof role>
+
+const actions = ['read', 'write'] as const
+const guarded = [...serviceNames, 'event-store'] as const
+
+/** What a client may do on one service: read, or write. */
+export type Scope = `${(typeof guarded)[number]}:${(typeof actions)[number]}`
+const scopes: readonly Scope[] = guarded.flatMap((service) => actions.map((action): Scope => `${service}:${action}`))
+export const scope = z.enum(scopes).describe('What a client may do on one service: `order:read`, `order:write` …')
+
+export const clientId = uuid.describe('The client (UUID v7).')
 
 const sessionId = uuid.describe('The session (UUID v7).')
 
@@ -60,6 +72,17 @@ export const AccessRevoked = defineEvent(
   },
 )
 
+export const ClientAccessRevoked = defineEvent(
+  revocationStreams,
+  'ClientAccessRevoked',
+  'Access tokens of a client that were issued until now count no more.',
+  {
+    clientId,
+    revokedAt: eventTime,
+    hour: z.int().min(0).describe('Hours since 1970 (UTC) at that time.'),
+  },
+)
+
 // — session-<sessionId> ———————————————————————————————————————————————————————————————————————————
 
 const sessionStreams = defineCategory('session', 'sessionId')
@@ -88,7 +111,39 @@ export const RoleTaken = defineEvent(roleStreams, 'RoleTaken', 'An account does 
   role: givenRole,
 })
 
-export const accessEvents = [SigningKeyPublished, SigningKeyRetired, AccessRevoked, SessionEnded, RoleGranted, RoleTaken] as const
+// — clients-all: programs that have access of their own ————————————————————————————————————————————
+
+const clientStreams = defineCategory('clients', 'registry')
+
+/** All clients are in one stream: they are few, and every request for a token reads it. */
+export const CLIENT_REGISTRY = 'all'
+const registry = z.literal(CLIENT_REGISTRY)
+
+export const ClientAdded = defineEvent(clientStreams, 'ClientAdded', 'A program may get access tokens with a secret of its own.', {
+  clientId,
+  addedAt: eventTime,
+  registry,
+  label: anyText.describe('What managers call the client.'),
+  scopes: z.array(anyText).describe('What the client may do, as scopes.'),
+  secretHash: z.base64url().describe('SHA-256 of the secret, which has 256 random bits.'),
+})
+export const ClientRevoked = defineEvent(clientStreams, 'ClientRevoked', 'A client gets no access tokens any more.', {
+  clientId,
+  revokedAt: eventTime,
+  registry,
+})
+
+export const accessEvents = [
+  SigningKeyPublished,
+  SigningKeyRetired,
+  AccessRevoked,
+  ClientAccessRevoked,
+  SessionEnded,
+  RoleGranted,
+  RoleTaken,
+  ClientAdded,
+  ClientRevoked,
+] as const
 
 // — commands of clients ——————————————————————————————————————————————————————————————————————————
 
@@ -99,6 +154,18 @@ export const RefreshSession = z
   .strictObject({ refreshToken: text(200).describe('The newest refresh token of the session.') })
   .describe('Get new tokens for a session. The refresh token is replaced.')
 export type RefreshSession = z.infer<typeof RefreshSession>
+
+export const AddClient = z
+  .strictObject({
+    label: requiredText(100).describe('What managers call the client. It is no secret, and names no person.'),
+    scopes: z
+      .array(scope)
+      .min(1)
+      .refine((all) => new Set(all).size === all.length, 'must not name a scope twice')
+      .describe('What the client may do.'),
+  })
+  .describe('Let a program get access tokens of its own.')
+export type AddClient = z.infer<typeof AddClient>
 
 // — answers ——————————————————————————————————————————————————————————————————————————————————————
 
@@ -134,3 +201,40 @@ export const SigningKey = z
   })
   .describe('A key that signs access tokens.')
 export type SigningKey = z.infer<typeof SigningKey>
+
+export const Client = z
+  .object({
+    clientId,
+    addedAt: instant.describe('When a manager added it.'),
+    label: anyText.describe('What managers call the client.'),
+    scopes: z.array(anyText).describe('What the client may do.'),
+  })
+  .describe('A program that gets access tokens of its own.')
+export type Client = z.infer<typeof Client>
+
+export const NewClient = Client.extend({
+  clientSecret: z.string().nullable().describe('Shown only now: the shop keeps a hash. Null in the answer to a retry.'),
+}).describe('A client that was just added.')
+export type NewClient = z.infer<typeof NewClient>
+
+/** RFC 6749, 5.1. Its names are not in camelCase. */
+export const ClientToken = z
+  .object({
+    access_token: z.string().describe('Send it as `Authorization: Bearer <token>`.'),
+    token_type: z.literal('Bearer').describe('Kind of the access token.'),
+    expires_in: z.int().describe('Seconds until the access token expires.'),
+    scope: z.string().describe('What the token allows: scopes with spaces in between.'),
+  })
+  .describe('An access token for a client (RFC 6749).')
+export type ClientToken = z.infer<typeof ClientToken>
+
+/** RFC 6749, 5.2. */
+export const ClientTokenError = z
+  .object({
+    error: z
+      .enum(['invalid_request', 'invalid_client', 'unsupported_grant_type', 'invalid_scope'])
+      .describe('What is wrong, for programs.'),
+    error_description: z.string().describe('What is wrong, for people.'),
+  })
+  .describe('Why a client gets no access token (RFC 6749).')
+export type ClientTokenError = z.infer<typeof ClientTokenError>

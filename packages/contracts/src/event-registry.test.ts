@@ -161,6 +161,7 @@ describe('the stream of an event', () => {
       revocations: 'hour',
       session: 'sessionId',
       role: 'role',
+      clients: 'registry',
       invoices: 'year',
     }
     for (const { category, idField, schema } of allEvents) {

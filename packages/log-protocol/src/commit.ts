@@ -15,11 +15,11 @@ export const eventType = z
   .max(100)
   .regex(/^[A-Z][A-Za-z0-9]*$/)
 
-/** Who gave a command: a person by id, or a part of the system by name. */
+/** Who gave a command: a person or a client by id, or a part of the system by name. */
 export const Actor = z
   .strictObject({
     id: text(200).describe('Opaque id of the party; never a name or an address.'),
-    kind: z.enum(['customer', 'manager', 'service', 'anonymous']).describe('What kind of party acted.'),
+    kind: z.enum(['customer', 'manager', 'client', 'service', 'anonymous']).describe('What kind of party acted.'),
   })
   .describe('Who gave a command.')
 export type Actor = z.infer<typeof Actor>

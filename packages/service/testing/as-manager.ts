@@ -1,14 +1,14 @@
 import type { InjectOptions, LightMyRequestResponse } from 'fastify'
 import type { App } from '@souk/http'
 import { testId } from '@souk/testing'
-import type { Caller } from '../src/access/caller.ts'
+import type { Person } from '../src/access/caller.ts'
 import type { Verifier } from '../src/access/verifier.ts'
 import type { Service } from '../src/service.ts'
 
 // Most tests of routes are not about who sends a request. Their requests are a manager's, without keys and signatures.
 
 /** The sender of requests that name no other. No account has that id. */
-export const TEST_MANAGER: Caller = { customerId: testId(990), role: 'manager', sessionId: testId(991) }
+export const TEST_MANAGER: Person = { customerId: testId(990), role: 'manager', sessionId: testId(991) }
 
 const TOKEN = 'the token of the manager of tests'
 

@@ -1,5 +1,6 @@
 import { randomBytes as secureRandomBytes } from 'node:crypto'
 import { createKeyClient, startService, type ReactionTable, type Service, type Snapshots, type ServiceDependencies } from '@souk/service'
+import { createClients, newClientSecret, type Clients } from './access/clients.ts'
 import { createLogInThrottle, type LogInThrottle } from './access/log-in-throttle.ts'
 import { executeOwn } from './access/own-commands.ts'
 import { openSessionStore } from './access/session-store.sqlite.ts'
@@ -37,6 +38,8 @@ export interface CustomerService extends Service {
   readonly preparations: Preparations
   readonly signing: Signing
   readonly sessions: Sessions
+  readonly clients: Clients
+  readonly newClientSecret: () => string
   readonly throttle: LogInThrottle
   /** The hash by which the view finds a user name. */
   usernameHash(username: string): Promise<string>
@@ -117,6 +120,8 @@ export const startCustomerService = async (parts: CustomerParts): Promise<Custom
     }),
     signing,
     sessions,
+    clients: createClients(log),
+    newClientSecret: () => newClientSecret(randomBytes),
     throttle,
     usernameHash: vault.usernameHash,
     stop: async () => {

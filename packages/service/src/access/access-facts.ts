@@ -4,8 +4,10 @@ import type { Clock, Logger } from '@souk/process'
 
 /** What a verified token says of itself. Times are in milliseconds since 1970. */
 export interface TokenClaims {
-  readonly customerId: string
-  readonly sessionId: string
+  /** The customer or the client. */
+  readonly holderId: string
+  /** Null for a client. */
+  readonly sessionId: string | null
   readonly issuedAt: number
 }
 
@@ -39,10 +41,12 @@ export const accessStreams = (now: number): string[] => [
 
 const categories: ReadonlySet<string> = new Set([SigningKeyPublished.category, AccessRevoked.category])
 
-type Revocation = EventNamed<'AccessRevoked'>['data']
+type Revocation = Pick<EventNamed<'AccessRevoked'>['data'], 'revokedAt' | 'sessionId' | 'keptSessionId'>
 
 const concerns = ({ revokedAt, sessionId, keptSessionId }: Revocation, token: TokenClaims): boolean =>
-  token.issuedAt <= Date.parse(revokedAt) && (sessionId ?? token.sessionId) === token.sessionId && keptSessionId !== token.sessionId
+  token.issuedAt <= Date.parse(revokedAt) &&
+  (sessionId === null || sessionId === token.sessionId) &&
+  (keptSessionId === null || keptSessionId !== token.sessionId)
 
 export interface AccessFactsOptions {
   readonly clock: Pick<Clock, 'now'>
@@ -53,7 +57,7 @@ export const createAccessFacts = ({ clock, logger }: AccessFactsOptions): Access
   const keys = new Map<string, { readonly jwk: PublicKey; readonly expiresAt: number }>()
   /** A retirement may come before the publication. */
   const retired = new Set<string>()
-  /** By hour, then by customer. */
+  /** By hour, then by customer or client. */
   const revocations = new Map<number, Map<string, Revocation[]>>()
 
   /** No token lives for an hour. */
@@ -62,12 +66,11 @@ export const createAccessFacts = ({ clock, logger }: AccessFactsOptions): Access
     for (const hour of revocations.keys()) if (hour < oldest) revocations.delete(hour)
   }
 
-  const revoke = (revocation: Revocation): void => {
-    const { hour, customerId } = revocation
+  const revoke = (hour: number, holderId: string, revocation: Revocation): void => {
     const ofHour = revocations.get(hour) ?? new Map<string, Revocation[]>()
-    const ofCustomer = ofHour.get(customerId) ?? []
-    ofCustomer.push(revocation)
-    revocations.set(hour, ofHour.set(customerId, ofCustomer))
+    const ofHolder = ofHour.get(holderId) ?? []
+    ofHolder.push(revocation)
+    revocations.set(hour, ofHour.set(holderId, ofHolder))
     dropOldHours()
   }
 
@@ -78,7 +81,8 @@ export const createAccessFacts = ({ clock, logger }: AccessFactsOptions): Access
         expiresAt: Date.parse(data.expiresAt),
       })
     else if (type === 'SigningKeyRetired') retired.add(String(data.signingKeyId))
-    else if (type === 'AccessRevoked') revoke(data)
+    else if (type === 'AccessRevoked') revoke(data.hour, data.customerId, data)
+    else if (type === 'ClientAccessRevoked') revoke(data.hour, data.clientId, { ...data, sessionId: null, keptSessionId: null })
   }
 
   return {
@@ -98,7 +102,7 @@ export const createAccessFacts = ({ clock, logger }: AccessFactsOptions): Access
     isValid: (kid) => clock.now() < (keys.get(kid)?.expiresAt ?? 0) && !retired.has(kid),
     isRevoked: (token) => {
       for (const ofHour of revocations.values())
-        if (ofHour.get(token.customerId)?.some((revocation) => concerns(revocation, token)) === true) return true
+        if (ofHour.get(token.holderId)?.some((revocation) => concerns(revocation, token)) === true) return true
       return false
     },
   }

@@ -1,6 +1,6 @@
-import type { FastifyRequest } from 'fastify'
+import type { FastifyReply, FastifyRequest } from 'fastify'
 import { ProblemError, type App } from '@souk/http'
-import type { Caller } from './caller.ts'
+import type { Caller, Person } from './caller.ts'
 import type { Verifier } from './verifier.ts'
 
 // Every route says who may call it: `app.get('/orders', { ...forCustomers, schema }, …)`.
@@ -11,11 +11,17 @@ export const forAnybody = { config: { access: 'anybody' } } as const
 export const forCustomers = { config: { access: 'customer' } } as const
 export const forManagers = { config: { access: 'manager' } } as const
 
+// Clients may call the routes for customers and managers that their scopes allow, but not these: they concern the caller's own account,
+// or decide who gets in.
+export const forCustomersInPerson = { config: { access: 'customer', inPerson: true } } as const
+export const forManagersInPerson = { config: { access: 'manager', inPerson: true } } as const
+
 const accesses = ['anybody', 'customer', 'manager'] as const
 type Access = (typeof accesses)[number]
 
 const accessOf = (config: object | undefined): Access | undefined =>
   config !== undefined && 'access' in config ? accesses.find((one) => one === config.access) : undefined
+const isInPerson = (config: object): boolean => 'inPerson' in config && config.inPerson === true
 
 /** What stands before the token in `Authorization: Bearer <token>` (RFC 6750). */
 const BEARER = /^Bearer +/i
@@ -32,11 +38,25 @@ export const callerOf = (request: FastifyRequest): Caller => {
   return caller
 }
 
+/** The caller of a request to a route for customers or managers in person. */
+export const personOf = (request: FastifyRequest): Person => {
+  const caller = callerOf(request)
+  if (caller.role === 'client') throw new TypeError(`${request.method} ${request.routeOptions.url ?? ''} is also for clients`)
+  return caller
+}
+
+/** @param scope  the scope that would help, if any */
+const insufficient = (reply: FastifyReply, detail: string, scope?: string): ProblemError => {
+  reply.header('www-authenticate', `Bearer error="insufficient_scope"${scope === undefined ? '' : `, scope="${scope}"`}`)
+  return new ProblemError('forbidden', detail)
+}
+
 /**
  * Holds every route that is added from now on to its declaration: 401 without a valid token, 403 without the role.
  * Adding a route that declares nothing throws.
+ * @param service  the name of the service in the scopes of clients
  */
-export const guardRoutes = (app: App, verifier: Verifier): void => {
+export const guardRoutes = (app: App, verifier: Verifier, service: string): void => {
   app.decorateRequest(CALLER, undefined)
 
   app.addHook('onRoute', ({ url, config }) => {
@@ -61,10 +81,11 @@ export const guardRoutes = (app: App, verifier: Verifier): void => {
       reply.header('www-authenticate', 'Bearer error="invalid_token"')
       throw new ProblemError('not-authenticated', 'the access token is not valid, or not any more')
     }
-    if (access !== 'customer' && caller.role !== 'manager') {
-      reply.header('www-authenticate', 'Bearer error="insufficient_scope"')
-      throw new ProblemError('forbidden', 'only managers may do this')
-    }
+    if (caller.role === 'client') {
+      if (isInPerson(request.routeOptions.config)) throw insufficient(reply, 'a client may not do this')
+      const scope = `${service}:${request.method === 'GET' || request.method === 'HEAD' ? 'read' : 'write'}`
+      if (!caller.scopes.includes(scope)) throw insufficient(reply, `the client needs the scope ${scope}`, scope)
+    } else if (access !== 'customer' && caller.role !== 'manager') throw insufficient(reply, 'only managers may do this')
     request.setDecorator(CALLER, caller)
   })
 }

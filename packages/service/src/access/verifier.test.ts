@@ -170,6 +170,36 @@ describe('a token', () => {
   })
 })
 
+describe('the token of a client', () => {
+  const client = { clientId: desk, scopes: ['order:read', 'order:write'] }
+
+  it('says which client sends it, and what it may do', async () => {
+    expect(await verifier.verify(await key.clientToken(client))).toEqual({ role: 'client', ...client })
+  })
+
+  it.each([
+    ['another subject', { sub: ada }],
+    ['a client that is no id', { client_id: 'desk', sub: 'desk' }],
+    ['no scope', { scope: undefined }],
+    ['a scope that is no text', { scope: ['order:read'] }],
+    ['a session and a role beside it', { sub: ada, sid: phone, role: 'manager' }],
+  ])('with %s does not count', async (_what, claims) => {
+    expect(await counts(await key.clientToken(client, { claims }))).toBe(false)
+  })
+
+  it('ends with a revocation of the client, also in memory, and no other does', async () => {
+    const [old, another] = [await key.clientToken(client), await key.clientToken({ ...client, clientId: phone })]
+    expect([await counts(old), await counts(another)]).toEqual([true, true])
+    note(revoked(NOW, { customerId: bob }))
+    expect(await counts(old)).toBe(true)
+    note({ type: 'ClientAccessRevoked', data: { clientId: desk, revokedAt: new Date(NOW).toISOString(), hour: hourOf(NOW) } })
+    expect([await counts(old), await counts(another)]).toEqual([false, true])
+    const later = await key.clientToken(client, { claims: { iat: (NOW + 1) / SECOND } })
+    await time.advance(SECOND)
+    expect(await counts(later)).toBe(true)
+  })
+})
+
 describe('a key', () => {
   it('that is not known yet is looked for in the log, by all at once', async () => {
     late = async () => note(other.published)
@@ -264,7 +294,7 @@ describe('a revocation', () => {
 
   it('is let go when no token can be concerned any more', async () => {
     note(revoked(NOW))
-    const token = { customerId: ada, sessionId: phone, issuedAt: NOW }
+    const token = { holderId: ada, sessionId: phone, issuedAt: NOW }
     expect(facts.isRevoked(token)).toBe(true)
     await time.advance(2 * HOUR)
     note(revoked(time.clock.now(), { customerId: bob }))

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { ACCESS_TOKEN_MS, customerId, role } from '@souk/contracts'
+import { ACCESS_TOKEN_MS, clientId, customerId, role } from '@souk/contracts'
 import { text, uuid } from '@souk/log-protocol'
 import { createCache, type Clock } from '@souk/process'
 import type { AccessFacts, PublicKey, TokenClaims } from './access-facts.ts'
@@ -22,7 +22,8 @@ export interface VerifierOptions {
   readonly caughtUp?: () => Promise<unknown>
 }
 
-interface VerifiedToken extends TokenClaims, Caller {
+interface VerifiedToken extends TokenClaims {
+  readonly caller: Caller
   readonly kid: string
   readonly expiresAt: number
 }
@@ -39,13 +40,24 @@ const KEY_ID = /^[1-9]\d{0,14}$/
 const Claims = z.object({
   // With several audiences, the token would be meant for others, too.
   aud: z.string(),
-  sub: customerId,
-  sid: uuid,
+  sub: uuid,
   jti: text(200),
-  role,
   iat: z.number(),
   exp: z.number(),
 })
+const PersonsClaims = Claims.extend({ sub: customerId, sid: uuid, role })
+// Names of RFC 9068.
+const ClientsClaims = Claims.extend({ client_id: clientId, scope: z.string() })
+
+/** The caller that the claims name; undefined if they are not those of this shop. */
+const callerIn = (payload: object): Caller | undefined => {
+  if (!('client_id' in payload)) {
+    const { data } = PersonsClaims.safeParse(payload)
+    return data && { customerId: data.sub, role: data.role, sessionId: data.sid }
+  }
+  const { data } = ClientsClaims.safeParse(payload)
+  return data?.sub === data?.client_id && data ? { role: 'client', clientId: data.client_id, scopes: data.scope.split(' ') } : undefined
+}
 
 /** @param date  a NumericDate: seconds, perhaps with a fraction, which is not exact */
 const inMilliseconds = (date: number): number => Math.round(date * 1_000)
@@ -91,12 +103,13 @@ export const createVerifier = ({ facts, clock, publicUrl, caughtUp = async () =>
         },
       )
       const claims = Claims.safeParse(payload)
-      if (!claims.success || protectedHeader.kid === undefined) return undefined
-      const { sub, sid, role: ofCaller, iat, exp } = claims.data
+      const caller = callerIn(payload)
+      if (!claims.success || caller === undefined || protectedHeader.kid === undefined) return undefined
+      const { sub, iat, exp } = claims.data
       return {
-        customerId: sub,
-        sessionId: sid,
-        role: ofCaller,
+        caller,
+        holderId: sub,
+        sessionId: caller.role === 'client' ? null : caller.sessionId,
         kid: protectedHeader.kid,
         issuedAt: inMilliseconds(iat),
         expiresAt: inMilliseconds(exp),
@@ -131,7 +144,7 @@ export const createVerifier = ({ facts, clock, publicUrl, caughtUp = async () =>
         return undefined
       }
       if (known === undefined) verified.set(token, found)
-      return found
+      return found.caller
     },
   }
 }

@@ -58,7 +58,7 @@ export const createServiceApp = (service: Service, { logger, newId, withoutView 
   })
 
   // First of all: a stranger waits for nothing.
-  guardRoutes(app, service.verifier)
+  guardRoutes(app, service.verifier, service.name)
 
   const mustBeReady = (): void => {
     if (!subscription.ready)

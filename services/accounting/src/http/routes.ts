@@ -33,7 +33,7 @@ export const buildAccountingApp = ({ service, store, logger, newId, currency }: 
     const { customerId: asked, year } = request.query
     // To a customer, all others have no invoices.
     if (asked !== undefined && !mayActFor(caller, asked)) return onlyPage<Invoice>([])
-    const filter = { year, customerId: caller.role === 'manager' ? asked : caller.customerId }
+    const filter = { year, customerId: caller.role === 'customer' ? caller.customerId : asked }
     return listPage(request.query, {
       ...byNumber,
       read: (wanted) => store.invoices(filter, wanted),

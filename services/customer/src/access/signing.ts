@@ -7,12 +7,16 @@ import { keyringStream, publishSigningKey, retireSigningKeys, rotateSigningKey }
 import { isRenewalDue, type KeyringState } from '../domain/keyring.ts'
 import { executeOwn } from './own-commands.ts'
 
-/** Whom an access token is for. */
-interface Bearer {
-  readonly customerId: string
-  readonly sessionId: string
-  readonly role: Role
-}
+/** Whom an access token is for: a session of a customer, or a client. */
+type Bearer =
+  | { readonly customerId: string; readonly sessionId: string; readonly role: Role }
+  | { readonly clientId: string; readonly scopes: readonly string[] }
+
+/** The claims that say whom a token is for (RFC 9068). */
+const claimsOf = (bearer: Bearer) =>
+  'clientId' in bearer
+    ? { sub: bearer.clientId, client_id: bearer.clientId, scope: bearer.scopes.join(' ') }
+    : { sub: bearer.customerId, sid: bearer.sessionId, role: bearer.role }
 
 interface SignedToken {
   readonly token: string
@@ -143,18 +147,17 @@ export const createSigning = ({ keys, log, commands, clock, newId, logger, publi
   const running = caring()
 
   return {
-    sign: async ({ customerId, sessionId, role }, issuedAt) => {
+    sign: async (bearer, issuedAt) => {
       const { signingKeyId, privateKey } = await keyToSignWith()
       // Imported with the first token, because a start needs neither the time nor the memory.
       const { SignJWT } = await import('jose')
       const iat = issuedAt / 1_000
       // With milliseconds, `iat` tells whether a token is older than a revocation. Whole seconds are enough for the end.
       const exp = Math.floor(iat + ACCESS_TOKEN_MS / 1_000)
-      const token = await new SignJWT({ sid: sessionId, role })
+      const token = await new SignJWT(claimsOf(bearer))
         .setProtectedHeader({ alg: 'EdDSA', typ: 'at+jwt', kid: String(signingKeyId) })
         .setIssuer(publicUrl)
         .setAudience(publicUrl)
-        .setSubject(customerId)
         .setJti(newId())
         .setIssuedAt(iat)
         .setExpirationTime(exp)

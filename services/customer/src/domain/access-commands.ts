@@ -1,7 +1,8 @@
-import type { RegisterCustomer } from '@souk/contracts'
+import { CLIENT_REGISTRY, type AddClient, type RegisterCustomer } from '@souk/contracts'
 import type { Command } from '@souk/service'
 import { streamRef } from '@souk/service/aggregate'
 import * as decide from './access.ts'
+import * as registry from './clients.ts'
 import { registerCustomer } from './commands.ts'
 import { customer } from './customer.ts'
 import type { Registering } from './decide.ts'
@@ -15,6 +16,9 @@ import { username } from './username.ts'
 export const keyringStream = streamRef(keyring, 'tokens')
 /** All managers. */
 export const managersStream = streamRef(managers, MANAGER)
+
+/** All clients. */
+export const clientsStream = streamRef(registry.clients, CLIENT_REGISTRY)
 
 export const endSession = (ending: decide.Ending): Command => {
   const ended = streamRef(session, ending.sessionId, { fresh: true })
@@ -107,4 +111,20 @@ export const retireSigningKeys = (): Command => ({
   input: {},
   streams: () => [keyringStream],
   decide: (stateOf, context) => retireKeys(stateOf(keyringStream), context),
+})
+
+export const addClient = (input: AddClient, made: registry.MadeClient): Command => ({
+  type: 'AddClient',
+  target: 'clients',
+  input,
+  streams: () => [clientsStream],
+  decide: (stateOf, context) => registry.addClient({ ...input, ...made }, stateOf(clientsStream), context),
+})
+
+export const revokeClient = (clientId: string): Command => ({
+  type: 'RevokeClient',
+  target: clientId,
+  input: {},
+  streams: (_known, now) => [clientsStream, revocationsAt(now)],
+  decide: (stateOf, context) => registry.revokeClient(clientId, stateOf(clientsStream), context),
 })

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { customerId, SigningKey, type SoukEvent } from '@souk/contracts'
 import { ProblemError, type App } from '@souk/http'
-import { forManagers, type Command, type Write } from '@souk/service'
+import { forManagersInPerson, type Command, type Write } from '@souk/service'
 import { disableAccount, enableAccount, grantManager, takeManager } from '../domain/access-commands.ts'
 import type { CustomerService } from '../service.ts'
 
@@ -26,7 +26,7 @@ export const addAccountRoutes = ({ app, write, service }: AccountRouteParts): vo
     app.route({
       method,
       url,
-      ...forManagers,
+      ...forManagersInPerson,
       schema: { params: ofCustomer },
       handler: (request, reply) => write(request, reply, { command: commandOf(request.params.customerId) }),
     })
@@ -36,7 +36,7 @@ export const addAccountRoutes = ({ app, write, service }: AccountRouteParts): vo
   change('PUT', '/customers/:customerId/disabled', disableAccount)
   change('DELETE', '/customers/:customerId/disabled', enableAccount)
 
-  app.post('/signing-keys', { ...forManagers, schema: { response: { 201: SigningKey } } }, (request, reply) =>
+  app.post('/signing-keys', { ...forManagersInPerson, schema: { response: { 201: SigningKey } } }, (request, reply) =>
     write(request, reply, { command: service.signing.rotation(), status: 201, body: publishedKey }),
   )
 }

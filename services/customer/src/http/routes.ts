@@ -18,8 +18,19 @@ import {
   type SoukEvent,
 } from '@souk/contracts'
 import { byPosition, etagOf, listPage, locationIn, onlyPage, ProblemError, revisionsAsked, type App, type Representation } from '@souk/http'
-import type { Logger } from '@souk/process'
-import { callerOf, createServiceApp, forAnybody, forCustomers, forManagers, mayActFor, type Caller } from '@souk/service'
+import type { Clock, Logger } from '@souk/process'
+import {
+  callerOf,
+  createServiceApp,
+  forAnybody,
+  forCustomers,
+  forCustomersInPerson,
+  forManagers,
+  forManagersInPerson,
+  mayActFor,
+  personOf,
+  type Caller,
+} from '@souk/service'
 import { endSessions } from '../domain/access-commands.ts'
 import { adjustCredit, forgetCustomer } from '../domain/commands.ts'
 import { credit as creditAggregate } from '../domain/credit.ts'
@@ -28,13 +39,16 @@ import type { CustomerRow } from '../view/projectors.ts'
 import type { CustomerStore } from '../view/store.ts'
 import { addAccountRoutes } from './account-routes.ts'
 import { createAttempts } from './attempts.ts'
+import { addClientRoutes } from './client-routes.ts'
 import { addSessionRoutes } from './session-routes.ts'
+import { addTokenRoute } from './token-route.ts'
 
 export interface CustomerAppParts {
   readonly service: CustomerService
   readonly store: CustomerStore
   readonly logger: Logger
   readonly newId: () => string
+  readonly clock: Pick<Clock, 'now'>
   /** Whether all requests come from the gateway, which says where they come from (default: no). */
   readonly behindGateway?: boolean
 }
@@ -62,13 +76,15 @@ const registrationOf = (events: readonly SoukEvent[]): Registration => {
   return { customerId: registered.data.customerId, registeredAt: registered.data.registeredAt }
 }
 
-export const buildCustomerApp = ({ service, store, logger, newId, behindGateway = false }: CustomerAppParts): App => {
+export const buildCustomerApp = ({ service, store, logger, newId, clock, behindGateway = false }: CustomerAppParts): App => {
   // The log alone decides about a log-in and a refresh, so managers can follow a rebuild of the view, and sessions live on.
-  const { app, write } = createServiceApp(service, { logger, newId, withoutView: ['/sessions', '/sessions/refresh'] })
+  const { app, write } = createServiceApp(service, { logger, newId, withoutView: ['/sessions', '/sessions/refresh', '/token'] })
   const { preparations, sessions, settings } = service
   const attempt = createAttempts({ throttle: service.throttle, behindGateway })
   addSessionRoutes({ app, write, service, attempt })
   addAccountRoutes({ app, write, service })
+  addClientRoutes({ app, write, service })
+  addTokenRoute({ app, service, attempt, clock })
 
   const existing = async (id: string): Promise<CustomerRow> => {
     const row = await store.customer(id)
@@ -143,10 +159,10 @@ export const buildCustomerApp = ({ service, store, logger, newId, behindGateway 
 
   app.put(
     '/customers/:customerId/password',
-    { ...forCustomers, schema: { params: ofCustomer, body: ChangePassword } },
+    { ...forCustomersInPerson, schema: { params: ofCustomer, body: ChangePassword } },
     async (request, reply) => {
       const { params, body } = request
-      const caller = callerOf(request)
+      const caller = personOf(request)
       expectOwn(caller, params.customerId)
       const { usernameHash } = await existing(params.customerId)
       const succeeded = await attempt(request, reply, usernameHash ?? params.customerId)
@@ -167,7 +183,7 @@ export const buildCustomerApp = ({ service, store, logger, newId, behindGateway 
     await sessions.forget(await sessions.ofCustomer(params.customerId))
   })
 
-  app.delete('/customers/:customerId/sessions', { ...forManagers, schema: { params: ofCustomer } }, async (request, reply) => {
+  app.delete('/customers/:customerId/sessions', { ...forManagersInPerson, schema: { params: ofCustomer } }, async (request, reply) => {
     const { customerId: id } = await existing(request.params.customerId)
     const all = await sessions.ofCustomer(id)
     const sessionIds = all.map(({ sessionId }) => sessionId)

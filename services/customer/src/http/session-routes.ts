@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { LogIn, page, RefreshSession, Session, Tokens } from '@souk/contracts'
 import { onlyPage, ProblemError, type App } from '@souk/http'
 import { uuid } from '@souk/log-protocol'
-import { callerOf, forAnybody, forCustomers, type Write } from '@souk/service'
+import { forAnybody, forCustomersInPerson, personOf, type Write } from '@souk/service'
 import type { StoredSession } from '../access/session-store.ts'
 import { endSession, endSessions } from '../domain/access-commands.ts'
 import type { CustomerService } from '../service.ts'
@@ -36,8 +36,8 @@ export const addSessionRoutes = ({ app, write, service, attempt }: SessionRouteP
     sessions.refresh(body.refreshToken),
   )
 
-  app.get('/sessions', { ...forCustomers, schema: { response: { 200: page(Session) } } }, async (request) => {
-    const caller = callerOf(request)
+  app.get('/sessions', { ...forCustomersInPerson, schema: { response: { 200: page(Session) } } }, async (request) => {
+    const caller = personOf(request)
     const shown = ({ sessionId, startedAt, refreshedAt, expiresAt }: StoredSession): Session => ({
       sessionId,
       startedAt,
@@ -48,22 +48,22 @@ export const addSessionRoutes = ({ app, write, service, attempt }: SessionRouteP
     return onlyPage((await sessions.ofCustomer(caller.customerId)).map(shown))
   })
 
-  app.delete('/sessions', forCustomers, async (request, reply) => {
-    const { customerId, sessionId: keptSessionId } = callerOf(request)
+  app.delete('/sessions', forCustomersInPerson, async (request, reply) => {
+    const { customerId, sessionId: keptSessionId } = personOf(request)
     const others = (await sessions.ofCustomer(customerId)).filter(({ sessionId }) => sessionId !== keptSessionId)
     const sessionIds = others.map(({ sessionId }) => sessionId)
     await write(request, reply, { command: endSessions({ customerId, sessionIds, keptSessionId }) })
     await sessions.forget(others)
   })
 
-  app.delete('/sessions/current', forCustomers, async (request, reply) => {
-    const { customerId, sessionId } = callerOf(request)
+  app.delete('/sessions/current', forCustomersInPerson, async (request, reply) => {
+    const { customerId, sessionId } = personOf(request)
     await write(request, reply, { command: endSession({ customerId, sessionId }) })
     await sessions.forget([{ customerId, sessionId }])
   })
 
-  app.delete('/sessions/:sessionId', { ...forCustomers, schema: { params: ofSession } }, async (request, reply) => {
-    const { customerId } = callerOf(request)
+  app.delete('/sessions/:sessionId', { ...forCustomersInPerson, schema: { params: ofSession } }, async (request, reply) => {
+    const { customerId } = personOf(request)
     const session = (await sessions.ofCustomer(customerId)).find(({ sessionId }) => sessionId === request.params.sessionId)
     if (session === undefined) throw new ProblemError('not-found', 'there is no such session')
     await write(request, reply, { command: endSession({ customerId, sessionId: session.sessionId }) })

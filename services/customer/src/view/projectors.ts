@@ -161,13 +161,16 @@ const hasRole = (role: Role) => ({
 })
 
 /** Keys, sessions and revocations are no part of the view, which may be behind: whoever needs them reads the log. */
-export const access: Pick<View, EventIn<'role' | 'keyring' | 'revocations' | 'session'>['type']> = {
+export const access: Pick<View, EventIn<'role' | 'keyring' | 'revocations' | 'session' | 'clients'>['type']> = {
   RoleGranted: hasRole('manager'),
   RoleTaken: hasRole('customer'),
   SigningKeyPublished: ignored,
   SigningKeyRetired: ignored,
   AccessRevoked: ignored,
+  ClientAccessRevoked: ignored,
   SessionEnded: ignored,
+  ClientAdded: ignored,
+  ClientRevoked: ignored,
 }
 
 // — user names ——————————————————————————————————————————————————————————————————————————————————————

@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util'
 import { Cart, ChangeCart } from '@souk/contracts'
 import { etagOf, ProblemError, revisionsAsked, type App } from '@souk/http'
 import type { Clock } from '@souk/process'
-import { callerOf, forCustomers } from '@souk/service'
+import { forCustomersInPerson, personOf } from '@souk/service'
 import type { CartStore } from '../cart/cart-store.ts'
 
 const never: Cart = { version: 0, changedAt: null, lines: [] }
@@ -14,15 +14,15 @@ export const addCartRoutes = (app: App, carts: CartStore, clock: Pick<Clock, 'no
     return found === undefined ? never : { ...found, lines: [...found.lines] }
   }
 
-  app.get('/carts/current', { ...forCustomers, schema: { response: { 200: Cart } } }, async (request, reply) => {
-    const cart = await find(callerOf(request).customerId)
+  app.get('/carts/current', { ...forCustomersInPerson, schema: { response: { 200: Cart } } }, async (request, reply) => {
+    const cart = await find(personOf(request).customerId)
     reply.header('etag', etagOf(cart.version))
     return cart
   })
 
-  const saveRoute = { ...forCustomers, schema: { body: ChangeCart, response: { 200: Cart } } }
+  const saveRoute = { ...forCustomersInPerson, schema: { body: ChangeCart, response: { 200: Cart } } }
   app.put('/carts/current', saveRoute, async (request, reply) => {
-    const { customerId } = callerOf(request)
+    const { customerId } = personOf(request)
     const { lines } = request.body
     const accepted = revisionsAsked(request.headers['if-match'])
     for (;;) {

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { customerId, Order, OrderHistory, orderId, OrderStatus, page, pageQuery, PlaceOrder, type SoukEvent } from '@souk/contracts'
 import { byPosition, listPage, locationIn, onlyPage, ProblemError, type App } from '@souk/http'
 import type { Clock, Logger } from '@souk/process'
-import { callerOf, createServiceApp, forCustomers, mayActFor, type Caller } from '@souk/service'
+import { actorOf, callerOf, createServiceApp, forCustomers, mayActFor, type Caller } from '@souk/service'
 import { cancelOrder, placeOrder } from '../domain/commands.ts'
 import type { OrderService } from '../service.ts'
 import type { OrderStore, StoredOrder } from '../view/store.ts'
@@ -71,10 +71,11 @@ export const buildOrderApp = ({ service, store, logger, newId, clock, settings: 
     if (orderer === undefined) throw new ProblemError('customer-required', 'customerId is missing')
     if (!mayActFor(caller, orderer)) throw new ProblemError('not-found', 'there is no such customer')
     const catalogue = await store.products(lines.map(({ productId }) => productId))
+    const { id } = actorOf(caller)
     return write(request, reply, {
       keyRequired: true,
       // A manager's keys for one customer do not meet those for another.
-      keyOwner: caller.customerId === orderer ? orderer : `${caller.customerId} ${orderer}`,
+      keyOwner: id === orderer ? orderer : `${id} ${orderer}`,
       command: placeOrder({ customerId: orderer, lines }, { orderId: newId(), catalogue, deadlineMs }),
       status: 201,
       body: (events) => {
@@ -90,7 +91,7 @@ export const buildOrderApp = ({ service, store, logger, newId, clock, settings: 
     const { status, customerId: asked } = request.query
     // To a customer, all others have no orders.
     if (asked !== undefined && !mayActFor(caller, asked)) return onlyPage<Order>([])
-    const filter = { status, customerId: caller.role === 'manager' ? asked : caller.customerId }
+    const filter = { status, customerId: caller.role === 'customer' ? caller.customerId : asked }
     return listPage(request.query, {
       ...byPosition,
       read: (wanted) => store.orders(filter, wanted),
