@@ -122,6 +122,26 @@ export const gatewayContract = (start: (environment: GatewayEnvironment, service
       expectProblem(await ask({ path }), 'not-found')
     })
 
+    it.each([
+      ['a long header', { headers: { 'x-long': 'a'.repeat(20_000) } }],
+      ['several long headers', { headers: { 'x-one': 'a'.repeat(7_000), 'x-two': 'a'.repeat(7_000), 'x-three': 'a'.repeat(7_000) } }],
+      ['a long query', { query: `?x=${'a'.repeat(20_000)}` }],
+      ['many headers', { headers: Object.fromEntries(Array.from({ length: 120 }, (_, index) => [`x-${index}`, 'a'])) }],
+    ])('refuses a head with %s', async (_what, { headers = {}, query = '' }: { headers?: Record<string, string>; query?: string }) => {
+      const answer = await ask({ path: `/order${query}`, headers })
+      expectProblem(answer, 'head-too-large')
+      expect(answer.headers).toMatchObject(securityHeaders)
+    })
+
+    it('refuses a body that no route takes, and lets the service refuse what this route does not take', async () => {
+      const json = { 'content-type': 'application/json' }
+      for (const size of [100, 300])
+        expectProblem(
+          await ask({ method: 'POST', path: '/order', headers: json, body: JSON.stringify('x'.repeat(size * 1_024)) }),
+          'body-too-large',
+        )
+    })
+
     it.each(knownHosts)('knows the host %s', async (host) => {
       expect((await ask({ path: '/order', headers: { host } })).statusCode).toBe(200)
     })
@@ -290,7 +310,8 @@ export const gatewayContract = (start: (environment: GatewayEnvironment, service
 
     it('counts all addresses of a network of IPv6 together, and others apart', async () => {
       await several(80, '2001:db8:1:2::1', { path: '/order' })
-      expect((await from('2001:db8:1:2:3:4:5:6', { path: '/order' })).statusCode).toBe(429)
+      // Some may go on meanwhile.
+      expect(passedIn(await several(40, '2001:db8:1:2:3:4:5:6', { path: '/order' }))).toBeLessThan(20)
       expect((await from('2001:db8:1:3::1', { path: '/order' })).statusCode).toBe(200)
     })
 

@@ -38,10 +38,10 @@ const ownAnswers: Readonly<Record<number, ProblemCode>> = {
   405: 'method-not-allowed',
   406: 'version-required',
   413: 'body-too-large',
-  414: 'malformed-request',
+  414: 'head-too-large',
   421: 'unknown-host',
   429: 'too-many-requests',
-  494: 'malformed-request',
+  494: 'head-too-large',
   501: 'malformed-request',
   505: 'malformed-request',
   500: 'internal-error',
@@ -52,8 +52,11 @@ const ownAnswers: Readonly<Record<number, ProblemCode>> = {
 
 const UUID = '[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}'
 
-/** Where the answer to a problem stands. A malformed request has no path, and nginx can redirect it only to a path, not to a named location. */
-const placeOf = (code: ProblemCode): string => (code === 'malformed-request' ? `/_problem_/${code}` : `@${code}`)
+/** Problems of a request whose head nginx could not read. */
+const withoutHead: readonly ProblemCode[] = ['malformed-request', 'head-too-large']
+
+/** Where the answer to a problem stands. A request without a path can be redirected only to a path, not to a named location. */
+const placeOf = (code: ProblemCode): string => (withoutHead.includes(code) ? `/_problem_/${code}` : `@${code}`)
 
 /** What nginx adds to every answer. It leaves out headers without a value. A location that adds others must repeat these. */
 const everyAnswer: Readonly<Record<string, string>> = {
@@ -225,7 +228,7 @@ http {
   proxy_request_buffering off;
   send_timeout 30s;
   reset_timedout_connection on;
-  large_client_header_buffers 4 8k;
+  large_client_header_buffers 2 8k;
   client_max_body_size ${maxBodyBytes};
   client_body_buffer_size ${maxBodyBytes};
 

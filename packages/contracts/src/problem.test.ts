@@ -15,6 +15,6 @@ describe('the list of problems', () => {
 
   it('uses only the HTTP statuses that the shop has agreed on', () => {
     for (const { status } of Object.values(problems))
-      expect([400, 401, 403, 404, 405, 406, 408, 409, 412, 413, 415, 421, 422, 429, 500, 502, 503, 504]).toContain(status)
+      expect([400, 401, 403, 404, 405, 406, 408, 409, 412, 413, 415, 421, 422, 429, 431, 500, 502, 503, 504]).toContain(status)
   })
 })

@@ -35,6 +35,7 @@ export const problems = {
   'common-password': { status: 422, title: 'The password is one of the most common ones' },
   'customer-forgotten': { status: 422, title: 'The customer has been forgotten' },
   'too-many-requests': { status: 429, title: 'Too many requests' },
+  'head-too-large': { status: 431, title: 'The head of the request is too large' },
   'internal-error': { status: 500, title: 'The server failed' },
   'bad-gateway': { status: 502, title: 'A service behind the gateway gave no valid answer' },
   overloaded: { status: 503, title: 'The system is overloaded; nothing was accepted' },

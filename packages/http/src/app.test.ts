@@ -35,6 +35,7 @@ const build = (options: Partial<AppOptions> = {}): App => {
   built.put('/numbers/:orderId', { schema: { params } }, async () => ({}))
   built.get('/numbers/:orderId', { schema: { params } }, async ({ params: { orderId } }) => ({ orderId }))
   built.post('/action', {}, async () => ({}))
+  built.post('/pictures', { bodyLimit: 2 * BODY_LIMIT }, async () => ({}))
   built.get('/problems/:code', { schema: { params: z.strictObject({ code: z.custom<ProblemCode>() }) } }, async ({ params: { code } }) => {
     throw new ProblemError(code, 'as asked')
   })
@@ -190,8 +191,12 @@ describe('a body', () => {
     expect((await post({ orderId: ID }, { 'content-type': 'application/json; charset=utf-8' })).statusCode).toBe(201)
   })
 
-  it('that is too large is 413', async () => {
-    expectProblem(await post({ orderId: ID, padding: 'x'.repeat(BODY_LIMIT) }), 'body-too-large')
+  it('that is too large is 413, unless the route takes more', async () => {
+    const large = { text: 'x'.repeat(BODY_LIMIT) }
+    expectProblem(await post({ orderId: ID, ...large }), 'body-too-large')
+    expectProblem(await post(large, {}, '/action'), 'body-too-large')
+    expect((await post(large, {}, '/pictures')).statusCode).toBe(200)
+    expectProblem(await post({ text: 'x'.repeat(2 * BODY_LIMIT) }, {}, '/pictures'), 'body-too-large')
   })
 })
 
@@ -214,7 +219,6 @@ describe('a connection', () => {
 
   it.each([
     ['is not HTTP', 'nonsense\r\n\r\n'],
-    ['has too long a header', `GET / HTTP/1.1\r\nHost: x\r\nX: ${'x'.repeat(20_000)}\r\n\r\n`],
     ['says two lengths', 'POST /numbers HTTP/1.1\r\nHost: x\r\nContent-Length: 1\r\nContent-Length: 2\r\n\r\n{}'],
     ['names no host', 'GET /numbers HTTP/1.1\r\nConnection: close\r\n\r\n'],
     ['has bytes that are not ASCII in its path', 'GET /caf\u00e9 HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n'],
@@ -226,6 +230,22 @@ describe('a connection', () => {
     expect(head.toLowerCase()).toContain('content-type: application/problem+json')
     expect(head.split('\r\n')).toEqual(expect.arrayContaining(Object.entries(securityHeaders).map(([name, value]) => `${name}: ${value}`)))
     expect(Problem.parse(JSON.parse(body))).toMatchObject({ code: 'malformed-request', status: 400 })
+  })
+
+  it.each([
+    ['has too long a header', `GET / HTTP/1.1\r\nHost: x\r\nX: ${'x'.repeat(20_000)}\r\n\r\n`],
+    ['has too long a path', `GET /${'x'.repeat(20_000)} HTTP/1.1\r\nHost: x\r\n\r\n`],
+    ['has too many headers', `GET / HTTP/1.1\r\nHost: x\r\n${'X: x\r\n'.repeat(99)}Connection: close\r\n\r\n`],
+    ['has very many headers', `GET / HTTP/1.1\r\nHost: x\r\n${'X:\r\n'.repeat(2_500)}Connection: close\r\n\r\n`],
+  ])('that %s is refused with 431', async (_case, text) => {
+    const [head = '', body = ''] = (await send(text)).split('\r\n\r\n')
+    expect(head).toMatch(/^HTTP\/1\.1 431 Request Header Fields Too Large\r\n/)
+    expect(Problem.parse(JSON.parse(body))).toMatchObject({ code: 'head-too-large', status: 431 })
+  })
+
+  it('with a hundred headers is answered as usual', async () => {
+    const text = `GET /numbers HTTP/1.1\r\nHost: x\r\n${'X: x\r\n'.repeat(98)}Connection: close\r\n\r\n`
+    expect(await send(text)).toMatch(/^HTTP\/1\.1 200 /)
   })
 
   it.each([

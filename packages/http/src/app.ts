@@ -11,8 +11,14 @@ import { securityHeaders } from './security-headers.ts'
 /** A Fastify application whose routes get their types from their zod schemas. */
 export type App = ReturnType<typeof createApp>
 
-/** Longest body that a service reads, in bytes. An order has about 100 for each line. */
-export const BODY_LIMIT = 256 * 1024
+/**
+ * Longest body of a route that sets no `bodyLimit` of its own, in bytes. An order has about 100 for each line, and a product at most 30,000,
+ * with every character escaped. The gateways pass on four times as much, and no more.
+ */
+export const BODY_LIMIT = 64 * 1024
+
+/** Most headers of a request. Node bounds their size: 16 KB, with the first line. */
+const MAX_HEADERS = 100
 
 /** How long a request may take to arrive. */
 const REQUEST_TIMEOUT_MS = 30_000
@@ -81,10 +87,14 @@ export const createApp = (options: AppOptions) => {
   endConnections(app)
   // A server may ignore an expectation other than 100-continue (RFC 9110). Node would refuse it, and not as problem+json.
   app.server.on('checkExpectation', (request: IncomingMessage, response: ServerResponse) => app.routing(request, response))
+  // Otherwise Node would drop headers beyond a number without a word. A hook refuses them.
+  app.server.maxHeadersCount = 0
   app.addHook('onRequest', async (request, reply) => {
     // Most answers name somebody. What may be stored says so itself.
     reply.headers({ ...securityHeaders, 'x-request-id': request.id, 'cache-control': 'no-store' })
     checkTarget(request.url)
+    if (request.raw.rawHeaders.length > 2 * MAX_HEADERS)
+      throw new ProblemError('head-too-large', `there are more than ${MAX_HEADERS} headers`)
     if (request.raw.httpVersion === '1.1' && request.raw.headers.host === undefined)
       throw new ProblemError('malformed-request', 'the request has no Host')
   })

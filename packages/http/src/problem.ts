@@ -98,13 +98,18 @@ export const handleError = (logger: Logger) => (error: unknown, request: Fastify
   return sendProblem(reply, 'internal-error')
 }
 
+const byNodeCode: Readonly<Record<string, ProblemCode>> = {
+  ERR_HTTP_REQUEST_TIMEOUT: 'request-timeout',
+  HPE_HEADER_OVERFLOW: 'head-too-large',
+}
+
 /** Answers bytes that are not HTTP, or a request that takes too long to arrive, and ends the connection. There may be no request yet. */
 export const refuseConnection = (newId: () => string) => (error: Error & { readonly code?: string }, socket: Socket) => {
   if (!socket.writable) {
     socket.destroy()
     return
   }
-  const code = error.code === 'ERR_HTTP_REQUEST_TIMEOUT' ? 'request-timeout' : 'malformed-request'
+  const code = byNodeCode[error.code ?? ''] ?? 'malformed-request'
   const { status, title } = problems[code]
   const problem: Problem = { type: `urn:souk:problem:${code}`, code, title, status, requestId: newId() }
   const body = JSON.stringify(problem)
