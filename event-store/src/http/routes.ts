@@ -5,6 +5,7 @@ import { Checkpoint, Commit, decimal, StreamSlice, streamName } from '@souk/log-
 import { inBackground, waitingForPage, type Logger } from '@souk/process'
 import { forManagers, guardRoutes, type Verifier } from '@souk/service/access'
 import type { EventLog } from '../log/event-log.ts'
+import { operations } from './operations.ts'
 import { readCommits, readStream } from './pages.ts'
 import { createVerifications, VerificationJob } from './verification.ts'
 
@@ -44,13 +45,14 @@ export const buildEventStoreApp = ({ log, verifier, logger, newId }: EventStoreA
     return commit
   }
 
-  app.get('/head', { ...forManagers, schema: { response: { 200: Checkpoint } } }, () => log.head())
+  app.get('/head', { ...forManagers, schema: { ...operations.getHead, response: { 200: Checkpoint } } }, () => log.head())
 
   app.get(
     '/commits',
     {
       ...forManagers,
       schema: {
+        ...operations.listCommits,
         querystring: z.strictObject({
           after: position.default(0).describe('Position before the first commit of the page.'),
           limit: limitUpTo(1_000).default(100).describe('Commits on a page, 1 to 1,000.'),
@@ -67,7 +69,7 @@ export const buildEventStoreApp = ({ log, verifier, logger, newId }: EventStoreA
 
   app.get(
     '/commits/:position',
-    { ...forManagers, schema: { params: z.strictObject({ position }), response: { 200: Commit } } },
+    { ...forManagers, schema: { ...operations.getCommit, params: z.strictObject({ position }), response: { 200: Commit } } },
     ({ params }) => commitAt(params.position),
   )
 
@@ -76,6 +78,7 @@ export const buildEventStoreApp = ({ log, verifier, logger, newId }: EventStoreA
     {
       ...forManagers,
       schema: {
+        ...operations.getStream,
         params: z.strictObject({ stream: streamName }),
         querystring: z.strictObject({
           afterVersion: version.default(0).describe('Version before the first event.'),
@@ -96,7 +99,11 @@ export const buildEventStoreApp = ({ log, verifier, logger, newId }: EventStoreA
     '/orders/:orderId/story',
     {
       ...forManagers,
-      schema: { params: z.strictObject({ orderId }), response: { 200: z.object({ commits: z.array(Commit).describe('Oldest first.') }) } },
+      schema: {
+        ...operations.getOrderStory,
+        params: z.strictObject({ orderId }),
+        response: { 200: z.object({ commits: z.array(Commit).describe('Oldest first.') }) },
+      },
     },
     async ({ params }) => {
       const slices = await log.readStreams(
@@ -108,14 +115,18 @@ export const buildEventStoreApp = ({ log, verifier, logger, newId }: EventStoreA
     },
   )
 
-  app.post('/verification', { ...forManagers, schema: { response: { 202: VerificationJob } } }, async ({ url }, reply) => {
-    const job = await verifications.begin()
-    // Relative to the path of the request, which may end with a slash.
-    reply.code(202).header('location', url.endsWith('/') ? '.' : 'verification')
-    return job
-  })
+  app.post(
+    '/verification',
+    { ...forManagers, schema: { ...operations.beginVerification, response: { 202: VerificationJob } } },
+    async ({ url }, reply) => {
+      const job = await verifications.begin()
+      // Relative to the path of the request, which may end with a slash.
+      reply.code(202).header('location', url.endsWith('/') ? '.' : 'verification')
+      return job
+    },
+  )
 
-  app.get('/verification', { ...forManagers, schema: { response: { 200: VerificationJob } } }, async () => {
+  app.get('/verification', { ...forManagers, schema: { ...operations.getVerification, response: { 200: VerificationJob } } }, async () => {
     const job = verifications.latest()
     if (job === undefined) throw new ProblemError('not-found', 'no verification has begun since the start')
     return job

@@ -4,6 +4,7 @@ import { validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-z
 import { acceptJsonOnly } from './json-body.ts'
 import type { Logger } from './logger.ts'
 import { answerNotModified } from './not-modified.ts'
+import { noteRoutes } from './operations.ts'
 import { handleError, ProblemError, refuseConnection, sendProblem } from './problem.ts'
 import { checkTarget, pathAndQuery } from './request-target.ts'
 import { securityHeaders } from './security-headers.ts'
@@ -81,6 +82,7 @@ export const createApp = (options: AppOptions) => {
       return answer(other, request, reply)
     }
   })
+  noteRoutes(app)
   answerUnknownRoutes(app)
   answerHead(app)
   answerNotModified(app)

@@ -27,7 +27,9 @@ declare module 'fastify' {
 export const defineOperations = <Name extends string>(
   operations: Readonly<Record<Name, Operation>>,
 ): { readonly [Key in Name]: Operation & { readonly operationId: Key } } =>
-  Object.fromEntries(Object.entries<Operation>(operations).map(([operationId, operation]) => [operationId, { operationId, ...operation }])) as {
+  Object.fromEntries(
+    Object.entries<Operation>(operations).map(([operationId, operation]) => [operationId, { operationId, ...operation }]),
+  ) as {
     readonly [Key in Name]: Operation & { readonly operationId: Key }
   }
 

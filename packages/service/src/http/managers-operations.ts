@@ -12,7 +12,8 @@ export const managersOperations = defineOperations({
   },
   retryParked: {
     summary: 'Retry a parked event',
-    description: 'If it succeeds, the events that wait for it are retried as well. 202: the view is rebuilt first, and the event is handled on the way.',
+    description:
+      'If it succeeds, the events that wait for it are retried as well. 202: the view is rebuilt first, and the event is handled on the way.',
     problems: ['conflict', 'outcome-unknown'],
   },
   discardParked: {

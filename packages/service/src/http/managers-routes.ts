@@ -5,6 +5,7 @@ import { decimal, ParkedEvent, text, Unavailable, uuid } from '@souk/log-protoco
 import { inBackground, waitingForPage } from '@souk/process'
 import { forManagers } from '../access/guard.ts'
 import { serviceReadiness, type Service } from '../service.ts'
+import { managersOperations } from './managers-operations.ts'
 
 const checkpointShape = z.object({
   position: z.int().describe('Position in the log.'),
@@ -40,10 +41,12 @@ export const addManagersRoutes = (app: App, service: Service): void => {
   const loops = { projection: projection.parked, reactions: reactions.parked }
   const parkedParams = z.strictObject({ loop: z.enum(['projection', 'reactions']), eventId: uuid })
 
-  app.get('/admin/status', forManagers, () => serviceReadiness(service))
+  app.get('/admin/status', { ...forManagers, schema: managersOperations.getStatus }, () => serviceReadiness(service))
 
-  app.get('/admin/parked', { ...forManagers, schema: { response: { 200: pageOf(ParkedEvent) } } }, async () =>
-    onlyPage((await Promise.all(Object.values(loops).map((parked) => parked.list()))).flat()),
+  app.get(
+    '/admin/parked',
+    { ...forManagers, schema: { ...managersOperations.listParked, response: { 200: pageOf(ParkedEvent) } } },
+    async () => onlyPage((await Promise.all(Object.values(loops).map((parked) => parked.list()))).flat()),
   )
 
   const notParked = ({ loop }: z.infer<typeof parkedParams>): ProblemError =>
@@ -51,7 +54,10 @@ export const addManagersRoutes = (app: App, service: Service): void => {
 
   app.post(
     '/admin/parked/:loop/:eventId/retry',
-    { ...forManagers, schema: { params: parkedParams, response: { 202: Rebuilding, 204: z.undefined() } } },
+    {
+      ...forManagers,
+      schema: { ...managersOperations.retryParked, params: parkedParams, response: { 202: Rebuilding, 204: z.undefined() } },
+    },
     async (request, reply) => {
       const { loop, eventId } = request.params
       const outcome = await change(loops[loop].retry(eventId))
@@ -73,24 +79,33 @@ export const addManagersRoutes = (app: App, service: Service): void => {
       }
     },
   )
-  app.delete('/admin/parked/:loop/:eventId', { ...forManagers, schema: { params: parkedParams } }, async (request, reply) => {
-    const { loop, eventId } = request.params
-    const { kind } = await change(loops[loop].discard(eventId))
-    if (kind === 'not-parked') throw notParked(request.params)
-    reply.code(204)
-  })
+  app.delete(
+    '/admin/parked/:loop/:eventId',
+    { ...forManagers, schema: { ...managersOperations.discardParked, params: parkedParams } },
+    async (request, reply) => {
+      const { loop, eventId } = request.params
+      const { kind } = await change(loops[loop].discard(eventId))
+      if (kind === 'not-parked') throw notParked(request.params)
+      reply.code(204)
+    },
+  )
 
-  app.post('/admin/rebuild', { ...forManagers, schema: { response: { 202: Rebuilding } } }, async (_request, reply) => {
-    const position = await change(projection.rebuild())
-    reply.code(202)
-    return rebuildingUntil(position)
-  })
+  app.post(
+    '/admin/rebuild',
+    { ...forManagers, schema: { ...managersOperations.rebuildView, response: { 202: Rebuilding } } },
+    async (_request, reply) => {
+      const position = await change(projection.rebuild())
+      reply.code(202)
+      return rebuildingUntil(position)
+    },
+  )
 
   app.get(
     '/admin/view/:collection',
     {
       ...forManagers,
       schema: {
+        ...managersOperations.getViewRows,
         params: z.strictObject({ collection: z.string().regex(/^[a-z][a-z0-9_]{0,50}$/) }),
         querystring: z.strictObject({
           after: text(200).default('').describe('Id of the last row of the previous page.'),

@@ -11,7 +11,8 @@ export const operations = defineOperations({
   },
   getRevenue: {
     summary: 'Add up the revenue of a period',
-    description: 'Days, months and years are those of UTC, by the time when the orders were finalized. Periods without an invoice are left out.',
+    description:
+      'Days, months and years are those of UTC, by the time when the orders were finalized. Periods without an invoice are left out.',
     problems: ['amount-too-large'],
   },
 })

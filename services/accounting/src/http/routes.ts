@@ -6,6 +6,7 @@ import type { Logger } from '@souk/process'
 import { callerOf, createServiceApp, forCustomers, forManagers, mayActFor, type Service } from '@souk/service'
 import type { InvoiceRow } from '../view/projectors.ts'
 import { placeOf, type AccountingStore } from '../view/store.ts'
+import { operations } from './operations.ts'
 
 export interface AccountingAppParts {
   readonly service: Service
@@ -28,21 +29,28 @@ const invoicesQuery = pageQuery.extend({
 export const buildAccountingApp = ({ service, store, logger, newId, currency }: AccountingAppParts): App => {
   const { app } = createServiceApp(service, { logger, newId })
 
-  app.get('/invoices', { ...forCustomers, schema: { querystring: invoicesQuery, response: { 200: page(Invoice) } } }, async (request) => {
-    const caller = callerOf(request)
-    const { customerId: asked, year } = request.query
-    // To a customer, all others have no invoices.
-    if (asked !== undefined && !mayActFor(caller, asked)) return onlyPage<Invoice>([])
-    const filter = { year, customerId: caller.role === 'customer' ? caller.customerId : asked }
-    return listPage(request.query, {
-      ...byNumber,
-      read: (wanted) => store.invoices(filter, wanted),
-      count: (atMost) => store.countInvoices(filter, atMost),
-      show: shownInvoice,
-    })
-  })
+  app.get(
+    '/invoices',
+    { ...forCustomers, schema: { ...operations.listInvoices, querystring: invoicesQuery, response: { 200: page(Invoice) } } },
+    async (request) => {
+      const caller = callerOf(request)
+      const { customerId: asked, year } = request.query
+      // To a customer, all others have no invoices.
+      if (asked !== undefined && !mayActFor(caller, asked)) return onlyPage<Invoice>([])
+      const filter = { year, customerId: caller.role === 'customer' ? caller.customerId : asked }
+      return listPage(request.query, {
+        ...byNumber,
+        read: (wanted) => store.invoices(filter, wanted),
+        count: (atMost) => store.countInvoices(filter, atMost),
+        show: shownInvoice,
+      })
+    },
+  )
 
-  const invoiceRoute = { ...forCustomers, schema: { params: z.strictObject({ orderId }), response: { 200: Invoice } } }
+  const invoiceRoute = {
+    ...forCustomers,
+    schema: { ...operations.getInvoice, params: z.strictObject({ orderId }), response: { 200: Invoice } },
+  }
   app.get('/invoices/:orderId', invoiceRoute, async (request) => {
     const invoice = await store.invoice(request.params.orderId)
     if (invoice === undefined || !mayActFor(callerOf(request), invoice.customerId))
@@ -50,19 +58,23 @@ export const buildAccountingApp = ({ service, store, logger, newId, currency }: 
     return shownInvoice(invoice)
   })
 
-  app.get('/revenue', { ...forManagers, schema: { querystring: RevenueQuery, response: { 200: Revenue } } }, async ({ query }) => {
-    const { from, to } = query
-    if (from !== undefined && to !== undefined && from > to) {
-      throw new ProblemError('malformed-request', 'the period ends before it begins', [
-        { path: 'querystring/to', message: 'must not be before `from`' },
-      ])
-    }
-    const periods = await store.revenue(query)
-    const total = periods.reduce((sum, { amount }) => sum + amount, 0)
-    // No amount is negative, so each period is a safe integer if the total is one.
-    if (!Number.isSafeInteger(total)) throw new ProblemError('amount-too-large', 'the total is too large; ask for a shorter period')
-    return { currency, periods, total }
-  })
+  app.get(
+    '/revenue',
+    { ...forManagers, schema: { ...operations.getRevenue, querystring: RevenueQuery, response: { 200: Revenue } } },
+    async ({ query }) => {
+      const { from, to } = query
+      if (from !== undefined && to !== undefined && from > to) {
+        throw new ProblemError('malformed-request', 'the period ends before it begins', [
+          { path: 'querystring/to', message: 'must not be before `from`' },
+        ])
+      }
+      const periods = await store.revenue(query)
+      const total = periods.reduce((sum, { amount }) => sum + amount, 0)
+      // No amount is negative, so each period is a safe integer if the total is one.
+      if (!Number.isSafeInteger(total)) throw new ProblemError('amount-too-large', 'the total is too large; ask for a shorter period')
+      return { currency, periods, total }
+    },
+  )
 
   return app
 }

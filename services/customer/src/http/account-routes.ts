@@ -1,9 +1,10 @@
 import { z } from 'zod'
 import { customerId, SigningKey, type SoukEvent } from '@souk/contracts'
-import { ProblemError, type App } from '@souk/http'
+import { ProblemError, type App, type Operation } from '@souk/http'
 import { forManagersInPerson, type Command, type Write } from '@souk/service'
 import { disableAccount, enableAccount, grantManager, takeManager } from '../domain/access-commands.ts'
 import type { CustomerService } from '../service.ts'
+import { operations } from './operations.ts'
 
 const ofCustomer = z.strictObject({ customerId })
 
@@ -22,21 +23,23 @@ interface AccountRouteParts {
 
 /** What managers do with accounts, and with the keys that sign access tokens. */
 export const addAccountRoutes = ({ app, write, service }: AccountRouteParts): void => {
-  const change = (method: 'PUT' | 'DELETE', url: string, commandOf: (id: string) => Command): void => {
+  const change = (operation: Operation, method: 'PUT' | 'DELETE', url: string, commandOf: (id: string) => Command): void => {
     app.route({
       method,
       url,
       ...forManagersInPerson,
-      schema: { params: ofCustomer },
+      schema: { ...operation, params: ofCustomer },
       handler: (request, reply) => write(request, reply, { command: commandOf(request.params.customerId) }),
     })
   }
-  change('PUT', '/customers/:customerId/roles/manager', grantManager)
-  change('DELETE', '/customers/:customerId/roles/manager', takeManager)
-  change('PUT', '/customers/:customerId/disabled', disableAccount)
-  change('DELETE', '/customers/:customerId/disabled', enableAccount)
+  change(operations.grantManager, 'PUT', '/customers/:customerId/roles/manager', grantManager)
+  change(operations.takeManager, 'DELETE', '/customers/:customerId/roles/manager', takeManager)
+  change(operations.disableAccount, 'PUT', '/customers/:customerId/disabled', disableAccount)
+  change(operations.enableAccount, 'DELETE', '/customers/:customerId/disabled', enableAccount)
 
-  app.post('/signing-keys', { ...forManagersInPerson, schema: { response: { 201: SigningKey } } }, (request, reply) =>
-    write(request, reply, { command: service.signing.rotation(), status: 201, body: publishedKey }),
+  app.post(
+    '/signing-keys',
+    { ...forManagersInPerson, schema: { ...operations.rotateSigningKey, response: { 201: SigningKey } } },
+    (request, reply) => write(request, reply, { command: service.signing.rotation(), status: 201, body: publishedKey }),
   )
 }

@@ -7,6 +7,7 @@ import { hashOfSecret } from '../access/clients.ts'
 import { addClient, revokeClient } from '../domain/access-commands.ts'
 import type { ActiveClient } from '../domain/clients.ts'
 import type { CustomerService } from '../service.ts'
+import { operations } from './operations.ts'
 
 const ofClient = z.strictObject({ clientId })
 
@@ -34,20 +35,24 @@ interface ClientRouteParts {
 export const addClientRoutes = ({ app, write, service }: ClientRouteParts): void => {
   const { clients, newClientSecret } = service
 
-  app.post('/clients', { ...forManagersInPerson, schema: { body: AddClient, response: { 201: NewClient } } }, (request, reply) => {
-    const secret = newClientSecret()
-    return write(request, reply, {
-      command: addClient(request.body, { clientId: newId(), secretHash: hashOfSecret(secret) }),
-      status: 201,
-      body: (events) => added(events, secret),
-    })
-  })
+  app.post(
+    '/clients',
+    { ...forManagersInPerson, schema: { ...operations.addClient, body: AddClient, response: { 201: NewClient } } },
+    (request, reply) => {
+      const secret = newClientSecret()
+      return write(request, reply, {
+        command: addClient(request.body, { clientId: newId(), secretHash: hashOfSecret(secret) }),
+        status: 201,
+        body: (events) => added(events, secret),
+      })
+    },
+  )
 
-  app.get('/clients', { ...forManagersInPerson, schema: { response: { 200: page(Client) } } }, async () =>
+  app.get('/clients', { ...forManagersInPerson, schema: { ...operations.listClients, response: { 200: page(Client) } } }, async () =>
     onlyPage((await clients.list()).map(shown)),
   )
 
-  app.delete('/clients/:clientId', { ...forManagersInPerson, schema: { params: ofClient } }, (request, reply) =>
+  app.delete('/clients/:clientId', { ...forManagersInPerson, schema: { ...operations.revokeClient, params: ofClient } }, (request, reply) =>
     write(request, reply, { command: revokeClient(request.params.clientId) }),
   )
 }

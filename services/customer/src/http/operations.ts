@@ -67,7 +67,7 @@ export const operations = defineOperations({
     description: 'In the order in which they began.',
   },
   endOtherSessions: {
-    summary: "End all sessions of the sender but this one",
+    summary: 'End all sessions of the sender but this one',
     description: 'Their access tokens count no more.',
   },
   endCurrentSession: {
@@ -101,6 +101,24 @@ export const operations = defineOperations({
     summary: 'Enable an account again',
     description: 'Its sessions go on, unless somebody has ended them.',
     problems: ['customer-forgotten'],
+  },
+  addClient: {
+    summary: 'Add a client',
+    description: 'A program that calls the API by itself. The answer shows its secret, and nothing shows it again.',
+    problems: ['conflict'],
+  },
+  listClients: {
+    summary: 'List clients',
+    description: 'In the order in which they were added, without their secrets.',
+  },
+  revokeClient: {
+    summary: 'Revoke a client',
+    description: 'It gets no tokens any more, and those that it has count no more.',
+  },
+  getToken: {
+    summary: 'Get an access token for a client',
+    description:
+      'The client credentials grant of OAuth 2 (RFC 6749, 4.4). A form with `grant_type=client_credentials` and perhaps `scope`; the credentials are sent by Basic authentication or in the form. Errors are those of RFC 6749, 5.2.',
   },
   rotateSigningKey: {
     summary: 'Make a new key that signs access tokens',

@@ -40,6 +40,7 @@ import type { CustomerStore } from '../view/store.ts'
 import { addAccountRoutes } from './account-routes.ts'
 import { createAttempts } from './attempts.ts'
 import { addClientRoutes } from './client-routes.ts'
+import { operations } from './operations.ts'
 import { addSessionRoutes } from './session-routes.ts'
 import { addTokenRoute } from './token-route.ts'
 
@@ -98,23 +99,26 @@ export const buildCustomerApp = ({ service, store, logger, newId, clock, behindG
     if (!mayActFor(caller, id)) throw noSuchCustomer()
   }
 
-  app.post('/customers', { ...forAnybody, schema: { body: RegisterCustomer, response: { 201: Registration } } }, async (request, reply) =>
-    write(request, reply, {
-      ...(await preparations.register(request.body)),
-      // Whoever asks for the same name is refused anyway, or is the same stranger.
-      keyOwner: await service.usernameHash(request.body.username),
-      status: 201,
-      body: (events) => {
-        const registration = registrationOf(events)
-        reply.header('location', locationIn(request, registration.customerId))
-        return registration
-      },
-    }),
+  app.post(
+    '/customers',
+    { ...forAnybody, schema: { ...operations.registerCustomer, body: RegisterCustomer, response: { 201: Registration } } },
+    async (request, reply) =>
+      write(request, reply, {
+        ...(await preparations.register(request.body)),
+        // Whoever asks for the same name is refused anyway, or is the same stranger.
+        keyOwner: await service.usernameHash(request.body.username),
+        status: 201,
+        body: (events) => {
+          const registration = registrationOf(events)
+          reply.header('location', locationIn(request, registration.customerId))
+          return registration
+        },
+      }),
   )
 
   app.get(
     '/customers',
-    { ...forManagers, schema: { querystring: customersQuery, response: { 200: page(Customer) } } },
+    { ...forManagers, schema: { ...operations.listCustomers, querystring: customersQuery, response: { 200: page(Customer) } } },
     async ({ query }) => {
       if (query.username !== undefined) {
         const row = await store.customerNamed(await service.usernameHash(query.username))
@@ -131,7 +135,7 @@ export const buildCustomerApp = ({ service, store, logger, newId, clock, behindG
     return { body: shownCustomer(row), etag: etagOf(revision, { status, role }) }
   }
 
-  const customerRoute = { ...forCustomers, schema: { params: ofCustomer, response: { 200: Customer } } }
+  const customerRoute = { ...forCustomers, schema: { ...operations.getCustomer, params: ofCustomer, response: { 200: Customer } } }
   app.get('/customers/:customerId', customerRoute, async (request, reply) => {
     expectOwn(callerOf(request), request.params.customerId)
     const { body, etag } = await shown(request.params.customerId)
@@ -139,16 +143,20 @@ export const buildCustomerApp = ({ service, store, logger, newId, clock, behindG
     return body
   })
 
-  app.patch('/customers/:customerId', { ...forCustomers, schema: { params: ofCustomer, body: ChangeProfile } }, async (request, reply) => {
-    const { params, body, headers } = request
-    expectOwn(callerOf(request), params.customerId)
-    const prepared = await preparations.changeProfile(params.customerId, body, revisionsAsked(headers['if-match']))
-    return write(request, reply, { ...prepared, current: () => shown(params.customerId) })
-  })
+  app.patch(
+    '/customers/:customerId',
+    { ...forCustomers, schema: { ...operations.changeProfile, params: ofCustomer, body: ChangeProfile } },
+    async (request, reply) => {
+      const { params, body, headers } = request
+      expectOwn(callerOf(request), params.customerId)
+      const prepared = await preparations.changeProfile(params.customerId, body, revisionsAsked(headers['if-match']))
+      return write(request, reply, { ...prepared, current: () => shown(params.customerId) })
+    },
+  )
 
   app.put(
     '/customers/:customerId/email',
-    { ...forCustomers, schema: { params: ofCustomer, body: ChangeEmail } },
+    { ...forCustomers, schema: { ...operations.changeEmail, params: ofCustomer, body: ChangeEmail } },
     async (request, reply) => {
       const { params, body, headers } = request
       expectOwn(callerOf(request), params.customerId)
@@ -159,7 +167,7 @@ export const buildCustomerApp = ({ service, store, logger, newId, clock, behindG
 
   app.put(
     '/customers/:customerId/password',
-    { ...forCustomersInPerson, schema: { params: ofCustomer, body: ChangePassword } },
+    { ...forCustomersInPerson, schema: { ...operations.changePassword, params: ofCustomer, body: ChangePassword } },
     async (request, reply) => {
       const { params, body } = request
       const caller = personOf(request)
@@ -175,23 +183,31 @@ export const buildCustomerApp = ({ service, store, logger, newId, clock, behindG
     },
   )
 
-  app.delete('/customers/:customerId', { ...forCustomers, schema: { params: ofCustomer } }, async (request, reply) => {
-    const { params, headers } = request
-    expectOwn(callerOf(request), params.customerId)
-    const command = forgetCustomer({ customerId: params.customerId, revisions: revisionsAsked(headers['if-match']) })
-    await write(request, reply, { command, current: () => shown(params.customerId) })
-    await sessions.forget(await sessions.ofCustomer(params.customerId))
-  })
+  app.delete(
+    '/customers/:customerId',
+    { ...forCustomers, schema: { ...operations.forgetCustomer, params: ofCustomer } },
+    async (request, reply) => {
+      const { params, headers } = request
+      expectOwn(callerOf(request), params.customerId)
+      const command = forgetCustomer({ customerId: params.customerId, revisions: revisionsAsked(headers['if-match']) })
+      await write(request, reply, { command, current: () => shown(params.customerId) })
+      await sessions.forget(await sessions.ofCustomer(params.customerId))
+    },
+  )
 
-  app.delete('/customers/:customerId/sessions', { ...forManagersInPerson, schema: { params: ofCustomer } }, async (request, reply) => {
-    const { customerId: id } = await existing(request.params.customerId)
-    const all = await sessions.ofCustomer(id)
-    const sessionIds = all.map(({ sessionId }) => sessionId)
-    await write(request, reply, { command: endSessions({ customerId: id, sessionIds, keptSessionId: null }) })
-    await sessions.forget(all)
-  })
+  app.delete(
+    '/customers/:customerId/sessions',
+    { ...forManagersInPerson, schema: { ...operations.endSessionsOfCustomer, params: ofCustomer } },
+    async (request, reply) => {
+      const { customerId: id } = await existing(request.params.customerId)
+      const all = await sessions.ofCustomer(id)
+      const sessionIds = all.map(({ sessionId }) => sessionId)
+      await write(request, reply, { command: endSessions({ customerId: id, sessionIds, keptSessionId: null }) })
+      await sessions.forget(all)
+    },
+  )
 
-  const creditRoute = { ...forCustomers, schema: { params: ofCustomer, response: { 200: Credit } } }
+  const creditRoute = { ...forCustomers, schema: { ...operations.getCredit, params: ofCustomer, response: { 200: Credit } } }
   app.get('/customers/:customerId/credit', creditRoute, async (request) => {
     const { params } = request
     expectOwn(callerOf(request), params.customerId)
@@ -203,7 +219,10 @@ export const buildCustomerApp = ({ service, store, logger, newId, clock, behindG
 
   app.get(
     '/customers/:customerId/credit/ledger',
-    { ...forCustomers, schema: { params: ofCustomer, querystring: pageQuery, response: { 200: page(CreditLedgerEntry) } } },
+    {
+      ...forCustomers,
+      schema: { ...operations.listCreditLedger, params: ofCustomer, querystring: pageQuery, response: { 200: page(CreditLedgerEntry) } },
+    },
     async (request) => {
       const { params, query } = request
       expectOwn(callerOf(request), params.customerId)
@@ -218,17 +237,21 @@ export const buildCustomerApp = ({ service, store, logger, newId, clock, behindG
     },
   )
 
-  const adjustmentRoute = { ...forManagers, schema: { params: ofCustomer, body: AdjustCredit } }
+  const adjustmentRoute = { ...forManagers, schema: { ...operations.adjustCredit, params: ofCustomer, body: AdjustCredit } }
   app.post('/customers/:customerId/credit/adjustments', adjustmentRoute, async (request, reply) => {
     const { params, body } = request
     return write(request, reply, { command: adjustCredit(params.customerId, body, settings.currency) })
   })
 
-  app.get('/payments/:orderId', { ...forCustomers, schema: { params: ofOrder, response: { 200: Payment } } }, async (request) => {
-    const row = await store.payment(request.params.orderId)
-    if (row === undefined || !mayActFor(callerOf(request), row.customerId)) throw new ProblemError('not-found', 'there is no such order')
-    return row
-  })
+  app.get(
+    '/payments/:orderId',
+    { ...forCustomers, schema: { ...operations.getPayment, params: ofOrder, response: { 200: Payment } } },
+    async (request) => {
+      const row = await store.payment(request.params.orderId)
+      if (row === undefined || !mayActFor(callerOf(request), row.customerId)) throw new ProblemError('not-found', 'there is no such order')
+      return row
+    },
+  )
 
   return app
 }

@@ -4,6 +4,7 @@ import { etagOf, ProblemError, revisionsAsked, type App } from '@souk/http'
 import type { Clock } from '@souk/process'
 import { forCustomersInPerson, personOf } from '@souk/service'
 import type { CartStore } from '../cart/cart-store.ts'
+import { operations } from './operations.ts'
 
 const never: Cart = { version: 0, changedAt: null, lines: [] }
 
@@ -14,13 +15,17 @@ export const addCartRoutes = (app: App, carts: CartStore, clock: Pick<Clock, 'no
     return found === undefined ? never : { ...found, lines: [...found.lines] }
   }
 
-  app.get('/carts/current', { ...forCustomersInPerson, schema: { response: { 200: Cart } } }, async (request, reply) => {
-    const cart = await find(personOf(request).customerId)
-    reply.header('etag', etagOf(cart.version))
-    return cart
-  })
+  app.get(
+    '/carts/current',
+    { ...forCustomersInPerson, schema: { ...operations.getCart, response: { 200: Cart } } },
+    async (request, reply) => {
+      const cart = await find(personOf(request).customerId)
+      reply.header('etag', etagOf(cart.version))
+      return cart
+    },
+  )
 
-  const saveRoute = { ...forCustomersInPerson, schema: { body: ChangeCart, response: { 200: Cart } } }
+  const saveRoute = { ...forCustomersInPerson, schema: { ...operations.changeCart, body: ChangeCart, response: { 200: Cart } } }
   app.put('/carts/current', saveRoute, async (request, reply) => {
     const { customerId } = personOf(request)
     const { lines } = request.body

@@ -7,6 +7,7 @@ import { cancelOrder, placeOrder } from '../domain/commands.ts'
 import type { OrderService } from '../service.ts'
 import type { OrderStore, StoredOrder } from '../view/store.ts'
 import { addCartRoutes } from './cart-routes.ts'
+import { operations } from './operations.ts'
 import { waitPreferred } from './prefer.ts'
 
 interface OrderSettings {
@@ -65,73 +66,85 @@ export const buildOrderApp = ({ service, store, logger, newId, clock, settings: 
     return order
   }
 
-  app.post('/orders', { ...forCustomers, schema: { body: PlaceOrder, response: { 201: Order } } }, async (request, reply) => {
-    const caller = callerOf(request)
-    const { lines, customerId: orderer = caller.role === 'customer' ? caller.customerId : undefined } = request.body
-    if (orderer === undefined) throw new ProblemError('customer-required', 'customerId is missing')
-    if (!mayActFor(caller, orderer)) throw new ProblemError('not-found', 'there is no such customer')
-    const catalogue = await store.products(lines.map(({ productId }) => productId))
-    const { id } = actorOf(caller)
-    return write(request, reply, {
-      keyRequired: true,
-      // A manager's keys for one customer do not meet those for another.
-      keyOwner: id === orderer ? orderer : `${id} ${orderer}`,
-      command: placeOrder({ customerId: orderer, lines }, { orderId: newId(), catalogue, deadlineMs }),
-      status: 201,
-      body: (events) => {
-        const order = asPlaced(events)
-        reply.header('location', locationIn(request, order.orderId))
-        return order
-      },
-    })
-  })
+  app.post(
+    '/orders',
+    { ...forCustomers, schema: { ...operations.placeOrder, body: PlaceOrder, response: { 201: Order } } },
+    async (request, reply) => {
+      const caller = callerOf(request)
+      const { lines, customerId: orderer = caller.role === 'customer' ? caller.customerId : undefined } = request.body
+      if (orderer === undefined) throw new ProblemError('customer-required', 'customerId is missing')
+      if (!mayActFor(caller, orderer)) throw new ProblemError('not-found', 'there is no such customer')
+      const catalogue = await store.products(lines.map(({ productId }) => productId))
+      const { id } = actorOf(caller)
+      return write(request, reply, {
+        keyRequired: true,
+        // A manager's keys for one customer do not meet those for another.
+        keyOwner: id === orderer ? orderer : `${id} ${orderer}`,
+        command: placeOrder({ customerId: orderer, lines }, { orderId: newId(), catalogue, deadlineMs }),
+        status: 201,
+        body: (events) => {
+          const order = asPlaced(events)
+          reply.header('location', locationIn(request, order.orderId))
+          return order
+        },
+      })
+    },
+  )
 
-  app.get('/orders', { ...forCustomers, schema: { querystring: ordersQuery, response: { 200: page(Order) } } }, async (request) => {
-    const caller = callerOf(request)
-    const { status, customerId: asked } = request.query
-    // To a customer, all others have no orders.
-    if (asked !== undefined && !mayActFor(caller, asked)) return onlyPage<Order>([])
-    const filter = { status, customerId: caller.role === 'customer' ? caller.customerId : asked }
-    return listPage(request.query, {
-      ...byPosition,
-      read: (wanted) => store.orders(filter, wanted),
-      count: (atMost) => store.countOrders(filter, atMost),
-      show: asAnswer,
-    })
-  })
+  app.get(
+    '/orders',
+    { ...forCustomers, schema: { ...operations.listOrders, querystring: ordersQuery, response: { 200: page(Order) } } },
+    async (request) => {
+      const caller = callerOf(request)
+      const { status, customerId: asked } = request.query
+      // To a customer, all others have no orders.
+      if (asked !== undefined && !mayActFor(caller, asked)) return onlyPage<Order>([])
+      const filter = { status, customerId: caller.role === 'customer' ? caller.customerId : asked }
+      return listPage(request.query, {
+        ...byPosition,
+        read: (wanted) => store.orders(filter, wanted),
+        count: (atMost) => store.countOrders(filter, atMost),
+        show: asAnswer,
+      })
+    },
+  )
 
-  app.get('/orders/:orderId', { ...forCustomers, schema: { params: orderParams, response: { 200: Order } } }, async (request, reply) => {
-    const { params, headers } = request
-    const caller = callerOf(request)
-    reply.header('vary', 'prefer')
-    const wait = waitPreferred(headers['prefer'])
-    if (wait === undefined) return asAnswer(await find(caller, params.orderId))
-    reply.header('preference-applied', `wait=${wait}`)
-    const over = new AbortController()
-    const end = (): void => over.abort()
-    reply.raw.once('close', end)
-    closing.signal.addEventListener('abort', end)
-    try {
-      // Wait first, then read: otherwise the order could become final in between, unnoticed.
-      const final = service.finalOrders.next(params.orderId, over.signal)
-      const order = await find(caller, params.orderId)
-      if (order.finishedAt !== null || wait === 0) return asAnswer(order)
-      await Promise.race([final, clock.sleep(wait * 1_000, over.signal)])
-      return asAnswer(await find(caller, params.orderId))
-    } finally {
-      end()
-      reply.raw.off('close', end)
-      closing.signal.removeEventListener('abort', end)
-    }
-  })
+  app.get(
+    '/orders/:orderId',
+    { ...forCustomers, schema: { ...operations.getOrder, params: orderParams, response: { 200: Order } } },
+    async (request, reply) => {
+      const { params, headers } = request
+      const caller = callerOf(request)
+      reply.header('vary', 'prefer')
+      const wait = waitPreferred(headers['prefer'])
+      if (wait === undefined) return asAnswer(await find(caller, params.orderId))
+      reply.header('preference-applied', `wait=${wait}`)
+      const over = new AbortController()
+      const end = (): void => over.abort()
+      reply.raw.once('close', end)
+      closing.signal.addEventListener('abort', end)
+      try {
+        // Wait first, then read: otherwise the order could become final in between, unnoticed.
+        const final = service.finalOrders.next(params.orderId, over.signal)
+        const order = await find(caller, params.orderId)
+        if (order.finishedAt !== null || wait === 0) return asAnswer(order)
+        await Promise.race([final, clock.sleep(wait * 1_000, over.signal)])
+        return asAnswer(await find(caller, params.orderId))
+      } finally {
+        end()
+        reply.raw.off('close', end)
+        closing.signal.removeEventListener('abort', end)
+      }
+    },
+  )
 
-  const historyRoute = { ...forCustomers, schema: { params: orderParams, response: { 200: OrderHistory } } }
+  const historyRoute = { ...forCustomers, schema: { ...operations.getOrderHistory, params: orderParams, response: { 200: OrderHistory } } }
   app.get('/orders/:orderId/history', historyRoute, async (request) => {
     const { orderId: id, history } = await find(callerOf(request), request.params.orderId)
     return { orderId: id, changes: [...history] }
   })
 
-  const cancellationRoute = { ...forCustomers, schema: { params: orderParams, body: nothing } }
+  const cancellationRoute = { ...forCustomers, schema: { ...operations.cancelOrder, params: orderParams, body: nothing } }
   app.post('/orders/:orderId/cancellation', cancellationRoute, async (request, reply) => {
     const { orderId: id } = await find(callerOf(request), request.params.orderId)
     return write(request, reply, { command: cancelOrder({ orderId: id, reason: 'canceled-by-customer' }) })

@@ -12,7 +12,8 @@ export const operations = defineOperations({
   },
   getProduct: {
     summary: 'Show a product',
-    description: 'Its `ETag` changes with everything that the answer shows. `If-Match` compares its `version` alone, so that a sale never refuses an edit.',
+    description:
+      'Its `ETag` changes with everything that the answer shows. `If-Match` compares its `version` alone, so that a sale never refuses an edit.',
   },
   getProductBySlug: {
     summary: 'Find a product by its slug',

@@ -23,6 +23,7 @@ import * as commands from '../domain/commands.ts'
 import { positionIn } from '../domain/slug.ts'
 import type { ProductStore } from '../view/store.ts'
 import { addedCategory, addedProduct, categoryAnswer, productAnswer, reservationAnswer } from './answers.ts'
+import { operations } from './operations.ts'
 
 export interface ProductAppParts {
   readonly service: Service
@@ -86,7 +87,7 @@ export const buildProductApp = ({ service, store, logger, newId, currency }: Pro
 
   app.get(
     '/products',
-    { ...forAnybody, schema: { querystring: productsQuery, response: { 200: page(Product) } } },
+    { ...forAnybody, schema: { ...operations.listProducts, querystring: productsQuery, response: { 200: page(Product) } } },
     async ({ query }, reply) => {
       reply.header('cache-control', CATALOGUE)
       if (query.ids !== undefined) return onlyPage((await store.products(query.ids)).map(productAnswer))
@@ -100,21 +101,24 @@ export const buildProductApp = ({ service, store, logger, newId, currency }: Pro
     },
   )
 
-  app.post('/products', { ...forManagers, schema: { body: AddProduct, response: { 201: Product } } }, async (request, reply) =>
-    write(request, reply, {
-      command: commands.addProduct(newId(), request.body, currency),
-      status: 201,
-      body: (events, _at, position) => {
-        const added = addedProduct(events, position)
-        reply.header('location', locationIn(request, added.productId))
-        return added
-      },
-    }),
+  app.post(
+    '/products',
+    { ...forManagers, schema: { ...operations.addProduct, body: AddProduct, response: { 201: Product } } },
+    async (request, reply) =>
+      write(request, reply, {
+        command: commands.addProduct(newId(), request.body, currency),
+        status: 201,
+        body: (events, _at, position) => {
+          const added = addedProduct(events, position)
+          reply.header('location', locationIn(request, added.productId))
+          return added
+        },
+      }),
   )
 
   app.get(
     '/products/:productId',
-    { ...forAnybody, schema: { params: productParams, response: { 200: Product } } },
+    { ...forAnybody, schema: { ...operations.getProduct, params: productParams, response: { 200: Product } } },
     async ({ params }, reply) => {
       return answerWith(reply, 'product', await shownProduct(params.productId))
     },
@@ -122,7 +126,7 @@ export const buildProductApp = ({ service, store, logger, newId, currency }: Pro
 
   app.get(
     '/products/by-slug/:slug',
-    { ...forAnybody, schema: { params: slugParams, response: { 200: Product } } },
+    { ...forAnybody, schema: { ...operations.getProductBySlug, params: slugParams, response: { 200: Product } } },
     async ({ params }, reply) => {
       const position = positionIn(params.slug)
       const found = position === undefined ? undefined : await store.productAt(position)
@@ -130,34 +134,42 @@ export const buildProductApp = ({ service, store, logger, newId, currency }: Pro
     },
   )
 
-  app.patch('/products/:productId', { ...forManagers, schema: { params: productParams, body: ChangeProduct } }, async (request, reply) => {
-    const revisions = revisionsAsked(request.headers['if-match'])
-    const command = commands.changeProduct(request.params.productId, request.body, revisions, currency)
-    return write(request, reply, { command, current: () => shownProduct(request.params.productId) })
-  })
+  app.patch(
+    '/products/:productId',
+    { ...forManagers, schema: { ...operations.changeProduct, params: productParams, body: ChangeProduct } },
+    async (request, reply) => {
+      const revisions = revisionsAsked(request.headers['if-match'])
+      const command = commands.changeProduct(request.params.productId, request.body, revisions, currency)
+      return write(request, reply, { command, current: () => shownProduct(request.params.productId) })
+    },
+  )
 
-  app.delete('/products/:productId', { ...forManagers, schema: { params: productParams } }, async (request, reply) => {
-    const command = commands.retireProduct(request.params.productId, revisionsAsked(request.headers['if-match']))
-    return write(request, reply, { command, current: () => shownProduct(request.params.productId) })
-  })
+  app.delete(
+    '/products/:productId',
+    { ...forManagers, schema: { ...operations.retireProduct, params: productParams } },
+    async (request, reply) => {
+      const command = commands.retireProduct(request.params.productId, revisionsAsked(request.headers['if-match']))
+      return write(request, reply, { command, current: () => shownProduct(request.params.productId) })
+    },
+  )
 
   app.post(
     '/products/:productId/restoration',
-    { ...forManagers, schema: { params: productParams, body: nothing } },
+    { ...forManagers, schema: { ...operations.restoreProduct, params: productParams, body: nothing } },
     async (request, reply) => {
       const command = commands.restoreProduct(request.params.productId, revisionsAsked(request.headers['if-match']))
       return write(request, reply, { command, current: () => shownProduct(request.params.productId) })
     },
   )
 
-  const adjustment = { ...forManagers, schema: { params: productParams, body: AdjustStock } }
+  const adjustment = { ...forManagers, schema: { ...operations.adjustStock, params: productParams, body: AdjustStock } }
   app.post('/products/:productId/stock-adjustments', adjustment, async (request, reply) =>
     write(request, reply, { command: commands.adjustStock(request.params.productId, request.body) }),
   )
 
   app.get(
     '/categories',
-    { ...forAnybody, schema: { querystring: listQuery, response: { 200: page(Category) } } },
+    { ...forAnybody, schema: { ...operations.listCategories, querystring: listQuery, response: { 200: page(Category) } } },
     async ({ query }, reply) => {
       reply.header('cache-control', CATALOGUE)
       return listPage(query, {
@@ -169,21 +181,24 @@ export const buildProductApp = ({ service, store, logger, newId, currency }: Pro
     },
   )
 
-  app.post('/categories', { ...forManagers, schema: { body: AddCategory, response: { 201: Category } } }, async (request, reply) =>
-    write(request, reply, {
-      command: commands.addCategory(newId(), request.body),
-      status: 201,
-      body: (events, _at, position) => {
-        const added = addedCategory(events, position)
-        reply.header('location', locationIn(request, added.categoryId))
-        return added
-      },
-    }),
+  app.post(
+    '/categories',
+    { ...forManagers, schema: { ...operations.addCategory, body: AddCategory, response: { 201: Category } } },
+    async (request, reply) =>
+      write(request, reply, {
+        command: commands.addCategory(newId(), request.body),
+        status: 201,
+        body: (events, _at, position) => {
+          const added = addedCategory(events, position)
+          reply.header('location', locationIn(request, added.categoryId))
+          return added
+        },
+      }),
   )
 
   app.get(
     '/categories/:categoryId',
-    { ...forAnybody, schema: { params: categoryParams, response: { 200: Category } } },
+    { ...forAnybody, schema: { ...operations.getCategory, params: categoryParams, response: { 200: Category } } },
     async ({ params }, reply) => {
       return answerWith(reply, 'category', await shownCategory(params.categoryId))
     },
@@ -191,7 +206,7 @@ export const buildProductApp = ({ service, store, logger, newId, currency }: Pro
 
   app.get(
     '/categories/by-slug/:slug',
-    { ...forAnybody, schema: { params: slugParams, response: { 200: Category } } },
+    { ...forAnybody, schema: { ...operations.getCategoryBySlug, params: slugParams, response: { 200: Category } } },
     async ({ params }, reply) => {
       const position = positionIn(params.slug)
       const found = position === undefined ? undefined : await store.categoryAt(position)
@@ -201,7 +216,7 @@ export const buildProductApp = ({ service, store, logger, newId, currency }: Pro
 
   app.patch(
     '/categories/:categoryId',
-    { ...forManagers, schema: { params: categoryParams, body: ChangeCategory } },
+    { ...forManagers, schema: { ...operations.changeCategory, params: categoryParams, body: ChangeCategory } },
     async (request, reply) => {
       const revisions = revisionsAsked(request.headers['if-match'])
       const command = commands.changeCategory(request.params.categoryId, request.body, revisions)
@@ -209,14 +224,18 @@ export const buildProductApp = ({ service, store, logger, newId, currency }: Pro
     },
   )
 
-  app.delete('/categories/:categoryId', { ...forManagers, schema: { params: categoryParams } }, async (request, reply) => {
-    const command = commands.retireCategory(request.params.categoryId, revisionsAsked(request.headers['if-match']))
-    return write(request, reply, { command, current: () => shownCategory(request.params.categoryId) })
-  })
+  app.delete(
+    '/categories/:categoryId',
+    { ...forManagers, schema: { ...operations.retireCategory, params: categoryParams } },
+    async (request, reply) => {
+      const command = commands.retireCategory(request.params.categoryId, revisionsAsked(request.headers['if-match']))
+      return write(request, reply, { command, current: () => shownCategory(request.params.categoryId) })
+    },
+  )
 
   app.post(
     '/categories/:categoryId/restoration',
-    { ...forManagers, schema: { params: categoryParams, body: nothing } },
+    { ...forManagers, schema: { ...operations.restoreCategory, params: categoryParams, body: nothing } },
     async (request, reply) => {
       const command = commands.restoreCategory(request.params.categoryId, revisionsAsked(request.headers['if-match']))
       return write(request, reply, { command, current: () => shownCategory(request.params.categoryId) })
@@ -227,7 +246,7 @@ export const buildProductApp = ({ service, store, logger, newId, currency }: Pro
   // A reservation does not say whose order it is for.
   app.get(
     '/reservations/:orderId',
-    { ...forManagers, schema: { params: reservationParams, response: { 200: Reservation } } },
+    { ...forManagers, schema: { ...operations.getReservation, params: reservationParams, response: { 200: Reservation } } },
     async ({ params }) => {
       const found = await store.reservation(params.orderId)
       if (found === undefined) throw new ProblemError('not-found', 'the order has no reservation')
