@@ -1,4 +1,5 @@
 import type { FastifyInstance, RouteOptions } from 'fastify'
+import type { z } from 'zod'
 import type { ProblemCode } from '@souk/contracts'
 
 /** What the documents say of a route, besides its schemas. */
@@ -17,6 +18,8 @@ declare module 'fastify' {
     summary?: string
     description?: string
     problems?: readonly ProblemCode[]
+    /** The parameters of a body that is a form, not JSON. The route checks them itself. */
+    form?: z.ZodType
   }
 }
 

@@ -1,10 +1,12 @@
 import { isUtf8 } from 'node:buffer'
-import type { ClientToken, ClientTokenError } from '@souk/contracts'
+import { z } from 'zod'
+import { ClientToken, ClientTokenError } from '@souk/contracts'
 import type { App } from '@souk/http'
 import type { Clock } from '@souk/process'
 import { forAnybody } from '@souk/service'
 import type { CustomerService } from '../service.ts'
 import type { Attempts } from './attempts.ts'
+import { operations } from './operations.ts'
 
 /** An answer of RFC 6749, 5.2. Everything that is not about the request itself is answered as everywhere: 413, 429, 503. */
 class TokenRefused extends Error {
@@ -58,6 +60,18 @@ const scopesIn = (asked: string | undefined, allowed: readonly string[]): readon
   return scopes
 }
 
+/** For the documents alone: the RFC says how to refuse a form. */
+const tokenSchema = {
+  ...operations.getToken,
+  form: z.object({
+    grant_type: z.literal('client_credentials'),
+    scope: z.string().optional().describe('Scopes with spaces between them. Default: all of the client.'),
+    client_id: z.string().optional().describe('Without Basic authentication.'),
+    client_secret: z.string().optional().describe('Without Basic authentication.'),
+  }),
+  response: { 200: ClientToken, 400: ClientTokenError, 401: ClientTokenError },
+}
+
 interface TokenRouteParts {
   readonly app: App
   readonly service: CustomerService
@@ -72,7 +86,7 @@ export const addTokenRoute = ({ app, service, attempt, clock }: TokenRouteParts)
     form.removeAllContentTypeParsers()
     // The RFC also says how to refuse other types.
     form.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, parsed) => parsed(null, body))
-    form.post('/token', forAnybody, async (request, reply): Promise<ClientToken | ClientTokenError> => {
+    form.post('/token', { ...forAnybody, schema: tokenSchema }, async (request, reply): Promise<ClientToken | ClientTokenError> => {
       reply.header('pragma', 'no-cache')
       try {
         const { 'content-type': contentType, authorization } = request.headers

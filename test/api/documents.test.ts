@@ -1,0 +1,51 @@
+import { readFileSync } from 'node:fs'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { z } from 'zod'
+import { routesOf } from '@souk/http'
+import { startShopInProcess, type ShopInProcess } from '../support/shop-in-process.ts'
+import { openApiOf } from './documents.ts'
+
+const Operation = z.object({
+  operationId: z.string().regex(/^[a-z][A-Za-z]+$/),
+  summary: z.string().regex(/^[A-Z].*[^.]$/),
+  description: z.string().regex(/^[A-Z].*\.$/),
+  security: z.array(z.record(z.string(), z.array(z.string()))),
+  responses: z.record(z.string(), z.object({ $ref: z.string().optional() })),
+})
+const Document = z.object({ paths: z.record(z.string(), z.record(z.string(), Operation)) })
+
+let shop: ShopInProcess
+let document: unknown
+beforeAll(async () => {
+  shop = await startShopInProcess()
+  document = await openApiOf(shop.apps)
+})
+afterAll(() => shop.close())
+
+describe('the OpenAPI document', () => {
+  const operations = () =>
+    Object.entries(Document.parse(document).paths).flatMap(([path, methods]) =>
+      Object.entries(methods).map(([method, operation]) => ({ name: `${method} ${path}`, ...operation })),
+    )
+
+  it('is the one that is committed (npm run api writes it)', () => {
+    expect(document).toEqual(JSON.parse(readFileSync(new URL('../../docs/api/openapi.json', import.meta.url), 'utf8')))
+  })
+
+  it('has every route, each with a name of its own, and says in words what it does', () => {
+    const routes = Object.values(shop.apps).flatMap((app) => routesOf(app))
+    expect(operations()).toHaveLength(routes.length)
+    expect(new Set(operations().map(({ operationId }) => operationId)).size).toBe(routes.length)
+  })
+
+  it('says what each operation answers: one success at least, and every problem', () => {
+    const without = operations().filter(({ responses }) => !Object.keys(responses).some((status) => status.startsWith('2')))
+    expect(without).toEqual([])
+    for (const { name, security, responses } of operations()) {
+      const isOpen = security.length === 0
+      // The token of a client is refused as RFC 6749 says.
+      if (!name.endsWith('/token')) expect([name, responses['401'] === undefined]).toEqual([name, isOpen && !/sessions/.test(name)])
+      expect([name, responses['503']?.$ref]).toEqual([name, expect.stringContaining('unavailable')])
+    }
+  })
+})

@@ -1,0 +1,209 @@
+import swagger from '@fastify/swagger'
+import { fastify } from 'fastify'
+import { createJsonSchemaTransform, createJsonSchemaTransformObject } from 'fastify-type-provider-zod'
+import { z } from 'zod'
+import * as shop from '@souk/contracts'
+import { problems, type ProblemCode } from '@souk/contracts'
+import { routingTable, type Route } from '@souk/gateway'
+import { routesOf, type App, type RouteDefinition } from '@souk/http'
+import * as protocol from '@souk/log-protocol'
+
+type Part = Route['service']
+
+/** A JSON object, as it stands in a document. */
+type Json = { [member: string]: unknown }
+const isObject = (value: unknown): value is Json => typeof value === 'object' && value !== null && !Array.isArray(value)
+
+/** Names the exported schemas, so that the documents have each of them once. A query is written out, parameter by parameter. */
+const schemaNames = (): z.core.$ZodRegistry<{ id: string }> => {
+  const registry = z.registry<{ id: string }>()
+  for (const [id, value] of Object.entries({ ...protocol, ...shop }))
+    if (/^[A-Z]\w*(?<!Query)$/.test(id) && value instanceof z.ZodType && !registry.has(value)) registry.add(value, { id })
+  return registry
+}
+
+/** Descriptions stand in zod's own registry. The library reads only the one that it is given. */
+const zodToJsonConfig = {
+  override: ({ zodSchema, jsonSchema }: { zodSchema: z.core.$ZodTypes; jsonSchema: z.core.JSONSchema.BaseSchema }): void => {
+    const description = z.globalRegistry.get(zodSchema)?.description
+    if (description !== undefined) jsonSchema.description ??= description
+    if (zodSchema instanceof z.ZodUndefined) jsonSchema.type = 'null'
+  },
+}
+
+const accessOf = ({ config }: RouteDefinition): string => (isObject(config) ? String(config['access']) : '')
+
+const everywhere = [
+  'malformed-request',
+  'foreign-origin',
+  'unknown-version',
+  'version-required',
+  'request-timeout',
+  'unknown-host',
+  'too-many-requests',
+  'internal-error',
+  'bad-gateway',
+  'overloaded',
+  'unavailable',
+  'catching-up',
+  'gateway-timeout',
+] as const satisfies readonly ProblemCode[]
+
+const isWrite = ({ method }: RouteDefinition): boolean => method !== 'GET'
+
+/** The problems that a route may answer: its own, and those that follow from what it is. */
+export const problemsOf = (route: RouteDefinition): ReadonlySet<ProblemCode> => {
+  const { url, schema } = route
+  const access = accessOf(route)
+  return new Set<ProblemCode>([
+    ...everywhere,
+    ...(access === 'anybody' ? [] : (['not-authenticated', 'forbidden'] as const)),
+    ...(url.includes(':') ? (['not-found'] as const) : []),
+    ...(isWrite(route) ? (['body-too-large', 'unsupported-media-type', 'idempotency-key-reused', 'outcome-unknown'] as const) : []),
+    ...(schema?.problems ?? []),
+  ])
+}
+
+const answersOf = (route: RouteDefinition): Json => {
+  const { schema } = route
+  const answers: Json = {}
+  const byStatus = Map.groupBy(problemsOf(route), (code) => problems[code].status)
+  for (const [status, codes] of byStatus) {
+    const description = codes.map((code) => `\`${code}\`: ${problems[code].title}.`).join(' ')
+    answers[status] = { description, content: { 'application/problem+json': { schema: shop.Problem } } }
+  }
+  const own = Object.entries<unknown>(isObject(schema?.response) ? schema.response : {})
+  for (const [status, body] of own.length === 0 ? ([['204', undefined]] as const) : own)
+    answers[status] =
+      body instanceof z.ZodType && !(body instanceof z.ZodUndefined)
+        ? { description: body.description ?? 'The answer.', content: { 'application/json': { schema: body } } }
+        : z.undefined().describe('Done. There is no body.')
+  return answers
+}
+
+const header = (description: string) => z.string().optional().describe(description)
+
+/** The headers that a request may have. */
+const headersOf = (route: RouteDefinition): z.ZodType => {
+  const own = route.schema?.problems ?? []
+  const key = z
+    .string()
+    .regex(/^[\x21-\x7e]{1,200}$/)
+    .describe('The same request with the same key takes effect once.')
+  return z.object({
+    'api-version': header('The version of the API, 1. Default: the oldest one.'),
+    'souk-position': z
+      .string()
+      .regex(/^\d{1,15}$/)
+      .optional()
+      .describe('The answer shows at least what stood in the log at this position. Writes answer theirs.'),
+    ...(isWrite(route) && { 'idempotency-key': own.includes('idempotency-key-required') ? key : key.optional() }),
+    ...(own.includes('precondition-failed') && {
+      'if-match': header('The `ETag` of what the sender has seen. Other versions are refused with 412.'),
+    }),
+    ...(route.url === '/orders/:orderId' && { prefer: header('`wait=N`: wait up to N seconds until the order is final.') }),
+  })
+}
+
+const operationOf = (part: Part, route: RouteDefinition): Json => {
+  const { url, schema = {} } = route
+  const { operationId = '', summary, description, params, querystring, body, form } = schema
+  const ofService = `${part.replaceAll(/(?:^|-)([a-z])/g, (_, letter: string) => letter.toUpperCase())}`
+  return {
+    tags: [part],
+    operationId: url.startsWith('/admin/') ? `${operationId}Of${ofService}` : operationId,
+    summary,
+    description,
+    headers: headersOf(route),
+    ...(params !== undefined && { params }),
+    ...(querystring !== undefined && { querystring }),
+    ...((body ?? form) !== undefined && {
+      body: body ?? form,
+      consumes: [form === undefined ? 'application/json' : 'application/x-www-form-urlencoded'],
+    }),
+    response: answersOf(route),
+    security: accessOf(route) === 'anybody' ? [] : [{ accessToken: [] }],
+  }
+}
+
+const membersOf = (value: unknown): [string, unknown][] => (isObject(value) ? Object.entries(value) : [])
+
+/** The names of the components of a kind that something names, also in other components. */
+const namedIn = (value: unknown, schemas: Json, found = new Set<string>()): ReadonlySet<string> => {
+  if (Array.isArray(value)) for (const one of value) namedIn(one, schemas, found)
+  for (const [member, inner] of membersOf(value)) {
+    const name = member === '$ref' && typeof inner === 'string' ? (inner.split('/').at(-1) ?? '') : undefined
+    if (name === undefined) namedIn(inner, schemas, found)
+    else if (!found.has(name)) namedIn(schemas[name], schemas, found.add(name))
+  }
+  return found
+}
+
+const isProblem = (answer: unknown): boolean =>
+  isObject(answer) && isObject(answer['content']) && 'application/problem+json' in answer['content']
+
+/** Puts each answer with problems into the components once, and leaves out schemas that nothing names. */
+const tidy = (document: Json): Json => {
+  const components = isObject(document['components']) ? document['components'] : {}
+  const schemas = isObject(components['schemas']) ? components['schemas'] : {}
+  const responses: Json = {}
+  for (const [, path] of membersOf(document['paths']))
+    for (const [, operation] of membersOf(path)) {
+      const answers = isObject(operation) && isObject(operation['responses']) ? operation['responses'] : {}
+      for (const [status, answer] of Object.entries(answers)) {
+        if (!isObject(answer) || !isProblem(answer)) continue
+        const name = Array.from(String(answer['description']).matchAll(/`([a-z-]+)`/g), ([, code]) => code).join('.')
+        responses[name] = answer
+        answers[status] = { $ref: `#/components/responses/${name}` }
+      }
+    }
+  const named = namedIn([document['paths'], responses], schemas)
+  const kept = Object.fromEntries(Object.entries(schemas).filter(([name]) => named.has(name)))
+  return { ...document, components: { ...components, schemas: kept, responses } }
+}
+
+export type Apps = Readonly<Record<Part, App>>
+
+/** The OpenAPI document of these parts of the shop, as they stand behind the gateway. */
+export const openApiOf = async (apps: Apps, parts: readonly Part[] = routingTable.map(({ service }) => service)): Promise<Json> => {
+  const registry = schemaNames()
+  const documents = fastify()
+  documents.setValidatorCompiler(() => () => true)
+  documents.setSerializerCompiler(() => JSON.stringify)
+  await documents.register(swagger, {
+    openapi: {
+      openapi: '3.1.0',
+      info: {
+        title: 'Souk',
+        version: '1',
+        description:
+          'The API of the shop. Times are UTC (ISO 8601), amounts are whole minor units of the currency, ids are UUIDs of version 7.',
+        license: { name: 'MIT', identifier: 'MIT' },
+      },
+      servers: [{ url: '/' }],
+      tags: parts.map((name) => ({ name })),
+      components: {
+        securitySchemes: {
+          accessToken: {
+            type: 'http',
+            scheme: 'bearer',
+            bearerFormat: 'JWT',
+            description: 'An access token: `POST /customer/sessions`, or `POST /customer/token` for programs.',
+          },
+        },
+      },
+    },
+    transform: createJsonSchemaTransform({ schemaRegistry: registry, zodToJsonConfig }),
+    transformObject: createJsonSchemaTransformObject({ schemaRegistry: registry, zodToJsonConfig }),
+  })
+  for (const { prefix, service } of routingTable.filter((one) => parts.includes(one.service))) {
+    await apps[service].ready()
+    for (const route of routesOf(apps[service]))
+      documents.route({ method: route.method, url: prefix + route.url, schema: operationOf(service, route), handler: () => undefined })
+  }
+  await documents.ready()
+  const document: unknown = JSON.parse(JSON.stringify(documents.swagger()))
+  await documents.close()
+  if (!isObject(document)) throw new TypeError('the document is no object')
+  return tidy(document)
+}
