@@ -118,6 +118,16 @@ export const gatewayContract = (start: (environment: GatewayEnvironment, service
       expect({ url, code }).toEqual({ url: seen, code: seen === undefined ? 'not-found' : undefined })
     })
 
+    it('shows the OpenAPI document, also to strangers, and 304 to who has it', async () => {
+      const { statusCode, headers, body } = await ask({ path: '/openapi.json' })
+      expect([statusCode, headers['cache-control']]).toEqual([200, 'public, no-cache'])
+      expect(headers['content-type']).toMatch(/^application\/json(?:; charset=utf-8)?$/)
+      expect(headers).toMatchObject(securityHeaders)
+      expect(JSON.parse(body)).toMatchObject({ openapi: '3.1.0', info: { title: 'Souk' } })
+      expect((await ask({ path: '/openapi.json', headers: { 'if-none-match': headers.etag } })).statusCode).toBe(304)
+      expectProblem(await ask({ method: 'POST', path: '/openapi.json' }), 'method-not-allowed')
+    })
+
     it.each(hiddenPaths)('hides %s', async (path) => {
       expectProblem(await ask({ path }), 'not-found')
     })

@@ -13,6 +13,7 @@ const configuration = (): string =>
     port: 8080,
     innerPort: 8081,
     internalPort: 9090,
+    openApi: '/usr/share/nginx/openapi.json',
   })
 
 process.stdout.write(process.argv[2] === 'settings' ? settingsScript() : configuration())

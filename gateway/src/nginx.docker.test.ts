@@ -3,12 +3,14 @@ import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import { describe } from 'vitest'
 import type { App } from '@souk/http'
 import { freePort } from '@souk/testing'
 import { gatewayContract, type GatewayEnvironment, type StartedGateway } from './gateway.contract.ts'
 import { nginxConfiguration } from './nginx.ts'
+import { openApiFile } from './open-api.ts'
 import { MAX_BODY_BYTES, routingTable, type Route } from './routing-table.ts'
 import { settingsScript } from './settings-script.ts'
 
@@ -35,6 +37,7 @@ const startNginx = async (environment: GatewayEnvironment, services: Readonly<Re
       port,
       innerPort,
       internalPort,
+      openApi: '/usr/share/nginx/openapi.json',
     }),
   )
   await writeFile(script, settingsScript())
@@ -47,6 +50,7 @@ const startNginx = async (environment: GatewayEnvironment, services: Readonly<Re
     '--network=host',
     ...Object.entries(settings).map(([name, value]) => `--env=${name}=${value}`),
     `--volume=${configuration}:/etc/nginx/templates/nginx.conf.template:ro`,
+    `--volume=${fileURLToPath(openApiFile)}:/usr/share/nginx/openapi.json:ro`,
     `--volume=${script}:/docker-entrypoint.d/10-souk-settings.envsh:ro`,
     image,
     'nginx',

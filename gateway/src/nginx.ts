@@ -4,6 +4,7 @@ import { addressPatterns } from './client-address.ts'
 import { CORS_MAX_AGE, corsAnswerHeaders, corsMethods, corsRequestHeaders } from './cors.ts'
 import { HSTS } from './gateway.ts'
 import { loopbackNames, ownFetchSites, safeMethods } from './hosts.ts'
+import { OPEN_API, OPEN_API_CACHING } from './open-api.ts'
 import { REGISTRATION } from './rates.ts'
 import { anySpelling, HIDDEN, type Route } from './routing-table.ts'
 import type { derivedSettings } from './settings-script.ts'
@@ -22,6 +23,8 @@ export interface NginxParts {
   readonly innerPort: number
   /** Answers the health check, on loopback only. */
   readonly internalPort: number
+  /** The file with the OpenAPI document. */
+  readonly openApi: string
 }
 
 /** The place of a setting, which the image of nginx fills in when a container starts. */
@@ -194,7 +197,16 @@ const locationOf = ({ prefix, service }: Route, upstream: string): string => `
     }`
 
 /** The configuration of nginx as the gateway, with the settings left open as `${NAME}`. Paths outside the table are not reachable, and every error is problem+json. */
-export const nginxConfiguration = ({ routes, maxBodyBytes, upstream, resolver, port, innerPort, internalPort }: NginxParts): string => {
+export const nginxConfiguration = ({
+  routes,
+  maxBodyBytes,
+  upstream,
+  resolver,
+  port,
+  innerPort,
+  internalPort,
+  openApi,
+}: NginxParts): string => {
   const codes = [...new Set(Object.values(ownAnswers))]
   const errorPages = Object.entries(ownAnswers).map(([status, code]) => `    error_page ${status} = ${placeOf(code)};`)
   return `# Generated from the gateway's routing table by gateway/src/main.ts. Do not edit.
@@ -276,6 +288,11 @@ ${versionMap}
 ${errorPages.join('\n')}
     error_page ${PREFLIGHT} = @preflight;
 
+    location = ${OPEN_API} {${checks}
+      default_type application/json;
+      ${adding({ ...everyAnswer, ...ownAnswer, 'Cache-Control': OPEN_API_CACHING })}
+      alias ${openApi};
+    }
     location ~ ${HIDDEN} {${checks}
       return 404;
     }

@@ -41,6 +41,7 @@ const everywhere = [
   'request-timeout',
   'unknown-host',
   'too-many-requests',
+  'head-too-large',
   'internal-error',
   'bad-gateway',
   'overloaded',

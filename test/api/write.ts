@@ -5,7 +5,7 @@ import { openApiOf } from './documents.ts'
 
 const shop = await startShopInProcess()
 try {
-  writeFileSync(new URL('../../docs/api/openapi.json', import.meta.url), `${JSON.stringify(await openApiOf(shop.apps), undefined, 2)}\n`)
+  writeFileSync(new URL('../../gateway/openapi.json', import.meta.url), `${JSON.stringify(await openApiOf(shop.apps), undefined, 2)}\n`)
 } finally {
   await shop.close()
 }

@@ -3,7 +3,7 @@ import { orderId } from '@souk/contracts'
 import { createApi, ProblemError, sendJson, type App } from '@souk/http'
 import { Checkpoint, Commit, decimal, StreamSlice, streamName } from '@souk/log-protocol'
 import { inBackground, waitingForPage, type Logger } from '@souk/process'
-import { forManagers, guardRoutes, type Verifier } from '@souk/service/access'
+import { forManagers, guardRoutes, isForManagers, type Verifier } from '@souk/service/access'
 import type { EventLog } from '../log/event-log.ts'
 import { operations } from './operations.ts'
 import { readCommits, readStream } from './pages.ts'
@@ -34,7 +34,7 @@ const orderCategories = ['order', 'reservation', 'payment', 'invoice'] as const
  * Whatever may read much of the log is done in the background, so that it does not slow down the shop.
  */
 export const buildEventStoreApp = ({ log, verifier, logger, newId }: EventStoreAppParts): App => {
-  const app = createApi({ logger, newId })
+  const app = createApi({ logger, newId, isUrgent: isForManagers })
   guardRoutes(app, verifier, 'event-store')
   const verifications = createVerifications(log, inBackground, (error) => logger.error({ error: String(error) }, 'a verification failed'))
   app.addHook('onClose', verifications.stop)

@@ -23,6 +23,9 @@ const accessOf = (config: object | undefined): Access | undefined =>
   config !== undefined && 'access' in config ? accesses.find((one) => one === config.access) : undefined
 const isInPerson = (config: object): boolean => 'inPerson' in config && config.inPerson === true
 
+/** Whether only managers may send a request. They are few, and need their routes most while the shop is in trouble. */
+export const isForManagers = ({ routeOptions }: FastifyRequest): boolean => accessOf(routeOptions.config) === 'manager'
+
 /** What stands before the token in `Authorization: Bearer <token>` (RFC 6750). */
 const BEARER = /^Bearer +/i
 

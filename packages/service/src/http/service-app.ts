@@ -4,7 +4,7 @@ import { createApi, ProblemError, type Representation } from '@souk/http'
 import { clientRequestId } from '@souk/log-protocol'
 import type { Logger } from '@souk/process'
 import { actorOf, anonymous } from '../access/caller.ts'
-import { guardRoutes, knownCaller } from '../access/guard.ts'
+import { guardRoutes, isForManagers, knownCaller } from '../access/guard.ts'
 import type { Command } from '../commands/command-handler.ts'
 import { VIEW_TIMEOUT_MS, type Service } from '../service.ts'
 import { addManagersRoutes } from './managers-routes.ts'
@@ -49,6 +49,7 @@ export const createServiceApp = (service: Service, { logger, newId, withoutView 
   const app = createApi({
     logger,
     newId,
+    isUrgent: isForManagers,
     // Somebody may have emptied the database unnoticed. Before the service answers that something does not exist, it checks.
     reviewed: async (error, request) => {
       const dependsOnView = error instanceof ProblemError && [404, 422].includes(problems[error.code].status)

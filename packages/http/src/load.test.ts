@@ -1,0 +1,116 @@
+import { execFile } from 'node:child_process'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { promisify } from 'node:util'
+import { afterEach, describe, expect, it } from 'vitest'
+import { z } from 'zod'
+import { newId } from '@souk/log-protocol'
+import { expectProblem } from '../testing/expect-problem.ts'
+import { createApi } from './api.ts'
+import type { App } from './app.ts'
+
+const quiet = { logger: { info: () => undefined, warn: () => undefined, error: () => undefined }, newId }
+
+let app: App
+afterEach(() => app.close())
+
+/** Keeps the thread busy. */
+const work = (milliseconds: number): void => {
+  const end = performance.now() + milliseconds
+  while (performance.now() < end);
+}
+
+const ask = async (url: string): Promise<{ status: number; retryAfter: string | null; body: string }> => {
+  const answer = await fetch(url)
+  return { status: answer.status, retryAfter: answer.headers.get('retry-after'), body: await answer.text() }
+}
+
+/** A hundred clients that ask again as soon as they are answered, for some seconds. They run elsewhere, because the process of the API is busy. */
+const clients = `
+  const end = performance.now() + 5_000
+  const answers = []
+  const keepAsking = async () => {
+    while (performance.now() < end) {
+      const start = performance.now()
+      const answer = await fetch(process.argv[1])
+      answers.push({ status: answer.status, retryAfter: answer.headers.get('retry-after'), body: await answer.text(), took: performance.now() - start })
+      if (answer.status === 503) await new Promise((resolve) => setTimeout(resolve, 100))
+    }
+  }
+  await Promise.all(Array.from({ length: 100 }, keepAsking))
+  process.stdout.write(JSON.stringify(answers))`
+
+const Answers = z.array(z.object({ status: z.int(), retryAfter: z.string().nullable(), body: z.string(), took: z.number() }))
+
+describe('an API that has too much to do', () => {
+  it('refuses requests at once, except urgent ones, and takes them again afterwards', async () => {
+    app = createApi({ ...quiet, isUrgent: ({ url }) => url === '/urgent' })
+    app.get('/work', {}, async () => {
+      work(20)
+      return {}
+    })
+    app.get('/urgent', {}, async () => ({}))
+    const url = await app.listen({ host: '127.0.0.1', port: 0 })
+
+    const running = promisify(execFile)(process.execPath, ['--input-type=module', '--eval', clients, `${url}/work`], { maxBuffer: 1e8 })
+    const urgent: number[] = []
+    for (let count = 0; count < 20; count += 1) {
+      urgent.push((await ask(`${url}/urgent`)).status)
+      await sleep(100)
+    }
+    const answers = Answers.parse(JSON.parse((await running).stdout))
+
+    const refused = answers.filter(({ status }) => status === 503)
+    const taken = answers.filter(({ status }) => status === 200)
+    expect(refused.length + taken.length).toBe(answers.length)
+    expect(refused.length).toBeGreaterThan(100)
+    expect(new Set(refused.map(({ body, retryAfter }) => [/"code":"([^"]*)"/.exec(body)?.[1], retryAfter].join(' ')))).toEqual(
+      new Set(['overloaded 1']),
+    )
+    expect(new Set(urgent)).toEqual(new Set([200]))
+    // If all were taken, each would wait for two seconds.
+    const median = taken.map(({ took }) => took).toSorted((one, other) => one - other)[Math.floor(taken.length / 2)]
+    expect(median).toBeLessThan(1_500)
+    expect((await ask(`${url}/work`)).status).toBe(200)
+  })
+
+  it('does not mind a single pause', async () => {
+    app = createApi(quiet)
+    app.get('/', {}, async () => ({}))
+    const url = await app.listen({ host: '127.0.0.1', port: 0 })
+    await sleep(200)
+    const asked = Array.from({ length: 10 }, () => ask(url))
+    work(1_500)
+    expect(new Set((await Promise.all(asked)).map(({ status }) => status))).toEqual(new Set([200]))
+  })
+
+  it('refuses more requests than may be under way, until one has ended or its client has gone', async () => {
+    app = createApi({ ...quiet, maxUnderWay: 2 })
+    const finish: (() => void)[] = []
+    app.get('/slow', {}, async () => {
+      await new Promise<void>((resolve) => finish.push(resolve))
+      return {}
+    })
+    app.get('/', {}, async () => ({}))
+    const url = await app.listen({ host: '127.0.0.1', port: 0 })
+    const impatient = new AbortController()
+    const first = fetch(`${url}/slow`)
+    const second = fetch(`${url}/slow`, { signal: impatient.signal }).catch((error: unknown) => error)
+    await expect.poll(() => finish).toHaveLength(2)
+    expect(await ask(url)).toMatchObject({ status: 503, retryAfter: '1' })
+    impatient.abort()
+    expect(await second).toMatchObject({ name: 'AbortError' })
+    await expect.poll(async () => (await ask(url)).status).toBe(200)
+    finish[0]?.()
+    expect((await first).status).toBe(200)
+    // The last request has been counted as ended, and so has one without a connection.
+    for (let count = 0; count < 5; count += 1) {
+      expect((await app.inject('/')).statusCode).toBe(200)
+      expect((await ask(url)).status).toBe(200)
+    }
+  })
+
+  it('answers a problem', async () => {
+    app = createApi({ ...quiet, maxUnderWay: 0 })
+    expectProblem(await app.inject('/nowhere'), 'overloaded')
+  })
+})

@@ -1,0 +1,55 @@
+import type { FastifyInstance, FastifyRequest } from 'fastify'
+import { ProblemError } from './problem.ts'
+
+/** How late the event loop may be. A request that arrives now waits about as long. */
+const MAX_DELAY_MS = 500
+/** How long an overload is remembered. */
+const MEMORY_MS = 5_000
+/** Most requests under way in one application. Those that wait for something on purpose are among them. */
+const MAX_UNDER_WAY = 1_000
+/** How often the event loop is looked at. */
+const TICK_MS = 50
+
+/**
+ * Watches the event loop of this process. The returned function tells whether it is late now, and was so a short time before:
+ * a single pause, by a slow disk or the garbage collection, is no overload.
+ */
+const watchEventLoop = (): (() => boolean) => {
+  let due = performance.now() + TICK_MS
+  let lastLate = Number.NEGATIVE_INFINITY
+  setInterval(() => {
+    const now = performance.now()
+    if (now - due > MAX_DELAY_MS) lastLate = now
+    due = now + TICK_MS
+  }, TICK_MS).unref()
+  return () => {
+    const now = performance.now()
+    return now - due > MAX_DELAY_MS && now - lastLate < MEMORY_MS
+  }
+}
+
+/** One for all applications of the process, since the first of them. */
+let isLate: (() => boolean) | undefined
+
+export interface LoadOptions {
+  /** Requests that are answered also under overload. */
+  readonly isUrgent?: (request: FastifyRequest) => boolean
+  /** Most requests under way (default: 1,000). */
+  readonly maxUnderWay?: number
+}
+
+/** Refuses requests at once (503 `overloaded`) while there is more to do than the process can do in time. So those that it takes do not wait long. */
+export const shedLoad = (app: FastifyInstance, { isUrgent = () => false, maxUnderWay = MAX_UNDER_WAY }: LoadOptions = {}): void => {
+  isLate ??= watchEventLoop()
+  const isOverloaded = isLate
+  let underWay = 0
+  app.addHook('onRequest', async (request, { raw }) => {
+    if ((underWay >= maxUnderWay || isOverloaded()) && !isUrgent(request))
+      throw new ProblemError('overloaded', 'there is more to do than the service can do in time')
+    underWay += 1
+    // Also if the client has gone.
+    raw.once('close', () => {
+      underWay -= 1
+    })
+  })
+}
