@@ -22,12 +22,16 @@ const schemaNames = (): z.core.$ZodRegistry<{ id: string }> => {
   return registry
 }
 
+const MAX_PATTERN = 200
+
 /** Descriptions stand in zod's own registry. The library reads only the one that it is given. */
 const zodToJsonConfig = {
   override: ({ zodSchema, jsonSchema }: { zodSchema: z.core.$ZodTypes; jsonSchema: z.core.JSONSchema.BaseSchema }): void => {
     const description = z.globalRegistry.get(zodSchema)?.description
     if (description !== undefined) jsonSchema.description ??= description
     if (zodSchema instanceof z.ZodUndefined) jsonSchema.type = 'null'
+    // Nobody reads a pattern of a thousand characters, and few programs understand its Unicode properties. The description says it in words.
+    if ((jsonSchema.pattern?.length ?? 0) > MAX_PATTERN) delete jsonSchema.pattern
   },
 }
 

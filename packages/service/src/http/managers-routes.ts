@@ -18,6 +18,21 @@ const ViewPageShape = z.object({
     .describe('Rows in the order of their ids, without personal data.'),
 })
 
+const reason = z.string().nullable()
+const StatusShape = z.object({
+  name: z.string().describe('Name of the service.'),
+  ready: z.boolean().describe('Whether the service does all its work now.'),
+  failing: z
+    .object({ projection: reason, reactions: reason, eventStore: reason })
+    .describe('Why the view, the reactions or the event store do not go on; null if they do. They try again by themselves.'),
+  checkpoint: checkpointShape.describe('Where the view stands.'),
+  reactionsDone: checkpointShape.describe('All reactions up to this commit are done.'),
+  parked: z.object({ projection: z.int(), reactions: z.int() }).describe('Number of parked events.'),
+  unknownEvents: z.int().describe('Number of events since the start whose type this version of the code does not know.'),
+  divergences: z.int().describe('How often since the start the view was rebuilt because it did not belong to this log.'),
+  lag: z.int().nullable().describe('How many commits the view is behind the log; null if the event store does not answer.'),
+})
+
 const Rebuilding = z.object({
   status: z.literal('rebuilding'),
   position: z.int().describe('The view is rebuilt when its checkpoint has reached this position.'),
@@ -41,7 +56,9 @@ export const addManagersRoutes = (app: App, service: Service): void => {
   const loops = { projection: projection.parked, reactions: reactions.parked }
   const parkedParams = z.strictObject({ loop: z.enum(['projection', 'reactions']), eventId: uuid })
 
-  app.get('/admin/status', { ...forManagers, schema: managersOperations.getStatus }, () => serviceReadiness(service))
+  app.get('/admin/status', { ...forManagers, schema: { ...managersOperations.getStatus, response: { 200: StatusShape } } }, () =>
+    serviceReadiness(service),
+  )
 
   app.get(
     '/admin/parked',
