@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { RequestFailed } from '@souk/bus'
 import { page, serviceNames } from '@souk/contracts'
+import { routesOf } from '@souk/http'
 import {
   type Commit,
   eventStoreOperations as operations,
