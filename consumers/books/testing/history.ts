@@ -134,7 +134,12 @@ const customer = (customerId: string, amount: number): SoukEvent[] => [
 
 /** The decisions of a correct shop by name, in the order of the log. */
 export const decisions = {
-  category: [{ type: 'CategoryAdded', data: { categoryId: drinks, addedAt: at(0), name: 'Drinks', description: '', slugWords: 'drinks' } }],
+  category: [
+    {
+      type: 'CategoryAdded',
+      data: { categoryId: drinks, parentId: null, addedAt: at(0), name: 'Drinks', description: '', slugWords: 'drinks' },
+    },
+  ],
   tea: product(tea, 'Tea', 250, 10),
   rice: product(rice, 'Rice', 100, 5),
   ann: customer(ann, 2_000),

@@ -27,6 +27,8 @@ export const problems = {
   'customer-required': { status: 422, title: 'A manager must say which customer orders' },
   'unknown-product': { status: 422, title: 'An ordered product does not exist' },
   'unknown-category': { status: 422, title: 'The category does not exist or is retired' },
+  'category-cycle': { status: 422, title: 'The category would be inside itself' },
+  'category-too-deep': { status: 422, title: 'The categories would be nested too deeply' },
   'product-retired': { status: 422, title: 'The product is no longer sold' },
   'insufficient-stock': { status: 422, title: 'Not enough units are available' },
   'insufficient-credit': { status: 422, title: 'Not enough credit is available' },

@@ -14,10 +14,12 @@ const reservedLines = z.array(z.object({ productId, quantity }))
 
 // — category-<categoryId> ————————————————————————————————————————————————————————————————————————
 
+const parentId = categoryId.nullable().describe('The category that this one is in (UUID v7). Null: in none.')
 const categoryStreams = defineCategory('category', 'categoryId')
 
 export const CategoryAdded = defineEvent(categoryStreams, 'CategoryAdded', 'The catalogue has a new category.', {
   categoryId,
+  parentId,
   addedAt: eventTime,
   name: categoryName,
   description,
@@ -26,9 +28,10 @@ export const CategoryAdded = defineEvent(categoryStreams, 'CategoryAdded', 'The 
 export const CategoryChanged = defineEvent(
   categoryStreams,
   'CategoryChanged',
-  'A category has a new name or description. Only what changed is given.',
+  'A category has a new name, description or place. Only what changed is given.',
   {
     categoryId,
+    parentId: parentId.optional(),
     changedAt: eventTime,
     name: categoryName.optional(),
     description: description.optional(),
@@ -210,8 +213,11 @@ const newSlug = z
 
 const changesSomething = (change: object): boolean => Object.keys(change).length > 0
 
+/** Most levels of categories inside each other. Only commands check it. */
+export const MAX_CATEGORY_LEVELS = 8
+
 export const AddCategory = z
-  .strictObject({ name: given.categoryName, description: given.description.optional() })
+  .strictObject({ parentId: parentId.optional(), name: given.categoryName, description: given.description.optional() })
   .describe('Add a category.')
 export type AddCategory = z.infer<typeof AddCategory>
 
@@ -292,6 +298,7 @@ export const Category = z
     categoryId,
     version,
     slug,
+    parentId,
     addedAt: instant.describe('When this was added.'),
     name: categoryName,
     description,

@@ -14,9 +14,9 @@ export const CUSTOMER = testId(31)
 
 const at = TEST_NOW
 
-export const categoryAdded = (categoryId = OFFICE): SoukEvent => ({
+export const categoryAdded = (categoryId = OFFICE, parentId: string | null = null): SoukEvent => ({
   type: 'CategoryAdded',
-  data: { categoryId, addedAt: at, name: 'Office', description: 'For desks.', slugWords: 'office' },
+  data: { categoryId, parentId, addedAt: at, name: 'Office', description: 'For desks.', slugWords: 'office' },
 })
 export const categoryRetired = (categoryId = OFFICE): SoukEvent => ({ type: 'CategoryRetired', data: { categoryId, retiredAt: at } })
 

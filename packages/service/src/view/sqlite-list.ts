@@ -15,16 +15,23 @@ interface ListDefinition {
   readonly select?: string
   /** Columns whose values select the list. */
   readonly where?: readonly string[]
+  /** A further condition on the rows. Its parameters follow those of `where`. */
+  readonly condition?: string
   /** Columns whose values order the list: its places. */
   readonly order: readonly string[]
   /** Whether the list begins with the greatest place. */
   readonly descending?: boolean
 }
 
-/** Makes the statements of a list. An index on the columns of `where` and then those of `order` serves them. */
+/**
+ * Makes the statements of a list. An index on the columns of `where` and then those of `order` serves them.
+ * It should have the columns of `condition` as well, behind the others.
+ */
 export const listStatements = (list: ListDefinition): ListStatements => {
-  const { table, select = `SELECT row FROM ${table}`, where = [], order, descending = false } = list
-  const conditions = where.map((column) => `${column} = ? AND `).join('')
+  const { table, select = `SELECT row FROM ${table}`, where = [], condition, order, descending = false } = list
+  const conditions = [...where.map((column) => `${column} = ?`), ...(condition === undefined ? [] : [condition])]
+    .map((one) => `${one} AND `)
+    .join('')
   const place = order.length === 1 ? order.join() : `(${order.join(', ')})`
   const marks = order.length === 1 ? '?' : `(${order.map(() => '?').join(', ')})`
   const behind = `WHERE ${conditions}${place} ${descending ? '<' : '>'} ${marks}`

@@ -5,6 +5,8 @@ export interface ExistingCategory {
   /** `retired`: the category takes no more products. It keeps those that it has. */
   readonly status: 'active' | 'retired'
   readonly categoryId: string
+  /** The category that this one is in. */
+  readonly parentId: string | null
   readonly addedAt: string
   readonly name: string
   readonly description: string
@@ -18,16 +20,18 @@ export type CategoryState = { readonly status: 'none' } | ExistingCategory
 /** @throws if the category was never added: the log is damaged */
 const evolve = (state: CategoryState, event: EventIn<'category'>): CategoryState => {
   if (event.type === 'CategoryAdded') {
-    const { categoryId, addedAt, name, description, slugWords } = event.data
-    return { status: 'active', categoryId, addedAt, name, description, slugWords, revision: 1 }
+    const { categoryId, parentId, addedAt, name, description, slugWords } = event.data
+    return { status: 'active', categoryId, parentId, addedAt, name, description, slugWords, revision: 1 }
   }
   if (state.status === 'none') throw new Error(`${event.type} for the category ${event.data.categoryId}, which was never added`)
   const revision = state.revision + 1
   switch (event.type) {
     case 'CategoryChanged': {
-      const { name, description, slugWords } = event.data
+      const { parentId, name, description, slugWords } = event.data
       return {
         ...state,
+        // Null takes it out of its parent.
+        parentId: parentId === undefined ? state.parentId : parentId,
         name: name ?? state.name,
         description: description ?? state.description,
         slugWords: slugWords ?? state.slugWords,

@@ -1,4 +1,12 @@
-import type { AddCategory, AddProduct, AdjustStock, ChangeCategory, ChangeProduct, ReserveStock } from '@souk/contracts'
+import {
+  MAX_CATEGORY_LEVELS,
+  type AddCategory,
+  type AddProduct,
+  type AdjustStock,
+  type ChangeCategory,
+  type ChangeProduct,
+  type ReserveStock,
+} from '@souk/contracts'
 import type { Command } from '@souk/service'
 import { type DecisionContext, type StreamRef, streamRef } from '@souk/service/aggregate'
 import { category, type CategoryState } from './category.ts'
@@ -59,16 +67,76 @@ export const adjustStock = (productId: string, input: AdjustStock): Command =>
     catalogue.adjustStock({ productId, ...input }, state, context),
   )
 
-export const addCategory = (categoryId: string, input: AddCategory): Command =>
-  onOne('AddCategory', 'categories', streamRef(category, categoryId, { fresh: true }), input, (_state, context) =>
-    catalogue.addCategory({ categoryId, ...input }, context),
-  )
+export const addCategory = (categoryId: string, input: AddCategory): Command => {
+  const created = streamRef(category, categoryId, { fresh: true })
+  return {
+    type: 'AddCategory',
+    target: 'categories',
+    input,
+    streams: (known) => [created, ...ancestorsOf(categoryId, input.parentId, known).map((id) => streamRef(category, id))],
+    decide: (stateOf, context) => catalogue.addCategory({ categoryId, ...input }, placeOf(categoryId, input.parentId, 1, stateOf), context),
+  }
+}
 
-/** @param revisions  as in {@link changeProduct} */
-export const changeCategory = (categoryId: string, change: ChangeCategory, revisions: readonly number[] | undefined): Command =>
-  onOne('ChangeCategory', categoryId, streamRef(category, categoryId), { change, ...ifGiven(revisions) }, (state, context) =>
-    catalogue.changeCategory({ categoryId, change, ...ifGiven(revisions) }, state, context),
-  )
+/**
+ * @param revisions  as in {@link changeProduct}
+ * @param levels  levels of categories that a move takes along, by the view: 1 if nothing is in the category
+ */
+export const changeCategory = (
+  categoryId: string,
+  change: ChangeCategory,
+  revisions: readonly number[] | undefined,
+  levels: number,
+): Command => {
+  const changed = streamRef(category, categoryId)
+  return {
+    type: 'ChangeCategory',
+    target: categoryId,
+    input: { change, ...ifGiven(revisions) },
+    streams: (known) => {
+      const others = ancestorsOf(categoryId, change.parentId, known).filter((id) => id !== categoryId)
+      return [changed, ...others.map((id) => streamRef(category, id))]
+    },
+    decide: (stateOf, context) =>
+      catalogue.changeCategory(
+        { categoryId, change, ...ifGiven(revisions) },
+        stateOf(changed),
+        placeOf(categoryId, change.parentId, levels, stateOf),
+        context,
+      ),
+  }
+}
+
+/**
+ * The ids of a parent and of all categories above it, as far as they are known: from the state of each follows the next one.
+ * They end with the category itself, if it is among them.
+ */
+const ancestorsOf = (
+  categoryId: string,
+  parentId: string | null | undefined,
+  known: (ref: StreamRef<CategoryState>) => CategoryState | undefined,
+): string[] => {
+  const ids: string[] = []
+  let next = parentId ?? null
+  // If there are more, the category cannot be placed anyway.
+  while (next !== null && ids.length < MAX_CATEGORY_LEVELS) {
+    ids.push(next)
+    const state = next === categoryId ? undefined : known(streamRef(category, next))
+    next = state === undefined || state.status === 'none' ? null : state.parentId
+  }
+  return ids
+}
+
+const placeOf = (
+  categoryId: string,
+  parentId: string | null | undefined,
+  levels: number,
+  stateOf: (ref: StreamRef<CategoryState>) => CategoryState,
+): catalogue.CategoryPlace => ({
+  parent: parentId === null || parentId === undefined ? category.initialState : stateOf(streamRef(category, parentId)),
+  ancestors: ancestorsOf(categoryId, parentId, stateOf),
+  levels,
+})
 
 /** @param revisions  as in {@link changeProduct} */
 export const retireCategory = (categoryId: string, revisions: readonly number[] | undefined): Command =>

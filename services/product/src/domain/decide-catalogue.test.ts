@@ -295,13 +295,16 @@ describe('a category', () => {
     given([])
       .when(addCategory(OFFICE, { name: 'Office' }))
       .thenEvents([
-        { type: 'CategoryAdded', data: { categoryId: OFFICE, addedAt: TEST_NOW, name: 'Office', description: '', slugWords: 'office' } },
+        {
+          type: 'CategoryAdded',
+          data: { categoryId: OFFICE, parentId: null, addedAt: TEST_NOW, name: 'Office', description: '', slugWords: 'office' },
+        },
       ])
   })
 
   it('is changed only where the change differs, at the expected revision', () => {
     const changed: SoukEvent = { type: 'CategoryChanged', data: { categoryId: OFFICE, changedAt: TEST_NOW, name: 'Desk' } }
-    const change = (asked: object, revisions?: number[]) => changeCategory(OFFICE, asked, revisions)
+    const change = (asked: object, revisions?: number[]) => changeCategory(OFFICE, asked, revisions, 1)
     given([categoryAdded()])
       .when(change({ name: 'Desk', description: 'For desks.' }, [1]))
       .thenEvents([changed])
@@ -348,7 +351,81 @@ describe('a category', () => {
       .when(addProduct(PAPER, input, 'EUR'))
       .thenEvents([productAdded()])
     given([...retired, categoryRestored()])
-      .when(changeCategory(OFFICE, { name: 'Desk' }, [3]))
+      .when(changeCategory(OFFICE, { name: 'Desk' }, [3], 1))
       .thenEvents([{ type: 'CategoryChanged', data: { categoryId: OFFICE, changedAt: TEST_NOW, name: 'Desk' } }])
+  })
+})
+
+describe('a category in another one', () => {
+  const [HOME, GARDEN, ROSES] = [testId(13), testId(14), testId(15)]
+  const moved = (categoryId: string, parentId: string | null): SoukEvent => ({
+    type: 'CategoryChanged',
+    data: { categoryId, parentId, changedAt: TEST_NOW },
+  })
+  const move = (categoryId: string, parentId: string | null, levels = 1) => changeCategory(categoryId, { parentId }, undefined, levels)
+  const garden = [categoryAdded(HOME), categoryAdded(GARDEN, HOME), categoryAdded(ROSES, GARDEN)]
+
+  it('is added there, if that is active', () => {
+    const add = addCategory(OFFICE, { parentId: HOME, name: 'Office', description: 'For desks.' })
+    given([categoryAdded(HOME)])
+      .when(add)
+      .thenEvents([categoryAdded(OFFICE, HOME)])
+    given([]).when(add).thenRejected('unknown-category')
+    given([categoryAdded(HOME), categoryRetired(HOME)])
+      .when(add)
+      .thenRejected('unknown-category')
+    given([])
+      .when(addCategory(OFFICE, { parentId: null, name: 'Office', description: 'For desks.' }))
+      .thenEvents([categoryAdded()])
+  })
+
+  it('moves elsewhere, and out again', () => {
+    given([...garden, categoryAdded()])
+      .when(move(ROSES, OFFICE))
+      .thenEvents([moved(ROSES, OFFICE)])
+    given(garden)
+      .when(move(GARDEN, null))
+      .thenEvents([moved(GARDEN, null)])
+    given(garden).when(move(HOME, null)).thenNothing()
+    given([...garden, categoryRetired(HOME)])
+      .when(move(GARDEN, HOME))
+      .thenNothing()
+    given([...garden, categoryRetired(HOME)])
+      .when(move(ROSES, HOME))
+      .thenRejected('unknown-category')
+  })
+
+  it('does not come to be inside itself', () => {
+    for (const parent of [HOME, GARDEN, ROSES]) given(garden).when(move(HOME, parent)).thenRejected('category-cycle')
+    given([...garden, moved(GARDEN, null)])
+      .when(move(HOME, ROSES))
+      .thenEvents([moved(HOME, ROSES)])
+  })
+
+  it('is at most on the eighth level, with all that it brings along', () => {
+    const levels = Array.from({ length: 8 }, (_, index) => testId(21 + index))
+    const nested = levels.map((id, index) => categoryAdded(id, levels[index - 1] ?? null))
+    const [seventh = '', eighth = ''] = levels.slice(6)
+    const add = (parentId: string) => addCategory(OFFICE, { parentId, name: 'Office', description: 'For desks.' })
+    given(nested)
+      .when(add(seventh))
+      .thenEvents([categoryAdded(OFFICE, seventh)])
+    given(nested).when(add(eighth)).thenRejected('category-too-deep')
+    given([...nested, categoryAdded()])
+      .when(move(OFFICE, seventh, 2))
+      .thenRejected('category-too-deep')
+    // Deeper than allowed: a move still ends.
+    given([...nested, categoryAdded(testId(40), eighth)])
+      .when(move(testId(21), testId(40), 9))
+      .thenRejected('category-too-deep')
+  })
+
+  it('stays there when the parent is retired, which takes no others', () => {
+    given(garden)
+      .when(retireCategory(HOME, undefined))
+      .thenEvents([categoryRetired(HOME)])
+    given([...garden, categoryRetired(HOME)])
+      .when(changeCategory(GARDEN, { name: 'Gardens' }, undefined, 2))
+      .thenEvents([{ type: 'CategoryChanged', data: { categoryId: GARDEN, changedAt: TEST_NOW, name: 'Gardens' } }])
   })
 })

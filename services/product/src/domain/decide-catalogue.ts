@@ -1,5 +1,6 @@
 import {
   MAX_AMOUNT,
+  MAX_CATEGORY_LEVELS,
   rejection,
   type AddCategory,
   type AddProduct,
@@ -132,14 +133,37 @@ export const adjustStock = (
 
 // — categories ——————————————————————————————————————————————————————————————————————————————————
 
+/** Where a category is to be. The streams of all ancestors are read for it, so that no two moves can make a circle together. */
+export interface CategoryPlace {
+  readonly parent: CategoryState
+  /** The ids of the parent, of its parent, and so on. They end with the category itself if it would be inside itself. */
+  readonly ancestors: readonly string[]
+  /** Levels that the category brings along: 1 if nothing is in it. */
+  readonly levels: number
+}
+
+const misplaced = (categoryId: string, parentId: string, { parent, ancestors, levels }: CategoryPlace): Rejection | undefined => {
+  if (ancestors.includes(categoryId)) return rejection('category-cycle', `the category ${parentId} is in ${categoryId}, or is the same`)
+  if (parent.status !== 'active') return unusable(parentId, parent)
+  if (ancestors.length + levels > MAX_CATEGORY_LEVELS)
+    return rejection('category-too-deep', `there would be ${ancestors.length + levels} levels, and ${MAX_CATEGORY_LEVELS} are the most`)
+  return undefined
+}
+
 export const addCategory = (
-  { categoryId, name, description = '' }: AddCategory & { readonly categoryId: string },
+  { categoryId, parentId = null, name, description = '' }: AddCategory & { readonly categoryId: string },
+  place: CategoryPlace,
   { now }: DecisionContext,
-): Decision => [{ type: 'CategoryAdded', data: { categoryId, addedAt: now, name, description, slugWords: slugWords(name) } }]
+): Decision => {
+  const refused = parentId === null ? undefined : misplaced(categoryId, parentId, place)
+  if (refused !== undefined) return refused
+  return [{ type: 'CategoryAdded', data: { categoryId, parentId, addedAt: now, name, description, slugWords: slugWords(name) } }]
+}
 
 export const changeCategory = (
   { categoryId, revisions, change }: OfCategory & { readonly change: ChangeCategory },
   category: CategoryState,
+  place: CategoryPlace,
   { now }: DecisionContext,
 ): Decision => {
   if (category.status === 'none') return noCategory(categoryId)
@@ -149,10 +173,14 @@ export const changeCategory = (
   const { newSlug, ...details } = change
   const changed = differing({ ...details, ...slugIfAsked(newSlug, details.name ?? category.name) }, category)
   if (Object.keys(changed).length === 0) return []
+  if (changed.parentId !== undefined && changed.parentId !== null) {
+    const wrong = misplaced(categoryId, changed.parentId, place)
+    if (wrong !== undefined) return wrong
+  }
   return [{ type: 'CategoryChanged', data: { categoryId, changedAt: now, ...changed } }]
 }
 
-/** The category keeps its products, and they are still sold. */
+/** The category keeps its products, and they are still sold. It keeps the categories in it, too. */
 export const retireCategory = ({ categoryId, revisions }: OfCategory, category: CategoryState, { now }: DecisionContext): Decision => {
   if (category.status === 'none') return noCategory(categoryId)
   const refused = staleRevision(revisions, category)

@@ -29,6 +29,7 @@ export const categoryAnswer = (state: Omit<CategoryRow, 'version'>): Category =>
   categoryId: state.categoryId,
   version: state.revision,
   slug: slugOf(state, state.position),
+  parentId: state.parentId,
   addedAt: state.addedAt,
   name: state.name,
   description: state.description,

@@ -3,7 +3,8 @@ import { defineOperations } from '@souk/http'
 export const operations = defineOperations({
   listProducts: {
     summary: 'List products',
-    description: 'In the order in which they were added: those with the status, of the category, or with the ids that the query names.',
+    description:
+      'In the order in which they were added: those with the status, of the category and all inside it, or with the ids that the query names.',
   },
   addProduct: {
     summary: 'Add a product',
@@ -45,7 +46,8 @@ export const operations = defineOperations({
   },
   addCategory: {
     summary: 'Add a category',
-    description: 'Its slug is made from its name.',
+    description: 'Its slug is made from its name. It may lie inside another category, eight levels deep at most.',
+    problems: ['unknown-category', 'category-too-deep'],
   },
   getCategory: {
     summary: 'Show a category',
@@ -57,17 +59,17 @@ export const operations = defineOperations({
   },
   changeCategory: {
     summary: 'Change a category',
-    description: 'Fields that are left out stay as they are.',
-    problems: ['precondition-failed', 'unknown-category'],
+    description: 'Fields that are left out stay as they are. Another parent moves the category with all that is inside it.',
+    problems: ['precondition-failed', 'conflict', 'unknown-category', 'category-cycle', 'category-too-deep'],
   },
   retireCategory: {
     summary: 'Retire a category',
-    description: 'No product can be put into it any more.',
-    problems: ['precondition-failed', 'conflict'],
+    description: 'No product or category can be put into it any more. It keeps those that it has.',
+    problems: ['precondition-failed'],
   },
   restoreCategory: {
     summary: 'Bring a retired category back',
-    description: 'Products can be put into it again.',
+    description: 'Products and categories can be put into it again.',
     problems: ['precondition-failed'],
   },
   getReservation: {

@@ -78,6 +78,50 @@ describe('/categories', () => {
     expect((await send('PATCH', `/categories/${categoryId}`, { name: 'Again' })).statusCode).toBe(204)
   })
 
+  it('are a tree, in which a list of products includes those further down', async () => {
+    const { categoryId: drinks } = await addCategory('Drinks')
+    const added = await send('POST', '/categories', { name: 'Tea', parentId: drinks })
+    const tea = Category.parse(added.json())
+    expect([added.statusCode, tea.parentId]).toEqual([201, drinks])
+    const input = { name: 'Chai', price: 1_800, unitsInStock: 39 }
+    const chai = Product.parse((await send('POST', '/products', { ...input, categoryId: tea.categoryId })).json())
+    const water = Product.parse((await send('POST', '/products', { ...input, categoryId: drinks })).json())
+    expect((await send('GET', `/products?categoryId=${drinks}`)).json()).toMatchObject({ items: [chai, water], total: { count: 2 } })
+    expect((await send('GET', `/products?categoryId=${tea.categoryId}`)).json()).toMatchObject({ items: [chai], total: { count: 1 } })
+
+    expect(problemOf(await send('PATCH', `/categories/${drinks}`, { parentId: tea.categoryId }))).toBe('category-cycle')
+    expect(problemOf(await send('PATCH', `/categories/${drinks}`, { parentId: testId(99) }))).toBe('unknown-category')
+    expect((await send('PATCH', `/categories/${tea.categoryId}`, { parentId: null }, { 'if-match': '"1"' })).statusCode).toBe(204)
+    expect((await send('GET', `/categories/${tea.categoryId}`)).json()).toEqual({ ...tea, version: 2, parentId: null })
+    expect((await send('GET', `/products?categoryId=${drinks}`)).json()).toMatchObject({ items: [water], total: { count: 1 } })
+    expect((await send('PATCH', `/categories/${drinks}`, { parentId: tea.categoryId })).statusCode).toBe(204)
+  })
+
+  it('never lie in a circle, also if several are put into each other at once', async () => {
+    for (let round = 0; round < 5; round += 1) {
+      const ids = await Promise.all(['One', 'Two', 'Three'].map(async (name) => (await addCategory(name)).categoryId))
+      const moves = ids.map((id, index) => send('PATCH', `/categories/${id}`, { parentId: ids[(index + 1) % ids.length] }))
+      const answers = await Promise.all(moves)
+      expect(answers.map(({ statusCode }) => statusCode).toSorted()).toEqual([204, 204, 422])
+    }
+  })
+
+  it('take no subtree that would reach too deep', async () => {
+    const chain = async (length: number): Promise<string[]> => {
+      const ids: string[] = []
+      for (let level = 1; level <= length; level += 1) {
+        const added = await send('POST', '/categories', { name: `Level ${level}`, parentId: ids.at(-1) ?? null })
+        ids.push(Category.parse(added.json()).categoryId)
+      }
+      return ids
+    }
+    const [upper, lower] = [await chain(5), await chain(4)]
+    const put = (parentId = '') => send('PATCH', `/categories/${lower[0]}`, { parentId })
+    expect(problemOf(await put(upper[4]))).toBe('category-too-deep')
+    expect((await put(upper[3])).statusCode).toBe(204)
+    expect(problemOf(await send('POST', '/categories', { name: 'Level 9', parentId: lower[3] }))).toBe('category-too-deep')
+  })
+
   it('is found by its slug, also after it has got another one', async () => {
     const { slug, categoryId } = await addCategory('Getränke')
     expect(slug).toMatch(/^getraenke-\d+$/)

@@ -38,7 +38,7 @@ const listQuery = pageQuery.extend({ status: Product.shape.status.default('activ
 const productsQuery = pageQuery
   .extend({
     status: Product.shape.status.optional().describe('Only products with this status. Default: `active`.'),
-    categoryId: categoryId.optional().describe('Only products of this category.'),
+    categoryId: categoryId.optional().describe('Only products of this category, and of the categories inside it.'),
     ids: z
       .string()
       .transform((ids) => [...new Set(ids.split(','))])
@@ -219,7 +219,8 @@ export const buildProductApp = ({ service, store, logger, newId, currency }: Pro
     { ...forManagers, schema: { ...operations.changeCategory, params: categoryParams, body: ChangeCategory } },
     async (request, reply) => {
       const revisions = revisionsAsked(request.headers['if-match'])
-      const command = commands.changeCategory(request.params.categoryId, request.body, revisions)
+      const levels = await store.levelsFrom(request.params.categoryId)
+      const command = commands.changeCategory(request.params.categoryId, request.body, revisions, levels)
       return write(request, reply, { command, current: () => shownCategory(request.params.categoryId) })
     },
   )

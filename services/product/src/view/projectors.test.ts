@@ -94,6 +94,7 @@ describe('the view', () => {
     expect(rowsAfter([categoryAdded()], [categoryRetired()])('categories').get(OFFICE)).toEqual({
       status: 'retired',
       categoryId: OFFICE,
+      parentId: null,
       position: 1,
       addedAt: TEST_NOW,
       name: 'Office',

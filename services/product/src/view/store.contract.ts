@@ -27,9 +27,15 @@ const productRow = (productId: string, categoryId: string, status: 'active' | 'r
   revision: 1,
   version: 2,
 })
-const categoryRow = (categoryId: string, status: 'active' | 'retired' = 'active', revision = 1): CategoryRow => ({
+const categoryRow = (
+  categoryId: string,
+  status: 'active' | 'retired' = 'active',
+  revision = 1,
+  parentId: string | null = null,
+): CategoryRow => ({
   status,
   categoryId,
+  parentId,
   position: 1,
   addedAt: TEST_NOW,
   name: 'Beverages',
@@ -160,6 +166,37 @@ export const describeProductStore = (
       expect(await idsOf({}, { before: 100, limit: 5 })).toEqual(all.slice(0, 2))
       expect(await idsOf({}, { before: 98 })).toEqual([])
       expect(await idsOf({ categoryId: testId(51) }, { before: 105, limit: 2 })).toEqual([all[3], all[5]])
+    })
+
+    it('lists and counts the products of a category with those of all categories inside it', async () => {
+      const parents: [number, number | null][] = [
+        [50, null],
+        [51, 50],
+        [52, 51],
+        [53, null],
+      ]
+      const rows = parents.map(([id, parent]) => categoryRow(testId(id), 'active', 1, parent === null ? null : testId(parent)))
+      await put('categories', Object.fromEntries(inOrder(...rows).map((row) => [row.categoryId, row])))
+      await putProducts(...inOrder(...[52, 53, 50, 51, 52, 53].map((category, index) => productRow(testId(index), testId(category)))))
+      const inside = { categoryId: testId(50) }
+      expect(await idsOf(inside)).toEqual([0, 2, 3, 4].map(testId))
+      expect(await idsOf(inside, { after: 100, limit: 1 })).toEqual([testId(3)])
+      expect(await idsOf(inside, { before: 102, limit: 2 })).toEqual([2, 3].map(testId))
+      expect(await store.countProducts({ status: 'active', ...inside }, 100)).toBe(4)
+      expect(await store.countProducts({ status: 'active', ...inside }, 3)).toBe(3)
+      expect([await idsOf({ categoryId: testId(51) }), await idsOf({ categoryId: testId(53) })]).toEqual([
+        [0, 3, 4].map(testId),
+        [1, 5].map(testId),
+      ])
+      expect(await Promise.all([50, 51, 52, 53, 99].map((id) => store.levelsFrom(testId(id))))).toEqual([3, 2, 1, 1, 1])
+    })
+
+    it('ends where categories lie in a circle, which only a damaged view has', async () => {
+      const rows = [categoryRow(testId(50), 'active', 1, testId(51)), categoryRow(testId(51), 'active', 1, testId(50))]
+      await put('categories', Object.fromEntries(rows.map((row) => [row.categoryId, row])))
+      await putProducts(productRow(testId(1), testId(51)))
+      expect(await idsOf({ categoryId: testId(50) })).toEqual([testId(1)])
+      expect(await store.levelsFrom(testId(50))).toBeGreaterThan(8)
     })
 
     it('counts the products of a list, up to a limit', async () => {

@@ -1,22 +1,35 @@
+import { MAX_CATEGORY_LEVELS } from '@souk/contracts'
 import { collection, listStatements, openSqliteView, prepareList, type ListStatements, type SqliteView } from '@souk/service/sqlite'
 import type { CategoryRow, ProductRow, ReservationRow } from './projectors.ts'
 import type { ProductFilter, ProductStore } from './store.ts'
 
 /** To be raised with every change of rows, columns or indexes, so that the view is rebuilt. */
-const LAYOUT_VERSION = 3
+const LAYOUT_VERSION = 4
 
 const layouts = {
   products: collection<ProductRow>(
     { categoryId: 'TEXT', status: 'TEXT', position: 'INTEGER' },
     ({ categoryId, status, position }) => [categoryId, status, position],
-    [['position'], ['status', 'position'], ['categoryId', 'status', 'position']],
+    [['position'], ['status', 'position', 'categoryId'], ['categoryId', 'status', 'position']],
   ),
-  categories: collection<CategoryRow>({ status: 'TEXT', position: 'INTEGER' }, ({ status, position }) => [status, position], [
-    ['position'],
-    ['status', 'position'],
-  ]),
+  categories: collection<CategoryRow>(
+    { parentId: 'TEXT', status: 'TEXT', position: 'INTEGER' },
+    ({ parentId, status, position }) => [parentId, status, position],
+    [['position'], ['status', 'position'], ['parentId']],
+  ),
   reservations: collection<ReservationRow>({}, () => []),
 }
+
+/** A category and all inside it. UNION ends also if the view has a circle, for want of an event. */
+const INSIDE = `WITH RECURSIVE inside (id) AS (SELECT ? UNION SELECT categories.id FROM inside JOIN categories ON parentId = inside.id)`
+
+/** Queries about a category and all inside it. */
+const treeQueries = {
+  isParent: `SELECT 1 FROM categories WHERE parentId = ? LIMIT 1`,
+  levels: `WITH RECURSIVE inside (id, level) AS (
+    SELECT ?, 1 UNION SELECT categories.id, level + 1 FROM inside JOIN categories ON parentId = inside.id WHERE level <= ${MAX_CATEGORY_LEVELS})
+    SELECT max(level) FROM inside`,
+} as const
 
 /** The service's own queries. A test shows that each is served by an index. */
 export const queries = {
@@ -30,6 +43,13 @@ export const queries = {
 export const lists = {
   products: listStatements({ table: 'products', where: ['status'], order: ['position'] }),
   productsOfCategory: listStatements({ table: 'products', where: ['categoryId', 'status'], order: ['position'] }),
+  // The plus keeps SQLite from looking up category after category, and then sorting.
+  productsInside: listStatements({
+    table: 'products',
+    where: ['status'],
+    condition: `+categoryId IN (${INSIDE} SELECT id FROM inside)`,
+    order: ['position'],
+  }),
   categories: listStatements({ table: 'categories', where: ['status'], order: ['position'] }),
 } as const
 
@@ -53,12 +73,19 @@ export const openProductStore = (file: string): SqliteProductStore => {
   const listOf = (statements: ListStatements) =>
     prepareList<{ readonly row: string }, number>(database, statements, { start: 0, valuesOf: (position) => [position] })
   const rowsIn = <Row>(found: readonly { readonly row: string }[]): Row[] => found.map(({ row }) => JSON.parse(row) as Row)
+  const isParent = database.prepare<[string], number>(treeQueries.isParent).pluck()
+  const levels = database.prepare<[string], number>(treeQueries.levels).pluck()
   const allProducts = listOf(lists.products)
   const productsOfCategory = listOf(lists.productsOfCategory)
+  const productsInside = listOf(lists.productsInside)
   const categories = listOf(lists.categories)
   /** The list of a filter, and the values that select it. */
-  const listFor = ({ status, categoryId }: ProductFilter) =>
-    categoryId === undefined ? ([allProducts, [status]] as const) : ([productsOfCategory, [categoryId, status]] as const)
+  const listFor = ({ status, categoryId }: ProductFilter) => {
+    if (categoryId === undefined) return [allProducts, [status]] as const
+    // Most categories have none inside, and an index of their own.
+    if (isParent.get(categoryId) === undefined) return [productsOfCategory, [categoryId, status]] as const
+    return [productsInside, [status, categoryId]] as const
+  }
 
   return {
     ...view,
@@ -69,6 +96,7 @@ export const openProductStore = (file: string): SqliteProductStore => {
     },
     productAt: oneOf<ProductRow, number>(queries.productAt),
     category: oneOf<CategoryRow>(queries.category),
+    levelsFrom: (categoryId) => query(() => levels.get(categoryId) ?? 1),
     categoryAt: oneOf<CategoryRow, number>(queries.categoryAt),
     reservation: oneOf<ReservationRow>(queries.reservation),
     listProducts: (filter, wanted) =>

@@ -7,7 +7,7 @@ interface CategoryFilter {
 }
 
 export interface ProductFilter extends CategoryFilter {
-  /** Only products of this category. */
+  /** Only products of this category, and of those inside it. */
   readonly categoryId?: string | undefined
 }
 
@@ -20,6 +20,8 @@ export type ProductStore = ViewStore & {
   productAt(position: number): Promise<ProductRow | undefined>
   category(categoryId: string): Promise<CategoryRow | undefined>
   categoryAt(position: number): Promise<CategoryRow | undefined>
+  /** Levels of categories from this one down: 1 if nothing is in it. */
+  levelsFrom(categoryId: string): Promise<number>
   reservation(orderId: string): Promise<ReservationRow | undefined>
   /** In the order of the log: what was added first comes first. A place is a position. */
   listProducts(filter: ProductFilter, wanted: PageWanted<number>): Promise<readonly ProductRow[]>
