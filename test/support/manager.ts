@@ -1,3 +1,4 @@
+import { createAccessToken } from '@souk/cli/access-token'
 import { Tokens, type LogIn } from '@souk/contracts'
 
 /** The first manager of every shop under test. The shop gets it by its settings. */
@@ -18,30 +19,29 @@ export const logIn = async (url: string, credentials: LogIn = testManager): Prom
   return Tokens.parse(JSON.parse(text))
 }
 
-/** The access token of a manager of a shop. */
-export interface ManagersToken {
-  /** Logs in with the first call. */
-  current(): Promise<string>
-  /** Takes note that the shop has refused a token: a long test outlives it, or has ended its session. */
-  refused(token: string): void
+interface WithHeaders {
+  readonly headers?: Readonly<Record<string, string | string[]>>
 }
 
-export const createManagersToken = (url: string): ManagersToken => {
-  let held: Promise<string> | undefined
-  let last = ''
+/**
+ * Makes a sender of requests as a manager, unless they have an `authorization` of their own. The first of them logs in.
+ * A refused request is sent once more with a new token: a long test outlives a token, or has ended its session.
+ */
+export const createManager = (url: string) => {
+  const accessToken = createAccessToken(() => logIn(url))
   return {
-    current: () => {
-      held ??= logIn(url).then(
-        ({ accessToken }) => (last = accessToken),
-        (error: unknown) => {
-          held = undefined
-          throw error
-        },
-      )
-      return held
-    },
-    refused: (token) => {
-      if (token === last) held = undefined
+    token: accessToken.current,
+    send: async <Sent extends WithHeaders, Reply extends { readonly status: number }>(
+      sent: Sent,
+      send: (sent: Sent) => Promise<Reply>,
+    ): Promise<Reply> => {
+      if (sent.headers?.['authorization'] !== undefined) return send(sent)
+      const sendWith = (token: string): Promise<Reply> => send({ ...sent, headers: { ...sent.headers, authorization: `Bearer ${token}` } })
+      const token = await accessToken.current()
+      const answer = await sendWith(token)
+      if (answer.status !== 401) return answer
+      accessToken.refused(token)
+      return sendWith(await accessToken.current())
     },
   }
 }

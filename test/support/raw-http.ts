@@ -1,7 +1,7 @@
 import { Agent, request } from 'node:http'
 import { connect } from 'node:net'
 import { ClientTokenError, Problem, problems } from '@souk/contracts'
-import { createManagersToken } from './manager.ts'
+import { createManager } from './manager.ts'
 
 export interface RawAnswer {
   readonly status: number
@@ -17,25 +17,12 @@ export interface RawRequest {
   readonly body?: string | Buffer
 }
 
-const withToken = (raw: RawRequest, token: string): RawRequest => ({
-  ...raw,
-  headers: { ...raw.headers, authorization: `Bearer ${token}` },
-})
-
 /** A client that sends anything, valid or not: as a manager, unless a request has an `authorization` of its own. */
 export const createRawClient = (url: string) => {
   const { hostname, port } = new URL(url)
   const agent = new Agent({ keepAlive: true, maxSockets: 8 })
-  const token = createManagersToken(url)
-
-  const send = async (raw: RawRequest): Promise<RawAnswer> => {
-    if (raw.headers?.['authorization'] !== undefined) return sendOnce(raw)
-    const first = await token.current()
-    const answer = await sendOnce(withToken(raw, first))
-    if (answer.status !== 401) return answer
-    token.refused(first)
-    return sendOnce(withToken(raw, await token.current()))
-  }
+  const manager = createManager(url)
+  const send = (raw: RawRequest): Promise<RawAnswer> => manager.send(raw, sendOnce)
 
   const sendOnce = ({ method = 'GET', path, headers = {}, body }: RawRequest): Promise<RawAnswer> =>
     new Promise((resolve, reject) => {
@@ -66,7 +53,7 @@ export const createRawClient = (url: string) => {
     })
 
   /** The header line of a manager's request, for bytes. */
-  const authorizationLine = async (): Promise<string> => `Authorization: Bearer ${await token.current()}\r\n`
+  const authorizationLine = async (): Promise<string> => `Authorization: Bearer ${await manager.token()}\r\n`
 
   return { send, sendBytes, authorizationLine, close: () => agent.destroy() }
 }

@@ -15,7 +15,7 @@ import {
   Reservation,
 } from '@souk/contracts'
 import { Checkpoint, newId } from '@souk/log-protocol'
-import { createManagersToken } from './manager.ts'
+import { createManager } from './manager.ts'
 
 export interface Answer {
   readonly status: number
@@ -37,8 +37,6 @@ export interface WantedLine {
   readonly unitPrice?: number
 }
 
-const withToken = (sent: Sent, token: string): Sent => ({ ...sent, headers: { ...sent.headers, authorization: `Bearer ${token}` } })
-
 const FINAL_WITHIN_MS = 100_000
 
 /**
@@ -46,16 +44,9 @@ const FINAL_WITHIN_MS = 100_000
  * It sends requests as a manager, unless they have an `authorization` of their own.
  */
 export const createShop = (url: string) => {
-  const token = createManagersToken(url)
-
-  const send = async (method: string, path: string, sent: Sent = {}): Promise<Answer> => {
-    if (sent.headers?.['authorization'] !== undefined) return sendOnce(method, path, sent)
-    const first = await token.current()
-    const answer = await sendOnce(method, path, withToken(sent, first))
-    if (answer.status !== 401) return answer
-    token.refused(first)
-    return sendOnce(method, path, withToken(sent, await token.current()))
-  }
+  const manager = createManager(url)
+  const send = (method: string, path: string, sent: Sent = {}): Promise<Answer> =>
+    manager.send(sent, (signed) => sendOnce(method, path, signed))
 
   const sendOnce = async (method: string, path: string, { body, key, headers = {} }: Sent): Promise<Answer> => {
     const response = await fetch(url + path, {
