@@ -7,6 +7,7 @@ import { asTestManager, withTestManager } from '@souk/service/testing'
 import { buildOrderApp } from '../src/http/routes.ts'
 import { startOrderService } from '../src/service.ts'
 import { openOrderStore } from '../src/view/store.sqlite.ts'
+import { teaAdded } from './samples.ts'
 
 /** The one product in the catalogue of every stack. It costs 250. */
 export const tea = newId()
@@ -22,18 +23,7 @@ export const startStack = async ({ clock = systemClock, deliver }: { clock?: Clo
     ...(deliver && { deliver }),
   })
   const now = (): string => new Date(clock.now()).toISOString()
-  const data = {
-    productId: tea,
-    categoryId: newId(),
-    addedAt: now(),
-    name: 'Tea',
-    description: '',
-    slugWords: 'tea',
-    supplier: '',
-    price: 250,
-    currency: 'GBP',
-  }
-  await test.append({ type: 'ProductAdded', data })
+  await test.append(teaAdded({ productId: tea, categoryId: newId(), addedAt: now() }))
   await test.caughtUp()
 
   return Object.assign(test, {

@@ -1,8 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { MAX_ORDER_LINES, Order, page, type Problem, type SoukEvent } from '@souk/contracts'
+import { MAX_ORDER_LINES, Order, page, type Problem } from '@souk/contracts'
 import { newId } from '@souk/log-protocol'
 import { asTestManager, testManagersHeader, withTestManager } from '@souk/service/testing'
 import { createManualClock, testId, turn } from '@souk/testing'
+import { teaAdded } from '../../testing/samples.ts'
 import { startStack, tea, type Stack } from '../../testing/stack.ts'
 import { buildOrderApp } from './routes.ts'
 
@@ -110,17 +111,8 @@ describe('POST /orders', () => {
 
   it('accepts the largest possible order', async () => {
     const lines = Array.from({ length: MAX_ORDER_LINES }, () => ({ productId: newId(), quantity: 1, unitPrice: 250 }))
-    const added = {
-      categoryId: newId(),
-      addedAt: stack.now(),
-      name: 'Tea',
-      description: '',
-      slugWords: 'tea',
-      supplier: '',
-      price: 250,
-      currency: 'GBP',
-    }
-    await stack.append(...lines.map(({ productId }): SoukEvent => ({ type: 'ProductAdded', data: { productId, ...added } })))
+    const [categoryId, addedAt] = [newId(), stack.now()]
+    await stack.append(...lines.map(({ productId }) => teaAdded({ productId, categoryId, addedAt })))
     await stack.caughtUp()
     const response = await post({ customerId: newId(), lines })
     expect(response.statusCode).toBe(201)

@@ -3,6 +3,7 @@ import { MAX_ORDER_LINES, type SoukEvent } from '@souk/contracts'
 import { isRejection } from '@souk/service/aggregate'
 import { given, projected } from '@souk/service/testing'
 import { testId } from '@souk/testing'
+import { teaAdded } from '../../testing/samples.ts'
 import { placeOrder } from '../domain/commands.ts'
 import { view } from '../subscriptions.ts'
 
@@ -184,20 +185,7 @@ describe('the view of an order', () => {
 })
 
 describe('the view of the catalogue', () => {
-  const added: SoukEvent = {
-    type: 'ProductAdded',
-    data: {
-      productId,
-      categoryId: testId(4),
-      addedAt: at(1),
-      name: 'Tea',
-      description: '',
-      slugWords: 'tea',
-      supplier: '',
-      price: 250,
-      currency: 'GBP',
-    },
-  }
+  const added = teaAdded({ productId, categoryId: testId(4), addedAt: at(1) })
   const productAfter = (events: readonly SoukEvent[]) =>
     projected(
       view,
