@@ -106,14 +106,14 @@ const headersOf = (route: RouteDefinition): z.ZodType => {
     ...(own.includes('precondition-failed') && {
       'if-match': header('The `ETag` of what the sender has seen. Other versions are refused with 412.'),
     }),
-    ...(route.url === '/orders/:orderId' && { prefer: header('`wait=N`: wait up to N seconds until the order is final.') }),
+    ...Object.fromEntries(Object.entries(route.schema?.requestHeaders ?? {}).map(([name, meaning]) => [name, header(meaning)])),
   })
 }
 
 const operationOf = (part: Part, route: RouteDefinition): Json => {
   const { url, schema = {} } = route
   const { operationId = '', summary, description, params, querystring, body, form } = schema
-  const ofService = `${part.replaceAll(/(?:^|-)([a-z])/g, (_, letter: string) => letter.toUpperCase())}`
+  const ofService = part.replaceAll(/(?:^|-)([a-z])/g, (_, letter: string) => letter.toUpperCase())
   return {
     tags: [part],
     operationId: url.startsWith('/admin/') ? `${operationId}Of${ofService}` : operationId,

@@ -76,6 +76,9 @@ export const orderEvents = [OrderPlaced, OrderApproved, OrderFinalized, OrderCan
 export const OrderEvent = eventUnion(orderEvents)
 export type OrderEvent = z.infer<typeof OrderEvent>
 
+const areOfDifferentProducts = (all: readonly { readonly productId: string }[]): boolean =>
+  new Set(all.map((line) => line.productId)).size === all.length
+
 // — commands of clients ——————————————————————————————————————————————————————————————————————————
 
 export const PlaceOrder = z
@@ -98,7 +101,7 @@ export const PlaceOrder = z
       )
       .min(1)
       .max(MAX_ORDER_LINES)
-      .refine((all) => new Set(all.map((line) => line.productId)).size === all.length, 'must name each product once')
+      .refine(areOfDifferentProducts, 'must name each product once')
       .describe(`The products to order, 1 to ${MAX_ORDER_LINES} lines.`),
   })
   .describe('Place an order. It is accepted at once; the saga then finalizes or cancels it.')
@@ -115,7 +118,7 @@ export const ChangeCart = z
     lines: z
       .array(z.strictObject(cartLine))
       .max(MAX_ORDER_LINES)
-      .refine((all) => new Set(all.map((line) => line.productId)).size === all.length, 'must name each product once')
+      .refine(areOfDifferentProducts, 'must name each product once')
       .describe(`All products in the cart, up to ${MAX_ORDER_LINES} lines. None: the cart is empty.`),
   })
   .describe('Replace the content of a cart. It reserves nothing, and the products may have changed when it is ordered.')

@@ -10,6 +10,8 @@ export interface Operation {
   readonly description: string
   /** The problems that are its own. Those that every such route may answer go without saying. */
   readonly problems?: readonly ProblemCode[]
+  /** Headers of requests that are its own: what each of them means. */
+  readonly requestHeaders?: Readonly<Record<string, string>>
 }
 
 declare module 'fastify' {
@@ -18,6 +20,7 @@ declare module 'fastify' {
     summary?: string
     description?: string
     problems?: readonly ProblemCode[]
+    requestHeaders?: Readonly<Record<string, string>>
     /** The parameters of a body that is a form, not JSON. The route checks them itself. */
     form?: z.ZodType
   }

@@ -14,6 +14,7 @@ export const operations = defineOperations({
   getOrder: {
     summary: 'Show an order',
     description: 'With `Prefer: wait=N` the answer waits up to N seconds, 30 at most, until the order is `FINALIZED` or `CANCELED`.',
+    requestHeaders: { prefer: '`wait=N`: wait up to N seconds until the order is final.' },
   },
   getOrderHistory: {
     summary: 'Show every change of an order',
