@@ -172,7 +172,11 @@ export type AddClient = z.infer<typeof AddClient>
 export const Tokens = z
   .object({
     accessToken: z.string().describe('Send it as `Authorization: Bearer <token>`.'),
-    refreshToken: z.string().describe('Gets the next tokens. It can be used once.'),
+    refreshToken: z
+      .string()
+      .describe(
+        'Gets the next tokens, and a new refresh token. For 30 seconds it gets the same answer again; used later, it ends the session.',
+      ),
     tokenType: z.literal('Bearer').describe('Kind of the access token.'),
     expiresIn: z.int().describe('Seconds until the access token expires.'),
     customerId,

@@ -44,8 +44,8 @@ export const byPosition = {
 } as const
 
 /**
- * Answers one page of a list. On a page that was reached by a cursor, the way back is always open,
- * although the items there may be gone by now.
+ * Answers one page of a list. A page that was reached by a cursor has a cursor back, although the items there may be gone by now.
+ * A page without items has none: whoever gets one begins again.
  * @throws ProblemError malformed-request if the cursor does not belong to the list
  */
 export const listPage = async <Row, Place, Item>(

@@ -16,7 +16,7 @@ const OURS = /^"(0|[1-9]\d{0,14})(?:-[0-9a-f]{16})?"$/
 
 /**
  * The revisions that `If-Match` accepts; undefined: any. It takes `*` or a list of tags.
- * Only the revision of a tag counts, so that a sale does not refuse the edit of somebody who saw the stock before it.
+ * 0 is the revision of what was never saved, such as a cart. Only the revision of a tag counts, so that a sale does not refuse the edit of somebody who saw the stock before it.
  * Weak tags (the comparison is strong: RFC 9110, 13.1.1) and tags that are not ours accept no revision.
  * @throws ProblemError `malformed-request` if it is neither
  */

@@ -14,7 +14,7 @@ interface Account {
 
 /** Finds accounts in the log. A view would not do: managers must be able to log in while it is rebuilt. */
 export interface Accounts {
-  /** Reads as much of the log for a name that nobody has. @throws LogUnavailable */
+  /** For a name that nobody has it reads two streams as well, although the second is empty then. @throws LogUnavailable */
   named(usernameHash: string): Promise<Account | undefined>
 }
 

@@ -22,7 +22,7 @@ interface Prepared {
  */
 export interface Preparations {
   /**
-   * Finds who has a user name and a password. It takes the same time if there is nobody, or no such name. It needs no view.
+   * Finds who has a user name and a password. It verifies a hash also if nobody has the name, because that takes most of the time. It needs no view.
    * @returns the customer and the number of password changes, which identifies the verified password; undefined if there is nobody
    */
   identify(input: LogIn): Promise<{ readonly customerId: string; readonly passwordChanges: number } | undefined>
