@@ -24,14 +24,14 @@ USER node
 EXPOSE 8080
 
 FROM souk AS configuration
-RUN node gateway/src/main.ts > /tmp/nginx.conf && node gateway/src/main.ts settings > /tmp/settings.envsh && chmod +x /tmp/settings.envsh
+RUN node gateway/src/main.ts /tmp/gateway
 
 FROM nginx:1.29 AS gateway
 # When a container starts, the image checks the settings and fills them into the configuration.
 ENV NGINX_ENVSUBST_FILTER=^SOUK_ NGINX_ENVSUBST_OUTPUT_DIR=/tmp NGINX_ENTRYPOINT_QUIET_LOGS=1
-COPY --chmod=644 gateway/openapi.json /usr/share/nginx/openapi.json
-COPY --from=configuration /tmp/nginx.conf /etc/nginx/templates/nginx.conf.template
-COPY --from=configuration /tmp/settings.envsh /docker-entrypoint.d/10-souk-settings.envsh
+COPY --from=configuration /tmp/gateway/public /usr/share/nginx/souk
+COPY --from=configuration /tmp/gateway/nginx.conf /etc/nginx/templates/nginx.conf.template
+COPY --from=configuration /tmp/gateway/settings.envsh /docker-entrypoint.d/10-souk-settings.envsh
 RUN /docker-entrypoint.sh nginx -t -c /tmp/nginx.conf && rm -rf /tmp/*
 USER nginx
 EXPOSE 8080

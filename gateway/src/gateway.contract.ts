@@ -21,6 +21,7 @@ import {
   unknownHosts,
   versionCases,
 } from '../testing/cases.ts'
+import { publicFiles } from './public-files.ts'
 import { routingTable, type Route } from './routing-table.ts'
 
 const quiet = { logger: { info: () => undefined, warn: () => undefined, error: () => undefined }, newId: randomUUID }
@@ -118,14 +119,24 @@ export const gatewayContract = (start: (environment: GatewayEnvironment, service
       expect({ url, code }).toEqual({ url: seen, code: seen === undefined ? 'not-found' : undefined })
     })
 
-    it('shows the OpenAPI document, also to strangers, and 304 to who has it', async () => {
-      const { statusCode, headers, body } = await ask({ path: '/openapi.json' })
-      expect([statusCode, headers['cache-control']]).toEqual([200, 'public, no-cache'])
-      expect(headers['content-type']).toMatch(/^application\/json(?:; charset=utf-8)?$/)
-      expect(headers).toMatchObject(securityHeaders)
-      expect(JSON.parse(body)).toMatchObject({ openapi: '3.1.0', info: { title: 'Souk' } })
-      expect((await ask({ path: '/openapi.json', headers: { 'if-none-match': headers.etag } })).statusCode).toBe(304)
-      expectProblem(await ask({ method: 'POST', path: '/openapi.json' }), 'method-not-allowed')
+    it.each(publicFiles)(
+      'shows $path, also to strangers, and answers 304 to those who have it',
+      async ({ path, type, headers: expected, read }) => {
+        const { statusCode, headers, body } = await ask({ path })
+        expect([statusCode, headers['content-type']]).toEqual([200, type])
+        expect(headers).toMatchObject(expected)
+        expect(body === (await read())).toBe(true)
+        expect((await ask({ path, headers: { 'if-none-match': headers.etag } })).statusCode).toBe(304)
+        expectProblem(await ask({ method: 'POST', path }), 'method-not-allowed')
+      },
+    )
+
+    it('lets the page of the documents run its own scripts, and nothing else', async () => {
+      const { headers, body } = await ask({ path: '/docs' })
+      expect(headers['content-security-policy']).toContain("default-src 'none'; script-src 'self';")
+      const scripts = Array.from(body.matchAll(/<script src="([^"]+)"><\/script>/g), ([, source]) => source)
+      expect(scripts).toEqual(['/docs/scalar.js', '/docs/start.js'])
+      expect(body.match(/<script/g)).toHaveLength(scripts.length)
     })
 
     it.each(hiddenPaths)('hides %s', async (path) => {

@@ -1,11 +1,11 @@
 import { hash } from 'node:crypto'
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import { createApp, namesVersion, ProblemError, sendJson, sendProblem, type App } from '@souk/http'
+import { createApp, namesVersion, ProblemError, sendProblem, type App } from '@souk/http'
 import type { Logger } from '@souk/process'
 import { createClientAddress } from './client-address.ts'
 import { allowOrigins } from './cors.ts'
 import { createHostCheck, hostsIn } from './hosts.ts'
-import { OPEN_API, OPEN_API_CACHING, readOpenApi } from './open-api.ts'
+import { publicFiles } from './public-files.ts'
 import { createRates } from './rates.ts'
 import { isHidden, prefixRemover, routingTable, type Route } from './routing-table.ts'
 import { defaultGatewayConfig, type GatewayConfig } from './settings.ts'
@@ -54,12 +54,12 @@ export const createGateway = async ({ logger, newId, config = defaultGatewayConf
   app.addHook('preClose', async () => {
     await Promise.all(Object.values(services).map((target) => target.close()))
   })
-  app.get(OPEN_API, async (_request, reply) => {
-    const document = await readOpenApi()
-    reply.header('cache-control', OPEN_API_CACHING)
-    reply.header('etag', `"${hash('sha256', document, 'base64url')}"`)
-    return sendJson(reply, document)
-  })
+  for (const { path, type, headers, read } of publicFiles)
+    app.get(path, async (_request, reply) => {
+      const body = await read()
+      reply.headers({ ...headers, etag: `"${hash('sha256', body, 'base64url')}"` })
+      return reply.type(type).send(body)
+    })
   for (const { prefix, service } of routingTable) {
     const target = services[service]
     const withoutPrefix = prefixRemover(prefix)

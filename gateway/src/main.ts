@@ -1,6 +1,9 @@
-// Prints the configuration of nginx for the compose network, with its service names and Docker's name server; with the argument `settings`,
-// the script that prepares the settings of nginx when its container starts.
+// Writes what the image of nginx needs into a folder: the configuration for the compose network, with its service names and Docker's name server;
+// the script that prepares the settings when a container starts; the public files.
+import { chmod, mkdir, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { nginxConfiguration } from './nginx.ts'
+import { publicFiles } from './public-files.ts'
 import { MAX_BODY_BYTES, routingTable } from './routing-table.ts'
 import { settingsScript } from './settings-script.ts'
 
@@ -13,7 +16,15 @@ const configuration = (): string =>
     port: 8080,
     innerPort: 8081,
     internalPort: 9090,
-    openApi: '/usr/share/nginx/openapi.json',
+    publicFolder: '/usr/share/nginx/souk',
   })
 
-process.stdout.write(process.argv[2] === 'settings' ? settingsScript() : configuration())
+const folder = process.argv[2]
+if (folder === undefined) throw new TypeError('the argument must be a folder')
+const script = join(folder, 'settings.envsh')
+const publicFolder = join(folder, 'public')
+await mkdir(publicFolder, { recursive: true })
+await writeFile(join(folder, 'nginx.conf'), configuration())
+await writeFile(script, settingsScript())
+await chmod(script, 0o755)
+for (const { name, read } of publicFiles) await writeFile(join(publicFolder, name), await read())

@@ -1,16 +1,15 @@
 import { execFile } from 'node:child_process'
-import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { chmod, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import { describe } from 'vitest'
 import type { App } from '@souk/http'
 import { freePort } from '@souk/testing'
 import { gatewayContract, type GatewayEnvironment, type StartedGateway } from './gateway.contract.ts'
 import { nginxConfiguration } from './nginx.ts'
-import { openApiFile } from './open-api.ts'
+import { publicFiles } from './public-files.ts'
 import { MAX_BODY_BYTES, routingTable, type Route } from './routing-table.ts'
 import { settingsScript } from './settings-script.ts'
 
@@ -37,10 +36,13 @@ const startNginx = async (environment: GatewayEnvironment, services: Readonly<Re
       port,
       innerPort,
       internalPort,
-      openApi: '/usr/share/nginx/openapi.json',
+      publicFolder: '/usr/share/nginx/souk',
     }),
   )
   await writeFile(script, settingsScript())
+  const publicFolder = join(folder, 'public')
+  await mkdir(publicFolder)
+  for (const { name, read } of publicFiles) await writeFile(join(publicFolder, name), await read())
   await chmod(folder, 0o755)
   await chmod(script, 0o755)
   const settings = { ...environment, NGINX_ENVSUBST_FILTER: '^SOUK_', NGINX_ENVSUBST_OUTPUT_DIR: '/tmp' }
@@ -50,7 +52,7 @@ const startNginx = async (environment: GatewayEnvironment, services: Readonly<Re
     '--network=host',
     ...Object.entries(settings).map(([name, value]) => `--env=${name}=${value}`),
     `--volume=${configuration}:/etc/nginx/templates/nginx.conf.template:ro`,
-    `--volume=${fileURLToPath(openApiFile)}:/usr/share/nginx/openapi.json:ro`,
+    `--volume=${publicFolder}:/usr/share/nginx/souk:ro`,
     `--volume=${script}:/docker-entrypoint.d/10-souk-settings.envsh:ro`,
     image,
     'nginx',

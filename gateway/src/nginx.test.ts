@@ -16,7 +16,7 @@ const template = nginxConfiguration({
   port: 8080,
   innerPort: 8081,
   internalPort: 9090,
-  openApi: '/usr/share/nginx/openapi.json',
+  publicFolder: '/usr/share/nginx/souk',
 })
 const configuration = withSettings({ SOUK_HOSTS, SOUK_API_VERSION_REQUIRED: 'false' })
 

@@ -4,7 +4,7 @@ import { addressPatterns } from './client-address.ts'
 import { CORS_MAX_AGE, corsAnswerHeaders, corsMethods, corsRequestHeaders } from './cors.ts'
 import { HSTS } from './gateway.ts'
 import { loopbackNames, ownFetchSites, safeMethods } from './hosts.ts'
-import { OPEN_API, OPEN_API_CACHING } from './open-api.ts'
+import { publicFiles, type PublicFile } from './public-files.ts'
 import { REGISTRATION } from './rates.ts'
 import { anySpelling, HIDDEN, type Route } from './routing-table.ts'
 import type { derivedSettings } from './settings-script.ts'
@@ -23,8 +23,8 @@ export interface NginxParts {
   readonly innerPort: number
   /** Answers the health check, on loopback only. */
   readonly internalPort: number
-  /** The file with the OpenAPI document. */
-  readonly openApi: string
+  /** The folder with the public files. */
+  readonly publicFolder: string
 }
 
 /** The place of a setting, which the image of nginx fills in when a container starts. */
@@ -196,6 +196,14 @@ const locationOf = ({ prefix, service }: Route, upstream: string): string => `
       proxy_pass http://$upstream${variable(service)};
     }`
 
+const fileLocation = ({ path, name, type, headers }: PublicFile, folder: string): string => `
+    location = ${path} {${checks}
+      types {}
+      default_type "${type}";
+      ${adding({ ...everyAnswer, 'X-Request-Id': '$souk_request_id', ...headers })}
+      alias ${folder}/${name};
+    }`
+
 /** The configuration of nginx as the gateway, with the settings left open as `${NAME}`. Paths outside the table are not reachable, and every error is problem+json. */
 export const nginxConfiguration = ({
   routes,
@@ -205,7 +213,7 @@ export const nginxConfiguration = ({
   port,
   innerPort,
   internalPort,
-  openApi,
+  publicFolder,
 }: NginxParts): string => {
   const codes = [...new Set(Object.values(ownAnswers))]
   const errorPages = Object.entries(ownAnswers).map(([status, code]) => `    error_page ${status} = ${placeOf(code)};`)
@@ -288,11 +296,7 @@ ${versionMap}
 ${errorPages.join('\n')}
     error_page ${PREFLIGHT} = @preflight;
 
-    location = ${OPEN_API} {${checks}
-      default_type application/json;
-      ${adding({ ...everyAnswer, ...ownAnswer, 'Cache-Control': OPEN_API_CACHING })}
-      alias ${openApi};
-    }
+${publicFiles.map((file) => fileLocation(file, publicFolder)).join('\n')}
     location ~ ${HIDDEN} {${checks}
       return 404;
     }

@@ -1,8 +1,11 @@
 import { readFileSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { z } from 'zod'
+import { allEvents } from '@souk/contracts'
 import { routesOf } from '@souk/http'
+import { eventStoreOperations } from '@souk/log-protocol'
 import { startShopInProcess, type ShopInProcess } from '../support/shop-in-process.ts'
+import { asyncApi } from './async-api.ts'
 import { openApiOf } from './documents.ts'
 
 const Operation = z.object({
@@ -13,6 +16,9 @@ const Operation = z.object({
   responses: z.record(z.string(), z.object({ $ref: z.string().optional() })),
 })
 const Document = z.object({ paths: z.record(z.string(), z.record(z.string(), Operation)) })
+
+/** The document as it is committed; `npm run api` writes it. */
+const committed = (name: string): unknown => JSON.parse(readFileSync(new URL(`../../gateway/${name}`, import.meta.url), 'utf8'))
 
 let shop: ShopInProcess
 let document: unknown
@@ -29,7 +35,7 @@ describe('the OpenAPI document', () => {
     )
 
   it('is the one that is committed (npm run api writes it)', () => {
-    expect(document).toEqual(JSON.parse(readFileSync(new URL('../../gateway/openapi.json', import.meta.url), 'utf8')))
+    expect(document).toEqual(committed('openapi.json'))
   })
 
   it('has every route, each with a name of its own, and says in words what it does', () => {
@@ -47,5 +53,21 @@ describe('the OpenAPI document', () => {
       expect([name, responses['401'] === undefined]).toEqual([name, isOpen])
       expect([name, responses['503']?.$ref]).toEqual([name, expect.stringContaining('unavailable')])
     }
+  })
+})
+
+describe('the AsyncAPI document', () => {
+  const Channels = z.object({ channels: z.record(z.string(), z.object({ address: z.string().optional() })) })
+
+  it('is the one that is committed (npm run api writes it)', () => {
+    expect(asyncApi()).toEqual(committed('asyncapi.json'))
+  })
+
+  it('has every event under its routing key, and every operation of the event store', () => {
+    const addresses = Object.values(Channels.parse(asyncApi()).channels).flatMap(({ address }) => address ?? [])
+    expect(addresses).toEqual([
+      ...allEvents.map(({ category, type }) => `${category}.${type}`),
+      ...Object.values(eventStoreOperations).map(({ name }) => name),
+    ])
   })
 })

@@ -11,7 +11,7 @@ import * as protocol from '@souk/log-protocol'
 type Part = Route['service']
 
 /** A JSON object, as it stands in a document. */
-type Json = { [member: string]: unknown }
+export type Json = { [member: string]: unknown }
 const isObject = (value: unknown): value is Json => typeof value === 'object' && value !== null && !Array.isArray(value)
 
 /** Names the exported schemas, so that the documents have each of them once. A query is written out, parameter by parameter. */
@@ -134,7 +134,7 @@ const operationOf = (part: Part, route: RouteDefinition): Json => {
 const membersOf = (value: unknown): [string, unknown][] => (isObject(value) ? Object.entries(value) : [])
 
 /** The names of the components of a kind that something names, also in other components. */
-const namedIn = (value: unknown, schemas: Json, found = new Set<string>()): ReadonlySet<string> => {
+export const namedIn = (value: unknown, schemas: Json, found = new Set<string>()): ReadonlySet<string> => {
   if (Array.isArray(value)) for (const one of value) namedIn(one, schemas, found)
   for (const [member, inner] of membersOf(value)) {
     const name = member === '$ref' && typeof inner === 'string' ? (inner.split('/').at(-1) ?? '') : undefined

@@ -1,11 +1,16 @@
 // Writes the documents of the API: `npm run api`. A test fails while they differ from the routes.
 import { writeFileSync } from 'node:fs'
 import { startShopInProcess } from '../support/shop-in-process.ts'
+import { asyncApi } from './async-api.ts'
 import { openApiOf } from './documents.ts'
+
+const write = (name: string, document: object): void =>
+  writeFileSync(new URL(`../../gateway/${name}`, import.meta.url), `${JSON.stringify(document, undefined, 2)}\n`)
 
 const shop = await startShopInProcess()
 try {
-  writeFileSync(new URL('../../gateway/openapi.json', import.meta.url), `${JSON.stringify(await openApiOf(shop.apps), undefined, 2)}\n`)
+  write('openapi.json', await openApiOf(shop.apps))
+  write('asyncapi.json', asyncApi())
 } finally {
   await shop.close()
 }

@@ -1,0 +1,75 @@
+import { readFile } from 'node:fs/promises'
+import { fastify } from 'fastify'
+import { securityHeaders } from '@souk/http'
+
+/** A file that the gateway shows to everybody. */
+export interface PublicFile {
+  readonly path: string
+  /** The name of the file where nginx keeps it. */
+  readonly name: string
+  readonly type: string
+  /** Headers of every answer with it, beside its type. */
+  readonly headers: Readonly<Record<string, string>>
+  /** Reads the file once, when somebody first asks for it. */
+  readonly read: () => Promise<string>
+}
+
+/** Caches may keep the files, but must revalidate them: the next version of the shop has others. */
+const caching = { 'cache-control': 'public, no-cache' }
+
+/** Keeps what was read. A failure is not kept. */
+const once = (read: () => Promise<string>): (() => Promise<string>) => {
+  let reading: Promise<string> | undefined
+  const forget = (error: unknown): never => {
+    reading = undefined
+    throw error
+  }
+  return () => (reading ??= read().catch(forget))
+}
+
+const json = 'application/json; charset=utf-8'
+const javaScript = 'text/javascript; charset=utf-8'
+
+const beside = (name: string) => (): Promise<string> => readFile(new URL(`../${name}`, import.meta.url), 'utf8')
+
+/** The script of the API reference. Its package holds it as text, and hands it out as a plugin of Fastify. */
+const readScalar = async (): Promise<string> => {
+  const { default: reference } = await import('@scalar/fastify-api-reference')
+  const app = fastify()
+  await app.register(reference, { routePrefix: '/docs', configuration: { url: '/openapi.json' } })
+  const { body } = await app.inject('/docs/js/scalar.js')
+  await app.close()
+  return body
+}
+
+/** The page runs the scripts of the shop only, asks the shop only, and cannot be framed. The reference sets styles on its elements. */
+const pagePolicy = {
+  'content-security-policy': [
+    "default-src 'none'",
+    "script-src 'self'",
+    "style-src 'self' 'unsafe-inline'",
+    "img-src 'self' data: blob:",
+    "font-src 'self' data:",
+    "connect-src 'self'",
+    "base-uri 'none'",
+    "form-action 'none'",
+    "frame-ancestors 'none'",
+  ].join('; '),
+}
+
+const file = (path: string, name: string, type: string, read: () => Promise<string>, headers = {}): PublicFile => ({
+  path,
+  name,
+  type,
+  headers: { ...securityHeaders, ...caching, ...headers },
+  read: once(read),
+})
+
+/** The documents of the API, and the page that shows them. `npm run api` writes the documents. */
+export const publicFiles: readonly PublicFile[] = [
+  file('/openapi.json', 'openapi.json', json, beside('openapi.json')),
+  file('/asyncapi.json', 'asyncapi.json', json, beside('asyncapi.json')),
+  file('/docs', 'docs.html', 'text/html; charset=utf-8', beside('docs/index.html'), pagePolicy),
+  file('/docs/start.js', 'start.js', javaScript, beside('docs/start.js')),
+  file('/docs/scalar.js', 'scalar.js', javaScript, readScalar),
+]
