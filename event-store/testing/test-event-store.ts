@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { createInProcessBus, type Bus, type Deliver } from '@souk/bus'
-import { canonicalJson } from '@souk/log-protocol'
+import { canonicalJson, type Commit } from '@souk/log-protocol'
 import { systemClock, type Clock } from '@souk/process'
 import { createAccessFacts, createVerifier, type Verifier } from '@souk/service/access'
 import { TEST_PUBLIC_URL } from '@souk/service/testing'
@@ -20,6 +20,8 @@ export interface TestEventStoreOptions {
   readonly deliver?: Deliver
   /** Where its files are, `log.sqlite` and `state.sqlite` (default: in memory). */
   readonly folder?: string
+  /** What the log in memory holds at the start (default: nothing). */
+  readonly commits?: readonly Commit[]
 }
 
 /** The real event store on SQLite, and the bus that it answers on. */
@@ -40,11 +42,10 @@ export interface TestEventStore {
 export const databaseFile = (folder: string | undefined, name: string): string =>
   folder === undefined ? ':memory:' : join(folder, `${name}.sqlite`)
 
-const copyOf = async (log: EventLog, kept: number): Promise<EventLog> => {
-  const copy = openSqliteEventLog(':memory:')
-  const commits = kept === 0 ? [] : await log.readAll(0, kept)
-  await copy.insert(commits.map(({ hash, ...unsealed }) => ({ commit: { ...unsealed, hash }, json: canonicalJson(unsealed) })))
-  return copy
+const logWith = async (commits: readonly Commit[]): Promise<EventLog> => {
+  const log = openSqliteEventLog(':memory:')
+  await log.insert(commits.map(({ hash, ...unsealed }) => ({ commit: { ...unsealed, hash }, json: canonicalJson(unsealed) })))
+  return log
 }
 
 /** An event store that is not started yet. */
@@ -59,17 +60,23 @@ export const createTestEventStore = (options: TestEventStoreOptions = {}): TestE
     return { ...created, verifier: createVerifier({ facts, clock, publicUrl: TEST_PUBLIC_URL, caughtUp: created.readSigningKeys }) }
   }
   let eventStore = create()
+  const exchange = async (commits: readonly Commit[]): Promise<void> => {
+    const other = await logWith(commits)
+    await disk.close()
+    disk = other
+    eventStore = create()
+  }
   return {
     bus,
     eventLog: currentLog(() => disk),
     verifier: { verify: (token) => eventStore.verifier.verify(token) },
-    start: () => eventStore.start(),
+    start: async () => {
+      if (options.commits !== undefined) await exchange(options.commits)
+      await eventStore.start()
+    },
     restore: async (kept) => {
       await eventStore.stop()
-      const older = await copyOf(disk, kept)
-      await disk.close()
-      disk = older
-      eventStore = create()
+      await exchange(kept === 0 ? [] : await disk.readAll(0, kept))
       await eventStore.start()
     },
     stop: async () => {

@@ -7,9 +7,9 @@ import { buildEventStoreApp } from '@souk/event-store'
 import { createTestEventStore } from '@souk/event-store/testing'
 import { createGateway } from '@souk/gateway'
 import type { App } from '@souk/http'
-import { newId, type Checkpoint } from '@souk/log-protocol'
+import { newId, type Checkpoint, type Commit } from '@souk/log-protocol'
 import { buildOrderApp, openOrderStore, startOrderService } from '@souk/order'
-import { StartFault, systemClock } from '@souk/process'
+import { StartFault, systemClock, type Clock } from '@souk/process'
 import { buildProductApp, openProductStore, startProductService } from '@souk/product'
 import type { Service, ServiceDependencies, ViewStore } from '@souk/service'
 import { TEST_PUBLIC_URL } from '@souk/service/testing'
@@ -50,6 +50,10 @@ export interface ShopInProcessOptions {
   readonly priceGraceMs?: number
   /** The bus of each part. The caller closes it. (Default: one in-process bus for all.) */
   readonly busOf?: (part: Part) => Bus
+  /** Default: the clock of the system. */
+  readonly clock?: Clock
+  /** What the log holds at the start (default: nothing). */
+  readonly commits?: readonly Commit[]
 }
 
 /** Starts a shop in memory. Its gateway listens on any free port. */
@@ -57,19 +61,21 @@ export const startShopInProcess = async ({
   deadlineMs = 30_000,
   priceGraceMs = 60_000,
   busOf,
+  clock = systemClock,
+  commits,
 }: ShopInProcessOptions = {}): Promise<ShopInProcess> => {
   const currency = 'GBP'
-  const bus = createInProcessBus({ clock: systemClock })
+  const bus = createInProcessBus({ clock })
   const stores = {
     customer: openCustomerStore(':memory:'),
     product: openProductStore(':memory:'),
     order: openOrderStore(':memory:'),
     accounting: openAccountingStore(':memory:'),
   }
-  const eventStore = createTestEventStore({ bus: busOf?.('event-store') ?? bus })
+  const eventStore = createTestEventStore({ clock, bus: busOf?.('event-store') ?? bus, ...(commits && { commits }) })
   await eventStore.start()
 
-  const dependencies = { clock: systemClock, newId, logger: silentLogger, publicUrl: TEST_PUBLIC_URL }
+  const dependencies = { clock, newId, logger: silentLogger, publicUrl: TEST_PUBLIC_URL }
   const exits: Record<ServiceName, number> = { customer: 0, product: 0, order: 0, accounting: 0 }
 
   // Each service runs as if in a process of its own. As under a supervisor, a service that exits is started again on the same database.
