@@ -31,6 +31,17 @@ const zodToJsonConfig = {
     if (description !== undefined) jsonSchema.description ??= description
     // JSON Schema cannot say why, but it can say that an empty object is refused.
     if (typeof minProperties === 'number') jsonSchema.minProperties = minProperties
+    // Two patterns, of which one is a part of the other, tell generators nothing. They know this format.
+    if (zodSchema instanceof z.ZodUUID) {
+      delete jsonSchema.allOf
+      Object.assign(jsonSchema, { format: 'uuid', pattern: '^[0-9a-f-]{36}$' })
+    }
+    // A whole number in decimal digits. In a query, this text and the number are the same.
+    const out = zodSchema instanceof z.ZodPipe ? zodSchema.def.out : undefined
+    if (out instanceof z.ZodNumber && jsonSchema.type === 'string') {
+      delete jsonSchema.pattern
+      Object.assign(jsonSchema, { type: 'integer', minimum: out.minValue, maximum: out.maxValue })
+    }
     if (zodSchema instanceof z.ZodUndefined) jsonSchema.type = 'null'
     // Nobody reads a pattern of a thousand characters, and few programs understand its Unicode properties. The description says it in words.
     if ((jsonSchema.pattern?.length ?? 0) > MAX_PATTERN) delete jsonSchema.pattern
