@@ -53,6 +53,10 @@ const planted = {
     'packages/contracts/src/order.ts': "import '../../bus/src/index.ts'",
     'packages/bus/src/index.ts': 'export {}',
   },
+  'the-client-knows-the-document-only': {
+    'packages/client/src/client.ts': "import '../../contracts/src/index.ts'",
+    'packages/contracts/src/index.ts': 'export {}',
+  },
   'through-the-door': {
     'services/a/src/deep.ts': "import '../../../packages/a/src/inside.ts'",
     'packages/a/src/inside.ts': 'export {}',

@@ -4,7 +4,9 @@ import { z } from 'zod'
 import { allEvents } from '@souk/contracts'
 import { routesOf } from '@souk/http'
 import { eventStoreOperations } from '@souk/log-protocol'
+import { testManager } from '../support/manager.ts'
 import { startShopInProcess, type ShopInProcess } from '../support/shop-in-process.ts'
+import { createShop, type Answer } from '../support/shop.ts'
 import { asyncApi } from './async-api.ts'
 import { openApiOf } from './documents.ts'
 
@@ -13,7 +15,7 @@ const Operation = z.object({
   summary: z.string().regex(/^[A-Z].*[^.]$/),
   description: z.string().regex(/^[A-Z].*\.$/),
   security: z.array(z.record(z.string(), z.array(z.string()))),
-  responses: z.record(z.string(), z.object({ $ref: z.string().optional() })),
+  responses: z.record(z.string(), z.object({ $ref: z.string().optional(), headers: z.record(z.string(), z.unknown()).optional() })),
 })
 const Document = z.object({ paths: z.record(z.string(), z.record(z.string(), Operation)) })
 
@@ -53,6 +55,33 @@ describe('the OpenAPI document', () => {
       expect([name, responses['401'] === undefined]).toEqual([name, isOpen])
       expect([name, responses['503']?.$ref]).toEqual([name, expect.stringContaining('unavailable')])
     }
+  })
+
+  it('names the headers of answers as they are', async () => {
+    const { send } = createShop(shop.url)
+    const named = (operationId: string, status: number): string[] => {
+      const headers = operations().find((one) => one.operationId === operationId)?.responses[status]?.headers ?? {}
+      return Object.keys(headers).map((name) => name.toLowerCase())
+    }
+    const sent = async (operationId: string, ...[method, path, more]: Parameters<typeof send>): Promise<Answer> => {
+      const answer = await send(method, path, more)
+      const names = named(operationId, answer.status)
+      const undocumented = ['etag', 'location', 'souk-position'].filter((name) => answer.headers.has(name) && !names.includes(name))
+      const missing = ['etag', 'location'].filter((name) => !answer.headers.has(name) && names.includes(name))
+      expect({ operationId, undocumented, missing }).toEqual({ operationId, undocumented: [], missing: [] })
+      return answer
+    }
+    const added = await sent('addCategory', 'POST', '/product/categories', { body: { name: 'Tea' } })
+    const path = new URL(added.headers.get('location') ?? '', `${shop.url}/product/categories`).pathname
+    const shown = await sent('getCategory', 'GET', path)
+    const known = await sent('getCategory', 'GET', path, { headers: { 'if-none-match': shown.headers.get('etag') ?? '' } })
+    expect([known.status, known.text]).toEqual([304, ''])
+    await sent('listCategories', 'GET', '/product/categories')
+    await sent('changeCategory', 'PATCH', path, { body: { name: 'Green tea' } })
+    await sent('getCart', 'GET', '/order/carts/current')
+    await sent('changeCart', 'PUT', '/order/carts/current', { body: { lines: [] } })
+    await sent('logIn', 'POST', '/customer/sessions', { body: testManager })
+    await sent('listSessions', 'GET', '/customer/sessions')
   })
 })
 

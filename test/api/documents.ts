@@ -24,11 +24,24 @@ const schemaNames = (): z.core.$ZodRegistry<{ id: string }> => {
 
 const MAX_PATTERN = 200
 
-/** Descriptions stand in zod's own registry. The library reads only the one that it is given. */
+/** Descriptions and the like stand in zod's own registry. The library reads only the one that it is given. */
 const zodToJsonConfig = {
   override: ({ zodSchema, jsonSchema }: { zodSchema: z.core.$ZodTypes; jsonSchema: z.core.JSONSchema.BaseSchema }): void => {
-    const description = z.globalRegistry.get(zodSchema)?.description
+    const { description, minProperties } = z.globalRegistry.get(zodSchema) ?? {}
     if (description !== undefined) jsonSchema.description ??= description
+    // JSON Schema cannot say why, but it can say that an empty object is refused.
+    if (typeof minProperties === 'number') jsonSchema.minProperties = minProperties
+    // Two patterns, of which one is a part of the other, tell generators nothing. They know this format.
+    if (zodSchema instanceof z.ZodUUID) {
+      delete jsonSchema.allOf
+      Object.assign(jsonSchema, { format: 'uuid', pattern: '^[0-9a-f-]{36}$' })
+    }
+    // A whole number in decimal digits. In a query, this text and the number are the same.
+    const out = zodSchema instanceof z.ZodPipe ? zodSchema.def.out : undefined
+    if (out instanceof z.ZodNumber && jsonSchema.type === 'string') {
+      delete jsonSchema.pattern
+      Object.assign(jsonSchema, { type: 'integer', minimum: out.minValue, maximum: out.maxValue })
+    }
     if (zodSchema instanceof z.ZodUndefined) jsonSchema.type = 'null'
     // Nobody reads a pattern of a thousand characters, and few programs understand its Unicode properties. The description says it in words.
     if ((jsonSchema.pattern?.length ?? 0) > MAX_PATTERN) delete jsonSchema.pattern
@@ -54,6 +67,23 @@ const everywhere = [
   'gateway-timeout',
 ] as const satisfies readonly ProblemCode[]
 
+/** The headers of answers, with their meaning. The components have each of them once. */
+const answerHeaders = {
+  ETag: 'The version of what the answer shows, for `If-Match` and `If-None-Match`.',
+  Location: 'Where the result is: a reference relative to the path of the request.',
+  'Souk-Position': 'The position of the change in the log. Missing if nothing there has changed.',
+  'Idempotent-Replayed': '`true`: a request with this `Idempotency-Key` had been answered before, and gets the same answer.',
+  'Retry-After': 'Seconds to wait before the next try.',
+  'WWW-Authenticate': 'How to authenticate (RFC 6750).',
+} as const
+type HeaderName = keyof typeof answerHeaders
+
+const problemHeaders: Readonly<Record<string, readonly HeaderName[]>> = {
+  401: ['WWW-Authenticate'],
+  429: ['Retry-After'],
+  503: ['Retry-After'],
+}
+
 const isWrite = ({ method }: RouteDefinition): boolean => method !== 'GET'
 
 /** The problems that a route may answer: its own, and those that follow from what it is. */
@@ -67,6 +97,22 @@ export const problemsOf = (route: RouteDefinition): ReadonlySet<ProblemCode> => 
     ...(isWrite(route) ? (['body-too-large', 'unsupported-media-type', 'idempotency-key-reused', 'outcome-unknown'] as const) : []),
     ...(schema?.problems ?? []),
   ])
+}
+
+/** Whether a write is one of the shop, and stands in the log. Operators also rebuild views, and verify the log. */
+const isLogged = (part: Part, route: RouteDefinition): boolean =>
+  isWrite(route) && part !== 'event-store' && !route.url.startsWith('/admin/')
+
+const hasTag = ({ schema }: RouteDefinition): boolean => schema?.answerHeaders?.includes('etag') === true
+
+/** The headers of an answer with this status. */
+const headersOfAnswer = (part: Part, route: RouteDefinition, status: string): readonly HeaderName[] => {
+  if (status >= '400') return problemHeaders[status] ?? []
+  return [
+    ...(hasTag(route) ? (['ETag'] as const) : []),
+    ...(route.schema?.answerHeaders?.includes('location') === true ? (['Location'] as const) : []),
+    ...(isLogged(part, route) ? (['Souk-Position', 'Idempotent-Replayed'] as const) : []),
+  ]
 }
 
 const answersOf = (route: RouteDefinition): Json => {
@@ -83,6 +129,8 @@ const answersOf = (route: RouteDefinition): Json => {
       body instanceof z.ZodType && !(body instanceof z.ZodUndefined)
         ? { description: body.description ?? 'The answer.', content: { 'application/json': { schema: body } } }
         : z.undefined().describe('Done. There is no body.')
+  if (hasTag(route) && !isWrite(route))
+    answers['304'] = z.undefined().describe('The sender has it already: `If-None-Match` names its `ETag`.')
   return answers
 }
 
@@ -106,17 +154,24 @@ const headersOf = (route: RouteDefinition): z.ZodType => {
     ...(own.includes('precondition-failed') && {
       'if-match': header('The `ETag` of what the sender has seen. Other versions are refused with 412.'),
     }),
+    ...(hasTag(route) &&
+      !isWrite(route) && { 'if-none-match': header('The `ETag` of what the sender has. If it is still the same, 304.') }),
     ...Object.fromEntries(Object.entries(route.schema?.requestHeaders ?? {}).map(([name, meaning]) => [name, header(meaning)])),
   })
 }
 
-const operationOf = (part: Part, route: RouteDefinition): Json => {
-  const { url, schema = {} } = route
-  const { operationId = '', summary, description, params, querystring, body, form } = schema
+/** The name of an operation. Those of managers are the same in each service, so the name of the service follows. */
+const operationIdOf = (part: Part, { url, schema }: RouteDefinition): string => {
   const ofService = part.replaceAll(/(?:^|-)([a-z])/g, (_, letter: string) => letter.toUpperCase())
+  return `${schema?.operationId ?? ''}${url.startsWith('/admin/') ? `Of${ofService}` : ''}`
+}
+
+const operationOf = (part: Part, route: RouteDefinition): Json => {
+  const { schema = {} } = route
+  const { summary, description, params, querystring, body, form } = schema
   return {
     tags: [part],
-    operationId: url.startsWith('/admin/') ? `${operationId}Of${ofService}` : operationId,
+    operationId: operationIdOf(part, route),
     summary,
     description,
     headers: headersOf(route),
@@ -147,8 +202,13 @@ export const namedIn = (value: unknown, schemas: Json, found = new Set<string>()
 const isProblem = (answer: unknown): boolean =>
   isObject(answer) && isObject(answer['content']) && 'application/problem+json' in answer['content']
 
-/** Puts each answer with problems into the components once, and leaves out schemas that nothing names. */
-const tidy = (document: Json): Json => {
+type HeadersOf = (operationId: string, status: string) => readonly HeaderName[]
+
+/**
+ * Adds the headers of answers, for which the library has no place. Puts each answer with problems into the components once,
+ * and leaves out schemas that nothing names.
+ */
+const tidy = (document: Json, namesOf: HeadersOf): Json => {
   const components = isObject(document['components']) ? document['components'] : {}
   const schemas = isObject(components['schemas']) ? components['schemas'] : {}
   const responses: Json = {}
@@ -156,7 +216,10 @@ const tidy = (document: Json): Json => {
     for (const [, operation] of membersOf(path)) {
       const answers = isObject(operation) && isObject(operation['responses']) ? operation['responses'] : {}
       for (const [status, answer] of Object.entries(answers)) {
-        if (!isObject(answer) || !isProblem(answer)) continue
+        if (!isObject(answer)) continue
+        const names = namesOf(String(isObject(operation) && operation['operationId']), status)
+        if (names.length > 0) answer['headers'] = Object.fromEntries(names.map((name) => [name, { $ref: `#/components/headers/${name}` }]))
+        if (!isProblem(answer)) continue
         const name = Array.from(String(answer['description']).matchAll(/`([a-z-]+)`/g), ([, code]) => code).join('.')
         responses[name] = answer
         answers[status] = { $ref: `#/components/responses/${name}` }
@@ -164,7 +227,10 @@ const tidy = (document: Json): Json => {
     }
   const named = namedIn([document['paths'], responses], schemas)
   const kept = Object.fromEntries(Object.entries(schemas).filter(([name]) => named.has(name)))
-  return { ...document, components: { ...components, schemas: kept, responses } }
+  const headers = Object.fromEntries(
+    Object.entries(answerHeaders).map(([name, meaning]) => [name, { description: meaning, schema: { type: 'string' } }]),
+  )
+  return { ...document, components: { ...components, schemas: kept, responses, headers } }
 }
 
 export type Apps = Readonly<Record<Part, App>>
@@ -201,14 +267,20 @@ export const openApiOf = async (apps: Apps, parts: readonly Part[] = routingTabl
     transform: createJsonSchemaTransform({ schemaRegistry: registry, zodToJsonConfig }),
     transformObject: createJsonSchemaTransformObject({ schemaRegistry: registry, zodToJsonConfig }),
   })
+  const routes = new Map<string, readonly [Part, RouteDefinition]>()
   for (const { prefix, service } of routingTable.filter((one) => parts.includes(one.service))) {
     await apps[service].ready()
-    for (const route of routesOf(apps[service]))
+    for (const route of routesOf(apps[service])) {
+      routes.set(operationIdOf(service, route), [service, route])
       documents.route({ method: route.method, url: prefix + route.url, schema: operationOf(service, route), handler: () => undefined })
+    }
   }
   await documents.ready()
   const document: unknown = JSON.parse(JSON.stringify(documents.swagger()))
   await documents.close()
   if (!isObject(document)) throw new TypeError('the document is no object')
-  return tidy(document)
+  return tidy(document, (operationId, status) => {
+    const found = routes.get(operationId)
+    return found === undefined ? [] : headersOfAnswer(...found, status)
+  })
 }

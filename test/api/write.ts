@@ -1,7 +1,8 @@
-// Writes the documents of the API: `npm run api`. A test fails while they differ from the routes.
+// Writes the documents of the API and the client that is generated from them: `npm run api`. Tests fail while they differ from the routes.
 import { writeFileSync } from 'node:fs'
 import { startShopInProcess } from '../support/shop-in-process.ts'
 import { asyncApi } from './async-api.ts'
+import { generatedClient, writeClient } from './client.ts'
 import { openApiOf } from './documents.ts'
 
 const write = (name: string, document: object): void =>
@@ -14,3 +15,4 @@ try {
 } finally {
   await shop.close()
 }
+await writeClient(generatedClient)

@@ -25,6 +25,7 @@ export const operations = defineOperations({
     summary: 'Begin to verify the whole log',
     description:
       'It runs in the background. `Location` leads to its result. If a verification is running, that one is answered and no other begins.',
+    answerHeaders: ['location'],
   },
   getVerification: {
     summary: 'Show the verification that runs, or the last one',

@@ -200,7 +200,7 @@ export type RegisterCustomer = z.infer<typeof RegisterCustomer>
 export const ChangeProfile = z
   .strictObject({ name: personName.optional(), phone: phone.optional(), address: address.optional() })
   .refine((change) => Object.keys(change).length > 0, 'must change something')
-  .describe('Change the fields that are given.')
+  .meta({ description: 'Change the fields that are given.', minProperties: 1 })
 export type ChangeProfile = z.infer<typeof ChangeProfile>
 
 export const ChangeEmail = z.strictObject({ email }).describe('Change the email address.')

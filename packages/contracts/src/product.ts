@@ -224,7 +224,7 @@ export type AddCategory = z.infer<typeof AddCategory>
 export const ChangeCategory = AddCategory.partial()
   .extend({ newSlug })
   .refine(changesSomething, 'must change something')
-  .describe('Change the fields that are given.')
+  .meta({ description: 'Change the fields that are given.', minProperties: 1 })
 export type ChangeCategory = z.infer<typeof ChangeCategory>
 
 export const AddProduct = z
@@ -251,7 +251,7 @@ export const ChangeProduct = z
     newSlug,
   })
   .refine(changesSomething, 'must change something')
-  .describe('Change the fields that are given.')
+  .meta({ description: 'Change the fields that are given.', minProperties: 1 })
 export type ChangeProduct = z.infer<typeof ChangeProduct>
 
 export const AdjustStock = z

@@ -12,7 +12,11 @@ export interface Operation {
   readonly problems?: readonly ProblemCode[]
   /** Headers of requests that are its own: what each of them means. */
   readonly requestHeaders?: Readonly<Record<string, string>>
+  /** Headers of its answer to a request that succeeds. With `etag`, GET knows `If-None-Match` and 304. */
+  readonly answerHeaders?: readonly AnswerHeader[]
 }
+
+export type AnswerHeader = 'etag' | 'location'
 
 declare module 'fastify' {
   interface FastifySchema {
@@ -21,6 +25,7 @@ declare module 'fastify' {
     description?: string
     problems?: readonly ProblemCode[]
     requestHeaders?: Readonly<Record<string, string>>
+    answerHeaders?: readonly AnswerHeader[]
     /** The parameters of a body that is a form, not JSON. The route checks them itself. */
     form?: z.ZodType
   }

@@ -5,6 +5,7 @@ export const operations = defineOperations({
     summary: 'Register a customer',
     description: 'User names are unique, whatever their case. A new customer gets the welcome credit of the shop.',
     problems: ['username-taken', 'common-password'],
+    answerHeaders: ['location'],
   },
   listCustomers: {
     summary: 'List customers',
@@ -13,6 +14,7 @@ export const operations = defineOperations({
   getCustomer: {
     summary: 'Show a customer',
     description: 'A customer who was forgotten has an id and a status, and nothing personal any more.',
+    answerHeaders: ['etag'],
   },
   changeProfile: {
     summary: 'Change a name, a phone number or an address',

@@ -6,6 +6,7 @@ export const operations = defineOperations({
     description:
       'The order is accepted at once, as `PENDING`. Then product and customer reserve stock and credit, and the order becomes `FINALIZED` or `CANCELED`. A repeated request with the same `Idempotency-Key` gets the same answer and never orders twice.',
     problems: ['idempotency-key-required', 'not-found', 'customer-required', 'unknown-product', 'amount-too-large'],
+    answerHeaders: ['location'],
   },
   listOrders: {
     summary: 'List orders',
@@ -28,11 +29,13 @@ export const operations = defineOperations({
   getCart: {
     summary: "Show the sender's cart",
     description: 'A cart that was never saved has version 0 and no lines.',
+    answerHeaders: ['etag'],
   },
   changeCart: {
     summary: "Replace the content of the sender's cart",
     description:
       'It reserves nothing. With `If-Match` it replaces only the version that the sender has seen. The same content again changes nothing and is never refused.',
     problems: ['precondition-failed'],
+    answerHeaders: ['etag'],
   },
 })

@@ -10,15 +10,18 @@ export const operations = defineOperations({
     summary: 'Add a product',
     description: 'Its slug is made from its name.',
     problems: ['unknown-category', 'amount-too-large'],
+    answerHeaders: ['location'],
   },
   getProduct: {
     summary: 'Show a product',
     description:
       'Its `ETag` changes with everything that the answer shows. `If-Match` compares its `version` alone, so that a sale never refuses an edit.',
+    answerHeaders: ['etag'],
   },
   getProductBySlug: {
     summary: 'Find a product by its slug',
     description: 'Slugs that it had before a change of its name lead to it as well.',
+    answerHeaders: ['etag'],
   },
   changeProduct: {
     summary: 'Change a product',
@@ -48,14 +51,17 @@ export const operations = defineOperations({
     summary: 'Add a category',
     description: 'Its slug is made from its name. It may lie inside another category, eight levels deep at most.',
     problems: ['unknown-category', 'category-too-deep'],
+    answerHeaders: ['location'],
   },
   getCategory: {
     summary: 'Show a category',
     description: 'Its `ETag` changes with everything that the answer shows. `If-Match` compares its `version` alone.',
+    answerHeaders: ['etag'],
   },
   getCategoryBySlug: {
     summary: 'Find a category by its slug',
     description: 'Slugs that it had before a change of its name lead to it as well.',
+    answerHeaders: ['etag'],
   },
   changeCategory: {
     summary: 'Change a category',

@@ -1,0 +1,162 @@
+import { describe, expect, it, vi } from 'vitest'
+import { createClient, type ClientOptions } from './client.ts'
+import { ShopUnreachable } from './fetch.ts'
+import { RequestRefused, valueOf } from './refusal.ts'
+
+const json = (status: number, body: object, type = 'application/json'): Response =>
+  new Response(JSON.stringify(body), { status, headers: { 'content-type': type } })
+const problem = (status: number, code: string): Response =>
+  json(status, { type: `urn:souk:problem:${code}`, code, title: 'A title', status, requestId: 'r' }, 'application/problem+json')
+const emptyPage = (): Response => json(200, { items: [], nextCursor: null, previousCursor: null, total: { count: 0, exact: true } })
+const tokens = (accessToken: string, refreshToken: string, expiresIn = 600): Response =>
+  json(200, { accessToken, refreshToken, tokenType: 'Bearer', expiresIn, customerId: 'c', role: 'manager' })
+
+/** A shop that gives these answers, one after the other. */
+const shopWith = (answers: readonly (() => Response)[], options: Omit<ClientOptions, 'baseUrl' | 'fetch'> = {}) => {
+  const sent: { readonly line: string; readonly headers: Headers; readonly body: string }[] = []
+  const shop = createClient({
+    ...options,
+    baseUrl: 'http://shop.example',
+    fetch: async (request) => {
+      const { pathname, search } = new URL(request.url)
+      sent.push({ line: `${request.method} ${pathname}${search}`, headers: request.headers, body: await request.text() })
+      const answer = answers[sent.length - 1]
+      if (answer === undefined) throw new TypeError('fetch failed')
+      return answer()
+    },
+  })
+  const lines = () => sent.map(({ line, headers }) => [line, headers.get('authorization') ?? ''].join(' ').trim())
+  return { shop, sent, lines }
+}
+const credentials = { username: 'ann', password: 'a long enough one' }
+
+describe('an answer', () => {
+  it('has the data', async () => {
+    const { shop, sent, lines } = shopWith([emptyPage])
+    const { data, error } = await shop.listOrders({ query: { limit: 5, status: 'PENDING' } })
+    expect([data?.items, error]).toEqual([[], undefined])
+    expect(lines()).toEqual(['GET /order/orders?limit=5&status=PENDING'])
+    expect(sent[0]?.headers.get('api-version')).toBe('1')
+  })
+
+  it('has the problem as a value, which valueOf throws', async () => {
+    const { shop } = shopWith([() => problem(404, 'not-found'), () => problem(404, 'not-found')])
+    const path = { orderId: 'x' }
+    expect((await shop.getOrder({ path })).error?.code).toBe('not-found')
+    const refused = valueOf(shop.getOrder({ path }))
+    await expect(refused).rejects.toThrow(RequestRefused)
+    await expect(refused).rejects.toThrow('404 not-found: A title')
+  })
+
+  it.each([
+    ['the page of a proxy', () => new Response('<h1>Bad Gateway</h1>', { status: 502 }), 'HTTP 502'],
+    ['half an answer', () => new Response('{"items":', { headers: { 'content-type': 'application/json' } }), 'HTTP 200'],
+  ])('is not %s', async (_, answer, message) => {
+    await expect(shopWith([answer]).shop.listOrders()).rejects.toThrow(new ShopUnreachable(message))
+  })
+
+  it('is missing if there is no connection', async () => {
+    await expect(shopWith([]).shop.listOrders()).rejects.toThrow(new ShopUnreachable('no answer from http://shop.example'))
+  })
+})
+
+describe('access', () => {
+  it('logs in once for requests at the same time', async () => {
+    const { shop, lines, sent } = shopWith([() => tokens('one', 'r1'), emptyPage, emptyPage], { credentials })
+    await Promise.all([shop.listOrders(), shop.listInvoices()])
+    expect(lines()).toEqual(['POST /customer/sessions', 'GET /order/orders Bearer one', 'GET /accounting/invoices Bearer one'])
+    expect(JSON.parse(sent[0]?.body ?? '')).toEqual(credentials)
+  })
+
+  it('refreshes a token that expires soon, and one that is refused', async () => {
+    const { shop, lines, sent } = shopWith(
+      [
+        () => tokens('one', 'r1', 9),
+        emptyPage,
+        () => tokens('two', 'r2'),
+        () => problem(401, 'not-authenticated'),
+        () => tokens('three', 'r3'),
+        emptyPage,
+      ],
+      { credentials },
+    )
+    await shop.listOrders()
+    expect((await shop.listOrders()).error).toBeUndefined()
+    expect(lines()).toEqual([
+      'POST /customer/sessions',
+      'GET /order/orders Bearer one',
+      'POST /customer/sessions/refresh',
+      'GET /order/orders Bearer two',
+      'POST /customer/sessions/refresh',
+      'GET /order/orders Bearer three',
+    ])
+    expect(sent.slice(2).map(({ body }) => body)).toEqual(['{"refreshToken":"r1"}', '', '{"refreshToken":"r2"}', ''])
+  })
+
+  it('logs in again when the session has ended', async () => {
+    const { shop, lines } = shopWith(
+      [() => tokens('one', 'r1', 9), emptyPage, () => problem(401, 'session-ended'), () => tokens('two', 'r2'), emptyPage],
+      { credentials },
+    )
+    await shop.listOrders()
+    await shop.listOrders()
+    expect(lines().slice(2)).toEqual(['POST /customer/sessions/refresh', 'POST /customer/sessions', 'GET /order/orders Bearer two'])
+  })
+
+  it('is refused with wrong credentials, at once', async () => {
+    const { shop, lines } = shopWith([() => problem(401, 'wrong-credentials')], { credentials, patienceMs: 10_000 })
+    await expect(shop.listOrders()).rejects.toThrow('401 wrong-credentials')
+    expect(lines()).toHaveLength(1)
+  })
+
+  it('sends the given token, and takes the answer as it is', async () => {
+    const { shop, lines } = shopWith([() => problem(401, 'not-authenticated')], { token: 'mine' })
+    expect((await shop.listOrders()).error?.code).toBe('not-authenticated')
+    expect(lines()).toEqual(['GET /order/orders Bearer mine'])
+  })
+})
+
+describe('patience', () => {
+  const unavailable = () => problem(503, 'unavailable')
+  const outcomeUnknown = () => problem(503, 'outcome-unknown')
+  const place = { body: { lines: [{ productId: 'p', quantity: 1 }] }, headers: { 'idempotency-key': 'k' } }
+
+  it('repeats reads, and writes with their key, until the shop is there', async () => {
+    const lost = (): Response => {
+      throw new TypeError('fetch failed')
+    }
+    const { shop, sent } = shopWith([unavailable, lost, emptyPage, outcomeUnknown, () => json(201, {})], { patienceMs: 10_000 })
+    expect((await shop.listOrders()).error).toBeUndefined()
+    expect((await shop.placeOrder(place)).error).toBeUndefined()
+    const writes = sent.slice(3).map(({ line, headers, body }) => [line, headers.get('idempotency-key'), body])
+    expect(writes[0]).toEqual(['POST /order/orders', 'k', JSON.stringify(place.body)])
+    expect(writes[1]).toEqual(writes[0])
+  })
+
+  it('sends a write without a key once', async () => {
+    const { shop, sent } = shopWith([outcomeUnknown], { patienceMs: 10_000 })
+    expect((await shop.addCategory({ body: { name: 'Tea' } })).error?.code).toBe('outcome-unknown')
+    expect(sent).toHaveLength(1)
+  })
+
+  it('ends with the last answer', async () => {
+    vi.useFakeTimers({ toFake: ['Date'] })
+    try {
+      const answers = [unavailable, unavailable].map((answer) => () => {
+        vi.setSystemTime(Date.now() + 600)
+        return answer()
+      })
+      const { shop, sent } = shopWith(answers, { patienceMs: 1 })
+      expect((await shop.listOrders()).error?.code).toBe('unavailable')
+      expect(sent).toHaveLength(2)
+    } finally {
+      vi.useRealTimers()
+    }
+  })
+
+  it('is none unless it is asked for', async () => {
+    const { shop, sent } = shopWith([unavailable])
+    expect((await shop.listOrders()).error?.code).toBe('unavailable')
+    expect(sent).toHaveLength(1)
+  })
+})

@@ -1,0 +1,90 @@
+import { createAccess, type Access } from './access.ts'
+import { isRepeatable, persistently, ShopUnreachable, type Fetch } from './fetch.ts'
+import { createClient as createTransport } from './generated/client/index.ts'
+import { SoukApi } from './generated/sdk.gen.ts'
+import { isProblem, valueOf } from './refusal.ts'
+
+export interface ClientOptions {
+  /** URL of the gateway. */
+  readonly baseUrl: string
+  /** Sends the requests. Default: the global `fetch`. */
+  readonly fetch?: Fetch
+  /** The access token of all requests, or what keeps it. Default: none. */
+  readonly token?: string | Access
+  /** As whom to log in before the first request, instead of `token`. */
+  readonly credentials?: { readonly username: string; readonly password: string }
+  /** Headers of all requests. */
+  readonly headers?: Readonly<Record<string, string>>
+  /** Milliseconds to wait for a shop that is unavailable (default: 0). Writes are repeated only if they have an Idempotency-Key. */
+  readonly patienceMs?: number
+}
+
+/** The version of the API that this client speaks. */
+const API_VERSION = '1'
+
+/** Sends the token with each request. If the shop refuses it, sends the request once more with a new one. */
+const authorized =
+  (send: Fetch, access: Access): Fetch =>
+  async (request) => {
+    const sendWith = (token: string): Promise<Response> => {
+      const signed = request.clone()
+      signed.headers.set('authorization', `Bearer ${token}`)
+      return send(signed)
+    }
+    const token = await access.current()
+    const response = await sendWith(token)
+    if (response.status !== 401) return response
+    access.refused(token)
+    return sendWith(await access.current())
+  }
+
+const sessionOf = (api: SoukApi, credentials: { readonly username: string; readonly password: string }): Access =>
+  createAccess({
+    logIn: () => valueOf(api.logIn({ body: credentials })),
+    refresh: async (refreshToken) => {
+      const { data, error } = await api.refreshSession({ body: { refreshToken } })
+      // Whatever it was, a log-in tells it better.
+      return error === undefined ? data : undefined
+    },
+  })
+
+/**
+ * A client of the shop, with a method for each operation of its API: `await shop.listOrders({ query: { limit: 10 } })`.
+ * An answer has the `data`, or as `error` the problem that the shop answered; {@link valueOf} throws that.
+ * @throws ShopUnreachable (each method) if there is no answer of the API
+ * @throws RequestRefused (each method) if the client cannot log in
+ */
+export const createClient = ({
+  baseUrl,
+  fetch = globalThis.fetch,
+  token,
+  credentials,
+  headers = {},
+  patienceMs = 0,
+}: ClientOptions): SoukApi => {
+  const apiOver = (send: Fetch, mayRepeat: (request: Request) => boolean): SoukApi => {
+    const fixed = typeof token === 'string' ? { authorization: `Bearer ${token}` } : {}
+    const sending = persistently(send, patienceMs, mayRepeat)
+    const client = createTransport({
+      baseUrl,
+      fetch: (input, init) => sending(input instanceof Request ? input : new Request(input, init)),
+      headers: { 'api-version': API_VERSION, ...headers, ...fixed },
+    })
+    client.interceptors.error.use((error, response) => {
+      if (isProblem(error)) return error
+      // A page of a proxy, or half an answer.
+      if (response !== undefined) throw new ShopUnreachable(`HTTP ${response.status}`, { cause: error })
+      throw error instanceof TypeError ? new ShopUnreachable(`no answer from ${baseUrl}`, { cause: error }) : error
+    })
+    return new SoukApi({ client })
+  }
+  // To log in twice makes one session more, and the shop answers a refresh twice.
+  const access =
+    credentials === undefined
+      ? token
+      : sessionOf(
+          apiOver(fetch, () => true),
+          credentials,
+        )
+  return apiOver(access === undefined || typeof access === 'string' ? fetch : authorized(fetch, access), isRepeatable)
+}

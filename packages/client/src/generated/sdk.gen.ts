@@ -1,0 +1,1201 @@
+// @ts-nocheck
+// Written by `npm run api`. Do not edit.
+
+import { client } from './client.gen.ts';
+import { type Client, type ClientMeta, type Options as Options2, type RequestResult, type TDataShape, urlSearchParamsBodySerializer } from './client/index.ts';
+import type { AddCategoryData, AddCategoryErrors, AddCategoryResponses, AddClientData, AddClientErrors, AddClientResponses, AddProductData, AddProductErrors, AddProductResponses, AdjustCreditData, AdjustCreditErrors, AdjustCreditResponses, AdjustStockData, AdjustStockErrors, AdjustStockResponses, BeginVerificationData, BeginVerificationErrors, BeginVerificationResponses, CancelOrderData, CancelOrderErrors, CancelOrderResponses, ChangeCartData, ChangeCartErrors, ChangeCartResponses, ChangeCategoryData, ChangeCategoryErrors, ChangeCategoryResponses, ChangeEmailData, ChangeEmailErrors, ChangeEmailResponses, ChangePasswordData, ChangePasswordErrors, ChangePasswordResponses, ChangeProductData, ChangeProductErrors, ChangeProductResponses, ChangeProfileData, ChangeProfileErrors, ChangeProfileResponses, DisableAccountData, DisableAccountErrors, DisableAccountResponses, DiscardParkedOfAccountingData, DiscardParkedOfAccountingErrors, DiscardParkedOfAccountingResponses, DiscardParkedOfCustomerData, DiscardParkedOfCustomerErrors, DiscardParkedOfCustomerResponses, DiscardParkedOfOrderData, DiscardParkedOfOrderErrors, DiscardParkedOfOrderResponses, DiscardParkedOfProductData, DiscardParkedOfProductErrors, DiscardParkedOfProductResponses, EnableAccountData, EnableAccountErrors, EnableAccountResponses, EndCurrentSessionData, EndCurrentSessionErrors, EndCurrentSessionResponses, EndOtherSessionsData, EndOtherSessionsErrors, EndOtherSessionsResponses, EndSessionData, EndSessionErrors, EndSessionResponses, EndSessionsOfCustomerData, EndSessionsOfCustomerErrors, EndSessionsOfCustomerResponses, ForgetCustomerData, ForgetCustomerErrors, ForgetCustomerResponses, GetCartData, GetCartErrors, GetCartResponses, GetCategoryBySlugData, GetCategoryBySlugErrors, GetCategoryBySlugResponses, GetCategoryData, GetCategoryErrors, GetCategoryResponses, GetCommitData, GetCommitErrors, GetCommitResponses, GetCreditData, GetCreditErrors, GetCreditResponses, GetCustomerData, GetCustomerErrors, GetCustomerResponses, GetHeadData, GetHeadErrors, GetHeadResponses, GetInvoiceData, GetInvoiceErrors, GetInvoiceResponses, GetOrderData, GetOrderErrors, GetOrderHistoryData, GetOrderHistoryErrors, GetOrderHistoryResponses, GetOrderResponses, GetOrderStoryData, GetOrderStoryErrors, GetOrderStoryResponses, GetPaymentData, GetPaymentErrors, GetPaymentResponses, GetProductBySlugData, GetProductBySlugErrors, GetProductBySlugResponses, GetProductData, GetProductErrors, GetProductResponses, GetReservationData, GetReservationErrors, GetReservationResponses, GetRevenueData, GetRevenueErrors, GetRevenueResponses, GetStatusOfAccountingData, GetStatusOfAccountingErrors, GetStatusOfAccountingResponses, GetStatusOfCustomerData, GetStatusOfCustomerErrors, GetStatusOfCustomerResponses, GetStatusOfOrderData, GetStatusOfOrderErrors, GetStatusOfOrderResponses, GetStatusOfProductData, GetStatusOfProductErrors, GetStatusOfProductResponses, GetStreamData, GetStreamErrors, GetStreamResponses, GetTokenData, GetTokenErrors, GetTokenResponses, GetVerificationData, GetVerificationErrors, GetVerificationResponses, GetViewRowsOfAccountingData, GetViewRowsOfAccountingErrors, GetViewRowsOfAccountingResponses, GetViewRowsOfCustomerData, GetViewRowsOfCustomerErrors, GetViewRowsOfCustomerResponses, GetViewRowsOfOrderData, GetViewRowsOfOrderErrors, GetViewRowsOfOrderResponses, GetViewRowsOfProductData, GetViewRowsOfProductErrors, GetViewRowsOfProductResponses, GrantManagerData, GrantManagerErrors, GrantManagerResponses, ListCategoriesData, ListCategoriesErrors, ListCategoriesResponses, ListClientsData, ListClientsErrors, ListClientsResponses, ListCommitsData, ListCommitsErrors, ListCommitsResponses, ListCreditLedgerData, ListCreditLedgerErrors, ListCreditLedgerResponses, ListCustomersData, ListCustomersErrors, ListCustomersResponses, ListInvoicesData, ListInvoicesErrors, ListInvoicesResponses, ListOrdersData, ListOrdersErrors, ListOrdersResponses, ListParkedOfAccountingData, ListParkedOfAccountingErrors, ListParkedOfAccountingResponses, ListParkedOfCustomerData, ListParkedOfCustomerErrors, ListParkedOfCustomerResponses, ListParkedOfOrderData, ListParkedOfOrderErrors, ListParkedOfOrderResponses, ListParkedOfProductData, ListParkedOfProductErrors, ListParkedOfProductResponses, ListProductsData, ListProductsErrors, ListProductsResponses, ListSessionsData, ListSessionsErrors, ListSessionsResponses, LogInData, LogInErrors, LogInResponses, PlaceOrderData, PlaceOrderErrors, PlaceOrderResponses, RebuildViewOfAccountingData, RebuildViewOfAccountingErrors, RebuildViewOfAccountingResponses, RebuildViewOfCustomerData, RebuildViewOfCustomerErrors, RebuildViewOfCustomerResponses, RebuildViewOfOrderData, RebuildViewOfOrderErrors, RebuildViewOfOrderResponses, RebuildViewOfProductData, RebuildViewOfProductErrors, RebuildViewOfProductResponses, RefreshSessionData, RefreshSessionErrors, RefreshSessionResponses, RegisterCustomerData, RegisterCustomerErrors, RegisterCustomerResponses, RestoreCategoryData, RestoreCategoryErrors, RestoreCategoryResponses, RestoreProductData, RestoreProductErrors, RestoreProductResponses, RetireCategoryData, RetireCategoryErrors, RetireCategoryResponses, RetireProductData, RetireProductErrors, RetireProductResponses, RetryParkedOfAccountingData, RetryParkedOfAccountingErrors, RetryParkedOfAccountingResponses, RetryParkedOfCustomerData, RetryParkedOfCustomerErrors, RetryParkedOfCustomerResponses, RetryParkedOfOrderData, RetryParkedOfOrderErrors, RetryParkedOfOrderResponses, RetryParkedOfProductData, RetryParkedOfProductErrors, RetryParkedOfProductResponses, RevokeClientData, RevokeClientErrors, RevokeClientResponses, RotateSigningKeyData, RotateSigningKeyErrors, RotateSigningKeyResponses, TakeManagerData, TakeManagerErrors, TakeManagerResponses } from './types.gen.ts';
+
+export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends boolean = boolean, TResponse = unknown> = Options2<TData, ThrowOnError, TResponse> & {
+    /**
+     * You can provide a client instance returned by `createClient()` instead of
+     * individual options. This might be also useful if you want to implement a
+     * custom client.
+     */
+    client?: Client;
+    /**
+     * You can pass arbitrary values through the `meta` object. This can be
+     * used to access values that aren't defined as part of the SDK function.
+     */
+    meta?: keyof ClientMeta extends never ? Record<string, unknown> : ClientMeta;
+};
+
+class HeyApiClient {
+    protected client: Client;
+    
+    constructor(args?: {
+        client?: Client;
+    }) {
+        this.client = args?.client ?? client;
+    }
+}
+
+class HeyApiRegistry<T> {
+    private readonly defaultKey = 'default';
+    
+    private readonly instances: Map<string, T> = new Map();
+    
+    get(key?: string): T {
+        const instance = this.instances.get(key ?? this.defaultKey);
+        if (!instance) {
+            throw new Error(`No SDK client found. Create one with "new SoukApi()" to fix this error.`);
+        }
+        return instance;
+    }
+    
+    set(value: T, key?: string): void {
+        this.instances.set(key ?? this.defaultKey, value);
+    }
+}
+
+export class SoukApi extends HeyApiClient {
+    public static readonly __registry: HeyApiRegistry<SoukApi> = new HeyApiRegistry<SoukApi>();
+    
+    constructor(args?: {
+        client?: Client;
+        key?: string;
+    }) {
+        super(args);
+        SoukApi.__registry.set(this, args?.key);
+    }
+    
+    /**
+     * Show how the service stands
+     *
+     * Whether it is ready, and if not, why; how much of the log it has handled; what is parked.
+     */
+    public getStatusOfCustomer<ThrowOnError extends boolean = false>(options?: Options<GetStatusOfCustomerData, ThrowOnError>): RequestResult<GetStatusOfCustomerResponses, GetStatusOfCustomerErrors, ThrowOnError> {
+        return (options?.client ?? this.client).get<GetStatusOfCustomerResponses, GetStatusOfCustomerErrors, ThrowOnError>({
+            security: [{ scheme: 'bearer', type: 'http' }],
+            url: '/customer/admin/status',
+            ...options
+        });
+    }
+    
+    /**
+     * List parked events
+     *
+     * Events that the service could not handle, and those that wait for them because they are of the same stream.
+     */
+    public listParkedOfCustomer<ThrowOnError extends boolean = false>(options?: Options<ListParkedOfCustomerData, ThrowOnError>): RequestResult<ListParkedOfCustomerResponses, ListParkedOfCustomerErrors, ThrowOnError> {
+        return (options?.client ?? this.client).get<ListParkedOfCustomerResponses, ListParkedOfCustomerErrors, ThrowOnError>({
+            security: [{ scheme: 'bearer', type: 'http' }],
+            url: '/customer/admin/parked',
+            ...options
+        });
+    }
+    
+    /**
+     * Retry a parked event
+     *
+     * If it succeeds, the events that wait for it are retried as well. 202: the view is rebuilt first, and the event is handled on the way.
+     */
+    public retryParkedOfCustomer<ThrowOnError extends boolean = false>(options: Options<RetryParkedOfCustomerData, ThrowOnError>): RequestResult<RetryParkedOfCustomerResponses, RetryParkedOfCustomerErrors, ThrowOnError> {
+        return (options.client ?? this.client).post<RetryParkedOfCustomerResponses, RetryParkedOfCustomerErrors, ThrowOnError>({
+            security: [{ scheme: 'bearer', type: 'http' }],
+            url: '/customer/admin/parked/{loop}/{eventId}/retry',
+            ...options
+        });
+    }
+    
+    /**
+     * Discard a parked event
+     *
+     * The service goes on as if the event had not happened. The log keeps it.
+     */
+    public discardParkedOfCustomer<ThrowOnError extends boolean = false>(options: Options<DiscardParkedOfCustomerData, ThrowOnError>): RequestResult<DiscardParkedOfCustomerResponses, DiscardParkedOfCustomerErrors, ThrowOnError> {
+        return (options.client ?? this.client).delete<DiscardParkedOfCustomerResponses, DiscardParkedOfCustomerErrors, ThrowOnError>({
+            security: [{ scheme: 'bearer', type: 'http' }],
+            url: '/customer/admin/parked/{loop}/{eventId}',
+            ...options
+        });
+    }
+    
+    /**
+     * Empty the view and build it again from the log
+     *
+     * Reads are 503 `catching-up` until the view has reached the position of the answer.
+     */
+    public rebuildViewOfCustomer<ThrowOnError extends boolean = false>(options?: Options<RebuildViewOfCustomerData, ThrowOnError>): RequestResult<RebuildViewOfCustomerResponses, RebuildViewOfCustomerErrors, ThrowOnError> {
+        return (options?.client ?? this.client).post<RebuildViewOfCustomerResponses, RebuildViewOfCustomerErrors, ThrowOnError>({
+            security: [{ scheme: 'bearer', type: 'http' }],
+            url: '/customer/admin/rebuild',
+            ...options
+        });
+    }
+    
+    /**
+     * Show the rows of a view
+     *
+     * One collection, page by page, without personal data. The auditor compares it with a fresh replay of the log.
+     */
+    public getViewRowsOfCustomer<ThrowOnError extends boolean = false>(options: Options<GetViewRowsOfCustomerData, ThrowOnError>): RequestResult<GetViewRowsOfCustomerResponses, GetViewRowsOfCustomerErrors, ThrowOnError> {
+        return (options.client ?? this.client).get<GetViewRowsOfCustomerResponses, GetViewRowsOfCustomerErrors, ThrowOnError>({
+            security: [{ scheme: 'bearer', type: 'http' }],
+            url: '/customer/admin/view/{collection}',
+            ...options
+        });
+    }
+    
+    /**
+     * End all sessions of the sender but this one
+     *
+     * Their access tokens count no more.
+     */
+    public endOtherSessions<ThrowOnError extends boolean = false>(options?: Options<EndOtherSessionsData, ThrowOnError>): RequestResult<EndOtherSessionsResponses, EndOtherSessionsErrors, ThrowOnError> {
+        return (options?.client ?? this.client).delete<EndOtherSessionsResponses, EndOtherSessionsErrors, ThrowOnError>({
+            security: [{ scheme: 'bearer', type: 'http' }],
+            url: '/customer/sessions',
+            ...options
+        });
+    }
+    
+    /**
+     * List the sender's sessions
+     *
+     * In the order in which they began.
+     */
+    public listSessions<ThrowOnError extends boolean = false>(options?: Options<ListSessionsData, ThrowOnError>): RequestResult<ListSessionsResponses, ListSessionsErrors, ThrowOnError> {
+        return (options?.client ?? this.client).get<ListSessionsResponses, ListSessionsErrors, ThrowOnError>({
+            security: [{ scheme: 'bearer', type: 'http' }],
+            url: '/customer/sessions',
+            ...options
+        });
+    }
+    
+    /**
+     * Log in
+     *
+     * The access token counts for ten minutes, the refresh token until it is used. An unknown name and a wrong password are answered in the same way. Guesses are slowed down per account and per address.
+     */
+    public logIn<ThrowOnError extends boolean = false>(options: Options<LogInData, ThrowOnError>): RequestResult<LogInResponses, LogInErrors, ThrowOnError> {
+        return (options.client ?? this.client).post<LogInResponses, LogInErrors, ThrowOnError>({
+            url: '/customer/sessions',
+            ...options,
+            headers: {
+                'Content-Type': 'application/json',
+                ...options.headers
+            }
+        });
+    }
+    
+    /**
+     * Get new tokens for a refresh token
+     *
+     * The old refresh token gets the same answer for 30 seconds. Used later, it ends the session.
+     */
+    public refreshSession<ThrowOnError extends boolean = false>(options: Options<RefreshSessionData, ThrowOnError>): RequestResult<RefreshSessionResponses, RefreshSessionErrors, ThrowOnError> {
+        return (options.client ?? this.client).post<RefreshSessionResponses, RefreshSessionErrors, ThrowOnError>({
+            url: '/customer/sessions/refresh',
+            ...options,
+            headers: {
+                'Content-Type': 'application/json',
+                ...options.headers
+            }
+        });
+    }
+    
+    /**
+     * Log out
+     *
+     * The access token of this session counts no more, and its refresh token gets no new ones.
+     */
+    public endCurrentSession<ThrowOnError extends boolean = false>(options?: Options<EndCurrentSessionData, ThrowOnError>): RequestResult<EndCurrentSessionResponses, EndCurrentSessionErrors, ThrowOnError> {
+        return (options?.client ?? this.client).delete<EndCurrentSessionResponses, EndCurrentSessionErrors, ThrowOnError>({
+            security: [{ scheme: 'bearer', type: 'http' }],
+            url: '/customer/sessions/current',
+            ...options
+        });
+    }
+    
+    /**
+     * End one of the sender's sessions
+     *
+     * Its access tokens count no more.
+     */
+    public endSession<ThrowOnError extends boolean = false>(options: Options<EndSessionData, ThrowOnError>): RequestResult<EndSessionResponses, EndSessionErrors, ThrowOnError> {
+        return (options.client ?? this.client).delete<EndSessionResponses, EndSessionErrors, ThrowOnError>({
+            security: [{ scheme: 'bearer', type: 'http' }],
+            url: '/customer/sessions/{sessionId}',
+            ...options
+        });
+    }
+    
+    /**
+     * Take the role of a manager away
+     *
+     * The last manager stays.
+     */
+    public takeManager<ThrowOnError extends boolean = false>(options: Options<TakeManagerData, ThrowOnError>): RequestResult<TakeManagerResponses, TakeManagerErrors, ThrowOnError> {
+        return (options.client ?? this.client).delete<TakeManagerResponses, TakeManagerErrors, ThrowOnError>({
+            security: [{ scheme: 'bearer', type: 'http' }],
+            url: '/customer/customers/{customerId}/roles/manager',
+            ...options
+        });
+    }
+    
+    /**
+     * Make a customer a manager
+     *
+     * The access tokens of the customer count no more. A refresh gets one with the new role.
+     */
+    public grantManager<ThrowOnError extends boolean = false>(options: Options<GrantManagerData, ThrowOnError>): RequestResult<GrantManagerResponses, GrantManagerErrors, ThrowOnError> {
+        return (options.client ?? this.client).put<GrantManagerResponses, GrantManagerErrors, ThrowOnError>({
+            security: [{ scheme: 'bearer', type: 'http' }],
+            url: '/customer/customers/{customerId}/roles/manager',
+            ...options
+        });
+    }
+    
+    /**
+     * Enable an account again
+     *
+     * Its sessions go on, unless somebody has ended them.
+     */
+    public enableAccount<ThrowOnError extends boolean = false>(options: Options<EnableAccountData, ThrowOnError>): RequestResult<EnableAccountResponses, EnableAccountErrors, ThrowOnError> {
+        return (options.client ?? this.client).delete<EnableAccountResponses, EnableAccountErrors, ThrowOnError>({
+            security: [{ scheme: 'bearer', type: 'http' }],
+            url: '/customer/customers/{customerId}/disabled',
+            ...options
+        });
+    }
+    
+    /**
+     * Disable an account
+     *
+     * Nobody can log in or refresh a session. Orders that were placed go on. A manager loses the role.
+     */
+    public disableAccount<ThrowOnError extends boolean = false>(options: Options<DisableAccountData, ThrowOnError>): RequestResult<DisableAccountResponses, DisableAccountErrors, ThrowOnError> {
+        return (options.client ?? this.client).put<DisableAccountResponses, DisableAccountErrors, ThrowOnError>({
+            security: [{ scheme: 'bearer', type: 'http' }],
+            url: '/customer/customers/{customerId}/disabled',
+            ...options
+        });
+    }
+    
+    /**
+     * Make a new key that signs access tokens
+     *
+     * The old key counts until its last token has expired.
+     */
+    public rotateSigningKey<ThrowOnError extends boolean = false>(options?: Options<RotateSigningKeyData, ThrowOnError>): RequestResult<RotateSigningKeyResponses, RotateSigningKeyErrors, ThrowOnError> {
+        return (options?.client ?? this.client).post<RotateSigningKeyResponses, RotateSigningKeyErrors, ThrowOnError>({
+            security: [{ scheme: 'bearer', type: 'http' }],
+            url: '/customer/signing-keys',
+            ...options
+        });
+    }
+    
+    /**
+     * List clients
+     *
+     * In the order in which they were added, without their secrets.
+     */
+    public listClients<ThrowOnError extends boolean = false>(options?: Options<ListClientsData, ThrowOnError>): RequestResult<ListClientsResponses, ListClientsErrors, ThrowOnError> {
+        return (options?.client ?? this.client).get<ListClientsResponses, ListClientsErrors, ThrowOnError>({
+            security: [{ scheme: 'bearer', type: 'http' }],
+            url: '/customer/clients',
+            ...options
+        });
+    }
+    
+    /**
+     * Add a client
+     *
+     * A program that calls the API by itself. The answer shows its secret, and nothing shows it again.
+     */
+    public addClient<ThrowOnError extends boolean = false>(options: Options<AddClientData, ThrowOnError>): RequestResult<AddClientResponses, AddClientErrors, ThrowOnError> {
+        return (options.client ?? this.client).post<AddClientResponses, AddClientErrors, ThrowOnError>({
+            security: [{ scheme: 'bearer', type: 'http' }],
+            url: '/customer/clients',
+            ...options,
+            headers: {
+                'Content-Type': 'application/json',
+                ...options.headers
+            }
+        });
+    }
+    
+    /**
+     * Revoke a client
+     *
+     * It gets no tokens any more, and those that it has count no more.
+     */
+    public revokeClient<ThrowOnError extends boolean = false>(options: Options<RevokeClientData, ThrowOnError>): RequestResult<RevokeClientResponses, RevokeClientErrors, ThrowOnError> {
+        return (options.client ?? this.client).delete<RevokeClientResponses, RevokeClientErrors, ThrowOnError>({
+            security: [{ scheme: 'bearer', type: 'http' }],
+            url: '/customer/clients/{clientId}',
+            ...options
+        });
+    }
+    
+    /**
+     * List customers
+     *
+     * In the order in which they registered, or the one with a user name.
+     */
+    public listCustomers<ThrowOnError extends boolean = false>(options?: Options<ListCustomersData, ThrowOnError>): RequestResult<ListCustomersResponses, ListCustomersErrors, ThrowOnError> {
+        return (options?.client ?? this.client).get<ListCustomersResponses, ListCustomersErrors, ThrowOnError>({
+            security: [{ scheme: 'bearer', type: 'http' }],
+            url: '/customer/customers',
+            ...options
+        });
+    }
+    
+    /**
+     * Register a customer
+     *
+     * User names are unique, whatever their case. A new customer gets the welcome credit of the shop.
+     */
+    public registerCustomer<ThrowOnError extends boolean = false>(options: Options<RegisterCustomerData, ThrowOnError>): RequestResult<RegisterCustomerResponses, RegisterCustomerErrors, ThrowOnError> {
+        return (options.client ?? this.client).post<RegisterCustomerResponses, RegisterCustomerErrors, ThrowOnError>({
+            url: '/customer/customers',
+            ...options,
+            headers: {
+                'Content-Type': 'application/json',
+                ...options.headers
+            }
+        });
+    }
+    
+    /**
+     * Forget a customer
+     *
+     * Deletes the key of the personal data, so that nobody can read them any more, also in the log. It cannot be undone.
+     */
+    public forgetCustomer<ThrowOnError extends boolean = false>(options: Options<ForgetCustomerData, ThrowOnError>): RequestResult<ForgetCustomerResponses, ForgetCustomerErrors, ThrowOnError> {
+        return (options.client ?? this.client).delete<ForgetCustomerResponses, ForgetCustomerErrors, ThrowOnError>({
+            security: [{ scheme: 'bearer', type: 'http' }],
+            url: '/customer/customers/{customerId}',
+            ...options
+        });
+    }
+    
+    /**
+     * Show a customer
+     *
+     * A customer who was forgotten has an id and a status, and nothing personal any more.
+     */
+    public getCustomer<ThrowOnError extends boolean = false>(options: Options<GetCustomerData, ThrowOnError>): RequestResult<GetCustomerResponses, GetCustomerErrors, ThrowOnError> {
+        return (options.client ?? this.client).get<GetCustomerResponses, GetCustomerErrors, ThrowOnError>({
+            security: [{ scheme: 'bearer', type: 'http' }],
+            url: '/customer/customers/{customerId}',
+            ...options
+        });
+    }
+    
+    /**
+     * Change a name, a phone number or an address
+     *
+     * Fields that are left out stay as they are.
+     */
+    public changeProfile<ThrowOnError extends boolean = false>(options: Options<ChangeProfileData, ThrowOnError>): RequestResult<ChangeProfileResponses, ChangeProfileErrors, ThrowOnError> {
+        return (options.client ?? this.client).patch<ChangeProfileResponses, ChangeProfileErrors, ThrowOnError>({
+            security: [{ scheme: 'bearer', type: 'http' }],
+            url: '/customer/customers/{customerId}',
+            ...options,
+            headers: {
+                'Content-Type': 'application/json',
+                ...options.headers
+            }
+        });
+    }
+    
+    /**
+     * Change an email address
+     *
+     * It is not verified.
+     */
+    public changeEmail<ThrowOnError extends boolean = false>(options: Options<ChangeEmailData, ThrowOnError>): RequestResult<ChangeEmailResponses, ChangeEmailErrors, ThrowOnError> {
+        return (options.client ?? this.client).put<ChangeEmailResponses, ChangeEmailErrors, ThrowOnError>({
+            security: [{ scheme: 'bearer', type: 'http' }],
+            url: '/customer/customers/{customerId}/email',
+            ...options,
+            headers: {
+                'Content-Type': 'application/json',
+                ...options.headers
+            }
+        });
+    }
+    
+    /**
+     * Change a password
+     *
+     * It ends all other sessions of the customer. Guesses at the current password are slowed down.
+     */
+    public changePassword<ThrowOnError extends boolean = false>(options: Options<ChangePasswordData, ThrowOnError>): RequestResult<ChangePasswordResponses, ChangePasswordErrors, ThrowOnError> {
+        return (options.client ?? this.client).put<ChangePasswordResponses, ChangePasswordErrors, ThrowOnError>({
+            security: [{ scheme: 'bearer', type: 'http' }],
+            url: '/customer/customers/{customerId}/password',
+            ...options,
+            headers: {
+                'Content-Type': 'application/json',
+                ...options.headers
+            }
+        });
+    }
+    
+    /**
+     * End all sessions of a customer
+     *
+     * The customer has to log in again.
+     */
+    public endSessionsOfCustomer<ThrowOnError extends boolean = false>(options: Options<EndSessionsOfCustomerData, ThrowOnError>): RequestResult<EndSessionsOfCustomerResponses, EndSessionsOfCustomerErrors, ThrowOnError> {
+        return (options.client ?? this.client).delete<EndSessionsOfCustomerResponses, EndSessionsOfCustomerErrors, ThrowOnError>({
+            security: [{ scheme: 'bearer', type: 'http' }],
+            url: '/customer/customers/{customerId}/sessions',
+            ...options
+        });
+    }
+    
+    /**
+     * Show the credit of a customer
+     *
+     * What is available, what is held for orders, and what was granted and spent so far.
+     */
+    public getCredit<ThrowOnError extends boolean = false>(options: Options<GetCreditData, ThrowOnError>): RequestResult<GetCreditResponses, GetCreditErrors, ThrowOnError> {
+        return (options.client ?? this.client).get<GetCreditResponses, GetCreditErrors, ThrowOnError>({
+            security: [{ scheme: 'bearer', type: 'http' }],
+            url: '/customer/customers/{customerId}/credit',
+            ...options
+        });
+    }
+    
+    /**
+     * List every change of a credit
+     *
+     * The last one comes first.
+     */
+    public listCreditLedger<ThrowOnError extends boolean = false>(options: Options<ListCreditLedgerData, ThrowOnError>): RequestResult<ListCreditLedgerResponses, ListCreditLedgerErrors, ThrowOnError> {
+        return (options.client ?? this.client).get<ListCreditLedgerResponses, ListCreditLedgerErrors, ThrowOnError>({
+            security: [{ scheme: 'bearer', type: 'http' }],
+            url: '/customer/customers/{customerId}/credit/ledger',
+            ...options
+        });
+    }
+    
+    /**
+     * Adjust the credit of a customer
+     *
+     * By a difference, with a reason. What is held for orders cannot be taken away.
+     */
+    public adjustCredit<ThrowOnError extends boolean = false>(options: Options<AdjustCreditData, ThrowOnError>): RequestResult<AdjustCreditResponses, AdjustCreditErrors, ThrowOnError> {
+        return (options.client ?? this.client).post<AdjustCreditResponses, AdjustCreditErrors, ThrowOnError>({
+            security: [{ scheme: 'bearer', type: 'http' }],
+            url: '/customer/customers/{customerId}/credit/adjustments',
+            ...options,
+            headers: {
+                'Content-Type': 'application/json',
+                ...options.headers
+            }
+        });
+    }
+    
+    /**
+     * Show what is held or charged for an order
+     *
+     * The amount, and whether it is held, charged or released.
+     */
+    public getPayment<ThrowOnError extends boolean = false>(options: Options<GetPaymentData, ThrowOnError>): RequestResult<GetPaymentResponses, GetPaymentErrors, ThrowOnError> {
+        return (options.client ?? this.client).get<GetPaymentResponses, GetPaymentErrors, ThrowOnError>({
+            security: [{ scheme: 'bearer', type: 'http' }],
+            url: '/customer/payments/{orderId}',
+            ...options
+        });
+    }
+    
+    /**
+     * Get an access token for a client
+     *
+     * The client credentials grant of OAuth 2 (RFC 6749, 4.4). A form with `grant_type=client_credentials` and perhaps `scope`; the credentials are sent by Basic authentication or in the form. Errors are those of RFC 6749, 5.2.
+     */
+    public getToken<ThrowOnError extends boolean = false>(options: Options<GetTokenData, ThrowOnError>): RequestResult<GetTokenResponses, GetTokenErrors, ThrowOnError> {
+        return (options.client ?? this.client).post<GetTokenResponses, GetTokenErrors, ThrowOnError>({
+            ...urlSearchParamsBodySerializer,
+            url: '/customer/token',
+            ...options,
+            headers: {
+                'Content-Type': 'application/x-www-form-urlencoded',
+                ...options.headers
+            }
+        });
+    }
+    
+    /**
+     * Show how the service stands
+     *
+     * Whether it is ready, and if not, why; how much of the log it has handled; what is parked.
+     */
+    public getStatusOfOrder<ThrowOnError extends boolean = false>(options?: Options<GetStatusOfOrderData, ThrowOnError>): RequestResult<GetStatusOfOrderResponses, GetStatusOfOrderErrors, ThrowOnError> {
+        return (options?.client ?? this.client).get<GetStatusOfOrderResponses, GetStatusOfOrderErrors, ThrowOnError>({
+            security: [{ scheme: 'bearer', type: 'http' }],
+            url: '/order/admin/status',
+            ...options
+        });
+    }
+    
+    /**
+     * List parked events
+     *
+     * Events that the service could not handle, and those that wait for them because they are of the same stream.
+     */
+    public listParkedOfOrder<ThrowOnError extends boolean = false>(options?: Options<ListParkedOfOrderData, ThrowOnError>): RequestResult<ListParkedOfOrderResponses, ListParkedOfOrderErrors, ThrowOnError> {
+        return (options?.client ?? this.client).get<ListParkedOfOrderResponses, ListParkedOfOrderErrors, ThrowOnError>({
+            security: [{ scheme: 'bearer', type: 'http' }],
+            url: '/order/admin/parked',
+            ...options
+        });
+    }
+    
+    /**
+     * Retry a parked event
+     *
+     * If it succeeds, the events that wait for it are retried as well. 202: the view is rebuilt first, and the event is handled on the way.
+     */
+    public retryParkedOfOrder<ThrowOnError extends boolean = false>(options: Options<RetryParkedOfOrderData, ThrowOnError>): RequestResult<RetryParkedOfOrderResponses, RetryParkedOfOrderErrors, ThrowOnError> {
+        return (options.client ?? this.client).post<RetryParkedOfOrderResponses, RetryParkedOfOrderErrors, ThrowOnError>({
+            security: [{ scheme: 'bearer', type: 'http' }],
+            url: '/order/admin/parked/{loop}/{eventId}/retry',
+            ...options
+        });
+    }
+    
+    /**
+     * Discard a parked event
+     *
+     * The service goes on as if the event had not happened. The log keeps it.
+     */
+    public discardParkedOfOrder<ThrowOnError extends boolean = false>(options: Options<DiscardParkedOfOrderData, ThrowOnError>): RequestResult<DiscardParkedOfOrderResponses, DiscardParkedOfOrderErrors, ThrowOnError> {
+        return (options.client ?? this.client).delete<DiscardParkedOfOrderResponses, DiscardParkedOfOrderErrors, ThrowOnError>({
+            security: [{ scheme: 'bearer', type: 'http' }],
+            url: '/order/admin/parked/{loop}/{eventId}',
+            ...options
+        });
+    }
+    
+    /**
+     * Empty the view and build it again from the log
+     *
+     * Reads are 503 `catching-up` until the view has reached the position of the answer.
+     */
+    public rebuildViewOfOrder<ThrowOnError extends boolean = false>(options?: Options<RebuildViewOfOrderData, ThrowOnError>): RequestResult<RebuildViewOfOrderResponses, RebuildViewOfOrderErrors, ThrowOnError> {
+        return (options?.client ?? this.client).post<RebuildViewOfOrderResponses, RebuildViewOfOrderErrors, ThrowOnError>({
+            security: [{ scheme: 'bearer', type: 'http' }],
+            url: '/order/admin/rebuild',
+            ...options
+        });
+    }
+    
+    /**
+     * Show the rows of a view
+     *
+     * One collection, page by page, without personal data. The auditor compares it with a fresh replay of the log.
+     */
+    public getViewRowsOfOrder<ThrowOnError extends boolean = false>(options: Options<GetViewRowsOfOrderData, ThrowOnError>): RequestResult<GetViewRowsOfOrderResponses, GetViewRowsOfOrderErrors, ThrowOnError> {
+        return (options.client ?? this.client).get<GetViewRowsOfOrderResponses, GetViewRowsOfOrderErrors, ThrowOnError>({
+            security: [{ scheme: 'bearer', type: 'http' }],
+            url: '/order/admin/view/{collection}',
+            ...options
+        });
+    }
+    
+    /**
+     * List orders
+     *
+     * The order that was placed last comes first. Customers see their own orders only.
+     */
+    public listOrders<ThrowOnError extends boolean = false>(options?: Options<ListOrdersData, ThrowOnError>): RequestResult<ListOrdersResponses, ListOrdersErrors, ThrowOnError> {
+        return (options?.client ?? this.client).get<ListOrdersResponses, ListOrdersErrors, ThrowOnError>({
+            security: [{ scheme: 'bearer', type: 'http' }],
+            url: '/order/orders',
+            ...options
+        });
+    }
+    
+    /**
+     * Place an order
+     *
+     * The order is accepted at once, as `PENDING`. Then product and customer reserve stock and credit, and the order becomes `FINALIZED` or `CANCELED`. A repeated request with the same `Idempotency-Key` gets the same answer and never orders twice.
+     */
+    public placeOrder<ThrowOnError extends boolean = false>(options: Options<PlaceOrderData, ThrowOnError>): RequestResult<PlaceOrderResponses, PlaceOrderErrors, ThrowOnError> {
+        return (options.client ?? this.client).post<PlaceOrderResponses, PlaceOrderErrors, ThrowOnError>({
+            security: [{ scheme: 'bearer', type: 'http' }],
+            url: '/order/orders',
+            ...options,
+            headers: {
+                'Content-Type': 'application/json',
+                ...options.headers
+            }
+        });
+    }
+    
+    /**
+     * Show an order
+     *
+     * With `Prefer: wait=N` the answer waits up to N seconds, 30 at most, until the order is `FINALIZED` or `CANCELED`.
+     */
+    public getOrder<ThrowOnError extends boolean = false>(options: Options<GetOrderData, ThrowOnError>): RequestResult<GetOrderResponses, GetOrderErrors, ThrowOnError> {
+        return (options.client ?? this.client).get<GetOrderResponses, GetOrderErrors, ThrowOnError>({
+            security: [{ scheme: 'bearer', type: 'http' }],
+            url: '/order/orders/{orderId}',
+            ...options
+        });
+    }
+    
+    /**
+     * Show every change of an order
+     *
+     * The changes of the order, its stock, its credit and its invoice, the oldest first.
+     */
+    public getOrderHistory<ThrowOnError extends boolean = false>(options: Options<GetOrderHistoryData, ThrowOnError>): RequestResult<GetOrderHistoryResponses, GetOrderHistoryErrors, ThrowOnError> {
+        return (options.client ?? this.client).get<GetOrderHistoryResponses, GetOrderHistoryErrors, ThrowOnError>({
+            security: [{ scheme: 'bearer', type: 'http' }],
+            url: '/order/orders/{orderId}/history',
+            ...options
+        });
+    }
+    
+    /**
+     * Cancel an order
+     *
+     * Only a pending order can be canceled. What was reserved for it is released.
+     */
+    public cancelOrder<ThrowOnError extends boolean = false>(options: Options<CancelOrderData, ThrowOnError>): RequestResult<CancelOrderResponses, CancelOrderErrors, ThrowOnError> {
+        return (options.client ?? this.client).post<CancelOrderResponses, CancelOrderErrors, ThrowOnError>({
+            security: [{ scheme: 'bearer', type: 'http' }],
+            url: '/order/orders/{orderId}/cancellation',
+            ...options,
+            headers: {
+                'Content-Type': 'application/json',
+                ...options.headers
+            }
+        });
+    }
+    
+    /**
+     * Show the sender's cart
+     *
+     * A cart that was never saved has version 0 and no lines.
+     */
+    public getCart<ThrowOnError extends boolean = false>(options?: Options<GetCartData, ThrowOnError>): RequestResult<GetCartResponses, GetCartErrors, ThrowOnError> {
+        return (options?.client ?? this.client).get<GetCartResponses, GetCartErrors, ThrowOnError>({
+            security: [{ scheme: 'bearer', type: 'http' }],
+            url: '/order/carts/current',
+            ...options
+        });
+    }
+    
+    /**
+     * Replace the content of the sender's cart
+     *
+     * It reserves nothing. With `If-Match` it replaces only the version that the sender has seen. The same content again changes nothing and is never refused.
+     */
+    public changeCart<ThrowOnError extends boolean = false>(options: Options<ChangeCartData, ThrowOnError>): RequestResult<ChangeCartResponses, ChangeCartErrors, ThrowOnError> {
+        return (options.client ?? this.client).put<ChangeCartResponses, ChangeCartErrors, ThrowOnError>({
+            security: [{ scheme: 'bearer', type: 'http' }],
+            url: '/order/carts/current',
+            ...options,
+            headers: {
+                'Content-Type': 'application/json',
+                ...options.headers
+            }
+        });
+    }
+    
+    /**
+     * Show how the service stands
+     *
+     * Whether it is ready, and if not, why; how much of the log it has handled; what is parked.
+     */
+    public getStatusOfProduct<ThrowOnError extends boolean = false>(options?: Options<GetStatusOfProductData, ThrowOnError>): RequestResult<GetStatusOfProductResponses, GetStatusOfProductErrors, ThrowOnError> {
+        return (options?.client ?? this.client).get<GetStatusOfProductResponses, GetStatusOfProductErrors, ThrowOnError>({
+            security: [{ scheme: 'bearer', type: 'http' }],
+            url: '/product/admin/status',
+            ...options
+        });
+    }
+    
+    /**
+     * List parked events
+     *
+     * Events that the service could not handle, and those that wait for them because they are of the same stream.
+     */
+    public listParkedOfProduct<ThrowOnError extends boolean = false>(options?: Options<ListParkedOfProductData, ThrowOnError>): RequestResult<ListParkedOfProductResponses, ListParkedOfProductErrors, ThrowOnError> {
+        return (options?.client ?? this.client).get<ListParkedOfProductResponses, ListParkedOfProductErrors, ThrowOnError>({
+            security: [{ scheme: 'bearer', type: 'http' }],
+            url: '/product/admin/parked',
+            ...options
+        });
+    }
+    
+    /**
+     * Retry a parked event
+     *
+     * If it succeeds, the events that wait for it are retried as well. 202: the view is rebuilt first, and the event is handled on the way.
+     */
+    public retryParkedOfProduct<ThrowOnError extends boolean = false>(options: Options<RetryParkedOfProductData, ThrowOnError>): RequestResult<RetryParkedOfProductResponses, RetryParkedOfProductErrors, ThrowOnError> {
+        return (options.client ?? this.client).post<RetryParkedOfProductResponses, RetryParkedOfProductErrors, ThrowOnError>({
+            security: [{ scheme: 'bearer', type: 'http' }],
+            url: '/product/admin/parked/{loop}/{eventId}/retry',
+            ...options
+        });
+    }
+    
+    /**
+     * Discard a parked event
+     *
+     * The service goes on as if the event had not happened. The log keeps it.
+     */
+    public discardParkedOfProduct<ThrowOnError extends boolean = false>(options: Options<DiscardParkedOfProductData, ThrowOnError>): RequestResult<DiscardParkedOfProductResponses, DiscardParkedOfProductErrors, ThrowOnError> {
+        return (options.client ?? this.client).delete<DiscardParkedOfProductResponses, DiscardParkedOfProductErrors, ThrowOnError>({
+            security: [{ scheme: 'bearer', type: 'http' }],
+            url: '/product/admin/parked/{loop}/{eventId}',
+            ...options
+        });
+    }
+    
+    /**
+     * Empty the view and build it again from the log
+     *
+     * Reads are 503 `catching-up` until the view has reached the position of the answer.
+     */
+    public rebuildViewOfProduct<ThrowOnError extends boolean = false>(options?: Options<RebuildViewOfProductData, ThrowOnError>): RequestResult<RebuildViewOfProductResponses, RebuildViewOfProductErrors, ThrowOnError> {
+        return (options?.client ?? this.client).post<RebuildViewOfProductResponses, RebuildViewOfProductErrors, ThrowOnError>({
+            security: [{ scheme: 'bearer', type: 'http' }],
+            url: '/product/admin/rebuild',
+            ...options
+        });
+    }
+    
+    /**
+     * Show the rows of a view
+     *
+     * One collection, page by page, without personal data. The auditor compares it with a fresh replay of the log.
+     */
+    public getViewRowsOfProduct<ThrowOnError extends boolean = false>(options: Options<GetViewRowsOfProductData, ThrowOnError>): RequestResult<GetViewRowsOfProductResponses, GetViewRowsOfProductErrors, ThrowOnError> {
+        return (options.client ?? this.client).get<GetViewRowsOfProductResponses, GetViewRowsOfProductErrors, ThrowOnError>({
+            security: [{ scheme: 'bearer', type: 'http' }],
+            url: '/product/admin/view/{collection}',
+            ...options
+        });
+    }
+    
+    /**
+     * List products
+     *
+     * In the order in which they were added: those with the status, of the category and all inside it, or with the ids that the query names.
+     */
+    public listProducts<ThrowOnError extends boolean = false>(options?: Options<ListProductsData, ThrowOnError>): RequestResult<ListProductsResponses, ListProductsErrors, ThrowOnError> {
+        return (options?.client ?? this.client).get<ListProductsResponses, ListProductsErrors, ThrowOnError>({ url: '/product/products', ...options });
+    }
+    
+    /**
+     * Add a product
+     *
+     * Its slug is made from its name.
+     */
+    public addProduct<ThrowOnError extends boolean = false>(options: Options<AddProductData, ThrowOnError>): RequestResult<AddProductResponses, AddProductErrors, ThrowOnError> {
+        return (options.client ?? this.client).post<AddProductResponses, AddProductErrors, ThrowOnError>({
+            security: [{ scheme: 'bearer', type: 'http' }],
+            url: '/product/products',
+            ...options,
+            headers: {
+                'Content-Type': 'application/json',
+                ...options.headers
+            }
+        });
+    }
+    
+    /**
+     * Retire a product
+     *
+     * It can be ordered no more. Orders that were placed go on.
+     */
+    public retireProduct<ThrowOnError extends boolean = false>(options: Options<RetireProductData, ThrowOnError>): RequestResult<RetireProductResponses, RetireProductErrors, ThrowOnError> {
+        return (options.client ?? this.client).delete<RetireProductResponses, RetireProductErrors, ThrowOnError>({
+            security: [{ scheme: 'bearer', type: 'http' }],
+            url: '/product/products/{productId}',
+            ...options
+        });
+    }
+    
+    /**
+     * Show a product
+     *
+     * Its `ETag` changes with everything that the answer shows. `If-Match` compares its `version` alone, so that a sale never refuses an edit.
+     */
+    public getProduct<ThrowOnError extends boolean = false>(options: Options<GetProductData, ThrowOnError>): RequestResult<GetProductResponses, GetProductErrors, ThrowOnError> {
+        return (options.client ?? this.client).get<GetProductResponses, GetProductErrors, ThrowOnError>({ url: '/product/products/{productId}', ...options });
+    }
+    
+    /**
+     * Change a product
+     *
+     * Fields that are left out stay as they are.
+     */
+    public changeProduct<ThrowOnError extends boolean = false>(options: Options<ChangeProductData, ThrowOnError>): RequestResult<ChangeProductResponses, ChangeProductErrors, ThrowOnError> {
+        return (options.client ?? this.client).patch<ChangeProductResponses, ChangeProductErrors, ThrowOnError>({
+            security: [{ scheme: 'bearer', type: 'http' }],
+            url: '/product/products/{productId}',
+            ...options,
+            headers: {
+                'Content-Type': 'application/json',
+                ...options.headers
+            }
+        });
+    }
+    
+    /**
+     * Find a product by its slug
+     *
+     * Slugs that it had before a change of its name lead to it as well.
+     */
+    public getProductBySlug<ThrowOnError extends boolean = false>(options: Options<GetProductBySlugData, ThrowOnError>): RequestResult<GetProductBySlugResponses, GetProductBySlugErrors, ThrowOnError> {
+        return (options.client ?? this.client).get<GetProductBySlugResponses, GetProductBySlugErrors, ThrowOnError>({ url: '/product/products/by-slug/{slug}', ...options });
+    }
+    
+    /**
+     * Bring a retired product back
+     *
+     * It can be ordered again, as it was.
+     */
+    public restoreProduct<ThrowOnError extends boolean = false>(options: Options<RestoreProductData, ThrowOnError>): RequestResult<RestoreProductResponses, RestoreProductErrors, ThrowOnError> {
+        return (options.client ?? this.client).post<RestoreProductResponses, RestoreProductErrors, ThrowOnError>({
+            security: [{ scheme: 'bearer', type: 'http' }],
+            url: '/product/products/{productId}/restoration',
+            ...options,
+            headers: {
+                'Content-Type': 'application/json',
+                ...options.headers
+            }
+        });
+    }
+    
+    /**
+     * Adjust the stock of a product
+     *
+     * By a difference, with a reason: a delivery, a count, a loss. Units that are held for orders cannot be taken away.
+     */
+    public adjustStock<ThrowOnError extends boolean = false>(options: Options<AdjustStockData, ThrowOnError>): RequestResult<AdjustStockResponses, AdjustStockErrors, ThrowOnError> {
+        return (options.client ?? this.client).post<AdjustStockResponses, AdjustStockErrors, ThrowOnError>({
+            security: [{ scheme: 'bearer', type: 'http' }],
+            url: '/product/products/{productId}/stock-adjustments',
+            ...options,
+            headers: {
+                'Content-Type': 'application/json',
+                ...options.headers
+            }
+        });
+    }
+    
+    /**
+     * List categories
+     *
+     * In the order in which they were added.
+     */
+    public listCategories<ThrowOnError extends boolean = false>(options?: Options<ListCategoriesData, ThrowOnError>): RequestResult<ListCategoriesResponses, ListCategoriesErrors, ThrowOnError> {
+        return (options?.client ?? this.client).get<ListCategoriesResponses, ListCategoriesErrors, ThrowOnError>({ url: '/product/categories', ...options });
+    }
+    
+    /**
+     * Add a category
+     *
+     * Its slug is made from its name. It may lie inside another category, eight levels deep at most.
+     */
+    public addCategory<ThrowOnError extends boolean = false>(options: Options<AddCategoryData, ThrowOnError>): RequestResult<AddCategoryResponses, AddCategoryErrors, ThrowOnError> {
+        return (options.client ?? this.client).post<AddCategoryResponses, AddCategoryErrors, ThrowOnError>({
+            security: [{ scheme: 'bearer', type: 'http' }],
+            url: '/product/categories',
+            ...options,
+            headers: {
+                'Content-Type': 'application/json',
+                ...options.headers
+            }
+        });
+    }
+    
+    /**
+     * Retire a category
+     *
+     * No product or category can be put into it any more. It keeps those that it has.
+     */
+    public retireCategory<ThrowOnError extends boolean = false>(options: Options<RetireCategoryData, ThrowOnError>): RequestResult<RetireCategoryResponses, RetireCategoryErrors, ThrowOnError> {
+        return (options.client ?? this.client).delete<RetireCategoryResponses, RetireCategoryErrors, ThrowOnError>({
+            security: [{ scheme: 'bearer', type: 'http' }],
+            url: '/product/categories/{categoryId}',
+            ...options
+        });
+    }
+    
+    /**
+     * Show a category
+     *
+     * Its `ETag` changes with everything that the answer shows. `If-Match` compares its `version` alone.
+     */
+    public getCategory<ThrowOnError extends boolean = false>(options: Options<GetCategoryData, ThrowOnError>): RequestResult<GetCategoryResponses, GetCategoryErrors, ThrowOnError> {
+        return (options.client ?? this.client).get<GetCategoryResponses, GetCategoryErrors, ThrowOnError>({ url: '/product/categories/{categoryId}', ...options });
+    }
+    
+    /**
+     * Change a category
+     *
+     * Fields that are left out stay as they are. Another parent moves the category with all that is inside it.
+     */
+    public changeCategory<ThrowOnError extends boolean = false>(options: Options<ChangeCategoryData, ThrowOnError>): RequestResult<ChangeCategoryResponses, ChangeCategoryErrors, ThrowOnError> {
+        return (options.client ?? this.client).patch<ChangeCategoryResponses, ChangeCategoryErrors, ThrowOnError>({
+            security: [{ scheme: 'bearer', type: 'http' }],
+            url: '/product/categories/{categoryId}',
+            ...options,
+            headers: {
+                'Content-Type': 'application/json',
+                ...options.headers
+            }
+        });
+    }
+    
+    /**
+     * Find a category by its slug
+     *
+     * Slugs that it had before a change of its name lead to it as well.
+     */
+    public getCategoryBySlug<ThrowOnError extends boolean = false>(options: Options<GetCategoryBySlugData, ThrowOnError>): RequestResult<GetCategoryBySlugResponses, GetCategoryBySlugErrors, ThrowOnError> {
+        return (options.client ?? this.client).get<GetCategoryBySlugResponses, GetCategoryBySlugErrors, ThrowOnError>({ url: '/product/categories/by-slug/{slug}', ...options });
+    }
+    
+    /**
+     * Bring a retired category back
+     *
+     * Products and categories can be put into it again.
+     */
+    public restoreCategory<ThrowOnError extends boolean = false>(options: Options<RestoreCategoryData, ThrowOnError>): RequestResult<RestoreCategoryResponses, RestoreCategoryErrors, ThrowOnError> {
+        return (options.client ?? this.client).post<RestoreCategoryResponses, RestoreCategoryErrors, ThrowOnError>({
+            security: [{ scheme: 'bearer', type: 'http' }],
+            url: '/product/categories/{categoryId}/restoration',
+            ...options,
+            headers: {
+                'Content-Type': 'application/json',
+                ...options.headers
+            }
+        });
+    }
+    
+    /**
+     * Show what is held for an order
+     *
+     * The units of each product, and whether they are held, deducted or released.
+     */
+    public getReservation<ThrowOnError extends boolean = false>(options: Options<GetReservationData, ThrowOnError>): RequestResult<GetReservationResponses, GetReservationErrors, ThrowOnError> {
+        return (options.client ?? this.client).get<GetReservationResponses, GetReservationErrors, ThrowOnError>({
+            security: [{ scheme: 'bearer', type: 'http' }],
+            url: '/product/reservations/{orderId}',
+            ...options
+        });
+    }
+    
+    /**
+     * Show how the service stands
+     *
+     * Whether it is ready, and if not, why; how much of the log it has handled; what is parked.
+     */
+    public getStatusOfAccounting<ThrowOnError extends boolean = false>(options?: Options<GetStatusOfAccountingData, ThrowOnError>): RequestResult<GetStatusOfAccountingResponses, GetStatusOfAccountingErrors, ThrowOnError> {
+        return (options?.client ?? this.client).get<GetStatusOfAccountingResponses, GetStatusOfAccountingErrors, ThrowOnError>({
+            security: [{ scheme: 'bearer', type: 'http' }],
+            url: '/accounting/admin/status',
+            ...options
+        });
+    }
+    
+    /**
+     * List parked events
+     *
+     * Events that the service could not handle, and those that wait for them because they are of the same stream.
+     */
+    public listParkedOfAccounting<ThrowOnError extends boolean = false>(options?: Options<ListParkedOfAccountingData, ThrowOnError>): RequestResult<ListParkedOfAccountingResponses, ListParkedOfAccountingErrors, ThrowOnError> {
+        return (options?.client ?? this.client).get<ListParkedOfAccountingResponses, ListParkedOfAccountingErrors, ThrowOnError>({
+            security: [{ scheme: 'bearer', type: 'http' }],
+            url: '/accounting/admin/parked',
+            ...options
+        });
+    }
+    
+    /**
+     * Retry a parked event
+     *
+     * If it succeeds, the events that wait for it are retried as well. 202: the view is rebuilt first, and the event is handled on the way.
+     */
+    public retryParkedOfAccounting<ThrowOnError extends boolean = false>(options: Options<RetryParkedOfAccountingData, ThrowOnError>): RequestResult<RetryParkedOfAccountingResponses, RetryParkedOfAccountingErrors, ThrowOnError> {
+        return (options.client ?? this.client).post<RetryParkedOfAccountingResponses, RetryParkedOfAccountingErrors, ThrowOnError>({
+            security: [{ scheme: 'bearer', type: 'http' }],
+            url: '/accounting/admin/parked/{loop}/{eventId}/retry',
+            ...options
+        });
+    }
+    
+    /**
+     * Discard a parked event
+     *
+     * The service goes on as if the event had not happened. The log keeps it.
+     */
+    public discardParkedOfAccounting<ThrowOnError extends boolean = false>(options: Options<DiscardParkedOfAccountingData, ThrowOnError>): RequestResult<DiscardParkedOfAccountingResponses, DiscardParkedOfAccountingErrors, ThrowOnError> {
+        return (options.client ?? this.client).delete<DiscardParkedOfAccountingResponses, DiscardParkedOfAccountingErrors, ThrowOnError>({
+            security: [{ scheme: 'bearer', type: 'http' }],
+            url: '/accounting/admin/parked/{loop}/{eventId}',
+            ...options
+        });
+    }
+    
+    /**
+     * Empty the view and build it again from the log
+     *
+     * Reads are 503 `catching-up` until the view has reached the position of the answer.
+     */
+    public rebuildViewOfAccounting<ThrowOnError extends boolean = false>(options?: Options<RebuildViewOfAccountingData, ThrowOnError>): RequestResult<RebuildViewOfAccountingResponses, RebuildViewOfAccountingErrors, ThrowOnError> {
+        return (options?.client ?? this.client).post<RebuildViewOfAccountingResponses, RebuildViewOfAccountingErrors, ThrowOnError>({
+            security: [{ scheme: 'bearer', type: 'http' }],
+            url: '/accounting/admin/rebuild',
+            ...options
+        });
+    }
+    
+    /**
+     * Show the rows of a view
+     *
+     * One collection, page by page, without personal data. The auditor compares it with a fresh replay of the log.
+     */
+    public getViewRowsOfAccounting<ThrowOnError extends boolean = false>(options: Options<GetViewRowsOfAccountingData, ThrowOnError>): RequestResult<GetViewRowsOfAccountingResponses, GetViewRowsOfAccountingErrors, ThrowOnError> {
+        return (options.client ?? this.client).get<GetViewRowsOfAccountingResponses, GetViewRowsOfAccountingErrors, ThrowOnError>({
+            security: [{ scheme: 'bearer', type: 'http' }],
+            url: '/accounting/admin/view/{collection}',
+            ...options
+        });
+    }
+    
+    /**
+     * List invoices
+     *
+     * In the order of their numbers. Customers see their own invoices only.
+     */
+    public listInvoices<ThrowOnError extends boolean = false>(options?: Options<ListInvoicesData, ThrowOnError>): RequestResult<ListInvoicesResponses, ListInvoicesErrors, ThrowOnError> {
+        return (options?.client ?? this.client).get<ListInvoicesResponses, ListInvoicesErrors, ThrowOnError>({
+            security: [{ scheme: 'bearer', type: 'http' }],
+            url: '/accounting/invoices',
+            ...options
+        });
+    }
+    
+    /**
+     * Show the invoice of an order
+     *
+     * An order has an invoice some milliseconds after it was finalized. Its number has no gaps within a year.
+     */
+    public getInvoice<ThrowOnError extends boolean = false>(options: Options<GetInvoiceData, ThrowOnError>): RequestResult<GetInvoiceResponses, GetInvoiceErrors, ThrowOnError> {
+        return (options.client ?? this.client).get<GetInvoiceResponses, GetInvoiceErrors, ThrowOnError>({
+            security: [{ scheme: 'bearer', type: 'http' }],
+            url: '/accounting/invoices/{orderId}',
+            ...options
+        });
+    }
+    
+    /**
+     * Add up the revenue of a period
+     *
+     * Days, months and years are those of UTC, by the time when the orders were finalized. Periods without an invoice are left out.
+     */
+    public getRevenue<ThrowOnError extends boolean = false>(options?: Options<GetRevenueData, ThrowOnError>): RequestResult<GetRevenueResponses, GetRevenueErrors, ThrowOnError> {
+        return (options?.client ?? this.client).get<GetRevenueResponses, GetRevenueErrors, ThrowOnError>({
+            security: [{ scheme: 'bearer', type: 'http' }],
+            url: '/accounting/revenue',
+            ...options
+        });
+    }
+    
+    /**
+     * Show the end of the log
+     *
+     * Position and hash of the last commit. An empty log ends at position 0.
+     */
+    public getHead<ThrowOnError extends boolean = false>(options?: Options<GetHeadData, ThrowOnError>): RequestResult<GetHeadResponses, GetHeadErrors, ThrowOnError> {
+        return (options?.client ?? this.client).get<GetHeadResponses, GetHeadErrors, ThrowOnError>({
+            security: [{ scheme: 'bearer', type: 'http' }],
+            url: '/event-store/head',
+            ...options
+        });
+    }
+    
+    /**
+     * Read the log
+     *
+     * Commits after a position, the oldest first. A page ends early if it would be large: go on after its last commit.
+     */
+    public listCommits<ThrowOnError extends boolean = false>(options?: Options<ListCommitsData, ThrowOnError>): RequestResult<ListCommitsResponses, ListCommitsErrors, ThrowOnError> {
+        return (options?.client ?? this.client).get<ListCommitsResponses, ListCommitsErrors, ThrowOnError>({
+            security: [{ scheme: 'bearer', type: 'http' }],
+            url: '/event-store/commits',
+            ...options
+        });
+    }
+    
+    /**
+     * Show a commit
+     *
+     * All events that were written together, with who caused them and why.
+     */
+    public getCommit<ThrowOnError extends boolean = false>(options: Options<GetCommitData, ThrowOnError>): RequestResult<GetCommitResponses, GetCommitErrors, ThrowOnError> {
+        return (options.client ?? this.client).get<GetCommitResponses, GetCommitErrors, ThrowOnError>({
+            security: [{ scheme: 'bearer', type: 'http' }],
+            url: '/event-store/commits/{position}',
+            ...options
+        });
+    }
+    
+    /**
+     * Show the events of a stream
+     *
+     * The events of one thing, such as `order-<orderId>`, the oldest first.
+     */
+    public getStream<ThrowOnError extends boolean = false>(options: Options<GetStreamData, ThrowOnError>): RequestResult<GetStreamResponses, GetStreamErrors, ThrowOnError> {
+        return (options.client ?? this.client).get<GetStreamResponses, GetStreamErrors, ThrowOnError>({
+            security: [{ scheme: 'bearer', type: 'http' }],
+            url: '/event-store/streams/{stream}',
+            ...options
+        });
+    }
+    
+    /**
+     * Show the story of an order across the services
+     *
+     * All commits with an event of the order, its reservation, its payment or its invoice, the oldest first.
+     */
+    public getOrderStory<ThrowOnError extends boolean = false>(options: Options<GetOrderStoryData, ThrowOnError>): RequestResult<GetOrderStoryResponses, GetOrderStoryErrors, ThrowOnError> {
+        return (options.client ?? this.client).get<GetOrderStoryResponses, GetOrderStoryErrors, ThrowOnError>({
+            security: [{ scheme: 'bearer', type: 'http' }],
+            url: '/event-store/orders/{orderId}/story',
+            ...options
+        });
+    }
+    
+    /**
+     * Show the verification that runs, or the last one
+     *
+     * Until its state is `done`, the result is null.
+     */
+    public getVerification<ThrowOnError extends boolean = false>(options?: Options<GetVerificationData, ThrowOnError>): RequestResult<GetVerificationResponses, GetVerificationErrors, ThrowOnError> {
+        return (options?.client ?? this.client).get<GetVerificationResponses, GetVerificationErrors, ThrowOnError>({
+            security: [{ scheme: 'bearer', type: 'http' }],
+            url: '/event-store/verification',
+            ...options
+        });
+    }
+    
+    /**
+     * Begin to verify the whole log
+     *
+     * It runs in the background. `Location` leads to its result. If a verification is running, that one is answered and no other begins.
+     */
+    public beginVerification<ThrowOnError extends boolean = false>(options?: Options<BeginVerificationData, ThrowOnError>): RequestResult<BeginVerificationResponses, BeginVerificationErrors, ThrowOnError> {
+        return (options?.client ?? this.client).post<BeginVerificationResponses, BeginVerificationErrors, ThrowOnError>({
+            security: [{ scheme: 'bearer', type: 'http' }],
+            url: '/event-store/verification',
+            ...options
+        });
+    }
+}

@@ -1,0 +1,6 @@
+export { createClient, type ClientOptions } from './client.ts'
+export * from './access.ts'
+export * from './refusal.ts'
+export { ShopUnreachable, type Fetch } from './fetch.ts'
+export type { SoukApi } from './generated/sdk.gen.ts'
+export type * from './generated/types.gen.ts'

@@ -1,0 +1,28 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { expect, it } from 'vitest'
+import { generatedClient, writeClient } from './client.ts'
+
+const filesIn = (folder: string): Record<string, string> =>
+  Object.fromEntries(
+    readdirSync(folder, { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map(({ parentPath, name }) => join(parentPath, name))
+      .sort()
+      .map((file) => [file.slice(folder.length), readFileSync(file, 'utf8')]),
+  )
+
+it('is generated from the committed document (npm run api writes it)', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'souk-client-'))
+  try {
+    await writeClient(folder)
+    const [fresh, committed] = [filesIn(folder), filesIn(generatedClient)]
+    expect(Object.keys(committed)).toEqual(Object.keys(fresh))
+    // A difference would be shown over thousands of lines.
+    expect(Object.keys(fresh).filter((file) => fresh[file] !== committed[file])).toEqual([])
+    expect(fresh['/sdk.gen.ts']).toContain('placeOrder')
+  } finally {
+    rmSync(folder, { recursive: true })
+  }
+})
