@@ -38,14 +38,21 @@ export interface LoadOptions {
   readonly maxUnderWay?: number
 }
 
-/** Refuses requests at once (503 `overloaded`) while there is more to do than the process can do in time. So those that it takes do not wait long. */
+const overloaded = (): ProblemError => new ProblemError('overloaded', 'there is more to do than the service can do in time')
+
+/**
+ * Refuses requests at once (503 `overloaded`) while there is more to do than the process can do in time. So those that it takes do not wait long.
+ * A request is under way once its body is there and its sender may call the route: what a stranger leaves unfinished takes nobody's place.
+ */
 export const shedLoad = (app: FastifyInstance, { isUrgent = () => false, maxUnderWay = MAX_UNDER_WAY }: LoadOptions = {}): void => {
   isLate ??= watchEventLoop()
   const isOverloaded = isLate
   let underWay = 0
-  app.addHook('onRequest', async (request, { raw }) => {
-    if ((underWay >= maxUnderWay || isOverloaded()) && !isUrgent(request))
-      throw new ProblemError('overloaded', 'there is more to do than the service can do in time')
+  app.addHook('onRequest', async (request) => {
+    if (isOverloaded() && !isUrgent(request)) throw overloaded()
+  })
+  app.addHook('preValidation', async (request, { raw }) => {
+    if (underWay >= maxUnderWay && !isUrgent(request)) throw overloaded()
     underWay += 1
     // Also if the client has gone.
     raw.once('close', () => {
