@@ -9,6 +9,7 @@ import { newId } from '@souk/log-protocol'
 import { expectProblem } from '../testing/expect-problem.ts'
 import { createApi } from './api.ts'
 import type { App } from './app.ts'
+import { waitIdly } from './load.ts'
 import { ProblemError } from './problem.ts'
 
 const quiet = { logger: { info: () => undefined, warn: () => undefined, error: () => undefined }, newId }
@@ -133,6 +134,37 @@ describe('an API that has too much to do', () => {
       socket.end('}')
       expect(await text(socket)).toMatch(/^HTTP\/1.1 200 /)
     }
+  })
+
+  it('does not count requests while they wait idly, but counts them again afterwards', async () => {
+    app = createApi({ ...quiet, maxUnderWay: 1 })
+    const steps: (() => void)[] = []
+    const step = () => new Promise<void>((resolve) => steps.push(resolve))
+    app.get('/waiting', {}, async (request, reply) => {
+      await waitIdly(request, reply, step())
+      await step()
+      return {}
+    })
+    app.get('/', {}, async () => ({}))
+    const url = await app.listen({ host: '127.0.0.1', port: 0 })
+    const impatient = new AbortController()
+    const gone = fetch(`${url}/waiting`, { signal: impatient.signal }).catch((error: unknown) => error)
+    await expect.poll(() => steps).toHaveLength(1)
+    const waiting = ask(`${url}/waiting`)
+    await expect.poll(() => steps).toHaveLength(2)
+    expect((await ask(url)).status).toBe(200)
+    // One whose client has gone while it waited is over.
+    impatient.abort()
+    expect(await gone).toMatchObject({ name: 'AbortError' })
+    steps[0]?.()
+    await expect.poll(() => steps).toHaveLength(3)
+    expect((await ask(url)).status).toBe(200)
+    steps[1]?.()
+    await expect.poll(() => steps).toHaveLength(4)
+    expect((await ask(url)).status).toBe(503)
+    steps[3]?.()
+    expect((await waiting).status).toBe(200)
+    expect((await ask(url)).status).toBe(200)
   })
 
   it('answers a problem', async () => {
