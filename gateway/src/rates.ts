@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http'
 import type { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible'
-import { countedAs } from './client-address.ts'
+import { isLoopback, networkOf } from '@souk/http'
 import type { GatewayConfig } from './settings.ts'
 
 /** For how many seconds an address may save up requests that it does not send. */
@@ -29,8 +29,9 @@ export const createRates = ({ requestsPerSecond, registrationsPerMinute }: Gatew
     }
   }
   return async (request: IncomingMessage, address: string): Promise<number | undefined> => {
-    const client = countedAs(address)
-    if (client === undefined) return undefined
+    // Requests of this machine are not counted.
+    if (isLoopback(address)) return undefined
+    const client = networkOf(address)
     limiters ??= load()
     const { requests, registrations } = await limiters
     try {

@@ -1,6 +1,7 @@
 export * from './api.ts'
 export { namesVersion, VERSION_IN_ACCEPT } from './api-version.ts'
 export * from './app.ts'
+export * from './client-network.ts'
 export * from './cursor.ts'
 export * from './etag.ts'
 export { waitIdly } from './load.ts'

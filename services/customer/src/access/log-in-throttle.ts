@@ -8,34 +8,38 @@ import { StoreUnavailable } from '@souk/service'
 export interface LogInThrottle {
   /**
    * Counts an attempt to log in.
-   * @param account  the hash of the user name, whether somebody has it or not
+   * @param account  the hash of the user name, whether somebody has it or not; undefined: the attempt counts for the address alone
    * @returns undefined if it may go on; otherwise the seconds to wait. An attempt that must wait does not count.
    * @throws StoreUnavailable
    */
-  attempt(account: string, address: string): Promise<number | undefined>
+  attempt(account: string | undefined, address: string): Promise<number | undefined>
   /** Takes the attempt back, because the password was right. The next ones for the account are free again. */
-  succeeded(account: string, address: string): Promise<void>
+  succeeded(account: string | undefined, address: string): Promise<void>
   close(): void
 }
 
-/** How many attempts in a row are free, and the longest delay between later ones, in seconds. */
+/** How many attempts in a row are free, the longest delay between later ones, and when the attempts are forgotten, in seconds. */
 interface Limit {
   readonly free: number
   readonly longest: number
+  readonly memory: number
 }
 
 const limits = {
   // A short delay, because strangers can cause it: a customer must not be locked out.
-  account: { free: 5, longest: 60 },
+  account: { free: 5, longest: 60, memory: 3_600 },
   // Many customers may share an address.
-  address: { free: 50, longest: 900 },
+  address: { free: 50, longest: 900, memory: 86_400 },
 } as const satisfies Record<string, Limit>
 
-/** Attempts are forgotten after that time, in seconds. */
-const MEMORY = 86_400
+/**
+ * Most counters of accounts, however many names somebody invents. Accounts that share one are slowed down together.
+ * Nobody can tell which ones, because the hash of a user name has a secret key.
+ */
+const ACCOUNT_COUNTERS = 2 ** 18
 
 /** Seconds between attempts: 1, 2, 4 … with each attempt that is not free. */
-export const delayAfter = (attempts: number, { free, longest }: Limit): number =>
+export const delayAfter = (attempts: number, { free, longest }: Omit<Limit, 'memory'>): number =>
   attempts <= free ? 0 : Math.min(longest, 2 ** Math.min(attempts - free - 1, 20))
 
 const isDelay = (error: unknown): error is RateLimiterRes => typeof error === 'object' && error !== null && 'msBeforeNext' in error
@@ -58,7 +62,7 @@ export const createLogInThrottle = (redis?: Redis, prefix = 'souk:log-ins'): Log
       return redis === undefined ? new RateLimiterMemory(options) : new RateLimiterRedis({ ...options, storeClient: redis })
     }
     const counter = (name: keyof typeof limits): Counter => ({
-      attempts: limiter(`${name}:attempts`, Number.MAX_SAFE_INTEGER, MEMORY),
+      attempts: limiter(`${name}:attempts`, Number.MAX_SAFE_INTEGER, limits[name].memory),
       gate: limiter(`${name}:gate`, 1, 1),
     })
     return { account: counter('account'), address: counter('address') }
@@ -74,7 +78,8 @@ export const createLogInThrottle = (redis?: Redis, prefix = 'souk:log-ins'): Log
     }
   }
   /** The store keeps no address, and no key grows with what a client sends. */
-  const keyOf = (text: string): string => createHash('sha256').update(text).digest('base64url')
+  const keyOf = (address: string): string => createHash('sha256').update(address).digest('base64url')
+  const keyOfAccount = (account: string): string => String(createHash('sha256').update(account).digest().readUInt32BE() % ACCOUNT_COUNTERS)
 
   const admit = async ({ attempts, gate }: Counter, key: string, limit: Limit): Promise<void> => {
     // Counted first, so that many attempts at once are not all among the free ones.
@@ -93,8 +98,9 @@ export const createLogInThrottle = (redis?: Redis, prefix = 'souk:log-ins'): Log
       try {
         await asking(async (all) => {
           await admit(all.address, keyOf(address), limits.address)
+          if (account === undefined) return
           try {
-            await admit(all.account, keyOf(account), limits.account)
+            await admit(all.account, keyOfAccount(account), limits.account)
           } catch (error) {
             await all.address.attempts.reward(keyOf(address))
             throw error
@@ -109,8 +115,9 @@ export const createLogInThrottle = (redis?: Redis, prefix = 'souk:log-ins'): Log
     succeeded: (account, address) =>
       asking(async (all) => {
         await all.address.attempts.reward(keyOf(address))
-        await all.account.attempts.delete(keyOf(account))
-        await all.account.gate.delete(keyOf(account))
+        if (account === undefined) return
+        await all.account.attempts.delete(keyOfAccount(account))
+        await all.account.gate.delete(keyOfAccount(account))
       }),
     close: () => redis?.disconnect(),
   }
