@@ -83,8 +83,8 @@ const rows: Readonly<Record<string, Row>> = {
   'GET /customer/customers': managers(200),
   'GET /customer/customers/:customerId': owner(200),
   'PATCH /customer/customers/:customerId': owner(412, stale),
-  'DELETE /customer/customers/:customerId': owner(412, stale),
-  'PUT /customer/customers/:customerId/email': owner(412, stale),
+  'DELETE /customer/customers/:customerId': owner(412, { ...stale, inPerson: true }),
+  'PUT /customer/customers/:customerId/email': owner(412, { ...stale, inPerson: true }),
   'PUT /customer/customers/:customerId/password': owner(422, {
     inPerson: true,
     body: () => ({ currentPassword: 'not the right one', newPassword: 'another long one' }),

@@ -117,7 +117,7 @@ describe('clients', () => {
   it('reach neither accounts nor what their scopes do not name', async () => {
     const token = await tokenOf(await added())
     const send = (method: 'GET' | 'POST' | 'PUT' | 'DELETE', url: string) => stack.app.inject({ method, url, headers: bearer(token) })
-    const wrongScope = await send('DELETE', `/customers/${boss.customerId}`)
+    const wrongScope = await send('POST', `/customers/${boss.customerId}/credit/adjustments`)
     expect(problemOf(wrongScope)).toEqual([403, 'forbidden'])
     expect(wrongScope.headers['www-authenticate']).toBe('Bearer error="insufficient_scope", scope="customer:write"')
     const forPersons = await send('GET', '/clients')
