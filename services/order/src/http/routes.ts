@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { customerId, Order, OrderHistory, orderId, OrderStatus, page, pageQuery, PlaceOrder, type SoukEvent } from '@souk/contracts'
-import { byPosition, listPage, locationIn, onlyPage, ProblemError, waitIdly, type App } from '@souk/http'
+import { byPosition, listPage, locationIn, onlyPage, ProblemError, varyBy, waitIdly, type App } from '@souk/http'
 import type { Clock, Logger } from '@souk/process'
 import { actorOf, callerOf, createServiceApp, forCustomers, mayActFor, type Caller } from '@souk/service'
 import { cancelOrder, placeOrder } from '../domain/commands.ts'
@@ -117,7 +117,7 @@ export const buildOrderApp = ({ service, store, logger, newId, clock, settings: 
     async (request, reply) => {
       const { params, headers } = request
       const caller = callerOf(request)
-      reply.header('vary', 'prefer')
+      varyBy(reply, 'prefer')
       const preferred = waitPreferred(headers['prefer'])
       if (preferred === undefined) return asAnswer(await find(caller, params.orderId))
       const endWait = beginWait(caller)
