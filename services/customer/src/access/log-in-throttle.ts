@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto'
 import type { Redis } from 'ioredis'
-import type { RateLimiterAbstract, RateLimiterRes } from 'rate-limiter-flexible'
+import type { RateLimiterAbstract } from 'rate-limiter-flexible'
+import { secondsToWait } from '@souk/http'
 import { messageOf } from '@souk/log-protocol'
+import { once } from '@souk/process'
 import { StoreUnavailable } from '@souk/service'
 
 /** Slows down those who guess passwords: per account and per address, with growing delays, in all instances together. */
@@ -42,8 +44,6 @@ const ACCOUNT_COUNTERS = 2 ** 18
 export const delayAfter = (attempts: number, { free, longest }: Omit<Limit, 'memory'>): number =>
   attempts <= free ? 0 : Math.min(longest, 2 ** Math.min(attempts - free - 1, 20))
 
-const isDelay = (error: unknown): error is RateLimiterRes => typeof error === 'object' && error !== null && 'msBeforeNext' in error
-
 /** @param redis  where all instances see the attempts (default: in memory, for a process that is the only one) */
 export const createLogInThrottle = (redis?: Redis, prefix = 'souk:log-ins'): LogInThrottle => {
   interface Counter {
@@ -54,8 +54,7 @@ export const createLogInThrottle = (redis?: Redis, prefix = 'souk:log-ins'): Log
   }
 
   // Imported with the first log-in, because a start needs neither the time nor the memory.
-  let counters: Promise<Record<keyof typeof limits, Counter>> | undefined
-  const load = async () => {
+  const load = once(async () => {
     const { RateLimiterMemory, RateLimiterRedis } = await import('rate-limiter-flexible')
     const limiter = (name: string, points: number, duration: number): RateLimiterAbstract => {
       const options = { keyPrefix: `${prefix}:${name}`, points, duration }
@@ -66,14 +65,13 @@ export const createLogInThrottle = (redis?: Redis, prefix = 'souk:log-ins'): Log
       gate: limiter(`${name}:gate`, 1, 1),
     })
     return { account: counter('account'), address: counter('address') }
-  }
+  })
   /** Whatever the library throws, but a delay, is a failure of the database. */
   const asking = async <Result>(task: (all: Record<keyof typeof limits, Counter>) => Promise<Result>): Promise<Result> => {
-    counters ??= load()
     try {
-      return await task(await counters)
+      return await task(await load())
     } catch (error) {
-      if (isDelay(error)) throw error
+      if (secondsToWait(error) !== undefined) throw error
       throw new StoreUnavailable(messageOf(error), { cause: error })
     }
   }
@@ -108,8 +106,9 @@ export const createLogInThrottle = (redis?: Redis, prefix = 'souk:log-ins'): Log
         })
         return undefined
       } catch (error) {
-        if (isDelay(error)) return Math.max(1, Math.ceil(error.msBeforeNext / 1_000))
-        throw error
+        const seconds = secondsToWait(error)
+        if (seconds === undefined) throw error
+        return seconds
       }
     },
     succeeded: (account, address) =>
