@@ -70,9 +70,9 @@ const stale = { headers: { 'if-match': '"999999"' } }
 const managersRoutes = (service: string): Record<string, Row> => ({
   [`GET /${service}/admin/status`]: managers(200),
   [`GET /${service}/admin/parked`]: managers(200),
-  [`POST /${service}/admin/parked/:loop/:eventId/retry`]: managers(404),
-  [`DELETE /${service}/admin/parked/:loop/:eventId`]: managers(404),
-  [`POST /${service}/admin/rebuild`]: managers(202),
+  [`POST /${service}/admin/parked/:loop/:eventId/retry`]: managersInPerson(404),
+  [`DELETE /${service}/admin/parked/:loop/:eventId`]: managersInPerson(404),
+  [`POST /${service}/admin/rebuild`]: managersInPerson(202),
   [`GET /${service}/admin/view/:collection`]: managers(404),
 })
 
@@ -83,8 +83,8 @@ const rows: Readonly<Record<string, Row>> = {
   'GET /customer/customers': managers(200),
   'GET /customer/customers/:customerId': owner(200),
   'PATCH /customer/customers/:customerId': owner(412, stale),
-  'DELETE /customer/customers/:customerId': owner(412, stale),
-  'PUT /customer/customers/:customerId/email': owner(412, stale),
+  'DELETE /customer/customers/:customerId': owner(412, { ...stale, inPerson: true }),
+  'PUT /customer/customers/:customerId/email': owner(412, { ...stale, inPerson: true }),
   'PUT /customer/customers/:customerId/password': owner(422, {
     inPerson: true,
     body: () => ({ currentPassword: 'not the right one', newPassword: 'another long one' }),

@@ -1,13 +1,13 @@
 import { startAccountingService } from '@souk/accounting'
 import type { ServiceName } from '@souk/contracts'
 import { startCustomerService, type PasswordHasher } from '@souk/customer'
-import { createEventStore } from '@souk/event-store'
+import { createEventStore, createLogVerifier } from '@souk/event-store'
 import { newId } from '@souk/log-protocol'
 import { startOrderService } from '@souk/order'
 import { exitOn, retryWhileUnavailable, systemClock, type Closing, type Logger } from '@souk/process'
 import { startProductService } from '@souk/product'
 import type { Service } from '@souk/service'
-import { createAccessFacts, createVerifier } from '@souk/service/access'
+import { createAccessFacts } from '@souk/service/access'
 import { openParts, type Servers } from './parts.ts'
 
 export interface AssemblyOptions {
@@ -68,7 +68,7 @@ export const assemble = async (
     order: await starting.order,
     accounting: await starting.accounting,
   } satisfies Record<ServiceName, Service>
-  const verifier = createVerifier({ facts, clock: systemClock, publicUrl, caughtUp: eventStore.readSigningKeys })
+  const verifier = createLogVerifier({ facts, eventStore, clock: systemClock, publicUrl })
   return { dependencies, log, eventStore, verifier, stores, services }
 }
 

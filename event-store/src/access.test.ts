@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { hourOf, type SoukEvent } from '@souk/contracts'
-import { canonicalJson } from '@souk/log-protocol'
+import { canonicalJson, type Commit } from '@souk/log-protocol'
 import { systemClock } from '@souk/process'
 import { createLogClient, type LogClient } from '@souk/service'
 import { createSigningKey, type SigningKey } from '@souk/service/testing'
@@ -8,22 +8,25 @@ import { testId } from '@souk/testing'
 import { appendEvents, createTestEventStore, type TestEventStore } from '../testing/index.ts'
 
 const ada = testId(1)
+const bob = testId(2)
 
-const revoked = (): SoukEvent => {
+const revoked = (customerId = ada): SoukEvent => {
   const now = Date.now()
   const revokedAt = new Date(now).toISOString()
-  return { type: 'AccessRevoked', data: { customerId: ada, sessionId: null, keptSessionId: null, revokedAt, hour: hourOf(now) } }
+  return { type: 'AccessRevoked', data: { customerId, sessionId: null, keptSessionId: null, revokedAt, hour: hourOf(now) } }
 }
 
 describe('the event store', () => {
   let store: TestEventStore
   let log: LogClient
   let key: SigningKey
+  let other: SigningKey
   beforeEach(async () => {
     store = createTestEventStore()
     await store.start()
     log = createLogClient(store.bus, systemClock)
     key = await createSigningKey()
+    other = await createSigningKey(2)
   })
   afterEach(() => store.stop())
 
@@ -40,14 +43,34 @@ describe('the event store', () => {
     expect(await counts(token)).toBe(false)
   })
 
+  /** Puts commits into the log without the event store. */
+  const anotherWrites = async (...events: SoukEvent[]): Promise<void> => {
+    const elsewhere = createTestEventStore()
+    await elsewhere.start()
+    const before = await store.eventLog.readAll(0, 100)
+    const sealed = (commits: readonly Commit[]) =>
+      commits.map(({ hash, ...unsealed }) => ({ commit: { ...unsealed, hash }, json: canonicalJson(unsealed) }))
+    await elsewhere.eventLog.insert(sealed(before))
+    await appendEvents(createLogClient(elsewhere.bus, systemClock), events)
+    await store.eventLog.insert(sealed(await elsewhere.eventLog.readAll(before.length, 100)))
+    await elsewhere.stop()
+  }
+
   it('looks into its log for a key that another writer has put there', async () => {
-    const other = createTestEventStore()
-    await other.start()
-    await appendEvents(createLogClient(other.bus, systemClock), [key.published])
-    const commits = await other.eventLog.readAll(0, 1)
-    await other.stop()
-    await store.eventLog.insert(commits.map(({ hash, ...unsealed }) => ({ commit: { ...unsealed, hash }, json: canonicalJson(unsealed) })))
+    await anotherWrites(key.published)
     expect(await counts(await key.token())).toBe(true)
+  })
+
+  it('hears within seconds of a revocation that another writer has put there, also after commits of its own', async () => {
+    await appendEvents(log, [key.published])
+    const [first, second] = [await key.token({ customerId: ada }), await key.token({ customerId: bob })]
+    expect([await counts(first), await counts(second)]).toEqual([true, true])
+    await anotherWrites(revoked())
+    await expect.poll(() => counts(first), { timeout: 5_000 }).toBe(false)
+    await anotherWrites(revoked(bob))
+    await appendEvents(log, [other.published])
+    await expect.poll(() => counts(second), { timeout: 5_000 }).toBe(false)
+    expect(await counts(await key.token({ customerId: bob }))).toBe(true)
   })
 
   it('finds keys and revocations in its log when it starts', async () => {

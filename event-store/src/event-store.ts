@@ -1,7 +1,7 @@
 import type { Bus, Close } from '@souk/bus'
 import { newId, type Checkpoint, type SealedCommit } from '@souk/log-protocol'
 import type { Clock } from '@souk/process'
-import { accessStreams, keyringStream, type AccessFacts } from '@souk/service/access'
+import { accessStreams, type AccessFacts } from '@souk/service/access'
 import type { EventLog } from './log/event-log.ts'
 import { serveEventStore } from './server.ts'
 import type { State } from './state/state.ts'
@@ -15,7 +15,7 @@ export interface EventStoreOptions {
   readonly state: State
   readonly bus: Bus
   readonly clock: Clock
-  /** Told of every commit of this writer, and at the start of what can still matter. The read API verifies tokens by them. */
+  /** Told of every commit of this writer at once, and of what others have put into the log by `readFacts`. The read API verifies tokens by them. */
   readonly facts?: AccessFacts
   /** Most append requests that may wait. Beyond that a request is answered `overloaded`. */
   readonly maxQueue?: number
@@ -41,10 +41,10 @@ export interface EventStore {
   /** Accepts no more requests, finishes those under way, and saves how far it has published. Log, state and bus stay open. */
   stop(): Promise<void>
   /**
-   * Tells the facts all signing keys in the log. Another writer may have put one there, or an insert whose outcome was never known.
+   * Tells the facts what is new in the log. Not all of it comes from this writer: some comes from another one, or from an insert whose outcome was never known.
    * @throws LogUnavailable
    */
-  readSigningKeys(): Promise<void>
+  readFacts(): Promise<void>
   /** @throws if the log or the consumer state cannot be read */
   health(): Promise<EventStoreHealth>
 }
@@ -60,19 +60,23 @@ export const createEventStore = ({ shop, log, state, bus, clock, facts, maxQueue
   const writer = createWriter({ log, clock, onCommitted, ...(maxQueue !== undefined && { maxQueue }) })
   let close: Close | undefined
 
-  const readFacts = async (streams: readonly string[]): Promise<void> => {
+  /** Version up to which `readFacts` has read each stream. */
+  let versions: ReadonlyMap<string, number> = new Map()
+  const readFacts = async (): Promise<void> => {
     if (facts === undefined) return
-    const slices = await log.readStreams(streams.map((stream) => ({ stream, afterVersion: 0 })))
+    const versionOf = (stream: string): number => versions.get(stream) ?? 0
+    const slices = await log.readStreams(accessStreams(clock.now()).map((stream) => ({ stream, afterVersion: versionOf(stream) })))
     for (const { stream, events } of slices)
       facts.note(
         stream,
         events.map(({ event }) => event),
       )
+    versions = new Map(slices.map(({ stream, events }) => [stream, events.at(-1)?.version ?? versionOf(stream)]))
   }
 
   return {
     start: async () => {
-      await readFacts(accessStreams(clock.now()))
+      await readFacts()
       await publisher.start()
       close = await serveEventStore({ run, shop, log, consumers: state.consumers, keys: state.keys, writer, bus, clock })
     },
@@ -81,7 +85,7 @@ export const createEventStore = ({ shop, log, state, bus, clock, facts, maxQueue
       await writer.idle()
       await publisher.stop()
     },
-    readSigningKeys: () => readFacts([keyringStream]),
+    readFacts,
     health: async () => {
       await state.consumers.readProgress(PUBLISHER)
       return {

@@ -1,10 +1,11 @@
 import { createRabbitMqBus } from '@souk/bus/rabbitmq'
 import { newId } from '@souk/log-protocol'
 import { systemClock, runProcess } from '@souk/process'
-import { createAccessFacts, createVerifier } from '@souk/service/access'
+import { createAccessFacts } from '@souk/service/access'
 import { configFromEnvironment } from './config.ts'
 import { createEventStore } from './event-store.ts'
 import { buildEventStoreApp } from './http/routes.ts'
+import { createLogVerifier } from './log-verifier.ts'
 import { openMongoStorage } from './storage/storage.mongodb.ts'
 
 await runProcess('event-store', configFromEnvironment, async ({ config, logger, closing, retryWhileUnavailable }) => {
@@ -17,8 +18,7 @@ await runProcess('event-store', configFromEnvironment, async ({ config, logger, 
   const eventStore = createEventStore({ shop, log, state, bus, clock: systemClock, facts })
   closing.push(() => eventStore.stop())
   await retryWhileUnavailable(() => eventStore.start())
-  const caughtUp = eventStore.readSigningKeys
-  const verifier = createVerifier({ facts, clock: systemClock, publicUrl: config.SOUK_PUBLIC_URL, caughtUp })
+  const verifier = createLogVerifier({ facts, eventStore, clock: systemClock, publicUrl: config.SOUK_PUBLIC_URL })
   return {
     app: buildEventStoreApp({ log, verifier, logger, newId }),
     readiness: async () => {

@@ -2,10 +2,11 @@ import { join } from 'node:path'
 import { createInProcessBus, type Bus, type Deliver } from '@souk/bus'
 import { canonicalJson, type Commit } from '@souk/log-protocol'
 import { systemClock, type Clock } from '@souk/process'
-import { createAccessFacts, createVerifier, type Verifier } from '@souk/service/access'
+import { createAccessFacts, type Verifier } from '@souk/service/access'
 import { TEST_PUBLIC_URL } from '@souk/service/testing'
 import { silentLogger } from '@souk/testing'
 import { createEventStore } from '../src/event-store.ts'
+import { createLogVerifier } from '../src/log-verifier.ts'
 import { openSqliteEventLog } from '../src/log/event-log.sqlite.ts'
 import type { EventLog } from '../src/log/event-log.ts'
 import { openSqliteState } from '../src/state/state.sqlite.ts'
@@ -57,7 +58,7 @@ export const createTestEventStore = (options: TestEventStoreOptions = {}): TestE
   const create = () => {
     const facts = createAccessFacts({ clock, logger: silentLogger })
     const created = createEventStore({ shop: { currency: 'GBP' }, log: disk, state, bus, clock, facts })
-    return { ...created, verifier: createVerifier({ facts, clock, publicUrl: TEST_PUBLIC_URL, caughtUp: created.readSigningKeys }) }
+    return { ...created, verifier: createLogVerifier({ facts, eventStore: created, clock, publicUrl: TEST_PUBLIC_URL }) }
   }
   let eventStore = create()
   const exchange = async (commits: readonly Commit[]): Promise<void> => {

@@ -39,19 +39,3 @@ export const createClientAddress = (proxies: readonly string[]) => {
     return address
   }
 }
-
-const LOOPBACK = String.raw`127\.|::1$`
-const HALF_OF_IPV6 = '((?:[0-9a-f]{1,4}:){4}|[0-9a-f:]*::)'
-
-/** Patterns of addresses, also for nginx. */
-export const addressPatterns = { loopback: LOOPBACK, network: HALF_OF_IPV6 } as const
-
-const loopback = new RegExp(`^(?:${LOOPBACK})`)
-const network = new RegExp(`^${HALF_OF_IPV6}`, 'i')
-
-/**
- * Whose requests are counted together: an address, or a network of IPv6 (/64), because who has one address there has them all.
- * Undefined: this machine, whose requests are not counted.
- */
-export const countedAs = (address: string): string | undefined =>
-  loopback.test(address) ? undefined : (network.exec(address)?.[1] ?? address)

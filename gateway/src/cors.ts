@@ -21,11 +21,13 @@ export const corsRequestHeaders: readonly string[] = [
 
 /** Headers of answers that such a page may read, besides those that every page may read. */
 export const corsAnswerHeaders: readonly string[] = [
+  'allow',
   'api-version',
   'deprecation',
   'etag',
   'idempotent-replayed',
   'location',
+  'preference-applied',
   'retry-after',
   'souk-position',
   'sunset',

@@ -264,6 +264,8 @@ export const gatewayContract = (start: (environment: GatewayEnvironment, service
             'souk-position',
             'api-version',
             'retry-after',
+            'preference-applied',
+            'allow',
             'x-request-id',
             'idempotent-replayed',
           ]),

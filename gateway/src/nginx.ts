@@ -1,6 +1,5 @@
 import { problems, type ProblemCode } from '@souk/contracts'
-import { securityHeaders, VERSION_IN_ACCEPT } from '@souk/http'
-import { addressPatterns } from './client-address.ts'
+import { addressPatterns, securityHeaders, VERSION_IN_ACCEPT } from '@souk/http'
 import { CORS_MAX_AGE, corsAnswerHeaders, corsMethods, corsRequestHeaders } from './cors.ts'
 import { HSTS } from './gateway.ts'
 import { loopbackNames, ownFetchSites, safeMethods } from './hosts.ts'

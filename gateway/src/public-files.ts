@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { fastify } from 'fastify'
 import { securityHeaders } from '@souk/http'
+import { once } from '@souk/process'
 
 /** A file that the gateway shows to everybody. */
 export interface PublicFile {
@@ -16,16 +17,6 @@ export interface PublicFile {
 
 /** Caches may keep the files, but must revalidate them: the next version of the shop has others. */
 const caching = { 'cache-control': 'public, no-cache' }
-
-/** Keeps what was read. A failure is not kept. */
-const once = (read: () => Promise<string>): (() => Promise<string>) => {
-  let reading: Promise<string> | undefined
-  const forget = (error: unknown): never => {
-    reading = undefined
-    throw error
-  }
-  return () => (reading ??= read().catch(forget))
-}
 
 const json = 'application/json; charset=utf-8'
 const javaScript = 'text/javascript; charset=utf-8'

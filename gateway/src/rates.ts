@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http'
-import type { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible'
-import { countedAs } from './client-address.ts'
+import { isLoopback, networkOf, secondsToWait } from '@souk/http'
+import { once } from '@souk/process'
 import type { GatewayConfig } from './settings.ts'
 
 /** For how many seconds an address may save up requests that it does not send. */
@@ -15,31 +15,29 @@ const isRegistration = ({ method = '', url = '' }: IncomingMessage): boolean =>
   // The target of the request has been checked: it can be decoded.
   registration.test(`${method} ${decodeURIComponent(url.split('?', 1)[0] ?? '')}`)
 
-const isRefusal = (error: unknown): error is RateLimiterRes => typeof error === 'object' && error !== null && 'msBeforeNext' in error
-
 /** Counts the requests of each client. The returned function resolves to the seconds to wait, or to undefined if the request may go on. */
 export const createRates = ({ requestsPerSecond, registrationsPerMinute }: GatewayConfig) => {
   // Imported when the first client comes from another machine.
-  let limiters: Promise<{ requests: RateLimiterMemory; registrations: RateLimiterMemory }> | undefined
-  const load = async () => {
+  const load = once(async () => {
     const { RateLimiterMemory: Limiter } = await import('rate-limiter-flexible')
     return {
       requests: new Limiter({ points: requestsPerSecond * BURST_SECONDS, duration: BURST_SECONDS }),
       registrations: new Limiter({ points: registrationsPerMinute, duration: 60 }),
     }
-  }
+  })
   return async (request: IncomingMessage, address: string): Promise<number | undefined> => {
-    const client = countedAs(address)
-    if (client === undefined) return undefined
-    limiters ??= load()
-    const { requests, registrations } = await limiters
+    // Requests of this machine are not counted.
+    if (isLoopback(address)) return undefined
+    const client = networkOf(address)
+    const { requests, registrations } = await load()
     try {
       await requests.consume(client)
       if (isRegistration(request)) await registrations.consume(client)
       return undefined
     } catch (error) {
-      if (isRefusal(error)) return Math.max(1, Math.ceil(error.msBeforeNext / 1_000))
-      throw error
+      const seconds = secondsToWait(error)
+      if (seconds === undefined) throw error
+      return seconds
     }
   }
 }

@@ -1,4 +1,6 @@
 import { execFile } from 'node:child_process'
+import { connect } from 'node:net'
+import { text } from 'node:stream/consumers'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { promisify } from 'node:util'
 import { afterEach, describe, expect, it } from 'vitest'
@@ -7,6 +9,8 @@ import { newId } from '@souk/log-protocol'
 import { expectProblem } from '../testing/expect-problem.ts'
 import { createApi } from './api.ts'
 import type { App } from './app.ts'
+import { waitIdly } from './load.ts'
+import { ProblemError } from './problem.ts'
 
 const quiet = { logger: { info: () => undefined, warn: () => undefined, error: () => undefined }, newId }
 
@@ -107,6 +111,60 @@ describe('an API that has too much to do', () => {
       expect((await app.inject('/')).statusCode).toBe(200)
       expect((await ask(url)).status).toBe(200)
     }
+  })
+
+  it('does not count requests whose bodies never end, nor those that a hook refuses', async () => {
+    app = createApi({ ...quiet, maxUnderWay: 1 })
+    let started = 0
+    app.addHook('onRequest', async ({ headers }) => {
+      started += 1
+      if (headers.authorization !== 'ada') throw new ProblemError('not-authenticated', 'only for Ada')
+    })
+    app.post('/', {}, async () => ({}))
+    const { port } = new URL(await app.listen({ host: '127.0.0.1', port: 0 }))
+    const head = 'POST / HTTP/1.1\r\nhost: localhost\r\nauthorization: ada\r\ncontent-type: application/json\r\ncontent-length: 2\r\n\r\n'
+    const unfinished = Array.from({ length: 5 }, () => connect(Number(port), '127.0.0.1'))
+    for (const socket of unfinished) await new Promise((resolve) => socket.write(`${head}{`, resolve))
+    const post = (authorization: string) => app.inject({ method: 'POST', url: '/', headers: { authorization }, payload: {} })
+    await expect.poll(() => started).toBe(5)
+    expect((await post('nobody')).statusCode).toBe(401)
+    expect((await post('ada')).statusCode).toBe(200)
+    // Their clients can still finish them, one after the other.
+    for (const socket of unfinished) {
+      socket.end('}')
+      expect(await text(socket)).toMatch(/^HTTP\/1.1 200 /)
+    }
+  })
+
+  it('does not count requests while they wait idly, but counts them again afterwards', async () => {
+    app = createApi({ ...quiet, maxUnderWay: 1 })
+    const steps: (() => void)[] = []
+    const step = () => new Promise<void>((resolve) => steps.push(resolve))
+    app.get('/waiting', {}, async (request, reply) => {
+      await waitIdly(request, reply, step())
+      await step()
+      return {}
+    })
+    app.get('/', {}, async () => ({}))
+    const url = await app.listen({ host: '127.0.0.1', port: 0 })
+    const impatient = new AbortController()
+    const gone = fetch(`${url}/waiting`, { signal: impatient.signal }).catch((error: unknown) => error)
+    await expect.poll(() => steps).toHaveLength(1)
+    const waiting = ask(`${url}/waiting`)
+    await expect.poll(() => steps).toHaveLength(2)
+    expect((await ask(url)).status).toBe(200)
+    // One whose client has gone while it waited is over.
+    impatient.abort()
+    expect(await gone).toMatchObject({ name: 'AbortError' })
+    steps[0]?.()
+    await expect.poll(() => steps).toHaveLength(3)
+    expect((await ask(url)).status).toBe(200)
+    steps[1]?.()
+    await expect.poll(() => steps).toHaveLength(4)
+    expect((await ask(url)).status).toBe(503)
+    steps[3]?.()
+    expect((await waiting).status).toBe(200)
+    expect((await ask(url)).status).toBe(200)
   })
 
   it('answers a problem', async () => {

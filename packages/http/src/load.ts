@@ -1,11 +1,11 @@
-import type { FastifyInstance, FastifyRequest } from 'fastify'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { ProblemError } from './problem.ts'
 
 /** How late the event loop may be. A request that arrives now waits about as long. */
 const MAX_DELAY_MS = 500
 /** How long an overload is remembered. */
 const MEMORY_MS = 5_000
-/** Most requests under way in one application. Those that wait for something on purpose are among them. */
+/** Most requests under way in one application. */
 const MAX_UNDER_WAY = 1_000
 /** How often the event loop is looked at. */
 const TICK_MS = 50
@@ -28,6 +28,9 @@ const watchEventLoop = (): (() => boolean) => {
   }
 }
 
+/** The requests under way in an application. */
+const UNDER_WAY = 'requestsUnderWay'
+
 /** One for all applications of the process, since the first of them. */
 let isLate: (() => boolean) | undefined
 
@@ -38,18 +41,32 @@ export interface LoadOptions {
   readonly maxUnderWay?: number
 }
 
-/** Refuses requests at once (503 `overloaded`) while there is more to do than the process can do in time. So those that it takes do not wait long. */
+const overloaded = (): ProblemError => new ProblemError('overloaded', 'there is more to do than the service can do in time')
+
+/**
+ * Refuses requests at once (503 `overloaded`) while there is more to do than the process can do in time. So those that it takes do not wait long.
+ * A request is under way once its body is there and its sender may call the route: what a stranger leaves unfinished takes nobody's place.
+ */
 export const shedLoad = (app: FastifyInstance, { isUrgent = () => false, maxUnderWay = MAX_UNDER_WAY }: LoadOptions = {}): void => {
   isLate ??= watchEventLoop()
   const isOverloaded = isLate
-  let underWay = 0
-  app.addHook('onRequest', async (request, { raw }) => {
-    if ((underWay >= maxUnderWay || isOverloaded()) && !isUrgent(request))
-      throw new ProblemError('overloaded', 'there is more to do than the service can do in time')
-    underWay += 1
-    // Also if the client has gone.
-    raw.once('close', () => {
-      underWay -= 1
-    })
+  const underWay = new Set<FastifyRequest>()
+  app.decorate(UNDER_WAY, underWay)
+  app.addHook('onRequest', async (request) => {
+    if (isOverloaded() && !isUrgent(request)) throw overloaded()
   })
+  app.addHook('preValidation', async (request, { raw }) => {
+    if (underWay.size >= maxUnderWay && !isUrgent(request)) throw overloaded()
+    underWay.add(request)
+    // Also if the client has gone.
+    raw.once('close', () => underWay.delete(request))
+  })
+}
+
+/** Waits for something that costs the process nothing. Meanwhile the request does not count as under way. */
+export const waitIdly = async (request: FastifyRequest, { raw }: FastifyReply, wait: Promise<unknown>): Promise<void> => {
+  const underWay = request.server.getDecorator<Set<FastifyRequest>>(UNDER_WAY)
+  underWay.delete(request)
+  await wait
+  if (!raw.destroyed) underWay.add(request)
 }

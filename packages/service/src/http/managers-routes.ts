@@ -3,7 +3,7 @@ import { page as pageOf } from '@souk/contracts'
 import { onlyPage, ProblemError, type App } from '@souk/http'
 import { decimal, ParkedEvent, text, Unavailable, uuid } from '@souk/log-protocol'
 import { inBackground, waitingForPage } from '@souk/process'
-import { forManagers } from '../access/guard.ts'
+import { forManagers, forManagersInPerson } from '../access/guard.ts'
 import { serviceReadiness, type Service } from '../service.ts'
 import { managersOperations } from './managers-operations.ts'
 
@@ -49,7 +49,10 @@ const change = async <Result>(task: Promise<Result>): Promise<Result> => {
   }
 }
 
-/** Adds the routes for managers, which every service has: status, parked events, rebuild, and the rows of the view. */
+/**
+ * Adds the routes for managers, which every service has: status, parked events, rebuild, and the rows of the view.
+ * Clients may only look: the right to write is about the shop, not about how a service does its work.
+ */
 export const addManagersRoutes = (app: App, service: Service): void => {
   const { projection, reactions, store } = service
   // The view and the reactions may both have parked an event. Each is settled by itself.
@@ -72,7 +75,7 @@ export const addManagersRoutes = (app: App, service: Service): void => {
   app.post(
     '/admin/parked/:loop/:eventId/retry',
     {
-      ...forManagers,
+      ...forManagersInPerson,
       schema: { ...managersOperations.retryParked, params: parkedParams, response: { 202: Rebuilding, 204: z.undefined() } },
     },
     async (request, reply) => {
@@ -98,7 +101,7 @@ export const addManagersRoutes = (app: App, service: Service): void => {
   )
   app.delete(
     '/admin/parked/:loop/:eventId',
-    { ...forManagers, schema: { ...managersOperations.discardParked, params: parkedParams } },
+    { ...forManagersInPerson, schema: { ...managersOperations.discardParked, params: parkedParams } },
     async (request, reply) => {
       const { loop, eventId } = request.params
       const { kind } = await change(loops[loop].discard(eventId))
@@ -109,7 +112,7 @@ export const addManagersRoutes = (app: App, service: Service): void => {
 
   app.post(
     '/admin/rebuild',
-    { ...forManagers, schema: { ...managersOperations.rebuildView, response: { 202: Rebuilding } } },
+    { ...forManagersInPerson, schema: { ...managersOperations.rebuildView, response: { 202: Rebuilding } } },
     async (_request, reply) => {
       const position = await change(projection.rebuild())
       reply.code(202)

@@ -53,6 +53,15 @@ const describeThrottle = (name: string, create: () => LogInThrottle): void => {
       expect(delays.filter((delay) => delay === undefined)).toHaveLength(6)
     })
 
+    it('counts for the address alone what is about no account', async () => {
+      const throttle = create()
+      const delays: (number | undefined)[] = []
+      for (let index = 0; index < 60; index += 1) delays.push(await throttle.attempt(undefined, '192.0.2.1'))
+      expect(delays.slice(0, 51)).toEqual(free(51))
+      expect(Math.max(...delays.map((delay = 0) => delay))).toBeGreaterThanOrEqual(1)
+      expect(await throttle.attempt(undefined, '192.0.2.2')).toBeUndefined()
+    })
+
     it('begins again after the right password', async () => {
       const throttle = create()
       await attempts(throttle, 'ada', () => '192.0.2.1', 6)
@@ -82,6 +91,18 @@ describe.skipIf(url === '')('on Redis', () => {
     for (let index = 0; index < 20; index += 1) delays.push(await instances[index % 2]?.attempt('ada', '192.0.2.77'))
     expect(Math.max(...delays.map((delay = 0) => delay))).toBeGreaterThanOrEqual(1)
     expect((await redis.keys(`${prefix}*`)).join()).not.toContain('192.0.2.77')
+  })
+
+  it('forgets the attempts on an account after an hour, and has a bounded number of them', async () => {
+    const prefix = `test:${run}:bounded`
+    const throttle = createLogInThrottle(redis, prefix)
+    for (let index = 0; index < 30; index += 1) await throttle.attempt(`invented ${index}`, '192.0.2.1')
+    const keys = await redis.keys(`${prefix}:account:attempts:*`)
+    expect(keys.length).toBeGreaterThan(25)
+    for (const key of keys) {
+      expect(Number(key.split(':').at(-1))).toBeLessThan(2 ** 18)
+      expect(await redis.ttl(key)).toBeLessThanOrEqual(3_600)
+    }
   })
 })
 

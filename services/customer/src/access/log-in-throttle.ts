@@ -1,44 +1,48 @@
 import { createHash } from 'node:crypto'
 import type { Redis } from 'ioredis'
-import type { RateLimiterAbstract, RateLimiterRes } from 'rate-limiter-flexible'
+import type { RateLimiterAbstract } from 'rate-limiter-flexible'
+import { secondsToWait } from '@souk/http'
 import { messageOf } from '@souk/log-protocol'
+import { once } from '@souk/process'
 import { StoreUnavailable } from '@souk/service'
 
 /** Slows down those who guess passwords: per account and per address, with growing delays, in all instances together. */
 export interface LogInThrottle {
   /**
    * Counts an attempt to log in.
-   * @param account  the hash of the user name, whether somebody has it or not
+   * @param account  the hash of the user name, whether somebody has it or not; undefined: the attempt counts for the address alone
    * @returns undefined if it may go on; otherwise the seconds to wait. An attempt that must wait does not count.
    * @throws StoreUnavailable
    */
-  attempt(account: string, address: string): Promise<number | undefined>
+  attempt(account: string | undefined, address: string): Promise<number | undefined>
   /** Takes the attempt back, because the password was right. The next ones for the account are free again. */
-  succeeded(account: string, address: string): Promise<void>
+  succeeded(account: string | undefined, address: string): Promise<void>
   close(): void
 }
 
-/** How many attempts in a row are free, and the longest delay between later ones, in seconds. */
+/** How many attempts in a row are free, the longest delay between later ones, and when the attempts are forgotten, in seconds. */
 interface Limit {
   readonly free: number
   readonly longest: number
+  readonly memory: number
 }
 
 const limits = {
   // A short delay, because strangers can cause it: a customer must not be locked out.
-  account: { free: 5, longest: 60 },
+  account: { free: 5, longest: 60, memory: 3_600 },
   // Many customers may share an address.
-  address: { free: 50, longest: 900 },
+  address: { free: 50, longest: 900, memory: 86_400 },
 } as const satisfies Record<string, Limit>
 
-/** Attempts are forgotten after that time, in seconds. */
-const MEMORY = 86_400
+/**
+ * Most counters of accounts, however many names somebody invents. Accounts that share one are slowed down together.
+ * Nobody can tell which ones, because the hash of a user name has a secret key.
+ */
+const ACCOUNT_COUNTERS = 2 ** 18
 
 /** Seconds between attempts: 1, 2, 4 … with each attempt that is not free. */
-export const delayAfter = (attempts: number, { free, longest }: Limit): number =>
+export const delayAfter = (attempts: number, { free, longest }: Omit<Limit, 'memory'>): number =>
   attempts <= free ? 0 : Math.min(longest, 2 ** Math.min(attempts - free - 1, 20))
-
-const isDelay = (error: unknown): error is RateLimiterRes => typeof error === 'object' && error !== null && 'msBeforeNext' in error
 
 /** @param redis  where all instances see the attempts (default: in memory, for a process that is the only one) */
 export const createLogInThrottle = (redis?: Redis, prefix = 'souk:log-ins'): LogInThrottle => {
@@ -50,31 +54,30 @@ export const createLogInThrottle = (redis?: Redis, prefix = 'souk:log-ins'): Log
   }
 
   // Imported with the first log-in, because a start needs neither the time nor the memory.
-  let counters: Promise<Record<keyof typeof limits, Counter>> | undefined
-  const load = async () => {
+  const load = once(async () => {
     const { RateLimiterMemory, RateLimiterRedis } = await import('rate-limiter-flexible')
     const limiter = (name: string, points: number, duration: number): RateLimiterAbstract => {
       const options = { keyPrefix: `${prefix}:${name}`, points, duration }
       return redis === undefined ? new RateLimiterMemory(options) : new RateLimiterRedis({ ...options, storeClient: redis })
     }
     const counter = (name: keyof typeof limits): Counter => ({
-      attempts: limiter(`${name}:attempts`, Number.MAX_SAFE_INTEGER, MEMORY),
+      attempts: limiter(`${name}:attempts`, Number.MAX_SAFE_INTEGER, limits[name].memory),
       gate: limiter(`${name}:gate`, 1, 1),
     })
     return { account: counter('account'), address: counter('address') }
-  }
+  })
   /** Whatever the library throws, but a delay, is a failure of the database. */
   const asking = async <Result>(task: (all: Record<keyof typeof limits, Counter>) => Promise<Result>): Promise<Result> => {
-    counters ??= load()
     try {
-      return await task(await counters)
+      return await task(await load())
     } catch (error) {
-      if (isDelay(error)) throw error
+      if (secondsToWait(error) !== undefined) throw error
       throw new StoreUnavailable(messageOf(error), { cause: error })
     }
   }
   /** The store keeps no address, and no key grows with what a client sends. */
-  const keyOf = (text: string): string => createHash('sha256').update(text).digest('base64url')
+  const keyOf = (address: string): string => createHash('sha256').update(address).digest('base64url')
+  const keyOfAccount = (account: string): string => String(createHash('sha256').update(account).digest().readUInt32BE() % ACCOUNT_COUNTERS)
 
   const admit = async ({ attempts, gate }: Counter, key: string, limit: Limit): Promise<void> => {
     // Counted first, so that many attempts at once are not all among the free ones.
@@ -93,8 +96,9 @@ export const createLogInThrottle = (redis?: Redis, prefix = 'souk:log-ins'): Log
       try {
         await asking(async (all) => {
           await admit(all.address, keyOf(address), limits.address)
+          if (account === undefined) return
           try {
-            await admit(all.account, keyOf(account), limits.account)
+            await admit(all.account, keyOfAccount(account), limits.account)
           } catch (error) {
             await all.address.attempts.reward(keyOf(address))
             throw error
@@ -102,15 +106,17 @@ export const createLogInThrottle = (redis?: Redis, prefix = 'souk:log-ins'): Log
         })
         return undefined
       } catch (error) {
-        if (isDelay(error)) return Math.max(1, Math.ceil(error.msBeforeNext / 1_000))
-        throw error
+        const seconds = secondsToWait(error)
+        if (seconds === undefined) throw error
+        return seconds
       }
     },
     succeeded: (account, address) =>
       asking(async (all) => {
         await all.address.attempts.reward(keyOf(address))
-        await all.account.attempts.delete(keyOf(account))
-        await all.account.gate.delete(keyOf(account))
+        if (account === undefined) return
+        await all.account.attempts.delete(keyOfAccount(account))
+        await all.account.gate.delete(keyOfAccount(account))
       }),
     close: () => redis?.disconnect(),
   }

@@ -1,4 +1,4 @@
-import { ProblemError } from '@souk/http'
+import { networkOf, ProblemError } from '@souk/http'
 import type { callerOf, Write } from '@souk/service'
 import type { LogInThrottle } from '../access/log-in-throttle.ts'
 
@@ -14,7 +14,7 @@ export interface AttemptParts {
 /**
  * Counts attempts to name the password of an account, wherever a request names one.
  * The returned function resolves to another one, to be called if the password was right. It throws ProblemError `too-many-requests`.
- * @param account  the hash of the user name, whether somebody has it or not
+ * @param account  the hash of the user name, whether somebody has it or not; undefined for a client, whose secret nobody can guess
  */
 export const createAttempts = ({ throttle, behindGateway }: AttemptParts) => {
   /** The gateway overwrites `X-Forwarded-For`. Without a gateway in between, anybody could write anything there. */
@@ -23,8 +23,8 @@ export const createAttempts = ({ throttle, behindGateway }: AttemptParts) => {
     return behindGateway && typeof forwarded === 'string' ? forwarded : ip
   }
 
-  return async (request: Request, reply: Reply, account: string): Promise<() => Promise<void>> => {
-    const address = addressOf(request)
+  return async (request: Request, reply: Reply, account: string | undefined): Promise<() => Promise<void>> => {
+    const address = networkOf(addressOf(request))
     const wait = await throttle.attempt(account, address)
     if (wait === undefined) return () => throttle.succeeded(account, address)
     reply.header('retry-after', wait)

@@ -117,7 +117,7 @@ describe('clients', () => {
   it('reach neither accounts nor what their scopes do not name', async () => {
     const token = await tokenOf(await added())
     const send = (method: 'GET' | 'POST' | 'PUT' | 'DELETE', url: string) => stack.app.inject({ method, url, headers: bearer(token) })
-    const wrongScope = await send('DELETE', `/customers/${boss.customerId}`)
+    const wrongScope = await send('POST', `/customers/${boss.customerId}/credit/adjustments`)
     expect(problemOf(wrongScope)).toEqual([403, 'forbidden'])
     expect(wrongScope.headers['www-authenticate']).toBe('Bearer error="insufficient_scope", scope="customer:write"')
     const forPersons = await send('GET', '/clients')
@@ -203,9 +203,10 @@ describe('a token', () => {
   it('is refused more and more slowly for wrong secrets, and never for the right one', async () => {
     const client = await added()
     const wrong = { ...client, clientSecret: 'x'.repeat(43) }
-    const answers = await Promise.all(Array.from({ length: 20 }, () => ask(grant, basic(wrong))))
+    const unknown = { ...wrong, clientId: testId(99) }
+    const answers = await Promise.all(Array.from({ length: 60 }, (_, index) => ask(grant, basic(index % 2 === 0 ? wrong : unknown))))
     const codes = answers.map(({ statusCode }) => statusCode).toSorted()
-    expect(codes).toEqual([...Array.from({ length: 6 }, () => 401), ...Array.from({ length: 14 }, () => 429)])
+    expect(codes).toEqual([...Array.from({ length: 51 }, () => 401), ...Array.from({ length: 9 }, () => 429)])
     for (const slowed of answers.filter(({ statusCode }) => statusCode === 429))
       expect(Number(slowed.headers['retry-after'])).toBeGreaterThanOrEqual(1)
     expect((await ask(grant, basic(client))).statusCode).toBe(200)

@@ -156,7 +156,7 @@ export const buildCustomerApp = ({ service, store, logger, newId, clock, behindG
 
   app.put(
     '/customers/:customerId/email',
-    { ...forCustomers, schema: { ...operations.changeEmail, params: ofCustomer, body: ChangeEmail } },
+    { ...forCustomersInPerson, schema: { ...operations.changeEmail, params: ofCustomer, body: ChangeEmail } },
     async (request, reply) => {
       const { params, body, headers } = request
       expectOwn(callerOf(request), params.customerId)
@@ -185,7 +185,7 @@ export const buildCustomerApp = ({ service, store, logger, newId, clock, behindG
 
   app.delete(
     '/customers/:customerId',
-    { ...forCustomers, schema: { ...operations.forgetCustomer, params: ofCustomer } },
+    { ...forCustomersInPerson, schema: { ...operations.forgetCustomer, params: ofCustomer } },
     async (request, reply) => {
       const { params, headers } = request
       expectOwn(callerOf(request), params.customerId)

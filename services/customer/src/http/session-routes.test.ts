@@ -7,6 +7,7 @@ import { testId } from '@souk/testing'
 import { ada } from '../../testing/samples.ts'
 import { startStack, type Stack } from '../../testing/stack.ts'
 import { executeOwn } from '../access/own-commands.ts'
+import { buildCustomerApp } from './routes.ts'
 
 const MINUTE = 60_000
 const DAY = 86_400_000
@@ -107,6 +108,25 @@ describe('logging in', () => {
     for (const answer of slowed) expect(Number(answer.headers['retry-after'])).toBeGreaterThanOrEqual(1)
     await expect.poll(async () => (await logIn()).statusCode, { timeout: 10_000, interval: 500 }).toBe(201)
     expect(problemOf(await guess())).toEqual([401, 'wrong-credentials'])
+  })
+
+  it('is slowed down for an IPv6 network as for one address', async () => {
+    const app = buildCustomerApp({ ...stack.dependencies, service: stack.service, store: stack.store, behindGateway: true })
+    const from = async (address: string, name: string) =>
+      (
+        await app.inject({
+          method: 'POST',
+          url: '/sessions',
+          headers: { 'x-forwarded-for': address },
+          payload: { username: name, password: 'another password' },
+        })
+      ).statusCode
+    const codes: number[] = []
+    for (let count = 0; count < 60; count += 1) codes.push(await from(`2001:db8:1:2::${count}`, `nobody${count}`))
+    expect(codes.slice(0, 51)).toEqual(Array.from({ length: 51 }, () => 401))
+    expect(codes).toContain(429)
+    expect(await from('2001:db8:1:3::1', 'nobody')).toBe(401)
+    await app.close()
   })
 
   it('cannot be got around by guessing while changing the password', async () => {

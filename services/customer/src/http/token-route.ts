@@ -96,8 +96,8 @@ export const addTokenRoute = ({ app, service, attempt, clock }: TokenRouteParts)
         const now = clock.now()
         const client = await clients.identify(id, secret)
         if (client === undefined) {
-          // Only wrong secrets count, so nobody can lock out a client. That is safe, because a secret cannot be guessed.
-          await attempt(request, reply, `client ${id}`)
+          // Only wrong secrets count, and only for the address, so nobody can lock out a client. That is safe, because a secret cannot be guessed.
+          await attempt(request, reply, undefined)
           throw new TokenRefused('invalid_client', 'the client is unknown, or its secret is wrong')
         }
         const grant = parameters.get('grant_type')

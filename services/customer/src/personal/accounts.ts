@@ -1,5 +1,6 @@
 import type { EventNamed } from '@souk/contracts'
-import { readState, type LogClient } from '@souk/service'
+import { createCache } from '@souk/process'
+import { readState, type LogClient, type Versioned } from '@souk/service'
 import { aggregate, streamRef } from '@souk/service/aggregate'
 import { username } from '../domain/username.ts'
 import type { Vault } from './vault.ts'
@@ -14,7 +15,10 @@ interface Account {
 
 /** Finds accounts in the log. A view would not do: managers must be able to log in while it is rebuilt. */
 export interface Accounts {
-  /** For a name that nobody has it reads two streams as well, although the second is empty then. @throws LogUnavailable */
+  /**
+   * It reads two streams, for a name that nobody has as well, although the second is empty then. So the time tells little about a name.
+   * @throws LogUnavailable
+   */
   named(usernameHash: string): Promise<Account | undefined>
 }
 
@@ -39,13 +43,26 @@ const newestPassword = aggregate<NewestPassword, 'customer'>('customer', { passw
 
 const NOBODY = '00000000-0000-0000-0000-000000000000'
 
-export const createAccounts = (log: LogClient, vault: Pick<Vault, 'unseal'>): Accounts => ({
-  named: async (usernameHash) => {
-    const claim = (await readState(log, streamRef(username, usernameHash))).state
-    const customerId = claim.status === 'claimed' ? claim.customerId : NOBODY
-    const { passwordChanges, event } = (await readState(log, streamRef(newestPassword, customerId))).state
-    if (event === undefined) return undefined
-    const passwordHash = (await vault.unseal([{ event }]))(event.data)?.passwordHash
-    return passwordHash === undefined ? undefined : { customerId, passwordChanges, passwordHash }
-  },
-})
+/** Most customers whose newest password is remembered, so that their next log-in reads only what is newer. */
+const MAX_KNOWN = 1_000
+
+export const createAccounts = (log: Pick<LogClient, 'readStream'>, vault: Pick<Vault, 'unseal'>, maxKnown = MAX_KNOWN): Accounts => {
+  const known = createCache<Versioned<NewestPassword>>({ capacity: maxKnown })
+
+  const newestOf = async (customerId: string): Promise<NewestPassword> => {
+    const newest = await readState(log, streamRef(newestPassword, customerId), known.get(customerId))
+    known.set(customerId, newest)
+    return newest.state
+  }
+
+  return {
+    named: async (usernameHash) => {
+      const claim = (await readState(log, streamRef(username, usernameHash))).state
+      const customerId = claim.status === 'claimed' ? claim.customerId : NOBODY
+      const { passwordChanges, event } = await newestOf(customerId)
+      if (event === undefined) return undefined
+      const passwordHash = (await vault.unseal([{ event }]))(event.data)?.passwordHash
+      return passwordHash === undefined ? undefined : { customerId, passwordChanges, passwordHash }
+    },
+  }
+}

@@ -1,4 +1,4 @@
-import type * as Argon2 from 'argon2'
+import { once } from '@souk/process'
 
 /** Hashes and verifies passwords. The hash is slow on purpose, so that guessing is expensive. */
 export interface PasswordHasher {
@@ -8,11 +8,7 @@ export interface PasswordHasher {
 }
 
 // Loaded with the first password, because most starts need none.
-let library: Promise<typeof Argon2> | undefined
-const load = () => {
-  library ??= import('argon2')
-  return library
-}
+const load = once(() => import('argon2'))
 
 // One keyboard types é as one character, another one as two. NFC makes them the same (RFC 8265).
 const typed = (password: string): string => password.normalize('NFC')

@@ -1,5 +1,6 @@
 import type { ChangeEmail, ChangePassword, ChangeProfile, LogIn, RegisterCustomer } from '@souk/contracts'
 import { ProblemError } from '@souk/http'
+import { once } from '@souk/process'
 import type { Command } from '@souk/service'
 import { registerFirstManager } from '../domain/access-commands.ts'
 import * as commands from '../domain/commands.ts'
@@ -80,16 +81,12 @@ export const createPreparations = ({ vault, accounts, store, passwords, settings
     return { customerId, usernameHash, personal }
   }
 
-  let dummyHash: Promise<string> | undefined
+  /** Verified if nobody has the name, so that the answer does not come sooner. */
+  const dummyHash = once(() => passwords.hash(newId()))
 
   return {
     identify: async ({ username, password }) => {
-      // Verified if nobody has the name, so that the answer does not come sooner.
-      dummyHash ??= passwords.hash(newId()).catch((error: unknown) => {
-        dummyHash = undefined
-        throw error
-      })
-      const dummy = await dummyHash
+      const dummy = await dummyHash()
       const account = await accounts.named(await vault.usernameHash(username))
       const isRight = await passwords.verify(account?.passwordHash ?? dummy, password)
       return isRight ? account : undefined

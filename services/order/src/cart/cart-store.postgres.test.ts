@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { testId } from '@souk/testing'
 import { describeCartStore, newCart } from './cart-store.contract.ts'
 import { openPostgresCartStore } from './cart-store.postgres.ts'
+import { CART_LIFE_MS } from './cart-store.ts'
 
 const url = process.env['DATABASE_URL']
 
@@ -32,6 +33,28 @@ describe.skipIf(url === undefined)('PostgreSQL', () => {
     expect(await store.find(testId(1))).toBeUndefined()
     expect(await store.save(testId(1), newCart(1))).toBe(true)
     await store.close()
+  })
+
+  it('saves old carts at once: no saver waits for another one', async () => {
+    const [one, other] = [open('old'), open('old')]
+    const customers = Array.from({ length: 40 }, (_, index) => testId(index + 1))
+    for (let round = 0; round < 5; round += 1) {
+      for (const customerId of customers) {
+        await one.remove(customerId)
+        await one.save(customerId, newCart(1))
+      }
+      const changed = newCart(2, 1, CART_LIFE_MS)
+      await Promise.all(
+        customers.flatMap((customerId) => [
+          one.save(customerId, changed),
+          other.save(customers.at(-customers.indexOf(customerId) - 1) ?? customerId, changed),
+        ]),
+      )
+      // Each is the one that was saved, or was removed as an old one before.
+      for (const customerId of customers) expect([undefined, 2]).toContain((await one.find(customerId))?.version)
+    }
+    await one.close()
+    await other.close()
   })
 
   it('makes the tables once, if several processes begin at once', async () => {

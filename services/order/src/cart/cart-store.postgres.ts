@@ -2,6 +2,9 @@ import { Pool } from 'pg'
 import { unavailableOr } from '../postgres-errors.ts'
 import { lastChangeOfOldCarts, type CartStore, type StoredCart } from './cart-store.ts'
 
+/** Most old carts that one request removes. */
+const REMOVED_AT_ONCE = 100
+
 /** Each is one round trip. Statements without parameters may be several, in one transaction. */
 const statementsOf = (schema: string) => {
   const carts = `"${schema}".carts`
@@ -13,13 +16,21 @@ const statementsOf = (schema: string) => {
       CREATE TABLE IF NOT EXISTS ${carts} (customer_id text PRIMARY KEY, version bigint NOT NULL, changed_at text NOT NULL, lines json NOT NULL);
       CREATE INDEX IF NOT EXISTS carts_changed_at ON ${carts} (changed_at)`,
     find: `SELECT version, changed_at AS "changedAt", lines FROM ${carts} WHERE customer_id = $1`,
+    // Old carts of others are removed after the cart is saved, and only those that nobody is changing. So no two savers wait for each other.
     save: `
-      WITH removed AS (DELETE FROM ${carts} WHERE changed_at <= $5 AND customer_id <> $1)
-      INSERT INTO ${carts} AS cart (customer_id, version, changed_at, lines)
-      SELECT $1, $2::bigint, $3, $4::json WHERE $2::bigint = 1 OR EXISTS (SELECT FROM ${carts} WHERE customer_id = $1)
-      ON CONFLICT (customer_id) DO UPDATE SET version = excluded.version, changed_at = excluded.changed_at, lines = excluded.lines
-      WHERE cart.version = excluded.version - 1
-      RETURNING version`,
+      WITH saved AS (
+        INSERT INTO ${carts} AS cart (customer_id, version, changed_at, lines)
+        SELECT $1, $2::bigint, $3, $4::json WHERE $2::bigint = 1 OR EXISTS (SELECT FROM ${carts} WHERE customer_id = $1)
+        ON CONFLICT (customer_id) DO UPDATE SET version = excluded.version, changed_at = excluded.changed_at, lines = excluded.lines
+        WHERE cart.version = excluded.version - 1
+        RETURNING version
+      ), removed AS (
+        DELETE FROM ${carts} WHERE customer_id IN (
+          SELECT customer_id FROM ${carts} WHERE changed_at <= $5 AND customer_id <> $1 AND EXISTS (SELECT FROM saved)
+          ORDER BY changed_at LIMIT ${REMOVED_AT_ONCE} FOR UPDATE SKIP LOCKED
+        )
+      )
+      SELECT version FROM saved`,
     remove: `DELETE FROM ${carts} WHERE customer_id = $1`,
   }
 }

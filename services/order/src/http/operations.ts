@@ -14,7 +14,8 @@ export const operations = defineOperations({
   },
   getOrder: {
     summary: 'Show an order',
-    description: 'With `Prefer: wait=N` the answer waits up to N seconds, 30 at most, until the order is `FINALIZED` or `CANCELED`.',
+    description:
+      'With `Prefer: wait=N` the answer waits up to N seconds, 30 at most, until the order is `FINALIZED` or `CANCELED`. A customer whose requests wait 20 times already is answered at once: `Preference-Applied: wait=0`.',
     requestHeaders: { prefer: '`wait=N`: wait up to N seconds until the order is final.' },
   },
   getOrderHistory: {

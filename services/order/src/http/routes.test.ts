@@ -306,7 +306,7 @@ describe('Prefer: wait', () => {
     await untilWaiting(3)
     await stack.append(stack.stockReserved(order.orderId), stack.creditReserved(order))
     for (const response of await Promise.all(answers)) {
-      expect(response.headers).toMatchObject({ 'preference-applied': 'wait=30', vary: 'prefer' })
+      expect(response.headers).toMatchObject({ 'preference-applied': 'wait=30', vary: 'accept, api-version, prefer' })
       expect(response.json<Order>()).toMatchObject({ orderId: order.orderId, status: 'FINALIZED' })
     }
     expect(stack.service.finalOrders.waiting).toBe(1)
@@ -323,8 +323,30 @@ describe('Prefer: wait', () => {
     expect(atOnce.headers['preference-applied']).toBe('wait=0')
     await stack.cancel(orderId)
     expect((await wait(orderId)).json<Order>().status).toBe('CANCELED')
-    expect((await stack.app.inject(`/orders/${orderId}`)).headers['preference-applied']).toBeUndefined()
+    const { headers } = await stack.app.inject(`/orders/${orderId}`)
+    expect([headers['preference-applied'], headers.vary]).toEqual([undefined, 'accept, api-version, prefer'])
     expect(stack.service.finalOrders.waiting).toBe(0)
+  })
+
+  it('lets a customer wait twenty times at once, and answers further requests at once', async () => {
+    const [ada, bob] = [newId(), newId()]
+    const headersOf = async (customerId: string) => ({ prefer: 'wait=30', ...(await stack.bearer({ customerId })) })
+    const [adas, bobs] = [await headersOf(ada), await headersOf(bob)]
+    const orderOf = async (customerId: string) => (await stack.place({ customerId, lines: [{ productId: tea, quantity: 1 }] })).orderId
+    const [order, other] = [await orderOf(ada), await orderOf(bob)]
+    const ask = (orderId: string, headers: Record<string, string>) => stack.app.inject({ url: `/orders/${orderId}`, headers })
+    const waiting = Array.from({ length: 20 }, () => ask(order, adas))
+    await untilWaiting(20)
+    const atOnce = await ask(order, adas)
+    expect([atOnce.headers['preference-applied'], atOnce.json<Order>().status]).toEqual(['wait=0', 'PENDING'])
+    const waitingToo = [ask(other, bobs), wait(order)]
+    await untilWaiting(22)
+    await stack.cancel(order)
+    await stack.cancel(other)
+    for (const response of await Promise.all([...waiting, ...waitingToo]))
+      expect([response.headers['preference-applied'], response.json<Order>().status]).toEqual(['wait=30', 'CANCELED'])
+    // Those waits are over.
+    expect((await ask(order, adas)).headers['preference-applied']).toBe('wait=30')
   })
 
   it('answers with the pending order when the time is over', async () => {

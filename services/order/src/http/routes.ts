@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { customerId, Order, OrderHistory, orderId, OrderStatus, page, pageQuery, PlaceOrder, type SoukEvent } from '@souk/contracts'
-import { byPosition, listPage, locationIn, onlyPage, ProblemError, type App } from '@souk/http'
+import { byPosition, listPage, locationIn, onlyPage, ProblemError, varyBy, waitIdly, type App } from '@souk/http'
 import type { Clock, Logger } from '@souk/process'
 import { actorOf, callerOf, createServiceApp, forCustomers, mayActFor, type Caller } from '@souk/service'
 import { cancelOrder, placeOrder } from '../domain/commands.ts'
@@ -9,6 +9,7 @@ import type { OrderStore, StoredOrder } from '../view/store.ts'
 import { addCartRoutes } from './cart-routes.ts'
 import { operations } from './operations.ts'
 import { waitPreferred } from './prefer.ts'
+import { createWaits } from './waits.ts'
 
 interface OrderSettings {
   /** How long the saga has to decide an order, in milliseconds (default 30,000). */
@@ -56,6 +57,7 @@ const asPlaced = (events: readonly SoukEvent[]): Order => {
 export const buildOrderApp = ({ service, store, logger, newId, clock, settings: { deadlineMs = 30_000 } = {} }: OrderAppParts): App => {
   // A cart follows from nothing in the log.
   const { app, write } = createServiceApp(service, { logger, newId, withoutView: ['/carts/current'] })
+  const beginWait = createWaits()
   const closing = new AbortController()
   app.addHook('preClose', async () => closing.abort())
 
@@ -115,9 +117,11 @@ export const buildOrderApp = ({ service, store, logger, newId, clock, settings: 
     async (request, reply) => {
       const { params, headers } = request
       const caller = callerOf(request)
-      reply.header('vary', 'prefer')
-      const wait = waitPreferred(headers['prefer'])
-      if (wait === undefined) return asAnswer(await find(caller, params.orderId))
+      varyBy(reply, 'prefer')
+      const preferred = waitPreferred(headers['prefer'])
+      if (preferred === undefined) return asAnswer(await find(caller, params.orderId))
+      const endWait = beginWait(caller)
+      const wait = endWait === undefined ? 0 : preferred
       reply.header('preference-applied', `wait=${wait}`)
       const over = new AbortController()
       const end = (): void => over.abort()
@@ -128,9 +132,10 @@ export const buildOrderApp = ({ service, store, logger, newId, clock, settings: 
         const final = service.finalOrders.next(params.orderId, over.signal)
         const order = await find(caller, params.orderId)
         if (order.finishedAt !== null || wait === 0) return asAnswer(order)
-        await Promise.race([final, clock.sleep(wait * 1_000, over.signal)])
+        await waitIdly(request, reply, Promise.race([final, clock.sleep(wait * 1_000, over.signal)]))
         return asAnswer(await find(caller, params.orderId))
       } finally {
+        endWait?.()
         end()
         reply.raw.off('close', end)
         closing.signal.removeEventListener('abort', end)
