@@ -85,6 +85,28 @@ describe('the OpenAPI document', () => {
   })
 })
 
+describe('the paths of the API', () => {
+  const paths = (): string[] => Object.keys(Document.parse(document).paths)
+
+  it('are in lower case, with hyphens, and name each resource by its id', () => {
+    const segment = /^(?:[a-z]+(?:-[a-z]+)*|\{(?:[a-z]+Id|slug|stream|position|collection|loop)\})$/
+    expect(
+      paths().filter(
+        (path) =>
+          !path
+            .slice(1)
+            .split('/')
+            .every((part) => segment.test(part)),
+      ),
+    ).toEqual([])
+  })
+
+  it('have a plural before each id', () => {
+    const singular = paths().filter((path) => /\/[a-z-]*[^s/]\/\{[a-z]+Id\}/.test(path.replace('/parked/{loop}', '/parked-events')))
+    expect(singular).toEqual([])
+  })
+})
+
 describe('the AsyncAPI document', () => {
   const Channels = z.object({ channels: z.record(z.string(), z.object({ address: z.string().optional() })) })
 

@@ -252,7 +252,10 @@ export const openApiOf = async (apps: Apps, parts: readonly Part[] = routingTabl
         license: { name: 'MIT', identifier: 'MIT' },
       },
       servers: [{ url: '/' }],
-      tags: parts.map((name) => ({ name })),
+      tags: parts.map((name) => ({
+        name,
+        description: `What the ${name.replace('-', ' ')}${name === 'event-store' ? '' : ' service'} answers.`,
+      })),
       components: {
         securitySchemes: {
           accessToken: {
