@@ -14,7 +14,19 @@ if (!Number.isSafeInteger(seconds) || seconds < 3) throw new TypeError('the argu
 const folder = fileURLToPath(new URL('../../node_modules/.cache/schemathesis', import.meta.url))
 const schemathesis = `${folder}/bin/schemathesis`
 
-const CHECKS = 'not_a_server_error,status_code_conformance,content_type_conformance,response_schema_conformance'
+const OPTIONS = [
+  '--checks=not_a_server_error,status_code_conformance,content_type_conformance,response_schema_conformance',
+  '--phases=examples,fuzzing',
+  // The time is the limit.
+  '--max-examples=10000',
+  '--generation-unique-inputs',
+  '--generation-database=none',
+  '--suppress-health-check=all',
+  '--warnings=off',
+  '--no-color',
+  // The caller would no longer be known.
+  '--exclude-operation-id=endCurrentSession',
+]
 
 const system = await startSystem()
 
@@ -22,7 +34,7 @@ const system = await startSystem()
 const callers = async (): Promise<Readonly<Record<string, readonly string[]>>> => {
   const credentials = { username: `fuzz-${newId()}`, password: 'a long enough one' }
   await createShop(system.url).send('POST', '/customer/customers', { body: { ...credentials, name: 'Fuzz', email: 'fuzz@example.org' } })
-  const bearer = ({ accessToken }: { accessToken: string }): string[] => ['--header', `Authorization: Bearer ${accessToken}`]
+  const bearer = ({ accessToken }: { accessToken: string }): string[] => [`--header=Authorization: Bearer ${accessToken}`]
   return { manager: bearer(await logIn(system.url)), customer: bearer(await logIn(system.url, credentials)), nobody: [] }
 }
 
@@ -36,31 +48,8 @@ await report(
     const all = Object.entries(await callers())
     for (const [caller, headers] of all) {
       process.stderr.write(`\nas ${caller}:\n`)
-      await run(schemathesis, [
-        ...[
-          'run',
-          `${system.url}/openapi.json`,
-          '--no-color',
-          '--checks',
-          CHECKS,
-          '--phases',
-          'examples,fuzzing',
-          '--generation-unique-inputs',
-        ],
-        ...[
-          '--max-time',
-          String(Math.floor(seconds / all.length)),
-          '--max-examples',
-          '10000',
-          '--suppress-health-check',
-          'all',
-          '--warnings',
-          'off',
-        ],
-        // The caller would no longer be known.
-        ...['--exclude-operation-id', 'endCurrentSession'],
-        ...headers,
-      ])
+      const maxTime = `--max-time=${Math.floor(seconds / all.length)}`
+      await run(schemathesis, ['run', `${system.url}/openapi.json`, ...OPTIONS, maxTime, ...headers])
     }
   },
   system.remove,
