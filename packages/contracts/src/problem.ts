@@ -70,7 +70,7 @@ export const Problem = z
       .record(z.string(), z.unknown())
       .optional()
       .describe(
-        'With 412 for a product, a category or a customer: the resource as GET shows it now. The header `ETag` is its tag, so that the client can try again.',
+        'With 412 for a product, a category, a customer or a cart: the resource as GET shows it now. The header `ETag` is its tag, so that the client can try again.',
       ),
   })
   .describe('A problem (RFC 9457): the answer to every request that fails.')
