@@ -60,8 +60,10 @@ export const Problem = z
     errors: z
       .array(
         z.object({
-          path: z.string().describe('The field, for example `body/lines/0/quantity`.'),
-          message: z.string().describe('What is wrong with the field.'),
+          path: z
+            .string()
+            .describe('The field, as the request names it: `lines.0.quantity`, `limit`, `Idempotency-Key`; `body` is the whole body.'),
+          message: z.string().describe('What is wrong with the field, as a sentence.'),
         }),
       )
       .optional()
