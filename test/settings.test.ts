@@ -39,6 +39,17 @@ describe('SOUK_HOSTS', () => {
   })
 })
 
+describe('SOUK_PUBLIC_URL', () => {
+  it.each([
+    [{}, 'http://localhost:8080'],
+    [{ PORT: '9000' }, 'http://localhost:9000'],
+    [{ PORT: '0' }, 'http://localhost:8080'],
+    [{ PORT: '9000', SOUK_PUBLIC_URL: 'https://shop.example' }, 'https://shop.example'],
+  ])('with %j is %s', (settings, publicUrl) => {
+    expect(parseConfig(settings).publicUrl).toBe(publicUrl)
+  })
+})
+
 describe('a setting that is a number', () => {
   it.each(['8e3', '0x1F90', '8080.0', '+8080', ' 8080', '80_80', '-1'])('is not %j', (value) => {
     expect(embeddedSettings.shape.PORT.safeParse(value)).toMatchObject({ success: false })

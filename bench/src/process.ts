@@ -74,13 +74,22 @@ export interface Start {
 
 const REQUESTS = 1_000
 
+/** A program that answers. */
+interface Running {
+  readonly port: number
+  readonly pid: number | undefined
+  /** From spawning the process to the first answer with 200. */
+  readonly milliseconds: number
+  stop(): Promise<void>
+}
+
 /**
- * Starts a program, sends requests until it answers, sends 1,000 more, and stops the program.
+ * Starts a program, and sends requests until it answers.
  * @param announced  also wait for the line that the program prints when it is ready
  */
-export const measureStart = async ({ args, folder, settings }: Program, { announced = false } = {}): Promise<Start> => {
+export const startProgram = async ({ args, folder, settings }: Program, { announced = false } = {}): Promise<Running> => {
   const port = await freePort()
-  const agent = new Agent({ connections: 4 })
+  const agent = new Agent({ connections: 1 })
   const start = performance.now()
   const child = spawn(process.execPath, args, {
     cwd: folder,
@@ -89,14 +98,31 @@ export const measureStart = async ({ args, folder, settings }: Program, { announ
   })
   const line = once(child.stdout, 'data')
   const exited = once(child, 'exit')
+  const stop = async (): Promise<void> => {
+    child.kill('SIGTERM')
+    await exited
+  }
   try {
     while ((await get(port, agent)) !== 200) {
       if (child.exitCode !== null) throw new Error(`the program ended with exit code ${child.exitCode} before it answered`)
       await sleep(2)
     }
     if (announced) await line
-    const milliseconds = performance.now() - start
-    const memory = residentMemory(child.pid)
+    return { port, pid: child.pid, milliseconds: performance.now() - start, stop }
+  } catch (error) {
+    await stop()
+    throw error
+  } finally {
+    await agent.destroy()
+  }
+}
+
+/** Starts a program, sends 1,000 requests once it answers, and stops the program. */
+export const measureStart = async (program: Program, options: { readonly announced?: boolean } = {}): Promise<Start> => {
+  const { port, pid, milliseconds, stop } = await startProgram(program, options)
+  const memory = residentMemory(pid)
+  const agent = new Agent({ connections: 4 })
+  try {
     let left = REQUESTS
     const client = async (): Promise<void> => {
       while (left > 0) {
@@ -105,10 +131,9 @@ export const measureStart = async ({ args, folder, settings }: Program, { announ
       }
     }
     await Promise.all(Array.from({ length: 4 }, client))
-    return { milliseconds, memory, memoryAfter: residentMemory(child.pid) }
+    return { milliseconds, memory, memoryAfter: residentMemory(pid) }
   } finally {
     await agent.destroy()
-    child.kill('SIGTERM')
-    await exited
+    await stop()
   }
 }

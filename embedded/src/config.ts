@@ -8,14 +8,14 @@ import { gatewayConfigFrom, gatewaySettings, type GatewayConfig } from '@souk/ga
 import { orderSettings } from '@souk/order'
 import { parseSettings, processSettings } from '@souk/process'
 import { productSettings } from '@souk/product'
-import { accessSettings } from '@souk/service/access'
+import { accessSettings, localUrl } from '@souk/service/access'
 import type { Servers } from './parts.ts'
 
 /** The settings of the embedded shop, by the names of environment variables. */
 export const embeddedSettings = z.object({
   ...processSettings({ port: 8080, internalPort: 9090, logLevel: 'warn' }),
   ...gatewaySettings,
-  ...accessSettings,
+  SOUK_PUBLIC_URL: accessSettings.SOUK_PUBLIC_URL.unwrap().optional(),
   ...shopSettings,
   SOUK_WELCOME_CREDIT: customerSettings.SOUK_WELCOME_CREDIT,
   SOUK_SESSION_DAYS: customerSettings.SOUK_SESSION_DAYS,
@@ -58,13 +58,14 @@ export interface EmbeddedConfig {
 /** @throws StartFault that lists every fault at once */
 export const parseConfig = (environment: Readonly<Record<string, string | undefined>>): EmbeddedConfig => {
   const settings = parseSettings(embeddedSettings, environment)
+  const publicUrl = settings.SOUK_PUBLIC_URL ?? localUrl(settings.PORT)
   return {
     host: settings.HOST,
     port: settings.PORT,
-    gateway: gatewayConfigFrom(settings, settings.SOUK_PUBLIC_URL),
+    gateway: gatewayConfigFrom(settings, publicUrl),
     internalPort: settings.INTERNAL_PORT,
     data: settings.SOUK_DATA,
-    publicUrl: settings.SOUK_PUBLIC_URL,
+    publicUrl,
     currency: settings.SOUK_CURRENCY,
     orderDeadlineMs: settings.SOUK_ORDER_DEADLINE_MS,
     priceGraceMs: settings.SOUK_PRICE_GRACE_MS,

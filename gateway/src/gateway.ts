@@ -39,7 +39,11 @@ export const createGateway = async ({ logger, newId, config = defaultGatewayConf
     if (hostsIn(raw) > 1) throw new ProblemError('malformed-request', 'the request has more than one Host')
     if (!isForHost(raw)) throw new ProblemError('unknown-host', 'the setting SOUK_HOSTS lists the hosts of the shop')
     if (isPreflight) return reply.code(204).send()
-    if (isForeign(raw)) throw new ProblemError('foreign-origin', 'the setting SOUK_HOSTS lists the hosts whose pages may do this')
+    if (isForeign(raw))
+      throw new ProblemError(
+        'foreign-origin',
+        'the setting SOUK_HOSTS lists the hosts whose pages may do this, and SOUK_CORS_ORIGINS lists other origins',
+      )
     const address = addressOf(raw)
     const seconds = await mustWait(raw, address)
     if (seconds !== undefined) {

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { Pool, errors } from 'undici'
 import { z } from 'zod'
 import { Tokens } from '@souk/contracts'
-import { messageOf } from '@souk/log-protocol'
+import { faultsIn, inPlainWords, messageOf } from '@souk/log-protocol'
 import { createAccessToken } from './access-token.ts'
 import { Fault } from './fault.ts'
 import type { FirstManager } from './first-manager.ts'
@@ -91,8 +91,8 @@ const describeError = (error: unknown): string => {
 }
 
 const shaped = <Shape extends z.ZodType>(what: string, shape: Shape, { body }: Answer): z.output<Shape> => {
-  const parsed = shape.safeParse(body)
-  if (!parsed.success) throw new Fault(`unexpected answer to ${what}: ${parsed.error.issues[0]?.message ?? ''}`)
+  const parsed = shape.safeParse(body, { error: inPlainWords })
+  if (!parsed.success) throw new Fault(`unexpected answer to ${what}: ${faultsIn(parsed.error, 'answer')[0]?.message ?? ''}`)
   return parsed.data
 }
 

@@ -1,13 +1,18 @@
 import { z } from 'zod'
 import { AddClient, Client, NewClient, page } from '@souk/contracts'
-import { newId } from '@souk/log-protocol'
+import { faultsIn, inPlainWords, newId } from '@souk/log-protocol'
 import type { Api } from './api.ts'
 import { Fault } from './fault.ts'
 
 /** Adds a client. @throws Fault, also if a scope does not exist */
 export const addClient = (api: Api, label: string, scopes: readonly string[]): Promise<NewClient> => {
-  const asked = AddClient.safeParse({ label, scopes })
-  if (!asked.success) throw new Fault(`cannot add the client: ${z.prettifyError(asked.error)}`)
+  const asked = AddClient.safeParse({ label, scopes }, { error: inPlainWords })
+  if (!asked.success)
+    throw new Fault(
+      `cannot add the client: ${faultsIn(asked.error, 'client')
+        .map(({ message }) => message)
+        .join('; ')}`,
+    )
   // A retry would not get the secret. So the request is sent once, and a client whose answer is lost is revoked by hand.
   return api.ask('/customer/clients', NewClient, { method: 'POST', body: asked.data })
 }

@@ -52,7 +52,9 @@ it('a file that holds something else is a fault', () => {
   try {
     writeFileSync(join(other, 'manager.json'), '{"username":"manager"}')
     expect(() => firstManagerAt('http://localhost', { data: other })).toThrow(Fault)
-    expect(() => firstManagerAt('http://localhost', { data: other })).toThrow(`cannot read the password in ${join(other, 'manager.json')}`)
+    expect(() => firstManagerAt('http://localhost', { data: other })).toThrow(
+      `cannot read the password in ${join(other, 'manager.json')}: password is missing`,
+    )
   } finally {
     rmSync(other, { recursive: true })
   }

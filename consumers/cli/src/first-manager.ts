@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { LogIn } from '@souk/contracts'
-import { messageOf } from '@souk/log-protocol'
+import { faultsIn, inPlainWords, messageOf } from '@souk/log-protocol'
 import { Fault } from './fault.ts'
 
 /** The first manager of a shop, as whom the command line logs in. */
@@ -21,15 +21,20 @@ export interface ManagerSources {
  * The manager of the settings; otherwise that of the embedded shop, if it has generated a password.
  * @throws Fault if there is a file that cannot be read
  */
-export const firstManager = ({ manager, data }: ManagerSources): FirstManager | undefined => {
-  if (manager !== undefined) return { ...manager, source: 'MANAGER_USER and MANAGER_PASSWORD' }
+export const firstManager = ({ manager: known, data }: ManagerSources): FirstManager | undefined => {
+  if (known !== undefined) return { ...known, source: 'MANAGER_USER and MANAGER_PASSWORD' }
   const source = join(data, 'manager.json')
   if (!existsSync(source)) return undefined
+  const unreadable = (why: string): Fault => new Fault(`cannot read the password in ${source}: ${why}`)
+  let content: unknown
   try {
-    return { ...LogIn.parse(JSON.parse(readFileSync(source, 'utf8'))), source }
+    content = JSON.parse(readFileSync(source, 'utf8'))
   } catch (error) {
-    throw new Fault(`cannot read the password in ${source}: ${messageOf(error)}`)
+    throw unreadable(messageOf(error))
   }
+  const manager = LogIn.safeParse(content, { error: inPlainWords })
+  if (!manager.success) throw unreadable(faultsIn(manager.error, 'file')[0]?.message ?? '')
+  return { ...manager.data, source }
 }
 
 const loopbackNames = ['localhost', '127.0.0.1', '[::1]']

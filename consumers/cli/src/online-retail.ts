@@ -5,7 +5,7 @@ import { createGunzip } from 'node:zlib'
 import { parse } from 'csv-parse'
 import { z } from 'zod'
 import { MAX_ORDER_LINES } from '@souk/contracts'
-import { messageOf } from '@souk/log-protocol'
+import { faultsIn, inPlainWords, messageOf } from '@souk/log-protocol'
 import { Fault } from './fault.ts'
 
 /** A stock code at one price. The shop treats each price of a code as a product. */
@@ -75,11 +75,8 @@ export async function* readRows(file: string): AsyncGenerator<RetailRow> {
   try {
     for await (const record of parser) {
       line += 1
-      const row = Row.safeParse(record)
-      if (!row.success) {
-        const [issue] = row.error.issues
-        throw new Fault(`${file}, record ${line}: ${issue?.path.join('.') ?? ''}: ${issue?.message ?? ''}`)
-      }
+      const row = Row.safeParse(record, { error: inPlainWords })
+      if (!row.success) throw new Fault(`${file}, record ${line}: ${faultsIn(row.error, 'record')[0]?.message ?? ''}`)
       yield row.data
     }
     if (isEmpty) throw new Fault(`${file} is empty`)

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { anyText, defineCategory, defineEvent, instant, text, uuid } from '@souk/log-protocol'
 import { customerId, eventTime } from './common.ts'
 import { requiredText } from './display-text.ts'
-import { password, username } from './personal.ts'
+import { typed } from './personal.ts'
 import { serviceNames } from './services.ts'
 
 // Who may do what. The customer service writes these events. Every service hears of keys and revocations, and so verifies tokens by itself.
@@ -147,7 +147,9 @@ export const accessEvents = [
 
 // — commands of clients ——————————————————————————————————————————————————————————————————————————
 
-export const LogIn = z.strictObject({ username, password }).describe('Log in with a user name and a password.')
+export const LogIn = z
+  .strictObject({ username: typed('Name to log in with.'), password: typed('Password in plain text.') })
+  .describe('Log in with a user name and a password.')
 export type LogIn = z.infer<typeof LogIn>
 
 export const RefreshSession = z

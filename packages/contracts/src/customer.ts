@@ -3,7 +3,7 @@ import { anyText, instant, defineCategory, defineEvent, eventUnion, uuid } from 
 import { accessEvents, role } from './access.ts'
 import { amount, currency, customerId, eventTime, MAX_AMOUNT, orderId, version } from './common.ts'
 import { requiredText } from './display-text.ts'
-import { address, email, password, PersonalData, personName, phone, Sealed, username } from './personal.ts'
+import { address, email, password, PersonalData, personName, phone, Sealed, typed, username } from './personal.ts'
 
 const reason = anyText.describe('The reason, in words, for the ledger. It holds no personal data.')
 
@@ -208,7 +208,7 @@ export type ChangeEmail = z.infer<typeof ChangeEmail>
 
 export const ChangePassword = z
   .strictObject({
-    currentPassword: password.describe('The current password.'),
+    currentPassword: typed('The current password.'),
     newPassword: password.describe('The new password.'),
   })
   .describe('Change the password.')

@@ -43,6 +43,8 @@ export const username = personal(
 export const password = personal(
   text(128).min(8, 'must have at least 8 characters').describe('Password in plain text. It appears in requests only.'),
 )
+/** A name or a password that somebody types to get in. One that breaks the rules is wrong, but not malformed: the answer tells nothing else. */
+export const typed = (what: string) => personal(anyText.describe(what))
 export const personName = personal(requiredText(200).describe('Name as the customer writes it.'))
 export const email = personal(
   z

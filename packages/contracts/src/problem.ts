@@ -60,8 +60,10 @@ export const Problem = z
     errors: z
       .array(
         z.object({
-          path: z.string().describe('The field, for example `body/lines/0/quantity`.'),
-          message: z.string().describe('What is wrong with the field.'),
+          path: z
+            .string()
+            .describe('The field, as the request names it: `lines.0.quantity`, `limit`, `Idempotency-Key`; `body` is the whole body.'),
+          message: z.string().describe('What is wrong with the field, as a sentence.'),
         }),
       )
       .optional()
@@ -70,7 +72,7 @@ export const Problem = z
       .record(z.string(), z.unknown())
       .optional()
       .describe(
-        'With 412 for a product, a category or a customer: the resource as GET shows it now. The header `ETag` is its tag, so that the client can try again.',
+        'With 412 for a product, a category, a customer or a cart: the resource as GET shows it now. The header `ETag` is its tag, so that the client can try again.',
       ),
   })
   .describe('A problem (RFC 9457): the answer to every request that fails.')

@@ -82,9 +82,15 @@ describe('errors', () => {
   })
 
   it('name the fields that are wrong', async () => {
-    const { errors } = expectProblem(await post({ orderId: 'x', limit: '1', colour: 'red' }), 'malformed-request')
-    expect(errors?.map(({ path }) => path).join(' ')).toMatch(/orderId.*limit/)
-    expect(errors?.map(({ message }) => message).join(' ')).toContain('colour')
+    const { detail, errors } = expectProblem(await post({ orderId: 'x', limit: '1', colour: 'red' }), 'malformed-request')
+    expect(errors).toEqual([
+      { path: 'orderId', message: 'orderId must be a UUID' },
+      { path: 'limit', message: 'limit must be a number' },
+      { path: 'colour', message: 'colour is unknown' },
+    ])
+    expect(detail).toBe('orderId must be a UUID; limit must be a number; colour is unknown')
+    expect(expectProblem(await post(undefined), 'malformed-request').detail).toBe('the body must be an object')
+    expect(expectProblem(await post([]), 'malformed-request').detail).toBe('the body must be an object')
   })
 
   it('give the id of the request, also the one that the gateway gave', async () => {

@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { fastify, type FastifyInstance, type FastifyRequest } from 'fastify'
-import { validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod'
+import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import { acceptJsonOnly } from './json-body.ts'
 import type { Logger } from './logger.ts'
 import { answerNotModified } from './not-modified.ts'
@@ -8,6 +8,7 @@ import { noteRoutes } from './operations.ts'
 import { handleError, ProblemError, refuseConnection, sendProblem } from './problem.ts'
 import { checkTarget, pathAndQuery } from './request-target.ts'
 import { securityHeaders } from './security-headers.ts'
+import { checkWithZod } from './validation.ts'
 
 /** A Fastify application whose routes get their types from their zod schemas. */
 export type App = ReturnType<typeof createApp>
@@ -71,7 +72,7 @@ export const createApp = (options: AppOptions) => {
     schemaController: { compilersFactory: { buildValidator: setBelow, buildSerializer: setBelow } },
   }).withTypeProvider<ZodTypeProvider>()
   acceptJsonOnly(app)
-  app.setValidatorCompiler(validatorCompiler)
+  app.setValidatorCompiler(checkWithZod)
   // TypeScript has checked the answers. Checking them again at run time would cost more than serializing them.
   app.setSerializerCompiler(() => (data) => JSON.stringify(data))
   const answer = handleError(logger)

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { MAX_COUNTED } from '@souk/contracts'
-import { ProblemError } from './problem.ts'
+import { malformed } from './problem.ts'
 
 /** The cursor of a place in a list. It is opaque to clients, and checked when it comes back. */
 export const encodeCursor = (parts: readonly unknown[]): string => Buffer.from(JSON.stringify(parts)).toString('base64url')
@@ -11,9 +11,7 @@ export const decodeCursor = <Shape extends z.ZodType>(cursor: string | undefined
   try {
     return shape.parse(JSON.parse(Buffer.from(cursor, 'base64url').toString()))
   } catch {
-    throw new ProblemError('malformed-request', 'the cursor does not belong to this list', [
-      { path: 'querystring/cursor', message: 'is not a cursor of this list' },
-    ])
+    throw malformed({ path: 'cursor', message: 'cursor is not one of this list' })
   }
 }
 

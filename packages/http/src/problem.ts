@@ -2,7 +2,7 @@ import { STATUS_CODES } from 'node:http'
 import type { Socket } from 'node:net'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { problems, type Problem, type ProblemCode } from '@souk/contracts'
-import { Unavailable, messageOf } from '@souk/log-protocol'
+import { messageOf, Unavailable, type FieldFault } from '@souk/log-protocol'
 import type { Logger } from './logger.ts'
 import { securityHeaders } from './security-headers.ts'
 
@@ -27,6 +27,10 @@ export class ProblemError extends Error {
     this.current = current
   }
 }
+
+/** The problem of a request whose fields are wrong. */
+export const malformed = (...faults: FieldFault[]): ProblemError =>
+  new ProblemError('malformed-request', faults.map(({ message }) => message).join('; '), faults)
 
 /** Answers RFC 9457 problem+json. It says nothing but what it is given here. */
 export const sendProblem = (
@@ -64,11 +68,6 @@ const byFastifyCode: Readonly<Record<string, ProblemCode>> = {
   FST_ERR_MAX_PARAM_LENGTH: 'not-found',
 }
 
-interface ValidationIssue {
-  readonly instancePath?: string
-  readonly message?: string
-}
-
 /** Answers any error that a route or a hook throws. Unforeseen ones are logged, and the answer does not say what they are. */
 export const handleError = (logger: Logger) => (error: unknown, request: FastifyRequest, reply: FastifyReply) => {
   if (error instanceof ProblemError) return sendProblem(reply, error.code, error.message, error.fields, error.current)
@@ -77,19 +76,7 @@ export const handleError = (logger: Logger) => (error: unknown, request: Fastify
     return sendProblem(reply, 'unavailable')
   }
   if (error instanceof Error) {
-    const { validation, validationContext, code, statusCode } = error as {
-      validation?: ValidationIssue[]
-      validationContext?: string
-      code?: string
-      statusCode?: number
-    }
-    if (validation !== undefined) {
-      const errors = validation.map(({ instancePath, message }) => ({
-        path: `${validationContext ?? 'request'}${instancePath ?? ''}`,
-        message: message ?? 'is not valid',
-      }))
-      return sendProblem(reply, 'malformed-request', undefined, errors)
-    }
+    const { code, statusCode } = error as { code?: string; statusCode?: number }
     const known = code === undefined ? undefined : byFastifyCode[code]
     if (known !== undefined) return sendProblem(reply, known)
     if (statusCode !== undefined && statusCode >= 400 && statusCode < 500) return sendProblem(reply, 'malformed-request', error.message)

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { z } from 'zod'
-import { decimal, messageOf } from '@souk/log-protocol'
+import { decimal, inPlainWords, messageOf } from '@souk/log-protocol'
 
 /** A fault that the operator must mend before the process can start. The message is one line. */
 export class StartFault extends Error {
@@ -76,7 +76,7 @@ export const parseSettings = <Shape extends z.ZodObject>(
     if (value !== '') return [[name, value]]
     return file === '' ? [] : [[name, readSecret(`${name}_FILE`, file)]]
   })
-  const parsed = shape.safeParse(Object.fromEntries(given))
+  const parsed = shape.safeParse(Object.fromEntries(given), { error: inPlainWords })
   if (parsed.success) {
     refuseWellKnown(parsed.data)
     return parsed.data

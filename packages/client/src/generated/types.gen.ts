@@ -221,11 +221,11 @@ export type ChangeProfileInput = {
  */
 export type LogInInput = {
     /**
-     * Name to log in with. Upper and lower case are the same, and so are the Unicode forms of a letter.
+     * Name to log in with.
      */
     username: string;
     /**
-     * Password in plain text. It appears in requests only.
+     * Password in plain text.
      */
     password: string;
 };
@@ -989,16 +989,16 @@ export type Problem = {
      */
     errors?: Array<{
         /**
-         * The field, for example `body/lines/0/quantity`.
+         * The field, as the request names it: `lines.0.quantity`, `limit`, `Idempotency-Key`; `body` is the whole body.
          */
         path: string;
         /**
-         * What is wrong with the field.
+         * What is wrong with the field, as a sentence.
          */
         message: string;
     }>;
     /**
-     * With 412 for a product, a category or a customer: the resource as GET shows it now. The header `ETag` is its tag, so that the client can try again.
+     * With 412 for a product, a category, a customer or a cart: the resource as GET shows it now. The header `ETag` is its tag, so that the client can try again.
      */
     current?: {
         [key: string]: unknown;

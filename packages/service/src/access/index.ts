@@ -1,5 +1,5 @@
 export { accessStreams, createAccessFacts, keyringStream, type AccessFacts } from './access-facts.ts'
 export { type Caller } from './caller.ts'
 export { forManagers, guardRoutes, isForManagers } from './guard.ts'
-export { accessSettings } from './settings.ts'
+export { accessSettings, localUrl } from './settings.ts'
 export { createVerifier, type Verifier } from './verifier.ts'

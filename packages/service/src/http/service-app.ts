@@ -1,6 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { problems, type SoukEvent } from '@souk/contracts'
-import { createApi, ProblemError, type Representation } from '@souk/http'
+import { createApi, malformed, ProblemError, type Representation } from '@souk/http'
 import { clientRequestId } from '@souk/log-protocol'
 import type { Logger } from '@souk/process'
 import { actorOf, anonymous } from '../access/caller.ts'
@@ -76,11 +76,8 @@ export const createServiceApp = (service: Service, { logger, newId, withoutView 
     builds.set(request, projection.build)
     const asked = request.headers['souk-position']
     if (asked === undefined) return
-    if (typeof asked !== 'string' || !/^\d{1,15}$/.test(asked)) {
-      throw new ProblemError('malformed-request', 'Souk-Position must be a position of the log', [
-        { path: 'headers/souk-position', message: 'must be a whole number' },
-      ])
-    }
+    if (typeof asked !== 'string' || !/^\d{1,15}$/.test(asked))
+      throw malformed({ path: 'Souk-Position', message: 'Souk-Position must be a position of the log: a whole number' })
     await subscription.reached(Number(asked), VIEW_TIMEOUT_MS)
   })
 
@@ -92,11 +89,8 @@ export const createServiceApp = (service: Service, { logger, newId, withoutView 
 
   const write: Write = async (request, reply, options) => {
     const key = request.headers['idempotency-key']
-    if (key !== undefined && (typeof key !== 'string' || !IDEMPOTENCY_KEY.test(key))) {
-      throw new ProblemError('malformed-request', 'Idempotency-Key must be 1 to 200 visible ASCII characters', [
-        { path: 'headers/idempotency-key', message: 'must be 1 to 200 visible ASCII characters' },
-      ])
-    }
+    if (key !== undefined && (typeof key !== 'string' || !IDEMPOTENCY_KEY.test(key)))
+      throw malformed({ path: 'Idempotency-Key', message: 'Idempotency-Key must be 1 to 200 visible ASCII characters' })
     if (key === undefined && options.keyRequired === true)
       throw new ProblemError('idempotency-key-required', 'Idempotency-Key is missing: with it, a retry never does the same thing twice')
     const route = `${service.name} ${request.method} ${request.routeOptions.url ?? ''}`

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { customerId, Invoice, orderId, page, pageQuery, Revenue, RevenueQuery } from '@souk/contracts'
-import { listPage, onlyPage, ProblemError, type App } from '@souk/http'
+import { listPage, onlyPage, malformed, ProblemError, type App } from '@souk/http'
 import { decimal } from '@souk/log-protocol'
 import type { Logger } from '@souk/process'
 import { callerOf, createServiceApp, forCustomers, forManagers, mayActFor, type Service } from '@souk/service'
@@ -63,11 +63,7 @@ export const buildAccountingApp = ({ service, store, logger, newId, currency }: 
     { ...forManagers, schema: { ...operations.getRevenue, querystring: RevenueQuery, response: { 200: Revenue } } },
     async ({ query }) => {
       const { from, to } = query
-      if (from !== undefined && to !== undefined && from > to) {
-        throw new ProblemError('malformed-request', 'the period ends before it begins', [
-          { path: 'querystring/to', message: 'must not be before `from`' },
-        ])
-      }
+      if (from !== undefined && to !== undefined && from > to) throw malformed({ path: 'to', message: 'to must not be before from' })
       const periods = await store.revenue(query)
       const total = periods.reduce((sum, { amount }) => sum + amount, 0)
       // No amount is negative, so each period is a safe integer if the total is one.

@@ -88,6 +88,25 @@ describe('logging in', () => {
     expect({ ...wrongName.json<Problem>(), requestId: '' }).toEqual({ ...wrongPassword.json<Problem>(), requestId: '' })
   })
 
+  it.each([
+    ['a short password', { username: ada.username, password: 'short' }],
+    ['an empty password', { username: ada.username, password: '' }],
+    ['a long password', { username: ada.username, password: 'x'.repeat(129) }],
+    ['a very long password', { username: ada.username, password: 'x'.repeat(50_000) }],
+    ['a name that nobody can have', { username: 'a b', password: ada.password }],
+  ])('is refused with %s as with a wrong one, and counted', async (_case, payload) => {
+    const codes = []
+    for (let count = 0; count < 12; count += 1) codes.push((await logIn(payload)).json<Problem>().code)
+    expect(codes.slice(0, 6)).toEqual(Array.from({ length: 6 }, () => 'wrong-credentials'))
+    expect(codes).toContain('too-many-requests')
+  })
+
+  it.each(['short', 'x'.repeat(129)])('is not needed to change a password: the current one %j is just wrong', async (currentPassword) => {
+    const as = await stack.logIn()
+    const payload = { currentPassword, newPassword: 'a long new password' }
+    expect(problemOf(await send('PUT', `/customers/${customerId}/password`, { as, payload }))).toEqual([422, 'wrong-password'])
+  })
+
   it('is refused for a forgotten customer, as for an unknown one', async () => {
     await send('DELETE', `/customers/${customerId}`)
     expect(problemOf(await logIn())).toEqual([401, 'wrong-credentials'])

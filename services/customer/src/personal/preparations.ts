@@ -1,4 +1,11 @@
-import type { ChangeEmail, ChangePassword, ChangeProfile, LogIn, RegisterCustomer } from '@souk/contracts'
+import {
+  password as passwordRules,
+  type ChangeEmail,
+  type ChangePassword,
+  type ChangeProfile,
+  type LogIn,
+  type RegisterCustomer,
+} from '@souk/contracts'
 import { ProblemError } from '@souk/http'
 import { once } from '@souk/process'
 import type { Command } from '@souk/service'
@@ -57,8 +64,12 @@ export interface PreparationParts {
 export const createPreparations = ({ vault, accounts, store, passwords, settings, newId }: PreparationParts): Preparations => {
   const prepared = async (command: Command): Promise<Prepared> => ({ command, fingerprintKey: await vault.secret() })
 
+  /** Whether the rules allow a password. One that they refuse is wrong, and costs no hashing. */
+  const isPossible = (password: string): boolean => passwordRules.safeParse(password).success
+
   /** @returns the number of password changes so far, which identifies the verified password; undefined if it is wrong or there is none */
   const verify = async (customerId: string, password: string): Promise<number | undefined> => {
+    if (!isPossible(password)) return undefined
     const row = await store.customer(customerId)
     if (row === undefined || row.personal === null) return undefined
     return (await passwords.verify(row.personal.passwordHash, password)) ? row.passwordChanges : undefined
@@ -86,6 +97,7 @@ export const createPreparations = ({ vault, accounts, store, passwords, settings
 
   return {
     identify: async ({ username, password }) => {
+      if (!isPossible(password)) return undefined
       const dummy = await dummyHash()
       const account = await accounts.named(await vault.usernameHash(username))
       const isRight = await passwords.verify(account?.passwordHash ?? dummy, password)

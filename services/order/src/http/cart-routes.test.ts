@@ -50,6 +50,7 @@ describe('the cart', () => {
     expect((await change([line(2)], { 'if-match': '"1"' })).json()).toEqual(second.json())
     const late = await change([line(3)], { 'if-match': '"1"' })
     expect([late.statusCode, late.json<Problem>().code, late.headers.etag]).toEqual([412, 'precondition-failed', '"2"'])
+    expect(late.json<Problem>().current).toEqual(second.json())
     expect((await read()).json()).toMatchObject({ version: 2, lines: [line(2)] })
   })
 

@@ -36,7 +36,10 @@ export const addCartRoutes = (app: App, carts: CartStore, clock: Pick<Clock, 'no
       // A retry of a request whose answer was lost names the version before it, but wants what is there.
       if (isDeepStrictEqual(before.lines, lines)) return before
       if (accepted !== undefined && !accepted.includes(before.version))
-        throw new ProblemError('precondition-failed', `the cart has version ${before.version}`)
+        throw new ProblemError('precondition-failed', `the cart has version ${before.version}`, undefined, {
+          body: before,
+          etag: etagOf(before.version),
+        })
       const cart = { version: before.version + 1, changedAt: new Date(clock.now()).toISOString(), lines }
       if (await carts.save(customerId, cart)) {
         reply.header('etag', etagOf(cart.version))

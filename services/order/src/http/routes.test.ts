@@ -138,29 +138,29 @@ describe('POST /orders', () => {
   const customerId = newId()
   const line = { productId: tea, quantity: 1 }
   it.each<[string, unknown, string?]>([
-    ['no body', undefined],
-    ['null', null],
-    ['a list', []],
-    ['a customer that is no UUID', { customerId: 'me', lines: [line] }, 'body/customerId'],
-    ['no lines', { customerId }, 'body/lines'],
-    ['an empty list of lines', { customerId, lines: [] }, 'body/lines'],
+    ['no body', undefined, 'body'],
+    ['null', null, 'body'],
+    ['a list', [], 'body'],
+    ['a customer that is no UUID', { customerId: 'me', lines: [line] }, 'customerId'],
+    ['no lines', { customerId }, 'lines'],
+    ['an empty list of lines', { customerId, lines: [] }, 'lines'],
     [
       'too many lines',
       { customerId, lines: Array.from({ length: MAX_ORDER_LINES + 1 }, () => ({ productId: newId(), quantity: 1 })) },
-      'body/lines',
+      'lines',
     ],
-    ['a product twice', { customerId, lines: [line, line] }, 'body/lines'],
-    ['a product that is no UUID', { customerId, lines: [{ productId: '1', quantity: 1 }] }, 'body/lines/0/productId'],
-    ['no quantity', { customerId, lines: [{ productId: tea }] }, 'body/lines/0/quantity'],
-    ['quantity 0', { customerId, lines: [{ ...line, quantity: 0 }] }, 'body/lines/0/quantity'],
-    ['a negative quantity', { customerId, lines: [{ ...line, quantity: -1 }] }, 'body/lines/0/quantity'],
-    ['half a unit', { customerId, lines: [{ ...line, quantity: 0.5 }] }, 'body/lines/0/quantity'],
-    ['too many units', { customerId, lines: [{ ...line, quantity: 100_001 }] }, 'body/lines/0/quantity'],
-    ['a quantity as text', { customerId, lines: [{ ...line, quantity: '1' }] }, 'body/lines/0/quantity'],
-    ['price 0', { customerId, lines: [{ ...line, unitPrice: 0 }] }, 'body/lines/0/unitPrice'],
-    ['a price that is too high', { customerId, lines: [{ ...line, unitPrice: 100_000_001 }] }, 'body/lines/0/unitPrice'],
-    ['an unknown field', { customerId, lines: [line], status: 'FINALIZED' }, 'body/'],
-    ['an unknown field of a line', { customerId, lines: [{ ...line, name: 'Tea' }] }, 'body/lines/0'],
+    ['a product twice', { customerId, lines: [line, line] }, 'lines'],
+    ['a product that is no UUID', { customerId, lines: [{ productId: '1', quantity: 1 }] }, 'lines.0.productId'],
+    ['no quantity', { customerId, lines: [{ productId: tea }] }, 'lines.0.quantity'],
+    ['quantity 0', { customerId, lines: [{ ...line, quantity: 0 }] }, 'lines.0.quantity'],
+    ['a negative quantity', { customerId, lines: [{ ...line, quantity: -1 }] }, 'lines.0.quantity'],
+    ['half a unit', { customerId, lines: [{ ...line, quantity: 0.5 }] }, 'lines.0.quantity'],
+    ['too many units', { customerId, lines: [{ ...line, quantity: 100_001 }] }, 'lines.0.quantity'],
+    ['a quantity as text', { customerId, lines: [{ ...line, quantity: '1' }] }, 'lines.0.quantity'],
+    ['price 0', { customerId, lines: [{ ...line, unitPrice: 0 }] }, 'lines.0.unitPrice'],
+    ['a price that is too high', { customerId, lines: [{ ...line, unitPrice: 100_000_001 }] }, 'lines.0.unitPrice'],
+    ['an unknown field', { customerId, lines: [line], status: 'FINALIZED' }, 'status'],
+    ['an unknown field of a line', { customerId, lines: [{ ...line, name: 'Tea' }] }, 'lines.0.name'],
     ['text that is no JSON', '{"customerId":'],
     ['a prototype', `{"customerId":"${customerId}","lines":[],"__proto__":{}}`],
   ])('refuses %s', async (_case, body, path) => {
@@ -168,8 +168,7 @@ describe('POST /orders', () => {
     expect(response.statusCode).toBe(400)
     const problem = response.json<Problem>()
     expect(problem.code).toBe('malformed-request')
-    const paths = problem.errors?.map((error) => error.path) ?? []
-    expect(path === undefined || paths.includes(path)).toBe(true)
+    expect(problem.errors?.map((error) => error.path)).toEqual(path === undefined ? undefined : [path])
   })
 
   it('refuses what is not JSON, and what is too large', async () => {
