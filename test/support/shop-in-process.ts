@@ -1,14 +1,16 @@
 import { buildAccountingApp, openAccountingStore, startAccountingService } from '@souk/accounting'
 import { createInProcessBus, type Bus } from '@souk/bus'
+import { openSession } from '@souk/client'
 import { serviceNames, type ServiceName } from '@souk/contracts'
 import { buildCustomerApp, hasManager, openCustomerStore, registerFirstManager, startCustomerService } from '@souk/customer'
 import { reversingHasher } from '@souk/customer/testing'
 import { buildEventStoreApp } from '@souk/event-store'
 import { createTestEventStore } from '@souk/event-store/testing'
 import { createGateway } from '@souk/gateway'
-import type { App } from '@souk/http'
+import { fetchOf, type App } from '@souk/http'
 import { newId, type Checkpoint } from '@souk/log-protocol'
 import { buildOrderApp, openOrderStore, startOrderService } from '@souk/order'
+import { buildOriginalApi, type OriginalApiMode } from '@souk/original-api'
 import { StartFault, systemClock } from '@souk/process'
 import { buildProductApp, openProductStore, startProductService } from '@souk/product'
 import type { Service, ServiceDependencies, ViewStore } from '@souk/service'
@@ -50,6 +52,8 @@ export interface ShopInProcessOptions {
   readonly priceGraceMs?: number
   /** The bus of each part. The caller closes it. (Default: one in-process bus for all.) */
   readonly busOf?: (part: Part) => Bus
+  /** The operations of the original system (default: off). */
+  readonly originalApi?: OriginalApiMode
 }
 
 /** Starts a shop in memory. Its gateway listens on any free port. */
@@ -57,6 +61,7 @@ export const startShopInProcess = async ({
   deadlineMs = 30_000,
   priceGraceMs = 60_000,
   busOf,
+  originalApi = 'off',
 }: ShopInProcessOptions = {}): Promise<ShopInProcess> => {
   const currency = 'GBP'
   const bus = createInProcessBus({ clock: systemClock })
@@ -138,7 +143,11 @@ export const startShopInProcess = async ({
     accounting: current('accounting'),
     'event-store': buildEventStoreApp({ ...dependencies, log: eventStore.eventLog, verifier: eventStore.verifier }),
   }
-  const gateway = await createGateway({ ...dependencies, services: apps })
+  const transport = { baseUrl: 'http://localhost', fetch: fetchOf(() => gateway) }
+  const manager = originalApi === 'open' ? openSession(transport, testManager) : undefined
+  const original =
+    originalApi === 'off' ? undefined : buildOriginalApi({ ...dependencies, ...transport, now: systemClock.now, currency, manager })
+  const gateway: App = await createGateway({ ...dependencies, services: apps, original })
   const url = await gateway.listen({ host: '127.0.0.1', port: 0 })
   return {
     url,
