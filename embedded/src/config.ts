@@ -6,6 +6,7 @@ import { customerSettings, managerFrom, managerSettings } from '@souk/customer'
 import { eventStoreSettings } from '@souk/event-store'
 import { gatewayConfigFrom, gatewaySettings, type GatewayConfig } from '@souk/gateway'
 import { orderSettings } from '@souk/order'
+import { originalApiSettings, type OriginalApiMode } from '@souk/original-api'
 import { parseSettings, processSettings } from '@souk/process'
 import { productSettings } from '@souk/product'
 import { accessSettings, localUrl } from '@souk/service/access'
@@ -15,6 +16,7 @@ import type { Servers } from './parts.ts'
 export const embeddedSettings = z.object({
   ...processSettings({ port: 8080, internalPort: 9090, logLevel: 'warn' }),
   ...gatewaySettings,
+  ...originalApiSettings,
   SOUK_PUBLIC_URL: accessSettings.SOUK_PUBLIC_URL.unwrap().optional(),
   ...shopSettings,
   SOUK_WELCOME_CREDIT: customerSettings.SOUK_WELCOME_CREDIT,
@@ -35,6 +37,8 @@ export interface EmbeddedConfig {
   readonly host: string
   readonly port: number
   readonly gateway: GatewayConfig
+  /** Default: `token`. */
+  readonly originalApi?: OriginalApiMode
   readonly internalPort: number
   /** The folder with all data. */
   readonly data: string
@@ -63,6 +67,7 @@ export const parseConfig = (environment: Readonly<Record<string, string | undefi
     host: settings.HOST,
     port: settings.PORT,
     gateway: gatewayConfigFrom(settings, publicUrl),
+    originalApi: settings.SOUK_ORIGINAL_API,
     internalPort: settings.INTERNAL_PORT,
     data: settings.SOUK_DATA,
     publicUrl,

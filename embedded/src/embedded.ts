@@ -1,12 +1,15 @@
 import { existsSync, rmSync, writeFileSync } from 'node:fs'
 import { buildAccountingApp } from '@souk/accounting'
+import { firstManager } from '@souk/cli/first-manager'
+import { openSession } from '@souk/client'
 import type { LogIn } from '@souk/contracts'
 import { buildCustomerApp } from '@souk/customer'
 import { buildEventStoreApp } from '@souk/event-store'
 import { createGateway } from '@souk/gateway'
-import type { App } from '@souk/http'
+import { fetchOf, type App } from '@souk/http'
 import { buildOrderApp } from '@souk/order'
-import { type Logger, buildInternalApp, closeAll, listen, type Closing, type Readiness } from '@souk/process'
+import { buildOriginalApi, OPEN_WARNING, whyNotOpen } from '@souk/original-api'
+import { type Logger, StartFault, buildInternalApp, closeAll, listen, type Closing, type Readiness } from '@souk/process'
 import { buildProductApp } from '@souk/product'
 import { serviceReadiness } from '@souk/service'
 import { assemble, type Assembly } from './assemble.ts'
@@ -41,6 +44,8 @@ export const startEmbedded = async (config: EmbeddedConfig, logger: Logger): Pro
 }
 
 const start = async (config: EmbeddedConfig, logger: Logger, closing: Closing): Promise<Omit<Embedded, 'close'>> => {
+  const fault = config.originalApi === 'open' ? whyNotOpen(config.host) : undefined
+  if (fault !== undefined) throw new StartFault(fault)
   const folder = openDataFolder(config.data)
   closing.push(folder.release)
 
@@ -72,7 +77,7 @@ const start = async (config: EmbeddedConfig, logger: Logger, closing: Closing): 
 
   if (existsSync(note)) {
     // Imported here, because only the first start needs the HTTP client that it loads.
-    const [{ firstManager }, { loadNorthwind }] = await Promise.all([import('@souk/cli/first-manager'), import('@souk/cli/load-northwind')])
+    const { loadNorthwind } = await import('@souk/cli/load-northwind')
     await loadNorthwind({ url, manager: firstManager(config) })
     rmSync(note)
   }
@@ -87,13 +92,30 @@ const readiness = async ({ eventStore, services }: Assembly): Promise<Readiness>
   return { ready, eventStore: store, services: states }
 }
 
-const openGateway = (
-  { gateway, currency, orderDeadlineMs }: EmbeddedConfig,
-  { dependencies, log, verifier, services, stores }: Assembly,
-): Promise<App> =>
-  createGateway({
+/** The facade calls the API through the gateway, in this process. @param appOf  the gateway, which is made after the facade */
+const openOriginalApi = (config: EmbeddedConfig, { dependencies }: Assembly, appOf: () => App): App | undefined => {
+  if (config.originalApi === 'off') return undefined
+  const transport = { baseUrl: 'http://localhost', fetch: fetchOf(appOf) }
+  const isOpen = config.originalApi === 'open'
+  const manager = isOpen ? firstManager(config) : undefined
+  if (isOpen && manager === undefined) throw new StartFault('SOUK_ORIGINAL_API=open: set MANAGER_USER and MANAGER_PASSWORD')
+  if (isOpen) dependencies.logger.warn({ host: config.host }, OPEN_WARNING)
+  return buildOriginalApi({
+    ...dependencies,
+    ...transport,
+    now: dependencies.clock.now,
+    currency: config.currency,
+    manager: manager && openSession(transport, manager),
+  })
+}
+
+const openGateway = async (config: EmbeddedConfig, assembly: Assembly): Promise<App> => {
+  const { gateway, currency, orderDeadlineMs } = config
+  const { dependencies, log, verifier, services, stores } = assembly
+  const app: App = await createGateway({
     ...dependencies,
     config: gateway,
+    original: openOriginalApi(config, assembly, () => app),
     services: {
       customer: buildCustomerApp({ ...dependencies, service: services.customer, store: stores.customer, behindGateway: true }),
       product: buildProductApp({ ...dependencies, service: services.product, store: stores.product, currency }),
@@ -102,3 +124,5 @@ const openGateway = (
       'event-store': buildEventStoreApp({ ...dependencies, log, verifier }),
     },
   })
+  return app
+}

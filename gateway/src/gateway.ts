@@ -7,7 +7,7 @@ import { allowOrigins } from './cors.ts'
 import { createHostCheck, hostsIn } from './hosts.ts'
 import { publicFiles } from './public-files.ts'
 import { createRates } from './rates.ts'
-import { isHidden, prefixRemover, routingTable, type Route } from './routing-table.ts'
+import { isHidden, isOriginal, prefixRemover, routingTable, type Route } from './routing-table.ts'
 import { defaultGatewayConfig, type GatewayConfig } from './settings.ts'
 
 /** For a year, browsers ask this host by https only. */
@@ -20,10 +20,12 @@ export interface GatewayOptions {
   readonly config?: GatewayConfig
   /** The applications of the services in the table, in this process. */
   readonly services: Readonly<Record<Route['service'], App>>
+  /** The facade with the operations of the original system. Default: none. */
+  readonly original?: App | undefined
 }
 
 /** The gateway of the embedded shop. It hands requests to applications of the same process, without another connection. */
-export const createGateway = async ({ logger, newId, config = defaultGatewayConfig, services }: GatewayOptions): Promise<App> => {
+export const createGateway = async ({ logger, newId, config = defaultGatewayConfig, services, original }: GatewayOptions): Promise<App> => {
   const app = createApp({ logger, newId })
   const { isForHost, isForeign } = createHostCheck(config.hosts, {
     origins: config.corsOrigins,
@@ -56,8 +58,10 @@ export const createGateway = async ({ logger, newId, config = defaultGatewayConf
   })
   // The services answer now what they hold back on purpose, such as a request that waits for a final order.
   app.addHook('preClose', async () => {
+    await original?.close()
     await Promise.all(Object.values(services).map((target) => target.close()))
   })
+  await original?.ready()
   for (const { path, type, headers, read } of publicFiles)
     app.get(path, async (_request, reply) => {
       const body = await read()
@@ -69,6 +73,12 @@ export const createGateway = async ({ logger, newId, config = defaultGatewayConf
     const withoutPrefix = prefixRemover(prefix)
     await target.ready()
     const handOn = (request: FastifyRequest, reply: FastifyReply): void => {
+      if (original !== undefined && isOriginal(request.url)) {
+        reply.hijack()
+        request.raw.headers['x-request-id'] = request.id
+        original.routing(request.raw, reply.raw)
+        return
+      }
       const url = withoutPrefix(request.url)
       if (url === undefined || isHidden(url)) return void sendProblem(reply, 'not-found')
       if (config.versionRequired && !namesVersion(request.headers)) return void sendProblem(reply, 'version-required')

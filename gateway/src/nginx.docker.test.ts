@@ -31,7 +31,8 @@ const startNginx = async (environment: GatewayEnvironment, services: Readonly<Re
     nginxConfiguration({
       routes: routingTable,
       maxBodyBytes: MAX_BODY_BYTES,
-      upstream: (service) => upstreams.get(service) ?? '',
+      // Nobody listens there: the facade is not among the services.
+      upstream: (service) => upstreams.get(service) ?? '127.0.0.1:9',
       resolver: '127.0.0.11',
       port,
       innerPort,

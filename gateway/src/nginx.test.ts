@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { Problem, problems } from '@souk/contracts'
 import { foreign, knownHosts, own, pathCases, SOUK_HOSTS, unknownHosts, versionCases, type SentFrom } from '../testing/cases.ts'
 import { nginxConfiguration } from './nginx.ts'
-import { MAX_BODY_BYTES, routingTable } from './routing-table.ts'
+import { isOriginal, MAX_BODY_BYTES, routingTable } from './routing-table.ts'
 
 /** The configuration with the settings filled in, as the image of nginx does. */
 const withSettings = (settings: Readonly<Record<string, string>>): string =>
@@ -44,6 +44,39 @@ describe('the configuration of nginx', () => {
     for (const other of [`${prefix}s`, `/${prefix}/a`, `/x/..${prefix}/a`, '/']) expect(pathFor(service, other)).toBe('')
   })
 
+  const original = new RegExp(
+    /location ~ (\S+) \{[^}]*set \$upstream original-api/.exec(configuration.replaceAll(/if \([^}]*\}/g, ''))?.[1] ?? '$^',
+  )
+  it.each(['/customer', '/customer/', '/product/', '/customer/login-user', '/customer/get-user/ann/', '/order/place-order/'])(
+    'passes %s to the facade of the original system',
+    (path) => {
+      expect([original.test(path), isOriginal(path)]).toEqual([true, true])
+    },
+  )
+  it.each([
+    '/',
+    '/order',
+    '/customer/customers',
+    '/customer/get-user',
+    '/customer/get-user/a/b',
+    '/product/login-user',
+    '/customer/login-users',
+  ])('does not pass %s to the facade', (path) => {
+    expect([original.test(path), isOriginal(path)]).toEqual([false, false])
+  })
+
+  it('believes only containers of the shop when they name a client', () => {
+    const address = (server_port: string, http_x_forwarded_for: string) => mapped('$client_address', { server_port, http_x_forwarded_for })
+    expect(address('8081', '192.0.2.7')).toBe('192.0.2.7')
+    expect(address('8081', '2001:db8::7')).toBe('2001:db8::7')
+    for (const [port, sent] of [
+      ['8080', '192.0.2.7'],
+      ['8081', ''],
+      ['8081', '192.0.2.7, 192.0.2.8'],
+    ] as const)
+      expect(address(port, sent)).toBe('$remote_addr')
+  })
+
   it.each(pathCases)('passes $path on as $seen', ({ path, seen = '' }) => {
     expect(pathFor('order', path)).toBe(seen)
   })
@@ -82,7 +115,7 @@ describe('the configuration of nginx', () => {
       .split(/^ {4}location /m)
       .slice(1)
       .filter((text) => /^(?:~|\/ )/.test(text))
-    expect(locations).toHaveLength(routingTable.length + 2)
+    expect(locations).toHaveLength(routingTable.length + 3)
     for (const text of locations) {
       expect(text).toContain('if ($is_for_host = "") { return 421; }')
       expect(text).toContain('if ($is_foreign) { return 403; }')

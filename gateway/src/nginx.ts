@@ -4,8 +4,8 @@ import { CORS_MAX_AGE, corsAnswerHeaders, corsMethods, corsRequestHeaders } from
 import { HSTS } from './gateway.ts'
 import { loopbackNames, ownFetchSites, safeMethods } from './hosts.ts'
 import { publicFiles, type PublicFile } from './public-files.ts'
-import { REGISTRATION } from './rates.ts'
-import { anySpelling, HIDDEN, type Route } from './routing-table.ts'
+import { ORIGINAL_REGISTRATION, REGISTRATION } from './rates.ts'
+import { anySpelling, HIDDEN, ORIGINAL, type Route } from './routing-table.ts'
 import type { derivedSettings } from './settings-script.ts'
 import type { checkedSettings } from './settings.ts'
 
@@ -13,8 +13,8 @@ export interface NginxParts {
   readonly routes: readonly Route[]
   /** Longest body that is passed on, in bytes. */
   readonly maxBodyBytes: number
-  /** Host and port of a service. */
-  readonly upstream: (service: Route['service']) => string
+  /** Host and port of a service, or of the facade with the operations of the original system. */
+  readonly upstream: (part: Route['service'] | 'original-api') => string
   /** The name server that knows the hosts. It is asked again and again, because a restarted container may have another address. */
   readonly resolver: string
   readonly port: number
@@ -163,6 +163,7 @@ const rateMaps = (innerPort: number): string => `
   }
   map "$client $request_method $uri" $registering_client {
     "~^[^ ]+ ${REGISTRATION}" $client;
+    "~^[^ ]+ ${ORIGINAL_REGISTRATION}" $client;
     default "";
   }
   limit_req_zone $client zone=requests:16m rate=${setting('SOUK_REQUESTS_PER_SECOND')}r/s;
@@ -170,6 +171,13 @@ const rateMaps = (innerPort: number): string => `
   limit_req zone=requests burst=${setting('SOUK_REQUEST_BURST')} nodelay;
   limit_req zone=registrations burst=${setting('SOUK_REGISTRATIONS_PER_MINUTE')} nodelay;
   limit_req_status 429;`
+
+// The facade calls the API from the network of the shop, and says for whom.
+const addressMap = (innerPort: number): string => `
+  map "$server_port|$http_x_forwarded_for" $client_address {
+    "~^${innerPort}\\|(?<forwarded>[0-9A-Fa-f:.]+)$" $forwarded;
+    default $remote_addr;
+  }`
 
 const versionMap = `
   map "${setting('SOUK_API_VERSION_REQUIRED')}|$http_api_version|$http_accept" $lacks_version {
@@ -263,7 +271,7 @@ http {
   proxy_set_header Host $host;
   proxy_set_header Connection "";
   proxy_set_header X-Request-Id $souk_request_id;
-  proxy_set_header X-Forwarded-For $remote_addr;
+  proxy_set_header X-Forwarded-For $client_address;
   proxy_set_header X-Forwarded-Proto $scheme;
   proxy_connect_timeout 2s;
   proxy_send_timeout 10s;
@@ -286,6 +294,7 @@ ${routes.map(pathOf).join('\n')}
 ${hostMaps()}
 ${originMaps}
 ${rateMaps(innerPort)}
+${addressMap(innerPort)}
 ${versionMap}
 
   server {
@@ -298,6 +307,10 @@ ${errorPages.join('\n')}
 ${publicFiles.map((file) => fileLocation(file, publicFolder)).join('\n')}
     location ~ ${HIDDEN} {${checks}
       return 404;
+    }
+    location ~ ${ORIGINAL} {${checks}
+      set $upstream ${upstream('original-api')};
+      proxy_pass http://$upstream$request_uri;
     }
 ${routes.map((route) => locationOf(route, upstream(route.service))).join('\n')}
 

@@ -9,6 +9,9 @@ export const BURST_SECONDS = 10
 /** The method and the decoded path of a registration. nginx reads this pattern as well. */
 export const REGISTRATION = 'POST /customer/customers/?$'
 
+/** The same by the operations of the original system. Here, the request that the facade makes of it is counted. */
+export const ORIGINAL_REGISTRATION = 'POST /customer/add-user/?$'
+
 const registration = new RegExp(`^${REGISTRATION}`)
 
 const isRegistration = ({ method = '', url = '' }: IncomingMessage): boolean =>

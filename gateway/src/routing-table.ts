@@ -13,6 +13,36 @@ export const routingTable: readonly Route[] = [...serviceNames, 'event-store' as
   service,
 }))
 
+/** The operations of the original system, by the prefix under which they stand. The facade `consumers/original-api` answers them. */
+export const originalOperations = {
+  customer: ['login-user', 'add-user', 'update-user', 'get-user/[^/]+', 'get-all-users', 'get-credit', 'set-credit'],
+  product: [
+    'get-categories',
+    'get-category-details',
+    'add-new-category',
+    'update-category',
+    'delete-category',
+    'get-all-products',
+    'get-products',
+    'get-product-details',
+    'add-new-product',
+    'update-product',
+    'delete-product',
+  ],
+  order: ['place-order', 'get-orders'],
+  accounting: ['get-revenue'],
+} as const
+
+/** The paths of the facade: those operations, and the lists of them. No service has such a path. nginx reads this pattern as well. */
+export const ORIGINAL = `^/(?:customer|product|${Object.entries(originalOperations)
+  .map(([service, names]) => `${service}/(?:${names.join('|')})`)
+  .join('|')})/?$`
+
+const original = new RegExp(ORIGINAL)
+
+/** Whether a path with a query is one of the facade. */
+export const isOriginal = (url: string): boolean => original.test(url.split('?', 1)[0] ?? '')
+
 /** Longest body that a gateway passes on, in bytes: as much as the route that takes most. Other routes take less. */
 export const MAX_BODY_BYTES = 256 * 1024
 

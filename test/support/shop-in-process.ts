@@ -1,14 +1,16 @@
 import { buildAccountingApp, openAccountingStore, startAccountingService } from '@souk/accounting'
 import { createInProcessBus, type Bus } from '@souk/bus'
+import { openSession } from '@souk/client'
 import { serviceNames, type ServiceName } from '@souk/contracts'
 import { buildCustomerApp, hasManager, openCustomerStore, registerFirstManager, startCustomerService } from '@souk/customer'
 import { reversingHasher } from '@souk/customer/testing'
 import { buildEventStoreApp } from '@souk/event-store'
 import { createTestEventStore } from '@souk/event-store/testing'
 import { createGateway } from '@souk/gateway'
-import type { App } from '@souk/http'
+import { fetchOf, type App } from '@souk/http'
 import { newId, type Checkpoint, type Commit } from '@souk/log-protocol'
 import { buildOrderApp, openOrderStore, startOrderService } from '@souk/order'
+import { buildOriginalApi, type OriginalApiMode } from '@souk/original-api'
 import { StartFault, systemClock, type Clock } from '@souk/process'
 import { buildProductApp, openProductStore, startProductService } from '@souk/product'
 import type { Service, ServiceDependencies, ViewStore } from '@souk/service'
@@ -54,6 +56,8 @@ export interface ShopInProcessOptions {
   readonly clock?: Clock
   /** What the log holds at the start (default: nothing). */
   readonly commits?: readonly Commit[]
+  /** The operations of the original system (default: off). */
+  readonly originalApi?: OriginalApiMode
 }
 
 /** Starts a shop in memory. Its gateway listens on any free port. */
@@ -63,6 +67,7 @@ export const startShopInProcess = async ({
   busOf,
   clock = systemClock,
   commits,
+  originalApi = 'off',
 }: ShopInProcessOptions = {}): Promise<ShopInProcess> => {
   const currency = 'GBP'
   const bus = createInProcessBus({ clock })
@@ -144,7 +149,11 @@ export const startShopInProcess = async ({
     accounting: current('accounting'),
     'event-store': buildEventStoreApp({ ...dependencies, log: eventStore.eventLog, verifier: eventStore.verifier }),
   }
-  const gateway = await createGateway({ ...dependencies, services: apps })
+  const transport = { baseUrl: 'http://localhost', fetch: fetchOf(() => gateway) }
+  const manager = originalApi === 'open' ? openSession(transport, testManager) : undefined
+  const original =
+    originalApi === 'off' ? undefined : buildOriginalApi({ ...dependencies, ...transport, now: systemClock.now, currency, manager })
+  const gateway: App = await createGateway({ ...dependencies, services: apps, original })
   const url = await gateway.listen({ host: '127.0.0.1', port: 0 })
   return {
     url,

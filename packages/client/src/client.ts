@@ -4,19 +4,28 @@ import { createClient as createTransport } from './generated/client/index.ts'
 import { SoukApi } from './generated/sdk.gen.ts'
 import { isProblem, valueOf } from './refusal.ts'
 
-export interface ClientOptions {
+/** Where the shop is, and how requests get there. */
+export interface Transport {
   /** URL of the gateway. */
   readonly baseUrl: string
   /** Sends the requests. Default: the global `fetch`. */
   readonly fetch?: Fetch
-  /** The access token of all requests, or what keeps it. Default: none. */
-  readonly token?: string | Access
-  /** As whom to log in before the first request, instead of `token`. */
-  readonly credentials?: { readonly username: string; readonly password: string }
   /** Headers of all requests. */
   readonly headers?: Readonly<Record<string, string>>
   /** Milliseconds to wait for a shop that is unavailable (default: 0). Writes are repeated only if they have an Idempotency-Key. */
   readonly patienceMs?: number
+}
+
+export interface Credentials {
+  readonly username: string
+  readonly password: string
+}
+
+export interface ClientOptions extends Transport {
+  /** The access token of all requests, or what keeps it. Default: none. */
+  readonly token?: string | Access
+  /** As whom to log in before the first request, instead of `token`. */
+  readonly credentials?: Credentials
 }
 
 /** The version of the API that this client speaks. */
@@ -38,8 +47,27 @@ const authorized =
     return sendWith(await access.current())
   }
 
-const sessionOf = (api: SoukApi, credentials: { readonly username: string; readonly password: string }): Access =>
-  createAccess({
+const apiOver = ({ baseUrl, headers = {}, patienceMs = 0 }: Transport, send: Fetch, mayRepeat: (request: Request) => boolean): SoukApi => {
+  const sending = persistently(send, patienceMs, mayRepeat)
+  const client = createTransport({
+    baseUrl,
+    fetch: (input, init) => sending(input instanceof Request ? input : new Request(input, init)),
+    headers: { 'api-version': API_VERSION, ...headers },
+  })
+  client.interceptors.error.use((error, response) => {
+    if (isProblem(error)) return error
+    // A page of a proxy, or half an answer.
+    if (response !== undefined) throw new ShopUnreachable(`HTTP ${response.status}`, { cause: error })
+    throw error instanceof TypeError ? new ShopUnreachable(`no answer from ${baseUrl}`, { cause: error }) : error
+  })
+  return new SoukApi({ client })
+}
+
+/** A session that several clients can share. It begins with the first request. */
+export const openSession = (transport: Transport, credentials: Credentials): Access => {
+  // To log in twice makes one session more, and the shop answers a refresh twice.
+  const api = apiOver(transport, transport.fetch ?? globalThis.fetch, () => true)
+  return createAccess({
     logIn: () => valueOf(api.logIn({ body: credentials })),
     refresh: async (refreshToken) => {
       const { data, error } = await api.refreshSession({ body: { refreshToken } })
@@ -47,6 +75,7 @@ const sessionOf = (api: SoukApi, credentials: { readonly username: string; reado
       return error === undefined ? data : undefined
     },
   })
+}
 
 /**
  * A client of the shop, with a method for each operation of its API: `await shop.listOrders({ query: { limit: 10 } })`.
@@ -54,37 +83,10 @@ const sessionOf = (api: SoukApi, credentials: { readonly username: string; reado
  * @throws ShopUnreachable (each method) if there is no answer of the API
  * @throws RequestRefused (each method) if the client cannot log in
  */
-export const createClient = ({
-  baseUrl,
-  fetch = globalThis.fetch,
-  token,
-  credentials,
-  headers = {},
-  patienceMs = 0,
-}: ClientOptions): SoukApi => {
-  const apiOver = (send: Fetch, mayRepeat: (request: Request) => boolean): SoukApi => {
-    const fixed = typeof token === 'string' ? { authorization: `Bearer ${token}` } : {}
-    const sending = persistently(send, patienceMs, mayRepeat)
-    const client = createTransport({
-      baseUrl,
-      fetch: (input, init) => sending(input instanceof Request ? input : new Request(input, init)),
-      headers: { 'api-version': API_VERSION, ...headers, ...fixed },
-    })
-    client.interceptors.error.use((error, response) => {
-      if (isProblem(error)) return error
-      // A page of a proxy, or half an answer.
-      if (response !== undefined) throw new ShopUnreachable(`HTTP ${response.status}`, { cause: error })
-      throw error instanceof TypeError ? new ShopUnreachable(`no answer from ${baseUrl}`, { cause: error }) : error
-    })
-    return new SoukApi({ client })
-  }
-  // To log in twice makes one session more, and the shop answers a refresh twice.
-  const access =
-    credentials === undefined
-      ? token
-      : sessionOf(
-          apiOver(fetch, () => true),
-          credentials,
-        )
-  return apiOver(access === undefined || typeof access === 'string' ? fetch : authorized(fetch, access), isRepeatable)
+export const createClient = ({ token, credentials, ...transport }: ClientOptions): SoukApi => {
+  const { headers, fetch = globalThis.fetch } = transport
+  const access = credentials === undefined ? token : openSession(transport, credentials)
+  if (typeof access === 'string')
+    return apiOver({ ...transport, headers: { ...headers, authorization: `Bearer ${access}` } }, fetch, isRepeatable)
+  return apiOver(transport, access === undefined ? fetch : authorized(fetch, access), isRepeatable)
 }

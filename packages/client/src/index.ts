@@ -1,4 +1,4 @@
-export { createClient, type ClientOptions } from './client.ts'
+export { createClient, openSession, type ClientOptions, type Credentials } from './client.ts'
 export * from './access.ts'
 export * from './refusal.ts'
 export { ShopUnreachable, type Fetch } from './fetch.ts'

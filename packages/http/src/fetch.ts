@@ -1,0 +1,32 @@
+import type { App } from './app.ts'
+
+const methods = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'] as const
+
+/** Statuses whose answers have no body. */
+const withoutBody: readonly number[] = [204, 205, 304]
+
+/**
+ * Makes a `fetch` that hands requests to an application of this process, without a socket. The host in their URL does not count.
+ * `X-Forwarded-For` says from which address the application sees them come: whoever calls this is a part of the shop.
+ * @param appOf  called for each request, because the application may be made later
+ */
+export const fetchOf =
+  (appOf: () => App) =>
+  async (request: Request): Promise<Response> => {
+    const { pathname, search } = new URL(request.url)
+    const { 'x-forwarded-for': remoteAddress = '127.0.0.1', ...headers } = Object.fromEntries(request.headers)
+    const method = methods.find((one) => one === request.method)
+    if (method === undefined) throw new TypeError(`no application has ${request.method}`)
+    const payload = Buffer.from(await request.arrayBuffer())
+    const answer = await appOf().inject({
+      method,
+      url: `${pathname}${search}`,
+      headers,
+      remoteAddress,
+      ...(payload.length > 0 && { payload }),
+    })
+    const { statusCode, rawPayload } = answer
+    const response = new Response(withoutBody.includes(statusCode) ? null : new Uint8Array(rawPayload), { status: statusCode })
+    for (const [name, value] of Object.entries(answer.headers)) if (value !== undefined) response.headers.set(name, String(value))
+    return response
+  }
