@@ -4,6 +4,8 @@ import type { Tokens } from '@souk/contracts'
 export interface AccessToken {
   /** A token that has not expired. Gets a new one if necessary; calls at the same time share it. Throws what `logIn` throws. */
   current(): Promise<string>
+  /** The newest token that the shop has not refused, if there is one. */
+  held(): string | undefined
   /** Takes note that the shop has refused a token. */
   refused(token: string): void
 }
@@ -30,6 +32,7 @@ export const createAccessToken = (logIn: () => Promise<Tokens>): AccessToken => 
       })
       return loggingIn
     },
+    held: () => held?.token,
     // Many requests may have sent the same token. Only the first of them makes it count no more.
     refused: (token) => {
       if (held?.token === token) held = undefined

@@ -123,6 +123,19 @@ describe('a request', () => {
   })
 })
 
+describe('a client without a manager', () => {
+  it('says where it has looked for one when the shop wants to know who asks', async () => {
+    const asking = async (soughtIn?: string) => {
+      const api = await listen(() => problem(401, 'not-authenticated'), '', { soughtIn })
+      return api.send('/orders').catch((error: Error) => error.message.replace(api.url, 'the shop'))
+    }
+    expect(await asking()).toBe('no manager of the shop is known: set MANAGER_USER and MANAGER_PASSWORD')
+    expect(await asking('data/manager.json')).toBe(
+      'no manager of the shop is known: set MANAGER_USER and MANAGER_PASSWORD, or SOUK_DATA to the folder with manager.json (there is no data/manager.json)',
+    )
+  })
+})
+
 describe('a client with a manager', () => {
   const manager = { username: 'boss', password: 'a long enough one', source: 'a test' }
   const LIFE_S = 600
@@ -146,6 +159,7 @@ describe('a client with a manager', () => {
     }
     const api = await listen(handle, '', { manager })
     return {
+      api,
       got,
       statuses: (count: number): Promise<number[]> =>
         Promise.all(Array.from({ length: count }, async () => (await api.send('/orders', { method: 'POST' })).status)),
@@ -179,6 +193,23 @@ describe('a client with a manager', () => {
     expect(got.filter((line) => line === logIn)).toHaveLength(2)
     expect(got.filter((line) => line === order(1))).toHaveLength(4)
     expect(got.filter((line) => line === order(2))).toHaveLength(3)
+  })
+
+  it('logs out when it is closed, if it has logged in', async () => {
+    const { got, statuses, api } = await guarded()
+    await statuses(1)
+    await api.close()
+    expect(got).toEqual([logIn, order(1), 'DELETE /customer/sessions/current Bearer token-1'])
+    const unused = await guarded()
+    await unused.api.close()
+    expect(unused.got).toEqual([])
+  })
+
+  it('does not log out when somebody else has the token', async () => {
+    const { got, api } = await guarded()
+    expect(await api.token()).toBe('token-1')
+    await api.close()
+    expect(got).toEqual([logIn])
   })
 
   it('repeats a refused request once only', async () => {

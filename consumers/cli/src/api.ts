@@ -5,7 +5,7 @@ import { Tokens } from '@souk/contracts'
 import { faultsIn, inPlainWords, messageOf } from '@souk/log-protocol'
 import { createAccessToken } from './access-token.ts'
 import { Fault } from './fault.ts'
-import type { FirstManager } from './first-manager.ts'
+import type { FirstManager, Shop } from './first-manager.ts'
 
 /** The answer to a request, with any status but 5xx and 429: those are retried or thrown. */
 export interface Answer {
@@ -41,14 +41,8 @@ export interface Api {
   ask<Shape extends z.ZodType>(path: string, shape: Shape, request?: ApiRequest): Promise<z.output<Shape>>
   /** The manager's access token. @throws Fault if no manager is known, or the manager cannot log in */
   token(): Promise<string>
+  /** Logs out, unless somebody has got the token. */
   close(): Promise<void>
-}
-
-/** Where a shop is, and how to get in. */
-export interface Shop {
-  readonly url: string
-  /** Logs in before the first request. Without a manager, requests carry no token. */
-  readonly manager?: FirstManager | undefined
 }
 
 export interface ApiOptions extends Shop {
@@ -59,6 +53,7 @@ export interface ApiOptions extends Shop {
 }
 
 const REQUEST_TIMEOUT_MS = 45_000
+const LOG_OUT_TIMEOUT_MS = 2_000
 const MAX_PAUSE_MS = 1_000
 
 /** The version of the shop's API that this client speaks. */
@@ -83,7 +78,10 @@ export const describeAnswer = ({ status, body }: Pick<Answer, 'status' | 'body'>
 /** The code of a problem+json answer. */
 export const problemCode = ({ body }: Answer): string | undefined => Problem.safeParse(body).data?.code
 
-export const unknownManager = (url: string): Fault => new Fault(`no manager of ${url} is known: set MANAGER_USER and MANAGER_PASSWORD`)
+export const unknownManager = ({ url, soughtIn }: Pick<Shop, 'url' | 'soughtIn'>): Fault => {
+  const where = soughtIn === undefined ? '' : `, or SOUK_DATA to the folder with manager.json (there is no ${soughtIn})`
+  return new Fault(`no manager of ${url} is known: set MANAGER_USER and MANAGER_PASSWORD${where}`)
+}
 
 const describeError = (error: unknown): string => {
   if (error instanceof AggregateError && error.message === '') return error.errors.map(describeError).join(', ')
@@ -97,13 +95,16 @@ const shaped = <Shape extends z.ZodType>(what: string, shape: Shape, { body }: A
 }
 
 /** @throws Fault if the URL is not an HTTP URL */
-export const createApi = ({ url, manager, connections = 16, patienceMs = 0 }: ApiOptions): Api => {
+export const createApi = ({ url, manager, soughtIn, connections = 16, patienceMs = 0 }: ApiOptions): Api => {
   const base = URL.parse(url)
   if (base === null || (base.protocol !== 'http:' && base.protocol !== 'https:')) throw new Fault(`not an http(s) URL: ${url}`)
   const prefix = base.pathname.replace(/\/$/, '')
   const pool = new Pool(base.origin, { connections, headersTimeout: REQUEST_TIMEOUT_MS, bodyTimeout: REQUEST_TIMEOUT_MS })
 
-  const once = async (path: string, { method = 'GET', query = {}, body, idempotencyKey, headers = {} }: ApiRequest): Promise<OneAnswer> => {
+  const once = async (
+    path: string,
+    { method = 'GET', query = {}, body, idempotencyKey, headers = {}, signal }: ApiRequest & { readonly signal?: AbortSignal },
+  ): Promise<OneAnswer> => {
     const asked = new URLSearchParams()
     for (const [name, value] of Object.entries(query)) if (value !== undefined) asked.append(name, String(value))
     const search = asked.toString()
@@ -117,6 +118,7 @@ export const createApi = ({ url, manager, connections = 16, patienceMs = 0 }: Ap
         ...(idempotencyKey !== undefined && { 'idempotency-key': idempotencyKey }),
       },
       body: body === undefined ? null : JSON.stringify(body),
+      ...(signal && { signal }),
     })
     const text = await response.body.text()
     let parsed: unknown
@@ -159,7 +161,11 @@ export const createApi = ({ url, manager, connections = 16, patienceMs = 0 }: Ap
 
   /** Sends a request with the access token. If the shop refuses the token, sends the request once more with a new one. */
   const authorized = async (path: string, request: ApiRequest): Promise<OneAnswer> => {
-    if (accessToken === undefined) return once(path, request)
+    if (accessToken === undefined) {
+      const answer = await once(path, request)
+      if (answer.status === 401) throw unknownManager({ url, soughtIn })
+      return answer
+    }
     const sendWith = (token: string): Promise<OneAnswer> =>
       once(path, { ...request, headers: { ...request.headers, authorization: `Bearer ${token}` } })
     const token = await accessToken.current()
@@ -167,6 +173,20 @@ export const createApi = ({ url, manager, connections = 16, patienceMs = 0 }: Ap
     if (answer.status !== 401) return answer
     accessToken.refused(token)
     return sendWith(await accessToken.current())
+  }
+
+  /** A token that somebody else has, too, must go on. */
+  let isHandedOut = false
+  /** Leaves no session behind, if the shop answers at once. Otherwise the session ends by itself, some time. */
+  const logOut = async (): Promise<void> => {
+    const token = accessToken?.held()
+    if (token === undefined || isHandedOut) return
+    const ending = {
+      method: 'DELETE',
+      headers: { authorization: `Bearer ${token}` },
+      signal: AbortSignal.timeout(LOG_OUT_TIMEOUT_MS),
+    } as const
+    await once('/customer/sessions/current', ending).catch(() => undefined)
   }
 
   const send = async (path: string, request: ApiRequest = {}): Promise<Answer> => {
@@ -184,9 +204,14 @@ export const createApi = ({ url, manager, connections = 16, patienceMs = 0 }: Ap
       return shaped(what, shape, answer)
     },
     token: async () => {
-      if (accessToken === undefined) throw unknownManager(url)
+      if (accessToken === undefined) throw unknownManager({ url, soughtIn })
+      isHandedOut = true
       return accessToken.current()
     },
-    close: () => pool.close(),
+    close: async () => {
+      if (pool.closed) return
+      await logOut()
+      await pool.close()
+    },
   }
 }

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { Fault } from './fault.ts'
-import { firstManagerAt } from './first-manager.ts'
+import { shopAt } from './first-manager.ts'
 
 let data: string
 beforeAll(() => {
@@ -17,7 +17,7 @@ const manager = { username: 'boss', password: 'from the settings' }
 it.each(['http://localhost:8080', 'http://127.0.0.1:1234/shop', 'http://[::1]', 'https://LOCALHOST', 'http://127.1'])(
   'the password in the data folder is for %s',
   (url) => {
-    expect(firstManagerAt(url, { data })).toEqual({
+    expect(shopAt(url, { data }).manager).toEqual({
       username: 'manager',
       password: 'from the file',
       source: join(data, 'manager.json'),
@@ -36,23 +36,30 @@ it.each([
   'http://[2001:db8::1]',
   'nonsense',
 ])('the password in the data folder is not for %s', (url) => {
-  expect(firstManagerAt(url, { data })).toBeUndefined()
+  expect(shopAt(url, { data }).manager).toBeUndefined()
 })
 
 it.each(['http://localhost:8080', 'https://shop.example'])('the settings come first, and are for %s, too', (url) => {
-  expect(firstManagerAt(url, { data, manager })).toEqual({ ...manager, source: 'MANAGER_USER and MANAGER_PASSWORD' })
+  expect(shopAt(url, { data, manager }).manager).toEqual({ ...manager, source: 'MANAGER_USER and MANAGER_PASSWORD' })
 })
 
 it('without settings and without a file, there is none', () => {
-  expect(firstManagerAt('http://localhost', { data: join(data, 'none') })).toBeUndefined()
+  expect(shopAt('http://localhost', { data: join(data, 'none') }).manager).toBeUndefined()
+})
+
+it.each([
+  ['http://127.0.0.1:8080', join('nowhere', 'manager.json')],
+  ['https://shop.example', undefined],
+])('for %s the password was looked for in %s', (url, soughtIn) => {
+  expect(shopAt(url, { data: 'nowhere' })).toEqual({ url, manager: undefined, soughtIn })
 })
 
 it('a file that holds something else is a fault', () => {
   const other = mkdtempSync(join(tmpdir(), 'souk-manager-'))
   try {
     writeFileSync(join(other, 'manager.json'), '{"username":"manager"}')
-    expect(() => firstManagerAt('http://localhost', { data: other })).toThrow(Fault)
-    expect(() => firstManagerAt('http://localhost', { data: other })).toThrow(
+    expect(() => shopAt('http://localhost', { data: other })).toThrow(Fault)
+    expect(() => shopAt('http://localhost', { data: other })).toThrow(
       `cannot read the password in ${join(other, 'manager.json')}: password is missing`,
     )
   } finally {

@@ -10,6 +10,15 @@ export interface FirstManager extends LogIn {
   readonly source: string
 }
 
+/** Where a shop is, and how to get in. */
+export interface Shop {
+  readonly url: string
+  /** Logs in before the first request. Without a manager, requests carry no token. */
+  readonly manager?: FirstManager | undefined
+  /** The file where the manager's password was looked for, if none is known. */
+  readonly soughtIn?: string | undefined
+}
+
 export interface ManagerSources {
   /** From the settings. */
   readonly manager?: LogIn | undefined
@@ -17,13 +26,15 @@ export interface ManagerSources {
   readonly data: string
 }
 
+const fileIn = (data: string): string => join(data, 'manager.json')
+
 /**
  * The manager of the settings; otherwise that of the embedded shop, if it has generated a password.
  * @throws Fault if there is a file that cannot be read
  */
 export const firstManager = ({ manager: known, data }: ManagerSources): FirstManager | undefined => {
   if (known !== undefined) return { ...known, source: 'MANAGER_USER and MANAGER_PASSWORD' }
-  const source = join(data, 'manager.json')
+  const source = fileIn(data)
   if (!existsSync(source)) return undefined
   const unreadable = (why: string): Fault => new Fault(`cannot read the password in ${source}: ${why}`)
   let content: unknown
@@ -39,6 +50,11 @@ export const firstManager = ({ manager: known, data }: ManagerSources): FirstMan
 
 const loopbackNames = ['localhost', '127.0.0.1', '[::1]']
 
-/** The first manager of the shop at this URL. A password from a file is for this machine only. @throws Fault */
-export const firstManagerAt = (url: string, { manager, data }: ManagerSources): FirstManager | undefined =>
-  manager !== undefined || loopbackNames.includes(URL.parse(url)?.hostname ?? '') ? firstManager({ manager, data }) : undefined
+const isOfThisMachine = (url: string): boolean => loopbackNames.includes(URL.parse(url)?.hostname ?? '')
+
+/** A shop with its first manager, if one is known. A password from a file is for this machine only. @throws Fault */
+export const shopAt = (url: string, { manager, data }: ManagerSources): Shop => ({
+  url,
+  manager: manager !== undefined || isOfThisMachine(url) ? firstManager({ manager, data }) : undefined,
+  soughtIn: isOfThisMachine(url) ? fileIn(data) : undefined,
+})

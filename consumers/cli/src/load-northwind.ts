@@ -1,7 +1,8 @@
 import { readFile } from 'node:fs/promises'
 import { z } from 'zod'
-import { createApi, describeAnswer, problemCode, type Api, type Shop } from './api.ts'
+import { createApi, describeAnswer, problemCode, type Api } from './api.ts'
 import { Fault } from './fault.ts'
+import type { Shop } from './first-manager.ts'
 import { inParallel } from './in-parallel.ts'
 
 const Northwind = z.strictObject({

@@ -1,7 +1,7 @@
 import { StartFault } from '@souk/process'
 import { configFromEnvironment } from './config.ts'
 import { Fault, onOneLine } from './fault.ts'
-import { firstManagerAt } from './first-manager.ts'
+import { shopAt } from './first-manager.ts'
 import { buildProgram } from './program.ts'
 
 // The reader may close the pipe, as in `souk log tail | head`.
@@ -14,7 +14,7 @@ try {
   const config = configFromEnvironment()
   const program = buildProgram({
     url: config.url,
-    managerAt: (url) => firstManagerAt(url, config),
+    shopAt: (url) => shopAt(url, config),
     print: (line) => process.stdout.write(`${line}\n`),
     terminal: process.stderr,
     fail: () => {

@@ -1,10 +1,10 @@
 import { Command, InvalidArgumentError } from 'commander'
 import { serviceNames } from '@souk/contracts'
-import { createApi, unknownManager, type Api, type Shop } from './api.ts'
+import { createApi, unknownManager, type Api } from './api.ts'
 import { auditShop, printBooks } from './books.ts'
 import { addClient, describeClients, listClients, revokeClient } from './clients.ts'
 import { Fault } from './fault.ts'
-import type { FirstManager } from './first-manager.ts'
+import type { Shop } from './first-manager.ts'
 import { loadNorthwind } from './load-northwind.ts'
 import { describeCommit, rebuild, rotateSigningKey, serviceNamed, tailLog, verifyLog } from './manage.ts'
 import { describeParked, listParked, loopNamed, loops, settleParked, type Asked } from './parked.ts'
@@ -48,8 +48,8 @@ const describeReplay = ({
 export interface ProgramParts {
   /** The default of `--url`. */
   readonly url: string
-  /** As whom to log in at a URL. Undefined: nobody is known. @throws Fault */
-  managerAt(url: string): FirstManager | undefined
+  /** The shop at a URL, and as whom to log in there. @throws Fault */
+  shopAt(url: string): Shop
   print(line: string): void
   readonly terminal: NodeJS.WriteStream
   /** Called when a check fails. The exit code must then be 1. */
@@ -59,14 +59,14 @@ export interface ProgramParts {
 const SHORT_PATIENCE_MS = 5_000
 const BOOKS_PATIENCE_MS = 60_000
 
-export const buildProgram = ({ url: defaultUrl, managerAt, print, terminal, fail }: ProgramParts): Command => {
+export const buildProgram = ({ url: defaultUrl, shopAt, print, terminal, fail }: ProgramParts): Command => {
   const program = new Command('souk')
     .description('The command line of Souk.')
     .option('--url <url>', 'URL of the gateway', defaultUrl)
     .configureHelp({ showGlobalOptions: true })
     .showHelpAfterError('(see souk --help)')
   const url = (): string => program.opts<{ url: string }>().url
-  const shop = (): Shop => ({ url: url(), manager: managerAt(url()) })
+  const shop = (): Shop => shopAt(url())
   const command = (parent: Command, name: string, description: string): Command => parent.command(name).description(description)
 
   const withApi = async <Result>(patienceMs: number, task: (api: Api) => Promise<Result>): Promise<Result> => {
@@ -79,8 +79,8 @@ export const buildProgram = ({ url: defaultUrl, managerAt, print, terminal, fail
   }
 
   command(program, 'manager', 'Show the user name and password of the first manager, as whom the other commands log in.').action(() => {
-    const manager = managerAt(url())
-    if (manager === undefined) throw unknownManager(url())
+    const { manager, ...where } = shop()
+    if (manager === undefined) throw unknownManager(where)
     print(`user name: ${manager.username}\npassword:  ${manager.password}\nfrom:      ${manager.source}`)
   })
   command(program, 'token', 'Print an access token of the manager for requests of your own. It counts for ten minutes.').action(
