@@ -1,4 +1,4 @@
-import { createAccessToken } from '@souk/cli/access-token'
+import { createAccess } from '@souk/client/access'
 import { Tokens, type LogIn } from '@souk/contracts'
 
 /** The first manager of every shop under test. The shop gets it by its settings. */
@@ -28,7 +28,7 @@ interface WithHeaders {
  * A refused request is sent once more with a new token: a long test outlives a token, or has ended its session.
  */
 export const createManager = (url: string) => {
-  const accessToken = createAccessToken(() => logIn(url))
+  const accessToken = createAccess({ logIn: () => logIn(url) })
   return {
     token: accessToken.current,
     send: async <Sent extends WithHeaders, Reply extends { readonly status: number }>(

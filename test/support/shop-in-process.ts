@@ -152,7 +152,7 @@ export const startShopInProcess = async ({
   const transport = { baseUrl: 'http://localhost', fetch: fetchOf(() => gateway) }
   const manager = originalApi === 'open' ? openSession(transport, testManager) : undefined
   const original =
-    originalApi === 'off' ? undefined : buildOriginalApi({ ...dependencies, ...transport, now: systemClock.now, currency, manager })
+    originalApi === 'off' ? undefined : buildOriginalApi({ ...dependencies, ...transport, now: clock.now, currency, manager })
   const gateway: App = await createGateway({ ...dependencies, services: apps, original })
   const url = await gateway.listen({ host: '127.0.0.1', port: 0 })
   return {

@@ -1,9 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { Pool, errors } from 'undici'
 import { z } from 'zod'
+import { createAccess } from '@souk/client/access'
 import { Tokens } from '@souk/contracts'
 import { faultsIn, inPlainWords, messageOf } from '@souk/log-protocol'
-import { createAccessToken } from './access-token.ts'
 import { Fault } from './fault.ts'
 import type { FirstManager, Shop } from './first-manager.ts'
 
@@ -157,7 +157,7 @@ export const createApi = ({ url, manager, soughtIn, connections = 16, patienceMs
     if (answer.status !== 201) throw new Fault(`cannot log in as ${username}, with ${source}: ${describeAnswer(answer)}`)
     return shaped(`POST ${path}`, Tokens, answer)
   }
-  const accessToken = manager && createAccessToken(() => logIn(manager))
+  const accessToken = manager && createAccess({ logIn: () => logIn(manager) })
 
   /** Sends a request with the access token. If the shop refuses the token, sends the request once more with a new one. */
   const authorized = async (path: string, request: ApiRequest): Promise<OneAnswer> => {

@@ -2,6 +2,8 @@
 export interface Access {
   /** A token that has not expired. Gets a new one if necessary. Calls at the same time share it. */
   current(): Promise<string>
+  /** The newest token that the shop has not refused, if there is one. */
+  held(): string | undefined
   /** Takes note that the shop has refused a token. */
   refused(token: string): void
 }
@@ -46,6 +48,7 @@ export const createAccess = ({ logIn, refresh }: AccessParts): Access => {
       })
       return replacing
     },
+    held: () => (held === undefined || held.until === 0 ? undefined : held.tokens.accessToken),
     // Many requests may have sent the same token. Only the first of them makes it count no more.
     refused: (token) => {
       if (held?.tokens.accessToken === token) held = { ...held, until: 0 }
