@@ -6,7 +6,9 @@ import {
   Category,
   categoryId,
   ChangeCategory,
+  ChangedProducts,
   ChangeProduct,
+  ChangeProducts,
   MAX_PAGE_SIZE,
   orderId,
   page,
@@ -15,7 +17,18 @@ import {
   productId,
   Reservation,
 } from '@souk/contracts'
-import { byPosition, etagOf, listPage, locationIn, onlyPage, ProblemError, revisionsAsked, type App, type Representation } from '@souk/http'
+import {
+  BODY_LIMIT,
+  byPosition,
+  etagOf,
+  listPage,
+  locationIn,
+  onlyPage,
+  ProblemError,
+  revisionsAsked,
+  type App,
+  type Representation,
+} from '@souk/http'
 import { text } from '@souk/log-protocol'
 import type { Logger } from '@souk/process'
 import { createServiceApp, forAnybody, forManagers, type Service } from '@souk/service'
@@ -63,7 +76,7 @@ interface Headers {
 const CATALOGUE = 'public, no-cache'
 
 export const buildProductApp = ({ service, store, logger, newId, currency }: ProductAppParts): App => {
-  const { app, write } = createServiceApp(service, { logger, newId })
+  const { app, write, writeEach } = createServiceApp(service, { logger, newId })
 
   const asShown = <Body extends { readonly version: number }>(body: Body): Representation<Body> => ({
     body,
@@ -159,6 +172,36 @@ export const buildProductApp = ({ service, store, logger, newId, currency }: Pro
     async (request, reply) => {
       const command = commands.restoreProduct(request.params.productId, revisionsAsked(request.headers['if-match']))
       return write(request, reply, { command, current: () => shownProduct(request.params.productId) })
+    },
+  )
+
+  app.post(
+    '/products/changes',
+    {
+      ...forManagers,
+      bodyLimit: 4 * BODY_LIMIT,
+      schema: { ...operations.changeProducts, body: ChangeProducts, response: { 200: ChangedProducts } },
+    },
+    async (request, reply): Promise<ChangedProducts> => {
+      const { changes } = request.body
+      const { problems, isShown } = await writeEach(
+        request,
+        reply,
+        changes.map((one) => ({
+          id: one.productId,
+          command: commands.changeOneOf(one, currency),
+          current: () => shownProduct(one.productId),
+        })),
+      )
+      const rows = isShown ? await store.products(changes.map(({ productId: id }) => id)) : []
+      const versions = new Map(rows.map((row) => [row.productId, row.revision]))
+      return {
+        results: changes.map(({ productId: id }, index) => {
+          const problem = problems[index]
+          if (problem !== undefined) return { productId: id, status: problem.status, version: null, problem }
+          return { productId: id, status: 204, version: versions.get(id) ?? null, problem: null }
+        }),
+      }
     },
   )
 
