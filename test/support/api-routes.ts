@@ -198,7 +198,12 @@ export const apiRoutes: readonly ApiRoute[] = [
   { service: 'product', method: 'DELETE', path: '/products/:productId' },
   { service: 'product', method: 'POST', path: '/products/:productId/restoration', body: nothing, example: {} },
   { service: 'product', method: 'POST', path: '/products/:productId/stock-adjustments', body: AdjustStock, example: { delta: 1, reason } },
-  { service: 'product', method: 'GET', path: '/categories', query: { ...paging, status: ['x', ''] } },
+  {
+    service: 'product',
+    method: 'GET',
+    path: '/categories',
+    query: { ...paging, status: ['x', ''], parentId: [...badIds, 'null', 'ROOT'] },
+  },
   { service: 'product', method: 'POST', path: '/categories', body: AddCategory, example: { name: 'C', description: 'D' } },
   { service: 'product', method: 'GET', path: '/categories/by-slug/:slug' },
   { service: 'product', method: 'GET', path: '/categories/:categoryId' },

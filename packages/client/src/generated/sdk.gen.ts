@@ -907,7 +907,7 @@ export class SoukApi extends HeyApiClient {
     /**
      * List categories
      *
-     * In the order in which they were added.
+     * In the order in which they were added: all with the status, or those directly inside one category.
      */
     public listCategories<ThrowOnError extends boolean = false>(options?: Options<ListCategoriesData, ThrowOnError>): RequestResult<ListCategoriesResponses, ListCategoriesErrors, ThrowOnError> {
         return (options?.client ?? this.client).get<ListCategoriesResponses, ListCategoriesErrors, ThrowOnError>({ url: '/product/categories', ...options });

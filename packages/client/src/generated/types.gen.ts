@@ -7824,6 +7824,10 @@ export type ListCategoriesData = {
          * `retired`: the product is no longer sold.
          */
         status?: 'active' | 'retired';
+        /**
+         * Only categories directly inside this one (UUID v7). `root`: only those that are in no category.
+         */
+        parentId?: string | 'root';
     };
     url: '/product/categories';
 };

@@ -51,7 +51,7 @@ export const operations = defineOperations({
   },
   listCategories: {
     summary: 'List categories',
-    description: 'In the order in which they were added.',
+    description: 'In the order in which they were added: all with the status, or those directly inside one category.',
   },
   addCategory: {
     summary: 'Add a category',

@@ -89,6 +89,10 @@ describe('/categories', () => {
     expect((await send('GET', `/products?categoryId=${drinks}`)).json()).toMatchObject({ items: [chai, water], total: { count: 2 } })
     expect((await send('GET', `/products?categoryId=${tea.categoryId}`)).json()).toMatchObject({ items: [chai], total: { count: 1 } })
 
+    expect((await send('GET', `/categories?parentId=${drinks}`)).json()).toMatchObject({ items: [tea], total: { count: 1 } })
+    expect((await send('GET', '/categories?parentId=root')).json()).toMatchObject({ items: [{ categoryId: drinks }], total: { count: 1 } })
+    expect((await send('GET', `/categories?parentId=${tea.categoryId}`)).json()).toMatchObject({ items: [] })
+
     expect(problemOf(await send('PATCH', `/categories/${drinks}`, { parentId: tea.categoryId }))).toBe('category-cycle')
     expect(problemOf(await send('PATCH', `/categories/${drinks}`, { parentId: testId(99) }))).toBe('unknown-category')
     expect((await send('PATCH', `/categories/${tea.categoryId}`, { parentId: null }, { 'if-match': '"1"' })).statusCode).toBe(204)

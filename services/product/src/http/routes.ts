@@ -63,6 +63,12 @@ const productsQuery = pageQuery
     ({ ids, cursor, status, categoryId: inCategory }) => ids === undefined || (cursor ?? status ?? inCategory) === undefined,
     '`ids` selects the products by itself',
   )
+const categoriesQuery = listQuery.extend({
+  parentId: z
+    .union([categoryId, z.literal('root').transform(() => null)])
+    .optional()
+    .describe('Only categories directly inside this one (UUID v7). `root`: only those that are in no category.'),
+})
 const productParams = z.strictObject({ productId })
 const categoryParams = z.strictObject({ categoryId })
 const slugParams = z.strictObject({ slug: text(200) })
@@ -212,7 +218,7 @@ export const buildProductApp = ({ service, store, logger, newId, currency }: Pro
 
   app.get(
     '/categories',
-    { ...forAnybody, schema: { ...operations.listCategories, querystring: listQuery, response: { 200: page(Category) } } },
+    { ...forAnybody, schema: { ...operations.listCategories, querystring: categoriesQuery, response: { 200: page(Category) } } },
     async ({ query }, reply) => {
       reply.header('cache-control', CATALOGUE)
       return listPage(query, {
