@@ -143,6 +143,8 @@ describe('/categories', () => {
     const second = page(Category).parse((await send('GET', `/categories?limit=2&cursor=${first.nextCursor}`)).json())
     expect(second).toMatchObject({ items: added.slice(2), nextCursor: null, total: { count: 3, exact: true } })
     expect((await send('GET', `/categories?limit=2&cursor=${second.previousCursor}`)).json()).toEqual(first)
+    for (const other of ['products?', 'categories?status=retired&', 'categories?parentId=root&'])
+      expect(problemOf(await send('GET', `/${other}cursor=${first.nextCursor}`))).toBe('malformed-request')
   })
 })
 

@@ -113,6 +113,7 @@ export const buildProductApp = ({ service, store, logger, newId, currency }: Pro
       const filter = { status: query.status ?? 'active', categoryId: query.categoryId }
       return listPage(query, {
         ...byPosition,
+        of: ['products', filter],
         read: (wanted) => store.listProducts(filter, wanted),
         count: (atMost) => store.countProducts(filter, atMost),
         show: productAnswer,
@@ -221,10 +222,12 @@ export const buildProductApp = ({ service, store, logger, newId, currency }: Pro
     { ...forAnybody, schema: { ...operations.listCategories, querystring: categoriesQuery, response: { 200: page(Category) } } },
     async ({ query }, reply) => {
       reply.header('cache-control', CATALOGUE)
+      const filter = { status: query.status, parentId: query.parentId }
       return listPage(query, {
         ...byPosition,
-        read: (wanted) => store.listCategories(query, wanted),
-        count: (atMost) => store.countCategories(query, atMost),
+        of: ['categories', filter],
+        read: (wanted) => store.listCategories(filter, wanted),
+        count: (atMost) => store.countCategories(filter, atMost),
         show: categoryAnswer,
       })
     },
