@@ -114,6 +114,10 @@ const rows: Readonly<Record<string, Row>> = {
 
   'GET /product/products': anybody(200),
   'POST /product/products': managers(422),
+  'POST /product/products/changes': managers(200, {
+    headers: { 'idempotency-key': 'of-the-table' },
+    body: ({ productId }) => ({ changes: [{ productId, version: 999_999, change: { type: 'retirement' } }] }),
+  }),
   'GET /product/products/by-slug/:slug': anybody(404),
   'GET /product/products/:productId': anybody(200),
   'PATCH /product/products/:productId': managers(412, stale),

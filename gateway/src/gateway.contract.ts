@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { request, type IncomingHttpHeaders, type OutgoingHttpHeaders } from 'node:http'
 import { connect } from 'node:net'
 import { text } from 'node:stream/consumers'
+import { createGunzip } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { createApi, securityHeaders, type App } from '@souk/http'
@@ -89,7 +90,8 @@ export const gatewayContract = (start: (environment: GatewayEnvironment, service
       new Promise((resolve, reject) => {
         const { hostname, port } = new URL(gateway.url)
         const outgoing = request({ agent: false, hostname, port, method, path, headers }, (answer) => {
-          text(answer).then((received) => resolve({ statusCode: answer.statusCode ?? 0, headers: answer.headers, body: received }), reject)
+          const plain = answer.headers['content-encoding'] === 'gzip' ? answer.pipe(createGunzip()) : answer
+          text(plain).then((received) => resolve({ statusCode: answer.statusCode ?? 0, headers: answer.headers, body: received }), reject)
         })
         outgoing.on('error', reject)
         outgoing.end(body)
@@ -137,6 +139,31 @@ export const gatewayContract = (start: (environment: GatewayEnvironment, service
       const scripts = Array.from(body.matchAll(/<script src="([^"]+)"><\/script>/g), ([, source]) => source)
       expect(scripts).toEqual(['/docs/scalar.js', '/docs/start.js'])
       expect(body.match(/<script/g)).toHaveLength(scripts.length)
+    })
+
+    it('compresses long answers to GET for clients that take gzip, and no others', async () => {
+      const headers = { 'accept-encoding': 'gzip' }
+      const path = `/order/things?x=${'a'.repeat(2_000)}`
+      for (const [asked, encoding] of [
+        [{ path, headers }, 'gzip'],
+        [{ path, headers: { 'accept-encoding': 'br' } }, undefined],
+        // It may hold a token.
+        [{ path, headers, method: 'POST' }, undefined],
+        [{ path: '/order/things', headers }, undefined],
+      ] as const) {
+        const answer = await ask(asked)
+        expect([answer.statusCode, answer.headers['content-encoding']]).toEqual([200, encoding])
+        expect(EchoOrProblem.parse(JSON.parse(answer.body)).url).toBe(asked.path.slice('/order'.length))
+      }
+      expect((await ask({ path })).headers.vary).toMatch(/\baccept-encoding\b/i)
+    })
+
+    it.each(publicFiles.slice(0, 2))('compresses $path, and answers 304 to those who have it so', async ({ path, read }) => {
+      const compressed = { 'accept-encoding': 'gzip' }
+      const { headers, body } = await ask({ path, headers: compressed })
+      expect([headers['content-encoding'], body === (await read())]).toEqual(['gzip', true])
+      expect(headers.vary).toMatch(/\baccept-encoding\b/i)
+      expect((await ask({ path, headers: { ...compressed, 'if-none-match': headers.etag } })).statusCode).toBe(304)
     })
 
     it.each(hiddenPaths)('hides %s', async (path) => {

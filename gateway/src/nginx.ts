@@ -207,6 +207,10 @@ const fileLocation = ({ path, name, type, headers }: PublicFile, folder: string)
     location = ${path} {${checks}
       types {}
       default_type "${type}";
+      gzip on;
+      gzip_types *;
+      gzip_min_length 1024;
+      gzip_vary on;
       ${adding({ ...everyAnswer, 'X-Request-Id': '$souk_request_id', ...headers })}
       alias ${folder}/${name};
     }`

@@ -10,6 +10,7 @@ import {
   ChangeEmail,
   ChangePassword,
   ChangeProduct,
+  ChangeProducts,
   ChangeProfile,
   LogIn,
   PlaceOrder,
@@ -27,6 +28,8 @@ export interface ApiRoute {
   readonly body?: z.ZodType
   /** A valid body. The products, customers and categories in it do not exist. */
   readonly example?: object
+  /** The service takes as long a body as the gateway passes on. */
+  readonly takesMore?: true
   /** Parameters of the query, each with values that the service refuses. */
   readonly query?: Readonly<Record<string, readonly string[]>>
 }
@@ -175,6 +178,14 @@ export const apiRoutes: readonly ApiRoute[] = [
       picture: 'https://example.org/p.png',
     },
   },
+  {
+    service: 'product',
+    method: 'POST',
+    path: '/products/changes',
+    body: ChangeProducts,
+    takesMore: true,
+    example: { changes: [{ productId: ABSENT, version: 1, change: { type: 'price', price: 1 } }] },
+  },
   { service: 'product', method: 'GET', path: '/products/by-slug/:slug' },
   { service: 'product', method: 'GET', path: '/products/:productId' },
   {
@@ -187,7 +198,12 @@ export const apiRoutes: readonly ApiRoute[] = [
   { service: 'product', method: 'DELETE', path: '/products/:productId' },
   { service: 'product', method: 'POST', path: '/products/:productId/restoration', body: nothing, example: {} },
   { service: 'product', method: 'POST', path: '/products/:productId/stock-adjustments', body: AdjustStock, example: { delta: 1, reason } },
-  { service: 'product', method: 'GET', path: '/categories', query: { ...paging, status: ['x', ''] } },
+  {
+    service: 'product',
+    method: 'GET',
+    path: '/categories',
+    query: { ...paging, status: ['x', ''], parentId: [...badIds, 'null', 'ROOT'] },
+  },
   { service: 'product', method: 'POST', path: '/categories', body: AddCategory, example: { name: 'C', description: 'D' } },
   { service: 'product', method: 'GET', path: '/categories/by-slug/:slug' },
   { service: 'product', method: 'GET', path: '/categories/:categoryId' },

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { anyText, instant, defineCategory, defineEvent, eventUnion } from '@souk/log-protocol'
 import { categoryId, currency, eventTime, MAX_UNIT_PRICE, orderId, productId, quantity, unitPrice, version } from './common.ts'
 import { displayText, requiredText } from './display-text.ts'
+import { Problem } from './problem.ts'
 
 const productName = anyText.describe('Name in the catalogue.')
 const description = anyText.describe('What the product or category is, or how it is packed.')
@@ -267,6 +268,48 @@ export const AdjustStock = z
   .describe('Record units that have come in or have been written off.')
 export type AdjustStock = z.infer<typeof AdjustStock>
 
+/** Most products that one request changes. */
+export const MAX_CHANGES = 100
+
+const OneChange = z
+  .discriminatedUnion('type', [
+    z.strictObject({ type: z.literal('price'), price }).describe('Set the price.'),
+    z
+      .strictObject({
+        type: z.literal('pricePercent'),
+        percent: z
+          .int()
+          .min(-99)
+          .max(1_000)
+          .describe('Percent of the present price to add; negative to take off. The new price is rounded to whole minor units, a half up.'),
+      })
+      .describe('Change the price by a part of it.'),
+    z.strictObject({ type: z.literal('stock'), ...AdjustStock.shape }).describe('Add units, or remove them.'),
+    z.strictObject({ type: z.literal('category'), categoryId }).describe('Put it into another category.'),
+    z.strictObject({ type: z.literal('retirement') }).describe('Retire it.'),
+    z.strictObject({ type: z.literal('restoration') }).describe('Bring it back.'),
+  ])
+  .describe('What to change. Each change is checked as that of one product is.')
+
+export const ChangeProducts = z
+  .strictObject({
+    changes: z
+      .array(
+        z.strictObject({
+          productId,
+          version: version.optional().describe('The edit version that it must have. Leave it out to change any.'),
+          change: OneChange,
+        }),
+      )
+      .min(1)
+      .max(MAX_CHANGES)
+      .refine((changes) => new Set(changes.map((one) => one.productId)).size === changes.length, 'must name each product once')
+      .describe('The products to change, each once. One that cannot be changed does not keep the others from it.'),
+  })
+  .describe('Change several products.')
+export type ChangeProducts = z.infer<typeof ChangeProducts>
+export type ProductChange = ChangeProducts['changes'][number]
+
 // — commands that the service makes itself: no client can send them ——————————————————————————————
 
 export const ReserveStock = z
@@ -328,6 +371,28 @@ export const Product = z
   })
   .describe('A product with its price and its stock.')
 export type Product = z.infer<typeof Product>
+
+export const ChangedProducts = z
+  .object({
+    results: z
+      .array(
+        z.object({
+          productId,
+          status: z.int().describe('The HTTP status that a change of this product alone would have: 204 if it is done.'),
+          version: version
+            .nullable()
+            .describe(
+              'The edit version after the change, or after a later one. Null if there was a problem, or if the answer could not wait for it.',
+            ),
+          problem: Problem.nullable().describe(
+            'Why it is not done. Null if it is. `outcome-unknown`, `unavailable` and `overloaded`: a repeat with the same `Idempotency-Key` finishes it.',
+          ),
+        }),
+      )
+      .describe('One result for each change, in the order of the request.'),
+  })
+  .describe('What became of the changes of several products.')
+export type ChangedProducts = z.infer<typeof ChangedProducts>
 
 export const StockStatus = z
   .enum(['PENDING', 'RECEIVED', 'APPROVED', 'DENIED'])

@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { fastify, type FastifyInstance, type FastifyRequest } from 'fastify'
 import type { ZodTypeProvider } from 'fastify-type-provider-zod'
+import { chooseEncoding, compress } from './compress.ts'
 import { acceptJsonOnly } from './json-body.ts'
 import type { Logger } from './logger.ts'
 import { answerNotModified } from './not-modified.ts'
@@ -86,7 +87,9 @@ export const createApp = (options: AppOptions) => {
   noteRoutes(app)
   answerUnknownRoutes(app)
   answerHead(app)
+  chooseEncoding(app)
   answerNotModified(app)
+  compress(app)
   endConnections(app)
   // A server may ignore an expectation other than 100-continue (RFC 9110). Node would refuse it, and not as problem+json.
   app.server.on('checkExpectation', (request: IncomingMessage, response: ServerResponse) => app.routing(request, response))

@@ -49,7 +49,8 @@ describe('a cursor', () => {
 
 describe('a list', () => {
   /** A list of numbers, in this order. */
-  const listOf = (numbers: readonly number[]) => ({
+  const listOf = (numbers: readonly number[], selection: object = {}) => ({
+    of: ['numbers', selection] as const,
     place: z.int(),
     read: async ({ after, before, limit }: PageWanted<number>) => {
       if (before !== undefined) return numbers.filter((number) => number < before).slice(-limit)
@@ -77,7 +78,8 @@ describe('a list', () => {
 
   it('has a first page that is shorter, if the way back does not come out even', async () => {
     const list = listOf(upTo(5))
-    const { previousCursor } = await listPage({ cursor: encodeCursor(['after', 3]), limit: 2 }, list)
+    const { nextCursor } = await listPage({ limit: 3 }, list)
+    const { previousCursor } = await listPage({ cursor: nextCursor ?? '', limit: 2 }, list)
     const { items, previousCursor: further } = await listPage({ cursor: previousCursor ?? '', limit: 2 }, list)
     expect(items).toEqual(names(2, 3))
     expect(await listPage({ cursor: further ?? '', limit: 2 }, list)).toMatchObject({ items: names(1), previousCursor: null })
@@ -98,10 +100,49 @@ describe('a list', () => {
     expect((await listPage({ cursor: previousCursor ?? '', limit: 5 }, listOf([3, 4, 5, 6]))).items).toEqual(names(3, 4, 5))
   })
 
-  it('is empty where its items are gone', async () => {
-    const gone = { items: [], nextCursor: null, previousCursor: null }
-    for (const side of ['after', 'before'])
-      expect(await listPage({ cursor: encodeCursor([side, 7]), limit: 2 }, listOf([7]))).toMatchObject(gone)
+  it.each([
+    ['of which the last item is still there', [1, 2, 3, 4], [3, 4], [1, 2]],
+    ['of which the last item is gone, too', [1, 2, 3], [2, 3], [1]],
+    ['of exactly one page', [1, 4], [1, 4], null],
+    ['of less than a page', [4], [4], null],
+  ])('leads back to its last page from behind the end of a list %s', async (_which, left, lastPage, pageBefore) => {
+    const { nextCursor } = await listPage({ limit: 4 }, listOf(upTo(6)))
+    const beyond = await listPage({ cursor: nextCursor ?? '', limit: 2 }, listOf(left))
+    expect(beyond).toMatchObject({ items: [], nextCursor: null, total: { count: left.length } })
+    const last = await listPage({ cursor: beyond.previousCursor ?? '', limit: 2 }, listOf(left))
+    expect(last).toMatchObject({ items: names(...lastPage), nextCursor: null })
+    const { previousCursor: cursor } = last
+    const before = cursor === null ? null : (await listPage({ cursor, limit: 2 }, listOf(left))).items
+    expect(before).toEqual(pageBefore && names(...pageBefore))
+  })
+
+  it('leads on to its first page from in front of its start', async () => {
+    const second = await listPage({ cursor: (await listPage({ limit: 2 }, listOf(upTo(6)))).nextCursor ?? '', limit: 2 }, listOf(upTo(6)))
+    const left = listOf([5, 6, 7])
+    const front = await listPage({ cursor: second.previousCursor ?? '', limit: 2 }, left)
+    expect(front).toMatchObject({ items: [], previousCursor: null })
+    expect(await listPage({ cursor: front.nextCursor ?? '', limit: 2 }, left)).toEqual(await listPage({ limit: 2 }, left))
+  })
+
+  it('that is empty by now leads nowhere', async () => {
+    const full = listOf(upTo(6))
+    const { nextCursor } = await listPage({ limit: 2 }, full)
+    const { previousCursor } = await listPage({ cursor: nextCursor ?? '', limit: 2 }, full)
+    const gone = { items: [], nextCursor: null, previousCursor: null, total: { count: 0 } }
+    for (const cursor of [nextCursor, previousCursor])
+      expect(await listPage({ cursor: cursor ?? '', limit: 2 }, listOf([]))).toMatchObject(gone)
+  })
+
+  it('refuses the cursors of other lists, and of the same with another filter', async () => {
+    const { nextCursor } = await listPage({ limit: 1 }, listOf([1, 2], { status: 'active' }))
+    const cursor = nextCursor ?? ''
+    expect(await listPage({ cursor, limit: 1 }, listOf([1, 2], { status: 'active' }))).toMatchObject({ items: names(2) })
+    const others = [
+      listOf([1, 2]),
+      listOf([1, 2], { status: 'retired' }),
+      { ...listOf([1, 2]), of: ['letters', { status: 'active' }] as const },
+    ]
+    for (const other of others) await expect(listPage({ cursor, limit: 1 }, other)).rejects.toMatchObject({ code: 'malformed-request' })
   })
 
   it.each([
@@ -113,7 +154,10 @@ describe('a list', () => {
     expect((await listPage({ limit: 1 }, listOf(upTo(length)))).total).toEqual(total)
   })
 
-  it.each([['after'], ['before', 'x'], ['between', 1], [1], [['after', 1]]])('refuses the cursor %j', async (...parts) => {
-    await expect(listPage({ cursor: encodeCursor(parts), limit: 1 }, listOf([1]))).rejects.toMatchObject({ code: 'malformed-request' })
-  })
+  it.each([['after'], ['before', 'x'], ['between', 1], [1], [['after', 1]], ['after', 1], ['before', null, 'x']])(
+    'refuses the cursor %j',
+    async (...parts) => {
+      await expect(listPage({ cursor: encodeCursor(parts), limit: 1 }, listOf([1]))).rejects.toMatchObject({ code: 'malformed-request' })
+    },
+  )
 })

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { MAX_COUNTED } from '@souk/contracts'
+import { sha256 } from '@souk/log-protocol'
 import { malformed } from './problem.ts'
 
 /** The cursor of a place in a list. It is opaque to clients, and checked when it comes back. */
@@ -26,6 +27,8 @@ export interface PageWanted<Place> {
 
 /** A list that is shown page by page. */
 export interface PagedList<Row, Place, Item> {
+  /** The name of the list, and what selects its rows, as JSON. The cursors of other lists are refused. */
+  readonly of: readonly [name: string, ...selection: unknown[]]
   /** The shape of a place in the list, as JSON. */
   readonly place: z.ZodType<Place>
   placeOf(row: NoInfer<Row>): Place
@@ -41,29 +44,53 @@ export const byPosition = {
   placeOf: ({ position }: { readonly position: number }): number => position,
 } as const
 
+/** The start of a digest is enough to notice a mistake. A cursor gives no rights, so nobody gains by forging one. */
+const tagOf = (of: readonly unknown[]): string => sha256(JSON.stringify(of)).slice(0, 8)
+
 /**
  * Answers one page of a list. A page that was reached by a cursor has a cursor back, although the items there may be gone by now.
- * A page without items has none: whoever gets one begins again.
+ * A page without items leads back to a page with some, unless the list is empty.
  * @throws ProblemError malformed-request if the cursor does not belong to the list
  */
 export const listPage = async <Row, Place, Item>(
   { cursor, limit }: { readonly cursor?: string | undefined; readonly limit: number },
-  { place: shape, placeOf, read, count, show }: PagedList<Row, Place, Item>,
+  { of, place: shape, placeOf, read, count, show }: PagedList<Row, Place, Item>,
 ) => {
-  const from = decodeCursor(cursor, z.tuple([z.enum(['after', 'before']), shape]))
-  const isBackwards = from?.[0] === 'before'
-  const wanted = isBackwards ? { before: from?.[1] } : { after: from?.[1] }
+  const tag = tagOf(of)
+  // Null is the place in front of all rows.
+  const toAfter = z.tuple([z.literal('after'), z.union([z.null(), shape]), z.literal(tag)])
+  const toBefore = z.tuple([z.literal('before'), shape, z.literal(tag)])
+  const cursorAfter = (row: Row | undefined): string => encodeCursor(['after', row === undefined ? null : placeOf(row), tag])
+
+  /** A cursor to the last page, when no row is behind a place. The row at the place itself may still be there. */
+  const cursorToLastPage = async (place: Place): Promise<string | null> => {
+    const inFront = await read({ before: place, limit: limit + 1 })
+    const nearest = inFront.at(-1)
+    const rows = [...inFront, ...(await read({ after: nearest && placeOf(nearest), limit: 1 }))]
+    return rows.length === 0 ? null : cursorAfter(rows.at(-limit - 1))
+  }
+
+  const [side, place] = decodeCursor(cursor, z.union([toAfter, toBefore])) ?? (['after', null] as const)
+  const isBackwards = side === 'before'
+  const wanted = isBackwards ? { before: place } : { after: place ?? undefined }
   // One row more than the page shows tells whether the list goes on.
   const [found, counted] = await Promise.all([read({ ...wanted, limit: limit + 1 }), count(MAX_COUNTED + 1)])
   const isMore = found.length > limit
   const rows = isBackwards ? found.slice(-limit) : found.slice(0, limit)
   const [first, last] = [rows.at(0), rows.at(-1)]
-  const isFirstPage = isBackwards ? !isMore : from === undefined
-  const isLastPage = !isBackwards && !isMore
+  const next = (): string | null => {
+    if (isBackwards) return last === undefined && counted === 0 ? null : cursorAfter(last)
+    return isMore ? cursorAfter(last) : null
+  }
+  const previous = async (): Promise<string | null> => {
+    if (isBackwards ? !isMore : place === null) return null
+    if (first !== undefined) return encodeCursor(['before', placeOf(first), tag])
+    return place === null ? null : cursorToLastPage(place)
+  }
   return {
     items: rows.map(show),
-    nextCursor: isLastPage || last === undefined ? null : encodeCursor(['after', placeOf(last)]),
-    previousCursor: isFirstPage || first === undefined ? null : encodeCursor(['before', placeOf(first)]),
+    nextCursor: next(),
+    previousCursor: await previous(),
     total: { count: Math.min(counted, MAX_COUNTED), exact: counted <= MAX_COUNTED },
   }
 }

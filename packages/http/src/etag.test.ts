@@ -7,6 +7,8 @@ describe('an ETag', () => {
   it.each([1, 2, 999_999_999_999_999])('of revision %i is asked for by If-Match, with and without what is shown', (revision) => {
     expect(revisionsAsked(etagOf(revision))).toEqual([revision])
     expect(revisionsAsked(etagOf(revision, lamp))).toEqual([revision])
+    // The tag of the compressed answer.
+    for (const tag of [etagOf(revision), etagOf(revision, lamp)]) expect(revisionsAsked(tag.replace(/"$/, '-gzip"'))).toEqual([revision])
   })
 
   it('is quoted, and begins with the revision', () => {

@@ -12,7 +12,7 @@ export const etagOf = (revision: number, shown?: object): string =>
 /** One element of a list of entity tags, up to the comma after it (RFC 9110, 5.6.1 and 8.8.3). A list may have empty elements. */
 const ELEMENT = /[ \t]*(?:((?:W\/)?"[!\x23-\x7e\x80-\xff]*")[ \t]*)?(?:,|$)/gy
 
-const OURS = /^"(0|[1-9]\d{0,14})(?:-[0-9a-f]{16})?"$/
+const OURS = /^"(0|[1-9]\d{0,14})(?:-[0-9a-f]{16})?(?:-gzip)?"$/
 
 /**
  * The revisions that `If-Match` accepts; undefined: any. It takes `*` or a list of tags.

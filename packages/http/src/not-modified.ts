@@ -13,7 +13,7 @@ export const answerNotModified = (app: FastifyInstance): void => {
     const isRead = request.method === 'GET' || request.method === 'HEAD'
     if (!isRead || reply.statusCode !== 200 || typeof etag !== 'string' || ifNoneMatch === undefined || !isKnownTag(etag, ifNoneMatch))
       return done(null, payload)
-    reply.code(304).removeHeader('content-type')
+    reply.code(304).removeHeader('content-type').removeHeader('content-encoding')
     return done(null, null)
   })
 }

@@ -32,7 +32,22 @@ export class ProblemError extends Error {
 export const malformed = (...faults: FieldFault[]): ProblemError =>
   new ProblemError('malformed-request', faults.map(({ message }) => message).join('; '), faults)
 
-/** Answers RFC 9457 problem+json. It says nothing but what it is given here. */
+/** An error as RFC 9457 writes it. It says nothing but what it is given here. */
+export const problemOf = (
+  { code, message, fields, current }: Pick<ProblemError, 'code' | 'fields' | 'current'> & { readonly message: string | undefined },
+  requestId: string,
+): Problem => ({
+  type: `urn:souk:problem:${code}`,
+  code,
+  title: problems[code].title,
+  status: problems[code].status,
+  ...(message !== undefined && { detail: message }),
+  requestId,
+  ...(fields !== undefined && { errors: fields }),
+  ...(current !== undefined && { current: { ...current.body } }),
+})
+
+/** Answers RFC 9457 problem+json. */
 export const sendProblem = (
   reply: FastifyReply,
   code: ProblemCode,
@@ -40,17 +55,8 @@ export const sendProblem = (
   errors?: Problem['errors'],
   current?: Representation,
 ): FastifyReply => {
-  const { status, title } = problems[code]
-  const problem: Problem = {
-    type: `urn:souk:problem:${code}`,
-    code,
-    title,
-    status,
-    ...(detail !== undefined && { detail }),
-    requestId: reply.request.id,
-    ...(errors !== undefined && { errors }),
-    ...(current !== undefined && { current: { ...current.body } }),
-  }
+  const { status } = problems[code]
+  const problem = problemOf({ code, message: detail, fields: errors, current }, reply.request.id)
   if (current !== undefined) reply.header('etag', current.etag)
   // RFC 9110 asks for a challenge. Whoever knows more about the token has set it.
   if (status === 401 && !reply.hasHeader('www-authenticate')) reply.header('www-authenticate', 'Bearer')

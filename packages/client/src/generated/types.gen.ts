@@ -199,6 +199,61 @@ export type ChangeProductInput = {
 };
 
 /**
+ * Change several products.
+ */
+export type ChangeProductsInput = {
+    /**
+     * The products to change, each once. One that cannot be changed does not keep the others from it.
+     */
+    changes: Array<{
+        /**
+         * The product (UUID v7).
+         */
+        productId: string;
+        /**
+         * 1 at first, one more with every edit. It is the first part of the `ETag`: `If-Match: "<version>"` refuses to edit another version.
+         */
+        version?: number;
+        /**
+         * What to change. Each change is checked as that of one product is.
+         */
+        change: {
+            type: 'price';
+            /**
+             * Price of one unit, in minor units of the currency.
+             */
+            price: number;
+        } | {
+            type: 'pricePercent';
+            /**
+             * Percent of the present price to add; negative to take off. The new price is rounded to whole minor units, a half up.
+             */
+            percent: number;
+        } | {
+            type: 'stock';
+            /**
+             * Units to add; negative to remove.
+             */
+            delta: number;
+            /**
+             * The reason, in words, for the record.
+             */
+            reason: string;
+        } | {
+            type: 'category';
+            /**
+             * The category of products (UUID v7).
+             */
+            categoryId: string;
+        } | {
+            type: 'retirement';
+        } | {
+            type: 'restoration';
+        };
+    }>;
+};
+
+/**
  * Change the fields that are given.
  */
 export type ChangeProfileInput = {
@@ -557,6 +612,33 @@ export type Category = {
      * `retired`: the category takes no more products.
      */
     status: 'active' | 'retired';
+};
+
+/**
+ * What became of the changes of several products.
+ */
+export type ChangedProducts = {
+    /**
+     * One result for each change, in the order of the request.
+     */
+    results: Array<{
+        /**
+         * The product (UUID v7).
+         */
+        productId: string;
+        /**
+         * The HTTP status that a change of this product alone would have: 204 if it is done.
+         */
+        status: number;
+        /**
+         * The edit version after the change, or after a later one. Null if there was a problem, or if the answer could not wait for it.
+         */
+        version: number | null;
+        /**
+         * Why it is not done. Null if it is. `outcome-unknown`, `unavailable` and `overloaded`: a repeat with the same `Idempotency-Key` finishes it.
+         */
+        problem: Problem | null;
+    }>;
 };
 
 /**
@@ -7513,6 +7595,101 @@ export type RestoreProductResponses = {
 
 export type RestoreProductResponse = RestoreProductResponses[keyof RestoreProductResponses];
 
+export type ChangeProductsData = {
+    body: ChangeProductsInput;
+    headers: {
+        /**
+         * The version of the API, 1. Default: the oldest one.
+         */
+        'api-version'?: string;
+        /**
+         * The answer shows at least what stood in the log at this position. Writes answer theirs.
+         */
+        'souk-position'?: string;
+        /**
+         * The same request with the same key takes effect once.
+         */
+        'idempotency-key': string;
+    };
+    path?: never;
+    query?: never;
+    url: '/product/products/changes';
+};
+
+export type ChangeProductsErrors = {
+    /**
+     * `malformed-request`: The request is malformed. `idempotency-key-required`: The request needs an Idempotency-Key.
+     */
+    400: Problem;
+    /**
+     * `not-authenticated`: The request is not authenticated.
+     */
+    401: Problem;
+    /**
+     * `foreign-origin`: A page of another site may not do this. `forbidden`: The sender may not do this.
+     */
+    403: Problem;
+    /**
+     * `unknown-version`: The API does not have this version. `version-required`: The request must name a version of the API.
+     */
+    406: Problem;
+    /**
+     * `request-timeout`: The request took too long to arrive.
+     */
+    408: Problem;
+    /**
+     * `idempotency-key-reused`: The Idempotency-Key was used for another request.
+     */
+    409: Problem;
+    /**
+     * `body-too-large`: The body is too large.
+     */
+    413: Problem;
+    /**
+     * `unsupported-media-type`: The body must be application/json, in UTF-8 and not compressed.
+     */
+    415: Problem;
+    /**
+     * `unknown-host`: The shop does not go by this host name.
+     */
+    421: Problem;
+    /**
+     * `too-many-requests`: Too many requests.
+     */
+    429: Problem;
+    /**
+     * `head-too-large`: The head of the request is too large.
+     */
+    431: Problem;
+    /**
+     * `internal-error`: The server failed.
+     */
+    500: Problem;
+    /**
+     * `bad-gateway`: A service behind the gateway gave no valid answer.
+     */
+    502: Problem;
+    /**
+     * `overloaded`: The system is overloaded; nothing was accepted. `unavailable`: A part of the system is unavailable; nothing was changed. `catching-up`: The service is still catching up with the log; nothing was changed. `outcome-unknown`: It is unknown whether the request took effect; retry with the same Idempotency-Key.
+     */
+    503: Problem;
+    /**
+     * `gateway-timeout`: A service behind the gateway did not answer in time.
+     */
+    504: Problem;
+};
+
+export type ChangeProductsError = ChangeProductsErrors[keyof ChangeProductsErrors];
+
+export type ChangeProductsResponses = {
+    /**
+     * What became of the changes of several products.
+     */
+    200: ChangedProducts;
+};
+
+export type ChangeProductsResponse = ChangeProductsResponses[keyof ChangeProductsResponses];
+
 export type AdjustStockData = {
     body: AdjustStockInput;
     headers?: {
@@ -7647,6 +7824,10 @@ export type ListCategoriesData = {
          * `retired`: the product is no longer sold.
          */
         status?: 'active' | 'retired';
+        /**
+         * Only categories directly inside this one (UUID v7). `root`: only those that are in no category.
+         */
+        parentId?: string | 'root';
     };
     url: '/product/categories';
 };

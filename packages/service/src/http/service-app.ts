@@ -1,20 +1,23 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import { problems, type SoukEvent } from '@souk/contracts'
-import { createApi, malformed, ProblemError, type Representation } from '@souk/http'
+import { problems, type Problem, type SoukEvent } from '@souk/contracts'
+import { createApi, malformed, ProblemError, problemOf, type Representation } from '@souk/http'
 import { clientRequestId } from '@souk/log-protocol'
 import type { Logger } from '@souk/process'
 import { actorOf, anonymous } from '../access/caller.ts'
 import { guardRoutes, isForManagers, knownCaller } from '../access/guard.ts'
-import type { Command } from '../commands/command-handler.ts'
+import type { Command, Origin, Outcome } from '../commands/command-handler.ts'
 import { VIEW_TIMEOUT_MS, type Service } from '../service.ts'
 import { addManagersRoutes } from './managers-routes.ts'
 
-interface WriteOptions<Body> {
-  readonly command: Command
+interface KeyOptions {
   /** Whose Idempotency-Key it is (default: the actor's). All anonymous requests have one actor, and two strangers may choose the same key. */
   readonly keyOwner?: string
   /** The request must have an Idempotency-Key: doing it twice would cost somebody money (default: no). */
   readonly keyRequired?: boolean
+}
+
+interface WriteOptions<Body> extends KeyOptions {
+  readonly command: Command
   /** Status of the answer (default: 200 with a body, 204 without). */
   readonly status?: number
   /** Makes the answer from the events alone, so that a retry gets the same answer. */
@@ -27,6 +30,27 @@ interface WriteOptions<Body> {
 
 /** Runs the command of a request for its caller, and answers with its outcome. @throws ProblemError if the command is rejected or fails */
 export type Write = <Body>(request: FastifyRequest, reply: FastifyReply, options: WriteOptions<Body>) => Promise<Body | undefined>
+
+/** A command for one of several resources. */
+interface OneOfMany {
+  /** Id of the resource. No other command of the request has the same. */
+  readonly id: string
+  readonly command: Command
+  /** What GET shows this caller of the resource, for the problem `precondition-failed`. */
+  readonly current: () => Promise<Representation | undefined>
+}
+
+/**
+ * Runs a command for each of several resources, independently of each other. The request must have an Idempotency-Key,
+ * so that a repeat finishes what has failed, or what nobody knows the outcome of, and does nothing twice.
+ * When it answers, the view shows all that the commands have done; false if it does not get there in time.
+ * @returns the problem of each command that was rejected or failed, in their order
+ */
+type WriteEach = (
+  request: FastifyRequest,
+  reply: FastifyReply,
+  many: readonly OneOfMany[],
+) => Promise<{ readonly problems: readonly (Problem | undefined)[]; readonly isShown: boolean }>
 
 interface ServiceAppOptions {
   readonly logger: Logger
@@ -50,13 +74,15 @@ export const createServiceApp = (service: Service, { logger, newId, withoutView 
     logger,
     newId,
     isUrgent: isForManagers,
-    // Somebody may have emptied the database unnoticed. Before the service answers that something does not exist, it checks.
-    reviewed: async (error, request) => {
-      const dependsOnView = error instanceof ProblemError && [404, 422].includes(problems[error.code].status)
-      if (!dependsOnView || (await projection.isWhole(builds.get(request) ?? projection.build))) return error
-      return new ProblemError('catching-up', 'the view was lost and is being rebuilt')
-    },
+    reviewed: (error, request) => reviewed(error, request),
   })
+
+  /** Somebody may have emptied the database unnoticed. Before the service answers that something does not exist, it checks. */
+  const reviewed = async (error: unknown, request: FastifyRequest): Promise<unknown> => {
+    const dependsOnView = error instanceof ProblemError && [404, 422].includes(problems[error.code].status)
+    if (!dependsOnView || (await projection.isWhole(builds.get(request) ?? projection.build))) return error
+    return new ProblemError('catching-up', 'the view was lost and is being rebuilt')
+  }
 
   // First of all: a stranger waits for nothing.
   guardRoutes(app, service.verifier, service.name)
@@ -81,31 +107,38 @@ export const createServiceApp = (service: Service, { logger, newId, withoutView 
     await subscription.reached(Number(asked), VIEW_TIMEOUT_MS)
   })
 
-  /** The log has refused a command. Waits until the view shows why; false if it does not get there in time. */
+  /** Waits until the view shows why the log has refused a command; false if it does not get there in time. */
   const viewHasCaughtUp = async (): Promise<boolean> => {
     const { position } = await service.log.head()
     return subscription.reached(position, VIEW_TIMEOUT_MS)
   }
 
-  const write: Write = async (request, reply, options) => {
+  /** Who sends the commands of a request, and the id of each. @throws ProblemError if the Idempotency-Key is malformed, or missing */
+  const senderOf = (request: FastifyRequest, { keyOwner, keyRequired }: KeyOptions): ((id?: string) => Origin) => {
     const key = request.headers['idempotency-key']
     if (key !== undefined && (typeof key !== 'string' || !IDEMPOTENCY_KEY.test(key)))
       throw malformed({ path: 'Idempotency-Key', message: 'Idempotency-Key must be 1 to 200 visible ASCII characters' })
-    if (key === undefined && options.keyRequired === true)
+    if (key === undefined && keyRequired === true)
       throw new ProblemError('idempotency-key-required', 'Idempotency-Key is missing: with it, a retry never does the same thing twice')
     const route = `${service.name} ${request.method} ${request.routeOptions.url ?? ''}`
     const caller = knownCaller(request)
     const actor = caller === undefined ? anonymous : actorOf(caller)
-    const { command, keyOwner = actor.id, fingerprintKey, status, body, current } = options
-    const outcome = await service.commands.execute(command, {
+    // The same for every role: who becomes a manager before a retry must not get a second order.
+    const owner = { kind: caller ? 'customer' : 'anonymous', id: keyOwner ?? actor.id } as const
+    return (id) => ({
       actor,
-      // The same for every role: who becomes a manager before a retry must not get a second order.
-      requestId: key === undefined ? newId() : clientRequestId({ kind: caller ? 'customer' : 'anonymous', id: keyOwner }, route, key),
+      // No key has a space.
+      requestId: key === undefined ? newId() : clientRequestId(owner, route, id === undefined ? key : `${key} ${id}`),
       correlationId: request.id,
       causationId: request.id,
       retriable: key !== undefined,
-      ...(fingerprintKey !== undefined && { fingerprintKey }),
     })
+  }
+
+  const write: Write = async (request, reply, options) => {
+    const { command, fingerprintKey, status, body, current } = options
+    const origin = senderOf(request, options)()
+    const outcome = await service.commands.execute(command, { ...origin, ...(fingerprintKey !== undefined && { fingerprintKey }) })
     switch (outcome.kind) {
       case 'rejected': {
         const { code, detail } = outcome.rejection
@@ -131,6 +164,26 @@ export const createServiceApp = (service: Service, { logger, newId, withoutView 
     }
   }
 
+  const writeEach: WriteEach = async (request, reply, many) => {
+    const originFor = senderOf(request, { keyRequired: true })
+    const outcomes = await Promise.all(
+      many.map(async (one) => ({ ...one, outcome: await service.commands.execute(one.command, originFor(one.id)) })),
+    )
+    const positions = outcomes.flatMap(({ outcome }) => (outcome.kind === 'committed' ? [outcome.position] : []))
+    if (positions.length > 0) reply.header('souk-position', String(Math.max(...positions)))
+    // What has happened counts, also if the log is away by now.
+    const isShown = await viewHasCaughtUp().catch(() => false)
+    const problemFor = async ({ outcome, current }: OneOfMany & { readonly outcome: Outcome }): Promise<Problem | undefined> => {
+      if (outcome.kind === 'committed' || outcome.kind === 'unchanged') return undefined
+      const { code, detail } = outcome.kind === 'rejected' ? outcome.rejection : outcome
+      const shown = code === 'precondition-failed' && isShown ? await current() : undefined
+      const error = await reviewed(new ProblemError(code, detail, undefined, shown), request)
+      if (!(error instanceof ProblemError)) throw error
+      return problemOf(error, request.id)
+    }
+    return { problems: await Promise.all(outcomes.map(problemFor)), isShown }
+  }
+
   addManagersRoutes(app, service)
-  return { app, write }
+  return { app, write, writeEach }
 }

@@ -40,6 +40,7 @@ export const buildAccountingApp = ({ service, store, logger, newId, currency }: 
       const filter = { year, customerId: caller.role === 'customer' ? caller.customerId : asked }
       return listPage(request.query, {
         ...byNumber,
+        of: ['invoices', filter],
         read: (wanted) => store.invoices(filter, wanted),
         count: (atMost) => store.countInvoices(filter, atMost),
         show: shownInvoice,

@@ -124,7 +124,7 @@ export const buildCustomerApp = ({ service, store, logger, newId, clock, behindG
         const row = await store.customerNamed(await service.usernameHash(query.username))
         return onlyPage(row === undefined ? [] : [shownCustomer(row)])
       }
-      return listPage(query, { ...byPosition, read: store.customers, count: store.countCustomers, show: shownCustomer })
+      return listPage(query, { ...byPosition, of: ['customers'], read: store.customers, count: store.countCustomers, show: shownCustomer })
     },
   )
 
@@ -228,6 +228,7 @@ export const buildCustomerApp = ({ service, store, logger, newId, clock, behindG
       expectOwn(callerOf(request), params.customerId)
       await existing(params.customerId)
       return listPage(query, {
+        of: ['ledger', params.customerId],
         place: z.int().min(1),
         read: (wanted) => store.ledger(params.customerId, wanted),
         placeOf: ({ version }) => version,

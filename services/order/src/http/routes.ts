@@ -104,6 +104,7 @@ export const buildOrderApp = ({ service, store, logger, newId, clock, settings: 
       const filter = { status, customerId: caller.role === 'customer' ? caller.customerId : asked }
       return listPage(request.query, {
         ...byPosition,
+        of: ['orders', filter],
         read: (wanted) => store.orders(filter, wanted),
         count: (atMost) => store.countOrders(filter, atMost),
         show: asAnswer,

@@ -5,6 +5,7 @@ import {
   type AdjustStock,
   type ChangeCategory,
   type ChangeProduct,
+  type ProductChange,
   type ReserveStock,
 } from '@souk/contracts'
 import type { Command } from '@souk/service'
@@ -62,10 +63,44 @@ export const restoreProduct = (productId: string, revisions: readonly number[] |
     catalogue.restoreProduct({ productId, ...ifGiven(revisions) }, state, context),
   )
 
-export const adjustStock = (productId: string, input: AdjustStock): Command =>
-  onOne('AdjustStock', productId, streamRef(product, productId), input, (state, context) =>
+/** @param revisions  as in {@link changeProduct} */
+export const adjustStock = (productId: string, { delta, reason }: AdjustStock, revisions?: readonly number[]): Command => {
+  const input = { delta, reason, ...ifGiven(revisions) }
+  return onOne('AdjustStock', productId, streamRef(product, productId), input, (state, context) =>
     catalogue.adjustStock({ productId, ...input }, state, context),
   )
+}
+
+/** @param revisions  as in {@link changeProduct} */
+const changePriceBy = (productId: string, percent: number, revisions: readonly number[] | undefined): Command => {
+  const input = { percent, ...ifGiven(revisions) }
+  return onOne('ChangePriceBy', productId, streamRef(product, productId), input, (state, context) =>
+    catalogue.changePriceBy({ productId, ...input }, state, context),
+  )
+}
+
+/** The command of one of several changes: the same as for a change of this product alone. */
+export const changeOneOf = ({ productId, version, change }: ProductChange, currency: string): Command => {
+  const revisions = version === undefined ? undefined : [version]
+  switch (change.type) {
+    case 'price':
+      return changeProduct(productId, { price: change.price }, revisions, currency)
+    case 'pricePercent':
+      return changePriceBy(productId, change.percent, revisions)
+    case 'stock':
+      return adjustStock(productId, change, revisions)
+    case 'category':
+      return changeProduct(productId, { categoryId: change.categoryId }, revisions, currency)
+    case 'retirement':
+      return retireProduct(productId, revisions)
+    case 'restoration':
+      return restoreProduct(productId, revisions)
+    default: {
+      const never: never = change
+      return never
+    }
+  }
+}
 
 export const addCategory = (categoryId: string, input: AddCategory): Command => {
   const created = streamRef(category, categoryId, { fresh: true })

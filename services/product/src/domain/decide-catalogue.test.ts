@@ -23,6 +23,7 @@ import {
   addProduct,
   adjustStock,
   changeCategory,
+  changeOneOf,
   changeProduct,
   restoreCategory,
   restoreProduct,
@@ -114,6 +115,39 @@ describe('an active product', () => {
     given(history)
       .when(change({ supplier: 'Other', price: 300 }))
       .thenEvents([detailsChanged({ supplier: 'Other' }), priceChanged(300)])
+  })
+
+  it.each([
+    [250, 10, 275],
+    [5, 10, 6],
+    [4, 10, 4],
+    [5, -10, 5],
+    [15, -50, 8],
+    [333, -1, 330],
+    [1, -50, 1],
+    [100_000_000, -99, 1_000_000],
+  ])('of %i gets a price that is different by %i %%: %i, rounded to the nearest, a half up', (before, percent, after) => {
+    const outcome = given([categoryAdded(), productAdded(PAPER, before)]).when(
+      changeOneOf({ productId: PAPER, change: { type: 'pricePercent', percent } }, 'EUR'),
+    )
+    if (before === after) outcome.thenNothing()
+    else outcome.thenEvents([priceChanged(after)])
+  })
+
+  it('gets no price of nothing, and none above the highest', () => {
+    const changeBy = (percent: number, version?: number) =>
+      changeOneOf({ productId: PAPER, ...(version !== undefined && { version }), change: { type: 'pricePercent', percent } }, 'EUR')
+    given([categoryAdded(), productAdded(PAPER, 49)])
+      .when(changeBy(-99))
+      .thenRejected('conflict')
+    given([categoryAdded(), productAdded(PAPER, 50_000_001)])
+      .when(changeBy(100))
+      .thenRejected('amount-too-large')
+    given(history).when(changeBy(10, 2)).thenRejected('precondition-failed')
+    given([...history, productRetired()])
+      .when(changeBy(10))
+      .thenRejected('product-retired')
+    given([categoryAdded()]).when(changeBy(10)).thenRejected('not-found')
   })
 
   it('is not changed by its present values', () => {

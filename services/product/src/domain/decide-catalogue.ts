@@ -1,6 +1,7 @@
 import {
   MAX_AMOUNT,
   MAX_CATEGORY_LEVELS,
+  MAX_UNIT_PRICE,
   rejection,
   type AddCategory,
   type AddProduct,
@@ -11,7 +12,7 @@ import {
   type Rejection,
   type SoukEvent,
 } from '@souk/contracts'
-import { staleRevision, type Decision, type DecisionContext } from '@souk/service/aggregate'
+import { isRejection, staleRevision, type Decision, type DecisionContext } from '@souk/service/aggregate'
 import type { CategoryState } from './category.ts'
 import { availableOf, type ProductState } from './product.ts'
 import { slugWords } from './slug.ts'
@@ -102,6 +103,25 @@ export const changeProduct = (
   return events
 }
 
+/** A part of a minor unit is rounded: a half up. */
+const changedBy = (price: number, percent: number): number => Math.floor((price * (100 + percent) + 50) / 100)
+
+/** @param percent  what is added to the price, in percent of it */
+export const changePriceBy = (
+  { productId, revisions, percent }: OfProduct & { readonly percent: number },
+  product: ProductState,
+  context: DecisionContext,
+): Decision => {
+  if (product.status === 'none') return noProduct(productId)
+  const price = changedBy(product.price, percent)
+  const change = { productId, change: { price }, currency: product.currency, ...(revisions !== undefined && { revisions }) }
+  const decision = changeProduct(change, product, undefined, context)
+  if (isRejection(decision)) return decision
+  if (price < 1) return rejection('conflict', `of the price of the product ${productId} nothing would be left`)
+  if (price > MAX_UNIT_PRICE) return rejection('amount-too-large', `the price of the product ${productId} would be ${price}`)
+  return decision
+}
+
 export const retireProduct = ({ productId, revisions }: OfProduct, product: ProductState, { now }: DecisionContext): Decision => {
   if (product.status === 'none') return noProduct(productId)
   const refused = staleRevision(revisions, product)
@@ -119,11 +139,13 @@ export const restoreProduct = ({ productId, revisions }: OfProduct, product: Pro
 
 /** Reserved units cannot be removed. A retired product gets no more units, but its remaining units can be written off. */
 export const adjustStock = (
-  { productId, delta, reason }: AdjustStock & { readonly productId: string },
+  { productId, revisions, delta, reason }: AdjustStock & OfProduct,
   product: ProductState,
   { now }: DecisionContext,
 ): Decision => {
   if (product.status === 'none') return noProduct(productId)
+  const refused = staleRevision(revisions, product)
+  if (refused !== undefined) return refused
   if (product.status === 'retired' && delta > 0) return rejection('product-retired', `the product ${productId} is retired`)
   const available = availableOf(product)
   if (available + delta < 0) return rejection('insufficient-stock', `${available} units are available`)

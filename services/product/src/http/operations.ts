@@ -38,6 +38,12 @@ export const operations = defineOperations({
     description: 'It can be ordered again, as it was.',
     problems: ['precondition-failed', 'unknown-category'],
   },
+  changeProducts: {
+    summary: 'Change several products',
+    description:
+      'Prices, stock, categories, retirement: one change for each product, up to 100 of them, and one result for each change. The `Idempotency-Key` counts for each product by itself, so a repeat finishes what is not done yet and does nothing twice.',
+    problems: ['idempotency-key-required'],
+  },
   adjustStock: {
     summary: 'Adjust the stock of a product',
     description: 'By a difference, with a reason: a delivery, a count, a loss. Units that are held for orders cannot be taken away.',
@@ -45,7 +51,7 @@ export const operations = defineOperations({
   },
   listCategories: {
     summary: 'List categories',
-    description: 'In the order in which they were added.',
+    description: 'In the order in which they were added: all with the status, or those directly inside one category.',
   },
   addCategory: {
     summary: 'Add a category',

@@ -1,9 +1,9 @@
 import type { InjectOptions, LightMyRequestResponse } from 'fastify'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { Category, page, Problem, Product, Reservation } from '@souk/contracts'
+import { Category, ChangedProducts, page, Problem, Product, Reservation } from '@souk/contracts'
 import { asTestManager, withTestManager } from '@souk/service/testing'
 import { testId } from '@souk/testing'
-import { ORDER, PAPER, productAdded, adjusted, stockDeducted, stockReserved } from '../../testing/samples.ts'
+import { categoryAdded, ORDER, PAPER, productAdded, adjusted, stockDeducted, stockReserved } from '../../testing/samples.ts'
 import { startStack, type Stack } from '../../testing/stack.ts'
 import { buildProductApp } from './routes.ts'
 
@@ -89,6 +89,10 @@ describe('/categories', () => {
     expect((await send('GET', `/products?categoryId=${drinks}`)).json()).toMatchObject({ items: [chai, water], total: { count: 2 } })
     expect((await send('GET', `/products?categoryId=${tea.categoryId}`)).json()).toMatchObject({ items: [chai], total: { count: 1 } })
 
+    expect((await send('GET', `/categories?parentId=${drinks}`)).json()).toMatchObject({ items: [tea], total: { count: 1 } })
+    expect((await send('GET', '/categories?parentId=root')).json()).toMatchObject({ items: [{ categoryId: drinks }], total: { count: 1 } })
+    expect((await send('GET', `/categories?parentId=${tea.categoryId}`)).json()).toMatchObject({ items: [] })
+
     expect(problemOf(await send('PATCH', `/categories/${drinks}`, { parentId: tea.categoryId }))).toBe('category-cycle')
     expect(problemOf(await send('PATCH', `/categories/${drinks}`, { parentId: testId(99) }))).toBe('unknown-category')
     expect((await send('PATCH', `/categories/${tea.categoryId}`, { parentId: null }, { 'if-match': '"1"' })).statusCode).toBe(204)
@@ -139,6 +143,8 @@ describe('/categories', () => {
     const second = page(Category).parse((await send('GET', `/categories?limit=2&cursor=${first.nextCursor}`)).json())
     expect(second).toMatchObject({ items: added.slice(2), nextCursor: null, total: { count: 3, exact: true } })
     expect((await send('GET', `/categories?limit=2&cursor=${second.previousCursor}`)).json()).toEqual(first)
+    for (const other of ['products?', 'categories?status=retired&', 'categories?parentId=root&'])
+      expect(problemOf(await send('GET', `/${other}cursor=${first.nextCursor}`))).toBe('malformed-request')
   })
 })
 
@@ -423,6 +429,114 @@ describe('lists', () => {
       const rest = page(item).parse((await send('GET', `${list}?cursor=${first.nextCursor}`)).json())
       expect([...first.items, ...rest.items].map(({ name }) => name)).toEqual(['A', 'B', 'C'])
     }
+  })
+})
+
+describe('/products/changes', () => {
+  const change = (changes: readonly object[], key = 'monday', app = stack.app) =>
+    app.inject({ method: 'POST', url: '/products/changes', headers: { 'idempotency-key': key }, payload: { changes } })
+  const resultsOf = (answer: LightMyRequestResponse) => {
+    expect(answer.statusCode).toBe(200)
+    return ChangedProducts.parse(answer.json()).results.map(({ status, version, problem }) => problem?.code ?? [status, version])
+  }
+  const shown = async (productId: string) => Product.parse((await send('GET', `/products/${productId}`)).json())
+  const price = (productId: string, value: number) => ({ productId, change: { type: 'price', price: value } })
+
+  it('makes each change that is allowed, and says of each other one why it is not', async () => {
+    const [one, two, three, four] = await Promise.all([addProduct(), addProduct(), addProduct(), addProduct()])
+    const ids = [one, two, three, four].map(({ product }) => product.productId)
+    const [first = '', second = '', third = '', fourth = ''] = ids
+    const { categoryId } = await addCategory('Tea')
+    await send('DELETE', `/products/${fourth}`)
+    const answer = await change([
+      { productId: third, change: { type: 'stock', delta: -40, reason: 'lost' } },
+      { productId: first, version: 1, change: { type: 'pricePercent', percent: 10 } },
+      { productId: fourth, change: { type: 'restoration' } },
+      { productId: testId(99), change: { type: 'retirement' } },
+      { productId: second, version: 7, change: { type: 'category', categoryId } },
+    ])
+    expect(resultsOf(answer)).toEqual(['insufficient-stock', [204, 2], [204, 3], 'not-found', 'precondition-failed'])
+    expect(await shown(first)).toMatchObject({ price: 1_980, version: 2 })
+    expect(await shown(fourth)).toMatchObject({ status: 'active' })
+    const [lost, , , absent, stale] = ChangedProducts.parse(answer.json()).results
+    expect([lost?.productId, lost?.problem?.detail, absent?.status]).toEqual([third, '39 units are available', 404])
+    expect(stale?.problem?.current).toEqual(await shown(second))
+    expect(Number(answer.headers['souk-position'])).toBe((await stack.log.head()).position)
+
+    const rest = [
+      { productId: second, change: { type: 'category', categoryId } },
+      { productId: third, version: 1, change: { type: 'stock', delta: 5, reason: 'found' } },
+      { productId: first, change: { type: 'retirement' } },
+      price(fourth, 1_800),
+    ]
+    // The last one changes nothing.
+    expect(resultsOf(await change(rest, 'tuesday'))).toEqual([
+      [204, 2],
+      [204, 1],
+      [204, 3],
+      [204, 3],
+    ])
+    expect(await shown(second)).toMatchObject({ categoryId })
+    expect(await shown(third)).toMatchObject({ unitsOnHand: 44 })
+    expect(await shown(first)).toMatchObject({ status: 'retired' })
+  })
+
+  it('does nothing twice for a repeat, and finishes what nobody knew the outcome of', async () => {
+    const [one, two] = await Promise.all([addProduct(), addProduct()])
+    const ids = [one.product.productId, two.product.productId]
+    const changes = ids.map((productId) => ({ productId, change: { type: 'pricePercent', percent: -50 } }))
+    const { commands } = stack.service
+    const lossy: typeof commands = {
+      ...commands,
+      execute: async (command, origin) => {
+        if (command.target === ids[0]) return { kind: 'failed', code: 'outcome-unknown', detail: 'the event store did not answer' }
+        return commands.execute(command, origin)
+      },
+    }
+    const service = withTestManager({ ...stack.service, commands: lossy })
+    const app = asTestManager(buildProductApp({ ...stack.dependencies, service, store: stack.store, currency: 'EUR' }))
+    expect(resultsOf(await change(changes, 'sale', app))).toEqual(['outcome-unknown', [204, 2]])
+    for (let repeat = 0; repeat < 2; repeat += 1)
+      expect(resultsOf(await change(changes, 'sale'))).toEqual([
+        [204, 2],
+        [204, 2],
+      ])
+    expect((await Promise.all(ids.map(shown))).map((product) => product.price)).toEqual([900, 900])
+
+    expect(resultsOf(await change(changes.slice(0, 1), 'second-sale'))).toEqual([[204, 3]])
+    expect(resultsOf(await change([price(ids[0] ?? '', 5)], 'sale'))).toEqual(['idempotency-key-reused'])
+    await app.close()
+  })
+
+  it('is refused as a whole if it is malformed, and then changes nothing', async () => {
+    const { product } = await addProduct()
+    const { productId } = product
+    const { position } = await stack.log.head()
+    const good = price(productId, 5)
+    for (const changes of [
+      [],
+      [good, good],
+      [good, { productId: testId(99), change: { type: 'discount', percent: 5 } }],
+      [good, { productId: testId(99), change: { type: 'price', price: 0 } }],
+      [good, { productId: testId(99), change: { type: 'pricePercent', percent: -100 } }],
+      [good, { productId: testId(99), change: { type: 'pricePercent', percent: 2.5 } }],
+      [good, { productId: testId(99), change: { type: 'stock', delta: 1 } }],
+      [good, { productId: testId(99), change: { type: 'retirement', price: 5 } }],
+      [good, { productId: testId(99), version: 0, change: { type: 'retirement' } }],
+      Array.from({ length: 101 }, (_, index) => price(testId(index + 1), 5)),
+    ])
+      expect(problemOf(await change(changes))).toBe('malformed-request')
+    expect(problemOf(await send('POST', '/products/changes', { changes: [good] }))).toBe('idempotency-key-required')
+    expect((await stack.log.head()).position).toBe(position)
+  })
+
+  it('takes a hundred changes at once, with reasons of any script', async () => {
+    const reason = '\u{1f375}'.repeat(200)
+    const ids = Array.from({ length: 100 }, (_, index) => testId(index + 1))
+    await stack.append(categoryAdded(), ...ids.flatMap((id) => productAdded(id)))
+    const answer = await change(ids.map((productId) => ({ productId, change: { type: 'stock', delta: 3, reason } })))
+    expect(resultsOf(answer)).toEqual(ids.map(() => [204, 1]))
+    expect((await shown(testId(77))).unitsOnHand).toBe(3)
   })
 })
 

@@ -6,7 +6,9 @@ import {
   Category,
   categoryId,
   ChangeCategory,
+  ChangedProducts,
   ChangeProduct,
+  ChangeProducts,
   MAX_PAGE_SIZE,
   orderId,
   page,
@@ -15,7 +17,18 @@ import {
   productId,
   Reservation,
 } from '@souk/contracts'
-import { byPosition, etagOf, listPage, locationIn, onlyPage, ProblemError, revisionsAsked, type App, type Representation } from '@souk/http'
+import {
+  BODY_LIMIT,
+  byPosition,
+  etagOf,
+  listPage,
+  locationIn,
+  onlyPage,
+  ProblemError,
+  revisionsAsked,
+  type App,
+  type Representation,
+} from '@souk/http'
 import { text } from '@souk/log-protocol'
 import type { Logger } from '@souk/process'
 import { createServiceApp, forAnybody, forManagers, type Service } from '@souk/service'
@@ -50,6 +63,12 @@ const productsQuery = pageQuery
     ({ ids, cursor, status, categoryId: inCategory }) => ids === undefined || (cursor ?? status ?? inCategory) === undefined,
     '`ids` selects the products by itself',
   )
+const categoriesQuery = listQuery.extend({
+  parentId: z
+    .union([categoryId, z.literal('root').transform(() => null)])
+    .optional()
+    .describe('Only categories directly inside this one (UUID v7). `root`: only those that are in no category.'),
+})
 const productParams = z.strictObject({ productId })
 const categoryParams = z.strictObject({ categoryId })
 const slugParams = z.strictObject({ slug: text(200) })
@@ -63,7 +82,7 @@ interface Headers {
 const CATALOGUE = 'public, no-cache'
 
 export const buildProductApp = ({ service, store, logger, newId, currency }: ProductAppParts): App => {
-  const { app, write } = createServiceApp(service, { logger, newId })
+  const { app, write, writeEach } = createServiceApp(service, { logger, newId })
 
   const asShown = <Body extends { readonly version: number }>(body: Body): Representation<Body> => ({
     body,
@@ -94,6 +113,7 @@ export const buildProductApp = ({ service, store, logger, newId, currency }: Pro
       const filter = { status: query.status ?? 'active', categoryId: query.categoryId }
       return listPage(query, {
         ...byPosition,
+        of: ['products', filter],
         read: (wanted) => store.listProducts(filter, wanted),
         count: (atMost) => store.countProducts(filter, atMost),
         show: productAnswer,
@@ -162,6 +182,36 @@ export const buildProductApp = ({ service, store, logger, newId, currency }: Pro
     },
   )
 
+  app.post(
+    '/products/changes',
+    {
+      ...forManagers,
+      bodyLimit: 4 * BODY_LIMIT,
+      schema: { ...operations.changeProducts, body: ChangeProducts, response: { 200: ChangedProducts } },
+    },
+    async (request, reply): Promise<ChangedProducts> => {
+      const { changes } = request.body
+      const { problems, isShown } = await writeEach(
+        request,
+        reply,
+        changes.map((one) => ({
+          id: one.productId,
+          command: commands.changeOneOf(one, currency),
+          current: () => shownProduct(one.productId),
+        })),
+      )
+      const rows = isShown ? await store.products(changes.map(({ productId: id }) => id)) : []
+      const versions = new Map(rows.map((row) => [row.productId, row.revision]))
+      return {
+        results: changes.map(({ productId: id }, index) => {
+          const problem = problems[index]
+          if (problem !== undefined) return { productId: id, status: problem.status, version: null, problem }
+          return { productId: id, status: 204, version: versions.get(id) ?? null, problem: null }
+        }),
+      }
+    },
+  )
+
   const adjustment = { ...forManagers, schema: { ...operations.adjustStock, params: productParams, body: AdjustStock } }
   app.post('/products/:productId/stock-adjustments', adjustment, async (request, reply) =>
     write(request, reply, { command: commands.adjustStock(request.params.productId, request.body) }),
@@ -169,13 +219,15 @@ export const buildProductApp = ({ service, store, logger, newId, currency }: Pro
 
   app.get(
     '/categories',
-    { ...forAnybody, schema: { ...operations.listCategories, querystring: listQuery, response: { 200: page(Category) } } },
+    { ...forAnybody, schema: { ...operations.listCategories, querystring: categoriesQuery, response: { 200: page(Category) } } },
     async ({ query }, reply) => {
       reply.header('cache-control', CATALOGUE)
+      const filter = { status: query.status, parentId: query.parentId }
       return listPage(query, {
         ...byPosition,
-        read: (wanted) => store.listCategories(query, wanted),
-        count: (atMost) => store.countCategories(query, atMost),
+        of: ['categories', filter],
+        read: (wanted) => store.listCategories(filter, wanted),
+        count: (atMost) => store.countCategories(filter, atMost),
         show: categoryAnswer,
       })
     },

@@ -219,6 +219,29 @@ export const describeProductStore = (
       expect(await idsOf({ status: 'retired', categoryId: testId(51) })).toEqual([testId(1)])
     })
 
+    it('lists the categories directly inside one, or inside none', async () => {
+      const [top, other, inner, retired, innermost] = [testId(60), testId(61), testId(62), testId(63), testId(64)]
+      const rows = [
+        categoryRow(top),
+        categoryRow(other),
+        { ...categoryRow(inner), parentId: top },
+        { ...categoryRow(retired, 'retired'), parentId: top },
+        { ...categoryRow(innermost), parentId: inner },
+      ]
+      await put('categories', Object.fromEntries(inOrder(...rows).map((row) => [row.categoryId, row])))
+      const listed = async (parentId: string | null, status: 'active' | 'retired' = 'active'): Promise<string[]> => {
+        const found = await store.listCategories({ status, parentId }, { limit: 9 })
+        expect(await store.countCategories({ status, parentId }, 9)).toBe(found.length)
+        return found.map(({ categoryId }) => categoryId)
+      }
+      expect(await listed(null)).toEqual([top, other])
+      expect(await listed(null, 'retired')).toEqual([])
+      expect(await listed(top)).toEqual([inner])
+      expect(await listed(top, 'retired')).toEqual([retired])
+      expect(await listed(inner)).toEqual([innermost])
+      expect(await listed(innermost)).toEqual([])
+    })
+
     it('lists categories by status, page by page', async () => {
       const rows = inOrder(categoryRow(testId(2)), categoryRow(testId(1)), categoryRow(testId(3), 'retired'), categoryRow(testId(0)))
       await put('categories', Object.fromEntries(rows.toReversed().map((row) => [row.categoryId, row])))

@@ -1,10 +1,10 @@
 import { MAX_CATEGORY_LEVELS } from '@souk/contracts'
 import { collection, listStatements, openSqliteView, prepareList, type ListStatements, type SqliteView } from '@souk/service/sqlite'
 import type { CategoryRow, ProductRow, ReservationRow } from './projectors.ts'
-import type { ProductFilter, ProductStore } from './store.ts'
+import type { CategoryFilter, ProductFilter, ProductStore } from './store.ts'
 
 /** To be raised with every change of rows, columns or indexes, so that the view is rebuilt. */
-const LAYOUT_VERSION = 4
+const LAYOUT_VERSION = 5
 
 const layouts = {
   products: collection<ProductRow>(
@@ -15,7 +15,7 @@ const layouts = {
   categories: collection<CategoryRow>(
     { parentId: 'TEXT', status: 'TEXT', position: 'INTEGER' },
     ({ parentId, status, position }) => [parentId, status, position],
-    [['position'], ['status', 'position'], ['parentId']],
+    [['position'], ['status', 'position'], ['parentId', 'status', 'position']],
   ),
   reservations: collection<ReservationRow>({}, () => []),
 }
@@ -51,6 +51,8 @@ export const lists = {
     order: ['position'],
   }),
   categories: listStatements({ table: 'categories', where: ['status'], order: ['position'] }),
+  categoriesIn: listStatements({ table: 'categories', where: ['parentId', 'status'], order: ['position'] }),
+  topCategories: listStatements({ table: 'categories', where: ['status'], condition: 'parentId IS NULL', order: ['position'] }),
 } as const
 
 export type SqliteProductStore = ProductStore & Pick<SqliteView, 'database'>
@@ -78,13 +80,19 @@ export const openProductStore = (file: string): SqliteProductStore => {
   const allProducts = listOf(lists.products)
   const productsOfCategory = listOf(lists.productsOfCategory)
   const productsInside = listOf(lists.productsInside)
-  const categories = listOf(lists.categories)
+  const allCategories = listOf(lists.categories)
+  const categoriesIn = listOf(lists.categoriesIn)
+  const topCategories = listOf(lists.topCategories)
   /** The list of a filter, and the values that select it. */
   const listFor = ({ status, categoryId }: ProductFilter) => {
     if (categoryId === undefined) return [allProducts, [status]] as const
     // Most categories have none inside, and an index of their own.
     if (isParent.get(categoryId) === undefined) return [productsOfCategory, [categoryId, status]] as const
     return [productsInside, [status, categoryId]] as const
+  }
+  const categoriesFor = ({ status, parentId }: CategoryFilter) => {
+    if (parentId === undefined) return [allCategories, [status]] as const
+    return parentId === null ? ([topCategories, [status]] as const) : ([categoriesIn, [parentId, status]] as const)
   }
 
   return {
@@ -109,7 +117,15 @@ export const openProductStore = (file: string): SqliteProductStore => {
         const [list, values] = listFor(filter)
         return list.count(values, atMost)
       }),
-    listCategories: ({ status }, wanted) => query(() => rowsIn<CategoryRow>(categories.read([status], wanted))),
-    countCategories: ({ status }, atMost) => query(() => categories.count([status], atMost)),
+    listCategories: (filter, wanted) =>
+      query(() => {
+        const [list, values] = categoriesFor(filter)
+        return rowsIn<CategoryRow>(list.read(values, wanted))
+      }),
+    countCategories: (filter, atMost) =>
+      query(() => {
+        const [list, values] = categoriesFor(filter)
+        return list.count(values, atMost)
+      }),
   }
 }

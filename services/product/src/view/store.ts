@@ -2,11 +2,16 @@ import type { PageWanted } from '@souk/http'
 import type { ViewStore } from '@souk/service'
 import type { CategoryRow, ProductRow, ReservationRow } from './projectors.ts'
 
-interface CategoryFilter {
+interface StatusFilter {
   readonly status: 'active' | 'retired'
 }
 
-export interface ProductFilter extends CategoryFilter {
+export interface CategoryFilter extends StatusFilter {
+  /** Only categories directly inside this one. Null: only those that are in none. */
+  readonly parentId?: string | null | undefined
+}
+
+export interface ProductFilter extends StatusFilter {
   /** Only products of this category, and of those inside it. */
   readonly categoryId?: string | undefined
 }
