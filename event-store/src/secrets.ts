@@ -1,5 +1,5 @@
 // Makes the secrets of a shop on servers, in the folder that is named as the argument: a subfolder for each part, with what that part needs.
-// - `<process>/amqp-url`: the URL of the broker, with the password of its user
+// - `<process>/amqp-url`: the URL of the broker, with the password of its user; `reader` is for programs that are no part of the shop
 // - `<database>/password`, and for the service that uses the database its URL
 // - `redis/redis.conf` and `rabbitmq/definitions.json`: configuration, for Redis and the broker read no password from a file
 // - `customer`, `cli` and `original-api`: `manager-user` and `manager-password`, the first manager
@@ -17,6 +17,8 @@ import { secretsFromEnvironment } from './config.ts'
 
 const RESPONDER = 'event-store'
 const ADMINISTRATOR = 'souk'
+/** The user of programs that are no part of the shop: it hears commits, and reads the log. */
+const READER = 'reader'
 /** The user of each database. */
 const USER = 'souk'
 
@@ -56,11 +58,12 @@ const makeSecrets = (folder: string): void => {
   const brokerPassword = (user: string): string =>
     new URL(keep(`${user}/amqp-url`, undefined, () => `amqp://${user}:${newPassword()}@rabbitmq`)).password
   const administrator = settings.RABBITMQ_PASSWORD
+  const subscribers = [...serviceNames, READER]
   const definitions = brokerDefinitions({
     responder: RESPONDER,
-    subscribers: serviceNames,
+    subscribers,
     passwords: {
-      ...Object.fromEntries([RESPONDER, ...serviceNames].map((user) => [user, brokerPassword(user)])),
+      ...Object.fromEntries([RESPONDER, ...subscribers].map((user) => [user, brokerPassword(user)])),
       ...(administrator !== undefined && { [ADMINISTRATOR]: administrator }),
     },
     ...(administrator !== undefined && { administrator: ADMINISTRATOR }),

@@ -3,5 +3,6 @@ import { brokerDefinitions } from '@souk/bus/rabbitmq-users'
 import { serviceNames } from '@souk/contracts'
 
 const [responder, administrator] = ['event-store', 'souk']
-const passwords = Object.fromEntries([responder, administrator, ...serviceNames].map((name) => [name, name]))
-console.log(JSON.stringify(brokerDefinitions({ responder, subscribers: serviceNames, administrator, passwords })))
+const subscribers = [...serviceNames, 'reader']
+const passwords = Object.fromEntries([responder, administrator, ...subscribers].map((name) => [name, name]))
+console.log(JSON.stringify(brokerDefinitions({ responder, subscribers, administrator, passwords })))

@@ -16,7 +16,8 @@ export const runId = randomBytes(3).toString('hex')
 const running = new Set<ChildProcess>()
 let signaled: NodeJS.Signals | undefined
 
-const begin = (command: string, args: readonly string[], settings: Settings, output: 'inherit' | 'pipe'): ChildProcess => {
+/** Starts a command in the root of the project. It is killed when the work ends. */
+export const begin = (command: string, args: readonly string[], settings: Settings, output: 'inherit' | 'pipe'): ChildProcess => {
   if (signaled !== undefined) throw new Error(`ended by ${signaled}`)
   const child = spawn(command, args, { cwd: root, env: { ...process.env, ...settings }, stdio: ['ignore', output, 'inherit'] })
   running.add(child)

@@ -10,7 +10,7 @@ import { attempt, output, report, run, runId, tell, until, type Settings } from 
 
 const State = z.object({ Pid: z.int(), StartedAt: z.string(), Health: z.object({ Status: z.string() }) })
 const Mounts = z.array(z.object({ Type: z.string(), Name: z.string().optional(), RW: z.boolean() }))
-const Networks = z.record(z.string(), z.object({ Aliases: z.array(z.string()).nullable() }))
+const Networks = z.record(z.string(), z.object({ Aliases: z.array(z.string()).nullable(), IPAddress: z.string() }))
 const Books = z.object({ ok: z.boolean(), checks: z.array(z.object({ name: z.string(), ok: z.boolean(), detail: z.string() })) })
 
 /**
@@ -144,6 +144,13 @@ export const createStack = async () => {
         for (const name of names) await copy(`${name}-copy`, name)
         await removeCopies()
       }
+    },
+    /** The URL of the broker for programs of this machine that are no part of the shop. */
+    readerUrl: async (): Promise<string> => {
+      const url = new URL(await asRoot('cat /secrets/amqp-url', '-v', `${project}_reader-secrets:/secrets:ro`))
+      const [network] = Object.values(await inspect('rabbitmq', 'NetworkSettings.Networks', Networks))
+      url.hostname = network?.IPAddress ?? ''
+      return url.href
     },
     souk,
     /** @throws if one of the books' checks fails */

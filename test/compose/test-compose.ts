@@ -1,10 +1,13 @@
 // Starts the shop with `docker compose` and tests it from outside:
 // - the commands of the README, a replay and the books
+// - the example of a consumer in Python
 // - stop and start, then new containers: everything must still be there
 // - the whole-system suites, on a shop that begins empty
 // - every fault on the parts of its short form
 // SOUK_SALES: a file for the replay (default: the one beside the project, or else a small one made here).
+import { Commit, type Checkpoint } from '@souk/log-protocol'
 import { createShop } from '../support/shop.ts'
+import { pythonConsumerFollows } from './consumer-python.ts'
 import { goThrough, shortForm } from './faults.ts'
 import { runTests, tell } from './run.ts'
 import { makeSales, realSales } from './sales.ts'
@@ -21,9 +24,10 @@ const suites = (url: string, ...names: readonly string[]): Promise<void> =>
 
 const keepsEverything = async (stack: Stack, folder: string): Promise<void> => {
   const shop = createShop(stack.url)
-  const nothingIsLost = async (when: string, position: number): Promise<void> => {
-    const now = (await shop.head()).position
-    if (now !== position) throw new Error(`the log ends at ${now} ${when}, not at ${position}`)
+  const nothingIsLost = async (when: string, { position, hash }: Checkpoint): Promise<void> => {
+    // The command line has logged out since then, which is a commit, too.
+    const then = await shop.get(`/event-store/commits/${position}`, Commit)
+    if (then.hash !== hash) throw new Error(`commit ${position} is another one ${when}`)
     tell(`${when}:`)
     await stack.booksAreRight()
   }
@@ -36,15 +40,16 @@ const keepsEverything = async (stack: Stack, folder: string): Promise<void> => {
   const { finalized, canceled } = await shoppers.order(INVOICES)
   if (Object.keys(canceled).length > 0) throw new Error(`only ${finalized} orders of the replay are FINALIZED`)
   await stack.booksAreRight()
-  const { position } = await shop.head()
+  await pythonConsumerFollows(stack, shop, folder)
+  const end = await shop.head()
 
   await stack.stop()
   await stack.up()
-  await nothingIsLost('after stop and start', position)
+  await nothingIsLost('after stop and start', end)
 
   await stack.down()
   await stack.up()
-  await nothingIsLost('after down and up', position)
+  await nothingIsLost('after down and up', end)
 }
 
 await onStack('docker compose up', async (stack, folder) => {
