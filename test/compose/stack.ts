@@ -147,10 +147,10 @@ export const createStack = async () => {
     },
     /** The URL of the broker for programs of this machine that are no part of the shop. */
     readerUrl: async (): Promise<string> => {
-      const url = new URL(await asRoot('cat /secrets/amqp-url', '-v', `${project}_reader-secrets:/secrets:ro`))
+      const broker = new URL(await asRoot('cat /secrets/amqp-url', '-v', `${project}_reader-secrets:/secrets:ro`))
       const [network] = Object.values(await inspect('rabbitmq', 'NetworkSettings.Networks', Networks))
-      url.hostname = network?.IPAddress ?? ''
-      return url.href
+      broker.hostname = network?.IPAddress ?? ''
+      return broker.href
     },
     souk,
     /** @throws if one of the books' checks fails */

@@ -66,7 +66,7 @@ describe('an API that has too much to do', () => {
     const refused = answers.filter(({ status }) => status === 503)
     const taken = answers.filter(({ status }) => status === 200)
     expect(refused.length + taken.length).toBe(answers.length)
-    expect(refused.length).toBeGreaterThan(100)
+    expect(refused.length).toBeGreaterThan(0)
     expect(new Set(refused.map(({ body, retryAfter }) => [/"code":"([^"]*)"/.exec(body)?.[1], retryAfter].join(' ')))).toEqual(
       new Set(['overloaded 1']),
     )
