@@ -1,11 +1,20 @@
 import { append } from './append.ts'
 import { growth } from './growth.ts'
+import { http } from './http.ts'
 import { logins } from './logins.ts'
 import { rebuild } from './rebuild.ts'
 import { saga } from './saga.ts'
 import { start } from './start.ts'
 
-const benchmarks: Readonly<Record<string, (options: readonly string[]) => Promise<void>>> = { append, saga, rebuild, start, growth, logins }
+const benchmarks: Readonly<Record<string, (options: readonly string[]) => Promise<void>>> = {
+  append,
+  saga,
+  rebuild,
+  start,
+  growth,
+  logins,
+  http,
+}
 
 const [, , name, ...options] = process.argv
 const chosen = name === undefined ? undefined : benchmarks[name]

@@ -44,6 +44,22 @@ export const bareServer: Program = {
   settings: {},
 }
 
+/** A minimal program that gives these answers. It reads them from a file: path → headers and body. */
+export const serverOfAnswers = (file: string): Program => ({
+  args: [
+    '--input-type=module',
+    '-e',
+    `import { readFileSync } from 'node:fs'
+     import { fastify } from 'fastify'
+     const app = fastify()
+     for (const { path, headers, body } of JSON.parse(readFileSync(process.env.ANSWERS, 'utf8')))
+       app.get(path, (_request, reply) => reply.headers(headers).send(body))
+     await app.listen({ host: '127.0.0.1', port: Number(process.env.PORT) })`,
+  ],
+  folder: bareServer.folder,
+  settings: { ANSWERS: file },
+})
+
 /** The status of the answer. Undefined if nobody listens. */
 const get = async (port: number, dispatcher: Agent): Promise<number | undefined> => {
   try {
@@ -61,6 +77,17 @@ const residentMemory = (pid: number | undefined): number => {
   const file = `/proc/${pid}/status`
   const found = existsSync(file) ? /^VmRSS:\s+(\d+) kB$/m.exec(readFileSync(file, 'utf8')) : null
   return found === null ? Number.NaN : Number(found[1]) / 1_024
+}
+
+/**
+ * The processor time of a process so far, in milliseconds. NaN on systems other than Linux.
+ * `/proc/<pid>/stat` counts in hundredths of a second: user and system time are the 12th and 13th field after the name.
+ */
+export const processorTimeOf = (pid: number | undefined): number => {
+  const file = `/proc/${pid}/stat`
+  if (!existsSync(file)) return Number.NaN
+  const fields = readFileSync(file, 'utf8').split(') ').at(-1)?.split(' ') ?? []
+  return (Number(fields[11]) + Number(fields[12])) * 10
 }
 
 export interface Start {

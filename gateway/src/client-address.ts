@@ -31,7 +31,8 @@ export const createClientAddress = (proxies: readonly string[]) => {
   const trusted = networksOf(proxies)
   return ({ socket, headers }: Pick<IncomingMessage, 'socket' | 'headers'>): string => {
     let address = bare(socket.remoteAddress ?? '')
-    const forwarded = [headers['x-forwarded-for'] ?? ''].flat().join(',')
+    if (headers['x-forwarded-for'] === undefined) return address
+    const forwarded = [headers['x-forwarded-for']].flat().join(',')
     for (const next of forwarded.split(',').map(bare).toReversed()) {
       if (isIP(next) === 0 || !trusted.check(address, familyOf(address))) break
       address = next

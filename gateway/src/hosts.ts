@@ -6,7 +6,7 @@ const nameIn = (host: string): string | undefined => /^(\[[^\]]*\]|[^:]+?)\.?(?:
 
 /** How often a request has the header `Host`. Node keeps the first and drops the others without a word. */
 export const hostsIn = ({ rawHeaders }: { readonly rawHeaders: readonly string[] }): number =>
-  rawHeaders.filter((text, index) => index % 2 === 0 && text.toLowerCase() === 'host').length
+  rawHeaders.filter((text, index) => index % 2 === 0 && text.length === 4 && text.toLowerCase() === 'host').length
 
 /** Methods that change nothing (RFC 9110, 9.2.1). */
 export const safeMethods: readonly string[] = ['GET', 'HEAD', 'OPTIONS', 'TRACE']

@@ -52,7 +52,10 @@ export const HIDDEN = '/(?:_internal_|metrics)(?:/|$)'
 const hidden = new RegExp(HIDDEN)
 
 /** Whether a path with a query is hidden, in any spelling. */
-export const isHidden = (url: string): boolean => hidden.test(decodeURIComponent(url.split('?', 1)[0] ?? ''))
+export const isHidden = (url: string): boolean => {
+  const [path = ''] = url.split('?', 1)
+  return hidden.test(path.includes('%') ? decodeURIComponent(path) : path)
+}
 
 /** A pattern for a prefix in every spelling that means the same: each letter may be percent-encoded (RFC 3986, 6.2.2.2). nginx reads it as well. */
 export const anySpelling = (prefix: string): string =>

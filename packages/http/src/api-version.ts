@@ -19,9 +19,14 @@ export const VERSION_IN_ACCEPT = String.raw`\s*application/json\s*;(?:[^,]*;)?\s
 
 const inAccept = new RegExp(String.raw`(?:^|,)${VERSION_IN_ACCEPT}\s*"?([^",;\s]*)`, 'gi')
 
+const none: ReadonlySet<string> = new Set()
+
 /** The versions that a request names, each one once. */
-const versionsNamed = ({ accept = '', 'api-version': named }: IncomingHttpHeaders): ReadonlySet<string> =>
-  new Set([...(named === undefined ? [] : [String(named)]), ...Array.from(accept.matchAll(inAccept), ([, version = '']) => version)])
+const versionsNamed = ({ accept = '', 'api-version': named }: IncomingHttpHeaders): ReadonlySet<string> => {
+  // Most requests name none.
+  if (named === undefined && !/version/i.test(accept)) return none
+  return new Set([...(named === undefined ? [] : [String(named)]), ...Array.from(accept.matchAll(inAccept), ([, version = '']) => version)])
+}
 
 export const namesVersion = (headers: IncomingHttpHeaders): boolean => versionsNamed(headers).size > 0
 
@@ -31,13 +36,15 @@ export const namesVersion = (headers: IncomingHttpHeaders): boolean => versionsN
  */
 export const answerVersions = (app: FastifyInstance, versions: ReadonlyMap<string, VersionEnd> = apiVersions): void => {
   const all = [...versions.keys()]
-  app.addHook('onRequest', async ({ headers }, reply) => {
+  const oldest = all[0] ?? ''
+  app.addHook('onRequest', ({ headers }, reply, done) => {
     varyBy(reply, 'accept', 'api-version')
-    const [version = all[0] ?? '', ...others] = versionsNamed(headers)
+    const [version = oldest, ...others] = versionsNamed(headers)
     const end = others.length === 0 ? versions.get(version) : undefined
     if (end === undefined) throw new ProblemError('unknown-version', `name one version of the API: ${all.join(' or ')}`)
     reply.header('api-version', version)
     if (end.deprecated !== undefined) reply.header('deprecation', `@${Math.floor(end.deprecated.getTime() / 1_000)}`)
     if (end.sunset !== undefined) reply.header('sunset', end.sunset.toUTCString())
+    done()
   })
 }

@@ -95,7 +95,7 @@ export const createApp = (options: AppOptions) => {
   app.server.on('checkExpectation', (request: IncomingMessage, response: ServerResponse) => app.routing(request, response))
   // Otherwise Node would drop headers beyond a number without a word. A hook refuses them.
   app.server.maxHeadersCount = 0
-  app.addHook('onRequest', async (request, reply) => {
+  app.addHook('onRequest', (request, reply, done) => {
     // Most answers name somebody. What may be stored says so itself.
     reply.headers({ ...securityHeaders, 'x-request-id': request.id, 'cache-control': 'no-store' })
     checkTarget(request.url)
@@ -103,6 +103,7 @@ export const createApp = (options: AppOptions) => {
       throw new ProblemError('head-too-large', `there are more than ${MAX_HEADERS} headers`)
     if (request.raw.httpVersion === '1.1' && request.raw.headers.host === undefined)
       throw new ProblemError('malformed-request', 'the request has no Host')
+    done()
   })
   return app
 }

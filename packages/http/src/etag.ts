@@ -9,6 +9,9 @@ import { ProblemError } from './problem.ts'
 export const etagOf = (revision: number, shown?: object): string =>
   shown === undefined ? `"${revision}"` : `"${revision}-${sha256(JSON.stringify(shown)).slice(0, 16)}"`
 
+/** The ETag of a body that has no revision. Never of personal data, as above. */
+export const textTag = (body: string): string => `"${sha256(body).slice(0, 16)}"`
+
 /** One element of a list of entity tags, up to the comma after it (RFC 9110, 5.6.1 and 8.8.3). A list may have empty elements. */
 const ELEMENT = /[ \t]*(?:((?:W\/)?"[!\x23-\x7e\x80-\xff]*")[ \t]*)?(?:,|$)/gy
 

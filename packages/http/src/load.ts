@@ -52,8 +52,9 @@ export const shedLoad = (app: FastifyInstance, { isUrgent = () => false, maxUnde
   const isOverloaded = isLate
   const underWay = new Set<FastifyRequest>()
   app.decorate(UNDER_WAY, underWay)
-  app.addHook('onRequest', async (request) => {
+  app.addHook('onRequest', (request, _reply, done) => {
     if (isOverloaded() && !isUrgent(request)) throw overloaded()
+    done()
   })
   app.addHook('preValidation', async (request, { raw }) => {
     if (underWay.size >= maxUnderWay && !isUrgent(request)) throw overloaded()

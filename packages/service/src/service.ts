@@ -10,8 +10,9 @@ import type { Snapshots } from './commands/stream-cache.ts'
 import { createLogClient, type LogClient } from './consume/log-client.ts'
 import { createProjection, type Projection } from './consume/projection.ts'
 import { createReactions, reactionsOf, type EffectTable, type Reactions, type ReactionTable } from './consume/reactions.ts'
+import { createViewStamps, type ViewStamps } from './view/stamps.ts'
 import type { ViewDefinition } from './view/view-definition.ts'
-import type { ViewStore } from './view/view-store.ts'
+import type { RowChange, ViewStore } from './view/view-store.ts'
 
 /** What every service is given from outside. */
 export interface ServiceDependencies {
@@ -41,6 +42,8 @@ export interface ServiceParts<Unsealed> extends ServiceDependencies {
   readonly unseal: (events: readonly Located[]) => Promise<Unsealed>
   /** Called with the events of each batch, once the view shows them. */
   readonly moved?: (events: readonly Located[]) => void
+  /** Whether a change takes personal data out of the view (default: none does). */
+  readonly erases?: (change: RowChange) => boolean
 }
 
 interface ServiceHealth {
@@ -68,6 +71,8 @@ export interface Service {
   readonly verifier: Verifier
   readonly commands: CommandHandler
   readonly projection: Projection
+  /** Tells whether rows of the view have changed. */
+  readonly stamps: ViewStamps
   readonly reactions: Reactions
   /** Whether the view, the reactions and the verifier have handled everything that is in the log now. Asks the event store. */
   caughtUp(): Promise<boolean>
@@ -91,6 +96,7 @@ export const startService = async <Unsealed>(parts: ServiceParts<Unsealed>): Pro
     foreign: categories = [],
     unseal,
     moved,
+    erases,
     bus,
     clock,
     newId,
@@ -102,6 +108,7 @@ export const startService = async <Unsealed>(parts: ServiceParts<Unsealed>): Pro
   const retrying = <Result>(task: () => Promise<Result>): Promise<Result> => retryWhileUnavailable(clock, logger, task, ending)
   const failed = (error: unknown): void => logger.warn({ service: name, error: messageOf(error) }, 'paused, will try again')
   const log = createLogClient(bus, clock, { fatal })
+  const stamps = createViewStamps(erases)
   const foreign = createForeignStreams(categories)
   const commands = createCommandHandler({ log, clock, newId, foreign, ...(snapshots && { snapshots }) })
 
@@ -114,6 +121,7 @@ export const startService = async <Unsealed>(parts: ServiceParts<Unsealed>): Pro
       log,
       clock,
       ...(moved && { moved }),
+      stamps,
       diverged: () => logger.error({ service: name }, 'the view does not belong to this log and is rebuilt'),
       replaced: commands.forget,
       failed,
@@ -138,6 +146,7 @@ export const startService = async <Unsealed>(parts: ServiceParts<Unsealed>): Pro
     verifier: access.verifier,
     commands,
     projection,
+    stamps,
     reactions,
     caughtUp: async () => {
       const { position } = await log.head()

@@ -16,7 +16,7 @@ import { argon2Hasher, type PasswordHasher } from './personal/passwords.ts'
 import { createPreparations, type CustomerSettings, type Preparations } from './personal/preparations.ts'
 import { createVault, type RandomBytes } from './personal/vault.ts'
 import { effects, reactions as ownReactions, view } from './subscriptions.ts'
-import type { CustomerStore } from './view/store.ts'
+import { erases, type CustomerStore } from './view/store.ts'
 
 export interface CustomerParts extends ServiceDependencies {
   readonly store: CustomerStore
@@ -92,6 +92,7 @@ export const startCustomerService = async (parts: CustomerParts): Promise<Custom
     effects: effects(vault),
     snapshots: snapshots(store),
     unseal: (events) => vault.unseal(events),
+    erases,
   })
   const { log, commands } = service
   const signing = createSigning({ keys, log, commands, clock, newId, logger, publicUrl })

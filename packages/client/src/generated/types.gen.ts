@@ -3439,6 +3439,10 @@ export type ListCustomersData = {
          * The answer shows at least what stood in the log at this position. Writes answer theirs.
          */
         'souk-position'?: string;
+        /**
+         * The `ETag` of what the sender has. If it is still the same, 304.
+         */
+        'if-none-match'?: string;
     };
     path?: never;
     query?: {
@@ -5494,6 +5498,10 @@ export type ListOrdersData = {
          * The answer shows at least what stood in the log at this position. Writes answer theirs.
          */
         'souk-position'?: string;
+        /**
+         * The `ETag` of what the sender has. If it is still the same, 304.
+         */
+        'if-none-match'?: string;
     };
     path?: never;
     query?: {
@@ -5716,6 +5724,10 @@ export type GetOrderData = {
          * The answer shows at least what stood in the log at this position. Writes answer theirs.
          */
         'souk-position'?: string;
+        /**
+         * The `ETag` of what the sender has. If it is still the same, 304.
+         */
+        'if-none-match'?: string;
         /**
          * `wait=N`: wait up to N seconds until the order is final.
          */
@@ -6866,6 +6878,10 @@ export type ListProductsData = {
          * The answer shows at least what stood in the log at this position. Writes answer theirs.
          */
         'souk-position'?: string;
+        /**
+         * The `ETag` of what the sender has. If it is still the same, 304.
+         */
+        'if-none-match'?: string;
     };
     path?: never;
     query?: {
@@ -7809,6 +7825,10 @@ export type ListCategoriesData = {
          * The answer shows at least what stood in the log at this position. Writes answer theirs.
          */
         'souk-position'?: string;
+        /**
+         * The `ETag` of what the sender has. If it is still the same, 304.
+         */
+        'if-none-match'?: string;
     };
     path?: never;
     query?: {

@@ -71,10 +71,7 @@ export const guardRoutes = (app: App, verifier: Verifier, service: string): void
     return scheme === undefined ? undefined : verifier.verify(authorization.slice(scheme.length))
   }
 
-  app.addHook('onRequest', async (request, reply) => {
-    const access = accessOf(request.routeOptions.config)
-    // A path that no route has is answered 404, whoever asks.
-    if (request.is404 || access === 'anybody') return
+  const identify = async (request: FastifyRequest, reply: FastifyReply, access: Access | undefined): Promise<void> => {
     const { authorization } = request.headers
     if (authorization === undefined) {
       throw new ProblemError('not-authenticated', 'an access token is needed')
@@ -90,5 +87,12 @@ export const guardRoutes = (app: App, verifier: Verifier, service: string): void
       if (!caller.scopes.includes(scope)) throw insufficient(reply, `the client needs the scope ${scope}`, scope)
     } else if (access !== 'customer' && caller.role !== 'manager') throw insufficient(reply, 'only managers may do this')
     request.setDecorator(CALLER, caller)
+  }
+
+  app.addHook('onRequest', (request, reply, done) => {
+    const access = accessOf(request.routeOptions.config)
+    // A path that no route has is answered 404, whoever asks.
+    if (request.is404 || access === 'anybody') return done()
+    return identify(request, reply, access)
   })
 }

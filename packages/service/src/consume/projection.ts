@@ -2,6 +2,7 @@ import { isKnownType, readEvent, type Located } from '@souk/contracts'
 import { eventsOf, Unavailable, type Checkpoint, type Commit, type LocatedEvent, type ParkedEvent } from '@souk/log-protocol'
 import { StartFault, type Clock } from '@souk/process'
 import { createCheckpointKeeper } from '../view/checkpoint-keeper.ts'
+import type { ViewStamps } from '../view/stamps.ts'
 import type { ViewDefinition } from '../view/view-definition.ts'
 import { isSameView, PARKED, StoreUnavailable, type ViewCheckpoint, type ViewStore } from '../view/view-store.ts'
 import { createWorkingSet } from '../view/working-set.ts'
@@ -21,6 +22,8 @@ export interface ProjectionOptions<Unsealed> {
   readonly clock: Clock
   /** Called with the events of each batch, once the view shows them. */
   readonly moved?: (events: readonly Located[]) => void
+  /** Told of every change of the rows, once the view shows it. */
+  readonly stamps?: Pick<ViewStamps, 'changed' | 'replaced'>
   /** Called when the view did not belong to this log and has been emptied. */
   readonly diverged: () => void
   /** Called when the view is another build than before: nothing that was read from its rows may be used any more. */
@@ -85,7 +88,7 @@ interface Item {
 }
 
 export const createProjection = async <Unsealed>(options: ProjectionOptions<Unsealed>): Promise<Projection> => {
-  const { name, store, view, unseal, log, clock, moved, failed } = options
+  const { name, store, view, unseal, log, clock, moved, stamps, failed } = options
   const consumer = `${name}.projection`
   const rows = createWorkingSet(store)
   const held = createHeldStreams()
@@ -132,6 +135,8 @@ export const createProjection = async <Unsealed>(options: ProjectionOptions<Unse
   const keeper = createCheckpointKeeper(store, await locate())
   const relocate = async (): Promise<Checkpoint> => {
     const at = await locate()
+    // Whoever moved the view may have changed any row.
+    stamps?.replaced()
     // States that were taken from rows of another build may be of another log.
     if (at.build !== keeper.stored.build) options.replaced()
     // A checkpoint that is not saved yet stays valid if nobody else has written the view.
@@ -146,8 +151,10 @@ export const createProjection = async <Unsealed>(options: ProjectionOptions<Unse
   }
 
   const save = async (to: Checkpoint): Promise<'saved' | 'stale'> => {
-    const result = await keeper.save(rows.changes(), to)
+    const changes = rows.changes()
+    const result = await keeper.save(changes, to)
     if (result === 'saved') {
+      stamps?.changed(changes)
       rows.saved()
       parked = held.all()
     }

@@ -7,6 +7,7 @@ import { actorOf, anonymous } from '../access/caller.ts'
 import { guardRoutes, isForManagers, knownCaller } from '../access/guard.ts'
 import type { Command, Origin, Outcome } from '../commands/command-handler.ts'
 import { VIEW_TIMEOUT_MS, type Service } from '../service.ts'
+import { keepAnswers } from './kept-answers.ts'
 import { addManagersRoutes } from './managers-routes.ts'
 
 interface KeyOptions {
@@ -95,16 +96,16 @@ export const createServiceApp = (service: Service, { logger, newId, withoutView 
       )
   }
 
-  app.addHook('onRequest', async (request) => {
+  app.addHook('onRequest', (request, _reply, done) => {
     const { url } = request.routeOptions
     // Managers need their routes most while the view is behind.
     if (url?.startsWith('/admin/') !== true && !withoutView.some((route) => route === url)) mustBeReady()
     builds.set(request, projection.build)
     const asked = request.headers['souk-position']
-    if (asked === undefined) return
+    if (asked === undefined) return done()
     if (typeof asked !== 'string' || !/^\d{1,15}$/.test(asked))
       throw malformed({ path: 'Souk-Position', message: 'Souk-Position must be a position of the log: a whole number' })
-    await subscription.reached(Number(asked), VIEW_TIMEOUT_MS)
+    return subscription.reached(Number(asked), VIEW_TIMEOUT_MS)
   })
 
   /** Waits until the view shows why the log has refused a command; false if it does not get there in time. */
@@ -184,6 +185,7 @@ export const createServiceApp = (service: Service, { logger, newId, withoutView 
     return { problems: await Promise.all(outcomes.map(problemFor)), isShown }
   }
 
+  keepAnswers(app, service.stamps)
   addManagersRoutes(app, service)
   return { app, write, writeEach }
 }

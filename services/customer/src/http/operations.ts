@@ -10,6 +10,7 @@ export const operations = defineOperations({
   listCustomers: {
     summary: 'List customers',
     description: 'In the order in which they registered, or the one with a user name.',
+    answerHeaders: ['etag'],
   },
   getCustomer: {
     summary: 'Show a customer',

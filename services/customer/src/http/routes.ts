@@ -17,7 +17,18 @@ import {
   username,
   type SoukEvent,
 } from '@souk/contracts'
-import { byPosition, etagOf, listPage, locationIn, onlyPage, ProblemError, revisionsAsked, type App, type Representation } from '@souk/http'
+import {
+  byPosition,
+  etagOf,
+  listPage,
+  locationIn,
+  onlyPage,
+  ProblemError,
+  revisionsAsked,
+  textTag,
+  type App,
+  type Representation,
+} from '@souk/http'
 import type { Clock, Logger } from '@souk/process'
 import {
   callerOf,
@@ -29,6 +40,7 @@ import {
   forManagersInPerson,
   mayActFor,
   personOf,
+  showing,
   type Caller,
 } from '@souk/service'
 import { endSessions } from '../domain/access-commands.ts'
@@ -116,15 +128,37 @@ export const buildCustomerApp = ({ service, store, logger, newId, clock, behindG
       }),
   )
 
+  /** The tag says nothing of personal data: the version of a customer counts its changes. */
+  const tagged = <Page extends { readonly items: readonly Customer[] }>(
+    reply: { header(name: string, value: string): unknown },
+    list: Page,
+  ): Page => {
+    const shownItems = list.items.map(({ customerId: id, version, status, role }) => [id, version, status, role])
+    reply.header('etag', textTag(JSON.stringify({ ...list, items: shownItems })))
+    return list
+  }
+
   app.get(
     '/customers',
-    { ...forManagers, schema: { ...operations.listCustomers, querystring: customersQuery, response: { 200: page(Customer) } } },
-    async ({ query }) => {
+    {
+      ...showing(forManagers, { customers: null }),
+      schema: { ...operations.listCustomers, querystring: customersQuery, response: { 200: page(Customer) } },
+    },
+    async ({ query }, reply) => {
       if (query.username !== undefined) {
         const row = await store.customerNamed(await service.usernameHash(query.username))
-        return onlyPage(row === undefined ? [] : [shownCustomer(row)])
+        return tagged(reply, onlyPage(row === undefined ? [] : [shownCustomer(row)]))
       }
-      return listPage(query, { ...byPosition, of: ['customers'], read: store.customers, count: store.countCustomers, show: shownCustomer })
+      return tagged(
+        reply,
+        await listPage(query, {
+          ...byPosition,
+          of: ['customers'],
+          read: store.customers,
+          count: store.countCustomers,
+          show: shownCustomer,
+        }),
+      )
     },
   )
 
@@ -135,7 +169,10 @@ export const buildCustomerApp = ({ service, store, logger, newId, clock, behindG
     return { body: shownCustomer(row), etag: etagOf(revision, { status, role }) }
   }
 
-  const customerRoute = { ...forCustomers, schema: { ...operations.getCustomer, params: ofCustomer, response: { 200: Customer } } }
+  const customerRoute = {
+    ...showing(forCustomers, { customers: 'customerId' }),
+    schema: { ...operations.getCustomer, params: ofCustomer, response: { 200: Customer } },
+  }
   app.get('/customers/:customerId', customerRoute, async (request, reply) => {
     expectOwn(callerOf(request), request.params.customerId)
     const { body, etag } = await shown(request.params.customerId)

@@ -11,12 +11,14 @@ export const operations = defineOperations({
   listOrders: {
     summary: 'List orders',
     description: 'The order that was placed last comes first. Customers see their own orders only.',
+    answerHeaders: ['etag'],
   },
   getOrder: {
     summary: 'Show an order',
     description:
       'With `Prefer: wait=N` the answer waits up to N seconds, 30 at most, until the order is `FINALIZED` or `CANCELED`. A customer whose requests wait 20 times already is answered at once: `Preference-Applied: wait=0`.',
     requestHeaders: { prefer: '`wait=N`: wait up to N seconds until the order is final.' },
+    answerHeaders: ['etag'],
   },
   getOrderHistory: {
     summary: 'Show every change of an order',

@@ -382,3 +382,30 @@ describe('Prefer: wait', () => {
     expect(await (await answer).json()).toMatchObject({ status: 'PENDING' })
   })
 })
+
+describe('an answer that is kept', () => {
+  it('is never that of another caller', async () => {
+    const [owner, other] = [newId(), newId()]
+    const { orderId } = (await post({ customerId: owner, lines: [{ productId: tea, quantity: 1 }] })).json<Order>()
+    const get = async (url: string, customerId?: string) =>
+      stack.app.inject({ url, ...(customerId !== undefined && { headers: await stack.bearer({ customerId }) }) })
+    for (let round = 0; round < 2; round += 1) {
+      expect((await get(`/orders/${orderId}`)).statusCode).toBe(200)
+      expect((await get(`/orders/${orderId}`, owner)).statusCode).toBe(200)
+      expect((await get(`/orders/${orderId}`, other)).statusCode).toBe(404)
+      expect((await get('/orders')).json<{ items: Order[] }>().items).toHaveLength(1)
+      expect((await get('/orders', other)).json<{ items: Order[] }>().items).toHaveLength(0)
+    }
+  })
+
+  it('is another one when the order changes, and says that it depends on Prefer', async () => {
+    const { orderId } = (await post({ customerId: newId(), lines: [{ productId: tea, quantity: 1 }] })).json<Order>()
+    const url = `/orders/${orderId}`
+    const [first, kept] = [await stack.app.inject(url), await stack.app.inject(url)]
+    expect(kept.body).toBe(first.body)
+    expect([first.headers.vary, kept.headers.vary]).toEqual(Array.from({ length: 2 }, () => expect.stringMatching(/prefer/)))
+    await stack.cancel(orderId)
+    expect((await stack.app.inject(url)).json<Order>().status).toBe('CANCELED')
+    expect((await stack.app.inject('/orders')).json<{ items: Order[] }>().items).toMatchObject([{ status: 'CANCELED' }])
+  })
+})

@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { customerId, Order, OrderHistory, orderId, OrderStatus, page, pageQuery, PlaceOrder, type SoukEvent } from '@souk/contracts'
-import { byPosition, listPage, locationIn, onlyPage, ProblemError, varyBy, waitIdly, type App } from '@souk/http'
+import { byPosition, listPage, locationIn, onlyPage, ProblemError, variesBy, waitIdly, type App } from '@souk/http'
 import type { Clock, Logger } from '@souk/process'
-import { actorOf, callerOf, createServiceApp, forCustomers, mayActFor, type Caller } from '@souk/service'
+import { actorOf, callerOf, createServiceApp, forCustomers, mayActFor, showing, type Caller } from '@souk/service'
 import { cancelOrder, placeOrder } from '../domain/commands.ts'
 import type { OrderService } from '../service.ts'
 import type { OrderStore, StoredOrder } from '../view/store.ts'
@@ -95,7 +95,10 @@ export const buildOrderApp = ({ service, store, logger, newId, clock, settings: 
 
   app.get(
     '/orders',
-    { ...forCustomers, schema: { ...operations.listOrders, querystring: ordersQuery, response: { 200: page(Order) } } },
+    {
+      ...showing(forCustomers, { orders: null }),
+      schema: { ...operations.listOrders, querystring: ordersQuery, response: { 200: page(Order) } },
+    },
     async (request) => {
       const caller = callerOf(request)
       const { status, customerId: asked } = request.query
@@ -114,11 +117,14 @@ export const buildOrderApp = ({ service, store, logger, newId, clock, settings: 
 
   app.get(
     '/orders/:orderId',
-    { ...forCustomers, schema: { ...operations.getOrder, params: orderParams, response: { 200: Order } } },
+    {
+      ...showing(forCustomers, { orders: 'orderId' }),
+      onRequest: variesBy('prefer'),
+      schema: { ...operations.getOrder, params: orderParams, response: { 200: Order } },
+    },
     async (request, reply) => {
       const { params, headers } = request
       const caller = callerOf(request)
-      varyBy(reply, 'prefer')
       const preferred = waitPreferred(headers['prefer'])
       if (preferred === undefined) return asAnswer(await find(caller, params.orderId))
       const endWait = beginWait(caller)

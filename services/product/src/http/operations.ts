@@ -5,6 +5,7 @@ export const operations = defineOperations({
     summary: 'List products',
     description:
       'In the order in which they were added: those with the status, of the category and all inside it, or with the ids that the query names.',
+    answerHeaders: ['etag'],
   },
   addProduct: {
     summary: 'Add a product',
@@ -52,6 +53,7 @@ export const operations = defineOperations({
   listCategories: {
     summary: 'List categories',
     description: 'In the order in which they were added: all with the status, or those directly inside one category.',
+    answerHeaders: ['etag'],
   },
   addCategory: {
     summary: 'Add a category',

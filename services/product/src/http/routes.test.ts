@@ -608,3 +608,35 @@ describe('malformed requests', () => {
     expect((await stack.log.head()).position).toBe(0)
   })
 })
+
+describe('an answer that is kept', () => {
+  it('stays the same until a row that it shows changes', async () => {
+    const { product } = await addProduct()
+    const urls = [`/products/${product.productId}`, '/products', `/products/by-slug/${product.slug}`]
+    const before = await Promise.all(urls.map((url) => send('GET', url)))
+    const again = await Promise.all(urls.map((url) => send('GET', url)))
+    for (const [index, answer] of again.entries()) {
+      const { 'x-request-id': id, date: _date, ...headers } = answer.headers
+      expect(headers).toEqual({ ...before[index]?.headers, 'x-request-id': undefined, date: undefined })
+      expect(id).not.toBe(before[index]?.headers['x-request-id'])
+      expect(answer.body).toBe(before[index]?.body)
+      const known = { 'if-none-match': String(answer.headers.etag) }
+      expect((await send('GET', urls[index] ?? '', undefined, known)).statusCode).toBe(304)
+    }
+    await send('POST', `/products/${product.productId}/stock-adjustments`, { delta: 2, reason: 'delivery' })
+    for (const [index, url] of urls.entries()) {
+      const answer = await send('GET', url, undefined, { 'if-none-match': String(before[index]?.headers.etag) })
+      expect(answer.statusCode).toBe(200)
+      expect(answer.body).toContain('"unitsAvailable":41')
+    }
+  })
+
+  it('is another one when a category moves into the one whose products it shows', async () => {
+    const { product } = await addProduct()
+    const outer = await addCategory('Everything')
+    const list = `/products?categoryId=${outer.categoryId}`
+    expect((await send('GET', list)).json()).toMatchObject({ items: [] })
+    await send('PATCH', `/categories/${product.categoryId}`, { parentId: outer.categoryId })
+    expect((await send('GET', list)).json()).toMatchObject({ items: [{ productId: product.productId }] })
+  })
+})

@@ -31,7 +31,7 @@ import {
 } from '@souk/http'
 import { text } from '@souk/log-protocol'
 import type { Logger } from '@souk/process'
-import { createServiceApp, forAnybody, forManagers, type Service } from '@souk/service'
+import { createServiceApp, forAnybody, forManagers, showing, type Service } from '@souk/service'
 import * as commands from '../domain/commands.ts'
 import { positionIn } from '../domain/slug.ts'
 import type { ProductStore } from '../view/store.ts'
@@ -106,7 +106,11 @@ export const buildProductApp = ({ service, store, logger, newId, currency }: Pro
 
   app.get(
     '/products',
-    { ...forAnybody, schema: { ...operations.listProducts, querystring: productsQuery, response: { 200: page(Product) } } },
+    // Which category lies inside another decides which products a list shows.
+    {
+      ...showing(forAnybody, { products: null, categories: null }),
+      schema: { ...operations.listProducts, querystring: productsQuery, response: { 200: page(Product) } },
+    },
     async ({ query }, reply) => {
       reply.header('cache-control', CATALOGUE)
       if (query.ids !== undefined) return onlyPage((await store.products(query.ids)).map(productAnswer))
@@ -138,7 +142,10 @@ export const buildProductApp = ({ service, store, logger, newId, currency }: Pro
 
   app.get(
     '/products/:productId',
-    { ...forAnybody, schema: { ...operations.getProduct, params: productParams, response: { 200: Product } } },
+    {
+      ...showing(forAnybody, { products: 'productId' }),
+      schema: { ...operations.getProduct, params: productParams, response: { 200: Product } },
+    },
     async ({ params }, reply) => {
       return answerWith(reply, 'product', await shownProduct(params.productId))
     },
@@ -146,7 +153,10 @@ export const buildProductApp = ({ service, store, logger, newId, currency }: Pro
 
   app.get(
     '/products/by-slug/:slug',
-    { ...forAnybody, schema: { ...operations.getProductBySlug, params: slugParams, response: { 200: Product } } },
+    {
+      ...showing(forAnybody, { products: null }),
+      schema: { ...operations.getProductBySlug, params: slugParams, response: { 200: Product } },
+    },
     async ({ params }, reply) => {
       const position = positionIn(params.slug)
       const found = position === undefined ? undefined : await store.productAt(position)
@@ -219,7 +229,10 @@ export const buildProductApp = ({ service, store, logger, newId, currency }: Pro
 
   app.get(
     '/categories',
-    { ...forAnybody, schema: { ...operations.listCategories, querystring: categoriesQuery, response: { 200: page(Category) } } },
+    {
+      ...showing(forAnybody, { categories: null }),
+      schema: { ...operations.listCategories, querystring: categoriesQuery, response: { 200: page(Category) } },
+    },
     async ({ query }, reply) => {
       reply.header('cache-control', CATALOGUE)
       const filter = { status: query.status, parentId: query.parentId }
@@ -250,7 +263,10 @@ export const buildProductApp = ({ service, store, logger, newId, currency }: Pro
 
   app.get(
     '/categories/:categoryId',
-    { ...forAnybody, schema: { ...operations.getCategory, params: categoryParams, response: { 200: Category } } },
+    {
+      ...showing(forAnybody, { categories: 'categoryId' }),
+      schema: { ...operations.getCategory, params: categoryParams, response: { 200: Category } },
+    },
     async ({ params }, reply) => {
       return answerWith(reply, 'category', await shownCategory(params.categoryId))
     },
@@ -258,7 +274,10 @@ export const buildProductApp = ({ service, store, logger, newId, currency }: Pro
 
   app.get(
     '/categories/by-slug/:slug',
-    { ...forAnybody, schema: { ...operations.getCategoryBySlug, params: slugParams, response: { 200: Category } } },
+    {
+      ...showing(forAnybody, { categories: null }),
+      schema: { ...operations.getCategoryBySlug, params: slugParams, response: { 200: Category } },
+    },
     async ({ params }, reply) => {
       const position = positionIn(params.slug)
       const found = position === undefined ? undefined : await store.categoryAt(position)
