@@ -136,6 +136,31 @@ describe('an API that has too much to do', () => {
     }
   })
 
+  it('does not count a request whose client goes before it is under way', async () => {
+    app = createApi({ ...quiet, maxUnderWay: 1 })
+    const steps: (() => void)[] = []
+    app.addHook('onRequest', async ({ url }) => {
+      if (url === '/late') await new Promise<void>((resolve) => steps.push(resolve))
+    })
+    let isOver = false
+    app.addHook('preHandler', async ({ url }) => {
+      if (url === '/late') isOver = true
+    })
+    app.get('/late', {}, async () => ({}))
+    app.get('/', {}, async () => ({}))
+    const url = await app.listen({ host: '127.0.0.1', port: 0 })
+    const impatient = new AbortController()
+    const gone = fetch(`${url}/late`, { signal: impatient.signal }).catch((error: unknown) => error)
+    await expect.poll(() => steps).toHaveLength(1)
+    impatient.abort()
+    expect(await gone).toMatchObject({ name: 'AbortError' })
+    // The server hears of it a moment later.
+    await sleep(50)
+    steps[0]?.()
+    await expect.poll(() => isOver).toBe(true)
+    expect((await ask(url)).status).toBe(200)
+  })
+
   it('does not count requests while they wait idly, but counts them again afterwards', async () => {
     app = createApi({ ...quiet, maxUnderWay: 1 })
     const steps: (() => void)[] = []

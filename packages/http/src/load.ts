@@ -57,6 +57,8 @@ export const shedLoad = (app: FastifyInstance, { isUrgent = () => false, maxUnde
     done()
   })
   app.addHook('preValidation', async (request, { raw }) => {
+    // The client may have gone while the request waited. Then the response has closed already, and would never be taken off the list.
+    if (raw.destroyed) return
     if (underWay.size >= maxUnderWay && !isUrgent(request)) throw overloaded()
     underWay.add(request)
     // Also if the client has gone.
