@@ -54,6 +54,16 @@ describe('the first manager of the embedded shop', () => {
     expect(await logInAfterStart({ SOUK_ENV: 'production' }, () => credentials)).toEqual(expected)
   })
 
+  it('is whom the open operations of the original system act as', async () => {
+    const settings = { PORT: '0', INTERNAL_PORT: '0', SOUK_DATA: data, SOUK_CATALOGUE: 'none', SOUK_ORIGINAL_API: 'open' }
+    const shop = await startEmbedded(parseConfig(settings), silentLogger)
+    try {
+      expect(await (await fetch(`${shop.url}/customer/get-all-users`)).json()).toEqual({ result: { Status: 'No User Found' } })
+    } finally {
+      await shop.close()
+    }
+  })
+
   it('is not generated in production', async () => {
     const start = logInAfterStart({ SOUK_ENV: 'production' }, () => ({}))
     await expect(start).rejects.toThrow('set MANAGER_USER and MANAGER_PASSWORD')

@@ -105,7 +105,7 @@ const openOriginalApi = (config: EmbeddedConfig, { dependencies }: Assembly, app
     ...transport,
     now: dependencies.clock.now,
     currency: config.currency,
-    manager: manager && openSession(transport, manager),
+    manager: manager && openSession(transport, { username: manager.username, password: manager.password }),
   })
 }
 

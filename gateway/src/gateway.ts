@@ -1,6 +1,5 @@
-import { hash } from 'node:crypto'
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import { createApp, namesVersion, ProblemError, sendProblem, type App } from '@souk/http'
+import { createApp, namesVersion, ProblemError, sendProblem, takesGzip, varyBy, type App } from '@souk/http'
 import type { Logger } from '@souk/process'
 import { createClientAddress } from './client-address.ts'
 import { allowOrigins } from './cors.ts'
@@ -63,10 +62,12 @@ export const createGateway = async ({ logger, newId, config = defaultGatewayConf
   })
   await original?.ready()
   for (const { path, type, headers, read } of publicFiles)
-    app.get(path, async (_request, reply) => {
-      const body = await read()
-      reply.headers({ ...headers, etag: `"${hash('sha256', body, 'base64url')}"` })
-      return reply.type(type).send(body)
+    app.get(path, async (request, reply) => {
+      const { text, gzipped, tag } = await read()
+      reply.headers(headers).type(type)
+      if (!takesGzip(request)) return reply.header('etag', `"${tag}"`).send(text)
+      varyBy(reply, 'accept-encoding')
+      return reply.headers({ etag: `"${tag}-gzip"`, 'content-encoding': 'gzip' }).send(gzipped)
     })
   for (const { prefix, service } of routingTable) {
     const target = services[service]

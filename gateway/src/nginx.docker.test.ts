@@ -43,7 +43,7 @@ const startNginx = async (environment: GatewayEnvironment, services: Readonly<Re
   await writeFile(script, settingsScript())
   const publicFolder = join(folder, 'public')
   await mkdir(publicFolder)
-  for (const { name, read } of publicFiles) await writeFile(join(publicFolder, name), await read())
+  for (const { name, read } of publicFiles) await writeFile(join(publicFolder, name), (await read()).text)
   await chmod(folder, 0o755)
   await chmod(script, 0o755)
   const settings = { ...environment, NGINX_ENVSUBST_FILTER: '^SOUK_', NGINX_ENVSUBST_OUTPUT_DIR: '/tmp' }

@@ -1,7 +1,18 @@
+import { hash } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
+import { promisify } from 'node:util'
+import { gzip } from 'node:zlib'
 import { fastify } from 'fastify'
 import { securityHeaders } from '@souk/http'
 import { once } from '@souk/process'
+
+/** What a file holds. It is hashed and compressed once, because everybody may ask for it. */
+interface FileContent {
+  readonly text: string
+  readonly gzipped: Buffer
+  /** A tag without quotes. */
+  readonly tag: string
+}
 
 /** A file that the gateway shows to everybody. */
 export interface PublicFile {
@@ -12,7 +23,7 @@ export interface PublicFile {
   /** Headers of every answer with it, beside its type. */
   readonly headers: Readonly<Record<string, string>>
   /** Reads the file once, when somebody first asks for it. */
-  readonly read: () => Promise<string>
+  readonly read: () => Promise<FileContent>
 }
 
 /** Caches may keep the files, but must revalidate them: the next version of the shop has others. */
@@ -48,12 +59,18 @@ const pagePolicy = {
   ].join('; '),
 }
 
+const content = async (text: string): Promise<FileContent> => ({
+  text,
+  gzipped: await promisify(gzip)(text),
+  tag: hash('sha256', text, 'base64url'),
+})
+
 const file = (path: string, name: string, type: string, read: () => Promise<string>, headers = {}): PublicFile => ({
   path,
   name,
   type,
   headers: { ...securityHeaders, ...caching, ...headers },
-  read: once(read),
+  read: once(async () => content(await read())),
 })
 
 /** The documents of the API, and the page that shows them. `npm run api` writes the documents. */

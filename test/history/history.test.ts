@@ -18,6 +18,7 @@ describe.each([...storedLogs])('the stored log %s', (_name, commits) => {
       const { name, answer } = eventStoreOperations.listParked
       for (const service of serviceNames) {
         expect((await shop.checkpoint(service)).position).toBeGreaterThanOrEqual(commits.length)
+        await expect.poll(() => shop.reactionsDone(service), { timeout: 10_000 }).toBeGreaterThanOrEqual(commits.length)
         for (const loop of ['projection', 'reactions'] as const) {
           const { events } = answer.parse(await shop.bus.request(name, { consumer: `${service}.${loop}` }, { timeoutMs: 10_000 }))
           expect(events).toEqual([])

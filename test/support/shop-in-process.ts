@@ -34,6 +34,8 @@ export interface ShopInProcess {
   refusal(name: ServiceName): string | undefined
   /** Where the view of a service stands. */
   checkpoint(name: ServiceName): Promise<Checkpoint>
+  /** Position up to which a service has done all its reactions; undefined while it does not run. */
+  reactionsDone(name: ServiceName): number | undefined
   close(): Promise<void>
 }
 
@@ -164,6 +166,7 @@ export const startShopInProcess = async ({
     exits: (name) => exits[name],
     refusal: (name) => refusals.get(name),
     checkpoint: (name) => stores[name].checkpoint(),
+    reactionsDone: (name) => processes.get(name)?.service.reactions.progress.position,
     close: async () => {
       await gateway.close()
       await Promise.all(restarts)

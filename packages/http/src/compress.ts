@@ -1,5 +1,5 @@
 import { constants, gzip } from 'node:zlib'
-import type { FastifyInstance } from 'fastify'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { varyBy } from './vary.ts'
 
 /** A shorter answer fits into one packet anyway. */
@@ -7,8 +7,10 @@ const MIN_LENGTH = 1_024
 
 const CODING = /^\s*([^\s;]+)\s*(?:;\s*q\s*=\s*([\d.]+)\s*)?$/
 
-/** Whether `Accept-Encoding` takes gzip (RFC 9110, 12.5.3). */
-const takesGzip = (accepted: string): boolean => {
+/** Whether the client takes gzip (`Accept-Encoding`; RFC 9110, 12.5.3). */
+export const takesGzip = ({ headers }: FastifyRequest): boolean => {
+  const accepted = headers['accept-encoding']
+  if (typeof accepted !== 'string') return false
   const weights = new Map(
     accepted.split(',').map((element) => [CODING.exec(element)?.[1]?.toLowerCase(), CODING.exec(element)?.[2] ?? '1']),
   )
@@ -26,8 +28,7 @@ export const chooseEncoding = (app: FastifyInstance): void => {
     const isRead = request.method === 'GET' || request.method === 'HEAD'
     if (!isRead || reply.statusCode !== 200 || typeof payload !== 'string' || payload.length < MIN_LENGTH) return done(null, payload)
     varyBy(reply, 'accept-encoding')
-    const accepted = request.headers['accept-encoding']
-    if (typeof accepted !== 'string' || !takesGzip(accepted)) return done(null, payload)
+    if (!takesGzip(request)) return done(null, payload)
     reply.header('content-encoding', 'gzip')
     const etag = reply.getHeader('etag')
     if (typeof etag === 'string' && !etag.startsWith('W/')) reply.header('etag', etag.replace(/"$/, '-gzip"'))
