@@ -2,14 +2,16 @@
 // No answer may be a 5xx, have a status or type that the document does not name, or a body that does not fit its schema. Needs Python 3.10 or newer.
 import { existsSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
+import type { LogIn } from '@souk/contracts'
 import { newId } from '@souk/log-protocol'
 import { report, run } from '../compose/run.ts'
-import { logIn } from '../support/manager.ts'
+import { logIn, testManager } from '../support/manager.ts'
 import { createShop } from '../support/shop.ts'
 import { startSystem } from '../support/system.ts'
 
 const seconds = Number(process.argv[2] ?? 300)
-if (!Number.isSafeInteger(seconds) || seconds < 3) throw new TypeError('the argument must be a number of seconds')
+if (!Number.isSafeInteger(seconds) || seconds < 3 || seconds > 1_500)
+  throw new TypeError('the argument must be a number of seconds, 3 to 1500')
 
 const folder = fileURLToPath(new URL('../../node_modules/.cache/schemathesis', import.meta.url))
 const schemathesis = `${folder}/bin/schemathesis`
@@ -30,12 +32,15 @@ const OPTIONS = [
 
 const system = await startSystem()
 
-/** The headers of each kind of caller. */
-const callers = async (): Promise<Readonly<Record<string, readonly string[]>>> => {
-  const credentials = { username: `fuzz-${newId()}`, password: 'a long enough one' }
-  await createShop(system.url).send('POST', '/customer/customers', { body: { ...credentials, name: 'Fuzz', email: 'fuzz@example.org' } })
-  const bearer = ({ accessToken }: { accessToken: string }): string[] => [`--header=Authorization: Bearer ${accessToken}`]
-  return { manager: bearer(await logIn(system.url)), customer: bearer(await logIn(system.url, credentials)), nobody: [] }
+const customer = { username: `fuzz-${newId()}`, password: 'a long enough one' }
+
+/** Who sends the requests. Each logs in when its turn comes, because a token ends after ten minutes. */
+const callers: Readonly<Record<string, LogIn | undefined>> = { manager: testManager, customer, nobody: undefined }
+
+/** @throws if the token is refused: then the answers of its caller have said little */
+const isStillKnown = async (authorization: string): Promise<void> => {
+  const { status } = await fetch(`${system.url}/customer/sessions`, { headers: { authorization } })
+  if (status !== 200) throw new Error(`the token of the caller is ${status} at the end`)
 }
 
 await report(
@@ -45,11 +50,14 @@ await report(
       await run('python3', ['-m', 'venv', folder])
       await run(`${folder}/bin/pip`, ['install', '--quiet', 'schemathesis==4.32.5'])
     }
-    const all = Object.entries(await callers())
-    for (const [caller, headers] of all) {
-      process.stderr.write(`\nas ${caller}:\n`)
-      const maxTime = `--max-time=${Math.floor(seconds / all.length)}`
-      await run(schemathesis, ['run', `${system.url}/openapi.json`, ...OPTIONS, maxTime, ...headers])
+    await createShop(system.url).send('POST', '/customer/customers', { body: { ...customer, name: 'Fuzz', email: 'fuzz@example.org' } })
+    const maxTime = `--max-time=${Math.floor(seconds / Object.keys(callers).length)}`
+    for (const [name, credentials] of Object.entries(callers)) {
+      process.stderr.write(`\nas ${name}:\n`)
+      const token = credentials && `Bearer ${(await logIn(system.url, credentials)).accessToken}`
+      const header = token === undefined ? [] : [`--header=Authorization: ${token}`]
+      await run(schemathesis, ['run', `${system.url}/openapi.json`, ...OPTIONS, maxTime, ...header])
+      if (token !== undefined) await isStillKnown(token)
     }
   },
   system.remove,
