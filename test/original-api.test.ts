@@ -99,6 +99,11 @@ describe('open, as the original was', () => {
     expect(await api.post('/customer/login-user', ann)).toEqual(status('Wrong password'))
     expect(await api.post('/customer/login-user', { ...ann, Password: 'z' })).toEqual(ok())
     expect(await update({ UserName: 'nobody' })).toEqual(status('User not found'))
+    // User names are the same in capitals.
+    expect(await update({ UserName: 'ANN', Password: 'in capitals' })).toEqual(ok())
+    expect(await update({ Password: 'z' })).toEqual(ok())
+    expect(await api.post('/customer/login-user', { ...ann, UserName: 'Ann', Password: 'z' })).toEqual(ok())
+    expect(await update({ Password: 'in lower case' })).toEqual(ok())
   })
 
   it('shows and sets credit, in the major unit', async () => {
