@@ -145,7 +145,7 @@ describe('open, as the original was', () => {
     const row = [id, ProductId, 'Green', 'Loose', 'Leaf Ltd', CategoryId, 12.5, 5]
     expect(await Products()).toEqual(ok({ Products: [[...row, 'Teas']] }))
     expect(await api.get('/product/get-products', { CategoryId })).toEqual(ok({ Products: [[...row, 'Teas']] }))
-    expect(await api.get('/product/get-products', { CategoryId: 'no id' })).toEqual(status('Not Found'))
+    expect(await api.get('/product/get-products', { CategoryId: newId() })).toEqual(status('Not Found'))
     expect(await api.get('/product/get-product-details', { ProductId })).toEqual(ok({ Product: row }))
     expect(await api.get('/product/get-product-details', { ProductId: newId() })).toEqual(status('Not Found'))
 
@@ -221,6 +221,30 @@ describe('open, as the original was', () => {
     for (const path of ['delete-product', 'delete-category'])
       expect(await api.post(`/product/${path}`, { ProductId: newId(), CategoryId: newId() })).toEqual(word('Not Found'))
   })
+
+  it.each(['no id', '.', '..', '%2e%2e', '../products', newId().toUpperCase(), '-'.repeat(36)])(
+    'finds nothing with the id %s',
+    async (id) => {
+      const [CategoryId, ProductId] = [newId(), id]
+      const fields = { Name: 'Green', Description: '', Supplier: '', Price: 1, UnitsInStock: 1 }
+      for (const [path, names] of [
+        ['update-category', { CategoryId: id, Name: 'Tea' }],
+        ['delete-category', { CategoryId: id }],
+        ['add-new-product', { ...fields, CategoryId: id }],
+        ['update-product', { ...fields, CategoryId, ProductId }],
+        ['update-product', { ...fields, CategoryId: id, ProductId: newId() }],
+        ['delete-product', { ProductId }],
+      ] as const)
+        expect(await api.ask('POST', `/product/${path}`, names)).toEqual({ status: 200, body: word('Not Found') })
+      for (const [path, names] of [
+        ['get-category-details', { CategoryId: id }],
+        ['get-products', { CategoryId: id }],
+        ['get-product-details', { ProductId }],
+      ] as const)
+        expect(await api.ask('GET', `/product/${path}`, names)).toEqual({ status: 200, body: status('Not Found') })
+      expect(await api.post('/order/get-orders', { Type: 'Single', Id: id })).toEqual({ result: 'Success', Data: [] })
+    },
+  )
 
   it.each([
     ['place-order', {}],
