@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { parseConfig, startEmbedded } from '@souk/embedded'
 import { originalOperations as routed } from '@souk/gateway'
 import { newId } from '@souk/log-protocol'
-import { originalOperations } from '@souk/original-api'
+import { buildOriginalApi, originalOperations } from '@souk/original-api'
 import { silentLogger } from '@souk/testing'
 import { logIn } from './support/manager.ts'
 import { createRawClient } from './support/raw-http.ts'
@@ -341,6 +341,21 @@ describe('with the token of the caller', () => {
     expect(await api.ask('POST', '/order/place-order', { ...order, CustomerId: 'ann' })).toEqual(problem('not-authenticated', 401))
     expect(await api.post('/order/get-orders', { Type: 'Customer', Id: 'ann' }, customer)).toMatchObject({ Data: [{ USERID: 'ann' }] })
   })
+})
+
+it('names the position of what an operation has done to the requests of that operation only', async () => {
+  const seen: (string | null)[] = []
+  const fetch = async ({ method, headers }: Request): Promise<Response> => {
+    seen.push(headers.get('souk-position'))
+    const answer = { customerId: newId(), available: 0, items: [], nextCursor: null }
+    return Response.json(answer, { headers: method === 'POST' ? { 'souk-position': String(seen.length) } : {} })
+  }
+  const app = buildOriginalApi({ logger: silentLogger, newId, now: Date.now, currency: 'GBP', baseUrl: 'http://shop.example', fetch })
+  await app.inject({ method: 'POST', url: '/customer/add-user', payload: { ...ann, Password: 'a long enough one' } })
+  await app.inject({ method: 'GET', url: '/product/get-categories' })
+  // The user is registered, and the credit read and adjusted. Then somebody reads categories.
+  expect(seen).toEqual([null, '1', '1', null])
+  await app.close()
 })
 
 it.each(['0.0.0.0', '192.0.2.7', '::', 'shop.example'])('is not open where the gateway listens on %s', async (HOST) => {
