@@ -330,7 +330,9 @@ describe('with the token of the caller', () => {
     expect(added).toEqual(problem('malformed-request', 400))
     expect(await api.ask('POST', '/product/add-new-category', { Name: 'Tea' }, customer)).toEqual(problem('forbidden', 403))
     expect(await api.post('/customer/update-user', { ...ann, Password: 'another long one' }, customer)).toEqual(status('Wrong password'))
+    const elsewhere = (await logIn(shop.url, { username: 'ann', password })).accessToken
     expect(await api.post('/customer/update-user', { ...ann, FullName: 'Ann B', Password: password }, customer)).toEqual(ok())
+    expect(await api.post('/order/get-orders', { Type: 'All', Id: '' }, elsewhere)).toEqual({ result: 'Success', Data: [] })
   })
 
   it('lets customers order for themselves', async () => {
