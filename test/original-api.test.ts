@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { parseConfig, startEmbedded } from '@souk/embedded'
 import { originalOperations as routed } from '@souk/gateway'
 import { newId } from '@souk/log-protocol'
-import { originalOperations } from '@souk/original-api'
+import { buildOriginalApi, originalOperations } from '@souk/original-api'
 import { silentLogger } from '@souk/testing'
 import { logIn } from './support/manager.ts'
 import { createRawClient } from './support/raw-http.ts'
@@ -99,6 +99,11 @@ describe('open, as the original was', () => {
     expect(await api.post('/customer/login-user', ann)).toEqual(status('Wrong password'))
     expect(await api.post('/customer/login-user', { ...ann, Password: 'z' })).toEqual(ok())
     expect(await update({ UserName: 'nobody' })).toEqual(status('User not found'))
+    // User names are the same in capitals.
+    expect(await update({ UserName: 'ANN', Password: 'in capitals' })).toEqual(ok())
+    expect(await update({ Password: 'z' })).toEqual(ok())
+    expect(await api.post('/customer/login-user', { ...ann, UserName: 'Ann', Password: 'z' })).toEqual(ok())
+    expect(await update({ Password: 'in lower case' })).toEqual(ok())
   })
 
   it('shows and sets credit, in the major unit', async () => {
@@ -140,7 +145,7 @@ describe('open, as the original was', () => {
     const row = [id, ProductId, 'Green', 'Loose', 'Leaf Ltd', CategoryId, 12.5, 5]
     expect(await Products()).toEqual(ok({ Products: [[...row, 'Teas']] }))
     expect(await api.get('/product/get-products', { CategoryId })).toEqual(ok({ Products: [[...row, 'Teas']] }))
-    expect(await api.get('/product/get-products', { CategoryId: 'no id' })).toEqual(status('Not Found'))
+    expect(await api.get('/product/get-products', { CategoryId: newId() })).toEqual(status('Not Found'))
     expect(await api.get('/product/get-product-details', { ProductId })).toEqual(ok({ Product: row }))
     expect(await api.get('/product/get-product-details', { ProductId: newId() })).toEqual(status('Not Found'))
 
@@ -216,6 +221,30 @@ describe('open, as the original was', () => {
     for (const path of ['delete-product', 'delete-category'])
       expect(await api.post(`/product/${path}`, { ProductId: newId(), CategoryId: newId() })).toEqual(word('Not Found'))
   })
+
+  it.each(['no id', '.', '..', '%2e%2e', '../products', newId().toUpperCase(), '-'.repeat(36)])(
+    'finds nothing with the id %s',
+    async (id) => {
+      const [CategoryId, ProductId] = [newId(), id]
+      const fields = { Name: 'Green', Description: '', Supplier: '', Price: 1, UnitsInStock: 1 }
+      for (const [path, names] of [
+        ['update-category', { CategoryId: id, Name: 'Tea' }],
+        ['delete-category', { CategoryId: id }],
+        ['add-new-product', { ...fields, CategoryId: id }],
+        ['update-product', { ...fields, CategoryId, ProductId }],
+        ['update-product', { ...fields, CategoryId: id, ProductId: newId() }],
+        ['delete-product', { ProductId }],
+      ] as const)
+        expect(await api.ask('POST', `/product/${path}`, names)).toEqual({ status: 200, body: word('Not Found') })
+      for (const [path, names] of [
+        ['get-category-details', { CategoryId: id }],
+        ['get-products', { CategoryId: id }],
+        ['get-product-details', { ProductId }],
+      ] as const)
+        expect(await api.ask('GET', `/product/${path}`, names)).toEqual({ status: 200, body: status('Not Found') })
+      expect(await api.post('/order/get-orders', { Type: 'Single', Id: id })).toEqual({ result: 'Success', Data: [] })
+    },
+  )
 
   it.each([
     ['place-order', {}],
@@ -301,7 +330,9 @@ describe('with the token of the caller', () => {
     expect(added).toEqual(problem('malformed-request', 400))
     expect(await api.ask('POST', '/product/add-new-category', { Name: 'Tea' }, customer)).toEqual(problem('forbidden', 403))
     expect(await api.post('/customer/update-user', { ...ann, Password: 'another long one' }, customer)).toEqual(status('Wrong password'))
+    const elsewhere = (await logIn(shop.url, { username: 'ann', password })).accessToken
     expect(await api.post('/customer/update-user', { ...ann, FullName: 'Ann B', Password: password }, customer)).toEqual(ok())
+    expect(await api.post('/order/get-orders', { Type: 'All', Id: '' }, elsewhere)).toEqual({ result: 'Success', Data: [] })
   })
 
   it('lets customers order for themselves', async () => {
@@ -312,6 +343,21 @@ describe('with the token of the caller', () => {
     expect(await api.ask('POST', '/order/place-order', { ...order, CustomerId: 'ann' })).toEqual(problem('not-authenticated', 401))
     expect(await api.post('/order/get-orders', { Type: 'Customer', Id: 'ann' }, customer)).toMatchObject({ Data: [{ USERID: 'ann' }] })
   })
+})
+
+it('names the position of what an operation has done to the requests of that operation only', async () => {
+  const seen: (string | null)[] = []
+  const fetch = async ({ method, headers }: Request): Promise<Response> => {
+    seen.push(headers.get('souk-position'))
+    const answer = { customerId: newId(), available: 0, items: [], nextCursor: null }
+    return Response.json(answer, { headers: method === 'POST' ? { 'souk-position': String(seen.length) } : {} })
+  }
+  const app = buildOriginalApi({ logger: silentLogger, newId, now: Date.now, currency: 'GBP', baseUrl: 'http://shop.example', fetch })
+  await app.inject({ method: 'POST', url: '/customer/add-user', payload: { ...ann, Password: 'a long enough one' } })
+  await app.inject({ method: 'GET', url: '/product/get-categories' })
+  // The user is registered, and the credit read and adjusted. Then somebody reads categories.
+  expect(seen).toEqual([null, '1', '1', null])
+  await app.close()
 })
 
 it.each(['0.0.0.0', '192.0.2.7', '::', 'shop.example'])('is not open where the gateway listens on %s', async (HOST) => {

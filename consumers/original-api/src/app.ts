@@ -55,7 +55,7 @@ const subjectOf = (token: string): string | undefined => {
   }
 }
 
-/** Sends each request with the last position that an answer has named, so that every service shows what was done before. */
+/** Sends each request of an operation with the last position that an answer has named: every service shows what the operation has done before. */
 const readingOwnWrites = (send: Fetch): Fetch => {
   let position = 0
   return async (request) => {
@@ -91,12 +91,12 @@ export const buildOriginalApi = ({ logger, newId, now, currency, baseUrl, fetch 
     }
   })
 
-  const send = readingOwnWrites(fetch)
   const money = moneyOf(currency)
   const passwords = manager === undefined ? apiPasswords : createOpenPasswords()
 
   const contextOf = (request: FastifyRequest): Context => {
     const address = headerOf(request, 'x-forwarded-for') ?? request.ip
+    const send = readingOwnWrites(fetch)
     const asWhom = (token?: string | Access) =>
       createClient({
         baseUrl,

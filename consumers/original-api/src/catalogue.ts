@@ -1,24 +1,32 @@
 import { z } from 'zod'
 import { valueOf, RequestRefused, type Category, type Problem, type Product } from '@souk/client'
-import { amount, count, filledText, text, type Money } from './fields.ts'
+import { amount, count, filledText, isId, text, type Money } from './fields.ts'
 import { BAD_JSON, everyItem, operation, remembering, result, status, type Context } from './operation.ts'
 
 const NOT_FOUND = status('Not Found')
 const SUCCESS = result('Success')
 const REASON = 'set by the original API'
 
-/** Problems of an id that nothing has, or no id at all. */
+/** Problems of an id that nothing has. */
 const unknown: readonly string[] = ['not-found', 'unknown-category', 'product-retired']
 
 /** What was asked for, or undefined if nothing has the id. A malformed id is one that nothing has. */
-const found = async <Data>(answer: Promise<{ data?: Data; error?: Problem | undefined }>): Promise<Data | undefined> => {
-  const { data, error } = await answer
-  if (error === undefined || error.code === 'not-found' || error.code === 'malformed-request') return data
+const found = async <Data>(
+  id: string,
+  ask: (id: string) => Promise<{ data?: Data; error?: Problem | undefined }>,
+): Promise<Data | undefined> => {
+  if (!isId(id)) return undefined
+  const { data, error } = await ask(id)
+  if (error === undefined || error.code === 'not-found') return data
   throw new RequestRefused(error)
 }
 
-/** Changes the catalogue. The original has no word for what does not exist, so its word of the other operations is used. */
-const changed = async (change: () => Promise<unknown>): Promise<object> => {
+/**
+ * Changes the catalogue. The original has no word for what does not exist, so its word of the other operations is used.
+ * @param ids  those that the change names
+ */
+const changed = async (ids: readonly string[], change: () => Promise<unknown>): Promise<object> => {
+  if (!ids.every(isId)) return result('Not Found')
   try {
     await change()
     return SUCCESS
@@ -45,11 +53,10 @@ const productRow = (money: Money, product: Product) => [
 ]
 
 const listOfProducts = async ({ shop, money }: Context, categoryId?: string): Promise<object> => {
-  const read = (query: { limit: number; cursor?: string }) =>
-    shop.listProducts({ query: { ...query, ...(categoryId !== undefined && { categoryId }) } })
-  const first = await found(read({ limit: 1 }))
-  if (first === undefined || first.items.length === 0) return NOT_FOUND
-  const products = await everyItem((query) => valueOf(read(query)))
+  if (categoryId !== undefined && !isId(categoryId)) return NOT_FOUND
+  const filter = categoryId === undefined ? {} : { categoryId }
+  const products = await everyItem((query) => valueOf(shop.listProducts({ query: { ...query, ...filter } })))
+  if (products.length === 0) return NOT_FOUND
   const nameOf = remembering(async (id) => (await valueOf(shop.getCategory({ path: { categoryId: id } }))).name)
   const Products: unknown[] = []
   for (const product of products) Products.push([...productRow(money, product), await nameOf(product.categoryId)])
@@ -89,7 +96,7 @@ export const catalogueOperations = {
     fields: z.object({ CategoryId: text }),
     malformed: status(BAD_JSON),
     run: async ({ shop }, { CategoryId }) => {
-      const category = await found(shop.getCategory({ path: { categoryId: CategoryId } }))
+      const category = await found(CategoryId, (categoryId) => shop.getCategory({ path: { categoryId } }))
       return category?.status === 'active' ? status('Success', { Category: categoryRow(category) }) : NOT_FOUND
     },
   }),
@@ -98,20 +105,20 @@ export const catalogueOperations = {
     fields: z.object({ Name: filledText }),
     malformed: result(BAD_JSON),
     run: ({ shop, newKey }, { Name }) =>
-      changed(() => valueOf(shop.addCategory({ body: { name: Name }, headers: { 'idempotency-key': newKey() } }))),
+      changed([], () => valueOf(shop.addCategory({ body: { name: Name }, headers: { 'idempotency-key': newKey() } }))),
   }),
   'update-category': operation({
     method: 'POST',
     fields: z.object({ CategoryId: filledText, Name: filledText }),
     malformed: result(BAD_JSON),
     run: ({ shop }, { CategoryId, Name }) =>
-      changed(() => valueOf(shop.changeCategory({ path: { categoryId: CategoryId }, body: { name: Name } }))),
+      changed([CategoryId], () => valueOf(shop.changeCategory({ path: { categoryId: CategoryId }, body: { name: Name } }))),
   }),
   'delete-category': operation({
     method: 'POST',
     fields: z.object({ CategoryId: filledText }),
     malformed: result(BAD_JSON),
-    run: ({ shop }, { CategoryId }) => changed(() => valueOf(shop.retireCategory({ path: { categoryId: CategoryId } }))),
+    run: ({ shop }, { CategoryId }) => changed([CategoryId], () => valueOf(shop.retireCategory({ path: { categoryId: CategoryId } }))),
   }),
   'get-all-products': operation({
     method: 'GET',
@@ -130,7 +137,7 @@ export const catalogueOperations = {
     fields: z.object({ ProductId: text }),
     malformed: status(BAD_JSON),
     run: async ({ shop, money }, { ProductId }) => {
-      const product = await found(shop.getProduct({ path: { productId: ProductId } }))
+      const product = await found(ProductId, (productId) => shop.getProduct({ path: { productId } }))
       return product?.status === 'active' ? status('Success', { Product: productRow(money, product) }) : NOT_FOUND
     },
   }),
@@ -139,7 +146,7 @@ export const catalogueOperations = {
     fields: z.object(productFields),
     malformed: result(BAD_JSON),
     run: ({ shop, money, newKey }, fields) =>
-      changed(() =>
+      changed([fields.CategoryId], () =>
         valueOf(
           shop.addProduct({
             body: { ...productBody(fields, money), unitsInStock: fields.UnitsInStock },
@@ -153,7 +160,7 @@ export const catalogueOperations = {
     fields: z.object({ ProductId: filledText, ...productFields }),
     malformed: result(BAD_JSON),
     run: ({ shop, money, newKey }, { ProductId, ...fields }) =>
-      changed(async () => {
+      changed([ProductId, fields.CategoryId], async () => {
         const path = { productId: ProductId }
         const { unitsAvailable } = await valueOf(shop.getProduct({ path }))
         await valueOf(shop.changeProduct({ path, body: productBody(fields, money) }))
@@ -166,6 +173,6 @@ export const catalogueOperations = {
     method: 'POST',
     fields: z.object({ ProductId: filledText }),
     malformed: result(BAD_JSON),
-    run: ({ shop }, { ProductId }) => changed(() => valueOf(shop.retireProduct({ path: { productId: ProductId } }))),
+    run: ({ shop }, { ProductId }) => changed([ProductId], () => valueOf(shop.retireProduct({ path: { productId: ProductId } }))),
   }),
 } as const

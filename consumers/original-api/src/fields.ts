@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { uuid } from '@souk/log-protocol'
 
 // The original took any JSON. Numbers stand for texts and texts for numbers, and fields that nobody asks for are ignored.
 
@@ -9,6 +10,9 @@ export const filledText = text.refine((value) => value.trim() !== '')
 
 /** An amount of the major unit: "300", 300, "12.50". */
 export const amount = text.pipe(z.string().regex(/^\d{1,10}(?:\.\d{1,4})?$/))
+
+/** Whether a text can be an id of the API. In a path, another text could ask for something else: nothing, `.` and `..` do. */
+export const isId = (value: string): boolean => uuid.safeParse(value).success
 
 export const count = text.pipe(z.string().regex(/^\d{1,9}$/)).transform(Number)
 

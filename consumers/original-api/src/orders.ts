@@ -1,13 +1,11 @@
 import { z } from 'zod'
 import { RequestRefused, valueOf, type Order } from '@souk/client'
-import { count, filledText, text } from './fields.ts'
+import { count, filledText, isId, text } from './fields.ts'
 import { BAD_JSON, everyItem, operation, remembering, result, type Context } from './operation.ts'
 import { creditOf, findUser } from './users.ts'
 
 const ORDER_STATUS = { PENDING: 0, CANCELED: 1, APPROVED: 2, FINALIZED: 3 } as const
 const PART_STATUS = { PENDING: 0, RECEIVED: 1, DENIED: 2, APPROVED: 3 } as const
-
-const UUID = /^[0-9a-f-]{36}$/
 
 /** Problems that the caller is told as they are. Whatever else keeps an order from being placed is a failure to send it. */
 const callersOwn: readonly number[] = [401, 403, 429]
@@ -45,11 +43,10 @@ const ordersOf = async ({ shop }: Context, customerId?: string): Promise<Order[]
 }
 
 const singleOrder = async ({ shop }: Context, orderId: string): Promise<Order[]> => {
-  // In a path, an empty text or a dot would ask for something else.
-  if (!UUID.test(orderId)) return []
+  if (!isId(orderId)) return []
   const { data, error } = await shop.getOrder({ path: { orderId } })
   if (data !== undefined) return [data]
-  if (error.code === 'not-found' || error.code === 'malformed-request') return []
+  if (error.code === 'not-found') return []
   throw new RequestRefused(error)
 }
 

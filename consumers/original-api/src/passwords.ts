@@ -8,9 +8,9 @@ export interface Passwords {
   /** Passwords of the API to try for one of the original: itself, and one made from it that keeps the rules. */
   of(password: string): readonly string[]
   /** Takes note of the password that a user has now. It stays in memory. */
-  note(username: string, password: string): void
+  note(customerId: string, password: string): void
   /** The password that was last noted. */
-  noted(username: string): string | undefined
+  noted(customerId: string): string | undefined
 }
 
 const MAX_NOTED = 10_000
@@ -19,16 +19,16 @@ const made = (password: string): string => `original-${createHash('sha256').upda
 
 /** The original's rules: none. */
 export const createOpenPasswords = (): Passwords => {
-  const byName = new Map<string, string>()
+  const byCustomer = new Map<string, string>()
   return {
     of: (password) => (password.length < 8 || password.length > 128 ? [made(password)] : [password, made(password)]),
-    note: (username, password) => {
-      byName.delete(username)
-      byName.set(username, password)
-      const [oldest] = byName.keys()
-      if (byName.size > MAX_NOTED && oldest !== undefined) byName.delete(oldest)
+    note: (customerId, password) => {
+      byCustomer.delete(customerId)
+      byCustomer.set(customerId, password)
+      const [oldest] = byCustomer.keys()
+      if (byCustomer.size > MAX_NOTED && oldest !== undefined) byCustomer.delete(oldest)
     },
-    noted: (username) => byName.get(username),
+    noted: (customerId) => byCustomer.get(customerId),
   }
 }
 

@@ -69,9 +69,9 @@ const register = async (context: Context, username: string, password: string, na
 }
 
 /** Whether the password is the new one now. */
-const changePassword = async (context: Context, { customerId, username }: Customer, password: string): Promise<boolean> => {
+const changePassword = async (context: Context, { customerId }: Customer, password: string): Promise<boolean> => {
   const { shop, passwords } = context
-  const known = passwords.of(passwords.noted(username ?? '') ?? password)
+  const known = passwords.of(passwords.noted(customerId) ?? password)
   for (const newPassword of passwords.of(password))
     for (const currentPassword of known) {
       const { error } = await shop.changePassword({ path: { customerId }, body: { currentPassword, newPassword } })
@@ -90,10 +90,11 @@ export const userOperations = {
     malformed: status(BAD_JSON),
     run: async (context, { UserName, Password }) => {
       // The API never says whether somebody has a name.
-      if (context.isOpen && (await findUser(context, UserName)) === undefined) return status('User Not Found')
+      const user = context.isOpen ? await findUser(context, UserName) : undefined
+      if (context.isOpen && user === undefined) return status('User Not Found')
       for (const password of context.passwords.of(Password)) {
         if (!(await canLogIn(context, UserName, password))) continue
-        context.passwords.note(UserName, Password)
+        if (user !== undefined) context.passwords.note(user.customerId, Password)
         return status('Success')
       }
       return status('Wrong password')
@@ -106,7 +107,7 @@ export const userOperations = {
     run: async (context, { UserName, Password, FullName, Email, Credit }) => {
       const customerId = await register(context, UserName, Password, FullName, Email)
       if (customerId === undefined) return status('User already exists')
-      context.passwords.note(UserName, Password)
+      context.passwords.note(customerId, Password)
       try {
         await setCredit(context, customerId, context.money.minor(Credit))
       } catch (error) {
@@ -127,7 +128,7 @@ export const userOperations = {
       const path = { customerId: user.customerId }
       if (Password !== '') {
         if (!(await changePassword(context, user, Password))) return status('Wrong password')
-        context.passwords.note(UserName, Password)
+        context.passwords.note(user.customerId, Password)
       }
       if (FullName !== user.name) await valueOf(shop.changeProfile({ path, body: { name: FullName } }))
       if (Email !== user.email) await valueOf(shop.changeEmail({ path, body: { email: Email } }))

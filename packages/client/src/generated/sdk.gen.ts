@@ -420,7 +420,7 @@ export class SoukApi extends HeyApiClient {
     /**
      * Change a password
      *
-     * It ends all other sessions of the customer. Guesses at the current password are slowed down.
+     * It ends all other sessions of the customer, unless the new password is the current one. Guesses at the current password are slowed down.
      */
     public changePassword<ThrowOnError extends boolean = false>(options: Options<ChangePasswordData, ThrowOnError>): RequestResult<ChangePasswordResponses, ChangePasswordErrors, ThrowOnError> {
         return (options.client ?? this.client).put<ChangePasswordResponses, ChangePasswordErrors, ThrowOnError>({

@@ -158,7 +158,12 @@ describe('changing the password', () => {
   const command = (verified: number | undefined, sealedChange: Sealed | undefined = change, keptSessionId: string | null = null) =>
     commands.changePassword(
       { currentPassword: 'long enough', newPassword: 'even longer' },
-      { customerId, personal: sealedChange, verified, keptSessionId },
+      { customerId, personal: sealedChange, verified, isSame: false, keptSessionId },
+    )
+  const toTheSame = (verified: number | undefined) =>
+    commands.changePassword(
+      { currentPassword: 'long enough', newPassword: 'long enough' },
+      { customerId, personal: undefined, verified, isSame: true, keptSessionId: null },
     )
 
   it('records the sealed hash of the new password, and revokes all access', () => {
@@ -173,6 +178,16 @@ describe('changing the password', () => {
 
   it('is refused if the current password is wrong', () => {
     given(active).when(command(undefined, undefined)).thenRejected('wrong-password')
+  })
+
+  it('does nothing if the new password is the current one', () => {
+    given(active).when(toTheSame(0)).thenEvents([])
+    given(active).when(toTheSame(undefined)).thenRejected('wrong-password')
+    given([...active, passwordChanged()])
+      .when(toTheSame(0))
+      .thenRejected('conflict')
+    given([]).when(toTheSame(undefined)).thenRejected('not-found')
+    given(gone).when(toTheSame(undefined)).thenRejected('customer-forgotten')
   })
 
   it('is refused if another change of the password came first', () => {

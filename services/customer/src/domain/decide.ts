@@ -72,19 +72,22 @@ export interface ChangingPassword {
   readonly personal: Sealed | undefined
   /** `passwordChanges` at the time when the current password was verified. Undefined if that password is wrong. */
   readonly verified: number | undefined
+  /** Whether the new password is the current one. Then there is nothing to seal. */
+  readonly isSame: boolean
   /** The session of the request, which goes on. */
   readonly keptSessionId: string | null
 }
 
-/** Changes the password, and revokes the access of all sessions but the one that asks. */
+/** Changes the password, and revokes the access of all sessions but the one that asks. The same password again changes nothing. */
 export const changePassword = (
-  { customerId, personal, verified, keptSessionId }: ChangingPassword,
+  { customerId, personal, verified, isSame, keptSessionId }: ChangingPassword,
   customer: CustomerState,
   { now }: DecisionContext,
 ): Decision => {
   if (isRegistered(customer)) {
     if (verified === undefined) return rejection('wrong-password', 'the current password is wrong')
     if (verified !== customer.passwordChanges) return rejection('conflict', 'the password has just been changed')
+    if (isSame) return []
   }
   return edit(customer, { personal }, (sealed) => [
     { type: 'PasswordChanged', data: { customerId, changedAt: now, personal: sealed, keptSessionId } },

@@ -29,7 +29,8 @@ export const operations = defineOperations({
   },
   changePassword: {
     summary: 'Change a password',
-    description: 'It ends all other sessions of the customer. Guesses at the current password are slowed down.',
+    description:
+      'It ends all other sessions of the customer, unless the new password is the current one. Guesses at the current password are slowed down.',
     problems: ['wrong-password', 'common-password', 'customer-forgotten', 'too-many-requests'],
   },
   forgetCustomer: {

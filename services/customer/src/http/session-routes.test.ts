@@ -316,6 +316,19 @@ describe('sessions', () => {
     await stack.logIn(ada.username, 'difference engine')
   })
 
+  it('go on if the new password is the current one, and wrong guesses at it count', async () => {
+    const [first, second] = [await stack.logIn(), await stack.logIn()]
+    const changeTo = (newPassword: string, currentPassword = newPassword) =>
+      send('PUT', `/customers/${customerId}/password`, { as: second, payload: { currentPassword, newPassword } })
+    expect((await changeTo(ada.password)).statusCode).toBe(204)
+    expect(await eventsOfType('PasswordChanged')).toEqual([])
+    expect(await sessionsOf(await refreshed(first))).toHaveLength(2)
+    const refusals: unknown[] = []
+    for (let guess = 0; guess < 12; guess += 1) refusals.push(problemOf(await changeTo(`difference engine ${guess}`)))
+    expect(refusals[0]).toEqual([422, 'wrong-password'])
+    expect(refusals.at(-1)).toEqual([429, 'too-many-requests'])
+  })
+
   it('are a hundred at most: a new one takes the place of the one that was refreshed the longest ago', async () => {
     const started: Tokens[] = []
     for (let index = 0; index < 100; index += 1) {

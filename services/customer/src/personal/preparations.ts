@@ -112,8 +112,10 @@ export const createPreparations = ({ vault, accounts, store, passwords, settings
       prepared(commands.changeEmail(input, { customerId, personal: await vault.seal(customerId, input), revisions })),
     changePassword: async (customerId, input, keptSessionId) => {
       const verified = await verify(customerId, input.currentPassword)
-      const personal = verified === undefined ? undefined : await vault.seal(customerId, { passwordHash: await hashNew(input.newPassword) })
-      return prepared(commands.changePassword(input, { customerId, personal, verified, keptSessionId }))
+      const isSame = input.newPassword === input.currentPassword
+      const personal =
+        verified === undefined || isSame ? undefined : await vault.seal(customerId, { passwordHash: await hashNew(input.newPassword) })
+      return prepared(commands.changePassword(input, { customerId, personal, verified, isSame, keptSessionId }))
     },
   }
 }
