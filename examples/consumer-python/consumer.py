@@ -1,6 +1,6 @@
 """Counts orders and revenue by status, from the log of Souk. AMQP_URL names the broker and its user `reader`."""
 
-import json, os, sqlite3, sys, uuid
+import json, os, sqlite3, sys, time, uuid
 import pika
 
 url = pika.URLParameters(os.environ["AMQP_URL"])
@@ -19,14 +19,18 @@ requests, answers = asking.channel(), {}
 requests.basic_consume("amq.rabbitmq.reply-to", lambda _c, _m, about, body: answers.update({about.correlation_id: body}), auto_ack=True)
 
 def read_all(after):
-    """The next commits of the log. Few enough to fit into one message."""
-    id = str(uuid.uuid4())
-    about = pika.BasicProperties(user_id=user, reply_to="amq.rabbitmq.reply-to", correlation_id=id, expiration="10000")
-    requests.basic_publish("souk.requests", "event-store.read-all", json.dumps({"after": after, "limit": 20}), about)
-    asking.process_data_events(10)
-    while id not in answers:
-        asking.process_data_events(10)
-    return json.loads(answers.pop(id))["answer"]["commits"]
+    """The next commits of the log. Few enough to fit into one message. If no answer comes, it asks again."""
+    while True:
+        answers.clear()
+        id = str(uuid.uuid4())
+        about = pika.BasicProperties(user_id=user, reply_to="amq.rabbitmq.reply-to", correlation_id=id, expiration="10000")
+        requests.basic_publish("souk.requests", "event-store.read-all", json.dumps({"after": after, "limit": 20}), about)
+        expires_at = time.monotonic() + 10
+        while id not in answers and time.monotonic() < expires_at:
+            asking.process_data_events(1)
+        if id in answers:
+            message = json.loads(answers[id])
+            return message["answer"]["commits"] if "answer" in message else sys.exit(message["failure"])
 
 def apply(commit):
     """Changes the view and its checkpoint together, so that no commit counts twice."""

@@ -11,6 +11,12 @@ const emptyPage = (): Response => json(200, { items: [], nextCursor: null, previ
 const tokens = (accessToken: string, refreshToken: string, expiresIn = 600): Response =>
   json(200, { accessToken, refreshToken, tokenType: 'Bearer', expiresIn, customerId: 'c', role: 'manager' })
 
+/** An answer whose body stays open until somebody reads or cancels it. */
+const openAnswer = (status: number, headers: Record<string, string> = {}) => {
+  const canceled = vi.fn<() => void>()
+  return { canceled, answer: () => new Response(new ReadableStream({ cancel: canceled }), { status, headers }) }
+}
+
 /** A shop that gives these answers, one after the other. */
 const shopWith = (answers: readonly (() => Response)[], options: Omit<ClientOptions, 'baseUrl' | 'fetch'> = {}) => {
   const sent: { readonly line: string; readonly headers: Headers; readonly body: string }[] = []
@@ -50,9 +56,21 @@ describe('an answer', () => {
 
   it.each([
     ['the page of a proxy', () => new Response('<h1>Bad Gateway</h1>', { status: 502 }), 'HTTP 502'],
+    ['a page instead of data', () => new Response('<h1>Welcome</h1>', { headers: { 'content-type': 'text/html' } }), 'HTTP 200'],
+    ['an error of something else', () => json(502, { error: 'Bad Gateway' }), 'HTTP 502'],
     ['half an answer', () => new Response('{"items":', { headers: { 'content-type': 'application/json' } }), 'HTTP 200'],
   ])('is not %s', async (_, answer, message) => {
     await expect(shopWith([answer]).shop.listOrders()).rejects.toThrow(new ShopUnreachable(message))
+  })
+
+  it('has the error of OAuth 2 if a client gets no token', async () => {
+    const refusal = { error: 'invalid_client', error_description: 'the secret is wrong' }
+    const { shop, lines } = shopWith([() => json(401, refusal), () => problem(429, 'too-many-requests'), () => json(502, {})])
+    const body = { grant_type: 'client_credentials', client_id: 'c', client_secret: 's' } as const
+    expect((await shop.getToken({ body })).error).toEqual(refusal)
+    expect((await shop.getToken({ body })).error).toMatchObject({ code: 'too-many-requests' })
+    await expect(shop.getToken({ body })).rejects.toThrow(new ShopUnreachable('HTTP 502'))
+    expect(lines()[0]).toBe('POST /customer/token')
   })
 
   it('is missing if there is no connection', async () => {
@@ -91,6 +109,13 @@ describe('access', () => {
       'GET /order/orders Bearer three',
     ])
     expect(sent.slice(2).map(({ body }) => body)).toEqual(['{"refreshToken":"r1"}', '', '{"refreshToken":"r2"}', ''])
+  })
+
+  it('leaves no answer with a refused token open', async () => {
+    const { canceled, answer } = openAnswer(401)
+    const { shop } = shopWith([() => tokens('one', 'r1'), answer, () => tokens('two', 'r2'), emptyPage], { credentials })
+    expect((await shop.listOrders()).error).toBeUndefined()
+    expect(canceled).toHaveBeenCalledOnce()
   })
 
   it('logs in again when the session has ended', async () => {
@@ -152,6 +177,33 @@ describe('patience', () => {
     } finally {
       vi.useRealTimers()
     }
+  })
+
+  it.each([429, 502, 503, 504])('leaves no answer %i open that it repeats', async (status) => {
+    const { canceled, answer } = openAnswer(status)
+    const { shop } = shopWith([answer, emptyPage], { patienceMs: 10_000 })
+    expect((await shop.listOrders()).error).toBeUndefined()
+    expect(canceled).toHaveBeenCalledOnce()
+  })
+
+  it.each([
+    ['in a number of seconds', () => '1', 1_000],
+    // A date has no fractions of a second.
+    ['at a date', () => new Date(Date.now() + 2_000).toUTCString(), 1_000],
+  ])('comes again when the shop asks for it: %s', async (_, retryAfter, least) => {
+    const { shop, sent } = shopWith([() => openAnswer(429, { 'retry-after': retryAfter() }).answer(), emptyPage], { patienceMs: 10_000 })
+    const startedAt = performance.now()
+    expect((await shop.listOrders()).error).toBeUndefined()
+    expect(performance.now() - startedAt).toBeGreaterThan(least - 20)
+    expect(sent).toHaveLength(2)
+  })
+
+  it('does not wait longer than it lasts', async () => {
+    const later = () => json(503, { code: 'overloaded', title: 'A title', status: 503 }, 'application/problem+json')
+    const asking = () => openAnswer(503, { 'retry-after': '60' }).answer()
+    const { shop, sent } = shopWith([asking, later], { patienceMs: 300 })
+    expect((await shop.listOrders()).error?.code).toBe('overloaded')
+    expect(sent).toHaveLength(2)
   })
 
   it('is none unless it is asked for', async () => {

@@ -1,8 +1,9 @@
 import { createAccess, type Access } from './access.ts'
-import { isRepeatable, persistently, ShopUnreachable, type Fetch } from './fetch.ts'
+import { discard, isRepeatable, persistently, ShopUnreachable, type Fetch } from './fetch.ts'
 import { createClient as createTransport } from './generated/client/index.ts'
 import { SoukApi } from './generated/sdk.gen.ts'
-import { isProblem, valueOf } from './refusal.ts'
+import type { GetTokenData } from './generated/types.gen.ts'
+import { isProblem, isTokenError, valueOf } from './refusal.ts'
 
 /** Where the shop is, and how requests get there. */
 export interface Transport {
@@ -31,6 +32,9 @@ export interface ClientOptions extends Transport {
 /** The version of the API that this client speaks. */
 const API_VERSION = '1'
 
+/** The one operation whose refusals are no problems, but errors of OAuth 2. */
+const TOKEN_PATH: GetTokenData['url'] = '/customer/token'
+
 /** Sends the token with each request. If the shop refuses it, sends the request once more with a new one. */
 const authorized =
   (send: Fetch, access: Access): Fetch =>
@@ -43,6 +47,7 @@ const authorized =
     const token = await access.current()
     const response = await sendWith(token)
     if (response.status !== 401) return response
+    await discard(response)
     access.refused(token)
     return sendWith(await access.current())
   }
@@ -53,9 +58,11 @@ const apiOver = ({ baseUrl, headers = {}, patienceMs = 0 }: Transport, send: Fet
     baseUrl,
     fetch: (input, init) => sending(input instanceof Request ? input : new Request(input, init)),
     headers: { 'api-version': API_VERSION, ...headers },
+    // The API answers nothing else. A page is no data.
+    parseAs: 'json',
   })
-  client.interceptors.error.use((error, response) => {
-    if (isProblem(error)) return error
+  client.interceptors.error.use((error, response, _request, { url }) => {
+    if (isProblem(error) || (url === TOKEN_PATH && isTokenError(error))) return error
     // A page of a proxy, or half an answer.
     if (response !== undefined) throw new ShopUnreachable(`HTTP ${response.status}`, { cause: error })
     throw error instanceof TypeError ? new ShopUnreachable(`no answer from ${baseUrl}`, { cause: error }) : error
@@ -80,6 +87,7 @@ export const openSession = (transport: Transport, credentials: Credentials): Acc
 /**
  * A client of the shop, with a method for each operation of its API: `await shop.listOrders({ query: { limit: 10 } })`.
  * An answer has the `data`, or as `error` the problem that the shop answered; {@link valueOf} throws that.
+ * Refusals of `getToken` are errors of OAuth 2 instead (RFC 6749, 5.2).
  * @throws ShopUnreachable (each method) if there is no answer of the API
  * @throws RequestRefused (each method) if the client cannot log in
  */

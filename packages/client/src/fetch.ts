@@ -17,28 +17,46 @@ const temporary: readonly number[] = [429, 502, 503, 504]
 export const isRepeatable = ({ method, headers }: Request): boolean => ['GET', 'HEAD'].includes(method) || headers.has('idempotency-key')
 
 /** `fetch` throws a TypeError if there is no connection. */
-const isConnectionError = (error: unknown): boolean => error instanceof TypeError || error instanceof ShopUnreachable
+const isConnectionError = (error: unknown): error is Error => error instanceof TypeError || error instanceof ShopUnreachable
 
-/** Sends a request again while the shop is unavailable. After `patienceMs` milliseconds the last answer counts. */
+/** Frees the connection of an answer that nobody reads. */
+export const discard = async ({ body }: Response): Promise<void> => {
+  await body?.cancel().catch(() => undefined)
+}
+
+/** How long the shop asks to wait before the next request, as seconds or as a date. */
+const retryAfterMs = ({ headers }: Response): number => {
+  const value = headers.get('retry-after') ?? ''
+  const ms = /^\d+$/.test(value) ? Number(value) * 1_000 : Date.parse(value) - Date.now()
+  return Number.isNaN(ms) ? 0 : ms
+}
+
+/** Sends a request again while the shop is unavailable, as late as it asks for. After `patienceMs` milliseconds the last answer counts. */
 export const persistently =
   (send: Fetch, patienceMs: number, mayRepeat: (request: Request) => boolean): Fetch =>
   async (request) => {
     if (patienceMs === 0 || !mayRepeat(request)) return send(request)
+    const attempt = async (): Promise<Response | Error> => {
+      try {
+        return await send(request.clone())
+      } catch (error) {
+        if (isConnectionError(error)) return error
+        throw error
+      }
+    }
     let awaySince: number | undefined
     for (let pause = 50; ; pause = Math.min(MAX_PAUSE_MS, pause * 2)) {
-      let giveUp: () => Response
-      try {
-        const response = await send(request.clone())
-        if (!temporary.includes(response.status)) return response
-        giveUp = () => response
-      } catch (error) {
-        if (!isConnectionError(error)) throw error
-        giveUp = () => {
-          throw error
-        }
-      }
+      const answer = await attempt()
+      const isLost = answer instanceof Error
+      if (!isLost && !temporary.includes(answer.status)) return answer
       awaySince ??= Date.now()
-      if (Date.now() - awaySince >= patienceMs) return giveUp()
-      await sleep(pause)
+      const left = awaySince + patienceMs - Date.now()
+      if (left <= 0) {
+        if (isLost) throw answer
+        return answer
+      }
+      const asked = isLost ? 0 : retryAfterMs(answer)
+      if (!isLost) await discard(answer)
+      await sleep(Math.min(left, Math.max(pause, asked)), undefined, { signal: request.signal })
     }
   }

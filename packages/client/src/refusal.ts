@@ -1,4 +1,4 @@
-import type { Problem } from './generated/types.gen.ts'
+import type { ClientTokenError, Problem } from './generated/types.gen.ts'
 
 /** The shop has refused a request. Thrown by {@link valueOf}. */
 export class RequestRefused extends Error {
@@ -28,3 +28,6 @@ export const valueOf = async <Data>(answer: Promise<Answer<Data>>): Promise<Excl
 
 export const isProblem = (value: unknown): value is Problem =>
   typeof value === 'object' && value !== null && 'code' in value && typeof value.code === 'string' && 'status' in value && 'title' in value
+
+export const isTokenError = (value: unknown): value is ClientTokenError =>
+  typeof value === 'object' && value !== null && 'error' in value && typeof value.error === 'string'

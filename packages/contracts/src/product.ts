@@ -385,7 +385,7 @@ export const ChangedProducts = z
               'The edit version after the change, or after a later one. Null if there was a problem, or if the answer could not wait for it.',
             ),
           problem: Problem.nullable().describe(
-            'Why it is not done. Null if it is. `outcome-unknown`, `unavailable` and `overloaded`: a repeat with the same `Idempotency-Key` finishes it.',
+            'Why it is not done. Null if it is. `outcome-unknown`, `unavailable`, `overloaded` and `catching-up`: a repeat with the same `Idempotency-Key` finishes it.',
           ),
         }),
       )

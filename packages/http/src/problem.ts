@@ -32,11 +32,11 @@ export class ProblemError extends Error {
 export const malformed = (...faults: FieldFault[]): ProblemError =>
   new ProblemError('malformed-request', faults.map(({ message }) => message).join('; '), faults)
 
+/** What a client is told of an error. */
+type Disclosed = Pick<ProblemError, 'code'> & { readonly [Part in 'message' | 'fields' | 'current']?: ProblemError[Part] | undefined }
+
 /** An error as RFC 9457 writes it. It says nothing but what it is given here. */
-export const problemOf = (
-  { code, message, fields, current }: Pick<ProblemError, 'code' | 'fields' | 'current'> & { readonly message: string | undefined },
-  requestId: string,
-): Problem => ({
+export const problemOf = ({ code, message, fields, current }: Disclosed, requestId: string): Problem => ({
   type: `urn:souk:problem:${code}`,
   code,
   title: problems[code].title,
@@ -74,21 +74,27 @@ const byFastifyCode: Readonly<Record<string, ProblemCode>> = {
   FST_ERR_MAX_PARAM_LENGTH: 'not-found',
 }
 
-/** Answers any error that a route or a hook throws. Unforeseen ones are logged, and the answer does not say what they are. */
-export const handleError = (logger: Logger) => (error: unknown, request: FastifyRequest, reply: FastifyReply) => {
-  if (error instanceof ProblemError) return sendProblem(reply, error.code, error.message, error.fields, error.current)
+/** What the client is told of any error. Unforeseen ones are logged, and the client does not learn what they are. */
+export const disclosed = (error: unknown, requestId: string, logger: Logger): Disclosed => {
+  if (error instanceof ProblemError) return error
   if (error instanceof Unavailable) {
-    logger.warn({ requestId: request.id, error: messageOf(error) }, 'a dependency is unavailable')
-    return sendProblem(reply, 'unavailable')
+    logger.warn({ requestId, error: messageOf(error) }, 'a dependency is unavailable')
+    return { code: 'unavailable' }
   }
   if (error instanceof Error) {
     const { code, statusCode } = error as { code?: string; statusCode?: number }
     const known = code === undefined ? undefined : byFastifyCode[code]
-    if (known !== undefined) return sendProblem(reply, known)
-    if (statusCode !== undefined && statusCode >= 400 && statusCode < 500) return sendProblem(reply, 'malformed-request', error.message)
+    if (known !== undefined) return { code: known }
+    if (statusCode !== undefined && statusCode >= 400 && statusCode < 500) return { code: 'malformed-request', message: error.message }
   }
-  logger.error({ requestId: request.id, error: error instanceof Error ? error.stack : String(error) }, 'a request failed')
-  return sendProblem(reply, 'internal-error')
+  logger.error({ requestId, error: error instanceof Error ? error.stack : String(error) }, 'a request failed')
+  return { code: 'internal-error' }
+}
+
+/** Answers any error that a route or a hook throws. */
+export const handleError = (logger: Logger) => (error: unknown, request: FastifyRequest, reply: FastifyReply) => {
+  const { code, message, fields, current } = disclosed(error, request.id, logger)
+  return sendProblem(reply, code, message, fields, current)
 }
 
 const byNodeCode: Readonly<Record<string, ProblemCode>> = {

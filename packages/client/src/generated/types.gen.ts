@@ -635,7 +635,7 @@ export type ChangedProducts = {
          */
         version: number | null;
         /**
-         * Why it is not done. Null if it is. `outcome-unknown`, `unavailable` and `overloaded`: a repeat with the same `Idempotency-Key` finishes it.
+         * Why it is not done. Null if it is. `outcome-unknown`, `unavailable`, `overloaded` and `catching-up`: a repeat with the same `Idempotency-Key` finishes it.
          */
         problem: Problem | null;
     }>;

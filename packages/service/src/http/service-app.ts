@@ -1,6 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { problems, type Problem, type SoukEvent } from '@souk/contracts'
-import { createApi, malformed, ProblemError, problemOf, type Representation } from '@souk/http'
+import { createApi, disclosed, malformed, ProblemError, problemOf, type Representation } from '@souk/http'
 import { clientRequestId } from '@souk/log-protocol'
 import type { Logger } from '@souk/process'
 import { actorOf, anonymous } from '../access/caller.ts'
@@ -177,10 +177,12 @@ export const createServiceApp = (service: Service, { logger, newId, withoutView 
     const problemFor = async ({ outcome, current }: OneOfMany & { readonly outcome: Outcome }): Promise<Problem | undefined> => {
       if (outcome.kind === 'committed' || outcome.kind === 'unchanged') return undefined
       const { code, detail } = outcome.kind === 'rejected' ? outcome.rejection : outcome
-      const shown = code === 'precondition-failed' && isShown ? await current() : undefined
-      const error = await reviewed(new ProblemError(code, detail, undefined, shown), request)
-      if (!(error instanceof ProblemError)) throw error
-      return problemOf(error, request.id)
+      const error = async (): Promise<unknown> => {
+        const shown = code === 'precondition-failed' && isShown ? await current() : undefined
+        return reviewed(new ProblemError(code, detail, undefined, shown), request)
+      }
+      // What fails here is a problem of this command alone: the others may have succeeded.
+      return problemOf(disclosed(await error().catch((other: unknown) => other), request.id, logger), request.id)
     }
     return { problems: await Promise.all(outcomes.map(problemFor)), isShown }
   }

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { Redis } from 'ioredis'
 import { afterAll, describe, expect, it } from 'vitest'
 import { StoreUnavailable } from '@souk/service'
@@ -68,6 +69,29 @@ const describeThrottle = (name: string, create: () => LogInThrottle): void => {
       await throttle.succeeded('ada', '192.0.2.1')
       expect(await attempts(throttle, 'ada', () => '192.0.2.1', 5)).toEqual(free(5))
     })
+
+    it('takes no delay from an account when another one that shares its counter logs in', async () => {
+      const throttle = create()
+      const sharing = 'stranger 207651'
+      await attempts(throttle, 'ada', () => '192.0.2.1', 6)
+      expect(await throttle.attempt(sharing, '192.0.2.2')).toBe(1)
+      await sleep(1_100)
+      expect(await throttle.attempt(sharing, '192.0.2.2')).toBeUndefined()
+      await throttle.succeeded(sharing, '192.0.2.2')
+      expect(await throttle.attempt('ada', '192.0.2.1')).toBeGreaterThanOrEqual(1)
+      expect(await attempts(throttle, sharing, () => '192.0.2.2', 5)).toEqual(free(5))
+      expect(await throttle.attempt(sharing, '192.0.2.2')).toBeGreaterThanOrEqual(1)
+    })
+
+    it('is not used up by log-ins with the right password', async () => {
+      const throttle = create()
+      for (let index = 0; index < 60; index += 1) {
+        expect(await throttle.attempt('ada', '192.0.2.1')).toBeUndefined()
+        await throttle.succeeded('ada', '192.0.2.1')
+      }
+      expect(await attempts(throttle, 'ada', () => '192.0.2.1', 6)).toEqual(free(6))
+      expect(await throttle.attempt('ada', '192.0.2.1')).toBe(1)
+    })
   })
 }
 
@@ -103,6 +127,12 @@ describe.skipIf(url === '')('on Redis', () => {
       expect(Number(key.split(':').at(-1))).toBeLessThan(2 ** 18)
       expect(await redis.ttl(key)).toBeLessThanOrEqual(3_600)
     }
+    for (let index = 0; index < 3; index += 1) await throttle.attempt('ada', '192.0.2.1')
+    await throttle.succeeded('ada', '192.0.2.1')
+    const [note = '', ...others] = await redis.keys(`${prefix}:account:forgiven:*`)
+    expect([await redis.get(note), others]).toEqual(['2', []])
+    const seconds = await redis.ttl(note)
+    expect(seconds > 0 && seconds <= 3_600).toBe(true)
   })
 })
 

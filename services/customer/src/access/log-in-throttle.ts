@@ -15,7 +15,7 @@ export interface LogInThrottle {
    * @throws StoreUnavailable
    */
   attempt(account: string | undefined, address: string): Promise<number | undefined>
-  /** Takes the attempt back, because the password was right. The next ones for the account are free again. */
+  /** Takes the attempt back, because the password was right. All before it count no more for this account. */
   succeeded(account: string | undefined, address: string): Promise<void>
   close(): void
 }
@@ -35,8 +35,9 @@ const limits = {
 } as const satisfies Record<string, Limit>
 
 /**
- * Most counters of accounts, however many names somebody invents. Accounts that share one are slowed down together.
- * Nobody can tell which ones, because the hash of a user name has a secret key.
+ * Most counters of accounts, however many names somebody invents. Accounts that share a counter are slowed down together.
+ * Somebody who tries many names can find one that shares the counter of another account. It is of no use: a log-in takes only
+ * its own attempt off the counter. What it forgives is noted for its account alone, and only accounts that exist can have a note.
  */
 const ACCOUNT_COUNTERS = 2 ** 18
 
@@ -64,10 +65,15 @@ export const createLogInThrottle = (redis?: Redis, prefix = 'souk:log-ins'): Log
       attempts: limiter(`${name}:attempts`, Number.MAX_SAFE_INTEGER, limits[name].memory),
       gate: limiter(`${name}:gate`, 1, 1),
     })
-    return { account: counter('account'), address: counter('address') }
+    return {
+      account: counter('account'),
+      address: counter('address'),
+      /** By account: how many attempts of its counter count no more for it. */
+      forgiven: limiter('account:forgiven', Number.MAX_SAFE_INTEGER, limits.account.memory),
+    }
   })
   /** Whatever the library throws, but a delay, is a failure of the database. */
-  const asking = async <Result>(task: (all: Record<keyof typeof limits, Counter>) => Promise<Result>): Promise<Result> => {
+  const asking = async <Result>(task: (all: Awaited<ReturnType<typeof load>>) => Promise<Result>): Promise<Result> => {
     try {
       return await task(await load())
     } catch (error) {
@@ -76,12 +82,14 @@ export const createLogInThrottle = (redis?: Redis, prefix = 'souk:log-ins'): Log
     }
   }
   /** The store keeps no address, and no key grows with what a client sends. */
-  const keyOf = (address: string): string => createHash('sha256').update(address).digest('base64url')
+  const keyOf = (text: string): string => createHash('sha256').update(text).digest('base64url')
   const keyOfAccount = (account: string): string => String(createHash('sha256').update(account).digest().readUInt32BE() % ACCOUNT_COUNTERS)
 
-  const admit = async ({ attempts, gate }: Counter, key: string, limit: Limit): Promise<void> => {
+  const admit = async ({ attempts, gate }: Counter, key: string, limit: Limit, forgiven = async () => 0): Promise<void> => {
     // Counted first, so that many attempts at once are not all among the free ones.
-    const delay = delayAfter((await attempts.penalty(key)).consumedPoints, limit)
+    const { consumedPoints } = await attempts.penalty(key)
+    if (delayAfter(consumedPoints, limit) === 0) return
+    const delay = delayAfter(consumedPoints - (await forgiven()), limit)
     if (delay === 0) return
     try {
       await gate.consume(key, 1, { customDuration: delay })
@@ -98,7 +106,8 @@ export const createLogInThrottle = (redis?: Redis, prefix = 'souk:log-ins'): Log
           await admit(all.address, keyOf(address), limits.address)
           if (account === undefined) return
           try {
-            await admit(all.account, keyOfAccount(account), limits.account)
+            const forgiven = async (): Promise<number> => (await all.forgiven.get(keyOf(account)))?.consumedPoints ?? 0
+            await admit(all.account, keyOfAccount(account), limits.account, forgiven)
           } catch (error) {
             await all.address.attempts.reward(keyOf(address))
             throw error
@@ -115,8 +124,9 @@ export const createLogInThrottle = (redis?: Redis, prefix = 'souk:log-ins'): Log
       asking(async (all) => {
         await all.address.attempts.reward(keyOf(address))
         if (account === undefined) return
-        await all.account.attempts.delete(keyOfAccount(account))
-        await all.account.gate.delete(keyOfAccount(account))
+        const { consumedPoints, msBeforeNext } = await all.account.attempts.reward(keyOfAccount(account))
+        // The note ends with the counter: a new one begins at 0.
+        if (consumedPoints > 0) await all.forgiven.set(keyOf(account), consumedPoints, Math.max(1, Math.ceil(msBeforeNext / 1_000)))
       }),
     close: () => redis?.disconnect(),
   }

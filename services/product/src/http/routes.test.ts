@@ -1,6 +1,7 @@
 import type { InjectOptions, LightMyRequestResponse } from 'fastify'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { Category, ChangedProducts, page, Problem, Product, Reservation } from '@souk/contracts'
+import { StoreUnavailable } from '@souk/service'
 import { asTestManager, withTestManager } from '@souk/service/testing'
 import { testId } from '@souk/testing'
 import { categoryAdded, ORDER, PAPER, productAdded, adjusted, stockDeducted, stockReserved } from '../../testing/samples.ts'
@@ -440,6 +441,12 @@ describe('/products/changes', () => {
     return ChangedProducts.parse(answer.json()).results.map(({ status, version, problem }) => problem?.code ?? [status, version])
   }
   const shown = async (productId: string) => Product.parse((await send('GET', `/products/${productId}`)).json())
+  interface Faults {
+    readonly store?: typeof stack.store
+    readonly isWhole?: Stack['service']['projection']['isWhole']
+  }
+  const away = () => Promise.reject(new StoreUnavailable('the database is away'))
+  const broken = () => Promise.reject(new Error('the database is broken'))
   const price = (productId: string, value: number) => ({ productId, change: { type: 'price', price: value } })
 
   it('makes each change that is allowed, and says of each other one why it is not', async () => {
@@ -505,6 +512,21 @@ describe('/products/changes', () => {
 
     expect(resultsOf(await change(changes.slice(0, 1), 'second-sale'))).toEqual([[204, 3]])
     expect(resultsOf(await change([price(ids[0] ?? '', 5)], 'sale'))).toEqual(['idempotency-key-reused'])
+    await app.close()
+  })
+
+  it.each([
+    ['cannot be read', () => ({ store: { ...stack.store, product: away, products: away } }), [[204, null], 'unavailable', 'not-found']],
+    ['is being rebuilt', () => ({ isWhole: async () => false }), [[204, 2], 'precondition-failed', 'catching-up']],
+    ['is broken', () => ({ store: { ...stack.store, product: broken } }), [[204, 2], 'internal-error', 'not-found']],
+  ] as const)('answers for each change by itself if the view %s', async (_, faults, results) => {
+    const [one, two] = await Promise.all([addProduct(), addProduct()])
+    const { store = stack.store, isWhole = stack.service.projection.isWhole }: Faults = faults()
+    const service = withTestManager({ ...stack.service, projection: { ...stack.service.projection, isWhole } })
+    const app = asTestManager(buildProductApp({ ...stack.dependencies, service, store, currency: 'EUR' }))
+    const stale = { ...price(two.product.productId, 6), version: 7 }
+    expect(resultsOf(await change([price(one.product.productId, 5), stale, price(testId(99), 7)], 'monday', app))).toEqual(results)
+    expect(await shown(one.product.productId)).toMatchObject({ price: 5, version: 2 })
     await app.close()
   })
 

@@ -31,7 +31,7 @@ import {
 } from '@souk/http'
 import { text } from '@souk/log-protocol'
 import type { Logger } from '@souk/process'
-import { createServiceApp, forAnybody, forManagers, showing, type Service } from '@souk/service'
+import { createServiceApp, forAnybody, forManagers, showing, StoreUnavailable, type Service } from '@souk/service'
 import * as commands from '../domain/commands.ts'
 import { positionIn } from '../domain/slug.ts'
 import type { ProductStore } from '../view/store.ts'
@@ -210,7 +210,13 @@ export const buildProductApp = ({ service, store, logger, newId, currency }: Pro
           current: () => shownProduct(one.productId),
         })),
       )
-      const rows = isShown ? await store.products(changes.map(({ productId: id }) => id)) : []
+      // The changes are made, also if nobody can read them now.
+      const readRows = () =>
+        store.products(changes.map(({ productId: id }) => id)).catch((error: unknown) => {
+          if (error instanceof StoreUnavailable) return []
+          throw error
+        })
+      const rows = isShown ? await readRows() : []
       const versions = new Map(rows.map((row) => [row.productId, row.revision]))
       return {
         results: changes.map(({ productId: id }, index) => {
