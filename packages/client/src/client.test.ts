@@ -36,6 +36,14 @@ const shopWith = (answers: readonly (() => Response)[], options: Omit<ClientOpti
 }
 const credentials = { username: 'ann', password: 'a long enough one' }
 
+describe('a request', () => {
+  it.each(['', '.', '..'])('does not go astray with the id %j', async (productId) => {
+    const { shop, lines } = shopWith([emptyPage])
+    await expect(shop.getProduct({ path: { productId } })).rejects.toThrow(RangeError)
+    expect(lines()).toEqual([])
+  })
+})
+
 describe('an answer', () => {
   it('has the data', async () => {
     const { shop, sent, lines } = shopWith([emptyPage])

@@ -61,6 +61,12 @@ const apiOver = ({ baseUrl, headers = {}, patienceMs = 0 }: Transport, send: Fet
     // The API answers nothing else. A page is no data.
     parseAs: 'json',
   })
+  client.interceptors.request.use((request, { path = {} }) => {
+    // Such a path would lead to another resource: `/products/` is the list.
+    const astray = Object.keys(path).find((name) => ['', '.', '..'].includes(String(path[name])))
+    if (astray !== undefined) throw new RangeError(`${astray} must not be ${JSON.stringify(path[astray])}`)
+    return request
+  })
   client.interceptors.error.use((error, response, _request, { url }) => {
     if (isProblem(error) || (url === TOKEN_PATH && isTokenError(error))) return error
     // A page of a proxy, or half an answer.
@@ -88,6 +94,7 @@ export const openSession = (transport: Transport, credentials: Credentials): Acc
  * A client of the shop, with a method for each operation of its API: `await shop.listOrders({ query: { limit: 10 } })`.
  * An answer has the `data`, or as `error` the problem that the shop answered; {@link valueOf} throws that.
  * Refusals of `getToken` are errors of OAuth 2 instead (RFC 6749, 5.2).
+ * @throws RangeError (each method) if a parameter of the path is empty or a dot, which would lead to another resource
  * @throws ShopUnreachable (each method) if there is no answer of the API
  * @throws RequestRefused (each method) if the client cannot log in
  */

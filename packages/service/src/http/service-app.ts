@@ -170,8 +170,11 @@ export const createServiceApp = (service: Service, { logger, newId, withoutView 
     const outcomes = await Promise.all(
       many.map(async (one) => ({ ...one, outcome: await service.commands.execute(one.command, originFor(one.id)) })),
     )
-    const positions = outcomes.flatMap(({ outcome }) => (outcome.kind === 'committed' ? [outcome.position] : []))
-    if (positions.length > 0) reply.header('souk-position', String(Math.max(...positions)))
+    const committed = outcomes.flatMap(({ outcome }) => (outcome.kind === 'committed' ? [outcome] : []))
+    if (committed.length > 0) {
+      reply.header('souk-position', String(Math.max(...committed.map(({ position }) => position))))
+      if (committed.every(({ replayed }) => replayed)) reply.header('idempotent-replayed', 'true')
+    }
     // What has happened counts, also if the log is away by now.
     const isShown = await viewHasCaughtUp().catch(() => false)
     const problemFor = async ({ outcome, current }: OneOfMany & { readonly outcome: Outcome }): Promise<Problem | undefined> => {
