@@ -1,12 +1,12 @@
 import { existsSync, rmSync, writeFileSync } from 'node:fs'
 import { buildAccountingApp } from '@souk/accounting'
 import { firstManager } from '@souk/cli/first-manager'
-import { openSession } from '@souk/client'
+import { openSession, type Fetch } from '@souk/client'
 import type { LogIn } from '@souk/contracts'
 import { buildCustomerApp } from '@souk/customer'
 import { buildEventStoreApp } from '@souk/event-store'
 import { createGateway } from '@souk/gateway'
-import { fetchOf, type App } from '@souk/http'
+import type { App } from '@souk/http'
 import { buildOrderApp } from '@souk/order'
 import { buildOriginalApi, OPEN_WARNING, whyNotOpen } from '@souk/original-api'
 import { type Logger, StartFault, buildInternalApp, closeAll, listen, type Closing, type Readiness } from '@souk/process'
@@ -92,10 +92,10 @@ const readiness = async ({ eventStore, services }: Assembly): Promise<Readiness>
   return { ready, eventStore: store, services: states }
 }
 
-/** The facade calls the API through the gateway, in this process. @param appOf  the gateway, which is made after the facade */
-const openOriginalApi = (config: EmbeddedConfig, { dependencies }: Assembly, appOf: () => App): App | undefined => {
+/** The facade calls the API through the gateway, in this process. */
+const openOriginalApi = (config: EmbeddedConfig, { dependencies }: Assembly, fetch: Fetch): App | undefined => {
   if (config.originalApi === 'off') return undefined
-  const transport = { baseUrl: 'http://localhost', fetch: fetchOf(appOf) }
+  const transport = { baseUrl: 'http://localhost', fetch }
   const isOpen = config.originalApi === 'open'
   const manager = isOpen ? firstManager(config) : undefined
   if (isOpen && manager === undefined) throw new StartFault('SOUK_ORIGINAL_API=open: set MANAGER_USER and MANAGER_PASSWORD')
@@ -112,10 +112,10 @@ const openOriginalApi = (config: EmbeddedConfig, { dependencies }: Assembly, app
 const openGateway = async (config: EmbeddedConfig, assembly: Assembly): Promise<App> => {
   const { gateway, currency, orderDeadlineMs } = config
   const { dependencies, log, verifier, services, stores } = assembly
-  const app: App = await createGateway({
+  return createGateway({
     ...dependencies,
     config: gateway,
-    original: openOriginalApi(config, assembly, () => app),
+    original: (send) => openOriginalApi(config, assembly, send),
     services: {
       customer: buildCustomerApp({ ...dependencies, service: services.customer, store: stores.customer, behindGateway: true }),
       product: buildProductApp({ ...dependencies, service: services.product, store: stores.product, currency }),
@@ -124,5 +124,4 @@ const openGateway = async (config: EmbeddedConfig, assembly: Assembly): Promise<
       'event-store': buildEventStoreApp({ ...dependencies, log, verifier }),
     },
   })
-  return app
 }

@@ -9,6 +9,7 @@ import { createApi, securityHeaders, type App } from '@souk/http'
 import { expectProblem } from '@souk/http/testing'
 import {
   allowedOrigins,
+  facadeCases,
   foreign,
   forwardedCases,
   hiddenPaths,
@@ -40,9 +41,10 @@ const serviceNamed = (service: string): App => {
   return app
 }
 
-const EchoOrProblem = z.object({ url: z.string().optional(), code: z.string().optional() })
+const EchoOrProblem = z.object({ service: z.string().optional(), url: z.string().optional(), code: z.string().optional() })
 
-type Services = Readonly<Record<Route['service'], App>>
+/** The services, and the facade with the operations of the original system. */
+export type Services = Readonly<Record<Route['service'] | 'original-api', App>>
 
 /** For tests of gateways. The caller closes them. */
 export const echoServices = (): Services => ({
@@ -51,6 +53,7 @@ export const echoServices = (): Services => ({
   product: serviceNamed('product'),
   accounting: serviceNamed('accounting'),
   'event-store': serviceNamed('event-store'),
+  'original-api': serviceNamed('original-api'),
 })
 
 /** The settings of a gateway, as environment variables. */
@@ -121,6 +124,12 @@ export const gatewayContract = (start: (environment: GatewayEnvironment, service
       expect({ url, code }).toEqual({ url: seen, code: seen === undefined ? 'not-found' : undefined })
     })
 
+    it.each(facadeCases)('has $path answered by $answeredBy', async ({ path, answeredBy }) => {
+      const { service, url } = EchoOrProblem.parse(JSON.parse((await ask({ path })).body))
+      // The facade sees the whole path.
+      expect([service, answeredBy === 'original-api' ? url : path]).toEqual([answeredBy, path])
+    })
+
     it.each(publicFiles)(
       'shows $path, also to strangers, and answers 304 to those who have it',
       async ({ path, type, headers: expected, read }) => {
@@ -128,6 +137,7 @@ export const gatewayContract = (start: (environment: GatewayEnvironment, service
         expect([statusCode, headers['content-type']]).toEqual([200, type])
         expect(headers).toMatchObject(expected)
         expect(body === (await read()).text).toBe(true)
+        expect((await ask({ path: `${path}/` })).body === body).toBe(true)
         expect((await ask({ path, headers: { 'if-none-match': headers.etag } })).statusCode).toBe(304)
         expectProblem(await ask({ method: 'POST', path }), 'method-not-allowed')
       },
@@ -380,6 +390,8 @@ export const gatewayContract = (start: (environment: GatewayEnvironment, service
         '/customer/customers?x=1',
         '/%63ustomer/customers',
         '/customer/%63ustomers',
+        '/customer/add-user',
+        '/customer/%61dd-user/',
       ]
       for (const path of again) expectProblem(await from(client, { method: 'POST', path }), 'too-many-requests')
       for (const [method, path] of [

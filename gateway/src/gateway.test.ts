@@ -28,9 +28,36 @@ const ask = (url: string): Promise<IncomingMessage> =>
 
 describe('the gateway of the embedded shop', () => {
   gatewayContract(async (environment, services) => {
-    const gateway = await createGateway({ ...options, services, config: configOf(environment) })
+    const gateway = await createGateway({ ...options, services, original: () => services['original-api'], config: configOf(environment) })
     return { url: await gateway.listen({ host: '127.0.0.1', port: 0 }), close: () => gateway.close() }
   })
+})
+
+it('counts the operations of the original system, but not the requests that their facade makes', async () => {
+  const client = '203.0.113.9'
+  const statuses: number[] = []
+  const gateway = await createGateway({
+    ...options,
+    services: echoServices(),
+    config: configOf({ SOUK_REQUESTS_PER_SECOND: '1' }),
+    original: (send) => {
+      const facade = createApp(options)
+      facade.get('/accounting/get-revenue', {}, async () => {
+        for (let request = 0; request < 3; request += 1)
+          statuses.push((await send(new Request('http://localhost/order', { headers: { 'x-forwarded-for': client } }))).status)
+        return { Revenue: 0 }
+      })
+      return facade
+    },
+  })
+  const asked: number[] = []
+  for (let operation = 0; operation < 11; operation += 1) {
+    const headers = { 'souk-inner': randomUUID() }
+    asked.push((await gateway.inject({ url: '/accounting/get-revenue', remoteAddress: client, headers })).statusCode)
+  }
+  expect(asked).toEqual([...Array.from({ length: 10 }, () => 200), 429])
+  expect(statuses).toEqual(Array.from({ length: 30 }, () => 200))
+  await gateway.close()
 })
 
 describe('a gateway that closes', () => {

@@ -1,5 +1,6 @@
+import { randomUUID } from 'node:crypto'
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import { createApp, namesVersion, ProblemError, sendProblem, takesGzip, varyBy, type App } from '@souk/http'
+import { createApp, fetchOf, namesVersion, ProblemError, sendProblem, takesGzip, varyBy, type App } from '@souk/http'
 import type { Logger } from '@souk/process'
 import { createClientAddress } from './client-address.ts'
 import { allowOrigins } from './cors.ts'
@@ -12,6 +13,9 @@ import { defaultGatewayConfig, type GatewayConfig } from './settings.ts'
 /** For a year, browsers ask this host by https only. */
 export const HSTS = 'max-age=31536000'
 
+/** The header by which the gateway knows the requests of its facade. */
+const INNER = 'souk-inner'
+
 export interface GatewayOptions {
   readonly logger: Logger
   readonly newId: () => string
@@ -19,13 +23,30 @@ export interface GatewayOptions {
   readonly config?: GatewayConfig
   /** The applications of the services in the table, in this process. */
   readonly services: Readonly<Record<Route['service'], App>>
-  /** The facade with the operations of the original system. Default: none. */
-  readonly original?: App | undefined
+  /**
+   * Makes the facade with the operations of the original system. Default: none.
+   * @param send  sends a request of the facade to this gateway. It is not counted, because the operation is.
+   */
+  readonly original?: (send: (request: Request) => Promise<Response>) => App | undefined
 }
 
 /** The gateway of the embedded shop. It hands requests to applications of the same process, without another connection. */
-export const createGateway = async ({ logger, newId, config = defaultGatewayConfig, services, original }: GatewayOptions): Promise<App> => {
+export const createGateway = async ({
+  logger,
+  newId,
+  config = defaultGatewayConfig,
+  services,
+  original: makeOriginal,
+}: GatewayOptions): Promise<App> => {
   const app = createApp({ logger, newId })
+  const send = fetchOf(() => app)
+  // Nobody else can guess it.
+  const mark = randomUUID()
+  const original = makeOriginal?.((request) => {
+    const marked = request.clone()
+    marked.headers.set(INNER, mark)
+    return send(marked)
+  })
   const { isForHost, isForeign } = createHostCheck(config.hosts, {
     origins: config.corsOrigins,
     listening: () =>
@@ -46,7 +67,7 @@ export const createGateway = async ({ logger, newId, config = defaultGatewayConf
         'the setting SOUK_HOSTS lists the hosts whose pages may do this, and SOUK_CORS_ORIGINS lists other origins',
       )
     const address = addressOf(raw)
-    const seconds = await mustWait(raw, address)
+    const seconds = raw.headers[INNER] === mark ? undefined : await mustWait(raw, address)
     if (seconds !== undefined) {
       reply.header('retry-after', seconds)
       throw new ProblemError('too-many-requests', 'there were too many requests from this address')

@@ -5,12 +5,11 @@ import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { promisify } from 'node:util'
 import { describe } from 'vitest'
-import type { App } from '@souk/http'
 import { freePort } from '@souk/testing'
-import { gatewayContract, type GatewayEnvironment, type StartedGateway } from './gateway.contract.ts'
+import { gatewayContract, type GatewayEnvironment, type Services, type StartedGateway } from './gateway.contract.ts'
 import { nginxConfiguration } from './nginx.ts'
 import { publicFiles } from './public-files.ts'
-import { MAX_BODY_BYTES, routingTable, type Route } from './routing-table.ts'
+import { MAX_BODY_BYTES, routingTable } from './routing-table.ts'
 import { settingsScript } from './settings-script.ts'
 
 /** The image of nginx. It runs only if one is named, because not every machine has Docker: `npm run test:servers` names it. */
@@ -19,7 +18,7 @@ const image = process.env['NGINX_IMAGE'] ?? ''
 const docker = async (...args: readonly string[]): Promise<string> => (await promisify(execFile)('docker', args)).stdout.trim()
 
 /** Starts nginx as the image of the gateway does, on the network of this machine. */
-const startNginx = async (environment: GatewayEnvironment, services: Readonly<Record<Route['service'], App>>): Promise<StartedGateway> => {
+const startNginx = async (environment: GatewayEnvironment, services: Services): Promise<StartedGateway> => {
   const upstreams = new Map<string, string>()
   for (const [name, app] of Object.entries(services)) upstreams.set(name, new URL(await app.listen({ host: '127.0.0.1', port: 0 })).host)
   const [port, innerPort, internalPort] = [await freePort(), await freePort(), await freePort()]
@@ -31,7 +30,6 @@ const startNginx = async (environment: GatewayEnvironment, services: Readonly<Re
     nginxConfiguration({
       routes: routingTable,
       maxBodyBytes: MAX_BODY_BYTES,
-      // Nobody listens there: the facade is not among the services.
       upstream: (service) => upstreams.get(service) ?? '127.0.0.1:9',
       resolver: '127.0.0.11',
       port,

@@ -4,7 +4,7 @@ import { CORS_MAX_AGE, corsAnswerHeaders, corsMethods, corsRequestHeaders } from
 import { HSTS } from './gateway.ts'
 import { loopbackNames, ownFetchSites, safeMethods } from './hosts.ts'
 import { publicFiles, type PublicFile } from './public-files.ts'
-import { ORIGINAL_REGISTRATION, REGISTRATION } from './rates.ts'
+import { REGISTRATION } from './rates.ts'
 import { anySpelling, HIDDEN, ORIGINAL, type Route } from './routing-table.ts'
 import type { derivedSettings } from './settings-script.ts'
 import type { checkedSettings } from './settings.ts'
@@ -163,7 +163,6 @@ const rateMaps = (innerPort: number): string => `
   }
   map "$client $request_method $uri" $registering_client {
     "~^[^ ]+ ${REGISTRATION}" $client;
-    "~^[^ ]+ ${ORIGINAL_REGISTRATION}" $client;
     default "";
   }
   limit_req_zone $client zone=requests:16m rate=${setting('SOUK_REQUESTS_PER_SECOND')}r/s;
@@ -308,13 +307,15 @@ ${versionMap}
 ${errorPages.join('\n')}
     error_page ${PREFLIGHT} = @preflight;
 
+    # A path may end with a slash.
+    rewrite ^(${publicFiles.map(({ path }) => path.replaceAll('.', String.raw`\.`)).join('|')})/$ $1 last;
 ${publicFiles.map((file) => fileLocation(file, publicFolder)).join('\n')}
-    location ~ ${HIDDEN} {${checks}
-      return 404;
-    }
     location ~ ${ORIGINAL} {${checks}
       set $upstream ${upstream('original-api')};
       proxy_pass http://$upstream$request_uri;
+    }
+    location ~ ${HIDDEN} {${checks}
+      return 404;
     }
 ${routes.map((route) => locationOf(route, upstream(route.service))).join('\n')}
 

@@ -1,22 +1,20 @@
 import type { IncomingMessage } from 'node:http'
 import { isLoopback, networkOf, secondsToWait } from '@souk/http'
 import { once } from '@souk/process'
+import { decodedPath } from './routing-table.ts'
 import type { GatewayConfig } from './settings.ts'
 
 /** For how many seconds an address may save up requests that it does not send. */
 export const BURST_SECONDS = 10
 
-/** The method and the decoded path of a registration. nginx reads this pattern as well. */
-export const REGISTRATION = 'POST /customer/customers/?$'
-
-/** The same by the operations of the original system. Here, the request that the facade makes of it is counted. */
-export const ORIGINAL_REGISTRATION = 'POST /customer/add-user/?$'
+/** The method and the decoded path of a registration, also by the operation of the original system. nginx reads this pattern as well. */
+export const REGISTRATION = 'POST /customer/(?:customers|add-user)/?$'
 
 const registration = new RegExp(`^${REGISTRATION}`)
 
 const isRegistration = ({ method = '', url = '' }: IncomingMessage): boolean =>
   // The target of the request has been checked: it can be decoded.
-  registration.test(`${method} ${decodeURIComponent(url.split('?', 1)[0] ?? '')}`)
+  registration.test(`${method} ${decodedPath(url)}`)
 
 /** Counts the requests of each client. The returned function resolves to the seconds to wait, or to undefined if the request may go on. */
 export const createRates = ({ requestsPerSecond, registrationsPerMinute }: GatewayConfig) => {

@@ -40,8 +40,14 @@ export const ORIGINAL = `^/(?:customer|product|${Object.entries(originalOperatio
 
 const original = new RegExp(ORIGINAL)
 
-/** Whether a path with a query is one of the facade. */
-export const isOriginal = (url: string): boolean => original.test(url.split('?', 1)[0] ?? '')
+/** The decoded path of a URL that begins with a path. @throws URIError if it cannot be decoded */
+export const decodedPath = (url: string): string => {
+  const [path = ''] = url.split('?', 1)
+  return path.includes('%') ? decodeURIComponent(path) : path
+}
+
+/** Whether a path with a query is one of the facade, in any spelling. */
+export const isOriginal = (url: string): boolean => original.test(decodedPath(url))
 
 /** Longest body that a gateway passes on, in bytes: as much as the route that takes most. Other routes take less. */
 export const MAX_BODY_BYTES = 256 * 1024
@@ -52,10 +58,7 @@ export const HIDDEN = '/(?:_internal_|metrics)(?:/|$)'
 const hidden = new RegExp(HIDDEN)
 
 /** Whether a path with a query is hidden, in any spelling. */
-export const isHidden = (url: string): boolean => {
-  const [path = ''] = url.split('?', 1)
-  return hidden.test(path.includes('%') ? decodeURIComponent(path) : path)
-}
+export const isHidden = (url: string): boolean => hidden.test(decodedPath(url))
 
 /** A pattern for a prefix in every spelling that means the same: each letter may be percent-encoded (RFC 3986, 6.2.2.2). nginx reads it as well. */
 export const anySpelling = (prefix: string): string =>

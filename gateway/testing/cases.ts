@@ -128,6 +128,28 @@ export const pathCases: readonly PathCase[] = [
   { path: '//order/orders', seen: undefined },
 ]
 
+/** Paths and the application that answers them, where the shop has the facade with the operations of the original system. */
+export const facadeCases: readonly { readonly path: string; readonly answeredBy: 'original-api' | 'customer' | 'order' }[] = [
+  ...[
+    '/customer',
+    '/product/',
+    '/customer/login-user',
+    '/customer/login-user/?UserName=ann',
+    '/customer/%6Cogin-user',
+    '/%63ustomer/login%2duser',
+    '/customer/get-user/ann%20b',
+    // A user may have this name.
+    '/customer/get-user/metrics',
+    '/customer/get-user/_internal_/',
+    '/order/place-order',
+    '/accounting/get-revenue',
+  ].map((path) => ({ path, answeredBy: 'original-api' }) as const),
+  ...['/customer/customers', '/customer/get-user', '/customer/get-user/a/b', '/customer/get-user/a%2Fb', '/customer/login-users'].map(
+    (path) => ({ path, answeredBy: 'customer' }) as const,
+  ),
+  ...['/order', '/order/login-user', '/order/customer/login-user'].map((path) => ({ path, answeredBy: 'order' }) as const),
+]
+
 export interface VersionCase {
   readonly headers: Readonly<Record<string, string>>
   /** Whether they name a version of the API, existing or not. A gateway that demands one answers 406 otherwise. */

@@ -1,13 +1,13 @@
 import { buildAccountingApp, openAccountingStore, startAccountingService } from '@souk/accounting'
 import { createInProcessBus, type Bus } from '@souk/bus'
-import { openSession } from '@souk/client'
+import { openSession, type Fetch } from '@souk/client'
 import { serviceNames, type ServiceName } from '@souk/contracts'
 import { buildCustomerApp, hasManager, openCustomerStore, registerFirstManager, startCustomerService } from '@souk/customer'
 import { reversingHasher } from '@souk/customer/testing'
 import { buildEventStoreApp } from '@souk/event-store'
 import { createTestEventStore } from '@souk/event-store/testing'
 import { createGateway } from '@souk/gateway'
-import { fetchOf, type App } from '@souk/http'
+import type { App } from '@souk/http'
 import { newId, type Checkpoint, type Commit } from '@souk/log-protocol'
 import { buildOrderApp, openOrderStore, startOrderService } from '@souk/order'
 import { buildOriginalApi, type OriginalApiMode } from '@souk/original-api'
@@ -151,11 +151,12 @@ export const startShopInProcess = async ({
     accounting: current('accounting'),
     'event-store': buildEventStoreApp({ ...dependencies, log: eventStore.eventLog, verifier: eventStore.verifier }),
   }
-  const transport = { baseUrl: 'http://localhost', fetch: fetchOf(() => gateway) }
-  const manager = originalApi === 'open' ? openSession(transport, testManager) : undefined
-  const original =
-    originalApi === 'off' ? undefined : buildOriginalApi({ ...dependencies, ...transport, now: clock.now, currency, manager })
-  const gateway: App = await createGateway({ ...dependencies, services: apps, original })
+  const original = (fetch: Fetch): App | undefined => {
+    const transport = { baseUrl: 'http://localhost', fetch }
+    const manager = originalApi === 'open' ? openSession(transport, testManager) : undefined
+    return originalApi === 'off' ? undefined : buildOriginalApi({ ...dependencies, ...transport, now: clock.now, currency, manager })
+  }
+  const gateway = await createGateway({ ...dependencies, services: apps, original })
   const url = await gateway.listen({ host: '127.0.0.1', port: 0 })
   return {
     url,
