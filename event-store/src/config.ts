@@ -33,6 +33,7 @@ const generatedSecrets = {
 const Secrets = z.object({
   ...environmentSettings,
   ...generatedSecrets,
+  SOUK_ORIGINAL_API: z.string().optional().describe('Where it is `open`, the operations of the original system act as the first manager.'),
   RABBITMQ_PASSWORD: serverPassword.optional().describe("Password of the broker's administrator; without one there is no administrator."),
 })
 type Secrets = z.output<typeof Secrets>

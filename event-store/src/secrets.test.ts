@@ -61,10 +61,8 @@ describe('secrets', () => {
       'customer/manager-password': manager.password,
       'cli/manager-user': manager.user,
       'cli/manager-password': made['customer/manager-password'],
-      'original-api/manager-user': manager.user,
-      'original-api/manager-password': made['customer/manager-password'],
     })
-    expect(new Set(Object.values(made)).size).toBe(Object.keys(made).length - 4)
+    expect(new Set(Object.values(made)).size).toBe(Object.keys(made).length - 2)
     const definitions = read('rabbitmq/definitions.json')
     expect(definitions).not.toContain(new URL(read('order/amqp-url')).password)
     await make()
@@ -89,6 +87,18 @@ describe('secrets', () => {
     expect(files()).toEqual(made)
   })
 
+  it('let the facade of the original system act as the manager only while everything is open', async () => {
+    await make({ ...given, SOUK_ORIGINAL_API: 'open' })
+    expect([read('original-api/manager-user'), read('original-api/manager-password')]).toEqual(['boss', 'a long enough one'])
+    for (const SOUK_ORIGINAL_API of ['token', 'off', '']) {
+      await make({ SOUK_ORIGINAL_API: 'open' })
+      expect(Object.keys(files())).toContain(join('original-api', 'manager-password'))
+      await make({ SOUK_ORIGINAL_API })
+      expect(Object.keys(files()).filter((file) => file.startsWith('original-api'))).toEqual([])
+    }
+    expect(read('cli/manager-password')).toBe('a long enough one')
+  })
+
   it('are completed by the next start if one was killed', async () => {
     await make()
     const made = files()
@@ -105,7 +115,7 @@ describe('secrets', () => {
     expect(made['event-store/mongodb-url']).toContain(made['mongodb/password'])
     expect(made['customer/redis-url']).toContain(made['redis/password'])
     expect(made['cli/manager-password']).toBe(made['customer/manager-password'])
-    expect(Object.keys(made)).toHaveLength(21)
+    expect(Object.keys(made)).toHaveLength(19)
   })
 
   it.skipIf(process.platform === 'win32')('are in folders that only their owner can read. Volumes are left as they are.', async () => {
