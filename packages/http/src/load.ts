@@ -11,17 +11,18 @@ const MAX_UNDER_WAY = 1_000
 const TICK_MS = 50
 
 /**
- * Watches the event loop of this process. The returned function tells whether it is late now, and was so a short time before:
+ * Watches the event loop while the application is open. The returned function tells whether it is late now, and was so a short time before:
  * a single pause, by a slow disk or the garbage collection, is no overload.
  */
-const watchEventLoop = (): (() => boolean) => {
+const watchEventLoop = (app: FastifyInstance): (() => boolean) => {
   let due = performance.now() + TICK_MS
   let lastLate = Number.NEGATIVE_INFINITY
-  setInterval(() => {
+  const timer = setInterval(() => {
     const now = performance.now()
     if (now - due > MAX_DELAY_MS) lastLate = now
     due = now + TICK_MS
   }, TICK_MS).unref()
+  app.addHook('onClose', () => clearInterval(timer))
   return () => {
     const now = performance.now()
     return now - due > MAX_DELAY_MS && now - lastLate < MEMORY_MS
@@ -30,9 +31,6 @@ const watchEventLoop = (): (() => boolean) => {
 
 /** The requests under way in an application. */
 const UNDER_WAY = 'requestsUnderWay'
-
-/** One for all applications of the process, since the first of them. */
-let isLate: (() => boolean) | undefined
 
 export interface LoadOptions {
   /** Requests that are answered also under overload. */
@@ -48,8 +46,7 @@ const overloaded = (): ProblemError => new ProblemError('overloaded', 'there is 
  * A request is under way once its body is there and its sender may call the route: what a stranger leaves unfinished takes nobody's place.
  */
 export const shedLoad = (app: FastifyInstance, { isUrgent = () => false, maxUnderWay = MAX_UNDER_WAY }: LoadOptions = {}): void => {
-  isLate ??= watchEventLoop()
-  const isOverloaded = isLate
+  const isOverloaded = watchEventLoop(app)
   const underWay = new Set<FastifyRequest>()
   app.decorate(UNDER_WAY, underWay)
   app.addHook('onRequest', (request, _reply, done) => {
