@@ -9,5 +9,7 @@ export default defineConfig({
     env: { SOUK_DATA: 'no-data' },
     // Test files share the modules of their worker. Loading Fastify and zod for each of them took more than half of the processor time.
     isolate: false,
+    // On two cores the default is one worker, which often waits for the processes that its tests have started.
+    maxWorkers: '100%',
   },
 })
