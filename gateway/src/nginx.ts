@@ -1,11 +1,11 @@
 import { problems, type ProblemCode } from '@souk/contracts'
-import { addressPatterns, securityHeaders, VERSION_IN_ACCEPT } from '@souk/http'
+import { addressPatterns, BODY_LIMIT, securityHeaders, VERSION_IN_ACCEPT } from '@souk/http'
 import { CORS_MAX_AGE, corsAnswerHeaders, corsMethods, corsRequestHeaders } from './cors.ts'
 import { HSTS } from './gateway.ts'
 import { loopbackNames, ownFetchSites, safeMethods } from './hosts.ts'
 import { publicFiles, type PublicFile } from './public-files.ts'
 import { REGISTRATION } from './rates.ts'
-import { anySpelling, HIDDEN, ORIGINAL, type Route } from './routing-table.ts'
+import { anySpelling, HIDDEN, ORIGINAL, type Route, pathsThatTakeMore } from './routing-table.ts'
 import type { derivedSettings } from './settings-script.ts'
 import type { checkedSettings } from './settings.ts'
 
@@ -194,8 +194,15 @@ const checks = `
       if ($is_preflight) { return ${PREFLIGHT}; }
       if ($is_foreign) { return 403; }`
 
-const locationOf = ({ prefix, service }: Route, upstream: string): string => `
-    location ~ ^${prefix}(?:/|$) {${checks}
+/** @param takesMore  a path of the service whose bodies may have this many bytes */
+const locationOf = (
+  { prefix, service }: Route,
+  upstream: string,
+  takesMore?: { readonly path: string; readonly bytes: number },
+): string => `
+    location ~ ^${takesMore === undefined ? `${prefix}(?:/|$)` : `${takesMore.path}/?$`} {${checks}${
+      takesMore === undefined ? '' : `\n      client_max_body_size ${takesMore.bytes};`
+    }
       if (${variable(service)} = "") { return 404; }
       if ($lacks_version) { return 406; }
       set $upstream ${upstream};
@@ -259,7 +266,8 @@ http {
   send_timeout 30s;
   reset_timedout_connection on;
   large_client_header_buffers 2 8k;
-  client_max_body_size ${maxBodyBytes};
+  # If a service refused a body that nginx is still sending, the answer could get lost.
+  client_max_body_size ${BODY_LIMIT};
   client_body_buffer_size ${maxBodyBytes};
 
   resolver ${resolver} valid=2s ipv6=off;
@@ -317,6 +325,7 @@ ${publicFiles.map((file) => fileLocation(file, publicFolder)).join('\n')}
     location ~ ${HIDDEN} {${checks}
       return 404;
     }
+${routes.flatMap((route) => pathsThatTakeMore.filter((path) => path.startsWith(`${route.prefix}/`)).map((path) => locationOf(route, upstream(route.service), { path, bytes: maxBodyBytes }))).join('\n')}
 ${routes.map((route) => locationOf(route, upstream(route.service))).join('\n')}
 
     location / {${checks}

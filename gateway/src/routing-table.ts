@@ -49,6 +49,9 @@ export const decodedPath = (url: string): string => {
 /** Whether a path with a query is one of the facade, in any spelling. */
 export const isOriginal = (url: string): boolean => original.test(decodedPath(url))
 
+/** The routes that take longer bodies than others. */
+export const pathsThatTakeMore = ['/product/products/changes']
+
 /** Longest body that a gateway passes on, in bytes: as much as the route that takes most. Other routes take less. */
 export const MAX_BODY_BYTES = 256 * 1024
 
