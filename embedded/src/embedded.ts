@@ -109,7 +109,7 @@ const openOriginalApi = (config: EmbeddedConfig, { dependencies }: Assembly, fet
   })
 }
 
-const openGateway = async (config: EmbeddedConfig, assembly: Assembly): Promise<App> => {
+const openGateway = (config: EmbeddedConfig, assembly: Assembly): Promise<App> => {
   const { gateway, currency, orderDeadlineMs } = config
   const { dependencies, log, verifier, services, stores } = assembly
   return createGateway({

@@ -5,13 +5,13 @@ import { HSTS } from './gateway.ts'
 import { loopbackNames, ownFetchSites, safeMethods } from './hosts.ts'
 import { publicFiles, type PublicFile } from './public-files.ts'
 import { REGISTRATION } from './rates.ts'
-import { anySpelling, HIDDEN, ORIGINAL, type Route, pathsThatTakeMore } from './routing-table.ts'
+import { anySpelling, HIDDEN, ORIGINAL, pathsThatTakeMore, type Route } from './routing-table.ts'
 import type { derivedSettings } from './settings-script.ts'
 import type { checkedSettings } from './settings.ts'
 
 export interface NginxParts {
   readonly routes: readonly Route[]
-  /** Longest body that is passed on, in bytes. */
+  /** Longest body that is passed on to the paths that take more than others, in bytes. */
   readonly maxBodyBytes: number
   /** Host and port of a service, or of the facade with the operations of the original system. */
   readonly upstream: (part: Route['service'] | 'original-api') => string
@@ -194,20 +194,22 @@ const checks = `
       if ($is_preflight) { return ${PREFLIGHT}; }
       if ($is_foreign) { return 403; }`
 
-/** @param takesMore  a path of the service whose bodies may have this many bytes */
-const locationOf = (
-  { prefix, service }: Route,
-  upstream: string,
-  takesMore?: { readonly path: string; readonly bytes: number },
-): string => `
-    location ~ ^${takesMore === undefined ? `${prefix}(?:/|$)` : `${takesMore.path}/?$`} {${checks}${
-      takesMore === undefined ? '' : `\n      client_max_body_size ${takesMore.bytes};`
-    }
+/** @param more  what the location sets besides */
+const locationOf = ({ service }: Route, upstream: string, pattern: string, more = ''): string => `
+    location ~ ${pattern} {${checks}${more}
       if (${variable(service)} = "") { return 404; }
       if ($lacks_version) { return 406; }
       set $upstream ${upstream};
       proxy_pass http://$upstream${variable(service)};
     }`
+
+/** The locations of a service: first its paths that take long bodies, for nginx takes the first that matches. */
+const locationsOf = (route: Route, upstream: string, maxBodyBytes: number): readonly string[] => [
+  ...pathsThatTakeMore
+    .filter((path) => path.startsWith(`${route.prefix}/`))
+    .map((path) => locationOf(route, upstream, `^${path}/?$`, `\n      client_max_body_size ${maxBodyBytes};`)),
+  locationOf(route, upstream, `^${route.prefix}(?:/|$)`),
+]
 
 const fileLocation = ({ path, name, type, headers }: PublicFile, folder: string): string => `
     location = ${path} {${checks}
@@ -325,8 +327,7 @@ ${publicFiles.map((file) => fileLocation(file, publicFolder)).join('\n')}
     location ~ ${HIDDEN} {${checks}
       return 404;
     }
-${routes.flatMap((route) => pathsThatTakeMore.filter((path) => path.startsWith(`${route.prefix}/`)).map((path) => locationOf(route, upstream(route.service), { path, bytes: maxBodyBytes }))).join('\n')}
-${routes.map((route) => locationOf(route, upstream(route.service))).join('\n')}
+${routes.flatMap((route) => locationsOf(route, upstream(route.service), maxBodyBytes)).join('\n')}
 
     location / {${checks}
       return 404;

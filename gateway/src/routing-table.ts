@@ -49,10 +49,10 @@ export const decodedPath = (url: string): string => {
 /** Whether a path with a query is one of the facade, in any spelling. */
 export const isOriginal = (url: string): boolean => original.test(decodedPath(url))
 
-/** The routes that take longer bodies than others. */
-export const pathsThatTakeMore = ['/product/products/changes']
+/** The paths whose routes take longer bodies than others do. */
+export const pathsThatTakeMore: readonly string[] = ['/product/products/changes']
 
-/** Longest body that a gateway passes on, in bytes: as much as the route that takes most. Other routes take less. */
+/** Longest body that a gateway passes on to these paths, in bytes. */
 export const MAX_BODY_BYTES = 256 * 1024
 
 /** Paths for operators only. No service has them on the port of its API. If one gets them by mistake, they stay hidden. nginx reads this pattern as well. */
