@@ -79,11 +79,16 @@ export const soundProblem = ({ status, headers, text }: RawAnswer): string => {
   return code
 }
 
-/** The status of a sound answer: success with a request id, or a sound problem. @throws an error that says what is wrong */
+/** The status of a sound answer: success or "not modified" with a request id, or a sound problem. @throws an error that says what is wrong */
 export const soundStatus = (answer: RawAnswer): number => {
   const { status, headers, text } = answer
   if (status >= 200 && status < 300) {
     if (typeof headers['x-request-id'] !== 'string') throw new Error(`no request id: ${status} ${JSON.stringify(headers)}`)
+    return status
+  }
+  if (status === 304) {
+    const isComplete = typeof headers.etag === 'string' && typeof headers['x-request-id'] === 'string' && text === ''
+    if (!isComplete) throw new Error(`no tag, no request id, or a body: ${status} ${JSON.stringify(headers)} ${text}`)
     return status
   }
   if ((status === 400 || status === 401) && String(headers['content-type']).startsWith('application/json')) {
