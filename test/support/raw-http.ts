@@ -87,7 +87,7 @@ export const soundStatus = (answer: RawAnswer): number => {
     return status
   }
   if (status === 304) {
-    const isComplete = typeof headers.etag === 'string' && typeof headers['x-request-id'] === 'string' && text === ''
+    const isComplete = typeof headers['etag'] === 'string' && typeof headers['x-request-id'] === 'string' && text === ''
     if (!isComplete) throw new Error(`no tag, no request id, or a body: ${status} ${JSON.stringify(headers)} ${text}`)
     return status
   }
