@@ -30,7 +30,7 @@ export interface CrashReport {
 
 const LONGEST_LIFE_MS = 900
 const LONGEST_START_MS = 700
-const ANSWER_WITHIN_MS = 60_000
+const ANSWER_WITHIN_MS = 180_000
 const OPENING = { stock: 100_000, credit: 1_000_000, price: 7 }
 
 /** Whether the request must be sent again with the same key, because its outcome is unknown or it had no effect. */
