@@ -34,6 +34,9 @@ const build = (options: Partial<AppOptions> = {}): App => {
   built.get('/numbers', {}, async () => ({}))
   built.put('/numbers/:orderId', { schema: { params } }, async () => ({}))
   built.get('/numbers/:orderId', { schema: { params } }, async ({ params: { orderId } }) => ({ orderId }))
+  built.post('/numbers/imports', {}, async () => ({}))
+  built.delete('/numbers/by-name/:name', {}, async () => ({}))
+  built.put('/numbers/:orderId/colour', { schema: { params } }, async () => ({}))
   built.post('/action', {}, async () => ({}))
   built.post('/pictures', { bodyLimit: 2 * BODY_LIMIT }, async () => ({}))
   built.get('/problems/:code', { schema: { params: z.strictObject({ code: z.custom<ProblemCode>() }) } }, async ({ params: { code } }) => {
@@ -139,11 +142,25 @@ describe('a path', () => {
     ['DELETE', `/numbers/${ID}`, 'PUT, GET, HEAD'],
     ['OPTIONS', `/numbers/${ID}?x=1`, 'PUT, GET, HEAD'],
     ['HEAD', '/action', 'POST'],
+    // A path of its own is no id, whatever the route for ids allows.
+    ['GET', '/numbers/imports', 'POST'],
+    ['HEAD', '/numbers/imports/?x=1', 'POST'],
+    ['PUT', '/numbers/import%73', 'POST'],
+    ['DELETE', '/numbers/imports', 'POST'],
+    ['PUT', '/numbers/by-name/colour', 'DELETE'],
   ] as const)('that has no method for %s %s is 405, with the methods that it has', async (method, url, allow) => {
     const answer = await app.inject({ method, url })
     expect(answer.statusCode).toBe(405)
     expect(answer.headers.allow?.toString().split(', ').toSorted()).toEqual(allow.split(', ').toSorted())
     expect(answer.headers['content-type']).toMatch(/^application\/problem\+json/)
+  })
+
+  it('that looks like another is an id', async () => {
+    for (const url of ['/numbers/import', '/numbers/:name', '/numbers/imports%2F'])
+      expectProblem(await app.inject(url), 'malformed-request')
+    expect((await app.inject({ method: 'POST', url: '/numbers/imports' })).statusCode).toBe(200)
+    expect((await app.inject({ method: 'PUT', url: `/numbers/${ID}/colour` })).statusCode).toBe(200)
+    expect((await app.inject({ method: 'DELETE', url: '/numbers/by-name/colour' })).statusCode).toBe(200)
   })
 
   it('with a parameter that is too long is 404, not 405', async () => {

@@ -6,9 +6,10 @@ import { acceptJsonOnly } from './json-body.ts'
 import type { Logger } from './logger.ts'
 import { answerNotModified } from './not-modified.ts'
 import { noteRoutes } from './operations.ts'
-import { handleError, ProblemError, refuseConnection, sendProblem } from './problem.ts'
+import { handleError, ProblemError, refuseConnection } from './problem.ts'
 import { checkTarget, pathAndQuery } from './request-target.ts'
 import { securityHeaders } from './security-headers.ts'
+import { answerUnknownRoutes } from './unknown-routes.ts'
 import { checkWithZod } from './validation.ts'
 
 /** A Fastify application whose routes get their types from their zod schemas. */
@@ -85,8 +86,6 @@ export const createApp = (options: AppOptions) => {
     }
   })
   noteRoutes(app)
-  answerUnknownRoutes(app)
-  answerHead(app)
   chooseEncoding(app)
   answerNotModified(app)
   compress(app)
@@ -105,6 +104,8 @@ export const createApp = (options: AppOptions) => {
       throw new ProblemError('malformed-request', 'the request has no Host')
     done()
   })
+  answerUnknownRoutes(app)
+  answerHead(app)
   return app
 }
 
@@ -121,22 +122,6 @@ const endConnections = (app: FastifyInstance): void => {
       else app.server.closeAllConnections()
     }, 25)
     app.server.once('close', () => clearInterval(timer))
-  })
-}
-
-/** Answers 405 with the allowed methods where the path exists, and 404 where it does not. */
-const answerUnknownRoutes = (app: FastifyInstance): void => {
-  const routes: { method: string; pattern: RegExp }[] = []
-  app.addHook('onRoute', ({ method, url }) => {
-    const pattern = new RegExp(`^${url.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`).replaceAll(/:[A-Za-z]+/g, '[^/]+')}/?$`)
-    for (const one of [method].flat()) routes.push({ method: one, pattern })
-  })
-  app.setNotFoundHandler((request, reply) => {
-    // The router decodes the path as well.
-    const path = decodeURI(request.url.split('?', 1)[0] ?? '')
-    const allowed = routes.filter(({ pattern }) => pattern.test(path)).map(({ method }) => method)
-    if (allowed.length === 0) return sendProblem(reply, 'not-found')
-    return sendProblem(reply.header('allow', [...new Set(allowed)].join(', ')), 'method-not-allowed')
   })
 }
 
