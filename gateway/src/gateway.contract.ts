@@ -368,11 +368,23 @@ export const gatewayContract = (start: (environment: GatewayEnvironment, service
       expect(passedIn(await several(10, '203.0.113.2', { path: '/order' }))).toBe(10)
     })
 
-    it('counts all addresses of a network of IPv6 together, and others apart', async () => {
-      await several(80, '2001:db8:1:2::1', { path: '/order' })
+    it.each([
+      ['2001:db8:1:2::1', '2001:db8:1:2:3:4:5:6'],
+      ['2001:0DB8:a::192.0.2.1', '2001:db8:a:0:2:3:4:5'],
+      ['2001:0:0:1::7', '2001::1:2:3:4:5'],
+      ['203.0.113.4', '::FFFF:cb00:7104'],
+    ])('counts %s and %s together', async (one, other) => {
+      await several(60, one, { path: '/order' })
       // Some may go on meanwhile.
-      expect(passedIn(await several(40, '2001:db8:1:2:3:4:5:6', { path: '/order' }))).toBeLessThan(20)
-      expect((await from('2001:db8:1:3::1', { path: '/order' })).statusCode).toBe(200)
+      expect(passedIn(await several(20, other, { path: '/order' }))).toBeLessThan(15)
+    })
+
+    it.each([
+      ['2001::3:2:3:4:5', '2001::4:2:3:4:5'],
+      ['::ffff:203.0.113.6', '::ffff:203.0.113.7'],
+    ])('counts %s and %s apart', async (one, other) => {
+      await several(60, one, { path: '/order' })
+      expect((await from(other, { path: '/order' })).statusCode).toBe(200)
     })
 
     it('does not count those of its own machine', async () => {

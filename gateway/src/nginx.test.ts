@@ -78,6 +78,18 @@ describe('the configuration of nginx', () => {
       expect(address(port, sent)).toBe('$remote_addr')
   })
 
+  it.each([
+    ['c0000207', 'the address itself', undefined],
+    ['00000000000000000000ffffc0000207', 'the address of IPv4', 'c0000207'],
+    ['20010db8000100020000000000000007', 'the first half', '20010db800010002'],
+    // Half an address of IPv4 inside IPv6, and bytes that are a line feed, a space and a bar.
+    ['00000000000000000000fffec0000207', 'the first half', '0000000000000000'],
+    ['0a207c0a00000000ffff0a207c0a0000', 'the first half', '0a207c0a00000000'],
+  ])('counts requests from the address %s by %s', (address, _what, network) => {
+    const value = mapped('$client_network', { binary_remote_addr: Buffer.from(address, 'hex').toString('latin1') })
+    expect(value === '$binary_remote_addr' ? undefined : Buffer.from(value, 'latin1').toString('hex')).toBe(network)
+  })
+
   it.each(pathCases)('passes $path on as $seen', ({ path, seen = '' }) => {
     expect(pathFor('order', path)).toBe(seen)
   })

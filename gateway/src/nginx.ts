@@ -1,5 +1,5 @@
 import { problems, type ProblemCode } from '@souk/contracts'
-import { addressPatterns, BODY_LIMIT, securityHeaders, VERSION_IN_ACCEPT } from '@souk/http'
+import { BODY_LIMIT, LOOPBACK, securityHeaders, VERSION_IN_ACCEPT } from '@souk/http'
 import { CORS_MAX_AGE, corsAnswerHeaders, corsMethods, corsRequestHeaders } from './cors.ts'
 import { HSTS } from './gateway.ts'
 import { loopbackNames, ownFetchSites, safeMethods } from './hosts.ts'
@@ -152,17 +152,20 @@ const originMaps = `
     default "";
   }`
 
-// Requests without a key are not counted.
+// Requests without a key are not counted. One address has several spellings, but only one form in bytes.
 const rateMaps = (innerPort: number): string => `
+  map $binary_remote_addr $client_network {
+    "~^\\x00{10}\\xff\\xff(?<of_ipv4>[\\s\\S]{4})$" $of_ipv4;
+    "~^(?<of_ipv6>[\\s\\S]{8})[\\s\\S]{8}$" $of_ipv6;
+    default $binary_remote_addr;
+  }
   map "$server_port|$remote_addr" $client {
     "~^${innerPort}\\|" "";
-    "~\\|(?:${addressPatterns.loopback})" "";
-    "~\\|(?<of_ipv4>::ffff:\\d+\\.\\d+\\.\\d+\\.\\d+)$" $of_ipv4;
-    "~\\|(?<network>${addressPatterns.network})" $network;
-    default $remote_addr;
+    "~\\|(?:${LOOPBACK})" "";
+    default $client_network;
   }
-  map "$client $request_method $uri" $registering_client {
-    "~^[^ ]+ ${REGISTRATION}" $client;
+  map "$request_method $uri" $registering_client {
+    "~^${REGISTRATION}" $client;
     default "";
   }
   limit_req_zone $client zone=requests:16m rate=${setting('SOUK_REQUESTS_PER_SECOND')}r/s;
