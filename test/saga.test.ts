@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { z } from 'zod'
-import { Order, Registration, Revenue, serviceNames } from '@souk/contracts'
-import { Commit } from '@souk/log-protocol'
-import { createShop, problemOf, type Shop } from './support/shop.ts'
+import { Customer, Order, page, Registration, Revenue, serviceNames } from '@souk/contracts'
+import { Commit, newId } from '@souk/log-protocol'
+import { createShop, problemOf, type Answer, type Shop } from './support/shop.ts'
 import { books, faultsIn, systemUnderTest, type SystemUnderTest } from './support/system.ts'
 
 let system: SystemUnderTest
@@ -244,6 +244,46 @@ describe('an order that cannot be fulfilled is canceled, and everything held for
     const answer = await shop.place(customerId, [{ productId: unknownId, quantity: 1 }])
     expect(answer.status).toBe(422)
     expect(problemOf(answer).code).toBe('unknown-product')
+  })
+})
+
+describe('a customer who is forgotten', () => {
+  it('is named by no answer from then on, also to those who ask with the tag of an old one', async () => {
+    const person = { username: `p-${newId()}`, name: `Person ${newId()}`, email: `${newId()}@example.org`, password: 'a long enough one' }
+    const { customerId } = Registration.parse((await shop.send('POST', '/customer/customers', { body: person })).body)
+    const isNamedIn = ({ text }: Answer): boolean => [person.username, person.name, person.email].some((part) => text.includes(part))
+
+    /** The page of the list that shows the customer. */
+    const pageWithCustomer = async (): Promise<string> => {
+      for (let path = '/customer/customers?limit=100'; ;) {
+        const { items, nextCursor } = await shop.get(path, page(Customer))
+        if (items.some((item) => item.customerId === customerId)) return path
+        path = `/customer/customers?limit=100&cursor=${encodeURIComponent(nextCursor ?? '')}`
+      }
+    }
+    const paths = [`/customer/customers/${customerId}`, `/customer/customers?username=${person.username}`, await pageWithCustomer()]
+    // A compressed answer has a tag of its own.
+    const reads = paths.flatMap((path) => ['gzip', 'identity'].map((coding) => [path, { 'accept-encoding': coding }] as const))
+    const before = await Promise.all(
+      reads.map(async ([path, headers]) => {
+        const [first, kept] = [await shop.send('GET', path, { headers }), await shop.send('GET', path, { headers })]
+        expect([path, isNamedIn(first), isNamedIn(kept)]).toEqual([path, true, true])
+        return { path, headers, tag: kept.headers.get('etag') ?? '' }
+      }),
+    )
+
+    const forgetting = shop.send('DELETE', `/customer/customers/${customerId}`)
+    // What is read meanwhile may be kept.
+    await Promise.all(Array.from({ length: 5 }, () => Promise.all(reads.map(([path, headers]) => shop.send('GET', path, { headers })))))
+    const { status, headers: told } = await forgetting
+    expect(status).toBe(204)
+    const position = { 'souk-position': told.get('souk-position') ?? '' }
+    const after = before.map(async ({ path, headers, tag }) => {
+      const sent = { ...headers, ...position, 'if-none-match': tag }
+      const answer = await shop.send('GET', path, { headers: sent })
+      expect([path, answer.status, isNamedIn(answer), answer.headers.get('etag') === tag]).toEqual([path, 200, false, false])
+    })
+    await Promise.all(after)
   })
 })
 
