@@ -4,13 +4,12 @@ import { chmod, mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { nginxConfiguration } from './nginx.ts'
 import { publicFiles } from './public-files.ts'
-import { MAX_BODY_BYTES, routingTable } from './routing-table.ts'
+import { routingTable } from './routing-table.ts'
 import { settingsScript } from './settings-script.ts'
 
 const configuration = (): string =>
   nginxConfiguration({
     routes: routingTable,
-    maxBodyBytes: MAX_BODY_BYTES,
     upstream: (service) => `${service}:8080`,
     resolver: '127.0.0.11',
     port: 8080,

@@ -9,7 +9,7 @@ import { freePort } from '@souk/testing'
 import { gatewayContract, type GatewayEnvironment, type Services, type StartedGateway } from './gateway.contract.ts'
 import { nginxConfiguration } from './nginx.ts'
 import { publicFiles } from './public-files.ts'
-import { MAX_BODY_BYTES, routingTable } from './routing-table.ts'
+import { routingTable } from './routing-table.ts'
 import { settingsScript } from './settings-script.ts'
 
 /** The image of nginx. It runs only if one is named, because not every machine has Docker: `npm run test:servers` names it. */
@@ -29,7 +29,6 @@ const startNginx = async (environment: GatewayEnvironment, services: Services): 
     configuration,
     nginxConfiguration({
       routes: routingTable,
-      maxBodyBytes: MAX_BODY_BYTES,
       upstream: (service) => upstreams.get(service) ?? '127.0.0.1:9',
       resolver: '127.0.0.11',
       port,

@@ -1,9 +1,11 @@
+import { readFile } from 'node:fs/promises'
 import { describe, expect, it } from 'vitest'
-import { Problem, problems } from '@souk/contracts'
+import { z } from 'zod'
+import { MAX_CHANGES_BYTES, Problem, problems } from '@souk/contracts'
 import { BODY_LIMIT } from '@souk/http'
 import { foreign, knownHosts, own, pathCases, SOUK_HOSTS, unknownHosts, versionCases, type SentFrom } from '../testing/cases.ts'
 import { nginxConfiguration } from './nginx.ts'
-import { isOriginal, MAX_BODY_BYTES, pathsThatTakeMore, routingTable } from './routing-table.ts'
+import { isOriginal, longBodies, routingTable } from './routing-table.ts'
 
 /** The configuration with the settings filled in, as the image of nginx does. */
 const withSettings = (settings: Readonly<Record<string, string>>): string =>
@@ -11,7 +13,6 @@ const withSettings = (settings: Readonly<Record<string, string>>): string =>
 
 const template = nginxConfiguration({
   routes: routingTable,
-  maxBodyBytes: MAX_BODY_BYTES,
   upstream: (service) => `${service}.example:8080`,
   resolver: '192.0.2.53',
   port: 8080,
@@ -128,7 +129,7 @@ describe('the configuration of nginx', () => {
       .split(/^ {4}location /m)
       .slice(1)
       .filter((text) => /^(?:~|\/ )/.test(text))
-    expect(locations).toHaveLength(routingTable.length + pathsThatTakeMore.length + 3)
+    expect(locations).toHaveLength(routingTable.length + Object.keys(longBodies).length + 3)
     for (const text of locations) {
       expect(text).toContain('if ($is_for_host = "") { return 421; }')
       expect(text).toContain('if ($is_foreign) { return 403; }')
@@ -166,10 +167,16 @@ describe('the configuration of nginx', () => {
   it('bounds bodies and waiting times, and passes event streams at once', () => {
     expect(configuration).toContain(`\n  client_max_body_size ${BODY_LIMIT};`)
     const [, more] = configuration.split('location ~ ^/product/products/changes/?$ {')
-    expect(more?.slice(0, more.indexOf('}\n    }'))).toContain(`client_max_body_size ${MAX_BODY_BYTES};`)
+    expect(more?.slice(0, more.indexOf('}\n    }'))).toContain(`client_max_body_size ${MAX_CHANGES_BYTES};`)
     for (const line of ['proxy_connect_timeout', 'proxy_read_timeout', 'client_body_timeout', 'client_header_timeout'])
       expect(configuration).toMatch(new RegExp(`${line} \\d+s;`))
     expect(configuration).toContain('proxy_buffering off;')
+  })
+
+  it('takes long bodies on paths that a service has', async () => {
+    const document = z.object({ paths: z.record(z.string(), z.unknown()) })
+    const { paths } = document.parse(JSON.parse(await readFile(new URL('../openapi.json', import.meta.url), 'utf8')))
+    expect(Object.keys(paths)).toEqual(expect.arrayContaining(Object.keys(longBodies)))
   })
 
   it('passes the access token on, and the challenge of a service back', () => {

@@ -5,14 +5,12 @@ import { HSTS } from './gateway.ts'
 import { loopbackNames, ownFetchSites, safeMethods } from './hosts.ts'
 import { publicFiles, type PublicFile } from './public-files.ts'
 import { REGISTRATION } from './rates.ts'
-import { anySpelling, HIDDEN, ORIGINAL, pathsThatTakeMore, type Route } from './routing-table.ts'
+import { anySpelling, HIDDEN, ORIGINAL, longBodies, type Route } from './routing-table.ts'
 import type { derivedSettings } from './settings-script.ts'
 import type { checkedSettings } from './settings.ts'
 
 export interface NginxParts {
   readonly routes: readonly Route[]
-  /** Longest body that is passed on to the paths that take more than others, in bytes. */
-  readonly maxBodyBytes: number
   /** Host and port of a service, or of the facade with the operations of the original system. */
   readonly upstream: (part: Route['service'] | 'original-api') => string
   /** The name server that knows the hosts. It is asked again and again, because a restarted container may have another address. */
@@ -207,10 +205,10 @@ const locationOf = ({ service }: Route, upstream: string, pattern: string, more 
     }`
 
 /** The locations of a service: first its paths that take long bodies, for nginx takes the first that matches. */
-const locationsOf = (route: Route, upstream: string, maxBodyBytes: number): readonly string[] => [
-  ...pathsThatTakeMore
-    .filter((path) => path.startsWith(`${route.prefix}/`))
-    .map((path) => locationOf(route, upstream, `^${path}/?$`, `\n      client_max_body_size ${maxBodyBytes};`)),
+const locationsOf = (route: Route, upstream: string): readonly string[] => [
+  ...Object.entries(longBodies)
+    .filter(([path]) => path.startsWith(`${route.prefix}/`))
+    .map(([path, bytes]) => locationOf(route, upstream, `^${path}/?$`, `\n      client_max_body_size ${bytes};`)),
   locationOf(route, upstream, `^${route.prefix}(?:/|$)`),
 ]
 
@@ -227,16 +225,7 @@ const fileLocation = ({ path, name, type, headers }: PublicFile, folder: string)
     }`
 
 /** The configuration of nginx as the gateway, with the settings left open as `${NAME}`. Paths outside the table are not reachable, and every error is problem+json. */
-export const nginxConfiguration = ({
-  routes,
-  maxBodyBytes,
-  upstream,
-  resolver,
-  port,
-  innerPort,
-  internalPort,
-  publicFolder,
-}: NginxParts): string => {
+export const nginxConfiguration = ({ routes, upstream, resolver, port, innerPort, internalPort, publicFolder }: NginxParts): string => {
   const codes = [...new Set(Object.values(ownAnswers))]
   const errorPages = Object.entries(ownAnswers).map(([status, code]) => `    error_page ${status} = ${placeOf(code)};`)
   return `# Generated from the gateway's routing table by gateway/src/main.ts. Do not edit.
@@ -273,7 +262,7 @@ http {
   large_client_header_buffers 2 8k;
   # If a service refused a body that nginx is still sending, the answer could get lost.
   client_max_body_size ${BODY_LIMIT};
-  client_body_buffer_size ${maxBodyBytes};
+  client_body_buffer_size ${Math.max(BODY_LIMIT, ...Object.values(longBodies))};
 
   resolver ${resolver} valid=2s ipv6=off;
   resolver_timeout 2s;
@@ -330,7 +319,7 @@ ${publicFiles.map((file) => fileLocation(file, publicFolder)).join('\n')}
     location ~ ${HIDDEN} {${checks}
       return 404;
     }
-${routes.flatMap((route) => locationsOf(route, upstream(route.service), maxBodyBytes)).join('\n')}
+${routes.flatMap((route) => locationsOf(route, upstream(route.service))).join('\n')}
 
     location / {${checks}
       return 404;

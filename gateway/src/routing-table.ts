@@ -1,4 +1,4 @@
-import { serviceNames, type ServiceName } from '@souk/contracts'
+import { MAX_CHANGES_BYTES, serviceNames, type ServiceName } from '@souk/contracts'
 
 /** One application behind the gateway. */
 export interface Route {
@@ -49,11 +49,8 @@ export const decodedPath = (url: string): string => {
 /** Whether a path with a query is one of the facade, in any spelling. */
 export const isOriginal = (url: string): boolean => original.test(decodedPath(url))
 
-/** The paths whose routes take longer bodies than others do. */
-export const pathsThatTakeMore: readonly string[] = ['/product/products/changes']
-
-/** Longest body that a gateway passes on to these paths, in bytes. */
-export const MAX_BODY_BYTES = 256 * 1024
+/** The paths whose routes take longer bodies than others do, and how many bytes at most. */
+export const longBodies: Readonly<Record<string, number>> = { '/product/products/changes': MAX_CHANGES_BYTES }
 
 /** Paths for operators only. No service has them on the port of its API. If one gets them by mistake, they stay hidden. nginx reads this pattern as well. */
 export const HIDDEN = '/(?:_internal_|metrics)(?:/|$)'

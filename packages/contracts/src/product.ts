@@ -271,6 +271,9 @@ export type AdjustStock = z.infer<typeof AdjustStock>
 /** Most products that one request changes. */
 export const MAX_CHANGES = 100
 
+/** Longest body of such a request, in bytes. A change with the longest reason has about 2,000. */
+export const MAX_CHANGES_BYTES = 256 * 1024
+
 const OneChange = z
   .discriminatedUnion('type', [
     z.strictObject({ type: z.literal('price'), price }).describe('Set the price.'),

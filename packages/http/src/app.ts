@@ -17,7 +17,7 @@ export type App = ReturnType<typeof createApp>
 
 /**
  * Longest body of a route that sets no `bodyLimit` of its own, in bytes. An order has about 100 for each line, and a product at most 30,000,
- * with every character escaped. The gateways pass on four times as much, and no more.
+ * with every character escaped.
  */
 export const BODY_LIMIT = 64 * 1024
 

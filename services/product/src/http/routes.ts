@@ -9,6 +9,7 @@ import {
   ChangedProducts,
   ChangeProduct,
   ChangeProducts,
+  MAX_CHANGES_BYTES,
   MAX_PAGE_SIZE,
   orderId,
   page,
@@ -17,18 +18,7 @@ import {
   productId,
   Reservation,
 } from '@souk/contracts'
-import {
-  BODY_LIMIT,
-  byPosition,
-  etagOf,
-  listPage,
-  locationIn,
-  onlyPage,
-  ProblemError,
-  revisionsAsked,
-  type App,
-  type Representation,
-} from '@souk/http'
+import { byPosition, etagOf, listPage, locationIn, onlyPage, ProblemError, revisionsAsked, type App, type Representation } from '@souk/http'
 import { text } from '@souk/log-protocol'
 import type { Logger } from '@souk/process'
 import { createServiceApp, forAnybody, forManagers, showing, StoreUnavailable, type Service } from '@souk/service'
@@ -196,7 +186,7 @@ export const buildProductApp = ({ service, store, logger, newId, currency }: Pro
     '/products/changes',
     {
       ...forManagers,
-      bodyLimit: 4 * BODY_LIMIT,
+      bodyLimit: MAX_CHANGES_BYTES,
       schema: { ...operations.changeProducts, body: ChangeProducts, response: { 200: ChangedProducts } },
     },
     async (request, reply): Promise<ChangedProducts> => {
