@@ -142,6 +142,32 @@ describe('access', () => {
     expect(lines()).toHaveLength(1)
   })
 
+  it('leaves the credentials of a client as they are, and what needs no token without one', async () => {
+    const basic = `Basic ${btoa('c:s')}`
+    const clientToken = () => json(200, { access_token: 'theirs', token_type: 'Bearer', expires_in: 600, scope: 'order:read' })
+    const refusal = () => json(401, { error: 'invalid_client' })
+    const { shop, lines } = shopWith(
+      [clientToken, refusal, emptyPage, () => problem(401, 'wrong-credentials'), () => tokens('one', 'r1'), emptyPage, emptyPage],
+      { credentials },
+    )
+    const body = { grant_type: 'client_credentials' } as const
+    expect((await shop.getToken({ body, headers: { authorization: basic } })).data?.access_token).toBe('theirs')
+    expect((await shop.getToken({ body })).error).toEqual({ error: 'invalid_client' })
+    await shop.listProducts()
+    expect((await shop.logIn({ body: { username: 'bob', password: 'a wrong one' } })).error?.code).toBe('wrong-credentials')
+    await shop.listOrders()
+    await shop.listOrders({ headers: { authorization: 'Bearer theirs' } })
+    expect(lines()).toEqual([
+      `POST /customer/token ${basic}`,
+      'POST /customer/token',
+      'GET /product/products',
+      'POST /customer/sessions',
+      'POST /customer/sessions',
+      'GET /order/orders Bearer one',
+      'GET /order/orders Bearer theirs',
+    ])
+  })
+
   it('sends the given token, and takes the answer as it is', async () => {
     const { shop, lines } = shopWith([() => problem(401, 'not-authenticated')], { token: 'mine' })
     expect((await shop.listOrders()).error?.code).toBe('not-authenticated')

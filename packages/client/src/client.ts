@@ -35,10 +35,11 @@ const API_VERSION = '1'
 /** The one operation whose refusals are no problems, but errors of OAuth 2. */
 const TOKEN_PATH: GetTokenData['url'] = '/customer/token'
 
-/** Sends the token with each request. If the shop refuses it, sends the request once more with a new one. */
+/** Sends the token with each request that needs one. If the shop refuses it, sends the request once more with a new one. */
 const authorized =
-  (send: Fetch, access: Access): Fetch =>
+  (send: Fetch, access: Access, needsToken: (request: Request) => boolean): Fetch =>
   async (request) => {
+    if (!needsToken(request)) return send(request)
     const sendWith = (token: string): Promise<Response> => {
       const signed = request.clone()
       signed.headers.set('authorization', `Bearer ${token}`)
@@ -52,8 +53,15 @@ const authorized =
     return sendWith(await access.current())
   }
 
-const apiOver = ({ baseUrl, headers = {}, patienceMs = 0 }: Transport, send: Fetch, mayRepeat: (request: Request) => boolean): SoukApi => {
-  const sending = persistently(send, patienceMs, mayRepeat)
+const apiOver = (
+  { baseUrl, fetch = globalThis.fetch, headers = {}, patienceMs = 0 }: Transport,
+  mayRepeat: (request: Request) => boolean,
+  access?: Access,
+): SoukApi => {
+  /** Requests of operations that are open to everybody, and requests with an `authorization` of their own. */
+  const withoutToken = new WeakSet<Request>()
+  const persistent = persistently(fetch, patienceMs, mayRepeat)
+  const sending = access === undefined ? persistent : authorized(persistent, access, (request) => !withoutToken.has(request))
   const client = createTransport({
     baseUrl,
     fetch: (input, init) => sending(input instanceof Request ? input : new Request(input, init)),
@@ -61,10 +69,11 @@ const apiOver = ({ baseUrl, headers = {}, patienceMs = 0 }: Transport, send: Fet
     // The API answers nothing else. A page is no data.
     parseAs: 'json',
   })
-  client.interceptors.request.use((request, { path = {} }) => {
+  client.interceptors.request.use((request, { path = {}, security }) => {
     // Such a path would lead to another resource: `/products/` is the list.
     const astray = Object.keys(path).find((name) => ['', '.', '..'].includes(String(path[name])))
     if (astray !== undefined) throw new RangeError(`${astray} must not be ${JSON.stringify(path[astray])}`)
+    if (security === undefined || request.headers.has('authorization')) withoutToken.add(request)
     return request
   })
   client.interceptors.error.use((error, response, _request, { url }) => {
@@ -79,7 +88,7 @@ const apiOver = ({ baseUrl, headers = {}, patienceMs = 0 }: Transport, send: Fet
 /** A session that several clients can share. It begins with the first request. */
 export const openSession = (transport: Transport, credentials: Credentials): Access => {
   // To log in twice makes one session more, and the shop answers a refresh twice.
-  const api = apiOver(transport, transport.fetch ?? globalThis.fetch, () => true)
+  const api = apiOver(transport, () => true)
   return createAccess({
     logIn: () => valueOf(api.logIn({ body: credentials })),
     refresh: async (refreshToken) => {
@@ -99,9 +108,7 @@ export const openSession = (transport: Transport, credentials: Credentials): Acc
  * @throws RequestRefused (each method) if the client cannot log in
  */
 export const createClient = ({ token, credentials, ...transport }: ClientOptions): SoukApi => {
-  const { headers, fetch = globalThis.fetch } = transport
   const access = credentials === undefined ? token : openSession(transport, credentials)
-  if (typeof access === 'string')
-    return apiOver({ ...transport, headers: { ...headers, authorization: `Bearer ${access}` } }, fetch, isRepeatable)
-  return apiOver(transport, access === undefined ? fetch : authorized(fetch, access), isRepeatable)
+  if (typeof access !== 'string') return apiOver(transport, isRepeatable, access)
+  return apiOver({ ...transport, headers: { ...transport.headers, authorization: `Bearer ${access}` } }, isRepeatable)
 }
