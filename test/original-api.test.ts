@@ -104,6 +104,21 @@ describe('open, as the original was', () => {
     expect(await update({ Password: 'z' })).toEqual(ok())
     expect(await api.post('/customer/login-user', { ...ann, UserName: 'Ann', Password: 'z' })).toEqual(ok())
     expect(await update({ Password: 'in lower case' })).toEqual(ok())
+    // Nothing has changed when a part is refused.
+    await update({ Password: 'z' })
+    const before = await api.get('/customer/get-user/ann')
+    for (const wrong of [{ Email: 'no address' }, { FullName: 'x'.repeat(300) }]) {
+      const refused = await api.ask('POST', '/customer/update-user', {
+        ...ann,
+        FullName: 'Nobody',
+        Email: 'n@example.org',
+        Password: 'q',
+        ...wrong,
+      })
+      expect(refused).toMatchObject({ status: 400, body: { code: 'malformed-request' } })
+      expect(await api.get('/customer/get-user/ann')).toEqual(before)
+      expect(await api.post('/customer/login-user', { ...ann, Password: 'z' })).toEqual(ok())
+    }
   })
 
   it('shows and sets credit, in the major unit', async () => {
@@ -152,6 +167,9 @@ describe('open, as the original was', () => {
     const changed = { ...green, ProductId, Name: 'Gunpowder', Price: 10, UnitsInStock: 9 }
     expect(await api.post('/product/update-product', changed)).toEqual(word('Success'))
     const changedRow = [id, ProductId, 'Gunpowder', 'Loose', 'Leaf Ltd', CategoryId, 10, 9]
+    expect(await api.get('/product/get-product-details', { ProductId })).toEqual(ok({ Product: changedRow }))
+    const tooMany = await api.ask('POST', '/product/update-product', { ...changed, Name: 'Oolong', UnitsInStock: 999_999_999 })
+    expect(tooMany).toMatchObject({ status: 400, body: { code: 'malformed-request' } })
     expect(await api.get('/product/get-product-details', { ProductId })).toEqual(ok({ Product: changedRow }))
     expect(await api.post('/product/update-product', { ...changed, ProductId: newId() })).toEqual(word('Not Found'))
     expect(await api.post('/product/add-new-product', { ...green, CategoryId: newId() })).toEqual(word('Not Found'))

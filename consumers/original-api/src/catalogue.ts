@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { valueOf, RequestRefused, type Category, type Problem, type Product } from '@souk/client'
+import { AdjustStock } from '@souk/contracts'
 import { amount, count, filledText, isId, text, type Money } from './fields.ts'
-import { BAD_JSON, everyItem, operation, remembering, result, status, type Context } from './operation.ts'
+import { BAD_JSON, everyItem, expectValid, operation, remembering, result, status, type Context } from './operation.ts'
 
 const NOT_FOUND = status('Not Found')
 const SUCCESS = result('Success')
@@ -163,10 +164,10 @@ export const catalogueOperations = {
       changed([ProductId, fields.CategoryId], async () => {
         const path = { productId: ProductId }
         const { unitsAvailable } = await valueOf(shop.getProduct({ path }))
+        const adjustment = { delta: fields.UnitsInStock - unitsAvailable, reason: REASON }
+        if (adjustment.delta !== 0) expectValid(AdjustStock, adjustment)
         await valueOf(shop.changeProduct({ path, body: productBody(fields, money) }))
-        const delta = fields.UnitsInStock - unitsAvailable
-        if (delta !== 0)
-          await valueOf(shop.adjustStock({ path, body: { delta, reason: REASON }, headers: { 'idempotency-key': newKey() } }))
+        if (adjustment.delta !== 0) await valueOf(shop.adjustStock({ path, body: adjustment, headers: { 'idempotency-key': newKey() } }))
       }),
   }),
   'delete-product': operation({

@@ -1,5 +1,7 @@
 import type { z } from 'zod'
 import type { SoukApi } from '@souk/client'
+import { malformed as problemOfFields } from '@souk/http'
+import { faultsIn, inPlainWords } from '@souk/log-protocol'
 import type { Money } from './fields.ts'
 import type { Passwords } from './passwords.ts'
 
@@ -55,6 +57,15 @@ export const operation = <Shape extends z.ZodObject>({ method, fields, inPath, m
     return parsed.success ? run(context, parsed.data) : malformed
   },
 })
+
+/**
+ * Checks the body of a request to the API before an operation of several requests sends the first: none of them has been done when one is refused.
+ * @throws ProblemError as the API would answer
+ */
+export const expectValid = (body: z.ZodType, value: unknown): void => {
+  const parsed = body.safeParse(value, { error: inPlainWords })
+  if (!parsed.success) throw problemOfFields(...faultsIn(parsed.error, 'body'))
+}
 
 interface Page<Item> {
   readonly items: readonly Item[]

@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { RequestRefused, valueOf, type Customer, type SoukApi } from '@souk/client'
+import { ChangeEmail, ChangeProfile } from '@souk/contracts'
 import { amount, filledText, text } from './fields.ts'
-import { BAD_JSON, everyItem, operation, result, status, type Context } from './operation.ts'
+import { BAD_JSON, everyItem, expectValid, operation, result, status, type Context } from './operation.ts'
 
 const NOT_FOUND = status('User not found')
 const REASON = 'set by the original API'
@@ -126,12 +127,15 @@ export const userOperations = {
       const user = await findUser(context, UserName)
       if (user === undefined) return NOT_FOUND
       const path = { customerId: user.customerId }
+      expectValid(ChangeProfile, { name: FullName })
+      expectValid(ChangeEmail, { email: Email })
+      // What the API may still refuse comes first: a wrong password, and then what asks for a person.
       if (Password !== '') {
         if (!(await changePassword(context, user, Password))) return status('Wrong password')
         context.passwords.note(user.customerId, Password)
       }
-      if (FullName !== user.name) await valueOf(shop.changeProfile({ path, body: { name: FullName } }))
       if (Email !== user.email) await valueOf(shop.changeEmail({ path, body: { email: Email } }))
+      if (FullName !== user.name) await valueOf(shop.changeProfile({ path, body: { name: FullName } }))
       return status('Success')
     },
   }),
