@@ -176,6 +176,7 @@ describe('a start that fails', () => {
         new RegExp(`port ${system.settings['PORT']} of 127.0.0.1 is taken`),
       )
       await stillServes()
+      expect(readdirSync(data)).toContain('log.sqlite')
       // A start with a free port succeeds.
       const other = await startSystem({}, { data })
       expect(faultsIn(await books(other.url))).toEqual([])
@@ -194,11 +195,25 @@ describe('a start that fails', () => {
     try {
       const address = taken.address()
       const port = typeof address === 'object' ? String(address?.port) : ''
-      const settings = { ...system.settings, PORT: String(await freePort()), INTERNAL_PORT: port, SOUK_DATA: data }
+      const settings = { ...system.settings, PORT: String(await freePort()), INTERNAL_PORT: port, SOUK_DATA: join(data, 'shops', 'new') }
       expectOneLine(await launch(settings).ended, new RegExp(`port ${port} of 127.0.0.1 is taken`))
     } finally {
       taken.close()
       rmSync(data, { recursive: true })
+    }
+  })
+
+  it.each([
+    ['a taken port', {}, /is taken/],
+    ['no manager in production', { PORT: '0', SOUK_ENV: 'production', MANAGER_USER: '', MANAGER_PASSWORD: '' }, /generates no password/],
+    ['a common password', { PORT: '0', MANAGER_PASSWORD: 'password1' }, /MANAGER_PASSWORD: /],
+  ])('leaves no folder behind after %s', async (_, settings, says) => {
+    const parent = mkdtempSync(join(tmpdir(), 'souk-test-'))
+    try {
+      expectOneLine(await launch({ ...system.settings, ...settings, SOUK_DATA: join(parent, 'shops', 'data') }).ended, says)
+      expect(readdirSync(parent)).toEqual(system.settings['MONGODB_URL'] === undefined ? [] : ['shops'])
+    } finally {
+      rmSync(parent, { recursive: true })
     }
   })
 

@@ -1,16 +1,31 @@
-import { mkdtempSync, rmSync, statSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { expect, it } from 'vitest'
+import { afterEach, beforeEach, expect, it } from 'vitest'
 import { openDataFolder } from './data-folder.ts'
 
+let parent: string
+beforeEach(() => {
+  parent = mkdtempSync(join(tmpdir(), 'souk-folder-'))
+})
+afterEach(() => rmSync(parent, { recursive: true }))
+
 it.skipIf(process.platform === 'win32')('makes a folder that only its owner can read', () => {
-  const parent = mkdtempSync(join(tmpdir(), 'souk-folder-'))
-  try {
-    const folder = join(parent, 'shops', 'data')
-    openDataFolder(folder).release()
-    expect(statSync(folder).mode & 0o777).toBe(0o700)
-  } finally {
-    rmSync(parent, { recursive: true })
-  }
+  const folder = join(parent, 'shops', 'data')
+  openDataFolder(folder).release()
+  expect(statSync(folder).mode & 0o777).toBe(0o700)
+})
+
+it('removes what it has made, and nothing else', () => {
+  const made = openDataFolder(join(parent, 'shops', 'data'))
+  writeFileSync(made.path('log.sqlite'), 'a log')
+  made.discard()
+  made.release()
+  expect(readdirSync(parent)).toEqual([])
+
+  mkdirSync(join(parent, 'shops'))
+  const found = openDataFolder(join(parent, 'shops'))
+  found.discard()
+  found.release()
+  expect(readdirSync(parent)).toEqual(['shops'])
 })

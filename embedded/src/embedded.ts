@@ -48,6 +48,11 @@ const start = async (config: EmbeddedConfig, logger: Logger, closing: Closing): 
   if (fault !== undefined) throw new StartFault(fault)
   const folder = openDataFolder(config.data)
   closing.push(folder.release)
+  let isOpen = false
+  closing.push(() => {
+    // If the log is elsewhere, it may hold a manager whose password only this folder has.
+    if (!isOpen && config.servers.mongodbUrl === undefined) folder.discard()
+  })
 
   // Written before the first commit. If the process ends before the catalogue is loaded, the next start continues the load.
   const note = folder.path('catalogue-to-load')
@@ -69,11 +74,12 @@ const start = async (config: EmbeddedConfig, logger: Logger, closing: Closing): 
     production: config.production === true,
   })
   const gateway = await openGateway(config, assembly)
-  const url = await listen(gateway, config.host, config.port)
-  closing.push(() => gateway.close())
   const internal = buildInternalApp(logger, () => readiness(assembly))
   const internalUrl = await listen(internal, '127.0.0.1', config.internalPort)
   closing.push(() => internal.close())
+  const url = await listen(gateway, config.host, config.port)
+  closing.push(() => gateway.close())
+  isOpen = true
 
   if (existsSync(note)) {
     // Imported here, because only the first start needs the HTTP client that it loads.
