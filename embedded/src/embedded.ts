@@ -1,14 +1,13 @@
 import { existsSync, rmSync, writeFileSync } from 'node:fs'
 import { buildAccountingApp } from '@souk/accounting'
 import { firstManager } from '@souk/cli/first-manager'
-import { openSession, type Fetch } from '@souk/client'
 import type { LogIn } from '@souk/contracts'
 import { buildCustomerApp } from '@souk/customer'
 import { buildEventStoreApp } from '@souk/event-store'
-import { createGateway } from '@souk/gateway'
+import { createGateway, type GatewayOptions } from '@souk/gateway'
 import type { App } from '@souk/http'
 import { buildOrderApp } from '@souk/order'
-import { buildOriginalApi, OPEN_WARNING, whyNotOpen } from '@souk/original-api'
+import { OPEN_WARNING, whyNotOpen } from '@souk/original-api/settings'
 import { type Logger, StartFault, buildInternalApp, closeAll, listen, type Closing, type Readiness } from '@souk/process'
 import { buildProductApp } from '@souk/product'
 import { serviceReadiness } from '@souk/service'
@@ -98,30 +97,28 @@ const readiness = async ({ eventStore, services }: Assembly): Promise<Readiness>
   return { ready, eventStore: store, services: states }
 }
 
-/** The facade calls the API through the gateway, in this process. */
-const openOriginalApi = (config: EmbeddedConfig, { dependencies }: Assembly, fetch: Fetch): App | undefined => {
-  if (config.originalApi === 'off') return undefined
-  const transport = { baseUrl: 'http://localhost', fetch }
-  const isOpen = config.originalApi === 'open'
-  const manager = isOpen ? firstManager(config) : undefined
-  if (isOpen && manager === undefined) throw new StartFault('SOUK_ORIGINAL_API=open: set MANAGER_USER and MANAGER_PASSWORD')
-  if (isOpen) dependencies.logger.warn({ host: config.host }, OPEN_WARNING)
-  return buildOriginalApi({
-    ...dependencies,
-    ...transport,
-    now: dependencies.clock.now,
-    currency: config.currency,
-    manager: manager && openSession(transport, { username: manager.username, password: manager.password }),
-  })
+/** As whom the operations of the original system act, if everybody may do everything. @throws StartFault */
+const managerOfEverybody = (config: EmbeddedConfig, { logger }: Assembly['dependencies']): LogIn | undefined => {
+  if (config.originalApi !== 'open') return undefined
+  const manager = firstManager(config)
+  if (manager === undefined) throw new StartFault('SOUK_ORIGINAL_API=open: set MANAGER_USER and MANAGER_PASSWORD')
+  logger.warn({ host: config.host }, OPEN_WARNING)
+  return { username: manager.username, password: manager.password }
 }
 
 const openGateway = (config: EmbeddedConfig, assembly: Assembly): Promise<App> => {
   const { gateway, currency, orderDeadlineMs } = config
   const { dependencies, log, verifier, services, stores } = assembly
+  const manager = managerOfEverybody(config, dependencies)
+  const original: GatewayOptions['original'] = async (send) => {
+    // Imported here, because few shops are asked for these operations.
+    const { openOriginalApi } = await import('./original-api.ts')
+    return openOriginalApi({ ...dependencies, currency, fetch: send, manager })
+  }
   return createGateway({
     ...dependencies,
     config: gateway,
-    original: (send) => openOriginalApi(config, assembly, send),
+    ...(config.originalApi !== 'off' && { original }),
     services: {
       customer: buildCustomerApp({ ...dependencies, service: services.customer, store: stores.customer, behindGateway: true }),
       product: buildProductApp({ ...dependencies, service: services.product, store: stores.product, currency }),

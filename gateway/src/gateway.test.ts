@@ -28,7 +28,12 @@ const ask = (url: string): Promise<IncomingMessage> =>
 
 describe('the gateway of the embedded shop', () => {
   gatewayContract(async (environment, services) => {
-    const gateway = await createGateway({ ...options, services, original: () => services['original-api'], config: configOf(environment) })
+    const gateway = await createGateway({
+      ...options,
+      services,
+      original: async () => services['original-api'],
+      config: configOf(environment),
+    })
     return { url: await gateway.listen({ host: '127.0.0.1', port: 0 }), close: () => gateway.close() }
   })
 })
@@ -40,7 +45,7 @@ it('counts the operations of the original system, but not the requests that thei
     ...options,
     services: echoServices(),
     config: configOf({ SOUK_REQUESTS_PER_SECOND: '1' }),
-    original: (send) => {
+    original: async (send) => {
       const facade = createApp(options)
       facade.get('/accounting/get-revenue', {}, async () => {
         for (let request = 0; request < 3; request += 1)

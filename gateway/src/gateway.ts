@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { createApp, fetchOf, namesVersion, ProblemError, sendProblem, takesGzip, varyBy, type App } from '@souk/http'
-import type { Logger } from '@souk/process'
+import { once, type Logger } from '@souk/process'
 import { createClientAddress } from './client-address.ts'
 import { allowOrigins } from './cors.ts'
 import { createHostCheck, hostsIn } from './hosts.ts'
@@ -24,10 +24,10 @@ export interface GatewayOptions {
   /** The applications of the services in the table, in this process. */
   readonly services: Readonly<Record<Route['service'], App>>
   /**
-   * Makes the facade with the operations of the original system. Default: none.
+   * Makes the facade with the operations of the original system. Called when the first of them is asked for. Default: none.
    * @param send  sends a request of the facade to this gateway. It is not counted, because the operation is.
    */
-  readonly original?: (send: (request: Request) => Promise<Response>) => App | undefined
+  readonly original?: (send: (request: Request) => Promise<Response>) => Promise<App>
 }
 
 /** The gateway of the embedded shop. It hands requests to applications of the same process, without another connection. */
@@ -42,11 +42,19 @@ export const createGateway = async ({
   const send = fetchOf(() => app)
   // Nobody else can guess it.
   const mark = randomUUID()
-  const original = makeOriginal?.((request) => {
+  const sendMarked = (request: Request): Promise<Response> => {
     const marked = request.clone()
     marked.headers.set(INNER, mark)
     return send(marked)
-  })
+  }
+  let original: App | undefined
+  const openOriginal =
+    makeOriginal &&
+    once(async () => {
+      original = await makeOriginal(sendMarked)
+      await original.ready()
+      return original
+    })
   const { isForHost, isForeign } = createHostCheck(config.hosts, {
     origins: config.corsOrigins,
     listening: () =>
@@ -81,7 +89,6 @@ export const createGateway = async ({
     await original?.close()
     await Promise.all(Object.values(services).map((target) => target.close()))
   })
-  await original?.ready()
   for (const { path, type, headers, read } of publicFiles)
     app.get(path, async (request, reply) => {
       const { text, gzipped, tag } = await read()
@@ -94,13 +101,13 @@ export const createGateway = async ({
     const target = services[service]
     const withoutPrefix = prefixRemover(prefix)
     await target.ready()
-    const handOn = (request: FastifyRequest, reply: FastifyReply): void => {
-      if (original !== undefined && isOriginal(request.url)) {
-        reply.hijack()
-        request.raw.headers['x-request-id'] = request.id
-        original.routing(request.raw, reply.raw)
-        return
-      }
+    const handOn = (request: FastifyRequest, reply: FastifyReply): void | Promise<void> => {
+      if (openOriginal !== undefined && isOriginal(request.url))
+        return openOriginal().then((facade) => {
+          reply.hijack()
+          request.raw.headers['x-request-id'] = request.id
+          facade.routing(request.raw, reply.raw)
+        })
       const url = withoutPrefix(request.url)
       if (url === undefined || isHidden(url)) return void sendProblem(reply, 'not-found')
       if (config.versionRequired && !namesVersion(request.headers)) return void sendProblem(reply, 'version-required')

@@ -151,12 +151,12 @@ export const startShopInProcess = async ({
     accounting: current('accounting'),
     'event-store': buildEventStoreApp({ ...dependencies, log: eventStore.eventLog, verifier: eventStore.verifier }),
   }
-  const original = (fetch: Fetch): App | undefined => {
+  const original = async (fetch: Fetch): Promise<App> => {
     const transport = { baseUrl: 'http://localhost', fetch }
     const manager = originalApi === 'open' ? openSession(transport, testManager) : undefined
-    return originalApi === 'off' ? undefined : buildOriginalApi({ ...dependencies, ...transport, now: clock.now, currency, manager })
+    return buildOriginalApi({ ...dependencies, ...transport, now: clock.now, currency, manager })
   }
-  const gateway = await createGateway({ ...dependencies, services: apps, original })
+  const gateway = await createGateway({ ...dependencies, services: apps, ...(originalApi !== 'off' && { original }) })
   const url = await gateway.listen({ host: '127.0.0.1', port: 0 })
   return {
     url,

@@ -1,2 +1,2 @@
 export * from './app.ts'
-export * from './settings.ts'
+export type { OriginalApiMode } from './settings.ts'
