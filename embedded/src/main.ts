@@ -10,7 +10,9 @@ try {
   const logger = pino({ level: config.logLevel }, pino.destination(2))
   const souk = await startEmbedded(config, logger)
   const { url, internalUrl, newManager } = souk
-  process.stdout.write(`Souk is open at ${url} (operators: ${internalUrl}, data: ${config.data}). Stop it with Ctrl-C.\n`)
+  process.stdout.write(
+    `Souk is open at ${url} (the API: ${url}/docs, operators: ${internalUrl}, data: ${config.data}). Stop it with Ctrl-C.\n`,
+  )
   if (!loopbackNames.includes(config.host))
     process.stdout.write(`It listens on ${config.host} without TLS: passwords and tokens need a proxy in front of it that has it.\n`)
   if (newManager !== undefined)

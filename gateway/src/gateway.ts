@@ -109,6 +109,8 @@ export const createGateway = async ({
           facade.routing(request.raw, reply.raw)
         })
       const url = withoutPrefix(request.url)
+      // The gateway itself answers GET, so other methods are its own as well.
+      if (url !== undefined && /^\/openapi\.json\/?(?:\?|$)/.test(url)) return void reply.callNotFound()
       if (url === undefined || isHidden(url)) return void sendProblem(reply, 'not-found')
       if (config.versionRequired && !namesVersion(request.headers)) return void sendProblem(reply, 'version-required')
       reply.hijack()

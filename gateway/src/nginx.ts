@@ -310,7 +310,7 @@ ${errorPages.join('\n')}
     error_page ${PREFLIGHT} = @preflight;
 
     # A path may end with a slash.
-    rewrite ^(${publicFiles.map(({ path }) => path.replaceAll('.', String.raw`\.`)).join('|')})/$ $1 last;
+    rewrite ^(${publicFiles.flatMap(({ path }) => (path === '/' ? [] : path.replaceAll('.', String.raw`\.`))).join('|')})/$ $1 last;
 ${publicFiles.map((file) => fileLocation(file, publicFolder)).join('\n')}
     location ~ ${ORIGINAL} {${checks}
       set $upstream ${upstream('original-api')};

@@ -5,6 +5,8 @@ import { gzip } from 'node:zlib'
 import { fastify } from 'fastify'
 import { securityHeaders } from '@souk/http'
 import { once } from '@souk/process'
+import { routingTable } from './routing-table.ts'
+import { serviceDocument } from './service-document.ts'
 
 /** What a file holds. It is hashed and compressed once, because everybody may ask for it. */
 interface FileContent {
@@ -44,6 +46,10 @@ const readScalar = async (): Promise<string> => {
   return body
 }
 
+/** The OpenAPI document of one service: its part of the merged one. */
+const readPart = (service: string) => async (): Promise<string> =>
+  JSON.stringify(serviceDocument(JSON.parse(await beside('openapi.json')()), service), undefined, 2)
+
 /** The page runs the scripts of the shop only, asks the shop only, and cannot be framed. The reference sets styles on its elements. */
 const pagePolicy = {
   'content-security-policy': [
@@ -73,10 +79,12 @@ const file = (path: string, name: string, type: string, read: () => Promise<stri
   read: once(async () => content(await read())),
 })
 
-/** The documents of the API, and the page that shows them. `npm run api` writes the documents. */
+/** The documents of the API, and the pages that show them. `npm run api` writes the documents. */
 export const publicFiles: readonly PublicFile[] = [
   file('/openapi.json', 'openapi.json', json, beside('openapi.json')),
   file('/asyncapi.json', 'asyncapi.json', json, beside('asyncapi.json')),
+  ...routingTable.map(({ prefix, service }) => file(`${prefix}/openapi.json`, `openapi-${service}.json`, json, readPart(service))),
+  file('/', 'home.html', 'text/html; charset=utf-8', beside('docs/home.html'), pagePolicy),
   file('/docs', 'docs.html', 'text/html; charset=utf-8', beside('docs/index.html'), pagePolicy),
   file('/docs/start.js', 'start.js', javaScript, beside('docs/start.js')),
   file('/docs/scalar.js', 'scalar.js', javaScript, readScalar),

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { allEvents } from '@souk/contracts'
+import { routingTable } from '@souk/gateway'
 import { routesOf } from '@souk/http'
 import { eventStoreOperations } from '@souk/log-protocol'
 import { testManager } from '../support/manager.ts'
@@ -13,10 +14,12 @@ import { openApiOf } from './documents.ts'
 const Operation = z.object({
   operationId: z.string().regex(/^[a-z][A-Za-z]+$/),
   summary: z.string().regex(/^[A-Z].*[^.]$/),
-  description: z.string().regex(/^[A-Z].*\.$/),
+  description: z.string().regex(/^[A-Z].*\.$/s),
   security: z.array(z.record(z.string(), z.array(z.string()))),
   responses: z.record(z.string(), z.object({ $ref: z.string().optional(), headers: z.record(z.string(), z.unknown()).optional() })),
 })
+const members = z.record(z.string(), z.unknown())
+const Parts = z.object({ tags: z.array(z.unknown()), paths: members, components: z.object({ schemas: members, responses: members }) })
 const Document = z.object({ paths: z.record(z.string(), z.record(z.string(), Operation)) })
 
 /** The document as it is committed; `npm run api` writes it. */
@@ -55,6 +58,13 @@ describe('the OpenAPI document', () => {
       expect([name, responses['401'] === undefined]).toEqual([name, isOpen])
       expect([name, responses['503']?.$ref]).toEqual([name, expect.stringContaining('unavailable')])
     }
+  })
+
+  it.each(routingTable)('of the $service service alone is a part of it', async ({ prefix, service }) => {
+    const answer = await fetch(`${shop.url}${prefix}/openapi.json`)
+    const [shown, alone] = [Parts.parse(await answer.json()), Parts.parse(await openApiOf(shop.apps, [service]))]
+    expect(shown).toEqual(alone)
+    expect(Object.keys(shown.paths).every((path) => path.startsWith(`${prefix}/`))).toBe(true)
   })
 
   it('names the headers of answers as they are', async () => {

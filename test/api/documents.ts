@@ -255,6 +255,7 @@ export const openApiOf = async (apps: Apps, parts: readonly Part[] = routingTabl
       tags: parts.map((name) => ({
         name,
         description: `What the ${name.replace('-', ' ')}${name === 'event-store' ? '' : ' service'} answers.`,
+        externalDocs: { description: 'The document of this part alone', url: `/${name}/openapi.json` },
       })),
       components: {
         securitySchemes: {

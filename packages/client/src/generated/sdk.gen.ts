@@ -873,7 +873,16 @@ export class SoukApi extends HeyApiClient {
     /**
      * Change several products
      *
-     * Prices, stock, categories, retirement: one change for each product, up to 100 of them, and one result for each change. The `Idempotency-Key` counts for each product by itself, so a repeat finishes what is not done yet and does nothing twice.
+     * One change for each product, up to 100 of them, and one result for each change: one that is refused does not keep the others from being done. The `type` of a change says what it does:
+     *
+     * - `price` sets the price, `pricePercent` adds a part of the present one to it or takes it off
+     * - `stock` adds units, or removes them
+     * - `category` puts the product into another category
+     * - `retirement` retires it, `restoration` brings it back
+     *
+     * The `version` of a change is the `version` that the product had when the sender saw it, as `If-Match` is for one product: if it has another one by now, the result is 412 `precondition-failed`. Orders and stock do not change it. Without it the change is made to any version.
+     *
+     * The `Idempotency-Key` counts for each product by itself, so a repeat finishes what is not done yet and does nothing twice.
      */
     public changeProducts<ThrowOnError extends boolean = false>(options: Options<ChangeProductsData, ThrowOnError>): RequestResult<ChangeProductsResponses, ChangeProductsErrors, ThrowOnError> {
         return (options.client ?? this.client).post<ChangeProductsResponses, ChangeProductsErrors, ThrowOnError>({
