@@ -1,5 +1,4 @@
 import * as crypto from 'node:crypto'
-import { v7 } from 'uuid'
 import type { Actor } from './commit.ts'
 
 const VARIANTS = ['8', '9', 'a', 'b']
@@ -28,22 +27,33 @@ export const reactionRequestId = (consumer: string, eventId: string, step: strin
   namedId(['reaction', consumer, eventId, step], eventId.slice(0, 8) + eventId.slice(9, 13))
 
 const COUNTERS = Array.from({ length: 4_096 }, (_, count) => count.toString(16).padStart(3, '0'))
-let lastTime = ''
+let lastTime = 0
+let prefix = ''
 let count = 0
 
+/** Digits of an id that are random. */
+const DIGITS = 16
+let pool = ''
+let used = 0
+
 /**
- * A new id: UUID v7. Ids of one process sort in the order of their making, up to 4,096 within a millisecond:
- * the 12 bits after the time are a counter (RFC 9562, section 6.2, method 1).
+ * A new id: UUID v7. Ids of one process sort in the order of their making: the 12 bits after the time are a counter,
+ * which carries into the time (RFC 9562, section 6.2, method 1). The other 62 bits are random; many are drawn at once.
  */
 export const newId = (): string => {
-  const id = randomV7()
-  const time = id.slice(0, 13)
-  if (time > lastTime) {
-    lastTime = time
+  const now = Date.now()
+  count += 1
+  if (now > lastTime || count === COUNTERS.length) {
+    lastTime = Math.max(now, lastTime + 1)
+    const time = lastTime.toString(16).padStart(12, '0')
+    prefix = `${time.slice(0, 8)}-${time.slice(8)}-7`
     count = 0
-  } else count += 1
-  return `${lastTime}-7${COUNTERS[count] ?? id.slice(15, 18)}${id.slice(18)}`
+  }
+  if (used === pool.length) {
+    pool = crypto.randomBytes(512 * (DIGITS / 2)).toString('hex')
+    used = 0
+  }
+  const random = pool.slice(used, (used += DIGITS))
+  const variant = VARIANTS[random.charCodeAt(0) % VARIANTS.length] ?? '8'
+  return `${prefix}${COUNTERS[count] ?? ''}-${variant}${random.slice(1, 4)}-${random.slice(4)}`
 }
-
-// Older releases of Node 24 have no randomUUIDv7. The library's v7 takes ten times as long.
-const randomV7: () => string = typeof crypto.randomUUIDv7 === 'function' ? crypto.randomUUIDv7 : v7
