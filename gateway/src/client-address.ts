@@ -30,7 +30,8 @@ const bare = (text: string): string =>
 export const createClientAddress = (proxies: readonly string[]) => {
   const trusted = networksOf(proxies)
   return ({ socket, headers }: Pick<IncomingMessage, 'socket' | 'headers'>): string => {
-    let address = bare(socket.remoteAddress ?? '')
+    const { remoteAddress = '' } = socket
+    let address = remoteAddress.startsWith('::') ? bare(remoteAddress) : remoteAddress
     if (headers['x-forwarded-for'] === undefined) return address
     const forwarded = [headers['x-forwarded-for']].flat().join(',')
     for (const next of forwarded.split(',').map(bare).toReversed()) {

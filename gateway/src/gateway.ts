@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
-import type { FastifyReply, FastifyRequest } from 'fastify'
-import { createApp, fetchOf, namesVersion, ProblemError, sendProblem, takesGzip, varyBy, type App } from '@souk/http'
+import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:http'
+import type { ProblemCode } from '@souk/contracts'
+import { createApp, fetchOf, isLoopback, namesVersion, ProblemError, takesGzip, varyBy, type App } from '@souk/http'
 import { once, type Logger } from '@souk/process'
 import { createClientAddress } from './client-address.ts'
 import { allowOrigins } from './cors.ts'
@@ -30,6 +31,25 @@ export interface GatewayOptions {
   readonly original?: (send: (request: Request) => Promise<Response>) => Promise<App>
 }
 
+/** What the gateway does with a request. */
+type Decision =
+  | { readonly kind: 'hand-on'; readonly target: App; readonly url: string }
+  | { readonly kind: 'refuse'; readonly error: unknown; readonly retryAfter?: number }
+  /** It is the preflight of a page that may do what it wants to. */
+  | { readonly kind: 'allow' }
+  /** It is for a page of the gateway itself, or for nothing. */
+  | { readonly kind: 'answer' }
+
+const answerItself: Decision = { kind: 'answer' }
+const allow: Decision = { kind: 'allow' }
+const refuse = (code: ProblemCode, detail?: string): Decision => ({ kind: 'refuse', error: new ProblemError(code, detail) })
+
+/** The target of a request that needs no check and no decoding. */
+const PLAIN_TARGET = /^\/[!$&-~]*$/
+
+/** The documents of the services, which the gateway itself has. */
+const DOCUMENT = /^\/openapi\.json\/?(?:\?|$)/
+
 /** The gateway of the embedded shop. It hands requests to applications of the same process, without another connection. */
 export const createGateway = async ({
   logger,
@@ -38,8 +58,8 @@ export const createGateway = async ({
   services,
   original: makeOriginal,
 }: GatewayOptions): Promise<App> => {
-  const app = createApp({ logger, newId })
-  const send = fetchOf(() => app)
+  const addressOf = createClientAddress(config.trustedProxies)
+  const secondsToWaitOf = createRates(config)
   // Nobody else can guess it.
   const mark = randomUUID()
   const sendMarked = (request: Request): Promise<Response> => {
@@ -55,34 +75,96 @@ export const createGateway = async ({
       await original.ready()
       return original
     })
+  const targets = routingTable.map(({ prefix, service }) => ({ withoutPrefix: prefixRemover(prefix), target: services[service] }))
+
+  /** Where a request goes. Its target has been checked. */
+  const route = (url: string, headers: IncomingHttpHeaders): Decision | Promise<Decision> => {
+    if (openOriginal !== undefined && isOriginal(url)) return openOriginal().then((target) => ({ kind: 'hand-on', target, url }))
+    for (const { withoutPrefix, target } of targets) {
+      const rest = withoutPrefix(url)
+      if (rest === undefined) continue
+      if (DOCUMENT.test(rest)) return answerItself
+      if (isHidden(rest)) return refuse('not-found')
+      if (config.versionRequired && !namesVersion(headers)) return refuse('version-required')
+      // As behind a proxy, the service sees its own path.
+      return { kind: 'hand-on', target, url: rest }
+    }
+    return answerItself
+  }
+
+  const decide = (request: IncomingMessage, answer: ServerResponse): Decision | Promise<Decision> => {
+    // Set on the raw answer, so that they also stand in the answers of services.
+    if (config.httpsOnly) answer.setHeader('strict-transport-security', HSTS)
+    const isPreflight = allowOrigins(config.corsOrigins, request, answer)
+    if (hostsIn(request) > 1) return refuse('malformed-request', 'the request has more than one Host')
+    if (!isForHost(request)) return refuse('unknown-host', 'the setting SOUK_HOSTS lists the hosts of the shop')
+    if (isPreflight) return allow
+    if (isForeign(request))
+      return refuse(
+        'foreign-origin',
+        'the setting SOUK_HOSTS lists the hosts whose pages may do this, and SOUK_CORS_ORIGINS lists other origins',
+      )
+    const { url = '/', headers } = request
+    const address = addressOf(request)
+    // What the client has sent may not be true.
+    headers['x-forwarded-for'] = address
+    // Requests of this machine are not counted.
+    if (headers[INNER] === mark || isLoopback(address)) return route(url, headers)
+    return secondsToWaitOf(request, address).then((retryAfter) =>
+      retryAfter === undefined
+        ? route(url, headers)
+        : { ...refuse('too-many-requests', 'there were too many requests from this address'), retryAfter },
+    )
+  }
+
+  const handOn = ({ target, url }: Decision & { kind: 'hand-on' }, request: IncomingMessage, answer: ServerResponse): void => {
+    request.url = url
+    target.routing(request, answer)
+  }
+
+  /** Decisions about requests that this application answers itself. */
+  const decisions = new WeakMap<IncomingMessage, Decision>()
+
+  // Fastify would make a request and a reply of its own for each request that is handed on. That takes as long as a kept answer of a service.
+  const first = (request: IncomingMessage, answer: ServerResponse, next: () => void): void => {
+    const proceed = (decision: Decision): void => {
+      if (decision.kind === 'hand-on') return handOn(decision, request, answer)
+      decisions.set(request, decision)
+      return next()
+    }
+    if (!PLAIN_TARGET.test(request.url ?? '')) return next()
+    const decision = decide(request, answer)
+    if (!(decision instanceof Promise)) return proceed(decision)
+    decision.catch((error: unknown): Decision => ({ kind: 'refuse', error })).then(proceed)
+    return undefined
+  }
+
+  const app = createApp({ logger, newId, first })
+  const send = fetchOf(() => app)
   const { isForHost, isForeign } = createHostCheck(config.hosts, {
     origins: config.corsOrigins,
     listening: () =>
       app.addresses().map((one) => (typeof one === 'string' ? one : one.family === 'IPv6' ? `[${one.address}]` : one.address)),
   })
-  const addressOf = createClientAddress(config.trustedProxies)
-  const mustWait = createRates(config)
-  app.addHook('onRequest', async ({ raw }, reply) => {
-    // Set on the raw answer, so that they also stand in the answers of services.
-    if (config.httpsOnly) reply.raw.setHeader('strict-transport-security', HSTS)
-    const isPreflight = allowOrigins(config.corsOrigins, raw, reply.raw)
-    if (hostsIn(raw) > 1) throw new ProblemError('malformed-request', 'the request has more than one Host')
-    if (!isForHost(raw)) throw new ProblemError('unknown-host', 'the setting SOUK_HOSTS lists the hosts of the shop')
-    if (isPreflight) return reply.code(204).send()
-    if (isForeign(raw))
-      throw new ProblemError(
-        'foreign-origin',
-        'the setting SOUK_HOSTS lists the hosts whose pages may do this, and SOUK_CORS_ORIGINS lists other origins',
-      )
-    const address = addressOf(raw)
-    const seconds = raw.headers[INNER] === mark ? undefined : await mustWait(raw, address)
-    if (seconds !== undefined) {
-      reply.header('retry-after', seconds)
-      throw new ProblemError('too-many-requests', 'there were too many requests from this address')
+  app.addHook('onRequest', async ({ raw, id }, reply) => {
+    const decision = decisions.get(raw) ?? (await decide(raw, reply.raw))
+    switch (decision.kind) {
+      case 'hand-on':
+        reply.hijack()
+        raw.headers['x-request-id'] = id
+        return handOn(decision, raw, reply.raw)
+      case 'refuse':
+        if (decision.retryAfter !== undefined) reply.header('retry-after', decision.retryAfter)
+        throw decision.error
+      case 'allow':
+        return reply.code(204).send()
+      case 'answer':
+        return undefined
+      default: {
+        const never: never = decision
+        return never
+      }
     }
-    // What the client has sent may not be true.
-    raw.headers['x-forwarded-for'] = address
-    return undefined
   })
   // The services answer now what they hold back on purpose, such as a request that waits for a final order.
   app.addHook('preClose', async () => {
@@ -97,31 +179,6 @@ export const createGateway = async ({
       varyBy(reply, 'accept-encoding')
       return reply.headers({ etag: `"${tag}-gzip"`, 'content-encoding': 'gzip' }).send(gzipped)
     })
-  for (const { prefix, service } of routingTable) {
-    const target = services[service]
-    const withoutPrefix = prefixRemover(prefix)
-    await target.ready()
-    const handOn = (request: FastifyRequest, reply: FastifyReply): void | Promise<void> => {
-      if (openOriginal !== undefined && isOriginal(request.url))
-        return openOriginal().then((facade) => {
-          reply.hijack()
-          request.raw.headers['x-request-id'] = request.id
-          facade.routing(request.raw, reply.raw)
-        })
-      const url = withoutPrefix(request.url)
-      // The gateway itself answers GET, so other methods are its own as well.
-      if (url !== undefined && /^\/openapi\.json\/?(?:\?|$)/.test(url)) return void reply.callNotFound()
-      if (url === undefined || isHidden(url)) return void sendProblem(reply, 'not-found')
-      if (config.versionRequired && !namesVersion(request.headers)) return void sendProblem(reply, 'version-required')
-      reply.hijack()
-      // As behind a proxy, the service sees its own path, and the request id of the gateway.
-      request.raw.url = url
-      request.raw.headers['x-request-id'] = request.id
-      target.routing(request.raw, reply.raw)
-    }
-    for (const path of [prefix, `${prefix}/*`]) {
-      app.all(path, { onRequest: handOn }, (_request, reply) => sendProblem(reply, 'not-found'))
-    }
-  }
+  for (const { target } of targets) await target.ready()
   return app
 }

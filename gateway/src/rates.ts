@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http'
-import { isLoopback, networkOf, secondsToWait } from '@souk/http'
+import { networkOf, secondsToWait } from '@souk/http'
 import { once } from '@souk/process'
 import { decodedPath } from './routing-table.ts'
 import type { GatewayConfig } from './settings.ts'
@@ -27,8 +27,6 @@ export const createRates = ({ requestsPerSecond, registrationsPerMinute }: Gatew
     }
   })
   return async (request: IncomingMessage, address: string): Promise<number | undefined> => {
-    // Requests of this machine are not counted.
-    if (isLoopback(address)) return undefined
     const client = networkOf(address)
     const { requests, registrations } = await load()
     try {

@@ -38,7 +38,7 @@ export const answerVersions = (app: FastifyInstance, versions: ReadonlyMap<strin
   const all = [...versions.keys()]
   const oldest = all[0] ?? ''
   app.addHook('onRequest', ({ headers }, reply, done) => {
-    varyBy(reply, 'accept', 'api-version')
+    varyBy(reply, 'accept, api-version')
     const [version = oldest, ...others] = versionsNamed(headers)
     const end = others.length === 0 ? versions.get(version) : undefined
     if (end === undefined) throw new ProblemError('unknown-version', `name one version of the API: ${all.join(' or ')}`)

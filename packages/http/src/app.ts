@@ -1,5 +1,5 @@
-import type { IncomingMessage, ServerResponse } from 'node:http'
-import { fastify, type FastifyInstance, type FastifyRequest } from 'fastify'
+import { createServer, type IncomingHttpHeaders, type IncomingMessage, type ServerOptions, type ServerResponse } from 'node:http'
+import { fastify, type FastifyInstance, type FastifyRequest, type FastifyServerFactory } from 'fastify'
 import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import { chooseEncoding, compress } from './compress.ts'
 import { acceptJsonOnly } from './json-body.ts'
@@ -26,6 +26,8 @@ const MAX_HEADERS = 100
 
 /** How long a request may take to arrive. */
 const REQUEST_TIMEOUT_MS = 30_000
+/** How long a connection may be idle between two requests: the default of Fastify. */
+const KEEP_ALIVE_MS = 72_000
 /** How long a closing server waits for answers that are still to be sent. */
 const CLOSING_GRACE_MS = 5_000
 
@@ -35,6 +37,10 @@ const setBelow = (): never => {
   throw new Error('the schema compilers are not set')
 }
 
+/** The id that a request brings, if it is one. Otherwise a new one. */
+export const requestIdOf = ({ 'x-request-id': given }: IncomingHttpHeaders, newId: () => string): string =>
+  typeof given === 'string' && UUID.test(given) ? given : newId()
+
 export interface AppOptions {
   readonly logger: Logger
   readonly newId: () => string
@@ -42,30 +48,39 @@ export interface AppOptions {
   readonly reviewed?: (error: unknown, request: FastifyRequest) => Promise<unknown>
   /** How long a request may take to arrive, in milliseconds (default: 30,000). */
   readonly requestTimeoutMs?: number
+  /**
+   * Gets each request before the application, and calls `next` if the application is to answer it. What `inject` sends does not come here.
+   */
+  readonly first?: (request: IncomingMessage, answer: ServerResponse, next: () => void) => void
 }
+
+/** Makes the server of an application, as Fastify does, but asks `first`. */
+const serverThatAsks =
+  (first: NonNullable<AppOptions['first']>, options: ServerOptions): FastifyServerFactory =>
+  (handle) =>
+    createServer(options, (request, answer) => first(request, answer, () => void handle(request, answer)))
 
 /** An application without routes that answers every error in the format of the shop. */
 export const createApp = (options: AppOptions) => {
-  const { logger, newId, reviewed = async (error) => error, requestTimeoutMs = REQUEST_TIMEOUT_MS } = options
+  const { logger, newId, reviewed = async (error) => error, requestTimeoutMs = REQUEST_TIMEOUT_MS, first } = options
+  const http = {
+    // Node would refuse a request without Host, but not as problem+json: a hook below does.
+    requireHostHeader: false,
+    // Node swaps the two timeouts if that of the head is the longer one.
+    headersTimeout: requestTimeoutMs,
+    connectionsCheckingInterval: Math.ceil(requestTimeoutMs / 10),
+  }
   const app = fastify({
     bodyLimit: BODY_LIMIT,
     // The gateway passes on the id that it made. Anything else that is not an id is ignored.
-    genReqId: ({ headers }) => {
-      const given = headers['x-request-id']
-      return typeof given === 'string' && UUID.test(given) ? given : newId()
-    },
+    genReqId: ({ headers }) => requestIdOf(headers, newId),
     routerOptions: { ignoreTrailingSlash: true },
     rewriteUrl: pathAndQuery,
     // A request on an open connection is answered as usual while the server closes. Then its connection ends.
     return503OnClosing: false,
     requestTimeout: requestTimeoutMs,
-    http: {
-      // Node would refuse a request without Host, but not as problem+json: a hook below does.
-      requireHostHeader: false,
-      // Node swaps the two timeouts if that of the head is the longer one.
-      headersTimeout: requestTimeoutMs,
-      connectionsCheckingInterval: Math.ceil(requestTimeoutMs / 10),
-    },
+    http,
+    ...(first && { serverFactory: serverThatAsks(first, { ...http, requestTimeout: requestTimeoutMs, keepAliveTimeout: KEEP_ALIVE_MS }) }),
     // Fastify's own routes for HEAD fail on an answer without a body, such as 304 (fastify/fastify#6978).
     exposeHeadRoutes: false,
     frameworkErrors: handleError(logger),
@@ -73,6 +88,10 @@ export const createApp = (options: AppOptions) => {
     // Both compilers are set below. Without these Fastify would first load ajv and fast-json-stringify, a quarter of the time to start.
     schemaController: { compilersFactory: { buildValidator: setBelow, buildSerializer: setBelow } },
   }).withTypeProvider<ZodTypeProvider>()
+  if (first) {
+    const { routing } = app
+    app.routing = (request, answer) => first(request, answer, () => routing(request, answer))
+  }
   acceptJsonOnly(app)
   app.setValidatorCompiler(checkWithZod)
   // TypeScript has checked the answers. Checking them again at run time would cost more than serializing them.

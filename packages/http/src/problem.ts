@@ -20,7 +20,7 @@ export class ProblemError extends Error {
   readonly current: Representation | undefined
 
   /** @param current  the resource that the client wanted to change, if it may see it */
-  constructor(code: ProblemCode, detail: string, fields?: Problem['errors'], current?: Representation) {
+  constructor(code: ProblemCode, detail?: string, fields?: Problem['errors'], current?: Representation) {
     super(detail)
     this.code = code
     this.fields = fields
@@ -41,7 +41,7 @@ export const problemOf = ({ code, message, fields, current }: Disclosed, request
   code,
   title: problems[code].title,
   status: problems[code].status,
-  ...(message !== undefined && { detail: message }),
+  ...(message !== undefined && message !== '' && { detail: message }),
   requestId,
   ...(fields !== undefined && { errors: fields }),
   ...(current !== undefined && { current: { ...current.body } }),
