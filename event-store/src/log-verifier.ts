@@ -32,6 +32,7 @@ export const createLogVerifier = ({ facts, eventStore, clock, publicUrl }: LogVe
   const isFresh = (): boolean => Math.abs(clock.now() - readAt) < FRESH_MS
 
   return {
+    known: (token) => (isFresh() ? verifier.known(token) : undefined),
     verify: async (token) => {
       if (!isFresh()) {
         reading ??= read().finally(() => {

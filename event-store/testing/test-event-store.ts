@@ -70,7 +70,7 @@ export const createTestEventStore = (options: TestEventStoreOptions = {}): TestE
   return {
     bus,
     eventLog: currentLog(() => disk),
-    verifier: { verify: (token) => eventStore.verifier.verify(token) },
+    verifier: { verify: (token) => eventStore.verifier.verify(token), known: (token) => eventStore.verifier.known(token) },
     start: async () => {
       if (options.commits !== undefined) await exchange(options.commits)
       await eventStore.start()

@@ -16,8 +16,9 @@ const TOKEN = 'the token of the manager of tests'
 export const testManagersHeader = { authorization: `Bearer ${TOKEN}` } as const
 
 /** A verifier that also takes the token of {@link TEST_MANAGER}. @param verifier  default: takes no other token */
-export const knowingTestManager = (verifier: Verifier = { verify: async () => undefined }): Verifier => ({
+export const knowingTestManager = (verifier: Verifier = { verify: async () => undefined, known: () => undefined }): Verifier => ({
   verify: async (token) => (token === TOKEN ? TEST_MANAGER : verifier.verify(token)),
+  known: (token) => (token === TOKEN ? TEST_MANAGER : verifier.known(token)),
 })
 
 /** The service, but with a verifier that also takes the token of {@link TEST_MANAGER}. */

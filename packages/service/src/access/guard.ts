@@ -1,3 +1,4 @@
+import type { IncomingHttpHeaders } from 'node:http'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { ProblemError, type App } from '@souk/http'
 import type { Caller, Person } from './caller.ts'
@@ -28,6 +29,12 @@ export const isForManagers = ({ routeOptions }: FastifyRequest): boolean => acce
 
 /** What stands before the token in `Authorization: Bearer <token>` (RFC 6750). */
 const BEARER = /^Bearer +/i
+
+/** The access token of a request. */
+export const tokenIn = ({ authorization }: IncomingHttpHeaders): string | undefined => {
+  const scheme = authorization === undefined ? undefined : BEARER.exec(authorization)?.[0]
+  return scheme === undefined ? undefined : authorization?.slice(scheme.length)
+}
 
 const CALLER = 'caller'
 
@@ -66,33 +73,28 @@ export const guardRoutes = (app: App, verifier: Verifier, service: string): void
     if (accessOf(config) === undefined) throw new TypeError(`the route ${url} does not say who may call it`)
   })
 
-  const senderOf = async (authorization: string): Promise<Caller | undefined> => {
-    const scheme = BEARER.exec(authorization)?.[0]
-    return scheme === undefined ? undefined : verifier.verify(authorization.slice(scheme.length))
-  }
-
-  const identify = async (request: FastifyRequest, reply: FastifyReply, access: Access | undefined): Promise<void> => {
-    const { authorization } = request.headers
-    if (authorization === undefined) {
-      throw new ProblemError('not-authenticated', 'an access token is needed')
-    }
-    const caller = await senderOf(authorization)
+  const admit = (request: FastifyRequest, reply: FastifyReply, caller: Caller | undefined): void => {
+    const { config } = request.routeOptions
     if (caller === undefined) {
       reply.header('www-authenticate', 'Bearer error="invalid_token"')
       throw new ProblemError('not-authenticated', 'the access token is not valid, or not any more')
     }
     if (caller.role === 'client') {
-      if (isInPerson(request.routeOptions.config)) throw insufficient(reply, 'a client may not do this')
+      if (isInPerson(config)) throw insufficient(reply, 'a client may not do this')
       const scope = `${service}:${request.method === 'GET' || request.method === 'HEAD' ? 'read' : 'write'}`
       if (!caller.scopes.includes(scope)) throw insufficient(reply, `the client needs the scope ${scope}`, scope)
-    } else if (access !== 'customer' && caller.role !== 'manager') throw insufficient(reply, 'only managers may do this')
+    } else if (accessOf(config) !== 'customer' && caller.role !== 'manager') throw insufficient(reply, 'only managers may do this')
     request.setDecorator(CALLER, caller)
   }
 
   app.addHook('onRequest', (request, reply, done) => {
-    const access = accessOf(request.routeOptions.config)
     // A path that no route has is answered 404, whoever asks.
-    if (request.is404 || access === 'anybody') return done()
-    return identify(request, reply, access)
+    if (request.is404 || accessOf(request.routeOptions.config) === 'anybody') return done()
+    if (request.headers.authorization === undefined) throw new ProblemError('not-authenticated', 'an access token is needed')
+    const token = tokenIn(request.headers)
+    const known = token === undefined ? undefined : verifier.known(token)
+    if (token !== undefined && known === undefined) return verifier.verify(token).then((caller) => admit(request, reply, caller))
+    admit(request, reply, known)
+    return done()
   })
 }

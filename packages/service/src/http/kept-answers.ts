@@ -3,6 +3,7 @@ import { textTag, type App } from '@souk/http'
 import { createCache } from '@souk/process'
 import { knownCaller } from '../access/guard.ts'
 import type { ShownRows, ViewStamps } from '../view/stamps.ts'
+import type { RepeatedRequests } from './repeated-requests.ts'
 
 /** Most bytes that a service keeps. */
 const CAPACITY = 8_000_000
@@ -38,9 +39,12 @@ const audienceOf = (request: FastifyRequest): string => {
 }
 
 /** Lets every route that is added from now on keep its answers if it says which rows they show, and gives them an `ETag` if they have none. */
-export const keepAnswers = (app: App, stamps: ViewStamps): void => {
+export const keepAnswers = (app: App, stamps: ViewStamps, repeated: RepeatedRequests): void => {
   const kept = createCache<KeptAnswer>({ capacity: CAPACITY, weigh: ({ body }) => 2 * body.length + ENTRY })
-  stamps.onErased(kept.clear)
+  stamps.onErased(() => {
+    kept.clear()
+    repeated.clear()
+  })
   /** By request: what its answer will be kept as. */
   const pending = new WeakMap<FastifyRequest, { readonly key: string; readonly shown: readonly ShownRows[]; readonly stamp: number }>()
 
@@ -61,6 +65,7 @@ export const keepAnswers = (app: App, stamps: ViewStamps): void => {
       const stamp = stamps.of(shown)
       const found = kept.get(key)
       if (found?.stamp === stamp) {
+        repeated.note(request, () => stamps.of(shown) === stamp)
         void reply.headers(found.headers).send(found.body)
         return undefined
       }
@@ -85,6 +90,7 @@ export const keepAnswers = (app: App, stamps: ViewStamps): void => {
 
     // After the hooks of the application, which know the caller and wait for the view.
     route.onRequest = [route.onRequest ?? [], answerKept].flat()
+    route.onSend = [route.onSend ?? [], repeated.remember].flat()
     route.preSerialization = [route.preSerialization ?? [], keep].flat()
   })
 }

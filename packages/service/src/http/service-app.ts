@@ -9,6 +9,7 @@ import type { Command, Origin, Outcome } from '../commands/command-handler.ts'
 import { VIEW_TIMEOUT_MS, type Service } from '../service.ts'
 import { keepAnswers } from './kept-answers.ts'
 import { addManagersRoutes } from './managers-routes.ts'
+import { createRepeatedRequests } from './repeated-requests.ts'
 
 interface KeyOptions {
   /** Whose Idempotency-Key it is (default: the actor's). All anonymous requests have one actor, and two strangers may choose the same key. */
@@ -60,6 +61,9 @@ interface ServiceAppOptions {
   readonly withoutView?: readonly string[]
 }
 
+/** The build of the view when the request arrived. */
+const BUILD = 'buildOfView'
+
 const IDEMPOTENCY_KEY = /^[\x21-\x7e]{1,200}$/
 
 /**
@@ -69,10 +73,10 @@ const IDEMPOTENCY_KEY = /^[\x21-\x7e]{1,200}$/
 export const createServiceApp = (service: Service, { logger, newId, withoutView = [] }: ServiceAppOptions) => {
   const { projection } = service
   const { subscription } = projection
-  /** By request: the build of the view when the request arrived. */
-  const builds = new WeakMap<object, string>()
+  const repeated = createRepeatedRequests({ verifier: service.verifier, newId, isReady: () => subscription.ready })
   const app = createApi({
     logger,
+    first: repeated.first,
     newId,
     isUrgent: isForManagers,
     reviewed: (error, request) => reviewed(error, request),
@@ -81,9 +85,11 @@ export const createServiceApp = (service: Service, { logger, newId, withoutView 
   /** Somebody may have emptied the database unnoticed. Before the service answers that something does not exist, it checks. */
   const reviewed = async (error: unknown, request: FastifyRequest): Promise<unknown> => {
     const dependsOnView = error instanceof ProblemError && [404, 422].includes(problems[error.code].status)
-    if (!dependsOnView || (await projection.isWhole(builds.get(request) ?? projection.build))) return error
+    if (!dependsOnView || (await projection.isWhole(request.getDecorator<string>(BUILD) || projection.build))) return error
     return new ProblemError('catching-up', 'the view was lost and is being rebuilt')
   }
+
+  app.decorateRequest(BUILD, '')
 
   // First of all: a stranger waits for nothing.
   guardRoutes(app, service.verifier, service.name)
@@ -100,7 +106,7 @@ export const createServiceApp = (service: Service, { logger, newId, withoutView 
     const { url } = request.routeOptions
     // Managers need their routes most while the view is behind.
     if (url?.startsWith('/admin/') !== true && !withoutView.some((route) => route === url)) mustBeReady()
-    builds.set(request, projection.build)
+    request.setDecorator(BUILD, projection.build)
     const asked = request.headers['souk-position']
     if (asked === undefined) return done()
     if (typeof asked !== 'string' || !/^\d{1,15}$/.test(asked))
@@ -190,7 +196,7 @@ export const createServiceApp = (service: Service, { logger, newId, withoutView 
     return { problems: await Promise.all(outcomes.map(problemFor)), isShown }
   }
 
-  keepAnswers(app, service.stamps)
+  keepAnswers(app, service.stamps, repeated)
   addManagersRoutes(app, service)
   return { app, write, writeEach }
 }
