@@ -2,9 +2,10 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import type { Tokens } from '@souk/contracts'
+import { LogIn, type Tokens } from '@souk/contracts'
 import { parseConfig, startEmbedded } from '@souk/embedded'
 import { silentLogger } from '@souk/testing'
+import { launch, type Ended } from './support/system.ts'
 
 let data: string
 beforeEach(() => {
@@ -43,6 +44,21 @@ describe('the first manager of the embedded shop', () => {
     expect(statSync(file()).mode & 0o777).toBe(0o600)
     expect(await logInAfterStart({}, kept)).toEqual({ status: 201, role: 'manager', newManager: undefined })
     expect(kept()).toEqual(first.newManager)
+  })
+
+  it('has a password that the process prints at its first start only, with the file that keeps it', async () => {
+    const written = async (): Promise<Pick<Ended, 'output' | 'errors'>> => {
+      const shop = launch({ PORT: '0', INTERNAL_PORT: '0', SOUK_DATA: data, SOUK_CATALOGUE: 'none', LOG_LEVEL: 'debug' })
+      await shop.opened
+      shop.signal('SIGTERM')
+      return shop.ended
+    }
+    const [first, second] = [await written(), await written()]
+    const { password } = LogIn.parse(kept())
+    const timesIn = (text: string): number => text.split(password).length - 1
+    expect([timesIn(first.output), timesIn(first.errors), timesIn(second.output), timesIn(second.errors)]).toEqual([1, 0, 0, 0])
+    expect(first.output).toContain(`Log in as manager with ${password}, which is also in ${file()}.`)
+    expect(second.output).toMatch(/^Souk is open at .+\n$/)
   })
 
   it('is that of the settings, which nothing keeps', async () => {
