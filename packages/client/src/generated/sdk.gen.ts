@@ -614,7 +614,7 @@ export class SoukApi extends HeyApiClient {
     /**
      * Place an order
      *
-     * The order is accepted at once, as `PENDING`. Then product and customer reserve stock and credit, and the order becomes `FINALIZED` or `CANCELED`. A repeated request with the same `Idempotency-Key` gets the same answer and never orders twice.
+     * The order is accepted at once, as `PENDING`. Then product and customer reserve stock and credit, and the order becomes `FINALIZED` or `CANCELED`. A repeated request with the same `Idempotency-Key` gets the same answer and never orders twice. So `Prefer: wait` has no effect here: send it with `GET /orders/{orderId}`. The lines of the order are all that counts. The customer's cart stays as it is: whoever orders what is in it empties it afterwards, with `PUT /carts/current`.
      */
     public placeOrder<ThrowOnError extends boolean = false>(options: Options<PlaceOrderData, ThrowOnError>): RequestResult<PlaceOrderResponses, PlaceOrderErrors, ThrowOnError> {
         return (options.client ?? this.client).post<PlaceOrderResponses, PlaceOrderErrors, ThrowOnError>({
@@ -687,7 +687,7 @@ export class SoukApi extends HeyApiClient {
     /**
      * Replace the content of the sender's cart
      *
-     * It reserves nothing. With `If-Match` it replaces only the version that the sender has seen. The same content again changes nothing and is never refused.
+     * It reserves nothing. With `If-Match` it replaces only the version that the sender has seen. The same content again changes nothing and is never refused. No order changes the cart. Whoever has ordered what is in it sends no lines here, with `If-Match`, so that nothing is lost that was put into it meanwhile.
      */
     public changeCart<ThrowOnError extends boolean = false>(options: Options<ChangeCartData, ThrowOnError>): RequestResult<ChangeCartResponses, ChangeCartErrors, ThrowOnError> {
         return (options.client ?? this.client).put<ChangeCartResponses, ChangeCartErrors, ThrowOnError>({

@@ -91,5 +91,10 @@ describe('the cart', () => {
     expect([refused.statusCode, refused.json<Problem>().code]).toEqual([400, 'idempotency-key-required'])
     const placed = await stack.app.inject({ ...placing, headers: { ...ada, 'idempotency-key': 'cart-1' } })
     expect(placed.statusCode).toBe(201)
+    // It is for the shop to empty the cart, but not of what was put into it meanwhile.
+    const { headers, ...ordered } = await read()
+    expect(ordered.json()).toMatchObject({ version: 1, lines: [line(1)] })
+    await change([line(2)])
+    expect((await change([], { 'if-match': String(headers.etag) })).statusCode).toBe(412)
   })
 })

@@ -4,7 +4,7 @@ export const operations = defineOperations({
   placeOrder: {
     summary: 'Place an order',
     description:
-      'The order is accepted at once, as `PENDING`. Then product and customer reserve stock and credit, and the order becomes `FINALIZED` or `CANCELED`. A repeated request with the same `Idempotency-Key` gets the same answer and never orders twice.',
+      "The order is accepted at once, as `PENDING`. Then product and customer reserve stock and credit, and the order becomes `FINALIZED` or `CANCELED`. A repeated request with the same `Idempotency-Key` gets the same answer and never orders twice. So `Prefer: wait` has no effect here: send it with `GET /orders/{orderId}`. The lines of the order are all that counts. The customer's cart stays as it is: whoever orders what is in it empties it afterwards, with `PUT /carts/current`.",
     problems: ['idempotency-key-required', 'not-found', 'customer-required', 'unknown-product', 'amount-too-large'],
     answerHeaders: ['location'],
   },
@@ -37,7 +37,7 @@ export const operations = defineOperations({
   changeCart: {
     summary: "Replace the content of the sender's cart",
     description:
-      'It reserves nothing. With `If-Match` it replaces only the version that the sender has seen. The same content again changes nothing and is never refused.',
+      'It reserves nothing. With `If-Match` it replaces only the version that the sender has seen. The same content again changes nothing and is never refused. No order changes the cart. Whoever has ordered what is in it sends no lines here, with `If-Match`, so that nothing is lost that was put into it meanwhile.',
     problems: ['precondition-failed'],
     answerHeaders: ['etag'],
   },

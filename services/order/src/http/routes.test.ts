@@ -48,6 +48,16 @@ describe('POST /orders', () => {
     expect(await stack.order(order.orderId)).toEqual(order)
   })
 
+  it('answers at once, whatever is preferred, because a retry gets the same answer', async () => {
+    const body = { customerId: newId(), lines: [{ productId: tea, quantity: 1 }] }
+    const headers = { 'idempotency-key': 'k1', prefer: 'wait=30' }
+    const first = await post(body, headers)
+    const { orderId, status } = first.json<Order>()
+    expect([first.statusCode, status, first.headers['preference-applied']]).toEqual([201, 'PENDING', undefined])
+    await stack.cancel(orderId)
+    expect((await post(body, headers)).body).toBe(first.body)
+  })
+
   it('answers a retry as it answered first, and places one order', async () => {
     const body = { customerId: newId(), lines: [{ productId: tea, quantity: 1 }] }
     const headers = { 'idempotency-key': 'k1' }
