@@ -2,7 +2,7 @@ import { createHmac } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { z } from 'zod'
-import { Category, hourOf, Order, page, Product, Registration, scope, type SoukEvent } from '@souk/contracts'
+import { Category, ClientToken, hourOf, NewClient, Order, page, Product, Registration, scope, type SoukEvent } from '@souk/contracts'
 import { appendEvents } from '@souk/event-store/testing'
 import { routingTable } from '@souk/gateway'
 import { routesOf } from '@souk/http'
@@ -184,6 +184,18 @@ let ada: Sender
 let manager: Sender
 let bad: ReadonlyMap<string, string>
 
+/** Tokens of clients: with one scope of a service alone, and with every scope of the shop but that one. */
+interface ClientsTokens {
+  readonly only: Readonly<Record<'read' | 'write', string>>
+  readonly without: Readonly<Record<'read' | 'write', string>>
+}
+let tokensOfClients: ReadonlyMap<Part, ClientsTokens>
+const clientsTokens = (part: Part): ClientsTokens => {
+  const tokens = tokensOfClients.get(part)
+  if (tokens === undefined) throw new Error(`no client was added for ${part}`)
+  return tokens
+}
+
 /** A token of a new session. */
 const tokenOf = (sender: Sender): Promise<string> => key.token(sender)
 const managersToken = (): Promise<string> => key.token({ ...manager, role: 'manager' })
@@ -299,8 +311,37 @@ beforeAll(async () => {
   ofBob = await trade('bob')
   ada = { customerId: ofAda.customerId }
   bad = await badTokens()
+  tokensOfClients = await addClients()
 })
 afterAll(() => shop.close())
+
+/** Adds clients, as a manager does, and asks for their tokens, as they do. */
+const addClients = async (): Promise<ReadonlyMap<Part, ClientsTokens>> => {
+  const asManager = await managersToken()
+  const tokenWith = async (scopes: readonly string[]): Promise<string> => {
+    const added = await call({ method: 'POST', part: 'customer', path: '/clients', token: asManager, body: { label: 'A test', scopes } })
+    const { clientId, clientSecret } = NewClient.parse(added.json())
+    const form = { grant_type: 'client_credentials', client_id: clientId, client_secret: clientSecret ?? '' }
+    const answer = await shop.apps.customer.inject({
+      method: 'POST',
+      url: '/token',
+      headers: { 'content-type': 'application/x-www-form-urlencoded' },
+      payload: new URLSearchParams(form).toString(),
+    })
+    return ClientToken.parse(answer.json()).access_token
+  }
+  const both = async (scopesFor: (kind: 'read' | 'write') => readonly string[]) => ({
+    read: await tokenWith(scopesFor('read')),
+    write: await tokenWith(scopesFor('write')),
+  })
+  const tokens = new Map<Part, ClientsTokens>()
+  for (const { service: part } of routingTable)
+    tokens.set(part, {
+      only: await both((kind) => [`${part}:${kind}`]),
+      without: await both((kind) => scope.options.filter((other) => other !== `${part}:${kind}`)),
+    })
+  return tokens
+}
 
 const encoded = (value: object): string => Buffer.from(JSON.stringify(value)).toString('base64url')
 
@@ -366,24 +407,26 @@ describe.each(Object.entries(rows))('%s', (name, row) => {
     })
   })
 
-  it('is for clients with the scope, unless it is for persons', async () => {
-    const { method, part } = request(name, row, ofAda)
-    const needed = `${part}:${method === 'GET' ? 'read' : 'write'}`
-    const answerFor = async (scopes: readonly string[]) => {
-      const { statusCode, headers } = await call({
-        ...request(name, row, ofAda),
-        token: await key.clientToken({ clientId: newId(), scopes }),
-      })
+  it('is for clients with the scope, unless it is for persons, and does nothing for others', async () => {
+    const sent = request(name, row, ofAda)
+    const [needed, otherKind] = sent.method === 'GET' ? (['read', 'write'] as const) : (['write', 'read'] as const)
+    const answerFor = async (token: string) => {
+      const { statusCode, headers } = await call({ ...sent, token })
       return [statusCode, headers['www-authenticate']]
     }
+    const { only, without } = clientsTokens(sent.part)
     const permitted = [row.manager, undefined]
     const refused = (hint = '') => [403, `Bearer error="insufficient_scope"${hint}`]
-    const expected = (): unknown[] => {
-      if (row.access === 'anybody') return [permitted, permitted]
-      return row.inPerson === true ? [refused(), refused()] : [permitted, refused(`, scope="${needed}"`)]
+    const expected = (): unknown => {
+      if (row.access === 'anybody') return { others: permitted, wrongKind: permitted, right: permitted }
+      if (row.inPerson === true) return { others: refused(), wrongKind: refused(), right: refused() }
+      const hinted = refused(`, scope="${sent.part}:${needed}"`)
+      return { others: hinted, wrongKind: hinted, right: permitted }
     }
-    const others = scope.options.filter((other) => other !== needed)
-    expect([await answerFor([needed]), await answerFor(others)]).toEqual(expected())
+    const before = await shop.head()
+    const [others, wrongKind] = [await answerFor(without[needed]), await answerFor(only[otherKind])]
+    expect(await writtenAfter(before)).toEqual([])
+    expect({ others, wrongKind, right: await answerFor(only[needed]) }).toEqual(expected())
   })
 
   it.runIf(row.access === 'customer' && row.ofSession === undefined)(
