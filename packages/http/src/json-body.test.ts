@@ -33,6 +33,33 @@ describe('a body', () => {
     expectProblem(await send(Buffer.concat([json('{"text":"'), Buffer.from(bytes), json('"}')])), 'malformed-request')
   })
 
+  it.each([
+    '{"a":1,"a":2}',
+    '{"a":1,"a":1}',
+    String.raw`{"a":1,"\u0061":2}`,
+    '{"a" : 1, "b": 2,\n"a"\t:\r\n3}',
+    '{"a":{"b":1,"b":2}}',
+    '[1,{"":1,"":2}]',
+    String.raw`{"\"":1,"\"":2}`,
+    String.raw`{"a\\":1,"a\\":2}`,
+    `${'{"a":'.repeat(5_000)}1${',"a":1}'.repeat(5_000)}`,
+  ])('that has a field twice is 400: %s', async (text) => {
+    expect(expectProblem(await send(json(text)), 'malformed-request').detail).toBe('a field of the body is there more than once')
+  })
+
+  it.each([
+    '{"a":1,"A":2}',
+    '{"a":{"a":1},"b":{"a":[{"a":1},{"a":2}]}}',
+    String.raw`{"text":"\"a\":1,\"a\":2"}`,
+    String.raw`{"a":"\\","b":"{\"b\":1}:"}`,
+    String.raw`["a","a",":","\\:"]`,
+    '"a"',
+    '{}',
+    'null',
+  ])('that has each field once arrives as it was sent: %s', async (text) => {
+    expect((await send(json(text))).json()).toEqual({ body: JSON.parse(text) ?? 'none' })
+  })
+
   it('in UTF-16 or UTF-32 is 400, with a byte order mark and without', async () => {
     const utf16 = Buffer.from('{"text":"é"}', 'utf16le')
     for (const body of [utf16, Buffer.concat([Buffer.from([0xff, 0xfe]), utf16]), Buffer.from(utf16).swap16()])
