@@ -28,12 +28,12 @@ const revoke = (clientId: string) => stack.app.inject({ method: 'DELETE', url: `
 const basic = ({ clientId, clientSecret }: NewClient) => ({
   authorization: `Basic ${Buffer.from(`${clientId}:${clientSecret}`).toString('base64')}`,
 })
-const ask = (form: Record<string, string> | string, headers: Record<string, string> = {}) =>
+const ask = (form: Record<string, string> | string | Buffer, headers: Record<string, string> = {}) =>
   stack.app.inject({
     method: 'POST',
     url: '/token',
     headers: { authorization: '', 'content-type': 'application/x-www-form-urlencoded', ...headers },
-    payload: typeof form === 'string' ? form : new URLSearchParams(form).toString(),
+    payload: typeof form === 'string' || Buffer.isBuffer(form) ? form : new URLSearchParams(form).toString(),
   })
 const grant = { grant_type: 'client_credentials' }
 const tokenOf = async (client: NewClient): Promise<string> => (await ask(grant, basic(client))).json<ClientToken>().access_token
@@ -186,6 +186,20 @@ describe('a token', () => {
       ['invalid_request', await ask({ ...grant, client_id: clientId, client_secret: clientSecret ?? '' }, header)],
       ['invalid_request', await ask(JSON.stringify(grant), { ...header, 'content-type': 'application/json' })],
       ['invalid_request', await ask('', header)],
+      [
+        'invalid_request',
+        await ask(new URLSearchParams(grant).toString(), { ...header, 'content-type': 'multipart/form-data; boundary=x' }),
+      ],
+      [
+        'invalid_request',
+        await ask(new URLSearchParams(grant).toString(), { ...header, 'content-type': 'application/x-www-form-urlencodedx' }),
+      ],
+      ['invalid_request', await ask(Buffer.from('grant_type=\xff', 'latin1'), header)],
+      ['invalid_request', await ask('grant_type[]=client_credentials', header)],
+      ['invalid_request', await ask('__proto__=client_credentials&constructor=1', header)],
+      ['unsupported_grant_type', await ask('grant_type=client_credentials%00', header)],
+      ['unsupported_grant_type', await ask('grant_type=%ED%A0%80', header)],
+      ['unsupported_grant_type', await ask('grant_type=%', header)],
       ['unsupported_grant_type', await ask({ grant_type: 'password' }, header)],
       ['invalid_client', await ask(grant)],
       ['invalid_client', await ask({ ...grant, client_id: clientId })],
@@ -198,6 +212,10 @@ describe('a token', () => {
       expect(answer.headers['www-authenticate']).toBe(expected === 'invalid_client' ? 'Basic realm="souk"' : undefined)
       expect(answer.headers).toMatchObject({ 'cache-control': 'no-store', 'content-type': expect.stringContaining('application/json') })
     }
+  })
+
+  it('is refused as everywhere if the form is too long', async () => {
+    expect(problemOf(await ask(`grant_type=${'x'.repeat(70_000)}`, basic(await added())))).toEqual([413, 'body-too-large'])
   })
 
   it('is refused more and more slowly for wrong secrets, and never for the right one', async () => {
