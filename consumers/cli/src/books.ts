@@ -1,26 +1,17 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { z } from 'zod'
 import { auditedViews, keepBooks, type Books, type BooksLog, type ViewSource } from '@souk/books'
-import { Order, page, serviceNames } from '@souk/contracts'
-import { Checkpoint, Commit } from '@souk/log-protocol'
-import type { Api } from './api.ts'
-import { Status } from './manage.ts'
+import { operationsOf, valueOf, type SoukApi } from '@souk/client'
+import { serviceNames, type ServiceName } from '@souk/contracts'
+import { Commit } from '@souk/log-protocol'
 import type { Progress } from './progress.ts'
 
-const CommitPage = z.object({ commits: z.array(Commit), head: Checkpoint })
-
-const ViewPage = z.object({
-  checkpoint: Checkpoint,
-  rows: z.array(z.object({ id: z.string(), row: z.record(z.string(), z.unknown()) })),
-})
-
-const logOver = (api: Api): BooksLog => {
+const logOver = (shop: SoukApi): BooksLog => {
   const fetchPage = async (after: number, limit: number): Promise<Commit[]> =>
-    (await api.ask('/event-store/commits', CommitPage, { query: { after, limit } })).commits
+    (await valueOf(shop.listCommits({ query: { after, limit } }))).commits.map((commit) => Commit.parse(commit))
   // The next page is requested while the current one is checked.
   let ahead: { readonly after: number; readonly commits: Promise<Commit[]> } | undefined
   return {
-    head: () => api.ask('/event-store/head', Checkpoint),
+    head: () => valueOf(shop.getHead()),
     readAll: async (after, limit) => {
       const fetched = ahead?.after === after ? await ahead.commits : await fetchPage(after, limit)
       const commits = fetched.slice(0, limit)
@@ -39,41 +30,41 @@ const logOver = (api: Api): BooksLog => {
 
 const VIEW_PATIENCE_MS = 30_000
 
-const viewOver = (api: Api, service: string): ViewSource => ({
+const viewOver = (shop: SoukApi, service: ServiceName): ViewSource => ({
   page: async (collection, after, limit, atLeast) => {
     for (const start = Date.now(); ; await sleep(100)) {
-      const headers = { 'souk-position': String(atLeast) }
-      const found = await api.ask(`/${service}/admin/view/${collection}`, ViewPage, { query: { after, limit }, headers })
+      const asked = { path: { collection }, query: { after, limit }, headers: { 'souk-position': String(atLeast) } }
+      const found = await valueOf(operationsOf(shop)[service].viewRows(asked))
       if (found.checkpoint.position >= atLeast || Date.now() - start > VIEW_PATIENCE_MS) return found
     }
   },
 })
 
 /** Waits until no order is pending and the reactions of every service are at the head of the log, but at most `patienceMs`. */
-const waitUntilQuiet = async (api: Api, patienceMs: number): Promise<void> => {
+const waitUntilQuiet = async (shop: SoukApi, patienceMs: number): Promise<void> => {
   for (const start = Date.now(); Date.now() - start < patienceMs; await sleep(200)) {
-    const pending = await api.ask('/order/orders', page(Order), { query: { status: 'PENDING', limit: 1 } })
+    const pending = await valueOf(shop.listOrders({ query: { status: 'PENDING', limit: 1 } }))
     if (pending.items.length > 0) continue
-    const { position } = await api.ask('/event-store/head', Checkpoint)
+    const { position } = await valueOf(shop.getHead())
     const done = await Promise.all(
-      serviceNames.map(async (name) => (await api.ask(`/${name}/admin/status`, Status)).reactionsDone.position),
+      serviceNames.map(async (name) => (await valueOf(operationsOf(shop)[name].status())).reactionsDone.position),
     )
-    const head = await api.ask('/event-store/head', Checkpoint)
+    const head = await valueOf(shop.getHead())
     if (head.position === position && done.every((reached) => reached >= position)) return
   }
 }
 
 /**
  * Audits a running shop over HTTP. A shop that stays busy is audited as it is: orders under way are not faults.
- * @throws Fault
+ * @throws RequestRefused
  */
-export const auditShop = async (api: Api, { patienceMs, progress }: { patienceMs: number; progress: Progress }): Promise<Books> => {
-  await waitUntilQuiet(api, patienceMs)
+export const auditShop = async (shop: SoukApi, { patienceMs, progress }: { patienceMs: number; progress: Progress }): Promise<Books> => {
+  await waitUntilQuiet(shop, patienceMs)
   let begun = false
   try {
     return await keepBooks({
-      log: logOver(api),
-      views: auditedViews((service) => viewOver(api, service)),
+      log: logOver(shop),
+      views: auditedViews((service) => viewOver(shop, service)),
       now: Date.now,
       progress: (position, head) => {
         if (!begun) progress.begin('commits', head)

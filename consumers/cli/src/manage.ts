@@ -1,19 +1,17 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { z } from 'zod'
-import { serviceNames, SigningKey, type ServiceName } from '@souk/contracts'
-import { Checkpoint, newId, type Commit } from '@souk/log-protocol'
-import type { Api } from './api.ts'
+import {
+  operationsOf,
+  valueOf,
+  type Commit,
+  type GetStatusOfOrderResponse,
+  type GetVerificationResponse,
+  type SigningKey,
+  type SoukApi,
+} from '@souk/client'
+import { serviceNames, type ServiceName } from '@souk/contracts'
+import { newId } from '@souk/log-protocol'
 import { Fault } from './fault.ts'
 import type { Progress } from './progress.ts'
-
-/** The part of `GET /<service>/admin/status` that the command line needs. */
-export const Status = z.object({
-  ready: z.boolean(),
-  checkpoint: z.object({ position: z.int() }),
-  reactionsDone: z.object({ position: z.int() }),
-  parked: z.object({ projection: z.int() }),
-})
-export type Status = z.infer<typeof Status>
 
 /** @throws Fault */
 export const serviceNamed = (name: string): ServiceName => {
@@ -22,63 +20,63 @@ export const serviceNamed = (name: string): ServiceName => {
   return found
 }
 
-/** What a service answers when it has begun to rebuild its view: the position at which the view is rebuilt. */
-export const Rebuilding = z.object({ position: z.int() })
+/** How a service stands. */
+export type Status = GetStatusOfOrderResponse
 
 const REBUILD_PATIENCE_MS = 3_600_000
 
 /**
- * Waits until the view of a service is rebuilt.
+ * Waits until the view of a service has reached a position.
  * @returns how the service stands then
- * @throws Fault
+ * @throws Fault if it takes longer than `patienceMs`; RequestRefused
  */
-export const untilRebuilt = async (api: Api, service: ServiceName, position: number, progress: Progress): Promise<Status> => {
+export const untilViewAt = async (
+  shop: SoukApi,
+  service: ServiceName,
+  position: number,
+  patienceMs: number,
+  seen: (position: number) => void = () => undefined,
+): Promise<Status> => {
+  for (const start = Date.now(); ; await sleep(100)) {
+    const status = await valueOf(operationsOf(shop)[service].status())
+    seen(status.checkpoint.position)
+    if (status.checkpoint.position >= position) return status
+    if (Date.now() - start > patienceMs)
+      throw new Fault(`the view of ${service} is still at position ${status.checkpoint.position}, not yet at ${position}`)
+  }
+}
+
+/** Waits until the view of a service is rebuilt up to a position. @throws Fault; RequestRefused */
+export const untilRebuilt = async (shop: SoukApi, service: ServiceName, position: number, progress: Progress): Promise<Status> => {
   progress.begin('commits', position)
   try {
-    for (const start = Date.now(); ; await sleep(100)) {
-      const status = await api.ask(`/${service}/admin/status`, Status)
-      progress.at(status.checkpoint.position)
-      if (status.checkpoint.position >= position) return status
-      if (Date.now() - start > REBUILD_PATIENCE_MS)
-        throw new Fault(`the view of ${service} is still at position ${status.checkpoint.position}`)
-    }
+    return await untilViewAt(shop, service, position, REBUILD_PATIENCE_MS, progress.at)
   } finally {
     progress.end()
   }
 }
 
-/** Rebuilds the view of a service, and waits until it shows all that was in the log. @throws Fault */
-export const rebuild = async (api: Api, service: ServiceName, progress: Progress): Promise<Status> => {
-  const { position } = await api.ask(`/${service}/admin/rebuild`, Rebuilding, { method: 'POST' })
-  return untilRebuilt(api, service, position, progress)
+/** Rebuilds the view of a service, and waits until it shows all that was in the log. @throws Fault; RequestRefused */
+export const rebuild = async (shop: SoukApi, service: ServiceName, progress: Progress): Promise<Status> => {
+  const { position } = await valueOf(operationsOf(shop)[service].rebuildView())
+  return untilRebuilt(shop, service, position, progress)
 }
 
-/** Makes a new key that signs access tokens from now on. @throws Fault */
-export const rotateSigningKey = (api: Api): Promise<SigningKey> =>
-  api.ask('/customer/signing-keys', SigningKey, { method: 'POST', idempotencyKey: newId() })
+/** Makes a new key that signs access tokens from now on. @throws RequestRefused */
+export const rotateSigningKey = (shop: SoukApi): Promise<SigningKey> =>
+  valueOf(shop.rotateSigningKey({ headers: { 'idempotency-key': newId() } }))
 
-const Verification = z.union([
-  z.object({ ok: z.literal(true), head: Checkpoint, events: z.int() }),
-  z.object({ ok: z.literal(false), position: z.int(), fault: z.string() }),
-])
-export type Verification = z.infer<typeof Verification>
-const VerificationJob = z.object({
-  state: z.enum(['running', 'done', 'failed']),
-  position: z.int(),
-  head: z.int(),
-  result: Verification.nullable(),
-})
 const VERIFICATION_PAUSE_MS = 200
 
 /**
  * Lets the event store verify its whole log, and waits for the result. If a verification is running, waits for that one.
- * @throws Fault if the log cannot be read to its end
+ * @throws Fault if the log cannot be read to its end; RequestRefused
  */
-export const verifyLog = async (api: Api, progress: Progress): Promise<Verification> => {
-  let job = await api.ask('/event-store/verification', VerificationJob, { method: 'POST' })
+export const verifyLog = async (shop: SoukApi, progress: Progress): Promise<NonNullable<GetVerificationResponse['result']>> => {
+  let job: GetVerificationResponse = await valueOf(shop.beginVerification())
   progress.begin('commits', job.head)
   try {
-    for (; job.state === 'running'; job = await api.ask('/event-store/verification', VerificationJob)) {
+    for (; job.state === 'running'; job = await valueOf(shop.getVerification())) {
       progress.at(job.position)
       await sleep(VERIFICATION_PAUSE_MS)
     }
@@ -97,15 +95,14 @@ export const describeCommit = ({ position, at, appends }: Commit): string =>
     )
     .join('\n')
 
-const CommitsOnly = z.object({ commits: z.array(z.custom<Commit>((value) => typeof value === 'object' && value !== null)) })
 const TAIL_PAUSE_MS = 500
 const TAIL_PAGE = 500
 
 /** Yields the last commits of the log. With `follow`, also yields new commits, without end. */
-export async function* tailLog(api: Api, { last, follow }: { last: number; follow: boolean }): AsyncGenerator<Commit> {
-  const head = await api.ask('/event-store/head', Checkpoint)
+export async function* tailLog(shop: SoukApi, { last, follow }: { last: number; follow: boolean }): AsyncGenerator<Commit> {
+  const head = await valueOf(shop.getHead())
   for (let position = Math.max(0, head.position - last); follow || position < head.position;) {
-    const { commits } = await api.ask('/event-store/commits', CommitsOnly, { query: { after: position, limit: TAIL_PAGE } })
+    const { commits } = await valueOf(shop.listCommits({ query: { after: position, limit: TAIL_PAGE } }))
     yield* commits
     position = commits.at(-1)?.position ?? position
     if (commits.length < TAIL_PAGE && follow) await sleep(TAIL_PAUSE_MS)

@@ -1,7 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { ParkedEvent } from '@souk/log-protocol'
-import type { Answer, Api } from './api.ts'
-import { Fault } from './fault.ts'
+import { createClient, type ParkedEvent } from '@souk/client'
 import { describeParked, listParked, loops, settleParked, type Asked } from './parked.ts'
 
 const eventId = '01900000-0000-7000-8000-000000000001'
@@ -19,43 +17,32 @@ const parkedBy = (consumer: string, rest: Partial<ParkedEvent> = {}): ParkedEven
 })
 
 /** A shop in which the product and the order service have parked events. It answers changes as the test says, by method and path. */
-const createShop = (answers: Readonly<Record<string, Partial<Answer> | Fault>>) => {
+const createShop = (answers: Readonly<Record<string, () => Response>>) => {
   const parked = new Map<string, ParkedEvent[]>([
     ['product', [parkedBy('product.projection'), parkedBy('product.reactions', { error: 'no stock' })]],
     ['order', [parkedBy('order.projection', { eventId: '01900000-0000-7000-8000-000000000002' })]],
   ])
   const sent: string[] = []
   let position = 0
-  const api: Api = {
-    url: 'http://shop',
-    send: async (path, { method = 'GET' } = {}) => {
-      sent.push(`${method} ${path}`)
-      const answer = answers[`${method} ${path}`]
-      if (answer === undefined || answer instanceof Fault) throw answer ?? new Error(`unexpected: ${method} ${path}`)
-      return { status: 204, headers: {}, body: undefined, sends: 1, ...answer }
-    },
-    ask: async (path, shape) => {
-      const [service = '', , what] = path.slice(1).split('/')
-      if (what === 'parked')
-        return shape.parse({
-          items: parked.get(service) ?? [],
-          nextCursor: null,
-          previousCursor: null,
-          total: { count: parked.get(service)?.length ?? 0, exact: true },
-        })
+  const fetch = async ({ method, url }: Request): Promise<Response> => {
+    const { pathname } = new URL(url)
+    const [service = '', , what] = pathname.slice(1).split('/')
+    if (method === 'GET' && what === 'parked') return Response.json({ items: parked.get(service) ?? [] })
+    if (method === 'GET' && what === 'status') {
       position += 5
-      return shape.parse({
-        ready: position >= 20,
-        checkpoint: { position },
-        reactionsDone: { position: 20 },
-        parked: { projection: 0 },
-      })
-    },
-    token: async () => 'a token',
-    close: async () => undefined,
+      if (position >= 20) handled.forEach((one) => parked.delete(one))
+      return Response.json({ checkpoint: { position } })
+    }
+    sent.push(`${method} ${pathname}`)
+    const answer = answers[`${method} ${pathname}`]
+    if (answer === undefined) throw new Error(`unexpected: ${method} ${pathname}`)
+    return answer()
   }
-  return { api, sent, parked, position: () => position }
+  /** Services whose rebuilt views have handled their events. */
+  const handled: string[] = []
+  return { api: createClient({ baseUrl: 'http://shop', fetch }), sent, parked, handled, position: () => position }
 }
+const done = (): Response => new Response(null, { status: 204 })
 
 const everywhere: Asked = { services: ['product', 'order'], loops }
 const quiet = { begin: () => undefined, step: () => undefined, at: () => undefined, end: () => undefined }
@@ -85,7 +72,7 @@ describe('the list of parked events', () => {
 
 describe('an event that two loops have parked', () => {
   it('is discarded in both, one after the other', async () => {
-    const { api, sent } = createShop({ [`DELETE ${view}`]: {}, [`DELETE ${reactions}`]: {} })
+    const { api, sent } = createShop({ [`DELETE ${view}`]: done, [`DELETE ${reactions}`]: done })
     expect(await settleParked(api, 'discard', eventId, everywhere, quiet)).toEqual([
       { consumer: 'product.projection', fault: undefined },
       { consumer: 'product.reactions', fault: undefined },
@@ -94,14 +81,14 @@ describe('an event that two loops have parked', () => {
   })
 
   it('is discarded in one of them only, if only that is asked for', async () => {
-    const { api, sent } = createShop({ [`DELETE ${reactions}`]: {} })
+    const { api, sent } = createShop({ [`DELETE ${reactions}`]: done })
     await settleParked(api, 'discard', eventId, { ...everywhere, loops: ['reactions'] }, quiet)
     expect(sent).toEqual([`DELETE ${reactions}`])
   })
 
   it('is reported for each of them, also if one of them still cannot handle it', async () => {
-    const body = { code: 'conflict', title: 'No', detail: 'no stock' }
-    const { api } = createShop({ [`POST ${view}/retry`]: {}, [`POST ${reactions}/retry`]: { status: 409, body } })
+    const problem = { status: 409, code: 'conflict', title: 'No', detail: 'no stock' }
+    const { api } = createShop({ [`POST ${view}/retry`]: done, [`POST ${reactions}/retry`]: () => Response.json(problem, { status: 409 }) })
     expect(await settleParked(api, 'retry', eventId, everywhere, quiet)).toEqual([
       { consumer: 'product.projection', fault: undefined },
       { consumer: 'product.reactions', fault: '409 conflict: No (no stock)' },
@@ -109,35 +96,25 @@ describe('an event that two loops have parked', () => {
   })
 
   it('is reported for the second, also if the first does not answer', async () => {
-    const { api } = createShop({ [`POST ${view}/retry`]: new Fault('no answer'), [`POST ${reactions}/retry`]: {} })
+    const lost = (): Response => {
+      throw new TypeError('fetch failed')
+    }
+    const { api } = createShop({ [`POST ${view}/retry`]: lost, [`POST ${reactions}/retry`]: done })
     expect(await settleParked(api, 'retry', eventId, everywhere, quiet)).toEqual([
-      { consumer: 'product.projection', fault: 'no answer' },
+      { consumer: 'product.projection', fault: 'no answer from http://shop' },
       { consumer: 'product.reactions', fault: undefined },
     ])
   })
 })
 
 describe('a retry that has a view rebuilt', () => {
-  const rebuilding = { [`POST ${view}/retry`]: { status: 202, body: { status: 'rebuilding', position: 20 } } }
+  const rebuilding = { [`POST ${view}/retry`]: () => Response.json({ status: 'rebuilding', position: 20 }, { status: 202 }) }
   const inView: Asked = { services: ['product'], loops: ['projection'] }
 
   it('waits for the view, and then for what has become of the event', async () => {
-    const { api, parked, position } = createShop(rebuilding)
-    const { ask } = api
-    const retrying = settleParked(
-      {
-        ...api,
-        ask: async (path, shape) => {
-          if (path.endsWith('/status')) parked.delete('product')
-          return ask(path, shape)
-        },
-      },
-      'retry',
-      eventId,
-      inView,
-      quiet,
-    )
-    expect(await retrying).toEqual([{ consumer: 'product.projection', fault: undefined }])
+    const { api, handled, position } = createShop(rebuilding)
+    handled.push('product')
+    expect(await settleParked(api, 'retry', eventId, inView, quiet)).toEqual([{ consumer: 'product.projection', fault: undefined }])
     expect(position()).toBe(20)
   })
 

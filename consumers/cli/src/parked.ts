@@ -1,8 +1,7 @@
-import { page, type ServiceName } from '@souk/contracts'
-import { ParkedEvent } from '@souk/log-protocol'
-import { describeAnswer, type Api } from './api.ts'
+import { describeProblem, operationsOf, RequestRefused, ShopUnreachable, valueOf, type ParkedEvent, type SoukApi } from '@souk/client'
+import type { ServiceName } from '@souk/contracts'
 import { Fault, onOneLine } from './fault.ts'
-import { Rebuilding, untilRebuilt } from './manage.ts'
+import { untilRebuilt } from './manage.ts'
 import type { Progress } from './progress.ts'
 
 /** The two readers of the log in a service. Each parks events of its own. */
@@ -28,11 +27,11 @@ export const loopNamed = (name: string): Loop => {
   return found
 }
 
-/** Lists the events that services have parked. @throws Fault */
-export const listParked = async (api: Api, asked: Asked): Promise<Parked[]> => {
+/** Lists the events that services have parked. @throws RequestRefused */
+export const listParked = async (shop: SoukApi, asked: Asked): Promise<Parked[]> => {
   const found: Parked[] = []
   for (const service of asked.services) {
-    const { items } = await api.ask(`/${service}/admin/parked`, page(ParkedEvent))
+    const { items } = await valueOf(operationsOf(shop)[service].listParked())
     for (const event of items) {
       const loop = asked.loops.find((one) => event.consumer === `${service}.${one}`)
       if (loop !== undefined) found.push({ service, loop, event })
@@ -71,15 +70,16 @@ export interface Settled {
   readonly fault: string | undefined
 }
 
-const settle = async (api: Api, action: 'retry' | 'discard', parked: Parked, progress: Progress): Promise<string | undefined> => {
+const settle = async (shop: SoukApi, action: 'retry' | 'discard', parked: Parked, progress: Progress): Promise<string | undefined> => {
   const { service, loop, event } = parked
-  const path = `/${service}/admin/parked/${loop}/${event.eventId}`
-  const answer = action === 'retry' ? await api.send(`${path}/retry`, { method: 'POST' }) : await api.send(path, { method: 'DELETE' })
-  if (answer.status === 204) return undefined
-  if (answer.status !== 202) return describeAnswer(answer)
+  const path = { loop, eventId: event.eventId }
+  const operations = operationsOf(shop)[service]
+  const { data, error } = action === 'retry' ? await operations.retryParked(path) : await operations.discardParked(path)
+  if (error !== undefined) return describeProblem(error)
+  if (data === undefined || !('position' in data)) return undefined
   // Only the rebuilt view tells whether the event can be handled now.
-  await untilRebuilt(api, service, Rebuilding.parse(answer.body).position, progress)
-  const left = await listParked(api, { services: [service], loops: [loop] })
+  await untilRebuilt(shop, service, data.position, progress)
+  const left = await listParked(shop, { services: [service], loops: [loop] })
   const still = left.find((one) => one.event.eventId === event.eventId)
   return still && `the event still cannot be handled: ${still.event.error}`
 }
@@ -87,22 +87,22 @@ const settle = async (api: Api, action: 'retry' | 'discard', parked: Parked, pro
 /**
  * Retries or discards an event in every consumer that has parked it, and waits for the outcome.
  * @returns what came of it in each of them
- * @throws Fault if none of them has parked the event
+ * @throws Fault if none of them has parked the event; RequestRefused
  */
 export const settleParked = async (
-  api: Api,
+  shop: SoukApi,
   action: 'retry' | 'discard',
   eventId: string,
   asked: Asked,
   progress: Progress,
 ): Promise<readonly Settled[]> => {
-  const holding = (await listParked(api, asked)).filter(({ event }) => event.eventId === eventId)
+  const holding = (await listParked(shop, asked)).filter(({ event }) => event.eventId === eventId)
   if (holding.length === 0) throw new Fault(`no event ${eventId} is parked`)
   const settled: Settled[] = []
   for (const parked of holding) {
-    const fault = await settle(api, action, parked, progress).catch((error: unknown) => {
+    const fault = await settle(shop, action, parked, progress).catch((error: unknown) => {
       // What came of it in the other consumers is told nevertheless.
-      if (error instanceof Fault) return error.message
+      if (error instanceof Fault || error instanceof RequestRefused || error instanceof ShopUnreachable) return error.message
       throw error
     })
     settled.push({ consumer: parked.event.consumer, fault })

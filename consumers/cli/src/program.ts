@@ -1,15 +1,14 @@
 import { Command, InvalidArgumentError } from 'commander'
+import type { SoukApi } from '@souk/client'
 import { serviceNames } from '@souk/contracts'
-import { createApi, unknownManager, type Api } from './api.ts'
-import { auditShop, printBooks } from './books.ts'
 import { addClient, describeClients, listClients, revokeClient } from './clients.ts'
 import { Fault } from './fault.ts'
 import type { Shop } from './first-manager.ts'
-import { loadNorthwind } from './load-northwind.ts'
 import { describeCommit, rebuild, rotateSigningKey, serviceNamed, tailLog, verifyLog } from './manage.ts'
 import { describeParked, listParked, loopNamed, loops, settleParked, type Asked } from './parked.ts'
 import { createProgress } from './progress.ts'
-import { replay, type ReplayResult } from './replay.ts'
+import type { ReplayResult } from './replay.ts'
+import { accessToken, unknownManager, visit } from './visit.ts'
 
 const wholeNumber = (text: string): number => {
   const number = Number(text)
@@ -69,14 +68,8 @@ export const buildProgram = ({ url: defaultUrl, shopAt, print, terminal, fail }:
   const shop = (): Shop => shopAt(url())
   const command = (parent: Command, name: string, description: string): Command => parent.command(name).description(description)
 
-  const withApi = async <Result>(patienceMs: number, task: (api: Api) => Promise<Result>): Promise<Result> => {
-    const api = createApi({ ...shop(), patienceMs })
-    try {
-      return await task(api)
-    } finally {
-      await api.close()
-    }
-  }
+  const inShop = <Result>(task: (api: SoukApi) => Promise<Result>): Promise<Result> =>
+    visit(shop(), { patienceMs: SHORT_PATIENCE_MS }, task)
 
   command(program, 'manager', 'Show the user name and password of the first manager, as whom the other commands log in.').action(() => {
     const { manager, ...where } = shop()
@@ -85,12 +78,13 @@ export const buildProgram = ({ url: defaultUrl, shopAt, print, terminal, fail }:
   })
   command(program, 'token', 'Print an access token of the manager for requests of your own. It counts for ten minutes.').action(
     async () => {
-      print(await withApi(SHORT_PATIENCE_MS, (api) => api.token()))
+      print(await accessToken(shop(), { patienceMs: SHORT_PATIENCE_MS }))
     },
   )
 
   const load = program.command('load').description('Fill the shop.')
   command(load, 'northwind', 'Load the Northwind catalogue. Products that were loaded before stay as they are.').action(async () => {
+    const { loadNorthwind } = await import('./load-northwind.ts')
     await loadNorthwind(shop(), print)
   })
 
@@ -101,6 +95,7 @@ export const buildProgram = ({ url: defaultUrl, shopAt, print, terminal, fail }:
     .option('--short-credit <share>', 'share of customers, 0 to 1, who get too little credit', share, 0)
     .option('--json', 'print the result as one JSON object')
     .action(async (file: string, options: { limit?: number; concurrency: number; shortCredit: number; json?: boolean }) => {
+      const { replay } = await import('./replay.ts')
       const result = await replay({ ...options, shop: shop(), file, progress: createProgress(terminal) })
       print(options.json === true ? JSON.stringify(result) : describeReplay(result))
     })
@@ -108,9 +103,9 @@ export const buildProgram = ({ url: defaultUrl, shopAt, print, terminal, fail }:
   command(program, 'books', 'Check every invariant of a running shop.')
     .option('--json', 'print one JSON object')
     .action(async ({ json }: { json?: boolean }) => {
-      const books = await withApi(SHORT_PATIENCE_MS, (api) =>
-        auditShop(api, { patienceMs: BOOKS_PATIENCE_MS, progress: createProgress(terminal) }),
-      )
+      // Imported here, because no other command needs the projectors of all services.
+      const { auditShop, printBooks } = await import('./books.ts')
+      const books = await inShop((api) => auditShop(api, { patienceMs: BOOKS_PATIENCE_MS, progress: createProgress(terminal) }))
       print(json === true ? JSON.stringify(books) : printBooks(books))
       if (!books.ok) fail()
     })
@@ -119,7 +114,7 @@ export const buildProgram = ({ url: defaultUrl, shopAt, print, terminal, fail }:
     .argument('<service>', serviceNames.join(', '))
     .action(async (name: string) => {
       const service = serviceNamed(name)
-      const { checkpoint, parked } = await withApi(SHORT_PATIENCE_MS, (api) => rebuild(api, service, createProgress(terminal)))
+      const { checkpoint, parked } = await inShop((api) => rebuild(api, service, createProgress(terminal)))
       const without = parked.projection === 0 ? '' : `; it could not show every event: ${parked.projection} parked`
       print(`the view of ${service} is rebuilt, up to position ${checkpoint.position}${without}`)
     })
@@ -128,7 +123,7 @@ export const buildProgram = ({ url: defaultUrl, shopAt, print, terminal, fail }:
   command(log, 'verify', 'Verify the whole log: positions, hash chain, versions.')
     .option('--json', 'print one JSON object')
     .action(async ({ json }: { json?: boolean }) => {
-      const verification = await withApi(SHORT_PATIENCE_MS, (api) => verifyLog(api, createProgress(terminal)))
+      const verification = await inShop((api) => verifyLog(api, createProgress(terminal)))
       if (json === true) print(JSON.stringify(verification))
       else if (verification.ok)
         print(`✓ ${verification.head.position} commits, ${verification.events} events, head ${verification.head.hash}`)
@@ -140,7 +135,7 @@ export const buildProgram = ({ url: defaultUrl, shopAt, print, terminal, fail }:
     .option('--no-follow', 'stop at the end of the log')
     .option('--json', 'print each commit as a line of JSON')
     .action(async ({ last, follow, json }: { last: number; follow: boolean; json?: boolean }) => {
-      await withApi(SHORT_PATIENCE_MS, async (api) => {
+      await inShop(async (api) => {
         for await (const commit of tailLog(api, { last, follow })) print(json === true ? JSON.stringify(commit) : describeCommit(commit))
       })
     })
@@ -151,7 +146,7 @@ export const buildProgram = ({ url: defaultUrl, shopAt, print, terminal, fail }:
     'rotate',
     'Sign with a new key from now on. Tokens of the old one count until they expire, so no request is refused.',
   ).action(async () => {
-    const { signingKeyId, expiresAt } = await withApi(SHORT_PATIENCE_MS, rotateSigningKey)
+    const { signingKeyId, expiresAt } = await inShop(rotateSigningKey)
     print(`access tokens are signed with key ${signingKeyId} from now on, until ${expiresAt} at most`)
   })
 
@@ -161,20 +156,20 @@ export const buildProgram = ({ url: defaultUrl, shopAt, print, terminal, fail }:
     .requiredOption('--scope <scope...>', 'what it may do: order:read, order:write …')
     .option('--json', 'print one JSON object')
     .action(async (label: string, { scope, json }: { scope: string[]; json?: boolean }) => {
-      const client = await withApi(SHORT_PATIENCE_MS, (api) => addClient(api, label, scope))
+      const client = await inShop((api) => addClient(api, label, scope))
       print(json === true ? JSON.stringify(client) : `client id:     ${client.clientId}\nclient secret: ${client.clientSecret}`)
     })
   command(clients, 'list', 'List the clients: id, since when, scopes, label.')
     .option('--json', 'print one JSON array')
     .action(async ({ json }: { json?: boolean }) => {
-      const all = await withApi(SHORT_PATIENCE_MS, listClients)
+      const all = await inShop(listClients)
       if (json === true) print(JSON.stringify(all))
       else print(all.length === 0 ? 'there are no clients' : describeClients(all))
     })
   command(clients, 'revoke', 'Revoke a client. Its access tokens count no more.')
     .argument('<client-id>')
     .action(async (clientId: string) => {
-      await withApi(SHORT_PATIENCE_MS, (api) => revokeClient(api, clientId))
+      await inShop((api) => revokeClient(api, clientId))
       print(`${clientId} is revoked`)
     })
 
@@ -190,7 +185,7 @@ export const buildProgram = ({ url: defaultUrl, shopAt, print, terminal, fail }:
   parkedCommand('list', 'List parked events: event, consumer, type, stream, position, since when, why.')
     .option('--json', 'print one JSON array')
     .action(async ({ json, ...options }: { service?: string; loop?: string; json?: boolean }) => {
-      const events = await withApi(SHORT_PATIENCE_MS, (api) => listParked(api, askedFor(options)))
+      const events = await inShop((api) => listParked(api, askedFor(options)))
       if (json === true) print(JSON.stringify(events.map(({ service, event }) => ({ service, ...event }))))
       else print(events.length === 0 ? 'nothing is parked' : describeParked(events))
     })
@@ -203,9 +198,7 @@ export const buildProgram = ({ url: defaultUrl, shopAt, print, terminal, fail }:
     )
       .argument('<event-id>')
       .action(async (eventId: string, options: { service?: string; loop?: string }) => {
-        const settled = await withApi(SHORT_PATIENCE_MS, (api) =>
-          settleParked(api, action, eventId, askedFor(options), createProgress(terminal)),
-        )
+        const settled = await inShop((api) => settleParked(api, action, eventId, askedFor(options), createProgress(terminal)))
         for (const { consumer, fault } of settled)
           if (fault === undefined) print(`${action === 'retry' ? 'handled' : 'discarded'} by ${consumer}`)
         const faults = settled.flatMap(({ consumer, fault }) => (fault === undefined ? [] : `${consumer}: ${fault}`))

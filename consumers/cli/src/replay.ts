@@ -1,14 +1,15 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { Order } from '@souk/contracts'
-import { createApi, describeAnswer, type Api } from './api.ts'
+import { describeProblem, isReplayed, type Order, type SoukApi } from '@souk/client'
 import { Fault } from './fault.ts'
+import { keyFor } from './filling.ts'
 import type { Shop } from './first-manager.ts'
 import { inParallel } from './in-parallel.ts'
-import { Status } from './manage.ts'
+import { untilViewAt } from './manage.ts'
 import { invoicesOf, ordersOf, readRows, type RetailOrder } from './online-retail.ts'
 import type { Progress } from './progress.ts'
 import { planReplay } from './replay-plan.ts'
-import { keyOf, setUpStage, type Stage } from './replay-setup.ts'
+import { factOf, setUpStage, type Stage } from './replay-setup.ts'
+import { visit } from './visit.ts'
 
 export interface ReplayOptions {
   readonly shop: Shop
@@ -68,30 +69,21 @@ export const replay = async ({
   progress,
 }: ReplayOptions): Promise<ReplayResult> => {
   const plan = await planReplay(invoicesOf(readRows(file)), limit, shortCredit)
-  const api = createApi({ ...shop, connections: concurrency, patienceMs: PATIENCE_MS })
   try {
-    const stage = await setUpStage(api, plan, concurrency, progress)
-    await waitForView(api, 'order', stage.position)
-    const tally = createTally()
-    progress.begin('orders', plan.orders)
-    await inParallel(firstOrders(file, limit), concurrency, async (order) => {
-      tally.add(await place(api, order, stage, tally.startedAt))
-      progress.step()
+    return await visit(shop, { patienceMs: PATIENCE_MS }, async (api) => {
+      const stage = await setUpStage(api, plan, concurrency, progress)
+      // The order service accepts orders only for products in its view.
+      await untilViewAt(api, 'order', stage.position, PATIENCE_MS)
+      const tally = createTally()
+      progress.begin('orders', plan.orders)
+      await inParallel(firstOrders(file, limit), concurrency, async (order) => {
+        tally.add(await place(api, order, stage, tally.startedAt))
+        progress.step()
+      })
+      return { ...tally.result(), invoices: plan.invoices, unpricedLines: plan.unpricedLines }
     })
-    return { ...tally.result(), invoices: plan.invoices, unpricedLines: plan.unpricedLines }
   } finally {
     progress.end()
-    await api.close()
-  }
-}
-
-/** The order service accepts orders only for products in its view, so the view must have caught up with the setup. */
-const waitForView = async (api: Api, service: string, position: number): Promise<void> => {
-  for (const start = Date.now(); ; await sleep(100)) {
-    const { checkpoint } = await api.ask(`/${service}/admin/status`, Status)
-    if (checkpoint.position >= position) return
-    if (Date.now() - start > PATIENCE_MS)
-      throw new Fault(`the view of ${service} is still at position ${checkpoint.position}, the log is at ${position}`)
   }
 }
 
@@ -100,29 +92,34 @@ interface Placed {
   readonly inThisRun: boolean
 }
 
-const place = async (api: Api, { key, customer, lines }: RetailOrder, stage: Stage, startedAt: number): Promise<Placed> => {
-  const customerId = stage.customers.get(customer)
+/** What the setup has given an id. */
+const idIn = (ids: ReadonlyMap<string, string>, key: string): string => {
+  const id = ids.get(key)
+  if (id === undefined) throw new TypeError(`${key} was not set up`)
+  return id
+}
+
+const place = async (api: SoukApi, { key, customer, lines }: RetailOrder, stage: Stage, startedAt: number): Promise<Placed> => {
   const body = {
-    customerId,
-    lines: lines.map(({ product, quantity }) => ({ productId: stage.products.get(product.key), quantity, unitPrice: product.price })),
+    customerId: idIn(stage.customers, customer),
+    lines: lines.map(({ product, quantity }) => ({ productId: idIn(stage.products, product.key), quantity, unitPrice: product.price })),
   }
-  const answer = await api.send('/order/orders', { method: 'POST', body, idempotencyKey: keyOf(`order ${key}`) })
-  if (answer.status !== 201) throw new Fault(`the order of invoice ${key} was refused: ${describeAnswer(answer)}`)
-  const placed = Order.parse(answer.body)
-  const isReplayed = answer.headers['idempotent-replayed'] === 'true'
-  // If the first answer was lost, the order may be one of this run although the answer is a replay.
-  const inThisRun = !isReplayed || (answer.sends > 1 && Date.parse(placed.placedAt) >= startedAt)
+  const answer = await api.placeOrder({ body, headers: keyFor(factOf(`order ${key}`)) })
+  if (answer.error !== undefined) throw new Fault(`the order of invoice ${key} was refused: ${describeProblem(answer.error)}`)
+  const placed = answer.data
+  // If the first answer was lost, the order is one of this run although the answer is a replay.
+  const inThisRun = !isReplayed(answer) || Date.parse(placed.placedAt) >= startedAt
   return { order: await waitUntilFinal(api, placed), inThisRun }
 }
 
-const waitUntilFinal = async (api: Api, placed: Order): Promise<Order> => {
+const waitUntilFinal = async (api: SoukApi, placed: Order): Promise<Order> => {
   const { orderId } = placed
   for (const start = Date.now(); ;) {
     const asked = Date.now()
-    const answer = await api.send(`/order/orders/${orderId}`, { headers: { prefer: `wait=${PREFERRED_WAIT_SECONDS}` } })
+    const { data, error } = await api.getOrder({ path: { orderId }, headers: { prefer: `wait=${PREFERRED_WAIT_SECONDS}` } })
     // A view that is far behind does not show the accepted order yet.
-    if (answer.status !== 200 && answer.status !== 404) throw new Fault(`order ${orderId}: ${describeAnswer(answer)}`)
-    const order = answer.status === 404 ? placed : Order.parse(answer.body)
+    if (error !== undefined && error.code !== 'not-found') throw new Fault(`order ${orderId}: ${describeProblem(error)}`)
+    const order = data ?? placed
     if (order.finishedAt !== null) return order
     if (Date.now() - start > FINAL_WITHIN_MS) throw new Fault(`order ${orderId}, placed at ${order.placedAt}, is still ${order.status}`)
     // A proxy may drop the Prefer header, so the service may answer at once.

@@ -1,5 +1,5 @@
 import type { FastifyRequest } from 'fastify'
-import { createClient, RequestRefused, ShopUnreachable, type Access, type Fetch } from '@souk/client'
+import { createClient, readingOwnWrites, RequestRefused, ShopUnreachable, type Access, type Fetch } from '@souk/client'
 import { problems, type ProblemCode } from '@souk/contracts'
 import { createApp, ProblemError, type App, type Logger } from '@souk/http'
 import { catalogueOperations } from './catalogue.ts'
@@ -52,18 +52,6 @@ const subjectOf = (token: string): string | undefined => {
     return isObject(claims) && typeof claims['sub'] === 'string' ? claims['sub'] : undefined
   } catch {
     return undefined
-  }
-}
-
-/** Sends each request of an operation with the last position that an answer has named: every service shows what the operation has done before. */
-const readingOwnWrites = (send: Fetch): Fetch => {
-  let position = 0
-  return async (request) => {
-    const asking = request.clone()
-    if (position > 0) asking.headers.set('souk-position', String(position))
-    const response = await send(asking)
-    position = Math.max(position, Number(response.headers.get('souk-position') ?? 0))
-    return response
   }
 }
 

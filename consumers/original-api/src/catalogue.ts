@@ -1,8 +1,8 @@
 import { z } from 'zod'
-import { valueOf, RequestRefused, type Category, type Problem, type Product } from '@souk/client'
+import { everyItem, valueOf, RequestRefused, type Category, type Problem, type Product } from '@souk/client'
 import { AdjustStock } from '@souk/contracts'
 import { amount, count, filledText, isId, text, type Money } from './fields.ts'
-import { BAD_JSON, everyItem, expectValid, operation, remembering, result, status, type Context } from './operation.ts'
+import { BAD_JSON, expectValid, operation, remembering, result, status, type Context } from './operation.ts'
 
 const NOT_FOUND = status('Not Found')
 const SUCCESS = result('Success')

@@ -67,22 +67,6 @@ export const expectValid = (body: z.ZodType, value: unknown): void => {
   if (!parsed.success) throw problemOfFields(...faultsIn(parsed.error, 'body'))
 }
 
-interface Page<Item> {
-  readonly items: readonly Item[]
-  readonly nextCursor: string | null
-}
-
-/** Reads a list of the API to its end. */
-export const everyItem = async <Item>(read: (query: { limit: number; cursor?: string }) => Promise<Page<Item>>): Promise<Item[]> => {
-  const found: Item[] = []
-  for (let cursor: string | undefined; ;) {
-    const { items, nextCursor } = await read({ limit: 100, ...(cursor !== undefined && { cursor }) })
-    found.push(...items)
-    if (nextCursor === null) return found
-    cursor = nextCursor
-  }
-}
-
 /** Remembers what was asked for. Each key is asked for once. */
 export const remembering = <Value>(ask: (key: string) => Promise<Value>): ((key: string) => Promise<Value>) => {
   const asked = new Map<string, Promise<Value>>()

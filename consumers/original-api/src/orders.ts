@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import { RequestRefused, valueOf, type Order } from '@souk/client'
+import { everyItem, RequestRefused, valueOf, type Order } from '@souk/client'
 import { count, filledText, isId, text } from './fields.ts'
-import { BAD_JSON, everyItem, operation, remembering, result, type Context } from './operation.ts'
+import { BAD_JSON, operation, remembering, result, type Context } from './operation.ts'
 import { creditOf, findUser } from './users.ts'
 
 const ORDER_STATUS = { PENDING: 0, CANCELED: 1, APPROVED: 2, FINALIZED: 3 } as const

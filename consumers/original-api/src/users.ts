@@ -1,8 +1,8 @@
 import { z } from 'zod'
-import { RequestRefused, valueOf, type Customer, type SoukApi } from '@souk/client'
+import { everyItem, RequestRefused, valueOf, type Customer, type SoukApi } from '@souk/client'
 import { ChangeEmail, ChangeProfile } from '@souk/contracts'
 import { amount, filledText, text } from './fields.ts'
-import { BAD_JSON, everyItem, expectValid, operation, result, status, type Context } from './operation.ts'
+import { BAD_JSON, expectValid, operation, result, status, type Context } from './operation.ts'
 
 const NOT_FOUND = status('User not found')
 const REASON = 'set by the original API'

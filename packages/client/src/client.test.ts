@@ -1,7 +1,9 @@
 import { describe, expect, it, vi } from 'vitest'
+import { everyItem, isReplayed, positionOf } from './answer.ts'
 import { createClient, type ClientOptions } from './client.ts'
 import { ShopUnreachable } from './fetch.ts'
 import { RequestRefused, valueOf } from './refusal.ts'
+import { operationsOf } from './service-operations.ts'
 
 const json = (status: number, body: object, type = 'application/json'): Response =>
   new Response(JSON.stringify(body), { status, headers: { 'content-type': type } })
@@ -79,6 +81,32 @@ describe('an answer', () => {
     expect((await shop.getToken({ body })).error).toMatchObject({ code: 'too-many-requests' })
     await expect(shop.getToken({ body })).rejects.toThrow(new ShopUnreachable('HTTP 502'))
     expect(lines()[0]).toBe('POST /customer/token')
+  })
+
+  it('is missing if it takes too long', async () => {
+    const fetch = ({ signal }: Request) =>
+      new Promise<Response>((_, reject) => signal.addEventListener('abort', () => reject(signal.reason)))
+    const shop = createClient({ baseUrl: 'http://shop.example', fetch, timeoutMs: 10 })
+    await expect(shop.listOrders()).rejects.toThrow(new ShopUnreachable('no answer from http://shop.example'))
+  })
+
+  it('may be a page of a list, which is read to its end', async () => {
+    const pageWith = (code: string, nextCursor: string | null) => () => json(200, { items: [{ code }], nextCursor })
+    const { shop, lines } = shopWith([pageWith('first', 'next'), pageWith('second', null)])
+    expect(await everyItem((query) => valueOf(shop.listOrders({ query: { ...query, status: 'PENDING' } })))).toMatchObject([
+      { code: 'first' },
+      { code: 'second' },
+    ])
+    expect(lines()).toEqual(['GET /order/orders?limit=100&status=PENDING', 'GET /order/orders?limit=100&cursor=next&status=PENDING'])
+  })
+
+  it('names the position of a write, and says if it is that to an earlier request', async () => {
+    const headers = { 'souk-position': '7', 'idempotent-replayed': 'true' }
+    const { shop, lines } = shopWith([() => new Response(null, { status: 204, headers }), emptyPage])
+    const written = await shop.adjustStock({ path: { productId: 'p' }, body: { delta: 1, reason: 'found' } })
+    const read = await operationsOf(shop).product.listParked()
+    expect([positionOf(written), isReplayed(written), positionOf(read), isReplayed(read)]).toEqual([7, true, 0, false])
+    expect(lines()).toEqual(['POST /product/products/p/stock-adjustments', 'GET /product/admin/parked'])
   })
 
   it('is missing if there is no connection', async () => {

@@ -1,5 +1,5 @@
 import { createAccess, type Access } from './access.ts'
-import { discard, isRepeatable, persistently, ShopUnreachable, type Fetch } from './fetch.ts'
+import { discard, isConnectionError, isRepeatable, persistently, ShopUnreachable, within, type Fetch } from './fetch.ts'
 import { createClient as createTransport } from './generated/client/index.ts'
 import { SoukApi } from './generated/sdk.gen.ts'
 import type { GetTokenData } from './generated/types.gen.ts'
@@ -15,6 +15,8 @@ export interface Transport {
   readonly headers?: Readonly<Record<string, string>>
   /** Milliseconds to wait for a shop that is unavailable (default: 0). Writes are repeated only if they have an Idempotency-Key. */
   readonly patienceMs?: number
+  /** Milliseconds that an answer may take, each time that a request is sent. Default: as long as `fetch` waits. */
+  readonly timeoutMs?: number
 }
 
 export interface Credentials {
@@ -54,16 +56,16 @@ const authorized =
   }
 
 const apiOver = (
-  { baseUrl, fetch = globalThis.fetch, headers = {}, patienceMs = 0 }: Transport,
+  { baseUrl, fetch = globalThis.fetch, headers = {}, patienceMs = 0, timeoutMs = Infinity }: Transport,
   mayRepeat: (request: Request) => boolean,
   access?: Access,
 ): SoukApi => {
   /** Requests of operations that are open to everybody, and requests with an `authorization` of their own. */
   const withoutToken = new WeakSet<Request>()
-  const persistent = persistently(fetch, patienceMs, mayRepeat)
+  const persistent = persistently(timeoutMs === Infinity ? fetch : within(fetch, timeoutMs), patienceMs, mayRepeat)
   const sending = access === undefined ? persistent : authorized(persistent, access, (request) => !withoutToken.has(request))
   const client = createTransport({
-    baseUrl,
+    baseUrl: baseUrl.replace(/\/$/, ''),
     fetch: (input, init) => sending(input instanceof Request ? input : new Request(input, init)),
     headers: { 'api-version': API_VERSION, ...headers },
     // The API answers nothing else. A page is no data.
@@ -80,17 +82,21 @@ const apiOver = (
     if (isProblem(error) || (url === TOKEN_PATH && isTokenError(error))) return error
     // A page of a proxy, or half an answer.
     if (response !== undefined) throw new ShopUnreachable(`HTTP ${response.status}`, { cause: error })
-    throw error instanceof TypeError ? new ShopUnreachable(`no answer from ${baseUrl}`, { cause: error }) : error
+    if (!isConnectionError(error)) throw error
+    throw new ShopUnreachable(`no answer from ${baseUrl}${reasonOf(error)}`, { cause: error })
   })
   return new SoukApi({ client })
 }
 
+/** What the operating system says, if it is that: `fetch` itself knows only that it failed. */
+const reasonOf = ({ cause }: Error): string => (cause instanceof Error && cause.message !== '' ? `: ${cause.message}` : '')
+
 /** A session that several clients can share. It begins with the first request. */
-export const openSession = (transport: Transport, credentials: Credentials): Access => {
+export const openSession = (transport: Transport, { username, password }: Credentials): Access => {
   // To log in twice makes one session more, and the shop answers a refresh twice.
   const api = apiOver(transport, () => true)
   return createAccess({
-    logIn: () => valueOf(api.logIn({ body: credentials })),
+    logIn: () => valueOf(api.logIn({ body: { username, password } })),
     refresh: async (refreshToken) => {
       const { data, error } = await api.refreshSession({ body: { refreshToken } })
       // Whatever it was, a log-in tells it better.

@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
+import { positionOf } from './answer.ts'
 
 /** Sends a request: the global `fetch`, or a function that needs no socket because the shop is in the same process. */
 export type Fetch = (request: Request) => Promise<Response>
@@ -16,12 +17,31 @@ const temporary: readonly number[] = [429, 502, 503, 504]
 /** Whether sending the request twice does no harm: it reads, or it has an Idempotency-Key. */
 export const isRepeatable = ({ method, headers }: Request): boolean => ['GET', 'HEAD'].includes(method) || headers.has('idempotency-key')
 
-/** `fetch` throws a TypeError if there is no connection. */
-const isConnectionError = (error: unknown): error is Error => error instanceof TypeError || error instanceof ShopUnreachable
+/** `fetch` throws a TypeError if there is no connection, and {@link within} a TimeoutError. */
+export const isConnectionError = (error: unknown): error is Error =>
+  error instanceof TypeError || (error instanceof Error && error.name === 'TimeoutError')
 
 /** Frees the connection of an answer that nobody reads. */
 export const discard = async ({ body }: Response): Promise<void> => {
   await body?.cancel().catch(() => undefined)
+}
+
+/** Gives a request up when its answer takes longer. */
+export const within =
+  (send: Fetch, timeoutMs: number): Fetch =>
+  (request) =>
+    send(new Request(request, { signal: AbortSignal.any([request.signal, AbortSignal.timeout(timeoutMs)]) }))
+
+/** Sends each request with the last position that an answer has named, so that every service shows what was done before. */
+export const readingOwnWrites = (send: Fetch): Fetch => {
+  let position = 0
+  return async (request) => {
+    const asking = request.clone()
+    if (position > 0) asking.headers.set('souk-position', String(position))
+    const response = await send(asking)
+    position = Math.max(position, positionOf({ response }))
+    return response
+  }
 }
 
 /** How long the shop asks to wait before the next request, as seconds or as a date. */

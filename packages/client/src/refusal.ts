@@ -16,7 +16,9 @@ export const describeProblem = ({ status, code, title, detail }: Problem): strin
   `${status} ${code}: ${title}${detail === undefined ? '' : ` (${detail})`}`
 
 /** An answer: what the request asked for, or why the shop refused it. */
-type Answer<Data> = { readonly data: Data; readonly error: undefined } | { readonly data: undefined; readonly error: Problem }
+export type Answer<Data> = ({ readonly data: Data; readonly error: undefined } | { readonly data: undefined; readonly error: Problem }) & {
+  readonly response?: Response
+}
 
 /** What a request asked for, for callers who expect that it succeeds. @throws RequestRefused if the shop refused it */
 export const valueOf = async <Data>(answer: Promise<Answer<Data>>): Promise<Exclude<Data, undefined>> => {
