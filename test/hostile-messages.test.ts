@@ -1,18 +1,10 @@
 import * as fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { z } from 'zod'
 import { RequestFailed } from '@souk/bus'
-import { page, serviceNames } from '@souk/contracts'
+import { operationsOf, valueOf } from '@souk/client'
+import { serviceNames, type ServiceName } from '@souk/contracts'
 import { routesOf } from '@souk/http'
-import {
-  type Commit,
-  eventStoreOperations as operations,
-  MAX_BATCH,
-  newId,
-  ParkedEvent,
-  type AppendRequest,
-  type JsonObject,
-} from '@souk/log-protocol'
+import { type Commit, eventStoreOperations as operations, MAX_BATCH, newId, type AppendRequest, type JsonObject } from '@souk/log-protocol'
 import { apiRoutes } from './support/api-routes.ts'
 import { startShopInProcess, type ShopInProcess } from './support/shop-in-process.ts'
 import { createShop, problemOf, type Shop } from './support/shop.ts'
@@ -206,13 +198,14 @@ describe('a malformed message', () => {
   })
 })
 
-const Parked = page(ParkedEvent)
-const parkedIn = async (service: string) => (await shop.get(`/${service}/admin/parked`, Parked)).items
-const Status = z.object({ ready: z.boolean(), checkpoint: z.object({ position: z.number() }), unknownEvents: z.number() })
+const parkedIn = async (service: ServiceName) => (await valueOf(operationsOf(shop.api)[service].listParked())).items
 const untilSeen = async (position: number): Promise<void> => {
   for (const service of serviceNames) {
-    const reached = ({ checkpoint }: z.output<typeof Status>): boolean => checkpoint.position >= position
-    await shop.until(() => shop.get(`/${service}/admin/status`, Status), reached, `${service} is at ${position}`)
+    await shop.until(
+      () => shop.status(service),
+      ({ checkpoint }) => checkpoint.position >= position,
+      `${service} is at ${position}`,
+    )
   }
 }
 
@@ -311,10 +304,10 @@ describe('an event that cannot be handled', () => {
   })
 
   it('is counted and skipped if its type is unknown', async () => {
-    const before = (await shop.get('/order/admin/status', Status)).unknownEvents
+    const before = (await shop.status('order')).unknownEvents
     await append(requestOf(`order-${newId()}`, 0, 'OrderSneezed', { a: 1 }), requestOf(`order-${newId()}`, 0, 'StockReserved', {}))
     await untilSeen((await head()).position)
-    expect((await shop.get('/order/admin/status', Status)).unknownEvents).toBeGreaterThan(before)
+    expect((await shop.status('order')).unknownEvents).toBeGreaterThan(before)
     await expectBusiness()
   })
 
@@ -342,7 +335,6 @@ describe('a forged publication', () => {
   })
   afterAll(() => lied.close())
 
-  const CommitPage = operations.readAll.answer.omit({ run: true })
   const forged = (last: Commit, changes: Partial<Commit>): Commit => ({ ...last, ...changes })
   const cases: Readonly<Record<string, (last: Commit) => Partial<Commit>>> = {
     'an old position': () => ({ position: 1 }),
@@ -357,9 +349,8 @@ describe('a forged publication', () => {
     }),
   }
   it.each(Object.entries(cases))('%s: the services go on, and their views follow from the log', async (_name, changes) => {
-    const { position } = await customers.get('/event-store/head', z.object({ position: z.number() }))
-    const { commits } = await customers.get(`/event-store/commits?after=${position - 1}&limit=1`, CommitPage)
-    const [last] = commits
+    const { position } = await customers.head()
+    const [last] = await customers.commitsAfter(position - 1)
     const { run } = operations.head.answer.parse(await lied.bus.request(operations.head.name, {}, { timeoutMs: 5_000 }))
     // An unknown run of the event store, and the current one.
     for (const of of [newId(), run]) await lied.bus.publish(last === undefined ? [] : [forged(last, changes(last))], of)

@@ -1,10 +1,9 @@
 import { gzipSync } from 'node:zlib'
 import * as fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { z } from 'zod'
 import { serviceNames } from '@souk/contracts'
 import { foreign, knownHosts, own, pathCases, SOUK_HOSTS, unknownHosts } from '@souk/gateway/testing'
-import { Commit, newId } from '@souk/log-protocol'
+import { type Commit, newId } from '@souk/log-protocol'
 import { ABSENT, apiRoutes, exampleOf, pathOf, type ApiRoute } from './support/api-routes.ts'
 import { createRawClient, soundProblem, soundStatus, type RawAnswer, type RawClient } from './support/raw-http.ts'
 import { createShop, type Shop } from './support/shop.ts'
@@ -29,7 +28,7 @@ const isElsewhere = process.env['SOUK_TEST_URL'] !== undefined
 const headNow = async (): Promise<number> => (await shop.head()).position
 /** Commits since `head` that a client caused. Commits of services do not count, because they may belong to earlier orders. */
 const writtenSince = async (head: number): Promise<Commit[]> => {
-  const { commits } = await shop.get(`/event-store/commits?after=${head}&limit=100`, z.object({ commits: z.array(Commit) }))
+  const commits = await shop.commitsAfter(head)
   return commits.filter(({ actor }) => actor.kind !== 'service')
 }
 

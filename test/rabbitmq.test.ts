@@ -1,10 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { z } from 'zod'
 import { RequestFailed } from '@souk/bus'
 import { createRabbitMqBus, type RabbitMqBus } from '@souk/bus/rabbitmq'
 import { openTestBroker, type TestBroker } from '@souk/bus/testing/broker'
 import { serviceNames } from '@souk/contracts'
-import { Commit, eventsOf, eventStoreOperations as operations, newId } from '@souk/log-protocol'
+import { eventsOf, eventStoreOperations as operations, newId } from '@souk/log-protocol'
 import { systemClock } from '@souk/process'
 import type { TcpProxy } from '@souk/testing'
 import { startShopInProcess, type Part, type ShopInProcess } from './support/shop-in-process.ts'
@@ -12,13 +11,6 @@ import { createShop } from './support/shop.ts'
 
 const url = process.env['AMQP_URL'] ?? ''
 const parts: readonly Part[] = ['event-store', ...serviceNames]
-
-const CommitPage = z.object({ commits: z.array(Commit) })
-const Status = z.object({
-  checkpoint: z.object({ position: z.number() }),
-  divergences: z.number(),
-  parked: z.object({ projection: z.number(), reactions: z.number() }),
-})
 
 /** A shop whose parts each have their own bus and their own proxy to the broker, as if each were a process. */
 const openShop = async (broker: TestBroker) => {
@@ -32,12 +24,11 @@ const openShop = async (broker: TestBroker) => {
   const { productId } = await shop.addProduct({ stock: 1_000, price: 250 })
   const customerId = await shop.register(1_000_000)
 
-  const commits = async (): Promise<readonly Commit[]> => (await shop.get('/event-store/commits?after=0&limit=1000', CommitPage)).commits
+  const commits = () => shop.commitsAfter(0)
 
   return {
     ...shop,
     commits,
-    status: (service: string) => shop.get(`/${service}/admin/status`, Status),
     exits: system.exits,
     cut: (part: Part) => ways.get(part)?.cut(),
     /** @returns the id of the order */

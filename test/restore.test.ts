@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { z } from 'zod'
 import { createInProcessBus, type Bus } from '@souk/bus'
 import { openTestBroker, type TestBroker } from '@souk/bus/testing/broker'
+import { valueOf } from '@souk/client'
 import { Order, serviceNames, type ServiceName } from '@souk/contracts'
 import { newId } from '@souk/log-protocol'
 import { systemClock } from '@souk/process'
@@ -13,12 +13,6 @@ import { books, faultsIn } from './support/system.ts'
 
 const amqpUrl = process.env['AMQP_URL'] ?? ''
 const parts: readonly Part[] = [...serviceNames, 'event-store']
-
-const Status = z.object({
-  ready: z.boolean(),
-  parked: z.object({ projection: z.number(), reactions: z.number() }),
-  divergences: z.number(),
-})
 
 let system: ShopInProcess
 let shop: Shop
@@ -41,14 +35,12 @@ const place = async (): Promise<string> => {
   }
 }
 
-const status = (service: string): Promise<z.infer<typeof Status>> => shop.get(`/${service}/admin/status`, Status)
-
 /** Nothing follows from what is not there: all that is left is right, and each service says what has happened to it. */
 /** @param unaware  a service that may not have heard of anything that is lost, and then goes on as it is */
 const expectAllRight = async (unaware?: ServiceName): Promise<void> => {
   for (const service of serviceNames) {
     const { ready, parked } = await shop.until(
-      () => status(service),
+      () => shop.status(service),
       (now) => now.ready && (system.exits(service) > 0 || service === unaware),
       `${service} was started again`,
     )
@@ -108,7 +100,7 @@ const describeRestoring = (): void => {
     await shop.settled(await place())
     await system.restoreLog(1)
     await shop.until(
-      () => Promise.all(serviceNames.map(status)),
+      () => Promise.all(serviceNames.map(shop.status)),
       (all) => all.every(({ ready, divergences }) => ready && divergences > 0),
       'every view is nearly empty',
     )
@@ -168,7 +160,7 @@ describe.skipIf(amqpUrl === '')('the log is restored from an older copy, while t
     const way = ways.get('accounting')
     if (way === undefined) throw new Error('there is no way')
     await shop.until(
-      () => shop.get('/accounting/admin/status', z.object({ checkpoint: z.object({ position: z.number() }) })),
+      () => shop.status('accounting'),
       ({ checkpoint }) => checkpoint.position === kept,
       'accounting has seen everything',
     )
@@ -182,7 +174,7 @@ describe.skipIf(amqpUrl === '')('the log is restored from an older copy, while t
     // Either the queue or the event store answers first when it is connected again.
     await expectAllRight('accounting')
     expect(await shop.orders()).toHaveLength(2)
-    const { items } = await shop.get('/accounting/invoices', z.object({ items: z.array(z.object({ number: z.string() })) }))
+    const { items } = await valueOf(shop.api.listInvoices())
     expect(items).toHaveLength(2)
   }, 60_000)
 })

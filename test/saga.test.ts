@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { z } from 'zod'
-import { Customer, Order, page, Registration, Revenue, serviceNames } from '@souk/contracts'
-import { Commit, newId } from '@souk/log-protocol'
+import { valueOf } from '@souk/client'
+import { Order, Registration, serviceNames } from '@souk/contracts'
+import { newId } from '@souk/log-protocol'
 import { createShop, problemOf, type Answer, type Shop } from './support/shop.ts'
 import { books, faultsIn, systemUnderTest, type SystemUnderTest } from './support/system.ts'
 
@@ -13,7 +14,6 @@ beforeAll(async () => {
 })
 afterAll(() => system.close())
 
-const Story = z.object({ commits: z.array(Commit) })
 const unknownId = '01900000-0000-7000-8000-000000000000'
 
 /** The numbers of units of a product. */
@@ -84,7 +84,7 @@ describe('an order that can be fulfilled', () => {
       total: 1_499,
       finalizedAt: order.finishedAt,
     })
-    const revenue = await shop.get(`/accounting/revenue?by=day&from=${invoice.finalizedAt.slice(0, 10)}`, Revenue)
+    const revenue = await valueOf(shop.api.getRevenue({ query: { by: 'day', from: invoice.finalizedAt.slice(0, 10) } }))
     expect(revenue.total).toBeGreaterThanOrEqual(1_499)
     expect(revenue.total).toBe(revenue.periods.reduce((sum, { amount }) => sum + amount, 0))
   })
@@ -129,7 +129,7 @@ describe('an order that can be fulfilled', () => {
     // One commit approves and finalizes the order.
     expect(positions[3]).toBe(positions[4])
 
-    const { commits } = await shop.get(`/event-store/orders/${orderId}/story`, Story)
+    const { commits } = await valueOf(shop.api.getOrderStory({ path: { orderId } }))
     expect(new Set(commits.map(({ correlationId }) => correlationId)).size).toBe(1)
     expect(commits.map(({ position }) => position)).toEqual([...new Set(positions)])
     const reserving = commits.find(({ appends }) => appends.some(({ stream }) => stream === `reservation-${orderId}`))
@@ -250,15 +250,16 @@ describe('an order that cannot be fulfilled is canceled, and everything held for
 describe('a customer who is forgotten', () => {
   it('is named by no answer from then on, also to those who ask with the tag of an old one', async () => {
     const person = { username: `p-${newId()}`, name: `Person ${newId()}`, email: `${newId()}@example.org`, password: 'a long enough one' }
-    const { customerId } = Registration.parse((await shop.send('POST', '/customer/customers', { body: person })).body)
+    const { customerId } = await valueOf(shop.api.registerCustomer({ body: person }))
     const isNamedIn = ({ text }: Answer): boolean => [person.username, person.name, person.email].some((part) => text.includes(part))
 
     /** The page of the list that shows the customer. */
     const pageWithCustomer = async (): Promise<string> => {
-      for (let path = '/customer/customers?limit=100'; ;) {
-        const { items, nextCursor } = await shop.get(path, page(Customer))
-        if (items.some((item) => item.customerId === customerId)) return path
-        path = `/customer/customers?limit=100&cursor=${encodeURIComponent(nextCursor ?? '')}`
+      for (let cursor = ''; ;) {
+        const { items, nextCursor } = await valueOf(shop.api.listCustomers({ query: { limit: 100, ...(cursor !== '' && { cursor }) } }))
+        if (items.some((item) => item.customerId === customerId))
+          return `/customer/customers?limit=100${cursor === '' ? '' : `&cursor=${encodeURIComponent(cursor)}`}`
+        cursor = nextCursor ?? ''
       }
     }
     const paths = [`/customer/customers/${customerId}`, `/customer/customers?username=${person.username}`, await pageWithCustomer()]
@@ -380,11 +381,8 @@ describe('a repeated Idempotency-Key', () => {
     }
     expect(await shop.credit(customerId)).toMatchObject({ available: 1_077 })
     expect(await stockOf(product.productId)).toEqual(untouched(7))
-    const named = await shop.get(
-      `/customer/customers?username=${username}`,
-      z.object({ items: z.array(z.object({ username: z.string() })) }),
-    )
-    expect(named.items).toEqual([{ username }])
+    const named = await valueOf(shop.api.listCustomers({ query: { username } }))
+    expect(named.items.map((customer) => customer.username)).toEqual([username])
   })
 })
 
@@ -401,11 +399,8 @@ describe('Souk-Position', () => {
       const answer = await shop.place(customerId, [{ productId, quantity: 1 }], { headers })
       expect([answer.status, answer.text.includes(`Fresh ${round}`)]).toEqual([201, true])
       const { orderId } = await shop.settled(Order.parse(answer.body).orderId)
-      const { position } = await shop.head()
       // The position of the head covers everything that follows from the order.
-      expect(
-        await shop.get(`/accounting/invoices/${orderId}`, z.object({ total: z.number() }), { 'souk-position': String(position) }),
-      ).toEqual({ total: 10 })
+      expect(await shop.invoice(orderId)).toMatchObject({ total: 10 })
     }
   })
 
@@ -449,10 +444,6 @@ describe('simultaneous requests', () => {
 it('leaves the books in order, and nothing parked', async () => {
   expect(faultsIn(await books(system.url))).toEqual([])
   for (const service of serviceNames) {
-    const status = await shop.get(
-      `/${service}/admin/status`,
-      z.object({ parked: z.unknown(), divergences: z.number(), unknownEvents: z.number() }),
-    )
-    expect(status).toEqual({ parked: { projection: 0, reactions: 0 }, divergences: 0, unknownEvents: 0 })
+    expect(await shop.status(service)).toMatchObject({ parked: { projection: 0, reactions: 0 }, divergences: 0, unknownEvents: 0 })
   }
 })

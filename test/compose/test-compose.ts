@@ -5,7 +5,8 @@
 // - the whole-system suites, on a shop that begins empty
 // - every fault on the parts of its short form
 // SOUK_SALES: a file for the replay (default: the one beside the project, or else a small one made here).
-import { Commit, type Checkpoint } from '@souk/log-protocol'
+import { valueOf } from '@souk/client'
+import type { Checkpoint } from '@souk/log-protocol'
 import { createShop } from '../support/shop.ts'
 import { pythonConsumerFollows } from './consumer-python.ts'
 import { goThrough, shortForm } from './faults.ts'
@@ -26,7 +27,7 @@ const keepsEverything = async (stack: Stack, folder: string): Promise<void> => {
   const shop = createShop(stack.url)
   const nothingIsLost = async (when: string, { position, hash }: Checkpoint): Promise<void> => {
     // The command line has logged out since then, which is a commit, too.
-    const then = await shop.get(`/event-store/commits/${position}`, Commit)
+    const then = await valueOf(shop.api.getCommit({ path: { position } }))
     if (then.hash !== hash) throw new Error(`commit ${position} is another one ${when}`)
     tell(`${when}:`)
     await stack.booksAreRight()

@@ -53,7 +53,7 @@ export const createRawClient = (url: string) => {
     })
 
   /** The header line of a manager's request, for bytes. */
-  const authorizationLine = async (): Promise<string> => `Authorization: Bearer ${await manager.token()}\r\n`
+  const authorizationLine = async (): Promise<string> => `Authorization: Bearer ${await manager.access.current()}\r\n`
 
   return { send, sendBytes, authorizationLine, close: () => agent.destroy() }
 }

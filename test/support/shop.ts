@@ -1,20 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import type { z } from 'zod'
-import {
-  Category,
-  Credit,
-  CreditLedgerEntry,
-  Invoice,
-  Order,
-  OrderHistory,
-  page,
-  Payment,
-  Problem,
-  Product,
-  Registration,
-  Reservation,
-} from '@souk/contracts'
-import { Checkpoint, newId } from '@souk/log-protocol'
+import { createClient, everyItem, operationsOf, positionOf, valueOf, type Order, type Product } from '@souk/client'
+import { Problem, type ServiceName } from '@souk/contracts'
+import { Commit, newId } from '@souk/log-protocol'
 import { createManager } from './manager.ts'
 
 export interface Answer {
@@ -39,12 +26,10 @@ export interface WantedLine {
 
 const FINAL_WITHIN_MS = 100_000
 
-/**
- * A client of the shop's gateway. It parses answers with the contracts, and throws if one does not fit.
- * It sends requests as a manager, unless they have an `authorization` of their own.
- */
+/** Sets the stage for tests, as a manager. `send` sends raw requests, for tests of the requests themselves: as a manager, unless they have an `authorization` of their own. */
 export const createShop = (url: string) => {
   const manager = createManager(url)
+  const api = createClient({ baseUrl: url, token: manager.access })
   const send = (method: string, path: string, sent: Sent = {}): Promise<Answer> =>
     manager.send(sent, (signed) => sendOnce(method, path, signed))
 
@@ -62,30 +47,13 @@ export const createShop = (url: string) => {
     return { status: response.status, headers: response.headers, text, body: text === '' ? undefined : JSON.parse(text) }
   }
 
-  const expectStatus = (answer: Answer, status: number, what: string): void => {
-    if (answer.status !== status) throw new Error(`${what}: ${answer.status} instead of ${status}: ${answer.text}`)
-  }
-
-  const get = async <Shape extends z.ZodType>(
-    path: string,
-    shape: Shape,
-    headers: Readonly<Record<string, string>> = {},
-  ): Promise<z.output<Shape>> => {
-    const answer = await send('GET', path, { headers })
-    expectStatus(answer, 200, `GET ${path}`)
-    return shape.parse(answer.body)
-  }
-
   /** The end of the log. */
-  const head = (): Promise<Checkpoint> => get('/event-store/head', Checkpoint)
+  const head = () => valueOf(api.getHead())
 
-  /** Reads from a view that has applied every commit of the log. */
-  const getNow = async <Shape extends z.ZodType>(path: string, shape: Shape): Promise<z.output<Shape>> => {
-    const { position } = await head()
-    return get(path, shape, { 'souk-position': String(position) })
-  }
+  /** Headers of a request to a view that must have applied every commit of the log. */
+  const now = async () => ({ 'souk-position': String((await head()).position) })
 
-  const order = (orderId: string): Promise<Order> => get(`/order/orders/${orderId}`, Order)
+  const order = (orderId: string): Promise<Order> => valueOf(api.getOrder({ path: { orderId } }))
 
   const until = async <Result>(read: () => Promise<Result>, holds: (result: Result) => boolean, what: string): Promise<Result> => {
     for (const start = Date.now(); ; await sleep(20)) {
@@ -96,39 +64,34 @@ export const createShop = (url: string) => {
   }
 
   /** Every order that the shop knows. */
-  const orders = async (): Promise<Order[]> => {
-    const found: Order[] = []
-    for (let cursor = ''; ;) {
-      const { items, nextCursor } = await get(`/order/orders?limit=100${cursor}`, page(Order))
-      found.push(...items)
-      if (nextCursor === null) return found
-      cursor = `&cursor=${encodeURIComponent(nextCursor)}`
-    }
-  }
+  const orders = (): Promise<Order[]> => everyItem((query) => valueOf(api.listOrders({ query })))
 
   let category: Promise<string> | undefined
-  const addCategory = async (): Promise<string> => {
-    const answer = await send('POST', '/product/categories', { body: { name: `Tests ${newId()}` } })
-    expectStatus(answer, 201, 'a category')
-    return Category.parse(answer.body).categoryId
-  }
+  const addCategory = async (): Promise<string> => (await valueOf(api.addCategory({ body: { name: `Tests ${newId()}` } }))).categoryId
 
-  const product = (productId: string): Promise<Product> => getNow(`/product/products/${productId}`, Product)
-  const credit = (customerId: string): Promise<Credit> => getNow(`/customer/customers/${customerId}/credit`, Credit)
+  const product = async (productId: string) => valueOf(api.getProduct({ path: { productId }, headers: await now() }))
+  const credit = async (customerId: string) => valueOf(api.getCredit({ path: { customerId }, headers: await now() }))
 
   const adjustCredit = async (customerId: string, amount: number): Promise<void> => {
-    const adjusted = await send('POST', `/customer/customers/${customerId}/credit/adjustments`, { body: { amount, reason: 'a test' } })
-    expectStatus(adjusted, 204, 'a credit adjustment')
+    await valueOf(api.adjustCredit({ path: { customerId }, body: { amount, reason: 'a test' } }))
   }
 
   const place = (customerId: string, lines: readonly WantedLine[], sent: Omit<Sent, 'body'> = {}): Promise<Answer> =>
     send('POST', '/order/orders', { key: newId(), ...sent, body: { customerId, lines } })
 
+  const placeTyped = (customerId: string, lines: readonly WantedLine[], key = newId()) =>
+    api.placeOrder({ body: { customerId, lines: [...lines] }, headers: { 'idempotency-key': key } })
+
   return {
     url,
+    api,
     send,
-    get,
     head,
+    /** How a service stands. */
+    status: (service: ServiceName) => valueOf(operationsOf(api)[service].status()),
+    /** The commits after a position. */
+    commitsAfter: async (after: number): Promise<Commit[]> =>
+      (await valueOf(api.listCommits({ query: { after, limit: 1_000 } }))).commits.map((commit) => Commit.parse(commit)),
     order,
     orders,
     product,
@@ -146,44 +109,37 @@ export const createShop = (url: string) => {
       name?: string
     }): Promise<Product> => {
       category ??= addCategory()
-      const answer = await send('POST', '/product/products', { body: { categoryId: await category, name, price, unitsInStock: stock } })
-      expectStatus(answer, 201, 'a product')
-      const position = answer.headers.get('souk-position') ?? ''
-      await send('GET', '/order/orders?limit=1', { headers: { 'souk-position': position } })
-      return Product.parse(answer.body)
+      const answer = api.addProduct({ body: { categoryId: await category, name, price, unitsInStock: stock } })
+      const added = await valueOf(answer)
+      const headers = { 'souk-position': String(positionOf(await answer)) }
+      await valueOf(api.listOrders({ query: { limit: 1 }, headers }))
+      return added
     },
     /** Registers a customer with that much credit, whatever the welcome credit. */
     register: async (amount: number): Promise<string> => {
       const username = `test-${newId()}`
       const body = { username, password: 'a long enough one', name: 'Some Body', email: `${username}@example.org` }
-      const answer = await send('POST', '/customer/customers', { body })
-      expectStatus(answer, 201, 'a registration')
-      const { customerId } = Registration.parse(answer.body)
+      const { customerId } = await valueOf(api.registerCustomer({ body }))
       const { available } = await credit(customerId)
       if (amount !== available) await adjustCredit(customerId, amount - available)
       return customerId
     },
     place,
     /** Places an order that must be accepted at once. */
-    order201: async (customerId: string, lines: readonly WantedLine[]): Promise<Order> => {
-      const answer = await place(customerId, lines)
-      expectStatus(answer, 201, 'an order')
-      return Order.parse(answer.body)
-    },
+    order201: (customerId: string, lines: readonly WantedLine[]): Promise<Order> => valueOf(placeTyped(customerId, lines)),
     /** Places an order, and repeats the request with the same key while a service is unavailable. */
-    placeUntilAccepted: async (customerId: string, lines: readonly WantedLine[], key = newId()): Promise<Order> => {
-      const answer = await until(
-        () => place(customerId, lines, { key }),
-        ({ status }) => status !== 503,
-        'the order is answered',
-      )
-      expectStatus(answer, 201, 'an order')
-      return Order.parse(answer.body)
-    },
+    placeUntilAccepted: async (customerId: string, lines: readonly WantedLine[], key = newId()): Promise<Order> =>
+      valueOf(
+        until(
+          () => placeTyped(customerId, lines, key),
+          ({ error }) => error?.status !== 503,
+          'the order is answered',
+        ),
+      ),
     /** Waits until the order is FINALIZED or CANCELED. */
     final: (orderId: string): Promise<Order> =>
       until(
-        () => get(`/order/orders/${orderId}`, Order, { prefer: 'wait=10' }),
+        () => valueOf(api.getOrder({ path: { orderId }, headers: { prefer: 'wait=10' } })),
         ({ finishedAt }) => finishedAt !== null,
         'the order is final',
       ),
@@ -198,11 +154,11 @@ export const createShop = (url: string) => {
         'the order, its stock, credit and invoice are done',
       ),
     cancel: (orderId: string, sent: Sent = {}): Promise<Answer> => send('POST', `/order/orders/${orderId}/cancellation`, sent),
-    history: (orderId: string) => get(`/order/orders/${orderId}/history`, OrderHistory),
-    ledger: (customerId: string) => getNow(`/customer/customers/${customerId}/credit/ledger`, page(CreditLedgerEntry)),
-    payment: (orderId: string) => getNow(`/customer/payments/${orderId}`, Payment),
-    reservation: (orderId: string) => getNow(`/product/reservations/${orderId}`, Reservation),
-    invoice: (orderId: string) => getNow(`/accounting/invoices/${orderId}`, Invoice),
+    history: (orderId: string) => valueOf(api.getOrderHistory({ path: { orderId } })),
+    ledger: async (customerId: string) => valueOf(api.listCreditLedger({ path: { customerId }, headers: await now() })),
+    payment: async (orderId: string) => valueOf(api.getPayment({ path: { orderId }, headers: await now() })),
+    reservation: async (orderId: string) => valueOf(api.getReservation({ path: { orderId }, headers: await now() })),
+    invoice: async (orderId: string) => valueOf(api.getInvoice({ path: { orderId }, headers: await now() })),
   }
 }
 

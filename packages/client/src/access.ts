@@ -20,8 +20,8 @@ export interface SessionTokens {
 export interface AccessParts {
   /** Gets the first tokens, and new ones when the session has ended. `current` throws what it throws. */
   logIn(): Promise<SessionTokens>
-  /** Gets the next tokens of the session. Undefined: the session has ended. Without it, every new token is a log-in. */
-  refresh?(refreshToken: string): Promise<SessionTokens | undefined>
+  /** Gets the next tokens of the session. Undefined: the session has ended. */
+  refresh(refreshToken: string): Promise<SessionTokens | undefined>
 }
 
 /** A token is replaced that many milliseconds before it expires, because a request takes time. */
@@ -35,7 +35,7 @@ export const createAccess = ({ logIn, refresh }: AccessParts): Access => {
   const replace = async (): Promise<string> => {
     const askedAt = Date.now()
     const refreshToken = held?.tokens.refreshToken
-    const tokens = (refreshToken !== undefined && (await refresh?.(refreshToken))) || (await logIn())
+    const tokens = (refreshToken !== undefined && (await refresh(refreshToken))) || (await logIn())
     held = { tokens, until: askedAt + tokens.expiresIn * 1_000 - EARLY_MS }
     return tokens.accessToken
   }
