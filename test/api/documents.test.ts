@@ -6,17 +6,27 @@ import { routingTable } from '@souk/gateway'
 import { routesOf } from '@souk/http'
 import { eventStoreOperations } from '@souk/log-protocol'
 import { testManager } from '../support/manager.ts'
-import { startShopInProcess, type ShopInProcess } from '../support/shop-in-process.ts'
+import type { ShopInProcess } from '../support/shop-in-process.ts'
 import { createShop, type Answer } from '../support/shop.ts'
 import { asyncApi } from './async-api.ts'
-import { openApiOf } from './documents.ts'
+import { openApiOf, type Json } from './documents.ts'
+import { addExamples, type Example } from './examples.ts'
+import { createFaults } from './json-schema.ts'
+import { recordStory } from './story.ts'
 
+const media = { schema: z.unknown(), example: z.unknown().optional() }
+const Content = z.record(z.string(), z.object(media))
 const Operation = z.object({
   operationId: z.string().regex(/^[a-z][A-Za-z]+$/),
   summary: z.string().regex(/^[A-Z].*[^.]$/),
   description: z.string().regex(/^[A-Z].*\.$/s),
   security: z.array(z.record(z.string(), z.array(z.string()))),
-  responses: z.record(z.string(), z.object({ $ref: z.string().optional(), headers: z.record(z.string(), z.unknown()).optional() })),
+  parameters: z.array(z.object({ in: z.string(), name: z.string(), ...media })),
+  requestBody: z.object({ content: Content }).optional(),
+  responses: z.record(
+    z.string(),
+    z.object({ $ref: z.string().optional(), headers: z.record(z.string(), z.unknown()).optional(), content: Content.optional() }),
+  ),
 })
 const members = z.record(z.string(), z.unknown())
 const Parts = z.object({ tags: z.array(z.unknown()), paths: members, components: z.object({ schemas: members, responses: members }) })
@@ -26,12 +36,14 @@ const Document = z.object({ paths: z.record(z.string(), z.record(z.string(), Ope
 const committed = (name: string): unknown => JSON.parse(readFileSync(new URL(`../../gateway/${name}`, import.meta.url), 'utf8'))
 
 let shop: ShopInProcess
-let document: unknown
+let examples: readonly Example[]
+let close: () => Promise<void>
+let document: Json
 beforeAll(async () => {
-  shop = await startShopInProcess()
-  document = await openApiOf(shop.apps)
+  ;({ shop, examples, close } = await recordStory())
+  document = addExamples(await openApiOf(shop.apps), examples)
 })
-afterAll(() => shop.close())
+afterAll(() => close())
 
 describe('the OpenAPI document', () => {
   const operations = () =>
@@ -60,9 +72,39 @@ describe('the OpenAPI document', () => {
     }
   })
 
+  /** The schemas of requests and answers, each with its example, by the name of the operation. */
+  const exemplified = (): Json[] =>
+    operations().flatMap(({ operationId, parameters, requestBody, responses }) => [
+      ...parameters
+        .filter(({ example, in: place }) => example !== undefined || place === 'path')
+        .map(({ name, schema, example }) => ({ what: `${operationId} ${name}`, schema, example })),
+      ...Object.values(requestBody?.content ?? {}).map(({ schema, example }) => ({ what: `body of ${operationId}`, schema, example })),
+      ...Object.entries(responses)
+        .filter(([status]) => status.startsWith('2'))
+        .flatMap(([status, { content = {} }]) =>
+          Object.values(content).map(({ schema, example }) => ({ what: `${operationId} ${status}`, schema, example })),
+        ),
+    ])
+
+  it('has an example of every operation: of its path, its body, and every success', () => {
+    expect(exemplified().filter(({ example }) => example === undefined)).toEqual([])
+    const asked = new Set(examples.map(({ operationId }) => operationId))
+    expect(operations().filter(({ operationId }) => !asked.has(operationId))).toEqual([])
+  })
+
+  it('has examples that fit their schemas', () => {
+    const faultsOf = createFaults(document)
+    const faults = exemplified().flatMap(({ what, schema, example }) => faultsOf(schema, example).map((fault) => [what, fault]))
+    expect(faults).toEqual([])
+    expect(faultsOf({ $ref: '#/components/schemas/Checkpoint' }, { position: -1 })).toEqual([
+      " must have required property 'hash'",
+      '/position must be >= 0',
+    ])
+  })
+
   it.each(routingTable)('of the $service service alone is a part of it', async ({ prefix, service }) => {
     const answer = await fetch(`${shop.url}${prefix}/openapi.json`)
-    const [shown, alone] = [Parts.parse(await answer.json()), Parts.parse(await openApiOf(shop.apps, [service]))]
+    const [shown, alone] = [Parts.parse(await answer.json()), Parts.parse(addExamples(await openApiOf(shop.apps, [service]), examples))]
     expect(shown).toEqual(alone)
     expect(Object.keys(shown.paths).every((path) => path.startsWith(`${prefix}/`))).toBe(true)
   })

@@ -12,7 +12,7 @@ type Part = Route['service']
 
 /** A JSON object, as it stands in a document. */
 export type Json = { [member: string]: unknown }
-const isObject = (value: unknown): value is Json => typeof value === 'object' && value !== null && !Array.isArray(value)
+export const isObject = (value: unknown): value is Json => typeof value === 'object' && value !== null && !Array.isArray(value)
 
 /** Names the exported schemas, so that the documents have each of them once. A query is written out, parameter by parameter. */
 const schemaNames = (): z.core.$ZodRegistry<{ id: string }> => {
@@ -161,7 +161,7 @@ const headersOf = (route: RouteDefinition): z.ZodType => {
 }
 
 /** The name of an operation. Those of managers are the same in each service, so the name of the service follows. */
-const operationIdOf = (part: Part, { url, schema }: RouteDefinition): string => {
+export const operationIdOf = (part: Part, { url, schema }: RouteDefinition): string => {
   const ofService = part.replaceAll(/(?:^|-)([a-z])/g, (_, letter: string) => letter.toUpperCase())
   return `${schema?.operationId ?? ''}${url.startsWith('/admin/') ? `Of${ofService}` : ''}`
 }

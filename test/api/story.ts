@@ -1,0 +1,305 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import { createInProcessBus, type InProcessBus } from '@souk/bus'
+import { serviceNames, type ServiceName } from '@souk/contracts'
+import { eventsOf, type ParkedEvent } from '@souk/log-protocol'
+import { systemClock, type Clock } from '@souk/process'
+import { createLogClient, type LogClient } from '@souk/service'
+import { logIn } from '../support/manager.ts'
+import { startShopInProcess, type ShopInProcess } from '../support/shop-in-process.ts'
+import { createShop } from '../support/shop.ts'
+import type { Json } from './documents.ts'
+import { recordExamples, type Call, type Example } from './examples.ts'
+
+/** A clock that stands still until it is moved, so that each telling of the story has the same times. */
+const createStoryClock = (): Clock & { tick(): void } => {
+  let now = Date.UTC(2026, 0, 5, 9)
+  return {
+    ...systemClock,
+    now: () => now,
+    tick: () => {
+      now += 1_000
+    },
+  }
+}
+
+/** Holds back what the product service would hear of. */
+interface Pause {
+  begin(): void
+  end(): void
+}
+
+/** A bus whose messages to the product service can be held back. */
+const createPausableBus = (clock: Clock): { readonly bus: InProcessBus; readonly pause: Pause } => {
+  let held: (() => void)[] | undefined
+  const bus = createInProcessBus({
+    clock,
+    deliver: ({ kind, name }, task) => {
+      if (held !== undefined && kind === 'publication' && name === 'product') held.push(task)
+      else queueMicrotask(task)
+    },
+  })
+  return {
+    bus,
+    pause: {
+      begin: () => {
+        held = []
+      },
+      end: () => {
+        for (const task of held ?? []) task()
+        held = undefined
+      },
+    },
+  }
+}
+
+/** Text of a member of an answer. */
+const textOf = (answer: Json, member: string): string => {
+  const value = answer[member]
+  if (typeof value !== 'string') throw new TypeError(`${member} is no text in ${JSON.stringify(answer)}`)
+  return value
+}
+
+const ada = { username: 'ada', password: 'correct horse battery' }
+
+/** The catalogue: categories and products, added, changed, retired and brought back. */
+const tellOfProducts = async (call: Call) => {
+  const drinks = textOf(await call('addCategory', { body: { name: 'Drinks', description: 'Tea, coffee and juice' } }), 'categoryId')
+  const teas = await call('addCategory', { body: { parentId: drinks, name: 'Tea' } })
+  const ofTea = { categoryId: textOf(teas, 'categoryId') }
+  await call('changeCategory', { path: ofTea, header: { 'if-match': '"1"' }, body: { name: 'Teas', newSlug: true } })
+  await call('getCategory', { path: ofTea })
+  await call('getCategoryBySlug', { path: { slug: textOf(teas, 'slug') } })
+  await call('retireCategory', { path: ofTea })
+  await call('restoreCategory', { path: ofTea, body: {} })
+  await call('listCategories', { query: { parentId: drinks } })
+
+  const assam = await call('addProduct', {
+    body: {
+      ...ofTea,
+      name: 'Assam',
+      description: 'Black tea, 250 g',
+      supplier: 'Exotic Liquids',
+      price: 450,
+      unitsInStock: 30,
+      picture: 'https://example.org/assam.jpg',
+    },
+  })
+  const ofAssam = { productId: textOf(assam, 'productId') }
+  const sencha = textOf(await call('addProduct', { body: { ...ofTea, name: 'Sencha', price: 620, unitsInStock: 12 } }), 'productId')
+  await call('changeProduct', { path: ofAssam, header: { 'if-match': '"1"' }, body: { price: 490 } })
+  await call('adjustStock', { path: ofAssam, body: { delta: 5, reason: 'a delivery' } })
+  await call('retireProduct', { path: ofAssam })
+  await call('restoreProduct', { path: ofAssam, body: {} })
+  await call('changeProducts', {
+    header: { 'idempotency-key': 'spring-prices' },
+    body: {
+      changes: [
+        { ...ofAssam, version: 4, change: { type: 'pricePercent', percent: 2 } },
+        { productId: sencha, version: 9, change: { type: 'stock', delta: -2, reason: 'counted again' } },
+      ],
+    },
+  })
+  await call('getProduct', { path: ofAssam })
+  await call('getProductBySlug', { path: { slug: textOf(assam, 'slug') } })
+  await call('listProducts', { query: { categoryId: drinks, status: 'active', limit: 2 } })
+  // A slug ends in the position at which its product was added.
+  return { ...ofAssam, position: Number(/\d+$/.exec(textOf(assam, 'slug'))?.[0]) }
+}
+
+/** Customers: how they register, change what is known of them, log in and out; what managers do with their accounts. */
+const tellOfCustomers = async (call: Call) => {
+  const registration = { ...ada, name: 'Ada', email: 'ada@example.org', phone: '+44 20 7946 0000', address: '1 Some Street, London' }
+  const ofAda = { customerId: textOf(await call('registerCustomer', { body: registration, token: null }), 'customerId') }
+  const token = textOf(await call('logIn', { body: ada, token: null }), 'accessToken')
+  await call('changeProfile', { path: ofAda, header: { 'if-match': '"1"' }, body: { name: 'Ada King', phone: '' }, token })
+  await call('changeEmail', { path: ofAda, header: { 'if-match': '"2"' }, body: { email: 'ada.king@example.org' }, token })
+  await call('getCustomer', { path: ofAda, token })
+  await call('listCustomers', { query: { username: 'ada' } })
+  await call('adjustCredit', { path: ofAda, header: { 'idempotency-key': 'a-present' }, body: { amount: 100_000, reason: 'a present' } })
+
+  const begin = async (): Promise<Json> => call('logIn', { body: ada, token: null })
+  const other = await begin()
+  await call('refreshSession', { body: { refreshToken: textOf(await begin(), 'refreshToken') }, token: null })
+  const { items } = await call('listSessions', { token })
+  const last = Array.isArray(items) ? items.at(-1) : undefined
+  await call('endSession', { path: { sessionId: textOf(last, 'sessionId') }, token })
+  await call('endCurrentSession', { token: textOf(other, 'accessToken') })
+  await call('endOtherSessions', { token })
+  const changed = { currentPassword: ada.password, newPassword: 'a wholly different one' }
+  await call('changePassword', { path: ofAda, body: changed, token })
+
+  const bob = { username: 'bob', password: 'another long one', name: 'Bob', email: 'bob@example.org' }
+  const ofBob = { customerId: textOf(await call('registerCustomer', { body: bob, token: null }), 'customerId') }
+  await call('grantManager', { path: ofBob })
+  await call('takeManager', { path: ofBob })
+  await call('disableAccount', { path: ofBob })
+  await call('enableAccount', { path: ofBob })
+  await call('endSessionsOfCustomer', { path: ofBob })
+  await call('forgetCustomer', { path: ofBob, header: { 'if-match': '"1"' } })
+
+  const client = await call('addClient', { body: { label: 'The monthly report', scopes: ['order:read', 'accounting:read'] } })
+  const [clientId, secret] = [textOf(client, 'clientId'), textOf(client, 'clientSecret')]
+  const grant = { grant_type: 'client_credentials', scope: 'order:read' }
+  await call('getToken', { body: { ...grant, client_id: clientId, client_secret: secret }, token: null })
+  await call('listClients')
+  await call('revokeClient', { path: { clientId } })
+  await call('rotateSigningKey')
+  return { ...ofAda, token }
+}
+
+interface Buying {
+  readonly url: string
+  readonly pause: Pause
+  readonly productId: string
+  readonly customerId: string
+  /** The customer's. */
+  readonly token: string
+}
+
+/** Orders: one that is finalized, with all that follows from it, and one that is canceled. */
+const tellOfOrders = async (call: Call, { url, pause, productId, customerId, token }: Buying) => {
+  const { settled } = createShop(url)
+  await call('changeCart', { header: { 'if-match': '"0"' }, body: { lines: [{ productId, quantity: 2 }] }, token })
+  await call('getCart', { token })
+  const lines = [{ productId, quantity: 2, unitPrice: 500 }]
+  const ofOrder = {
+    orderId: textOf(await call('placeOrder', { header: { 'idempotency-key': 'cart-1' }, body: { lines }, token }), 'orderId'),
+  }
+  await settled(ofOrder.orderId)
+  await call('getOrder', { path: ofOrder, header: { prefer: 'wait=10' }, token })
+  await call('getOrderHistory', { path: ofOrder, token })
+  await call('listOrders', { query: { status: 'FINALIZED', limit: 10 }, token })
+  await call('getReservation', { path: ofOrder })
+  await call('getPayment', { path: ofOrder, token })
+  await call('getCredit', { path: { customerId }, token })
+  await call('listCreditLedger', { path: { customerId }, query: { limit: 10 }, token })
+  await call('getInvoice', { path: ofOrder, token })
+  await call('listInvoices', { query: { year: 2026 }, token })
+  await call('getRevenue', { query: { from: '2026-01-01', to: '2026-12-31', by: 'month' } })
+  // Nobody answers for the stock meanwhile, so the order is pending.
+  pause.begin()
+  const again = await call('placeOrder', { header: { 'idempotency-key': 'cart-2' }, body: { lines: [{ productId, quantity: 1 }] }, token })
+  await call('cancelOrder', { path: { orderId: textOf(again, 'orderId') }, body: {}, token })
+  pause.end()
+  await settled(textOf(again, 'orderId'))
+  return ofOrder
+}
+
+/** The rows of a view that are shown: one collection of each service. */
+const collections: Readonly<Record<ServiceName, string>> = {
+  customer: 'credits',
+  order: 'orders',
+  product: 'products',
+  accounting: 'years',
+}
+
+interface Managing {
+  readonly log: LogClient
+  readonly clock: Clock
+  /** Waits until every service has heard of everything. */
+  ready(): Promise<void>
+}
+
+/** What managers see of a service, and do with what it could not handle. */
+const tellOfService = async (call: Call, service: ServiceName, { log, clock, ready }: Managing) => {
+  const of = (operation: string): string => `${operation}Of${service.charAt(0).toUpperCase()}${service.slice(1)}`
+  await ready()
+  await call(of('getStatus'))
+  await call(of('getViewRows'), { path: { collection: collections[service] }, query: { limit: 1 } })
+  // Nothing is wrong with these events: a story has no faults in it.
+  const events = (await log.readAll(0, 100)).flatMap((commit) => eventsOf(commit)).filter(({ event }) => event.type === 'OrderPlaced')
+  const parked = events.map(({ event, position, stream, version }): ParkedEvent => ({
+    consumer: `${service}.reactions`,
+    eventId: event.eventId,
+    parkedAt: new Date(clock.now()).toISOString(),
+    position,
+    stream,
+    version,
+    type: event.type,
+    error: 'an example of an error',
+    waits: false,
+  }))
+  await log.park(parked)
+  await call(of('listParked'))
+  const [retried, discarded] = parked.map(({ eventId }) => ({ path: { loop: 'reactions', eventId } }))
+  await call(of('retryParked'), retried)
+  await call(of('discardParked'), discarded)
+  await call(of('rebuildView'))
+  await ready()
+}
+
+interface Told {
+  readonly url: string
+  readonly productId: string
+  /** Where the product was added. */
+  readonly position: number
+  readonly orderId: string
+}
+
+/** What the log holds. */
+const tellOfLog = async (call: Call, { url, productId, position, orderId }: Told) => {
+  await call('getHead')
+  await call('getStream', { path: { stream: `product-${productId}` }, query: { limit: 2 } })
+  await call('getCommit', { path: { position } })
+  await call('listCommits', { query: { after: position - 1, limit: 2 } })
+  await call('getOrderStory', { path: { orderId } })
+  await call('beginVerification')
+  const { until, send } = createShop(url)
+  await until(
+    () => send('GET', '/event-store/verification'),
+    ({ text }) => !text.includes('running'),
+    'the log is verified',
+  )
+  await call('getVerification')
+}
+
+interface Recorded {
+  readonly shop: ShopInProcess
+  readonly examples: readonly Example[]
+  close(): Promise<void>
+}
+
+/** Tells a story in which each operation of the API is called and succeeds. */
+export const recordStory = async (): Promise<Recorded> => {
+  const clock = createStoryClock()
+  const { bus, pause } = createPausableBus(clock)
+  const shop = await startShopInProcess({ clock, busOf: (part) => (part === 'event-store' ? bus : bus.as(part)) })
+  const close = async (): Promise<void> => {
+    await shop.close()
+    await bus.close()
+  }
+  /** Waits until every service has heard of everything. */
+  const ready = async (): Promise<void> => {
+    const head = await shop.head()
+    const isDone = async (name: ServiceName): Promise<boolean> =>
+      (await shop.checkpoint(name)).position === head && shop.reactionsDone(name) === head
+    while (!(await Promise.all(serviceNames.map(isDone))).every(Boolean)) await sleep(5)
+  }
+  try {
+    const { accessToken: manager } = await logIn(shop.url)
+    const examples = await recordExamples(shop, manager, async (record) => {
+      const call: Call = (...asked) => {
+        clock.tick()
+        return record(...asked)
+      }
+      const ofProduct = await tellOfProducts(call)
+      const ofCustomer = await tellOfCustomers(call)
+      await ready()
+      const ofOrder = await tellOfOrders(call, { url: shop.url, pause, ...ofProduct, ...ofCustomer })
+      await ready()
+      await tellOfLog(call, { url: shop.url, ...ofProduct, ...ofOrder })
+      for (const service of serviceNames) await tellOfService(call, service, { log: createLogClient(bus, clock), clock, ready })
+    })
+    return { shop, examples: [...examples, ...slowRetries(examples)], close }
+  } catch (error) {
+    await close()
+    throw error
+  }
+}
+
+/** What a retry answers if its view takes long to rebuild. No view of a story does. It is the answer to a rebuild. */
+const slowRetries = (examples: readonly Example[]): readonly Example[] =>
+  examples.flatMap((retry) => {
+    const rebuild = examples.find(({ operationId }) => operationId === retry.operationId.replace('retryParked', 'rebuildView'))
+    return rebuild === undefined || rebuild === retry ? [] : [{ ...retry, status: rebuild.status, answer: rebuild.answer }]
+  })
