@@ -2,7 +2,9 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
-import { generatedClient, writeClient } from './client.ts'
+import * as mocks from '@souk/client/testing'
+import { generatedClient, readDocument, writeClient } from './client.ts'
+import { createFaults } from './json-schema.ts'
 
 const filesIn = (folder: string): Record<string, string> =>
   Object.fromEntries(
@@ -25,4 +27,26 @@ it('is generated from the committed document (npm run api writes it)', async () 
   } finally {
     rmSync(folder, { recursive: true })
   }
+})
+
+it.each([
+  ['Cart', mocks.aCart()],
+  ['Category', mocks.aCategory({ name: 'Juices' })],
+  ['Client', mocks.aClient()],
+  ['Commit', mocks.aCommit()],
+  ['Credit', mocks.aCredit({ held: 5 })],
+  ['CreditLedgerEntry', mocks.aLedgerEntry()],
+  ['Customer', mocks.aCustomer({ status: 'disabled' })],
+  ['Invoice', mocks.anInvoice()],
+  ['Order', mocks.anOrder({ status: 'CANCELED', cancelReason: 'out-of-stock' })],
+  ['OrderHistory', mocks.anOrderHistory()],
+  ['ParkedEvent', mocks.aParkedEvent()],
+  ['Payment', mocks.aPayment()],
+  ['Product', mocks.aProduct({ picture: null })],
+  ['Reservation', mocks.aReservation()],
+  ['Revenue', mocks.aRevenue()],
+  ['Session', mocks.aSession()],
+  ['Tokens', mocks.tokens()],
+])('makes a %s as the document wants it', (name, value) => {
+  expect(createFaults(readDocument())({ $ref: `#/components/schemas/${name}` }, value)).toEqual([])
 })

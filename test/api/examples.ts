@@ -30,8 +30,8 @@ export type Call = (operationId: string, sent?: Sent) => Promise<Json>
 
 /** Stand for what is another one each time, and secret in a real shop. */
 const standIns: Readonly<Record<string, string>> = {
-  accessToken: 'eyJ…',
-  access_token: 'eyJ…',
+  accessToken: 'eyJ...',
+  access_token: 'eyJ...',
   refreshToken: 'the-refresh-token',
   clientSecret: 'the-secret-of-the-client',
   client_secret: 'the-secret-of-the-client',
@@ -69,9 +69,11 @@ const createReplacer = (): ((example: Example) => Example) => {
   })
 }
 
-const objectsIn = (value: unknown): readonly Json[] =>
+/** The members of an object or a list that are objects. */
+export const objectsIn = (value: unknown): readonly Json[] =>
   typeof value === 'object' && value !== null ? Object.values(value).filter(isObject) : []
-const contentOf = (value: unknown): unknown => isObject(value) && value['content']
+/** The content of a request or an answer, by type. */
+export const contentOf = (value: unknown): unknown => isObject(value) && value['content']
 
 const operationsIn = ({ paths }: Json): readonly Json[] => objectsIn(paths).flatMap(objectsIn)
 

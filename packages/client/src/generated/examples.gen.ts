@@ -1,0 +1,2112 @@
+// Written by `npm run api`. Do not edit.
+
+import type { AddCategoryResponses, AddClientResponses, AddProductResponses, AdjustCreditResponses, AdjustStockResponses, BeginVerificationResponses, CancelOrderResponses, Cart, Category, ChangeCartResponses, ChangeCategoryResponses, ChangeEmailResponses, ChangePasswordResponses, ChangeProductResponses, ChangeProductsResponses, ChangeProfileResponses, ChangedProducts, Checkpoint, Client, ClientToken, Commit, Credit, CreditLedgerEntry, Customer, DisableAccountResponses, DiscardParkedOfAccountingResponses, DiscardParkedOfCustomerResponses, DiscardParkedOfOrderResponses, DiscardParkedOfProductResponses, EnableAccountResponses, EndCurrentSessionResponses, EndOtherSessionsResponses, EndSessionResponses, EndSessionsOfCustomerResponses, ForgetCustomerResponses, GetCartResponses, GetCategoryBySlugResponses, GetCategoryResponses, GetCommitResponses, GetCreditResponses, GetCustomerResponses, GetHeadResponses, GetInvoiceResponses, GetOrderHistoryResponses, GetOrderResponses, GetOrderStoryResponses, GetPaymentResponses, GetProductBySlugResponses, GetProductResponses, GetReservationResponses, GetRevenueResponses, GetStatusOfAccountingResponses, GetStatusOfCustomerResponses, GetStatusOfOrderResponses, GetStatusOfProductResponses, GetStreamResponses, GetTokenResponses, GetVerificationResponses, GetViewRowsOfAccountingResponses, GetViewRowsOfCustomerResponses, GetViewRowsOfOrderResponses, GetViewRowsOfProductResponses, GrantManagerResponses, Invoice, ListCategoriesResponses, ListClientsResponses, ListCommitsResponses, ListCreditLedgerResponses, ListCustomersResponses, ListInvoicesResponses, ListOrdersResponses, ListParkedOfAccountingResponses, ListParkedOfCustomerResponses, ListParkedOfOrderResponses, ListParkedOfProductResponses, ListProductsResponses, ListSessionsResponses, LogInResponses, NewClient, Order, OrderHistory, ParkedEvent, Payment, PlaceOrderResponses, Product, RebuildViewOfAccountingResponses, RebuildViewOfCustomerResponses, RebuildViewOfOrderResponses, RebuildViewOfProductResponses, RefreshSessionResponses, RegisterCustomerResponses, Registration, Reservation, RestoreCategoryResponses, RestoreProductResponses, RetireCategoryResponses, RetireProductResponses, RetryParkedOfAccountingResponses, RetryParkedOfCustomerResponses, RetryParkedOfOrderResponses, RetryParkedOfProductResponses, Revenue, RevokeClientResponses, RotateSigningKeyResponses, Session, SigningKey, StreamSlice, TakeManagerResponses, Tokens } from './types.gen.ts'
+
+interface Example<Body> {
+  readonly method: string
+  readonly path: string
+  readonly status: number
+  readonly body: Body
+}
+
+export interface Examples {
+  readonly getStatusOfCustomer: Example<GetStatusOfCustomerResponses[200]>
+  readonly listParkedOfCustomer: Example<ListParkedOfCustomerResponses[200]>
+  readonly retryParkedOfCustomer: Example<RetryParkedOfCustomerResponses[204]>
+  readonly discardParkedOfCustomer: Example<DiscardParkedOfCustomerResponses[204]>
+  readonly rebuildViewOfCustomer: Example<RebuildViewOfCustomerResponses[202]>
+  readonly getViewRowsOfCustomer: Example<GetViewRowsOfCustomerResponses[200]>
+  readonly logIn: Example<LogInResponses[201]>
+  readonly listSessions: Example<ListSessionsResponses[200]>
+  readonly endOtherSessions: Example<EndOtherSessionsResponses[204]>
+  readonly refreshSession: Example<RefreshSessionResponses[200]>
+  readonly endCurrentSession: Example<EndCurrentSessionResponses[204]>
+  readonly endSession: Example<EndSessionResponses[204]>
+  readonly grantManager: Example<GrantManagerResponses[204]>
+  readonly takeManager: Example<TakeManagerResponses[204]>
+  readonly disableAccount: Example<DisableAccountResponses[204]>
+  readonly enableAccount: Example<EnableAccountResponses[204]>
+  readonly rotateSigningKey: Example<RotateSigningKeyResponses[201]>
+  readonly addClient: Example<AddClientResponses[201]>
+  readonly listClients: Example<ListClientsResponses[200]>
+  readonly revokeClient: Example<RevokeClientResponses[204]>
+  readonly registerCustomer: Example<RegisterCustomerResponses[201]>
+  readonly listCustomers: Example<ListCustomersResponses[200]>
+  readonly getCustomer: Example<GetCustomerResponses[200]>
+  readonly changeProfile: Example<ChangeProfileResponses[204]>
+  readonly forgetCustomer: Example<ForgetCustomerResponses[204]>
+  readonly changeEmail: Example<ChangeEmailResponses[204]>
+  readonly changePassword: Example<ChangePasswordResponses[204]>
+  readonly endSessionsOfCustomer: Example<EndSessionsOfCustomerResponses[204]>
+  readonly getCredit: Example<GetCreditResponses[200]>
+  readonly listCreditLedger: Example<ListCreditLedgerResponses[200]>
+  readonly adjustCredit: Example<AdjustCreditResponses[204]>
+  readonly getPayment: Example<GetPaymentResponses[200]>
+  readonly getToken: Example<GetTokenResponses[200]>
+  readonly getStatusOfOrder: Example<GetStatusOfOrderResponses[200]>
+  readonly listParkedOfOrder: Example<ListParkedOfOrderResponses[200]>
+  readonly retryParkedOfOrder: Example<RetryParkedOfOrderResponses[204]>
+  readonly discardParkedOfOrder: Example<DiscardParkedOfOrderResponses[204]>
+  readonly rebuildViewOfOrder: Example<RebuildViewOfOrderResponses[202]>
+  readonly getViewRowsOfOrder: Example<GetViewRowsOfOrderResponses[200]>
+  readonly placeOrder: Example<PlaceOrderResponses[201]>
+  readonly listOrders: Example<ListOrdersResponses[200]>
+  readonly getOrder: Example<GetOrderResponses[200]>
+  readonly getOrderHistory: Example<GetOrderHistoryResponses[200]>
+  readonly cancelOrder: Example<CancelOrderResponses[204]>
+  readonly getCart: Example<GetCartResponses[200]>
+  readonly changeCart: Example<ChangeCartResponses[200]>
+  readonly getStatusOfProduct: Example<GetStatusOfProductResponses[200]>
+  readonly listParkedOfProduct: Example<ListParkedOfProductResponses[200]>
+  readonly retryParkedOfProduct: Example<RetryParkedOfProductResponses[204]>
+  readonly discardParkedOfProduct: Example<DiscardParkedOfProductResponses[204]>
+  readonly rebuildViewOfProduct: Example<RebuildViewOfProductResponses[202]>
+  readonly getViewRowsOfProduct: Example<GetViewRowsOfProductResponses[200]>
+  readonly listProducts: Example<ListProductsResponses[200]>
+  readonly addProduct: Example<AddProductResponses[201]>
+  readonly getProduct: Example<GetProductResponses[200]>
+  readonly changeProduct: Example<ChangeProductResponses[204]>
+  readonly retireProduct: Example<RetireProductResponses[204]>
+  readonly getProductBySlug: Example<GetProductBySlugResponses[200]>
+  readonly restoreProduct: Example<RestoreProductResponses[204]>
+  readonly changeProducts: Example<ChangeProductsResponses[200]>
+  readonly adjustStock: Example<AdjustStockResponses[204]>
+  readonly listCategories: Example<ListCategoriesResponses[200]>
+  readonly addCategory: Example<AddCategoryResponses[201]>
+  readonly getCategory: Example<GetCategoryResponses[200]>
+  readonly changeCategory: Example<ChangeCategoryResponses[204]>
+  readonly retireCategory: Example<RetireCategoryResponses[204]>
+  readonly getCategoryBySlug: Example<GetCategoryBySlugResponses[200]>
+  readonly restoreCategory: Example<RestoreCategoryResponses[204]>
+  readonly getReservation: Example<GetReservationResponses[200]>
+  readonly getStatusOfAccounting: Example<GetStatusOfAccountingResponses[200]>
+  readonly listParkedOfAccounting: Example<ListParkedOfAccountingResponses[200]>
+  readonly retryParkedOfAccounting: Example<RetryParkedOfAccountingResponses[204]>
+  readonly discardParkedOfAccounting: Example<DiscardParkedOfAccountingResponses[204]>
+  readonly rebuildViewOfAccounting: Example<RebuildViewOfAccountingResponses[202]>
+  readonly getViewRowsOfAccounting: Example<GetViewRowsOfAccountingResponses[200]>
+  readonly listInvoices: Example<ListInvoicesResponses[200]>
+  readonly getInvoice: Example<GetInvoiceResponses[200]>
+  readonly getRevenue: Example<GetRevenueResponses[200]>
+  readonly getHead: Example<GetHeadResponses[200]>
+  readonly listCommits: Example<ListCommitsResponses[200]>
+  readonly getCommit: Example<GetCommitResponses[200]>
+  readonly getStream: Example<GetStreamResponses[200]>
+  readonly getOrderStory: Example<GetOrderStoryResponses[200]>
+  readonly beginVerification: Example<BeginVerificationResponses[202]>
+  readonly getVerification: Example<GetVerificationResponses[200]>
+}
+
+export const examples: Examples = {
+  getStatusOfCustomer: { method: 'GET', path: '/customer/admin/status', status: 200, body: {
+  "name": "customer",
+  "ready": true,
+  "failing": {
+    "projection": null,
+    "reactions": null,
+    "eventStore": null
+  },
+  "checkpoint": {
+    "position": 45,
+    "hash": "6b86b273ff34fce19d6b804eff5a3f5747ada4eaa22f1d49c01e52ddb7875b4b"
+  },
+  "reactionsDone": {
+    "position": 45,
+    "hash": "6b86b273ff34fce19d6b804eff5a3f5747ada4eaa22f1d49c01e52ddb7875b4b"
+  },
+  "parked": {
+    "projection": 0,
+    "reactions": 0
+  },
+  "unknownEvents": 0,
+  "divergences": 0,
+  "lag": 0
+} },
+  listParkedOfCustomer: { method: 'GET', path: '/customer/admin/parked', status: 200, body: {
+  "items": [
+    {
+      "consumer": "customer.reactions",
+      "eventId": "019b0000-0000-7000-8000-000000000023",
+      "parkedAt": "2026-01-05T09:01:09.000Z",
+      "position": 33,
+      "stream": "order-019b0000-0000-7000-8000-000000000012",
+      "version": 1,
+      "type": "OrderPlaced",
+      "error": "an example of an error",
+      "waits": false
+    },
+    {
+      "consumer": "customer.reactions",
+      "eventId": "019b0000-0000-7000-8000-000000000044",
+      "parkedAt": "2026-01-05T09:01:09.000Z",
+      "position": 40,
+      "stream": "order-019b0000-0000-7000-8000-000000000013",
+      "version": 1,
+      "type": "OrderPlaced",
+      "error": "an example of an error",
+      "waits": false
+    }
+  ],
+  "nextCursor": null,
+  "previousCursor": null,
+  "total": {
+    "count": 2,
+    "exact": true
+  }
+} },
+  retryParkedOfCustomer: { method: 'POST', path: '/customer/admin/parked/{loop}/{eventId}/retry', status: 204, body: undefined },
+  discardParkedOfCustomer: { method: 'DELETE', path: '/customer/admin/parked/{loop}/{eventId}', status: 204, body: undefined },
+  rebuildViewOfCustomer: { method: 'POST', path: '/customer/admin/rebuild', status: 202, body: {
+  "status": "rebuilding",
+  "position": 45
+} },
+  getViewRowsOfCustomer: { method: 'GET', path: '/customer/admin/view/{collection}', status: 200, body: {
+  "checkpoint": {
+    "position": 45,
+    "hash": "6b86b273ff34fce19d6b804eff5a3f5747ada4eaa22f1d49c01e52ddb7875b4b"
+  },
+  "rows": [
+    {
+      "id": "019b0000-0000-7000-8000-000000000006",
+      "row": {
+        "status": "open",
+        "available": 99000,
+        "held": 0,
+        "granted": 100000,
+        "spent": 1000,
+        "customerId": "019b0000-0000-7000-8000-000000000006",
+        "version": 5
+      }
+    }
+  ]
+} },
+  logIn: { method: 'POST', path: '/customer/sessions', status: 201, body: {
+  "accessToken": "eyJ...",
+  "refreshToken": "the-refresh-token",
+  "tokenType": "Bearer",
+  "expiresIn": 600,
+  "customerId": "019b0000-0000-7000-8000-000000000006",
+  "role": "customer"
+} },
+  listSessions: { method: 'GET', path: '/customer/sessions', status: 200, body: {
+  "items": [
+    {
+      "sessionId": "019b0000-0000-7000-8000-000000000007",
+      "startedAt": "2026-01-05T09:00:20.000Z",
+      "refreshedAt": "2026-01-05T09:00:20.000Z",
+      "expiresAt": "2026-02-04T09:00:20.000Z",
+      "current": true
+    },
+    {
+      "sessionId": "019b0000-0000-7000-8000-000000000008",
+      "startedAt": "2026-01-05T09:00:26.000Z",
+      "refreshedAt": "2026-01-05T09:00:26.000Z",
+      "expiresAt": "2026-02-04T09:00:26.000Z",
+      "current": false
+    },
+    {
+      "sessionId": "019b0000-0000-7000-8000-000000000009",
+      "startedAt": "2026-01-05T09:00:27.000Z",
+      "refreshedAt": "2026-01-05T09:00:28.000Z",
+      "expiresAt": "2026-02-04T09:00:28.000Z",
+      "current": false
+    }
+  ],
+  "nextCursor": null,
+  "previousCursor": null,
+  "total": {
+    "count": 3,
+    "exact": true
+  }
+} },
+  endOtherSessions: { method: 'DELETE', path: '/customer/sessions', status: 204, body: undefined },
+  refreshSession: { method: 'POST', path: '/customer/sessions/refresh', status: 200, body: {
+  "accessToken": "eyJ...",
+  "refreshToken": "the-refresh-token",
+  "tokenType": "Bearer",
+  "expiresIn": 600,
+  "customerId": "019b0000-0000-7000-8000-000000000006",
+  "role": "customer"
+} },
+  endCurrentSession: { method: 'DELETE', path: '/customer/sessions/current', status: 204, body: undefined },
+  endSession: { method: 'DELETE', path: '/customer/sessions/{sessionId}', status: 204, body: undefined },
+  grantManager: { method: 'PUT', path: '/customer/customers/{customerId}/roles/manager', status: 204, body: undefined },
+  takeManager: { method: 'DELETE', path: '/customer/customers/{customerId}/roles/manager', status: 204, body: undefined },
+  disableAccount: { method: 'PUT', path: '/customer/customers/{customerId}/disabled', status: 204, body: undefined },
+  enableAccount: { method: 'DELETE', path: '/customer/customers/{customerId}/disabled', status: 204, body: undefined },
+  rotateSigningKey: { method: 'POST', path: '/customer/signing-keys', status: 201, body: {
+  "signingKeyId": 2,
+  "publishedAt": "2026-01-05T09:00:45.000Z",
+  "expiresAt": "2026-04-05T09:00:45.000Z",
+  "publicKey": "11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo"
+} },
+  addClient: { method: 'POST', path: '/customer/clients', status: 201, body: {
+  "clientId": "019b0000-0000-7000-8000-000000000011",
+  "addedAt": "2026-01-05T09:00:41.000Z",
+  "label": "The monthly report",
+  "scopes": [
+    "order:read",
+    "accounting:read"
+  ],
+  "clientSecret": "the-secret-of-the-client"
+} },
+  listClients: { method: 'GET', path: '/customer/clients', status: 200, body: {
+  "items": [
+    {
+      "clientId": "019b0000-0000-7000-8000-000000000011",
+      "addedAt": "2026-01-05T09:00:41.000Z",
+      "label": "The monthly report",
+      "scopes": [
+        "order:read",
+        "accounting:read"
+      ]
+    }
+  ],
+  "nextCursor": null,
+  "previousCursor": null,
+  "total": {
+    "count": 1,
+    "exact": true
+  }
+} },
+  revokeClient: { method: 'DELETE', path: '/customer/clients/{clientId}', status: 204, body: undefined },
+  registerCustomer: { method: 'POST', path: '/customer/customers', status: 201, body: {
+  "customerId": "019b0000-0000-7000-8000-000000000006",
+  "registeredAt": "2026-01-05T09:00:19.000Z"
+} },
+  listCustomers: { method: 'GET', path: '/customer/customers', status: 200, body: {
+  "items": [
+    {
+      "customerId": "019b0000-0000-7000-8000-000000000006",
+      "version": 3,
+      "registeredAt": "2026-01-05T09:00:19.000Z",
+      "status": "active",
+      "role": "customer",
+      "username": "ada",
+      "name": "Ada King",
+      "email": "ada.king@example.org",
+      "phone": "",
+      "address": "1 Some Street, London"
+    }
+  ],
+  "nextCursor": null,
+  "previousCursor": null,
+  "total": {
+    "count": 1,
+    "exact": true
+  }
+} },
+  getCustomer: { method: 'GET', path: '/customer/customers/{customerId}', status: 200, body: {
+  "customerId": "019b0000-0000-7000-8000-000000000006",
+  "version": 3,
+  "registeredAt": "2026-01-05T09:00:19.000Z",
+  "status": "active",
+  "role": "customer",
+  "username": "ada",
+  "name": "Ada King",
+  "email": "ada.king@example.org",
+  "phone": "",
+  "address": "1 Some Street, London"
+} },
+  changeProfile: { method: 'PATCH', path: '/customer/customers/{customerId}', status: 204, body: undefined },
+  forgetCustomer: { method: 'DELETE', path: '/customer/customers/{customerId}', status: 204, body: undefined },
+  changeEmail: { method: 'PUT', path: '/customer/customers/{customerId}/email', status: 204, body: undefined },
+  changePassword: { method: 'PUT', path: '/customer/customers/{customerId}/password', status: 204, body: undefined },
+  endSessionsOfCustomer: { method: 'DELETE', path: '/customer/customers/{customerId}/sessions', status: 204, body: undefined },
+  getCredit: { method: 'GET', path: '/customer/customers/{customerId}/credit', status: 200, body: {
+  "customerId": "019b0000-0000-7000-8000-000000000006",
+  "currency": "GBP",
+  "available": 99000,
+  "held": 0,
+  "granted": 100000,
+  "spent": 1000
+} },
+  listCreditLedger: { method: 'GET', path: '/customer/customers/{customerId}/credit/ledger', status: 200, body: {
+  "items": [
+    {
+      "customerId": "019b0000-0000-7000-8000-000000000006",
+      "version": 3,
+      "at": "2026-01-05T09:00:48.000Z",
+      "kind": "charged",
+      "amount": 1000,
+      "orderId": "019b0000-0000-7000-8000-000000000012",
+      "reason": null
+    },
+    {
+      "customerId": "019b0000-0000-7000-8000-000000000006",
+      "version": 2,
+      "at": "2026-01-05T09:00:48.000Z",
+      "kind": "held",
+      "amount": 1000,
+      "orderId": "019b0000-0000-7000-8000-000000000012",
+      "reason": null
+    },
+    {
+      "customerId": "019b0000-0000-7000-8000-000000000006",
+      "version": 1,
+      "at": "2026-01-05T09:00:25.000Z",
+      "kind": "granted",
+      "amount": 100000,
+      "orderId": null,
+      "reason": "a present"
+    }
+  ],
+  "nextCursor": null,
+  "previousCursor": null,
+  "total": {
+    "count": 3,
+    "exact": true
+  }
+} },
+  adjustCredit: { method: 'POST', path: '/customer/customers/{customerId}/credit/adjustments', status: 204, body: undefined },
+  getPayment: { method: 'GET', path: '/customer/payments/{orderId}', status: 200, body: {
+  "orderId": "019b0000-0000-7000-8000-000000000012",
+  "customerId": "019b0000-0000-7000-8000-000000000006",
+  "placedAt": "2026-01-05T09:00:48.000Z",
+  "status": "APPROVED",
+  "amount": 1000,
+  "reason": null
+} },
+  getToken: { method: 'POST', path: '/customer/token', status: 200, body: {
+  "access_token": "eyJ...",
+  "token_type": "Bearer",
+  "expires_in": 600,
+  "scope": "order:read"
+} },
+  getStatusOfOrder: { method: 'GET', path: '/order/admin/status', status: 200, body: {
+  "name": "order",
+  "ready": true,
+  "failing": {
+    "projection": null,
+    "reactions": null,
+    "eventStore": null
+  },
+  "checkpoint": {
+    "position": 45,
+    "hash": "6b86b273ff34fce19d6b804eff5a3f5747ada4eaa22f1d49c01e52ddb7875b4b"
+  },
+  "reactionsDone": {
+    "position": 45,
+    "hash": "6b86b273ff34fce19d6b804eff5a3f5747ada4eaa22f1d49c01e52ddb7875b4b"
+  },
+  "parked": {
+    "projection": 0,
+    "reactions": 0
+  },
+  "unknownEvents": 0,
+  "divergences": 0,
+  "lag": 0
+} },
+  listParkedOfOrder: { method: 'GET', path: '/order/admin/parked', status: 200, body: {
+  "items": [
+    {
+      "consumer": "order.reactions",
+      "eventId": "019b0000-0000-7000-8000-000000000023",
+      "parkedAt": "2026-01-05T09:01:15.000Z",
+      "position": 33,
+      "stream": "order-019b0000-0000-7000-8000-000000000012",
+      "version": 1,
+      "type": "OrderPlaced",
+      "error": "an example of an error",
+      "waits": false
+    },
+    {
+      "consumer": "order.reactions",
+      "eventId": "019b0000-0000-7000-8000-000000000044",
+      "parkedAt": "2026-01-05T09:01:15.000Z",
+      "position": 40,
+      "stream": "order-019b0000-0000-7000-8000-000000000013",
+      "version": 1,
+      "type": "OrderPlaced",
+      "error": "an example of an error",
+      "waits": false
+    }
+  ],
+  "nextCursor": null,
+  "previousCursor": null,
+  "total": {
+    "count": 2,
+    "exact": true
+  }
+} },
+  retryParkedOfOrder: { method: 'POST', path: '/order/admin/parked/{loop}/{eventId}/retry', status: 204, body: undefined },
+  discardParkedOfOrder: { method: 'DELETE', path: '/order/admin/parked/{loop}/{eventId}', status: 204, body: undefined },
+  rebuildViewOfOrder: { method: 'POST', path: '/order/admin/rebuild', status: 202, body: {
+  "status": "rebuilding",
+  "position": 45
+} },
+  getViewRowsOfOrder: { method: 'GET', path: '/order/admin/view/{collection}', status: 200, body: {
+  "checkpoint": {
+    "position": 45,
+    "hash": "6b86b273ff34fce19d6b804eff5a3f5747ada4eaa22f1d49c01e52ddb7875b4b"
+  },
+  "rows": [
+    {
+      "id": "019b0000-0000-7000-8000-000000000012",
+      "row": {
+        "currency": "GBP",
+        "customerId": "019b0000-0000-7000-8000-000000000006",
+        "deadlineAt": "2026-01-05T09:01:18.000Z",
+        "orderId": "019b0000-0000-7000-8000-000000000012",
+        "placedAt": "2026-01-05T09:00:48.000Z",
+        "total": 1000,
+        "position": 33,
+        "correlationId": "019b0000-0000-7000-8000-000000000024",
+        "finishedAt": "2026-01-05T09:00:48.000Z",
+        "status": "FINALIZED",
+        "stockStatus": "APPROVED",
+        "creditStatus": "APPROVED",
+        "cancelReason": null,
+        "invoiceNumber": "2026-000001",
+        "history": [
+          {
+            "at": "2026-01-05T09:00:48.000Z",
+            "position": 33,
+            "subject": "order",
+            "status": "PENDING",
+            "event": "OrderPlaced"
+          },
+          {
+            "at": "2026-01-05T09:00:48.000Z",
+            "position": 34,
+            "subject": "credit",
+            "status": "RECEIVED",
+            "event": "CreditReserved"
+          },
+          {
+            "at": "2026-01-05T09:00:48.000Z",
+            "position": 35,
+            "subject": "stock",
+            "status": "RECEIVED",
+            "event": "StockReserved"
+          },
+          {
+            "at": "2026-01-05T09:00:48.000Z",
+            "position": 36,
+            "subject": "order",
+            "status": "APPROVED",
+            "event": "OrderApproved"
+          },
+          {
+            "at": "2026-01-05T09:00:48.000Z",
+            "position": 36,
+            "subject": "order",
+            "status": "FINALIZED",
+            "event": "OrderFinalized"
+          },
+          {
+            "at": "2026-01-05T09:00:48.000Z",
+            "position": 37,
+            "subject": "credit",
+            "status": "APPROVED",
+            "event": "CreditCharged"
+          },
+          {
+            "at": "2026-01-05T09:00:48.000Z",
+            "position": 38,
+            "subject": "stock",
+            "status": "APPROVED",
+            "event": "StockDeducted"
+          },
+          {
+            "at": "2026-01-05T09:00:48.000Z",
+            "position": 39,
+            "subject": "invoice",
+            "status": "ISSUED",
+            "event": "InvoiceIssued"
+          }
+        ]
+      }
+    }
+  ]
+} },
+  placeOrder: { method: 'POST', path: '/order/orders', status: 201, body: {
+  "currency": "GBP",
+  "customerId": "019b0000-0000-7000-8000-000000000006",
+  "deadlineAt": "2026-01-05T09:01:18.000Z",
+  "lines": [
+    {
+      "name": "Assam",
+      "productId": "019b0000-0000-7000-8000-000000000003",
+      "quantity": 2,
+      "unitPrice": 500
+    }
+  ],
+  "orderId": "019b0000-0000-7000-8000-000000000012",
+  "placedAt": "2026-01-05T09:00:48.000Z",
+  "total": 1000,
+  "version": 1,
+  "finishedAt": null,
+  "status": "PENDING",
+  "stockStatus": "PENDING",
+  "creditStatus": "PENDING",
+  "cancelReason": null,
+  "invoiceNumber": null
+} },
+  listOrders: { method: 'GET', path: '/order/orders', status: 200, body: {
+  "items": [
+    {
+      "currency": "GBP",
+      "customerId": "019b0000-0000-7000-8000-000000000006",
+      "deadlineAt": "2026-01-05T09:01:18.000Z",
+      "orderId": "019b0000-0000-7000-8000-000000000012",
+      "placedAt": "2026-01-05T09:00:48.000Z",
+      "total": 1000,
+      "finishedAt": "2026-01-05T09:00:48.000Z",
+      "status": "FINALIZED",
+      "stockStatus": "APPROVED",
+      "creditStatus": "APPROVED",
+      "cancelReason": null,
+      "invoiceNumber": "2026-000001",
+      "version": 8,
+      "lines": [
+        {
+          "name": "Assam",
+          "productId": "019b0000-0000-7000-8000-000000000003",
+          "quantity": 2,
+          "unitPrice": 500
+        }
+      ]
+    }
+  ],
+  "nextCursor": null,
+  "previousCursor": null,
+  "total": {
+    "count": 1,
+    "exact": true
+  }
+} },
+  getOrder: { method: 'GET', path: '/order/orders/{orderId}', status: 200, body: {
+  "currency": "GBP",
+  "customerId": "019b0000-0000-7000-8000-000000000006",
+  "deadlineAt": "2026-01-05T09:01:18.000Z",
+  "orderId": "019b0000-0000-7000-8000-000000000012",
+  "placedAt": "2026-01-05T09:00:48.000Z",
+  "total": 1000,
+  "finishedAt": "2026-01-05T09:00:48.000Z",
+  "status": "FINALIZED",
+  "stockStatus": "APPROVED",
+  "creditStatus": "APPROVED",
+  "cancelReason": null,
+  "invoiceNumber": "2026-000001",
+  "version": 8,
+  "lines": [
+    {
+      "name": "Assam",
+      "productId": "019b0000-0000-7000-8000-000000000003",
+      "quantity": 2,
+      "unitPrice": 500
+    }
+  ]
+} },
+  getOrderHistory: { method: 'GET', path: '/order/orders/{orderId}/history', status: 200, body: {
+  "orderId": "019b0000-0000-7000-8000-000000000012",
+  "changes": [
+    {
+      "at": "2026-01-05T09:00:48.000Z",
+      "position": 33,
+      "subject": "order",
+      "status": "PENDING",
+      "event": "OrderPlaced"
+    },
+    {
+      "at": "2026-01-05T09:00:48.000Z",
+      "position": 34,
+      "subject": "credit",
+      "status": "RECEIVED",
+      "event": "CreditReserved"
+    },
+    {
+      "at": "2026-01-05T09:00:48.000Z",
+      "position": 35,
+      "subject": "stock",
+      "status": "RECEIVED",
+      "event": "StockReserved"
+    },
+    {
+      "at": "2026-01-05T09:00:48.000Z",
+      "position": 36,
+      "subject": "order",
+      "status": "APPROVED",
+      "event": "OrderApproved"
+    },
+    {
+      "at": "2026-01-05T09:00:48.000Z",
+      "position": 36,
+      "subject": "order",
+      "status": "FINALIZED",
+      "event": "OrderFinalized"
+    },
+    {
+      "at": "2026-01-05T09:00:48.000Z",
+      "position": 37,
+      "subject": "credit",
+      "status": "APPROVED",
+      "event": "CreditCharged"
+    },
+    {
+      "at": "2026-01-05T09:00:48.000Z",
+      "position": 38,
+      "subject": "stock",
+      "status": "APPROVED",
+      "event": "StockDeducted"
+    },
+    {
+      "at": "2026-01-05T09:00:48.000Z",
+      "position": 39,
+      "subject": "invoice",
+      "status": "ISSUED",
+      "event": "InvoiceIssued"
+    }
+  ]
+} },
+  cancelOrder: { method: 'POST', path: '/order/orders/{orderId}/cancellation', status: 204, body: undefined },
+  getCart: { method: 'GET', path: '/order/carts/current', status: 200, body: {
+  "version": 1,
+  "changedAt": "2026-01-05T09:00:46.000Z",
+  "lines": [
+    {
+      "productId": "019b0000-0000-7000-8000-000000000003",
+      "quantity": 2
+    }
+  ]
+} },
+  changeCart: { method: 'PUT', path: '/order/carts/current', status: 200, body: {
+  "version": 1,
+  "changedAt": "2026-01-05T09:00:46.000Z",
+  "lines": [
+    {
+      "productId": "019b0000-0000-7000-8000-000000000003",
+      "quantity": 2
+    }
+  ]
+} },
+  getStatusOfProduct: { method: 'GET', path: '/product/admin/status', status: 200, body: {
+  "name": "product",
+  "ready": true,
+  "failing": {
+    "projection": null,
+    "reactions": null,
+    "eventStore": null
+  },
+  "checkpoint": {
+    "position": 45,
+    "hash": "6b86b273ff34fce19d6b804eff5a3f5747ada4eaa22f1d49c01e52ddb7875b4b"
+  },
+  "reactionsDone": {
+    "position": 45,
+    "hash": "6b86b273ff34fce19d6b804eff5a3f5747ada4eaa22f1d49c01e52ddb7875b4b"
+  },
+  "parked": {
+    "projection": 0,
+    "reactions": 0
+  },
+  "unknownEvents": 0,
+  "divergences": 0,
+  "lag": 0
+} },
+  listParkedOfProduct: { method: 'GET', path: '/product/admin/parked', status: 200, body: {
+  "items": [
+    {
+      "consumer": "product.reactions",
+      "eventId": "019b0000-0000-7000-8000-000000000023",
+      "parkedAt": "2026-01-05T09:01:21.000Z",
+      "position": 33,
+      "stream": "order-019b0000-0000-7000-8000-000000000012",
+      "version": 1,
+      "type": "OrderPlaced",
+      "error": "an example of an error",
+      "waits": false
+    },
+    {
+      "consumer": "product.reactions",
+      "eventId": "019b0000-0000-7000-8000-000000000044",
+      "parkedAt": "2026-01-05T09:01:21.000Z",
+      "position": 40,
+      "stream": "order-019b0000-0000-7000-8000-000000000013",
+      "version": 1,
+      "type": "OrderPlaced",
+      "error": "an example of an error",
+      "waits": false
+    }
+  ],
+  "nextCursor": null,
+  "previousCursor": null,
+  "total": {
+    "count": 2,
+    "exact": true
+  }
+} },
+  retryParkedOfProduct: { method: 'POST', path: '/product/admin/parked/{loop}/{eventId}/retry', status: 204, body: undefined },
+  discardParkedOfProduct: { method: 'DELETE', path: '/product/admin/parked/{loop}/{eventId}', status: 204, body: undefined },
+  rebuildViewOfProduct: { method: 'POST', path: '/product/admin/rebuild', status: 202, body: {
+  "status": "rebuilding",
+  "position": 45
+} },
+  getViewRowsOfProduct: { method: 'GET', path: '/product/admin/view/{collection}', status: 200, body: {
+  "checkpoint": {
+    "position": 45,
+    "hash": "6b86b273ff34fce19d6b804eff5a3f5747ada4eaa22f1d49c01e52ddb7875b4b"
+  },
+  "rows": [
+    {
+      "id": "019b0000-0000-7000-8000-000000000003",
+      "row": {
+        "status": "active",
+        "productId": "019b0000-0000-7000-8000-000000000003",
+        "categoryId": "019b0000-0000-7000-8000-000000000002",
+        "addedAt": "2026-01-05T09:00:09.000Z",
+        "name": "Assam",
+        "description": "Black tea, 250 g",
+        "slugWords": "assam",
+        "supplier": "Exotic Liquids",
+        "price": 500,
+        "currency": "GBP",
+        "formerPrices": [
+          {
+            "price": 450,
+            "currency": "GBP",
+            "endedAt": "2026-01-05T09:00:11.000Z"
+          },
+          {
+            "price": 490,
+            "currency": "GBP",
+            "endedAt": "2026-01-05T09:00:15.000Z"
+          }
+        ],
+        "picture": "https://example.org/assam.jpg",
+        "stocked": 35,
+        "onHand": 33,
+        "reserved": 0,
+        "sold": 2,
+        "revision": 5,
+        "position": 8,
+        "version": 11
+      }
+    }
+  ]
+} },
+  listProducts: { method: 'GET', path: '/product/products', status: 200, body: {
+  "items": [
+    {
+      "productId": "019b0000-0000-7000-8000-000000000003",
+      "version": 5,
+      "slug": "assam-8",
+      "categoryId": "019b0000-0000-7000-8000-000000000002",
+      "addedAt": "2026-01-05T09:00:09.000Z",
+      "name": "Assam",
+      "description": "Black tea, 250 g",
+      "supplier": "Exotic Liquids",
+      "price": 500,
+      "currency": "GBP",
+      "picture": "https://example.org/assam.jpg",
+      "status": "active",
+      "unitsAvailable": 35,
+      "unitsOnHand": 35,
+      "unitsReserved": 0,
+      "unitsSold": 0
+    },
+    {
+      "productId": "019b0000-0000-7000-8000-000000000004",
+      "version": 1,
+      "slug": "sencha-9",
+      "categoryId": "019b0000-0000-7000-8000-000000000002",
+      "addedAt": "2026-01-05T09:00:10.000Z",
+      "name": "Sencha",
+      "description": "",
+      "supplier": "",
+      "price": 620,
+      "currency": "GBP",
+      "picture": null,
+      "status": "active",
+      "unitsAvailable": 12,
+      "unitsOnHand": 12,
+      "unitsReserved": 0,
+      "unitsSold": 0
+    }
+  ],
+  "nextCursor": null,
+  "previousCursor": null,
+  "total": {
+    "count": 2,
+    "exact": true
+  }
+} },
+  addProduct: { method: 'POST', path: '/product/products', status: 201, body: {
+  "productId": "019b0000-0000-7000-8000-000000000003",
+  "version": 1,
+  "slug": "assam-8",
+  "categoryId": "019b0000-0000-7000-8000-000000000002",
+  "addedAt": "2026-01-05T09:00:09.000Z",
+  "name": "Assam",
+  "description": "Black tea, 250 g",
+  "supplier": "Exotic Liquids",
+  "price": 450,
+  "currency": "GBP",
+  "picture": "https://example.org/assam.jpg",
+  "status": "active",
+  "unitsAvailable": 30,
+  "unitsOnHand": 30,
+  "unitsReserved": 0,
+  "unitsSold": 0
+} },
+  getProduct: { method: 'GET', path: '/product/products/{productId}', status: 200, body: {
+  "productId": "019b0000-0000-7000-8000-000000000003",
+  "version": 5,
+  "slug": "assam-8",
+  "categoryId": "019b0000-0000-7000-8000-000000000002",
+  "addedAt": "2026-01-05T09:00:09.000Z",
+  "name": "Assam",
+  "description": "Black tea, 250 g",
+  "supplier": "Exotic Liquids",
+  "price": 500,
+  "currency": "GBP",
+  "picture": "https://example.org/assam.jpg",
+  "status": "active",
+  "unitsAvailable": 35,
+  "unitsOnHand": 35,
+  "unitsReserved": 0,
+  "unitsSold": 0
+} },
+  changeProduct: { method: 'PATCH', path: '/product/products/{productId}', status: 204, body: undefined },
+  retireProduct: { method: 'DELETE', path: '/product/products/{productId}', status: 204, body: undefined },
+  getProductBySlug: { method: 'GET', path: '/product/products/by-slug/{slug}', status: 200, body: {
+  "productId": "019b0000-0000-7000-8000-000000000003",
+  "version": 5,
+  "slug": "assam-8",
+  "categoryId": "019b0000-0000-7000-8000-000000000002",
+  "addedAt": "2026-01-05T09:00:09.000Z",
+  "name": "Assam",
+  "description": "Black tea, 250 g",
+  "supplier": "Exotic Liquids",
+  "price": 500,
+  "currency": "GBP",
+  "picture": "https://example.org/assam.jpg",
+  "status": "active",
+  "unitsAvailable": 35,
+  "unitsOnHand": 35,
+  "unitsReserved": 0,
+  "unitsSold": 0
+} },
+  restoreProduct: { method: 'POST', path: '/product/products/{productId}/restoration', status: 204, body: undefined },
+  changeProducts: { method: 'POST', path: '/product/products/changes', status: 200, body: {
+  "results": [
+    {
+      "productId": "019b0000-0000-7000-8000-000000000003",
+      "status": 204,
+      "version": 5,
+      "problem": null
+    },
+    {
+      "productId": "019b0000-0000-7000-8000-000000000004",
+      "status": 412,
+      "version": null,
+      "problem": {
+        "type": "urn:souk:problem:precondition-failed",
+        "code": "precondition-failed",
+        "title": "The resource has changed since it was read",
+        "status": 412,
+        "detail": "the revision is 1",
+        "requestId": "019b0000-0000-7000-8000-000000000005",
+        "current": {
+          "productId": "019b0000-0000-7000-8000-000000000004",
+          "version": 1,
+          "slug": "sencha-9",
+          "categoryId": "019b0000-0000-7000-8000-000000000002",
+          "addedAt": "2026-01-05T09:00:10.000Z",
+          "name": "Sencha",
+          "description": "",
+          "supplier": "",
+          "price": 620,
+          "currency": "GBP",
+          "picture": null,
+          "status": "active",
+          "unitsAvailable": 12,
+          "unitsOnHand": 12,
+          "unitsReserved": 0,
+          "unitsSold": 0
+        }
+      }
+    }
+  ]
+} },
+  adjustStock: { method: 'POST', path: '/product/products/{productId}/stock-adjustments', status: 204, body: undefined },
+  listCategories: { method: 'GET', path: '/product/categories', status: 200, body: {
+  "items": [
+    {
+      "categoryId": "019b0000-0000-7000-8000-000000000002",
+      "version": 4,
+      "slug": "teas-4",
+      "parentId": "019b0000-0000-7000-8000-000000000001",
+      "addedAt": "2026-01-05T09:00:02.000Z",
+      "name": "Teas",
+      "description": "",
+      "status": "active"
+    }
+  ],
+  "nextCursor": null,
+  "previousCursor": null,
+  "total": {
+    "count": 1,
+    "exact": true
+  }
+} },
+  addCategory: { method: 'POST', path: '/product/categories', status: 201, body: {
+  "categoryId": "019b0000-0000-7000-8000-000000000001",
+  "version": 1,
+  "slug": "drinks-3",
+  "parentId": null,
+  "addedAt": "2026-01-05T09:00:01.000Z",
+  "name": "Drinks",
+  "description": "Tea, coffee and juice",
+  "status": "active"
+} },
+  getCategory: { method: 'GET', path: '/product/categories/{categoryId}', status: 200, body: {
+  "categoryId": "019b0000-0000-7000-8000-000000000002",
+  "version": 2,
+  "slug": "teas-4",
+  "parentId": "019b0000-0000-7000-8000-000000000001",
+  "addedAt": "2026-01-05T09:00:02.000Z",
+  "name": "Teas",
+  "description": "",
+  "status": "active"
+} },
+  changeCategory: { method: 'PATCH', path: '/product/categories/{categoryId}', status: 204, body: undefined },
+  retireCategory: { method: 'DELETE', path: '/product/categories/{categoryId}', status: 204, body: undefined },
+  getCategoryBySlug: { method: 'GET', path: '/product/categories/by-slug/{slug}', status: 200, body: {
+  "categoryId": "019b0000-0000-7000-8000-000000000002",
+  "version": 2,
+  "slug": "teas-4",
+  "parentId": "019b0000-0000-7000-8000-000000000001",
+  "addedAt": "2026-01-05T09:00:02.000Z",
+  "name": "Teas",
+  "description": "",
+  "status": "active"
+} },
+  restoreCategory: { method: 'POST', path: '/product/categories/{categoryId}/restoration', status: 204, body: undefined },
+  getReservation: { method: 'GET', path: '/product/reservations/{orderId}', status: 200, body: {
+  "orderId": "019b0000-0000-7000-8000-000000000012",
+  "decidedAt": "2026-01-05T09:00:48.000Z",
+  "changedAt": "2026-01-05T09:00:48.000Z",
+  "status": "APPROVED",
+  "outcome": "deducted",
+  "rejection": null,
+  "lines": [
+    {
+      "productId": "019b0000-0000-7000-8000-000000000003",
+      "quantity": 2
+    }
+  ]
+} },
+  getStatusOfAccounting: { method: 'GET', path: '/accounting/admin/status', status: 200, body: {
+  "name": "accounting",
+  "ready": true,
+  "failing": {
+    "projection": null,
+    "reactions": null,
+    "eventStore": null
+  },
+  "checkpoint": {
+    "position": 45,
+    "hash": "6b86b273ff34fce19d6b804eff5a3f5747ada4eaa22f1d49c01e52ddb7875b4b"
+  },
+  "reactionsDone": {
+    "position": 45,
+    "hash": "6b86b273ff34fce19d6b804eff5a3f5747ada4eaa22f1d49c01e52ddb7875b4b"
+  },
+  "parked": {
+    "projection": 0,
+    "reactions": 0
+  },
+  "unknownEvents": 0,
+  "divergences": 0,
+  "lag": 0
+} },
+  listParkedOfAccounting: { method: 'GET', path: '/accounting/admin/parked', status: 200, body: {
+  "items": [
+    {
+      "consumer": "accounting.reactions",
+      "eventId": "019b0000-0000-7000-8000-000000000023",
+      "parkedAt": "2026-01-05T09:01:27.000Z",
+      "position": 33,
+      "stream": "order-019b0000-0000-7000-8000-000000000012",
+      "version": 1,
+      "type": "OrderPlaced",
+      "error": "an example of an error",
+      "waits": false
+    },
+    {
+      "consumer": "accounting.reactions",
+      "eventId": "019b0000-0000-7000-8000-000000000044",
+      "parkedAt": "2026-01-05T09:01:27.000Z",
+      "position": 40,
+      "stream": "order-019b0000-0000-7000-8000-000000000013",
+      "version": 1,
+      "type": "OrderPlaced",
+      "error": "an example of an error",
+      "waits": false
+    }
+  ],
+  "nextCursor": null,
+  "previousCursor": null,
+  "total": {
+    "count": 2,
+    "exact": true
+  }
+} },
+  retryParkedOfAccounting: { method: 'POST', path: '/accounting/admin/parked/{loop}/{eventId}/retry', status: 204, body: undefined },
+  discardParkedOfAccounting: { method: 'DELETE', path: '/accounting/admin/parked/{loop}/{eventId}', status: 204, body: undefined },
+  rebuildViewOfAccounting: { method: 'POST', path: '/accounting/admin/rebuild', status: 202, body: {
+  "status": "rebuilding",
+  "position": 45
+} },
+  getViewRowsOfAccounting: { method: 'GET', path: '/accounting/admin/view/{collection}', status: 200, body: {
+  "checkpoint": {
+    "position": 45,
+    "hash": "6b86b273ff34fce19d6b804eff5a3f5747ada4eaa22f1d49c01e52ddb7875b4b"
+  },
+  "rows": [
+    {
+      "id": "2026",
+      "row": {
+        "year": 2026,
+        "count": 1,
+        "version": 1
+      }
+    }
+  ]
+} },
+  listInvoices: { method: 'GET', path: '/accounting/invoices', status: 200, body: {
+  "items": [
+    {
+      "currency": "GBP",
+      "customerId": "019b0000-0000-7000-8000-000000000006",
+      "finalizedAt": "2026-01-05T09:00:48.000Z",
+      "issuedAt": "2026-01-05T09:00:48.000Z",
+      "lines": [
+        {
+          "name": "Assam",
+          "productId": "019b0000-0000-7000-8000-000000000003",
+          "quantity": 2,
+          "unitPrice": 500
+        }
+      ],
+      "number": "2026-000001",
+      "orderId": "019b0000-0000-7000-8000-000000000012",
+      "total": 1000,
+      "version": 1
+    }
+  ],
+  "nextCursor": null,
+  "previousCursor": null,
+  "total": {
+    "count": 1,
+    "exact": true
+  }
+} },
+  getInvoice: { method: 'GET', path: '/accounting/invoices/{orderId}', status: 200, body: {
+  "currency": "GBP",
+  "customerId": "019b0000-0000-7000-8000-000000000006",
+  "finalizedAt": "2026-01-05T09:00:48.000Z",
+  "issuedAt": "2026-01-05T09:00:48.000Z",
+  "lines": [
+    {
+      "name": "Assam",
+      "productId": "019b0000-0000-7000-8000-000000000003",
+      "quantity": 2,
+      "unitPrice": 500
+    }
+  ],
+  "number": "2026-000001",
+  "orderId": "019b0000-0000-7000-8000-000000000012",
+  "total": 1000,
+  "version": 1
+} },
+  getRevenue: { method: 'GET', path: '/accounting/revenue', status: 200, body: {
+  "currency": "GBP",
+  "periods": [
+    {
+      "period": "2026-01",
+      "invoices": 1,
+      "amount": 1000
+    }
+  ],
+  "total": 1000
+} },
+  getHead: { method: 'GET', path: '/event-store/head', status: 200, body: {
+  "position": 45,
+  "hash": "6b86b273ff34fce19d6b804eff5a3f5747ada4eaa22f1d49c01e52ddb7875b4b"
+} },
+  listCommits: { method: 'GET', path: '/event-store/commits', status: 200, body: {
+  "commits": [
+    {
+      "actor": {
+        "id": "019b0000-0000-7000-8000-000000000016",
+        "kind": "manager"
+      },
+      "appends": [
+        {
+          "events": [
+            {
+              "data": {
+                "addedAt": "2026-01-05T09:00:09.000Z",
+                "categoryId": "019b0000-0000-7000-8000-000000000002",
+                "currency": "GBP",
+                "description": "Black tea, 250 g",
+                "name": "Assam",
+                "picture": "https://example.org/assam.jpg",
+                "price": 450,
+                "productId": "019b0000-0000-7000-8000-000000000003",
+                "slugWords": "assam",
+                "supplier": "Exotic Liquids"
+              },
+              "eventId": "019b0000-0000-7000-8000-000000000014",
+              "schemaVersion": 1,
+              "type": "ProductAdded"
+            },
+            {
+              "data": {
+                "adjustedAt": "2026-01-05T09:00:09.000Z",
+                "delta": 30,
+                "productId": "019b0000-0000-7000-8000-000000000003",
+                "reason": "initial stock"
+              },
+              "eventId": "019b0000-0000-7000-8000-000000000015",
+              "schemaVersion": 1,
+              "type": "StockAdjusted"
+            }
+          ],
+          "fromVersion": 0,
+          "stream": "product-019b0000-0000-7000-8000-000000000003"
+        }
+      ],
+      "at": "2026-01-05T09:00:09.000Z",
+      "causationId": "019b0000-0000-7000-8000-000000000017",
+      "correlationId": "019b0000-0000-7000-8000-000000000017",
+      "fingerprint": "d4735e3a265e16eee03f59718b9b5d03019c07d8b6c51f90da3a666eec13ab35",
+      "position": 8,
+      "previousHash": "4e07408562bedb8b60ce05c1decfe3ad16b72230967de01f640b7e4729b49fce",
+      "requestId": "019b0000-0000-7000-8000-000000000018",
+      "hash": "4b227777d4dd1fc61c6f884f48641d02b4d121d3fd328cb08b5531fcacdabf8a"
+    },
+    {
+      "actor": {
+        "id": "019b0000-0000-7000-8000-000000000016",
+        "kind": "manager"
+      },
+      "appends": [
+        {
+          "events": [
+            {
+              "data": {
+                "addedAt": "2026-01-05T09:00:10.000Z",
+                "categoryId": "019b0000-0000-7000-8000-000000000002",
+                "currency": "GBP",
+                "description": "",
+                "name": "Sencha",
+                "price": 620,
+                "productId": "019b0000-0000-7000-8000-000000000004",
+                "slugWords": "sencha",
+                "supplier": ""
+              },
+              "eventId": "019b0000-0000-7000-8000-000000000019",
+              "schemaVersion": 1,
+              "type": "ProductAdded"
+            },
+            {
+              "data": {
+                "adjustedAt": "2026-01-05T09:00:10.000Z",
+                "delta": 12,
+                "productId": "019b0000-0000-7000-8000-000000000004",
+                "reason": "initial stock"
+              },
+              "eventId": "019b0000-0000-7000-8000-000000000020",
+              "schemaVersion": 1,
+              "type": "StockAdjusted"
+            }
+          ],
+          "fromVersion": 0,
+          "stream": "product-019b0000-0000-7000-8000-000000000004"
+        }
+      ],
+      "at": "2026-01-05T09:00:10.000Z",
+      "causationId": "019b0000-0000-7000-8000-000000000021",
+      "correlationId": "019b0000-0000-7000-8000-000000000021",
+      "fingerprint": "ef2d127de37b942baad06145e54b0c619a1f22327b2ebbcfbec78f5564afe39d",
+      "position": 9,
+      "previousHash": "4b227777d4dd1fc61c6f884f48641d02b4d121d3fd328cb08b5531fcacdabf8a",
+      "requestId": "019b0000-0000-7000-8000-000000000022",
+      "hash": "e7f6c011776e8db7cd330b54174fd76f7d0216b612387a5ffcfb81e6f0919683"
+    }
+  ],
+  "head": {
+    "position": 45,
+    "hash": "6b86b273ff34fce19d6b804eff5a3f5747ada4eaa22f1d49c01e52ddb7875b4b"
+  }
+} },
+  getCommit: { method: 'GET', path: '/event-store/commits/{position}', status: 200, body: {
+  "actor": {
+    "id": "019b0000-0000-7000-8000-000000000016",
+    "kind": "manager"
+  },
+  "appends": [
+    {
+      "events": [
+        {
+          "data": {
+            "addedAt": "2026-01-05T09:00:09.000Z",
+            "categoryId": "019b0000-0000-7000-8000-000000000002",
+            "currency": "GBP",
+            "description": "Black tea, 250 g",
+            "name": "Assam",
+            "picture": "https://example.org/assam.jpg",
+            "price": 450,
+            "productId": "019b0000-0000-7000-8000-000000000003",
+            "slugWords": "assam",
+            "supplier": "Exotic Liquids"
+          },
+          "eventId": "019b0000-0000-7000-8000-000000000014",
+          "schemaVersion": 1,
+          "type": "ProductAdded"
+        },
+        {
+          "data": {
+            "adjustedAt": "2026-01-05T09:00:09.000Z",
+            "delta": 30,
+            "productId": "019b0000-0000-7000-8000-000000000003",
+            "reason": "initial stock"
+          },
+          "eventId": "019b0000-0000-7000-8000-000000000015",
+          "schemaVersion": 1,
+          "type": "StockAdjusted"
+        }
+      ],
+      "fromVersion": 0,
+      "stream": "product-019b0000-0000-7000-8000-000000000003"
+    }
+  ],
+  "at": "2026-01-05T09:00:09.000Z",
+  "causationId": "019b0000-0000-7000-8000-000000000017",
+  "correlationId": "019b0000-0000-7000-8000-000000000017",
+  "fingerprint": "d4735e3a265e16eee03f59718b9b5d03019c07d8b6c51f90da3a666eec13ab35",
+  "position": 8,
+  "previousHash": "4e07408562bedb8b60ce05c1decfe3ad16b72230967de01f640b7e4729b49fce",
+  "requestId": "019b0000-0000-7000-8000-000000000018",
+  "hash": "4b227777d4dd1fc61c6f884f48641d02b4d121d3fd328cb08b5531fcacdabf8a"
+} },
+  getStream: { method: 'GET', path: '/event-store/streams/{stream}', status: 200, body: {
+  "stream": "product-019b0000-0000-7000-8000-000000000003",
+  "events": [
+    {
+      "version": 1,
+      "position": 8,
+      "at": "2026-01-05T09:00:09.000Z",
+      "event": {
+        "data": {
+          "addedAt": "2026-01-05T09:00:09.000Z",
+          "categoryId": "019b0000-0000-7000-8000-000000000002",
+          "currency": "GBP",
+          "description": "Black tea, 250 g",
+          "name": "Assam",
+          "picture": "https://example.org/assam.jpg",
+          "price": 450,
+          "productId": "019b0000-0000-7000-8000-000000000003",
+          "slugWords": "assam",
+          "supplier": "Exotic Liquids"
+        },
+        "eventId": "019b0000-0000-7000-8000-000000000014",
+        "schemaVersion": 1,
+        "type": "ProductAdded"
+      }
+    },
+    {
+      "version": 2,
+      "position": 8,
+      "at": "2026-01-05T09:00:09.000Z",
+      "event": {
+        "data": {
+          "adjustedAt": "2026-01-05T09:00:09.000Z",
+          "delta": 30,
+          "productId": "019b0000-0000-7000-8000-000000000003",
+          "reason": "initial stock"
+        },
+        "eventId": "019b0000-0000-7000-8000-000000000015",
+        "schemaVersion": 1,
+        "type": "StockAdjusted"
+      }
+    }
+  ]
+} },
+  getOrderStory: { method: 'GET', path: '/event-store/orders/{orderId}/story', status: 200, body: {
+  "commits": [
+    {
+      "actor": {
+        "id": "019b0000-0000-7000-8000-000000000006",
+        "kind": "customer"
+      },
+      "appends": [
+        {
+          "events": [
+            {
+              "data": {
+                "currency": "GBP",
+                "customerId": "019b0000-0000-7000-8000-000000000006",
+                "deadlineAt": "2026-01-05T09:01:18.000Z",
+                "lines": [
+                  {
+                    "name": "Assam",
+                    "productId": "019b0000-0000-7000-8000-000000000003",
+                    "quantity": 2,
+                    "unitPrice": 500
+                  }
+                ],
+                "orderId": "019b0000-0000-7000-8000-000000000012",
+                "placedAt": "2026-01-05T09:00:48.000Z",
+                "total": 1000
+              },
+              "eventId": "019b0000-0000-7000-8000-000000000023",
+              "schemaVersion": 1,
+              "type": "OrderPlaced"
+            }
+          ],
+          "fromVersion": 0,
+          "stream": "order-019b0000-0000-7000-8000-000000000012"
+        }
+      ],
+      "at": "2026-01-05T09:00:48.000Z",
+      "causationId": "019b0000-0000-7000-8000-000000000024",
+      "correlationId": "019b0000-0000-7000-8000-000000000024",
+      "fingerprint": "7902699be42c8a8e46fbbb4501726517e86b22c56a189f7625a6da49081b2451",
+      "position": 33,
+      "previousHash": "2c624232cdd221771294dfbb310aca000a0df6ac8b66b696d90ef06fdefb64a3",
+      "requestId": "019b0000-0000-7000-8000-000000000025",
+      "hash": "19581e27de7ced00ff1ce50b2047e7a567c76b1cbaebabe5ef03f7c3017bb5b7"
+    },
+    {
+      "actor": {
+        "id": "customer",
+        "kind": "service"
+      },
+      "appends": [
+        {
+          "events": [
+            {
+              "data": {
+                "amount": 1000,
+                "customerId": "019b0000-0000-7000-8000-000000000006",
+                "orderId": "019b0000-0000-7000-8000-000000000012",
+                "reservedAt": "2026-01-05T09:00:48.000Z"
+              },
+              "eventId": "019b0000-0000-7000-8000-000000000026",
+              "schemaVersion": 1,
+              "type": "CreditReserved"
+            }
+          ],
+          "fromVersion": 0,
+          "stream": "payment-019b0000-0000-7000-8000-000000000012"
+        },
+        {
+          "events": [
+            {
+              "data": {
+                "amount": 1000,
+                "customerId": "019b0000-0000-7000-8000-000000000006",
+                "heldAt": "2026-01-05T09:00:48.000Z",
+                "orderId": "019b0000-0000-7000-8000-000000000012"
+              },
+              "eventId": "019b0000-0000-7000-8000-000000000027",
+              "schemaVersion": 1,
+              "type": "CreditHeld"
+            }
+          ],
+          "fromVersion": 1,
+          "stream": "credit-019b0000-0000-7000-8000-000000000006"
+        }
+      ],
+      "at": "2026-01-05T09:00:48.000Z",
+      "causationId": "019b0000-0000-7000-8000-000000000023",
+      "correlationId": "019b0000-0000-7000-8000-000000000024",
+      "fingerprint": "4a44dc15364204a80fe80e9039455cc1608281820fe2b24f1e5233ade6af1dd5",
+      "position": 34,
+      "previousHash": "19581e27de7ced00ff1ce50b2047e7a567c76b1cbaebabe5ef03f7c3017bb5b7",
+      "requestId": "019b0000-0000-7000-8000-000000000028",
+      "hash": "4fc82b26aecb47d2868c4efbe3581732a3e7cbcc6c2efb32062c08170a05eeb8"
+    },
+    {
+      "actor": {
+        "id": "product",
+        "kind": "service"
+      },
+      "appends": [
+        {
+          "events": [
+            {
+              "data": {
+                "lines": [
+                  {
+                    "productId": "019b0000-0000-7000-8000-000000000003",
+                    "quantity": 2
+                  }
+                ],
+                "orderId": "019b0000-0000-7000-8000-000000000012",
+                "reservedAt": "2026-01-05T09:00:48.000Z"
+              },
+              "eventId": "019b0000-0000-7000-8000-000000000029",
+              "schemaVersion": 1,
+              "type": "StockReserved"
+            }
+          ],
+          "fromVersion": 0,
+          "stream": "reservation-019b0000-0000-7000-8000-000000000012"
+        },
+        {
+          "events": [
+            {
+              "data": {
+                "orderId": "019b0000-0000-7000-8000-000000000012",
+                "productId": "019b0000-0000-7000-8000-000000000003",
+                "quantity": 2,
+                "reservedAt": "2026-01-05T09:00:48.000Z"
+              },
+              "eventId": "019b0000-0000-7000-8000-000000000030",
+              "schemaVersion": 1,
+              "type": "UnitsReserved"
+            }
+          ],
+          "fromVersion": 7,
+          "stream": "product-019b0000-0000-7000-8000-000000000003"
+        }
+      ],
+      "at": "2026-01-05T09:00:48.000Z",
+      "causationId": "019b0000-0000-7000-8000-000000000023",
+      "correlationId": "019b0000-0000-7000-8000-000000000024",
+      "fingerprint": "6b51d431df5d7f141cbececcf79edf3dd861c3b4069f0b11661a3eefacbba918",
+      "position": 35,
+      "previousHash": "4fc82b26aecb47d2868c4efbe3581732a3e7cbcc6c2efb32062c08170a05eeb8",
+      "requestId": "019b0000-0000-7000-8000-000000000031",
+      "hash": "3fdba35f04dc8c462986c992bcf875546257113072a909c162f7e470e581e278"
+    },
+    {
+      "actor": {
+        "id": "order",
+        "kind": "service"
+      },
+      "appends": [
+        {
+          "events": [
+            {
+              "data": {
+                "approvedAt": "2026-01-05T09:00:48.000Z",
+                "orderId": "019b0000-0000-7000-8000-000000000012"
+              },
+              "eventId": "019b0000-0000-7000-8000-000000000032",
+              "schemaVersion": 1,
+              "type": "OrderApproved"
+            },
+            {
+              "data": {
+                "customerId": "019b0000-0000-7000-8000-000000000006",
+                "finalizedAt": "2026-01-05T09:00:48.000Z",
+                "orderId": "019b0000-0000-7000-8000-000000000012"
+              },
+              "eventId": "019b0000-0000-7000-8000-000000000033",
+              "schemaVersion": 1,
+              "type": "OrderFinalized"
+            }
+          ],
+          "fromVersion": 1,
+          "stream": "order-019b0000-0000-7000-8000-000000000012"
+        }
+      ],
+      "at": "2026-01-05T09:00:48.000Z",
+      "causationId": "019b0000-0000-7000-8000-000000000029",
+      "correlationId": "019b0000-0000-7000-8000-000000000024",
+      "fingerprint": "8527a891e224136950ff32ca212b45bc93f69fbb801c3b1ebedac52775f99e61",
+      "position": 36,
+      "previousHash": "3fdba35f04dc8c462986c992bcf875546257113072a909c162f7e470e581e278",
+      "requestId": "019b0000-0000-7000-8000-000000000034",
+      "hash": "e629fa6598d732768f7c726b4b621285f9c3b85303900aa912017db7617d8bdb"
+    },
+    {
+      "actor": {
+        "id": "customer",
+        "kind": "service"
+      },
+      "appends": [
+        {
+          "events": [
+            {
+              "data": {
+                "chargedAt": "2026-01-05T09:00:48.000Z",
+                "orderId": "019b0000-0000-7000-8000-000000000012"
+              },
+              "eventId": "019b0000-0000-7000-8000-000000000035",
+              "schemaVersion": 1,
+              "type": "CreditCharged"
+            }
+          ],
+          "fromVersion": 1,
+          "stream": "payment-019b0000-0000-7000-8000-000000000012"
+        },
+        {
+          "events": [
+            {
+              "data": {
+                "amount": 1000,
+                "chargedAt": "2026-01-05T09:00:48.000Z",
+                "customerId": "019b0000-0000-7000-8000-000000000006",
+                "orderId": "019b0000-0000-7000-8000-000000000012"
+              },
+              "eventId": "019b0000-0000-7000-8000-000000000036",
+              "schemaVersion": 1,
+              "type": "HoldCharged"
+            }
+          ],
+          "fromVersion": 2,
+          "stream": "credit-019b0000-0000-7000-8000-000000000006"
+        }
+      ],
+      "at": "2026-01-05T09:00:48.000Z",
+      "causationId": "019b0000-0000-7000-8000-000000000033",
+      "correlationId": "019b0000-0000-7000-8000-000000000024",
+      "fingerprint": "b17ef6d19c7a5b1ee83b907c595526dcb1eb06db8227d650d5dda0a9f4ce8cd9",
+      "position": 37,
+      "previousHash": "e629fa6598d732768f7c726b4b621285f9c3b85303900aa912017db7617d8bdb",
+      "requestId": "019b0000-0000-7000-8000-000000000037",
+      "hash": "4523540f1504cd17100c4835e85b7eefd49911580f8efff0599a8f283be6b9e3"
+    },
+    {
+      "actor": {
+        "id": "product",
+        "kind": "service"
+      },
+      "appends": [
+        {
+          "events": [
+            {
+              "data": {
+                "deductedAt": "2026-01-05T09:00:48.000Z",
+                "orderId": "019b0000-0000-7000-8000-000000000012"
+              },
+              "eventId": "019b0000-0000-7000-8000-000000000038",
+              "schemaVersion": 1,
+              "type": "StockDeducted"
+            }
+          ],
+          "fromVersion": 1,
+          "stream": "reservation-019b0000-0000-7000-8000-000000000012"
+        },
+        {
+          "events": [
+            {
+              "data": {
+                "deductedAt": "2026-01-05T09:00:48.000Z",
+                "orderId": "019b0000-0000-7000-8000-000000000012",
+                "productId": "019b0000-0000-7000-8000-000000000003",
+                "quantity": 2
+              },
+              "eventId": "019b0000-0000-7000-8000-000000000039",
+              "schemaVersion": 1,
+              "type": "UnitsDeducted"
+            }
+          ],
+          "fromVersion": 8,
+          "stream": "product-019b0000-0000-7000-8000-000000000003"
+        }
+      ],
+      "at": "2026-01-05T09:00:48.000Z",
+      "causationId": "019b0000-0000-7000-8000-000000000033",
+      "correlationId": "019b0000-0000-7000-8000-000000000024",
+      "fingerprint": "4ec9599fc203d176a301536c2e091a19bc852759b255bd6818810a42c5fed14a",
+      "position": 38,
+      "previousHash": "4523540f1504cd17100c4835e85b7eefd49911580f8efff0599a8f283be6b9e3",
+      "requestId": "019b0000-0000-7000-8000-000000000040",
+      "hash": "9400f1b21cb527d7fa3d3eabba93557a18ebe7a2ca4e471cfe5e4c5b4ca7f767"
+    },
+    {
+      "actor": {
+        "id": "accounting",
+        "kind": "service"
+      },
+      "appends": [
+        {
+          "events": [
+            {
+              "data": {
+                "currency": "GBP",
+                "customerId": "019b0000-0000-7000-8000-000000000006",
+                "finalizedAt": "2026-01-05T09:00:48.000Z",
+                "issuedAt": "2026-01-05T09:00:48.000Z",
+                "lines": [
+                  {
+                    "name": "Assam",
+                    "productId": "019b0000-0000-7000-8000-000000000003",
+                    "quantity": 2,
+                    "unitPrice": 500
+                  }
+                ],
+                "number": "2026-000001",
+                "orderId": "019b0000-0000-7000-8000-000000000012",
+                "total": 1000
+              },
+              "eventId": "019b0000-0000-7000-8000-000000000041",
+              "schemaVersion": 1,
+              "type": "InvoiceIssued"
+            }
+          ],
+          "fromVersion": 0,
+          "stream": "invoice-019b0000-0000-7000-8000-000000000012"
+        },
+        {
+          "events": [
+            {
+              "data": {
+                "assignedAt": "2026-01-05T09:00:48.000Z",
+                "orderId": "019b0000-0000-7000-8000-000000000012",
+                "sequence": 1,
+                "year": 2026
+              },
+              "eventId": "019b0000-0000-7000-8000-000000000042",
+              "schemaVersion": 1,
+              "type": "InvoiceNumberAssigned"
+            }
+          ],
+          "fromVersion": 0,
+          "stream": "invoices-2026"
+        }
+      ],
+      "at": "2026-01-05T09:00:48.000Z",
+      "causationId": "019b0000-0000-7000-8000-000000000033",
+      "correlationId": "019b0000-0000-7000-8000-000000000024",
+      "fingerprint": "f5ca38f748a1d6eaf726b8a42fb575c3c71f1864a8143301782de13da2d9202b",
+      "position": 39,
+      "previousHash": "9400f1b21cb527d7fa3d3eabba93557a18ebe7a2ca4e471cfe5e4c5b4ca7f767",
+      "requestId": "019b0000-0000-7000-8000-000000000043",
+      "hash": "6f4b6612125fb3a0daecd2799dfd6c9c299424fd920f9b308110a2c1fbd8f443"
+    }
+  ]
+} },
+  beginVerification: { method: 'POST', path: '/event-store/verification', status: 202, body: {
+  "state": "running",
+  "position": 0,
+  "head": 45,
+  "result": null
+} },
+  getVerification: { method: 'GET', path: '/event-store/verification', status: 200, body: {
+  "state": "done",
+  "position": 45,
+  "head": 45,
+  "result": {
+    "ok": true,
+    "head": {
+      "position": 45,
+      "hash": "6b86b273ff34fce19d6b804eff5a3f5747ada4eaa22f1d49c01e52ddb7875b4b"
+    },
+    "events": 71
+  }
+} },
+}
+
+export const entities: { readonly Cart: Cart; readonly Category: Category; readonly ChangedProducts: ChangedProducts; readonly Checkpoint: Checkpoint; readonly Client: Client; readonly ClientToken: ClientToken; readonly Commit: Commit; readonly Credit: Credit; readonly CreditLedgerEntry: CreditLedgerEntry; readonly Customer: Customer; readonly Invoice: Invoice; readonly NewClient: NewClient; readonly Order: Order; readonly OrderHistory: OrderHistory; readonly ParkedEvent: ParkedEvent; readonly Payment: Payment; readonly Product: Product; readonly Registration: Registration; readonly Reservation: Reservation; readonly Revenue: Revenue; readonly Session: Session; readonly SigningKey: SigningKey; readonly StreamSlice: StreamSlice; readonly Tokens: Tokens } = {
+  "Cart": {
+    "version": 1,
+    "changedAt": "2026-01-05T09:00:46.000Z",
+    "lines": [
+      {
+        "productId": "019b0000-0000-7000-8000-000000000003",
+        "quantity": 2
+      }
+    ]
+  },
+  "Category": {
+    "categoryId": "019b0000-0000-7000-8000-000000000002",
+    "version": 4,
+    "slug": "teas-4",
+    "parentId": "019b0000-0000-7000-8000-000000000001",
+    "addedAt": "2026-01-05T09:00:02.000Z",
+    "name": "Teas",
+    "description": "",
+    "status": "active"
+  },
+  "ChangedProducts": {
+    "results": [
+      {
+        "productId": "019b0000-0000-7000-8000-000000000003",
+        "status": 204,
+        "version": 5,
+        "problem": null
+      },
+      {
+        "productId": "019b0000-0000-7000-8000-000000000004",
+        "status": 412,
+        "version": null,
+        "problem": {
+          "type": "urn:souk:problem:precondition-failed",
+          "code": "precondition-failed",
+          "title": "The resource has changed since it was read",
+          "status": 412,
+          "detail": "the revision is 1",
+          "requestId": "019b0000-0000-7000-8000-000000000005",
+          "current": {
+            "productId": "019b0000-0000-7000-8000-000000000004",
+            "version": 1,
+            "slug": "sencha-9",
+            "categoryId": "019b0000-0000-7000-8000-000000000002",
+            "addedAt": "2026-01-05T09:00:10.000Z",
+            "name": "Sencha",
+            "description": "",
+            "supplier": "",
+            "price": 620,
+            "currency": "GBP",
+            "picture": null,
+            "status": "active",
+            "unitsAvailable": 12,
+            "unitsOnHand": 12,
+            "unitsReserved": 0,
+            "unitsSold": 0
+          }
+        }
+      }
+    ]
+  },
+  "Checkpoint": {
+    "position": 45,
+    "hash": "6b86b273ff34fce19d6b804eff5a3f5747ada4eaa22f1d49c01e52ddb7875b4b"
+  },
+  "Client": {
+    "clientId": "019b0000-0000-7000-8000-000000000011",
+    "addedAt": "2026-01-05T09:00:41.000Z",
+    "label": "The monthly report",
+    "scopes": [
+      "order:read",
+      "accounting:read"
+    ]
+  },
+  "ClientToken": {
+    "access_token": "eyJ...",
+    "token_type": "Bearer",
+    "expires_in": 600,
+    "scope": "order:read"
+  },
+  "Commit": {
+    "actor": {
+      "id": "019b0000-0000-7000-8000-000000000016",
+      "kind": "manager"
+    },
+    "appends": [
+      {
+        "events": [
+          {
+            "data": {
+              "addedAt": "2026-01-05T09:00:09.000Z",
+              "categoryId": "019b0000-0000-7000-8000-000000000002",
+              "currency": "GBP",
+              "description": "Black tea, 250 g",
+              "name": "Assam",
+              "picture": "https://example.org/assam.jpg",
+              "price": 450,
+              "productId": "019b0000-0000-7000-8000-000000000003",
+              "slugWords": "assam",
+              "supplier": "Exotic Liquids"
+            },
+            "eventId": "019b0000-0000-7000-8000-000000000014",
+            "schemaVersion": 1,
+            "type": "ProductAdded"
+          },
+          {
+            "data": {
+              "adjustedAt": "2026-01-05T09:00:09.000Z",
+              "delta": 30,
+              "productId": "019b0000-0000-7000-8000-000000000003",
+              "reason": "initial stock"
+            },
+            "eventId": "019b0000-0000-7000-8000-000000000015",
+            "schemaVersion": 1,
+            "type": "StockAdjusted"
+          }
+        ],
+        "fromVersion": 0,
+        "stream": "product-019b0000-0000-7000-8000-000000000003"
+      }
+    ],
+    "at": "2026-01-05T09:00:09.000Z",
+    "causationId": "019b0000-0000-7000-8000-000000000017",
+    "correlationId": "019b0000-0000-7000-8000-000000000017",
+    "fingerprint": "d4735e3a265e16eee03f59718b9b5d03019c07d8b6c51f90da3a666eec13ab35",
+    "position": 8,
+    "previousHash": "4e07408562bedb8b60ce05c1decfe3ad16b72230967de01f640b7e4729b49fce",
+    "requestId": "019b0000-0000-7000-8000-000000000018",
+    "hash": "4b227777d4dd1fc61c6f884f48641d02b4d121d3fd328cb08b5531fcacdabf8a"
+  },
+  "Credit": {
+    "customerId": "019b0000-0000-7000-8000-000000000006",
+    "currency": "GBP",
+    "available": 99000,
+    "held": 0,
+    "granted": 100000,
+    "spent": 1000
+  },
+  "CreditLedgerEntry": {
+    "customerId": "019b0000-0000-7000-8000-000000000006",
+    "version": 3,
+    "at": "2026-01-05T09:00:48.000Z",
+    "kind": "charged",
+    "amount": 1000,
+    "orderId": "019b0000-0000-7000-8000-000000000012",
+    "reason": null
+  },
+  "Customer": {
+    "customerId": "019b0000-0000-7000-8000-000000000006",
+    "version": 3,
+    "registeredAt": "2026-01-05T09:00:19.000Z",
+    "status": "active",
+    "role": "customer",
+    "username": "ada",
+    "name": "Ada King",
+    "email": "ada.king@example.org",
+    "phone": "",
+    "address": "1 Some Street, London"
+  },
+  "Invoice": {
+    "currency": "GBP",
+    "customerId": "019b0000-0000-7000-8000-000000000006",
+    "finalizedAt": "2026-01-05T09:00:48.000Z",
+    "issuedAt": "2026-01-05T09:00:48.000Z",
+    "lines": [
+      {
+        "name": "Assam",
+        "productId": "019b0000-0000-7000-8000-000000000003",
+        "quantity": 2,
+        "unitPrice": 500
+      }
+    ],
+    "number": "2026-000001",
+    "orderId": "019b0000-0000-7000-8000-000000000012",
+    "total": 1000,
+    "version": 1
+  },
+  "NewClient": {
+    "clientId": "019b0000-0000-7000-8000-000000000011",
+    "addedAt": "2026-01-05T09:00:41.000Z",
+    "label": "The monthly report",
+    "scopes": [
+      "order:read",
+      "accounting:read"
+    ],
+    "clientSecret": "the-secret-of-the-client"
+  },
+  "Order": {
+    "currency": "GBP",
+    "customerId": "019b0000-0000-7000-8000-000000000006",
+    "deadlineAt": "2026-01-05T09:01:18.000Z",
+    "lines": [
+      {
+        "name": "Assam",
+        "productId": "019b0000-0000-7000-8000-000000000003",
+        "quantity": 2,
+        "unitPrice": 500
+      }
+    ],
+    "orderId": "019b0000-0000-7000-8000-000000000012",
+    "placedAt": "2026-01-05T09:00:48.000Z",
+    "total": 1000,
+    "version": 1,
+    "finishedAt": null,
+    "status": "PENDING",
+    "stockStatus": "PENDING",
+    "creditStatus": "PENDING",
+    "cancelReason": null,
+    "invoiceNumber": null
+  },
+  "OrderHistory": {
+    "orderId": "019b0000-0000-7000-8000-000000000012",
+    "changes": [
+      {
+        "at": "2026-01-05T09:00:48.000Z",
+        "position": 33,
+        "subject": "order",
+        "status": "PENDING",
+        "event": "OrderPlaced"
+      },
+      {
+        "at": "2026-01-05T09:00:48.000Z",
+        "position": 34,
+        "subject": "credit",
+        "status": "RECEIVED",
+        "event": "CreditReserved"
+      },
+      {
+        "at": "2026-01-05T09:00:48.000Z",
+        "position": 35,
+        "subject": "stock",
+        "status": "RECEIVED",
+        "event": "StockReserved"
+      },
+      {
+        "at": "2026-01-05T09:00:48.000Z",
+        "position": 36,
+        "subject": "order",
+        "status": "APPROVED",
+        "event": "OrderApproved"
+      },
+      {
+        "at": "2026-01-05T09:00:48.000Z",
+        "position": 36,
+        "subject": "order",
+        "status": "FINALIZED",
+        "event": "OrderFinalized"
+      },
+      {
+        "at": "2026-01-05T09:00:48.000Z",
+        "position": 37,
+        "subject": "credit",
+        "status": "APPROVED",
+        "event": "CreditCharged"
+      },
+      {
+        "at": "2026-01-05T09:00:48.000Z",
+        "position": 38,
+        "subject": "stock",
+        "status": "APPROVED",
+        "event": "StockDeducted"
+      },
+      {
+        "at": "2026-01-05T09:00:48.000Z",
+        "position": 39,
+        "subject": "invoice",
+        "status": "ISSUED",
+        "event": "InvoiceIssued"
+      }
+    ]
+  },
+  "ParkedEvent": {
+    "consumer": "customer.reactions",
+    "eventId": "019b0000-0000-7000-8000-000000000023",
+    "parkedAt": "2026-01-05T09:01:09.000Z",
+    "position": 33,
+    "stream": "order-019b0000-0000-7000-8000-000000000012",
+    "version": 1,
+    "type": "OrderPlaced",
+    "error": "an example of an error",
+    "waits": false
+  },
+  "Payment": {
+    "orderId": "019b0000-0000-7000-8000-000000000012",
+    "customerId": "019b0000-0000-7000-8000-000000000006",
+    "placedAt": "2026-01-05T09:00:48.000Z",
+    "status": "APPROVED",
+    "amount": 1000,
+    "reason": null
+  },
+  "Product": {
+    "productId": "019b0000-0000-7000-8000-000000000003",
+    "version": 5,
+    "slug": "assam-8",
+    "categoryId": "019b0000-0000-7000-8000-000000000002",
+    "addedAt": "2026-01-05T09:00:09.000Z",
+    "name": "Assam",
+    "description": "Black tea, 250 g",
+    "supplier": "Exotic Liquids",
+    "price": 500,
+    "currency": "GBP",
+    "picture": "https://example.org/assam.jpg",
+    "status": "active",
+    "unitsAvailable": 35,
+    "unitsOnHand": 35,
+    "unitsReserved": 0,
+    "unitsSold": 0
+  },
+  "Registration": {
+    "customerId": "019b0000-0000-7000-8000-000000000006",
+    "registeredAt": "2026-01-05T09:00:19.000Z"
+  },
+  "Reservation": {
+    "orderId": "019b0000-0000-7000-8000-000000000012",
+    "decidedAt": "2026-01-05T09:00:48.000Z",
+    "changedAt": "2026-01-05T09:00:48.000Z",
+    "status": "APPROVED",
+    "outcome": "deducted",
+    "rejection": null,
+    "lines": [
+      {
+        "productId": "019b0000-0000-7000-8000-000000000003",
+        "quantity": 2
+      }
+    ]
+  },
+  "Revenue": {
+    "currency": "GBP",
+    "periods": [
+      {
+        "period": "2026-01",
+        "invoices": 1,
+        "amount": 1000
+      }
+    ],
+    "total": 1000
+  },
+  "Session": {
+    "sessionId": "019b0000-0000-7000-8000-000000000007",
+    "startedAt": "2026-01-05T09:00:20.000Z",
+    "refreshedAt": "2026-01-05T09:00:20.000Z",
+    "expiresAt": "2026-02-04T09:00:20.000Z",
+    "current": true
+  },
+  "SigningKey": {
+    "signingKeyId": 2,
+    "publishedAt": "2026-01-05T09:00:45.000Z",
+    "expiresAt": "2026-04-05T09:00:45.000Z",
+    "publicKey": "11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo"
+  },
+  "StreamSlice": {
+    "stream": "product-019b0000-0000-7000-8000-000000000003",
+    "events": [
+      {
+        "version": 1,
+        "position": 8,
+        "at": "2026-01-05T09:00:09.000Z",
+        "event": {
+          "data": {
+            "addedAt": "2026-01-05T09:00:09.000Z",
+            "categoryId": "019b0000-0000-7000-8000-000000000002",
+            "currency": "GBP",
+            "description": "Black tea, 250 g",
+            "name": "Assam",
+            "picture": "https://example.org/assam.jpg",
+            "price": 450,
+            "productId": "019b0000-0000-7000-8000-000000000003",
+            "slugWords": "assam",
+            "supplier": "Exotic Liquids"
+          },
+          "eventId": "019b0000-0000-7000-8000-000000000014",
+          "schemaVersion": 1,
+          "type": "ProductAdded"
+        }
+      },
+      {
+        "version": 2,
+        "position": 8,
+        "at": "2026-01-05T09:00:09.000Z",
+        "event": {
+          "data": {
+            "adjustedAt": "2026-01-05T09:00:09.000Z",
+            "delta": 30,
+            "productId": "019b0000-0000-7000-8000-000000000003",
+            "reason": "initial stock"
+          },
+          "eventId": "019b0000-0000-7000-8000-000000000015",
+          "schemaVersion": 1,
+          "type": "StockAdjusted"
+        }
+      }
+    ]
+  },
+  "Tokens": {
+    "accessToken": "eyJ...",
+    "refreshToken": "the-refresh-token",
+    "tokenType": "Bearer",
+    "expiresIn": 600,
+    "customerId": "019b0000-0000-7000-8000-000000000006",
+    "role": "customer"
+  }
+}
