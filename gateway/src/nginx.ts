@@ -212,16 +212,16 @@ const locationsOf = (route: Route, upstream: string): readonly string[] => [
   locationOf(route, upstream, `^${route.prefix}(?:/|$)`),
 ]
 
+// A path that ends with a slash cannot have an alias: nginx takes what it stands for as a folder.
 const fileLocation = ({ path, name, type, headers }: PublicFile, folder: string): string => `
     location = ${path} {${checks}
-      types {}
       default_type "${type}";
       gzip on;
       gzip_types *;
       gzip_min_length 1024;
       gzip_vary on;
       ${adding({ ...everyAnswer, 'X-Request-Id': '$souk_request_id', ...headers })}
-      alias ${folder}/${name};
+      ${path === '/' ? `root ${folder};\n      try_files /${name} =404;` : `alias ${folder}/${name};`}
     }`
 
 /** The configuration of nginx as the gateway, with the settings left open as `${NAME}`. Paths outside the table are not reachable, and every error is problem+json. */
@@ -251,6 +251,8 @@ http {
   access_log /dev/stdout souk;
 
   server_tokens off;
+  # A type never follows from the end of a path.
+  types {}
   default_type application/octet-stream;
   keepalive_timeout 65s;
   client_header_timeout 10s;
