@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { valueOf } from '@souk/client'
 import { createShop, type Shop } from './support/shop.ts'
 import { books, faultsIn, startSystem, type System } from './support/system.ts'
 
@@ -14,7 +15,7 @@ beforeAll(async () => {
 afterAll(() => system.remove())
 
 const changePrice = async (productId: string, price: number): Promise<void> => {
-  expect((await shop.send('PATCH', `/product/products/${productId}`, { body: { price } })).status).toBe(204)
+  await valueOf(shop.api.changeProduct({ path: { productId }, body: { price } }))
 }
 
 /** How the orders ended, each outcome with its number. */

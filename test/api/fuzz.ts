@@ -2,6 +2,7 @@
 // No answer may be a 5xx, have a status or type that the document does not name, or a body that does not fit its schema. Needs Python 3.10 or newer.
 import { existsSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
+import { valueOf } from '@souk/client'
 import type { LogIn } from '@souk/contracts'
 import { newId } from '@souk/log-protocol'
 import { report, run } from '../compose/run.ts'
@@ -51,7 +52,7 @@ await report(
       await run('python3', ['-m', 'venv', folder])
       await run(`${folder}/bin/pip`, ['install', '--quiet', 'schemathesis==4.32.5'])
     }
-    await createShop(system.url).send('POST', '/customer/customers', { body: { ...customer, name: 'Fuzz', email: 'fuzz@example.org' } })
+    await valueOf(createShop(system.url).api.registerCustomer({ body: { ...customer, name: 'Fuzz', email: 'fuzz@example.org' } }))
     const maxTime = `--max-time=${Math.floor(seconds / Object.keys(callers).length)}`
     for (const [name, credentials] of Object.entries(callers)) {
       process.stderr.write(`\nas ${name}:\n`)

@@ -1,44 +1,36 @@
+import { createClient, positionOf, valueOf } from '@souk/client'
 import { newId } from '@souk/log-protocol'
-import { createShop, type Answer } from '../support/shop.ts'
+import { createShop } from '../support/shop.ts'
 
 const PASSWORD = 'a long enough one'
 
 /** Does everything in a shop that leaves an event in the log. */
 export const tellStory = async (url: string): Promise<void> => {
   const shop = createShop(url)
-  const made = async (method: string, path: string, body?: object): Promise<Answer> => {
-    const answer = await shop.send(method, path, { key: newId(), ...(body && { body }) })
-    if (answer.status >= 300) throw new Error(`${method} ${path}: ${answer.status} ${answer.text}`)
-    return answer
-  }
-  const idIn = (answer: Answer, field: string): string => {
-    const { body } = answer
-    const id: unknown = typeof body === 'object' && body !== null ? Reflect.get(body, field) : undefined
-    if (typeof id !== 'string') throw new Error(`no ${field} in ${answer.text}`)
-    return id
-  }
+  const { api } = shop
 
   // The catalogue.
-  const categoryId = idIn(await made('POST', '/product/categories', { name: 'Teas', description: 'Leaves' }), 'categoryId')
-  await made('PATCH', `/product/categories/${categoryId}`, { name: 'Teas and herbs' })
-  const emptyId = idIn(await made('POST', '/product/categories', { name: 'Empty' }), 'categoryId')
-  await made('DELETE', `/product/categories/${emptyId}`)
-  await made('POST', `/product/categories/${emptyId}/restoration`)
-  const tea = { categoryId, name: 'Assam', price: 450, unitsInStock: 30 }
-  const productId = idIn(await made('POST', '/product/products', tea), 'productId')
-  await made('PATCH', `/product/products/${productId}`, { description: 'Black tea, 250 g', supplier: 'Exotic Liquids' })
-  await made('PATCH', `/product/products/${productId}`, { price: 500 })
-  await made('POST', `/product/products/${productId}/stock-adjustments`, { delta: 5, reason: 'counted' })
-  await made('DELETE', `/product/products/${productId}`)
-  const restored = await made('POST', `/product/products/${productId}/restoration`)
-  await shop.send('GET', '/order/orders?limit=1', { headers: { 'souk-position': restored.headers.get('souk-position') ?? '' } })
+  const { categoryId } = await valueOf(api.addCategory({ body: { name: 'Teas', description: 'Leaves' } }))
+  await valueOf(api.changeCategory({ path: { categoryId }, body: { name: 'Teas and herbs' } }))
+  const empty = await valueOf(api.addCategory({ body: { name: 'Empty' } }))
+  const ofEmpty = { path: { categoryId: empty.categoryId } }
+  await valueOf(api.retireCategory(ofEmpty))
+  await valueOf(api.restoreCategory({ ...ofEmpty, body: null }))
+  const { productId } = await valueOf(api.addProduct({ body: { categoryId, name: 'Assam', price: 450, unitsInStock: 30 } }))
+  const ofProduct = { path: { productId } }
+  await valueOf(api.changeProduct({ ...ofProduct, body: { description: 'Black tea, 250 g', supplier: 'Exotic Liquids' } }))
+  await valueOf(api.changeProduct({ ...ofProduct, body: { price: 500 } }))
+  await valueOf(api.adjustStock({ ...ofProduct, body: { delta: 5, reason: 'counted' } }))
+  await valueOf(api.retireProduct(ofProduct))
+  const restoring = api.restoreProduct({ ...ofProduct, body: null })
+  await valueOf(restoring)
+  await valueOf(api.listOrders({ query: { limit: 1 }, headers: { 'souk-position': String(positionOf(await restoring)) } }))
 
   // A customer.
   const customerId = await shop.register(100_000)
-  const customer = `/customer/customers/${customerId}`
-  await made('PATCH', customer, { name: 'Another Name' })
-  await made('PUT', `${customer}/email`, { email: 'another@example.org' })
-  await made('POST', `${customer}/credit/adjustments`, { amount: -1_000, reason: 'a mistake' })
+  await valueOf(api.changeProfile({ path: { customerId }, body: { name: 'Another Name' } }))
+  await valueOf(api.changeEmail({ path: { customerId }, body: { email: 'another@example.org' } }))
+  await valueOf(api.adjustCredit({ path: { customerId }, body: { amount: -1_000, reason: 'a mistake' } }))
 
   // Orders: finalized, canceled, without stock, without credit.
   const one = [{ productId, quantity: 1 }]
@@ -47,26 +39,22 @@ export const tellStory = async (url: string): Promise<void> => {
   await shop.settled((await shop.order201(poor, one)).orderId)
   await shop.settled((await shop.order201(customerId, [{ productId, quantity: 30_000 }])).orderId)
   const { orderId } = await shop.order201(customerId, one)
-  await shop.cancel(orderId)
+  await valueOf(api.cancelOrder({ path: { orderId }, body: null }))
   await shop.settled(orderId)
 
   // Access.
-  const registration = { username: `story-${newId()}`, password: PASSWORD, name: 'Somebody', email: 's@example.org' }
-  const secondId = idIn(await made('POST', '/customer/customers', registration), 'customerId')
-  const second = `/customer/customers/${secondId}`
-  const tokens = await made('POST', '/customer/sessions', { username: registration.username, password: PASSWORD })
-  const authorization = `Bearer ${idIn(tokens, 'accessToken')}`
-  await shop.send('PUT', `${second}/password`, {
-    headers: { authorization },
-    body: { currentPassword: PASSWORD, newPassword: 'another long one' },
-  })
-  await shop.send('DELETE', '/customer/sessions/current', { headers: { authorization } })
-  await made('PUT', `${second}/roles/manager`)
-  await made('DELETE', `${second}/roles/manager`)
-  await made('PUT', `${second}/disabled`)
-  await made('DELETE', `${second}/disabled`)
-  const clientId = idIn(await made('POST', '/customer/clients', { label: 'A report', scopes: ['order:read'] }), 'clientId')
-  await made('DELETE', `/customer/clients/${clientId}`)
-  await made('POST', '/customer/signing-keys')
-  await made('DELETE', second)
+  const credentials = { username: `story-${newId()}`, password: PASSWORD }
+  const second = await valueOf(api.registerCustomer({ body: { ...credentials, name: 'Somebody', email: 's@example.org' } }))
+  const ofSecond = { path: { customerId: second.customerId } }
+  const theirs = createClient({ baseUrl: url, credentials })
+  await valueOf(theirs.changePassword({ ...ofSecond, body: { currentPassword: PASSWORD, newPassword: 'another long one' } }))
+  await valueOf(theirs.endCurrentSession())
+  await valueOf(api.grantManager(ofSecond))
+  await valueOf(api.takeManager(ofSecond))
+  await valueOf(api.disableAccount(ofSecond))
+  await valueOf(api.enableAccount(ofSecond))
+  const { clientId } = await valueOf(api.addClient({ body: { label: 'A report', scopes: ['order:read'] } }))
+  await valueOf(api.revokeClient({ path: { clientId } }))
+  await valueOf(api.rotateSigningKey())
+  await valueOf(api.forgetCustomer(ofSecond))
 }

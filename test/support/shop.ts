@@ -153,7 +153,7 @@ export const createShop = (url: string) => {
             : status === 'CANCELED' && stockStatus === 'DENIED' && creditStatus === 'DENIED',
         'the order, its stock, credit and invoice are done',
       ),
-    cancel: (orderId: string, sent: Sent = {}): Promise<Answer> => send('POST', `/order/orders/${orderId}/cancellation`, sent),
+    cancel: (orderId: string): Promise<Answer> => send('POST', `/order/orders/${orderId}/cancellation`),
     history: (orderId: string) => valueOf(api.getOrderHistory({ path: { orderId } })),
     ledger: async (customerId: string) => valueOf(api.listCreditLedger({ path: { customerId }, headers: await now() })),
     payment: async (orderId: string) => valueOf(api.getPayment({ path: { orderId }, headers: await now() })),
