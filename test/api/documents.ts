@@ -202,6 +202,13 @@ export const namedIn = (value: unknown, schemas: Json, found = new Set<string>()
 const isProblem = (answer: unknown): boolean =>
   isObject(answer) && isObject(answer['content']) && 'application/problem+json' in answer['content']
 
+/** Whether a request body may be missing: its schema admits null, as that of a route without input does. */
+const mayBeMissing = (body: Json): boolean =>
+  membersOf(body['content']).every(([, content]) => {
+    const kinds = isObject(content) && isObject(content['schema']) ? content['schema']['anyOf'] : undefined
+    return Array.isArray(kinds) && kinds.some((kind) => isObject(kind) && kind['type'] === 'null')
+  })
+
 type HeadersOf = (operationId: string, status: string) => readonly HeaderName[]
 
 /**
@@ -214,6 +221,9 @@ const tidy = (document: Json, namesOf: HeadersOf): Json => {
   const responses: Json = {}
   for (const [, path] of membersOf(document['paths']))
     for (const [, operation] of membersOf(path)) {
+      const body = isObject(operation) ? operation['requestBody'] : undefined
+      // The library calls every body required.
+      if (isObject(body) && mayBeMissing(body)) body['required'] = false
       const answers = isObject(operation) && isObject(operation['responses']) ? operation['responses'] : {}
       for (const [status, answer] of Object.entries(answers)) {
         if (!isObject(answer)) continue

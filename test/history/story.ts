@@ -15,14 +15,14 @@ export const tellStory = async (url: string): Promise<void> => {
   const empty = await valueOf(api.addCategory({ body: { name: 'Empty' } }))
   const ofEmpty = { path: { categoryId: empty.categoryId } }
   await valueOf(api.retireCategory(ofEmpty))
-  await valueOf(api.restoreCategory({ ...ofEmpty, body: null }))
+  await valueOf(api.restoreCategory(ofEmpty))
   const { productId } = await valueOf(api.addProduct({ body: { categoryId, name: 'Assam', price: 450, unitsInStock: 30 } }))
   const ofProduct = { path: { productId } }
   await valueOf(api.changeProduct({ ...ofProduct, body: { description: 'Black tea, 250 g', supplier: 'Exotic Liquids' } }))
   await valueOf(api.changeProduct({ ...ofProduct, body: { price: 500 } }))
   await valueOf(api.adjustStock({ ...ofProduct, body: { delta: 5, reason: 'counted' } }))
   await valueOf(api.retireProduct(ofProduct))
-  const restoring = api.restoreProduct({ ...ofProduct, body: null })
+  const restoring = api.restoreProduct(ofProduct)
   await valueOf(restoring)
   await valueOf(api.listOrders({ query: { limit: 1 }, headers: { 'souk-position': String(positionOf(await restoring)) } }))
 
@@ -39,7 +39,7 @@ export const tellStory = async (url: string): Promise<void> => {
   await shop.settled((await shop.order201(poor, one)).orderId)
   await shop.settled((await shop.order201(customerId, [{ productId, quantity: 30_000 }])).orderId)
   const { orderId } = await shop.order201(customerId, one)
-  await valueOf(api.cancelOrder({ path: { orderId }, body: null }))
+  await valueOf(api.cancelOrder({ path: { orderId } }))
   await shop.settled(orderId)
 
   // Access.

@@ -5898,7 +5898,7 @@ export type GetOrderHistoryResponses = {
 export type GetOrderHistoryResponse = GetOrderHistoryResponses[keyof GetOrderHistoryResponses];
 
 export type CancelOrderData = {
-    body: {
+    body?: {
         [key: string]: never;
     } | null;
     headers?: {
@@ -7494,7 +7494,7 @@ export type GetProductBySlugResponses = {
 export type GetProductBySlugResponse = GetProductBySlugResponses[keyof GetProductBySlugResponses];
 
 export type RestoreProductData = {
-    body: {
+    body?: {
         [key: string]: never;
     } | null;
     headers?: {
@@ -8437,7 +8437,7 @@ export type GetCategoryBySlugResponses = {
 export type GetCategoryBySlugResponse = GetCategoryBySlugResponses[keyof GetCategoryBySlugResponses];
 
 export type RestoreCategoryData = {
-    body: {
+    body?: {
         [key: string]: never;
     } | null;
     headers?: {
