@@ -3,7 +3,7 @@ import * as shop from '@souk/contracts'
 import { allEvents, ownerOf, serviceNames } from '@souk/contracts'
 import * as protocol from '@souk/log-protocol'
 import { Commit, eventStoreOperations, RecordedEvent, uuid, type EventDefinition } from '@souk/log-protocol'
-import { namedIn, type Json } from './documents.ts'
+import { isPersonal, namedIn, PERSONAL, type Json } from './documents.ts'
 
 /** The message on the bus that carries commits. */
 const Commits = z
@@ -41,7 +41,8 @@ const jsonSchemas = (named: Readonly<Record<string, unknown>>): Json => {
     io: 'input',
     unrepresentable: 'any',
     uri: (id) => `#/components/schemas/${id}`,
-    override: ({ jsonSchema }) => {
+    override: ({ zodSchema, jsonSchema }) => {
+      if (isPersonal(zodSchema)) Object.assign(jsonSchema, { [PERSONAL]: true })
       delete jsonSchema.$schema
       delete jsonSchema.$id
       if (jsonSchema.format === 'lowercase') {

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { allEvents } from '@souk/contracts'
+import { isPastTense } from '@souk/contracts/testing'
 import { routingTable } from '@souk/gateway'
 import { routesOf } from '@souk/http'
 import { eventStoreOperations } from '@souk/log-protocol'
@@ -9,9 +10,10 @@ import { testManager } from '../support/manager.ts'
 import type { ShopInProcess } from '../support/shop-in-process.ts'
 import { createShop, type Answer } from '../support/shop.ts'
 import { asyncApi } from './async-api.ts'
-import { openApiOf, type Json } from './documents.ts'
+import { openApiOf, PERSONAL, type Json } from './documents.ts'
 import { addExamples, type Example } from './examples.ts'
 import { createFaults } from './json-schema.ts'
+import { isInOrder, isMarked, namedPersonal, propertiesIn } from './rules.ts'
 import { recordStory } from './story.ts'
 
 const media = { schema: z.unknown(), example: z.unknown().optional() }
@@ -160,17 +162,60 @@ describe('the paths of the API', () => {
 })
 
 describe('the AsyncAPI document', () => {
+  const made = asyncApi()
   const Channels = z.object({ channels: z.record(z.string(), z.object({ address: z.string().optional() })) })
 
   it('is the one that is committed (npm run api writes it)', () => {
-    expect(asyncApi()).toEqual(committed('asyncapi.json'))
+    expect(made).toEqual(committed('asyncapi.json'))
+  })
+
+  const Event = z.object({
+    properties: z.object({ data: z.object({ properties: z.record(z.string(), z.record(z.string(), z.unknown())) }) }),
+  })
+  const schemas = () => z.object({ components: z.object({ schemas: z.record(z.string(), z.unknown()) }) }).parse(made).components.schemas
+  const events = () => allEvents.map(({ type }) => ({ type, data: Event.parse(schemas()[type]).properties.data.properties }))
+
+  it('names events in the past tense, and their data by ids, times, the rest', () => {
+    expect(events().filter(({ type, data }) => !isPastTense(type) || !isInOrder(Object.keys(data)))).toEqual([])
+  })
+
+  it('marks personal data, which is sealed in events', () => {
+    expect(schemas()['Sealed']).toHaveProperty(PERSONAL, true)
+    const customers = events().filter(({ data }) => JSON.stringify(data).includes('#/components/schemas/Sealed'))
+    expect(customers.map(({ type }) => type)).toContain('CustomerRegistered')
+    expect(namedPersonal(Object.fromEntries(events().map(({ type, data }) => [type, { properties: data }])))).toEqual([])
   })
 
   it('has every event under its routing key, and every operation of the event store', () => {
-    const addresses = Object.values(Channels.parse(asyncApi()).channels).flatMap(({ address }) => address ?? [])
+    const addresses = Object.values(Channels.parse(made).channels).flatMap(({ address }) => address ?? [])
     expect(addresses).toEqual([
       ...allEvents.map(({ category, type }) => `${category}.${type}`),
       ...Object.values(eventStoreOperations).map(({ name }) => name),
     ])
+  })
+})
+
+describe('the things that answers show', () => {
+  const Schemas = z.object({ components: z.object({ schemas: z.record(z.string(), z.record(z.string(), z.unknown())) }) })
+  const schemas = () => Schemas.parse(document).components.schemas
+  // The log writes their fields in canonical order.
+  const ofLog = ['Actor', 'Append', 'Commit', 'ParkedEvent', 'RecordedEvent']
+
+  it('have their ids first, then their times', () => {
+    const named = Object.entries(schemas()).filter(([name]) => !ofLog.includes(name) && !name.endsWith('Input'))
+    const timed = named.map(([name, { properties }]) => ({ name, properties: Object.keys(properties ?? {}) }))
+    const known = timed.filter(({ properties }) => properties.some((one) => one.endsWith('At')))
+    expect(known.length).toBeGreaterThan(8)
+    expect(known.filter(({ properties }) => !isInOrder(properties))).toEqual([])
+  })
+
+  it('mark personal data, and nothing else', () => {
+    const marked = Object.entries(schemas()).flatMap(([name, schema]) =>
+      propertiesIn(schema, name)
+        .filter((property) => isMarked(property.schema))
+        .map(({ path }) => path),
+    )
+    expect(marked).toContain('Customer.name')
+    expect(marked).toEqual(namedPersonal(schemas()))
   })
 })

@@ -3,7 +3,7 @@ import { fastify } from 'fastify'
 import { createJsonSchemaTransform, createJsonSchemaTransformObject } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import * as shop from '@souk/contracts'
-import { problems, type ProblemCode } from '@souk/contracts'
+import { personalFields, problems, type ProblemCode } from '@souk/contracts'
 import { routingTable, type Route } from '@souk/gateway'
 import { routesOf, type App, type RouteDefinition } from '@souk/http'
 import * as protocol from '@souk/log-protocol'
@@ -22,6 +22,12 @@ const schemaNames = (): z.core.$ZodRegistry<{ id: string }> => {
   return registry
 }
 
+/** Marks personal data in the documents: what a client should neither log nor keep. */
+export const PERSONAL = 'x-personal-data'
+
+/** Whether a schema is that of personal data, in clear or sealed. */
+export const isPersonal = (schema: z.core.$ZodType): boolean => schema === shop.Sealed || personalFields.get(schema) !== undefined
+
 const MAX_PATTERN = 200
 
 /** Descriptions and the like stand in zod's own registry. The library reads only the one that it is given. */
@@ -29,6 +35,7 @@ const zodToJsonConfig = {
   override: ({ zodSchema, jsonSchema }: { zodSchema: z.core.$ZodTypes; jsonSchema: z.core.JSONSchema.BaseSchema }): void => {
     const { description, minProperties } = z.globalRegistry.get(zodSchema) ?? {}
     if (description !== undefined) jsonSchema.description ??= description
+    if (isPersonal(zodSchema)) Object.assign(jsonSchema, { [PERSONAL]: true })
     // JSON Schema cannot say why, but it can say that an empty object is refused.
     if (typeof minProperties === 'number') jsonSchema.minProperties = minProperties
     // Two patterns, of which one is a part of the other, tell generators nothing. They know this format.
@@ -258,7 +265,7 @@ export const openApiOf = async (apps: Apps, parts: readonly Part[] = routingTabl
         title: 'Souk',
         version: '1',
         description:
-          'The API of the shop. Times are UTC (ISO 8601), amounts are whole minor units of the currency, ids are UUIDs of version 7.',
+          'The API of the shop. Times are UTC (ISO 8601), amounts are whole minor units of the currency, ids are UUIDs of version 7. Personal data is marked with `x-personal-data`.',
         license: { name: 'MIT', identifier: 'MIT' },
       },
       servers: [{ url: '/' }],
