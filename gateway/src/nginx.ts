@@ -212,7 +212,7 @@ const locationsOf = (route: Route, upstream: string): readonly string[] => [
   locationOf(route, upstream, `^${route.prefix}(?:/|$)`),
 ]
 
-// A path that ends with a slash cannot have an alias: nginx takes what it stands for as a folder.
+// With an alias, nginx would take `/` for a folder.
 const fileLocation = ({ path, name, type, headers }: PublicFile, folder: string): string => `
     location = ${path} {${checks}
       default_type "${type}";
@@ -221,7 +221,8 @@ const fileLocation = ({ path, name, type, headers }: PublicFile, folder: string)
       gzip_min_length 1024;
       gzip_vary on;
       ${adding({ ...everyAnswer, 'X-Request-Id': '$souk_request_id', ...headers })}
-      ${path === '/' ? `root ${folder};\n      try_files /${name} =404;` : `alias ${folder}/${name};`}
+      root ${folder};
+      try_files /${name} =404;
     }`
 
 /** The configuration of nginx as the gateway, with the settings left open as `${NAME}`. Paths outside the table are not reachable, and every error is problem+json. */
@@ -251,7 +252,7 @@ http {
   access_log /dev/stdout souk;
 
   server_tokens off;
-  # A type never follows from the end of a path.
+  # Each location says what it answers, whatever the name of the file.
   types {}
   default_type application/octet-stream;
   keepalive_timeout 65s;
