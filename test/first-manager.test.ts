@@ -58,7 +58,7 @@ describe('the first manager of the embedded shop', () => {
     const timesIn = (text: string): number => text.split(password).length - 1
     expect([timesIn(first.output), timesIn(first.errors), timesIn(second.output), timesIn(second.errors)]).toEqual([1, 0, 0, 0])
     expect(first.output).toContain(`Log in as manager with ${password}, which is also in ${file()}.`)
-    expect(second.output).toMatch(/^Souk is open at .+\n$/)
+    expect(second.output).toMatch(/^Souk is open at (\S+) \(the API: \1\/docs, .+\n$/)
   })
 
   it('is that of the settings, which nothing keeps', async () => {

@@ -151,6 +151,13 @@ export const gatewayContract = (start: (environment: GatewayEnvironment, service
       expect(body.match(/<script/g)).toHaveLength(scripts.length)
     })
 
+    it('leads from / to the page and to every document', async () => {
+      const { body } = await ask({ path: '/' })
+      const links = Array.from(body.matchAll(/<a href="([^"]+)">/g), ([, link]) => link)
+      const documents = publicFiles.map(({ path }) => path).filter((path) => path.endsWith('.json'))
+      expect(links.toSorted()).toEqual(['/docs', ...documents].toSorted())
+    })
+
     it('compresses long answers to GET for clients that take gzip, and no others', async () => {
       const headers = { 'accept-encoding': 'gzip' }
       const path = `/order/things?x=${'a'.repeat(2_000)}`
