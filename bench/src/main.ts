@@ -2,6 +2,7 @@ import { append } from './append.ts'
 import { growth } from './growth.ts'
 import { http } from './http.ts'
 import { logins } from './logins.ts'
+import { placing } from './placing.ts'
 import { rebuild } from './rebuild.ts'
 import { saga } from './saga.ts'
 import { start } from './start.ts'
@@ -14,6 +15,7 @@ const benchmarks: Readonly<Record<string, (options: readonly string[]) => Promis
   growth,
   logins,
   http,
+  placing,
 }
 
 const [, , name, ...options] = process.argv
