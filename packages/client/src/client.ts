@@ -1,5 +1,5 @@
 import { createAccess, type Access } from './access.ts'
-import { discard, isConnectionError, isRepeatable, persistently, ShopUnreachable, within, type Fetch } from './fetch.ts'
+import { attemptsOf, discard, isConnectionError, isRepeatable, persistently, ShopUnreachable, type Attempt, type Fetch } from './fetch.ts'
 import { createClient as createTransport } from './generated/client/index.ts'
 import { SoukApi } from './generated/sdk.gen.ts'
 import type { GetTokenData } from './generated/types.gen.ts'
@@ -37,23 +37,15 @@ const API_VERSION = '1'
 /** The one operation whose refusals are no problems, but errors of OAuth 2. */
 const TOKEN_PATH: GetTokenData['url'] = '/customer/token'
 
-/** Sends the token with each request that needs one. If the shop refuses it, sends the request once more with a new one. */
-const authorized =
-  (send: Fetch, access: Access, needsToken: (request: Request) => boolean): Fetch =>
-  async (request) => {
-    if (!needsToken(request)) return send(request)
-    const sendWith = (token: string): Promise<Response> => {
-      const signed = request.clone()
-      signed.headers.set('authorization', `Bearer ${token}`)
-      return send(signed)
-    }
-    const token = await access.current()
-    const response = await sendWith(token)
-    if (response.status !== 401) return response
-    await discard(response)
-    access.refused(token)
-    return sendWith(await access.current())
-  }
+/** Makes an attempt with the token. If the shop refuses it, makes one more with a new token. */
+const authorized = async (attempt: Attempt, access: Access): Promise<Response> => {
+  const token = await access.current()
+  const response = await attempt(token)
+  if (response.status !== 401) return response
+  await discard(response)
+  access.refused(token)
+  return attempt(await access.current())
+}
 
 const apiOver = (
   { baseUrl, fetch = globalThis.fetch, headers = {}, patienceMs = 0, timeoutMs = Infinity }: Transport,
@@ -62,8 +54,12 @@ const apiOver = (
 ): SoukApi => {
   /** Requests of operations that are open to everybody, and requests with an `authorization` of their own. */
   const withoutToken = new WeakSet<Request>()
-  const persistent = persistently(timeoutMs === Infinity ? fetch : within(fetch, timeoutMs), patienceMs, mayRepeat)
-  const sending = access === undefined ? persistent : authorized(persistent, access, (request) => !withoutToken.has(request))
+  const sending: Fetch = async (request) => {
+    const attempt = await attemptsOf(request, fetch, timeoutMs)
+    const persistent: Attempt = (token) =>
+      mayRepeat(request) ? persistently(() => attempt(token), patienceMs, request.signal) : attempt(token)
+    return access === undefined || withoutToken.has(request) ? persistent() : authorized(persistent, access)
+  }
   const client = createTransport({
     baseUrl: baseUrl.replace(/\/$/, ''),
     fetch: (input, init) => sending(input instanceof Request ? input : new Request(input, init)),

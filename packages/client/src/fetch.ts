@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { positionOf } from './answer.ts'
 
-/** Sends a request: the global `fetch`, or a function that needs no socket because the shop is in the same process. */
+/** Sends a request: the global `fetch`, or a function that needs no socket because the shop is in the same process. The client makes each request for one call, which may change its headers. */
 export type Fetch = (request: Request) => Promise<Response>
 
 /** The shop, or what stands before it, did not answer as the API does. */
@@ -17,7 +17,7 @@ const temporary: readonly number[] = [429, 502, 503, 504]
 /** Whether sending the request twice does no harm: it reads, or it has an Idempotency-Key. */
 export const isRepeatable = ({ method, headers }: Request): boolean => ['GET', 'HEAD'].includes(method) || headers.has('idempotency-key')
 
-/** `fetch` throws a TypeError if there is no connection, and {@link within} a TimeoutError. */
+/** `fetch` throws a TypeError if there is no connection, and a time limit a TimeoutError. */
 export const isConnectionError = (error: unknown): error is Error =>
   error instanceof TypeError || (error instanceof Error && error.name === 'TimeoutError')
 
@@ -26,19 +26,28 @@ export const discard = async ({ body }: Response): Promise<void> => {
   await body?.cancel().catch(() => undefined)
 }
 
-/** Gives a request up when its answer takes longer. */
-export const within =
-  (send: Fetch, timeoutMs: number): Fetch =>
-  (request) =>
-    send(new Request(request, { signal: AbortSignal.any([request.signal, AbortSignal.timeout(timeoutMs)]) }))
+/** Sends a request once, with an access token if one is given. */
+export type Attempt = (token?: string) => Promise<Response>
+
+/** Makes what sends a request, as often as necessary. An answer may take `timeoutMs` milliseconds each time. */
+export const attemptsOf = async (request: Request, send: Fetch, timeoutMs: number): Promise<Attempt> => {
+  const { url, method, signal } = request
+  // Read once. A clone for each attempt would split the body into streams, which costs more than all the rest.
+  const body = request.body === null ? null : await request.text()
+  return (token) => {
+    const headers = new Headers(request.headers)
+    if (token !== undefined) headers.set('authorization', `Bearer ${token}`)
+    const until = timeoutMs === Infinity ? signal : AbortSignal.any([signal, AbortSignal.timeout(timeoutMs)])
+    return send(new Request(url, { method, headers, body, signal: until }))
+  }
+}
 
 /** Sends each request with the last position that an answer has named, so that every service shows what was done before. */
 export const readingOwnWrites = (send: Fetch): Fetch => {
   let position = 0
   return async (request) => {
-    const asking = request.clone()
-    if (position > 0) asking.headers.set('souk-position', String(position))
-    const response = await send(asking)
+    if (position > 0) request.headers.set('souk-position', String(position))
+    const response = await send(request)
     position = Math.max(position, positionOf({ response }))
     return response
   }
@@ -51,32 +60,29 @@ const retryAfterMs = ({ headers }: Response): number => {
   return Number.isNaN(ms) ? 0 : ms
 }
 
-/** Sends a request again while the shop is unavailable, as late as it asks for. After `patienceMs` milliseconds the last answer counts. */
-export const persistently =
-  (send: Fetch, patienceMs: number, mayRepeat: (request: Request) => boolean): Fetch =>
-  async (request) => {
-    if (patienceMs === 0 || !mayRepeat(request)) return send(request)
-    const attempt = async (): Promise<Response | Error> => {
-      try {
-        return await send(request.clone())
-      } catch (error) {
-        if (isConnectionError(error)) return error
-        throw error
-      }
-    }
-    let awaySince: number | undefined
-    for (let pause = 50; ; pause = Math.min(MAX_PAUSE_MS, pause * 2)) {
-      const answer = await attempt()
-      const isLost = answer instanceof Error
-      if (!isLost && !temporary.includes(answer.status)) return answer
-      awaySince ??= Date.now()
-      const left = awaySince + patienceMs - Date.now()
-      if (left <= 0) {
-        if (isLost) throw answer
-        return answer
-      }
-      const asked = isLost ? 0 : retryAfterMs(answer)
-      if (!isLost) await discard(answer)
-      await sleep(Math.min(left, Math.max(pause, asked)), undefined, { signal: request.signal })
+/** Repeats an attempt while the shop is unavailable, as late as it asks for. After `patienceMs` milliseconds the last answer counts. */
+export const persistently = async (attempt: () => Promise<Response>, patienceMs: number, signal: AbortSignal): Promise<Response> => {
+  const attempted = async (): Promise<Response | Error> => {
+    try {
+      return await attempt()
+    } catch (error) {
+      if (isConnectionError(error)) return error
+      throw error
     }
   }
+  let awaySince: number | undefined
+  for (let pause = 50; ; pause = Math.min(MAX_PAUSE_MS, pause * 2)) {
+    const answer = await attempted()
+    const isLost = answer instanceof Error
+    if (!isLost && !temporary.includes(answer.status)) return answer
+    awaySince ??= Date.now()
+    const left = awaySince + patienceMs - Date.now()
+    if (left <= 0) {
+      if (isLost) throw answer
+      return answer
+    }
+    const asked = isLost ? 0 : retryAfterMs(answer)
+    if (!isLost) await discard(answer)
+    await sleep(Math.min(left, Math.max(pause, asked)), undefined, { signal })
+  }
+}
