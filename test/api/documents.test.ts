@@ -44,7 +44,7 @@ let document: Json
 beforeAll(async () => {
   ;({ shop, examples, close } = await recordStory())
   document = addExamples(await openApiOf(shop.apps), examples)
-})
+}, 60_000)
 afterAll(() => close())
 
 describe('the OpenAPI document', () => {

@@ -1,4 +1,5 @@
 import { hash } from 'node:crypto'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { routingTable } from '@souk/gateway'
 import { routesOf, type RouteDefinition } from '@souk/http'
 import type { ShopInProcess } from '../support/shop-in-process.ts'
@@ -95,7 +96,7 @@ export const recordExamples = async (
   await tell(async (operationId, sent = {}) => {
     const route = routes.get(operationId)
     if (route === undefined) throw new TypeError(`there is no operation ${operationId}`)
-    const response = await fetch(requestOf(shop.url, route, { token: manager, ...sent }))
+    const response = await patiently(() => requestOf(shop.url, route, { token: manager, ...sent }))
     const text = await response.text()
     if (!response.ok) throw new Error(`${operationId}: ${response.status} ${text}`)
     const { status } = response
@@ -106,6 +107,15 @@ export const recordExamples = async (
     return answer ?? {}
   })
   return Array.from(examples.values(), createReplacer())
+}
+
+/** Sends a request again while the shop has more to do than it can: it has not accepted anything then. */
+const patiently = async (make: () => Request): Promise<Response> => {
+  for (;;) {
+    const response = await fetch(make())
+    if (response.status !== 503) return response
+    await sleep(100)
+  }
 }
 
 const requestOf = (shop: string, { method, url: pattern, schema }: RouteDefinition, sent: Sent): Request => {

@@ -1,12 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { createInProcessBus, type InProcessBus } from '@souk/bus'
+import { createClient, openSession, valueOf, type SoukApi } from '@souk/client'
 import { serviceNames, type ServiceName } from '@souk/contracts'
 import { eventsOf, type ParkedEvent } from '@souk/log-protocol'
 import { systemClock, type Clock } from '@souk/process'
 import { createLogClient, type LogClient } from '@souk/service'
-import { logIn } from '../support/manager.ts'
+import { testManager } from '../support/manager.ts'
 import { startShopInProcess, type ShopInProcess } from '../support/shop-in-process.ts'
-import { createShop } from '../support/shop.ts'
 import type { Json } from './documents.ts'
 import { recordExamples, type Call, type Example } from './examples.ts'
 
@@ -148,7 +148,8 @@ const tellOfCustomers = async (call: Call) => {
 }
 
 interface Buying {
-  readonly url: string
+  /** Waits until every service has heard of everything, and nothing follows from it any more. */
+  ready(): Promise<void>
   readonly pause: Pause
   readonly productId: string
   readonly customerId: string
@@ -157,15 +158,14 @@ interface Buying {
 }
 
 /** Orders: one that is finalized, with all that follows from it, and one that is canceled. */
-const tellOfOrders = async (call: Call, { url, pause, productId, customerId, token }: Buying) => {
-  const { settled } = createShop(url)
+const tellOfOrders = async (call: Call, { ready, pause, productId, customerId, token }: Buying) => {
   await call('changeCart', { header: { 'if-match': '"0"' }, body: { lines: [{ productId, quantity: 2 }] }, token })
   await call('getCart', { token })
   const lines = [{ productId, quantity: 2, unitPrice: 500 }]
   const ofOrder = {
     orderId: textOf(await call('placeOrder', { header: { 'idempotency-key': 'cart-1' }, body: { lines }, token }), 'orderId'),
   }
-  await settled(ofOrder.orderId)
+  await ready()
   await call('getOrder', { path: ofOrder, header: { prefer: 'wait=10' }, token })
   await call('getOrderHistory', { path: ofOrder, token })
   await call('listOrders', { query: { status: 'FINALIZED', limit: 10 }, token })
@@ -181,7 +181,7 @@ const tellOfOrders = async (call: Call, { url, pause, productId, customerId, tok
   const again = await call('placeOrder', { header: { 'idempotency-key': 'cart-2' }, body: { lines: [{ productId, quantity: 1 }] }, token })
   await call('cancelOrder', { path: { orderId: textOf(again, 'orderId') }, body: {}, token })
   pause.end()
-  await settled(textOf(again, 'orderId'))
+  await ready()
   return ofOrder
 }
 
@@ -196,7 +196,7 @@ const collections: Readonly<Record<ServiceName, string>> = {
 interface Managing {
   readonly log: LogClient
   readonly clock: Clock
-  /** Waits until every service has heard of everything. */
+  /** Waits until every service has heard of everything, and nothing follows from it any more. */
   ready(): Promise<void>
 }
 
@@ -229,7 +229,7 @@ const tellOfService = async (call: Call, service: ServiceName, { log, clock, rea
 }
 
 interface Told {
-  readonly url: string
+  readonly shop: SoukApi
   readonly productId: string
   /** Where the product was added. */
   readonly position: number
@@ -237,19 +237,14 @@ interface Told {
 }
 
 /** What the log holds. */
-const tellOfLog = async (call: Call, { url, productId, position, orderId }: Told) => {
+const tellOfLog = async (call: Call, { shop, productId, position, orderId }: Told) => {
   await call('getHead')
   await call('getStream', { path: { stream: `product-${productId}` }, query: { limit: 2 } })
   await call('getCommit', { path: { position } })
   await call('listCommits', { query: { after: position - 1, limit: 2 } })
   await call('getOrderStory', { path: { orderId } })
   await call('beginVerification')
-  const { until, send } = createShop(url)
-  await until(
-    () => send('GET', '/event-store/verification'),
-    ({ text }) => !text.includes('running'),
-    'the log is verified',
-  )
+  while ((await valueOf(shop.getVerification())).state === 'running') await sleep(5)
   await call('getVerification')
 }
 
@@ -268,15 +263,19 @@ export const recordStory = async (): Promise<Recorded> => {
     await shop.close()
     await bus.close()
   }
-  /** Waits until every service has heard of everything. */
-  const ready = async (): Promise<void> => {
+  const isReady = async (): Promise<boolean> => {
     const head = await shop.head()
     const isDone = async (name: ServiceName): Promise<boolean> =>
       (await shop.checkpoint(name)).position === head && shop.reactionsDone(name) === head
-    while (!(await Promise.all(serviceNames.map(isDone))).every(Boolean)) await sleep(5)
+    const done = await Promise.all(serviceNames.map(isDone))
+    return done.every(Boolean) && (await shop.head()) === head
+  }
+  const ready = async (): Promise<void> => {
+    while (!(await isReady())) await sleep(5)
   }
   try {
-    const { accessToken: manager } = await logIn(shop.url)
+    const transport = { baseUrl: shop.url, patienceMs: 30_000 }
+    const manager = await openSession(transport, testManager).current()
     const examples = await recordExamples(shop, manager, async (record) => {
       const call: Call = (...asked) => {
         clock.tick()
@@ -285,9 +284,8 @@ export const recordStory = async (): Promise<Recorded> => {
       const ofProduct = await tellOfProducts(call)
       const ofCustomer = await tellOfCustomers(call)
       await ready()
-      const ofOrder = await tellOfOrders(call, { url: shop.url, pause, ...ofProduct, ...ofCustomer })
-      await ready()
-      await tellOfLog(call, { url: shop.url, ...ofProduct, ...ofOrder })
+      const ofOrder = await tellOfOrders(call, { ready, pause, ...ofProduct, ...ofCustomer })
+      await tellOfLog(call, { shop: createClient({ ...transport, token: manager }), ...ofProduct, ...ofOrder })
       for (const service of serviceNames) await tellOfService(call, service, { log: createLogClient(bus, clock), clock, ready })
     })
     return { shop, examples: [...examples, ...slowRetries(examples)], close }
