@@ -63,7 +63,7 @@ export const output = async (
   return text.trimEnd()
 }
 
-const PATIENCE_MS = 180_000
+const PATIENCE_MS = 300_000
 
 /** Checks a condition until it holds. @throws if it does not hold within three minutes */
 export const until = async (what: string, holds: () => Promise<boolean>): Promise<void> => {
