@@ -23,6 +23,16 @@ it('removes what it has made, and nothing else', () => {
   made.release()
   expect(readdirSync(parent)).toEqual([])
 
+  const one = openDataFolder(join(parent, 'shops', 'one'))
+  const other = openDataFolder(join(parent, 'shops', 'other'))
+  one.discard()
+  one.release()
+  expect(readdirSync(join(parent, 'shops'))).toEqual(['other'])
+  other.release()
+  expect(() => openDataFolder(join(parent, 'shops', 'other', 'souk.lock', 'data'))).toThrow('cannot use')
+  expect(readdirSync(join(parent, 'shops', 'other'))).toEqual(['souk.lock'])
+  rmSync(join(parent, 'shops'), { recursive: true })
+
   mkdirSync(join(parent, 'shops'))
   const found = openDataFolder(join(parent, 'shops'))
   found.discard()

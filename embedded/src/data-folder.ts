@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, rmSync } from 'node:fs'
+import { existsSync, mkdirSync, rmdirSync, rmSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import Database from 'better-sqlite3'
 import { messageOf } from '@souk/log-protocol'
@@ -14,13 +14,22 @@ export interface DataFolder {
 
 /**
  * Makes a folder and its parents, for their owner alone: the folder of a shop holds its keys. The option `recursive` of `mkdirSync` never returns on file systems like /proc.
- * @returns the topmost of those that did not exist
+ * @param made  gets each one that did not exist, the topmost first
  */
-const makeFolder = (folder: string): string | undefined => {
-  if (existsSync(folder)) return undefined
-  const made = makeFolder(dirname(folder))
+const makeFolder = (folder: string, made: string[]): void => {
+  if (existsSync(folder)) return
+  makeFolder(dirname(folder), made)
   mkdirSync(folder, { mode: 0o700 })
-  return made ?? folder
+  made.push(folder)
+}
+
+/** Removes folders from the last to the first, until one is in use: another shop may have made its own folder in it. */
+const removeEmpty = (folders: readonly string[]): void => {
+  try {
+    for (const folder of folders.toReversed()) rmdirSync(folder)
+  } catch {
+    // It stays.
+  }
 }
 
 /**
@@ -30,18 +39,16 @@ const makeFolder = (folder: string): string | undefined => {
  */
 export const openDataFolder = (folder: string): DataFolder => {
   let lock: Database.Database | undefined
-  let made: string | undefined
-  const discard = (): void => {
-    if (made !== undefined) rmSync(made, { recursive: true })
-  }
+  const made: string[] = []
   try {
-    made = makeFolder(folder)
+    makeFolder(folder, made)
     lock = new Database(join(folder, 'souk.lock'), { timeout: 0 })
     lock.pragma('locking_mode = EXCLUSIVE')
     lock.exec('BEGIN EXCLUSIVE')
   } catch (error) {
     lock?.close()
-    discard()
+    // Without the lock, what is in the folder belongs to another process.
+    removeEmpty(made)
     if (error instanceof Database.SqliteError && error.code.startsWith('SQLITE_BUSY')) {
       throw new StartFault(`another process uses the data in ${folder}`, { cause: error })
     }
@@ -50,7 +57,11 @@ export const openDataFolder = (folder: string): DataFolder => {
   const held = lock
   return {
     path: (file) => join(folder, file),
-    discard,
+    discard: () => {
+      if (made.length === 0) return
+      rmSync(folder, { recursive: true })
+      removeEmpty(made.slice(0, -1))
+    },
     release: () => {
       held.close()
     },

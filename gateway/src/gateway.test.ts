@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { lookup } from 'node:dns/promises'
 import { once } from 'node:events'
 import { Agent, get, type IncomingMessage } from 'node:http'
 import { text } from 'node:stream/consumers'
@@ -62,6 +63,15 @@ it('counts the operations of the original system, but not the requests that thei
   }
   expect(asked).toEqual([...Array.from({ length: 10 }, () => 200), 429])
   expect(statuses).toEqual(Array.from({ length: 30 }, () => 200))
+  await gateway.close()
+})
+
+it('listens on every address of localhost', async () => {
+  const gateway = await createGateway({ ...options, services: echoServices() })
+  await gateway.listen({ host: 'localhost', port: 0 })
+  const { port } = new URL(gateway.listeningOrigin)
+  for (const { address, family } of await lookup('localhost', { all: true }))
+    expect((await ask(`http://${family === 6 ? `[${address}]` : address}:${port}/order`)).statusCode).toBe(200)
   await gateway.close()
 })
 

@@ -8,7 +8,7 @@ import { allowOrigins } from './cors.ts'
 import { createHostCheck, hostsIn } from './hosts.ts'
 import { publicFiles } from './public-files.ts'
 import { createRates } from './rates.ts'
-import { isHidden, isOriginal, prefixRemover, routingTable, type Route } from './routing-table.ts'
+import { decodedPath, isHidden, isOriginal, prefixRemover, routingTable, type Route } from './routing-table.ts'
 import { defaultGatewayConfig, type GatewayConfig } from './settings.ts'
 
 /** For a year, browsers ask this host by https only. */
@@ -48,7 +48,7 @@ const refuse = (code: ProblemCode, detail?: string): Decision => ({ kind: 'refus
 const PLAIN_TARGET = /^\/[!$&-~]*$/
 
 /** The documents of the services, which the gateway itself has. */
-const DOCUMENT = /^\/openapi\.json\/?(?:\?|$)/
+const DOCUMENT = /^\/openapi\.json\/?$/
 
 /** The gateway of the embedded shop. It hands requests to applications of the same process, without another connection. */
 export const createGateway = async ({
@@ -83,7 +83,7 @@ export const createGateway = async ({
     for (const { withoutPrefix, target } of targets) {
       const rest = withoutPrefix(url)
       if (rest === undefined) continue
-      if (DOCUMENT.test(rest)) return answerItself
+      if (DOCUMENT.test(decodedPath(rest))) return answerItself
       if (isHidden(rest)) return refuse('not-found')
       if (config.versionRequired && !namesVersion(headers)) return refuse('version-required')
       // As behind a proxy, the service sees its own path.

@@ -73,10 +73,10 @@ export const anySpelling = (prefix: string): string =>
  * It gives undefined for the path of another prefix. The rest stays as it was sent: decoding and encoding it could make another path.
  */
 export const prefixRemover = (prefix: string): ((url: string) => string | undefined) => {
-  const plain = new RegExp(`^${prefix}(?![^/?])(.*)$`)
   const pattern = new RegExp(`^${anySpelling(prefix)}(?![^/?])(.*)$`)
   return (url) => {
-    const rest = (url.includes('%') ? pattern : plain).exec(url)?.[1]
+    if (!url.startsWith(prefix) && !url.includes('%')) return undefined
+    const rest = pattern.exec(url)?.[1]
     return rest === undefined || rest.startsWith('/') ? rest : `/${rest}`
   }
 }

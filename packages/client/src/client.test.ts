@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from 'vitest'
 import { everyItem, isReplayed, positionOf } from './answer.ts'
 import { createClient, type ClientOptions } from './client.ts'
-import { ShopUnreachable } from './fetch.ts'
+import { readingOwnWrites, ShopUnreachable } from './fetch.ts'
 import { RequestRefused, valueOf } from './refusal.ts'
 import { operationsOf } from './service-operations.ts'
 
@@ -107,6 +107,17 @@ describe('an answer', () => {
     const read = await operationsOf(shop).product.listParked()
     expect([positionOf(written), isReplayed(written), positionOf(read), isReplayed(read)]).toEqual([7, true, 0, false])
     expect(lines()).toEqual(['POST /product/products/p/stock-adjustments', 'GET /product/admin/parked'])
+  })
+
+  it('shows what was written before, and what the request itself asks for', async () => {
+    const positions: (string | null)[] = []
+    const send = readingOwnWrites(async (request) => {
+      positions.push(request.headers.get('souk-position'))
+      return new Response(null, { status: 204, headers: { 'souk-position': '10' } })
+    })
+    const asking = (headers: Readonly<Record<string, string>>) => send(new Request('http://shop.example', { headers }))
+    for (const headers of [{}, {}, { 'souk-position': '50' }, { 'souk-position': '5' }]) await asking(headers)
+    expect(positions).toEqual([null, '10', '50', '10'])
   })
 
   it('is missing if there is no connection', async () => {

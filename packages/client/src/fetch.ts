@@ -46,7 +46,8 @@ export const attemptsOf = async (request: Request, send: Fetch, timeoutMs: numbe
 export const readingOwnWrites = (send: Fetch): Fetch => {
   let position = 0
   return async (request) => {
-    if (position > 0) request.headers.set('souk-position', String(position))
+    const wanted = Math.max(position, Number(request.headers.get('souk-position') ?? 0))
+    if (wanted > 0) request.headers.set('souk-position', String(wanted))
     const response = await send(request)
     position = Math.max(position, positionOf({ response }))
     return response

@@ -2,7 +2,7 @@ import type { Fetch } from '../src/fetch.ts'
 import { entities, examples, type Examples } from '../src/generated/examples.gen.ts'
 import type { Problem } from '../src/generated/types.gen.ts'
 
-/** What an operation answers, or a function that says it for each request. A `Response` may be a aRefusal, or have headers. */
+/** What an operation answers, or a function that says it for each request. With a `Response` it may refuse (`aRefusal`), or set headers. */
 type Mock<Body> = Body | Response | ((request: Request) => Body | Response | Promise<Body | Response>)
 
 /** Answers by the names of operations. The others answer as in the examples of the document. */

@@ -33,6 +33,13 @@ describe('the version of an API', () => {
     expect(answer.headers).not.toHaveProperty('sunset')
   })
 
+  it('is looked at before the method', async () => {
+    const wrong = await today.inject({ method: 'DELETE', url: '/numbers' })
+    expect([wrong.statusCode, wrong.headers['api-version']]).toEqual([405, '1'])
+    const unknown = await today.inject({ method: 'DELETE', url: '/numbers', headers: { 'api-version': '7' } })
+    expect(unknown.json()).toMatchObject({ code: 'unknown-version' })
+  })
+
   it.each([
     [{}, '1'],
     [{ 'api-version': '1' }, '1'],

@@ -1,5 +1,5 @@
-import { createServer, type IncomingHttpHeaders, type IncomingMessage, type ServerOptions, type ServerResponse } from 'node:http'
-import { fastify, type FastifyInstance, type FastifyRequest, type FastifyServerFactory } from 'fastify'
+import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:http'
+import { fastify, type FastifyInstance, type FastifyRequest } from 'fastify'
 import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import { chooseEncoding, compress } from './compress.ts'
 import { acceptJsonOnly } from './json-body.ts'
@@ -26,8 +26,6 @@ const MAX_HEADERS = 100
 
 /** How long a request may take to arrive. */
 const REQUEST_TIMEOUT_MS = 30_000
-/** How long a connection may be idle between two requests: the default of Fastify. */
-const KEEP_ALIVE_MS = 72_000
 /** How long a closing server waits for answers that are still to be sent. */
 const CLOSING_GRACE_MS = 5_000
 
@@ -42,6 +40,8 @@ export const requestIdOf = ({ 'x-request-id': given }: IncomingHttpHeaders, newI
   typeof given === 'string' && UUID.test(given) ? given : newId()
 
 export interface AppOptions {
+  /** Adds hooks that also see requests for which there is no route. */
+  readonly early?: (app: FastifyInstance) => void
   readonly logger: Logger
   readonly newId: () => string
   /** Gets the error of a failed request, and returns or throws the one to answer (default: the same). */
@@ -54,22 +54,16 @@ export interface AppOptions {
   readonly first?: (request: IncomingMessage, answer: ServerResponse, next: () => void) => void
 }
 
-/** Makes the server of an application, as Fastify does, but asks `first`. */
-const serverThatAsks =
-  (first: NonNullable<AppOptions['first']>, options: ServerOptions): FastifyServerFactory =>
-  (handle) =>
-    createServer(options, (request, answer) => first(request, answer, () => void handle(request, answer)))
-
 /** An application without routes that answers every error in the format of the shop. */
 export const createApp = (options: AppOptions) => {
-  const { logger, newId, reviewed = async (error) => error, requestTimeoutMs = REQUEST_TIMEOUT_MS, first } = options
-  const http = {
-    // Node would refuse a request without Host, but not as problem+json: a hook below does.
-    requireHostHeader: false,
-    // Node swaps the two timeouts if that of the head is the longer one.
-    headersTimeout: requestTimeoutMs,
-    connectionsCheckingInterval: Math.ceil(requestTimeoutMs / 10),
-  }
+  const {
+    logger,
+    newId,
+    reviewed = async (error) => error,
+    requestTimeoutMs = REQUEST_TIMEOUT_MS,
+    first,
+    early = () => undefined,
+  } = options
   const app = fastify({
     bodyLimit: BODY_LIMIT,
     // The gateway passes on the id that it made. Anything else that is not an id is ignored.
@@ -79,8 +73,13 @@ export const createApp = (options: AppOptions) => {
     // A request on an open connection is answered as usual while the server closes. Then its connection ends.
     return503OnClosing: false,
     requestTimeout: requestTimeoutMs,
-    http,
-    ...(first && { serverFactory: serverThatAsks(first, { ...http, requestTimeout: requestTimeoutMs, keepAliveTimeout: KEEP_ALIVE_MS }) }),
+    http: {
+      // Node would refuse a request without Host, but not as problem+json: a hook below does.
+      requireHostHeader: false,
+      // Node swaps the two timeouts if that of the head is the longer one.
+      headersTimeout: requestTimeoutMs,
+      connectionsCheckingInterval: Math.ceil(requestTimeoutMs / 10),
+    },
     // Fastify's own routes for HEAD fail on an answer without a body, such as 304 (fastify/fastify#6978).
     exposeHeadRoutes: false,
     frameworkErrors: handleError(logger),
@@ -91,6 +90,9 @@ export const createApp = (options: AppOptions) => {
   if (first) {
     const { routing } = app
     app.routing = (request, answer) => first(request, answer, () => routing(request, answer))
+    // Not by a server of our own: with one, Fastify would listen on only one of the addresses of `localhost`.
+    // It has another server for the second address, whose requests all go to the application.
+    app.server.off('request', routing).on('request', app.routing)
   }
   acceptJsonOnly(app)
   app.setValidatorCompiler(checkWithZod)
@@ -123,6 +125,7 @@ export const createApp = (options: AppOptions) => {
       throw new ProblemError('malformed-request', 'the request has no Host')
     done()
   })
+  early(app)
   answerUnknownRoutes(app)
   answerHead(app)
   return app

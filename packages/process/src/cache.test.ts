@@ -37,4 +37,11 @@ describe('a cache', () => {
     expect(held).toBeGreaterThan(0)
     expect(held).toBeLessThanOrEqual(230)
   })
+
+  it('can weigh the keys as well', () => {
+    const cache = createCache<number>({ capacity: 200, weigh: (_size, key) => key.length })
+    const keys = Array.from({ length: 50 }, (_, index) => String(index).padStart(20, '0'))
+    for (const key of keys) cache.set(key, 1)
+    expect(keys.filter((key) => cache.get(key) !== undefined).length).toBeLessThanOrEqual(11)
+  })
 })

@@ -10,7 +10,7 @@ export interface CacheOptions<Value> {
   /** What all entries may weigh together. */
   readonly capacity: number
   /** What an entry weighs (default: 1). The value must not change afterwards. */
-  readonly weigh?: (value: Value) => number
+  readonly weigh?: (value: Value, key: string) => number
 }
 
 /**
@@ -24,7 +24,7 @@ export const createCache = <Value>({ capacity, weigh = () => 1 }: CacheOptions<V
 
   const removeYoung = (key: string): void => {
     const value = young.get(key)
-    if (value !== undefined && young.delete(key)) weight -= weigh(value)
+    if (value !== undefined && young.delete(key)) weight -= weigh(value, key)
   }
   const set = (key: string, value: Value): void => {
     removeYoung(key)
@@ -34,7 +34,7 @@ export const createCache = <Value>({ capacity, weigh = () => 1 }: CacheOptions<V
       weight = 0
     }
     young.set(key, value)
-    weight += weigh(value)
+    weight += weigh(value, key)
   }
   return {
     get: (key) => {

@@ -40,7 +40,7 @@ const audienceOf = (request: FastifyRequest): string => {
 
 /** Lets every route that is added from now on keep its answers if it says which rows they show, and gives them an `ETag` if they have none. */
 export const keepAnswers = (app: App, stamps: ViewStamps, repeated: RepeatedRequests): void => {
-  const kept = createCache<KeptAnswer>({ capacity: CAPACITY, weigh: ({ body }) => 2 * body.length + ENTRY })
+  const kept = createCache<KeptAnswer>({ capacity: CAPACITY, weigh: ({ body }, key) => 2 * (body.length + key.length) + ENTRY })
   stamps.onErased(() => {
     kept.clear()
     repeated.clear()

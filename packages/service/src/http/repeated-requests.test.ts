@@ -125,6 +125,11 @@ describe('a request that differs from one before', () => {
     expect((await get({ authorization: 'Bearer nobody' })).status).toBe(401)
   })
 
+  it('in an empty version is refused', async () => {
+    await repeat()
+    expect((await get({ 'api-version': '' })).status).toBe(406)
+  })
+
   it.each<[string, Readonly<Record<string, string>>, string?]>([
     ['its version', { 'api-version': '1' }],
     ['what it accepts', { accept: 'application/json' }],

@@ -17,26 +17,29 @@ const SHORT = 8_000
 /** Whoever sends more is looked at closely. */
 const MAX_HEADERS = 50
 
-/** Headers that decide about an answer. */
-const deciding = ['authorization', 'accept', 'accept-encoding', 'api-version', 'if-none-match'] as const
+/** Headers that decide about an answer, besides the token. */
+const deciding = ['accept', 'accept-encoding', 'api-version', 'if-none-match'] as const
 /** Headers that make a request wait, or may. */
 const waiting = ['prefer', 'souk-position'] as const
 
-/** All that decides about the answer to a request, besides what changes with time. Undefined: it may be more. */
+/** All that decides about the answer to a request, besides its caller and what changes with time. Undefined: it may be more. */
 const keyOf = ({ method, url = '', headers, rawHeaders }: IncomingMessage): string | undefined => {
   if (method !== 'GET' || !url.startsWith('/') || headers.host === undefined || rawHeaders.length > 2 * MAX_HEADERS) return undefined
   if (waiting.some((name) => headers[name] !== undefined)) return undefined
   let key = url
   // No header has the end of a line.
-  for (const name of deciding) key += `\n${String(headers[name] ?? '')}`
+  for (const name of deciding) key += headers[name] === undefined ? '\n' : `\n=${String(headers[name])}`
   return key
 }
+
+const keyFor = (caller: Caller, key: string): string => `${key}\n${caller.role === 'client' ? caller.clientId : caller.sessionId}`
 
 interface Answer {
   readonly status: number
   /** Names and values in turn. */
   readonly headers: readonly OutgoingHttpHeader[]
   readonly body: string | Buffer | undefined
+  /** Undefined: it is for anybody. */
   readonly caller: Caller | undefined
   readonly isTrue: () => boolean
 }
@@ -54,17 +57,23 @@ export interface RepeatedRequestsOptions {
  * the token, the rows that the answer shows, and the readiness of the service.
  */
 export const createRepeatedRequests = ({ verifier, newId, isReady }: RepeatedRequestsOptions) => {
-  const answers = createCache<Answer>({ capacity: CAPACITY, weigh: ({ body }) => (body?.length ?? 0) + ENTRY })
+  const answers = createCache<Answer>({ capacity: CAPACITY, weigh: ({ body }, key) => (body?.length ?? 0) + 2 * key.length + ENTRY })
   /** By request whose answer is to be remembered: whether it is still true. */
   const noted = new WeakMap<FastifyRequest, () => boolean>()
+
+  const answerFor = (caller: Caller | undefined, key: string): Answer | undefined => {
+    const found = caller && answers.get(keyFor(caller, key))
+    // Another token of the same caller may have other rights.
+    return found?.caller === caller ? found : undefined
+  }
 
   return {
     /** Answers a request if it is a repeated one. Otherwise it calls `next`. */
     first: (request: IncomingMessage, answer: ServerResponse, next: () => void): void => {
       const key = keyOf(request)
-      const found = key === undefined || !isReady() ? undefined : answers.get(key)
+      if (key === undefined || !isReady()) return next()
+      const found = answers.get(key) ?? answerFor(verifier.known(tokenIn(request.headers) ?? ''), key)
       if (found === undefined || !found.isTrue()) return next()
-      if (found.caller !== undefined && found.caller !== verifier.known(tokenIn(request.headers) ?? '')) return next()
       answer.writeHead(found.status, [...found.headers, 'x-request-id', requestIdOf(request.headers, newId)]).end(found.body)
       return undefined
     },
@@ -76,18 +85,20 @@ export const createRepeatedRequests = ({ verifier, newId, isReady }: RepeatedReq
     remember: (request: FastifyRequest, reply: FastifyReply, payload: unknown, done: () => void): void => {
       const isTrue = noted.get(request)
       const key = isTrue && keyOf(request.raw)
-      if (isTrue === undefined || key === undefined || (reply.statusCode !== 200 && reply.statusCode !== 304)) return done()
+      // What is not true any more may hold personal data that was to be forgotten.
+      if (isTrue === undefined || !isTrue() || key === undefined || (reply.statusCode !== 200 && reply.statusCode !== 304)) return done()
       const bytes = typeof payload === 'string' || Buffer.isBuffer(payload) ? Buffer.from(payload) : undefined
       const body = typeof payload === 'string' && payload.length < SHORT ? payload : bytes
       const length = bytes === undefined ? {} : { 'content-length': bytes.length }
       // The gateway of the same process sets its own headers anew for each request.
       const anew = new Set(['x-request-id', ...reply.raw.getHeaderNames().filter((name) => name !== 'vary')])
       const headers = Object.entries({ ...reply.getHeaders(), ...length }).filter(([name]) => !anew.has(name))
-      answers.set(key, {
+      const caller = knownCaller(request)
+      answers.set(caller === undefined ? key : keyFor(caller, key), {
         status: reply.statusCode,
         headers: headers.flatMap(([name, value]) => (value === undefined ? [] : [name, value])),
         body,
-        caller: knownCaller(request),
+        caller,
         isTrue,
       })
       return done()

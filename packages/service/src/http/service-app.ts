@@ -73,7 +73,8 @@ const IDEMPOTENCY_KEY = /^[\x21-\x7e]{1,200}$/
 export const createServiceApp = (service: Service, { logger, newId, withoutView = [] }: ServiceAppOptions) => {
   const { projection } = service
   const { subscription } = projection
-  const repeated = createRepeatedRequests({ verifier: service.verifier, newId, isReady: () => subscription.ready })
+  let isClosing = false
+  const repeated = createRepeatedRequests({ verifier: service.verifier, newId, isReady: () => subscription.ready && !isClosing })
   const app = createApi({
     logger,
     first: repeated.first,
@@ -90,6 +91,10 @@ export const createServiceApp = (service: Service, { logger, newId, withoutView 
   }
 
   app.decorateRequest(BUILD, '')
+  // From then on, Fastify ends each connection with its answer.
+  app.addHook('preClose', async () => {
+    isClosing = true
+  })
 
   // First of all: a stranger waits for nothing.
   guardRoutes(app, service.verifier, service.name)
