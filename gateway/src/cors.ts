@@ -29,6 +29,7 @@ export const corsAnswerHeaders: readonly string[] = [
   'location',
   'preference-applied',
   'retry-after',
+  'souk-as-of',
   'souk-position',
   'sunset',
   'www-authenticate',

@@ -79,6 +79,7 @@ const answerHeaders = {
   ETag: 'The version of what the answer shows, for `If-Match` and `If-None-Match`.',
   Location: 'Where the result is: a reference relative to the path of the request.',
   'Souk-Position': 'The position of the change in the log. Missing if nothing there has changed.',
+  'Souk-As-Of': 'The moment that the answer shows, as `asOf` named it. Missing if it shows the present.',
   'Idempotent-Replayed': '`true`: a request with this `Idempotency-Key` had been answered before, and gets the same answer.',
   'Retry-After': 'Seconds to wait before the next try.',
   'WWW-Authenticate': 'How to authenticate (RFC 6750).',
@@ -118,6 +119,7 @@ const headersOfAnswer = (part: Part, route: RouteDefinition, status: string): re
   return [
     ...(hasTag(route) ? (['ETag'] as const) : []),
     ...(route.schema?.answerHeaders?.includes('location') === true ? (['Location'] as const) : []),
+    ...(route.schema?.answerHeaders?.includes('souk-as-of') === true ? (['Souk-As-Of'] as const) : []),
     ...(isLogged(part, route) ? (['Souk-Position', 'Idempotent-Replayed'] as const) : []),
   ]
 }

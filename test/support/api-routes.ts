@@ -83,6 +83,8 @@ const paging = { cursor: badCursors, limit: [...badNumbers, '101'] }
 const badIds = ['x', '', '%00', "'%20OR%20'1'='1", ABSENT.slice(1), `${ABSENT}0`]
 const badPositions = ['', '-1', '1.5', 'abc', '1e0', '0x1', '%2B1', '+1', '1.0', '99999999999999999999', 'Infinity', 'NaN']
 
+const past = { asOf: [...badPositions, 'now', '2026-02-30T00:00:00Z', '2026-01-01', '2026-01-01T00:00:00', '1&asOf=2'] }
+
 const managersRoutes = (service: ServiceName): ApiRoute[] => [
   { service, method: 'GET', path: '/admin/status' },
   { service, method: 'GET', path: '/admin/parked' },
@@ -187,7 +189,7 @@ export const apiRoutes: readonly ApiRoute[] = [
     example: { changes: [{ productId: ABSENT, version: 1, change: { type: 'price', price: 1 } }] },
   },
   { service: 'product', method: 'GET', path: '/products/by-slug/:slug' },
-  { service: 'product', method: 'GET', path: '/products/:productId' },
+  { service: 'product', method: 'GET', path: '/products/:productId', query: past },
   {
     service: 'product',
     method: 'PATCH',

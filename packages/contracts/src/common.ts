@@ -31,6 +31,17 @@ export const currency = z
   .regex(/^[A-Z]{3}$/)
   .describe('ISO 4217 code of the currency of the amounts beside it.')
 
+/** A moment in the life of the shop: a position of the log (a number), or a time. */
+export const asOf = z
+  .union([decimal(z.int().min(0)), z.iso.datetime()], {
+    error: 'must be a position of the log, or a time in UTC such as 2026-01-31T12:00:00Z',
+  })
+  .describe('Answer what was true then: after the commit at this position of the log, or at this time (ISO 8601 in UTC). Default: now.')
+export type AsOf = z.infer<typeof asOf>
+
+/** The query of a route that can answer from the past. */
+export const pastQuery = z.strictObject({ asOf: asOf.optional() })
+
 /** Most items on a page of a list. */
 export const MAX_PAGE_SIZE = 100
 

@@ -16,7 +16,7 @@ export interface Operation {
   readonly answerHeaders?: readonly AnswerHeader[]
 }
 
-export type AnswerHeader = 'etag' | 'location'
+export type AnswerHeader = 'etag' | 'location' | 'souk-as-of'
 
 declare module 'fastify' {
   interface FastifySchema {

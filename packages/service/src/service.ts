@@ -6,6 +6,7 @@ import { followAccess } from './access/follow-access.ts'
 import type { Verifier } from './access/verifier.ts'
 import { createCommandHandler, type CommandHandler } from './commands/command-handler.ts'
 import { createForeignStreams } from './commands/foreign-streams.ts'
+import { createPast, type Past } from './commands/past.ts'
 import type { Snapshots } from './commands/stream-cache.ts'
 import { createLogClient, type LogClient } from './consume/log-client.ts'
 import { createProjection, type Projection } from './consume/projection.ts'
@@ -70,6 +71,8 @@ export interface Service {
   /** Verifies the access tokens of requests. */
   readonly verifier: Verifier
   readonly commands: CommandHandler
+  /** Tells what was true at a moment. */
+  readonly past: Past
   readonly projection: Projection
   /** Tells whether rows of the view have changed. */
   readonly stamps: ViewStamps
@@ -145,6 +148,7 @@ export const startService = async <Unsealed>(parts: ServiceParts<Unsealed>): Pro
     store,
     verifier: access.verifier,
     commands,
+    past: createPast(log, clock),
     projection,
     stamps,
     reactions,

@@ -821,7 +821,7 @@ export class SoukApi extends HeyApiClient {
     /**
      * Show a product
      *
-     * Its `ETag` changes with everything that the answer shows. `If-Match` compares its `version` alone, so that a sale never refuses an edit.
+     * Its `ETag` changes with everything that the answer shows. `If-Match` compares its `version` alone, so that a sale never refuses an edit. With `asOf` it is shown as it was, with its price and stock; 404 before it was added.
      */
     public getProduct<ThrowOnError extends boolean = false>(options: Options<GetProductData, ThrowOnError>): RequestResult<GetProductResponses, GetProductErrors, ThrowOnError> {
         return (options.client ?? this.client).get<GetProductResponses, GetProductErrors, ThrowOnError>({ url: '/product/products/{productId}', ...options });

@@ -7226,7 +7226,12 @@ export type GetProductData = {
          */
         productId: string;
     };
-    query?: never;
+    query?: {
+        /**
+         * Answer what was true then: after the commit at this position of the log, or at this time (ISO 8601 in UTC). Default: now.
+         */
+        asOf?: number | string;
+    };
     url: '/product/products/{productId}';
 };
 

@@ -3,6 +3,7 @@ import { textTag, type App } from '@souk/http'
 import { createCache } from '@souk/process'
 import { knownCaller } from '../access/guard.ts'
 import type { ShownRows, ViewStamps } from '../view/stamps.ts'
+import { asksForPast } from './as-of.ts'
 import type { RepeatedRequests } from './repeated-requests.ts'
 
 /** Most bytes that a service keeps. */
@@ -58,8 +59,8 @@ export const keepAnswers = (app: App, stamps: ViewStamps, repeated: RepeatedRequ
       )
 
     const answerKept = (request: FastifyRequest, reply: FastifyReply, done: () => void): void => {
-      // Who prefers something may wait for another answer.
-      if (request.headers['prefer'] !== undefined) return done()
+      // Who prefers something may wait for another answer. The past is not in the rows.
+      if (request.headers['prefer'] !== undefined || asksForPast(request)) return done()
       const key = `${audienceOf(request)} ${String(reply.getHeader('api-version'))} ${request.url}`
       const shown = shownBy(request)
       const stamp = stamps.of(shown)

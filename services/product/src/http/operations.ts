@@ -16,8 +16,8 @@ export const operations = defineOperations({
   getProduct: {
     summary: 'Show a product',
     description:
-      'Its `ETag` changes with everything that the answer shows. `If-Match` compares its `version` alone, so that a sale never refuses an edit.',
-    answerHeaders: ['etag'],
+      'Its `ETag` changes with everything that the answer shows. `If-Match` compares its `version` alone, so that a sale never refuses an edit. With `asOf` it is shown as it was, with its price and stock; 404 before it was added.',
+    answerHeaders: ['etag', 'souk-as-of'],
   },
   getProductBySlug: {
     summary: 'Find a product by its slug',

@@ -4,7 +4,17 @@ import { Category, ChangedProducts, page, Problem, Product, Reservation } from '
 import { StoreUnavailable } from '@souk/service'
 import { asTestManager, withTestManager } from '@souk/service/testing'
 import { testId } from '@souk/testing'
-import { categoryAdded, ORDER, PAPER, productAdded, adjusted, stockDeducted, stockReserved } from '../../testing/samples.ts'
+import {
+  categoryAdded,
+  ORDER,
+  PAPER,
+  priceChanged,
+  productAdded,
+  productRetired,
+  adjusted,
+  stockDeducted,
+  stockReserved,
+} from '../../testing/samples.ts'
 import { startStack, type Stack } from '../../testing/stack.ts'
 import { buildProductApp } from './routes.ts'
 
@@ -398,6 +408,83 @@ describe('/products', () => {
     for (const slug of ['mint-tea', 'mint-tea-0', `mint-tea-${Number(product.slug.split('-').at(-1)) + 99}`, 'x'.repeat(90)])
       expect(problemOf(await bySlug(slug))).toBe('not-found')
     expect(problemOf(await send('PATCH', url, { newSlug: false }))).toBe('malformed-request')
+  })
+
+  describe('with asOf', () => {
+    const url = `/products/${PAPER}`
+    const as = (asOf: number | string) => send('GET', `${url}?asOf=${asOf}`)
+    /** The position of each change, in turn. */
+    const positions: number[] = []
+    beforeEach(async () => {
+      positions.length = 0
+      const changes = [
+        [categoryAdded()],
+        [productAdded(), adjusted(10)],
+        [priceChanged(300)],
+        stockReserved([[PAPER, 4]]),
+        [productRetired()],
+      ]
+      for (const events of changes) positions.push((await stack.append(...events)).position)
+      await stack.caughtUp()
+    })
+
+    it('shows the price and the stock as they were', async () => {
+      const [category = 0, added = 0, dearer = 0, reserved = 0, retired = 0] = positions
+      const present = Product.parse((await send('GET', url)).json())
+      const at = async (position: number) => (await as(position)).json<unknown>()
+      expect(await at(retired)).toEqual(present)
+      expect(await at(reserved)).toEqual({ ...present, version: 2, status: 'active' })
+      expect(await at(dearer)).toEqual({ ...present, version: 2, status: 'active', unitsAvailable: 10, unitsReserved: 0 })
+      expect(await at(added)).toEqual({ ...present, version: 1, status: 'active', price: 250, unitsAvailable: 10, unitsReserved: 0 })
+      expect(problemOf(await as(category))).toBe('not-found')
+      expect(problemOf(await as(0))).toBe('not-found')
+    })
+
+    it('shows what was true at a time', async () => {
+      const [commit] = await stack.log.readAll((await stack.log.head()).position - 1, 1)
+      expect((await as(commit?.at ?? '')).json()).toEqual((await send('GET', url)).json())
+      expect(problemOf(await as('2001-09-11T12:46:00Z'))).toBe('not-found')
+    })
+
+    it('marks its answers, which are never those of the present', async () => {
+      const [, added = 0] = positions
+      const present = await send('GET', url)
+      expect(present.headers).not.toHaveProperty('souk-as-of')
+      for (let time = 1; time <= 3; time += 1) {
+        const past = await as(added)
+        expect(past.headers).toMatchObject({ 'souk-as-of': String(added), 'cache-control': 'public, no-cache' })
+        expect(past.headers.etag).not.toBe(present.headers.etag)
+        expect(past.json()).toMatchObject({ price: 250 })
+        expect((await send('GET', url)).headers).toEqual({ ...present.headers, 'x-request-id': expect.anything(), date: expect.anything() })
+      }
+      expect((await send('GET', url)).json()).toMatchObject({ price: 300 })
+    })
+
+    it('refuses what is not in the past', async () => {
+      const { position } = await stack.log.head()
+      for (const asOf of [position + 1, '999999999999999', '2999-01-01T00:00:00Z']) {
+        const answer = await as(asOf)
+        expect(problemOf(answer)).toBe('malformed-request')
+        expect(answer.json()).toMatchObject({ errors: [{ path: 'asOf' }] })
+      }
+    })
+
+    it.each(['', 'x', '-1', '1.5', '1e3', '0x1', 'now', '2026-02-30T00:00:00Z', '2026-01-01', '2026-01-01T00:00:00', '1&asOf=2'])(
+      'refuses %j',
+      async (asOf) => {
+        const answer = await as(asOf)
+        expect(problemOf(answer)).toBe('malformed-request')
+        expect(answer.json()).toMatchObject({ errors: [{ path: 'asOf' }] })
+      },
+    )
+
+    it('knows no product that was never added', async () => {
+      expect(problemOf(await send('GET', `/products/${testId(99)}?asOf=1`))).toBe('not-found')
+    })
+
+    it('answers anybody', async () => {
+      expect((await stack.strangersApp.inject({ url: `${url}?asOf=${positions.at(-1)}` })).statusCode).toBe(200)
+    })
   })
 
   it('refuses a category that does not exist or is retired', async () => {

@@ -14,15 +14,19 @@ import {
   orderId,
   page,
   pageQuery,
+  pastQuery,
   Product,
   productId,
   Reservation,
+  type AsOf,
 } from '@souk/contracts'
 import { byPosition, etagOf, listPage, locationIn, onlyPage, ProblemError, revisionsAsked, type App, type Representation } from '@souk/http'
 import { text } from '@souk/log-protocol'
 import type { Logger } from '@souk/process'
-import { createServiceApp, forAnybody, forManagers, showing, StoreUnavailable, type Service } from '@souk/service'
+import { createServiceApp, forAnybody, forManagers, markPast, showing, StoreUnavailable, type Service } from '@souk/service'
+import { streamRef } from '@souk/service/aggregate'
 import * as commands from '../domain/commands.ts'
+import { product } from '../domain/product.ts'
 import { positionIn } from '../domain/slug.ts'
 import type { ProductStore } from '../view/store.ts'
 import { addedCategory, addedProduct, categoryAnswer, productAnswer, reservationAnswer } from './answers.ts'
@@ -82,6 +86,12 @@ export const buildProductApp = ({ service, store, logger, newId, currency }: Pro
     const found = await store.product(id)
     return found && asShown(productAnswer(found))
   }
+  const pastProduct = async (id: string, asOf: AsOf) => {
+    const found = await store.product(id)
+    if (found === undefined) return undefined
+    const { state } = await service.past.state(streamRef(product, id), asOf)
+    return state.status === 'none' ? undefined : asShown(productAnswer({ ...state, position: found.position }))
+  }
   const shownCategory = async (id: string) => {
     const found = await store.category(id)
     return found && asShown(categoryAnswer(found))
@@ -134,10 +144,13 @@ export const buildProductApp = ({ service, store, logger, newId, currency }: Pro
     '/products/:productId',
     {
       ...showing(forAnybody, { products: 'productId' }),
-      schema: { ...operations.getProduct, params: productParams, response: { 200: Product } },
+      schema: { ...operations.getProduct, params: productParams, querystring: pastQuery, response: { 200: Product } },
     },
-    async ({ params }, reply) => {
-      return answerWith(reply, 'product', await shownProduct(params.productId))
+    async ({ params: { productId: id }, query: { asOf } }, reply) => {
+      if (asOf === undefined) return answerWith(reply, 'product', await shownProduct(id))
+      const past = await pastProduct(id, asOf)
+      markPast(reply, asOf)
+      return answerWith(reply, 'product', past)
     },
   )
 
