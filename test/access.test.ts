@@ -141,6 +141,7 @@ const rows: Readonly<Record<string, Row>> = {
     body: ({ customerId, productId }) => ({ customerId, lines: [{ productId, quantity: 1 }] }),
   }),
   'GET /order/orders': list(),
+  'GET /order/orders/counts': list(),
   'GET /order/orders/:orderId': owner(200),
   'GET /order/orders/:orderId/history': owner(200),
   'POST /order/orders/:orderId/cancellation': owner(409),

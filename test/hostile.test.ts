@@ -75,6 +75,7 @@ const sharedPaths: Readonly<Record<string, string>> = {
   '/customer/sessions/current': '/customer/sessions/current',
   '/customer/sessions/refresh': '/customer/sessions/refresh',
   '/product/products/changes': '/product/products/changes',
+  '/order/orders/counts': '/order/orders/counts',
   '/product/products/by-slug/restoration': '/product/products/by-slug/:slug',
   '/product/products/by-slug/stock-adjustments': '/product/products/by-slug/:slug',
   '/product/categories/by-slug/restoration': '/product/categories/by-slug/:slug',

@@ -1,6 +1,7 @@
 import { append } from './append.ts'
 import { growth } from './growth.ts'
 import { http } from './http.ts'
+import { lists } from './lists.ts'
 import { logins } from './logins.ts'
 import { placing } from './placing.ts'
 import { rebuild } from './rebuild.ts'
@@ -16,6 +17,7 @@ const benchmarks: Readonly<Record<string, (options: readonly string[]) => Promis
   logins,
   http,
   placing,
+  lists,
 }
 
 const [, , name, ...options] = process.argv

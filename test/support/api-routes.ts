@@ -94,6 +94,17 @@ const managersRoutes = (service: ServiceName): ApiRoute[] => [
   { service, method: 'GET', path: '/admin/view/:collection', query: { after: ['%00', 'a'.repeat(201)], limit: badNumbers } },
 ]
 
+const badAmounts = [...badPositions, '1000000000001']
+const badTimes = ['x', '', '0', '2026-01-01', '2026-02-30T00:00:00.000Z', '2026-01-01T00:00:00Z', '2026-01-01T00:00:00.000%2B01:00', '%00']
+const orderFilters = {
+  customerId: badIds,
+  productId: badIds,
+  placedFrom: badTimes,
+  placedUntil: badTimes,
+  totalFrom: badAmounts,
+  totalUntil: badAmounts,
+}
+
 const nothing = z.strictObject({}).nullish()
 const reason = 'a test'
 const address = '1 Some Street, Somewhere'
@@ -236,7 +247,19 @@ export const apiRoutes: readonly ApiRoute[] = [
     body: ChangeCart,
     example: { lines: [{ productId: ABSENT, quantity: 1 }] },
   },
-  { service: 'order', method: 'GET', path: '/orders', query: { ...paging, customerId: badIds, status: ['x', 'pending', ''] } },
+  {
+    service: 'order',
+    method: 'GET',
+    path: '/orders',
+    query: {
+      ...paging,
+      ...orderFilters,
+      status: ['x', 'pending', ''],
+      reason: ['x', '', 'Out-of-stock', '__proto__'],
+      sort: ['x', '', 'total', "newest'--"],
+    },
+  },
+  { service: 'order', method: 'GET', path: '/orders/counts', query: orderFilters },
   { service: 'order', method: 'GET', path: '/orders/:orderId' },
   { service: 'order', method: 'GET', path: '/orders/:orderId/history' },
   { service: 'order', method: 'POST', path: '/orders/:orderId/cancellation', body: nothing, example: {} },

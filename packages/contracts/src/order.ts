@@ -1,13 +1,16 @@
 import { z } from 'zod'
-import { anyText, instant, defineCategory, defineEvent, eventUnion } from '@souk/log-protocol'
+import { anyText, decimal, instant, defineCategory, defineEvent, eventUnion } from '@souk/log-protocol'
 import {
   amount,
   currency,
   customerId,
   eventTime,
+  MAX_AMOUNT,
+  MAX_COUNTED,
   MAX_QUANTITY,
   MAX_UNIT_PRICE,
   orderId,
+  pageQuery,
   productId,
   quantity,
   unitPrice,
@@ -185,3 +188,59 @@ export const OrderHistory = z
   .object({ orderId, changes: z.array(OrderStateChange).describe('Every change of status, oldest first.') })
   .describe('Everything that happened to an order.')
 export type OrderHistory = z.infer<typeof OrderHistory>
+
+// — lists ————————————————————————————————————————————————————————————————————————————————————————
+
+const filters = {
+  customerId: customerId.optional().describe('Only orders of this customer.'),
+  productId: productId.optional().describe('Only orders of this product, whatever else they have.'),
+  placedFrom: instant.optional().describe('Only orders that were placed at this time or later.'),
+  placedUntil: instant.optional().describe('Only orders that were placed before this time.'),
+  totalFrom: decimal(z.int().max(MAX_AMOUNT)).optional().describe('Only orders with this total or a larger one, in minor units.'),
+  totalUntil: decimal(z.int().max(MAX_AMOUNT)).optional().describe('Only orders with this total or a smaller one, in minor units.'),
+}
+
+interface Spans {
+  readonly placedFrom?: string | undefined
+  readonly placedUntil?: string | undefined
+  readonly totalFrom?: number | undefined
+  readonly totalUntil?: number | undefined
+}
+
+/** Refuses spans in which nothing can lie. */
+const spansHaveRoom = ({ value, issues }: z.core.ParsePayload<Spans>): void => {
+  const { placedFrom, placedUntil, totalFrom, totalUntil } = value
+  const refuse = (path: string, message: string): void => void issues.push({ code: 'custom', path: [path], message, input: value })
+  if (placedFrom !== undefined && placedUntil !== undefined && placedFrom >= placedUntil)
+    refuse('placedUntil', 'must be later than placedFrom')
+  if (totalFrom !== undefined && totalUntil !== undefined && totalFrom > totalUntil) refuse('totalUntil', 'must be totalFrom or more')
+}
+
+/** Which orders a list shows, and in which order. All filters must apply to an order. */
+export const OrdersQuery = pageQuery
+  .extend({
+    ...filters,
+    status: OrderStatus.optional().describe('Only orders with this status.'),
+    reason: cancelReason.optional().describe('Only orders that were canceled for this reason.'),
+    sort: z.enum(['newest', 'oldest']).default('newest').describe('Which order comes first: the one that was placed last, or first.'),
+  })
+  .check(spansHaveRoom)
+export type OrdersQuery = z.infer<typeof OrdersQuery>
+
+/** Which orders are counted: the filters of a list, but for those that are counted themselves. */
+export const OrderCountsQuery = z.strictObject(filters).check(spansHaveRoom)
+
+const counted = {
+  count: z.int().min(0).max(MAX_COUNTED).describe('Number of orders.'),
+  exact: z.boolean().describe('False: there are more than `count`.'),
+}
+
+export const OrderCounts = z
+  .object({
+    statuses: z.array(z.object({ status: OrderStatus, ...counted })).describe('Every status, with the number of orders that have it.'),
+    reasons: z
+      .array(z.object({ reason: cancelReason, ...counted }))
+      .describe('Every reason, with the number of orders that were canceled for it.'),
+  })
+  .describe('How long the list of orders is with each status, and with each reason.')
+export type OrderCounts = z.infer<typeof OrderCounts>

@@ -74,8 +74,10 @@ export const listPage = async <Row, Place, Item>(
   const isBackwards = side === 'before'
   const wanted = isBackwards ? { before: place } : { after: place ?? undefined }
   // One row more than the page shows tells whether the list goes on.
-  const [found, counted] = await Promise.all([read({ ...wanted, limit: limit + 1 }), count(MAX_COUNTED + 1)])
+  const found = await read({ ...wanted, limit: limit + 1 })
   const isMore = found.length > limit
+  // A list that is on one page is known. Counting it would read as much again, which is most where a filter matches next to nothing.
+  const counted = place === null && !isMore ? found.length : await count(MAX_COUNTED + 1)
   const rows = isBackwards ? found.slice(-limit) : found.slice(0, limit)
   const [first, last] = [rows.at(0), rows.at(-1)]
   const next = (): string | null => {

@@ -1,6 +1,6 @@
 // Written by `npm run api`. Do not edit.
 
-import type { AddCategoryResponses, AddClientResponses, AddProductResponses, AdjustCreditResponses, AdjustStockResponses, BeginVerificationResponses, CancelOrderResponses, Cart, Category, ChangeCartResponses, ChangeCategoryResponses, ChangeEmailResponses, ChangePasswordResponses, ChangeProductResponses, ChangeProductsResponses, ChangeProfileResponses, ChangedProducts, Checkpoint, Client, ClientToken, Commit, Credit, CreditLedgerEntry, Customer, DisableAccountResponses, DiscardParkedOfAccountingResponses, DiscardParkedOfCustomerResponses, DiscardParkedOfOrderResponses, DiscardParkedOfProductResponses, EnableAccountResponses, EndCurrentSessionResponses, EndOtherSessionsResponses, EndSessionResponses, EndSessionsOfCustomerResponses, ForgetCustomerResponses, GetCartResponses, GetCategoryBySlugResponses, GetCategoryResponses, GetCommitResponses, GetCreditResponses, GetCustomerResponses, GetHeadResponses, GetInvoiceResponses, GetOrderHistoryResponses, GetOrderResponses, GetOrderStoryResponses, GetPaymentResponses, GetProductBySlugResponses, GetProductResponses, GetReservationResponses, GetRevenueResponses, GetStatusOfAccountingResponses, GetStatusOfCustomerResponses, GetStatusOfOrderResponses, GetStatusOfProductResponses, GetStreamResponses, GetTokenResponses, GetVerificationResponses, GetViewRowsOfAccountingResponses, GetViewRowsOfCustomerResponses, GetViewRowsOfOrderResponses, GetViewRowsOfProductResponses, GrantManagerResponses, Invoice, ListCategoriesResponses, ListClientsResponses, ListCommitsResponses, ListCreditLedgerResponses, ListCustomersResponses, ListInvoicesResponses, ListOrdersResponses, ListParkedOfAccountingResponses, ListParkedOfCustomerResponses, ListParkedOfOrderResponses, ListParkedOfProductResponses, ListProductsResponses, ListSessionsResponses, LogInResponses, NewClient, Order, OrderHistory, ParkedEvent, Payment, PlaceOrderResponses, Product, RebuildViewOfAccountingResponses, RebuildViewOfCustomerResponses, RebuildViewOfOrderResponses, RebuildViewOfProductResponses, RefreshSessionResponses, RegisterCustomerResponses, Registration, Reservation, RestoreCategoryResponses, RestoreProductResponses, RetireCategoryResponses, RetireProductResponses, RetryParkedOfAccountingResponses, RetryParkedOfCustomerResponses, RetryParkedOfOrderResponses, RetryParkedOfProductResponses, Revenue, RevokeClientResponses, RotateSigningKeyResponses, Session, SigningKey, StreamSlice, TakeManagerResponses, Tokens } from './types.gen.ts'
+import type { AddCategoryResponses, AddClientResponses, AddProductResponses, AdjustCreditResponses, AdjustStockResponses, BeginVerificationResponses, CancelOrderResponses, Cart, Category, ChangeCartResponses, ChangeCategoryResponses, ChangeEmailResponses, ChangePasswordResponses, ChangeProductResponses, ChangeProductsResponses, ChangeProfileResponses, ChangedProducts, Checkpoint, Client, ClientToken, Commit, CountOrdersResponses, Credit, CreditLedgerEntry, Customer, DisableAccountResponses, DiscardParkedOfAccountingResponses, DiscardParkedOfCustomerResponses, DiscardParkedOfOrderResponses, DiscardParkedOfProductResponses, EnableAccountResponses, EndCurrentSessionResponses, EndOtherSessionsResponses, EndSessionResponses, EndSessionsOfCustomerResponses, ForgetCustomerResponses, GetCartResponses, GetCategoryBySlugResponses, GetCategoryResponses, GetCommitResponses, GetCreditResponses, GetCustomerResponses, GetHeadResponses, GetInvoiceResponses, GetOrderHistoryResponses, GetOrderResponses, GetOrderStoryResponses, GetPaymentResponses, GetProductBySlugResponses, GetProductResponses, GetReservationResponses, GetRevenueResponses, GetStatusOfAccountingResponses, GetStatusOfCustomerResponses, GetStatusOfOrderResponses, GetStatusOfProductResponses, GetStreamResponses, GetTokenResponses, GetVerificationResponses, GetViewRowsOfAccountingResponses, GetViewRowsOfCustomerResponses, GetViewRowsOfOrderResponses, GetViewRowsOfProductResponses, GrantManagerResponses, Invoice, ListCategoriesResponses, ListClientsResponses, ListCommitsResponses, ListCreditLedgerResponses, ListCustomersResponses, ListInvoicesResponses, ListOrdersResponses, ListParkedOfAccountingResponses, ListParkedOfCustomerResponses, ListParkedOfOrderResponses, ListParkedOfProductResponses, ListProductsResponses, ListSessionsResponses, LogInResponses, NewClient, Order, OrderCounts, OrderHistory, ParkedEvent, Payment, PlaceOrderResponses, Product, RebuildViewOfAccountingResponses, RebuildViewOfCustomerResponses, RebuildViewOfOrderResponses, RebuildViewOfProductResponses, RefreshSessionResponses, RegisterCustomerResponses, Registration, Reservation, RestoreCategoryResponses, RestoreProductResponses, RetireCategoryResponses, RetireProductResponses, RetryParkedOfAccountingResponses, RetryParkedOfCustomerResponses, RetryParkedOfOrderResponses, RetryParkedOfProductResponses, Revenue, RevokeClientResponses, RotateSigningKeyResponses, Session, SigningKey, StreamSlice, TakeManagerResponses, Tokens } from './types.gen.ts'
 
 interface Example<Body> {
   readonly method: string
@@ -51,6 +51,7 @@ export interface Examples {
   readonly getViewRowsOfOrder: Example<GetViewRowsOfOrderResponses[200]>
   readonly placeOrder: Example<PlaceOrderResponses[201]>
   readonly listOrders: Example<ListOrdersResponses[200]>
+  readonly countOrders: Example<CountOrdersResponses[200]>
   readonly getOrder: Example<GetOrderResponses[200]>
   readonly getOrderHistory: Example<GetOrderHistoryResponses[200]>
   readonly cancelOrder: Example<CancelOrderResponses[204]>
@@ -127,7 +128,7 @@ export const examples: Examples = {
     {
       "consumer": "customer.reactions",
       "eventId": "019b0000-0000-7000-8000-000000000023",
-      "parkedAt": "2026-01-05T09:01:09.000Z",
+      "parkedAt": "2026-01-05T09:01:10.000Z",
       "position": 33,
       "stream": "order-019b0000-0000-7000-8000-000000000012",
       "version": 1,
@@ -138,7 +139,7 @@ export const examples: Examples = {
     {
       "consumer": "customer.reactions",
       "eventId": "019b0000-0000-7000-8000-000000000044",
-      "parkedAt": "2026-01-05T09:01:09.000Z",
+      "parkedAt": "2026-01-05T09:01:10.000Z",
       "position": 40,
       "stream": "order-019b0000-0000-7000-8000-000000000013",
       "version": 1,
@@ -402,7 +403,7 @@ export const examples: Examples = {
     {
       "consumer": "order.reactions",
       "eventId": "019b0000-0000-7000-8000-000000000023",
-      "parkedAt": "2026-01-05T09:01:15.000Z",
+      "parkedAt": "2026-01-05T09:01:16.000Z",
       "position": 33,
       "stream": "order-019b0000-0000-7000-8000-000000000012",
       "version": 1,
@@ -413,7 +414,7 @@ export const examples: Examples = {
     {
       "consumer": "order.reactions",
       "eventId": "019b0000-0000-7000-8000-000000000044",
-      "parkedAt": "2026-01-05T09:01:15.000Z",
+      "parkedAt": "2026-01-05T09:01:16.000Z",
       "position": 40,
       "stream": "order-019b0000-0000-7000-8000-000000000013",
       "version": 1,
@@ -576,6 +577,72 @@ export const examples: Examples = {
     "exact": true
   }
 } },
+  countOrders: { method: 'GET', path: '/order/orders/counts', status: 200, body: {
+  "statuses": [
+    {
+      "status": "PENDING",
+      "count": 0,
+      "exact": true
+    },
+    {
+      "status": "CANCELED",
+      "count": 0,
+      "exact": true
+    },
+    {
+      "status": "APPROVED",
+      "count": 0,
+      "exact": true
+    },
+    {
+      "status": "FINALIZED",
+      "count": 1,
+      "exact": true
+    }
+  ],
+  "reasons": [
+    {
+      "reason": "unknown-product",
+      "count": 0,
+      "exact": true
+    },
+    {
+      "reason": "retired-product",
+      "count": 0,
+      "exact": true
+    },
+    {
+      "reason": "price-changed",
+      "count": 0,
+      "exact": true
+    },
+    {
+      "reason": "out-of-stock",
+      "count": 0,
+      "exact": true
+    },
+    {
+      "reason": "unknown-customer",
+      "count": 0,
+      "exact": true
+    },
+    {
+      "reason": "insufficient-credit",
+      "count": 0,
+      "exact": true
+    },
+    {
+      "reason": "canceled-by-customer",
+      "count": 0,
+      "exact": true
+    },
+    {
+      "reason": "deadline-passed",
+      "count": 0,
+      "exact": true
+    }
+  ]
+} },
   getOrder: { method: 'GET', path: '/order/orders/{orderId}', status: 200, body: {
   "currency": "GBP",
   "customerId": "019b0000-0000-7000-8000-000000000006",
@@ -710,7 +777,7 @@ export const examples: Examples = {
     {
       "consumer": "product.reactions",
       "eventId": "019b0000-0000-7000-8000-000000000023",
-      "parkedAt": "2026-01-05T09:01:21.000Z",
+      "parkedAt": "2026-01-05T09:01:22.000Z",
       "position": 33,
       "stream": "order-019b0000-0000-7000-8000-000000000012",
       "version": 1,
@@ -721,7 +788,7 @@ export const examples: Examples = {
     {
       "consumer": "product.reactions",
       "eventId": "019b0000-0000-7000-8000-000000000044",
-      "parkedAt": "2026-01-05T09:01:21.000Z",
+      "parkedAt": "2026-01-05T09:01:22.000Z",
       "position": 40,
       "stream": "order-019b0000-0000-7000-8000-000000000013",
       "version": 1,
@@ -1027,7 +1094,7 @@ export const examples: Examples = {
     {
       "consumer": "accounting.reactions",
       "eventId": "019b0000-0000-7000-8000-000000000023",
-      "parkedAt": "2026-01-05T09:01:27.000Z",
+      "parkedAt": "2026-01-05T09:01:28.000Z",
       "position": 33,
       "stream": "order-019b0000-0000-7000-8000-000000000012",
       "version": 1,
@@ -1038,7 +1105,7 @@ export const examples: Examples = {
     {
       "consumer": "accounting.reactions",
       "eventId": "019b0000-0000-7000-8000-000000000044",
-      "parkedAt": "2026-01-05T09:01:27.000Z",
+      "parkedAt": "2026-01-05T09:01:28.000Z",
       "position": 40,
       "stream": "order-019b0000-0000-7000-8000-000000000013",
       "version": 1,
@@ -1707,7 +1774,7 @@ export const examples: Examples = {
 } },
 }
 
-export const entities: { readonly Cart: Cart; readonly Category: Category; readonly ChangedProducts: ChangedProducts; readonly Checkpoint: Checkpoint; readonly Client: Client; readonly ClientToken: ClientToken; readonly Commit: Commit; readonly Credit: Credit; readonly CreditLedgerEntry: CreditLedgerEntry; readonly Customer: Customer; readonly Invoice: Invoice; readonly NewClient: NewClient; readonly Order: Order; readonly OrderHistory: OrderHistory; readonly ParkedEvent: ParkedEvent; readonly Payment: Payment; readonly Product: Product; readonly Registration: Registration; readonly Reservation: Reservation; readonly Revenue: Revenue; readonly Session: Session; readonly SigningKey: SigningKey; readonly StreamSlice: StreamSlice; readonly Tokens: Tokens } = {
+export const entities: { readonly Cart: Cart; readonly Category: Category; readonly ChangedProducts: ChangedProducts; readonly Checkpoint: Checkpoint; readonly Client: Client; readonly ClientToken: ClientToken; readonly Commit: Commit; readonly Credit: Credit; readonly CreditLedgerEntry: CreditLedgerEntry; readonly Customer: Customer; readonly Invoice: Invoice; readonly NewClient: NewClient; readonly Order: Order; readonly OrderCounts: OrderCounts; readonly OrderHistory: OrderHistory; readonly ParkedEvent: ParkedEvent; readonly Payment: Payment; readonly Product: Product; readonly Registration: Registration; readonly Reservation: Reservation; readonly Revenue: Revenue; readonly Session: Session; readonly SigningKey: SigningKey; readonly StreamSlice: StreamSlice; readonly Tokens: Tokens } = {
   "Cart": {
     "version": 1,
     "changedAt": "2026-01-05T09:00:46.000Z",
@@ -1918,6 +1985,72 @@ export const entities: { readonly Cart: Cart; readonly Category: Category; reado
     "cancelReason": null,
     "invoiceNumber": null
   },
+  "OrderCounts": {
+    "statuses": [
+      {
+        "status": "PENDING",
+        "count": 0,
+        "exact": true
+      },
+      {
+        "status": "CANCELED",
+        "count": 0,
+        "exact": true
+      },
+      {
+        "status": "APPROVED",
+        "count": 0,
+        "exact": true
+      },
+      {
+        "status": "FINALIZED",
+        "count": 1,
+        "exact": true
+      }
+    ],
+    "reasons": [
+      {
+        "reason": "unknown-product",
+        "count": 0,
+        "exact": true
+      },
+      {
+        "reason": "retired-product",
+        "count": 0,
+        "exact": true
+      },
+      {
+        "reason": "price-changed",
+        "count": 0,
+        "exact": true
+      },
+      {
+        "reason": "out-of-stock",
+        "count": 0,
+        "exact": true
+      },
+      {
+        "reason": "unknown-customer",
+        "count": 0,
+        "exact": true
+      },
+      {
+        "reason": "insufficient-credit",
+        "count": 0,
+        "exact": true
+      },
+      {
+        "reason": "canceled-by-customer",
+        "count": 0,
+        "exact": true
+      },
+      {
+        "reason": "deadline-passed",
+        "count": 0,
+        "exact": true
+      }
+    ]
+  },
   "OrderHistory": {
     "orderId": "019b0000-0000-7000-8000-000000000012",
     "changes": [
@@ -1982,7 +2115,7 @@ export const entities: { readonly Cart: Cart; readonly Category: Category; reado
   "ParkedEvent": {
     "consumer": "customer.reactions",
     "eventId": "019b0000-0000-7000-8000-000000000023",
-    "parkedAt": "2026-01-05T09:01:09.000Z",
+    "parkedAt": "2026-01-05T09:01:10.000Z",
     "position": 33,
     "stream": "order-019b0000-0000-7000-8000-000000000012",
     "version": 1,

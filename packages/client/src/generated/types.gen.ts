@@ -945,6 +945,43 @@ export type Order = {
 };
 
 /**
+ * How long the list of orders is with each status, and with each reason.
+ */
+export type OrderCounts = {
+    /**
+     * Every status, with the number of orders that have it.
+     */
+    statuses: Array<{
+        status: OrderStatus;
+        /**
+         * Number of orders.
+         */
+        count: number;
+        /**
+         * False: there are more than `count`.
+         */
+        exact: boolean;
+    }>;
+    /**
+     * Every reason, with the number of orders that were canceled for it.
+     */
+    reasons: Array<{
+        /**
+         * Why the order was canceled.
+         */
+        reason: 'unknown-product' | 'retired-product' | 'price-changed' | 'out-of-stock' | 'unknown-customer' | 'insufficient-credit' | 'canceled-by-customer' | 'deadline-passed';
+        /**
+         * Number of orders.
+         */
+        count: number;
+        /**
+         * False: there are more than `count`.
+         */
+        exact: boolean;
+    }>;
+};
+
+/**
  * Everything that happened to an order.
  */
 export type OrderHistory = {
@@ -5517,7 +5554,35 @@ export type ListOrdersData = {
          * The customer (UUID v7).
          */
         customerId?: string;
+        /**
+         * The product (UUID v7).
+         */
+        productId?: string;
+        /**
+         * Only orders that were placed at this time or later.
+         */
+        placedFrom?: string;
+        /**
+         * Only orders that were placed before this time.
+         */
+        placedUntil?: string;
+        /**
+         * Only orders with this total or a larger one, in minor units.
+         */
+        totalFrom?: number;
+        /**
+         * Only orders with this total or a smaller one, in minor units.
+         */
+        totalUntil?: number;
         status?: OrderStatusInput;
+        /**
+         * Why the order was canceled.
+         */
+        reason?: 'unknown-product' | 'retired-product' | 'price-changed' | 'out-of-stock' | 'unknown-customer' | 'insufficient-credit' | 'canceled-by-customer' | 'deadline-passed';
+        /**
+         * Which order comes first: the one that was placed last, or first.
+         */
+        sort?: 'newest' | 'oldest';
     };
     url: '/order/orders';
 };
@@ -5712,6 +5777,114 @@ export type PlaceOrderResponses = {
 };
 
 export type PlaceOrderResponse = PlaceOrderResponses[keyof PlaceOrderResponses];
+
+export type CountOrdersData = {
+    body?: never;
+    headers?: {
+        /**
+         * The version of the API, 1. Default: the oldest one.
+         */
+        'api-version'?: string;
+        /**
+         * The answer shows at least what stood in the log at this position. Writes answer theirs.
+         */
+        'souk-position'?: string;
+        /**
+         * The `ETag` of what the sender has. If it is still the same, 304.
+         */
+        'if-none-match'?: string;
+    };
+    path?: never;
+    query?: {
+        /**
+         * The customer (UUID v7).
+         */
+        customerId?: string;
+        /**
+         * The product (UUID v7).
+         */
+        productId?: string;
+        /**
+         * Only orders that were placed at this time or later.
+         */
+        placedFrom?: string;
+        /**
+         * Only orders that were placed before this time.
+         */
+        placedUntil?: string;
+        /**
+         * Only orders with this total or a larger one, in minor units.
+         */
+        totalFrom?: number;
+        /**
+         * Only orders with this total or a smaller one, in minor units.
+         */
+        totalUntil?: number;
+    };
+    url: '/order/orders/counts';
+};
+
+export type CountOrdersErrors = {
+    /**
+     * `malformed-request`: The request is malformed.
+     */
+    400: Problem;
+    /**
+     * `not-authenticated`: The request is not authenticated.
+     */
+    401: Problem;
+    /**
+     * `foreign-origin`: A page of another site may not do this. `forbidden`: The sender may not do this.
+     */
+    403: Problem;
+    /**
+     * `unknown-version`: The API does not have this version. `version-required`: The request must name a version of the API.
+     */
+    406: Problem;
+    /**
+     * `request-timeout`: The request took too long to arrive.
+     */
+    408: Problem;
+    /**
+     * `unknown-host`: The shop does not go by this host name.
+     */
+    421: Problem;
+    /**
+     * `too-many-requests`: Too many requests.
+     */
+    429: Problem;
+    /**
+     * `head-too-large`: The head of the request is too large.
+     */
+    431: Problem;
+    /**
+     * `internal-error`: The server failed.
+     */
+    500: Problem;
+    /**
+     * `bad-gateway`: A service behind the gateway gave no valid answer.
+     */
+    502: Problem;
+    /**
+     * `overloaded`: The system is overloaded; nothing was accepted. `unavailable`: A part of the system is unavailable; nothing was changed. `catching-up`: The service is still catching up with the log; nothing was changed.
+     */
+    503: Problem;
+    /**
+     * `gateway-timeout`: A service behind the gateway did not answer in time.
+     */
+    504: Problem;
+};
+
+export type CountOrdersError = CountOrdersErrors[keyof CountOrdersErrors];
+
+export type CountOrdersResponses = {
+    /**
+     * How long the list of orders is with each status, and with each reason.
+     */
+    200: OrderCounts;
+};
+
+export type CountOrdersResponse = CountOrdersResponses[keyof CountOrdersResponses];
 
 export type GetOrderData = {
     body?: never;

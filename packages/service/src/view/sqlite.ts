@@ -99,7 +99,10 @@ export const openSqliteView = (
     // Another process may have made them meanwhile.
     if (isReady()) return
     const old = database
-      .prepare<[], { name: string }>(`SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%'`)
+      // Others belong to a virtual table, and go with it.
+      .prepare<[], { name: string }>(
+        `SELECT name FROM pragma_table_list WHERE schema = 'main' AND type IN ('table', 'virtual') AND name NOT LIKE 'sqlite_%'`,
+      )
       .all()
     for (const { name } of old) database.exec(`DROP TABLE "${name}"`)
     database.exec(`CREATE TABLE checkpoint (position INTEGER NOT NULL, hash TEXT NOT NULL, build TEXT NOT NULL)`)

@@ -10,7 +10,14 @@ export const operations = defineOperations({
   },
   listOrders: {
     summary: 'List orders',
-    description: 'The order that was placed last comes first. Customers see their own orders only.',
+    description:
+      'The order that was placed last comes first, or the first with `sort=oldest`. An order must match every filter. Customers see their own orders only.',
+    answerHeaders: ['etag'],
+  },
+  countOrders: {
+    summary: 'Count orders by status and by reason',
+    description:
+      'The numbers beside the filters of the list: with each status, and with each reason for a cancellation, the orders that match the other filters. Each is exact up to 1,000, as the `total` of the list is. Customers see their own orders only.',
     answerHeaders: ['etag'],
   },
   getOrder: {

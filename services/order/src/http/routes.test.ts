@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { MAX_ORDER_LINES, Order, page, type Problem } from '@souk/contracts'
+import { MAX_ORDER_LINES, Order, OrderCounts, page, type Problem } from '@souk/contracts'
 import { newId } from '@souk/log-protocol'
 import { asTestManager, testManagersHeader, withTestManager } from '@souk/service/testing'
 import { createManualClock, testId, turn } from '@souk/testing'
@@ -255,10 +255,104 @@ describe('GET /orders', () => {
     'cursor=WyJ4Il0',
     'cursor=WzBd',
     'sort=total',
-  ])('refuses ?%s', async (query) => {
+    'sort=Newest',
+    'reason=none',
+    'productId=tea',
+    'placedFrom=2026-03-14',
+    'placedUntil=yesterday',
+    'totalFrom=-1',
+    'totalUntil=1.5',
+    'totalUntil=1000000000001',
+  ])('refuses ?%s, and names the field', async (query) => {
     const response = await stack.app.inject(`/orders?${query}`)
     expect(response.statusCode).toBe(400)
-    expect(response.json<Problem>().code).toBe('malformed-request')
+    const { code, errors } = response.json<Problem>()
+    expect([code, errors?.map(({ path }) => path)]).toEqual(['malformed-request', [query.split('=')[0]]])
+  })
+
+  const [noon, later] = ['2026-03-14T12:00:00.000Z', '2026-03-14T12:00:00.001Z']
+  it.each([
+    [`placedFrom=${later}&placedUntil=${noon}`, ['placedUntil']],
+    [`placedFrom=${noon}&placedUntil=${noon}`, ['placedUntil']],
+    ['totalFrom=2&totalUntil=1', ['totalUntil']],
+    [`placedFrom=${later}&placedUntil=${noon}&totalFrom=2&totalUntil=1`, ['placedUntil', 'totalUntil']],
+  ])('refuses ?%s, in which no order can lie', async (query, paths) => {
+    for (const list of ['/orders', '/orders/counts']) {
+      const { code, errors } = (await stack.app.inject(`${list}?${query}`)).json<Problem>()
+      expect([code, errors?.map(({ path }) => path)]).toEqual(['malformed-request', paths])
+    }
+  })
+
+  it('lists by product, time, total and reason, the oldest first if it is asked to', async () => {
+    await stack.stop()
+    const { clock, advance } = createManualClock()
+    stack = await startStack({ clock })
+    const pot = newId()
+    await stack.append(teaAdded({ productId: pot, categoryId: newId(), addedAt: stack.now() }))
+    await stack.caughtUp()
+    const orders: Order[] = []
+    for (const quantity of [1, 2, 3, 4]) {
+      const lines = [{ productId: tea, quantity }, ...(quantity % 2 === 0 ? [{ productId: pot, quantity: 1 }] : [])]
+      orders.push(await stack.place({ customerId: newId(), lines }))
+      await advance(1_000)
+    }
+    await stack.cancel(orders[1]?.orderId ?? '')
+    const totalsOf = async (query: string): Promise<number[]> =>
+      (await stack.app.inject(`/orders?${query}`)).json<{ items: Order[] }>().items.map(({ total }) => total)
+    expect(await totalsOf('sort=oldest')).toEqual([250, 750, 750, 1_250])
+    expect(await totalsOf(`productId=${pot}`)).toEqual([1_250, 750])
+    expect(await totalsOf(`productId=${newId()}`)).toEqual([])
+    expect(await totalsOf('totalFrom=250&totalUntil=750&sort=oldest')).toEqual([250, 750, 750])
+    expect(await totalsOf(`placedFrom=${orders[1]?.placedAt}&placedUntil=${orders[3]?.placedAt}`)).toEqual([750, 750])
+    expect(await totalsOf('reason=canceled-by-customer')).toEqual([750])
+    expect(await totalsOf(`productId=${pot}&status=PENDING&totalFrom=1000&placedFrom=${orders[0]?.placedAt}`)).toEqual([1_250])
+    expect(await totalsOf('status=PENDING&reason=canceled-by-customer')).toEqual([])
+  })
+
+  it('refuses the cursor of the same list in the other order', async () => {
+    await stack.place()
+    await stack.place()
+    const { nextCursor } = (await stack.app.inject('/orders?limit=1')).json<{ nextCursor: string }>()
+    expect((await stack.app.inject(`/orders?limit=1&cursor=${nextCursor}`)).statusCode).toBe(200)
+    expect((await stack.app.inject(`/orders?limit=1&sort=oldest&cursor=${nextCursor}`)).statusCode).toBe(400)
+  })
+})
+
+describe('GET /orders/counts', () => {
+  it('counts by status and by reason what matches the other filters, for customers only their own', async () => {
+    const [ada, bob] = [newId(), newId()]
+    const orderOf = (customerId: string, quantity: number) => stack.place({ customerId, lines: [{ productId: tea, quantity }] })
+    const orders = [await orderOf(ada, 1), await orderOf(ada, 2), await orderOf(ada, 3), await orderOf(bob, 1)]
+    await stack.cancel(orders[0]?.orderId ?? '')
+    const counts = async (query: string, customerId?: string) => {
+      const headers = customerId === undefined ? {} : await stack.bearer({ customerId })
+      const answer = OrderCounts.parse((await stack.app.inject({ url: `/orders/counts?${query}`, headers })).json())
+      expect([...answer.statuses, ...answer.reasons].every(({ exact }) => exact)).toBe(true)
+      expect([answer.statuses.length, answer.reasons.length]).toEqual([4, 8])
+      return [...answer.statuses, ...answer.reasons].flatMap((one) =>
+        one.count === 0 ? [] : [`${'status' in one ? one.status : one.reason} ${one.count}`],
+      )
+    }
+    expect(await counts('')).toEqual(['PENDING 3', 'CANCELED 1', 'canceled-by-customer 1'])
+    expect(await counts(`customerId=${ada}`)).toEqual(['PENDING 2', 'CANCELED 1', 'canceled-by-customer 1'])
+    expect(await counts('totalFrom=500')).toEqual(['PENDING 2'])
+    expect(await counts(`productId=${newId()}`)).toEqual([])
+    expect(await counts('', bob)).toEqual(['PENDING 1'])
+    expect(await counts(`customerId=${ada}`, bob)).toEqual([])
+  })
+
+  it('has no count that would take long', async () => {
+    const countOrders = async (_filter: object, atMost: number): Promise<number> => Math.min(atMost, 5_000)
+    const app = asTestManager(
+      buildOrderApp({ ...stack.dependencies, service: withTestManager(stack.service), store: { ...stack.store, countOrders } }),
+    )
+    const { statuses } = (await app.inject('/orders/counts')).json<OrderCounts>()
+    await app.close()
+    expect(statuses[0]).toEqual({ status: 'PENDING', count: 1_000, exact: false })
+  })
+
+  it.each(['status=PENDING', 'reason=out-of-stock', 'limit=1', 'sort=oldest', 'productId=tea'])('refuses ?%s', async (query) => {
+    expect((await stack.app.inject(`/orders/counts?${query}`)).statusCode).toBe(400)
   })
 })
 

@@ -1,11 +1,24 @@
 import { z } from 'zod'
-import { customerId, Order, OrderHistory, orderId, OrderStatus, page, pageQuery, PlaceOrder, type SoukEvent } from '@souk/contracts'
+import {
+  cancelReason,
+  MAX_COUNTED,
+  Order,
+  OrderCounts,
+  OrderCountsQuery,
+  OrderHistory,
+  orderId,
+  OrdersQuery,
+  OrderStatus,
+  page,
+  PlaceOrder,
+  type SoukEvent,
+} from '@souk/contracts'
 import { byPosition, listPage, locationIn, onlyPage, ProblemError, variesBy, waitIdly, type App } from '@souk/http'
 import type { Clock, Logger } from '@souk/process'
 import { actorOf, callerOf, createServiceApp, forCustomers, mayActFor, showing, type Caller } from '@souk/service'
 import { cancelOrder, placeOrder } from '../domain/commands.ts'
 import type { OrderService } from '../service.ts'
-import type { OrderStore, StoredOrder } from '../view/store.ts'
+import type { OrderFilter, OrderStore, StoredOrder } from '../view/store.ts'
 import { addCartRoutes } from './cart-routes.ts'
 import { operations } from './operations.ts'
 import { waitPreferred } from './prefer.ts'
@@ -25,10 +38,6 @@ export interface OrderAppParts {
   readonly settings?: OrderSettings
 }
 
-const ordersQuery = pageQuery.extend({
-  customerId: customerId.optional().describe('Only orders of this customer.'),
-  status: OrderStatus.optional().describe('Only orders with this status.'),
-})
 const orderParams = z.strictObject({ orderId })
 const nothing = z.strictObject({}).nullish()
 
@@ -93,25 +102,53 @@ export const buildOrderApp = ({ service, store, logger, newId, clock, settings: 
     },
   )
 
+  /** The filter that a caller may use: customers see their own orders. Undefined if it asks for those of another customer. */
+  const filterFor = <Filter extends OrderFilter>(caller: Caller, asked: Filter): Filter | undefined => {
+    if (asked.customerId !== undefined && !mayActFor(caller, asked.customerId)) return undefined
+    return caller.role === 'customer' ? { ...asked, customerId: caller.customerId } : asked
+  }
+
   app.get(
     '/orders',
     {
       ...showing(forCustomers, { orders: null }),
-      schema: { ...operations.listOrders, querystring: ordersQuery, response: { 200: page(Order) } },
+      schema: { ...operations.listOrders, querystring: OrdersQuery, response: { 200: page(Order) } },
     },
     async (request) => {
-      const caller = callerOf(request)
-      const { status, customerId: asked } = request.query
+      const { cursor, limit, sort, ...asked } = request.query
+      const filter = filterFor(callerOf(request), asked)
       // To a customer, all others have no orders.
-      if (asked !== undefined && !mayActFor(caller, asked)) return onlyPage<Order>([])
-      const filter = { status, customerId: caller.role === 'customer' ? caller.customerId : asked }
-      return listPage(request.query, {
-        ...byPosition,
-        of: ['orders', filter],
-        read: (wanted) => store.orders(filter, wanted),
-        count: (atMost) => store.countOrders(filter, atMost),
-        show: asAnswer,
-      })
+      if (filter === undefined) return onlyPage<Order>([])
+      return listPage(
+        { cursor, limit },
+        {
+          ...byPosition,
+          of: ['orders', sort, Object.entries(filter).toSorted()],
+          read: (wanted) => store.orders(filter, sort, wanted),
+          count: (atMost) => store.countOrders(filter, atMost),
+          show: asAnswer,
+        },
+      )
+    },
+  )
+
+  app.get(
+    '/orders/counts',
+    {
+      ...showing(forCustomers, { orders: null }),
+      schema: { ...operations.countOrders, querystring: OrderCountsQuery, response: { 200: OrderCounts } },
+    },
+    async (request): Promise<OrderCounts> => {
+      const filter = filterFor(callerOf(request), request.query)
+      const countOf = async (restriction: OrderFilter): Promise<{ count: number; exact: boolean }> => {
+        const found = filter === undefined ? 0 : await store.countOrders({ ...filter, ...restriction }, MAX_COUNTED + 1)
+        return { count: Math.min(found, MAX_COUNTED), exact: found <= MAX_COUNTED }
+      }
+      const [statuses, reasons] = await Promise.all([
+        Promise.all(OrderStatus.options.map(async (status) => ({ status, ...(await countOf({ status })) }))),
+        Promise.all(cancelReason.options.map(async (reason) => ({ reason, ...(await countOf({ reason })) }))),
+      ])
+      return { statuses, reasons }
     },
   )
 

@@ -56,7 +56,7 @@ describe('the view of an order', () => {
       currency: 'GBP',
       history: [{ at: at(1), position: 1, subject: 'order', status: 'PENDING', event: 'OrderPlaced' }],
     })
-    expect(rows('lines').get(orderId)).toEqual({ lines })
+    expect(rows('lines').get(orderId)).toEqual({ position: 1, lines })
   })
 
   it.each([
@@ -67,7 +67,7 @@ describe('the view of an order', () => {
     const catalogue = new Map(wanted.map((line) => [line.productId, { name: 'Tea', price: 250, currency: 'GBP' }]))
     const { decision } = given([]).when(placeOrder({ customerId, lines: wanted }, { orderId, catalogue, deadlineMs: 30_000 }))
     const rows = projected(view, [isRejection(decision) ? [] : decision], undefined)
-    expect(rows('lines').get(orderId)).toEqual({ lines: wanted.map((line) => ({ ...line, name: 'Tea', unitPrice: 250 })) })
+    expect(rows('lines').get(orderId)).toEqual({ position: 1, lines: wanted.map((line) => ({ ...line, name: 'Tea', unitPrice: 250 })) })
     expect(rows('orders').get(orderId)).toMatchObject({ status: 'PENDING', total: 500 * count })
   })
 

@@ -25,6 +25,8 @@ export interface OrderRow {
 
 /** The lines of an order, written once. */
 export interface LinesRow {
+  /** That of the order. */
+  readonly position: number
   readonly lines: readonly OrderLine[]
 }
 
@@ -88,7 +90,7 @@ export const projectors: Projectors<OrderCollections, OrderEvent> = {
   OrderPlaced: {
     apply: (rows, { position, correlationId, event: { type, data } }) => {
       const { lines, ...order } = data
-      rows.put('lines', order.orderId, { lines })
+      rows.put('lines', order.orderId, { position, lines })
       rows.put('orders', order.orderId, {
         ...order,
         position,

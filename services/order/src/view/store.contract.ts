@@ -4,7 +4,7 @@ import { GENESIS } from '@souk/log-protocol'
 import { describeViewStore, saveFrom, type ViewStoreTraits } from '@souk/service/testing/view-store-contract'
 import { testId } from '@souk/testing'
 import type { OrderRow } from './projectors.ts'
-import type { DeadlinePlace, OrderStore, StoredOrder } from './store.ts'
+import type { DeadlinePlace, OrderFilter, OrderStore, StoredOrder } from './store.ts'
 
 const customers = [testId(1), testId(2)] as const
 const second = (number: number): string => `2026-03-14T15:09:${String(number).padStart(2, '0')}.000Z`
@@ -27,7 +27,13 @@ const orderRow = (id: string, change: Partial<OrderRow> = {}): OrderRow => ({
   history: [],
   ...change,
 })
-const linesRow = (quantity: number) => ({ lines: [{ productId: testId(4), name: 'Tea', quantity, unitPrice: 250 }] })
+const [ofTea, ofPot] = [testId(4), testId(5)]
+const linesRow = (quantity: number, position = 1, products: readonly string[] = [ofTea]) => ({
+  position,
+  lines: products.map((productId) => ({ productId, name: 'Tea', quantity, unitPrice: 250 })),
+})
+/** Every third order is of a pot, too. */
+const linesOf = ({ position }: OrderRow) => linesRow(1, position, position % 3 === 0 ? [ofTea, ofPot] : [ofTea])
 
 const rowOf = (collection: string, id: string, variant: number): object => {
   if (collection === 'orders') return orderRow(id, { total: variant })
@@ -55,7 +61,7 @@ export const describeOrderStore = (
     const save = async (rows: readonly OrderRow[]): Promise<void> => {
       const changes = rows.flatMap((row) => [
         { collection: 'orders', id: row.orderId, row },
-        { collection: 'lines', id: row.orderId, row: linesRow(1) },
+        { collection: 'lines', id: row.orderId, row: linesOf(row) },
       ])
       const from = await store.checkpoint()
       await store.save(changes, from, { position: from.position + 1, hash: 'a'.repeat(64) })
@@ -67,6 +73,10 @@ export const describeOrderStore = (
         position: 95 + index,
         customerId: customers[index % 2] ?? '',
         status: statuses[Math.floor(index / 2) % 3] ?? 'PENDING',
+        cancelReason: Math.floor(index / 2) % 3 === 2 ? (index % 4 < 2 ? 'out-of-stock' : 'deadline-passed') : null,
+        // A clock that was set back in between.
+        placedAt: second((index * 5) % 18),
+        total: 100 * (index % 6),
         deadlineAt: second(20 - index),
       }),
     )
@@ -77,45 +87,77 @@ export const describeOrderStore = (
       expect(await store.order(testId(8))).toBeUndefined()
     })
 
-    it.each([
-      ['all', {}],
-      ['those of a customer', { customerId: customers[1] }],
-      ['those in a status', { status: 'FINALIZED' }],
-      ['those of a customer in a status', { customerId: customers[0], status: 'CANCELED' }],
-    ] as const)('lists %s, newest first, page by page', async (_case, filter) => {
+    /** Whether an order matches a filter, told as simply as can be. */
+    const matches = (row: OrderRow, filter: OrderFilter): boolean =>
+      (filter.customerId ?? row.customerId) === row.customerId &&
+      (filter.status ?? row.status) === row.status &&
+      (filter.reason ?? row.cancelReason) === row.cancelReason &&
+      (filter.productId === undefined || linesOf(row).lines.some(({ productId }) => productId === filter.productId)) &&
+      (filter.placedFrom ?? '') <= row.placedAt &&
+      row.placedAt < (filter.placedUntil ?? '9') &&
+      (filter.totalFrom ?? 0) <= row.total &&
+      row.total <= (filter.totalUntil ?? Infinity)
+
+    const parts: readonly OrderFilter[] = [
+      { customerId: customers[1] },
+      { status: 'FINALIZED' },
+      { reason: 'out-of-stock' },
+      { productId: ofPot },
+      { placedFrom: second(3), placedUntil: second(15) },
+      { totalFrom: 100, totalUntil: 400 },
+    ]
+    /** Every combination of the parts. */
+    const filters = Array.from({ length: 2 ** parts.length }, (_, chosen) =>
+      parts.filter((__, index) => (chosen >> index) % 2 === 1).reduce((all, part) => ({ ...all, ...part }), {}),
+    )
+
+    it.each(['newest', 'oldest'] as const)('lists orders by any combination of filters, the %s first, page by page', async (sort) => {
       await save(many)
-      const expected = many
-        .filter((row) => Object.entries(filter).every(([field, value]) => row[field as keyof typeof row] === value))
-        .map((row) => ({ ...row, ...linesRow(1) }))
-        .toReversed()
-      expect(expected.length).toBeGreaterThan(2)
-      const found = []
-      for (;;) {
-        const page = await store.orders(filter, { after: found.at(-1)?.position, limit: 2 })
-        expect(page.length).toBeLessThanOrEqual(2)
-        if (page.length === 0) break
-        found.push(...page)
-      }
-      expect(found).toEqual(expected)
+      for (const filter of filters) {
+        const inOrder = many.filter((row) => matches(row, filter)).map((row) => ({ ...row, ...linesOf(row) }))
+        const expected = sort === 'oldest' ? inOrder : inOrder.toReversed()
+        const found: StoredOrder[] = []
+        for (;;) {
+          const page = await store.orders(filter, sort, { after: found.at(-1)?.position, limit: 4 })
+          if (page.length === 0) break
+          found.push(...page)
+        }
+        expect([filter, found]).toEqual([filter, expected])
 
-      // And back again, from the last one.
-      const back: StoredOrder[] = []
-      for (let before = expected.at(-1)?.position ?? 0; ; before = back[0]?.position ?? 0) {
-        const page = await store.orders(filter, { before, limit: 2 })
-        if (page.length === 0) break
-        back.unshift(...page)
-      }
-      expect(back).toEqual(expected.slice(0, -1))
+        // And back again, from the last one.
+        const back: StoredOrder[] = []
+        for (let before = expected.at(-1)?.position; before !== undefined; before = back[0]?.position) {
+          const page = await store.orders(filter, sort, { before, limit: 4 })
+          if (page.length === 0) break
+          back.unshift(...page)
+        }
+        expect([filter, back]).toEqual([filter, expected.slice(0, -1)])
 
-      expect(await store.countOrders(filter, 1_000)).toBe(expected.length)
-      expect(await store.countOrders(filter, expected.length - 1)).toBe(expected.length - 1)
+        expect([filter, await store.countOrders(filter, 1_000)]).toEqual([filter, expected.length])
+        expect(await store.countOrders(filter, 3)).toBe(Math.min(3, expected.length))
+      }
+    })
+
+    it.each([
+      ['placed at the start of a span', { placedFrom: second(3), placedUntil: second(4) }, 1],
+      ['placed at its end', { placedFrom: second(2), placedUntil: second(3) }, 0],
+      ['placed at its end or later', { placedFrom: second(4) }, 0],
+      ['placed before', { placedUntil: second(4) }, 1],
+      ['with that total', { totalFrom: 750, totalUntil: 750 }, 1],
+      ['with a larger total', { totalFrom: 751 }, 0],
+      ['with a smaller total', { totalUntil: 749 }, 0],
+      ['of a product whose id ends alike', { productId: `f${ofTea.slice(1)}` }, 0],
+    ])('finds orders %s', async (_which, filter, found) => {
+      await save([orderRow(testId(7), { placedAt: second(3) })])
+      expect(await store.orders(filter, 'newest', { limit: 10 })).toHaveLength(found)
+      expect(await store.countOrders(filter, 10)).toBe(found)
     })
 
     it('lists an order where it stands now, and nowhere else', async () => {
       await save([orderRow(testId(7))])
       await save([orderRow(testId(7), { status: 'FINALIZED' })])
-      expect(await store.orders({ status: 'PENDING' }, { limit: 10 })).toEqual([])
-      expect(await store.orders({ status: 'FINALIZED' }, { limit: 10 })).toHaveLength(1)
+      expect(await store.orders({ status: 'PENDING' }, 'newest', { limit: 10 })).toEqual([])
+      expect(await store.orders({ status: 'FINALIZED' }, 'newest', { limit: 10 })).toHaveLength(1)
       expect([await store.countOrders({ status: 'PENDING' }, 10), await store.countOrders({ status: 'FINALIZED' }, 10)]).toEqual([0, 1])
     })
 

@@ -10,7 +10,7 @@ import { openPostgresOrderStore, queriesOf, statementsOf } from './store.postgre
 const url = process.env['DATABASE_URL']
 
 const at = (position: number) => ({ position, hash: 'a'.repeat(64) })
-const line = (quantity: number) => ({ lines: [{ productId: testId(1), name: 'Tea', quantity, unitPrice: 250 }] })
+const line = (quantity: number) => ({ position: 1, lines: [{ productId: testId(1), name: 'Tea', quantity, unitPrice: 250 }] })
 
 describe.skipIf(url === undefined)('PostgreSQL', () => {
   const run = newId().slice(-8)
@@ -74,21 +74,25 @@ describe.skipIf(url === undefined)('PostgreSQL', () => {
 
     it.each([
       ['one order', queries.order(testId(1)), /Index Scan using orders_pkey/],
-      ['all orders', queries.orders({}, next), /Index Scan Backward using orders_all/],
-      ['all orders, backwards', queries.orders({}, previous), /Index Scan using orders_all/],
+      ['all orders', queries.orders({}, 'newest', next), /Index Scan Backward using orders_all/],
+      ['all orders, backwards', queries.orders({}, 'newest', previous), /Index Scan using orders_all/],
       ['the number of all orders', queries.countOrders({}, 1_000), /Index Only Scan using orders_all/],
-      ['those of a customer', queries.orders({ customerId: testId(2) }, next), /Index Scan Backward using orders_of_customer on/],
-      ['those of a customer, backwards', queries.orders({ customerId: testId(2) }, previous), /Index Scan using orders_of_customer on/],
+      ['those of a customer', queries.orders({ customerId: testId(2) }, 'newest', next), /Index Scan Backward using orders_of_customer on/],
+      [
+        'those of a customer, backwards',
+        queries.orders({ customerId: testId(2) }, 'newest', previous),
+        /Index Scan using orders_of_customer on/,
+      ],
       [
         'the number of those of a customer',
         queries.countOrders({ customerId: testId(2) }, 1_000),
         /Index Only Scan using orders_of_customer on/,
       ],
-      ['those in a status', queries.orders({ status: 'PENDING' }, next), /Index Scan Backward using orders_in_status on/],
+      ['those in a status', queries.orders({ status: 'PENDING' }, 'newest', next), /Index Scan Backward using orders_in_status on/],
       ['the number of those in a status', queries.countOrders({ status: 'PENDING' }, 1_000), /Index Only Scan using orders_in_status on/],
       [
         'those of a customer in a status',
-        queries.orders({ customerId: testId(2), status: 'PENDING' }, next),
+        queries.orders({ customerId: testId(2), status: 'PENDING' }, 'newest', next),
         /Index Scan Backward using orders_of_customer_in_status on/,
       ],
       [

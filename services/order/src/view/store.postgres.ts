@@ -7,6 +7,7 @@ import {
   PostgresQueryCompiler,
   sql,
   type Compilable,
+  type ExpressionBuilder,
 } from 'kysely'
 import { Migrator, type Migration } from 'kysely/migration'
 import { Pool, type QueryResultRow } from 'pg'
@@ -15,30 +16,42 @@ import { GENESIS, newId } from '@souk/log-protocol'
 import { PARKED, StoreUnavailable, type RowChange, type ViewCheckpoint } from '@souk/service'
 import { codeOf, isMissing, unavailableOr } from '../postgres-errors.ts'
 import type { LinesRow, OrderRow, ProductRow } from './projectors.ts'
-import type { DeadlinePlace, OrderFilter, OrderStore, StoredOrder } from './store.ts'
+import type { DeadlinePlace, OrderFilter, OrderSort, OrderStore, StoredOrder } from './store.ts'
 
 interface Tables {
-  orders: { id: string; position: number; customer_id: string; status: string; due: string | null; row: OrderRow }
-  lines: { id: string; row: LinesRow }
+  orders: {
+    id: string
+    position: number
+    customer_id: string
+    status: string
+    reason: string | null
+    placed: number
+    total: number
+    due: string | null
+    row: OrderRow
+  }
+  lines: { id: string; products: string[]; row: LinesRow }
   products: { id: string; row: ProductRow }
 }
 
 /** Each collection is a table: `id, <columns>, row`. The columns serve its queries. Here are their types. */
 const columns = {
-  orders: { position: 'bigint', customer_id: 'text', status: 'text', due: 'text' },
-  lines: {},
+  orders: { position: 'bigint', customer_id: 'text', status: 'text', reason: 'text', placed: 'bigint', total: 'bigint', due: 'text' },
+  lines: { products: 'text[]' },
   products: {},
   [PARKED]: {},
-} as const satisfies Readonly<Record<string, Readonly<Record<string, 'bigint' | 'text'>>>>
+} as const satisfies Readonly<Record<string, Readonly<Record<string, 'bigint' | 'text' | 'text[]'>>>>
 
 type Collection = keyof typeof columns
 const tables = Object.keys(columns) as Collection[]
 const collections = tables.filter((name) => name !== PARKED)
 
 const recordOf = (collection: Collection, id: string, row: object): object => {
+  if (collection === 'lines') return { id, products: (row as LinesRow).lines.map(({ productId }) => productId), row }
   if (collection !== 'orders') return { id, row }
-  const { position, customerId, status, deadlineAt } = row as OrderRow
-  return { id, position, customer_id: customerId, status, due: status === 'PENDING' ? deadlineAt : null, row }
+  const { position, customerId, status, cancelReason, placedAt, total, deadlineAt } = row as OrderRow
+  const due = status === 'PENDING' ? deadlineAt : null
+  return { id, position, customer_id: customerId, status, reason: cancelReason, placed: Date.parse(placedAt), total, due, row }
 }
 
 /**
@@ -46,7 +59,7 @@ const recordOf = (collection: Collection, id: string, row: object): object => {
  * `checkpoint` too: they are filled again from the log. Text is compared by its bytes, which for ASCII is by code unit.
  */
 const migrations: Readonly<Record<string, Migration>> = {
-  '003-orders': {
+  '004-orders': {
     up: async ({ schema }) => {
       await schema
         .createTable('checkpoint')
@@ -63,13 +76,28 @@ const migrations: Readonly<Record<string, Migration>> = {
       for (const collection of tables) {
         let table = schema.createTable(collection).addColumn('id', sql`text COLLATE "C"`, (column) => column.primaryKey())
         for (const [column, type] of Object.entries(columns[collection]))
-          table = table.addColumn(column, type === 'text' ? sql`text COLLATE "C"` : type)
+          table = table.addColumn(column, type === 'bigint' ? type : sql.raw(`${type} COLLATE "C"`))
         await table.addColumn('row', 'json', (column) => column.notNull()).execute()
       }
-      await schema.createIndex('orders_all').on('orders').columns(['position']).execute()
-      await schema.createIndex('orders_of_customer').on('orders').columns(['customer_id', 'position']).execute()
-      await schema.createIndex('orders_of_customer_in_status').on('orders').columns(['customer_id', 'status', 'position']).execute()
-      await schema.createIndex('orders_in_status').on('orders').columns(['status', 'position']).execute()
+      // Besides what orders a list, each index has what else may select from it, so that no other row is read.
+      const spans = ['position', 'placed', 'total']
+      await schema.createIndex('orders_all').on('orders').columns(spans).execute()
+      await schema
+        .createIndex('orders_of_customer')
+        .on('orders')
+        .columns(['customer_id', ...spans])
+        .execute()
+      await schema
+        .createIndex('orders_of_customer_in_status')
+        .on('orders')
+        .columns(['customer_id', 'status', ...spans, 'reason'])
+        .execute()
+      await schema
+        .createIndex('orders_in_status')
+        .on('orders')
+        .columns(['status', ...spans, 'reason'])
+        .execute()
+      await schema.createIndex('lines_of_product').on('lines').using('gin').column('products').execute()
       await schema.createIndex('orders_due').on('orders').columns(['due', 'id']).where(sql.ref('due'), 'is not', null).execute()
     },
   },
@@ -97,22 +125,44 @@ export const queriesOf = (schema: string) => {
     .selectFrom('orders')
     .innerJoin('lines', 'lines.id', 'orders.id')
     .select(['orders.row as row', 'lines.row as lines'])
+  const matching = (filter: OrderFilter) => (order: ExpressionBuilder<Pick<Tables, 'orders'>, 'orders'>) => {
+    const { customerId, status, reason, productId, placedFrom, placedUntil, totalFrom, totalUntil } = filter
+    const inStatus = status ?? (reason === undefined ? undefined : 'CANCELED')
+    return order.and([
+      ...(customerId === undefined ? [] : [order('orders.customer_id', '=', customerId)]),
+      ...(inStatus === undefined ? [] : [order('orders.status', '=', inStatus)]),
+      ...(reason === undefined ? [] : [order('orders.reason', '=', reason)]),
+      ...(placedFrom === undefined ? [] : [order('orders.placed', '>=', Date.parse(placedFrom))]),
+      ...(placedUntil === undefined ? [] : [order('orders.placed', '<', Date.parse(placedUntil))]),
+      ...(totalFrom === undefined ? [] : [order('orders.total', '>=', totalFrom)]),
+      ...(totalUntil === undefined ? [] : [order('orders.total', '<=', totalUntil)]),
+      ...(productId === undefined
+        ? []
+        : [
+            order.exists(
+              database
+                .selectFrom('lines as ordered')
+                .select('ordered.id')
+                .whereRef('ordered.id', '=', sql.ref('orders.id'))
+                .where(sql<boolean>`ordered.products @> ${[productId]}::text[]`),
+            ),
+          ]),
+    ])
+  }
   return {
     order: (orderId: string) => orders.where('orders.id', '=', orderId),
     /** With `before` the order is reversed. */
-    orders: ({ customerId, status }: OrderFilter, { after, before, limit }: PageWanted<number>) => {
-      let query = orders
-      if (customerId !== undefined) query = query.where('customer_id', '=', customerId)
-      if (status !== undefined) query = query.where('status', '=', status)
-      if (before !== undefined) return query.where('position', '>', before).orderBy('position', 'asc').limit(limit)
-      if (after !== undefined) query = query.where('position', '<', after)
-      return query.orderBy('position', 'desc').limit(limit)
+    orders: (filter: OrderFilter, sort: OrderSort, { after, before, limit }: PageWanted<number>) => {
+      const [behind, inFront] = sort === 'newest' ? (['<', '>'] as const) : (['>', '<'] as const)
+      const [direction, reverse] = sort === 'newest' ? (['desc', 'asc'] as const) : (['asc', 'desc'] as const)
+      const query = orders.where(matching(filter))
+      if (before !== undefined) return query.where('position', inFront, before).orderBy('position', reverse).limit(limit)
+      return (after === undefined ? query : query.where('position', behind, after)).orderBy('position', direction).limit(limit)
     },
-    countOrders: ({ customerId, status }: OrderFilter, atMost: number) => {
-      let query = database.selectFrom('orders').select('position')
-      if (customerId !== undefined) query = query.where('customer_id', '=', customerId)
-      if (status !== undefined) query = query.where('status', '=', status)
-      const counted = query.orderBy('position').limit(atMost).as('counted')
+    countOrders: (filter: OrderFilter, atMost: number) => {
+      const query = database.selectFrom('orders').select('position').where(matching(filter)).limit(atMost)
+      // Without the order, the server would not always read the index. With it, it would not begin with the orders of a product.
+      const counted = (filter.productId === undefined ? query.orderBy('position') : query).as('counted')
       return builder.selectFrom(counted).select(({ fn }) => fn.countAll<string>().as('count'))
     },
     due: (at: string, after: DeadlinePlace | undefined, limit: number) => {
@@ -333,8 +383,8 @@ export const openPostgresOrderStore = (
       const [found] = await select(queries.order(orderId))
       return found && stored(found)
     },
-    orders: async (filter, wanted) => {
-      const found = (await select(queries.orders(filter, wanted))).map(stored)
+    orders: async (filter, sort, wanted) => {
+      const found = (await select(queries.orders(filter, sort, wanted))).map(stored)
       return wanted.before === undefined ? found : found.reverse()
     },
     countOrders: async (filter, atMost) => Number((await select(queries.countOrders(filter, atMost)))[0]?.count ?? 0),

@@ -1,42 +1,130 @@
 import { createCache } from '@souk/process'
-import { collection, listStatements, openSqliteView, prepareList, type ListStatements, type SqliteView } from '@souk/service/sqlite'
+import {
+  collection,
+  listStatements,
+  openSqliteView,
+  prepareList,
+  type ListStatements,
+  type SqliteList,
+  type SqliteView,
+} from '@souk/service/sqlite'
 import type { LinesRow, OrderRow, ProductRow } from './projectors.ts'
-import type { OrderFilter, OrderStore, StoredOrder } from './store.ts'
-
-// CROSS JOIN makes SQLite find the orders first and then their lines, never the other way round.
-const withLines = 'SELECT orders.row AS row, lines.row AS lines FROM orders CROSS JOIN lines ON lines.id = orders.id'
+import type { OrderFilter, OrderSort, OrderStore, StoredOrder } from './store.ts'
 
 /** The service's own queries. A test shows that each is served by an index. */
 export const statements = {
-  order: `${withLines} WHERE orders.id = ?`,
+  order: 'SELECT orders.row AS row, lines.row AS lines FROM orders CROSS JOIN lines ON lines.id = orders.id WHERE orders.id = ?',
   product: 'SELECT row FROM products WHERE id = ?',
   due: 'SELECT row FROM orders WHERE (due, id) > (?, ?) AND due <= ? ORDER BY due, id LIMIT ?',
 } as const
 
-const newestFirst = (where: readonly string[]): ListStatements =>
-  listStatements({ table: 'orders', select: withLines, where, order: ['position'], descending: true })
+/** The filters that a list may have. Each makes other statements. */
+export interface ListShape {
+  readonly customer: boolean
+  readonly status: boolean
+  readonly reason: boolean
+  readonly product: boolean
+  /** The time of placing and the total, each between two limits. */
+  readonly spans: boolean
+  readonly sort: OrderSort
+}
 
-export const lists = {
-  all: newestFirst([]),
-  ofCustomer: newestFirst(['customer_id']),
-  inStatus: newestFirst(['status']),
-  ofCustomerInStatus: newestFirst(['customer_id', 'status']),
-} as const
+/**
+ * The list of a customer, of a status, of both and of all orders each have an index. It also has the time and the total, so no other row
+ * is read to filter by them. The orders of a product are found in the index of words.
+ */
+export const listOf = ({ customer, status, reason, product, spans, sort }: ListShape): ListStatements => {
+  const table = product ? 'ordered CROSS JOIN orders ON orders.position = ordered.rowid' : 'orders'
+  return listStatements({
+    table,
+    // CROSS JOIN makes SQLite find the orders first and then their lines, never the other way round.
+    select: `SELECT orders.row AS row, lines.row AS lines FROM ${table} CROSS JOIN lines ON lines.id = orders.id`,
+    where: [
+      ...(product ? ['ordered'] : []),
+      ...(customer ? ['customer_id'] : []),
+      ...(status || reason ? ['status'] : []),
+      ...(reason ? ['reason'] : []),
+    ],
+    ...(spans && { condition: 'placed >= ? AND placed < ? AND total >= ? AND total <= ?' }),
+    order: [product ? 'ordered.rowid' : 'orders.position'],
+    descending: sort === 'newest',
+  })
+}
+
+/** The list of a filter, and the values that select it. */
+const listFor = (filter: OrderFilter, sort: OrderSort) => {
+  const { customerId, status, reason, productId, placedFrom, placedUntil, totalFrom, totalUntil } = filter
+  const spans = (placedFrom ?? placedUntil ?? totalFrom ?? totalUntil) !== undefined
+  const shape: ListShape = {
+    customer: customerId !== undefined,
+    status: status !== undefined,
+    reason: reason !== undefined,
+    product: productId !== undefined,
+    spans,
+    sort,
+  }
+  const inStatus = status ?? (reason === undefined ? undefined : 'CANCELED')
+  // In quotes, so that no part of an id is taken for an operator.
+  const ofProduct = productId && `"${productId}"`
+  const values = [ofProduct, customerId, inStatus, reason].filter((value) => value !== undefined)
+  const limits = [
+    placedFrom === undefined ? 0 : Date.parse(placedFrom),
+    placedUntil === undefined ? Number.MAX_SAFE_INTEGER : Date.parse(placedUntil),
+    totalFrom ?? 0,
+    totalUntil ?? Number.MAX_SAFE_INTEGER,
+  ]
+  return { shape, values: [...values, ...(spans ? limits : [])] }
+}
 
 const orders = collection<OrderRow>(
-  { position: 'INTEGER', customer_id: 'TEXT', status: 'TEXT', due: 'TEXT' },
-  ({ position, customerId, status, deadlineAt }) => [position, customerId, status, status === 'PENDING' ? deadlineAt : null],
-  [['position'], ['customer_id', 'position'], ['customer_id', 'status', 'position'], ['status', 'position'], ['due', 'id']],
+  { position: 'INTEGER', customer_id: 'TEXT', status: 'TEXT', reason: 'TEXT', placed: 'INTEGER', total: 'INTEGER', due: 'TEXT' },
+  ({ position, customerId, status, cancelReason, placedAt, total, deadlineAt }) => [
+    position,
+    customerId,
+    status,
+    cancelReason,
+    Date.parse(placedAt),
+    total,
+    status === 'PENDING' ? deadlineAt : null,
+  ],
+  [
+    ['position', 'placed', 'total'],
+    ['customer_id', 'position', 'placed', 'total'],
+    ['customer_id', 'status', 'position', 'placed', 'total', 'reason'],
+    ['status', 'position', 'placed', 'total', 'reason'],
+    ['due', 'id'],
+  ],
 )
 const lines = collection<LinesRow>({}, () => [])
 const products = collection<ProductRow>({}, () => [])
 
-const LAYOUT_VERSION = 2
+const LAYOUT_VERSION = 3
 
 const CACHED_PRODUCTS = 10_000
 
+const unindexed = (row: string): string => `DELETE FROM ordered WHERE rowid = ${row}.row ->> 'position';`
+const reindexed = (row: string): string => `
+  ${unindexed(row)}
+  INSERT INTO ordered (rowid, products)
+    SELECT ${row}.row ->> 'position', group_concat(value ->> 'productId', ' ') FROM json_each(${row}.row, '$.lines');`
+
+/**
+ * Which orders a product is in: the ids of the products of each order, under its position, as words of a text. SQLite writes an index of
+ * words in pieces that it merges later. An index with an entry for each line would be written in twenty places for an order of twenty lines.
+ */
+const ORDERED = `
+  CREATE VIRTUAL TABLE IF NOT EXISTS ordered
+    USING fts5 (products, content = '', contentless_delete = 1, detail = none, tokenize = "ascii tokenchars '-'");
+  CREATE TRIGGER IF NOT EXISTS lines_put AFTER INSERT ON lines BEGIN ${reindexed('new')} END;
+  CREATE TRIGGER IF NOT EXISTS lines_put_again AFTER UPDATE ON lines BEGIN ${unindexed('old')} ${reindexed('new')} END;
+  CREATE TRIGGER IF NOT EXISTS lines_removed AFTER DELETE ON lines BEGIN ${unindexed('old')} END;`
+
 /** Opens the tables and indexes that the statements need. */
-export const openView = (file: string): SqliteView => openSqliteView(file, LAYOUT_VERSION, { orders, lines, products })
+export const openView = (file: string): SqliteView => {
+  const view = openSqliteView(file, LAYOUT_VERSION, { orders, lines, products })
+  view.database.exec(ORDERED)
+  return view
+}
 
 /** Opens the view in an SQLite file, or in memory (':memory:'). */
 export const openOrderStore = (file: string): OrderStore => {
@@ -49,17 +137,13 @@ export const openOrderStore = (file: string): OrderStore => {
   type Found = { readonly row: string; readonly lines: string }
   const prepare = (sql: string) => database.prepare<(string | number)[], Found>(sql)
   const order = prepare(statements.order)
-  const listOf = (list: ListStatements) =>
-    prepareList<Found, number>(database, list, { start: Number.MAX_SAFE_INTEGER, valuesOf: (position) => [position] })
-  const all = listOf(lists.all)
-  const ofCustomer = listOf(lists.ofCustomer)
-  const inStatus = listOf(lists.inStatus)
-  const ofCustomerInStatus = listOf(lists.ofCustomerInStatus)
-  /** The list of a filter, and the values that select it. */
-  const listFor = ({ customerId, status }: OrderFilter) => {
-    if (customerId !== undefined && status !== undefined) return [ofCustomerInStatus, [customerId, status]] as const
-    if (customerId !== undefined) return [ofCustomer, [customerId]] as const
-    return status === undefined ? ([all, []] as const) : ([inStatus, [status]] as const)
+  const prepared = new Map<string, SqliteList<Found, number>>()
+  const listOfShape = (shape: ListShape): SqliteList<Found, number> => {
+    const key = JSON.stringify(shape)
+    const start = shape.sort === 'newest' ? Number.MAX_SAFE_INTEGER : 0
+    const list = prepared.get(key) ?? prepareList<Found, number>(database, listOf(shape), { start, valuesOf: (position) => [position] })
+    prepared.set(key, list)
+    return list
   }
   const product = database.prepare<[string], string>(statements.product).pluck()
   const due = database.prepare<(string | number)[], string>(statements.due).pluck()
@@ -91,15 +175,15 @@ export const openOrderStore = (file: string): OrderStore => {
         const found = order.get(orderId)
         return found && stored(found)
       }),
-    orders: (filter, wanted) =>
+    orders: (filter, sort, wanted) =>
       query(() => {
-        const [list, values] = listFor(filter)
-        return list.read(values, wanted).map(stored)
+        const { shape, values } = listFor(filter, sort)
+        return listOfShape(shape).read(values, wanted).map(stored)
       }),
     countOrders: (filter, atMost) =>
       query(() => {
-        const [list, values] = listFor(filter)
-        return list.count(values, atMost)
+        const { shape, values } = listFor(filter, 'newest')
+        return listOfShape(shape).count(values, atMost)
       }),
     products: (productIds) =>
       query(() => {

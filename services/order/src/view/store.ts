@@ -1,4 +1,4 @@
-import type { OrderStatus } from '@souk/contracts'
+import type { CancelReason, OrderStatus } from '@souk/contracts'
 import type { PageWanted } from '@souk/http'
 import type { ViewStore } from '@souk/service'
 import type { LinesRow, OrderRow, ProductRow } from './projectors.ts'
@@ -9,7 +9,18 @@ export type StoredOrder = OrderRow & LinesRow
 export interface OrderFilter {
   readonly customerId?: string | undefined
   readonly status?: OrderStatus | undefined
+  readonly reason?: CancelReason | undefined
+  readonly productId?: string | undefined
+  /** Placed at this time or later. */
+  readonly placedFrom?: string | undefined
+  /** Placed before this time. */
+  readonly placedUntil?: string | undefined
+  readonly totalFrom?: number | undefined
+  readonly totalUntil?: number | undefined
 }
+
+/** Which order a list begins with: the one that was placed last, or first. */
+export type OrderSort = 'newest' | 'oldest'
 
 /** The place of a pending order in the sequence of deadlines. */
 export interface DeadlinePlace {
@@ -20,8 +31,8 @@ export interface DeadlinePlace {
 /** The view of the order service. Methods throw `StoreUnavailable` when the database is away. */
 export type OrderStore = ViewStore & {
   order(orderId: string): Promise<StoredOrder | undefined>
-  /** The last one placed first, in the order of the log. A place is a position. */
-  orders(filter: OrderFilter, wanted: PageWanted<number>): Promise<readonly StoredOrder[]>
+  /** In the order of the log. A place is a position. */
+  orders(filter: OrderFilter, sort: OrderSort, wanted: PageWanted<number>): Promise<readonly StoredOrder[]>
   /** The number of orders in the list, up to `atMost`. */
   countOrders(filter: OrderFilter, atMost: number): Promise<number>
   /** Products by id, without unknown ones. */
