@@ -7,7 +7,7 @@ import { processorTimeOf, serverOfAnswers, shopOn, startProgram } from './proces
 import { caughtUp, LINES, openShop, placeAll } from './shop.ts'
 
 const ORDERS = 200
-const ROUNDS = 4
+const ROUNDS = 10
 const REQUESTS = 1_000
 const CONNECTIONS = 16
 
