@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { anyText, decimal, instant, defineCategory, defineEvent, eventUnion } from '@souk/log-protocol'
+import { Actor, anyText, decimal, instant, defineCategory, defineEvent, eventUnion } from '@souk/log-protocol'
 import {
   amount,
   currency,
@@ -160,9 +160,37 @@ export const OrderStateChange = z
     subject: z.enum(['order', 'stock', 'credit', 'invoice']).describe('What changed its status.'),
     status: z.union([OrderStatus, StockStatus, z.literal('ISSUED')]).describe('The new status.'),
     event: z.string().describe('Type of the event that changed it.'),
+    by: Actor.shape.kind.describe('Who brought it about: a customer, a manager, a client or a service.'),
+    causes: z
+      .array(z.object({ event: z.string().describe('Type of the event.'), position: z.int().min(1).describe('Position of its commit.') }))
+      .describe('All events of this order that led to it. None: a request did, or the deadline.'),
   })
   .describe('One change of the status of an order, its stock, its credit or its invoice.')
 export type OrderStateChange = z.infer<typeof OrderStateChange>
+
+const answers = ['reserved', 'rejected', 'released', 'closed'] as const
+export const StockOutcome = z
+  .enum([...answers, 'deducted'])
+  .describe(
+    'What came of the stock: `rejected` if it was refused, `released` if it was given back, `closed` if nothing was reserved before the order was canceled.',
+  )
+export type StockOutcome = z.infer<typeof StockOutcome>
+export const CreditOutcome = z
+  .enum([...answers, 'charged'])
+  .describe(
+    'What came of the credit: `rejected` if it was refused, `released` if it was given back, `closed` if nothing was reserved before the order was canceled.',
+  )
+export type CreditOutcome = z.infer<typeof CreditOutcome>
+
+export const OrderWait = z
+  .object({
+    subject: z.enum(['order', 'stock', 'credit', 'invoice']).describe('What is to change next. `order`: the decision on it.'),
+    service: z.enum(['order', 'product', 'customer', 'accounting']).describe('The service that must act.'),
+    since: instant.describe('Since when the order waits.'),
+    until: instant.nullable().describe('When the order is canceled for it. Null: it waits as long as it takes.'),
+  })
+  .describe('Something that an order waits for.')
+export type OrderWait = z.infer<typeof OrderWait>
 
 export const Order = z
   .object({
@@ -175,6 +203,8 @@ export const Order = z
     status: OrderStatus.describe('Status of the order.'),
     stockStatus: StockStatus.describe('Status of its stock.'),
     creditStatus: CreditStatus.describe('Status of its credit.'),
+    stockOutcome: StockOutcome.nullable().describe('What came of its stock. Null until the product service has answered.'),
+    creditOutcome: CreditOutcome.nullable().describe('What came of its credit. Null until the customer service has answered.'),
     cancelReason: cancelReason.nullable().describe('Why the order was canceled. Null if it was not.'),
     invoiceNumber: z.string().nullable().describe('Number of its invoice. Null until it is issued.'),
     lines,
@@ -185,7 +215,11 @@ export const Order = z
 export type Order = z.infer<typeof Order>
 
 export const OrderHistory = z
-  .object({ orderId, changes: z.array(OrderStateChange).describe('Every change of status, oldest first.') })
+  .object({
+    orderId,
+    changes: z.array(OrderStateChange).describe('Every change of status, oldest first.'),
+    waitsFor: z.array(OrderWait).describe('What the order waits for now. None: all is done.'),
+  })
   .describe('Everything that happened to an order.')
 export type OrderHistory = z.infer<typeof OrderHistory>
 

@@ -38,6 +38,8 @@ describe("the order's part of the saga", () => {
     expect(await stack.order(orderId)).toEqual({
       ...finalized,
       version: 8,
+      stockOutcome: 'deducted',
+      creditOutcome: 'charged',
       stockStatus: 'APPROVED',
       creditStatus: 'APPROVED',
       invoiceNumber: '2026-000001',

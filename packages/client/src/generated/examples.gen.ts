@@ -465,56 +465,64 @@ export const examples: Examples = {
             "position": 33,
             "subject": "order",
             "status": "PENDING",
-            "event": "OrderPlaced"
+            "event": "OrderPlaced",
+            "by": "customer"
           },
           {
             "at": "2026-01-05T09:00:48.000Z",
             "position": 34,
             "subject": "credit",
             "status": "RECEIVED",
-            "event": "CreditReserved"
+            "event": "CreditReserved",
+            "by": "service"
           },
           {
             "at": "2026-01-05T09:00:48.000Z",
             "position": 35,
             "subject": "stock",
             "status": "RECEIVED",
-            "event": "StockReserved"
+            "event": "StockReserved",
+            "by": "service"
           },
           {
             "at": "2026-01-05T09:00:48.000Z",
             "position": 36,
             "subject": "order",
             "status": "APPROVED",
-            "event": "OrderApproved"
+            "event": "OrderApproved",
+            "by": "service"
           },
           {
             "at": "2026-01-05T09:00:48.000Z",
             "position": 36,
             "subject": "order",
             "status": "FINALIZED",
-            "event": "OrderFinalized"
+            "event": "OrderFinalized",
+            "by": "service"
           },
           {
             "at": "2026-01-05T09:00:48.000Z",
             "position": 37,
             "subject": "credit",
             "status": "APPROVED",
-            "event": "CreditCharged"
+            "event": "CreditCharged",
+            "by": "service"
           },
           {
             "at": "2026-01-05T09:00:48.000Z",
             "position": 38,
             "subject": "stock",
             "status": "APPROVED",
-            "event": "StockDeducted"
+            "event": "StockDeducted",
+            "by": "service"
           },
           {
             "at": "2026-01-05T09:00:48.000Z",
             "position": 39,
             "subject": "invoice",
             "status": "ISSUED",
-            "event": "InvoiceIssued"
+            "event": "InvoiceIssued",
+            "by": "service"
           }
         ]
       }
@@ -541,6 +549,8 @@ export const examples: Examples = {
   "status": "PENDING",
   "stockStatus": "PENDING",
   "creditStatus": "PENDING",
+  "stockOutcome": null,
+  "creditOutcome": null,
   "cancelReason": null,
   "invoiceNumber": null
 } },
@@ -559,6 +569,8 @@ export const examples: Examples = {
       "creditStatus": "APPROVED",
       "cancelReason": null,
       "invoiceNumber": "2026-000001",
+      "stockOutcome": "deducted",
+      "creditOutcome": "charged",
       "version": 8,
       "lines": [
         {
@@ -656,6 +668,8 @@ export const examples: Examples = {
   "creditStatus": "APPROVED",
   "cancelReason": null,
   "invoiceNumber": "2026-000001",
+  "stockOutcome": "deducted",
+  "creditOutcome": "charged",
   "version": 8,
   "lines": [
     {
@@ -674,58 +688,118 @@ export const examples: Examples = {
       "position": 33,
       "subject": "order",
       "status": "PENDING",
-      "event": "OrderPlaced"
+      "event": "OrderPlaced",
+      "by": "customer",
+      "causes": []
     },
     {
       "at": "2026-01-05T09:00:48.000Z",
       "position": 34,
       "subject": "credit",
       "status": "RECEIVED",
-      "event": "CreditReserved"
+      "event": "CreditReserved",
+      "by": "service",
+      "causes": [
+        {
+          "event": "OrderPlaced",
+          "position": 33
+        }
+      ]
     },
     {
       "at": "2026-01-05T09:00:48.000Z",
       "position": 35,
       "subject": "stock",
       "status": "RECEIVED",
-      "event": "StockReserved"
+      "event": "StockReserved",
+      "by": "service",
+      "causes": [
+        {
+          "event": "OrderPlaced",
+          "position": 33
+        }
+      ]
     },
     {
       "at": "2026-01-05T09:00:48.000Z",
       "position": 36,
       "subject": "order",
       "status": "APPROVED",
-      "event": "OrderApproved"
+      "event": "OrderApproved",
+      "by": "service",
+      "causes": [
+        {
+          "event": "CreditReserved",
+          "position": 34
+        },
+        {
+          "event": "StockReserved",
+          "position": 35
+        }
+      ]
     },
     {
       "at": "2026-01-05T09:00:48.000Z",
       "position": 36,
       "subject": "order",
       "status": "FINALIZED",
-      "event": "OrderFinalized"
+      "event": "OrderFinalized",
+      "by": "service",
+      "causes": [
+        {
+          "event": "CreditReserved",
+          "position": 34
+        },
+        {
+          "event": "StockReserved",
+          "position": 35
+        }
+      ]
     },
     {
       "at": "2026-01-05T09:00:48.000Z",
       "position": 37,
       "subject": "credit",
       "status": "APPROVED",
-      "event": "CreditCharged"
+      "event": "CreditCharged",
+      "by": "service",
+      "causes": [
+        {
+          "event": "OrderFinalized",
+          "position": 36
+        }
+      ]
     },
     {
       "at": "2026-01-05T09:00:48.000Z",
       "position": 38,
       "subject": "stock",
       "status": "APPROVED",
-      "event": "StockDeducted"
+      "event": "StockDeducted",
+      "by": "service",
+      "causes": [
+        {
+          "event": "OrderFinalized",
+          "position": 36
+        }
+      ]
     },
     {
       "at": "2026-01-05T09:00:48.000Z",
       "position": 39,
       "subject": "invoice",
       "status": "ISSUED",
-      "event": "InvoiceIssued"
+      "event": "InvoiceIssued",
+      "by": "service",
+      "causes": [
+        {
+          "event": "OrderFinalized",
+          "position": 36
+        }
+      ]
     }
-  ]
+  ],
+  "waitsFor": []
 } },
   cancelOrder: { method: 'POST', path: '/order/orders/{orderId}/cancellation', status: 204, body: undefined },
   getCart: { method: 'GET', path: '/order/carts/current', status: 200, body: {
@@ -1982,6 +2056,8 @@ export const entities: { readonly Cart: Cart; readonly Category: Category; reado
     "status": "PENDING",
     "stockStatus": "PENDING",
     "creditStatus": "PENDING",
+    "stockOutcome": null,
+    "creditOutcome": null,
     "cancelReason": null,
     "invoiceNumber": null
   },
@@ -2059,58 +2135,118 @@ export const entities: { readonly Cart: Cart; readonly Category: Category; reado
         "position": 33,
         "subject": "order",
         "status": "PENDING",
-        "event": "OrderPlaced"
+        "event": "OrderPlaced",
+        "by": "customer",
+        "causes": []
       },
       {
         "at": "2026-01-05T09:00:48.000Z",
         "position": 34,
         "subject": "credit",
         "status": "RECEIVED",
-        "event": "CreditReserved"
+        "event": "CreditReserved",
+        "by": "service",
+        "causes": [
+          {
+            "event": "OrderPlaced",
+            "position": 33
+          }
+        ]
       },
       {
         "at": "2026-01-05T09:00:48.000Z",
         "position": 35,
         "subject": "stock",
         "status": "RECEIVED",
-        "event": "StockReserved"
+        "event": "StockReserved",
+        "by": "service",
+        "causes": [
+          {
+            "event": "OrderPlaced",
+            "position": 33
+          }
+        ]
       },
       {
         "at": "2026-01-05T09:00:48.000Z",
         "position": 36,
         "subject": "order",
         "status": "APPROVED",
-        "event": "OrderApproved"
+        "event": "OrderApproved",
+        "by": "service",
+        "causes": [
+          {
+            "event": "CreditReserved",
+            "position": 34
+          },
+          {
+            "event": "StockReserved",
+            "position": 35
+          }
+        ]
       },
       {
         "at": "2026-01-05T09:00:48.000Z",
         "position": 36,
         "subject": "order",
         "status": "FINALIZED",
-        "event": "OrderFinalized"
+        "event": "OrderFinalized",
+        "by": "service",
+        "causes": [
+          {
+            "event": "CreditReserved",
+            "position": 34
+          },
+          {
+            "event": "StockReserved",
+            "position": 35
+          }
+        ]
       },
       {
         "at": "2026-01-05T09:00:48.000Z",
         "position": 37,
         "subject": "credit",
         "status": "APPROVED",
-        "event": "CreditCharged"
+        "event": "CreditCharged",
+        "by": "service",
+        "causes": [
+          {
+            "event": "OrderFinalized",
+            "position": 36
+          }
+        ]
       },
       {
         "at": "2026-01-05T09:00:48.000Z",
         "position": 38,
         "subject": "stock",
         "status": "APPROVED",
-        "event": "StockDeducted"
+        "event": "StockDeducted",
+        "by": "service",
+        "causes": [
+          {
+            "event": "OrderFinalized",
+            "position": 36
+          }
+        ]
       },
       {
         "at": "2026-01-05T09:00:48.000Z",
         "position": 39,
         "subject": "invoice",
         "status": "ISSUED",
-        "event": "InvoiceIssued"
+        "event": "InvoiceIssued",
+        "by": "service",
+        "causes": [
+          {
+            "event": "OrderFinalized",
+            "position": 36
+          }
+        ]
       }
-    ]
+    ],
+    "waitsFor": []
   },
   "ParkedEvent": {
     "consumer": "customer.reactions",

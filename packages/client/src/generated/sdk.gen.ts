@@ -655,9 +655,9 @@ export class SoukApi extends HeyApiClient {
     }
     
     /**
-     * Show every change of an order
+     * Show every change of an order, and its causes
      *
-     * The changes of the order, its stock, its credit and its invoice, the oldest first.
+     * The changes of the order, its stock, its credit and its invoice, the oldest first: when, by which commit, and all events that led to each. And what the order waits for, and until when.
      */
     public getOrderHistory<ThrowOnError extends boolean = false>(options: Options<GetOrderHistoryData, ThrowOnError>): RequestResult<GetOrderHistoryResponses, GetOrderHistoryErrors, ThrowOnError> {
         return (options.client ?? this.client).get<GetOrderHistoryResponses, GetOrderHistoryErrors, ThrowOnError>({

@@ -764,6 +764,11 @@ export type CreditLedgerEntry = {
 };
 
 /**
+ * What came of the credit: `rejected` if it was refused, `released` if it was given back, `closed` if nothing was reserved before the order was canceled.
+ */
+export type CreditOutcome = 'reserved' | 'rejected' | 'released' | 'closed' | 'charged';
+
+/**
  * Status of the credit of an order: asked for, held, charged, or denied.
  */
 export type CreditStatus = 'PENDING' | 'RECEIVED' | 'APPROVED' | 'DENIED';
@@ -923,6 +928,14 @@ export type Order = {
      */
     creditStatus: CreditStatus;
     /**
+     * What came of its stock. Null until the product service has answered.
+     */
+    stockOutcome: StockOutcome | null;
+    /**
+     * What came of its credit. Null until the customer service has answered.
+     */
+    creditOutcome: CreditOutcome | null;
+    /**
      * Why the order was canceled. Null if it was not.
      */
     cancelReason: 'unknown-product' | 'retired-product' | 'price-changed' | 'out-of-stock' | 'unknown-customer' | 'insufficient-credit' | 'canceled-by-customer' | 'deadline-passed' | null;
@@ -993,6 +1006,10 @@ export type OrderHistory = {
      * Every change of status, oldest first.
      */
     changes: Array<OrderStateChange>;
+    /**
+     * What the order waits for now. None: all is done.
+     */
+    waitsFor: Array<OrderWait>;
 };
 
 /**
@@ -1041,12 +1058,51 @@ export type OrderStateChange = {
      * Type of the event that changed it.
      */
     event: string;
+    /**
+     * Who brought it about: a customer, a manager, a client or a service.
+     */
+    by: 'customer' | 'manager' | 'client' | 'service' | 'anonymous';
+    /**
+     * All events of this order that led to it. None: a request did, or the deadline.
+     */
+    causes: Array<{
+        /**
+         * Type of the event.
+         */
+        event: string;
+        /**
+         * Position of its commit.
+         */
+        position: number;
+    }>;
 };
 
 /**
  * Status of an order.
  */
 export type OrderStatus = 'PENDING' | 'CANCELED' | 'APPROVED' | 'FINALIZED';
+
+/**
+ * Something that an order waits for.
+ */
+export type OrderWait = {
+    /**
+     * What is to change next. `order`: the decision on it.
+     */
+    subject: 'order' | 'stock' | 'credit' | 'invoice';
+    /**
+     * The service that must act.
+     */
+    service: 'order' | 'product' | 'customer' | 'accounting';
+    /**
+     * Since when the order waits.
+     */
+    since: string;
+    /**
+     * When the order is canceled for it. Null: it waits as long as it takes.
+     */
+    until: string | null;
+};
 
 /**
  * The payment of one order from the credit of its customer.
@@ -1335,6 +1391,11 @@ export type SigningKey = {
      */
     publicKey: string;
 };
+
+/**
+ * What came of the stock: `rejected` if it was refused, `released` if it was given back, `closed` if nothing was reserved before the order was canceled.
+ */
+export type StockOutcome = 'reserved' | 'rejected' | 'released' | 'closed' | 'deducted';
 
 /**
  * Status of the stock of an order: asked for, reserved, deducted, or denied.

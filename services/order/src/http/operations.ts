@@ -28,8 +28,9 @@ export const operations = defineOperations({
     answerHeaders: ['etag'],
   },
   getOrderHistory: {
-    summary: 'Show every change of an order',
-    description: 'The changes of the order, its stock, its credit and its invoice, the oldest first.',
+    summary: 'Show every change of an order, and its causes',
+    description:
+      'The changes of the order, its stock, its credit and its invoice, the oldest first: when, by which commit, and all events that led to each. And what the order waits for, and until when.',
   },
   cancelOrder: {
     summary: 'Cancel an order',

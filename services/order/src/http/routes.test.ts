@@ -37,6 +37,8 @@ describe('POST /orders', () => {
       status: 'PENDING',
       stockStatus: 'PENDING',
       creditStatus: 'PENDING',
+      stockOutcome: null,
+      creditOutcome: null,
       cancelReason: null,
       invoiceNumber: null,
       lines: [{ productId: tea, name: 'Tea', quantity: 3, unitPrice: 250 }],

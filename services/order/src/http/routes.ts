@@ -18,6 +18,7 @@ import type { Clock, Logger } from '@souk/process'
 import { actorOf, callerOf, createServiceApp, forCustomers, mayActFor, showing, type Caller } from '@souk/service'
 import { cancelOrder, placeOrder } from '../domain/commands.ts'
 import type { OrderService } from '../service.ts'
+import { changesOf, outcomesOf, waitsOf } from '../view/explain.ts'
 import type { OrderFilter, OrderStore, StoredOrder } from '../view/store.ts'
 import { addCartRoutes } from './cart-routes.ts'
 import { operations } from './operations.ts'
@@ -43,6 +44,7 @@ const nothing = z.strictObject({}).nullish()
 
 const asAnswer = ({ history, position: _position, correlationId: _correlationId, lines, ...order }: StoredOrder): Order => ({
   ...order,
+  ...outcomesOf({ history }),
   version: history.length,
   lines: [...lines],
 })
@@ -58,6 +60,8 @@ const asPlaced = (events: readonly SoukEvent[]): Order => {
     status: 'PENDING',
     stockStatus: 'PENDING',
     creditStatus: 'PENDING',
+    stockOutcome: null,
+    creditOutcome: null,
     cancelReason: null,
     invoiceNumber: null,
   }
@@ -189,8 +193,8 @@ export const buildOrderApp = ({ service, store, logger, newId, clock, settings: 
 
   const historyRoute = { ...forCustomers, schema: { ...operations.getOrderHistory, params: orderParams, response: { 200: OrderHistory } } }
   app.get('/orders/:orderId/history', historyRoute, async (request) => {
-    const { orderId: id, history } = await find(callerOf(request), request.params.orderId)
-    return { orderId: id, changes: [...history] }
+    const order = await find(callerOf(request), request.params.orderId)
+    return { orderId: order.orderId, changes: changesOf(order), waitsFor: waitsOf(order) }
   })
 
   const cancellationRoute = { ...forCustomers, schema: { ...operations.cancelOrder, params: orderParams, body: nothing } }

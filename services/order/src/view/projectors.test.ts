@@ -54,7 +54,7 @@ describe('the view of an order', () => {
       invoiceNumber: null,
       total: 750,
       currency: 'GBP',
-      history: [{ at: at(1), position: 1, subject: 'order', status: 'PENDING', event: 'OrderPlaced' }],
+      history: [{ at: at(1), position: 1, subject: 'order', status: 'PENDING', event: 'OrderPlaced', by: 'service' }],
     })
     expect(rows('lines').get(orderId)).toEqual({ position: 1, lines })
   })
@@ -80,14 +80,14 @@ describe('the view of an order', () => {
       cancelReason: null,
       invoiceNumber: '2026-000001',
       history: [
-        { at: at(1), position: 1, subject: 'order', status: 'PENDING', event: 'OrderPlaced' },
-        { at: at(2), position: 2, subject: 'stock', status: 'RECEIVED', event: 'StockReserved' },
-        { at: at(3), position: 3, subject: 'credit', status: 'RECEIVED', event: 'CreditReserved' },
-        { at: at(4), position: 4, subject: 'order', status: 'APPROVED', event: 'OrderApproved' },
-        { at: at(4), position: 4, subject: 'order', status: 'FINALIZED', event: 'OrderFinalized' },
-        { at: at(5), position: 5, subject: 'stock', status: 'APPROVED', event: 'StockDeducted' },
-        { at: at(6), position: 6, subject: 'credit', status: 'APPROVED', event: 'CreditCharged' },
-        { at: at(7), position: 7, subject: 'invoice', status: 'ISSUED', event: 'InvoiceIssued' },
+        { at: at(1), position: 1, subject: 'order', status: 'PENDING', event: 'OrderPlaced', by: 'service' },
+        { at: at(2), position: 2, subject: 'stock', status: 'RECEIVED', event: 'StockReserved', by: 'service' },
+        { at: at(3), position: 3, subject: 'credit', status: 'RECEIVED', event: 'CreditReserved', by: 'service' },
+        { at: at(4), position: 4, subject: 'order', status: 'APPROVED', event: 'OrderApproved', by: 'service' },
+        { at: at(4), position: 4, subject: 'order', status: 'FINALIZED', event: 'OrderFinalized', by: 'service' },
+        { at: at(5), position: 5, subject: 'stock', status: 'APPROVED', event: 'StockDeducted', by: 'service' },
+        { at: at(6), position: 6, subject: 'credit', status: 'APPROVED', event: 'CreditCharged', by: 'service' },
+        { at: at(7), position: 7, subject: 'invoice', status: 'ISSUED', event: 'InvoiceIssued', by: 'service' },
       ],
     })
   })

@@ -1,5 +1,9 @@
 import type { CancelReason, CreditStatus, OrderEvent, OrderLine, OrderStateChange, OrderStatus, StockStatus } from '@souk/contracts'
+import type { Actor } from '@souk/log-protocol'
 import type { Projectors, Rows } from '@souk/service'
+
+/** A change of an order. Its causes follow from the others. */
+type HistoryEntry = Omit<OrderStateChange, 'causes'>
 
 /** The status of an order. Every step of the saga writes this row, so the lines, which are long and never change, have a row of their own. */
 export interface OrderRow {
@@ -20,7 +24,7 @@ export interface OrderRow {
   readonly total: number
   readonly currency: string
   /** Oldest first, eight entries at most. */
-  readonly history: readonly OrderStateChange[]
+  readonly history: readonly HistoryEntry[]
 }
 
 /** The lines of an order, written once. */
@@ -49,6 +53,7 @@ type Changes<Row, Data> = (data: Data) => Partial<Row>
 /** The part of an event that the projectors need. */
 interface Happened<Data> {
   readonly position: number
+  readonly actor: Actor
   readonly event: { readonly type: string; readonly data: Data }
 }
 
@@ -63,10 +68,10 @@ const becomes = <Data extends { readonly orderId: string }>(
   changes: Changes<OrderRow, Data>,
 ) => ({
   reads: ({ orderId }: Data) => [['orders', orderId] as const],
-  apply: (rows: Rows<OrderCollections>, { position, event: { type, data } }: Happened<Data>) => {
+  apply: (rows: Rows<OrderCollections>, { position, actor, event: { type, data } }: Happened<Data>) => {
     const row = rows.get('orders', data.orderId)
     if (row === undefined) return
-    const change = { at: at(data), position, subject, status, event: type }
+    const change = { at: at(data), position, subject, status, event: type, by: actor.kind }
     rows.put('orders', data.orderId, { ...row, ...changes(data), history: [...row.history, change] })
   },
 })
@@ -88,7 +93,7 @@ const productBecomes = <Data extends { readonly productId: string }>(changes: Ch
 /** How each event changes the view. */
 export const projectors: Projectors<OrderCollections, OrderEvent> = {
   OrderPlaced: {
-    apply: (rows, { position, correlationId, event: { type, data } }) => {
+    apply: (rows, { position, actor, correlationId, event: { type, data } }) => {
       const { lines, ...order } = data
       rows.put('lines', order.orderId, { position, lines })
       rows.put('orders', order.orderId, {
@@ -101,7 +106,7 @@ export const projectors: Projectors<OrderCollections, OrderEvent> = {
         creditStatus: 'PENDING',
         cancelReason: null,
         invoiceNumber: null,
-        history: [{ at: order.placedAt, position, subject: 'order', status: 'PENDING', event: type }],
+        history: [{ at: order.placedAt, position, subject: 'order', status: 'PENDING', event: type, by: actor.kind }],
       })
     },
   },
