@@ -250,7 +250,6 @@ const spansHaveRoom = ({ value, issues }: z.core.ParsePayload<Spans>): void => {
   if (totalFrom !== undefined && totalUntil !== undefined && totalFrom > totalUntil) refuse('totalUntil', 'must be totalFrom or more')
 }
 
-/** Which orders a list shows, and in which order. All filters must apply to an order. */
 export const OrdersQuery = pageQuery
   .extend({
     ...filters,
@@ -259,10 +258,13 @@ export const OrdersQuery = pageQuery
     sort: z.enum(['newest', 'oldest']).default('newest').describe('Which order comes first: the one that was placed last, or first.'),
   })
   .check(spansHaveRoom)
+  .describe('Which orders a list shows, and in which order. All filters must apply to an order.')
 export type OrdersQuery = z.infer<typeof OrdersQuery>
 
-/** Which orders are counted: the filters of a list, but for those that are counted themselves. */
-export const OrderCountsQuery = z.strictObject(filters).check(spansHaveRoom)
+export const OrderCountsQuery = z
+  .strictObject(filters)
+  .check(spansHaveRoom)
+  .describe('Which orders are counted: the filters of a list, but for those that are counted themselves.')
 
 const counted = {
   count: z.int().min(0).max(MAX_COUNTED).describe('Number of orders.'),
