@@ -142,7 +142,7 @@ export const apiRoutes: readonly ApiRoute[] = [
     example: { currentPassword: 'a long enough one', newPassword: 'another long one' },
   },
   { service: 'customer', method: 'DELETE', path: '/customers/:customerId/sessions' },
-  { service: 'customer', method: 'GET', path: '/customers/:customerId/credit' },
+  { service: 'customer', method: 'GET', path: '/customers/:customerId/credit', query: past },
   { service: 'customer', method: 'GET', path: '/customers/:customerId/credit/ledger', query: paging },
   {
     service: 'customer',

@@ -450,7 +450,7 @@ export class SoukApi extends HeyApiClient {
     /**
      * Show the credit of a customer
      *
-     * What is available, what is held for orders, and what was granted and spent so far.
+     * What is available, what is held for orders, and what was granted and spent so far. With `asOf` it is shown as it was; 404 before the customer registered.
      */
     public getCredit<ThrowOnError extends boolean = false>(options: Options<GetCreditData, ThrowOnError>): RequestResult<GetCreditResponses, GetCreditErrors, ThrowOnError> {
         return (options.client ?? this.client).get<GetCreditResponses, GetCreditErrors, ThrowOnError>({

@@ -4409,7 +4409,12 @@ export type GetCreditData = {
          */
         customerId: string;
     };
-    query?: never;
+    query?: {
+        /**
+         * Answer what was true then: after the commit at this position of the log, or at this time (ISO 8601 in UTC). Default: now.
+         */
+        asOf?: number | string;
+    };
     url: '/customer/customers/{customerId}/credit';
 };
 

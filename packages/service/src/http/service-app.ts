@@ -7,6 +7,7 @@ import { actorOf, anonymous } from '../access/caller.ts'
 import { guardRoutes, isForManagers, knownCaller } from '../access/guard.ts'
 import type { Command, Origin, Outcome } from '../commands/command-handler.ts'
 import { VIEW_TIMEOUT_MS, type Service } from '../service.ts'
+import { asksForPast } from './as-of.ts'
 import { keepAnswers } from './kept-answers.ts'
 import { addManagersRoutes } from './managers-routes.ts'
 import { createRepeatedRequests } from './repeated-requests.ts'
@@ -108,7 +109,10 @@ export const createServiceApp = (service: Service, { logger, newId, withoutView 
   }
 
   app.addHook('onRequest', (request, _reply, done) => {
-    const { url } = request.routeOptions
+    const { url, schema } = request.routeOptions
+    // Routes without a query ignore what they do not know. But nobody must take the present for the past.
+    if (url !== undefined && schema?.querystring === undefined && asksForPast(request))
+      throw malformed({ path: 'asOf', message: 'asOf is unknown here: this route answers with the present' })
     // Managers need their routes most while the view is behind.
     if (url?.startsWith('/admin/') !== true && !withoutView.some((route) => route === url)) mustBeReady()
     request.setDecorator(BUILD, projection.build)

@@ -1,7 +1,7 @@
 import { aggregate } from '@souk/service/aggregate'
 
 /** The figures of an account, in minor units. Always: granted = available + held + spent. */
-interface CreditFigures {
+export interface CreditFigures {
   readonly available: number
   /** Held for pending orders. The payment stream of each order tells its part. */
   readonly held: number

@@ -40,7 +40,9 @@ export const operations = defineOperations({
   },
   getCredit: {
     summary: 'Show the credit of a customer',
-    description: 'What is available, what is held for orders, and what was granted and spent so far.',
+    description:
+      'What is available, what is held for orders, and what was granted and spent so far. With `asOf` it is shown as it was; 404 before the customer registered.',
+    answerHeaders: ['souk-as-of'],
   },
   listCreditLedger: {
     summary: 'List every change of a credit',

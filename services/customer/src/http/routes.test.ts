@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Credit, CreditLedgerEntry, Customer, Problem, Registration } from '@souk/contracts'
 import { testId } from '@souk/testing'
 import { reversingHasher } from '../../testing/passwords.ts'
-import { ada } from '../../testing/samples.ts'
+import { ada, finalized, placed } from '../../testing/samples.ts'
 import { startStack, type Stack } from '../../testing/stack.ts'
 import type { PasswordHasher } from '../personal/passwords.ts'
 
@@ -219,6 +219,82 @@ describe('credit', () => {
     const id = await stack.register()
     const answer = await adjust(id, -1_001)
     expect([answer.statusCode, codeOf(answer)]).toEqual([422, 'insufficient-credit'])
+  })
+
+  describe('with asOf', () => {
+    const credit = (id: string, asOf: number | string, headers = {}) =>
+      send('GET', `/customers/${id}/credit?asOf=${asOf}`, undefined, headers)
+    const position = async () => (await stack.log.head()).position
+
+    it('is shown as it was', async () => {
+      await stack.append(placed(testId(70), testId(71), 5))
+      const before = await position()
+      const id = await stack.register()
+      const registered = await position()
+      await adjust(id, 500)
+      const adjusted = await position()
+      await stack.append(placed(testId(21), id, 400))
+      await stack.caughtUp()
+      const held = await position()
+      await stack.append(finalized(testId(21), id))
+      await stack.caughtUp()
+
+      const at = async (asOf: number) => (await credit(id, asOf)).json<Credit>()
+      const figures = { customerId: id, currency: 'EUR', granted: 1_500, held: 0, spent: 0 }
+      expect(await at(registered)).toEqual({ ...figures, available: 1_000, granted: 1_000 })
+      expect(await at(adjusted)).toEqual({ ...figures, available: 1_500 })
+      expect(await at(held)).toEqual({ ...figures, available: 1_100, held: 400 })
+      expect(await at(await position())).toEqual({ ...figures, available: 1_100, spent: 400 })
+      expect(await at(await position())).toEqual((await send('GET', `/customers/${id}/credit`)).json())
+      expect(codeOf(await credit(id, before))).toBe('not-found')
+      expect(codeOf(await credit(id, '2001-09-11T12:46:00Z'))).toBe('not-found')
+    })
+
+    it('is marked in the answer', async () => {
+      const id = await stack.register()
+      const answer = await credit(id, 1)
+      expect(answer.headers).toMatchObject({ 'souk-as-of': '1' })
+      expect((await send('GET', `/customers/${id}/credit`)).headers).not.toHaveProperty('souk-as-of')
+    })
+
+    it('is nothing for who is registered without a welcome credit', async () => {
+      const poor = await startStack({ welcomeCredit: 0 })
+      const id = await poor.register()
+      const answer = await poor.app.inject({ url: `/customers/${id}/credit?asOf=1` })
+      expect(answer.json()).toEqual({ customerId: id, currency: 'EUR', available: 0, held: 0, granted: 0, spent: 0 })
+      await poor.stop()
+    })
+
+    it('tells nothing of who is forgotten but amounts', async () => {
+      const id = await stack.register()
+      const registered = await position()
+      await send('DELETE', `/customers/${id}`)
+      await stack.caughtUp()
+      const answer = await credit(id, registered)
+      expect(answer.json()).toEqual({ customerId: id, currency: 'EUR', available: 1_000, held: 0, granted: 1_000, spent: 0 })
+      // Only the credit can be seen as it was.
+      expect((await send('GET', `/customers/${id}`)).statusCode).toBe(200)
+      expect(codeOf(await send('GET', `/customers/${id}?asOf=${registered}`))).toBe('malformed-request')
+    })
+
+    it('is not for other customers, and there is none of who never registered', async () => {
+      const id = await stack.register()
+      const registered = await position()
+      const other = await stack.bearer({ customerId: await stack.register(bob), role: 'customer' })
+      expect(codeOf(await credit(id, registered, other))).toBe('not-found')
+      expect(codeOf(await credit(testId(99), registered))).toBe('not-found')
+      const own = await stack.bearer({ customerId: id, role: 'customer' })
+      await stack.caughtUp()
+      expect((await credit(id, registered, own)).json()).toMatchObject({ available: 1_000 })
+    })
+
+    it('is refused for what is not in the past', async () => {
+      const id = await stack.register()
+      for (const asOf of [(await position()) + 1, '2999-01-01T00:00:00Z', '', 'now', '-1']) {
+        const answer = await credit(id, asOf)
+        expect(answer.json()).toMatchObject({ status: 400, code: 'malformed-request', errors: [{ path: 'asOf' }] })
+      }
+    })
   })
 
   it('has a ledger that is read page by page', async () => {

@@ -11,10 +11,12 @@ import {
   orderId,
   page,
   pageQuery,
+  pastQuery,
   Payment,
   RegisterCustomer,
   Registration,
   username,
+  type AsOf,
   type SoukEvent,
 } from '@souk/contracts'
 import {
@@ -38,14 +40,17 @@ import {
   forCustomersInPerson,
   forManagers,
   forManagersInPerson,
+  markPast,
   mayActFor,
   personOf,
   showing,
   type Caller,
 } from '@souk/service'
+import { streamRef } from '@souk/service/aggregate'
 import { endSessions } from '../domain/access-commands.ts'
 import { adjustCredit, forgetCustomer } from '../domain/commands.ts'
-import { credit as creditAggregate } from '../domain/credit.ts'
+import { credit as creditAggregate, type CreditFigures } from '../domain/credit.ts'
+import { customer } from '../domain/customer.ts'
 import type { CustomerService } from '../service.ts'
 import type { CustomerRow } from '../view/projectors.ts'
 import type { CustomerStore } from '../view/store.ts'
@@ -244,15 +249,34 @@ export const buildCustomerApp = ({ service, store, logger, newId, clock, behindG
     },
   )
 
-  const creditRoute = { ...forCustomers, schema: { ...operations.getCredit, params: ofCustomer, response: { 200: Credit } } }
-  app.get('/customers/:customerId/credit', creditRoute, async (request) => {
-    const { params } = request
-    expectOwn(callerOf(request), params.customerId)
-    const row = await store.credit(params.customerId)
-    if (row === undefined) await existing(params.customerId)
-    const { available, held, granted, spent } = row ?? creditAggregate.initialState
-    return { customerId: params.customerId, currency: settings.currency, available, held, granted, spent }
-  })
+  const credit = async (id: string): Promise<CreditFigures> => {
+    const row = await store.credit(id)
+    if (row === undefined) await existing(id)
+    return row ?? creditAggregate.initialState
+  }
+
+  const pastCredit = async (id: string, asOf: AsOf): Promise<CreditFigures> => {
+    await existing(id)
+    const { state } = await service.past.state(streamRef(customer, id), asOf)
+    if (state.status === 'none') throw noSuchCustomer()
+    return (await service.past.state(streamRef(creditAggregate, id), asOf)).state
+  }
+
+  app.get(
+    '/customers/:customerId/credit',
+    {
+      ...forCustomers,
+      schema: { ...operations.getCredit, params: ofCustomer, querystring: pastQuery, response: { 200: Credit } },
+    },
+    async (request, reply) => {
+      const { customerId: id } = request.params
+      const { asOf } = request.query
+      expectOwn(callerOf(request), id)
+      const { available, held, granted, spent } = asOf === undefined ? await credit(id) : await pastCredit(id, asOf)
+      if (asOf !== undefined) markPast(reply, asOf)
+      return { customerId: id, currency: settings.currency, available, held, granted, spent }
+    },
+  )
 
   app.get(
     '/customers/:customerId/credit/ledger',
