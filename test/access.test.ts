@@ -145,6 +145,7 @@ const rows: Readonly<Record<string, Row>> = {
   'GET /order/orders/:orderId': owner(200),
   'GET /order/orders/:orderId/history': owner(200),
   'POST /order/orders/:orderId/cancellation': owner(409),
+  'POST /order/orders/:orderId/again': owner(201, { headers: { 'idempotency-key': 'of-the-table' } }),
   ...managersRoutes('order'),
 
   'GET /accounting/invoices': list(),

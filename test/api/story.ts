@@ -177,6 +177,8 @@ const tellOfOrders = async (call: Call, { ready, pause, productId, customerId, t
   await call('getInvoice', { path: ofOrder, token })
   await call('listInvoices', { query: { year: 2026 }, token })
   await call('getRevenue', { query: { from: '2026-01-01', to: '2026-12-31', by: 'month' } })
+  await call('orderAgain', { path: ofOrder, header: { 'idempotency-key': 'the-same-again' }, body: {}, token })
+  await ready()
   // Nobody answers for the stock meanwhile, so the order is pending.
   pause.begin()
   const again = await call('placeOrder', { header: { 'idempotency-key': 'cart-2' }, body: { lines: [{ productId, quantity: 1 }] }, token })

@@ -26,6 +26,7 @@ export const problems = {
   'unknown-host': { status: 421, title: 'The shop does not go by this host name' },
   'customer-required': { status: 422, title: 'A manager must say which customer orders' },
   'unknown-product': { status: 422, title: 'An ordered product does not exist' },
+  'lines-unavailable': { status: 422, title: 'Products of the order are no longer sold' },
   'unknown-category': { status: 422, title: 'The category does not exist or is retired' },
   'category-cycle': { status: 422, title: 'The category would be inside itself' },
   'category-too-deep': { status: 422, title: 'The categories would be nested too deeply' },
@@ -82,6 +83,12 @@ export type Problem = z.infer<typeof Problem>
 export interface Rejection {
   readonly code: ProblemCode
   readonly detail: string
+  /** What is wrong with each part of the command, if only some are wrong. */
+  readonly errors?: NonNullable<Problem['errors']>
 }
 
-export const rejection = (code: ProblemCode, detail: string): Rejection => ({ code, detail })
+export const rejection = (code: ProblemCode, detail: string, errors?: Rejection['errors']): Rejection => ({
+  code,
+  detail,
+  ...(errors !== undefined && { errors }),
+})

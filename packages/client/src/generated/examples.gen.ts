@@ -1,6 +1,6 @@
 // Written by `npm run api`. Do not edit.
 
-import type { AddCategoryResponses, AddClientResponses, AddProductResponses, AdjustCreditResponses, AdjustStockResponses, BeginVerificationResponses, CancelOrderResponses, Cart, Category, ChangeCartResponses, ChangeCategoryResponses, ChangeEmailResponses, ChangePasswordResponses, ChangeProductResponses, ChangeProductsResponses, ChangeProfileResponses, ChangedProducts, Checkpoint, Client, ClientToken, Commit, CountOrdersResponses, Credit, CreditLedgerEntry, Customer, DisableAccountResponses, DiscardParkedOfAccountingResponses, DiscardParkedOfCustomerResponses, DiscardParkedOfOrderResponses, DiscardParkedOfProductResponses, EnableAccountResponses, EndCurrentSessionResponses, EndOtherSessionsResponses, EndSessionResponses, EndSessionsOfCustomerResponses, ForgetCustomerResponses, GetCartResponses, GetCategoryBySlugResponses, GetCategoryResponses, GetCommitResponses, GetCreditResponses, GetCustomerResponses, GetHeadResponses, GetInvoiceResponses, GetOrderHistoryResponses, GetOrderResponses, GetOrderStoryResponses, GetPaymentResponses, GetProductBySlugResponses, GetProductResponses, GetReservationResponses, GetRevenueResponses, GetStatusOfAccountingResponses, GetStatusOfCustomerResponses, GetStatusOfOrderResponses, GetStatusOfProductResponses, GetStreamResponses, GetTokenResponses, GetVerificationResponses, GetViewRowsOfAccountingResponses, GetViewRowsOfCustomerResponses, GetViewRowsOfOrderResponses, GetViewRowsOfProductResponses, GrantManagerResponses, Invoice, ListCategoriesResponses, ListClientsResponses, ListCommitsResponses, ListCreditLedgerResponses, ListCustomersResponses, ListInvoicesResponses, ListOrdersResponses, ListParkedOfAccountingResponses, ListParkedOfCustomerResponses, ListParkedOfOrderResponses, ListParkedOfProductResponses, ListProductsResponses, ListSessionsResponses, LogInResponses, NewClient, Order, OrderCounts, OrderHistory, ParkedEvent, Payment, PlaceOrderResponses, Product, RebuildViewOfAccountingResponses, RebuildViewOfCustomerResponses, RebuildViewOfOrderResponses, RebuildViewOfProductResponses, RefreshSessionResponses, RegisterCustomerResponses, Registration, Reservation, RestoreCategoryResponses, RestoreProductResponses, RetireCategoryResponses, RetireProductResponses, RetryParkedOfAccountingResponses, RetryParkedOfCustomerResponses, RetryParkedOfOrderResponses, RetryParkedOfProductResponses, Revenue, RevokeClientResponses, RotateSigningKeyResponses, Session, SigningKey, StreamSlice, TakeManagerResponses, Tokens } from './types.gen.ts'
+import type { AddCategoryResponses, AddClientResponses, AddProductResponses, AdjustCreditResponses, AdjustStockResponses, BeginVerificationResponses, CancelOrderResponses, Cart, Category, ChangeCartResponses, ChangeCategoryResponses, ChangeEmailResponses, ChangePasswordResponses, ChangeProductResponses, ChangeProductsResponses, ChangeProfileResponses, ChangedProducts, Checkpoint, Client, ClientToken, Commit, CountOrdersResponses, Credit, CreditLedgerEntry, Customer, DisableAccountResponses, DiscardParkedOfAccountingResponses, DiscardParkedOfCustomerResponses, DiscardParkedOfOrderResponses, DiscardParkedOfProductResponses, EnableAccountResponses, EndCurrentSessionResponses, EndOtherSessionsResponses, EndSessionResponses, EndSessionsOfCustomerResponses, ForgetCustomerResponses, GetCartResponses, GetCategoryBySlugResponses, GetCategoryResponses, GetCommitResponses, GetCreditResponses, GetCustomerResponses, GetHeadResponses, GetInvoiceResponses, GetOrderHistoryResponses, GetOrderResponses, GetOrderStoryResponses, GetPaymentResponses, GetProductBySlugResponses, GetProductResponses, GetReservationResponses, GetRevenueResponses, GetStatusOfAccountingResponses, GetStatusOfCustomerResponses, GetStatusOfOrderResponses, GetStatusOfProductResponses, GetStreamResponses, GetTokenResponses, GetVerificationResponses, GetViewRowsOfAccountingResponses, GetViewRowsOfCustomerResponses, GetViewRowsOfOrderResponses, GetViewRowsOfProductResponses, GrantManagerResponses, Invoice, ListCategoriesResponses, ListClientsResponses, ListCommitsResponses, ListCreditLedgerResponses, ListCustomersResponses, ListInvoicesResponses, ListOrdersResponses, ListParkedOfAccountingResponses, ListParkedOfCustomerResponses, ListParkedOfOrderResponses, ListParkedOfProductResponses, ListProductsResponses, ListSessionsResponses, LogInResponses, NewClient, Order, OrderAgainResponses, OrderCounts, OrderHistory, ParkedEvent, Payment, PlaceOrderResponses, Product, RebuildViewOfAccountingResponses, RebuildViewOfCustomerResponses, RebuildViewOfOrderResponses, RebuildViewOfProductResponses, RefreshSessionResponses, RegisterCustomerResponses, Registration, Reservation, RestoreCategoryResponses, RestoreProductResponses, RetireCategoryResponses, RetireProductResponses, RetryParkedOfAccountingResponses, RetryParkedOfCustomerResponses, RetryParkedOfOrderResponses, RetryParkedOfProductResponses, Revenue, RevokeClientResponses, RotateSigningKeyResponses, Session, SigningKey, StreamSlice, TakeManagerResponses, Tokens } from './types.gen.ts'
 
 interface Example<Body> {
   readonly method: string
@@ -51,6 +51,7 @@ export interface Examples {
   readonly getViewRowsOfOrder: Example<GetViewRowsOfOrderResponses[200]>
   readonly placeOrder: Example<PlaceOrderResponses[201]>
   readonly listOrders: Example<ListOrdersResponses[200]>
+  readonly orderAgain: Example<OrderAgainResponses[201]>
   readonly countOrders: Example<CountOrdersResponses[200]>
   readonly getOrder: Example<GetOrderResponses[200]>
   readonly getOrderHistory: Example<GetOrderHistoryResponses[200]>
@@ -108,11 +109,11 @@ export const examples: Examples = {
     "eventStore": null
   },
   "checkpoint": {
-    "position": 45,
+    "position": 52,
     "hash": "6b86b273ff34fce19d6b804eff5a3f5747ada4eaa22f1d49c01e52ddb7875b4b"
   },
   "reactionsDone": {
-    "position": 45,
+    "position": 52,
     "hash": "6b86b273ff34fce19d6b804eff5a3f5747ada4eaa22f1d49c01e52ddb7875b4b"
   },
   "parked": {
@@ -127,8 +128,8 @@ export const examples: Examples = {
   "items": [
     {
       "consumer": "customer.reactions",
-      "eventId": "019b0000-0000-7000-8000-000000000023",
-      "parkedAt": "2026-01-05T09:01:10.000Z",
+      "eventId": "019b0000-0000-7000-8000-000000000024",
+      "parkedAt": "2026-01-05T09:01:11.000Z",
       "position": 33,
       "stream": "order-019b0000-0000-7000-8000-000000000012",
       "version": 1,
@@ -138,10 +139,21 @@ export const examples: Examples = {
     },
     {
       "consumer": "customer.reactions",
-      "eventId": "019b0000-0000-7000-8000-000000000044",
-      "parkedAt": "2026-01-05T09:01:10.000Z",
+      "eventId": "019b0000-0000-7000-8000-000000000045",
+      "parkedAt": "2026-01-05T09:01:11.000Z",
       "position": 40,
       "stream": "order-019b0000-0000-7000-8000-000000000013",
+      "version": 1,
+      "type": "OrderPlaced",
+      "error": "an example of an error",
+      "waits": false
+    },
+    {
+      "consumer": "customer.reactions",
+      "eventId": "019b0000-0000-7000-8000-000000000046",
+      "parkedAt": "2026-01-05T09:01:11.000Z",
+      "position": 47,
+      "stream": "order-019b0000-0000-7000-8000-000000000014",
       "version": 1,
       "type": "OrderPlaced",
       "error": "an example of an error",
@@ -151,7 +163,7 @@ export const examples: Examples = {
   "nextCursor": null,
   "previousCursor": null,
   "total": {
-    "count": 2,
+    "count": 3,
     "exact": true
   }
 } },
@@ -159,11 +171,11 @@ export const examples: Examples = {
   discardParkedOfCustomer: { method: 'DELETE', path: '/customer/admin/parked/{loop}/{eventId}', status: 204, body: undefined },
   rebuildViewOfCustomer: { method: 'POST', path: '/customer/admin/rebuild', status: 202, body: {
   "status": "rebuilding",
-  "position": 45
+  "position": 52
 } },
   getViewRowsOfCustomer: { method: 'GET', path: '/customer/admin/view/{collection}', status: 200, body: {
   "checkpoint": {
-    "position": 45,
+    "position": 52,
     "hash": "6b86b273ff34fce19d6b804eff5a3f5747ada4eaa22f1d49c01e52ddb7875b4b"
   },
   "rows": [
@@ -171,12 +183,12 @@ export const examples: Examples = {
       "id": "019b0000-0000-7000-8000-000000000006",
       "row": {
         "status": "open",
-        "available": 99000,
+        "available": 98000,
         "held": 0,
         "granted": 100000,
-        "spent": 1000,
+        "spent": 2000,
         "customerId": "019b0000-0000-7000-8000-000000000006",
-        "version": 5
+        "version": 7
       }
     }
   ]
@@ -383,11 +395,11 @@ export const examples: Examples = {
     "eventStore": null
   },
   "checkpoint": {
-    "position": 45,
+    "position": 52,
     "hash": "6b86b273ff34fce19d6b804eff5a3f5747ada4eaa22f1d49c01e52ddb7875b4b"
   },
   "reactionsDone": {
-    "position": 45,
+    "position": 52,
     "hash": "6b86b273ff34fce19d6b804eff5a3f5747ada4eaa22f1d49c01e52ddb7875b4b"
   },
   "parked": {
@@ -402,8 +414,8 @@ export const examples: Examples = {
   "items": [
     {
       "consumer": "order.reactions",
-      "eventId": "019b0000-0000-7000-8000-000000000023",
-      "parkedAt": "2026-01-05T09:01:16.000Z",
+      "eventId": "019b0000-0000-7000-8000-000000000024",
+      "parkedAt": "2026-01-05T09:01:17.000Z",
       "position": 33,
       "stream": "order-019b0000-0000-7000-8000-000000000012",
       "version": 1,
@@ -413,10 +425,21 @@ export const examples: Examples = {
     },
     {
       "consumer": "order.reactions",
-      "eventId": "019b0000-0000-7000-8000-000000000044",
-      "parkedAt": "2026-01-05T09:01:16.000Z",
+      "eventId": "019b0000-0000-7000-8000-000000000045",
+      "parkedAt": "2026-01-05T09:01:17.000Z",
       "position": 40,
       "stream": "order-019b0000-0000-7000-8000-000000000013",
+      "version": 1,
+      "type": "OrderPlaced",
+      "error": "an example of an error",
+      "waits": false
+    },
+    {
+      "consumer": "order.reactions",
+      "eventId": "019b0000-0000-7000-8000-000000000046",
+      "parkedAt": "2026-01-05T09:01:17.000Z",
+      "position": 47,
+      "stream": "order-019b0000-0000-7000-8000-000000000014",
       "version": 1,
       "type": "OrderPlaced",
       "error": "an example of an error",
@@ -426,7 +449,7 @@ export const examples: Examples = {
   "nextCursor": null,
   "previousCursor": null,
   "total": {
-    "count": 2,
+    "count": 3,
     "exact": true
   }
 } },
@@ -434,11 +457,11 @@ export const examples: Examples = {
   discardParkedOfOrder: { method: 'DELETE', path: '/order/admin/parked/{loop}/{eventId}', status: 204, body: undefined },
   rebuildViewOfOrder: { method: 'POST', path: '/order/admin/rebuild', status: 202, body: {
   "status": "rebuilding",
-  "position": 45
+  "position": 52
 } },
   getViewRowsOfOrder: { method: 'GET', path: '/order/admin/view/{collection}', status: 200, body: {
   "checkpoint": {
-    "position": 45,
+    "position": 52,
     "hash": "6b86b273ff34fce19d6b804eff5a3f5747ada4eaa22f1d49c01e52ddb7875b4b"
   },
   "rows": [
@@ -452,7 +475,7 @@ export const examples: Examples = {
         "placedAt": "2026-01-05T09:00:48.000Z",
         "total": 1000,
         "position": 33,
-        "correlationId": "019b0000-0000-7000-8000-000000000024",
+        "correlationId": "019b0000-0000-7000-8000-000000000025",
         "finishedAt": "2026-01-05T09:00:48.000Z",
         "status": "FINALIZED",
         "stockStatus": "APPROVED",
@@ -588,6 +611,31 @@ export const examples: Examples = {
     "count": 1,
     "exact": true
   }
+} },
+  orderAgain: { method: 'POST', path: '/order/orders/{orderId}/again', status: 201, body: {
+  "currency": "GBP",
+  "customerId": "019b0000-0000-7000-8000-000000000006",
+  "deadlineAt": "2026-01-05T09:01:30.000Z",
+  "lines": [
+    {
+      "name": "Assam",
+      "productId": "019b0000-0000-7000-8000-000000000003",
+      "quantity": 2,
+      "unitPrice": 500
+    }
+  ],
+  "orderId": "019b0000-0000-7000-8000-000000000013",
+  "placedAt": "2026-01-05T09:01:00.000Z",
+  "total": 1000,
+  "version": 1,
+  "finishedAt": null,
+  "status": "PENDING",
+  "stockStatus": "PENDING",
+  "creditStatus": "PENDING",
+  "stockOutcome": null,
+  "creditOutcome": null,
+  "cancelReason": null,
+  "invoiceNumber": null
 } },
   countOrders: { method: 'GET', path: '/order/orders/counts', status: 200, body: {
   "statuses": [
@@ -831,11 +879,11 @@ export const examples: Examples = {
     "eventStore": null
   },
   "checkpoint": {
-    "position": 45,
+    "position": 52,
     "hash": "6b86b273ff34fce19d6b804eff5a3f5747ada4eaa22f1d49c01e52ddb7875b4b"
   },
   "reactionsDone": {
-    "position": 45,
+    "position": 52,
     "hash": "6b86b273ff34fce19d6b804eff5a3f5747ada4eaa22f1d49c01e52ddb7875b4b"
   },
   "parked": {
@@ -850,8 +898,8 @@ export const examples: Examples = {
   "items": [
     {
       "consumer": "product.reactions",
-      "eventId": "019b0000-0000-7000-8000-000000000023",
-      "parkedAt": "2026-01-05T09:01:22.000Z",
+      "eventId": "019b0000-0000-7000-8000-000000000024",
+      "parkedAt": "2026-01-05T09:01:23.000Z",
       "position": 33,
       "stream": "order-019b0000-0000-7000-8000-000000000012",
       "version": 1,
@@ -861,10 +909,21 @@ export const examples: Examples = {
     },
     {
       "consumer": "product.reactions",
-      "eventId": "019b0000-0000-7000-8000-000000000044",
-      "parkedAt": "2026-01-05T09:01:22.000Z",
+      "eventId": "019b0000-0000-7000-8000-000000000045",
+      "parkedAt": "2026-01-05T09:01:23.000Z",
       "position": 40,
       "stream": "order-019b0000-0000-7000-8000-000000000013",
+      "version": 1,
+      "type": "OrderPlaced",
+      "error": "an example of an error",
+      "waits": false
+    },
+    {
+      "consumer": "product.reactions",
+      "eventId": "019b0000-0000-7000-8000-000000000046",
+      "parkedAt": "2026-01-05T09:01:23.000Z",
+      "position": 47,
+      "stream": "order-019b0000-0000-7000-8000-000000000014",
       "version": 1,
       "type": "OrderPlaced",
       "error": "an example of an error",
@@ -874,7 +933,7 @@ export const examples: Examples = {
   "nextCursor": null,
   "previousCursor": null,
   "total": {
-    "count": 2,
+    "count": 3,
     "exact": true
   }
 } },
@@ -882,11 +941,11 @@ export const examples: Examples = {
   discardParkedOfProduct: { method: 'DELETE', path: '/product/admin/parked/{loop}/{eventId}', status: 204, body: undefined },
   rebuildViewOfProduct: { method: 'POST', path: '/product/admin/rebuild', status: 202, body: {
   "status": "rebuilding",
-  "position": 45
+  "position": 52
 } },
   getViewRowsOfProduct: { method: 'GET', path: '/product/admin/view/{collection}', status: 200, body: {
   "checkpoint": {
-    "position": 45,
+    "position": 52,
     "hash": "6b86b273ff34fce19d6b804eff5a3f5747ada4eaa22f1d49c01e52ddb7875b4b"
   },
   "rows": [
@@ -917,12 +976,12 @@ export const examples: Examples = {
         ],
         "picture": "https://example.org/assam.jpg",
         "stocked": 35,
-        "onHand": 33,
+        "onHand": 31,
         "reserved": 0,
-        "sold": 2,
+        "sold": 4,
         "revision": 5,
         "position": 8,
-        "version": 11
+        "version": 13
       }
     }
   ]
@@ -1148,11 +1207,11 @@ export const examples: Examples = {
     "eventStore": null
   },
   "checkpoint": {
-    "position": 45,
+    "position": 52,
     "hash": "6b86b273ff34fce19d6b804eff5a3f5747ada4eaa22f1d49c01e52ddb7875b4b"
   },
   "reactionsDone": {
-    "position": 45,
+    "position": 52,
     "hash": "6b86b273ff34fce19d6b804eff5a3f5747ada4eaa22f1d49c01e52ddb7875b4b"
   },
   "parked": {
@@ -1167,8 +1226,8 @@ export const examples: Examples = {
   "items": [
     {
       "consumer": "accounting.reactions",
-      "eventId": "019b0000-0000-7000-8000-000000000023",
-      "parkedAt": "2026-01-05T09:01:28.000Z",
+      "eventId": "019b0000-0000-7000-8000-000000000024",
+      "parkedAt": "2026-01-05T09:01:29.000Z",
       "position": 33,
       "stream": "order-019b0000-0000-7000-8000-000000000012",
       "version": 1,
@@ -1178,10 +1237,21 @@ export const examples: Examples = {
     },
     {
       "consumer": "accounting.reactions",
-      "eventId": "019b0000-0000-7000-8000-000000000044",
-      "parkedAt": "2026-01-05T09:01:28.000Z",
+      "eventId": "019b0000-0000-7000-8000-000000000045",
+      "parkedAt": "2026-01-05T09:01:29.000Z",
       "position": 40,
       "stream": "order-019b0000-0000-7000-8000-000000000013",
+      "version": 1,
+      "type": "OrderPlaced",
+      "error": "an example of an error",
+      "waits": false
+    },
+    {
+      "consumer": "accounting.reactions",
+      "eventId": "019b0000-0000-7000-8000-000000000046",
+      "parkedAt": "2026-01-05T09:01:29.000Z",
+      "position": 47,
+      "stream": "order-019b0000-0000-7000-8000-000000000014",
       "version": 1,
       "type": "OrderPlaced",
       "error": "an example of an error",
@@ -1191,7 +1261,7 @@ export const examples: Examples = {
   "nextCursor": null,
   "previousCursor": null,
   "total": {
-    "count": 2,
+    "count": 3,
     "exact": true
   }
 } },
@@ -1199,11 +1269,11 @@ export const examples: Examples = {
   discardParkedOfAccounting: { method: 'DELETE', path: '/accounting/admin/parked/{loop}/{eventId}', status: 204, body: undefined },
   rebuildViewOfAccounting: { method: 'POST', path: '/accounting/admin/rebuild', status: 202, body: {
   "status": "rebuilding",
-  "position": 45
+  "position": 52
 } },
   getViewRowsOfAccounting: { method: 'GET', path: '/accounting/admin/view/{collection}', status: 200, body: {
   "checkpoint": {
-    "position": 45,
+    "position": 52,
     "hash": "6b86b273ff34fce19d6b804eff5a3f5747ada4eaa22f1d49c01e52ddb7875b4b"
   },
   "rows": [
@@ -1211,8 +1281,8 @@ export const examples: Examples = {
       "id": "2026",
       "row": {
         "year": 2026,
-        "count": 1,
-        "version": 1
+        "count": 2,
+        "version": 2
       }
     }
   ]
@@ -1275,14 +1345,14 @@ export const examples: Examples = {
   "total": 1000
 } },
   getHead: { method: 'GET', path: '/event-store/head', status: 200, body: {
-  "position": 45,
+  "position": 52,
   "hash": "6b86b273ff34fce19d6b804eff5a3f5747ada4eaa22f1d49c01e52ddb7875b4b"
 } },
   listCommits: { method: 'GET', path: '/event-store/commits', status: 200, body: {
   "commits": [
     {
       "actor": {
-        "id": "019b0000-0000-7000-8000-000000000016",
+        "id": "019b0000-0000-7000-8000-000000000017",
         "kind": "manager"
       },
       "appends": [
@@ -1301,7 +1371,7 @@ export const examples: Examples = {
                 "slugWords": "assam",
                 "supplier": "Exotic Liquids"
               },
-              "eventId": "019b0000-0000-7000-8000-000000000014",
+              "eventId": "019b0000-0000-7000-8000-000000000015",
               "schemaVersion": 1,
               "type": "ProductAdded"
             },
@@ -1312,7 +1382,7 @@ export const examples: Examples = {
                 "productId": "019b0000-0000-7000-8000-000000000003",
                 "reason": "initial stock"
               },
-              "eventId": "019b0000-0000-7000-8000-000000000015",
+              "eventId": "019b0000-0000-7000-8000-000000000016",
               "schemaVersion": 1,
               "type": "StockAdjusted"
             }
@@ -1322,17 +1392,17 @@ export const examples: Examples = {
         }
       ],
       "at": "2026-01-05T09:00:09.000Z",
-      "causationId": "019b0000-0000-7000-8000-000000000017",
-      "correlationId": "019b0000-0000-7000-8000-000000000017",
+      "causationId": "019b0000-0000-7000-8000-000000000018",
+      "correlationId": "019b0000-0000-7000-8000-000000000018",
       "fingerprint": "d4735e3a265e16eee03f59718b9b5d03019c07d8b6c51f90da3a666eec13ab35",
       "position": 8,
       "previousHash": "4e07408562bedb8b60ce05c1decfe3ad16b72230967de01f640b7e4729b49fce",
-      "requestId": "019b0000-0000-7000-8000-000000000018",
+      "requestId": "019b0000-0000-7000-8000-000000000019",
       "hash": "4b227777d4dd1fc61c6f884f48641d02b4d121d3fd328cb08b5531fcacdabf8a"
     },
     {
       "actor": {
-        "id": "019b0000-0000-7000-8000-000000000016",
+        "id": "019b0000-0000-7000-8000-000000000017",
         "kind": "manager"
       },
       "appends": [
@@ -1350,7 +1420,7 @@ export const examples: Examples = {
                 "slugWords": "sencha",
                 "supplier": ""
               },
-              "eventId": "019b0000-0000-7000-8000-000000000019",
+              "eventId": "019b0000-0000-7000-8000-000000000020",
               "schemaVersion": 1,
               "type": "ProductAdded"
             },
@@ -1361,7 +1431,7 @@ export const examples: Examples = {
                 "productId": "019b0000-0000-7000-8000-000000000004",
                 "reason": "initial stock"
               },
-              "eventId": "019b0000-0000-7000-8000-000000000020",
+              "eventId": "019b0000-0000-7000-8000-000000000021",
               "schemaVersion": 1,
               "type": "StockAdjusted"
             }
@@ -1371,23 +1441,23 @@ export const examples: Examples = {
         }
       ],
       "at": "2026-01-05T09:00:10.000Z",
-      "causationId": "019b0000-0000-7000-8000-000000000021",
-      "correlationId": "019b0000-0000-7000-8000-000000000021",
+      "causationId": "019b0000-0000-7000-8000-000000000022",
+      "correlationId": "019b0000-0000-7000-8000-000000000022",
       "fingerprint": "ef2d127de37b942baad06145e54b0c619a1f22327b2ebbcfbec78f5564afe39d",
       "position": 9,
       "previousHash": "4b227777d4dd1fc61c6f884f48641d02b4d121d3fd328cb08b5531fcacdabf8a",
-      "requestId": "019b0000-0000-7000-8000-000000000022",
+      "requestId": "019b0000-0000-7000-8000-000000000023",
       "hash": "e7f6c011776e8db7cd330b54174fd76f7d0216b612387a5ffcfb81e6f0919683"
     }
   ],
   "head": {
-    "position": 45,
+    "position": 52,
     "hash": "6b86b273ff34fce19d6b804eff5a3f5747ada4eaa22f1d49c01e52ddb7875b4b"
   }
 } },
   getCommit: { method: 'GET', path: '/event-store/commits/{position}', status: 200, body: {
   "actor": {
-    "id": "019b0000-0000-7000-8000-000000000016",
+    "id": "019b0000-0000-7000-8000-000000000017",
     "kind": "manager"
   },
   "appends": [
@@ -1406,7 +1476,7 @@ export const examples: Examples = {
             "slugWords": "assam",
             "supplier": "Exotic Liquids"
           },
-          "eventId": "019b0000-0000-7000-8000-000000000014",
+          "eventId": "019b0000-0000-7000-8000-000000000015",
           "schemaVersion": 1,
           "type": "ProductAdded"
         },
@@ -1417,7 +1487,7 @@ export const examples: Examples = {
             "productId": "019b0000-0000-7000-8000-000000000003",
             "reason": "initial stock"
           },
-          "eventId": "019b0000-0000-7000-8000-000000000015",
+          "eventId": "019b0000-0000-7000-8000-000000000016",
           "schemaVersion": 1,
           "type": "StockAdjusted"
         }
@@ -1427,12 +1497,12 @@ export const examples: Examples = {
     }
   ],
   "at": "2026-01-05T09:00:09.000Z",
-  "causationId": "019b0000-0000-7000-8000-000000000017",
-  "correlationId": "019b0000-0000-7000-8000-000000000017",
+  "causationId": "019b0000-0000-7000-8000-000000000018",
+  "correlationId": "019b0000-0000-7000-8000-000000000018",
   "fingerprint": "d4735e3a265e16eee03f59718b9b5d03019c07d8b6c51f90da3a666eec13ab35",
   "position": 8,
   "previousHash": "4e07408562bedb8b60ce05c1decfe3ad16b72230967de01f640b7e4729b49fce",
-  "requestId": "019b0000-0000-7000-8000-000000000018",
+  "requestId": "019b0000-0000-7000-8000-000000000019",
   "hash": "4b227777d4dd1fc61c6f884f48641d02b4d121d3fd328cb08b5531fcacdabf8a"
 } },
   getStream: { method: 'GET', path: '/event-store/streams/{stream}', status: 200, body: {
@@ -1455,7 +1525,7 @@ export const examples: Examples = {
           "slugWords": "assam",
           "supplier": "Exotic Liquids"
         },
-        "eventId": "019b0000-0000-7000-8000-000000000014",
+        "eventId": "019b0000-0000-7000-8000-000000000015",
         "schemaVersion": 1,
         "type": "ProductAdded"
       }
@@ -1471,7 +1541,7 @@ export const examples: Examples = {
           "productId": "019b0000-0000-7000-8000-000000000003",
           "reason": "initial stock"
         },
-        "eventId": "019b0000-0000-7000-8000-000000000015",
+        "eventId": "019b0000-0000-7000-8000-000000000016",
         "schemaVersion": 1,
         "type": "StockAdjusted"
       }
@@ -1505,7 +1575,7 @@ export const examples: Examples = {
                 "placedAt": "2026-01-05T09:00:48.000Z",
                 "total": 1000
               },
-              "eventId": "019b0000-0000-7000-8000-000000000023",
+              "eventId": "019b0000-0000-7000-8000-000000000024",
               "schemaVersion": 1,
               "type": "OrderPlaced"
             }
@@ -1515,12 +1585,12 @@ export const examples: Examples = {
         }
       ],
       "at": "2026-01-05T09:00:48.000Z",
-      "causationId": "019b0000-0000-7000-8000-000000000024",
-      "correlationId": "019b0000-0000-7000-8000-000000000024",
+      "causationId": "019b0000-0000-7000-8000-000000000025",
+      "correlationId": "019b0000-0000-7000-8000-000000000025",
       "fingerprint": "7902699be42c8a8e46fbbb4501726517e86b22c56a189f7625a6da49081b2451",
       "position": 33,
       "previousHash": "2c624232cdd221771294dfbb310aca000a0df6ac8b66b696d90ef06fdefb64a3",
-      "requestId": "019b0000-0000-7000-8000-000000000025",
+      "requestId": "019b0000-0000-7000-8000-000000000026",
       "hash": "19581e27de7ced00ff1ce50b2047e7a567c76b1cbaebabe5ef03f7c3017bb5b7"
     },
     {
@@ -1538,7 +1608,7 @@ export const examples: Examples = {
                 "orderId": "019b0000-0000-7000-8000-000000000012",
                 "reservedAt": "2026-01-05T09:00:48.000Z"
               },
-              "eventId": "019b0000-0000-7000-8000-000000000026",
+              "eventId": "019b0000-0000-7000-8000-000000000027",
               "schemaVersion": 1,
               "type": "CreditReserved"
             }
@@ -1555,7 +1625,7 @@ export const examples: Examples = {
                 "heldAt": "2026-01-05T09:00:48.000Z",
                 "orderId": "019b0000-0000-7000-8000-000000000012"
               },
-              "eventId": "019b0000-0000-7000-8000-000000000027",
+              "eventId": "019b0000-0000-7000-8000-000000000028",
               "schemaVersion": 1,
               "type": "CreditHeld"
             }
@@ -1565,12 +1635,12 @@ export const examples: Examples = {
         }
       ],
       "at": "2026-01-05T09:00:48.000Z",
-      "causationId": "019b0000-0000-7000-8000-000000000023",
-      "correlationId": "019b0000-0000-7000-8000-000000000024",
+      "causationId": "019b0000-0000-7000-8000-000000000024",
+      "correlationId": "019b0000-0000-7000-8000-000000000025",
       "fingerprint": "4a44dc15364204a80fe80e9039455cc1608281820fe2b24f1e5233ade6af1dd5",
       "position": 34,
       "previousHash": "19581e27de7ced00ff1ce50b2047e7a567c76b1cbaebabe5ef03f7c3017bb5b7",
-      "requestId": "019b0000-0000-7000-8000-000000000028",
+      "requestId": "019b0000-0000-7000-8000-000000000029",
       "hash": "4fc82b26aecb47d2868c4efbe3581732a3e7cbcc6c2efb32062c08170a05eeb8"
     },
     {
@@ -1592,7 +1662,7 @@ export const examples: Examples = {
                 "orderId": "019b0000-0000-7000-8000-000000000012",
                 "reservedAt": "2026-01-05T09:00:48.000Z"
               },
-              "eventId": "019b0000-0000-7000-8000-000000000029",
+              "eventId": "019b0000-0000-7000-8000-000000000030",
               "schemaVersion": 1,
               "type": "StockReserved"
             }
@@ -1609,7 +1679,7 @@ export const examples: Examples = {
                 "quantity": 2,
                 "reservedAt": "2026-01-05T09:00:48.000Z"
               },
-              "eventId": "019b0000-0000-7000-8000-000000000030",
+              "eventId": "019b0000-0000-7000-8000-000000000031",
               "schemaVersion": 1,
               "type": "UnitsReserved"
             }
@@ -1619,12 +1689,12 @@ export const examples: Examples = {
         }
       ],
       "at": "2026-01-05T09:00:48.000Z",
-      "causationId": "019b0000-0000-7000-8000-000000000023",
-      "correlationId": "019b0000-0000-7000-8000-000000000024",
+      "causationId": "019b0000-0000-7000-8000-000000000024",
+      "correlationId": "019b0000-0000-7000-8000-000000000025",
       "fingerprint": "6b51d431df5d7f141cbececcf79edf3dd861c3b4069f0b11661a3eefacbba918",
       "position": 35,
       "previousHash": "4fc82b26aecb47d2868c4efbe3581732a3e7cbcc6c2efb32062c08170a05eeb8",
-      "requestId": "019b0000-0000-7000-8000-000000000031",
+      "requestId": "019b0000-0000-7000-8000-000000000032",
       "hash": "3fdba35f04dc8c462986c992bcf875546257113072a909c162f7e470e581e278"
     },
     {
@@ -1640,7 +1710,7 @@ export const examples: Examples = {
                 "approvedAt": "2026-01-05T09:00:48.000Z",
                 "orderId": "019b0000-0000-7000-8000-000000000012"
               },
-              "eventId": "019b0000-0000-7000-8000-000000000032",
+              "eventId": "019b0000-0000-7000-8000-000000000033",
               "schemaVersion": 1,
               "type": "OrderApproved"
             },
@@ -1650,7 +1720,7 @@ export const examples: Examples = {
                 "finalizedAt": "2026-01-05T09:00:48.000Z",
                 "orderId": "019b0000-0000-7000-8000-000000000012"
               },
-              "eventId": "019b0000-0000-7000-8000-000000000033",
+              "eventId": "019b0000-0000-7000-8000-000000000034",
               "schemaVersion": 1,
               "type": "OrderFinalized"
             }
@@ -1660,12 +1730,12 @@ export const examples: Examples = {
         }
       ],
       "at": "2026-01-05T09:00:48.000Z",
-      "causationId": "019b0000-0000-7000-8000-000000000029",
-      "correlationId": "019b0000-0000-7000-8000-000000000024",
+      "causationId": "019b0000-0000-7000-8000-000000000030",
+      "correlationId": "019b0000-0000-7000-8000-000000000025",
       "fingerprint": "8527a891e224136950ff32ca212b45bc93f69fbb801c3b1ebedac52775f99e61",
       "position": 36,
       "previousHash": "3fdba35f04dc8c462986c992bcf875546257113072a909c162f7e470e581e278",
-      "requestId": "019b0000-0000-7000-8000-000000000034",
+      "requestId": "019b0000-0000-7000-8000-000000000035",
       "hash": "e629fa6598d732768f7c726b4b621285f9c3b85303900aa912017db7617d8bdb"
     },
     {
@@ -1681,7 +1751,7 @@ export const examples: Examples = {
                 "chargedAt": "2026-01-05T09:00:48.000Z",
                 "orderId": "019b0000-0000-7000-8000-000000000012"
               },
-              "eventId": "019b0000-0000-7000-8000-000000000035",
+              "eventId": "019b0000-0000-7000-8000-000000000036",
               "schemaVersion": 1,
               "type": "CreditCharged"
             }
@@ -1698,7 +1768,7 @@ export const examples: Examples = {
                 "customerId": "019b0000-0000-7000-8000-000000000006",
                 "orderId": "019b0000-0000-7000-8000-000000000012"
               },
-              "eventId": "019b0000-0000-7000-8000-000000000036",
+              "eventId": "019b0000-0000-7000-8000-000000000037",
               "schemaVersion": 1,
               "type": "HoldCharged"
             }
@@ -1708,12 +1778,12 @@ export const examples: Examples = {
         }
       ],
       "at": "2026-01-05T09:00:48.000Z",
-      "causationId": "019b0000-0000-7000-8000-000000000033",
-      "correlationId": "019b0000-0000-7000-8000-000000000024",
+      "causationId": "019b0000-0000-7000-8000-000000000034",
+      "correlationId": "019b0000-0000-7000-8000-000000000025",
       "fingerprint": "b17ef6d19c7a5b1ee83b907c595526dcb1eb06db8227d650d5dda0a9f4ce8cd9",
       "position": 37,
       "previousHash": "e629fa6598d732768f7c726b4b621285f9c3b85303900aa912017db7617d8bdb",
-      "requestId": "019b0000-0000-7000-8000-000000000037",
+      "requestId": "019b0000-0000-7000-8000-000000000038",
       "hash": "4523540f1504cd17100c4835e85b7eefd49911580f8efff0599a8f283be6b9e3"
     },
     {
@@ -1729,7 +1799,7 @@ export const examples: Examples = {
                 "deductedAt": "2026-01-05T09:00:48.000Z",
                 "orderId": "019b0000-0000-7000-8000-000000000012"
               },
-              "eventId": "019b0000-0000-7000-8000-000000000038",
+              "eventId": "019b0000-0000-7000-8000-000000000039",
               "schemaVersion": 1,
               "type": "StockDeducted"
             }
@@ -1746,7 +1816,7 @@ export const examples: Examples = {
                 "productId": "019b0000-0000-7000-8000-000000000003",
                 "quantity": 2
               },
-              "eventId": "019b0000-0000-7000-8000-000000000039",
+              "eventId": "019b0000-0000-7000-8000-000000000040",
               "schemaVersion": 1,
               "type": "UnitsDeducted"
             }
@@ -1756,12 +1826,12 @@ export const examples: Examples = {
         }
       ],
       "at": "2026-01-05T09:00:48.000Z",
-      "causationId": "019b0000-0000-7000-8000-000000000033",
-      "correlationId": "019b0000-0000-7000-8000-000000000024",
+      "causationId": "019b0000-0000-7000-8000-000000000034",
+      "correlationId": "019b0000-0000-7000-8000-000000000025",
       "fingerprint": "4ec9599fc203d176a301536c2e091a19bc852759b255bd6818810a42c5fed14a",
       "position": 38,
       "previousHash": "4523540f1504cd17100c4835e85b7eefd49911580f8efff0599a8f283be6b9e3",
-      "requestId": "019b0000-0000-7000-8000-000000000040",
+      "requestId": "019b0000-0000-7000-8000-000000000041",
       "hash": "9400f1b21cb527d7fa3d3eabba93557a18ebe7a2ca4e471cfe5e4c5b4ca7f767"
     },
     {
@@ -1790,7 +1860,7 @@ export const examples: Examples = {
                 "orderId": "019b0000-0000-7000-8000-000000000012",
                 "total": 1000
               },
-              "eventId": "019b0000-0000-7000-8000-000000000041",
+              "eventId": "019b0000-0000-7000-8000-000000000042",
               "schemaVersion": 1,
               "type": "InvoiceIssued"
             }
@@ -1807,7 +1877,7 @@ export const examples: Examples = {
                 "sequence": 1,
                 "year": 2026
               },
-              "eventId": "019b0000-0000-7000-8000-000000000042",
+              "eventId": "019b0000-0000-7000-8000-000000000043",
               "schemaVersion": 1,
               "type": "InvoiceNumberAssigned"
             }
@@ -1817,12 +1887,12 @@ export const examples: Examples = {
         }
       ],
       "at": "2026-01-05T09:00:48.000Z",
-      "causationId": "019b0000-0000-7000-8000-000000000033",
-      "correlationId": "019b0000-0000-7000-8000-000000000024",
+      "causationId": "019b0000-0000-7000-8000-000000000034",
+      "correlationId": "019b0000-0000-7000-8000-000000000025",
       "fingerprint": "f5ca38f748a1d6eaf726b8a42fb575c3c71f1864a8143301782de13da2d9202b",
       "position": 39,
       "previousHash": "9400f1b21cb527d7fa3d3eabba93557a18ebe7a2ca4e471cfe5e4c5b4ca7f767",
-      "requestId": "019b0000-0000-7000-8000-000000000043",
+      "requestId": "019b0000-0000-7000-8000-000000000044",
       "hash": "6f4b6612125fb3a0daecd2799dfd6c9c299424fd920f9b308110a2c1fbd8f443"
     }
   ]
@@ -1830,20 +1900,20 @@ export const examples: Examples = {
   beginVerification: { method: 'POST', path: '/event-store/verification', status: 202, body: {
   "state": "running",
   "position": 0,
-  "head": 45,
+  "head": 52,
   "result": null
 } },
   getVerification: { method: 'GET', path: '/event-store/verification', status: 200, body: {
   "state": "done",
-  "position": 45,
-  "head": 45,
+  "position": 52,
+  "head": 52,
   "result": {
     "ok": true,
     "head": {
-      "position": 45,
+      "position": 52,
       "hash": "6b86b273ff34fce19d6b804eff5a3f5747ada4eaa22f1d49c01e52ddb7875b4b"
     },
-    "events": 71
+    "events": 84
   }
 } },
 }
@@ -1911,7 +1981,7 @@ export const entities: { readonly Cart: Cart; readonly Category: Category; reado
     ]
   },
   "Checkpoint": {
-    "position": 45,
+    "position": 52,
     "hash": "6b86b273ff34fce19d6b804eff5a3f5747ada4eaa22f1d49c01e52ddb7875b4b"
   },
   "Client": {
@@ -1931,7 +2001,7 @@ export const entities: { readonly Cart: Cart; readonly Category: Category; reado
   },
   "Commit": {
     "actor": {
-      "id": "019b0000-0000-7000-8000-000000000016",
+      "id": "019b0000-0000-7000-8000-000000000017",
       "kind": "manager"
     },
     "appends": [
@@ -1950,7 +2020,7 @@ export const entities: { readonly Cart: Cart; readonly Category: Category; reado
               "slugWords": "assam",
               "supplier": "Exotic Liquids"
             },
-            "eventId": "019b0000-0000-7000-8000-000000000014",
+            "eventId": "019b0000-0000-7000-8000-000000000015",
             "schemaVersion": 1,
             "type": "ProductAdded"
           },
@@ -1961,7 +2031,7 @@ export const entities: { readonly Cart: Cart; readonly Category: Category; reado
               "productId": "019b0000-0000-7000-8000-000000000003",
               "reason": "initial stock"
             },
-            "eventId": "019b0000-0000-7000-8000-000000000015",
+            "eventId": "019b0000-0000-7000-8000-000000000016",
             "schemaVersion": 1,
             "type": "StockAdjusted"
           }
@@ -1971,12 +2041,12 @@ export const entities: { readonly Cart: Cart; readonly Category: Category; reado
       }
     ],
     "at": "2026-01-05T09:00:09.000Z",
-    "causationId": "019b0000-0000-7000-8000-000000000017",
-    "correlationId": "019b0000-0000-7000-8000-000000000017",
+    "causationId": "019b0000-0000-7000-8000-000000000018",
+    "correlationId": "019b0000-0000-7000-8000-000000000018",
     "fingerprint": "d4735e3a265e16eee03f59718b9b5d03019c07d8b6c51f90da3a666eec13ab35",
     "position": 8,
     "previousHash": "4e07408562bedb8b60ce05c1decfe3ad16b72230967de01f640b7e4729b49fce",
-    "requestId": "019b0000-0000-7000-8000-000000000018",
+    "requestId": "019b0000-0000-7000-8000-000000000019",
     "hash": "4b227777d4dd1fc61c6f884f48641d02b4d121d3fd328cb08b5531fcacdabf8a"
   },
   "Credit": {
@@ -2250,8 +2320,8 @@ export const entities: { readonly Cart: Cart; readonly Category: Category; reado
   },
   "ParkedEvent": {
     "consumer": "customer.reactions",
-    "eventId": "019b0000-0000-7000-8000-000000000023",
-    "parkedAt": "2026-01-05T09:01:10.000Z",
+    "eventId": "019b0000-0000-7000-8000-000000000024",
+    "parkedAt": "2026-01-05T09:01:11.000Z",
     "position": 33,
     "stream": "order-019b0000-0000-7000-8000-000000000012",
     "version": 1,
@@ -2347,7 +2417,7 @@ export const entities: { readonly Cart: Cart; readonly Category: Category; reado
             "slugWords": "assam",
             "supplier": "Exotic Liquids"
           },
-          "eventId": "019b0000-0000-7000-8000-000000000014",
+          "eventId": "019b0000-0000-7000-8000-000000000015",
           "schemaVersion": 1,
           "type": "ProductAdded"
         }
@@ -2363,7 +2433,7 @@ export const entities: { readonly Cart: Cart; readonly Category: Category; reado
             "productId": "019b0000-0000-7000-8000-000000000003",
             "reason": "initial stock"
           },
-          "eventId": "019b0000-0000-7000-8000-000000000015",
+          "eventId": "019b0000-0000-7000-8000-000000000016",
           "schemaVersion": 1,
           "type": "StockAdjusted"
         }

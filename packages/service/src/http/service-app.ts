@@ -157,9 +157,9 @@ export const createServiceApp = (service: Service, { logger, newId, withoutView 
     const outcome = await service.commands.execute(command, { ...origin, ...(fingerprintKey !== undefined && { fingerprintKey }) })
     switch (outcome.kind) {
       case 'rejected': {
-        const { code, detail } = outcome.rejection
+        const { code, detail, errors } = outcome.rejection
         const shown = code === 'precondition-failed' && current !== undefined && (await viewHasCaughtUp()) ? await current() : undefined
-        throw new ProblemError(code, detail, undefined, shown)
+        throw new ProblemError(code, detail, errors, shown)
       }
       case 'failed':
         throw new ProblemError(outcome.code, outcome.detail)

@@ -1,7 +1,7 @@
 import type { CancelOrder } from '@souk/contracts'
 import type { Command } from '@souk/service'
 import { streamRef } from '@souk/service/aggregate'
-import { decideCancelOrder, decideDecideOrder, decidePlaceOrder, type Placement } from './decide.ts'
+import { decideCancelOrder, decideDecideOrder, decideOrderAgain, decidePlaceOrder, type Placement, type Repetition } from './decide.ts'
 import { order } from './order.ts'
 import { payment } from './payment.ts'
 import { reservation } from './reservation.ts'
@@ -18,6 +18,18 @@ export const placeOrder = (
     input: { customerId, lines },
     streams: () => [own],
     decide: (stateOf, context) => decidePlaceOrder({ customerId, lines, ...made }, stateOf(own), context),
+  }
+}
+
+/** @param earlierId  the order whose lines are ordered again. They never change, so a retry has the same input. */
+export const orderAgain = (earlierId: string, repetition: Repetition): Command => {
+  const own = streamRef(order, repetition.orderId, { fresh: true })
+  return {
+    type: 'OrderAgain',
+    target: earlierId,
+    input: { orderId: earlierId },
+    streams: () => [own],
+    decide: (stateOf, context) => decideOrderAgain(repetition, stateOf(own), context),
   }
 }
 

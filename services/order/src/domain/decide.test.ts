@@ -3,7 +3,7 @@ import { MAX_AMOUNT, type CancelReason, type OrderEvent, type PlaceOrder, type S
 import { given } from '@souk/service/testing'
 import { TEST_NOW, testId } from '@souk/testing'
 import type { ProductRow } from '../view/projectors.ts'
-import { cancelOrder, decideOrder, placeOrder } from './commands.ts'
+import { cancelOrder, decideOrder, orderAgain, placeOrder } from './commands.ts'
 
 const orderId = testId(1)
 const customerId = testId(2)
@@ -74,6 +74,36 @@ describe('placing an order', () => {
     given([placed])
       .when(place([{ productId: tea, quantity: 1 }]))
       .thenRejected('conflict')
+  })
+})
+
+describe('ordering the same again', () => {
+  const line = (productId: string, name: string, quantity: number) => ({ productId, name, quantity })
+  const again = (lines: readonly ReturnType<typeof line>[]) =>
+    orderAgain(testId(9), { orderId, customerId, lines, catalogue, deadlineMs: 30_000 })
+
+  it('takes the names and prices of today', () => {
+    given([])
+      .when(again([line(tea, 'Tea of last year', 3)]))
+      .thenEvents([placed])
+  })
+
+  it('is refused if products are retired or missing, and names each line', () => {
+    const { decision } = given([]).when(again([line(pot, 'Pot', 1), line(tea, 'Tea', 1), line(unknown, 'Cup', 2)]))
+    expect(decision).toEqual({
+      code: 'lines-unavailable',
+      detail: 'Pot is no longer sold; Cup does not exist',
+      errors: [
+        { path: 'lines.0.productId', message: 'Pot is no longer sold' },
+        { path: 'lines.2.productId', message: 'Cup does not exist' },
+      ],
+    })
+  })
+
+  it('is refused if it costs too much by now', () => {
+    given([])
+      .when(again([line(tea, 'Tea', MAX_AMOUNT)]))
+      .thenRejected('amount-too-large')
   })
 })
 

@@ -50,6 +50,26 @@ export const decidePlaceOrder = (
   return [{ type: 'OrderPlaced', data: { orderId, customerId, placedAt: now, deadlineAt, lines, total, currency } }]
 }
 
+/** An order of the same products as an earlier one. */
+export interface Repetition extends Omit<Placement, 'lines' | 'catalogue'> {
+  readonly catalogue: ReadonlyMap<string, CatalogueEntry & { readonly status: 'active' | 'retired' }>
+  /** Those of the earlier order. */
+  readonly lines: readonly Pick<OrderLine, 'productId' | 'name' | 'quantity'>[]
+}
+
+/** Accepts the lines of an earlier order at the prices of today. Rejects them if a product is not sold any more, and names each such line. */
+export const decideOrderAgain = (repetition: Repetition, state: OrderState, context: DecisionContext): Decision<OrderEvent> => {
+  const { lines, catalogue } = repetition
+  const errors = lines.flatMap(({ productId, name }, index) => {
+    const product = catalogue.get(productId)
+    if (product?.status === 'active') return []
+    return [{ path: `lines.${index}.productId`, message: `${name} ${product === undefined ? 'does not exist' : 'is no longer sold'}` }]
+  })
+  if (errors.length > 0) return rejection('lines-unavailable', errors.map(({ message }) => message).join('; '), errors)
+  const wanted = lines.map(({ productId, quantity }) => ({ productId, quantity }))
+  return decidePlaceOrder({ ...repetition, lines: wanted }, state, context)
+}
+
 /** Finalizes a pending order if stock and credit are both reserved. Cancels it if one is rejected. Otherwise the order waits. */
 export const decideDecideOrder = (
   orderId: string,

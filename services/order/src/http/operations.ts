@@ -37,6 +37,13 @@ export const operations = defineOperations({
     description: 'Only a pending order can be canceled. What was reserved for it is released.',
     problems: ['order-not-pending'],
   },
+  orderAgain: {
+    summary: 'Order the same again',
+    description:
+      'Places a new order of the same lines at the prices of today, for the customer of that order. If a product is missing or no longer sold, nothing is ordered, and `errors` names each such line of the order. What is left can be ordered with `POST /orders`. A repeated request with the same `Idempotency-Key` gets the same answer and never orders twice.',
+    problems: ['idempotency-key-required', 'lines-unavailable', 'amount-too-large'],
+    answerHeaders: ['location'],
+  },
   getCart: {
     summary: "Show the sender's cart",
     description: 'A cart that was never saved has version 0 and no lines.',

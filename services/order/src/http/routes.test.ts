@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { MAX_ORDER_LINES, Order, OrderCounts, page, type Problem } from '@souk/contracts'
+import { MAX_ORDER_LINES, Order, OrderCounts, page, type OrderHistory, type Problem } from '@souk/contracts'
 import { newId } from '@souk/log-protocol'
 import { asTestManager, testManagersHeader, withTestManager } from '@souk/service/testing'
 import { createManualClock, testId, turn } from '@souk/testing'
@@ -190,6 +190,62 @@ describe('POST /orders', () => {
   })
 })
 
+describe('POST /orders/:orderId/again', () => {
+  const again = (orderId: string, headers: Record<string, string> = {}) =>
+    stack.app.inject({ method: 'POST', url: `/orders/${orderId}/again`, headers: { 'idempotency-key': newId(), ...headers } })
+
+  it('places an order of the same lines at the price of today, once for each key', async () => {
+    const customerId = newId()
+    const owner = await stack.bearer({ customerId })
+    const earlier = await stack.place({ customerId, lines: [{ productId: tea, quantity: 2, unitPrice: 200 }] })
+    const headers = { ...owner, 'idempotency-key': 'once-more' }
+    const first = await again(earlier.orderId, headers)
+    const order = first.json<Order>()
+    expect([first.statusCode, first.headers.location]).toEqual([201, `../${order.orderId}`])
+    expect(order).toMatchObject({ customerId, status: 'PENDING', total: 500, lines: [{ productId: tea, quantity: 2, unitPrice: 250 }] })
+    expect(await stack.order(order.orderId)).toEqual(order)
+    await stack.append({ type: 'ProductRetired', data: { productId: tea, retiredAt: stack.now() } })
+    await stack.caughtUp()
+    const retry = await again(earlier.orderId, headers)
+    expect([retry.body, retry.headers['idempotent-replayed']]).toEqual([first.body, 'true'])
+    const late = await again(earlier.orderId, owner)
+    expect([late.statusCode, late.json<Problem>()]).toMatchObject([
+      422,
+      { code: 'lines-unavailable', errors: [{ path: 'lines.0.productId', message: 'Tea is no longer sold' }] },
+    ])
+  })
+
+  it('needs a key, which counts for one order', async () => {
+    const [one, other] = [await stack.place(), await stack.place({ customerId: newId(), lines: [{ productId: tea, quantity: 1 }] })]
+    const without = await stack.app.inject({ method: 'POST', url: `/orders/${one.orderId}/again` })
+    expect([without.statusCode, without.json<Problem>().code]).toEqual([400, 'idempotency-key-required'])
+    const owner = await stack.bearer({ customerId: one.customerId })
+    const headers = { ...owner, 'idempotency-key': 'k1' }
+    const second = (await again(one.orderId, headers)).json<Order>()
+    expect((await again(second.orderId, headers)).json<Problem>().code).toBe('idempotency-key-reused')
+    expect((await again(other.orderId, owner)).statusCode).toBe(404)
+  })
+
+  it('is done by a manager for the customer, and its commit says so', async () => {
+    const customerId = newId()
+    const mia = newId()
+    const { orderId } = await stack.place({ customerId, lines: [{ productId: tea, quantity: 1 }] })
+    const managers = await stack.bearer({ customerId: mia, role: 'manager' })
+    const order = (await again(orderId, managers)).json<Order>()
+    await stack.cancel(order.orderId, managers)
+    const { changes } = (await stack.app.inject(`/orders/${order.orderId}/history`)).json<OrderHistory>()
+    expect([order.customerId, changes.map(({ event, by }) => [event, by])]).toEqual([
+      customerId,
+      [
+        ['OrderPlaced', 'manager'],
+        ['OrderCanceled', 'manager'],
+      ],
+    ])
+    const commits = await stack.service.log.readAll((changes[0]?.position ?? 0) - 1, 10)
+    expect(commits.map(({ actor }) => actor)).toEqual([1, 2].map(() => ({ kind: 'manager', id: mia })))
+  })
+})
+
 describe('GET /orders', () => {
   it('lists newest first, page by page, by customer and status', async () => {
     const customers = [newId(), newId()]
@@ -363,6 +419,7 @@ describe('an order', () => {
     ['GET', ''],
     ['GET', '/history'],
     ['POST', '/cancellation'],
+    ['POST', '/again'],
   ] as const)('%s /orders/:orderId%s answers 404 for an unknown order and 400 for a malformed id', async (method, path) => {
     expect((await stack.app.inject({ method, url: `/orders/${newId()}${path}` })).statusCode).toBe(404)
     expect((await stack.app.inject({ method, url: `/orders/mine${path}` })).statusCode).toBe(400)

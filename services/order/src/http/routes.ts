@@ -15,8 +15,8 @@ import {
 } from '@souk/contracts'
 import { byPosition, listPage, locationIn, onlyPage, ProblemError, variesBy, waitIdly, type App } from '@souk/http'
 import type { Clock, Logger } from '@souk/process'
-import { actorOf, callerOf, createServiceApp, forCustomers, mayActFor, showing, type Caller } from '@souk/service'
-import { cancelOrder, placeOrder } from '../domain/commands.ts'
+import { actorOf, callerOf, createServiceApp, forCustomers, mayActFor, showing, type Caller, type Command } from '@souk/service'
+import { cancelOrder, orderAgain, placeOrder } from '../domain/commands.ts'
 import type { OrderService } from '../service.ts'
 import { changesOf, outcomesOf, waitsOf } from '../view/explain.ts'
 import type { OrderFilter, OrderStore, StoredOrder } from '../view/store.ts'
@@ -81,6 +81,23 @@ export const buildOrderApp = ({ service, store, logger, newId, clock, settings: 
     return order
   }
 
+  /** What a request to place an order for a customer does and answers. @param done  called with the id of the order */
+  const placing = (caller: Caller, orderer: string, command: Command, done: (orderId: string) => void) => {
+    const { id } = actorOf(caller)
+    return {
+      keyRequired: true,
+      // A manager's keys for one customer do not meet those for another.
+      keyOwner: id === orderer ? orderer : `${id} ${orderer}`,
+      command,
+      status: 201,
+      body: (events: readonly SoukEvent[]): Order => {
+        const order = asPlaced(events)
+        done(order.orderId)
+        return order
+      },
+    }
+  }
+
   app.post(
     '/orders',
     { ...forCustomers, schema: { ...operations.placeOrder, body: PlaceOrder, response: { 201: Order } } },
@@ -90,21 +107,27 @@ export const buildOrderApp = ({ service, store, logger, newId, clock, settings: 
       if (orderer === undefined) throw new ProblemError('customer-required', 'customerId is missing')
       if (!mayActFor(caller, orderer)) throw new ProblemError('not-found', 'there is no such customer')
       const catalogue = await store.products(lines.map(({ productId }) => productId))
-      const { id } = actorOf(caller)
-      return write(request, reply, {
-        keyRequired: true,
-        // A manager's keys for one customer do not meet those for another.
-        keyOwner: id === orderer ? orderer : `${id} ${orderer}`,
-        command: placeOrder({ customerId: orderer, lines }, { orderId: newId(), catalogue, deadlineMs }),
-        status: 201,
-        body: (events) => {
-          const order = asPlaced(events)
-          reply.header('location', locationIn(request, order.orderId))
-          return order
-        },
-      })
+      const command = placeOrder({ customerId: orderer, lines }, { orderId: newId(), catalogue, deadlineMs })
+      return write(
+        request,
+        reply,
+        placing(caller, orderer, command, (id) => void reply.header('location', locationIn(request, id))),
+      )
     },
   )
+
+  const againRoute = { ...forCustomers, schema: { ...operations.orderAgain, params: orderParams, body: nothing, response: { 201: Order } } }
+  app.post('/orders/:orderId/again', againRoute, async (request, reply) => {
+    const caller = callerOf(request)
+    const { orderId: earlierId, customerId, lines } = await find(caller, request.params.orderId)
+    const catalogue = await store.products(lines.map(({ productId }) => productId))
+    const command = orderAgain(earlierId, { orderId: newId(), customerId, lines, catalogue, deadlineMs })
+    return write(
+      request,
+      reply,
+      placing(caller, customerId, command, (id) => void reply.header('location', `../${id}`)),
+    )
+  })
 
   /** The filter that a caller may use: customers see their own orders. Undefined if it asks for those of another customer. */
   const filterFor = <Filter extends OrderFilter>(caller: Caller, asked: Filter): Filter | undefined => {

@@ -64,7 +64,9 @@ describe('the view of an order', () => {
     ['an order that was accepted under a higher limit', 2 * MAX_ORDER_LINES],
   ])('has all lines of %s', (_, count) => {
     const wanted = Array.from({ length: count }, (__, index) => ({ productId: testId(1_000 + index), quantity: 2 }))
-    const catalogue = new Map(wanted.map((line) => [line.productId, { name: 'Tea', price: 250, currency: 'GBP' }]))
+    const catalogue = new Map(
+      wanted.map((line) => [line.productId, { name: 'Tea', price: 250, currency: 'GBP', status: 'active' as const }]),
+    )
     const { decision } = given([]).when(placeOrder({ customerId, lines: wanted }, { orderId, catalogue, deadlineMs: 30_000 }))
     const rows = projected(view, [isRejection(decision) ? [] : decision], undefined)
     expect(rows('lines').get(orderId)).toEqual({ position: 1, lines: wanted.map((line) => ({ ...line, name: 'Tea', unitPrice: 250 })) })
