@@ -260,7 +260,7 @@ export const apiRoutes: readonly ApiRoute[] = [
     },
   },
   { service: 'order', method: 'GET', path: '/orders/counts', query: orderFilters },
-  { service: 'order', method: 'GET', path: '/orders/:orderId' },
+  { service: 'order', method: 'GET', path: '/orders/:orderId', query: past },
   { service: 'order', method: 'GET', path: '/orders/:orderId/history' },
   { service: 'order', method: 'POST', path: '/orders/:orderId/cancellation', body: nothing, example: {} },
   { service: 'order', method: 'POST', path: '/orders/:orderId/again', body: nothing, example: {} },

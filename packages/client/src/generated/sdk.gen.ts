@@ -661,7 +661,7 @@ export class SoukApi extends HeyApiClient {
     /**
      * Show an order
      *
-     * With `Prefer: wait=N` the answer waits up to N seconds, 30 at most, until the order is `FINALIZED` or `CANCELED`. A customer whose requests wait 20 times already is answered at once: `Preference-Applied: wait=0`.
+     * With `Prefer: wait=N` the answer waits up to N seconds, 30 at most, until the order is `FINALIZED` or `CANCELED`. A customer whose requests wait 20 times already is answered at once: `Preference-Applied: wait=0`. With `asOf` it is shown as it was, at once; 404 before it was placed.
      */
     public getOrder<ThrowOnError extends boolean = false>(options: Options<GetOrderData, ThrowOnError>): RequestResult<GetOrderResponses, GetOrderErrors, ThrowOnError> {
         return (options.client ?? this.client).get<GetOrderResponses, GetOrderErrors, ThrowOnError>({

@@ -6088,7 +6088,12 @@ export type GetOrderData = {
          */
         orderId: string;
     };
-    query?: never;
+    query?: {
+        /**
+         * Answer what was true then: after the commit at this position of the log, or at this time (ISO 8601 in UTC). Default: now.
+         */
+        asOf?: number | string;
+    };
     url: '/order/orders/{orderId}';
 };
 

@@ -1,6 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import type { StreamPage } from '@souk/log-protocol'
+import type { EventNamed, Located, SoukEvent } from '@souk/contracts'
+import { eventsOf, type StreamPage } from '@souk/log-protocol'
 import { TEST_NOW, testId } from '@souk/testing'
+import { commitsOf } from '../../testing/commits.ts'
+import { defineView } from '../view/view-definition.ts'
+import type { Rows } from '../view/working-set.ts'
 import { aggregate, streamRef } from './aggregate.ts'
 import { createPast } from './past.ts'
 
@@ -36,7 +40,7 @@ const logWith = (stream: readonly Recorded[], { head = stream.at(-1)?.position ?
     }))
     return { stream: name, events, more: after + size < stream.length }
   }
-  return { pages, log: { readStream, head: async () => ({ position: head, hash: 'f'.repeat(64) }) } }
+  return { pages, log: { readStream, readAll: async () => [], head: async () => ({ position: head, hash: 'f'.repeat(64) }) } }
 }
 
 const clock = { now: () => Date.parse(minute(10)) }
@@ -99,5 +103,53 @@ describe('the past', () => {
     expect(outcomes.map(({ status }) => status)).toEqual([...Array.from({ length: 20 }, () => 'fulfilled'), 'rejected'])
     expect(outcomes[20]).toMatchObject({ reason: { code: 'overloaded' } })
     expect((await past.state(units, 9)).state).toBe(5)
+  })
+})
+
+describe('rows of the past', () => {
+  type Counts = { readonly counts: { readonly units: number; readonly actors: readonly string[] } }
+  const count = {
+    reads: () => [['counts', 'all'] as const],
+    apply: (rows: Rows<Counts>, { actor, event }: Located<EventNamed<'StockAdjusted'>>): void => {
+      const { units: known, actors } = rows.get('counts', 'all') ?? { units: 0, actors: [] }
+      rows.put('counts', 'all', { units: known + event.data.delta, actors: [...actors, actor.id] })
+    },
+  }
+  const view = defineView<Counts, EventNamed<'StockAdjusted'>>({ StockAdjusted: count })
+
+  const adjusted = (id: number, delta: number): SoukEvent => ({
+    type: 'StockAdjusted',
+    data: { productId: testId(id), adjustedAt: TEST_NOW, delta, reason: 'a delivery' },
+  })
+  /** Commits 1 to 4, of which the last two were made with a clock that was set back. */
+  const commits = commitsOf([[adjusted(1, 1)], [adjusted(2, 10), adjusted(3, 1_000)], [adjusted(1, 100)], [adjusted(3, 1_000)]]).map(
+    (commit, index) => ({ ...commit, at: minute([1, 5, 3, 4][index] ?? 0), actor: { kind: 'service', id: `actor-${index + 1}` } as const }),
+  )
+  const log = {
+    head: async () => ({ position: 4, hash: 'f'.repeat(64) }),
+    readAll: async (after: number, limit: number) => commits.slice(after, after + limit),
+    readStream: async (name: string, after: number) => {
+      const events = commits.flatMap((commit) => eventsOf(commit)).filter(({ stream: one }) => one === name)
+      return { stream: name, events: events.slice(after, after + 1), more: after + 1 < events.length }
+    },
+  }
+  const streams = [`product-${testId(1)}`, `product-${testId(2)}`]
+  const at = async (asOf: number | string) => (await createPast(log, clock).rows<Counts>(view, streams, asOf)).get('counts', 'all')
+
+  it.each([
+    [0, undefined],
+    [1, { units: 1, actors: ['actor-1'] }],
+    [2, { units: 11, actors: ['actor-1', 'actor-2'] }],
+    [4, { units: 111, actors: ['actor-1', 'actor-2', 'actor-3'] }],
+    [minute(0), undefined],
+    [minute(5), { units: 111, actors: ['actor-1', 'actor-2', 'actor-3'] }],
+    // The third commit seems to be earlier than the second, which came first.
+    [minute(4), { units: 1, actors: ['actor-1'] }],
+  ])('at %s follow from the events of the streams, in the order of the log', async (asOf, row) => {
+    expect(await at(asOf)).toEqual(row)
+  })
+
+  it('are refused for what is not in the past', async () => {
+    await expect(at(5)).rejects.toMatchObject({ code: 'malformed-request' })
   })
 })

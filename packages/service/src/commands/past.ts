@@ -1,37 +1,62 @@
-import type { AsOf } from '@souk/contracts'
+import { readEvent, type AsOf } from '@souk/contracts'
 import { malformed } from '@souk/http'
-import type { StreamPage } from '@souk/log-protocol'
+import { eventsOf, type Commit, type StreamPage } from '@souk/log-protocol'
 import { createLimit, type Clock } from '@souk/process'
 import type { LogClient } from '../consume/log-client.ts'
+import type { ViewDefinition } from '../view/view-definition.ts'
+import type { Collections } from '../view/view-store.ts'
+import type { Rows } from '../view/working-set.ts'
 import type { StreamRef } from './aggregate.ts'
 import { foldRecorded, type Versioned } from './read-state.ts'
 
 /** Most requests of a service that read the past at the same time. A stream may be long, and anybody may ask. */
 const MAX_READERS = 20
 
-/** What was true at a moment, read from the log. */
+type EventOfStream = StreamPage['events'][number]
+
+/** What was true at a moment, read from the log. Its functions read streams from their beginning. */
 export interface Past {
   /**
-   * The state of a stream at a moment. It reads the stream from its beginning, page by page.
+   * The state of a stream at a moment. The stream may be long: it is read page by page.
    * @throws ProblemError `malformed-request` if the moment is not in the past; `overloaded` if too many read the past already
    * @throws LogUnavailable
    */
   state<State>(ref: StreamRef<State>, asOf: AsOf): Promise<Versioned<State>>
+  /**
+   * The rows of a view at a moment, as far as they follow from these streams. The streams must be short: each of their commits is read by itself.
+   * It throws what `state` throws.
+   */
+  rows<View extends Collections>(view: ViewDefinition<undefined>, streams: readonly string[], asOf: AsOf): Promise<Pick<Rows<View>, 'get'>>
 }
 
-type EventOfStream = StreamPage['events'][number]
-
 /**
- * Whether an event came after a moment. A stream is in the order of positions, and a clock may have been set back.
- * So the state at a time ends before the first event that came later.
+ * Whether something came after a moment. The log is in the order of positions, and a clock may have been set back.
+ * So what was true at a time ends before the first commit that came later.
  */
-const isAfter = (asOf: AsOf): ((event: EventOfStream) => boolean) => {
+const isAfter = (asOf: AsOf): ((commit: Pick<Commit, 'position' | 'at'>) => boolean) => {
   if (typeof asOf === 'number') return ({ position }) => position > asOf
   const time = Date.parse(asOf)
   return ({ at }) => Date.parse(at) > time
 }
 
-export const createPast = (log: Pick<LogClient, 'readStream' | 'head'>, clock: Pick<Clock, 'now'>): Past => {
+const before = <Item>(items: readonly Item[], isLater: (item: Item) => boolean): readonly Item[] => {
+  const end = items.findIndex(isLater)
+  return end === -1 ? items : items.slice(0, end)
+}
+
+/** Rows that are only in memory. There are none at first. */
+const createRows = <View extends Collections>(): Rows<View> => {
+  const rows = new Map<string, object>()
+  const keyOf = (collection: string, id: string): string => `${collection} ${id}`
+  return {
+    // Under such a key stands only what was put into this collection.
+    get: <Name extends keyof View & string>(collection: Name, id: string) => rows.get(keyOf(collection, id)) as View[Name] | undefined,
+    put: (collection, id, row) => void rows.set(keyOf(collection, id), row),
+    remove: (collection, id) => void rows.delete(keyOf(collection, id)),
+  }
+}
+
+export const createPast = (log: Pick<LogClient, 'readStream' | 'readAll' | 'head'>, clock: Pick<Clock, 'now'>): Past => {
   const reading = createLimit(MAX_READERS)
 
   const expectPast = async (asOf: AsOf): Promise<void> => {
@@ -43,18 +68,48 @@ export const createPast = (log: Pick<LogClient, 'readStream' | 'head'>, clock: P
     if (asOf > position) throw malformed({ path: 'asOf', message: `asOf must not be after the end of the log, which is ${position}` })
   }
 
+  /** The events of a stream before the first later one, page by page. */
+  async function* pagesOf(
+    stream: string,
+    isLater: (event: EventOfStream) => boolean = () => false,
+  ): AsyncGenerator<readonly EventOfStream[]> {
+    for (let version = 0; ;) {
+      const { events, more } = await log.readStream(stream, version)
+      const past = before(events, isLater)
+      yield past
+      if (!more || past.length < events.length) return
+      version += events.length
+    }
+  }
+
   return {
-    state: (ref, asOf) =>
+    state: async <State>(ref: StreamRef<State>, asOf: AsOf) =>
       reading(async () => {
         await expectPast(asOf)
-        const isLater = isAfter(asOf)
-        for (let reached: Versioned<typeof ref.aggregate.initialState> = { state: ref.aggregate.initialState, version: 0 }; ;) {
-          const { events, more } = await log.readStream(ref.name, reached.version)
-          const end = events.findIndex(isLater)
-          const recorded = (end === -1 ? events : events.slice(0, end)).map(({ event }) => event)
+        let reached: Versioned<State> = { state: ref.aggregate.initialState, version: 0 }
+        for await (const events of pagesOf(ref.name, isAfter(asOf))) {
+          const recorded = events.map(({ event }) => event)
           reached = foldRecorded(ref, reached, recorded)
-          if (!more || end !== -1) return reached
         }
+        return reached
+      }),
+
+    rows: async <View extends Collections>(view: ViewDefinition<undefined>, streams: readonly string[], asOf: AsOf) =>
+      reading(async () => {
+        await expectPast(asOf)
+        const events: EventOfStream[] = []
+        for (const stream of streams) for await (const page of pagesOf(stream)) events.push(...page)
+        // Cut only after the streams are merged: a commit that came later in one of them ends all.
+        const merged = events.toSorted((one, other) => one.position - other.position)
+        const positions = new Set(before(merged, isAfter(asOf)).map(({ position }) => position))
+        // Projectors need all that the commits tell, such as who has caused them. The streams do not have it.
+        const commits = (await Promise.all(Array.from(positions, (position) => log.readAll(position - 1, 1)))).flat()
+        const rows = createRows<View>()
+        for (const located of commits.flatMap((commit) => eventsOf(commit))) {
+          const event = streams.includes(located.stream) ? readEvent(located) : undefined
+          if (event !== undefined) view.apply(rows as Rows<Collections>, event, undefined)
+        }
+        return rows
       }),
   }
 }

@@ -23,9 +23,9 @@ export const operations = defineOperations({
   getOrder: {
     summary: 'Show an order',
     description:
-      'With `Prefer: wait=N` the answer waits up to N seconds, 30 at most, until the order is `FINALIZED` or `CANCELED`. A customer whose requests wait 20 times already is answered at once: `Preference-Applied: wait=0`.',
+      'With `Prefer: wait=N` the answer waits up to N seconds, 30 at most, until the order is `FINALIZED` or `CANCELED`. A customer whose requests wait 20 times already is answered at once: `Preference-Applied: wait=0`. With `asOf` it is shown as it was, at once; 404 before it was placed.',
     requestHeaders: { prefer: '`wait=N`: wait up to N seconds until the order is final.' },
-    answerHeaders: ['etag'],
+    answerHeaders: ['etag', 'souk-as-of'],
   },
   getOrderHistory: {
     summary: 'Show every change of an order, and its causes',

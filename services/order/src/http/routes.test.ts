@@ -572,3 +572,83 @@ describe('an answer that is kept', () => {
     expect((await stack.app.inject('/orders')).json<{ items: Order[] }>().items).toMatchObject([{ status: 'CANCELED' }])
   })
 })
+
+describe('GET /orders/:orderId with asOf', () => {
+  const as = (orderId: string, asOf: number | string, headers: Record<string, string> = {}) =>
+    stack.app.inject({ url: `/orders/${orderId}?asOf=${asOf}`, headers })
+  const position = async () => (await stack.log.head()).position
+
+  it('shows the order as it was after each step of the saga', async () => {
+    const before = await position()
+    const placed = await stack.place()
+    const { orderId } = placed
+    const states: (readonly [number, Order])[] = [[await position(), placed]]
+    const note = async (): Promise<void> => {
+      await stack.caughtUp()
+      states.push([await position(), await stack.order(orderId)])
+    }
+    await stack.append(stack.stockReserved(orderId))
+    await note()
+    await stack.append(stack.creditReserved(placed))
+    await note()
+    const { customerId, lines, total, currency } = placed
+    const invoice = { orderId, customerId, lines, total, currency, finalizedAt: stack.now(), issuedAt: stack.now(), number: '2026-000001' }
+    await stack.append({ type: 'InvoiceIssued', data: invoice })
+    await note()
+    expect(
+      states.map(([, { status, stockStatus, creditStatus, invoiceNumber }]) => [status, stockStatus, creditStatus, invoiceNumber]),
+    ).toEqual([
+      ['PENDING', 'PENDING', 'PENDING', null],
+      ['PENDING', 'RECEIVED', 'PENDING', null],
+      ['FINALIZED', 'RECEIVED', 'RECEIVED', null],
+      ['FINALIZED', 'RECEIVED', 'RECEIVED', invoice.number],
+    ])
+    for (const [asOf, state] of states) expect((await as(orderId, asOf)).json()).toEqual(state)
+    for (const asOf of [0, before, '2001-09-11T12:46:00Z']) {
+      const answer = await as(orderId, asOf)
+      expect([answer.statusCode, answer.json<Problem>().code]).toEqual([404, 'not-found'])
+    }
+    const [last] = await stack.log.readAll((await position()) - 1, 1)
+    expect((await as(orderId, last?.at ?? '')).json()).toEqual(states.at(-1)?.[1])
+  })
+
+  it('is marked, is never taken for the present, and waits for nothing', async () => {
+    const placed = await stack.place()
+    const asOf = await position()
+    await stack.cancel(placed.orderId)
+    for (let time = 1; time <= 3; time += 1) {
+      const past = await as(placed.orderId, asOf, { prefer: 'wait=30' })
+      expect(past.headers).toMatchObject({ 'souk-as-of': String(asOf) })
+      expect(past.headers).not.toHaveProperty('preference-applied')
+      expect(past.json()).toEqual(placed)
+      const present = await stack.app.inject({ url: `/orders/${placed.orderId}`, headers: {} })
+      expect(present.headers).not.toHaveProperty('souk-as-of')
+      expect(present.json()).toMatchObject({ status: 'CANCELED' })
+    }
+  })
+
+  it('is for who may see the order today', async () => {
+    const customerId = newId()
+    const { orderId } = await stack.place({ customerId, lines: [{ productId: tea, quantity: 1 }] })
+    const asOf = await position()
+    const own = await stack.bearer({ customerId, role: 'customer' })
+    const other = await stack.bearer({ customerId: newId(), role: 'customer' })
+    await stack.caughtUp()
+    expect((await as(orderId, asOf, own)).statusCode).toBe(200)
+    expect((await as(orderId, asOf, other)).statusCode).toBe(404)
+    // Not even whether it is malformed.
+    expect((await as(orderId, 999_999, other)).statusCode).toBe(404)
+    expect((await stack.strangersApp.inject(`/orders/${orderId}?asOf=${asOf}`)).statusCode).toBe(401)
+    expect((await as(newId(), asOf)).statusCode).toBe(404)
+  })
+
+  it('is refused for what is not in the past', async () => {
+    const { orderId } = await stack.place()
+    for (const asOf of [(await position()) + 1, '2999-01-01T00:00:00Z', '', 'now', '-1', '1.0', '1&asOf=1']) {
+      const answer = await as(orderId, asOf)
+      expect(answer.json()).toMatchObject({ status: 400, code: 'malformed-request', errors: [{ path: 'asOf' }] })
+    }
+    const history = await stack.app.inject(`/orders/${orderId}/history?asOf=1`)
+    expect(history.json()).toMatchObject({ status: 400, errors: [{ path: 'asOf' }] })
+  })
+})

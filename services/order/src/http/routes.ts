@@ -10,15 +10,19 @@ import {
   OrdersQuery,
   OrderStatus,
   page,
+  pastQuery,
   PlaceOrder,
+  type AsOf,
   type SoukEvent,
 } from '@souk/contracts'
 import { byPosition, listPage, locationIn, onlyPage, ProblemError, variesBy, waitIdly, type App } from '@souk/http'
 import type { Clock, Logger } from '@souk/process'
-import { actorOf, callerOf, createServiceApp, forCustomers, mayActFor, showing, type Caller, type Command } from '@souk/service'
+import { actorOf, callerOf, createServiceApp, forCustomers, markPast, mayActFor, showing, type Caller, type Command } from '@souk/service'
 import { cancelOrder, orderAgain, placeOrder } from '../domain/commands.ts'
 import type { OrderService } from '../service.ts'
+import { view } from '../subscriptions.ts'
 import { changesOf, outcomesOf, waitsOf } from '../view/explain.ts'
+import type { OrderCollections } from '../view/projectors.ts'
 import type { OrderFilter, OrderStore, StoredOrder } from '../view/store.ts'
 import { addCartRoutes } from './cart-routes.ts'
 import { operations } from './operations.ts'
@@ -41,6 +45,9 @@ export interface OrderAppParts {
 
 const orderParams = z.strictObject({ orderId })
 const nothing = z.strictObject({}).nullish()
+
+/** The streams that change the rows of an order. */
+const streamsOf = (id: string): readonly string[] => [`order-${id}`, `reservation-${id}`, `payment-${id}`, `invoice-${id}`]
 
 const asAnswer = ({ history, position: _position, correlationId: _correlationId, lines, ...order }: StoredOrder): Order => ({
   ...order,
@@ -96,6 +103,15 @@ export const buildOrderApp = ({ service, store, logger, newId, clock, settings: 
         return order
       },
     }
+  }
+
+  /** The order as it was. @throws ProblemError also if the order had not been placed yet, or if the moment is not in the past */
+  const findPast = async (caller: Caller, id: string, asOf: AsOf): Promise<StoredOrder> => {
+    await find(caller, id)
+    const rows = await service.past.rows<OrderCollections>(view, streamsOf(id), asOf)
+    const [order, lines] = [rows.get('orders', id), rows.get('lines', id)]
+    if (order === undefined || lines === undefined) throw new ProblemError('not-found', 'the order had not been placed yet')
+    return { ...lines, ...order }
   }
 
   app.post(
@@ -184,11 +200,17 @@ export const buildOrderApp = ({ service, store, logger, newId, clock, settings: 
     {
       ...showing(forCustomers, { orders: 'orderId' }),
       onRequest: variesBy('prefer'),
-      schema: { ...operations.getOrder, params: orderParams, response: { 200: Order } },
+      schema: { ...operations.getOrder, params: orderParams, querystring: pastQuery, response: { 200: Order } },
     },
     async (request, reply) => {
       const { params, headers } = request
       const caller = callerOf(request)
+      const { asOf } = request.query
+      if (asOf !== undefined) {
+        const past = await findPast(caller, params.orderId, asOf)
+        markPast(reply, asOf)
+        return asAnswer(past)
+      }
       const preferred = waitPreferred(headers['prefer'])
       if (preferred === undefined) return asAnswer(await find(caller, params.orderId))
       const endWait = beginWait(caller)
