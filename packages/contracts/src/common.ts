@@ -31,12 +31,18 @@ export const currency = z
   .regex(/^[A-Z]{3}$/)
   .describe('ISO 4217 code of the currency of the amounts beside it.')
 
+/** A time in a query, in any zone and with or without fractions of seconds (RFC 3339). It is read as an instant in UTC. */
+export const time = z.iso
+  .datetime({ offset: true, error: 'must be a time such as 2026-01-31T12:00:00Z' })
+  .transform((text) => new Date(text).toISOString())
+  .pipe(instant)
+
 /** A moment in the life of the shop: a position of the log (a number), or a time. */
 export const asOf = z
-  .union([decimal(z.int().min(0)), z.iso.datetime()], {
-    error: 'must be a position of the log, or a time in UTC such as 2026-01-31T12:00:00Z',
+  .union([decimal(z.int().min(0)), time], {
+    error: 'must be a position of the log, or a time such as 2026-01-31T12:00:00Z',
   })
-  .describe('Answer what was true then: after the commit at this position of the log, or at this time (ISO 8601 in UTC). Default: now.')
+  .describe('Answer what was true then: after the commit at this position of the log, or at this time. Default: now.')
 export type AsOf = z.infer<typeof asOf>
 
 /** The query of a route that can answer from the past. */

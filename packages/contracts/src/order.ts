@@ -13,6 +13,7 @@ import {
   pageQuery,
   productId,
   quantity,
+  time,
   unitPrice,
   version,
 } from './common.ts'
@@ -228,10 +229,10 @@ export type OrderHistory = z.infer<typeof OrderHistory>
 const filters = {
   customerId: customerId.optional().describe('Only orders of this customer.'),
   productId: productId.optional().describe('Only orders of this product, whatever else they have.'),
-  placedFrom: instant.optional().describe('Only orders that were placed at this time or later.'),
-  placedUntil: instant.optional().describe('Only orders that were placed before this time.'),
-  totalFrom: decimal(z.int().max(MAX_AMOUNT)).optional().describe('Only orders with this total or a larger one, in minor units.'),
-  totalUntil: decimal(z.int().max(MAX_AMOUNT)).optional().describe('Only orders with this total or a smaller one, in minor units.'),
+  placedFrom: time.optional().describe('Only orders that were placed at this time or later.'),
+  placedUntil: time.optional().describe('Only orders that were placed before this time.'),
+  totalFrom: decimal(z.int().min(0).max(MAX_AMOUNT)).optional().describe('Only orders with this total or a larger one, in minor units.'),
+  totalUntil: decimal(z.int().min(0).max(MAX_AMOUNT)).optional().describe('Only orders with this total or a smaller one, in minor units.'),
 }
 
 interface Spans {

@@ -13,6 +13,7 @@ const Body = z.strictObject({
   price: z.number().positive().optional(),
   page: decimal(z.int().max(100)).optional(),
   isGift: z.boolean().optional(),
+  change: z.discriminatedUnion('type', [z.object({ type: z.literal('price') }), z.object({ type: z.literal('stock') })]).optional(),
 })
 const line = { id: '01890a5d-ac96-774b-bcce-b302099a8057', count: 1 }
 
@@ -39,6 +40,8 @@ describe('a fault', () => {
     [{ lines: [line], note: 'longer' }, 'note', 'note must have at most 5 characters'],
     [{ lines: [line], note: 'a\u0000' }, 'note', 'note must not contain NUL or a lone surrogate'],
     [{ lines: [line], kind: 'big' }, 'kind', 'kind must be one of new, old'],
+    [{ lines: [line], kind: ['new', 'old'] }, 'kind', 'kind must be a single value'],
+    [{ lines: [line], change: { type: 'x' } }, 'change.type', 'change.type must be one of price, stock'],
     [{ lines: [line], version: 2 }, 'version', 'version must be 1'],
     [{ lines: [line], at: 'now' }, 'at', 'at must be an instant in UTC such as 2026-01-31T12:00:00.000Z'],
     [{ lines: [line], price: 0 }, 'price', 'price must be more than 0'],

@@ -45,7 +45,12 @@ export const inPlainWords = (issue: z.core.$ZodRawIssue): string => {
       return formats[issue.format] ?? 'does not have the right form'
     case 'invalid_value':
       if (issue.input === undefined) return 'is missing'
+      // In a query: the parameter is there more than once.
+      if (Array.isArray(issue.input)) return 'must be a single value'
       return `must be ${issue.values.length === 1 ? '' : 'one of '}${issue.values.map(String).join(', ')}`
+    case 'invalid_union':
+      // The kinds of a thing, if it has a field that tells them apart.
+      return Array.isArray(issue['options']) ? `must be one of ${issue['options'].map(String).join(', ')}` : 'is not valid'
     case 'unrecognized_keys':
       return 'is unknown'
     default:

@@ -1106,7 +1106,7 @@ export const examples: Examples = {
         "code": "precondition-failed",
         "title": "The resource has changed since it was read",
         "status": 412,
-        "detail": "the revision is 1",
+        "detail": "the version is 1",
         "requestId": "019b0000-0000-7000-8000-000000000005",
         "current": {
           "productId": "019b0000-0000-7000-8000-000000000004",
@@ -1956,7 +1956,7 @@ export const entities: { readonly Cart: Cart; readonly Category: Category; reado
           "code": "precondition-failed",
           "title": "The resource has changed since it was read",
           "status": 412,
-          "detail": "the revision is 1",
+          "detail": "the version is 1",
           "requestId": "019b0000-0000-7000-8000-000000000005",
           "current": {
             "productId": "019b0000-0000-7000-8000-000000000004",

@@ -4411,7 +4411,7 @@ export type GetCreditData = {
     };
     query?: {
         /**
-         * Answer what was true then: after the commit at this position of the log, or at this time (ISO 8601 in UTC). Default: now.
+         * Answer what was true then: after the commit at this position of the log, or at this time. Default: now.
          */
         asOf?: number | string;
     };
@@ -6090,7 +6090,7 @@ export type GetOrderData = {
     };
     query?: {
         /**
-         * Answer what was true then: after the commit at this position of the log, or at this time (ISO 8601 in UTC). Default: now.
+         * Answer what was true then: after the commit at this position of the log, or at this time. Default: now.
          */
         asOf?: number | string;
     };
@@ -7582,7 +7582,7 @@ export type GetProductData = {
     };
     query?: {
         /**
-         * Answer what was true then: after the commit at this position of the log, or at this time (ISO 8601 in UTC). Default: now.
+         * Answer what was true then: after the commit at this position of the log, or at this time. Default: now.
          */
         asOf?: number | string;
     };

@@ -90,10 +90,10 @@ export const guardRoutes = (app: App, verifier: Verifier, service: string): void
   app.addHook('onRequest', (request, reply, done) => {
     // A path that no route has is answered 404, whoever asks.
     if (request.is404 || accessOf(request.routeOptions.config) === 'anybody') return done()
-    if (request.headers.authorization === undefined) throw new ProblemError('not-authenticated', 'an access token is needed')
     const token = tokenIn(request.headers)
-    const known = token === undefined ? undefined : verifier.known(token)
-    if (token !== undefined && known === undefined) return verifier.verify(token).then((caller) => admit(request, reply, caller))
+    if (token === undefined) throw new ProblemError('not-authenticated', 'an access token is needed: Authorization: Bearer TOKEN')
+    const known = verifier.known(token)
+    if (known === undefined) return verifier.verify(token).then((caller) => admit(request, reply, caller))
     admit(request, reply, known)
     return done()
   })

@@ -63,4 +63,4 @@ export const staleRevision = (
   accepted: readonly number[] | undefined,
   { revision }: { readonly revision: number },
 ): Rejection | undefined =>
-  accepted === undefined || accepted.includes(revision) ? undefined : rejection('precondition-failed', `the revision is ${revision}`)
+  accepted === undefined || accepted.includes(revision) ? undefined : rejection('precondition-failed', `the version is ${revision}`)

@@ -362,6 +362,10 @@ describe('GET /orders', () => {
     expect(await totalsOf(`productId=${newId()}`)).toEqual([])
     expect(await totalsOf('totalFrom=250&totalUntil=750&sort=oldest')).toEqual([250, 750, 750])
     expect(await totalsOf(`placedFrom=${orders[1]?.placedAt}&placedUntil=${orders[3]?.placedAt}`)).toEqual([750, 750])
+    // The same time, as other programs write it.
+    const inTokyo = `${new Date(Date.parse(orders[1]?.placedAt ?? '') + 9 * 3_600_000).toISOString().slice(0, 19)}%2B09:00`
+    expect(await totalsOf(`placedFrom=${inTokyo}`)).toEqual([1_250, 750, 750])
+    expect(await totalsOf(`placedUntil=${inTokyo}`)).toEqual([250])
     expect(await totalsOf('reason=canceled-by-customer')).toEqual([750])
     expect(await totalsOf(`productId=${pot}&status=PENDING&totalFrom=1000&placedFrom=${orders[0]?.placedAt}`)).toEqual([1_250])
     expect(await totalsOf('status=PENDING&reason=canceled-by-customer')).toEqual([])
