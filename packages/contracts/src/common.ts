@@ -34,7 +34,7 @@ export const currency = z
 /** A time in a query, in any zone and with or without fractions of seconds (RFC 3339). It is read as an instant in UTC. */
 export const time = z.iso
   .datetime({ offset: true, error: 'must be a time such as 2026-01-31T12:00:00Z' })
-  .transform((text) => new Date(text).toISOString())
+  .transform((written) => new Date(written).toISOString())
   .pipe(instant)
 
 /** A moment in the life of the shop: a position of the log (a number), or a time. */
