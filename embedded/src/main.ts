@@ -10,17 +10,21 @@ try {
   const logger = pino({ level: config.logLevel }, pino.destination(2))
   const souk = await startEmbedded(config, logger)
   const { url, internalUrl, newManager } = souk
-  process.stdout.write(
-    `Souk is open at ${url} (the API: ${url}/docs, operators: ${internalUrl}, data: ${config.data}). Stop it with Ctrl-C.\n`,
-  )
-  if (!loopbackNames.includes(config.host))
-    process.stdout.write(`It listens on ${config.host} without TLS: passwords and tokens need a proxy in front of it that has it.\n`)
-  if (newManager !== undefined)
-    process.stdout.write(`Log in as ${newManager.username} with ${newManager.password}, which is also in ${config.data}/manager.json.\n`)
   closeWithGrace({ delay: 10_000 }, async ({ err }) => {
     if (err) logger.error({ error: err.stack }, 'unhandled error')
     await souk.close()
   })
+  const lines = [
+    `Souk is open at ${url} (the API: ${url}/docs, operators: ${internalUrl}, data: ${config.data}). Stop it with Ctrl-C.`,
+    ...(loopbackNames.includes(config.host)
+      ? []
+      : [`It listens on ${config.host} without TLS: passwords and tokens need a proxy in front of it that has it.`]),
+    ...(newManager === undefined
+      ? []
+      : [`Log in as ${newManager.username} with ${newManager.password}, which is also in ${config.data}/manager.json.`]),
+  ]
+  // Together, because whoever has read that the shop is open may end it at once.
+  process.stdout.write(lines.map((line) => `${line}\n`).join(''))
 } catch (error) {
   process.stderr.write(`souk: ${error instanceof StartFault ? error.message : error instanceof Error ? error.stack : String(error)}\n`)
   process.exitCode = 1
