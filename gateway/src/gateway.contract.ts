@@ -140,6 +140,12 @@ export const gatewayContract = (start: (environment: GatewayEnvironment, service
         expect((await ask({ path: path.replace(/\/?$/, '/') })).body === body).toBe(true)
         expect((await ask({ path, headers: { 'if-none-match': headers.etag } })).statusCode).toBe(304)
         expectProblem(await ask({ method: 'POST', path }), 'method-not-allowed')
+        expect((await ask({ path, headers: { range: 'bytes=99999999-' } })).statusCode).toBe(200)
+        // A gateway may look at the condition or not, but it answers as it always does.
+        for (const condition of [{ 'if-match': '"other"' }, { 'if-unmodified-since': 'Thu, 01 Jan 1970 00:00:00 GMT' }]) {
+          const answer = await ask({ path, headers: condition })
+          if (answer.statusCode !== 200) expectProblem(answer, 'precondition-failed')
+        }
       },
     )
 

@@ -37,6 +37,7 @@ const ownAnswers: Readonly<Record<number, ProblemCode>> = {
   404: 'not-found',
   405: 'method-not-allowed',
   406: 'version-required',
+  412: 'precondition-failed',
   413: 'body-too-large',
   414: 'head-too-large',
   421: 'unknown-host',
@@ -223,6 +224,7 @@ const fileLocation = ({ path, name, type, headers }: PublicFile, folder: string)
       ${adding({ ...everyAnswer, 'X-Request-Id': '$souk_request_id', ...headers })}
       root ${folder};
       try_files /${name} =404;
+      max_ranges 0;
     }`
 
 /** The configuration of nginx as the gateway, with the settings left open as `${NAME}`. Paths outside the table are not reachable, and every error is problem+json. */

@@ -95,7 +95,17 @@ const managersRoutes = (service: ServiceName): ApiRoute[] => [
 ]
 
 const badAmounts = [...badPositions, '1000000000001']
-const badTimes = ['x', '', '0', '2026-01-01', '2026-02-30T00:00:00.000Z', '2026-01-01T00:00:00Z', '2026-01-01T00:00:00.000%2B01:00', '%00']
+const badTimes = [
+  'x',
+  '',
+  '0',
+  '2026-01-01',
+  '2026-02-30T00:00:00.000Z',
+  '2026-01-01T00:00:00',
+  '2026-01-01T00:00:00%2B25:00',
+  '0000-01-01T00:00:00%2B23:00',
+  '%00',
+]
 const orderFilters = {
   customerId: badIds,
   productId: badIds,
