@@ -5,9 +5,9 @@ import { newId } from '@souk/log-protocol'
 import { openOrderStore, type OrderCollections, type OrderStore } from '@souk/order'
 import { openPostgresOrderStore } from '@souk/order/postgres'
 import { median, print, time, withFolder } from './figure.ts'
+import { LINES } from './shop.ts'
 
 const ORDERS = 100_000
-const LINES = 20
 const BATCH = 1_000
 const ROUNDS = 9
 const AIM_MS = 50

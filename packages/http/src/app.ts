@@ -48,9 +48,7 @@ export interface AppOptions {
   readonly reviewed?: (error: unknown, request: FastifyRequest) => Promise<unknown>
   /** How long a request may take to arrive, in milliseconds (default: 30,000). */
   readonly requestTimeoutMs?: number
-  /**
-   * Gets each request before the application, and calls `next` if the application is to answer it. What `inject` sends does not come here.
-   */
+  /** Gets each request before the application, and calls `next` if the application is to answer it. What `inject` sends does not come here. */
   readonly first?: (request: IncomingMessage, answer: ServerResponse, next: () => void) => void
 }
 

@@ -11,10 +11,10 @@ const CAPACITY = 8_000_000
 /** What an entry takes besides its body and its key, in bytes. */
 const ENTRY = 2_000
 
-/** Node writes a text of that length faster together with the headers than as bytes after them. */
+/** Node writes a text that is shorter than this together with the headers, which is faster than bytes after them. In characters. */
 const SHORT = 8_000
 
-/** Whoever sends more is looked at closely. */
+/** A request with more headers is left to the application, which refuses far too many. */
 const MAX_HEADERS = 50
 
 /** Headers that decide about an answer, besides the token. */
