@@ -134,6 +134,10 @@ const rows: Readonly<Record<string, Row>> = {
   'GET /product/reservations/:orderId': managers(200),
   ...managersRoutes('product'),
 
+  'POST /books/audits': managers(202),
+  'GET /books/audits': managers(200),
+  'GET /books/audits/:auditId': managers(404),
+
   'GET /order/carts/current': ofSession(200),
   'PUT /order/carts/current': ofSession(200, { body: () => ({ lines: [] }) }),
   'POST /order/orders': owner(201, {
@@ -240,6 +244,7 @@ const request = (name: string, { headers, body }: Row, names: Names): Call & { r
     eventId: ABSENT,
     sessionId: ABSENT,
     clientId: ABSENT,
+    auditId: ABSENT,
     loop: 'reactions',
     collection: 'nothing',
     position: '1',
@@ -359,7 +364,7 @@ const badTokens = async (): Promise<ReadonlyMap<string, string>> => {
   const endedToken = await key.token({ ...ended, role: 'manager' })
   await appendEvents(log, [revoked(ended)])
   for (const { service: part } of routingTable) {
-    const path = part === 'event-store' ? '/head' : '/admin/status'
+    const path = part === 'event-store' ? '/head' : part === 'books' ? '/audits' : '/admin/status'
     while ((await call({ method: 'GET', part, path, token: endedToken })).statusCode !== 401) await sleep(1)
   }
   return new Map([

@@ -1,10 +1,12 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { gzipSync } from 'node:zlib'
 import Database from 'better-sqlite3'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
-import { ClientToken, NewClient, page, Product } from '@souk/contracts'
+import { createClient, valueOf } from '@souk/client'
+import { ClientToken, LogIn, NewClient, page, Product } from '@souk/contracts'
 import { parseConfig, startEmbedded, type Embedded } from '@souk/embedded'
 import { Commit, eventsOf } from '@souk/log-protocol'
 import { silentLogger } from '@souk/testing'
@@ -116,6 +118,9 @@ describe('the command line on a running shop', () => {
       name: 'orders',
       ok: true,
       detail: '13 orders: 13 finalized, 0 canceled, 0 pending',
+      figures: { orders: 13, finalized: 13, canceled: 0, pending: 0 },
+      faults: [],
+      faultCount: 0,
     })
   })
 
@@ -211,6 +216,16 @@ it('replays with too little credit for some customers, and finds a view that som
     expect(found).toBe(1)
     expect(checks.filter((line) => line.startsWith('✗'))).toEqual([
       expect.stringMatching(/^✗ view-product .*; 1 fault: products\/.* differs in sold$/),
+    ])
+    // The auditor of the shop finds the same, in a thread of its own.
+    const { username, password } = LogIn.parse(JSON.parse(readFileSync(join(data, 'manager.json'), 'utf8')))
+    const api = createClient({ baseUrl: shop.url, credentials: { username, password } })
+    const path = { auditId: (await valueOf(api.beginAudit())).auditId }
+    let audit = await valueOf(api.getAudit({ path }))
+    for (; audit.state === 'running'; audit = await valueOf(api.getAudit({ path }))) await sleep(20)
+    expect(audit).toMatchObject({ state: 'done', ok: false, faultCount: 1, error: null })
+    expect(audit.checks.filter(({ ok }) => !ok)).toMatchObject([
+      { name: 'view-product', faults: [expect.stringMatching(/^products\/.* differs in sold$/)] },
     ])
   } finally {
     await shop.close()

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { accountingSettings } from '@souk/accounting'
+import { auditEveryMs, booksSettings } from '@souk/books/process'
 import { busSettings } from '@souk/bus'
 import { shopSettings, type LogIn } from '@souk/contracts'
 import { customerSettings, managerFrom, managerSettings } from '@souk/customer'
@@ -17,6 +18,7 @@ export const embeddedSettings = z.object({
   ...processSettings({ port: 8080, internalPort: 9090, logLevel: 'warn' }),
   ...gatewaySettings,
   ...originalApiSettings,
+  ...booksSettings,
   SOUK_PUBLIC_URL: accessSettings.SOUK_PUBLIC_URL.unwrap().optional(),
   ...shopSettings,
   SOUK_WELCOME_CREDIT: customerSettings.SOUK_WELCOME_CREDIT,
@@ -39,6 +41,8 @@ export interface EmbeddedConfig {
   readonly gateway: GatewayConfig
   /** Default: `token`. */
   readonly originalApi?: OriginalApiMode
+  /** Milliseconds between two audits of the shop. Undefined: it is audited only when a manager asks for it. */
+  readonly auditEveryMs?: number | undefined
   readonly internalPort: number
   /** The folder with all data. */
   readonly data: string
@@ -68,6 +72,7 @@ export const parseConfig = (environment: Readonly<Record<string, string | undefi
     port: settings.PORT,
     gateway: gatewayConfigFrom(settings, publicUrl),
     originalApi: settings.SOUK_ORIGINAL_API,
+    auditEveryMs: auditEveryMs(settings),
     internalPort: settings.INTERNAL_PORT,
     data: settings.SOUK_DATA,
     publicUrl,

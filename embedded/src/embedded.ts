@@ -12,6 +12,7 @@ import { type Logger, StartFault, buildInternalApp, closeAll, listen, type Closi
 import { buildProductApp } from '@souk/product'
 import { serviceReadiness } from '@souk/service'
 import { assemble, type Assembly } from './assemble.ts'
+import { openBooks } from './books.ts'
 import type { EmbeddedConfig } from './config.ts'
 import { openDataFolder } from './data-folder.ts'
 import { ensureManager } from './first-manager.ts'
@@ -72,7 +73,10 @@ const start = async (config: EmbeddedConfig, logger: Logger, closing: Closing): 
     manager: config.manager,
     production: config.production === true,
   })
-  const gateway = await openGateway(config, assembly)
+  const { dependencies, verifier } = assembly
+  const books = openBooks({ ...dependencies, config, verifier, file: folder.path('books.sqlite'), url: () => url })
+  closing.push(() => books.close())
+  const gateway = await openGateway(config, assembly, books)
   const internal = buildInternalApp(logger, () => readiness(assembly))
   const internalUrl = await listen(internal, '127.0.0.1', config.internalPort)
   closing.push(() => internal.close())
@@ -106,7 +110,7 @@ const managerOfEverybody = (config: EmbeddedConfig, { logger }: Assembly['depend
   return { username: manager.username, password: manager.password }
 }
 
-const openGateway = (config: EmbeddedConfig, assembly: Assembly): Promise<App> => {
+const openGateway = (config: EmbeddedConfig, assembly: Assembly, books: App): Promise<App> => {
   const { gateway, currency, orderDeadlineMs } = config
   const { dependencies, log, verifier, services, stores } = assembly
   const manager = managerOfEverybody(config, dependencies)
@@ -125,6 +129,7 @@ const openGateway = (config: EmbeddedConfig, assembly: Assembly): Promise<App> =
       order: buildOrderApp({ ...dependencies, service: services.order, store: stores.order, settings: { deadlineMs: orderDeadlineMs } }),
       accounting: buildAccountingApp({ ...dependencies, service: services.accounting, store: stores.accounting, currency }),
       'event-store': buildEventStoreApp({ ...dependencies, log, verifier }),
+      books,
     },
   })
 }

@@ -61,8 +61,10 @@ describe('secrets', () => {
       'customer/manager-password': manager.password,
       'cli/manager-user': manager.user,
       'cli/manager-password': made['customer/manager-password'],
+      'books/manager-user': manager.user,
+      'books/manager-password': made['customer/manager-password'],
     })
-    expect(new Set(Object.values(made)).size).toBe(Object.keys(made).length - 2)
+    expect(new Set(Object.values(made)).size).toBe(Object.keys(made).length - 4)
     const definitions = read('rabbitmq/definitions.json')
     expect(definitions).not.toContain(new URL(read('order/amqp-url')).password)
     await make()
@@ -115,7 +117,7 @@ describe('secrets', () => {
     expect(made['event-store/mongodb-url']).toContain(made['mongodb/password'])
     expect(made['customer/redis-url']).toContain(made['redis/password'])
     expect(made['cli/manager-password']).toBe(made['customer/manager-password'])
-    expect(Object.keys(made)).toHaveLength(19)
+    expect(Object.keys(made)).toHaveLength(21)
   })
 
   it.skipIf(process.platform === 'win32')('are in folders that only their owner can read. Volumes are left as they are.', async () => {

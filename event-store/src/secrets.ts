@@ -2,7 +2,7 @@
 // - `<process>/amqp-url`: the URL of the broker, with the password of its user; `reader` is for programs that are no part of the shop
 // - `<database>/password`, and for the service that uses the database its URL
 // - `redis/redis.conf` and `rabbitmq/definitions.json`: configuration, for Redis and the broker read no password from a file
-// - `customer` and `cli`: `manager-user` and `manager-password`, the first manager
+// - `customer`, `cli` and `books`: `manager-user` and `manager-password`, the first manager
 // - `original-api`: the same two, only where SOUK_ORIGINAL_API is `open`
 // A secret is that of the settings, else the one that was made before, else a new one. What follows from secrets is written each time.
 // So a start after one that was killed completes its work, and of two at once both use what the first one has made.
@@ -82,11 +82,13 @@ const makeSecrets = (folder: string): void => {
   const couchdb = encodeURIComponent(passwordOf('couchdb', settings.COUCHDB_PASSWORD))
   write('accounting/couchdb-url', `http://${USER}:${couchdb}@couchdb:5984/souk`)
 
-  // The command line logs in as the manager whom the customer service makes. People type this password, so it is shorter.
+  // The command line and the books log in as the manager whom the customer service makes. People type this password, so it is shorter.
   const user = keep('cli/manager-user', settings.MANAGER_USER, () => 'manager')
   const password = keep('cli/manager-password', settings.MANAGER_PASSWORD, () => newPassword(15))
-  write('customer/manager-user', user)
-  write('customer/manager-password', password)
+  for (const part of ['customer', 'books']) {
+    write(`${part}/manager-user`, user)
+    write(`${part}/manager-password`, password)
+  }
   // The facade acts as that manager only where everything is open. Otherwise the password of an earlier start is taken away.
   for (const [file, content] of [
     ['original-api/manager-user', user],

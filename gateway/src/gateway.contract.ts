@@ -53,6 +53,7 @@ export const echoServices = (): Services => ({
   product: serviceNamed('product'),
   accounting: serviceNamed('accounting'),
   'event-store': serviceNamed('event-store'),
+  books: serviceNamed('books'),
   'original-api': serviceNamed('original-api'),
 })
 

@@ -4,11 +4,14 @@ import { MAX_CHANGES_BYTES, serviceNames, type ServiceName } from '@souk/contrac
 export interface Route {
   /** `/customer/…` reaches the service as `/…`. */
   readonly prefix: string
-  readonly service: ServiceName | 'event-store'
+  readonly service: ServiceName | (typeof otherParts)[number]
 }
 
+/** What the gateway leads to besides the services. */
+const otherParts = ['event-store', 'books'] as const
+
 /** Every gateway is made from this table. Paths outside it are not reachable. */
-export const routingTable: readonly Route[] = [...serviceNames, 'event-store' as const].map((service) => ({
+export const routingTable: readonly Route[] = [...serviceNames, ...otherParts].map((service) => ({
   prefix: `/${service}`,
   service,
 }))

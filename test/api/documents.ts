@@ -109,7 +109,7 @@ export const problemsOf = (route: RouteDefinition): ReadonlySet<ProblemCode> => 
 
 /** Whether a write is one of the shop, and stands in the log. Operators also rebuild views, and verify the log. */
 const isLogged = (part: Part, route: RouteDefinition): boolean =>
-  isWrite(route) && part !== 'event-store' && !route.url.startsWith('/admin/')
+  isWrite(route) && part !== 'event-store' && part !== 'books' && !route.url.startsWith('/admin/')
 
 const hasTag = ({ schema }: RouteDefinition): boolean => schema?.answerHeaders?.includes('etag') === true
 
@@ -252,6 +252,11 @@ const tidy = (document: Json, namesOf: HeadersOf): Json => {
   return { ...document, components: { ...components, schemas: kept, responses, headers } }
 }
 
+const whoAnswers = (part: Part): string => {
+  if (part === 'event-store') return 'event store'
+  return part === 'books' ? 'auditor' : `${part} service`
+}
+
 export type Apps = Readonly<Record<Part, App>>
 
 /** The OpenAPI document of these parts of the shop, as they stand behind the gateway. */
@@ -273,7 +278,7 @@ export const openApiOf = async (apps: Apps, parts: readonly Part[] = routingTabl
       servers: [{ url: '/' }],
       tags: parts.map((name) => ({
         name,
-        description: `What the ${name.replace('-', ' ')}${name === 'event-store' ? '' : ' service'} answers.`,
+        description: `What the ${whoAnswers(name)} answers.`,
         externalDocs: { description: 'The document of this part alone', url: `/${name}/openapi.json` },
       })),
       components: {

@@ -251,6 +251,19 @@ const tellOfLog = async (call: Call, { shop, productId, position, orderId }: Tol
   await call('getVerification')
 }
 
+/** What the auditor finds. */
+const tellOfBooks = async (call: Call, { url }: ShopInProcess, manager: string): Promise<void> => {
+  const path = { auditId: textOf(await call('beginAudit'), 'auditId') }
+  // Asked in another way, because the first answer to an operation is its example.
+  const isRunning = async (): Promise<boolean> => {
+    const answer = await fetch(`${url}/books/audits/${path.auditId}`, { headers: { authorization: `Bearer ${manager}` } })
+    return (await answer.text()).includes('"running"')
+  }
+  while (await isRunning()) await sleep(5)
+  await call('getAudit', { path })
+  await call('listAudits', { query: { limit: 1 } })
+}
+
 interface Recorded {
   readonly shop: ShopInProcess
   readonly examples: readonly Example[]
@@ -289,6 +302,8 @@ export const recordStory = async (): Promise<Recorded> => {
       await ready()
       const ofOrder = await tellOfOrders(call, { ready, pause, ...ofProduct, ...ofCustomer })
       await tellOfLog(call, { shop: createClient({ ...transport, token: manager }), ...ofProduct, ...ofOrder })
+      await ready()
+      await tellOfBooks(call, shop, manager)
       for (const service of serviceNames) await tellOfService(call, service, { log: createLogClient(bus, clock), clock, ready })
     })
     return { shop, examples: [...examples, ...slowRetries(examples)], close }

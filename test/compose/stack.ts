@@ -3,9 +3,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { z } from 'zod'
+import { createClient, valueOf } from '@souk/client'
 import { SOUK_HOSTS } from '@souk/gateway/testing'
 import { freePort } from '@souk/testing'
-import { managerSettings } from '../support/manager.ts'
+import { managerSettings, testManager } from '../support/manager.ts'
 import { attempt, output, report, run, runId, tell, until, type Settings } from './run.ts'
 
 const State = z.object({ Pid: z.int(), StartedAt: z.string(), Health: z.object({ Status: z.string() }) })
@@ -153,6 +154,19 @@ export const createStack = async () => {
       return broker.href
     },
     souk,
+    /** Asks the auditor of the shop. @throws if one of its checks fails */
+    auditIsRight: async (): Promise<void> => {
+      const shop = createClient({ baseUrl: url, credentials: testManager, patienceMs: 60_000 })
+      const { auditId } = await valueOf(shop.beginAudit())
+      const ended = async () => {
+        const audit = await valueOf(shop.getAudit({ path: { auditId } }))
+        return audit.state === 'running' ? undefined : audit
+      }
+      await until('the audit has ended', async () => (await ended()) !== undefined)
+      const audit = await ended()
+      if (audit?.ok !== true) throw new Error(`the audit is not right: ${JSON.stringify(audit)}`)
+      tell(`✓ audit: ${audit.checks.length} checks at position ${audit.position}`)
+    },
     /** @throws if one of the books' checks fails */
     booksAreRight: async (): Promise<void> => {
       const { ok, checks } = Books.parse(JSON.parse((await souk(['books', '--json'], [0, 1])).split('\n').at(-1) ?? ''))

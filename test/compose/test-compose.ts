@@ -30,7 +30,7 @@ const keepsEverything = async (stack: Stack, folder: string): Promise<void> => {
     const then = await valueOf(shop.api.getCommit({ path: { position } }))
     if (then.hash !== hash) throw new Error(`commit ${position} is another one ${when}`)
     tell(`${when}:`)
-    await stack.booksAreRight()
+    await stack.auditIsRight()
   }
 
   await stack.up()

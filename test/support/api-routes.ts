@@ -18,9 +18,10 @@ import {
   RegisterCustomer,
   type ServiceName,
 } from '@souk/contracts'
+import type { Route } from '@souk/gateway'
 
 export interface ApiRoute {
-  readonly service: ServiceName | 'event-store'
+  readonly service: Route['service']
   readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
   /** Path within the service, with `:name` for each parameter. */
   readonly path: string
@@ -307,6 +308,10 @@ export const apiRoutes: readonly ApiRoute[] = [
   { service: 'event-store', method: 'GET', path: '/orders/:orderId/story' },
   { service: 'event-store', method: 'GET', path: '/verification' },
   { service: 'event-store', method: 'POST', path: '/verification' },
+
+  { service: 'books', method: 'POST', path: '/audits' },
+  { service: 'books', method: 'GET', path: '/audits', query: paging },
+  { service: 'books', method: 'GET', path: '/audits/:auditId' },
 ]
 
 /** The path through the gateway, with every `:name` replaced. */

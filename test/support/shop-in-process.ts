@@ -1,6 +1,8 @@
 import { buildAccountingApp, openAccountingStore, startAccountingService } from '@souk/accounting'
+import { buildBooksApp, createAudits, openAuditStore } from '@souk/books/process'
+import { auditShop } from '@souk/books/shop'
 import { createInProcessBus, type Bus } from '@souk/bus'
-import { openSession, type Fetch } from '@souk/client'
+import { createClient, openSession, type Fetch } from '@souk/client'
 import { serviceNames, type ServiceName } from '@souk/contracts'
 import { buildCustomerApp, hasManager, openCustomerStore, registerFirstManager, startCustomerService } from '@souk/customer'
 import { reversingHasher } from '@souk/customer/testing'
@@ -47,7 +49,7 @@ interface Process {
 /** A store that survives the end of the process that uses it. */
 const lasting = <Store extends ViewStore>(store: Store): Store => ({ ...store, close: async () => undefined })
 
-export type Part = ServiceName | 'event-store'
+export type Part = ServiceName | 'event-store' | 'books'
 
 export interface ShopInProcessOptions {
   readonly deadlineMs?: number
@@ -144,12 +146,28 @@ export const startShopInProcess = async ({
     }
     return new Proxy(now(), { get: (_first, property): unknown => Reflect.get(now(), property) })
   }
+  const books = buildBooksApp({
+    ...dependencies,
+    verifier: eventStore.verifier,
+    audits: createAudits({
+      ...dependencies,
+      store: openAuditStore(':memory:'),
+      audit: (progress) =>
+        auditShop(createClient({ baseUrl: url, credentials: testManager }), {
+          patienceMs: 1_000,
+          now: clock.now,
+          memory: ':memory:',
+          progress,
+        }),
+    }),
+  })
   const apps = {
     customer: current('customer'),
     product: current('product'),
     order: current('order'),
     accounting: current('accounting'),
     'event-store': buildEventStoreApp({ ...dependencies, log: eventStore.eventLog, verifier: eventStore.verifier }),
+    books,
   }
   const original = async (fetch: Fetch): Promise<App> => {
     const transport = { baseUrl: 'http://localhost', fetch }

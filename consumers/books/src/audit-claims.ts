@@ -149,8 +149,8 @@ export const createClaimsAuditor = (orders: Orders): Auditor => {
         } else underWay += 1
       }
       return [
-        claims.check(`${counted(reserved, 'order')} with stock or credit held`),
-        finalOrders.check(`${counted(final, 'final order')}, ${figure(underWay)} of them with open claims`),
+        claims.check(`${counted(reserved, 'order')} with stock or credit held`, { reserved }),
+        finalOrders.check(`${counted(final, 'final order')}, ${figure(underWay)} of them with open claims`, { final, underWay }),
       ]
     },
   }

@@ -110,14 +110,24 @@ export const createCreditAuditor = (scratch: Scratch, orders: Orders): Auditor =
         if (invoiced + uninvoiced !== finalized) fault(`${figure(invoiced)} is invoiced, finalized orders come to ${figure(finalized)}`)
       }
       const { granted, held, charged, invoiced } = sum
-      const figures = [
+      const available = granted - held - charged
+      const parts = [
         `${money(granted)} granted`,
-        `${money(granted - held - charged)} available`,
+        `${money(available)} available`,
         `${money(held)} held`,
         `${money(charged)} charged`,
         `${money(invoiced)} invoiced`,
       ]
-      return [findings.check(`${counted(count, 'account')}: ${figures.join(', ')}`)]
+      return [
+        findings.check(`${counted(count, 'account')}: ${parts.join(', ')}`, {
+          accounts: count,
+          granted,
+          available,
+          held,
+          charged,
+          invoiced,
+        }),
+      ]
     },
   }
 }

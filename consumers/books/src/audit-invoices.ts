@@ -65,6 +65,7 @@ export const createInvoiceAuditor = (orders: Orders): Auditor => {
       return [
         findings.check(
           `${[counted(count, 'invoice'), ...numbers].join(', ')}, ${money(sum)} in all${awaited === 0 ? '' : `, ${figure(awaited)} not issued yet`}`,
+          { invoices: count, total: sum, awaited },
         ),
       ]
     },

@@ -55,10 +55,10 @@ export const createLogAuditor = (scratch: Scratch) => {
       requestIds.flush()
       eventIds.flush()
       return [
-        positions.check(`${counted(commits, 'commit')} without gaps`),
-        chain.check(`${figure(commits)} hashes recomputed`),
-        versions.check(`${counted(streamCount, 'stream')}, ${counted(events, 'event')}`),
-        ids.check(`${counted(commits, 'request')}, ${counted(events, 'event')}`),
+        positions.check(`${counted(commits, 'commit')} without gaps`, { commits }),
+        chain.check(`${figure(commits)} hashes recomputed`, { hashes: commits }),
+        versions.check(`${counted(streamCount, 'stream')}, ${counted(events, 'event')}`, { streams: streamCount, events }),
+        ids.check(`${counted(commits, 'request')}, ${counted(events, 'event')}`, { requests: commits, events }),
       ]
     },
   }

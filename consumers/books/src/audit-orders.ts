@@ -109,6 +109,7 @@ export const createOrderAuditor = (orders: Orders): Auditor => {
       return [
         findings.check(
           `${counted(count, 'order')}: ${figure(finalized)} finalized, ${figure(off)} canceled${reasons.length === 0 ? '' : ` (${reasons.join(', ')})`}, ${figure(pending)} pending`,
+          { orders: count, finalized, canceled: off, pending },
         ),
       ]
     },

@@ -50,6 +50,6 @@ export const createPriceAuditor = (scratch: Scratch): Auditor => {
           return undefined
       }
     },
-    end: () => [findings.check(`${counted(count, 'price')} of products`)],
+    end: () => [findings.check(`${counted(count, 'price')} of products`, { prices: count })],
   }
 }

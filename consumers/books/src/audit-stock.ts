@@ -78,6 +78,7 @@ export const createStockAuditor = (scratch: Scratch): Auditor => {
       return [
         findings.check(
           `${counted(count, 'product')}, ${counted(stocked, 'unit')} stocked, ${figure(reserved)} reserved, ${figure(sold)} sold`,
+          { products: count, stocked, reserved, sold },
         ),
       ]
     },

@@ -44,7 +44,8 @@ const createReader = () => {
         return fault('does not fit its schema')
       }
     },
-    check: (): Check => findings.check(`${counted(read, 'event')}${unknown === 0 ? '' : `, ${figure(unknown)} of unknown types`}`),
+    check: (): Check =>
+      findings.check(`${counted(read, 'event')}${unknown === 0 ? '' : `, ${figure(unknown)} of unknown types`}`, { events: read, unknown }),
   }
 }
 

@@ -1,32 +1,40 @@
+/** What a check has counted, by name. Money is in minor units. */
+type Figures = Readonly<Record<string, number>>
+
 /** The result of one check. */
 export interface Check {
   readonly name: string
   readonly ok: boolean
-  /** Figures and the first faults. */
+  /** The figures and the first faults, for people. */
   readonly detail: string
+  readonly figures: Figures
+  /** The first faults. */
+  readonly faults: readonly string[]
+  /** How many faults there are in all. */
+  readonly faultCount: number
 }
 
 /** Collects the faults of one check. Counts all of them and keeps the first few. */
 export interface Findings {
   fault(what: string): void
-  /** @param figures  what the check has looked at, for people */
-  check(figures: string): Check
+  /** @param sentence  the figures, for people */
+  check(sentence: string, figures: Figures): Check
 }
 
 const KEPT = 5
 
 export const createFindings = (name: string): Findings => {
-  const first: string[] = []
-  let count = 0
+  const faults: string[] = []
+  let faultCount = 0
   return {
     fault: (what) => {
-      count += 1
-      if (first.length < KEPT) first.push(what)
+      faultCount += 1
+      if (faults.length < KEPT) faults.push(what)
     },
-    check: (figures) => {
-      if (count === 0) return { name, ok: true, detail: figures }
-      const more = count > KEPT ? `; and ${count - KEPT} more` : ''
-      return { name, ok: false, detail: `${figures}; ${count === 1 ? '1 fault' : `${count} faults`}: ${first.join('; ')}${more}` }
+    check: (sentence, figures) => {
+      const more = faultCount > KEPT ? `; and ${faultCount - KEPT} more` : ''
+      const found = faultCount === 0 ? '' : `; ${faultCount === 1 ? '1 fault' : `${faultCount} faults`}: ${faults.join('; ')}${more}`
+      return { name, ok: faultCount === 0, detail: `${sentence}${found}`, figures, faults, faultCount }
     },
   }
 }

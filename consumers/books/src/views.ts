@@ -186,7 +186,11 @@ export const createViewReplay = (
       let count = 0
       for (const name of collections) count += await compareCollection(name)
       const parked = held.size === 0 ? '' : `, ${counted(held.size, 'stream')} with an event that the view cannot apply`
-      return findings.check(`${counted(count, 'row')} of ${collections.join(', ')} at position ${checkpoint.position}${parked}`)
+      return findings.check(`${counted(count, 'row')} of ${collections.join(', ')} at position ${checkpoint.position}${parked}`, {
+        rows: count,
+        position: checkpoint.position,
+        heldStreams: held.size,
+      })
     },
     close: () => store.close(),
   }

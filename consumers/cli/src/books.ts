@@ -1,71 +1,14 @@
-import { setTimeout as sleep } from 'node:timers/promises'
-import { auditedViews, keepBooks, type Books, type BooksLog, type ViewSource } from '@souk/books'
-import { operationsOf, valueOf, type SoukApi } from '@souk/client'
-import { serviceNames, type ServiceName } from '@souk/contracts'
-import { Commit } from '@souk/log-protocol'
+import type { Books } from '@souk/books'
+import { auditShop as audit } from '@souk/books/shop'
+import type { SoukApi } from '@souk/client'
 import type { Progress } from './progress.ts'
 
-const logOver = (shop: SoukApi): BooksLog => {
-  const fetchPage = async (after: number, limit: number): Promise<Commit[]> =>
-    (await valueOf(shop.listCommits({ query: { after, limit } }))).commits.map((commit) => Commit.parse(commit))
-  // The next page is requested while the current one is checked.
-  let ahead: { readonly after: number; readonly commits: Promise<Commit[]> } | undefined
-  return {
-    head: () => valueOf(shop.getHead()),
-    readAll: async (after, limit) => {
-      const fetched = ahead?.after === after ? await ahead.commits : await fetchPage(after, limit)
-      const commits = fetched.slice(0, limit)
-      const last = commits.at(-1)
-      ahead = undefined
-      if (last !== undefined && commits.length === limit) {
-        const next = fetchPage(last.position, limit)
-        // The failure is reported by the next call of `readAll`, if there is one.
-        next.catch(() => undefined)
-        ahead = { after: last.position, commits: next }
-      }
-      return commits
-    },
-  }
-}
-
-const VIEW_PATIENCE_MS = 30_000
-
-const viewOver = (shop: SoukApi, service: ServiceName): ViewSource => ({
-  page: async (collection, after, limit, atLeast) => {
-    for (const start = Date.now(); ; await sleep(100)) {
-      const asked = { path: { collection }, query: { after, limit }, headers: { 'souk-position': String(atLeast) } }
-      const found = await valueOf(operationsOf(shop)[service].viewRows(asked))
-      if (found.checkpoint.position >= atLeast || Date.now() - start > VIEW_PATIENCE_MS) return found
-    }
-  },
-})
-
-/** Waits until no order is pending and the reactions of every service are at the head of the log, but at most `patienceMs`. */
-const waitUntilQuiet = async (shop: SoukApi, patienceMs: number): Promise<void> => {
-  for (const start = Date.now(); Date.now() - start < patienceMs; await sleep(200)) {
-    const pending = await valueOf(shop.listOrders({ query: { status: 'PENDING', limit: 1 } }))
-    if (pending.items.length > 0) continue
-    const { position } = await valueOf(shop.getHead())
-    const done = await Promise.all(
-      serviceNames.map(async (name) => (await valueOf(operationsOf(shop)[name].status())).reactionsDone.position),
-    )
-    const head = await valueOf(shop.getHead())
-    if (head.position === position && done.every((reached) => reached >= position)) return
-  }
-}
-
-/**
- * Audits a running shop over HTTP. A shop that stays busy is audited as it is: orders under way are not faults.
- * @throws RequestRefused
- */
+/** Audits a running shop, and shows the progress. @throws RequestRefused */
 export const auditShop = async (shop: SoukApi, { patienceMs, progress }: { patienceMs: number; progress: Progress }): Promise<Books> => {
-  await waitUntilQuiet(shop, patienceMs)
   let begun = false
   try {
-    return await keepBooks({
-      log: logOver(shop),
-      views: auditedViews((service) => viewOver(shop, service)),
-      now: Date.now,
+    return await audit(shop, {
+      patienceMs,
       progress: (position, head) => {
         if (!begun) progress.begin('commits', head)
         begun = true

@@ -11,9 +11,9 @@ export const role = z.enum(['customer', 'manager']).describe('What the account m
 export type Role = z.infer<typeof role>
 
 const actions = ['read', 'write'] as const
-const guarded = [...serviceNames, 'event-store'] as const
+const guarded = [...serviceNames, 'event-store', 'books'] as const
 
-/** What a client may do on one service: read, or write. */
+/** What a client may do on one part of the shop: read, or write. */
 export type Scope = `${(typeof guarded)[number]}:${(typeof actions)[number]}`
 const scopes: readonly Scope[] = guarded.flatMap((service) => actions.map((action): Scope => `${service}:${action}`))
 export const scope = z.enum(scopes).describe('What a client may do on one service: `order:read`, `order:write` …')

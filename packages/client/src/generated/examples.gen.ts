@@ -1,6 +1,6 @@
 // Written by `npm run api`. Do not edit.
 
-import type { AddCategoryResponses, AddClientResponses, AddProductResponses, AdjustCreditResponses, AdjustStockResponses, BeginVerificationResponses, CancelOrderResponses, Cart, Category, ChangeCartResponses, ChangeCategoryResponses, ChangeEmailResponses, ChangePasswordResponses, ChangeProductResponses, ChangeProductsResponses, ChangeProfileResponses, ChangedProducts, Checkpoint, Client, ClientToken, Commit, CountOrdersResponses, Credit, CreditLedgerEntry, Customer, DisableAccountResponses, DiscardParkedOfAccountingResponses, DiscardParkedOfCustomerResponses, DiscardParkedOfOrderResponses, DiscardParkedOfProductResponses, EnableAccountResponses, EndCurrentSessionResponses, EndOtherSessionsResponses, EndSessionResponses, EndSessionsOfCustomerResponses, ForgetCustomerResponses, GetCartResponses, GetCategoryBySlugResponses, GetCategoryResponses, GetCommitResponses, GetCreditResponses, GetCustomerResponses, GetHeadResponses, GetInvoiceResponses, GetOrderHistoryResponses, GetOrderResponses, GetOrderStoryResponses, GetPaymentResponses, GetProductBySlugResponses, GetProductResponses, GetReservationResponses, GetRevenueResponses, GetStatusOfAccountingResponses, GetStatusOfCustomerResponses, GetStatusOfOrderResponses, GetStatusOfProductResponses, GetStreamResponses, GetTokenResponses, GetVerificationResponses, GetViewRowsOfAccountingResponses, GetViewRowsOfCustomerResponses, GetViewRowsOfOrderResponses, GetViewRowsOfProductResponses, GrantManagerResponses, Invoice, ListCategoriesResponses, ListClientsResponses, ListCommitsResponses, ListCreditLedgerResponses, ListCustomersResponses, ListInvoicesResponses, ListOrdersResponses, ListParkedOfAccountingResponses, ListParkedOfCustomerResponses, ListParkedOfOrderResponses, ListParkedOfProductResponses, ListProductsResponses, ListSessionsResponses, LogInResponses, NewClient, Order, OrderAgainResponses, OrderCounts, OrderHistory, ParkedEvent, Payment, PlaceOrderResponses, Product, RebuildViewOfAccountingResponses, RebuildViewOfCustomerResponses, RebuildViewOfOrderResponses, RebuildViewOfProductResponses, RefreshSessionResponses, RegisterCustomerResponses, Registration, Reservation, RestoreCategoryResponses, RestoreProductResponses, RetireCategoryResponses, RetireProductResponses, RetryParkedOfAccountingResponses, RetryParkedOfCustomerResponses, RetryParkedOfOrderResponses, RetryParkedOfProductResponses, Revenue, RevokeClientResponses, RotateSigningKeyResponses, Session, SigningKey, StreamSlice, TakeManagerResponses, Tokens } from './types.gen.ts'
+import type { AddCategoryResponses, AddClientResponses, AddProductResponses, AdjustCreditResponses, AdjustStockResponses, BeginAuditResponses, BeginVerificationResponses, CancelOrderResponses, Cart, Category, ChangeCartResponses, ChangeCategoryResponses, ChangeEmailResponses, ChangePasswordResponses, ChangeProductResponses, ChangeProductsResponses, ChangeProfileResponses, ChangedProducts, Checkpoint, Client, ClientToken, Commit, CountOrdersResponses, Credit, CreditLedgerEntry, Customer, DisableAccountResponses, DiscardParkedOfAccountingResponses, DiscardParkedOfCustomerResponses, DiscardParkedOfOrderResponses, DiscardParkedOfProductResponses, EnableAccountResponses, EndCurrentSessionResponses, EndOtherSessionsResponses, EndSessionResponses, EndSessionsOfCustomerResponses, ForgetCustomerResponses, GetAuditResponses, GetCartResponses, GetCategoryBySlugResponses, GetCategoryResponses, GetCommitResponses, GetCreditResponses, GetCustomerResponses, GetHeadResponses, GetInvoiceResponses, GetOrderHistoryResponses, GetOrderResponses, GetOrderStoryResponses, GetPaymentResponses, GetProductBySlugResponses, GetProductResponses, GetReservationResponses, GetRevenueResponses, GetStatusOfAccountingResponses, GetStatusOfCustomerResponses, GetStatusOfOrderResponses, GetStatusOfProductResponses, GetStreamResponses, GetTokenResponses, GetVerificationResponses, GetViewRowsOfAccountingResponses, GetViewRowsOfCustomerResponses, GetViewRowsOfOrderResponses, GetViewRowsOfProductResponses, GrantManagerResponses, Invoice, ListAuditsResponses, ListCategoriesResponses, ListClientsResponses, ListCommitsResponses, ListCreditLedgerResponses, ListCustomersResponses, ListInvoicesResponses, ListOrdersResponses, ListParkedOfAccountingResponses, ListParkedOfCustomerResponses, ListParkedOfOrderResponses, ListParkedOfProductResponses, ListProductsResponses, ListSessionsResponses, LogInResponses, NewClient, Order, OrderAgainResponses, OrderCounts, OrderHistory, ParkedEvent, Payment, PlaceOrderResponses, Product, RebuildViewOfAccountingResponses, RebuildViewOfCustomerResponses, RebuildViewOfOrderResponses, RebuildViewOfProductResponses, RefreshSessionResponses, RegisterCustomerResponses, Registration, Reservation, RestoreCategoryResponses, RestoreProductResponses, RetireCategoryResponses, RetireProductResponses, RetryParkedOfAccountingResponses, RetryParkedOfCustomerResponses, RetryParkedOfOrderResponses, RetryParkedOfProductResponses, Revenue, RevokeClientResponses, RotateSigningKeyResponses, Session, SigningKey, StreamSlice, TakeManagerResponses, Tokens } from './types.gen.ts'
 
 interface Example<Body> {
   readonly method: string
@@ -97,6 +97,9 @@ export interface Examples {
   readonly getOrderStory: Example<GetOrderStoryResponses[200]>
   readonly beginVerification: Example<BeginVerificationResponses[202]>
   readonly getVerification: Example<GetVerificationResponses[200]>
+  readonly beginAudit: Example<BeginAuditResponses[202]>
+  readonly listAudits: Example<ListAuditsResponses[200]>
+  readonly getAudit: Example<GetAuditResponses[200]>
 }
 
 export const examples: Examples = {
@@ -129,7 +132,7 @@ export const examples: Examples = {
     {
       "consumer": "customer.reactions",
       "eventId": "019b0000-0000-7000-8000-000000000024",
-      "parkedAt": "2026-01-05T09:01:11.000Z",
+      "parkedAt": "2026-01-05T09:01:14.000Z",
       "position": 33,
       "stream": "order-019b0000-0000-7000-8000-000000000012",
       "version": 1,
@@ -139,8 +142,8 @@ export const examples: Examples = {
     },
     {
       "consumer": "customer.reactions",
-      "eventId": "019b0000-0000-7000-8000-000000000045",
-      "parkedAt": "2026-01-05T09:01:11.000Z",
+      "eventId": "019b0000-0000-7000-8000-000000000046",
+      "parkedAt": "2026-01-05T09:01:14.000Z",
       "position": 40,
       "stream": "order-019b0000-0000-7000-8000-000000000013",
       "version": 1,
@@ -150,8 +153,8 @@ export const examples: Examples = {
     },
     {
       "consumer": "customer.reactions",
-      "eventId": "019b0000-0000-7000-8000-000000000046",
-      "parkedAt": "2026-01-05T09:01:11.000Z",
+      "eventId": "019b0000-0000-7000-8000-000000000047",
+      "parkedAt": "2026-01-05T09:01:14.000Z",
       "position": 47,
       "stream": "order-019b0000-0000-7000-8000-000000000014",
       "version": 1,
@@ -415,7 +418,7 @@ export const examples: Examples = {
     {
       "consumer": "order.reactions",
       "eventId": "019b0000-0000-7000-8000-000000000024",
-      "parkedAt": "2026-01-05T09:01:17.000Z",
+      "parkedAt": "2026-01-05T09:01:20.000Z",
       "position": 33,
       "stream": "order-019b0000-0000-7000-8000-000000000012",
       "version": 1,
@@ -425,8 +428,8 @@ export const examples: Examples = {
     },
     {
       "consumer": "order.reactions",
-      "eventId": "019b0000-0000-7000-8000-000000000045",
-      "parkedAt": "2026-01-05T09:01:17.000Z",
+      "eventId": "019b0000-0000-7000-8000-000000000046",
+      "parkedAt": "2026-01-05T09:01:20.000Z",
       "position": 40,
       "stream": "order-019b0000-0000-7000-8000-000000000013",
       "version": 1,
@@ -436,8 +439,8 @@ export const examples: Examples = {
     },
     {
       "consumer": "order.reactions",
-      "eventId": "019b0000-0000-7000-8000-000000000046",
-      "parkedAt": "2026-01-05T09:01:17.000Z",
+      "eventId": "019b0000-0000-7000-8000-000000000047",
+      "parkedAt": "2026-01-05T09:01:20.000Z",
       "position": 47,
       "stream": "order-019b0000-0000-7000-8000-000000000014",
       "version": 1,
@@ -899,7 +902,7 @@ export const examples: Examples = {
     {
       "consumer": "product.reactions",
       "eventId": "019b0000-0000-7000-8000-000000000024",
-      "parkedAt": "2026-01-05T09:01:23.000Z",
+      "parkedAt": "2026-01-05T09:01:26.000Z",
       "position": 33,
       "stream": "order-019b0000-0000-7000-8000-000000000012",
       "version": 1,
@@ -909,8 +912,8 @@ export const examples: Examples = {
     },
     {
       "consumer": "product.reactions",
-      "eventId": "019b0000-0000-7000-8000-000000000045",
-      "parkedAt": "2026-01-05T09:01:23.000Z",
+      "eventId": "019b0000-0000-7000-8000-000000000046",
+      "parkedAt": "2026-01-05T09:01:26.000Z",
       "position": 40,
       "stream": "order-019b0000-0000-7000-8000-000000000013",
       "version": 1,
@@ -920,8 +923,8 @@ export const examples: Examples = {
     },
     {
       "consumer": "product.reactions",
-      "eventId": "019b0000-0000-7000-8000-000000000046",
-      "parkedAt": "2026-01-05T09:01:23.000Z",
+      "eventId": "019b0000-0000-7000-8000-000000000047",
+      "parkedAt": "2026-01-05T09:01:26.000Z",
       "position": 47,
       "stream": "order-019b0000-0000-7000-8000-000000000014",
       "version": 1,
@@ -1227,7 +1230,7 @@ export const examples: Examples = {
     {
       "consumer": "accounting.reactions",
       "eventId": "019b0000-0000-7000-8000-000000000024",
-      "parkedAt": "2026-01-05T09:01:29.000Z",
+      "parkedAt": "2026-01-05T09:01:32.000Z",
       "position": 33,
       "stream": "order-019b0000-0000-7000-8000-000000000012",
       "version": 1,
@@ -1237,8 +1240,8 @@ export const examples: Examples = {
     },
     {
       "consumer": "accounting.reactions",
-      "eventId": "019b0000-0000-7000-8000-000000000045",
-      "parkedAt": "2026-01-05T09:01:29.000Z",
+      "eventId": "019b0000-0000-7000-8000-000000000046",
+      "parkedAt": "2026-01-05T09:01:32.000Z",
       "position": 40,
       "stream": "order-019b0000-0000-7000-8000-000000000013",
       "version": 1,
@@ -1248,8 +1251,8 @@ export const examples: Examples = {
     },
     {
       "consumer": "accounting.reactions",
-      "eventId": "019b0000-0000-7000-8000-000000000046",
-      "parkedAt": "2026-01-05T09:01:29.000Z",
+      "eventId": "019b0000-0000-7000-8000-000000000047",
+      "parkedAt": "2026-01-05T09:01:32.000Z",
       "position": 47,
       "stream": "order-019b0000-0000-7000-8000-000000000014",
       "version": 1,
@@ -1916,6 +1919,240 @@ export const examples: Examples = {
     "events": 84
   }
 } },
+  beginAudit: { method: 'POST', path: '/books/audits', status: 202, body: {
+  "auditId": "019b0000-0000-7000-8000-000000000045",
+  "begunAt": "2026-01-05T09:01:10.000Z",
+  "endedAt": null,
+  "cause": "request",
+  "state": "running",
+  "position": 0,
+  "head": null,
+  "ok": null,
+  "faultCount": 0,
+  "error": null,
+  "checks": []
+} },
+  listAudits: { method: 'GET', path: '/books/audits', status: 200, body: {
+  "items": [
+    {
+      "auditId": "019b0000-0000-7000-8000-000000000045",
+      "begunAt": "2026-01-05T09:01:10.000Z",
+      "endedAt": "2026-01-05T09:01:10.000Z",
+      "cause": "request",
+      "state": "done",
+      "position": 52,
+      "head": 52,
+      "ok": true,
+      "faultCount": 0,
+      "error": null
+    }
+  ],
+  "nextCursor": null,
+  "previousCursor": null,
+  "total": {
+    "count": 1,
+    "exact": true
+  }
+} },
+  getAudit: { method: 'GET', path: '/books/audits/{auditId}', status: 200, body: {
+  "auditId": "019b0000-0000-7000-8000-000000000045",
+  "begunAt": "2026-01-05T09:01:10.000Z",
+  "endedAt": "2026-01-05T09:01:10.000Z",
+  "cause": "request",
+  "state": "done",
+  "position": 52,
+  "head": 52,
+  "ok": true,
+  "faultCount": 0,
+  "error": null,
+  "checks": [
+    {
+      "name": "log",
+      "ok": true,
+      "detail": "52 commits without gaps",
+      "figures": {
+        "commits": 52
+      },
+      "faults": [],
+      "faultCount": 0
+    },
+    {
+      "name": "hash-chain",
+      "ok": true,
+      "detail": "52 hashes recomputed",
+      "figures": {
+        "hashes": 52
+      },
+      "faults": [],
+      "faultCount": 0
+    },
+    {
+      "name": "stream-versions",
+      "ok": true,
+      "detail": "30 streams, 84 events",
+      "figures": {
+        "streams": 30,
+        "events": 84
+      },
+      "faults": [],
+      "faultCount": 0
+    },
+    {
+      "name": "ids",
+      "ok": true,
+      "detail": "52 requests, 84 events",
+      "figures": {
+        "requests": 52,
+        "events": 84
+      },
+      "faults": [],
+      "faultCount": 0
+    },
+    {
+      "name": "events",
+      "ok": true,
+      "detail": "84 events",
+      "figures": {
+        "events": 84,
+        "unknown": 0
+      },
+      "faults": [],
+      "faultCount": 0
+    },
+    {
+      "name": "stock",
+      "ok": true,
+      "detail": "2 products, 47 units stocked, 0 reserved, 4 sold",
+      "figures": {
+        "products": 2,
+        "stocked": 47,
+        "reserved": 0,
+        "sold": 4
+      },
+      "faults": [],
+      "faultCount": 0
+    },
+    {
+      "name": "prices",
+      "ok": true,
+      "detail": "4 prices of products",
+      "figures": {
+        "prices": 4
+      },
+      "faults": [],
+      "faultCount": 0
+    },
+    {
+      "name": "orders",
+      "ok": true,
+      "detail": "3 orders: 2 finalized, 1 canceled (canceled-by-customer 1), 0 pending",
+      "figures": {
+        "orders": 3,
+        "finalized": 2,
+        "canceled": 1,
+        "pending": 0
+      },
+      "faults": [],
+      "faultCount": 0
+    },
+    {
+      "name": "claims",
+      "ok": true,
+      "detail": "0 orders with stock or credit held",
+      "figures": {
+        "reserved": 0
+      },
+      "faults": [],
+      "faultCount": 0
+    },
+    {
+      "name": "final-orders",
+      "ok": true,
+      "detail": "3 final orders, 0 of them with open claims",
+      "figures": {
+        "final": 3,
+        "underWay": 0
+      },
+      "faults": [],
+      "faultCount": 0
+    },
+    {
+      "name": "invoices",
+      "ok": true,
+      "detail": "2 invoices, 2026: 1 to 2, 20.00 in all",
+      "figures": {
+        "invoices": 2,
+        "total": 2000,
+        "awaited": 0
+      },
+      "faults": [],
+      "faultCount": 0
+    },
+    {
+      "name": "credit",
+      "ok": true,
+      "detail": "1 account: 1,000.00 granted, 980.00 available, 0.00 held, 20.00 charged, 20.00 invoiced",
+      "figures": {
+        "accounts": 1,
+        "granted": 100000,
+        "available": 98000,
+        "held": 0,
+        "charged": 2000,
+        "invoiced": 2000
+      },
+      "faults": [],
+      "faultCount": 0
+    },
+    {
+      "name": "view-customer",
+      "ok": true,
+      "detail": "15 rows of customers, credits, ledger, payments at position 52",
+      "figures": {
+        "rows": 15,
+        "position": 52,
+        "heldStreams": 0
+      },
+      "faults": [],
+      "faultCount": 0
+    },
+    {
+      "name": "view-order",
+      "ok": true,
+      "detail": "8 rows of orders, lines, products at position 52",
+      "figures": {
+        "rows": 8,
+        "position": 52,
+        "heldStreams": 0
+      },
+      "faults": [],
+      "faultCount": 0
+    },
+    {
+      "name": "view-product",
+      "ok": true,
+      "detail": "7 rows of products, categories, reservations at position 52",
+      "figures": {
+        "rows": 7,
+        "position": 52,
+        "heldStreams": 0
+      },
+      "faults": [],
+      "faultCount": 0
+    },
+    {
+      "name": "view-accounting",
+      "ok": true,
+      "detail": "4 rows of invoices, years, revenue at position 52",
+      "figures": {
+        "rows": 4,
+        "position": 52,
+        "heldStreams": 0
+      },
+      "faults": [],
+      "faultCount": 0
+    }
+  ]
+} },
 }
 
 export const entities: { readonly Cart: Cart; readonly Category: Category; readonly ChangedProducts: ChangedProducts; readonly Checkpoint: Checkpoint; readonly Client: Client; readonly ClientToken: ClientToken; readonly Commit: Commit; readonly Credit: Credit; readonly CreditLedgerEntry: CreditLedgerEntry; readonly Customer: Customer; readonly Invoice: Invoice; readonly NewClient: NewClient; readonly Order: Order; readonly OrderCounts: OrderCounts; readonly OrderHistory: OrderHistory; readonly ParkedEvent: ParkedEvent; readonly Payment: Payment; readonly Product: Product; readonly Registration: Registration; readonly Reservation: Reservation; readonly Revenue: Revenue; readonly Session: Session; readonly SigningKey: SigningKey; readonly StreamSlice: StreamSlice; readonly Tokens: Tokens } = {
@@ -2321,7 +2558,7 @@ export const entities: { readonly Cart: Cart; readonly Category: Category; reado
   "ParkedEvent": {
     "consumer": "customer.reactions",
     "eventId": "019b0000-0000-7000-8000-000000000024",
-    "parkedAt": "2026-01-05T09:01:11.000Z",
+    "parkedAt": "2026-01-05T09:01:14.000Z",
     "position": 33,
     "stream": "order-019b0000-0000-7000-8000-000000000012",
     "version": 1,

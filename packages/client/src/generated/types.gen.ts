@@ -34,7 +34,7 @@ export type AddClientInput = {
     /**
      * What the client may do.
      */
-    scopes: Array<'customer:read' | 'customer:write' | 'order:read' | 'order:write' | 'product:read' | 'product:write' | 'accounting:read' | 'accounting:write' | 'event-store:read' | 'event-store:write'>;
+    scopes: Array<'customer:read' | 'customer:write' | 'order:read' | 'order:write' | 'product:read' | 'product:write' | 'accounting:read' | 'accounting:write' | 'event-store:read' | 'event-store:write' | 'books:read' | 'books:write'>;
 };
 
 /**
@@ -10665,3 +10665,485 @@ export type BeginVerificationResponses = {
 };
 
 export type BeginVerificationResponse = BeginVerificationResponses[keyof BeginVerificationResponses];
+
+export type ListAuditsData = {
+    body?: never;
+    headers?: {
+        /**
+         * The version of the API, 1. Default: the oldest one.
+         */
+        'api-version'?: string;
+        /**
+         * The answer shows at least what stood in the log at this position. Writes answer theirs.
+         */
+        'souk-position'?: string;
+    };
+    path?: never;
+    query?: {
+        /**
+         * A `nextCursor` or `previousCursor` of the same list. Leave it out for the first page.
+         */
+        cursor?: string;
+        /**
+         * Number of items on a page, 1 to 100.
+         */
+        limit?: number;
+    };
+    url: '/books/audits';
+};
+
+export type ListAuditsErrors = {
+    /**
+     * `malformed-request`: The request is malformed.
+     */
+    400: Problem;
+    /**
+     * `not-authenticated`: The request is not authenticated.
+     */
+    401: Problem;
+    /**
+     * `foreign-origin`: A page of another site may not do this. `forbidden`: The sender may not do this.
+     */
+    403: Problem;
+    /**
+     * `unknown-version`: The API does not have this version. `version-required`: The request must name a version of the API.
+     */
+    406: Problem;
+    /**
+     * `request-timeout`: The request took too long to arrive.
+     */
+    408: Problem;
+    /**
+     * `unknown-host`: The shop does not go by this host name.
+     */
+    421: Problem;
+    /**
+     * `too-many-requests`: Too many requests.
+     */
+    429: Problem;
+    /**
+     * `head-too-large`: The head of the request is too large.
+     */
+    431: Problem;
+    /**
+     * `internal-error`: The server failed.
+     */
+    500: Problem;
+    /**
+     * `bad-gateway`: A service behind the gateway gave no valid answer.
+     */
+    502: Problem;
+    /**
+     * `overloaded`: The system is overloaded; nothing was accepted. `unavailable`: A part of the system is unavailable; nothing was changed. `catching-up`: The service is still catching up with the log; nothing was changed.
+     */
+    503: Problem;
+    /**
+     * `gateway-timeout`: A service behind the gateway did not answer in time.
+     */
+    504: Problem;
+};
+
+export type ListAuditsError = ListAuditsErrors[keyof ListAuditsErrors];
+
+export type ListAuditsResponses = {
+    /**
+     * The answer.
+     */
+    200: {
+        /**
+         * The items of this page, in the order of the list.
+         */
+        items: Array<{
+            /**
+             * The audit (UUID v7).
+             */
+            auditId: string;
+            /**
+             * When the audit began.
+             */
+            begunAt: string;
+            /**
+             * When the audit ended, or null.
+             */
+            endedAt: string | null;
+            /**
+             * Who wanted it: the schedule, or a manager.
+             */
+            cause: 'schedule' | 'request';
+            /**
+             * `failed`: the shop could not be read to the end, so nothing is known.
+             */
+            state: 'running' | 'done' | 'failed';
+            /**
+             * Position of the log reached so far.
+             */
+            position: number;
+            /**
+             * Position at which the audit ends. Null until the audit has asked for it.
+             */
+            head: number | null;
+            /**
+             * Whether all checks passed. Null unless the audit is done.
+             */
+            ok: boolean | null;
+            /**
+             * How many faults all checks have found together.
+             */
+            faultCount: number;
+            /**
+             * Why the audit failed, or null.
+             */
+            error: string | null;
+        }>;
+        /**
+         * Send it as `cursor` to get the next page. Null on the last page.
+         */
+        nextCursor: string | null;
+        /**
+         * Send it as `cursor` to get the page before. Null on the first page.
+         */
+        previousCursor: string | null;
+        /**
+         * How long the list is.
+         */
+        total: {
+            /**
+             * Number of items on all pages together.
+             */
+            count: number;
+            /**
+             * False: the list has more than `count` items.
+             */
+            exact: boolean;
+        };
+    };
+};
+
+export type ListAuditsResponse = ListAuditsResponses[keyof ListAuditsResponses];
+
+export type BeginAuditData = {
+    body?: never;
+    headers?: {
+        /**
+         * The version of the API, 1. Default: the oldest one.
+         */
+        'api-version'?: string;
+        /**
+         * The answer shows at least what stood in the log at this position. Writes answer theirs.
+         */
+        'souk-position'?: string;
+        /**
+         * The same request with the same key takes effect once.
+         */
+        'idempotency-key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/books/audits';
+};
+
+export type BeginAuditErrors = {
+    /**
+     * `malformed-request`: The request is malformed.
+     */
+    400: Problem;
+    /**
+     * `not-authenticated`: The request is not authenticated.
+     */
+    401: Problem;
+    /**
+     * `foreign-origin`: A page of another site may not do this. `forbidden`: The sender may not do this.
+     */
+    403: Problem;
+    /**
+     * `unknown-version`: The API does not have this version. `version-required`: The request must name a version of the API.
+     */
+    406: Problem;
+    /**
+     * `request-timeout`: The request took too long to arrive.
+     */
+    408: Problem;
+    /**
+     * `idempotency-key-reused`: The Idempotency-Key was used for another request.
+     */
+    409: Problem;
+    /**
+     * `body-too-large`: The body is too large.
+     */
+    413: Problem;
+    /**
+     * `unsupported-media-type`: The body must be application/json, in UTF-8 and not compressed.
+     */
+    415: Problem;
+    /**
+     * `unknown-host`: The shop does not go by this host name.
+     */
+    421: Problem;
+    /**
+     * `too-many-requests`: Too many requests.
+     */
+    429: Problem;
+    /**
+     * `head-too-large`: The head of the request is too large.
+     */
+    431: Problem;
+    /**
+     * `internal-error`: The server failed.
+     */
+    500: Problem;
+    /**
+     * `bad-gateway`: A service behind the gateway gave no valid answer.
+     */
+    502: Problem;
+    /**
+     * `overloaded`: The system is overloaded; nothing was accepted. `unavailable`: A part of the system is unavailable; nothing was changed. `catching-up`: The service is still catching up with the log; nothing was changed. `outcome-unknown`: It is unknown whether the request took effect; retry with the same Idempotency-Key.
+     */
+    503: Problem;
+    /**
+     * `gateway-timeout`: A service behind the gateway did not answer in time.
+     */
+    504: Problem;
+};
+
+export type BeginAuditError = BeginAuditErrors[keyof BeginAuditErrors];
+
+export type BeginAuditResponses = {
+    /**
+     * An audit of the whole shop: every invariant is checked, and every view is compared with a replay of the log.
+     */
+    202: {
+        /**
+         * The audit (UUID v7).
+         */
+        auditId: string;
+        /**
+         * When the audit began.
+         */
+        begunAt: string;
+        /**
+         * When the audit ended, or null.
+         */
+        endedAt: string | null;
+        /**
+         * Who wanted it: the schedule, or a manager.
+         */
+        cause: 'schedule' | 'request';
+        /**
+         * `failed`: the shop could not be read to the end, so nothing is known.
+         */
+        state: 'running' | 'done' | 'failed';
+        /**
+         * Position of the log reached so far.
+         */
+        position: number;
+        /**
+         * Position at which the audit ends. Null until the audit has asked for it.
+         */
+        head: number | null;
+        /**
+         * Whether all checks passed. Null unless the audit is done.
+         */
+        ok: boolean | null;
+        /**
+         * How many faults all checks have found together.
+         */
+        faultCount: number;
+        /**
+         * Why the audit failed, or null.
+         */
+        error: string | null;
+        /**
+         * The checks. None unless the audit is done.
+         */
+        checks: Array<{
+            /**
+             * What was checked: `stock`, `invoices`, `view-order` …
+             */
+            name: string;
+            /**
+             * Whether nothing is wrong.
+             */
+            ok: boolean;
+            /**
+             * The figures and the first faults, for people.
+             */
+            detail: string;
+            /**
+             * What was counted, by name. Money is in minor units.
+             */
+            figures: {
+                [key: string]: number;
+            };
+            /**
+             * The first faults.
+             */
+            faults: Array<string>;
+            /**
+             * How many faults there are in all.
+             */
+            faultCount: number;
+        }>;
+    };
+};
+
+export type BeginAuditResponse = BeginAuditResponses[keyof BeginAuditResponses];
+
+export type GetAuditData = {
+    body?: never;
+    headers?: {
+        /**
+         * The version of the API, 1. Default: the oldest one.
+         */
+        'api-version'?: string;
+        /**
+         * The answer shows at least what stood in the log at this position. Writes answer theirs.
+         */
+        'souk-position'?: string;
+    };
+    path: {
+        /**
+         * The audit.
+         */
+        auditId: string;
+    };
+    query?: never;
+    url: '/books/audits/{auditId}';
+};
+
+export type GetAuditErrors = {
+    /**
+     * `malformed-request`: The request is malformed.
+     */
+    400: Problem;
+    /**
+     * `not-authenticated`: The request is not authenticated.
+     */
+    401: Problem;
+    /**
+     * `foreign-origin`: A page of another site may not do this. `forbidden`: The sender may not do this.
+     */
+    403: Problem;
+    /**
+     * `not-found`: There is no such resource.
+     */
+    404: Problem;
+    /**
+     * `unknown-version`: The API does not have this version. `version-required`: The request must name a version of the API.
+     */
+    406: Problem;
+    /**
+     * `request-timeout`: The request took too long to arrive.
+     */
+    408: Problem;
+    /**
+     * `unknown-host`: The shop does not go by this host name.
+     */
+    421: Problem;
+    /**
+     * `too-many-requests`: Too many requests.
+     */
+    429: Problem;
+    /**
+     * `head-too-large`: The head of the request is too large.
+     */
+    431: Problem;
+    /**
+     * `internal-error`: The server failed.
+     */
+    500: Problem;
+    /**
+     * `bad-gateway`: A service behind the gateway gave no valid answer.
+     */
+    502: Problem;
+    /**
+     * `overloaded`: The system is overloaded; nothing was accepted. `unavailable`: A part of the system is unavailable; nothing was changed. `catching-up`: The service is still catching up with the log; nothing was changed.
+     */
+    503: Problem;
+    /**
+     * `gateway-timeout`: A service behind the gateway did not answer in time.
+     */
+    504: Problem;
+};
+
+export type GetAuditError = GetAuditErrors[keyof GetAuditErrors];
+
+export type GetAuditResponses = {
+    /**
+     * An audit of the whole shop: every invariant is checked, and every view is compared with a replay of the log.
+     */
+    200: {
+        /**
+         * The audit (UUID v7).
+         */
+        auditId: string;
+        /**
+         * When the audit began.
+         */
+        begunAt: string;
+        /**
+         * When the audit ended, or null.
+         */
+        endedAt: string | null;
+        /**
+         * Who wanted it: the schedule, or a manager.
+         */
+        cause: 'schedule' | 'request';
+        /**
+         * `failed`: the shop could not be read to the end, so nothing is known.
+         */
+        state: 'running' | 'done' | 'failed';
+        /**
+         * Position of the log reached so far.
+         */
+        position: number;
+        /**
+         * Position at which the audit ends. Null until the audit has asked for it.
+         */
+        head: number | null;
+        /**
+         * Whether all checks passed. Null unless the audit is done.
+         */
+        ok: boolean | null;
+        /**
+         * How many faults all checks have found together.
+         */
+        faultCount: number;
+        /**
+         * Why the audit failed, or null.
+         */
+        error: string | null;
+        /**
+         * The checks. None unless the audit is done.
+         */
+        checks: Array<{
+            /**
+             * What was checked: `stock`, `invoices`, `view-order` …
+             */
+            name: string;
+            /**
+             * Whether nothing is wrong.
+             */
+            ok: boolean;
+            /**
+             * The figures and the first faults, for people.
+             */
+            detail: string;
+            /**
+             * What was counted, by name. Money is in minor units.
+             */
+            figures: {
+                [key: string]: number;
+            };
+            /**
+             * The first faults.
+             */
+            faults: Array<string>;
+            /**
+             * How many faults there are in all.
+             */
+            faultCount: number;
+        }>;
+    };
+};
+
+export type GetAuditResponse = GetAuditResponses[keyof GetAuditResponses];

@@ -51,8 +51,8 @@ const PersonsClaims = Claims.extend({ sub: customerId, sid: uuid, role })
 // Names of RFC 9068.
 const ClientsClaims = Claims.extend({ client_id: clientId, scope: z.string() })
 
-/** The caller that the claims name; undefined if they are not those of this shop. */
-const callerIn = (payload: object): Caller | undefined => {
+/** The caller that the claims name; undefined if they are not those of this shop. It says nothing about the signature. */
+export const callerIn = (payload: object): Caller | undefined => {
   if (!('client_id' in payload)) {
     const { data } = PersonsClaims.safeParse(payload)
     return data && { customerId: data.sub, role: data.role, sessionId: data.sid }

@@ -1,0 +1,5 @@
+export { auditInWorker } from './audit-in-worker.ts'
+export { openAuditStore } from './audit-store.sqlite.ts'
+export { createAudits, type Audits } from './audits.ts'
+export { buildBooksApp } from './http/app.ts'
+export { auditEveryMs, booksSettings } from './settings.ts'
