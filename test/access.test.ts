@@ -1,5 +1,7 @@
 import { createHmac } from 'node:crypto'
+import { text } from 'node:stream/consumers'
 import { setTimeout as sleep } from 'node:timers/promises'
+import type { LightMyRequestResponse } from 'fastify'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { Category, ClientToken, hourOf, NewClient, Order, page, Product, Registration, scope, type SoukEvent } from '@souk/contracts'
@@ -118,6 +120,7 @@ const rows: Readonly<Record<string, Row>> = {
     headers: { 'idempotency-key': 'of-the-table' },
     body: ({ productId }) => ({ changes: [{ productId, version: 999_999, change: { type: 'retirement' } }] }),
   }),
+  'GET /product/products/events': managers(200),
   'GET /product/products/by-slug/:slug': anybody(404),
   'GET /product/products/:productId': anybody(200),
   'PATCH /product/products/:productId': managers(412, stale),
@@ -148,6 +151,8 @@ const rows: Readonly<Record<string, Row>> = {
   'GET /order/orders/counts': list(),
   'GET /order/orders/:orderId': owner(200),
   'GET /order/orders/:orderId/history': owner(200),
+  'GET /order/orders/events': list(),
+  'GET /order/orders/:orderId/events': owner(200),
   'POST /order/orders/:orderId/cancellation': owner(409),
   'POST /order/orders/:orderId/again': owner(201, { headers: { 'idempotency-key': 'of-the-table' } }),
   ...managersRoutes('order'),
@@ -159,6 +164,7 @@ const rows: Readonly<Record<string, Row>> = {
 
   'GET /event-store/head': managers(200),
   'GET /event-store/commits': managers(200),
+  'GET /event-store/commits/events': managers(200),
   'GET /event-store/commits/:position': managers(200),
   'GET /event-store/streams/:stream': managers(200),
   'GET /event-store/orders/:orderId/story': managers(200),
@@ -223,10 +229,20 @@ const call = async ({ method, part, path, token, headers, body }: Call) => {
       url: path,
       headers: { ...headers, ...(token !== undefined && { authorization: `Bearer ${token}` }) },
       ...(body && { payload: body }),
+      ...(isStream(path) && { payloadAsStream: true }),
     })
-    if (answer.statusCode !== 503) return answer
+    if (answer.statusCode !== 503) return isStream(path) ? Object.assign(answer, { body: await beginningOf(answer) }) : answer
     await sleep(5)
   }
+}
+
+const isStream = (path: string): boolean => path.endsWith('/events')
+
+/** What a stream of events answers: a problem, or nothing. It does not end by itself. */
+const beginningOf = async ({ headers, raw, stream }: LightMyRequestResponse): Promise<string> => {
+  if (headers['content-type'] !== 'text/event-stream') return text(stream())
+  raw.res.destroy()
+  return '{}'
 }
 
 const partOf = (path: string): { part: Part; rest: string } => {

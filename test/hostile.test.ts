@@ -76,6 +76,9 @@ const sharedPaths: Readonly<Record<string, string>> = {
   '/customer/sessions/refresh': '/customer/sessions/refresh',
   '/product/products/changes': '/product/products/changes',
   '/order/orders/counts': '/order/orders/counts',
+  '/order/orders/events': '/order/orders/events',
+  '/product/products/events': '/product/products/events',
+  '/event-store/commits/events': '/event-store/commits/events',
   '/product/products/by-slug/restoration': '/product/products/by-slug/:slug',
   '/product/products/by-slug/stock-adjustments': '/product/products/by-slug/:slug',
   '/product/categories/by-slug/restoration': '/product/categories/by-slug/:slug',
@@ -618,7 +621,7 @@ describe('an unusual but right request', () => {
         headers['etag'],
       ]
       expect([path, ...told(head), head.text]).toEqual([path, ...told(get), ''])
-      const isCatalogue = get.status === 200 && /^\/product\/(?:products|categories)/.test(path)
+      const isCatalogue = get.status === 200 && /^\/product\/(?:products|categories)(?!\/events)/.test(path)
       expect([path, get.headers['cache-control']]).toEqual([path, isCatalogue ? 'public, no-cache' : 'no-store'])
     }
   })

@@ -1,7 +1,7 @@
 import { startAccountingService } from '@souk/accounting'
 import type { ServiceName } from '@souk/contracts'
 import { startCustomerService, type PasswordHasher } from '@souk/customer'
-import { createEventStore, createLogVerifier } from '@souk/event-store'
+import { createCommitFeed, createEventStore, createLogVerifier } from '@souk/event-store'
 import { newId } from '@souk/log-protocol'
 import { startOrderService } from '@souk/order'
 import { exitOn, retryWhileUnavailable, systemClock, type Closing, type Logger } from '@souk/process'
@@ -37,7 +37,8 @@ export const assemble = async (
   const { bus, busOf, storage, sessions, carts, stores } = await openParts({ servers, path, currency, logger }, closing)
   const { log } = storage
   const facts = createAccessFacts({ clock: systemClock, logger })
-  const eventStore = createEventStore({ ...storage, bus, clock: systemClock, facts })
+  const commits = createCommitFeed(log, (error) => logger.warn({ error: String(error) }, 'commits could not be told'))
+  const eventStore = createEventStore({ ...storage, bus, clock: systemClock, facts, commits })
   await retryWhileUnavailable(systemClock, logger, () => eventStore.start())
   closing.push(() => eventStore.stop())
   opened?.((await log.head()).position)
@@ -69,7 +70,7 @@ export const assemble = async (
     accounting: await starting.accounting,
   } satisfies Record<ServiceName, Service>
   const verifier = createLogVerifier({ facts, eventStore, clock: systemClock, publicUrl })
-  return { dependencies, log, eventStore, verifier, stores, services }
+  return { dependencies, log, commits, eventStore, verifier, stores, services }
 }
 
 export type Assembly = Awaited<ReturnType<typeof assemble>>

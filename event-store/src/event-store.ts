@@ -2,6 +2,7 @@ import type { Bus, Close } from '@souk/bus'
 import { newId, type Checkpoint, type SealedCommit } from '@souk/log-protocol'
 import type { Clock } from '@souk/process'
 import { accessStreams, type AccessFacts } from '@souk/service/access'
+import type { CommitFeed } from './http/commit-feed.ts'
 import type { EventLog } from './log/event-log.ts'
 import { serveEventStore } from './server.ts'
 import type { State } from './state/state.ts'
@@ -17,6 +18,8 @@ export interface EventStoreOptions {
   readonly clock: Clock
   /** Told of every commit of this writer at once, and of what others have put into the log by `readFacts`. The read API verifies tokens by them. */
   readonly facts?: AccessFacts
+  /** Told of every commit of this writer at once. */
+  readonly commits?: Pick<CommitFeed, 'committed'>
   /** Most append requests that may wait. Beyond that a request is answered `overloaded`. */
   readonly maxQueue?: number
 }
@@ -50,12 +53,13 @@ export interface EventStore {
 }
 
 /** The event store: a writer, a publisher, and a server on the bus. It starts once and stops once, which is one run with an id of its own. */
-export const createEventStore = ({ shop, log, state, bus, clock, facts, maxQueue }: EventStoreOptions): EventStore => {
+export const createEventStore = ({ shop, log, state, bus, clock, facts, commits: feed, maxQueue }: EventStoreOptions): EventStore => {
   const run = newId()
   const publisher = createPublisher({ run, log, consumers: state.consumers, bus, clock })
   const onCommitted = (commits: readonly SealedCommit[]): void => {
     publisher.committed(commits)
     for (const { commit } of commits) for (const { stream, events } of commit.appends) facts?.note(stream, events)
+    feed?.committed(commits.map(({ commit }) => commit))
   }
   const writer = createWriter({ log, clock, onCommitted, ...(maxQueue !== undefined && { maxQueue }) })
   let close: Close | undefined

@@ -31,16 +31,24 @@ export const createLogVerifier = ({ facts, eventStore, clock, publicUrl }: LogVe
   // The clock may be set back.
   const isFresh = (): boolean => Math.abs(clock.now() - readAt) < FRESH_MS
 
+  const refresh = async (): Promise<void> => {
+    if (isFresh()) return
+    reading ??= read().finally(() => {
+      reading = undefined
+    })
+    await reading
+  }
+
   return {
     known: (token) => (isFresh() ? verifier.known(token) : undefined),
     verify: async (token) => {
-      if (!isFresh()) {
-        reading ??= read().finally(() => {
-          reading = undefined
-        })
-        await reading
-      }
+      await refresh()
       return verifier.verify(token)
     },
+    watch: async (token) => {
+      await refresh()
+      return verifier.watch(token)
+    },
+    refresh,
   }
 }

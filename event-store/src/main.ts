@@ -4,6 +4,7 @@ import { systemClock, runProcess } from '@souk/process'
 import { createAccessFacts } from '@souk/service/access'
 import { configFromEnvironment } from './config.ts'
 import { createEventStore } from './event-store.ts'
+import { createCommitFeed } from './http/commit-feed.ts'
 import { buildEventStoreApp } from './http/routes.ts'
 import { createLogVerifier } from './log-verifier.ts'
 import { openMongoStorage } from './storage/storage.mongodb.ts'
@@ -15,12 +16,13 @@ await runProcess('event-store', configFromEnvironment, async ({ config, logger, 
   const bus = createRabbitMqBus({ url: config.AMQP_URL, name: 'event-store', clock: systemClock, logger, declaresExchanges: true })
   closing.push(() => bus.close())
   const facts = createAccessFacts({ clock: systemClock, logger })
-  const eventStore = createEventStore({ shop, log, state, bus, clock: systemClock, facts })
+  const commits = createCommitFeed(log, (error) => logger.warn({ error: String(error) }, 'commits could not be told'))
+  const eventStore = createEventStore({ shop, log, state, bus, clock: systemClock, facts, commits })
   closing.push(() => eventStore.stop())
   await retryWhileUnavailable(() => eventStore.start())
   const verifier = createLogVerifier({ facts, eventStore, clock: systemClock, publicUrl: config.SOUK_PUBLIC_URL })
   return {
-    app: buildEventStoreApp({ log, verifier, logger, newId }),
+    app: buildEventStoreApp({ log, commits, clock: systemClock, verifier, logger, newId }),
     readiness: async () => {
       const health = await eventStore.health()
       const ready = bus.health().connected && health.publishError === null

@@ -6,6 +6,7 @@ import { createAccessFacts, type Verifier } from '@souk/service/access'
 import { TEST_PUBLIC_URL } from '@souk/service/testing'
 import { silentLogger } from '@souk/testing'
 import { createEventStore } from '../src/event-store.ts'
+import { createCommitFeed, type CommitFeed } from '../src/http/commit-feed.ts'
 import { createLogVerifier } from '../src/log-verifier.ts'
 import { openSqliteEventLog } from '../src/log/event-log.sqlite.ts'
 import type { EventLog } from '../src/log/event-log.ts'
@@ -30,6 +31,8 @@ export interface TestEventStore {
   readonly bus: Bus
   /** The log that the event store writes to now. */
   readonly eventLog: EventLog
+  /** What the read API tells of the log. */
+  readonly commits: CommitFeed
   /** Verifies access tokens by the log. */
   readonly verifier: Verifier
   start(): Promise<void>
@@ -55,9 +58,11 @@ export const createTestEventStore = (options: TestEventStoreOptions = {}): TestE
   const bus = options.bus ?? createInProcessBus({ clock, ...(deliver && { deliver }) })
   const state = openSqliteState(databaseFile(folder, 'state'))
   let disk = openSqliteEventLog(databaseFile(folder, 'log'))
+  const eventLog = currentLog(() => disk)
+  const commitFeed = createCommitFeed(eventLog, () => undefined)
   const create = () => {
     const facts = createAccessFacts({ clock, logger: silentLogger })
-    const created = createEventStore({ shop: { currency: 'GBP' }, log: disk, state, bus, clock, facts })
+    const created = createEventStore({ shop: { currency: 'GBP' }, log: disk, state, bus, clock, facts, commits: commitFeed })
     return { ...created, verifier: createLogVerifier({ facts, eventStore: created, clock, publicUrl: TEST_PUBLIC_URL }) }
   }
   let eventStore = create()
@@ -69,8 +74,14 @@ export const createTestEventStore = (options: TestEventStoreOptions = {}): TestE
   }
   return {
     bus,
-    eventLog: currentLog(() => disk),
-    verifier: { verify: (token) => eventStore.verifier.verify(token), known: (token) => eventStore.verifier.known(token) },
+    eventLog,
+    commits: commitFeed,
+    verifier: {
+      verify: (token) => eventStore.verifier.verify(token),
+      known: (token) => eventStore.verifier.known(token),
+      watch: (token) => eventStore.verifier.watch(token),
+      refresh: () => eventStore.verifier.refresh(),
+    },
     start: async () => {
       if (options.commits !== undefined) await exchange(options.commits)
       await eventStore.start()

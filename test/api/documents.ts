@@ -78,7 +78,8 @@ const everywhere = [
 const answerHeaders = {
   ETag: 'The version of what the answer shows, for `If-Match` and `If-None-Match`.',
   Location: 'Where the result is: a reference relative to the path of the request.',
-  'Souk-Position': 'The position of the change in the log. Missing if nothing there has changed.',
+  'Souk-Position':
+    'The position of the change in the log. Missing if nothing there has changed. Of a stream of events: the position after which it begins.',
   'Souk-As-Of': 'The moment that the answer shows, as `asOf` named it. Missing if it shows the present.',
   'Idempotent-Replayed': '`true`: a request with this `Idempotency-Key` had been answered before, and gets the same answer.',
   'Retry-After': 'Seconds to wait before the next try.',
@@ -120,6 +121,7 @@ const headersOfAnswer = (part: Part, route: RouteDefinition, status: string): re
     ...(hasTag(route) ? (['ETag'] as const) : []),
     ...(route.schema?.answerHeaders?.includes('location') === true ? (['Location'] as const) : []),
     ...(route.schema?.answerHeaders?.includes('souk-as-of') === true ? (['Souk-As-Of'] as const) : []),
+    ...(route.schema?.events !== undefined ? (['Souk-Position'] as const) : []),
     ...(isLogged(part, route) ? (['Souk-Position', 'Idempotent-Replayed'] as const) : []),
   ]
 }
@@ -131,6 +133,10 @@ const answersOf = (route: RouteDefinition): Json => {
   for (const [status, codes] of byStatus) {
     const description = codes.map((code) => `\`${code}\`: ${problems[code].title}.`).join(' ')
     answers[status] = { description, content: { 'application/problem+json': { schema: shop.Problem } } }
+  }
+  if (schema?.events instanceof z.ZodType) {
+    const description = 'A stream of events. The schema is that of the `data` of each.'
+    return { ...answers, 200: { description, content: { 'text/event-stream': { schema: schema.events } } } }
   }
   const own = Object.entries<unknown>(isObject(schema?.response) ? schema.response : {})
   for (const [status, body] of own.length === 0 ? ([['204', undefined]] as const) : own)

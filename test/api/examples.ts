@@ -97,7 +97,7 @@ export const recordExamples = async (
     const route = routes.get(operationId)
     if (route === undefined) throw new TypeError(`there is no operation ${operationId}`)
     const response = await patiently(() => requestOf(shop.url, route, { token: manager, ...sent }))
-    const text = await response.text()
+    const text = response.ok && route.schema?.events !== undefined ? await firstData(response) : await response.text()
     if (!response.ok) throw new Error(`${operationId}: ${response.status} ${text}`)
     const { status } = response
     const answer: Json | undefined = text === '' ? undefined : JSON.parse(text)
@@ -107,6 +107,17 @@ export const recordExamples = async (
     return answer ?? {}
   })
   return Array.from(examples.values(), createReplacer())
+}
+
+/** The data of the first event of a stream, which it ends. @throws if there is none */
+const firstData = async ({ body }: Response): Promise<string> => {
+  let text = ''
+  for await (const part of (body ?? new ReadableStream()).pipeThrough(new TextDecoderStream())) {
+    text += part
+    const data = /^data: (.*)\n\n/m.exec(text)?.[1]
+    if (data !== undefined) return data
+  }
+  throw new Error('the stream has no event')
 }
 
 /** Sends a request again while the shop has more to do than it can: it has not accepted anything then. */

@@ -8,7 +8,7 @@ import { createLogClient, type LogClient } from '@souk/service'
 import { testManager } from '../support/manager.ts'
 import { startShopInProcess, type ShopInProcess } from '../support/shop-in-process.ts'
 import type { Json } from './documents.ts'
-import { recordExamples, type Call, type Example } from './examples.ts'
+import { objectsIn, recordExamples, type Call, type Example } from './examples.ts'
 
 /** A clock that stands still until it is moved, so that each telling of the story has the same times. */
 const createStoryClock = (): Clock & { tick(): void } => {
@@ -101,9 +101,11 @@ const tellOfProducts = async (call: Call) => {
   })
   await call('getProduct', { path: ofAssam })
   await call('getProductBySlug', { path: { slug: textOf(assam, 'slug') } })
-  await call('listProducts', { query: { categoryId: drinks, status: 'active', limit: 2 } })
   // A slug ends in the position at which its product was added.
-  return { ...ofAssam, position: Number(/\d+$/.exec(textOf(assam, 'slug'))?.[0]) }
+  const position = Number(/\d+$/.exec(textOf(assam, 'slug'))?.[0])
+  await call('streamProducts', { query: { after: position } })
+  await call('listProducts', { query: { categoryId: drinks, status: 'active', limit: 2 } })
+  return { ...ofAssam, position }
 }
 
 /** Customers: how they register, change what is known of them, log in and out; what managers do with their accounts. */
@@ -167,7 +169,10 @@ const tellOfOrders = async (call: Call, { ready, pause, productId, customerId, t
   }
   await ready()
   await call('getOrder', { path: ofOrder, header: { prefer: 'wait=10' }, token })
-  await call('getOrderHistory', { path: ofOrder, token })
+  const { changes } = await call('getOrderHistory', { path: ofOrder, token })
+  const after = Number(objectsIn(changes)[0]?.['position']) - 1
+  await call('streamOrder', { path: ofOrder, query: { after }, token })
+  await call('streamOrders', { query: { after }, token })
   await call('listOrders', { query: { status: 'FINALIZED', productId, totalFrom: 500, limit: 10 }, token })
   await call('countOrders', { query: { placedFrom: '2026-01-01T00:00:00.000Z' }, token })
   await call('getReservation', { path: ofOrder })
@@ -245,6 +250,7 @@ const tellOfLog = async (call: Call, { shop, productId, position, orderId }: Tol
   await call('getStream', { path: { stream: `product-${productId}` }, query: { limit: 2 } })
   await call('getCommit', { path: { position } })
   await call('listCommits', { query: { after: position - 1, limit: 2 } })
+  await call('streamCommits', { query: { after: position - 1 } })
   await call('getOrderStory', { path: { orderId } })
   await call('beginVerification')
   while ((await valueOf(shop.getVerification())).state === 'running') await sleep(5)

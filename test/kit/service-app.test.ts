@@ -319,7 +319,7 @@ describe('a route', () => {
   it('is 503 while it is not known whether the token counts', async () => {
     const away = build({
       ...stack.service,
-      verifier: { known: () => undefined, verify: () => Promise.reject(new LogUnavailable('no answer')) },
+      verifier: { ...stack.service.verifier, known: () => undefined, verify: () => Promise.reject(new LogUnavailable('no answer')) },
     })
     expectProblem(await away.inject({ url: '/admin/status', headers: { authorization: 'Bearer x' } }), 'unavailable')
     await away.close()

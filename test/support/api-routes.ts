@@ -84,6 +84,9 @@ const paging = { cursor: badCursors, limit: [...badNumbers, '101'] }
 const badIds = ['x', '', '%00', "'%20OR%20'1'='1", ABSENT.slice(1), `${ABSENT}0`]
 const badPositions = ['', '-1', '1.5', 'abc', '1e0', '0x1', '%2B1', '+1', '1.0', '99999999999999999999', 'Infinity', 'NaN']
 
+/** Positions that the log does not have yet are among them. */
+const badAfters = [...badPositions, '999999999', '999999999999999', '12.1', '1&after=2']
+
 const past = { asOf: [...badPositions, 'now', '2026-02-30T00:00:00Z', '2026-01-01', '2026-01-01T00:00:00', '1&asOf=2'] }
 
 const managersRoutes = (service: ServiceName): ApiRoute[] => [
@@ -210,6 +213,7 @@ export const apiRoutes: readonly ApiRoute[] = [
     takesMore: true,
     example: { changes: [{ productId: ABSENT, version: 1, change: { type: 'price', price: 1 } }] },
   },
+  { service: 'product', method: 'GET', path: '/products/events', query: { after: badAfters } },
   { service: 'product', method: 'GET', path: '/products/by-slug/:slug' },
   { service: 'product', method: 'GET', path: '/products/:productId', query: past },
   {
@@ -272,7 +276,9 @@ export const apiRoutes: readonly ApiRoute[] = [
   },
   { service: 'order', method: 'GET', path: '/orders/counts', query: orderFilters },
   { service: 'order', method: 'GET', path: '/orders/:orderId', query: past },
+  { service: 'order', method: 'GET', path: '/orders/events', query: { after: badAfters, customerId: badIds } },
   { service: 'order', method: 'GET', path: '/orders/:orderId/history' },
+  { service: 'order', method: 'GET', path: '/orders/:orderId/events', query: { after: badAfters } },
   { service: 'order', method: 'POST', path: '/orders/:orderId/cancellation', body: nothing, example: {} },
   { service: 'order', method: 'POST', path: '/orders/:orderId/again', body: nothing, example: {} },
   ...managersRoutes('order'),
@@ -298,6 +304,7 @@ export const apiRoutes: readonly ApiRoute[] = [
 
   { service: 'event-store', method: 'GET', path: '/head' },
   { service: 'event-store', method: 'GET', path: '/commits', query: { after: badPositions, limit: [...badNumbers, '1001'] } },
+  { service: 'event-store', method: 'GET', path: '/commits/events', query: { after: badAfters } },
   { service: 'event-store', method: 'GET', path: '/commits/:position' },
   {
     service: 'event-store',

@@ -29,6 +29,12 @@ export const createRawClient = (url: string) => {
       const length: Record<string, string> =
         body === undefined || headers['transfer-encoding'] !== undefined ? {} : { 'content-length': String(Buffer.byteLength(body)) }
       const outgoing = request({ agent, hostname, port, method, path, headers: { ...length, ...headers } }, (incoming) => {
+        if (incoming.headers['content-type'] === 'text/event-stream') {
+          // It does not end by itself.
+          incoming.destroy()
+          resolve({ status: incoming.statusCode ?? 0, headers: incoming.headers, text: '' })
+          return
+        }
         const chunks: Buffer[] = []
         incoming.on('data', (chunk: Buffer) => chunks.push(chunk))
         incoming.on('end', () =>

@@ -166,7 +166,12 @@ export const startShopInProcess = async ({
     product: current('product'),
     order: current('order'),
     accounting: current('accounting'),
-    'event-store': buildEventStoreApp({ ...dependencies, log: eventStore.eventLog, verifier: eventStore.verifier }),
+    'event-store': buildEventStoreApp({
+      ...dependencies,
+      log: eventStore.eventLog,
+      commits: eventStore.commits,
+      verifier: eventStore.verifier,
+    }),
     books,
   }
   const original = async (fetch: Fetch): Promise<App> => {

@@ -1,4 +1,4 @@
-import { defineOperations } from '@souk/http'
+import { defineOperations, followed, lastEventId } from '@souk/http'
 
 export const operations = defineOperations({
   getHead: {
@@ -8,6 +8,11 @@ export const operations = defineOperations({
   listCommits: {
     summary: 'Read the log',
     description: 'Commits after a position, the oldest first. A page ends early if it would be large: go on after its last commit.',
+  },
+  streamCommits: {
+    summary: 'Follow the log',
+    description: `A stream of events: every commit, when it is written. ${followed}`,
+    requestHeaders: lastEventId,
   },
   getCommit: {
     summary: 'Show a commit',

@@ -3,11 +3,13 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import type { App } from '@souk/http'
 import { Checkpoint, Commit, GENESIS, StreamSlice } from '@souk/log-protocol'
+import { systemClock } from '@souk/process'
 import { asTestManager, knowingTestManager } from '@souk/service/testing'
 import { turn } from '@souk/testing'
 import { append, eventNumber, idNumber, requestNumber, sealAll, withFaults } from '../../testing/samples.ts'
 import { openSqliteEventLog } from '../log/event-log.sqlite.ts'
 import type { EventLog } from '../log/event-log.ts'
+import { createCommitFeed } from './commit-feed.ts'
 import { buildEventStoreApp } from './routes.ts'
 
 const CommitPage = z.object({ commits: z.array(Commit), head: Checkpoint })
@@ -15,7 +17,16 @@ const CommitPage = z.object({ commits: z.array(Commit), head: Checkpoint })
 const silent = { info: () => undefined, warn: () => undefined, error: () => undefined }
 
 const buildApp = (log: EventLog): App =>
-  asTestManager(buildEventStoreApp({ log, verifier: knowingTestManager(), logger: silent, newId: () => idNumber(99) }))
+  asTestManager(
+    buildEventStoreApp({
+      log,
+      commits: createCommitFeed(log, () => undefined),
+      clock: systemClock,
+      verifier: knowingTestManager(),
+      logger: silent,
+      newId: () => idNumber(99),
+    }),
+  )
 
 describe('the read API of the log', () => {
   let log: EventLog

@@ -1,16 +1,20 @@
 import { z } from 'zod'
-import { orderId } from '@souk/contracts'
+import { orderId, streamQuery } from '@souk/contracts'
 import { createApi, ProblemError, sendJson, type App } from '@souk/http'
 import { Checkpoint, Commit, decimal, StreamSlice, streamName } from '@souk/log-protocol'
-import { inBackground, waitingForPage, type Logger } from '@souk/process'
+import { inBackground, waitingForPage, type Clock, type Logger } from '@souk/process'
 import { forManagers, guardRoutes, isForManagers, type Verifier } from '@souk/service/access'
+import { createStreams } from '@souk/service/live'
 import type { EventLog } from '../log/event-log.ts'
+import { ALL_COMMITS, type CommitFeed } from './commit-feed.ts'
 import { operations } from './operations.ts'
 import { readCommits, readStream } from './pages.ts'
 import { createVerifications, VerificationJob } from './verification.ts'
 
 export interface EventStoreAppParts {
   readonly log: EventLog
+  readonly commits: CommitFeed
+  readonly clock: Clock
   /** Verifies the access tokens of requests. */
   readonly verifier: Verifier
   readonly logger: Logger
@@ -26,6 +30,9 @@ const CommitPage = z.object({
   head: Checkpoint.describe('The end of the log. There are more pages as long as the last commit is before it.'),
 })
 
+/** A commit may be large, and several come at once. A reader for whom more bytes wait is too slow. */
+const WAITING_BYTES = 4_000_000
+
 /** The categories of the streams that tell the story of an order. */
 const orderCategories = ['order', 'reservation', 'payment', 'invoice'] as const
 
@@ -33,11 +40,21 @@ const orderCategories = ['order', 'reservation', 'payment', 'invoice'] as const
  * The log for managers, read only. Services append over the bus.
  * Whatever may read much of the log is done in the background, so that it does not slow down the shop.
  */
-export const buildEventStoreApp = ({ log, verifier, logger, newId }: EventStoreAppParts): App => {
+export const buildEventStoreApp = ({ log, commits: feed, clock, verifier, logger, newId }: EventStoreAppParts): App => {
   const app = createApi({ logger, newId, isUrgent: isForManagers })
   guardRoutes(app, verifier, 'event-store')
   const verifications = createVerifications(log, inBackground, (error) => logger.error({ error: String(error) }, 'a verification failed'))
   app.addHook('onClose', verifications.stop)
+
+  const answerWithEvents = createStreams(app, {
+    ...feed,
+    head: async () => (await log.head()).position,
+    verifier,
+    clock,
+    tick: feed.look,
+    failed: (error) => logger.warn({ error: String(error) }, 'a stream of events was cut'),
+    limits: { waitingBytes: WAITING_BYTES },
+  })
 
   const commitAt = async (at: number): Promise<Commit> => {
     const [commit] = at === 0 ? [] : await log.readAll(at - 1, 1)
@@ -64,6 +81,15 @@ export const buildEventStoreApp = ({ log, verifier, logger, newId }: EventStoreA
       const commits = await waitingForPage(() => readCommits(log, inBackground, query.after, query.limit))
       const head = await log.head()
       return sendJson(reply, `{"commits":[${commits.join(',')}],"head":${JSON.stringify(head)}}`)
+    },
+  )
+
+  app.get(
+    '/commits/events',
+    { ...forManagers, schema: { ...operations.streamCommits, querystring: streamQuery, events: Commit } },
+    async (request, reply) => {
+      await feed.look()
+      return answerWithEvents(request, reply, { topic: ALL_COMMITS, after: request.query.after })
     },
   )
 

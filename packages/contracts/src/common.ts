@@ -48,6 +48,15 @@ export type AsOf = z.infer<typeof asOf>
 /** The query of a route that can answer from the past. */
 export const pastQuery = z.strictObject({ asOf: asOf.optional() })
 
+/** The query of a stream of events. */
+export const streamQuery = z.strictObject({
+  after: decimal(z.int().min(0))
+    .optional()
+    .describe(
+      'A position of the log: the stream begins with what came after it, so that whoever shows what was true there misses nothing. `Last-Event-ID` comes first. Default: from now on.',
+    ),
+})
+
 /** Most items on a page of a list. */
 export const MAX_PAGE_SIZE = 100
 

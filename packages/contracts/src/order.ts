@@ -224,6 +224,16 @@ export const OrderHistory = z
   .describe('Everything that happened to an order.')
 export type OrderHistory = z.infer<typeof OrderHistory>
 
+export const OrderMessage = OrderStateChange.extend({
+  orderId,
+  version: version.describe('The version of the order since this change.'),
+  customerId,
+  total,
+  currency,
+  lines: lines.optional().describe('The products ordered. Only when the order is placed: they never change.'),
+}).describe('A change of an order, as streams of events tell it.')
+export type OrderMessage = z.infer<typeof OrderMessage>
+
 // — lists ————————————————————————————————————————————————————————————————————————————————————————
 
 const filters = {

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { anyText, instant, defineCategory, defineEvent, eventUnion } from '@souk/log-protocol'
+import { Actor, anyText, instant, defineCategory, defineEvent, eventUnion } from '@souk/log-protocol'
 import { categoryId, currency, eventTime, MAX_UNIT_PRICE, orderId, productId, quantity, unitPrice, version } from './common.ts'
 import { displayText, requiredText } from './display-text.ts'
 import { Problem } from './problem.ts'
@@ -374,6 +374,20 @@ export const Product = z
   })
   .describe('A product with its price and its stock.')
 export type Product = z.infer<typeof Product>
+
+export const ProductMessage = z
+  .object({
+    ...Product.pick({ productId: true, version: true }).shape,
+    orderId: orderId.nullable().describe('The order for which units were reserved, released or sold. Null for other events.'),
+    at: instant.describe('When it happened.'),
+    position: z.int().min(1).describe('Position of its commit.'),
+    event: z.string().describe('Type of the event.'),
+    by: Actor.shape.kind.describe('Who brought it about: a manager, a client or a service.'),
+    ...Product.pick({ name: true, price: true, currency: true, status: true }).shape,
+    ...Product.pick({ unitsAvailable: true, unitsOnHand: true, unitsReserved: true, unitsSold: true }).shape,
+  })
+  .describe('A change of a product or of its stock, as streams of events tell it, with what the catalogue shows then or a little later.')
+export type ProductMessage = z.infer<typeof ProductMessage>
 
 export const ChangedProducts = z
   .object({

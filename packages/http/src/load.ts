@@ -70,3 +70,8 @@ export const waitIdly = async (request: FastifyRequest, { raw }: FastifyReply, w
   await wait
   if (!raw.destroyed) underWay.add(request)
 }
+
+/** The request does not count as under way any more, although it goes on: a stream of events costs next to nothing while nothing happens. */
+export const standAside = (request: FastifyRequest): void => {
+  request.server.getDecorator<Set<FastifyRequest>>(UNDER_WAY).delete(request)
+}

@@ -26,6 +26,8 @@ declare module 'fastify' {
     problems?: readonly ProblemCode[]
     requestHeaders?: Readonly<Record<string, string>>
     answerHeaders?: readonly AnswerHeader[]
+    /** The data of the messages, if the answer is a stream of events. */
+    events?: z.ZodType
     /** The parameters of a body that is a form, not JSON. The route checks them itself. */
     form?: z.ZodType
   }
@@ -43,6 +45,15 @@ export const defineOperations = <Name extends string>(
   ) as {
     readonly [Key in Name]: Operation & { readonly operationId: Key }
   }
+
+// What all operations have in common whose answer is a stream of events.
+
+export const lastEventId = {
+  'last-event-id': 'The `id` of the last event that the sender got: the stream goes on after it. Browsers send it by themselves.',
+} as const
+
+/** What clients need to know of streams. Markdown. */
+export const followed = `It begins after \`Last-Event-ID\`, else after the position \`after\`, else now; \`Souk-Position\` says where. The \`id\` of an event, or of an empty one that only keeps the connection open, is where to go on. \`reload\`: the sender is too far behind to be told everything, so it must load anew what it shows. \`end\`: the stream ends because of its \`reason\`, such as \`token-expired\`; connect again with a token that counts.`
 
 /** A route of an application. HEAD goes without saying: it is answered wherever GET is. */
 export type RouteDefinition = Pick<RouteOptions, 'method' | 'url' | 'schema' | 'config'>

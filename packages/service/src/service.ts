@@ -11,6 +11,7 @@ import type { Snapshots } from './commands/stream-cache.ts'
 import { createLogClient, type LogClient } from './consume/log-client.ts'
 import { createProjection, type Projection } from './consume/projection.ts'
 import { createReactions, reactionsOf, type EffectTable, type Reactions, type ReactionTable } from './consume/reactions.ts'
+import { createLive, type Live, type Tell } from './live/live.ts'
 import { createViewStamps, type ViewStamps } from './view/stamps.ts'
 import type { ViewDefinition } from './view/view-definition.ts'
 import type { RowChange, ViewStore } from './view/view-store.ts'
@@ -43,6 +44,8 @@ export interface ServiceParts<Unsealed> extends ServiceDependencies {
   readonly unseal: (events: readonly Located[]) => Promise<Unsealed>
   /** Called with the events of each batch, once the view shows them. */
   readonly moved?: (events: readonly Located[]) => void
+  /** Makes what streams tell of events, once the view shows them (default: nothing). */
+  readonly tell?: Tell
   /** Whether a change takes personal data out of the view (default: none does). */
   readonly erases?: (change: RowChange) => boolean
 }
@@ -76,6 +79,9 @@ export interface Service {
   readonly projection: Projection
   /** Tells whether rows of the view have changed. */
   readonly stamps: ViewStamps
+  /** Tells readers what happens. */
+  readonly live: Live
+  readonly clock: Clock
   readonly reactions: Reactions
   /** Whether the view, the reactions and the verifier have handled everything that is in the log now. Asks the event store. */
   caughtUp(): Promise<boolean>
@@ -99,6 +105,7 @@ export const startService = async <Unsealed>(parts: ServiceParts<Unsealed>): Pro
     foreign: categories = [],
     unseal,
     moved,
+    tell = async () => [],
     erases,
     bus,
     clock,
@@ -115,7 +122,8 @@ export const startService = async <Unsealed>(parts: ServiceParts<Unsealed>): Pro
   const foreign = createForeignStreams(categories)
   const commands = createCommandHandler({ log, clock, newId, foreign, ...(snapshots && { snapshots }) })
 
-  const projection = await retrying(() =>
+  const live = createLive({ log, tell, handles: view.handles, projection: () => projection, failed })
+  const projection: Projection = await retrying(() =>
     createProjection({
       name,
       store,
@@ -124,6 +132,7 @@ export const startService = async <Unsealed>(parts: ServiceParts<Unsealed>): Pro
       log,
       clock,
       ...(moved && { moved }),
+      live: { moved: live.moved, standsAt: live.feed.standsAt },
       stamps,
       diverged: () => logger.error({ service: name }, 'the view does not belong to this log and is rebuilt'),
       replaced: commands.forget,
@@ -151,6 +160,8 @@ export const startService = async <Unsealed>(parts: ServiceParts<Unsealed>): Pro
     past: createPast(log, clock),
     projection,
     stamps,
+    live,
+    clock,
     reactions,
     caughtUp: async () => {
       const { position } = await log.head()

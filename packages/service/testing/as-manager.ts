@@ -15,10 +15,20 @@ const TOKEN = 'the token of the manager of tests'
 /** What a request of {@link TEST_MANAGER} has among its headers. */
 export const testManagersHeader = { authorization: `Bearer ${TOKEN}` } as const
 
+/** Takes no token. */
+const unbelieving: Verifier = {
+  verify: async () => undefined,
+  known: () => undefined,
+  watch: async () => undefined,
+  refresh: async () => undefined,
+}
+
 /** A verifier that also takes the token of {@link TEST_MANAGER}. @param verifier  default: takes no other token */
-export const knowingTestManager = (verifier: Verifier = { verify: async () => undefined, known: () => undefined }): Verifier => ({
+export const knowingTestManager = (verifier = unbelieving): Verifier => ({
+  ...verifier,
   verify: async (token) => (token === TOKEN ? TEST_MANAGER : verifier.verify(token)),
   known: (token) => (token === TOKEN ? TEST_MANAGER : verifier.known(token)),
+  watch: async (token) => (token === TOKEN ? { expiresAt: Infinity, counts: () => true } : verifier.watch(token)),
 })
 
 /** The service, but with a verifier that also takes the token of {@link TEST_MANAGER}. */

@@ -4,6 +4,7 @@ import type { CartStore } from './cart/cart-store.ts'
 import { startDeadlines } from './deadlines.ts'
 import { createFinalOrders, type FinalOrders } from './final-orders.ts'
 import { effects, reactions as ownReactions, view } from './subscriptions.ts'
+import { tellOrders } from './tell.ts'
 import type { OrderStore } from './view/store.ts'
 
 export interface OrderParts extends ServiceDependencies {
@@ -33,6 +34,7 @@ export const startOrderService = async (parts: OrderParts): Promise<OrderService
     foreign: ['reservation', 'payment'],
     unseal: async () => undefined,
     moved: finalOrders.moved,
+    tell: tellOrders(store),
   })
   const stopDeadlines = startDeadlines({ ...dependencies, service, store })
   return {

@@ -1,6 +1,7 @@
 import { startService, type ReactionTable, type Service, type ServiceDependencies } from '@souk/service'
 import type { PriceGrace } from './domain/decide-stock.ts'
 import { reactions as reactionsWith, view } from './subscriptions.ts'
+import { tellProducts } from './tell.ts'
 import type { ProductStore } from './view/store.ts'
 
 export interface ProductServiceParts extends ServiceDependencies {
@@ -31,4 +32,5 @@ export const startProductService = ({
       },
     },
     unseal: async () => undefined,
+    tell: tellProducts(store),
   })

@@ -1,6 +1,6 @@
 // Written by `npm run api`. Do not edit.
 
-import type { AddCategoryResponses, AddClientResponses, AddProductResponses, AdjustCreditResponses, AdjustStockResponses, BeginAuditResponses, BeginVerificationResponses, CancelOrderResponses, Cart, Category, ChangeCartResponses, ChangeCategoryResponses, ChangeEmailResponses, ChangePasswordResponses, ChangeProductResponses, ChangeProductsResponses, ChangeProfileResponses, ChangedProducts, Checkpoint, Client, ClientToken, Commit, CountOrdersResponses, Credit, CreditLedgerEntry, Customer, DisableAccountResponses, DiscardParkedOfAccountingResponses, DiscardParkedOfCustomerResponses, DiscardParkedOfOrderResponses, DiscardParkedOfProductResponses, EnableAccountResponses, EndCurrentSessionResponses, EndOtherSessionsResponses, EndSessionResponses, EndSessionsOfCustomerResponses, ForgetCustomerResponses, GetAuditResponses, GetCartResponses, GetCategoryBySlugResponses, GetCategoryResponses, GetCommitResponses, GetCreditResponses, GetCustomerResponses, GetHeadResponses, GetInvoiceResponses, GetOrderHistoryResponses, GetOrderResponses, GetOrderStoryResponses, GetPaymentResponses, GetProductBySlugResponses, GetProductResponses, GetReservationResponses, GetRevenueResponses, GetStatusOfAccountingResponses, GetStatusOfCustomerResponses, GetStatusOfOrderResponses, GetStatusOfProductResponses, GetStreamResponses, GetTokenResponses, GetVerificationResponses, GetViewRowsOfAccountingResponses, GetViewRowsOfCustomerResponses, GetViewRowsOfOrderResponses, GetViewRowsOfProductResponses, GrantManagerResponses, Invoice, ListAuditsResponses, ListCategoriesResponses, ListClientsResponses, ListCommitsResponses, ListCreditLedgerResponses, ListCustomersResponses, ListInvoicesResponses, ListOrdersResponses, ListParkedOfAccountingResponses, ListParkedOfCustomerResponses, ListParkedOfOrderResponses, ListParkedOfProductResponses, ListProductsResponses, ListSessionsResponses, LogInResponses, NewClient, Order, OrderAgainResponses, OrderCounts, OrderHistory, ParkedEvent, Payment, PlaceOrderResponses, Product, RebuildViewOfAccountingResponses, RebuildViewOfCustomerResponses, RebuildViewOfOrderResponses, RebuildViewOfProductResponses, RefreshSessionResponses, RegisterCustomerResponses, Registration, Reservation, RestoreCategoryResponses, RestoreProductResponses, RetireCategoryResponses, RetireProductResponses, RetryParkedOfAccountingResponses, RetryParkedOfCustomerResponses, RetryParkedOfOrderResponses, RetryParkedOfProductResponses, Revenue, RevokeClientResponses, RotateSigningKeyResponses, Session, SigningKey, StreamSlice, TakeManagerResponses, Tokens } from './types.gen.ts'
+import type { AddCategoryResponses, AddClientResponses, AddProductResponses, AdjustCreditResponses, AdjustStockResponses, BeginAuditResponses, BeginVerificationResponses, CancelOrderResponses, Cart, Category, ChangeCartResponses, ChangeCategoryResponses, ChangeEmailResponses, ChangePasswordResponses, ChangeProductResponses, ChangeProductsResponses, ChangeProfileResponses, ChangedProducts, Checkpoint, Client, ClientToken, Commit, CountOrdersResponses, Credit, CreditLedgerEntry, Customer, DisableAccountResponses, DiscardParkedOfAccountingResponses, DiscardParkedOfCustomerResponses, DiscardParkedOfOrderResponses, DiscardParkedOfProductResponses, EnableAccountResponses, EndCurrentSessionResponses, EndOtherSessionsResponses, EndSessionResponses, EndSessionsOfCustomerResponses, ForgetCustomerResponses, GetAuditResponses, GetCartResponses, GetCategoryBySlugResponses, GetCategoryResponses, GetCommitResponses, GetCreditResponses, GetCustomerResponses, GetHeadResponses, GetInvoiceResponses, GetOrderHistoryResponses, GetOrderResponses, GetOrderStoryResponses, GetPaymentResponses, GetProductBySlugResponses, GetProductResponses, GetReservationResponses, GetRevenueResponses, GetStatusOfAccountingResponses, GetStatusOfCustomerResponses, GetStatusOfOrderResponses, GetStatusOfProductResponses, GetStreamResponses, GetTokenResponses, GetVerificationResponses, GetViewRowsOfAccountingResponses, GetViewRowsOfCustomerResponses, GetViewRowsOfOrderResponses, GetViewRowsOfProductResponses, GrantManagerResponses, Invoice, ListAuditsResponses, ListCategoriesResponses, ListClientsResponses, ListCommitsResponses, ListCreditLedgerResponses, ListCustomersResponses, ListInvoicesResponses, ListOrdersResponses, ListParkedOfAccountingResponses, ListParkedOfCustomerResponses, ListParkedOfOrderResponses, ListParkedOfProductResponses, ListProductsResponses, ListSessionsResponses, LogInResponses, NewClient, Order, OrderAgainResponses, OrderCounts, OrderHistory, OrderMessage, ParkedEvent, Payment, PlaceOrderResponses, Product, ProductMessage, RebuildViewOfAccountingResponses, RebuildViewOfCustomerResponses, RebuildViewOfOrderResponses, RebuildViewOfProductResponses, RefreshSessionResponses, RegisterCustomerResponses, Registration, Reservation, RestoreCategoryResponses, RestoreProductResponses, RetireCategoryResponses, RetireProductResponses, RetryParkedOfAccountingResponses, RetryParkedOfCustomerResponses, RetryParkedOfOrderResponses, RetryParkedOfProductResponses, Revenue, RevokeClientResponses, RotateSigningKeyResponses, Session, SigningKey, StreamCommitsResponses, StreamOrderResponses, StreamOrdersResponses, StreamProductsResponses, StreamSlice, TakeManagerResponses, Tokens } from './types.gen.ts'
 
 interface Example<Body> {
   readonly method: string
@@ -55,6 +55,8 @@ export interface Examples {
   readonly countOrders: Example<CountOrdersResponses[200]>
   readonly getOrder: Example<GetOrderResponses[200]>
   readonly getOrderHistory: Example<GetOrderHistoryResponses[200]>
+  readonly streamOrder: Example<StreamOrderResponses[200]>
+  readonly streamOrders: Example<StreamOrdersResponses[200]>
   readonly cancelOrder: Example<CancelOrderResponses[204]>
   readonly getCart: Example<GetCartResponses[200]>
   readonly changeCart: Example<ChangeCartResponses[200]>
@@ -66,6 +68,7 @@ export interface Examples {
   readonly getViewRowsOfProduct: Example<GetViewRowsOfProductResponses[200]>
   readonly listProducts: Example<ListProductsResponses[200]>
   readonly addProduct: Example<AddProductResponses[201]>
+  readonly streamProducts: Example<StreamProductsResponses[200]>
   readonly getProduct: Example<GetProductResponses[200]>
   readonly changeProduct: Example<ChangeProductResponses[204]>
   readonly retireProduct: Example<RetireProductResponses[204]>
@@ -92,6 +95,7 @@ export interface Examples {
   readonly getRevenue: Example<GetRevenueResponses[200]>
   readonly getHead: Example<GetHeadResponses[200]>
   readonly listCommits: Example<ListCommitsResponses[200]>
+  readonly streamCommits: Example<StreamCommitsResponses[200]>
   readonly getCommit: Example<GetCommitResponses[200]>
   readonly getStream: Example<GetStreamResponses[200]>
   readonly getOrderStory: Example<GetOrderStoryResponses[200]>
@@ -132,7 +136,7 @@ export const examples: Examples = {
     {
       "consumer": "customer.reactions",
       "eventId": "019b0000-0000-7000-8000-000000000024",
-      "parkedAt": "2026-01-05T09:01:14.000Z",
+      "parkedAt": "2026-01-05T09:01:18.000Z",
       "position": 33,
       "stream": "order-019b0000-0000-7000-8000-000000000012",
       "version": 1,
@@ -143,7 +147,7 @@ export const examples: Examples = {
     {
       "consumer": "customer.reactions",
       "eventId": "019b0000-0000-7000-8000-000000000046",
-      "parkedAt": "2026-01-05T09:01:14.000Z",
+      "parkedAt": "2026-01-05T09:01:18.000Z",
       "position": 40,
       "stream": "order-019b0000-0000-7000-8000-000000000013",
       "version": 1,
@@ -154,7 +158,7 @@ export const examples: Examples = {
     {
       "consumer": "customer.reactions",
       "eventId": "019b0000-0000-7000-8000-000000000047",
-      "parkedAt": "2026-01-05T09:01:14.000Z",
+      "parkedAt": "2026-01-05T09:01:18.000Z",
       "position": 47,
       "stream": "order-019b0000-0000-7000-8000-000000000014",
       "version": 1,
@@ -208,23 +212,23 @@ export const examples: Examples = {
   "items": [
     {
       "sessionId": "019b0000-0000-7000-8000-000000000007",
-      "startedAt": "2026-01-05T09:00:20.000Z",
-      "refreshedAt": "2026-01-05T09:00:20.000Z",
-      "expiresAt": "2026-02-04T09:00:20.000Z",
+      "startedAt": "2026-01-05T09:00:21.000Z",
+      "refreshedAt": "2026-01-05T09:00:21.000Z",
+      "expiresAt": "2026-02-04T09:00:21.000Z",
       "current": true
     },
     {
       "sessionId": "019b0000-0000-7000-8000-000000000008",
-      "startedAt": "2026-01-05T09:00:26.000Z",
-      "refreshedAt": "2026-01-05T09:00:26.000Z",
-      "expiresAt": "2026-02-04T09:00:26.000Z",
+      "startedAt": "2026-01-05T09:00:27.000Z",
+      "refreshedAt": "2026-01-05T09:00:27.000Z",
+      "expiresAt": "2026-02-04T09:00:27.000Z",
       "current": false
     },
     {
       "sessionId": "019b0000-0000-7000-8000-000000000009",
-      "startedAt": "2026-01-05T09:00:27.000Z",
-      "refreshedAt": "2026-01-05T09:00:28.000Z",
-      "expiresAt": "2026-02-04T09:00:28.000Z",
+      "startedAt": "2026-01-05T09:00:28.000Z",
+      "refreshedAt": "2026-01-05T09:00:29.000Z",
+      "expiresAt": "2026-02-04T09:00:29.000Z",
       "current": false
     }
   ],
@@ -252,13 +256,13 @@ export const examples: Examples = {
   enableAccount: { method: 'DELETE', path: '/customer/customers/{customerId}/disabled', status: 204, body: undefined },
   rotateSigningKey: { method: 'POST', path: '/customer/signing-keys', status: 201, body: {
   "signingKeyId": 2,
-  "publishedAt": "2026-01-05T09:00:45.000Z",
-  "expiresAt": "2026-04-05T09:00:45.000Z",
+  "publishedAt": "2026-01-05T09:00:46.000Z",
+  "expiresAt": "2026-04-05T09:00:46.000Z",
   "publicKey": "11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo"
 } },
   addClient: { method: 'POST', path: '/customer/clients', status: 201, body: {
   "clientId": "019b0000-0000-7000-8000-000000000011",
-  "addedAt": "2026-01-05T09:00:41.000Z",
+  "addedAt": "2026-01-05T09:00:42.000Z",
   "label": "The monthly report",
   "scopes": [
     "order:read",
@@ -270,7 +274,7 @@ export const examples: Examples = {
   "items": [
     {
       "clientId": "019b0000-0000-7000-8000-000000000011",
-      "addedAt": "2026-01-05T09:00:41.000Z",
+      "addedAt": "2026-01-05T09:00:42.000Z",
       "label": "The monthly report",
       "scopes": [
         "order:read",
@@ -288,14 +292,14 @@ export const examples: Examples = {
   revokeClient: { method: 'DELETE', path: '/customer/clients/{clientId}', status: 204, body: undefined },
   registerCustomer: { method: 'POST', path: '/customer/customers', status: 201, body: {
   "customerId": "019b0000-0000-7000-8000-000000000006",
-  "registeredAt": "2026-01-05T09:00:19.000Z"
+  "registeredAt": "2026-01-05T09:00:20.000Z"
 } },
   listCustomers: { method: 'GET', path: '/customer/customers', status: 200, body: {
   "items": [
     {
       "customerId": "019b0000-0000-7000-8000-000000000006",
       "version": 3,
-      "registeredAt": "2026-01-05T09:00:19.000Z",
+      "registeredAt": "2026-01-05T09:00:20.000Z",
       "status": "active",
       "role": "customer",
       "username": "ada",
@@ -315,7 +319,7 @@ export const examples: Examples = {
   getCustomer: { method: 'GET', path: '/customer/customers/{customerId}', status: 200, body: {
   "customerId": "019b0000-0000-7000-8000-000000000006",
   "version": 3,
-  "registeredAt": "2026-01-05T09:00:19.000Z",
+  "registeredAt": "2026-01-05T09:00:20.000Z",
   "status": "active",
   "role": "customer",
   "username": "ada",
@@ -342,7 +346,7 @@ export const examples: Examples = {
     {
       "customerId": "019b0000-0000-7000-8000-000000000006",
       "version": 3,
-      "at": "2026-01-05T09:00:48.000Z",
+      "at": "2026-01-05T09:00:49.000Z",
       "kind": "charged",
       "amount": 1000,
       "orderId": "019b0000-0000-7000-8000-000000000012",
@@ -351,7 +355,7 @@ export const examples: Examples = {
     {
       "customerId": "019b0000-0000-7000-8000-000000000006",
       "version": 2,
-      "at": "2026-01-05T09:00:48.000Z",
+      "at": "2026-01-05T09:00:49.000Z",
       "kind": "held",
       "amount": 1000,
       "orderId": "019b0000-0000-7000-8000-000000000012",
@@ -360,7 +364,7 @@ export const examples: Examples = {
     {
       "customerId": "019b0000-0000-7000-8000-000000000006",
       "version": 1,
-      "at": "2026-01-05T09:00:25.000Z",
+      "at": "2026-01-05T09:00:26.000Z",
       "kind": "granted",
       "amount": 100000,
       "orderId": null,
@@ -378,7 +382,7 @@ export const examples: Examples = {
   getPayment: { method: 'GET', path: '/customer/payments/{orderId}', status: 200, body: {
   "orderId": "019b0000-0000-7000-8000-000000000012",
   "customerId": "019b0000-0000-7000-8000-000000000006",
-  "placedAt": "2026-01-05T09:00:48.000Z",
+  "placedAt": "2026-01-05T09:00:49.000Z",
   "status": "APPROVED",
   "amount": 1000,
   "reason": null
@@ -418,7 +422,7 @@ export const examples: Examples = {
     {
       "consumer": "order.reactions",
       "eventId": "019b0000-0000-7000-8000-000000000024",
-      "parkedAt": "2026-01-05T09:01:20.000Z",
+      "parkedAt": "2026-01-05T09:01:24.000Z",
       "position": 33,
       "stream": "order-019b0000-0000-7000-8000-000000000012",
       "version": 1,
@@ -429,7 +433,7 @@ export const examples: Examples = {
     {
       "consumer": "order.reactions",
       "eventId": "019b0000-0000-7000-8000-000000000046",
-      "parkedAt": "2026-01-05T09:01:20.000Z",
+      "parkedAt": "2026-01-05T09:01:24.000Z",
       "position": 40,
       "stream": "order-019b0000-0000-7000-8000-000000000013",
       "version": 1,
@@ -440,7 +444,7 @@ export const examples: Examples = {
     {
       "consumer": "order.reactions",
       "eventId": "019b0000-0000-7000-8000-000000000047",
-      "parkedAt": "2026-01-05T09:01:20.000Z",
+      "parkedAt": "2026-01-05T09:01:24.000Z",
       "position": 47,
       "stream": "order-019b0000-0000-7000-8000-000000000014",
       "version": 1,
@@ -473,13 +477,13 @@ export const examples: Examples = {
       "row": {
         "currency": "GBP",
         "customerId": "019b0000-0000-7000-8000-000000000006",
-        "deadlineAt": "2026-01-05T09:01:18.000Z",
+        "deadlineAt": "2026-01-05T09:01:19.000Z",
         "orderId": "019b0000-0000-7000-8000-000000000012",
-        "placedAt": "2026-01-05T09:00:48.000Z",
+        "placedAt": "2026-01-05T09:00:49.000Z",
         "total": 1000,
         "position": 33,
         "correlationId": "019b0000-0000-7000-8000-000000000025",
-        "finishedAt": "2026-01-05T09:00:48.000Z",
+        "finishedAt": "2026-01-05T09:00:49.000Z",
         "status": "FINALIZED",
         "stockStatus": "APPROVED",
         "creditStatus": "APPROVED",
@@ -487,7 +491,7 @@ export const examples: Examples = {
         "invoiceNumber": "2026-000001",
         "history": [
           {
-            "at": "2026-01-05T09:00:48.000Z",
+            "at": "2026-01-05T09:00:49.000Z",
             "position": 33,
             "subject": "order",
             "status": "PENDING",
@@ -495,7 +499,7 @@ export const examples: Examples = {
             "by": "customer"
           },
           {
-            "at": "2026-01-05T09:00:48.000Z",
+            "at": "2026-01-05T09:00:49.000Z",
             "position": 34,
             "subject": "credit",
             "status": "RECEIVED",
@@ -503,7 +507,7 @@ export const examples: Examples = {
             "by": "service"
           },
           {
-            "at": "2026-01-05T09:00:48.000Z",
+            "at": "2026-01-05T09:00:49.000Z",
             "position": 35,
             "subject": "stock",
             "status": "RECEIVED",
@@ -511,7 +515,7 @@ export const examples: Examples = {
             "by": "service"
           },
           {
-            "at": "2026-01-05T09:00:48.000Z",
+            "at": "2026-01-05T09:00:49.000Z",
             "position": 36,
             "subject": "order",
             "status": "APPROVED",
@@ -519,7 +523,7 @@ export const examples: Examples = {
             "by": "service"
           },
           {
-            "at": "2026-01-05T09:00:48.000Z",
+            "at": "2026-01-05T09:00:49.000Z",
             "position": 36,
             "subject": "order",
             "status": "FINALIZED",
@@ -527,7 +531,7 @@ export const examples: Examples = {
             "by": "service"
           },
           {
-            "at": "2026-01-05T09:00:48.000Z",
+            "at": "2026-01-05T09:00:49.000Z",
             "position": 37,
             "subject": "credit",
             "status": "APPROVED",
@@ -535,7 +539,7 @@ export const examples: Examples = {
             "by": "service"
           },
           {
-            "at": "2026-01-05T09:00:48.000Z",
+            "at": "2026-01-05T09:00:49.000Z",
             "position": 38,
             "subject": "stock",
             "status": "APPROVED",
@@ -543,7 +547,7 @@ export const examples: Examples = {
             "by": "service"
           },
           {
-            "at": "2026-01-05T09:00:48.000Z",
+            "at": "2026-01-05T09:00:49.000Z",
             "position": 39,
             "subject": "invoice",
             "status": "ISSUED",
@@ -558,7 +562,7 @@ export const examples: Examples = {
   placeOrder: { method: 'POST', path: '/order/orders', status: 201, body: {
   "currency": "GBP",
   "customerId": "019b0000-0000-7000-8000-000000000006",
-  "deadlineAt": "2026-01-05T09:01:18.000Z",
+  "deadlineAt": "2026-01-05T09:01:19.000Z",
   "lines": [
     {
       "name": "Assam",
@@ -568,7 +572,7 @@ export const examples: Examples = {
     }
   ],
   "orderId": "019b0000-0000-7000-8000-000000000012",
-  "placedAt": "2026-01-05T09:00:48.000Z",
+  "placedAt": "2026-01-05T09:00:49.000Z",
   "total": 1000,
   "version": 1,
   "finishedAt": null,
@@ -585,11 +589,11 @@ export const examples: Examples = {
     {
       "currency": "GBP",
       "customerId": "019b0000-0000-7000-8000-000000000006",
-      "deadlineAt": "2026-01-05T09:01:18.000Z",
+      "deadlineAt": "2026-01-05T09:01:19.000Z",
       "orderId": "019b0000-0000-7000-8000-000000000012",
-      "placedAt": "2026-01-05T09:00:48.000Z",
+      "placedAt": "2026-01-05T09:00:49.000Z",
       "total": 1000,
-      "finishedAt": "2026-01-05T09:00:48.000Z",
+      "finishedAt": "2026-01-05T09:00:49.000Z",
       "status": "FINALIZED",
       "stockStatus": "APPROVED",
       "creditStatus": "APPROVED",
@@ -618,7 +622,7 @@ export const examples: Examples = {
   orderAgain: { method: 'POST', path: '/order/orders/{orderId}/again', status: 201, body: {
   "currency": "GBP",
   "customerId": "019b0000-0000-7000-8000-000000000006",
-  "deadlineAt": "2026-01-05T09:01:30.000Z",
+  "deadlineAt": "2026-01-05T09:01:33.000Z",
   "lines": [
     {
       "name": "Assam",
@@ -628,7 +632,7 @@ export const examples: Examples = {
     }
   ],
   "orderId": "019b0000-0000-7000-8000-000000000013",
-  "placedAt": "2026-01-05T09:01:00.000Z",
+  "placedAt": "2026-01-05T09:01:03.000Z",
   "total": 1000,
   "version": 1,
   "finishedAt": null,
@@ -709,11 +713,11 @@ export const examples: Examples = {
   getOrder: { method: 'GET', path: '/order/orders/{orderId}', status: 200, body: {
   "currency": "GBP",
   "customerId": "019b0000-0000-7000-8000-000000000006",
-  "deadlineAt": "2026-01-05T09:01:18.000Z",
+  "deadlineAt": "2026-01-05T09:01:19.000Z",
   "orderId": "019b0000-0000-7000-8000-000000000012",
-  "placedAt": "2026-01-05T09:00:48.000Z",
+  "placedAt": "2026-01-05T09:00:49.000Z",
   "total": 1000,
-  "finishedAt": "2026-01-05T09:00:48.000Z",
+  "finishedAt": "2026-01-05T09:00:49.000Z",
   "status": "FINALIZED",
   "stockStatus": "APPROVED",
   "creditStatus": "APPROVED",
@@ -735,7 +739,7 @@ export const examples: Examples = {
   "orderId": "019b0000-0000-7000-8000-000000000012",
   "changes": [
     {
-      "at": "2026-01-05T09:00:48.000Z",
+      "at": "2026-01-05T09:00:49.000Z",
       "position": 33,
       "subject": "order",
       "status": "PENDING",
@@ -744,7 +748,7 @@ export const examples: Examples = {
       "causes": []
     },
     {
-      "at": "2026-01-05T09:00:48.000Z",
+      "at": "2026-01-05T09:00:49.000Z",
       "position": 34,
       "subject": "credit",
       "status": "RECEIVED",
@@ -758,7 +762,7 @@ export const examples: Examples = {
       ]
     },
     {
-      "at": "2026-01-05T09:00:48.000Z",
+      "at": "2026-01-05T09:00:49.000Z",
       "position": 35,
       "subject": "stock",
       "status": "RECEIVED",
@@ -772,7 +776,7 @@ export const examples: Examples = {
       ]
     },
     {
-      "at": "2026-01-05T09:00:48.000Z",
+      "at": "2026-01-05T09:00:49.000Z",
       "position": 36,
       "subject": "order",
       "status": "APPROVED",
@@ -790,7 +794,7 @@ export const examples: Examples = {
       ]
     },
     {
-      "at": "2026-01-05T09:00:48.000Z",
+      "at": "2026-01-05T09:00:49.000Z",
       "position": 36,
       "subject": "order",
       "status": "FINALIZED",
@@ -808,7 +812,7 @@ export const examples: Examples = {
       ]
     },
     {
-      "at": "2026-01-05T09:00:48.000Z",
+      "at": "2026-01-05T09:00:49.000Z",
       "position": 37,
       "subject": "credit",
       "status": "APPROVED",
@@ -822,7 +826,7 @@ export const examples: Examples = {
       ]
     },
     {
-      "at": "2026-01-05T09:00:48.000Z",
+      "at": "2026-01-05T09:00:49.000Z",
       "position": 38,
       "subject": "stock",
       "status": "APPROVED",
@@ -836,7 +840,7 @@ export const examples: Examples = {
       ]
     },
     {
-      "at": "2026-01-05T09:00:48.000Z",
+      "at": "2026-01-05T09:00:49.000Z",
       "position": 39,
       "subject": "invoice",
       "status": "ISSUED",
@@ -852,10 +856,54 @@ export const examples: Examples = {
   ],
   "waitsFor": []
 } },
+  streamOrder: { method: 'GET', path: '/order/orders/{orderId}/events', status: 200, body: {
+  "orderId": "019b0000-0000-7000-8000-000000000012",
+  "version": 1,
+  "customerId": "019b0000-0000-7000-8000-000000000006",
+  "at": "2026-01-05T09:00:49.000Z",
+  "position": 33,
+  "subject": "order",
+  "status": "PENDING",
+  "event": "OrderPlaced",
+  "by": "customer",
+  "causes": [],
+  "total": 1000,
+  "currency": "GBP",
+  "lines": [
+    {
+      "name": "Assam",
+      "productId": "019b0000-0000-7000-8000-000000000003",
+      "quantity": 2,
+      "unitPrice": 500
+    }
+  ]
+} },
+  streamOrders: { method: 'GET', path: '/order/orders/events', status: 200, body: {
+  "orderId": "019b0000-0000-7000-8000-000000000012",
+  "version": 1,
+  "customerId": "019b0000-0000-7000-8000-000000000006",
+  "at": "2026-01-05T09:00:49.000Z",
+  "position": 33,
+  "subject": "order",
+  "status": "PENDING",
+  "event": "OrderPlaced",
+  "by": "customer",
+  "causes": [],
+  "total": 1000,
+  "currency": "GBP",
+  "lines": [
+    {
+      "name": "Assam",
+      "productId": "019b0000-0000-7000-8000-000000000003",
+      "quantity": 2,
+      "unitPrice": 500
+    }
+  ]
+} },
   cancelOrder: { method: 'POST', path: '/order/orders/{orderId}/cancellation', status: 204, body: undefined },
   getCart: { method: 'GET', path: '/order/carts/current', status: 200, body: {
   "version": 1,
-  "changedAt": "2026-01-05T09:00:46.000Z",
+  "changedAt": "2026-01-05T09:00:47.000Z",
   "lines": [
     {
       "productId": "019b0000-0000-7000-8000-000000000003",
@@ -865,7 +913,7 @@ export const examples: Examples = {
 } },
   changeCart: { method: 'PUT', path: '/order/carts/current', status: 200, body: {
   "version": 1,
-  "changedAt": "2026-01-05T09:00:46.000Z",
+  "changedAt": "2026-01-05T09:00:47.000Z",
   "lines": [
     {
       "productId": "019b0000-0000-7000-8000-000000000003",
@@ -902,7 +950,7 @@ export const examples: Examples = {
     {
       "consumer": "product.reactions",
       "eventId": "019b0000-0000-7000-8000-000000000024",
-      "parkedAt": "2026-01-05T09:01:26.000Z",
+      "parkedAt": "2026-01-05T09:01:30.000Z",
       "position": 33,
       "stream": "order-019b0000-0000-7000-8000-000000000012",
       "version": 1,
@@ -913,7 +961,7 @@ export const examples: Examples = {
     {
       "consumer": "product.reactions",
       "eventId": "019b0000-0000-7000-8000-000000000046",
-      "parkedAt": "2026-01-05T09:01:26.000Z",
+      "parkedAt": "2026-01-05T09:01:30.000Z",
       "position": 40,
       "stream": "order-019b0000-0000-7000-8000-000000000013",
       "version": 1,
@@ -924,7 +972,7 @@ export const examples: Examples = {
     {
       "consumer": "product.reactions",
       "eventId": "019b0000-0000-7000-8000-000000000047",
-      "parkedAt": "2026-01-05T09:01:26.000Z",
+      "parkedAt": "2026-01-05T09:01:30.000Z",
       "position": 47,
       "stream": "order-019b0000-0000-7000-8000-000000000014",
       "version": 1,
@@ -1050,6 +1098,23 @@ export const examples: Examples = {
   "status": "active",
   "unitsAvailable": 30,
   "unitsOnHand": 30,
+  "unitsReserved": 0,
+  "unitsSold": 0
+} },
+  streamProducts: { method: 'GET', path: '/product/products/events', status: 200, body: {
+  "productId": "019b0000-0000-7000-8000-000000000004",
+  "version": 1,
+  "orderId": null,
+  "at": "2026-01-05T09:00:10.000Z",
+  "position": 9,
+  "event": "ProductAdded",
+  "by": "manager",
+  "name": "Sencha",
+  "price": 620,
+  "currency": "GBP",
+  "status": "active",
+  "unitsAvailable": 12,
+  "unitsOnHand": 12,
   "unitsReserved": 0,
   "unitsSold": 0
 } },
@@ -1189,8 +1254,8 @@ export const examples: Examples = {
   restoreCategory: { method: 'POST', path: '/product/categories/{categoryId}/restoration', status: 204, body: undefined },
   getReservation: { method: 'GET', path: '/product/reservations/{orderId}', status: 200, body: {
   "orderId": "019b0000-0000-7000-8000-000000000012",
-  "decidedAt": "2026-01-05T09:00:48.000Z",
-  "changedAt": "2026-01-05T09:00:48.000Z",
+  "decidedAt": "2026-01-05T09:00:49.000Z",
+  "changedAt": "2026-01-05T09:00:49.000Z",
   "status": "APPROVED",
   "outcome": "deducted",
   "rejection": null,
@@ -1230,7 +1295,7 @@ export const examples: Examples = {
     {
       "consumer": "accounting.reactions",
       "eventId": "019b0000-0000-7000-8000-000000000024",
-      "parkedAt": "2026-01-05T09:01:32.000Z",
+      "parkedAt": "2026-01-05T09:01:36.000Z",
       "position": 33,
       "stream": "order-019b0000-0000-7000-8000-000000000012",
       "version": 1,
@@ -1241,7 +1306,7 @@ export const examples: Examples = {
     {
       "consumer": "accounting.reactions",
       "eventId": "019b0000-0000-7000-8000-000000000046",
-      "parkedAt": "2026-01-05T09:01:32.000Z",
+      "parkedAt": "2026-01-05T09:01:36.000Z",
       "position": 40,
       "stream": "order-019b0000-0000-7000-8000-000000000013",
       "version": 1,
@@ -1252,7 +1317,7 @@ export const examples: Examples = {
     {
       "consumer": "accounting.reactions",
       "eventId": "019b0000-0000-7000-8000-000000000047",
-      "parkedAt": "2026-01-05T09:01:32.000Z",
+      "parkedAt": "2026-01-05T09:01:36.000Z",
       "position": 47,
       "stream": "order-019b0000-0000-7000-8000-000000000014",
       "version": 1,
@@ -1295,8 +1360,8 @@ export const examples: Examples = {
     {
       "currency": "GBP",
       "customerId": "019b0000-0000-7000-8000-000000000006",
-      "finalizedAt": "2026-01-05T09:00:48.000Z",
-      "issuedAt": "2026-01-05T09:00:48.000Z",
+      "finalizedAt": "2026-01-05T09:00:49.000Z",
+      "issuedAt": "2026-01-05T09:00:49.000Z",
       "lines": [
         {
           "name": "Assam",
@@ -1321,8 +1386,8 @@ export const examples: Examples = {
   getInvoice: { method: 'GET', path: '/accounting/invoices/{orderId}', status: 200, body: {
   "currency": "GBP",
   "customerId": "019b0000-0000-7000-8000-000000000006",
-  "finalizedAt": "2026-01-05T09:00:48.000Z",
-  "issuedAt": "2026-01-05T09:00:48.000Z",
+  "finalizedAt": "2026-01-05T09:00:49.000Z",
+  "issuedAt": "2026-01-05T09:00:49.000Z",
   "lines": [
     {
       "name": "Assam",
@@ -1458,6 +1523,56 @@ export const examples: Examples = {
     "hash": "6b86b273ff34fce19d6b804eff5a3f5747ada4eaa22f1d49c01e52ddb7875b4b"
   }
 } },
+  streamCommits: { method: 'GET', path: '/event-store/commits/events', status: 200, body: {
+  "actor": {
+    "id": "019b0000-0000-7000-8000-000000000017",
+    "kind": "manager"
+  },
+  "appends": [
+    {
+      "events": [
+        {
+          "data": {
+            "addedAt": "2026-01-05T09:00:09.000Z",
+            "categoryId": "019b0000-0000-7000-8000-000000000002",
+            "currency": "GBP",
+            "description": "Black tea, 250 g",
+            "name": "Assam",
+            "picture": "https://example.org/assam.jpg",
+            "price": 450,
+            "productId": "019b0000-0000-7000-8000-000000000003",
+            "slugWords": "assam",
+            "supplier": "Exotic Liquids"
+          },
+          "eventId": "019b0000-0000-7000-8000-000000000015",
+          "schemaVersion": 1,
+          "type": "ProductAdded"
+        },
+        {
+          "data": {
+            "adjustedAt": "2026-01-05T09:00:09.000Z",
+            "delta": 30,
+            "productId": "019b0000-0000-7000-8000-000000000003",
+            "reason": "initial stock"
+          },
+          "eventId": "019b0000-0000-7000-8000-000000000016",
+          "schemaVersion": 1,
+          "type": "StockAdjusted"
+        }
+      ],
+      "fromVersion": 0,
+      "stream": "product-019b0000-0000-7000-8000-000000000003"
+    }
+  ],
+  "at": "2026-01-05T09:00:09.000Z",
+  "causationId": "019b0000-0000-7000-8000-000000000018",
+  "correlationId": "019b0000-0000-7000-8000-000000000018",
+  "fingerprint": "d4735e3a265e16eee03f59718b9b5d03019c07d8b6c51f90da3a666eec13ab35",
+  "position": 8,
+  "previousHash": "4e07408562bedb8b60ce05c1decfe3ad16b72230967de01f640b7e4729b49fce",
+  "requestId": "019b0000-0000-7000-8000-000000000019",
+  "hash": "4b227777d4dd1fc61c6f884f48641d02b4d121d3fd328cb08b5531fcacdabf8a"
+} },
   getCommit: { method: 'GET', path: '/event-store/commits/{position}', status: 200, body: {
   "actor": {
     "id": "019b0000-0000-7000-8000-000000000017",
@@ -1565,7 +1680,7 @@ export const examples: Examples = {
               "data": {
                 "currency": "GBP",
                 "customerId": "019b0000-0000-7000-8000-000000000006",
-                "deadlineAt": "2026-01-05T09:01:18.000Z",
+                "deadlineAt": "2026-01-05T09:01:19.000Z",
                 "lines": [
                   {
                     "name": "Assam",
@@ -1575,7 +1690,7 @@ export const examples: Examples = {
                   }
                 ],
                 "orderId": "019b0000-0000-7000-8000-000000000012",
-                "placedAt": "2026-01-05T09:00:48.000Z",
+                "placedAt": "2026-01-05T09:00:49.000Z",
                 "total": 1000
               },
               "eventId": "019b0000-0000-7000-8000-000000000024",
@@ -1587,7 +1702,7 @@ export const examples: Examples = {
           "stream": "order-019b0000-0000-7000-8000-000000000012"
         }
       ],
-      "at": "2026-01-05T09:00:48.000Z",
+      "at": "2026-01-05T09:00:49.000Z",
       "causationId": "019b0000-0000-7000-8000-000000000025",
       "correlationId": "019b0000-0000-7000-8000-000000000025",
       "fingerprint": "7902699be42c8a8e46fbbb4501726517e86b22c56a189f7625a6da49081b2451",
@@ -1609,7 +1724,7 @@ export const examples: Examples = {
                 "amount": 1000,
                 "customerId": "019b0000-0000-7000-8000-000000000006",
                 "orderId": "019b0000-0000-7000-8000-000000000012",
-                "reservedAt": "2026-01-05T09:00:48.000Z"
+                "reservedAt": "2026-01-05T09:00:49.000Z"
               },
               "eventId": "019b0000-0000-7000-8000-000000000027",
               "schemaVersion": 1,
@@ -1625,7 +1740,7 @@ export const examples: Examples = {
               "data": {
                 "amount": 1000,
                 "customerId": "019b0000-0000-7000-8000-000000000006",
-                "heldAt": "2026-01-05T09:00:48.000Z",
+                "heldAt": "2026-01-05T09:00:49.000Z",
                 "orderId": "019b0000-0000-7000-8000-000000000012"
               },
               "eventId": "019b0000-0000-7000-8000-000000000028",
@@ -1637,7 +1752,7 @@ export const examples: Examples = {
           "stream": "credit-019b0000-0000-7000-8000-000000000006"
         }
       ],
-      "at": "2026-01-05T09:00:48.000Z",
+      "at": "2026-01-05T09:00:49.000Z",
       "causationId": "019b0000-0000-7000-8000-000000000024",
       "correlationId": "019b0000-0000-7000-8000-000000000025",
       "fingerprint": "4a44dc15364204a80fe80e9039455cc1608281820fe2b24f1e5233ade6af1dd5",
@@ -1663,7 +1778,7 @@ export const examples: Examples = {
                   }
                 ],
                 "orderId": "019b0000-0000-7000-8000-000000000012",
-                "reservedAt": "2026-01-05T09:00:48.000Z"
+                "reservedAt": "2026-01-05T09:00:49.000Z"
               },
               "eventId": "019b0000-0000-7000-8000-000000000030",
               "schemaVersion": 1,
@@ -1680,7 +1795,7 @@ export const examples: Examples = {
                 "orderId": "019b0000-0000-7000-8000-000000000012",
                 "productId": "019b0000-0000-7000-8000-000000000003",
                 "quantity": 2,
-                "reservedAt": "2026-01-05T09:00:48.000Z"
+                "reservedAt": "2026-01-05T09:00:49.000Z"
               },
               "eventId": "019b0000-0000-7000-8000-000000000031",
               "schemaVersion": 1,
@@ -1691,7 +1806,7 @@ export const examples: Examples = {
           "stream": "product-019b0000-0000-7000-8000-000000000003"
         }
       ],
-      "at": "2026-01-05T09:00:48.000Z",
+      "at": "2026-01-05T09:00:49.000Z",
       "causationId": "019b0000-0000-7000-8000-000000000024",
       "correlationId": "019b0000-0000-7000-8000-000000000025",
       "fingerprint": "6b51d431df5d7f141cbececcf79edf3dd861c3b4069f0b11661a3eefacbba918",
@@ -1710,7 +1825,7 @@ export const examples: Examples = {
           "events": [
             {
               "data": {
-                "approvedAt": "2026-01-05T09:00:48.000Z",
+                "approvedAt": "2026-01-05T09:00:49.000Z",
                 "orderId": "019b0000-0000-7000-8000-000000000012"
               },
               "eventId": "019b0000-0000-7000-8000-000000000033",
@@ -1720,7 +1835,7 @@ export const examples: Examples = {
             {
               "data": {
                 "customerId": "019b0000-0000-7000-8000-000000000006",
-                "finalizedAt": "2026-01-05T09:00:48.000Z",
+                "finalizedAt": "2026-01-05T09:00:49.000Z",
                 "orderId": "019b0000-0000-7000-8000-000000000012"
               },
               "eventId": "019b0000-0000-7000-8000-000000000034",
@@ -1732,7 +1847,7 @@ export const examples: Examples = {
           "stream": "order-019b0000-0000-7000-8000-000000000012"
         }
       ],
-      "at": "2026-01-05T09:00:48.000Z",
+      "at": "2026-01-05T09:00:49.000Z",
       "causationId": "019b0000-0000-7000-8000-000000000030",
       "correlationId": "019b0000-0000-7000-8000-000000000025",
       "fingerprint": "8527a891e224136950ff32ca212b45bc93f69fbb801c3b1ebedac52775f99e61",
@@ -1751,7 +1866,7 @@ export const examples: Examples = {
           "events": [
             {
               "data": {
-                "chargedAt": "2026-01-05T09:00:48.000Z",
+                "chargedAt": "2026-01-05T09:00:49.000Z",
                 "orderId": "019b0000-0000-7000-8000-000000000012"
               },
               "eventId": "019b0000-0000-7000-8000-000000000036",
@@ -1767,7 +1882,7 @@ export const examples: Examples = {
             {
               "data": {
                 "amount": 1000,
-                "chargedAt": "2026-01-05T09:00:48.000Z",
+                "chargedAt": "2026-01-05T09:00:49.000Z",
                 "customerId": "019b0000-0000-7000-8000-000000000006",
                 "orderId": "019b0000-0000-7000-8000-000000000012"
               },
@@ -1780,7 +1895,7 @@ export const examples: Examples = {
           "stream": "credit-019b0000-0000-7000-8000-000000000006"
         }
       ],
-      "at": "2026-01-05T09:00:48.000Z",
+      "at": "2026-01-05T09:00:49.000Z",
       "causationId": "019b0000-0000-7000-8000-000000000034",
       "correlationId": "019b0000-0000-7000-8000-000000000025",
       "fingerprint": "b17ef6d19c7a5b1ee83b907c595526dcb1eb06db8227d650d5dda0a9f4ce8cd9",
@@ -1799,7 +1914,7 @@ export const examples: Examples = {
           "events": [
             {
               "data": {
-                "deductedAt": "2026-01-05T09:00:48.000Z",
+                "deductedAt": "2026-01-05T09:00:49.000Z",
                 "orderId": "019b0000-0000-7000-8000-000000000012"
               },
               "eventId": "019b0000-0000-7000-8000-000000000039",
@@ -1814,7 +1929,7 @@ export const examples: Examples = {
           "events": [
             {
               "data": {
-                "deductedAt": "2026-01-05T09:00:48.000Z",
+                "deductedAt": "2026-01-05T09:00:49.000Z",
                 "orderId": "019b0000-0000-7000-8000-000000000012",
                 "productId": "019b0000-0000-7000-8000-000000000003",
                 "quantity": 2
@@ -1828,7 +1943,7 @@ export const examples: Examples = {
           "stream": "product-019b0000-0000-7000-8000-000000000003"
         }
       ],
-      "at": "2026-01-05T09:00:48.000Z",
+      "at": "2026-01-05T09:00:49.000Z",
       "causationId": "019b0000-0000-7000-8000-000000000034",
       "correlationId": "019b0000-0000-7000-8000-000000000025",
       "fingerprint": "4ec9599fc203d176a301536c2e091a19bc852759b255bd6818810a42c5fed14a",
@@ -1849,8 +1964,8 @@ export const examples: Examples = {
               "data": {
                 "currency": "GBP",
                 "customerId": "019b0000-0000-7000-8000-000000000006",
-                "finalizedAt": "2026-01-05T09:00:48.000Z",
-                "issuedAt": "2026-01-05T09:00:48.000Z",
+                "finalizedAt": "2026-01-05T09:00:49.000Z",
+                "issuedAt": "2026-01-05T09:00:49.000Z",
                 "lines": [
                   {
                     "name": "Assam",
@@ -1875,7 +1990,7 @@ export const examples: Examples = {
           "events": [
             {
               "data": {
-                "assignedAt": "2026-01-05T09:00:48.000Z",
+                "assignedAt": "2026-01-05T09:00:49.000Z",
                 "orderId": "019b0000-0000-7000-8000-000000000012",
                 "sequence": 1,
                 "year": 2026
@@ -1889,7 +2004,7 @@ export const examples: Examples = {
           "stream": "invoices-2026"
         }
       ],
-      "at": "2026-01-05T09:00:48.000Z",
+      "at": "2026-01-05T09:00:49.000Z",
       "causationId": "019b0000-0000-7000-8000-000000000034",
       "correlationId": "019b0000-0000-7000-8000-000000000025",
       "fingerprint": "f5ca38f748a1d6eaf726b8a42fb575c3c71f1864a8143301782de13da2d9202b",
@@ -1921,7 +2036,7 @@ export const examples: Examples = {
 } },
   beginAudit: { method: 'POST', path: '/books/audits', status: 202, body: {
   "auditId": "019b0000-0000-7000-8000-000000000045",
-  "begunAt": "2026-01-05T09:01:10.000Z",
+  "begunAt": "2026-01-05T09:01:14.000Z",
   "endedAt": null,
   "cause": "request",
   "state": "running",
@@ -1936,8 +2051,8 @@ export const examples: Examples = {
   "items": [
     {
       "auditId": "019b0000-0000-7000-8000-000000000045",
-      "begunAt": "2026-01-05T09:01:10.000Z",
-      "endedAt": "2026-01-05T09:01:10.000Z",
+      "begunAt": "2026-01-05T09:01:14.000Z",
+      "endedAt": "2026-01-05T09:01:14.000Z",
       "cause": "request",
       "state": "done",
       "position": 52,
@@ -1956,8 +2071,8 @@ export const examples: Examples = {
 } },
   getAudit: { method: 'GET', path: '/books/audits/{auditId}', status: 200, body: {
   "auditId": "019b0000-0000-7000-8000-000000000045",
-  "begunAt": "2026-01-05T09:01:10.000Z",
-  "endedAt": "2026-01-05T09:01:10.000Z",
+  "begunAt": "2026-01-05T09:01:14.000Z",
+  "endedAt": "2026-01-05T09:01:14.000Z",
   "cause": "request",
   "state": "done",
   "position": 52,
@@ -2155,10 +2270,10 @@ export const examples: Examples = {
 } },
 }
 
-export const entities: { readonly Cart: Cart; readonly Category: Category; readonly ChangedProducts: ChangedProducts; readonly Checkpoint: Checkpoint; readonly Client: Client; readonly ClientToken: ClientToken; readonly Commit: Commit; readonly Credit: Credit; readonly CreditLedgerEntry: CreditLedgerEntry; readonly Customer: Customer; readonly Invoice: Invoice; readonly NewClient: NewClient; readonly Order: Order; readonly OrderCounts: OrderCounts; readonly OrderHistory: OrderHistory; readonly ParkedEvent: ParkedEvent; readonly Payment: Payment; readonly Product: Product; readonly Registration: Registration; readonly Reservation: Reservation; readonly Revenue: Revenue; readonly Session: Session; readonly SigningKey: SigningKey; readonly StreamSlice: StreamSlice; readonly Tokens: Tokens } = {
+export const entities: { readonly Cart: Cart; readonly Category: Category; readonly ChangedProducts: ChangedProducts; readonly Checkpoint: Checkpoint; readonly Client: Client; readonly ClientToken: ClientToken; readonly Commit: Commit; readonly Credit: Credit; readonly CreditLedgerEntry: CreditLedgerEntry; readonly Customer: Customer; readonly Invoice: Invoice; readonly NewClient: NewClient; readonly Order: Order; readonly OrderCounts: OrderCounts; readonly OrderHistory: OrderHistory; readonly OrderMessage: OrderMessage; readonly ParkedEvent: ParkedEvent; readonly Payment: Payment; readonly Product: Product; readonly ProductMessage: ProductMessage; readonly Registration: Registration; readonly Reservation: Reservation; readonly Revenue: Revenue; readonly Session: Session; readonly SigningKey: SigningKey; readonly StreamSlice: StreamSlice; readonly Tokens: Tokens } = {
   "Cart": {
     "version": 1,
-    "changedAt": "2026-01-05T09:00:46.000Z",
+    "changedAt": "2026-01-05T09:00:47.000Z",
     "lines": [
       {
         "productId": "019b0000-0000-7000-8000-000000000003",
@@ -2223,7 +2338,7 @@ export const entities: { readonly Cart: Cart; readonly Category: Category; reado
   },
   "Client": {
     "clientId": "019b0000-0000-7000-8000-000000000011",
-    "addedAt": "2026-01-05T09:00:41.000Z",
+    "addedAt": "2026-01-05T09:00:42.000Z",
     "label": "The monthly report",
     "scopes": [
       "order:read",
@@ -2297,7 +2412,7 @@ export const entities: { readonly Cart: Cart; readonly Category: Category; reado
   "CreditLedgerEntry": {
     "customerId": "019b0000-0000-7000-8000-000000000006",
     "version": 3,
-    "at": "2026-01-05T09:00:48.000Z",
+    "at": "2026-01-05T09:00:49.000Z",
     "kind": "charged",
     "amount": 1000,
     "orderId": "019b0000-0000-7000-8000-000000000012",
@@ -2306,7 +2421,7 @@ export const entities: { readonly Cart: Cart; readonly Category: Category; reado
   "Customer": {
     "customerId": "019b0000-0000-7000-8000-000000000006",
     "version": 3,
-    "registeredAt": "2026-01-05T09:00:19.000Z",
+    "registeredAt": "2026-01-05T09:00:20.000Z",
     "status": "active",
     "role": "customer",
     "username": "ada",
@@ -2318,8 +2433,8 @@ export const entities: { readonly Cart: Cart; readonly Category: Category; reado
   "Invoice": {
     "currency": "GBP",
     "customerId": "019b0000-0000-7000-8000-000000000006",
-    "finalizedAt": "2026-01-05T09:00:48.000Z",
-    "issuedAt": "2026-01-05T09:00:48.000Z",
+    "finalizedAt": "2026-01-05T09:00:49.000Z",
+    "issuedAt": "2026-01-05T09:00:49.000Z",
     "lines": [
       {
         "name": "Assam",
@@ -2335,7 +2450,7 @@ export const entities: { readonly Cart: Cart; readonly Category: Category; reado
   },
   "NewClient": {
     "clientId": "019b0000-0000-7000-8000-000000000011",
-    "addedAt": "2026-01-05T09:00:41.000Z",
+    "addedAt": "2026-01-05T09:00:42.000Z",
     "label": "The monthly report",
     "scopes": [
       "order:read",
@@ -2346,7 +2461,7 @@ export const entities: { readonly Cart: Cart; readonly Category: Category; reado
   "Order": {
     "currency": "GBP",
     "customerId": "019b0000-0000-7000-8000-000000000006",
-    "deadlineAt": "2026-01-05T09:01:18.000Z",
+    "deadlineAt": "2026-01-05T09:01:19.000Z",
     "lines": [
       {
         "name": "Assam",
@@ -2356,7 +2471,7 @@ export const entities: { readonly Cart: Cart; readonly Category: Category; reado
       }
     ],
     "orderId": "019b0000-0000-7000-8000-000000000012",
-    "placedAt": "2026-01-05T09:00:48.000Z",
+    "placedAt": "2026-01-05T09:00:49.000Z",
     "total": 1000,
     "version": 1,
     "finishedAt": null,
@@ -2438,7 +2553,7 @@ export const entities: { readonly Cart: Cart; readonly Category: Category; reado
     "orderId": "019b0000-0000-7000-8000-000000000012",
     "changes": [
       {
-        "at": "2026-01-05T09:00:48.000Z",
+        "at": "2026-01-05T09:00:49.000Z",
         "position": 33,
         "subject": "order",
         "status": "PENDING",
@@ -2447,7 +2562,7 @@ export const entities: { readonly Cart: Cart; readonly Category: Category; reado
         "causes": []
       },
       {
-        "at": "2026-01-05T09:00:48.000Z",
+        "at": "2026-01-05T09:00:49.000Z",
         "position": 34,
         "subject": "credit",
         "status": "RECEIVED",
@@ -2461,7 +2576,7 @@ export const entities: { readonly Cart: Cart; readonly Category: Category; reado
         ]
       },
       {
-        "at": "2026-01-05T09:00:48.000Z",
+        "at": "2026-01-05T09:00:49.000Z",
         "position": 35,
         "subject": "stock",
         "status": "RECEIVED",
@@ -2475,7 +2590,7 @@ export const entities: { readonly Cart: Cart; readonly Category: Category; reado
         ]
       },
       {
-        "at": "2026-01-05T09:00:48.000Z",
+        "at": "2026-01-05T09:00:49.000Z",
         "position": 36,
         "subject": "order",
         "status": "APPROVED",
@@ -2493,7 +2608,7 @@ export const entities: { readonly Cart: Cart; readonly Category: Category; reado
         ]
       },
       {
-        "at": "2026-01-05T09:00:48.000Z",
+        "at": "2026-01-05T09:00:49.000Z",
         "position": 36,
         "subject": "order",
         "status": "FINALIZED",
@@ -2511,7 +2626,7 @@ export const entities: { readonly Cart: Cart; readonly Category: Category; reado
         ]
       },
       {
-        "at": "2026-01-05T09:00:48.000Z",
+        "at": "2026-01-05T09:00:49.000Z",
         "position": 37,
         "subject": "credit",
         "status": "APPROVED",
@@ -2525,7 +2640,7 @@ export const entities: { readonly Cart: Cart; readonly Category: Category; reado
         ]
       },
       {
-        "at": "2026-01-05T09:00:48.000Z",
+        "at": "2026-01-05T09:00:49.000Z",
         "position": 38,
         "subject": "stock",
         "status": "APPROVED",
@@ -2539,7 +2654,7 @@ export const entities: { readonly Cart: Cart; readonly Category: Category; reado
         ]
       },
       {
-        "at": "2026-01-05T09:00:48.000Z",
+        "at": "2026-01-05T09:00:49.000Z",
         "position": 39,
         "subject": "invoice",
         "status": "ISSUED",
@@ -2555,10 +2670,32 @@ export const entities: { readonly Cart: Cart; readonly Category: Category; reado
     ],
     "waitsFor": []
   },
+  "OrderMessage": {
+    "orderId": "019b0000-0000-7000-8000-000000000012",
+    "version": 1,
+    "customerId": "019b0000-0000-7000-8000-000000000006",
+    "at": "2026-01-05T09:00:49.000Z",
+    "position": 33,
+    "subject": "order",
+    "status": "PENDING",
+    "event": "OrderPlaced",
+    "by": "customer",
+    "causes": [],
+    "total": 1000,
+    "currency": "GBP",
+    "lines": [
+      {
+        "name": "Assam",
+        "productId": "019b0000-0000-7000-8000-000000000003",
+        "quantity": 2,
+        "unitPrice": 500
+      }
+    ]
+  },
   "ParkedEvent": {
     "consumer": "customer.reactions",
     "eventId": "019b0000-0000-7000-8000-000000000024",
-    "parkedAt": "2026-01-05T09:01:14.000Z",
+    "parkedAt": "2026-01-05T09:01:18.000Z",
     "position": 33,
     "stream": "order-019b0000-0000-7000-8000-000000000012",
     "version": 1,
@@ -2569,7 +2706,7 @@ export const entities: { readonly Cart: Cart; readonly Category: Category; reado
   "Payment": {
     "orderId": "019b0000-0000-7000-8000-000000000012",
     "customerId": "019b0000-0000-7000-8000-000000000006",
-    "placedAt": "2026-01-05T09:00:48.000Z",
+    "placedAt": "2026-01-05T09:00:49.000Z",
     "status": "APPROVED",
     "amount": 1000,
     "reason": null
@@ -2592,14 +2729,31 @@ export const entities: { readonly Cart: Cart; readonly Category: Category; reado
     "unitsReserved": 0,
     "unitsSold": 0
   },
+  "ProductMessage": {
+    "productId": "019b0000-0000-7000-8000-000000000004",
+    "version": 1,
+    "orderId": null,
+    "at": "2026-01-05T09:00:10.000Z",
+    "position": 9,
+    "event": "ProductAdded",
+    "by": "manager",
+    "name": "Sencha",
+    "price": 620,
+    "currency": "GBP",
+    "status": "active",
+    "unitsAvailable": 12,
+    "unitsOnHand": 12,
+    "unitsReserved": 0,
+    "unitsSold": 0
+  },
   "Registration": {
     "customerId": "019b0000-0000-7000-8000-000000000006",
-    "registeredAt": "2026-01-05T09:00:19.000Z"
+    "registeredAt": "2026-01-05T09:00:20.000Z"
   },
   "Reservation": {
     "orderId": "019b0000-0000-7000-8000-000000000012",
-    "decidedAt": "2026-01-05T09:00:48.000Z",
-    "changedAt": "2026-01-05T09:00:48.000Z",
+    "decidedAt": "2026-01-05T09:00:49.000Z",
+    "changedAt": "2026-01-05T09:00:49.000Z",
     "status": "APPROVED",
     "outcome": "deducted",
     "rejection": null,
@@ -2623,15 +2777,15 @@ export const entities: { readonly Cart: Cart; readonly Category: Category; reado
   },
   "Session": {
     "sessionId": "019b0000-0000-7000-8000-000000000007",
-    "startedAt": "2026-01-05T09:00:20.000Z",
-    "refreshedAt": "2026-01-05T09:00:20.000Z",
-    "expiresAt": "2026-02-04T09:00:20.000Z",
+    "startedAt": "2026-01-05T09:00:21.000Z",
+    "refreshedAt": "2026-01-05T09:00:21.000Z",
+    "expiresAt": "2026-02-04T09:00:21.000Z",
     "current": true
   },
   "SigningKey": {
     "signingKeyId": 2,
-    "publishedAt": "2026-01-05T09:00:45.000Z",
-    "expiresAt": "2026-04-05T09:00:45.000Z",
+    "publishedAt": "2026-01-05T09:00:46.000Z",
+    "expiresAt": "2026-04-05T09:00:46.000Z",
     "publicKey": "11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo"
   },
   "StreamSlice": {

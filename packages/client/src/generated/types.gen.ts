@@ -1035,6 +1035,73 @@ export type OrderLine = {
 };
 
 /**
+ * A change of an order, as streams of events tell it.
+ */
+export type OrderMessage = {
+    /**
+     * When the status changed.
+     */
+    at: string;
+    /**
+     * Position of the commit that changed it.
+     */
+    position: number;
+    /**
+     * What changed its status.
+     */
+    subject: 'order' | 'stock' | 'credit' | 'invoice';
+    /**
+     * The new status.
+     */
+    status: OrderStatus | StockStatus | 'ISSUED';
+    /**
+     * Type of the event that changed it.
+     */
+    event: string;
+    /**
+     * Who brought it about: a customer, a manager, a client or a service.
+     */
+    by: 'customer' | 'manager' | 'client' | 'service' | 'anonymous';
+    /**
+     * All events of this order that led to it. None: a request did, or the deadline.
+     */
+    causes: Array<{
+        /**
+         * Type of the event.
+         */
+        event: string;
+        /**
+         * Position of its commit.
+         */
+        position: number;
+    }>;
+    /**
+     * The order (UUID v7).
+     */
+    orderId: string;
+    /**
+     * The version of the order since this change.
+     */
+    version: number;
+    /**
+     * The customer (UUID v7).
+     */
+    customerId: string;
+    /**
+     * Sum of quantity × unit price over the lines, in minor units.
+     */
+    total: number;
+    /**
+     * ISO 4217 code of the currency of the amounts beside it.
+     */
+    currency: string;
+    /**
+     * The products ordered, each once.
+     */
+    lines?: Array<OrderLine>;
+};
+
+/**
  * One change of the status of an order, its stock, its credit or its invoice.
  */
 export type OrderStateChange = {
@@ -1228,6 +1295,72 @@ export type Product = {
      * Address (https) of a picture. Null if there is none.
      */
     picture: string | null;
+    /**
+     * `retired`: the product is no longer sold.
+     */
+    status: 'active' | 'retired';
+    /**
+     * Units that can be ordered: on hand − reserved.
+     */
+    unitsAvailable: number;
+    /**
+     * Units in the warehouse, including the reserved ones.
+     */
+    unitsOnHand: number;
+    /**
+     * Units reserved for pending orders.
+     */
+    unitsReserved: number;
+    /**
+     * Units sold by finalized orders.
+     */
+    unitsSold: number;
+};
+
+/**
+ * A change of a product or of its stock, as streams of events tell it, with what the catalogue shows then or a little later.
+ */
+export type ProductMessage = {
+    /**
+     * The product (UUID v7).
+     */
+    productId: string;
+    /**
+     * 1 at first, one more with every edit. It is the first part of the `ETag`: `If-Match: "<version>"` refuses to edit another version.
+     */
+    version: number;
+    /**
+     * The order for which units were reserved, released or sold. Null for other events.
+     */
+    orderId: string | null;
+    /**
+     * When it happened.
+     */
+    at: string;
+    /**
+     * Position of its commit.
+     */
+    position: number;
+    /**
+     * Type of the event.
+     */
+    event: string;
+    /**
+     * Who brought it about: a manager, a client or a service.
+     */
+    by: 'customer' | 'manager' | 'client' | 'service' | 'anonymous';
+    /**
+     * Name in the catalogue.
+     */
+    name: string;
+    /**
+     * Price of one unit, in minor units of the currency.
+     */
+    price: number;
+    /**
+     * ISO 4217 code of the currency of the amounts beside it.
+     */
+    currency: string;
     /**
      * `retired`: the product is no longer sold.
      */
@@ -6251,6 +6384,199 @@ export type GetOrderHistoryResponses = {
 
 export type GetOrderHistoryResponse = GetOrderHistoryResponses[keyof GetOrderHistoryResponses];
 
+export type StreamOrderData = {
+    body?: never;
+    headers?: {
+        /**
+         * The version of the API, 1. Default: the oldest one.
+         */
+        'api-version'?: string;
+        /**
+         * The answer shows at least what stood in the log at this position. Writes answer theirs.
+         */
+        'souk-position'?: string;
+        /**
+         * The `id` of the last event that the sender got: the stream goes on after it. Browsers send it by themselves.
+         */
+        'last-event-id'?: string;
+    };
+    path: {
+        /**
+         * The order (UUID v7).
+         */
+        orderId: string;
+    };
+    query?: {
+        /**
+         * A position of the log: the stream begins with what came after it, so that whoever shows what was true there misses nothing. `Last-Event-ID` comes first. Default: from now on.
+         */
+        after?: number;
+    };
+    url: '/order/orders/{orderId}/events';
+};
+
+export type StreamOrderErrors = {
+    /**
+     * `malformed-request`: The request is malformed.
+     */
+    400: Problem;
+    /**
+     * `not-authenticated`: The request is not authenticated.
+     */
+    401: Problem;
+    /**
+     * `foreign-origin`: A page of another site may not do this. `forbidden`: The sender may not do this.
+     */
+    403: Problem;
+    /**
+     * `not-found`: There is no such resource.
+     */
+    404: Problem;
+    /**
+     * `unknown-version`: The API does not have this version. `version-required`: The request must name a version of the API.
+     */
+    406: Problem;
+    /**
+     * `request-timeout`: The request took too long to arrive.
+     */
+    408: Problem;
+    /**
+     * `unknown-host`: The shop does not go by this host name.
+     */
+    421: Problem;
+    /**
+     * `too-many-requests`: Too many requests.
+     */
+    429: Problem;
+    /**
+     * `head-too-large`: The head of the request is too large.
+     */
+    431: Problem;
+    /**
+     * `internal-error`: The server failed.
+     */
+    500: Problem;
+    /**
+     * `bad-gateway`: A service behind the gateway gave no valid answer.
+     */
+    502: Problem;
+    /**
+     * `overloaded`: The system is overloaded; nothing was accepted. `unavailable`: A part of the system is unavailable; nothing was changed. `catching-up`: The service is still catching up with the log; nothing was changed.
+     */
+    503: Problem;
+    /**
+     * `gateway-timeout`: A service behind the gateway did not answer in time.
+     */
+    504: Problem;
+};
+
+export type StreamOrderError = StreamOrderErrors[keyof StreamOrderErrors];
+
+export type StreamOrderResponses = {
+    /**
+     * A stream of events. The schema is that of the `data` of each.
+     */
+    200: OrderMessage;
+};
+
+export type StreamOrderResponse = StreamOrderResponses[keyof StreamOrderResponses];
+
+export type StreamOrdersData = {
+    body?: never;
+    headers?: {
+        /**
+         * The version of the API, 1. Default: the oldest one.
+         */
+        'api-version'?: string;
+        /**
+         * The answer shows at least what stood in the log at this position. Writes answer theirs.
+         */
+        'souk-position'?: string;
+        /**
+         * The `id` of the last event that the sender got: the stream goes on after it. Browsers send it by themselves.
+         */
+        'last-event-id'?: string;
+    };
+    path?: never;
+    query?: {
+        /**
+         * A position of the log: the stream begins with what came after it, so that whoever shows what was true there misses nothing. `Last-Event-ID` comes first. Default: from now on.
+         */
+        after?: number;
+        /**
+         * The customer (UUID v7).
+         */
+        customerId?: string;
+    };
+    url: '/order/orders/events';
+};
+
+export type StreamOrdersErrors = {
+    /**
+     * `malformed-request`: The request is malformed.
+     */
+    400: Problem;
+    /**
+     * `not-authenticated`: The request is not authenticated.
+     */
+    401: Problem;
+    /**
+     * `foreign-origin`: A page of another site may not do this. `forbidden`: The sender may not do this.
+     */
+    403: Problem;
+    /**
+     * `not-found`: There is no such resource.
+     */
+    404: Problem;
+    /**
+     * `unknown-version`: The API does not have this version. `version-required`: The request must name a version of the API.
+     */
+    406: Problem;
+    /**
+     * `request-timeout`: The request took too long to arrive.
+     */
+    408: Problem;
+    /**
+     * `unknown-host`: The shop does not go by this host name.
+     */
+    421: Problem;
+    /**
+     * `too-many-requests`: Too many requests.
+     */
+    429: Problem;
+    /**
+     * `head-too-large`: The head of the request is too large.
+     */
+    431: Problem;
+    /**
+     * `internal-error`: The server failed.
+     */
+    500: Problem;
+    /**
+     * `bad-gateway`: A service behind the gateway gave no valid answer.
+     */
+    502: Problem;
+    /**
+     * `overloaded`: The system is overloaded; nothing was accepted. `unavailable`: A part of the system is unavailable; nothing was changed. `catching-up`: The service is still catching up with the log; nothing was changed.
+     */
+    503: Problem;
+    /**
+     * `gateway-timeout`: A service behind the gateway did not answer in time.
+     */
+    504: Problem;
+};
+
+export type StreamOrdersError = StreamOrdersErrors[keyof StreamOrdersErrors];
+
+export type StreamOrdersResponses = {
+    /**
+     * A stream of events. The schema is that of the `data` of each.
+     */
+    200: OrderMessage;
+};
+
+export type StreamOrdersResponse = StreamOrdersResponses[keyof StreamOrdersResponses];
+
 export type CancelOrderData = {
     body?: {
         [key: string]: never;
@@ -7445,6 +7771,94 @@ export type AddProductResponses = {
 };
 
 export type AddProductResponse = AddProductResponses[keyof AddProductResponses];
+
+export type StreamProductsData = {
+    body?: never;
+    headers?: {
+        /**
+         * The version of the API, 1. Default: the oldest one.
+         */
+        'api-version'?: string;
+        /**
+         * The answer shows at least what stood in the log at this position. Writes answer theirs.
+         */
+        'souk-position'?: string;
+        /**
+         * The `id` of the last event that the sender got: the stream goes on after it. Browsers send it by themselves.
+         */
+        'last-event-id'?: string;
+    };
+    path?: never;
+    query?: {
+        /**
+         * A position of the log: the stream begins with what came after it, so that whoever shows what was true there misses nothing. `Last-Event-ID` comes first. Default: from now on.
+         */
+        after?: number;
+    };
+    url: '/product/products/events';
+};
+
+export type StreamProductsErrors = {
+    /**
+     * `malformed-request`: The request is malformed.
+     */
+    400: Problem;
+    /**
+     * `not-authenticated`: The request is not authenticated.
+     */
+    401: Problem;
+    /**
+     * `foreign-origin`: A page of another site may not do this. `forbidden`: The sender may not do this.
+     */
+    403: Problem;
+    /**
+     * `unknown-version`: The API does not have this version. `version-required`: The request must name a version of the API.
+     */
+    406: Problem;
+    /**
+     * `request-timeout`: The request took too long to arrive.
+     */
+    408: Problem;
+    /**
+     * `unknown-host`: The shop does not go by this host name.
+     */
+    421: Problem;
+    /**
+     * `too-many-requests`: Too many requests.
+     */
+    429: Problem;
+    /**
+     * `head-too-large`: The head of the request is too large.
+     */
+    431: Problem;
+    /**
+     * `internal-error`: The server failed.
+     */
+    500: Problem;
+    /**
+     * `bad-gateway`: A service behind the gateway gave no valid answer.
+     */
+    502: Problem;
+    /**
+     * `overloaded`: The system is overloaded; nothing was accepted. `unavailable`: A part of the system is unavailable; nothing was changed. `catching-up`: The service is still catching up with the log; nothing was changed.
+     */
+    503: Problem;
+    /**
+     * `gateway-timeout`: A service behind the gateway did not answer in time.
+     */
+    504: Problem;
+};
+
+export type StreamProductsError = StreamProductsErrors[keyof StreamProductsErrors];
+
+export type StreamProductsResponses = {
+    /**
+     * A stream of events. The schema is that of the `data` of each.
+     */
+    200: ProductMessage;
+};
+
+export type StreamProductsResponse = StreamProductsResponses[keyof StreamProductsResponses];
 
 export type RetireProductData = {
     body?: never;
@@ -10153,6 +10567,94 @@ export type ListCommitsResponses = {
 };
 
 export type ListCommitsResponse = ListCommitsResponses[keyof ListCommitsResponses];
+
+export type StreamCommitsData = {
+    body?: never;
+    headers?: {
+        /**
+         * The version of the API, 1. Default: the oldest one.
+         */
+        'api-version'?: string;
+        /**
+         * The answer shows at least what stood in the log at this position. Writes answer theirs.
+         */
+        'souk-position'?: string;
+        /**
+         * The `id` of the last event that the sender got: the stream goes on after it. Browsers send it by themselves.
+         */
+        'last-event-id'?: string;
+    };
+    path?: never;
+    query?: {
+        /**
+         * A position of the log: the stream begins with what came after it, so that whoever shows what was true there misses nothing. `Last-Event-ID` comes first. Default: from now on.
+         */
+        after?: number;
+    };
+    url: '/event-store/commits/events';
+};
+
+export type StreamCommitsErrors = {
+    /**
+     * `malformed-request`: The request is malformed.
+     */
+    400: Problem;
+    /**
+     * `not-authenticated`: The request is not authenticated.
+     */
+    401: Problem;
+    /**
+     * `foreign-origin`: A page of another site may not do this. `forbidden`: The sender may not do this.
+     */
+    403: Problem;
+    /**
+     * `unknown-version`: The API does not have this version. `version-required`: The request must name a version of the API.
+     */
+    406: Problem;
+    /**
+     * `request-timeout`: The request took too long to arrive.
+     */
+    408: Problem;
+    /**
+     * `unknown-host`: The shop does not go by this host name.
+     */
+    421: Problem;
+    /**
+     * `too-many-requests`: Too many requests.
+     */
+    429: Problem;
+    /**
+     * `head-too-large`: The head of the request is too large.
+     */
+    431: Problem;
+    /**
+     * `internal-error`: The server failed.
+     */
+    500: Problem;
+    /**
+     * `bad-gateway`: A service behind the gateway gave no valid answer.
+     */
+    502: Problem;
+    /**
+     * `overloaded`: The system is overloaded; nothing was accepted. `unavailable`: A part of the system is unavailable; nothing was changed. `catching-up`: The service is still catching up with the log; nothing was changed.
+     */
+    503: Problem;
+    /**
+     * `gateway-timeout`: A service behind the gateway did not answer in time.
+     */
+    504: Problem;
+};
+
+export type StreamCommitsError = StreamCommitsErrors[keyof StreamCommitsErrors];
+
+export type StreamCommitsResponses = {
+    /**
+     * A stream of events. The schema is that of the `data` of each.
+     */
+    200: Commit;
+};
+
+export type StreamCommitsResponse = StreamCommitsResponses[keyof StreamCommitsResponses];
 
 export type GetCommitData = {
     body?: never;

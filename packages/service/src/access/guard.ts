@@ -66,7 +66,7 @@ const insufficient = (reply: FastifyReply, detail: string, scope?: string): Prob
  * Adding a route that declares nothing throws.
  * @param service  the name of the service in the scopes of clients
  */
-export const guardRoutes = (app: App, verifier: Verifier, service: string): void => {
+export const guardRoutes = (app: App, verifier: Pick<Verifier, 'known' | 'verify'>, service: string): void => {
   app.decorateRequest(CALLER, undefined)
 
   app.addHook('onRoute', ({ url, config }) => {

@@ -2,4 +2,4 @@ export { accessStreams, createAccessFacts, keyringStream, type AccessFacts } fro
 export { type Caller } from './caller.ts'
 export { forManagers, guardRoutes, isForManagers } from './guard.ts'
 export { accessSettings, localUrl } from './settings.ts'
-export { callerIn, createVerifier, type Verifier } from './verifier.ts'
+export { callerIn, createVerifier, type Verifier, type WatchedToken } from './verifier.ts'

@@ -13,6 +13,18 @@ export interface Verifier {
   verify(token: string): Promise<Caller | undefined>
   /** The sender of a token that was verified before and still counts: always the same object. It waits for nothing. */
   known(token: string): Caller | undefined
+  /** Verifies a token once, for a stream that lasts. Resolves to undefined if the token does not count. @throws Unavailable as `verify` does */
+  watch(token: string): Promise<WatchedToken | undefined>
+  /** Resolves when tokens count no more that were revoked a second ago. @throws Unavailable if the log cannot be asked */
+  refresh(): Promise<void>
+}
+
+/** A token that was verified. Unlike the verifier, who has it does not forget it. */
+export interface WatchedToken {
+  /** Milliseconds since 1970. */
+  readonly expiresAt: number
+  /** Whether it still counts. */
+  counts(): boolean
 }
 
 export interface VerifierOptions {
@@ -143,15 +155,21 @@ export const createVerifier = ({ facts, clock, publicUrl, caughtUp = async () =>
     return undefined
   }
 
+  const verify = async (token: string): Promise<VerifiedToken | undefined> => {
+    if (known(token) !== undefined) return verified.get(token)
+    const found = await read(token)
+    if (found === undefined || !counts(found)) return undefined
+    verified.set(token, found)
+    return found
+  }
+
   return {
     known,
-    verify: async (token) => {
-      const caller = known(token)
-      if (caller !== undefined) return caller
-      const found = await read(token)
-      if (found === undefined || !counts(found)) return undefined
-      verified.set(token, found)
-      return found.caller
+    verify: async (token) => (await verify(token))?.caller,
+    watch: async (token) => {
+      const found = await verify(token)
+      return found && { expiresAt: found.expiresAt, counts: () => counts(found) }
     },
+    refresh: async () => undefined,
   }
 }

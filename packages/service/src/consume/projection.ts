@@ -22,6 +22,8 @@ export interface ProjectionOptions<Unsealed> {
   readonly clock: Clock
   /** Called with the events of each batch, once the view shows them. */
   readonly moved?: (events: readonly Located[]) => void
+  /** Told where the view stands, and of the events between, once the view shows them. */
+  readonly live?: { moved(events: readonly Located[], from: number, to: number): void; standsAt(position: number): void }
   /** Told of every change of the rows, once the view shows it. */
   readonly stamps?: Pick<ViewStamps, 'changed' | 'replaced'>
   /** Called when the view did not belong to this log and has been emptied. */
@@ -88,7 +90,7 @@ interface Item {
 }
 
 export const createProjection = async <Unsealed>(options: ProjectionOptions<Unsealed>): Promise<Projection> => {
-  const { name, store, view, unseal, log, clock, moved, stamps, failed } = options
+  const { name, store, view, unseal, log, clock, moved, live, stamps, failed } = options
   const consumer = `${name}.projection`
   const rows = createWorkingSet(store)
   const held = createHeldStreams()
@@ -141,6 +143,7 @@ export const createProjection = async <Unsealed>(options: ProjectionOptions<Unse
     if (at.build !== keeper.stored.build) options.replaced()
     // A checkpoint that is not saved yet stays valid if nobody else has written the view.
     if (!isSameView(at, keeper.stored)) keeper.reset(at)
+    live?.standsAt(keeper.shown.position)
     return keeper.shown
   }
 
@@ -239,10 +242,12 @@ export const createProjection = async <Unsealed>(options: ProjectionOptions<Unse
   const apply = async (commits: readonly Commit[], refused: Refused): Promise<'saved' | 'stale'> => {
     const end = endOf(commits)
     if (end === undefined) return 'saved'
+    const from = keeper.shown.position
     const applied = await applyOrPark(eventsIn(commits), refused)
     const result = await save(end)
     if (result === 'saved') {
       unknownEvents += unknownIn(commits)
+      live?.moved(applied, from, end.position)
       tellMoved(applied)
     }
     return result
@@ -261,6 +266,7 @@ export const createProjection = async <Unsealed>(options: ProjectionOptions<Unse
     return 'saved'
   }
 
+  live?.standsAt(keeper.shown.position)
   const subscription = createSubscription({
     log,
     clock,

@@ -1,11 +1,12 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { problems, type Problem, type SoukEvent } from '@souk/contracts'
 import { createApi, disclosed, malformed, ProblemError, problemOf, type Representation } from '@souk/http'
-import { clientRequestId } from '@souk/log-protocol'
+import { clientRequestId, messageOf } from '@souk/log-protocol'
 import type { Logger } from '@souk/process'
 import { actorOf, anonymous } from '../access/caller.ts'
 import { guardRoutes, isForManagers, knownCaller } from '../access/guard.ts'
 import type { Command, Origin, Outcome } from '../commands/command-handler.ts'
+import { createStreams, type StreamLimits } from '../live/streams.ts'
 import { VIEW_TIMEOUT_MS, type Service } from '../service.ts'
 import { asksForPast } from './as-of.ts'
 import { keepAnswers } from './kept-answers.ts'
@@ -60,6 +61,7 @@ interface ServiceAppOptions {
   readonly newId: () => string
   /** Routes that answer also while the view is behind, because they do not read it. */
   readonly withoutView?: readonly string[]
+  readonly streams?: StreamLimits
 }
 
 /** The build of the view when the request arrived. */
@@ -71,7 +73,7 @@ const IDEMPOTENCY_KEY = /^[\x21-\x7e]{1,200}$/
  * Makes the HTTP application of a service, with the routes for managers; the service adds its own, and says of each who may call it.
  * Requests get 503 `catching-up` until the view is up to date. `Souk-Position` makes a request wait until the view shows that position.
  */
-export const createServiceApp = (service: Service, { logger, newId, withoutView = [] }: ServiceAppOptions) => {
+export const createServiceApp = (service: Service, { logger, newId, withoutView = [], streams: limits }: ServiceAppOptions) => {
   const { projection } = service
   const { subscription } = projection
   let isClosing = false
@@ -206,6 +208,14 @@ export const createServiceApp = (service: Service, { logger, newId, withoutView 
   }
 
   keepAnswers(app, service.stamps, repeated)
+  const stream = createStreams(app, {
+    ...service.live,
+    head: async () => (await service.log.head()).position,
+    verifier: service.verifier,
+    clock: service.clock,
+    failed: (error) => logger.warn({ service: service.name, error: messageOf(error) }, 'a stream of events was cut'),
+    ...(limits && { limits }),
+  })
   addManagersRoutes(app, service)
-  return { app, write, writeEach }
+  return { app, write, writeEach, stream }
 }

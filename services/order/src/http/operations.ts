@@ -1,4 +1,4 @@
-import { defineOperations } from '@souk/http'
+import { defineOperations, followed, lastEventId } from '@souk/http'
 
 export const operations = defineOperations({
   placeOrder: {
@@ -31,6 +31,17 @@ export const operations = defineOperations({
     summary: 'Show every change of an order, and its causes',
     description:
       'The changes of the order, its stock, its credit and its invoice, the oldest first: when, by which commit, and all events that led to each. And what the order waits for, and until when.',
+  },
+  streamOrder: {
+    summary: 'Follow the changes of an order',
+    description: `A stream of events: each is a change as the history shows it, when the other routes show it, too. ${followed}`,
+    requestHeaders: lastEventId,
+  },
+  streamOrders: {
+    summary: 'Follow the changes of orders',
+    description: `A stream of events: the changes of all orders, or of those of one customer. Customers hear of their own orders only. ${followed}`,
+    requestHeaders: lastEventId,
+    problems: ['not-found'],
   },
   cancelOrder: {
     summary: 'Cancel an order',

@@ -1,26 +1,41 @@
 import { z } from 'zod'
 import {
   cancelReason,
+  customerId as customersId,
   MAX_COUNTED,
   Order,
   OrderCounts,
   OrderCountsQuery,
   OrderHistory,
+  OrderMessage,
   orderId,
   OrdersQuery,
   OrderStatus,
   page,
   pastQuery,
   PlaceOrder,
+  streamQuery,
   type AsOf,
   type SoukEvent,
 } from '@souk/contracts'
 import { byPosition, listPage, locationIn, onlyPage, ProblemError, variesBy, waitIdly, type App } from '@souk/http'
 import type { Clock, Logger } from '@souk/process'
-import { actorOf, callerOf, createServiceApp, forCustomers, markPast, mayActFor, showing, type Caller, type Command } from '@souk/service'
+import {
+  actorOf,
+  callerOf,
+  createServiceApp,
+  forCustomers,
+  markPast,
+  mayActFor,
+  showing,
+  type Caller,
+  type Command,
+  type StreamLimits,
+} from '@souk/service'
 import { cancelOrder, orderAgain, placeOrder } from '../domain/commands.ts'
 import type { OrderService } from '../service.ts'
 import { view } from '../subscriptions.ts'
+import { ALL_ORDERS, ofCustomer, ofOrder } from '../tell.ts'
 import { changesOf, outcomesOf, waitsOf } from '../view/explain.ts'
 import type { OrderCollections } from '../view/projectors.ts'
 import type { OrderFilter, OrderStore, StoredOrder } from '../view/store.ts'
@@ -32,6 +47,7 @@ import { createWaits } from './waits.ts'
 interface OrderSettings {
   /** How long the saga has to decide an order, in milliseconds (default 30,000). */
   readonly deadlineMs?: number
+  readonly streams?: StreamLimits
 }
 
 export interface OrderAppParts {
@@ -44,6 +60,9 @@ export interface OrderAppParts {
 }
 
 const orderParams = z.strictObject({ orderId })
+const ordersStreamQuery = streamQuery.extend({
+  customerId: customersId.optional().describe('Only orders of this customer. Customers hear of their own orders only.'),
+})
 const nothing = z.strictObject({}).nullish()
 
 /** The streams that change the rows of an order. */
@@ -74,9 +93,21 @@ const asPlaced = (events: readonly SoukEvent[]): Order => {
   }
 }
 
-export const buildOrderApp = ({ service, store, logger, newId, clock, settings: { deadlineMs = 30_000 } = {} }: OrderAppParts): App => {
+export const buildOrderApp = ({
+  service,
+  store,
+  logger,
+  newId,
+  clock,
+  settings: { deadlineMs = 30_000, streams } = {},
+}: OrderAppParts): App => {
   // A cart follows from nothing in the log.
-  const { app, write } = createServiceApp(service, { logger, newId, withoutView: ['/carts/current'] })
+  const { app, write, stream } = createServiceApp(service, {
+    logger,
+    newId,
+    withoutView: ['/carts/current'],
+    ...(streams && { streams }),
+  })
   const beginWait = createWaits()
   const closing = new AbortController()
   app.addHook('preClose', async () => closing.abort())
@@ -241,6 +272,27 @@ export const buildOrderApp = ({ service, store, logger, newId, clock, settings: 
     const order = await find(callerOf(request), request.params.orderId)
     return { orderId: order.orderId, changes: changesOf(order), waitsFor: waitsOf(order) }
   })
+
+  app.get(
+    '/orders/:orderId/events',
+    { ...forCustomers, schema: { ...operations.streamOrder, params: orderParams, querystring: streamQuery, events: OrderMessage } },
+    async (request, reply) => {
+      const { orderId: id } = await find(callerOf(request), request.params.orderId)
+      return stream(request, reply, { topic: ofOrder(id), after: request.query.after })
+    },
+  )
+
+  app.get(
+    '/orders/events',
+    { ...forCustomers, schema: { ...operations.streamOrders, querystring: ordersStreamQuery, events: OrderMessage } },
+    async (request, reply) => {
+      const caller = callerOf(request)
+      const { after, customerId } = request.query
+      if (customerId !== undefined && !mayActFor(caller, customerId)) throw new ProblemError('not-found', 'there is no such customer')
+      const whose = caller.role === 'customer' ? caller.customerId : customerId
+      return stream(request, reply, { topic: whose === undefined ? ALL_ORDERS : ofCustomer(whose), after })
+    },
+  )
 
   const cancellationRoute = { ...forCustomers, schema: { ...operations.cancelOrder, params: orderParams, body: nothing } }
   app.post('/orders/:orderId/cancellation', cancellationRoute, async (request, reply) => {

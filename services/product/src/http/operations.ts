@@ -1,4 +1,4 @@
-import { defineOperations } from '@souk/http'
+import { defineOperations, followed, lastEventId } from '@souk/http'
 
 export const operations = defineOperations({
   listProducts: {
@@ -6,6 +6,11 @@ export const operations = defineOperations({
     description:
       'In the order in which they were added: those with the status, of the category and all inside it, or with the ids that the query names.',
     answerHeaders: ['etag'],
+  },
+  streamProducts: {
+    summary: 'Follow the changes of products',
+    description: `A stream of events: every change of a product, of its price or of its stock, when the catalogue shows it. ${followed}`,
+    requestHeaders: lastEventId,
   },
   addProduct: {
     summary: 'Add a product',

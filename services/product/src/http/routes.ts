@@ -17,7 +17,9 @@ import {
   pastQuery,
   Product,
   productId,
+  ProductMessage,
   Reservation,
+  streamQuery,
   type AsOf,
 } from '@souk/contracts'
 import { byPosition, etagOf, listPage, locationIn, onlyPage, ProblemError, revisionsAsked, type App, type Representation } from '@souk/http'
@@ -28,6 +30,7 @@ import { streamRef } from '@souk/service/aggregate'
 import * as commands from '../domain/commands.ts'
 import { product } from '../domain/product.ts'
 import { positionIn } from '../domain/slug.ts'
+import { ALL_PRODUCTS } from '../tell.ts'
 import type { ProductStore } from '../view/store.ts'
 import { addedCategory, addedProduct, categoryAnswer, productAnswer, reservationAnswer } from './answers.ts'
 import { operations } from './operations.ts'
@@ -76,7 +79,7 @@ interface Headers {
 const CATALOGUE = 'public, no-cache'
 
 export const buildProductApp = ({ service, store, logger, newId, currency }: ProductAppParts): App => {
-  const { app, write, writeEach } = createServiceApp(service, { logger, newId })
+  const { app, write, writeEach, stream } = createServiceApp(service, { logger, newId })
 
   const asShown = <Body extends { readonly version: number }>(body: Body): Representation<Body> => ({
     body,
@@ -123,6 +126,12 @@ export const buildProductApp = ({ service, store, logger, newId, currency }: Pro
         show: productAnswer,
       })
     },
+  )
+
+  app.get(
+    '/products/events',
+    { ...forManagers, schema: { ...operations.streamProducts, querystring: streamQuery, events: ProductMessage } },
+    (request, reply) => stream(request, reply, { topic: ALL_PRODUCTS, after: request.query.after }),
   )
 
   app.post(
