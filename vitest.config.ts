@@ -5,6 +5,8 @@ export default defineConfig({
     include: ['{packages,event-store,gateway,services,consumers,embedded,test,bench}/**/*.test.ts'],
     testTimeout: 30_000,
     hookTimeout: 30_000,
+    // The default of one second is too short for a busy machine.
+    expect: { poll: { timeout: 20_000 } },
     // The command line must not log in at the shop of a test with the password of the shop in ./data.
     env: { SOUK_DATA: 'no-data' },
     // Test files share the modules of their worker. Loading Fastify and zod for each of them took more than half of the processor time.

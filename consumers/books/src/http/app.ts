@@ -11,7 +11,7 @@ import { operations } from './operations.ts'
 export interface BooksAppParts {
   readonly audits: Audits
   /** Verifies the access tokens of requests. */
-  readonly verifier: Verifier
+  readonly verifier: Pick<Verifier, 'verify' | 'known'>
   readonly logger: Logger
   readonly newId: () => string
 }
