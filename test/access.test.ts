@@ -91,6 +91,11 @@ const rows: Readonly<Record<string, Row>> = {
     inPerson: true,
     body: () => ({ currentPassword: 'not the right one', newPassword: 'another long one' }),
   }),
+  'GET /customer/customers/:customerId/addresses': owner(200),
+  'POST /customer/customers/:customerId/addresses': owner(412, stale),
+  'PUT /customer/customers/:customerId/addresses/:addressId': owner(412, stale),
+  'DELETE /customer/customers/:customerId/addresses/:addressId': owner(412, stale),
+  'PUT /customer/customers/:customerId/addresses/:addressId/default': owner(412, stale),
   'DELETE /customer/customers/:customerId/sessions': managersInPerson(204),
   'GET /customer/customers/:customerId/credit': owner(200),
   'GET /customer/customers/:customerId/credit/ledger': owner(200),
@@ -257,6 +262,7 @@ const request = (name: string, { headers, body }: Row, names: Names): Call & { r
   const { part, rest } = partOf(path)
   const values: Readonly<Record<string, string>> = {
     ...names,
+    addressId: ABSENT,
     eventId: ABSENT,
     sessionId: ABSENT,
     clientId: ABSENT,

@@ -35,6 +35,7 @@ const rowsOf = (order: number): OrderCollections['orders'] & OrderCollections['l
     orderId: newId(),
     position: order * 8 + 1,
     customerId: order % 2 === 0 ? largest : (customers[order % customers.length] ?? largest),
+    addressId: null,
     correlationId: newId(),
     placedAt: at(order),
     deadlineAt: at(order + 1),

@@ -123,7 +123,7 @@ export const openShop = async (folder: string, { record = false, servers = {} }:
         quantity: 1,
       }))
       const catalogue = await assembly.stores.order.products(chosen.map(({ productId }) => productId))
-      const command = placeOrder({ customerId, lines: chosen }, { orderId, catalogue, deadlineMs: 600_000 })
+      const command = placeOrder({ customerId, addressId: null, lines: chosen }, { orderId, catalogue, deadlineMs: 600_000 })
       const final = order.finalOrders.next(orderId, never.signal)
       done(await order.commands.execute(command, origin({ kind: 'customer', id: customerId })))
       return { final }

@@ -27,15 +27,18 @@ export const propertiesIn = (value: unknown, path = ''): readonly Property[] => 
 export const isMarked = (schema: Json): boolean =>
   schema[PERSONAL] === true || (Array.isArray(schema['anyOf']) && schema['anyOf'].some((one) => isObject(one) && isMarked(one)))
 
-/** What belongs to people, by its name. Things have names, too. */
-const isPersonalName = (name: string): boolean => /^(?:username|email|phone|address|password|(?:current|new)Password)$/.test(name)
+/** What belongs to people, by its name. Things have names, labels and lines, too. */
+const isPersonalName = (name: string): boolean =>
+  /^(?:username|email|phone|address|recipient|country|password|(?:current|new)Password)$/.test(name)
 
-/** Paths of the properties with the name of personal data. A `name` is one beside another. */
+/** Paths of the properties with the name of personal data. A `name`, a `label` and `lines` are such beside another. */
 export const namedPersonal = (schemas: Json): readonly string[] =>
   Object.entries(schemas).flatMap(([owner, schema]) => {
     const properties = propertiesIn(schema, owner)
     const isOfPerson = properties.some(({ name }) => isPersonalName(name))
-    return properties.filter(({ name }) => isPersonalName(name) || (isOfPerson && name === 'name')).map(({ path }) => path)
+    return properties
+      .filter(({ name }) => isPersonalName(name) || (isOfPerson && ['name', 'label', 'lines'].includes(name)))
+      .map(({ path }) => path)
   })
 
 const isTime = (name: string): boolean => /(?:At|^at)$/.test(name)

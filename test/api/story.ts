@@ -110,12 +110,30 @@ const tellOfProducts = async (call: Call) => {
 
 /** Customers: how they register, change what is known of them, log in and out; what managers do with their accounts. */
 const tellOfCustomers = async (call: Call) => {
-  const registration = { ...ada, name: 'Ada', email: 'ada@example.org', phone: '+44 20 7946 0000', address: '1 Some Street, London' }
+  const registration = {
+    ...ada,
+    name: 'Ada',
+    email: 'ada@example.org',
+    phone: '+44 20 7946 0000',
+    address: { lines: ['1 Some Street', 'London'], country: 'GB' },
+  }
   const ofAda = { customerId: textOf(await call('registerCustomer', { body: registration, token: null }), 'customerId') }
   const token = textOf(await call('logIn', { body: ada, token: null }), 'accessToken')
   await call('changeProfile', { path: ofAda, header: { 'if-match': '"1"' }, body: { name: 'Ada King', phone: '' }, token })
   await call('changeEmail', { path: ofAda, header: { 'if-match': '"2"' }, body: { email: 'ada.king@example.org' }, token })
   await call('getCustomer', { path: ofAda, token })
+  const study = { label: 'Study', lines: ['Ockham Park', 'Ripley', 'Surrey'], country: 'GB' }
+  const addressId = textOf(await call('addAddress', { path: ofAda, header: { 'if-match': '"3"' }, body: study, token }), 'addressId')
+  const ofStudy = { ...ofAda, addressId }
+  await call('changeAddress', {
+    path: ofStudy,
+    header: { 'if-match': '"4"' },
+    body: { ...study, recipient: 'Countess of Lovelace' },
+    token,
+  })
+  await call('chooseDefaultAddress', { path: ofStudy, token })
+  await call('listAddresses', { path: ofAda, token })
+  await call('removeAddress', { path: ofStudy, token })
   await call('listCustomers', { query: { username: 'ada' } })
   await call('adjustCredit', { path: ofAda, header: { 'idempotency-key': 'a-present' }, body: { amount: 100_000, reason: 'a present' } })
 

@@ -30,6 +30,12 @@ export const tellStory = async (url: string): Promise<void> => {
   const customerId = await shop.register(100_000)
   await valueOf(api.changeProfile({ path: { customerId }, body: { name: 'Another Name' } }))
   await valueOf(api.changeEmail({ path: { customerId }, body: { email: 'another@example.org' } }))
+  const address = { lines: ['1 Some Street', 'Somewhere'] }
+  const { addressId } = await valueOf(api.addAddress({ path: { customerId }, body: address }))
+  const other = await valueOf(api.addAddress({ path: { customerId }, body: { ...address, country: 'TR' } }))
+  await valueOf(api.changeAddress({ path: { customerId, addressId }, body: { ...address, label: 'Home' } }))
+  await valueOf(api.chooseDefaultAddress({ path: { customerId, addressId: other.addressId } }))
+  await valueOf(api.removeAddress({ path: { customerId, addressId } }))
   await valueOf(api.adjustCredit({ path: { customerId }, body: { amount: -1_000, reason: 'a mistake' } }))
 
   // Orders: finalized, canceled, without stock, without credit.

@@ -36,6 +36,8 @@ export const createWorkload = (world: World, { ask }: Clients): Workload => {
   const { plan, outside } = world
   const random = world.random.fork('work')
   const customers: string[] = []
+  /** By customer: the address that was added last. */
+  const addresses = new Map<string, string>()
   const products: { readonly productId: string; readonly price: number }[] = []
   let registered = 0
 
@@ -107,7 +109,12 @@ export const createWorkload = (world: World, { ask }: Clients): Workload => {
         const known = await store.products(lines.map(({ productId }) => productId))
         const catalogue = new Map<string, CatalogueEntry>(known)
         if (ghost !== undefined) catalogue.set(ghost, { name: 'Ghost', price: 1, currency: CURRENCY })
-        return { command: placeOrder({ customerId, lines }, { orderId: world.newId(), catalogue, deadlineMs: plan.deadlineMs }) }
+        return {
+          command: placeOrder(
+            { customerId, addressId: addresses.get(customerId) ?? null, lines },
+            { orderId: world.newId(), catalogue, deadlineMs: plan.deadlineMs },
+          ),
+        }
       },
     })
     const orderId = madeId(reply, (event) => (event.type === 'OrderPlaced' ? event.data.orderId : undefined))
@@ -174,15 +181,18 @@ export const createWorkload = (world: World, { ask }: Clients): Workload => {
     })
   }
 
-  const changeProfile = async (): Promise<void> => {
+  const addAddress = async (): Promise<void> => {
     const customerId = random.pick(customers)
-    await ask({
+    const reply = await ask({
       of: 'customer',
       actor: customerActor(customerId),
-      route: 'customer PATCH /customers/:customerId',
+      route: 'customer POST /customers/:customerId/addresses',
       label: `new address of ${customerId}`,
-      prepare: ({ service }) => service.preparations.changeProfile(customerId, { address: 'Elsewhere 1' }),
+      prepare: ({ service }) =>
+        service.preparations.addAddress(customerId, { label: null, recipient: null, lines: ['Elsewhere 1'], country: null }),
     })
+    const addressId = madeId(reply, (event) => (event.type === 'AddressAdded' ? event.data.addressId : undefined))
+    if (addressId !== undefined) addresses.set(customerId, addressId)
   }
 
   const forget = async (): Promise<void> => {
@@ -226,7 +236,7 @@ export const createWorkload = (world: World, { ask }: Clients): Workload => {
         [adjustCredit, 0.5],
         [changePrice, 0.4],
         [retire, 0.25],
-        [changeProfile, 0.4],
+        [addAddress, 0.4],
         [register, 0.6],
         [forget, 0.35],
         [restore, 0.25],

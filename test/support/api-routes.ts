@@ -1,10 +1,12 @@
 import { z } from 'zod'
 import {
+  AddAddress,
   AddCategory,
   AddClient,
   AddProduct,
   AdjustCredit,
   AdjustStock,
+  ChangeAddress,
   ChangeCart,
   ChangeCategory,
   ChangeEmail,
@@ -121,7 +123,7 @@ const orderFilters = {
 
 const nothing = z.strictObject({}).nullish()
 const reason = 'a test'
-const address = '1 Some Street, Somewhere'
+const address = { label: 'Home', recipient: 'N', lines: ['1 Some Street', 'Somewhere'], country: 'GB' }
 
 /** Every route of every service. A test compares this list with the services. */
 export const apiRoutes: readonly ApiRoute[] = [
@@ -144,7 +146,7 @@ export const apiRoutes: readonly ApiRoute[] = [
     method: 'PATCH',
     path: '/customers/:customerId',
     body: ChangeProfile,
-    example: { name: 'N', phone: '1', address },
+    example: { name: 'N', phone: '1' },
   },
   { service: 'customer', method: 'DELETE', path: '/customers/:customerId' },
   { service: 'customer', method: 'PUT', path: '/customers/:customerId/email', body: ChangeEmail, example: { email: 'n@example.org' } },
@@ -155,6 +157,11 @@ export const apiRoutes: readonly ApiRoute[] = [
     body: ChangePassword,
     example: { currentPassword: 'a long enough one', newPassword: 'another long one' },
   },
+  { service: 'customer', method: 'GET', path: '/customers/:customerId/addresses' },
+  { service: 'customer', method: 'POST', path: '/customers/:customerId/addresses', body: AddAddress, example: address },
+  { service: 'customer', method: 'PUT', path: '/customers/:customerId/addresses/:addressId', body: ChangeAddress, example: address },
+  { service: 'customer', method: 'DELETE', path: '/customers/:customerId/addresses/:addressId' },
+  { service: 'customer', method: 'PUT', path: '/customers/:customerId/addresses/:addressId/default' },
   { service: 'customer', method: 'DELETE', path: '/customers/:customerId/sessions' },
   { service: 'customer', method: 'GET', path: '/customers/:customerId/credit', query: past },
   { service: 'customer', method: 'GET', path: '/customers/:customerId/credit/ledger', query: paging },
@@ -252,7 +259,7 @@ export const apiRoutes: readonly ApiRoute[] = [
     method: 'POST',
     path: '/orders',
     body: PlaceOrder,
-    example: { customerId: ABSENT, lines: [{ productId: ABSENT, quantity: 1, unitPrice: 1 }] },
+    example: { customerId: ABSENT, addressId: ABSENT, lines: [{ productId: ABSENT, quantity: 1, unitPrice: 1 }] },
   },
   { service: 'order', method: 'GET', path: '/carts/current' },
   {

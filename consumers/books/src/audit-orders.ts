@@ -26,6 +26,7 @@ export const createOrderAuditor = (orders: Orders): Auditor => {
         if (canceledAt < row.deadlineAt) fault('is canceled for its deadline before the deadline')
         break
       case 'unknown-customer':
+      case 'unknown-address':
       case 'insufficient-credit':
         if (row.credit.reason !== reason) fault(`is canceled for ${reason}, which no service answered`)
         break

@@ -35,6 +35,7 @@ export const placed = (orderId: string, customerId: string, lines: Lines, second
   data: {
     orderId,
     customerId,
+    addressId: null,
     placedAt: at(second_),
     deadlineAt: at(second_ + 30),
     lines,
@@ -124,6 +125,7 @@ const customer = (customerId: string, amount: number): SoukEvent[] => [
     type: 'CustomerRegistered',
     data: {
       customerId,
+      addressId: null,
       usernameHash: customerId.replaceAll('-', '').padEnd(64, '0'),
       registeredAt: at(1),
       personal: { subject: customerId, iv: 'AAAA', ciphertext: 'AAAA', tag: 'AAAA' },

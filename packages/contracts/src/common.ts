@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { decimal, instant, text, uuid } from '@souk/log-protocol'
 
 export const customerId = uuid.describe('The customer (UUID v7).')
+export const addressId = uuid.describe('An address of the customer (UUID v7).')
 export const orderId = uuid.describe('The order (UUID v7).')
 export const productId = uuid.describe('The product (UUID v7).')
 export const categoryId = uuid.describe('The category of products (UUID v7).')

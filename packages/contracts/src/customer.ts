@@ -1,9 +1,21 @@
 import { z } from 'zod'
 import { anyText, instant, defineCategory, defineEvent, eventUnion, uuid } from '@souk/log-protocol'
 import { accessEvents, role } from './access.ts'
-import { amount, currency, customerId, eventTime, MAX_AMOUNT, orderId, version } from './common.ts'
+import { addressId, amount, currency, customerId, eventTime, MAX_AMOUNT, orderId, version } from './common.ts'
 import { requiredText } from './display-text.ts'
-import { address, email, password, PersonalData, personName, phone, Sealed, typed, username } from './personal.ts'
+import {
+  email,
+  password,
+  personal,
+  PersonalData,
+  personName,
+  phone,
+  PostalAddress,
+  postalAddress,
+  Sealed,
+  typed,
+  username,
+} from './personal.ts'
 
 const reason = anyText.describe('The reason, in words, for the ledger. It holds no personal data.')
 
@@ -18,11 +30,12 @@ const customerStreams = defineCategory('customer', 'customerId')
 
 export const CustomerRegistered = defineEvent(customerStreams, 'CustomerRegistered', 'A customer has registered.', {
   customerId,
+  addressId: addressId.nullable().describe('The first address, which is the default. Null: the customer has given none.'),
   usernameHash,
   registeredAt: eventTime,
   personal: Sealed.describe('All personal data of the registration.'),
 })
-export const ProfileChanged = defineEvent(customerStreams, 'ProfileChanged', 'A customer has a new name, phone number or address.', {
+export const ProfileChanged = defineEvent(customerStreams, 'ProfileChanged', 'A customer has a new name or phone number.', {
   customerId,
   changedAt: eventTime,
   personal: Sealed.describe('Only the fields that changed.'),
@@ -38,6 +51,35 @@ export const PasswordChanged = defineEvent(customerStreams, 'PasswordChanged', '
   changedAt: eventTime,
   personal: Sealed.describe('The hash of the new password.'),
 })
+export const AddressAdded = defineEvent(
+  customerStreams,
+  'AddressAdded',
+  'A customer has one address more. It is the default if it is the only one.',
+  {
+    customerId,
+    addressId,
+    addedAt: eventTime,
+    personal: Sealed.describe('The address.'),
+  },
+)
+export const AddressChanged = defineEvent(customerStreams, 'AddressChanged', 'An address of a customer has changed.', {
+  customerId,
+  addressId,
+  changedAt: eventTime,
+  personal: Sealed.describe('The whole address as it is now.'),
+})
+export const AddressRemoved = defineEvent(
+  customerStreams,
+  'AddressRemoved',
+  'A customer has one address less. If it was the default, the one that was the default before it takes its place, or else the oldest.',
+  { customerId, addressId, removedAt: eventTime },
+)
+export const DefaultAddressChosen = defineEvent(
+  customerStreams,
+  'DefaultAddressChosen',
+  'Orders that name no address go to this one from now on.',
+  { customerId, addressId, chosenAt: eventTime },
+)
 export const AccountDisabled = defineEvent(customerStreams, 'AccountDisabled', 'A manager keeps a customer from logging in.', {
   customerId,
   disabledAt: eventTime,
@@ -116,7 +158,10 @@ export const CreditAccountClosed = defineEvent(
 
 // — payment-<orderId>: the credit of one order —————————————————————————————————————————————————————
 
-export const creditRejection = z.enum(['unknown-customer', 'insufficient-credit']).describe('Why no credit was reserved.')
+export const creditRejection = z
+  .enum(['unknown-customer', 'unknown-address', 'insufficient-credit'])
+  .describe('Why no credit was reserved. `unknown-address`: the customer did not have the address that the order names.')
+export type CreditRejection = z.infer<typeof creditRejection>
 
 const paymentStreams = defineCategory('payment', 'orderId')
 
@@ -160,6 +205,10 @@ export const customerEvents = [
   ProfileChanged,
   EmailChanged,
   PasswordChanged,
+  AddressAdded,
+  AddressChanged,
+  AddressRemoved,
+  DefaultAddressChosen,
   AccountDisabled,
   AccountEnabled,
   CustomerForgotten,
@@ -192,13 +241,13 @@ export const RegisterCustomer = z
     name: personName,
     email,
     phone: phone.optional(),
-    address: address.optional(),
+    address: personal(z.strictObject(postalAddress).describe('The first address, which is the default.')).optional(),
   })
   .describe('Register a customer, who gets the configured welcome credit.')
 export type RegisterCustomer = z.infer<typeof RegisterCustomer>
 
 export const ChangeProfile = z
-  .strictObject({ name: personName.optional(), phone: phone.optional(), address: address.optional() })
+  .strictObject({ name: personName.optional(), phone: phone.optional() })
   .refine((change) => Object.keys(change).length > 0, 'must change something')
   .meta({ description: 'Change the fields that are given.', minProperties: 1 })
 export type ChangeProfile = z.infer<typeof ChangeProfile>
@@ -213,6 +262,15 @@ export const ChangePassword = z
   })
   .describe('Change the password.')
 export type ChangePassword = z.infer<typeof ChangePassword>
+
+/** Most addresses of one customer. */
+export const MAX_ADDRESSES = 20
+
+export const AddAddress = z.strictObject(postalAddress).describe(`Add an address. A customer has ${MAX_ADDRESSES} at most.`)
+export type AddAddress = z.infer<typeof AddAddress>
+
+export const ChangeAddress = z.strictObject(postalAddress).describe('Replace an address by this one.')
+export type ChangeAddress = z.infer<typeof ChangeAddress>
 
 export const AdjustCredit = z
   .strictObject({
@@ -230,7 +288,12 @@ export type AdjustCredit = z.infer<typeof AdjustCredit>
 // — commands that the service makes itself: no client can send them ——————————————————————————————
 
 export const ReserveCredit = z
-  .strictObject({ orderId, customerId, amount: amount.describe('Minor units to hold.') })
+  .strictObject({
+    orderId,
+    customerId,
+    addressId: addressId.nullable().describe('The address that the order names. Null: the default.'),
+    amount: amount.describe('Minor units to hold.'),
+  })
   .describe('Hold the total of an order on the account of its customer.')
 export type ReserveCredit = z.infer<typeof ReserveCredit>
 
@@ -257,10 +320,23 @@ export const Customer = z
     name: PersonalData.shape.name.nullable().describe('Name as the customer writes it. Null once the customer is forgotten.'),
     email: PersonalData.shape.email.nullable().describe('Email address. Null once the customer is forgotten.'),
     phone: PersonalData.shape.phone.nullable().describe('Telephone number, or null.'),
-    address: PersonalData.shape.address.nullable().describe('Postal address, or null.'),
   })
   .describe('A customer, as shown to the customer and to managers.')
 export type Customer = z.infer<typeof Customer>
+
+export const Address = z
+  .object({
+    addressId,
+    ...PostalAddress.shape,
+    isDefault: z.boolean().describe('Whether orders that name no address go to it.'),
+  })
+  .describe('An address of a customer.')
+export type Address = z.infer<typeof Address>
+
+export const NewAddress = z
+  .object({ addressId, addedAt: instant.describe('When the address was added.') })
+  .describe('Answer to a new address. It holds no personal data, so that a retry always gets the same answer.')
+export type NewAddress = z.infer<typeof NewAddress>
 
 export const Credit = z
   .object({

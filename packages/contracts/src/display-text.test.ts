@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
-import { AdjustCredit, ChangeProfile } from './customer.ts'
+import { AddAddress, AdjustCredit, ChangeProfile } from './customer.ts'
 import { displayText, isBlank, requiredText } from './display-text.ts'
 import { email, password, personName, username } from './personal.ts'
 import { AddCategory, AddProduct, AdjustStock, ChangeProduct } from './product.ts'
@@ -81,7 +81,9 @@ describe('everything that must not be blank', () => {
     ['the reason of an adjustment of stock', AdjustStock, (reason) => ({ delta: 1, reason })],
     ['the reason of an adjustment of credit', AdjustCredit, (reason) => ({ amount: 1, reason })],
     ['the name of a person', ChangeProfile, (name) => ({ name })],
-    ['an address, if one is given', ChangeProfile, (address) => ({ address })],
+    ['a line of an address', AddAddress, (line) => ({ lines: [line] })],
+    ['the name of an address', AddAddress, (label) => ({ label, lines: ['1 Way'] })],
+    ['the recipient of an address', AddAddress, (recipient) => ({ recipient, lines: ['1 Way'] })],
     ['a telephone number, if one is given', ChangeProfile, (phone) => ({ phone })],
   ])('has something to see: %s', (_, schema, of) => {
     expect(takes(schema, of('Ada'))).toBe(true)

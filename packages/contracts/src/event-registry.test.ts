@@ -26,6 +26,7 @@ const approved = recorded('OrderApproved', { orderId, approvedAt: at })
 const placed = {
   orderId,
   customerId,
+  addressId: null,
   placedAt: at,
   deadlineAt: '2026-01-02T03:04:35.678Z',
   lines: [{ productId, name: 'Chai', quantity: 2, unitPrice: 1_800 }],

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { Actor, anyText, decimal, instant, defineCategory, defineEvent, eventUnion } from '@souk/log-protocol'
 import {
+  addressId,
   amount,
   currency,
   customerId,
@@ -51,6 +52,7 @@ const orderStreams = defineCategory('order', 'orderId')
 export const OrderPlaced = defineEvent(orderStreams, 'OrderPlaced', 'A customer has placed an order. The saga begins.', {
   orderId,
   customerId,
+  addressId: addressId.nullable().describe('The address that the customer has named. Null: the default one.'),
   placedAt: eventTime,
   deadlineAt: instant.describe('The order is canceled if it is still pending at this time.'),
   lines,
@@ -90,6 +92,11 @@ export const PlaceOrder = z
     customerId: customerId
       .optional()
       .describe('Who orders (UUID v7). Default: the customer who sends it. A manager must say it; a customer can name nobody else.'),
+    addressId: addressId
+      .optional()
+      .describe(
+        'The address of the customer that the order goes to. The order is canceled if there is none. Default: the default address.',
+      ),
     lines: z
       .array(
         z.strictObject({
@@ -198,6 +205,7 @@ export const Order = z
     orderId,
     version: version.describe('1 when the order was placed, one more with every change of a status.'),
     customerId,
+    addressId: addressId.nullable().describe('The address that the customer has named. Null: the default one.'),
     placedAt: instant.describe('When the order was placed.'),
     deadlineAt: instant.describe('The order is canceled if it is still pending at this time.'),
     finishedAt: instant.nullable().describe('When the order was finalized or canceled. Null while it is pending.'),

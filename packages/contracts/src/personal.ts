@@ -57,11 +57,50 @@ export const email = personal(
     }),
 )
 export const phone = personal(displayText(50).describe('Telephone number as the customer writes it.'))
-export const address = personal(displayText(500).describe('Postal address.'))
+
+/** Most lines of an address. */
+const MAX_ADDRESS_LINES = 6
+
+/** What is printed on an envelope, in any country. It says nothing of streets or postal codes, which not every country has. */
+export const postalAddress = {
+  label: personal(requiredText(50).nullable().default(null).describe('What the customer calls this address, or null.')),
+  recipient: personal(
+    requiredText(200).nullable().default(null).describe('The name above the lines. Null: the name of the customer, as it is at the time.'),
+  ),
+  lines: personal(
+    z
+      .array(
+        requiredText(100)
+          .regex(/^[^\n\v\f\r\u0085\u2028\u2029]*$/, 'must be one line')
+          .describe('A line as it is printed.'),
+      )
+      .min(1)
+      .max(MAX_ADDRESS_LINES)
+      .describe(`The lines below the name, 1 to ${MAX_ADDRESS_LINES}.`),
+  ),
+  country: personal(
+    z
+      .string()
+      .regex(/^[A-Z]{2}$/, 'must be a code of two capital letters, such as DE')
+      .nullable()
+      .default(null)
+      .describe('The country (ISO 3166-1 alpha-2), or null.'),
+  ),
+}
 
 // — what is kept ——————————————————————————————————————————————————————————————————————————————————
 
 const kept = (description: string) => personal(anyText.describe(description))
+
+export const PostalAddress = z
+  .object({
+    label: kept('What the customer calls this address.').nullable().describe('What the customer calls this address, or null.'),
+    recipient: kept('The name above the lines.').nullable().describe('The name above the lines. Null: the name of the customer.'),
+    lines: personal(z.array(anyText.describe('A line as it is printed.')).describe('The lines below the name.')),
+    country: kept('The country.').nullable().describe('The country (ISO 3166-1 alpha-2), or null.'),
+  })
+  .describe('What is printed on an envelope.')
+export type PostalAddress = z.infer<typeof PostalAddress>
 
 export const PersonalData = z
   .object({
@@ -69,7 +108,7 @@ export const PersonalData = z
     name: kept('Name as the customer writes it.'),
     email: kept('Email address of the customer.'),
     phone: kept('Telephone number as the customer writes it.'),
-    address: kept('Postal address.'),
+    address: PostalAddress,
     passwordHash: kept('Argon2id hash in PHC format.'),
   })
   .describe('All data about a person. It is always sealed.')

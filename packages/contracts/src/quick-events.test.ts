@@ -19,7 +19,7 @@ const frequent = {
   UnitsReserved: { productId: id, orderId: id, reservedAt: at, quantity: 1 },
   UnitsDeducted: { productId: id, orderId: id, deductedAt: at, quantity: 1 },
   StockReserved: { orderId: id, reservedAt: at, lines: [{ productId: id, quantity: 2 }] },
-  OrderPlaced: { orderId: id, customerId: id, placedAt: at, deadlineAt: at, lines: [line], total: 3_600, currency: 'EUR' },
+  OrderPlaced: { orderId: id, customerId: id, addressId: null, placedAt: at, deadlineAt: at, lines: [line], total: 3_600, currency: 'EUR' },
   CreditCharged: { orderId: id, chargedAt: at },
 }
 

@@ -108,6 +108,7 @@ export const namedPersonal = (schema: z.core.$ZodType): string[] =>
 const IRREGULAR: ReadonlySet<string> = new Set([
   'Begun',
   'Bought',
+  'Chosen',
   'Forgotten',
   'Found',
   'Held',

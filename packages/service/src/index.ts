@@ -1,7 +1,7 @@
 export { createCommandHandler, type Command, type CommandHandler, type Origin, type Outcome } from './commands/command-handler.ts'
 export { createForeignStreams, type ForeignStreams } from './commands/foreign-streams.ts'
 export type { Past } from './commands/past.ts'
-export { readState, type Versioned } from './commands/read-state.ts'
+export { readState, readStateAt, type Versioned } from './commands/read-state.ts'
 export type { Snapshots } from './commands/stream-cache.ts'
 export { createKeyClient, type KeyClient } from './consume/key-client.ts'
 export { createLogClient, type AppendOutcome, type LogClient } from './consume/log-client.ts'

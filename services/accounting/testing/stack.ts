@@ -21,7 +21,7 @@ export const startStack = async () => {
       await test.append(
         {
           type: 'OrderPlaced',
-          data: { orderId, customerId, placedAt: finalizedAt, deadlineAt: finalizedAt, lines, total, currency: 'EUR' },
+          data: { orderId, customerId, addressId: null, placedAt: finalizedAt, deadlineAt: finalizedAt, lines, total, currency: 'EUR' },
         },
         { type: 'OrderApproved', data: { orderId, approvedAt: finalizedAt } },
         { type: 'OrderFinalized', data: { orderId, customerId, finalizedAt } },

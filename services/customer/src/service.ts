@@ -50,11 +50,11 @@ const snapshots = (store: CustomerStore): Snapshots => ({
   customer: async (customerId) => {
     const row = await store.customer(customerId)
     if (row === undefined) return undefined
-    const { status, usernameHash, revision, passwordChanges, keptSession, version } = row
+    const { status, usernameHash, revision, addressIds, passwordChanges, keptSession, version } = row
     const state: CustomerState =
       status === 'forgotten' || usernameHash === null
         ? { status: 'forgotten' }
-        : { status, usernameHash, revision, passwordChanges, keptSession }
+        : { status, usernameHash, revision, addressIds, passwordChanges, keptSession }
     return { state, version }
   },
   credit: async (customerId) => {

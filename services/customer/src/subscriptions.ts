@@ -1,12 +1,12 @@
 import type { CustomerEvent } from '@souk/contracts'
-import { defineView, type EffectTable, type ReactionTable } from '@souk/service'
+import { defineView, readStateAt, type EffectTable, type ReactionTable } from '@souk/service'
 import { charge, release, reserve } from './domain/reactions.ts'
 import type { Vault } from './personal/vault.ts'
 import { access, credits, customers, payments, usernames, type Collections, type Unsealed } from './view/projectors.ts'
 
 /** The events that lead to commands. */
 export const reactions: ReactionTable = {
-  OrderPlaced: reserve,
+  OrderPlaced: reserve(readStateAt),
   OrderCanceled: release,
   OrderFinalized: charge,
 }

@@ -9,7 +9,7 @@ export interface Person {
   readonly name: string
   readonly email: string
   readonly phone: string
-  readonly address: string
+  readonly address: { readonly lines: string[]; readonly country?: string }
 }
 
 export const ada: Person = {
@@ -18,14 +18,15 @@ export const ada: Person = {
   name: 'Augusta Ada King',
   email: 'ada@lovelace.example',
   phone: '+44 20 7946 0958',
-  address: '12 St James’s Square, London',
+  address: { lines: ['12 St James’s Square', 'London'], country: 'GB' },
 }
 
-export const placed = (orderId: string, customerId: string, total: number): SoukEvent => ({
+export const placed = (orderId: string, customerId: string, total: number, addressId: string | null = null): SoukEvent => ({
   type: 'OrderPlaced',
   data: {
     orderId,
     customerId,
+    addressId,
     placedAt: TEST_NOW,
     deadlineAt: TEST_NOW,
     lines: [{ productId: testId(5), name: 'Tea', quantity: 1, unitPrice: total }],

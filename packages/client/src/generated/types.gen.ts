@@ -6,6 +6,28 @@ export type ClientOptions = {
 };
 
 /**
+ * Add an address. A customer has 20 at most.
+ */
+export type AddAddressInput = {
+    /**
+     * What the customer calls this address, or null.
+     */
+    label?: string | null;
+    /**
+     * The name above the lines. Null: the name of the customer, as it is at the time.
+     */
+    recipient?: string | null;
+    /**
+     * The lines below the name, 1 to 6.
+     */
+    lines: Array<string>;
+    /**
+     * The country (ISO 3166-1 alpha-2), or null.
+     */
+    country?: string | null;
+};
+
+/**
  * Add a category.
  */
 export type AddCategoryInput = {
@@ -97,6 +119,28 @@ export type AdjustStockInput = {
      * The reason, in words, for the record.
      */
     reason: string;
+};
+
+/**
+ * Replace an address by this one.
+ */
+export type ChangeAddressInput = {
+    /**
+     * What the customer calls this address, or null.
+     */
+    label?: string | null;
+    /**
+     * The name above the lines. Null: the name of the customer, as it is at the time.
+     */
+    recipient?: string | null;
+    /**
+     * The lines below the name, 1 to 6.
+     */
+    lines: Array<string>;
+    /**
+     * The country (ISO 3166-1 alpha-2), or null.
+     */
+    country?: string | null;
 };
 
 /**
@@ -265,10 +309,6 @@ export type ChangeProfileInput = {
      * Telephone number as the customer writes it.
      */
     phone?: string;
-    /**
-     * Postal address.
-     */
-    address?: string;
 };
 
 /**
@@ -298,6 +338,10 @@ export type PlaceOrderInput = {
      * The customer (UUID v7).
      */
     customerId?: string;
+    /**
+     * An address of the customer (UUID v7).
+     */
+    addressId?: string;
     /**
      * The products to order, 1 to 100 lines.
      */
@@ -352,9 +396,26 @@ export type RegisterCustomerInput = {
      */
     phone?: string;
     /**
-     * Postal address.
+     * The first address, which is the default.
      */
-    address?: string;
+    address?: {
+        /**
+         * What the customer calls this address, or null.
+         */
+        label?: string | null;
+        /**
+         * The name above the lines. Null: the name of the customer, as it is at the time.
+         */
+        recipient?: string | null;
+        /**
+         * The lines below the name, 1 to 6.
+         */
+        lines: Array<string>;
+        /**
+         * The country (ISO 3166-1 alpha-2), or null.
+         */
+        country?: string | null;
+    };
 };
 
 /**
@@ -542,6 +603,36 @@ export type StreamSlice = {
          */
         event: RecordedEvent;
     }>;
+};
+
+/**
+ * An address of a customer.
+ */
+export type Address = {
+    /**
+     * An address of the customer (UUID v7).
+     */
+    addressId: string;
+    /**
+     * What the customer calls this address, or null.
+     */
+    label: string | null;
+    /**
+     * The name above the lines. Null: the name of the customer.
+     */
+    recipient: string | null;
+    /**
+     * The lines below the name.
+     */
+    lines: Array<string>;
+    /**
+     * The country (ISO 3166-1 alpha-2), or null.
+     */
+    country: string | null;
+    /**
+     * Whether orders that name no address go to it.
+     */
+    isDefault: boolean;
 };
 
 /**
@@ -813,10 +904,6 @@ export type Customer = {
      * Telephone number, or null.
      */
     phone: string | null;
-    /**
-     * Postal address, or null.
-     */
-    address: string | null;
 };
 
 /**
@@ -862,6 +949,20 @@ export type Invoice = {
 };
 
 /**
+ * Answer to a new address. It holds no personal data, so that a retry always gets the same answer.
+ */
+export type NewAddress = {
+    /**
+     * An address of the customer (UUID v7).
+     */
+    addressId: string;
+    /**
+     * When the address was added.
+     */
+    addedAt: string;
+};
+
+/**
  * A client that was just added.
  */
 export type NewClient = {
@@ -904,6 +1005,10 @@ export type Order = {
      */
     customerId: string;
     /**
+     * The address that the customer has named. Null: the default one.
+     */
+    addressId: string | null;
+    /**
      * When the order was placed.
      */
     placedAt: string;
@@ -938,7 +1043,7 @@ export type Order = {
     /**
      * Why the order was canceled. Null if it was not.
      */
-    cancelReason: 'unknown-product' | 'retired-product' | 'price-changed' | 'out-of-stock' | 'unknown-customer' | 'insufficient-credit' | 'canceled-by-customer' | 'deadline-passed' | null;
+    cancelReason: 'unknown-product' | 'retired-product' | 'price-changed' | 'out-of-stock' | 'unknown-customer' | 'unknown-address' | 'insufficient-credit' | 'canceled-by-customer' | 'deadline-passed' | null;
     /**
      * Number of its invoice. Null until it is issued.
      */
@@ -982,7 +1087,7 @@ export type OrderCounts = {
         /**
          * Why the order was canceled.
          */
-        reason: 'unknown-product' | 'retired-product' | 'price-changed' | 'out-of-stock' | 'unknown-customer' | 'insufficient-credit' | 'canceled-by-customer' | 'deadline-passed';
+        reason: 'unknown-product' | 'retired-product' | 'price-changed' | 'out-of-stock' | 'unknown-customer' | 'unknown-address' | 'insufficient-credit' | 'canceled-by-customer' | 'deadline-passed';
         /**
          * Number of orders.
          */
@@ -1195,7 +1300,7 @@ export type Payment = {
     /**
      * Why the status is `DENIED`. Null for any other status.
      */
-    reason: 'unknown-customer' | 'insufficient-credit' | 'order-canceled' | null;
+    reason: 'unknown-customer' | 'unknown-address' | 'insufficient-credit' | 'order-canceled' | null;
 };
 
 /**
@@ -3659,6 +3764,600 @@ export type RevokeClientResponses = {
 
 export type RevokeClientResponse = RevokeClientResponses[keyof RevokeClientResponses];
 
+export type ListAddressesData = {
+    body?: never;
+    headers?: {
+        /**
+         * The version of the API, 1. Default: the oldest one.
+         */
+        'api-version'?: string;
+        /**
+         * The answer shows at least what stood in the log at this position. Writes answer theirs.
+         */
+        'souk-position'?: string;
+        /**
+         * The `ETag` of what the sender has. If it is still the same, 304.
+         */
+        'if-none-match'?: string;
+    };
+    path: {
+        /**
+         * The customer (UUID v7).
+         */
+        customerId: string;
+    };
+    query?: never;
+    url: '/customer/customers/{customerId}/addresses';
+};
+
+export type ListAddressesErrors = {
+    /**
+     * `malformed-request`: The request is malformed.
+     */
+    400: Problem;
+    /**
+     * `not-authenticated`: The request is not authenticated.
+     */
+    401: Problem;
+    /**
+     * `foreign-origin`: A page of another site may not do this. `forbidden`: The sender may not do this.
+     */
+    403: Problem;
+    /**
+     * `not-found`: There is no such resource.
+     */
+    404: Problem;
+    /**
+     * `unknown-version`: The API does not have this version. `version-required`: The request must name a version of the API.
+     */
+    406: Problem;
+    /**
+     * `request-timeout`: The request took too long to arrive.
+     */
+    408: Problem;
+    /**
+     * `unknown-host`: The shop does not go by this host name.
+     */
+    421: Problem;
+    /**
+     * `too-many-requests`: Too many requests.
+     */
+    429: Problem;
+    /**
+     * `head-too-large`: The head of the request is too large.
+     */
+    431: Problem;
+    /**
+     * `internal-error`: The server failed.
+     */
+    500: Problem;
+    /**
+     * `bad-gateway`: A service behind the gateway gave no valid answer.
+     */
+    502: Problem;
+    /**
+     * `overloaded`: The system is overloaded; nothing was accepted. `unavailable`: A part of the system is unavailable; nothing was changed. `catching-up`: The service is still catching up with the log; nothing was changed.
+     */
+    503: Problem;
+    /**
+     * `gateway-timeout`: A service behind the gateway did not answer in time.
+     */
+    504: Problem;
+};
+
+export type ListAddressesError = ListAddressesErrors[keyof ListAddressesErrors];
+
+export type ListAddressesResponses = {
+    /**
+     * The answer.
+     */
+    200: {
+        /**
+         * The items of this page, in the order of the list.
+         */
+        items: Array<Address>;
+        /**
+         * Send it as `cursor` to get the next page. Null on the last page.
+         */
+        nextCursor: string | null;
+        /**
+         * Send it as `cursor` to get the page before. Null on the first page.
+         */
+        previousCursor: string | null;
+        /**
+         * How long the list is.
+         */
+        total: {
+            /**
+             * Number of items on all pages together.
+             */
+            count: number;
+            /**
+             * False: the list has more than `count` items.
+             */
+            exact: boolean;
+        };
+    };
+};
+
+export type ListAddressesResponse = ListAddressesResponses[keyof ListAddressesResponses];
+
+export type AddAddressData = {
+    body: AddAddressInput;
+    headers?: {
+        /**
+         * The version of the API, 1. Default: the oldest one.
+         */
+        'api-version'?: string;
+        /**
+         * The answer shows at least what stood in the log at this position. Writes answer theirs.
+         */
+        'souk-position'?: string;
+        /**
+         * The same request with the same key takes effect once.
+         */
+        'idempotency-key'?: string;
+        /**
+         * The `ETag` of what the sender has seen. Other versions are refused with 412.
+         */
+        'if-match'?: string;
+    };
+    path: {
+        /**
+         * The customer (UUID v7).
+         */
+        customerId: string;
+    };
+    query?: never;
+    url: '/customer/customers/{customerId}/addresses';
+};
+
+export type AddAddressErrors = {
+    /**
+     * `malformed-request`: The request is malformed.
+     */
+    400: Problem;
+    /**
+     * `not-authenticated`: The request is not authenticated.
+     */
+    401: Problem;
+    /**
+     * `foreign-origin`: A page of another site may not do this. `forbidden`: The sender may not do this.
+     */
+    403: Problem;
+    /**
+     * `not-found`: There is no such resource.
+     */
+    404: Problem;
+    /**
+     * `unknown-version`: The API does not have this version. `version-required`: The request must name a version of the API.
+     */
+    406: Problem;
+    /**
+     * `request-timeout`: The request took too long to arrive.
+     */
+    408: Problem;
+    /**
+     * `idempotency-key-reused`: The Idempotency-Key was used for another request. `conflict`: The state of the resource does not allow this.
+     */
+    409: Problem;
+    /**
+     * `precondition-failed`: The resource has changed since it was read.
+     */
+    412: Problem;
+    /**
+     * `body-too-large`: The body is too large.
+     */
+    413: Problem;
+    /**
+     * `unsupported-media-type`: The body must be application/json, in UTF-8 and not compressed.
+     */
+    415: Problem;
+    /**
+     * `unknown-host`: The shop does not go by this host name.
+     */
+    421: Problem;
+    /**
+     * `customer-forgotten`: The customer has been forgotten.
+     */
+    422: Problem;
+    /**
+     * `too-many-requests`: Too many requests.
+     */
+    429: Problem;
+    /**
+     * `head-too-large`: The head of the request is too large.
+     */
+    431: Problem;
+    /**
+     * `internal-error`: The server failed.
+     */
+    500: Problem;
+    /**
+     * `bad-gateway`: A service behind the gateway gave no valid answer.
+     */
+    502: Problem;
+    /**
+     * `overloaded`: The system is overloaded; nothing was accepted. `unavailable`: A part of the system is unavailable; nothing was changed. `catching-up`: The service is still catching up with the log; nothing was changed. `outcome-unknown`: It is unknown whether the request took effect; retry with the same Idempotency-Key.
+     */
+    503: Problem;
+    /**
+     * `gateway-timeout`: A service behind the gateway did not answer in time.
+     */
+    504: Problem;
+};
+
+export type AddAddressError = AddAddressErrors[keyof AddAddressErrors];
+
+export type AddAddressResponses = {
+    /**
+     * Answer to a new address. It holds no personal data, so that a retry always gets the same answer.
+     */
+    201: NewAddress;
+};
+
+export type AddAddressResponse = AddAddressResponses[keyof AddAddressResponses];
+
+export type RemoveAddressData = {
+    body?: never;
+    headers?: {
+        /**
+         * The version of the API, 1. Default: the oldest one.
+         */
+        'api-version'?: string;
+        /**
+         * The answer shows at least what stood in the log at this position. Writes answer theirs.
+         */
+        'souk-position'?: string;
+        /**
+         * The same request with the same key takes effect once.
+         */
+        'idempotency-key'?: string;
+        /**
+         * The `ETag` of what the sender has seen. Other versions are refused with 412.
+         */
+        'if-match'?: string;
+    };
+    path: {
+        /**
+         * The customer (UUID v7).
+         */
+        customerId: string;
+        /**
+         * An address of the customer (UUID v7).
+         */
+        addressId: string;
+    };
+    query?: never;
+    url: '/customer/customers/{customerId}/addresses/{addressId}';
+};
+
+export type RemoveAddressErrors = {
+    /**
+     * `malformed-request`: The request is malformed.
+     */
+    400: Problem;
+    /**
+     * `not-authenticated`: The request is not authenticated.
+     */
+    401: Problem;
+    /**
+     * `foreign-origin`: A page of another site may not do this. `forbidden`: The sender may not do this.
+     */
+    403: Problem;
+    /**
+     * `not-found`: There is no such resource.
+     */
+    404: Problem;
+    /**
+     * `unknown-version`: The API does not have this version. `version-required`: The request must name a version of the API.
+     */
+    406: Problem;
+    /**
+     * `request-timeout`: The request took too long to arrive.
+     */
+    408: Problem;
+    /**
+     * `idempotency-key-reused`: The Idempotency-Key was used for another request.
+     */
+    409: Problem;
+    /**
+     * `precondition-failed`: The resource has changed since it was read.
+     */
+    412: Problem;
+    /**
+     * `body-too-large`: The body is too large.
+     */
+    413: Problem;
+    /**
+     * `unsupported-media-type`: The body must be application/json, in UTF-8 and not compressed.
+     */
+    415: Problem;
+    /**
+     * `unknown-host`: The shop does not go by this host name.
+     */
+    421: Problem;
+    /**
+     * `customer-forgotten`: The customer has been forgotten.
+     */
+    422: Problem;
+    /**
+     * `too-many-requests`: Too many requests.
+     */
+    429: Problem;
+    /**
+     * `head-too-large`: The head of the request is too large.
+     */
+    431: Problem;
+    /**
+     * `internal-error`: The server failed.
+     */
+    500: Problem;
+    /**
+     * `bad-gateway`: A service behind the gateway gave no valid answer.
+     */
+    502: Problem;
+    /**
+     * `overloaded`: The system is overloaded; nothing was accepted. `unavailable`: A part of the system is unavailable; nothing was changed. `catching-up`: The service is still catching up with the log; nothing was changed. `outcome-unknown`: It is unknown whether the request took effect; retry with the same Idempotency-Key.
+     */
+    503: Problem;
+    /**
+     * `gateway-timeout`: A service behind the gateway did not answer in time.
+     */
+    504: Problem;
+};
+
+export type RemoveAddressError = RemoveAddressErrors[keyof RemoveAddressErrors];
+
+export type RemoveAddressResponses = {
+    /**
+     * Done. There is no body.
+     */
+    204: void;
+};
+
+export type RemoveAddressResponse = RemoveAddressResponses[keyof RemoveAddressResponses];
+
+export type ChangeAddressData = {
+    body: ChangeAddressInput;
+    headers?: {
+        /**
+         * The version of the API, 1. Default: the oldest one.
+         */
+        'api-version'?: string;
+        /**
+         * The answer shows at least what stood in the log at this position. Writes answer theirs.
+         */
+        'souk-position'?: string;
+        /**
+         * The same request with the same key takes effect once.
+         */
+        'idempotency-key'?: string;
+        /**
+         * The `ETag` of what the sender has seen. Other versions are refused with 412.
+         */
+        'if-match'?: string;
+    };
+    path: {
+        /**
+         * The customer (UUID v7).
+         */
+        customerId: string;
+        /**
+         * An address of the customer (UUID v7).
+         */
+        addressId: string;
+    };
+    query?: never;
+    url: '/customer/customers/{customerId}/addresses/{addressId}';
+};
+
+export type ChangeAddressErrors = {
+    /**
+     * `malformed-request`: The request is malformed.
+     */
+    400: Problem;
+    /**
+     * `not-authenticated`: The request is not authenticated.
+     */
+    401: Problem;
+    /**
+     * `foreign-origin`: A page of another site may not do this. `forbidden`: The sender may not do this.
+     */
+    403: Problem;
+    /**
+     * `not-found`: There is no such resource.
+     */
+    404: Problem;
+    /**
+     * `unknown-version`: The API does not have this version. `version-required`: The request must name a version of the API.
+     */
+    406: Problem;
+    /**
+     * `request-timeout`: The request took too long to arrive.
+     */
+    408: Problem;
+    /**
+     * `idempotency-key-reused`: The Idempotency-Key was used for another request.
+     */
+    409: Problem;
+    /**
+     * `precondition-failed`: The resource has changed since it was read.
+     */
+    412: Problem;
+    /**
+     * `body-too-large`: The body is too large.
+     */
+    413: Problem;
+    /**
+     * `unsupported-media-type`: The body must be application/json, in UTF-8 and not compressed.
+     */
+    415: Problem;
+    /**
+     * `unknown-host`: The shop does not go by this host name.
+     */
+    421: Problem;
+    /**
+     * `customer-forgotten`: The customer has been forgotten.
+     */
+    422: Problem;
+    /**
+     * `too-many-requests`: Too many requests.
+     */
+    429: Problem;
+    /**
+     * `head-too-large`: The head of the request is too large.
+     */
+    431: Problem;
+    /**
+     * `internal-error`: The server failed.
+     */
+    500: Problem;
+    /**
+     * `bad-gateway`: A service behind the gateway gave no valid answer.
+     */
+    502: Problem;
+    /**
+     * `overloaded`: The system is overloaded; nothing was accepted. `unavailable`: A part of the system is unavailable; nothing was changed. `catching-up`: The service is still catching up with the log; nothing was changed. `outcome-unknown`: It is unknown whether the request took effect; retry with the same Idempotency-Key.
+     */
+    503: Problem;
+    /**
+     * `gateway-timeout`: A service behind the gateway did not answer in time.
+     */
+    504: Problem;
+};
+
+export type ChangeAddressError = ChangeAddressErrors[keyof ChangeAddressErrors];
+
+export type ChangeAddressResponses = {
+    /**
+     * Done. There is no body.
+     */
+    204: void;
+};
+
+export type ChangeAddressResponse = ChangeAddressResponses[keyof ChangeAddressResponses];
+
+export type ChooseDefaultAddressData = {
+    body?: never;
+    headers?: {
+        /**
+         * The version of the API, 1. Default: the oldest one.
+         */
+        'api-version'?: string;
+        /**
+         * The answer shows at least what stood in the log at this position. Writes answer theirs.
+         */
+        'souk-position'?: string;
+        /**
+         * The same request with the same key takes effect once.
+         */
+        'idempotency-key'?: string;
+        /**
+         * The `ETag` of what the sender has seen. Other versions are refused with 412.
+         */
+        'if-match'?: string;
+    };
+    path: {
+        /**
+         * The customer (UUID v7).
+         */
+        customerId: string;
+        /**
+         * An address of the customer (UUID v7).
+         */
+        addressId: string;
+    };
+    query?: never;
+    url: '/customer/customers/{customerId}/addresses/{addressId}/default';
+};
+
+export type ChooseDefaultAddressErrors = {
+    /**
+     * `malformed-request`: The request is malformed.
+     */
+    400: Problem;
+    /**
+     * `not-authenticated`: The request is not authenticated.
+     */
+    401: Problem;
+    /**
+     * `foreign-origin`: A page of another site may not do this. `forbidden`: The sender may not do this.
+     */
+    403: Problem;
+    /**
+     * `not-found`: There is no such resource.
+     */
+    404: Problem;
+    /**
+     * `unknown-version`: The API does not have this version. `version-required`: The request must name a version of the API.
+     */
+    406: Problem;
+    /**
+     * `request-timeout`: The request took too long to arrive.
+     */
+    408: Problem;
+    /**
+     * `idempotency-key-reused`: The Idempotency-Key was used for another request.
+     */
+    409: Problem;
+    /**
+     * `precondition-failed`: The resource has changed since it was read.
+     */
+    412: Problem;
+    /**
+     * `body-too-large`: The body is too large.
+     */
+    413: Problem;
+    /**
+     * `unsupported-media-type`: The body must be application/json, in UTF-8 and not compressed.
+     */
+    415: Problem;
+    /**
+     * `unknown-host`: The shop does not go by this host name.
+     */
+    421: Problem;
+    /**
+     * `customer-forgotten`: The customer has been forgotten.
+     */
+    422: Problem;
+    /**
+     * `too-many-requests`: Too many requests.
+     */
+    429: Problem;
+    /**
+     * `head-too-large`: The head of the request is too large.
+     */
+    431: Problem;
+    /**
+     * `internal-error`: The server failed.
+     */
+    500: Problem;
+    /**
+     * `bad-gateway`: A service behind the gateway gave no valid answer.
+     */
+    502: Problem;
+    /**
+     * `overloaded`: The system is overloaded; nothing was accepted. `unavailable`: A part of the system is unavailable; nothing was changed. `catching-up`: The service is still catching up with the log; nothing was changed. `outcome-unknown`: It is unknown whether the request took effect; retry with the same Idempotency-Key.
+     */
+    503: Problem;
+    /**
+     * `gateway-timeout`: A service behind the gateway did not answer in time.
+     */
+    504: Problem;
+};
+
+export type ChooseDefaultAddressError = ChooseDefaultAddressErrors[keyof ChooseDefaultAddressErrors];
+
+export type ChooseDefaultAddressResponses = {
+    /**
+     * Done. There is no body.
+     */
+    204: void;
+};
+
+export type ChooseDefaultAddressResponse = ChooseDefaultAddressResponses[keyof ChooseDefaultAddressResponses];
+
 export type ListCustomersData = {
     body?: never;
     headers?: {
@@ -5777,7 +6476,7 @@ export type ListOrdersData = {
         /**
          * Why the order was canceled.
          */
-        reason?: 'unknown-product' | 'retired-product' | 'price-changed' | 'out-of-stock' | 'unknown-customer' | 'insufficient-credit' | 'canceled-by-customer' | 'deadline-passed';
+        reason?: 'unknown-product' | 'retired-product' | 'price-changed' | 'out-of-stock' | 'unknown-customer' | 'unknown-address' | 'insufficient-credit' | 'canceled-by-customer' | 'deadline-passed';
         /**
          * Which order comes first: the one that was placed last, or first.
          */

@@ -15,10 +15,10 @@ export interface Command {
   readonly target: string
   readonly input: unknown
   /**
-   * Makes what the decision needs and what is left behind if it comes to nothing, such as a key.
+   * Makes what the decision needs and what is left behind if it comes to nothing, such as a key; or reads what the decision needs of the past.
    * It is called once, before the first decision, and not for a retry of a request that was committed.
    */
-  prepare?(): Promise<void>
+  prepare?(log: LogClient): Promise<void>
   /**
    * The streams that the command reads or extends. Called again after they are loaded, until it names no new ones.
    * @param now  the current time, ISO 8601 in UTC: the last one is that of the decision
@@ -237,7 +237,7 @@ export const createCommandHandler = (options: CommandHandlerOptions): CommandHan
           if (attempts === 1 && command.prepare !== undefined) {
             const before = origin.retriable ? await findOriginal(origin.requestId, fingerprint) : undefined
             if (before !== undefined) return before
-            await command.prepare()
+            await command.prepare(log)
           }
           outcome = await attempt(command, origin, fingerprint, attempts === 1)
         } catch (error) {

@@ -40,3 +40,21 @@ export const readState = async <State>(
     if (!more) return reached
   }
 }
+
+/**
+ * Reads the state of a stream as it was after the commit at a position of the log.
+ * @throws LogUnavailable
+ */
+export const readStateAt = async <State>(
+  log: Pick<LogClient, 'readStream'>,
+  ref: StreamRef<State>,
+  position: number,
+): Promise<Versioned<State>> => {
+  for (let reached: Versioned<State> = { state: ref.aggregate.initialState, version: 0 }; ;) {
+    const { events, more } = await log.readStream(ref.name, reached.version)
+    const past = events.filter((event) => event.position <= position)
+    const recorded = past.map(({ event }) => event)
+    reached = foldRecorded(ref, reached, recorded)
+    if (!more || past.length < events.length) return reached
+  }
+}

@@ -10,7 +10,7 @@ const finalizedAt = '2026-03-14T15:09:26.000Z'
 const lines = [{ productId: testId(3), name: 'Chai', quantity: 2, unitPrice: 1_800 }]
 const placed: SoukEvent = {
   type: 'OrderPlaced',
-  data: { orderId, customerId, placedAt: finalizedAt, deadlineAt: finalizedAt, lines, total: 3_600, currency: 'EUR' },
+  data: { orderId, customerId, addressId: null, placedAt: finalizedAt, deadlineAt: finalizedAt, lines, total: 3_600, currency: 'EUR' },
 }
 const approved: SoukEvent = { type: 'OrderApproved', data: { orderId, approvedAt: finalizedAt } }
 const finalized = (at = finalizedAt): SoukEvent => ({ type: 'OrderFinalized', data: { orderId, customerId, finalizedAt: at } })

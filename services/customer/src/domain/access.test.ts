@@ -9,7 +9,7 @@ const personal = { subject: customerId, iv: 'aXY', ciphertext: 'cGVyc29u', tag: 
 
 const registered: SoukEvent = {
   type: 'CustomerRegistered',
-  data: { customerId, usernameHash: 'a'.repeat(64), registeredAt: now, personal },
+  data: { customerId, addressId: null, usernameHash: 'a'.repeat(64), registeredAt: now, personal },
 }
 const forgotten: SoukEvent = { type: 'CustomerForgotten', data: { customerId, forgottenAt: now } }
 const disabled: SoukEvent = { type: 'AccountDisabled', data: { customerId, disabledAt: now } }
@@ -177,7 +177,7 @@ describe('registering the first manager', () => {
   const usernameHash = 'a'.repeat(64)
   const register = commands.registerFirstManager(
     { username: 'boss', password: 'long enough', name: 'Boss', email: 'boss@example.org' },
-    { customerId, usernameHash, personal, welcomeCredit: 0, currency: 'EUR' },
+    { customerId, addressId: null, usernameHash, personal, welcomeCredit: 0, currency: 'EUR' },
   )
   const claimed = (by: string): SoukEvent => ({ type: 'UsernameClaimed', data: { customerId: by, usernameHash, claimedAt: now } })
 

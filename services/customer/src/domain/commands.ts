@@ -1,8 +1,17 @@
-import type { AdjustCredit, ChangeEmail, ChangePassword, ChangeProfile, RegisterCustomer, ReserveCredit } from '@souk/contracts'
-import type { Command } from '@souk/service'
+import type {
+  AddAddress,
+  AdjustCredit,
+  ChangeAddress,
+  ChangeEmail,
+  ChangePassword,
+  ChangeProfile,
+  RegisterCustomer,
+  ReserveCredit,
+} from '@souk/contracts'
+import type { Command, LogClient, Versioned } from '@souk/service'
 import { type StreamRef, streamRef } from '@souk/service/aggregate'
 import { credit } from './credit.ts'
-import { customer, isRegistered } from './customer.ts'
+import { customer, isRegistered, type CustomerState } from './customer.ts'
 import * as decide from './decide.ts'
 import { MANAGER, managers } from './managers.ts'
 import { payment } from './payment.ts'
@@ -46,6 +55,46 @@ export const changeEmail = (input: ChangeEmail, editing: decide.Editing): Comman
     decide: (stateOf, context) => decide.changeEmail(editing, stateOf(profile), context),
   }
 }
+
+/** @param editing  with the new id */
+export const addAddress = (input: AddAddress, editing: decide.EditingAddress): Command => {
+  const profile = streamRef(customer, editing.customerId)
+  return {
+    type: 'AddAddress',
+    target: editing.customerId,
+    input,
+    streams: () => [profile],
+    decide: (stateOf, context) => decide.addAddress(editing, stateOf(profile), context),
+  }
+}
+
+export const changeAddress = (input: ChangeAddress, editing: decide.EditingAddress): Command => {
+  const profile = streamRef(customer, editing.customerId)
+  return {
+    type: 'ChangeAddress',
+    target: editing.addressId,
+    input,
+    streams: () => [profile],
+    decide: (stateOf, context) => decide.changeAddress(editing, stateOf(profile), context),
+  }
+}
+
+/** A command that names an address of a customer, and says nothing more. */
+const ofAddress = (type: string, naming: decide.NamingAddress, decider: typeof decide.removeAddress): Command => {
+  const profile = streamRef(customer, naming.customerId)
+  return {
+    type,
+    target: naming.addressId,
+    input: {},
+    streams: () => [profile],
+    decide: (stateOf, context) => decider(naming, stateOf(profile), context),
+  }
+}
+
+export const removeAddress = (naming: decide.NamingAddress): Command => ofAddress('RemoveAddress', naming, decide.removeAddress)
+
+export const chooseDefaultAddress = (naming: decide.NamingAddress): Command =>
+  ofAddress('ChooseDefaultAddress', naming, decide.chooseDefaultAddress)
 
 export const changePassword = (input: ChangePassword, changing: decide.ChangingPassword): Command => {
   const profile = streamRef(customer, changing.customerId)
@@ -97,16 +146,25 @@ export const adjustCredit = (customerId: string, input: AdjustCredit, currency: 
   }
 }
 
-export const reserveCredit = (input: ReserveCredit): Command => {
+/** Reads the state of a stream as it was after the commit at a position of the log. */
+export type ReadPast = <State>(log: LogClient, ref: StreamRef<State>, position: number) => Promise<Versioned<State>>
+
+/** @param placedAt  the position at which the order was placed. However late this runs, the customer has the addresses of then. */
+export const reserveCredit = (input: ReserveCredit, placedAt: number, readPast: ReadPast): Command => {
   const claim = streamRef(payment, input.orderId, { fresh: true })
   const account = streamRef(credit, input.customerId)
   const profile = streamRef(customer, input.customerId)
+  let customerThen: CustomerState | undefined
   return {
     type: 'ReserveCredit',
     target: input.orderId,
     input,
+    prepare: async (log) => {
+      if (input.addressId !== null) customerThen = (await readPast(log, profile, placedAt)).state
+    },
     streams: (known) => (known(account)?.status === 'none' ? [claim, account, profile] : [claim, account]),
-    decide: (stateOf, context) => decide.reserveCredit(input, stateOf(claim), stateOf(account), () => stateOf(profile), context),
+    decide: (stateOf, context) =>
+      decide.reserveCredit({ ...input, customerThen }, stateOf(claim), stateOf(account), () => stateOf(profile), context),
   }
 }
 

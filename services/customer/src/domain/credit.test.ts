@@ -32,14 +32,14 @@ describe('credit', () => {
         let account: CreditState = credit.initialState
         const payments = new Map<string, PaymentState>()
         const paymentOf = (orderId: string): PaymentState => payments.get(orderId) ?? payment.initialState
-        const active = { status: 'active', usernameHash: 'a'.repeat(64), revision: 1, ...firstPassword } as const
+        const active = { status: 'active', usernameHash: 'a'.repeat(64), revision: 1, addressIds: [], ...firstPassword } as const
 
         const decideOn = (what: Step): Decision => {
           switch (what.kind) {
             case 'adjust':
               return decide.adjustCredit({ customerId, amount: what.amount, reason: 'r', currency: 'EUR' }, account, () => active, context)
             case 'reserve': {
-              const input = { orderId: testId(100 + what.order), customerId, amount: what.amount }
+              const input = { orderId: testId(100 + what.order), customerId, addressId: null, customerThen: undefined, amount: what.amount }
               return decide.reserveCredit(input, paymentOf(input.orderId), account, () => active, context)
             }
             case 'release':

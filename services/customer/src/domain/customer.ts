@@ -1,5 +1,6 @@
 import type { EventNamed } from '@souk/contracts'
 import { aggregate } from '@souk/service/aggregate'
+import { addressesAfter, firstAddresses } from './addresses.ts'
 
 /** What changes of the password mean for the sessions of the customer. */
 export interface PasswordState {
@@ -9,13 +10,15 @@ export interface PasswordState {
   readonly keptSession: { readonly sessionId: string; readonly since: number } | null
 }
 
-interface Registered extends PasswordState {
+export interface Registered extends PasswordState {
   /** Disabled: a manager keeps the customer from logging in. Nothing else changes, so orders that were placed go on. */
   readonly status: 'active' | 'disabled'
   /** Hash of the user name, which is released when the customer is forgotten. */
   readonly usernameHash: string
-  /** 1 after the registration, one more with every change of the profile or the email address. */
+  /** 1 after the registration, one more with every change of the profile, the email address or the postal addresses. */
   readonly revision: number
+  /** The addresses that the customer has now. The first one is the default. */
+  readonly addressIds: readonly string[]
 }
 
 /** The part of a customer that deciders need. It holds no personal data. */
@@ -49,10 +52,21 @@ const changed = (state: CustomerState, change: (state: Registered) => Partial<Re
 export const customer = aggregate<CustomerState, 'customer'>('customer', { status: 'none' }, (state, event) => {
   switch (event.type) {
     case 'CustomerRegistered':
-      return { status: 'active', usernameHash: event.data.usernameHash, revision: 1, ...firstPassword }
+      return {
+        status: 'active',
+        usernameHash: event.data.usernameHash,
+        revision: 1,
+        addressIds: firstAddresses(event.data),
+        ...firstPassword,
+      }
     case 'ProfileChanged':
     case 'EmailChanged':
       return changed(state, ({ revision }) => ({ revision: revision + 1 }))
+    case 'AddressAdded':
+    case 'AddressChanged':
+    case 'AddressRemoved':
+    case 'DefaultAddressChosen':
+      return changed(state, ({ revision, addressIds }) => ({ revision: revision + 1, addressIds: addressesAfter(addressIds, event) }))
     case 'PasswordChanged':
       return changed(state, (registered) => withNewPassword(registered, event.data))
     case 'AccountDisabled':

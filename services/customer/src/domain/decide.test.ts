@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { hourOf, MAX_AMOUNT, type Sealed, type SoukEvent } from '@souk/contracts'
+import { hourOf, MAX_AMOUNT, type CreditRejection, type Sealed, type SoukEvent } from '@souk/contracts'
 import { given } from '@souk/service/testing'
 import { TEST_NOW as now, testId } from '@souk/testing'
 import * as commands from './commands.ts'
@@ -13,7 +13,10 @@ const sealed = (content: string, subject = customerId): Sealed => ({ subject, iv
 const personal = sealed('cGVyc29u')
 const change = sealed('Y2hhbmdl')
 
-const registered: SoukEvent = { type: 'CustomerRegistered', data: { customerId, usernameHash, registeredAt: now, personal } }
+const registered: SoukEvent = {
+  type: 'CustomerRegistered',
+  data: { customerId, addressId: null, usernameHash, registeredAt: now, personal },
+}
 const claimed: SoukEvent = { type: 'UsernameClaimed', data: { customerId, usernameHash, claimedAt: now } }
 const released: SoukEvent = { type: 'UsernameReleased', data: { customerId, usernameHash, releasedAt: now } }
 const profileChanged: SoukEvent = { type: 'ProfileChanged', data: { customerId, changedAt: now, personal: change } }
@@ -55,7 +58,7 @@ const holdCharged = (amount: number): SoukEvent => ({ type: 'HoldCharged', data:
 const creditReleased: SoukEvent = { type: 'CreditReleased', data: { orderId, releasedAt: now } }
 const creditCharged: SoukEvent = { type: 'CreditCharged', data: { orderId, chargedAt: now } }
 const paymentClosed: SoukEvent = { type: 'PaymentClosed', data: { orderId, closedAt: now } }
-const rejected = (reason: 'unknown-customer' | 'insufficient-credit'): SoukEvent => ({
+const rejected = (reason: CreditRejection): SoukEvent => ({
   type: 'CreditRejected',
   data: { orderId, customerId, rejectedAt: now, reason },
 })
@@ -66,7 +69,7 @@ const gone = [...active, forgotten, released, closed]
 const register = (made: { personal?: Sealed | undefined; welcomeCredit?: number } = {}) =>
   commands.registerCustomer(
     { username: 'ada', password: 'long enough', name: 'Ada', email: 'ada@example.org' },
-    { customerId, usernameHash, personal, welcomeCredit: 1_000, currency, ...made },
+    { customerId, addressId: null, usernameHash, personal, welcomeCredit: 1_000, currency, ...made },
   )
 
 describe('registering', () => {
@@ -307,7 +310,10 @@ describe('adjusting a credit', () => {
 })
 
 describe('reserving credit for an order', () => {
-  const reserve = (amount: number) => commands.reserveCredit({ orderId, customerId, amount })
+  const readPast = async () => {
+    throw new Error('the order names no address')
+  }
+  const reserve = (amount: number) => commands.reserveCredit({ orderId, customerId, addressId: null, amount }, 9, readPast)
 
   it('holds the total, up to all available credit', () => {
     given(active)

@@ -1,7 +1,16 @@
-import { MAX_AMOUNT, rejection, type AdjustCredit, type ReserveCredit, type Sealed, type SoukEvent } from '@souk/contracts'
+import {
+  MAX_ADDRESSES,
+  MAX_AMOUNT,
+  rejection,
+  type AdjustCredit,
+  type CreditRejection,
+  type ReserveCredit,
+  type Sealed,
+  type SoukEvent,
+} from '@souk/contracts'
 import { isRejection, staleRevision, type Decision, type DecisionContext } from '@souk/service/aggregate'
 import type { CreditState } from './credit.ts'
-import { isRegistered, type CustomerState } from './customer.ts'
+import { isRegistered, type CustomerState, type Registered } from './customer.ts'
 import { withoutRole, type ManagersState } from './managers.ts'
 import type { PaymentState } from './payment.ts'
 import { revoked } from './revocations.ts'
@@ -17,6 +26,8 @@ export interface Registering {
   readonly usernameHash: string
   /** Undefined if the user name was already found to be taken: then nothing is sealed. */
   readonly personal: Sealed | undefined
+  /** The first address, which is among the personal data. Null: none. */
+  readonly addressId: string | null
   /** Minor units granted with the registration; 0: none. */
   readonly welcomeCredit: number
   readonly currency: string
@@ -24,13 +35,13 @@ export interface Registering {
 
 /** Registers the customer, claims the user name and grants the welcome credit, all in one commit. */
 export const registerCustomer = (
-  { customerId, usernameHash, personal, welcomeCredit, currency }: Registering,
+  { customerId, addressId, usernameHash, personal, welcomeCredit, currency }: Registering,
   username: UsernameState,
   { now }: DecisionContext,
 ): Decision => {
   if (username.status === 'claimed' || personal === undefined) return rejection('username-taken', 'the user name belongs to somebody else')
   const events: SoukEvent[] = [
-    { type: 'CustomerRegistered', data: { customerId, usernameHash, registeredAt: now, personal } },
+    { type: 'CustomerRegistered', data: { customerId, addressId, usernameHash, registeredAt: now, personal } },
     { type: 'UsernameClaimed', data: { customerId, usernameHash, claimedAt: now } },
   ]
   if (welcomeCredit > 0) {
@@ -48,23 +59,73 @@ export interface Editing {
 }
 
 /** Changes a customer, if it is not forgotten and has the expected revision. */
-const edit = (
+const change = (
   customer: CustomerState,
-  { personal, revisions }: Pick<Editing, 'personal' | 'revisions'>,
-  change: (personal: Sealed) => readonly SoukEvent[],
+  revisions: readonly number[] | undefined,
+  decide: (customer: Registered) => Decision,
 ): Decision => {
   if (customer.status === 'none') return unknownCustomer
   if (customer.status === 'forgotten') return forgottenCustomer
-  const stale = staleRevision(revisions, customer)
-  if (stale !== undefined) return stale
-  return personal === undefined ? forgottenCustomer : change(personal)
+  return staleRevision(revisions, customer) ?? decide(customer)
 }
 
+/** Changes personal data of a customer. */
+const edit = (
+  customer: CustomerState,
+  { personal, revisions }: Pick<Editing, 'personal' | 'revisions'>,
+  decide: (customer: Registered, personal: Sealed) => Decision,
+): Decision => change(customer, revisions, (registered) => (personal === undefined ? forgottenCustomer : decide(registered, personal)))
+
 export const changeProfile = (editing: Editing, customer: CustomerState, { now }: DecisionContext): Decision =>
-  edit(customer, editing, (personal) => [{ type: 'ProfileChanged', data: { customerId: editing.customerId, changedAt: now, personal } }])
+  edit(customer, editing, (_, personal) => [{ type: 'ProfileChanged', data: { customerId: editing.customerId, changedAt: now, personal } }])
 
 export const changeEmail = (editing: Editing, customer: CustomerState, { now }: DecisionContext): Decision =>
-  edit(customer, editing, (personal) => [{ type: 'EmailChanged', data: { customerId: editing.customerId, changedAt: now, personal } }])
+  edit(customer, editing, (_, personal) => [{ type: 'EmailChanged', data: { customerId: editing.customerId, changedAt: now, personal } }])
+
+export interface EditingAddress extends Editing {
+  readonly addressId: string
+}
+
+export const unknownAddress = rejection('not-found', 'the customer has no such address')
+
+export const addAddress = (editing: EditingAddress, customer: CustomerState, { now }: DecisionContext): Decision => {
+  const { customerId, addressId } = editing
+  return edit(customer, editing, ({ addressIds }, personal) =>
+    addressIds.length >= MAX_ADDRESSES
+      ? rejection('conflict', `a customer has ${MAX_ADDRESSES} addresses at most`)
+      : [{ type: 'AddressAdded', data: { customerId, addressId, addedAt: now, personal } }],
+  )
+}
+
+export const changeAddress = (editing: EditingAddress, customer: CustomerState, { now }: DecisionContext): Decision => {
+  const { customerId, addressId } = editing
+  return edit(customer, editing, ({ addressIds }, personal) =>
+    addressIds.includes(addressId)
+      ? [{ type: 'AddressChanged', data: { customerId, addressId, changedAt: now, personal } }]
+      : unknownAddress,
+  )
+}
+
+export type NamingAddress = Omit<EditingAddress, 'personal'>
+
+export const removeAddress = (
+  { customerId, addressId, revisions }: NamingAddress,
+  customer: CustomerState,
+  { now }: DecisionContext,
+): Decision =>
+  change(customer, revisions, ({ addressIds }) =>
+    addressIds.includes(addressId) ? [{ type: 'AddressRemoved', data: { customerId, addressId, removedAt: now } }] : unknownAddress,
+  )
+
+export const chooseDefaultAddress = (
+  { customerId, addressId, revisions }: NamingAddress,
+  customer: CustomerState,
+  { now }: DecisionContext,
+): Decision =>
+  change(customer, revisions, ({ addressIds }) => {
+    if (!addressIds.includes(addressId)) return unknownAddress
+    return addressIds[0] === addressId ? [] : [{ type: 'DefaultAddressChosen', data: { customerId, addressId, chosenAt: now } }]
+  })
 
 export interface ChangingPassword {
   readonly customerId: string
@@ -89,7 +150,7 @@ export const changePassword = (
     if (verified !== customer.passwordChanges) return rejection('conflict', 'the password has just been changed')
     if (isSame) return []
   }
-  return edit(customer, { personal }, (sealed) => [
+  return edit(customer, { personal }, (_, sealed) => [
     { type: 'PasswordChanged', data: { customerId, changedAt: now, personal: sealed, keptSessionId } },
     revoked({ customerId, keptSessionId }, now),
   ])
@@ -165,20 +226,28 @@ export const adjustCredit = (
 
 // — the saga: repeated and late events lead to no further events ———————————————————————————————————
 
+const addressesOf = (customer: CustomerState | undefined): readonly string[] =>
+  customer !== undefined && isRegistered(customer) ? customer.addressIds : []
+
+export interface Reserving extends ReserveCredit {
+  /** The customer as it was when the order was placed. Undefined if the order names no address. */
+  readonly customerThen: CustomerState | undefined
+}
+
 export const reserveCredit = (
-  { orderId, customerId, amount }: ReserveCredit,
+  { orderId, customerId, addressId, amount, customerThen }: Reserving,
   payment: PaymentState,
   credit: CreditState,
   customer: () => CustomerState,
   { now }: DecisionContext,
 ): Decision => {
   if (payment.status !== 'none') return []
-  if (standing(credit, customer) !== 'registered') {
-    return [{ type: 'CreditRejected', data: { orderId, customerId, rejectedAt: now, reason: 'unknown-customer' } }]
-  }
-  if (amount > credit.available) {
-    return [{ type: 'CreditRejected', data: { orderId, customerId, rejectedAt: now, reason: 'insufficient-credit' } }]
-  }
+  const rejected = (reason: CreditRejection): Decision => [
+    { type: 'CreditRejected', data: { orderId, customerId, rejectedAt: now, reason } },
+  ]
+  if (standing(credit, customer) !== 'registered') return rejected('unknown-customer')
+  if (addressId !== null && !addressesOf(customerThen).includes(addressId)) return rejected('unknown-address')
+  if (amount > credit.available) return rejected('insufficient-credit')
   return [
     { type: 'CreditReserved', data: { orderId, customerId, reservedAt: now, amount } },
     { type: 'CreditHeld', data: { customerId, orderId, heldAt: now, amount } },

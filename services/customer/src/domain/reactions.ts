@@ -1,12 +1,15 @@
 import type { EventNamed, Located } from '@souk/contracts'
 import type { Reaction } from '@souk/service'
-import { chargeCredit, releaseCredit, reserveCredit } from './commands.ts'
+import { chargeCredit, releaseCredit, reserveCredit, type ReadPast } from './commands.ts'
 
 // The customer service's part of the saga: it holds the total of an order, then charges or releases it.
 
-export const reserve = ({ event: { data } }: Located<EventNamed<'OrderPlaced'>>): readonly Reaction[] => [
-  { step: 'reserve', command: reserveCredit({ orderId: data.orderId, customerId: data.customerId, amount: data.total }) },
-]
+export const reserve =
+  (readPast: ReadPast) =>
+  ({ position, event: { data } }: Located<EventNamed<'OrderPlaced'>>): readonly Reaction[] => {
+    const { orderId, customerId, addressId, total: amount } = data
+    return [{ step: 'reserve', command: reserveCredit({ orderId, customerId, addressId, amount }, position, readPast) }]
+  }
 
 export const release = ({ event: { data } }: Located<EventNamed<'OrderCanceled'>>): readonly Reaction[] => [
   { step: 'release', command: releaseCredit(data.orderId) },

@@ -18,13 +18,39 @@ export const operations = defineOperations({
     answerHeaders: ['etag'],
   },
   changeProfile: {
-    summary: 'Change a name, a phone number or an address',
+    summary: 'Change a name or a phone number',
     description: 'Fields that are left out stay as they are.',
     problems: ['precondition-failed', 'customer-forgotten'],
   },
   changeEmail: {
     summary: 'Change an email address',
     description: 'It is not verified.',
+    problems: ['precondition-failed', 'customer-forgotten'],
+  },
+  listAddresses: {
+    summary: 'List the addresses of a customer',
+    description: 'The default one comes first. The `ETag` is that of the customer, whose version changes with every address.',
+    answerHeaders: ['etag'],
+  },
+  addAddress: {
+    summary: 'Add an address',
+    description: 'The first one becomes the default. A customer has 20 at most.',
+    problems: ['precondition-failed', 'conflict', 'customer-forgotten'],
+  },
+  changeAddress: {
+    summary: 'Replace an address',
+    description: 'Orders that were placed before still go to what it was.',
+    problems: ['precondition-failed', 'customer-forgotten'],
+  },
+  removeAddress: {
+    summary: 'Remove an address',
+    description:
+      'Orders that were placed before still go to it. If it was the default, the one that was the default before it is the default again, or else the oldest.',
+    problems: ['precondition-failed', 'customer-forgotten'],
+  },
+  chooseDefaultAddress: {
+    summary: 'Make an address the default',
+    description: 'Orders that name no address go to it.',
     problems: ['precondition-failed', 'customer-forgotten'],
   },
   changePassword: {

@@ -27,7 +27,7 @@ describe('registering', () => {
     expect(answer.statusCode).toBe(201)
     expect(answer.headers['location']).toBe(`customers/${customerId}`)
     expect(answer.headers['souk-position']).toBe('1')
-    const { password: _, ...shown } = ada
+    const { password: _, address: __, ...shown } = ada
     expect(await stack.customer(customerId)).toEqual({
       ...shown,
       customerId,
@@ -121,14 +121,13 @@ describe('registering', () => {
 describe('the profile', () => {
   it('changes the given fields and keeps the others', async () => {
     const id = await stack.register()
-    expect((await send('PATCH', `/customers/${id}`, { name: 'Ada', address: 'Ockham Park' })).statusCode).toBe(204)
+    expect((await send('PATCH', `/customers/${id}`, { name: 'Ada' })).statusCode).toBe(204)
     expect((await send('PUT', `/customers/${id}/email`, { email: 'new@example.org' })).statusCode).toBe(204)
     expect(await stack.customer(id)).toMatchObject({
       username: ada.username,
       name: 'Ada',
       email: 'new@example.org',
       phone: ada.phone,
-      address: 'Ockham Park',
     })
   })
 

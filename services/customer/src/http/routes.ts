@@ -55,6 +55,7 @@ import type { CustomerService } from '../service.ts'
 import type { CustomerRow } from '../view/projectors.ts'
 import type { CustomerStore } from '../view/store.ts'
 import { addAccountRoutes } from './account-routes.ts'
+import { addAddressRoutes } from './address-routes.ts'
 import { createAttempts } from './attempts.ts'
 import { addClientRoutes } from './client-routes.ts'
 import { operations } from './operations.ts'
@@ -85,7 +86,6 @@ const shownCustomer = ({ customerId: id, revision, registeredAt, status, role, p
   name: personal?.name ?? null,
   email: personal?.email ?? null,
   phone: personal?.phone ?? null,
-  address: personal?.address ?? null,
 })
 
 const registrationOf = (events: readonly SoukEvent[]): Registration => {
@@ -115,6 +115,8 @@ export const buildCustomerApp = ({ service, store, logger, newId, clock, behindG
   const expectOwn = (caller: Caller, id: string): void => {
     if (!mayActFor(caller, id)) throw noSuchCustomer()
   }
+
+  addAddressRoutes({ app, write, service, existing, expectOwn })
 
   app.post(
     '/customers',

@@ -1,5 +1,7 @@
 import {
   password as passwordRules,
+  type AddAddress,
+  type ChangeAddress,
   type ChangeEmail,
   type ChangePassword,
   type ChangeProfile,
@@ -39,6 +41,8 @@ export interface Preparations {
   registerFirstManager(input: RegisterCustomer): Promise<Prepared>
   changeProfile(customerId: string, input: ChangeProfile, revisions?: readonly number[]): Promise<Prepared>
   changeEmail(customerId: string, input: ChangeEmail, revisions?: readonly number[]): Promise<Prepared>
+  addAddress(customerId: string, input: AddAddress, revisions?: readonly number[]): Promise<Prepared>
+  changeAddress(customerId: string, addressId: string, input: ChangeAddress, revisions?: readonly number[]): Promise<Prepared>
   /** @param keptSessionId  the session of the request, or null */
   changePassword(customerId: string, input: ChangePassword, keptSessionId: string | null): Promise<Prepared>
 }
@@ -83,13 +87,13 @@ export const createPreparations = ({ vault, accounts, store, passwords, settings
   const registering = async ({
     password,
     ...person
-  }: RegisterCustomer): Promise<Pick<Registering, 'customerId' | 'usernameHash' | 'personal'>> => {
+  }: RegisterCustomer): Promise<Pick<Registering, 'customerId' | 'addressId' | 'usernameHash' | 'personal'>> => {
     const usernameHash = await vault.usernameHash(person.username)
     const customerId = newId()
     // A request for a taken name costs no hashing and leaves no key behind. The decision itself reads the stream of the name.
     const isTaken = (await store.customerNamed(usernameHash)) !== undefined
     const personal = isTaken ? undefined : await vault.admit(customerId, { ...person, passwordHash: await hashNew(password) })
-    return { customerId, usernameHash, personal }
+    return { customerId, addressId: person.address === undefined ? null : newId(), usernameHash, personal }
   }
 
   /** Verified if nobody has the name, so that the answer does not come sooner. */
@@ -110,6 +114,14 @@ export const createPreparations = ({ vault, accounts, store, passwords, settings
       prepared(commands.changeProfile(input, { customerId, personal: await vault.seal(customerId, input), revisions })),
     changeEmail: async (customerId, input, revisions) =>
       prepared(commands.changeEmail(input, { customerId, personal: await vault.seal(customerId, input), revisions })),
+    addAddress: async (customerId, input, revisions) => {
+      const personal = await vault.seal(customerId, { address: input })
+      return prepared(commands.addAddress(input, { customerId, addressId: newId(), personal, revisions }))
+    },
+    changeAddress: async (customerId, addressId, input, revisions) => {
+      const personal = await vault.seal(customerId, { address: input })
+      return prepared(commands.changeAddress(input, { customerId, addressId, personal, revisions }))
+    },
     changePassword: async (customerId, input, keptSessionId) => {
       const verified = await verify(customerId, input.currentPassword)
       const isSame = input.newPassword === input.currentPassword

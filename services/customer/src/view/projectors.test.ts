@@ -26,7 +26,7 @@ const person = { username: 'ada', name: 'Ada', email: 'ada@example.org', passwor
 
 const registered: SoukEvent = {
   type: 'CustomerRegistered',
-  data: { customerId, usernameHash, registeredAt: now, personal: encoded(person) },
+  data: { customerId, addressId: null, usernameHash, registeredAt: now, personal: encoded(person) },
 }
 const claimed: SoukEvent = { type: 'UsernameClaimed', data: { customerId, usernameHash, claimedAt: now } }
 const granted: SoukEvent = { type: 'CreditGranted', data: { customerId, grantedAt: now, amount: 500, currency: 'EUR', reason: 'welcome' } }
@@ -48,10 +48,11 @@ describe('customers', () => {
       role: 'customer',
       usernameHash,
       revision: 1,
+      addressIds: [],
       passwordChanges: 0,
       keptSession: null,
       version: 1,
-      personal: { ...person, phone: null, address: null },
+      personal: { ...person, phone: null, addresses: {} },
     })
   })
 
@@ -72,8 +73,38 @@ describe('customers', () => {
       passwordChanges: 1,
       keptSession: { sessionId: testId(7), since: 0 },
       version: 4,
-      personal: { username: 'ada', name: 'Ada L.', email: 'new@example.org', phone: '1', address: null, passwordHash: 'other' },
+      personal: { username: 'ada', name: 'Ada L.', email: 'new@example.org', phone: '1', addresses: {}, passwordHash: 'other' },
     })
+  })
+
+  it('have the addresses that were added and not removed, the default one first', () => {
+    const [first, second] = [testId(11), testId(12)]
+    const address = (line: string) => ({ label: null, recipient: null, lines: [line], country: null })
+    const data = {
+      customerId,
+      addressId: first,
+      usernameHash,
+      registeredAt: now,
+      personal: encoded({ ...person, address: address('1 Way') }),
+    }
+    const written = (addressId: string, line: string) => ({ customerId, addressId, personal: encoded({ address: address(line) }) })
+    const history: SoukEvent[] = [
+      { type: 'CustomerRegistered', data },
+      { type: 'AddressAdded', data: { ...written(second, '2 Road'), addedAt: now } },
+      { type: 'AddressChanged', data: { ...written(first, '3 Lane'), changedAt: now } },
+      { type: 'DefaultAddressChosen', data: { customerId, addressId: second, chosenAt: now } },
+    ]
+    expect(customer([history])).toMatchObject({
+      revision: 4,
+      addressIds: [second, first],
+      version: 4,
+      personal: { name: 'Ada', addresses: { [first]: address('3 Lane'), [second]: address('2 Road') } },
+    })
+    const removed: SoukEvent = { type: 'AddressRemoved', data: { customerId, addressId: second, removedAt: now } }
+    const row = customer([history, [removed]])
+    expect(row).toHaveProperty('addressIds', [first])
+    expect(row).toHaveProperty('personal.addresses', { [first]: address('3 Lane') })
+    expect(customer([history, [removed]], keyless)).toMatchObject({ addressIds: [first], version: 5, personal: null })
   })
 
   it('show no personal data once forgotten', () => {
@@ -103,7 +134,7 @@ describe('customers', () => {
   })
 
   it('need a complete registration', () => {
-    const data = { customerId, usernameHash, registeredAt: now, personal: encoded({ name: 'Ada' }) }
+    const data = { customerId, addressId: null, usernameHash, registeredAt: now, personal: encoded({ name: 'Ada' }) }
     expect(() => customer([[{ type: 'CustomerRegistered', data }]])).toThrow('sealed')
   })
 

@@ -1,7 +1,19 @@
-import type { CreditLedgerEntry, CustomerEvent, EventIn, EventNamed, Located, Payment, PersonalChange, Role, Sealed } from '@souk/contracts'
+import type {
+  CreditLedgerEntry,
+  CustomerEvent,
+  EventIn,
+  EventNamed,
+  Located,
+  Payment,
+  PersonalChange,
+  PostalAddress,
+  Role,
+  Sealed,
+} from '@souk/contracts'
 import type { Projectors, Rows } from '@souk/service'
 import { versionAfter } from '@souk/service/aggregate'
 import { ignored } from '@souk/service/view'
+import { addressesAfter, firstAddresses, type AddressEvent } from '../domain/addresses.ts'
 import { credit, type CreditState } from '../domain/credit.ts'
 import { firstPassword, withNewPassword, type PasswordState } from '../domain/customer.ts'
 
@@ -18,7 +30,8 @@ interface Person {
   readonly name: string
   readonly email: string
   readonly phone: string | null
-  readonly address: string | null
+  /** By id. */
+  readonly addresses: Readonly<Record<string, PostalAddress>>
   readonly passwordHash: string
 }
 
@@ -33,6 +46,8 @@ export interface CustomerRow extends PasswordState {
   /** Null once the customer is forgotten: somebody else may have the name now. */
   readonly usernameHash: string | null
   readonly revision: number
+  /** The first one is the default. */
+  readonly addressIds: readonly string[]
   /** Version of the stream that the row shows. 0: the row lacks an event. */
   readonly version: number
   /** Null if the key is deleted. */
@@ -62,19 +77,25 @@ export const ledgerId = (customerId: string, version: number): string => `${cust
 
 // — customers ———————————————————————————————————————————————————————————————————————————————————————
 
-const personOf = ({ username, name, email, phone, address, passwordHash }: PersonalChange): Person => {
+const addressIn = ({ address }: Pick<PersonalChange, 'address'>): PostalAddress => {
+  if (address === undefined) throw new Error('the sealed data has no address')
+  return address
+}
+
+const personOf = (addressId: string | null, { username, name, email, phone, address, passwordHash }: PersonalChange): Person => {
   if (username === undefined || name === undefined || email === undefined || passwordHash === undefined) {
     throw new Error('the sealed data of a registration is incomplete')
   }
-  return { username, name, email, phone: phone ?? null, address: address ?? null, passwordHash }
+  const addresses = addressId === null ? {} : { [addressId]: addressIn({ address }) }
+  return { username, name, email, phone: phone ?? null, addresses, passwordHash }
 }
 
-const withChange = (person: Person, { username, name, email, phone, address, passwordHash }: PersonalChange): Person => ({
+const withChange = (person: Person, { username, name, email, phone, passwordHash }: PersonalChange): Person => ({
   username: username ?? person.username,
   name: name ?? person.name,
   email: email ?? person.email,
   phone: phone ?? person.phone,
-  address: address ?? person.address,
+  addresses: person.addresses,
   passwordHash: passwordHash ?? person.passwordHash,
 })
 
@@ -100,6 +121,30 @@ const edited = <Event extends EventNamed<Edit>>(change: (row: CustomerRow, data:
   },
 })
 
+/** @param change  of the addresses, by id */
+const readdressed = <Event extends AddressEvent>(
+  change: (addresses: Person['addresses'], data: Event['data'], unsealed: Unsealed) => Person['addresses'] | null,
+) => ({
+  reads: readsCustomer,
+  apply: (rows: Rows<Collections>, located: Located<Event>, unsealed: Unsealed) => {
+    const { data } = located.event
+    const row = existing(rows, data.customerId)
+    const addresses = row.personal && change(row.personal.addresses, data, unsealed)
+    rows.put('customers', data.customerId, {
+      ...row,
+      revision: row.revision + 1,
+      addressIds: addressesAfter(row.addressIds, located.event),
+      version: versionAfter(row.version, located),
+      personal: row.personal && addresses && { ...row.personal, addresses },
+    })
+  },
+})
+
+const written = readdressed<EventNamed<'AddressAdded' | 'AddressChanged'>>((addresses, data, unsealed) => {
+  const personal = unsealed(data)
+  return personal && { ...addresses, [data.addressId]: addressIn(personal) }
+})
+
 const becomesStatus = (status: 'active' | 'disabled') => ({
   reads: readsCustomer,
   apply: (rows: Rows<Collections>, located: Located<EventNamed<'AccountDisabled' | 'AccountEnabled'>>) => {
@@ -122,15 +167,22 @@ export const customers: Pick<View, EventIn<'customer'>['type']> = {
         role: 'customer',
         usernameHash,
         revision: 1,
+        addressIds: firstAddresses(data),
         ...firstPassword,
         version,
-        personal: personal && personOf(personal),
+        personal: personal && personOf(data.addressId, personal),
       })
     },
   },
   ProfileChanged: edited(({ revision }) => ({ revision: revision + 1 })),
   EmailChanged: edited(({ revision }) => ({ revision: revision + 1 })),
   PasswordChanged: edited<EventNamed<'PasswordChanged'>>(withNewPassword),
+  AddressAdded: written,
+  AddressChanged: written,
+  AddressRemoved: readdressed((addresses, { addressId }) =>
+    Object.fromEntries(Object.entries(addresses).filter(([id]) => id !== addressId)),
+  ),
+  DefaultAddressChosen: readdressed((addresses) => addresses),
   AccountDisabled: becomesStatus('disabled'),
   AccountEnabled: becomesStatus('active'),
   CustomerForgotten: {
@@ -143,6 +195,7 @@ export const customers: Pick<View, EventIn<'customer'>['type']> = {
         status: 'forgotten',
         usernameHash: null,
         revision: row.revision + 1,
+        addressIds: [],
         version: versionAfter(row.version, located),
         personal: null,
       })

@@ -16,10 +16,11 @@ const customerRow = (number: number, variant = number): CustomerRow => ({
   role: 'customer',
   usernameHash: String(variant).padStart(64, 'a'),
   revision: 1,
+  addressIds: [],
   passwordChanges: 0,
   keptSession: null,
   version: variant,
-  personal: { username: `user${variant}`, name: 'Ada Löwe', email: 'a@example.org', phone: null, address: '1 Way', passwordHash: 'h' },
+  personal: { username: `user${variant}`, name: 'Ada Löwe', email: 'a@example.org', phone: null, addresses: {}, passwordHash: 'h' },
 })
 const creditRow = (number: number, variant = number): CreditRow => ({
   customerId: testId(number),

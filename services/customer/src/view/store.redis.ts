@@ -4,7 +4,7 @@ import { openRedisView, type RedisLayout } from './redis-view.ts'
 import { erases, type CustomerStore } from './store.ts'
 
 /** To be raised with every change of keys or rows, so that the view is rebuilt. */
-const LAYOUT_VERSION = 5
+const LAYOUT_VERSION = 6
 
 const POSITION = 'position' satisfies keyof CustomerRow
 const USERNAME_HASH = 'usernameHash' satisfies keyof CustomerRow

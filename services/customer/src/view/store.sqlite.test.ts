@@ -42,7 +42,7 @@ describe('what a forgotten customer’s row held', () => {
     ['', '-wal', '-shm', '-journal'].filter((end) => existsSync(file + end) && readFileSync(file + end).includes(NAME))
   /** Another process that reads: it keeps the pages as they are now. */
   const openReader = (file: string) => {
-    const { database } = openSqliteView(file, 5, layouts)
+    const { database } = openSqliteView(file, 6, layouts)
     database.exec('BEGIN; SELECT count(*) FROM customers')
     return { end: () => database.close() }
   }

@@ -16,7 +16,7 @@ export const lists = {
   ledger: listStatements({ table: 'ledger', where: ['customer_id'], order: ['version'], descending: true }),
 } as const
 
-const LAYOUT_VERSION = 5
+const LAYOUT_VERSION = 6
 
 export const layouts = {
   customers: collection<CustomerRow>(

@@ -8,16 +8,16 @@ import { reservation } from './reservation.ts'
 
 /** `input` holds only what the customer sent, so that a retry has the same input although the catalogue may have changed. */
 export const placeOrder = (
-  { customerId, lines }: Pick<Placement, 'customerId' | 'lines'>,
+  { customerId, addressId, lines }: Pick<Placement, 'customerId' | 'addressId' | 'lines'>,
   made: Pick<Placement, 'orderId' | 'catalogue' | 'deadlineMs'>,
 ): Command => {
   const own = streamRef(order, made.orderId, { fresh: true })
   return {
     type: 'PlaceOrder',
     target: 'orders',
-    input: { customerId, lines },
+    input: { customerId, addressId, lines },
     streams: () => [own],
-    decide: (stateOf, context) => decidePlaceOrder({ customerId, lines, ...made }, stateOf(own), context),
+    decide: (stateOf, context) => decidePlaceOrder({ customerId, addressId, lines, ...made }, stateOf(own), context),
   }
 }
 

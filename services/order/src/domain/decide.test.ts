@@ -14,13 +14,14 @@ const catalogue: ReadonlyMap<string, ProductRow> = new Map([
   [tea, { name: 'Tea', price: 250, currency: 'GBP', status: 'active' }],
   [pot, { name: 'Pot', price: 1_999, currency: 'GBP', status: 'retired' }],
 ])
-const place = (lines: PlaceOrder['lines']) => placeOrder({ customerId, lines }, { orderId, catalogue, deadlineMs: 30_000 })
+const place = (lines: PlaceOrder['lines']) => placeOrder({ customerId, addressId: null, lines }, { orderId, catalogue, deadlineMs: 30_000 })
 
 const placed: OrderEvent = {
   type: 'OrderPlaced',
   data: {
     orderId,
     customerId,
+    addressId: null,
     placedAt: TEST_NOW,
     deadlineAt,
     lines: [{ productId: tea, name: 'Tea', quantity: 3, unitPrice: 250 }],

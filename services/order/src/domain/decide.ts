@@ -14,6 +14,8 @@ interface CatalogueEntry {
 /** The order of a customer, with what this service knows about the products. */
 export interface Placement extends Pick<PlaceOrder, 'lines'> {
   readonly customerId: string
+  /** Null: the default one. */
+  readonly addressId: string | null
   readonly orderId: string
   /** By product id. Unknown products are missing. */
   readonly catalogue: ReadonlyMap<string, CatalogueEntry>
@@ -23,7 +25,7 @@ export interface Placement extends Pick<PlaceOrder, 'lines'> {
 
 /** Accepts an order of known products. The saga then checks price, stock and credit. */
 export const decidePlaceOrder = (
-  { orderId, customerId, lines: wanted, catalogue, deadlineMs }: Placement,
+  { orderId, customerId, addressId, lines: wanted, catalogue, deadlineMs }: Placement,
   state: OrderState,
   { now }: DecisionContext,
 ): Decision<OrderEvent> => {
@@ -47,17 +49,17 @@ export const decidePlaceOrder = (
   if (unknown.length > 0 || currency === undefined) return rejection('unknown-product', `no such product: ${unknown.join(', ')}`)
   if (total > MAX_AMOUNT) return rejection('amount-too-large', `the total may be ${MAX_AMOUNT} at most`)
   const deadlineAt = new Date(Date.parse(now) + deadlineMs).toISOString()
-  return [{ type: 'OrderPlaced', data: { orderId, customerId, placedAt: now, deadlineAt, lines, total, currency } }]
+  return [{ type: 'OrderPlaced', data: { orderId, customerId, addressId, placedAt: now, deadlineAt, lines, total, currency } }]
 }
 
 /** An order of the same products as an earlier one. */
-export interface Repetition extends Omit<Placement, 'lines' | 'catalogue'> {
+export interface Repetition extends Omit<Placement, 'addressId' | 'lines' | 'catalogue'> {
   readonly catalogue: ReadonlyMap<string, CatalogueEntry & { readonly status: 'active' | 'retired' }>
   /** Those of the earlier order. */
   readonly lines: readonly Pick<OrderLine, 'productId' | 'name' | 'quantity'>[]
 }
 
-/** Accepts the lines of an earlier order at the prices of today. Rejects them if a product is not sold any more, and names each such line. */
+/** Accepts the lines of an earlier order at the prices of today, for the default address of today. Rejects them if a product is not sold any more, and names each such line. */
 export const decideOrderAgain = (repetition: Repetition, state: OrderState, context: DecisionContext): Decision<OrderEvent> => {
   const { lines, catalogue } = repetition
   const errors = lines.flatMap(({ productId, name }, index) => {
@@ -67,7 +69,7 @@ export const decideOrderAgain = (repetition: Repetition, state: OrderState, cont
   })
   if (errors.length > 0) return rejection('lines-unavailable', errors.map(({ message }) => message).join('; '), errors)
   const wanted = lines.map(({ productId, quantity }) => ({ productId, quantity }))
-  return decidePlaceOrder({ ...repetition, lines: wanted }, state, context)
+  return decidePlaceOrder({ ...repetition, addressId: null, lines: wanted }, state, context)
 }
 
 /** Finalizes a pending order if stock and credit are both reserved. Cancels it if one is rejected. Otherwise the order waits. */

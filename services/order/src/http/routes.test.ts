@@ -30,6 +30,7 @@ describe('POST /orders', () => {
     expect(order).toEqual({
       orderId: expect.any(String),
       version: 1,
+      addressId: null,
       customerId,
       placedAt: expect.any(String),
       deadlineAt: expect.any(String),
@@ -390,7 +391,7 @@ describe('GET /orders/counts', () => {
       const headers = customerId === undefined ? {} : await stack.bearer({ customerId })
       const answer = OrderCounts.parse((await stack.app.inject({ url: `/orders/counts?${query}`, headers })).json())
       expect([...answer.statuses, ...answer.reasons].every(({ exact }) => exact)).toBe(true)
-      expect([answer.statuses.length, answer.reasons.length]).toEqual([4, 8])
+      expect([answer.statuses.length, answer.reasons.length]).toEqual([4, 9])
       return [...answer.statuses, ...answer.reasons].flatMap((one) =>
         one.count === 0 ? [] : [`${'status' in one ? one.status : one.reason} ${one.count}`],
       )

@@ -150,11 +150,11 @@ export const buildOrderApp = ({
     { ...forCustomers, schema: { ...operations.placeOrder, body: PlaceOrder, response: { 201: Order } } },
     async (request, reply) => {
       const caller = callerOf(request)
-      const { lines, customerId: orderer = caller.role === 'customer' ? caller.customerId : undefined } = request.body
+      const { lines, addressId = null, customerId: orderer = caller.role === 'customer' ? caller.customerId : undefined } = request.body
       if (orderer === undefined) throw new ProblemError('customer-required', 'customerId is missing')
       if (!mayActFor(caller, orderer)) throw new ProblemError('not-found', 'there is no such customer')
       const catalogue = await store.products(lines.map(({ productId }) => productId))
-      const command = placeOrder({ customerId: orderer, lines }, { orderId: newId(), catalogue, deadlineMs })
+      const command = placeOrder({ customerId: orderer, addressId, lines }, { orderId: newId(), catalogue, deadlineMs })
       return write(
         request,
         reply,

@@ -13,7 +13,7 @@ const deadlineAt = at(31)
 
 const placed: SoukEvent = {
   type: 'OrderPlaced',
-  data: { orderId, customerId, placedAt: at(1), deadlineAt, lines, total: 750, currency: 'GBP' },
+  data: { orderId, customerId, addressId: null, placedAt: at(1), deadlineAt, lines, total: 750, currency: 'GBP' },
 }
 const stockReserved: SoukEvent = { type: 'StockReserved', data: { orderId, reservedAt: at(2), lines: [{ productId, quantity: 3 }] } }
 const stockRejected: SoukEvent = { type: 'StockRejected', data: { orderId, productId, rejectedAt: at(2), reason: 'out-of-stock' } }

@@ -15,7 +15,7 @@ const at = (second: number): string => `2026-03-14T15:09:${String(second).padSta
 const lines = [{ productId, name: 'Tea', quantity: 3, unitPrice: 250 }]
 const placed: SoukEvent = {
   type: 'OrderPlaced',
-  data: { orderId, customerId, placedAt: at(1), deadlineAt: at(31), lines, total: 750, currency: 'GBP' },
+  data: { orderId, customerId, addressId: null, placedAt: at(1), deadlineAt: at(31), lines, total: 750, currency: 'GBP' },
 }
 const stockReserved: SoukEvent = {
   type: 'StockReserved',
@@ -43,6 +43,7 @@ describe('the view of an order', () => {
       orderId,
       position: 1,
       customerId,
+      addressId: null,
       correlationId: testId(800_001),
       placedAt: at(1),
       deadlineAt: at(31),
@@ -67,7 +68,9 @@ describe('the view of an order', () => {
     const catalogue = new Map(
       wanted.map((line) => [line.productId, { name: 'Tea', price: 250, currency: 'GBP', status: 'active' as const }]),
     )
-    const { decision } = given([]).when(placeOrder({ customerId, lines: wanted }, { orderId, catalogue, deadlineMs: 30_000 }))
+    const { decision } = given([]).when(
+      placeOrder({ customerId, addressId: null, lines: wanted }, { orderId, catalogue, deadlineMs: 30_000 }),
+    )
     const rows = projected(view, [isRejection(decision) ? [] : decision], undefined)
     expect(rows('lines').get(orderId)).toEqual({ position: 1, lines: wanted.map((line) => ({ ...line, name: 'Tea', unitPrice: 250 })) })
     expect(rows('orders').get(orderId)).toMatchObject({ status: 'PENDING', total: 500 * count })

@@ -11,6 +11,8 @@ export interface OrderRow {
   /** Position in the log at which the order was placed. It orders the lists of orders. */
   readonly position: number
   readonly customerId: string
+  /** Null: the default one. */
+  readonly addressId: string | null
   /** Correlation id of the request that placed the order. */
   readonly correlationId: string
   readonly placedAt: string

@@ -13,6 +13,7 @@ const orderRow = (id: string, change: Partial<OrderRow> = {}): OrderRow => ({
   orderId: id,
   position: 1,
   customerId: customers[0],
+  addressId: null,
   correlationId: testId(3),
   placedAt: second(0),
   deadlineAt: second(30),

@@ -59,7 +59,7 @@ const recordOf = (collection: Collection, id: string, row: object): object => {
  * `checkpoint` too: they are filled again from the log. Text is compared by its bytes, which for ASCII is by code unit.
  */
 const migrations: Readonly<Record<string, Migration>> = {
-  '005-orders': {
+  '006-orders': {
     up: async ({ schema }) => {
       await schema
         .createTable('checkpoint')

@@ -98,7 +98,7 @@ const orders = collection<OrderRow>(
 const lines = collection<LinesRow>({}, () => [])
 const products = collection<ProductRow>({}, () => [])
 
-const LAYOUT_VERSION = 4
+const LAYOUT_VERSION = 5
 
 const CACHED_PRODUCTS = 10_000
 

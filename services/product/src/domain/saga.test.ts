@@ -12,6 +12,7 @@ const placed = (orderId: string, lines: readonly Line[]): SoukEvent => ({
   data: {
     orderId,
     customerId: CUSTOMER,
+    addressId: null,
     placedAt: at,
     deadlineAt: at,
     lines: lines.map(([productId, quantity]) => ({ productId, name: 'Paper', quantity, unitPrice: 250 })),
