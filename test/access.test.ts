@@ -173,6 +173,10 @@ const rows: Readonly<Record<string, Row>> = {
   'GET /event-store/commits/:position': managers(200),
   'GET /event-store/streams/:stream': managers(200),
   'GET /event-store/orders/:orderId/story': managers(200),
+  'GET /event-store/stories/:storyId': managers(200),
+  'POST /event-store/verifications': managers(202),
+  'GET /event-store/verifications': managers(200),
+  'GET /event-store/verifications/:verificationId': managers(404),
   'POST /event-store/verification': managers(202),
   'GET /event-store/verification': managers(200),
 }
@@ -272,6 +276,8 @@ const request = (name: string, { headers, body }: Row, names: Names): Call & { r
     position: '1',
     slug: 'nothing',
     stream: `order-${names.orderId}`,
+    storyId: names.orderId,
+    verificationId: ABSENT,
   }
   const example = apiRoutes.find((route) => route.service === part && route.method === method && route.path === rest)?.example
   return {

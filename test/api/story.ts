@@ -273,6 +273,11 @@ const tellOfLog = async (call: Call, { shop, productId, position, orderId }: Tol
   await call('beginVerification')
   while ((await valueOf(shop.getVerification())).state === 'running') await sleep(5)
   await call('getVerification')
+  await call('getStory', { path: { storyId: orderId } })
+  const verificationId = textOf(await call('addVerification'), 'verificationId')
+  while ((await valueOf(shop.getVerification())).state === 'running') await sleep(5)
+  await call('listVerifications')
+  await call('getVerificationById', { path: { verificationId } })
 }
 
 /** What the auditor finds. */

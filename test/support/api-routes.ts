@@ -320,6 +320,10 @@ export const apiRoutes: readonly ApiRoute[] = [
     query: { afterVersion: badPositions, limit: [...badNumbers, '10001'] },
   },
   { service: 'event-store', method: 'GET', path: '/orders/:orderId/story' },
+  { service: 'event-store', method: 'GET', path: '/stories/:storyId', query: past },
+  { service: 'event-store', method: 'POST', path: '/verifications' },
+  { service: 'event-store', method: 'GET', path: '/verifications' },
+  { service: 'event-store', method: 'GET', path: '/verifications/:verificationId' },
   { service: 'event-store', method: 'GET', path: '/verification' },
   { service: 'event-store', method: 'POST', path: '/verification' },
 

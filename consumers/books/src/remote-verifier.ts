@@ -29,7 +29,10 @@ const statusOf = async (shop: SoukApi): Promise<number> => {
 }
 
 /** Verifies tokens by asking the shop, for processes that do not follow the log: the event store answers only to tokens that count. */
-export const createRemoteVerifier = (transport: Pick<ClientOptions, 'baseUrl' | 'fetch'>, clock: Pick<Clock, 'now'>): Pick<Verifier, 'verify' | 'known'> => {
+export const createRemoteVerifier = (
+  transport: Pick<ClientOptions, 'baseUrl' | 'fetch'>,
+  clock: Pick<Clock, 'now'>,
+): Pick<Verifier, 'verify' | 'known'> => {
   const kept = createCache<{ readonly caller: Caller; readonly until: number }>({ capacity: MAX_TOKENS })
 
   const shopAs = (token: string): SoukApi => createClient({ ...transport, token, timeoutMs: TIMEOUT_MS })

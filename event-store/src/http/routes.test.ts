@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import type { App } from '@souk/http'
 import { Checkpoint, Commit, GENESIS, StreamSlice } from '@souk/log-protocol'
-import { systemClock } from '@souk/process'
+import { systemClock, type Clock } from '@souk/process'
 import { asTestManager, knowingTestManager } from '@souk/service/testing'
 import { turn } from '@souk/testing'
 import { append, eventNumber, idNumber, requestNumber, sealAll, withFaults } from '../../testing/samples.ts'
@@ -21,12 +21,14 @@ const buildApp = (log: EventLog): App =>
     buildEventStoreApp({
       log,
       commits: createCommitFeed(log, () => undefined),
-      clock: systemClock,
+      clock,
       verifier: knowingTestManager(),
       logger: silent,
       newId: () => idNumber(99),
     }),
   )
+const startedAt = '2026-03-14T15:09:26.535Z'
+const clock: Clock = { ...systemClock, now: () => Date.parse(startedAt) }
 
 describe('the read API of the log', () => {
   let log: EventLog
@@ -80,7 +82,16 @@ describe('the read API of the log', () => {
     })
   })
 
-  it.each(['/commits/0', '/commits/7', '/streams/order-1', `/orders/${idNumber(8)}/story`, '/nothing'])('%s is not found', async (url) => {
+  it.each([
+    '/commits/0',
+    '/commits/7',
+    '/streams/order-1',
+    `/orders/${idNumber(8)}/story`,
+    `/stories/${idNumber(8)}`,
+    `/stories/${idNumber(7)}?asOf=0`,
+    `/verifications/${idNumber(8)}`,
+    '/nothing',
+  ])('%s is not found', async (url) => {
     expect(await get(url)).toMatchObject({ status: 404, body: { code: 'not-found' } })
   })
 
@@ -103,6 +114,11 @@ describe('the read API of the log', () => {
     `/streams/order-${order}?limit=0x10`,
     '/streams/1',
     '/orders/7/story',
+    '/stories/7',
+    `/stories/${order}?asOf=7`,
+    `/stories/${order}?asOf=2026-03-14T15:09:26.536Z`,
+    `/stories/${order}?asOf=now`,
+    '/verifications/7',
     '/streams/order-%00',
   ])('%s is malformed', async (url) => {
     expect(await get(url)).toMatchObject({ status: 400, body: { code: 'malformed-request' } })
@@ -125,11 +141,53 @@ describe('the read API of the log', () => {
 
   it('verifies the log in the background, and keeps the result', async () => {
     expect(await get('/verification')).toMatchObject({ status: 404, body: { code: 'not-found' } })
-    const running = { state: 'running', position: 0, head: 6, result: null }
+    const job = { verificationId: idNumber(99), startedAt, endedAt: null }
+    const running = { ...job, state: 'running', position: 0, head: 6, result: null }
     expect(await verify(app)).toEqual({ status: 202, location: 'verification', body: running })
-    const done = { state: 'done', position: 6, head: 6, result: { ok: true, head: await log.head(), events: 9 } }
+    const done = {
+      ...job,
+      endedAt: startedAt,
+      state: 'done',
+      position: 6,
+      head: 6,
+      result: { ok: true, head: await log.head(), events: 9 },
+    }
     expect(await verified(app)).toEqual(done)
     expect(await get('/verification')).toEqual({ status: 200, body: done })
+  })
+
+  it('remembers its verifications, the last one first, and twenty at most', async () => {
+    // Requests have ids, too.
+    let made = 1
+    const other = asTestManager(
+      buildEventStoreApp({
+        log,
+        commits: createCommitFeed(log, () => undefined),
+        verifier: knowingTestManager(),
+        clock,
+        logger: silent,
+        newId: () => idNumber(made),
+      }),
+    )
+    const ask = async (url: string, method: 'GET' | 'POST' = 'GET') => {
+      const { statusCode, headers, body } = await other.inject({ method, url })
+      return { status: statusCode, location: headers['location'], body: JSON.parse(body) }
+    }
+    expect((await ask('/verifications')).body.items).toEqual([])
+    const first = await ask('/verifications', 'POST')
+    expect(first).toMatchObject({ status: 202, location: `verifications/${idNumber(1)}`, body: { state: 'running', head: 6 } })
+    const done = await verified(other)
+    expect(await ask(`/verifications/${idNumber(1)}`)).toMatchObject({ status: 200, body: done })
+    for (made = 2; made <= 21; made += 1) {
+      await ask('/verifications', 'POST')
+      await verified(other)
+    }
+    const { items } = (await ask('/verifications')).body
+    expect(items.map(({ verificationId }: { verificationId: string }) => verificationId)).toEqual(
+      Array.from({ length: 20 }, (_, index) => idNumber(21 - index)),
+    )
+    expect((await ask(`/verifications/${idNumber(1)}`)).status).toBe(404)
+    await other.close()
   })
 
   it('verifies once, however many ask at the same time, and again for who asks later', async () => {
@@ -158,7 +216,7 @@ describe('the read API of the log', () => {
     const other = buildApp(changed)
     await verify(other)
     const fault = 'its hash is not that of its content'
-    expect(await verified(other)).toEqual({ state: 'done', position: 1, head: 6, result: { ok: false, position: 1, fault } })
+    expect(await verified(other)).toMatchObject({ state: 'done', position: 1, head: 6, result: { ok: false, position: 1, fault } })
     await other.close()
   })
 
@@ -166,7 +224,7 @@ describe('the read API of the log', () => {
     const broken = withFaults(log, { streamTails: () => Promise.reject(new Error('no secret is told')) })
     const other = buildApp(broken)
     await verify(other)
-    expect(await verified(other)).toEqual({ state: 'failed', position: 6, head: 6, result: null })
+    expect(await verified(other)).toMatchObject({ state: 'failed', endedAt: startedAt, position: 6, head: 6, result: null })
     await other.close()
   })
 
@@ -222,7 +280,7 @@ describe('the read API of the log', () => {
     const other = buildApp(empty)
     expect(JSON.parse((await other.inject({ url: '/commits' })).body)).toEqual({ commits: [], head: GENESIS })
     await verify(other)
-    expect(await verified(other)).toEqual({ state: 'done', position: 0, head: 0, result: { ok: true, head: GENESIS, events: 0 } })
+    expect(await verified(other)).toMatchObject({ state: 'done', position: 0, head: 0, result: { ok: true, head: GENESIS, events: 0 } })
     await other.close()
     await empty.close()
   })

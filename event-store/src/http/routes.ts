@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import { orderId, streamQuery } from '@souk/contracts'
-import { createApi, ProblemError, sendJson, type App } from '@souk/http'
-import { Checkpoint, Commit, decimal, StreamSlice, streamName } from '@souk/log-protocol'
+import { orderId, page, pastQuery, streamQuery, type AsOf } from '@souk/contracts'
+import { createApi, locationIn, malformed, onlyPage, ProblemError, sendJson, type App } from '@souk/http'
+import { Checkpoint, Commit, decimal, StreamSlice, streamName, uuid } from '@souk/log-protocol'
 import { inBackground, waitingForPage, type Clock, type Logger } from '@souk/process'
 import { forManagers, guardRoutes, isForManagers, type Verifier } from '@souk/service/access'
 import { createStreams } from '@souk/service/live'
@@ -9,6 +9,7 @@ import type { EventLog } from '../log/event-log.ts'
 import { ALL_COMMITS, type CommitFeed } from './commit-feed.ts'
 import { operations } from './operations.ts'
 import { readCommits, readStream } from './pages.ts'
+import { Story, storyOf, streamsOfOrder } from './story.ts'
 import { createVerifications, VerificationJob } from './verification.ts'
 
 export interface EventStoreAppParts {
@@ -23,6 +24,7 @@ export interface EventStoreAppParts {
 
 const position = decimal(z.int().min(0))
 const version = position
+const storyId = uuid.describe('The order.')
 const limitUpTo = (most: number) => decimal(z.int().min(1).max(most))
 
 const CommitPage = z.object({
@@ -33,9 +35,6 @@ const CommitPage = z.object({
 /** A commit may be large, and several come at once. A reader for whom more bytes wait is too slow. */
 const WAITING_BYTES = 4_000_000
 
-/** The categories of the streams that tell the story of an order. */
-const orderCategories = ['order', 'reservation', 'payment', 'invoice'] as const
-
 /**
  * The log for managers, read only. Services append over the bus.
  * Whatever may read much of the log is done in the background, so that it does not slow down the shop.
@@ -43,7 +42,8 @@ const orderCategories = ['order', 'reservation', 'payment', 'invoice'] as const
 export const buildEventStoreApp = ({ log, commits: feed, clock, verifier, logger, newId }: EventStoreAppParts): App => {
   const app = createApi({ logger, newId, isUrgent: isForManagers })
   guardRoutes(app, verifier, 'event-store')
-  const verifications = createVerifications(log, inBackground, (error) => logger.error({ error: String(error) }, 'a verification failed'))
+  const failed = (error: unknown): void => logger.error({ error: String(error) }, 'a verification failed')
+  const verifications = createVerifications({ log, inBackground, clock, newId, failed })
   app.addHook('onClose', verifications.stop)
 
   const answerWithEvents = createStreams(app, {
@@ -60,6 +60,22 @@ export const buildEventStoreApp = ({ log, commits: feed, clock, verifier, logger
     const [commit] = at === 0 ? [] : await log.readAll(at - 1, 1)
     if (commit === undefined) throw new ProblemError('not-found', `the log has no commit ${at}`)
     return commit
+  }
+
+  /** The commits with an event in a stream of an order, oldest first. */
+  const commitsOfOrder = async (id: string): Promise<Commit[]> => {
+    const slices = await log.readStreams(streamsOfOrder(id).map((stream) => ({ stream, afterVersion: 0 })))
+    const positions = new Set(slices.flatMap(({ events }) => events.map((event) => event.position)))
+    return Promise.all([...positions].toSorted((one, other) => one - other).map(commitAt))
+  }
+
+  const expectPast = async (asOf: AsOf): Promise<void> => {
+    if (typeof asOf === 'string') {
+      if (Date.parse(asOf) > clock.now()) throw malformed({ path: 'asOf', message: 'asOf must not be in the future' })
+      return
+    }
+    const { position: end } = await log.head()
+    if (asOf > end) throw malformed({ path: 'asOf', message: `asOf must not be after the end of the log, which is ${end}` })
   }
 
   app.get('/head', { ...forManagers, schema: { ...operations.getHead, response: { 200: Checkpoint } } }, () => log.head())
@@ -132,12 +148,24 @@ export const buildEventStoreApp = ({ log, commits: feed, clock, verifier, logger
       },
     },
     async ({ params }) => {
-      const slices = await log.readStreams(
-        orderCategories.map((category) => ({ stream: `${category}-${params.orderId}`, afterVersion: 0 })),
-      )
-      const positions = new Set(slices.flatMap(({ events }) => events.map((event) => event.position)))
-      if (positions.size === 0) throw new ProblemError('not-found', 'the log has no such order')
-      return { commits: await Promise.all([...positions].toSorted((one, other) => one - other).map(commitAt)) }
+      const commits = await commitsOfOrder(params.orderId)
+      if (commits.length === 0) throw new ProblemError('not-found', 'the log has no such order')
+      return { commits }
+    },
+  )
+
+  app.get(
+    '/stories/:storyId',
+    {
+      ...forManagers,
+      schema: { ...operations.getStory, params: z.strictObject({ storyId }), querystring: pastQuery, response: { 200: Story } },
+    },
+    async ({ params: { storyId: id }, query: { asOf } }, reply) => {
+      if (asOf !== undefined) await expectPast(asOf)
+      const story = storyOf(id, await commitsOfOrder(id), asOf)
+      if (story === undefined) throw new ProblemError('not-found', 'the log has no such order')
+      if (asOf !== undefined) reply.header('souk-as-of', String(asOf))
+      return story
     },
   )
 
@@ -153,10 +181,41 @@ export const buildEventStoreApp = ({ log, commits: feed, clock, verifier, logger
   )
 
   app.get('/verification', { ...forManagers, schema: { ...operations.getVerification, response: { 200: VerificationJob } } }, async () => {
-    const job = verifications.latest()
+    const [job] = verifications.list()
     if (job === undefined) throw new ProblemError('not-found', 'no verification has begun since the start')
     return job
   })
+
+  app.post(
+    '/verifications',
+    { ...forManagers, schema: { ...operations.addVerification, response: { 202: VerificationJob } } },
+    async (request, reply) => {
+      const job = await verifications.begin()
+      reply.code(202).header('location', locationIn(request, job.verificationId))
+      return job
+    },
+  )
+
+  app.get('/verifications', { ...forManagers, schema: { ...operations.listVerifications, response: { 200: page(VerificationJob) } } }, () =>
+    onlyPage([...verifications.list()]),
+  )
+
+  app.get(
+    '/verifications/:verificationId',
+    {
+      ...forManagers,
+      schema: {
+        ...operations.getVerificationById,
+        params: z.strictObject({ verificationId: uuid }),
+        response: { 200: VerificationJob },
+      },
+    },
+    async ({ params }) => {
+      const job = verifications.list().find(({ verificationId }) => verificationId === params.verificationId)
+      if (job === undefined) throw new ProblemError('not-found', 'no such verification is remembered')
+      return job
+    },
+  )
 
   return app
 }

@@ -46,6 +46,16 @@ export const asOf = z
   .describe('Answer what was true then: after the commit at this position of the log, or at this time. Default: now.')
 export type AsOf = z.infer<typeof asOf>
 
+/**
+ * Whether a commit came after a moment. The log is in the order of positions, and a clock may have been set back.
+ * So what was true at a time ends before the first commit that came later.
+ */
+export const isAfter = (moment: AsOf): ((commit: { readonly position: number; readonly at: string }) => boolean) => {
+  if (typeof moment === 'number') return ({ position }) => position > moment
+  const end = Date.parse(moment)
+  return ({ at }) => Date.parse(at) > end
+}
+
 /** The query of a route that can answer from the past. */
 export const pastQuery = z.strictObject({ asOf: asOf.optional() })
 

@@ -1,6 +1,6 @@
-import { readEvent, type AsOf } from '@souk/contracts'
+import { isAfter, readEvent, type AsOf } from '@souk/contracts'
 import { malformed } from '@souk/http'
-import { eventsOf, type Commit, type StreamPage } from '@souk/log-protocol'
+import { eventsOf, type StreamPage } from '@souk/log-protocol'
 import { createLimit, type Clock } from '@souk/process'
 import type { LogClient } from '../consume/log-client.ts'
 import type { ViewDefinition } from '../view/view-definition.ts'
@@ -27,16 +27,6 @@ export interface Past {
    * It throws what `state` throws.
    */
   rows<View extends Collections>(view: ViewDefinition<undefined>, streams: readonly string[], asOf: AsOf): Promise<Pick<Rows<View>, 'get'>>
-}
-
-/**
- * Whether something came after a moment. The log is in the order of positions, and a clock may have been set back.
- * So what was true at a time ends before the first commit that came later.
- */
-const isAfter = (asOf: AsOf): ((commit: Pick<Commit, 'position' | 'at'>) => boolean) => {
-  if (typeof asOf === 'number') return ({ position }) => position > asOf
-  const time = Date.parse(asOf)
-  return ({ at }) => Date.parse(at) > time
 }
 
 const before = <Item>(items: readonly Item[], isLater: (item: Item) => boolean): readonly Item[] => {

@@ -1,12 +1,4 @@
-import {
-  creditRejection,
-  stockRejection,
-  type CancelReason,
-  type CreditOutcome,
-  type OrderStateChange,
-  type OrderWait,
-  type StockOutcome,
-} from '@souk/contracts'
+import { causesOfEvent, type CreditOutcome, type OrderStateChange, type OrderWait, type StockOutcome } from '@souk/contracts'
 import type { OrderRow } from './projectors.ts'
 
 // What follows from the history of an order. None of it is stored.
@@ -32,33 +24,10 @@ export const outcomesOf = ({ history }: Pick<OrderRow, 'history'>) => {
   return { stockOutcome: stockOutcomes.get(last('stock')) ?? null, creditOutcome: creditOutcomes.get(last('credit')) ?? null }
 }
 
-/** The events that bring each event about. What a request or the deadline brings about is not among them. */
-const causesOfEvents: Readonly<Record<string, readonly string[]>> = {
-  StockReserved: ['OrderPlaced'],
-  StockRejected: ['OrderPlaced'],
-  CreditReserved: ['OrderPlaced'],
-  CreditRejected: ['OrderPlaced'],
-  OrderApproved: ['StockReserved', 'CreditReserved'],
-  OrderFinalized: ['StockReserved', 'CreditReserved'],
-  StockDeducted: ['OrderFinalized'],
-  CreditCharged: ['OrderFinalized'],
-  InvoiceIssued: ['OrderFinalized'],
-  StockReleased: ['OrderCanceled'],
-  ReservationClosed: ['OrderCanceled'],
-  CreditReleased: ['OrderCanceled'],
-  PaymentClosed: ['OrderCanceled'],
-}
-
-/** The answer that an order is canceled for. Another one may have come too, and may have been the last; it has decided nothing. */
-const causesOfCancellation = (reason: CancelReason | null): readonly string[] => {
-  if (stockRejection.options.some((option) => option === reason)) return ['StockRejected']
-  return creditRejection.options.some((option) => option === reason) ? ['CreditRejected'] : []
-}
-
 /** The history of an order, with the causes of every change. */
 export const changesOf = ({ history, cancelReason }: Pick<OrderRow, 'history' | 'cancelReason'>): OrderStateChange[] =>
   history.map((change) => {
-    const causes = change.event === 'OrderCanceled' ? causesOfCancellation(cancelReason) : (causesOfEvents[change.event] ?? [])
+    const causes = causesOfEvent(change.event, cancelReason)
     const found = history.filter(({ event, position }) => causes.includes(event) && position < change.position)
     return { ...change, causes: found.map(({ event, position }) => ({ event, position })) }
   })
