@@ -1,6 +1,6 @@
 // Written by `npm run api`. Do not edit.
 
-import type { AddCategoryResponses, AddClientResponses, AddProductResponses, AdjustCreditResponses, AdjustStockResponses, BeginAuditResponses, BeginVerificationResponses, CancelOrderResponses, Cart, Category, ChangeCartResponses, ChangeCategoryResponses, ChangeEmailResponses, ChangePasswordResponses, ChangeProductResponses, ChangeProductsResponses, ChangeProfileResponses, ChangedProducts, Checkpoint, Client, ClientToken, Commit, CountOrdersResponses, Credit, CreditLedgerEntry, Customer, DisableAccountResponses, DiscardParkedOfAccountingResponses, DiscardParkedOfCustomerResponses, DiscardParkedOfOrderResponses, DiscardParkedOfProductResponses, EnableAccountResponses, EndCurrentSessionResponses, EndOtherSessionsResponses, EndSessionResponses, EndSessionsOfCustomerResponses, ForgetCustomerResponses, GetAuditResponses, GetCartResponses, GetCategoryBySlugResponses, GetCategoryResponses, GetCommitResponses, GetCreditResponses, GetCustomerResponses, GetHeadResponses, GetInvoiceResponses, GetOrderHistoryResponses, GetOrderResponses, GetOrderStoryResponses, GetPaymentResponses, GetProductBySlugResponses, GetProductResponses, GetReservationResponses, GetRevenueResponses, GetStatusOfAccountingResponses, GetStatusOfCustomerResponses, GetStatusOfOrderResponses, GetStatusOfProductResponses, GetStreamResponses, GetTokenResponses, GetVerificationResponses, GetViewRowsOfAccountingResponses, GetViewRowsOfCustomerResponses, GetViewRowsOfOrderResponses, GetViewRowsOfProductResponses, GrantManagerResponses, Invoice, ListAuditsResponses, ListCategoriesResponses, ListClientsResponses, ListCommitsResponses, ListCreditLedgerResponses, ListCustomersResponses, ListInvoicesResponses, ListOrdersResponses, ListParkedOfAccountingResponses, ListParkedOfCustomerResponses, ListParkedOfOrderResponses, ListParkedOfProductResponses, ListProductsResponses, ListSessionsResponses, LogInResponses, NewClient, Order, OrderAgainResponses, OrderCounts, OrderHistory, OrderMessage, ParkedEvent, Payment, PlaceOrderResponses, Product, ProductMessage, RebuildViewOfAccountingResponses, RebuildViewOfCustomerResponses, RebuildViewOfOrderResponses, RebuildViewOfProductResponses, RefreshSessionResponses, RegisterCustomerResponses, Registration, Reservation, RestoreCategoryResponses, RestoreProductResponses, RetireCategoryResponses, RetireProductResponses, RetryParkedOfAccountingResponses, RetryParkedOfCustomerResponses, RetryParkedOfOrderResponses, RetryParkedOfProductResponses, Revenue, RevokeClientResponses, RotateSigningKeyResponses, Session, SigningKey, StreamCommitsResponses, StreamOrderResponses, StreamOrdersResponses, StreamProductsResponses, StreamSlice, TakeManagerResponses, Tokens } from './types.gen.ts'
+import type { AddAddressResponses, AddCategoryResponses, AddClientResponses, AddProductResponses, AddVerificationResponses, Address, AdjustCreditResponses, AdjustStockResponses, BeginAuditResponses, BeginVerificationResponses, CancelOrderResponses, Cart, Category, ChangeAddressResponses, ChangeCartResponses, ChangeCategoryResponses, ChangeEmailResponses, ChangePasswordResponses, ChangeProductResponses, ChangeProductsResponses, ChangeProfileResponses, ChangedProducts, Checkpoint, ChooseDefaultAddressResponses, Client, ClientToken, Commit, CountOrdersResponses, Credit, CreditLedgerEntry, Customer, DisableAccountResponses, DiscardParkedOfAccountingResponses, DiscardParkedOfCustomerResponses, DiscardParkedOfOrderResponses, DiscardParkedOfProductResponses, EnableAccountResponses, EndCurrentSessionResponses, EndOtherSessionsResponses, EndSessionResponses, EndSessionsOfCustomerResponses, ForgetCustomerResponses, GetAuditResponses, GetCartResponses, GetCategoryBySlugResponses, GetCategoryResponses, GetCommitResponses, GetCreditResponses, GetCustomerResponses, GetHeadResponses, GetInvoiceResponses, GetOrderHistoryResponses, GetOrderResponses, GetOrderStoryResponses, GetPaymentResponses, GetProductBySlugResponses, GetProductResponses, GetReservationResponses, GetRevenueResponses, GetStatusOfAccountingResponses, GetStatusOfCustomerResponses, GetStatusOfOrderResponses, GetStatusOfProductResponses, GetStoryResponses, GetStreamResponses, GetTokenResponses, GetVerificationByIdResponses, GetVerificationResponses, GetViewRowsOfAccountingResponses, GetViewRowsOfCustomerResponses, GetViewRowsOfOrderResponses, GetViewRowsOfProductResponses, GrantManagerResponses, Invoice, ListAddressesResponses, ListAuditsResponses, ListCategoriesResponses, ListClientsResponses, ListCommitsResponses, ListCreditLedgerResponses, ListCustomersResponses, ListInvoicesResponses, ListOrdersResponses, ListParkedOfAccountingResponses, ListParkedOfCustomerResponses, ListParkedOfOrderResponses, ListParkedOfProductResponses, ListProductsResponses, ListSessionsResponses, ListVerificationsResponses, LogInResponses, NewAddress, NewClient, Order, OrderAgainResponses, OrderCounts, OrderHistory, OrderMessage, ParkedEvent, Payment, PlaceOrderResponses, Product, ProductMessage, RebuildViewOfAccountingResponses, RebuildViewOfCustomerResponses, RebuildViewOfOrderResponses, RebuildViewOfProductResponses, RefreshSessionResponses, RegisterCustomerResponses, Registration, RemoveAddressResponses, Reservation, RestoreCategoryResponses, RestoreProductResponses, RetireCategoryResponses, RetireProductResponses, RetryParkedOfAccountingResponses, RetryParkedOfCustomerResponses, RetryParkedOfOrderResponses, RetryParkedOfProductResponses, Revenue, RevokeClientResponses, RotateSigningKeyResponses, Session, SigningKey, StreamCommitsResponses, StreamOrderResponses, StreamOrdersResponses, StreamProductsResponses, StreamSlice, TakeManagerResponses, Tokens } from './types.gen.ts'
 
 interface Example<Body> {
   readonly method: string
@@ -30,6 +30,11 @@ export interface Examples {
   readonly addClient: Example<AddClientResponses[201]>
   readonly listClients: Example<ListClientsResponses[200]>
   readonly revokeClient: Example<RevokeClientResponses[204]>
+  readonly listAddresses: Example<ListAddressesResponses[200]>
+  readonly addAddress: Example<AddAddressResponses[201]>
+  readonly changeAddress: Example<ChangeAddressResponses[204]>
+  readonly removeAddress: Example<RemoveAddressResponses[204]>
+  readonly chooseDefaultAddress: Example<ChooseDefaultAddressResponses[204]>
   readonly registerCustomer: Example<RegisterCustomerResponses[201]>
   readonly listCustomers: Example<ListCustomersResponses[200]>
   readonly getCustomer: Example<GetCustomerResponses[200]>
@@ -99,8 +104,12 @@ export interface Examples {
   readonly getCommit: Example<GetCommitResponses[200]>
   readonly getStream: Example<GetStreamResponses[200]>
   readonly getOrderStory: Example<GetOrderStoryResponses[200]>
+  readonly getStory: Example<GetStoryResponses[200]>
   readonly beginVerification: Example<BeginVerificationResponses[202]>
   readonly getVerification: Example<GetVerificationResponses[200]>
+  readonly addVerification: Example<AddVerificationResponses[202]>
+  readonly listVerifications: Example<ListVerificationsResponses[200]>
+  readonly getVerificationById: Example<GetVerificationByIdResponses[200]>
   readonly beginAudit: Example<BeginAuditResponses[202]>
   readonly listAudits: Example<ListAuditsResponses[200]>
   readonly getAudit: Example<GetAuditResponses[200]>
@@ -116,11 +125,11 @@ export const examples: Examples = {
     "eventStore": null
   },
   "checkpoint": {
-    "position": 52,
+    "position": 56,
     "hash": "6b86b273ff34fce19d6b804eff5a3f5747ada4eaa22f1d49c01e52ddb7875b4b"
   },
   "reactionsDone": {
-    "position": 52,
+    "position": 56,
     "hash": "6b86b273ff34fce19d6b804eff5a3f5747ada4eaa22f1d49c01e52ddb7875b4b"
   },
   "parked": {
@@ -135,32 +144,32 @@ export const examples: Examples = {
   "items": [
     {
       "consumer": "customer.reactions",
-      "eventId": "019b0000-0000-7000-8000-000000000024",
-      "parkedAt": "2026-01-05T09:01:18.000Z",
-      "position": 33,
-      "stream": "order-019b0000-0000-7000-8000-000000000012",
-      "version": 1,
-      "type": "OrderPlaced",
-      "error": "an example of an error",
-      "waits": false
-    },
-    {
-      "consumer": "customer.reactions",
-      "eventId": "019b0000-0000-7000-8000-000000000046",
-      "parkedAt": "2026-01-05T09:01:18.000Z",
-      "position": 40,
-      "stream": "order-019b0000-0000-7000-8000-000000000013",
-      "version": 1,
-      "type": "OrderPlaced",
-      "error": "an example of an error",
-      "waits": false
-    },
-    {
-      "consumer": "customer.reactions",
-      "eventId": "019b0000-0000-7000-8000-000000000047",
-      "parkedAt": "2026-01-05T09:01:18.000Z",
-      "position": 47,
+      "eventId": "019b0000-0000-7000-8000-000000000026",
+      "parkedAt": "2026-01-05T09:01:27.000Z",
+      "position": 37,
       "stream": "order-019b0000-0000-7000-8000-000000000014",
+      "version": 1,
+      "type": "OrderPlaced",
+      "error": "an example of an error",
+      "waits": false
+    },
+    {
+      "consumer": "customer.reactions",
+      "eventId": "019b0000-0000-7000-8000-000000000050",
+      "parkedAt": "2026-01-05T09:01:27.000Z",
+      "position": 44,
+      "stream": "order-019b0000-0000-7000-8000-000000000015",
+      "version": 1,
+      "type": "OrderPlaced",
+      "error": "an example of an error",
+      "waits": false
+    },
+    {
+      "consumer": "customer.reactions",
+      "eventId": "019b0000-0000-7000-8000-000000000051",
+      "parkedAt": "2026-01-05T09:01:27.000Z",
+      "position": 51,
+      "stream": "order-019b0000-0000-7000-8000-000000000016",
       "version": 1,
       "type": "OrderPlaced",
       "error": "an example of an error",
@@ -178,11 +187,11 @@ export const examples: Examples = {
   discardParkedOfCustomer: { method: 'DELETE', path: '/customer/admin/parked/{loop}/{eventId}', status: 204, body: undefined },
   rebuildViewOfCustomer: { method: 'POST', path: '/customer/admin/rebuild', status: 202, body: {
   "status": "rebuilding",
-  "position": 52
+  "position": 56
 } },
   getViewRowsOfCustomer: { method: 'GET', path: '/customer/admin/view/{collection}', status: 200, body: {
   "checkpoint": {
-    "position": 52,
+    "position": 56,
     "hash": "6b86b273ff34fce19d6b804eff5a3f5747ada4eaa22f1d49c01e52ddb7875b4b"
   },
   "rows": [
@@ -211,24 +220,24 @@ export const examples: Examples = {
   listSessions: { method: 'GET', path: '/customer/sessions', status: 200, body: {
   "items": [
     {
-      "sessionId": "019b0000-0000-7000-8000-000000000007",
+      "sessionId": "019b0000-0000-7000-8000-000000000009",
       "startedAt": "2026-01-05T09:00:21.000Z",
       "refreshedAt": "2026-01-05T09:00:21.000Z",
       "expiresAt": "2026-02-04T09:00:21.000Z",
       "current": true
     },
     {
-      "sessionId": "019b0000-0000-7000-8000-000000000008",
-      "startedAt": "2026-01-05T09:00:27.000Z",
-      "refreshedAt": "2026-01-05T09:00:27.000Z",
-      "expiresAt": "2026-02-04T09:00:27.000Z",
+      "sessionId": "019b0000-0000-7000-8000-000000000010",
+      "startedAt": "2026-01-05T09:00:32.000Z",
+      "refreshedAt": "2026-01-05T09:00:32.000Z",
+      "expiresAt": "2026-02-04T09:00:32.000Z",
       "current": false
     },
     {
-      "sessionId": "019b0000-0000-7000-8000-000000000009",
-      "startedAt": "2026-01-05T09:00:28.000Z",
-      "refreshedAt": "2026-01-05T09:00:29.000Z",
-      "expiresAt": "2026-02-04T09:00:29.000Z",
+      "sessionId": "019b0000-0000-7000-8000-000000000011",
+      "startedAt": "2026-01-05T09:00:33.000Z",
+      "refreshedAt": "2026-01-05T09:00:34.000Z",
+      "expiresAt": "2026-02-04T09:00:34.000Z",
       "current": false
     }
   ],
@@ -256,13 +265,13 @@ export const examples: Examples = {
   enableAccount: { method: 'DELETE', path: '/customer/customers/{customerId}/disabled', status: 204, body: undefined },
   rotateSigningKey: { method: 'POST', path: '/customer/signing-keys', status: 201, body: {
   "signingKeyId": 2,
-  "publishedAt": "2026-01-05T09:00:46.000Z",
-  "expiresAt": "2026-04-05T09:00:46.000Z",
+  "publishedAt": "2026-01-05T09:00:51.000Z",
+  "expiresAt": "2026-04-05T09:00:51.000Z",
   "publicKey": "11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo"
 } },
   addClient: { method: 'POST', path: '/customer/clients', status: 201, body: {
-  "clientId": "019b0000-0000-7000-8000-000000000011",
-  "addedAt": "2026-01-05T09:00:42.000Z",
+  "clientId": "019b0000-0000-7000-8000-000000000013",
+  "addedAt": "2026-01-05T09:00:47.000Z",
   "label": "The monthly report",
   "scopes": [
     "order:read",
@@ -273,8 +282,8 @@ export const examples: Examples = {
   listClients: { method: 'GET', path: '/customer/clients', status: 200, body: {
   "items": [
     {
-      "clientId": "019b0000-0000-7000-8000-000000000011",
-      "addedAt": "2026-01-05T09:00:42.000Z",
+      "clientId": "019b0000-0000-7000-8000-000000000013",
+      "addedAt": "2026-01-05T09:00:47.000Z",
       "label": "The monthly report",
       "scopes": [
         "order:read",
@@ -290,6 +299,46 @@ export const examples: Examples = {
   }
 } },
   revokeClient: { method: 'DELETE', path: '/customer/clients/{clientId}', status: 204, body: undefined },
+  listAddresses: { method: 'GET', path: '/customer/customers/{customerId}/addresses', status: 200, body: {
+  "items": [
+    {
+      "addressId": "019b0000-0000-7000-8000-000000000007",
+      "label": "Study",
+      "recipient": "Countess of Lovelace",
+      "lines": [
+        "Ockham Park",
+        "Ripley",
+        "Surrey"
+      ],
+      "country": "GB",
+      "isDefault": true
+    },
+    {
+      "addressId": "019b0000-0000-7000-8000-000000000008",
+      "label": null,
+      "recipient": null,
+      "lines": [
+        "1 Some Street",
+        "London"
+      ],
+      "country": "GB",
+      "isDefault": false
+    }
+  ],
+  "nextCursor": null,
+  "previousCursor": null,
+  "total": {
+    "count": 2,
+    "exact": true
+  }
+} },
+  addAddress: { method: 'POST', path: '/customer/customers/{customerId}/addresses', status: 201, body: {
+  "addressId": "019b0000-0000-7000-8000-000000000007",
+  "addedAt": "2026-01-05T09:00:25.000Z"
+} },
+  changeAddress: { method: 'PUT', path: '/customer/customers/{customerId}/addresses/{addressId}', status: 204, body: undefined },
+  removeAddress: { method: 'DELETE', path: '/customer/customers/{customerId}/addresses/{addressId}', status: 204, body: undefined },
+  chooseDefaultAddress: { method: 'PUT', path: '/customer/customers/{customerId}/addresses/{addressId}/default', status: 204, body: undefined },
   registerCustomer: { method: 'POST', path: '/customer/customers', status: 201, body: {
   "customerId": "019b0000-0000-7000-8000-000000000006",
   "registeredAt": "2026-01-05T09:00:20.000Z"
@@ -298,15 +347,14 @@ export const examples: Examples = {
   "items": [
     {
       "customerId": "019b0000-0000-7000-8000-000000000006",
-      "version": 3,
+      "version": 7,
       "registeredAt": "2026-01-05T09:00:20.000Z",
       "status": "active",
       "role": "customer",
       "username": "ada",
       "name": "Ada King",
       "email": "ada.king@example.org",
-      "phone": "",
-      "address": "1 Some Street, London"
+      "phone": ""
     }
   ],
   "nextCursor": null,
@@ -325,8 +373,7 @@ export const examples: Examples = {
   "username": "ada",
   "name": "Ada King",
   "email": "ada.king@example.org",
-  "phone": "",
-  "address": "1 Some Street, London"
+  "phone": ""
 } },
   changeProfile: { method: 'PATCH', path: '/customer/customers/{customerId}', status: 204, body: undefined },
   forgetCustomer: { method: 'DELETE', path: '/customer/customers/{customerId}', status: 204, body: undefined },
@@ -346,25 +393,25 @@ export const examples: Examples = {
     {
       "customerId": "019b0000-0000-7000-8000-000000000006",
       "version": 3,
-      "at": "2026-01-05T09:00:49.000Z",
+      "at": "2026-01-05T09:00:54.000Z",
       "kind": "charged",
       "amount": 1000,
-      "orderId": "019b0000-0000-7000-8000-000000000012",
+      "orderId": "019b0000-0000-7000-8000-000000000014",
       "reason": null
     },
     {
       "customerId": "019b0000-0000-7000-8000-000000000006",
       "version": 2,
-      "at": "2026-01-05T09:00:49.000Z",
+      "at": "2026-01-05T09:00:54.000Z",
       "kind": "held",
       "amount": 1000,
-      "orderId": "019b0000-0000-7000-8000-000000000012",
+      "orderId": "019b0000-0000-7000-8000-000000000014",
       "reason": null
     },
     {
       "customerId": "019b0000-0000-7000-8000-000000000006",
       "version": 1,
-      "at": "2026-01-05T09:00:26.000Z",
+      "at": "2026-01-05T09:00:31.000Z",
       "kind": "granted",
       "amount": 100000,
       "orderId": null,
@@ -380,9 +427,9 @@ export const examples: Examples = {
 } },
   adjustCredit: { method: 'POST', path: '/customer/customers/{customerId}/credit/adjustments', status: 204, body: undefined },
   getPayment: { method: 'GET', path: '/customer/payments/{orderId}', status: 200, body: {
-  "orderId": "019b0000-0000-7000-8000-000000000012",
+  "orderId": "019b0000-0000-7000-8000-000000000014",
   "customerId": "019b0000-0000-7000-8000-000000000006",
-  "placedAt": "2026-01-05T09:00:49.000Z",
+  "placedAt": "2026-01-05T09:00:54.000Z",
   "status": "APPROVED",
   "amount": 1000,
   "reason": null
@@ -402,11 +449,11 @@ export const examples: Examples = {
     "eventStore": null
   },
   "checkpoint": {
-    "position": 52,
+    "position": 56,
     "hash": "6b86b273ff34fce19d6b804eff5a3f5747ada4eaa22f1d49c01e52ddb7875b4b"
   },
   "reactionsDone": {
-    "position": 52,
+    "position": 56,
     "hash": "6b86b273ff34fce19d6b804eff5a3f5747ada4eaa22f1d49c01e52ddb7875b4b"
   },
   "parked": {
@@ -421,32 +468,32 @@ export const examples: Examples = {
   "items": [
     {
       "consumer": "order.reactions",
-      "eventId": "019b0000-0000-7000-8000-000000000024",
-      "parkedAt": "2026-01-05T09:01:24.000Z",
-      "position": 33,
-      "stream": "order-019b0000-0000-7000-8000-000000000012",
-      "version": 1,
-      "type": "OrderPlaced",
-      "error": "an example of an error",
-      "waits": false
-    },
-    {
-      "consumer": "order.reactions",
-      "eventId": "019b0000-0000-7000-8000-000000000046",
-      "parkedAt": "2026-01-05T09:01:24.000Z",
-      "position": 40,
-      "stream": "order-019b0000-0000-7000-8000-000000000013",
-      "version": 1,
-      "type": "OrderPlaced",
-      "error": "an example of an error",
-      "waits": false
-    },
-    {
-      "consumer": "order.reactions",
-      "eventId": "019b0000-0000-7000-8000-000000000047",
-      "parkedAt": "2026-01-05T09:01:24.000Z",
-      "position": 47,
+      "eventId": "019b0000-0000-7000-8000-000000000026",
+      "parkedAt": "2026-01-05T09:01:33.000Z",
+      "position": 37,
       "stream": "order-019b0000-0000-7000-8000-000000000014",
+      "version": 1,
+      "type": "OrderPlaced",
+      "error": "an example of an error",
+      "waits": false
+    },
+    {
+      "consumer": "order.reactions",
+      "eventId": "019b0000-0000-7000-8000-000000000050",
+      "parkedAt": "2026-01-05T09:01:33.000Z",
+      "position": 44,
+      "stream": "order-019b0000-0000-7000-8000-000000000015",
+      "version": 1,
+      "type": "OrderPlaced",
+      "error": "an example of an error",
+      "waits": false
+    },
+    {
+      "consumer": "order.reactions",
+      "eventId": "019b0000-0000-7000-8000-000000000051",
+      "parkedAt": "2026-01-05T09:01:33.000Z",
+      "position": 51,
+      "stream": "order-019b0000-0000-7000-8000-000000000016",
       "version": 1,
       "type": "OrderPlaced",
       "error": "an example of an error",
@@ -464,26 +511,27 @@ export const examples: Examples = {
   discardParkedOfOrder: { method: 'DELETE', path: '/order/admin/parked/{loop}/{eventId}', status: 204, body: undefined },
   rebuildViewOfOrder: { method: 'POST', path: '/order/admin/rebuild', status: 202, body: {
   "status": "rebuilding",
-  "position": 52
+  "position": 56
 } },
   getViewRowsOfOrder: { method: 'GET', path: '/order/admin/view/{collection}', status: 200, body: {
   "checkpoint": {
-    "position": 52,
+    "position": 56,
     "hash": "6b86b273ff34fce19d6b804eff5a3f5747ada4eaa22f1d49c01e52ddb7875b4b"
   },
   "rows": [
     {
-      "id": "019b0000-0000-7000-8000-000000000012",
+      "id": "019b0000-0000-7000-8000-000000000014",
       "row": {
+        "addressId": null,
         "currency": "GBP",
         "customerId": "019b0000-0000-7000-8000-000000000006",
-        "deadlineAt": "2026-01-05T09:01:19.000Z",
-        "orderId": "019b0000-0000-7000-8000-000000000012",
-        "placedAt": "2026-01-05T09:00:49.000Z",
+        "deadlineAt": "2026-01-05T09:01:24.000Z",
+        "orderId": "019b0000-0000-7000-8000-000000000014",
+        "placedAt": "2026-01-05T09:00:54.000Z",
         "total": 1000,
-        "position": 33,
-        "correlationId": "019b0000-0000-7000-8000-000000000025",
-        "finishedAt": "2026-01-05T09:00:49.000Z",
+        "position": 37,
+        "correlationId": "019b0000-0000-7000-8000-000000000027",
+        "finishedAt": "2026-01-05T09:00:54.000Z",
         "status": "FINALIZED",
         "stockStatus": "APPROVED",
         "creditStatus": "APPROVED",
@@ -491,64 +539,64 @@ export const examples: Examples = {
         "invoiceNumber": "2026-000001",
         "history": [
           {
-            "at": "2026-01-05T09:00:49.000Z",
-            "position": 33,
+            "at": "2026-01-05T09:00:54.000Z",
+            "position": 37,
             "subject": "order",
             "status": "PENDING",
             "event": "OrderPlaced",
             "by": "customer"
           },
           {
-            "at": "2026-01-05T09:00:49.000Z",
-            "position": 34,
-            "subject": "credit",
-            "status": "RECEIVED",
-            "event": "CreditReserved",
-            "by": "service"
-          },
-          {
-            "at": "2026-01-05T09:00:49.000Z",
-            "position": 35,
+            "at": "2026-01-05T09:00:54.000Z",
+            "position": 38,
             "subject": "stock",
             "status": "RECEIVED",
             "event": "StockReserved",
             "by": "service"
           },
           {
-            "at": "2026-01-05T09:00:49.000Z",
-            "position": 36,
+            "at": "2026-01-05T09:00:54.000Z",
+            "position": 39,
+            "subject": "credit",
+            "status": "RECEIVED",
+            "event": "CreditReserved",
+            "by": "service"
+          },
+          {
+            "at": "2026-01-05T09:00:54.000Z",
+            "position": 40,
             "subject": "order",
             "status": "APPROVED",
             "event": "OrderApproved",
             "by": "service"
           },
           {
-            "at": "2026-01-05T09:00:49.000Z",
-            "position": 36,
+            "at": "2026-01-05T09:00:54.000Z",
+            "position": 40,
             "subject": "order",
             "status": "FINALIZED",
             "event": "OrderFinalized",
             "by": "service"
           },
           {
-            "at": "2026-01-05T09:00:49.000Z",
-            "position": 37,
+            "at": "2026-01-05T09:00:54.000Z",
+            "position": 41,
             "subject": "credit",
             "status": "APPROVED",
             "event": "CreditCharged",
             "by": "service"
           },
           {
-            "at": "2026-01-05T09:00:49.000Z",
-            "position": 38,
+            "at": "2026-01-05T09:00:54.000Z",
+            "position": 42,
             "subject": "stock",
             "status": "APPROVED",
             "event": "StockDeducted",
             "by": "service"
           },
           {
-            "at": "2026-01-05T09:00:49.000Z",
-            "position": 39,
+            "at": "2026-01-05T09:00:54.000Z",
+            "position": 43,
             "subject": "invoice",
             "status": "ISSUED",
             "event": "InvoiceIssued",
@@ -560,9 +608,10 @@ export const examples: Examples = {
   ]
 } },
   placeOrder: { method: 'POST', path: '/order/orders', status: 201, body: {
+  "addressId": null,
   "currency": "GBP",
   "customerId": "019b0000-0000-7000-8000-000000000006",
-  "deadlineAt": "2026-01-05T09:01:19.000Z",
+  "deadlineAt": "2026-01-05T09:01:24.000Z",
   "lines": [
     {
       "name": "Assam",
@@ -571,8 +620,8 @@ export const examples: Examples = {
       "unitPrice": 500
     }
   ],
-  "orderId": "019b0000-0000-7000-8000-000000000012",
-  "placedAt": "2026-01-05T09:00:49.000Z",
+  "orderId": "019b0000-0000-7000-8000-000000000014",
+  "placedAt": "2026-01-05T09:00:54.000Z",
   "total": 1000,
   "version": 1,
   "finishedAt": null,
@@ -587,13 +636,14 @@ export const examples: Examples = {
   listOrders: { method: 'GET', path: '/order/orders', status: 200, body: {
   "items": [
     {
+      "addressId": null,
       "currency": "GBP",
       "customerId": "019b0000-0000-7000-8000-000000000006",
-      "deadlineAt": "2026-01-05T09:01:19.000Z",
-      "orderId": "019b0000-0000-7000-8000-000000000012",
-      "placedAt": "2026-01-05T09:00:49.000Z",
+      "deadlineAt": "2026-01-05T09:01:24.000Z",
+      "orderId": "019b0000-0000-7000-8000-000000000014",
+      "placedAt": "2026-01-05T09:00:54.000Z",
       "total": 1000,
-      "finishedAt": "2026-01-05T09:00:49.000Z",
+      "finishedAt": "2026-01-05T09:00:54.000Z",
       "status": "FINALIZED",
       "stockStatus": "APPROVED",
       "creditStatus": "APPROVED",
@@ -620,9 +670,10 @@ export const examples: Examples = {
   }
 } },
   orderAgain: { method: 'POST', path: '/order/orders/{orderId}/again', status: 201, body: {
+  "addressId": null,
   "currency": "GBP",
   "customerId": "019b0000-0000-7000-8000-000000000006",
-  "deadlineAt": "2026-01-05T09:01:33.000Z",
+  "deadlineAt": "2026-01-05T09:01:38.000Z",
   "lines": [
     {
       "name": "Assam",
@@ -631,8 +682,8 @@ export const examples: Examples = {
       "unitPrice": 500
     }
   ],
-  "orderId": "019b0000-0000-7000-8000-000000000013",
-  "placedAt": "2026-01-05T09:01:03.000Z",
+  "orderId": "019b0000-0000-7000-8000-000000000015",
+  "placedAt": "2026-01-05T09:01:08.000Z",
   "total": 1000,
   "version": 1,
   "finishedAt": null,
@@ -694,6 +745,11 @@ export const examples: Examples = {
       "exact": true
     },
     {
+      "reason": "unknown-address",
+      "count": 0,
+      "exact": true
+    },
+    {
       "reason": "insufficient-credit",
       "count": 0,
       "exact": true
@@ -711,13 +767,14 @@ export const examples: Examples = {
   ]
 } },
   getOrder: { method: 'GET', path: '/order/orders/{orderId}', status: 200, body: {
+  "addressId": null,
   "currency": "GBP",
   "customerId": "019b0000-0000-7000-8000-000000000006",
-  "deadlineAt": "2026-01-05T09:01:19.000Z",
-  "orderId": "019b0000-0000-7000-8000-000000000012",
-  "placedAt": "2026-01-05T09:00:49.000Z",
+  "deadlineAt": "2026-01-05T09:01:24.000Z",
+  "orderId": "019b0000-0000-7000-8000-000000000014",
+  "placedAt": "2026-01-05T09:00:54.000Z",
   "total": 1000,
-  "finishedAt": "2026-01-05T09:00:49.000Z",
+  "finishedAt": "2026-01-05T09:00:54.000Z",
   "status": "FINALIZED",
   "stockStatus": "APPROVED",
   "creditStatus": "APPROVED",
@@ -736,11 +793,11 @@ export const examples: Examples = {
   ]
 } },
   getOrderHistory: { method: 'GET', path: '/order/orders/{orderId}/history', status: 200, body: {
-  "orderId": "019b0000-0000-7000-8000-000000000012",
+  "orderId": "019b0000-0000-7000-8000-000000000014",
   "changes": [
     {
-      "at": "2026-01-05T09:00:49.000Z",
-      "position": 33,
+      "at": "2026-01-05T09:00:54.000Z",
+      "position": 37,
       "subject": "order",
       "status": "PENDING",
       "event": "OrderPlaced",
@@ -748,22 +805,8 @@ export const examples: Examples = {
       "causes": []
     },
     {
-      "at": "2026-01-05T09:00:49.000Z",
-      "position": 34,
-      "subject": "credit",
-      "status": "RECEIVED",
-      "event": "CreditReserved",
-      "by": "service",
-      "causes": [
-        {
-          "event": "OrderPlaced",
-          "position": 33
-        }
-      ]
-    },
-    {
-      "at": "2026-01-05T09:00:49.000Z",
-      "position": 35,
+      "at": "2026-01-05T09:00:54.000Z",
+      "position": 38,
       "subject": "stock",
       "status": "RECEIVED",
       "event": "StockReserved",
@@ -771,49 +814,63 @@ export const examples: Examples = {
       "causes": [
         {
           "event": "OrderPlaced",
-          "position": 33
+          "position": 37
         }
       ]
     },
     {
-      "at": "2026-01-05T09:00:49.000Z",
-      "position": 36,
+      "at": "2026-01-05T09:00:54.000Z",
+      "position": 39,
+      "subject": "credit",
+      "status": "RECEIVED",
+      "event": "CreditReserved",
+      "by": "service",
+      "causes": [
+        {
+          "event": "OrderPlaced",
+          "position": 37
+        }
+      ]
+    },
+    {
+      "at": "2026-01-05T09:00:54.000Z",
+      "position": 40,
       "subject": "order",
       "status": "APPROVED",
       "event": "OrderApproved",
       "by": "service",
       "causes": [
         {
-          "event": "CreditReserved",
-          "position": 34
+          "event": "StockReserved",
+          "position": 38
         },
         {
-          "event": "StockReserved",
-          "position": 35
+          "event": "CreditReserved",
+          "position": 39
         }
       ]
     },
     {
-      "at": "2026-01-05T09:00:49.000Z",
-      "position": 36,
+      "at": "2026-01-05T09:00:54.000Z",
+      "position": 40,
       "subject": "order",
       "status": "FINALIZED",
       "event": "OrderFinalized",
       "by": "service",
       "causes": [
         {
-          "event": "CreditReserved",
-          "position": 34
+          "event": "StockReserved",
+          "position": 38
         },
         {
-          "event": "StockReserved",
-          "position": 35
+          "event": "CreditReserved",
+          "position": 39
         }
       ]
     },
     {
-      "at": "2026-01-05T09:00:49.000Z",
-      "position": 37,
+      "at": "2026-01-05T09:00:54.000Z",
+      "position": 41,
       "subject": "credit",
       "status": "APPROVED",
       "event": "CreditCharged",
@@ -821,13 +878,13 @@ export const examples: Examples = {
       "causes": [
         {
           "event": "OrderFinalized",
-          "position": 36
+          "position": 40
         }
       ]
     },
     {
-      "at": "2026-01-05T09:00:49.000Z",
-      "position": 38,
+      "at": "2026-01-05T09:00:54.000Z",
+      "position": 42,
       "subject": "stock",
       "status": "APPROVED",
       "event": "StockDeducted",
@@ -835,13 +892,13 @@ export const examples: Examples = {
       "causes": [
         {
           "event": "OrderFinalized",
-          "position": 36
+          "position": 40
         }
       ]
     },
     {
-      "at": "2026-01-05T09:00:49.000Z",
-      "position": 39,
+      "at": "2026-01-05T09:00:54.000Z",
+      "position": 43,
       "subject": "invoice",
       "status": "ISSUED",
       "event": "InvoiceIssued",
@@ -849,7 +906,7 @@ export const examples: Examples = {
       "causes": [
         {
           "event": "OrderFinalized",
-          "position": 36
+          "position": 40
         }
       ]
     }
@@ -857,11 +914,11 @@ export const examples: Examples = {
   "waitsFor": []
 } },
   streamOrder: { method: 'GET', path: '/order/orders/{orderId}/events', status: 200, body: {
-  "orderId": "019b0000-0000-7000-8000-000000000012",
+  "orderId": "019b0000-0000-7000-8000-000000000014",
   "version": 1,
   "customerId": "019b0000-0000-7000-8000-000000000006",
-  "at": "2026-01-05T09:00:49.000Z",
-  "position": 33,
+  "at": "2026-01-05T09:00:54.000Z",
+  "position": 37,
   "subject": "order",
   "status": "PENDING",
   "event": "OrderPlaced",
@@ -879,11 +936,11 @@ export const examples: Examples = {
   ]
 } },
   streamOrders: { method: 'GET', path: '/order/orders/events', status: 200, body: {
-  "orderId": "019b0000-0000-7000-8000-000000000012",
+  "orderId": "019b0000-0000-7000-8000-000000000014",
   "version": 1,
   "customerId": "019b0000-0000-7000-8000-000000000006",
-  "at": "2026-01-05T09:00:49.000Z",
-  "position": 33,
+  "at": "2026-01-05T09:00:54.000Z",
+  "position": 37,
   "subject": "order",
   "status": "PENDING",
   "event": "OrderPlaced",
@@ -903,7 +960,7 @@ export const examples: Examples = {
   cancelOrder: { method: 'POST', path: '/order/orders/{orderId}/cancellation', status: 204, body: undefined },
   getCart: { method: 'GET', path: '/order/carts/current', status: 200, body: {
   "version": 1,
-  "changedAt": "2026-01-05T09:00:47.000Z",
+  "changedAt": "2026-01-05T09:00:52.000Z",
   "lines": [
     {
       "productId": "019b0000-0000-7000-8000-000000000003",
@@ -913,7 +970,7 @@ export const examples: Examples = {
 } },
   changeCart: { method: 'PUT', path: '/order/carts/current', status: 200, body: {
   "version": 1,
-  "changedAt": "2026-01-05T09:00:47.000Z",
+  "changedAt": "2026-01-05T09:00:52.000Z",
   "lines": [
     {
       "productId": "019b0000-0000-7000-8000-000000000003",
@@ -930,11 +987,11 @@ export const examples: Examples = {
     "eventStore": null
   },
   "checkpoint": {
-    "position": 52,
+    "position": 56,
     "hash": "6b86b273ff34fce19d6b804eff5a3f5747ada4eaa22f1d49c01e52ddb7875b4b"
   },
   "reactionsDone": {
-    "position": 52,
+    "position": 56,
     "hash": "6b86b273ff34fce19d6b804eff5a3f5747ada4eaa22f1d49c01e52ddb7875b4b"
   },
   "parked": {
@@ -949,32 +1006,32 @@ export const examples: Examples = {
   "items": [
     {
       "consumer": "product.reactions",
-      "eventId": "019b0000-0000-7000-8000-000000000024",
-      "parkedAt": "2026-01-05T09:01:30.000Z",
-      "position": 33,
-      "stream": "order-019b0000-0000-7000-8000-000000000012",
-      "version": 1,
-      "type": "OrderPlaced",
-      "error": "an example of an error",
-      "waits": false
-    },
-    {
-      "consumer": "product.reactions",
-      "eventId": "019b0000-0000-7000-8000-000000000046",
-      "parkedAt": "2026-01-05T09:01:30.000Z",
-      "position": 40,
-      "stream": "order-019b0000-0000-7000-8000-000000000013",
-      "version": 1,
-      "type": "OrderPlaced",
-      "error": "an example of an error",
-      "waits": false
-    },
-    {
-      "consumer": "product.reactions",
-      "eventId": "019b0000-0000-7000-8000-000000000047",
-      "parkedAt": "2026-01-05T09:01:30.000Z",
-      "position": 47,
+      "eventId": "019b0000-0000-7000-8000-000000000026",
+      "parkedAt": "2026-01-05T09:01:39.000Z",
+      "position": 37,
       "stream": "order-019b0000-0000-7000-8000-000000000014",
+      "version": 1,
+      "type": "OrderPlaced",
+      "error": "an example of an error",
+      "waits": false
+    },
+    {
+      "consumer": "product.reactions",
+      "eventId": "019b0000-0000-7000-8000-000000000050",
+      "parkedAt": "2026-01-05T09:01:39.000Z",
+      "position": 44,
+      "stream": "order-019b0000-0000-7000-8000-000000000015",
+      "version": 1,
+      "type": "OrderPlaced",
+      "error": "an example of an error",
+      "waits": false
+    },
+    {
+      "consumer": "product.reactions",
+      "eventId": "019b0000-0000-7000-8000-000000000051",
+      "parkedAt": "2026-01-05T09:01:39.000Z",
+      "position": 51,
+      "stream": "order-019b0000-0000-7000-8000-000000000016",
       "version": 1,
       "type": "OrderPlaced",
       "error": "an example of an error",
@@ -992,11 +1049,11 @@ export const examples: Examples = {
   discardParkedOfProduct: { method: 'DELETE', path: '/product/admin/parked/{loop}/{eventId}', status: 204, body: undefined },
   rebuildViewOfProduct: { method: 'POST', path: '/product/admin/rebuild', status: 202, body: {
   "status": "rebuilding",
-  "position": 52
+  "position": 56
 } },
   getViewRowsOfProduct: { method: 'GET', path: '/product/admin/view/{collection}', status: 200, body: {
   "checkpoint": {
-    "position": 52,
+    "position": 56,
     "hash": "6b86b273ff34fce19d6b804eff5a3f5747ada4eaa22f1d49c01e52ddb7875b4b"
   },
   "rows": [
@@ -1253,9 +1310,9 @@ export const examples: Examples = {
 } },
   restoreCategory: { method: 'POST', path: '/product/categories/{categoryId}/restoration', status: 204, body: undefined },
   getReservation: { method: 'GET', path: '/product/reservations/{orderId}', status: 200, body: {
-  "orderId": "019b0000-0000-7000-8000-000000000012",
-  "decidedAt": "2026-01-05T09:00:49.000Z",
-  "changedAt": "2026-01-05T09:00:49.000Z",
+  "orderId": "019b0000-0000-7000-8000-000000000014",
+  "decidedAt": "2026-01-05T09:00:54.000Z",
+  "changedAt": "2026-01-05T09:00:54.000Z",
   "status": "APPROVED",
   "outcome": "deducted",
   "rejection": null,
@@ -1275,11 +1332,11 @@ export const examples: Examples = {
     "eventStore": null
   },
   "checkpoint": {
-    "position": 52,
+    "position": 56,
     "hash": "6b86b273ff34fce19d6b804eff5a3f5747ada4eaa22f1d49c01e52ddb7875b4b"
   },
   "reactionsDone": {
-    "position": 52,
+    "position": 56,
     "hash": "6b86b273ff34fce19d6b804eff5a3f5747ada4eaa22f1d49c01e52ddb7875b4b"
   },
   "parked": {
@@ -1294,32 +1351,32 @@ export const examples: Examples = {
   "items": [
     {
       "consumer": "accounting.reactions",
-      "eventId": "019b0000-0000-7000-8000-000000000024",
-      "parkedAt": "2026-01-05T09:01:36.000Z",
-      "position": 33,
-      "stream": "order-019b0000-0000-7000-8000-000000000012",
-      "version": 1,
-      "type": "OrderPlaced",
-      "error": "an example of an error",
-      "waits": false
-    },
-    {
-      "consumer": "accounting.reactions",
-      "eventId": "019b0000-0000-7000-8000-000000000046",
-      "parkedAt": "2026-01-05T09:01:36.000Z",
-      "position": 40,
-      "stream": "order-019b0000-0000-7000-8000-000000000013",
-      "version": 1,
-      "type": "OrderPlaced",
-      "error": "an example of an error",
-      "waits": false
-    },
-    {
-      "consumer": "accounting.reactions",
-      "eventId": "019b0000-0000-7000-8000-000000000047",
-      "parkedAt": "2026-01-05T09:01:36.000Z",
-      "position": 47,
+      "eventId": "019b0000-0000-7000-8000-000000000026",
+      "parkedAt": "2026-01-05T09:01:45.000Z",
+      "position": 37,
       "stream": "order-019b0000-0000-7000-8000-000000000014",
+      "version": 1,
+      "type": "OrderPlaced",
+      "error": "an example of an error",
+      "waits": false
+    },
+    {
+      "consumer": "accounting.reactions",
+      "eventId": "019b0000-0000-7000-8000-000000000050",
+      "parkedAt": "2026-01-05T09:01:45.000Z",
+      "position": 44,
+      "stream": "order-019b0000-0000-7000-8000-000000000015",
+      "version": 1,
+      "type": "OrderPlaced",
+      "error": "an example of an error",
+      "waits": false
+    },
+    {
+      "consumer": "accounting.reactions",
+      "eventId": "019b0000-0000-7000-8000-000000000051",
+      "parkedAt": "2026-01-05T09:01:45.000Z",
+      "position": 51,
+      "stream": "order-019b0000-0000-7000-8000-000000000016",
       "version": 1,
       "type": "OrderPlaced",
       "error": "an example of an error",
@@ -1337,11 +1394,11 @@ export const examples: Examples = {
   discardParkedOfAccounting: { method: 'DELETE', path: '/accounting/admin/parked/{loop}/{eventId}', status: 204, body: undefined },
   rebuildViewOfAccounting: { method: 'POST', path: '/accounting/admin/rebuild', status: 202, body: {
   "status": "rebuilding",
-  "position": 52
+  "position": 56
 } },
   getViewRowsOfAccounting: { method: 'GET', path: '/accounting/admin/view/{collection}', status: 200, body: {
   "checkpoint": {
-    "position": 52,
+    "position": 56,
     "hash": "6b86b273ff34fce19d6b804eff5a3f5747ada4eaa22f1d49c01e52ddb7875b4b"
   },
   "rows": [
@@ -1360,8 +1417,8 @@ export const examples: Examples = {
     {
       "currency": "GBP",
       "customerId": "019b0000-0000-7000-8000-000000000006",
-      "finalizedAt": "2026-01-05T09:00:49.000Z",
-      "issuedAt": "2026-01-05T09:00:49.000Z",
+      "finalizedAt": "2026-01-05T09:00:54.000Z",
+      "issuedAt": "2026-01-05T09:00:54.000Z",
       "lines": [
         {
           "name": "Assam",
@@ -1371,7 +1428,7 @@ export const examples: Examples = {
         }
       ],
       "number": "2026-000001",
-      "orderId": "019b0000-0000-7000-8000-000000000012",
+      "orderId": "019b0000-0000-7000-8000-000000000014",
       "total": 1000,
       "version": 1
     }
@@ -1386,8 +1443,8 @@ export const examples: Examples = {
   getInvoice: { method: 'GET', path: '/accounting/invoices/{orderId}', status: 200, body: {
   "currency": "GBP",
   "customerId": "019b0000-0000-7000-8000-000000000006",
-  "finalizedAt": "2026-01-05T09:00:49.000Z",
-  "issuedAt": "2026-01-05T09:00:49.000Z",
+  "finalizedAt": "2026-01-05T09:00:54.000Z",
+  "issuedAt": "2026-01-05T09:00:54.000Z",
   "lines": [
     {
       "name": "Assam",
@@ -1397,7 +1454,7 @@ export const examples: Examples = {
     }
   ],
   "number": "2026-000001",
-  "orderId": "019b0000-0000-7000-8000-000000000012",
+  "orderId": "019b0000-0000-7000-8000-000000000014",
   "total": 1000,
   "version": 1
 } },
@@ -1413,14 +1470,14 @@ export const examples: Examples = {
   "total": 1000
 } },
   getHead: { method: 'GET', path: '/event-store/head', status: 200, body: {
-  "position": 52,
+  "position": 56,
   "hash": "6b86b273ff34fce19d6b804eff5a3f5747ada4eaa22f1d49c01e52ddb7875b4b"
 } },
   listCommits: { method: 'GET', path: '/event-store/commits', status: 200, body: {
   "commits": [
     {
       "actor": {
-        "id": "019b0000-0000-7000-8000-000000000017",
+        "id": "019b0000-0000-7000-8000-000000000019",
         "kind": "manager"
       },
       "appends": [
@@ -1439,7 +1496,7 @@ export const examples: Examples = {
                 "slugWords": "assam",
                 "supplier": "Exotic Liquids"
               },
-              "eventId": "019b0000-0000-7000-8000-000000000015",
+              "eventId": "019b0000-0000-7000-8000-000000000017",
               "schemaVersion": 1,
               "type": "ProductAdded"
             },
@@ -1450,7 +1507,7 @@ export const examples: Examples = {
                 "productId": "019b0000-0000-7000-8000-000000000003",
                 "reason": "initial stock"
               },
-              "eventId": "019b0000-0000-7000-8000-000000000016",
+              "eventId": "019b0000-0000-7000-8000-000000000018",
               "schemaVersion": 1,
               "type": "StockAdjusted"
             }
@@ -1460,17 +1517,17 @@ export const examples: Examples = {
         }
       ],
       "at": "2026-01-05T09:00:09.000Z",
-      "causationId": "019b0000-0000-7000-8000-000000000018",
-      "correlationId": "019b0000-0000-7000-8000-000000000018",
+      "causationId": "019b0000-0000-7000-8000-000000000020",
+      "correlationId": "019b0000-0000-7000-8000-000000000020",
       "fingerprint": "d4735e3a265e16eee03f59718b9b5d03019c07d8b6c51f90da3a666eec13ab35",
       "position": 8,
       "previousHash": "4e07408562bedb8b60ce05c1decfe3ad16b72230967de01f640b7e4729b49fce",
-      "requestId": "019b0000-0000-7000-8000-000000000019",
+      "requestId": "019b0000-0000-7000-8000-000000000021",
       "hash": "4b227777d4dd1fc61c6f884f48641d02b4d121d3fd328cb08b5531fcacdabf8a"
     },
     {
       "actor": {
-        "id": "019b0000-0000-7000-8000-000000000017",
+        "id": "019b0000-0000-7000-8000-000000000019",
         "kind": "manager"
       },
       "appends": [
@@ -1488,7 +1545,7 @@ export const examples: Examples = {
                 "slugWords": "sencha",
                 "supplier": ""
               },
-              "eventId": "019b0000-0000-7000-8000-000000000020",
+              "eventId": "019b0000-0000-7000-8000-000000000022",
               "schemaVersion": 1,
               "type": "ProductAdded"
             },
@@ -1499,7 +1556,7 @@ export const examples: Examples = {
                 "productId": "019b0000-0000-7000-8000-000000000004",
                 "reason": "initial stock"
               },
-              "eventId": "019b0000-0000-7000-8000-000000000021",
+              "eventId": "019b0000-0000-7000-8000-000000000023",
               "schemaVersion": 1,
               "type": "StockAdjusted"
             }
@@ -1509,23 +1566,23 @@ export const examples: Examples = {
         }
       ],
       "at": "2026-01-05T09:00:10.000Z",
-      "causationId": "019b0000-0000-7000-8000-000000000022",
-      "correlationId": "019b0000-0000-7000-8000-000000000022",
+      "causationId": "019b0000-0000-7000-8000-000000000024",
+      "correlationId": "019b0000-0000-7000-8000-000000000024",
       "fingerprint": "ef2d127de37b942baad06145e54b0c619a1f22327b2ebbcfbec78f5564afe39d",
       "position": 9,
       "previousHash": "4b227777d4dd1fc61c6f884f48641d02b4d121d3fd328cb08b5531fcacdabf8a",
-      "requestId": "019b0000-0000-7000-8000-000000000023",
+      "requestId": "019b0000-0000-7000-8000-000000000025",
       "hash": "e7f6c011776e8db7cd330b54174fd76f7d0216b612387a5ffcfb81e6f0919683"
     }
   ],
   "head": {
-    "position": 52,
+    "position": 56,
     "hash": "6b86b273ff34fce19d6b804eff5a3f5747ada4eaa22f1d49c01e52ddb7875b4b"
   }
 } },
   streamCommits: { method: 'GET', path: '/event-store/commits/events', status: 200, body: {
   "actor": {
-    "id": "019b0000-0000-7000-8000-000000000017",
+    "id": "019b0000-0000-7000-8000-000000000019",
     "kind": "manager"
   },
   "appends": [
@@ -1544,7 +1601,7 @@ export const examples: Examples = {
             "slugWords": "assam",
             "supplier": "Exotic Liquids"
           },
-          "eventId": "019b0000-0000-7000-8000-000000000015",
+          "eventId": "019b0000-0000-7000-8000-000000000017",
           "schemaVersion": 1,
           "type": "ProductAdded"
         },
@@ -1555,7 +1612,7 @@ export const examples: Examples = {
             "productId": "019b0000-0000-7000-8000-000000000003",
             "reason": "initial stock"
           },
-          "eventId": "019b0000-0000-7000-8000-000000000016",
+          "eventId": "019b0000-0000-7000-8000-000000000018",
           "schemaVersion": 1,
           "type": "StockAdjusted"
         }
@@ -1565,17 +1622,17 @@ export const examples: Examples = {
     }
   ],
   "at": "2026-01-05T09:00:09.000Z",
-  "causationId": "019b0000-0000-7000-8000-000000000018",
-  "correlationId": "019b0000-0000-7000-8000-000000000018",
+  "causationId": "019b0000-0000-7000-8000-000000000020",
+  "correlationId": "019b0000-0000-7000-8000-000000000020",
   "fingerprint": "d4735e3a265e16eee03f59718b9b5d03019c07d8b6c51f90da3a666eec13ab35",
   "position": 8,
   "previousHash": "4e07408562bedb8b60ce05c1decfe3ad16b72230967de01f640b7e4729b49fce",
-  "requestId": "019b0000-0000-7000-8000-000000000019",
+  "requestId": "019b0000-0000-7000-8000-000000000021",
   "hash": "4b227777d4dd1fc61c6f884f48641d02b4d121d3fd328cb08b5531fcacdabf8a"
 } },
   getCommit: { method: 'GET', path: '/event-store/commits/{position}', status: 200, body: {
   "actor": {
-    "id": "019b0000-0000-7000-8000-000000000017",
+    "id": "019b0000-0000-7000-8000-000000000019",
     "kind": "manager"
   },
   "appends": [
@@ -1594,7 +1651,7 @@ export const examples: Examples = {
             "slugWords": "assam",
             "supplier": "Exotic Liquids"
           },
-          "eventId": "019b0000-0000-7000-8000-000000000015",
+          "eventId": "019b0000-0000-7000-8000-000000000017",
           "schemaVersion": 1,
           "type": "ProductAdded"
         },
@@ -1605,7 +1662,7 @@ export const examples: Examples = {
             "productId": "019b0000-0000-7000-8000-000000000003",
             "reason": "initial stock"
           },
-          "eventId": "019b0000-0000-7000-8000-000000000016",
+          "eventId": "019b0000-0000-7000-8000-000000000018",
           "schemaVersion": 1,
           "type": "StockAdjusted"
         }
@@ -1615,12 +1672,12 @@ export const examples: Examples = {
     }
   ],
   "at": "2026-01-05T09:00:09.000Z",
-  "causationId": "019b0000-0000-7000-8000-000000000018",
-  "correlationId": "019b0000-0000-7000-8000-000000000018",
+  "causationId": "019b0000-0000-7000-8000-000000000020",
+  "correlationId": "019b0000-0000-7000-8000-000000000020",
   "fingerprint": "d4735e3a265e16eee03f59718b9b5d03019c07d8b6c51f90da3a666eec13ab35",
   "position": 8,
   "previousHash": "4e07408562bedb8b60ce05c1decfe3ad16b72230967de01f640b7e4729b49fce",
-  "requestId": "019b0000-0000-7000-8000-000000000019",
+  "requestId": "019b0000-0000-7000-8000-000000000021",
   "hash": "4b227777d4dd1fc61c6f884f48641d02b4d121d3fd328cb08b5531fcacdabf8a"
 } },
   getStream: { method: 'GET', path: '/event-store/streams/{stream}', status: 200, body: {
@@ -1643,7 +1700,7 @@ export const examples: Examples = {
           "slugWords": "assam",
           "supplier": "Exotic Liquids"
         },
-        "eventId": "019b0000-0000-7000-8000-000000000015",
+        "eventId": "019b0000-0000-7000-8000-000000000017",
         "schemaVersion": 1,
         "type": "ProductAdded"
       }
@@ -1659,7 +1716,7 @@ export const examples: Examples = {
           "productId": "019b0000-0000-7000-8000-000000000003",
           "reason": "initial stock"
         },
-        "eventId": "019b0000-0000-7000-8000-000000000016",
+        "eventId": "019b0000-0000-7000-8000-000000000018",
         "schemaVersion": 1,
         "type": "StockAdjusted"
       }
@@ -1678,9 +1735,10 @@ export const examples: Examples = {
           "events": [
             {
               "data": {
+                "addressId": null,
                 "currency": "GBP",
                 "customerId": "019b0000-0000-7000-8000-000000000006",
-                "deadlineAt": "2026-01-05T09:01:19.000Z",
+                "deadlineAt": "2026-01-05T09:01:24.000Z",
                 "lines": [
                   {
                     "name": "Assam",
@@ -1689,77 +1747,27 @@ export const examples: Examples = {
                     "unitPrice": 500
                   }
                 ],
-                "orderId": "019b0000-0000-7000-8000-000000000012",
-                "placedAt": "2026-01-05T09:00:49.000Z",
+                "orderId": "019b0000-0000-7000-8000-000000000014",
+                "placedAt": "2026-01-05T09:00:54.000Z",
                 "total": 1000
               },
-              "eventId": "019b0000-0000-7000-8000-000000000024",
+              "eventId": "019b0000-0000-7000-8000-000000000026",
               "schemaVersion": 1,
               "type": "OrderPlaced"
             }
           ],
           "fromVersion": 0,
-          "stream": "order-019b0000-0000-7000-8000-000000000012"
+          "stream": "order-019b0000-0000-7000-8000-000000000014"
         }
       ],
-      "at": "2026-01-05T09:00:49.000Z",
-      "causationId": "019b0000-0000-7000-8000-000000000025",
-      "correlationId": "019b0000-0000-7000-8000-000000000025",
+      "at": "2026-01-05T09:00:54.000Z",
+      "causationId": "019b0000-0000-7000-8000-000000000027",
+      "correlationId": "019b0000-0000-7000-8000-000000000027",
       "fingerprint": "7902699be42c8a8e46fbbb4501726517e86b22c56a189f7625a6da49081b2451",
-      "position": 33,
+      "position": 37,
       "previousHash": "2c624232cdd221771294dfbb310aca000a0df6ac8b66b696d90ef06fdefb64a3",
-      "requestId": "019b0000-0000-7000-8000-000000000026",
+      "requestId": "019b0000-0000-7000-8000-000000000028",
       "hash": "19581e27de7ced00ff1ce50b2047e7a567c76b1cbaebabe5ef03f7c3017bb5b7"
-    },
-    {
-      "actor": {
-        "id": "customer",
-        "kind": "service"
-      },
-      "appends": [
-        {
-          "events": [
-            {
-              "data": {
-                "amount": 1000,
-                "customerId": "019b0000-0000-7000-8000-000000000006",
-                "orderId": "019b0000-0000-7000-8000-000000000012",
-                "reservedAt": "2026-01-05T09:00:49.000Z"
-              },
-              "eventId": "019b0000-0000-7000-8000-000000000027",
-              "schemaVersion": 1,
-              "type": "CreditReserved"
-            }
-          ],
-          "fromVersion": 0,
-          "stream": "payment-019b0000-0000-7000-8000-000000000012"
-        },
-        {
-          "events": [
-            {
-              "data": {
-                "amount": 1000,
-                "customerId": "019b0000-0000-7000-8000-000000000006",
-                "heldAt": "2026-01-05T09:00:49.000Z",
-                "orderId": "019b0000-0000-7000-8000-000000000012"
-              },
-              "eventId": "019b0000-0000-7000-8000-000000000028",
-              "schemaVersion": 1,
-              "type": "CreditHeld"
-            }
-          ],
-          "fromVersion": 1,
-          "stream": "credit-019b0000-0000-7000-8000-000000000006"
-        }
-      ],
-      "at": "2026-01-05T09:00:49.000Z",
-      "causationId": "019b0000-0000-7000-8000-000000000024",
-      "correlationId": "019b0000-0000-7000-8000-000000000025",
-      "fingerprint": "4a44dc15364204a80fe80e9039455cc1608281820fe2b24f1e5233ade6af1dd5",
-      "position": 34,
-      "previousHash": "19581e27de7ced00ff1ce50b2047e7a567c76b1cbaebabe5ef03f7c3017bb5b7",
-      "requestId": "019b0000-0000-7000-8000-000000000029",
-      "hash": "4fc82b26aecb47d2868c4efbe3581732a3e7cbcc6c2efb32062c08170a05eeb8"
     },
     {
       "actor": {
@@ -1777,27 +1785,27 @@ export const examples: Examples = {
                     "quantity": 2
                   }
                 ],
-                "orderId": "019b0000-0000-7000-8000-000000000012",
-                "reservedAt": "2026-01-05T09:00:49.000Z"
+                "orderId": "019b0000-0000-7000-8000-000000000014",
+                "reservedAt": "2026-01-05T09:00:54.000Z"
               },
-              "eventId": "019b0000-0000-7000-8000-000000000030",
+              "eventId": "019b0000-0000-7000-8000-000000000029",
               "schemaVersion": 1,
               "type": "StockReserved"
             }
           ],
           "fromVersion": 0,
-          "stream": "reservation-019b0000-0000-7000-8000-000000000012"
+          "stream": "reservation-019b0000-0000-7000-8000-000000000014"
         },
         {
           "events": [
             {
               "data": {
-                "orderId": "019b0000-0000-7000-8000-000000000012",
+                "orderId": "019b0000-0000-7000-8000-000000000014",
                 "productId": "019b0000-0000-7000-8000-000000000003",
                 "quantity": 2,
-                "reservedAt": "2026-01-05T09:00:49.000Z"
+                "reservedAt": "2026-01-05T09:00:54.000Z"
               },
-              "eventId": "019b0000-0000-7000-8000-000000000031",
+              "eventId": "019b0000-0000-7000-8000-000000000030",
               "schemaVersion": 1,
               "type": "UnitsReserved"
             }
@@ -1806,13 +1814,63 @@ export const examples: Examples = {
           "stream": "product-019b0000-0000-7000-8000-000000000003"
         }
       ],
-      "at": "2026-01-05T09:00:49.000Z",
-      "causationId": "019b0000-0000-7000-8000-000000000024",
-      "correlationId": "019b0000-0000-7000-8000-000000000025",
+      "at": "2026-01-05T09:00:54.000Z",
+      "causationId": "019b0000-0000-7000-8000-000000000026",
+      "correlationId": "019b0000-0000-7000-8000-000000000027",
+      "fingerprint": "4a44dc15364204a80fe80e9039455cc1608281820fe2b24f1e5233ade6af1dd5",
+      "position": 38,
+      "previousHash": "19581e27de7ced00ff1ce50b2047e7a567c76b1cbaebabe5ef03f7c3017bb5b7",
+      "requestId": "019b0000-0000-7000-8000-000000000031",
+      "hash": "4fc82b26aecb47d2868c4efbe3581732a3e7cbcc6c2efb32062c08170a05eeb8"
+    },
+    {
+      "actor": {
+        "id": "customer",
+        "kind": "service"
+      },
+      "appends": [
+        {
+          "events": [
+            {
+              "data": {
+                "amount": 1000,
+                "customerId": "019b0000-0000-7000-8000-000000000006",
+                "orderId": "019b0000-0000-7000-8000-000000000014",
+                "reservedAt": "2026-01-05T09:00:54.000Z"
+              },
+              "eventId": "019b0000-0000-7000-8000-000000000032",
+              "schemaVersion": 1,
+              "type": "CreditReserved"
+            }
+          ],
+          "fromVersion": 0,
+          "stream": "payment-019b0000-0000-7000-8000-000000000014"
+        },
+        {
+          "events": [
+            {
+              "data": {
+                "amount": 1000,
+                "customerId": "019b0000-0000-7000-8000-000000000006",
+                "heldAt": "2026-01-05T09:00:54.000Z",
+                "orderId": "019b0000-0000-7000-8000-000000000014"
+              },
+              "eventId": "019b0000-0000-7000-8000-000000000033",
+              "schemaVersion": 1,
+              "type": "CreditHeld"
+            }
+          ],
+          "fromVersion": 1,
+          "stream": "credit-019b0000-0000-7000-8000-000000000006"
+        }
+      ],
+      "at": "2026-01-05T09:00:54.000Z",
+      "causationId": "019b0000-0000-7000-8000-000000000026",
+      "correlationId": "019b0000-0000-7000-8000-000000000027",
       "fingerprint": "6b51d431df5d7f141cbececcf79edf3dd861c3b4069f0b11661a3eefacbba918",
-      "position": 35,
+      "position": 39,
       "previousHash": "4fc82b26aecb47d2868c4efbe3581732a3e7cbcc6c2efb32062c08170a05eeb8",
-      "requestId": "019b0000-0000-7000-8000-000000000032",
+      "requestId": "019b0000-0000-7000-8000-000000000034",
       "hash": "3fdba35f04dc8c462986c992bcf875546257113072a909c162f7e470e581e278"
     },
     {
@@ -1825,35 +1883,35 @@ export const examples: Examples = {
           "events": [
             {
               "data": {
-                "approvedAt": "2026-01-05T09:00:49.000Z",
-                "orderId": "019b0000-0000-7000-8000-000000000012"
+                "approvedAt": "2026-01-05T09:00:54.000Z",
+                "orderId": "019b0000-0000-7000-8000-000000000014"
               },
-              "eventId": "019b0000-0000-7000-8000-000000000033",
+              "eventId": "019b0000-0000-7000-8000-000000000035",
               "schemaVersion": 1,
               "type": "OrderApproved"
             },
             {
               "data": {
                 "customerId": "019b0000-0000-7000-8000-000000000006",
-                "finalizedAt": "2026-01-05T09:00:49.000Z",
-                "orderId": "019b0000-0000-7000-8000-000000000012"
+                "finalizedAt": "2026-01-05T09:00:54.000Z",
+                "orderId": "019b0000-0000-7000-8000-000000000014"
               },
-              "eventId": "019b0000-0000-7000-8000-000000000034",
+              "eventId": "019b0000-0000-7000-8000-000000000036",
               "schemaVersion": 1,
               "type": "OrderFinalized"
             }
           ],
           "fromVersion": 1,
-          "stream": "order-019b0000-0000-7000-8000-000000000012"
+          "stream": "order-019b0000-0000-7000-8000-000000000014"
         }
       ],
-      "at": "2026-01-05T09:00:49.000Z",
-      "causationId": "019b0000-0000-7000-8000-000000000030",
-      "correlationId": "019b0000-0000-7000-8000-000000000025",
+      "at": "2026-01-05T09:00:54.000Z",
+      "causationId": "019b0000-0000-7000-8000-000000000032",
+      "correlationId": "019b0000-0000-7000-8000-000000000027",
       "fingerprint": "8527a891e224136950ff32ca212b45bc93f69fbb801c3b1ebedac52775f99e61",
-      "position": 36,
+      "position": 40,
       "previousHash": "3fdba35f04dc8c462986c992bcf875546257113072a909c162f7e470e581e278",
-      "requestId": "019b0000-0000-7000-8000-000000000035",
+      "requestId": "019b0000-0000-7000-8000-000000000037",
       "hash": "e629fa6598d732768f7c726b4b621285f9c3b85303900aa912017db7617d8bdb"
     },
     {
@@ -1866,27 +1924,27 @@ export const examples: Examples = {
           "events": [
             {
               "data": {
-                "chargedAt": "2026-01-05T09:00:49.000Z",
-                "orderId": "019b0000-0000-7000-8000-000000000012"
+                "chargedAt": "2026-01-05T09:00:54.000Z",
+                "orderId": "019b0000-0000-7000-8000-000000000014"
               },
-              "eventId": "019b0000-0000-7000-8000-000000000036",
+              "eventId": "019b0000-0000-7000-8000-000000000038",
               "schemaVersion": 1,
               "type": "CreditCharged"
             }
           ],
           "fromVersion": 1,
-          "stream": "payment-019b0000-0000-7000-8000-000000000012"
+          "stream": "payment-019b0000-0000-7000-8000-000000000014"
         },
         {
           "events": [
             {
               "data": {
                 "amount": 1000,
-                "chargedAt": "2026-01-05T09:00:49.000Z",
+                "chargedAt": "2026-01-05T09:00:54.000Z",
                 "customerId": "019b0000-0000-7000-8000-000000000006",
-                "orderId": "019b0000-0000-7000-8000-000000000012"
+                "orderId": "019b0000-0000-7000-8000-000000000014"
               },
-              "eventId": "019b0000-0000-7000-8000-000000000037",
+              "eventId": "019b0000-0000-7000-8000-000000000039",
               "schemaVersion": 1,
               "type": "HoldCharged"
             }
@@ -1895,13 +1953,13 @@ export const examples: Examples = {
           "stream": "credit-019b0000-0000-7000-8000-000000000006"
         }
       ],
-      "at": "2026-01-05T09:00:49.000Z",
-      "causationId": "019b0000-0000-7000-8000-000000000034",
-      "correlationId": "019b0000-0000-7000-8000-000000000025",
+      "at": "2026-01-05T09:00:54.000Z",
+      "causationId": "019b0000-0000-7000-8000-000000000036",
+      "correlationId": "019b0000-0000-7000-8000-000000000027",
       "fingerprint": "b17ef6d19c7a5b1ee83b907c595526dcb1eb06db8227d650d5dda0a9f4ce8cd9",
-      "position": 37,
+      "position": 41,
       "previousHash": "e629fa6598d732768f7c726b4b621285f9c3b85303900aa912017db7617d8bdb",
-      "requestId": "019b0000-0000-7000-8000-000000000038",
+      "requestId": "019b0000-0000-7000-8000-000000000040",
       "hash": "4523540f1504cd17100c4835e85b7eefd49911580f8efff0599a8f283be6b9e3"
     },
     {
@@ -1914,27 +1972,27 @@ export const examples: Examples = {
           "events": [
             {
               "data": {
-                "deductedAt": "2026-01-05T09:00:49.000Z",
-                "orderId": "019b0000-0000-7000-8000-000000000012"
+                "deductedAt": "2026-01-05T09:00:54.000Z",
+                "orderId": "019b0000-0000-7000-8000-000000000014"
               },
-              "eventId": "019b0000-0000-7000-8000-000000000039",
+              "eventId": "019b0000-0000-7000-8000-000000000041",
               "schemaVersion": 1,
               "type": "StockDeducted"
             }
           ],
           "fromVersion": 1,
-          "stream": "reservation-019b0000-0000-7000-8000-000000000012"
+          "stream": "reservation-019b0000-0000-7000-8000-000000000014"
         },
         {
           "events": [
             {
               "data": {
-                "deductedAt": "2026-01-05T09:00:49.000Z",
-                "orderId": "019b0000-0000-7000-8000-000000000012",
+                "deductedAt": "2026-01-05T09:00:54.000Z",
+                "orderId": "019b0000-0000-7000-8000-000000000014",
                 "productId": "019b0000-0000-7000-8000-000000000003",
                 "quantity": 2
               },
-              "eventId": "019b0000-0000-7000-8000-000000000040",
+              "eventId": "019b0000-0000-7000-8000-000000000042",
               "schemaVersion": 1,
               "type": "UnitsDeducted"
             }
@@ -1943,13 +2001,13 @@ export const examples: Examples = {
           "stream": "product-019b0000-0000-7000-8000-000000000003"
         }
       ],
-      "at": "2026-01-05T09:00:49.000Z",
-      "causationId": "019b0000-0000-7000-8000-000000000034",
-      "correlationId": "019b0000-0000-7000-8000-000000000025",
+      "at": "2026-01-05T09:00:54.000Z",
+      "causationId": "019b0000-0000-7000-8000-000000000036",
+      "correlationId": "019b0000-0000-7000-8000-000000000027",
       "fingerprint": "4ec9599fc203d176a301536c2e091a19bc852759b255bd6818810a42c5fed14a",
-      "position": 38,
+      "position": 42,
       "previousHash": "4523540f1504cd17100c4835e85b7eefd49911580f8efff0599a8f283be6b9e3",
-      "requestId": "019b0000-0000-7000-8000-000000000041",
+      "requestId": "019b0000-0000-7000-8000-000000000043",
       "hash": "9400f1b21cb527d7fa3d3eabba93557a18ebe7a2ca4e471cfe5e4c5b4ca7f767"
     },
     {
@@ -1964,8 +2022,8 @@ export const examples: Examples = {
               "data": {
                 "currency": "GBP",
                 "customerId": "019b0000-0000-7000-8000-000000000006",
-                "finalizedAt": "2026-01-05T09:00:49.000Z",
-                "issuedAt": "2026-01-05T09:00:49.000Z",
+                "finalizedAt": "2026-01-05T09:00:54.000Z",
+                "issuedAt": "2026-01-05T09:00:54.000Z",
                 "lines": [
                   {
                     "name": "Assam",
@@ -1975,27 +2033,27 @@ export const examples: Examples = {
                   }
                 ],
                 "number": "2026-000001",
-                "orderId": "019b0000-0000-7000-8000-000000000012",
+                "orderId": "019b0000-0000-7000-8000-000000000014",
                 "total": 1000
               },
-              "eventId": "019b0000-0000-7000-8000-000000000042",
+              "eventId": "019b0000-0000-7000-8000-000000000044",
               "schemaVersion": 1,
               "type": "InvoiceIssued"
             }
           ],
           "fromVersion": 0,
-          "stream": "invoice-019b0000-0000-7000-8000-000000000012"
+          "stream": "invoice-019b0000-0000-7000-8000-000000000014"
         },
         {
           "events": [
             {
               "data": {
-                "assignedAt": "2026-01-05T09:00:49.000Z",
-                "orderId": "019b0000-0000-7000-8000-000000000012",
+                "assignedAt": "2026-01-05T09:00:54.000Z",
+                "orderId": "019b0000-0000-7000-8000-000000000014",
                 "sequence": 1,
                 "year": 2026
               },
-              "eventId": "019b0000-0000-7000-8000-000000000043",
+              "eventId": "019b0000-0000-7000-8000-000000000045",
               "schemaVersion": 1,
               "type": "InvoiceNumberAssigned"
             }
@@ -2004,39 +2062,493 @@ export const examples: Examples = {
           "stream": "invoices-2026"
         }
       ],
-      "at": "2026-01-05T09:00:49.000Z",
-      "causationId": "019b0000-0000-7000-8000-000000000034",
-      "correlationId": "019b0000-0000-7000-8000-000000000025",
+      "at": "2026-01-05T09:00:54.000Z",
+      "causationId": "019b0000-0000-7000-8000-000000000036",
+      "correlationId": "019b0000-0000-7000-8000-000000000027",
       "fingerprint": "f5ca38f748a1d6eaf726b8a42fb575c3c71f1864a8143301782de13da2d9202b",
-      "position": 39,
+      "position": 43,
       "previousHash": "9400f1b21cb527d7fa3d3eabba93557a18ebe7a2ca4e471cfe5e4c5b4ca7f767",
-      "requestId": "019b0000-0000-7000-8000-000000000044",
+      "requestId": "019b0000-0000-7000-8000-000000000046",
       "hash": "6f4b6612125fb3a0daecd2799dfd6c9c299424fd920f9b308110a2c1fbd8f443"
     }
   ]
 } },
+  getStory: { method: 'GET', path: '/event-store/stories/{storyId}', status: 200, body: {
+  "orderId": "019b0000-0000-7000-8000-000000000014",
+  "correlationId": "019b0000-0000-7000-8000-000000000027",
+  "events": [
+    {
+      "position": 37,
+      "at": "2026-01-05T09:00:54.000Z",
+      "service": "order",
+      "by": "customer",
+      "stream": "order-019b0000-0000-7000-8000-000000000014",
+      "version": 1,
+      "data": {
+        "addressId": null,
+        "currency": "GBP",
+        "customerId": "019b0000-0000-7000-8000-000000000006",
+        "deadlineAt": "2026-01-05T09:01:24.000Z",
+        "lines": [
+          {
+            "name": "Assam",
+            "productId": "019b0000-0000-7000-8000-000000000003",
+            "quantity": 2,
+            "unitPrice": 500
+          }
+        ],
+        "orderId": "019b0000-0000-7000-8000-000000000014",
+        "placedAt": "2026-01-05T09:00:54.000Z",
+        "total": 1000
+      },
+      "eventId": "019b0000-0000-7000-8000-000000000026",
+      "schemaVersion": 1,
+      "type": "OrderPlaced",
+      "step": "asked",
+      "causes": [],
+      "sinceCause": null
+    },
+    {
+      "position": 38,
+      "at": "2026-01-05T09:00:54.000Z",
+      "service": "product",
+      "by": "service",
+      "stream": "reservation-019b0000-0000-7000-8000-000000000014",
+      "version": 1,
+      "data": {
+        "lines": [
+          {
+            "productId": "019b0000-0000-7000-8000-000000000003",
+            "quantity": 2
+          }
+        ],
+        "orderId": "019b0000-0000-7000-8000-000000000014",
+        "reservedAt": "2026-01-05T09:00:54.000Z"
+      },
+      "eventId": "019b0000-0000-7000-8000-000000000029",
+      "schemaVersion": 1,
+      "type": "StockReserved",
+      "step": "answered",
+      "causes": [
+        {
+          "eventId": "019b0000-0000-7000-8000-000000000026",
+          "type": "OrderPlaced",
+          "position": 37,
+          "milliseconds": 0
+        }
+      ],
+      "sinceCause": 0
+    },
+    {
+      "position": 38,
+      "at": "2026-01-05T09:00:54.000Z",
+      "service": "product",
+      "by": "service",
+      "stream": "product-019b0000-0000-7000-8000-000000000003",
+      "version": 8,
+      "data": {
+        "orderId": "019b0000-0000-7000-8000-000000000014",
+        "productId": "019b0000-0000-7000-8000-000000000003",
+        "quantity": 2,
+        "reservedAt": "2026-01-05T09:00:54.000Z"
+      },
+      "eventId": "019b0000-0000-7000-8000-000000000030",
+      "schemaVersion": 1,
+      "type": "UnitsReserved",
+      "step": "answered",
+      "causes": [
+        {
+          "eventId": "019b0000-0000-7000-8000-000000000026",
+          "type": "OrderPlaced",
+          "position": 37,
+          "milliseconds": 0
+        }
+      ],
+      "sinceCause": 0
+    },
+    {
+      "position": 39,
+      "at": "2026-01-05T09:00:54.000Z",
+      "service": "customer",
+      "by": "service",
+      "stream": "payment-019b0000-0000-7000-8000-000000000014",
+      "version": 1,
+      "data": {
+        "amount": 1000,
+        "customerId": "019b0000-0000-7000-8000-000000000006",
+        "orderId": "019b0000-0000-7000-8000-000000000014",
+        "reservedAt": "2026-01-05T09:00:54.000Z"
+      },
+      "eventId": "019b0000-0000-7000-8000-000000000032",
+      "schemaVersion": 1,
+      "type": "CreditReserved",
+      "step": "answered",
+      "causes": [
+        {
+          "eventId": "019b0000-0000-7000-8000-000000000026",
+          "type": "OrderPlaced",
+          "position": 37,
+          "milliseconds": 0
+        }
+      ],
+      "sinceCause": 0
+    },
+    {
+      "position": 39,
+      "at": "2026-01-05T09:00:54.000Z",
+      "service": "customer",
+      "by": "service",
+      "stream": "credit-019b0000-0000-7000-8000-000000000006",
+      "version": 2,
+      "data": {
+        "amount": 1000,
+        "customerId": "019b0000-0000-7000-8000-000000000006",
+        "heldAt": "2026-01-05T09:00:54.000Z",
+        "orderId": "019b0000-0000-7000-8000-000000000014"
+      },
+      "eventId": "019b0000-0000-7000-8000-000000000033",
+      "schemaVersion": 1,
+      "type": "CreditHeld",
+      "step": "answered",
+      "causes": [
+        {
+          "eventId": "019b0000-0000-7000-8000-000000000026",
+          "type": "OrderPlaced",
+          "position": 37,
+          "milliseconds": 0
+        }
+      ],
+      "sinceCause": 0
+    },
+    {
+      "position": 40,
+      "at": "2026-01-05T09:00:54.000Z",
+      "service": "order",
+      "by": "service",
+      "stream": "order-019b0000-0000-7000-8000-000000000014",
+      "version": 2,
+      "data": {
+        "approvedAt": "2026-01-05T09:00:54.000Z",
+        "orderId": "019b0000-0000-7000-8000-000000000014"
+      },
+      "eventId": "019b0000-0000-7000-8000-000000000035",
+      "schemaVersion": 1,
+      "type": "OrderApproved",
+      "step": "decided",
+      "causes": [
+        {
+          "eventId": "019b0000-0000-7000-8000-000000000029",
+          "type": "StockReserved",
+          "position": 38,
+          "milliseconds": 0
+        },
+        {
+          "eventId": "019b0000-0000-7000-8000-000000000032",
+          "type": "CreditReserved",
+          "position": 39,
+          "milliseconds": 0
+        }
+      ],
+      "sinceCause": 0
+    },
+    {
+      "position": 40,
+      "at": "2026-01-05T09:00:54.000Z",
+      "service": "order",
+      "by": "service",
+      "stream": "order-019b0000-0000-7000-8000-000000000014",
+      "version": 3,
+      "data": {
+        "customerId": "019b0000-0000-7000-8000-000000000006",
+        "finalizedAt": "2026-01-05T09:00:54.000Z",
+        "orderId": "019b0000-0000-7000-8000-000000000014"
+      },
+      "eventId": "019b0000-0000-7000-8000-000000000036",
+      "schemaVersion": 1,
+      "type": "OrderFinalized",
+      "step": "decided",
+      "causes": [
+        {
+          "eventId": "019b0000-0000-7000-8000-000000000029",
+          "type": "StockReserved",
+          "position": 38,
+          "milliseconds": 0
+        },
+        {
+          "eventId": "019b0000-0000-7000-8000-000000000032",
+          "type": "CreditReserved",
+          "position": 39,
+          "milliseconds": 0
+        }
+      ],
+      "sinceCause": 0
+    },
+    {
+      "position": 41,
+      "at": "2026-01-05T09:00:54.000Z",
+      "service": "customer",
+      "by": "service",
+      "stream": "payment-019b0000-0000-7000-8000-000000000014",
+      "version": 2,
+      "data": {
+        "chargedAt": "2026-01-05T09:00:54.000Z",
+        "orderId": "019b0000-0000-7000-8000-000000000014"
+      },
+      "eventId": "019b0000-0000-7000-8000-000000000038",
+      "schemaVersion": 1,
+      "type": "CreditCharged",
+      "step": "carried-out",
+      "causes": [
+        {
+          "eventId": "019b0000-0000-7000-8000-000000000036",
+          "type": "OrderFinalized",
+          "position": 40,
+          "milliseconds": 0
+        }
+      ],
+      "sinceCause": 0
+    },
+    {
+      "position": 41,
+      "at": "2026-01-05T09:00:54.000Z",
+      "service": "customer",
+      "by": "service",
+      "stream": "credit-019b0000-0000-7000-8000-000000000006",
+      "version": 3,
+      "data": {
+        "amount": 1000,
+        "chargedAt": "2026-01-05T09:00:54.000Z",
+        "customerId": "019b0000-0000-7000-8000-000000000006",
+        "orderId": "019b0000-0000-7000-8000-000000000014"
+      },
+      "eventId": "019b0000-0000-7000-8000-000000000039",
+      "schemaVersion": 1,
+      "type": "HoldCharged",
+      "step": "carried-out",
+      "causes": [
+        {
+          "eventId": "019b0000-0000-7000-8000-000000000036",
+          "type": "OrderFinalized",
+          "position": 40,
+          "milliseconds": 0
+        }
+      ],
+      "sinceCause": 0
+    },
+    {
+      "position": 42,
+      "at": "2026-01-05T09:00:54.000Z",
+      "service": "product",
+      "by": "service",
+      "stream": "reservation-019b0000-0000-7000-8000-000000000014",
+      "version": 2,
+      "data": {
+        "deductedAt": "2026-01-05T09:00:54.000Z",
+        "orderId": "019b0000-0000-7000-8000-000000000014"
+      },
+      "eventId": "019b0000-0000-7000-8000-000000000041",
+      "schemaVersion": 1,
+      "type": "StockDeducted",
+      "step": "carried-out",
+      "causes": [
+        {
+          "eventId": "019b0000-0000-7000-8000-000000000036",
+          "type": "OrderFinalized",
+          "position": 40,
+          "milliseconds": 0
+        }
+      ],
+      "sinceCause": 0
+    },
+    {
+      "position": 42,
+      "at": "2026-01-05T09:00:54.000Z",
+      "service": "product",
+      "by": "service",
+      "stream": "product-019b0000-0000-7000-8000-000000000003",
+      "version": 9,
+      "data": {
+        "deductedAt": "2026-01-05T09:00:54.000Z",
+        "orderId": "019b0000-0000-7000-8000-000000000014",
+        "productId": "019b0000-0000-7000-8000-000000000003",
+        "quantity": 2
+      },
+      "eventId": "019b0000-0000-7000-8000-000000000042",
+      "schemaVersion": 1,
+      "type": "UnitsDeducted",
+      "step": "carried-out",
+      "causes": [
+        {
+          "eventId": "019b0000-0000-7000-8000-000000000036",
+          "type": "OrderFinalized",
+          "position": 40,
+          "milliseconds": 0
+        }
+      ],
+      "sinceCause": 0
+    },
+    {
+      "position": 43,
+      "at": "2026-01-05T09:00:54.000Z",
+      "service": "accounting",
+      "by": "service",
+      "stream": "invoice-019b0000-0000-7000-8000-000000000014",
+      "version": 1,
+      "data": {
+        "currency": "GBP",
+        "customerId": "019b0000-0000-7000-8000-000000000006",
+        "finalizedAt": "2026-01-05T09:00:54.000Z",
+        "issuedAt": "2026-01-05T09:00:54.000Z",
+        "lines": [
+          {
+            "name": "Assam",
+            "productId": "019b0000-0000-7000-8000-000000000003",
+            "quantity": 2,
+            "unitPrice": 500
+          }
+        ],
+        "number": "2026-000001",
+        "orderId": "019b0000-0000-7000-8000-000000000014",
+        "total": 1000
+      },
+      "eventId": "019b0000-0000-7000-8000-000000000044",
+      "schemaVersion": 1,
+      "type": "InvoiceIssued",
+      "step": "carried-out",
+      "causes": [
+        {
+          "eventId": "019b0000-0000-7000-8000-000000000036",
+          "type": "OrderFinalized",
+          "position": 40,
+          "milliseconds": 0
+        }
+      ],
+      "sinceCause": 0
+    },
+    {
+      "position": 43,
+      "at": "2026-01-05T09:00:54.000Z",
+      "service": "accounting",
+      "by": "service",
+      "stream": "invoices-2026",
+      "version": 1,
+      "data": {
+        "assignedAt": "2026-01-05T09:00:54.000Z",
+        "orderId": "019b0000-0000-7000-8000-000000000014",
+        "sequence": 1,
+        "year": 2026
+      },
+      "eventId": "019b0000-0000-7000-8000-000000000045",
+      "schemaVersion": 1,
+      "type": "InvoiceNumberAssigned",
+      "step": "carried-out",
+      "causes": [
+        {
+          "eventId": "019b0000-0000-7000-8000-000000000036",
+          "type": "OrderFinalized",
+          "position": 40,
+          "milliseconds": 0
+        }
+      ],
+      "sinceCause": 0
+    }
+  ]
+} },
   beginVerification: { method: 'POST', path: '/event-store/verification', status: 202, body: {
+  "verificationId": "019b0000-0000-7000-8000-000000000047",
+  "startedAt": "2026-01-05T09:01:17.000Z",
+  "endedAt": null,
   "state": "running",
   "position": 0,
-  "head": 52,
+  "head": 56,
   "result": null
 } },
   getVerification: { method: 'GET', path: '/event-store/verification', status: 200, body: {
+  "verificationId": "019b0000-0000-7000-8000-000000000047",
+  "startedAt": "2026-01-05T09:01:17.000Z",
+  "endedAt": "2026-01-05T09:01:17.000Z",
   "state": "done",
-  "position": 52,
-  "head": 52,
+  "position": 56,
+  "head": 56,
   "result": {
     "ok": true,
     "head": {
-      "position": 52,
+      "position": 56,
       "hash": "6b86b273ff34fce19d6b804eff5a3f5747ada4eaa22f1d49c01e52ddb7875b4b"
     },
-    "events": 84
+    "events": 88
+  }
+} },
+  addVerification: { method: 'POST', path: '/event-store/verifications', status: 202, body: {
+  "verificationId": "019b0000-0000-7000-8000-000000000048",
+  "startedAt": "2026-01-05T09:01:20.000Z",
+  "endedAt": null,
+  "state": "running",
+  "position": 0,
+  "head": 56,
+  "result": null
+} },
+  listVerifications: { method: 'GET', path: '/event-store/verifications', status: 200, body: {
+  "items": [
+    {
+      "verificationId": "019b0000-0000-7000-8000-000000000048",
+      "startedAt": "2026-01-05T09:01:20.000Z",
+      "endedAt": "2026-01-05T09:01:20.000Z",
+      "state": "done",
+      "position": 56,
+      "head": 56,
+      "result": {
+        "ok": true,
+        "head": {
+          "position": 56,
+          "hash": "6b86b273ff34fce19d6b804eff5a3f5747ada4eaa22f1d49c01e52ddb7875b4b"
+        },
+        "events": 88
+      }
+    },
+    {
+      "verificationId": "019b0000-0000-7000-8000-000000000047",
+      "startedAt": "2026-01-05T09:01:17.000Z",
+      "endedAt": "2026-01-05T09:01:17.000Z",
+      "state": "done",
+      "position": 56,
+      "head": 56,
+      "result": {
+        "ok": true,
+        "head": {
+          "position": 56,
+          "hash": "6b86b273ff34fce19d6b804eff5a3f5747ada4eaa22f1d49c01e52ddb7875b4b"
+        },
+        "events": 88
+      }
+    }
+  ],
+  "nextCursor": null,
+  "previousCursor": null,
+  "total": {
+    "count": 2,
+    "exact": true
+  }
+} },
+  getVerificationById: { method: 'GET', path: '/event-store/verifications/{verificationId}', status: 200, body: {
+  "verificationId": "019b0000-0000-7000-8000-000000000048",
+  "startedAt": "2026-01-05T09:01:20.000Z",
+  "endedAt": "2026-01-05T09:01:20.000Z",
+  "state": "done",
+  "position": 56,
+  "head": 56,
+  "result": {
+    "ok": true,
+    "head": {
+      "position": 56,
+      "hash": "6b86b273ff34fce19d6b804eff5a3f5747ada4eaa22f1d49c01e52ddb7875b4b"
+    },
+    "events": 88
   }
 } },
   beginAudit: { method: 'POST', path: '/books/audits', status: 202, body: {
-  "auditId": "019b0000-0000-7000-8000-000000000045",
-  "begunAt": "2026-01-05T09:01:14.000Z",
+  "auditId": "019b0000-0000-7000-8000-000000000049",
+  "begunAt": "2026-01-05T09:01:23.000Z",
   "endedAt": null,
   "cause": "request",
   "state": "running",
@@ -2050,13 +2562,13 @@ export const examples: Examples = {
   listAudits: { method: 'GET', path: '/books/audits', status: 200, body: {
   "items": [
     {
-      "auditId": "019b0000-0000-7000-8000-000000000045",
-      "begunAt": "2026-01-05T09:01:14.000Z",
-      "endedAt": "2026-01-05T09:01:14.000Z",
+      "auditId": "019b0000-0000-7000-8000-000000000049",
+      "begunAt": "2026-01-05T09:01:23.000Z",
+      "endedAt": "2026-01-05T09:01:23.000Z",
       "cause": "request",
       "state": "done",
-      "position": 52,
-      "head": 52,
+      "position": 56,
+      "head": 56,
       "ok": true,
       "faultCount": 0,
       "error": null
@@ -2070,13 +2582,13 @@ export const examples: Examples = {
   }
 } },
   getAudit: { method: 'GET', path: '/books/audits/{auditId}', status: 200, body: {
-  "auditId": "019b0000-0000-7000-8000-000000000045",
-  "begunAt": "2026-01-05T09:01:14.000Z",
-  "endedAt": "2026-01-05T09:01:14.000Z",
+  "auditId": "019b0000-0000-7000-8000-000000000049",
+  "begunAt": "2026-01-05T09:01:23.000Z",
+  "endedAt": "2026-01-05T09:01:23.000Z",
   "cause": "request",
   "state": "done",
-  "position": 52,
-  "head": 52,
+  "position": 56,
+  "head": 56,
   "ok": true,
   "faultCount": 0,
   "error": null,
@@ -2084,9 +2596,9 @@ export const examples: Examples = {
     {
       "name": "log",
       "ok": true,
-      "detail": "52 commits without gaps",
+      "detail": "56 commits without gaps",
       "figures": {
-        "commits": 52
+        "commits": 56
       },
       "faults": [],
       "faultCount": 0
@@ -2094,9 +2606,9 @@ export const examples: Examples = {
     {
       "name": "hash-chain",
       "ok": true,
-      "detail": "52 hashes recomputed",
+      "detail": "56 hashes recomputed",
       "figures": {
-        "hashes": 52
+        "hashes": 56
       },
       "faults": [],
       "faultCount": 0
@@ -2104,10 +2616,10 @@ export const examples: Examples = {
     {
       "name": "stream-versions",
       "ok": true,
-      "detail": "30 streams, 84 events",
+      "detail": "30 streams, 88 events",
       "figures": {
         "streams": 30,
-        "events": 84
+        "events": 88
       },
       "faults": [],
       "faultCount": 0
@@ -2115,10 +2627,10 @@ export const examples: Examples = {
     {
       "name": "ids",
       "ok": true,
-      "detail": "52 requests, 84 events",
+      "detail": "56 requests, 88 events",
       "figures": {
-        "requests": 52,
-        "events": 84
+        "requests": 56,
+        "events": 88
       },
       "faults": [],
       "faultCount": 0
@@ -2126,9 +2638,9 @@ export const examples: Examples = {
     {
       "name": "events",
       "ok": true,
-      "detail": "84 events",
+      "detail": "88 events",
       "figures": {
-        "events": 84,
+        "events": 88,
         "unknown": 0
       },
       "faults": [],
@@ -2221,10 +2733,10 @@ export const examples: Examples = {
     {
       "name": "view-customer",
       "ok": true,
-      "detail": "15 rows of customers, credits, ledger, payments at position 52",
+      "detail": "15 rows of customers, credits, ledger, payments at position 56",
       "figures": {
         "rows": 15,
-        "position": 52,
+        "position": 56,
         "heldStreams": 0
       },
       "faults": [],
@@ -2233,10 +2745,10 @@ export const examples: Examples = {
     {
       "name": "view-order",
       "ok": true,
-      "detail": "8 rows of orders, lines, products at position 52",
+      "detail": "8 rows of orders, lines, products at position 56",
       "figures": {
         "rows": 8,
-        "position": 52,
+        "position": 56,
         "heldStreams": 0
       },
       "faults": [],
@@ -2245,10 +2757,10 @@ export const examples: Examples = {
     {
       "name": "view-product",
       "ok": true,
-      "detail": "7 rows of products, categories, reservations at position 52",
+      "detail": "7 rows of products, categories, reservations at position 56",
       "figures": {
         "rows": 7,
-        "position": 52,
+        "position": 56,
         "heldStreams": 0
       },
       "faults": [],
@@ -2257,10 +2769,10 @@ export const examples: Examples = {
     {
       "name": "view-accounting",
       "ok": true,
-      "detail": "4 rows of invoices, years, revenue at position 52",
+      "detail": "4 rows of invoices, years, revenue at position 56",
       "figures": {
         "rows": 4,
-        "position": 52,
+        "position": 56,
         "heldStreams": 0
       },
       "faults": [],
@@ -2270,10 +2782,22 @@ export const examples: Examples = {
 } },
 }
 
-export const entities: { readonly Cart: Cart; readonly Category: Category; readonly ChangedProducts: ChangedProducts; readonly Checkpoint: Checkpoint; readonly Client: Client; readonly ClientToken: ClientToken; readonly Commit: Commit; readonly Credit: Credit; readonly CreditLedgerEntry: CreditLedgerEntry; readonly Customer: Customer; readonly Invoice: Invoice; readonly NewClient: NewClient; readonly Order: Order; readonly OrderCounts: OrderCounts; readonly OrderHistory: OrderHistory; readonly OrderMessage: OrderMessage; readonly ParkedEvent: ParkedEvent; readonly Payment: Payment; readonly Product: Product; readonly ProductMessage: ProductMessage; readonly Registration: Registration; readonly Reservation: Reservation; readonly Revenue: Revenue; readonly Session: Session; readonly SigningKey: SigningKey; readonly StreamSlice: StreamSlice; readonly Tokens: Tokens } = {
+export const entities: { readonly Address: Address; readonly Cart: Cart; readonly Category: Category; readonly ChangedProducts: ChangedProducts; readonly Checkpoint: Checkpoint; readonly Client: Client; readonly ClientToken: ClientToken; readonly Commit: Commit; readonly Credit: Credit; readonly CreditLedgerEntry: CreditLedgerEntry; readonly Customer: Customer; readonly Invoice: Invoice; readonly NewAddress: NewAddress; readonly NewClient: NewClient; readonly Order: Order; readonly OrderCounts: OrderCounts; readonly OrderHistory: OrderHistory; readonly OrderMessage: OrderMessage; readonly ParkedEvent: ParkedEvent; readonly Payment: Payment; readonly Product: Product; readonly ProductMessage: ProductMessage; readonly Registration: Registration; readonly Reservation: Reservation; readonly Revenue: Revenue; readonly Session: Session; readonly SigningKey: SigningKey; readonly StreamSlice: StreamSlice; readonly Tokens: Tokens } = {
+  "Address": {
+    "addressId": "019b0000-0000-7000-8000-000000000007",
+    "label": "Study",
+    "recipient": "Countess of Lovelace",
+    "lines": [
+      "Ockham Park",
+      "Ripley",
+      "Surrey"
+    ],
+    "country": "GB",
+    "isDefault": true
+  },
   "Cart": {
     "version": 1,
-    "changedAt": "2026-01-05T09:00:47.000Z",
+    "changedAt": "2026-01-05T09:00:52.000Z",
     "lines": [
       {
         "productId": "019b0000-0000-7000-8000-000000000003",
@@ -2333,12 +2857,12 @@ export const entities: { readonly Cart: Cart; readonly Category: Category; reado
     ]
   },
   "Checkpoint": {
-    "position": 52,
+    "position": 56,
     "hash": "6b86b273ff34fce19d6b804eff5a3f5747ada4eaa22f1d49c01e52ddb7875b4b"
   },
   "Client": {
-    "clientId": "019b0000-0000-7000-8000-000000000011",
-    "addedAt": "2026-01-05T09:00:42.000Z",
+    "clientId": "019b0000-0000-7000-8000-000000000013",
+    "addedAt": "2026-01-05T09:00:47.000Z",
     "label": "The monthly report",
     "scopes": [
       "order:read",
@@ -2353,7 +2877,7 @@ export const entities: { readonly Cart: Cart; readonly Category: Category; reado
   },
   "Commit": {
     "actor": {
-      "id": "019b0000-0000-7000-8000-000000000017",
+      "id": "019b0000-0000-7000-8000-000000000019",
       "kind": "manager"
     },
     "appends": [
@@ -2372,7 +2896,7 @@ export const entities: { readonly Cart: Cart; readonly Category: Category; reado
               "slugWords": "assam",
               "supplier": "Exotic Liquids"
             },
-            "eventId": "019b0000-0000-7000-8000-000000000015",
+            "eventId": "019b0000-0000-7000-8000-000000000017",
             "schemaVersion": 1,
             "type": "ProductAdded"
           },
@@ -2383,7 +2907,7 @@ export const entities: { readonly Cart: Cart; readonly Category: Category; reado
               "productId": "019b0000-0000-7000-8000-000000000003",
               "reason": "initial stock"
             },
-            "eventId": "019b0000-0000-7000-8000-000000000016",
+            "eventId": "019b0000-0000-7000-8000-000000000018",
             "schemaVersion": 1,
             "type": "StockAdjusted"
           }
@@ -2393,12 +2917,12 @@ export const entities: { readonly Cart: Cart; readonly Category: Category; reado
       }
     ],
     "at": "2026-01-05T09:00:09.000Z",
-    "causationId": "019b0000-0000-7000-8000-000000000018",
-    "correlationId": "019b0000-0000-7000-8000-000000000018",
+    "causationId": "019b0000-0000-7000-8000-000000000020",
+    "correlationId": "019b0000-0000-7000-8000-000000000020",
     "fingerprint": "d4735e3a265e16eee03f59718b9b5d03019c07d8b6c51f90da3a666eec13ab35",
     "position": 8,
     "previousHash": "4e07408562bedb8b60ce05c1decfe3ad16b72230967de01f640b7e4729b49fce",
-    "requestId": "019b0000-0000-7000-8000-000000000019",
+    "requestId": "019b0000-0000-7000-8000-000000000021",
     "hash": "4b227777d4dd1fc61c6f884f48641d02b4d121d3fd328cb08b5531fcacdabf8a"
   },
   "Credit": {
@@ -2412,29 +2936,28 @@ export const entities: { readonly Cart: Cart; readonly Category: Category; reado
   "CreditLedgerEntry": {
     "customerId": "019b0000-0000-7000-8000-000000000006",
     "version": 3,
-    "at": "2026-01-05T09:00:49.000Z",
+    "at": "2026-01-05T09:00:54.000Z",
     "kind": "charged",
     "amount": 1000,
-    "orderId": "019b0000-0000-7000-8000-000000000012",
+    "orderId": "019b0000-0000-7000-8000-000000000014",
     "reason": null
   },
   "Customer": {
     "customerId": "019b0000-0000-7000-8000-000000000006",
-    "version": 3,
+    "version": 7,
     "registeredAt": "2026-01-05T09:00:20.000Z",
     "status": "active",
     "role": "customer",
     "username": "ada",
     "name": "Ada King",
     "email": "ada.king@example.org",
-    "phone": "",
-    "address": "1 Some Street, London"
+    "phone": ""
   },
   "Invoice": {
     "currency": "GBP",
     "customerId": "019b0000-0000-7000-8000-000000000006",
-    "finalizedAt": "2026-01-05T09:00:49.000Z",
-    "issuedAt": "2026-01-05T09:00:49.000Z",
+    "finalizedAt": "2026-01-05T09:00:54.000Z",
+    "issuedAt": "2026-01-05T09:00:54.000Z",
     "lines": [
       {
         "name": "Assam",
@@ -2444,13 +2967,17 @@ export const entities: { readonly Cart: Cart; readonly Category: Category; reado
       }
     ],
     "number": "2026-000001",
-    "orderId": "019b0000-0000-7000-8000-000000000012",
+    "orderId": "019b0000-0000-7000-8000-000000000014",
     "total": 1000,
     "version": 1
   },
+  "NewAddress": {
+    "addressId": "019b0000-0000-7000-8000-000000000007",
+    "addedAt": "2026-01-05T09:00:25.000Z"
+  },
   "NewClient": {
-    "clientId": "019b0000-0000-7000-8000-000000000011",
-    "addedAt": "2026-01-05T09:00:42.000Z",
+    "clientId": "019b0000-0000-7000-8000-000000000013",
+    "addedAt": "2026-01-05T09:00:47.000Z",
     "label": "The monthly report",
     "scopes": [
       "order:read",
@@ -2459,9 +2986,10 @@ export const entities: { readonly Cart: Cart; readonly Category: Category; reado
     "clientSecret": "the-secret-of-the-client"
   },
   "Order": {
+    "addressId": null,
     "currency": "GBP",
     "customerId": "019b0000-0000-7000-8000-000000000006",
-    "deadlineAt": "2026-01-05T09:01:19.000Z",
+    "deadlineAt": "2026-01-05T09:01:24.000Z",
     "lines": [
       {
         "name": "Assam",
@@ -2470,8 +2998,8 @@ export const entities: { readonly Cart: Cart; readonly Category: Category; reado
         "unitPrice": 500
       }
     ],
-    "orderId": "019b0000-0000-7000-8000-000000000012",
-    "placedAt": "2026-01-05T09:00:49.000Z",
+    "orderId": "019b0000-0000-7000-8000-000000000014",
+    "placedAt": "2026-01-05T09:00:54.000Z",
     "total": 1000,
     "version": 1,
     "finishedAt": null,
@@ -2533,6 +3061,11 @@ export const entities: { readonly Cart: Cart; readonly Category: Category; reado
         "exact": true
       },
       {
+        "reason": "unknown-address",
+        "count": 0,
+        "exact": true
+      },
+      {
         "reason": "insufficient-credit",
         "count": 0,
         "exact": true
@@ -2550,11 +3083,11 @@ export const entities: { readonly Cart: Cart; readonly Category: Category; reado
     ]
   },
   "OrderHistory": {
-    "orderId": "019b0000-0000-7000-8000-000000000012",
+    "orderId": "019b0000-0000-7000-8000-000000000014",
     "changes": [
       {
-        "at": "2026-01-05T09:00:49.000Z",
-        "position": 33,
+        "at": "2026-01-05T09:00:54.000Z",
+        "position": 37,
         "subject": "order",
         "status": "PENDING",
         "event": "OrderPlaced",
@@ -2562,22 +3095,8 @@ export const entities: { readonly Cart: Cart; readonly Category: Category; reado
         "causes": []
       },
       {
-        "at": "2026-01-05T09:00:49.000Z",
-        "position": 34,
-        "subject": "credit",
-        "status": "RECEIVED",
-        "event": "CreditReserved",
-        "by": "service",
-        "causes": [
-          {
-            "event": "OrderPlaced",
-            "position": 33
-          }
-        ]
-      },
-      {
-        "at": "2026-01-05T09:00:49.000Z",
-        "position": 35,
+        "at": "2026-01-05T09:00:54.000Z",
+        "position": 38,
         "subject": "stock",
         "status": "RECEIVED",
         "event": "StockReserved",
@@ -2585,49 +3104,63 @@ export const entities: { readonly Cart: Cart; readonly Category: Category; reado
         "causes": [
           {
             "event": "OrderPlaced",
-            "position": 33
+            "position": 37
           }
         ]
       },
       {
-        "at": "2026-01-05T09:00:49.000Z",
-        "position": 36,
+        "at": "2026-01-05T09:00:54.000Z",
+        "position": 39,
+        "subject": "credit",
+        "status": "RECEIVED",
+        "event": "CreditReserved",
+        "by": "service",
+        "causes": [
+          {
+            "event": "OrderPlaced",
+            "position": 37
+          }
+        ]
+      },
+      {
+        "at": "2026-01-05T09:00:54.000Z",
+        "position": 40,
         "subject": "order",
         "status": "APPROVED",
         "event": "OrderApproved",
         "by": "service",
         "causes": [
           {
-            "event": "CreditReserved",
-            "position": 34
+            "event": "StockReserved",
+            "position": 38
           },
           {
-            "event": "StockReserved",
-            "position": 35
+            "event": "CreditReserved",
+            "position": 39
           }
         ]
       },
       {
-        "at": "2026-01-05T09:00:49.000Z",
-        "position": 36,
+        "at": "2026-01-05T09:00:54.000Z",
+        "position": 40,
         "subject": "order",
         "status": "FINALIZED",
         "event": "OrderFinalized",
         "by": "service",
         "causes": [
           {
-            "event": "CreditReserved",
-            "position": 34
+            "event": "StockReserved",
+            "position": 38
           },
           {
-            "event": "StockReserved",
-            "position": 35
+            "event": "CreditReserved",
+            "position": 39
           }
         ]
       },
       {
-        "at": "2026-01-05T09:00:49.000Z",
-        "position": 37,
+        "at": "2026-01-05T09:00:54.000Z",
+        "position": 41,
         "subject": "credit",
         "status": "APPROVED",
         "event": "CreditCharged",
@@ -2635,13 +3168,13 @@ export const entities: { readonly Cart: Cart; readonly Category: Category; reado
         "causes": [
           {
             "event": "OrderFinalized",
-            "position": 36
+            "position": 40
           }
         ]
       },
       {
-        "at": "2026-01-05T09:00:49.000Z",
-        "position": 38,
+        "at": "2026-01-05T09:00:54.000Z",
+        "position": 42,
         "subject": "stock",
         "status": "APPROVED",
         "event": "StockDeducted",
@@ -2649,13 +3182,13 @@ export const entities: { readonly Cart: Cart; readonly Category: Category; reado
         "causes": [
           {
             "event": "OrderFinalized",
-            "position": 36
+            "position": 40
           }
         ]
       },
       {
-        "at": "2026-01-05T09:00:49.000Z",
-        "position": 39,
+        "at": "2026-01-05T09:00:54.000Z",
+        "position": 43,
         "subject": "invoice",
         "status": "ISSUED",
         "event": "InvoiceIssued",
@@ -2663,7 +3196,7 @@ export const entities: { readonly Cart: Cart; readonly Category: Category; reado
         "causes": [
           {
             "event": "OrderFinalized",
-            "position": 36
+            "position": 40
           }
         ]
       }
@@ -2671,11 +3204,11 @@ export const entities: { readonly Cart: Cart; readonly Category: Category; reado
     "waitsFor": []
   },
   "OrderMessage": {
-    "orderId": "019b0000-0000-7000-8000-000000000012",
+    "orderId": "019b0000-0000-7000-8000-000000000014",
     "version": 1,
     "customerId": "019b0000-0000-7000-8000-000000000006",
-    "at": "2026-01-05T09:00:49.000Z",
-    "position": 33,
+    "at": "2026-01-05T09:00:54.000Z",
+    "position": 37,
     "subject": "order",
     "status": "PENDING",
     "event": "OrderPlaced",
@@ -2694,19 +3227,19 @@ export const entities: { readonly Cart: Cart; readonly Category: Category; reado
   },
   "ParkedEvent": {
     "consumer": "customer.reactions",
-    "eventId": "019b0000-0000-7000-8000-000000000024",
-    "parkedAt": "2026-01-05T09:01:18.000Z",
-    "position": 33,
-    "stream": "order-019b0000-0000-7000-8000-000000000012",
+    "eventId": "019b0000-0000-7000-8000-000000000026",
+    "parkedAt": "2026-01-05T09:01:27.000Z",
+    "position": 37,
+    "stream": "order-019b0000-0000-7000-8000-000000000014",
     "version": 1,
     "type": "OrderPlaced",
     "error": "an example of an error",
     "waits": false
   },
   "Payment": {
-    "orderId": "019b0000-0000-7000-8000-000000000012",
+    "orderId": "019b0000-0000-7000-8000-000000000014",
     "customerId": "019b0000-0000-7000-8000-000000000006",
-    "placedAt": "2026-01-05T09:00:49.000Z",
+    "placedAt": "2026-01-05T09:00:54.000Z",
     "status": "APPROVED",
     "amount": 1000,
     "reason": null
@@ -2751,9 +3284,9 @@ export const entities: { readonly Cart: Cart; readonly Category: Category; reado
     "registeredAt": "2026-01-05T09:00:20.000Z"
   },
   "Reservation": {
-    "orderId": "019b0000-0000-7000-8000-000000000012",
-    "decidedAt": "2026-01-05T09:00:49.000Z",
-    "changedAt": "2026-01-05T09:00:49.000Z",
+    "orderId": "019b0000-0000-7000-8000-000000000014",
+    "decidedAt": "2026-01-05T09:00:54.000Z",
+    "changedAt": "2026-01-05T09:00:54.000Z",
     "status": "APPROVED",
     "outcome": "deducted",
     "rejection": null,
@@ -2776,7 +3309,7 @@ export const entities: { readonly Cart: Cart; readonly Category: Category; reado
     "total": 1000
   },
   "Session": {
-    "sessionId": "019b0000-0000-7000-8000-000000000007",
+    "sessionId": "019b0000-0000-7000-8000-000000000009",
     "startedAt": "2026-01-05T09:00:21.000Z",
     "refreshedAt": "2026-01-05T09:00:21.000Z",
     "expiresAt": "2026-02-04T09:00:21.000Z",
@@ -2784,8 +3317,8 @@ export const entities: { readonly Cart: Cart; readonly Category: Category; reado
   },
   "SigningKey": {
     "signingKeyId": 2,
-    "publishedAt": "2026-01-05T09:00:46.000Z",
-    "expiresAt": "2026-04-05T09:00:46.000Z",
+    "publishedAt": "2026-01-05T09:00:51.000Z",
+    "expiresAt": "2026-04-05T09:00:51.000Z",
     "publicKey": "11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo"
   },
   "StreamSlice": {
@@ -2808,7 +3341,7 @@ export const entities: { readonly Cart: Cart; readonly Category: Category; reado
             "slugWords": "assam",
             "supplier": "Exotic Liquids"
           },
-          "eventId": "019b0000-0000-7000-8000-000000000015",
+          "eventId": "019b0000-0000-7000-8000-000000000017",
           "schemaVersion": 1,
           "type": "ProductAdded"
         }
@@ -2824,7 +3357,7 @@ export const entities: { readonly Cart: Cart; readonly Category: Category; reado
             "productId": "019b0000-0000-7000-8000-000000000003",
             "reason": "initial stock"
           },
-          "eventId": "019b0000-0000-7000-8000-000000000016",
+          "eventId": "019b0000-0000-7000-8000-000000000018",
           "schemaVersion": 1,
           "type": "StockAdjusted"
         }

@@ -11627,6 +11627,182 @@ export type GetOrderStoryResponses = {
 
 export type GetOrderStoryResponse = GetOrderStoryResponses[keyof GetOrderStoryResponses];
 
+export type GetStoryData = {
+    body?: never;
+    headers?: {
+        /**
+         * The version of the API, 1. Default: the oldest one.
+         */
+        'api-version'?: string;
+        /**
+         * The answer shows at least what stood in the log at this position. Writes answer theirs.
+         */
+        'souk-position'?: string;
+    };
+    path: {
+        /**
+         * The order.
+         */
+        storyId: string;
+    };
+    query?: {
+        /**
+         * Answer what was true then: after the commit at this position of the log, or at this time. Default: now.
+         */
+        asOf?: number | string;
+    };
+    url: '/event-store/stories/{storyId}';
+};
+
+export type GetStoryErrors = {
+    /**
+     * `malformed-request`: The request is malformed.
+     */
+    400: Problem;
+    /**
+     * `not-authenticated`: The request is not authenticated.
+     */
+    401: Problem;
+    /**
+     * `foreign-origin`: A page of another site may not do this. `forbidden`: The sender may not do this.
+     */
+    403: Problem;
+    /**
+     * `not-found`: There is no such resource.
+     */
+    404: Problem;
+    /**
+     * `unknown-version`: The API does not have this version. `version-required`: The request must name a version of the API.
+     */
+    406: Problem;
+    /**
+     * `request-timeout`: The request took too long to arrive.
+     */
+    408: Problem;
+    /**
+     * `unknown-host`: The shop does not go by this host name.
+     */
+    421: Problem;
+    /**
+     * `too-many-requests`: Too many requests.
+     */
+    429: Problem;
+    /**
+     * `head-too-large`: The head of the request is too large.
+     */
+    431: Problem;
+    /**
+     * `internal-error`: The server failed.
+     */
+    500: Problem;
+    /**
+     * `bad-gateway`: A service behind the gateway gave no valid answer.
+     */
+    502: Problem;
+    /**
+     * `overloaded`: The system is overloaded; nothing was accepted. `unavailable`: A part of the system is unavailable; nothing was changed. `catching-up`: The service is still catching up with the log; nothing was changed.
+     */
+    503: Problem;
+    /**
+     * `gateway-timeout`: A service behind the gateway did not answer in time.
+     */
+    504: Problem;
+};
+
+export type GetStoryError = GetStoryErrors[keyof GetStoryErrors];
+
+export type GetStoryResponses = {
+    /**
+     * Everything that happened because of an order, in all services.
+     */
+    200: {
+        /**
+         * The order (UUID v7).
+         */
+        orderId: string;
+        /**
+         * The request from outside that started all this.
+         */
+        correlationId: string;
+        /**
+         * In the order of the log. Events with the same position were written together.
+         */
+        events: Array<{
+            /**
+             * 1, 2, 3 … without gaps, over the whole log.
+             */
+            position: number;
+            /**
+             * When it was committed.
+             */
+            at: string;
+            /**
+             * The service that wrote it. Null if this version of the code does not know its stream.
+             */
+            service: 'customer' | 'order' | 'product' | 'accounting' | null;
+            /**
+             * Who brought it about: a customer, a manager, a client or a service.
+             */
+            by: 'customer' | 'manager' | 'client' | 'service' | 'anonymous';
+            /**
+             * The stream that holds it.
+             */
+            stream: string;
+            /**
+             * Version of the stream after the event.
+             */
+            version: number;
+            /**
+             * What happened.
+             */
+            data: unknown;
+            /**
+             * Unique to one decision: a command that is decided again gives its events new ids.
+             */
+            eventId: string;
+            /**
+             * Version of the schema that `data` was written with.
+             */
+            schemaVersion: number;
+            /**
+             * Name of the event, past tense.
+             */
+            type: string;
+            /**
+             * How far the order is with it. What stands in one commit is one step. Null if this version of the code does not know it.
+             */
+            step: 'asked' | 'answered' | 'decided' | 'carried-out' | null;
+            /**
+             * All events that led to it, oldest first. None: a request did, or the deadline.
+             */
+            causes: Array<{
+                /**
+                 * The event.
+                 */
+                eventId: string;
+                /**
+                 * Name of the event, past tense.
+                 */
+                type: string;
+                /**
+                 * 1, 2, 3 … without gaps, over the whole log.
+                 */
+                position: number;
+                /**
+                 * Time from the cause to the event. Negative if the clock was set back in between.
+                 */
+                milliseconds: number;
+            }>;
+            /**
+             * Milliseconds since the last of its causes. Null without a cause.
+             */
+            sinceCause: number | null;
+        }>;
+    };
+};
+
+export type GetStoryResponse = GetStoryResponses[keyof GetStoryResponses];
+
 export type GetVerificationData = {
     body?: never;
     headers?: {
@@ -11706,6 +11882,18 @@ export type GetVerificationResponses = {
      * A verification of the whole log.
      */
     200: {
+        /**
+         * The verification.
+         */
+        verificationId: string;
+        /**
+         * When it began.
+         */
+        startedAt: string;
+        /**
+         * When it ended. Null while it runs.
+         */
+        endedAt: string | null;
         /**
          * failed: the log could not be read to its end.
          */
@@ -11833,6 +12021,18 @@ export type BeginVerificationResponses = {
      */
     202: {
         /**
+         * The verification.
+         */
+        verificationId: string;
+        /**
+         * When it began.
+         */
+        startedAt: string;
+        /**
+         * When it ended. Null while it runs.
+         */
+        endedAt: string | null;
+        /**
          * failed: the log could not be read to its end.
          */
         state: 'running' | 'done' | 'failed';
@@ -11866,6 +12066,420 @@ export type BeginVerificationResponses = {
 };
 
 export type BeginVerificationResponse = BeginVerificationResponses[keyof BeginVerificationResponses];
+
+export type ListVerificationsData = {
+    body?: never;
+    headers?: {
+        /**
+         * The version of the API, 1. Default: the oldest one.
+         */
+        'api-version'?: string;
+        /**
+         * The answer shows at least what stood in the log at this position. Writes answer theirs.
+         */
+        'souk-position'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/event-store/verifications';
+};
+
+export type ListVerificationsErrors = {
+    /**
+     * `malformed-request`: The request is malformed.
+     */
+    400: Problem;
+    /**
+     * `not-authenticated`: The request is not authenticated.
+     */
+    401: Problem;
+    /**
+     * `foreign-origin`: A page of another site may not do this. `forbidden`: The sender may not do this.
+     */
+    403: Problem;
+    /**
+     * `unknown-version`: The API does not have this version. `version-required`: The request must name a version of the API.
+     */
+    406: Problem;
+    /**
+     * `request-timeout`: The request took too long to arrive.
+     */
+    408: Problem;
+    /**
+     * `unknown-host`: The shop does not go by this host name.
+     */
+    421: Problem;
+    /**
+     * `too-many-requests`: Too many requests.
+     */
+    429: Problem;
+    /**
+     * `head-too-large`: The head of the request is too large.
+     */
+    431: Problem;
+    /**
+     * `internal-error`: The server failed.
+     */
+    500: Problem;
+    /**
+     * `bad-gateway`: A service behind the gateway gave no valid answer.
+     */
+    502: Problem;
+    /**
+     * `overloaded`: The system is overloaded; nothing was accepted. `unavailable`: A part of the system is unavailable; nothing was changed. `catching-up`: The service is still catching up with the log; nothing was changed.
+     */
+    503: Problem;
+    /**
+     * `gateway-timeout`: A service behind the gateway did not answer in time.
+     */
+    504: Problem;
+};
+
+export type ListVerificationsError = ListVerificationsErrors[keyof ListVerificationsErrors];
+
+export type ListVerificationsResponses = {
+    /**
+     * The answer.
+     */
+    200: {
+        /**
+         * The items of this page, in the order of the list.
+         */
+        items: Array<{
+            /**
+             * The verification.
+             */
+            verificationId: string;
+            /**
+             * When it began.
+             */
+            startedAt: string;
+            /**
+             * When it ended. Null while it runs.
+             */
+            endedAt: string | null;
+            /**
+             * failed: the log could not be read to its end.
+             */
+            state: 'running' | 'done' | 'failed';
+            /**
+             * Position reached so far.
+             */
+            position: number;
+            /**
+             * Position at which the verification ends: the head of the log when it began.
+             */
+            head: number;
+            /**
+             * Null until the state is done.
+             */
+            result: {
+                ok: true;
+                head: Checkpoint;
+                /**
+                 * Number of events in the log.
+                 */
+                events: number;
+            } | {
+                ok: false;
+                /**
+                 * The first commit at fault.
+                 */
+                position: number;
+                fault: string;
+            } | null;
+        }>;
+        /**
+         * Send it as `cursor` to get the next page. Null on the last page.
+         */
+        nextCursor: string | null;
+        /**
+         * Send it as `cursor` to get the page before. Null on the first page.
+         */
+        previousCursor: string | null;
+        /**
+         * How long the list is.
+         */
+        total: {
+            /**
+             * Number of items on all pages together.
+             */
+            count: number;
+            /**
+             * False: the list has more than `count` items.
+             */
+            exact: boolean;
+        };
+    };
+};
+
+export type ListVerificationsResponse = ListVerificationsResponses[keyof ListVerificationsResponses];
+
+export type AddVerificationData = {
+    body?: never;
+    headers?: {
+        /**
+         * The version of the API, 1. Default: the oldest one.
+         */
+        'api-version'?: string;
+        /**
+         * The answer shows at least what stood in the log at this position. Writes answer theirs.
+         */
+        'souk-position'?: string;
+        /**
+         * The same request with the same key takes effect once.
+         */
+        'idempotency-key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/event-store/verifications';
+};
+
+export type AddVerificationErrors = {
+    /**
+     * `malformed-request`: The request is malformed.
+     */
+    400: Problem;
+    /**
+     * `not-authenticated`: The request is not authenticated.
+     */
+    401: Problem;
+    /**
+     * `foreign-origin`: A page of another site may not do this. `forbidden`: The sender may not do this.
+     */
+    403: Problem;
+    /**
+     * `unknown-version`: The API does not have this version. `version-required`: The request must name a version of the API.
+     */
+    406: Problem;
+    /**
+     * `request-timeout`: The request took too long to arrive.
+     */
+    408: Problem;
+    /**
+     * `idempotency-key-reused`: The Idempotency-Key was used for another request.
+     */
+    409: Problem;
+    /**
+     * `body-too-large`: The body is too large.
+     */
+    413: Problem;
+    /**
+     * `unsupported-media-type`: The body must be application/json, in UTF-8 and not compressed.
+     */
+    415: Problem;
+    /**
+     * `unknown-host`: The shop does not go by this host name.
+     */
+    421: Problem;
+    /**
+     * `too-many-requests`: Too many requests.
+     */
+    429: Problem;
+    /**
+     * `head-too-large`: The head of the request is too large.
+     */
+    431: Problem;
+    /**
+     * `internal-error`: The server failed.
+     */
+    500: Problem;
+    /**
+     * `bad-gateway`: A service behind the gateway gave no valid answer.
+     */
+    502: Problem;
+    /**
+     * `overloaded`: The system is overloaded; nothing was accepted. `unavailable`: A part of the system is unavailable; nothing was changed. `catching-up`: The service is still catching up with the log; nothing was changed. `outcome-unknown`: It is unknown whether the request took effect; retry with the same Idempotency-Key.
+     */
+    503: Problem;
+    /**
+     * `gateway-timeout`: A service behind the gateway did not answer in time.
+     */
+    504: Problem;
+};
+
+export type AddVerificationError = AddVerificationErrors[keyof AddVerificationErrors];
+
+export type AddVerificationResponses = {
+    /**
+     * A verification of the whole log.
+     */
+    202: {
+        /**
+         * The verification.
+         */
+        verificationId: string;
+        /**
+         * When it began.
+         */
+        startedAt: string;
+        /**
+         * When it ended. Null while it runs.
+         */
+        endedAt: string | null;
+        /**
+         * failed: the log could not be read to its end.
+         */
+        state: 'running' | 'done' | 'failed';
+        /**
+         * Position reached so far.
+         */
+        position: number;
+        /**
+         * Position at which the verification ends: the head of the log when it began.
+         */
+        head: number;
+        /**
+         * Null until the state is done.
+         */
+        result: {
+            ok: true;
+            head: Checkpoint;
+            /**
+             * Number of events in the log.
+             */
+            events: number;
+        } | {
+            ok: false;
+            /**
+             * The first commit at fault.
+             */
+            position: number;
+            fault: string;
+        } | null;
+    };
+};
+
+export type AddVerificationResponse = AddVerificationResponses[keyof AddVerificationResponses];
+
+export type GetVerificationByIdData = {
+    body?: never;
+    headers?: {
+        /**
+         * The version of the API, 1. Default: the oldest one.
+         */
+        'api-version'?: string;
+        /**
+         * The answer shows at least what stood in the log at this position. Writes answer theirs.
+         */
+        'souk-position'?: string;
+    };
+    path: {
+        verificationId: string;
+    };
+    query?: never;
+    url: '/event-store/verifications/{verificationId}';
+};
+
+export type GetVerificationByIdErrors = {
+    /**
+     * `malformed-request`: The request is malformed.
+     */
+    400: Problem;
+    /**
+     * `not-authenticated`: The request is not authenticated.
+     */
+    401: Problem;
+    /**
+     * `foreign-origin`: A page of another site may not do this. `forbidden`: The sender may not do this.
+     */
+    403: Problem;
+    /**
+     * `not-found`: There is no such resource.
+     */
+    404: Problem;
+    /**
+     * `unknown-version`: The API does not have this version. `version-required`: The request must name a version of the API.
+     */
+    406: Problem;
+    /**
+     * `request-timeout`: The request took too long to arrive.
+     */
+    408: Problem;
+    /**
+     * `unknown-host`: The shop does not go by this host name.
+     */
+    421: Problem;
+    /**
+     * `too-many-requests`: Too many requests.
+     */
+    429: Problem;
+    /**
+     * `head-too-large`: The head of the request is too large.
+     */
+    431: Problem;
+    /**
+     * `internal-error`: The server failed.
+     */
+    500: Problem;
+    /**
+     * `bad-gateway`: A service behind the gateway gave no valid answer.
+     */
+    502: Problem;
+    /**
+     * `overloaded`: The system is overloaded; nothing was accepted. `unavailable`: A part of the system is unavailable; nothing was changed. `catching-up`: The service is still catching up with the log; nothing was changed.
+     */
+    503: Problem;
+    /**
+     * `gateway-timeout`: A service behind the gateway did not answer in time.
+     */
+    504: Problem;
+};
+
+export type GetVerificationByIdError = GetVerificationByIdErrors[keyof GetVerificationByIdErrors];
+
+export type GetVerificationByIdResponses = {
+    /**
+     * A verification of the whole log.
+     */
+    200: {
+        /**
+         * The verification.
+         */
+        verificationId: string;
+        /**
+         * When it began.
+         */
+        startedAt: string;
+        /**
+         * When it ended. Null while it runs.
+         */
+        endedAt: string | null;
+        /**
+         * failed: the log could not be read to its end.
+         */
+        state: 'running' | 'done' | 'failed';
+        /**
+         * Position reached so far.
+         */
+        position: number;
+        /**
+         * Position at which the verification ends: the head of the log when it began.
+         */
+        head: number;
+        /**
+         * Null until the state is done.
+         */
+        result: {
+            ok: true;
+            head: Checkpoint;
+            /**
+             * Number of events in the log.
+             */
+            events: number;
+        } | {
+            ok: false;
+            /**
+             * The first commit at fault.
+             */
+            position: number;
+            fault: string;
+        } | null;
+    };
+};
+
+export type GetVerificationByIdResponse = GetVerificationByIdResponses[keyof GetVerificationByIdResponses];
 
 export type ListAuditsData = {
     body?: never;
