@@ -2,7 +2,16 @@ import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { z } from 'zod'
 import { createInProcessBus, RequestFailed, type InProcessBus } from '@souk/bus'
-import { eventStoreOperations, GENESIS, LogUnavailable, newId, type Commit, type ParkedEvent } from '@souk/log-protocol'
+import {
+  eventStoreOperations,
+  GENESIS,
+  LogUnavailable,
+  MAX_BLOB_BYTES,
+  newId,
+  sha256,
+  type Commit,
+  type ParkedEvent,
+} from '@souk/log-protocol'
 import { append, eventNumber, idNumber, requestNumber, sealAll, stoppedClock, withFaults } from '../testing/samples.ts'
 import { createEventStore, type EventStore } from './event-store.ts'
 import { openSqliteEventLog } from './log/event-log.sqlite.ts'
@@ -248,6 +257,27 @@ describe('the event store over the bus', () => {
         await expect(ask('deleteKey', { subject }, sender)).rejects.toThrow(new RequestFailed(refused('delete-key')))
       }
       expect(await ask('readKeys', { subjects: [subject, 'customer-2'] }, 'customer')).toMatchObject({ keys: [key, null] })
+    })
+
+    it('keeps bytes only if it is the product service, and everybody reads them', async () => {
+      const picture = { hash: sha256(Buffer.from([1, 2, 3])), bytes: 'AQID' }
+      for (const sender of ['order', 'customer', 'accounting', 'event-store', 'Product', ''])
+        await expect(ask('putBlob', picture, sender)).rejects.toThrow(
+          new RequestFailed(`event-store.put-blob: forbidden: only the product service keeps bytes, and the sender is ${sender}`),
+        )
+      expect(await ask('readBlob', { hash: picture.hash }, 'order')).toMatchObject({ bytes: null })
+      await ask('putBlob', picture, 'product')
+      await ask('putBlob', picture, 'product')
+      expect(await ask('readBlob', { hash: picture.hash }, 'order')).toMatchObject({ bytes: 'AQID' })
+    })
+
+    it.each([
+      ['other bytes than those of the hash', { hash: sha256('abc'), bytes: 'AQID' }, 'the bytes must have the hash'],
+      ['a hash in capitals', { hash: sha256(Buffer.from([1, 2, 3])).toUpperCase(), bytes: 'AQID' }, 'hash: '],
+      ['no hash', { hash: '../keys', bytes: 'AQID' }, 'hash: '],
+      ['more bytes than are kept', { hash: sha256('abc'), bytes: 'A'.repeat(MAX_BLOB_BYTES * 1.5) }, 'bytes: '],
+    ])('does not keep %s', async (_what, blob, fault) => {
+      await expect(ask('putBlob', blob, 'product')).rejects.toThrow(`event-store.put-blob: malformed request: ${fault}`)
     })
 
     it('sees and changes the state of its own consumers only', async () => {

@@ -82,7 +82,17 @@ export const createEventStore = ({ shop, log, state, bus, clock, facts, commits:
     start: async () => {
       await readFacts()
       await publisher.start()
-      close = await serveEventStore({ run, shop, log, consumers: state.consumers, keys: state.keys, writer, bus, clock })
+      close = await serveEventStore({
+        run,
+        shop,
+        log,
+        consumers: state.consumers,
+        keys: state.keys,
+        blobs: state.blobs,
+        writer,
+        bus,
+        clock,
+      })
     },
     stop: async () => {
       await close?.()

@@ -10,6 +10,9 @@ export const everybody: SenderRule<unknown> = () => undefined
 export const customerService: SenderRule<unknown> = (sender) =>
   sender === 'customer' ? undefined : `keys are for the customer service only, and the sender is ${sender}`
 
+export const productService: SenderRule<unknown> = (sender) =>
+  sender === 'product' ? undefined : `only the product service keeps bytes, and the sender is ${sender}`
+
 interface OfConsumer {
   readonly consumer: string
 }

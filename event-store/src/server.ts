@@ -12,8 +12,8 @@ import {
 } from '@souk/log-protocol'
 import type { Clock } from '@souk/process'
 import type { EventLog } from './log/event-log.ts'
-import { customerService, everybody, ownConsumer, ownConsumers, ownStreams, type SenderRule } from './senders.ts'
-import type { ConsumerState, KeyStore } from './state/state.ts'
+import { customerService, everybody, ownConsumer, ownConsumers, ownStreams, productService, type SenderRule } from './senders.ts'
+import type { BlobStore, ConsumerState, KeyStore } from './state/state.ts'
 import type { Shop } from './storage/shop.ts'
 import { readPages } from './stream-pages.ts'
 import type { Writer } from './write/writer.ts'
@@ -25,6 +25,7 @@ export interface ServerOptions {
   readonly log: EventLog
   readonly consumers: ConsumerState
   readonly keys: KeyStore
+  readonly blobs: BlobStore
   readonly writer: Pick<Writer, 'append'>
   readonly bus: Pick<Bus, 'respond' | 'sender'>
   readonly clock: Pick<Clock, 'soon'>
@@ -96,7 +97,7 @@ const coalesced = <Result>(read: () => Promise<Result>): (() => Promise<Result>)
  * @throws BusUnavailable; then it answers nothing, and can be called again
  * @returns a function that ends it, and resolves when all requests are answered
  */
-export const serveEventStore = async ({ run, shop, log, consumers, keys, writer, bus, clock }: ServerOptions): Promise<Close> => {
+export const serveEventStore = async ({ run, shop, log, consumers, keys, blobs, writer, bus, clock }: ServerOptions): Promise<Close> => {
   const closes: Close[] = []
   const progress = createProgress(log, consumers)
 
@@ -170,6 +171,10 @@ export const serveEventStore = async ({ run, shop, log, consumers, keys, writer,
     await serve(operations.readKeys, customerService, async ({ subjects }) => ({ keys: [...(await keys.read(subjects))] }))
     await serve(operations.createKey, customerService, async ({ subject }) => ({ key: await keys.create(subject) }))
     await serve(operations.deleteKey, customerService, ({ subject }) => done(keys.delete(subject)))
+
+    await serve(operations.putBlob, productService, ({ hash, bytes }) => done(blobs.put(hash, Buffer.from(bytes, 'base64'))))
+    // Everybody may see a picture.
+    await serve(operations.readBlob, everybody, async ({ hash }) => ({ bytes: (await blobs.read(hash))?.toString('base64') ?? null }))
   }
 
   const close = async (): Promise<void> => {

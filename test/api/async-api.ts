@@ -126,6 +126,8 @@ const summaries: Readonly<Record<Key, string>> = {
   readKeys: 'Reads keys of personal data; for the customer service only',
   createKey: 'Makes a key of personal data; for the customer service only',
   deleteKey: 'Deletes a key of personal data; for the customer service only',
+  putBlob: 'Keeps bytes under their hash, such as a picture; for the product service only',
+  readBlob: 'Reads bytes by their hash',
 }
 
 const failure = {

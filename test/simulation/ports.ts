@@ -117,7 +117,7 @@ export const logPort = (surface: Surface, life: Life, log: EventLog): EventLog =
 }
 
 /** The state as one event store process sees it. */
-export const statePort = (surface: Surface, life: Life, { consumers, keys }: State): State => {
+export const statePort = (surface: Surface, life: Life, { consumers, keys, blobs }: State): State => {
   const { chaos } = surface
   const read = <Result>(call: () => Promise<Result>): Promise<Result> =>
     life.guard(() => (chaos.away.has('state') ? Promise.reject(new Error('the state is unavailable')) : call()))
@@ -140,6 +140,8 @@ export const statePort = (surface: Surface, life: Life, { consumers, keys }: Sta
       create: (subject) => change('keys.create', () => keys.create(subject)),
       delete: (subject) => change('keys.delete', () => keys.delete(subject)),
     },
+    // Nothing in the simulation has a picture.
+    blobs,
     close: () => Promise.resolve(),
   }
 }

@@ -37,6 +37,7 @@ const table: readonly (readonly [collection: string, name: string, index: string
   ['parked', 'parked', 'position', stateQueries.parked('order.reactions')],
   ['parked', 'parkedEvents', '_id_', stateQueries.parkedEvents('order.reactions', [idNumber(1)])],
   ['keys', 'keys', '_id_', stateQueries.keys(['customer-1', 'customer-2'])],
+  ['blobs', 'blob', '_id_', stateQueries.blob('a'.repeat(64))],
 ]
 
 const indexes: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>> = {
@@ -44,6 +45,7 @@ const indexes: Readonly<Record<string, Readonly<Record<string, readonly string[]
   progress: { _id_: ['_id'] },
   parked: { _id_: ['_id'], ...Object.fromEntries(parkedIndexes.map(({ name, key }) => [name, Object.keys(key)])) },
   keys: { _id_: ['_id'] },
+  blobs: { _id_: ['_id'] },
 }
 
 /** The fields that each alternative of a filter names. */

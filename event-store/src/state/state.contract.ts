@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { GENESIS, type ParkedEvent } from '@souk/log-protocol'
+import { GENESIS, MAX_BLOB_BYTES, sha256, type ParkedEvent } from '@souk/log-protocol'
 import { idNumber } from '../../testing/samples.ts'
 import type { State } from './state.ts'
 
@@ -117,6 +117,26 @@ export const describeState = (name: string, createStorage: () => Promise<StateSt
       it('are not made after a deletion that came first', async () => {
         await state.keys.delete('customer-1')
         expect(await state.keys.create('customer-1')).toBeNull()
+      })
+    })
+
+    describe('blobs', () => {
+      const bytes = Buffer.from([0, 255, 10, 128])
+
+      it('are kept byte for byte, also after a restart', async () => {
+        const largest = Buffer.alloc(MAX_BLOB_BYTES, 'abc')
+        await state.blobs.put(sha256(bytes), bytes)
+        await state.blobs.put(sha256(largest), largest)
+        await reopen()
+        expect(await state.blobs.read(sha256(bytes))).toEqual(bytes)
+        expect((await state.blobs.read(sha256(largest)))?.equals(largest)).toBe(true)
+        expect(await state.blobs.read(sha256('nothing'))).toBeUndefined()
+      })
+
+      it('are kept once, also if several put them there at the same time', async () => {
+        await Promise.all(Array.from({ length: 5 }, () => state.blobs.put(sha256(bytes), bytes)))
+        await state.blobs.put(sha256(bytes), bytes)
+        expect(await state.blobs.read(sha256(bytes))).toEqual(bytes)
       })
     })
   })

@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto'
-import type { Collection, Filter, FindOptions, IndexDescription } from 'mongodb'
+import { Binary, type Collection, type Filter, type FindOptions, type IndexDescription } from 'mongodb'
 import { GENESIS, newId, type ParkedEvent } from '@souk/log-protocol'
 import { createMongoClient, isDuplicate, reading, writing, type MongoOptions } from '../storage/mongodb-client.ts'
-import type { ConsumerState, KeyStore, State } from './state.ts'
+import type { BlobStore, ConsumerState, KeyStore, State } from './state.ts'
 
 interface ProgressDocument {
   /** The consumer. */
@@ -23,6 +23,12 @@ interface KeyDocument {
   readonly _id: string
   /** 256 bits, base64url. Without it the document is a tombstone: the subject gets no key any more. */
   readonly key?: string
+}
+
+interface BlobDocument {
+  /** The hash. */
+  readonly _id: string
+  readonly bytes: Binary
 }
 
 /** The indexes beside that of `_id`. */
@@ -46,6 +52,7 @@ export const stateQueries = {
     filter: { _id: { $in: eventIds.map((eventId) => `${consumer}/${eventId}`) } },
   }),
   keys: (subjects: readonly string[]): Query<KeyDocument> => ({ filter: { _id: { $in: [...subjects] } } }),
+  blob: (hash: string): Query<BlobDocument> => ({ filter: { _id: hash } }),
 } as const
 
 const KEY_BYTES = 32
@@ -111,8 +118,18 @@ const createKeyStore = (keys: Collection<KeyDocument>): KeyStore => ({
   },
 })
 
+const createBlobStore = (blobs: Collection<BlobDocument>): BlobStore => ({
+  put: async (hash, bytes) => {
+    await writingOne(() => blobs.updateOne({ _id: hash }, { $setOnInsert: { bytes: new Binary(bytes) } }, { upsert: true }))
+  },
+  read: async (hash) => {
+    const found = await reading(() => blobs.findOne(stateQueries.blob(hash).filter))
+    return found === null ? undefined : Buffer.from(found.bytes.value())
+  },
+})
+
 /**
- * Opens the state in a MongoDB database, or makes a new one: collections `progress`, `parked` and `keys`.
+ * Opens the state in a MongoDB database, or makes a new one: collections `progress`, `parked`, `keys` and `blobs`.
  * @throws LogUnavailable if the server is away
  */
 export const openMongoState = async (url: string, options: MongoOptions = {}): Promise<State> => {
@@ -124,6 +141,7 @@ export const openMongoState = async (url: string, options: MongoOptions = {}): P
     return {
       consumers: createConsumerState(database.collection('progress'), parked),
       keys: createKeyStore(database.collection('keys')),
+      blobs: createBlobStore(database.collection('blobs')),
       close: () => client.close(),
     }
   } catch (error) {

@@ -2,13 +2,13 @@ import { randomBytes } from 'node:crypto'
 import { GENESIS, type Checkpoint, type ParkedEvent } from '@souk/log-protocol'
 import { emptyWriteAheadLog, startErasure } from '@souk/process'
 import { namingFile, openDataFile, type Database, type DataFileKind, type DataFileOptions } from '../storage/sqlite-file.ts'
-import type { ConsumerState, KeyStore, State } from './state.ts'
+import type { BlobStore, ConsumerState, KeyStore, State } from './state.ts'
 
 /** A row of `keys` without a key is a tombstone: the subject gets no key any more. */
 export const stateFile: DataFileKind = {
   name: 'event store state file',
   applicationId: 0x536f_7552,
-  layoutVersion: 1,
+  layoutVersion: 2,
   // Deleted content is overwritten with zeros, and no temporary file holds a copy.
   pragmas: ['secure_delete = ON', 'temp_store = MEMORY'],
   schema: `
@@ -30,6 +30,10 @@ export const stateFile: DataFileKind = {
       subject TEXT PRIMARY KEY,
       key BLOB
     ) STRICT, WITHOUT ROWID;
+    CREATE TABLE blobs (
+      hash TEXT PRIMARY KEY,
+      bytes BLOB NOT NULL
+    ) STRICT;
   `,
 }
 
@@ -45,6 +49,8 @@ export const statements = {
   readKey: 'SELECT key FROM keys WHERE subject = ?',
   createKey: 'INSERT INTO keys (subject, key) VALUES (?, ?) ON CONFLICT (subject) DO NOTHING',
   deleteKey: 'INSERT INTO keys (subject, key) VALUES (?, NULL) ON CONFLICT (subject) DO UPDATE SET key = NULL',
+  putBlob: 'INSERT INTO blobs (hash, bytes) VALUES (?, ?) ON CONFLICT (hash) DO NOTHING',
+  readBlob: 'SELECT bytes FROM blobs WHERE hash = ?',
 } as const
 
 export interface SqliteStateOptions extends DataFileOptions {
@@ -106,6 +112,18 @@ const createKeyStore = (database: Database, attempt: Attempt, newKey: () => Buff
   }
 }
 
+const createBlobStore = (database: Database, attempt: Attempt): BlobStore => {
+  const putBlob = database.prepare<[string, Uint8Array]>(statements.putBlob)
+  const readBlob = database.prepare<[string], Buffer>(statements.readBlob).pluck()
+  return {
+    put: (hash, bytes) =>
+      attempt(() => {
+        putBlob.run(hash, bytes)
+      }),
+    read: (hash) => attempt(() => readBlob.get(hash)),
+  }
+}
+
 /**
  * Opens the state in a file, or makes a new one.
  * @param file  path, or `:memory:`
@@ -124,6 +142,7 @@ export const openSqliteState = (file: string, { newKey = () => randomBytes(KEY_B
   return {
     consumers: createConsumerState(database, attempt),
     keys: createKeyStore(database, attempt, newKey),
+    blobs: createBlobStore(database, attempt),
     close: async () => {
       erasure.stop()
       database.close()

@@ -26,6 +26,14 @@ export interface KeyStore {
   delete(subject: string): Promise<void>
 }
 
+/** Bytes that events name by their SHA-256 hash, because they are too large for the log: pictures. They are never changed. */
+export interface BlobStore {
+  /** Keeps bytes under their hash. Whoever calls it has compared the two. */
+  put(hash: string, bytes: Uint8Array): Promise<void>
+  /** Undefined if nobody has put them there. */
+  read(hash: string): Promise<Buffer | undefined>
+}
+
 /**
  * What the event store keeps beside the log, in one database.
  * A call that resolves is durable. One that rejects may have taken effect, wholly or in part, and can be made again.
@@ -33,5 +41,6 @@ export interface KeyStore {
 export interface State {
   readonly consumers: ConsumerState
   readonly keys: KeyStore
+  readonly blobs: BlobStore
   close(): Promise<void>
 }

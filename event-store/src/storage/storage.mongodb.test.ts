@@ -54,7 +54,7 @@ describe.skipIf(mongoUrl === '')('the storage in MongoDB', () => {
     await Promise.all([again.log.close(), again.state.close()])
   })
 
-  it.each(['keys', 'progress', 'parked'])('is refused without the collection %s', async (name) => {
+  it.each(['keys', 'progress', 'parked', 'blobs'])('is refused without the collection %s', async (name) => {
     await make()
     await db.collection(name).drop()
     await expectRefused(`the collection ${name} in MongoDB is missing or empty, but the collection commits in MongoDB holds data of a shop`)

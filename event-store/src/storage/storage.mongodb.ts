@@ -18,7 +18,7 @@ interface ShopDocument {
 const IN_COMMITS: ShopDocument = { _id: GENESIS.position, hash: GENESIS.hash }
 const BESIDE: ShopDocument = { _id: '@shop' }
 /** The collections beside `commits`. */
-const COLLECTIONS = ['parked', 'progress', 'keys'] as const
+const COLLECTIONS = ['parked', 'progress', 'keys', 'blobs'] as const
 
 /** Finds out whose data the collections hold, and marks those that are not marked yet: `commits` first. */
 const settle = async (database: Db, currency: string): Promise<Shop> => {

@@ -2,7 +2,8 @@ import { createHmac, hash } from 'node:crypto'
 import { canonicalJson } from './canonical-json.ts'
 import type { Actor, Commit } from './commit.ts'
 
-export const sha256 = (data: string): string => hash('sha256', data, 'hex')
+/** In hexadecimal digits. A text is hashed as UTF-8. */
+export const sha256 = (data: string | Uint8Array): string => hash('sha256', data, 'hex')
 
 /** A commit with the text that its hash was made from, so that a store need not serialize it again. */
 export interface SealedCommit {

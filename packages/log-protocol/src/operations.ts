@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Append, Checkpoint, Commit, MAX_EVENTS_PER_COMMIT, RecordedEvent, streamName } from './commit.ts'
+import { sha256 } from './hash.ts'
 import { instant, text, uuid } from './primitives.ts'
 
 // The operations that the event store answers over the bus. Their names are `event-store.<operation>`.
@@ -161,6 +162,20 @@ const subject = z
   .describe('Whose key: the id of a customer, or the name of something else that the customer service keeps secret.')
 const none = z.object({})
 
+/** Most bytes of a blob. In base64 it fits into one message. */
+export const MAX_BLOB_BYTES = 4 * 1024 * 1024
+const MAX_BASE64 = Math.ceil(MAX_BLOB_BYTES / 3) * 4
+
+const blobHash = z
+  .string()
+  .regex(/^[0-9a-f]{64}$/)
+  .describe('SHA-256 of the bytes, in hexadecimal digits.')
+
+export const PutBlob = z
+  .strictObject({ hash: blobHash, bytes: z.string().max(MAX_BASE64).describe('In base64.') })
+  .refine(({ hash, bytes }) => sha256(Buffer.from(bytes, 'base64')) === hash, 'the bytes must have the hash')
+  .describe('Bytes to keep.')
+
 export const eventStoreOperations = {
   /** One request or many, each atomic by itself. */
   append: operation(
@@ -235,4 +250,12 @@ export const eventStoreOperations = {
     z.object({ key: z.string().nullable().describe('256-bit key, base64url; null once deleted.') }),
   ),
   deleteKey: operation('delete-key', z.strictObject({ subject }), none),
+
+  /** Keeps bytes that an event will name by their hash. Keeping them twice does nothing. */
+  putBlob: operation('put-blob', PutBlob, none),
+  readBlob: operation(
+    'read-blob',
+    z.strictObject({ hash: blobHash }),
+    z.object({ bytes: z.string().nullable().describe('In base64; null if nobody has put them there.') }),
+  ),
 } as const

@@ -3,6 +3,7 @@ export { createForeignStreams, type ForeignStreams } from './commands/foreign-st
 export type { Past } from './commands/past.ts'
 export { readState, readStateAt, type Versioned } from './commands/read-state.ts'
 export type { Snapshots } from './commands/stream-cache.ts'
+export { createBlobClient, type BlobClient } from './consume/blob-client.ts'
 export { createKeyClient, type KeyClient } from './consume/key-client.ts'
 export { createLogClient, type AppendOutcome, type LogClient } from './consume/log-client.ts'
 export type { DiscardOutcome, ParkedEvents, RetryOutcome } from './consume/parking.ts'
