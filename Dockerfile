@@ -10,9 +10,10 @@ RUN find . -type f ! -name package.json ! -name pnpm-lock.yaml ! -name pnpm-work
 FROM node:24-bookworm-slim AS dependencies
 WORKDIR /souk
 COPY --from=manifests /souk ./
-# The optional dependency of the root is Node, which the base image has.
+# An optional dependency of sharp is its native library for this platform. That of the root is Node, which the base image has.
 RUN --mount=type=cache,target=/root/.npm --mount=type=cache,target=/root/.local/share/pnpm/store \
-    npm exec --yes --package=pnpm@12.21.0 -- pnpm install --prod --no-optional --frozen-lockfile
+    npm exec --yes --package=pnpm@12.21.0 -- pnpm install --prod --frozen-lockfile && \
+    rm -rf node_modules/.pnpm/node-linux-* node_modules/node-linux-* node_modules/.bin/node
 
 FROM node:24-bookworm-slim AS souk
 WORKDIR /souk

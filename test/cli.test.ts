@@ -10,6 +10,7 @@ import { ClientToken, LogIn, NewClient, page, Product } from '@souk/contracts'
 import { parseConfig, startEmbedded, type Embedded } from '@souk/embedded'
 import { Commit, eventsOf } from '@souk/log-protocol'
 import { silentLogger } from '@souk/testing'
+import { onePicture } from './support/one-picture.ts'
 import { soukWith } from './support/system.ts'
 
 /** It finds out by itself as whom to log in. */
@@ -76,6 +77,28 @@ describe('the command line on a running shop', () => {
       [expect.stringMatching(/^access tokens are signed with key 2 from now on, until 20\d\d-\S+Z at most$/)],
     ])
     expect((await rotate()).lines).toEqual([expect.stringContaining('with key 3 from now on')])
+  })
+
+  it('gives a product the picture in a file, and says what is wrong with a file', async () => {
+    const { items } = page(Product).parse(await (await fetch(`${shop.url}/product/products?limit=1`)).json())
+    const productId = items[0]?.productId ?? ''
+    const picture = join(folder, 'picture')
+    writeFileSync(picture, onePicture)
+    const { code, lines, errors } = await souk(shop.url, 'products', 'picture', productId, picture)
+    expect([code, errors]).toEqual([0, ''])
+    const [avif = '', webp = ''] = lines.join('\n').split('\n')
+    expect(avif).toMatch(/^8 × 8\timage\/avif\t\/product\/pictures\/[0-9a-f]{64}\.avif$/)
+    const shown = await fetch(`${shop.url}${webp.split('\t')[2]}`)
+    expect([shown.status, shown.headers.get('content-type')]).toEqual([200, 'image/webp'])
+    writeFileSync(picture, '<svg/>')
+    expect(await souk(shop.url, 'products', 'picture', productId, picture)).toMatchObject({
+      code: 1,
+      errors: expect.stringContaining('415 unsupported-picture'),
+    })
+    expect(await souk(shop.url, 'products', 'picture', productId, join(folder, 'nothing'))).toMatchObject({
+      code: 1,
+      errors: expect.stringContaining('cannot be read'),
+    })
   })
 
   it('adds, lists and revokes clients', async () => {

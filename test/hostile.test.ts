@@ -1,10 +1,11 @@
-import { gzipSync } from 'node:zlib'
+import { crc32, gzipSync } from 'node:zlib'
 import * as fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { serviceNames } from '@souk/contracts'
 import { foreign, knownHosts, own, pathCases, SOUK_HOSTS, unknownHosts } from '@souk/gateway/testing'
 import { type Commit, newId } from '@souk/log-protocol'
 import { ABSENT, apiRoutes, exampleOf, pathOf, type ApiRoute } from './support/api-routes.ts'
+import { onePicture } from './support/one-picture.ts'
 import { createRawClient, soundProblem, soundStatus, type RawAnswer, type RawClient } from './support/raw-http.ts'
 import { createShop, type Shop } from './support/shop.ts'
 import { books, faultsIn, systemUnderTest, type SystemUnderTest } from './support/system.ts'
@@ -266,6 +267,49 @@ describe('an invalid body', () => {
       const status = await expectSound(() => post(route, text))
       expect([text.slice(0, 300), status === 400]).toEqual([text.slice(0, 300), isMalformed(route, text)])
     }
+  })
+})
+
+describe('a picture', () => {
+  const text = (content: string): Buffer => Buffer.from(content, 'latin1')
+  const cut = Buffer.from(onePicture).subarray(0, 60)
+  /** Says in its head that it has 50,000 × 50,000 pixels. */
+  const bomb = Buffer.from(onePicture)
+  bomb.writeUInt32BE(50_000, 16)
+  bomb.writeUInt32BE(50_000, 20)
+  bomb.writeUInt32BE(crc32(bomb.subarray(12, 29)), 29)
+
+  it.each<[string, Buffer, number]>([
+    ['that is a drawing with a script', text('<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>'), 415],
+    ['that is a drawing with entities', text('<!DOCTYPE svg [<!ENTITY a SYSTEM "file:///etc/passwd">]><svg>&a;</svg>'), 415],
+    ['that is a GIF', text(`GIF89a${'\u0000'.repeat(40)}`), 415],
+    ['that is JSON', text('{"name":"a"}'), 415],
+    ['that is a page behind a picture', Buffer.concat([onePicture, text('<html><script>alert(1)</script>')]), 400],
+    ['that is cut', cut, 400],
+    ['that says it has more pixels than anybody could read', bomb, 413],
+    ['that is too long', Buffer.concat([onePicture, Buffer.alloc(6_000_000)]), 413],
+  ])('%s is refused', async (_what, file, status) => {
+    const { productId } = await shop.addProduct({ stock: 1 })
+    const path = `/product/products/${productId}/picture`
+    const head = await headNow()
+    for (const type of ['image/png', 'image/svg+xml', 'application/json']) {
+      const answer = await client.send({ method: 'PUT', path, headers: { 'content-type': type }, body: file })
+      expect([soundProblem(answer).length > 0, answer.status]).toEqual([true, status])
+    }
+    expect(await writtenSince(head)).toEqual([])
+    expect((await shop.product(productId)).pictures).toBeNull()
+  })
+
+  it('that is drawn of a hostile name holds no element of it', async () => {
+    const { productId } = await shop.addProduct({ stock: 1, name: '<script>alert(1)</script>' })
+    const { status, text: drawn, headers } = await client.send({ path: `/product/products/${productId}/picture.svg` })
+    expect([status, headers['content-type'], headers['content-security-policy']]).toEqual([
+      200,
+      'image/svg+xml',
+      "default-src 'none'; sandbox",
+    ])
+    expect(drawn).toContain('&lt;script&gt;')
+    expect(drawn).not.toContain('<script')
   })
 })
 

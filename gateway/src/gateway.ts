@@ -8,7 +8,7 @@ import { allowOrigins } from './cors.ts'
 import { createHostCheck, hostsIn } from './hosts.ts'
 import { publicFiles } from './public-files.ts'
 import { createRates } from './rates.ts'
-import { decodedPath, isHidden, isOriginal, prefixRemover, routingTable, type Route } from './routing-table.ts'
+import { decodedPath, isHidden, isOriginal, isPicture, prefixRemover, routingTable, type Route } from './routing-table.ts'
 import { defaultGatewayConfig, type GatewayConfig } from './settings.ts'
 
 /** For a year, browsers ask this host by https only. */
@@ -85,7 +85,7 @@ export const createGateway = async ({
       if (rest === undefined) continue
       if (DOCUMENT.test(decodedPath(rest))) return answerItself
       if (isHidden(rest)) return refuse('not-found')
-      if (config.versionRequired && !namesVersion(headers)) return refuse('version-required')
+      if (config.versionRequired && !namesVersion(headers) && !isPicture(url)) return refuse('version-required')
       // As behind a proxy, the service sees its own path.
       return { kind: 'hand-on', target, url: rest }
     }

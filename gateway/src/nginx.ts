@@ -5,7 +5,7 @@ import { HSTS } from './gateway.ts'
 import { loopbackNames, ownFetchSites, safeMethods } from './hosts.ts'
 import { publicFiles, type PublicFile } from './public-files.ts'
 import { REGISTRATION } from './rates.ts'
-import { anySpelling, HIDDEN, ORIGINAL, longBodies, type Route } from './routing-table.ts'
+import { anySpelling, HIDDEN, ORIGINAL, longBodies, PICTURE, type Route } from './routing-table.ts'
 import type { derivedSettings } from './settings-script.ts'
 import type { checkedSettings } from './settings.ts'
 
@@ -26,6 +26,9 @@ export interface NginxParts {
 
 /** The place of a setting, which the image of nginx fills in when a container starts. */
 const setting = (name: keyof typeof checkedSettings | keyof typeof derivedSettings | 'SOUK_PUBLIC_URL'): string => `\${${name}}`
+
+/** Most bytes of a body that nginx has in memory before it passes them on. */
+const MAX_BUFFER = 256 * 1024
 
 /** Status by which nginx sends a preflight to its answer. No client sees it. */
 const PREFLIGHT = 480
@@ -181,7 +184,8 @@ const addressMap = (innerPort: number): string => `
   }`
 
 const versionMap = `
-  map "${setting('SOUK_API_VERSION_REQUIRED')}|$http_api_version|$http_accept" $lacks_version {
+  map "${setting('SOUK_API_VERSION_REQUIRED')}|$http_api_version|$http_accept|$uri" $lacks_version {
+    "~\\|${PICTURE.replace('^', '')}" "";
     "~^true\\|[^|]+\\|" "";
     "~*^true\\|\\|(?:.*,)?${VERSION_IN_ACCEPT}" "";
     "~^true\\|" 1;
@@ -209,7 +213,14 @@ const locationOf = ({ service }: Route, upstream: string, pattern: string, more 
 const locationsOf = (route: Route, upstream: string): readonly string[] => [
   ...Object.entries(longBodies)
     .filter(([path]) => path.startsWith(`${route.prefix}/`))
-    .map(([path, bytes]) => locationOf(route, upstream, `^${path}/?$`, `\n      client_max_body_size ${bytes};`)),
+    .map(([path, bytes]) =>
+      locationOf(
+        route,
+        upstream,
+        `^${path}/?$`,
+        `\n      client_max_body_size ${bytes};\n      client_body_buffer_size ${Math.min(bytes, MAX_BUFFER)};`,
+      ),
+    ),
   locationOf(route, upstream, `^${route.prefix}(?:/|$)`),
 ]
 
@@ -267,7 +278,7 @@ http {
   large_client_header_buffers 2 8k;
   # If a service refused a body that nginx is still sending, the answer could get lost.
   client_max_body_size ${BODY_LIMIT};
-  client_body_buffer_size ${Math.max(BODY_LIMIT, ...Object.values(longBodies))};
+  client_body_buffer_size ${BODY_LIMIT};
 
   resolver ${resolver} valid=2s ipv6=off;
   resolver_timeout 2s;

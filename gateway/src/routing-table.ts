@@ -1,4 +1,4 @@
-import { MAX_CHANGES_BYTES, serviceNames, type ServiceName } from '@souk/contracts'
+import { MAX_CHANGES_BYTES, MAX_PICTURE_BYTES, serviceNames, type ServiceName } from '@souk/contracts'
 
 /** One application behind the gateway. */
 export interface Route {
@@ -52,8 +52,19 @@ export const decodedPath = (url: string): string => {
 /** Whether a path with a query is one of the facade, in any spelling. */
 export const isOriginal = (url: string): boolean => original.test(decodedPath(url))
 
-/** The paths whose routes take longer bodies than others do, and how many bytes at most. */
-export const longBodies: Readonly<Record<string, number>> = { '/product/products/changes': MAX_CHANGES_BYTES }
+/** Patterns of the paths whose routes take longer bodies than others do, and how many bytes at most. nginx reads them as well. */
+export const longBodies: Readonly<Record<string, number>> = {
+  '/product/products/changes': MAX_CHANGES_BYTES,
+  '/product/products/[^/]+/picture': MAX_PICTURE_BYTES,
+}
+
+/** The paths of pictures. Pages show them by their address, and cannot name a version of the API. nginx reads this pattern as well. */
+export const PICTURE = '^/product/(?:pictures/[^/]+|products/[^/]+/picture\\.svg)$'
+
+const picture = new RegExp(PICTURE)
+
+/** Whether a path with a query is that of a picture, in any spelling. */
+export const isPicture = (url: string): boolean => picture.test(decodedPath(url))
 
 /** Paths for operators only. No service has them on the port of its API. If one gets them by mistake, they stay hidden. nginx reads this pattern as well. */
 export const HIDDEN = '/(?:_internal_|metrics)(?:/|$)'

@@ -1,5 +1,5 @@
 import { isObject, type Json } from './documents.ts'
-import { contentOf, objectsIn } from './examples.ts'
+import { contentOf } from './examples.ts'
 
 interface Operation {
   readonly name: string
@@ -7,11 +7,15 @@ interface Operation {
   readonly path: string
   readonly status: string
   readonly schema: Json
+  /** Media type of an answer that is a file. It has no example. */
+  readonly file: string | undefined
   readonly example: unknown
 }
 
 const entriesOf = (value: unknown): [string, Json][] =>
   Object.entries(isObject(value) ? value : {}).filter((entry): entry is [string, Json] => isObject(entry[1]))
+
+const none: [string, Json] = ['', {}]
 
 /** The operations of a document, each with its last success: a retry of an event seldom has to wait. */
 const operationsOf = (document: Json): readonly Operation[] =>
@@ -19,8 +23,10 @@ const operationsOf = (document: Json): readonly Operation[] =>
     entriesOf(methods).flatMap(([method, { operationId, responses }]): Operation[] => {
       const [status, answer] = entriesOf(responses).findLast(([one]) => one.startsWith('2')) ?? []
       if (status === undefined) return []
-      const [{ schema, example } = {}] = objectsIn(contentOf(answer))
-      return [{ name: String(operationId), method: method.toUpperCase(), path, status, schema: isObject(schema) ? schema : {}, example }]
+      const [[type, { schema, example }] = none] = entriesOf(contentOf(answer))
+      const shown = isObject(schema) ? schema : {}
+      const file = shown['format'] === 'binary' ? type : undefined
+      return [{ name: String(operationId), method: method.toUpperCase(), path, status, schema: shown, file, example }]
     }),
   )
 
@@ -44,7 +50,7 @@ export const examplesModule = (document: Json): string => {
   const entities = new Map(operations.flatMap(shownBy).toReversed())
   const names = [...entities.keys()].toSorted()
   const responses = operations.map(({ name }) => `${pascalCase(name)}Responses`)
-  const json = (value: unknown): string => JSON.stringify(value, undefined, 2)
+  const json = (value: unknown): string => (value === undefined ? 'undefined' : JSON.stringify(value, undefined, 2))
   return [
     '// Written by `npm run api`. Do not edit.',
     '',
@@ -63,8 +69,8 @@ export const examplesModule = (document: Json): string => {
     '',
     'export const examples: Examples = {',
     ...operations.map(
-      ({ name, method, path, status, example }) =>
-        `  ${name}: { method: '${method}', path: '${path}', status: ${status}, body: ${example === undefined ? 'undefined' : json(example)} },`,
+      ({ name, method, path, status, file, example }) =>
+        `  ${name}: { method: '${method}', path: '${path}', status: ${status}, body: ${file === undefined ? json(example) : `new Blob([], { type: '${file}' })`} },`,
     ),
     '}',
     '',

@@ -10,7 +10,7 @@ import { testManager } from '../support/manager.ts'
 import type { ShopInProcess } from '../support/shop-in-process.ts'
 import { createShop, type Answer } from '../support/shop.ts'
 import { asyncApi } from './async-api.ts'
-import { openApiOf, PERSONAL, type Json } from './documents.ts'
+import { isObject, openApiOf, PERSONAL, type Json } from './documents.ts'
 import { addExamples, type Example } from './examples.ts'
 import { createFaults } from './json-schema.ts'
 import { isInOrder, isMarked, namedPersonal, propertiesIn } from './rules.ts'
@@ -74,17 +74,24 @@ describe('the OpenAPI document', () => {
     }
   })
 
+  /** The bytes of a file are no example that anybody could read. */
+  const isNoFile = ({ schema }: { readonly schema?: unknown }): boolean => !isObject(schema) || schema['format'] !== 'binary'
+
   /** The schemas of requests and answers, each with its example, by the name of the operation. */
   const exemplified = (): Json[] =>
     operations().flatMap(({ operationId, parameters, requestBody, responses }) => [
       ...parameters
         .filter(({ example, in: place }) => example !== undefined || place === 'path')
         .map(({ name, schema, example }) => ({ what: `${operationId} ${name}`, schema, example })),
-      ...Object.values(requestBody?.content ?? {}).map(({ schema, example }) => ({ what: `body of ${operationId}`, schema, example })),
+      ...Object.values(requestBody?.content ?? {})
+        .filter(isNoFile)
+        .map(({ schema, example }) => ({ what: `body of ${operationId}`, schema, example })),
       ...Object.entries(responses)
         .filter(([status]) => status.startsWith('2'))
         .flatMap(([status, { content = {} }]) =>
-          Object.values(content).map(({ schema, example }) => ({ what: `${operationId} ${status}`, schema, example })),
+          Object.values(content)
+            .filter(isNoFile)
+            .map(({ schema, example }) => ({ what: `${operationId} ${status}`, schema, example })),
         ),
     ])
 
@@ -145,7 +152,7 @@ describe('the paths of the API', () => {
   const paths = (): string[] => Object.keys(Document.parse(document).paths)
 
   it('are in lower case, with hyphens, and name each resource by its id', () => {
-    const segment = /^(?:[a-z]+(?:-[a-z]+)*|\{(?:[a-z]+Id|slug|stream|position|collection|loop)\})$/
+    const segment = /^(?:[a-z]+(?:-[a-z]+)*(?:\.svg)?|\{(?:[a-z]+Id|slug|stream|position|collection|loop|file)\})$/
     expect(
       paths().filter(
         (path) =>

@@ -50,6 +50,8 @@ const zodToJsonConfig = {
       Object.assign(jsonSchema, { type: 'integer', minimum: out.minValue, maximum: out.maxValue })
     }
     if (zodSchema instanceof z.ZodUndefined) jsonSchema.type = 'null'
+    // The media type beside it says what the bytes are.
+    if (zodSchema instanceof z.ZodFile) delete jsonSchema.contentEncoding
     // Nobody reads a pattern of a thousand characters, and few programs understand its Unicode properties. The description says it in words.
     if ((jsonSchema.pattern?.length ?? 0) > MAX_PATTERN) delete jsonSchema.pattern
   },
@@ -126,6 +128,9 @@ const headersOfAnswer = (part: Part, route: RouteDefinition, status: string): re
   ]
 }
 
+/** The body of a request or an answer that is a file. */
+const file = z.file().describe('The bytes of the file.')
+
 const answersOf = (route: RouteDefinition): Json => {
   const { schema } = route
   const answers: Json = {}
@@ -139,11 +144,15 @@ const answersOf = (route: RouteDefinition): Json => {
     return { ...answers, 200: { description, content: { 'text/event-stream': { schema: schema.events } } } }
   }
   const own = Object.entries<unknown>(isObject(schema?.response) ? schema.response : {})
-  for (const [status, body] of own.length === 0 ? ([['204', undefined]] as const) : own)
-    answers[status] =
-      body instanceof z.ZodType && !(body instanceof z.ZodUndefined)
-        ? { description: body.description ?? 'The answer.', content: { 'application/json': { schema: body } } }
-        : z.undefined().describe('Done. There is no body.')
+  if (schema?.answerTypes !== undefined) {
+    const content = Object.fromEntries(schema.answerTypes.map((type) => [type, { schema: file }]))
+    answers['200'] = { description: 'The bytes of the file.', content }
+  } else
+    for (const [status, body] of own.length === 0 ? ([['204', undefined]] as const) : own)
+      answers[status] =
+        body instanceof z.ZodType && !(body instanceof z.ZodUndefined)
+          ? { description: body.description ?? 'The answer.', content: { 'application/json': { schema: body } } }
+          : z.undefined().describe('Done. There is no body.')
   if (hasTag(route) && !isWrite(route))
     answers['304'] = z.undefined().describe('The sender has it already: `If-None-Match` names its `ETag`.')
   return answers
@@ -183,7 +192,8 @@ export const operationIdOf = (part: Part, { url, schema }: RouteDefinition): str
 
 const operationOf = (part: Part, route: RouteDefinition): Json => {
   const { schema = {} } = route
-  const { summary, description, params, querystring, body, form } = schema
+  const { summary, description, params, querystring, body: json, form, takes } = schema
+  const body = json ?? form ?? (takes && file)
   return {
     tags: [part],
     operationId: operationIdOf(part, route),
@@ -192,9 +202,9 @@ const operationOf = (part: Part, route: RouteDefinition): Json => {
     headers: headersOf(route),
     ...(params !== undefined && { params }),
     ...(querystring !== undefined && { querystring }),
-    ...((body ?? form) !== undefined && {
-      body: body ?? form,
-      consumes: [form === undefined ? 'application/json' : 'application/x-www-form-urlencoded'],
+    ...(body !== undefined && {
+      body,
+      consumes: takes ?? [form === undefined ? 'application/json' : 'application/x-www-form-urlencoded'],
     }),
     response: answersOf(route),
     security: accessOf(route) === 'anybody' ? [] : [{ accessToken: [] }],

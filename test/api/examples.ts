@@ -22,6 +22,8 @@ export interface Sent {
   readonly query?: Values
   readonly header?: Values
   readonly body?: object
+  /** The bytes of a body that is a file. They are no part of the example. */
+  readonly file?: Uint8Array<ArrayBuffer>
   /** The access token. Default: a manager's. Null: none. */
   readonly token?: string | null
 }
@@ -100,7 +102,8 @@ export const recordExamples = async (
     const text = response.ok && route.schema?.events !== undefined ? await firstData(response) : await response.text()
     if (!response.ok) throw new Error(`${operationId}: ${response.status} ${text}`)
     const { status } = response
-    const answer: Json | undefined = text === '' ? undefined : JSON.parse(text)
+    const isFile = route.schema?.answerTypes !== undefined
+    const answer: Json | undefined = isFile || text === '' ? undefined : JSON.parse(text)
     const { path = {}, query = {}, header = {}, body } = sent
     const key = `${operationId} ${status}`
     if (!examples.has(key)) examples.set(key, { operationId, parameters: { path, query, header }, body, status, answer })
@@ -130,11 +133,12 @@ const patiently = async (make: () => Request): Promise<Response> => {
 }
 
 const requestOf = (shop: string, { method, url: pattern, schema }: RouteDefinition, sent: Sent): Request => {
-  const { path = {}, query = {}, header = {}, body, token } = sent
+  const { path = {}, query = {}, header = {}, body, file, token } = sent
   const url = new URL(shop + pattern.replaceAll(/:(\w+)/g, (_, name: string) => encodeURIComponent(path[name] ?? '')))
   for (const [name, value] of Object.entries(query)) url.searchParams.set(name, String(value))
   const headers = new Headers(Object.entries(header).map(([name, value]): [string, string] => [name, String(value)]))
   if (typeof token === 'string') headers.set('authorization', `Bearer ${token}`)
+  if (file !== undefined) return new Request(url, { method: String(method), headers, body: file })
   if (body === undefined) return new Request(url, { method: String(method), headers })
   if (schema?.form !== undefined)
     return new Request(url, { method: String(method), headers, body: new URLSearchParams(Object.entries(body)) })

@@ -6,6 +6,7 @@ import { eventsOf, type ParkedEvent } from '@souk/log-protocol'
 import { systemClock, type Clock } from '@souk/process'
 import { createLogClient, type LogClient } from '@souk/service'
 import { testManager } from '../support/manager.ts'
+import { onePicture } from '../support/one-picture.ts'
 import { startShopInProcess, type ShopInProcess } from '../support/shop-in-process.ts'
 import type { Json } from './documents.ts'
 import { objectsIn, recordExamples, type Call, type Example } from './examples.ts'
@@ -99,7 +100,12 @@ const tellOfProducts = async (call: Call) => {
       ],
     },
   })
-  await call('getProduct', { path: ofAssam })
+  await call('changePicture', { path: ofAssam, file: onePicture })
+  const shown = await call('getProduct', { path: ofAssam })
+  const [address = ''] = /[0-9a-f]{64}\.avif/.exec(JSON.stringify(shown['pictures'])) ?? []
+  await call('getPicture', { path: { file: address } })
+  await call('drawPicture', { path: ofAssam })
+  await call('removePicture', { path: { productId: sencha } })
   await call('getProductBySlug', { path: { slug: textOf(assam, 'slug') } })
   // A slug ends in the position at which its product was added.
   const position = Number(/\d+$/.exec(textOf(assam, 'slug'))?.[0])

@@ -1,5 +1,6 @@
 import { createClient, positionOf, valueOf } from '@souk/client'
 import { newId } from '@souk/log-protocol'
+import { onePicture } from '../support/one-picture.ts'
 import { createShop } from '../support/shop.ts'
 
 const PASSWORD = 'a long enough one'
@@ -21,6 +22,8 @@ export const tellStory = async (url: string): Promise<void> => {
   await valueOf(api.changeProduct({ ...ofProduct, body: { description: 'Black tea, 250 g', supplier: 'Exotic Liquids' } }))
   await valueOf(api.changeProduct({ ...ofProduct, body: { price: 500 } }))
   await valueOf(api.adjustStock({ ...ofProduct, body: { delta: 5, reason: 'counted' } }))
+  await valueOf(api.changePicture({ ...ofProduct, body: new Blob([onePicture]) }))
+  await valueOf(api.removePicture(ofProduct))
   await valueOf(api.retireProduct(ofProduct))
   const restoring = api.restoreProduct(ofProduct)
   await valueOf(restoring)

@@ -231,6 +231,10 @@ export const apiRoutes: readonly ApiRoute[] = [
     example: { categoryId: ABSENT, name: 'P', description: 'D', supplier: 'S', price: 1, picture: 'https://example.org/p.png' },
   },
   { service: 'product', method: 'DELETE', path: '/products/:productId' },
+  { service: 'product', method: 'PUT', path: '/products/:productId/picture' },
+  { service: 'product', method: 'DELETE', path: '/products/:productId/picture' },
+  { service: 'product', method: 'GET', path: '/products/:productId/picture.svg' },
+  { service: 'product', method: 'GET', path: '/pictures/:file' },
   { service: 'product', method: 'POST', path: '/products/:productId/restoration', body: nothing, example: {} },
   { service: 'product', method: 'POST', path: '/products/:productId/stock-adjustments', body: AdjustStock, example: { delta: 1, reason } },
   {
@@ -342,6 +346,7 @@ const examples: Readonly<Record<string, string>> = {
   stream: `order-${ABSENT}`,
   loop: 'reactions',
   slug: 'nothing-999999999',
+  file: `${'a'.repeat(64)}.webp`,
 }
 
 /** A well-formed value for a path parameter. What it names does not exist. */

@@ -6,6 +6,7 @@ import { Fault } from './fault.ts'
 import type { Shop } from './first-manager.ts'
 import { describeCommit, rebuild, rotateSigningKey, serviceNamed, tailLog, verifyLog } from './manage.ts'
 import { describeParked, listParked, loopNamed, loops, settleParked, type Asked } from './parked.ts'
+import { describePictures, uploadPicture } from './pictures.ts'
 import { createProgress } from './progress.ts'
 import type { ReplayResult } from './replay.ts'
 import { accessToken, unknownManager, visit } from './visit.ts'
@@ -138,6 +139,16 @@ export const buildProgram = ({ url: defaultUrl, shopAt, print, terminal, fail }:
       await inShop(async (api) => {
         for await (const commit of tailLog(api, { last, follow })) print(json === true ? JSON.stringify(commit) : describeCommit(commit))
       })
+    })
+
+  const products = program.command('products').description('Change products.')
+  command(products, 'picture', 'Give a product the picture in a file (PNG, JPEG, WebP or AVIF), and show the addresses of its sizes.')
+    .argument('<product-id>')
+    .argument('<file>')
+    .option('--json', 'print the product as one JSON object')
+    .action(async (productId: string, file: string, { json }: { json?: boolean }) => {
+      const product = await inShop((api) => uploadPicture(api, productId, file))
+      print(json === true ? JSON.stringify(product) : describePictures(product))
     })
 
   const keys = program.command('keys').description('Manage the keys that sign access tokens.')

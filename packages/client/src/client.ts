@@ -64,7 +64,7 @@ const apiOver = (
     baseUrl: baseUrl.replace(/\/$/, ''),
     fetch: (input, init) => sending(input instanceof Request ? input : new Request(input, init)),
     headers: { 'api-version': API_VERSION, ...headers },
-    // The API answers nothing else. A page is no data.
+    // The API answers nothing else but pictures. A page is no data.
     parseAs: 'json',
   })
   client.interceptors.request.use((request, { path = {}, security }) => {
@@ -73,6 +73,10 @@ const apiOver = (
     if (astray !== undefined) throw new RangeError(`${astray} must not be ${JSON.stringify(path[astray])}`)
     if (security === undefined || request.headers.has('authorization')) withoutToken.add(request)
     return request
+  })
+  client.interceptors.response.use((response, _request, options) => {
+    if (response.headers.get('content-type')?.startsWith('image/') === true) options.parseAs = 'blob'
+    return response
   })
   client.interceptors.error.use((error, response, _request, { url }) => {
     if (isProblem(error) || (url === TOKEN_PATH && isTokenError(error))) return error

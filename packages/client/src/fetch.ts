@@ -33,7 +33,7 @@ export type Attempt = (token?: string) => Promise<Response>
 export const attemptsOf = async (request: Request, send: Fetch, timeoutMs: number): Promise<Attempt> => {
   const { url, method, signal } = request
   // Read once. A clone for each attempt would split the body into streams, which costs more than all the rest.
-  const body = request.body === null ? null : await request.text()
+  const body = request.body === null ? null : await request.arrayBuffer()
   return (token) => {
     const headers = new Headers(request.headers)
     if (token !== undefined) headers.set('authorization', `Bearer ${token}`)

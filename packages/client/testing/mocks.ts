@@ -36,6 +36,7 @@ export const createMockFetch =
     const answer: unknown = typeof mock === 'function' ? await mock(request) : mock
     if (answer instanceof Response) return answer.clone()
     const body = answer ?? found.body
+    if (body instanceof Blob) return new Response(body, { status: found.status })
     return body === undefined ? new Response(null, { status: found.status }) : Response.json(body, { status: found.status })
   }
 

@@ -3,6 +3,7 @@ import { z } from 'zod'
 /** Every error that an API can answer: its stable code, HTTP status and title. `docs/errors.md` lists the same. */
 export const problems = {
   'malformed-request': { status: 400, title: 'The request is malformed' },
+  'broken-picture': { status: 400, title: 'The picture is damaged, or something else is in its file, too' },
   'idempotency-key-required': { status: 400, title: 'The request needs an Idempotency-Key' },
   'not-authenticated': { status: 401, title: 'The request is not authenticated' },
   'wrong-credentials': { status: 401, title: 'The user name or the password is wrong' },
@@ -22,7 +23,9 @@ export const problems = {
   'idempotency-key-reused': { status: 409, title: 'The Idempotency-Key was used for another request' },
   'precondition-failed': { status: 412, title: 'The resource has changed since it was read' },
   'body-too-large': { status: 413, title: 'The body is too large' },
+  'picture-too-large': { status: 413, title: 'The picture has too many pixels' },
   'unsupported-media-type': { status: 415, title: 'The body must be application/json, in UTF-8 and not compressed' },
+  'unsupported-picture': { status: 415, title: 'The body must be a PNG, JPEG, WebP or AVIF picture that does not move' },
   'unknown-host': { status: 421, title: 'The shop does not go by this host name' },
   'customer-required': { status: 422, title: 'A manager must say which customer orders' },
   'unknown-product': { status: 422, title: 'An ordered product does not exist' },

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Actor, anyText, instant, defineCategory, defineEvent, eventUnion } from '@souk/log-protocol'
+import { Actor, anyText, blobHash, instant, defineCategory, defineEvent, eventUnion } from '@souk/log-protocol'
 import { categoryId, currency, eventTime, MAX_UNIT_PRICE, orderId, productId, quantity, unitPrice, version } from './common.ts'
 import { displayText, requiredText } from './display-text.ts'
 import { Problem } from './problem.ts'
@@ -7,7 +7,10 @@ import { Problem } from './problem.ts'
 const productName = anyText.describe('Name in the catalogue.')
 const description = anyText.describe('What the product or category is, or how it is packed.')
 const supplier = anyText.describe('Who supplies the product.')
-const picture = anyText.describe('Address (https) of a picture.')
+const picture = anyText.describe('Address (https) of a picture that somebody else keeps.')
+const pictureWidth = z.int().min(1).describe('Width in pixels.')
+const pictureHeight = z.int().min(1).describe('Height in pixels.')
+const pictureType = z.enum(['image/webp', 'image/avif']).describe('Media type.')
 const slugWords = anyText.describe('Words of the slug, made from the name. The position of the commit that adds it follows them.')
 const reason = anyText.describe('The reason, in words, for the record.')
 const categoryName = anyText.describe('Name of the category.')
@@ -81,7 +84,7 @@ export const ProductDetailsChanged = defineEvent(
     description: description.optional(),
     slugWords: slugWords.optional(),
     supplier: supplier.optional(),
-    picture: picture.nullable().optional().describe('Address (https) of a picture. Null: it has none any more.'),
+    picture: picture.nullable().optional().describe('Address (https) of a picture that somebody else keeps. Null: it has none any more.'),
   },
 )
 export const ProductPriceChanged = defineEvent(productStreams, 'ProductPriceChanged', 'A product has a new price.', {
@@ -102,6 +105,33 @@ export const ProductRetired = defineEvent(
 export const ProductRestored = defineEvent(productStreams, 'ProductRestored', 'A retired product is sold again.', {
   productId,
   restoredAt: eventTime,
+})
+export const ProductPictureChanged = defineEvent(
+  productStreams,
+  'ProductPictureChanged',
+  'A product has another picture. The event store keeps its bytes, in every format and size, under their hashes.',
+  {
+    productId,
+    changedAt: eventTime,
+    width: pictureWidth,
+    height: pictureHeight,
+    variants: z
+      .array(
+        z.object({
+          hash: blobHash,
+          type: pictureType,
+          width: pictureWidth,
+          height: pictureHeight,
+          bytes: z.int().min(1).describe('Length in bytes.'),
+        }),
+      )
+      .min(1)
+      .describe('The same picture in each format and size, the smallest first.'),
+  },
+)
+export const ProductPictureRemoved = defineEvent(productStreams, 'ProductPictureRemoved', 'A product has no picture any more.', {
+  productId,
+  removedAt: eventTime,
 })
 export const StockAdjusted = defineEvent(productStreams, 'StockAdjusted', 'Units have come in, or have been written off.', {
   productId,
@@ -175,6 +205,8 @@ export const productEvents = [
   ProductPriceChanged,
   ProductRetired,
   ProductRestored,
+  ProductPictureChanged,
+  ProductPictureRemoved,
   StockAdjusted,
   UnitsReserved,
   UnitsReleased,
@@ -205,7 +237,7 @@ const price = unitPrice.max(MAX_UNIT_PRICE).describe('Price of one unit, in mino
 const pictureAddress = z
   .url({ protocol: /^https$/ })
   .max(500)
-  .describe('Address (https) of a picture.')
+  .describe('Address (https) of a picture that somebody else keeps.')
 
 const newSlug = z
   .literal(true)
@@ -248,12 +280,17 @@ export const ChangeProduct = z
     description: given.description.optional(),
     supplier: given.supplier.optional(),
     price: price.optional(),
-    picture: pictureAddress.nullable().optional().describe('Address (https) of a picture. Null removes it.'),
+    picture: pictureAddress.nullable().optional().describe('Address (https) of a picture that somebody else keeps. Null removes it.'),
     newSlug,
   })
   .refine(changesSomething, 'must change something')
   .meta({ description: 'Change the fields that are given.', minProperties: 1 })
 export type ChangeProduct = z.infer<typeof ChangeProduct>
+
+/** Longest file of a picture, in bytes. */
+export const MAX_PICTURE_BYTES = 5 * 1024 * 1024
+/** What a picture may be. */
+export const pictureTypes = ['image/png', 'image/jpeg', 'image/webp', 'image/avif'] as const
 
 export const AdjustStock = z
   .strictObject({
@@ -353,6 +390,23 @@ export const Category = z
   .describe('A category of products.')
 export type Category = z.infer<typeof Category>
 
+const Pictures = z
+  .object({
+    width: pictureWidth,
+    height: pictureHeight,
+    variants: z
+      .array(
+        z.object({
+          type: pictureType,
+          width: pictureWidth,
+          height: pictureHeight,
+          path: z.string().describe('Its path under the address of the shop. What it leads to never changes.'),
+        }),
+      )
+      .describe('The same picture in each format and size, the smallest first.'),
+  })
+  .describe('A picture in several formats and sizes. `width` and `height` are those of the largest.')
+
 export const Product = z
   .object({
     productId,
@@ -365,7 +419,10 @@ export const Product = z
     supplier,
     price: unitPrice,
     currency,
-    picture: picture.nullable().describe('Address (https) of a picture. Null if there is none.'),
+    picture: picture.nullable().describe('Address (https) of a picture that somebody else keeps. Null if there is none.'),
+    pictures: Pictures.nullable().describe(
+      'The picture that was uploaded. Null if there is none: then show the drawn one, `/product/products/{productId}/picture.svg`.',
+    ),
     status: z.enum(['active', 'retired']).describe('`retired`: the product is no longer sold.'),
     unitsAvailable: z.int().min(0).describe('Units that can be ordered: on hand − reserved.'),
     unitsOnHand: z.int().min(0).describe('Units in the warehouse, including the reserved ones.'),

@@ -14,6 +14,10 @@ export interface Operation {
   readonly requestHeaders?: Readonly<Record<string, string>>
   /** Headers of its answer to a request that succeeds. With `etag`, GET knows `If-None-Match` and 304. */
   readonly answerHeaders?: readonly AnswerHeader[]
+  /** Media types of a body that is a file, not JSON. The route checks it itself. */
+  readonly takes?: readonly string[]
+  /** Media types of an answer that is a file, not JSON. */
+  readonly answerTypes?: readonly string[]
 }
 
 export type AnswerHeader = 'etag' | 'location' | 'souk-as-of'
@@ -28,6 +32,8 @@ declare module 'fastify' {
     answerHeaders?: readonly AnswerHeader[]
     /** The data of the messages, if the answer is a stream of events. */
     events?: z.ZodType
+    takes?: readonly string[]
+    answerTypes?: readonly string[]
     /** The parameters of a body that is a form, not JSON. The route checks them itself. */
     form?: z.ZodType
   }

@@ -1,7 +1,7 @@
 import { STATUS_CODES } from 'node:http'
 import type { Socket } from 'node:net'
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import { problems, type Problem, type ProblemCode } from '@souk/contracts'
+import { pictureTypes, problems, type Problem, type ProblemCode } from '@souk/contracts'
 import { messageOf, Unavailable, type FieldFault } from '@souk/log-protocol'
 import type { Logger } from './logger.ts'
 import { securityHeaders } from './security-headers.ts'
@@ -61,7 +61,8 @@ export const sendProblem = (
   // RFC 9110 asks for a challenge. Whoever knows more about the token has set it.
   if (status === 401 && !reply.hasHeader('www-authenticate')) reply.header('www-authenticate', 'Bearer')
   if ((status === 503 || status === 429) && !reply.hasHeader('retry-after')) reply.header('retry-after', '1')
-  if (status === 415) reply.headers({ accept: 'application/json', 'accept-encoding': 'identity' })
+  if (status === 415)
+    reply.headers({ accept: code === 'unsupported-picture' ? pictureTypes.join(', ') : 'application/json', 'accept-encoding': 'identity' })
   // No hook has run if the path could not be parsed.
   reply.headers({ ...securityHeaders, 'x-request-id': reply.request.id, 'cache-control': 'no-store' })
   return reply.code(status).type('application/problem+json').send(JSON.stringify(problem))

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { Append, Checkpoint, Commit, MAX_EVENTS_PER_COMMIT, RecordedEvent, streamName } from './commit.ts'
 import { sha256 } from './hash.ts'
-import { instant, text, uuid } from './primitives.ts'
+import { blobHash, instant, text, uuid } from './primitives.ts'
 
 // The operations that the event store answers over the bus. Their names are `event-store.<operation>`.
 //
@@ -166,12 +166,7 @@ const none = z.object({})
 export const MAX_BLOB_BYTES = 4 * 1024 * 1024
 const MAX_BASE64 = Math.ceil(MAX_BLOB_BYTES / 3) * 4
 
-const blobHash = z
-  .string()
-  .regex(/^[0-9a-f]{64}$/)
-  .describe('SHA-256 of the bytes, in hexadecimal digits.')
-
-export const PutBlob = z
+const newBlob = z
   .strictObject({ hash: blobHash, bytes: z.string().max(MAX_BASE64).describe('In base64.') })
   .refine(({ hash, bytes }) => sha256(Buffer.from(bytes, 'base64')) === hash, 'the bytes must have the hash')
   .describe('Bytes to keep.')
@@ -252,7 +247,7 @@ export const eventStoreOperations = {
   deleteKey: operation('delete-key', z.strictObject({ subject }), none),
 
   /** Keeps bytes that an event will name by their hash. Keeping them twice does nothing. */
-  putBlob: operation('put-blob', PutBlob, none),
+  putBlob: operation('put-blob', newBlob, none),
   readBlob: operation(
     'read-blob',
     z.strictObject({ hash: blobHash }),

@@ -15,6 +15,12 @@ export const text = (max: number) => anyText.max(max)
 /** A UUID in lower case, as RFC 9562 writes them. In capitals the same id would be another key in every store. */
 export const uuid = z.uuid().lowercase()
 
+/** The name of a blob. */
+export const blobHash = z
+  .string()
+  .regex(/^[0-9a-f]{64}$/)
+  .describe('SHA-256 of the bytes, in hexadecimal digits.')
+
 /** An instant in UTC, ISO 8601 with milliseconds. */
 export const instant = z.iso.datetime({ precision: 3 })
 

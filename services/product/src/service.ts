@@ -1,4 +1,4 @@
-import { startService, type ReactionTable, type Service, type ServiceDependencies } from '@souk/service'
+import { createBlobClient, startService, type BlobClient, type ReactionTable, type Service, type ServiceDependencies } from '@souk/service'
 import type { PriceGrace } from './domain/decide-stock.ts'
 import { reactions as reactionsWith, view } from './subscriptions.ts'
 import { tellProducts } from './tell.ts'
@@ -11,14 +11,19 @@ export interface ProductServiceParts extends ServiceDependencies {
   readonly reactions?: ReactionTable
 }
 
+export interface ProductService extends Service {
+  /** Where the bytes of pictures are. */
+  readonly blobs: BlobClient
+}
+
 /** Starts the product service. Resolves when its projection and its reactions run. */
-export const startProductService = ({
+export const startProductService = async ({
   store,
   settings,
   reactions = reactionsWith(settings),
   ...dependencies
-}: ProductServiceParts): Promise<Service> =>
-  startService({
+}: ProductServiceParts): Promise<ProductService> => {
+  const service = await startService({
     ...dependencies,
     name: 'product',
     store,
@@ -34,3 +39,5 @@ export const startProductService = ({
     unseal: async () => undefined,
     tell: tellProducts(store),
   })
+  return { ...service, blobs: createBlobClient(dependencies.bus) }
+}

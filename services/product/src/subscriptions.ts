@@ -2,7 +2,7 @@ import type { ProductEvent } from '@souk/contracts'
 import { defineView, type ReactionTable } from '@souk/service'
 import type { PriceGrace } from './domain/decide-stock.ts'
 import { deductStock, releaseStock, reserveStock } from './domain/reactions.ts'
-import { ofCategory, ofProduct, ofReservation, type ProductCollections } from './view/projectors.ts'
+import { ofCategory, ofPicture, ofProduct, ofReservation, type ProductCollections } from './view/projectors.ts'
 
 /** The events that lead to commands. */
 export const reactions = (grace: PriceGrace): ReactionTable => ({
@@ -22,6 +22,8 @@ export const view = defineView<ProductCollections, ProductEvent>({
   ProductPriceChanged: ofProduct,
   ProductRetired: ofProduct,
   ProductRestored: ofProduct,
+  ProductPictureChanged: ofPicture,
+  ProductPictureRemoved: ofProduct,
   StockAdjusted: ofProduct,
   UnitsReserved: ofProduct,
   UnitsReleased: ofProduct,

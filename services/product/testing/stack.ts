@@ -2,7 +2,7 @@ import type { Bus } from '@souk/bus'
 import { startServiceInTest } from '@souk/event-store/testing'
 import { eventStoreOperations } from '@souk/log-protocol'
 import { testId } from '@souk/testing'
-import { buildProductApp } from '../src/http/routes.ts'
+import { buildProductApp, type ProductAppParts } from '../src/http/routes.ts'
 import { startProductService } from '../src/service.ts'
 import { openProductStore } from '../src/view/store.sqlite.ts'
 
@@ -20,7 +20,7 @@ const counting = (bus: Bus, count: (events: number) => void): Bus => ({
 })
 
 /** Starts the product service in a test. */
-export const startStack = async () => {
+export const startStack = async (options: Pick<ProductAppParts, 'encodePicture'> = {}) => {
   let idsMade = 0
   const newId = (): string => testId(1_000_000 + (idsMade += 1))
   let eventsRead = 0
@@ -29,7 +29,7 @@ export const startStack = async () => {
     open: openProductStore,
     start: (parts) =>
       startProductService({ settings: { priceGraceMs: 60_000 }, ...parts, bus: counting(parts.bus, (events) => (eventsRead += events)) }),
-    app: (parts) => buildProductApp({ ...parts, currency: 'EUR' }),
+    app: (parts) => buildProductApp({ ...parts, ...options, currency: 'EUR' }),
     newId,
   })
   return Object.assign(test, {

@@ -1,6 +1,6 @@
 // Written by `npm run api`. Do not edit.
 
-import type { AddAddressResponses, AddCategoryResponses, AddClientResponses, AddProductResponses, AddVerificationResponses, Address, AdjustCreditResponses, AdjustStockResponses, BeginAuditResponses, BeginVerificationResponses, CancelOrderResponses, Cart, Category, ChangeAddressResponses, ChangeCartResponses, ChangeCategoryResponses, ChangeEmailResponses, ChangePasswordResponses, ChangeProductResponses, ChangeProductsResponses, ChangeProfileResponses, ChangedProducts, Checkpoint, ChooseDefaultAddressResponses, Client, ClientToken, Commit, CountOrdersResponses, Credit, CreditLedgerEntry, Customer, DisableAccountResponses, DiscardParkedOfAccountingResponses, DiscardParkedOfCustomerResponses, DiscardParkedOfOrderResponses, DiscardParkedOfProductResponses, EnableAccountResponses, EndCurrentSessionResponses, EndOtherSessionsResponses, EndSessionResponses, EndSessionsOfCustomerResponses, ForgetCustomerResponses, GetAuditResponses, GetCartResponses, GetCategoryBySlugResponses, GetCategoryResponses, GetCommitResponses, GetCreditResponses, GetCustomerResponses, GetHeadResponses, GetInvoiceResponses, GetOrderHistoryResponses, GetOrderResponses, GetOrderStoryResponses, GetPaymentResponses, GetProductBySlugResponses, GetProductResponses, GetReservationResponses, GetRevenueResponses, GetStatusOfAccountingResponses, GetStatusOfCustomerResponses, GetStatusOfOrderResponses, GetStatusOfProductResponses, GetStoryResponses, GetStreamResponses, GetTokenResponses, GetVerificationByIdResponses, GetVerificationResponses, GetViewRowsOfAccountingResponses, GetViewRowsOfCustomerResponses, GetViewRowsOfOrderResponses, GetViewRowsOfProductResponses, GrantManagerResponses, Invoice, ListAddressesResponses, ListAuditsResponses, ListCategoriesResponses, ListClientsResponses, ListCommitsResponses, ListCreditLedgerResponses, ListCustomersResponses, ListInvoicesResponses, ListOrdersResponses, ListParkedOfAccountingResponses, ListParkedOfCustomerResponses, ListParkedOfOrderResponses, ListParkedOfProductResponses, ListProductsResponses, ListSessionsResponses, ListVerificationsResponses, LogInResponses, NewAddress, NewClient, Order, OrderAgainResponses, OrderCounts, OrderHistory, OrderMessage, ParkedEvent, Payment, PlaceOrderResponses, Product, ProductMessage, RebuildViewOfAccountingResponses, RebuildViewOfCustomerResponses, RebuildViewOfOrderResponses, RebuildViewOfProductResponses, RefreshSessionResponses, RegisterCustomerResponses, Registration, RemoveAddressResponses, Reservation, RestoreCategoryResponses, RestoreProductResponses, RetireCategoryResponses, RetireProductResponses, RetryParkedOfAccountingResponses, RetryParkedOfCustomerResponses, RetryParkedOfOrderResponses, RetryParkedOfProductResponses, Revenue, RevokeClientResponses, RotateSigningKeyResponses, Session, SigningKey, StreamCommitsResponses, StreamOrderResponses, StreamOrdersResponses, StreamProductsResponses, StreamSlice, TakeManagerResponses, Tokens } from './types.gen.ts'
+import type { AddAddressResponses, AddCategoryResponses, AddClientResponses, AddProductResponses, Address, AdjustCreditResponses, AdjustStockResponses, BeginAuditResponses, BeginVerificationResponses, CancelOrderResponses, Cart, Category, ChangeAddressResponses, ChangeCartResponses, ChangeCategoryResponses, ChangeEmailResponses, ChangePasswordResponses, ChangePictureResponses, ChangeProductResponses, ChangeProductsResponses, ChangeProfileResponses, ChangedProducts, Checkpoint, ChooseDefaultAddressResponses, Client, ClientToken, Commit, CountOrdersResponses, Credit, CreditLedgerEntry, Customer, DisableAccountResponses, DiscardParkedOfAccountingResponses, DiscardParkedOfCustomerResponses, DiscardParkedOfOrderResponses, DiscardParkedOfProductResponses, DrawPictureResponses, EnableAccountResponses, EndCurrentSessionResponses, EndOtherSessionsResponses, EndSessionResponses, EndSessionsOfCustomerResponses, ForgetCustomerResponses, GetAuditResponses, GetCartResponses, GetCategoryBySlugResponses, GetCategoryResponses, GetCommitResponses, GetCreditResponses, GetCustomerResponses, GetHeadResponses, GetInvoiceResponses, GetOrderHistoryResponses, GetOrderResponses, GetOrderStoryResponses, GetPaymentResponses, GetPictureResponses, GetProductBySlugResponses, GetProductResponses, GetReservationResponses, GetRevenueResponses, GetStatusOfAccountingResponses, GetStatusOfCustomerResponses, GetStatusOfOrderResponses, GetStatusOfProductResponses, GetStreamResponses, GetTokenResponses, GetVerificationResponses, GetViewRowsOfAccountingResponses, GetViewRowsOfCustomerResponses, GetViewRowsOfOrderResponses, GetViewRowsOfProductResponses, GrantManagerResponses, Invoice, ListAddressesResponses, ListAuditsResponses, ListCategoriesResponses, ListClientsResponses, ListCommitsResponses, ListCreditLedgerResponses, ListCustomersResponses, ListInvoicesResponses, ListOrdersResponses, ListParkedOfAccountingResponses, ListParkedOfCustomerResponses, ListParkedOfOrderResponses, ListParkedOfProductResponses, ListProductsResponses, ListSessionsResponses, LogInResponses, NewAddress, NewClient, Order, OrderAgainResponses, OrderCounts, OrderHistory, OrderMessage, ParkedEvent, Payment, PlaceOrderResponses, Product, ProductMessage, RebuildViewOfAccountingResponses, RebuildViewOfCustomerResponses, RebuildViewOfOrderResponses, RebuildViewOfProductResponses, RefreshSessionResponses, RegisterCustomerResponses, Registration, RemoveAddressResponses, RemovePictureResponses, Reservation, RestoreCategoryResponses, RestoreProductResponses, RetireCategoryResponses, RetireProductResponses, RetryParkedOfAccountingResponses, RetryParkedOfCustomerResponses, RetryParkedOfOrderResponses, RetryParkedOfProductResponses, Revenue, RevokeClientResponses, RotateSigningKeyResponses, Session, SigningKey, StreamCommitsResponses, StreamOrderResponses, StreamOrdersResponses, StreamProductsResponses, StreamSlice, TakeManagerResponses, Tokens } from './types.gen.ts'
 
 interface Example<Body> {
   readonly method: string
@@ -79,6 +79,10 @@ export interface Examples {
   readonly retireProduct: Example<RetireProductResponses[204]>
   readonly getProductBySlug: Example<GetProductBySlugResponses[200]>
   readonly restoreProduct: Example<RestoreProductResponses[204]>
+  readonly removePicture: Example<RemovePictureResponses[204]>
+  readonly changePicture: Example<ChangePictureResponses[204]>
+  readonly drawPicture: Example<DrawPictureResponses[200]>
+  readonly getPicture: Example<GetPictureResponses[200]>
   readonly changeProducts: Example<ChangeProductsResponses[200]>
   readonly adjustStock: Example<AdjustStockResponses[204]>
   readonly listCategories: Example<ListCategoriesResponses[200]>
@@ -104,12 +108,8 @@ export interface Examples {
   readonly getCommit: Example<GetCommitResponses[200]>
   readonly getStream: Example<GetStreamResponses[200]>
   readonly getOrderStory: Example<GetOrderStoryResponses[200]>
-  readonly getStory: Example<GetStoryResponses[200]>
   readonly beginVerification: Example<BeginVerificationResponses[202]>
   readonly getVerification: Example<GetVerificationResponses[200]>
-  readonly addVerification: Example<AddVerificationResponses[202]>
-  readonly listVerifications: Example<ListVerificationsResponses[200]>
-  readonly getVerificationById: Example<GetVerificationByIdResponses[200]>
   readonly beginAudit: Example<BeginAuditResponses[202]>
   readonly listAudits: Example<ListAuditsResponses[200]>
   readonly getAudit: Example<GetAuditResponses[200]>
@@ -125,12 +125,12 @@ export const examples: Examples = {
     "eventStore": null
   },
   "checkpoint": {
-    "position": 56,
-    "hash": "6b86b273ff34fce19d6b804eff5a3f5747ada4eaa22f1d49c01e52ddb7875b4b"
+    "position": 57,
+    "hash": "4e07408562bedb8b60ce05c1decfe3ad16b72230967de01f640b7e4729b49fce"
   },
   "reactionsDone": {
-    "position": 56,
-    "hash": "6b86b273ff34fce19d6b804eff5a3f5747ada4eaa22f1d49c01e52ddb7875b4b"
+    "position": 57,
+    "hash": "4e07408562bedb8b60ce05c1decfe3ad16b72230967de01f640b7e4729b49fce"
   },
   "parked": {
     "projection": 0,
@@ -146,7 +146,7 @@ export const examples: Examples = {
       "consumer": "customer.reactions",
       "eventId": "019b0000-0000-7000-8000-000000000026",
       "parkedAt": "2026-01-05T09:01:27.000Z",
-      "position": 37,
+      "position": 38,
       "stream": "order-019b0000-0000-7000-8000-000000000014",
       "version": 1,
       "type": "OrderPlaced",
@@ -155,9 +155,9 @@ export const examples: Examples = {
     },
     {
       "consumer": "customer.reactions",
-      "eventId": "019b0000-0000-7000-8000-000000000050",
+      "eventId": "019b0000-0000-7000-8000-000000000048",
       "parkedAt": "2026-01-05T09:01:27.000Z",
-      "position": 44,
+      "position": 45,
       "stream": "order-019b0000-0000-7000-8000-000000000015",
       "version": 1,
       "type": "OrderPlaced",
@@ -166,9 +166,9 @@ export const examples: Examples = {
     },
     {
       "consumer": "customer.reactions",
-      "eventId": "019b0000-0000-7000-8000-000000000051",
+      "eventId": "019b0000-0000-7000-8000-000000000049",
       "parkedAt": "2026-01-05T09:01:27.000Z",
-      "position": 51,
+      "position": 52,
       "stream": "order-019b0000-0000-7000-8000-000000000016",
       "version": 1,
       "type": "OrderPlaced",
@@ -187,12 +187,12 @@ export const examples: Examples = {
   discardParkedOfCustomer: { method: 'DELETE', path: '/customer/admin/parked/{loop}/{eventId}', status: 204, body: undefined },
   rebuildViewOfCustomer: { method: 'POST', path: '/customer/admin/rebuild', status: 202, body: {
   "status": "rebuilding",
-  "position": 56
+  "position": 57
 } },
   getViewRowsOfCustomer: { method: 'GET', path: '/customer/admin/view/{collection}', status: 200, body: {
   "checkpoint": {
-    "position": 56,
-    "hash": "6b86b273ff34fce19d6b804eff5a3f5747ada4eaa22f1d49c01e52ddb7875b4b"
+    "position": 57,
+    "hash": "4e07408562bedb8b60ce05c1decfe3ad16b72230967de01f640b7e4729b49fce"
   },
   "rows": [
     {
@@ -221,23 +221,23 @@ export const examples: Examples = {
   "items": [
     {
       "sessionId": "019b0000-0000-7000-8000-000000000009",
-      "startedAt": "2026-01-05T09:00:21.000Z",
-      "refreshedAt": "2026-01-05T09:00:21.000Z",
-      "expiresAt": "2026-02-04T09:00:21.000Z",
+      "startedAt": "2026-01-05T09:00:25.000Z",
+      "refreshedAt": "2026-01-05T09:00:25.000Z",
+      "expiresAt": "2026-02-04T09:00:25.000Z",
       "current": true
     },
     {
       "sessionId": "019b0000-0000-7000-8000-000000000010",
-      "startedAt": "2026-01-05T09:00:32.000Z",
-      "refreshedAt": "2026-01-05T09:00:32.000Z",
-      "expiresAt": "2026-02-04T09:00:32.000Z",
+      "startedAt": "2026-01-05T09:00:36.000Z",
+      "refreshedAt": "2026-01-05T09:00:36.000Z",
+      "expiresAt": "2026-02-04T09:00:36.000Z",
       "current": false
     },
     {
       "sessionId": "019b0000-0000-7000-8000-000000000011",
-      "startedAt": "2026-01-05T09:00:33.000Z",
-      "refreshedAt": "2026-01-05T09:00:34.000Z",
-      "expiresAt": "2026-02-04T09:00:34.000Z",
+      "startedAt": "2026-01-05T09:00:37.000Z",
+      "refreshedAt": "2026-01-05T09:00:38.000Z",
+      "expiresAt": "2026-02-04T09:00:38.000Z",
       "current": false
     }
   ],
@@ -265,13 +265,13 @@ export const examples: Examples = {
   enableAccount: { method: 'DELETE', path: '/customer/customers/{customerId}/disabled', status: 204, body: undefined },
   rotateSigningKey: { method: 'POST', path: '/customer/signing-keys', status: 201, body: {
   "signingKeyId": 2,
-  "publishedAt": "2026-01-05T09:00:51.000Z",
-  "expiresAt": "2026-04-05T09:00:51.000Z",
+  "publishedAt": "2026-01-05T09:00:55.000Z",
+  "expiresAt": "2026-04-05T09:00:55.000Z",
   "publicKey": "11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo"
 } },
   addClient: { method: 'POST', path: '/customer/clients', status: 201, body: {
   "clientId": "019b0000-0000-7000-8000-000000000013",
-  "addedAt": "2026-01-05T09:00:47.000Z",
+  "addedAt": "2026-01-05T09:00:51.000Z",
   "label": "The monthly report",
   "scopes": [
     "order:read",
@@ -283,7 +283,7 @@ export const examples: Examples = {
   "items": [
     {
       "clientId": "019b0000-0000-7000-8000-000000000013",
-      "addedAt": "2026-01-05T09:00:47.000Z",
+      "addedAt": "2026-01-05T09:00:51.000Z",
       "label": "The monthly report",
       "scopes": [
         "order:read",
@@ -334,21 +334,21 @@ export const examples: Examples = {
 } },
   addAddress: { method: 'POST', path: '/customer/customers/{customerId}/addresses', status: 201, body: {
   "addressId": "019b0000-0000-7000-8000-000000000007",
-  "addedAt": "2026-01-05T09:00:25.000Z"
+  "addedAt": "2026-01-05T09:00:29.000Z"
 } },
   changeAddress: { method: 'PUT', path: '/customer/customers/{customerId}/addresses/{addressId}', status: 204, body: undefined },
   removeAddress: { method: 'DELETE', path: '/customer/customers/{customerId}/addresses/{addressId}', status: 204, body: undefined },
   chooseDefaultAddress: { method: 'PUT', path: '/customer/customers/{customerId}/addresses/{addressId}/default', status: 204, body: undefined },
   registerCustomer: { method: 'POST', path: '/customer/customers', status: 201, body: {
   "customerId": "019b0000-0000-7000-8000-000000000006",
-  "registeredAt": "2026-01-05T09:00:20.000Z"
+  "registeredAt": "2026-01-05T09:00:24.000Z"
 } },
   listCustomers: { method: 'GET', path: '/customer/customers', status: 200, body: {
   "items": [
     {
       "customerId": "019b0000-0000-7000-8000-000000000006",
       "version": 7,
-      "registeredAt": "2026-01-05T09:00:20.000Z",
+      "registeredAt": "2026-01-05T09:00:24.000Z",
       "status": "active",
       "role": "customer",
       "username": "ada",
@@ -367,7 +367,7 @@ export const examples: Examples = {
   getCustomer: { method: 'GET', path: '/customer/customers/{customerId}', status: 200, body: {
   "customerId": "019b0000-0000-7000-8000-000000000006",
   "version": 3,
-  "registeredAt": "2026-01-05T09:00:20.000Z",
+  "registeredAt": "2026-01-05T09:00:24.000Z",
   "status": "active",
   "role": "customer",
   "username": "ada",
@@ -393,7 +393,7 @@ export const examples: Examples = {
     {
       "customerId": "019b0000-0000-7000-8000-000000000006",
       "version": 3,
-      "at": "2026-01-05T09:00:54.000Z",
+      "at": "2026-01-05T09:00:58.000Z",
       "kind": "charged",
       "amount": 1000,
       "orderId": "019b0000-0000-7000-8000-000000000014",
@@ -402,7 +402,7 @@ export const examples: Examples = {
     {
       "customerId": "019b0000-0000-7000-8000-000000000006",
       "version": 2,
-      "at": "2026-01-05T09:00:54.000Z",
+      "at": "2026-01-05T09:00:58.000Z",
       "kind": "held",
       "amount": 1000,
       "orderId": "019b0000-0000-7000-8000-000000000014",
@@ -411,7 +411,7 @@ export const examples: Examples = {
     {
       "customerId": "019b0000-0000-7000-8000-000000000006",
       "version": 1,
-      "at": "2026-01-05T09:00:31.000Z",
+      "at": "2026-01-05T09:00:35.000Z",
       "kind": "granted",
       "amount": 100000,
       "orderId": null,
@@ -429,7 +429,7 @@ export const examples: Examples = {
   getPayment: { method: 'GET', path: '/customer/payments/{orderId}', status: 200, body: {
   "orderId": "019b0000-0000-7000-8000-000000000014",
   "customerId": "019b0000-0000-7000-8000-000000000006",
-  "placedAt": "2026-01-05T09:00:54.000Z",
+  "placedAt": "2026-01-05T09:00:58.000Z",
   "status": "APPROVED",
   "amount": 1000,
   "reason": null
@@ -449,12 +449,12 @@ export const examples: Examples = {
     "eventStore": null
   },
   "checkpoint": {
-    "position": 56,
-    "hash": "6b86b273ff34fce19d6b804eff5a3f5747ada4eaa22f1d49c01e52ddb7875b4b"
+    "position": 57,
+    "hash": "4e07408562bedb8b60ce05c1decfe3ad16b72230967de01f640b7e4729b49fce"
   },
   "reactionsDone": {
-    "position": 56,
-    "hash": "6b86b273ff34fce19d6b804eff5a3f5747ada4eaa22f1d49c01e52ddb7875b4b"
+    "position": 57,
+    "hash": "4e07408562bedb8b60ce05c1decfe3ad16b72230967de01f640b7e4729b49fce"
   },
   "parked": {
     "projection": 0,
@@ -470,7 +470,7 @@ export const examples: Examples = {
       "consumer": "order.reactions",
       "eventId": "019b0000-0000-7000-8000-000000000026",
       "parkedAt": "2026-01-05T09:01:33.000Z",
-      "position": 37,
+      "position": 38,
       "stream": "order-019b0000-0000-7000-8000-000000000014",
       "version": 1,
       "type": "OrderPlaced",
@@ -479,9 +479,9 @@ export const examples: Examples = {
     },
     {
       "consumer": "order.reactions",
-      "eventId": "019b0000-0000-7000-8000-000000000050",
+      "eventId": "019b0000-0000-7000-8000-000000000048",
       "parkedAt": "2026-01-05T09:01:33.000Z",
-      "position": 44,
+      "position": 45,
       "stream": "order-019b0000-0000-7000-8000-000000000015",
       "version": 1,
       "type": "OrderPlaced",
@@ -490,9 +490,9 @@ export const examples: Examples = {
     },
     {
       "consumer": "order.reactions",
-      "eventId": "019b0000-0000-7000-8000-000000000051",
+      "eventId": "019b0000-0000-7000-8000-000000000049",
       "parkedAt": "2026-01-05T09:01:33.000Z",
-      "position": 51,
+      "position": 52,
       "stream": "order-019b0000-0000-7000-8000-000000000016",
       "version": 1,
       "type": "OrderPlaced",
@@ -511,12 +511,12 @@ export const examples: Examples = {
   discardParkedOfOrder: { method: 'DELETE', path: '/order/admin/parked/{loop}/{eventId}', status: 204, body: undefined },
   rebuildViewOfOrder: { method: 'POST', path: '/order/admin/rebuild', status: 202, body: {
   "status": "rebuilding",
-  "position": 56
+  "position": 57
 } },
   getViewRowsOfOrder: { method: 'GET', path: '/order/admin/view/{collection}', status: 200, body: {
   "checkpoint": {
-    "position": 56,
-    "hash": "6b86b273ff34fce19d6b804eff5a3f5747ada4eaa22f1d49c01e52ddb7875b4b"
+    "position": 57,
+    "hash": "4e07408562bedb8b60ce05c1decfe3ad16b72230967de01f640b7e4729b49fce"
   },
   "rows": [
     {
@@ -525,13 +525,13 @@ export const examples: Examples = {
         "addressId": null,
         "currency": "GBP",
         "customerId": "019b0000-0000-7000-8000-000000000006",
-        "deadlineAt": "2026-01-05T09:01:24.000Z",
+        "deadlineAt": "2026-01-05T09:01:28.000Z",
         "orderId": "019b0000-0000-7000-8000-000000000014",
-        "placedAt": "2026-01-05T09:00:54.000Z",
+        "placedAt": "2026-01-05T09:00:58.000Z",
         "total": 1000,
-        "position": 37,
+        "position": 38,
         "correlationId": "019b0000-0000-7000-8000-000000000027",
-        "finishedAt": "2026-01-05T09:00:54.000Z",
+        "finishedAt": "2026-01-05T09:00:58.000Z",
         "status": "FINALIZED",
         "stockStatus": "APPROVED",
         "creditStatus": "APPROVED",
@@ -539,64 +539,64 @@ export const examples: Examples = {
         "invoiceNumber": "2026-000001",
         "history": [
           {
-            "at": "2026-01-05T09:00:54.000Z",
-            "position": 37,
+            "at": "2026-01-05T09:00:58.000Z",
+            "position": 38,
             "subject": "order",
             "status": "PENDING",
             "event": "OrderPlaced",
             "by": "customer"
           },
           {
-            "at": "2026-01-05T09:00:54.000Z",
-            "position": 38,
+            "at": "2026-01-05T09:00:58.000Z",
+            "position": 39,
             "subject": "stock",
             "status": "RECEIVED",
             "event": "StockReserved",
             "by": "service"
           },
           {
-            "at": "2026-01-05T09:00:54.000Z",
-            "position": 39,
+            "at": "2026-01-05T09:00:58.000Z",
+            "position": 40,
             "subject": "credit",
             "status": "RECEIVED",
             "event": "CreditReserved",
             "by": "service"
           },
           {
-            "at": "2026-01-05T09:00:54.000Z",
-            "position": 40,
+            "at": "2026-01-05T09:00:58.000Z",
+            "position": 41,
             "subject": "order",
             "status": "APPROVED",
             "event": "OrderApproved",
             "by": "service"
           },
           {
-            "at": "2026-01-05T09:00:54.000Z",
-            "position": 40,
+            "at": "2026-01-05T09:00:58.000Z",
+            "position": 41,
             "subject": "order",
             "status": "FINALIZED",
             "event": "OrderFinalized",
             "by": "service"
           },
           {
-            "at": "2026-01-05T09:00:54.000Z",
-            "position": 41,
+            "at": "2026-01-05T09:00:58.000Z",
+            "position": 42,
             "subject": "credit",
             "status": "APPROVED",
             "event": "CreditCharged",
             "by": "service"
           },
           {
-            "at": "2026-01-05T09:00:54.000Z",
-            "position": 42,
+            "at": "2026-01-05T09:00:58.000Z",
+            "position": 43,
             "subject": "stock",
             "status": "APPROVED",
             "event": "StockDeducted",
             "by": "service"
           },
           {
-            "at": "2026-01-05T09:00:54.000Z",
-            "position": 43,
+            "at": "2026-01-05T09:00:58.000Z",
+            "position": 44,
             "subject": "invoice",
             "status": "ISSUED",
             "event": "InvoiceIssued",
@@ -611,7 +611,7 @@ export const examples: Examples = {
   "addressId": null,
   "currency": "GBP",
   "customerId": "019b0000-0000-7000-8000-000000000006",
-  "deadlineAt": "2026-01-05T09:01:24.000Z",
+  "deadlineAt": "2026-01-05T09:01:28.000Z",
   "lines": [
     {
       "name": "Assam",
@@ -621,7 +621,7 @@ export const examples: Examples = {
     }
   ],
   "orderId": "019b0000-0000-7000-8000-000000000014",
-  "placedAt": "2026-01-05T09:00:54.000Z",
+  "placedAt": "2026-01-05T09:00:58.000Z",
   "total": 1000,
   "version": 1,
   "finishedAt": null,
@@ -639,11 +639,11 @@ export const examples: Examples = {
       "addressId": null,
       "currency": "GBP",
       "customerId": "019b0000-0000-7000-8000-000000000006",
-      "deadlineAt": "2026-01-05T09:01:24.000Z",
+      "deadlineAt": "2026-01-05T09:01:28.000Z",
       "orderId": "019b0000-0000-7000-8000-000000000014",
-      "placedAt": "2026-01-05T09:00:54.000Z",
+      "placedAt": "2026-01-05T09:00:58.000Z",
       "total": 1000,
-      "finishedAt": "2026-01-05T09:00:54.000Z",
+      "finishedAt": "2026-01-05T09:00:58.000Z",
       "status": "FINALIZED",
       "stockStatus": "APPROVED",
       "creditStatus": "APPROVED",
@@ -673,7 +673,7 @@ export const examples: Examples = {
   "addressId": null,
   "currency": "GBP",
   "customerId": "019b0000-0000-7000-8000-000000000006",
-  "deadlineAt": "2026-01-05T09:01:38.000Z",
+  "deadlineAt": "2026-01-05T09:01:42.000Z",
   "lines": [
     {
       "name": "Assam",
@@ -683,7 +683,7 @@ export const examples: Examples = {
     }
   ],
   "orderId": "019b0000-0000-7000-8000-000000000015",
-  "placedAt": "2026-01-05T09:01:08.000Z",
+  "placedAt": "2026-01-05T09:01:12.000Z",
   "total": 1000,
   "version": 1,
   "finishedAt": null,
@@ -770,11 +770,11 @@ export const examples: Examples = {
   "addressId": null,
   "currency": "GBP",
   "customerId": "019b0000-0000-7000-8000-000000000006",
-  "deadlineAt": "2026-01-05T09:01:24.000Z",
+  "deadlineAt": "2026-01-05T09:01:28.000Z",
   "orderId": "019b0000-0000-7000-8000-000000000014",
-  "placedAt": "2026-01-05T09:00:54.000Z",
+  "placedAt": "2026-01-05T09:00:58.000Z",
   "total": 1000,
-  "finishedAt": "2026-01-05T09:00:54.000Z",
+  "finishedAt": "2026-01-05T09:00:58.000Z",
   "status": "FINALIZED",
   "stockStatus": "APPROVED",
   "creditStatus": "APPROVED",
@@ -796,8 +796,8 @@ export const examples: Examples = {
   "orderId": "019b0000-0000-7000-8000-000000000014",
   "changes": [
     {
-      "at": "2026-01-05T09:00:54.000Z",
-      "position": 37,
+      "at": "2026-01-05T09:00:58.000Z",
+      "position": 38,
       "subject": "order",
       "status": "PENDING",
       "event": "OrderPlaced",
@@ -805,8 +805,8 @@ export const examples: Examples = {
       "causes": []
     },
     {
-      "at": "2026-01-05T09:00:54.000Z",
-      "position": 38,
+      "at": "2026-01-05T09:00:58.000Z",
+      "position": 39,
       "subject": "stock",
       "status": "RECEIVED",
       "event": "StockReserved",
@@ -814,13 +814,13 @@ export const examples: Examples = {
       "causes": [
         {
           "event": "OrderPlaced",
-          "position": 37
+          "position": 38
         }
       ]
     },
     {
-      "at": "2026-01-05T09:00:54.000Z",
-      "position": 39,
+      "at": "2026-01-05T09:00:58.000Z",
+      "position": 40,
       "subject": "credit",
       "status": "RECEIVED",
       "event": "CreditReserved",
@@ -828,13 +828,13 @@ export const examples: Examples = {
       "causes": [
         {
           "event": "OrderPlaced",
-          "position": 37
+          "position": 38
         }
       ]
     },
     {
-      "at": "2026-01-05T09:00:54.000Z",
-      "position": 40,
+      "at": "2026-01-05T09:00:58.000Z",
+      "position": 41,
       "subject": "order",
       "status": "APPROVED",
       "event": "OrderApproved",
@@ -842,17 +842,17 @@ export const examples: Examples = {
       "causes": [
         {
           "event": "StockReserved",
-          "position": 38
+          "position": 39
         },
         {
           "event": "CreditReserved",
-          "position": 39
+          "position": 40
         }
       ]
     },
     {
-      "at": "2026-01-05T09:00:54.000Z",
-      "position": 40,
+      "at": "2026-01-05T09:00:58.000Z",
+      "position": 41,
       "subject": "order",
       "status": "FINALIZED",
       "event": "OrderFinalized",
@@ -860,17 +860,17 @@ export const examples: Examples = {
       "causes": [
         {
           "event": "StockReserved",
-          "position": 38
+          "position": 39
         },
         {
           "event": "CreditReserved",
-          "position": 39
+          "position": 40
         }
       ]
     },
     {
-      "at": "2026-01-05T09:00:54.000Z",
-      "position": 41,
+      "at": "2026-01-05T09:00:58.000Z",
+      "position": 42,
       "subject": "credit",
       "status": "APPROVED",
       "event": "CreditCharged",
@@ -878,13 +878,13 @@ export const examples: Examples = {
       "causes": [
         {
           "event": "OrderFinalized",
-          "position": 40
+          "position": 41
         }
       ]
     },
     {
-      "at": "2026-01-05T09:00:54.000Z",
-      "position": 42,
+      "at": "2026-01-05T09:00:58.000Z",
+      "position": 43,
       "subject": "stock",
       "status": "APPROVED",
       "event": "StockDeducted",
@@ -892,13 +892,13 @@ export const examples: Examples = {
       "causes": [
         {
           "event": "OrderFinalized",
-          "position": 40
+          "position": 41
         }
       ]
     },
     {
-      "at": "2026-01-05T09:00:54.000Z",
-      "position": 43,
+      "at": "2026-01-05T09:00:58.000Z",
+      "position": 44,
       "subject": "invoice",
       "status": "ISSUED",
       "event": "InvoiceIssued",
@@ -906,7 +906,7 @@ export const examples: Examples = {
       "causes": [
         {
           "event": "OrderFinalized",
-          "position": 40
+          "position": 41
         }
       ]
     }
@@ -917,8 +917,8 @@ export const examples: Examples = {
   "orderId": "019b0000-0000-7000-8000-000000000014",
   "version": 1,
   "customerId": "019b0000-0000-7000-8000-000000000006",
-  "at": "2026-01-05T09:00:54.000Z",
-  "position": 37,
+  "at": "2026-01-05T09:00:58.000Z",
+  "position": 38,
   "subject": "order",
   "status": "PENDING",
   "event": "OrderPlaced",
@@ -939,8 +939,8 @@ export const examples: Examples = {
   "orderId": "019b0000-0000-7000-8000-000000000014",
   "version": 1,
   "customerId": "019b0000-0000-7000-8000-000000000006",
-  "at": "2026-01-05T09:00:54.000Z",
-  "position": 37,
+  "at": "2026-01-05T09:00:58.000Z",
+  "position": 38,
   "subject": "order",
   "status": "PENDING",
   "event": "OrderPlaced",
@@ -960,7 +960,7 @@ export const examples: Examples = {
   cancelOrder: { method: 'POST', path: '/order/orders/{orderId}/cancellation', status: 204, body: undefined },
   getCart: { method: 'GET', path: '/order/carts/current', status: 200, body: {
   "version": 1,
-  "changedAt": "2026-01-05T09:00:52.000Z",
+  "changedAt": "2026-01-05T09:00:56.000Z",
   "lines": [
     {
       "productId": "019b0000-0000-7000-8000-000000000003",
@@ -970,7 +970,7 @@ export const examples: Examples = {
 } },
   changeCart: { method: 'PUT', path: '/order/carts/current', status: 200, body: {
   "version": 1,
-  "changedAt": "2026-01-05T09:00:52.000Z",
+  "changedAt": "2026-01-05T09:00:56.000Z",
   "lines": [
     {
       "productId": "019b0000-0000-7000-8000-000000000003",
@@ -987,12 +987,12 @@ export const examples: Examples = {
     "eventStore": null
   },
   "checkpoint": {
-    "position": 56,
-    "hash": "6b86b273ff34fce19d6b804eff5a3f5747ada4eaa22f1d49c01e52ddb7875b4b"
+    "position": 57,
+    "hash": "4e07408562bedb8b60ce05c1decfe3ad16b72230967de01f640b7e4729b49fce"
   },
   "reactionsDone": {
-    "position": 56,
-    "hash": "6b86b273ff34fce19d6b804eff5a3f5747ada4eaa22f1d49c01e52ddb7875b4b"
+    "position": 57,
+    "hash": "4e07408562bedb8b60ce05c1decfe3ad16b72230967de01f640b7e4729b49fce"
   },
   "parked": {
     "projection": 0,
@@ -1008,7 +1008,7 @@ export const examples: Examples = {
       "consumer": "product.reactions",
       "eventId": "019b0000-0000-7000-8000-000000000026",
       "parkedAt": "2026-01-05T09:01:39.000Z",
-      "position": 37,
+      "position": 38,
       "stream": "order-019b0000-0000-7000-8000-000000000014",
       "version": 1,
       "type": "OrderPlaced",
@@ -1017,9 +1017,9 @@ export const examples: Examples = {
     },
     {
       "consumer": "product.reactions",
-      "eventId": "019b0000-0000-7000-8000-000000000050",
+      "eventId": "019b0000-0000-7000-8000-000000000048",
       "parkedAt": "2026-01-05T09:01:39.000Z",
-      "position": 44,
+      "position": 45,
       "stream": "order-019b0000-0000-7000-8000-000000000015",
       "version": 1,
       "type": "OrderPlaced",
@@ -1028,9 +1028,9 @@ export const examples: Examples = {
     },
     {
       "consumer": "product.reactions",
-      "eventId": "019b0000-0000-7000-8000-000000000051",
+      "eventId": "019b0000-0000-7000-8000-000000000049",
       "parkedAt": "2026-01-05T09:01:39.000Z",
-      "position": 51,
+      "position": 52,
       "stream": "order-019b0000-0000-7000-8000-000000000016",
       "version": 1,
       "type": "OrderPlaced",
@@ -1049,12 +1049,12 @@ export const examples: Examples = {
   discardParkedOfProduct: { method: 'DELETE', path: '/product/admin/parked/{loop}/{eventId}', status: 204, body: undefined },
   rebuildViewOfProduct: { method: 'POST', path: '/product/admin/rebuild', status: 202, body: {
   "status": "rebuilding",
-  "position": 56
+  "position": 57
 } },
   getViewRowsOfProduct: { method: 'GET', path: '/product/admin/view/{collection}', status: 200, body: {
   "checkpoint": {
-    "position": 56,
-    "hash": "6b86b273ff34fce19d6b804eff5a3f5747ada4eaa22f1d49c01e52ddb7875b4b"
+    "position": 57,
+    "hash": "4e07408562bedb8b60ce05c1decfe3ad16b72230967de01f640b7e4729b49fce"
   },
   "rows": [
     {
@@ -1083,13 +1083,33 @@ export const examples: Examples = {
           }
         ],
         "picture": "https://example.org/assam.jpg",
+        "pictures": {
+          "width": 8,
+          "height": 8,
+          "variants": [
+            {
+              "bytes": 287,
+              "hash": "6b86b273ff34fce19d6b804eff5a3f5747ada4eaa22f1d49c01e52ddb7875b4b",
+              "height": 8,
+              "type": "image/avif",
+              "width": 8
+            },
+            {
+              "bytes": 64,
+              "hash": "d4735e3a265e16eee03f59718b9b5d03019c07d8b6c51f90da3a666eec13ab35",
+              "height": 8,
+              "type": "image/webp",
+              "width": 8
+            }
+          ]
+        },
         "stocked": 35,
         "onHand": 31,
         "reserved": 0,
         "sold": 4,
-        "revision": 5,
+        "revision": 6,
         "position": 8,
-        "version": 13
+        "version": 14
       }
     }
   ]
@@ -1098,7 +1118,7 @@ export const examples: Examples = {
   "items": [
     {
       "productId": "019b0000-0000-7000-8000-000000000003",
-      "version": 5,
+      "version": 6,
       "slug": "assam-8",
       "categoryId": "019b0000-0000-7000-8000-000000000002",
       "addedAt": "2026-01-05T09:00:09.000Z",
@@ -1108,6 +1128,24 @@ export const examples: Examples = {
       "price": 500,
       "currency": "GBP",
       "picture": "https://example.org/assam.jpg",
+      "pictures": {
+        "width": 8,
+        "height": 8,
+        "variants": [
+          {
+            "type": "image/avif",
+            "width": 8,
+            "height": 8,
+            "path": "/product/pictures/6b86b273ff34fce19d6b804eff5a3f5747ada4eaa22f1d49c01e52ddb7875b4b.avif"
+          },
+          {
+            "type": "image/webp",
+            "width": 8,
+            "height": 8,
+            "path": "/product/pictures/d4735e3a265e16eee03f59718b9b5d03019c07d8b6c51f90da3a666eec13ab35.webp"
+          }
+        ]
+      },
       "status": "active",
       "unitsAvailable": 35,
       "unitsOnHand": 35,
@@ -1126,6 +1164,7 @@ export const examples: Examples = {
       "price": 620,
       "currency": "GBP",
       "picture": null,
+      "pictures": null,
       "status": "active",
       "unitsAvailable": 12,
       "unitsOnHand": 12,
@@ -1152,6 +1191,7 @@ export const examples: Examples = {
   "price": 450,
   "currency": "GBP",
   "picture": "https://example.org/assam.jpg",
+  "pictures": null,
   "status": "active",
   "unitsAvailable": 30,
   "unitsOnHand": 30,
@@ -1177,7 +1217,7 @@ export const examples: Examples = {
 } },
   getProduct: { method: 'GET', path: '/product/products/{productId}', status: 200, body: {
   "productId": "019b0000-0000-7000-8000-000000000003",
-  "version": 5,
+  "version": 6,
   "slug": "assam-8",
   "categoryId": "019b0000-0000-7000-8000-000000000002",
   "addedAt": "2026-01-05T09:00:09.000Z",
@@ -1187,6 +1227,24 @@ export const examples: Examples = {
   "price": 500,
   "currency": "GBP",
   "picture": "https://example.org/assam.jpg",
+  "pictures": {
+    "width": 8,
+    "height": 8,
+    "variants": [
+      {
+        "type": "image/avif",
+        "width": 8,
+        "height": 8,
+        "path": "/product/pictures/6b86b273ff34fce19d6b804eff5a3f5747ada4eaa22f1d49c01e52ddb7875b4b.avif"
+      },
+      {
+        "type": "image/webp",
+        "width": 8,
+        "height": 8,
+        "path": "/product/pictures/d4735e3a265e16eee03f59718b9b5d03019c07d8b6c51f90da3a666eec13ab35.webp"
+      }
+    ]
+  },
   "status": "active",
   "unitsAvailable": 35,
   "unitsOnHand": 35,
@@ -1197,7 +1255,7 @@ export const examples: Examples = {
   retireProduct: { method: 'DELETE', path: '/product/products/{productId}', status: 204, body: undefined },
   getProductBySlug: { method: 'GET', path: '/product/products/by-slug/{slug}', status: 200, body: {
   "productId": "019b0000-0000-7000-8000-000000000003",
-  "version": 5,
+  "version": 6,
   "slug": "assam-8",
   "categoryId": "019b0000-0000-7000-8000-000000000002",
   "addedAt": "2026-01-05T09:00:09.000Z",
@@ -1207,6 +1265,24 @@ export const examples: Examples = {
   "price": 500,
   "currency": "GBP",
   "picture": "https://example.org/assam.jpg",
+  "pictures": {
+    "width": 8,
+    "height": 8,
+    "variants": [
+      {
+        "type": "image/avif",
+        "width": 8,
+        "height": 8,
+        "path": "/product/pictures/6b86b273ff34fce19d6b804eff5a3f5747ada4eaa22f1d49c01e52ddb7875b4b.avif"
+      },
+      {
+        "type": "image/webp",
+        "width": 8,
+        "height": 8,
+        "path": "/product/pictures/d4735e3a265e16eee03f59718b9b5d03019c07d8b6c51f90da3a666eec13ab35.webp"
+      }
+    ]
+  },
   "status": "active",
   "unitsAvailable": 35,
   "unitsOnHand": 35,
@@ -1214,6 +1290,10 @@ export const examples: Examples = {
   "unitsSold": 0
 } },
   restoreProduct: { method: 'POST', path: '/product/products/{productId}/restoration', status: 204, body: undefined },
+  removePicture: { method: 'DELETE', path: '/product/products/{productId}/picture', status: 204, body: undefined },
+  changePicture: { method: 'PUT', path: '/product/products/{productId}/picture', status: 204, body: undefined },
+  drawPicture: { method: 'GET', path: '/product/products/{productId}/picture.svg', status: 200, body: new Blob([], { type: 'image/svg+xml' }) },
+  getPicture: { method: 'GET', path: '/product/pictures/{file}', status: 200, body: new Blob([], { type: 'image/avif' }) },
   changeProducts: { method: 'POST', path: '/product/products/changes', status: 200, body: {
   "results": [
     {
@@ -1245,6 +1325,7 @@ export const examples: Examples = {
           "price": 620,
           "currency": "GBP",
           "picture": null,
+          "pictures": null,
           "status": "active",
           "unitsAvailable": 12,
           "unitsOnHand": 12,
@@ -1311,8 +1392,8 @@ export const examples: Examples = {
   restoreCategory: { method: 'POST', path: '/product/categories/{categoryId}/restoration', status: 204, body: undefined },
   getReservation: { method: 'GET', path: '/product/reservations/{orderId}', status: 200, body: {
   "orderId": "019b0000-0000-7000-8000-000000000014",
-  "decidedAt": "2026-01-05T09:00:54.000Z",
-  "changedAt": "2026-01-05T09:00:54.000Z",
+  "decidedAt": "2026-01-05T09:00:58.000Z",
+  "changedAt": "2026-01-05T09:00:58.000Z",
   "status": "APPROVED",
   "outcome": "deducted",
   "rejection": null,
@@ -1332,12 +1413,12 @@ export const examples: Examples = {
     "eventStore": null
   },
   "checkpoint": {
-    "position": 56,
-    "hash": "6b86b273ff34fce19d6b804eff5a3f5747ada4eaa22f1d49c01e52ddb7875b4b"
+    "position": 57,
+    "hash": "4e07408562bedb8b60ce05c1decfe3ad16b72230967de01f640b7e4729b49fce"
   },
   "reactionsDone": {
-    "position": 56,
-    "hash": "6b86b273ff34fce19d6b804eff5a3f5747ada4eaa22f1d49c01e52ddb7875b4b"
+    "position": 57,
+    "hash": "4e07408562bedb8b60ce05c1decfe3ad16b72230967de01f640b7e4729b49fce"
   },
   "parked": {
     "projection": 0,
@@ -1353,7 +1434,7 @@ export const examples: Examples = {
       "consumer": "accounting.reactions",
       "eventId": "019b0000-0000-7000-8000-000000000026",
       "parkedAt": "2026-01-05T09:01:45.000Z",
-      "position": 37,
+      "position": 38,
       "stream": "order-019b0000-0000-7000-8000-000000000014",
       "version": 1,
       "type": "OrderPlaced",
@@ -1362,9 +1443,9 @@ export const examples: Examples = {
     },
     {
       "consumer": "accounting.reactions",
-      "eventId": "019b0000-0000-7000-8000-000000000050",
+      "eventId": "019b0000-0000-7000-8000-000000000048",
       "parkedAt": "2026-01-05T09:01:45.000Z",
-      "position": 44,
+      "position": 45,
       "stream": "order-019b0000-0000-7000-8000-000000000015",
       "version": 1,
       "type": "OrderPlaced",
@@ -1373,9 +1454,9 @@ export const examples: Examples = {
     },
     {
       "consumer": "accounting.reactions",
-      "eventId": "019b0000-0000-7000-8000-000000000051",
+      "eventId": "019b0000-0000-7000-8000-000000000049",
       "parkedAt": "2026-01-05T09:01:45.000Z",
-      "position": 51,
+      "position": 52,
       "stream": "order-019b0000-0000-7000-8000-000000000016",
       "version": 1,
       "type": "OrderPlaced",
@@ -1394,12 +1475,12 @@ export const examples: Examples = {
   discardParkedOfAccounting: { method: 'DELETE', path: '/accounting/admin/parked/{loop}/{eventId}', status: 204, body: undefined },
   rebuildViewOfAccounting: { method: 'POST', path: '/accounting/admin/rebuild', status: 202, body: {
   "status": "rebuilding",
-  "position": 56
+  "position": 57
 } },
   getViewRowsOfAccounting: { method: 'GET', path: '/accounting/admin/view/{collection}', status: 200, body: {
   "checkpoint": {
-    "position": 56,
-    "hash": "6b86b273ff34fce19d6b804eff5a3f5747ada4eaa22f1d49c01e52ddb7875b4b"
+    "position": 57,
+    "hash": "4e07408562bedb8b60ce05c1decfe3ad16b72230967de01f640b7e4729b49fce"
   },
   "rows": [
     {
@@ -1417,8 +1498,8 @@ export const examples: Examples = {
     {
       "currency": "GBP",
       "customerId": "019b0000-0000-7000-8000-000000000006",
-      "finalizedAt": "2026-01-05T09:00:54.000Z",
-      "issuedAt": "2026-01-05T09:00:54.000Z",
+      "finalizedAt": "2026-01-05T09:00:58.000Z",
+      "issuedAt": "2026-01-05T09:00:58.000Z",
       "lines": [
         {
           "name": "Assam",
@@ -1443,8 +1524,8 @@ export const examples: Examples = {
   getInvoice: { method: 'GET', path: '/accounting/invoices/{orderId}', status: 200, body: {
   "currency": "GBP",
   "customerId": "019b0000-0000-7000-8000-000000000006",
-  "finalizedAt": "2026-01-05T09:00:54.000Z",
-  "issuedAt": "2026-01-05T09:00:54.000Z",
+  "finalizedAt": "2026-01-05T09:00:58.000Z",
+  "issuedAt": "2026-01-05T09:00:58.000Z",
   "lines": [
     {
       "name": "Assam",
@@ -1470,8 +1551,8 @@ export const examples: Examples = {
   "total": 1000
 } },
   getHead: { method: 'GET', path: '/event-store/head', status: 200, body: {
-  "position": 56,
-  "hash": "6b86b273ff34fce19d6b804eff5a3f5747ada4eaa22f1d49c01e52ddb7875b4b"
+  "position": 57,
+  "hash": "4e07408562bedb8b60ce05c1decfe3ad16b72230967de01f640b7e4729b49fce"
 } },
   listCommits: { method: 'GET', path: '/event-store/commits', status: 200, body: {
   "commits": [
@@ -1519,11 +1600,11 @@ export const examples: Examples = {
       "at": "2026-01-05T09:00:09.000Z",
       "causationId": "019b0000-0000-7000-8000-000000000020",
       "correlationId": "019b0000-0000-7000-8000-000000000020",
-      "fingerprint": "d4735e3a265e16eee03f59718b9b5d03019c07d8b6c51f90da3a666eec13ab35",
+      "fingerprint": "4b227777d4dd1fc61c6f884f48641d02b4d121d3fd328cb08b5531fcacdabf8a",
       "position": 8,
-      "previousHash": "4e07408562bedb8b60ce05c1decfe3ad16b72230967de01f640b7e4729b49fce",
+      "previousHash": "ef2d127de37b942baad06145e54b0c619a1f22327b2ebbcfbec78f5564afe39d",
       "requestId": "019b0000-0000-7000-8000-000000000021",
-      "hash": "4b227777d4dd1fc61c6f884f48641d02b4d121d3fd328cb08b5531fcacdabf8a"
+      "hash": "e7f6c011776e8db7cd330b54174fd76f7d0216b612387a5ffcfb81e6f0919683"
     },
     {
       "actor": {
@@ -1568,16 +1649,16 @@ export const examples: Examples = {
       "at": "2026-01-05T09:00:10.000Z",
       "causationId": "019b0000-0000-7000-8000-000000000024",
       "correlationId": "019b0000-0000-7000-8000-000000000024",
-      "fingerprint": "ef2d127de37b942baad06145e54b0c619a1f22327b2ebbcfbec78f5564afe39d",
+      "fingerprint": "7902699be42c8a8e46fbbb4501726517e86b22c56a189f7625a6da49081b2451",
       "position": 9,
-      "previousHash": "4b227777d4dd1fc61c6f884f48641d02b4d121d3fd328cb08b5531fcacdabf8a",
+      "previousHash": "e7f6c011776e8db7cd330b54174fd76f7d0216b612387a5ffcfb81e6f0919683",
       "requestId": "019b0000-0000-7000-8000-000000000025",
-      "hash": "e7f6c011776e8db7cd330b54174fd76f7d0216b612387a5ffcfb81e6f0919683"
+      "hash": "2c624232cdd221771294dfbb310aca000a0df6ac8b66b696d90ef06fdefb64a3"
     }
   ],
   "head": {
-    "position": 56,
-    "hash": "6b86b273ff34fce19d6b804eff5a3f5747ada4eaa22f1d49c01e52ddb7875b4b"
+    "position": 57,
+    "hash": "4e07408562bedb8b60ce05c1decfe3ad16b72230967de01f640b7e4729b49fce"
   }
 } },
   streamCommits: { method: 'GET', path: '/event-store/commits/events', status: 200, body: {
@@ -1624,11 +1705,11 @@ export const examples: Examples = {
   "at": "2026-01-05T09:00:09.000Z",
   "causationId": "019b0000-0000-7000-8000-000000000020",
   "correlationId": "019b0000-0000-7000-8000-000000000020",
-  "fingerprint": "d4735e3a265e16eee03f59718b9b5d03019c07d8b6c51f90da3a666eec13ab35",
+  "fingerprint": "4b227777d4dd1fc61c6f884f48641d02b4d121d3fd328cb08b5531fcacdabf8a",
   "position": 8,
-  "previousHash": "4e07408562bedb8b60ce05c1decfe3ad16b72230967de01f640b7e4729b49fce",
+  "previousHash": "ef2d127de37b942baad06145e54b0c619a1f22327b2ebbcfbec78f5564afe39d",
   "requestId": "019b0000-0000-7000-8000-000000000021",
-  "hash": "4b227777d4dd1fc61c6f884f48641d02b4d121d3fd328cb08b5531fcacdabf8a"
+  "hash": "e7f6c011776e8db7cd330b54174fd76f7d0216b612387a5ffcfb81e6f0919683"
 } },
   getCommit: { method: 'GET', path: '/event-store/commits/{position}', status: 200, body: {
   "actor": {
@@ -1674,11 +1755,11 @@ export const examples: Examples = {
   "at": "2026-01-05T09:00:09.000Z",
   "causationId": "019b0000-0000-7000-8000-000000000020",
   "correlationId": "019b0000-0000-7000-8000-000000000020",
-  "fingerprint": "d4735e3a265e16eee03f59718b9b5d03019c07d8b6c51f90da3a666eec13ab35",
+  "fingerprint": "4b227777d4dd1fc61c6f884f48641d02b4d121d3fd328cb08b5531fcacdabf8a",
   "position": 8,
-  "previousHash": "4e07408562bedb8b60ce05c1decfe3ad16b72230967de01f640b7e4729b49fce",
+  "previousHash": "ef2d127de37b942baad06145e54b0c619a1f22327b2ebbcfbec78f5564afe39d",
   "requestId": "019b0000-0000-7000-8000-000000000021",
-  "hash": "4b227777d4dd1fc61c6f884f48641d02b4d121d3fd328cb08b5531fcacdabf8a"
+  "hash": "e7f6c011776e8db7cd330b54174fd76f7d0216b612387a5ffcfb81e6f0919683"
 } },
   getStream: { method: 'GET', path: '/event-store/streams/{stream}', status: 200, body: {
   "stream": "product-019b0000-0000-7000-8000-000000000003",
@@ -1738,7 +1819,7 @@ export const examples: Examples = {
                 "addressId": null,
                 "currency": "GBP",
                 "customerId": "019b0000-0000-7000-8000-000000000006",
-                "deadlineAt": "2026-01-05T09:01:24.000Z",
+                "deadlineAt": "2026-01-05T09:01:28.000Z",
                 "lines": [
                   {
                     "name": "Assam",
@@ -1748,7 +1829,7 @@ export const examples: Examples = {
                   }
                 ],
                 "orderId": "019b0000-0000-7000-8000-000000000014",
-                "placedAt": "2026-01-05T09:00:54.000Z",
+                "placedAt": "2026-01-05T09:00:58.000Z",
                 "total": 1000
               },
               "eventId": "019b0000-0000-7000-8000-000000000026",
@@ -1760,14 +1841,14 @@ export const examples: Examples = {
           "stream": "order-019b0000-0000-7000-8000-000000000014"
         }
       ],
-      "at": "2026-01-05T09:00:54.000Z",
+      "at": "2026-01-05T09:00:58.000Z",
       "causationId": "019b0000-0000-7000-8000-000000000027",
       "correlationId": "019b0000-0000-7000-8000-000000000027",
-      "fingerprint": "7902699be42c8a8e46fbbb4501726517e86b22c56a189f7625a6da49081b2451",
-      "position": 37,
-      "previousHash": "2c624232cdd221771294dfbb310aca000a0df6ac8b66b696d90ef06fdefb64a3",
+      "fingerprint": "19581e27de7ced00ff1ce50b2047e7a567c76b1cbaebabe5ef03f7c3017bb5b7",
+      "position": 38,
+      "previousHash": "4a44dc15364204a80fe80e9039455cc1608281820fe2b24f1e5233ade6af1dd5",
       "requestId": "019b0000-0000-7000-8000-000000000028",
-      "hash": "19581e27de7ced00ff1ce50b2047e7a567c76b1cbaebabe5ef03f7c3017bb5b7"
+      "hash": "4fc82b26aecb47d2868c4efbe3581732a3e7cbcc6c2efb32062c08170a05eeb8"
     },
     {
       "actor": {
@@ -1786,7 +1867,7 @@ export const examples: Examples = {
                   }
                 ],
                 "orderId": "019b0000-0000-7000-8000-000000000014",
-                "reservedAt": "2026-01-05T09:00:54.000Z"
+                "reservedAt": "2026-01-05T09:00:58.000Z"
               },
               "eventId": "019b0000-0000-7000-8000-000000000029",
               "schemaVersion": 1,
@@ -1803,25 +1884,25 @@ export const examples: Examples = {
                 "orderId": "019b0000-0000-7000-8000-000000000014",
                 "productId": "019b0000-0000-7000-8000-000000000003",
                 "quantity": 2,
-                "reservedAt": "2026-01-05T09:00:54.000Z"
+                "reservedAt": "2026-01-05T09:00:58.000Z"
               },
               "eventId": "019b0000-0000-7000-8000-000000000030",
               "schemaVersion": 1,
               "type": "UnitsReserved"
             }
           ],
-          "fromVersion": 7,
+          "fromVersion": 8,
           "stream": "product-019b0000-0000-7000-8000-000000000003"
         }
       ],
-      "at": "2026-01-05T09:00:54.000Z",
+      "at": "2026-01-05T09:00:58.000Z",
       "causationId": "019b0000-0000-7000-8000-000000000026",
       "correlationId": "019b0000-0000-7000-8000-000000000027",
-      "fingerprint": "4a44dc15364204a80fe80e9039455cc1608281820fe2b24f1e5233ade6af1dd5",
-      "position": 38,
-      "previousHash": "19581e27de7ced00ff1ce50b2047e7a567c76b1cbaebabe5ef03f7c3017bb5b7",
+      "fingerprint": "6b51d431df5d7f141cbececcf79edf3dd861c3b4069f0b11661a3eefacbba918",
+      "position": 39,
+      "previousHash": "4fc82b26aecb47d2868c4efbe3581732a3e7cbcc6c2efb32062c08170a05eeb8",
       "requestId": "019b0000-0000-7000-8000-000000000031",
-      "hash": "4fc82b26aecb47d2868c4efbe3581732a3e7cbcc6c2efb32062c08170a05eeb8"
+      "hash": "3fdba35f04dc8c462986c992bcf875546257113072a909c162f7e470e581e278"
     },
     {
       "actor": {
@@ -1836,7 +1917,7 @@ export const examples: Examples = {
                 "amount": 1000,
                 "customerId": "019b0000-0000-7000-8000-000000000006",
                 "orderId": "019b0000-0000-7000-8000-000000000014",
-                "reservedAt": "2026-01-05T09:00:54.000Z"
+                "reservedAt": "2026-01-05T09:00:58.000Z"
               },
               "eventId": "019b0000-0000-7000-8000-000000000032",
               "schemaVersion": 1,
@@ -1852,7 +1933,7 @@ export const examples: Examples = {
               "data": {
                 "amount": 1000,
                 "customerId": "019b0000-0000-7000-8000-000000000006",
-                "heldAt": "2026-01-05T09:00:54.000Z",
+                "heldAt": "2026-01-05T09:00:58.000Z",
                 "orderId": "019b0000-0000-7000-8000-000000000014"
               },
               "eventId": "019b0000-0000-7000-8000-000000000033",
@@ -1864,14 +1945,14 @@ export const examples: Examples = {
           "stream": "credit-019b0000-0000-7000-8000-000000000006"
         }
       ],
-      "at": "2026-01-05T09:00:54.000Z",
+      "at": "2026-01-05T09:00:58.000Z",
       "causationId": "019b0000-0000-7000-8000-000000000026",
       "correlationId": "019b0000-0000-7000-8000-000000000027",
-      "fingerprint": "6b51d431df5d7f141cbececcf79edf3dd861c3b4069f0b11661a3eefacbba918",
-      "position": 39,
-      "previousHash": "4fc82b26aecb47d2868c4efbe3581732a3e7cbcc6c2efb32062c08170a05eeb8",
+      "fingerprint": "8527a891e224136950ff32ca212b45bc93f69fbb801c3b1ebedac52775f99e61",
+      "position": 40,
+      "previousHash": "3fdba35f04dc8c462986c992bcf875546257113072a909c162f7e470e581e278",
       "requestId": "019b0000-0000-7000-8000-000000000034",
-      "hash": "3fdba35f04dc8c462986c992bcf875546257113072a909c162f7e470e581e278"
+      "hash": "e629fa6598d732768f7c726b4b621285f9c3b85303900aa912017db7617d8bdb"
     },
     {
       "actor": {
@@ -1883,7 +1964,7 @@ export const examples: Examples = {
           "events": [
             {
               "data": {
-                "approvedAt": "2026-01-05T09:00:54.000Z",
+                "approvedAt": "2026-01-05T09:00:58.000Z",
                 "orderId": "019b0000-0000-7000-8000-000000000014"
               },
               "eventId": "019b0000-0000-7000-8000-000000000035",
@@ -1893,7 +1974,7 @@ export const examples: Examples = {
             {
               "data": {
                 "customerId": "019b0000-0000-7000-8000-000000000006",
-                "finalizedAt": "2026-01-05T09:00:54.000Z",
+                "finalizedAt": "2026-01-05T09:00:58.000Z",
                 "orderId": "019b0000-0000-7000-8000-000000000014"
               },
               "eventId": "019b0000-0000-7000-8000-000000000036",
@@ -1905,14 +1986,14 @@ export const examples: Examples = {
           "stream": "order-019b0000-0000-7000-8000-000000000014"
         }
       ],
-      "at": "2026-01-05T09:00:54.000Z",
+      "at": "2026-01-05T09:00:58.000Z",
       "causationId": "019b0000-0000-7000-8000-000000000032",
       "correlationId": "019b0000-0000-7000-8000-000000000027",
-      "fingerprint": "8527a891e224136950ff32ca212b45bc93f69fbb801c3b1ebedac52775f99e61",
-      "position": 40,
-      "previousHash": "3fdba35f04dc8c462986c992bcf875546257113072a909c162f7e470e581e278",
+      "fingerprint": "b17ef6d19c7a5b1ee83b907c595526dcb1eb06db8227d650d5dda0a9f4ce8cd9",
+      "position": 41,
+      "previousHash": "e629fa6598d732768f7c726b4b621285f9c3b85303900aa912017db7617d8bdb",
       "requestId": "019b0000-0000-7000-8000-000000000037",
-      "hash": "e629fa6598d732768f7c726b4b621285f9c3b85303900aa912017db7617d8bdb"
+      "hash": "4523540f1504cd17100c4835e85b7eefd49911580f8efff0599a8f283be6b9e3"
     },
     {
       "actor": {
@@ -1924,7 +2005,7 @@ export const examples: Examples = {
           "events": [
             {
               "data": {
-                "chargedAt": "2026-01-05T09:00:54.000Z",
+                "chargedAt": "2026-01-05T09:00:58.000Z",
                 "orderId": "019b0000-0000-7000-8000-000000000014"
               },
               "eventId": "019b0000-0000-7000-8000-000000000038",
@@ -1940,7 +2021,7 @@ export const examples: Examples = {
             {
               "data": {
                 "amount": 1000,
-                "chargedAt": "2026-01-05T09:00:54.000Z",
+                "chargedAt": "2026-01-05T09:00:58.000Z",
                 "customerId": "019b0000-0000-7000-8000-000000000006",
                 "orderId": "019b0000-0000-7000-8000-000000000014"
               },
@@ -1953,14 +2034,14 @@ export const examples: Examples = {
           "stream": "credit-019b0000-0000-7000-8000-000000000006"
         }
       ],
-      "at": "2026-01-05T09:00:54.000Z",
+      "at": "2026-01-05T09:00:58.000Z",
       "causationId": "019b0000-0000-7000-8000-000000000036",
       "correlationId": "019b0000-0000-7000-8000-000000000027",
-      "fingerprint": "b17ef6d19c7a5b1ee83b907c595526dcb1eb06db8227d650d5dda0a9f4ce8cd9",
-      "position": 41,
-      "previousHash": "e629fa6598d732768f7c726b4b621285f9c3b85303900aa912017db7617d8bdb",
+      "fingerprint": "4ec9599fc203d176a301536c2e091a19bc852759b255bd6818810a42c5fed14a",
+      "position": 42,
+      "previousHash": "4523540f1504cd17100c4835e85b7eefd49911580f8efff0599a8f283be6b9e3",
       "requestId": "019b0000-0000-7000-8000-000000000040",
-      "hash": "4523540f1504cd17100c4835e85b7eefd49911580f8efff0599a8f283be6b9e3"
+      "hash": "9400f1b21cb527d7fa3d3eabba93557a18ebe7a2ca4e471cfe5e4c5b4ca7f767"
     },
     {
       "actor": {
@@ -1972,7 +2053,7 @@ export const examples: Examples = {
           "events": [
             {
               "data": {
-                "deductedAt": "2026-01-05T09:00:54.000Z",
+                "deductedAt": "2026-01-05T09:00:58.000Z",
                 "orderId": "019b0000-0000-7000-8000-000000000014"
               },
               "eventId": "019b0000-0000-7000-8000-000000000041",
@@ -1987,7 +2068,7 @@ export const examples: Examples = {
           "events": [
             {
               "data": {
-                "deductedAt": "2026-01-05T09:00:54.000Z",
+                "deductedAt": "2026-01-05T09:00:58.000Z",
                 "orderId": "019b0000-0000-7000-8000-000000000014",
                 "productId": "019b0000-0000-7000-8000-000000000003",
                 "quantity": 2
@@ -1997,18 +2078,18 @@ export const examples: Examples = {
               "type": "UnitsDeducted"
             }
           ],
-          "fromVersion": 8,
+          "fromVersion": 9,
           "stream": "product-019b0000-0000-7000-8000-000000000003"
         }
       ],
-      "at": "2026-01-05T09:00:54.000Z",
+      "at": "2026-01-05T09:00:58.000Z",
       "causationId": "019b0000-0000-7000-8000-000000000036",
       "correlationId": "019b0000-0000-7000-8000-000000000027",
-      "fingerprint": "4ec9599fc203d176a301536c2e091a19bc852759b255bd6818810a42c5fed14a",
-      "position": 42,
-      "previousHash": "4523540f1504cd17100c4835e85b7eefd49911580f8efff0599a8f283be6b9e3",
+      "fingerprint": "f5ca38f748a1d6eaf726b8a42fb575c3c71f1864a8143301782de13da2d9202b",
+      "position": 43,
+      "previousHash": "9400f1b21cb527d7fa3d3eabba93557a18ebe7a2ca4e471cfe5e4c5b4ca7f767",
       "requestId": "019b0000-0000-7000-8000-000000000043",
-      "hash": "9400f1b21cb527d7fa3d3eabba93557a18ebe7a2ca4e471cfe5e4c5b4ca7f767"
+      "hash": "6f4b6612125fb3a0daecd2799dfd6c9c299424fd920f9b308110a2c1fbd8f443"
     },
     {
       "actor": {
@@ -2022,8 +2103,8 @@ export const examples: Examples = {
               "data": {
                 "currency": "GBP",
                 "customerId": "019b0000-0000-7000-8000-000000000006",
-                "finalizedAt": "2026-01-05T09:00:54.000Z",
-                "issuedAt": "2026-01-05T09:00:54.000Z",
+                "finalizedAt": "2026-01-05T09:00:58.000Z",
+                "issuedAt": "2026-01-05T09:00:58.000Z",
                 "lines": [
                   {
                     "name": "Assam",
@@ -2048,7 +2129,7 @@ export const examples: Examples = {
           "events": [
             {
               "data": {
-                "assignedAt": "2026-01-05T09:00:54.000Z",
+                "assignedAt": "2026-01-05T09:00:58.000Z",
                 "orderId": "019b0000-0000-7000-8000-000000000014",
                 "sequence": 1,
                 "year": 2026
@@ -2062,492 +2143,38 @@ export const examples: Examples = {
           "stream": "invoices-2026"
         }
       ],
-      "at": "2026-01-05T09:00:54.000Z",
+      "at": "2026-01-05T09:00:58.000Z",
       "causationId": "019b0000-0000-7000-8000-000000000036",
       "correlationId": "019b0000-0000-7000-8000-000000000027",
-      "fingerprint": "f5ca38f748a1d6eaf726b8a42fb575c3c71f1864a8143301782de13da2d9202b",
-      "position": 43,
-      "previousHash": "9400f1b21cb527d7fa3d3eabba93557a18ebe7a2ca4e471cfe5e4c5b4ca7f767",
+      "fingerprint": "785f3ec7eb32f30b90cd0fcf3657d388b5ff4297f2f9716ff66e9b69c05ddd09",
+      "position": 44,
+      "previousHash": "6f4b6612125fb3a0daecd2799dfd6c9c299424fd920f9b308110a2c1fbd8f443",
       "requestId": "019b0000-0000-7000-8000-000000000046",
-      "hash": "6f4b6612125fb3a0daecd2799dfd6c9c299424fd920f9b308110a2c1fbd8f443"
-    }
-  ]
-} },
-  getStory: { method: 'GET', path: '/event-store/stories/{storyId}', status: 200, body: {
-  "orderId": "019b0000-0000-7000-8000-000000000014",
-  "correlationId": "019b0000-0000-7000-8000-000000000027",
-  "events": [
-    {
-      "position": 37,
-      "at": "2026-01-05T09:00:54.000Z",
-      "service": "order",
-      "by": "customer",
-      "stream": "order-019b0000-0000-7000-8000-000000000014",
-      "version": 1,
-      "data": {
-        "addressId": null,
-        "currency": "GBP",
-        "customerId": "019b0000-0000-7000-8000-000000000006",
-        "deadlineAt": "2026-01-05T09:01:24.000Z",
-        "lines": [
-          {
-            "name": "Assam",
-            "productId": "019b0000-0000-7000-8000-000000000003",
-            "quantity": 2,
-            "unitPrice": 500
-          }
-        ],
-        "orderId": "019b0000-0000-7000-8000-000000000014",
-        "placedAt": "2026-01-05T09:00:54.000Z",
-        "total": 1000
-      },
-      "eventId": "019b0000-0000-7000-8000-000000000026",
-      "schemaVersion": 1,
-      "type": "OrderPlaced",
-      "step": "asked",
-      "causes": [],
-      "sinceCause": null
-    },
-    {
-      "position": 38,
-      "at": "2026-01-05T09:00:54.000Z",
-      "service": "product",
-      "by": "service",
-      "stream": "reservation-019b0000-0000-7000-8000-000000000014",
-      "version": 1,
-      "data": {
-        "lines": [
-          {
-            "productId": "019b0000-0000-7000-8000-000000000003",
-            "quantity": 2
-          }
-        ],
-        "orderId": "019b0000-0000-7000-8000-000000000014",
-        "reservedAt": "2026-01-05T09:00:54.000Z"
-      },
-      "eventId": "019b0000-0000-7000-8000-000000000029",
-      "schemaVersion": 1,
-      "type": "StockReserved",
-      "step": "answered",
-      "causes": [
-        {
-          "eventId": "019b0000-0000-7000-8000-000000000026",
-          "type": "OrderPlaced",
-          "position": 37,
-          "milliseconds": 0
-        }
-      ],
-      "sinceCause": 0
-    },
-    {
-      "position": 38,
-      "at": "2026-01-05T09:00:54.000Z",
-      "service": "product",
-      "by": "service",
-      "stream": "product-019b0000-0000-7000-8000-000000000003",
-      "version": 8,
-      "data": {
-        "orderId": "019b0000-0000-7000-8000-000000000014",
-        "productId": "019b0000-0000-7000-8000-000000000003",
-        "quantity": 2,
-        "reservedAt": "2026-01-05T09:00:54.000Z"
-      },
-      "eventId": "019b0000-0000-7000-8000-000000000030",
-      "schemaVersion": 1,
-      "type": "UnitsReserved",
-      "step": "answered",
-      "causes": [
-        {
-          "eventId": "019b0000-0000-7000-8000-000000000026",
-          "type": "OrderPlaced",
-          "position": 37,
-          "milliseconds": 0
-        }
-      ],
-      "sinceCause": 0
-    },
-    {
-      "position": 39,
-      "at": "2026-01-05T09:00:54.000Z",
-      "service": "customer",
-      "by": "service",
-      "stream": "payment-019b0000-0000-7000-8000-000000000014",
-      "version": 1,
-      "data": {
-        "amount": 1000,
-        "customerId": "019b0000-0000-7000-8000-000000000006",
-        "orderId": "019b0000-0000-7000-8000-000000000014",
-        "reservedAt": "2026-01-05T09:00:54.000Z"
-      },
-      "eventId": "019b0000-0000-7000-8000-000000000032",
-      "schemaVersion": 1,
-      "type": "CreditReserved",
-      "step": "answered",
-      "causes": [
-        {
-          "eventId": "019b0000-0000-7000-8000-000000000026",
-          "type": "OrderPlaced",
-          "position": 37,
-          "milliseconds": 0
-        }
-      ],
-      "sinceCause": 0
-    },
-    {
-      "position": 39,
-      "at": "2026-01-05T09:00:54.000Z",
-      "service": "customer",
-      "by": "service",
-      "stream": "credit-019b0000-0000-7000-8000-000000000006",
-      "version": 2,
-      "data": {
-        "amount": 1000,
-        "customerId": "019b0000-0000-7000-8000-000000000006",
-        "heldAt": "2026-01-05T09:00:54.000Z",
-        "orderId": "019b0000-0000-7000-8000-000000000014"
-      },
-      "eventId": "019b0000-0000-7000-8000-000000000033",
-      "schemaVersion": 1,
-      "type": "CreditHeld",
-      "step": "answered",
-      "causes": [
-        {
-          "eventId": "019b0000-0000-7000-8000-000000000026",
-          "type": "OrderPlaced",
-          "position": 37,
-          "milliseconds": 0
-        }
-      ],
-      "sinceCause": 0
-    },
-    {
-      "position": 40,
-      "at": "2026-01-05T09:00:54.000Z",
-      "service": "order",
-      "by": "service",
-      "stream": "order-019b0000-0000-7000-8000-000000000014",
-      "version": 2,
-      "data": {
-        "approvedAt": "2026-01-05T09:00:54.000Z",
-        "orderId": "019b0000-0000-7000-8000-000000000014"
-      },
-      "eventId": "019b0000-0000-7000-8000-000000000035",
-      "schemaVersion": 1,
-      "type": "OrderApproved",
-      "step": "decided",
-      "causes": [
-        {
-          "eventId": "019b0000-0000-7000-8000-000000000029",
-          "type": "StockReserved",
-          "position": 38,
-          "milliseconds": 0
-        },
-        {
-          "eventId": "019b0000-0000-7000-8000-000000000032",
-          "type": "CreditReserved",
-          "position": 39,
-          "milliseconds": 0
-        }
-      ],
-      "sinceCause": 0
-    },
-    {
-      "position": 40,
-      "at": "2026-01-05T09:00:54.000Z",
-      "service": "order",
-      "by": "service",
-      "stream": "order-019b0000-0000-7000-8000-000000000014",
-      "version": 3,
-      "data": {
-        "customerId": "019b0000-0000-7000-8000-000000000006",
-        "finalizedAt": "2026-01-05T09:00:54.000Z",
-        "orderId": "019b0000-0000-7000-8000-000000000014"
-      },
-      "eventId": "019b0000-0000-7000-8000-000000000036",
-      "schemaVersion": 1,
-      "type": "OrderFinalized",
-      "step": "decided",
-      "causes": [
-        {
-          "eventId": "019b0000-0000-7000-8000-000000000029",
-          "type": "StockReserved",
-          "position": 38,
-          "milliseconds": 0
-        },
-        {
-          "eventId": "019b0000-0000-7000-8000-000000000032",
-          "type": "CreditReserved",
-          "position": 39,
-          "milliseconds": 0
-        }
-      ],
-      "sinceCause": 0
-    },
-    {
-      "position": 41,
-      "at": "2026-01-05T09:00:54.000Z",
-      "service": "customer",
-      "by": "service",
-      "stream": "payment-019b0000-0000-7000-8000-000000000014",
-      "version": 2,
-      "data": {
-        "chargedAt": "2026-01-05T09:00:54.000Z",
-        "orderId": "019b0000-0000-7000-8000-000000000014"
-      },
-      "eventId": "019b0000-0000-7000-8000-000000000038",
-      "schemaVersion": 1,
-      "type": "CreditCharged",
-      "step": "carried-out",
-      "causes": [
-        {
-          "eventId": "019b0000-0000-7000-8000-000000000036",
-          "type": "OrderFinalized",
-          "position": 40,
-          "milliseconds": 0
-        }
-      ],
-      "sinceCause": 0
-    },
-    {
-      "position": 41,
-      "at": "2026-01-05T09:00:54.000Z",
-      "service": "customer",
-      "by": "service",
-      "stream": "credit-019b0000-0000-7000-8000-000000000006",
-      "version": 3,
-      "data": {
-        "amount": 1000,
-        "chargedAt": "2026-01-05T09:00:54.000Z",
-        "customerId": "019b0000-0000-7000-8000-000000000006",
-        "orderId": "019b0000-0000-7000-8000-000000000014"
-      },
-      "eventId": "019b0000-0000-7000-8000-000000000039",
-      "schemaVersion": 1,
-      "type": "HoldCharged",
-      "step": "carried-out",
-      "causes": [
-        {
-          "eventId": "019b0000-0000-7000-8000-000000000036",
-          "type": "OrderFinalized",
-          "position": 40,
-          "milliseconds": 0
-        }
-      ],
-      "sinceCause": 0
-    },
-    {
-      "position": 42,
-      "at": "2026-01-05T09:00:54.000Z",
-      "service": "product",
-      "by": "service",
-      "stream": "reservation-019b0000-0000-7000-8000-000000000014",
-      "version": 2,
-      "data": {
-        "deductedAt": "2026-01-05T09:00:54.000Z",
-        "orderId": "019b0000-0000-7000-8000-000000000014"
-      },
-      "eventId": "019b0000-0000-7000-8000-000000000041",
-      "schemaVersion": 1,
-      "type": "StockDeducted",
-      "step": "carried-out",
-      "causes": [
-        {
-          "eventId": "019b0000-0000-7000-8000-000000000036",
-          "type": "OrderFinalized",
-          "position": 40,
-          "milliseconds": 0
-        }
-      ],
-      "sinceCause": 0
-    },
-    {
-      "position": 42,
-      "at": "2026-01-05T09:00:54.000Z",
-      "service": "product",
-      "by": "service",
-      "stream": "product-019b0000-0000-7000-8000-000000000003",
-      "version": 9,
-      "data": {
-        "deductedAt": "2026-01-05T09:00:54.000Z",
-        "orderId": "019b0000-0000-7000-8000-000000000014",
-        "productId": "019b0000-0000-7000-8000-000000000003",
-        "quantity": 2
-      },
-      "eventId": "019b0000-0000-7000-8000-000000000042",
-      "schemaVersion": 1,
-      "type": "UnitsDeducted",
-      "step": "carried-out",
-      "causes": [
-        {
-          "eventId": "019b0000-0000-7000-8000-000000000036",
-          "type": "OrderFinalized",
-          "position": 40,
-          "milliseconds": 0
-        }
-      ],
-      "sinceCause": 0
-    },
-    {
-      "position": 43,
-      "at": "2026-01-05T09:00:54.000Z",
-      "service": "accounting",
-      "by": "service",
-      "stream": "invoice-019b0000-0000-7000-8000-000000000014",
-      "version": 1,
-      "data": {
-        "currency": "GBP",
-        "customerId": "019b0000-0000-7000-8000-000000000006",
-        "finalizedAt": "2026-01-05T09:00:54.000Z",
-        "issuedAt": "2026-01-05T09:00:54.000Z",
-        "lines": [
-          {
-            "name": "Assam",
-            "productId": "019b0000-0000-7000-8000-000000000003",
-            "quantity": 2,
-            "unitPrice": 500
-          }
-        ],
-        "number": "2026-000001",
-        "orderId": "019b0000-0000-7000-8000-000000000014",
-        "total": 1000
-      },
-      "eventId": "019b0000-0000-7000-8000-000000000044",
-      "schemaVersion": 1,
-      "type": "InvoiceIssued",
-      "step": "carried-out",
-      "causes": [
-        {
-          "eventId": "019b0000-0000-7000-8000-000000000036",
-          "type": "OrderFinalized",
-          "position": 40,
-          "milliseconds": 0
-        }
-      ],
-      "sinceCause": 0
-    },
-    {
-      "position": 43,
-      "at": "2026-01-05T09:00:54.000Z",
-      "service": "accounting",
-      "by": "service",
-      "stream": "invoices-2026",
-      "version": 1,
-      "data": {
-        "assignedAt": "2026-01-05T09:00:54.000Z",
-        "orderId": "019b0000-0000-7000-8000-000000000014",
-        "sequence": 1,
-        "year": 2026
-      },
-      "eventId": "019b0000-0000-7000-8000-000000000045",
-      "schemaVersion": 1,
-      "type": "InvoiceNumberAssigned",
-      "step": "carried-out",
-      "causes": [
-        {
-          "eventId": "019b0000-0000-7000-8000-000000000036",
-          "type": "OrderFinalized",
-          "position": 40,
-          "milliseconds": 0
-        }
-      ],
-      "sinceCause": 0
+      "hash": "535fa30d7e25dd8a49f1536779734ec8286108d115da5045d77f3b4185d8f790"
     }
   ]
 } },
   beginVerification: { method: 'POST', path: '/event-store/verification', status: 202, body: {
-  "verificationId": "019b0000-0000-7000-8000-000000000047",
-  "startedAt": "2026-01-05T09:01:17.000Z",
-  "endedAt": null,
   "state": "running",
   "position": 0,
-  "head": 56,
+  "head": 57,
   "result": null
 } },
   getVerification: { method: 'GET', path: '/event-store/verification', status: 200, body: {
-  "verificationId": "019b0000-0000-7000-8000-000000000047",
-  "startedAt": "2026-01-05T09:01:17.000Z",
-  "endedAt": "2026-01-05T09:01:17.000Z",
   "state": "done",
-  "position": 56,
-  "head": 56,
+  "position": 57,
+  "head": 57,
   "result": {
     "ok": true,
     "head": {
-      "position": 56,
-      "hash": "6b86b273ff34fce19d6b804eff5a3f5747ada4eaa22f1d49c01e52ddb7875b4b"
+      "position": 57,
+      "hash": "4e07408562bedb8b60ce05c1decfe3ad16b72230967de01f640b7e4729b49fce"
     },
-    "events": 88
-  }
-} },
-  addVerification: { method: 'POST', path: '/event-store/verifications', status: 202, body: {
-  "verificationId": "019b0000-0000-7000-8000-000000000048",
-  "startedAt": "2026-01-05T09:01:20.000Z",
-  "endedAt": null,
-  "state": "running",
-  "position": 0,
-  "head": 56,
-  "result": null
-} },
-  listVerifications: { method: 'GET', path: '/event-store/verifications', status: 200, body: {
-  "items": [
-    {
-      "verificationId": "019b0000-0000-7000-8000-000000000048",
-      "startedAt": "2026-01-05T09:01:20.000Z",
-      "endedAt": "2026-01-05T09:01:20.000Z",
-      "state": "done",
-      "position": 56,
-      "head": 56,
-      "result": {
-        "ok": true,
-        "head": {
-          "position": 56,
-          "hash": "6b86b273ff34fce19d6b804eff5a3f5747ada4eaa22f1d49c01e52ddb7875b4b"
-        },
-        "events": 88
-      }
-    },
-    {
-      "verificationId": "019b0000-0000-7000-8000-000000000047",
-      "startedAt": "2026-01-05T09:01:17.000Z",
-      "endedAt": "2026-01-05T09:01:17.000Z",
-      "state": "done",
-      "position": 56,
-      "head": 56,
-      "result": {
-        "ok": true,
-        "head": {
-          "position": 56,
-          "hash": "6b86b273ff34fce19d6b804eff5a3f5747ada4eaa22f1d49c01e52ddb7875b4b"
-        },
-        "events": 88
-      }
-    }
-  ],
-  "nextCursor": null,
-  "previousCursor": null,
-  "total": {
-    "count": 2,
-    "exact": true
-  }
-} },
-  getVerificationById: { method: 'GET', path: '/event-store/verifications/{verificationId}', status: 200, body: {
-  "verificationId": "019b0000-0000-7000-8000-000000000048",
-  "startedAt": "2026-01-05T09:01:20.000Z",
-  "endedAt": "2026-01-05T09:01:20.000Z",
-  "state": "done",
-  "position": 56,
-  "head": 56,
-  "result": {
-    "ok": true,
-    "head": {
-      "position": 56,
-      "hash": "6b86b273ff34fce19d6b804eff5a3f5747ada4eaa22f1d49c01e52ddb7875b4b"
-    },
-    "events": 88
+    "events": 89
   }
 } },
   beginAudit: { method: 'POST', path: '/books/audits', status: 202, body: {
-  "auditId": "019b0000-0000-7000-8000-000000000049",
+  "auditId": "019b0000-0000-7000-8000-000000000047",
   "begunAt": "2026-01-05T09:01:23.000Z",
   "endedAt": null,
   "cause": "request",
@@ -2562,13 +2189,13 @@ export const examples: Examples = {
   listAudits: { method: 'GET', path: '/books/audits', status: 200, body: {
   "items": [
     {
-      "auditId": "019b0000-0000-7000-8000-000000000049",
+      "auditId": "019b0000-0000-7000-8000-000000000047",
       "begunAt": "2026-01-05T09:01:23.000Z",
       "endedAt": "2026-01-05T09:01:23.000Z",
       "cause": "request",
       "state": "done",
-      "position": 56,
-      "head": 56,
+      "position": 57,
+      "head": 57,
       "ok": true,
       "faultCount": 0,
       "error": null
@@ -2582,13 +2209,13 @@ export const examples: Examples = {
   }
 } },
   getAudit: { method: 'GET', path: '/books/audits/{auditId}', status: 200, body: {
-  "auditId": "019b0000-0000-7000-8000-000000000049",
+  "auditId": "019b0000-0000-7000-8000-000000000047",
   "begunAt": "2026-01-05T09:01:23.000Z",
   "endedAt": "2026-01-05T09:01:23.000Z",
   "cause": "request",
   "state": "done",
-  "position": 56,
-  "head": 56,
+  "position": 57,
+  "head": 57,
   "ok": true,
   "faultCount": 0,
   "error": null,
@@ -2596,9 +2223,9 @@ export const examples: Examples = {
     {
       "name": "log",
       "ok": true,
-      "detail": "56 commits without gaps",
+      "detail": "57 commits without gaps",
       "figures": {
-        "commits": 56
+        "commits": 57
       },
       "faults": [],
       "faultCount": 0
@@ -2606,9 +2233,9 @@ export const examples: Examples = {
     {
       "name": "hash-chain",
       "ok": true,
-      "detail": "56 hashes recomputed",
+      "detail": "57 hashes recomputed",
       "figures": {
-        "hashes": 56
+        "hashes": 57
       },
       "faults": [],
       "faultCount": 0
@@ -2616,10 +2243,10 @@ export const examples: Examples = {
     {
       "name": "stream-versions",
       "ok": true,
-      "detail": "30 streams, 88 events",
+      "detail": "30 streams, 89 events",
       "figures": {
         "streams": 30,
-        "events": 88
+        "events": 89
       },
       "faults": [],
       "faultCount": 0
@@ -2627,10 +2254,10 @@ export const examples: Examples = {
     {
       "name": "ids",
       "ok": true,
-      "detail": "56 requests, 88 events",
+      "detail": "57 requests, 89 events",
       "figures": {
-        "requests": 56,
-        "events": 88
+        "requests": 57,
+        "events": 89
       },
       "faults": [],
       "faultCount": 0
@@ -2638,9 +2265,9 @@ export const examples: Examples = {
     {
       "name": "events",
       "ok": true,
-      "detail": "88 events",
+      "detail": "89 events",
       "figures": {
-        "events": 88,
+        "events": 89,
         "unknown": 0
       },
       "faults": [],
@@ -2733,10 +2360,10 @@ export const examples: Examples = {
     {
       "name": "view-customer",
       "ok": true,
-      "detail": "15 rows of customers, credits, ledger, payments at position 56",
+      "detail": "15 rows of customers, credits, ledger, payments at position 57",
       "figures": {
         "rows": 15,
-        "position": 56,
+        "position": 57,
         "heldStreams": 0
       },
       "faults": [],
@@ -2745,10 +2372,10 @@ export const examples: Examples = {
     {
       "name": "view-order",
       "ok": true,
-      "detail": "8 rows of orders, lines, products at position 56",
+      "detail": "8 rows of orders, lines, products at position 57",
       "figures": {
         "rows": 8,
-        "position": 56,
+        "position": 57,
         "heldStreams": 0
       },
       "faults": [],
@@ -2757,10 +2384,10 @@ export const examples: Examples = {
     {
       "name": "view-product",
       "ok": true,
-      "detail": "7 rows of products, categories, reservations at position 56",
+      "detail": "9 rows of products, categories, reservations, pictures at position 57",
       "figures": {
-        "rows": 7,
-        "position": 56,
+        "rows": 9,
+        "position": 57,
         "heldStreams": 0
       },
       "faults": [],
@@ -2769,10 +2396,10 @@ export const examples: Examples = {
     {
       "name": "view-accounting",
       "ok": true,
-      "detail": "4 rows of invoices, years, revenue at position 56",
+      "detail": "4 rows of invoices, years, revenue at position 57",
       "figures": {
         "rows": 4,
-        "position": 56,
+        "position": 57,
         "heldStreams": 0
       },
       "faults": [],
@@ -2797,7 +2424,7 @@ export const entities: { readonly Address: Address; readonly Cart: Cart; readonl
   },
   "Cart": {
     "version": 1,
-    "changedAt": "2026-01-05T09:00:52.000Z",
+    "changedAt": "2026-01-05T09:00:56.000Z",
     "lines": [
       {
         "productId": "019b0000-0000-7000-8000-000000000003",
@@ -2846,6 +2473,7 @@ export const entities: { readonly Address: Address; readonly Cart: Cart; readonl
             "price": 620,
             "currency": "GBP",
             "picture": null,
+            "pictures": null,
             "status": "active",
             "unitsAvailable": 12,
             "unitsOnHand": 12,
@@ -2857,12 +2485,12 @@ export const entities: { readonly Address: Address; readonly Cart: Cart; readonl
     ]
   },
   "Checkpoint": {
-    "position": 56,
-    "hash": "6b86b273ff34fce19d6b804eff5a3f5747ada4eaa22f1d49c01e52ddb7875b4b"
+    "position": 57,
+    "hash": "4e07408562bedb8b60ce05c1decfe3ad16b72230967de01f640b7e4729b49fce"
   },
   "Client": {
     "clientId": "019b0000-0000-7000-8000-000000000013",
-    "addedAt": "2026-01-05T09:00:47.000Z",
+    "addedAt": "2026-01-05T09:00:51.000Z",
     "label": "The monthly report",
     "scopes": [
       "order:read",
@@ -2919,11 +2547,11 @@ export const entities: { readonly Address: Address; readonly Cart: Cart; readonl
     "at": "2026-01-05T09:00:09.000Z",
     "causationId": "019b0000-0000-7000-8000-000000000020",
     "correlationId": "019b0000-0000-7000-8000-000000000020",
-    "fingerprint": "d4735e3a265e16eee03f59718b9b5d03019c07d8b6c51f90da3a666eec13ab35",
+    "fingerprint": "4b227777d4dd1fc61c6f884f48641d02b4d121d3fd328cb08b5531fcacdabf8a",
     "position": 8,
-    "previousHash": "4e07408562bedb8b60ce05c1decfe3ad16b72230967de01f640b7e4729b49fce",
+    "previousHash": "ef2d127de37b942baad06145e54b0c619a1f22327b2ebbcfbec78f5564afe39d",
     "requestId": "019b0000-0000-7000-8000-000000000021",
-    "hash": "4b227777d4dd1fc61c6f884f48641d02b4d121d3fd328cb08b5531fcacdabf8a"
+    "hash": "e7f6c011776e8db7cd330b54174fd76f7d0216b612387a5ffcfb81e6f0919683"
   },
   "Credit": {
     "customerId": "019b0000-0000-7000-8000-000000000006",
@@ -2936,7 +2564,7 @@ export const entities: { readonly Address: Address; readonly Cart: Cart; readonl
   "CreditLedgerEntry": {
     "customerId": "019b0000-0000-7000-8000-000000000006",
     "version": 3,
-    "at": "2026-01-05T09:00:54.000Z",
+    "at": "2026-01-05T09:00:58.000Z",
     "kind": "charged",
     "amount": 1000,
     "orderId": "019b0000-0000-7000-8000-000000000014",
@@ -2945,7 +2573,7 @@ export const entities: { readonly Address: Address; readonly Cart: Cart; readonl
   "Customer": {
     "customerId": "019b0000-0000-7000-8000-000000000006",
     "version": 7,
-    "registeredAt": "2026-01-05T09:00:20.000Z",
+    "registeredAt": "2026-01-05T09:00:24.000Z",
     "status": "active",
     "role": "customer",
     "username": "ada",
@@ -2956,8 +2584,8 @@ export const entities: { readonly Address: Address; readonly Cart: Cart; readonl
   "Invoice": {
     "currency": "GBP",
     "customerId": "019b0000-0000-7000-8000-000000000006",
-    "finalizedAt": "2026-01-05T09:00:54.000Z",
-    "issuedAt": "2026-01-05T09:00:54.000Z",
+    "finalizedAt": "2026-01-05T09:00:58.000Z",
+    "issuedAt": "2026-01-05T09:00:58.000Z",
     "lines": [
       {
         "name": "Assam",
@@ -2973,11 +2601,11 @@ export const entities: { readonly Address: Address; readonly Cart: Cart; readonl
   },
   "NewAddress": {
     "addressId": "019b0000-0000-7000-8000-000000000007",
-    "addedAt": "2026-01-05T09:00:25.000Z"
+    "addedAt": "2026-01-05T09:00:29.000Z"
   },
   "NewClient": {
     "clientId": "019b0000-0000-7000-8000-000000000013",
-    "addedAt": "2026-01-05T09:00:47.000Z",
+    "addedAt": "2026-01-05T09:00:51.000Z",
     "label": "The monthly report",
     "scopes": [
       "order:read",
@@ -2989,7 +2617,7 @@ export const entities: { readonly Address: Address; readonly Cart: Cart; readonl
     "addressId": null,
     "currency": "GBP",
     "customerId": "019b0000-0000-7000-8000-000000000006",
-    "deadlineAt": "2026-01-05T09:01:24.000Z",
+    "deadlineAt": "2026-01-05T09:01:28.000Z",
     "lines": [
       {
         "name": "Assam",
@@ -2999,7 +2627,7 @@ export const entities: { readonly Address: Address; readonly Cart: Cart; readonl
       }
     ],
     "orderId": "019b0000-0000-7000-8000-000000000014",
-    "placedAt": "2026-01-05T09:00:54.000Z",
+    "placedAt": "2026-01-05T09:00:58.000Z",
     "total": 1000,
     "version": 1,
     "finishedAt": null,
@@ -3086,8 +2714,8 @@ export const entities: { readonly Address: Address; readonly Cart: Cart; readonl
     "orderId": "019b0000-0000-7000-8000-000000000014",
     "changes": [
       {
-        "at": "2026-01-05T09:00:54.000Z",
-        "position": 37,
+        "at": "2026-01-05T09:00:58.000Z",
+        "position": 38,
         "subject": "order",
         "status": "PENDING",
         "event": "OrderPlaced",
@@ -3095,8 +2723,8 @@ export const entities: { readonly Address: Address; readonly Cart: Cart; readonl
         "causes": []
       },
       {
-        "at": "2026-01-05T09:00:54.000Z",
-        "position": 38,
+        "at": "2026-01-05T09:00:58.000Z",
+        "position": 39,
         "subject": "stock",
         "status": "RECEIVED",
         "event": "StockReserved",
@@ -3104,13 +2732,13 @@ export const entities: { readonly Address: Address; readonly Cart: Cart; readonl
         "causes": [
           {
             "event": "OrderPlaced",
-            "position": 37
+            "position": 38
           }
         ]
       },
       {
-        "at": "2026-01-05T09:00:54.000Z",
-        "position": 39,
+        "at": "2026-01-05T09:00:58.000Z",
+        "position": 40,
         "subject": "credit",
         "status": "RECEIVED",
         "event": "CreditReserved",
@@ -3118,13 +2746,13 @@ export const entities: { readonly Address: Address; readonly Cart: Cart; readonl
         "causes": [
           {
             "event": "OrderPlaced",
-            "position": 37
+            "position": 38
           }
         ]
       },
       {
-        "at": "2026-01-05T09:00:54.000Z",
-        "position": 40,
+        "at": "2026-01-05T09:00:58.000Z",
+        "position": 41,
         "subject": "order",
         "status": "APPROVED",
         "event": "OrderApproved",
@@ -3132,17 +2760,17 @@ export const entities: { readonly Address: Address; readonly Cart: Cart; readonl
         "causes": [
           {
             "event": "StockReserved",
-            "position": 38
+            "position": 39
           },
           {
             "event": "CreditReserved",
-            "position": 39
+            "position": 40
           }
         ]
       },
       {
-        "at": "2026-01-05T09:00:54.000Z",
-        "position": 40,
+        "at": "2026-01-05T09:00:58.000Z",
+        "position": 41,
         "subject": "order",
         "status": "FINALIZED",
         "event": "OrderFinalized",
@@ -3150,17 +2778,17 @@ export const entities: { readonly Address: Address; readonly Cart: Cart; readonl
         "causes": [
           {
             "event": "StockReserved",
-            "position": 38
+            "position": 39
           },
           {
             "event": "CreditReserved",
-            "position": 39
+            "position": 40
           }
         ]
       },
       {
-        "at": "2026-01-05T09:00:54.000Z",
-        "position": 41,
+        "at": "2026-01-05T09:00:58.000Z",
+        "position": 42,
         "subject": "credit",
         "status": "APPROVED",
         "event": "CreditCharged",
@@ -3168,13 +2796,13 @@ export const entities: { readonly Address: Address; readonly Cart: Cart; readonl
         "causes": [
           {
             "event": "OrderFinalized",
-            "position": 40
+            "position": 41
           }
         ]
       },
       {
-        "at": "2026-01-05T09:00:54.000Z",
-        "position": 42,
+        "at": "2026-01-05T09:00:58.000Z",
+        "position": 43,
         "subject": "stock",
         "status": "APPROVED",
         "event": "StockDeducted",
@@ -3182,13 +2810,13 @@ export const entities: { readonly Address: Address; readonly Cart: Cart; readonl
         "causes": [
           {
             "event": "OrderFinalized",
-            "position": 40
+            "position": 41
           }
         ]
       },
       {
-        "at": "2026-01-05T09:00:54.000Z",
-        "position": 43,
+        "at": "2026-01-05T09:00:58.000Z",
+        "position": 44,
         "subject": "invoice",
         "status": "ISSUED",
         "event": "InvoiceIssued",
@@ -3196,7 +2824,7 @@ export const entities: { readonly Address: Address; readonly Cart: Cart; readonl
         "causes": [
           {
             "event": "OrderFinalized",
-            "position": 40
+            "position": 41
           }
         ]
       }
@@ -3207,8 +2835,8 @@ export const entities: { readonly Address: Address; readonly Cart: Cart; readonl
     "orderId": "019b0000-0000-7000-8000-000000000014",
     "version": 1,
     "customerId": "019b0000-0000-7000-8000-000000000006",
-    "at": "2026-01-05T09:00:54.000Z",
-    "position": 37,
+    "at": "2026-01-05T09:00:58.000Z",
+    "position": 38,
     "subject": "order",
     "status": "PENDING",
     "event": "OrderPlaced",
@@ -3229,7 +2857,7 @@ export const entities: { readonly Address: Address; readonly Cart: Cart; readonl
     "consumer": "customer.reactions",
     "eventId": "019b0000-0000-7000-8000-000000000026",
     "parkedAt": "2026-01-05T09:01:27.000Z",
-    "position": 37,
+    "position": 38,
     "stream": "order-019b0000-0000-7000-8000-000000000014",
     "version": 1,
     "type": "OrderPlaced",
@@ -3239,14 +2867,14 @@ export const entities: { readonly Address: Address; readonly Cart: Cart; readonl
   "Payment": {
     "orderId": "019b0000-0000-7000-8000-000000000014",
     "customerId": "019b0000-0000-7000-8000-000000000006",
-    "placedAt": "2026-01-05T09:00:54.000Z",
+    "placedAt": "2026-01-05T09:00:58.000Z",
     "status": "APPROVED",
     "amount": 1000,
     "reason": null
   },
   "Product": {
     "productId": "019b0000-0000-7000-8000-000000000003",
-    "version": 5,
+    "version": 6,
     "slug": "assam-8",
     "categoryId": "019b0000-0000-7000-8000-000000000002",
     "addedAt": "2026-01-05T09:00:09.000Z",
@@ -3256,6 +2884,24 @@ export const entities: { readonly Address: Address; readonly Cart: Cart; readonl
     "price": 500,
     "currency": "GBP",
     "picture": "https://example.org/assam.jpg",
+    "pictures": {
+      "width": 8,
+      "height": 8,
+      "variants": [
+        {
+          "type": "image/avif",
+          "width": 8,
+          "height": 8,
+          "path": "/product/pictures/6b86b273ff34fce19d6b804eff5a3f5747ada4eaa22f1d49c01e52ddb7875b4b.avif"
+        },
+        {
+          "type": "image/webp",
+          "width": 8,
+          "height": 8,
+          "path": "/product/pictures/d4735e3a265e16eee03f59718b9b5d03019c07d8b6c51f90da3a666eec13ab35.webp"
+        }
+      ]
+    },
     "status": "active",
     "unitsAvailable": 35,
     "unitsOnHand": 35,
@@ -3281,12 +2927,12 @@ export const entities: { readonly Address: Address; readonly Cart: Cart; readonl
   },
   "Registration": {
     "customerId": "019b0000-0000-7000-8000-000000000006",
-    "registeredAt": "2026-01-05T09:00:20.000Z"
+    "registeredAt": "2026-01-05T09:00:24.000Z"
   },
   "Reservation": {
     "orderId": "019b0000-0000-7000-8000-000000000014",
-    "decidedAt": "2026-01-05T09:00:54.000Z",
-    "changedAt": "2026-01-05T09:00:54.000Z",
+    "decidedAt": "2026-01-05T09:00:58.000Z",
+    "changedAt": "2026-01-05T09:00:58.000Z",
     "status": "APPROVED",
     "outcome": "deducted",
     "rejection": null,
@@ -3310,15 +2956,15 @@ export const entities: { readonly Address: Address; readonly Cart: Cart; readonl
   },
   "Session": {
     "sessionId": "019b0000-0000-7000-8000-000000000009",
-    "startedAt": "2026-01-05T09:00:21.000Z",
-    "refreshedAt": "2026-01-05T09:00:21.000Z",
-    "expiresAt": "2026-02-04T09:00:21.000Z",
+    "startedAt": "2026-01-05T09:00:25.000Z",
+    "refreshedAt": "2026-01-05T09:00:25.000Z",
+    "expiresAt": "2026-02-04T09:00:25.000Z",
     "current": true
   },
   "SigningKey": {
     "signingKeyId": 2,
-    "publishedAt": "2026-01-05T09:00:51.000Z",
-    "expiresAt": "2026-04-05T09:00:51.000Z",
+    "publishedAt": "2026-01-05T09:00:55.000Z",
+    "expiresAt": "2026-04-05T09:00:55.000Z",
     "publicKey": "11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo"
   },
   "StreamSlice": {

@@ -13,7 +13,7 @@ import { type DecisionContext, type StreamRef, streamRef } from '@souk/service/a
 import { category, type CategoryState } from './category.ts'
 import * as catalogue from './decide-catalogue.ts'
 import * as stock from './decide-stock.ts'
-import { product } from './product.ts'
+import { product, type Pictures } from './product.ts'
 import { reservation, type ReservationState } from './reservation.ts'
 
 // A creation has no id in `target` or `input`: a client that retries it does not know the new id.
@@ -61,6 +61,25 @@ export const retireProduct = (productId: string, revisions: readonly number[] | 
 export const restoreProduct = (productId: string, revisions: readonly number[] | undefined): Command =>
   onOne('RestoreProduct', productId, streamRef(product, productId), ifGiven(revisions), (state, context) =>
     catalogue.restoreProduct({ productId, ...ifGiven(revisions) }, state, context),
+  )
+
+/**
+ * @param uploaded  hash of the file. It stands for the picture, because another version of the encoder would make other bytes of the same file
+ * @param revisions  as in {@link changeProduct}
+ */
+export const changePicture = (
+  productId: string,
+  { uploaded, pictures }: { readonly uploaded: string; readonly pictures: Pictures },
+  revisions: readonly number[] | undefined,
+): Command =>
+  onOne('ChangePicture', productId, streamRef(product, productId), { uploaded, ...ifGiven(revisions) }, (state, context) =>
+    catalogue.changePicture({ productId, pictures, ...ifGiven(revisions) }, state, context),
+  )
+
+/** @param revisions  as in {@link changeProduct} */
+export const removePicture = (productId: string, revisions: readonly number[] | undefined): Command =>
+  onOne('RemovePicture', productId, streamRef(product, productId), ifGiven(revisions), (state, context) =>
+    catalogue.removePicture({ productId, ...ifGiven(revisions) }, state, context),
   )
 
 /** @param revisions  as in {@link changeProduct} */

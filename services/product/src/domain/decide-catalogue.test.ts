@@ -24,12 +24,15 @@ import {
   adjustStock,
   changeCategory,
   changeOneOf,
+  changePicture,
   changeProduct,
+  removePicture,
   restoreCategory,
   restoreProduct,
   retireCategory,
   retireProduct,
 } from './commands.ts'
+import type { Pictures } from './product.ts'
 
 const input = { categoryId: OFFICE, name: 'Paper', description: '500 sheets', supplier: 'Mill', price: 250, unitsInStock: 0 }
 
@@ -85,6 +88,17 @@ const detailsChanged = (change: object): SoukEvent => ({
   type: 'ProductDetailsChanged',
   data: { productId: PAPER, changedAt: TEST_NOW, ...change },
 })
+
+const pictures = (digit: string): Pictures => ({
+  width: 640,
+  height: 480,
+  variants: [{ hash: digit.repeat(64), type: 'image/webp', width: 640, height: 480, bytes: 1_000 }],
+})
+const pictureChanged = (to: Pictures): SoukEvent => ({
+  type: 'ProductPictureChanged',
+  data: { productId: PAPER, changedAt: TEST_NOW, ...to },
+})
+const pictureRemoved: SoukEvent = { type: 'ProductPictureRemoved', data: { productId: PAPER, removedAt: TEST_NOW } }
 
 describe('an active product', () => {
   const history = [categoryAdded(), productAdded()]
@@ -192,7 +206,7 @@ describe('an active product', () => {
       .thenRejected('precondition-failed')
   })
 
-  it('gets a picture, and loses it again', () => {
+  it('gets the address of a picture, and loses it again', () => {
     const picture = 'https://souk.test/ream.png'
     const shown = [...history, detailsChanged({ picture })]
     given(history)
@@ -210,6 +224,43 @@ describe('an active product', () => {
     given(shown)
       .when(change({ name: 'Ream' }))
       .thenEvents([detailsChanged({ name: 'Ream' })])
+  })
+
+  it('gets a picture, another one, and none', () => {
+    const [first, second] = [pictures('a'), pictures('b')]
+    const pictured = [...history, pictureChanged(first)]
+    const upload = (wanted: Pictures, revisions?: number[]) =>
+      changePicture(PAPER, { uploaded: 'f'.repeat(64), pictures: wanted }, revisions)
+    given(history)
+      .when(upload(first))
+      .thenEvents([pictureChanged(first)])
+    given(pictured).when(upload(first)).thenNothing()
+    given(pictured)
+      .when(upload(second, [2]))
+      .thenEvents([pictureChanged(second)])
+    given(pictured)
+      .when(upload(second, [1]))
+      .thenRejected('precondition-failed')
+    given(pictured)
+      .when(removePicture(PAPER, [2]))
+      .thenEvents([pictureRemoved])
+    given(pictured)
+      .when(removePicture(PAPER, [1]))
+      .thenRejected('precondition-failed')
+    given([...pictured, pictureRemoved])
+      .when(removePicture(PAPER, undefined))
+      .thenNothing()
+    given([...pictured, pictureRemoved])
+      .when(upload(first))
+      .thenEvents([pictureChanged(first)])
+    given([]).when(upload(first)).thenRejected('not-found')
+    given([]).when(removePicture(PAPER, undefined)).thenRejected('not-found')
+    given([...pictured, productRetired()])
+      .when(upload(second))
+      .thenRejected('product-retired')
+    given([...pictured, productRetired()])
+      .when(removePicture(PAPER, undefined))
+      .thenRejected('product-retired')
   })
 
   it('loses its description and its supplier with an empty text', () => {

@@ -14,7 +14,7 @@ import {
 } from '@souk/contracts'
 import { isRejection, staleRevision, type Decision, type DecisionContext } from '@souk/service/aggregate'
 import type { CategoryState } from './category.ts'
-import { availableOf, type ProductState } from './product.ts'
+import { availableOf, type Pictures, type ProductState } from './product.ts'
 import { slugWords } from './slug.ts'
 
 /** An existing product. */
@@ -101,6 +101,29 @@ export const changeProduct = (
     events.push({ type: 'ProductPriceChanged', data: { productId, changedAt: now, price, currency } })
   }
   return events
+}
+
+/** @param pictures  the bytes of each variant are kept already */
+export const changePicture = (
+  { productId, revisions, pictures }: OfProduct & { readonly pictures: Pictures },
+  product: ProductState,
+  { now }: DecisionContext,
+): Decision => {
+  if (product.status === 'none') return noProduct(productId)
+  const refused = staleRevision(revisions, product)
+  if (refused !== undefined) return refused
+  if (product.status === 'retired') return rejection('product-retired', `the product ${productId} is retired`)
+  const hashesOf = (shown: Pictures | null): string | undefined => shown?.variants.map(({ hash }) => hash).join()
+  if (hashesOf(product.pictures) === hashesOf(pictures)) return []
+  return [{ type: 'ProductPictureChanged', data: { productId, changedAt: now, ...pictures } }]
+}
+
+export const removePicture = ({ productId, revisions }: OfProduct, product: ProductState, { now }: DecisionContext): Decision => {
+  if (product.status === 'none') return noProduct(productId)
+  const refused = staleRevision(revisions, product)
+  if (refused !== undefined) return refused
+  if (product.status === 'retired') return rejection('product-retired', `the product ${productId} is retired`)
+  return product.pictures === null ? [] : [{ type: 'ProductPictureRemoved', data: { productId, removedAt: now } }]
 }
 
 /** A part of a minor unit is rounded: a half up. */

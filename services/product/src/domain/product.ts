@@ -1,4 +1,4 @@
-import type { EventIn } from '@souk/contracts'
+import type { EventIn, EventNamed } from '@souk/contracts'
 import { aggregate } from '@souk/service/aggregate'
 
 export interface Price {
@@ -18,6 +18,9 @@ export const LONGEST_PRICE_GRACE_MS = 86_400_000
 /** Bounds the state of a product whose price changes all the time. The oldest prices lose their grace first. */
 const MAX_FORMER_PRICES = 200
 
+/** A picture in several formats and sizes. Its bytes are kept by the event store. */
+export type Pictures = Pick<EventNamed<'ProductPictureChanged'>['data'], 'width' | 'height' | 'variants'>
+
 /** A product: its entry in the catalogue, and its units. */
 export interface ExistingProduct extends Price {
   /** `retired`: no longer sold, except for reserved units. */
@@ -31,7 +34,10 @@ export interface ExistingProduct extends Price {
   readonly supplier: string
   /** The prices that an order may still name, each once, by their end. */
   readonly formerPrices: readonly FormerPrice[]
+  /** Address of a picture that somebody else keeps. */
   readonly picture: string | null
+  /** The picture that was uploaded. */
+  readonly pictures: Pictures | null
   /** Sum of all adjustments. */
   readonly stocked: number
   /** In the warehouse, including the reserved units: stocked − sold. */
@@ -90,6 +96,7 @@ const add = ({ data }: Extract<ProductEvent, { type: 'ProductAdded' }>): Existin
   currency: data.currency,
   formerPrices: [],
   picture: data.picture ?? null,
+  pictures: null,
   stocked: 0,
   onHand: 0,
   reserved: 0,
@@ -124,6 +131,12 @@ const evolve = (state: ProductState, event: ProductEvent): ProductState => {
       return { ...state, status: 'retired', revision: state.revision + 1 }
     case 'ProductRestored':
       return { ...state, status: 'active', revision: state.revision + 1 }
+    case 'ProductPictureChanged': {
+      const { width, height, variants } = event.data
+      return { ...state, pictures: { width, height, variants }, revision: state.revision + 1 }
+    }
+    case 'ProductPictureRemoved':
+      return { ...state, pictures: null, revision: state.revision + 1 }
     case 'StockAdjusted':
       return { ...state, stocked: state.stocked + event.data.delta, onHand: state.onHand + event.data.delta }
     case 'UnitsReserved':

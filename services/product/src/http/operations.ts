@@ -1,3 +1,4 @@
+import { pictureTypes } from '@souk/contracts'
 import { defineOperations, followed, lastEventId } from '@souk/http'
 
 export const operations = defineOperations({
@@ -59,6 +60,34 @@ export const operations = defineOperations({
       'The `Idempotency-Key` counts for each product by itself, so a repeat finishes what is not done yet and does nothing twice.',
     ].join('\n'),
     problems: ['idempotency-key-required'],
+  },
+  changePicture: {
+    summary: 'Upload the picture of a product',
+    description: [
+      'The body is the file of a PNG, JPEG, WebP or AVIF picture that does not move, up to 5 MB and 50 million pixels. Its bytes tell which it is; `Content-Type` does not matter.',
+      '',
+      'The shop makes WebP and AVIF pictures of it in up to three widths, without metadata, and answers them in `pictures` of the product. It does not keep the file.',
+    ].join('\n'),
+    problems: ['precondition-failed', 'product-retired', 'broken-picture', 'picture-too-large', 'unsupported-picture'],
+    takes: pictureTypes,
+  },
+  removePicture: {
+    summary: 'Remove the picture of a product',
+    description: 'Done also if it has none. Its paths go on leading to the picture, because pages and caches may still show it.',
+    problems: ['precondition-failed', 'product-retired'],
+  },
+  drawPicture: {
+    summary: 'Draw a picture of a product',
+    description:
+      'A plain label with its name and category, the same every time: for a product of which no picture was uploaded. 600 × 720 pixels.',
+    answerHeaders: ['etag'],
+    answerTypes: ['image/svg+xml'],
+  },
+  getPicture: {
+    summary: 'Show a picture',
+    description: 'At a path from `pictures` of a product. What it answers never changes.',
+    answerHeaders: ['etag'],
+    answerTypes: ['image/avif', 'image/webp'],
   },
   adjustStock: {
     summary: 'Adjust the stock of a product',

@@ -25,23 +25,28 @@ import {
 import { byPosition, etagOf, listPage, locationIn, onlyPage, ProblemError, revisionsAsked, type App, type Representation } from '@souk/http'
 import { text } from '@souk/log-protocol'
 import type { Logger } from '@souk/process'
-import { createServiceApp, forAnybody, forManagers, markPast, showing, StoreUnavailable, type Service } from '@souk/service'
+import { createServiceApp, forAnybody, forManagers, markPast, showing, StoreUnavailable } from '@souk/service'
 import { streamRef } from '@souk/service/aggregate'
 import * as commands from '../domain/commands.ts'
 import { product } from '../domain/product.ts'
 import { positionIn } from '../domain/slug.ts'
+import { createPictureEncoding, type EncodePicture } from '../pictures/encode.ts'
+import type { ProductService } from '../service.ts'
 import { ALL_PRODUCTS } from '../tell.ts'
 import type { ProductStore } from '../view/store.ts'
 import { addedCategory, addedProduct, categoryAnswer, productAnswer, reservationAnswer } from './answers.ts'
 import { operations } from './operations.ts'
+import { addPictureRoutes } from './picture-routes.ts'
 
 export interface ProductAppParts {
-  readonly service: Service
+  readonly service: ProductService
   readonly store: ProductStore
   readonly logger: Logger
   readonly newId: () => string
   /** ISO 4217 code of the shop's currency. */
   readonly currency: string
+  /** Default: each picture in a process of its own. */
+  readonly encodePicture?: EncodePicture
 }
 
 const listQuery = pageQuery.extend({ status: Product.shape.status.default('active') })
@@ -78,7 +83,14 @@ interface Headers {
 /** Caches may keep the answer, but must revalidate it each time, because the stock changes with every order. */
 const CATALOGUE = 'public, no-cache'
 
-export const buildProductApp = ({ service, store, logger, newId, currency }: ProductAppParts): App => {
+export const buildProductApp = ({
+  service,
+  store,
+  logger,
+  newId,
+  currency,
+  encodePicture = createPictureEncoding({ logger }),
+}: ProductAppParts): App => {
   const { app, write, writeEach, stream } = createServiceApp(service, { logger, newId })
 
   const asShown = <Body extends { readonly version: number }>(body: Body): Representation<Body> => ({
@@ -203,6 +215,8 @@ export const buildProductApp = ({ service, store, logger, newId, currency }: Pro
       return write(request, reply, { command, current: () => shownProduct(request.params.productId) })
     },
   )
+
+  addPictureRoutes({ app, write, store, blobs: service.blobs, encode: encodePicture, shownProduct })
 
   app.post(
     '/products/changes',

@@ -44,6 +44,7 @@ describe('the view', () => {
       currency: 'EUR',
       formerPrices: [{ price: 250, currency: 'EUR', endedAt: TEST_NOW }],
       picture: null,
+      pictures: null,
       stocked: 10,
       onHand: 6,
       reserved: 0,

@@ -1,8 +1,8 @@
-import type { EventIn, Located, StockStatus } from '@souk/contracts'
+import type { EventIn, EventNamed, Located, StockStatus } from '@souk/contracts'
 import type { Rows } from '@souk/service'
 import { versionAfter } from '@souk/service/aggregate'
 import { category, type ExistingCategory } from '../domain/category.ts'
-import { product, type ExistingProduct } from '../domain/product.ts'
+import { product, type ExistingProduct, type Pictures } from '../domain/product.ts'
 import { reservation, type ReservationState } from '../domain/reservation.ts'
 
 interface Versioned {
@@ -37,11 +37,17 @@ export interface ReservationRow extends Versioned {
   readonly lines: Reserved['lines']
 }
 
+/** The bytes of a picture, as the event store keeps them under the id of the row, which is their hash. The row stays when the product has another picture. */
+export interface PictureRow {
+  readonly type: Pictures['variants'][number]['type']
+}
+
 /** A type alias, because an interface is not assignable to the kit's `Collections`. */
 export type ProductCollections = {
   readonly products: ProductRow
   readonly categories: CategoryRow
   readonly reservations: ReservationRow
+  readonly pictures: PictureRow
 }
 
 type View = Rows<ProductCollections>
@@ -59,6 +65,15 @@ export const ofProduct = {
       position: row?.position ?? located.position,
       version: versionAfter(row?.version ?? 0, located),
     })
+  },
+}
+
+/** A row for each of its variants, beside the row of the product. */
+export const ofPicture = {
+  reads: ofProduct.reads,
+  apply: (rows: View, located: Located<EventNamed<'ProductPictureChanged'>>): void => {
+    ofProduct.apply(rows, located)
+    for (const { hash, type } of located.event.data.variants) rows.put('pictures', hash, { type })
   },
 }
 

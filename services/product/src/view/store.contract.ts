@@ -20,6 +20,7 @@ const productRow = (productId: string, categoryId: string, status: 'active' | 'r
   currency: 'EUR',
   formerPrices: [{ price: 1700, currency: 'EUR', endedAt: TEST_NOW }],
   picture: null,
+  pictures: null,
   stocked,
   onHand: stocked,
   reserved: 0,
@@ -57,6 +58,7 @@ const reservationRow = (orderId: string, quantity = 1): ReservationRow => ({
 
 const sampleRow = (collection: string, id: string, variant: number): object => {
   if (collection === 'products') return productRow(id, testId(variant), 'active', variant)
+  if (collection === 'pictures') return { type: variant % 2 === 0 ? 'image/avif' : 'image/webp' }
   return collection === 'categories' ? categoryRow(id, 'active', variant) : reservationRow(id, variant)
 }
 

@@ -1,10 +1,10 @@
 import { MAX_CATEGORY_LEVELS } from '@souk/contracts'
 import { collection, listStatements, openSqliteView, prepareList, type ListStatements, type SqliteView } from '@souk/service/sqlite'
-import type { CategoryRow, ProductRow, ReservationRow } from './projectors.ts'
+import type { CategoryRow, PictureRow, ProductRow, ReservationRow } from './projectors.ts'
 import type { CategoryFilter, ProductFilter, ProductStore } from './store.ts'
 
 /** To be raised with every change of rows, columns or indexes, so that the view is rebuilt. */
-const LAYOUT_VERSION = 5
+const LAYOUT_VERSION = 6
 
 const layouts = {
   products: collection<ProductRow>(
@@ -18,6 +18,7 @@ const layouts = {
     [['position'], ['status', 'position'], ['parentId', 'status', 'position']],
   ),
   reservations: collection<ReservationRow>({}, () => []),
+  pictures: collection<PictureRow>({}, () => []),
 }
 
 /** A category and all inside it. UNION ends also if the view has a circle, for want of an event. */
@@ -38,6 +39,7 @@ export const queries = {
   category: `SELECT row FROM categories WHERE id = ?`,
   categoryAt: `SELECT row FROM categories WHERE position = ?`,
   reservation: `SELECT row FROM reservations WHERE id = ?`,
+  picture: `SELECT row FROM pictures WHERE id = ?`,
 } as const
 
 export const lists = {
@@ -107,6 +109,7 @@ export const openProductStore = (file: string): SqliteProductStore => {
     levelsFrom: (categoryId) => query(() => levels.get(categoryId) ?? 1),
     categoryAt: oneOf<CategoryRow, number>(queries.categoryAt),
     reservation: oneOf<ReservationRow>(queries.reservation),
+    picture: oneOf<PictureRow>(queries.picture),
     listProducts: (filter, wanted) =>
       query(() => {
         const [list, values] = listFor(filter)

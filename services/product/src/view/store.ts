@@ -1,6 +1,6 @@
 import type { PageWanted } from '@souk/http'
 import type { ViewStore } from '@souk/service'
-import type { CategoryRow, ProductRow, ReservationRow } from './projectors.ts'
+import type { CategoryRow, PictureRow, ProductRow, ReservationRow } from './projectors.ts'
 
 interface StatusFilter {
   readonly status: 'active' | 'retired'
@@ -28,6 +28,8 @@ export type ProductStore = ViewStore & {
   /** Levels of categories from this one down: 1 if nothing is in it. */
   levelsFrom(categoryId: string): Promise<number>
   reservation(orderId: string): Promise<ReservationRow | undefined>
+  /** Undefined if no product ever had a picture with this hash. */
+  picture(hash: string): Promise<PictureRow | undefined>
   /** In the order of the log: what was added first comes first. A place is a position. */
   listProducts(filter: ProductFilter, wanted: PageWanted<number>): Promise<readonly ProductRow[]>
   /** The number of products in the list, up to `atMost`. */

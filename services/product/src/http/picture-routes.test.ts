@@ -1,0 +1,223 @@
+import type { LightMyRequestResponse } from 'fastify'
+import sharp from 'sharp'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { MAX_PICTURE_BYTES, Product } from '@souk/contracts'
+import { sha256 } from '@souk/log-protocol'
+import { asTestManager, withTestManager } from '@souk/service/testing'
+import { silentLogger, testId } from '@souk/testing'
+import { drawing } from '../../testing/pictures.ts'
+import { categoryAdded, PAPER, productAdded, productRetired } from '../../testing/samples.ts'
+import { startStack, type Stack } from '../../testing/stack.ts'
+import { createPictureEncoding, type EncodePicture } from '../pictures/encode.ts'
+import { buildProductApp } from './routes.ts'
+
+let stack: Stack
+beforeEach(async () => {
+  stack = await startStack({ encodePicture })
+  await stack.append(categoryAdded(), productAdded())
+  await stack.caughtUp()
+})
+afterEach(() => stack.stop())
+
+const encode = createPictureEncoding({ logger: silentLogger })
+const encoded = new Map<string, ReturnType<EncodePicture>>()
+/** Encodes the same file once for all tests. */
+const encodePicture: EncodePicture = (file) => {
+  const name = sha256(file)
+  const result = encoded.get(name) ?? encode(file)
+  encoded.set(name, result)
+  return result
+}
+
+const small = drawing(8, 6).png().toBuffer()
+const other = drawing(9, 6).jpeg().toBuffer()
+const url = `/products/${PAPER}/picture`
+
+const upload = (file: Buffer | string, headers: Readonly<Record<string, string>> = {}, at = url) =>
+  stack.app.inject({ method: 'PUT', url: at, headers, payload: file })
+const product = async (): Promise<Product> => Product.parse((await stack.app.inject(`/products/${PAPER}`)).json())
+const get = (path: string, headers: Readonly<Record<string, string>> = {}) => stack.strangersApp.inject({ url: path, headers })
+/** The paths of the pictures within the service. */
+const paths = async (): Promise<string[]> => ((await product()).pictures?.variants ?? []).map(({ path }) => path.replace(/^\/product/, ''))
+const codeOf = (answer: LightMyRequestResponse): unknown => answer.json<{ code: unknown }>().code
+
+describe('PUT /products/:productId/picture', () => {
+  it('gives the product a picture, whose sizes and paths its answer shows', async () => {
+    expect((await product()).pictures).toBeNull()
+    const answer = await upload(await small)
+    expect([answer.statusCode, answer.body, answer.headers['souk-position']]).toEqual([204, '', '2'])
+    const { version, pictures } = await product()
+    expect(version).toBe(2)
+    const path = expect.stringMatching(/^\/product\/pictures\/[0-9a-f]{64}\.(?:avif|webp)$/)
+    expect(pictures).toEqual({
+      width: 8,
+      height: 6,
+      variants: [
+        { type: 'image/avif', width: 8, height: 6, path },
+        { type: 'image/webp', width: 8, height: 6, path },
+      ],
+    })
+  })
+
+  it.each(['image/gif', 'text/html', 'application/json', undefined])('believes the bytes, not the type %s', async (type) => {
+    expect((await upload(await small, type === undefined ? {} : { 'content-type': type })).statusCode).toBe(204)
+    expect(codeOf(await upload('{"a":1}', { 'content-type': 'image/png' }))).toBe('unsupported-picture')
+  })
+
+  it('changes nothing if the picture is the same, and happens once for one Idempotency-Key', async () => {
+    const key = { 'idempotency-key': 'one' }
+    await upload(await small, key)
+    expect((await upload(await small)).headers['souk-position']).toBeUndefined()
+    await upload(await other)
+    const again = await upload(await small, key)
+    expect([again.statusCode, again.headers['idempotent-replayed']]).toEqual([204, 'true'])
+    expect((await product()).pictures?.width).toBe(9)
+    expect(codeOf(await upload(await other, key))).toBe('idempotency-key-reused')
+  })
+
+  it('refuses a version that is not there any more, and shows the present one', async () => {
+    await upload(await small)
+    const answer = await upload(await other, { 'if-match': '"1"' })
+    expect([answer.statusCode, answer.json()]).toEqual([412, expect.objectContaining({ current: await product() })])
+    expect((await upload(await other, { 'if-match': '"2"' })).statusCode).toBe(204)
+  })
+
+  it('refuses what is no picture, and says what it takes', async () => {
+    const drawn = await upload('<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>', {
+      'content-type': 'image/svg+xml',
+    })
+    expect([drawn.statusCode, codeOf(drawn), drawn.headers['accept']]).toEqual([
+      415,
+      'unsupported-picture',
+      'image/png, image/jpeg, image/webp, image/avif',
+    ])
+    const cut = await upload((await small).subarray(0, -20))
+    expect([cut.statusCode, codeOf(cut)]).toEqual([400, 'broken-picture'])
+    const empty = await upload('')
+    expect([empty.statusCode, codeOf(empty)]).toEqual([400, 'malformed-request'])
+    const long = await upload(Buffer.concat([await small, Buffer.alloc(MAX_PICTURE_BYTES)]))
+    expect([long.statusCode, codeOf(long)]).toEqual([413, 'body-too-large'])
+    expect((await product()).pictures).toBeNull()
+  })
+
+  it('knows no picture of a product that is not there or is retired, and keeps strangers out', async () => {
+    const missing = await upload(await small, {}, `/products/${testId(99)}/picture`)
+    expect([missing.statusCode, codeOf(missing)]).toEqual([404, 'not-found'])
+    const strange = await stack.strangersApp.inject({ method: 'PUT', url, payload: await small })
+    expect(strange.statusCode).toBe(401)
+    await stack.append(productRetired())
+    expect(codeOf(await upload(await small))).toBe('product-retired')
+    expect(codeOf(await stack.app.inject({ method: 'DELETE', url }))).toBe('product-retired')
+  })
+})
+
+it('DELETE /products/:productId/picture takes the picture away, and its paths lead to it as before', async () => {
+  await upload(await small)
+  const [path = ''] = await paths()
+  expect(codeOf(await stack.app.inject({ method: 'DELETE', url, headers: { 'if-match': '"1"' } }))).toBe('precondition-failed')
+  expect((await stack.app.inject({ method: 'DELETE', url, headers: { 'if-match': '"2"' } })).statusCode).toBe(204)
+  expect(await product()).toMatchObject({ version: 3, pictures: null })
+  const again = await stack.app.inject({ method: 'DELETE', url })
+  expect([again.statusCode, again.headers['souk-position']]).toEqual([204, undefined])
+  expect((await get(path)).statusCode).toBe(200)
+  // And it can be there again.
+  await upload(await small)
+  expect(await paths()).toContain(path)
+})
+
+describe('GET /pictures/:file', () => {
+  it('answers anybody with the bytes, for ever, and as nothing but a picture', async () => {
+    await upload(await small)
+    for (const path of await paths()) {
+      const { statusCode, rawPayload, headers } = await get(path, { accept: 'image/avif,image/webp,*/*;q=0.8' })
+      const [hash = '', extension = ''] = path.replace('/pictures/', '').split('.')
+      expect([statusCode, sha256(rawPayload)]).toEqual([200, hash])
+      expect(headers).toMatchObject({
+        'content-type': `image/${extension}`,
+        'cache-control': 'public, max-age=31536000, immutable',
+        etag: `"${hash}"`,
+        'x-content-type-options': 'nosniff',
+        'content-security-policy': "default-src 'none'; sandbox",
+        'cross-origin-resource-policy': 'cross-origin',
+      })
+      expect(headers['vary']).toBeUndefined()
+      expect((await sharp(rawPayload).metadata()).width).toBe(8)
+      const known = await get(path, { 'if-none-match': `"${hash}"` })
+      expect([known.statusCode, known.body, known.headers['cache-control']]).toEqual([304, '', headers['cache-control']])
+    }
+  })
+
+  it('knows no other hash, type or name, and no cache keeps that', async () => {
+    await upload(await small)
+    const [avif = '', webp = ''] = await paths()
+    const unknown = [
+      `/pictures/${'a'.repeat(64)}.webp`,
+      avif.replace('.avif', '.webp'),
+      webp.replace('.webp', '.svg'),
+      webp.replace('.webp', ''),
+      webp.toUpperCase(),
+      `${webp}.webp`,
+      '/pictures/..%2f..%2fetc%2fpasswd',
+      '/pictures/%00',
+      '/pictures/x',
+    ]
+    for (const path of unknown) {
+      const { statusCode, headers } = await get(path)
+      expect([path, statusCode, headers['cache-control']]).toEqual([path, 404, 'no-store'])
+    }
+  })
+
+  it('asks the event store once for bytes that many want, and not at all for those of unknown hashes', async () => {
+    await upload(await small)
+    const [path = ''] = await paths()
+    const asked: string[] = []
+    const service = withTestManager({
+      ...stack.service,
+      blobs: {
+        ...stack.service.blobs,
+        read: async (hash: string) => {
+          asked.push(hash)
+          return stack.service.blobs.read(hash)
+        },
+      },
+    })
+    const app = asTestManager(buildProductApp({ ...stack.dependencies, service, store: stack.store, currency: 'EUR' }))
+    const answers = await Promise.all(Array.from({ length: 10 }, () => app.inject(path)))
+    await app.inject(path)
+    await app.inject(`/pictures/${'a'.repeat(64)}.webp`)
+    expect(answers.map(({ statusCode }) => statusCode)).toEqual(Array.from({ length: 10 }, () => 200))
+    expect(asked).toEqual([path.slice('/pictures/'.length, -'.avif'.length)])
+    await app.close()
+  })
+
+  it('finds the pictures in a view that was built again', async () => {
+    await upload(await small)
+    const [path = ''] = await paths()
+    await stack.restart({ emptyView: true })
+    await stack.caughtUp()
+    expect(await paths()).toContain(path)
+    expect((await get(path)).statusCode).toBe(200)
+  })
+})
+
+describe('GET /products/:productId/picture.svg', () => {
+  it('answers anybody with a drawing of the name and the category', async () => {
+    const { statusCode, headers, body } = await get(`${url}.svg`)
+    expect(statusCode).toBe(200)
+    expect(headers).toMatchObject({
+      'content-type': 'image/svg+xml',
+      'cache-control': 'public, no-cache',
+      'x-content-type-options': 'nosniff',
+      'content-security-policy': "default-src 'none'; sandbox",
+    })
+    expect(body).toContain('<title>Paper</title>')
+    expect(await sharp(Buffer.from(body)).metadata()).toMatchObject({ format: 'svg', width: 600, height: 720 })
+    const known = await get(`${url}.svg`, { 'if-none-match': String(headers['etag']) })
+    expect([known.statusCode, known.body]).toEqual([304, ''])
+  })
+
+  it('knows no product that is not there', async () => {
+    expect((await get(`/products/${testId(99)}/picture.svg`)).statusCode).toBe(404)
+    expect((await get('/products/x/picture.svg')).statusCode).toBe(400)
+  })
+})

@@ -1,0 +1,131 @@
+import { z } from 'zod'
+import { MAX_PICTURE_BYTES, productId } from '@souk/contracts'
+import { malformed, ProblemError, revisionsAsked, securityHeaders, textTag, type App, type Representation } from '@souk/http'
+import { sha256 } from '@souk/log-protocol'
+import { createCache } from '@souk/process'
+import { forAnybody, forManagers, type BlobClient, type Write } from '@souk/service'
+import * as commands from '../domain/commands.ts'
+import type { Pictures } from '../domain/product.ts'
+import { drawPicture } from '../pictures/drawn.ts'
+import type { EncodePicture } from '../pictures/encode.ts'
+import type { ProductStore } from '../view/store.ts'
+import { extensions } from './answers.ts'
+import { operations } from './operations.ts'
+
+export interface PictureRoutesParts {
+  readonly app: App
+  readonly write: Write
+  readonly store: Pick<ProductStore, 'product' | 'category' | 'picture'>
+  readonly blobs: BlobClient
+  readonly encode: EncodePicture
+  /** What GET shows of a product. */
+  readonly shownProduct: (productId: string) => Promise<Representation | undefined>
+}
+
+/** Most bytes of pictures that the service keeps in memory. */
+const CAPACITY = 32 * 1024 * 1024
+
+const productParams = z.strictObject({ productId })
+const FILE = new RegExp(
+  `^(?<hash>[0-9a-f]{64})(?<extension>${Object.values(extensions)
+    .join('|')
+    .replaceAll('.', String.raw`\.`)})$`,
+)
+const fileParams = z.strictObject({ file: z.string().describe('As in the path of a picture.') })
+
+/** A picture is shown by pages of any origin, and runs and loads nothing, even if somebody opens it as a page. */
+const pictureHeaders = {
+  ...securityHeaders,
+  'content-security-policy': "default-src 'none'; sandbox",
+  'cross-origin-resource-policy': 'cross-origin',
+} as const
+
+/** The pictures of products. */
+export const addPictureRoutes = ({ app, write, store, blobs, encode, shownProduct }: PictureRoutesParts): void => {
+  /** The bytes are kept before an event names them. If the event does not come, nothing names them, and they do no harm. */
+  const keep = async (file: Buffer): Promise<Pictures> => {
+    const variants = await Promise.all(
+      (await encode(file)).map(async ({ type, width, height, bytes }) => ({
+        hash: await blobs.put(bytes),
+        type,
+        width,
+        height,
+        bytes: bytes.length,
+      })),
+    )
+    const { width = 0, height = 0 } = variants.at(-1) ?? {}
+    return { width, height, variants }
+  }
+
+  app.register((files, _options, done) => {
+    files.removeAllContentTypeParsers()
+    // The bytes tell what the file is.
+    files.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, parsed) => parsed(null, body))
+    files.put(
+      '/products/:productId/picture',
+      { ...forManagers, bodyLimit: MAX_PICTURE_BYTES, schema: { ...operations.changePicture, params: productParams } },
+      async (request, reply) => {
+        const { productId: id } = request.params as z.infer<typeof productParams>
+        const { body: file } = request
+        if (!Buffer.isBuffer(file) || file.length === 0)
+          throw malformed({ path: 'body', message: 'body is missing: it is the file of a picture' })
+        const revisions = revisionsAsked(request.headers['if-match'])
+        const command = commands.changePicture(id, { uploaded: sha256(file), pictures: await keep(file) }, revisions)
+        return write(request, reply, { command, current: () => shownProduct(id) })
+      },
+    )
+    done()
+  })
+
+  app.delete(
+    '/products/:productId/picture',
+    { ...forManagers, schema: { ...operations.removePicture, params: productParams } },
+    async (request, reply) => {
+      const { productId: id } = request.params
+      const command = commands.removePicture(id, revisionsAsked(request.headers['if-match']))
+      return write(request, reply, { command, current: () => shownProduct(id) })
+    },
+  )
+
+  app.get(
+    '/products/:productId/picture.svg',
+    { ...forAnybody, schema: { ...operations.drawPicture, params: productParams } },
+    async (request, reply) => {
+      const found = await store.product(request.params.productId)
+      if (found === undefined) throw new ProblemError('not-found', 'there is no such product')
+      const category = await store.category(found.categoryId)
+      const picture = drawPicture({ name: found.name, category: category?.name, categoryId: found.categoryId })
+      return reply
+        .headers({ ...pictureHeaders, 'cache-control': 'public, no-cache', etag: textTag(picture) })
+        .type('image/svg+xml')
+        .send(picture)
+    },
+  )
+
+  const kept = createCache<Buffer>({ capacity: CAPACITY, weigh: ({ length }) => length })
+  const underWay = new Map<string, Promise<Buffer | undefined>>()
+  /** Those who ask for the same bytes at the same time share one request to the event store. */
+  const bytesOf = async (hash: string): Promise<Buffer | undefined> => {
+    const found = kept.get(hash)
+    if (found !== undefined) return found
+    const reading = underWay.get(hash) ?? blobs.read(hash).finally(() => underWay.delete(hash))
+    underWay.set(hash, reading)
+    const bytes = await reading
+    if (bytes !== undefined) kept.set(hash, bytes)
+    return bytes
+  }
+
+  app.get('/pictures/:file', { ...forAnybody, schema: { ...operations.getPicture, params: fileParams } }, async (request, reply) => {
+    const { hash, extension } = FILE.exec(request.params.file)?.groups ?? {}
+    // The view knows which hashes there are, so nobody makes the event store look for others.
+    const row = hash === undefined ? undefined : await store.picture(hash)
+    const bytes = hash === undefined || row === undefined || extensions[row.type] !== extension ? undefined : await bytesOf(hash)
+    if (row === undefined || bytes === undefined) throw new ProblemError('not-found', 'there is no such picture')
+    // The path says all: no version and no type that the sender names changes what it leads to.
+    reply.removeHeader('vary')
+    return reply
+      .headers({ ...pictureHeaders, 'cache-control': 'public, max-age=31536000, immutable', etag: `"${hash}"` })
+      .type(row.type)
+      .send(bytes)
+  })
+}
