@@ -120,6 +120,7 @@ const rows: Readonly<Record<string, Row>> = {
   ...managersRoutes('customer'),
 
   'GET /product/products': anybody(200),
+  'GET /product/products/counts': anybody(200),
   'POST /product/products': managers(422),
   'POST /product/products/changes': managers(200, {
     headers: { 'idempotency-key': 'of-the-table' },

@@ -110,7 +110,8 @@ const tellOfProducts = async (call: Call) => {
   // A slug ends in the position at which its product was added.
   const position = Number(/\d+$/.exec(textOf(assam, 'slug'))?.[0])
   await call('streamProducts', { query: { after: position } })
-  await call('listProducts', { query: { categoryId: drinks, status: 'active', limit: 2 } })
+  await call('listProducts', { query: { categoryId: drinks, status: 'active', availability: 'available', limit: 2 } })
+  await call('countProducts', { query: { categoryId: drinks } })
   return { ...ofAssam, position }
 }
 

@@ -195,8 +195,15 @@ export const apiRoutes: readonly ApiRoute[] = [
     service: 'product',
     method: 'GET',
     path: '/products',
-    query: { ...paging, status: ['x', 'ACTIVE', ''], categoryId: badIds, ids: [...badIds, `${ABSENT},`] },
+    query: {
+      ...paging,
+      status: ['x', 'ACTIVE', ''],
+      categoryId: badIds,
+      availability: ['x', '', 'LOW', '__proto__'],
+      ids: [...badIds, `${ABSENT},`],
+    },
   },
+  { service: 'product', method: 'GET', path: '/products/counts', query: { status: ['x', ''], categoryId: badIds } },
   {
     service: 'product',
     method: 'POST',

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { Actor, anyText, blobHash, instant, defineCategory, defineEvent, eventUnion } from '@souk/log-protocol'
-import { categoryId, currency, eventTime, MAX_UNIT_PRICE, orderId, productId, quantity, unitPrice, version } from './common.ts'
+import { categoryId, currency, eventTime, MAX_COUNTED, MAX_UNIT_PRICE, orderId, productId, quantity, unitPrice, version } from './common.ts'
 import { displayText, requiredText } from './display-text.ts'
 import { Problem } from './problem.ts'
 
@@ -389,6 +389,29 @@ export const Category = z
   })
   .describe('A category of products.')
 export type Category = z.infer<typeof Category>
+
+/** A product with fewer units to order is low. */
+export const LOW_STOCK = 10
+
+export const availability = z
+  .enum(['available', 'low', 'out'])
+  .describe(`Units that can be ordered: at least one (\`available\`), less than ${LOW_STOCK} (\`low\`), none (\`out\`).`)
+export type Availability = z.infer<typeof availability>
+
+export const ProductCounts = z
+  .object({
+    availabilities: z
+      .array(
+        z.object({
+          availability,
+          count: z.int().min(0).max(MAX_COUNTED).describe('Number of products.'),
+          exact: z.boolean().describe('False: there are more than `count`.'),
+        }),
+      )
+      .describe('Every availability, with the number of products that have it. What is low is available, too.'),
+  })
+  .describe('How long the list of products is with each availability.')
+export type ProductCounts = z.infer<typeof ProductCounts>
 
 const Pictures = z
   .object({

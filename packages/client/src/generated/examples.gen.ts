@@ -1,6 +1,6 @@
 // Written by `npm run api`. Do not edit.
 
-import type { AddAddressResponses, AddCategoryResponses, AddClientResponses, AddProductResponses, Address, AdjustCreditResponses, AdjustStockResponses, BeginAuditResponses, BeginVerificationResponses, CancelOrderResponses, Cart, Category, ChangeAddressResponses, ChangeCartResponses, ChangeCategoryResponses, ChangeEmailResponses, ChangePasswordResponses, ChangePictureResponses, ChangeProductResponses, ChangeProductsResponses, ChangeProfileResponses, ChangedProducts, Checkpoint, ChooseDefaultAddressResponses, Client, ClientToken, Commit, CountOrdersResponses, Credit, CreditLedgerEntry, Customer, DisableAccountResponses, DiscardParkedOfAccountingResponses, DiscardParkedOfCustomerResponses, DiscardParkedOfOrderResponses, DiscardParkedOfProductResponses, DrawPictureResponses, EnableAccountResponses, EndCurrentSessionResponses, EndOtherSessionsResponses, EndSessionResponses, EndSessionsOfCustomerResponses, ForgetCustomerResponses, GetAuditResponses, GetCartResponses, GetCategoryBySlugResponses, GetCategoryResponses, GetCommitResponses, GetCreditResponses, GetCustomerResponses, GetHeadResponses, GetInvoiceResponses, GetOrderHistoryResponses, GetOrderResponses, GetOrderStoryResponses, GetPaymentResponses, GetPictureResponses, GetProductBySlugResponses, GetProductResponses, GetReservationResponses, GetRevenueResponses, GetStatusOfAccountingResponses, GetStatusOfCustomerResponses, GetStatusOfOrderResponses, GetStatusOfProductResponses, GetStreamResponses, GetTokenResponses, GetVerificationResponses, GetViewRowsOfAccountingResponses, GetViewRowsOfCustomerResponses, GetViewRowsOfOrderResponses, GetViewRowsOfProductResponses, GrantManagerResponses, Invoice, ListAddressesResponses, ListAuditsResponses, ListCategoriesResponses, ListClientsResponses, ListCommitsResponses, ListCreditLedgerResponses, ListCustomersResponses, ListInvoicesResponses, ListOrdersResponses, ListParkedOfAccountingResponses, ListParkedOfCustomerResponses, ListParkedOfOrderResponses, ListParkedOfProductResponses, ListProductsResponses, ListSessionsResponses, LogInResponses, NewAddress, NewClient, Order, OrderAgainResponses, OrderCounts, OrderHistory, OrderMessage, ParkedEvent, Payment, PlaceOrderResponses, Product, ProductMessage, RebuildViewOfAccountingResponses, RebuildViewOfCustomerResponses, RebuildViewOfOrderResponses, RebuildViewOfProductResponses, RefreshSessionResponses, RegisterCustomerResponses, Registration, RemoveAddressResponses, RemovePictureResponses, Reservation, RestoreCategoryResponses, RestoreProductResponses, RetireCategoryResponses, RetireProductResponses, RetryParkedOfAccountingResponses, RetryParkedOfCustomerResponses, RetryParkedOfOrderResponses, RetryParkedOfProductResponses, Revenue, RevokeClientResponses, RotateSigningKeyResponses, Session, SigningKey, StreamCommitsResponses, StreamOrderResponses, StreamOrdersResponses, StreamProductsResponses, StreamSlice, TakeManagerResponses, Tokens } from './types.gen.ts'
+import type { AddAddressResponses, AddCategoryResponses, AddClientResponses, AddProductResponses, AddVerificationResponses, Address, AdjustCreditResponses, AdjustStockResponses, BeginAuditResponses, BeginVerificationResponses, CancelOrderResponses, Cart, Category, ChangeAddressResponses, ChangeCartResponses, ChangeCategoryResponses, ChangeEmailResponses, ChangePasswordResponses, ChangePictureResponses, ChangeProductResponses, ChangeProductsResponses, ChangeProfileResponses, ChangedProducts, Checkpoint, ChooseDefaultAddressResponses, Client, ClientToken, Commit, CountOrdersResponses, CountProductsResponses, Credit, CreditLedgerEntry, Customer, DisableAccountResponses, DiscardParkedOfAccountingResponses, DiscardParkedOfCustomerResponses, DiscardParkedOfOrderResponses, DiscardParkedOfProductResponses, DrawPictureResponses, EnableAccountResponses, EndCurrentSessionResponses, EndOtherSessionsResponses, EndSessionResponses, EndSessionsOfCustomerResponses, ForgetCustomerResponses, GetAuditResponses, GetCartResponses, GetCategoryBySlugResponses, GetCategoryResponses, GetCommitResponses, GetCreditResponses, GetCustomerResponses, GetHeadResponses, GetInvoiceResponses, GetOrderHistoryResponses, GetOrderResponses, GetOrderStoryResponses, GetPaymentResponses, GetPictureResponses, GetProductBySlugResponses, GetProductResponses, GetReservationResponses, GetRevenueResponses, GetStatusOfAccountingResponses, GetStatusOfCustomerResponses, GetStatusOfOrderResponses, GetStatusOfProductResponses, GetStoryResponses, GetStreamResponses, GetTokenResponses, GetVerificationByIdResponses, GetVerificationResponses, GetViewRowsOfAccountingResponses, GetViewRowsOfCustomerResponses, GetViewRowsOfOrderResponses, GetViewRowsOfProductResponses, GrantManagerResponses, Invoice, ListAddressesResponses, ListAuditsResponses, ListCategoriesResponses, ListClientsResponses, ListCommitsResponses, ListCreditLedgerResponses, ListCustomersResponses, ListInvoicesResponses, ListOrdersResponses, ListParkedOfAccountingResponses, ListParkedOfCustomerResponses, ListParkedOfOrderResponses, ListParkedOfProductResponses, ListProductsResponses, ListSessionsResponses, ListVerificationsResponses, LogInResponses, NewAddress, NewClient, Order, OrderAgainResponses, OrderCounts, OrderHistory, OrderMessage, ParkedEvent, Payment, PlaceOrderResponses, Product, ProductCounts, ProductMessage, RebuildViewOfAccountingResponses, RebuildViewOfCustomerResponses, RebuildViewOfOrderResponses, RebuildViewOfProductResponses, RefreshSessionResponses, RegisterCustomerResponses, Registration, RemoveAddressResponses, RemovePictureResponses, Reservation, RestoreCategoryResponses, RestoreProductResponses, RetireCategoryResponses, RetireProductResponses, RetryParkedOfAccountingResponses, RetryParkedOfCustomerResponses, RetryParkedOfOrderResponses, RetryParkedOfProductResponses, Revenue, RevokeClientResponses, RotateSigningKeyResponses, Session, SigningKey, StreamCommitsResponses, StreamOrderResponses, StreamOrdersResponses, StreamProductsResponses, StreamSlice, TakeManagerResponses, Tokens } from './types.gen.ts'
 
 interface Example<Body> {
   readonly method: string
@@ -74,6 +74,7 @@ export interface Examples {
   readonly listProducts: Example<ListProductsResponses[200]>
   readonly addProduct: Example<AddProductResponses[201]>
   readonly streamProducts: Example<StreamProductsResponses[200]>
+  readonly countProducts: Example<CountProductsResponses[200]>
   readonly getProduct: Example<GetProductResponses[200]>
   readonly changeProduct: Example<ChangeProductResponses[204]>
   readonly retireProduct: Example<RetireProductResponses[204]>
@@ -108,8 +109,12 @@ export interface Examples {
   readonly getCommit: Example<GetCommitResponses[200]>
   readonly getStream: Example<GetStreamResponses[200]>
   readonly getOrderStory: Example<GetOrderStoryResponses[200]>
+  readonly getStory: Example<GetStoryResponses[200]>
   readonly beginVerification: Example<BeginVerificationResponses[202]>
   readonly getVerification: Example<GetVerificationResponses[200]>
+  readonly addVerification: Example<AddVerificationResponses[202]>
+  readonly listVerifications: Example<ListVerificationsResponses[200]>
+  readonly getVerificationById: Example<GetVerificationByIdResponses[200]>
   readonly beginAudit: Example<BeginAuditResponses[202]>
   readonly listAudits: Example<ListAuditsResponses[200]>
   readonly getAudit: Example<GetAuditResponses[200]>
@@ -145,7 +150,7 @@ export const examples: Examples = {
     {
       "consumer": "customer.reactions",
       "eventId": "019b0000-0000-7000-8000-000000000026",
-      "parkedAt": "2026-01-05T09:01:27.000Z",
+      "parkedAt": "2026-01-05T09:01:32.000Z",
       "position": 38,
       "stream": "order-019b0000-0000-7000-8000-000000000014",
       "version": 1,
@@ -155,8 +160,8 @@ export const examples: Examples = {
     },
     {
       "consumer": "customer.reactions",
-      "eventId": "019b0000-0000-7000-8000-000000000048",
-      "parkedAt": "2026-01-05T09:01:27.000Z",
+      "eventId": "019b0000-0000-7000-8000-000000000050",
+      "parkedAt": "2026-01-05T09:01:32.000Z",
       "position": 45,
       "stream": "order-019b0000-0000-7000-8000-000000000015",
       "version": 1,
@@ -166,8 +171,8 @@ export const examples: Examples = {
     },
     {
       "consumer": "customer.reactions",
-      "eventId": "019b0000-0000-7000-8000-000000000049",
-      "parkedAt": "2026-01-05T09:01:27.000Z",
+      "eventId": "019b0000-0000-7000-8000-000000000051",
+      "parkedAt": "2026-01-05T09:01:32.000Z",
       "position": 52,
       "stream": "order-019b0000-0000-7000-8000-000000000016",
       "version": 1,
@@ -221,23 +226,23 @@ export const examples: Examples = {
   "items": [
     {
       "sessionId": "019b0000-0000-7000-8000-000000000009",
-      "startedAt": "2026-01-05T09:00:25.000Z",
-      "refreshedAt": "2026-01-05T09:00:25.000Z",
-      "expiresAt": "2026-02-04T09:00:25.000Z",
+      "startedAt": "2026-01-05T09:00:26.000Z",
+      "refreshedAt": "2026-01-05T09:00:26.000Z",
+      "expiresAt": "2026-02-04T09:00:26.000Z",
       "current": true
     },
     {
       "sessionId": "019b0000-0000-7000-8000-000000000010",
-      "startedAt": "2026-01-05T09:00:36.000Z",
-      "refreshedAt": "2026-01-05T09:00:36.000Z",
-      "expiresAt": "2026-02-04T09:00:36.000Z",
+      "startedAt": "2026-01-05T09:00:37.000Z",
+      "refreshedAt": "2026-01-05T09:00:37.000Z",
+      "expiresAt": "2026-02-04T09:00:37.000Z",
       "current": false
     },
     {
       "sessionId": "019b0000-0000-7000-8000-000000000011",
-      "startedAt": "2026-01-05T09:00:37.000Z",
-      "refreshedAt": "2026-01-05T09:00:38.000Z",
-      "expiresAt": "2026-02-04T09:00:38.000Z",
+      "startedAt": "2026-01-05T09:00:38.000Z",
+      "refreshedAt": "2026-01-05T09:00:39.000Z",
+      "expiresAt": "2026-02-04T09:00:39.000Z",
       "current": false
     }
   ],
@@ -265,13 +270,13 @@ export const examples: Examples = {
   enableAccount: { method: 'DELETE', path: '/customer/customers/{customerId}/disabled', status: 204, body: undefined },
   rotateSigningKey: { method: 'POST', path: '/customer/signing-keys', status: 201, body: {
   "signingKeyId": 2,
-  "publishedAt": "2026-01-05T09:00:55.000Z",
-  "expiresAt": "2026-04-05T09:00:55.000Z",
+  "publishedAt": "2026-01-05T09:00:56.000Z",
+  "expiresAt": "2026-04-05T09:00:56.000Z",
   "publicKey": "11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo"
 } },
   addClient: { method: 'POST', path: '/customer/clients', status: 201, body: {
   "clientId": "019b0000-0000-7000-8000-000000000013",
-  "addedAt": "2026-01-05T09:00:51.000Z",
+  "addedAt": "2026-01-05T09:00:52.000Z",
   "label": "The monthly report",
   "scopes": [
     "order:read",
@@ -283,7 +288,7 @@ export const examples: Examples = {
   "items": [
     {
       "clientId": "019b0000-0000-7000-8000-000000000013",
-      "addedAt": "2026-01-05T09:00:51.000Z",
+      "addedAt": "2026-01-05T09:00:52.000Z",
       "label": "The monthly report",
       "scopes": [
         "order:read",
@@ -334,21 +339,21 @@ export const examples: Examples = {
 } },
   addAddress: { method: 'POST', path: '/customer/customers/{customerId}/addresses', status: 201, body: {
   "addressId": "019b0000-0000-7000-8000-000000000007",
-  "addedAt": "2026-01-05T09:00:29.000Z"
+  "addedAt": "2026-01-05T09:00:30.000Z"
 } },
   changeAddress: { method: 'PUT', path: '/customer/customers/{customerId}/addresses/{addressId}', status: 204, body: undefined },
   removeAddress: { method: 'DELETE', path: '/customer/customers/{customerId}/addresses/{addressId}', status: 204, body: undefined },
   chooseDefaultAddress: { method: 'PUT', path: '/customer/customers/{customerId}/addresses/{addressId}/default', status: 204, body: undefined },
   registerCustomer: { method: 'POST', path: '/customer/customers', status: 201, body: {
   "customerId": "019b0000-0000-7000-8000-000000000006",
-  "registeredAt": "2026-01-05T09:00:24.000Z"
+  "registeredAt": "2026-01-05T09:00:25.000Z"
 } },
   listCustomers: { method: 'GET', path: '/customer/customers', status: 200, body: {
   "items": [
     {
       "customerId": "019b0000-0000-7000-8000-000000000006",
       "version": 7,
-      "registeredAt": "2026-01-05T09:00:24.000Z",
+      "registeredAt": "2026-01-05T09:00:25.000Z",
       "status": "active",
       "role": "customer",
       "username": "ada",
@@ -367,7 +372,7 @@ export const examples: Examples = {
   getCustomer: { method: 'GET', path: '/customer/customers/{customerId}', status: 200, body: {
   "customerId": "019b0000-0000-7000-8000-000000000006",
   "version": 3,
-  "registeredAt": "2026-01-05T09:00:24.000Z",
+  "registeredAt": "2026-01-05T09:00:25.000Z",
   "status": "active",
   "role": "customer",
   "username": "ada",
@@ -393,7 +398,7 @@ export const examples: Examples = {
     {
       "customerId": "019b0000-0000-7000-8000-000000000006",
       "version": 3,
-      "at": "2026-01-05T09:00:58.000Z",
+      "at": "2026-01-05T09:00:59.000Z",
       "kind": "charged",
       "amount": 1000,
       "orderId": "019b0000-0000-7000-8000-000000000014",
@@ -402,7 +407,7 @@ export const examples: Examples = {
     {
       "customerId": "019b0000-0000-7000-8000-000000000006",
       "version": 2,
-      "at": "2026-01-05T09:00:58.000Z",
+      "at": "2026-01-05T09:00:59.000Z",
       "kind": "held",
       "amount": 1000,
       "orderId": "019b0000-0000-7000-8000-000000000014",
@@ -411,7 +416,7 @@ export const examples: Examples = {
     {
       "customerId": "019b0000-0000-7000-8000-000000000006",
       "version": 1,
-      "at": "2026-01-05T09:00:35.000Z",
+      "at": "2026-01-05T09:00:36.000Z",
       "kind": "granted",
       "amount": 100000,
       "orderId": null,
@@ -429,7 +434,7 @@ export const examples: Examples = {
   getPayment: { method: 'GET', path: '/customer/payments/{orderId}', status: 200, body: {
   "orderId": "019b0000-0000-7000-8000-000000000014",
   "customerId": "019b0000-0000-7000-8000-000000000006",
-  "placedAt": "2026-01-05T09:00:58.000Z",
+  "placedAt": "2026-01-05T09:00:59.000Z",
   "status": "APPROVED",
   "amount": 1000,
   "reason": null
@@ -469,7 +474,7 @@ export const examples: Examples = {
     {
       "consumer": "order.reactions",
       "eventId": "019b0000-0000-7000-8000-000000000026",
-      "parkedAt": "2026-01-05T09:01:33.000Z",
+      "parkedAt": "2026-01-05T09:01:38.000Z",
       "position": 38,
       "stream": "order-019b0000-0000-7000-8000-000000000014",
       "version": 1,
@@ -479,8 +484,8 @@ export const examples: Examples = {
     },
     {
       "consumer": "order.reactions",
-      "eventId": "019b0000-0000-7000-8000-000000000048",
-      "parkedAt": "2026-01-05T09:01:33.000Z",
+      "eventId": "019b0000-0000-7000-8000-000000000050",
+      "parkedAt": "2026-01-05T09:01:38.000Z",
       "position": 45,
       "stream": "order-019b0000-0000-7000-8000-000000000015",
       "version": 1,
@@ -490,8 +495,8 @@ export const examples: Examples = {
     },
     {
       "consumer": "order.reactions",
-      "eventId": "019b0000-0000-7000-8000-000000000049",
-      "parkedAt": "2026-01-05T09:01:33.000Z",
+      "eventId": "019b0000-0000-7000-8000-000000000051",
+      "parkedAt": "2026-01-05T09:01:38.000Z",
       "position": 52,
       "stream": "order-019b0000-0000-7000-8000-000000000016",
       "version": 1,
@@ -525,13 +530,13 @@ export const examples: Examples = {
         "addressId": null,
         "currency": "GBP",
         "customerId": "019b0000-0000-7000-8000-000000000006",
-        "deadlineAt": "2026-01-05T09:01:28.000Z",
+        "deadlineAt": "2026-01-05T09:01:29.000Z",
         "orderId": "019b0000-0000-7000-8000-000000000014",
-        "placedAt": "2026-01-05T09:00:58.000Z",
+        "placedAt": "2026-01-05T09:00:59.000Z",
         "total": 1000,
         "position": 38,
         "correlationId": "019b0000-0000-7000-8000-000000000027",
-        "finishedAt": "2026-01-05T09:00:58.000Z",
+        "finishedAt": "2026-01-05T09:00:59.000Z",
         "status": "FINALIZED",
         "stockStatus": "APPROVED",
         "creditStatus": "APPROVED",
@@ -539,7 +544,7 @@ export const examples: Examples = {
         "invoiceNumber": "2026-000001",
         "history": [
           {
-            "at": "2026-01-05T09:00:58.000Z",
+            "at": "2026-01-05T09:00:59.000Z",
             "position": 38,
             "subject": "order",
             "status": "PENDING",
@@ -547,7 +552,7 @@ export const examples: Examples = {
             "by": "customer"
           },
           {
-            "at": "2026-01-05T09:00:58.000Z",
+            "at": "2026-01-05T09:00:59.000Z",
             "position": 39,
             "subject": "stock",
             "status": "RECEIVED",
@@ -555,7 +560,7 @@ export const examples: Examples = {
             "by": "service"
           },
           {
-            "at": "2026-01-05T09:00:58.000Z",
+            "at": "2026-01-05T09:00:59.000Z",
             "position": 40,
             "subject": "credit",
             "status": "RECEIVED",
@@ -563,7 +568,7 @@ export const examples: Examples = {
             "by": "service"
           },
           {
-            "at": "2026-01-05T09:00:58.000Z",
+            "at": "2026-01-05T09:00:59.000Z",
             "position": 41,
             "subject": "order",
             "status": "APPROVED",
@@ -571,7 +576,7 @@ export const examples: Examples = {
             "by": "service"
           },
           {
-            "at": "2026-01-05T09:00:58.000Z",
+            "at": "2026-01-05T09:00:59.000Z",
             "position": 41,
             "subject": "order",
             "status": "FINALIZED",
@@ -579,7 +584,7 @@ export const examples: Examples = {
             "by": "service"
           },
           {
-            "at": "2026-01-05T09:00:58.000Z",
+            "at": "2026-01-05T09:00:59.000Z",
             "position": 42,
             "subject": "credit",
             "status": "APPROVED",
@@ -587,7 +592,7 @@ export const examples: Examples = {
             "by": "service"
           },
           {
-            "at": "2026-01-05T09:00:58.000Z",
+            "at": "2026-01-05T09:00:59.000Z",
             "position": 43,
             "subject": "stock",
             "status": "APPROVED",
@@ -595,7 +600,7 @@ export const examples: Examples = {
             "by": "service"
           },
           {
-            "at": "2026-01-05T09:00:58.000Z",
+            "at": "2026-01-05T09:00:59.000Z",
             "position": 44,
             "subject": "invoice",
             "status": "ISSUED",
@@ -611,7 +616,7 @@ export const examples: Examples = {
   "addressId": null,
   "currency": "GBP",
   "customerId": "019b0000-0000-7000-8000-000000000006",
-  "deadlineAt": "2026-01-05T09:01:28.000Z",
+  "deadlineAt": "2026-01-05T09:01:29.000Z",
   "lines": [
     {
       "name": "Assam",
@@ -621,7 +626,7 @@ export const examples: Examples = {
     }
   ],
   "orderId": "019b0000-0000-7000-8000-000000000014",
-  "placedAt": "2026-01-05T09:00:58.000Z",
+  "placedAt": "2026-01-05T09:00:59.000Z",
   "total": 1000,
   "version": 1,
   "finishedAt": null,
@@ -639,11 +644,11 @@ export const examples: Examples = {
       "addressId": null,
       "currency": "GBP",
       "customerId": "019b0000-0000-7000-8000-000000000006",
-      "deadlineAt": "2026-01-05T09:01:28.000Z",
+      "deadlineAt": "2026-01-05T09:01:29.000Z",
       "orderId": "019b0000-0000-7000-8000-000000000014",
-      "placedAt": "2026-01-05T09:00:58.000Z",
+      "placedAt": "2026-01-05T09:00:59.000Z",
       "total": 1000,
-      "finishedAt": "2026-01-05T09:00:58.000Z",
+      "finishedAt": "2026-01-05T09:00:59.000Z",
       "status": "FINALIZED",
       "stockStatus": "APPROVED",
       "creditStatus": "APPROVED",
@@ -673,7 +678,7 @@ export const examples: Examples = {
   "addressId": null,
   "currency": "GBP",
   "customerId": "019b0000-0000-7000-8000-000000000006",
-  "deadlineAt": "2026-01-05T09:01:42.000Z",
+  "deadlineAt": "2026-01-05T09:01:43.000Z",
   "lines": [
     {
       "name": "Assam",
@@ -683,7 +688,7 @@ export const examples: Examples = {
     }
   ],
   "orderId": "019b0000-0000-7000-8000-000000000015",
-  "placedAt": "2026-01-05T09:01:12.000Z",
+  "placedAt": "2026-01-05T09:01:13.000Z",
   "total": 1000,
   "version": 1,
   "finishedAt": null,
@@ -770,11 +775,11 @@ export const examples: Examples = {
   "addressId": null,
   "currency": "GBP",
   "customerId": "019b0000-0000-7000-8000-000000000006",
-  "deadlineAt": "2026-01-05T09:01:28.000Z",
+  "deadlineAt": "2026-01-05T09:01:29.000Z",
   "orderId": "019b0000-0000-7000-8000-000000000014",
-  "placedAt": "2026-01-05T09:00:58.000Z",
+  "placedAt": "2026-01-05T09:00:59.000Z",
   "total": 1000,
-  "finishedAt": "2026-01-05T09:00:58.000Z",
+  "finishedAt": "2026-01-05T09:00:59.000Z",
   "status": "FINALIZED",
   "stockStatus": "APPROVED",
   "creditStatus": "APPROVED",
@@ -796,7 +801,7 @@ export const examples: Examples = {
   "orderId": "019b0000-0000-7000-8000-000000000014",
   "changes": [
     {
-      "at": "2026-01-05T09:00:58.000Z",
+      "at": "2026-01-05T09:00:59.000Z",
       "position": 38,
       "subject": "order",
       "status": "PENDING",
@@ -805,7 +810,7 @@ export const examples: Examples = {
       "causes": []
     },
     {
-      "at": "2026-01-05T09:00:58.000Z",
+      "at": "2026-01-05T09:00:59.000Z",
       "position": 39,
       "subject": "stock",
       "status": "RECEIVED",
@@ -819,7 +824,7 @@ export const examples: Examples = {
       ]
     },
     {
-      "at": "2026-01-05T09:00:58.000Z",
+      "at": "2026-01-05T09:00:59.000Z",
       "position": 40,
       "subject": "credit",
       "status": "RECEIVED",
@@ -833,7 +838,7 @@ export const examples: Examples = {
       ]
     },
     {
-      "at": "2026-01-05T09:00:58.000Z",
+      "at": "2026-01-05T09:00:59.000Z",
       "position": 41,
       "subject": "order",
       "status": "APPROVED",
@@ -851,7 +856,7 @@ export const examples: Examples = {
       ]
     },
     {
-      "at": "2026-01-05T09:00:58.000Z",
+      "at": "2026-01-05T09:00:59.000Z",
       "position": 41,
       "subject": "order",
       "status": "FINALIZED",
@@ -869,7 +874,7 @@ export const examples: Examples = {
       ]
     },
     {
-      "at": "2026-01-05T09:00:58.000Z",
+      "at": "2026-01-05T09:00:59.000Z",
       "position": 42,
       "subject": "credit",
       "status": "APPROVED",
@@ -883,7 +888,7 @@ export const examples: Examples = {
       ]
     },
     {
-      "at": "2026-01-05T09:00:58.000Z",
+      "at": "2026-01-05T09:00:59.000Z",
       "position": 43,
       "subject": "stock",
       "status": "APPROVED",
@@ -897,7 +902,7 @@ export const examples: Examples = {
       ]
     },
     {
-      "at": "2026-01-05T09:00:58.000Z",
+      "at": "2026-01-05T09:00:59.000Z",
       "position": 44,
       "subject": "invoice",
       "status": "ISSUED",
@@ -917,7 +922,7 @@ export const examples: Examples = {
   "orderId": "019b0000-0000-7000-8000-000000000014",
   "version": 1,
   "customerId": "019b0000-0000-7000-8000-000000000006",
-  "at": "2026-01-05T09:00:58.000Z",
+  "at": "2026-01-05T09:00:59.000Z",
   "position": 38,
   "subject": "order",
   "status": "PENDING",
@@ -939,7 +944,7 @@ export const examples: Examples = {
   "orderId": "019b0000-0000-7000-8000-000000000014",
   "version": 1,
   "customerId": "019b0000-0000-7000-8000-000000000006",
-  "at": "2026-01-05T09:00:58.000Z",
+  "at": "2026-01-05T09:00:59.000Z",
   "position": 38,
   "subject": "order",
   "status": "PENDING",
@@ -960,7 +965,7 @@ export const examples: Examples = {
   cancelOrder: { method: 'POST', path: '/order/orders/{orderId}/cancellation', status: 204, body: undefined },
   getCart: { method: 'GET', path: '/order/carts/current', status: 200, body: {
   "version": 1,
-  "changedAt": "2026-01-05T09:00:56.000Z",
+  "changedAt": "2026-01-05T09:00:57.000Z",
   "lines": [
     {
       "productId": "019b0000-0000-7000-8000-000000000003",
@@ -970,7 +975,7 @@ export const examples: Examples = {
 } },
   changeCart: { method: 'PUT', path: '/order/carts/current', status: 200, body: {
   "version": 1,
-  "changedAt": "2026-01-05T09:00:56.000Z",
+  "changedAt": "2026-01-05T09:00:57.000Z",
   "lines": [
     {
       "productId": "019b0000-0000-7000-8000-000000000003",
@@ -1007,7 +1012,7 @@ export const examples: Examples = {
     {
       "consumer": "product.reactions",
       "eventId": "019b0000-0000-7000-8000-000000000026",
-      "parkedAt": "2026-01-05T09:01:39.000Z",
+      "parkedAt": "2026-01-05T09:01:44.000Z",
       "position": 38,
       "stream": "order-019b0000-0000-7000-8000-000000000014",
       "version": 1,
@@ -1017,8 +1022,8 @@ export const examples: Examples = {
     },
     {
       "consumer": "product.reactions",
-      "eventId": "019b0000-0000-7000-8000-000000000048",
-      "parkedAt": "2026-01-05T09:01:39.000Z",
+      "eventId": "019b0000-0000-7000-8000-000000000050",
+      "parkedAt": "2026-01-05T09:01:44.000Z",
       "position": 45,
       "stream": "order-019b0000-0000-7000-8000-000000000015",
       "version": 1,
@@ -1028,8 +1033,8 @@ export const examples: Examples = {
     },
     {
       "consumer": "product.reactions",
-      "eventId": "019b0000-0000-7000-8000-000000000049",
-      "parkedAt": "2026-01-05T09:01:39.000Z",
+      "eventId": "019b0000-0000-7000-8000-000000000051",
+      "parkedAt": "2026-01-05T09:01:44.000Z",
       "position": 52,
       "stream": "order-019b0000-0000-7000-8000-000000000016",
       "version": 1,
@@ -1215,6 +1220,25 @@ export const examples: Examples = {
   "unitsReserved": 0,
   "unitsSold": 0
 } },
+  countProducts: { method: 'GET', path: '/product/products/counts', status: 200, body: {
+  "availabilities": [
+    {
+      "availability": "available",
+      "count": 2,
+      "exact": true
+    },
+    {
+      "availability": "low",
+      "count": 0,
+      "exact": true
+    },
+    {
+      "availability": "out",
+      "count": 0,
+      "exact": true
+    }
+  ]
+} },
   getProduct: { method: 'GET', path: '/product/products/{productId}', status: 200, body: {
   "productId": "019b0000-0000-7000-8000-000000000003",
   "version": 6,
@@ -1392,8 +1416,8 @@ export const examples: Examples = {
   restoreCategory: { method: 'POST', path: '/product/categories/{categoryId}/restoration', status: 204, body: undefined },
   getReservation: { method: 'GET', path: '/product/reservations/{orderId}', status: 200, body: {
   "orderId": "019b0000-0000-7000-8000-000000000014",
-  "decidedAt": "2026-01-05T09:00:58.000Z",
-  "changedAt": "2026-01-05T09:00:58.000Z",
+  "decidedAt": "2026-01-05T09:00:59.000Z",
+  "changedAt": "2026-01-05T09:00:59.000Z",
   "status": "APPROVED",
   "outcome": "deducted",
   "rejection": null,
@@ -1433,7 +1457,7 @@ export const examples: Examples = {
     {
       "consumer": "accounting.reactions",
       "eventId": "019b0000-0000-7000-8000-000000000026",
-      "parkedAt": "2026-01-05T09:01:45.000Z",
+      "parkedAt": "2026-01-05T09:01:50.000Z",
       "position": 38,
       "stream": "order-019b0000-0000-7000-8000-000000000014",
       "version": 1,
@@ -1443,8 +1467,8 @@ export const examples: Examples = {
     },
     {
       "consumer": "accounting.reactions",
-      "eventId": "019b0000-0000-7000-8000-000000000048",
-      "parkedAt": "2026-01-05T09:01:45.000Z",
+      "eventId": "019b0000-0000-7000-8000-000000000050",
+      "parkedAt": "2026-01-05T09:01:50.000Z",
       "position": 45,
       "stream": "order-019b0000-0000-7000-8000-000000000015",
       "version": 1,
@@ -1454,8 +1478,8 @@ export const examples: Examples = {
     },
     {
       "consumer": "accounting.reactions",
-      "eventId": "019b0000-0000-7000-8000-000000000049",
-      "parkedAt": "2026-01-05T09:01:45.000Z",
+      "eventId": "019b0000-0000-7000-8000-000000000051",
+      "parkedAt": "2026-01-05T09:01:50.000Z",
       "position": 52,
       "stream": "order-019b0000-0000-7000-8000-000000000016",
       "version": 1,
@@ -1498,8 +1522,8 @@ export const examples: Examples = {
     {
       "currency": "GBP",
       "customerId": "019b0000-0000-7000-8000-000000000006",
-      "finalizedAt": "2026-01-05T09:00:58.000Z",
-      "issuedAt": "2026-01-05T09:00:58.000Z",
+      "finalizedAt": "2026-01-05T09:00:59.000Z",
+      "issuedAt": "2026-01-05T09:00:59.000Z",
       "lines": [
         {
           "name": "Assam",
@@ -1524,8 +1548,8 @@ export const examples: Examples = {
   getInvoice: { method: 'GET', path: '/accounting/invoices/{orderId}', status: 200, body: {
   "currency": "GBP",
   "customerId": "019b0000-0000-7000-8000-000000000006",
-  "finalizedAt": "2026-01-05T09:00:58.000Z",
-  "issuedAt": "2026-01-05T09:00:58.000Z",
+  "finalizedAt": "2026-01-05T09:00:59.000Z",
+  "issuedAt": "2026-01-05T09:00:59.000Z",
   "lines": [
     {
       "name": "Assam",
@@ -1819,7 +1843,7 @@ export const examples: Examples = {
                 "addressId": null,
                 "currency": "GBP",
                 "customerId": "019b0000-0000-7000-8000-000000000006",
-                "deadlineAt": "2026-01-05T09:01:28.000Z",
+                "deadlineAt": "2026-01-05T09:01:29.000Z",
                 "lines": [
                   {
                     "name": "Assam",
@@ -1829,7 +1853,7 @@ export const examples: Examples = {
                   }
                 ],
                 "orderId": "019b0000-0000-7000-8000-000000000014",
-                "placedAt": "2026-01-05T09:00:58.000Z",
+                "placedAt": "2026-01-05T09:00:59.000Z",
                 "total": 1000
               },
               "eventId": "019b0000-0000-7000-8000-000000000026",
@@ -1841,7 +1865,7 @@ export const examples: Examples = {
           "stream": "order-019b0000-0000-7000-8000-000000000014"
         }
       ],
-      "at": "2026-01-05T09:00:58.000Z",
+      "at": "2026-01-05T09:00:59.000Z",
       "causationId": "019b0000-0000-7000-8000-000000000027",
       "correlationId": "019b0000-0000-7000-8000-000000000027",
       "fingerprint": "19581e27de7ced00ff1ce50b2047e7a567c76b1cbaebabe5ef03f7c3017bb5b7",
@@ -1867,7 +1891,7 @@ export const examples: Examples = {
                   }
                 ],
                 "orderId": "019b0000-0000-7000-8000-000000000014",
-                "reservedAt": "2026-01-05T09:00:58.000Z"
+                "reservedAt": "2026-01-05T09:00:59.000Z"
               },
               "eventId": "019b0000-0000-7000-8000-000000000029",
               "schemaVersion": 1,
@@ -1884,7 +1908,7 @@ export const examples: Examples = {
                 "orderId": "019b0000-0000-7000-8000-000000000014",
                 "productId": "019b0000-0000-7000-8000-000000000003",
                 "quantity": 2,
-                "reservedAt": "2026-01-05T09:00:58.000Z"
+                "reservedAt": "2026-01-05T09:00:59.000Z"
               },
               "eventId": "019b0000-0000-7000-8000-000000000030",
               "schemaVersion": 1,
@@ -1895,7 +1919,7 @@ export const examples: Examples = {
           "stream": "product-019b0000-0000-7000-8000-000000000003"
         }
       ],
-      "at": "2026-01-05T09:00:58.000Z",
+      "at": "2026-01-05T09:00:59.000Z",
       "causationId": "019b0000-0000-7000-8000-000000000026",
       "correlationId": "019b0000-0000-7000-8000-000000000027",
       "fingerprint": "6b51d431df5d7f141cbececcf79edf3dd861c3b4069f0b11661a3eefacbba918",
@@ -1917,7 +1941,7 @@ export const examples: Examples = {
                 "amount": 1000,
                 "customerId": "019b0000-0000-7000-8000-000000000006",
                 "orderId": "019b0000-0000-7000-8000-000000000014",
-                "reservedAt": "2026-01-05T09:00:58.000Z"
+                "reservedAt": "2026-01-05T09:00:59.000Z"
               },
               "eventId": "019b0000-0000-7000-8000-000000000032",
               "schemaVersion": 1,
@@ -1933,7 +1957,7 @@ export const examples: Examples = {
               "data": {
                 "amount": 1000,
                 "customerId": "019b0000-0000-7000-8000-000000000006",
-                "heldAt": "2026-01-05T09:00:58.000Z",
+                "heldAt": "2026-01-05T09:00:59.000Z",
                 "orderId": "019b0000-0000-7000-8000-000000000014"
               },
               "eventId": "019b0000-0000-7000-8000-000000000033",
@@ -1945,7 +1969,7 @@ export const examples: Examples = {
           "stream": "credit-019b0000-0000-7000-8000-000000000006"
         }
       ],
-      "at": "2026-01-05T09:00:58.000Z",
+      "at": "2026-01-05T09:00:59.000Z",
       "causationId": "019b0000-0000-7000-8000-000000000026",
       "correlationId": "019b0000-0000-7000-8000-000000000027",
       "fingerprint": "8527a891e224136950ff32ca212b45bc93f69fbb801c3b1ebedac52775f99e61",
@@ -1964,7 +1988,7 @@ export const examples: Examples = {
           "events": [
             {
               "data": {
-                "approvedAt": "2026-01-05T09:00:58.000Z",
+                "approvedAt": "2026-01-05T09:00:59.000Z",
                 "orderId": "019b0000-0000-7000-8000-000000000014"
               },
               "eventId": "019b0000-0000-7000-8000-000000000035",
@@ -1974,7 +1998,7 @@ export const examples: Examples = {
             {
               "data": {
                 "customerId": "019b0000-0000-7000-8000-000000000006",
-                "finalizedAt": "2026-01-05T09:00:58.000Z",
+                "finalizedAt": "2026-01-05T09:00:59.000Z",
                 "orderId": "019b0000-0000-7000-8000-000000000014"
               },
               "eventId": "019b0000-0000-7000-8000-000000000036",
@@ -1986,7 +2010,7 @@ export const examples: Examples = {
           "stream": "order-019b0000-0000-7000-8000-000000000014"
         }
       ],
-      "at": "2026-01-05T09:00:58.000Z",
+      "at": "2026-01-05T09:00:59.000Z",
       "causationId": "019b0000-0000-7000-8000-000000000032",
       "correlationId": "019b0000-0000-7000-8000-000000000027",
       "fingerprint": "b17ef6d19c7a5b1ee83b907c595526dcb1eb06db8227d650d5dda0a9f4ce8cd9",
@@ -2005,7 +2029,7 @@ export const examples: Examples = {
           "events": [
             {
               "data": {
-                "chargedAt": "2026-01-05T09:00:58.000Z",
+                "chargedAt": "2026-01-05T09:00:59.000Z",
                 "orderId": "019b0000-0000-7000-8000-000000000014"
               },
               "eventId": "019b0000-0000-7000-8000-000000000038",
@@ -2021,7 +2045,7 @@ export const examples: Examples = {
             {
               "data": {
                 "amount": 1000,
-                "chargedAt": "2026-01-05T09:00:58.000Z",
+                "chargedAt": "2026-01-05T09:00:59.000Z",
                 "customerId": "019b0000-0000-7000-8000-000000000006",
                 "orderId": "019b0000-0000-7000-8000-000000000014"
               },
@@ -2034,7 +2058,7 @@ export const examples: Examples = {
           "stream": "credit-019b0000-0000-7000-8000-000000000006"
         }
       ],
-      "at": "2026-01-05T09:00:58.000Z",
+      "at": "2026-01-05T09:00:59.000Z",
       "causationId": "019b0000-0000-7000-8000-000000000036",
       "correlationId": "019b0000-0000-7000-8000-000000000027",
       "fingerprint": "4ec9599fc203d176a301536c2e091a19bc852759b255bd6818810a42c5fed14a",
@@ -2053,7 +2077,7 @@ export const examples: Examples = {
           "events": [
             {
               "data": {
-                "deductedAt": "2026-01-05T09:00:58.000Z",
+                "deductedAt": "2026-01-05T09:00:59.000Z",
                 "orderId": "019b0000-0000-7000-8000-000000000014"
               },
               "eventId": "019b0000-0000-7000-8000-000000000041",
@@ -2068,7 +2092,7 @@ export const examples: Examples = {
           "events": [
             {
               "data": {
-                "deductedAt": "2026-01-05T09:00:58.000Z",
+                "deductedAt": "2026-01-05T09:00:59.000Z",
                 "orderId": "019b0000-0000-7000-8000-000000000014",
                 "productId": "019b0000-0000-7000-8000-000000000003",
                 "quantity": 2
@@ -2082,7 +2106,7 @@ export const examples: Examples = {
           "stream": "product-019b0000-0000-7000-8000-000000000003"
         }
       ],
-      "at": "2026-01-05T09:00:58.000Z",
+      "at": "2026-01-05T09:00:59.000Z",
       "causationId": "019b0000-0000-7000-8000-000000000036",
       "correlationId": "019b0000-0000-7000-8000-000000000027",
       "fingerprint": "f5ca38f748a1d6eaf726b8a42fb575c3c71f1864a8143301782de13da2d9202b",
@@ -2103,8 +2127,8 @@ export const examples: Examples = {
               "data": {
                 "currency": "GBP",
                 "customerId": "019b0000-0000-7000-8000-000000000006",
-                "finalizedAt": "2026-01-05T09:00:58.000Z",
-                "issuedAt": "2026-01-05T09:00:58.000Z",
+                "finalizedAt": "2026-01-05T09:00:59.000Z",
+                "issuedAt": "2026-01-05T09:00:59.000Z",
                 "lines": [
                   {
                     "name": "Assam",
@@ -2129,7 +2153,7 @@ export const examples: Examples = {
           "events": [
             {
               "data": {
-                "assignedAt": "2026-01-05T09:00:58.000Z",
+                "assignedAt": "2026-01-05T09:00:59.000Z",
                 "orderId": "019b0000-0000-7000-8000-000000000014",
                 "sequence": 1,
                 "year": 2026
@@ -2143,7 +2167,7 @@ export const examples: Examples = {
           "stream": "invoices-2026"
         }
       ],
-      "at": "2026-01-05T09:00:58.000Z",
+      "at": "2026-01-05T09:00:59.000Z",
       "causationId": "019b0000-0000-7000-8000-000000000036",
       "correlationId": "019b0000-0000-7000-8000-000000000027",
       "fingerprint": "785f3ec7eb32f30b90cd0fcf3657d388b5ff4297f2f9716ff66e9b69c05ddd09",
@@ -2154,13 +2178,467 @@ export const examples: Examples = {
     }
   ]
 } },
+  getStory: { method: 'GET', path: '/event-store/stories/{storyId}', status: 200, body: {
+  "orderId": "019b0000-0000-7000-8000-000000000014",
+  "correlationId": "019b0000-0000-7000-8000-000000000027",
+  "events": [
+    {
+      "position": 38,
+      "at": "2026-01-05T09:00:59.000Z",
+      "service": "order",
+      "by": "customer",
+      "stream": "order-019b0000-0000-7000-8000-000000000014",
+      "version": 1,
+      "data": {
+        "addressId": null,
+        "currency": "GBP",
+        "customerId": "019b0000-0000-7000-8000-000000000006",
+        "deadlineAt": "2026-01-05T09:01:29.000Z",
+        "lines": [
+          {
+            "name": "Assam",
+            "productId": "019b0000-0000-7000-8000-000000000003",
+            "quantity": 2,
+            "unitPrice": 500
+          }
+        ],
+        "orderId": "019b0000-0000-7000-8000-000000000014",
+        "placedAt": "2026-01-05T09:00:59.000Z",
+        "total": 1000
+      },
+      "eventId": "019b0000-0000-7000-8000-000000000026",
+      "schemaVersion": 1,
+      "type": "OrderPlaced",
+      "step": "asked",
+      "causes": [],
+      "sinceCause": null
+    },
+    {
+      "position": 39,
+      "at": "2026-01-05T09:00:59.000Z",
+      "service": "product",
+      "by": "service",
+      "stream": "reservation-019b0000-0000-7000-8000-000000000014",
+      "version": 1,
+      "data": {
+        "lines": [
+          {
+            "productId": "019b0000-0000-7000-8000-000000000003",
+            "quantity": 2
+          }
+        ],
+        "orderId": "019b0000-0000-7000-8000-000000000014",
+        "reservedAt": "2026-01-05T09:00:59.000Z"
+      },
+      "eventId": "019b0000-0000-7000-8000-000000000029",
+      "schemaVersion": 1,
+      "type": "StockReserved",
+      "step": "answered",
+      "causes": [
+        {
+          "eventId": "019b0000-0000-7000-8000-000000000026",
+          "type": "OrderPlaced",
+          "position": 38,
+          "milliseconds": 0
+        }
+      ],
+      "sinceCause": 0
+    },
+    {
+      "position": 39,
+      "at": "2026-01-05T09:00:59.000Z",
+      "service": "product",
+      "by": "service",
+      "stream": "product-019b0000-0000-7000-8000-000000000003",
+      "version": 9,
+      "data": {
+        "orderId": "019b0000-0000-7000-8000-000000000014",
+        "productId": "019b0000-0000-7000-8000-000000000003",
+        "quantity": 2,
+        "reservedAt": "2026-01-05T09:00:59.000Z"
+      },
+      "eventId": "019b0000-0000-7000-8000-000000000030",
+      "schemaVersion": 1,
+      "type": "UnitsReserved",
+      "step": "answered",
+      "causes": [
+        {
+          "eventId": "019b0000-0000-7000-8000-000000000026",
+          "type": "OrderPlaced",
+          "position": 38,
+          "milliseconds": 0
+        }
+      ],
+      "sinceCause": 0
+    },
+    {
+      "position": 40,
+      "at": "2026-01-05T09:00:59.000Z",
+      "service": "customer",
+      "by": "service",
+      "stream": "payment-019b0000-0000-7000-8000-000000000014",
+      "version": 1,
+      "data": {
+        "amount": 1000,
+        "customerId": "019b0000-0000-7000-8000-000000000006",
+        "orderId": "019b0000-0000-7000-8000-000000000014",
+        "reservedAt": "2026-01-05T09:00:59.000Z"
+      },
+      "eventId": "019b0000-0000-7000-8000-000000000032",
+      "schemaVersion": 1,
+      "type": "CreditReserved",
+      "step": "answered",
+      "causes": [
+        {
+          "eventId": "019b0000-0000-7000-8000-000000000026",
+          "type": "OrderPlaced",
+          "position": 38,
+          "milliseconds": 0
+        }
+      ],
+      "sinceCause": 0
+    },
+    {
+      "position": 40,
+      "at": "2026-01-05T09:00:59.000Z",
+      "service": "customer",
+      "by": "service",
+      "stream": "credit-019b0000-0000-7000-8000-000000000006",
+      "version": 2,
+      "data": {
+        "amount": 1000,
+        "customerId": "019b0000-0000-7000-8000-000000000006",
+        "heldAt": "2026-01-05T09:00:59.000Z",
+        "orderId": "019b0000-0000-7000-8000-000000000014"
+      },
+      "eventId": "019b0000-0000-7000-8000-000000000033",
+      "schemaVersion": 1,
+      "type": "CreditHeld",
+      "step": "answered",
+      "causes": [
+        {
+          "eventId": "019b0000-0000-7000-8000-000000000026",
+          "type": "OrderPlaced",
+          "position": 38,
+          "milliseconds": 0
+        }
+      ],
+      "sinceCause": 0
+    },
+    {
+      "position": 41,
+      "at": "2026-01-05T09:00:59.000Z",
+      "service": "order",
+      "by": "service",
+      "stream": "order-019b0000-0000-7000-8000-000000000014",
+      "version": 2,
+      "data": {
+        "approvedAt": "2026-01-05T09:00:59.000Z",
+        "orderId": "019b0000-0000-7000-8000-000000000014"
+      },
+      "eventId": "019b0000-0000-7000-8000-000000000035",
+      "schemaVersion": 1,
+      "type": "OrderApproved",
+      "step": "decided",
+      "causes": [
+        {
+          "eventId": "019b0000-0000-7000-8000-000000000029",
+          "type": "StockReserved",
+          "position": 39,
+          "milliseconds": 0
+        },
+        {
+          "eventId": "019b0000-0000-7000-8000-000000000032",
+          "type": "CreditReserved",
+          "position": 40,
+          "milliseconds": 0
+        }
+      ],
+      "sinceCause": 0
+    },
+    {
+      "position": 41,
+      "at": "2026-01-05T09:00:59.000Z",
+      "service": "order",
+      "by": "service",
+      "stream": "order-019b0000-0000-7000-8000-000000000014",
+      "version": 3,
+      "data": {
+        "customerId": "019b0000-0000-7000-8000-000000000006",
+        "finalizedAt": "2026-01-05T09:00:59.000Z",
+        "orderId": "019b0000-0000-7000-8000-000000000014"
+      },
+      "eventId": "019b0000-0000-7000-8000-000000000036",
+      "schemaVersion": 1,
+      "type": "OrderFinalized",
+      "step": "decided",
+      "causes": [
+        {
+          "eventId": "019b0000-0000-7000-8000-000000000029",
+          "type": "StockReserved",
+          "position": 39,
+          "milliseconds": 0
+        },
+        {
+          "eventId": "019b0000-0000-7000-8000-000000000032",
+          "type": "CreditReserved",
+          "position": 40,
+          "milliseconds": 0
+        }
+      ],
+      "sinceCause": 0
+    },
+    {
+      "position": 42,
+      "at": "2026-01-05T09:00:59.000Z",
+      "service": "customer",
+      "by": "service",
+      "stream": "payment-019b0000-0000-7000-8000-000000000014",
+      "version": 2,
+      "data": {
+        "chargedAt": "2026-01-05T09:00:59.000Z",
+        "orderId": "019b0000-0000-7000-8000-000000000014"
+      },
+      "eventId": "019b0000-0000-7000-8000-000000000038",
+      "schemaVersion": 1,
+      "type": "CreditCharged",
+      "step": "carried-out",
+      "causes": [
+        {
+          "eventId": "019b0000-0000-7000-8000-000000000036",
+          "type": "OrderFinalized",
+          "position": 41,
+          "milliseconds": 0
+        }
+      ],
+      "sinceCause": 0
+    },
+    {
+      "position": 42,
+      "at": "2026-01-05T09:00:59.000Z",
+      "service": "customer",
+      "by": "service",
+      "stream": "credit-019b0000-0000-7000-8000-000000000006",
+      "version": 3,
+      "data": {
+        "amount": 1000,
+        "chargedAt": "2026-01-05T09:00:59.000Z",
+        "customerId": "019b0000-0000-7000-8000-000000000006",
+        "orderId": "019b0000-0000-7000-8000-000000000014"
+      },
+      "eventId": "019b0000-0000-7000-8000-000000000039",
+      "schemaVersion": 1,
+      "type": "HoldCharged",
+      "step": "carried-out",
+      "causes": [
+        {
+          "eventId": "019b0000-0000-7000-8000-000000000036",
+          "type": "OrderFinalized",
+          "position": 41,
+          "milliseconds": 0
+        }
+      ],
+      "sinceCause": 0
+    },
+    {
+      "position": 43,
+      "at": "2026-01-05T09:00:59.000Z",
+      "service": "product",
+      "by": "service",
+      "stream": "reservation-019b0000-0000-7000-8000-000000000014",
+      "version": 2,
+      "data": {
+        "deductedAt": "2026-01-05T09:00:59.000Z",
+        "orderId": "019b0000-0000-7000-8000-000000000014"
+      },
+      "eventId": "019b0000-0000-7000-8000-000000000041",
+      "schemaVersion": 1,
+      "type": "StockDeducted",
+      "step": "carried-out",
+      "causes": [
+        {
+          "eventId": "019b0000-0000-7000-8000-000000000036",
+          "type": "OrderFinalized",
+          "position": 41,
+          "milliseconds": 0
+        }
+      ],
+      "sinceCause": 0
+    },
+    {
+      "position": 43,
+      "at": "2026-01-05T09:00:59.000Z",
+      "service": "product",
+      "by": "service",
+      "stream": "product-019b0000-0000-7000-8000-000000000003",
+      "version": 10,
+      "data": {
+        "deductedAt": "2026-01-05T09:00:59.000Z",
+        "orderId": "019b0000-0000-7000-8000-000000000014",
+        "productId": "019b0000-0000-7000-8000-000000000003",
+        "quantity": 2
+      },
+      "eventId": "019b0000-0000-7000-8000-000000000042",
+      "schemaVersion": 1,
+      "type": "UnitsDeducted",
+      "step": "carried-out",
+      "causes": [
+        {
+          "eventId": "019b0000-0000-7000-8000-000000000036",
+          "type": "OrderFinalized",
+          "position": 41,
+          "milliseconds": 0
+        }
+      ],
+      "sinceCause": 0
+    },
+    {
+      "position": 44,
+      "at": "2026-01-05T09:00:59.000Z",
+      "service": "accounting",
+      "by": "service",
+      "stream": "invoice-019b0000-0000-7000-8000-000000000014",
+      "version": 1,
+      "data": {
+        "currency": "GBP",
+        "customerId": "019b0000-0000-7000-8000-000000000006",
+        "finalizedAt": "2026-01-05T09:00:59.000Z",
+        "issuedAt": "2026-01-05T09:00:59.000Z",
+        "lines": [
+          {
+            "name": "Assam",
+            "productId": "019b0000-0000-7000-8000-000000000003",
+            "quantity": 2,
+            "unitPrice": 500
+          }
+        ],
+        "number": "2026-000001",
+        "orderId": "019b0000-0000-7000-8000-000000000014",
+        "total": 1000
+      },
+      "eventId": "019b0000-0000-7000-8000-000000000044",
+      "schemaVersion": 1,
+      "type": "InvoiceIssued",
+      "step": "carried-out",
+      "causes": [
+        {
+          "eventId": "019b0000-0000-7000-8000-000000000036",
+          "type": "OrderFinalized",
+          "position": 41,
+          "milliseconds": 0
+        }
+      ],
+      "sinceCause": 0
+    },
+    {
+      "position": 44,
+      "at": "2026-01-05T09:00:59.000Z",
+      "service": "accounting",
+      "by": "service",
+      "stream": "invoices-2026",
+      "version": 1,
+      "data": {
+        "assignedAt": "2026-01-05T09:00:59.000Z",
+        "orderId": "019b0000-0000-7000-8000-000000000014",
+        "sequence": 1,
+        "year": 2026
+      },
+      "eventId": "019b0000-0000-7000-8000-000000000045",
+      "schemaVersion": 1,
+      "type": "InvoiceNumberAssigned",
+      "step": "carried-out",
+      "causes": [
+        {
+          "eventId": "019b0000-0000-7000-8000-000000000036",
+          "type": "OrderFinalized",
+          "position": 41,
+          "milliseconds": 0
+        }
+      ],
+      "sinceCause": 0
+    }
+  ]
+} },
   beginVerification: { method: 'POST', path: '/event-store/verification', status: 202, body: {
+  "verificationId": "019b0000-0000-7000-8000-000000000047",
+  "startedAt": "2026-01-05T09:01:22.000Z",
+  "endedAt": null,
   "state": "running",
   "position": 0,
   "head": 57,
   "result": null
 } },
   getVerification: { method: 'GET', path: '/event-store/verification', status: 200, body: {
+  "verificationId": "019b0000-0000-7000-8000-000000000047",
+  "startedAt": "2026-01-05T09:01:22.000Z",
+  "endedAt": "2026-01-05T09:01:22.000Z",
+  "state": "done",
+  "position": 57,
+  "head": 57,
+  "result": {
+    "ok": true,
+    "head": {
+      "position": 57,
+      "hash": "4e07408562bedb8b60ce05c1decfe3ad16b72230967de01f640b7e4729b49fce"
+    },
+    "events": 89
+  }
+} },
+  addVerification: { method: 'POST', path: '/event-store/verifications', status: 202, body: {
+  "verificationId": "019b0000-0000-7000-8000-000000000048",
+  "startedAt": "2026-01-05T09:01:25.000Z",
+  "endedAt": null,
+  "state": "running",
+  "position": 0,
+  "head": 57,
+  "result": null
+} },
+  listVerifications: { method: 'GET', path: '/event-store/verifications', status: 200, body: {
+  "items": [
+    {
+      "verificationId": "019b0000-0000-7000-8000-000000000048",
+      "startedAt": "2026-01-05T09:01:25.000Z",
+      "endedAt": "2026-01-05T09:01:25.000Z",
+      "state": "done",
+      "position": 57,
+      "head": 57,
+      "result": {
+        "ok": true,
+        "head": {
+          "position": 57,
+          "hash": "4e07408562bedb8b60ce05c1decfe3ad16b72230967de01f640b7e4729b49fce"
+        },
+        "events": 89
+      }
+    },
+    {
+      "verificationId": "019b0000-0000-7000-8000-000000000047",
+      "startedAt": "2026-01-05T09:01:22.000Z",
+      "endedAt": "2026-01-05T09:01:22.000Z",
+      "state": "done",
+      "position": 57,
+      "head": 57,
+      "result": {
+        "ok": true,
+        "head": {
+          "position": 57,
+          "hash": "4e07408562bedb8b60ce05c1decfe3ad16b72230967de01f640b7e4729b49fce"
+        },
+        "events": 89
+      }
+    }
+  ],
+  "nextCursor": null,
+  "previousCursor": null,
+  "total": {
+    "count": 2,
+    "exact": true
+  }
+} },
+  getVerificationById: { method: 'GET', path: '/event-store/verifications/{verificationId}', status: 200, body: {
+  "verificationId": "019b0000-0000-7000-8000-000000000048",
+  "startedAt": "2026-01-05T09:01:25.000Z",
+  "endedAt": "2026-01-05T09:01:25.000Z",
   "state": "done",
   "position": 57,
   "head": 57,
@@ -2174,8 +2652,8 @@ export const examples: Examples = {
   }
 } },
   beginAudit: { method: 'POST', path: '/books/audits', status: 202, body: {
-  "auditId": "019b0000-0000-7000-8000-000000000047",
-  "begunAt": "2026-01-05T09:01:23.000Z",
+  "auditId": "019b0000-0000-7000-8000-000000000049",
+  "begunAt": "2026-01-05T09:01:28.000Z",
   "endedAt": null,
   "cause": "request",
   "state": "running",
@@ -2189,9 +2667,9 @@ export const examples: Examples = {
   listAudits: { method: 'GET', path: '/books/audits', status: 200, body: {
   "items": [
     {
-      "auditId": "019b0000-0000-7000-8000-000000000047",
-      "begunAt": "2026-01-05T09:01:23.000Z",
-      "endedAt": "2026-01-05T09:01:23.000Z",
+      "auditId": "019b0000-0000-7000-8000-000000000049",
+      "begunAt": "2026-01-05T09:01:28.000Z",
+      "endedAt": "2026-01-05T09:01:28.000Z",
       "cause": "request",
       "state": "done",
       "position": 57,
@@ -2209,9 +2687,9 @@ export const examples: Examples = {
   }
 } },
   getAudit: { method: 'GET', path: '/books/audits/{auditId}', status: 200, body: {
-  "auditId": "019b0000-0000-7000-8000-000000000047",
-  "begunAt": "2026-01-05T09:01:23.000Z",
-  "endedAt": "2026-01-05T09:01:23.000Z",
+  "auditId": "019b0000-0000-7000-8000-000000000049",
+  "begunAt": "2026-01-05T09:01:28.000Z",
+  "endedAt": "2026-01-05T09:01:28.000Z",
   "cause": "request",
   "state": "done",
   "position": 57,
@@ -2409,7 +2887,7 @@ export const examples: Examples = {
 } },
 }
 
-export const entities: { readonly Address: Address; readonly Cart: Cart; readonly Category: Category; readonly ChangedProducts: ChangedProducts; readonly Checkpoint: Checkpoint; readonly Client: Client; readonly ClientToken: ClientToken; readonly Commit: Commit; readonly Credit: Credit; readonly CreditLedgerEntry: CreditLedgerEntry; readonly Customer: Customer; readonly Invoice: Invoice; readonly NewAddress: NewAddress; readonly NewClient: NewClient; readonly Order: Order; readonly OrderCounts: OrderCounts; readonly OrderHistory: OrderHistory; readonly OrderMessage: OrderMessage; readonly ParkedEvent: ParkedEvent; readonly Payment: Payment; readonly Product: Product; readonly ProductMessage: ProductMessage; readonly Registration: Registration; readonly Reservation: Reservation; readonly Revenue: Revenue; readonly Session: Session; readonly SigningKey: SigningKey; readonly StreamSlice: StreamSlice; readonly Tokens: Tokens } = {
+export const entities: { readonly Address: Address; readonly Cart: Cart; readonly Category: Category; readonly ChangedProducts: ChangedProducts; readonly Checkpoint: Checkpoint; readonly Client: Client; readonly ClientToken: ClientToken; readonly Commit: Commit; readonly Credit: Credit; readonly CreditLedgerEntry: CreditLedgerEntry; readonly Customer: Customer; readonly Invoice: Invoice; readonly NewAddress: NewAddress; readonly NewClient: NewClient; readonly Order: Order; readonly OrderCounts: OrderCounts; readonly OrderHistory: OrderHistory; readonly OrderMessage: OrderMessage; readonly ParkedEvent: ParkedEvent; readonly Payment: Payment; readonly Product: Product; readonly ProductCounts: ProductCounts; readonly ProductMessage: ProductMessage; readonly Registration: Registration; readonly Reservation: Reservation; readonly Revenue: Revenue; readonly Session: Session; readonly SigningKey: SigningKey; readonly StreamSlice: StreamSlice; readonly Tokens: Tokens } = {
   "Address": {
     "addressId": "019b0000-0000-7000-8000-000000000007",
     "label": "Study",
@@ -2424,7 +2902,7 @@ export const entities: { readonly Address: Address; readonly Cart: Cart; readonl
   },
   "Cart": {
     "version": 1,
-    "changedAt": "2026-01-05T09:00:56.000Z",
+    "changedAt": "2026-01-05T09:00:57.000Z",
     "lines": [
       {
         "productId": "019b0000-0000-7000-8000-000000000003",
@@ -2490,7 +2968,7 @@ export const entities: { readonly Address: Address; readonly Cart: Cart; readonl
   },
   "Client": {
     "clientId": "019b0000-0000-7000-8000-000000000013",
-    "addedAt": "2026-01-05T09:00:51.000Z",
+    "addedAt": "2026-01-05T09:00:52.000Z",
     "label": "The monthly report",
     "scopes": [
       "order:read",
@@ -2564,7 +3042,7 @@ export const entities: { readonly Address: Address; readonly Cart: Cart; readonl
   "CreditLedgerEntry": {
     "customerId": "019b0000-0000-7000-8000-000000000006",
     "version": 3,
-    "at": "2026-01-05T09:00:58.000Z",
+    "at": "2026-01-05T09:00:59.000Z",
     "kind": "charged",
     "amount": 1000,
     "orderId": "019b0000-0000-7000-8000-000000000014",
@@ -2573,7 +3051,7 @@ export const entities: { readonly Address: Address; readonly Cart: Cart; readonl
   "Customer": {
     "customerId": "019b0000-0000-7000-8000-000000000006",
     "version": 7,
-    "registeredAt": "2026-01-05T09:00:24.000Z",
+    "registeredAt": "2026-01-05T09:00:25.000Z",
     "status": "active",
     "role": "customer",
     "username": "ada",
@@ -2584,8 +3062,8 @@ export const entities: { readonly Address: Address; readonly Cart: Cart; readonl
   "Invoice": {
     "currency": "GBP",
     "customerId": "019b0000-0000-7000-8000-000000000006",
-    "finalizedAt": "2026-01-05T09:00:58.000Z",
-    "issuedAt": "2026-01-05T09:00:58.000Z",
+    "finalizedAt": "2026-01-05T09:00:59.000Z",
+    "issuedAt": "2026-01-05T09:00:59.000Z",
     "lines": [
       {
         "name": "Assam",
@@ -2601,11 +3079,11 @@ export const entities: { readonly Address: Address; readonly Cart: Cart; readonl
   },
   "NewAddress": {
     "addressId": "019b0000-0000-7000-8000-000000000007",
-    "addedAt": "2026-01-05T09:00:29.000Z"
+    "addedAt": "2026-01-05T09:00:30.000Z"
   },
   "NewClient": {
     "clientId": "019b0000-0000-7000-8000-000000000013",
-    "addedAt": "2026-01-05T09:00:51.000Z",
+    "addedAt": "2026-01-05T09:00:52.000Z",
     "label": "The monthly report",
     "scopes": [
       "order:read",
@@ -2617,7 +3095,7 @@ export const entities: { readonly Address: Address; readonly Cart: Cart; readonl
     "addressId": null,
     "currency": "GBP",
     "customerId": "019b0000-0000-7000-8000-000000000006",
-    "deadlineAt": "2026-01-05T09:01:28.000Z",
+    "deadlineAt": "2026-01-05T09:01:29.000Z",
     "lines": [
       {
         "name": "Assam",
@@ -2627,7 +3105,7 @@ export const entities: { readonly Address: Address; readonly Cart: Cart; readonl
       }
     ],
     "orderId": "019b0000-0000-7000-8000-000000000014",
-    "placedAt": "2026-01-05T09:00:58.000Z",
+    "placedAt": "2026-01-05T09:00:59.000Z",
     "total": 1000,
     "version": 1,
     "finishedAt": null,
@@ -2714,7 +3192,7 @@ export const entities: { readonly Address: Address; readonly Cart: Cart; readonl
     "orderId": "019b0000-0000-7000-8000-000000000014",
     "changes": [
       {
-        "at": "2026-01-05T09:00:58.000Z",
+        "at": "2026-01-05T09:00:59.000Z",
         "position": 38,
         "subject": "order",
         "status": "PENDING",
@@ -2723,7 +3201,7 @@ export const entities: { readonly Address: Address; readonly Cart: Cart; readonl
         "causes": []
       },
       {
-        "at": "2026-01-05T09:00:58.000Z",
+        "at": "2026-01-05T09:00:59.000Z",
         "position": 39,
         "subject": "stock",
         "status": "RECEIVED",
@@ -2737,7 +3215,7 @@ export const entities: { readonly Address: Address; readonly Cart: Cart; readonl
         ]
       },
       {
-        "at": "2026-01-05T09:00:58.000Z",
+        "at": "2026-01-05T09:00:59.000Z",
         "position": 40,
         "subject": "credit",
         "status": "RECEIVED",
@@ -2751,7 +3229,7 @@ export const entities: { readonly Address: Address; readonly Cart: Cart; readonl
         ]
       },
       {
-        "at": "2026-01-05T09:00:58.000Z",
+        "at": "2026-01-05T09:00:59.000Z",
         "position": 41,
         "subject": "order",
         "status": "APPROVED",
@@ -2769,7 +3247,7 @@ export const entities: { readonly Address: Address; readonly Cart: Cart; readonl
         ]
       },
       {
-        "at": "2026-01-05T09:00:58.000Z",
+        "at": "2026-01-05T09:00:59.000Z",
         "position": 41,
         "subject": "order",
         "status": "FINALIZED",
@@ -2787,7 +3265,7 @@ export const entities: { readonly Address: Address; readonly Cart: Cart; readonl
         ]
       },
       {
-        "at": "2026-01-05T09:00:58.000Z",
+        "at": "2026-01-05T09:00:59.000Z",
         "position": 42,
         "subject": "credit",
         "status": "APPROVED",
@@ -2801,7 +3279,7 @@ export const entities: { readonly Address: Address; readonly Cart: Cart; readonl
         ]
       },
       {
-        "at": "2026-01-05T09:00:58.000Z",
+        "at": "2026-01-05T09:00:59.000Z",
         "position": 43,
         "subject": "stock",
         "status": "APPROVED",
@@ -2815,7 +3293,7 @@ export const entities: { readonly Address: Address; readonly Cart: Cart; readonl
         ]
       },
       {
-        "at": "2026-01-05T09:00:58.000Z",
+        "at": "2026-01-05T09:00:59.000Z",
         "position": 44,
         "subject": "invoice",
         "status": "ISSUED",
@@ -2835,7 +3313,7 @@ export const entities: { readonly Address: Address; readonly Cart: Cart; readonl
     "orderId": "019b0000-0000-7000-8000-000000000014",
     "version": 1,
     "customerId": "019b0000-0000-7000-8000-000000000006",
-    "at": "2026-01-05T09:00:58.000Z",
+    "at": "2026-01-05T09:00:59.000Z",
     "position": 38,
     "subject": "order",
     "status": "PENDING",
@@ -2856,7 +3334,7 @@ export const entities: { readonly Address: Address; readonly Cart: Cart; readonl
   "ParkedEvent": {
     "consumer": "customer.reactions",
     "eventId": "019b0000-0000-7000-8000-000000000026",
-    "parkedAt": "2026-01-05T09:01:27.000Z",
+    "parkedAt": "2026-01-05T09:01:32.000Z",
     "position": 38,
     "stream": "order-019b0000-0000-7000-8000-000000000014",
     "version": 1,
@@ -2867,7 +3345,7 @@ export const entities: { readonly Address: Address; readonly Cart: Cart; readonl
   "Payment": {
     "orderId": "019b0000-0000-7000-8000-000000000014",
     "customerId": "019b0000-0000-7000-8000-000000000006",
-    "placedAt": "2026-01-05T09:00:58.000Z",
+    "placedAt": "2026-01-05T09:00:59.000Z",
     "status": "APPROVED",
     "amount": 1000,
     "reason": null
@@ -2908,6 +3386,25 @@ export const entities: { readonly Address: Address; readonly Cart: Cart; readonl
     "unitsReserved": 0,
     "unitsSold": 0
   },
+  "ProductCounts": {
+    "availabilities": [
+      {
+        "availability": "available",
+        "count": 2,
+        "exact": true
+      },
+      {
+        "availability": "low",
+        "count": 0,
+        "exact": true
+      },
+      {
+        "availability": "out",
+        "count": 0,
+        "exact": true
+      }
+    ]
+  },
   "ProductMessage": {
     "productId": "019b0000-0000-7000-8000-000000000004",
     "version": 1,
@@ -2927,12 +3424,12 @@ export const entities: { readonly Address: Address; readonly Cart: Cart; readonl
   },
   "Registration": {
     "customerId": "019b0000-0000-7000-8000-000000000006",
-    "registeredAt": "2026-01-05T09:00:24.000Z"
+    "registeredAt": "2026-01-05T09:00:25.000Z"
   },
   "Reservation": {
     "orderId": "019b0000-0000-7000-8000-000000000014",
-    "decidedAt": "2026-01-05T09:00:58.000Z",
-    "changedAt": "2026-01-05T09:00:58.000Z",
+    "decidedAt": "2026-01-05T09:00:59.000Z",
+    "changedAt": "2026-01-05T09:00:59.000Z",
     "status": "APPROVED",
     "outcome": "deducted",
     "rejection": null,
@@ -2956,15 +3453,15 @@ export const entities: { readonly Address: Address; readonly Cart: Cart; readonl
   },
   "Session": {
     "sessionId": "019b0000-0000-7000-8000-000000000009",
-    "startedAt": "2026-01-05T09:00:25.000Z",
-    "refreshedAt": "2026-01-05T09:00:25.000Z",
-    "expiresAt": "2026-02-04T09:00:25.000Z",
+    "startedAt": "2026-01-05T09:00:26.000Z",
+    "refreshedAt": "2026-01-05T09:00:26.000Z",
+    "expiresAt": "2026-02-04T09:00:26.000Z",
     "current": true
   },
   "SigningKey": {
     "signingKeyId": 2,
-    "publishedAt": "2026-01-05T09:00:55.000Z",
-    "expiresAt": "2026-04-05T09:00:55.000Z",
+    "publishedAt": "2026-01-05T09:00:56.000Z",
+    "expiresAt": "2026-04-05T09:00:56.000Z",
     "publicKey": "11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo"
   },
   "StreamSlice": {

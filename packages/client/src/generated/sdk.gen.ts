@@ -3,7 +3,7 @@
 
 import { client } from './client.gen.ts';
 import { type Client, type ClientMeta, type Options as Options2, type RequestResult, type ServerSentEventsResult, type TDataShape, urlSearchParamsBodySerializer } from './client/index.ts';
-import type { AddAddressData, AddAddressErrors, AddAddressResponses, AddCategoryData, AddCategoryErrors, AddCategoryResponses, AddClientData, AddClientErrors, AddClientResponses, AddProductData, AddProductErrors, AddProductResponses, AdjustCreditData, AdjustCreditErrors, AdjustCreditResponses, AdjustStockData, AdjustStockErrors, AdjustStockResponses, BeginAuditData, BeginAuditErrors, BeginAuditResponses, BeginVerificationData, BeginVerificationErrors, BeginVerificationResponses, CancelOrderData, CancelOrderErrors, CancelOrderResponses, ChangeAddressData, ChangeAddressErrors, ChangeAddressResponses, ChangeCartData, ChangeCartErrors, ChangeCartResponses, ChangeCategoryData, ChangeCategoryErrors, ChangeCategoryResponses, ChangeEmailData, ChangeEmailErrors, ChangeEmailResponses, ChangePasswordData, ChangePasswordErrors, ChangePasswordResponses, ChangePictureData, ChangePictureErrors, ChangePictureResponses, ChangeProductData, ChangeProductErrors, ChangeProductResponses, ChangeProductsData, ChangeProductsErrors, ChangeProductsResponses, ChangeProfileData, ChangeProfileErrors, ChangeProfileResponses, ChooseDefaultAddressData, ChooseDefaultAddressErrors, ChooseDefaultAddressResponses, CountOrdersData, CountOrdersErrors, CountOrdersResponses, DisableAccountData, DisableAccountErrors, DisableAccountResponses, DiscardParkedOfAccountingData, DiscardParkedOfAccountingErrors, DiscardParkedOfAccountingResponses, DiscardParkedOfCustomerData, DiscardParkedOfCustomerErrors, DiscardParkedOfCustomerResponses, DiscardParkedOfOrderData, DiscardParkedOfOrderErrors, DiscardParkedOfOrderResponses, DiscardParkedOfProductData, DiscardParkedOfProductErrors, DiscardParkedOfProductResponses, DrawPictureData, DrawPictureErrors, DrawPictureResponses, EnableAccountData, EnableAccountErrors, EnableAccountResponses, EndCurrentSessionData, EndCurrentSessionErrors, EndCurrentSessionResponses, EndOtherSessionsData, EndOtherSessionsErrors, EndOtherSessionsResponses, EndSessionData, EndSessionErrors, EndSessionResponses, EndSessionsOfCustomerData, EndSessionsOfCustomerErrors, EndSessionsOfCustomerResponses, ForgetCustomerData, ForgetCustomerErrors, ForgetCustomerResponses, GetAuditData, GetAuditErrors, GetAuditResponses, GetCartData, GetCartErrors, GetCartResponses, GetCategoryBySlugData, GetCategoryBySlugErrors, GetCategoryBySlugResponses, GetCategoryData, GetCategoryErrors, GetCategoryResponses, GetCommitData, GetCommitErrors, GetCommitResponses, GetCreditData, GetCreditErrors, GetCreditResponses, GetCustomerData, GetCustomerErrors, GetCustomerResponses, GetHeadData, GetHeadErrors, GetHeadResponses, GetInvoiceData, GetInvoiceErrors, GetInvoiceResponses, GetOrderData, GetOrderErrors, GetOrderHistoryData, GetOrderHistoryErrors, GetOrderHistoryResponses, GetOrderResponses, GetOrderStoryData, GetOrderStoryErrors, GetOrderStoryResponses, GetPaymentData, GetPaymentErrors, GetPaymentResponses, GetPictureData, GetPictureErrors, GetPictureResponses, GetProductBySlugData, GetProductBySlugErrors, GetProductBySlugResponses, GetProductData, GetProductErrors, GetProductResponses, GetReservationData, GetReservationErrors, GetReservationResponses, GetRevenueData, GetRevenueErrors, GetRevenueResponses, GetStatusOfAccountingData, GetStatusOfAccountingErrors, GetStatusOfAccountingResponses, GetStatusOfCustomerData, GetStatusOfCustomerErrors, GetStatusOfCustomerResponses, GetStatusOfOrderData, GetStatusOfOrderErrors, GetStatusOfOrderResponses, GetStatusOfProductData, GetStatusOfProductErrors, GetStatusOfProductResponses, GetStreamData, GetStreamErrors, GetStreamResponses, GetTokenData, GetTokenErrors, GetTokenResponses, GetVerificationData, GetVerificationErrors, GetVerificationResponses, GetViewRowsOfAccountingData, GetViewRowsOfAccountingErrors, GetViewRowsOfAccountingResponses, GetViewRowsOfCustomerData, GetViewRowsOfCustomerErrors, GetViewRowsOfCustomerResponses, GetViewRowsOfOrderData, GetViewRowsOfOrderErrors, GetViewRowsOfOrderResponses, GetViewRowsOfProductData, GetViewRowsOfProductErrors, GetViewRowsOfProductResponses, GrantManagerData, GrantManagerErrors, GrantManagerResponses, ListAddressesData, ListAddressesErrors, ListAddressesResponses, ListAuditsData, ListAuditsErrors, ListAuditsResponses, ListCategoriesData, ListCategoriesErrors, ListCategoriesResponses, ListClientsData, ListClientsErrors, ListClientsResponses, ListCommitsData, ListCommitsErrors, ListCommitsResponses, ListCreditLedgerData, ListCreditLedgerErrors, ListCreditLedgerResponses, ListCustomersData, ListCustomersErrors, ListCustomersResponses, ListInvoicesData, ListInvoicesErrors, ListInvoicesResponses, ListOrdersData, ListOrdersErrors, ListOrdersResponses, ListParkedOfAccountingData, ListParkedOfAccountingErrors, ListParkedOfAccountingResponses, ListParkedOfCustomerData, ListParkedOfCustomerErrors, ListParkedOfCustomerResponses, ListParkedOfOrderData, ListParkedOfOrderErrors, ListParkedOfOrderResponses, ListParkedOfProductData, ListParkedOfProductErrors, ListParkedOfProductResponses, ListProductsData, ListProductsErrors, ListProductsResponses, ListSessionsData, ListSessionsErrors, ListSessionsResponses, LogInData, LogInErrors, LogInResponses, OrderAgainData, OrderAgainErrors, OrderAgainResponses, PlaceOrderData, PlaceOrderErrors, PlaceOrderResponses, RebuildViewOfAccountingData, RebuildViewOfAccountingErrors, RebuildViewOfAccountingResponses, RebuildViewOfCustomerData, RebuildViewOfCustomerErrors, RebuildViewOfCustomerResponses, RebuildViewOfOrderData, RebuildViewOfOrderErrors, RebuildViewOfOrderResponses, RebuildViewOfProductData, RebuildViewOfProductErrors, RebuildViewOfProductResponses, RefreshSessionData, RefreshSessionErrors, RefreshSessionResponses, RegisterCustomerData, RegisterCustomerErrors, RegisterCustomerResponses, RemoveAddressData, RemoveAddressErrors, RemoveAddressResponses, RemovePictureData, RemovePictureErrors, RemovePictureResponses, RestoreCategoryData, RestoreCategoryErrors, RestoreCategoryResponses, RestoreProductData, RestoreProductErrors, RestoreProductResponses, RetireCategoryData, RetireCategoryErrors, RetireCategoryResponses, RetireProductData, RetireProductErrors, RetireProductResponses, RetryParkedOfAccountingData, RetryParkedOfAccountingErrors, RetryParkedOfAccountingResponses, RetryParkedOfCustomerData, RetryParkedOfCustomerErrors, RetryParkedOfCustomerResponses, RetryParkedOfOrderData, RetryParkedOfOrderErrors, RetryParkedOfOrderResponses, RetryParkedOfProductData, RetryParkedOfProductErrors, RetryParkedOfProductResponses, RevokeClientData, RevokeClientErrors, RevokeClientResponses, RotateSigningKeyData, RotateSigningKeyErrors, RotateSigningKeyResponses, StreamCommitsData, StreamCommitsErrors, StreamCommitsResponse, StreamCommitsResponses, StreamOrderData, StreamOrderErrors, StreamOrderResponse, StreamOrderResponses, StreamOrdersData, StreamOrdersErrors, StreamOrdersResponse, StreamOrdersResponses, StreamProductsData, StreamProductsErrors, StreamProductsResponse, StreamProductsResponses, TakeManagerData, TakeManagerErrors, TakeManagerResponses } from './types.gen.ts';
+import type { AddAddressData, AddAddressErrors, AddAddressResponses, AddCategoryData, AddCategoryErrors, AddCategoryResponses, AddClientData, AddClientErrors, AddClientResponses, AddProductData, AddProductErrors, AddProductResponses, AddVerificationData, AddVerificationErrors, AddVerificationResponses, AdjustCreditData, AdjustCreditErrors, AdjustCreditResponses, AdjustStockData, AdjustStockErrors, AdjustStockResponses, BeginAuditData, BeginAuditErrors, BeginAuditResponses, BeginVerificationData, BeginVerificationErrors, BeginVerificationResponses, CancelOrderData, CancelOrderErrors, CancelOrderResponses, ChangeAddressData, ChangeAddressErrors, ChangeAddressResponses, ChangeCartData, ChangeCartErrors, ChangeCartResponses, ChangeCategoryData, ChangeCategoryErrors, ChangeCategoryResponses, ChangeEmailData, ChangeEmailErrors, ChangeEmailResponses, ChangePasswordData, ChangePasswordErrors, ChangePasswordResponses, ChangePictureData, ChangePictureErrors, ChangePictureResponses, ChangeProductData, ChangeProductErrors, ChangeProductResponses, ChangeProductsData, ChangeProductsErrors, ChangeProductsResponses, ChangeProfileData, ChangeProfileErrors, ChangeProfileResponses, ChooseDefaultAddressData, ChooseDefaultAddressErrors, ChooseDefaultAddressResponses, CountOrdersData, CountOrdersErrors, CountOrdersResponses, CountProductsData, CountProductsErrors, CountProductsResponses, DisableAccountData, DisableAccountErrors, DisableAccountResponses, DiscardParkedOfAccountingData, DiscardParkedOfAccountingErrors, DiscardParkedOfAccountingResponses, DiscardParkedOfCustomerData, DiscardParkedOfCustomerErrors, DiscardParkedOfCustomerResponses, DiscardParkedOfOrderData, DiscardParkedOfOrderErrors, DiscardParkedOfOrderResponses, DiscardParkedOfProductData, DiscardParkedOfProductErrors, DiscardParkedOfProductResponses, DrawPictureData, DrawPictureErrors, DrawPictureResponses, EnableAccountData, EnableAccountErrors, EnableAccountResponses, EndCurrentSessionData, EndCurrentSessionErrors, EndCurrentSessionResponses, EndOtherSessionsData, EndOtherSessionsErrors, EndOtherSessionsResponses, EndSessionData, EndSessionErrors, EndSessionResponses, EndSessionsOfCustomerData, EndSessionsOfCustomerErrors, EndSessionsOfCustomerResponses, ForgetCustomerData, ForgetCustomerErrors, ForgetCustomerResponses, GetAuditData, GetAuditErrors, GetAuditResponses, GetCartData, GetCartErrors, GetCartResponses, GetCategoryBySlugData, GetCategoryBySlugErrors, GetCategoryBySlugResponses, GetCategoryData, GetCategoryErrors, GetCategoryResponses, GetCommitData, GetCommitErrors, GetCommitResponses, GetCreditData, GetCreditErrors, GetCreditResponses, GetCustomerData, GetCustomerErrors, GetCustomerResponses, GetHeadData, GetHeadErrors, GetHeadResponses, GetInvoiceData, GetInvoiceErrors, GetInvoiceResponses, GetOrderData, GetOrderErrors, GetOrderHistoryData, GetOrderHistoryErrors, GetOrderHistoryResponses, GetOrderResponses, GetOrderStoryData, GetOrderStoryErrors, GetOrderStoryResponses, GetPaymentData, GetPaymentErrors, GetPaymentResponses, GetPictureData, GetPictureErrors, GetPictureResponses, GetProductBySlugData, GetProductBySlugErrors, GetProductBySlugResponses, GetProductData, GetProductErrors, GetProductResponses, GetReservationData, GetReservationErrors, GetReservationResponses, GetRevenueData, GetRevenueErrors, GetRevenueResponses, GetStatusOfAccountingData, GetStatusOfAccountingErrors, GetStatusOfAccountingResponses, GetStatusOfCustomerData, GetStatusOfCustomerErrors, GetStatusOfCustomerResponses, GetStatusOfOrderData, GetStatusOfOrderErrors, GetStatusOfOrderResponses, GetStatusOfProductData, GetStatusOfProductErrors, GetStatusOfProductResponses, GetStoryData, GetStoryErrors, GetStoryResponses, GetStreamData, GetStreamErrors, GetStreamResponses, GetTokenData, GetTokenErrors, GetTokenResponses, GetVerificationByIdData, GetVerificationByIdErrors, GetVerificationByIdResponses, GetVerificationData, GetVerificationErrors, GetVerificationResponses, GetViewRowsOfAccountingData, GetViewRowsOfAccountingErrors, GetViewRowsOfAccountingResponses, GetViewRowsOfCustomerData, GetViewRowsOfCustomerErrors, GetViewRowsOfCustomerResponses, GetViewRowsOfOrderData, GetViewRowsOfOrderErrors, GetViewRowsOfOrderResponses, GetViewRowsOfProductData, GetViewRowsOfProductErrors, GetViewRowsOfProductResponses, GrantManagerData, GrantManagerErrors, GrantManagerResponses, ListAddressesData, ListAddressesErrors, ListAddressesResponses, ListAuditsData, ListAuditsErrors, ListAuditsResponses, ListCategoriesData, ListCategoriesErrors, ListCategoriesResponses, ListClientsData, ListClientsErrors, ListClientsResponses, ListCommitsData, ListCommitsErrors, ListCommitsResponses, ListCreditLedgerData, ListCreditLedgerErrors, ListCreditLedgerResponses, ListCustomersData, ListCustomersErrors, ListCustomersResponses, ListInvoicesData, ListInvoicesErrors, ListInvoicesResponses, ListOrdersData, ListOrdersErrors, ListOrdersResponses, ListParkedOfAccountingData, ListParkedOfAccountingErrors, ListParkedOfAccountingResponses, ListParkedOfCustomerData, ListParkedOfCustomerErrors, ListParkedOfCustomerResponses, ListParkedOfOrderData, ListParkedOfOrderErrors, ListParkedOfOrderResponses, ListParkedOfProductData, ListParkedOfProductErrors, ListParkedOfProductResponses, ListProductsData, ListProductsErrors, ListProductsResponses, ListSessionsData, ListSessionsErrors, ListSessionsResponses, ListVerificationsData, ListVerificationsErrors, ListVerificationsResponses, LogInData, LogInErrors, LogInResponses, OrderAgainData, OrderAgainErrors, OrderAgainResponses, PlaceOrderData, PlaceOrderErrors, PlaceOrderResponses, RebuildViewOfAccountingData, RebuildViewOfAccountingErrors, RebuildViewOfAccountingResponses, RebuildViewOfCustomerData, RebuildViewOfCustomerErrors, RebuildViewOfCustomerResponses, RebuildViewOfOrderData, RebuildViewOfOrderErrors, RebuildViewOfOrderResponses, RebuildViewOfProductData, RebuildViewOfProductErrors, RebuildViewOfProductResponses, RefreshSessionData, RefreshSessionErrors, RefreshSessionResponses, RegisterCustomerData, RegisterCustomerErrors, RegisterCustomerResponses, RemoveAddressData, RemoveAddressErrors, RemoveAddressResponses, RemovePictureData, RemovePictureErrors, RemovePictureResponses, RestoreCategoryData, RestoreCategoryErrors, RestoreCategoryResponses, RestoreProductData, RestoreProductErrors, RestoreProductResponses, RetireCategoryData, RetireCategoryErrors, RetireCategoryResponses, RetireProductData, RetireProductErrors, RetireProductResponses, RetryParkedOfAccountingData, RetryParkedOfAccountingErrors, RetryParkedOfAccountingResponses, RetryParkedOfCustomerData, RetryParkedOfCustomerErrors, RetryParkedOfCustomerResponses, RetryParkedOfOrderData, RetryParkedOfOrderErrors, RetryParkedOfOrderResponses, RetryParkedOfProductData, RetryParkedOfProductErrors, RetryParkedOfProductResponses, RevokeClientData, RevokeClientErrors, RevokeClientResponses, RotateSigningKeyData, RotateSigningKeyErrors, RotateSigningKeyResponses, StreamCommitsData, StreamCommitsErrors, StreamCommitsResponse, StreamCommitsResponses, StreamOrderData, StreamOrderErrors, StreamOrderResponse, StreamOrderResponses, StreamOrdersData, StreamOrdersErrors, StreamOrdersResponse, StreamOrdersResponses, StreamProductsData, StreamProductsErrors, StreamProductsResponse, StreamProductsResponses, TakeManagerData, TakeManagerErrors, TakeManagerResponses } from './types.gen.ts';
 
 export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends boolean = boolean, TResponse = unknown> = Options2<TData, ThrowOnError, TResponse> & {
     /**
@@ -911,7 +911,7 @@ export class SoukApi extends HeyApiClient {
     /**
      * List products
      *
-     * In the order in which they were added: those with the status, of the category and all inside it, or with the ids that the query names.
+     * In the order in which they were added: those with the status and the availability, of the category and all inside it, or with the ids that the query names.
      */
     public listProducts<ThrowOnError extends boolean = false>(options?: Options<ListProductsData, ThrowOnError>): RequestResult<ListProductsResponses, ListProductsErrors, ThrowOnError> {
         return (options?.client ?? this.client).get<ListProductsResponses, ListProductsErrors, ThrowOnError>({ url: '/product/products', ...options });
@@ -945,6 +945,15 @@ export class SoukApi extends HeyApiClient {
             url: '/product/products/events',
             ...options
         });
+    }
+    
+    /**
+     * Count products by availability
+     *
+     * The numbers beside the filter of the list: with each availability, the products that match the other filters. Each is exact up to 1,000, as the `total` of the list is.
+     */
+    public countProducts<ThrowOnError extends boolean = false>(options?: Options<CountProductsData, ThrowOnError>): RequestResult<CountProductsResponses, CountProductsErrors, ThrowOnError> {
+        return (options?.client ?? this.client).get<CountProductsResponses, CountProductsErrors, ThrowOnError>({ url: '/product/products/counts', ...options });
     }
     
     /**
@@ -1406,6 +1415,19 @@ export class SoukApi extends HeyApiClient {
     }
     
     /**
+     * Tell the story of an order
+     *
+     * Every event of the order in all services, in the order of the log: the service, how far the order is with it, all its causes, and how long after them it came. With `asOf` the story ends there; 404 before the order was placed.
+     */
+    public getStory<ThrowOnError extends boolean = false>(options: Options<GetStoryData, ThrowOnError>): RequestResult<GetStoryResponses, GetStoryErrors, ThrowOnError> {
+        return (options.client ?? this.client).get<GetStoryResponses, GetStoryErrors, ThrowOnError>({
+            security: [{ scheme: 'bearer', type: 'http' }],
+            url: '/event-store/stories/{storyId}',
+            ...options
+        });
+    }
+    
+    /**
      * Show the verification that runs, or the last one
      *
      * Until its state is `done`, the result is null.
@@ -1427,6 +1449,45 @@ export class SoukApi extends HeyApiClient {
         return (options?.client ?? this.client).post<BeginVerificationResponses, BeginVerificationErrors, ThrowOnError>({
             security: [{ scheme: 'bearer', type: 'http' }],
             url: '/event-store/verification',
+            ...options
+        });
+    }
+    
+    /**
+     * List the verifications
+     *
+     * Those since the start of the event store, 20 at most. The last one comes first.
+     */
+    public listVerifications<ThrowOnError extends boolean = false>(options?: Options<ListVerificationsData, ThrowOnError>): RequestResult<ListVerificationsResponses, ListVerificationsErrors, ThrowOnError> {
+        return (options?.client ?? this.client).get<ListVerificationsResponses, ListVerificationsErrors, ThrowOnError>({
+            security: [{ scheme: 'bearer', type: 'http' }],
+            url: '/event-store/verifications',
+            ...options
+        });
+    }
+    
+    /**
+     * Begin to verify the whole log
+     *
+     * Positions, hashes and versions of all commits are checked in the background. `Location` leads to the verification. If one is running, that one is answered and no other begins.
+     */
+    public addVerification<ThrowOnError extends boolean = false>(options?: Options<AddVerificationData, ThrowOnError>): RequestResult<AddVerificationResponses, AddVerificationErrors, ThrowOnError> {
+        return (options?.client ?? this.client).post<AddVerificationResponses, AddVerificationErrors, ThrowOnError>({
+            security: [{ scheme: 'bearer', type: 'http' }],
+            url: '/event-store/verifications',
+            ...options
+        });
+    }
+    
+    /**
+     * Show a verification
+     *
+     * How far it is, and its result. Until its state is `done`, the result is null.
+     */
+    public getVerificationById<ThrowOnError extends boolean = false>(options: Options<GetVerificationByIdData, ThrowOnError>): RequestResult<GetVerificationByIdResponses, GetVerificationByIdErrors, ThrowOnError> {
+        return (options.client ?? this.client).get<GetVerificationByIdResponses, GetVerificationByIdErrors, ThrowOnError>({
+            security: [{ scheme: 'bearer', type: 'http' }],
+            url: '/event-store/verifications/{verificationId}',
             ...options
         });
     }

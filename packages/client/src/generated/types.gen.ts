@@ -1457,6 +1457,29 @@ export type Product = {
 };
 
 /**
+ * How long the list of products is with each availability.
+ */
+export type ProductCounts = {
+    /**
+     * Every availability, with the number of products that have it. What is low is available, too.
+     */
+    availabilities: Array<{
+        /**
+         * Units that can be ordered: at least one (`available`), less than 10 (`low`), none (`out`).
+         */
+        availability: 'available' | 'low' | 'out';
+        /**
+         * Number of products.
+         */
+        count: number;
+        /**
+         * False: there are more than `count`.
+         */
+        exact: boolean;
+    }>;
+};
+
+/**
  * A change of a product or of its stock, as streams of events tell it, with what the catalogue shows then or a little later.
  */
 export type ProductMessage = {
@@ -8315,6 +8338,10 @@ export type ListProductsData = {
          */
         categoryId?: string;
         /**
+         * Units that can be ordered: at least one (`available`), less than 10 (`low`), none (`out`).
+         */
+        availability?: 'available' | 'low' | 'out';
+        /**
          * Up to 100 ids with commas between them: these products, whatever their status, on one page in this order.
          */
         ids?: string;
@@ -8592,6 +8619,94 @@ export type StreamProductsResponses = {
 };
 
 export type StreamProductsResponse = StreamProductsResponses[keyof StreamProductsResponses];
+
+export type CountProductsData = {
+    body?: never;
+    headers?: {
+        /**
+         * The version of the API, 1. Default: the oldest one.
+         */
+        'api-version'?: string;
+        /**
+         * The answer shows at least what stood in the log at this position. Writes answer theirs.
+         */
+        'souk-position'?: string;
+        /**
+         * The `ETag` of what the sender has. If it is still the same, 304.
+         */
+        'if-none-match'?: string;
+    };
+    path?: never;
+    query?: {
+        /**
+         * `retired`: the product is no longer sold.
+         */
+        status?: 'active' | 'retired';
+        /**
+         * The category of products (UUID v7).
+         */
+        categoryId?: string;
+    };
+    url: '/product/products/counts';
+};
+
+export type CountProductsErrors = {
+    /**
+     * `malformed-request`: The request is malformed.
+     */
+    400: Problem;
+    /**
+     * `foreign-origin`: A page of another site may not do this.
+     */
+    403: Problem;
+    /**
+     * `unknown-version`: The API does not have this version. `version-required`: The request must name a version of the API.
+     */
+    406: Problem;
+    /**
+     * `request-timeout`: The request took too long to arrive.
+     */
+    408: Problem;
+    /**
+     * `unknown-host`: The shop does not go by this host name.
+     */
+    421: Problem;
+    /**
+     * `too-many-requests`: Too many requests.
+     */
+    429: Problem;
+    /**
+     * `head-too-large`: The head of the request is too large.
+     */
+    431: Problem;
+    /**
+     * `internal-error`: The server failed.
+     */
+    500: Problem;
+    /**
+     * `bad-gateway`: A service behind the gateway gave no valid answer.
+     */
+    502: Problem;
+    /**
+     * `overloaded`: The system is overloaded; nothing was accepted. `unavailable`: A part of the system is unavailable; nothing was changed. `catching-up`: The service is still catching up with the log; nothing was changed.
+     */
+    503: Problem;
+    /**
+     * `gateway-timeout`: A service behind the gateway did not answer in time.
+     */
+    504: Problem;
+};
+
+export type CountProductsError = CountProductsErrors[keyof CountProductsErrors];
+
+export type CountProductsResponses = {
+    /**
+     * How long the list of products is with each availability.
+     */
+    200: ProductCounts;
+};
+
+export type CountProductsResponse = CountProductsResponses[keyof CountProductsResponses];
 
 export type RetireProductData = {
     body?: never;

@@ -5,13 +5,19 @@ export const operations = defineOperations({
   listProducts: {
     summary: 'List products',
     description:
-      'In the order in which they were added: those with the status, of the category and all inside it, or with the ids that the query names.',
+      'In the order in which they were added: those with the status and the availability, of the category and all inside it, or with the ids that the query names.',
     answerHeaders: ['etag'],
   },
   streamProducts: {
     summary: 'Follow the changes of products',
     description: `A stream of events: every change of a product, of its price or of its stock, when the catalogue shows it. ${followed}`,
     requestHeaders: lastEventId,
+  },
+  countProducts: {
+    summary: 'Count products by availability',
+    description:
+      'The numbers beside the filter of the list: with each availability, the products that match the other filters. Each is exact up to 1,000, as the `total` of the list is.',
+    answerHeaders: ['etag'],
   },
   addProduct: {
     summary: 'Add a product',

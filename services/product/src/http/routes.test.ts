@@ -497,6 +497,35 @@ describe('/products', () => {
 })
 
 describe('lists', () => {
+  it('of products can be those that are available, low or out, and each is counted', async () => {
+    const { categoryId } = await addCategory()
+    for (const [name, unitsInStock] of [
+      ['A', 0],
+      ['B', 3],
+      ['C', 30],
+    ] as const)
+      await send('POST', '/products', { categoryId, name, price: 1, unitsInStock })
+    const namesOf = async (query: string) =>
+      page(Product)
+        .parse((await send('GET', `/products?${query}`)).json())
+        .items.map(({ name }) => name)
+    expect(await namesOf('availability=available')).toEqual(['B', 'C'])
+    expect(await namesOf(`availability=low&categoryId=${categoryId}`)).toEqual(['B'])
+    expect(await namesOf('availability=out')).toEqual(['A'])
+    expect(problemOf(await send('GET', `/products?availability=out&ids=${PAPER}`))).toBe('malformed-request')
+    const counts = async (query = '') => (await send('GET', `/products/counts${query}`)).json<unknown>()
+    const counted = (available: number, low: number, out: number) => ({
+      availabilities: [
+        { availability: 'available', count: available, exact: true },
+        { availability: 'low', count: low, exact: true },
+        { availability: 'out', count: out, exact: true },
+      ],
+    })
+    expect(await counts()).toEqual(counted(2, 1, 1))
+    expect(await counts(`?categoryId=${categoryId}`)).toEqual(counted(2, 1, 1))
+    expect(await counts('?status=retired')).toEqual(counted(0, 0, 0))
+  })
+
   it('are in the order in which things were added, also if the clock was set back and later ids are smaller', async () => {
     let next = 900
     const newId = () => testId((next -= 1))

@@ -3,6 +3,7 @@ import {
   AddCategory,
   AddProduct,
   AdjustStock,
+  availability,
   Category,
   categoryId,
   ChangeCategory,
@@ -10,12 +11,14 @@ import {
   ChangeProduct,
   ChangeProducts,
   MAX_CHANGES_BYTES,
+  MAX_COUNTED,
   MAX_PAGE_SIZE,
   orderId,
   page,
   pageQuery,
   pastQuery,
   Product,
+  ProductCounts,
   productId,
   ProductMessage,
   Reservation,
@@ -54,6 +57,7 @@ const productsQuery = pageQuery
   .extend({
     status: Product.shape.status.optional().describe('Only products with this status. Default: `active`.'),
     categoryId: categoryId.optional().describe('Only products of this category, and of the categories inside it.'),
+    availability: availability.optional(),
     ids: z
       .string()
       .transform((ids) => [...new Set(ids.split(','))])
@@ -62,9 +66,14 @@ const productsQuery = pageQuery
       .describe(`Up to ${MAX_PAGE_SIZE} ids with commas between them: these products, whatever their status, on one page in this order.`),
   })
   .refine(
-    ({ ids, cursor, status, categoryId: inCategory }) => ids === undefined || (cursor ?? status ?? inCategory) === undefined,
+    ({ ids, cursor, status, categoryId: inCategory, availability: stock }) =>
+      ids === undefined || (cursor ?? status ?? inCategory ?? stock) === undefined,
     '`ids` selects the products by itself',
   )
+const countsQuery = z.strictObject({
+  status: Product.shape.status.default('active').describe('Only products with this status. Default: `active`.'),
+  categoryId: categoryId.optional().describe('Only products of this category, and of the categories inside it.'),
+})
 const categoriesQuery = listQuery.extend({
   parentId: z
     .union([categoryId, z.literal('root').transform(() => null)])
@@ -129,7 +138,7 @@ export const buildProductApp = ({
     async ({ query }, reply) => {
       reply.header('cache-control', CATALOGUE)
       if (query.ids !== undefined) return onlyPage((await store.products(query.ids)).map(productAnswer))
-      const filter = { status: query.status ?? 'active', categoryId: query.categoryId }
+      const filter = { status: query.status ?? 'active', categoryId: query.categoryId, availability: query.availability }
       return listPage(query, {
         ...byPosition,
         of: ['products', filter],
@@ -144,6 +153,22 @@ export const buildProductApp = ({
     '/products/events',
     { ...forManagers, schema: { ...operations.streamProducts, querystring: streamQuery, events: ProductMessage } },
     (request, reply) => stream(request, reply, { topic: ALL_PRODUCTS, after: request.query.after }),
+  )
+
+  app.get(
+    '/products/counts',
+    {
+      ...showing(forAnybody, { products: null, categories: null }),
+      schema: { ...operations.countProducts, querystring: countsQuery, response: { 200: ProductCounts } },
+    },
+    async ({ query }, reply): Promise<ProductCounts> => {
+      reply.header('cache-control', CATALOGUE)
+      const counted = availability.options.map(async (one) => {
+        const found = await store.countProducts({ ...query, availability: one }, MAX_COUNTED + 1)
+        return { availability: one, count: Math.min(found, MAX_COUNTED), exact: found <= MAX_COUNTED }
+      })
+      return { availabilities: await Promise.all(counted) }
+    },
   )
 
   app.post(

@@ -95,6 +95,25 @@ export const describeProductStore = (
     const idsOf = async (filter: Partial<ProductFilter>, wanted: Partial<PageWanted<number>> = {}): Promise<string[]> =>
       (await store.listProducts({ status: 'active', ...filter }, { limit: 100, ...wanted })).map(({ productId }) => productId)
 
+    it('lists and counts products by their availability', async () => {
+      const [tea, coffee] = [testId(50), testId(51)]
+      await put('categories', { [tea]: categoryRow(tea), [coffee]: categoryRow(coffee, 'active', 1, tea) })
+      const stocks = [0, 1, 9, 10, 500]
+      const rows = stocks.map((stocked, index) => productRow(testId(index + 1), index % 2 === 0 ? tea : coffee, 'active', stocked))
+      await putProducts(...inOrder(...rows, productRow(testId(9), tea, 'retired')))
+      const ids = (...numbers: number[]) => numbers.map((number) => testId(number))
+      expect(await idsOf({ availability: 'available' })).toEqual(ids(2, 3, 4, 5))
+      expect(await idsOf({ availability: 'low' })).toEqual(ids(2, 3))
+      expect(await idsOf({ availability: 'out' })).toEqual(ids(1))
+      expect(await idsOf({ availability: 'out', status: 'retired' })).toEqual(ids(9))
+      expect(await idsOf({ availability: 'available', categoryId: tea })).toEqual(ids(2, 3, 4, 5))
+      expect(await idsOf({ availability: 'low', categoryId: coffee })).toEqual(ids(2))
+      expect(await store.countProducts({ status: 'active', availability: 'available' }, 3)).toBe(3)
+      // All units are held for orders.
+      await putProducts({ ...productRow(testId(2), coffee, 'active', 1), reserved: 1, position: 99 })
+      expect(await idsOf({ availability: 'out' })).toEqual(ids(1, 2))
+    })
+
     it('finds a product, a category and a reservation by id', async () => {
       await putProducts(productRow(testId(1), testId(50)))
       await put('categories', { [testId(50)]: categoryRow(testId(50)) })

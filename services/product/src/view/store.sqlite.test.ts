@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { namedStatements, planOf } from '@souk/service/testing'
 import { describeProductStore } from './store.contract.ts'
-import { lists, openProductStore, queries } from './store.sqlite.ts'
+import { lists, openProductStore, productLists, queries } from './store.sqlite.ts'
 
 let folder = ''
 beforeAll(async () => {
@@ -16,11 +16,23 @@ describeProductStore('SQLite in memory', async () => openProductStore(':memory:'
 describeProductStore('SQLite in a file', async (data) => openProductStore(join(folder, data)), { lasting: true })
 
 describe('SQLite', () => {
-  const { productsInside, ...simpleLists } = lists
-  it.each(namedStatements({ productsInside }))('reads an index in its order, and looks up the categories once: %s', async (_name, sql) => {
+  const ofProducts = Object.entries(productLists)
+  const inside = Object.fromEntries(ofProducts.map(([name, list]) => [`inside, ${name}`, list.inside]))
+  const simpleLists = {
+    ...lists,
+    ...Object.fromEntries(
+      ofProducts.flatMap(([name, { all, ofCategory }]) => [
+        [`all, ${name}`, all],
+        [`of a category, ${name}`, ofCategory],
+      ]),
+    ),
+  }
+  it.each(namedStatements(inside))('reads an index in its order, and looks up the categories once: %s', async (_name, sql) => {
     const store = openProductStore(':memory:')
     const [first, ...others] = planOf(store.database, sql)
-    expect(first).toMatch(/^SEARCH products USING (COVERING )?INDEX products_status_position_categoryId \(status=\? AND position[<>]\?\)$/)
+    expect(first).toMatch(
+      /^SEARCH products USING (COVERING )?INDEX products_status_position_categoryId_stock \(status=\? AND position[<>]\?\)$/,
+    )
     expect(others.join('\n')).not.toMatch(/SCAN (?!inside|CONSTANT ROW)|SORT|ORDER BY|CORRELATED|AUTOMATIC/)
     await store.close()
   })

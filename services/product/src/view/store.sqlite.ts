@@ -1,16 +1,24 @@
-import { MAX_CATEGORY_LEVELS } from '@souk/contracts'
+import { LOW_STOCK, MAX_CATEGORY_LEVELS, type Availability } from '@souk/contracts'
 import { collection, listStatements, openSqliteView, prepareList, type ListStatements, type SqliteView } from '@souk/service/sqlite'
+import { availableOf } from '../domain/product.ts'
 import type { CategoryRow, PictureRow, ProductRow, ReservationRow } from './projectors.ts'
 import type { CategoryFilter, ProductFilter, ProductStore } from './store.ts'
 
 /** To be raised with every change of rows, columns or indexes, so that the view is rebuilt. */
-const LAYOUT_VERSION = 6
+const LAYOUT_VERSION = 7
+
+const stockOf = (row: ProductRow): 'out' | 'low' | 'plenty' => {
+  const available = availableOf(row)
+  if (available <= 0) return 'out'
+  return available < LOW_STOCK ? 'low' : 'plenty'
+}
 
 const layouts = {
   products: collection<ProductRow>(
-    { categoryId: 'TEXT', status: 'TEXT', position: 'INTEGER' },
-    ({ categoryId, status, position }) => [categoryId, status, position],
-    [['position'], ['status', 'position', 'categoryId'], ['categoryId', 'status', 'position']],
+    // Not the number of units, so that few sales change an index.
+    { categoryId: 'TEXT', status: 'TEXT', position: 'INTEGER', stock: 'TEXT' },
+    (row) => [row.categoryId, row.status, row.position, stockOf(row)],
+    [['position'], ['status', 'position', 'categoryId', 'stock'], ['categoryId', 'status', 'position', 'stock']],
   ),
   categories: collection<CategoryRow>(
     { parentId: 'TEXT', status: 'TEXT', position: 'INTEGER' },
@@ -42,16 +50,29 @@ export const queries = {
   picture: `SELECT row FROM pictures WHERE id = ?`,
 } as const
 
+/** The lists of products, all or only some of them. */
+const productsWith = (condition?: string) => {
+  const list = { table: 'products', order: ['position'], ...(condition !== undefined && { condition }) }
+  return {
+    all: listStatements({ ...list, where: ['status'] }),
+    ofCategory: listStatements({ ...list, where: ['categoryId', 'status'] }),
+    // The plus keeps SQLite from looking up category after category, and then sorting.
+    inside: listStatements({
+      ...list,
+      where: ['status'],
+      condition: [`+categoryId IN (${INSIDE} SELECT id FROM inside)`, ...(condition === undefined ? [] : [condition])].join(' AND '),
+    }),
+  }
+}
+
+export const productLists = {
+  any: productsWith(),
+  available: productsWith(`stock <> 'out'`),
+  low: productsWith(`stock = 'low'`),
+  out: productsWith(`stock = 'out'`),
+} as const satisfies Record<Availability | 'any', object>
+
 export const lists = {
-  products: listStatements({ table: 'products', where: ['status'], order: ['position'] }),
-  productsOfCategory: listStatements({ table: 'products', where: ['categoryId', 'status'], order: ['position'] }),
-  // The plus keeps SQLite from looking up category after category, and then sorting.
-  productsInside: listStatements({
-    table: 'products',
-    where: ['status'],
-    condition: `+categoryId IN (${INSIDE} SELECT id FROM inside)`,
-    order: ['position'],
-  }),
   categories: listStatements({ table: 'categories', where: ['status'], order: ['position'] }),
   categoriesIn: listStatements({ table: 'categories', where: ['parentId', 'status'], order: ['position'] }),
   topCategories: listStatements({ table: 'categories', where: ['status'], condition: 'parentId IS NULL', order: ['position'] }),
@@ -79,18 +100,27 @@ export const openProductStore = (file: string): SqliteProductStore => {
   const rowsIn = <Row>(found: readonly { readonly row: string }[]): Row[] => found.map(({ row }) => JSON.parse(row) as Row)
   const isParent = database.prepare<[string], number>(treeQueries.isParent).pluck()
   const levels = database.prepare<[string], number>(treeQueries.levels).pluck()
-  const allProducts = listOf(lists.products)
-  const productsOfCategory = listOf(lists.productsOfCategory)
-  const productsInside = listOf(lists.productsInside)
+  const productListsOf = ({ all, ofCategory, inside }: (typeof productLists)['any']) => ({
+    all: listOf(all),
+    ofCategory: listOf(ofCategory),
+    inside: listOf(inside),
+  })
+  const products = {
+    any: productListsOf(productLists.any),
+    available: productListsOf(productLists.available),
+    low: productListsOf(productLists.low),
+    out: productListsOf(productLists.out),
+  }
   const allCategories = listOf(lists.categories)
   const categoriesIn = listOf(lists.categoriesIn)
   const topCategories = listOf(lists.topCategories)
   /** The list of a filter, and the values that select it. */
-  const listFor = ({ status, categoryId }: ProductFilter) => {
-    if (categoryId === undefined) return [allProducts, [status]] as const
+  const listFor = ({ status, categoryId, availability }: ProductFilter) => {
+    const { all, ofCategory, inside } = products[availability ?? 'any']
+    if (categoryId === undefined) return [all, [status]] as const
     // Most categories have none inside, and an index of their own.
-    if (isParent.get(categoryId) === undefined) return [productsOfCategory, [categoryId, status]] as const
-    return [productsInside, [status, categoryId]] as const
+    if (isParent.get(categoryId) === undefined) return [ofCategory, [categoryId, status]] as const
+    return [inside, [status, categoryId]] as const
   }
   const categoriesFor = ({ status, parentId }: CategoryFilter) => {
     if (parentId === undefined) return [allCategories, [status]] as const

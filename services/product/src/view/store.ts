@@ -1,3 +1,4 @@
+import type { Availability } from '@souk/contracts'
 import type { PageWanted } from '@souk/http'
 import type { ViewStore } from '@souk/service'
 import type { CategoryRow, PictureRow, ProductRow, ReservationRow } from './projectors.ts'
@@ -14,6 +15,7 @@ export interface CategoryFilter extends StatusFilter {
 export interface ProductFilter extends StatusFilter {
   /** Only products of this category, and of those inside it. */
   readonly categoryId?: string | undefined
+  readonly availability?: Availability | undefined
 }
 
 /** The view of the product service. Methods throw `StoreUnavailable` when the database is away. */
