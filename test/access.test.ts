@@ -83,6 +83,7 @@ const rows: Readonly<Record<string, Row>> = {
     body: () => ({ username: 'ada', password: 'a long enough one', name: 'N', email: 'n@example.org' }),
   }),
   'GET /customer/customers': managers(200),
+  'GET /customer/customers/export.csv': managers(200),
   'GET /customer/customers/:customerId': owner(200),
   'PATCH /customer/customers/:customerId': owner(412, stale),
   'DELETE /customer/customers/:customerId': owner(412, { ...stale, inPerson: true }),
@@ -121,6 +122,7 @@ const rows: Readonly<Record<string, Row>> = {
 
   'GET /product/products': anybody(200),
   'GET /product/products/counts': anybody(200),
+  'GET /product/products/export.csv': managers(200),
   'POST /product/products': managers(422),
   'POST /product/products/changes': managers(200, {
     headers: { 'idempotency-key': 'of-the-table' },
@@ -159,6 +161,7 @@ const rows: Readonly<Record<string, Row>> = {
   }),
   'GET /order/orders': list(),
   'GET /order/orders/counts': list(),
+  'GET /order/orders/export.csv': managers(200),
   'GET /order/orders/:orderId': owner(200),
   'GET /order/orders/:orderId/history': owner(200),
   'GET /order/orders/events': list(),
@@ -168,6 +171,7 @@ const rows: Readonly<Record<string, Row>> = {
   ...managersRoutes('order'),
 
   'GET /accounting/invoices': list(),
+  'GET /accounting/invoices/export.csv': managers(200),
   'GET /accounting/invoices/:orderId': owner(200),
   'GET /accounting/revenue': managers(200),
   ...managersRoutes('accounting'),

@@ -75,11 +75,15 @@ const patterns = [...new Set(apiRoutes.map(patternOf))]
 const sharedPaths: Readonly<Record<string, string>> = {
   '/customer/sessions/current': '/customer/sessions/current',
   '/customer/sessions/refresh': '/customer/sessions/refresh',
+  '/customer/customers/export.csv': '/customer/customers/export.csv',
   '/product/products/changes': '/product/products/changes',
+  '/product/products/export.csv': '/product/products/export.csv',
   '/order/orders/counts': '/order/orders/counts',
   '/order/orders/events': '/order/orders/events',
   '/product/products/events': '/product/products/events',
   '/event-store/commits/events': '/event-store/commits/events',
+  '/order/orders/export.csv': '/order/orders/export.csv',
+  '/accounting/invoices/export.csv': '/accounting/invoices/export.csv',
   '/product/products/by-slug/restoration': '/product/products/by-slug/:slug',
   '/product/products/by-slug/stock-adjustments': '/product/products/by-slug/:slug',
   '/product/categories/by-slug/restoration': '/product/categories/by-slug/:slug',
@@ -665,7 +669,7 @@ describe('an unusual but right request', () => {
         headers['etag'],
       ]
       expect([path, ...told(head), head.text]).toEqual([path, ...told(get), ''])
-      const isCatalogue = get.status === 200 && /^\/product\/(?:products|categories)(?!\/events)/.test(path)
+      const isCatalogue = get.status === 200 && /^\/product\/(?:products|categories)(?!\/(?:events|export))/.test(path)
       expect([path, get.headers['cache-control']]).toEqual([path, isCatalogue ? 'public, no-cache' : 'no-store'])
     }
   })

@@ -151,8 +151,8 @@ describe('the OpenAPI document', () => {
 describe('the paths of the API', () => {
   const paths = (): string[] => Object.keys(Document.parse(document).paths)
 
-  it('are in lower case, with hyphens, and name each resource by its id', () => {
-    const segment = /^(?:[a-z]+(?:-[a-z]+)*(?:\.svg)?|\{(?:[a-z]+Id|slug|stream|position|collection|loop|file)\})$/
+  it('are in lower case, with hyphens, and name each resource by its id, and each file by its type', () => {
+    const segment = /^(?:[a-z]+(?:-[a-z]+)*(?:\.(?:csv|svg))?|\{(?:[a-z]+Id|slug|stream|position|collection|loop|file)\})$/
     expect(
       paths().filter(
         (path) =>

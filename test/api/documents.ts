@@ -130,6 +130,8 @@ const headersOfAnswer = (part: Part, route: RouteDefinition, status: string): re
 
 /** The body of a request or an answer that is a file. */
 const file = z.file().describe('The bytes of the file.')
+/** The content type of a body or an answer. A schema of what is no JSON says it. */
+const contentTypeOf = (schema: z.ZodType): string => String(z.globalRegistry.get(schema)?.['contentType'] ?? 'application/json')
 
 const answersOf = (route: RouteDefinition): Json => {
   const { schema } = route
@@ -151,7 +153,7 @@ const answersOf = (route: RouteDefinition): Json => {
     for (const [status, body] of own.length === 0 ? ([['204', undefined]] as const) : own)
       answers[status] =
         body instanceof z.ZodType && !(body instanceof z.ZodUndefined)
-          ? { description: body.description ?? 'The answer.', content: { 'application/json': { schema: body } } }
+          ? { description: body.description ?? 'The answer.', content: { [contentTypeOf(body)]: { schema: body } } }
           : z.undefined().describe('Done. There is no body.')
   if (hasTag(route) && !isWrite(route))
     answers['304'] = z.undefined().describe('The sender has it already: `If-None-Match` names its `ETag`.')

@@ -103,11 +103,12 @@ export const recordExamples = async (
     if (!response.ok) throw new Error(`${operationId}: ${response.status} ${text}`)
     const { status } = response
     const isFile = route.schema?.answerTypes !== undefined
-    const answer: Json | undefined = isFile || text === '' ? undefined : JSON.parse(text)
+    const isJson = response.headers.get('content-type')?.startsWith('application/json') === true
+    const answer: unknown = isJson ? JSON.parse(text) : isFile || text === '' ? undefined : text
     const { path = {}, query = {}, header = {}, body } = sent
     const key = `${operationId} ${status}`
     if (!examples.has(key)) examples.set(key, { operationId, parameters: { path, query, header }, body, status, answer })
-    return answer ?? {}
+    return isObject(answer) ? answer : {}
   })
   return Array.from(examples.values(), createReplacer())
 }

@@ -107,6 +107,7 @@ const tellOfProducts = async (call: Call) => {
   await call('drawPicture', { path: ofAssam })
   await call('removePicture', { path: { productId: sencha } })
   await call('getProductBySlug', { path: { slug: textOf(assam, 'slug') } })
+  await call('exportProducts', { query: { categoryId: drinks } })
   // A slug ends in the position at which its product was added.
   const position = Number(/\d+$/.exec(textOf(assam, 'slug'))?.[0])
   await call('streamProducts', { query: { after: position } })
@@ -142,6 +143,7 @@ const tellOfCustomers = async (call: Call) => {
   await call('listAddresses', { path: ofAda, token })
   await call('removeAddress', { path: ofStudy, token })
   await call('listCustomers', { query: { username: 'ada' } })
+  await call('exportCustomers')
   await call('adjustCredit', { path: ofAda, header: { 'idempotency-key': 'a-present' }, body: { amount: 100_000, reason: 'a present' } })
 
   const begin = async (): Promise<Json> => call('logIn', { body: ada, token: null })
@@ -199,6 +201,7 @@ const tellOfOrders = async (call: Call, { ready, pause, productId, customerId, t
   await call('streamOrder', { path: ofOrder, query: { after }, token })
   await call('streamOrders', { query: { after }, token })
   await call('listOrders', { query: { status: 'FINALIZED', productId, totalFrom: 500, limit: 10 }, token })
+  await call('exportOrders', { query: { status: 'FINALIZED', placedFrom: '2026-01-01T00:00:00.000Z' } })
   await call('countOrders', { query: { placedFrom: '2026-01-01T00:00:00.000Z' }, token })
   await call('getReservation', { path: ofOrder })
   const payment = await call('getPayment', { path: ofOrder, token })
@@ -206,6 +209,7 @@ const tellOfOrders = async (call: Call, { ready, pause, productId, customerId, t
   await call('listCreditLedger', { path: { customerId }, query: { limit: 10 }, token })
   await call('getInvoice', { path: ofOrder, token })
   await call('listInvoices', { query: { year: 2026 }, token })
+  await call('exportInvoices', { query: { year: 2026 } })
   await call('getRevenue', { query: { from: '2026-01-01', to: '2026-12-31', by: 'month' } })
   await call('orderAgain', { path: ofOrder, header: { 'idempotency-key': 'the-same-again' }, body: {}, token })
   await ready()

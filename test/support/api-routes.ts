@@ -121,6 +121,12 @@ const orderFilters = {
   totalUntil: badAmounts,
 }
 
+const orderKinds = {
+  status: ['x', 'pending', ''],
+  reason: ['x', '', 'Out-of-stock', '__proto__'],
+  sort: ['x', '', 'total', "newest'--"],
+}
+
 const nothing = z.strictObject({}).nullish()
 const reason = 'a test'
 const address = { label: 'Home', recipient: 'N', lines: ['1 Some Street', 'Somewhere'], country: 'GB' }
@@ -140,6 +146,7 @@ export const apiRoutes: readonly ApiRoute[] = [
     path: '/customers',
     query: { ...paging, username: ['x', '%00', "'%20OR%201=1--", 'a'.repeat(65)] },
   },
+  { service: 'customer', method: 'GET', path: '/customers/export.csv', query: { cursor: ['x'] } },
   { service: 'customer', method: 'GET', path: '/customers/:customerId' },
   {
     service: 'customer',
@@ -221,6 +228,12 @@ export const apiRoutes: readonly ApiRoute[] = [
   },
   {
     service: 'product',
+    method: 'GET',
+    path: '/products/export.csv',
+    query: { status: ['x', ''], categoryId: badIds, limit: ['1'] },
+  },
+  {
+    service: 'product',
     method: 'POST',
     path: '/products/changes',
     body: ChangeProducts,
@@ -280,18 +293,8 @@ export const apiRoutes: readonly ApiRoute[] = [
     body: ChangeCart,
     example: { lines: [{ productId: ABSENT, quantity: 1 }] },
   },
-  {
-    service: 'order',
-    method: 'GET',
-    path: '/orders',
-    query: {
-      ...paging,
-      ...orderFilters,
-      status: ['x', 'pending', ''],
-      reason: ['x', '', 'Out-of-stock', '__proto__'],
-      sort: ['x', '', 'total', "newest'--"],
-    },
-  },
+  { service: 'order', method: 'GET', path: '/orders', query: { ...paging, ...orderFilters, ...orderKinds } },
+  { service: 'order', method: 'GET', path: '/orders/export.csv', query: { ...orderFilters, ...orderKinds, limit: ['1'] } },
   { service: 'order', method: 'GET', path: '/orders/counts', query: orderFilters },
   { service: 'order', method: 'GET', path: '/orders/:orderId', query: past },
   { service: 'order', method: 'GET', path: '/orders/events', query: { after: badAfters, customerId: badIds } },
@@ -307,6 +310,7 @@ export const apiRoutes: readonly ApiRoute[] = [
     path: '/invoices',
     query: { ...paging, customerId: badIds, year: [...badNumbers, '-1', '10000'] },
   },
+  { service: 'accounting', method: 'GET', path: '/invoices/export.csv', query: { customerId: badIds, year: badNumbers, limit: ['1'] } },
   { service: 'accounting', method: 'GET', path: '/invoices/:orderId' },
   {
     service: 'accounting',

@@ -100,3 +100,10 @@ export const version = z
   .describe(
     '1 at first, one more with every edit. It is the first part of the `ETag`: `If-Match: "<version>"` refuses to edit another version.',
   )
+
+/** An answer that is a CSV file. */
+export const csvFile = z.string().meta({
+  contentType: 'text/csv',
+  description:
+    'A CSV file (RFC 4180, UTF-8 with a byte order mark), with one line of names above. Amounts are whole minor units of the currency beside them. A text that a spreadsheet would run, such as `=1+1`, has an apostrophe in front.',
+})

@@ -269,13 +269,17 @@ const spansHaveRoom = ({ value, issues }: z.core.ParsePayload<Spans>): void => {
   if (totalFrom !== undefined && totalUntil !== undefined && totalFrom > totalUntil) refuse('totalUntil', 'must be totalFrom or more')
 }
 
+const listed = {
+  ...filters,
+  status: OrderStatus.optional().describe('Only orders with this status.'),
+  reason: cancelReason.optional().describe('Only orders that were canceled for this reason.'),
+  sort: z.enum(['newest', 'oldest']).default('newest').describe('Which order comes first: the one that was placed last, or first.'),
+}
+
+export const OrdersExportQuery = z.strictObject(listed).check(spansHaveRoom).describe('Which orders an export has, and in which order.')
+
 export const OrdersQuery = pageQuery
-  .extend({
-    ...filters,
-    status: OrderStatus.optional().describe('Only orders with this status.'),
-    reason: cancelReason.optional().describe('Only orders that were canceled for this reason.'),
-    sort: z.enum(['newest', 'oldest']).default('newest').describe('Which order comes first: the one that was placed last, or first.'),
-  })
+  .extend(listed)
   .check(spansHaveRoom)
   .describe('Which orders a list shows, and in which order. All filters must apply to an order.')
 export type OrdersQuery = z.infer<typeof OrdersQuery>

@@ -164,3 +164,20 @@ describe('what accounting answers', () => {
     expect(response.json()).toMatchObject({ code, status })
   })
 })
+
+describe('the export', () => {
+  it('has a line for each invoice that matches, in the order of the numbers', async () => {
+    await stack.finalizeOrder('2025-12-31T23:59:59.999Z')
+    const orderId = await stack.finalizeOrder('2026-03-14T15:09:26.000Z')
+    await stack.caughtUp()
+    const { body, headers } = await stack.app.inject('/invoices/export.csv?year=2026')
+    expect(headers['content-disposition']).toBe('attachment; filename="invoices.csv"')
+    const { customerId, finalizedAt, issuedAt, total } = await get<Invoice>(`/invoices/${orderId}`)
+    expect(body.split('\r\n')).toEqual([
+      '\uFEFForderId,customerId,finalizedAt,issuedAt,number,lines,units,total,currency',
+      expect.stringContaining(`${orderId},${customerId},${finalizedAt},${issuedAt},2026-000001,`),
+      '',
+    ])
+    expect(body).toContain(`,${total},EUR\r\n`)
+  })
+})

@@ -5,6 +5,10 @@ export const operations = defineOperations({
     summary: 'List invoices',
     description: 'In the order of their numbers. Customers see their own invoices only.',
   },
+  exportInvoices: {
+    summary: 'Export invoices as CSV',
+    description: 'Those that match every filter, one line for each, in the order of their numbers.',
+  },
   getInvoice: {
     summary: 'Show the invoice of an order',
     description: 'An order has an invoice some milliseconds after it was finalized. Its number has no gaps within a year.',

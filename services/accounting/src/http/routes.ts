@@ -1,9 +1,19 @@
 import { z } from 'zod'
-import { customerId, Invoice, orderId, page, pageQuery, Revenue, RevenueQuery } from '@souk/contracts'
+import { csvFile, customerId, Invoice, orderId, page, pageQuery, Revenue, RevenueQuery } from '@souk/contracts'
 import { listPage, onlyPage, malformed, ProblemError, type App } from '@souk/http'
 import { decimal } from '@souk/log-protocol'
 import type { Logger } from '@souk/process'
-import { callerOf, createServiceApp, forCustomers, forManagers, mayActFor, type Service } from '@souk/service'
+import {
+  callerOf,
+  createServiceApp,
+  forCustomers,
+  forManagers,
+  mayActFor,
+  pagesOf,
+  sendCsv,
+  type CsvColumns,
+  type Service,
+} from '@souk/service'
 import type { InvoiceRow } from '../view/projectors.ts'
 import { placeOf, type AccountingStore } from '../view/store.ts'
 import { operations } from './operations.ts'
@@ -21,10 +31,25 @@ const byNumber = { place: z.strictObject({ year: z.int().min(0), sequence: z.int
 
 const shownInvoice = (row: InvoiceRow): Invoice => ({ ...row, version: 1 })
 
-const invoicesQuery = pageQuery.extend({
+const filters = {
   customerId: customerId.optional(),
   year: decimal(z.int().min(1).max(9999)).optional().describe('Year (UTC) in which the orders were finalized.'),
-})
+}
+const invoicesQuery = pageQuery.extend(filters)
+const exportQuery = z.strictObject(filters)
+
+/** One line for each invoice. Its lines are only counted. */
+const invoiceColumns: CsvColumns<InvoiceRow> = {
+  orderId: (invoice) => invoice.orderId,
+  customerId: (invoice) => invoice.customerId,
+  finalizedAt: (invoice) => invoice.finalizedAt,
+  issuedAt: (invoice) => invoice.issuedAt,
+  number: (invoice) => invoice.number,
+  lines: ({ lines }) => lines.length,
+  units: ({ lines }) => lines.reduce((sum, { quantity }) => sum + quantity, 0),
+  total: (invoice) => invoice.total,
+  currency: (invoice) => invoice.currency,
+}
 
 export const buildAccountingApp = ({ service, store, logger, newId, currency }: AccountingAppParts): App => {
   const { app } = createServiceApp(service, { logger, newId })
@@ -46,6 +71,18 @@ export const buildAccountingApp = ({ service, store, logger, newId, currency }: 
         show: shownInvoice,
       })
     },
+  )
+
+  app.get(
+    '/invoices/export.csv',
+    { ...forManagers, schema: { ...operations.exportInvoices, querystring: exportQuery, response: { 200: csvFile } } },
+    async ({ query }, reply) =>
+      sendCsv(
+        reply,
+        'invoices',
+        invoiceColumns,
+        pagesOf((wanted) => store.invoices(query, wanted), placeOf),
+      ),
   )
 
   const invoiceRoute = {

@@ -12,6 +12,11 @@ export const operations = defineOperations({
     description: 'In the order in which they registered, or the one with a user name.',
     answerHeaders: ['etag'],
   },
+  exportCustomers: {
+    summary: 'Export customers as CSV',
+    description:
+      'All of them, in the order in which they registered, with the credit that each can spend. Those who were forgotten have no name.',
+  },
   getCustomer: {
     summary: 'Show a customer',
     description: 'A customer who was forgotten has an id and a status, and nothing personal any more.',

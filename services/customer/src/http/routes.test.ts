@@ -430,3 +430,17 @@ describe('after a restart, when commands decide on rows of the view', () => {
     expect((await send('POST', '/customers', ada)).statusCode).toBe(201)
   })
 })
+
+describe('the export', () => {
+  it('has a line for each customer, with the credit, and runs no formula', async () => {
+    const id = await stack.register({ ...ada, name: '=HYPERLINK("https://example.org")', phone: '+44 20 7946 0000' })
+    const { headers, body } = await send('GET', '/customers/export.csv')
+    expect(headers['content-type']).toBe('text/csv; charset=utf-8')
+    const { registeredAt } = (await stack.customer(id)) ?? { registeredAt: '' }
+    expect(body.split('\r\n')).toEqual([
+      '\uFEFFcustomerId,registeredAt,name,email,phone,status,role,credit,currency',
+      `${id},${registeredAt},"'=HYPERLINK(""https://example.org"")",${ada.email},'+44 20 7946 0000,active,customer,1000,EUR`,
+      '',
+    ])
+  })
+})

@@ -6,6 +6,7 @@ import {
   ChangeProfile,
   Credit,
   CreditLedgerEntry,
+  csvFile,
   Customer,
   customerId,
   orderId,
@@ -42,9 +43,12 @@ import {
   forManagersInPerson,
   markPast,
   mayActFor,
+  pagesOf,
   personOf,
+  sendCsv,
   showing,
   type Caller,
+  type CsvColumns,
 } from '@souk/service'
 import { streamRef } from '@souk/service/aggregate'
 import { endSessions } from '../domain/access-commands.ts'
@@ -52,7 +56,7 @@ import { adjustCredit, forgetCustomer } from '../domain/commands.ts'
 import { credit as creditAggregate, type CreditFigures } from '../domain/credit.ts'
 import { customer } from '../domain/customer.ts'
 import type { CustomerService } from '../service.ts'
-import type { CustomerRow } from '../view/projectors.ts'
+import type { CreditRow, CustomerRow } from '../view/projectors.ts'
 import type { CustomerStore } from '../view/store.ts'
 import { addAccountRoutes } from './account-routes.ts'
 import { addAddressRoutes } from './address-routes.ts'
@@ -86,6 +90,18 @@ const shownCustomer = ({ customerId: id, revision, registeredAt, status, role, p
   name: personal?.name ?? null,
   email: personal?.email ?? null,
   phone: personal?.phone ?? null,
+})
+
+const customerColumns = (currency: string): CsvColumns<{ readonly row: CustomerRow; readonly credit: number }> => ({
+  customerId: ({ row }) => row.customerId,
+  registeredAt: ({ row }) => row.registeredAt,
+  name: ({ row }) => row.personal?.name ?? null,
+  email: ({ row }) => row.personal?.email ?? null,
+  phone: ({ row }) => row.personal?.phone ?? null,
+  status: ({ row }) => row.status,
+  role: ({ row }) => row.role,
+  credit: ({ credit }) => credit,
+  currency: () => currency,
 })
 
 const registrationOf = (events: readonly SoukEvent[]): Registration => {
@@ -166,6 +182,21 @@ export const buildCustomerApp = ({ service, store, logger, newId, clock, behindG
           show: shownCustomer,
         }),
       )
+    },
+  )
+
+  app.get(
+    '/customers/export.csv',
+    { ...forManagers, schema: { ...operations.exportCustomers, querystring: z.strictObject({}), response: { 200: csvFile } } },
+    async (_request, reply) => {
+      const pages = async function* () {
+        for await (const rows of pagesOf(store.customers, byPosition.placeOf)) {
+          const credits = await store.load(rows.map(({ customerId: id }) => ({ collection: 'credits', id })))
+          // Projectors put only rows of the right type into a collection.
+          yield rows.map((row, index) => ({ row, credit: (credits[index] as CreditRow | undefined)?.available ?? 0 }))
+        }
+      }
+      return sendCsv(reply, 'customers', customerColumns(settings.currency), pages())
     },
   )
 

@@ -14,6 +14,10 @@ export const operations = defineOperations({
       'The order that was placed last comes first, or the first with `sort=oldest`. An order must match every filter. Customers see their own orders only.',
     answerHeaders: ['etag'],
   },
+  exportOrders: {
+    summary: 'Export orders as CSV',
+    description: 'Those that match every filter, one line for each, in the order of the list.',
+  },
   countOrders: {
     summary: 'Count orders by status and by reason',
     description:

@@ -657,3 +657,19 @@ describe('GET /orders/:orderId with asOf', () => {
     expect(history.json()).toMatchObject({ status: 400, errors: [{ path: 'asOf' }] })
   })
 })
+
+describe('the export', () => {
+  it('has a line for each order that matches, in the order of the list', async () => {
+    const first = await stack.place()
+    const second = await stack.place({ customerId: first.customerId, lines: [{ productId: tea, quantity: 1 }] })
+    await stack.place()
+    const { statusCode, body } = await stack.app.inject(`/orders/export.csv?customerId=${first.customerId}&sort=oldest`)
+    expect(statusCode).toBe(200)
+    expect(body.split('\r\n')).toEqual([
+      '\uFEFForderId,customerId,placedAt,finishedAt,status,stockStatus,creditStatus,cancelReason,invoiceNumber,lines,units,total,currency',
+      `${first.orderId},${first.customerId},${first.placedAt},,PENDING,PENDING,PENDING,,,1,3,750,GBP`,
+      `${second.orderId},${first.customerId},${second.placedAt},,PENDING,PENDING,PENDING,,,1,1,250,GBP`,
+      '',
+    ])
+  })
+})

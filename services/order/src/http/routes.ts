@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import {
   cancelReason,
+  csvFile,
   customerId as customersId,
   MAX_COUNTED,
   Order,
@@ -9,6 +10,7 @@ import {
   OrderHistory,
   OrderMessage,
   orderId,
+  OrdersExportQuery,
   OrdersQuery,
   OrderStatus,
   page,
@@ -25,11 +27,15 @@ import {
   callerOf,
   createServiceApp,
   forCustomers,
+  forManagers,
   markPast,
   mayActFor,
+  pagesOf,
+  sendCsv,
   showing,
   type Caller,
   type Command,
+  type CsvColumns,
   type StreamLimits,
 } from '@souk/service'
 import { cancelOrder, orderAgain, placeOrder } from '../domain/commands.ts'
@@ -91,6 +97,23 @@ const asPlaced = (events: readonly SoukEvent[]): Order => {
     cancelReason: null,
     invoiceNumber: null,
   }
+}
+
+/** One line for each order. Its lines are only counted. */
+const orderColumns: CsvColumns<StoredOrder> = {
+  orderId: (order) => order.orderId,
+  customerId: (order) => order.customerId,
+  placedAt: (order) => order.placedAt,
+  finishedAt: (order) => order.finishedAt,
+  status: (order) => order.status,
+  stockStatus: (order) => order.stockStatus,
+  creditStatus: (order) => order.creditStatus,
+  cancelReason: (order) => order.cancelReason,
+  invoiceNumber: (order) => order.invoiceNumber,
+  lines: ({ lines }) => lines.length,
+  units: ({ lines }) => lines.reduce((sum, { quantity }) => sum + quantity, 0),
+  total: (order) => order.total,
+  currency: (order) => order.currency,
 }
 
 export const buildOrderApp = ({
@@ -204,6 +227,18 @@ export const buildOrderApp = ({
         },
       )
     },
+  )
+
+  app.get(
+    '/orders/export.csv',
+    { ...forManagers, schema: { ...operations.exportOrders, querystring: OrdersExportQuery, response: { 200: csvFile } } },
+    async ({ query: { sort, ...filter } }, reply) =>
+      sendCsv(
+        reply,
+        'orders',
+        orderColumns,
+        pagesOf((wanted) => store.orders(filter, sort, wanted), byPosition.placeOf),
+      ),
   )
 
   app.get(

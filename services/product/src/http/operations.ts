@@ -19,6 +19,10 @@ export const operations = defineOperations({
       'The numbers beside the filter of the list: with each availability, the products that match the other filters. Each is exact up to 1,000, as the `total` of the list is.',
     answerHeaders: ['etag'],
   },
+  exportProducts: {
+    summary: 'Export products as CSV',
+    description: 'Those with the status, or all, of the category and all inside it. The file can be changed and sent to the import.',
+  },
   addProduct: {
     summary: 'Add a product',
     description: 'Its slug is made from its name.',

@@ -10,6 +10,7 @@ import {
   ChangedProducts,
   ChangeProduct,
   ChangeProducts,
+  csvFile,
   MAX_CHANGES_BYTES,
   MAX_COUNTED,
   MAX_PAGE_SIZE,
@@ -28,7 +29,7 @@ import {
 import { byPosition, etagOf, listPage, locationIn, onlyPage, ProblemError, revisionsAsked, type App, type Representation } from '@souk/http'
 import { text } from '@souk/log-protocol'
 import type { Logger } from '@souk/process'
-import { createServiceApp, forAnybody, forManagers, markPast, showing, StoreUnavailable } from '@souk/service'
+import { createServiceApp, forAnybody, forManagers, markPast, pagesOf, sendCsv, showing, StoreUnavailable } from '@souk/service'
 import { streamRef } from '@souk/service/aggregate'
 import * as commands from '../domain/commands.ts'
 import { product } from '../domain/product.ts'
@@ -40,6 +41,7 @@ import type { ProductStore } from '../view/store.ts'
 import { addedCategory, addedProduct, categoryAnswer, productAnswer, reservationAnswer } from './answers.ts'
 import { operations } from './operations.ts'
 import { addPictureRoutes } from './picture-routes.ts'
+import { productColumns, readCategoryPaths } from './product-file.ts'
 
 export interface ProductAppParts {
   readonly service: ProductService
@@ -53,10 +55,11 @@ export interface ProductAppParts {
 }
 
 const listQuery = pageQuery.extend({ status: Product.shape.status.default('active') })
+const ofCategory = categoryId.optional().describe('Only products of this category, and of the categories inside it.')
 const productsQuery = pageQuery
   .extend({
     status: Product.shape.status.optional().describe('Only products with this status. Default: `active`.'),
-    categoryId: categoryId.optional().describe('Only products of this category, and of the categories inside it.'),
+    categoryId: ofCategory,
     availability: availability.optional(),
     ids: z
       .string()
@@ -72,7 +75,12 @@ const productsQuery = pageQuery
   )
 const countsQuery = z.strictObject({
   status: Product.shape.status.default('active').describe('Only products with this status. Default: `active`.'),
-  categoryId: categoryId.optional().describe('Only products of this category, and of the categories inside it.'),
+  categoryId: ofCategory,
+})
+
+const exportQuery = z.strictObject({
+  status: Product.shape.status.optional().describe('Only products with this status. Default: all.'),
+  categoryId: ofCategory,
 })
 const categoriesQuery = listQuery.extend({
   parentId: z
@@ -168,6 +176,19 @@ export const buildProductApp = ({
         return { availability: one, count: Math.min(found, MAX_COUNTED), exact: found <= MAX_COUNTED }
       })
       return { availabilities: await Promise.all(counted) }
+    },
+  )
+
+  app.get(
+    '/products/export.csv',
+    { ...forManagers, schema: { ...operations.exportProducts, querystring: exportQuery, response: { 200: csvFile } } },
+    async ({ query }, reply) => {
+      const paths = await readCategoryPaths(store)
+      const pages = async function* () {
+        for (const status of query.status === undefined ? Product.shape.status.options : [query.status])
+          yield* pagesOf((wanted) => store.listProducts({ status, categoryId: query.categoryId }, wanted), byPosition.placeOf)
+      }
+      return sendCsv(reply, 'products', productColumns(paths), pages())
     },
   )
 

@@ -1,0 +1,58 @@
+import { parse } from 'csv-parse/sync'
+import { afterEach, beforeEach, expect, it } from 'vitest'
+import { INK, OFFICE, PAPER, productAdded, productRetired, adjusted, stockReserved, TOYS } from '../../testing/samples.ts'
+import { startStack, type Stack } from '../../testing/stack.ts'
+
+let stack: Stack
+beforeEach(async () => {
+  stack = await startStack()
+})
+afterEach(() => stack.stop())
+
+const at = '2026-03-14T15:09:26.535Z'
+const added = (categoryId: string, name: string, parentId: string | null = null) =>
+  ({ type: 'CategoryAdded', data: { categoryId, parentId, addedAt: at, name, description: '', slugWords: '' } }) as const
+
+const exported = async (query = ''): Promise<Record<string, string>[]> => {
+  const { statusCode, body } = await stack.app.inject(`/products/export.csv${query}`)
+  expect(statusCode).toBe(200)
+  return parse(body, { bom: true, columns: true })
+}
+
+it('has the products of all states, or of one, with their counts', async () => {
+  await stack.append(added(OFFICE, 'Office'))
+  await stack.append(productAdded(PAPER), adjusted(10), ...stockReserved([[PAPER, 3]]))
+  await stack.append(productAdded(INK), productRetired(INK))
+  await stack.caughtUp()
+  const paper = {
+    productId: PAPER,
+    version: '1',
+    slug: 'paper-2',
+    addedAt: (await stack.store.product(PAPER))?.addedAt,
+    name: 'Paper',
+    description: '500 sheets',
+    supplier: 'Mill',
+    category: 'Office',
+    price: '250',
+    currency: 'EUR',
+    status: 'active',
+    stock: '10',
+    stockExported: '10',
+    reserved: '3',
+    sold: '0',
+  }
+  const ink = { ...paper, productId: INK, version: '2', slug: 'paper-3', status: 'retired', stock: '0', stockExported: '0', reserved: '0' }
+  expect(await exported()).toEqual([paper, ink])
+  expect(await exported('?status=retired')).toEqual([ink])
+  expect(await exported(`?categoryId=${OFFICE}&status=active`)).toEqual([paper])
+})
+
+it('calls a category by its path, or by its id where two have the same path', async () => {
+  await stack.append(added(OFFICE, 'Office'), added(TOYS, 'Toys', OFFICE))
+  await stack.append(productAdded(PAPER), { type: 'ProductDetailsChanged', data: { productId: PAPER, changedAt: at, categoryId: TOYS } })
+  await stack.caughtUp()
+  expect((await exported()).map(({ category }) => category)).toEqual(['Office / Toys'])
+  await stack.append(added(stack.newId(), 'Office / Toys'))
+  await stack.caughtUp()
+  expect((await exported()).map(({ category }) => category)).toEqual([TOYS])
+})
