@@ -124,6 +124,7 @@ const rows: Readonly<Record<string, Row>> = {
   'GET /product/products/counts': anybody(200),
   'GET /product/products/export.csv': managers(200),
   'POST /product/products': managers(422),
+  'POST /product/products/import': managers(400),
   'POST /product/products/changes': managers(200, {
     headers: { 'idempotency-key': 'of-the-table' },
     body: ({ productId }) => ({ changes: [{ productId, version: 999_999, change: { type: 'retirement' } }] }),

@@ -61,6 +61,23 @@ describe('the command line on a running shop', () => {
     expect(Product.parse(await (await fetch(product)).json()).status).toBe('retired')
   })
 
+  it('exports products, imports them after a change, and names what is wrong with a file', async () => {
+    const products = join(folder, 'products.csv')
+    expect(await souk(shop.url, 'export', 'products', '--out', products)).toMatchObject({ code: 0, lines: [''], errors: '' })
+    const text = readFileSync(products, 'utf8')
+    writeFileSync(products, text.replace(',Chai,', ',Chai tea,'))
+    const importing = (...args: string[]) => souk(shop.url, 'products', 'import', products, ...args)
+    const counts = '77 rows: 0 created, 1 changed, 76 unchanged'
+    expect(await importing('--check')).toMatchObject({ code: 0, lines: [counts], errors: '' })
+    expect(await importing()).toMatchObject({ code: 0, lines: [counts] })
+    expect(await importing()).toMatchObject({ code: 0, lines: [counts] })
+    writeFileSync(products, text.replace(/,[A-Z]{3},active,/, ',XXX,active,'))
+    const { code, lines } = await importing()
+    expect([code, lines.some((line) => /^row \d+, currency: must be [A-Z]{3}, the currency of the shop$/.test(line))]).toEqual([1, true])
+    const printed = await souk(shop.url, 'export', 'customers')
+    expect([printed.code, printed.lines[0]]).toEqual([0, '\uFEFFcustomerId,registeredAt,name,email,phone,status,role,credit,currency\r'])
+  })
+
   it('replays some invoices, then all, and places no order twice', async () => {
     expect(await replay('--limit', '4')).toMatchObject({ invoices: 4, orders: 5, placed: 5, finalized: 5, canceled: {}, unpricedLines: 1 })
     expect(await replay('--limit', '4')).toMatchObject({ orders: 5, placed: 0, finalized: 5, ordersPerSecond: 0 })

@@ -78,6 +78,7 @@ const sharedPaths: Readonly<Record<string, string>> = {
   '/customer/customers/export.csv': '/customer/customers/export.csv',
   '/product/products/changes': '/product/products/changes',
   '/product/products/export.csv': '/product/products/export.csv',
+  '/product/products/import': '/product/products/import',
   '/order/orders/counts': '/order/orders/counts',
   '/order/orders/events': '/order/orders/events',
   '/product/products/events': '/product/products/events',
@@ -486,7 +487,7 @@ describe('an invalid query or header', () => {
       '=',
     ]
     await expectRefused(
-      [...known, ...unknown].map((query) => () => client.send({ path: `${pathOf(route)}?${query}` })),
+      [...known, ...unknown].map((query) => () => client.send({ method: route.method, path: `${pathOf(route)}?${query}` })),
       400,
       ...(route.path.includes(':') ? [404] : []),
     )

@@ -278,6 +278,7 @@ http {
   large_client_header_buffers 2 8k;
   # If a service refused a body that nginx is still sending, the answer could get lost.
   client_max_body_size ${BODY_LIMIT};
+  # A longer body passes in pieces: buffers for all of it would let strangers fill the memory.
   client_body_buffer_size ${BODY_LIMIT};
 
   resolver ${resolver} valid=2s ipv6=off;

@@ -1,4 +1,4 @@
-import { MAX_CHANGES_BYTES, MAX_PICTURE_BYTES, serviceNames, type ServiceName } from '@souk/contracts'
+import { MAX_CHANGES_BYTES, MAX_IMPORT_BYTES, MAX_PICTURE_BYTES, serviceNames, type ServiceName } from '@souk/contracts'
 
 /** One application behind the gateway. */
 export interface Route {
@@ -55,6 +55,7 @@ export const isOriginal = (url: string): boolean => original.test(decodedPath(ur
 /** Patterns of the paths whose routes take longer bodies than others do, and how many bytes at most. nginx reads them as well. */
 export const longBodies: Readonly<Record<string, number>> = {
   '/product/products/changes': MAX_CHANGES_BYTES,
+  '/product/products/import': MAX_IMPORT_BYTES,
   '/product/products/[^/]+/picture': MAX_PICTURE_BYTES,
 }
 

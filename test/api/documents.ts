@@ -131,7 +131,8 @@ const headersOfAnswer = (part: Part, route: RouteDefinition, status: string): re
 /** The body of a request or an answer that is a file. */
 const file = z.file().describe('The bytes of the file.')
 /** The content type of a body or an answer. A schema of what is no JSON says it. */
-const contentTypeOf = (schema: z.ZodType): string => String(z.globalRegistry.get(schema)?.['contentType'] ?? 'application/json')
+export const contentTypeOf = (schema: unknown): string =>
+  String((schema instanceof z.ZodType && z.globalRegistry.get(schema)?.['contentType']) || 'application/json')
 
 const answersOf = (route: RouteDefinition): Json => {
   const { schema } = route
@@ -194,8 +195,8 @@ export const operationIdOf = (part: Part, { url, schema }: RouteDefinition): str
 
 const operationOf = (part: Part, route: RouteDefinition): Json => {
   const { schema = {} } = route
-  const { summary, description, params, querystring, body: json, form, takes } = schema
-  const body = json ?? form ?? (takes && file)
+  const { summary, description, params, querystring, body: json, form, file: text, takes } = schema
+  const body = json ?? form ?? text ?? (takes && file)
   return {
     tags: [part],
     operationId: operationIdOf(part, route),
@@ -206,7 +207,7 @@ const operationOf = (part: Part, route: RouteDefinition): Json => {
     ...(querystring !== undefined && { querystring }),
     ...(body !== undefined && {
       body,
-      consumes: takes ?? [form === undefined ? 'application/json' : 'application/x-www-form-urlencoded'],
+      consumes: takes ?? [form === undefined ? contentTypeOf(body) : 'application/x-www-form-urlencoded'],
     }),
     response: answersOf(route),
     security: accessOf(route) === 'anybody' ? [] : [{ accessToken: [] }],

@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { routingTable } from '@souk/gateway'
 import { routesOf, type RouteDefinition } from '@souk/http'
 import type { ShopInProcess } from '../support/shop-in-process.ts'
-import { isObject, operationIdOf, type Json } from './documents.ts'
+import { contentTypeOf, isObject, operationIdOf, type Json } from './documents.ts'
 
 /** A request that succeeds, and its answer. */
 export interface Example {
@@ -21,8 +21,9 @@ export interface Sent {
   readonly path?: Values
   readonly query?: Values
   readonly header?: Values
-  readonly body?: object
-  /** The bytes of a body that is a file. They are no part of the example. */
+  /** Text: the file that the operation takes. */
+  readonly body?: object | string
+  /** The bytes of a body that is a picture. They are no part of the example. */
   readonly file?: Uint8Array<ArrayBuffer>
   /** The access token. Default: a manager's. Null: none. */
   readonly token?: string | null
@@ -141,6 +142,10 @@ const requestOf = (shop: string, { method, url: pattern, schema }: RouteDefiniti
   if (typeof token === 'string') headers.set('authorization', `Bearer ${token}`)
   if (file !== undefined) return new Request(url, { method: String(method), headers, body: file })
   if (body === undefined) return new Request(url, { method: String(method), headers })
+  if (typeof body === 'string') {
+    headers.set('content-type', contentTypeOf(schema?.file))
+    return new Request(url, { method: String(method), headers, body })
+  }
   if (schema?.form !== undefined)
     return new Request(url, { method: String(method), headers, body: new URLSearchParams(Object.entries(body)) })
   headers.set('content-type', 'application/json')

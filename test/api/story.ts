@@ -108,6 +108,10 @@ const tellOfProducts = async (call: Call) => {
   await call('removePicture', { path: { productId: sencha } })
   await call('getProductBySlug', { path: { slug: textOf(assam, 'slug') } })
   await call('exportProducts', { query: { categoryId: drinks } })
+  await call('importProducts', {
+    query: { mode: 'apply' },
+    body: 'name,category,price,stock\r\nLapsang,Drinks / Teas,680,20\r\nEarl Grey,,tea,1\r\n',
+  })
   // A slug ends in the position at which its product was added.
   const position = Number(/\d+$/.exec(textOf(assam, 'slug'))?.[0])
   await call('streamProducts', { query: { after: position } })

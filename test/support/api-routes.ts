@@ -232,6 +232,8 @@ export const apiRoutes: readonly ApiRoute[] = [
     path: '/products/export.csv',
     query: { status: ['x', ''], categoryId: badIds, limit: ['1'] },
   },
+  // Its body is a CSV file.
+  { service: 'product', method: 'POST', path: '/products/import', query: { mode: ['x', '', 'APPLY'] } },
   {
     service: 'product',
     method: 'POST',

@@ -1,10 +1,10 @@
 import { readFile } from 'node:fs/promises'
 import { z } from 'zod'
 import { isReplayed } from '@souk/client'
+import { inParallel } from '@souk/process'
 import { Fault } from './fault.ts'
 import { make } from './filling.ts'
 import type { Shop } from './first-manager.ts'
-import { inParallel } from './in-parallel.ts'
 import { visit } from './visit.ts'
 
 const Northwind = z.strictObject({

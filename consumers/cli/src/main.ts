@@ -17,6 +17,7 @@ try {
     shopAt: (url) => shopAt(url, config),
     print: (line) => process.stdout.write(`${line}\n`),
     terminal: process.stderr,
+    output: process.stdout,
     fail: () => {
       process.exitCode = 1
     },

@@ -2,6 +2,7 @@ import { Command, InvalidArgumentError } from 'commander'
 import type { SoukApi } from '@souk/client'
 import { serviceNames } from '@souk/contracts'
 import { addClient, describeClients, listClients, revokeClient } from './clients.ts'
+import { describeImport, exportAs, exported, exportNamed, importProducts } from './csv.ts'
 import { Fault } from './fault.ts'
 import type { Shop } from './first-manager.ts'
 import { describeCommit, rebuild, rotateSigningKey, serviceNamed, tailLog, verifyLog } from './manage.ts'
@@ -52,14 +53,17 @@ export interface ProgramParts {
   shopAt(url: string): Shop
   print(line: string): void
   readonly terminal: NodeJS.WriteStream
+  /** Where a file goes that is given no name. */
+  readonly output: NodeJS.WritableStream
   /** Called when a check fails. The exit code must then be 1. */
   fail(): void
 }
 
 const SHORT_PATIENCE_MS = 5_000
 const BOOKS_PATIENCE_MS = 60_000
+const IMPORT_PATIENCE_MS = 300_000
 
-export const buildProgram = ({ url: defaultUrl, shopAt, print, terminal, fail }: ProgramParts): Command => {
+export const buildProgram = ({ url: defaultUrl, shopAt, print, terminal, output, fail }: ProgramParts): Command => {
   const program = new Command('souk')
     .description('The command line of Souk.')
     .option('--url <url>', 'URL of the gateway', defaultUrl)
@@ -88,6 +92,33 @@ export const buildProgram = ({ url: defaultUrl, shopAt, print, terminal, fail }:
     const { loadNorthwind } = await import('./load-northwind.ts')
     await loadNorthwind(shop(), print)
   })
+
+  const products = program.command('products').description('Manage products.')
+  command(products, 'import', 'Import products from a CSV file. It changes nothing if something is wrong with the file.')
+    .argument('<file>', 'CSV: commas, semicolons or tabs; the first line names the columns, as in an export')
+    .option('--check', 'only say what would be done')
+    .option('--again', 'apply the file once more, although it was imported before')
+    .option('--json', 'print one JSON object')
+    .action(async (file: string, { check = false, again = false, json }: { check?: boolean; again?: boolean; json?: boolean }) => {
+      const imported = await visit(shop(), { patienceMs: IMPORT_PATIENCE_MS }, (api) => importProducts(api, file, { check, again }))
+      print(json === true ? JSON.stringify(imported) : describeImport(imported))
+      if (imported.errors.length > 0) fail()
+    })
+  command(products, 'picture', 'Give a product the picture in a file (PNG, JPEG, WebP or AVIF), and show the addresses of its sizes.')
+    .argument('<product-id>')
+    .argument('<file>')
+    .option('--json', 'print the product as one JSON object')
+    .action(async (productId: string, file: string, { json }: { json?: boolean }) => {
+      const product = await inShop((api) => uploadPicture(api, productId, file))
+      print(json === true ? JSON.stringify(product) : describePictures(product))
+    })
+  command(program, 'export', 'Export all products, orders, customers or invoices as CSV.')
+    .argument('<what>', exported.join(', '))
+    .option('--out <file>', 'where to (default: standard output)')
+    .action(async (name: string, { out = output }: { out?: string | NodeJS.WritableStream }) => {
+      const what = exportNamed(name)
+      await inShop((api) => exportAs(api, what, out))
+    })
 
   command(program, 'replay', 'Place the invoices of an Online Retail file as orders.')
     .argument('<file>', 'CSV, gzipped or not')
@@ -139,16 +170,6 @@ export const buildProgram = ({ url: defaultUrl, shopAt, print, terminal, fail }:
       await inShop(async (api) => {
         for await (const commit of tailLog(api, { last, follow })) print(json === true ? JSON.stringify(commit) : describeCommit(commit))
       })
-    })
-
-  const products = program.command('products').description('Change products.')
-  command(products, 'picture', 'Give a product the picture in a file (PNG, JPEG, WebP or AVIF), and show the addresses of its sizes.')
-    .argument('<product-id>')
-    .argument('<file>')
-    .option('--json', 'print the product as one JSON object')
-    .action(async (productId: string, file: string, { json }: { json?: boolean }) => {
-      const product = await inShop((api) => uploadPicture(api, productId, file))
-      print(json === true ? JSON.stringify(product) : describePictures(product))
     })
 
   const keys = program.command('keys').description('Manage the keys that sign access tokens.')

@@ -1,7 +1,7 @@
 import { positionOf, valueOf, type Answer, type SoukApi } from '@souk/client'
 import { isBlank } from '@souk/contracts'
+import { inParallel } from '@souk/process'
 import { keyFor, make, refused } from './filling.ts'
-import { inParallel } from './in-parallel.ts'
 import type { Progress } from './progress.ts'
 import type { PlannedCustomer, PlannedProduct, ReplayPlan } from './replay-plan.ts'
 

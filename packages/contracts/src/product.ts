@@ -350,6 +350,45 @@ export const ChangeProducts = z
 export type ChangeProducts = z.infer<typeof ChangeProducts>
 export type ProductChange = ChangeProducts['changes'][number]
 
+/** Most rows of a file of products. */
+export const MAX_IMPORT_ROWS = 10_000
+
+/** Longest file of products, in bytes. A row with long texts has about 800. */
+export const MAX_IMPORT_BYTES = 8 * 1024 * 1024
+
+/** Most faults of a file that an answer names. */
+export const MAX_IMPORT_ERRORS = 1_000
+
+const status = z.enum(['active', 'retired']).describe('`retired`: the product is no longer sold.')
+const stock = z.int().min(0).max(10_000_000)
+
+/** A row of a file that adds a product. */
+export const ImportNewProduct = AddProduct.omit({ unitsInStock: true, picture: true })
+  .extend({
+    productId: z.undefined().optional(),
+    version: z.undefined().optional(),
+    status: status.optional(),
+    stock: stock.optional().describe('Number of units at the start. Default: none.'),
+    stockExported: z.literal(0).optional(),
+  })
+  .describe('Add a product.')
+export type ImportNewProduct = z.infer<typeof ImportNewProduct>
+
+/** A row of a file about a product that there is. */
+export const ImportProduct = ImportNewProduct.partial()
+  .extend({
+    productId,
+    version: version.optional().describe('The edit version that it must have.'),
+    stock: stock.optional().describe('Units on hand, as they should be.'),
+    stockExported: stock.optional().describe('Units on hand when the file was written.'),
+  })
+  .refine(({ stock: wanted, stockExported }) => wanted === undefined || stockExported !== undefined, {
+    path: ['stockExported'],
+    error: 'is missing: the count is applied as the difference from it',
+  })
+  .describe('Change a product, where a field is given and differs.')
+export type ImportProduct = z.infer<typeof ImportProduct>
+
 // — commands that the service makes itself: no client can send them ——————————————————————————————
 
 export const ReserveStock = z
@@ -490,6 +529,26 @@ export const ChangedProducts = z
   })
   .describe('What became of the changes of several products.')
 export type ChangedProducts = z.infer<typeof ChangedProducts>
+
+export const ImportedProducts = z
+  .object({
+    rows: z.int().min(0).describe('Rows of the file, without the line of names and without empty rows.'),
+    created: z.int().min(0).describe('Rows that have added a product.'),
+    changed: z.int().min(0).describe('Rows that have changed a product.'),
+    unchanged: z.int().min(0).describe('Rows that say what is there.'),
+    errors: z
+      .array(
+        z.object({
+          row: z.int().min(1).describe('Row of the file, as a spreadsheet counts them: 1 is the line of names.'),
+          field: z.string().nullable().describe('Name of the column. Null: the row as a whole.'),
+          message: z.string().describe('What is wrong there.'),
+        }),
+      )
+      .max(MAX_IMPORT_ERRORS)
+      .describe(`What is wrong with the file, up to ${MAX_IMPORT_ERRORS} entries in the order of the rows.`),
+  })
+  .describe('What an import has done, or would do.')
+export type ImportedProducts = z.infer<typeof ImportedProducts>
 
 export const StockStatus = z
   .enum(['PENDING', 'RECEIVED', 'APPROVED', 'DENIED'])

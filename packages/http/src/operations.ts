@@ -36,6 +36,8 @@ declare module 'fastify' {
     answerTypes?: readonly string[]
     /** The parameters of a body that is a form, not JSON. The route checks them itself. */
     form?: z.ZodType
+    /** A body that is neither JSON nor a form; its metadata has the `contentType`. The route checks it itself. */
+    file?: z.ZodType
   }
 }
 

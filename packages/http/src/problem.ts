@@ -1,6 +1,7 @@
 import { STATUS_CODES } from 'node:http'
 import type { Socket } from 'node:net'
 import type { FastifyReply, FastifyRequest } from 'fastify'
+import { z } from 'zod'
 import { pictureTypes, problems, type Problem, type ProblemCode } from '@souk/contracts'
 import { messageOf, Unavailable, type FieldFault } from '@souk/log-protocol'
 import type { Logger } from './logger.ts'
@@ -47,6 +48,10 @@ export const problemOf = ({ code, message, fields, current }: Disclosed, request
   ...(current !== undefined && { current: { ...current.body } }),
 })
 
+/** The content type that the route of a request takes. */
+const bodyTypeOf = ({ routeOptions: { schema } }: FastifyRequest): string =>
+  String((schema?.file && z.globalRegistry.get(schema.file)?.['contentType']) ?? 'application/json')
+
 /** Answers RFC 9457 problem+json. */
 export const sendProblem = (
   reply: FastifyReply,
@@ -62,7 +67,10 @@ export const sendProblem = (
   if (status === 401 && !reply.hasHeader('www-authenticate')) reply.header('www-authenticate', 'Bearer')
   if ((status === 503 || status === 429) && !reply.hasHeader('retry-after')) reply.header('retry-after', '1')
   if (status === 415)
-    reply.headers({ accept: code === 'unsupported-picture' ? pictureTypes.join(', ') : 'application/json', 'accept-encoding': 'identity' })
+    reply.headers({
+      accept: code === 'unsupported-picture' ? pictureTypes.join(', ') : bodyTypeOf(reply.request),
+      'accept-encoding': 'identity',
+    })
   // No hook has run if the path could not be parsed.
   reply.headers({ ...securityHeaders, 'x-request-id': reply.request.id, 'cache-control': 'no-store' })
   return reply.code(status).type('application/problem+json').send(JSON.stringify(problem))

@@ -64,6 +64,8 @@ export type Outcome =
 
 export interface CommandHandler {
   execute(command: Command, origin: Origin): Promise<Outcome>
+  /** What the request has come to, if it was committed before: by whomever, for a command that is the same otherwise. */
+  find(command: Command, requestId: string): Promise<Outcome | undefined>
   /** Drops all cached states. Called when the view, which some states came from, turns out to belong to another log. */
   forget(): void
 }
@@ -229,6 +231,11 @@ export const createCommandHandler = (options: CommandHandlerOptions): CommandHan
 
   return {
     forget: cache.forget,
+    find: async (command, requestId) => {
+      const commit = await log.findRequest(requestId)
+      if (commit === undefined) return undefined
+      return commit.fingerprint === fingerprintOf({ ...pick(command), actor: commit.actor }) ? original(commit) : reused
+    },
     execute: async (command, origin) => {
       const fingerprint = fingerprintOf({ ...pick(command), actor: origin.actor }, origin.fingerprintKey)
       for (let attempts = 1; attempts <= MAX_ATTEMPTS; attempts += 1) {

@@ -36,7 +36,11 @@ describe('a file', () => {
       },
       (row) => row,
     )
-  const columns = { number: (row: number) => row, negative: (row: number) => -row, text: (row: number) => `"${row}";\n\r, -=${row}` }
+  const columns = {
+    number: (row: number) => row,
+    negative: (row: number) => -row,
+    text: (row: number) => (row === 2 ? 'two\nlines' : `"${row}";\n\r, -=${row}`),
+  }
   beforeAll(async () => {
     app.get('/numbers', async (_request, reply) => sendCsv(reply, 'numbers', columns, numbers(450)))
     app.get('/many', async (_request, reply) => sendCsv(reply, 'many', { long: () => 'x'.repeat(10_000) }, numbers(100_000)))
@@ -71,7 +75,7 @@ describe('a file', () => {
     expect(parse(body, { bom: true, columns: true })).toEqual(
       Array.from({ length: 450 }, (_, index) => {
         const row = index + 1
-        return { number: String(row), negative: String(-row), text: `"${row}";\n\r, -=${row}` }
+        return { number: String(row), negative: String(-row), text: columns.text(row) }
       }),
     )
   })

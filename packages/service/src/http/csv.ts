@@ -36,7 +36,8 @@ const cellOf = (value: string | number | null): string | number | null => (typeo
 
 async function* textOf<Row>(columns: CsvColumns<Row>, pages: AsyncIterable<readonly Row[]>): AsyncGenerator<string, void> {
   const values = Object.values(columns)
-  const options = { record_delimiter: '\r\n' }
+  // By itself it would quote only the whole of an end of a line.
+  const options = { record_delimiter: '\r\n', quoted_match: /[\r\n]/ }
   // The byte order mark tells spreadsheets that it is UTF-8.
   let header = stringify([Object.keys(columns)], { ...options, bom: true })
   for await (const rows of pages) {

@@ -16,6 +16,8 @@ import { createRepeatedRequests } from './repeated-requests.ts'
 interface KeyOptions {
   /** Whose Idempotency-Key it is (default: the actor's). All anonymous requests have one actor, and two strangers may choose the same key. */
   readonly keyOwner?: string
+  /** Counts as the Idempotency-Key of a request that has none. */
+  readonly defaultKey?: string
   /** The request must have an Idempotency-Key: doing it twice would cost somebody money (default: no). */
   readonly keyRequired?: boolean
 }
@@ -131,9 +133,9 @@ export const createServiceApp = (service: Service, { logger, newId, withoutView 
     return subscription.reached(position, VIEW_TIMEOUT_MS)
   }
 
-  /** Who sends the commands of a request, and the id of each. @throws ProblemError if the Idempotency-Key is malformed, or missing */
-  const senderOf = (request: FastifyRequest, { keyOwner, keyRequired }: KeyOptions): ((id?: string) => Origin) => {
-    const key = request.headers['idempotency-key']
+  /** Who sends the commands of a request, and the id of each: by the key, and by the id of one of several. @throws ProblemError if the Idempotency-Key is malformed, or missing */
+  const senderOf = (request: FastifyRequest, { keyOwner, keyRequired, defaultKey }: KeyOptions): ((id?: string) => Origin) => {
+    const key = request.headers['idempotency-key'] ?? defaultKey
     if (key !== undefined && (typeof key !== 'string' || !IDEMPOTENCY_KEY.test(key)))
       throw malformed({ path: 'Idempotency-Key', message: 'Idempotency-Key must be 1 to 200 visible ASCII characters' })
     if (key === undefined && keyRequired === true)
@@ -182,18 +184,26 @@ export const createServiceApp = (service: Service, { logger, newId, withoutView 
     }
   }
 
-  const writeEach: WriteEach = async (request, reply, many) => {
-    const originFor = senderOf(request, { keyRequired: true })
-    const outcomes = await Promise.all(
-      many.map(async (one) => ({ ...one, outcome: await service.commands.execute(one.command, originFor(one.id)) })),
-    )
-    const committed = outcomes.flatMap(({ outcome }) => (outcome.kind === 'committed' ? [outcome] : []))
+  /** Says in the answer what several commands have come to, and waits until the view shows it; false if it does not get there in time. */
+  const tellOf = (reply: FastifyReply, outcomes: readonly Outcome[]): Promise<boolean> => {
+    const committed = outcomes.flatMap((outcome) => (outcome.kind === 'committed' ? [outcome] : []))
     if (committed.length > 0) {
       reply.header('souk-position', String(Math.max(...committed.map(({ position }) => position))))
       if (committed.every(({ replayed }) => replayed)) reply.header('idempotent-replayed', 'true')
     }
     // What has happened counts, also if the log is away by now.
-    const isShown = await viewHasCaughtUp().catch(() => false)
+    return viewHasCaughtUp().catch(() => false)
+  }
+
+  const writeEach: WriteEach = async (request, reply, many) => {
+    const originFor = senderOf(request, { keyRequired: true })
+    const outcomes = await Promise.all(
+      many.map(async (one) => ({ ...one, outcome: await service.commands.execute(one.command, originFor(one.id)) })),
+    )
+    const isShown = await tellOf(
+      reply,
+      outcomes.map(({ outcome }) => outcome),
+    )
     const problemFor = async ({ outcome, current }: OneOfMany & { readonly outcome: Outcome }): Promise<Problem | undefined> => {
       if (outcome.kind === 'committed' || outcome.kind === 'unchanged') return undefined
       const { code, detail } = outcome.kind === 'rejected' ? outcome.rejection : outcome
@@ -217,5 +227,5 @@ export const createServiceApp = (service: Service, { logger, newId, withoutView 
     ...(limits && { limits }),
   })
   addManagersRoutes(app, service)
-  return { app, write, writeEach, stream }
+  return { app, write, writeEach, senderOf, stream, tellOf }
 }

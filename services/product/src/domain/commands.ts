@@ -5,6 +5,8 @@ import {
   type AdjustStock,
   type ChangeCategory,
   type ChangeProduct,
+  type ImportNewProduct,
+  type ImportProduct,
   type ProductChange,
   type ReserveStock,
 } from '@souk/contracts'
@@ -12,6 +14,7 @@ import type { Command } from '@souk/service'
 import { type DecisionContext, type StreamRef, streamRef } from '@souk/service/aggregate'
 import { category, type CategoryState } from './category.ts'
 import * as catalogue from './decide-catalogue.ts'
+import * as imports from './decide-import.ts'
 import * as stock from './decide-stock.ts'
 import { product, type Pictures } from './product.ts'
 import { reservation, type ReservationState } from './reservation.ts'
@@ -118,6 +121,33 @@ export const changeOneOf = ({ productId, version, change }: ProductChange, curre
       const never: never = change
       return never
     }
+  }
+}
+
+/** The command of a row that adds a product. */
+export const importNewProduct = (productId: string, row: ImportNewProduct, currency: string): Command => {
+  const inCategory = streamRef(category, row.categoryId)
+  const created = streamRef(product, productId, { fresh: true })
+  return {
+    type: 'ImportNewProduct',
+    target: 'products',
+    input: row,
+    streams: () => [inCategory, created],
+    decide: (stateOf, context) => imports.importNewProduct({ ...row, productId, currency }, stateOf(inCategory), context),
+  }
+}
+
+/** The command of a row about a product that there is. */
+export const importProduct = (row: ImportProduct, currency: string): Command => {
+  const imported = streamRef(product, row.productId)
+  const inCategory = row.categoryId === undefined ? undefined : streamRef(category, row.categoryId)
+  return {
+    type: 'ImportProduct',
+    target: row.productId,
+    input: row,
+    streams: () => (inCategory === undefined ? [imported] : [imported, inCategory]),
+    decide: (stateOf, context) =>
+      imports.importProduct({ ...row, currency }, stateOf(imported), inCategory && stateOf(inCategory), context),
   }
 }
 

@@ -31,13 +31,13 @@ export interface OfCategory {
   readonly revisions?: readonly number[]
 }
 
-const noProduct = (productId: string): Rejection => rejection('not-found', `there is no product ${productId}`)
+export const noProduct = (productId: string): Rejection => rejection('not-found', `there is no product ${productId}`)
 const noCategory = (categoryId: string): Rejection => rejection('not-found', `there is no category ${categoryId}`)
 const unusable = (categoryId: string, { status }: CategoryState): Rejection =>
   rejection('unknown-category', `the category ${categoryId} ${status === 'retired' ? 'is retired' : 'does not exist'}`)
 
 /** The wanted details that differ from the present ones. */
-const differing = <Details extends object>(wanted: Details, present: { readonly [Key in keyof Details]?: unknown }): Details => {
+export const differing = <Details extends object>(wanted: Details, present: { readonly [Key in keyof Details]?: unknown }): Details => {
   const keys = Object.keys(wanted) as (keyof Details)[]
   const different = keys.filter((key) => wanted[key] !== undefined && wanted[key] !== present[key])
   return Object.fromEntries(different.map((key) => [key, wanted[key]])) as Details

@@ -55,6 +55,23 @@ export const operations = defineOperations({
     description: 'It can be ordered again, as it was.',
     problems: ['precondition-failed', 'unknown-category'],
   },
+  importProducts: {
+    summary: 'Import products from a CSV file',
+    description: [
+      'The first line names the columns, as an export does; the order does not matter, and columns may be missing. Commas, semicolons or tabs separate the cells.',
+      '',
+      '- A row with a `productId` changes this product where a cell differs. A row without one adds a product, and needs a `name`, a `category` and a `price`.',
+      '- An empty `description` or `supplier` empties it. Any other empty cell says nothing.',
+      '- `category` is a path, such as `Drinks / Teas`, or an id. It must exist. `price` is in minor units.',
+      '- `stock` is applied as the difference from `stockExported`, so that a sale in between is not undone.',
+      '- `version` is that which the product must still have.',
+      '- `slug`, `addedAt`, `reserved` and `sold` are not read.',
+      '',
+      'With `mode=check`, which is the default, the answer says what would be done. With `mode=apply` it is done, unless `errors` has something: then nothing is done. Only a row that somebody makes impossible at the same time is an error beside others that are done.',
+      '',
+      'The same file is the same import, whoever sends it: a request that was cut off is finished by sending it again, and nothing is done twice. To import the same file a second time, send it with another `Idempotency-Key`.',
+    ].join('\n'),
+  },
   changeProducts: {
     summary: 'Change several products',
     description: [

@@ -12,6 +12,7 @@ const SEPARATOR = ' / '
 export interface CategoryPaths {
   /** Category id → its name in a file. */
   readonly nameOf: ReadonlyMap<string, string>
+  readonly rows: ReadonlyMap<string, CategoryRow>
   /** The categories with that path or that id: more than one if the path is not enough. */
   named(text: string): readonly CategoryRow[]
 }
@@ -28,6 +29,7 @@ export const readCategoryPaths = async (store: Pick<ProductStore, 'listCategorie
   }
   const byPath = Map.groupBy(rows.values(), (row) => pathOf(row))
   return {
+    rows,
     nameOf: new Map(
       [...byPath].flatMap(([path, found]) => found.map(({ categoryId }) => [categoryId, found.length === 1 ? path : categoryId])),
     ),

@@ -1,3 +1,5 @@
+import { isUtf8 } from 'node:buffer'
+import { hash } from 'node:crypto'
 import { z } from 'zod'
 import {
   AddCategory,
@@ -11,8 +13,11 @@ import {
   ChangeProduct,
   ChangeProducts,
   csvFile,
+  ImportedProducts,
   MAX_CHANGES_BYTES,
   MAX_COUNTED,
+  MAX_IMPORT_BYTES,
+  MAX_IMPORT_ROWS,
   MAX_PAGE_SIZE,
   orderId,
   page,
@@ -39,6 +44,7 @@ import type { ProductService } from '../service.ts'
 import { ALL_PRODUCTS } from '../tell.ts'
 import type { ProductStore } from '../view/store.ts'
 import { addedCategory, addedProduct, categoryAnswer, productAnswer, reservationAnswer } from './answers.ts'
+import { importProducts } from './import-products.ts'
 import { operations } from './operations.ts'
 import { addPictureRoutes } from './picture-routes.ts'
 import { productColumns, readCategoryPaths } from './product-file.ts'
@@ -82,6 +88,14 @@ const exportQuery = z.strictObject({
   status: Product.shape.status.optional().describe('Only products with this status. Default: all.'),
   categoryId: ofCategory,
 })
+const importQuery = z.strictObject({
+  mode: z.enum(['check', 'apply']).default('check').describe('`check`: say what would be done. `apply`: do it, unless something is wrong.'),
+})
+/** For the documents alone: the route reads it itself. */
+const productsFile = z.string().meta({
+  contentType: 'text/csv',
+  description: `A CSV file in UTF-8, with the names of its columns in the first line: some of those of an export. Up to ${MAX_IMPORT_ROWS} rows, and ${MAX_IMPORT_BYTES} bytes.`,
+})
 const categoriesQuery = listQuery.extend({
   parentId: z
     .union([categoryId, z.literal('root').transform(() => null)])
@@ -108,7 +122,7 @@ export const buildProductApp = ({
   currency,
   encodePicture = createPictureEncoding({ logger }),
 }: ProductAppParts): App => {
-  const { app, write, writeEach, stream } = createServiceApp(service, { logger, newId })
+  const { app, write, writeEach, senderOf, stream, tellOf } = createServiceApp(service, { logger, newId })
 
   const asShown = <Body extends { readonly version: number }>(body: Body): Representation<Body> => ({
     body,
@@ -263,6 +277,34 @@ export const buildProductApp = ({
   )
 
   addPictureRoutes({ app, write, store, blobs: service.blobs, encode: encodePicture, shownProduct })
+  app.register((files: App, _options, done) => {
+    files.removeAllContentTypeParsers()
+    files.addContentTypeParser('text/csv', { parseAs: 'buffer', bodyLimit: MAX_IMPORT_BYTES }, (_request, body, parsed) =>
+      parsed(null, body),
+    )
+    files.post(
+      '/products/import',
+      {
+        ...forManagers,
+        schema: { ...operations.importProducts, file: productsFile, querystring: importQuery, response: { 200: ImportedProducts } },
+      },
+      async (request, reply) => {
+        const file = request.body
+        if (!Buffer.isBuffer(file) || file.length === 0) throw new ProblemError('malformed-request', 'the body is missing')
+        if (!isUtf8(file)) throw new ProblemError('malformed-request', 'the body is not valid UTF-8')
+        // Whoever sends a file again, it is the same import.
+        const isKeyed = request.headers['idempotency-key'] !== undefined
+        const originFor = senderOf(request, isKeyed ? {} : { keyOwner: 'import', defaultKey: hash('sha256', file) })
+        const { answer, outcomes } = await importProducts(
+          { store, handler: service.commands, newId, currency },
+          { file, apply: request.query.mode === 'apply', originFor },
+        )
+        await tellOf(reply, outcomes)
+        return answer
+      },
+    )
+    done()
+  })
 
   app.post(
     '/products/changes',

@@ -141,6 +141,15 @@ export const describeProductStore = (
       expect(await store.categoryAt(98)).toBeUndefined()
     })
 
+    it('finds a product by its name in its category', async () => {
+      const [one, other] = [productRow(testId(1), testId(50)), productRow(testId(2), testId(51), 'retired')]
+      await putProducts(one, other)
+      expect(await store.productNamed(one.name, testId(50))).toEqual(one)
+      expect(await store.productNamed(one.name, testId(51))).toEqual(other)
+      expect(await store.productNamed(one.name, testId(52))).toBeUndefined()
+      expect(await store.productNamed(`${one.name} `, testId(50))).toBeUndefined()
+    })
+
     it('finds nothing under an id that is not there, or is something else', async () => {
       await putProducts(productRow(testId(1), testId(50)))
       expect(await store.product(testId(2))).toBeUndefined()

@@ -5,7 +5,7 @@ import type { CategoryRow, PictureRow, ProductRow, ReservationRow } from './proj
 import type { CategoryFilter, ProductFilter, ProductStore } from './store.ts'
 
 /** To be raised with every change of rows, columns or indexes, so that the view is rebuilt. */
-const LAYOUT_VERSION = 7
+const LAYOUT_VERSION = 8
 
 const stockOf = (row: ProductRow): 'out' | 'low' | 'plenty' => {
   const available = availableOf(row)
@@ -16,9 +16,9 @@ const stockOf = (row: ProductRow): 'out' | 'low' | 'plenty' => {
 const layouts = {
   products: collection<ProductRow>(
     // Not the number of units, so that few sales change an index.
-    { categoryId: 'TEXT', status: 'TEXT', position: 'INTEGER', stock: 'TEXT' },
-    (row) => [row.categoryId, row.status, row.position, stockOf(row)],
-    [['position'], ['status', 'position', 'categoryId', 'stock'], ['categoryId', 'status', 'position', 'stock']],
+    { categoryId: 'TEXT', status: 'TEXT', position: 'INTEGER', stock: 'TEXT', name: 'TEXT' },
+    (row) => [row.categoryId, row.status, row.position, stockOf(row), row.name],
+    [['position'], ['status', 'position', 'categoryId', 'stock'], ['categoryId', 'status', 'position', 'stock'], ['name', 'categoryId']],
   ),
   categories: collection<CategoryRow>(
     { parentId: 'TEXT', status: 'TEXT', position: 'INTEGER' },
@@ -44,6 +44,7 @@ const treeQueries = {
 export const queries = {
   product: `SELECT row FROM products WHERE id = ?`,
   productAt: `SELECT row FROM products WHERE position = ?`,
+  productNamed: `SELECT row FROM products WHERE name = ? AND categoryId = ? LIMIT 1`,
   category: `SELECT row FROM categories WHERE id = ?`,
   categoryAt: `SELECT row FROM categories WHERE position = ?`,
   reservation: `SELECT row FROM reservations WHERE id = ?`,
@@ -98,6 +99,7 @@ export const openProductStore = (file: string): SqliteProductStore => {
   const listOf = (statements: ListStatements) =>
     prepareList<{ readonly row: string }, number>(database, statements, { start: 0, valuesOf: (position) => [position] })
   const rowsIn = <Row>(found: readonly { readonly row: string }[]): Row[] => found.map(({ row }) => JSON.parse(row) as Row)
+  const namedProducts = rowsOf<ProductRow, [string, string]>(queries.productNamed)
   const isParent = database.prepare<[string], number>(treeQueries.isParent).pluck()
   const levels = database.prepare<[string], number>(treeQueries.levels).pluck()
   const productListsOf = ({ all, ofCategory, inside }: (typeof productLists)['any']) => ({
@@ -135,6 +137,7 @@ export const openProductStore = (file: string): SqliteProductStore => {
       return rows.filter((row) => row !== undefined).map((row) => row as ProductRow)
     },
     productAt: oneOf<ProductRow, number>(queries.productAt),
+    productNamed: async (name, categoryId) => (await namedProducts(name, categoryId))[0],
     category: oneOf<CategoryRow>(queries.category),
     levelsFrom: (categoryId) => query(() => levels.get(categoryId) ?? 1),
     categoryAt: oneOf<CategoryRow, number>(queries.categoryAt),

@@ -23,6 +23,8 @@ export type ProductStore = ViewStore & {
   product(productId: string): Promise<ProductRow | undefined>
   /** The products that there are, in the order of the ids. */
   products(productIds: readonly string[]): Promise<readonly ProductRow[]>
+  /** A product of the category with exactly this name. */
+  productNamed(name: string, categoryId: string): Promise<ProductRow | undefined>
   /** The product that was added at a position of the log. */
   productAt(position: number): Promise<ProductRow | undefined>
   category(categoryId: string): Promise<CategoryRow | undefined>

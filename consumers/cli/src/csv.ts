@@ -1,0 +1,70 @@
+import { hash } from 'node:crypto'
+import { createWriteStream } from 'node:fs'
+import { readFile, rename, rm } from 'node:fs/promises'
+import { pipeline } from 'node:stream/promises'
+import { RequestRefused, valueOf, type ImportedProducts, type SoukApi } from '@souk/client'
+import { messageOf, newId } from '@souk/log-protocol'
+import { Fault } from './fault.ts'
+
+/** What can be exported, and by which operation. */
+const exports = {
+  products: 'exportProducts',
+  orders: 'exportOrders',
+  customers: 'exportCustomers',
+  invoices: 'exportInvoices',
+} as const
+export type Exported = keyof typeof exports
+export const exported = Object.keys(exports)
+
+/** @throws Fault */
+export const exportNamed = (name: string): Exported => {
+  if (name in exports) return name as Exported
+  throw new Fault(`there is no export of ${name}, only of ${exported.join(', ')}`)
+}
+
+/** Writes a file of all products, orders, customers or invoices. A file that is there is replaced once the new one is whole. @throws Fault; RequestRefused */
+export const exportAs = async (shop: SoukApi, what: Exported, out: string | NodeJS.WritableStream): Promise<void> => {
+  const { response, error } = await shop[exports[what]]({ parseAs: 'stream' })
+  if (error !== undefined) throw new RequestRefused(error)
+  const body = response?.body
+  if (body === null || body === undefined) throw new Fault('the answer is empty')
+  const part = typeof out === 'string' ? `${out}.part` : undefined
+  try {
+    if (typeof out !== 'string') await pipeline(body, out, { end: false })
+    else {
+      await pipeline(body, createWriteStream(`${out}.part`))
+      await rename(`${out}.part`, out)
+    }
+  } catch (cause) {
+    if (part !== undefined) await rm(part, { force: true })
+    throw new Fault(`the export could not be finished: ${messageOf(cause)}`, { cause })
+  }
+}
+
+interface ImportOptions {
+  readonly check: boolean
+  /** Applies a file that was imported before once more. */
+  readonly again: boolean
+}
+
+/** Sends a file of products. While the shop is away it is sent again, which does nothing twice. @throws Fault; RequestRefused */
+export const importProducts = async (shop: SoukApi, file: string, { check, again }: ImportOptions): Promise<ImportedProducts> => {
+  const bytes = await readFile(file).catch((cause: unknown) => {
+    throw new Fault(`cannot read ${file}: ${messageOf(cause)}`, { cause })
+  })
+  const key = again ? newId() : hash('sha256', bytes)
+  return valueOf(
+    shop.importProducts({
+      body: bytes.toString(),
+      query: { mode: check ? 'check' : 'apply' },
+      headers: { 'idempotency-key': key },
+    }),
+  )
+}
+
+/** One line of counts, and one for each fault: `row 4, price: must be at least 1`. */
+export const describeImport = ({ rows, created, changed, unchanged, errors }: ImportedProducts): string =>
+  [
+    `${rows} rows: ${created} created, ${changed} changed, ${unchanged} unchanged`,
+    ...errors.map(({ row, field, message }) => `row ${row}${field === null ? '' : `, ${field}`}: ${message}`),
+  ].join('\n')

@@ -1,0 +1,127 @@
+import {
+  MAX_IMPORT_ERRORS,
+  type ImportedProducts,
+  type ImportNewProduct,
+  type ImportProduct,
+  type ProblemCode,
+  type Rejection,
+} from '@souk/contracts'
+import { ProblemError } from '@souk/http'
+import { inParallel } from '@souk/process'
+import type { Command, CommandHandler, Origin, Outcome } from '@souk/service'
+import { isRejection, type Decision } from '@souk/service/aggregate'
+import { category } from '../domain/category.ts'
+import * as commands from '../domain/commands.ts'
+import * as imports from '../domain/decide-import.ts'
+import { product } from '../domain/product.ts'
+import type { ProductStore } from '../view/store.ts'
+import { readCategoryPaths, type CategoryPaths } from './product-file.ts'
+import { readProducts, type ProductInFile } from './read-products.ts'
+
+interface ImportParts {
+  readonly store: ProductStore
+  readonly handler: CommandHandler
+  readonly newId: () => string
+  readonly currency: string
+}
+
+interface Import {
+  readonly file: Buffer
+  /** False: the file is only checked. */
+  readonly apply: boolean
+  /** Who sends the command of a row. The same file has the same request id for it, so no row is applied twice. */
+  originFor(row: string): Origin
+}
+
+interface Imported {
+  readonly answer: ImportedProducts
+  /** What the commands have come to, also those of earlier requests. */
+  readonly outcomes: readonly Outcome[]
+}
+
+/** How many rows are under way at once. */
+const CONCURRENCY = 64
+
+type Kind = 'created' | 'changed' | 'unchanged'
+const kindOf = (events: readonly { readonly type: string }[]): Kind => {
+  if (events.length === 0) return 'unchanged'
+  return events.some(({ type }) => type === 'ProductAdded') ? 'created' : 'changed'
+}
+
+/** The column that is to blame for a rejection. */
+const columnOf: { readonly [Code in ProblemCode]?: string } = {
+  'not-found': 'productId',
+  'precondition-failed': 'version',
+  'unknown-category': 'category',
+  'product-retired': 'status',
+  'insufficient-stock': 'stock',
+  'amount-too-large': 'stock',
+}
+const faultOf = (row: number, { code, detail }: Rejection): ImportedProducts['errors'][number] => ({
+  row,
+  field: columnOf[code] ?? null,
+  message: detail,
+})
+
+const isNew = (input: ProductInFile['input']): input is ImportNewProduct => input.productId === undefined
+
+const commandOf = (input: ImportNewProduct | ImportProduct, { newId, currency }: ImportParts): Command =>
+  isNew(input) ? commands.importNewProduct(newId(), input, currency) : commands.importProduct(input, currency)
+
+/** What a row would decide, as the view stands. */
+const decisionOn = async (
+  input: ImportNewProduct | ImportProduct,
+  { rows }: CategoryPaths,
+  { store, newId, currency }: ImportParts,
+): Promise<Decision> => {
+  // Nothing of the decision is kept.
+  const context = { now: new Date(0).toISOString(), newId }
+  const inCategory = rows.get(input.categoryId ?? '') ?? category.initialState
+  if (isNew(input)) return imports.importNewProduct({ ...input, productId: newId(), currency }, inCategory, context)
+  const found = await store.product(input.productId)
+  return imports.importProduct({ ...input, currency }, found ?? product.initialState, inCategory, context)
+}
+
+/**
+ * Imports a file of products: checks all of it, and then runs a command for each row that changes something. A row that an earlier request
+ * with the same file has applied counts as it did then. So a request that was cut off is finished by sending it again.
+ * @throws ProblemError if the shop cannot go on now, or if the key belongs to another file
+ */
+export const importProducts = async (parts: ImportParts, { file, apply, originFor }: Import): Promise<Imported> => {
+  const { store, handler } = parts
+  const paths = await readCategoryPaths(store)
+  const { rows, products, faults } = await readProducts(file, { paths, currency: parts.currency })
+  const errors = [...faults]
+  const count = { created: 0, changed: 0, unchanged: 0 }
+  const outcomes: Outcome[] = []
+  /** @throws ProblemError if nobody knows, or if it failed */
+  const settle = (row: number, outcome: Outcome): void => {
+    if (outcome.kind === 'failed') throw new ProblemError(outcome.code, outcome.detail)
+    if (outcome.kind === 'rejected') errors.push(faultOf(row, outcome.rejection))
+    else count[kindOf(outcome.kind === 'committed' ? outcome.events : [])] += 1
+    outcomes.push(outcome)
+  }
+
+  const pending: { readonly row: number; readonly command: Command; readonly kind: Kind }[] = []
+  await inParallel(products, CONCURRENCY, async ({ row, input }) => {
+    const command = commandOf(input, parts)
+    const earlier = await handler.find(command, originFor(String(row)).requestId)
+    if (earlier !== undefined) return settle(row, earlier)
+    const same = isNew(input) ? await store.productNamed(input.name, input.categoryId) : undefined
+    if (same !== undefined) return void errors.push({ row, field: 'name', message: `is that of the product ${same.productId}` })
+    const decision = await decisionOn(input, paths, parts)
+    if (isRejection(decision)) return void errors.push(faultOf(row, decision))
+    return void pending.push({ row, command, kind: kindOf(decision) })
+  })
+
+  if (apply && errors.length === 0) {
+    await inParallel(pending, CONCURRENCY, async ({ row, command, kind }) => {
+      if (kind === 'unchanged') count.unchanged += 1
+      else settle(row, await handler.execute(command, originFor(String(row))))
+    })
+  } else if (!apply) {
+    for (const { kind } of pending) count[kind] += 1
+  }
+  errors.sort((one, other) => one.row - other.row)
+  return { answer: { rows, ...count, errors: errors.slice(0, MAX_IMPORT_ERRORS) }, outcomes }
+}
