@@ -30,24 +30,29 @@ interface Tables {
     due: string | null
     row: OrderRow
   }
-  lines: { id: string; products: string[]; row: LinesRow }
+  lines: { id: string; position: number; products: string[]; row: LinesRow }
+  ordered: { product: string; position: number }
   products: { id: string; row: ProductRow }
 }
 
 /** Each collection is a table: `id, <columns>, row`. The columns serve its queries. Here are their types. */
 const columns = {
   orders: { position: 'bigint', customer_id: 'text', status: 'text', reason: 'text', placed: 'bigint', total: 'bigint', due: 'text' },
-  lines: { products: 'text[]' },
+  lines: { position: 'bigint', products: 'text[]' },
   products: {},
   [PARKED]: {},
 } as const satisfies Readonly<Record<string, Readonly<Record<string, 'bigint' | 'text' | 'text[]'>>>>
 
 type Collection = keyof typeof columns
 const tables = Object.keys(columns) as Collection[]
+const allTables = ['checkpoint', 'ordered', ...tables]
 const collections = tables.filter((name) => name !== PARKED)
 
 const recordOf = (collection: Collection, id: string, row: object): object => {
-  if (collection === 'lines') return { id, products: (row as LinesRow).lines.map(({ productId }) => productId), row }
+  if (collection === 'lines') {
+    const { position, lines } = row as LinesRow
+    return { id, position, products: lines.map(({ productId }) => productId), row }
+  }
   if (collection !== 'orders') return { id, row }
   const { position, customerId, status, cancelReason, placedAt, total, deadlineAt } = row as OrderRow
   const due = status === 'PENDING' ? deadlineAt : null
@@ -55,51 +60,68 @@ const recordOf = (collection: Collection, id: string, row: object): object => {
 }
 
 /**
+ * Which orders a product is in, by their positions: so the orders of a product are read in the order of the list. Its rows follow from those of `lines`.
+ * An index of the lists of products (GIN) would find all of these orders before the first can be shown.
+ */
+const orderedIn = (schema: string) =>
+  sql.raw(`
+  CREATE TABLE "${schema}".ordered (product text COLLATE "C", position bigint, PRIMARY KEY (product, position));
+  CREATE FUNCTION "${schema}".order_again() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
+    IF TG_OP <> 'INSERT' THEN
+      DELETE FROM "${schema}".ordered WHERE product = ANY (OLD.products) AND position = OLD.position;
+    END IF;
+    IF TG_OP <> 'DELETE' THEN
+      INSERT INTO "${schema}".ordered SELECT unnest(NEW.products), NEW.position ON CONFLICT DO NOTHING;
+    END IF;
+    RETURN NULL;
+  END $$;
+  CREATE TRIGGER lines_changed AFTER INSERT OR UPDATE OR DELETE ON "${schema}".lines FOR EACH ROW EXECUTE FUNCTION "${schema}".order_again()`)
+
+/**
  * The steps that make the layout, in the order of their names. A step after which rows must be made anew empties all tables,
  * `checkpoint` too: they are filled again from the log. Text is compared by its bytes, which for ASCII is by code unit.
  */
-const migrations: Readonly<Record<string, Migration>> = {
-  '006-orders': {
-    up: async ({ schema }) => {
-      await schema
-        .createTable('checkpoint')
-        .addColumn('only', 'boolean', (column) =>
-          column
-            .primaryKey()
-            .defaultTo(true)
-            .check(sql`"only"`),
-        )
-        .addColumn('position', 'bigint', (column) => column.notNull())
-        .addColumn('hash', 'text', (column) => column.notNull())
-        .addColumn('build', 'text', (column) => column.notNull())
-        .execute()
-      for (const collection of tables) {
-        let table = schema.createTable(collection).addColumn('id', sql`text COLLATE "C"`, (column) => column.primaryKey())
-        for (const [column, type] of Object.entries(columns[collection]))
-          table = table.addColumn(column, type === 'bigint' ? type : sql.raw(`${type} COLLATE "C"`))
-        await table.addColumn('row', 'json', (column) => column.notNull()).execute()
-      }
-      // Besides what orders a list, each index has what else may select from it, so that no other row is read.
-      const spans = ['position', 'placed', 'total']
-      await schema.createIndex('orders_all').on('orders').columns(spans).execute()
-      await schema
-        .createIndex('orders_of_customer')
-        .on('orders')
-        .columns(['customer_id', ...spans])
-        .execute()
-      await schema
-        .createIndex('orders_of_customer_in_status')
-        .on('orders')
-        .columns(['customer_id', 'status', ...spans, 'reason'])
-        .execute()
-      await schema
-        .createIndex('orders_in_status')
-        .on('orders')
-        .columns(['status', ...spans, 'reason'])
-        .execute()
-      await schema.createIndex('lines_of_product').on('lines').using('gin').column('products').execute()
-      await schema.createIndex('orders_due').on('orders').columns(['due', 'id']).where(sql.ref('due'), 'is not', null).execute()
-    },
+const migrations: Readonly<Record<string, (database: Parameters<Migration['up']>[0], name: string) => Promise<void>>> = {
+  '007-orders': async (database, name) => {
+    const { schema } = database.withSchema(name)
+    await schema
+      .createTable('checkpoint')
+      .addColumn('only', 'boolean', (column) =>
+        column
+          .primaryKey()
+          .defaultTo(true)
+          .check(sql`"only"`),
+      )
+      .addColumn('position', 'bigint', (column) => column.notNull())
+      .addColumn('hash', 'text', (column) => column.notNull())
+      .addColumn('build', 'text', (column) => column.notNull())
+      .execute()
+    for (const collection of tables) {
+      let table = schema.createTable(collection).addColumn('id', sql`text COLLATE "C"`, (column) => column.primaryKey())
+      for (const [column, type] of Object.entries(columns[collection]))
+        table = table.addColumn(column, type === 'bigint' ? type : sql.raw(`${type} COLLATE "C"`))
+      await table.addColumn('row', 'json', (column) => column.notNull()).execute()
+    }
+    // Besides what orders a list, each index has what else may select from it, so that no other row is read.
+    const spans = ['position', 'placed', 'total']
+    await schema.createIndex('orders_all').on('orders').columns(spans).execute()
+    await schema
+      .createIndex('orders_of_customer')
+      .on('orders')
+      .columns(['customer_id', ...spans])
+      .execute()
+    await schema
+      .createIndex('orders_of_customer_in_status')
+      .on('orders')
+      .columns(['customer_id', 'status', ...spans, 'reason'])
+      .execute()
+    await schema
+      .createIndex('orders_in_status')
+      .on('orders')
+      .columns(['status', ...spans, 'reason'])
+      .execute()
+    await orderedIn(name).execute(database)
+    await schema.createIndex('orders_due').on('orders').columns(['due', 'id']).where(sql.ref('due'), 'is not', null).execute()
   },
 }
 
@@ -141,10 +163,10 @@ export const queriesOf = (schema: string) => {
         : [
             order.exists(
               database
-                .selectFrom('lines as ordered')
-                .select('ordered.id')
-                .whereRef('ordered.id', '=', sql.ref('orders.id'))
-                .where(sql<boolean>`ordered.products @> ${[productId]}::text[]`),
+                .selectFrom('ordered')
+                .select('ordered.position')
+                .whereRef('ordered.position', '=', sql.ref('orders.position'))
+                .where('ordered.product', '=', productId),
             ),
           ]),
     ])
@@ -155,14 +177,19 @@ export const queriesOf = (schema: string) => {
     orders: (filter: OrderFilter, sort: OrderSort, { after, before, limit }: PageWanted<number>) => {
       const [behind, inFront] = sort === 'newest' ? (['<', '>'] as const) : (['>', '<'] as const)
       const [direction, reverse] = sort === 'newest' ? (['desc', 'asc'] as const) : (['asc', 'desc'] as const)
-      const query = orders.where(matching(filter))
-      if (before !== undefined) return query.where('position', inFront, before).orderBy('position', reverse).limit(limit)
-      return (after === undefined ? query : query.where('position', behind, after)).orderBy('position', direction).limit(limit)
+      const [place, side, order] = before === undefined ? [after, behind, direction] : [before, inFront, reverse]
+      const matched = database.selectFrom('orders').select('orders.position').where(matching(filter))
+      const placed = place === undefined ? matched : matched.where('orders.position', side, place)
+      // The orders of a product are first found in the indexes alone, because many of them may not match the rest.
+      const page = placed.orderBy('orders.position', order).limit(limit)
+      if (filter.productId !== undefined) return orders.where('orders.position', 'in', page).orderBy('orders.position', order)
+      const query = orders.where(matching(filter)).orderBy('orders.position', order).limit(limit)
+      return place === undefined ? query : query.where('orders.position', side, place)
     },
     countOrders: (filter: OrderFilter, atMost: number) => {
-      const query = database.selectFrom('orders').select('position').where(matching(filter)).limit(atMost)
+      const query = database.selectFrom('orders').select('orders.position').where(matching(filter)).limit(atMost)
       // Without the order, the server would not always read the index. With it, it would not begin with the orders of a product.
-      const counted = (filter.productId === undefined ? query.orderBy('position') : query).as('counted')
+      const counted = (filter.productId === undefined ? query.orderBy('orders.position') : query).as('counted')
       return builder.selectFrom(counted).select(({ fn }) => fn.countAll<string>().as('count'))
     },
     due: (at: string, after: DeadlinePlace | undefined, limit: number) => {
@@ -194,7 +221,7 @@ export const statementsOf = (schema: string) => {
   const stands = `position, hash, build, (SELECT max(name) FROM ${table('kysely_migration')}) AS layout`
   const begin = (build: string): string =>
     `INSERT INTO ${table('checkpoint')} (position, hash, build) VALUES (${GENESIS.position}, '${GENESIS.hash}', '${build}')`
-  const clear = (build: string): string => `TRUNCATE ${['checkpoint', ...tables].map(table).join(', ')}; ${begin(build)}`
+  const clear = (build: string): string => `TRUNCATE ${allTables.map(table).join(', ')}; ${begin(build)}`
   return {
     checkpoint: `SELECT ${stands} FROM ${table('checkpoint')}`,
     /** Parameters: for each table the ids. */
@@ -221,7 +248,7 @@ export const statementsOf = (schema: string) => {
     /** The migrations that have been done. */
     migrations: `SELECT name FROM ${table('kysely_migration')} ORDER BY name`,
     /** One row if all tables are there. */
-    allTables: `SELECT WHERE ${['checkpoint', ...tables].map((name) => `to_regclass('${table(name)}') IS NOT NULL`).join(' AND ')}`,
+    allTables: `SELECT WHERE ${allTables.map((name) => `to_regclass('${table(name)}') IS NOT NULL`).join(' AND ')}`,
     drop: `DROP SCHEMA IF EXISTS "${schema}" CASCADE`,
   }
 }
@@ -292,9 +319,9 @@ export const openPostgresOrderStore = (
   }
   /** @returns whether all tables are there then; not if somebody has deleted some */
   const migrate = async (): Promise<boolean> => {
-    const inSchema = ([name, { up }]: [string, Migration]): [string, Migration] => [
+    const inSchema = ([name, up]: [string, (typeof migrations)[string]]): [string, Migration] => [
       name,
-      { up: (database) => up(database.withSchema(schema)) },
+      { up: (database) => up(database, schema) },
     ]
     const provider = { getMigrations: async () => Object.fromEntries(Object.entries(migrations).map(inSchema)) }
     const migrator = new Migrator({ db: new Kysely({ dialect: new PostgresDialect({ pool }) }), provider, migrationTableSchema: schema })
