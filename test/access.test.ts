@@ -100,6 +100,7 @@ const rows: Readonly<Record<string, Row>> = {
   'DELETE /customer/customers/:customerId/sessions': managersInPerson(204),
   'GET /customer/customers/:customerId/credit': owner(200),
   'GET /customer/customers/:customerId/credit/ledger': owner(200),
+  'PUT /customer/customers/:customerId/credit': managers(412, { body: () => ({ available: 5, seen: 999_999_999, reason: 'a test' }) }),
   'POST /customer/customers/:customerId/credit/adjustments': managers(204),
   'GET /customer/payments/:orderId': owner(200),
   'POST /customer/sessions': anybody(400, { body: () => ({ username: 'ada' }) }),

@@ -1,4 +1,5 @@
 import { append } from './append.ts'
+import { customers } from './customers.ts'
 import { growth } from './growth.ts'
 import { http } from './http.ts'
 import { lists } from './lists.ts'
@@ -18,6 +19,7 @@ const benchmarks: Readonly<Record<string, (options: readonly string[]) => Promis
   http,
   placing,
   lists,
+  customers,
 }
 
 const [, , name, ...options] = process.argv

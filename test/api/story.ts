@@ -146,9 +146,11 @@ const tellOfCustomers = async (call: Call) => {
   await call('chooseDefaultAddress', { path: ofStudy, token })
   await call('listAddresses', { path: ofAda, token })
   await call('removeAddress', { path: ofStudy, token })
-  await call('listCustomers', { query: { username: 'ada' } })
+  await call('listCustomers', { query: { q: 'king ada', status: 'active', limit: 10 } })
   await call('exportCustomers')
   await call('adjustCredit', { path: ofAda, header: { 'idempotency-key': 'a-present' }, body: { amount: 100_000, reason: 'a present' } })
+
+  await call('setCredit', { path: ofAda, body: { available: 120_000, seen: 100_000, reason: 'a larger present' } })
 
   const begin = async (): Promise<Json> => call('logIn', { body: ada, token: null })
   const other = await begin()

@@ -18,6 +18,7 @@ import {
   PlaceOrder,
   RefreshSession,
   RegisterCustomer,
+  SetCredit,
   type ServiceName,
 } from '@souk/contracts'
 import type { Route } from '@souk/gateway'
@@ -144,7 +145,14 @@ export const apiRoutes: readonly ApiRoute[] = [
     service: 'customer',
     method: 'GET',
     path: '/customers',
-    query: { ...paging, username: ['x', '%00', "'%20OR%201=1--", 'a'.repeat(65)] },
+    query: {
+      ...paging,
+      username: ['x', '%00', "'%20OR%201=1--", 'a'.repeat(65)],
+      ids: [...badIds, `${ABSENT},`],
+      q: ['%00', '%ED%A0%80', 'a'.repeat(201)],
+      status: ['x', '', 'Active'],
+      role: ['x', '', 'client'],
+    },
   },
   { service: 'customer', method: 'GET', path: '/customers/export.csv', query: { cursor: ['x'] } },
   { service: 'customer', method: 'GET', path: '/customers/:customerId' },
@@ -171,7 +179,19 @@ export const apiRoutes: readonly ApiRoute[] = [
   { service: 'customer', method: 'PUT', path: '/customers/:customerId/addresses/:addressId/default' },
   { service: 'customer', method: 'DELETE', path: '/customers/:customerId/sessions' },
   { service: 'customer', method: 'GET', path: '/customers/:customerId/credit', query: past },
-  { service: 'customer', method: 'GET', path: '/customers/:customerId/credit/ledger', query: paging },
+  {
+    service: 'customer',
+    method: 'GET',
+    path: '/customers/:customerId/credit/ledger',
+    query: { ...paging, kind: ['x', '', 'Held'], from: badTimes, until: badTimes },
+  },
+  {
+    service: 'customer',
+    method: 'PUT',
+    path: '/customers/:customerId/credit',
+    body: SetCredit,
+    example: { available: 1, seen: 1, reason },
+  },
   {
     service: 'customer',
     method: 'POST',

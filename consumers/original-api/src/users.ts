@@ -34,12 +34,10 @@ const userInfo = async ({ shop, money }: Context, { customerId, username, name, 
   Password: '',
 })
 
-const setCredit = async ({ shop, newKey }: Context, customerId: string, credit: number): Promise<void> => {
-  const difference = credit - (await creditOf(shop, customerId))
-  if (difference === 0) return
-  const answer = shop.adjustCredit({
+const setCredit = async ({ shop, newKey }: Context, customerId: string, available: number): Promise<void> => {
+  const answer = shop.setCredit({
     path: { customerId },
-    body: { amount: difference, reason: REASON },
+    body: { available, reason: REASON },
     headers: { 'idempotency-key': newKey() },
   })
   await valueOf(answer)

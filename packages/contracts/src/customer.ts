@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { anyText, instant, defineCategory, defineEvent, eventUnion, uuid } from '@souk/log-protocol'
 import { accessEvents, role } from './access.ts'
-import { addressId, amount, currency, customerId, eventTime, MAX_AMOUNT, orderId, version } from './common.ts'
+import { addressId, amount, currency, customerId, eventTime, MAX_AMOUNT, orderId, pageQuery, time, version } from './common.ts'
 import { requiredText } from './display-text.ts'
 import {
   email,
@@ -285,6 +285,20 @@ export const AdjustCredit = z
   .describe('Grant credit to a customer, or withdraw it.')
 export type AdjustCredit = z.infer<typeof AdjustCredit>
 
+export const SetCredit = z
+  .strictObject({
+    available: amount.max(MAX_AMOUNT).describe('Minor units that shall be available. The difference is granted or withdrawn.'),
+    seen: amount
+      .max(MAX_AMOUNT)
+      .optional()
+      .describe(
+        'Minor units that the sender saw available. If they are others by now, because of an order in between, the request is refused. Default: any.',
+      ),
+    reason: requiredText(200).describe('The reason, in words, for the ledger. It must hold no personal data.'),
+  })
+  .describe('Set the available credit of a customer.')
+export type SetCredit = z.infer<typeof SetCredit>
+
 // — commands that the service makes itself: no client can send them ——————————————————————————————
 
 export const ReserveCredit = z
@@ -362,6 +376,20 @@ export const CreditLedgerEntry = z
   })
   .describe('One change of a credit.')
 export type CreditLedgerEntry = z.infer<typeof CreditLedgerEntry>
+
+const spanHasRoom = ({ value, issues }: z.core.ParsePayload<{ from?: string | undefined; until?: string | undefined }>): void => {
+  if (value.from === undefined || value.until === undefined || value.from < value.until) return
+  issues.push({ code: 'custom', path: ['until'], message: 'must be later than from', input: value })
+}
+
+export const CreditLedgerQuery = pageQuery
+  .extend({
+    kind: CreditLedgerEntry.shape.kind.optional().describe('Only changes of this kind.'),
+    from: time.optional().describe('Only changes at this time or later.'),
+    until: time.optional().describe('Only changes before this time.'),
+  })
+  .check(spanHasRoom)
+  .describe('Which changes of a credit a list shows. All filters must apply to a change.')
 
 export const CreditStatus = z
   .enum(['PENDING', 'RECEIVED', 'APPROVED', 'DENIED'])

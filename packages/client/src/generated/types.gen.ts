@@ -419,6 +419,24 @@ export type RegisterCustomerInput = {
 };
 
 /**
+ * Set the available credit of a customer.
+ */
+export type SetCreditInput = {
+    /**
+     * Minor units that shall be available. The difference is granted or withdrawn.
+     */
+    available: number;
+    /**
+     * Minor units that the sender saw available. If they are others by now, because of an order in between, the request is refused. Default: any.
+     */
+    seen?: number;
+    /**
+     * The reason, in words, for the ledger. It must hold no personal data.
+     */
+    reason: string;
+};
+
+/**
  * Who gave a command.
  */
 export type Actor = {
@@ -4445,6 +4463,22 @@ export type ListCustomersData = {
          * Name to log in with. Upper and lower case are the same, and so are the Unicode forms of a letter.
          */
         username?: string;
+        /**
+         * Up to 100 ids with commas between them: these customers on one page in this order.
+         */
+        ids?: string;
+        /**
+         * Only customers with a name, an email address or a user name in which a word begins with each of these words, whatever their case and accents.
+         */
+        q?: string;
+        /**
+         * `disabled`: a manager keeps the customer from logging in. `forgotten`: the personal data is deleted.
+         */
+        status?: 'active' | 'disabled' | 'forgotten';
+        /**
+         * What the account may do: shop, or run the shop as well.
+         */
+        role?: 'customer' | 'manager';
     };
     url: '/customer/customers';
 };
@@ -5373,6 +5407,122 @@ export type GetCreditResponses = {
 
 export type GetCreditResponse = GetCreditResponses[keyof GetCreditResponses];
 
+export type SetCreditData = {
+    body: SetCreditInput;
+    headers?: {
+        /**
+         * The version of the API, 1. Default: the oldest one.
+         */
+        'api-version'?: string;
+        /**
+         * The answer shows at least what stood in the log at this position. Writes answer theirs.
+         */
+        'souk-position'?: string;
+        /**
+         * The same request with the same key takes effect once.
+         */
+        'idempotency-key'?: string;
+        /**
+         * The `ETag` of what the sender has seen. Other versions are refused with 412.
+         */
+        'if-match'?: string;
+    };
+    path: {
+        /**
+         * The customer (UUID v7).
+         */
+        customerId: string;
+    };
+    query?: never;
+    url: '/customer/customers/{customerId}/credit';
+};
+
+export type SetCreditErrors = {
+    /**
+     * `malformed-request`: The request is malformed.
+     */
+    400: Problem;
+    /**
+     * `not-authenticated`: The request is not authenticated.
+     */
+    401: Problem;
+    /**
+     * `foreign-origin`: A page of another site may not do this. `forbidden`: The sender may not do this.
+     */
+    403: Problem;
+    /**
+     * `not-found`: There is no such resource.
+     */
+    404: Problem;
+    /**
+     * `unknown-version`: The API does not have this version. `version-required`: The request must name a version of the API.
+     */
+    406: Problem;
+    /**
+     * `request-timeout`: The request took too long to arrive.
+     */
+    408: Problem;
+    /**
+     * `idempotency-key-reused`: The Idempotency-Key was used for another request.
+     */
+    409: Problem;
+    /**
+     * `precondition-failed`: The resource has changed since it was read.
+     */
+    412: Problem;
+    /**
+     * `body-too-large`: The body is too large.
+     */
+    413: Problem;
+    /**
+     * `unsupported-media-type`: The body must be application/json, in UTF-8 and not compressed.
+     */
+    415: Problem;
+    /**
+     * `unknown-host`: The shop does not go by this host name.
+     */
+    421: Problem;
+    /**
+     * `amount-too-large`: The amount is too large for the shop. `customer-forgotten`: The customer has been forgotten.
+     */
+    422: Problem;
+    /**
+     * `too-many-requests`: Too many requests.
+     */
+    429: Problem;
+    /**
+     * `head-too-large`: The head of the request is too large.
+     */
+    431: Problem;
+    /**
+     * `internal-error`: The server failed.
+     */
+    500: Problem;
+    /**
+     * `bad-gateway`: A service behind the gateway gave no valid answer.
+     */
+    502: Problem;
+    /**
+     * `overloaded`: The system is overloaded; nothing was accepted. `unavailable`: A part of the system is unavailable; nothing was changed. `catching-up`: The service is still catching up with the log; nothing was changed. `outcome-unknown`: It is unknown whether the request took effect; retry with the same Idempotency-Key.
+     */
+    503: Problem;
+    /**
+     * `gateway-timeout`: A service behind the gateway did not answer in time.
+     */
+    504: Problem;
+};
+
+export type SetCreditError = SetCreditErrors[keyof SetCreditErrors];
+
+export type SetCreditResponses = {
+    /**
+     * Done. There is no body.
+     */
+    204: void;
+};
+
+export type SetCreditResponse = SetCreditResponses[keyof SetCreditResponses];
+
 export type ListCreditLedgerData = {
     body?: never;
     headers?: {
@@ -5400,6 +5550,18 @@ export type ListCreditLedgerData = {
          * Number of items on a page, 1 to 100.
          */
         limit?: number;
+        /**
+         * What happened to the credit.
+         */
+        kind?: 'granted' | 'withdrawn' | 'held' | 'released' | 'charged';
+        /**
+         * Only changes at this time or later.
+         */
+        from?: string;
+        /**
+         * Only changes before this time.
+         */
+        until?: string;
     };
     url: '/customer/customers/{customerId}/credit/ledger';
 };

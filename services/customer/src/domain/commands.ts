@@ -7,6 +7,7 @@ import type {
   ChangeProfile,
   RegisterCustomer,
   ReserveCredit,
+  SetCredit,
 } from '@souk/contracts'
 import type { Command, LogClient, Versioned } from '@souk/service'
 import { type StreamRef, streamRef } from '@souk/service/aggregate'
@@ -143,6 +144,18 @@ export const adjustCredit = (customerId: string, input: AdjustCredit, currency: 
     streams: (known) => (known(account)?.status === 'none' ? [account, profile] : [account]),
     decide: (stateOf, context) =>
       decide.adjustCredit({ customerId, currency, ...input }, stateOf(account), () => stateOf(profile), context),
+  }
+}
+
+export const setCredit = (customerId: string, input: SetCredit, currency: string): Command => {
+  const account = streamRef(credit, customerId)
+  const profile = streamRef(customer, customerId)
+  return {
+    type: 'SetCredit',
+    target: customerId,
+    input,
+    streams: (known) => (known(account)?.status === 'none' ? [account, profile] : [account]),
+    decide: (stateOf, context) => decide.setCredit({ customerId, currency, ...input }, stateOf(account), () => stateOf(profile), context),
   }
 }
 

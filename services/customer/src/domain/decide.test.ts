@@ -309,6 +309,35 @@ describe('adjusting a credit', () => {
   })
 })
 
+describe('setting credit', () => {
+  const set = (available: number, seen?: number) =>
+    commands.setCredit(customerId, { available, reason: 'a reason', ...(seen !== undefined && { seen }) }, currency)
+  const sold = [...active, reserved(300), held(300)]
+
+  it('grants or withdraws the difference to what is available now', () => {
+    given(sold)
+      .when(set(1_000))
+      .thenEvents([granted(300, 'a reason')])
+    given(sold)
+      .when(set(0))
+      .thenEvents([withdrawn(700)])
+    given(sold).when(set(700)).thenNothing()
+  })
+
+  it('is refused if an order has changed meanwhile what the manager saw', () => {
+    given(sold).when(set(1_200, 1_000)).thenRejected('precondition-failed')
+    given(sold)
+      .when(set(1_200, 700))
+      .thenEvents([granted(500, 'a reason')])
+  })
+
+  it('is refused beyond the limit of the shop, for nobody, and for a forgotten customer', () => {
+    given(sold).when(set(MAX_AMOUNT)).thenRejected('amount-too-large')
+    given([]).when(set(0)).thenRejected('not-found')
+    given(gone).when(set(1_000)).thenRejected('customer-forgotten')
+  })
+})
+
 describe('reserving credit for an order', () => {
   const readPast = async () => {
     throw new Error('the order names no address')

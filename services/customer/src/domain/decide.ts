@@ -6,6 +6,7 @@ import {
   type CreditRejection,
   type ReserveCredit,
   type Sealed,
+  type SetCredit,
   type SoukEvent,
 } from '@souk/contracts'
 import { isRejection, staleRevision, type Decision, type DecisionContext } from '@souk/service/aggregate'
@@ -222,6 +223,19 @@ export const adjustCredit = (
   }
   if (-amount > credit.available) return rejection('insufficient-credit', `only ${credit.available} is available`)
   return [{ type: 'CreditWithdrawn', data: { customerId, withdrawnAt: now, amount: -amount, currency, reason } }]
+}
+
+/** Grants or withdraws what is missing to the available amount that is wanted. @param seen  what the sender saw available; undefined: any */
+export const setCredit = (
+  { customerId, available, seen, reason, currency }: SetCredit & { readonly customerId: string; readonly currency: string },
+  credit: CreditState,
+  customer: () => CustomerState,
+  context: DecisionContext,
+): Decision => {
+  const amount = available - credit.available
+  if (seen !== undefined && seen !== credit.available) return rejection('precondition-failed', `${credit.available} is available by now`)
+  const decision = adjustCredit({ customerId, amount, reason, currency }, credit, customer, context)
+  return amount === 0 && !isRejection(decision) ? [] : decision
 }
 
 // — the saga: repeated and late events lead to no further events ———————————————————————————————————

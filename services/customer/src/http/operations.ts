@@ -9,7 +9,8 @@ export const operations = defineOperations({
   },
   listCustomers: {
     summary: 'List customers',
-    description: 'In the order in which they registered, or the one with a user name.',
+    description:
+      'In the order in which they registered; or the one with a user name, or those with the ids; or those whose words begin with the words of `q`, in the order of the words that were found.',
     answerHeaders: ['etag'],
   },
   exportCustomers: {
@@ -77,12 +78,18 @@ export const operations = defineOperations({
   },
   listCreditLedger: {
     summary: 'List every change of a credit',
-    description: 'The last one comes first.',
+    description: 'The last one comes first. They can be filtered by kind and by time.',
   },
   adjustCredit: {
     summary: 'Adjust the credit of a customer',
     description: 'By a difference, with a reason. What is held for orders cannot be taken away.',
     problems: ['insufficient-credit', 'amount-too-large', 'customer-forgotten'],
+  },
+  setCredit: {
+    summary: 'Set the available credit of a customer',
+    description:
+      'The difference is decided when the request is carried out, and stands in the ledger. With `seen`, an order that was placed in between is not undone: the answer is 412 with the credit of now.',
+    problems: ['precondition-failed', 'amount-too-large', 'customer-forgotten'],
   },
   getPayment: {
     summary: 'Show what is held or charged for an order',

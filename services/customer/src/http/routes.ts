@@ -6,9 +6,11 @@ import {
   ChangeProfile,
   Credit,
   CreditLedgerEntry,
+  CreditLedgerQuery,
   csvFile,
   Customer,
   customerId,
+  MAX_PAGE_SIZE,
   orderId,
   page,
   pageQuery,
@@ -16,6 +18,7 @@ import {
   Payment,
   RegisterCustomer,
   Registration,
+  SetCredit,
   username,
   type AsOf,
   type SoukEvent,
@@ -32,6 +35,7 @@ import {
   type App,
   type Representation,
 } from '@souk/http'
+import { text } from '@souk/log-protocol'
 import type { Clock, Logger } from '@souk/process'
 import {
   callerOf,
@@ -52,12 +56,13 @@ import {
 } from '@souk/service'
 import { streamRef } from '@souk/service/aggregate'
 import { endSessions } from '../domain/access-commands.ts'
-import { adjustCredit, forgetCustomer } from '../domain/commands.ts'
+import { adjustCredit, forgetCustomer, setCredit } from '../domain/commands.ts'
 import { credit as creditAggregate, type CreditFigures } from '../domain/credit.ts'
 import { customer } from '../domain/customer.ts'
 import type { CustomerService } from '../service.ts'
 import type { CreditRow, CustomerRow } from '../view/projectors.ts'
 import type { CustomerStore } from '../view/store.ts'
+import { wantedBy } from '../view/words.ts'
 import { addAccountRoutes } from './account-routes.ts'
 import { addAddressRoutes } from './address-routes.ts'
 import { createAttempts } from './attempts.ts'
@@ -78,7 +83,31 @@ export interface CustomerAppParts {
 
 const ofCustomer = z.strictObject({ customerId })
 const ofOrder = z.strictObject({ orderId })
-const customersQuery = pageQuery.extend({ username: username.optional().describe('Only the customer with this user name.') })
+const customersQuery = pageQuery
+  .extend({
+    username: username.optional().describe('Only the customer with this user name.'),
+    ids: z
+      .string()
+      .transform((ids) => [...new Set(ids.split(','))])
+      .pipe(z.array(customerId).max(MAX_PAGE_SIZE))
+      .optional()
+      .describe(`Up to ${MAX_PAGE_SIZE} ids with commas between them: these customers on one page in this order.`),
+    q: text(200)
+      .optional()
+      .describe(
+        'Only customers with a name, an email address or a user name in which a word begins with each of these words, whatever their case and accents.',
+      ),
+    status: Customer.shape.status.optional().describe('Only customers with this status.'),
+    role: Customer.shape.role.optional().describe('Only customers with this role.'),
+  })
+  .refine(
+    ({ username: named, ids, cursor, q, status: inStatus, role: inRole }) =>
+      [named, ids].every((one) => one === undefined) ||
+      [named, ids, cursor ?? q ?? inStatus ?? inRole].filter((one) => one !== undefined).length === 1,
+    '`username` and `ids` select customers by themselves',
+  )
+/** A place among the customers that are found. */
+const foundPlace = z.tuple([z.int().min(0), text(300), customerId]).readonly()
 
 const shownCustomer = ({ customerId: id, revision, registeredAt, status, role, personal }: CustomerRow): Customer => ({
   customerId: id,
@@ -171,6 +200,24 @@ export const buildCustomerApp = ({ service, store, logger, newId, clock, behindG
       if (query.username !== undefined) {
         const row = await store.customerNamed(await service.usernameHash(query.username))
         return tagged(reply, onlyPage(row === undefined ? [] : [shownCustomer(row)]))
+      }
+      if (query.ids !== undefined) return tagged(reply, onlyPage((await store.customersWith(query.ids)).map(shownCustomer)))
+      const { cursor, limit, q, status: inStatus, role: inRole } = query
+      const wanted = wantedBy({ q, status: inStatus, role: inRole })
+      if (wanted === undefined) return tagged(reply, onlyPage<Customer>([]))
+      if (wanted.length > 0) {
+        const list = await listPage(
+          { cursor, limit },
+          {
+            of: ['customers', wanted],
+            place: foundPlace,
+            placeOf: ({ place }) => place,
+            read: (wantedPage) => store.findCustomers(wanted, wantedPage),
+            count: (atMost) => store.countFound(wanted, atMost),
+            show: ({ row }) => shownCustomer(row),
+          },
+        )
+        return tagged(reply, list)
       }
       return tagged(
         reply,
@@ -288,6 +335,15 @@ export const buildCustomerApp = ({ service, store, logger, newId, clock, behindG
     return row ?? creditAggregate.initialState
   }
 
+  const shownCredit = (id: string, { available, held, granted, spent }: CreditFigures): Credit => ({
+    customerId: id,
+    currency: settings.currency,
+    available,
+    held,
+    granted,
+    spent,
+  })
+
   const pastCredit = async (id: string, asOf: AsOf): Promise<CreditFigures> => {
     await existing(id)
     const { state } = await service.past.state(streamRef(customer, id), asOf)
@@ -305,9 +361,9 @@ export const buildCustomerApp = ({ service, store, logger, newId, clock, behindG
       const { customerId: id } = request.params
       const { asOf } = request.query
       expectOwn(callerOf(request), id)
-      const { available, held, granted, spent } = asOf === undefined ? await credit(id) : await pastCredit(id, asOf)
+      const figures = asOf === undefined ? await credit(id) : await pastCredit(id, asOf)
       if (asOf !== undefined) markPast(reply, asOf)
-      return { customerId: id, currency: settings.currency, available, held, granted, spent }
+      return shownCredit(id, figures)
     },
   )
 
@@ -315,20 +371,29 @@ export const buildCustomerApp = ({ service, store, logger, newId, clock, behindG
     '/customers/:customerId/credit/ledger',
     {
       ...forCustomers,
-      schema: { ...operations.listCreditLedger, params: ofCustomer, querystring: pageQuery, response: { 200: page(CreditLedgerEntry) } },
+      schema: {
+        ...operations.listCreditLedger,
+        params: ofCustomer,
+        querystring: CreditLedgerQuery,
+        response: { 200: page(CreditLedgerEntry) },
+      },
     },
     async (request) => {
       const { params, query } = request
       expectOwn(callerOf(request), params.customerId)
       await existing(params.customerId)
-      return listPage(query, {
-        of: ['ledger', params.customerId],
-        place: z.int().min(1),
-        read: (wanted) => store.ledger(params.customerId, wanted),
-        placeOf: ({ version }) => version,
-        count: (atMost) => store.countLedger(params.customerId, atMost),
-        show: (entry) => entry,
-      })
+      const { cursor, limit, ...filter } = query
+      return listPage(
+        { cursor, limit },
+        {
+          of: ['ledger', params.customerId, Object.entries(filter).toSorted()],
+          place: z.int().min(1),
+          read: (wanted) => store.ledger(params.customerId, filter, wanted),
+          placeOf: ({ version }) => version,
+          count: (atMost) => store.countLedger(params.customerId, filter, atMost),
+          show: (entry) => entry,
+        },
+      )
     },
   )
 
@@ -337,6 +402,22 @@ export const buildCustomerApp = ({ service, store, logger, newId, clock, behindG
     const { params, body } = request
     return write(request, reply, { command: adjustCredit(params.customerId, body, settings.currency) })
   })
+
+  app.put(
+    '/customers/:customerId/credit',
+    { ...forManagers, schema: { ...operations.setCredit, params: ofCustomer, body: SetCredit } },
+    async (request, reply) => {
+      const { params, body } = request
+      const command = setCredit(params.customerId, body, settings.currency)
+      return write(request, reply, {
+        command,
+        current: async () => {
+          const figures = shownCredit(params.customerId, await credit(params.customerId))
+          return { body: figures, etag: textTag(JSON.stringify(figures)) }
+        },
+      })
+    },
+  )
 
   app.get(
     '/payments/:orderId',

@@ -10,6 +10,8 @@ export interface RedisLayout {
   readonly lookups?: readonly string[]
   /** The member of a row (a whole number, or missing) that orders a list of the rows. No two rows may share a value. */
   readonly order?: string
+  /** The terms that a row is found by: texts without line ends and NUL. */
+  terms?(row: object): readonly string[]
 }
 
 /** The keys of a collection. */
@@ -22,7 +24,14 @@ interface CollectionKeys {
   lookup(member: string): string
   /** A sorted set: the ids, with the member that orders them as score. */
   order(member: string): string
+  /** A sorted set with an {@link entryOf} for each term of each row, all with score 0. */
+  readonly terms: string
+  /** A hash: id → the terms of the row, with a line end before and after each. */
+  readonly termsOf: string
 }
+
+/** What stands for a term of a row in the index of terms. */
+export const entryOf = (term: string, id: string): string => `${term}\u0000${id}`
 
 interface RedisViewOptions extends Omit<RedisOptions, 'name'> {
   /** Begins every key of this view. */
@@ -43,7 +52,7 @@ export interface RedisView extends ViewStore {
 
 // A script runs alone, and the append-only file holds what it writes as one transaction: after a crash all of it is there, or nothing.
 // KEYS[1] is the hash that says where the view stands: layout, position, hash, build, and the names of all other keys.
-// ARGV[1] is the layout: { version, collections: [{ rows, ids, lookups: [[member, key]], order: [[member, key]] }] }, where keys are numbers of KEYS.
+// ARGV[1] is the layout: { version, collections: [{ rows, ids, lookups: [[member, key]], order: [[member, key]], terms: [[key, key]] }] }, where keys are numbers of KEYS.
 
 const READ = `
 local layout = cjson.decode(ARGV[1])
@@ -69,12 +78,12 @@ return { position, hash, build }
 
 /**
  * Answers 'saved' or 'stale'.
- * ARGV: layout; position, hash and build from; position and hash to; for each row the number of its collection, its id, and the row ('': gone).
+ * ARGV: layout; position, hash and build from; position and hash to; for each row the number of its collection, its id, the row ('': gone), and its terms.
  */
 const SAVE = `${READ}
 if isOfAnother then return another end
 if position ~= ARGV[2] or hash ~= ARGV[3] or build ~= ARGV[4] then return 'stale' end
-for number = 7, #ARGV, 3 do
+for number = 7, #ARGV, 4 do
   local collection, id, row = layout.collections[tonumber(ARGV[number])], ARGV[number + 1], ARGV[number + 2]
   local rows = KEYS[collection.rows]
   local after = (#collection.lookups > 0 or #collection.order > 0) and row ~= '' and cjson.decode(row) or {}
@@ -91,6 +100,15 @@ for number = 7, #ARGV, 3 do
   for _, order in ipairs(collection.order) do
     local place, key = after[order[1]], KEYS[order[2]]
     if type(place) == 'number' then redis.call('ZADD', key, place, id) else redis.call('ZREM', key, id) end
+  end
+  for _, keys in ipairs(collection.terms) do
+    local index, of, new = KEYS[keys[1]], KEYS[keys[2]], ARGV[number + 3]
+    local old = redis.call('HGET', of, id) or ''
+    if old ~= new then
+      for term in string.gmatch(old, '[^\\n]+') do redis.call('ZREM', index, term .. '\\0' .. id) end
+      for term in string.gmatch(new, '[^\\n]+') do redis.call('ZADD', index, 0, term .. '\\0' .. id) end
+      if new == '' then redis.call('HDEL', of, id) else redis.call('HSET', of, id, new) end
+    end
   end
   if row == '' then
     redis.call('HDEL', rows, id)
@@ -116,7 +134,7 @@ end
 return page
 `
 
-/** Measured: two seconds in which nobody else is served. A command takes 1,048,576 arguments, three for each row. */
+/** Measured: two seconds in which nobody else is served. A command takes 1,048,576 arguments, four for each row. */
 const MAX_ROWS_PER_SAVE = 100_000
 const ROWS_PER_READ = 5_000
 
@@ -157,19 +175,22 @@ export const openRedisView = (
       ids: `${prefix}:${collection}:ids`,
       lookup: (member) => `${prefix}:${collection}:by:${member}`,
       order: (member) => `${prefix}:${collection}:in-order-of:${member}`,
+      terms: `${prefix}:${collection}:terms`,
+      termsOf: `${prefix}:${collection}:terms-of`,
     }
   }
   const keys = [prefix]
   const layout = JSON.stringify({
     version: String(version),
     collections: allCollections.map((collection) => {
-      const { rows, ids, lookup, order } = keysOf(collection)
-      const { lookups = [], order: orderedBy } = layouts[collection] ?? {}
+      const { rows, ids, lookup, order, terms, termsOf } = keysOf(collection)
+      const { lookups = [], order: orderedBy, terms: hasTerms } = layouts[collection] ?? {}
       return {
         rows: keys.push(rows),
         ids: keys.push(ids),
         lookups: lookups.map((member) => [member, keys.push(lookup(member))]),
         order: orderedBy === undefined ? [] : [[orderedBy, keys.push(order(orderedBy))]],
+        terms: hasTerms === undefined ? [] : [[keys.push(terms), keys.push(termsOf)]],
       }
     }),
   })
@@ -202,11 +223,10 @@ export const openRedisView = (
     return found
   }
 
-  const valuesOf = ({ collection, id, row }: RowChange): [number, string, string] => [
-    numberOf(collection),
-    id,
-    row === null ? '' : JSON.stringify(row),
-  ]
+  const valuesOf = ({ collection, id, row }: RowChange): [number, string, string, string] => {
+    const terms = row === null ? [] : (layouts[collection]?.terms?.(row) ?? [])
+    return [numberOf(collection), id, row === null ? '' : JSON.stringify(row), terms.length === 0 ? '' : `\n${terms.join('\n')}\n`]
+  }
 
   return {
     redis,

@@ -37,18 +37,27 @@ describe.skipIf(url === '')('on Redis', () => {
   it('holds nothing of what a forgotten customer’s row held, and has the append-only file rewritten without it', async () => {
     const prefix = `test:${run}:forgetting`
     const store = openRedisCustomerStore(url, { prefix })
-    const row = { customerId: testId(1), status: 'active', usernameHash: 'a'.repeat(64), personal: { name: 'Ada Lovelace' } }
+    const person = { username: 'ada', email: 'ada@example.org' }
+    const row = {
+      customerId: testId(1),
+      status: 'active',
+      role: 'customer',
+      usernameHash: 'a'.repeat(64),
+      personal: { ...person, name: 'Ada Lovelace' },
+    }
     const one = { position: 1, hash: '1'.repeat(64) }
     await saveFrom(store, [{ collection: 'customers', id: testId(1), row }], GENESIS, one)
     const contents = async () => {
       const rows = await redis.hgetall(`${prefix}:customers`)
-      return JSON.stringify([rows, await redis.hgetall(`${prefix}:customers:by:usernameHash`)])
+      const index = [await redis.hgetall(`${prefix}:customers:terms-of`), await redis.zrange(`${prefix}:customers:terms`, '0', '-1')]
+      return JSON.stringify([rows, await redis.hgetall(`${prefix}:customers:by:usernameHash`), index])
     }
     expect(await contents()).toContain('Ada Lovelace')
     const before = await rewrites()
     const forgotten = { ...row, status: 'forgotten', usernameHash: null, personal: null }
     await saveFrom(store, [{ collection: 'customers', id: testId(1), row: forgotten }], one, { position: 2, hash: '2'.repeat(64) })
-    expect(await contents()).toBe(JSON.stringify([{ [testId(1)]: JSON.stringify(forgotten) }, {}]))
+    const index = [{ [testId(1)]: '\n#customer\n#forgotten\n' }, [`#customer\u0000${testId(1)}`, `#forgotten\u0000${testId(1)}`]]
+    expect(await contents()).toBe(JSON.stringify([{ [testId(1)]: JSON.stringify(forgotten) }, {}, index]))
     await expect.poll(rewrites, { timeout: 20_000 }).toBeGreaterThan(before)
     await store.close()
   })

@@ -1,16 +1,19 @@
 import { systemClock } from '@souk/process'
+import { createFinder } from './found-customers.redis.ts'
 import { ledgerId, type Collections, type CreditRow, type CustomerRow, type LedgerRow, type PaymentRow } from './projectors.ts'
 import { openRedisView, type RedisLayout } from './redis-view.ts'
-import { erases, type CustomerStore } from './store.ts'
+import { erases, matchesLedger, type CustomerStore, type LedgerFilter } from './store.ts'
+import { termsOf } from './words.ts'
 
 /** To be raised with every change of keys or rows, so that the view is rebuilt. */
-const LAYOUT_VERSION = 6
+const LAYOUT_VERSION = 7
 
 const POSITION = 'position' satisfies keyof CustomerRow
 const USERNAME_HASH = 'usernameHash' satisfies keyof CustomerRow
 
 const layouts = {
-  customers: { lookups: [USERNAME_HASH], order: POSITION },
+  // Projectors put only such rows into the collection.
+  customers: { lookups: [USERNAME_HASH], order: POSITION, terms: (row) => termsOf(row as CustomerRow) },
   credits: {},
   ledger: {},
   payments: {},
@@ -18,6 +21,9 @@ const layouts = {
 
 /** Around the ids of a ledger. A colon follows the customer's id in them; a semicolon sorts behind it. */
 const endsOf = (customerId: string): [earliest: string, latest: string] => [`(${ledgerId(customerId, 0)}`, `(${customerId};`]
+
+/** Most changes of a credit that are read at once. */
+const LEDGER_PIECE = 200
 
 /** Pause before the next request to rewrite the append-only file, if Redis is already rewriting it. */
 const REWRITE_PAUSE_MS = 1_000
@@ -38,12 +44,31 @@ export const openRedisCustomerStore = (
   url: string,
   { prefix = 'souk:customer', failed = () => undefined }: RedisStoreOptions = {},
 ): CustomerStore => {
-  const { redis, query, keysOf, rows: found, ...view } = openRedisView(url, layouts, { prefix, version: LAYOUT_VERSION, failed })
+  const { redis, query, keysOf, rows: rowsUnder, ...view } = openRedisView(url, layouts, { prefix, version: LAYOUT_VERSION, failed })
 
   // Projectors put only rows of the right type into a collection.
   const rows = async <Row>(collection: keyof Collections, ids: readonly string[]): Promise<readonly Row[]> =>
-    (await found(collection, ids)).map((row) => row as Row)
+    (await rowsUnder(collection, ids)).map((row) => row as Row)
   const one = async <Row>(collection: keyof Collections, id: string): Promise<Row | undefined> => (await rows<Row>(collection, [id]))[0]
+
+  const finder = createFinder({ redis, query, keys: keysOf('customers') })
+  const { ids: ledgerIds } = keysOf('ledger')
+  /** Reads a ledger in pieces until it has found what is asked for. An account has few changes, so no index serves the filters. */
+  const ledgerRows = async (
+    filter: LedgerFilter,
+    limit: number,
+    from: string,
+    read: (place: string, size: number) => Promise<readonly string[]>,
+  ): Promise<LedgerRow[]> => {
+    const found: LedgerRow[] = []
+    for (let place = from; ;) {
+      const ids = await query(() => read(place, LEDGER_PIECE))
+      for (const row of await rows<LedgerRow>('ledger', ids)) if (matchesLedger(filter, row)) found.push(row)
+      const last = ids.at(-1)
+      if (found.length >= limit || last === undefined || ids.length < LEDGER_PIECE) return found.slice(0, limit)
+      place = `(${last}`
+    }
+  }
 
   const closing = new AbortController()
   let mustRewrite = false
@@ -100,21 +125,38 @@ export const openRedisCustomerStore = (
       const ids = await query(() => redis.zrange(key, `(${before}`, '-inf', 'BYSCORE', 'REV', 'LIMIT', 0, limit))
       return rows<CustomerRow>('customers', ids.reverse())
     },
+    customersWith: (customerIds) => rows<CustomerRow>('customers', customerIds),
+    findCustomers: async (wanted, page) => {
+      const places = await finder.places(wanted, page)
+      const ids = places.map(([, , id]) => id)
+      const byId = new Map((await rows<CustomerRow>('customers', ids)).map((row) => [row.customerId, row]))
+      return places.flatMap((place) => {
+        const row = byId.get(place[2])
+        return row === undefined ? [] : [{ place, row }]
+      })
+    },
+    countFound: finder.count,
     countCustomers: async (atMost) => Math.min(atMost, await query(() => redis.zcard(keysOf('customers').order(POSITION)))),
     credit: (customerId) => one<CreditRow>('credits', customerId),
-    ledger: async (customerId, { after, before, limit }) => {
-      const { ids: key } = keysOf('ledger')
+    ledger: async (customerId, filter, { after, before, limit }) => {
       const [earliest, latest] = endsOf(customerId)
       if (before === undefined) {
         const from = after === undefined ? latest : `(${ledgerId(customerId, after)}`
-        return rows<LedgerRow>('ledger', await query(() => redis.zrange(key, from, earliest, 'BYLEX', 'REV', 'LIMIT', 0, limit)))
+        return ledgerRows(filter, limit, from, (place, size) => redis.zrange(ledgerIds, place, earliest, 'BYLEX', 'REV', 'LIMIT', 0, size))
       }
       const from = `(${ledgerId(customerId, before)}`
-      const ids = await query(() => redis.zrange(key, from, latest, 'BYLEX', 'LIMIT', 0, limit))
-      return rows<LedgerRow>('ledger', ids.reverse())
+      const found = await ledgerRows(filter, limit, from, (place, size) =>
+        redis.zrange(ledgerIds, place, latest, 'BYLEX', 'LIMIT', 0, size),
+      )
+      return found.reverse()
     },
-    countLedger: async (customerId, atMost) =>
-      Math.min(atMost, await query(() => redis.zlexcount(keysOf('ledger').ids, ...endsOf(customerId)))),
+    countLedger: async (customerId, filter, atMost) => {
+      const [earliest, latest] = endsOf(customerId)
+      if (Object.values(filter).every((wanted) => wanted === undefined))
+        return Math.min(atMost, await query(() => redis.zlexcount(ledgerIds, earliest, latest)))
+      const read = (place: string, size: number) => redis.zrange(ledgerIds, place, earliest, 'BYLEX', 'REV', 'LIMIT', 0, size)
+      return (await ledgerRows(filter, atMost, latest, read)).length
+    },
     payment: (orderId) => one<PaymentRow>('payments', orderId),
   }
 }

@@ -10,7 +10,7 @@ import { namedStatements, planOf } from '@souk/service/testing'
 import { saveFrom } from '@souk/service/testing/view-store-contract'
 import { testId } from '@souk/testing'
 import { describeCustomerStore } from './store.contract.ts'
-import { layouts, lists, openCustomerStore, statements } from './store.sqlite.ts'
+import { layouts, lists, openCustomerStore, openView, searches, statements } from './store.sqlite.ts'
 import type { CustomerStore } from './store.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'souk-customer-'))
@@ -26,11 +26,20 @@ describe('the customer store in a file', () => {
     database.close()
     expect(plan).toEqual([expect.stringMatching(/^SEARCH .* USING (COVERING )?INDEX /)])
   })
+
+  it.each(Object.entries(searches))('serves the search %s by the index of terms, in its order', (_name, sql) => {
+    const { database } = openView(':memory:')
+    const plan = planOf(database, sql)
+    database.close()
+    expect(plan).toContainEqual(expect.stringMatching(/^SEARCH (found|customer_terms) USING PRIMARY KEY /))
+    expect(plan.filter((step) => /TEMP B-TREE|^SCAN (?!json_each|\()/.test(step))).toEqual([])
+  })
 })
 
 describe('what a forgotten customer’s row held', () => {
   const NAME = 'Grace Brewster Hopper'
-  const hopper = { customerId: testId(1), position: 1, status: 'active', usernameHash: 'a'.repeat(64), personal: { name: NAME } }
+  const person = { username: 'grace', email: 'grace@example.org', phone: null, addresses: {}, passwordHash: 'h' }
+  const hopper = { customerId: testId(1), position: 1, status: 'active', usernameHash: 'a'.repeat(64), personal: { ...person, name: NAME } }
   const forgotten = { ...hopper, status: 'forgotten', usernameHash: null, personal: null }
   const one = { position: 1, hash: '1'.repeat(64) }
   const two = { position: 2, hash: '2'.repeat(64) }
@@ -42,7 +51,7 @@ describe('what a forgotten customer’s row held', () => {
     ['', '-wal', '-shm', '-journal'].filter((end) => existsSync(file + end) && readFileSync(file + end).includes(NAME))
   /** Another process that reads: it keeps the pages as they are now. */
   const openReader = (file: string) => {
-    const { database } = openSqliteView(file, 6, layouts)
+    const { database } = openSqliteView(file, 7, layouts)
     database.exec('BEGIN; SELECT count(*) FROM customers')
     return { end: () => database.close() }
   }
@@ -117,7 +126,7 @@ describe('what a forgotten customer’s row held', () => {
     const rows = Array.from({ length: 200 }, (_, index) => ({
       collection: 'customers',
       id: testId(index),
-      row: { ...hopper, usernameHash: null, position: index, personal: { name: NAME, address: 'x'.repeat(500) } },
+      row: { ...hopper, usernameHash: null, position: index, personal: { ...person, name: NAME, address: 'x'.repeat(500) } },
     }))
     await saveFrom(older, rows, GENESIS, one)
     await older.close()
@@ -139,7 +148,7 @@ describe('what a forgotten customer’s row held', () => {
         customerId: testId(number),
         usernameHash: null,
         position: number,
-        personal: isForgotten ? null : { name: `Person ${number} of many`, address: 'x'.repeat(length) },
+        personal: isForgotten ? null : { ...person, name: `Person ${number} of many`, address: 'x'.repeat(length) },
       },
     })
     let at = GENESIS

@@ -1,7 +1,29 @@
+import type { PageWanted } from '@souk/http'
 import { startErasure, type ErasureOptions } from '@souk/process'
-import { collection, listStatements, openSqliteView, prepareList } from '@souk/service/sqlite'
+import { collection, listStatements, openSqliteView, prepareList, type SqliteView } from '@souk/service/sqlite'
 import type { CreditRow, CustomerRow, LedgerRow, PaymentRow } from './projectors.ts'
-import { erases, type CustomerStore } from './store.ts'
+import { erases, type CustomerStore, type FoundCustomer, type LedgerFilter } from './store.ts'
+import { END, termsOf, type FoundPlace, type Wanted } from './words.ts'
+
+/**
+ * The terms of a customer are an array in JSON. A customer who matches by several is there once, for the first of them.
+ * Parameters: the ends of the entries, what they match, and what is wanted (an array in JSON).
+ */
+const FOUND = `
+  SELECT found.term AS term, customers.row AS row FROM customer_terms AS found CROSS JOIN customers ON customers.id = found.id
+  WHERE found.term >= ? AND found.term < ?
+    AND substr(customers.terms, instr(customers.terms, ?) + 1, length(found.term) + 1) = found.term || '"'
+    AND NOT EXISTS (SELECT 1 FROM json_each(?) WHERE instr(customers.terms, value) = 0)`
+
+const unlisted = 'DELETE FROM customer_terms WHERE id = old.id AND term IN (SELECT value FROM json_each(old.terms));'
+const listed = 'INSERT INTO customer_terms (term, id) SELECT value, new.id FROM json_each(new.terms);'
+
+/** The index that finds customers. It follows the table, in the same transaction. */
+const TERMS = `
+  CREATE TABLE IF NOT EXISTS customer_terms (term TEXT NOT NULL, id TEXT NOT NULL, PRIMARY KEY (term, id)) WITHOUT ROWID;
+  CREATE TRIGGER IF NOT EXISTS customers_put AFTER INSERT ON customers BEGIN ${listed} END;
+  CREATE TRIGGER IF NOT EXISTS customers_put_again AFTER UPDATE OF terms ON customers WHEN old.terms <> new.terms BEGIN ${unlisted} ${listed} END;
+  CREATE TRIGGER IF NOT EXISTS customers_removed AFTER DELETE ON customers BEGIN ${unlisted} END;`
 
 /** The service's own queries. A test shows that each is served by an index. */
 export const statements = {
@@ -11,35 +33,72 @@ export const statements = {
   payment: 'SELECT row FROM payments WHERE id = ?',
 } as const
 
-export const lists = {
-  customers: listStatements({ table: 'customers', order: ['position'] }),
-  ledger: listStatements({ table: 'ledger', where: ['customer_id'], order: ['version'], descending: true }),
+/** The queries of the index of terms. */
+export const searches = {
+  /** How many entries match, up to a limit. */
+  matching: 'SELECT count(*) FROM (SELECT 1 FROM customer_terms WHERE term >= ? AND term < ? LIMIT ?)',
+  found: `${FOUND} AND (found.term, found.id) > (?, ?) ORDER BY found.term, found.id LIMIT ?`,
+  foundBefore: `${FOUND} AND (found.term, found.id) < (?, ?) ORDER BY found.term DESC, found.id DESC LIMIT ?`,
 } as const
 
-const LAYOUT_VERSION = 6
+export const lists = {
+  customers: listStatements({ table: 'customers', order: ['position'] }),
+  ledger: listStatements({
+    table: 'ledger',
+    where: ['customer_id'],
+    condition: "(? = '' OR kind = ?) AND at >= ? AND at < ?",
+    order: ['version'],
+    descending: true,
+  }),
+} as const
+
+const LAYOUT_VERSION = 7
 
 export const layouts = {
   customers: collection<CustomerRow>(
-    { username_hash: 'TEXT', position: 'INTEGER' },
-    ({ usernameHash, position }) => [usernameHash, position],
+    { username_hash: 'TEXT', position: 'INTEGER', terms: 'TEXT' },
+    (row) => [row.usernameHash, row.position, JSON.stringify(termsOf(row))],
     [['username_hash'], ['position']],
   ),
   credits: collection<CreditRow>({}, () => []),
-  ledger: collection<LedgerRow>({ customer_id: 'TEXT', version: 'INTEGER' }, ({ customerId, version }) => [customerId, version], [
-    ['customer_id', 'version'],
-  ]),
+  ledger: collection<LedgerRow>(
+    { customer_id: 'TEXT', version: 'INTEGER', kind: 'TEXT', at: 'TEXT' },
+    ({ customerId, version, kind, at }) => [customerId, version, kind, at],
+    [['customer_id', 'version', 'kind', 'at']],
+  ),
   payments: collection<PaymentRow>({}, () => []),
 }
 
+const valuesOfFilter = (customerId: string, { kind, from = '', until = '~' }: LedgerFilter): string[] => {
+  const ofKind = kind ?? ''
+  return [customerId, ofKind, ofKind, from, until]
+}
+
+/** More entries than these are as good as all. */
+const MAX_MATCHING = 20_000
+
+/** What stands in the terms of a customer who has what is wanted. */
+const needleOf = ({ term, isWhole }: Wanted): string => (isWhole ? `"${term}"` : `"${term}`)
+
+/** The ends of the entries that match. */
+const endsOf = ({ term, isWhole }: Wanted): [first: string, behind: string] => [term, isWhole ? `${term}\u0001` : `${term}${END}`]
+
 /** Deleted content is overwritten with zeros, and no temporary file holds a copy. */
 const PRAGMAS = ['secure_delete = ON', 'temp_store = MEMORY']
+
+/** Opens the tables and indexes that the statements need. */
+export const openView = (file: string): SqliteView => {
+  const view = openSqliteView(file, LAYOUT_VERSION, layouts, PRAGMAS)
+  view.database.exec(TERMS)
+  return view
+}
 
 /**
  * Opens the view in an SQLite file, or in memory (':memory:'). The personal data of a forgotten customer leaves the files too:
  * at once, or when no other connection reads the old pages any more; after a crash, at the next start.
  */
 export const openCustomerStore = (file: string, options: ErasureOptions = {}): CustomerStore => {
-  const { database, query, save, close, ...store } = openSqliteView(file, LAYOUT_VERSION, layouts, PRAGMAS)
+  const { database, query, save, close, ...store } = openView(file)
   const erasure = startErasure(database, options)
   const prepare = (sql: string) => database.prepare<(string | number)[], string>(sql).pluck()
   const customer = prepare(statements.customer)
@@ -49,10 +108,33 @@ export const openCustomerStore = (file: string, options: ErasureOptions = {}): C
   const credit = prepare(statements.credit)
   const ledger = prepareList<{ readonly row: string }, number>(database, lists.ledger, { start: Number.MAX_SAFE_INTEGER, valuesOf })
   const payment = prepare(statements.payment)
+  const matching = database.prepare<[string, string, number], number>(searches.matching).pluck()
+  type Found = { readonly term: string; readonly row: string }
+  const [found, foundBefore] = [searches.found, searches.foundBefore].map((sql) => database.prepare<(string | number)[], Found>(sql))
 
   // Projectors put only rows of the right type into a collection.
   const parse = <Row>(json: string): Row => JSON.parse(json)
   const parseOne = <Row>(json: string | undefined): Row | undefined => (json === undefined ? undefined : parse<Row>(json))
+
+  /** The number of the wanted term that the fewest entries match. */
+  const rarest = (wanted: readonly Wanted[]): number => {
+    const counts = wanted.map((one) => matching.get(...endsOf(one), MAX_MATCHING) ?? 0)
+    return counts.indexOf(Math.min(...counts))
+  }
+  const find = (wanted: readonly Wanted[], { after, before, limit }: PageWanted<FoundPlace>): FoundCustomer[] => {
+    const place = after ?? before
+    const main = place?.[0] ?? rarest(wanted)
+    const chosen = wanted[main]
+    if (chosen === undefined) return []
+    const values = [...endsOf(chosen), needleOf(chosen), JSON.stringify(wanted.map(needleOf))]
+    const [term, id] = place === undefined ? ['', ''] : [place[1], place[2]]
+    const rows = before === undefined ? found?.all(...values, term, id, limit) : foundBefore?.all(...values, term, id, limit).reverse()
+    return (rows ?? []).map((one) => {
+      const row = parse<CustomerRow>(one.row)
+      return { place: [main, one.term, row.customerId], row }
+    })
+  }
+
   return {
     ...store,
     save: async (changes, from, to) => {
@@ -67,10 +149,14 @@ export const openCustomerStore = (file: string, options: ErasureOptions = {}): C
     customer: (customerId) => query(() => parseOne<CustomerRow>(customer.get(customerId))),
     customerNamed: (usernameHash) => query(() => parseOne<CustomerRow>(customerNamed.get(usernameHash))),
     customers: (wanted) => query(() => customers.read([], wanted).map(({ row }) => parse<CustomerRow>(row))),
+    customersWith: (customerIds) => query(() => customerIds.flatMap((id) => parseOne<CustomerRow>(customer.get(id)) ?? [])),
+    findCustomers: (wanted, page) => query(() => find(wanted, page)),
+    countFound: (wanted, atMost) => query(() => find(wanted, { limit: atMost }).length),
     countCustomers: (atMost) => query(() => customers.count([], atMost)),
     credit: (customerId) => query(() => parseOne<CreditRow>(credit.get(customerId))),
-    ledger: (customerId, wanted) => query(() => ledger.read([customerId], wanted).map(({ row }) => parse<LedgerRow>(row))),
-    countLedger: (customerId, atMost) => query(() => ledger.count([customerId], atMost)),
+    ledger: (customerId, filter, wanted) =>
+      query(() => ledger.read(valuesOfFilter(customerId, filter), wanted).map(({ row }) => parse<LedgerRow>(row))),
+    countLedger: (customerId, filter, atMost) => query(() => ledger.count(valuesOfFilter(customerId, filter), atMost)),
     payment: (orderId) => query(() => parseOne<PaymentRow>(payment.get(orderId))),
   }
 }
