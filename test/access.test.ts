@@ -92,6 +92,7 @@ const rows: Readonly<Record<string, Row>> = {
     inPerson: true,
     body: () => ({ currentPassword: 'not the right one', newPassword: 'another long one' }),
   }),
+  'GET /customer/customers/:customerId/export': owner(200, { inPerson: true }),
   'GET /customer/customers/:customerId/addresses': owner(200),
   'POST /customer/customers/:customerId/addresses': owner(412, stale),
   'PUT /customer/customers/:customerId/addresses/:addressId': owner(412, stale),
@@ -155,6 +156,7 @@ const rows: Readonly<Record<string, Row>> = {
   'GET /books/audits': managers(200),
   'GET /books/audits/:auditId': managers(404),
 
+  'GET /order/customers/:customerId/export': owner(200, { inPerson: true }),
   'GET /order/carts/current': ofSession(200),
   'PUT /order/carts/current': ofSession(200, { body: () => ({ lines: [] }) }),
   'POST /order/orders': owner(201, {
@@ -175,6 +177,7 @@ const rows: Readonly<Record<string, Row>> = {
   'GET /accounting/invoices': list(),
   'GET /accounting/invoices/export.csv': managers(200),
   'GET /accounting/invoices/:orderId': owner(200),
+  'GET /accounting/customers/:customerId/export': owner(200, { inPerson: true }),
   'GET /accounting/revenue': managers(200),
   ...managersRoutes('accounting'),
 

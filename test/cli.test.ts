@@ -50,6 +50,26 @@ describe('the command line on a running shop', () => {
     return JSON.parse(lines.at(-1) ?? '')
   }
 
+  it('finds, shows, pays, exports and forgets a customer', async () => {
+    const api = createClient({ baseUrl: shop.url })
+    const person = { username: 'cli-ada', password: 'a long enough one', name: 'Ada \u001B[2JKing', email: 'cli-ada@example.org' }
+    const { customerId } = await valueOf(api.registerCustomer({ body: { ...person, address: { lines: ['1 Way'] } } }))
+    expect((await souk(shop.url, 'customers', 'find', 'kin', 'cli')).lines).toEqual([
+      [customerId, 'active', 'customer', 'cli-ada', 'Ada \uFFFD[2JKing', person.email].join('\t'),
+    ])
+    expect((await souk(shop.url, 'credit', 'set', customerId, '700', '--reason', 'counted')).lines).toEqual([
+      expect.stringContaining('available 700, held 0'),
+    ])
+    expect((await souk(shop.url, 'credit', 'adjust', customerId, '50', '--reason', 'a present')).code).toBe(0)
+    expect((await souk(shop.url, 'credit', 'ledger', customerId)).lines.join().split('\t')).toContain('50')
+    expect((await souk(shop.url, 'customers', 'show', customerId)).lines.join('\n')).toContain('address *  1 Way')
+    const exported: unknown = JSON.parse((await souk(shop.url, 'customers', 'export', customerId)).lines.join('\n'))
+    expect(exported).toMatchObject({ customer: { name: person.name }, ledger: [{ amount: 50 }, {}, {}], orders: [], invoices: [] })
+    expect((await souk(shop.url, 'customers', 'forget', customerId)).code).not.toBe(0)
+    expect((await souk(shop.url, 'customers', 'forget', customerId, '--yes')).lines).toEqual([`${customerId} is forgotten`])
+    expect((await souk(shop.url, 'customers', 'find', 'kin')).lines).toEqual(['there are no such customers'])
+  })
+
   it('loads Northwind again without restoring a retired product', async () => {
     const { items } = page(Product).parse(await (await fetch(`${shop.url}/product/products?limit=1`)).json())
     const product = `${shop.url}/product/products/${items[0]?.productId}`

@@ -216,6 +216,8 @@ const tellOfOrders = async (call: Call, { ready, pause, productId, customerId, t
   await call('getInvoice', { path: ofOrder, token })
   await call('listInvoices', { query: { year: 2026 }, token })
   await call('exportInvoices', { query: { year: 2026 } })
+  for (const operation of ['exportCustomer', 'exportOrdersOfCustomer', 'exportInvoicesOfCustomer'])
+    await call(operation, { path: { customerId }, query: { limit: 10 }, token })
   await call('getRevenue', { query: { from: '2026-01-01', to: '2026-12-31', by: 'month' } })
   await call('orderAgain', { path: ofOrder, header: { 'idempotency-key': 'the-same-again' }, body: {}, token })
   await ready()

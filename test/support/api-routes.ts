@@ -172,6 +172,7 @@ export const apiRoutes: readonly ApiRoute[] = [
     body: ChangePassword,
     example: { currentPassword: 'a long enough one', newPassword: 'another long one' },
   },
+  { service: 'customer', method: 'GET', path: '/customers/:customerId/export', query: paging },
   { service: 'customer', method: 'GET', path: '/customers/:customerId/addresses' },
   { service: 'customer', method: 'POST', path: '/customers/:customerId/addresses', body: AddAddress, example: address },
   { service: 'customer', method: 'PUT', path: '/customers/:customerId/addresses/:addressId', body: ChangeAddress, example: address },
@@ -307,6 +308,7 @@ export const apiRoutes: readonly ApiRoute[] = [
     body: PlaceOrder,
     example: { customerId: ABSENT, addressId: ABSENT, lines: [{ productId: ABSENT, quantity: 1, unitPrice: 1 }] },
   },
+  { service: 'order', method: 'GET', path: '/customers/:customerId/export', query: paging },
   { service: 'order', method: 'GET', path: '/carts/current' },
   {
     service: 'order',
@@ -334,6 +336,7 @@ export const apiRoutes: readonly ApiRoute[] = [
   },
   { service: 'accounting', method: 'GET', path: '/invoices/export.csv', query: { customerId: badIds, year: badNumbers, limit: ['1'] } },
   { service: 'accounting', method: 'GET', path: '/invoices/:orderId' },
+  { service: 'accounting', method: 'GET', path: '/customers/:customerId/export', query: paging },
   {
     service: 'accounting',
     method: 'GET',

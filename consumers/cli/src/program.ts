@@ -3,6 +3,19 @@ import type { SoukApi } from '@souk/client'
 import { serviceNames } from '@souk/contracts'
 import { addClient, describeClients, listClients, revokeClient } from './clients.ts'
 import { describeImport, exportAs, exported, exportNamed, importProducts } from './csv.ts'
+import {
+  adjustCredit,
+  describeCredit,
+  describeCustomer,
+  describeCustomers,
+  describeLedger,
+  exportCustomer,
+  findCustomers,
+  forgetCustomer,
+  listLedger,
+  setCredit,
+  showCustomer,
+} from './customers.ts'
 import { Fault } from './fault.ts'
 import type { Shop } from './first-manager.ts'
 import { describeCommit, rebuild, rotateSigningKey, serviceNamed, tailLog, verifyLog } from './manage.ts'
@@ -17,6 +30,10 @@ const wholeNumber = (text: string): number => {
   if (!/^\d+$/.test(text) || !Number.isSafeInteger(number) || number < 1)
     throw new InvalidArgumentError('It must be a whole number of at least 1.')
   return number
+}
+const minorUnits = (text: string): number => {
+  if (!/^-?\d{1,15}$/.test(text)) throw new InvalidArgumentError('It must be a whole number of minor units.')
+  return Number(text)
 }
 const share = (text: string): number => {
   const number = Number(text)
@@ -203,6 +220,61 @@ export const buildProgram = ({ url: defaultUrl, shopAt, print, terminal, output,
     .action(async (clientId: string) => {
       await inShop((api) => revokeClient(api, clientId))
       print(`${clientId} is revoked`)
+    })
+
+  const customers = program.command('customers').description('Find, show and forget customers.')
+  command(customers, 'find', 'List customers by the beginnings of words of name, email address and user name.')
+    .argument('<words...>')
+    .option('-n, --limit <customers>', 'number of customers, 100 at most', wholeNumber, 20)
+    .option('--json', 'print one JSON array')
+    .action(async (words: string[], { limit, json }: { limit: number; json?: boolean }) => {
+      const found = await inShop((api) => findCustomers(api, words, limit))
+      if (json === true) print(JSON.stringify(found))
+      else print(found.length === 0 ? 'there are no such customers' : describeCustomers(found))
+    })
+  command(customers, 'show', 'Show a customer, with addresses and credit.')
+    .argument('<customer-id>')
+    .option('--json', 'print one JSON object')
+    .action(async (customerId: string, { json }: { json?: boolean }) => {
+      const shown = await inShop((api) => showCustomer(api, customerId))
+      print(json === true ? JSON.stringify(shown) : describeCustomer(shown))
+    })
+  command(customers, 'export', 'Print all that the shop knows of a customer, as one JSON object.')
+    .argument('<customer-id>')
+    .action(async (customerId: string) => {
+      print(JSON.stringify(await inShop((api) => exportCustomer(api, customerId)), null, 2))
+    })
+  command(customers, 'forget', 'Delete the personal data of a customer for ever.')
+    .argument('<customer-id>')
+    .requiredOption('--yes', 'it cannot be undone')
+    .action(async (customerId: string) => {
+      await inShop((api) => forgetCustomer(api, customerId))
+      print(`${customerId} is forgotten`)
+    })
+
+  const credit = program.command('credit').description('Show and change the credit of customers, in minor units.')
+  command(credit, 'adjust', 'Grant credit, or withdraw it: -- -500.')
+    .argument('<customer-id>')
+    .argument('<amount>', 'minor units; negative: to withdraw', minorUnits)
+    .requiredOption('--reason <words>', 'for the ledger')
+    .action(async (customerId: string, amount: number, { reason }: { reason: string }) => {
+      print(describeCredit(await inShop((api) => adjustCredit(api, customerId, amount, reason))))
+    })
+  command(credit, 'set', 'Set what is available.')
+    .argument('<customer-id>')
+    .argument('<available>', 'minor units', minorUnits)
+    .requiredOption('--reason <words>', 'for the ledger')
+    .action(async (customerId: string, available: number, { reason }: { reason: string }) => {
+      print(describeCredit(await inShop((api) => setCredit(api, customerId, available, reason))))
+    })
+  command(credit, 'ledger', 'List the last changes of a credit: time, kind, amount, order or reason.')
+    .argument('<customer-id>')
+    .option('-n, --limit <changes>', 'number of changes, 100 at most', wholeNumber, 20)
+    .option('--json', 'print one JSON array')
+    .action(async (customerId: string, { limit, json }: { limit: number; json?: boolean }) => {
+      const entries = await inShop((api) => listLedger(api, customerId, limit))
+      if (json === true) print(JSON.stringify(entries))
+      else print(entries.length === 0 ? 'nothing has changed' : describeLedger(entries))
     })
 
   const parked = program.command('parked').description('Manage parked events: those that a service could not handle.')

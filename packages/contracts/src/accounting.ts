@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { instant, defineCategory, defineEvent, eventUnion } from '@souk/log-protocol'
-import { amount, currency, customerId, eventTime, orderId, version } from './common.ts'
+import { amount, currency, customerId, eventTime, orderId, page, version } from './common.ts'
 import { OrderLine } from './order.ts'
 
 // A clock that is wrong makes odd years, but an invoice must still be readable.
@@ -71,6 +71,11 @@ export const Invoice = z
   })
   .describe('The invoice of a finalized order.')
 export type Invoice = z.infer<typeof Invoice>
+
+export const InvoicesExport = z
+  .object({ customerId, invoices: page(Invoice).describe('A page of all invoices, in the order of their numbers.') })
+  .describe('All that the accounting service knows of a customer.')
+export type InvoicesExport = z.infer<typeof InvoicesExport>
 
 export const RevenueQuery = z
   .strictObject({

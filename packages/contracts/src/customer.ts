@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { anyText, instant, defineCategory, defineEvent, eventUnion, uuid } from '@souk/log-protocol'
-import { accessEvents, role } from './access.ts'
-import { addressId, amount, currency, customerId, eventTime, MAX_AMOUNT, orderId, pageQuery, time, version } from './common.ts'
+import { accessEvents, role, Session } from './access.ts'
+import { addressId, amount, currency, customerId, eventTime, MAX_AMOUNT, orderId, page, pageQuery, time, version } from './common.ts'
 import { requiredText } from './display-text.ts'
 import {
   email,
@@ -376,6 +376,17 @@ export const CreditLedgerEntry = z
   })
   .describe('One change of a credit.')
 export type CreditLedgerEntry = z.infer<typeof CreditLedgerEntry>
+
+export const CustomerExport = z
+  .object({
+    customer: Customer,
+    addresses: z.array(Address).describe('All addresses, the default one first.'),
+    credit: Credit,
+    sessions: z.array(Session.omit({ current: true })).describe('The sessions, in the order in which they began.'),
+    ledger: page(CreditLedgerEntry).describe('A page of all changes of the credit, the last one first.'),
+  })
+  .describe('All that the customer service knows of a customer. Each page of the ledger comes with all the rest.')
+export type CustomerExport = z.infer<typeof CustomerExport>
 
 const spanHasRoom = ({ value, issues }: z.core.ParsePayload<{ from?: string | undefined; until?: string | undefined }>): void => {
   if (value.from === undefined || value.until === undefined || value.from < value.until) return

@@ -11,6 +11,7 @@ import {
   MAX_QUANTITY,
   MAX_UNIT_PRICE,
   orderId,
+  page,
   pageQuery,
   productId,
   quantity,
@@ -241,6 +242,15 @@ export const OrderMessage = OrderStateChange.extend({
   lines: lines.optional().describe('The products ordered. Only when the order is placed: they never change.'),
 }).describe('A change of an order, as streams of events tell it.')
 export type OrderMessage = z.infer<typeof OrderMessage>
+
+export const OrdersExport = z
+  .object({
+    customerId,
+    cart: Cart,
+    orders: page(Order).describe('A page of all orders, the one that was placed first before the others.'),
+  })
+  .describe('All that the order service knows of a customer. Each page of the orders comes with the cart.')
+export type OrdersExport = z.infer<typeof OrdersExport>
 
 // — lists ————————————————————————————————————————————————————————————————————————————————————————
 

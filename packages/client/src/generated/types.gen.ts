@@ -925,6 +925,69 @@ export type Customer = {
 };
 
 /**
+ * All that the customer service knows of a customer. Each page of the ledger comes with all the rest.
+ */
+export type CustomerExport = {
+    customer: Customer;
+    /**
+     * All addresses, the default one first.
+     */
+    addresses: Array<Address>;
+    credit: Credit;
+    /**
+     * The sessions, in the order in which they began.
+     */
+    sessions: Array<{
+        /**
+         * The session (UUID v7).
+         */
+        sessionId: string;
+        /**
+         * When the customer logged in.
+         */
+        startedAt: string;
+        /**
+         * When its tokens were last refreshed.
+         */
+        refreshedAt: string;
+        /**
+         * When it ends if it is not refreshed.
+         */
+        expiresAt: string;
+    }>;
+    /**
+     * A page of all changes of the credit, the last one first.
+     */
+    ledger: {
+        /**
+         * The items of this page, in the order of the list.
+         */
+        items: Array<CreditLedgerEntry>;
+        /**
+         * Send it as `cursor` to get the next page. Null on the last page.
+         */
+        nextCursor: string | null;
+        /**
+         * Send it as `cursor` to get the page before. Null on the first page.
+         */
+        previousCursor: string | null;
+        /**
+         * How long the list is.
+         */
+        total: {
+            /**
+             * Number of items on all pages together.
+             */
+            count: number;
+            /**
+             * False: the list has more than `count` items.
+             */
+            exact: boolean;
+        };
+    };
+};
+
+/**
  * The invoice of a finalized order.
  */
 export type Invoice = {
@@ -964,6 +1027,46 @@ export type Invoice = {
      * ISO 4217 code of the currency of the amounts beside it.
      */
     currency: string;
+};
+
+/**
+ * All that the accounting service knows of a customer.
+ */
+export type InvoicesExport = {
+    /**
+     * The customer (UUID v7).
+     */
+    customerId: string;
+    /**
+     * A page of all invoices, in the order of their numbers.
+     */
+    invoices: {
+        /**
+         * The items of this page, in the order of the list.
+         */
+        items: Array<Invoice>;
+        /**
+         * Send it as `cursor` to get the next page. Null on the last page.
+         */
+        nextCursor: string | null;
+        /**
+         * Send it as `cursor` to get the page before. Null on the first page.
+         */
+        previousCursor: string | null;
+        /**
+         * How long the list is.
+         */
+        total: {
+            /**
+             * Number of items on all pages together.
+             */
+            count: number;
+            /**
+             * False: the list has more than `count` items.
+             */
+            exact: boolean;
+        };
+    };
 };
 
 /**
@@ -1292,6 +1395,47 @@ export type OrderWait = {
      * When the order is canceled for it. Null: it waits as long as it takes.
      */
     until: string | null;
+};
+
+/**
+ * All that the order service knows of a customer. Each page of the orders comes with the cart.
+ */
+export type OrdersExport = {
+    /**
+     * The customer (UUID v7).
+     */
+    customerId: string;
+    cart: Cart;
+    /**
+     * A page of all orders, the one that was placed first before the others.
+     */
+    orders: {
+        /**
+         * The items of this page, in the order of the list.
+         */
+        items: Array<Order>;
+        /**
+         * Send it as `cursor` to get the next page. Null on the last page.
+         */
+        nextCursor: string | null;
+        /**
+         * Send it as `cursor` to get the page before. Null on the first page.
+         */
+        previousCursor: string | null;
+        /**
+         * How long the list is.
+         */
+        total: {
+            /**
+             * Number of items on all pages together.
+             */
+            count: number;
+            /**
+             * False: the list has more than `count` items.
+             */
+            exact: boolean;
+        };
+    };
 };
 
 /**
@@ -5658,6 +5802,103 @@ export type ListCreditLedgerResponses = {
 
 export type ListCreditLedgerResponse = ListCreditLedgerResponses[keyof ListCreditLedgerResponses];
 
+export type ExportCustomerData = {
+    body?: never;
+    headers?: {
+        /**
+         * The version of the API, 1. Default: the oldest one.
+         */
+        'api-version'?: string;
+        /**
+         * The answer shows at least what stood in the log at this position. Writes answer theirs.
+         */
+        'souk-position'?: string;
+    };
+    path: {
+        /**
+         * The customer (UUID v7).
+         */
+        customerId: string;
+    };
+    query?: {
+        /**
+         * A `nextCursor` or `previousCursor` of the same list. Leave it out for the first page.
+         */
+        cursor?: string;
+        /**
+         * Number of items on a page, 1 to 100.
+         */
+        limit?: number;
+    };
+    url: '/customer/customers/{customerId}/export';
+};
+
+export type ExportCustomerErrors = {
+    /**
+     * `malformed-request`: The request is malformed.
+     */
+    400: Problem;
+    /**
+     * `not-authenticated`: The request is not authenticated.
+     */
+    401: Problem;
+    /**
+     * `foreign-origin`: A page of another site may not do this. `forbidden`: The sender may not do this.
+     */
+    403: Problem;
+    /**
+     * `not-found`: There is no such resource.
+     */
+    404: Problem;
+    /**
+     * `unknown-version`: The API does not have this version. `version-required`: The request must name a version of the API.
+     */
+    406: Problem;
+    /**
+     * `request-timeout`: The request took too long to arrive.
+     */
+    408: Problem;
+    /**
+     * `unknown-host`: The shop does not go by this host name.
+     */
+    421: Problem;
+    /**
+     * `too-many-requests`: Too many requests.
+     */
+    429: Problem;
+    /**
+     * `head-too-large`: The head of the request is too large.
+     */
+    431: Problem;
+    /**
+     * `internal-error`: The server failed.
+     */
+    500: Problem;
+    /**
+     * `bad-gateway`: A service behind the gateway gave no valid answer.
+     */
+    502: Problem;
+    /**
+     * `overloaded`: The system is overloaded; nothing was accepted. `unavailable`: A part of the system is unavailable; nothing was changed. `catching-up`: The service is still catching up with the log; nothing was changed.
+     */
+    503: Problem;
+    /**
+     * `gateway-timeout`: A service behind the gateway did not answer in time.
+     */
+    504: Problem;
+};
+
+export type ExportCustomerError = ExportCustomerErrors[keyof ExportCustomerErrors];
+
+export type ExportCustomerResponses = {
+    /**
+     * All that the customer service knows of a customer. Each page of the ledger comes with all the rest.
+     */
+    200: CustomerExport;
+};
+
+export type ExportCustomerResponse = ExportCustomerResponses[keyof ExportCustomerResponses];
+
 export type AdjustCreditData = {
     body: AdjustCreditInput;
     headers?: {
@@ -7600,6 +7841,103 @@ export type CancelOrderResponses = {
 };
 
 export type CancelOrderResponse = CancelOrderResponses[keyof CancelOrderResponses];
+
+export type ExportOrdersData = {
+    body?: never;
+    headers?: {
+        /**
+         * The version of the API, 1. Default: the oldest one.
+         */
+        'api-version'?: string;
+        /**
+         * The answer shows at least what stood in the log at this position. Writes answer theirs.
+         */
+        'souk-position'?: string;
+    };
+    path: {
+        /**
+         * The customer (UUID v7).
+         */
+        customerId: string;
+    };
+    query?: {
+        /**
+         * A `nextCursor` or `previousCursor` of the same list. Leave it out for the first page.
+         */
+        cursor?: string;
+        /**
+         * Number of items on a page, 1 to 100.
+         */
+        limit?: number;
+    };
+    url: '/order/customers/{customerId}/export';
+};
+
+export type ExportOrdersErrors = {
+    /**
+     * `malformed-request`: The request is malformed.
+     */
+    400: Problem;
+    /**
+     * `not-authenticated`: The request is not authenticated.
+     */
+    401: Problem;
+    /**
+     * `foreign-origin`: A page of another site may not do this. `forbidden`: The sender may not do this.
+     */
+    403: Problem;
+    /**
+     * `not-found`: There is no such resource.
+     */
+    404: Problem;
+    /**
+     * `unknown-version`: The API does not have this version. `version-required`: The request must name a version of the API.
+     */
+    406: Problem;
+    /**
+     * `request-timeout`: The request took too long to arrive.
+     */
+    408: Problem;
+    /**
+     * `unknown-host`: The shop does not go by this host name.
+     */
+    421: Problem;
+    /**
+     * `too-many-requests`: Too many requests.
+     */
+    429: Problem;
+    /**
+     * `head-too-large`: The head of the request is too large.
+     */
+    431: Problem;
+    /**
+     * `internal-error`: The server failed.
+     */
+    500: Problem;
+    /**
+     * `bad-gateway`: A service behind the gateway gave no valid answer.
+     */
+    502: Problem;
+    /**
+     * `overloaded`: The system is overloaded; nothing was accepted. `unavailable`: A part of the system is unavailable; nothing was changed. `catching-up`: The service is still catching up with the log; nothing was changed.
+     */
+    503: Problem;
+    /**
+     * `gateway-timeout`: A service behind the gateway did not answer in time.
+     */
+    504: Problem;
+};
+
+export type ExportOrdersError = ExportOrdersErrors[keyof ExportOrdersErrors];
+
+export type ExportOrdersResponses = {
+    /**
+     * All that the order service knows of a customer. Each page of the orders comes with the cart.
+     */
+    200: OrdersExport;
+};
+
+export type ExportOrdersResponse = ExportOrdersResponses[keyof ExportOrdersResponses];
 
 export type GetCartData = {
     body?: never;
@@ -11719,6 +12057,103 @@ export type GetInvoiceResponses = {
 };
 
 export type GetInvoiceResponse = GetInvoiceResponses[keyof GetInvoiceResponses];
+
+export type ExportInvoicesData = {
+    body?: never;
+    headers?: {
+        /**
+         * The version of the API, 1. Default: the oldest one.
+         */
+        'api-version'?: string;
+        /**
+         * The answer shows at least what stood in the log at this position. Writes answer theirs.
+         */
+        'souk-position'?: string;
+    };
+    path: {
+        /**
+         * The customer (UUID v7).
+         */
+        customerId: string;
+    };
+    query?: {
+        /**
+         * A `nextCursor` or `previousCursor` of the same list. Leave it out for the first page.
+         */
+        cursor?: string;
+        /**
+         * Number of items on a page, 1 to 100.
+         */
+        limit?: number;
+    };
+    url: '/accounting/customers/{customerId}/export';
+};
+
+export type ExportInvoicesErrors = {
+    /**
+     * `malformed-request`: The request is malformed.
+     */
+    400: Problem;
+    /**
+     * `not-authenticated`: The request is not authenticated.
+     */
+    401: Problem;
+    /**
+     * `foreign-origin`: A page of another site may not do this. `forbidden`: The sender may not do this.
+     */
+    403: Problem;
+    /**
+     * `not-found`: There is no such resource.
+     */
+    404: Problem;
+    /**
+     * `unknown-version`: The API does not have this version. `version-required`: The request must name a version of the API.
+     */
+    406: Problem;
+    /**
+     * `request-timeout`: The request took too long to arrive.
+     */
+    408: Problem;
+    /**
+     * `unknown-host`: The shop does not go by this host name.
+     */
+    421: Problem;
+    /**
+     * `too-many-requests`: Too many requests.
+     */
+    429: Problem;
+    /**
+     * `head-too-large`: The head of the request is too large.
+     */
+    431: Problem;
+    /**
+     * `internal-error`: The server failed.
+     */
+    500: Problem;
+    /**
+     * `bad-gateway`: A service behind the gateway gave no valid answer.
+     */
+    502: Problem;
+    /**
+     * `overloaded`: The system is overloaded; nothing was accepted. `unavailable`: A part of the system is unavailable; nothing was changed. `catching-up`: The service is still catching up with the log; nothing was changed.
+     */
+    503: Problem;
+    /**
+     * `gateway-timeout`: A service behind the gateway did not answer in time.
+     */
+    504: Problem;
+};
+
+export type ExportInvoicesError = ExportInvoicesErrors[keyof ExportInvoicesErrors];
+
+export type ExportInvoicesResponses = {
+    /**
+     * All that the accounting service knows of a customer.
+     */
+    200: InvoicesExport;
+};
+
+export type ExportInvoicesResponse = ExportInvoicesResponses[keyof ExportInvoicesResponses];
 
 export type GetRevenueData = {
     body?: never;

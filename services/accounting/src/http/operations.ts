@@ -13,6 +13,10 @@ export const operations = defineOperations({
     summary: 'Show the invoice of an order',
     description: 'An order has an invoice some milliseconds after it was finalized. Its number has no gaps within a year.',
   },
+  exportInvoicesOfCustomer: {
+    summary: 'Export what this service knows of a customer',
+    description: 'All invoices, page by page.',
+  },
   getRevenue: {
     summary: 'Add up the revenue of a period',
     description:

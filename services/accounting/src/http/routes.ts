@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { csvFile, customerId, Invoice, orderId, page, pageQuery, Revenue, RevenueQuery } from '@souk/contracts'
+import { csvFile, customerId, Invoice, InvoicesExport, orderId, page, pageQuery, Revenue, RevenueQuery } from '@souk/contracts'
 import { listPage, onlyPage, malformed, ProblemError, type App } from '@souk/http'
 import { decimal } from '@souk/log-protocol'
 import type { Logger } from '@souk/process'
@@ -7,6 +7,7 @@ import {
   callerOf,
   createServiceApp,
   forCustomers,
+  forCustomersInPerson,
   forManagers,
   mayActFor,
   pagesOf,
@@ -94,6 +95,28 @@ export const buildAccountingApp = ({ service, store, logger, newId, currency }: 
     if (invoice === undefined || !mayActFor(callerOf(request), invoice.customerId))
       throw new ProblemError('not-found', 'the order has no invoice')
     return shownInvoice(invoice)
+  })
+
+  const exportRoute = {
+    ...forCustomersInPerson,
+    schema: {
+      ...operations.exportInvoicesOfCustomer,
+      params: z.strictObject({ customerId }),
+      querystring: pageQuery,
+      response: { 200: InvoicesExport },
+    },
+  }
+  app.get('/customers/:customerId/export', exportRoute, async (request): Promise<InvoicesExport> => {
+    const filter = { customerId: request.params.customerId, year: undefined }
+    if (!mayActFor(callerOf(request), filter.customerId)) throw new ProblemError('not-found', 'there is no such customer')
+    const invoices = await listPage(request.query, {
+      ...byNumber,
+      of: ['export', filter.customerId],
+      read: (wanted) => store.invoices(filter, wanted),
+      count: (atMost) => store.countInvoices(filter, atMost),
+      show: shownInvoice,
+    })
+    return { customerId: filter.customerId, invoices }
   })
 
   app.get(

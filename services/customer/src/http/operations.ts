@@ -33,6 +33,11 @@ export const operations = defineOperations({
     description: 'It is not verified.',
     problems: ['precondition-failed', 'customer-forgotten'],
   },
+  exportCustomer: {
+    summary: 'Export what this service knows of a customer',
+    description:
+      'The profile, the addresses, the credit with its ledger, and the sessions. `GET /order/customers/{customerId}/export` and `GET /accounting/customers/{customerId}/export` have the rest. A long ledger has several pages.',
+  },
   listAddresses: {
     summary: 'List the addresses of a customer',
     description: 'The default one comes first. The `ETag` is that of the customer, whose version changes with every address.',

@@ -9,6 +9,7 @@ import {
   CreditLedgerQuery,
   csvFile,
   Customer,
+  CustomerExport,
   customerId,
   MAX_PAGE_SIZE,
   orderId,
@@ -64,7 +65,7 @@ import type { CreditRow, CustomerRow } from '../view/projectors.ts'
 import type { CustomerStore } from '../view/store.ts'
 import { wantedBy } from '../view/words.ts'
 import { addAccountRoutes } from './account-routes.ts'
-import { addAddressRoutes } from './address-routes.ts'
+import { addAddressRoutes, addressesOf } from './address-routes.ts'
 import { createAttempts } from './attempts.ts'
 import { addClientRoutes } from './client-routes.ts'
 import { operations } from './operations.ts'
@@ -367,6 +368,20 @@ export const buildCustomerApp = ({ service, store, logger, newId, clock, behindG
     },
   )
 
+  const ledgerPage = async (id: string, { cursor, limit, ...filter }: z.output<typeof CreditLedgerQuery>) => {
+    return listPage(
+      { cursor, limit },
+      {
+        of: ['ledger', id, Object.entries(filter).toSorted()],
+        place: z.int().min(1),
+        read: (wanted) => store.ledger(id, filter, wanted),
+        placeOf: ({ version }) => version,
+        count: (atMost) => store.countLedger(id, filter, atMost),
+        show: (entry) => entry,
+      },
+    )
+  }
+
   app.get(
     '/customers/:customerId/credit/ledger',
     {
@@ -382,20 +397,31 @@ export const buildCustomerApp = ({ service, store, logger, newId, clock, behindG
       const { params, query } = request
       expectOwn(callerOf(request), params.customerId)
       await existing(params.customerId)
-      const { cursor, limit, ...filter } = query
-      return listPage(
-        { cursor, limit },
-        {
-          of: ['ledger', params.customerId, Object.entries(filter).toSorted()],
-          place: z.int().min(1),
-          read: (wanted) => store.ledger(params.customerId, filter, wanted),
-          placeOf: ({ version }) => version,
-          count: (atMost) => store.countLedger(params.customerId, filter, atMost),
-          show: (entry) => entry,
-        },
-      )
+      return ledgerPage(params.customerId, query)
     },
   )
+
+  const exportRoute = {
+    ...forCustomersInPerson,
+    schema: { ...operations.exportCustomer, params: ofCustomer, querystring: pageQuery, response: { 200: CustomerExport } },
+  }
+  app.get('/customers/:customerId/export', exportRoute, async (request): Promise<CustomerExport> => {
+    const { customerId: id } = request.params
+    expectOwn(callerOf(request), id)
+    const row = await existing(id)
+    return {
+      customer: shownCustomer(row),
+      addresses: addressesOf(row),
+      credit: shownCredit(id, await credit(id)),
+      sessions: (await sessions.ofCustomer(id)).map(({ sessionId, startedAt, refreshedAt, expiresAt }) => ({
+        sessionId,
+        startedAt,
+        refreshedAt,
+        expiresAt,
+      })),
+      ledger: await ledgerPage(id, request.query),
+    }
+  })
 
   const adjustmentRoute = { ...forManagers, schema: { ...operations.adjustCredit, params: ofCustomer, body: AdjustCredit } }
   app.post('/customers/:customerId/credit/adjustments', adjustmentRoute, async (request, reply) => {

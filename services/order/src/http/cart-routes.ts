@@ -8,12 +8,15 @@ import { operations } from './operations.ts'
 
 const never: Cart = { version: 0, changedAt: null, lines: [] }
 
+/** The cart of a customer. One that was never saved is empty. */
+export const cartOf = async (carts: Pick<CartStore, 'find'>, customerId: string): Promise<Cart> => {
+  const found = await carts.find(customerId)
+  return found === undefined ? never : { ...found, lines: [...found.lines] }
+}
+
 /** The cart of the caller. It is not in the log: it commits to nothing, and changes often. */
 export const addCartRoutes = (app: App, carts: CartStore, clock: Pick<Clock, 'now'>): void => {
-  const find = async (customerId: string): Promise<Cart> => {
-    const found = await carts.find(customerId)
-    return found === undefined ? never : { ...found, lines: [...found.lines] }
-  }
+  const find = (customerId: string): Promise<Cart> => cartOf(carts, customerId)
 
   app.get(
     '/carts/current',

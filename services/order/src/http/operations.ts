@@ -59,6 +59,10 @@ export const operations = defineOperations({
     problems: ['idempotency-key-required', 'lines-unavailable', 'amount-too-large'],
     answerHeaders: ['location'],
   },
+  exportOrdersOfCustomer: {
+    summary: 'Export what this service knows of a customer',
+    description: 'The cart and all orders, page by page.',
+  },
   getCart: {
     summary: "Show the sender's cart",
     description: 'A cart that was never saved has version 0 and no lines.',

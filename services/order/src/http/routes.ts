@@ -11,9 +11,11 @@ import {
   OrderMessage,
   orderId,
   OrdersExportQuery,
+  OrdersExport,
   OrdersQuery,
   OrderStatus,
   page,
+  pageQuery,
   pastQuery,
   PlaceOrder,
   streamQuery,
@@ -28,6 +30,7 @@ import {
   createServiceApp,
   forCustomers,
   forManagers,
+  forCustomersInPerson,
   markPast,
   mayActFor,
   pagesOf,
@@ -45,7 +48,7 @@ import { ALL_ORDERS, ofCustomer, ofOrder } from '../tell.ts'
 import { changesOf, outcomesOf, waitsOf } from '../view/explain.ts'
 import type { OrderCollections } from '../view/projectors.ts'
 import type { OrderFilter, OrderStore, StoredOrder } from '../view/store.ts'
-import { addCartRoutes } from './cart-routes.ts'
+import { addCartRoutes, cartOf } from './cart-routes.ts'
 import { operations } from './operations.ts'
 import { waitPreferred } from './prefer.ts'
 import { createWaits } from './waits.ts'
@@ -333,6 +336,29 @@ export const buildOrderApp = ({
   app.post('/orders/:orderId/cancellation', cancellationRoute, async (request, reply) => {
     const { orderId: id } = await find(callerOf(request), request.params.orderId)
     return write(request, reply, { command: cancelOrder({ orderId: id, reason: 'canceled-by-customer' }) })
+  })
+
+  const exportRoute = {
+    ...forCustomersInPerson,
+    schema: {
+      ...operations.exportOrdersOfCustomer,
+      params: z.strictObject({ customerId: customersId }),
+      querystring: pageQuery,
+      response: { 200: OrdersExport },
+    },
+  }
+  app.get('/customers/:customerId/export', exportRoute, async (request): Promise<OrdersExport> => {
+    const { customerId: id } = request.params
+    if (!mayActFor(callerOf(request), id)) throw new ProblemError('not-found', 'there is no such customer')
+    const filter = { customerId: id }
+    const orders = await listPage(request.query, {
+      ...byPosition,
+      of: ['export', id],
+      read: (wanted) => store.orders(filter, 'oldest', wanted),
+      count: (atMost) => store.countOrders(filter, atMost),
+      show: asAnswer,
+    })
+    return { customerId: id, cart: await cartOf(service.carts, id), orders }
   })
 
   addCartRoutes(app, service.carts, clock)
