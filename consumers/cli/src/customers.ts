@@ -5,7 +5,7 @@ import { faultsIn, inPlainWords, newId } from '@souk/log-protocol'
 import { Fault } from './fault.ts'
 
 /** People write what they like. On a terminal, no character of theirs may move the cursor or turn the direction of what follows. */
-export const onTerminal = (text: string): string => text.replaceAll(/\p{Cc}|[\u202A-\u202E\u2066-\u2069]/gu, '\uFFFD')
+const onTerminal = (text: string): string => text.replaceAll(/\p{Cc}|[\u202A-\u202E\u2066-\u2069]/gu, '\uFFFD')
 
 /** @throws Fault if the arguments do not fit */
 const checked = <Schema extends z.ZodType>(schema: Schema, value: unknown): z.output<Schema> => {

@@ -87,7 +87,7 @@ export interface EditingAddress extends Editing {
   readonly addressId: string
 }
 
-export const unknownAddress = rejection('not-found', 'the customer has no such address')
+const unknownAddress = rejection('not-found', 'the customer has no such address')
 
 export const addAddress = (editing: EditingAddress, customer: CustomerState, { now }: DecisionContext): Decision => {
   const { customerId, addressId } = editing

@@ -9,11 +9,12 @@ import { END, termsOf, type FoundPlace, type Wanted } from './words.ts'
  * The terms of a customer are an array in JSON. A customer who matches by several is there once, for the first of them.
  * Parameters: the ends of the entries, what they match, and what is wanted (an array in JSON).
  */
-const FOUND = `
-  SELECT found.term AS term, customers.row AS row FROM customer_terms AS found CROSS JOIN customers ON customers.id = found.id
+const MATCHING = `
+  FROM customer_terms AS found CROSS JOIN customers ON customers.id = found.id
   WHERE found.term >= ? AND found.term < ?
     AND substr(customers.terms, instr(customers.terms, ?) + 1, length(found.term) + 1) = found.term || '"'
     AND NOT EXISTS (SELECT 1 FROM json_each(?) WHERE instr(customers.terms, value) = 0)`
+const FOUND = `SELECT found.term AS term, customers.row AS row ${MATCHING}`
 
 const unlisted = 'DELETE FROM customer_terms WHERE id = old.id AND term IN (SELECT value FROM json_each(old.terms));'
 const listed = 'INSERT INTO customer_terms (term, id) SELECT value, new.id FROM json_each(new.terms);'
@@ -38,6 +39,7 @@ export const searches = {
   /** How many entries match, up to a limit. */
   matching: 'SELECT count(*) FROM (SELECT 1 FROM customer_terms WHERE term >= ? AND term < ? LIMIT ?)',
   found: `${FOUND} AND (found.term, found.id) > (?, ?) ORDER BY found.term, found.id LIMIT ?`,
+  counted: `SELECT count(*) FROM (SELECT 1 ${MATCHING} LIMIT ?)`,
   foundBefore: `${FOUND} AND (found.term, found.id) < (?, ?) ORDER BY found.term DESC, found.id DESC LIMIT ?`,
 } as const
 
@@ -110,6 +112,7 @@ export const openCustomerStore = (file: string, options: ErasureOptions = {}): C
   const payment = prepare(statements.payment)
   const matching = database.prepare<[string, string, number], number>(searches.matching).pluck()
   type Found = { readonly term: string; readonly row: string }
+  const counted = database.prepare<(string | number)[], number>(searches.counted).pluck()
   const [found, foundBefore] = [searches.found, searches.foundBefore].map((sql) => database.prepare<(string | number)[], Found>(sql))
 
   // Projectors put only rows of the right type into a collection.
@@ -121,12 +124,21 @@ export const openCustomerStore = (file: string, options: ErasureOptions = {}): C
     const counts = wanted.map((one) => matching.get(...endsOf(one), MAX_MATCHING) ?? 0)
     return counts.indexOf(Math.min(...counts))
   }
+  const valuesOfSearch = (wanted: readonly Wanted[], main: Wanted): string[] => [
+    ...endsOf(main),
+    needleOf(main),
+    JSON.stringify(wanted.map(needleOf)),
+  ]
+  const count = (wanted: readonly Wanted[], atMost: number): number => {
+    const main = wanted[rarest(wanted)]
+    return main === undefined ? 0 : (counted.get(...valuesOfSearch(wanted, main), atMost) ?? 0)
+  }
   const find = (wanted: readonly Wanted[], { after, before, limit }: PageWanted<FoundPlace>): FoundCustomer[] => {
     const place = after ?? before
     const main = place?.[0] ?? rarest(wanted)
     const chosen = wanted[main]
     if (chosen === undefined) return []
-    const values = [...endsOf(chosen), needleOf(chosen), JSON.stringify(wanted.map(needleOf))]
+    const values = valuesOfSearch(wanted, chosen)
     const [term, id] = place === undefined ? ['', ''] : [place[1], place[2]]
     const rows = before === undefined ? found?.all(...values, term, id, limit) : foundBefore?.all(...values, term, id, limit).reverse()
     return (rows ?? []).map((one) => {
@@ -151,7 +163,7 @@ export const openCustomerStore = (file: string, options: ErasureOptions = {}): C
     customers: (wanted) => query(() => customers.read([], wanted).map(({ row }) => parse<CustomerRow>(row))),
     customersWith: (customerIds) => query(() => customerIds.flatMap((id) => parseOne<CustomerRow>(customer.get(id)) ?? [])),
     findCustomers: (wanted, page) => query(() => find(wanted, page)),
-    countFound: (wanted, atMost) => query(() => find(wanted, { limit: atMost }).length),
+    countFound: (wanted, atMost) => query(() => count(wanted, atMost)),
     countCustomers: (atMost) => query(() => customers.count([], atMost)),
     credit: (customerId) => query(() => parseOne<CreditRow>(credit.get(customerId))),
     ledger: (customerId, filter, wanted) =>
