@@ -52,10 +52,10 @@ describe('the command line on a running shop', () => {
 
   it('finds, shows, pays, exports and forgets a customer', async () => {
     const api = createClient({ baseUrl: shop.url })
-    const person = { username: 'cli-ada', password: 'a long enough one', name: 'Ada \u001B[2JKing', email: 'cli-ada@example.org' }
+    const person = { username: 'cli-ada', password: 'a long enough one', name: 'Ada\u001B King', email: 'cli-ada@example.org' }
     const { customerId } = await valueOf(api.registerCustomer({ body: { ...person, address: { lines: ['1 Way'] } } }))
     expect((await souk(shop.url, 'customers', 'find', 'kin', 'cli')).lines).toEqual([
-      [customerId, 'active', 'customer', 'cli-ada', 'Ada \uFFFD[2JKing', person.email].join('\t'),
+      [customerId, 'active', 'customer', 'cli-ada', 'Ada\uFFFD King', person.email].join('\t'),
     ])
     expect((await souk(shop.url, 'credit', 'set', customerId, '700', '--reason', 'counted')).lines).toEqual([
       expect.stringContaining('available 700, held 0'),

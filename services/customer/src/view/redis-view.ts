@@ -134,8 +134,8 @@ end
 return page
 `
 
-/** Measured: two seconds in which nobody else is served. A command takes 1,048,576 arguments, four for each row. */
-const MAX_ROWS_PER_SAVE = 100_000
+/** Customers have some ten terms each. So this many take a second or two, in which nobody else is served. */
+const MAX_ROWS_PER_SAVE = 20_000
 const ROWS_PER_READ = 5_000
 
 const standing = z
