@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { request, type IncomingHttpHeaders, type OutgoingHttpHeaders } from 'node:http'
+import { request, type IncomingHttpHeaders, type IncomingMessage, type OutgoingHttpHeaders, type ServerResponse } from 'node:http'
 import { connect } from 'node:net'
 import { text } from 'node:stream/consumers'
 import { createGunzip } from 'node:zlib'
@@ -28,7 +28,7 @@ import { routingTable, type Route } from './routing-table.ts'
 
 const quiet = { logger: { info: () => undefined, warn: () => undefined, error: () => undefined }, newId: randomUUID }
 
-/** A service that answers every request with its own name and what it has seen of the request. */
+/** A service that answers every request with its own name and what it has seen of the request, and with streams of events. */
 const serviceNamed = (service: string): App => {
   const app = createApi(quiet)
   app.all('/*', {}, async ({ url, id, headers: { authorization, 'x-forwarded-for': client } }) => ({
@@ -38,6 +38,21 @@ const serviceNamed = (service: string): App => {
     authorization,
     client,
   }))
+  const streams = new Set<ServerResponse>()
+  app.get('/streams', {}, (_request, reply) => {
+    reply.hijack()
+    const { raw } = reply
+    streams.add(raw)
+    raw.once('close', () => streams.delete(raw))
+    raw.writeHead(200, { 'content-type': 'text/event-stream' }).write('data: first\n\n')
+  })
+  app.get('/streams/count', {}, async () => streams.size)
+  app.post('/streams/next', {}, async () => {
+    for (const stream of streams) stream.write('data: next\n\n')
+  })
+  app.post('/streams/end', {}, async () => {
+    for (const stream of streams) stream.end()
+  })
   return app
 }
 
@@ -108,11 +123,19 @@ export const gatewayContract = (start: (environment: GatewayEnvironment, service
         socket.on('error', reject)
         resolve(text(socket))
       })
-    return { ask, sendBytes }
+    /** Opens a stream of events. Resolves when its head has arrived. */
+    const openStream = (path: string): Promise<IncomingMessage> =>
+      new Promise((resolve, reject) => {
+        const { hostname, port } = new URL(gateway.url)
+        const outgoing = request({ agent: false, hostname, port, path, headers: { accept: 'text/event-stream' } }, resolve)
+        outgoing.on('error', reject)
+        outgoing.end()
+      })
+    return { ask, sendBytes, openStream }
   }
 
   describe('by default', () => {
-    const { ask, sendBytes } = gatewayWith({})
+    const { ask, sendBytes, openStream } = gatewayWith({})
 
     it.each(routingTable)('hands a request for $prefix to the service, with its token', async ({ prefix, service }) => {
       const authorization = 'Bearer a.token'
@@ -156,6 +179,29 @@ export const gatewayContract = (start: (environment: GatewayEnvironment, service
       const scripts = Array.from(body.matchAll(/<script src="([^"]+)"><\/script>/g), ([, source]) => source)
       expect(scripts).toEqual(['/docs/scalar.js', '/docs/start.js'])
       expect(body.match(/<script/g)).toHaveLength(scripts.length)
+    })
+
+    it('passes the events of a stream on at once, and ends it when its reader or its service does', async () => {
+      const read = async () => {
+        const stream = await openStream('/order/streams')
+        const received: string[] = []
+        stream.setEncoding('utf8').on('data', (part: string) => received.push(part))
+        await expect.poll(() => received.join('')).toBe('data: first\n\n')
+        return { stream, received }
+      }
+      const order = (path: string): Promise<Answered> => ask({ method: 'POST', path: `/order/streams/${path}` })
+      const count = async (): Promise<string> => (await ask({ path: '/order/streams/count' })).body
+
+      const [one, other] = [await read(), await read()]
+      expect(one.stream.headers).toMatchObject({ 'content-type': 'text/event-stream' })
+      await order('next')
+      await expect.poll(() => one.received.join('')).toBe('data: first\n\ndata: next\n\n')
+      one.stream.destroy()
+      await expect.poll(count).toBe('1')
+      await order('end')
+      await expect.poll(() => other.stream.complete).toBe(true)
+      expect(other.received.join('')).toBe('data: first\n\ndata: next\n\n')
+      expect(await count()).toBe('0')
     })
 
     it('leads from / to the page and to every document', async () => {

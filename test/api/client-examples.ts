@@ -23,7 +23,10 @@ const operationsOf = (document: Json): readonly Operation[] =>
     entriesOf(methods).flatMap(([method, { operationId, responses }]): Operation[] => {
       const [status, answer] = entriesOf(responses).findLast(([one]) => one.startsWith('2')) ?? []
       if (status === undefined) return []
-      const [[type, { schema, example }] = none] = entriesOf(contentOf(answer))
+      const content = contentOf(answer)
+      // A mock has no connection that stays open. It cannot show what a stream is for.
+      if (isObject(content) && 'text/event-stream' in content) return []
+      const [[type, { schema, example }] = none] = entriesOf(content)
       const shown = isObject(schema) ? schema : {}
       const file = shown['format'] === 'binary' ? type : undefined
       return [{ name: String(operationId), method: method.toUpperCase(), path, status, schema: shown, file, example }]

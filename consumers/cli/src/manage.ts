@@ -5,8 +5,10 @@ import {
   type Commit,
   type GetStatusOfOrderResponse,
   type GetVerificationResponse,
+  type OrderMessage,
   type SigningKey,
   type SoukApi,
+  type SoukClient,
 } from '@souk/client'
 import { serviceNames, type ServiceName } from '@souk/contracts'
 import { newId } from '@souk/log-protocol'
@@ -95,17 +97,37 @@ export const describeCommit = ({ position, at, appends }: Commit): string =>
     )
     .join('\n')
 
-const TAIL_PAUSE_MS = 500
 const TAIL_PAGE = 500
 
-/** Yields the last commits of the log. With `follow`, also yields new commits, without end. */
-export async function* tailLog(shop: SoukApi, { last, follow }: { last: number; follow: boolean }): AsyncGenerator<Commit> {
-  const head = await valueOf(shop.getHead())
-  for (let position = Math.max(0, head.position - last); follow || position < head.position;) {
-    const { commits } = await valueOf(shop.listCommits({ query: { after: position, limit: TAIL_PAGE } }))
+/** Yields the commits after a position up to another. */
+async function* commitsBetween(shop: SoukClient, after: number, upTo: number): AsyncGenerator<Commit> {
+  for (let position = after; position < upTo;) {
+    const { commits } = await valueOf(shop.listCommits({ query: { after: position, limit: Math.min(TAIL_PAGE, upTo - position) } }))
     yield* commits
-    position = commits.at(-1)?.position ?? position
-    if (commits.length < TAIL_PAGE && follow) await sleep(TAIL_PAUSE_MS)
-    else if (commits.length === 0) return
+    position = commits.at(-1)?.position ?? upTo
   }
+}
+
+/** Yields the last commits of the log. With `follow`, also yields new commits, without end. @throws RequestRefused */
+export async function* tailLog(shop: SoukClient, { last, follow }: { last: number; follow: boolean }): AsyncGenerator<Commit> {
+  const head = await valueOf(shop.getHead())
+  let { position } = head
+  yield* commitsBetween(shop, Math.max(0, position - last), position)
+  if (!follow) return
+  for await (const event of shop.commitEvents({ after: position })) {
+    if (event.kind === 'change') yield event.data
+    // Nobody has read for so long that the stream leaves out commits.
+    else yield* commitsBetween(shop, position, event.position)
+    position = event.kind === 'change' ? event.data.position : event.position
+  }
+}
+
+/** A line for a change of an order, in columns: time, order, what it changed, by which event, who brought it about. */
+export const describeOrderChange = ({ at, orderId, subject, status, event, by }: OrderMessage): string =>
+  [at, orderId, `${subject} ${status}`, event, by].join('\t')
+
+/** Yields the changes of orders from now on, without end. @throws RequestRefused */
+export async function* watchOrders(shop: SoukClient, customerId: string | undefined): AsyncGenerator<OrderMessage> {
+  for await (const event of shop.allOrderEvents(customerId === undefined ? {} : { customerId }))
+    if (event.kind === 'change') yield event.data
 }

@@ -1,5 +1,5 @@
 import { Command, InvalidArgumentError } from 'commander'
-import type { SoukApi } from '@souk/client'
+import type { SoukClient } from '@souk/client'
 import { serviceNames } from '@souk/contracts'
 import { addClient, describeClients, listClients, revokeClient } from './clients.ts'
 import { describeImport, exportAs, exported, exportNamed, importProducts } from './csv.ts'
@@ -18,7 +18,7 @@ import {
 } from './customers.ts'
 import { Fault } from './fault.ts'
 import type { Shop } from './first-manager.ts'
-import { describeCommit, rebuild, rotateSigningKey, serviceNamed, tailLog, verifyLog } from './manage.ts'
+import { describeCommit, describeOrderChange, rebuild, rotateSigningKey, serviceNamed, tailLog, verifyLog, watchOrders } from './manage.ts'
 import { describeParked, listParked, loopNamed, loops, settleParked, type Asked } from './parked.ts'
 import { describePictures, uploadPicture } from './pictures.ts'
 import { createProgress } from './progress.ts'
@@ -90,7 +90,7 @@ export const buildProgram = ({ url: defaultUrl, shopAt, print, terminal, output,
   const shop = (): Shop => shopAt(url())
   const command = (parent: Command, name: string, description: string): Command => parent.command(name).description(description)
 
-  const inShop = <Result>(task: (api: SoukApi) => Promise<Result>): Promise<Result> =>
+  const inShop = <Result>(task: (api: SoukClient) => Promise<Result>): Promise<Result> =>
     visit(shop(), { patienceMs: SHORT_PATIENCE_MS }, task)
 
   command(program, 'manager', 'Show the user name and password of the first manager, as whom the other commands log in.').action(() => {
@@ -186,6 +186,16 @@ export const buildProgram = ({ url: defaultUrl, shopAt, print, terminal, output,
     .action(async ({ last, follow, json }: { last: number; follow: boolean; json?: boolean }) => {
       await inShop(async (api) => {
         for await (const commit of tailLog(api, { last, follow })) print(json === true ? JSON.stringify(commit) : describeCommit(commit))
+      })
+    })
+
+  const orders = program.command('orders').description('Watch orders.')
+  command(orders, 'watch', 'Show the changes of orders as they happen: time, order, new status, event, who.')
+    .option('--customer <customer-id>', 'only orders of this customer')
+    .option('--json', 'print each change as a line of JSON')
+    .action(async ({ customer, json }: { customer?: string; json?: boolean }) => {
+      await inShop(async (api) => {
+        for await (const change of watchOrders(api, customer)) print(json === true ? JSON.stringify(change) : describeOrderChange(change))
       })
     })
 

@@ -1,4 +1,4 @@
-import { createClient, openSession, RequestRefused, ShopUnreachable, type Access, type SoukApi } from '@souk/client'
+import { createClient, openSession, RequestRefused, ShopUnreachable, type Access, type SoukClient } from '@souk/client'
 import { Fault } from './fault.ts'
 import type { Shop } from './first-manager.ts'
 
@@ -49,7 +49,7 @@ const open = ({ url, manager }: Shop, { patienceMs = 0 }: VisitOptions) => {
  * Does a task in a shop, as its manager if one is known. Logs in for the first request, and out at the end.
  * @throws Fault if the shop refuses a request, is unavailable, or does not let the manager in
  */
-export const visit = async <Result>(shop: Shop, options: VisitOptions, task: (shop: SoukApi) => Promise<Result>): Promise<Result> => {
+export const visit = async <Result>(shop: Shop, options: VisitOptions, task: (shop: SoukClient) => Promise<Result>): Promise<Result> => {
   const opened = open(shop, options)
   try {
     return await task(opened.shop)

@@ -1,4 +1,5 @@
 import { createAccess, type Access } from './access.ts'
+import { createEventStreams, type EventStreams } from './events.ts'
 import { attemptsOf, discard, isConnectionError, isRepeatable, persistently, ShopUnreachable, type Attempt, type Fetch } from './fetch.ts'
 import { createClient as createTransport } from './generated/client/index.ts'
 import { SoukApi } from './generated/sdk.gen.ts'
@@ -31,6 +32,9 @@ export interface ClientOptions extends Transport {
   readonly credentials?: Credentials
 }
 
+/** A shop, with a method for each operation of its API, and its streams of events. */
+export type SoukClient = SoukApi & EventStreams
+
 /** The version of the API that this client speaks. */
 const API_VERSION = '1'
 
@@ -51,11 +55,12 @@ const apiOver = (
   { baseUrl, fetch = globalThis.fetch, headers = {}, patienceMs = 0, timeoutMs = Infinity }: Transport,
   mayRepeat: (request: Request) => boolean,
   access?: Access,
-): SoukApi => {
+): SoukClient => {
   /** Requests of operations that are open to everybody, and requests with an `authorization` of their own. */
   const withoutToken = new WeakSet<Request>()
   const sending: Fetch = async (request) => {
-    const attempt = await attemptsOf(request, fetch, timeoutMs)
+    // A stream takes as long as somebody reads.
+    const attempt = await attemptsOf(request, fetch, request.headers.get('accept') === 'text/event-stream' ? Infinity : timeoutMs)
     const persistent: Attempt = (token) =>
       mayRepeat(request) ? persistently(() => attempt(token), patienceMs, request.signal) : attempt(token)
     return access === undefined || withoutToken.has(request) ? persistent() : authorized(persistent, access)
@@ -85,7 +90,7 @@ const apiOver = (
     if (!isConnectionError(error)) throw error
     throw new ShopUnreachable(`no answer from ${baseUrl}${reasonOf(error)}`, { cause: error })
   })
-  return new SoukApi({ client })
+  return Object.assign(new SoukApi({ client }), createEventStreams(client))
 }
 
 /** What the operating system says, if it is that: `fetch` itself knows only that it failed. */
@@ -113,7 +118,7 @@ export const openSession = (transport: Transport, { username, password }: Creden
  * @throws ShopUnreachable (each method) if there is no answer of the API
  * @throws RequestRefused (each method) if the client cannot log in
  */
-export const createClient = ({ token, credentials, ...transport }: ClientOptions): SoukApi => {
+export const createClient = ({ token, credentials, ...transport }: ClientOptions): SoukClient => {
   const access = credentials === undefined ? token : openSession(transport, credentials)
   if (typeof access !== 'string') return apiOver(transport, isRepeatable, access)
   return apiOver({ ...transport, headers: { ...transport.headers, authorization: `Bearer ${access}` } }, isRepeatable)

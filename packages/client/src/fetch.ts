@@ -13,6 +13,7 @@ const MAX_PAUSE_MS = 1_000
 
 /** Statuses of a shop that is unavailable or has too much to do. */
 const temporary: readonly number[] = [429, 502, 503, 504]
+export const isTemporary = (status: number): boolean => temporary.includes(status)
 
 /** Whether sending the request twice does no harm: it reads, or it has an Idempotency-Key. */
 export const isRepeatable = ({ method, headers }: Request): boolean => ['GET', 'HEAD'].includes(method) || headers.has('idempotency-key')
@@ -75,7 +76,7 @@ export const persistently = async (attempt: () => Promise<Response>, patienceMs:
   for (let pause = 50; ; pause = Math.min(MAX_PAUSE_MS, pause * 2)) {
     const answer = await attempted()
     const isLost = answer instanceof Error
-    if (!isLost && !temporary.includes(answer.status)) return answer
+    if (!isLost && !isTemporary(answer.status)) return answer
     awaySince ??= Date.now()
     const left = awaySince + patienceMs - Date.now()
     if (left <= 0) {
