@@ -8,6 +8,7 @@ import { placing } from './placing.ts'
 import { rebuild } from './rebuild.ts'
 import { saga } from './saga.ts'
 import { start } from './start.ts'
+import { streams } from './streams.ts'
 
 const benchmarks: Readonly<Record<string, (options: readonly string[]) => Promise<void>>> = {
   append,
@@ -20,6 +21,7 @@ const benchmarks: Readonly<Record<string, (options: readonly string[]) => Promis
   placing,
   lists,
   customers,
+  streams,
 }
 
 const [, , name, ...options] = process.argv

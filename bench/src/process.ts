@@ -73,7 +73,7 @@ const get = async (port: number, dispatcher: Agent): Promise<number | undefined>
 }
 
 /** The resident memory of a process in MiB. NaN on systems other than Linux. */
-const residentMemory = (pid: number | undefined): number => {
+export const residentMemory = (pid: number | undefined): number => {
   const file = `/proc/${pid}/status`
   const found = existsSync(file) ? /^VmRSS:\s+(\d+) kB$/m.exec(readFileSync(file, 'utf8')) : null
   return found === null ? Number.NaN : Number(found[1]) / 1_024

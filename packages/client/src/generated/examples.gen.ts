@@ -1,6 +1,6 @@
 // Written by `npm run api`. Do not edit.
 
-import type { AddAddressResponses, AddCategoryResponses, AddClientResponses, AddProductResponses, AddVerificationResponses, Address, AdjustCreditResponses, AdjustStockResponses, BeginAuditResponses, BeginVerificationResponses, CancelOrderResponses, Cart, Category, ChangeAddressResponses, ChangeCartResponses, ChangeCategoryResponses, ChangeEmailResponses, ChangePasswordResponses, ChangePictureResponses, ChangeProductResponses, ChangeProductsResponses, ChangeProfileResponses, ChangedProducts, Checkpoint, ChooseDefaultAddressResponses, Client, ClientToken, Commit, CountOrdersResponses, CountProductsResponses, Credit, CreditLedgerEntry, Customer, DisableAccountResponses, DiscardParkedOfAccountingResponses, DiscardParkedOfCustomerResponses, DiscardParkedOfOrderResponses, DiscardParkedOfProductResponses, DrawPictureResponses, EnableAccountResponses, EndCurrentSessionResponses, EndOtherSessionsResponses, EndSessionResponses, EndSessionsOfCustomerResponses, ForgetCustomerResponses, GetAuditResponses, GetCartResponses, GetCategoryBySlugResponses, GetCategoryResponses, GetCommitResponses, GetCreditResponses, GetCustomerResponses, GetHeadResponses, GetInvoiceResponses, GetOrderHistoryResponses, GetOrderResponses, GetOrderStoryResponses, GetPaymentResponses, GetPictureResponses, GetProductBySlugResponses, GetProductResponses, GetReservationResponses, GetRevenueResponses, GetStatusOfAccountingResponses, GetStatusOfCustomerResponses, GetStatusOfOrderResponses, GetStatusOfProductResponses, GetStoryResponses, GetStreamResponses, GetTokenResponses, GetVerificationByIdResponses, GetVerificationResponses, GetViewRowsOfAccountingResponses, GetViewRowsOfCustomerResponses, GetViewRowsOfOrderResponses, GetViewRowsOfProductResponses, GrantManagerResponses, Invoice, ListAddressesResponses, ListAuditsResponses, ListCategoriesResponses, ListClientsResponses, ListCommitsResponses, ListCreditLedgerResponses, ListCustomersResponses, ListInvoicesResponses, ListOrdersResponses, ListParkedOfAccountingResponses, ListParkedOfCustomerResponses, ListParkedOfOrderResponses, ListParkedOfProductResponses, ListProductsResponses, ListSessionsResponses, ListVerificationsResponses, LogInResponses, NewAddress, NewClient, Order, OrderAgainResponses, OrderCounts, OrderHistory, OrderMessage, ParkedEvent, Payment, PlaceOrderResponses, Product, ProductCounts, ProductMessage, RebuildViewOfAccountingResponses, RebuildViewOfCustomerResponses, RebuildViewOfOrderResponses, RebuildViewOfProductResponses, RefreshSessionResponses, RegisterCustomerResponses, Registration, RemoveAddressResponses, RemovePictureResponses, Reservation, RestoreCategoryResponses, RestoreProductResponses, RetireCategoryResponses, RetireProductResponses, RetryParkedOfAccountingResponses, RetryParkedOfCustomerResponses, RetryParkedOfOrderResponses, RetryParkedOfProductResponses, Revenue, RevokeClientResponses, RotateSigningKeyResponses, Session, SigningKey, StreamCommitsResponses, StreamOrderResponses, StreamOrdersResponses, StreamProductsResponses, StreamSlice, TakeManagerResponses, Tokens } from './types.gen.ts'
+import type { AddAddressResponses, AddCategoryResponses, AddClientResponses, AddProductResponses, AddVerificationResponses, Address, AdjustCreditResponses, AdjustStockResponses, BeginAuditResponses, BeginVerificationResponses, CancelOrderResponses, Cart, Category, ChangeAddressResponses, ChangeCartResponses, ChangeCategoryResponses, ChangeEmailResponses, ChangePasswordResponses, ChangePictureResponses, ChangeProductResponses, ChangeProductsResponses, ChangeProfileResponses, ChangedProducts, Checkpoint, ChooseDefaultAddressResponses, Client, ClientToken, Commit, CountOrdersResponses, CountProductsResponses, Credit, CreditLedgerEntry, Customer, CustomerExport, DisableAccountResponses, DiscardParkedOfAccountingResponses, DiscardParkedOfCustomerResponses, DiscardParkedOfOrderResponses, DiscardParkedOfProductResponses, DrawPictureResponses, EnableAccountResponses, EndCurrentSessionResponses, EndOtherSessionsResponses, EndSessionResponses, EndSessionsOfCustomerResponses, ExportCustomerResponses, ExportCustomersResponses, ExportInvoicesOfCustomerResponses, ExportInvoicesResponses, ExportOrdersOfCustomerResponses, ExportOrdersResponses, ExportProductsResponses, ForgetCustomerResponses, GetAuditResponses, GetCartResponses, GetCategoryBySlugResponses, GetCategoryResponses, GetCommitResponses, GetCreditResponses, GetCustomerResponses, GetHeadResponses, GetInvoiceResponses, GetOrderHistoryResponses, GetOrderResponses, GetOrderStoryResponses, GetPaymentResponses, GetPictureResponses, GetProductBySlugResponses, GetProductResponses, GetReservationResponses, GetRevenueResponses, GetStatusOfAccountingResponses, GetStatusOfCustomerResponses, GetStatusOfOrderResponses, GetStatusOfProductResponses, GetStoryResponses, GetStreamResponses, GetTokenResponses, GetVerificationByIdResponses, GetVerificationResponses, GetViewRowsOfAccountingResponses, GetViewRowsOfCustomerResponses, GetViewRowsOfOrderResponses, GetViewRowsOfProductResponses, GrantManagerResponses, ImportProductsResponses, ImportedProducts, Invoice, InvoicesExport, ListAddressesResponses, ListAuditsResponses, ListCategoriesResponses, ListClientsResponses, ListCommitsResponses, ListCreditLedgerResponses, ListCustomersResponses, ListInvoicesResponses, ListOrdersResponses, ListParkedOfAccountingResponses, ListParkedOfCustomerResponses, ListParkedOfOrderResponses, ListParkedOfProductResponses, ListProductsResponses, ListSessionsResponses, ListVerificationsResponses, LogInResponses, NewAddress, NewClient, Order, OrderAgainResponses, OrderCounts, OrderHistory, OrdersExport, ParkedEvent, Payment, PlaceOrderResponses, Product, ProductCounts, RebuildViewOfAccountingResponses, RebuildViewOfCustomerResponses, RebuildViewOfOrderResponses, RebuildViewOfProductResponses, RefreshSessionResponses, RegisterCustomerResponses, Registration, RemoveAddressResponses, RemovePictureResponses, Reservation, RestoreCategoryResponses, RestoreProductResponses, RetireCategoryResponses, RetireProductResponses, RetryParkedOfAccountingResponses, RetryParkedOfCustomerResponses, RetryParkedOfOrderResponses, RetryParkedOfProductResponses, Revenue, RevokeClientResponses, RotateSigningKeyResponses, Session, SetCreditResponses, SigningKey, StreamSlice, TakeManagerResponses, Tokens } from './types.gen.ts'
 
 interface Example<Body> {
   readonly method: string
@@ -37,6 +37,7 @@ export interface Examples {
   readonly chooseDefaultAddress: Example<ChooseDefaultAddressResponses[204]>
   readonly registerCustomer: Example<RegisterCustomerResponses[201]>
   readonly listCustomers: Example<ListCustomersResponses[200]>
+  readonly exportCustomers: Example<ExportCustomersResponses[200]>
   readonly getCustomer: Example<GetCustomerResponses[200]>
   readonly changeProfile: Example<ChangeProfileResponses[204]>
   readonly forgetCustomer: Example<ForgetCustomerResponses[204]>
@@ -44,7 +45,9 @@ export interface Examples {
   readonly changePassword: Example<ChangePasswordResponses[204]>
   readonly endSessionsOfCustomer: Example<EndSessionsOfCustomerResponses[204]>
   readonly getCredit: Example<GetCreditResponses[200]>
+  readonly setCredit: Example<SetCreditResponses[204]>
   readonly listCreditLedger: Example<ListCreditLedgerResponses[200]>
+  readonly exportCustomer: Example<ExportCustomerResponses[200]>
   readonly adjustCredit: Example<AdjustCreditResponses[204]>
   readonly getPayment: Example<GetPaymentResponses[200]>
   readonly getToken: Example<GetTokenResponses[200]>
@@ -57,12 +60,12 @@ export interface Examples {
   readonly placeOrder: Example<PlaceOrderResponses[201]>
   readonly listOrders: Example<ListOrdersResponses[200]>
   readonly orderAgain: Example<OrderAgainResponses[201]>
+  readonly exportOrders: Example<ExportOrdersResponses[200]>
   readonly countOrders: Example<CountOrdersResponses[200]>
   readonly getOrder: Example<GetOrderResponses[200]>
   readonly getOrderHistory: Example<GetOrderHistoryResponses[200]>
-  readonly streamOrder: Example<StreamOrderResponses[200]>
-  readonly streamOrders: Example<StreamOrdersResponses[200]>
   readonly cancelOrder: Example<CancelOrderResponses[204]>
+  readonly exportOrdersOfCustomer: Example<ExportOrdersOfCustomerResponses[200]>
   readonly getCart: Example<GetCartResponses[200]>
   readonly changeCart: Example<ChangeCartResponses[200]>
   readonly getStatusOfProduct: Example<GetStatusOfProductResponses[200]>
@@ -73,8 +76,8 @@ export interface Examples {
   readonly getViewRowsOfProduct: Example<GetViewRowsOfProductResponses[200]>
   readonly listProducts: Example<ListProductsResponses[200]>
   readonly addProduct: Example<AddProductResponses[201]>
-  readonly streamProducts: Example<StreamProductsResponses[200]>
   readonly countProducts: Example<CountProductsResponses[200]>
+  readonly exportProducts: Example<ExportProductsResponses[200]>
   readonly getProduct: Example<GetProductResponses[200]>
   readonly changeProduct: Example<ChangeProductResponses[204]>
   readonly retireProduct: Example<RetireProductResponses[204]>
@@ -94,6 +97,7 @@ export interface Examples {
   readonly getCategoryBySlug: Example<GetCategoryBySlugResponses[200]>
   readonly restoreCategory: Example<RestoreCategoryResponses[204]>
   readonly getReservation: Example<GetReservationResponses[200]>
+  readonly importProducts: Example<ImportProductsResponses[200]>
   readonly getStatusOfAccounting: Example<GetStatusOfAccountingResponses[200]>
   readonly listParkedOfAccounting: Example<ListParkedOfAccountingResponses[200]>
   readonly retryParkedOfAccounting: Example<RetryParkedOfAccountingResponses[204]>
@@ -101,11 +105,12 @@ export interface Examples {
   readonly rebuildViewOfAccounting: Example<RebuildViewOfAccountingResponses[202]>
   readonly getViewRowsOfAccounting: Example<GetViewRowsOfAccountingResponses[200]>
   readonly listInvoices: Example<ListInvoicesResponses[200]>
+  readonly exportInvoices: Example<ExportInvoicesResponses[200]>
   readonly getInvoice: Example<GetInvoiceResponses[200]>
+  readonly exportInvoicesOfCustomer: Example<ExportInvoicesOfCustomerResponses[200]>
   readonly getRevenue: Example<GetRevenueResponses[200]>
   readonly getHead: Example<GetHeadResponses[200]>
   readonly listCommits: Example<ListCommitsResponses[200]>
-  readonly streamCommits: Example<StreamCommitsResponses[200]>
   readonly getCommit: Example<GetCommitResponses[200]>
   readonly getStream: Example<GetStreamResponses[200]>
   readonly getOrderStory: Example<GetOrderStoryResponses[200]>
@@ -130,11 +135,11 @@ export const examples: Examples = {
     "eventStore": null
   },
   "checkpoint": {
-    "position": 57,
+    "position": 58,
     "hash": "4e07408562bedb8b60ce05c1decfe3ad16b72230967de01f640b7e4729b49fce"
   },
   "reactionsDone": {
-    "position": 57,
+    "position": 58,
     "hash": "4e07408562bedb8b60ce05c1decfe3ad16b72230967de01f640b7e4729b49fce"
   },
   "parked": {
@@ -150,19 +155,8 @@ export const examples: Examples = {
     {
       "consumer": "customer.reactions",
       "eventId": "019b0000-0000-7000-8000-000000000026",
-      "parkedAt": "2026-01-05T09:01:32.000Z",
-      "position": 38,
-      "stream": "order-019b0000-0000-7000-8000-000000000014",
-      "version": 1,
-      "type": "OrderPlaced",
-      "error": "an example of an error",
-      "waits": false
-    },
-    {
-      "consumer": "customer.reactions",
-      "eventId": "019b0000-0000-7000-8000-000000000050",
-      "parkedAt": "2026-01-05T09:01:32.000Z",
-      "position": 45,
+      "parkedAt": "2026-01-05T09:01:41.000Z",
+      "position": 39,
       "stream": "order-019b0000-0000-7000-8000-000000000015",
       "version": 1,
       "type": "OrderPlaced",
@@ -171,10 +165,21 @@ export const examples: Examples = {
     },
     {
       "consumer": "customer.reactions",
-      "eventId": "019b0000-0000-7000-8000-000000000051",
-      "parkedAt": "2026-01-05T09:01:32.000Z",
-      "position": 52,
+      "eventId": "019b0000-0000-7000-8000-000000000050",
+      "parkedAt": "2026-01-05T09:01:41.000Z",
+      "position": 46,
       "stream": "order-019b0000-0000-7000-8000-000000000016",
+      "version": 1,
+      "type": "OrderPlaced",
+      "error": "an example of an error",
+      "waits": false
+    },
+    {
+      "consumer": "customer.reactions",
+      "eventId": "019b0000-0000-7000-8000-000000000051",
+      "parkedAt": "2026-01-05T09:01:41.000Z",
+      "position": 53,
+      "stream": "order-019b0000-0000-7000-8000-000000000017",
       "version": 1,
       "type": "OrderPlaced",
       "error": "an example of an error",
@@ -192,11 +197,11 @@ export const examples: Examples = {
   discardParkedOfCustomer: { method: 'DELETE', path: '/customer/admin/parked/{loop}/{eventId}', status: 204, body: undefined },
   rebuildViewOfCustomer: { method: 'POST', path: '/customer/admin/rebuild', status: 202, body: {
   "status": "rebuilding",
-  "position": 57
+  "position": 58
 } },
   getViewRowsOfCustomer: { method: 'GET', path: '/customer/admin/view/{collection}', status: 200, body: {
   "checkpoint": {
-    "position": 57,
+    "position": 58,
     "hash": "4e07408562bedb8b60ce05c1decfe3ad16b72230967de01f640b7e4729b49fce"
   },
   "rows": [
@@ -204,12 +209,12 @@ export const examples: Examples = {
       "id": "019b0000-0000-7000-8000-000000000006",
       "row": {
         "status": "open",
-        "available": 98000,
+        "available": 118000,
         "held": 0,
-        "granted": 100000,
+        "granted": 120000,
         "spent": 2000,
         "customerId": "019b0000-0000-7000-8000-000000000006",
-        "version": 7
+        "version": 8
       }
     }
   ]
@@ -225,24 +230,24 @@ export const examples: Examples = {
   listSessions: { method: 'GET', path: '/customer/sessions', status: 200, body: {
   "items": [
     {
-      "sessionId": "019b0000-0000-7000-8000-000000000009",
-      "startedAt": "2026-01-05T09:00:26.000Z",
-      "refreshedAt": "2026-01-05T09:00:26.000Z",
-      "expiresAt": "2026-02-04T09:00:26.000Z",
+      "sessionId": "019b0000-0000-7000-8000-000000000010",
+      "startedAt": "2026-01-05T09:00:28.000Z",
+      "refreshedAt": "2026-01-05T09:00:28.000Z",
+      "expiresAt": "2026-02-04T09:00:28.000Z",
       "current": true
     },
     {
-      "sessionId": "019b0000-0000-7000-8000-000000000010",
-      "startedAt": "2026-01-05T09:00:37.000Z",
-      "refreshedAt": "2026-01-05T09:00:37.000Z",
-      "expiresAt": "2026-02-04T09:00:37.000Z",
+      "sessionId": "019b0000-0000-7000-8000-000000000011",
+      "startedAt": "2026-01-05T09:00:41.000Z",
+      "refreshedAt": "2026-01-05T09:00:41.000Z",
+      "expiresAt": "2026-02-04T09:00:41.000Z",
       "current": false
     },
     {
-      "sessionId": "019b0000-0000-7000-8000-000000000011",
-      "startedAt": "2026-01-05T09:00:38.000Z",
-      "refreshedAt": "2026-01-05T09:00:39.000Z",
-      "expiresAt": "2026-02-04T09:00:39.000Z",
+      "sessionId": "019b0000-0000-7000-8000-000000000012",
+      "startedAt": "2026-01-05T09:00:42.000Z",
+      "refreshedAt": "2026-01-05T09:00:43.000Z",
+      "expiresAt": "2026-02-04T09:00:43.000Z",
       "current": false
     }
   ],
@@ -270,13 +275,13 @@ export const examples: Examples = {
   enableAccount: { method: 'DELETE', path: '/customer/customers/{customerId}/disabled', status: 204, body: undefined },
   rotateSigningKey: { method: 'POST', path: '/customer/signing-keys', status: 201, body: {
   "signingKeyId": 2,
-  "publishedAt": "2026-01-05T09:00:56.000Z",
-  "expiresAt": "2026-04-05T09:00:56.000Z",
+  "publishedAt": "2026-01-05T09:01:00.000Z",
+  "expiresAt": "2026-04-05T09:01:00.000Z",
   "publicKey": "11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo"
 } },
   addClient: { method: 'POST', path: '/customer/clients', status: 201, body: {
-  "clientId": "019b0000-0000-7000-8000-000000000013",
-  "addedAt": "2026-01-05T09:00:52.000Z",
+  "clientId": "019b0000-0000-7000-8000-000000000014",
+  "addedAt": "2026-01-05T09:00:56.000Z",
   "label": "The monthly report",
   "scopes": [
     "order:read",
@@ -287,8 +292,8 @@ export const examples: Examples = {
   listClients: { method: 'GET', path: '/customer/clients', status: 200, body: {
   "items": [
     {
-      "clientId": "019b0000-0000-7000-8000-000000000013",
-      "addedAt": "2026-01-05T09:00:52.000Z",
+      "clientId": "019b0000-0000-7000-8000-000000000014",
+      "addedAt": "2026-01-05T09:00:56.000Z",
       "label": "The monthly report",
       "scopes": [
         "order:read",
@@ -339,21 +344,21 @@ export const examples: Examples = {
 } },
   addAddress: { method: 'POST', path: '/customer/customers/{customerId}/addresses', status: 201, body: {
   "addressId": "019b0000-0000-7000-8000-000000000007",
-  "addedAt": "2026-01-05T09:00:30.000Z"
+  "addedAt": "2026-01-05T09:00:32.000Z"
 } },
   changeAddress: { method: 'PUT', path: '/customer/customers/{customerId}/addresses/{addressId}', status: 204, body: undefined },
   removeAddress: { method: 'DELETE', path: '/customer/customers/{customerId}/addresses/{addressId}', status: 204, body: undefined },
   chooseDefaultAddress: { method: 'PUT', path: '/customer/customers/{customerId}/addresses/{addressId}/default', status: 204, body: undefined },
   registerCustomer: { method: 'POST', path: '/customer/customers', status: 201, body: {
   "customerId": "019b0000-0000-7000-8000-000000000006",
-  "registeredAt": "2026-01-05T09:00:25.000Z"
+  "registeredAt": "2026-01-05T09:00:27.000Z"
 } },
   listCustomers: { method: 'GET', path: '/customer/customers', status: 200, body: {
   "items": [
     {
       "customerId": "019b0000-0000-7000-8000-000000000006",
       "version": 7,
-      "registeredAt": "2026-01-05T09:00:25.000Z",
+      "registeredAt": "2026-01-05T09:00:27.000Z",
       "status": "active",
       "role": "customer",
       "username": "ada",
@@ -369,10 +374,11 @@ export const examples: Examples = {
     "exact": true
   }
 } },
+  exportCustomers: { method: 'GET', path: '/customer/customers/export.csv', status: 200, body: "customerId,registeredAt,name,email,phone,status,role,credit,currency\r\n019b0000-0000-7000-8000-000000000009,2026-01-05T09:00:00.000Z,Manager,manager@shop.invalid,,active,manager,0,GBP\r\n019b0000-0000-7000-8000-000000000006,2026-01-05T09:00:27.000Z,Ada King,ada.king@example.org,,active,customer,0,GBP\r\n" },
   getCustomer: { method: 'GET', path: '/customer/customers/{customerId}', status: 200, body: {
   "customerId": "019b0000-0000-7000-8000-000000000006",
   "version": 3,
-  "registeredAt": "2026-01-05T09:00:25.000Z",
+  "registeredAt": "2026-01-05T09:00:27.000Z",
   "status": "active",
   "role": "customer",
   "username": "ada",
@@ -388,35 +394,45 @@ export const examples: Examples = {
   getCredit: { method: 'GET', path: '/customer/customers/{customerId}/credit', status: 200, body: {
   "customerId": "019b0000-0000-7000-8000-000000000006",
   "currency": "GBP",
-  "available": 99000,
+  "available": 119000,
   "held": 0,
-  "granted": 100000,
+  "granted": 120000,
   "spent": 1000
 } },
+  setCredit: { method: 'PUT', path: '/customer/customers/{customerId}/credit', status: 204, body: undefined },
   listCreditLedger: { method: 'GET', path: '/customer/customers/{customerId}/credit/ledger', status: 200, body: {
   "items": [
     {
       "customerId": "019b0000-0000-7000-8000-000000000006",
-      "version": 3,
-      "at": "2026-01-05T09:00:59.000Z",
+      "version": 4,
+      "at": "2026-01-05T09:01:03.000Z",
       "kind": "charged",
       "amount": 1000,
-      "orderId": "019b0000-0000-7000-8000-000000000014",
+      "orderId": "019b0000-0000-7000-8000-000000000015",
+      "reason": null
+    },
+    {
+      "customerId": "019b0000-0000-7000-8000-000000000006",
+      "version": 3,
+      "at": "2026-01-05T09:01:03.000Z",
+      "kind": "held",
+      "amount": 1000,
+      "orderId": "019b0000-0000-7000-8000-000000000015",
       "reason": null
     },
     {
       "customerId": "019b0000-0000-7000-8000-000000000006",
       "version": 2,
-      "at": "2026-01-05T09:00:59.000Z",
-      "kind": "held",
-      "amount": 1000,
-      "orderId": "019b0000-0000-7000-8000-000000000014",
-      "reason": null
+      "at": "2026-01-05T09:00:40.000Z",
+      "kind": "granted",
+      "amount": 20000,
+      "orderId": null,
+      "reason": "a larger present"
     },
     {
       "customerId": "019b0000-0000-7000-8000-000000000006",
       "version": 1,
-      "at": "2026-01-05T09:00:36.000Z",
+      "at": "2026-01-05T09:00:39.000Z",
       "kind": "granted",
       "amount": 100000,
       "orderId": null,
@@ -426,15 +442,103 @@ export const examples: Examples = {
   "nextCursor": null,
   "previousCursor": null,
   "total": {
-    "count": 3,
+    "count": 4,
     "exact": true
+  }
+} },
+  exportCustomer: { method: 'GET', path: '/customer/customers/{customerId}/export', status: 200, body: {
+  "customer": {
+    "customerId": "019b0000-0000-7000-8000-000000000006",
+    "version": 7,
+    "registeredAt": "2026-01-05T09:00:27.000Z",
+    "status": "active",
+    "role": "customer",
+    "username": "ada",
+    "name": "Ada King",
+    "email": "ada.king@example.org",
+    "phone": ""
+  },
+  "addresses": [
+    {
+      "addressId": "019b0000-0000-7000-8000-000000000008",
+      "label": null,
+      "recipient": null,
+      "lines": [
+        "1 Some Street",
+        "London"
+      ],
+      "country": "GB",
+      "isDefault": true
+    }
+  ],
+  "credit": {
+    "customerId": "019b0000-0000-7000-8000-000000000006",
+    "currency": "GBP",
+    "available": 119000,
+    "held": 0,
+    "granted": 120000,
+    "spent": 1000
+  },
+  "sessions": [
+    {
+      "sessionId": "019b0000-0000-7000-8000-000000000010",
+      "startedAt": "2026-01-05T09:00:28.000Z",
+      "refreshedAt": "2026-01-05T09:00:28.000Z",
+      "expiresAt": "2026-02-04T09:00:28.000Z"
+    }
+  ],
+  "ledger": {
+    "items": [
+      {
+        "customerId": "019b0000-0000-7000-8000-000000000006",
+        "version": 4,
+        "at": "2026-01-05T09:01:03.000Z",
+        "kind": "charged",
+        "amount": 1000,
+        "orderId": "019b0000-0000-7000-8000-000000000015",
+        "reason": null
+      },
+      {
+        "customerId": "019b0000-0000-7000-8000-000000000006",
+        "version": 3,
+        "at": "2026-01-05T09:01:03.000Z",
+        "kind": "held",
+        "amount": 1000,
+        "orderId": "019b0000-0000-7000-8000-000000000015",
+        "reason": null
+      },
+      {
+        "customerId": "019b0000-0000-7000-8000-000000000006",
+        "version": 2,
+        "at": "2026-01-05T09:00:40.000Z",
+        "kind": "granted",
+        "amount": 20000,
+        "orderId": null,
+        "reason": "a larger present"
+      },
+      {
+        "customerId": "019b0000-0000-7000-8000-000000000006",
+        "version": 1,
+        "at": "2026-01-05T09:00:39.000Z",
+        "kind": "granted",
+        "amount": 100000,
+        "orderId": null,
+        "reason": "a present"
+      }
+    ],
+    "nextCursor": null,
+    "previousCursor": null,
+    "total": {
+      "count": 4,
+      "exact": true
+    }
   }
 } },
   adjustCredit: { method: 'POST', path: '/customer/customers/{customerId}/credit/adjustments', status: 204, body: undefined },
   getPayment: { method: 'GET', path: '/customer/payments/{orderId}', status: 200, body: {
-  "orderId": "019b0000-0000-7000-8000-000000000014",
+  "orderId": "019b0000-0000-7000-8000-000000000015",
   "customerId": "019b0000-0000-7000-8000-000000000006",
-  "placedAt": "2026-01-05T09:00:59.000Z",
+  "placedAt": "2026-01-05T09:01:03.000Z",
   "status": "APPROVED",
   "amount": 1000,
   "reason": null
@@ -454,11 +558,11 @@ export const examples: Examples = {
     "eventStore": null
   },
   "checkpoint": {
-    "position": 57,
+    "position": 58,
     "hash": "4e07408562bedb8b60ce05c1decfe3ad16b72230967de01f640b7e4729b49fce"
   },
   "reactionsDone": {
-    "position": 57,
+    "position": 58,
     "hash": "4e07408562bedb8b60ce05c1decfe3ad16b72230967de01f640b7e4729b49fce"
   },
   "parked": {
@@ -474,19 +578,8 @@ export const examples: Examples = {
     {
       "consumer": "order.reactions",
       "eventId": "019b0000-0000-7000-8000-000000000026",
-      "parkedAt": "2026-01-05T09:01:38.000Z",
-      "position": 38,
-      "stream": "order-019b0000-0000-7000-8000-000000000014",
-      "version": 1,
-      "type": "OrderPlaced",
-      "error": "an example of an error",
-      "waits": false
-    },
-    {
-      "consumer": "order.reactions",
-      "eventId": "019b0000-0000-7000-8000-000000000050",
-      "parkedAt": "2026-01-05T09:01:38.000Z",
-      "position": 45,
+      "parkedAt": "2026-01-05T09:01:47.000Z",
+      "position": 39,
       "stream": "order-019b0000-0000-7000-8000-000000000015",
       "version": 1,
       "type": "OrderPlaced",
@@ -495,10 +588,21 @@ export const examples: Examples = {
     },
     {
       "consumer": "order.reactions",
-      "eventId": "019b0000-0000-7000-8000-000000000051",
-      "parkedAt": "2026-01-05T09:01:38.000Z",
-      "position": 52,
+      "eventId": "019b0000-0000-7000-8000-000000000050",
+      "parkedAt": "2026-01-05T09:01:47.000Z",
+      "position": 46,
       "stream": "order-019b0000-0000-7000-8000-000000000016",
+      "version": 1,
+      "type": "OrderPlaced",
+      "error": "an example of an error",
+      "waits": false
+    },
+    {
+      "consumer": "order.reactions",
+      "eventId": "019b0000-0000-7000-8000-000000000051",
+      "parkedAt": "2026-01-05T09:01:47.000Z",
+      "position": 53,
+      "stream": "order-019b0000-0000-7000-8000-000000000017",
       "version": 1,
       "type": "OrderPlaced",
       "error": "an example of an error",
@@ -516,27 +620,27 @@ export const examples: Examples = {
   discardParkedOfOrder: { method: 'DELETE', path: '/order/admin/parked/{loop}/{eventId}', status: 204, body: undefined },
   rebuildViewOfOrder: { method: 'POST', path: '/order/admin/rebuild', status: 202, body: {
   "status": "rebuilding",
-  "position": 57
+  "position": 58
 } },
   getViewRowsOfOrder: { method: 'GET', path: '/order/admin/view/{collection}', status: 200, body: {
   "checkpoint": {
-    "position": 57,
+    "position": 58,
     "hash": "4e07408562bedb8b60ce05c1decfe3ad16b72230967de01f640b7e4729b49fce"
   },
   "rows": [
     {
-      "id": "019b0000-0000-7000-8000-000000000014",
+      "id": "019b0000-0000-7000-8000-000000000015",
       "row": {
         "addressId": null,
         "currency": "GBP",
         "customerId": "019b0000-0000-7000-8000-000000000006",
-        "deadlineAt": "2026-01-05T09:01:29.000Z",
-        "orderId": "019b0000-0000-7000-8000-000000000014",
-        "placedAt": "2026-01-05T09:00:59.000Z",
+        "deadlineAt": "2026-01-05T09:01:33.000Z",
+        "orderId": "019b0000-0000-7000-8000-000000000015",
+        "placedAt": "2026-01-05T09:01:03.000Z",
         "total": 1000,
-        "position": 38,
+        "position": 39,
         "correlationId": "019b0000-0000-7000-8000-000000000027",
-        "finishedAt": "2026-01-05T09:00:59.000Z",
+        "finishedAt": "2026-01-05T09:01:03.000Z",
         "status": "FINALIZED",
         "stockStatus": "APPROVED",
         "creditStatus": "APPROVED",
@@ -544,64 +648,64 @@ export const examples: Examples = {
         "invoiceNumber": "2026-000001",
         "history": [
           {
-            "at": "2026-01-05T09:00:59.000Z",
-            "position": 38,
+            "at": "2026-01-05T09:01:03.000Z",
+            "position": 39,
             "subject": "order",
             "status": "PENDING",
             "event": "OrderPlaced",
             "by": "customer"
           },
           {
-            "at": "2026-01-05T09:00:59.000Z",
-            "position": 39,
+            "at": "2026-01-05T09:01:03.000Z",
+            "position": 40,
             "subject": "stock",
             "status": "RECEIVED",
             "event": "StockReserved",
             "by": "service"
           },
           {
-            "at": "2026-01-05T09:00:59.000Z",
-            "position": 40,
+            "at": "2026-01-05T09:01:03.000Z",
+            "position": 41,
             "subject": "credit",
             "status": "RECEIVED",
             "event": "CreditReserved",
             "by": "service"
           },
           {
-            "at": "2026-01-05T09:00:59.000Z",
-            "position": 41,
+            "at": "2026-01-05T09:01:03.000Z",
+            "position": 42,
             "subject": "order",
             "status": "APPROVED",
             "event": "OrderApproved",
             "by": "service"
           },
           {
-            "at": "2026-01-05T09:00:59.000Z",
-            "position": 41,
+            "at": "2026-01-05T09:01:03.000Z",
+            "position": 42,
             "subject": "order",
             "status": "FINALIZED",
             "event": "OrderFinalized",
             "by": "service"
           },
           {
-            "at": "2026-01-05T09:00:59.000Z",
-            "position": 42,
+            "at": "2026-01-05T09:01:03.000Z",
+            "position": 43,
             "subject": "credit",
             "status": "APPROVED",
             "event": "CreditCharged",
             "by": "service"
           },
           {
-            "at": "2026-01-05T09:00:59.000Z",
-            "position": 43,
+            "at": "2026-01-05T09:01:03.000Z",
+            "position": 44,
             "subject": "stock",
             "status": "APPROVED",
             "event": "StockDeducted",
             "by": "service"
           },
           {
-            "at": "2026-01-05T09:00:59.000Z",
-            "position": 44,
+            "at": "2026-01-05T09:01:03.000Z",
+            "position": 45,
             "subject": "invoice",
             "status": "ISSUED",
             "event": "InvoiceIssued",
@@ -616,7 +720,7 @@ export const examples: Examples = {
   "addressId": null,
   "currency": "GBP",
   "customerId": "019b0000-0000-7000-8000-000000000006",
-  "deadlineAt": "2026-01-05T09:01:29.000Z",
+  "deadlineAt": "2026-01-05T09:01:33.000Z",
   "lines": [
     {
       "name": "Assam",
@@ -625,8 +729,8 @@ export const examples: Examples = {
       "unitPrice": 500
     }
   ],
-  "orderId": "019b0000-0000-7000-8000-000000000014",
-  "placedAt": "2026-01-05T09:00:59.000Z",
+  "orderId": "019b0000-0000-7000-8000-000000000015",
+  "placedAt": "2026-01-05T09:01:03.000Z",
   "total": 1000,
   "version": 1,
   "finishedAt": null,
@@ -644,11 +748,11 @@ export const examples: Examples = {
       "addressId": null,
       "currency": "GBP",
       "customerId": "019b0000-0000-7000-8000-000000000006",
-      "deadlineAt": "2026-01-05T09:01:29.000Z",
-      "orderId": "019b0000-0000-7000-8000-000000000014",
-      "placedAt": "2026-01-05T09:00:59.000Z",
+      "deadlineAt": "2026-01-05T09:01:33.000Z",
+      "orderId": "019b0000-0000-7000-8000-000000000015",
+      "placedAt": "2026-01-05T09:01:03.000Z",
       "total": 1000,
-      "finishedAt": "2026-01-05T09:00:59.000Z",
+      "finishedAt": "2026-01-05T09:01:03.000Z",
       "status": "FINALIZED",
       "stockStatus": "APPROVED",
       "creditStatus": "APPROVED",
@@ -678,7 +782,7 @@ export const examples: Examples = {
   "addressId": null,
   "currency": "GBP",
   "customerId": "019b0000-0000-7000-8000-000000000006",
-  "deadlineAt": "2026-01-05T09:01:43.000Z",
+  "deadlineAt": "2026-01-05T09:01:52.000Z",
   "lines": [
     {
       "name": "Assam",
@@ -687,8 +791,8 @@ export const examples: Examples = {
       "unitPrice": 500
     }
   ],
-  "orderId": "019b0000-0000-7000-8000-000000000015",
-  "placedAt": "2026-01-05T09:01:13.000Z",
+  "orderId": "019b0000-0000-7000-8000-000000000016",
+  "placedAt": "2026-01-05T09:01:22.000Z",
   "total": 1000,
   "version": 1,
   "finishedAt": null,
@@ -700,6 +804,7 @@ export const examples: Examples = {
   "cancelReason": null,
   "invoiceNumber": null
 } },
+  exportOrders: { method: 'GET', path: '/order/orders/export.csv', status: 200, body: "orderId,customerId,placedAt,finishedAt,status,stockStatus,creditStatus,cancelReason,invoiceNumber,lines,units,total,currency\r\n019b0000-0000-7000-8000-000000000015,019b0000-0000-7000-8000-000000000006,2026-01-05T09:01:03.000Z,2026-01-05T09:01:03.000Z,FINALIZED,APPROVED,APPROVED,,2026-000001,1,2,1000,GBP\r\n" },
   countOrders: { method: 'GET', path: '/order/orders/counts', status: 200, body: {
   "statuses": [
     {
@@ -775,11 +880,11 @@ export const examples: Examples = {
   "addressId": null,
   "currency": "GBP",
   "customerId": "019b0000-0000-7000-8000-000000000006",
-  "deadlineAt": "2026-01-05T09:01:29.000Z",
-  "orderId": "019b0000-0000-7000-8000-000000000014",
-  "placedAt": "2026-01-05T09:00:59.000Z",
+  "deadlineAt": "2026-01-05T09:01:33.000Z",
+  "orderId": "019b0000-0000-7000-8000-000000000015",
+  "placedAt": "2026-01-05T09:01:03.000Z",
   "total": 1000,
-  "finishedAt": "2026-01-05T09:00:59.000Z",
+  "finishedAt": "2026-01-05T09:01:03.000Z",
   "status": "FINALIZED",
   "stockStatus": "APPROVED",
   "creditStatus": "APPROVED",
@@ -798,11 +903,11 @@ export const examples: Examples = {
   ]
 } },
   getOrderHistory: { method: 'GET', path: '/order/orders/{orderId}/history', status: 200, body: {
-  "orderId": "019b0000-0000-7000-8000-000000000014",
+  "orderId": "019b0000-0000-7000-8000-000000000015",
   "changes": [
     {
-      "at": "2026-01-05T09:00:59.000Z",
-      "position": 38,
+      "at": "2026-01-05T09:01:03.000Z",
+      "position": 39,
       "subject": "order",
       "status": "PENDING",
       "event": "OrderPlaced",
@@ -810,8 +915,8 @@ export const examples: Examples = {
       "causes": []
     },
     {
-      "at": "2026-01-05T09:00:59.000Z",
-      "position": 39,
+      "at": "2026-01-05T09:01:03.000Z",
+      "position": 40,
       "subject": "stock",
       "status": "RECEIVED",
       "event": "StockReserved",
@@ -819,13 +924,13 @@ export const examples: Examples = {
       "causes": [
         {
           "event": "OrderPlaced",
-          "position": 38
+          "position": 39
         }
       ]
     },
     {
-      "at": "2026-01-05T09:00:59.000Z",
-      "position": 40,
+      "at": "2026-01-05T09:01:03.000Z",
+      "position": 41,
       "subject": "credit",
       "status": "RECEIVED",
       "event": "CreditReserved",
@@ -833,13 +938,13 @@ export const examples: Examples = {
       "causes": [
         {
           "event": "OrderPlaced",
-          "position": 38
+          "position": 39
         }
       ]
     },
     {
-      "at": "2026-01-05T09:00:59.000Z",
-      "position": 41,
+      "at": "2026-01-05T09:01:03.000Z",
+      "position": 42,
       "subject": "order",
       "status": "APPROVED",
       "event": "OrderApproved",
@@ -847,17 +952,17 @@ export const examples: Examples = {
       "causes": [
         {
           "event": "StockReserved",
-          "position": 39
+          "position": 40
         },
         {
           "event": "CreditReserved",
-          "position": 40
+          "position": 41
         }
       ]
     },
     {
-      "at": "2026-01-05T09:00:59.000Z",
-      "position": 41,
+      "at": "2026-01-05T09:01:03.000Z",
+      "position": 42,
       "subject": "order",
       "status": "FINALIZED",
       "event": "OrderFinalized",
@@ -865,17 +970,17 @@ export const examples: Examples = {
       "causes": [
         {
           "event": "StockReserved",
-          "position": 39
+          "position": 40
         },
         {
           "event": "CreditReserved",
-          "position": 40
+          "position": 41
         }
       ]
     },
     {
-      "at": "2026-01-05T09:00:59.000Z",
-      "position": 42,
+      "at": "2026-01-05T09:01:03.000Z",
+      "position": 43,
       "subject": "credit",
       "status": "APPROVED",
       "event": "CreditCharged",
@@ -883,13 +988,13 @@ export const examples: Examples = {
       "causes": [
         {
           "event": "OrderFinalized",
-          "position": 41
+          "position": 42
         }
       ]
     },
     {
-      "at": "2026-01-05T09:00:59.000Z",
-      "position": 43,
+      "at": "2026-01-05T09:01:03.000Z",
+      "position": 44,
       "subject": "stock",
       "status": "APPROVED",
       "event": "StockDeducted",
@@ -897,13 +1002,13 @@ export const examples: Examples = {
       "causes": [
         {
           "event": "OrderFinalized",
-          "position": 41
+          "position": 42
         }
       ]
     },
     {
-      "at": "2026-01-05T09:00:59.000Z",
-      "position": 44,
+      "at": "2026-01-05T09:01:03.000Z",
+      "position": 45,
       "subject": "invoice",
       "status": "ISSUED",
       "event": "InvoiceIssued",
@@ -911,61 +1016,66 @@ export const examples: Examples = {
       "causes": [
         {
           "event": "OrderFinalized",
-          "position": 41
+          "position": 42
         }
       ]
     }
   ],
   "waitsFor": []
 } },
-  streamOrder: { method: 'GET', path: '/order/orders/{orderId}/events', status: 200, body: {
-  "orderId": "019b0000-0000-7000-8000-000000000014",
-  "version": 1,
-  "customerId": "019b0000-0000-7000-8000-000000000006",
-  "at": "2026-01-05T09:00:59.000Z",
-  "position": 38,
-  "subject": "order",
-  "status": "PENDING",
-  "event": "OrderPlaced",
-  "by": "customer",
-  "causes": [],
-  "total": 1000,
-  "currency": "GBP",
-  "lines": [
-    {
-      "name": "Assam",
-      "productId": "019b0000-0000-7000-8000-000000000003",
-      "quantity": 2,
-      "unitPrice": 500
-    }
-  ]
-} },
-  streamOrders: { method: 'GET', path: '/order/orders/events', status: 200, body: {
-  "orderId": "019b0000-0000-7000-8000-000000000014",
-  "version": 1,
-  "customerId": "019b0000-0000-7000-8000-000000000006",
-  "at": "2026-01-05T09:00:59.000Z",
-  "position": 38,
-  "subject": "order",
-  "status": "PENDING",
-  "event": "OrderPlaced",
-  "by": "customer",
-  "causes": [],
-  "total": 1000,
-  "currency": "GBP",
-  "lines": [
-    {
-      "name": "Assam",
-      "productId": "019b0000-0000-7000-8000-000000000003",
-      "quantity": 2,
-      "unitPrice": 500
-    }
-  ]
-} },
   cancelOrder: { method: 'POST', path: '/order/orders/{orderId}/cancellation', status: 204, body: undefined },
+  exportOrdersOfCustomer: { method: 'GET', path: '/order/customers/{customerId}/export', status: 200, body: {
+  "customerId": "019b0000-0000-7000-8000-000000000006",
+  "cart": {
+    "version": 1,
+    "changedAt": "2026-01-05T09:01:01.000Z",
+    "lines": [
+      {
+        "productId": "019b0000-0000-7000-8000-000000000003",
+        "quantity": 2
+      }
+    ]
+  },
+  "orders": {
+    "items": [
+      {
+        "addressId": null,
+        "currency": "GBP",
+        "customerId": "019b0000-0000-7000-8000-000000000006",
+        "deadlineAt": "2026-01-05T09:01:33.000Z",
+        "orderId": "019b0000-0000-7000-8000-000000000015",
+        "placedAt": "2026-01-05T09:01:03.000Z",
+        "total": 1000,
+        "finishedAt": "2026-01-05T09:01:03.000Z",
+        "status": "FINALIZED",
+        "stockStatus": "APPROVED",
+        "creditStatus": "APPROVED",
+        "cancelReason": null,
+        "invoiceNumber": "2026-000001",
+        "stockOutcome": "deducted",
+        "creditOutcome": "charged",
+        "version": 8,
+        "lines": [
+          {
+            "name": "Assam",
+            "productId": "019b0000-0000-7000-8000-000000000003",
+            "quantity": 2,
+            "unitPrice": 500
+          }
+        ]
+      }
+    ],
+    "nextCursor": null,
+    "previousCursor": null,
+    "total": {
+      "count": 1,
+      "exact": true
+    }
+  }
+} },
   getCart: { method: 'GET', path: '/order/carts/current', status: 200, body: {
   "version": 1,
-  "changedAt": "2026-01-05T09:00:57.000Z",
+  "changedAt": "2026-01-05T09:01:01.000Z",
   "lines": [
     {
       "productId": "019b0000-0000-7000-8000-000000000003",
@@ -975,7 +1085,7 @@ export const examples: Examples = {
 } },
   changeCart: { method: 'PUT', path: '/order/carts/current', status: 200, body: {
   "version": 1,
-  "changedAt": "2026-01-05T09:00:57.000Z",
+  "changedAt": "2026-01-05T09:01:01.000Z",
   "lines": [
     {
       "productId": "019b0000-0000-7000-8000-000000000003",
@@ -992,11 +1102,11 @@ export const examples: Examples = {
     "eventStore": null
   },
   "checkpoint": {
-    "position": 57,
+    "position": 58,
     "hash": "4e07408562bedb8b60ce05c1decfe3ad16b72230967de01f640b7e4729b49fce"
   },
   "reactionsDone": {
-    "position": 57,
+    "position": 58,
     "hash": "4e07408562bedb8b60ce05c1decfe3ad16b72230967de01f640b7e4729b49fce"
   },
   "parked": {
@@ -1012,19 +1122,8 @@ export const examples: Examples = {
     {
       "consumer": "product.reactions",
       "eventId": "019b0000-0000-7000-8000-000000000026",
-      "parkedAt": "2026-01-05T09:01:44.000Z",
-      "position": 38,
-      "stream": "order-019b0000-0000-7000-8000-000000000014",
-      "version": 1,
-      "type": "OrderPlaced",
-      "error": "an example of an error",
-      "waits": false
-    },
-    {
-      "consumer": "product.reactions",
-      "eventId": "019b0000-0000-7000-8000-000000000050",
-      "parkedAt": "2026-01-05T09:01:44.000Z",
-      "position": 45,
+      "parkedAt": "2026-01-05T09:01:53.000Z",
+      "position": 39,
       "stream": "order-019b0000-0000-7000-8000-000000000015",
       "version": 1,
       "type": "OrderPlaced",
@@ -1033,10 +1132,21 @@ export const examples: Examples = {
     },
     {
       "consumer": "product.reactions",
-      "eventId": "019b0000-0000-7000-8000-000000000051",
-      "parkedAt": "2026-01-05T09:01:44.000Z",
-      "position": 52,
+      "eventId": "019b0000-0000-7000-8000-000000000050",
+      "parkedAt": "2026-01-05T09:01:53.000Z",
+      "position": 46,
       "stream": "order-019b0000-0000-7000-8000-000000000016",
+      "version": 1,
+      "type": "OrderPlaced",
+      "error": "an example of an error",
+      "waits": false
+    },
+    {
+      "consumer": "product.reactions",
+      "eventId": "019b0000-0000-7000-8000-000000000051",
+      "parkedAt": "2026-01-05T09:01:53.000Z",
+      "position": 53,
+      "stream": "order-019b0000-0000-7000-8000-000000000017",
       "version": 1,
       "type": "OrderPlaced",
       "error": "an example of an error",
@@ -1054,11 +1164,11 @@ export const examples: Examples = {
   discardParkedOfProduct: { method: 'DELETE', path: '/product/admin/parked/{loop}/{eventId}', status: 204, body: undefined },
   rebuildViewOfProduct: { method: 'POST', path: '/product/admin/rebuild', status: 202, body: {
   "status": "rebuilding",
-  "position": 57
+  "position": 58
 } },
   getViewRowsOfProduct: { method: 'GET', path: '/product/admin/view/{collection}', status: 200, body: {
   "checkpoint": {
-    "position": 57,
+    "position": 58,
     "hash": "4e07408562bedb8b60ce05c1decfe3ad16b72230967de01f640b7e4729b49fce"
   },
   "rows": [
@@ -1203,23 +1313,6 @@ export const examples: Examples = {
   "unitsReserved": 0,
   "unitsSold": 0
 } },
-  streamProducts: { method: 'GET', path: '/product/products/events', status: 200, body: {
-  "productId": "019b0000-0000-7000-8000-000000000004",
-  "version": 1,
-  "orderId": null,
-  "at": "2026-01-05T09:00:10.000Z",
-  "position": 9,
-  "event": "ProductAdded",
-  "by": "manager",
-  "name": "Sencha",
-  "price": 620,
-  "currency": "GBP",
-  "status": "active",
-  "unitsAvailable": 12,
-  "unitsOnHand": 12,
-  "unitsReserved": 0,
-  "unitsSold": 0
-} },
   countProducts: { method: 'GET', path: '/product/products/counts', status: 200, body: {
   "availabilities": [
     {
@@ -1239,6 +1332,7 @@ export const examples: Examples = {
     }
   ]
 } },
+  exportProducts: { method: 'GET', path: '/product/products/export.csv', status: 200, body: "productId,version,slug,addedAt,name,description,supplier,category,price,currency,status,stock,stockExported,reserved,sold\r\n019b0000-0000-7000-8000-000000000003,6,assam-8,2026-01-05T09:00:09.000Z,Assam,\"Black tea, 250 g\",Exotic Liquids,Drinks / Teas,500,GBP,active,35,35,0,0\r\n019b0000-0000-7000-8000-000000000004,1,sencha-9,2026-01-05T09:00:10.000Z,Sencha,,,Drinks / Teas,620,GBP,active,12,12,0,0\r\n" },
   getProduct: { method: 'GET', path: '/product/products/{productId}', status: 200, body: {
   "productId": "019b0000-0000-7000-8000-000000000003",
   "version": 6,
@@ -1415,9 +1509,9 @@ export const examples: Examples = {
 } },
   restoreCategory: { method: 'POST', path: '/product/categories/{categoryId}/restoration', status: 204, body: undefined },
   getReservation: { method: 'GET', path: '/product/reservations/{orderId}', status: 200, body: {
-  "orderId": "019b0000-0000-7000-8000-000000000014",
-  "decidedAt": "2026-01-05T09:00:59.000Z",
-  "changedAt": "2026-01-05T09:00:59.000Z",
+  "orderId": "019b0000-0000-7000-8000-000000000015",
+  "decidedAt": "2026-01-05T09:01:03.000Z",
+  "changedAt": "2026-01-05T09:01:03.000Z",
   "status": "APPROVED",
   "outcome": "deducted",
   "rejection": null,
@@ -1425,6 +1519,24 @@ export const examples: Examples = {
     {
       "productId": "019b0000-0000-7000-8000-000000000003",
       "quantity": 2
+    }
+  ]
+} },
+  importProducts: { method: 'POST', path: '/product/products/import', status: 200, body: {
+  "rows": 2,
+  "created": 0,
+  "changed": 0,
+  "unchanged": 0,
+  "errors": [
+    {
+      "row": 3,
+      "field": "category",
+      "message": "is missing"
+    },
+    {
+      "row": 3,
+      "field": "price",
+      "message": "must be a number"
     }
   ]
 } },
@@ -1437,11 +1549,11 @@ export const examples: Examples = {
     "eventStore": null
   },
   "checkpoint": {
-    "position": 57,
+    "position": 58,
     "hash": "4e07408562bedb8b60ce05c1decfe3ad16b72230967de01f640b7e4729b49fce"
   },
   "reactionsDone": {
-    "position": 57,
+    "position": 58,
     "hash": "4e07408562bedb8b60ce05c1decfe3ad16b72230967de01f640b7e4729b49fce"
   },
   "parked": {
@@ -1457,19 +1569,8 @@ export const examples: Examples = {
     {
       "consumer": "accounting.reactions",
       "eventId": "019b0000-0000-7000-8000-000000000026",
-      "parkedAt": "2026-01-05T09:01:50.000Z",
-      "position": 38,
-      "stream": "order-019b0000-0000-7000-8000-000000000014",
-      "version": 1,
-      "type": "OrderPlaced",
-      "error": "an example of an error",
-      "waits": false
-    },
-    {
-      "consumer": "accounting.reactions",
-      "eventId": "019b0000-0000-7000-8000-000000000050",
-      "parkedAt": "2026-01-05T09:01:50.000Z",
-      "position": 45,
+      "parkedAt": "2026-01-05T09:01:59.000Z",
+      "position": 39,
       "stream": "order-019b0000-0000-7000-8000-000000000015",
       "version": 1,
       "type": "OrderPlaced",
@@ -1478,10 +1579,21 @@ export const examples: Examples = {
     },
     {
       "consumer": "accounting.reactions",
-      "eventId": "019b0000-0000-7000-8000-000000000051",
-      "parkedAt": "2026-01-05T09:01:50.000Z",
-      "position": 52,
+      "eventId": "019b0000-0000-7000-8000-000000000050",
+      "parkedAt": "2026-01-05T09:01:59.000Z",
+      "position": 46,
       "stream": "order-019b0000-0000-7000-8000-000000000016",
+      "version": 1,
+      "type": "OrderPlaced",
+      "error": "an example of an error",
+      "waits": false
+    },
+    {
+      "consumer": "accounting.reactions",
+      "eventId": "019b0000-0000-7000-8000-000000000051",
+      "parkedAt": "2026-01-05T09:01:59.000Z",
+      "position": 53,
+      "stream": "order-019b0000-0000-7000-8000-000000000017",
       "version": 1,
       "type": "OrderPlaced",
       "error": "an example of an error",
@@ -1499,11 +1611,11 @@ export const examples: Examples = {
   discardParkedOfAccounting: { method: 'DELETE', path: '/accounting/admin/parked/{loop}/{eventId}', status: 204, body: undefined },
   rebuildViewOfAccounting: { method: 'POST', path: '/accounting/admin/rebuild', status: 202, body: {
   "status": "rebuilding",
-  "position": 57
+  "position": 58
 } },
   getViewRowsOfAccounting: { method: 'GET', path: '/accounting/admin/view/{collection}', status: 200, body: {
   "checkpoint": {
-    "position": 57,
+    "position": 58,
     "hash": "4e07408562bedb8b60ce05c1decfe3ad16b72230967de01f640b7e4729b49fce"
   },
   "rows": [
@@ -1522,8 +1634,8 @@ export const examples: Examples = {
     {
       "currency": "GBP",
       "customerId": "019b0000-0000-7000-8000-000000000006",
-      "finalizedAt": "2026-01-05T09:00:59.000Z",
-      "issuedAt": "2026-01-05T09:00:59.000Z",
+      "finalizedAt": "2026-01-05T09:01:03.000Z",
+      "issuedAt": "2026-01-05T09:01:03.000Z",
       "lines": [
         {
           "name": "Assam",
@@ -1533,7 +1645,7 @@ export const examples: Examples = {
         }
       ],
       "number": "2026-000001",
-      "orderId": "019b0000-0000-7000-8000-000000000014",
+      "orderId": "019b0000-0000-7000-8000-000000000015",
       "total": 1000,
       "version": 1
     }
@@ -1545,11 +1657,12 @@ export const examples: Examples = {
     "exact": true
   }
 } },
+  exportInvoices: { method: 'GET', path: '/accounting/invoices/export.csv', status: 200, body: "orderId,customerId,finalizedAt,issuedAt,number,lines,units,total,currency\r\n019b0000-0000-7000-8000-000000000015,019b0000-0000-7000-8000-000000000006,2026-01-05T09:01:03.000Z,2026-01-05T09:01:03.000Z,2026-000001,1,2,1000,GBP\r\n" },
   getInvoice: { method: 'GET', path: '/accounting/invoices/{orderId}', status: 200, body: {
   "currency": "GBP",
   "customerId": "019b0000-0000-7000-8000-000000000006",
-  "finalizedAt": "2026-01-05T09:00:59.000Z",
-  "issuedAt": "2026-01-05T09:00:59.000Z",
+  "finalizedAt": "2026-01-05T09:01:03.000Z",
+  "issuedAt": "2026-01-05T09:01:03.000Z",
   "lines": [
     {
       "name": "Assam",
@@ -1559,9 +1672,40 @@ export const examples: Examples = {
     }
   ],
   "number": "2026-000001",
-  "orderId": "019b0000-0000-7000-8000-000000000014",
+  "orderId": "019b0000-0000-7000-8000-000000000015",
   "total": 1000,
   "version": 1
+} },
+  exportInvoicesOfCustomer: { method: 'GET', path: '/accounting/customers/{customerId}/export', status: 200, body: {
+  "customerId": "019b0000-0000-7000-8000-000000000006",
+  "invoices": {
+    "items": [
+      {
+        "currency": "GBP",
+        "customerId": "019b0000-0000-7000-8000-000000000006",
+        "finalizedAt": "2026-01-05T09:01:03.000Z",
+        "issuedAt": "2026-01-05T09:01:03.000Z",
+        "lines": [
+          {
+            "name": "Assam",
+            "productId": "019b0000-0000-7000-8000-000000000003",
+            "quantity": 2,
+            "unitPrice": 500
+          }
+        ],
+        "number": "2026-000001",
+        "orderId": "019b0000-0000-7000-8000-000000000015",
+        "total": 1000,
+        "version": 1
+      }
+    ],
+    "nextCursor": null,
+    "previousCursor": null,
+    "total": {
+      "count": 1,
+      "exact": true
+    }
+  }
 } },
   getRevenue: { method: 'GET', path: '/accounting/revenue', status: 200, body: {
   "currency": "GBP",
@@ -1575,14 +1719,14 @@ export const examples: Examples = {
   "total": 1000
 } },
   getHead: { method: 'GET', path: '/event-store/head', status: 200, body: {
-  "position": 57,
+  "position": 58,
   "hash": "4e07408562bedb8b60ce05c1decfe3ad16b72230967de01f640b7e4729b49fce"
 } },
   listCommits: { method: 'GET', path: '/event-store/commits', status: 200, body: {
   "commits": [
     {
       "actor": {
-        "id": "019b0000-0000-7000-8000-000000000019",
+        "id": "019b0000-0000-7000-8000-000000000009",
         "kind": "manager"
       },
       "appends": [
@@ -1601,7 +1745,7 @@ export const examples: Examples = {
                 "slugWords": "assam",
                 "supplier": "Exotic Liquids"
               },
-              "eventId": "019b0000-0000-7000-8000-000000000017",
+              "eventId": "019b0000-0000-7000-8000-000000000018",
               "schemaVersion": 1,
               "type": "ProductAdded"
             },
@@ -1612,7 +1756,7 @@ export const examples: Examples = {
                 "productId": "019b0000-0000-7000-8000-000000000003",
                 "reason": "initial stock"
               },
-              "eventId": "019b0000-0000-7000-8000-000000000018",
+              "eventId": "019b0000-0000-7000-8000-000000000019",
               "schemaVersion": 1,
               "type": "StockAdjusted"
             }
@@ -1632,7 +1776,7 @@ export const examples: Examples = {
     },
     {
       "actor": {
-        "id": "019b0000-0000-7000-8000-000000000019",
+        "id": "019b0000-0000-7000-8000-000000000009",
         "kind": "manager"
       },
       "appends": [
@@ -1681,63 +1825,13 @@ export const examples: Examples = {
     }
   ],
   "head": {
-    "position": 57,
+    "position": 58,
     "hash": "4e07408562bedb8b60ce05c1decfe3ad16b72230967de01f640b7e4729b49fce"
   }
 } },
-  streamCommits: { method: 'GET', path: '/event-store/commits/events', status: 200, body: {
-  "actor": {
-    "id": "019b0000-0000-7000-8000-000000000019",
-    "kind": "manager"
-  },
-  "appends": [
-    {
-      "events": [
-        {
-          "data": {
-            "addedAt": "2026-01-05T09:00:09.000Z",
-            "categoryId": "019b0000-0000-7000-8000-000000000002",
-            "currency": "GBP",
-            "description": "Black tea, 250 g",
-            "name": "Assam",
-            "picture": "https://example.org/assam.jpg",
-            "price": 450,
-            "productId": "019b0000-0000-7000-8000-000000000003",
-            "slugWords": "assam",
-            "supplier": "Exotic Liquids"
-          },
-          "eventId": "019b0000-0000-7000-8000-000000000017",
-          "schemaVersion": 1,
-          "type": "ProductAdded"
-        },
-        {
-          "data": {
-            "adjustedAt": "2026-01-05T09:00:09.000Z",
-            "delta": 30,
-            "productId": "019b0000-0000-7000-8000-000000000003",
-            "reason": "initial stock"
-          },
-          "eventId": "019b0000-0000-7000-8000-000000000018",
-          "schemaVersion": 1,
-          "type": "StockAdjusted"
-        }
-      ],
-      "fromVersion": 0,
-      "stream": "product-019b0000-0000-7000-8000-000000000003"
-    }
-  ],
-  "at": "2026-01-05T09:00:09.000Z",
-  "causationId": "019b0000-0000-7000-8000-000000000020",
-  "correlationId": "019b0000-0000-7000-8000-000000000020",
-  "fingerprint": "4b227777d4dd1fc61c6f884f48641d02b4d121d3fd328cb08b5531fcacdabf8a",
-  "position": 8,
-  "previousHash": "ef2d127de37b942baad06145e54b0c619a1f22327b2ebbcfbec78f5564afe39d",
-  "requestId": "019b0000-0000-7000-8000-000000000021",
-  "hash": "e7f6c011776e8db7cd330b54174fd76f7d0216b612387a5ffcfb81e6f0919683"
-} },
   getCommit: { method: 'GET', path: '/event-store/commits/{position}', status: 200, body: {
   "actor": {
-    "id": "019b0000-0000-7000-8000-000000000019",
+    "id": "019b0000-0000-7000-8000-000000000009",
     "kind": "manager"
   },
   "appends": [
@@ -1756,7 +1850,7 @@ export const examples: Examples = {
             "slugWords": "assam",
             "supplier": "Exotic Liquids"
           },
-          "eventId": "019b0000-0000-7000-8000-000000000017",
+          "eventId": "019b0000-0000-7000-8000-000000000018",
           "schemaVersion": 1,
           "type": "ProductAdded"
         },
@@ -1767,7 +1861,7 @@ export const examples: Examples = {
             "productId": "019b0000-0000-7000-8000-000000000003",
             "reason": "initial stock"
           },
-          "eventId": "019b0000-0000-7000-8000-000000000018",
+          "eventId": "019b0000-0000-7000-8000-000000000019",
           "schemaVersion": 1,
           "type": "StockAdjusted"
         }
@@ -1805,7 +1899,7 @@ export const examples: Examples = {
           "slugWords": "assam",
           "supplier": "Exotic Liquids"
         },
-        "eventId": "019b0000-0000-7000-8000-000000000017",
+        "eventId": "019b0000-0000-7000-8000-000000000018",
         "schemaVersion": 1,
         "type": "ProductAdded"
       }
@@ -1821,7 +1915,7 @@ export const examples: Examples = {
           "productId": "019b0000-0000-7000-8000-000000000003",
           "reason": "initial stock"
         },
-        "eventId": "019b0000-0000-7000-8000-000000000018",
+        "eventId": "019b0000-0000-7000-8000-000000000019",
         "schemaVersion": 1,
         "type": "StockAdjusted"
       }
@@ -1843,7 +1937,7 @@ export const examples: Examples = {
                 "addressId": null,
                 "currency": "GBP",
                 "customerId": "019b0000-0000-7000-8000-000000000006",
-                "deadlineAt": "2026-01-05T09:01:29.000Z",
+                "deadlineAt": "2026-01-05T09:01:33.000Z",
                 "lines": [
                   {
                     "name": "Assam",
@@ -1852,8 +1946,8 @@ export const examples: Examples = {
                     "unitPrice": 500
                   }
                 ],
-                "orderId": "019b0000-0000-7000-8000-000000000014",
-                "placedAt": "2026-01-05T09:00:59.000Z",
+                "orderId": "019b0000-0000-7000-8000-000000000015",
+                "placedAt": "2026-01-05T09:01:03.000Z",
                 "total": 1000
               },
               "eventId": "019b0000-0000-7000-8000-000000000026",
@@ -1862,14 +1956,14 @@ export const examples: Examples = {
             }
           ],
           "fromVersion": 0,
-          "stream": "order-019b0000-0000-7000-8000-000000000014"
+          "stream": "order-019b0000-0000-7000-8000-000000000015"
         }
       ],
-      "at": "2026-01-05T09:00:59.000Z",
+      "at": "2026-01-05T09:01:03.000Z",
       "causationId": "019b0000-0000-7000-8000-000000000027",
       "correlationId": "019b0000-0000-7000-8000-000000000027",
       "fingerprint": "19581e27de7ced00ff1ce50b2047e7a567c76b1cbaebabe5ef03f7c3017bb5b7",
-      "position": 38,
+      "position": 39,
       "previousHash": "4a44dc15364204a80fe80e9039455cc1608281820fe2b24f1e5233ade6af1dd5",
       "requestId": "019b0000-0000-7000-8000-000000000028",
       "hash": "4fc82b26aecb47d2868c4efbe3581732a3e7cbcc6c2efb32062c08170a05eeb8"
@@ -1890,8 +1984,8 @@ export const examples: Examples = {
                     "quantity": 2
                   }
                 ],
-                "orderId": "019b0000-0000-7000-8000-000000000014",
-                "reservedAt": "2026-01-05T09:00:59.000Z"
+                "orderId": "019b0000-0000-7000-8000-000000000015",
+                "reservedAt": "2026-01-05T09:01:03.000Z"
               },
               "eventId": "019b0000-0000-7000-8000-000000000029",
               "schemaVersion": 1,
@@ -1899,16 +1993,16 @@ export const examples: Examples = {
             }
           ],
           "fromVersion": 0,
-          "stream": "reservation-019b0000-0000-7000-8000-000000000014"
+          "stream": "reservation-019b0000-0000-7000-8000-000000000015"
         },
         {
           "events": [
             {
               "data": {
-                "orderId": "019b0000-0000-7000-8000-000000000014",
+                "orderId": "019b0000-0000-7000-8000-000000000015",
                 "productId": "019b0000-0000-7000-8000-000000000003",
                 "quantity": 2,
-                "reservedAt": "2026-01-05T09:00:59.000Z"
+                "reservedAt": "2026-01-05T09:01:03.000Z"
               },
               "eventId": "019b0000-0000-7000-8000-000000000030",
               "schemaVersion": 1,
@@ -1919,11 +2013,11 @@ export const examples: Examples = {
           "stream": "product-019b0000-0000-7000-8000-000000000003"
         }
       ],
-      "at": "2026-01-05T09:00:59.000Z",
+      "at": "2026-01-05T09:01:03.000Z",
       "causationId": "019b0000-0000-7000-8000-000000000026",
       "correlationId": "019b0000-0000-7000-8000-000000000027",
       "fingerprint": "6b51d431df5d7f141cbececcf79edf3dd861c3b4069f0b11661a3eefacbba918",
-      "position": 39,
+      "position": 40,
       "previousHash": "4fc82b26aecb47d2868c4efbe3581732a3e7cbcc6c2efb32062c08170a05eeb8",
       "requestId": "019b0000-0000-7000-8000-000000000031",
       "hash": "3fdba35f04dc8c462986c992bcf875546257113072a909c162f7e470e581e278"
@@ -1940,8 +2034,8 @@ export const examples: Examples = {
               "data": {
                 "amount": 1000,
                 "customerId": "019b0000-0000-7000-8000-000000000006",
-                "orderId": "019b0000-0000-7000-8000-000000000014",
-                "reservedAt": "2026-01-05T09:00:59.000Z"
+                "orderId": "019b0000-0000-7000-8000-000000000015",
+                "reservedAt": "2026-01-05T09:01:03.000Z"
               },
               "eventId": "019b0000-0000-7000-8000-000000000032",
               "schemaVersion": 1,
@@ -1949,7 +2043,7 @@ export const examples: Examples = {
             }
           ],
           "fromVersion": 0,
-          "stream": "payment-019b0000-0000-7000-8000-000000000014"
+          "stream": "payment-019b0000-0000-7000-8000-000000000015"
         },
         {
           "events": [
@@ -1957,23 +2051,23 @@ export const examples: Examples = {
               "data": {
                 "amount": 1000,
                 "customerId": "019b0000-0000-7000-8000-000000000006",
-                "heldAt": "2026-01-05T09:00:59.000Z",
-                "orderId": "019b0000-0000-7000-8000-000000000014"
+                "heldAt": "2026-01-05T09:01:03.000Z",
+                "orderId": "019b0000-0000-7000-8000-000000000015"
               },
               "eventId": "019b0000-0000-7000-8000-000000000033",
               "schemaVersion": 1,
               "type": "CreditHeld"
             }
           ],
-          "fromVersion": 1,
+          "fromVersion": 2,
           "stream": "credit-019b0000-0000-7000-8000-000000000006"
         }
       ],
-      "at": "2026-01-05T09:00:59.000Z",
+      "at": "2026-01-05T09:01:03.000Z",
       "causationId": "019b0000-0000-7000-8000-000000000026",
       "correlationId": "019b0000-0000-7000-8000-000000000027",
       "fingerprint": "8527a891e224136950ff32ca212b45bc93f69fbb801c3b1ebedac52775f99e61",
-      "position": 40,
+      "position": 41,
       "previousHash": "3fdba35f04dc8c462986c992bcf875546257113072a909c162f7e470e581e278",
       "requestId": "019b0000-0000-7000-8000-000000000034",
       "hash": "e629fa6598d732768f7c726b4b621285f9c3b85303900aa912017db7617d8bdb"
@@ -1988,8 +2082,8 @@ export const examples: Examples = {
           "events": [
             {
               "data": {
-                "approvedAt": "2026-01-05T09:00:59.000Z",
-                "orderId": "019b0000-0000-7000-8000-000000000014"
+                "approvedAt": "2026-01-05T09:01:03.000Z",
+                "orderId": "019b0000-0000-7000-8000-000000000015"
               },
               "eventId": "019b0000-0000-7000-8000-000000000035",
               "schemaVersion": 1,
@@ -1998,8 +2092,8 @@ export const examples: Examples = {
             {
               "data": {
                 "customerId": "019b0000-0000-7000-8000-000000000006",
-                "finalizedAt": "2026-01-05T09:00:59.000Z",
-                "orderId": "019b0000-0000-7000-8000-000000000014"
+                "finalizedAt": "2026-01-05T09:01:03.000Z",
+                "orderId": "019b0000-0000-7000-8000-000000000015"
               },
               "eventId": "019b0000-0000-7000-8000-000000000036",
               "schemaVersion": 1,
@@ -2007,14 +2101,14 @@ export const examples: Examples = {
             }
           ],
           "fromVersion": 1,
-          "stream": "order-019b0000-0000-7000-8000-000000000014"
+          "stream": "order-019b0000-0000-7000-8000-000000000015"
         }
       ],
-      "at": "2026-01-05T09:00:59.000Z",
+      "at": "2026-01-05T09:01:03.000Z",
       "causationId": "019b0000-0000-7000-8000-000000000032",
       "correlationId": "019b0000-0000-7000-8000-000000000027",
       "fingerprint": "b17ef6d19c7a5b1ee83b907c595526dcb1eb06db8227d650d5dda0a9f4ce8cd9",
-      "position": 41,
+      "position": 42,
       "previousHash": "e629fa6598d732768f7c726b4b621285f9c3b85303900aa912017db7617d8bdb",
       "requestId": "019b0000-0000-7000-8000-000000000037",
       "hash": "4523540f1504cd17100c4835e85b7eefd49911580f8efff0599a8f283be6b9e3"
@@ -2029,8 +2123,8 @@ export const examples: Examples = {
           "events": [
             {
               "data": {
-                "chargedAt": "2026-01-05T09:00:59.000Z",
-                "orderId": "019b0000-0000-7000-8000-000000000014"
+                "chargedAt": "2026-01-05T09:01:03.000Z",
+                "orderId": "019b0000-0000-7000-8000-000000000015"
               },
               "eventId": "019b0000-0000-7000-8000-000000000038",
               "schemaVersion": 1,
@@ -2038,31 +2132,31 @@ export const examples: Examples = {
             }
           ],
           "fromVersion": 1,
-          "stream": "payment-019b0000-0000-7000-8000-000000000014"
+          "stream": "payment-019b0000-0000-7000-8000-000000000015"
         },
         {
           "events": [
             {
               "data": {
                 "amount": 1000,
-                "chargedAt": "2026-01-05T09:00:59.000Z",
+                "chargedAt": "2026-01-05T09:01:03.000Z",
                 "customerId": "019b0000-0000-7000-8000-000000000006",
-                "orderId": "019b0000-0000-7000-8000-000000000014"
+                "orderId": "019b0000-0000-7000-8000-000000000015"
               },
               "eventId": "019b0000-0000-7000-8000-000000000039",
               "schemaVersion": 1,
               "type": "HoldCharged"
             }
           ],
-          "fromVersion": 2,
+          "fromVersion": 3,
           "stream": "credit-019b0000-0000-7000-8000-000000000006"
         }
       ],
-      "at": "2026-01-05T09:00:59.000Z",
+      "at": "2026-01-05T09:01:03.000Z",
       "causationId": "019b0000-0000-7000-8000-000000000036",
       "correlationId": "019b0000-0000-7000-8000-000000000027",
       "fingerprint": "4ec9599fc203d176a301536c2e091a19bc852759b255bd6818810a42c5fed14a",
-      "position": 42,
+      "position": 43,
       "previousHash": "4523540f1504cd17100c4835e85b7eefd49911580f8efff0599a8f283be6b9e3",
       "requestId": "019b0000-0000-7000-8000-000000000040",
       "hash": "9400f1b21cb527d7fa3d3eabba93557a18ebe7a2ca4e471cfe5e4c5b4ca7f767"
@@ -2077,8 +2171,8 @@ export const examples: Examples = {
           "events": [
             {
               "data": {
-                "deductedAt": "2026-01-05T09:00:59.000Z",
-                "orderId": "019b0000-0000-7000-8000-000000000014"
+                "deductedAt": "2026-01-05T09:01:03.000Z",
+                "orderId": "019b0000-0000-7000-8000-000000000015"
               },
               "eventId": "019b0000-0000-7000-8000-000000000041",
               "schemaVersion": 1,
@@ -2086,14 +2180,14 @@ export const examples: Examples = {
             }
           ],
           "fromVersion": 1,
-          "stream": "reservation-019b0000-0000-7000-8000-000000000014"
+          "stream": "reservation-019b0000-0000-7000-8000-000000000015"
         },
         {
           "events": [
             {
               "data": {
-                "deductedAt": "2026-01-05T09:00:59.000Z",
-                "orderId": "019b0000-0000-7000-8000-000000000014",
+                "deductedAt": "2026-01-05T09:01:03.000Z",
+                "orderId": "019b0000-0000-7000-8000-000000000015",
                 "productId": "019b0000-0000-7000-8000-000000000003",
                 "quantity": 2
               },
@@ -2106,11 +2200,11 @@ export const examples: Examples = {
           "stream": "product-019b0000-0000-7000-8000-000000000003"
         }
       ],
-      "at": "2026-01-05T09:00:59.000Z",
+      "at": "2026-01-05T09:01:03.000Z",
       "causationId": "019b0000-0000-7000-8000-000000000036",
       "correlationId": "019b0000-0000-7000-8000-000000000027",
       "fingerprint": "f5ca38f748a1d6eaf726b8a42fb575c3c71f1864a8143301782de13da2d9202b",
-      "position": 43,
+      "position": 44,
       "previousHash": "9400f1b21cb527d7fa3d3eabba93557a18ebe7a2ca4e471cfe5e4c5b4ca7f767",
       "requestId": "019b0000-0000-7000-8000-000000000043",
       "hash": "6f4b6612125fb3a0daecd2799dfd6c9c299424fd920f9b308110a2c1fbd8f443"
@@ -2127,8 +2221,8 @@ export const examples: Examples = {
               "data": {
                 "currency": "GBP",
                 "customerId": "019b0000-0000-7000-8000-000000000006",
-                "finalizedAt": "2026-01-05T09:00:59.000Z",
-                "issuedAt": "2026-01-05T09:00:59.000Z",
+                "finalizedAt": "2026-01-05T09:01:03.000Z",
+                "issuedAt": "2026-01-05T09:01:03.000Z",
                 "lines": [
                   {
                     "name": "Assam",
@@ -2138,7 +2232,7 @@ export const examples: Examples = {
                   }
                 ],
                 "number": "2026-000001",
-                "orderId": "019b0000-0000-7000-8000-000000000014",
+                "orderId": "019b0000-0000-7000-8000-000000000015",
                 "total": 1000
               },
               "eventId": "019b0000-0000-7000-8000-000000000044",
@@ -2147,14 +2241,14 @@ export const examples: Examples = {
             }
           ],
           "fromVersion": 0,
-          "stream": "invoice-019b0000-0000-7000-8000-000000000014"
+          "stream": "invoice-019b0000-0000-7000-8000-000000000015"
         },
         {
           "events": [
             {
               "data": {
-                "assignedAt": "2026-01-05T09:00:59.000Z",
-                "orderId": "019b0000-0000-7000-8000-000000000014",
+                "assignedAt": "2026-01-05T09:01:03.000Z",
+                "orderId": "019b0000-0000-7000-8000-000000000015",
                 "sequence": 1,
                 "year": 2026
               },
@@ -2167,11 +2261,11 @@ export const examples: Examples = {
           "stream": "invoices-2026"
         }
       ],
-      "at": "2026-01-05T09:00:59.000Z",
+      "at": "2026-01-05T09:01:03.000Z",
       "causationId": "019b0000-0000-7000-8000-000000000036",
       "correlationId": "019b0000-0000-7000-8000-000000000027",
       "fingerprint": "785f3ec7eb32f30b90cd0fcf3657d388b5ff4297f2f9716ff66e9b69c05ddd09",
-      "position": 44,
+      "position": 45,
       "previousHash": "6f4b6612125fb3a0daecd2799dfd6c9c299424fd920f9b308110a2c1fbd8f443",
       "requestId": "019b0000-0000-7000-8000-000000000046",
       "hash": "535fa30d7e25dd8a49f1536779734ec8286108d115da5045d77f3b4185d8f790"
@@ -2179,21 +2273,21 @@ export const examples: Examples = {
   ]
 } },
   getStory: { method: 'GET', path: '/event-store/stories/{storyId}', status: 200, body: {
-  "orderId": "019b0000-0000-7000-8000-000000000014",
+  "orderId": "019b0000-0000-7000-8000-000000000015",
   "correlationId": "019b0000-0000-7000-8000-000000000027",
   "events": [
     {
-      "position": 38,
-      "at": "2026-01-05T09:00:59.000Z",
+      "position": 39,
+      "at": "2026-01-05T09:01:03.000Z",
       "service": "order",
       "by": "customer",
-      "stream": "order-019b0000-0000-7000-8000-000000000014",
+      "stream": "order-019b0000-0000-7000-8000-000000000015",
       "version": 1,
       "data": {
         "addressId": null,
         "currency": "GBP",
         "customerId": "019b0000-0000-7000-8000-000000000006",
-        "deadlineAt": "2026-01-05T09:01:29.000Z",
+        "deadlineAt": "2026-01-05T09:01:33.000Z",
         "lines": [
           {
             "name": "Assam",
@@ -2202,8 +2296,8 @@ export const examples: Examples = {
             "unitPrice": 500
           }
         ],
-        "orderId": "019b0000-0000-7000-8000-000000000014",
-        "placedAt": "2026-01-05T09:00:59.000Z",
+        "orderId": "019b0000-0000-7000-8000-000000000015",
+        "placedAt": "2026-01-05T09:01:03.000Z",
         "total": 1000
       },
       "eventId": "019b0000-0000-7000-8000-000000000026",
@@ -2214,11 +2308,11 @@ export const examples: Examples = {
       "sinceCause": null
     },
     {
-      "position": 39,
-      "at": "2026-01-05T09:00:59.000Z",
+      "position": 40,
+      "at": "2026-01-05T09:01:03.000Z",
       "service": "product",
       "by": "service",
-      "stream": "reservation-019b0000-0000-7000-8000-000000000014",
+      "stream": "reservation-019b0000-0000-7000-8000-000000000015",
       "version": 1,
       "data": {
         "lines": [
@@ -2227,8 +2321,8 @@ export const examples: Examples = {
             "quantity": 2
           }
         ],
-        "orderId": "019b0000-0000-7000-8000-000000000014",
-        "reservedAt": "2026-01-05T09:00:59.000Z"
+        "orderId": "019b0000-0000-7000-8000-000000000015",
+        "reservedAt": "2026-01-05T09:01:03.000Z"
       },
       "eventId": "019b0000-0000-7000-8000-000000000029",
       "schemaVersion": 1,
@@ -2238,24 +2332,24 @@ export const examples: Examples = {
         {
           "eventId": "019b0000-0000-7000-8000-000000000026",
           "type": "OrderPlaced",
-          "position": 38,
+          "position": 39,
           "milliseconds": 0
         }
       ],
       "sinceCause": 0
     },
     {
-      "position": 39,
-      "at": "2026-01-05T09:00:59.000Z",
+      "position": 40,
+      "at": "2026-01-05T09:01:03.000Z",
       "service": "product",
       "by": "service",
       "stream": "product-019b0000-0000-7000-8000-000000000003",
       "version": 9,
       "data": {
-        "orderId": "019b0000-0000-7000-8000-000000000014",
+        "orderId": "019b0000-0000-7000-8000-000000000015",
         "productId": "019b0000-0000-7000-8000-000000000003",
         "quantity": 2,
-        "reservedAt": "2026-01-05T09:00:59.000Z"
+        "reservedAt": "2026-01-05T09:01:03.000Z"
       },
       "eventId": "019b0000-0000-7000-8000-000000000030",
       "schemaVersion": 1,
@@ -2265,24 +2359,24 @@ export const examples: Examples = {
         {
           "eventId": "019b0000-0000-7000-8000-000000000026",
           "type": "OrderPlaced",
-          "position": 38,
+          "position": 39,
           "milliseconds": 0
         }
       ],
       "sinceCause": 0
     },
     {
-      "position": 40,
-      "at": "2026-01-05T09:00:59.000Z",
+      "position": 41,
+      "at": "2026-01-05T09:01:03.000Z",
       "service": "customer",
       "by": "service",
-      "stream": "payment-019b0000-0000-7000-8000-000000000014",
+      "stream": "payment-019b0000-0000-7000-8000-000000000015",
       "version": 1,
       "data": {
         "amount": 1000,
         "customerId": "019b0000-0000-7000-8000-000000000006",
-        "orderId": "019b0000-0000-7000-8000-000000000014",
-        "reservedAt": "2026-01-05T09:00:59.000Z"
+        "orderId": "019b0000-0000-7000-8000-000000000015",
+        "reservedAt": "2026-01-05T09:01:03.000Z"
       },
       "eventId": "019b0000-0000-7000-8000-000000000032",
       "schemaVersion": 1,
@@ -2292,24 +2386,24 @@ export const examples: Examples = {
         {
           "eventId": "019b0000-0000-7000-8000-000000000026",
           "type": "OrderPlaced",
-          "position": 38,
+          "position": 39,
           "milliseconds": 0
         }
       ],
       "sinceCause": 0
     },
     {
-      "position": 40,
-      "at": "2026-01-05T09:00:59.000Z",
+      "position": 41,
+      "at": "2026-01-05T09:01:03.000Z",
       "service": "customer",
       "by": "service",
       "stream": "credit-019b0000-0000-7000-8000-000000000006",
-      "version": 2,
+      "version": 3,
       "data": {
         "amount": 1000,
         "customerId": "019b0000-0000-7000-8000-000000000006",
-        "heldAt": "2026-01-05T09:00:59.000Z",
-        "orderId": "019b0000-0000-7000-8000-000000000014"
+        "heldAt": "2026-01-05T09:01:03.000Z",
+        "orderId": "019b0000-0000-7000-8000-000000000015"
       },
       "eventId": "019b0000-0000-7000-8000-000000000033",
       "schemaVersion": 1,
@@ -2319,22 +2413,22 @@ export const examples: Examples = {
         {
           "eventId": "019b0000-0000-7000-8000-000000000026",
           "type": "OrderPlaced",
-          "position": 38,
+          "position": 39,
           "milliseconds": 0
         }
       ],
       "sinceCause": 0
     },
     {
-      "position": 41,
-      "at": "2026-01-05T09:00:59.000Z",
+      "position": 42,
+      "at": "2026-01-05T09:01:03.000Z",
       "service": "order",
       "by": "service",
-      "stream": "order-019b0000-0000-7000-8000-000000000014",
+      "stream": "order-019b0000-0000-7000-8000-000000000015",
       "version": 2,
       "data": {
-        "approvedAt": "2026-01-05T09:00:59.000Z",
-        "orderId": "019b0000-0000-7000-8000-000000000014"
+        "approvedAt": "2026-01-05T09:01:03.000Z",
+        "orderId": "019b0000-0000-7000-8000-000000000015"
       },
       "eventId": "019b0000-0000-7000-8000-000000000035",
       "schemaVersion": 1,
@@ -2344,29 +2438,29 @@ export const examples: Examples = {
         {
           "eventId": "019b0000-0000-7000-8000-000000000029",
           "type": "StockReserved",
-          "position": 39,
+          "position": 40,
           "milliseconds": 0
         },
         {
           "eventId": "019b0000-0000-7000-8000-000000000032",
           "type": "CreditReserved",
-          "position": 40,
+          "position": 41,
           "milliseconds": 0
         }
       ],
       "sinceCause": 0
     },
     {
-      "position": 41,
-      "at": "2026-01-05T09:00:59.000Z",
+      "position": 42,
+      "at": "2026-01-05T09:01:03.000Z",
       "service": "order",
       "by": "service",
-      "stream": "order-019b0000-0000-7000-8000-000000000014",
+      "stream": "order-019b0000-0000-7000-8000-000000000015",
       "version": 3,
       "data": {
         "customerId": "019b0000-0000-7000-8000-000000000006",
-        "finalizedAt": "2026-01-05T09:00:59.000Z",
-        "orderId": "019b0000-0000-7000-8000-000000000014"
+        "finalizedAt": "2026-01-05T09:01:03.000Z",
+        "orderId": "019b0000-0000-7000-8000-000000000015"
       },
       "eventId": "019b0000-0000-7000-8000-000000000036",
       "schemaVersion": 1,
@@ -2376,28 +2470,28 @@ export const examples: Examples = {
         {
           "eventId": "019b0000-0000-7000-8000-000000000029",
           "type": "StockReserved",
-          "position": 39,
+          "position": 40,
           "milliseconds": 0
         },
         {
           "eventId": "019b0000-0000-7000-8000-000000000032",
           "type": "CreditReserved",
-          "position": 40,
+          "position": 41,
           "milliseconds": 0
         }
       ],
       "sinceCause": 0
     },
     {
-      "position": 42,
-      "at": "2026-01-05T09:00:59.000Z",
+      "position": 43,
+      "at": "2026-01-05T09:01:03.000Z",
       "service": "customer",
       "by": "service",
-      "stream": "payment-019b0000-0000-7000-8000-000000000014",
+      "stream": "payment-019b0000-0000-7000-8000-000000000015",
       "version": 2,
       "data": {
-        "chargedAt": "2026-01-05T09:00:59.000Z",
-        "orderId": "019b0000-0000-7000-8000-000000000014"
+        "chargedAt": "2026-01-05T09:01:03.000Z",
+        "orderId": "019b0000-0000-7000-8000-000000000015"
       },
       "eventId": "019b0000-0000-7000-8000-000000000038",
       "schemaVersion": 1,
@@ -2407,24 +2501,24 @@ export const examples: Examples = {
         {
           "eventId": "019b0000-0000-7000-8000-000000000036",
           "type": "OrderFinalized",
-          "position": 41,
+          "position": 42,
           "milliseconds": 0
         }
       ],
       "sinceCause": 0
     },
     {
-      "position": 42,
-      "at": "2026-01-05T09:00:59.000Z",
+      "position": 43,
+      "at": "2026-01-05T09:01:03.000Z",
       "service": "customer",
       "by": "service",
       "stream": "credit-019b0000-0000-7000-8000-000000000006",
-      "version": 3,
+      "version": 4,
       "data": {
         "amount": 1000,
-        "chargedAt": "2026-01-05T09:00:59.000Z",
+        "chargedAt": "2026-01-05T09:01:03.000Z",
         "customerId": "019b0000-0000-7000-8000-000000000006",
-        "orderId": "019b0000-0000-7000-8000-000000000014"
+        "orderId": "019b0000-0000-7000-8000-000000000015"
       },
       "eventId": "019b0000-0000-7000-8000-000000000039",
       "schemaVersion": 1,
@@ -2434,22 +2528,22 @@ export const examples: Examples = {
         {
           "eventId": "019b0000-0000-7000-8000-000000000036",
           "type": "OrderFinalized",
-          "position": 41,
+          "position": 42,
           "milliseconds": 0
         }
       ],
       "sinceCause": 0
     },
     {
-      "position": 43,
-      "at": "2026-01-05T09:00:59.000Z",
+      "position": 44,
+      "at": "2026-01-05T09:01:03.000Z",
       "service": "product",
       "by": "service",
-      "stream": "reservation-019b0000-0000-7000-8000-000000000014",
+      "stream": "reservation-019b0000-0000-7000-8000-000000000015",
       "version": 2,
       "data": {
-        "deductedAt": "2026-01-05T09:00:59.000Z",
-        "orderId": "019b0000-0000-7000-8000-000000000014"
+        "deductedAt": "2026-01-05T09:01:03.000Z",
+        "orderId": "019b0000-0000-7000-8000-000000000015"
       },
       "eventId": "019b0000-0000-7000-8000-000000000041",
       "schemaVersion": 1,
@@ -2459,22 +2553,22 @@ export const examples: Examples = {
         {
           "eventId": "019b0000-0000-7000-8000-000000000036",
           "type": "OrderFinalized",
-          "position": 41,
+          "position": 42,
           "milliseconds": 0
         }
       ],
       "sinceCause": 0
     },
     {
-      "position": 43,
-      "at": "2026-01-05T09:00:59.000Z",
+      "position": 44,
+      "at": "2026-01-05T09:01:03.000Z",
       "service": "product",
       "by": "service",
       "stream": "product-019b0000-0000-7000-8000-000000000003",
       "version": 10,
       "data": {
-        "deductedAt": "2026-01-05T09:00:59.000Z",
-        "orderId": "019b0000-0000-7000-8000-000000000014",
+        "deductedAt": "2026-01-05T09:01:03.000Z",
+        "orderId": "019b0000-0000-7000-8000-000000000015",
         "productId": "019b0000-0000-7000-8000-000000000003",
         "quantity": 2
       },
@@ -2486,24 +2580,24 @@ export const examples: Examples = {
         {
           "eventId": "019b0000-0000-7000-8000-000000000036",
           "type": "OrderFinalized",
-          "position": 41,
+          "position": 42,
           "milliseconds": 0
         }
       ],
       "sinceCause": 0
     },
     {
-      "position": 44,
-      "at": "2026-01-05T09:00:59.000Z",
+      "position": 45,
+      "at": "2026-01-05T09:01:03.000Z",
       "service": "accounting",
       "by": "service",
-      "stream": "invoice-019b0000-0000-7000-8000-000000000014",
+      "stream": "invoice-019b0000-0000-7000-8000-000000000015",
       "version": 1,
       "data": {
         "currency": "GBP",
         "customerId": "019b0000-0000-7000-8000-000000000006",
-        "finalizedAt": "2026-01-05T09:00:59.000Z",
-        "issuedAt": "2026-01-05T09:00:59.000Z",
+        "finalizedAt": "2026-01-05T09:01:03.000Z",
+        "issuedAt": "2026-01-05T09:01:03.000Z",
         "lines": [
           {
             "name": "Assam",
@@ -2513,7 +2607,7 @@ export const examples: Examples = {
           }
         ],
         "number": "2026-000001",
-        "orderId": "019b0000-0000-7000-8000-000000000014",
+        "orderId": "019b0000-0000-7000-8000-000000000015",
         "total": 1000
       },
       "eventId": "019b0000-0000-7000-8000-000000000044",
@@ -2524,22 +2618,22 @@ export const examples: Examples = {
         {
           "eventId": "019b0000-0000-7000-8000-000000000036",
           "type": "OrderFinalized",
-          "position": 41,
+          "position": 42,
           "milliseconds": 0
         }
       ],
       "sinceCause": 0
     },
     {
-      "position": 44,
-      "at": "2026-01-05T09:00:59.000Z",
+      "position": 45,
+      "at": "2026-01-05T09:01:03.000Z",
       "service": "accounting",
       "by": "service",
       "stream": "invoices-2026",
       "version": 1,
       "data": {
-        "assignedAt": "2026-01-05T09:00:59.000Z",
-        "orderId": "019b0000-0000-7000-8000-000000000014",
+        "assignedAt": "2026-01-05T09:01:03.000Z",
+        "orderId": "019b0000-0000-7000-8000-000000000015",
         "sequence": 1,
         "year": 2026
       },
@@ -2551,7 +2645,7 @@ export const examples: Examples = {
         {
           "eventId": "019b0000-0000-7000-8000-000000000036",
           "type": "OrderFinalized",
-          "position": 41,
+          "position": 42,
           "milliseconds": 0
         }
       ],
@@ -2561,70 +2655,70 @@ export const examples: Examples = {
 } },
   beginVerification: { method: 'POST', path: '/event-store/verification', status: 202, body: {
   "verificationId": "019b0000-0000-7000-8000-000000000047",
-  "startedAt": "2026-01-05T09:01:22.000Z",
+  "startedAt": "2026-01-05T09:01:31.000Z",
   "endedAt": null,
   "state": "running",
   "position": 0,
-  "head": 57,
+  "head": 58,
   "result": null
 } },
   getVerification: { method: 'GET', path: '/event-store/verification', status: 200, body: {
   "verificationId": "019b0000-0000-7000-8000-000000000047",
-  "startedAt": "2026-01-05T09:01:22.000Z",
-  "endedAt": "2026-01-05T09:01:22.000Z",
+  "startedAt": "2026-01-05T09:01:31.000Z",
+  "endedAt": "2026-01-05T09:01:31.000Z",
   "state": "done",
-  "position": 57,
-  "head": 57,
+  "position": 58,
+  "head": 58,
   "result": {
     "ok": true,
     "head": {
-      "position": 57,
+      "position": 58,
       "hash": "4e07408562bedb8b60ce05c1decfe3ad16b72230967de01f640b7e4729b49fce"
     },
-    "events": 89
+    "events": 90
   }
 } },
   addVerification: { method: 'POST', path: '/event-store/verifications', status: 202, body: {
   "verificationId": "019b0000-0000-7000-8000-000000000048",
-  "startedAt": "2026-01-05T09:01:25.000Z",
+  "startedAt": "2026-01-05T09:01:34.000Z",
   "endedAt": null,
   "state": "running",
   "position": 0,
-  "head": 57,
+  "head": 58,
   "result": null
 } },
   listVerifications: { method: 'GET', path: '/event-store/verifications', status: 200, body: {
   "items": [
     {
       "verificationId": "019b0000-0000-7000-8000-000000000048",
-      "startedAt": "2026-01-05T09:01:25.000Z",
-      "endedAt": "2026-01-05T09:01:25.000Z",
+      "startedAt": "2026-01-05T09:01:34.000Z",
+      "endedAt": "2026-01-05T09:01:34.000Z",
       "state": "done",
-      "position": 57,
-      "head": 57,
+      "position": 58,
+      "head": 58,
       "result": {
         "ok": true,
         "head": {
-          "position": 57,
+          "position": 58,
           "hash": "4e07408562bedb8b60ce05c1decfe3ad16b72230967de01f640b7e4729b49fce"
         },
-        "events": 89
+        "events": 90
       }
     },
     {
       "verificationId": "019b0000-0000-7000-8000-000000000047",
-      "startedAt": "2026-01-05T09:01:22.000Z",
-      "endedAt": "2026-01-05T09:01:22.000Z",
+      "startedAt": "2026-01-05T09:01:31.000Z",
+      "endedAt": "2026-01-05T09:01:31.000Z",
       "state": "done",
-      "position": 57,
-      "head": 57,
+      "position": 58,
+      "head": 58,
       "result": {
         "ok": true,
         "head": {
-          "position": 57,
+          "position": 58,
           "hash": "4e07408562bedb8b60ce05c1decfe3ad16b72230967de01f640b7e4729b49fce"
         },
-        "events": 89
+        "events": 90
       }
     }
   ],
@@ -2637,23 +2731,23 @@ export const examples: Examples = {
 } },
   getVerificationById: { method: 'GET', path: '/event-store/verifications/{verificationId}', status: 200, body: {
   "verificationId": "019b0000-0000-7000-8000-000000000048",
-  "startedAt": "2026-01-05T09:01:25.000Z",
-  "endedAt": "2026-01-05T09:01:25.000Z",
+  "startedAt": "2026-01-05T09:01:34.000Z",
+  "endedAt": "2026-01-05T09:01:34.000Z",
   "state": "done",
-  "position": 57,
-  "head": 57,
+  "position": 58,
+  "head": 58,
   "result": {
     "ok": true,
     "head": {
-      "position": 57,
+      "position": 58,
       "hash": "4e07408562bedb8b60ce05c1decfe3ad16b72230967de01f640b7e4729b49fce"
     },
-    "events": 89
+    "events": 90
   }
 } },
   beginAudit: { method: 'POST', path: '/books/audits', status: 202, body: {
   "auditId": "019b0000-0000-7000-8000-000000000049",
-  "begunAt": "2026-01-05T09:01:28.000Z",
+  "begunAt": "2026-01-05T09:01:37.000Z",
   "endedAt": null,
   "cause": "request",
   "state": "running",
@@ -2668,12 +2762,12 @@ export const examples: Examples = {
   "items": [
     {
       "auditId": "019b0000-0000-7000-8000-000000000049",
-      "begunAt": "2026-01-05T09:01:28.000Z",
-      "endedAt": "2026-01-05T09:01:28.000Z",
+      "begunAt": "2026-01-05T09:01:37.000Z",
+      "endedAt": "2026-01-05T09:01:37.000Z",
       "cause": "request",
       "state": "done",
-      "position": 57,
-      "head": 57,
+      "position": 58,
+      "head": 58,
       "ok": true,
       "faultCount": 0,
       "error": null
@@ -2688,12 +2782,12 @@ export const examples: Examples = {
 } },
   getAudit: { method: 'GET', path: '/books/audits/{auditId}', status: 200, body: {
   "auditId": "019b0000-0000-7000-8000-000000000049",
-  "begunAt": "2026-01-05T09:01:28.000Z",
-  "endedAt": "2026-01-05T09:01:28.000Z",
+  "begunAt": "2026-01-05T09:01:37.000Z",
+  "endedAt": "2026-01-05T09:01:37.000Z",
   "cause": "request",
   "state": "done",
-  "position": 57,
-  "head": 57,
+  "position": 58,
+  "head": 58,
   "ok": true,
   "faultCount": 0,
   "error": null,
@@ -2701,9 +2795,9 @@ export const examples: Examples = {
     {
       "name": "log",
       "ok": true,
-      "detail": "57 commits without gaps",
+      "detail": "58 commits without gaps",
       "figures": {
-        "commits": 57
+        "commits": 58
       },
       "faults": [],
       "faultCount": 0
@@ -2711,9 +2805,9 @@ export const examples: Examples = {
     {
       "name": "hash-chain",
       "ok": true,
-      "detail": "57 hashes recomputed",
+      "detail": "58 hashes recomputed",
       "figures": {
-        "hashes": 57
+        "hashes": 58
       },
       "faults": [],
       "faultCount": 0
@@ -2721,10 +2815,10 @@ export const examples: Examples = {
     {
       "name": "stream-versions",
       "ok": true,
-      "detail": "30 streams, 89 events",
+      "detail": "30 streams, 90 events",
       "figures": {
         "streams": 30,
-        "events": 89
+        "events": 90
       },
       "faults": [],
       "faultCount": 0
@@ -2732,10 +2826,10 @@ export const examples: Examples = {
     {
       "name": "ids",
       "ok": true,
-      "detail": "57 requests, 89 events",
+      "detail": "58 requests, 90 events",
       "figures": {
-        "requests": 57,
-        "events": 89
+        "requests": 58,
+        "events": 90
       },
       "faults": [],
       "faultCount": 0
@@ -2743,9 +2837,9 @@ export const examples: Examples = {
     {
       "name": "events",
       "ok": true,
-      "detail": "89 events",
+      "detail": "90 events",
       "figures": {
-        "events": 89,
+        "events": 90,
         "unknown": 0
       },
       "faults": [],
@@ -2823,11 +2917,11 @@ export const examples: Examples = {
     {
       "name": "credit",
       "ok": true,
-      "detail": "1 account: 1,000.00 granted, 980.00 available, 0.00 held, 20.00 charged, 20.00 invoiced",
+      "detail": "1 account: 1,200.00 granted, 1,180.00 available, 0.00 held, 20.00 charged, 20.00 invoiced",
       "figures": {
         "accounts": 1,
-        "granted": 100000,
-        "available": 98000,
+        "granted": 120000,
+        "available": 118000,
         "held": 0,
         "charged": 2000,
         "invoiced": 2000
@@ -2838,10 +2932,10 @@ export const examples: Examples = {
     {
       "name": "view-customer",
       "ok": true,
-      "detail": "15 rows of customers, credits, ledger, payments at position 57",
+      "detail": "16 rows of customers, credits, ledger, payments at position 58",
       "figures": {
-        "rows": 15,
-        "position": 57,
+        "rows": 16,
+        "position": 58,
         "heldStreams": 0
       },
       "faults": [],
@@ -2850,10 +2944,10 @@ export const examples: Examples = {
     {
       "name": "view-order",
       "ok": true,
-      "detail": "8 rows of orders, lines, products at position 57",
+      "detail": "8 rows of orders, lines, products at position 58",
       "figures": {
         "rows": 8,
-        "position": 57,
+        "position": 58,
         "heldStreams": 0
       },
       "faults": [],
@@ -2862,10 +2956,10 @@ export const examples: Examples = {
     {
       "name": "view-product",
       "ok": true,
-      "detail": "9 rows of products, categories, reservations, pictures at position 57",
+      "detail": "9 rows of products, categories, reservations, pictures at position 58",
       "figures": {
         "rows": 9,
-        "position": 57,
+        "position": 58,
         "heldStreams": 0
       },
       "faults": [],
@@ -2874,10 +2968,10 @@ export const examples: Examples = {
     {
       "name": "view-accounting",
       "ok": true,
-      "detail": "4 rows of invoices, years, revenue at position 57",
+      "detail": "4 rows of invoices, years, revenue at position 58",
       "figures": {
         "rows": 4,
-        "position": 57,
+        "position": 58,
         "heldStreams": 0
       },
       "faults": [],
@@ -2887,7 +2981,7 @@ export const examples: Examples = {
 } },
 }
 
-export const entities: { readonly Address: Address; readonly Cart: Cart; readonly Category: Category; readonly ChangedProducts: ChangedProducts; readonly Checkpoint: Checkpoint; readonly Client: Client; readonly ClientToken: ClientToken; readonly Commit: Commit; readonly Credit: Credit; readonly CreditLedgerEntry: CreditLedgerEntry; readonly Customer: Customer; readonly Invoice: Invoice; readonly NewAddress: NewAddress; readonly NewClient: NewClient; readonly Order: Order; readonly OrderCounts: OrderCounts; readonly OrderHistory: OrderHistory; readonly OrderMessage: OrderMessage; readonly ParkedEvent: ParkedEvent; readonly Payment: Payment; readonly Product: Product; readonly ProductCounts: ProductCounts; readonly ProductMessage: ProductMessage; readonly Registration: Registration; readonly Reservation: Reservation; readonly Revenue: Revenue; readonly Session: Session; readonly SigningKey: SigningKey; readonly StreamSlice: StreamSlice; readonly Tokens: Tokens } = {
+export const entities: { readonly Address: Address; readonly Cart: Cart; readonly Category: Category; readonly ChangedProducts: ChangedProducts; readonly Checkpoint: Checkpoint; readonly Client: Client; readonly ClientToken: ClientToken; readonly Commit: Commit; readonly Credit: Credit; readonly CreditLedgerEntry: CreditLedgerEntry; readonly Customer: Customer; readonly CustomerExport: CustomerExport; readonly ImportedProducts: ImportedProducts; readonly Invoice: Invoice; readonly InvoicesExport: InvoicesExport; readonly NewAddress: NewAddress; readonly NewClient: NewClient; readonly Order: Order; readonly OrderCounts: OrderCounts; readonly OrderHistory: OrderHistory; readonly OrdersExport: OrdersExport; readonly ParkedEvent: ParkedEvent; readonly Payment: Payment; readonly Product: Product; readonly ProductCounts: ProductCounts; readonly Registration: Registration; readonly Reservation: Reservation; readonly Revenue: Revenue; readonly Session: Session; readonly SigningKey: SigningKey; readonly StreamSlice: StreamSlice; readonly Tokens: Tokens } = {
   "Address": {
     "addressId": "019b0000-0000-7000-8000-000000000007",
     "label": "Study",
@@ -2902,7 +2996,7 @@ export const entities: { readonly Address: Address; readonly Cart: Cart; readonl
   },
   "Cart": {
     "version": 1,
-    "changedAt": "2026-01-05T09:00:57.000Z",
+    "changedAt": "2026-01-05T09:01:01.000Z",
     "lines": [
       {
         "productId": "019b0000-0000-7000-8000-000000000003",
@@ -2963,12 +3057,12 @@ export const entities: { readonly Address: Address; readonly Cart: Cart; readonl
     ]
   },
   "Checkpoint": {
-    "position": 57,
+    "position": 58,
     "hash": "4e07408562bedb8b60ce05c1decfe3ad16b72230967de01f640b7e4729b49fce"
   },
   "Client": {
-    "clientId": "019b0000-0000-7000-8000-000000000013",
-    "addedAt": "2026-01-05T09:00:52.000Z",
+    "clientId": "019b0000-0000-7000-8000-000000000014",
+    "addedAt": "2026-01-05T09:00:56.000Z",
     "label": "The monthly report",
     "scopes": [
       "order:read",
@@ -2983,7 +3077,7 @@ export const entities: { readonly Address: Address; readonly Cart: Cart; readonl
   },
   "Commit": {
     "actor": {
-      "id": "019b0000-0000-7000-8000-000000000019",
+      "id": "019b0000-0000-7000-8000-000000000009",
       "kind": "manager"
     },
     "appends": [
@@ -3002,7 +3096,7 @@ export const entities: { readonly Address: Address; readonly Cart: Cart; readonl
               "slugWords": "assam",
               "supplier": "Exotic Liquids"
             },
-            "eventId": "019b0000-0000-7000-8000-000000000017",
+            "eventId": "019b0000-0000-7000-8000-000000000018",
             "schemaVersion": 1,
             "type": "ProductAdded"
           },
@@ -3013,7 +3107,7 @@ export const entities: { readonly Address: Address; readonly Cart: Cart; readonl
               "productId": "019b0000-0000-7000-8000-000000000003",
               "reason": "initial stock"
             },
-            "eventId": "019b0000-0000-7000-8000-000000000018",
+            "eventId": "019b0000-0000-7000-8000-000000000019",
             "schemaVersion": 1,
             "type": "StockAdjusted"
           }
@@ -3034,24 +3128,24 @@ export const entities: { readonly Address: Address; readonly Cart: Cart; readonl
   "Credit": {
     "customerId": "019b0000-0000-7000-8000-000000000006",
     "currency": "GBP",
-    "available": 99000,
+    "available": 119000,
     "held": 0,
-    "granted": 100000,
+    "granted": 120000,
     "spent": 1000
   },
   "CreditLedgerEntry": {
     "customerId": "019b0000-0000-7000-8000-000000000006",
-    "version": 3,
-    "at": "2026-01-05T09:00:59.000Z",
+    "version": 4,
+    "at": "2026-01-05T09:01:03.000Z",
     "kind": "charged",
     "amount": 1000,
-    "orderId": "019b0000-0000-7000-8000-000000000014",
+    "orderId": "019b0000-0000-7000-8000-000000000015",
     "reason": null
   },
   "Customer": {
     "customerId": "019b0000-0000-7000-8000-000000000006",
     "version": 7,
-    "registeredAt": "2026-01-05T09:00:25.000Z",
+    "registeredAt": "2026-01-05T09:00:27.000Z",
     "status": "active",
     "role": "customer",
     "username": "ada",
@@ -3059,11 +3153,117 @@ export const entities: { readonly Address: Address; readonly Cart: Cart; readonl
     "email": "ada.king@example.org",
     "phone": ""
   },
+  "CustomerExport": {
+    "customer": {
+      "customerId": "019b0000-0000-7000-8000-000000000006",
+      "version": 7,
+      "registeredAt": "2026-01-05T09:00:27.000Z",
+      "status": "active",
+      "role": "customer",
+      "username": "ada",
+      "name": "Ada King",
+      "email": "ada.king@example.org",
+      "phone": ""
+    },
+    "addresses": [
+      {
+        "addressId": "019b0000-0000-7000-8000-000000000008",
+        "label": null,
+        "recipient": null,
+        "lines": [
+          "1 Some Street",
+          "London"
+        ],
+        "country": "GB",
+        "isDefault": true
+      }
+    ],
+    "credit": {
+      "customerId": "019b0000-0000-7000-8000-000000000006",
+      "currency": "GBP",
+      "available": 119000,
+      "held": 0,
+      "granted": 120000,
+      "spent": 1000
+    },
+    "sessions": [
+      {
+        "sessionId": "019b0000-0000-7000-8000-000000000010",
+        "startedAt": "2026-01-05T09:00:28.000Z",
+        "refreshedAt": "2026-01-05T09:00:28.000Z",
+        "expiresAt": "2026-02-04T09:00:28.000Z"
+      }
+    ],
+    "ledger": {
+      "items": [
+        {
+          "customerId": "019b0000-0000-7000-8000-000000000006",
+          "version": 4,
+          "at": "2026-01-05T09:01:03.000Z",
+          "kind": "charged",
+          "amount": 1000,
+          "orderId": "019b0000-0000-7000-8000-000000000015",
+          "reason": null
+        },
+        {
+          "customerId": "019b0000-0000-7000-8000-000000000006",
+          "version": 3,
+          "at": "2026-01-05T09:01:03.000Z",
+          "kind": "held",
+          "amount": 1000,
+          "orderId": "019b0000-0000-7000-8000-000000000015",
+          "reason": null
+        },
+        {
+          "customerId": "019b0000-0000-7000-8000-000000000006",
+          "version": 2,
+          "at": "2026-01-05T09:00:40.000Z",
+          "kind": "granted",
+          "amount": 20000,
+          "orderId": null,
+          "reason": "a larger present"
+        },
+        {
+          "customerId": "019b0000-0000-7000-8000-000000000006",
+          "version": 1,
+          "at": "2026-01-05T09:00:39.000Z",
+          "kind": "granted",
+          "amount": 100000,
+          "orderId": null,
+          "reason": "a present"
+        }
+      ],
+      "nextCursor": null,
+      "previousCursor": null,
+      "total": {
+        "count": 4,
+        "exact": true
+      }
+    }
+  },
+  "ImportedProducts": {
+    "rows": 2,
+    "created": 0,
+    "changed": 0,
+    "unchanged": 0,
+    "errors": [
+      {
+        "row": 3,
+        "field": "category",
+        "message": "is missing"
+      },
+      {
+        "row": 3,
+        "field": "price",
+        "message": "must be a number"
+      }
+    ]
+  },
   "Invoice": {
     "currency": "GBP",
     "customerId": "019b0000-0000-7000-8000-000000000006",
-    "finalizedAt": "2026-01-05T09:00:59.000Z",
-    "issuedAt": "2026-01-05T09:00:59.000Z",
+    "finalizedAt": "2026-01-05T09:01:03.000Z",
+    "issuedAt": "2026-01-05T09:01:03.000Z",
     "lines": [
       {
         "name": "Assam",
@@ -3073,17 +3273,48 @@ export const entities: { readonly Address: Address; readonly Cart: Cart; readonl
       }
     ],
     "number": "2026-000001",
-    "orderId": "019b0000-0000-7000-8000-000000000014",
+    "orderId": "019b0000-0000-7000-8000-000000000015",
     "total": 1000,
     "version": 1
   },
+  "InvoicesExport": {
+    "customerId": "019b0000-0000-7000-8000-000000000006",
+    "invoices": {
+      "items": [
+        {
+          "currency": "GBP",
+          "customerId": "019b0000-0000-7000-8000-000000000006",
+          "finalizedAt": "2026-01-05T09:01:03.000Z",
+          "issuedAt": "2026-01-05T09:01:03.000Z",
+          "lines": [
+            {
+              "name": "Assam",
+              "productId": "019b0000-0000-7000-8000-000000000003",
+              "quantity": 2,
+              "unitPrice": 500
+            }
+          ],
+          "number": "2026-000001",
+          "orderId": "019b0000-0000-7000-8000-000000000015",
+          "total": 1000,
+          "version": 1
+        }
+      ],
+      "nextCursor": null,
+      "previousCursor": null,
+      "total": {
+        "count": 1,
+        "exact": true
+      }
+    }
+  },
   "NewAddress": {
     "addressId": "019b0000-0000-7000-8000-000000000007",
-    "addedAt": "2026-01-05T09:00:30.000Z"
+    "addedAt": "2026-01-05T09:00:32.000Z"
   },
   "NewClient": {
-    "clientId": "019b0000-0000-7000-8000-000000000013",
-    "addedAt": "2026-01-05T09:00:52.000Z",
+    "clientId": "019b0000-0000-7000-8000-000000000014",
+    "addedAt": "2026-01-05T09:00:56.000Z",
     "label": "The monthly report",
     "scopes": [
       "order:read",
@@ -3095,7 +3326,7 @@ export const entities: { readonly Address: Address; readonly Cart: Cart; readonl
     "addressId": null,
     "currency": "GBP",
     "customerId": "019b0000-0000-7000-8000-000000000006",
-    "deadlineAt": "2026-01-05T09:01:29.000Z",
+    "deadlineAt": "2026-01-05T09:01:33.000Z",
     "lines": [
       {
         "name": "Assam",
@@ -3104,8 +3335,8 @@ export const entities: { readonly Address: Address; readonly Cart: Cart; readonl
         "unitPrice": 500
       }
     ],
-    "orderId": "019b0000-0000-7000-8000-000000000014",
-    "placedAt": "2026-01-05T09:00:59.000Z",
+    "orderId": "019b0000-0000-7000-8000-000000000015",
+    "placedAt": "2026-01-05T09:01:03.000Z",
     "total": 1000,
     "version": 1,
     "finishedAt": null,
@@ -3189,11 +3420,11 @@ export const entities: { readonly Address: Address; readonly Cart: Cart; readonl
     ]
   },
   "OrderHistory": {
-    "orderId": "019b0000-0000-7000-8000-000000000014",
+    "orderId": "019b0000-0000-7000-8000-000000000015",
     "changes": [
       {
-        "at": "2026-01-05T09:00:59.000Z",
-        "position": 38,
+        "at": "2026-01-05T09:01:03.000Z",
+        "position": 39,
         "subject": "order",
         "status": "PENDING",
         "event": "OrderPlaced",
@@ -3201,8 +3432,8 @@ export const entities: { readonly Address: Address; readonly Cart: Cart; readonl
         "causes": []
       },
       {
-        "at": "2026-01-05T09:00:59.000Z",
-        "position": 39,
+        "at": "2026-01-05T09:01:03.000Z",
+        "position": 40,
         "subject": "stock",
         "status": "RECEIVED",
         "event": "StockReserved",
@@ -3210,13 +3441,13 @@ export const entities: { readonly Address: Address; readonly Cart: Cart; readonl
         "causes": [
           {
             "event": "OrderPlaced",
-            "position": 38
+            "position": 39
           }
         ]
       },
       {
-        "at": "2026-01-05T09:00:59.000Z",
-        "position": 40,
+        "at": "2026-01-05T09:01:03.000Z",
+        "position": 41,
         "subject": "credit",
         "status": "RECEIVED",
         "event": "CreditReserved",
@@ -3224,13 +3455,13 @@ export const entities: { readonly Address: Address; readonly Cart: Cart; readonl
         "causes": [
           {
             "event": "OrderPlaced",
-            "position": 38
+            "position": 39
           }
         ]
       },
       {
-        "at": "2026-01-05T09:00:59.000Z",
-        "position": 41,
+        "at": "2026-01-05T09:01:03.000Z",
+        "position": 42,
         "subject": "order",
         "status": "APPROVED",
         "event": "OrderApproved",
@@ -3238,17 +3469,17 @@ export const entities: { readonly Address: Address; readonly Cart: Cart; readonl
         "causes": [
           {
             "event": "StockReserved",
-            "position": 39
+            "position": 40
           },
           {
             "event": "CreditReserved",
-            "position": 40
+            "position": 41
           }
         ]
       },
       {
-        "at": "2026-01-05T09:00:59.000Z",
-        "position": 41,
+        "at": "2026-01-05T09:01:03.000Z",
+        "position": 42,
         "subject": "order",
         "status": "FINALIZED",
         "event": "OrderFinalized",
@@ -3256,17 +3487,17 @@ export const entities: { readonly Address: Address; readonly Cart: Cart; readonl
         "causes": [
           {
             "event": "StockReserved",
-            "position": 39
+            "position": 40
           },
           {
             "event": "CreditReserved",
-            "position": 40
+            "position": 41
           }
         ]
       },
       {
-        "at": "2026-01-05T09:00:59.000Z",
-        "position": 42,
+        "at": "2026-01-05T09:01:03.000Z",
+        "position": 43,
         "subject": "credit",
         "status": "APPROVED",
         "event": "CreditCharged",
@@ -3274,13 +3505,13 @@ export const entities: { readonly Address: Address; readonly Cart: Cart; readonl
         "causes": [
           {
             "event": "OrderFinalized",
-            "position": 41
+            "position": 42
           }
         ]
       },
       {
-        "at": "2026-01-05T09:00:59.000Z",
-        "position": 43,
+        "at": "2026-01-05T09:01:03.000Z",
+        "position": 44,
         "subject": "stock",
         "status": "APPROVED",
         "event": "StockDeducted",
@@ -3288,13 +3519,13 @@ export const entities: { readonly Address: Address; readonly Cart: Cart; readonl
         "causes": [
           {
             "event": "OrderFinalized",
-            "position": 41
+            "position": 42
           }
         ]
       },
       {
-        "at": "2026-01-05T09:00:59.000Z",
-        "position": 44,
+        "at": "2026-01-05T09:01:03.000Z",
+        "position": 45,
         "subject": "invoice",
         "status": "ISSUED",
         "event": "InvoiceIssued",
@@ -3302,50 +3533,77 @@ export const entities: { readonly Address: Address; readonly Cart: Cart; readonl
         "causes": [
           {
             "event": "OrderFinalized",
-            "position": 41
+            "position": 42
           }
         ]
       }
     ],
     "waitsFor": []
   },
-  "OrderMessage": {
-    "orderId": "019b0000-0000-7000-8000-000000000014",
-    "version": 1,
+  "OrdersExport": {
     "customerId": "019b0000-0000-7000-8000-000000000006",
-    "at": "2026-01-05T09:00:59.000Z",
-    "position": 38,
-    "subject": "order",
-    "status": "PENDING",
-    "event": "OrderPlaced",
-    "by": "customer",
-    "causes": [],
-    "total": 1000,
-    "currency": "GBP",
-    "lines": [
-      {
-        "name": "Assam",
-        "productId": "019b0000-0000-7000-8000-000000000003",
-        "quantity": 2,
-        "unitPrice": 500
+    "cart": {
+      "version": 1,
+      "changedAt": "2026-01-05T09:01:01.000Z",
+      "lines": [
+        {
+          "productId": "019b0000-0000-7000-8000-000000000003",
+          "quantity": 2
+        }
+      ]
+    },
+    "orders": {
+      "items": [
+        {
+          "addressId": null,
+          "currency": "GBP",
+          "customerId": "019b0000-0000-7000-8000-000000000006",
+          "deadlineAt": "2026-01-05T09:01:33.000Z",
+          "orderId": "019b0000-0000-7000-8000-000000000015",
+          "placedAt": "2026-01-05T09:01:03.000Z",
+          "total": 1000,
+          "finishedAt": "2026-01-05T09:01:03.000Z",
+          "status": "FINALIZED",
+          "stockStatus": "APPROVED",
+          "creditStatus": "APPROVED",
+          "cancelReason": null,
+          "invoiceNumber": "2026-000001",
+          "stockOutcome": "deducted",
+          "creditOutcome": "charged",
+          "version": 8,
+          "lines": [
+            {
+              "name": "Assam",
+              "productId": "019b0000-0000-7000-8000-000000000003",
+              "quantity": 2,
+              "unitPrice": 500
+            }
+          ]
+        }
+      ],
+      "nextCursor": null,
+      "previousCursor": null,
+      "total": {
+        "count": 1,
+        "exact": true
       }
-    ]
+    }
   },
   "ParkedEvent": {
     "consumer": "customer.reactions",
     "eventId": "019b0000-0000-7000-8000-000000000026",
-    "parkedAt": "2026-01-05T09:01:32.000Z",
-    "position": 38,
-    "stream": "order-019b0000-0000-7000-8000-000000000014",
+    "parkedAt": "2026-01-05T09:01:41.000Z",
+    "position": 39,
+    "stream": "order-019b0000-0000-7000-8000-000000000015",
     "version": 1,
     "type": "OrderPlaced",
     "error": "an example of an error",
     "waits": false
   },
   "Payment": {
-    "orderId": "019b0000-0000-7000-8000-000000000014",
+    "orderId": "019b0000-0000-7000-8000-000000000015",
     "customerId": "019b0000-0000-7000-8000-000000000006",
-    "placedAt": "2026-01-05T09:00:59.000Z",
+    "placedAt": "2026-01-05T09:01:03.000Z",
     "status": "APPROVED",
     "amount": 1000,
     "reason": null
@@ -3405,31 +3663,14 @@ export const entities: { readonly Address: Address; readonly Cart: Cart; readonl
       }
     ]
   },
-  "ProductMessage": {
-    "productId": "019b0000-0000-7000-8000-000000000004",
-    "version": 1,
-    "orderId": null,
-    "at": "2026-01-05T09:00:10.000Z",
-    "position": 9,
-    "event": "ProductAdded",
-    "by": "manager",
-    "name": "Sencha",
-    "price": 620,
-    "currency": "GBP",
-    "status": "active",
-    "unitsAvailable": 12,
-    "unitsOnHand": 12,
-    "unitsReserved": 0,
-    "unitsSold": 0
-  },
   "Registration": {
     "customerId": "019b0000-0000-7000-8000-000000000006",
-    "registeredAt": "2026-01-05T09:00:25.000Z"
+    "registeredAt": "2026-01-05T09:00:27.000Z"
   },
   "Reservation": {
-    "orderId": "019b0000-0000-7000-8000-000000000014",
-    "decidedAt": "2026-01-05T09:00:59.000Z",
-    "changedAt": "2026-01-05T09:00:59.000Z",
+    "orderId": "019b0000-0000-7000-8000-000000000015",
+    "decidedAt": "2026-01-05T09:01:03.000Z",
+    "changedAt": "2026-01-05T09:01:03.000Z",
     "status": "APPROVED",
     "outcome": "deducted",
     "rejection": null,
@@ -3452,16 +3693,16 @@ export const entities: { readonly Address: Address; readonly Cart: Cart; readonl
     "total": 1000
   },
   "Session": {
-    "sessionId": "019b0000-0000-7000-8000-000000000009",
-    "startedAt": "2026-01-05T09:00:26.000Z",
-    "refreshedAt": "2026-01-05T09:00:26.000Z",
-    "expiresAt": "2026-02-04T09:00:26.000Z",
+    "sessionId": "019b0000-0000-7000-8000-000000000010",
+    "startedAt": "2026-01-05T09:00:28.000Z",
+    "refreshedAt": "2026-01-05T09:00:28.000Z",
+    "expiresAt": "2026-02-04T09:00:28.000Z",
     "current": true
   },
   "SigningKey": {
     "signingKeyId": 2,
-    "publishedAt": "2026-01-05T09:00:56.000Z",
-    "expiresAt": "2026-04-05T09:00:56.000Z",
+    "publishedAt": "2026-01-05T09:01:00.000Z",
+    "expiresAt": "2026-04-05T09:01:00.000Z",
     "publicKey": "11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo"
   },
   "StreamSlice": {
@@ -3484,7 +3725,7 @@ export const entities: { readonly Address: Address; readonly Cart: Cart; readonl
             "slugWords": "assam",
             "supplier": "Exotic Liquids"
           },
-          "eventId": "019b0000-0000-7000-8000-000000000017",
+          "eventId": "019b0000-0000-7000-8000-000000000018",
           "schemaVersion": 1,
           "type": "ProductAdded"
         }
@@ -3500,7 +3741,7 @@ export const entities: { readonly Address: Address; readonly Cart: Cart; readonl
             "productId": "019b0000-0000-7000-8000-000000000003",
             "reason": "initial stock"
           },
-          "eventId": "019b0000-0000-7000-8000-000000000018",
+          "eventId": "019b0000-0000-7000-8000-000000000019",
           "schemaVersion": 1,
           "type": "StockAdjusted"
         }

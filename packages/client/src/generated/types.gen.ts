@@ -988,6 +988,45 @@ export type CustomerExport = {
 };
 
 /**
+ * What an import has done, or would do.
+ */
+export type ImportedProducts = {
+    /**
+     * Rows of the file, without the line of names and without empty rows.
+     */
+    rows: number;
+    /**
+     * Rows that have added a product.
+     */
+    created: number;
+    /**
+     * Rows that have changed a product.
+     */
+    changed: number;
+    /**
+     * Rows that say what is there.
+     */
+    unchanged: number;
+    /**
+     * What is wrong with the file, up to 1000 entries in the order of the rows.
+     */
+    errors: Array<{
+        /**
+         * Row of the file, as a spreadsheet counts them: 1 is the line of names.
+         */
+        row: number;
+        /**
+         * Name of the column. Null: the row as a whole.
+         */
+        field: string | null;
+        /**
+         * What is wrong there.
+         */
+        message: string;
+    }>;
+};
+
+/**
  * The invoice of a finalized order.
  */
 export type Invoice = {
@@ -4810,6 +4849,85 @@ export type RegisterCustomerResponses = {
 
 export type RegisterCustomerResponse = RegisterCustomerResponses[keyof RegisterCustomerResponses];
 
+export type ExportCustomersData = {
+    body?: never;
+    headers?: {
+        /**
+         * The version of the API, 1. Default: the oldest one.
+         */
+        'api-version'?: string;
+        /**
+         * The answer shows at least what stood in the log at this position. Writes answer theirs.
+         */
+        'souk-position'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/customer/customers/export.csv';
+};
+
+export type ExportCustomersErrors = {
+    /**
+     * `malformed-request`: The request is malformed.
+     */
+    400: Problem;
+    /**
+     * `not-authenticated`: The request is not authenticated.
+     */
+    401: Problem;
+    /**
+     * `foreign-origin`: A page of another site may not do this. `forbidden`: The sender may not do this.
+     */
+    403: Problem;
+    /**
+     * `unknown-version`: The API does not have this version. `version-required`: The request must name a version of the API.
+     */
+    406: Problem;
+    /**
+     * `request-timeout`: The request took too long to arrive.
+     */
+    408: Problem;
+    /**
+     * `unknown-host`: The shop does not go by this host name.
+     */
+    421: Problem;
+    /**
+     * `too-many-requests`: Too many requests.
+     */
+    429: Problem;
+    /**
+     * `head-too-large`: The head of the request is too large.
+     */
+    431: Problem;
+    /**
+     * `internal-error`: The server failed.
+     */
+    500: Problem;
+    /**
+     * `bad-gateway`: A service behind the gateway gave no valid answer.
+     */
+    502: Problem;
+    /**
+     * `overloaded`: The system is overloaded; nothing was accepted. `unavailable`: A part of the system is unavailable; nothing was changed. `catching-up`: The service is still catching up with the log; nothing was changed.
+     */
+    503: Problem;
+    /**
+     * `gateway-timeout`: A service behind the gateway did not answer in time.
+     */
+    504: Problem;
+};
+
+export type ExportCustomersError = ExportCustomersErrors[keyof ExportCustomersErrors];
+
+export type ExportCustomersResponses = {
+    /**
+     * A CSV file (RFC 4180, UTF-8 with a byte order mark), with one line of names above. Amounts are whole minor units of the currency beside them. A text that a spreadsheet would run, such as `=1+1`, has an apostrophe in front.
+     */
+    200: string;
+};
+
+export type ExportCustomersResponse = ExportCustomersResponses[keyof ExportCustomersResponses];
+
 export type ForgetCustomerData = {
     body?: never;
     headers?: {
@@ -7246,6 +7364,119 @@ export type OrderAgainResponses = {
 
 export type OrderAgainResponse = OrderAgainResponses[keyof OrderAgainResponses];
 
+export type ExportOrdersData = {
+    body?: never;
+    headers?: {
+        /**
+         * The version of the API, 1. Default: the oldest one.
+         */
+        'api-version'?: string;
+        /**
+         * The answer shows at least what stood in the log at this position. Writes answer theirs.
+         */
+        'souk-position'?: string;
+    };
+    path?: never;
+    query?: {
+        /**
+         * The customer (UUID v7).
+         */
+        customerId?: string;
+        /**
+         * The product (UUID v7).
+         */
+        productId?: string;
+        /**
+         * Only orders that were placed at this time or later.
+         */
+        placedFrom?: string;
+        /**
+         * Only orders that were placed before this time.
+         */
+        placedUntil?: string;
+        /**
+         * Only orders with this total or a larger one, in minor units.
+         */
+        totalFrom?: number;
+        /**
+         * Only orders with this total or a smaller one, in minor units.
+         */
+        totalUntil?: number;
+        status?: OrderStatusInput;
+        /**
+         * Why the order was canceled.
+         */
+        reason?: 'unknown-product' | 'retired-product' | 'price-changed' | 'out-of-stock' | 'unknown-customer' | 'unknown-address' | 'insufficient-credit' | 'canceled-by-customer' | 'deadline-passed';
+        /**
+         * Which order comes first: the one that was placed last, or first.
+         */
+        sort?: 'newest' | 'oldest';
+    };
+    url: '/order/orders/export.csv';
+};
+
+export type ExportOrdersErrors = {
+    /**
+     * `malformed-request`: The request is malformed.
+     */
+    400: Problem;
+    /**
+     * `not-authenticated`: The request is not authenticated.
+     */
+    401: Problem;
+    /**
+     * `foreign-origin`: A page of another site may not do this. `forbidden`: The sender may not do this.
+     */
+    403: Problem;
+    /**
+     * `unknown-version`: The API does not have this version. `version-required`: The request must name a version of the API.
+     */
+    406: Problem;
+    /**
+     * `request-timeout`: The request took too long to arrive.
+     */
+    408: Problem;
+    /**
+     * `unknown-host`: The shop does not go by this host name.
+     */
+    421: Problem;
+    /**
+     * `too-many-requests`: Too many requests.
+     */
+    429: Problem;
+    /**
+     * `head-too-large`: The head of the request is too large.
+     */
+    431: Problem;
+    /**
+     * `internal-error`: The server failed.
+     */
+    500: Problem;
+    /**
+     * `bad-gateway`: A service behind the gateway gave no valid answer.
+     */
+    502: Problem;
+    /**
+     * `overloaded`: The system is overloaded; nothing was accepted. `unavailable`: A part of the system is unavailable; nothing was changed. `catching-up`: The service is still catching up with the log; nothing was changed.
+     */
+    503: Problem;
+    /**
+     * `gateway-timeout`: A service behind the gateway did not answer in time.
+     */
+    504: Problem;
+};
+
+export type ExportOrdersError = ExportOrdersErrors[keyof ExportOrdersErrors];
+
+export type ExportOrdersResponses = {
+    /**
+     * A CSV file (RFC 4180, UTF-8 with a byte order mark), with one line of names above. Amounts are whole minor units of the currency beside them. A text that a spreadsheet would run, such as `=1+1`, has an apostrophe in front.
+     */
+    200: string;
+};
+
+export type ExportOrdersResponse = ExportOrdersResponses[keyof ExportOrdersResponses];
+
 export type CountOrdersData = {
     body?: never;
     headers?: {
@@ -7842,7 +8073,7 @@ export type CancelOrderResponses = {
 
 export type CancelOrderResponse = CancelOrderResponses[keyof CancelOrderResponses];
 
-export type ExportOrdersData = {
+export type ExportOrdersOfCustomerData = {
     body?: never;
     headers?: {
         /**
@@ -7873,7 +8104,7 @@ export type ExportOrdersData = {
     url: '/order/customers/{customerId}/export';
 };
 
-export type ExportOrdersErrors = {
+export type ExportOrdersOfCustomerErrors = {
     /**
      * `malformed-request`: The request is malformed.
      */
@@ -7928,16 +8159,16 @@ export type ExportOrdersErrors = {
     504: Problem;
 };
 
-export type ExportOrdersError = ExportOrdersErrors[keyof ExportOrdersErrors];
+export type ExportOrdersOfCustomerError = ExportOrdersOfCustomerErrors[keyof ExportOrdersOfCustomerErrors];
 
-export type ExportOrdersResponses = {
+export type ExportOrdersOfCustomerResponses = {
     /**
      * All that the order service knows of a customer. Each page of the orders comes with the cart.
      */
     200: OrdersExport;
 };
 
-export type ExportOrdersResponse = ExportOrdersResponses[keyof ExportOrdersResponses];
+export type ExportOrdersOfCustomerResponse = ExportOrdersOfCustomerResponses[keyof ExportOrdersOfCustomerResponses];
 
 export type GetCartData = {
     body?: never;
@@ -9207,6 +9438,94 @@ export type CountProductsResponses = {
 };
 
 export type CountProductsResponse = CountProductsResponses[keyof CountProductsResponses];
+
+export type ExportProductsData = {
+    body?: never;
+    headers?: {
+        /**
+         * The version of the API, 1. Default: the oldest one.
+         */
+        'api-version'?: string;
+        /**
+         * The answer shows at least what stood in the log at this position. Writes answer theirs.
+         */
+        'souk-position'?: string;
+    };
+    path?: never;
+    query?: {
+        /**
+         * `retired`: the product is no longer sold.
+         */
+        status?: 'active' | 'retired';
+        /**
+         * The category of products (UUID v7).
+         */
+        categoryId?: string;
+    };
+    url: '/product/products/export.csv';
+};
+
+export type ExportProductsErrors = {
+    /**
+     * `malformed-request`: The request is malformed.
+     */
+    400: Problem;
+    /**
+     * `not-authenticated`: The request is not authenticated.
+     */
+    401: Problem;
+    /**
+     * `foreign-origin`: A page of another site may not do this. `forbidden`: The sender may not do this.
+     */
+    403: Problem;
+    /**
+     * `unknown-version`: The API does not have this version. `version-required`: The request must name a version of the API.
+     */
+    406: Problem;
+    /**
+     * `request-timeout`: The request took too long to arrive.
+     */
+    408: Problem;
+    /**
+     * `unknown-host`: The shop does not go by this host name.
+     */
+    421: Problem;
+    /**
+     * `too-many-requests`: Too many requests.
+     */
+    429: Problem;
+    /**
+     * `head-too-large`: The head of the request is too large.
+     */
+    431: Problem;
+    /**
+     * `internal-error`: The server failed.
+     */
+    500: Problem;
+    /**
+     * `bad-gateway`: A service behind the gateway gave no valid answer.
+     */
+    502: Problem;
+    /**
+     * `overloaded`: The system is overloaded; nothing was accepted. `unavailable`: A part of the system is unavailable; nothing was changed. `catching-up`: The service is still catching up with the log; nothing was changed.
+     */
+    503: Problem;
+    /**
+     * `gateway-timeout`: A service behind the gateway did not answer in time.
+     */
+    504: Problem;
+};
+
+export type ExportProductsError = ExportProductsErrors[keyof ExportProductsErrors];
+
+export type ExportProductsResponses = {
+    /**
+     * A CSV file (RFC 4180, UTF-8 with a byte order mark), with one line of names above. Amounts are whole minor units of the currency beside them. A text that a spreadsheet would run, such as `=1+1`, has an apostrophe in front.
+     */
+    200: string;
+};
+
+export type ExportProductsResponse = ExportProductsResponses[keyof ExportProductsResponses];
 
 export type RetireProductData = {
     body?: never;
@@ -11170,6 +11489,109 @@ export type GetReservationResponses = {
 
 export type GetReservationResponse = GetReservationResponses[keyof GetReservationResponses];
 
+export type ImportProductsData = {
+    /**
+     * A CSV file in UTF-8, with the names of its columns in the first line: some of those of an export. Up to 10000 rows, and 8388608 bytes.
+     */
+    body: string;
+    headers?: {
+        /**
+         * The version of the API, 1. Default: the oldest one.
+         */
+        'api-version'?: string;
+        /**
+         * The answer shows at least what stood in the log at this position. Writes answer theirs.
+         */
+        'souk-position'?: string;
+        /**
+         * The same request with the same key takes effect once.
+         */
+        'idempotency-key'?: string;
+    };
+    path?: never;
+    query?: {
+        /**
+         * `check`: say what would be done. `apply`: do it, unless something is wrong.
+         */
+        mode?: 'check' | 'apply';
+    };
+    url: '/product/products/import';
+};
+
+export type ImportProductsErrors = {
+    /**
+     * `malformed-request`: The request is malformed.
+     */
+    400: Problem;
+    /**
+     * `not-authenticated`: The request is not authenticated.
+     */
+    401: Problem;
+    /**
+     * `foreign-origin`: A page of another site may not do this. `forbidden`: The sender may not do this.
+     */
+    403: Problem;
+    /**
+     * `unknown-version`: The API does not have this version. `version-required`: The request must name a version of the API.
+     */
+    406: Problem;
+    /**
+     * `request-timeout`: The request took too long to arrive.
+     */
+    408: Problem;
+    /**
+     * `idempotency-key-reused`: The Idempotency-Key was used for another request.
+     */
+    409: Problem;
+    /**
+     * `body-too-large`: The body is too large.
+     */
+    413: Problem;
+    /**
+     * `unsupported-media-type`: The body must be application/json, in UTF-8 and not compressed.
+     */
+    415: Problem;
+    /**
+     * `unknown-host`: The shop does not go by this host name.
+     */
+    421: Problem;
+    /**
+     * `too-many-requests`: Too many requests.
+     */
+    429: Problem;
+    /**
+     * `head-too-large`: The head of the request is too large.
+     */
+    431: Problem;
+    /**
+     * `internal-error`: The server failed.
+     */
+    500: Problem;
+    /**
+     * `bad-gateway`: A service behind the gateway gave no valid answer.
+     */
+    502: Problem;
+    /**
+     * `overloaded`: The system is overloaded; nothing was accepted. `unavailable`: A part of the system is unavailable; nothing was changed. `catching-up`: The service is still catching up with the log; nothing was changed. `outcome-unknown`: It is unknown whether the request took effect; retry with the same Idempotency-Key.
+     */
+    503: Problem;
+    /**
+     * `gateway-timeout`: A service behind the gateway did not answer in time.
+     */
+    504: Problem;
+};
+
+export type ImportProductsError = ImportProductsErrors[keyof ImportProductsErrors];
+
+export type ImportProductsResponses = {
+    /**
+     * What an import has done, or would do.
+     */
+    200: ImportedProducts;
+};
+
+export type ImportProductsResponse = ImportProductsResponses[keyof ImportProductsResponses];
+
 export type GetStatusOfAccountingData = {
     body?: never;
     headers?: {
@@ -11970,6 +12392,94 @@ export type ListInvoicesResponses = {
 
 export type ListInvoicesResponse = ListInvoicesResponses[keyof ListInvoicesResponses];
 
+export type ExportInvoicesData = {
+    body?: never;
+    headers?: {
+        /**
+         * The version of the API, 1. Default: the oldest one.
+         */
+        'api-version'?: string;
+        /**
+         * The answer shows at least what stood in the log at this position. Writes answer theirs.
+         */
+        'souk-position'?: string;
+    };
+    path?: never;
+    query?: {
+        /**
+         * The customer (UUID v7).
+         */
+        customerId?: string;
+        /**
+         * Year (UTC) in which the orders were finalized.
+         */
+        year?: number;
+    };
+    url: '/accounting/invoices/export.csv';
+};
+
+export type ExportInvoicesErrors = {
+    /**
+     * `malformed-request`: The request is malformed.
+     */
+    400: Problem;
+    /**
+     * `not-authenticated`: The request is not authenticated.
+     */
+    401: Problem;
+    /**
+     * `foreign-origin`: A page of another site may not do this. `forbidden`: The sender may not do this.
+     */
+    403: Problem;
+    /**
+     * `unknown-version`: The API does not have this version. `version-required`: The request must name a version of the API.
+     */
+    406: Problem;
+    /**
+     * `request-timeout`: The request took too long to arrive.
+     */
+    408: Problem;
+    /**
+     * `unknown-host`: The shop does not go by this host name.
+     */
+    421: Problem;
+    /**
+     * `too-many-requests`: Too many requests.
+     */
+    429: Problem;
+    /**
+     * `head-too-large`: The head of the request is too large.
+     */
+    431: Problem;
+    /**
+     * `internal-error`: The server failed.
+     */
+    500: Problem;
+    /**
+     * `bad-gateway`: A service behind the gateway gave no valid answer.
+     */
+    502: Problem;
+    /**
+     * `overloaded`: The system is overloaded; nothing was accepted. `unavailable`: A part of the system is unavailable; nothing was changed. `catching-up`: The service is still catching up with the log; nothing was changed.
+     */
+    503: Problem;
+    /**
+     * `gateway-timeout`: A service behind the gateway did not answer in time.
+     */
+    504: Problem;
+};
+
+export type ExportInvoicesError = ExportInvoicesErrors[keyof ExportInvoicesErrors];
+
+export type ExportInvoicesResponses = {
+    /**
+     * A CSV file (RFC 4180, UTF-8 with a byte order mark), with one line of names above. Amounts are whole minor units of the currency beside them. A text that a spreadsheet would run, such as `=1+1`, has an apostrophe in front.
+     */
+    200: string;
+};
+
+export type ExportInvoicesResponse = ExportInvoicesResponses[keyof ExportInvoicesResponses];
+
 export type GetInvoiceData = {
     body?: never;
     headers?: {
@@ -12058,7 +12568,7 @@ export type GetInvoiceResponses = {
 
 export type GetInvoiceResponse = GetInvoiceResponses[keyof GetInvoiceResponses];
 
-export type ExportInvoicesData = {
+export type ExportInvoicesOfCustomerData = {
     body?: never;
     headers?: {
         /**
@@ -12089,7 +12599,7 @@ export type ExportInvoicesData = {
     url: '/accounting/customers/{customerId}/export';
 };
 
-export type ExportInvoicesErrors = {
+export type ExportInvoicesOfCustomerErrors = {
     /**
      * `malformed-request`: The request is malformed.
      */
@@ -12144,16 +12654,16 @@ export type ExportInvoicesErrors = {
     504: Problem;
 };
 
-export type ExportInvoicesError = ExportInvoicesErrors[keyof ExportInvoicesErrors];
+export type ExportInvoicesOfCustomerError = ExportInvoicesOfCustomerErrors[keyof ExportInvoicesOfCustomerErrors];
 
-export type ExportInvoicesResponses = {
+export type ExportInvoicesOfCustomerResponses = {
     /**
      * All that the accounting service knows of a customer.
      */
     200: InvoicesExport;
 };
 
-export type ExportInvoicesResponse = ExportInvoicesResponses[keyof ExportInvoicesResponses];
+export type ExportInvoicesOfCustomerResponse = ExportInvoicesOfCustomerResponses[keyof ExportInvoicesOfCustomerResponses];
 
 export type GetRevenueData = {
     body?: never;
