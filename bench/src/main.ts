@@ -3,6 +3,7 @@ import { customers } from './customers.ts'
 import { growth } from './growth.ts'
 import { http } from './http.ts'
 import { lists } from './lists.ts'
+import { log } from './log.ts'
 import { logins } from './logins.ts'
 import { placing } from './placing.ts'
 import { rebuild } from './rebuild.ts'
@@ -22,6 +23,7 @@ const benchmarks: Readonly<Record<string, (options: readonly string[]) => Promis
   lists,
   customers,
   streams,
+  log,
 }
 
 const [, , name, ...options] = process.argv

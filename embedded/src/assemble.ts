@@ -1,12 +1,12 @@
 import { startAccountingService } from '@souk/accounting'
-import type { ServiceName } from '@souk/contracts'
+import { serviceNames, type ServiceName } from '@souk/contracts'
 import { startCustomerService, type PasswordHasher } from '@souk/customer'
-import { createCommitFeed, createEventStore, createLogVerifier } from '@souk/event-store'
-import { newId } from '@souk/log-protocol'
+import { createCommitFeed, createEventStore, createLogVerifier, openLogSearch } from '@souk/event-store'
+import { messageOf, newId } from '@souk/log-protocol'
 import { startOrderService } from '@souk/order'
-import { exitOn, retryWhileUnavailable, systemClock, type Closing, type Logger } from '@souk/process'
+import { exitOn, inBackground, retryWhileUnavailable, systemClock, type Closing, type Logger } from '@souk/process'
 import { startProductService } from '@souk/product'
-import type { Service } from '@souk/service'
+import { announce, type Service } from '@souk/service'
 import { createAccessFacts } from '@souk/service/access'
 import { openParts, type Servers } from './parts.ts'
 
@@ -69,8 +69,14 @@ export const assemble = async (
     order: await starting.order,
     accounting: await starting.accounting,
   } satisfies Record<ServiceName, Service>
+  for (const name of serviceNames) closing.push(announce({ service: services[name], bus: busOf(name), clock: systemClock, newId }))
+  const search = openLogSearch(path('search.sqlite'), { log, shop: storage.shop, inBackground, clock: systemClock })
+  closing.push(() => search.close())
+  search.follow((error) => logger.warn({ error: messageOf(error) }, 'the log cannot be indexed, will try again'))
   const verifier = createLogVerifier({ facts, eventStore, clock: systemClock, publicUrl })
-  return { dependencies, log, commits, eventStore, verifier, stores, services }
+  const { consumers } = storage.state
+  const database = servers.mongodbUrl === undefined ? 'SQLite' : 'MongoDB'
+  return { dependencies, log, commits, search, consumers, database, eventStore, verifier, stores, services }
 }
 
 export type Assembly = Awaited<ReturnType<typeof assemble>>

@@ -112,7 +112,7 @@ const managerOfEverybody = (config: EmbeddedConfig, { logger }: Assembly['depend
 
 const openGateway = (config: EmbeddedConfig, assembly: Assembly, books: App): Promise<App> => {
   const { gateway, currency, orderDeadlineMs } = config
-  const { dependencies, log, commits, verifier, services, stores } = assembly
+  const { dependencies, log, commits, search, consumers, database, eventStore, verifier, services, stores } = assembly
   const manager = managerOfEverybody(config, dependencies)
   const original: GatewayOptions['original'] = async (send) => {
     // Imported here, because few shops are asked for these operations.
@@ -128,8 +128,8 @@ const openGateway = (config: EmbeddedConfig, assembly: Assembly, books: App): Pr
       product: buildProductApp({ ...dependencies, service: services.product, store: stores.product, currency }),
       order: buildOrderApp({ ...dependencies, service: services.order, store: stores.order, settings: { deadlineMs: orderDeadlineMs } }),
       accounting: buildAccountingApp({ ...dependencies, service: services.accounting, store: stores.accounting, currency }),
-      'event-store': buildEventStoreApp({ ...dependencies, log, commits, verifier }),
       books,
+      'event-store': buildEventStoreApp({ ...dependencies, log, commits, search, consumers, database, eventStore, verifier }),
     },
   })
 }

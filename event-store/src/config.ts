@@ -15,6 +15,7 @@ const Settings = z.object({
   ...accessSettings,
   ...shopSettings,
   ...eventStoreSettings,
+  SOUK_DATA: z.string().min(1).default('./data').describe('Folder of the index for searching the log.'),
 })
 
 // Configuration files hold them as they are.

@@ -3,6 +3,7 @@ import { newId, type Checkpoint, type SealedCommit } from '@souk/log-protocol'
 import type { Clock } from '@souk/process'
 import { accessStreams, type AccessFacts } from '@souk/service/access'
 import type { CommitFeed } from './http/commit-feed.ts'
+import { createInstances, type Instances } from './instances.ts'
 import type { EventLog } from './log/event-log.ts'
 import { serveEventStore } from './server.ts'
 import type { State } from './state/state.ts'
@@ -48,6 +49,8 @@ export interface EventStore {
    * @throws LogUnavailable
    */
   readFacts(): Promise<void>
+  /** The instances of the services that are there. */
+  instances: Instances['list']
   /** @throws if the log or the consumer state cannot be read */
   health(): Promise<EventStoreHealth>
 }
@@ -55,6 +58,7 @@ export interface EventStore {
 /** The event store: a writer, a publisher, and a server on the bus. It starts once and stops once, which is one run with an id of its own. */
 export const createEventStore = ({ shop, log, state, bus, clock, facts, commits: feed, maxQueue }: EventStoreOptions): EventStore => {
   const run = newId()
+  const instances = createInstances(clock)
   const publisher = createPublisher({ run, log, consumers: state.consumers, bus, clock })
   const onCommitted = (commits: readonly SealedCommit[]): void => {
     publisher.committed(commits)
@@ -89,6 +93,7 @@ export const createEventStore = ({ shop, log, state, bus, clock, facts, commits:
         consumers: state.consumers,
         keys: state.keys,
         blobs: state.blobs,
+        instances,
         writer,
         bus,
         clock,
@@ -100,6 +105,7 @@ export const createEventStore = ({ shop, log, state, bus, clock, facts, commits:
       await publisher.stop()
     },
     readFacts,
+    instances: instances.list,
     health: async () => {
       await state.consumers.readProgress(PUBLISHER)
       return {

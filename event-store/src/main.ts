@@ -1,12 +1,15 @@
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
 import { createRabbitMqBus } from '@souk/bus/rabbitmq'
-import { newId } from '@souk/log-protocol'
-import { systemClock, runProcess } from '@souk/process'
+import { messageOf, newId } from '@souk/log-protocol'
+import { inBackground, systemClock, runProcess } from '@souk/process'
 import { createAccessFacts } from '@souk/service/access'
 import { configFromEnvironment } from './config.ts'
 import { createEventStore } from './event-store.ts'
 import { createCommitFeed } from './http/commit-feed.ts'
 import { buildEventStoreApp } from './http/routes.ts'
 import { createLogVerifier } from './log-verifier.ts'
+import { openLogSearch } from './search/log-search.sqlite.ts'
 import { openMongoStorage } from './storage/storage.mongodb.ts'
 
 await runProcess('event-store', configFromEnvironment, async ({ config, logger, closing, retryWhileUnavailable }) => {
@@ -20,9 +23,24 @@ await runProcess('event-store', configFromEnvironment, async ({ config, logger, 
   const eventStore = createEventStore({ shop, log, state, bus, clock: systemClock, facts, commits })
   closing.push(() => eventStore.stop())
   await retryWhileUnavailable(() => eventStore.start())
+  mkdirSync(config.SOUK_DATA, { recursive: true })
+  const search = openLogSearch(join(config.SOUK_DATA, 'search.sqlite'), { log, shop, inBackground, clock: systemClock })
+  closing.push(() => search.close())
+  search.follow((error) => logger.warn({ error: messageOf(error) }, 'the log cannot be indexed, will try again'))
   const verifier = createLogVerifier({ facts, eventStore, clock: systemClock, publicUrl: config.SOUK_PUBLIC_URL })
   return {
-    app: buildEventStoreApp({ log, commits, clock: systemClock, verifier, logger, newId }),
+    app: buildEventStoreApp({
+      log,
+      commits,
+      search,
+      consumers: state.consumers,
+      eventStore,
+      database: 'MongoDB',
+      verifier,
+      clock: systemClock,
+      logger,
+      newId,
+    }),
     readiness: async () => {
       const health = await eventStore.health()
       const ready = bus.health().connected && health.publishError === null

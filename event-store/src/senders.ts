@@ -13,6 +13,10 @@ export const customerService: SenderRule<unknown> = (sender) =>
 export const productService: SenderRule<unknown> = (sender) =>
   sender === 'product' ? undefined : `only the product service keeps bytes, and the sender is ${sender}`
 
+/** An instance speaks for its own service only. */
+export const ownName: SenderRule<{ readonly name: string }> = (sender, { name }) =>
+  name === sender ? undefined : `an instance of ${name} is not one of the sender, which is ${sender}`
+
 interface OfConsumer {
   readonly consumer: string
 }

@@ -11,8 +11,9 @@ import {
   type Checkpoint,
 } from '@souk/log-protocol'
 import type { Clock } from '@souk/process'
+import type { Instances } from './instances.ts'
 import type { EventLog } from './log/event-log.ts'
-import { customerService, everybody, ownConsumer, ownConsumers, ownStreams, productService, type SenderRule } from './senders.ts'
+import { customerService, everybody, ownConsumer, ownConsumers, ownName, ownStreams, productService, type SenderRule } from './senders.ts'
 import type { BlobStore, ConsumerState, KeyStore } from './state/state.ts'
 import type { Shop } from './storage/shop.ts'
 import { readPages } from './stream-pages.ts'
@@ -26,6 +27,7 @@ export interface ServerOptions {
   readonly consumers: ConsumerState
   readonly keys: KeyStore
   readonly blobs: BlobStore
+  readonly instances: Pick<Instances, 'note'>
   readonly writer: Pick<Writer, 'append'>
   readonly bus: Pick<Bus, 'respond' | 'sender'>
   readonly clock: Pick<Clock, 'soon'>
@@ -97,7 +99,18 @@ const coalesced = <Result>(read: () => Promise<Result>): (() => Promise<Result>)
  * @throws BusUnavailable; then it answers nothing, and can be called again
  * @returns a function that ends it, and resolves when all requests are answered
  */
-export const serveEventStore = async ({ run, shop, log, consumers, keys, blobs, writer, bus, clock }: ServerOptions): Promise<Close> => {
+export const serveEventStore = async ({
+  run,
+  shop,
+  log,
+  consumers,
+  keys,
+  blobs,
+  instances,
+  writer,
+  bus,
+  clock,
+}: ServerOptions): Promise<Close> => {
   const closes: Close[] = []
   const progress = createProgress(log, consumers)
 
@@ -160,6 +173,10 @@ export const serveEventStore = async ({ run, shop, log, consumers, keys, blobs, 
 
     await serve(operations.shop, everybody, async () => ({ currency: shop.currency }))
 
+    await serve(operations.announce, ownName, async (announcement) => {
+      instances.note(announcement)
+      return {}
+    })
     await serve(operations.readProgress, ownConsumer, ({ consumer }) => progress.read(consumer))
     await serve(operations.saveProgress, ownConsumer, ({ consumer, checkpoint, runs }) =>
       fenced(runs, () => progress.save(consumer, checkpoint)),

@@ -5,12 +5,13 @@ import { systemClock, type Clock } from '@souk/process'
 import { createAccessFacts, type Verifier } from '@souk/service/access'
 import { TEST_PUBLIC_URL } from '@souk/service/testing'
 import { silentLogger } from '@souk/testing'
-import { createEventStore } from '../src/event-store.ts'
+import { createEventStore, type EventStore } from '../src/event-store.ts'
 import { createCommitFeed, type CommitFeed } from '../src/http/commit-feed.ts'
 import { createLogVerifier } from '../src/log-verifier.ts'
 import { openSqliteEventLog } from '../src/log/event-log.sqlite.ts'
 import type { EventLog } from '../src/log/event-log.ts'
 import { openSqliteState } from '../src/state/state.sqlite.ts'
+import type { ConsumerState } from '../src/state/state.ts'
 import { currentLog } from './samples.ts'
 
 export interface TestEventStoreOptions {
@@ -35,6 +36,8 @@ export interface TestEventStore {
   readonly commits: CommitFeed
   /** Verifies access tokens by the log. */
   readonly verifier: Verifier
+  readonly consumers: ConsumerState
+  readonly eventStore: Pick<EventStore, 'health' | 'instances'>
   start(): Promise<void>
   /** Restores the log from a copy of its first `kept` commits, between two runs of the event store. Its state is not restored. */
   restore(kept: number): Promise<void>
@@ -76,6 +79,8 @@ export const createTestEventStore = (options: TestEventStoreOptions = {}): TestE
     bus,
     eventLog,
     commits: commitFeed,
+    consumers: state.consumers,
+    eventStore: { health: () => eventStore.health(), instances: () => eventStore.instances() },
     verifier: {
       verify: (token) => eventStore.verifier.verify(token),
       known: (token) => eventStore.verifier.known(token),

@@ -118,6 +118,7 @@ const summaries: Readonly<Record<Key, string>> = {
   readAll: 'Reads the next commits of the log',
   head: 'Tells where the log ends',
   shop: 'Tells what all data of the shop have in common',
+  announce: 'Tells that an instance of a service is there, and how it stands; an instance speaks for its own service only',
   readProgress: 'Tells how far a consumer has finished its reactions',
   saveProgress: 'Saves how far a consumer has finished its reactions',
   park: 'Puts events aside that a consumer could not handle',

@@ -113,6 +113,7 @@ const badTimes = [
   '0000-01-01T00:00:00%2B23:00',
   '%00',
 ]
+const badCategories = ['', 'Order', 'order-', '%00', "'%20OR%201=1"]
 const orderFilters = {
   customerId: badIds,
   productId: badIds,
@@ -350,8 +351,32 @@ export const apiRoutes: readonly ApiRoute[] = [
   ...managersRoutes('accounting'),
 
   { service: 'event-store', method: 'GET', path: '/head' },
-  { service: 'event-store', method: 'GET', path: '/commits', query: { after: badPositions, limit: [...badNumbers, '1001'] } },
+  {
+    service: 'event-store',
+    method: 'GET',
+    path: '/commits',
+    query: {
+      cursor: badCursors,
+      after: badPositions,
+      limit: [...badNumbers, '1001'],
+      category: badCategories,
+      type: ['x', '', 'orderPlaced', 'Order-Placed', '%00', "O'%20OR%20'1'='1"],
+      stream: ['x', '', 'order', 'order-', 'Order-1', '%00'],
+      correlationId: badIds,
+      actor: ['', '%00', 'a'.repeat(201)],
+      from: badTimes,
+      until: badTimes,
+      sort: ['x', '', 'position', "newest'--"],
+    },
+  },
   { service: 'event-store', method: 'GET', path: '/commits/events', query: { after: badAfters } },
+  {
+    service: 'event-store',
+    method: 'GET',
+    path: '/streams',
+    query: { ...paging, category: badCategories, prefix: ['%00', 'a%25', "'", '~'] },
+  },
+  { service: 'event-store', method: 'GET', path: '/activity', query: { from: badTimes, until: badTimes, by: ['second', '', '__proto__'] } },
   { service: 'event-store', method: 'GET', path: '/commits/:position' },
   {
     service: 'event-store',
@@ -364,6 +389,8 @@ export const apiRoutes: readonly ApiRoute[] = [
   { service: 'event-store', method: 'POST', path: '/verifications' },
   { service: 'event-store', method: 'GET', path: '/verifications' },
   { service: 'event-store', method: 'GET', path: '/verifications/:verificationId' },
+  { service: 'event-store', method: 'GET', path: '/instances' },
+  { service: 'event-store', method: 'GET', path: '/parked', query: paging },
   { service: 'event-store', method: 'GET', path: '/verification' },
   { service: 'event-store', method: 'POST', path: '/verification' },
 

@@ -6,14 +6,14 @@ import { createClient, openSession, type Fetch } from '@souk/client'
 import { serviceNames, type ServiceName } from '@souk/contracts'
 import { buildCustomerApp, hasManager, openCustomerStore, registerFirstManager, startCustomerService } from '@souk/customer'
 import { reversingHasher } from '@souk/customer/testing'
-import { buildEventStoreApp } from '@souk/event-store'
+import { buildEventStoreApp, openLogSearch } from '@souk/event-store'
 import { createTestEventStore } from '@souk/event-store/testing'
 import { createGateway } from '@souk/gateway'
 import type { App } from '@souk/http'
 import { newId, type Checkpoint, type Commit } from '@souk/log-protocol'
 import { buildOrderApp, openOrderStore, startOrderService } from '@souk/order'
 import { buildOriginalApi, type OriginalApiMode } from '@souk/original-api'
-import { StartFault, systemClock, type Clock } from '@souk/process'
+import { inBackground, StartFault, systemClock, type Clock } from '@souk/process'
 import { buildProductApp, openProductStore, startProductService } from '@souk/product'
 import type { Service, ServiceDependencies, ViewStore } from '@souk/service'
 import { TEST_PUBLIC_URL } from '@souk/service/testing'
@@ -161,18 +161,14 @@ export const startShopInProcess = async ({
         }),
     }),
   })
+  const search = openLogSearch(':memory:', { log: eventStore.eventLog, inBackground, clock: systemClock })
   const apps = {
     customer: current('customer'),
     product: current('product'),
     order: current('order'),
     accounting: current('accounting'),
-    'event-store': buildEventStoreApp({
-      ...dependencies,
-      log: eventStore.eventLog,
-      commits: eventStore.commits,
-      verifier: eventStore.verifier,
-    }),
     books,
+    'event-store': buildEventStoreApp({ ...dependencies, ...eventStore, log: eventStore.eventLog, search, database: 'SQLite' }),
   }
   const original = async (fetch: Fetch): Promise<App> => {
     const transport = { baseUrl: 'http://localhost', fetch }
@@ -196,6 +192,7 @@ export const startShopInProcess = async ({
       await Promise.all(restarts)
       for (const { service } of processes.values()) await service.stop()
       for (const store of Object.values(stores)) await store.close()
+      await search.close()
       await eventStore.stop()
       await bus.close()
     },

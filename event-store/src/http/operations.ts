@@ -6,8 +6,10 @@ export const operations = defineOperations({
     description: 'Position and hash of the last commit. An empty log ends at position 0.',
   },
   listCommits: {
-    summary: 'Read the log',
-    description: 'Commits after a position, the oldest first. A page ends early if it would be large: go on after its last commit.',
+    summary: 'Read the log, or search it',
+    description:
+      'All filters must apply to a commit. The oldest comes first, or the newest with `sort=newest`. A page ends early if it would be large: go on with its `nextCursor`, or after its last commit. A time lies in the order of the log: a commit is never earlier than one before it, even if the clock was set back.',
+    problems: ['catching-up'],
   },
   streamCommits: {
     summary: 'Follow the log',
@@ -17,6 +19,17 @@ export const operations = defineOperations({
   getCommit: {
     summary: 'Show a commit',
     description: 'All events that were written together, with who caused them and why.',
+  },
+  listStreams: {
+    summary: 'List the streams',
+    description: 'In the order of their names. Most ids begin with a time, so in a category the oldest stream comes first.',
+    problems: ['catching-up'],
+  },
+  getActivity: {
+    summary: 'Count the commits and events of each minute, hour or day',
+    description:
+      'For at most 1,000 periods. Periods without commits are left out. The default is the last 24 hours, or as many minutes or days.',
+    problems: ['catching-up'],
   },
   getStream: {
     summary: 'Show the events of a stream',
@@ -29,8 +42,19 @@ export const operations = defineOperations({
   getStory: {
     summary: 'Tell the story of an order',
     description:
-      'Every event of the order in all services, in the order of the log: the service, how far the order is with it, all its causes, and how long after them it came. With `asOf` the story ends there; 404 before the order was placed.',
+      'Every event of the order in all services, in the order of the log: the service, how far the order is with it, all its causes, and how long after them it came. It is named by the order, or by the request that has begun it. With `asOf` the story ends there; 404 before the order was placed.',
+    problems: ['catching-up'],
     answerHeaders: ['souk-as-of'],
+  },
+  listInstances: {
+    summary: 'List the running instances',
+    description:
+      'The event store, and every instance of a service that has announced itself within 16 seconds: since when, on which database, how far its view is, what it has parked. An instance announces itself every five seconds.',
+  },
+  listAllParked: {
+    summary: 'List the parked events of all services',
+    description:
+      'With the data of each event, in the order of the log. What a view has parked comes with the announcements of its instances: a few seconds later, and 100 for each service at most.',
   },
   beginVerification: {
     summary: 'Begin to verify the whole log',

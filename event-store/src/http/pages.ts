@@ -1,3 +1,4 @@
+import type { Commit } from '@souk/log-protocol'
 import type { Background } from '@souk/process'
 import type { EventLog, StreamFrom } from '../log/event-log.ts'
 
@@ -32,9 +33,23 @@ const readInSteps = async <Item>(
   return texts
 }
 
-/** @returns the JSON of commits with position > `after`, oldest first */
-export const readCommits = (log: EventLog, inBackground: Background, after: number, limit: number): Promise<string[]> =>
-  readInSteps(inBackground, limit, (last: { position: number } | undefined, count) => log.readAll(last?.position ?? after, count))
+/** Reads commits in the order of their positions in the list: in one piece if the list has no gap. */
+const commitsAt = async (log: EventLog, positions: readonly number[]): Promise<readonly Commit[]> => {
+  const [lowest, highest] = [Math.min(...positions), Math.max(...positions)]
+  if (highest - lowest + 1 > positions.length) return (await Promise.all(positions.map((at) => log.readAll(at - 1, 1)))).flat()
+  const commits = await log.readAll(lowest - 1, positions.length)
+  return positions[0] === lowest ? commits : commits.toReversed()
+}
+
+/** @returns the JSON of the commits at these positions, which ascend or descend; fewer of them if the page would be large */
+export const readCommits = (log: EventLog, inBackground: Background, positions: readonly number[]): Promise<string[]> => {
+  let read = 0
+  return readInSteps(inBackground, positions.length, (_last: Commit | undefined, count) => {
+    const next = positions.slice(read, read + count)
+    read += count
+    return commitsAt(log, next)
+  })
+}
 
 /** @returns the JSON of the events of a stream after a version, oldest first */
 export const readStream = (

@@ -2,13 +2,15 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import type { App } from '@souk/http'
-import { Checkpoint, Commit, GENESIS, StreamSlice } from '@souk/log-protocol'
-import { systemClock, type Clock } from '@souk/process'
+import { Checkpoint, Commit, GENESIS, StreamSlice, type ParkedEvent } from '@souk/log-protocol'
+import { inBackground, systemClock, type Clock } from '@souk/process'
 import { asTestManager, knowingTestManager } from '@souk/service/testing'
 import { turn } from '@souk/testing'
 import { append, eventNumber, idNumber, requestNumber, sealAll, withFaults } from '../../testing/samples.ts'
+import type { Instance } from '../instances.ts'
 import { openSqliteEventLog } from '../log/event-log.sqlite.ts'
 import type { EventLog } from '../log/event-log.ts'
+import { openLogSearch } from '../search/log-search.sqlite.ts'
 import { createCommitFeed } from './commit-feed.ts'
 import { buildEventStoreApp } from './routes.ts'
 
@@ -16,25 +18,62 @@ const CommitPage = z.object({ commits: z.array(Commit), head: Checkpoint })
 
 const silent = { info: () => undefined, warn: () => undefined, error: () => undefined }
 
-const buildApp = (log: EventLog): App =>
-  asTestManager(
-    buildEventStoreApp({
-      log,
-      commits: createCommitFeed(log, () => undefined),
-      clock,
-      verifier: knowingTestManager(),
-      logger: silent,
-      newId: () => idNumber(99),
-    }),
-  )
+const buildApp = (log: EventLog, newId = () => idNumber(99)): App => {
+  const search = openLogSearch(':memory:', { log, inBackground, clock: systemClock })
+  const app = buildEventStoreApp({
+    log,
+    commits: createCommitFeed(log, () => undefined),
+    search,
+    consumers: { listParked: async (consumer) => parked.filter((event) => event.consumer === consumer) },
+    eventStore: {
+      health: async () => ({ head: await log.head(), waiting: 0, published: 4, publishError: null }),
+      instances: () => instances,
+    },
+    database: 'SQLite',
+    verifier: knowingTestManager(),
+    clock,
+    logger: silent,
+    newId,
+  })
+  app.addHook('onClose', search.close)
+  return asTestManager(app)
+}
 const startedAt = '2026-03-14T15:09:26.535Z'
+const parkedBy = (consumer: string, number: number, stream: string, version: number, position: number): ParkedEvent => ({
+  consumer,
+  eventId: idNumber(number),
+  parkedAt: startedAt,
+  position,
+  stream,
+  version,
+  type: 'SomethingHappened',
+  error: 'it cannot be read',
+  waits: false,
+})
+const order = idNumber(7)
+const parked = [parkedBy('order.reactions', 7, `order-${order}`, 3, 5), parkedBy('product.reactions', 99, 'product-1', 2, 3)]
+const viewParked = [parkedBy('order.projection', 1, `order-${order}`, 1, 1)]
+const announced = {
+  name: 'order',
+  version: '0.1.0',
+  since: '2026-03-14T15:00:00.000Z',
+  database: 'PostgreSQL',
+  ready: true,
+  position: 5,
+  lag: 1,
+  parked: { projection: 1, reactions: 1 },
+  lastSeenAt: startedAt,
+}
+const instances: readonly Instance[] = [
+  { ...announced, instance: idNumber(1), viewParked },
+  { ...announced, instance: idNumber(2), viewParked },
+]
 const clock: Clock = { ...systemClock, now: () => Date.parse(startedAt) }
 
 describe('the read API of the log', () => {
   let log: EventLog
   let app: App
   let commits: readonly Commit[]
-  const order = idNumber(7)
 
   beforeEach(async () => {
     log = openSqliteEventLog(':memory:')
@@ -62,9 +101,11 @@ describe('the read API of the log', () => {
 
   it('pages through the commits', async () => {
     const head = await log.head()
-    expect(await get('/commits')).toEqual({ status: 200, body: { commits, head } })
-    expect(await get('/commits?after=2&limit=2')).toEqual({ status: 200, body: { commits: commits.slice(2, 4), head } })
-    expect(await get('/commits?after=6')).toEqual({ status: 200, body: { commits: [], head } })
+    const whole = { nextCursor: null, previousCursor: null }
+    const total = (count: number) => ({ total: { count, exact: true } })
+    expect(await get('/commits')).toEqual({ status: 200, body: { commits, head, ...whole, ...total(6) } })
+    expect(await get('/commits?after=2&limit=2')).toMatchObject({ status: 200, body: { commits: commits.slice(2, 4), head, ...total(4) } })
+    expect(await get('/commits?after=6')).toEqual({ status: 200, body: { commits: [], head, ...whole, ...total(0) } })
     expect(await get('/head')).toEqual({ status: 200, body: head })
   })
 
@@ -139,6 +180,56 @@ describe('the read API of the log', () => {
     }
   }
 
+  it('lists the instances', async () => {
+    const self = {
+      ...announced,
+      name: 'event-store',
+      instance: idNumber(99),
+      since: startedAt,
+      database: 'SQLite',
+      position: 6,
+      lag: 2,
+      parked: { projection: 0, reactions: 0 },
+    }
+    const [one, other] = [idNumber(1), idNumber(2)].map((instance) => ({ ...announced, instance }))
+    expect(await get('/instances')).toEqual({ status: 200, body: { instances: [self, one, other] } })
+  })
+
+  it('lists the parked events of all services, with their data, once each', async () => {
+    const all = [
+      { ...viewParked[0], data: { number: 1 } },
+      // The log was restored, and another event stands in its place.
+      { ...parked[1], data: null },
+      { ...parked[0], data: { number: 7 } },
+    ]
+    expect(await get('/parked')).toMatchObject({ status: 200, body: { items: all, total: { count: 3, exact: true } } })
+    const first = await get('/parked?limit=2')
+    expect(first).toMatchObject({ body: { items: all.slice(0, 2) } })
+    const { nextCursor } = z.object({ nextCursor: z.string() }).parse(first.body)
+    const second = await get(`/parked?cursor=${nextCursor}`)
+    expect(second).toMatchObject({ body: { items: all.slice(2), nextCursor: null } })
+    const { previousCursor } = z.object({ previousCursor: z.string() }).parse(second.body)
+    expect(await get(`/parked?limit=2&cursor=${previousCursor}`)).toMatchObject({ body: { items: all.slice(0, 2) } })
+  })
+
+  it('searches the log with all filters, and finds an order by its request', async () => {
+    const { body } = await get(`/commits?stream=order-${order}&sort=newest&limit=1`)
+    expect(body).toMatchObject({ commits: [commits[4]], total: { count: 2, exact: true } })
+    const { nextCursor } = z.object({ nextCursor: z.string() }).parse(body)
+    expect(await get(`/commits?stream=order-${order}&sort=newest&limit=1&cursor=${nextCursor}`)).toMatchObject({
+      body: { commits: [commits[0]], nextCursor: null },
+    })
+    expect((await get(`/commits?stream=product-1&cursor=${nextCursor}`)).status).toBe(400)
+    expect((await get('/commits?from=2026-01-02T03:04:05Z&until=2026-01-02T03:04:05Z')).status).toBe(400)
+    expect(await get('/streams?category=product')).toMatchObject({
+      body: { items: [{ stream: 'product-1', category: 'product', service: 'product', version: 2, firstPosition: 2, lastPosition: 3 }] },
+    })
+    expect(await get('/activity?by=day&from=2026-01-02T00:00:00Z&until=2026-01-03T00:00:00Z')).toMatchObject({
+      body: { periods: [{ start: '2026-01-02T00:00:00.000Z', commits: 6 }] },
+    })
+    expect((await get('/activity?by=minute&from=2026-01-01T00:00:00Z')).status).toBe(400)
+  })
+
   it('verifies the log in the background, and keeps the result', async () => {
     expect(await get('/verification')).toMatchObject({ status: 404, body: { code: 'not-found' } })
     const job = { verificationId: idNumber(99), startedAt, endedAt: null }
@@ -159,16 +250,7 @@ describe('the read API of the log', () => {
   it('remembers its verifications, the last one first, and twenty at most', async () => {
     // Requests have ids, too.
     let made = 1
-    const other = asTestManager(
-      buildEventStoreApp({
-        log,
-        commits: createCommitFeed(log, () => undefined),
-        verifier: knowingTestManager(),
-        clock,
-        logger: silent,
-        newId: () => idNumber(made),
-      }),
-    )
+    const other = buildApp(log, () => idNumber(made))
     const ask = async (url: string, method: 'GET' | 'POST' = 'GET') => {
       const { statusCode, headers, body } = await other.inject({ method, url })
       return { status: statusCode, location: headers['location'], body: JSON.parse(body) }
@@ -278,7 +360,7 @@ describe('the read API of the log', () => {
   it('shows an empty log', async () => {
     const empty = openSqliteEventLog(':memory:')
     const other = buildApp(empty)
-    expect(JSON.parse((await other.inject({ url: '/commits' })).body)).toEqual({ commits: [], head: GENESIS })
+    expect(JSON.parse((await other.inject({ url: '/commits' })).body)).toMatchObject({ commits: [], head: GENESIS })
     await verify(other)
     expect(await verified(other)).toMatchObject({ state: 'done', position: 0, head: 0, result: { ok: true, head: GENESIS, events: 0 } })
     await other.close()

@@ -5,32 +5,28 @@ import { Checkpoint, Commit, decimal, StreamSlice, streamName, uuid } from '@sou
 import { inBackground, waitingForPage, type Clock, type Logger } from '@souk/process'
 import { forManagers, guardRoutes, isForManagers, type Verifier } from '@souk/service/access'
 import { createStreams } from '@souk/service/live'
-import type { EventLog } from '../log/event-log.ts'
+import type { LogSearch } from '../search/log-search.ts'
 import { ALL_COMMITS, type CommitFeed } from './commit-feed.ts'
 import { operations } from './operations.ts'
-import { readCommits, readStream } from './pages.ts'
-import { Story, storyOf, streamsOfOrder } from './story.ts'
+import { addOperatorsRoutes, type OperatorsParts } from './operators-routes.ts'
+import { readStream } from './pages.ts'
+import { addSearchRoutes } from './search-routes.ts'
+import { orderPlacedIn, Story, storyOf, streamsOfOrder } from './story.ts'
 import { createVerifications, VerificationJob } from './verification.ts'
 
-export interface EventStoreAppParts {
-  readonly log: EventLog
+export interface EventStoreAppParts extends OperatorsParts {
   readonly commits: CommitFeed
+  readonly search: LogSearch
   readonly clock: Clock
   /** Verifies the access tokens of requests. */
   readonly verifier: Verifier
   readonly logger: Logger
-  readonly newId: () => string
 }
 
 const position = decimal(z.int().min(0))
 const version = position
-const storyId = uuid.describe('The order.')
+const storyId = uuid.describe('The order, or the request that has begun it: the `correlationId` of its commits.')
 const limitUpTo = (most: number) => decimal(z.int().min(1).max(most))
-
-const CommitPage = z.object({
-  commits: z.array(Commit).describe('Oldest first. Fewer than asked for at the end of the log, or if the page would be large.'),
-  head: Checkpoint.describe('The end of the log. There are more pages as long as the last commit is before it.'),
-})
 
 /** A commit may be large, and several come at once. A reader for whom more bytes wait is too slow. */
 const WAITING_BYTES = 4_000_000
@@ -39,7 +35,8 @@ const WAITING_BYTES = 4_000_000
  * The log for managers, read only. Services append over the bus.
  * Whatever may read much of the log is done in the background, so that it does not slow down the shop.
  */
-export const buildEventStoreApp = ({ log, commits: feed, clock, verifier, logger, newId }: EventStoreAppParts): App => {
+export const buildEventStoreApp = (parts: EventStoreAppParts): App => {
+  const { log, commits: feed, search, verifier, clock, logger, newId } = parts
   const app = createApi({ logger, newId, isUrgent: isForManagers })
   guardRoutes(app, verifier, 'event-store')
   const failed = (error: unknown): void => logger.error({ error: String(error) }, 'a verification failed')
@@ -69,6 +66,13 @@ export const buildEventStoreApp = ({ log, commits: feed, clock, verifier, logger
     return Promise.all([...positions].toSorted((one, other) => one - other).map(commitAt))
   }
 
+  /** The order that a request has begun; undefined if it has begun none. */
+  const orderOf = async (correlationId: string): Promise<string | undefined> => {
+    await search.caughtUp()
+    const [at] = search.commits({ correlationId, type: 'OrderPlaced' }, 'oldest', { limit: 1 })
+    return at === undefined ? undefined : orderPlacedIn(await commitAt(at))
+  }
+
   const expectPast = async (asOf: AsOf): Promise<void> => {
     if (typeof asOf === 'string') {
       if (Date.parse(asOf) > clock.now()) throw malformed({ path: 'asOf', message: 'asOf must not be in the future' })
@@ -80,25 +84,8 @@ export const buildEventStoreApp = ({ log, commits: feed, clock, verifier, logger
 
   app.get('/head', { ...forManagers, schema: { ...operations.getHead, response: { 200: Checkpoint } } }, () => log.head())
 
-  app.get(
-    '/commits',
-    {
-      ...forManagers,
-      schema: {
-        ...operations.listCommits,
-        querystring: z.strictObject({
-          after: position.default(0).describe('Position before the first commit of the page.'),
-          limit: limitUpTo(1_000).default(100).describe('Commits on a page, 1 to 1,000.'),
-        }),
-        response: { 200: CommitPage },
-      },
-    },
-    async ({ query }, reply) => {
-      const commits = await waitingForPage(() => readCommits(log, inBackground, query.after, query.limit))
-      const head = await log.head()
-      return sendJson(reply, `{"commits":[${commits.join(',')}],"head":${JSON.stringify(head)}}`)
-    },
-  )
+  addSearchRoutes(app, { log, search, clock })
+  addOperatorsRoutes(app, parts)
 
   app.get(
     '/commits/events',
@@ -162,7 +149,8 @@ export const buildEventStoreApp = ({ log, commits: feed, clock, verifier, logger
     },
     async ({ params: { storyId: id }, query: { asOf } }, reply) => {
       if (asOf !== undefined) await expectPast(asOf)
-      const story = storyOf(id, await commitsOfOrder(id), asOf)
+      const order = (await log.streamTails([`order-${id}`])).size > 0 ? id : await orderOf(id)
+      const story = order === undefined ? undefined : storyOf(order, await commitsOfOrder(order), asOf)
       if (story === undefined) throw new ProblemError('not-found', 'the log has no such order')
       if (asOf !== undefined) reply.header('souk-as-of', String(asOf))
       return story

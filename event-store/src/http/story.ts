@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { causesOfEvent, isAfter, ownerOf, orderId, readRecorded, serviceNames, stepOf, storySteps, type AsOf } from '@souk/contracts'
-import { Actor, Commit, eventsOf, instant, RecordedEvent, StreamSlice, streamName, uuid } from '@souk/log-protocol'
+import { Actor, Commit, eventsOf, idOf, instant, RecordedEvent, StreamSlice, streamName, uuid } from '@souk/log-protocol'
 
 const Cause = z.object({
   eventId: uuid.describe('The event.'),
@@ -42,6 +42,10 @@ export type Story = z.infer<typeof Story>
 /** The categories of the streams that each order has for itself. */
 const categories = ['order', 'reservation', 'payment', 'invoice'] as const
 export const streamsOfOrder = (id: string): string[] => categories.map((category) => `${category}-${id}`)
+
+/** The order that begins in a commit; undefined if none does. */
+export const orderPlacedIn = (commit: Commit): string | undefined =>
+  eventsOf(commit, (type) => type === 'OrderPlaced').map(({ stream }) => idOf(stream))[0]
 
 /** Up to the moment, if there is one. */
 const before = (commits: readonly Commit[], asOf: AsOf | undefined): readonly Commit[] => {

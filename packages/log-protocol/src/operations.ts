@@ -137,6 +137,34 @@ export const ParkedEvent = z
   .describe('An event that a consumer has put aside.')
 export type ParkedEvent = z.infer<typeof ParkedEvent>
 
+/** Most parked events in an announcement. */
+export const MAX_ANNOUNCED_PARKED = 100
+
+/** What an instance of a service says of itself. */
+export const Announcement = z
+  .strictObject({
+    name: z.string().max(100).describe('Name of the service.'),
+    version: text(100).describe('Version of its code.'),
+    instance: uuid.describe('The instance. A process that is started again is another one.'),
+    since: instant.describe('When it started.'),
+    database: text(100).describe('What keeps its view, such as PostgreSQL.'),
+    ready: z.boolean().describe('Whether it does all its work now.'),
+    position: z.int().min(0).describe('Where its view stands.'),
+    lag: z.int().min(0).nullable().describe('How many commits the view is behind the log. Null: it could not ask the event store.'),
+    parked: z
+      .strictObject({
+        projection: z.int().min(0).describe('By the view.'),
+        reactions: z.int().min(0).describe('By the reactions.'),
+      })
+      .describe('Number of parked events.'),
+    viewParked: z
+      .array(ParkedEvent)
+      .max(MAX_ANNOUNCED_PARKED)
+      .describe('The first events that the view has parked. Those of the reactions are known to the event store.'),
+  })
+  .describe('An instance of a service.')
+export type Announcement = z.infer<typeof Announcement>
+
 /** How the refusal of a message begins that does not match the schema of its operation. Sending it again is useless. */
 export const malformedRequest = (operationName: string): string => `${operationName}: malformed request: `
 
@@ -208,6 +236,9 @@ export const eventStoreOperations = {
   head: operation('head', z.strictObject({}), Checkpoint),
   /** What all data of the shop have in common. */
   shop: operation('shop', z.strictObject({}), z.object({ currency: z.string().describe('ISO 4217 code of all amounts in the log.') })),
+
+  /** An instance of a service tells that it is there, and how it stands. */
+  announce: operation('announce', Announcement, none),
 
   /** How far a consumer has finished its reactions; `GENESIS` if it never said. */
   readProgress: operation('read-progress', z.strictObject({ consumer }), Checkpoint),

@@ -4,6 +4,7 @@ import type { ServiceName } from '@souk/contracts'
 import type { App } from '@souk/http'
 import { eventStoreOperations as operations, messageOf, newId } from '@souk/log-protocol'
 import { runProcess, StartFault, systemClock, type ProcessConfig } from '@souk/process'
+import { announce } from './announce.ts'
 import { createAsk } from './consume/request.ts'
 import { serviceReadiness, type Service, type ServiceDependencies } from './service.ts'
 
@@ -49,5 +50,6 @@ export const runService = <Config extends ServiceConfig>(
       connectionFailed: (error) => logger.warn({ error: messageOf(error) }, 'a connection to the database failed'),
     })
     closing.push(() => service.stop())
+    closing.push(announce({ service, bus, clock: systemClock, newId }))
     return { app, readiness: () => serviceReadiness(service) }
   })

@@ -12855,13 +12855,49 @@ export type ListCommitsData = {
     path?: never;
     query?: {
         /**
-         * Position before the first commit of the page.
+         * A `nextCursor` or `previousCursor` of the same list. Leave it out for the first page.
          */
-        after?: number;
+        cursor?: string;
         /**
          * Commits on a page, 1 to 1,000.
          */
         limit?: number;
+        /**
+         * Only commits with a greater position.
+         */
+        after?: number;
+        /**
+         * Only commits with an event in the streams of this category, such as `order`.
+         */
+        category?: string;
+        /**
+         * Only commits with an event of this type.
+         */
+        type?: string;
+        /**
+         * Only commits with an event of this stream.
+         */
+        stream?: string;
+        /**
+         * Only commits that this request has led to.
+         */
+        correlationId?: string;
+        /**
+         * Only commits for which this party gave the command, by its id.
+         */
+        actor?: string;
+        /**
+         * Only commits at this time or later.
+         */
+        from?: string;
+        /**
+         * Only commits before this time.
+         */
+        until?: string;
+        /**
+         * Which commit comes first.
+         */
+        sort?: 'oldest' | 'newest';
     };
     url: '/event-store/commits';
 };
@@ -12925,7 +12961,28 @@ export type ListCommitsResponses = {
      */
     200: {
         /**
-         * Oldest first. Fewer than asked for at the end of the log, or if the page would be large.
+         * Send it as `cursor` to get the next page. Null on the last page.
+         */
+        nextCursor: string | null;
+        /**
+         * Send it as `cursor` to get the page before. Null on the first page.
+         */
+        previousCursor: string | null;
+        /**
+         * How long the list is.
+         */
+        total: {
+            /**
+             * Number of items on all pages together.
+             */
+            count: number;
+            /**
+             * False: the list has more than `count` items.
+             */
+            exact: boolean;
+        };
+        /**
+         * Fewer than asked for at the end of the list, or if the page would be large.
          */
         commits: Array<Commit>;
         head: Checkpoint;
@@ -12933,6 +12990,562 @@ export type ListCommitsResponses = {
 };
 
 export type ListCommitsResponse = ListCommitsResponses[keyof ListCommitsResponses];
+
+export type ListStreamsData = {
+    body?: never;
+    headers?: {
+        /**
+         * The version of the API, 1. Default: the oldest one.
+         */
+        'api-version'?: string;
+        /**
+         * The answer shows at least what stood in the log at this position. Writes answer theirs.
+         */
+        'souk-position'?: string;
+    };
+    path?: never;
+    query?: {
+        /**
+         * A `nextCursor` or `previousCursor` of the same list. Leave it out for the first page.
+         */
+        cursor?: string;
+        /**
+         * Number of items on a page, 1 to 100.
+         */
+        limit?: number;
+        /**
+         * Only streams of this category, such as `order`.
+         */
+        category?: string;
+        /**
+         * Only streams whose names begin like this, such as `order-0193`.
+         */
+        prefix?: string;
+    };
+    url: '/event-store/streams';
+};
+
+export type ListStreamsErrors = {
+    /**
+     * `malformed-request`: The request is malformed.
+     */
+    400: Problem;
+    /**
+     * `not-authenticated`: The request is not authenticated.
+     */
+    401: Problem;
+    /**
+     * `foreign-origin`: A page of another site may not do this. `forbidden`: The sender may not do this.
+     */
+    403: Problem;
+    /**
+     * `unknown-version`: The API does not have this version. `version-required`: The request must name a version of the API.
+     */
+    406: Problem;
+    /**
+     * `request-timeout`: The request took too long to arrive.
+     */
+    408: Problem;
+    /**
+     * `unknown-host`: The shop does not go by this host name.
+     */
+    421: Problem;
+    /**
+     * `too-many-requests`: Too many requests.
+     */
+    429: Problem;
+    /**
+     * `head-too-large`: The head of the request is too large.
+     */
+    431: Problem;
+    /**
+     * `internal-error`: The server failed.
+     */
+    500: Problem;
+    /**
+     * `bad-gateway`: A service behind the gateway gave no valid answer.
+     */
+    502: Problem;
+    /**
+     * `overloaded`: The system is overloaded; nothing was accepted. `unavailable`: A part of the system is unavailable; nothing was changed. `catching-up`: The service is still catching up with the log; nothing was changed.
+     */
+    503: Problem;
+    /**
+     * `gateway-timeout`: A service behind the gateway did not answer in time.
+     */
+    504: Problem;
+};
+
+export type ListStreamsError = ListStreamsErrors[keyof ListStreamsErrors];
+
+export type ListStreamsResponses = {
+    /**
+     * The answer.
+     */
+    200: {
+        /**
+         * The items of this page, in the order of the list.
+         */
+        items: Array<{
+            /**
+             * Name of the stream.
+             */
+            stream: string;
+            /**
+             * Its category.
+             */
+            category: string;
+            /**
+             * The service that writes it. Null if this version of the code does not know the category.
+             */
+            service: 'customer' | 'order' | 'product' | 'accounting' | null;
+            /**
+             * Number of its events.
+             */
+            version: number;
+            /**
+             * Commit of its first event.
+             */
+            firstPosition: number;
+            /**
+             * Commit of its last event.
+             */
+            lastPosition: number;
+            /**
+             * When the last event came.
+             */
+            changedAt: string;
+        }>;
+        /**
+         * Send it as `cursor` to get the next page. Null on the last page.
+         */
+        nextCursor: string | null;
+        /**
+         * Send it as `cursor` to get the page before. Null on the first page.
+         */
+        previousCursor: string | null;
+        /**
+         * How long the list is.
+         */
+        total: {
+            /**
+             * Number of items on all pages together.
+             */
+            count: number;
+            /**
+             * False: the list has more than `count` items.
+             */
+            exact: boolean;
+        };
+    };
+};
+
+export type ListStreamsResponse = ListStreamsResponses[keyof ListStreamsResponses];
+
+export type GetActivityData = {
+    body?: never;
+    headers?: {
+        /**
+         * The version of the API, 1. Default: the oldest one.
+         */
+        'api-version'?: string;
+        /**
+         * The answer shows at least what stood in the log at this position. Writes answer theirs.
+         */
+        'souk-position'?: string;
+    };
+    path?: never;
+    query?: {
+        /**
+         * The first period is the one with this time.
+         */
+        from?: string;
+        /**
+         * The periods begin before this time. Default: now.
+         */
+        until?: string;
+        /**
+         * Length of a period. All begin with a minute, an hour or a day in UTC.
+         */
+        by?: 'minute' | 'hour' | 'day';
+    };
+    url: '/event-store/activity';
+};
+
+export type GetActivityErrors = {
+    /**
+     * `malformed-request`: The request is malformed.
+     */
+    400: Problem;
+    /**
+     * `not-authenticated`: The request is not authenticated.
+     */
+    401: Problem;
+    /**
+     * `foreign-origin`: A page of another site may not do this. `forbidden`: The sender may not do this.
+     */
+    403: Problem;
+    /**
+     * `unknown-version`: The API does not have this version. `version-required`: The request must name a version of the API.
+     */
+    406: Problem;
+    /**
+     * `request-timeout`: The request took too long to arrive.
+     */
+    408: Problem;
+    /**
+     * `unknown-host`: The shop does not go by this host name.
+     */
+    421: Problem;
+    /**
+     * `too-many-requests`: Too many requests.
+     */
+    429: Problem;
+    /**
+     * `head-too-large`: The head of the request is too large.
+     */
+    431: Problem;
+    /**
+     * `internal-error`: The server failed.
+     */
+    500: Problem;
+    /**
+     * `bad-gateway`: A service behind the gateway gave no valid answer.
+     */
+    502: Problem;
+    /**
+     * `overloaded`: The system is overloaded; nothing was accepted. `unavailable`: A part of the system is unavailable; nothing was changed. `catching-up`: The service is still catching up with the log; nothing was changed.
+     */
+    503: Problem;
+    /**
+     * `gateway-timeout`: A service behind the gateway did not answer in time.
+     */
+    504: Problem;
+};
+
+export type GetActivityError = GetActivityErrors[keyof GetActivityErrors];
+
+export type GetActivityResponses = {
+    /**
+     * What came into the log.
+     */
+    200: {
+        /**
+         * In the order of time.
+         */
+        periods: Array<{
+            /**
+             * When the period begins.
+             */
+            start: string;
+            /**
+             * Number of commits.
+             */
+            commits: number;
+            /**
+             * The events by the category of their streams.
+             */
+            events: Array<{
+                /**
+                 * Category of streams.
+                 */
+                category: string;
+                /**
+                 * Number of events.
+                 */
+                count: number;
+            }>;
+        }>;
+    };
+};
+
+export type GetActivityResponse = GetActivityResponses[keyof GetActivityResponses];
+
+export type ListInstancesData = {
+    body?: never;
+    headers?: {
+        /**
+         * The version of the API, 1. Default: the oldest one.
+         */
+        'api-version'?: string;
+        /**
+         * The answer shows at least what stood in the log at this position. Writes answer theirs.
+         */
+        'souk-position'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/event-store/instances';
+};
+
+export type ListInstancesErrors = {
+    /**
+     * `malformed-request`: The request is malformed.
+     */
+    400: Problem;
+    /**
+     * `not-authenticated`: The request is not authenticated.
+     */
+    401: Problem;
+    /**
+     * `foreign-origin`: A page of another site may not do this. `forbidden`: The sender may not do this.
+     */
+    403: Problem;
+    /**
+     * `unknown-version`: The API does not have this version. `version-required`: The request must name a version of the API.
+     */
+    406: Problem;
+    /**
+     * `request-timeout`: The request took too long to arrive.
+     */
+    408: Problem;
+    /**
+     * `unknown-host`: The shop does not go by this host name.
+     */
+    421: Problem;
+    /**
+     * `too-many-requests`: Too many requests.
+     */
+    429: Problem;
+    /**
+     * `head-too-large`: The head of the request is too large.
+     */
+    431: Problem;
+    /**
+     * `internal-error`: The server failed.
+     */
+    500: Problem;
+    /**
+     * `bad-gateway`: A service behind the gateway gave no valid answer.
+     */
+    502: Problem;
+    /**
+     * `overloaded`: The system is overloaded; nothing was accepted. `unavailable`: A part of the system is unavailable; nothing was changed. `catching-up`: The service is still catching up with the log; nothing was changed.
+     */
+    503: Problem;
+    /**
+     * `gateway-timeout`: A service behind the gateway did not answer in time.
+     */
+    504: Problem;
+};
+
+export type ListInstancesError = ListInstancesErrors[keyof ListInstancesErrors];
+
+export type ListInstancesResponses = {
+    /**
+     * The answer.
+     */
+    200: {
+        instances: Array<{
+            /**
+             * Name of the service.
+             */
+            name: string;
+            /**
+             * Version of its code.
+             */
+            version: string;
+            /**
+             * The instance. A process that is started again is another one.
+             */
+            instance: string;
+            /**
+             * When it started.
+             */
+            since: string;
+            /**
+             * What keeps its view, such as PostgreSQL.
+             */
+            database: string;
+            /**
+             * Whether it does all its work now.
+             */
+            ready: boolean;
+            /**
+             * Where its view stands.
+             */
+            position: number;
+            /**
+             * How many commits the view is behind the log. Null: it could not ask the event store.
+             */
+            lag: number | null;
+            /**
+             * Number of parked events.
+             */
+            parked: {
+                /**
+                 * By the view.
+                 */
+                projection: number;
+                /**
+                 * By the reactions.
+                 */
+                reactions: number;
+            };
+            /**
+             * When it last said so.
+             */
+            lastSeenAt: string;
+        }>;
+    };
+};
+
+export type ListInstancesResponse = ListInstancesResponses[keyof ListInstancesResponses];
+
+export type ListAllParkedData = {
+    body?: never;
+    headers?: {
+        /**
+         * The version of the API, 1. Default: the oldest one.
+         */
+        'api-version'?: string;
+        /**
+         * The answer shows at least what stood in the log at this position. Writes answer theirs.
+         */
+        'souk-position'?: string;
+    };
+    path?: never;
+    query?: {
+        /**
+         * A `nextCursor` or `previousCursor` of the same list. Leave it out for the first page.
+         */
+        cursor?: string;
+        /**
+         * Number of items on a page, 1 to 100.
+         */
+        limit?: number;
+    };
+    url: '/event-store/parked';
+};
+
+export type ListAllParkedErrors = {
+    /**
+     * `malformed-request`: The request is malformed.
+     */
+    400: Problem;
+    /**
+     * `not-authenticated`: The request is not authenticated.
+     */
+    401: Problem;
+    /**
+     * `foreign-origin`: A page of another site may not do this. `forbidden`: The sender may not do this.
+     */
+    403: Problem;
+    /**
+     * `unknown-version`: The API does not have this version. `version-required`: The request must name a version of the API.
+     */
+    406: Problem;
+    /**
+     * `request-timeout`: The request took too long to arrive.
+     */
+    408: Problem;
+    /**
+     * `unknown-host`: The shop does not go by this host name.
+     */
+    421: Problem;
+    /**
+     * `too-many-requests`: Too many requests.
+     */
+    429: Problem;
+    /**
+     * `head-too-large`: The head of the request is too large.
+     */
+    431: Problem;
+    /**
+     * `internal-error`: The server failed.
+     */
+    500: Problem;
+    /**
+     * `bad-gateway`: A service behind the gateway gave no valid answer.
+     */
+    502: Problem;
+    /**
+     * `overloaded`: The system is overloaded; nothing was accepted. `unavailable`: A part of the system is unavailable; nothing was changed. `catching-up`: The service is still catching up with the log; nothing was changed.
+     */
+    503: Problem;
+    /**
+     * `gateway-timeout`: A service behind the gateway did not answer in time.
+     */
+    504: Problem;
+};
+
+export type ListAllParkedError = ListAllParkedErrors[keyof ListAllParkedErrors];
+
+export type ListAllParkedResponses = {
+    /**
+     * The answer.
+     */
+    200: {
+        /**
+         * The items of this page, in the order of the list.
+         */
+        items: Array<{
+            /**
+             * `<service>.projection` or `<service>.reactions`.
+             */
+            consumer: string;
+            /**
+             * The event.
+             */
+            eventId: string;
+            /**
+             * When it was parked.
+             */
+            parkedAt: string;
+            /**
+             * Commit that holds it.
+             */
+            position: number;
+            /**
+             * The stream that holds it.
+             */
+            stream: string;
+            /**
+             * Version of the stream after the event.
+             */
+            version: number;
+            /**
+             * Type of the event.
+             */
+            type: string;
+            /**
+             * Why it could not be handled; for an event that waits: what it waits for.
+             */
+            error: string;
+            /**
+             * True: nothing is wrong with this event, but an earlier one of its stream is parked.
+             */
+            waits: boolean;
+            /**
+             * Data of the event. Null if the log does not hold it any more.
+             */
+            data: unknown | null;
+        }>;
+        /**
+         * Send it as `cursor` to get the next page. Null on the last page.
+         */
+        nextCursor: string | null;
+        /**
+         * Send it as `cursor` to get the page before. Null on the first page.
+         */
+        previousCursor: string | null;
+        /**
+         * How long the list is.
+         */
+        total: {
+            /**
+             * Number of items on all pages together.
+             */
+            count: number;
+            /**
+             * False: the list has more than `count` items.
+             */
+            exact: boolean;
+        };
+    };
+};
+
+export type ListAllParkedResponse = ListAllParkedResponses[keyof ListAllParkedResponses];
 
 export type StreamCommitsData = {
     body?: never;
@@ -13308,7 +13921,7 @@ export type GetStoryData = {
     };
     path: {
         /**
-         * The order.
+         * The order, or the request that has begun it: the `correlationId` of its commits.
          */
         storyId: string;
     };

@@ -197,6 +197,7 @@ export const openSqliteView = (
   return {
     database,
     query,
+    databaseKind: 'SQLite',
     collections,
     checkpoint: () => query(checkpoint),
     load: (keys) =>

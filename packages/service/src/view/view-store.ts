@@ -42,6 +42,8 @@ export interface ViewPage {
  * A database that is found missing or emptied becomes an empty view with a new build.
  */
 export interface ViewStore {
+  /** What keeps the view, for people: `PostgreSQL`. */
+  readonly databaseKind: string
   /** Names of the service's own collections; {@link PARKED} is not among them. */
   readonly collections: readonly string[]
   checkpoint(): Promise<ViewCheckpoint>

@@ -406,6 +406,7 @@ export const openCouchView = (url: string, { collections, indexes, version, time
   }
 
   return {
+    databaseKind: 'CouchDB',
     collections,
     checkpoint: async () => {
       const before = known?.batch

@@ -233,6 +233,7 @@ export const openRedisView = (
     query,
     keysOf,
     rows: async (collection, ids) => (await find(collection, ids)).filter((row) => row !== undefined),
+    databaseKind: 'Redis',
     collections,
     checkpoint: async () => {
       await take()

@@ -388,6 +388,7 @@ export const openPostgresOrderStore = (
   const stored = ({ row, lines }: { row: OrderRow; lines: LinesRow }): StoredOrder => ({ ...row, ...lines })
 
   return {
+    databaseKind: 'PostgreSQL',
     collections,
     checkpoint: async () => checkpointOf((await execute<FoundCheckpoint>(statements.checkpoint, [], 'checkpoint'))[0]),
     load,

@@ -1,0 +1,94 @@
+import { z } from 'zod'
+import { page, pageQuery, serviceNames } from '@souk/contracts'
+import { listPage, type App, type PageWanted } from '@souk/http'
+import { Announcement, instant, ParkedEvent, RecordedEvent, uuid } from '@souk/log-protocol'
+import { VERSION, type Clock } from '@souk/process'
+import { forManagers } from '@souk/service/access'
+import type { EventStore } from '../event-store.ts'
+import type { EventLog } from '../log/event-log.ts'
+import type { ConsumerState } from '../state/state.ts'
+import { operations } from './operations.ts'
+
+export interface OperatorsParts {
+  readonly log: EventLog
+  readonly consumers: Pick<ConsumerState, 'listParked'>
+  readonly eventStore: Pick<EventStore, 'instances' | 'health'>
+  /** What keeps the log, for people: `MongoDB`. */
+  readonly database: string
+  readonly clock: Pick<Clock, 'now'>
+  readonly newId: () => string
+}
+
+const Instance = Announcement.omit({ viewParked: true }).extend({ lastSeenAt: instant.describe('When it last said so.') })
+
+const Parked = ParkedEvent.extend({
+  data: RecordedEvent.shape.data.nullable().describe('Data of the event. Null if the log does not hold it any more.'),
+})
+
+/** Where a parked event stands in the list: position, consumer and event. */
+const place = z.tuple([z.int(), z.string(), uuid])
+type Place = z.infer<typeof place>
+const placeOf = ({ position, consumer, eventId }: ParkedEvent): Place => [position, consumer, eventId]
+const compare = (one: Place, other: Place): number =>
+  one[0] - other[0] || one[1].localeCompare(other[1], 'en') || one[2].localeCompare(other[2], 'en')
+
+/** Adds the routes that show how the services stand. */
+export const addOperatorsRoutes = (app: App, { log, consumers, eventStore, database, clock, newId }: OperatorsParts): void => {
+  const now = (): string => new Date(clock.now()).toISOString()
+  const [instance, since] = [newId(), now()]
+
+  app.get(
+    '/instances',
+    { ...forManagers, schema: { ...operations.listInstances, response: { 200: z.object({ instances: z.array(Instance) }) } } },
+    async () => {
+      const { head, published, publishError } = await eventStore.health()
+      const self = {
+        name: 'event-store',
+        version: VERSION,
+        instance,
+        since,
+        database,
+        ready: publishError === null,
+        position: head.position,
+        // What it has not yet told the services of.
+        lag: head.position - published,
+        parked: { projection: 0, reactions: 0 },
+        lastSeenAt: now(),
+      }
+      return { instances: [self, ...eventStore.instances().map(({ viewParked: _, ...seen }) => seen)] }
+    },
+  )
+
+  /** All parked events in the order of the list. The instances of a service may all tell of the same one. */
+  const allParked = async (): Promise<ParkedEvent[]> => {
+    const byReactions = await Promise.all(serviceNames.map((name) => consumers.listParked(`${name}.reactions`)))
+    const byViews = eventStore.instances().flatMap(({ viewParked }) => viewParked)
+    const all = new Map([...byReactions.flat(), ...byViews].map((event) => [`${event.consumer} ${event.eventId}`, event]))
+    return [...all.values()].toSorted((one, other) => compare(placeOf(one), placeOf(other)))
+  }
+  const dataOf = async ({ stream, version, eventId }: ParkedEvent): Promise<RecordedEvent['data'] | null> => {
+    const [slice] = await log.readStreams([{ stream, afterVersion: version - 1 }], 1)
+    const found = slice?.events[0]?.event
+    return found?.eventId === eventId ? found.data : null
+  }
+
+  app.get(
+    '/parked',
+    { ...forManagers, schema: { ...operations.listAllParked, querystring: pageQuery, response: { 200: page(Parked) } } },
+    async ({ query }) => {
+      const parked = await allParked()
+      const { items, ...rest } = await listPage(query, {
+        of: ['parked'],
+        place,
+        placeOf,
+        read: async ({ after, before, limit }: PageWanted<Place>) => {
+          if (before !== undefined) return parked.filter((event) => compare(placeOf(event), before) < 0).slice(-limit)
+          return parked.filter((event) => after === undefined || compare(placeOf(event), after) > 0).slice(0, limit)
+        },
+        count: async () => parked.length,
+        show: (event) => event,
+      })
+      return { items: await Promise.all(items.map(async (event) => ({ ...event, data: await dataOf(event) }))), ...rest }
+    },
+  )
+}

@@ -1,0 +1,173 @@
+import { z } from 'zod'
+import { ownerOf, page, pageQuery, serviceNames, time } from '@souk/contracts'
+import { byPosition, listPage, malformed, sendJson, type App, type PageWanted } from '@souk/http'
+import { categoryOf, Checkpoint, Commit, decimal, eventType, instant, streamName, text, uuid } from '@souk/log-protocol'
+import { inBackground, waitingForPage, type Clock } from '@souk/process'
+import { forManagers } from '@souk/service/access'
+import type { EventLog } from '../log/event-log.ts'
+import { MILLISECONDS, periods, type LogSearch } from '../search/log-search.ts'
+import { operations } from './operations.ts'
+import { readCommits } from './pages.ts'
+
+interface SearchParts {
+  readonly log: EventLog
+  readonly search: LogSearch
+  readonly clock: Pick<Clock, 'now'>
+}
+
+const category = z
+  .string()
+  .max(100)
+  .regex(/^[a-z]+$/)
+
+interface Span {
+  readonly from?: string | undefined
+  readonly until?: string | undefined
+}
+
+/** Refuses spans in which nothing can lie. */
+const spanHasRoom = ({ value: { from, until }, issues }: z.core.ParsePayload<Span>): void => {
+  if (from !== undefined && until !== undefined && from >= until)
+    issues.push({ code: 'custom', path: ['until'], message: 'must be later than from', input: until })
+}
+
+const CommitsQuery = pageQuery
+  .extend({
+    after: decimal(z.int().min(0)).default(0).describe('Only commits with a greater position.'),
+    limit: decimal(z.int().min(1).max(1_000)).default(100).describe('Commits on a page, 1 to 1,000.'),
+    category: category.optional().describe('Only commits with an event in the streams of this category, such as `order`.'),
+    type: eventType.optional().describe('Only commits with an event of this type.'),
+    stream: streamName.optional().describe('Only commits with an event of this stream.'),
+    correlationId: uuid.optional().describe('Only commits that this request has led to.'),
+    actor: text(200).min(1).optional().describe('Only commits for which this party gave the command, by its id.'),
+    from: time.optional().describe('Only commits at this time or later.'),
+    until: time.optional().describe('Only commits before this time.'),
+    sort: z.enum(['oldest', 'newest']).default('oldest').describe('Which commit comes first.'),
+  })
+  .check(spanHasRoom)
+
+const CommitPage = page(Commit)
+  .omit({ items: true })
+  .extend({
+    commits: z.array(Commit).describe('Fewer than asked for at the end of the list, or if the page would be large.'),
+    head: Checkpoint.describe('The end of the log.'),
+  })
+
+const Stream = z
+  .object({
+    stream: streamName.describe('Name of the stream.'),
+    category: category.describe('Its category.'),
+    service: z
+      .enum(serviceNames)
+      .nullable()
+      .describe('The service that writes it. Null if this version of the code does not know the category.'),
+    version: z.int().min(1).describe('Number of its events.'),
+    firstPosition: z.int().min(1).describe('Commit of its first event.'),
+    lastPosition: z.int().min(1).describe('Commit of its last event.'),
+    changedAt: instant.describe('When the last event came.'),
+  })
+  .describe('A stream of the log.')
+
+const StreamsQuery = pageQuery.extend({
+  category: category.optional().describe('Only streams of this category, such as `order`.'),
+  prefix: z
+    .string()
+    .max(200)
+    .regex(/^[A-Za-z0-9_-]*$/, 'must be the beginning of a stream’s name')
+    .optional()
+    .describe('Only streams whose names begin like this, such as `order-0193`.'),
+})
+
+const MAX_PERIODS = 1_000
+const DEFAULT_PERIODS = 24
+
+const ActivityQuery = z
+  .strictObject({
+    from: time.optional().describe('The first period is the one with this time.'),
+    until: time.optional().describe('The periods begin before this time. Default: now.'),
+    by: z.enum(periods).default('hour').describe('Length of a period. All begin with a minute, an hour or a day in UTC.'),
+  })
+  .check(spanHasRoom)
+
+const Activity = z
+  .object({
+    periods: z
+      .array(
+        z.object({
+          start: instant.describe('When the period begins.'),
+          commits: z.int().min(1).describe('Number of commits.'),
+          events: z
+            .array(z.object({ category: category.describe('Category of streams.'), count: z.int().min(1).describe('Number of events.') }))
+            .describe('The events by the category of their streams.'),
+        }),
+      )
+      .describe('In the order of time.'),
+  })
+  .describe('What came into the log.')
+
+/** Adds the routes that find commits and streams. */
+export const addSearchRoutes = (app: App, { log, search, clock }: SearchParts): void => {
+  app.get(
+    '/commits',
+    { ...forManagers, schema: { ...operations.listCommits, querystring: CommitsQuery, response: { 200: CommitPage } } },
+    ({ query: { cursor, limit, sort, ...filter } }, reply) =>
+      waitingForPage(async () => {
+        await search.caughtUp()
+        const list = {
+          ...byPosition,
+          of: ['commits', sort, filter] as const,
+          read: (wanted: PageWanted<number>) => inBackground(() => search.commits(filter, sort, wanted).map((position) => ({ position }))),
+          count: (atMost: number) => inBackground(() => search.countCommits(filter, atMost)),
+          show: byPosition.placeOf,
+        }
+        for (let size = limit; ;) {
+          const { items, ...rest } = await listPage({ cursor, limit: size }, list)
+          const commits = await readCommits(log, inBackground, items)
+          if (commits.length === items.length) {
+            const head = await log.head()
+            const end = JSON.stringify({ ...rest, head })
+            return sendJson(reply, `{"commits":[${commits.join(',')}],${end.slice(1)}`)
+          }
+          size = commits.length
+        }
+      }),
+  )
+
+  app.get(
+    '/streams',
+    { ...forManagers, schema: { ...operations.listStreams, querystring: StreamsQuery, response: { 200: page(Stream) } } },
+    async ({ query: { cursor, limit, ...filter } }) => {
+      await search.caughtUp()
+      return listPage(
+        { cursor, limit },
+        {
+          of: ['streams', filter],
+          place: streamName,
+          placeOf: ({ stream }) => stream,
+          read: async (wanted: PageWanted<string>) => search.streams(filter, wanted),
+          count: async (atMost) => search.countStreams(filter, atMost),
+          show: (found) => ({ ...found, category: categoryOf(found.stream), service: ownerOf(found.stream) ?? null }),
+        },
+      )
+    },
+  )
+
+  app.get(
+    '/activity',
+    { ...forManagers, schema: { ...operations.getActivity, querystring: ActivityQuery, response: { 200: Activity } } },
+    async ({ query: { from, until = new Date(clock.now()).toISOString(), by } }) => {
+      await search.caughtUp()
+      const end = Date.parse(until)
+      const start = from === undefined ? end - DEFAULT_PERIODS * MILLISECONDS[by] : Date.parse(from)
+      if (end - start > MAX_PERIODS * MILLISECONDS[by])
+        throw malformed({ path: 'from', message: `from must be at most ${MAX_PERIODS} periods before until` })
+      const found = search.activity(by, new Date(start).toISOString(), until)
+      return {
+        periods: found.map(({ events, ...period }) => ({
+          ...period,
+          events: Object.entries(events).map(([of, count]) => ({ category: of, count })),
+        })),
+      }
+    },
+  )
+}
