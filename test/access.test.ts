@@ -178,6 +178,8 @@ const rows: Readonly<Record<string, Row>> = {
   'GET /accounting/invoices/export.csv': managers(200),
   'GET /accounting/invoices/:orderId': owner(200),
   'GET /accounting/customers/:customerId/export': owner(200, { inPerson: true }),
+  'GET /accounting/invoices/:orderId/document.html': owner(200),
+  'GET /accounting/invoices/:orderId/document.pdf': owner(200),
   'GET /accounting/revenue': managers(200),
   ...managersRoutes('accounting'),
 

@@ -48,7 +48,7 @@ const subjectsOn = ({ redisUrl, databaseUrl, couchdbUrl }: Servers): Subject[] =
       handles: customerView.handles,
       open,
       start: (dependencies) =>
-        startCustomerService({ ...dependencies, store: open(), settings: { currency: 'GBP', welcomeCredit: 0 }, reactions: {} }),
+        startCustomerService({ ...dependencies, store: open(), settings: { currency: 'GBP', welcomeCredit: 0 }, reactions: () => ({}) }),
       openBare: () => openBareRedis(redisUrl),
     })
   }

@@ -37,7 +37,7 @@ const subjects: Readonly<Record<ServiceName, Subject>> = {
         ...dependencies,
         store: openCustomerStore(file),
         settings: { currency: 'GBP', welcomeCredit: 0 },
-        reactions: {},
+        reactions: () => ({}),
       }),
   },
   product: {

@@ -1,5 +1,5 @@
 import { startAccountingService } from '@souk/accounting'
-import { serviceNames, type ServiceName } from '@souk/contracts'
+import { serviceNames, type Seller, type ServiceName } from '@souk/contracts'
 import { startCustomerService, type PasswordHasher } from '@souk/customer'
 import { createCommitFeed, createEventStore, createLogVerifier, openLogSearch } from '@souk/event-store'
 import { messageOf, newId } from '@souk/log-protocol'
@@ -20,6 +20,10 @@ export interface AssemblyOptions {
   readonly welcomeCredit: number
   readonly sessionDays?: number
   readonly priceGraceMs: number
+  /** Years that the recipients of invoices are kept. */
+  readonly invoiceRetentionYears?: number
+  /** Who sells, as new invoices say it. */
+  readonly seller?: Seller | undefined
   /** The address of the shop: the issuer and the audience of access tokens. */
   readonly publicUrl: string
   readonly logger: Logger
@@ -30,10 +34,9 @@ export interface AssemblyOptions {
 }
 
 /** Starts the event store and the four services, without HTTP. What must be closed is added to `closing`, also after a failure. */
-export const assemble = async (
-  { path, servers = {}, currency, welcomeCredit, sessionDays, priceGraceMs, publicUrl, logger, passwords, opened }: AssemblyOptions,
-  closing: Closing,
-) => {
+export const assemble = async (options: AssemblyOptions, closing: Closing) => {
+  const { path, servers = {}, currency, welcomeCredit, sessionDays, priceGraceMs, publicUrl, logger, passwords, opened } = options
+  const { invoiceRetentionYears, seller } = options
   const { bus, busOf, storage, sessions, carts, stores } = await openParts({ servers, path, currency, logger }, closing)
   const { log } = storage
   const facts = createAccessFacts({ clock: systemClock, logger })
@@ -50,12 +53,17 @@ export const assemble = async (
       bus: busOf('customer'),
       store: stores.customer,
       sessions,
-      settings: { currency, welcomeCredit, ...(sessionDays !== undefined && { sessionDays }) },
+      settings: {
+        currency,
+        welcomeCredit,
+        ...(sessionDays !== undefined && { sessionDays }),
+        ...(invoiceRetentionYears !== undefined && { invoiceRetentionYears }),
+      },
       ...(passwords && { passwords }),
     }),
     product: startProductService({ ...dependencies, bus: busOf('product'), store: stores.product, settings: { priceGraceMs } }),
     order: startOrderService({ ...dependencies, bus: busOf('order'), store: stores.order, carts }),
-    accounting: startAccountingService({ ...dependencies, bus: busOf('accounting'), store: stores.accounting }),
+    accounting: startAccountingService({ ...dependencies, bus: busOf('accounting'), store: stores.accounting, seller }),
   } satisfies Record<ServiceName, Promise<Service>>
   // Before the services have started: if one of them fails, the others must stop before their stores and bus close.
   closing.push(async () => {

@@ -1,8 +1,8 @@
 import { z } from 'zod'
-import { accountingSettings } from '@souk/accounting'
+import { accountingSettings, sellerFrom, sellerSettings } from '@souk/accounting'
 import { auditEveryMs, booksSettings } from '@souk/books/process'
 import { busSettings } from '@souk/bus'
-import { shopSettings, type LogIn } from '@souk/contracts'
+import { shopSettings, type LogIn, type Seller } from '@souk/contracts'
 import { customerSettings, managerFrom, managerSettings } from '@souk/customer'
 import { eventStoreSettings } from '@souk/event-store'
 import { gatewayConfigFrom, gatewaySettings, type GatewayConfig } from '@souk/gateway'
@@ -23,6 +23,8 @@ export const embeddedSettings = z.object({
   ...shopSettings,
   SOUK_WELCOME_CREDIT: customerSettings.SOUK_WELCOME_CREDIT,
   SOUK_SESSION_DAYS: customerSettings.SOUK_SESSION_DAYS,
+  SOUK_INVOICE_RETENTION: customerSettings.SOUK_INVOICE_RETENTION,
+  ...sellerSettings,
   ...managerSettings,
   SOUK_ORDER_DEADLINE_MS: orderSettings.SOUK_ORDER_DEADLINE_MS,
   SOUK_PRICE_GRACE_MS: productSettings.SOUK_PRICE_GRACE_MS,
@@ -54,6 +56,10 @@ export interface EmbeddedConfig {
   readonly welcomeCredit: number
   /** Days that a session lasts after its last refresh. */
   readonly sessionDays: number
+  /** Years that the recipients of invoices are kept. */
+  readonly invoiceRetentionYears?: number
+  /** Who sells, as new invoices say it. */
+  readonly seller?: Seller | undefined
   /** The first manager. Undefined: generated, unless this is production. */
   readonly manager?: LogIn | undefined
   readonly production?: boolean
@@ -81,6 +87,8 @@ export const parseConfig = (environment: Readonly<Record<string, string | undefi
     priceGraceMs: settings.SOUK_PRICE_GRACE_MS,
     welcomeCredit: settings.SOUK_WELCOME_CREDIT,
     sessionDays: settings.SOUK_SESSION_DAYS,
+    invoiceRetentionYears: settings.SOUK_INVOICE_RETENTION,
+    seller: sellerFrom(settings),
     manager: managerFrom(settings),
     production: settings.SOUK_ENV === 'production',
     catalogue: settings.SOUK_CATALOGUE,

@@ -252,7 +252,9 @@ describe('the event store over the bus', () => {
       for (const sender of ['order', 'product', 'accounting', 'event-store', 'Customer', 'customer.projection']) {
         const refused = (name: string) =>
           `event-store.${name}: forbidden: keys are for the customer service only, and the sender is ${sender}`
-        await expect(ask('readKeys', { subjects: [subject] }, sender)).rejects.toThrow(new RequestFailed(refused('read-keys')))
+        const unread =
+          sender === 'accounting' ? 'event-store.read-keys: forbidden: accounting reads only the keys of invoices' : refused('read-keys')
+        await expect(ask('readKeys', { subjects: [subject] }, sender)).rejects.toThrow(new RequestFailed(unread))
         await expect(ask('createKey', { subject: 'customer-2' }, sender)).rejects.toThrow(new RequestFailed(refused('create-key')))
         await expect(ask('deleteKey', { subject }, sender)).rejects.toThrow(new RequestFailed(refused('delete-key')))
       }
@@ -278,6 +280,39 @@ describe('the event store over the bus', () => {
       ['more bytes than are kept', { hash: sha256('abc'), bytes: 'A'.repeat(MAX_BLOB_BYTES * 1.5) }, 'bytes: '],
     ])('does not keep %s', async (_what, blob, fault) => {
       await expect(ask('putBlob', blob, 'product')).rejects.toThrow(`event-store.put-blob: malformed request: ${fault}`)
+    })
+
+    it('reads the keys of invoices if it is accounting, and no others; it makes and deletes none', async () => {
+      const subject = 'invoice-2026-1'
+      const { key } = await ask('createKey', { subject }, 'customer')
+      await ask('createKey', { subject: 'customer-1' }, 'customer')
+      expect(await ask('readKeys', { subjects: [subject] }, 'accounting')).toMatchObject({ keys: [key] })
+      for (const subjects of [['customer-1'], [subject, 'customer-1'], ['invoice'], ['signing-key-1'], ['customer-service']]) {
+        await expect(ask('readKeys', { subjects }, 'accounting')).rejects.toThrow(
+          new RequestFailed('event-store.read-keys: forbidden: accounting reads only the keys of invoices'),
+        )
+      }
+      const span = { after: 'invoice-', before: 'invoice-2027-' }
+      for (const sender of ['accounting', 'order', 'product']) {
+        await expect(ask('createKey', { subject: 'invoice-2026-2' }, sender)).rejects.toThrow(/forbidden/)
+        await expect(ask('deleteKey', { subject }, sender)).rejects.toThrow(/forbidden/)
+        await expect(ask('deleteKeys', span, sender)).rejects.toThrow(/forbidden/)
+      }
+      for (const sender of ['order', 'product']) await expect(ask('readKeys', { subjects: [subject] }, sender)).rejects.toThrow(/forbidden/)
+      expect(await ask('readKeys', { subjects: [subject] }, 'customer')).toMatchObject({ keys: [key] })
+      expect(await ask('deleteKeys', span, 'customer')).toMatchObject({ last: subject })
+      expect(await ask('deleteKeys', span, 'customer')).toMatchObject({ last: null })
+      expect(await ask('readKeys', { subjects: [subject] }, 'accounting')).toMatchObject({ keys: [null] })
+    })
+
+    it.each([
+      { after: 'a', before: 'z' },
+      { after: 'invoice-', before: 'z' },
+      { after: '0', before: 'invoice-2016-' },
+    ])('deletes no other keys by span than those of invoices: $after to $before', async (span) => {
+      await expect(ask('deleteKeys', span, 'customer')).rejects.toThrow(
+        new RequestFailed('event-store.delete-keys: forbidden: only the keys of invoices are deleted by span'),
+      )
     })
 
     it('sees and changes the state of its own consumers only', async () => {

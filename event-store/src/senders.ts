@@ -1,4 +1,4 @@
-import { ownerOf } from '@souk/contracts'
+import { INVOICE_SUBJECTS, ownerOf } from '@souk/contracts'
 import type { AppendRequest } from '@souk/log-protocol'
 
 /** What an operation asks of its sender: undefined if this sender may make the request, or else why not. */
@@ -16,6 +16,19 @@ export const productService: SenderRule<unknown> = (sender) =>
 /** An instance speaks for its own service only. */
 export const ownName: SenderRule<{ readonly name: string }> = (sender, { name }) =>
   name === sender ? undefined : `an instance of ${name} is not one of the sender, which is ${sender}`
+
+const ofInvoice = (subject: string): boolean => subject.startsWith(INVOICE_SUBJECTS)
+
+/** The customer service reads all keys. Accounting reads those that seal the recipients of invoices. */
+export const keyReader: SenderRule<{ readonly subjects: readonly string[] }> = (sender, { subjects }) => {
+  if (sender !== 'accounting') return customerService(sender, undefined)
+  return subjects.every(ofInvoice) ? undefined : 'accounting reads only the keys of invoices'
+}
+
+/** Only the keys of invoices are deleted many at once. */
+export const keySweeper: SenderRule<{ readonly after: string; readonly before: string }> = (sender, { after, before }) =>
+  customerService(sender, undefined) ??
+  (ofInvoice(after) && ofInvoice(before) ? undefined : 'only the keys of invoices are deleted by span')
 
 interface OfConsumer {
   readonly consumer: string

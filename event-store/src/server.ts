@@ -13,7 +13,18 @@ import {
 import type { Clock } from '@souk/process'
 import type { Instances } from './instances.ts'
 import type { EventLog } from './log/event-log.ts'
-import { customerService, everybody, ownConsumer, ownConsumers, ownName, ownStreams, productService, type SenderRule } from './senders.ts'
+import {
+  customerService,
+  everybody,
+  keyReader,
+  keySweeper,
+  ownConsumer,
+  ownConsumers,
+  ownName,
+  ownStreams,
+  productService,
+  type SenderRule,
+} from './senders.ts'
 import type { BlobStore, ConsumerState, KeyStore } from './state/state.ts'
 import type { Shop } from './storage/shop.ts'
 import { readPages } from './stream-pages.ts'
@@ -185,9 +196,10 @@ export const serveEventStore = async ({
     await serve(operations.listParked, ownConsumer, async ({ consumer }) => ({ events: [...(await consumers.listParked(consumer))] }))
     await serve(operations.unpark, ownConsumer, ({ consumer, eventIds }) => done(consumers.unpark(consumer, eventIds)))
 
-    await serve(operations.readKeys, customerService, async ({ subjects }) => ({ keys: [...(await keys.read(subjects))] }))
+    await serve(operations.readKeys, keyReader, async ({ subjects }) => ({ keys: [...(await keys.read(subjects))] }))
     await serve(operations.createKey, customerService, async ({ subject }) => ({ key: await keys.create(subject) }))
     await serve(operations.deleteKey, customerService, ({ subject }) => done(keys.delete(subject)))
+    await serve(operations.deleteKeys, keySweeper, async (span) => ({ last: await keys.deleteSpan(span) }))
 
     await serve(operations.putBlob, productService, ({ hash, bytes }) => done(blobs.put(hash, Buffer.from(bytes, 'base64'))))
     // Everybody may see a picture.

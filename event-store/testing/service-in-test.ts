@@ -1,4 +1,4 @@
-import { createInProcessBus } from '@souk/bus'
+import { createInProcessBus, type Bus } from '@souk/bus'
 import type { ServiceName, SoukEvent } from '@souk/contracts'
 import type { App } from '@souk/http'
 import { newId as newUuid, type Commit } from '@souk/log-protocol'
@@ -40,6 +40,8 @@ export interface ServiceInTest<Store extends ViewStore, Running extends Service>
   /** The database of its view, which outlives the service. */
   readonly store: Store
   readonly log: LogClient
+  /** The bus of another service. */
+  busOf(sender: ServiceName): Bus
   /** What the service was given. */
   readonly dependencies: ServiceDependencies
   /** Appends events in one commit, as the services that own their streams would, whatever versions the streams have. */
@@ -103,6 +105,7 @@ export const startServiceInTest = async <Store extends ViewStore, Running extend
       return store
     },
     log,
+    busOf: bus.as,
     dependencies,
     append: (...events) => appendEvents(log, events),
     bearer: async (holder, changes) => {

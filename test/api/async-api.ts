@@ -124,11 +124,12 @@ const summaries: Readonly<Record<Key, string>> = {
   park: 'Puts events aside that a consumer could not handle',
   listParked: 'Lists the events that a consumer has put aside',
   unpark: 'Removes events from those put aside',
-  readKeys: 'Reads keys of personal data; for the customer service only',
+  readKeys: 'Reads keys of personal data; for the customer service, and for accounting those of invoices',
   createKey: 'Makes a key of personal data; for the customer service only',
   deleteKey: 'Deletes a key of personal data; for the customer service only',
   putBlob: 'Keeps bytes under their hash, such as a picture; for the product service only',
   readBlob: 'Reads bytes by their hash',
+  deleteKeys: 'Deletes keys of invoices; for the customer service only',
 }
 
 const failure = {

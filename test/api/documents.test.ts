@@ -152,7 +152,7 @@ describe('the paths of the API', () => {
   const paths = (): string[] => Object.keys(Document.parse(document).paths)
 
   it('are in lower case, with hyphens, and name each resource by its id, and each file by its type', () => {
-    const segment = /^(?:[a-z]+(?:-[a-z]+)*(?:\.(?:csv|svg))?|\{(?:[a-z]+Id|slug|stream|position|collection|loop|file)\})$/
+    const segment = /^(?:[a-z]+(?:-[a-z]+)*(?:\.(?:csv|html|pdf|svg))?|\{(?:[a-z]+Id|slug|stream|position|collection|loop|file)\})$/
     expect(
       paths().filter(
         (path) =>

@@ -41,6 +41,10 @@ const standIns: Readonly<Record<string, string>> = {
   client_secret: 'the-secret-of-the-client',
   // That of RFC 8037.
   publicKey: '11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo',
+  // Of sealed data.
+  iv: 'cafebabefacedbad',
+  ciphertext: 'QrHyJHZXVT1_gw7pZ_4i',
+  tag: 'TVxa-1Yw0cG_hFl2nWq0tA',
 }
 
 /** Puts readable ids and hashes in the place of random ones: the same for the same, in the order in which they appear. */
@@ -103,9 +107,12 @@ export const recordExamples = async (
     const text = response.ok && route.schema?.events !== undefined ? await firstData(response) : await response.text()
     if (!response.ok) throw new Error(`${operationId}: ${response.status} ${text}`)
     const { status } = response
+    const type = response.headers.get('content-type') ?? ''
     const isFile = route.schema?.answerTypes !== undefined
-    const isJson = response.headers.get('content-type')?.startsWith('application/json') === true
-    const answer: unknown = isJson ? JSON.parse(text) : isFile || text === '' ? undefined : text
+    const isJson = type.startsWith('application/json') || route.schema?.events !== undefined
+    // The first line stands for a page or a PDF.
+    const shown = type.startsWith('text/csv') ? text : text.split('\n', 1)[0]
+    const answer: unknown = isJson ? JSON.parse(text) : isFile || text === '' ? undefined : shown
     const { path = {}, query = {}, header = {}, body } = sent
     const key = `${operationId} ${status}`
     if (!examples.has(key)) examples.set(key, { operationId, parameters: { path, query, header }, body, status, answer })

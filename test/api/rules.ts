@@ -34,7 +34,10 @@ const isPersonalName = (name: string): boolean =>
 /** Paths of the properties with the name of personal data. A `name`, a `label` and `lines` are such beside another. */
 export const namedPersonal = (schemas: Json): readonly string[] =>
   Object.entries(schemas).flatMap(([owner, schema]) => {
-    const properties = propertiesIn(schema, owner)
+    // A recipient that is a thing of its own, in clear or sealed, is judged there.
+    const properties = propertiesIn(schema, owner).filter(
+      (one) => one.name !== 'recipient' || !JSON.stringify(one.schema).includes('"$ref"'),
+    )
     const isOfPerson = properties.some(({ name }) => isPersonalName(name))
     return properties
       .filter(({ name }) => isPersonalName(name) || (isOfPerson && ['name', 'label', 'lines'].includes(name)))

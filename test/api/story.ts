@@ -214,6 +214,8 @@ const tellOfOrders = async (call: Call, { ready, pause, productId, customerId, t
   await call('getCredit', { path: { customerId }, query: { asOf: textOf(payment, 'placedAt') }, token })
   await call('listCreditLedger', { path: { customerId }, query: { limit: 10 }, token })
   await call('getInvoice', { path: ofOrder, token })
+  await call('getInvoicePage', { path: ofOrder, token })
+  await call('getInvoicePdf', { path: ofOrder, token })
   await call('listInvoices', { query: { year: 2026 }, token })
   await call('exportInvoices', { query: { year: 2026 } })
   for (const operation of ['exportCustomer', 'exportOrdersOfCustomer', 'exportInvoicesOfCustomer'])

@@ -139,6 +139,7 @@ export const statePort = (surface: Surface, life: Life, { consumers, keys, blobs
       read: (subjects) => read(() => keys.read(subjects)),
       create: (subject) => change('keys.create', () => keys.create(subject)),
       delete: (subject) => change('keys.delete', () => keys.delete(subject)),
+      deleteSpan: (span) => change('keys.delete', () => keys.deleteSpan(span)),
     },
     // Nothing in the simulation has a picture.
     blobs,

@@ -186,7 +186,7 @@ export const createProcesses = (parts: ProcessParts): Processes => {
         settings: { welcomeCredit: WELCOME_CREDIT, currency: CURRENCY },
         passwords: reversingHasher,
         randomBytes,
-        reactions: failable('customer', customerReactions),
+        reactions: (sealRecipient) => failable('customer', customerReactions(sealRecipient)),
       }),
     order: (dependencies, store) => startOrderService({ ...dependencies, store, reactions: failable('order', orderReactions) }),
     product: (dependencies, store) => {
@@ -194,7 +194,7 @@ export const createProcesses = (parts: ProcessParts): Processes => {
       return startProductService({ ...dependencies, store, settings: plan, reactions })
     },
     accounting: (dependencies, store) =>
-      startAccountingService({ ...dependencies, store, reactions: failable('accounting', accountingReactions) }),
+      startAccountingService({ ...dependencies, store, reactions: failable('accounting', accountingReactions()) }),
   }
 
   const startService = <Name extends ServiceName>(of: Name): void => {

@@ -338,6 +338,8 @@ export const apiRoutes: readonly ApiRoute[] = [
   { service: 'accounting', method: 'GET', path: '/invoices/export.csv', query: { customerId: badIds, year: badNumbers, limit: ['1'] } },
   { service: 'accounting', method: 'GET', path: '/invoices/:orderId' },
   { service: 'accounting', method: 'GET', path: '/customers/:customerId/export', query: paging },
+  { service: 'accounting', method: 'GET', path: '/invoices/:orderId/document.html' },
+  { service: 'accounting', method: 'GET', path: '/invoices/:orderId/document.pdf' },
   {
     service: 'accounting',
     method: 'GET',

@@ -38,6 +38,7 @@ const table: readonly (readonly [collection: string, name: string, index: string
   ['parked', 'parkedEvents', '_id_', stateQueries.parkedEvents('order.reactions', [idNumber(1)])],
   ['keys', 'keys', '_id_', stateQueries.keys(['customer-1', 'customer-2'])],
   ['blobs', 'blob', '_id_', stateQueries.blob('a'.repeat(64))],
+  ['keys', 'keysInSpan', '_id_', stateQueries.keysInSpan({ after: 'invoice-', before: 'invoice-2016-' })],
 ]
 
 const indexes: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>> = {

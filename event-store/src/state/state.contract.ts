@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { GENESIS, MAX_BLOB_BYTES, sha256, type ParkedEvent } from '@souk/log-protocol'
 import { idNumber } from '../../testing/samples.ts'
-import type { State } from './state.ts'
+import { MAX_DELETED, type State } from './state.ts'
 
 /** The storage of a state, which can be opened more than once. */
 export interface StateStorage {
@@ -112,6 +112,28 @@ export const describeState = (name: string, createStorage: () => Promise<StateSt
         await reopen()
         expect(await state.keys.read(['customer-1', 'customer-2'])).toEqual([null, kept])
         expect(await state.keys.create('customer-1')).toBeNull()
+      })
+
+      it('of a span are gone and are not made again; those at its ends and beyond stay', async () => {
+        const subjects = ['invoice-2015-a', 'invoice-2015-b', 'invoice-2016-a', 'invoice-2017-a', 'x']
+        const keys = new Map<string, string | null>()
+        for (const subject of subjects) keys.set(subject, await state.keys.create(subject))
+        const span = { after: 'invoice-2015-a', before: 'invoice-2017-a' }
+        expect(await state.keys.deleteSpan(span)).toBe('invoice-2016-a')
+        expect(await state.keys.deleteSpan(span)).toBeNull()
+        expect(await state.keys.create('invoice-2015-b')).toBeNull()
+        await reopen()
+        expect(await state.keys.read(subjects)).toEqual([keys.get('invoice-2015-a'), null, null, keys.get('invoice-2017-a'), keys.get('x')])
+      })
+
+      it('of a long span are deleted step by step', async () => {
+        const subjects = Array.from({ length: MAX_DELETED + 1 }, (_, number) => `invoice-2015-${String(number).padStart(4, '0')}`)
+        await Promise.all(subjects.map((subject) => state.keys.create(subject)))
+        const span = { after: 'invoice-', before: 'invoice-2016-' }
+        const last = await state.keys.deleteSpan(span)
+        expect(last).toBe(subjects[MAX_DELETED - 1])
+        expect((await state.keys.read(subjects)).filter((key) => key !== null)).toHaveLength(1)
+        expect(await state.keys.deleteSpan({ ...span, after: last ?? '' })).toBe(subjects[MAX_DELETED])
       })
 
       it('are not made after a deletion that came first', async () => {

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { Binary, type Collection, type Filter, type FindOptions, type IndexDescription } from 'mongodb'
 import { GENESIS, newId, type ParkedEvent } from '@souk/log-protocol'
 import { createMongoClient, isDuplicate, reading, writing, type MongoOptions } from '../storage/mongodb-client.ts'
-import type { BlobStore, ConsumerState, KeyStore, State } from './state.ts'
+import { MAX_DELETED, type BlobStore, type ConsumerState, type KeyStore, type State, type SubjectSpan } from './state.ts'
 
 interface ProgressDocument {
   /** The consumer. */
@@ -53,6 +53,10 @@ export const stateQueries = {
   }),
   keys: (subjects: readonly string[]): Query<KeyDocument> => ({ filter: { _id: { $in: [...subjects] } } }),
   blob: (hash: string): Query<BlobDocument> => ({ filter: { _id: hash } }),
+  keysInSpan: ({ after, before }: SubjectSpan): Query<KeyDocument> => ({
+    filter: { _id: { $gt: after, $lt: before }, key: { $exists: true } },
+    options: { sort: { _id: 1 }, limit: MAX_DELETED, projection: { _id: 1 } },
+  }),
 } as const
 
 const KEY_BYTES = 32
@@ -115,6 +119,13 @@ const createKeyStore = (keys: Collection<KeyDocument>): KeyStore => ({
   },
   delete: async (subject) => {
     await writingOne(() => keys.replaceOne({ _id: subject }, {}, { upsert: true }))
+  },
+  deleteSpan: async (span) => {
+    const { filter, options } = stateQueries.keysInSpan(span)
+    const found = await reading(() => keys.find(filter, options).toArray())
+    const subjects = found.map(({ _id }) => _id)
+    await writing(() => keys.updateMany(stateQueries.keys(subjects).filter, { $unset: { key: '' } }))
+    return subjects.at(-1) ?? null
   },
 })
 

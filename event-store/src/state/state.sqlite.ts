@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { GENESIS, type Checkpoint, type ParkedEvent } from '@souk/log-protocol'
 import { emptyWriteAheadLog, startErasure } from '@souk/process'
 import { namingFile, openDataFile, type Database, type DataFileKind, type DataFileOptions } from '../storage/sqlite-file.ts'
-import type { BlobStore, ConsumerState, KeyStore, State } from './state.ts'
+import { MAX_DELETED, type BlobStore, type ConsumerState, type KeyStore, type State } from './state.ts'
 
 /** A row of `keys` without a key is a tombstone: the subject gets no key any more. */
 export const stateFile: DataFileKind = {
@@ -51,6 +51,7 @@ export const statements = {
   deleteKey: 'INSERT INTO keys (subject, key) VALUES (?, NULL) ON CONFLICT (subject) DO UPDATE SET key = NULL',
   putBlob: 'INSERT INTO blobs (hash, bytes) VALUES (?, ?) ON CONFLICT (hash) DO NOTHING',
   readBlob: 'SELECT bytes FROM blobs WHERE hash = ?',
+  keysInSpan: `SELECT subject FROM keys WHERE subject > ? AND subject < ? AND key IS NOT NULL ORDER BY subject LIMIT ${MAX_DELETED}`,
 } as const
 
 export interface SqliteStateOptions extends DataFileOptions {
@@ -94,6 +95,16 @@ const createKeyStore = (database: Database, attempt: Attempt, newKey: () => Buff
   const createKey = database.prepare<[string, Buffer]>(statements.createKey)
   const deleteKey = database.prepare<[string]>(statements.deleteKey)
 
+  const keysInSpan = database.prepare<[string, string], string>(statements.keysInSpan).pluck()
+
+  const deleteAll = database.transaction((subjects: readonly string[]) => {
+    for (const subject of subjects) deleteKey.run(subject)
+  })
+  const erase = (): void => {
+    if (!emptyWriteAheadLog(database))
+      throw new Error(`${database.name}: somebody else is reading the file, so deleted keys are still in it`)
+  }
+
   const keyOf = (subject: string): string | null => readKey.get(subject)?.toString('base64url') ?? null
 
   return {
@@ -106,8 +117,14 @@ const createKeyStore = (database: Database, attempt: Attempt, newKey: () => Buff
     delete: (subject) =>
       attempt(() => {
         deleteKey.run(subject)
-        if (!emptyWriteAheadLog(database))
-          throw new Error(`${database.name}: somebody else is reading the file, so deleted keys are still in it`)
+        erase()
+      }),
+    deleteSpan: ({ after, before }) =>
+      attempt(() => {
+        const subjects = keysInSpan.all(after, before)
+        deleteAll.immediate(subjects)
+        erase()
+        return subjects.at(-1) ?? null
       }),
   }
 }

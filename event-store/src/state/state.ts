@@ -13,6 +13,15 @@ export interface ConsumerState {
   unpark(consumer: string, eventIds: readonly string[]): Promise<void>
 }
 
+/** Subjects between two others, which do not belong to it. */
+export interface SubjectSpan {
+  readonly after: string
+  readonly before: string
+}
+
+/** Most keys that are deleted in one step. */
+export const MAX_DELETED = 1_000
+
 /** The keys of personal data, and those that sign access tokens. They can be deleted, so they cannot be in the log. */
 export interface KeyStore {
   /** The keys in the order of the subjects; null for a subject whose key was deleted or never made. */
@@ -24,6 +33,11 @@ export interface KeyStore {
    * With SQLite no file holds its bytes any more; with MongoDB they stay until the server reuses their place.
    */
   delete(subject: string): Promise<void>
+  /**
+   * Deletes keys of subjects after `after` and before `before`, in the order of their characters: as many as take a short time.
+   * @returns the last subject among them; null if no subject in the span has a key
+   */
+  deleteSpan(span: SubjectSpan): Promise<string | null>
 }
 
 /** Bytes that events name by their SHA-256 hash, because they are too large for the log: pictures. They are never changed. */

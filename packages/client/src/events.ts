@@ -50,7 +50,8 @@ const fieldOf = (block: string, name: string): string | undefined => new RegExp(
 
 /** The blocks of a stream, until it ends, is silent for too long, or the signal is aborted. @throws TypeError if the connection breaks */
 async function* blocksOf(body: ReadableStream<Uint8Array>, signal: AbortSignal | undefined): AsyncGenerator<Block, void> {
-  const reader = body.pipeThrough(new TextDecoderStream()).getReader()
+  const reader = body.getReader()
+  const decoder = new TextDecoder()
   let rest = ''
   try {
     for (;;) {
@@ -61,7 +62,7 @@ async function* blocksOf(body: ReadableStream<Uint8Array>, signal: AbortSignal |
       }).catch(() => undefined)
       const part = await Promise.race([reader.read(), silence]).finally(() => timer.abort())
       if (part === undefined || part.done) return
-      const blocks = (rest + part.value).split('\n\n')
+      const blocks = (rest + decoder.decode(part.value, { stream: true })).split('\n\n')
       rest = blocks.pop() ?? ''
       for (const block of blocks)
         yield { id: fieldOf(block, 'id'), event: fieldOf(block, 'event'), data: fieldOf(block, 'data'), retry: fieldOf(block, 'retry') }

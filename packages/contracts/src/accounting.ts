@@ -1,7 +1,8 @@
 import { z } from 'zod'
-import { instant, defineCategory, defineEvent, eventUnion } from '@souk/log-protocol'
+import { anyText, instant, defineCategory, defineEvent, eventUnion } from '@souk/log-protocol'
 import { amount, currency, customerId, eventTime, orderId, page, version } from './common.ts'
 import { OrderLine } from './order.ts'
+import { Recipient, Sealed } from './personal.ts'
 
 // A clock that is wrong makes odd years, but an invoice must still be readable.
 const year = z.int().min(0).describe('Year (UTC) in which the order was finalized.')
@@ -13,6 +14,15 @@ const number = z
 const finalizedAt = instant.describe('When the order was finalized.')
 const lines = z.array(OrderLine).min(1).describe('The lines of the order.')
 const total = amount.describe('Sum of the lines, in minor units.')
+
+export const Seller = z
+  .object({
+    businessName: anyText.describe('Name of the seller.'),
+    postalAddress: anyText.describe('Postal address of the seller. May be empty.'),
+    taxNumber: anyText.describe('Tax number of the seller. May be empty.'),
+  })
+  .describe('Who sells.')
+export type Seller = z.infer<typeof Seller>
 
 /** `2026-000042` */
 export const invoiceNumber = (inYear: number, position: number): string =>
@@ -42,6 +52,8 @@ export const InvoiceIssued = defineEvent(invoiceStreams, 'InvoiceIssued', 'A fin
   lines,
   total,
   currency,
+  seller: Seller.optional().describe('Who sells, as the settings said then. Absent if they said nothing.'),
+  recipient: Sealed.optional().describe('Name and address of the customer, as in `CreditReserved`. Absent if that has none.'),
 })
 
 export const accountingEvents = [InvoiceNumberAssigned, InvoiceIssued] as const
@@ -68,6 +80,10 @@ export const Invoice = z
     lines,
     total,
     currency,
+    seller: Seller.nullable().describe('Who sells, as the settings said when the invoice was issued. null: they said nothing.'),
+    recipient: Recipient.nullable().describe(
+      'Name and address of the customer when the order was placed. They outlive the account. null: they were deleted after the time for which the law asks to keep them.',
+    ),
   })
   .describe('The invoice of a finalized order.')
 export type Invoice = z.infer<typeof Invoice>
@@ -76,6 +92,10 @@ export const InvoicesExport = z
   .object({ customerId, invoices: page(Invoice).describe('A page of all invoices, in the order of their numbers.') })
   .describe('All that the accounting service knows of a customer.')
 export type InvoicesExport = z.infer<typeof InvoicesExport>
+export const InvoicePage = z
+  .string()
+  .meta({ contentType: 'text/html', description: 'A page that needs nothing else, to be read and printed.' })
+export const InvoicePdf = z.string().meta({ contentType: 'application/pdf', format: 'binary', description: 'A PDF, its fonts included.' })
 
 export const RevenueQuery = z
   .strictObject({

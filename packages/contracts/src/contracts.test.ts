@@ -121,7 +121,17 @@ describe('shapes', () => {
 
   it('of answers hold personal data only if they show a person', () => {
     const personal = shapes.filter(([name, schema]) => !isRequest(name) && markedPersonal(schema).length > 0).map(([name]) => name)
-    expect(personal.toSorted()).toEqual(['Address', 'Customer', 'CustomerExport', 'PersonalChange', 'PersonalData', 'PostalAddress'])
+    expect(personal.toSorted()).toEqual([
+      'Address',
+      'Customer',
+      'CustomerExport',
+      'Invoice',
+      'InvoicesExport',
+      'PersonalChange',
+      'PersonalData',
+      'PostalAddress',
+      'Recipient',
+    ])
   })
 })
 

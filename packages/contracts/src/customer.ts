@@ -174,6 +174,9 @@ export const CreditReserved = defineEvent(
     customerId,
     reservedAt: eventTime,
     amount: amount.describe('Minor units held.'),
+    recipient: Sealed.optional().describe(
+      'Name and address of the customer when the order was placed, for the invoice. Absent if they could not be read any more.',
+    ),
   },
 )
 export const CreditRejected = defineEvent(paymentStreams, 'CreditRejected', 'No credit is held for an order.', {

@@ -11,15 +11,15 @@ export const personal = <Schema extends z.ZodType>(schema: Schema): Schema => {
   return schema
 }
 
-/** Personal data, encrypted with AES-256-GCM under the customer's own key. The customer's id is authenticated with it. */
+/** Personal data, encrypted with AES-256-GCM under the key of a subject, which is authenticated with it. */
 export const Sealed = z
   .object({
-    subject: anyText.describe('Owner of the key that unseals the data: the customer id.'),
+    subject: anyText.describe('Whose key unseals the data: a customer id, or `invoice-<year>-<customer id>`.'),
     iv: z.base64url().describe('Initialisation vector, 12 bytes.'),
     ciphertext: z.base64url().describe('Encrypted JSON.'),
     tag: z.base64url().describe('Authentication tag, 16 bytes.'),
   })
-  .describe('Personal data, sealed with the key of the customer. Nobody can read it once that key is deleted.')
+  .describe('Personal data, sealed with a key that the event store keeps. Nobody can read it once that key is deleted.')
 export type Sealed = z.infer<typeof Sealed>
 
 const USERNAME = new RegExp(`^(?:${LETTER}|[._@+-])+$`, 'u')
@@ -115,3 +115,23 @@ export const PersonalData = z
 export type PersonalData = z.infer<typeof PersonalData>
 export const PersonalChange = PersonalData.partial().describe('The data about a person that changed. It is always sealed.')
 export type PersonalChange = z.infer<typeof PersonalChange>
+
+export const Recipient = z
+  .object({
+    name: kept('Name on the address, or of the customer, when the order was placed.'),
+    lines: personal(
+      z
+        .array(kept('One line of the address.'))
+        .describe('Lines of the address to which the order went, as it was then. None: there was no address.'),
+    ),
+    country: kept('Country of the address (ISO 3166-1).').nullable().describe('Country of the address (ISO 3166-1), or null.'),
+  })
+  .describe('Whom an invoice is for. In the log it is sealed, with a key that is kept as long as the law asks.')
+export type Recipient = z.infer<typeof Recipient>
+
+/** What all subjects of the keys of recipients begin with. */
+export const INVOICE_SUBJECTS = 'invoice-'
+
+/** The subject of the key that seals the recipient of an invoice: the customer's own key may be deleted sooner. */
+export const invoiceSubject = (year: number, customerId: string): string =>
+  `${INVOICE_SUBJECTS}${String(year).padStart(4, '0')}-${customerId}`

@@ -187,7 +187,7 @@ const subject = z
   .string()
   .max(100)
   .regex(/^[a-z0-9-]+$/)
-  .describe('Whose key: the id of a customer, or the name of something else that the customer service keeps secret.')
+  .describe('Whose key: the id of a customer, or the name of something else that is kept secret.')
 const none = z.object({})
 
 /** Most bytes of a blob. In base64 it fits into one message. */
@@ -283,5 +283,15 @@ export const eventStoreOperations = {
     'read-blob',
     z.strictObject({ hash: blobHash }),
     z.object({ bytes: z.string().nullable().describe('In base64; null if nobody has put them there.') }),
+  ),
+
+  /** Deletes the keys of the next subjects in a span, some at a time. */
+  deleteKeys: operation(
+    'delete-keys',
+    z.strictObject({
+      after: subject.describe('Subjects after this one, in the order of their characters.'),
+      before: subject.describe('Subjects before this one.'),
+    }),
+    z.object({ last: z.string().nullable().describe('The last subject whose key is deleted. Ask again after it; null: none is left.') }),
   ),
 } as const

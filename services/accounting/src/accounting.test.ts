@@ -1,6 +1,8 @@
+import { extractText } from 'unpdf'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { Invoice, page } from '@souk/contracts'
 import { newId } from '@souk/log-protocol'
+import { systemClock } from '@souk/process'
 import { startStack, type Stack } from '../testing/stack.ts'
 
 let stack: Stack
@@ -85,6 +87,74 @@ describe('issuing invoices', () => {
   })
 })
 
+describe('documents of an invoice', () => {
+  it('are a page and a PDF, for its customer and managers only', async () => {
+    const customerId = newId()
+    const recipient = { name: 'Ada <Löwe>', lines: ['Marktgasse 1'], country: null }
+    const orderId = await stack.finalizeOrder('2026-03-14T15:09:26.000Z', { customerId, recipient })
+    await stack.caughtUp()
+    const html = await stack.app.inject(`/invoices/${orderId}/document.html`)
+    expect([html.statusCode, html.headers['content-type']]).toEqual([200, 'text/html; charset=utf-8'])
+    expect(html.headers['content-security-policy']).toMatch(/^default-src 'none'; style-src 'sha256-[^']+'; base-uri 'none'/)
+    expect(html.body).toContain('Ada &lt;Löwe&gt;')
+    const pdf = await stack.app.inject(`/invoices/${orderId}/document.pdf`)
+    expect([pdf.statusCode, pdf.headers['content-type'], pdf.headers['content-disposition']]).toEqual([
+      200,
+      'application/pdf',
+      'inline; filename="invoice-2026-000001.pdf"',
+    ])
+    expect((await extractText(new Uint8Array(pdf.rawPayload))).text.join(' ')).toContain('Ada <Löwe>')
+
+    const stranger = await stack.bearer({ customerId: newId(), role: 'customer' })
+    const owner = await stack.bearer({ customerId, role: 'customer' })
+    for (const file of ['document.html', 'document.pdf']) {
+      const url = `/invoices/${orderId}/${file}`
+      expect((await stack.strangersApp.inject({ url, headers: owner })).statusCode).toBe(200)
+      expect((await stack.strangersApp.inject({ url, headers: stranger })).statusCode).toBe(404)
+      expect((await stack.app.inject(`/invoices/${newId()}/${file}`)).statusCode).toBe(404)
+    }
+  })
+})
+
+describe('an invoice, a year later', () => {
+  const DAY_MS = 86_400_000
+
+  it('has the same bytes, whatever the clock and the settings say by then, until the key of its recipient is deleted', async () => {
+    await stack.stop()
+    let now = Date.parse('2026-03-14T15:09:26.000Z')
+    let seller = { businessName: 'Souk Ltd', postalAddress: 'London', taxNumber: 'GB 1' }
+    stack = await startStack({ clock: { ...systemClock, now: () => now }, seller: () => seller })
+    const customerId = newId()
+    const recipient = { name: 'Ada', lines: ['Bern'], country: null }
+    const orderId = await stack.finalizeOrder('2026-03-14T15:09:26.000Z', { customerId, recipient })
+    await stack.caughtUp()
+    const documents = async () => {
+      const [json, html, pdf] = [
+        await stack.app.inject(`/invoices/${orderId}`),
+        await stack.app.inject(`/invoices/${orderId}/document.html`),
+        await stack.app.inject(`/invoices/${orderId}/document.pdf`),
+      ]
+      return [json.body, html.body, pdf.rawPayload.toString('base64')]
+    }
+    const first = await documents()
+    now += 400 * DAY_MS
+    seller = { businessName: 'Another Ltd', postalAddress: 'Paris', taxNumber: 'FR 2' }
+    await stack.restart({ emptyView: true })
+    expect(await documents()).toEqual(first)
+    const later = await stack.finalizeOrder('2027-04-01T00:00:00.000Z')
+    await stack.caughtUp()
+    expect(await get(`/invoices/${later}`)).toMatchObject({ seller, issuedAt: '2027-04-18T15:09:26.000Z' })
+
+    await stack.keys.deleteKey(`invoice-2026-${customerId}`)
+    const [json = '', html = '', pdf = ''] = await documents()
+    expect(JSON.parse(json)).toEqual({ ...JSON.parse(first[0] ?? ''), recipient: null })
+    expect(html).toContain('Deleted after the legal retention.')
+    const { text } = await extractText(new Uint8Array(Buffer.from(pdf, 'base64')))
+    expect(text.join(' ')).toContain('Deleted after the legal retention.')
+    expect(text.join(' ')).not.toMatch(/Ada|Bern/)
+  }, 60_000)
+})
+
 describe('what accounting answers', () => {
   const customerId = newId()
 
@@ -102,7 +172,29 @@ describe('what accounting answers', () => {
       lines: [{ productId: expect.any(String), name: 'Chai', quantity: 1, unitPrice: 1_234 }],
       total: 1_234,
       currency: 'EUR',
+      seller: null,
+      recipient: null,
     })
+  })
+
+  it('shows who sold and whom the invoice is for, until the key is deleted', async () => {
+    const recipient = { name: 'Ada \u2066Löwe', lines: ['Marktgasse 1\n3011 Bern'], country: null }
+    const orderId = await stack.finalizeOrder('2026-03-14T15:09:26.000Z', { customerId, recipient })
+    const other = await stack.finalizeOrder('2026-03-14T15:09:26.000Z', { recipient: { name: 'Grace', lines: [], country: null } })
+    await stack.caughtUp()
+    expect(await get(`/invoices/${orderId}`)).toMatchObject({ recipient })
+    const recipients = async () => (await listAll('')).map((invoice) => [invoice.orderId, invoice.recipient])
+    expect(await recipients()).toEqual([
+      [orderId, recipient],
+      [other, { name: 'Grace', lines: [], country: null }],
+    ])
+    expect(JSON.stringify((await stack.store.page('invoices', '', 10)).rows)).not.toMatch(/Ada|Bern/)
+    await stack.keys.deleteKey(`invoice-2026-${customerId}`)
+    expect(await get(`/invoices/${orderId}`)).toMatchObject({ recipient: null })
+    expect(await recipients()).toEqual([
+      [orderId, null],
+      [other, { name: 'Grace', lines: [], country: null }],
+    ])
   })
 
   it('lists the invoices of a customer page by page', async () => {

@@ -1,6 +1,6 @@
-export { accountingSettings } from './config.ts'
+export { accountingSettings, sellerFrom, sellerSettings } from './config.ts'
 export { buildAccountingApp } from './http/routes.ts'
-export { startAccountingService } from './service.ts'
+export { startAccountingService, type AccountingService } from './service.ts'
 export { reactions, view } from './subscriptions.ts'
 export type { Collections } from './view/projectors.ts'
 export { openAccountingStore } from './view/store.sqlite.ts'

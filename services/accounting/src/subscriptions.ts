@@ -1,12 +1,12 @@
-import type { AccountingEvent } from '@souk/contracts'
+import type { AccountingEvent, Seller } from '@souk/contracts'
 import { defineView, type ReactionTable } from '@souk/service'
 import { invoiceFinalizedOrder } from './domain/reactions.ts'
 import { invoiceIssued, numberAssigned, type Collections } from './view/projectors.ts'
 
-/** The events that lead to commands. */
-export const reactions: ReactionTable = {
-  OrderFinalized: invoiceFinalizedOrder,
-}
+/** The events that lead to commands. @param seller  who sells; undefined: the settings say nothing */
+export const reactions = (seller?: Seller): ReactionTable => ({
+  OrderFinalized: invoiceFinalizedOrder(seller),
+})
 
 /** The events that change the view. */
 export const view = defineView<Collections, AccountingEvent>({

@@ -10,6 +10,12 @@ export const customerSettings = {
   REDIS_URL: serverUrl('redis', 'rediss').describe("Redis: the customer service's view and sessions."),
   SOUK_WELCOME_CREDIT: decimal(z.int().min(0).max(1_000_000_000)).default(100_000).describe('Credit of a new customer, in minor units.'),
   SOUK_SESSION_DAYS: decimal(z.int().min(1).max(365)).default(30).describe('Days that a session lasts after its last refresh.'),
+  SOUK_INVOICE_RETENTION: z
+    .string()
+    .regex(/^[1-9]\d?y?$/, 'must be a number of years from 1 to 99, such as 10y')
+    .default('10y')
+    .transform((years) => Number(years.replace('y', '')))
+    .describe('Years that name and address are kept for invoices, after the end of the year of the order: `10y` or `10`.'),
 } as const
 
 /** The first manager, needed as long as the shop has none. */

@@ -16,6 +16,7 @@ await runService('customer', configFromEnvironment, async ({ config, dependencie
     currency: config.SOUK_CURRENCY,
     welcomeCredit: config.SOUK_WELCOME_CREDIT,
     sessionDays: config.SOUK_SESSION_DAYS,
+    invoiceRetentionYears: config.SOUK_INVOICE_RETENTION,
   }
   const service = await startCustomerService({ ...dependencies, store, sessions, throttle, settings })
   if (manager !== undefined) {

@@ -1,5 +1,5 @@
 import { randomBytes as secureRandomBytes } from 'node:crypto'
-import { createKeyClient, startService, type ReactionTable, type Service, type Snapshots, type ServiceDependencies } from '@souk/service'
+import { createKeyClient, startService, type Service, type Snapshots, type ServiceDependencies } from '@souk/service'
 import { createClients, newClientSecret, type Clients } from './access/clients.ts'
 import { createLogInThrottle, type LogInThrottle } from './access/log-in-throttle.ts'
 import { executeOwn } from './access/own-commands.ts'
@@ -12,8 +12,10 @@ import type { CreditState } from './domain/credit.ts'
 import type { CustomerState } from './domain/customer.ts'
 import { createAccounts } from './personal/accounts.ts'
 import { boundedHasher } from './personal/bounded-hasher.ts'
+import { DEFAULT_RETENTION_YEARS, sweepInvoiceKeys } from './personal/invoice-keys.ts'
 import { argon2Hasher, type PasswordHasher } from './personal/passwords.ts'
 import { createPreparations, type CustomerSettings, type Preparations } from './personal/preparations.ts'
+import { createRecipients } from './personal/recipients.ts'
 import { createVault, type RandomBytes } from './personal/vault.ts'
 import { effects, reactions as ownReactions, view } from './subscriptions.ts'
 import { erases, type CustomerStore } from './view/store.ts'
@@ -30,7 +32,7 @@ export interface CustomerParts extends ServiceDependencies {
   /** Default: the secure random bytes of Node. */
   readonly randomBytes?: RandomBytes
   /** Default: the table of `subscriptions.ts`. */
-  readonly reactions?: ReactionTable
+  readonly reactions?: typeof ownReactions
 }
 
 export interface CustomerService extends Service {
@@ -88,7 +90,7 @@ export const startCustomerService = async (parts: CustomerParts): Promise<Custom
     name: 'customer',
     store,
     view,
-    reactions,
+    reactions: reactions(createRecipients({ keys, vault, randomBytes })),
     effects: effects(vault),
     snapshots: snapshots(store),
     unseal: (events) => vault.unseal(events),
@@ -96,6 +98,7 @@ export const startCustomerService = async (parts: CustomerParts): Promise<Custom
   })
   const { log, commands } = service
   const signing = createSigning({ keys, log, commands, clock, newId, logger, publicUrl })
+  const endSweep = sweepInvoiceKeys({ keys, clock, logger, retentionYears: settings.invoiceRetentionYears ?? DEFAULT_RETENTION_YEARS })
   const sessions = createSessions({
     store: sessionStore,
     signing,
@@ -127,6 +130,7 @@ export const startCustomerService = async (parts: CustomerParts): Promise<Custom
     usernameHash: vault.usernameHash,
     stop: async () => {
       await signing.stop()
+      await endSweep()
       await service.stop()
       await sessionStore.close()
       throttle.close()

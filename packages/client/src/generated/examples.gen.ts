@@ -1,6 +1,6 @@
 // Written by `npm run api`. Do not edit.
 
-import type { AddAddressResponses, AddCategoryResponses, AddClientResponses, AddProductResponses, AddVerificationResponses, Address, AdjustCreditResponses, AdjustStockResponses, BeginAuditResponses, BeginVerificationResponses, CancelOrderResponses, Cart, Category, ChangeAddressResponses, ChangeCartResponses, ChangeCategoryResponses, ChangeEmailResponses, ChangePasswordResponses, ChangePictureResponses, ChangeProductResponses, ChangeProductsResponses, ChangeProfileResponses, ChangedProducts, Checkpoint, ChooseDefaultAddressResponses, Client, ClientToken, Commit, CountOrdersResponses, CountProductsResponses, Credit, CreditLedgerEntry, Customer, CustomerExport, DisableAccountResponses, DiscardParkedOfAccountingResponses, DiscardParkedOfCustomerResponses, DiscardParkedOfOrderResponses, DiscardParkedOfProductResponses, DrawPictureResponses, EnableAccountResponses, EndCurrentSessionResponses, EndOtherSessionsResponses, EndSessionResponses, EndSessionsOfCustomerResponses, ExportCustomerResponses, ExportCustomersResponses, ExportInvoicesOfCustomerResponses, ExportInvoicesResponses, ExportOrdersOfCustomerResponses, ExportOrdersResponses, ExportProductsResponses, ForgetCustomerResponses, GetAuditResponses, GetCartResponses, GetCategoryBySlugResponses, GetCategoryResponses, GetCommitResponses, GetCreditResponses, GetCustomerResponses, GetHeadResponses, GetInvoiceResponses, GetOrderHistoryResponses, GetOrderResponses, GetOrderStoryResponses, GetPaymentResponses, GetPictureResponses, GetProductBySlugResponses, GetProductResponses, GetReservationResponses, GetRevenueResponses, GetStatusOfAccountingResponses, GetStatusOfCustomerResponses, GetStatusOfOrderResponses, GetStatusOfProductResponses, GetStoryResponses, GetStreamResponses, GetTokenResponses, GetVerificationByIdResponses, GetVerificationResponses, GetViewRowsOfAccountingResponses, GetViewRowsOfCustomerResponses, GetViewRowsOfOrderResponses, GetViewRowsOfProductResponses, GrantManagerResponses, ImportProductsResponses, ImportedProducts, Invoice, InvoicesExport, ListAddressesResponses, ListAuditsResponses, ListCategoriesResponses, ListClientsResponses, ListCommitsResponses, ListCreditLedgerResponses, ListCustomersResponses, ListInvoicesResponses, ListOrdersResponses, ListParkedOfAccountingResponses, ListParkedOfCustomerResponses, ListParkedOfOrderResponses, ListParkedOfProductResponses, ListProductsResponses, ListSessionsResponses, ListVerificationsResponses, LogInResponses, NewAddress, NewClient, Order, OrderAgainResponses, OrderCounts, OrderHistory, OrdersExport, ParkedEvent, Payment, PlaceOrderResponses, Product, ProductCounts, RebuildViewOfAccountingResponses, RebuildViewOfCustomerResponses, RebuildViewOfOrderResponses, RebuildViewOfProductResponses, RefreshSessionResponses, RegisterCustomerResponses, Registration, RemoveAddressResponses, RemovePictureResponses, Reservation, RestoreCategoryResponses, RestoreProductResponses, RetireCategoryResponses, RetireProductResponses, RetryParkedOfAccountingResponses, RetryParkedOfCustomerResponses, RetryParkedOfOrderResponses, RetryParkedOfProductResponses, Revenue, RevokeClientResponses, RotateSigningKeyResponses, Session, SetCreditResponses, SigningKey, StreamSlice, TakeManagerResponses, Tokens } from './types.gen.ts'
+import type { AddAddressResponses, AddCategoryResponses, AddClientResponses, AddProductResponses, AddVerificationResponses, Address, AdjustCreditResponses, AdjustStockResponses, BeginAuditResponses, BeginVerificationResponses, CancelOrderResponses, Cart, Category, ChangeAddressResponses, ChangeCartResponses, ChangeCategoryResponses, ChangeEmailResponses, ChangePasswordResponses, ChangePictureResponses, ChangeProductResponses, ChangeProductsResponses, ChangeProfileResponses, ChangedProducts, Checkpoint, ChooseDefaultAddressResponses, Client, ClientToken, Commit, CountOrdersResponses, CountProductsResponses, Credit, CreditLedgerEntry, Customer, CustomerExport, DisableAccountResponses, DiscardParkedOfAccountingResponses, DiscardParkedOfCustomerResponses, DiscardParkedOfOrderResponses, DiscardParkedOfProductResponses, DrawPictureResponses, EnableAccountResponses, EndCurrentSessionResponses, EndOtherSessionsResponses, EndSessionResponses, EndSessionsOfCustomerResponses, ExportCustomerResponses, ExportCustomersResponses, ExportInvoicesOfCustomerResponses, ExportInvoicesResponses, ExportOrdersOfCustomerResponses, ExportOrdersResponses, ExportProductsResponses, ForgetCustomerResponses, GetActivityResponses, GetAuditResponses, GetCartResponses, GetCategoryBySlugResponses, GetCategoryResponses, GetCommitResponses, GetCreditResponses, GetCustomerResponses, GetHeadResponses, GetInvoicePageResponses, GetInvoicePdfResponses, GetInvoiceResponses, GetOrderHistoryResponses, GetOrderResponses, GetOrderStoryResponses, GetPaymentResponses, GetPictureResponses, GetProductBySlugResponses, GetProductResponses, GetReservationResponses, GetRevenueResponses, GetStatusOfAccountingResponses, GetStatusOfCustomerResponses, GetStatusOfOrderResponses, GetStatusOfProductResponses, GetStoryResponses, GetStreamResponses, GetTokenResponses, GetVerificationByIdResponses, GetVerificationResponses, GetViewRowsOfAccountingResponses, GetViewRowsOfCustomerResponses, GetViewRowsOfOrderResponses, GetViewRowsOfProductResponses, GrantManagerResponses, ImportProductsResponses, ImportedProducts, Invoice, InvoicePage, InvoicePdf, InvoicesExport, ListAddressesResponses, ListAllParkedResponses, ListAuditsResponses, ListCategoriesResponses, ListClientsResponses, ListCommitsResponses, ListCreditLedgerResponses, ListCustomersResponses, ListInstancesResponses, ListInvoicesResponses, ListOrdersResponses, ListParkedOfAccountingResponses, ListParkedOfCustomerResponses, ListParkedOfOrderResponses, ListParkedOfProductResponses, ListProductsResponses, ListSessionsResponses, ListStreamsResponses, ListVerificationsResponses, LogInResponses, NewAddress, NewClient, Order, OrderAgainResponses, OrderCounts, OrderHistory, OrdersExport, ParkedEvent, Payment, PlaceOrderResponses, Product, ProductCounts, RebuildViewOfAccountingResponses, RebuildViewOfCustomerResponses, RebuildViewOfOrderResponses, RebuildViewOfProductResponses, RefreshSessionResponses, RegisterCustomerResponses, Registration, RemoveAddressResponses, RemovePictureResponses, Reservation, RestoreCategoryResponses, RestoreProductResponses, RetireCategoryResponses, RetireProductResponses, RetryParkedOfAccountingResponses, RetryParkedOfCustomerResponses, RetryParkedOfOrderResponses, RetryParkedOfProductResponses, Revenue, RevokeClientResponses, RotateSigningKeyResponses, Session, SetCreditResponses, SigningKey, StreamSlice, TakeManagerResponses, Tokens } from './types.gen.ts'
 
 interface Example<Body> {
   readonly method: string
@@ -107,10 +107,16 @@ export interface Examples {
   readonly listInvoices: Example<ListInvoicesResponses[200]>
   readonly exportInvoices: Example<ExportInvoicesResponses[200]>
   readonly getInvoice: Example<GetInvoiceResponses[200]>
+  readonly getInvoicePage: Example<GetInvoicePageResponses[200]>
+  readonly getInvoicePdf: Example<GetInvoicePdfResponses[200]>
   readonly exportInvoicesOfCustomer: Example<ExportInvoicesOfCustomerResponses[200]>
   readonly getRevenue: Example<GetRevenueResponses[200]>
   readonly getHead: Example<GetHeadResponses[200]>
   readonly listCommits: Example<ListCommitsResponses[200]>
+  readonly listStreams: Example<ListStreamsResponses[200]>
+  readonly getActivity: Example<GetActivityResponses[200]>
+  readonly listInstances: Example<ListInstancesResponses[200]>
+  readonly listAllParked: Example<ListAllParkedResponses[200]>
   readonly getCommit: Example<GetCommitResponses[200]>
   readonly getStream: Example<GetStreamResponses[200]>
   readonly getOrderStory: Example<GetOrderStoryResponses[200]>
@@ -154,8 +160,8 @@ export const examples: Examples = {
   "items": [
     {
       "consumer": "customer.reactions",
-      "eventId": "019b0000-0000-7000-8000-000000000026",
-      "parkedAt": "2026-01-05T09:01:41.000Z",
+      "eventId": "019b0000-0000-7000-8000-000000000022",
+      "parkedAt": "2026-01-05T09:01:47.000Z",
       "position": 39,
       "stream": "order-019b0000-0000-7000-8000-000000000015",
       "version": 1,
@@ -165,8 +171,8 @@ export const examples: Examples = {
     },
     {
       "consumer": "customer.reactions",
-      "eventId": "019b0000-0000-7000-8000-000000000050",
-      "parkedAt": "2026-01-05T09:01:41.000Z",
+      "eventId": "019b0000-0000-7000-8000-000000000047",
+      "parkedAt": "2026-01-05T09:01:47.000Z",
       "position": 46,
       "stream": "order-019b0000-0000-7000-8000-000000000016",
       "version": 1,
@@ -176,8 +182,8 @@ export const examples: Examples = {
     },
     {
       "consumer": "customer.reactions",
-      "eventId": "019b0000-0000-7000-8000-000000000051",
-      "parkedAt": "2026-01-05T09:01:41.000Z",
+      "eventId": "019b0000-0000-7000-8000-000000000048",
+      "parkedAt": "2026-01-05T09:01:47.000Z",
       "position": 53,
       "stream": "order-019b0000-0000-7000-8000-000000000017",
       "version": 1,
@@ -577,8 +583,8 @@ export const examples: Examples = {
   "items": [
     {
       "consumer": "order.reactions",
-      "eventId": "019b0000-0000-7000-8000-000000000026",
-      "parkedAt": "2026-01-05T09:01:47.000Z",
+      "eventId": "019b0000-0000-7000-8000-000000000022",
+      "parkedAt": "2026-01-05T09:01:53.000Z",
       "position": 39,
       "stream": "order-019b0000-0000-7000-8000-000000000015",
       "version": 1,
@@ -588,8 +594,8 @@ export const examples: Examples = {
     },
     {
       "consumer": "order.reactions",
-      "eventId": "019b0000-0000-7000-8000-000000000050",
-      "parkedAt": "2026-01-05T09:01:47.000Z",
+      "eventId": "019b0000-0000-7000-8000-000000000047",
+      "parkedAt": "2026-01-05T09:01:53.000Z",
       "position": 46,
       "stream": "order-019b0000-0000-7000-8000-000000000016",
       "version": 1,
@@ -599,8 +605,8 @@ export const examples: Examples = {
     },
     {
       "consumer": "order.reactions",
-      "eventId": "019b0000-0000-7000-8000-000000000051",
-      "parkedAt": "2026-01-05T09:01:47.000Z",
+      "eventId": "019b0000-0000-7000-8000-000000000048",
+      "parkedAt": "2026-01-05T09:01:53.000Z",
       "position": 53,
       "stream": "order-019b0000-0000-7000-8000-000000000017",
       "version": 1,
@@ -639,7 +645,7 @@ export const examples: Examples = {
         "placedAt": "2026-01-05T09:01:03.000Z",
         "total": 1000,
         "position": 39,
-        "correlationId": "019b0000-0000-7000-8000-000000000027",
+        "correlationId": "019b0000-0000-7000-8000-000000000023",
         "finishedAt": "2026-01-05T09:01:03.000Z",
         "status": "FINALIZED",
         "stockStatus": "APPROVED",
@@ -782,7 +788,7 @@ export const examples: Examples = {
   "addressId": null,
   "currency": "GBP",
   "customerId": "019b0000-0000-7000-8000-000000000006",
-  "deadlineAt": "2026-01-05T09:01:52.000Z",
+  "deadlineAt": "2026-01-05T09:01:54.000Z",
   "lines": [
     {
       "name": "Assam",
@@ -792,7 +798,7 @@ export const examples: Examples = {
     }
   ],
   "orderId": "019b0000-0000-7000-8000-000000000016",
-  "placedAt": "2026-01-05T09:01:22.000Z",
+  "placedAt": "2026-01-05T09:01:24.000Z",
   "total": 1000,
   "version": 1,
   "finishedAt": null,
@@ -1121,8 +1127,8 @@ export const examples: Examples = {
   "items": [
     {
       "consumer": "product.reactions",
-      "eventId": "019b0000-0000-7000-8000-000000000026",
-      "parkedAt": "2026-01-05T09:01:53.000Z",
+      "eventId": "019b0000-0000-7000-8000-000000000022",
+      "parkedAt": "2026-01-05T09:01:59.000Z",
       "position": 39,
       "stream": "order-019b0000-0000-7000-8000-000000000015",
       "version": 1,
@@ -1132,8 +1138,8 @@ export const examples: Examples = {
     },
     {
       "consumer": "product.reactions",
-      "eventId": "019b0000-0000-7000-8000-000000000050",
-      "parkedAt": "2026-01-05T09:01:53.000Z",
+      "eventId": "019b0000-0000-7000-8000-000000000047",
+      "parkedAt": "2026-01-05T09:01:59.000Z",
       "position": 46,
       "stream": "order-019b0000-0000-7000-8000-000000000016",
       "version": 1,
@@ -1143,8 +1149,8 @@ export const examples: Examples = {
     },
     {
       "consumer": "product.reactions",
-      "eventId": "019b0000-0000-7000-8000-000000000051",
-      "parkedAt": "2026-01-05T09:01:53.000Z",
+      "eventId": "019b0000-0000-7000-8000-000000000048",
+      "parkedAt": "2026-01-05T09:01:59.000Z",
       "position": 53,
       "stream": "order-019b0000-0000-7000-8000-000000000017",
       "version": 1,
@@ -1568,8 +1574,8 @@ export const examples: Examples = {
   "items": [
     {
       "consumer": "accounting.reactions",
-      "eventId": "019b0000-0000-7000-8000-000000000026",
-      "parkedAt": "2026-01-05T09:01:59.000Z",
+      "eventId": "019b0000-0000-7000-8000-000000000022",
+      "parkedAt": "2026-01-05T09:02:05.000Z",
       "position": 39,
       "stream": "order-019b0000-0000-7000-8000-000000000015",
       "version": 1,
@@ -1579,8 +1585,8 @@ export const examples: Examples = {
     },
     {
       "consumer": "accounting.reactions",
-      "eventId": "019b0000-0000-7000-8000-000000000050",
-      "parkedAt": "2026-01-05T09:01:59.000Z",
+      "eventId": "019b0000-0000-7000-8000-000000000047",
+      "parkedAt": "2026-01-05T09:02:05.000Z",
       "position": 46,
       "stream": "order-019b0000-0000-7000-8000-000000000016",
       "version": 1,
@@ -1590,8 +1596,8 @@ export const examples: Examples = {
     },
     {
       "consumer": "accounting.reactions",
-      "eventId": "019b0000-0000-7000-8000-000000000051",
-      "parkedAt": "2026-01-05T09:01:59.000Z",
+      "eventId": "019b0000-0000-7000-8000-000000000048",
+      "parkedAt": "2026-01-05T09:02:05.000Z",
       "position": 53,
       "stream": "order-019b0000-0000-7000-8000-000000000017",
       "version": 1,
@@ -1646,7 +1652,16 @@ export const examples: Examples = {
       ],
       "number": "2026-000001",
       "orderId": "019b0000-0000-7000-8000-000000000015",
+      "recipient": {
+        "name": "Ada King",
+        "lines": [
+          "1 Some Street",
+          "London"
+        ],
+        "country": "GB"
+      },
       "total": 1000,
+      "seller": null,
       "version": 1
     }
   ],
@@ -1673,9 +1688,20 @@ export const examples: Examples = {
   ],
   "number": "2026-000001",
   "orderId": "019b0000-0000-7000-8000-000000000015",
+  "recipient": {
+    "name": "Ada King",
+    "lines": [
+      "1 Some Street",
+      "London"
+    ],
+    "country": "GB"
+  },
   "total": 1000,
+  "seller": null,
   "version": 1
 } },
+  getInvoicePage: { method: 'GET', path: '/accounting/invoices/{orderId}/document.html', status: 200, body: "<!doctype html>" },
+  getInvoicePdf: { method: 'GET', path: '/accounting/invoices/{orderId}/document.pdf', status: 200, body: "%PDF-1.7" },
   exportInvoicesOfCustomer: { method: 'GET', path: '/accounting/customers/{customerId}/export', status: 200, body: {
   "customerId": "019b0000-0000-7000-8000-000000000006",
   "invoices": {
@@ -1695,7 +1721,16 @@ export const examples: Examples = {
         ],
         "number": "2026-000001",
         "orderId": "019b0000-0000-7000-8000-000000000015",
+        "recipient": {
+          "name": "Ada King",
+          "lines": [
+            "1 Some Street",
+            "London"
+          ],
+          "country": "GB"
+        },
         "total": 1000,
+        "seller": null,
         "version": 1
       }
     ],
@@ -1726,107 +1761,175 @@ export const examples: Examples = {
   "commits": [
     {
       "actor": {
-        "id": "019b0000-0000-7000-8000-000000000009",
-        "kind": "manager"
+        "id": "019b0000-0000-7000-8000-000000000006",
+        "kind": "customer"
       },
       "appends": [
         {
           "events": [
             {
               "data": {
-                "addedAt": "2026-01-05T09:00:09.000Z",
-                "categoryId": "019b0000-0000-7000-8000-000000000002",
+                "addressId": null,
                 "currency": "GBP",
-                "description": "Black tea, 250 g",
-                "name": "Assam",
-                "picture": "https://example.org/assam.jpg",
-                "price": 450,
-                "productId": "019b0000-0000-7000-8000-000000000003",
-                "slugWords": "assam",
-                "supplier": "Exotic Liquids"
-              },
-              "eventId": "019b0000-0000-7000-8000-000000000018",
-              "schemaVersion": 1,
-              "type": "ProductAdded"
-            },
-            {
-              "data": {
-                "adjustedAt": "2026-01-05T09:00:09.000Z",
-                "delta": 30,
-                "productId": "019b0000-0000-7000-8000-000000000003",
-                "reason": "initial stock"
-              },
-              "eventId": "019b0000-0000-7000-8000-000000000019",
-              "schemaVersion": 1,
-              "type": "StockAdjusted"
-            }
-          ],
-          "fromVersion": 0,
-          "stream": "product-019b0000-0000-7000-8000-000000000003"
-        }
-      ],
-      "at": "2026-01-05T09:00:09.000Z",
-      "causationId": "019b0000-0000-7000-8000-000000000020",
-      "correlationId": "019b0000-0000-7000-8000-000000000020",
-      "fingerprint": "4b227777d4dd1fc61c6f884f48641d02b4d121d3fd328cb08b5531fcacdabf8a",
-      "position": 8,
-      "previousHash": "ef2d127de37b942baad06145e54b0c619a1f22327b2ebbcfbec78f5564afe39d",
-      "requestId": "019b0000-0000-7000-8000-000000000021",
-      "hash": "e7f6c011776e8db7cd330b54174fd76f7d0216b612387a5ffcfb81e6f0919683"
-    },
-    {
-      "actor": {
-        "id": "019b0000-0000-7000-8000-000000000009",
-        "kind": "manager"
-      },
-      "appends": [
-        {
-          "events": [
-            {
-              "data": {
-                "addedAt": "2026-01-05T09:00:10.000Z",
-                "categoryId": "019b0000-0000-7000-8000-000000000002",
-                "currency": "GBP",
-                "description": "",
-                "name": "Sencha",
-                "price": 620,
-                "productId": "019b0000-0000-7000-8000-000000000004",
-                "slugWords": "sencha",
-                "supplier": ""
+                "customerId": "019b0000-0000-7000-8000-000000000006",
+                "deadlineAt": "2026-01-05T09:01:33.000Z",
+                "lines": [
+                  {
+                    "name": "Assam",
+                    "productId": "019b0000-0000-7000-8000-000000000003",
+                    "quantity": 2,
+                    "unitPrice": 500
+                  }
+                ],
+                "orderId": "019b0000-0000-7000-8000-000000000015",
+                "placedAt": "2026-01-05T09:01:03.000Z",
+                "total": 1000
               },
               "eventId": "019b0000-0000-7000-8000-000000000022",
               "schemaVersion": 1,
-              "type": "ProductAdded"
-            },
-            {
-              "data": {
-                "adjustedAt": "2026-01-05T09:00:10.000Z",
-                "delta": 12,
-                "productId": "019b0000-0000-7000-8000-000000000004",
-                "reason": "initial stock"
-              },
-              "eventId": "019b0000-0000-7000-8000-000000000023",
-              "schemaVersion": 1,
-              "type": "StockAdjusted"
+              "type": "OrderPlaced"
             }
           ],
           "fromVersion": 0,
-          "stream": "product-019b0000-0000-7000-8000-000000000004"
+          "stream": "order-019b0000-0000-7000-8000-000000000015"
         }
       ],
-      "at": "2026-01-05T09:00:10.000Z",
-      "causationId": "019b0000-0000-7000-8000-000000000024",
-      "correlationId": "019b0000-0000-7000-8000-000000000024",
+      "at": "2026-01-05T09:01:03.000Z",
+      "causationId": "019b0000-0000-7000-8000-000000000023",
+      "correlationId": "019b0000-0000-7000-8000-000000000023",
       "fingerprint": "7902699be42c8a8e46fbbb4501726517e86b22c56a189f7625a6da49081b2451",
-      "position": 9,
-      "previousHash": "e7f6c011776e8db7cd330b54174fd76f7d0216b612387a5ffcfb81e6f0919683",
-      "requestId": "019b0000-0000-7000-8000-000000000025",
-      "hash": "2c624232cdd221771294dfbb310aca000a0df6ac8b66b696d90ef06fdefb64a3"
+      "position": 39,
+      "previousHash": "2c624232cdd221771294dfbb310aca000a0df6ac8b66b696d90ef06fdefb64a3",
+      "requestId": "019b0000-0000-7000-8000-000000000024",
+      "hash": "19581e27de7ced00ff1ce50b2047e7a567c76b1cbaebabe5ef03f7c3017bb5b7"
     }
   ],
+  "nextCursor": null,
+  "previousCursor": null,
+  "total": {
+    "count": 1,
+    "exact": true
+  },
   "head": {
     "position": 58,
     "hash": "4e07408562bedb8b60ce05c1decfe3ad16b72230967de01f640b7e4729b49fce"
+  }
+} },
+  listStreams: { method: 'GET', path: '/event-store/streams', status: 200, body: {
+  "items": [
+    {
+      "stream": "order-019b0000-0000-7000-8000-000000000015",
+      "version": 3,
+      "firstPosition": 39,
+      "lastPosition": 42,
+      "changedAt": "2026-01-05T09:01:03.000Z",
+      "category": "order",
+      "service": "order"
+    }
+  ],
+  "nextCursor": null,
+  "previousCursor": null,
+  "total": {
+    "count": 1,
+    "exact": true
+  }
+} },
+  getActivity: { method: 'GET', path: '/event-store/activity', status: 200, body: {
+  "periods": [
+    {
+      "start": "2026-01-05T00:00:00.000Z",
+      "commits": 58,
+      "events": [
+        {
+          "category": "category",
+          "count": 5
+        },
+        {
+          "category": "clients",
+          "count": 2
+        },
+        {
+          "category": "credit",
+          "count": 9
+        },
+        {
+          "category": "customer",
+          "count": 13
+        },
+        {
+          "category": "invoice",
+          "count": 2
+        },
+        {
+          "category": "invoices",
+          "count": 2
+        },
+        {
+          "category": "keyring",
+          "count": 2
+        },
+        {
+          "category": "order",
+          "count": 8
+        },
+        {
+          "category": "payment",
+          "count": 6
+        },
+        {
+          "category": "product",
+          "count": 16
+        },
+        {
+          "category": "reservation",
+          "count": 6
+        },
+        {
+          "category": "revocations",
+          "count": 10
+        },
+        {
+          "category": "role",
+          "count": 3
+        },
+        {
+          "category": "session",
+          "count": 2
+        },
+        {
+          "category": "username",
+          "count": 4
+        }
+      ]
+    }
+  ]
+} },
+  listInstances: { method: 'GET', path: '/event-store/instances', status: 200, body: {
+  "instances": [
+    {
+      "name": "event-store",
+      "version": "0.1.0",
+      "instance": "019b0000-0000-7000-8000-000000000044",
+      "since": "2026-01-05T09:00:00.000Z",
+      "database": "SQLite",
+      "ready": true,
+      "position": 58,
+      "lag": 0,
+      "parked": {
+        "projection": 0,
+        "reactions": 0
+      },
+      "lastSeenAt": "2026-01-05T09:01:38.000Z"
+    }
+  ]
+} },
+  listAllParked: { method: 'GET', path: '/event-store/parked', status: 200, body: {
+  "items": [],
+  "nextCursor": null,
+  "previousCursor": null,
+  "total": {
+    "count": 0,
+    "exact": true
   }
 } },
   getCommit: { method: 'GET', path: '/event-store/commits/{position}', status: 200, body: {
@@ -1950,7 +2053,7 @@ export const examples: Examples = {
                 "placedAt": "2026-01-05T09:01:03.000Z",
                 "total": 1000
               },
-              "eventId": "019b0000-0000-7000-8000-000000000026",
+              "eventId": "019b0000-0000-7000-8000-000000000022",
               "schemaVersion": 1,
               "type": "OrderPlaced"
             }
@@ -1960,13 +2063,13 @@ export const examples: Examples = {
         }
       ],
       "at": "2026-01-05T09:01:03.000Z",
-      "causationId": "019b0000-0000-7000-8000-000000000027",
-      "correlationId": "019b0000-0000-7000-8000-000000000027",
-      "fingerprint": "19581e27de7ced00ff1ce50b2047e7a567c76b1cbaebabe5ef03f7c3017bb5b7",
+      "causationId": "019b0000-0000-7000-8000-000000000023",
+      "correlationId": "019b0000-0000-7000-8000-000000000023",
+      "fingerprint": "7902699be42c8a8e46fbbb4501726517e86b22c56a189f7625a6da49081b2451",
       "position": 39,
-      "previousHash": "4a44dc15364204a80fe80e9039455cc1608281820fe2b24f1e5233ade6af1dd5",
-      "requestId": "019b0000-0000-7000-8000-000000000028",
-      "hash": "4fc82b26aecb47d2868c4efbe3581732a3e7cbcc6c2efb32062c08170a05eeb8"
+      "previousHash": "2c624232cdd221771294dfbb310aca000a0df6ac8b66b696d90ef06fdefb64a3",
+      "requestId": "019b0000-0000-7000-8000-000000000024",
+      "hash": "19581e27de7ced00ff1ce50b2047e7a567c76b1cbaebabe5ef03f7c3017bb5b7"
     },
     {
       "actor": {
@@ -1987,7 +2090,7 @@ export const examples: Examples = {
                 "orderId": "019b0000-0000-7000-8000-000000000015",
                 "reservedAt": "2026-01-05T09:01:03.000Z"
               },
-              "eventId": "019b0000-0000-7000-8000-000000000029",
+              "eventId": "019b0000-0000-7000-8000-000000000025",
               "schemaVersion": 1,
               "type": "StockReserved"
             }
@@ -2004,7 +2107,7 @@ export const examples: Examples = {
                 "quantity": 2,
                 "reservedAt": "2026-01-05T09:01:03.000Z"
               },
-              "eventId": "019b0000-0000-7000-8000-000000000030",
+              "eventId": "019b0000-0000-7000-8000-000000000026",
               "schemaVersion": 1,
               "type": "UnitsReserved"
             }
@@ -2014,13 +2117,13 @@ export const examples: Examples = {
         }
       ],
       "at": "2026-01-05T09:01:03.000Z",
-      "causationId": "019b0000-0000-7000-8000-000000000026",
-      "correlationId": "019b0000-0000-7000-8000-000000000027",
-      "fingerprint": "6b51d431df5d7f141cbececcf79edf3dd861c3b4069f0b11661a3eefacbba918",
+      "causationId": "019b0000-0000-7000-8000-000000000022",
+      "correlationId": "019b0000-0000-7000-8000-000000000023",
+      "fingerprint": "4a44dc15364204a80fe80e9039455cc1608281820fe2b24f1e5233ade6af1dd5",
       "position": 40,
-      "previousHash": "4fc82b26aecb47d2868c4efbe3581732a3e7cbcc6c2efb32062c08170a05eeb8",
-      "requestId": "019b0000-0000-7000-8000-000000000031",
-      "hash": "3fdba35f04dc8c462986c992bcf875546257113072a909c162f7e470e581e278"
+      "previousHash": "19581e27de7ced00ff1ce50b2047e7a567c76b1cbaebabe5ef03f7c3017bb5b7",
+      "requestId": "019b0000-0000-7000-8000-000000000027",
+      "hash": "4fc82b26aecb47d2868c4efbe3581732a3e7cbcc6c2efb32062c08170a05eeb8"
     },
     {
       "actor": {
@@ -2035,9 +2138,15 @@ export const examples: Examples = {
                 "amount": 1000,
                 "customerId": "019b0000-0000-7000-8000-000000000006",
                 "orderId": "019b0000-0000-7000-8000-000000000015",
+                "recipient": {
+                  "ciphertext": "QrHyJHZXVT1_gw7pZ_4i",
+                  "iv": "cafebabefacedbad",
+                  "subject": "invoice-2026-019b0000-0000-7000-8000-000000000006",
+                  "tag": "TVxa-1Yw0cG_hFl2nWq0tA"
+                },
                 "reservedAt": "2026-01-05T09:01:03.000Z"
               },
-              "eventId": "019b0000-0000-7000-8000-000000000032",
+              "eventId": "019b0000-0000-7000-8000-000000000028",
               "schemaVersion": 1,
               "type": "CreditReserved"
             }
@@ -2054,7 +2163,7 @@ export const examples: Examples = {
                 "heldAt": "2026-01-05T09:01:03.000Z",
                 "orderId": "019b0000-0000-7000-8000-000000000015"
               },
-              "eventId": "019b0000-0000-7000-8000-000000000033",
+              "eventId": "019b0000-0000-7000-8000-000000000029",
               "schemaVersion": 1,
               "type": "CreditHeld"
             }
@@ -2064,13 +2173,13 @@ export const examples: Examples = {
         }
       ],
       "at": "2026-01-05T09:01:03.000Z",
-      "causationId": "019b0000-0000-7000-8000-000000000026",
-      "correlationId": "019b0000-0000-7000-8000-000000000027",
-      "fingerprint": "8527a891e224136950ff32ca212b45bc93f69fbb801c3b1ebedac52775f99e61",
+      "causationId": "019b0000-0000-7000-8000-000000000022",
+      "correlationId": "019b0000-0000-7000-8000-000000000023",
+      "fingerprint": "6b51d431df5d7f141cbececcf79edf3dd861c3b4069f0b11661a3eefacbba918",
       "position": 41,
-      "previousHash": "3fdba35f04dc8c462986c992bcf875546257113072a909c162f7e470e581e278",
-      "requestId": "019b0000-0000-7000-8000-000000000034",
-      "hash": "e629fa6598d732768f7c726b4b621285f9c3b85303900aa912017db7617d8bdb"
+      "previousHash": "4fc82b26aecb47d2868c4efbe3581732a3e7cbcc6c2efb32062c08170a05eeb8",
+      "requestId": "019b0000-0000-7000-8000-000000000030",
+      "hash": "3fdba35f04dc8c462986c992bcf875546257113072a909c162f7e470e581e278"
     },
     {
       "actor": {
@@ -2085,7 +2194,7 @@ export const examples: Examples = {
                 "approvedAt": "2026-01-05T09:01:03.000Z",
                 "orderId": "019b0000-0000-7000-8000-000000000015"
               },
-              "eventId": "019b0000-0000-7000-8000-000000000035",
+              "eventId": "019b0000-0000-7000-8000-000000000031",
               "schemaVersion": 1,
               "type": "OrderApproved"
             },
@@ -2095,7 +2204,7 @@ export const examples: Examples = {
                 "finalizedAt": "2026-01-05T09:01:03.000Z",
                 "orderId": "019b0000-0000-7000-8000-000000000015"
               },
-              "eventId": "019b0000-0000-7000-8000-000000000036",
+              "eventId": "019b0000-0000-7000-8000-000000000032",
               "schemaVersion": 1,
               "type": "OrderFinalized"
             }
@@ -2105,13 +2214,13 @@ export const examples: Examples = {
         }
       ],
       "at": "2026-01-05T09:01:03.000Z",
-      "causationId": "019b0000-0000-7000-8000-000000000032",
-      "correlationId": "019b0000-0000-7000-8000-000000000027",
-      "fingerprint": "b17ef6d19c7a5b1ee83b907c595526dcb1eb06db8227d650d5dda0a9f4ce8cd9",
+      "causationId": "019b0000-0000-7000-8000-000000000028",
+      "correlationId": "019b0000-0000-7000-8000-000000000023",
+      "fingerprint": "8527a891e224136950ff32ca212b45bc93f69fbb801c3b1ebedac52775f99e61",
       "position": 42,
-      "previousHash": "e629fa6598d732768f7c726b4b621285f9c3b85303900aa912017db7617d8bdb",
-      "requestId": "019b0000-0000-7000-8000-000000000037",
-      "hash": "4523540f1504cd17100c4835e85b7eefd49911580f8efff0599a8f283be6b9e3"
+      "previousHash": "3fdba35f04dc8c462986c992bcf875546257113072a909c162f7e470e581e278",
+      "requestId": "019b0000-0000-7000-8000-000000000033",
+      "hash": "e629fa6598d732768f7c726b4b621285f9c3b85303900aa912017db7617d8bdb"
     },
     {
       "actor": {
@@ -2126,7 +2235,7 @@ export const examples: Examples = {
                 "chargedAt": "2026-01-05T09:01:03.000Z",
                 "orderId": "019b0000-0000-7000-8000-000000000015"
               },
-              "eventId": "019b0000-0000-7000-8000-000000000038",
+              "eventId": "019b0000-0000-7000-8000-000000000034",
               "schemaVersion": 1,
               "type": "CreditCharged"
             }
@@ -2143,7 +2252,7 @@ export const examples: Examples = {
                 "customerId": "019b0000-0000-7000-8000-000000000006",
                 "orderId": "019b0000-0000-7000-8000-000000000015"
               },
-              "eventId": "019b0000-0000-7000-8000-000000000039",
+              "eventId": "019b0000-0000-7000-8000-000000000035",
               "schemaVersion": 1,
               "type": "HoldCharged"
             }
@@ -2153,13 +2262,13 @@ export const examples: Examples = {
         }
       ],
       "at": "2026-01-05T09:01:03.000Z",
-      "causationId": "019b0000-0000-7000-8000-000000000036",
-      "correlationId": "019b0000-0000-7000-8000-000000000027",
-      "fingerprint": "4ec9599fc203d176a301536c2e091a19bc852759b255bd6818810a42c5fed14a",
+      "causationId": "019b0000-0000-7000-8000-000000000032",
+      "correlationId": "019b0000-0000-7000-8000-000000000023",
+      "fingerprint": "b17ef6d19c7a5b1ee83b907c595526dcb1eb06db8227d650d5dda0a9f4ce8cd9",
       "position": 43,
-      "previousHash": "4523540f1504cd17100c4835e85b7eefd49911580f8efff0599a8f283be6b9e3",
-      "requestId": "019b0000-0000-7000-8000-000000000040",
-      "hash": "9400f1b21cb527d7fa3d3eabba93557a18ebe7a2ca4e471cfe5e4c5b4ca7f767"
+      "previousHash": "e629fa6598d732768f7c726b4b621285f9c3b85303900aa912017db7617d8bdb",
+      "requestId": "019b0000-0000-7000-8000-000000000036",
+      "hash": "4523540f1504cd17100c4835e85b7eefd49911580f8efff0599a8f283be6b9e3"
     },
     {
       "actor": {
@@ -2174,7 +2283,7 @@ export const examples: Examples = {
                 "deductedAt": "2026-01-05T09:01:03.000Z",
                 "orderId": "019b0000-0000-7000-8000-000000000015"
               },
-              "eventId": "019b0000-0000-7000-8000-000000000041",
+              "eventId": "019b0000-0000-7000-8000-000000000037",
               "schemaVersion": 1,
               "type": "StockDeducted"
             }
@@ -2191,7 +2300,7 @@ export const examples: Examples = {
                 "productId": "019b0000-0000-7000-8000-000000000003",
                 "quantity": 2
               },
-              "eventId": "019b0000-0000-7000-8000-000000000042",
+              "eventId": "019b0000-0000-7000-8000-000000000038",
               "schemaVersion": 1,
               "type": "UnitsDeducted"
             }
@@ -2201,13 +2310,13 @@ export const examples: Examples = {
         }
       ],
       "at": "2026-01-05T09:01:03.000Z",
-      "causationId": "019b0000-0000-7000-8000-000000000036",
-      "correlationId": "019b0000-0000-7000-8000-000000000027",
-      "fingerprint": "f5ca38f748a1d6eaf726b8a42fb575c3c71f1864a8143301782de13da2d9202b",
+      "causationId": "019b0000-0000-7000-8000-000000000032",
+      "correlationId": "019b0000-0000-7000-8000-000000000023",
+      "fingerprint": "4ec9599fc203d176a301536c2e091a19bc852759b255bd6818810a42c5fed14a",
       "position": 44,
-      "previousHash": "9400f1b21cb527d7fa3d3eabba93557a18ebe7a2ca4e471cfe5e4c5b4ca7f767",
-      "requestId": "019b0000-0000-7000-8000-000000000043",
-      "hash": "6f4b6612125fb3a0daecd2799dfd6c9c299424fd920f9b308110a2c1fbd8f443"
+      "previousHash": "4523540f1504cd17100c4835e85b7eefd49911580f8efff0599a8f283be6b9e3",
+      "requestId": "019b0000-0000-7000-8000-000000000039",
+      "hash": "9400f1b21cb527d7fa3d3eabba93557a18ebe7a2ca4e471cfe5e4c5b4ca7f767"
     },
     {
       "actor": {
@@ -2233,9 +2342,15 @@ export const examples: Examples = {
                 ],
                 "number": "2026-000001",
                 "orderId": "019b0000-0000-7000-8000-000000000015",
+                "recipient": {
+                  "ciphertext": "QrHyJHZXVT1_gw7pZ_4i",
+                  "iv": "cafebabefacedbad",
+                  "subject": "invoice-2026-019b0000-0000-7000-8000-000000000006",
+                  "tag": "TVxa-1Yw0cG_hFl2nWq0tA"
+                },
                 "total": 1000
               },
-              "eventId": "019b0000-0000-7000-8000-000000000044",
+              "eventId": "019b0000-0000-7000-8000-000000000040",
               "schemaVersion": 1,
               "type": "InvoiceIssued"
             }
@@ -2252,7 +2367,7 @@ export const examples: Examples = {
                 "sequence": 1,
                 "year": 2026
               },
-              "eventId": "019b0000-0000-7000-8000-000000000045",
+              "eventId": "019b0000-0000-7000-8000-000000000041",
               "schemaVersion": 1,
               "type": "InvoiceNumberAssigned"
             }
@@ -2262,19 +2377,19 @@ export const examples: Examples = {
         }
       ],
       "at": "2026-01-05T09:01:03.000Z",
-      "causationId": "019b0000-0000-7000-8000-000000000036",
-      "correlationId": "019b0000-0000-7000-8000-000000000027",
-      "fingerprint": "785f3ec7eb32f30b90cd0fcf3657d388b5ff4297f2f9716ff66e9b69c05ddd09",
+      "causationId": "019b0000-0000-7000-8000-000000000032",
+      "correlationId": "019b0000-0000-7000-8000-000000000023",
+      "fingerprint": "f5ca38f748a1d6eaf726b8a42fb575c3c71f1864a8143301782de13da2d9202b",
       "position": 45,
-      "previousHash": "6f4b6612125fb3a0daecd2799dfd6c9c299424fd920f9b308110a2c1fbd8f443",
-      "requestId": "019b0000-0000-7000-8000-000000000046",
-      "hash": "535fa30d7e25dd8a49f1536779734ec8286108d115da5045d77f3b4185d8f790"
+      "previousHash": "9400f1b21cb527d7fa3d3eabba93557a18ebe7a2ca4e471cfe5e4c5b4ca7f767",
+      "requestId": "019b0000-0000-7000-8000-000000000042",
+      "hash": "6f4b6612125fb3a0daecd2799dfd6c9c299424fd920f9b308110a2c1fbd8f443"
     }
   ]
 } },
   getStory: { method: 'GET', path: '/event-store/stories/{storyId}', status: 200, body: {
   "orderId": "019b0000-0000-7000-8000-000000000015",
-  "correlationId": "019b0000-0000-7000-8000-000000000027",
+  "correlationId": "019b0000-0000-7000-8000-000000000023",
   "events": [
     {
       "position": 39,
@@ -2300,7 +2415,7 @@ export const examples: Examples = {
         "placedAt": "2026-01-05T09:01:03.000Z",
         "total": 1000
       },
-      "eventId": "019b0000-0000-7000-8000-000000000026",
+      "eventId": "019b0000-0000-7000-8000-000000000022",
       "schemaVersion": 1,
       "type": "OrderPlaced",
       "step": "asked",
@@ -2324,13 +2439,13 @@ export const examples: Examples = {
         "orderId": "019b0000-0000-7000-8000-000000000015",
         "reservedAt": "2026-01-05T09:01:03.000Z"
       },
-      "eventId": "019b0000-0000-7000-8000-000000000029",
+      "eventId": "019b0000-0000-7000-8000-000000000025",
       "schemaVersion": 1,
       "type": "StockReserved",
       "step": "answered",
       "causes": [
         {
-          "eventId": "019b0000-0000-7000-8000-000000000026",
+          "eventId": "019b0000-0000-7000-8000-000000000022",
           "type": "OrderPlaced",
           "position": 39,
           "milliseconds": 0
@@ -2351,13 +2466,13 @@ export const examples: Examples = {
         "quantity": 2,
         "reservedAt": "2026-01-05T09:01:03.000Z"
       },
-      "eventId": "019b0000-0000-7000-8000-000000000030",
+      "eventId": "019b0000-0000-7000-8000-000000000026",
       "schemaVersion": 1,
       "type": "UnitsReserved",
       "step": "answered",
       "causes": [
         {
-          "eventId": "019b0000-0000-7000-8000-000000000026",
+          "eventId": "019b0000-0000-7000-8000-000000000022",
           "type": "OrderPlaced",
           "position": 39,
           "milliseconds": 0
@@ -2376,15 +2491,21 @@ export const examples: Examples = {
         "amount": 1000,
         "customerId": "019b0000-0000-7000-8000-000000000006",
         "orderId": "019b0000-0000-7000-8000-000000000015",
+        "recipient": {
+          "ciphertext": "QrHyJHZXVT1_gw7pZ_4i",
+          "iv": "cafebabefacedbad",
+          "subject": "invoice-2026-019b0000-0000-7000-8000-000000000006",
+          "tag": "TVxa-1Yw0cG_hFl2nWq0tA"
+        },
         "reservedAt": "2026-01-05T09:01:03.000Z"
       },
-      "eventId": "019b0000-0000-7000-8000-000000000032",
+      "eventId": "019b0000-0000-7000-8000-000000000028",
       "schemaVersion": 1,
       "type": "CreditReserved",
       "step": "answered",
       "causes": [
         {
-          "eventId": "019b0000-0000-7000-8000-000000000026",
+          "eventId": "019b0000-0000-7000-8000-000000000022",
           "type": "OrderPlaced",
           "position": 39,
           "milliseconds": 0
@@ -2405,13 +2526,13 @@ export const examples: Examples = {
         "heldAt": "2026-01-05T09:01:03.000Z",
         "orderId": "019b0000-0000-7000-8000-000000000015"
       },
-      "eventId": "019b0000-0000-7000-8000-000000000033",
+      "eventId": "019b0000-0000-7000-8000-000000000029",
       "schemaVersion": 1,
       "type": "CreditHeld",
       "step": "answered",
       "causes": [
         {
-          "eventId": "019b0000-0000-7000-8000-000000000026",
+          "eventId": "019b0000-0000-7000-8000-000000000022",
           "type": "OrderPlaced",
           "position": 39,
           "milliseconds": 0
@@ -2430,19 +2551,19 @@ export const examples: Examples = {
         "approvedAt": "2026-01-05T09:01:03.000Z",
         "orderId": "019b0000-0000-7000-8000-000000000015"
       },
-      "eventId": "019b0000-0000-7000-8000-000000000035",
+      "eventId": "019b0000-0000-7000-8000-000000000031",
       "schemaVersion": 1,
       "type": "OrderApproved",
       "step": "decided",
       "causes": [
         {
-          "eventId": "019b0000-0000-7000-8000-000000000029",
+          "eventId": "019b0000-0000-7000-8000-000000000025",
           "type": "StockReserved",
           "position": 40,
           "milliseconds": 0
         },
         {
-          "eventId": "019b0000-0000-7000-8000-000000000032",
+          "eventId": "019b0000-0000-7000-8000-000000000028",
           "type": "CreditReserved",
           "position": 41,
           "milliseconds": 0
@@ -2462,19 +2583,19 @@ export const examples: Examples = {
         "finalizedAt": "2026-01-05T09:01:03.000Z",
         "orderId": "019b0000-0000-7000-8000-000000000015"
       },
-      "eventId": "019b0000-0000-7000-8000-000000000036",
+      "eventId": "019b0000-0000-7000-8000-000000000032",
       "schemaVersion": 1,
       "type": "OrderFinalized",
       "step": "decided",
       "causes": [
         {
-          "eventId": "019b0000-0000-7000-8000-000000000029",
+          "eventId": "019b0000-0000-7000-8000-000000000025",
           "type": "StockReserved",
           "position": 40,
           "milliseconds": 0
         },
         {
-          "eventId": "019b0000-0000-7000-8000-000000000032",
+          "eventId": "019b0000-0000-7000-8000-000000000028",
           "type": "CreditReserved",
           "position": 41,
           "milliseconds": 0
@@ -2493,13 +2614,13 @@ export const examples: Examples = {
         "chargedAt": "2026-01-05T09:01:03.000Z",
         "orderId": "019b0000-0000-7000-8000-000000000015"
       },
-      "eventId": "019b0000-0000-7000-8000-000000000038",
+      "eventId": "019b0000-0000-7000-8000-000000000034",
       "schemaVersion": 1,
       "type": "CreditCharged",
       "step": "carried-out",
       "causes": [
         {
-          "eventId": "019b0000-0000-7000-8000-000000000036",
+          "eventId": "019b0000-0000-7000-8000-000000000032",
           "type": "OrderFinalized",
           "position": 42,
           "milliseconds": 0
@@ -2520,13 +2641,13 @@ export const examples: Examples = {
         "customerId": "019b0000-0000-7000-8000-000000000006",
         "orderId": "019b0000-0000-7000-8000-000000000015"
       },
-      "eventId": "019b0000-0000-7000-8000-000000000039",
+      "eventId": "019b0000-0000-7000-8000-000000000035",
       "schemaVersion": 1,
       "type": "HoldCharged",
       "step": "carried-out",
       "causes": [
         {
-          "eventId": "019b0000-0000-7000-8000-000000000036",
+          "eventId": "019b0000-0000-7000-8000-000000000032",
           "type": "OrderFinalized",
           "position": 42,
           "milliseconds": 0
@@ -2545,13 +2666,13 @@ export const examples: Examples = {
         "deductedAt": "2026-01-05T09:01:03.000Z",
         "orderId": "019b0000-0000-7000-8000-000000000015"
       },
-      "eventId": "019b0000-0000-7000-8000-000000000041",
+      "eventId": "019b0000-0000-7000-8000-000000000037",
       "schemaVersion": 1,
       "type": "StockDeducted",
       "step": "carried-out",
       "causes": [
         {
-          "eventId": "019b0000-0000-7000-8000-000000000036",
+          "eventId": "019b0000-0000-7000-8000-000000000032",
           "type": "OrderFinalized",
           "position": 42,
           "milliseconds": 0
@@ -2572,13 +2693,13 @@ export const examples: Examples = {
         "productId": "019b0000-0000-7000-8000-000000000003",
         "quantity": 2
       },
-      "eventId": "019b0000-0000-7000-8000-000000000042",
+      "eventId": "019b0000-0000-7000-8000-000000000038",
       "schemaVersion": 1,
       "type": "UnitsDeducted",
       "step": "carried-out",
       "causes": [
         {
-          "eventId": "019b0000-0000-7000-8000-000000000036",
+          "eventId": "019b0000-0000-7000-8000-000000000032",
           "type": "OrderFinalized",
           "position": 42,
           "milliseconds": 0
@@ -2608,15 +2729,21 @@ export const examples: Examples = {
         ],
         "number": "2026-000001",
         "orderId": "019b0000-0000-7000-8000-000000000015",
+        "recipient": {
+          "ciphertext": "QrHyJHZXVT1_gw7pZ_4i",
+          "iv": "cafebabefacedbad",
+          "subject": "invoice-2026-019b0000-0000-7000-8000-000000000006",
+          "tag": "TVxa-1Yw0cG_hFl2nWq0tA"
+        },
         "total": 1000
       },
-      "eventId": "019b0000-0000-7000-8000-000000000044",
+      "eventId": "019b0000-0000-7000-8000-000000000040",
       "schemaVersion": 1,
       "type": "InvoiceIssued",
       "step": "carried-out",
       "causes": [
         {
-          "eventId": "019b0000-0000-7000-8000-000000000036",
+          "eventId": "019b0000-0000-7000-8000-000000000032",
           "type": "OrderFinalized",
           "position": 42,
           "milliseconds": 0
@@ -2637,13 +2764,13 @@ export const examples: Examples = {
         "sequence": 1,
         "year": 2026
       },
-      "eventId": "019b0000-0000-7000-8000-000000000045",
+      "eventId": "019b0000-0000-7000-8000-000000000041",
       "schemaVersion": 1,
       "type": "InvoiceNumberAssigned",
       "step": "carried-out",
       "causes": [
         {
-          "eventId": "019b0000-0000-7000-8000-000000000036",
+          "eventId": "019b0000-0000-7000-8000-000000000032",
           "type": "OrderFinalized",
           "position": 42,
           "milliseconds": 0
@@ -2654,8 +2781,8 @@ export const examples: Examples = {
   ]
 } },
   beginVerification: { method: 'POST', path: '/event-store/verification', status: 202, body: {
-  "verificationId": "019b0000-0000-7000-8000-000000000047",
-  "startedAt": "2026-01-05T09:01:31.000Z",
+  "verificationId": "019b0000-0000-7000-8000-000000000043",
+  "startedAt": "2026-01-05T09:01:35.000Z",
   "endedAt": null,
   "state": "running",
   "position": 0,
@@ -2663,9 +2790,9 @@ export const examples: Examples = {
   "result": null
 } },
   getVerification: { method: 'GET', path: '/event-store/verification', status: 200, body: {
-  "verificationId": "019b0000-0000-7000-8000-000000000047",
-  "startedAt": "2026-01-05T09:01:31.000Z",
-  "endedAt": "2026-01-05T09:01:31.000Z",
+  "verificationId": "019b0000-0000-7000-8000-000000000043",
+  "startedAt": "2026-01-05T09:01:35.000Z",
+  "endedAt": "2026-01-05T09:01:35.000Z",
   "state": "done",
   "position": 58,
   "head": 58,
@@ -2679,8 +2806,8 @@ export const examples: Examples = {
   }
 } },
   addVerification: { method: 'POST', path: '/event-store/verifications', status: 202, body: {
-  "verificationId": "019b0000-0000-7000-8000-000000000048",
-  "startedAt": "2026-01-05T09:01:34.000Z",
+  "verificationId": "019b0000-0000-7000-8000-000000000045",
+  "startedAt": "2026-01-05T09:01:40.000Z",
   "endedAt": null,
   "state": "running",
   "position": 0,
@@ -2690,9 +2817,9 @@ export const examples: Examples = {
   listVerifications: { method: 'GET', path: '/event-store/verifications', status: 200, body: {
   "items": [
     {
-      "verificationId": "019b0000-0000-7000-8000-000000000048",
-      "startedAt": "2026-01-05T09:01:34.000Z",
-      "endedAt": "2026-01-05T09:01:34.000Z",
+      "verificationId": "019b0000-0000-7000-8000-000000000045",
+      "startedAt": "2026-01-05T09:01:40.000Z",
+      "endedAt": "2026-01-05T09:01:40.000Z",
       "state": "done",
       "position": 58,
       "head": 58,
@@ -2706,9 +2833,9 @@ export const examples: Examples = {
       }
     },
     {
-      "verificationId": "019b0000-0000-7000-8000-000000000047",
-      "startedAt": "2026-01-05T09:01:31.000Z",
-      "endedAt": "2026-01-05T09:01:31.000Z",
+      "verificationId": "019b0000-0000-7000-8000-000000000043",
+      "startedAt": "2026-01-05T09:01:35.000Z",
+      "endedAt": "2026-01-05T09:01:35.000Z",
       "state": "done",
       "position": 58,
       "head": 58,
@@ -2730,9 +2857,9 @@ export const examples: Examples = {
   }
 } },
   getVerificationById: { method: 'GET', path: '/event-store/verifications/{verificationId}', status: 200, body: {
-  "verificationId": "019b0000-0000-7000-8000-000000000048",
-  "startedAt": "2026-01-05T09:01:34.000Z",
-  "endedAt": "2026-01-05T09:01:34.000Z",
+  "verificationId": "019b0000-0000-7000-8000-000000000045",
+  "startedAt": "2026-01-05T09:01:40.000Z",
+  "endedAt": "2026-01-05T09:01:40.000Z",
   "state": "done",
   "position": 58,
   "head": 58,
@@ -2746,8 +2873,8 @@ export const examples: Examples = {
   }
 } },
   beginAudit: { method: 'POST', path: '/books/audits', status: 202, body: {
-  "auditId": "019b0000-0000-7000-8000-000000000049",
-  "begunAt": "2026-01-05T09:01:37.000Z",
+  "auditId": "019b0000-0000-7000-8000-000000000046",
+  "begunAt": "2026-01-05T09:01:43.000Z",
   "endedAt": null,
   "cause": "request",
   "state": "running",
@@ -2761,9 +2888,9 @@ export const examples: Examples = {
   listAudits: { method: 'GET', path: '/books/audits', status: 200, body: {
   "items": [
     {
-      "auditId": "019b0000-0000-7000-8000-000000000049",
-      "begunAt": "2026-01-05T09:01:37.000Z",
-      "endedAt": "2026-01-05T09:01:37.000Z",
+      "auditId": "019b0000-0000-7000-8000-000000000046",
+      "begunAt": "2026-01-05T09:01:43.000Z",
+      "endedAt": "2026-01-05T09:01:43.000Z",
       "cause": "request",
       "state": "done",
       "position": 58,
@@ -2781,9 +2908,9 @@ export const examples: Examples = {
   }
 } },
   getAudit: { method: 'GET', path: '/books/audits/{auditId}', status: 200, body: {
-  "auditId": "019b0000-0000-7000-8000-000000000049",
-  "begunAt": "2026-01-05T09:01:37.000Z",
-  "endedAt": "2026-01-05T09:01:37.000Z",
+  "auditId": "019b0000-0000-7000-8000-000000000046",
+  "begunAt": "2026-01-05T09:01:43.000Z",
+  "endedAt": "2026-01-05T09:01:43.000Z",
   "cause": "request",
   "state": "done",
   "position": 58,
@@ -2981,7 +3108,7 @@ export const examples: Examples = {
 } },
 }
 
-export const entities: { readonly Address: Address; readonly Cart: Cart; readonly Category: Category; readonly ChangedProducts: ChangedProducts; readonly Checkpoint: Checkpoint; readonly Client: Client; readonly ClientToken: ClientToken; readonly Commit: Commit; readonly Credit: Credit; readonly CreditLedgerEntry: CreditLedgerEntry; readonly Customer: Customer; readonly CustomerExport: CustomerExport; readonly ImportedProducts: ImportedProducts; readonly Invoice: Invoice; readonly InvoicesExport: InvoicesExport; readonly NewAddress: NewAddress; readonly NewClient: NewClient; readonly Order: Order; readonly OrderCounts: OrderCounts; readonly OrderHistory: OrderHistory; readonly OrdersExport: OrdersExport; readonly ParkedEvent: ParkedEvent; readonly Payment: Payment; readonly Product: Product; readonly ProductCounts: ProductCounts; readonly Registration: Registration; readonly Reservation: Reservation; readonly Revenue: Revenue; readonly Session: Session; readonly SigningKey: SigningKey; readonly StreamSlice: StreamSlice; readonly Tokens: Tokens } = {
+export const entities: { readonly Address: Address; readonly Cart: Cart; readonly Category: Category; readonly ChangedProducts: ChangedProducts; readonly Checkpoint: Checkpoint; readonly Client: Client; readonly ClientToken: ClientToken; readonly Commit: Commit; readonly Credit: Credit; readonly CreditLedgerEntry: CreditLedgerEntry; readonly Customer: Customer; readonly CustomerExport: CustomerExport; readonly ImportedProducts: ImportedProducts; readonly Invoice: Invoice; readonly InvoicePage: InvoicePage; readonly InvoicePdf: InvoicePdf; readonly InvoicesExport: InvoicesExport; readonly NewAddress: NewAddress; readonly NewClient: NewClient; readonly Order: Order; readonly OrderCounts: OrderCounts; readonly OrderHistory: OrderHistory; readonly OrdersExport: OrdersExport; readonly ParkedEvent: ParkedEvent; readonly Payment: Payment; readonly Product: Product; readonly ProductCounts: ProductCounts; readonly Registration: Registration; readonly Reservation: Reservation; readonly Revenue: Revenue; readonly Session: Session; readonly SigningKey: SigningKey; readonly StreamSlice: StreamSlice; readonly Tokens: Tokens } = {
   "Address": {
     "addressId": "019b0000-0000-7000-8000-000000000007",
     "label": "Study",
@@ -3274,9 +3401,20 @@ export const entities: { readonly Address: Address; readonly Cart: Cart; readonl
     ],
     "number": "2026-000001",
     "orderId": "019b0000-0000-7000-8000-000000000015",
+    "recipient": {
+      "name": "Ada King",
+      "lines": [
+        "1 Some Street",
+        "London"
+      ],
+      "country": "GB"
+    },
     "total": 1000,
+    "seller": null,
     "version": 1
   },
+  "InvoicePage": "<!doctype html>",
+  "InvoicePdf": "%PDF-1.7",
   "InvoicesExport": {
     "customerId": "019b0000-0000-7000-8000-000000000006",
     "invoices": {
@@ -3296,7 +3434,16 @@ export const entities: { readonly Address: Address; readonly Cart: Cart; readonl
           ],
           "number": "2026-000001",
           "orderId": "019b0000-0000-7000-8000-000000000015",
+          "recipient": {
+            "name": "Ada King",
+            "lines": [
+              "1 Some Street",
+              "London"
+            ],
+            "country": "GB"
+          },
           "total": 1000,
+          "seller": null,
           "version": 1
         }
       ],
@@ -3591,8 +3738,8 @@ export const entities: { readonly Address: Address; readonly Cart: Cart; readonl
   },
   "ParkedEvent": {
     "consumer": "customer.reactions",
-    "eventId": "019b0000-0000-7000-8000-000000000026",
-    "parkedAt": "2026-01-05T09:01:41.000Z",
+    "eventId": "019b0000-0000-7000-8000-000000000022",
+    "parkedAt": "2026-01-05T09:01:47.000Z",
     "position": 39,
     "stream": "order-019b0000-0000-7000-8000-000000000015",
     "version": 1,

@@ -3,7 +3,7 @@
 
 import { client } from './client.gen.ts';
 import { type Client, type ClientMeta, type Options as Options2, type RequestResult, type ServerSentEventsResult, type TDataShape, urlSearchParamsBodySerializer } from './client/index.ts';
-import type { AddAddressData, AddAddressErrors, AddAddressResponses, AddCategoryData, AddCategoryErrors, AddCategoryResponses, AddClientData, AddClientErrors, AddClientResponses, AddProductData, AddProductErrors, AddProductResponses, AddVerificationData, AddVerificationErrors, AddVerificationResponses, AdjustCreditData, AdjustCreditErrors, AdjustCreditResponses, AdjustStockData, AdjustStockErrors, AdjustStockResponses, BeginAuditData, BeginAuditErrors, BeginAuditResponses, BeginVerificationData, BeginVerificationErrors, BeginVerificationResponses, CancelOrderData, CancelOrderErrors, CancelOrderResponses, ChangeAddressData, ChangeAddressErrors, ChangeAddressResponses, ChangeCartData, ChangeCartErrors, ChangeCartResponses, ChangeCategoryData, ChangeCategoryErrors, ChangeCategoryResponses, ChangeEmailData, ChangeEmailErrors, ChangeEmailResponses, ChangePasswordData, ChangePasswordErrors, ChangePasswordResponses, ChangePictureData, ChangePictureErrors, ChangePictureResponses, ChangeProductData, ChangeProductErrors, ChangeProductResponses, ChangeProductsData, ChangeProductsErrors, ChangeProductsResponses, ChangeProfileData, ChangeProfileErrors, ChangeProfileResponses, ChooseDefaultAddressData, ChooseDefaultAddressErrors, ChooseDefaultAddressResponses, CountOrdersData, CountOrdersErrors, CountOrdersResponses, CountProductsData, CountProductsErrors, CountProductsResponses, DisableAccountData, DisableAccountErrors, DisableAccountResponses, DiscardParkedOfAccountingData, DiscardParkedOfAccountingErrors, DiscardParkedOfAccountingResponses, DiscardParkedOfCustomerData, DiscardParkedOfCustomerErrors, DiscardParkedOfCustomerResponses, DiscardParkedOfOrderData, DiscardParkedOfOrderErrors, DiscardParkedOfOrderResponses, DiscardParkedOfProductData, DiscardParkedOfProductErrors, DiscardParkedOfProductResponses, DrawPictureData, DrawPictureErrors, DrawPictureResponses, EnableAccountData, EnableAccountErrors, EnableAccountResponses, EndCurrentSessionData, EndCurrentSessionErrors, EndCurrentSessionResponses, EndOtherSessionsData, EndOtherSessionsErrors, EndOtherSessionsResponses, EndSessionData, EndSessionErrors, EndSessionResponses, EndSessionsOfCustomerData, EndSessionsOfCustomerErrors, EndSessionsOfCustomerResponses, ExportCustomerData, ExportCustomerErrors, ExportCustomerResponses, ExportCustomersData, ExportCustomersErrors, ExportCustomersResponses, ExportInvoicesData, ExportInvoicesErrors, ExportInvoicesOfCustomerData, ExportInvoicesOfCustomerErrors, ExportInvoicesOfCustomerResponses, ExportInvoicesResponses, ExportOrdersData, ExportOrdersErrors, ExportOrdersOfCustomerData, ExportOrdersOfCustomerErrors, ExportOrdersOfCustomerResponses, ExportOrdersResponses, ExportProductsData, ExportProductsErrors, ExportProductsResponses, ForgetCustomerData, ForgetCustomerErrors, ForgetCustomerResponses, GetAuditData, GetAuditErrors, GetAuditResponses, GetCartData, GetCartErrors, GetCartResponses, GetCategoryBySlugData, GetCategoryBySlugErrors, GetCategoryBySlugResponses, GetCategoryData, GetCategoryErrors, GetCategoryResponses, GetCommitData, GetCommitErrors, GetCommitResponses, GetCreditData, GetCreditErrors, GetCreditResponses, GetCustomerData, GetCustomerErrors, GetCustomerResponses, GetHeadData, GetHeadErrors, GetHeadResponses, GetInvoiceData, GetInvoiceErrors, GetInvoiceResponses, GetOrderData, GetOrderErrors, GetOrderHistoryData, GetOrderHistoryErrors, GetOrderHistoryResponses, GetOrderResponses, GetOrderStoryData, GetOrderStoryErrors, GetOrderStoryResponses, GetPaymentData, GetPaymentErrors, GetPaymentResponses, GetPictureData, GetPictureErrors, GetPictureResponses, GetProductBySlugData, GetProductBySlugErrors, GetProductBySlugResponses, GetProductData, GetProductErrors, GetProductResponses, GetReservationData, GetReservationErrors, GetReservationResponses, GetRevenueData, GetRevenueErrors, GetRevenueResponses, GetStatusOfAccountingData, GetStatusOfAccountingErrors, GetStatusOfAccountingResponses, GetStatusOfCustomerData, GetStatusOfCustomerErrors, GetStatusOfCustomerResponses, GetStatusOfOrderData, GetStatusOfOrderErrors, GetStatusOfOrderResponses, GetStatusOfProductData, GetStatusOfProductErrors, GetStatusOfProductResponses, GetStoryData, GetStoryErrors, GetStoryResponses, GetStreamData, GetStreamErrors, GetStreamResponses, GetTokenData, GetTokenErrors, GetTokenResponses, GetVerificationByIdData, GetVerificationByIdErrors, GetVerificationByIdResponses, GetVerificationData, GetVerificationErrors, GetVerificationResponses, GetViewRowsOfAccountingData, GetViewRowsOfAccountingErrors, GetViewRowsOfAccountingResponses, GetViewRowsOfCustomerData, GetViewRowsOfCustomerErrors, GetViewRowsOfCustomerResponses, GetViewRowsOfOrderData, GetViewRowsOfOrderErrors, GetViewRowsOfOrderResponses, GetViewRowsOfProductData, GetViewRowsOfProductErrors, GetViewRowsOfProductResponses, GrantManagerData, GrantManagerErrors, GrantManagerResponses, ImportProductsData, ImportProductsErrors, ImportProductsResponses, ListAddressesData, ListAddressesErrors, ListAddressesResponses, ListAuditsData, ListAuditsErrors, ListAuditsResponses, ListCategoriesData, ListCategoriesErrors, ListCategoriesResponses, ListClientsData, ListClientsErrors, ListClientsResponses, ListCommitsData, ListCommitsErrors, ListCommitsResponses, ListCreditLedgerData, ListCreditLedgerErrors, ListCreditLedgerResponses, ListCustomersData, ListCustomersErrors, ListCustomersResponses, ListInvoicesData, ListInvoicesErrors, ListInvoicesResponses, ListOrdersData, ListOrdersErrors, ListOrdersResponses, ListParkedOfAccountingData, ListParkedOfAccountingErrors, ListParkedOfAccountingResponses, ListParkedOfCustomerData, ListParkedOfCustomerErrors, ListParkedOfCustomerResponses, ListParkedOfOrderData, ListParkedOfOrderErrors, ListParkedOfOrderResponses, ListParkedOfProductData, ListParkedOfProductErrors, ListParkedOfProductResponses, ListProductsData, ListProductsErrors, ListProductsResponses, ListSessionsData, ListSessionsErrors, ListSessionsResponses, ListVerificationsData, ListVerificationsErrors, ListVerificationsResponses, LogInData, LogInErrors, LogInResponses, OrderAgainData, OrderAgainErrors, OrderAgainResponses, PlaceOrderData, PlaceOrderErrors, PlaceOrderResponses, RebuildViewOfAccountingData, RebuildViewOfAccountingErrors, RebuildViewOfAccountingResponses, RebuildViewOfCustomerData, RebuildViewOfCustomerErrors, RebuildViewOfCustomerResponses, RebuildViewOfOrderData, RebuildViewOfOrderErrors, RebuildViewOfOrderResponses, RebuildViewOfProductData, RebuildViewOfProductErrors, RebuildViewOfProductResponses, RefreshSessionData, RefreshSessionErrors, RefreshSessionResponses, RegisterCustomerData, RegisterCustomerErrors, RegisterCustomerResponses, RemoveAddressData, RemoveAddressErrors, RemoveAddressResponses, RemovePictureData, RemovePictureErrors, RemovePictureResponses, RestoreCategoryData, RestoreCategoryErrors, RestoreCategoryResponses, RestoreProductData, RestoreProductErrors, RestoreProductResponses, RetireCategoryData, RetireCategoryErrors, RetireCategoryResponses, RetireProductData, RetireProductErrors, RetireProductResponses, RetryParkedOfAccountingData, RetryParkedOfAccountingErrors, RetryParkedOfAccountingResponses, RetryParkedOfCustomerData, RetryParkedOfCustomerErrors, RetryParkedOfCustomerResponses, RetryParkedOfOrderData, RetryParkedOfOrderErrors, RetryParkedOfOrderResponses, RetryParkedOfProductData, RetryParkedOfProductErrors, RetryParkedOfProductResponses, RevokeClientData, RevokeClientErrors, RevokeClientResponses, RotateSigningKeyData, RotateSigningKeyErrors, RotateSigningKeyResponses, SetCreditData, SetCreditErrors, SetCreditResponses, StreamCommitsData, StreamCommitsErrors, StreamCommitsResponse, StreamCommitsResponses, StreamOrderData, StreamOrderErrors, StreamOrderResponse, StreamOrderResponses, StreamOrdersData, StreamOrdersErrors, StreamOrdersResponse, StreamOrdersResponses, StreamProductsData, StreamProductsErrors, StreamProductsResponse, StreamProductsResponses, TakeManagerData, TakeManagerErrors, TakeManagerResponses } from './types.gen.ts';
+import type { AddAddressData, AddAddressErrors, AddAddressResponses, AddCategoryData, AddCategoryErrors, AddCategoryResponses, AddClientData, AddClientErrors, AddClientResponses, AddProductData, AddProductErrors, AddProductResponses, AddVerificationData, AddVerificationErrors, AddVerificationResponses, AdjustCreditData, AdjustCreditErrors, AdjustCreditResponses, AdjustStockData, AdjustStockErrors, AdjustStockResponses, BeginAuditData, BeginAuditErrors, BeginAuditResponses, BeginVerificationData, BeginVerificationErrors, BeginVerificationResponses, CancelOrderData, CancelOrderErrors, CancelOrderResponses, ChangeAddressData, ChangeAddressErrors, ChangeAddressResponses, ChangeCartData, ChangeCartErrors, ChangeCartResponses, ChangeCategoryData, ChangeCategoryErrors, ChangeCategoryResponses, ChangeEmailData, ChangeEmailErrors, ChangeEmailResponses, ChangePasswordData, ChangePasswordErrors, ChangePasswordResponses, ChangePictureData, ChangePictureErrors, ChangePictureResponses, ChangeProductData, ChangeProductErrors, ChangeProductResponses, ChangeProductsData, ChangeProductsErrors, ChangeProductsResponses, ChangeProfileData, ChangeProfileErrors, ChangeProfileResponses, ChooseDefaultAddressData, ChooseDefaultAddressErrors, ChooseDefaultAddressResponses, CountOrdersData, CountOrdersErrors, CountOrdersResponses, CountProductsData, CountProductsErrors, CountProductsResponses, DisableAccountData, DisableAccountErrors, DisableAccountResponses, DiscardParkedOfAccountingData, DiscardParkedOfAccountingErrors, DiscardParkedOfAccountingResponses, DiscardParkedOfCustomerData, DiscardParkedOfCustomerErrors, DiscardParkedOfCustomerResponses, DiscardParkedOfOrderData, DiscardParkedOfOrderErrors, DiscardParkedOfOrderResponses, DiscardParkedOfProductData, DiscardParkedOfProductErrors, DiscardParkedOfProductResponses, DrawPictureData, DrawPictureErrors, DrawPictureResponses, EnableAccountData, EnableAccountErrors, EnableAccountResponses, EndCurrentSessionData, EndCurrentSessionErrors, EndCurrentSessionResponses, EndOtherSessionsData, EndOtherSessionsErrors, EndOtherSessionsResponses, EndSessionData, EndSessionErrors, EndSessionResponses, EndSessionsOfCustomerData, EndSessionsOfCustomerErrors, EndSessionsOfCustomerResponses, ExportCustomerData, ExportCustomerErrors, ExportCustomerResponses, ExportCustomersData, ExportCustomersErrors, ExportCustomersResponses, ExportInvoicesData, ExportInvoicesErrors, ExportInvoicesOfCustomerData, ExportInvoicesOfCustomerErrors, ExportInvoicesOfCustomerResponses, ExportInvoicesResponses, ExportOrdersData, ExportOrdersErrors, ExportOrdersOfCustomerData, ExportOrdersOfCustomerErrors, ExportOrdersOfCustomerResponses, ExportOrdersResponses, ExportProductsData, ExportProductsErrors, ExportProductsResponses, ForgetCustomerData, ForgetCustomerErrors, ForgetCustomerResponses, GetActivityData, GetActivityErrors, GetActivityResponses, GetAuditData, GetAuditErrors, GetAuditResponses, GetCartData, GetCartErrors, GetCartResponses, GetCategoryBySlugData, GetCategoryBySlugErrors, GetCategoryBySlugResponses, GetCategoryData, GetCategoryErrors, GetCategoryResponses, GetCommitData, GetCommitErrors, GetCommitResponses, GetCreditData, GetCreditErrors, GetCreditResponses, GetCustomerData, GetCustomerErrors, GetCustomerResponses, GetHeadData, GetHeadErrors, GetHeadResponses, GetInvoiceData, GetInvoiceErrors, GetInvoicePageData, GetInvoicePageErrors, GetInvoicePageResponses, GetInvoicePdfData, GetInvoicePdfErrors, GetInvoicePdfResponses, GetInvoiceResponses, GetOrderData, GetOrderErrors, GetOrderHistoryData, GetOrderHistoryErrors, GetOrderHistoryResponses, GetOrderResponses, GetOrderStoryData, GetOrderStoryErrors, GetOrderStoryResponses, GetPaymentData, GetPaymentErrors, GetPaymentResponses, GetPictureData, GetPictureErrors, GetPictureResponses, GetProductBySlugData, GetProductBySlugErrors, GetProductBySlugResponses, GetProductData, GetProductErrors, GetProductResponses, GetReservationData, GetReservationErrors, GetReservationResponses, GetRevenueData, GetRevenueErrors, GetRevenueResponses, GetStatusOfAccountingData, GetStatusOfAccountingErrors, GetStatusOfAccountingResponses, GetStatusOfCustomerData, GetStatusOfCustomerErrors, GetStatusOfCustomerResponses, GetStatusOfOrderData, GetStatusOfOrderErrors, GetStatusOfOrderResponses, GetStatusOfProductData, GetStatusOfProductErrors, GetStatusOfProductResponses, GetStoryData, GetStoryErrors, GetStoryResponses, GetStreamData, GetStreamErrors, GetStreamResponses, GetTokenData, GetTokenErrors, GetTokenResponses, GetVerificationByIdData, GetVerificationByIdErrors, GetVerificationByIdResponses, GetVerificationData, GetVerificationErrors, GetVerificationResponses, GetViewRowsOfAccountingData, GetViewRowsOfAccountingErrors, GetViewRowsOfAccountingResponses, GetViewRowsOfCustomerData, GetViewRowsOfCustomerErrors, GetViewRowsOfCustomerResponses, GetViewRowsOfOrderData, GetViewRowsOfOrderErrors, GetViewRowsOfOrderResponses, GetViewRowsOfProductData, GetViewRowsOfProductErrors, GetViewRowsOfProductResponses, GrantManagerData, GrantManagerErrors, GrantManagerResponses, ImportProductsData, ImportProductsErrors, ImportProductsResponses, ListAddressesData, ListAddressesErrors, ListAddressesResponses, ListAllParkedData, ListAllParkedErrors, ListAllParkedResponses, ListAuditsData, ListAuditsErrors, ListAuditsResponses, ListCategoriesData, ListCategoriesErrors, ListCategoriesResponses, ListClientsData, ListClientsErrors, ListClientsResponses, ListCommitsData, ListCommitsErrors, ListCommitsResponses, ListCreditLedgerData, ListCreditLedgerErrors, ListCreditLedgerResponses, ListCustomersData, ListCustomersErrors, ListCustomersResponses, ListInstancesData, ListInstancesErrors, ListInstancesResponses, ListInvoicesData, ListInvoicesErrors, ListInvoicesResponses, ListOrdersData, ListOrdersErrors, ListOrdersResponses, ListParkedOfAccountingData, ListParkedOfAccountingErrors, ListParkedOfAccountingResponses, ListParkedOfCustomerData, ListParkedOfCustomerErrors, ListParkedOfCustomerResponses, ListParkedOfOrderData, ListParkedOfOrderErrors, ListParkedOfOrderResponses, ListParkedOfProductData, ListParkedOfProductErrors, ListParkedOfProductResponses, ListProductsData, ListProductsErrors, ListProductsResponses, ListSessionsData, ListSessionsErrors, ListSessionsResponses, ListStreamsData, ListStreamsErrors, ListStreamsResponses, ListVerificationsData, ListVerificationsErrors, ListVerificationsResponses, LogInData, LogInErrors, LogInResponses, OrderAgainData, OrderAgainErrors, OrderAgainResponses, PlaceOrderData, PlaceOrderErrors, PlaceOrderResponses, RebuildViewOfAccountingData, RebuildViewOfAccountingErrors, RebuildViewOfAccountingResponses, RebuildViewOfCustomerData, RebuildViewOfCustomerErrors, RebuildViewOfCustomerResponses, RebuildViewOfOrderData, RebuildViewOfOrderErrors, RebuildViewOfOrderResponses, RebuildViewOfProductData, RebuildViewOfProductErrors, RebuildViewOfProductResponses, RefreshSessionData, RefreshSessionErrors, RefreshSessionResponses, RegisterCustomerData, RegisterCustomerErrors, RegisterCustomerResponses, RemoveAddressData, RemoveAddressErrors, RemoveAddressResponses, RemovePictureData, RemovePictureErrors, RemovePictureResponses, RestoreCategoryData, RestoreCategoryErrors, RestoreCategoryResponses, RestoreProductData, RestoreProductErrors, RestoreProductResponses, RetireCategoryData, RetireCategoryErrors, RetireCategoryResponses, RetireProductData, RetireProductErrors, RetireProductResponses, RetryParkedOfAccountingData, RetryParkedOfAccountingErrors, RetryParkedOfAccountingResponses, RetryParkedOfCustomerData, RetryParkedOfCustomerErrors, RetryParkedOfCustomerResponses, RetryParkedOfOrderData, RetryParkedOfOrderErrors, RetryParkedOfOrderResponses, RetryParkedOfProductData, RetryParkedOfProductErrors, RetryParkedOfProductResponses, RevokeClientData, RevokeClientErrors, RevokeClientResponses, RotateSigningKeyData, RotateSigningKeyErrors, RotateSigningKeyResponses, SetCreditData, SetCreditErrors, SetCreditResponses, StreamCommitsData, StreamCommitsErrors, StreamCommitsResponse, StreamCommitsResponses, StreamOrderData, StreamOrderErrors, StreamOrderResponse, StreamOrderResponses, StreamOrdersData, StreamOrdersErrors, StreamOrdersResponse, StreamOrdersResponses, StreamProductsData, StreamProductsErrors, StreamProductsResponse, StreamProductsResponses, TakeManagerData, TakeManagerErrors, TakeManagerResponses } from './types.gen.ts';
 
 export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends boolean = boolean, TResponse = unknown> = Options2<TData, ThrowOnError, TResponse> & {
     /**
@@ -1448,6 +1448,32 @@ export class SoukApi extends HeyApiClient {
     }
     
     /**
+     * Show the invoice of an order as a page
+     *
+     * HTML that needs nothing else. A link leads here, and so does `Accept`: whatever it says, the path decides. It says what the JSON says. The bytes stay the same until name and address are deleted.
+     */
+    public getInvoicePage<ThrowOnError extends boolean = false>(options: Options<GetInvoicePageData, ThrowOnError>): RequestResult<GetInvoicePageResponses, GetInvoicePageErrors, ThrowOnError> {
+        return (options.client ?? this.client).get<GetInvoicePageResponses, GetInvoicePageErrors, ThrowOnError>({
+            security: [{ scheme: 'bearer', type: 'http' }],
+            url: '/accounting/invoices/{orderId}/document.html',
+            ...options
+        });
+    }
+    
+    /**
+     * Show the invoice of an order as a PDF
+     *
+     * It says what the page says, with fonts for Latin, Greek, Cyrillic, Arabic, Hebrew and Thai letters, symbols and emoji. The bytes stay the same until name and address are deleted. Documents are made one after the other; 503 `overloaded` if too many wait.
+     */
+    public getInvoicePdf<ThrowOnError extends boolean = false>(options: Options<GetInvoicePdfData, ThrowOnError>): RequestResult<GetInvoicePdfResponses, GetInvoicePdfErrors, ThrowOnError> {
+        return (options.client ?? this.client).get<GetInvoicePdfResponses, GetInvoicePdfErrors, ThrowOnError>({
+            security: [{ scheme: 'bearer', type: 'http' }],
+            url: '/accounting/invoices/{orderId}/document.pdf',
+            ...options
+        });
+    }
+    
+    /**
      * Export what this service knows of a customer
      *
      * All invoices, page by page.
@@ -1487,14 +1513,66 @@ export class SoukApi extends HeyApiClient {
     }
     
     /**
-     * Read the log
+     * Read the log, or search it
      *
-     * Commits after a position, the oldest first. A page ends early if it would be large: go on after its last commit.
+     * All filters must apply to a commit. The oldest comes first, or the newest with `sort=newest`. A page ends early if it would be large: go on with its `nextCursor`, or after its last commit. A time lies in the order of the log: a commit is never earlier than one before it, even if the clock was set back.
      */
     public listCommits<ThrowOnError extends boolean = false>(options?: Options<ListCommitsData, ThrowOnError>): RequestResult<ListCommitsResponses, ListCommitsErrors, ThrowOnError> {
         return (options?.client ?? this.client).get<ListCommitsResponses, ListCommitsErrors, ThrowOnError>({
             security: [{ scheme: 'bearer', type: 'http' }],
             url: '/event-store/commits',
+            ...options
+        });
+    }
+    
+    /**
+     * List the streams
+     *
+     * In the order of their names. Most ids begin with a time, so in a category the oldest stream comes first.
+     */
+    public listStreams<ThrowOnError extends boolean = false>(options?: Options<ListStreamsData, ThrowOnError>): RequestResult<ListStreamsResponses, ListStreamsErrors, ThrowOnError> {
+        return (options?.client ?? this.client).get<ListStreamsResponses, ListStreamsErrors, ThrowOnError>({
+            security: [{ scheme: 'bearer', type: 'http' }],
+            url: '/event-store/streams',
+            ...options
+        });
+    }
+    
+    /**
+     * Count the commits and events of each minute, hour or day
+     *
+     * For at most 1,000 periods. Periods without commits are left out. The default is the last 24 hours, or as many minutes or days.
+     */
+    public getActivity<ThrowOnError extends boolean = false>(options?: Options<GetActivityData, ThrowOnError>): RequestResult<GetActivityResponses, GetActivityErrors, ThrowOnError> {
+        return (options?.client ?? this.client).get<GetActivityResponses, GetActivityErrors, ThrowOnError>({
+            security: [{ scheme: 'bearer', type: 'http' }],
+            url: '/event-store/activity',
+            ...options
+        });
+    }
+    
+    /**
+     * List the running instances
+     *
+     * The event store, and every instance of a service that has announced itself within 16 seconds: since when, on which database, how far its view is, what it has parked. An instance announces itself every five seconds.
+     */
+    public listInstances<ThrowOnError extends boolean = false>(options?: Options<ListInstancesData, ThrowOnError>): RequestResult<ListInstancesResponses, ListInstancesErrors, ThrowOnError> {
+        return (options?.client ?? this.client).get<ListInstancesResponses, ListInstancesErrors, ThrowOnError>({
+            security: [{ scheme: 'bearer', type: 'http' }],
+            url: '/event-store/instances',
+            ...options
+        });
+    }
+    
+    /**
+     * List the parked events of all services
+     *
+     * With the data of each event, in the order of the log. What a view has parked comes with the announcements of its instances: a few seconds later, and 100 for each service at most.
+     */
+    public listAllParked<ThrowOnError extends boolean = false>(options?: Options<ListAllParkedData, ThrowOnError>): RequestResult<ListAllParkedResponses, ListAllParkedErrors, ThrowOnError> {
+        return (options?.client ?? this.client).get<ListAllParkedResponses, ListAllParkedErrors, ThrowOnError>({
+            security: [{ scheme: 'bearer', type: 'http' }],
+            url: '/event-store/parked',
             ...options
         });
     }
@@ -1554,7 +1632,7 @@ export class SoukApi extends HeyApiClient {
     /**
      * Tell the story of an order
      *
-     * Every event of the order in all services, in the order of the log: the service, how far the order is with it, all its causes, and how long after them it came. With `asOf` the story ends there; 404 before the order was placed.
+     * Every event of the order in all services, in the order of the log: the service, how far the order is with it, all its causes, and how long after them it came. It is named by the order, or by the request that has begun it. With `asOf` the story ends there; 404 before the order was placed.
      */
     public getStory<ThrowOnError extends boolean = false>(options: Options<GetStoryData, ThrowOnError>): RequestResult<GetStoryResponses, GetStoryErrors, ThrowOnError> {
         return (options.client ?? this.client).get<GetStoryResponses, GetStoryErrors, ThrowOnError>({

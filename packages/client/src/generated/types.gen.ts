@@ -1066,7 +1066,25 @@ export type Invoice = {
      * ISO 4217 code of the currency of the amounts beside it.
      */
     currency: string;
+    /**
+     * Who sells, as the settings said when the invoice was issued. null: they said nothing.
+     */
+    seller: Seller | null;
+    /**
+     * Name and address of the customer when the order was placed. They outlive the account. null: they were deleted after the time for which the law asks to keep them.
+     */
+    recipient: Recipient | null;
 };
+
+/**
+ * A page that needs nothing else, to be read and printed.
+ */
+export type InvoicePage = string;
+
+/**
+ * A PDF, its fonts included.
+ */
+export type InvoicePdf = string;
 
 /**
  * All that the accounting service knows of a customer.
@@ -1747,6 +1765,24 @@ export type ProductMessage = {
 };
 
 /**
+ * Whom an invoice is for. In the log it is sealed, with a key that is kept as long as the law asks.
+ */
+export type Recipient = {
+    /**
+     * Name on the address, or of the customer, when the order was placed.
+     */
+    name: string;
+    /**
+     * Lines of the address to which the order went, as it was then. None: there was no address.
+     */
+    lines: Array<string>;
+    /**
+     * Country of the address (ISO 3166-1), or null.
+     */
+    country: string | null;
+};
+
+/**
  * Answer to a registration. It holds no personal data, so that a retry always gets the same answer.
  */
 export type Registration = {
@@ -1838,6 +1874,24 @@ export type Revenue = {
      * Sum over the periods, in minor units.
      */
     total: number;
+};
+
+/**
+ * Who sells.
+ */
+export type Seller = {
+    /**
+     * Name of the seller.
+     */
+    businessName: string;
+    /**
+     * Postal address of the seller. May be empty.
+     */
+    postalAddress: string;
+    /**
+     * Tax number of the seller. May be empty.
+     */
+    taxNumber: string;
 };
 
 /**
@@ -12567,6 +12621,182 @@ export type GetInvoiceResponses = {
 };
 
 export type GetInvoiceResponse = GetInvoiceResponses[keyof GetInvoiceResponses];
+
+export type GetInvoicePageData = {
+    body?: never;
+    headers?: {
+        /**
+         * The version of the API, 1. Default: the oldest one.
+         */
+        'api-version'?: string;
+        /**
+         * The answer shows at least what stood in the log at this position. Writes answer theirs.
+         */
+        'souk-position'?: string;
+    };
+    path: {
+        /**
+         * The order (UUID v7).
+         */
+        orderId: string;
+    };
+    query?: never;
+    url: '/accounting/invoices/{orderId}/document.html';
+};
+
+export type GetInvoicePageErrors = {
+    /**
+     * `malformed-request`: The request is malformed.
+     */
+    400: Problem;
+    /**
+     * `not-authenticated`: The request is not authenticated.
+     */
+    401: Problem;
+    /**
+     * `foreign-origin`: A page of another site may not do this. `forbidden`: The sender may not do this.
+     */
+    403: Problem;
+    /**
+     * `not-found`: There is no such resource.
+     */
+    404: Problem;
+    /**
+     * `unknown-version`: The API does not have this version. `version-required`: The request must name a version of the API.
+     */
+    406: Problem;
+    /**
+     * `request-timeout`: The request took too long to arrive.
+     */
+    408: Problem;
+    /**
+     * `unknown-host`: The shop does not go by this host name.
+     */
+    421: Problem;
+    /**
+     * `too-many-requests`: Too many requests.
+     */
+    429: Problem;
+    /**
+     * `head-too-large`: The head of the request is too large.
+     */
+    431: Problem;
+    /**
+     * `internal-error`: The server failed.
+     */
+    500: Problem;
+    /**
+     * `bad-gateway`: A service behind the gateway gave no valid answer.
+     */
+    502: Problem;
+    /**
+     * `overloaded`: The system is overloaded; nothing was accepted. `unavailable`: A part of the system is unavailable; nothing was changed. `catching-up`: The service is still catching up with the log; nothing was changed.
+     */
+    503: Problem;
+    /**
+     * `gateway-timeout`: A service behind the gateway did not answer in time.
+     */
+    504: Problem;
+};
+
+export type GetInvoicePageError = GetInvoicePageErrors[keyof GetInvoicePageErrors];
+
+export type GetInvoicePageResponses = {
+    /**
+     * A page that needs nothing else, to be read and printed.
+     */
+    200: InvoicePage;
+};
+
+export type GetInvoicePageResponse = GetInvoicePageResponses[keyof GetInvoicePageResponses];
+
+export type GetInvoicePdfData = {
+    body?: never;
+    headers?: {
+        /**
+         * The version of the API, 1. Default: the oldest one.
+         */
+        'api-version'?: string;
+        /**
+         * The answer shows at least what stood in the log at this position. Writes answer theirs.
+         */
+        'souk-position'?: string;
+    };
+    path: {
+        /**
+         * The order (UUID v7).
+         */
+        orderId: string;
+    };
+    query?: never;
+    url: '/accounting/invoices/{orderId}/document.pdf';
+};
+
+export type GetInvoicePdfErrors = {
+    /**
+     * `malformed-request`: The request is malformed.
+     */
+    400: Problem;
+    /**
+     * `not-authenticated`: The request is not authenticated.
+     */
+    401: Problem;
+    /**
+     * `foreign-origin`: A page of another site may not do this. `forbidden`: The sender may not do this.
+     */
+    403: Problem;
+    /**
+     * `not-found`: There is no such resource.
+     */
+    404: Problem;
+    /**
+     * `unknown-version`: The API does not have this version. `version-required`: The request must name a version of the API.
+     */
+    406: Problem;
+    /**
+     * `request-timeout`: The request took too long to arrive.
+     */
+    408: Problem;
+    /**
+     * `unknown-host`: The shop does not go by this host name.
+     */
+    421: Problem;
+    /**
+     * `too-many-requests`: Too many requests.
+     */
+    429: Problem;
+    /**
+     * `head-too-large`: The head of the request is too large.
+     */
+    431: Problem;
+    /**
+     * `internal-error`: The server failed.
+     */
+    500: Problem;
+    /**
+     * `bad-gateway`: A service behind the gateway gave no valid answer.
+     */
+    502: Problem;
+    /**
+     * `overloaded`: The system is overloaded; nothing was accepted. `unavailable`: A part of the system is unavailable; nothing was changed. `catching-up`: The service is still catching up with the log; nothing was changed.
+     */
+    503: Problem;
+    /**
+     * `gateway-timeout`: A service behind the gateway did not answer in time.
+     */
+    504: Problem;
+};
+
+export type GetInvoicePdfError = GetInvoicePdfErrors[keyof GetInvoicePdfErrors];
+
+export type GetInvoicePdfResponses = {
+    /**
+     * A PDF, its fonts included.
+     */
+    200: InvoicePdf;
+};
+
+export type GetInvoicePdfResponse = GetInvoicePdfResponses[keyof GetInvoicePdfResponses];
 
 export type ExportInvoicesOfCustomerData = {
     body?: never;

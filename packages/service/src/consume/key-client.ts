@@ -10,6 +10,8 @@ export interface KeyClient {
   createKey(subject: string): Promise<string | null>
   /** Deletes the key of a subject for ever. */
   deleteKey(subject: string): Promise<void>
+  /** Deletes the keys of some subjects after `after` and before `before`. @returns the last of them, to go on after; null if none is left */
+  deleteKeys(span: { readonly after: string; readonly before: string }): Promise<string | null>
 }
 
 export const createKeyClient = (bus: Bus): KeyClient => {
@@ -18,5 +20,6 @@ export const createKeyClient = (bus: Bus): KeyClient => {
     readKeys: async (subjects) => (await ask(operations.readKeys, { subjects: [...subjects] })).keys,
     createKey: async (subject) => (await ask(operations.createKey, { subject })).key,
     deleteKey: async (subject) => void (await ask(operations.deleteKey, { subject })),
+    deleteKeys: async ({ after, before }) => (await ask(operations.deleteKeys, { after, before })).last,
   }
 }

@@ -67,6 +67,20 @@ describe('a finalized order without an invoice', () => {
   )
 })
 
+describe('an invoice', () => {
+  const seller = { businessName: 'Souk', postalAddress: 'Market Lane 1', taxNumber: 'DE 1' }
+  const recipient = { subject: `invoice-2026-${customerId}`, iv: 'aaaa', ciphertext: 'bbbb', tag: 'cccc' }
+  const reserved: SoukEvent = { type: 'CreditReserved', data: { orderId, customerId, reservedAt: finalizedAt, amount: 3_600, recipient } }
+  const [assigned, invoiced] = issued(2026, 1)
+
+  it('says who sells and, sealed, whom it is for', () => {
+    if (assigned === undefined || invoiced?.type !== 'InvoiceIssued') throw new TypeError('there is no invoice')
+    given([placed, reserved, approved, finalized()])
+      .when(issueInvoiceCommand({ orderId, finalizedAt }, seller))
+      .thenEvents([assigned, { ...invoiced, data: { ...invoiced.data, seller, recipient } }])
+  })
+})
+
 describe('an order with an invoice', () => {
   it('gets no second one', () =>
     given([placed, approved, finalized(), ...issued(2026, 1)])

@@ -17,6 +17,17 @@ export const operations = defineOperations({
     summary: 'Export what this service knows of a customer',
     description: 'All invoices, page by page.',
   },
+  getInvoicePage: {
+    summary: 'Show the invoice of an order as a page',
+    description:
+      'HTML that needs nothing else. A link leads here, and so does `Accept`: whatever it says, the path decides. It says what the JSON says. The bytes stay the same until name and address are deleted.',
+  },
+  getInvoicePdf: {
+    summary: 'Show the invoice of an order as a PDF',
+    description:
+      'It says what the page says, with fonts for Latin, Greek, Cyrillic, Arabic, Hebrew and Thai letters, symbols and emoji. The bytes stay the same until name and address are deleted. Documents are made one after the other; 503 `overloaded` if too many wait.',
+    problems: ['overloaded'],
+  },
   getRevenue: {
     summary: 'Add up the revenue of a period',
     description:

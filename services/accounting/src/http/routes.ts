@@ -1,6 +1,18 @@
 import { z } from 'zod'
-import { csvFile, customerId, Invoice, InvoicesExport, orderId, page, pageQuery, Revenue, RevenueQuery } from '@souk/contracts'
-import { listPage, onlyPage, malformed, ProblemError, type App } from '@souk/http'
+import {
+  csvFile,
+  customerId,
+  Invoice,
+  InvoicePage,
+  InvoicePdf,
+  InvoicesExport,
+  orderId,
+  page,
+  pageQuery,
+  Revenue,
+  RevenueQuery,
+} from '@souk/contracts'
+import { listPage, onlyPage, malformed, ProblemError, sendDocument, type App } from '@souk/http'
 import { decimal } from '@souk/log-protocol'
 import type { Logger } from '@souk/process'
 import {
@@ -12,15 +24,18 @@ import {
   mayActFor,
   pagesOf,
   sendCsv,
+  type Caller,
   type CsvColumns,
-  type Service,
 } from '@souk/service'
+import { htmlPolicy, invoiceHtml } from '../documents/invoice-html.ts'
+import { invoiceText } from '../documents/invoice-text.ts'
+import type { AccountingService } from '../service.ts'
 import type { InvoiceRow } from '../view/projectors.ts'
 import { placeOf, type AccountingStore } from '../view/store.ts'
 import { operations } from './operations.ts'
 
 export interface AccountingAppParts {
-  readonly service: Service
+  readonly service: AccountingService
   readonly store: AccountingStore
   readonly logger: Logger
   readonly newId: () => string
@@ -29,8 +44,6 @@ export interface AccountingAppParts {
 }
 
 const byNumber = { place: z.strictObject({ year: z.int().min(0), sequence: z.int().min(0) }), placeOf }
-
-const shownInvoice = (row: InvoiceRow): Invoice => ({ ...row, version: 1 })
 
 const filters = {
   customerId: customerId.optional(),
@@ -55,6 +68,20 @@ const invoiceColumns: CsvColumns<InvoiceRow> = {
 export const buildAccountingApp = ({ service, store, logger, newId, currency }: AccountingAppParts): App => {
   const { app } = createServiceApp(service, { logger, newId })
 
+  const shown = async (rows: readonly InvoiceRow[]): Promise<Invoice[]> => {
+    const recipients = await service.recipients.unseal(rows.map(({ recipient }) => recipient ?? undefined))
+    return rows.map((row, index) => ({ ...row, version: 1, recipient: recipients[index] ?? null }))
+  }
+
+  const invoiceFor = async (caller: Caller, ofWhich: string): Promise<Invoice> => {
+    const row = await store.invoice(ofWhich)
+    // To a customer, the invoices of others do not exist.
+    if (row === undefined || !mayActFor(caller, row.customerId)) throw new ProblemError('not-found', 'the order has no invoice')
+    const [invoice] = await shown([row])
+    if (invoice === undefined) throw new TypeError('one row makes one invoice')
+    return invoice
+  }
+
   app.get(
     '/invoices',
     { ...forCustomers, schema: { ...operations.listInvoices, querystring: invoicesQuery, response: { 200: page(Invoice) } } },
@@ -67,9 +94,9 @@ export const buildAccountingApp = ({ service, store, logger, newId, currency }: 
       return listPage(request.query, {
         ...byNumber,
         of: ['invoices', filter],
-        read: (wanted) => store.invoices(filter, wanted),
+        read: async (wanted) => shown(await store.invoices(filter, wanted)),
         count: (atMost) => store.countInvoices(filter, atMost),
-        show: shownInvoice,
+        show: (invoice) => invoice,
       })
     },
   )
@@ -90,12 +117,28 @@ export const buildAccountingApp = ({ service, store, logger, newId, currency }: 
     ...forCustomers,
     schema: { ...operations.getInvoice, params: z.strictObject({ orderId }), response: { 200: Invoice } },
   }
-  app.get('/invoices/:orderId', invoiceRoute, async (request) => {
-    const invoice = await store.invoice(request.params.orderId)
-    if (invoice === undefined || !mayActFor(callerOf(request), invoice.customerId))
-      throw new ProblemError('not-found', 'the order has no invoice')
-    return shownInvoice(invoice)
-  })
+  app.get('/invoices/:orderId', invoiceRoute, (request) => invoiceFor(callerOf(request), request.params.orderId))
+
+  const ofOrder = z.strictObject({ orderId })
+  app.get(
+    '/invoices/:orderId/document.html',
+    { ...forCustomers, schema: { ...operations.getInvoicePage, params: ofOrder, response: { 200: InvoicePage } } },
+    async (request, reply) => {
+      const invoice = await invoiceFor(callerOf(request), request.params.orderId)
+      reply.header('content-security-policy', htmlPolicy)
+      return sendDocument(reply, 'text/html; charset=utf-8', invoiceHtml(invoiceText(invoice)))
+    },
+  )
+  app.get(
+    '/invoices/:orderId/document.pdf',
+    { ...forCustomers, schema: { ...operations.getInvoicePdf, params: ofOrder, response: { 200: InvoicePdf } } },
+    async (request, reply) => {
+      const invoice = await invoiceFor(callerOf(request), request.params.orderId)
+      const pdf = await service.documents.render({ text: invoiceText(invoice), issuedAt: invoice.issuedAt })
+      reply.header('content-disposition', `inline; filename="invoice-${invoice.number}.pdf"`)
+      return sendDocument(reply, 'application/pdf', Buffer.from(pdf))
+    },
+  )
 
   const exportRoute = {
     ...forCustomersInPerson,
@@ -112,9 +155,9 @@ export const buildAccountingApp = ({ service, store, logger, newId, currency }: 
     const invoices = await listPage(request.query, {
       ...byNumber,
       of: ['export', filter.customerId],
-      read: (wanted) => store.invoices(filter, wanted),
+      read: async (wanted) => shown(await store.invoices(filter, wanted)),
       count: (atMost) => store.countInvoices(filter, atMost),
-      show: shownInvoice,
+      show: (invoice) => invoice,
     })
     return { customerId: filter.customerId, invoices }
   })

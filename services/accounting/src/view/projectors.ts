@@ -1,8 +1,8 @@
-import type { EventNamed, Invoice } from '@souk/contracts'
+import type { EventNamed, Invoice, Sealed } from '@souk/contracts'
 import type { Projector } from '@souk/service'
 
-/** An invoice. Id: the order's. */
-export type InvoiceRow = Omit<Invoice, 'version'>
+/** An invoice. Its recipient is sealed: it can be read as long as there is the key. Id: the order's. */
+export type InvoiceRow = Omit<Invoice, 'version' | 'recipient'> & { readonly recipient: Sealed | null }
 
 /** The state of the stream `invoices-<year>` at `version`: how many numbers are taken. Id: the year. */
 export type YearRow = { readonly year: number; readonly count: number; readonly version: number }
@@ -31,7 +31,7 @@ export const invoiceIssued: Projector<Collections, 'InvoiceIssued', undefined> =
     const sum = amount + data.total
     // An inexact sum would stay wrong for ever. The event is parked instead, and a manager sees it.
     if (!Number.isSafeInteger(sum)) throw new RangeError(`the revenue of ${day} is too large for an exact sum`)
-    rows.put('invoices', data.orderId, { ...data })
+    rows.put('invoices', data.orderId, { ...data, seller: data.seller ?? null, recipient: data.recipient ?? null })
     rows.put('revenue', day, { day, invoices: invoices + 1, amount: sum })
   },
 }

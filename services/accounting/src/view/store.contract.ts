@@ -16,6 +16,8 @@ const invoiceRow = (orderId: string, year: number, sequence: number, customer = 
   lines: [{ productId: testId(9), name: 'Chai "ü"', quantity: 1, unitPrice: sequence }],
   total: sequence,
   currency: 'EUR',
+  seller: { businessName: 'Souk', postalAddress: 'Market 1', taxNumber: '' },
+  recipient: { subject: 'invoice-2026-1', iv: 'aa', ciphertext: 'bb', tag: 'cc' },
 })
 const yearRow = (year: number, count: number): YearRow => ({ year, count, version: count })
 const revenueRow = (day: string, invoices: number, amount: number): RevenueRow => ({ day, invoices, amount })

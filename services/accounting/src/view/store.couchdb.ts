@@ -3,7 +3,7 @@ import type { Collections, InvoiceRow, YearRow } from './projectors.ts'
 import type { AccountingStore, InvoiceFilter, InvoicePlace } from './store.ts'
 
 /** To be raised with every change of documents, rows or indexes, so that the view is rebuilt. */
-const LAYOUT_VERSION = 3
+const LAYOUT_VERSION = 4
 
 const collections = Object.keys({ invoices: true, years: true, revenue: true } satisfies Record<keyof Collections, true>)
 

@@ -40,7 +40,7 @@ interface Found {
   readonly row: string
 }
 
-const LAYOUT_VERSION = 1
+const LAYOUT_VERSION = 2
 
 export const openView = (file: string): SqliteView => openSqliteView(file, LAYOUT_VERSION, { invoices, years, revenue })
 

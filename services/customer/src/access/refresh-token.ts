@@ -1,5 +1,5 @@
 import { createHash, createHmac, hkdfSync, timingSafeEqual } from 'node:crypto'
-import { decrypt, encrypt, IV_BYTES, TAG_BYTES as SEAL_TAG_BYTES } from '../personal/aes-gcm.ts'
+import { decrypt, encrypt, IV_BYTES, TAG_BYTES as SEAL_TAG_BYTES } from '@souk/service/personal'
 import type { RandomBytes } from '../personal/vault.ts'
 
 // A refresh token is the session's id, 256 random bits, and a tag of the service over both. Clients need not know that.

@@ -8,6 +8,7 @@ import type {
   RegisterCustomer,
   ReserveCredit,
   SetCredit,
+  Sealed,
 } from '@souk/contracts'
 import type { Command, LogClient, Versioned } from '@souk/service'
 import { type StreamRef, streamRef } from '@souk/service/aggregate'
@@ -162,22 +163,47 @@ export const setCredit = (customerId: string, input: SetCredit, currency: string
 /** Reads the state of a stream as it was after the commit at a position of the log. */
 export type ReadPast = <State>(log: LogClient, ref: StreamRef<State>, position: number) => Promise<Versioned<State>>
 
-/** @param placedAt  the position at which the order was placed. However late this runs, the customer has the addresses of then. */
-export const reserveCredit = (input: ReserveCredit, placedAt: number, readPast: ReadPast): Command => {
+/** The part of an order that tells whom its invoice is for. */
+export interface OrderToInvoice {
+  readonly customerId: string
+  readonly addressId: string | null
+  /** An order cannot be finalized in a later year than this. */
+  readonly deadlineAt: string
+  /** The position at which the order was placed. */
+  readonly placedAt: number
+}
+
+/** Seals name and address of the customer as they were when the order was placed. Undefined: they cannot be read any more. */
+export type SealRecipient = (log: LogClient, order: OrderToInvoice) => Promise<Sealed | undefined>
+
+/** What the command needs of the past. */
+export interface PastOfCustomer {
+  readonly readPast: ReadPast
+  readonly sealRecipient: SealRecipient
+}
+
+/** @param order  when it was placed: however late this runs, the customer has the name and the addresses of then */
+export const reserveCredit = (
+  input: ReserveCredit,
+  { placedAt, deadlineAt }: Pick<OrderToInvoice, 'placedAt' | 'deadlineAt'>,
+  { readPast, sealRecipient }: PastOfCustomer,
+): Command => {
   const claim = streamRef(payment, input.orderId, { fresh: true })
   const account = streamRef(credit, input.customerId)
   const profile = streamRef(customer, input.customerId)
   let customerThen: CustomerState | undefined
+  let recipient: Sealed | undefined
   return {
     type: 'ReserveCredit',
     target: input.orderId,
     input,
     prepare: async (log) => {
       if (input.addressId !== null) customerThen = (await readPast(log, profile, placedAt)).state
+      recipient = await sealRecipient(log, { ...input, placedAt, deadlineAt })
     },
     streams: (known) => (known(account)?.status === 'none' ? [claim, account, profile] : [claim, account]),
     decide: (stateOf, context) =>
-      decide.reserveCredit({ ...input, customerThen }, stateOf(claim), stateOf(account), () => stateOf(profile), context),
+      decide.reserveCredit({ ...input, customerThen, recipient }, stateOf(claim), stateOf(account), () => stateOf(profile), context),
   }
 }
 

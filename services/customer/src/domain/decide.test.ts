@@ -342,7 +342,9 @@ describe('reserving credit for an order', () => {
   const readPast = async () => {
     throw new Error('the order names no address')
   }
-  const reserve = (amount: number) => commands.reserveCredit({ orderId, customerId, addressId: null, amount }, 9, readPast)
+  const order = { placedAt: 9, deadlineAt: now }
+  const past = { readPast, sealRecipient: async () => undefined }
+  const reserve = (amount: number) => commands.reserveCredit({ orderId, customerId, addressId: null, amount }, order, past)
 
   it('holds the total, up to all available credit', () => {
     given(active)

@@ -246,10 +246,12 @@ const addressesOf = (customer: CustomerState | undefined): readonly string[] =>
 export interface Reserving extends ReserveCredit {
   /** The customer as it was when the order was placed. Undefined if the order names no address. */
   readonly customerThen: CustomerState | undefined
+  /** Whom the invoice is for, sealed. Undefined if that cannot be read any more. */
+  readonly recipient?: Sealed | undefined
 }
 
 export const reserveCredit = (
-  { orderId, customerId, addressId, amount, customerThen }: Reserving,
+  { orderId, customerId, addressId, amount, customerThen, recipient }: Reserving,
   payment: PaymentState,
   credit: CreditState,
   customer: () => CustomerState,
@@ -263,7 +265,7 @@ export const reserveCredit = (
   if (addressId !== null && !addressesOf(customerThen).includes(addressId)) return rejected('unknown-address')
   if (amount > credit.available) return rejected('insufficient-credit')
   return [
-    { type: 'CreditReserved', data: { orderId, customerId, reservedAt: now, amount } },
+    { type: 'CreditReserved', data: { orderId, customerId, reservedAt: now, amount, ...(recipient && { recipient }) } },
     { type: 'CreditHeld', data: { customerId, orderId, heldAt: now, amount } },
   ]
 }

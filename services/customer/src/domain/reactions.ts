@@ -1,14 +1,14 @@
 import type { EventNamed, Located } from '@souk/contracts'
 import type { Reaction } from '@souk/service'
-import { chargeCredit, releaseCredit, reserveCredit, type ReadPast } from './commands.ts'
+import { chargeCredit, releaseCredit, reserveCredit, type PastOfCustomer } from './commands.ts'
 
 // The customer service's part of the saga: it holds the total of an order, then charges or releases it.
 
 export const reserve =
-  (readPast: ReadPast) =>
-  ({ position, event: { data } }: Located<EventNamed<'OrderPlaced'>>): readonly Reaction[] => {
-    const { orderId, customerId, addressId, total: amount } = data
-    return [{ step: 'reserve', command: reserveCredit({ orderId, customerId, addressId, amount }, position, readPast) }]
+  (past: PastOfCustomer) =>
+  ({ position: placedAt, event: { data } }: Located<EventNamed<'OrderPlaced'>>): readonly Reaction[] => {
+    const { orderId, customerId, addressId, deadlineAt, total: amount } = data
+    return [{ step: 'reserve', command: reserveCredit({ orderId, customerId, addressId, amount }, { placedAt, deadlineAt }, past) }]
   }
 
 export const release = ({ event: { data } }: Located<EventNamed<'OrderCanceled'>>): readonly Reaction[] => [

@@ -137,8 +137,10 @@ describe('the address of an order', () => {
     const addressId = await add(office)
     const between = (await stack.log.head()).position
     await send('DELETE', `/${addressId}`)
+    const past = { readPast: readStateAt, sealRecipient: async () => undefined }
     const reserve = async (orderId: string, placedAt: number) => {
-      const command = reserveCredit({ orderId, customerId: id, addressId, amount: 1 }, placedAt, readStateAt)
+      const order = { placedAt, deadlineAt: '2026-01-01T00:00:00.000Z' }
+      const command = reserveCredit({ orderId, customerId: id, addressId, amount: 1 }, order, past)
       const outcome = await stack.service.commands.execute(command, {
         actor: { kind: 'service', id: 'customer' },
         requestId: orderId,

@@ -12,7 +12,7 @@ export interface KeyRing {
 }
 
 /** @param size  number of keys kept in memory at most */
-export const createKeyRing = (client: KeyClient, size = 10_000): KeyRing => {
+export const createKeyRing = (client: Pick<KeyClient, 'readKeys' | 'createKey' | 'deleteKey'>, size = 10_000): KeyRing => {
   const kept = new Map<string, Uint8Array>()
   let destroyed = 0
 

@@ -2,11 +2,11 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Credit, Problem, Sealed } from '@souk/contracts'
 import { canonicalJson } from '@souk/log-protocol'
 import { createKeyClient } from '@souk/service'
+import { IV_BYTES } from '@souk/service/personal'
 import { TEST_NOW as now, testId } from '@souk/testing'
 import { ada, canceled, finalized, placed } from '../../testing/samples.ts'
 import { startStack, type Stack } from '../../testing/stack.ts'
 import type { CustomerRow } from '../view/projectors.ts'
-import { IV_BYTES } from './aes-gcm.ts'
 import { seal } from './seal.ts'
 
 let stack: Stack

@@ -54,6 +54,8 @@ export interface CustomerSettings {
   readonly currency: string
   /** Days that a session lasts after its last refresh (default: 30). */
   readonly sessionDays?: number
+  /** Years that the recipients of invoices are kept, after the end of the year of the order (default: 10). */
+  readonly invoiceRetentionYears?: number
 }
 
 export interface PreparationParts {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { IV_BYTES } from './aes-gcm.ts'
+import { IV_BYTES } from '@souk/service/personal'
 import { createKeyRing } from './key-ring.ts'
 import { seal, unseal } from './seal.ts'
 

@@ -1,8 +1,8 @@
 import { createHmac } from 'node:crypto'
 import type { Located, PersonalChange, Sealed } from '@souk/contracts'
 import type { KeyClient } from '@souk/service'
+import { IV_BYTES } from '@souk/service/personal'
 import type { Unsealed } from '../view/projectors.ts'
-import { IV_BYTES } from './aes-gcm.ts'
 import { caselessName } from './caseless-name.ts'
 import { createKeyRing } from './key-ring.ts'
 import { seal, unseal } from './seal.ts'
@@ -29,7 +29,7 @@ export interface Vault {
 /** The subject under which the event store keeps the secret. Not an id of a customer. */
 const SECRET_SUBJECT = 'customer-service'
 
-export const createVault = (log: KeyClient, randomBytes: RandomBytes): Vault => {
+export const createVault = (log: Pick<KeyClient, 'readKeys' | 'createKey' | 'deleteKey'>, randomBytes: RandomBytes): Vault => {
   const keys = createKeyRing(log)
   let secret: string | undefined
 

@@ -1,0 +1,2 @@
+export { decrypt, encrypt, IV_BYTES, TAG_BYTES } from './aes-gcm.ts'
+export { sealJson, unsealJson } from './sealed.ts'
