@@ -106,6 +106,14 @@ describe('the command line on a running shop', () => {
     expect(all['latencyMs']).toEqual({ p50: expect.any(Number), p95: expect.any(Number), p99: expect.any(Number) })
   })
 
+  it('lists the instances of all services', async () => {
+    const { code, lines } = await souk(shop.url, 'instances')
+    expect([code, lines.map((line) => line.split('\t')[0]).sort()]).toEqual([
+      0,
+      ['accounting', 'customer', 'event-store', 'order', 'product'],
+    ])
+  })
+
   it('makes a new key that signs access tokens, and goes on with tokens of the old one', async () => {
     const rotate = () => souk(shop.url, 'keys', 'rotate')
     const { code, lines } = await rotate()

@@ -18,6 +18,7 @@ import {
 } from './customers.ts'
 import { Fault } from './fault.ts'
 import type { Shop } from './first-manager.ts'
+import { describeInstances, describeStory, listInstances, readStory, searchLog, type CommitFilter } from './log.ts'
 import { describeCommit, describeOrderChange, rebuild, rotateSigningKey, serviceNamed, tailLog, verifyLog, watchOrders } from './manage.ts'
 import { describeParked, listParked, loopNamed, loops, settleParked, type Asked } from './parked.ts'
 import { describePictures, uploadPicture } from './pictures.ts'
@@ -168,7 +169,7 @@ export const buildProgram = ({ url: defaultUrl, shopAt, print, terminal, output,
       print(`the view of ${service} is rebuilt, up to position ${checkpoint.position}${without}`)
     })
 
-  const log = program.command('log').description('Verify or show the log.')
+  const log = program.command('log').description('Verify, show or search the log.')
   command(log, 'verify', 'Verify the whole log: positions, hash chain, versions.')
     .option('--json', 'print one JSON object')
     .action(async ({ json }: { json?: boolean }) => {
@@ -187,6 +188,52 @@ export const buildProgram = ({ url: defaultUrl, shopAt, print, terminal, output,
       await inShop(async (api) => {
         for await (const commit of tailLog(api, { last, follow })) print(json === true ? JSON.stringify(commit) : describeCommit(commit))
       })
+    })
+
+  command(log, 'search', 'List the commits that match, newest first: position, time, stream, version, event.')
+    .option('--category <category>', 'only commits with an event in the streams of this category: order, product …')
+    .option('--type <event>', 'only commits with an event of this type: OrderPlaced …')
+    .option('--stream <stream>', 'only commits with an event of this stream')
+    .option('--correlation <id>', 'only commits that this request has led to')
+    .option('--actor <id>', 'only commits for which this party gave the command')
+    .option('--from <time>', 'only commits at this time or later: 2026-01-31T12:00:00Z')
+    .option('--until <time>', 'only commits before this time')
+    .option('-n, --limit <commits>', 'number of commits', wholeNumber, 20)
+    .option('--json', 'print each commit as a line of JSON')
+    .action(
+      async ({
+        limit,
+        json,
+        correlation,
+        ...rest
+      }: Omit<CommitFilter, 'correlationId'> & { correlation?: string; limit: number; json?: boolean }) => {
+        const filter = { ...rest, ...(correlation !== undefined && { correlationId: correlation }) }
+        await inShop(async (api) => {
+          for await (const commit of searchLog(api, filter, limit)) print(json === true ? JSON.stringify(commit) : describeCommit(commit))
+        })
+      },
+    )
+
+  command(
+    program,
+    'story',
+    'Show all that happened because of an order: time, service, event, its causes, milliseconds since the last of them.',
+  )
+    .argument('<order-id>')
+    .option('--json', 'print one JSON object')
+    .action(async (orderId: string, { json }: { json?: boolean }) => {
+      const story = await inShop((api) => readStory(api, orderId))
+      print(json === true ? JSON.stringify(story) : describeStory(story))
+    })
+  command(
+    program,
+    'instances',
+    'List the running instances: service, instance, version, since when, database, ready or not, position, lag, parked events, when last seen.',
+  )
+    .option('--json', 'print one JSON array')
+    .action(async ({ json }: { json?: boolean }) => {
+      const instances = await inShop(listInstances)
+      print(json === true ? JSON.stringify(instances) : describeInstances(instances))
     })
 
   const orders = program.command('orders').description('Watch orders.')
