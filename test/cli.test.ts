@@ -6,7 +6,7 @@ import { gzipSync } from 'node:zlib'
 import Database from 'better-sqlite3'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { createClient, valueOf } from '@souk/client'
-import { ClientToken, LogIn, NewClient, page, Product } from '@souk/contracts'
+import { ClientToken, LogIn, NewClient, Order, page, Product } from '@souk/contracts'
 import { parseConfig, startEmbedded, type Embedded } from '@souk/embedded'
 import { Commit, eventsOf } from '@souk/log-protocol'
 import { silentLogger } from '@souk/testing'
@@ -104,6 +104,23 @@ describe('the command line on a running shop', () => {
     const all = await replay()
     expect(all).toMatchObject({ invoices: 12, orders: 13, placed: 8, finalized: 13, canceled: {} })
     expect(all['latencyMs']).toEqual({ p50: expect.any(Number), p95: expect.any(Number), p99: expect.any(Number) })
+  })
+
+  it('lists and shows orders, and tells the story of one', async () => {
+    const listed = await souk(shop.url, 'orders', 'list', '--status', 'FINALIZED', '-n', '1', '--json')
+    const [order] = Order.array().parse(JSON.parse(listed.lines.join('')))
+    const orderId = order?.orderId ?? ''
+    expect(order?.status).toBe('FINALIZED')
+    const story = await souk(shop.url, 'story', orderId)
+    const [first = [], ...later] = story.lines.map((line) => line.split('\t'))
+    expect(first.slice(1)).toEqual(['order', 'OrderPlaced', '–', '–'])
+    expect(later.map(([, service, type]) => `${service} ${type}`)).toContain('accounting InvoiceIssued')
+
+    const searched = await souk(shop.url, 'log', 'search', '--stream', `order-${orderId}`, '--type', 'OrderPlaced', '--json')
+    expect(searched.errors).toBe('')
+    const { position } = Commit.parse(JSON.parse(searched.lines.join('')))
+    const then = await souk(shop.url, 'orders', 'show', orderId, '--as-of', `${position}`)
+    expect(then.lines).toContain('status     PENDING')
   })
 
   it('lists the instances of all services', async () => {

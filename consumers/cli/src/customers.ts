@@ -3,9 +3,7 @@ import { everyItem, valueOf, type Address, type Credit, type CreditLedgerEntry, 
 import { AdjustCredit, SetCredit } from '@souk/contracts'
 import { faultsIn, inPlainWords, newId } from '@souk/log-protocol'
 import { Fault } from './fault.ts'
-
-/** People write what they like. On a terminal, no character of theirs may move the cursor or turn the direction of what follows. */
-const onTerminal = (text: string): string => text.replaceAll(/\p{Cc}|[\u202A-\u202E\u2066-\u2069]/gu, '\uFFFD')
+import { labelled, onTerminal } from './terminal.ts'
 
 /** @throws Fault if the arguments do not fit */
 const checked = <Schema extends z.ZodType>(schema: Schema, value: unknown): z.output<Schema> => {
@@ -65,7 +63,7 @@ export const describeCustomer = ({ customer, addresses, credit }: Shown): string
     ]),
     ['credit', describeCredit(credit)],
   ]
-  return lines.map(([label, text]) => `${label.padEnd(11)}${onTerminal(text)}`).join('\n')
+  return labelled(lines)
 }
 
 /** All that the services know of a customer, with every page. @throws RequestRefused */

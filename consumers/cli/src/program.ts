@@ -1,6 +1,6 @@
-import { Command, InvalidArgumentError } from 'commander'
+import { Command, InvalidArgumentError, Option } from 'commander'
 import type { SoukClient } from '@souk/client'
-import { serviceNames } from '@souk/contracts'
+import { OrderStatus, serviceNames } from '@souk/contracts'
 import { addClient, describeClients, listClients, revokeClient } from './clients.ts'
 import { describeImport, exportAs, exported, exportNamed, importProducts } from './csv.ts'
 import {
@@ -20,6 +20,7 @@ import { Fault } from './fault.ts'
 import type { Shop } from './first-manager.ts'
 import { describeInstances, describeStory, listInstances, readStory, searchLog, type CommitFilter } from './log.ts'
 import { describeCommit, describeOrderChange, rebuild, rotateSigningKey, serviceNamed, tailLog, verifyLog, watchOrders } from './manage.ts'
+import { describeOrder, describeOrders, listOrders, showOrder } from './orders.ts'
 import { describeParked, listParked, loopNamed, loops, settleParked, type Asked } from './parked.ts'
 import { describePictures, uploadPicture } from './pictures.ts'
 import { createProgress } from './progress.ts'
@@ -236,7 +237,24 @@ export const buildProgram = ({ url: defaultUrl, shopAt, print, terminal, output,
       print(json === true ? JSON.stringify(instances) : describeInstances(instances))
     })
 
-  const orders = program.command('orders').description('Watch orders.')
+  const orders = program.command('orders').description('List, show and watch orders.')
+  command(orders, 'list', 'List the last orders, newest first: order, when placed, status, total, customer, why it was canceled.')
+    .addOption(new Option('--status <status>', 'only orders with this status').choices(OrderStatus.options))
+    .option('-n, --limit <orders>', 'number of orders, 100 at most', wholeNumber, 20)
+    .option('--json', 'print one JSON array')
+    .action(async ({ json, ...wanted }: { status?: OrderStatus; limit: number; json?: boolean }) => {
+      const found = await inShop((api) => listOrders(api, wanted))
+      if (json === true) print(JSON.stringify(found))
+      else print(found.length === 0 ? 'there are no such orders' : describeOrders(found))
+    })
+  command(orders, 'show', 'Show an order, as it is or as it was.')
+    .argument('<order-id>')
+    .option('--as-of <moment>', 'a position of the log, or a time: 2026-01-31T12:00:00Z')
+    .option('--json', 'print one JSON object')
+    .action(async (orderId: string, { asOf, json }: { asOf?: string; json?: boolean }) => {
+      const order = await inShop((api) => showOrder(api, orderId, asOf))
+      print(json === true ? JSON.stringify(order) : describeOrder(order))
+    })
   command(orders, 'watch', 'Show the changes of orders as they happen: time, order, new status, event, who.')
     .option('--customer <customer-id>', 'only orders of this customer')
     .option('--json', 'print each change as a line of JSON')
