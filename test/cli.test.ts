@@ -106,7 +106,7 @@ describe('the command line on a running shop', () => {
     expect(all['latencyMs']).toEqual({ p50: expect.any(Number), p95: expect.any(Number), p99: expect.any(Number) })
   })
 
-  it('lists and shows orders, and tells the story of one', async () => {
+  it('lists and shows orders, tells the story of one, and writes its invoice', async () => {
     const listed = await souk(shop.url, 'orders', 'list', '--status', 'FINALIZED', '-n', '1', '--json')
     const [order] = Order.array().parse(JSON.parse(listed.lines.join('')))
     const orderId = order?.orderId ?? ''
@@ -121,6 +121,10 @@ describe('the command line on a running shop', () => {
     const { position } = Commit.parse(JSON.parse(searched.lines.join('')))
     const then = await souk(shop.url, 'orders', 'show', orderId, '--as-of', `${position}`)
     expect(then.lines).toContain('status     PENDING')
+
+    const pdf = join(folder, 'invoice.pdf')
+    expect(await souk(shop.url, 'invoice', orderId, '--pdf', pdf)).toMatchObject({ code: 0, errors: '' })
+    expect(readFileSync(pdf, 'latin1').slice(0, 5)).toBe('%PDF-')
   })
 
   it('lists the instances of all services', async () => {

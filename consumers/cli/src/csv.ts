@@ -1,9 +1,8 @@
 import { hash } from 'node:crypto'
-import { createWriteStream } from 'node:fs'
-import { readFile, rename, rm } from 'node:fs/promises'
-import { pipeline } from 'node:stream/promises'
-import { RequestRefused, valueOf, type ImportedProducts, type SoukApi } from '@souk/client'
+import { readFile } from 'node:fs/promises'
+import { valueOf, type ImportedProducts, type SoukApi } from '@souk/client'
 import { messageOf, newId } from '@souk/log-protocol'
+import { save } from './download.ts'
 import { Fault } from './fault.ts'
 
 /** What can be exported, and by which operation. */
@@ -22,24 +21,9 @@ export const exportNamed = (name: string): Exported => {
   throw new Fault(`there is no export of ${name}, only of ${exported.join(', ')}`)
 }
 
-/** Writes a file of all products, orders, customers or invoices. A file that is there is replaced once the new one is whole. @throws Fault; RequestRefused */
-export const exportAs = async (shop: SoukApi, what: Exported, out: string | NodeJS.WritableStream): Promise<void> => {
-  const { response, error } = await shop[exports[what]]({ parseAs: 'stream' })
-  if (error !== undefined) throw new RequestRefused(error)
-  const body = response?.body
-  if (body === null || body === undefined) throw new Fault('the answer is empty')
-  const part = typeof out === 'string' ? `${out}.part` : undefined
-  try {
-    if (typeof out !== 'string') await pipeline(body, out, { end: false })
-    else {
-      await pipeline(body, createWriteStream(`${out}.part`))
-      await rename(`${out}.part`, out)
-    }
-  } catch (cause) {
-    if (part !== undefined) await rm(part, { force: true })
-    throw new Fault(`the export could not be finished: ${messageOf(cause)}`, { cause })
-  }
-}
+/** Writes a file of all products, orders, customers or invoices. @throws Fault; RequestRefused */
+export const exportAs = async (shop: SoukApi, what: Exported, out: string | NodeJS.WritableStream): Promise<void> =>
+  save(await shop[exports[what]]({ parseAs: 'stream' }), out)
 
 interface ImportOptions {
   readonly check: boolean

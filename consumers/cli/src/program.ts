@@ -18,6 +18,7 @@ import {
 } from './customers.ts'
 import { Fault } from './fault.ts'
 import type { Shop } from './first-manager.ts'
+import { describeInvoice, readInvoice, saveInvoice } from './invoices.ts'
 import { describeInstances, describeStory, listInstances, readStory, searchLog, type CommitFilter } from './log.ts'
 import { describeCommit, describeOrderChange, rebuild, rotateSigningKey, serviceNamed, tailLog, verifyLog, watchOrders } from './manage.ts'
 import { describeOrder, describeOrders, listOrders, showOrder } from './orders.ts'
@@ -262,6 +263,18 @@ export const buildProgram = ({ url: defaultUrl, shopAt, print, terminal, output,
       await inShop(async (api) => {
         for await (const change of watchOrders(api, customer)) print(json === true ? JSON.stringify(change) : describeOrderChange(change))
       })
+    })
+
+  command(program, 'invoice', 'Show the invoice of an order, or write it to a file.')
+    .argument('<order-id>')
+    .addOption(new Option('--pdf <file>', 'write a PDF').conflicts(['html', 'json']))
+    .addOption(new Option('--html <file>', 'write a page').conflicts('json'))
+    .option('--json', 'print one JSON object')
+    .action(async (orderId: string, { pdf, html, json }: { pdf?: string; html?: string; json?: boolean }) => {
+      if (pdf !== undefined) return inShop((api) => saveInvoice(api, orderId, 'pdf', pdf))
+      if (html !== undefined) return inShop((api) => saveInvoice(api, orderId, 'html', html))
+      const invoice = await inShop((api) => readInvoice(api, orderId))
+      print(json === true ? JSON.stringify(invoice) : describeInvoice(invoice))
     })
 
   const keys = program.command('keys').description('Manage the keys that sign access tokens.')
