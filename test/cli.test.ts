@@ -127,12 +127,13 @@ describe('the command line on a running shop', () => {
     expect(readFileSync(pdf, 'latin1').slice(0, 5)).toBe('%PDF-')
   })
 
-  it('lists the instances of all services', async () => {
+  it('lists the instances, and no audits as long as there are none', async () => {
     const { code, lines } = await souk(shop.url, 'instances')
     expect([code, lines.map((line) => line.split('\t')[0]).sort()]).toEqual([
       0,
       ['accounting', 'customer', 'event-store', 'order', 'product'],
     ])
+    expect(await souk(shop.url, 'audits')).toEqual({ code: 0, lines: ['there are no audits'], errors: '' })
   })
 
   it('makes a new key that signs access tokens, and goes on with tokens of the old one', async () => {

@@ -1,6 +1,7 @@
 import { Command, InvalidArgumentError, Option } from 'commander'
 import type { SoukClient } from '@souk/client'
 import { OrderStatus, serviceNames } from '@souk/contracts'
+import { describeAudits, listAudits, newestIsOk } from './audits.ts'
 import { addClient, describeClients, listClients, revokeClient } from './clients.ts'
 import { describeImport, exportAs, exported, exportNamed, importProducts } from './csv.ts'
 import {
@@ -160,6 +161,19 @@ export const buildProgram = ({ url: defaultUrl, shopAt, print, terminal, output,
       const books = await inShop((api) => auditShop(api, { patienceMs: BOOKS_PATIENCE_MS, progress: createProgress(terminal) }))
       print(json === true ? JSON.stringify(books) : printBooks(books))
       if (!books.ok) fail()
+    })
+
+  command(
+    program,
+    'audits',
+    'List the last audits of the books, newest first: audit, when begun, when ended, who wanted it, what it found.',
+  )
+    .option('--json', 'print one JSON array')
+    .action(async ({ json }: { json?: boolean }) => {
+      const audits = await inShop(listAudits)
+      if (json === true) print(JSON.stringify(audits))
+      else print(audits.length === 0 ? 'there are no audits' : describeAudits(audits))
+      if (!newestIsOk(audits)) fail()
     })
 
   command(program, 'rebuild', 'Empty the view of a service and rebuild it from the log.')
