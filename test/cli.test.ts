@@ -85,7 +85,7 @@ describe('the command line on a running shop', () => {
     const products = join(folder, 'products.csv')
     expect(await souk(shop.url, 'export', 'products', '--out', products)).toMatchObject({ code: 0, lines: [''], errors: '' })
     const text = readFileSync(products, 'utf8')
-    writeFileSync(products, text.replace(',Chai,', ',Chai tea,'))
+    writeFileSync(products, text.replace(',Chang,', ',Chang beer,'))
     const importing = (...args: string[]) => souk(shop.url, 'products', 'import', products, ...args)
     const counts = '77 rows: 0 created, 1 changed, 76 unchanged'
     expect(await importing('--check')).toMatchObject({ code: 0, lines: [counts], errors: '' })

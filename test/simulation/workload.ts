@@ -99,6 +99,8 @@ export const createWorkload = (world: World, { ask }: Clients): Workload => {
     // Sometimes the order service's catalogue has a product that the product service does not know. In reality that takes a restored log.
     const ghost = random.chance(0.05) ? world.newId() : undefined
     if (ghost !== undefined) lines.push({ productId: ghost, quantity: 1 })
+    // A retry names the same address, whatever the customer has added meanwhile.
+    const addressId = addresses.get(customerId) ?? null
     const cancelAfter = random.chance(0.35) ? random.pick([0, 3, 6, 12, 25, 50, 100, 500, 3_000]) : undefined
     const reply = await ask({
       of: 'order',
@@ -110,10 +112,7 @@ export const createWorkload = (world: World, { ask }: Clients): Workload => {
         const catalogue = new Map<string, CatalogueEntry>(known)
         if (ghost !== undefined) catalogue.set(ghost, { name: 'Ghost', price: 1, currency: CURRENCY })
         return {
-          command: placeOrder(
-            { customerId, addressId: addresses.get(customerId) ?? null, lines },
-            { orderId: world.newId(), catalogue, deadlineMs: plan.deadlineMs },
-          ),
+          command: placeOrder({ customerId, addressId, lines }, { orderId: world.newId(), catalogue, deadlineMs: plan.deadlineMs }),
         }
       },
     })

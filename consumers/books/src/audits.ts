@@ -50,7 +50,11 @@ export const createAudits = ({ store, audit, clock, newId, logger, everyMs }: Au
         job = { ...job, state: 'failed', error: ending.signal.aborted ? 'the process ended' : messageOf(error) }
         logger.error({ auditId: job.auditId, error: job.error }, 'an audit failed')
       }
-      store.save({ ...job, endedAt: now() })
+      try {
+        store.save({ ...job, endedAt: now() })
+      } catch (error) {
+        logger.error({ auditId: job.auditId, error: messageOf(error) }, 'the result of an audit cannot be kept')
+      }
     }
     const ended = toTheEnd().finally(() => {
       current = undefined
@@ -82,7 +86,11 @@ export const createAudits = ({ store, audit, clock, newId, logger, everyMs }: Au
     for (;;) {
       await clock.sleep(pause, ending.signal)
       if (ending.signal.aborted) return
-      begin('schedule')
+      try {
+        begin('schedule')
+      } catch (error) {
+        logger.error({ error: messageOf(error) }, 'an audit cannot begin')
+      }
       await current?.ended
     }
   }

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { decimal } from '@souk/log-protocol'
 
 export const booksSettings = {
-  SOUK_BOOKS_MINUTES: decimal(z.int().min(0).max(44_640))
+  SOUK_BOOKS_MINUTES: decimal(z.int().min(0).max(35_000))
     .default(60)
     .describe('Minutes from one audit of the whole shop to the next. 0: only when a manager asks for one.'),
 } as const

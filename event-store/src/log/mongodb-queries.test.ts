@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import { MongoClient, type Document } from 'mongodb'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { testDatabase } from '../../testing/mongodb.ts'
@@ -52,7 +53,8 @@ const indexes: Readonly<Record<string, Readonly<Record<string, readonly string[]
 /** The fields that each alternative of a filter names. */
 const alternatives = (filter: Document): string[][] => {
   const { $or, ...rest } = filter
-  const own = Object.keys(rest)
+  // A field that must be there narrows what the index finds.
+  const own = Object.keys(rest).filter((field) => !isDeepStrictEqual(rest[field], { $exists: true }))
   return Array.isArray($or) ? $or.flatMap((part: Document) => alternatives(part).map((fields) => [...own, ...fields])) : [own]
 }
 

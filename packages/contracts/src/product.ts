@@ -359,36 +359,6 @@ export const MAX_IMPORT_BYTES = 8 * 1024 * 1024
 /** Most faults of a file that an answer names. */
 export const MAX_IMPORT_ERRORS = 1_000
 
-const status = z.enum(['active', 'retired']).describe('`retired`: the product is no longer sold.')
-const stock = z.int().min(0).max(10_000_000)
-
-/** A row of a file that adds a product. */
-export const ImportNewProduct = AddProduct.omit({ unitsInStock: true, picture: true })
-  .extend({
-    productId: z.undefined().optional(),
-    version: z.undefined().optional(),
-    status: status.optional(),
-    stock: stock.optional().describe('Number of units at the start. Default: none.'),
-    stockExported: z.literal(0).optional(),
-  })
-  .describe('Add a product.')
-export type ImportNewProduct = z.infer<typeof ImportNewProduct>
-
-/** A row of a file about a product that there is. */
-export const ImportProduct = ImportNewProduct.partial()
-  .extend({
-    productId,
-    version: version.optional().describe('The edit version that it must have.'),
-    stock: stock.optional().describe('Units on hand, as they should be.'),
-    stockExported: stock.optional().describe('Units on hand when the file was written.'),
-  })
-  .refine(({ stock: wanted, stockExported }) => wanted === undefined || stockExported !== undefined, {
-    path: ['stockExported'],
-    error: 'is missing: the count is applied as the difference from it',
-  })
-  .describe('Change a product, where a field is given and differs.')
-export type ImportProduct = z.infer<typeof ImportProduct>
-
 // — commands that the service makes itself: no client can send them ——————————————————————————————
 
 export const ReserveStock = z

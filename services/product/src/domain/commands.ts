@@ -5,8 +5,6 @@ import {
   type AdjustStock,
   type ChangeCategory,
   type ChangeProduct,
-  type ImportNewProduct,
-  type ImportProduct,
   type ProductChange,
   type ReserveStock,
 } from '@souk/contracts'
@@ -16,6 +14,7 @@ import { category, type CategoryState } from './category.ts'
 import * as catalogue from './decide-catalogue.ts'
 import * as imports from './decide-import.ts'
 import * as stock from './decide-stock.ts'
+import type { ImportNewProduct, ImportProduct } from './import-row.ts'
 import { product, type Pictures } from './product.ts'
 import { reservation, type ReservationState } from './reservation.ts'
 

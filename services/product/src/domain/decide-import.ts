@@ -1,7 +1,8 @@
-import type { ImportNewProduct, ImportProduct, SoukEvent } from '@souk/contracts'
+import type { SoukEvent } from '@souk/contracts'
 import { isRejection, staleRevision, streamRef, type Decision, type DecisionContext } from '@souk/service/aggregate'
 import type { CategoryState } from './category.ts'
 import { addProduct, adjustStock, changeProduct, differing, noProduct, restoreProduct, retireProduct } from './decide-catalogue.ts'
+import type { ImportNewProduct, ImportProduct } from './import-row.ts'
 import { product as aggregate, type ProductState } from './product.ts'
 
 type Step = (state: ProductState) => Decision

@@ -1,11 +1,4 @@
-import {
-  MAX_IMPORT_ERRORS,
-  type ImportedProducts,
-  type ImportNewProduct,
-  type ImportProduct,
-  type ProblemCode,
-  type Rejection,
-} from '@souk/contracts'
+import { MAX_IMPORT_ERRORS, type ImportedProducts, type ProblemCode, type Rejection } from '@souk/contracts'
 import { ProblemError } from '@souk/http'
 import { inParallel } from '@souk/process'
 import type { Command, CommandHandler, Origin, Outcome } from '@souk/service'
@@ -13,6 +6,7 @@ import { isRejection, type Decision } from '@souk/service/aggregate'
 import { category } from '../domain/category.ts'
 import * as commands from '../domain/commands.ts'
 import * as imports from '../domain/decide-import.ts'
+import type { ImportNewProduct, ImportProduct } from '../domain/import-row.ts'
 import { product } from '../domain/product.ts'
 import type { ProductStore } from '../view/store.ts'
 import { readCategoryPaths, type CategoryPaths } from './product-file.ts'

@@ -1,10 +1,12 @@
 import { Readable } from 'node:stream'
 import { setImmediate as turn } from 'node:timers/promises'
 import { CsvError, parse } from 'csv-parse'
-import { ImportNewProduct, ImportProduct, MAX_IMPORT_ROWS, type ImportedProducts } from '@souk/contracts'
+import { MAX_IMPORT_ROWS, type ImportedProducts } from '@souk/contracts'
 import { ProblemError } from '@souk/http'
 import { inPlainWords } from '@souk/log-protocol'
 import { undefused } from '@souk/service'
+import type { ImportNewProduct, ImportProduct } from '../domain/import-row.ts'
+import * as rows from './import-rows.ts'
 import type { CategoryPaths } from './product-file.ts'
 
 type Fault = ImportedProducts['errors'][number]
@@ -100,7 +102,7 @@ const readRow = (
     return value === undefined ? [] : [[column, value] as const]
   })
   const input = { ...Object.fromEntries(given), ...(named[0] && { categoryId: named[0].categoryId }) }
-  const schema = 'productId' in input ? ImportProduct : ImportNewProduct
+  const schema = 'productId' in input ? rows.ImportProduct : rows.ImportNewProduct
   const parsed = schema.safeParse(input, { error: inPlainWords })
   for (const { path: parts, message } of parsed.error?.issues ?? []) {
     const field = parts[0] === 'categoryId' ? 'category' : String(parts[0])
