@@ -14,7 +14,7 @@ export interface DataFileKind {
   readonly name: string
   /** Stands in the header of the file, and tells it from other SQLite databases. */
   readonly applicationId: number
-  /** Version of `schema`. A file with a later version is refused. */
+  /** Version of `schema`. A file with another version is refused. */
   readonly layoutVersion: number
   readonly schema: string
   readonly pragmas?: readonly string[]
@@ -44,11 +44,11 @@ const checkKind = (database: Database.Database, file: string, kind: DataFileKind
   if (database.pragma('application_id', { simple: true }) !== kind.applicationId)
     throw new DataFileFault(`${file} is a database, but not an ${kind.name}`)
   const version = Number(database.pragma('user_version', { simple: true }))
-  if (version > kind.layoutVersion) {
-    throw new DataFileFault(
-      `${file} was written by a newer version of this program (layout ${version}, this one knows ${kind.layoutVersion})`,
-    )
-  }
+  if (version === kind.layoutVersion) return
+  const which = version > kind.layoutVersion ? 'a newer' : 'an older'
+  throw new DataFileFault(
+    `${file} was written by ${which} version of this program (layout ${version}, this one knows ${kind.layoutVersion})`,
+  )
 }
 
 /** Runs a task on an open file. Closes the file if the task fails. @throws DataFileFault that names the file */

@@ -6,7 +6,7 @@ import { ProblemError } from '@souk/http'
 import { inPlainWords } from '@souk/log-protocol'
 import { undefused } from '@souk/service'
 import type { ImportNewProduct, ImportProduct } from '../domain/import-row.ts'
-import * as rows from './import-rows.ts'
+import * as rowSchemas from './import-rows.ts'
 import type { CategoryPaths } from './product-file.ts'
 
 type Fault = ImportedProducts['errors'][number]
@@ -102,7 +102,7 @@ const readRow = (
     return value === undefined ? [] : [[column, value] as const]
   })
   const input = { ...Object.fromEntries(given), ...(named[0] && { categoryId: named[0].categoryId }) }
-  const schema = 'productId' in input ? rows.ImportProduct : rows.ImportNewProduct
+  const schema = 'productId' in input ? rowSchemas.ImportProduct : rowSchemas.ImportNewProduct
   const parsed = schema.safeParse(input, { error: inPlainWords })
   for (const { path: parts, message } of parsed.error?.issues ?? []) {
     const field = parts[0] === 'categoryId' ? 'category' : String(parts[0])
