@@ -73,6 +73,45 @@ describe('an answer', () => {
     await expect(shopWith([answer]).shop.listOrders()).rejects.toThrow(new ShopUnreachable(message))
   })
 
+  describe('that is a file', () => {
+    const path = { orderId: 'o' }
+    const file = (type: string) => () => new Response('a file', { headers: { 'content-type': type } })
+    const csv = file('text/csv; charset=utf-8')
+
+    it('is a text if it is CSV or the page that was asked for', async () => {
+      const { shop } = shopWith([csv, csv, csv, csv, file('Text/HTML; charset=utf-8')])
+      const answers = [
+        await shop.exportProducts(),
+        await shop.exportOrders(),
+        await shop.exportCustomers(),
+        await shop.exportInvoices(),
+        await shop.getInvoicePage({ path }),
+      ]
+      expect(answers.map(({ data }) => data)).toEqual(Array(5).fill('a file'))
+    })
+
+    it('is a blob if it is a PDF or a picture', async () => {
+      const { shop } = shopWith([file('application/pdf'), file('image/webp')])
+      for (const { data } of [await shop.getInvoicePdf({ path }), await shop.getPicture({ path: { file: 'p.webp' } })]) {
+        const blob: unknown = data
+        expect(blob).toBeInstanceOf(Blob)
+        expect(blob instanceof Blob && (await blob.text())).toBe('a file')
+      }
+    })
+
+    it.each(['image/webp', 'application/pdf', 'text/csv'])('is what the call asks for, also if it is %s', async (type) => {
+      const { shop } = shopWith([file(type), file(type)])
+      const stream: unknown = (await shop.getPicture({ path: { file: 'p' }, parseAs: 'stream' })).data
+      expect(stream).toBeInstanceOf(ReadableStream)
+      expect((await shop.getPicture({ path: { file: 'p' }, parseAs: 'text' })).data).toBe('a file')
+    })
+
+    it('is no page of a proxy', async () => {
+      const { shop } = shopWith([file('text/html')])
+      await expect(shop.exportOrders()).rejects.toThrow(new ShopUnreachable('HTTP 200'))
+    })
+  })
+
   it('has the error of OAuth 2 if a client gets no token', async () => {
     const refusal = { error: 'invalid_client', error_description: 'the secret is wrong' }
     const { shop, lines } = shopWith([() => json(401, refusal), () => problem(429, 'too-many-requests'), () => json(502, {})])

@@ -51,6 +51,14 @@ const authorized = async (attempt: Attempt, access: Access): Promise<Response> =
   return attempt(await access.current())
 }
 
+/** As what an answer is read. A page is read as text only where the operation answers one: elsewhere it comes from a proxy. */
+const formOf = ({ headers }: Response, path: string): 'blob' | 'text' | 'json' => {
+  const type = headers.get('content-type')?.toLowerCase() ?? ''
+  if (/^(?:image\/|application\/pdf\b)/.test(type)) return 'blob'
+  if (/^text\/csv\b/.test(type) || (/^text\/html\b/.test(type) && path.endsWith('.html'))) return 'text'
+  return 'json'
+}
+
 const apiOver = (
   { baseUrl, fetch = globalThis.fetch, headers = {}, patienceMs = 0, timeoutMs = Infinity }: Transport,
   mayRepeat: (request: Request) => boolean,
@@ -69,8 +77,8 @@ const apiOver = (
     baseUrl: baseUrl.replace(/\/$/, ''),
     fetch: (input, init) => sending(input instanceof Request ? input : new Request(input, init)),
     headers: { 'api-version': API_VERSION, ...headers },
-    // The API answers nothing else but pictures. A page is no data.
-    parseAs: 'json',
+    // The content type decides, see `formOf`, unless a call says what it wants.
+    parseAs: 'auto',
   })
   client.interceptors.request.use((request, { path = {}, security }) => {
     // Such a path would lead to another resource: `/products/` is the list.
@@ -80,7 +88,7 @@ const apiOver = (
     return request
   })
   client.interceptors.response.use((response, _request, options) => {
-    if (response.headers.get('content-type')?.startsWith('image/') === true) options.parseAs = 'blob'
+    if (options.parseAs === 'auto') options.parseAs = formOf(response, options.url)
     return response
   })
   client.interceptors.error.use((error, response, _request, { url }) => {
