@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { parse } from 'csv-parse/sync'
+import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createApi } from '@souk/http'
 import { silentLogger } from '@souk/testing'
@@ -11,8 +12,15 @@ describe('a cell', () => {
     ['+44 20 7946 0000', "'+44 20 7946 0000"],
     ['-5', "'-5"],
     ['@SUM(A1)', "'@SUM(A1)"],
-    ['\t=1', "'\t=1"],
-    ['\r=1', "'\r=1"],
+    ['\t1', "'\t1"],
+    ['\t=1', "'\t'=1"],
+    ['\r=1', "'\r'=1"],
+    ['Ada;=HYPERLINK("http://x")', `Ada;'=HYPERLINK("http://x")`],
+    ['Ada;=1;+2,-3\t@4', "Ada;'=1;'+2,'-3\t'@4"],
+    ['list:\r\n- one\n\n＝two', "list:\r\n'- one\n\n'＝two"],
+    ['"=1"', `"'=1"`],
+    ["a;'=1;'b", "a;''=1;'b"],
+    ['a; b, c - d', 'a; b, c - d'],
     ['＝1+1', "'＝1+1"],
     ["'=1+1", "''=1+1"],
     ["'tis", "'tis"],
@@ -21,6 +29,17 @@ describe('a cell', () => {
   ])('%j is written %j, and read as it was', (text, cell) => {
     expect(defused(text)).toBe(cell)
     expect(undefused(cell)).toBe(text)
+  })
+
+  it('is read as it was, whatever its text, and begins no formula wherever it is split', () => {
+    const characters = fc.constantFrom(...`'"=+-@＝＠;,\t\r\n a`)
+    fc.assert(
+      fc.property(fc.oneof(fc.string({ unit: characters }), fc.string({ unit: 'binary' })), (text) => {
+        const cell = defused(text)
+        expect(undefused(cell)).toBe(text)
+        expect(cell.split(/[;,\t\r\n"]/).filter((part) => /^[=+\-@＝＋－＠]/.test(part))).toEqual([])
+      }),
+    )
   })
 })
 

@@ -3,14 +3,20 @@ import { stringify } from 'csv-stringify/sync'
 import type { FastifyReply } from 'fastify'
 import type { PageWanted } from '@souk/http'
 
-/** What a spreadsheet takes for a formula by its first character, perhaps with apostrophes in front. */
-const FORMULA = /^'*[=+\-@\t\r\n＝＋－＠]/
+// A spreadsheet takes a cell for a formula by its first character. One that separates cells by semicolons or tabs begins a cell within
+// a text, too: after a separator, a line break or a quote. Apostrophes before the character count as part of the formula, so that those
+// of the text itself are there again after an import.
 
-/** A text that no spreadsheet runs: a formula gets an apostrophe in front. {@link undefused} takes it away again. */
-export const defused = (text: string): string => (FORMULA.test(text) ? `'${text}` : text)
+/** The places before formulas. */
+const FORMULAS = /^(?='*[=+\-@\t\r\n＝＋－＠])|(?<=[;,\t\r\n"])(?='*[=+\-@＝＋－＠])/g
+/** The first apostrophes of formulas. */
+const DEFUSED = /^'(?='*[=+\-@\t\r\n＝＋－＠])|(?<=[;,\t\r\n"])'(?='*[=+\-@＝＋－＠])/g
+
+/** A text that no spreadsheet runs: each formula gets an apostrophe in front. {@link undefused} takes it away again. */
+export const defused = (text: string): string => text.replace(FORMULAS, "'")
 
 /** The text that a cell of an export stands for. */
-export const undefused = (cell: string): string => (cell.startsWith("'") && FORMULA.test(cell) ? cell.slice(1) : cell)
+export const undefused = (cell: string): string => cell.replace(DEFUSED, '')
 
 /** The columns of a CSV file, in their order: name → what a row has there. Null is an empty cell. */
 export type CsvColumns<Row> = Readonly<Record<string, (row: Row) => string | number | null>>
