@@ -1,4 +1,4 @@
-import { hash } from 'node:crypto'
+import { isUtf8 } from 'node:buffer'
 import { readFile } from 'node:fs/promises'
 import { valueOf, type ImportedProducts, type SoukApi } from '@souk/client'
 import { messageOf, newId } from '@souk/log-protocol'
@@ -15,9 +15,11 @@ const exports = {
 export type Exported = keyof typeof exports
 export const exported = Object.keys(exports)
 
+const isExported = (name: string): name is Exported => Object.hasOwn(exports, name)
+
 /** @throws Fault */
 export const exportNamed = (name: string): Exported => {
-  if (name in exports) return name as Exported
+  if (isExported(name)) return name
   throw new Fault(`there is no export of ${name}, only of ${exported.join(', ')}`)
 }
 
@@ -36,12 +38,13 @@ export const importProducts = async (shop: SoukApi, file: string, { check, again
   const bytes = await readFile(file).catch((cause: unknown) => {
     throw new Fault(`cannot read ${file}: ${messageOf(cause)}`, { cause })
   })
-  const key = again ? newId() : hash('sha256', bytes)
+  if (!isUtf8(bytes)) throw new Fault(`${file} is not in UTF-8: save it as "CSV UTF-8"`)
   return valueOf(
     shop.importProducts({
       body: bytes.toString(),
       query: { mode: check ? 'check' : 'apply' },
-      headers: { 'idempotency-key': key },
+      // Without a key the file is the key: it is one import, whoever sends it and with which program.
+      headers: again ? { 'idempotency-key': newId() } : {},
     }),
   )
 }

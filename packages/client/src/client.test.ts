@@ -270,6 +270,16 @@ describe('patience', () => {
     expect(writes[1]).toEqual(writes[0])
   })
 
+  it('repeats an import without a key, because the file is the key', async () => {
+    const imported = { rows: 0, created: 0, changed: 0, unchanged: 0, errors: [] }
+    const { shop, sent } = shopWith([() => problem(503, 'unavailable'), () => json(200, imported)], { patienceMs: 5_000 })
+    expect((await shop.importProducts({ body: 'name', query: { mode: 'apply' } })).data).toEqual(imported)
+    expect(sent.map(({ headers, body }) => [headers.get('idempotency-key'), body])).toEqual([
+      [null, 'name'],
+      [null, 'name'],
+    ])
+  })
+
   it('sends a write without a key once', async () => {
     const { shop, sent } = shopWith([outcomeUnknown], { patienceMs: 10_000 })
     expect((await shop.addCategory({ body: { name: 'Tea' } })).error?.code).toBe('outcome-unknown')

@@ -14,7 +14,7 @@ export interface Transport {
   readonly fetch?: Fetch
   /** Headers of all requests. */
   readonly headers?: Readonly<Record<string, string>>
-  /** Milliseconds to wait for a shop that is unavailable (default: 0). Writes are repeated only if they have an Idempotency-Key. */
+  /** Milliseconds to wait for a shop that is unavailable (default: 0). Writes are repeated only if they have an Idempotency-Key or import a file. */
   readonly patienceMs?: number
   /** Milliseconds that an answer may take, each time that a request is sent. Default: as long as `fetch` waits. */
   readonly timeoutMs?: number

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { positionOf } from './answer.ts'
+import type { ImportProductsData } from './generated/types.gen.ts'
 
 /** Sends a request: the global `fetch`, or a function that needs no socket because the shop is in the same process. The client makes each request for one call, which may change its headers. */
 export type Fetch = (request: Request) => Promise<Response>
@@ -15,8 +16,12 @@ const MAX_PAUSE_MS = 1_000
 const temporary: readonly number[] = [429, 502, 503, 504]
 export const isTemporary = (status: number): boolean => temporary.includes(status)
 
-/** Whether sending the request twice does no harm: it reads, or it has an Idempotency-Key. */
-export const isRepeatable = ({ method, headers }: Request): boolean => ['GET', 'HEAD'].includes(method) || headers.has('idempotency-key')
+/** The one write that is the same without an Idempotency-Key whenever it comes: the file is the key. */
+const IMPORT_PATH: ImportProductsData['url'] = '/product/products/import'
+
+/** Whether sending the request twice does no harm: it reads, it has an Idempotency-Key, or it is an import. */
+export const isRepeatable = ({ method, headers, url }: Request): boolean =>
+  ['GET', 'HEAD'].includes(method) || headers.has('idempotency-key') || new URL(url).pathname.endsWith(IMPORT_PATH)
 
 /** `fetch` throws a TypeError if there is no connection, and a time limit a TimeoutError. */
 export const isConnectionError = (error: unknown): error is Error =>
