@@ -63,6 +63,13 @@ it('takes a JPEG with a smaller copy behind it, as cameras write it, but not wit
   expect(codeOf(twice.subarray(0, -9))).toBe('broken-picture')
 })
 
+it('takes three JPEGs in a file, but no more, however many there are', () => {
+  const jpegs = (count: number) => Buffer.concat(Array<Buffer>(count).fill(files.jpeg))
+  expect(inspectPicture(jpegs(3))).toBe('image/jpeg')
+  expect(codeOf(jpegs(4))).toBe('broken-picture')
+  expect(codeOf(Buffer.alloc(5_000_000, 'ffd8ffd9', 'hex'))).toBe('broken-picture')
+})
+
 it.each([
   ['nothing', Buffer.alloc(0)],
   ['a few bytes', text('\u0089PNG')],

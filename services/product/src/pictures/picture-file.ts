@@ -37,13 +37,28 @@ const faultInPng = (file: Buffer): PictureFault | undefined => {
   return TRUNCATED
 }
 
-/** Segments up to the end of the image: a marker, and most of them have a length. After the start of a scan come its bytes, in which 0xFF stands before 0 or a restart marker. */
+/** The picture, its preview and a thumbnail. */
+const MOST_JPEGS = 3
+
+/** Cameras write smaller copies behind the picture, which are JPEGs as well. */
 const faultInJpeg = (file: Buffer): PictureFault | undefined => {
-  let at = 2
+  let end = 0
+  for (let count = 0; count < MOST_JPEGS; count += 1) {
+    const found = endOfJpeg(file, end)
+    if (typeof found !== 'number') return found
+    end = found
+    if (!isJpeg(file.subarray(end))) return endsAt(end, file)
+  }
+  return LONGER
+}
+
+/** Segments up to the end of the image: a marker, and most of them have a length. After the start of a scan come its bytes, in which 0xFF stands before 0 or a restart marker. */
+const endOfJpeg = (file: Buffer, start: number): number | PictureFault => {
+  let at = start + 2
   while (at + 4 <= file.length || (at + 2 <= file.length && file[at + 1] === 0xd9)) {
     if (file[at] !== 0xff) return broken('the file has bytes where a JPEG has none')
     const marker = file.readUInt8(at + 1)
-    if (marker === 0xd9) return afterJpeg(file, at + 2)
+    if (marker === 0xd9) return at + 2
     // Any number of 0xFF may stand before a marker.
     if (marker === 0xff) at += 1
     else at += 2 + file.readUInt16BE(at + 2)
@@ -61,10 +76,6 @@ const endOfScan = (file: Buffer, start: number): number => {
   }
   return file.length
 }
-
-/** Cameras write a smaller copy behind the picture, which is another JPEG. */
-const afterJpeg = (file: Buffer, end: number): PictureFault | undefined =>
-  isJpeg(file.subarray(end)) ? faultInJpeg(file.subarray(end)) : endsAt(end, file)
 
 const isJpeg = (file: Buffer): boolean => file[0] === 0xff && file[1] === 0xd8 && file[2] === 0xff
 
