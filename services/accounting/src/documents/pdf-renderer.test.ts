@@ -77,6 +77,35 @@ describe('the renderer of PDFs', () => {
     ])
   })
 
+  it.each([
+    ['fails', 'error', new Error('no memory')],
+    ['ends', 'exit', 1],
+  ])('does not use a thread again that %s between two documents', async (_, event, detail) => {
+    const { renderer, threads } = fixture()
+    const one = renderer.render(request)
+    await settled()
+    threads[0]?.emit('message', Buffer.from('one'))
+    await one
+    threads[0]?.emit(event, detail)
+    const two = renderer.render(request)
+    await settled()
+    threads[1]?.emit('message', Buffer.from('two'))
+    expect(String(await two)).toBe('two')
+  })
+
+  it('starts no thread after it was closed, also for a document that waits', async () => {
+    const { renderer, threads } = fixture()
+    const running = renderer.render(request)
+    const waiting = renderer.render(request)
+    const outcomes = Promise.allSettled([running, waiting])
+    await settled()
+    await renderer.close()
+    threads[0]?.emit('exit', 1)
+    expect(await outcomes).toMatchObject([{ status: 'rejected' }, { reason: { code: 'unavailable' } }])
+    await expect(renderer.render(request)).rejects.toMatchObject({ code: 'unavailable' })
+    expect(threads.map(({ isEnded }) => isEnded)).toEqual([true])
+  })
+
   it('refuses what would wait too long', async () => {
     const { renderer, threads } = fixture({ most: 2 })
     const waiting = [renderer.render(request), renderer.render(request)]

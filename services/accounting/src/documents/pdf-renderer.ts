@@ -6,9 +6,9 @@ import type { PdfRequest } from './pdf-worker.ts'
 
 /** Makes PDFs one after the other, in a thread of its own, so that nothing else waits for them. */
 export interface PdfRenderer {
-  /** @throws ProblemError `overloaded` if too many wait, or if it takes too long */
+  /** @throws ProblemError `overloaded` if too many wait, or if it takes too long; `unavailable` after `close` */
   render(request: PdfRequest): Promise<Uint8Array>
-  /** Ends the thread. */
+  /** Ends the thread. What waits is refused. */
   close(): Promise<void>
 }
 
@@ -43,6 +43,15 @@ export const createPdfRenderer = (options: RendererOptions): PdfRenderer => {
     await ended?.terminate()
   }
 
+  /** A thread that fails or ends is not used again, also if it does so between two documents. */
+  const begin = (): Thread => {
+    const begun = start()
+    const forget = (): void => {
+      if (thread === begun) void end()
+    }
+    return begun.on('error', forget).on('exit', forget)
+  }
+
   /** The next message of the thread. An error of the thread rejects it, and so does its end. */
   const answerOf = async (running: Thread, signal: AbortSignal): Promise<Uint8Array> => {
     const ended = once(running, 'exit', { signal }).then(() => Promise.reject(new Error('the thread that makes PDFs has ended')))
@@ -52,9 +61,10 @@ export const createPdfRenderer = (options: RendererOptions): PdfRenderer => {
   }
 
   const renderNext = async (request: PdfRequest): Promise<Uint8Array> => {
+    if (isClosed) throw new ProblemError('unavailable', 'the service is stopping')
     idle.abort()
     // The first document starts the thread: before it, it costs neither time nor memory.
-    thread ??= start()
+    thread ??= begin()
     const running = thread
     const done = new AbortController()
     const late = clock.sleep(timeoutMs, done.signal).then(() => undefined)
