@@ -82,7 +82,7 @@ export const Invoice = z
     currency,
     seller: Seller.nullable().describe('Who sells, as the settings said when the invoice was issued. null: they said nothing.'),
     recipient: Recipient.nullable().describe(
-      'Name and address of the customer when the order was placed. They outlive the account. null: they were deleted after the time for which the law asks to keep them.',
+      'Name and address of the customer when the order was placed. They outlive the account. null: they could not be read any more then, or they were deleted after the time for which the law asks to keep them.',
     ),
   })
   .describe('The invoice of a finalized order.')

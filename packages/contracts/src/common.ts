@@ -105,5 +105,5 @@ export const version = z
 export const csvFile = z.string().meta({
   contentType: 'text/csv',
   description:
-    'A CSV file (RFC 4180, UTF-8 with a byte order mark), with one line of names above. Amounts are whole minor units of the currency beside them. A text that a spreadsheet would run, such as `=1+1`, has an apostrophe in front.',
+    'A CSV file (RFC 4180, UTF-8 with a byte order mark), with one line of names above. Amounts are whole minor units of the currency beside them. A text that a spreadsheet would run, such as `=1+1`, has an apostrophe in front, also within a text after a separator, a line break or a quote.',
 })

@@ -1071,7 +1071,7 @@ export type Invoice = {
      */
     seller: Seller | null;
     /**
-     * Name and address of the customer when the order was placed. They outlive the account. null: they were deleted after the time for which the law asks to keep them.
+     * Name and address of the customer when the order was placed. They outlive the account. null: they could not be read any more then, or they were deleted after the time for which the law asks to keep them.
      */
     recipient: Recipient | null;
 };
@@ -4975,7 +4975,7 @@ export type ExportCustomersError = ExportCustomersErrors[keyof ExportCustomersEr
 
 export type ExportCustomersResponses = {
     /**
-     * A CSV file (RFC 4180, UTF-8 with a byte order mark), with one line of names above. Amounts are whole minor units of the currency beside them. A text that a spreadsheet would run, such as `=1+1`, has an apostrophe in front.
+     * A CSV file (RFC 4180, UTF-8 with a byte order mark), with one line of names above. Amounts are whole minor units of the currency beside them. A text that a spreadsheet would run, such as `=1+1`, has an apostrophe in front, also within a text after a separator, a line break or a quote.
      */
     200: string;
 };
@@ -7524,7 +7524,7 @@ export type ExportOrdersError = ExportOrdersErrors[keyof ExportOrdersErrors];
 
 export type ExportOrdersResponses = {
     /**
-     * A CSV file (RFC 4180, UTF-8 with a byte order mark), with one line of names above. Amounts are whole minor units of the currency beside them. A text that a spreadsheet would run, such as `=1+1`, has an apostrophe in front.
+     * A CSV file (RFC 4180, UTF-8 with a byte order mark), with one line of names above. Amounts are whole minor units of the currency beside them. A text that a spreadsheet would run, such as `=1+1`, has an apostrophe in front, also within a text after a separator, a line break or a quote.
      */
     200: string;
 };
@@ -9574,7 +9574,7 @@ export type ExportProductsError = ExportProductsErrors[keyof ExportProductsError
 
 export type ExportProductsResponses = {
     /**
-     * A CSV file (RFC 4180, UTF-8 with a byte order mark), with one line of names above. Amounts are whole minor units of the currency beside them. A text that a spreadsheet would run, such as `=1+1`, has an apostrophe in front.
+     * A CSV file (RFC 4180, UTF-8 with a byte order mark), with one line of names above. Amounts are whole minor units of the currency beside them. A text that a spreadsheet would run, such as `=1+1`, has an apostrophe in front, also within a text after a separator, a line break or a quote.
      */
     200: string;
 };
@@ -12527,7 +12527,7 @@ export type ExportInvoicesError = ExportInvoicesErrors[keyof ExportInvoicesError
 
 export type ExportInvoicesResponses = {
     /**
-     * A CSV file (RFC 4180, UTF-8 with a byte order mark), with one line of names above. Amounts are whole minor units of the currency beside them. A text that a spreadsheet would run, such as `=1+1`, has an apostrophe in front.
+     * A CSV file (RFC 4180, UTF-8 with a byte order mark), with one line of names above. Amounts are whole minor units of the currency beside them. A text that a spreadsheet would run, such as `=1+1`, has an apostrophe in front, also within a text after a separator, a line break or a quote.
      */
     200: string;
 };

@@ -62,10 +62,10 @@ describe('what an invoice says', () => {
     expect(invoiceText(invoiceOf({ currency, total })).total).toBe(shown)
   })
 
-  it('names no recipient once the key is deleted, and no seller that the settings did not name', () => {
+  it('names no recipient that is not known, whatever the cause, and no seller that the settings did not name', () => {
     const { seller, recipient } = invoiceText(invoiceOf({ seller: null, recipient: null }))
     expect(seller).toEqual(['Souk'])
-    expect(recipient).toEqual(['Deleted after the legal retention.'])
+    expect(recipient).toEqual(['Name and address are not available.'])
   })
 
   it('has each text in lines that can be printed', () => {

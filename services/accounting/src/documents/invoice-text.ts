@@ -20,7 +20,7 @@ interface InvoiceTextLine {
   readonly amount: string
 }
 
-const DELETED = 'Deleted after the legal retention.'
+const NO_RECIPIENT = 'Name and address are not available.'
 
 const dateFormat = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'UTC' })
 const numberFormat = new Intl.NumberFormat('en-GB')
@@ -57,7 +57,7 @@ export const invoiceText = (invoice: Invoice): InvoiceText => {
     title: `Invoice ${number}`,
     number,
     seller: seller === null ? ['Souk'] : [oneLine(seller.businessName), ...linesOf(seller.postalAddress)],
-    recipient: recipient === null ? [DELETED] : [oneLine(recipient.name), ...recipient.lines.map(oneLine), ...countryOf(recipient)],
+    recipient: recipient === null ? [NO_RECIPIENT] : [oneLine(recipient.name), ...recipient.lines.map(oneLine), ...countryOf(recipient)],
     facts: [
       ['Number', number],
       ['Date of issue', dateFormat.format(new Date(issuedAt))],

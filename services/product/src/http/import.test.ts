@@ -144,6 +144,20 @@ describe('an import', () => {
     expect([reused.statusCode, reused.json()]).toMatchObject([409, { code: 'idempotency-key-reused' }])
   })
 
+  it('compares a row anew that changed nothing before, except where its version forbids it', async () => {
+    await stack.append(productAdded(PAPER))
+    await stack.caughtUp()
+    const file = lines('productId,version,price', `${PAPER},,260`)
+    const guarded = lines('productId,version,price', `${PAPER},2,260`)
+    await answerTo('apply', lines('productId,price', `${PAPER},260`))
+    expect(await answerTo('apply', file)).toMatchObject({ unchanged: 1 })
+    expect(await answerTo('apply', guarded)).toMatchObject({ unchanged: 1 })
+    await answerTo('apply', lines('productId,price', `${PAPER},300`))
+    expect(await answerTo('apply', guarded)).toMatchObject({ changed: 0, errors: [{ row: 2, field: 'version' }] })
+    expect(await answerTo('apply', file)).toMatchObject({ changed: 1, errors: [] })
+    expect(await stack.store.product(PAPER)).toMatchObject({ price: 260 })
+  })
+
   it.each([
     ['with a byte order mark and semicolons', '\uFEFFname;category;price\r\nChalk;Office;80\r\n'],
     ['with tabs and line feeds', 'name\tcategory\tprice\nChalk\tOffice\t80'],
