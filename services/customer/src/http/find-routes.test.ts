@@ -36,6 +36,22 @@ describe('the search of managers', () => {
     expect([other.statusCode, other.json<Problem>().code]).toEqual([400, 'malformed-request'])
   })
 
+  it.each([
+    ['Thai letters', 'ก'.repeat(200)],
+    ['letters that become three', 'ﬃ'.repeat(150)],
+    ['letters outside the basic plane', '𠮷'.repeat(100)],
+  ])('turns the pages by cursor over names of one long word of %s', async (_which, name) => {
+    await stack.register({ ...bob, name })
+    await stack.register({ username: 'carl', email: 'carl@example.org', name })
+    for (const q of [name, name.slice(0, 2)].map(encodeURIComponent)) {
+      const first = await list(`q=${q}&limit=1`)
+      const second = await list(`q=${q}&limit=1&cursor=${first.nextCursor}`)
+      const back = await list(`q=${q}&limit=1&cursor=${second.previousCursor}`)
+      expect([first, second, back].map(({ items }) => items.map(({ username }) => username))).toEqual([['bob'], ['carl'], ['bob']])
+      expect(second.nextCursor).toBeNull()
+    }
+  })
+
   it('finds by status, and nobody who is forgotten by a name', async () => {
     const id = await stack.register()
     await stack.register(bob)

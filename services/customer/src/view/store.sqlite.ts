@@ -54,7 +54,7 @@ export const lists = {
   }),
 } as const
 
-const LAYOUT_VERSION = 7
+const LAYOUT_VERSION = 8
 
 export const layouts = {
   customers: collection<CustomerRow>(

@@ -34,6 +34,15 @@ describe('the words of a text', () => {
   ])('%s', (text, words) => {
     expect(wordsIn(text)).toEqual(words)
   })
+
+  it.each([
+    ['ก'.repeat(200), 'ก'.repeat(40)],
+    ['ﬃ'.repeat(150), 'ffi'.repeat(14).slice(0, 40)],
+    ['𠮷'.repeat(100), '𠮷'.repeat(40)],
+  ])('are cut, so that a cursor can hold them: %s', (text, word) => {
+    expect(wordsIn(text)).toEqual([word])
+    expect(Buffer.byteLength(word)).toBeLessThanOrEqual(160)
+  })
 })
 
 describe('a customer', () => {

@@ -6,7 +6,12 @@ import type { CustomerRow } from './projectors.ts'
 const ACCENTS = /[\u0300-\u036F]/g
 const SEPARATORS = /[^\p{L}\p{M}\p{N}]+/u
 
-/** The words of a text, in one spelling: without upper case and accents. */
+/** Most code points of a word that are kept. A cursor holds a word, and has to fit into an address. */
+const MAX_WORD_LENGTH = 40
+
+const beginningOf = (word: string): string => [...word].slice(0, MAX_WORD_LENGTH).join('')
+
+/** The words of a text, in one spelling: without upper case and accents. Of a long word only the beginning is there: 160 bytes at most. */
 export const wordsIn = (text: string): string[] =>
   caselessName(text)
     .normalize('NFD')
@@ -14,6 +19,7 @@ export const wordsIn = (text: string): string[] =>
     .normalize('NFC')
     .split(SEPARATORS)
     .filter((word) => word !== '')
+    .map(beginningOf)
 
 /** No word has such a character, so nobody can ask for these terms by words. */
 const statusTerm = (status: CustomerRow['status']): string => `#${status}`
