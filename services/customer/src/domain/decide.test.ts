@@ -336,6 +336,12 @@ describe('setting credit', () => {
     given([]).when(set(0)).thenRejected('not-found')
     given(gone).when(set(1_000)).thenRejected('customer-forgotten')
   })
+
+  it('tells nothing about the amount for nobody, and for a forgotten customer', () => {
+    given([]).when(set(10, 5)).thenRejected('not-found')
+    given(gone).when(set(10, 5)).thenRejected('customer-forgotten')
+    given(gone).when(set(0, 0)).thenRejected('customer-forgotten')
+  })
 })
 
 describe('reserving credit for an order', () => {

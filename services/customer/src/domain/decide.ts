@@ -4,6 +4,7 @@ import {
   rejection,
   type AdjustCredit,
   type CreditRejection,
+  type Rejection,
   type ReserveCredit,
   type Sealed,
   type SetCredit,
@@ -208,15 +209,21 @@ const standing = (credit: CreditState, customer: () => CustomerState): 'none' | 
   }
 }
 
+/** Why an account cannot be changed: nobody has it, or not any more. */
+const goneFrom = (credit: CreditState, customer: () => CustomerState): Rejection | undefined => {
+  const status = standing(credit, customer)
+  if (status === 'none') return unknownCustomer
+  return status === 'forgotten' ? forgottenCustomer : undefined
+}
+
 export const adjustCredit = (
   { customerId, amount, reason, currency }: AdjustCredit & { readonly customerId: string; readonly currency: string },
   credit: CreditState,
   customer: () => CustomerState,
   { now }: DecisionContext,
 ): Decision => {
-  const status = standing(credit, customer)
-  if (status === 'none') return unknownCustomer
-  if (status === 'forgotten') return forgottenCustomer
+  const gone = goneFrom(credit, customer)
+  if (gone !== undefined) return gone
   if (amount > 0) {
     if (credit.granted + amount > MAX_AMOUNT) return rejection('amount-too-large', `a customer may be granted ${MAX_AMOUNT} at most`)
     return [{ type: 'CreditGranted', data: { customerId, grantedAt: now, amount, currency, reason } }]
@@ -232,10 +239,11 @@ export const setCredit = (
   customer: () => CustomerState,
   context: DecisionContext,
 ): Decision => {
-  const amount = available - credit.available
+  const gone = goneFrom(credit, customer)
+  if (gone !== undefined) return gone
   if (seen !== undefined && seen !== credit.available) return rejection('precondition-failed', `${credit.available} is available by now`)
-  const decision = adjustCredit({ customerId, amount, reason, currency }, credit, customer, context)
-  return amount === 0 && !isRejection(decision) ? [] : decision
+  const amount = available - credit.available
+  return amount === 0 ? [] : adjustCredit({ customerId, amount, reason, currency }, credit, customer, context)
 }
 
 // — the saga: repeated and late events lead to no further events ———————————————————————————————————
