@@ -87,4 +87,54 @@ describe('an erasure', () => {
     await wake()
     expect(database.checkpoints()).toBe(1)
   })
+
+  describe('that rewrites the database', () => {
+    /** The outcomes of rewritings: whether one was due, or an error. Then none is due. */
+    const rewriting = (outcomes: (boolean | Error)[]) => {
+      const done: (boolean | Error)[] = []
+      const rewrite = (): boolean => {
+        const outcome = outcomes.shift() ?? false
+        done.push(outcome)
+        if (outcome instanceof Error) throw outcome
+        return outcome
+      }
+      return { rewrite, done }
+    }
+
+    it('does so at the start and before the log is emptied, and rests before the next time', async () => {
+      const database = fakeDatabase([])
+      const { clock, wake, waiting } = pauses()
+      const { rewrite, done } = rewriting([true, true])
+      const { due } = startErasure(database, { clock, rewrite })
+      due()
+      due()
+      expect([done, database.checkpoints()]).toEqual([[true], 3])
+      await wake()
+      expect([done, database.checkpoints()]).toEqual([[true, true], 4])
+      await wake()
+      expect([done, waiting]).toEqual([[true, true, false], []])
+    })
+
+    it('tries again after a rest if it fails, tells so, and empties the log all the same', async () => {
+      const database = fakeDatabase([])
+      const { clock, wake } = pauses()
+      const busy = new Error('database is locked')
+      const { rewrite, done } = rewriting([busy, true])
+      const told: unknown[] = []
+      startErasure(database, { clock, rewrite, delayed: (error) => told.push(error) })
+      expect([told, database.checkpoints()]).toEqual([[busy], 1])
+      await wake()
+      expect([done, told]).toEqual([[busy, true], [busy]])
+    })
+
+    it('does not wait for the end of the rest when it stops', async () => {
+      const { clock, wake } = pauses()
+      const { rewrite, done } = rewriting([true, true])
+      const { stop } = startErasure(fakeDatabase([]), { clock, rewrite })
+      stop()
+      expect(done).toEqual([true, true])
+      await wake()
+      expect(done).toEqual([true, true])
+    })
+  })
 })

@@ -137,9 +137,7 @@ describe('what a forgotten customer’s row held', () => {
     await store.close()
   })
 
-  it('is in no file any more, whatever pages rows were moved through, and the others stay', async () => {
-    const file = join(folder, 'many')
-    const store = openCustomerStore(file)
+  describe('is in no file any more, whatever pages rows were moved through', () => {
     const rowOf = (number: number, isForgotten: boolean, length: number) => ({
       collection: 'customers',
       id: testId(number),
@@ -148,23 +146,69 @@ describe('what a forgotten customer’s row held', () => {
         customerId: testId(number),
         usernameHash: null,
         position: number,
-        personal: isForgotten ? null : { ...person, name: `Person ${number} of many`, address: 'x'.repeat(length) },
+        personal: isForgotten
+          ? null
+          : {
+              ...person,
+              name: `Person${number}ofMany ${'Long'.repeat(number % 9)}`,
+              email: `p${number}mail@example.org`,
+              address: 'x'.repeat(length),
+            },
       },
     })
-    let at = GENESIS
-    const save = async (rows: ReturnType<typeof rowOf>[]): Promise<void> => {
-      const to = { position: at.position + 1, hash: 'd'.repeat(64) }
-      await saveFrom(store, rows, at, to)
-      at = to
-    }
     const numbers = Array.from({ length: 300 }, (_, index) => (index * 7) % 300)
-    for (const number of numbers) await save([rowOf(number, false, (number * 37) % 900)])
-    for (const number of numbers) await save([rowOf(number, false, (number * 91) % 5_000)])
-    for (const number of numbers.filter((some) => some % 3 === 0)) await save([rowOf(number, true, 0)])
-    const bytes = Buffer.concat(['', '-wal'].map((end) => readFileSync(file + end)))
-    const found = numbers.filter((number) => bytes.includes(`Person ${number} of many`))
-    expect(found.filter((number) => number % 3 === 0)).toEqual([])
-    expect(found).toHaveLength(200)
-    await store.close()
+    const namesIn = (file: string, filter: (number: number) => boolean): number[] => {
+      const bytes = Buffer.concat(['', '-wal'].filter((end) => existsSync(file + end)).map((end) => readFileSync(file + end)))
+      const isThere = (text: string): boolean => bytes.includes(text) || bytes.includes(text.toLowerCase())
+      return numbers.filter((number) => filter(number) && (isThere(`Person${number}ofMany`) || isThere(`p${number}mail`)))
+    }
+    /** Writes the rows, each several times and with other lengths, and then forgets every third customer. */
+    const fill = async (store: Parameters<typeof saveFrom>[0], [first, second]: readonly [number, number]): Promise<void> => {
+      let at = GENESIS
+      const save = async (rows: ReturnType<typeof rowOf>[]): Promise<void> => {
+        const to = { position: at.position + 1, hash: 'd'.repeat(64) }
+        await saveFrom(store, rows, at, to)
+        at = to
+      }
+      for (const number of numbers) await save([rowOf(number, false, (number * 37) % first)])
+      for (const number of numbers) await save([rowOf(number, false, (number * 91) % second)])
+      for (const number of numbers.filter((some) => some % 3 === 0)) await save([rowOf(number, true, 0)])
+    }
+
+    it.each([
+      [900, 5_000],
+      [400, 6_000],
+    ])('rows up to %d and then %d characters longer', async (...lengths) => {
+      const file = join(folder, `many-${lengths.join('-')}`)
+      const rests: (() => void)[] = []
+      const store = openCustomerStore(file, { clock: { sleep: () => new Promise((resolve) => rests.push(resolve)) } })
+      await fill(store, lengths)
+      expect(rests).toHaveLength(1)
+      rests.shift()?.()
+      await expect.poll(() => rests.length).toBe(1)
+      expect(namesIn(file, (number) => number % 3 === 0)).toEqual([])
+      expect(namesIn(file, (number) => number % 3 !== 0)).toHaveLength(200)
+      expect(await store.customer(testId(1))).toMatchObject({ personal: { email: 'p1mail@example.org' } })
+      await store.close()
+    })
+
+    it('and when the store is closed before the time has come to rewrite the file', async () => {
+      const file = join(folder, 'many-closed')
+      const store = openCustomerStore(file, { clock: { sleep: () => new Promise(() => undefined) } })
+      await fill(store, [900, 5_000])
+      await store.close()
+      expect(namesIn(file, (number) => number % 3 === 0)).toEqual([])
+    })
+
+    it('and at the next start, if the process ended before', async () => {
+      const file = join(folder, 'many-ended')
+      const ended = openView(file)
+      await fill(ended, [900, 5_000])
+      await ended.close()
+      expect(namesIn(file, (number) => number % 3 === 0)).not.toEqual([])
+      const store = openCustomerStore(file)
+      expect(namesIn(file, (number) => number % 3 === 0)).toEqual([])
+      await store.close()
+    })
   })
 })

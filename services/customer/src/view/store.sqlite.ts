@@ -26,6 +26,17 @@ const TERMS = `
   CREATE TRIGGER IF NOT EXISTS customers_put_again AFTER UPDATE OF terms ON customers WHEN old.terms <> new.terms BEGIN ${unlisted} ${listed} END;
   CREATE TRIGGER IF NOT EXISTS customers_removed AFTER DELETE ON customers BEGIN ${unlisted} END;`
 
+// Not `OR IGNORE`: the conflict clause of the statement that fires a trigger replaces those in the trigger.
+const noteRewriting = 'INSERT INTO rewriting_due SELECT 1 WHERE NOT EXISTS (SELECT 1 FROM rewriting_due);'
+
+/** Has a row if personal data was taken out of the table since the file was last rewritten. It is written in the same transaction. */
+const REWRITING = `
+  CREATE TABLE IF NOT EXISTS rewriting_due (id INTEGER PRIMARY KEY);
+  CREATE TRIGGER IF NOT EXISTS customers_erased AFTER UPDATE OF row ON customers
+    WHEN old.row ->> '$.personal' IS NOT NULL AND new.row ->> '$.personal' IS NULL
+    BEGIN ${noteRewriting} END;
+  CREATE TRIGGER IF NOT EXISTS customers_erased_whole AFTER DELETE ON customers BEGIN ${noteRewriting} END;`
+
 /** The service's own queries. A test shows that each is served by an index. */
 export const statements = {
   customer: 'SELECT row FROM customers WHERE id = ?',
@@ -85,23 +96,31 @@ const needleOf = ({ term, isWhole }: Wanted): string => (isWhole ? `"${term}"` :
 /** The ends of the entries that match. */
 const endsOf = ({ term, isWhole }: Wanted): [first: string, behind: string] => [term, isWhole ? `${term}\u0001` : `${term}${END}`]
 
-/** Deleted content is overwritten with zeros, and no temporary file holds a copy. */
+/** Deleted content is overwritten with zeros, and no temporary file holds a copy, also while the file is rewritten. */
 const PRAGMAS = ['secure_delete = ON', 'temp_store = MEMORY']
 
 /** Opens the tables and indexes that the statements need. */
 export const openView = (file: string): SqliteView => {
   const view = openSqliteView(file, LAYOUT_VERSION, layouts, PRAGMAS)
   view.database.exec(TERMS)
+  view.database.exec(REWRITING)
   return view
 }
 
 /**
  * Opens the view in an SQLite file, or in memory (':memory:'). The personal data of a forgotten customer leaves the files too:
  * at once, or when no other connection reads the old pages any more; after a crash, at the next start.
+ * Copies that SQLite has left in the gaps of pages leave the file when it is rewritten: within a minute, and before it is closed.
  */
 export const openCustomerStore = (file: string, options: ErasureOptions = {}): CustomerStore => {
-  const { database, query, save, close, ...store } = openView(file)
-  const erasure = startErasure(database, options)
+  const { database, query, save, clear, close, ...store } = openView(file)
+  const rewritingDue = database.prepare('SELECT 1 FROM rewriting_due')
+  const rewrite = (): boolean => {
+    if (rewritingDue.get() === undefined) return false
+    database.exec('VACUUM; DELETE FROM rewriting_due')
+    return true
+  }
+  const erasure = startErasure(database, { ...options, ...(!database.memory && { rewrite }) })
   const prepare = (sql: string) => database.prepare<(string | number)[], string>(sql).pluck()
   const customer = prepare(statements.customer)
   const customerNamed = prepare(statements.customerNamed)
@@ -153,6 +172,10 @@ export const openCustomerStore = (file: string, options: ErasureOptions = {}): C
       const result = await save(changes, from, to)
       if (changes.some(erases)) erasure.due()
       return result
+    },
+    clear: async () => {
+      await clear()
+      erasure.due()
     },
     close: async () => {
       erasure.stop()
