@@ -1,11 +1,13 @@
 import { randomUUID } from 'node:crypto'
+import { get } from 'node:http'
+import type { FastifyRequest } from 'fastify'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { streamQuery } from '@souk/contracts'
 import { createApi, type App } from '@souk/http'
 import { expectProblem } from '@souk/http/testing'
 import { LogUnavailable } from '@souk/log-protocol'
-import { createManualClock, silentLogger, testId, type ManualClock } from '@souk/testing'
+import { createManualClock, silentLogger, testId, turn, type ManualClock } from '@souk/testing'
 import { openStream, type StreamReader } from '../../testing/read-stream.ts'
 import type { Caller } from '../access/caller.ts'
 import { forCustomers, guardRoutes } from '../access/guard.ts'
@@ -24,6 +26,8 @@ let url: string
 /** When tokens expire, and who has been logged out. */
 let tokens: Map<string, { readonly caller: Caller; expiresAt: number; isEnded: boolean }>
 let fault: Error | undefined
+/** What a request waits for before its stream begins. */
+let before: (request: FastifyRequest) => Promise<void>
 /** The positions after which the log was read. */
 let reads: number[]
 const readers: StreamReader[] = []
@@ -32,6 +36,7 @@ const startWith = async (limits: StreamLimits = {}, most = 100): Promise<void> =
   log = []
   reads = []
   fault = undefined
+  before = async () => undefined
   time = createManualClock()
   tokens = new Map()
   feed = createFeed(0, () => undefined)
@@ -63,9 +68,10 @@ const startWith = async (limits: StreamLimits = {}, most = 100): Promise<void> =
     limits,
   })
   const shape = { params: z.strictObject({ topic: z.string() }), querystring: streamQuery }
-  app.get('/topics/:topic/events', { ...forCustomers, schema: shape }, (request, reply) =>
-    stream(request, reply, { topic: request.params.topic, after: request.query.after }),
-  )
+  app.get('/topics/:topic/events', { ...forCustomers, schema: shape }, async (request, reply) => {
+    await before(request)
+    return stream(request, reply, { topic: request.params.topic, after: request.query.after })
+  })
   url = await app.listen({ host: '127.0.0.1', port: 0 })
 }
 
@@ -272,6 +278,23 @@ describe('the number of streams', () => {
     await startWith({ all: 1 })
     await open('a')
     expectProblem(await refusal('a', { token: tokenOf(2) }), 'overloaded')
+  })
+
+  it('does not count a client who has gone before the stream begins', async () => {
+    await app.close()
+    await startWith({ perCaller: 1 })
+    const gone = new Promise<void>((resolve) => {
+      before = async ({ raw: { socket } }) => {
+        client.destroy()
+        await new Promise((closed) => socket.once('close', closed))
+        await turn()
+        resolve()
+      }
+    })
+    const client = get(`${url}/topics/a/events`, { headers: headersOf({}), agent: false }).on('error', () => undefined)
+    await gone
+    before = async () => undefined
+    expect((await open('a')).answer.statusCode).toBe(200)
   })
 
   it('does not count what was refused', async () => {

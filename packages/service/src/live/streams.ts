@@ -228,8 +228,10 @@ export const createStreams = (app: App, options: StreamsOptions): Stream => {
 
   return async (request, reply, { topic, after, past = ofLog }) => {
     const place = asked(request, after)
-    const leave = enter(holderOf(callerOf(request)))
     const { raw } = reply
+    // The client may have gone while its token was verified. Then 'close' does not come again.
+    if (raw.destroyed) return reply.hijack()
+    const leave = enter(holderOf(callerOf(request)))
     // Also if the client has gone, or if what follows fails.
     raw.once('close', leave)
     const token = await verifier.watch(tokenIn(request.headers) ?? '')
