@@ -83,6 +83,29 @@ describe('a feed', () => {
     expect([again.got, feed.position]).toEqual([['missed'], 9])
   })
 
+  it('cuts its readers where somebody else has moved the view while messages were being made', async () => {
+    const feed = create()
+    const { got } = listen(feed, 'a')
+    move(feed, 0, 1, message(1, 'One', 'a'))
+    move(feed, 1, 2, message(2, 'Two', 'a'))
+    feed.standsAt(2)
+    feed.standsAt(4)
+    feed.standsAt(3)
+    await turn()
+    expect([got, feed.position]).toEqual([['One', 'Two', 'missed'], 4])
+  })
+
+  it('does not cut its readers where it leads them itself', async () => {
+    const feed = create()
+    const { got } = listen(feed, 'a')
+    move(feed, 0, 2, message(2, 'Two', 'a'))
+    feed.standsAt(2)
+    await turn()
+    move(feed, 2, 3, message(3, 'Three', 'a'))
+    await turn()
+    expect([got, feed.position]).toEqual([['Two', 'Three'], 3])
+  })
+
   it('cuts its readers if messages cannot be made, and goes on', async () => {
     const feed = create()
     const { got } = listen(feed, 'a')

@@ -42,6 +42,8 @@ export const createFeed = (start: number, failed: (error: unknown) => void): Fee
   let waiting: Moved[] = []
   let size = 0
   let isTelling = false
+  /** Where the view is known to stand, which may be further than what waits leads. */
+  let stand = start
 
   const cutAll = (): void => {
     const cut = [...readers.values()].flatMap((those) => [...those])
@@ -88,6 +90,8 @@ export const createFeed = (start: number, failed: (error: unknown) => void): Fee
       }
     }
     isTelling = false
+    // Another instance has moved the view there, and nobody tells of that here.
+    skipTo(stand)
   }
 
   return {
@@ -111,8 +115,9 @@ export const createFeed = (start: number, failed: (error: unknown) => void): Fee
       }
     },
     standsAt: (at) => {
-      // What waits leads there.
-      if (at > Math.max(position, waiting.at(-1)?.to ?? 0) && !isTelling) skipTo(at)
+      stand = Math.max(stand, at)
+      // What is being told may lead there.
+      if (!isTelling) skipTo(stand)
     },
     join: (reader) => {
       const those = readers.get(reader.topic) ?? new Set()
