@@ -49,7 +49,7 @@ export const buildEventStoreApp = (parts: EventStoreAppParts): App => {
     verifier,
     clock,
     tick: feed.look,
-    failed: (error) => logger.warn({ error: String(error) }, 'a stream of events was cut'),
+    failed: (error, meaning) => logger.warn({ error: String(error) }, meaning),
     limits: { waitingBytes: WAITING_BYTES },
   })
 

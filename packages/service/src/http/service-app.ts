@@ -223,7 +223,7 @@ export const createServiceApp = (service: Service, { logger, newId, withoutView 
     head: async () => (await service.log.head()).position,
     verifier: service.verifier,
     clock: service.clock,
-    failed: (error) => logger.warn({ service: service.name, error: messageOf(error) }, 'a stream of events was cut'),
+    failed: (error, meaning) => logger.warn({ service: service.name, error: messageOf(error) }, meaning),
     ...(limits && { limits }),
   })
   addManagersRoutes(app, service)

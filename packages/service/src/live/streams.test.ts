@@ -26,6 +26,10 @@ let url: string
 /** When tokens expire, and who has been logged out. */
 let tokens: Map<string, { readonly caller: Caller; expiresAt: number; isEnded: boolean }>
 let fault: Error | undefined
+/** Why the log cannot be looked at. */
+let blindness: Error | undefined
+/** What the streams told of failures. */
+let failures: string[]
 /** What a request waits for before its stream begins. */
 let before: (request: FastifyRequest) => Promise<void>
 /** The positions after which the log was read. */
@@ -36,6 +40,8 @@ const startWith = async (limits: StreamLimits = {}, most = 100): Promise<void> =
   log = []
   reads = []
   fault = undefined
+  blindness = undefined
+  failures = []
   before = async () => undefined
   time = createManualClock()
   tokens = new Map()
@@ -61,10 +67,12 @@ const startWith = async (limits: StreamLimits = {}, most = 100): Promise<void> =
     head: async () => log.length,
     verifier: {
       watch: async (token) => ({ expiresAt: tokens.get(token)?.expiresAt ?? 0, counts: () => counts(token) }),
-      refresh: async () => undefined,
+      refresh: async () => {
+        if (blindness !== undefined) throw blindness
+      },
     },
     clock: time.clock,
-    failed: () => undefined,
+    failed: (error, meaning) => failures.push(`${String(error)}: ${meaning}`),
     limits,
   })
   const shape = { params: z.strictObject({ topic: z.string() }), querystring: streamQuery }
@@ -234,6 +242,29 @@ describe('the end of a session', () => {
     await time.advance(600_000)
     await expect.poll(() => reader.isOver).toBe(true)
     expect(reader.messages().at(-1)).toEqual({ ...NOTHING, event: 'end', data: { reason: 'token-expired' } })
+  })
+})
+
+describe('a log that cannot be looked at', () => {
+  const told = 'Error: away: streams are not told what happens until the log can be read again'
+
+  it('keeps no stream from its heartbeats, nor from its end with its token', async () => {
+    const reader = await open('a')
+    blindness = new Error('away')
+    for (let seconds = 0; seconds < 15; seconds += 1) await time.advance(1_000)
+    await expect.poll(() => reader.blocks).toHaveLength(2)
+    await time.advance(600_000)
+    await expect.poll(() => reader.isOver).toBe(true)
+    expect(reader.messages().at(-1)).toEqual({ ...NOTHING, event: 'end', data: { reason: 'token-expired' } })
+  })
+
+  it('is told once each time', async () => {
+    await open('a')
+    for (const fault of [new Error('away'), undefined, new Error('away')]) {
+      blindness = fault
+      for (let seconds = 0; seconds < 3; seconds += 1) await time.advance(1_000)
+    }
+    expect(failures).toEqual([told, told])
   })
 })
 

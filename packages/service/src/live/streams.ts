@@ -37,8 +37,8 @@ export interface StreamsOptions {
   readonly limits?: StreamLimits
   /** Called each second while there are streams. */
   readonly tick?: () => Promise<void>
-  /** Told of what could not be read. It is tried again. */
-  readonly failed: (error: unknown) => void
+  /** Told why something failed, and what that means for the streams. It is tried again. */
+  readonly failed: (error: unknown, meaning: string) => void
 }
 
 /** Whom a stream tells of what. */
@@ -99,6 +99,8 @@ export const createStreams = (app: App, options: StreamsOptions): Stream => {
   let count = 0
   const closing = new AbortController()
   let isTicking = false
+  /** Whether the last look at the log failed. */
+  let isBlind = false
 
   const isOpen = ({ raw }: OpenStream): boolean => !raw.destroyed && !raw.writableEnded
 
@@ -137,8 +139,17 @@ export const createStreams = (app: App, options: StreamsOptions): Stream => {
     write(stream, told === Infinity ? `:\nid: ${position}\n\n` : ':\n\n')
   }
 
+  /** Reads what has happened. Without the log nobody knows better: what counted a second ago counts. */
+  const look = async (): Promise<void> => {
+    const looks = await Promise.allSettled([verifier.refresh(), ownTick?.()])
+    const fault = looks.find((each) => each.status === 'rejected')
+    // Told once, however long it lasts.
+    if (fault !== undefined && !isBlind) failed(fault.reason, 'streams are not told what happens until the log can be read again')
+    isBlind = fault !== undefined
+  }
+
   const tick = async (): Promise<void> => {
-    await Promise.all([verifier.refresh(), ownTick?.()])
+    await look()
     const now = clock.now()
     for (const stream of streams) {
       // What was the last it has not taken within a second.
@@ -153,8 +164,7 @@ export const createStreams = (app: App, options: StreamsOptions): Stream => {
     isTicking = true
     while (streams.size > 0) {
       await clock.sleep(TICK_MS, closing.signal)
-      // Without the log nobody knows better: what counted a second ago counts.
-      await tick().catch(failed)
+      await tick()
       if (closing.signal.aborted) break
     }
     isTicking = false
@@ -211,7 +221,7 @@ export const createStreams = (app: App, options: StreamsOptions): Stream => {
     try {
       while (isOpen(stream) && feed.position > readFrom(stream)) await tellPast(stream, topic, past)
     } catch (error) {
-      failed(error)
+      failed(error, 'a stream of events was cut')
       end(stream, 'restarting')
     }
     if (!isOpen(stream)) return
