@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { z } from 'zod'
-import type { App } from '@souk/http'
+import { ProblemError, type App } from '@souk/http'
 import { Checkpoint, Commit, GENESIS, StreamSlice, type ParkedEvent } from '@souk/log-protocol'
 import { inBackground, systemClock, type Clock } from '@souk/process'
 import { asTestManager, knowingTestManager } from '@souk/service/testing'
@@ -11,6 +11,7 @@ import type { Instance } from '../instances.ts'
 import { openSqliteEventLog } from '../log/event-log.sqlite.ts'
 import type { EventLog } from '../log/event-log.ts'
 import { openLogSearch } from '../search/log-search.sqlite.ts'
+import type { LogSearch } from '../search/log-search.ts'
 import { createCommitFeed } from './commit-feed.ts'
 import { buildEventStoreApp } from './routes.ts'
 
@@ -18,8 +19,9 @@ const CommitPage = z.object({ commits: z.array(Commit), head: Checkpoint })
 
 const silent = { info: () => undefined, warn: () => undefined, error: () => undefined }
 
-const buildApp = (log: EventLog, newId = () => idNumber(99)): App => {
-  const search = openLogSearch(':memory:', { log, inBackground, clock: systemClock })
+const searchOf = (log: EventLog): LogSearch => openLogSearch(':memory:', { log, inBackground, clock: systemClock })
+
+const buildApp = (log: EventLog, newId = () => idNumber(99), search = searchOf(log)): App => {
   const app = buildEventStoreApp({
     log,
     commits: createCommitFeed(log, () => undefined),
@@ -210,6 +212,20 @@ describe('the read API of the log', () => {
     expect(second).toMatchObject({ body: { items: all.slice(2), nextCursor: null } })
     const { previousCursor } = z.object({ previousCursor: z.string() }).parse(second.body)
     expect(await get(`/parked?limit=2&cursor=${previousCursor}`)).toMatchObject({ body: { items: all.slice(0, 2) } })
+  })
+
+  it('reads the whole log while the index is being built', async () => {
+    const isBuilding = async (): Promise<void> => {
+      throw new ProblemError('catching-up', 'the index of the log is catching up')
+    }
+    const early = buildApp(log, undefined, { ...searchOf(log), caughtUp: isBuilding })
+    const read = async (query: string): Promise<number[]> =>
+      CommitPage.parse((await early.inject({ url: `/commits${query}` })).json()).commits.map(({ position }) => position)
+    expect(await read('?after=2&limit=2')).toEqual([3, 4])
+    expect(await read('?sort=newest&limit=2')).toEqual([6, 5])
+    for (const query of ['type=OrderPlaced', `stream=order-${order}`, 'actor=ada', 'from=2026-01-02T03:04:05Z'])
+      expect((await early.inject({ url: `/commits?${query}` })).statusCode).toBe(503)
+    await early.close()
   })
 
   it('searches the log with all filters, and finds an order by its request', async () => {

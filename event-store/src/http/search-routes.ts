@@ -5,7 +5,8 @@ import { categoryOf, Checkpoint, Commit, decimal, eventType, instant, streamName
 import { inBackground, waitingForPage, type Clock } from '@souk/process'
 import { forManagers } from '@souk/service/access'
 import type { EventLog } from '../log/event-log.ts'
-import { MILLISECONDS, periods, type LogSearch } from '../search/log-search.ts'
+import { allCommits } from '../search/all-commits.ts'
+import { MILLISECONDS, periods, type CommitFilter, type LogSearch } from '../search/log-search.ts'
 import { operations } from './operations.ts'
 import { readCommits } from './pages.ts'
 
@@ -105,6 +106,9 @@ const Activity = z
   })
   .describe('What came into the log.')
 
+/** Whether a filter asks for more than a position, so that only the index can answer. */
+const needsIndex = ({ after: _, ...criteria }: CommitFilter): boolean => Object.values(criteria).some((value) => value !== undefined)
+
 /** Adds the routes that find commits and streams. */
 export const addSearchRoutes = (app: App, { log, search, clock }: SearchParts): void => {
   app.get(
@@ -112,12 +116,15 @@ export const addSearchRoutes = (app: App, { log, search, clock }: SearchParts): 
     { ...forManagers, schema: { ...operations.listCommits, querystring: CommitsQuery, response: { 200: CommitPage } } },
     ({ query: { cursor, limit, sort, ...filter } }, reply) =>
       waitingForPage(async () => {
-        await search.caughtUp()
+        // Whoever reads the whole log need not wait for the index, which may take hours to be built.
+        const isIndexNeeded = needsIndex(filter)
+        if (isIndexNeeded) await search.caughtUp()
+        const found = isIndexNeeded ? search : allCommits((await log.head()).position)
         const list = {
           ...byPosition,
           of: ['commits', sort, filter] as const,
-          read: (wanted: PageWanted<number>) => inBackground(() => search.commits(filter, sort, wanted).map((position) => ({ position }))),
-          count: (atMost: number) => inBackground(() => search.countCommits(filter, atMost)),
+          read: (wanted: PageWanted<number>) => inBackground(() => found.commits(filter, sort, wanted).map((position) => ({ position }))),
+          count: (atMost: number) => inBackground(() => found.countCommits(filter, atMost)),
           show: byPosition.placeOf,
         }
         for (let size = limit; ;) {
