@@ -78,7 +78,13 @@ export const assemble = async (options: AssemblyOptions, closing: Closing) => {
     accounting: await starting.accounting,
   } satisfies Record<ServiceName, Service>
   for (const name of serviceNames) closing.push(announce({ service: services[name], bus: busOf(name), clock: systemClock, newId }))
-  const search = openLogSearch(path('search.sqlite'), { log, shop: storage.shop, inBackground, clock: systemClock })
+  const search = openLogSearch(path('search.sqlite'), {
+    log,
+    shop: storage.shop,
+    inBackground,
+    clock: systemClock,
+    damaged: (fault) => logger.warn({ error: fault.message }, 'the index for searching the log was damaged, and is built again'),
+  })
   closing.push(() => search.close())
   search.follow((error) => logger.warn({ error: messageOf(error) }, 'the log cannot be indexed, will try again'))
   const verifier = createLogVerifier({ facts, eventStore, clock: systemClock, publicUrl })

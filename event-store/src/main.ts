@@ -24,7 +24,13 @@ await runProcess('event-store', configFromEnvironment, async ({ config, logger, 
   closing.push(() => eventStore.stop())
   await retryWhileUnavailable(() => eventStore.start())
   mkdirSync(config.SOUK_DATA, { recursive: true })
-  const search = openLogSearch(join(config.SOUK_DATA, 'search.sqlite'), { log, shop, inBackground, clock: systemClock })
+  const search = openLogSearch(join(config.SOUK_DATA, 'search.sqlite'), {
+    log,
+    shop,
+    inBackground,
+    clock: systemClock,
+    damaged: (fault) => logger.warn({ error: fault.message }, 'the index for searching the log was damaged, and is built again'),
+  })
   closing.push(() => search.close())
   search.follow((error) => logger.warn({ error: messageOf(error) }, 'the log cannot be indexed, will try again'))
   const verifier = createLogVerifier({ facts, eventStore, clock: systemClock, publicUrl: config.SOUK_PUBLIC_URL })

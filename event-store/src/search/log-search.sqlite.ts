@@ -1,7 +1,7 @@
 import { ProblemError } from '@souk/http'
 import type { Background, Clock } from '@souk/process'
 import type { EventLog } from '../log/event-log.ts'
-import { openDataFile, type Database, type DataFileOptions } from '../storage/sqlite-file.ts'
+import { namingFile, openDataFile, removeDamaged, type Database, type DataFileFault, type DataFileOptions } from '../storage/sqlite-file.ts'
 import type { LogSearch } from './log-search.ts'
 import { createSearchIndex, searchIndexFile } from './search-index.sqlite.ts'
 
@@ -9,6 +9,8 @@ export interface LogSearchOptions extends DataFileOptions {
   readonly log: Pick<EventLog, 'head' | 'readAll'>
   readonly inBackground: Background
   readonly clock: Pick<Clock, 'now' | 'sleep'>
+  /** Told if the file was damaged. It is removed then, and the index is built again. */
+  readonly damaged?: (fault: DataFileFault) => void
 }
 
 /** The longest time that a request waits for the index. */
@@ -26,11 +28,16 @@ export interface RunningLogSearch extends LogSearch {
   follow(failed: (error: unknown) => void): void
 }
 
-const createLogSearch = (database: Database, { log, inBackground, clock }: Omit<LogSearchOptions, 'shop'>): RunningLogSearch => {
+const createLogSearch = (
+  database: Database,
+  { log, inBackground, clock }: Pick<LogSearchOptions, 'log' | 'inBackground' | 'clock'>,
+): RunningLogSearch => {
   const index = createSearchIndex(database)
   const closing = new AbortController()
   let running: Promise<void> | undefined
   let following: Promise<void> | undefined
+  /** Where the log ended when it was last judged how busy the shop is. */
+  let before = index.indexed().position
 
   const advance = async (): Promise<void> => {
     const head = await log.head()
@@ -60,7 +67,6 @@ const createLogSearch = (database: Database, { log, inBackground, clock }: Omit<
   }
 
   const keepUp = async (failed: (error: unknown) => void): Promise<void> => {
-    let before = index.indexed().position
     while (!closing.signal.aborted) {
       try {
         const { position } = await log.head()
@@ -103,10 +109,27 @@ const createLogSearch = (database: Database, { log, inBackground, clock }: Omit<
   }
 }
 
+const open = (file: string, { shop, ...options }: LogSearchOptions): RunningLogSearch => {
+  const database = openDataFile(file, searchIndexFile, shop === undefined ? {} : { shop })
+  try {
+    return createLogSearch(database, options)
+  } catch (error) {
+    database.close()
+    throw namingFile(error, file, searchIndexFile)
+  }
+}
+
 /**
- * Opens the index for searching a log, or makes a new one.
+ * Opens the index for searching a log, or makes a new one, also in the place of a damaged one.
  * @param file  path, or `:memory:`
- * @throws DataFileFault
+ * @throws DataFileFault if the file is something else, or cannot be used
  */
-export const openLogSearch = (file: string, { shop, ...options }: LogSearchOptions): RunningLogSearch =>
-  createLogSearch(openDataFile(file, searchIndexFile, shop === undefined ? {} : { shop }), options)
+export const openLogSearch = (file: string, options: LogSearchOptions): RunningLogSearch => {
+  try {
+    return open(file, options)
+  } catch (fault) {
+    if (!removeDamaged(file, searchIndexFile, fault)) throw fault
+    options.damaged?.(fault)
+    return open(file, options)
+  }
+}

@@ -1,9 +1,13 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { commitHash, GENESIS, type Commit, type SealedCommit } from '@souk/log-protocol'
 import { createBackground } from '@souk/process'
 import { append, idNumber, requestNumber, sealAll, stoppedClock, withFaults } from '../../testing/samples.ts'
 import { openSqliteEventLog } from '../log/event-log.sqlite.ts'
 import type { EventLog } from '../log/event-log.ts'
+import { DataFileFault } from '../storage/sqlite-file.ts'
 import { openLogSearch, type RunningLogSearch } from './log-search.sqlite.ts'
 
 const search = (log: Pick<EventLog, 'head' | 'readAll'>): RunningLogSearch =>
@@ -178,5 +182,77 @@ describe('the index for searching the log', () => {
     expect(faults).toEqual([new Error('no head')])
     await following.close()
     await log.close()
+  })
+})
+
+describe('the file of the index', () => {
+  let folder: string
+  let file: string
+  let faults: DataFileFault[]
+  const open = () =>
+    openLogSearch(file, {
+      log: at([0, 1, 2, 3, 4], written),
+      inBackground: createBackground(stoppedClock),
+      clock: stoppedClock,
+      damaged: (fault) => faults.push(fault),
+    })
+  const build = async (): Promise<void> => {
+    const made = open()
+    await made.caughtUp()
+    await made.close()
+  }
+  /** Overwrites bytes of the file. */
+  const damage = (from: number, to: number): void => {
+    const bytes = readFileSync(file)
+    writeFileSync(file, bytes.fill(0xff, from, to))
+  }
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), 'souk-'))
+    file = join(folder, 'search.sqlite')
+    faults = []
+  })
+  afterEach(() => rmSync(folder, { recursive: true }))
+
+  it.each([
+    ['the beginning of its header', 0, 16],
+    ['its schema', 100, 4_096],
+    ['all of its tables', 4_096, Infinity],
+  ])('is built again if %s is damaged', async (_, from, to) => {
+    await build()
+    damage(from, Math.min(to, readFileSync(file).length))
+    for (const suffix of ['-wal', '-shm']) writeFileSync(file + suffix, 'left behind')
+    const again = open()
+    await again.caughtUp()
+    expect(again.countCommits({ category: 'order' }, 9)).toBe(3)
+    await again.close()
+    expect(faults.map(({ message }) => message.startsWith(file))).toEqual([true])
+    await build()
+    expect(faults).toHaveLength(1)
+  })
+
+  it.each([
+    ['no database', () => writeFileSync(file, 'somebody’s notes'.repeat(100))],
+    ['another database', () => openSqliteEventLog(file).close()],
+    [
+      'another database that is damaged',
+      async () => {
+        await openSqliteEventLog(file).close()
+        damage(100, 4_096)
+      },
+    ],
+    [
+      'of a newer version',
+      async () => {
+        await build()
+        const bytes = readFileSync(file)
+        bytes.writeUInt32BE(99, 60)
+        writeFileSync(file, bytes)
+      },
+    ],
+  ])('stays as it is, and is refused, if it is %s', async (_, make) => {
+    await make()
+    const bytes = readFileSync(file)
+    expect(open).toThrow(DataFileFault)
+    expect([readFileSync(file).equals(bytes), faults]).toEqual([true, []])
   })
 })

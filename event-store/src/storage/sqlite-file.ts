@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs'
+import { closeSync, existsSync, openSync, readSync, rmSync } from 'node:fs'
 import Database, { SqliteError } from 'better-sqlite3'
 import { messageOf } from '@souk/log-protocol'
 import { StartFault } from '@souk/process'
@@ -30,10 +30,11 @@ const codeOf = (error: unknown): string => (error instanceof SqliteError ? error
 /** Whether a call certainly had no effect, for a reason that may pass: no room, a lock, or no permission. */
 export const isWithoutEffect = (error: unknown): boolean => /^SQLITE_(FULL|BUSY|LOCKED|READONLY|CANTOPEN)/.test(codeOf(error))
 
+const isDamage = (error: unknown): boolean => /^SQLITE_(CORRUPT|NOTADB)/.test(codeOf(error))
+
 /** A {@link DataFileFault} that names the file if the file is at fault; else the error itself. */
 export const namingFile = (error: unknown, file: string, kind: DataFileKind): unknown => {
-  if (/^SQLITE_(CORRUPT|NOTADB)/.test(codeOf(error)))
-    return new DataFileFault(`${file} is damaged or not an ${kind.name}: ${String(error)}`)
+  if (isDamage(error)) return new DataFileFault(`${file} is damaged or not an ${kind.name}: ${String(error)}`, { cause: error })
   return error
 }
 
@@ -60,7 +61,7 @@ const using = <Result>(file: string, kind: DataFileKind, task: (database: Databa
   } catch (error) {
     database?.close()
     if (error instanceof DataFileFault) throw error
-    throw new DataFileFault(`${file} cannot be opened as an ${kind.name}: ${messageOf(error)}`)
+    throw new DataFileFault(`${file} cannot be opened as an ${kind.name}: ${messageOf(error)}`, { cause: error })
   }
 }
 
@@ -108,3 +109,27 @@ export const openDataFile = (file: string, kind: DataFileKind, { shop }: DataFil
     if (fresh) make.immediate()
     return database
   })
+
+/** Where the application id stands in the header of an SQLite database: four bytes, big-endian. */
+const APPLICATION_ID_AT = 68
+
+const hasApplicationId = (file: string, { applicationId }: DataFileKind): boolean => {
+  const bytes = Buffer.alloc(4)
+  const opened = openSync(file, 'r')
+  try {
+    return readSync(opened, bytes, 0, 4, APPLICATION_ID_AT) === 4 && bytes.readUInt32BE() === applicationId
+  } finally {
+    closeSync(opened)
+  }
+}
+
+/**
+ * Removes a damaged file whose content can be made again. A file of another kind, or of a newer version, stays as it is.
+ * @param fault  why the file could not be opened
+ * @returns whether the file was removed
+ */
+export const removeDamaged = (file: string, kind: DataFileKind, fault: unknown): fault is DataFileFault => {
+  if (!(fault instanceof DataFileFault) || !isDamage(fault.cause) || !hasApplicationId(file, kind)) return false
+  for (const suffix of ['', '-wal', '-shm']) rmSync(file + suffix, { force: true })
+  return true
+}
