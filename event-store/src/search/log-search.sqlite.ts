@@ -68,15 +68,21 @@ const createLogSearch = (
 
   const keepUp = async (failed: (error: unknown) => void): Promise<void> => {
     while (!closing.signal.aborted) {
+      let isBehind = false
       try {
         const { position } = await log.head()
         const isBusy = position - before >= BUSY
         before = position
-        while (!isBusy && !closing.signal.aborted && !(await hasCaughtUp()));
+        const judgedAt = clock.now()
+        // A long way behind the log, the shop may become busy meanwhile.
+        if (!isBusy)
+          do isBehind = !(await hasCaughtUp())
+          while (isBehind && !closing.signal.aborted && clock.now() - judgedAt < PAUSE_MS)
       } catch (error) {
+        isBehind = false
         failed(error)
       }
-      await clock.sleep(PAUSE_MS, closing.signal)
+      if (!isBehind) await clock.sleep(PAUSE_MS, closing.signal)
     }
   }
 

@@ -164,6 +164,37 @@ describe('the index for searching the log', () => {
     await slow.close()
   })
 
+  it('gives way within a second to a shop that becomes busy while it is far behind', async () => {
+    const log = openSqliteEventLog(':memory:')
+    await log.insert(sealAll(Array.from({ length: 2_000 }, (_, index) => requestNumber(index, [append(`product-${index}`, 0, index)]))))
+    let steps = 0
+    let isPausing = false
+    const following = openLogSearch(':memory:', {
+      // While the index gets 300 ms of work, 200 commits come. Hence 800 have come when a second is over.
+      log: {
+        head: async () => ({ position: 100 + 200 * steps, hash: 'f'.repeat(64) }),
+        readAll: (after, limit) => log.readAll(after, limit),
+      },
+      inBackground: async (step) => {
+        steps += 1
+        return step()
+      },
+      clock: {
+        now: () => 300 * steps,
+        sleep: (_, signal) =>
+          new Promise((resolve) => {
+            isPausing = true
+            signal?.addEventListener('abort', () => resolve())
+          }),
+      },
+    })
+    following.follow((error) => expect.fail(String(error)))
+    await expect.poll(() => isPausing).toBe(true)
+    expect([steps, following.countCommits({}, 9_999)]).toEqual([4, 200])
+    await following.close()
+    await log.close()
+  })
+
   it('follows the log by itself, unless the shop is busy, and whatever fails', async () => {
     const log = openSqliteEventLog(':memory:')
     await log.insert(written)
