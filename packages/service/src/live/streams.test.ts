@@ -31,7 +31,7 @@ let blindness: Error | undefined
 /** What the streams told of failures. */
 let failures: string[]
 /** What a request waits for before its stream begins. */
-let before: (request: FastifyRequest) => Promise<void>
+let held: (request: FastifyRequest) => Promise<void>
 /** The positions after which the log was read. */
 let reads: number[]
 const readers: StreamReader[] = []
@@ -42,7 +42,7 @@ const startWith = async (limits: StreamLimits = {}, most = 100): Promise<void> =
   fault = undefined
   blindness = undefined
   failures = []
-  before = async () => undefined
+  held = async () => undefined
   time = createManualClock()
   tokens = new Map()
   feed = createFeed(0, () => undefined)
@@ -77,7 +77,7 @@ const startWith = async (limits: StreamLimits = {}, most = 100): Promise<void> =
   })
   const shape = { params: z.strictObject({ topic: z.string() }), querystring: streamQuery }
   app.get('/topics/:topic/events', { ...forCustomers, schema: shape }, async (request, reply) => {
-    await before(request)
+    await held(request)
     return stream(request, reply, { topic: request.params.topic, after: request.query.after })
   })
   url = await app.listen({ host: '127.0.0.1', port: 0 })
@@ -260,8 +260,8 @@ describe('a log that cannot be looked at', () => {
 
   it('is told once each time', async () => {
     await open('a')
-    for (const fault of [new Error('away'), undefined, new Error('away')]) {
-      blindness = fault
+    for (const why of [new Error('away'), undefined, new Error('away')]) {
+      blindness = why
       for (let seconds = 0; seconds < 3; seconds += 1) await time.advance(1_000)
     }
     expect(failures).toEqual([told, told])
@@ -315,7 +315,7 @@ describe('the number of streams', () => {
     await app.close()
     await startWith({ perCaller: 1 })
     const gone = new Promise<void>((resolve) => {
-      before = async ({ raw: { socket } }) => {
+      held = async ({ raw: { socket } }) => {
         client.destroy()
         await new Promise((closed) => socket.once('close', closed))
         await turn()
@@ -324,7 +324,7 @@ describe('the number of streams', () => {
     })
     const client = get(`${url}/topics/a/events`, { headers: headersOf({}), agent: false }).on('error', () => undefined)
     await gone
-    before = async () => undefined
+    held = async () => undefined
     expect((await open('a')).answer.statusCode).toBe(200)
   })
 
