@@ -29,7 +29,8 @@ const FINAL_WITHIN_MS = 100_000
 /** Sets the stage for tests, as a manager. `send` sends raw requests, for tests of the requests themselves: as a manager, unless they have an `authorization` of their own. */
 export const createShop = (url: string) => {
   const manager = createManager(url)
-  const api = createClient({ baseUrl: url, token: manager.access })
+  // A busy shop may refuse a request at once, and asks to be asked again.
+  const api = createClient({ baseUrl: url, token: manager.access, patienceMs: 10_000 })
   const send = (method: string, path: string, sent: Sent = {}): Promise<Answer> =>
     manager.send(sent, (signed) => sendOnce(method, path, signed))
 
