@@ -238,7 +238,7 @@ export const eventStoreOperations = {
   shop: operation('shop', z.strictObject({}), z.object({ currency: z.string().describe('ISO 4217 code of all amounts in the log.') })),
 
   /** An instance of a service tells that it is there, and how it stands. */
-  announce: operation('announce', Announcement, none),
+  announce: operation('announce', z.strictObject(Announcement.shape).describe('How an instance of a service stands.'), none),
 
   /** How far a consumer has finished its reactions; `GENESIS` if it never said. */
   readProgress: operation('read-progress', z.strictObject({ consumer }), Checkpoint),
