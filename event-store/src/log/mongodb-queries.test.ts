@@ -95,6 +95,7 @@ describe.skipIf(mongoUrl === '')('the plans of MongoDB', () => {
     await log.insert(sealAll([requestNumber(1, [append('order-1', 0, 1), append('order-2', 0, 2)])]))
     await state.keys.create('customer-1')
     await state.consumers.saveProgress('order.reactions', { position: 1, hash: 'a' })
+    await state.blobs.put('a'.repeat(64), Buffer.from('a'))
     await Promise.all([log.close(), state.close()])
   })
   afterAll(async () => {

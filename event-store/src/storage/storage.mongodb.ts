@@ -26,8 +26,9 @@ const settle = async (database: Db, currency: string): Promise<Shop> => {
     const found = await reading(() => database.collection<ShopDocument>(name).findOne({ _id }))
     return { name: `the collection ${name} in MongoDB`, shop: found?.shop }
   }
-  const log = await find('commits', IN_COMMITS)
+  // The log is made first, so it is read last: another event store may be making the shop meanwhile.
   const beside = await Promise.all(COLLECTIONS.map((name) => find(name, BESIDE)))
+  const log = await find('commits', IN_COMMITS)
   const isLogEmpty = async (): Promise<boolean> =>
     (await reading(() => database.collection<ShopDocument>('commits').findOne({ _id: { $gt: GENESIS.position } }))) === null
   const shop = await shopOf({ log, isLogEmpty, beside, currency })
