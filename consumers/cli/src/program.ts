@@ -224,9 +224,14 @@ export const buildProgram = ({ url: defaultUrl, shopAt, print, terminal, output,
         ...rest
       }: Omit<CommitFilter, 'correlationId'> & { correlation?: string; limit: number; json?: boolean }) => {
         const filter = { ...rest, ...(correlation !== undefined && { correlationId: correlation }) }
+        let found = 0
         await inShop(async (api) => {
-          for await (const commit of searchLog(api, filter, limit)) print(json === true ? JSON.stringify(commit) : describeCommit(commit))
+          for await (const commit of searchLog(api, filter, limit)) {
+            found += 1
+            print(json === true ? JSON.stringify(commit) : describeCommit(commit))
+          }
         })
+        if (found === 0 && json !== true) print('no commit matches')
       },
     )
 
@@ -346,7 +351,11 @@ export const buildProgram = ({ url: defaultUrl, shopAt, print, terminal, output,
     .action(async (customerId: string) => {
       print(JSON.stringify(await inShop((api) => exportCustomer(api, customerId)), null, 2))
     })
-  command(customers, 'forget', 'Delete the personal data of a customer for ever.')
+  command(
+    customers,
+    'forget',
+    'Delete the personal data of a customer for ever. Invoices keep name and address for as long as the law asks.',
+  )
     .argument('<customer-id>')
     .requiredOption('--yes', 'it cannot be undone')
     .action(async (customerId: string) => {

@@ -24,7 +24,7 @@ export const problems = {
   'precondition-failed': { status: 412, title: 'The resource has changed since it was read' },
   'body-too-large': { status: 413, title: 'The body is too large' },
   'picture-too-large': { status: 413, title: 'The picture has too many pixels' },
-  'unsupported-media-type': { status: 415, title: 'The body must be application/json, in UTF-8 and not compressed' },
+  'unsupported-media-type': { status: 415, title: 'The body must have the content type that Accept names, in UTF-8 and not compressed' },
   'unsupported-picture': { status: 415, title: 'The body must be a PNG, JPEG, WebP or AVIF picture that does not move' },
   'unknown-host': { status: 421, title: 'The shop does not go by this host name' },
   'customer-required': { status: 422, title: 'A manager must say which customer orders' },

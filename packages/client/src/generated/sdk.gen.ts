@@ -446,7 +446,7 @@ export class SoukApi extends HeyApiClient {
     /**
      * Forget a customer
      *
-     * Deletes the key of the personal data, so that nobody can read them any more, also in the log. It cannot be undone.
+     * Deletes the key of the personal data, so that nobody can read them any more, also in the log. It cannot be undone. Name and address on invoices stay for as long as the law asks (`SOUK_INVOICE_RETENTION`).
      */
     public forgetCustomer<ThrowOnError extends boolean = false>(options: Options<ForgetCustomerData, ThrowOnError>): RequestResult<ForgetCustomerResponses, ForgetCustomerErrors, ThrowOnError> {
         return (options.client ?? this.client).delete<ForgetCustomerResponses, ForgetCustomerErrors, ThrowOnError>({

@@ -2286,7 +2286,7 @@ export type RetryParkedOfCustomerErrors = {
      */
     413: Problem;
     /**
-     * `unsupported-media-type`: The body must be application/json, in UTF-8 and not compressed.
+     * `unsupported-media-type`: The body must have the content type that Accept names, in UTF-8 and not compressed.
      */
     415: Problem;
     /**
@@ -2398,7 +2398,7 @@ export type DiscardParkedOfCustomerErrors = {
      */
     413: Problem;
     /**
-     * `unsupported-media-type`: The body must be application/json, in UTF-8 and not compressed.
+     * `unsupported-media-type`: The body must have the content type that Accept names, in UTF-8 and not compressed.
      */
     415: Problem;
     /**
@@ -2493,7 +2493,7 @@ export type RebuildViewOfCustomerErrors = {
      */
     413: Problem;
     /**
-     * `unsupported-media-type`: The body must be application/json, in UTF-8 and not compressed.
+     * `unsupported-media-type`: The body must have the content type that Accept names, in UTF-8 and not compressed.
      */
     415: Problem;
     /**
@@ -2711,7 +2711,7 @@ export type EndOtherSessionsErrors = {
      */
     413: Problem;
     /**
-     * `unsupported-media-type`: The body must be application/json, in UTF-8 and not compressed.
+     * `unsupported-media-type`: The body must have the content type that Accept names, in UTF-8 and not compressed.
      */
     415: Problem;
     /**
@@ -2911,7 +2911,7 @@ export type LogInErrors = {
      */
     413: Problem;
     /**
-     * `unsupported-media-type`: The body must be application/json, in UTF-8 and not compressed.
+     * `unsupported-media-type`: The body must have the content type that Accept names, in UTF-8 and not compressed.
      */
     415: Problem;
     /**
@@ -3006,7 +3006,7 @@ export type RefreshSessionErrors = {
      */
     413: Problem;
     /**
-     * `unsupported-media-type`: The body must be application/json, in UTF-8 and not compressed.
+     * `unsupported-media-type`: The body must have the content type that Accept names, in UTF-8 and not compressed.
      */
     415: Problem;
     /**
@@ -3101,7 +3101,7 @@ export type EndCurrentSessionErrors = {
      */
     413: Problem;
     /**
-     * `unsupported-media-type`: The body must be application/json, in UTF-8 and not compressed.
+     * `unsupported-media-type`: The body must have the content type that Accept names, in UTF-8 and not compressed.
      */
     415: Problem;
     /**
@@ -3205,7 +3205,7 @@ export type EndSessionErrors = {
      */
     413: Problem;
     /**
-     * `unsupported-media-type`: The body must be application/json, in UTF-8 and not compressed.
+     * `unsupported-media-type`: The body must have the content type that Accept names, in UTF-8 and not compressed.
      */
     415: Problem;
     /**
@@ -3309,7 +3309,7 @@ export type TakeManagerErrors = {
      */
     413: Problem;
     /**
-     * `unsupported-media-type`: The body must be application/json, in UTF-8 and not compressed.
+     * `unsupported-media-type`: The body must have the content type that Accept names, in UTF-8 and not compressed.
      */
     415: Problem;
     /**
@@ -3413,7 +3413,7 @@ export type GrantManagerErrors = {
      */
     413: Problem;
     /**
-     * `unsupported-media-type`: The body must be application/json, in UTF-8 and not compressed.
+     * `unsupported-media-type`: The body must have the content type that Accept names, in UTF-8 and not compressed.
      */
     415: Problem;
     /**
@@ -3521,7 +3521,7 @@ export type EnableAccountErrors = {
      */
     413: Problem;
     /**
-     * `unsupported-media-type`: The body must be application/json, in UTF-8 and not compressed.
+     * `unsupported-media-type`: The body must have the content type that Accept names, in UTF-8 and not compressed.
      */
     415: Problem;
     /**
@@ -3629,7 +3629,7 @@ export type DisableAccountErrors = {
      */
     413: Problem;
     /**
-     * `unsupported-media-type`: The body must be application/json, in UTF-8 and not compressed.
+     * `unsupported-media-type`: The body must have the content type that Accept names, in UTF-8 and not compressed.
      */
     415: Problem;
     /**
@@ -3728,7 +3728,7 @@ export type RotateSigningKeyErrors = {
      */
     413: Problem;
     /**
-     * `unsupported-media-type`: The body must be application/json, in UTF-8 and not compressed.
+     * `unsupported-media-type`: The body must have the content type that Accept names, in UTF-8 and not compressed.
      */
     415: Problem;
     /**
@@ -3928,7 +3928,7 @@ export type AddClientErrors = {
      */
     413: Problem;
     /**
-     * `unsupported-media-type`: The body must be application/json, in UTF-8 and not compressed.
+     * `unsupported-media-type`: The body must have the content type that Accept names, in UTF-8 and not compressed.
      */
     415: Problem;
     /**
@@ -4032,7 +4032,7 @@ export type RevokeClientErrors = {
      */
     413: Problem;
     /**
-     * `unsupported-media-type`: The body must be application/json, in UTF-8 and not compressed.
+     * `unsupported-media-type`: The body must have the content type that Accept names, in UTF-8 and not compressed.
      */
     415: Problem;
     /**
@@ -4262,7 +4262,7 @@ export type AddAddressErrors = {
      */
     413: Problem;
     /**
-     * `unsupported-media-type`: The body must be application/json, in UTF-8 and not compressed.
+     * `unsupported-media-type`: The body must have the content type that Accept names, in UTF-8 and not compressed.
      */
     415: Problem;
     /**
@@ -4382,7 +4382,7 @@ export type RemoveAddressErrors = {
      */
     413: Problem;
     /**
-     * `unsupported-media-type`: The body must be application/json, in UTF-8 and not compressed.
+     * `unsupported-media-type`: The body must have the content type that Accept names, in UTF-8 and not compressed.
      */
     415: Problem;
     /**
@@ -4502,7 +4502,7 @@ export type ChangeAddressErrors = {
      */
     413: Problem;
     /**
-     * `unsupported-media-type`: The body must be application/json, in UTF-8 and not compressed.
+     * `unsupported-media-type`: The body must have the content type that Accept names, in UTF-8 and not compressed.
      */
     415: Problem;
     /**
@@ -4622,7 +4622,7 @@ export type ChooseDefaultAddressErrors = {
      */
     413: Problem;
     /**
-     * `unsupported-media-type`: The body must be application/json, in UTF-8 and not compressed.
+     * `unsupported-media-type`: The body must have the content type that Accept names, in UTF-8 and not compressed.
      */
     415: Problem;
     /**
@@ -4855,7 +4855,7 @@ export type RegisterCustomerErrors = {
      */
     413: Problem;
     /**
-     * `unsupported-media-type`: The body must be application/json, in UTF-8 and not compressed.
+     * `unsupported-media-type`: The body must have the content type that Accept names, in UTF-8 and not compressed.
      */
     415: Problem;
     /**
@@ -5050,7 +5050,7 @@ export type ForgetCustomerErrors = {
      */
     413: Problem;
     /**
-     * `unsupported-media-type`: The body must be application/json, in UTF-8 and not compressed.
+     * `unsupported-media-type`: The body must have the content type that Accept names, in UTF-8 and not compressed.
      */
     415: Problem;
     /**
@@ -5254,7 +5254,7 @@ export type ChangeProfileErrors = {
      */
     413: Problem;
     /**
-     * `unsupported-media-type`: The body must be application/json, in UTF-8 and not compressed.
+     * `unsupported-media-type`: The body must have the content type that Accept names, in UTF-8 and not compressed.
      */
     415: Problem;
     /**
@@ -5370,7 +5370,7 @@ export type ChangeEmailErrors = {
      */
     413: Problem;
     /**
-     * `unsupported-media-type`: The body must be application/json, in UTF-8 and not compressed.
+     * `unsupported-media-type`: The body must have the content type that Accept names, in UTF-8 and not compressed.
      */
     415: Problem;
     /**
@@ -5478,7 +5478,7 @@ export type ChangePasswordErrors = {
      */
     413: Problem;
     /**
-     * `unsupported-media-type`: The body must be application/json, in UTF-8 and not compressed.
+     * `unsupported-media-type`: The body must have the content type that Accept names, in UTF-8 and not compressed.
      */
     415: Problem;
     /**
@@ -5586,7 +5586,7 @@ export type EndSessionsOfCustomerErrors = {
      */
     413: Problem;
     /**
-     * `unsupported-media-type`: The body must be application/json, in UTF-8 and not compressed.
+     * `unsupported-media-type`: The body must have the content type that Accept names, in UTF-8 and not compressed.
      */
     415: Problem;
     /**
@@ -5791,7 +5791,7 @@ export type SetCreditErrors = {
      */
     413: Problem;
     /**
-     * `unsupported-media-type`: The body must be application/json, in UTF-8 and not compressed.
+     * `unsupported-media-type`: The body must have the content type that Accept names, in UTF-8 and not compressed.
      */
     415: Problem;
     /**
@@ -6131,7 +6131,7 @@ export type AdjustCreditErrors = {
      */
     413: Problem;
     /**
-     * `unsupported-media-type`: The body must be application/json, in UTF-8 and not compressed.
+     * `unsupported-media-type`: The body must have the content type that Accept names, in UTF-8 and not compressed.
      */
     415: Problem;
     /**
@@ -6332,7 +6332,7 @@ export type GetTokenErrors = {
      */
     413: Problem;
     /**
-     * `unsupported-media-type`: The body must be application/json, in UTF-8 and not compressed.
+     * `unsupported-media-type`: The body must have the content type that Accept names, in UTF-8 and not compressed.
      */
     415: Problem;
     /**
@@ -6680,7 +6680,7 @@ export type RetryParkedOfOrderErrors = {
      */
     413: Problem;
     /**
-     * `unsupported-media-type`: The body must be application/json, in UTF-8 and not compressed.
+     * `unsupported-media-type`: The body must have the content type that Accept names, in UTF-8 and not compressed.
      */
     415: Problem;
     /**
@@ -6792,7 +6792,7 @@ export type DiscardParkedOfOrderErrors = {
      */
     413: Problem;
     /**
-     * `unsupported-media-type`: The body must be application/json, in UTF-8 and not compressed.
+     * `unsupported-media-type`: The body must have the content type that Accept names, in UTF-8 and not compressed.
      */
     415: Problem;
     /**
@@ -6887,7 +6887,7 @@ export type RebuildViewOfOrderErrors = {
      */
     413: Problem;
     /**
-     * `unsupported-media-type`: The body must be application/json, in UTF-8 and not compressed.
+     * `unsupported-media-type`: The body must have the content type that Accept names, in UTF-8 and not compressed.
      */
     415: Problem;
     /**
@@ -7260,7 +7260,7 @@ export type PlaceOrderErrors = {
      */
     413: Problem;
     /**
-     * `unsupported-media-type`: The body must be application/json, in UTF-8 and not compressed.
+     * `unsupported-media-type`: The body must have the content type that Accept names, in UTF-8 and not compressed.
      */
     415: Problem;
     /**
@@ -7370,7 +7370,7 @@ export type OrderAgainErrors = {
      */
     413: Problem;
     /**
-     * `unsupported-media-type`: The body must be application/json, in UTF-8 and not compressed.
+     * `unsupported-media-type`: The body must have the content type that Accept names, in UTF-8 and not compressed.
      */
     415: Problem;
     /**
@@ -8083,7 +8083,7 @@ export type CancelOrderErrors = {
      */
     413: Problem;
     /**
-     * `unsupported-media-type`: The body must be application/json, in UTF-8 and not compressed.
+     * `unsupported-media-type`: The body must have the content type that Accept names, in UTF-8 and not compressed.
      */
     415: Problem;
     /**
@@ -8366,7 +8366,7 @@ export type ChangeCartErrors = {
      */
     413: Problem;
     /**
-     * `unsupported-media-type`: The body must be application/json, in UTF-8 and not compressed.
+     * `unsupported-media-type`: The body must have the content type that Accept names, in UTF-8 and not compressed.
      */
     415: Problem;
     /**
@@ -8714,7 +8714,7 @@ export type RetryParkedOfProductErrors = {
      */
     413: Problem;
     /**
-     * `unsupported-media-type`: The body must be application/json, in UTF-8 and not compressed.
+     * `unsupported-media-type`: The body must have the content type that Accept names, in UTF-8 and not compressed.
      */
     415: Problem;
     /**
@@ -8826,7 +8826,7 @@ export type DiscardParkedOfProductErrors = {
      */
     413: Problem;
     /**
-     * `unsupported-media-type`: The body must be application/json, in UTF-8 and not compressed.
+     * `unsupported-media-type`: The body must have the content type that Accept names, in UTF-8 and not compressed.
      */
     415: Problem;
     /**
@@ -8921,7 +8921,7 @@ export type RebuildViewOfProductErrors = {
      */
     413: Problem;
     /**
-     * `unsupported-media-type`: The body must be application/json, in UTF-8 and not compressed.
+     * `unsupported-media-type`: The body must have the content type that Accept names, in UTF-8 and not compressed.
      */
     415: Problem;
     /**
@@ -9269,7 +9269,7 @@ export type AddProductErrors = {
      */
     413: Problem;
     /**
-     * `unsupported-media-type`: The body must be application/json, in UTF-8 and not compressed.
+     * `unsupported-media-type`: The body must have the content type that Accept names, in UTF-8 and not compressed.
      */
     415: Problem;
     /**
@@ -9649,7 +9649,7 @@ export type RetireProductErrors = {
      */
     413: Problem;
     /**
-     * `unsupported-media-type`: The body must be application/json, in UTF-8 and not compressed.
+     * `unsupported-media-type`: The body must have the content type that Accept names, in UTF-8 and not compressed.
      */
     415: Problem;
     /**
@@ -9854,7 +9854,7 @@ export type ChangeProductErrors = {
      */
     413: Problem;
     /**
-     * `unsupported-media-type`: The body must be application/json, in UTF-8 and not compressed.
+     * `unsupported-media-type`: The body must have the content type that Accept names, in UTF-8 and not compressed.
      */
     415: Problem;
     /**
@@ -10057,7 +10057,7 @@ export type RestoreProductErrors = {
      */
     413: Problem;
     /**
-     * `unsupported-media-type`: The body must be application/json, in UTF-8 and not compressed.
+     * `unsupported-media-type`: The body must have the content type that Accept names, in UTF-8 and not compressed.
      */
     415: Problem;
     /**
@@ -10173,7 +10173,7 @@ export type RemovePictureErrors = {
      */
     413: Problem;
     /**
-     * `unsupported-media-type`: The body must be application/json, in UTF-8 and not compressed.
+     * `unsupported-media-type`: The body must have the content type that Accept names, in UTF-8 and not compressed.
      */
     415: Problem;
     /**
@@ -10292,7 +10292,7 @@ export type ChangePictureErrors = {
      */
     413: Problem;
     /**
-     * `unsupported-media-type`: The body must be application/json, in UTF-8 and not compressed. `unsupported-picture`: The body must be a PNG, JPEG, WebP or AVIF picture that does not move.
+     * `unsupported-media-type`: The body must have the content type that Accept names, in UTF-8 and not compressed. `unsupported-picture`: The body must be a PNG, JPEG, WebP or AVIF picture that does not move.
      */
     415: Problem;
     /**
@@ -10567,7 +10567,7 @@ export type ChangeProductsErrors = {
      */
     413: Problem;
     /**
-     * `unsupported-media-type`: The body must be application/json, in UTF-8 and not compressed.
+     * `unsupported-media-type`: The body must have the content type that Accept names, in UTF-8 and not compressed.
      */
     415: Problem;
     /**
@@ -10671,7 +10671,7 @@ export type AdjustStockErrors = {
      */
     413: Problem;
     /**
-     * `unsupported-media-type`: The body must be application/json, in UTF-8 and not compressed.
+     * `unsupported-media-type`: The body must have the content type that Accept names, in UTF-8 and not compressed.
      */
     415: Problem;
     /**
@@ -10892,7 +10892,7 @@ export type AddCategoryErrors = {
      */
     413: Problem;
     /**
-     * `unsupported-media-type`: The body must be application/json, in UTF-8 and not compressed.
+     * `unsupported-media-type`: The body must have the content type that Accept names, in UTF-8 and not compressed.
      */
     415: Problem;
     /**
@@ -11008,7 +11008,7 @@ export type RetireCategoryErrors = {
      */
     413: Problem;
     /**
-     * `unsupported-media-type`: The body must be application/json, in UTF-8 and not compressed.
+     * `unsupported-media-type`: The body must have the content type that Accept names, in UTF-8 and not compressed.
      */
     415: Problem;
     /**
@@ -11208,7 +11208,7 @@ export type ChangeCategoryErrors = {
      */
     413: Problem;
     /**
-     * `unsupported-media-type`: The body must be application/json, in UTF-8 and not compressed.
+     * `unsupported-media-type`: The body must have the content type that Accept names, in UTF-8 and not compressed.
      */
     415: Problem;
     /**
@@ -11411,7 +11411,7 @@ export type RestoreCategoryErrors = {
      */
     413: Problem;
     /**
-     * `unsupported-media-type`: The body must be application/json, in UTF-8 and not compressed.
+     * `unsupported-media-type`: The body must have the content type that Accept names, in UTF-8 and not compressed.
      */
     415: Problem;
     /**
@@ -11602,7 +11602,7 @@ export type ImportProductsErrors = {
      */
     413: Problem;
     /**
-     * `unsupported-media-type`: The body must be application/json, in UTF-8 and not compressed.
+     * `unsupported-media-type`: The body must have the content type that Accept names, in UTF-8 and not compressed.
      */
     415: Problem;
     /**
@@ -11950,7 +11950,7 @@ export type RetryParkedOfAccountingErrors = {
      */
     413: Problem;
     /**
-     * `unsupported-media-type`: The body must be application/json, in UTF-8 and not compressed.
+     * `unsupported-media-type`: The body must have the content type that Accept names, in UTF-8 and not compressed.
      */
     415: Problem;
     /**
@@ -12062,7 +12062,7 @@ export type DiscardParkedOfAccountingErrors = {
      */
     413: Problem;
     /**
-     * `unsupported-media-type`: The body must be application/json, in UTF-8 and not compressed.
+     * `unsupported-media-type`: The body must have the content type that Accept names, in UTF-8 and not compressed.
      */
     415: Problem;
     /**
@@ -12157,7 +12157,7 @@ export type RebuildViewOfAccountingErrors = {
      */
     413: Problem;
     /**
-     * `unsupported-media-type`: The body must be application/json, in UTF-8 and not compressed.
+     * `unsupported-media-type`: The body must have the content type that Accept names, in UTF-8 and not compressed.
      */
     415: Problem;
     /**
@@ -14490,7 +14490,7 @@ export type BeginVerificationErrors = {
      */
     413: Problem;
     /**
-     * `unsupported-media-type`: The body must be application/json, in UTF-8 and not compressed.
+     * `unsupported-media-type`: The body must have the content type that Accept names, in UTF-8 and not compressed.
      */
     415: Problem;
     /**
@@ -14776,7 +14776,7 @@ export type AddVerificationErrors = {
      */
     413: Problem;
     /**
-     * `unsupported-media-type`: The body must be application/json, in UTF-8 and not compressed.
+     * `unsupported-media-type`: The body must have the content type that Accept names, in UTF-8 and not compressed.
      */
     415: Problem;
     /**
@@ -15197,7 +15197,7 @@ export type BeginAuditErrors = {
      */
     413: Problem;
     /**
-     * `unsupported-media-type`: The body must be application/json, in UTF-8 and not compressed.
+     * `unsupported-media-type`: The body must have the content type that Accept names, in UTF-8 and not compressed.
      */
     415: Problem;
     /**

@@ -9,19 +9,20 @@ p,h1,h2,dl,dd,dt{margin:0}
 h1{font-size:28px;line-height:1.2;color:var(--accent)}
 h2,dt,th{font-size:12px;font-weight:600;color:var(--ink-2)}
 header,.parties{display:flex;flex-wrap:wrap;justify-content:space-between;gap:1.5rem 3rem;margin-bottom:2rem}
-header p{font-size:20px;font-weight:600}
+header p{color:var(--ink-2)}
+header p:first-child{font-size:20px;font-weight:600;color:var(--ink)}
 .parties>*{flex:1 1 14rem;min-width:0}
 .parties p{overflow-wrap:anywhere}
-dl{display:grid;grid-template-columns:max-content 1fr;gap:0 1rem}
+dl{display:grid;grid-template-columns:max-content 1fr;gap:0 1rem;align-content:start}
 dt{line-height:22.5px}
 dd{overflow-wrap:anywhere}
 .wide{overflow-x:auto}
 table{width:100%;border-collapse:collapse}
 th,td{padding:.5rem 0 .5rem 1.5rem;text-align:end;vertical-align:top;border-bottom:1px solid var(--line);font-variant-numeric:tabular-nums}
 th:first-child,td:first-child{padding-inline-start:0;text-align:start;overflow-wrap:anywhere}
-td:first-child{min-width:10rem}
+td:first-child{min-width:7rem}
 tfoot th,tfoot td{border:0;padding-top:1rem;font-size:20px;font-weight:600;color:var(--ink)}
-@media(max-width:40rem){main{margin:0;padding:1.5rem 1rem}}
+@media(max-width:40rem){main{margin:0;padding:1.5rem 1rem}th,td{padding-inline-start:.75rem}tfoot th,tfoot td{font-size:16px}}
 @media print{@page{size:A4;margin:20mm}body{background:none;font-size:10pt}main{margin:0;padding:0;max-width:none}thead{display:table-header-group}tr{break-inside:avoid}tfoot{display:table-row-group}}`
 
 /** Nothing is loaded and nothing is run. Only this style counts. */

@@ -72,7 +72,8 @@ export const operations = defineOperations({
   },
   forgetCustomer: {
     summary: 'Forget a customer',
-    description: 'Deletes the key of the personal data, so that nobody can read them any more, also in the log. It cannot be undone.',
+    description:
+      'Deletes the key of the personal data, so that nobody can read them any more, also in the log. It cannot be undone. Name and address on invoices stay for as long as the law asks (`SOUK_INVOICE_RETENTION`).',
     problems: ['precondition-failed', 'last-manager'],
   },
   getCredit: {
