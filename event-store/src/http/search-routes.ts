@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { ownerOf, page, pageQuery, serviceNames, time } from '@souk/contracts'
+import { ownerOf, page, pageQuery, serviceNames, spanHasRoom, time } from '@souk/contracts'
 import { byPosition, listPage, malformed, sendJson, type App, type PageWanted } from '@souk/http'
 import { categoryOf, Checkpoint, Commit, decimal, eventType, instant, streamName, text, uuid } from '@souk/log-protocol'
 import { inBackground, waitingForPage, type Clock } from '@souk/process'
@@ -20,17 +20,6 @@ const category = z
   .string()
   .max(100)
   .regex(/^[a-z]+$/)
-
-interface Span {
-  readonly from?: string | undefined
-  readonly until?: string | undefined
-}
-
-/** Refuses spans in which nothing can lie. */
-const spanHasRoom = ({ value: { from, until }, issues }: z.core.ParsePayload<Span>): void => {
-  if (from !== undefined && until !== undefined && from >= until)
-    issues.push({ code: 'custom', path: ['until'], message: 'must be later than from', input: until })
-}
 
 const CommitsQuery = pageQuery
   .extend({

@@ -38,6 +38,17 @@ export const time = z.iso
   .transform((written) => new Date(written).toISOString())
   .pipe(instant)
 
+interface Span {
+  readonly from?: string | undefined
+  readonly until?: string | undefined
+}
+
+/** Refuses a span of time in which nothing can lie. */
+export const spanHasRoom = ({ value: { from, until }, issues }: z.core.ParsePayload<Span>): void => {
+  if (from !== undefined && until !== undefined && from >= until)
+    issues.push({ code: 'custom', path: ['until'], message: 'must be later than from', input: until })
+}
+
 /** A moment in the life of the shop: a position of the log (a number), or a time. */
 export const asOf = z
   .union([decimal(z.int().min(0)), time], {

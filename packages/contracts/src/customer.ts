@@ -1,7 +1,20 @@
 import { z } from 'zod'
 import { anyText, instant, defineCategory, defineEvent, eventUnion, uuid } from '@souk/log-protocol'
 import { accessEvents, role, Session } from './access.ts'
-import { addressId, amount, currency, customerId, eventTime, MAX_AMOUNT, orderId, page, pageQuery, time, version } from './common.ts'
+import {
+  addressId,
+  amount,
+  currency,
+  customerId,
+  eventTime,
+  MAX_AMOUNT,
+  orderId,
+  page,
+  pageQuery,
+  spanHasRoom,
+  time,
+  version,
+} from './common.ts'
 import { requiredText } from './display-text.ts'
 import {
   email,
@@ -390,11 +403,6 @@ export const CustomerExport = z
   })
   .describe('All that the customer service knows of a customer. Each page of the ledger comes with all the rest.')
 export type CustomerExport = z.infer<typeof CustomerExport>
-
-const spanHasRoom = ({ value, issues }: z.core.ParsePayload<{ from?: string | undefined; until?: string | undefined }>): void => {
-  if (value.from === undefined || value.until === undefined || value.from < value.until) return
-  issues.push({ code: 'custom', path: ['until'], message: 'must be later than from', input: value })
-}
 
 export const CreditLedgerQuery = pageQuery
   .extend({

@@ -1,9 +1,8 @@
 import { z } from 'zod'
-import { AddProduct, productId, version } from '@souk/contracts'
+import { AddProduct, Product, productId, version } from '@souk/contracts'
 
 // What the cells of a row say, when they are read.
 
-const status = z.enum(['active', 'retired']).describe('`retired`: the product is no longer sold.')
 const stock = z.int().min(0).max(10_000_000)
 
 /** A row of a file that adds a product. */
@@ -11,7 +10,7 @@ export const ImportNewProduct = AddProduct.omit({ unitsInStock: true, picture: t
   .extend({
     productId: z.undefined().optional(),
     version: z.undefined().optional(),
-    status: status.optional(),
+    status: Product.shape.status.optional(),
     stock: stock.optional().describe('Number of units at the start. Default: none.'),
     stockExported: z.literal(0).optional(),
   })
