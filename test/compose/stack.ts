@@ -158,13 +158,10 @@ export const createStack = async () => {
     auditIsRight: async (): Promise<void> => {
       const shop = createClient({ baseUrl: url, credentials: testManager, patienceMs: 60_000 })
       const { auditId } = await valueOf(shop.beginAudit())
-      const ended = async () => {
-        const audit = await valueOf(shop.getAudit({ path: { auditId } }))
-        return audit.state === 'running' ? undefined : audit
-      }
-      await until('the audit has ended', async () => (await ended()) !== undefined)
-      const audit = await ended()
-      if (audit?.ok !== true) throw new Error(`the audit is not right: ${JSON.stringify(audit)}`)
+      const read = () => valueOf(shop.getAudit({ path: { auditId } }))
+      await until('the audit has ended', async () => (await read()).state !== 'running')
+      const audit = await read()
+      if (audit.ok !== true) throw new Error(`the audit is not right: ${JSON.stringify(audit)}`)
       tell(`✓ audit: ${audit.checks.length} checks at position ${audit.position}`)
     },
     /** @throws if one of the books' checks fails */

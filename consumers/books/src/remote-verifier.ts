@@ -1,4 +1,4 @@
-import { createClient, ShopUnreachable, type ClientOptions, type SoukApi } from '@souk/client'
+import { claimsOf, createClient, ShopUnreachable, type ClientOptions, type SoukApi } from '@souk/client'
 import { LogUnavailable } from '@souk/log-protocol'
 import { createCache, type Clock } from '@souk/process'
 import { callerIn, type Caller, type Verifier } from '@souk/service/access'
@@ -7,15 +7,6 @@ import { callerIn, type Caller, type Verifier } from '@souk/service/access'
 const KEPT_MS = 3_000
 const MAX_TOKENS = 1_000
 const TIMEOUT_MS = 5_000
-
-const claimsOf = (token: string): object | undefined => {
-  try {
-    const claims: unknown = JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString())
-    return typeof claims === 'object' && claims !== null ? claims : undefined
-  } catch {
-    return undefined
-  }
-}
 
 /** What the event store answers to whoever wants to know the end of the log. */
 const statusOf = async (shop: SoukApi): Promise<number> => {

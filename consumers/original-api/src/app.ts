@@ -1,5 +1,5 @@
 import type { FastifyRequest } from 'fastify'
-import { createClient, readingOwnWrites, RequestRefused, ShopUnreachable, type Access, type Fetch } from '@souk/client'
+import { claimsOf, createClient, readingOwnWrites, RequestRefused, ShopUnreachable, type Access, type Fetch } from '@souk/client'
 import { problems, type ProblemCode } from '@souk/contracts'
 import { createApp, ProblemError, type App, type Logger } from '@souk/http'
 import { catalogueOperations } from './catalogue.ts'
@@ -47,12 +47,8 @@ const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
 
 /** Whom a token names. It is not verified here: the API does that. */
 const subjectOf = (token: string): string | undefined => {
-  try {
-    const claims: unknown = JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString())
-    return isObject(claims) && typeof claims['sub'] === 'string' ? claims['sub'] : undefined
-  } catch {
-    return undefined
-  }
+  const claims = claimsOf(token)
+  return isObject(claims) && typeof claims['sub'] === 'string' ? claims['sub'] : undefined
 }
 
 const isProblemCode = (code: string): code is ProblemCode => Object.hasOwn(problems, code)

@@ -55,3 +55,13 @@ export const createAccess = ({ logIn, refresh }: AccessParts): Access => {
     },
   }
 }
+
+/** What an access token says, whether or not it is true: only the shop can verify it. Undefined if it is no token. */
+export const claimsOf = (token: string): object | undefined => {
+  try {
+    const claims: unknown = JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString())
+    return typeof claims === 'object' && claims !== null ? claims : undefined
+  } catch {
+    return undefined
+  }
+}
