@@ -183,6 +183,13 @@ const rows: Readonly<Record<string, Row>> = {
   'GET /accounting/revenue': managers(200),
   ...managersRoutes('accounting'),
 
+  'GET /storefront/home': anybody(200),
+  'GET /storefront/categories/:categoryId': anybody(200),
+  'GET /storefront/categories/by-slug/:slug': anybody(404),
+  'GET /storefront/products/:productId': anybody(200),
+  'GET /storefront/products/by-slug/:slug': anybody(404),
+  ...managersRoutes('storefront'),
+
   'GET /event-store/head': managers(200),
   'GET /event-store/commits': managers(200),
   'GET /event-store/commits/events': managers(200),

@@ -680,7 +680,8 @@ describe('an unusual but right request', () => {
         headers['etag'],
       ]
       expect([path, ...told(head), head.text]).toEqual([path, ...told(get), ''])
-      const isCatalogue = get.status === 200 && /^\/product\/(?:products|categories)(?!\/(?:events|export))/.test(path)
+      const isCatalogue =
+        get.status === 200 && /^\/(?:product\/(?:products|categories)(?!\/(?:events|export))|storefront\/(?!admin))/.test(path)
       expect([path, get.headers['cache-control']]).toEqual([path, isCatalogue ? 'public, no-cache' : 'no-store'])
     }
   })

@@ -11,6 +11,7 @@ import { openOrderStore, startOrderService, view as orderView } from '@souk/orde
 import { exitOn, systemClock } from '@souk/process'
 import { openProductStore, startProductService, view as productView } from '@souk/product'
 import type { Service, ServiceDependencies } from '@souk/service'
+import { openStorefrontStore, startStorefrontService, view as storefrontView } from '@souk/storefront'
 import { silentLogger } from '@souk/testing'
 import { time, withFolder } from './figure.ts'
 import { printRebuild } from './rebuild-figure.ts'
@@ -52,6 +53,10 @@ const subjects: Readonly<Record<ServiceName, Subject>> = {
   accounting: {
     handles: accountingView.handles,
     start: (file, dependencies) => startAccountingService({ ...dependencies, store: openAccountingStore(file), reactions: {} }),
+  },
+  storefront: {
+    handles: storefrontView.handles,
+    start: (file, dependencies) => startStorefrontService({ ...dependencies, store: openStorefrontStore(file) }),
   },
 }
 

@@ -109,6 +109,7 @@ const openViews = async (
     product: inFile('product'),
     order: databaseUrl === undefined ? inFile('order') : await openBarePostgres(databaseUrl),
     accounting: couchdbUrl === undefined ? inFile('accounting') : await openBareCouch(couchdbUrl),
+    storefront: inFile('storefront'),
   }
 }
 

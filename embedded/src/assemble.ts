@@ -8,6 +8,7 @@ import { exitOn, inBackground, retryWhileUnavailable, systemClock, type Closing,
 import { startProductService } from '@souk/product'
 import { announce, type Service } from '@souk/service'
 import { createAccessFacts } from '@souk/service/access'
+import { startStorefrontService } from '@souk/storefront'
 import { openParts, type Servers } from './parts.ts'
 
 export interface AssemblyOptions {
@@ -33,7 +34,7 @@ export interface AssemblyOptions {
   readonly opened?: (position: number) => void
 }
 
-/** Starts the event store and the four services, without HTTP. What must be closed is added to `closing`, also after a failure. */
+/** Starts the event store and the services, without HTTP. What must be closed is added to `closing`, also after a failure. */
 export const assemble = async (options: AssemblyOptions, closing: Closing) => {
   const { path, servers = {}, currency, welcomeCredit, sessionDays, priceGraceMs, publicUrl, logger, passwords, opened } = options
   const { invoiceRetentionYears, seller } = options
@@ -64,6 +65,7 @@ export const assemble = async (options: AssemblyOptions, closing: Closing) => {
     product: startProductService({ ...dependencies, bus: busOf('product'), store: stores.product, settings: { priceGraceMs } }),
     order: startOrderService({ ...dependencies, bus: busOf('order'), store: stores.order, carts }),
     accounting: startAccountingService({ ...dependencies, bus: busOf('accounting'), store: stores.accounting, seller }),
+    storefront: startStorefrontService({ ...dependencies, bus: busOf('storefront'), store: stores.storefront }),
   } satisfies Record<ServiceName, Promise<Service>>
   // Before the services have started: if one of them fails, the others must stop before their stores and bus close.
   closing.push(async () => {
@@ -76,6 +78,7 @@ export const assemble = async (options: AssemblyOptions, closing: Closing) => {
     product: await starting.product,
     order: await starting.order,
     accounting: await starting.accounting,
+    storefront: await starting.storefront,
   } satisfies Record<ServiceName, Service>
   for (const name of serviceNames) closing.push(announce({ service: services[name], bus: busOf(name), clock: systemClock, newId }))
   const search = openLogSearch(path('search.sqlite'), {

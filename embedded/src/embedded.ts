@@ -11,6 +11,7 @@ import { OPEN_WARNING, whyNotOpen } from '@souk/original-api/settings'
 import { type Logger, StartFault, buildInternalApp, closeAll, listen, type Closing, type Readiness } from '@souk/process'
 import { buildProductApp } from '@souk/product'
 import { serviceReadiness } from '@souk/service'
+import { buildStorefrontApp } from '@souk/storefront'
 import { assemble, type Assembly } from './assemble.ts'
 import { openBooks } from './books.ts'
 import type { EmbeddedConfig } from './config.ts'
@@ -128,6 +129,7 @@ const openGateway = (config: EmbeddedConfig, assembly: Assembly, books: App): Pr
       product: buildProductApp({ ...dependencies, service: services.product, store: stores.product, currency }),
       order: buildOrderApp({ ...dependencies, service: services.order, store: stores.order, settings: { deadlineMs: orderDeadlineMs } }),
       accounting: buildAccountingApp({ ...dependencies, service: services.accounting, store: stores.accounting, currency }),
+      storefront: buildStorefrontApp({ ...dependencies, service: services.storefront, store: stores.storefront }),
       books,
       'event-store': buildEventStoreApp({ ...dependencies, log, commits, search, consumers, database, eventStore, verifier }),
     },

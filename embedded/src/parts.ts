@@ -8,6 +8,7 @@ import { messageOf } from '@souk/log-protocol'
 import { openCartStore, openOrderStore, type CartStore, type OrderStore } from '@souk/order'
 import { StartFault, systemClock, type Logger, retryWhileUnavailable, type Closing } from '@souk/process'
 import { openProductStore, type SqliteProductStore } from '@souk/product'
+import { openStorefrontStore, type StorefrontStore } from '@souk/storefront'
 
 /** The servers that replace parts of this process. A part without a server uses files in the data folder. */
 export interface Servers {
@@ -45,7 +46,13 @@ const openBus = async ({ servers: { amqpUrl }, logger }: PartsOptions): Promise<
 }
 
 /** The files of the views, by service. */
-const views = { customer: 'customer.sqlite', product: 'product.sqlite', order: 'order.sqlite', accounting: 'accounting.sqlite' } as const
+const views = {
+  customer: 'customer.sqlite',
+  product: 'product.sqlite',
+  order: 'order.sqlite',
+  accounting: 'accounting.sqlite',
+  storefront: 'storefront.sqlite',
+} as const
 
 const holdsData = (file: string): boolean => existsSync(file) && statSync(file).size > 0
 
@@ -114,6 +121,7 @@ export interface Parts {
     readonly product: SqliteProductStore
     readonly order: OrderStore
     readonly accounting: AccountingStore
+    readonly storefront: StorefrontStore
   }
 }
 
@@ -135,6 +143,7 @@ export const openParts = async (options: PartsOptions, closing: Closing): Promis
       product: openProductStore(options.path(views.product)),
       order: await openOrders(options),
       accounting: await openInvoices(options),
+      storefront: openStorefrontStore(options.path(views.storefront)),
     },
   }
 }

@@ -67,6 +67,7 @@ export const echoServices = (): Services => ({
   order: serviceNamed('order'),
   product: serviceNamed('product'),
   accounting: serviceNamed('accounting'),
+  storefront: serviceNamed('storefront'),
   'event-store': serviceNamed('event-store'),
   books: serviceNamed('books'),
   'original-api': serviceNamed('original-api'),

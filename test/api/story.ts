@@ -117,6 +117,9 @@ const tellOfProducts = async (call: Call) => {
   await call('streamProducts', { query: { after: position } })
   await call('listProducts', { query: { categoryId: drinks, status: 'active', availability: 'available', limit: 2 } })
   await call('countProducts', { query: { categoryId: drinks } })
+  await call('getStorefrontCategory', { path: { categoryId: drinks } })
+  await call('getStorefrontCategoryBySlug', { path: { slug: textOf(teas, 'slug') } })
+  await call('getStorefrontProductBySlug', { path: { slug: textOf(assam, 'slug') } })
   return { ...ofAssam, position }
 }
 
@@ -220,6 +223,8 @@ const tellOfOrders = async (call: Call, { ready, pause, productId, customerId, t
   await call('exportInvoices', { query: { year: 2026 } })
   for (const operation of ['exportCustomer', 'exportOrdersOfCustomer', 'exportInvoicesOfCustomer'])
     await call(operation, { path: { customerId }, query: { limit: 10 }, token })
+  await call('getStorefrontHome')
+  await call('getStorefrontProduct', { path: { productId } })
   await call('getRevenue', { query: { from: '2026-01-01', to: '2026-12-31', by: 'month' } })
   await call('orderAgain', { path: ofOrder, header: { 'idempotency-key': 'the-same-again' }, body: {}, token })
   await ready()
@@ -238,6 +243,7 @@ const collections: Readonly<Record<ServiceName, string>> = {
   order: 'orders',
   product: 'products',
   accounting: 'years',
+  storefront: 'categories',
 }
 
 interface Managing {

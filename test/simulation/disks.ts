@@ -6,6 +6,7 @@ import { canonicalJson, type Commit, type ParkedEvent } from '@souk/log-protocol
 import { openOrderStore, type OrderStore } from '@souk/order'
 import { openProductStore, type ProductStore } from '@souk/product'
 import { PARKED, type ViewStore } from '@souk/service'
+import { openStorefrontStore, type StorefrontStore } from '@souk/storefront'
 import { POISON } from './ports.ts'
 import type { Story } from './story.ts'
 import { tellCommit } from './tell.ts'
@@ -15,6 +16,7 @@ export interface Stores extends Readonly<Record<ServiceName, ViewStore>> {
   readonly order: OrderStore
   readonly product: ProductStore
   readonly accounting: AccountingStore
+  readonly storefront: StorefrontStore
 }
 
 /** The databases, which outlive the processes, and what an observer sees of them. */
@@ -72,6 +74,7 @@ export const openDisks = (story: Story, newKey: () => Buffer): Disks => {
     order: watchedView('order', openOrderStore(':memory:')),
     product: watchedView('product', openProductStore(':memory:')),
     accounting: watchedView('accounting', openAccountingStore(':memory:')),
+    storefront: watchedView('storefront', openStorefrontStore(':memory:')),
   }
   const state = openSqliteState(':memory:', { newKey })
   let disk = openSqliteEventLog(':memory:')

@@ -7,6 +7,7 @@ import { reactions as orderReactions, startOrderService, type OrderService } fro
 import { reactions as productReactions, startProductService } from '@souk/product'
 import type { ReactionTable, RowChange, Service, ServiceDependencies, ViewStore } from '@souk/service'
 import { TEST_PUBLIC_URL } from '@souk/service/testing'
+import { startStorefrontService } from '@souk/storefront'
 import { silentLogger } from '@souk/testing'
 import type { Alterations, Tools } from './alterations.ts'
 import type { Broker } from './broker.ts'
@@ -86,7 +87,13 @@ const remove = (all: { readonly life: Life }[], life: Life): void => {
 export const createProcesses = (parts: ProcessParts): Processes => {
   const { scheduler, plan, chaos, story, broker, disks, alterations, tools, newId, randomBytes, violated } = parts
   const eventStores: EventStoreInstance[] = []
-  const running: { readonly [Name in ServiceName]: Instance<Name>[] } = { customer: [], order: [], product: [], accounting: [] }
+  const running: { readonly [Name in ServiceName]: Instance<Name>[] } = {
+    customer: [],
+    order: [],
+    product: [],
+    accounting: [],
+    storefront: [],
+  }
   const published = new Set<string>()
   const cutOff = new Set<ServiceName>()
   const failing = new Set<ServiceName>()
@@ -195,6 +202,7 @@ export const createProcesses = (parts: ProcessParts): Processes => {
     },
     accounting: (dependencies, store) =>
       startAccountingService({ ...dependencies, store, reactions: failable('accounting', accountingReactions()) }),
+    storefront: (dependencies, store) => startStorefrontService({ ...dependencies, store }),
   }
 
   const startService = <Name extends ServiceName>(of: Name): void => {

@@ -352,6 +352,13 @@ export const apiRoutes: readonly ApiRoute[] = [
   },
   ...managersRoutes('accounting'),
 
+  { service: 'storefront', method: 'GET', path: '/home' },
+  { service: 'storefront', method: 'GET', path: '/categories/:categoryId' },
+  { service: 'storefront', method: 'GET', path: '/categories/by-slug/:slug' },
+  { service: 'storefront', method: 'GET', path: '/products/:productId' },
+  { service: 'storefront', method: 'GET', path: '/products/by-slug/:slug' },
+  ...managersRoutes('storefront'),
+
   { service: 'event-store', method: 'GET', path: '/head' },
   {
     service: 'event-store',

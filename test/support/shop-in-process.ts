@@ -17,6 +17,7 @@ import { inBackground, StartFault, systemClock, type Clock } from '@souk/process
 import { buildProductApp, openProductStore, startProductService } from '@souk/product'
 import type { Service, ServiceDependencies, ViewStore } from '@souk/service'
 import { TEST_PUBLIC_URL } from '@souk/service/testing'
+import { buildStorefrontApp, openStorefrontStore, startStorefrontService } from '@souk/storefront'
 import { silentLogger } from '@souk/testing'
 import { testManager } from './manager.ts'
 
@@ -80,12 +81,13 @@ export const startShopInProcess = async ({
     product: openProductStore(':memory:'),
     order: openOrderStore(':memory:'),
     accounting: openAccountingStore(':memory:'),
+    storefront: openStorefrontStore(':memory:'),
   }
   const eventStore = createTestEventStore({ clock, bus: busOf?.('event-store') ?? bus, ...(commits && { commits }) })
   await eventStore.start()
 
   const dependencies = { clock, newId, logger: silentLogger, publicUrl: TEST_PUBLIC_URL }
-  const exits: Record<ServiceName, number> = { customer: 0, product: 0, order: 0, accounting: 0 }
+  const exits: Record<ServiceName, number> = { customer: 0, product: 0, order: 0, accounting: 0, storefront: 0 }
 
   // Each service runs as if in a process of its own. As under a supervisor, a service that exits is started again on the same database.
   const start: { readonly [Name in ServiceName]: (parts: ServiceDependencies) => Promise<Process> } = {
@@ -109,6 +111,11 @@ export const startShopInProcess = async ({
       const store = lasting(stores.accounting)
       const service = await startAccountingService({ ...parts, store })
       return { service, app: buildAccountingApp({ ...parts, service, store, currency }) }
+    },
+    storefront: async (parts) => {
+      const store = lasting(stores.storefront)
+      const service = await startStorefrontService({ ...parts, store })
+      return { service, app: buildStorefrontApp({ ...parts, service, store }) }
     },
   }
   const processes = new Map<ServiceName, Process>()
@@ -167,6 +174,7 @@ export const startShopInProcess = async ({
     product: current('product'),
     order: current('order'),
     accounting: current('accounting'),
+    storefront: current('storefront'),
     books,
     'event-store': buildEventStoreApp({ ...dependencies, ...eventStore, log: eventStore.eventLog, search, database: 'SQLite' }),
   }

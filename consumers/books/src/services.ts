@@ -4,6 +4,7 @@ import { view as customer, type Collections as CustomerCollections } from '@souk
 import { view as order, type OrderCollections } from '@souk/order'
 import { view as product, type ProductCollections } from '@souk/product'
 import type { ViewDefinition } from '@souk/service'
+import { view as storefront, type StorefrontCollections } from '@souk/storefront'
 import type { AuditedView, ViewSource } from './views.ts'
 
 /** The names of all collections of a view. The compiler refuses a list that lacks one. */
@@ -34,10 +35,21 @@ const views: Readonly<Record<ServiceName, Pick<AuditedView, 'collections' | 'def
     definition: withUnsealed(accounting, undefined),
     collections: collections<AccountingCollections>({ invoices: true, years: true, revenue: true }),
   },
+  storefront: {
+    definition: withUnsealed(storefront, undefined),
+    collections: collections<StorefrontCollections>({
+      products: true,
+      prices: true,
+      categories: true,
+      baskets: true,
+      companions: true,
+      catalogue: true,
+    }),
+  },
 }
 
 /**
- * The views of the four services.
+ * The views of all services.
  * @param sourceOf  gives the view that a service shows
  */
 export const auditedViews = (sourceOf: (service: ServiceName) => ViewSource): readonly AuditedView[] =>

@@ -21,6 +21,14 @@ export type Close = () => Promise<void>
 /** Answers the requests of an operation. The bus vouches for the sender: nobody can send under the name of another. */
 export type RequestHandler = (message: unknown, sender: string) => Promise<unknown>
 
+/** @param run  the run of the event store that the commits come from */
+export type CommitsHandler = (commits: readonly Commit[], run: string) => Promise<void>
+
+export interface SubscribeOptions {
+  /** The subscription has a queue of its own, which goes with it (default: false). The name only says whose it is. */
+  readonly exclusive?: boolean
+}
+
 /**
  * Requests with one answer, and commits published to all subscribers.
  * Messages may be lost, doubled, late or out of order. The log is the truth, so none of that matters.
@@ -46,7 +54,7 @@ export interface Bus {
    * Delivers what is published from now on, one delivery at a time, in order. A delivery is repeated until the handler resolves.
    * @param queue  the name of the queue. Subscriptions with the same name share it, and only the first one is active.
    */
-  subscribe(queue: string, handler: (commits: readonly Commit[], run: string) => Promise<void>): Promise<Close>
+  subscribe(queue: string, handler: CommitsHandler, options?: SubscribeOptions): Promise<Close>
   /** Lets running handlers end, then refuses everything. */
   close(): Promise<void>
 }

@@ -1,6 +1,6 @@
 import { messageOf, MAX_BATCH, type Commit } from '@souk/log-protocol'
 import { retry, type Clock } from '@souk/process'
-import { BusUnavailable, REDELIVERY_PAUSES, RequestFailed, type Bus, type RequestHandler } from './bus.ts'
+import { BusUnavailable, REDELIVERY_PAUSES, RequestFailed, type Bus, type CommitsHandler, type RequestHandler } from './bus.ts'
 import { createGate, type Gate } from './gate.ts'
 import { createPendingRequests, type PendingRequest } from './pending-requests.ts'
 
@@ -37,7 +37,7 @@ interface Responder {
 }
 
 interface Subscription {
-  readonly handler: (commits: readonly Commit[], run: string) => Promise<void>
+  readonly handler: CommitsHandler
   readonly busy: Gate
   readonly closing: AbortController
 }
@@ -49,6 +49,8 @@ interface Waiting {
 }
 
 interface Queue {
+  readonly name: string
+  readonly isExclusive: boolean
   readonly waiting: Waiting[]
   /** Only the first is active. */
   readonly subscriptions: Subscription[]
@@ -85,7 +87,7 @@ const PROCESS = 'process'
  */
 export const createInProcessBus = ({ clock, deliver = inMicrotask }: InProcessBusOptions): InProcessBus => {
   const responders = new Map<string, Responder[]>()
-  const queues = new Map<string, Queue>()
+  const queues = new Set<Queue>()
   const pending = createPendingRequests(clock)
   let phase: 'open' | 'closing' | 'closed' = 'open'
   let running = createGate()
@@ -164,13 +166,16 @@ export const createInProcessBus = ({ clock, deliver = inMicrotask }: InProcessBu
   const closeSubscription = (queue: Queue, subscription: Subscription): Promise<void> => {
     remove(queue.subscriptions, subscription)
     subscription.closing.abort()
-    if (queue.subscriptions.length === 0) queue.waiting.length = 0
+    if (queue.subscriptions.length === 0) {
+      queue.waiting.length = 0
+      queues.delete(queue)
+    }
     return subscription.busy.empty()
   }
 
   const shutDown = async (): Promise<void> => {
     phase = 'closing'
-    for (const { subscriptions } of queues.values()) {
+    for (const { subscriptions } of queues) {
       for (const { closing } of subscriptions) closing.abort()
     }
     // Handlers that run now may still send requests, which are still answered. Handlers that start from now on must not keep the bus open.
@@ -208,14 +213,15 @@ export const createInProcessBus = ({ clock, deliver = inMicrotask }: InProcessBu
     publish: async (commits, run) => {
       if (phase === 'closed') throw refused('publish')
       if (commits.length === 0) return
-      for (const [name, queue] of queues) deliver({ kind: 'publication', name }, () => arrive(queue, commits, run))
+      for (const queue of queues) deliver({ kind: 'publication', name: queue.name }, () => arrive(queue, commits, run))
     },
 
-    subscribe: async (name, handler) => {
+    subscribe: async (name, handler, { exclusive: isExclusive = false } = {}) => {
       if (phase !== 'open') throw refused(name)
       const subscription: Subscription = { handler, busy: createGate(), closing: new AbortController() }
-      const queue = queues.get(name) ?? { waiting: [], subscriptions: [], delivering: false }
-      queues.set(name, queue)
+      const shared = isExclusive ? undefined : [...queues].find((queue) => queue.name === name && !queue.isExclusive)
+      const queue = shared ?? { name, isExclusive, waiting: [], subscriptions: [], delivering: false }
+      queues.add(queue)
       queue.subscriptions.push(subscription)
       return () => closeSubscription(queue, subscription)
     },

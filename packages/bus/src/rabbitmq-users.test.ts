@@ -28,6 +28,7 @@ describe('the users of the broker', () => {
     const [store, reader] = definitions.permissions
     const may = (pattern: string | undefined, name: string): boolean => new RegExp(pattern ?? '(?!)').test(name)
     expect(may(reader?.configure, 'shop.subscriber.reader')).toBe(true)
+    expect(may(reader?.configure, 'shop.subscriber.reader.019b0000')).toBe(true)
     for (const name of ['shop.subscriber.reader2', 'my.shop.subscriber.reader', 'shop-subscriber-reader', 'shop.events', 'shop.requests'])
       expect([name, may(reader?.configure, name)]).toEqual([name, false])
     expect(may(store?.configure, 'shop.requests.store.append')).toBe(true)

@@ -40,7 +40,8 @@ const ofResponder = (prefix: string, name: string): Permissions => {
 }
 
 const ofSubscriber = (prefix: string, name: string): Permissions => {
-  const queue = String.raw`${prefix}\.subscriber\.${name}`
+  // Behind a dot: the queues of its instances.
+  const queue = String.raw`${prefix}\.subscriber\.${name}(?:\..+)?`
   return {
     configure: oneOf(queue),
     write: oneOf(queue, String.raw`${prefix}\.requests`),

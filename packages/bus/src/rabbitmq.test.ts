@@ -95,6 +95,21 @@ describe.skipIf(url === '')('on a real broker', () => {
       await vi.waitFor(() => expect(far.health()).toEqual({ connected: true, dropped: 0 }), eventually)
     })
 
+    it('goes on with an exclusive subscription, whose queue was lost with the connection', async () => {
+      const way = await broker.createWay()
+      const near = broker.createBus()
+      const got = collector()
+      await broker.createBus({ url: way.url }).subscribe('reader', got.take, { exclusive: true })
+      await near.publish([sampleCommit(1)], sampleRun)
+      await expectGot(got, [1])
+      way.cut()
+      // What is published until it is back it misses: a subscriber asks the log after a gap.
+      await vi.waitFor(async () => {
+        await near.publish([sampleCommit(2)], sampleRun)
+        expect(got.positions()).toContain(2)
+      }, eventually)
+    })
+
     it('lets a request wait for the reconnection', async () => {
       const way = await broker.createWay()
       const far = broker.createBus({ url: way.url })

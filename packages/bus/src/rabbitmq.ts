@@ -1,7 +1,17 @@
 import type { Channel, ConfirmChannel, ConsumeMessage, Message } from 'amqplib'
-import { messageOf, MAX_BATCH, type Commit } from '@souk/log-protocol'
+import { messageOf, MAX_BATCH, newId, type Commit } from '@souk/log-protocol'
 import { retry, type Clock } from '@souk/process'
-import { BusTimeout, BusUnavailable, REDELIVERY_PAUSES, RequestFailed, type Bus, type Close, type RequestHandler } from './bus.ts'
+import {
+  BusTimeout,
+  BusUnavailable,
+  REDELIVERY_PAUSES,
+  RequestFailed,
+  type Bus,
+  type Close,
+  type CommitsHandler,
+  type RequestHandler,
+  type SubscribeOptions,
+} from './bus.ts'
 import { createGate, type Gate } from './gate.ts'
 import { createPendingRequests, type PendingRequest } from './pending-requests.ts'
 import { createLink, type KeptChannel, type LinkOptions } from './rabbitmq-link.ts'
@@ -449,9 +459,10 @@ export const createRabbitMqBus = ({
 
   const readCommits = createCommitsReader()
 
-  const subscribe = async (subscriber: string, handler: (commits: readonly Commit[], run: string) => Promise<void>): Promise<Close> => {
+  const subscribe = async (subscriber: string, handler: CommitsHandler, { exclusive = false }: SubscribeOptions = {}): Promise<Close> => {
     if (phase !== 'open') throw refused(subscriber)
-    const queue = `${prefix}.subscriber.${subscriber}`
+    const shared = `${prefix}.subscriber.${subscriber}`
+    const limits = { 'x-max-length': maxQueueLength, 'x-max-length-bytes': MAX_QUEUE_BYTES, 'x-overflow': 'drop-head' }
     const busy: Gate = createGate()
     const closing = new AbortController()
     let inbox: Delivery[] = []
@@ -496,7 +507,7 @@ export const createRabbitMqBus = ({
 
     const receive = (message: ConsumeMessage): void => {
       const read = readCommits(message.content)
-      if (typeof read === 'string') drop(queue, read)
+      if (typeof read === 'string') drop(shared, read)
       inbox.push({ message, ...(typeof read === 'string' ? { commits: [] } : read) })
       void deliverWaiting()
     }
@@ -508,16 +519,14 @@ export const createRabbitMqBus = ({
         source = opened
         await opened.prefetch(SUBSCRIBER_PREFETCH)
         await prepareEvents(opened)
-        await opened.assertQueue(queue, {
-          durable: true,
-          arguments: {
-            'x-queue-type': 'quorum',
-            'x-single-active-consumer': true,
-            'x-max-length': maxQueueLength,
-            'x-max-length-bytes': MAX_QUEUE_BYTES,
-            'x-overflow': 'drop-head',
-          },
-        })
+        // The broker may notice late that the last connection was lost, and keep its exclusive queue until then. So each has a new name.
+        const queue = exclusive ? `${shared}.${newId()}` : shared
+        if (exclusive) {
+          await opened.assertQueue(queue, { exclusive: true, durable: false, arguments: { 'x-queue-type': 'classic', ...limits } })
+        } else {
+          const kind = { 'x-queue-type': 'quorum', 'x-single-active-consumer': true }
+          await opened.assertQueue(queue, { durable: true, arguments: { ...kind, ...limits } })
+        }
         await opened.bindQueue(queue, exchange, '#')
         await opened.consume(queue, (message) => (message === null ? channel.renew() : receive(message)))
       },

@@ -353,6 +353,24 @@ export const describeBus = (
         expect(second.positions()).toEqual([3, 4])
       })
 
+      it('brings exclusive subscriptions of the same name everything, each of them', async () => {
+        const collectors = [createCollector(), createCollector(), createCollector()] as const
+        const [one, other, shared] = collectors
+        const closeOne = await bus.subscribe(queue, async (commits) => one.take(commits), { exclusive: true })
+        await peer.subscribe(queue, async (commits) => other.take(commits), { exclusive: true })
+        await bus.subscribe(queue, async (commits) => shared.take(commits))
+        await bus.publish(sampleCommits(1, 2), sampleRun)
+        await Promise.all(collectors.map((collector) => collector.arrived(2)))
+        await closeOne()
+        await bus.publish(sampleCommits(3, 3), sampleRun)
+        await Promise.all([other.arrived(3), shared.arrived(3)])
+        expect(collectors.map((collector) => collector.positions())).toEqual([
+          [1, 2],
+          [1, 2, 3],
+          [1, 2, 3],
+        ])
+      })
+
       it('gives the next subscriber what the first could not handle', async () => {
         const second = createCollector()
         const tried = createSignal()

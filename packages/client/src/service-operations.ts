@@ -15,7 +15,7 @@ export interface ServiceOperations {
   viewRows(asked: RowsAsked): RequestResult<api.GetViewRowsOfOrderResponses, api.GetViewRowsOfOrderErrors, false>
 }
 
-type ServiceName = 'customer' | 'order' | 'product' | 'accounting'
+type ServiceName = 'customer' | 'order' | 'product' | 'accounting' | 'storefront'
 
 /** The operations for managers, by service: `await valueOf(operationsOf(shop).order.status())`. */
 export const operationsOf = (shop: SoukApi): Readonly<Record<ServiceName, ServiceOperations>> => ({
@@ -50,5 +50,13 @@ export const operationsOf = (shop: SoukApi): Readonly<Record<ServiceName, Servic
     retryParked: (path) => shop.retryParkedOfAccounting({ path }),
     discardParked: (path) => shop.discardParkedOfAccounting({ path }),
     viewRows: (asked) => shop.getViewRowsOfAccounting(asked),
+  },
+  storefront: {
+    status: () => shop.getStatusOfStorefront(),
+    rebuildView: () => shop.rebuildViewOfStorefront(),
+    listParked: () => shop.listParkedOfStorefront(),
+    retryParked: (path) => shop.retryParkedOfStorefront({ path }),
+    discardParked: (path) => shop.discardParkedOfStorefront({ path }),
+    viewRows: (asked) => shop.getViewRowsOfStorefront(asked),
   },
 })

@@ -22,6 +22,8 @@ const eventsByOwner = {
   product: productEvents,
   order: orderEvents,
   accounting: accountingEvents,
+  // It composes what the others have written, and writes nothing.
+  storefront: [],
 } as const satisfies Record<ServiceName, readonly EventDefinition[]>
 
 /** Every event of the shop. */

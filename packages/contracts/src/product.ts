@@ -422,6 +422,24 @@ export const ProductCounts = z
   .describe('How long the list of products is with each availability.')
 export type ProductCounts = z.infer<typeof ProductCounts>
 
+/** What the address of a picture ends in, by its type. */
+export const pictureExtensions: Readonly<Record<z.infer<typeof pictureType>, string>> = { 'image/webp': '.webp', 'image/avif': '.avif' }
+
+/** The pictures of a product as events tell them. */
+export type StoredPictures = Pick<z.infer<typeof ProductPictureChanged.schema>['data'], 'width' | 'height' | 'variants'>
+
+/** The pictures of a product as answers show them. Every gateway shows the product service under its name. */
+export const picturesAnswer = ({ width, height, variants }: StoredPictures): z.infer<typeof Pictures> => ({
+  width,
+  height,
+  variants: variants.map(({ hash, ...variant }) => ({
+    type: variant.type,
+    width: variant.width,
+    height: variant.height,
+    path: `/product/pictures/${hash}${pictureExtensions[variant.type]}`,
+  })),
+})
+
 const Pictures = z
   .object({
     width: pictureWidth,

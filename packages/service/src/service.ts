@@ -34,6 +34,8 @@ export interface ServiceParts<Unsealed> extends ServiceDependencies {
   /** Names the service to the bus and the event store, and in the log output. */
   readonly name: string
   readonly store: ViewStore
+  /** Whether all instances of the service share the store, so that one of them fills it (default: true). Otherwise each fills its own. */
+  readonly isShared?: boolean
   readonly view: ViewDefinition<Unsealed>
   readonly reactions: ReactionTable
   readonly effects?: EffectTable
@@ -98,6 +100,7 @@ export const startService = async <Unsealed>(parts: ServiceParts<Unsealed>): Pro
   const {
     name,
     store,
+    isShared = true,
     view,
     reactions: table,
     effects,
@@ -144,11 +147,15 @@ export const startService = async <Unsealed>(parts: ServiceParts<Unsealed>): Pro
   )
   const access = await retrying(() => followAccess({ log, clock, logger, publicUrl, failed }))
   const unsubscribe = await retrying(() =>
-    bus.subscribe(name, async (commits, run) => {
-      access.subscription.notify(commits, run)
-      reactions.subscription.notify(commits, run)
-      await projection.subscription.deliver(commits, run)
-    }),
+    bus.subscribe(
+      name,
+      async (commits, run) => {
+        access.subscription.notify(commits, run)
+        reactions.subscription.notify(commits, run)
+        await projection.subscription.deliver(commits, run)
+      },
+      { exclusive: !isShared },
+    ),
   )
 
   return {

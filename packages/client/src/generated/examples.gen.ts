@@ -1,6 +1,6 @@
 // Written by `npm run api`. Do not edit.
 
-import type { AddAddressResponses, AddCategoryResponses, AddClientResponses, AddProductResponses, AddVerificationResponses, Address, AdjustCreditResponses, AdjustStockResponses, BeginAuditResponses, BeginVerificationResponses, CancelOrderResponses, Cart, Category, ChangeAddressResponses, ChangeCartResponses, ChangeCategoryResponses, ChangeEmailResponses, ChangePasswordResponses, ChangePictureResponses, ChangeProductResponses, ChangeProductsResponses, ChangeProfileResponses, ChangedProducts, Checkpoint, ChooseDefaultAddressResponses, Client, ClientToken, Commit, CountOrdersResponses, CountProductsResponses, Credit, CreditLedgerEntry, Customer, CustomerExport, DisableAccountResponses, DiscardParkedOfAccountingResponses, DiscardParkedOfCustomerResponses, DiscardParkedOfOrderResponses, DiscardParkedOfProductResponses, DrawPictureResponses, EnableAccountResponses, EndCurrentSessionResponses, EndOtherSessionsResponses, EndSessionResponses, EndSessionsOfCustomerResponses, ExportCustomerResponses, ExportCustomersResponses, ExportInvoicesOfCustomerResponses, ExportInvoicesResponses, ExportOrdersOfCustomerResponses, ExportOrdersResponses, ExportProductsResponses, ForgetCustomerResponses, GetActivityResponses, GetAuditResponses, GetCartResponses, GetCategoryBySlugResponses, GetCategoryResponses, GetCommitResponses, GetCreditResponses, GetCustomerResponses, GetHeadResponses, GetInvoicePageResponses, GetInvoicePdfResponses, GetInvoiceResponses, GetOrderHistoryResponses, GetOrderResponses, GetOrderStoryResponses, GetPaymentResponses, GetPictureResponses, GetProductBySlugResponses, GetProductResponses, GetReservationResponses, GetRevenueResponses, GetStatusOfAccountingResponses, GetStatusOfCustomerResponses, GetStatusOfOrderResponses, GetStatusOfProductResponses, GetStoryResponses, GetStreamResponses, GetTokenResponses, GetVerificationByIdResponses, GetVerificationResponses, GetViewRowsOfAccountingResponses, GetViewRowsOfCustomerResponses, GetViewRowsOfOrderResponses, GetViewRowsOfProductResponses, GrantManagerResponses, ImportProductsResponses, ImportedProducts, Invoice, InvoicePage, InvoicePdf, InvoicesExport, ListAddressesResponses, ListAllParkedResponses, ListAuditsResponses, ListCategoriesResponses, ListClientsResponses, ListCommitsResponses, ListCreditLedgerResponses, ListCustomersResponses, ListInstancesResponses, ListInvoicesResponses, ListOrdersResponses, ListParkedOfAccountingResponses, ListParkedOfCustomerResponses, ListParkedOfOrderResponses, ListParkedOfProductResponses, ListProductsResponses, ListSessionsResponses, ListStreamsResponses, ListVerificationsResponses, LogInResponses, NewAddress, NewClient, Order, OrderAgainResponses, OrderCounts, OrderHistory, OrdersExport, ParkedEvent, Payment, PlaceOrderResponses, Product, ProductCounts, RebuildViewOfAccountingResponses, RebuildViewOfCustomerResponses, RebuildViewOfOrderResponses, RebuildViewOfProductResponses, RefreshSessionResponses, RegisterCustomerResponses, Registration, RemoveAddressResponses, RemovePictureResponses, Reservation, RestoreCategoryResponses, RestoreProductResponses, RetireCategoryResponses, RetireProductResponses, RetryParkedOfAccountingResponses, RetryParkedOfCustomerResponses, RetryParkedOfOrderResponses, RetryParkedOfProductResponses, Revenue, RevokeClientResponses, RotateSigningKeyResponses, Session, SetCreditResponses, SigningKey, StreamSlice, TakeManagerResponses, Tokens } from './types.gen.ts'
+import type { AddAddressResponses, AddCategoryResponses, AddClientResponses, AddProductResponses, AddVerificationResponses, Address, AdjustCreditResponses, AdjustStockResponses, BeginAuditResponses, BeginVerificationResponses, CancelOrderResponses, Cart, Category, ChangeAddressResponses, ChangeCartResponses, ChangeCategoryResponses, ChangeEmailResponses, ChangePasswordResponses, ChangePictureResponses, ChangeProductResponses, ChangeProductsResponses, ChangeProfileResponses, ChangedProducts, Checkpoint, ChooseDefaultAddressResponses, Client, ClientToken, Commit, CountOrdersResponses, CountProductsResponses, Credit, CreditLedgerEntry, Customer, CustomerExport, DisableAccountResponses, DiscardParkedOfAccountingResponses, DiscardParkedOfCustomerResponses, DiscardParkedOfOrderResponses, DiscardParkedOfProductResponses, DiscardParkedOfStorefrontResponses, DrawPictureResponses, EnableAccountResponses, EndCurrentSessionResponses, EndOtherSessionsResponses, EndSessionResponses, EndSessionsOfCustomerResponses, ExportCustomerResponses, ExportCustomersResponses, ExportInvoicesOfCustomerResponses, ExportInvoicesResponses, ExportOrdersOfCustomerResponses, ExportOrdersResponses, ExportProductsResponses, ForgetCustomerResponses, GetActivityResponses, GetAuditResponses, GetCartResponses, GetCategoryBySlugResponses, GetCategoryResponses, GetCommitResponses, GetCreditResponses, GetCustomerResponses, GetHeadResponses, GetInvoicePageResponses, GetInvoicePdfResponses, GetInvoiceResponses, GetOrderHistoryResponses, GetOrderResponses, GetOrderStoryResponses, GetPaymentResponses, GetPictureResponses, GetProductBySlugResponses, GetProductResponses, GetReservationResponses, GetRevenueResponses, GetStatusOfAccountingResponses, GetStatusOfCustomerResponses, GetStatusOfOrderResponses, GetStatusOfProductResponses, GetStatusOfStorefrontResponses, GetStorefrontCategoryBySlugResponses, GetStorefrontCategoryResponses, GetStorefrontHomeResponses, GetStorefrontProductBySlugResponses, GetStorefrontProductResponses, GetStoryResponses, GetStreamResponses, GetTokenResponses, GetVerificationByIdResponses, GetVerificationResponses, GetViewRowsOfAccountingResponses, GetViewRowsOfCustomerResponses, GetViewRowsOfOrderResponses, GetViewRowsOfProductResponses, GetViewRowsOfStorefrontResponses, GrantManagerResponses, ImportProductsResponses, ImportedProducts, Invoice, InvoicePage, InvoicePdf, InvoicesExport, ListAddressesResponses, ListAllParkedResponses, ListAuditsResponses, ListCategoriesResponses, ListClientsResponses, ListCommitsResponses, ListCreditLedgerResponses, ListCustomersResponses, ListInstancesResponses, ListInvoicesResponses, ListOrdersResponses, ListParkedOfAccountingResponses, ListParkedOfCustomerResponses, ListParkedOfOrderResponses, ListParkedOfProductResponses, ListParkedOfStorefrontResponses, ListProductsResponses, ListSessionsResponses, ListStreamsResponses, ListVerificationsResponses, LogInResponses, NewAddress, NewClient, Order, OrderAgainResponses, OrderCounts, OrderHistory, OrdersExport, ParkedEvent, Payment, PlaceOrderResponses, Product, ProductCounts, RebuildViewOfAccountingResponses, RebuildViewOfCustomerResponses, RebuildViewOfOrderResponses, RebuildViewOfProductResponses, RebuildViewOfStorefrontResponses, RefreshSessionResponses, RegisterCustomerResponses, Registration, RemoveAddressResponses, RemovePictureResponses, Reservation, RestoreCategoryResponses, RestoreProductResponses, RetireCategoryResponses, RetireProductResponses, RetryParkedOfAccountingResponses, RetryParkedOfCustomerResponses, RetryParkedOfOrderResponses, RetryParkedOfProductResponses, RetryParkedOfStorefrontResponses, Revenue, RevokeClientResponses, RotateSigningKeyResponses, Session, SetCreditResponses, SigningKey, StorefrontCategoryPage, StorefrontHome, StorefrontProductPage, StreamSlice, TakeManagerResponses, Tokens } from './types.gen.ts'
 
 interface Example<Body> {
   readonly method: string
@@ -111,6 +111,17 @@ export interface Examples {
   readonly getInvoicePdf: Example<GetInvoicePdfResponses[200]>
   readonly exportInvoicesOfCustomer: Example<ExportInvoicesOfCustomerResponses[200]>
   readonly getRevenue: Example<GetRevenueResponses[200]>
+  readonly getStatusOfStorefront: Example<GetStatusOfStorefrontResponses[200]>
+  readonly listParkedOfStorefront: Example<ListParkedOfStorefrontResponses[200]>
+  readonly retryParkedOfStorefront: Example<RetryParkedOfStorefrontResponses[204]>
+  readonly discardParkedOfStorefront: Example<DiscardParkedOfStorefrontResponses[204]>
+  readonly rebuildViewOfStorefront: Example<RebuildViewOfStorefrontResponses[202]>
+  readonly getViewRowsOfStorefront: Example<GetViewRowsOfStorefrontResponses[200]>
+  readonly getStorefrontHome: Example<GetStorefrontHomeResponses[200]>
+  readonly getStorefrontCategory: Example<GetStorefrontCategoryResponses[200]>
+  readonly getStorefrontCategoryBySlug: Example<GetStorefrontCategoryBySlugResponses[200]>
+  readonly getStorefrontProduct: Example<GetStorefrontProductResponses[200]>
+  readonly getStorefrontProductBySlug: Example<GetStorefrontProductBySlugResponses[200]>
   readonly getHead: Example<GetHeadResponses[200]>
   readonly listCommits: Example<ListCommitsResponses[200]>
   readonly listStreams: Example<ListStreamsResponses[200]>
@@ -161,7 +172,7 @@ export const examples: Examples = {
     {
       "consumer": "customer.reactions",
       "eventId": "019b0000-0000-7000-8000-000000000022",
-      "parkedAt": "2026-01-05T09:01:47.000Z",
+      "parkedAt": "2026-01-05T09:01:52.000Z",
       "position": 39,
       "stream": "order-019b0000-0000-7000-8000-000000000015",
       "version": 1,
@@ -172,7 +183,7 @@ export const examples: Examples = {
     {
       "consumer": "customer.reactions",
       "eventId": "019b0000-0000-7000-8000-000000000047",
-      "parkedAt": "2026-01-05T09:01:47.000Z",
+      "parkedAt": "2026-01-05T09:01:52.000Z",
       "position": 46,
       "stream": "order-019b0000-0000-7000-8000-000000000016",
       "version": 1,
@@ -183,7 +194,7 @@ export const examples: Examples = {
     {
       "consumer": "customer.reactions",
       "eventId": "019b0000-0000-7000-8000-000000000048",
-      "parkedAt": "2026-01-05T09:01:47.000Z",
+      "parkedAt": "2026-01-05T09:01:52.000Z",
       "position": 53,
       "stream": "order-019b0000-0000-7000-8000-000000000017",
       "version": 1,
@@ -237,23 +248,23 @@ export const examples: Examples = {
   "items": [
     {
       "sessionId": "019b0000-0000-7000-8000-000000000010",
-      "startedAt": "2026-01-05T09:00:28.000Z",
-      "refreshedAt": "2026-01-05T09:00:28.000Z",
-      "expiresAt": "2026-02-04T09:00:28.000Z",
+      "startedAt": "2026-01-05T09:00:31.000Z",
+      "refreshedAt": "2026-01-05T09:00:31.000Z",
+      "expiresAt": "2026-02-04T09:00:31.000Z",
       "current": true
     },
     {
       "sessionId": "019b0000-0000-7000-8000-000000000011",
-      "startedAt": "2026-01-05T09:00:41.000Z",
-      "refreshedAt": "2026-01-05T09:00:41.000Z",
-      "expiresAt": "2026-02-04T09:00:41.000Z",
+      "startedAt": "2026-01-05T09:00:44.000Z",
+      "refreshedAt": "2026-01-05T09:00:44.000Z",
+      "expiresAt": "2026-02-04T09:00:44.000Z",
       "current": false
     },
     {
       "sessionId": "019b0000-0000-7000-8000-000000000012",
-      "startedAt": "2026-01-05T09:00:42.000Z",
-      "refreshedAt": "2026-01-05T09:00:43.000Z",
-      "expiresAt": "2026-02-04T09:00:43.000Z",
+      "startedAt": "2026-01-05T09:00:45.000Z",
+      "refreshedAt": "2026-01-05T09:00:46.000Z",
+      "expiresAt": "2026-02-04T09:00:46.000Z",
       "current": false
     }
   ],
@@ -281,13 +292,13 @@ export const examples: Examples = {
   enableAccount: { method: 'DELETE', path: '/customer/customers/{customerId}/disabled', status: 204, body: undefined },
   rotateSigningKey: { method: 'POST', path: '/customer/signing-keys', status: 201, body: {
   "signingKeyId": 2,
-  "publishedAt": "2026-01-05T09:01:00.000Z",
-  "expiresAt": "2026-04-05T09:01:00.000Z",
+  "publishedAt": "2026-01-05T09:01:03.000Z",
+  "expiresAt": "2026-04-05T09:01:03.000Z",
   "publicKey": "11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo"
 } },
   addClient: { method: 'POST', path: '/customer/clients', status: 201, body: {
   "clientId": "019b0000-0000-7000-8000-000000000014",
-  "addedAt": "2026-01-05T09:00:56.000Z",
+  "addedAt": "2026-01-05T09:00:59.000Z",
   "label": "The monthly report",
   "scopes": [
     "order:read",
@@ -299,7 +310,7 @@ export const examples: Examples = {
   "items": [
     {
       "clientId": "019b0000-0000-7000-8000-000000000014",
-      "addedAt": "2026-01-05T09:00:56.000Z",
+      "addedAt": "2026-01-05T09:00:59.000Z",
       "label": "The monthly report",
       "scopes": [
         "order:read",
@@ -350,21 +361,21 @@ export const examples: Examples = {
 } },
   addAddress: { method: 'POST', path: '/customer/customers/{customerId}/addresses', status: 201, body: {
   "addressId": "019b0000-0000-7000-8000-000000000007",
-  "addedAt": "2026-01-05T09:00:32.000Z"
+  "addedAt": "2026-01-05T09:00:35.000Z"
 } },
   changeAddress: { method: 'PUT', path: '/customer/customers/{customerId}/addresses/{addressId}', status: 204, body: undefined },
   removeAddress: { method: 'DELETE', path: '/customer/customers/{customerId}/addresses/{addressId}', status: 204, body: undefined },
   chooseDefaultAddress: { method: 'PUT', path: '/customer/customers/{customerId}/addresses/{addressId}/default', status: 204, body: undefined },
   registerCustomer: { method: 'POST', path: '/customer/customers', status: 201, body: {
   "customerId": "019b0000-0000-7000-8000-000000000006",
-  "registeredAt": "2026-01-05T09:00:27.000Z"
+  "registeredAt": "2026-01-05T09:00:30.000Z"
 } },
   listCustomers: { method: 'GET', path: '/customer/customers', status: 200, body: {
   "items": [
     {
       "customerId": "019b0000-0000-7000-8000-000000000006",
       "version": 7,
-      "registeredAt": "2026-01-05T09:00:27.000Z",
+      "registeredAt": "2026-01-05T09:00:30.000Z",
       "status": "active",
       "role": "customer",
       "username": "ada",
@@ -380,11 +391,11 @@ export const examples: Examples = {
     "exact": true
   }
 } },
-  exportCustomers: { method: 'GET', path: '/customer/customers/export.csv', status: 200, body: "customerId,registeredAt,name,email,phone,status,role,credit,currency\r\n019b0000-0000-7000-8000-000000000009,2026-01-05T09:00:00.000Z,Manager,manager@shop.invalid,,active,manager,0,GBP\r\n019b0000-0000-7000-8000-000000000006,2026-01-05T09:00:27.000Z,Ada King,ada.king@example.org,,active,customer,0,GBP\r\n" },
+  exportCustomers: { method: 'GET', path: '/customer/customers/export.csv', status: 200, body: "customerId,registeredAt,name,email,phone,status,role,credit,currency\r\n019b0000-0000-7000-8000-000000000009,2026-01-05T09:00:00.000Z,Manager,manager@shop.invalid,,active,manager,0,GBP\r\n019b0000-0000-7000-8000-000000000006,2026-01-05T09:00:30.000Z,Ada King,ada.king@example.org,,active,customer,0,GBP\r\n" },
   getCustomer: { method: 'GET', path: '/customer/customers/{customerId}', status: 200, body: {
   "customerId": "019b0000-0000-7000-8000-000000000006",
   "version": 3,
-  "registeredAt": "2026-01-05T09:00:27.000Z",
+  "registeredAt": "2026-01-05T09:00:30.000Z",
   "status": "active",
   "role": "customer",
   "username": "ada",
@@ -411,7 +422,7 @@ export const examples: Examples = {
     {
       "customerId": "019b0000-0000-7000-8000-000000000006",
       "version": 4,
-      "at": "2026-01-05T09:01:03.000Z",
+      "at": "2026-01-05T09:01:06.000Z",
       "kind": "charged",
       "amount": 1000,
       "orderId": "019b0000-0000-7000-8000-000000000015",
@@ -420,7 +431,7 @@ export const examples: Examples = {
     {
       "customerId": "019b0000-0000-7000-8000-000000000006",
       "version": 3,
-      "at": "2026-01-05T09:01:03.000Z",
+      "at": "2026-01-05T09:01:06.000Z",
       "kind": "held",
       "amount": 1000,
       "orderId": "019b0000-0000-7000-8000-000000000015",
@@ -429,7 +440,7 @@ export const examples: Examples = {
     {
       "customerId": "019b0000-0000-7000-8000-000000000006",
       "version": 2,
-      "at": "2026-01-05T09:00:40.000Z",
+      "at": "2026-01-05T09:00:43.000Z",
       "kind": "granted",
       "amount": 20000,
       "orderId": null,
@@ -438,7 +449,7 @@ export const examples: Examples = {
     {
       "customerId": "019b0000-0000-7000-8000-000000000006",
       "version": 1,
-      "at": "2026-01-05T09:00:39.000Z",
+      "at": "2026-01-05T09:00:42.000Z",
       "kind": "granted",
       "amount": 100000,
       "orderId": null,
@@ -456,7 +467,7 @@ export const examples: Examples = {
   "customer": {
     "customerId": "019b0000-0000-7000-8000-000000000006",
     "version": 7,
-    "registeredAt": "2026-01-05T09:00:27.000Z",
+    "registeredAt": "2026-01-05T09:00:30.000Z",
     "status": "active",
     "role": "customer",
     "username": "ada",
@@ -488,9 +499,9 @@ export const examples: Examples = {
   "sessions": [
     {
       "sessionId": "019b0000-0000-7000-8000-000000000010",
-      "startedAt": "2026-01-05T09:00:28.000Z",
-      "refreshedAt": "2026-01-05T09:00:28.000Z",
-      "expiresAt": "2026-02-04T09:00:28.000Z"
+      "startedAt": "2026-01-05T09:00:31.000Z",
+      "refreshedAt": "2026-01-05T09:00:31.000Z",
+      "expiresAt": "2026-02-04T09:00:31.000Z"
     }
   ],
   "ledger": {
@@ -498,7 +509,7 @@ export const examples: Examples = {
       {
         "customerId": "019b0000-0000-7000-8000-000000000006",
         "version": 4,
-        "at": "2026-01-05T09:01:03.000Z",
+        "at": "2026-01-05T09:01:06.000Z",
         "kind": "charged",
         "amount": 1000,
         "orderId": "019b0000-0000-7000-8000-000000000015",
@@ -507,7 +518,7 @@ export const examples: Examples = {
       {
         "customerId": "019b0000-0000-7000-8000-000000000006",
         "version": 3,
-        "at": "2026-01-05T09:01:03.000Z",
+        "at": "2026-01-05T09:01:06.000Z",
         "kind": "held",
         "amount": 1000,
         "orderId": "019b0000-0000-7000-8000-000000000015",
@@ -516,7 +527,7 @@ export const examples: Examples = {
       {
         "customerId": "019b0000-0000-7000-8000-000000000006",
         "version": 2,
-        "at": "2026-01-05T09:00:40.000Z",
+        "at": "2026-01-05T09:00:43.000Z",
         "kind": "granted",
         "amount": 20000,
         "orderId": null,
@@ -525,7 +536,7 @@ export const examples: Examples = {
       {
         "customerId": "019b0000-0000-7000-8000-000000000006",
         "version": 1,
-        "at": "2026-01-05T09:00:39.000Z",
+        "at": "2026-01-05T09:00:42.000Z",
         "kind": "granted",
         "amount": 100000,
         "orderId": null,
@@ -544,7 +555,7 @@ export const examples: Examples = {
   getPayment: { method: 'GET', path: '/customer/payments/{orderId}', status: 200, body: {
   "orderId": "019b0000-0000-7000-8000-000000000015",
   "customerId": "019b0000-0000-7000-8000-000000000006",
-  "placedAt": "2026-01-05T09:01:03.000Z",
+  "placedAt": "2026-01-05T09:01:06.000Z",
   "status": "APPROVED",
   "amount": 1000,
   "reason": null
@@ -584,7 +595,7 @@ export const examples: Examples = {
     {
       "consumer": "order.reactions",
       "eventId": "019b0000-0000-7000-8000-000000000022",
-      "parkedAt": "2026-01-05T09:01:53.000Z",
+      "parkedAt": "2026-01-05T09:01:58.000Z",
       "position": 39,
       "stream": "order-019b0000-0000-7000-8000-000000000015",
       "version": 1,
@@ -595,7 +606,7 @@ export const examples: Examples = {
     {
       "consumer": "order.reactions",
       "eventId": "019b0000-0000-7000-8000-000000000047",
-      "parkedAt": "2026-01-05T09:01:53.000Z",
+      "parkedAt": "2026-01-05T09:01:58.000Z",
       "position": 46,
       "stream": "order-019b0000-0000-7000-8000-000000000016",
       "version": 1,
@@ -606,7 +617,7 @@ export const examples: Examples = {
     {
       "consumer": "order.reactions",
       "eventId": "019b0000-0000-7000-8000-000000000048",
-      "parkedAt": "2026-01-05T09:01:53.000Z",
+      "parkedAt": "2026-01-05T09:01:58.000Z",
       "position": 53,
       "stream": "order-019b0000-0000-7000-8000-000000000017",
       "version": 1,
@@ -640,13 +651,13 @@ export const examples: Examples = {
         "addressId": null,
         "currency": "GBP",
         "customerId": "019b0000-0000-7000-8000-000000000006",
-        "deadlineAt": "2026-01-05T09:01:33.000Z",
+        "deadlineAt": "2026-01-05T09:01:36.000Z",
         "orderId": "019b0000-0000-7000-8000-000000000015",
-        "placedAt": "2026-01-05T09:01:03.000Z",
+        "placedAt": "2026-01-05T09:01:06.000Z",
         "total": 1000,
         "position": 39,
         "correlationId": "019b0000-0000-7000-8000-000000000023",
-        "finishedAt": "2026-01-05T09:01:03.000Z",
+        "finishedAt": "2026-01-05T09:01:06.000Z",
         "status": "FINALIZED",
         "stockStatus": "APPROVED",
         "creditStatus": "APPROVED",
@@ -654,7 +665,7 @@ export const examples: Examples = {
         "invoiceNumber": "2026-000001",
         "history": [
           {
-            "at": "2026-01-05T09:01:03.000Z",
+            "at": "2026-01-05T09:01:06.000Z",
             "position": 39,
             "subject": "order",
             "status": "PENDING",
@@ -662,7 +673,7 @@ export const examples: Examples = {
             "by": "customer"
           },
           {
-            "at": "2026-01-05T09:01:03.000Z",
+            "at": "2026-01-05T09:01:06.000Z",
             "position": 40,
             "subject": "stock",
             "status": "RECEIVED",
@@ -670,7 +681,7 @@ export const examples: Examples = {
             "by": "service"
           },
           {
-            "at": "2026-01-05T09:01:03.000Z",
+            "at": "2026-01-05T09:01:06.000Z",
             "position": 41,
             "subject": "credit",
             "status": "RECEIVED",
@@ -678,7 +689,7 @@ export const examples: Examples = {
             "by": "service"
           },
           {
-            "at": "2026-01-05T09:01:03.000Z",
+            "at": "2026-01-05T09:01:06.000Z",
             "position": 42,
             "subject": "order",
             "status": "APPROVED",
@@ -686,7 +697,7 @@ export const examples: Examples = {
             "by": "service"
           },
           {
-            "at": "2026-01-05T09:01:03.000Z",
+            "at": "2026-01-05T09:01:06.000Z",
             "position": 42,
             "subject": "order",
             "status": "FINALIZED",
@@ -694,7 +705,7 @@ export const examples: Examples = {
             "by": "service"
           },
           {
-            "at": "2026-01-05T09:01:03.000Z",
+            "at": "2026-01-05T09:01:06.000Z",
             "position": 43,
             "subject": "credit",
             "status": "APPROVED",
@@ -702,7 +713,7 @@ export const examples: Examples = {
             "by": "service"
           },
           {
-            "at": "2026-01-05T09:01:03.000Z",
+            "at": "2026-01-05T09:01:06.000Z",
             "position": 44,
             "subject": "stock",
             "status": "APPROVED",
@@ -710,7 +721,7 @@ export const examples: Examples = {
             "by": "service"
           },
           {
-            "at": "2026-01-05T09:01:03.000Z",
+            "at": "2026-01-05T09:01:06.000Z",
             "position": 45,
             "subject": "invoice",
             "status": "ISSUED",
@@ -726,7 +737,7 @@ export const examples: Examples = {
   "addressId": null,
   "currency": "GBP",
   "customerId": "019b0000-0000-7000-8000-000000000006",
-  "deadlineAt": "2026-01-05T09:01:33.000Z",
+  "deadlineAt": "2026-01-05T09:01:36.000Z",
   "lines": [
     {
       "name": "Assam",
@@ -736,7 +747,7 @@ export const examples: Examples = {
     }
   ],
   "orderId": "019b0000-0000-7000-8000-000000000015",
-  "placedAt": "2026-01-05T09:01:03.000Z",
+  "placedAt": "2026-01-05T09:01:06.000Z",
   "total": 1000,
   "version": 1,
   "finishedAt": null,
@@ -754,11 +765,11 @@ export const examples: Examples = {
       "addressId": null,
       "currency": "GBP",
       "customerId": "019b0000-0000-7000-8000-000000000006",
-      "deadlineAt": "2026-01-05T09:01:33.000Z",
+      "deadlineAt": "2026-01-05T09:01:36.000Z",
       "orderId": "019b0000-0000-7000-8000-000000000015",
-      "placedAt": "2026-01-05T09:01:03.000Z",
+      "placedAt": "2026-01-05T09:01:06.000Z",
       "total": 1000,
-      "finishedAt": "2026-01-05T09:01:03.000Z",
+      "finishedAt": "2026-01-05T09:01:06.000Z",
       "status": "FINALIZED",
       "stockStatus": "APPROVED",
       "creditStatus": "APPROVED",
@@ -788,7 +799,7 @@ export const examples: Examples = {
   "addressId": null,
   "currency": "GBP",
   "customerId": "019b0000-0000-7000-8000-000000000006",
-  "deadlineAt": "2026-01-05T09:01:54.000Z",
+  "deadlineAt": "2026-01-05T09:01:59.000Z",
   "lines": [
     {
       "name": "Assam",
@@ -798,7 +809,7 @@ export const examples: Examples = {
     }
   ],
   "orderId": "019b0000-0000-7000-8000-000000000016",
-  "placedAt": "2026-01-05T09:01:24.000Z",
+  "placedAt": "2026-01-05T09:01:29.000Z",
   "total": 1000,
   "version": 1,
   "finishedAt": null,
@@ -810,7 +821,7 @@ export const examples: Examples = {
   "cancelReason": null,
   "invoiceNumber": null
 } },
-  exportOrders: { method: 'GET', path: '/order/orders/export.csv', status: 200, body: "orderId,customerId,placedAt,finishedAt,status,stockStatus,creditStatus,cancelReason,invoiceNumber,lines,units,total,currency\r\n019b0000-0000-7000-8000-000000000015,019b0000-0000-7000-8000-000000000006,2026-01-05T09:01:03.000Z,2026-01-05T09:01:03.000Z,FINALIZED,APPROVED,APPROVED,,2026-000001,1,2,1000,GBP\r\n" },
+  exportOrders: { method: 'GET', path: '/order/orders/export.csv', status: 200, body: "orderId,customerId,placedAt,finishedAt,status,stockStatus,creditStatus,cancelReason,invoiceNumber,lines,units,total,currency\r\n019b0000-0000-7000-8000-000000000015,019b0000-0000-7000-8000-000000000006,2026-01-05T09:01:06.000Z,2026-01-05T09:01:06.000Z,FINALIZED,APPROVED,APPROVED,,2026-000001,1,2,1000,GBP\r\n" },
   countOrders: { method: 'GET', path: '/order/orders/counts', status: 200, body: {
   "statuses": [
     {
@@ -886,11 +897,11 @@ export const examples: Examples = {
   "addressId": null,
   "currency": "GBP",
   "customerId": "019b0000-0000-7000-8000-000000000006",
-  "deadlineAt": "2026-01-05T09:01:33.000Z",
+  "deadlineAt": "2026-01-05T09:01:36.000Z",
   "orderId": "019b0000-0000-7000-8000-000000000015",
-  "placedAt": "2026-01-05T09:01:03.000Z",
+  "placedAt": "2026-01-05T09:01:06.000Z",
   "total": 1000,
-  "finishedAt": "2026-01-05T09:01:03.000Z",
+  "finishedAt": "2026-01-05T09:01:06.000Z",
   "status": "FINALIZED",
   "stockStatus": "APPROVED",
   "creditStatus": "APPROVED",
@@ -912,7 +923,7 @@ export const examples: Examples = {
   "orderId": "019b0000-0000-7000-8000-000000000015",
   "changes": [
     {
-      "at": "2026-01-05T09:01:03.000Z",
+      "at": "2026-01-05T09:01:06.000Z",
       "position": 39,
       "subject": "order",
       "status": "PENDING",
@@ -921,7 +932,7 @@ export const examples: Examples = {
       "causes": []
     },
     {
-      "at": "2026-01-05T09:01:03.000Z",
+      "at": "2026-01-05T09:01:06.000Z",
       "position": 40,
       "subject": "stock",
       "status": "RECEIVED",
@@ -935,7 +946,7 @@ export const examples: Examples = {
       ]
     },
     {
-      "at": "2026-01-05T09:01:03.000Z",
+      "at": "2026-01-05T09:01:06.000Z",
       "position": 41,
       "subject": "credit",
       "status": "RECEIVED",
@@ -949,7 +960,7 @@ export const examples: Examples = {
       ]
     },
     {
-      "at": "2026-01-05T09:01:03.000Z",
+      "at": "2026-01-05T09:01:06.000Z",
       "position": 42,
       "subject": "order",
       "status": "APPROVED",
@@ -967,7 +978,7 @@ export const examples: Examples = {
       ]
     },
     {
-      "at": "2026-01-05T09:01:03.000Z",
+      "at": "2026-01-05T09:01:06.000Z",
       "position": 42,
       "subject": "order",
       "status": "FINALIZED",
@@ -985,7 +996,7 @@ export const examples: Examples = {
       ]
     },
     {
-      "at": "2026-01-05T09:01:03.000Z",
+      "at": "2026-01-05T09:01:06.000Z",
       "position": 43,
       "subject": "credit",
       "status": "APPROVED",
@@ -999,7 +1010,7 @@ export const examples: Examples = {
       ]
     },
     {
-      "at": "2026-01-05T09:01:03.000Z",
+      "at": "2026-01-05T09:01:06.000Z",
       "position": 44,
       "subject": "stock",
       "status": "APPROVED",
@@ -1013,7 +1024,7 @@ export const examples: Examples = {
       ]
     },
     {
-      "at": "2026-01-05T09:01:03.000Z",
+      "at": "2026-01-05T09:01:06.000Z",
       "position": 45,
       "subject": "invoice",
       "status": "ISSUED",
@@ -1034,7 +1045,7 @@ export const examples: Examples = {
   "customerId": "019b0000-0000-7000-8000-000000000006",
   "cart": {
     "version": 1,
-    "changedAt": "2026-01-05T09:01:01.000Z",
+    "changedAt": "2026-01-05T09:01:04.000Z",
     "lines": [
       {
         "productId": "019b0000-0000-7000-8000-000000000003",
@@ -1048,11 +1059,11 @@ export const examples: Examples = {
         "addressId": null,
         "currency": "GBP",
         "customerId": "019b0000-0000-7000-8000-000000000006",
-        "deadlineAt": "2026-01-05T09:01:33.000Z",
+        "deadlineAt": "2026-01-05T09:01:36.000Z",
         "orderId": "019b0000-0000-7000-8000-000000000015",
-        "placedAt": "2026-01-05T09:01:03.000Z",
+        "placedAt": "2026-01-05T09:01:06.000Z",
         "total": 1000,
-        "finishedAt": "2026-01-05T09:01:03.000Z",
+        "finishedAt": "2026-01-05T09:01:06.000Z",
         "status": "FINALIZED",
         "stockStatus": "APPROVED",
         "creditStatus": "APPROVED",
@@ -1081,7 +1092,7 @@ export const examples: Examples = {
 } },
   getCart: { method: 'GET', path: '/order/carts/current', status: 200, body: {
   "version": 1,
-  "changedAt": "2026-01-05T09:01:01.000Z",
+  "changedAt": "2026-01-05T09:01:04.000Z",
   "lines": [
     {
       "productId": "019b0000-0000-7000-8000-000000000003",
@@ -1091,7 +1102,7 @@ export const examples: Examples = {
 } },
   changeCart: { method: 'PUT', path: '/order/carts/current', status: 200, body: {
   "version": 1,
-  "changedAt": "2026-01-05T09:01:01.000Z",
+  "changedAt": "2026-01-05T09:01:04.000Z",
   "lines": [
     {
       "productId": "019b0000-0000-7000-8000-000000000003",
@@ -1128,7 +1139,7 @@ export const examples: Examples = {
     {
       "consumer": "product.reactions",
       "eventId": "019b0000-0000-7000-8000-000000000022",
-      "parkedAt": "2026-01-05T09:01:59.000Z",
+      "parkedAt": "2026-01-05T09:02:04.000Z",
       "position": 39,
       "stream": "order-019b0000-0000-7000-8000-000000000015",
       "version": 1,
@@ -1139,7 +1150,7 @@ export const examples: Examples = {
     {
       "consumer": "product.reactions",
       "eventId": "019b0000-0000-7000-8000-000000000047",
-      "parkedAt": "2026-01-05T09:01:59.000Z",
+      "parkedAt": "2026-01-05T09:02:04.000Z",
       "position": 46,
       "stream": "order-019b0000-0000-7000-8000-000000000016",
       "version": 1,
@@ -1150,7 +1161,7 @@ export const examples: Examples = {
     {
       "consumer": "product.reactions",
       "eventId": "019b0000-0000-7000-8000-000000000048",
-      "parkedAt": "2026-01-05T09:01:59.000Z",
+      "parkedAt": "2026-01-05T09:02:04.000Z",
       "position": 53,
       "stream": "order-019b0000-0000-7000-8000-000000000017",
       "version": 1,
@@ -1516,8 +1527,8 @@ export const examples: Examples = {
   restoreCategory: { method: 'POST', path: '/product/categories/{categoryId}/restoration', status: 204, body: undefined },
   getReservation: { method: 'GET', path: '/product/reservations/{orderId}', status: 200, body: {
   "orderId": "019b0000-0000-7000-8000-000000000015",
-  "decidedAt": "2026-01-05T09:01:03.000Z",
-  "changedAt": "2026-01-05T09:01:03.000Z",
+  "decidedAt": "2026-01-05T09:01:06.000Z",
+  "changedAt": "2026-01-05T09:01:06.000Z",
   "status": "APPROVED",
   "outcome": "deducted",
   "rejection": null,
@@ -1575,7 +1586,7 @@ export const examples: Examples = {
     {
       "consumer": "accounting.reactions",
       "eventId": "019b0000-0000-7000-8000-000000000022",
-      "parkedAt": "2026-01-05T09:02:05.000Z",
+      "parkedAt": "2026-01-05T09:02:10.000Z",
       "position": 39,
       "stream": "order-019b0000-0000-7000-8000-000000000015",
       "version": 1,
@@ -1586,7 +1597,7 @@ export const examples: Examples = {
     {
       "consumer": "accounting.reactions",
       "eventId": "019b0000-0000-7000-8000-000000000047",
-      "parkedAt": "2026-01-05T09:02:05.000Z",
+      "parkedAt": "2026-01-05T09:02:10.000Z",
       "position": 46,
       "stream": "order-019b0000-0000-7000-8000-000000000016",
       "version": 1,
@@ -1597,7 +1608,7 @@ export const examples: Examples = {
     {
       "consumer": "accounting.reactions",
       "eventId": "019b0000-0000-7000-8000-000000000048",
-      "parkedAt": "2026-01-05T09:02:05.000Z",
+      "parkedAt": "2026-01-05T09:02:10.000Z",
       "position": 53,
       "stream": "order-019b0000-0000-7000-8000-000000000017",
       "version": 1,
@@ -1640,8 +1651,8 @@ export const examples: Examples = {
     {
       "currency": "GBP",
       "customerId": "019b0000-0000-7000-8000-000000000006",
-      "finalizedAt": "2026-01-05T09:01:03.000Z",
-      "issuedAt": "2026-01-05T09:01:03.000Z",
+      "finalizedAt": "2026-01-05T09:01:06.000Z",
+      "issuedAt": "2026-01-05T09:01:06.000Z",
       "lines": [
         {
           "name": "Assam",
@@ -1672,12 +1683,12 @@ export const examples: Examples = {
     "exact": true
   }
 } },
-  exportInvoices: { method: 'GET', path: '/accounting/invoices/export.csv', status: 200, body: "orderId,customerId,finalizedAt,issuedAt,number,lines,units,total,currency\r\n019b0000-0000-7000-8000-000000000015,019b0000-0000-7000-8000-000000000006,2026-01-05T09:01:03.000Z,2026-01-05T09:01:03.000Z,2026-000001,1,2,1000,GBP\r\n" },
+  exportInvoices: { method: 'GET', path: '/accounting/invoices/export.csv', status: 200, body: "orderId,customerId,finalizedAt,issuedAt,number,lines,units,total,currency\r\n019b0000-0000-7000-8000-000000000015,019b0000-0000-7000-8000-000000000006,2026-01-05T09:01:06.000Z,2026-01-05T09:01:06.000Z,2026-000001,1,2,1000,GBP\r\n" },
   getInvoice: { method: 'GET', path: '/accounting/invoices/{orderId}', status: 200, body: {
   "currency": "GBP",
   "customerId": "019b0000-0000-7000-8000-000000000006",
-  "finalizedAt": "2026-01-05T09:01:03.000Z",
-  "issuedAt": "2026-01-05T09:01:03.000Z",
+  "finalizedAt": "2026-01-05T09:01:06.000Z",
+  "issuedAt": "2026-01-05T09:01:06.000Z",
   "lines": [
     {
       "name": "Assam",
@@ -1709,8 +1720,8 @@ export const examples: Examples = {
       {
         "currency": "GBP",
         "customerId": "019b0000-0000-7000-8000-000000000006",
-        "finalizedAt": "2026-01-05T09:01:03.000Z",
-        "issuedAt": "2026-01-05T09:01:03.000Z",
+        "finalizedAt": "2026-01-05T09:01:06.000Z",
+        "issuedAt": "2026-01-05T09:01:06.000Z",
         "lines": [
           {
             "name": "Assam",
@@ -1753,6 +1764,504 @@ export const examples: Examples = {
   ],
   "total": 1000
 } },
+  getStatusOfStorefront: { method: 'GET', path: '/storefront/admin/status', status: 200, body: {
+  "name": "storefront",
+  "ready": true,
+  "failing": {
+    "projection": null,
+    "reactions": null,
+    "eventStore": null
+  },
+  "checkpoint": {
+    "position": 58,
+    "hash": "4e07408562bedb8b60ce05c1decfe3ad16b72230967de01f640b7e4729b49fce"
+  },
+  "reactionsDone": {
+    "position": 58,
+    "hash": "4e07408562bedb8b60ce05c1decfe3ad16b72230967de01f640b7e4729b49fce"
+  },
+  "parked": {
+    "projection": 0,
+    "reactions": 0
+  },
+  "unknownEvents": 0,
+  "divergences": 0,
+  "lag": 0
+} },
+  listParkedOfStorefront: { method: 'GET', path: '/storefront/admin/parked', status: 200, body: {
+  "items": [
+    {
+      "consumer": "storefront.reactions",
+      "eventId": "019b0000-0000-7000-8000-000000000022",
+      "parkedAt": "2026-01-05T09:02:16.000Z",
+      "position": 39,
+      "stream": "order-019b0000-0000-7000-8000-000000000015",
+      "version": 1,
+      "type": "OrderPlaced",
+      "error": "an example of an error",
+      "waits": false
+    },
+    {
+      "consumer": "storefront.reactions",
+      "eventId": "019b0000-0000-7000-8000-000000000047",
+      "parkedAt": "2026-01-05T09:02:16.000Z",
+      "position": 46,
+      "stream": "order-019b0000-0000-7000-8000-000000000016",
+      "version": 1,
+      "type": "OrderPlaced",
+      "error": "an example of an error",
+      "waits": false
+    },
+    {
+      "consumer": "storefront.reactions",
+      "eventId": "019b0000-0000-7000-8000-000000000048",
+      "parkedAt": "2026-01-05T09:02:16.000Z",
+      "position": 53,
+      "stream": "order-019b0000-0000-7000-8000-000000000017",
+      "version": 1,
+      "type": "OrderPlaced",
+      "error": "an example of an error",
+      "waits": false
+    }
+  ],
+  "nextCursor": null,
+  "previousCursor": null,
+  "total": {
+    "count": 3,
+    "exact": true
+  }
+} },
+  retryParkedOfStorefront: { method: 'POST', path: '/storefront/admin/parked/{loop}/{eventId}/retry', status: 204, body: undefined },
+  discardParkedOfStorefront: { method: 'DELETE', path: '/storefront/admin/parked/{loop}/{eventId}', status: 204, body: undefined },
+  rebuildViewOfStorefront: { method: 'POST', path: '/storefront/admin/rebuild', status: 202, body: {
+  "status": "rebuilding",
+  "position": 58
+} },
+  getViewRowsOfStorefront: { method: 'GET', path: '/storefront/admin/view/{collection}', status: 200, body: {
+  "checkpoint": {
+    "position": 58,
+    "hash": "4e07408562bedb8b60ce05c1decfe3ad16b72230967de01f640b7e4729b49fce"
+  },
+  "rows": [
+    {
+      "id": "019b0000-0000-7000-8000-000000000001",
+      "row": {
+        "categoryId": "019b0000-0000-7000-8000-000000000001",
+        "position": 3,
+        "parentId": null,
+        "slugWords": "drinks",
+        "name": "Drinks",
+        "description": "Tea, coffee and juice",
+        "status": "active"
+      }
+    }
+  ]
+} },
+  getStorefrontHome: { method: 'GET', path: '/storefront/home', status: 200, body: {
+  "categories": [
+    {
+      "categoryId": "019b0000-0000-7000-8000-000000000001",
+      "slug": "drinks-3",
+      "name": "Drinks",
+      "description": "Tea, coffee and juice",
+      "parentId": null,
+      "products": 2
+    },
+    {
+      "categoryId": "019b0000-0000-7000-8000-000000000002",
+      "slug": "teas-4",
+      "name": "Teas",
+      "description": "",
+      "parentId": "019b0000-0000-7000-8000-000000000001",
+      "products": 2
+    }
+  ],
+  "newest": [
+    {
+      "productId": "019b0000-0000-7000-8000-000000000004",
+      "slug": "sencha-9",
+      "name": "Sencha",
+      "description": "",
+      "supplier": "",
+      "price": 620,
+      "currency": "GBP",
+      "picture": null,
+      "pictures": null,
+      "status": "active",
+      "addedAt": "2026-01-05T09:00:10.000Z",
+      "unitsAvailable": 12,
+      "category": {
+        "categoryId": "019b0000-0000-7000-8000-000000000002",
+        "slug": "teas-4",
+        "name": "Teas"
+      }
+    },
+    {
+      "productId": "019b0000-0000-7000-8000-000000000003",
+      "slug": "assam-8",
+      "name": "Assam",
+      "description": "Black tea, 250 g",
+      "supplier": "Exotic Liquids",
+      "price": 500,
+      "currency": "GBP",
+      "picture": "https://example.org/assam.jpg",
+      "pictures": {
+        "width": 8,
+        "height": 8,
+        "variants": [
+          {
+            "type": "image/avif",
+            "width": 8,
+            "height": 8,
+            "path": "/product/pictures/6b86b273ff34fce19d6b804eff5a3f5747ada4eaa22f1d49c01e52ddb7875b4b.avif"
+          },
+          {
+            "type": "image/webp",
+            "width": 8,
+            "height": 8,
+            "path": "/product/pictures/d4735e3a265e16eee03f59718b9b5d03019c07d8b6c51f90da3a666eec13ab35.webp"
+          }
+        ]
+      },
+      "status": "active",
+      "addedAt": "2026-01-05T09:00:09.000Z",
+      "unitsAvailable": 33,
+      "category": {
+        "categoryId": "019b0000-0000-7000-8000-000000000002",
+        "slug": "teas-4",
+        "name": "Teas"
+      }
+    }
+  ],
+  "bestselling": [
+    {
+      "productId": "019b0000-0000-7000-8000-000000000003",
+      "slug": "assam-8",
+      "name": "Assam",
+      "description": "Black tea, 250 g",
+      "supplier": "Exotic Liquids",
+      "price": 500,
+      "currency": "GBP",
+      "picture": "https://example.org/assam.jpg",
+      "pictures": {
+        "width": 8,
+        "height": 8,
+        "variants": [
+          {
+            "type": "image/avif",
+            "width": 8,
+            "height": 8,
+            "path": "/product/pictures/6b86b273ff34fce19d6b804eff5a3f5747ada4eaa22f1d49c01e52ddb7875b4b.avif"
+          },
+          {
+            "type": "image/webp",
+            "width": 8,
+            "height": 8,
+            "path": "/product/pictures/d4735e3a265e16eee03f59718b9b5d03019c07d8b6c51f90da3a666eec13ab35.webp"
+          }
+        ]
+      },
+      "status": "active",
+      "addedAt": "2026-01-05T09:00:09.000Z",
+      "unitsAvailable": 33,
+      "category": {
+        "categoryId": "019b0000-0000-7000-8000-000000000002",
+        "slug": "teas-4",
+        "name": "Teas"
+      }
+    }
+  ],
+  "backInStock": []
+} },
+  getStorefrontCategory: { method: 'GET', path: '/storefront/categories/{categoryId}', status: 200, body: {
+  "category": {
+    "categoryId": "019b0000-0000-7000-8000-000000000001",
+    "slug": "drinks-3",
+    "name": "Drinks",
+    "description": "Tea, coffee and juice",
+    "parentId": null,
+    "products": 2
+  },
+  "path": [],
+  "children": [
+    {
+      "categoryId": "019b0000-0000-7000-8000-000000000002",
+      "slug": "teas-4",
+      "name": "Teas",
+      "description": "",
+      "parentId": "019b0000-0000-7000-8000-000000000001",
+      "products": 2
+    }
+  ],
+  "bestselling": [],
+  "newest": [
+    {
+      "productId": "019b0000-0000-7000-8000-000000000004",
+      "slug": "sencha-9",
+      "name": "Sencha",
+      "description": "",
+      "supplier": "",
+      "price": 620,
+      "currency": "GBP",
+      "picture": null,
+      "pictures": null,
+      "status": "active",
+      "addedAt": "2026-01-05T09:00:10.000Z",
+      "unitsAvailable": 12,
+      "category": {
+        "categoryId": "019b0000-0000-7000-8000-000000000002",
+        "slug": "teas-4",
+        "name": "Teas"
+      }
+    },
+    {
+      "productId": "019b0000-0000-7000-8000-000000000003",
+      "slug": "assam-8",
+      "name": "Assam",
+      "description": "Black tea, 250 g",
+      "supplier": "Exotic Liquids",
+      "price": 500,
+      "currency": "GBP",
+      "picture": "https://example.org/assam.jpg",
+      "pictures": {
+        "width": 8,
+        "height": 8,
+        "variants": [
+          {
+            "type": "image/avif",
+            "width": 8,
+            "height": 8,
+            "path": "/product/pictures/6b86b273ff34fce19d6b804eff5a3f5747ada4eaa22f1d49c01e52ddb7875b4b.avif"
+          },
+          {
+            "type": "image/webp",
+            "width": 8,
+            "height": 8,
+            "path": "/product/pictures/d4735e3a265e16eee03f59718b9b5d03019c07d8b6c51f90da3a666eec13ab35.webp"
+          }
+        ]
+      },
+      "status": "active",
+      "addedAt": "2026-01-05T09:00:09.000Z",
+      "unitsAvailable": 35,
+      "category": {
+        "categoryId": "019b0000-0000-7000-8000-000000000002",
+        "slug": "teas-4",
+        "name": "Teas"
+      }
+    }
+  ]
+} },
+  getStorefrontCategoryBySlug: { method: 'GET', path: '/storefront/categories/by-slug/{slug}', status: 200, body: {
+  "category": {
+    "categoryId": "019b0000-0000-7000-8000-000000000002",
+    "slug": "teas-4",
+    "name": "Teas",
+    "description": "",
+    "parentId": "019b0000-0000-7000-8000-000000000001",
+    "products": 2
+  },
+  "path": [
+    {
+      "categoryId": "019b0000-0000-7000-8000-000000000001",
+      "slug": "drinks-3",
+      "name": "Drinks"
+    }
+  ],
+  "children": [],
+  "bestselling": [],
+  "newest": [
+    {
+      "productId": "019b0000-0000-7000-8000-000000000004",
+      "slug": "sencha-9",
+      "name": "Sencha",
+      "description": "",
+      "supplier": "",
+      "price": 620,
+      "currency": "GBP",
+      "picture": null,
+      "pictures": null,
+      "status": "active",
+      "addedAt": "2026-01-05T09:00:10.000Z",
+      "unitsAvailable": 12,
+      "category": {
+        "categoryId": "019b0000-0000-7000-8000-000000000002",
+        "slug": "teas-4",
+        "name": "Teas"
+      }
+    },
+    {
+      "productId": "019b0000-0000-7000-8000-000000000003",
+      "slug": "assam-8",
+      "name": "Assam",
+      "description": "Black tea, 250 g",
+      "supplier": "Exotic Liquids",
+      "price": 500,
+      "currency": "GBP",
+      "picture": "https://example.org/assam.jpg",
+      "pictures": {
+        "width": 8,
+        "height": 8,
+        "variants": [
+          {
+            "type": "image/avif",
+            "width": 8,
+            "height": 8,
+            "path": "/product/pictures/6b86b273ff34fce19d6b804eff5a3f5747ada4eaa22f1d49c01e52ddb7875b4b.avif"
+          },
+          {
+            "type": "image/webp",
+            "width": 8,
+            "height": 8,
+            "path": "/product/pictures/d4735e3a265e16eee03f59718b9b5d03019c07d8b6c51f90da3a666eec13ab35.webp"
+          }
+        ]
+      },
+      "status": "active",
+      "addedAt": "2026-01-05T09:00:09.000Z",
+      "unitsAvailable": 35,
+      "category": {
+        "categoryId": "019b0000-0000-7000-8000-000000000002",
+        "slug": "teas-4",
+        "name": "Teas"
+      }
+    }
+  ]
+} },
+  getStorefrontProduct: { method: 'GET', path: '/storefront/products/{productId}', status: 200, body: {
+  "product": {
+    "productId": "019b0000-0000-7000-8000-000000000003",
+    "slug": "assam-8",
+    "name": "Assam",
+    "description": "Black tea, 250 g",
+    "supplier": "Exotic Liquids",
+    "price": 500,
+    "currency": "GBP",
+    "picture": "https://example.org/assam.jpg",
+    "pictures": {
+      "width": 8,
+      "height": 8,
+      "variants": [
+        {
+          "type": "image/avif",
+          "width": 8,
+          "height": 8,
+          "path": "/product/pictures/6b86b273ff34fce19d6b804eff5a3f5747ada4eaa22f1d49c01e52ddb7875b4b.avif"
+        },
+        {
+          "type": "image/webp",
+          "width": 8,
+          "height": 8,
+          "path": "/product/pictures/d4735e3a265e16eee03f59718b9b5d03019c07d8b6c51f90da3a666eec13ab35.webp"
+        }
+      ]
+    },
+    "status": "active",
+    "addedAt": "2026-01-05T09:00:09.000Z",
+    "unitsAvailable": 33,
+    "category": {
+      "categoryId": "019b0000-0000-7000-8000-000000000002",
+      "slug": "teas-4",
+      "name": "Teas"
+    }
+  },
+  "path": [
+    {
+      "categoryId": "019b0000-0000-7000-8000-000000000001",
+      "slug": "drinks-3",
+      "name": "Drinks"
+    },
+    {
+      "categoryId": "019b0000-0000-7000-8000-000000000002",
+      "slug": "teas-4",
+      "name": "Teas"
+    }
+  ],
+  "prices": [
+    {
+      "price": 450,
+      "since": "2026-01-05T09:00:09.000Z"
+    },
+    {
+      "price": 490,
+      "since": "2026-01-05T09:00:11.000Z"
+    },
+    {
+      "price": 500,
+      "since": "2026-01-05T09:00:15.000Z"
+    }
+  ],
+  "lowestPrice": 450,
+  "boughtTogether": [],
+  "sameCategory": []
+} },
+  getStorefrontProductBySlug: { method: 'GET', path: '/storefront/products/by-slug/{slug}', status: 200, body: {
+  "product": {
+    "productId": "019b0000-0000-7000-8000-000000000003",
+    "slug": "assam-8",
+    "name": "Assam",
+    "description": "Black tea, 250 g",
+    "supplier": "Exotic Liquids",
+    "price": 500,
+    "currency": "GBP",
+    "picture": "https://example.org/assam.jpg",
+    "pictures": {
+      "width": 8,
+      "height": 8,
+      "variants": [
+        {
+          "type": "image/avif",
+          "width": 8,
+          "height": 8,
+          "path": "/product/pictures/6b86b273ff34fce19d6b804eff5a3f5747ada4eaa22f1d49c01e52ddb7875b4b.avif"
+        },
+        {
+          "type": "image/webp",
+          "width": 8,
+          "height": 8,
+          "path": "/product/pictures/d4735e3a265e16eee03f59718b9b5d03019c07d8b6c51f90da3a666eec13ab35.webp"
+        }
+      ]
+    },
+    "status": "active",
+    "addedAt": "2026-01-05T09:00:09.000Z",
+    "unitsAvailable": 35,
+    "category": {
+      "categoryId": "019b0000-0000-7000-8000-000000000002",
+      "slug": "teas-4",
+      "name": "Teas"
+    }
+  },
+  "path": [
+    {
+      "categoryId": "019b0000-0000-7000-8000-000000000001",
+      "slug": "drinks-3",
+      "name": "Drinks"
+    },
+    {
+      "categoryId": "019b0000-0000-7000-8000-000000000002",
+      "slug": "teas-4",
+      "name": "Teas"
+    }
+  ],
+  "prices": [
+    {
+      "price": 450,
+      "since": "2026-01-05T09:00:09.000Z"
+    },
+    {
+      "price": 490,
+      "since": "2026-01-05T09:00:11.000Z"
+    },
+    {
+      "price": 500,
+      "since": "2026-01-05T09:00:15.000Z"
+    }
+  ],
+  "lowestPrice": 450,
+  "boughtTogether": [],
+  "sameCategory": []
+} },
   getHead: { method: 'GET', path: '/event-store/head', status: 200, body: {
   "position": 58,
   "hash": "4e07408562bedb8b60ce05c1decfe3ad16b72230967de01f640b7e4729b49fce"
@@ -1772,7 +2281,7 @@ export const examples: Examples = {
                 "addressId": null,
                 "currency": "GBP",
                 "customerId": "019b0000-0000-7000-8000-000000000006",
-                "deadlineAt": "2026-01-05T09:01:33.000Z",
+                "deadlineAt": "2026-01-05T09:01:36.000Z",
                 "lines": [
                   {
                     "name": "Assam",
@@ -1782,7 +2291,7 @@ export const examples: Examples = {
                   }
                 ],
                 "orderId": "019b0000-0000-7000-8000-000000000015",
-                "placedAt": "2026-01-05T09:01:03.000Z",
+                "placedAt": "2026-01-05T09:01:06.000Z",
                 "total": 1000
               },
               "eventId": "019b0000-0000-7000-8000-000000000022",
@@ -1794,7 +2303,7 @@ export const examples: Examples = {
           "stream": "order-019b0000-0000-7000-8000-000000000015"
         }
       ],
-      "at": "2026-01-05T09:01:03.000Z",
+      "at": "2026-01-05T09:01:06.000Z",
       "causationId": "019b0000-0000-7000-8000-000000000023",
       "correlationId": "019b0000-0000-7000-8000-000000000023",
       "fingerprint": "7902699be42c8a8e46fbbb4501726517e86b22c56a189f7625a6da49081b2451",
@@ -1822,7 +2331,7 @@ export const examples: Examples = {
       "version": 3,
       "firstPosition": 39,
       "lastPosition": 42,
-      "changedAt": "2026-01-05T09:01:03.000Z",
+      "changedAt": "2026-01-05T09:01:06.000Z",
       "category": "order",
       "service": "order"
     }
@@ -1919,7 +2428,7 @@ export const examples: Examples = {
         "projection": 0,
         "reactions": 0
       },
-      "lastSeenAt": "2026-01-05T09:01:38.000Z"
+      "lastSeenAt": "2026-01-05T09:01:43.000Z"
     }
   ]
 } },
@@ -2040,7 +2549,7 @@ export const examples: Examples = {
                 "addressId": null,
                 "currency": "GBP",
                 "customerId": "019b0000-0000-7000-8000-000000000006",
-                "deadlineAt": "2026-01-05T09:01:33.000Z",
+                "deadlineAt": "2026-01-05T09:01:36.000Z",
                 "lines": [
                   {
                     "name": "Assam",
@@ -2050,7 +2559,7 @@ export const examples: Examples = {
                   }
                 ],
                 "orderId": "019b0000-0000-7000-8000-000000000015",
-                "placedAt": "2026-01-05T09:01:03.000Z",
+                "placedAt": "2026-01-05T09:01:06.000Z",
                 "total": 1000
               },
               "eventId": "019b0000-0000-7000-8000-000000000022",
@@ -2062,7 +2571,7 @@ export const examples: Examples = {
           "stream": "order-019b0000-0000-7000-8000-000000000015"
         }
       ],
-      "at": "2026-01-05T09:01:03.000Z",
+      "at": "2026-01-05T09:01:06.000Z",
       "causationId": "019b0000-0000-7000-8000-000000000023",
       "correlationId": "019b0000-0000-7000-8000-000000000023",
       "fingerprint": "7902699be42c8a8e46fbbb4501726517e86b22c56a189f7625a6da49081b2451",
@@ -2088,7 +2597,7 @@ export const examples: Examples = {
                   }
                 ],
                 "orderId": "019b0000-0000-7000-8000-000000000015",
-                "reservedAt": "2026-01-05T09:01:03.000Z"
+                "reservedAt": "2026-01-05T09:01:06.000Z"
               },
               "eventId": "019b0000-0000-7000-8000-000000000025",
               "schemaVersion": 1,
@@ -2105,7 +2614,7 @@ export const examples: Examples = {
                 "orderId": "019b0000-0000-7000-8000-000000000015",
                 "productId": "019b0000-0000-7000-8000-000000000003",
                 "quantity": 2,
-                "reservedAt": "2026-01-05T09:01:03.000Z"
+                "reservedAt": "2026-01-05T09:01:06.000Z"
               },
               "eventId": "019b0000-0000-7000-8000-000000000026",
               "schemaVersion": 1,
@@ -2116,7 +2625,7 @@ export const examples: Examples = {
           "stream": "product-019b0000-0000-7000-8000-000000000003"
         }
       ],
-      "at": "2026-01-05T09:01:03.000Z",
+      "at": "2026-01-05T09:01:06.000Z",
       "causationId": "019b0000-0000-7000-8000-000000000022",
       "correlationId": "019b0000-0000-7000-8000-000000000023",
       "fingerprint": "4a44dc15364204a80fe80e9039455cc1608281820fe2b24f1e5233ade6af1dd5",
@@ -2144,7 +2653,7 @@ export const examples: Examples = {
                   "subject": "invoice-2026-019b0000-0000-7000-8000-000000000006",
                   "tag": "TVxa-1Yw0cG_hFl2nWq0tA"
                 },
-                "reservedAt": "2026-01-05T09:01:03.000Z"
+                "reservedAt": "2026-01-05T09:01:06.000Z"
               },
               "eventId": "019b0000-0000-7000-8000-000000000028",
               "schemaVersion": 1,
@@ -2160,7 +2669,7 @@ export const examples: Examples = {
               "data": {
                 "amount": 1000,
                 "customerId": "019b0000-0000-7000-8000-000000000006",
-                "heldAt": "2026-01-05T09:01:03.000Z",
+                "heldAt": "2026-01-05T09:01:06.000Z",
                 "orderId": "019b0000-0000-7000-8000-000000000015"
               },
               "eventId": "019b0000-0000-7000-8000-000000000029",
@@ -2172,7 +2681,7 @@ export const examples: Examples = {
           "stream": "credit-019b0000-0000-7000-8000-000000000006"
         }
       ],
-      "at": "2026-01-05T09:01:03.000Z",
+      "at": "2026-01-05T09:01:06.000Z",
       "causationId": "019b0000-0000-7000-8000-000000000022",
       "correlationId": "019b0000-0000-7000-8000-000000000023",
       "fingerprint": "6b51d431df5d7f141cbececcf79edf3dd861c3b4069f0b11661a3eefacbba918",
@@ -2191,7 +2700,7 @@ export const examples: Examples = {
           "events": [
             {
               "data": {
-                "approvedAt": "2026-01-05T09:01:03.000Z",
+                "approvedAt": "2026-01-05T09:01:06.000Z",
                 "orderId": "019b0000-0000-7000-8000-000000000015"
               },
               "eventId": "019b0000-0000-7000-8000-000000000031",
@@ -2201,7 +2710,7 @@ export const examples: Examples = {
             {
               "data": {
                 "customerId": "019b0000-0000-7000-8000-000000000006",
-                "finalizedAt": "2026-01-05T09:01:03.000Z",
+                "finalizedAt": "2026-01-05T09:01:06.000Z",
                 "orderId": "019b0000-0000-7000-8000-000000000015"
               },
               "eventId": "019b0000-0000-7000-8000-000000000032",
@@ -2213,7 +2722,7 @@ export const examples: Examples = {
           "stream": "order-019b0000-0000-7000-8000-000000000015"
         }
       ],
-      "at": "2026-01-05T09:01:03.000Z",
+      "at": "2026-01-05T09:01:06.000Z",
       "causationId": "019b0000-0000-7000-8000-000000000028",
       "correlationId": "019b0000-0000-7000-8000-000000000023",
       "fingerprint": "8527a891e224136950ff32ca212b45bc93f69fbb801c3b1ebedac52775f99e61",
@@ -2232,7 +2741,7 @@ export const examples: Examples = {
           "events": [
             {
               "data": {
-                "chargedAt": "2026-01-05T09:01:03.000Z",
+                "chargedAt": "2026-01-05T09:01:06.000Z",
                 "orderId": "019b0000-0000-7000-8000-000000000015"
               },
               "eventId": "019b0000-0000-7000-8000-000000000034",
@@ -2248,7 +2757,7 @@ export const examples: Examples = {
             {
               "data": {
                 "amount": 1000,
-                "chargedAt": "2026-01-05T09:01:03.000Z",
+                "chargedAt": "2026-01-05T09:01:06.000Z",
                 "customerId": "019b0000-0000-7000-8000-000000000006",
                 "orderId": "019b0000-0000-7000-8000-000000000015"
               },
@@ -2261,7 +2770,7 @@ export const examples: Examples = {
           "stream": "credit-019b0000-0000-7000-8000-000000000006"
         }
       ],
-      "at": "2026-01-05T09:01:03.000Z",
+      "at": "2026-01-05T09:01:06.000Z",
       "causationId": "019b0000-0000-7000-8000-000000000032",
       "correlationId": "019b0000-0000-7000-8000-000000000023",
       "fingerprint": "b17ef6d19c7a5b1ee83b907c595526dcb1eb06db8227d650d5dda0a9f4ce8cd9",
@@ -2280,7 +2789,7 @@ export const examples: Examples = {
           "events": [
             {
               "data": {
-                "deductedAt": "2026-01-05T09:01:03.000Z",
+                "deductedAt": "2026-01-05T09:01:06.000Z",
                 "orderId": "019b0000-0000-7000-8000-000000000015"
               },
               "eventId": "019b0000-0000-7000-8000-000000000037",
@@ -2295,7 +2804,7 @@ export const examples: Examples = {
           "events": [
             {
               "data": {
-                "deductedAt": "2026-01-05T09:01:03.000Z",
+                "deductedAt": "2026-01-05T09:01:06.000Z",
                 "orderId": "019b0000-0000-7000-8000-000000000015",
                 "productId": "019b0000-0000-7000-8000-000000000003",
                 "quantity": 2
@@ -2309,7 +2818,7 @@ export const examples: Examples = {
           "stream": "product-019b0000-0000-7000-8000-000000000003"
         }
       ],
-      "at": "2026-01-05T09:01:03.000Z",
+      "at": "2026-01-05T09:01:06.000Z",
       "causationId": "019b0000-0000-7000-8000-000000000032",
       "correlationId": "019b0000-0000-7000-8000-000000000023",
       "fingerprint": "4ec9599fc203d176a301536c2e091a19bc852759b255bd6818810a42c5fed14a",
@@ -2330,8 +2839,8 @@ export const examples: Examples = {
               "data": {
                 "currency": "GBP",
                 "customerId": "019b0000-0000-7000-8000-000000000006",
-                "finalizedAt": "2026-01-05T09:01:03.000Z",
-                "issuedAt": "2026-01-05T09:01:03.000Z",
+                "finalizedAt": "2026-01-05T09:01:06.000Z",
+                "issuedAt": "2026-01-05T09:01:06.000Z",
                 "lines": [
                   {
                     "name": "Assam",
@@ -2362,7 +2871,7 @@ export const examples: Examples = {
           "events": [
             {
               "data": {
-                "assignedAt": "2026-01-05T09:01:03.000Z",
+                "assignedAt": "2026-01-05T09:01:06.000Z",
                 "orderId": "019b0000-0000-7000-8000-000000000015",
                 "sequence": 1,
                 "year": 2026
@@ -2376,7 +2885,7 @@ export const examples: Examples = {
           "stream": "invoices-2026"
         }
       ],
-      "at": "2026-01-05T09:01:03.000Z",
+      "at": "2026-01-05T09:01:06.000Z",
       "causationId": "019b0000-0000-7000-8000-000000000032",
       "correlationId": "019b0000-0000-7000-8000-000000000023",
       "fingerprint": "f5ca38f748a1d6eaf726b8a42fb575c3c71f1864a8143301782de13da2d9202b",
@@ -2393,7 +2902,7 @@ export const examples: Examples = {
   "events": [
     {
       "position": 39,
-      "at": "2026-01-05T09:01:03.000Z",
+      "at": "2026-01-05T09:01:06.000Z",
       "service": "order",
       "by": "customer",
       "stream": "order-019b0000-0000-7000-8000-000000000015",
@@ -2402,7 +2911,7 @@ export const examples: Examples = {
         "addressId": null,
         "currency": "GBP",
         "customerId": "019b0000-0000-7000-8000-000000000006",
-        "deadlineAt": "2026-01-05T09:01:33.000Z",
+        "deadlineAt": "2026-01-05T09:01:36.000Z",
         "lines": [
           {
             "name": "Assam",
@@ -2412,7 +2921,7 @@ export const examples: Examples = {
           }
         ],
         "orderId": "019b0000-0000-7000-8000-000000000015",
-        "placedAt": "2026-01-05T09:01:03.000Z",
+        "placedAt": "2026-01-05T09:01:06.000Z",
         "total": 1000
       },
       "eventId": "019b0000-0000-7000-8000-000000000022",
@@ -2424,7 +2933,7 @@ export const examples: Examples = {
     },
     {
       "position": 40,
-      "at": "2026-01-05T09:01:03.000Z",
+      "at": "2026-01-05T09:01:06.000Z",
       "service": "product",
       "by": "service",
       "stream": "reservation-019b0000-0000-7000-8000-000000000015",
@@ -2437,7 +2946,7 @@ export const examples: Examples = {
           }
         ],
         "orderId": "019b0000-0000-7000-8000-000000000015",
-        "reservedAt": "2026-01-05T09:01:03.000Z"
+        "reservedAt": "2026-01-05T09:01:06.000Z"
       },
       "eventId": "019b0000-0000-7000-8000-000000000025",
       "schemaVersion": 1,
@@ -2455,7 +2964,7 @@ export const examples: Examples = {
     },
     {
       "position": 40,
-      "at": "2026-01-05T09:01:03.000Z",
+      "at": "2026-01-05T09:01:06.000Z",
       "service": "product",
       "by": "service",
       "stream": "product-019b0000-0000-7000-8000-000000000003",
@@ -2464,7 +2973,7 @@ export const examples: Examples = {
         "orderId": "019b0000-0000-7000-8000-000000000015",
         "productId": "019b0000-0000-7000-8000-000000000003",
         "quantity": 2,
-        "reservedAt": "2026-01-05T09:01:03.000Z"
+        "reservedAt": "2026-01-05T09:01:06.000Z"
       },
       "eventId": "019b0000-0000-7000-8000-000000000026",
       "schemaVersion": 1,
@@ -2482,7 +2991,7 @@ export const examples: Examples = {
     },
     {
       "position": 41,
-      "at": "2026-01-05T09:01:03.000Z",
+      "at": "2026-01-05T09:01:06.000Z",
       "service": "customer",
       "by": "service",
       "stream": "payment-019b0000-0000-7000-8000-000000000015",
@@ -2497,7 +3006,7 @@ export const examples: Examples = {
           "subject": "invoice-2026-019b0000-0000-7000-8000-000000000006",
           "tag": "TVxa-1Yw0cG_hFl2nWq0tA"
         },
-        "reservedAt": "2026-01-05T09:01:03.000Z"
+        "reservedAt": "2026-01-05T09:01:06.000Z"
       },
       "eventId": "019b0000-0000-7000-8000-000000000028",
       "schemaVersion": 1,
@@ -2515,7 +3024,7 @@ export const examples: Examples = {
     },
     {
       "position": 41,
-      "at": "2026-01-05T09:01:03.000Z",
+      "at": "2026-01-05T09:01:06.000Z",
       "service": "customer",
       "by": "service",
       "stream": "credit-019b0000-0000-7000-8000-000000000006",
@@ -2523,7 +3032,7 @@ export const examples: Examples = {
       "data": {
         "amount": 1000,
         "customerId": "019b0000-0000-7000-8000-000000000006",
-        "heldAt": "2026-01-05T09:01:03.000Z",
+        "heldAt": "2026-01-05T09:01:06.000Z",
         "orderId": "019b0000-0000-7000-8000-000000000015"
       },
       "eventId": "019b0000-0000-7000-8000-000000000029",
@@ -2542,13 +3051,13 @@ export const examples: Examples = {
     },
     {
       "position": 42,
-      "at": "2026-01-05T09:01:03.000Z",
+      "at": "2026-01-05T09:01:06.000Z",
       "service": "order",
       "by": "service",
       "stream": "order-019b0000-0000-7000-8000-000000000015",
       "version": 2,
       "data": {
-        "approvedAt": "2026-01-05T09:01:03.000Z",
+        "approvedAt": "2026-01-05T09:01:06.000Z",
         "orderId": "019b0000-0000-7000-8000-000000000015"
       },
       "eventId": "019b0000-0000-7000-8000-000000000031",
@@ -2573,14 +3082,14 @@ export const examples: Examples = {
     },
     {
       "position": 42,
-      "at": "2026-01-05T09:01:03.000Z",
+      "at": "2026-01-05T09:01:06.000Z",
       "service": "order",
       "by": "service",
       "stream": "order-019b0000-0000-7000-8000-000000000015",
       "version": 3,
       "data": {
         "customerId": "019b0000-0000-7000-8000-000000000006",
-        "finalizedAt": "2026-01-05T09:01:03.000Z",
+        "finalizedAt": "2026-01-05T09:01:06.000Z",
         "orderId": "019b0000-0000-7000-8000-000000000015"
       },
       "eventId": "019b0000-0000-7000-8000-000000000032",
@@ -2605,13 +3114,13 @@ export const examples: Examples = {
     },
     {
       "position": 43,
-      "at": "2026-01-05T09:01:03.000Z",
+      "at": "2026-01-05T09:01:06.000Z",
       "service": "customer",
       "by": "service",
       "stream": "payment-019b0000-0000-7000-8000-000000000015",
       "version": 2,
       "data": {
-        "chargedAt": "2026-01-05T09:01:03.000Z",
+        "chargedAt": "2026-01-05T09:01:06.000Z",
         "orderId": "019b0000-0000-7000-8000-000000000015"
       },
       "eventId": "019b0000-0000-7000-8000-000000000034",
@@ -2630,14 +3139,14 @@ export const examples: Examples = {
     },
     {
       "position": 43,
-      "at": "2026-01-05T09:01:03.000Z",
+      "at": "2026-01-05T09:01:06.000Z",
       "service": "customer",
       "by": "service",
       "stream": "credit-019b0000-0000-7000-8000-000000000006",
       "version": 4,
       "data": {
         "amount": 1000,
-        "chargedAt": "2026-01-05T09:01:03.000Z",
+        "chargedAt": "2026-01-05T09:01:06.000Z",
         "customerId": "019b0000-0000-7000-8000-000000000006",
         "orderId": "019b0000-0000-7000-8000-000000000015"
       },
@@ -2657,13 +3166,13 @@ export const examples: Examples = {
     },
     {
       "position": 44,
-      "at": "2026-01-05T09:01:03.000Z",
+      "at": "2026-01-05T09:01:06.000Z",
       "service": "product",
       "by": "service",
       "stream": "reservation-019b0000-0000-7000-8000-000000000015",
       "version": 2,
       "data": {
-        "deductedAt": "2026-01-05T09:01:03.000Z",
+        "deductedAt": "2026-01-05T09:01:06.000Z",
         "orderId": "019b0000-0000-7000-8000-000000000015"
       },
       "eventId": "019b0000-0000-7000-8000-000000000037",
@@ -2682,13 +3191,13 @@ export const examples: Examples = {
     },
     {
       "position": 44,
-      "at": "2026-01-05T09:01:03.000Z",
+      "at": "2026-01-05T09:01:06.000Z",
       "service": "product",
       "by": "service",
       "stream": "product-019b0000-0000-7000-8000-000000000003",
       "version": 10,
       "data": {
-        "deductedAt": "2026-01-05T09:01:03.000Z",
+        "deductedAt": "2026-01-05T09:01:06.000Z",
         "orderId": "019b0000-0000-7000-8000-000000000015",
         "productId": "019b0000-0000-7000-8000-000000000003",
         "quantity": 2
@@ -2709,7 +3218,7 @@ export const examples: Examples = {
     },
     {
       "position": 45,
-      "at": "2026-01-05T09:01:03.000Z",
+      "at": "2026-01-05T09:01:06.000Z",
       "service": "accounting",
       "by": "service",
       "stream": "invoice-019b0000-0000-7000-8000-000000000015",
@@ -2717,8 +3226,8 @@ export const examples: Examples = {
       "data": {
         "currency": "GBP",
         "customerId": "019b0000-0000-7000-8000-000000000006",
-        "finalizedAt": "2026-01-05T09:01:03.000Z",
-        "issuedAt": "2026-01-05T09:01:03.000Z",
+        "finalizedAt": "2026-01-05T09:01:06.000Z",
+        "issuedAt": "2026-01-05T09:01:06.000Z",
         "lines": [
           {
             "name": "Assam",
@@ -2753,13 +3262,13 @@ export const examples: Examples = {
     },
     {
       "position": 45,
-      "at": "2026-01-05T09:01:03.000Z",
+      "at": "2026-01-05T09:01:06.000Z",
       "service": "accounting",
       "by": "service",
       "stream": "invoices-2026",
       "version": 1,
       "data": {
-        "assignedAt": "2026-01-05T09:01:03.000Z",
+        "assignedAt": "2026-01-05T09:01:06.000Z",
         "orderId": "019b0000-0000-7000-8000-000000000015",
         "sequence": 1,
         "year": 2026
@@ -2782,7 +3291,7 @@ export const examples: Examples = {
 } },
   beginVerification: { method: 'POST', path: '/event-store/verification', status: 202, body: {
   "verificationId": "019b0000-0000-7000-8000-000000000043",
-  "startedAt": "2026-01-05T09:01:35.000Z",
+  "startedAt": "2026-01-05T09:01:40.000Z",
   "endedAt": null,
   "state": "running",
   "position": 0,
@@ -2791,8 +3300,8 @@ export const examples: Examples = {
 } },
   getVerification: { method: 'GET', path: '/event-store/verification', status: 200, body: {
   "verificationId": "019b0000-0000-7000-8000-000000000043",
-  "startedAt": "2026-01-05T09:01:35.000Z",
-  "endedAt": "2026-01-05T09:01:35.000Z",
+  "startedAt": "2026-01-05T09:01:40.000Z",
+  "endedAt": "2026-01-05T09:01:40.000Z",
   "state": "done",
   "position": 58,
   "head": 58,
@@ -2807,7 +3316,7 @@ export const examples: Examples = {
 } },
   addVerification: { method: 'POST', path: '/event-store/verifications', status: 202, body: {
   "verificationId": "019b0000-0000-7000-8000-000000000045",
-  "startedAt": "2026-01-05T09:01:40.000Z",
+  "startedAt": "2026-01-05T09:01:45.000Z",
   "endedAt": null,
   "state": "running",
   "position": 0,
@@ -2818,8 +3327,8 @@ export const examples: Examples = {
   "items": [
     {
       "verificationId": "019b0000-0000-7000-8000-000000000045",
-      "startedAt": "2026-01-05T09:01:40.000Z",
-      "endedAt": "2026-01-05T09:01:40.000Z",
+      "startedAt": "2026-01-05T09:01:45.000Z",
+      "endedAt": "2026-01-05T09:01:45.000Z",
       "state": "done",
       "position": 58,
       "head": 58,
@@ -2834,8 +3343,8 @@ export const examples: Examples = {
     },
     {
       "verificationId": "019b0000-0000-7000-8000-000000000043",
-      "startedAt": "2026-01-05T09:01:35.000Z",
-      "endedAt": "2026-01-05T09:01:35.000Z",
+      "startedAt": "2026-01-05T09:01:40.000Z",
+      "endedAt": "2026-01-05T09:01:40.000Z",
       "state": "done",
       "position": 58,
       "head": 58,
@@ -2858,8 +3367,8 @@ export const examples: Examples = {
 } },
   getVerificationById: { method: 'GET', path: '/event-store/verifications/{verificationId}', status: 200, body: {
   "verificationId": "019b0000-0000-7000-8000-000000000045",
-  "startedAt": "2026-01-05T09:01:40.000Z",
-  "endedAt": "2026-01-05T09:01:40.000Z",
+  "startedAt": "2026-01-05T09:01:45.000Z",
+  "endedAt": "2026-01-05T09:01:45.000Z",
   "state": "done",
   "position": 58,
   "head": 58,
@@ -2874,7 +3383,7 @@ export const examples: Examples = {
 } },
   beginAudit: { method: 'POST', path: '/books/audits', status: 202, body: {
   "auditId": "019b0000-0000-7000-8000-000000000046",
-  "begunAt": "2026-01-05T09:01:43.000Z",
+  "begunAt": "2026-01-05T09:01:48.000Z",
   "endedAt": null,
   "cause": "request",
   "state": "running",
@@ -2889,8 +3398,8 @@ export const examples: Examples = {
   "items": [
     {
       "auditId": "019b0000-0000-7000-8000-000000000046",
-      "begunAt": "2026-01-05T09:01:43.000Z",
-      "endedAt": "2026-01-05T09:01:43.000Z",
+      "begunAt": "2026-01-05T09:01:48.000Z",
+      "endedAt": "2026-01-05T09:01:48.000Z",
       "cause": "request",
       "state": "done",
       "position": 58,
@@ -2909,8 +3418,8 @@ export const examples: Examples = {
 } },
   getAudit: { method: 'GET', path: '/books/audits/{auditId}', status: 200, body: {
   "auditId": "019b0000-0000-7000-8000-000000000046",
-  "begunAt": "2026-01-05T09:01:43.000Z",
-  "endedAt": "2026-01-05T09:01:43.000Z",
+  "begunAt": "2026-01-05T09:01:48.000Z",
+  "endedAt": "2026-01-05T09:01:48.000Z",
   "cause": "request",
   "state": "done",
   "position": 58,
@@ -3103,12 +3612,24 @@ export const examples: Examples = {
       },
       "faults": [],
       "faultCount": 0
+    },
+    {
+      "name": "view-storefront",
+      "ok": true,
+      "detail": "8 rows of products, prices, categories, baskets, companions, catalogue at position 58",
+      "figures": {
+        "rows": 8,
+        "position": 58,
+        "heldStreams": 0
+      },
+      "faults": [],
+      "faultCount": 0
     }
   ]
 } },
 }
 
-export const entities: { readonly Address: Address; readonly Cart: Cart; readonly Category: Category; readonly ChangedProducts: ChangedProducts; readonly Checkpoint: Checkpoint; readonly Client: Client; readonly ClientToken: ClientToken; readonly Commit: Commit; readonly Credit: Credit; readonly CreditLedgerEntry: CreditLedgerEntry; readonly Customer: Customer; readonly CustomerExport: CustomerExport; readonly ImportedProducts: ImportedProducts; readonly Invoice: Invoice; readonly InvoicePage: InvoicePage; readonly InvoicePdf: InvoicePdf; readonly InvoicesExport: InvoicesExport; readonly NewAddress: NewAddress; readonly NewClient: NewClient; readonly Order: Order; readonly OrderCounts: OrderCounts; readonly OrderHistory: OrderHistory; readonly OrdersExport: OrdersExport; readonly ParkedEvent: ParkedEvent; readonly Payment: Payment; readonly Product: Product; readonly ProductCounts: ProductCounts; readonly Registration: Registration; readonly Reservation: Reservation; readonly Revenue: Revenue; readonly Session: Session; readonly SigningKey: SigningKey; readonly StreamSlice: StreamSlice; readonly Tokens: Tokens } = {
+export const entities: { readonly Address: Address; readonly Cart: Cart; readonly Category: Category; readonly ChangedProducts: ChangedProducts; readonly Checkpoint: Checkpoint; readonly Client: Client; readonly ClientToken: ClientToken; readonly Commit: Commit; readonly Credit: Credit; readonly CreditLedgerEntry: CreditLedgerEntry; readonly Customer: Customer; readonly CustomerExport: CustomerExport; readonly ImportedProducts: ImportedProducts; readonly Invoice: Invoice; readonly InvoicePage: InvoicePage; readonly InvoicePdf: InvoicePdf; readonly InvoicesExport: InvoicesExport; readonly NewAddress: NewAddress; readonly NewClient: NewClient; readonly Order: Order; readonly OrderCounts: OrderCounts; readonly OrderHistory: OrderHistory; readonly OrdersExport: OrdersExport; readonly ParkedEvent: ParkedEvent; readonly Payment: Payment; readonly Product: Product; readonly ProductCounts: ProductCounts; readonly Registration: Registration; readonly Reservation: Reservation; readonly Revenue: Revenue; readonly Session: Session; readonly SigningKey: SigningKey; readonly StorefrontCategoryPage: StorefrontCategoryPage; readonly StorefrontHome: StorefrontHome; readonly StorefrontProductPage: StorefrontProductPage; readonly StreamSlice: StreamSlice; readonly Tokens: Tokens } = {
   "Address": {
     "addressId": "019b0000-0000-7000-8000-000000000007",
     "label": "Study",
@@ -3123,7 +3644,7 @@ export const entities: { readonly Address: Address; readonly Cart: Cart; readonl
   },
   "Cart": {
     "version": 1,
-    "changedAt": "2026-01-05T09:01:01.000Z",
+    "changedAt": "2026-01-05T09:01:04.000Z",
     "lines": [
       {
         "productId": "019b0000-0000-7000-8000-000000000003",
@@ -3189,7 +3710,7 @@ export const entities: { readonly Address: Address; readonly Cart: Cart; readonl
   },
   "Client": {
     "clientId": "019b0000-0000-7000-8000-000000000014",
-    "addedAt": "2026-01-05T09:00:56.000Z",
+    "addedAt": "2026-01-05T09:00:59.000Z",
     "label": "The monthly report",
     "scopes": [
       "order:read",
@@ -3263,7 +3784,7 @@ export const entities: { readonly Address: Address; readonly Cart: Cart; readonl
   "CreditLedgerEntry": {
     "customerId": "019b0000-0000-7000-8000-000000000006",
     "version": 4,
-    "at": "2026-01-05T09:01:03.000Z",
+    "at": "2026-01-05T09:01:06.000Z",
     "kind": "charged",
     "amount": 1000,
     "orderId": "019b0000-0000-7000-8000-000000000015",
@@ -3272,7 +3793,7 @@ export const entities: { readonly Address: Address; readonly Cart: Cart; readonl
   "Customer": {
     "customerId": "019b0000-0000-7000-8000-000000000006",
     "version": 7,
-    "registeredAt": "2026-01-05T09:00:27.000Z",
+    "registeredAt": "2026-01-05T09:00:30.000Z",
     "status": "active",
     "role": "customer",
     "username": "ada",
@@ -3284,7 +3805,7 @@ export const entities: { readonly Address: Address; readonly Cart: Cart; readonl
     "customer": {
       "customerId": "019b0000-0000-7000-8000-000000000006",
       "version": 7,
-      "registeredAt": "2026-01-05T09:00:27.000Z",
+      "registeredAt": "2026-01-05T09:00:30.000Z",
       "status": "active",
       "role": "customer",
       "username": "ada",
@@ -3316,9 +3837,9 @@ export const entities: { readonly Address: Address; readonly Cart: Cart; readonl
     "sessions": [
       {
         "sessionId": "019b0000-0000-7000-8000-000000000010",
-        "startedAt": "2026-01-05T09:00:28.000Z",
-        "refreshedAt": "2026-01-05T09:00:28.000Z",
-        "expiresAt": "2026-02-04T09:00:28.000Z"
+        "startedAt": "2026-01-05T09:00:31.000Z",
+        "refreshedAt": "2026-01-05T09:00:31.000Z",
+        "expiresAt": "2026-02-04T09:00:31.000Z"
       }
     ],
     "ledger": {
@@ -3326,7 +3847,7 @@ export const entities: { readonly Address: Address; readonly Cart: Cart; readonl
         {
           "customerId": "019b0000-0000-7000-8000-000000000006",
           "version": 4,
-          "at": "2026-01-05T09:01:03.000Z",
+          "at": "2026-01-05T09:01:06.000Z",
           "kind": "charged",
           "amount": 1000,
           "orderId": "019b0000-0000-7000-8000-000000000015",
@@ -3335,7 +3856,7 @@ export const entities: { readonly Address: Address; readonly Cart: Cart; readonl
         {
           "customerId": "019b0000-0000-7000-8000-000000000006",
           "version": 3,
-          "at": "2026-01-05T09:01:03.000Z",
+          "at": "2026-01-05T09:01:06.000Z",
           "kind": "held",
           "amount": 1000,
           "orderId": "019b0000-0000-7000-8000-000000000015",
@@ -3344,7 +3865,7 @@ export const entities: { readonly Address: Address; readonly Cart: Cart; readonl
         {
           "customerId": "019b0000-0000-7000-8000-000000000006",
           "version": 2,
-          "at": "2026-01-05T09:00:40.000Z",
+          "at": "2026-01-05T09:00:43.000Z",
           "kind": "granted",
           "amount": 20000,
           "orderId": null,
@@ -3353,7 +3874,7 @@ export const entities: { readonly Address: Address; readonly Cart: Cart; readonl
         {
           "customerId": "019b0000-0000-7000-8000-000000000006",
           "version": 1,
-          "at": "2026-01-05T09:00:39.000Z",
+          "at": "2026-01-05T09:00:42.000Z",
           "kind": "granted",
           "amount": 100000,
           "orderId": null,
@@ -3389,8 +3910,8 @@ export const entities: { readonly Address: Address; readonly Cart: Cart; readonl
   "Invoice": {
     "currency": "GBP",
     "customerId": "019b0000-0000-7000-8000-000000000006",
-    "finalizedAt": "2026-01-05T09:01:03.000Z",
-    "issuedAt": "2026-01-05T09:01:03.000Z",
+    "finalizedAt": "2026-01-05T09:01:06.000Z",
+    "issuedAt": "2026-01-05T09:01:06.000Z",
     "lines": [
       {
         "name": "Assam",
@@ -3422,8 +3943,8 @@ export const entities: { readonly Address: Address; readonly Cart: Cart; readonl
         {
           "currency": "GBP",
           "customerId": "019b0000-0000-7000-8000-000000000006",
-          "finalizedAt": "2026-01-05T09:01:03.000Z",
-          "issuedAt": "2026-01-05T09:01:03.000Z",
+          "finalizedAt": "2026-01-05T09:01:06.000Z",
+          "issuedAt": "2026-01-05T09:01:06.000Z",
           "lines": [
             {
               "name": "Assam",
@@ -3457,11 +3978,11 @@ export const entities: { readonly Address: Address; readonly Cart: Cart; readonl
   },
   "NewAddress": {
     "addressId": "019b0000-0000-7000-8000-000000000007",
-    "addedAt": "2026-01-05T09:00:32.000Z"
+    "addedAt": "2026-01-05T09:00:35.000Z"
   },
   "NewClient": {
     "clientId": "019b0000-0000-7000-8000-000000000014",
-    "addedAt": "2026-01-05T09:00:56.000Z",
+    "addedAt": "2026-01-05T09:00:59.000Z",
     "label": "The monthly report",
     "scopes": [
       "order:read",
@@ -3473,7 +3994,7 @@ export const entities: { readonly Address: Address; readonly Cart: Cart; readonl
     "addressId": null,
     "currency": "GBP",
     "customerId": "019b0000-0000-7000-8000-000000000006",
-    "deadlineAt": "2026-01-05T09:01:33.000Z",
+    "deadlineAt": "2026-01-05T09:01:36.000Z",
     "lines": [
       {
         "name": "Assam",
@@ -3483,7 +4004,7 @@ export const entities: { readonly Address: Address; readonly Cart: Cart; readonl
       }
     ],
     "orderId": "019b0000-0000-7000-8000-000000000015",
-    "placedAt": "2026-01-05T09:01:03.000Z",
+    "placedAt": "2026-01-05T09:01:06.000Z",
     "total": 1000,
     "version": 1,
     "finishedAt": null,
@@ -3570,7 +4091,7 @@ export const entities: { readonly Address: Address; readonly Cart: Cart; readonl
     "orderId": "019b0000-0000-7000-8000-000000000015",
     "changes": [
       {
-        "at": "2026-01-05T09:01:03.000Z",
+        "at": "2026-01-05T09:01:06.000Z",
         "position": 39,
         "subject": "order",
         "status": "PENDING",
@@ -3579,7 +4100,7 @@ export const entities: { readonly Address: Address; readonly Cart: Cart; readonl
         "causes": []
       },
       {
-        "at": "2026-01-05T09:01:03.000Z",
+        "at": "2026-01-05T09:01:06.000Z",
         "position": 40,
         "subject": "stock",
         "status": "RECEIVED",
@@ -3593,7 +4114,7 @@ export const entities: { readonly Address: Address; readonly Cart: Cart; readonl
         ]
       },
       {
-        "at": "2026-01-05T09:01:03.000Z",
+        "at": "2026-01-05T09:01:06.000Z",
         "position": 41,
         "subject": "credit",
         "status": "RECEIVED",
@@ -3607,7 +4128,7 @@ export const entities: { readonly Address: Address; readonly Cart: Cart; readonl
         ]
       },
       {
-        "at": "2026-01-05T09:01:03.000Z",
+        "at": "2026-01-05T09:01:06.000Z",
         "position": 42,
         "subject": "order",
         "status": "APPROVED",
@@ -3625,7 +4146,7 @@ export const entities: { readonly Address: Address; readonly Cart: Cart; readonl
         ]
       },
       {
-        "at": "2026-01-05T09:01:03.000Z",
+        "at": "2026-01-05T09:01:06.000Z",
         "position": 42,
         "subject": "order",
         "status": "FINALIZED",
@@ -3643,7 +4164,7 @@ export const entities: { readonly Address: Address; readonly Cart: Cart; readonl
         ]
       },
       {
-        "at": "2026-01-05T09:01:03.000Z",
+        "at": "2026-01-05T09:01:06.000Z",
         "position": 43,
         "subject": "credit",
         "status": "APPROVED",
@@ -3657,7 +4178,7 @@ export const entities: { readonly Address: Address; readonly Cart: Cart; readonl
         ]
       },
       {
-        "at": "2026-01-05T09:01:03.000Z",
+        "at": "2026-01-05T09:01:06.000Z",
         "position": 44,
         "subject": "stock",
         "status": "APPROVED",
@@ -3671,7 +4192,7 @@ export const entities: { readonly Address: Address; readonly Cart: Cart; readonl
         ]
       },
       {
-        "at": "2026-01-05T09:01:03.000Z",
+        "at": "2026-01-05T09:01:06.000Z",
         "position": 45,
         "subject": "invoice",
         "status": "ISSUED",
@@ -3691,7 +4212,7 @@ export const entities: { readonly Address: Address; readonly Cart: Cart; readonl
     "customerId": "019b0000-0000-7000-8000-000000000006",
     "cart": {
       "version": 1,
-      "changedAt": "2026-01-05T09:01:01.000Z",
+      "changedAt": "2026-01-05T09:01:04.000Z",
       "lines": [
         {
           "productId": "019b0000-0000-7000-8000-000000000003",
@@ -3705,11 +4226,11 @@ export const entities: { readonly Address: Address; readonly Cart: Cart; readonl
           "addressId": null,
           "currency": "GBP",
           "customerId": "019b0000-0000-7000-8000-000000000006",
-          "deadlineAt": "2026-01-05T09:01:33.000Z",
+          "deadlineAt": "2026-01-05T09:01:36.000Z",
           "orderId": "019b0000-0000-7000-8000-000000000015",
-          "placedAt": "2026-01-05T09:01:03.000Z",
+          "placedAt": "2026-01-05T09:01:06.000Z",
           "total": 1000,
-          "finishedAt": "2026-01-05T09:01:03.000Z",
+          "finishedAt": "2026-01-05T09:01:06.000Z",
           "status": "FINALIZED",
           "stockStatus": "APPROVED",
           "creditStatus": "APPROVED",
@@ -3739,7 +4260,7 @@ export const entities: { readonly Address: Address; readonly Cart: Cart; readonl
   "ParkedEvent": {
     "consumer": "customer.reactions",
     "eventId": "019b0000-0000-7000-8000-000000000022",
-    "parkedAt": "2026-01-05T09:01:47.000Z",
+    "parkedAt": "2026-01-05T09:01:52.000Z",
     "position": 39,
     "stream": "order-019b0000-0000-7000-8000-000000000015",
     "version": 1,
@@ -3750,7 +4271,7 @@ export const entities: { readonly Address: Address; readonly Cart: Cart; readonl
   "Payment": {
     "orderId": "019b0000-0000-7000-8000-000000000015",
     "customerId": "019b0000-0000-7000-8000-000000000006",
-    "placedAt": "2026-01-05T09:01:03.000Z",
+    "placedAt": "2026-01-05T09:01:06.000Z",
     "status": "APPROVED",
     "amount": 1000,
     "reason": null
@@ -3812,12 +4333,12 @@ export const entities: { readonly Address: Address; readonly Cart: Cart; readonl
   },
   "Registration": {
     "customerId": "019b0000-0000-7000-8000-000000000006",
-    "registeredAt": "2026-01-05T09:00:27.000Z"
+    "registeredAt": "2026-01-05T09:00:30.000Z"
   },
   "Reservation": {
     "orderId": "019b0000-0000-7000-8000-000000000015",
-    "decidedAt": "2026-01-05T09:01:03.000Z",
-    "changedAt": "2026-01-05T09:01:03.000Z",
+    "decidedAt": "2026-01-05T09:01:06.000Z",
+    "changedAt": "2026-01-05T09:01:06.000Z",
     "status": "APPROVED",
     "outcome": "deducted",
     "rejection": null,
@@ -3841,16 +4362,278 @@ export const entities: { readonly Address: Address; readonly Cart: Cart; readonl
   },
   "Session": {
     "sessionId": "019b0000-0000-7000-8000-000000000010",
-    "startedAt": "2026-01-05T09:00:28.000Z",
-    "refreshedAt": "2026-01-05T09:00:28.000Z",
-    "expiresAt": "2026-02-04T09:00:28.000Z",
+    "startedAt": "2026-01-05T09:00:31.000Z",
+    "refreshedAt": "2026-01-05T09:00:31.000Z",
+    "expiresAt": "2026-02-04T09:00:31.000Z",
     "current": true
   },
   "SigningKey": {
     "signingKeyId": 2,
-    "publishedAt": "2026-01-05T09:01:00.000Z",
-    "expiresAt": "2026-04-05T09:01:00.000Z",
+    "publishedAt": "2026-01-05T09:01:03.000Z",
+    "expiresAt": "2026-04-05T09:01:03.000Z",
     "publicKey": "11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo"
+  },
+  "StorefrontCategoryPage": {
+    "category": {
+      "categoryId": "019b0000-0000-7000-8000-000000000001",
+      "slug": "drinks-3",
+      "name": "Drinks",
+      "description": "Tea, coffee and juice",
+      "parentId": null,
+      "products": 2
+    },
+    "path": [],
+    "children": [
+      {
+        "categoryId": "019b0000-0000-7000-8000-000000000002",
+        "slug": "teas-4",
+        "name": "Teas",
+        "description": "",
+        "parentId": "019b0000-0000-7000-8000-000000000001",
+        "products": 2
+      }
+    ],
+    "bestselling": [],
+    "newest": [
+      {
+        "productId": "019b0000-0000-7000-8000-000000000004",
+        "slug": "sencha-9",
+        "name": "Sencha",
+        "description": "",
+        "supplier": "",
+        "price": 620,
+        "currency": "GBP",
+        "picture": null,
+        "pictures": null,
+        "status": "active",
+        "addedAt": "2026-01-05T09:00:10.000Z",
+        "unitsAvailable": 12,
+        "category": {
+          "categoryId": "019b0000-0000-7000-8000-000000000002",
+          "slug": "teas-4",
+          "name": "Teas"
+        }
+      },
+      {
+        "productId": "019b0000-0000-7000-8000-000000000003",
+        "slug": "assam-8",
+        "name": "Assam",
+        "description": "Black tea, 250 g",
+        "supplier": "Exotic Liquids",
+        "price": 500,
+        "currency": "GBP",
+        "picture": "https://example.org/assam.jpg",
+        "pictures": {
+          "width": 8,
+          "height": 8,
+          "variants": [
+            {
+              "type": "image/avif",
+              "width": 8,
+              "height": 8,
+              "path": "/product/pictures/6b86b273ff34fce19d6b804eff5a3f5747ada4eaa22f1d49c01e52ddb7875b4b.avif"
+            },
+            {
+              "type": "image/webp",
+              "width": 8,
+              "height": 8,
+              "path": "/product/pictures/d4735e3a265e16eee03f59718b9b5d03019c07d8b6c51f90da3a666eec13ab35.webp"
+            }
+          ]
+        },
+        "status": "active",
+        "addedAt": "2026-01-05T09:00:09.000Z",
+        "unitsAvailable": 35,
+        "category": {
+          "categoryId": "019b0000-0000-7000-8000-000000000002",
+          "slug": "teas-4",
+          "name": "Teas"
+        }
+      }
+    ]
+  },
+  "StorefrontHome": {
+    "categories": [
+      {
+        "categoryId": "019b0000-0000-7000-8000-000000000001",
+        "slug": "drinks-3",
+        "name": "Drinks",
+        "description": "Tea, coffee and juice",
+        "parentId": null,
+        "products": 2
+      },
+      {
+        "categoryId": "019b0000-0000-7000-8000-000000000002",
+        "slug": "teas-4",
+        "name": "Teas",
+        "description": "",
+        "parentId": "019b0000-0000-7000-8000-000000000001",
+        "products": 2
+      }
+    ],
+    "newest": [
+      {
+        "productId": "019b0000-0000-7000-8000-000000000004",
+        "slug": "sencha-9",
+        "name": "Sencha",
+        "description": "",
+        "supplier": "",
+        "price": 620,
+        "currency": "GBP",
+        "picture": null,
+        "pictures": null,
+        "status": "active",
+        "addedAt": "2026-01-05T09:00:10.000Z",
+        "unitsAvailable": 12,
+        "category": {
+          "categoryId": "019b0000-0000-7000-8000-000000000002",
+          "slug": "teas-4",
+          "name": "Teas"
+        }
+      },
+      {
+        "productId": "019b0000-0000-7000-8000-000000000003",
+        "slug": "assam-8",
+        "name": "Assam",
+        "description": "Black tea, 250 g",
+        "supplier": "Exotic Liquids",
+        "price": 500,
+        "currency": "GBP",
+        "picture": "https://example.org/assam.jpg",
+        "pictures": {
+          "width": 8,
+          "height": 8,
+          "variants": [
+            {
+              "type": "image/avif",
+              "width": 8,
+              "height": 8,
+              "path": "/product/pictures/6b86b273ff34fce19d6b804eff5a3f5747ada4eaa22f1d49c01e52ddb7875b4b.avif"
+            },
+            {
+              "type": "image/webp",
+              "width": 8,
+              "height": 8,
+              "path": "/product/pictures/d4735e3a265e16eee03f59718b9b5d03019c07d8b6c51f90da3a666eec13ab35.webp"
+            }
+          ]
+        },
+        "status": "active",
+        "addedAt": "2026-01-05T09:00:09.000Z",
+        "unitsAvailable": 33,
+        "category": {
+          "categoryId": "019b0000-0000-7000-8000-000000000002",
+          "slug": "teas-4",
+          "name": "Teas"
+        }
+      }
+    ],
+    "bestselling": [
+      {
+        "productId": "019b0000-0000-7000-8000-000000000003",
+        "slug": "assam-8",
+        "name": "Assam",
+        "description": "Black tea, 250 g",
+        "supplier": "Exotic Liquids",
+        "price": 500,
+        "currency": "GBP",
+        "picture": "https://example.org/assam.jpg",
+        "pictures": {
+          "width": 8,
+          "height": 8,
+          "variants": [
+            {
+              "type": "image/avif",
+              "width": 8,
+              "height": 8,
+              "path": "/product/pictures/6b86b273ff34fce19d6b804eff5a3f5747ada4eaa22f1d49c01e52ddb7875b4b.avif"
+            },
+            {
+              "type": "image/webp",
+              "width": 8,
+              "height": 8,
+              "path": "/product/pictures/d4735e3a265e16eee03f59718b9b5d03019c07d8b6c51f90da3a666eec13ab35.webp"
+            }
+          ]
+        },
+        "status": "active",
+        "addedAt": "2026-01-05T09:00:09.000Z",
+        "unitsAvailable": 33,
+        "category": {
+          "categoryId": "019b0000-0000-7000-8000-000000000002",
+          "slug": "teas-4",
+          "name": "Teas"
+        }
+      }
+    ],
+    "backInStock": []
+  },
+  "StorefrontProductPage": {
+    "product": {
+      "productId": "019b0000-0000-7000-8000-000000000003",
+      "slug": "assam-8",
+      "name": "Assam",
+      "description": "Black tea, 250 g",
+      "supplier": "Exotic Liquids",
+      "price": 500,
+      "currency": "GBP",
+      "picture": "https://example.org/assam.jpg",
+      "pictures": {
+        "width": 8,
+        "height": 8,
+        "variants": [
+          {
+            "type": "image/avif",
+            "width": 8,
+            "height": 8,
+            "path": "/product/pictures/6b86b273ff34fce19d6b804eff5a3f5747ada4eaa22f1d49c01e52ddb7875b4b.avif"
+          },
+          {
+            "type": "image/webp",
+            "width": 8,
+            "height": 8,
+            "path": "/product/pictures/d4735e3a265e16eee03f59718b9b5d03019c07d8b6c51f90da3a666eec13ab35.webp"
+          }
+        ]
+      },
+      "status": "active",
+      "addedAt": "2026-01-05T09:00:09.000Z",
+      "unitsAvailable": 33,
+      "category": {
+        "categoryId": "019b0000-0000-7000-8000-000000000002",
+        "slug": "teas-4",
+        "name": "Teas"
+      }
+    },
+    "path": [
+      {
+        "categoryId": "019b0000-0000-7000-8000-000000000001",
+        "slug": "drinks-3",
+        "name": "Drinks"
+      },
+      {
+        "categoryId": "019b0000-0000-7000-8000-000000000002",
+        "slug": "teas-4",
+        "name": "Teas"
+      }
+    ],
+    "prices": [
+      {
+        "price": 450,
+        "since": "2026-01-05T09:00:09.000Z"
+      },
+      {
+        "price": 490,
+        "since": "2026-01-05T09:00:11.000Z"
+      },
+      {
+        "price": 500,
+        "since": "2026-01-05T09:00:15.000Z"
+      }
+    ],
+    "lowestPrice": 450,
+    "boughtTogether": [],
+    "sameCategory": []
   },
   "StreamSlice": {
     "stream": "product-019b0000-0000-7000-8000-000000000003",

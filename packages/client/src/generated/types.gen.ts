@@ -56,7 +56,7 @@ export type AddClientInput = {
     /**
      * What the client may do.
      */
-    scopes: Array<'customer:read' | 'customer:write' | 'order:read' | 'order:write' | 'product:read' | 'product:write' | 'accounting:read' | 'accounting:write' | 'event-store:read' | 'event-store:write' | 'books:read' | 'books:write'>;
+    scopes: Array<'customer:read' | 'customer:write' | 'order:read' | 'order:write' | 'product:read' | 'product:write' | 'accounting:read' | 'accounting:write' | 'storefront:read' | 'storefront:write' | 'event-store:read' | 'event-store:write' | 'books:read' | 'books:write'>;
 };
 
 /**
@@ -1951,6 +1951,244 @@ export type StockOutcome = 'reserved' | 'rejected' | 'released' | 'closed' | 'de
  * Status of the stock of an order: asked for, reserved, deducted, or denied.
  */
 export type StockStatus = 'PENDING' | 'RECEIVED' | 'APPROVED' | 'DENIED';
+
+/**
+ * A category as customers see it.
+ */
+export type StorefrontCategory = {
+    /**
+     * The category of products (UUID v7).
+     */
+    categoryId: string;
+    /**
+     * Name for addresses, which no other has: words from the name, and a number. Any words with this number lead here.
+     */
+    slug: string;
+    /**
+     * Name of the category.
+     */
+    name: string;
+    /**
+     * What the product or category is, or how it is packed.
+     */
+    description: string;
+    /**
+     * The category that this one is in (UUID v7). Null: in none.
+     */
+    parentId: string | null;
+    /**
+     * Number of products that are sold, in this category and all inside it.
+     */
+    products: number;
+};
+
+/**
+ * What the page of a category shows.
+ */
+export type StorefrontCategoryPage = {
+    category: StorefrontCategory;
+    /**
+     * The categories that it is in, the outermost first. It is not among them.
+     */
+    path: Array<{
+        /**
+         * The category of products (UUID v7).
+         */
+        categoryId: string;
+        /**
+         * Name for addresses, which no other has: words from the name, and a number. Any words with this number lead here.
+         */
+        slug: string;
+        /**
+         * Name of the category.
+         */
+        name: string;
+    }>;
+    /**
+     * The categories directly inside it that have products, by name.
+     */
+    children: Array<StorefrontCategory>;
+    /**
+     * Its products that are bought most often, with those of the categories inside it.
+     */
+    bestselling: Array<StorefrontProduct>;
+    /**
+     * Its newest products, with those of the categories inside it.
+     */
+    newest: Array<StorefrontProduct>;
+};
+
+/**
+ * What the first page of a shop shows.
+ */
+export type StorefrontHome = {
+    /**
+     * All categories with a product that is sold, by name. `parentId` makes a tree of them.
+     */
+    categories: Array<StorefrontCategory>;
+    /**
+     * The products that came last, the last one first.
+     */
+    newest: Array<StorefrontProduct>;
+    /**
+     * The products that are bought most often, of those that can be ordered now. An older order counts less.
+     */
+    bestselling: Array<StorefrontProduct>;
+    /**
+     * Products that were sold out and can be ordered again, the last one first.
+     */
+    backInStock: Array<StorefrontProduct>;
+};
+
+/**
+ * A product as customers see it.
+ */
+export type StorefrontProduct = {
+    /**
+     * The product (UUID v7).
+     */
+    productId: string;
+    /**
+     * Name for addresses, which no other has: words from the name, and a number. Any words with this number lead here.
+     */
+    slug: string;
+    /**
+     * When this was added.
+     */
+    addedAt: string;
+    /**
+     * Name in the catalogue.
+     */
+    name: string;
+    /**
+     * What the product or category is, or how it is packed.
+     */
+    description: string;
+    /**
+     * Who supplies the product.
+     */
+    supplier: string;
+    /**
+     * Price of one unit, in minor units of the currency.
+     */
+    price: number;
+    /**
+     * ISO 4217 code of the currency of the amounts beside it.
+     */
+    currency: string;
+    /**
+     * Address (https) of a picture that somebody else keeps. Null if there is none.
+     */
+    picture: string | null;
+    /**
+     * The picture that was uploaded. Null if there is none: then show the drawn one, `/product/products/{productId}/picture.svg`.
+     */
+    pictures: {
+        /**
+         * Width in pixels.
+         */
+        width: number;
+        /**
+         * Height in pixels.
+         */
+        height: number;
+        /**
+         * The same picture in each format and size, the smallest first.
+         */
+        variants: Array<{
+            /**
+             * Media type.
+             */
+            type: 'image/webp' | 'image/avif';
+            /**
+             * Width in pixels.
+             */
+            width: number;
+            /**
+             * Height in pixels.
+             */
+            height: number;
+            /**
+             * Its path under the address of the shop. What it leads to never changes.
+             */
+            path: string;
+        }>;
+    } | null;
+    /**
+     * `retired`: the product is no longer sold.
+     */
+    status: 'active' | 'retired';
+    /**
+     * Units that can be ordered: on hand − reserved.
+     */
+    unitsAvailable: number;
+    /**
+     * A category, by its id, its slug and its name.
+     */
+    category: {
+        /**
+         * The category of products (UUID v7).
+         */
+        categoryId: string;
+        /**
+         * Name for addresses, which no other has: words from the name, and a number. Any words with this number lead here.
+         */
+        slug: string;
+        /**
+         * Name of the category.
+         */
+        name: string;
+    };
+};
+
+/**
+ * What the page of a product shows.
+ */
+export type StorefrontProductPage = {
+    product: StorefrontProduct;
+    /**
+     * The categories that it is in, the outermost first.
+     */
+    path: Array<{
+        /**
+         * The category of products (UUID v7).
+         */
+        categoryId: string;
+        /**
+         * Name for addresses, which no other has: words from the name, and a number. Any words with this number lead here.
+         */
+        slug: string;
+        /**
+         * Name of the category.
+         */
+        name: string;
+    }>;
+    /**
+     * The prices of the last 30 days, the oldest first. The first one may have begun earlier, the last one is that of now.
+     */
+    prices: Array<{
+        /**
+         * Price of one unit, in minor units of the currency.
+         */
+        price: number;
+        /**
+         * When it began.
+         */
+        since: string;
+    }>;
+    /**
+     * The lowest of these prices.
+     */
+    lowestPrice: number;
+    /**
+     * What is most often bought in the same order. An older order counts less.
+     */
+    boughtTogether: Array<StorefrontProduct>;
+    /**
+     * Other products of the category, those that are bought most often first.
+     */
+    sameCategory: Array<StorefrontProduct>;
+};
 
 /**
  * The tokens of a session.
@@ -12991,6 +13229,1109 @@ export type GetRevenueResponses = {
 
 export type GetRevenueResponse = GetRevenueResponses[keyof GetRevenueResponses];
 
+export type GetStatusOfStorefrontData = {
+    body?: never;
+    headers?: {
+        /**
+         * The version of the API, 1. Default: the oldest one.
+         */
+        'api-version'?: string;
+        /**
+         * The answer shows at least what stood in the log at this position. Writes answer theirs.
+         */
+        'souk-position'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/storefront/admin/status';
+};
+
+export type GetStatusOfStorefrontErrors = {
+    /**
+     * `malformed-request`: The request is malformed.
+     */
+    400: Problem;
+    /**
+     * `not-authenticated`: The request is not authenticated.
+     */
+    401: Problem;
+    /**
+     * `foreign-origin`: A page of another site may not do this. `forbidden`: The sender may not do this.
+     */
+    403: Problem;
+    /**
+     * `unknown-version`: The API does not have this version. `version-required`: The request must name a version of the API.
+     */
+    406: Problem;
+    /**
+     * `request-timeout`: The request took too long to arrive.
+     */
+    408: Problem;
+    /**
+     * `unknown-host`: The shop does not go by this host name.
+     */
+    421: Problem;
+    /**
+     * `too-many-requests`: Too many requests.
+     */
+    429: Problem;
+    /**
+     * `head-too-large`: The head of the request is too large.
+     */
+    431: Problem;
+    /**
+     * `internal-error`: The server failed.
+     */
+    500: Problem;
+    /**
+     * `bad-gateway`: A service behind the gateway gave no valid answer.
+     */
+    502: Problem;
+    /**
+     * `overloaded`: The system is overloaded; nothing was accepted. `unavailable`: A part of the system is unavailable; nothing was changed. `catching-up`: The service is still catching up with the log; nothing was changed.
+     */
+    503: Problem;
+    /**
+     * `gateway-timeout`: A service behind the gateway did not answer in time.
+     */
+    504: Problem;
+};
+
+export type GetStatusOfStorefrontError = GetStatusOfStorefrontErrors[keyof GetStatusOfStorefrontErrors];
+
+export type GetStatusOfStorefrontResponses = {
+    /**
+     * The answer.
+     */
+    200: {
+        /**
+         * Name of the service.
+         */
+        name: string;
+        /**
+         * Whether the service does all its work now.
+         */
+        ready: boolean;
+        /**
+         * Why the view, the reactions or the event store do not go on; null if they do. They try again by themselves.
+         */
+        failing: {
+            projection: string | null;
+            reactions: string | null;
+            eventStore: string | null;
+        };
+        /**
+         * Where the view stands.
+         */
+        checkpoint: {
+            /**
+             * Position in the log.
+             */
+            position: number;
+            /**
+             * Hash of the commit there.
+             */
+            hash: string;
+        };
+        /**
+         * All reactions up to this commit are done.
+         */
+        reactionsDone: {
+            /**
+             * Position in the log.
+             */
+            position: number;
+            /**
+             * Hash of the commit there.
+             */
+            hash: string;
+        };
+        /**
+         * Number of parked events.
+         */
+        parked: {
+            projection: number;
+            reactions: number;
+        };
+        /**
+         * Number of events since the start whose type this version of the code does not know.
+         */
+        unknownEvents: number;
+        /**
+         * How often since the start the view was rebuilt because it did not belong to this log.
+         */
+        divergences: number;
+        /**
+         * How many commits the view is behind the log; null if the event store does not answer.
+         */
+        lag: number | null;
+    };
+};
+
+export type GetStatusOfStorefrontResponse = GetStatusOfStorefrontResponses[keyof GetStatusOfStorefrontResponses];
+
+export type ListParkedOfStorefrontData = {
+    body?: never;
+    headers?: {
+        /**
+         * The version of the API, 1. Default: the oldest one.
+         */
+        'api-version'?: string;
+        /**
+         * The answer shows at least what stood in the log at this position. Writes answer theirs.
+         */
+        'souk-position'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/storefront/admin/parked';
+};
+
+export type ListParkedOfStorefrontErrors = {
+    /**
+     * `malformed-request`: The request is malformed.
+     */
+    400: Problem;
+    /**
+     * `not-authenticated`: The request is not authenticated.
+     */
+    401: Problem;
+    /**
+     * `foreign-origin`: A page of another site may not do this. `forbidden`: The sender may not do this.
+     */
+    403: Problem;
+    /**
+     * `unknown-version`: The API does not have this version. `version-required`: The request must name a version of the API.
+     */
+    406: Problem;
+    /**
+     * `request-timeout`: The request took too long to arrive.
+     */
+    408: Problem;
+    /**
+     * `unknown-host`: The shop does not go by this host name.
+     */
+    421: Problem;
+    /**
+     * `too-many-requests`: Too many requests.
+     */
+    429: Problem;
+    /**
+     * `head-too-large`: The head of the request is too large.
+     */
+    431: Problem;
+    /**
+     * `internal-error`: The server failed.
+     */
+    500: Problem;
+    /**
+     * `bad-gateway`: A service behind the gateway gave no valid answer.
+     */
+    502: Problem;
+    /**
+     * `overloaded`: The system is overloaded; nothing was accepted. `unavailable`: A part of the system is unavailable; nothing was changed. `catching-up`: The service is still catching up with the log; nothing was changed.
+     */
+    503: Problem;
+    /**
+     * `gateway-timeout`: A service behind the gateway did not answer in time.
+     */
+    504: Problem;
+};
+
+export type ListParkedOfStorefrontError = ListParkedOfStorefrontErrors[keyof ListParkedOfStorefrontErrors];
+
+export type ListParkedOfStorefrontResponses = {
+    /**
+     * The answer.
+     */
+    200: {
+        /**
+         * The items of this page, in the order of the list.
+         */
+        items: Array<ParkedEvent>;
+        /**
+         * Send it as `cursor` to get the next page. Null on the last page.
+         */
+        nextCursor: string | null;
+        /**
+         * Send it as `cursor` to get the page before. Null on the first page.
+         */
+        previousCursor: string | null;
+        /**
+         * How long the list is.
+         */
+        total: {
+            /**
+             * Number of items on all pages together.
+             */
+            count: number;
+            /**
+             * False: the list has more than `count` items.
+             */
+            exact: boolean;
+        };
+    };
+};
+
+export type ListParkedOfStorefrontResponse = ListParkedOfStorefrontResponses[keyof ListParkedOfStorefrontResponses];
+
+export type RetryParkedOfStorefrontData = {
+    body?: never;
+    headers?: {
+        /**
+         * The version of the API, 1. Default: the oldest one.
+         */
+        'api-version'?: string;
+        /**
+         * The answer shows at least what stood in the log at this position. Writes answer theirs.
+         */
+        'souk-position'?: string;
+        /**
+         * The same request with the same key takes effect once.
+         */
+        'idempotency-key'?: string;
+    };
+    path: {
+        loop: 'projection' | 'reactions';
+        eventId: string;
+    };
+    query?: never;
+    url: '/storefront/admin/parked/{loop}/{eventId}/retry';
+};
+
+export type RetryParkedOfStorefrontErrors = {
+    /**
+     * `malformed-request`: The request is malformed.
+     */
+    400: Problem;
+    /**
+     * `not-authenticated`: The request is not authenticated.
+     */
+    401: Problem;
+    /**
+     * `foreign-origin`: A page of another site may not do this. `forbidden`: The sender may not do this.
+     */
+    403: Problem;
+    /**
+     * `not-found`: There is no such resource.
+     */
+    404: Problem;
+    /**
+     * `unknown-version`: The API does not have this version. `version-required`: The request must name a version of the API.
+     */
+    406: Problem;
+    /**
+     * `request-timeout`: The request took too long to arrive.
+     */
+    408: Problem;
+    /**
+     * `idempotency-key-reused`: The Idempotency-Key was used for another request. `conflict`: The state of the resource does not allow this.
+     */
+    409: Problem;
+    /**
+     * `body-too-large`: The body is too large.
+     */
+    413: Problem;
+    /**
+     * `unsupported-media-type`: The body must have the content type that Accept names, in UTF-8 and not compressed.
+     */
+    415: Problem;
+    /**
+     * `unknown-host`: The shop does not go by this host name.
+     */
+    421: Problem;
+    /**
+     * `too-many-requests`: Too many requests.
+     */
+    429: Problem;
+    /**
+     * `head-too-large`: The head of the request is too large.
+     */
+    431: Problem;
+    /**
+     * `internal-error`: The server failed.
+     */
+    500: Problem;
+    /**
+     * `bad-gateway`: A service behind the gateway gave no valid answer.
+     */
+    502: Problem;
+    /**
+     * `overloaded`: The system is overloaded; nothing was accepted. `unavailable`: A part of the system is unavailable; nothing was changed. `catching-up`: The service is still catching up with the log; nothing was changed. `outcome-unknown`: It is unknown whether the request took effect; retry with the same Idempotency-Key.
+     */
+    503: Problem;
+    /**
+     * `gateway-timeout`: A service behind the gateway did not answer in time.
+     */
+    504: Problem;
+};
+
+export type RetryParkedOfStorefrontError = RetryParkedOfStorefrontErrors[keyof RetryParkedOfStorefrontErrors];
+
+export type RetryParkedOfStorefrontResponses = {
+    /**
+     * The answer.
+     */
+    202: {
+        status: 'rebuilding';
+        /**
+         * The view is rebuilt when its checkpoint has reached this position.
+         */
+        position: number;
+    };
+    /**
+     * Done. There is no body.
+     */
+    204: void;
+};
+
+export type RetryParkedOfStorefrontResponse = RetryParkedOfStorefrontResponses[keyof RetryParkedOfStorefrontResponses];
+
+export type DiscardParkedOfStorefrontData = {
+    body?: never;
+    headers?: {
+        /**
+         * The version of the API, 1. Default: the oldest one.
+         */
+        'api-version'?: string;
+        /**
+         * The answer shows at least what stood in the log at this position. Writes answer theirs.
+         */
+        'souk-position'?: string;
+        /**
+         * The same request with the same key takes effect once.
+         */
+        'idempotency-key'?: string;
+    };
+    path: {
+        loop: 'projection' | 'reactions';
+        eventId: string;
+    };
+    query?: never;
+    url: '/storefront/admin/parked/{loop}/{eventId}';
+};
+
+export type DiscardParkedOfStorefrontErrors = {
+    /**
+     * `malformed-request`: The request is malformed.
+     */
+    400: Problem;
+    /**
+     * `not-authenticated`: The request is not authenticated.
+     */
+    401: Problem;
+    /**
+     * `foreign-origin`: A page of another site may not do this. `forbidden`: The sender may not do this.
+     */
+    403: Problem;
+    /**
+     * `not-found`: There is no such resource.
+     */
+    404: Problem;
+    /**
+     * `unknown-version`: The API does not have this version. `version-required`: The request must name a version of the API.
+     */
+    406: Problem;
+    /**
+     * `request-timeout`: The request took too long to arrive.
+     */
+    408: Problem;
+    /**
+     * `idempotency-key-reused`: The Idempotency-Key was used for another request.
+     */
+    409: Problem;
+    /**
+     * `body-too-large`: The body is too large.
+     */
+    413: Problem;
+    /**
+     * `unsupported-media-type`: The body must have the content type that Accept names, in UTF-8 and not compressed.
+     */
+    415: Problem;
+    /**
+     * `unknown-host`: The shop does not go by this host name.
+     */
+    421: Problem;
+    /**
+     * `too-many-requests`: Too many requests.
+     */
+    429: Problem;
+    /**
+     * `head-too-large`: The head of the request is too large.
+     */
+    431: Problem;
+    /**
+     * `internal-error`: The server failed.
+     */
+    500: Problem;
+    /**
+     * `bad-gateway`: A service behind the gateway gave no valid answer.
+     */
+    502: Problem;
+    /**
+     * `overloaded`: The system is overloaded; nothing was accepted. `unavailable`: A part of the system is unavailable; nothing was changed. `catching-up`: The service is still catching up with the log; nothing was changed. `outcome-unknown`: It is unknown whether the request took effect; retry with the same Idempotency-Key.
+     */
+    503: Problem;
+    /**
+     * `gateway-timeout`: A service behind the gateway did not answer in time.
+     */
+    504: Problem;
+};
+
+export type DiscardParkedOfStorefrontError = DiscardParkedOfStorefrontErrors[keyof DiscardParkedOfStorefrontErrors];
+
+export type DiscardParkedOfStorefrontResponses = {
+    /**
+     * Done. There is no body.
+     */
+    204: void;
+};
+
+export type DiscardParkedOfStorefrontResponse = DiscardParkedOfStorefrontResponses[keyof DiscardParkedOfStorefrontResponses];
+
+export type RebuildViewOfStorefrontData = {
+    body?: never;
+    headers?: {
+        /**
+         * The version of the API, 1. Default: the oldest one.
+         */
+        'api-version'?: string;
+        /**
+         * The answer shows at least what stood in the log at this position. Writes answer theirs.
+         */
+        'souk-position'?: string;
+        /**
+         * The same request with the same key takes effect once.
+         */
+        'idempotency-key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/storefront/admin/rebuild';
+};
+
+export type RebuildViewOfStorefrontErrors = {
+    /**
+     * `malformed-request`: The request is malformed.
+     */
+    400: Problem;
+    /**
+     * `not-authenticated`: The request is not authenticated.
+     */
+    401: Problem;
+    /**
+     * `foreign-origin`: A page of another site may not do this. `forbidden`: The sender may not do this.
+     */
+    403: Problem;
+    /**
+     * `unknown-version`: The API does not have this version. `version-required`: The request must name a version of the API.
+     */
+    406: Problem;
+    /**
+     * `request-timeout`: The request took too long to arrive.
+     */
+    408: Problem;
+    /**
+     * `idempotency-key-reused`: The Idempotency-Key was used for another request.
+     */
+    409: Problem;
+    /**
+     * `body-too-large`: The body is too large.
+     */
+    413: Problem;
+    /**
+     * `unsupported-media-type`: The body must have the content type that Accept names, in UTF-8 and not compressed.
+     */
+    415: Problem;
+    /**
+     * `unknown-host`: The shop does not go by this host name.
+     */
+    421: Problem;
+    /**
+     * `too-many-requests`: Too many requests.
+     */
+    429: Problem;
+    /**
+     * `head-too-large`: The head of the request is too large.
+     */
+    431: Problem;
+    /**
+     * `internal-error`: The server failed.
+     */
+    500: Problem;
+    /**
+     * `bad-gateway`: A service behind the gateway gave no valid answer.
+     */
+    502: Problem;
+    /**
+     * `overloaded`: The system is overloaded; nothing was accepted. `unavailable`: A part of the system is unavailable; nothing was changed. `catching-up`: The service is still catching up with the log; nothing was changed. `outcome-unknown`: It is unknown whether the request took effect; retry with the same Idempotency-Key.
+     */
+    503: Problem;
+    /**
+     * `gateway-timeout`: A service behind the gateway did not answer in time.
+     */
+    504: Problem;
+};
+
+export type RebuildViewOfStorefrontError = RebuildViewOfStorefrontErrors[keyof RebuildViewOfStorefrontErrors];
+
+export type RebuildViewOfStorefrontResponses = {
+    /**
+     * The answer.
+     */
+    202: {
+        status: 'rebuilding';
+        /**
+         * The view is rebuilt when its checkpoint has reached this position.
+         */
+        position: number;
+    };
+};
+
+export type RebuildViewOfStorefrontResponse = RebuildViewOfStorefrontResponses[keyof RebuildViewOfStorefrontResponses];
+
+export type GetViewRowsOfStorefrontData = {
+    body?: never;
+    headers?: {
+        /**
+         * The version of the API, 1. Default: the oldest one.
+         */
+        'api-version'?: string;
+        /**
+         * The answer shows at least what stood in the log at this position. Writes answer theirs.
+         */
+        'souk-position'?: string;
+    };
+    path: {
+        collection: string;
+    };
+    query?: {
+        /**
+         * Id of the last row of the previous page.
+         */
+        after?: string;
+        /**
+         * Maximum number of rows.
+         */
+        limit?: number;
+    };
+    url: '/storefront/admin/view/{collection}';
+};
+
+export type GetViewRowsOfStorefrontErrors = {
+    /**
+     * `malformed-request`: The request is malformed.
+     */
+    400: Problem;
+    /**
+     * `not-authenticated`: The request is not authenticated.
+     */
+    401: Problem;
+    /**
+     * `foreign-origin`: A page of another site may not do this. `forbidden`: The sender may not do this.
+     */
+    403: Problem;
+    /**
+     * `not-found`: There is no such resource.
+     */
+    404: Problem;
+    /**
+     * `unknown-version`: The API does not have this version. `version-required`: The request must name a version of the API.
+     */
+    406: Problem;
+    /**
+     * `request-timeout`: The request took too long to arrive.
+     */
+    408: Problem;
+    /**
+     * `unknown-host`: The shop does not go by this host name.
+     */
+    421: Problem;
+    /**
+     * `too-many-requests`: Too many requests.
+     */
+    429: Problem;
+    /**
+     * `head-too-large`: The head of the request is too large.
+     */
+    431: Problem;
+    /**
+     * `internal-error`: The server failed.
+     */
+    500: Problem;
+    /**
+     * `bad-gateway`: A service behind the gateway gave no valid answer.
+     */
+    502: Problem;
+    /**
+     * `overloaded`: The system is overloaded; nothing was accepted. `unavailable`: A part of the system is unavailable; nothing was changed. `catching-up`: The service is still catching up with the log; nothing was changed.
+     */
+    503: Problem;
+    /**
+     * `gateway-timeout`: A service behind the gateway did not answer in time.
+     */
+    504: Problem;
+};
+
+export type GetViewRowsOfStorefrontError = GetViewRowsOfStorefrontErrors[keyof GetViewRowsOfStorefrontErrors];
+
+export type GetViewRowsOfStorefrontResponses = {
+    /**
+     * The answer.
+     */
+    200: {
+        /**
+         * Where the view stood when the page was read.
+         */
+        checkpoint: {
+            /**
+             * Position in the log.
+             */
+            position: number;
+            /**
+             * Hash of the commit there.
+             */
+            hash: string;
+        };
+        /**
+         * Rows in the order of their ids, without personal data.
+         */
+        rows: Array<{
+            id: string;
+            row: {
+                [key: string]: unknown;
+            };
+        }>;
+    };
+};
+
+export type GetViewRowsOfStorefrontResponse = GetViewRowsOfStorefrontResponses[keyof GetViewRowsOfStorefrontResponses];
+
+export type GetStorefrontHomeData = {
+    body?: never;
+    headers?: {
+        /**
+         * The version of the API, 1. Default: the oldest one.
+         */
+        'api-version'?: string;
+        /**
+         * The answer shows at least what stood in the log at this position. Writes answer theirs.
+         */
+        'souk-position'?: string;
+        /**
+         * The `ETag` of what the sender has. If it is still the same, 304.
+         */
+        'if-none-match'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/storefront/home';
+};
+
+export type GetStorefrontHomeErrors = {
+    /**
+     * `malformed-request`: The request is malformed.
+     */
+    400: Problem;
+    /**
+     * `foreign-origin`: A page of another site may not do this.
+     */
+    403: Problem;
+    /**
+     * `unknown-version`: The API does not have this version. `version-required`: The request must name a version of the API.
+     */
+    406: Problem;
+    /**
+     * `request-timeout`: The request took too long to arrive.
+     */
+    408: Problem;
+    /**
+     * `unknown-host`: The shop does not go by this host name.
+     */
+    421: Problem;
+    /**
+     * `too-many-requests`: Too many requests.
+     */
+    429: Problem;
+    /**
+     * `head-too-large`: The head of the request is too large.
+     */
+    431: Problem;
+    /**
+     * `internal-error`: The server failed.
+     */
+    500: Problem;
+    /**
+     * `bad-gateway`: A service behind the gateway gave no valid answer.
+     */
+    502: Problem;
+    /**
+     * `overloaded`: The system is overloaded; nothing was accepted. `unavailable`: A part of the system is unavailable; nothing was changed. `catching-up`: The service is still catching up with the log; nothing was changed.
+     */
+    503: Problem;
+    /**
+     * `gateway-timeout`: A service behind the gateway did not answer in time.
+     */
+    504: Problem;
+};
+
+export type GetStorefrontHomeError = GetStorefrontHomeErrors[keyof GetStorefrontHomeErrors];
+
+export type GetStorefrontHomeResponses = {
+    /**
+     * What the first page of a shop shows.
+     */
+    200: StorefrontHome;
+};
+
+export type GetStorefrontHomeResponse = GetStorefrontHomeResponses[keyof GetStorefrontHomeResponses];
+
+export type GetStorefrontCategoryData = {
+    body?: never;
+    headers?: {
+        /**
+         * The version of the API, 1. Default: the oldest one.
+         */
+        'api-version'?: string;
+        /**
+         * The answer shows at least what stood in the log at this position. Writes answer theirs.
+         */
+        'souk-position'?: string;
+        /**
+         * The `ETag` of what the sender has. If it is still the same, 304.
+         */
+        'if-none-match'?: string;
+    };
+    path: {
+        /**
+         * The category of products (UUID v7).
+         */
+        categoryId: string;
+    };
+    query?: never;
+    url: '/storefront/categories/{categoryId}';
+};
+
+export type GetStorefrontCategoryErrors = {
+    /**
+     * `malformed-request`: The request is malformed.
+     */
+    400: Problem;
+    /**
+     * `foreign-origin`: A page of another site may not do this.
+     */
+    403: Problem;
+    /**
+     * `not-found`: There is no such resource.
+     */
+    404: Problem;
+    /**
+     * `unknown-version`: The API does not have this version. `version-required`: The request must name a version of the API.
+     */
+    406: Problem;
+    /**
+     * `request-timeout`: The request took too long to arrive.
+     */
+    408: Problem;
+    /**
+     * `unknown-host`: The shop does not go by this host name.
+     */
+    421: Problem;
+    /**
+     * `too-many-requests`: Too many requests.
+     */
+    429: Problem;
+    /**
+     * `head-too-large`: The head of the request is too large.
+     */
+    431: Problem;
+    /**
+     * `internal-error`: The server failed.
+     */
+    500: Problem;
+    /**
+     * `bad-gateway`: A service behind the gateway gave no valid answer.
+     */
+    502: Problem;
+    /**
+     * `overloaded`: The system is overloaded; nothing was accepted. `unavailable`: A part of the system is unavailable; nothing was changed. `catching-up`: The service is still catching up with the log; nothing was changed.
+     */
+    503: Problem;
+    /**
+     * `gateway-timeout`: A service behind the gateway did not answer in time.
+     */
+    504: Problem;
+};
+
+export type GetStorefrontCategoryError = GetStorefrontCategoryErrors[keyof GetStorefrontCategoryErrors];
+
+export type GetStorefrontCategoryResponses = {
+    /**
+     * What the page of a category shows.
+     */
+    200: StorefrontCategoryPage;
+};
+
+export type GetStorefrontCategoryResponse = GetStorefrontCategoryResponses[keyof GetStorefrontCategoryResponses];
+
+export type GetStorefrontCategoryBySlugData = {
+    body?: never;
+    headers?: {
+        /**
+         * The version of the API, 1. Default: the oldest one.
+         */
+        'api-version'?: string;
+        /**
+         * The answer shows at least what stood in the log at this position. Writes answer theirs.
+         */
+        'souk-position'?: string;
+        /**
+         * The `ETag` of what the sender has. If it is still the same, 304.
+         */
+        'if-none-match'?: string;
+    };
+    path: {
+        slug: string;
+    };
+    query?: never;
+    url: '/storefront/categories/by-slug/{slug}';
+};
+
+export type GetStorefrontCategoryBySlugErrors = {
+    /**
+     * `malformed-request`: The request is malformed.
+     */
+    400: Problem;
+    /**
+     * `foreign-origin`: A page of another site may not do this.
+     */
+    403: Problem;
+    /**
+     * `not-found`: There is no such resource.
+     */
+    404: Problem;
+    /**
+     * `unknown-version`: The API does not have this version. `version-required`: The request must name a version of the API.
+     */
+    406: Problem;
+    /**
+     * `request-timeout`: The request took too long to arrive.
+     */
+    408: Problem;
+    /**
+     * `unknown-host`: The shop does not go by this host name.
+     */
+    421: Problem;
+    /**
+     * `too-many-requests`: Too many requests.
+     */
+    429: Problem;
+    /**
+     * `head-too-large`: The head of the request is too large.
+     */
+    431: Problem;
+    /**
+     * `internal-error`: The server failed.
+     */
+    500: Problem;
+    /**
+     * `bad-gateway`: A service behind the gateway gave no valid answer.
+     */
+    502: Problem;
+    /**
+     * `overloaded`: The system is overloaded; nothing was accepted. `unavailable`: A part of the system is unavailable; nothing was changed. `catching-up`: The service is still catching up with the log; nothing was changed.
+     */
+    503: Problem;
+    /**
+     * `gateway-timeout`: A service behind the gateway did not answer in time.
+     */
+    504: Problem;
+};
+
+export type GetStorefrontCategoryBySlugError = GetStorefrontCategoryBySlugErrors[keyof GetStorefrontCategoryBySlugErrors];
+
+export type GetStorefrontCategoryBySlugResponses = {
+    /**
+     * What the page of a category shows.
+     */
+    200: StorefrontCategoryPage;
+};
+
+export type GetStorefrontCategoryBySlugResponse = GetStorefrontCategoryBySlugResponses[keyof GetStorefrontCategoryBySlugResponses];
+
+export type GetStorefrontProductData = {
+    body?: never;
+    headers?: {
+        /**
+         * The version of the API, 1. Default: the oldest one.
+         */
+        'api-version'?: string;
+        /**
+         * The answer shows at least what stood in the log at this position. Writes answer theirs.
+         */
+        'souk-position'?: string;
+        /**
+         * The `ETag` of what the sender has. If it is still the same, 304.
+         */
+        'if-none-match'?: string;
+    };
+    path: {
+        /**
+         * The product (UUID v7).
+         */
+        productId: string;
+    };
+    query?: never;
+    url: '/storefront/products/{productId}';
+};
+
+export type GetStorefrontProductErrors = {
+    /**
+     * `malformed-request`: The request is malformed.
+     */
+    400: Problem;
+    /**
+     * `foreign-origin`: A page of another site may not do this.
+     */
+    403: Problem;
+    /**
+     * `not-found`: There is no such resource.
+     */
+    404: Problem;
+    /**
+     * `unknown-version`: The API does not have this version. `version-required`: The request must name a version of the API.
+     */
+    406: Problem;
+    /**
+     * `request-timeout`: The request took too long to arrive.
+     */
+    408: Problem;
+    /**
+     * `unknown-host`: The shop does not go by this host name.
+     */
+    421: Problem;
+    /**
+     * `too-many-requests`: Too many requests.
+     */
+    429: Problem;
+    /**
+     * `head-too-large`: The head of the request is too large.
+     */
+    431: Problem;
+    /**
+     * `internal-error`: The server failed.
+     */
+    500: Problem;
+    /**
+     * `bad-gateway`: A service behind the gateway gave no valid answer.
+     */
+    502: Problem;
+    /**
+     * `overloaded`: The system is overloaded; nothing was accepted. `unavailable`: A part of the system is unavailable; nothing was changed. `catching-up`: The service is still catching up with the log; nothing was changed.
+     */
+    503: Problem;
+    /**
+     * `gateway-timeout`: A service behind the gateway did not answer in time.
+     */
+    504: Problem;
+};
+
+export type GetStorefrontProductError = GetStorefrontProductErrors[keyof GetStorefrontProductErrors];
+
+export type GetStorefrontProductResponses = {
+    /**
+     * What the page of a product shows.
+     */
+    200: StorefrontProductPage;
+};
+
+export type GetStorefrontProductResponse = GetStorefrontProductResponses[keyof GetStorefrontProductResponses];
+
+export type GetStorefrontProductBySlugData = {
+    body?: never;
+    headers?: {
+        /**
+         * The version of the API, 1. Default: the oldest one.
+         */
+        'api-version'?: string;
+        /**
+         * The answer shows at least what stood in the log at this position. Writes answer theirs.
+         */
+        'souk-position'?: string;
+        /**
+         * The `ETag` of what the sender has. If it is still the same, 304.
+         */
+        'if-none-match'?: string;
+    };
+    path: {
+        slug: string;
+    };
+    query?: never;
+    url: '/storefront/products/by-slug/{slug}';
+};
+
+export type GetStorefrontProductBySlugErrors = {
+    /**
+     * `malformed-request`: The request is malformed.
+     */
+    400: Problem;
+    /**
+     * `foreign-origin`: A page of another site may not do this.
+     */
+    403: Problem;
+    /**
+     * `not-found`: There is no such resource.
+     */
+    404: Problem;
+    /**
+     * `unknown-version`: The API does not have this version. `version-required`: The request must name a version of the API.
+     */
+    406: Problem;
+    /**
+     * `request-timeout`: The request took too long to arrive.
+     */
+    408: Problem;
+    /**
+     * `unknown-host`: The shop does not go by this host name.
+     */
+    421: Problem;
+    /**
+     * `too-many-requests`: Too many requests.
+     */
+    429: Problem;
+    /**
+     * `head-too-large`: The head of the request is too large.
+     */
+    431: Problem;
+    /**
+     * `internal-error`: The server failed.
+     */
+    500: Problem;
+    /**
+     * `bad-gateway`: A service behind the gateway gave no valid answer.
+     */
+    502: Problem;
+    /**
+     * `overloaded`: The system is overloaded; nothing was accepted. `unavailable`: A part of the system is unavailable; nothing was changed. `catching-up`: The service is still catching up with the log; nothing was changed.
+     */
+    503: Problem;
+    /**
+     * `gateway-timeout`: A service behind the gateway did not answer in time.
+     */
+    504: Problem;
+};
+
+export type GetStorefrontProductBySlugError = GetStorefrontProductBySlugErrors[keyof GetStorefrontProductBySlugErrors];
+
+export type GetStorefrontProductBySlugResponses = {
+    /**
+     * What the page of a product shows.
+     */
+    200: StorefrontProductPage;
+};
+
+export type GetStorefrontProductBySlugResponse = GetStorefrontProductBySlugResponses[keyof GetStorefrontProductBySlugResponses];
+
 export type GetHeadData = {
     body?: never;
     headers?: {
@@ -13328,7 +14669,7 @@ export type ListStreamsResponses = {
             /**
              * The service that writes it. Null if this version of the code does not know the category.
              */
-            service: 'customer' | 'order' | 'product' | 'accounting' | null;
+            service: 'customer' | 'order' | 'product' | 'accounting' | 'storefront' | null;
             /**
              * Number of its events.
              */
@@ -14249,7 +15590,7 @@ export type GetStoryResponses = {
             /**
              * The service that wrote it. Null if this version of the code does not know its stream.
              */
-            service: 'customer' | 'order' | 'product' | 'accounting' | null;
+            service: 'customer' | 'order' | 'product' | 'accounting' | 'storefront' | null;
             /**
              * Who brought it about: a customer, a manager, a client or a service.
              */

@@ -1,6 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { textTag, type App } from '@souk/http'
-import { createCache } from '@souk/process'
+import { createCache, type Clock } from '@souk/process'
 import { knownCaller } from '../access/guard.ts'
 import type { ShownRows, ViewStamps } from '../view/stamps.ts'
 import { asksForPast } from './as-of.ts'
@@ -10,6 +10,9 @@ import type { RepeatedRequests } from './repeated-requests.ts'
 const CAPACITY = 8_000_000
 /** What an entry takes besides its body and its key, in bytes. */
 const ENTRY = 500
+
+/** The headers of an answer that follow from what it shows. */
+const keptHeaders = ['content-type', 'cache-control', 'etag', 'surrogate-key'] as const
 
 /** Collection → the parameter of the path with the id of its row; null: rows of all of it. */
 type Shown = Readonly<Record<string, string | null>>
@@ -22,15 +25,32 @@ export const showing = (access: { readonly config: object }, rows: Shown): { rea
   config: { ...access.config, rows },
 })
 
+/**
+ * As {@link showing}, if only the answer itself tells which rows it shows: the route names them with {@link shows}.
+ * Such an answer may also depend on the time, because it is kept for a minute at most.
+ */
+export const showingWhatItNames = (access: { readonly config: object }): { readonly config: object } => ({
+  config: { ...access.config, rows: 'named' },
+})
+
+const NAMED = 'rowsNamed'
+const LONGEST_MS = 60_000
+
+/** Names the rows that the answer to a request shows, all of them. A change of any other row must not change the answer. */
+export const shows = (request: FastifyRequest, rows: readonly ShownRows[]): void => request.setDecorator(NAMED, rows)
+
 interface KeptAnswer {
   readonly body: string
   readonly headers: Readonly<Record<string, string>>
+  readonly shown: readonly ShownRows[]
   /** The stamp of the rows that it shows. */
   readonly stamp: number
+  /** When it ends at the latest. */
+  readonly until: number
 }
 
-const rowsIn = (config: object | undefined): Shown | undefined =>
-  config !== undefined && 'rows' in config ? (config.rows as Shown) : undefined
+const rowsIn = (config: object | undefined): Shown | 'named' | undefined =>
+  config !== undefined && 'rows' in config ? (config.rows as Shown | 'named') : undefined
 
 /** Whose answer it is. Managers and clients see the same. */
 const audienceOf = (request: FastifyRequest): string => {
@@ -40,37 +60,45 @@ const audienceOf = (request: FastifyRequest): string => {
 }
 
 /** Lets every route that is added from now on keep its answers if it says which rows they show, and gives them an `ETag` if they have none. */
-export const keepAnswers = (app: App, stamps: ViewStamps, repeated: RepeatedRequests): void => {
+export const keepAnswers = (app: App, stamps: ViewStamps, repeated: RepeatedRequests, clock: Pick<Clock, 'now'>): void => {
   const kept = createCache<KeptAnswer>({ capacity: CAPACITY, weigh: ({ body }, key) => 2 * (body.length + key.length) + ENTRY })
   stamps.onErased(() => {
     kept.clear()
     repeated.clear()
   })
-  /** By request: what its answer will be kept as. */
-  const pending = new WeakMap<FastifyRequest, { readonly key: string; readonly shown: readonly ShownRows[]; readonly stamp: number }>()
+  const isTrue = ({ shown, stamp, until }: KeptAnswer): boolean => stamps.of(shown) === stamp && clock.now() < until
+  /** By request: what its answer will be kept as, if no row of it changes meanwhile. */
+  const pending = new WeakMap<FastifyRequest, { readonly key: string; readonly isFresh: () => boolean }>()
+  app.decorateRequest(NAMED, null)
 
   app.addHook('onRoute', (route) => {
     const rows = rowsIn(route.config)
     if (rows === undefined) return
-    const collections = Object.entries(rows)
-    const shownBy = (request: FastifyRequest): readonly ShownRows[] =>
-      collections.map(([collection, parameter]) =>
-        parameter === null ? { collection } : { collection, id: String((request.params as Readonly<Record<string, unknown>>)[parameter]) },
+    const isNamed = rows === 'named'
+    const collections = isNamed ? [] : Object.entries(rows)
+    /** The rows that an answer shows. Undefined: it has not named them. */
+    const shownBy = (request: FastifyRequest): readonly ShownRows[] | undefined => {
+      if (isNamed) return request.getDecorator<readonly ShownRows[] | null>(NAMED) ?? undefined
+      const parameters = request.params as Readonly<Record<string, unknown>>
+      return collections.map(([collection, parameter]) =>
+        parameter === null ? { collection } : { collection, id: String(parameters[parameter]) },
       )
+    }
 
     const answerKept = (request: FastifyRequest, reply: FastifyReply, done: () => void): void => {
       // Who prefers something may wait for another answer. The past is not in the rows.
       if (request.headers['prefer'] !== undefined || asksForPast(request)) return done()
       const key = `${audienceOf(request)} ${String(reply.getHeader('api-version'))} ${request.url}`
-      const shown = shownBy(request)
-      const stamp = stamps.of(shown)
       const found = kept.get(key)
-      if (found?.stamp === stamp) {
-        repeated.note(request, () => stamps.of(shown) === stamp)
+      if (found !== undefined && isTrue(found)) {
+        repeated.note(request, () => isTrue(found))
         void reply.headers(found.headers).send(found.body)
         return undefined
       }
-      pending.set(request, { key, shown, stamp })
+      const known = shownBy(request)
+      const stampNow = (): number => (known === undefined ? stamps.ofAll() : stamps.of(known))
+      const stamp = stampNow()
+      pending.set(request, { key, isFresh: () => stampNow() === stamp })
       return done()
     }
 
@@ -80,11 +108,13 @@ export const keepAnswers = (app: App, stamps: ViewStamps, repeated: RepeatedRequ
       reply.serializer(() => text)
       if (!reply.hasHeader('etag')) reply.header('etag', textTag(text))
       const wanted = pending.get(request)
+      const shown = shownBy(request)
       // If a row has changed meanwhile, the answer may already be an old one.
-      if (wanted !== undefined && reply.statusCode === 200 && stamps.of(wanted.shown) === wanted.stamp) {
+      if (wanted !== undefined && shown !== undefined && reply.statusCode === 200 && wanted.isFresh()) {
         const headers: Record<string, string> = {}
-        for (const name of ['content-type', 'cache-control', 'etag']) headers[name] = String(reply.getHeader(name))
-        kept.set(wanted.key, { body: text, headers, stamp: wanted.stamp })
+        for (const name of keptHeaders) if (reply.hasHeader(name)) headers[name] = String(reply.getHeader(name))
+        const until = isNamed ? clock.now() + LONGEST_MS : Infinity
+        kept.set(wanted.key, { body: text, headers, shown, stamp: stamps.of(shown), until })
       }
       return done(null, payload)
     }

@@ -3,9 +3,9 @@ import { createApi, type App } from '@souk/http'
 import { newId } from '@souk/log-protocol'
 import { createRecordingLogger, testId } from '@souk/testing'
 import type { Caller } from '../access/caller.ts'
-import { forCustomers, guardRoutes, knownCaller } from '../access/guard.ts'
+import { forAnybody, forCustomers, guardRoutes, knownCaller } from '../access/guard.ts'
 import { createViewStamps, type ViewStamps } from '../view/stamps.ts'
-import { keepAnswers, showing } from './kept-answers.ts'
+import { keepAnswers, showing, showingWhatItNames, shows } from './kept-answers.ts'
 import { createRepeatedRequests } from './repeated-requests.ts'
 
 const ada: Caller = { role: 'customer', customerId: testId(1), sessionId: testId(11) }
@@ -20,12 +20,15 @@ let tokens: Map<string, Caller>
 let colour: string
 /** How many requests the application itself has answered. */
 let answered: number
+/** The time, in milliseconds. */
+let now: number
 
 beforeEach(async () => {
   stamps = createViewStamps((change) => change.collection === 'people')
   isReady = true
   colour = 'red'
   answered = 0
+  now = 0
   tokens = new Map([
     ['ada', ada],
     ['bob', bob],
@@ -38,7 +41,7 @@ beforeEach(async () => {
     done()
   })
   guardRoutes(app, verifier, 'paint')
-  keepAnswers(app, stamps, repeated)
+  keepAnswers(app, stamps, repeated, { now: () => now })
   app.get('/colours/:colourId', showing(forCustomers, { colours: 'colourId' }), async (request) => ({
     colour: colour.repeat(1_000),
     of: knownCaller(request),
@@ -60,6 +63,38 @@ const repeat = async (headers: Readonly<Record<string, string>> = {}): Promise<A
   answered = 0
   return first
 }
+
+describe('an answer that names the rows that it shows', () => {
+  it('is kept until one of them changes, and for a minute at most', async () => {
+    await app.close()
+    const kept = createApi({ logger: createRecordingLogger().logger, newId })
+    const repeated = createRepeatedRequests({ verifier: { known: () => undefined }, newId, isReady: () => false })
+    guardRoutes(kept, { known: () => undefined, verify: async () => undefined }, 'paint')
+    keepAnswers(kept, stamps, repeated, { now: () => now })
+    let made = 0
+    kept.get('/shelf', showingWhatItNames(forAnybody), async (request, reply) => {
+      made += 1
+      shows(request, [{ collection: 'colours', id: colour }])
+      reply.header('surrogate-key', `colour-${colour}`)
+      return { colour }
+    })
+    const ask = async () => {
+      const { headers, body } = await kept.inject('/shelf')
+      return [body, headers['surrogate-key'], made]
+    }
+    await ask()
+    expect(await ask()).toEqual(['{"colour":"red"}', 'colour-red', 1])
+    stamps.changed([{ collection: 'colours', id: 'green', row: null }])
+    expect(await ask()).toEqual(['{"colour":"red"}', 'colour-red', 1])
+    colour = 'blue'
+    stamps.changed([{ collection: 'colours', id: 'red', row: null }])
+    await ask()
+    expect(await ask()).toEqual(['{"colour":"blue"}', 'colour-blue', 2])
+    now += 60_000
+    expect(await ask()).toEqual(['{"colour":"blue"}', 'colour-blue', 3])
+    await kept.close()
+  })
+})
 
 describe('a request that came before', () => {
   it.each<[string, Readonly<Record<string, string>>]>([

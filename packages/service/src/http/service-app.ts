@@ -217,7 +217,7 @@ export const createServiceApp = (service: Service, { logger, newId, withoutView 
     return { problems: await Promise.all(outcomes.map(problemFor)), isShown }
   }
 
-  keepAnswers(app, service.stamps, repeated)
+  keepAnswers(app, service.stamps, repeated, service.clock)
   const stream = createStreams(app, {
     ...service.live,
     head: async () => (await service.log.head()).position,

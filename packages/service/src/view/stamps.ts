@@ -13,6 +13,8 @@ export interface ShownRows {
 export interface ViewStamps {
   /** A number that is another one as soon as the view shows a change of these rows. */
   of(shown: readonly ShownRows[]): number
+  /** A number that is another one as soon as the view shows a change of any row. */
+  ofAll(): number
   /** Rows have changed. */
   changed(changes: readonly RowChange[]): void
   /** The view may show anything else. */
@@ -37,6 +39,7 @@ const counterOf = (id: string): number => {
 export const createViewStamps = (erases: (change: RowChange) => boolean = () => false): ViewStamps => {
   const collections = new Map<string, Counters>()
   let replacements = 0
+  let all = 0
   const erasing: (() => void)[] = []
   const erased = (): void => {
     for (const task of erasing) task()
@@ -51,7 +54,9 @@ export const createViewStamps = (erases: (change: RowChange) => boolean = () => 
       }
       return stamp
     },
+    ofAll: () => all + replacements,
     changed: (changes) => {
+      all += changes.length
       for (const { collection, id } of changes) {
         let counters = collections.get(collection)
         if (counters === undefined) collections.set(collection, (counters = { changes: 0, rows: new Uint32Array(COUNTERS) }))

@@ -1,4 +1,4 @@
-import type { EventIn, EventNamed } from '@souk/contracts'
+import type { EventIn, StoredPictures } from '@souk/contracts'
 import { aggregate } from '@souk/service/aggregate'
 
 export interface Price {
@@ -19,7 +19,7 @@ export const LONGEST_PRICE_GRACE_MS = 86_400_000
 const MAX_FORMER_PRICES = 200
 
 /** A picture in several formats and sizes. Its bytes are kept by the event store. */
-export type Pictures = Pick<EventNamed<'ProductPictureChanged'>['data'], 'width' | 'height' | 'variants'>
+export type Pictures = StoredPictures
 
 /** A product: its entry in the catalogue, and its units. */
 export interface ExistingProduct extends Price {

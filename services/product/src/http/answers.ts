@@ -1,18 +1,9 @@
-import type { Category, Product, Reservation, SoukEvent } from '@souk/contracts'
+import { picturesAnswer, slugOf, type Category, type Product, type Reservation, type SoukEvent } from '@souk/contracts'
 import { category } from '../domain/category.ts'
-import { availableOf, product, type Pictures, type ProductState } from '../domain/product.ts'
-import { slugOf } from '../domain/slug.ts'
+import { availableOf, product, type ProductState } from '../domain/product.ts'
 import type { CategoryRow, ProductRow, ReservationRow } from '../view/projectors.ts'
 
 // Answers made from rows of the view.
-
-type PictureType = Pictures['variants'][number]['type']
-
-/** What the address of a picture ends in, by its type. */
-export const extensions: Readonly<Record<PictureType, string>> = { 'image/webp': '.webp', 'image/avif': '.avif' }
-
-/** Every gateway shows the service under its name. */
-const pathOf = (hash: string, type: PictureType): string => `/product/pictures/${hash}${extensions[type]}`
 
 export const productAnswer = (state: Omit<ProductRow, 'version'>): Product => ({
   productId: state.productId,
@@ -26,10 +17,7 @@ export const productAnswer = (state: Omit<ProductRow, 'version'>): Product => ({
   price: state.price,
   currency: state.currency,
   picture: state.picture,
-  pictures: state.pictures && {
-    ...state.pictures,
-    variants: state.pictures.variants.map(({ hash, type, width, height }) => ({ type, width, height, path: pathOf(hash, type) })),
-  },
+  pictures: state.pictures && picturesAnswer(state.pictures),
   status: state.status,
   unitsAvailable: availableOf(state),
   unitsOnHand: state.onHand,

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { MAX_PICTURE_BYTES, productId } from '@souk/contracts'
+import { MAX_PICTURE_BYTES, pictureExtensions, productId } from '@souk/contracts'
 import { malformed, ProblemError, revisionsAsked, securityHeaders, textTag, type App, type Representation } from '@souk/http'
 import { sha256 } from '@souk/log-protocol'
 import { createCache } from '@souk/process'
@@ -9,7 +9,6 @@ import type { Pictures } from '../domain/product.ts'
 import { drawPicture } from '../pictures/drawn.ts'
 import type { EncodePicture } from '../pictures/encode.ts'
 import type { ProductStore } from '../view/store.ts'
-import { extensions } from './answers.ts'
 import { operations } from './operations.ts'
 
 export interface PictureRoutesParts {
@@ -27,7 +26,7 @@ const CAPACITY = 32 * 1024 * 1024
 
 const productParams = z.strictObject({ productId })
 const FILE = new RegExp(
-  `^(?<hash>[0-9a-f]{64})(?<extension>${Object.values(extensions)
+  `^(?<hash>[0-9a-f]{64})(?<extension>${Object.values(pictureExtensions)
     .join('|')
     .replaceAll('.', String.raw`\.`)})$`,
 )
@@ -119,7 +118,7 @@ export const addPictureRoutes = ({ app, write, store, blobs, encode, shownProduc
     const { hash, extension } = FILE.exec(request.params.file)?.groups ?? {}
     // The view knows which hashes there are, so nobody makes the event store look for others.
     const row = hash === undefined ? undefined : await store.picture(hash)
-    const bytes = hash === undefined || row === undefined || extensions[row.type] !== extension ? undefined : await bytesOf(hash)
+    const bytes = hash === undefined || row === undefined || pictureExtensions[row.type] !== extension ? undefined : await bytesOf(hash)
     if (row === undefined || bytes === undefined) throw new ProblemError('not-found', 'there is no such picture')
     // The path says all: no version and no type that the sender names changes what it leads to.
     reply.removeHeader('vary')

@@ -1,6 +1,6 @@
+import { slugOf } from '@souk/contracts'
 import { byPosition } from '@souk/http'
 import { pagesOf, type CsvColumns } from '@souk/service'
-import { slugOf } from '../domain/slug.ts'
 import type { CategoryRow, ProductRow } from '../view/projectors.ts'
 import type { ProductStore } from '../view/store.ts'
 

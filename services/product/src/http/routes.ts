@@ -23,6 +23,7 @@ import {
   page,
   pageQuery,
   pastQuery,
+  positionIn,
   Product,
   ProductCounts,
   productId,
@@ -38,7 +39,6 @@ import { createServiceApp, forAnybody, forManagers, markPast, pagesOf, sendCsv, 
 import { streamRef } from '@souk/service/aggregate'
 import * as commands from '../domain/commands.ts'
 import { product } from '../domain/product.ts'
-import { positionIn } from '../domain/slug.ts'
 import { createPictureEncoding, type EncodePicture } from '../pictures/encode.ts'
 import type { ProductService } from '../service.ts'
 import { ALL_PRODUCTS } from '../tell.ts'

@@ -1,0 +1,71 @@
+import { z } from 'zod'
+import { instant } from '@souk/log-protocol'
+import { categoryId, unitPrice } from './common.ts'
+import { Category, Product } from './product.ts'
+
+const StorefrontLink = Category.pick({ categoryId: true, slug: true, name: true }).describe('A category, by its id, its slug and its name.')
+
+export const StorefrontProduct = z
+  .object({
+    ...Product.pick({ productId: true, slug: true, addedAt: true, name: true, description: true, supplier: true, price: true }).shape,
+    ...Product.pick({ currency: true, picture: true, pictures: true, status: true, unitsAvailable: true }).shape,
+    category: StorefrontLink,
+  })
+  .describe('A product as customers see it.')
+export type StorefrontProduct = z.infer<typeof StorefrontProduct>
+
+export const StorefrontCategory = z
+  .object({
+    ...Category.pick({ categoryId: true, slug: true, name: true, description: true }).shape,
+    parentId: categoryId.nullable().describe('The category that this one is in (UUID v7). Null: in none.'),
+    products: z.int().min(0).describe('Number of products that are sold, in this category and all inside it.'),
+  })
+  .describe('A category as customers see it.')
+export type StorefrontCategory = z.infer<typeof StorefrontCategory>
+
+const products = z.array(StorefrontProduct)
+const path = z.array(StorefrontLink)
+
+export const StorefrontHome = z
+  .object({
+    categories: z
+      .array(StorefrontCategory)
+      .describe('All categories with a product that is sold, by name. `parentId` makes a tree of them.'),
+    newest: products.describe('The products that came last, the last one first.'),
+    bestselling: products.describe(
+      'The products that are bought most often, of those that can be ordered now. An older order counts less.',
+    ),
+    backInStock: products.describe('Products that were sold out and can be ordered again, the last one first.'),
+  })
+  .describe('What the first page of a shop shows.')
+export type StorefrontHome = z.infer<typeof StorefrontHome>
+
+export const StorefrontCategoryPage = z
+  .object({
+    category: StorefrontCategory,
+    path: path.describe('The categories that it is in, the outermost first. It is not among them.'),
+    children: z.array(StorefrontCategory).describe('The categories directly inside it that have products, by name.'),
+    bestselling: products.describe('Its products that are bought most often, with those of the categories inside it.'),
+    newest: products.describe('Its newest products, with those of the categories inside it.'),
+  })
+  .describe('What the page of a category shows.')
+export type StorefrontCategoryPage = z.infer<typeof StorefrontCategoryPage>
+
+/** Days of prices that the page of a product shows. A shop that announces a reduction must name the lowest price of that time (Directive 98/6/EC, article 6a). */
+export const PRICE_HISTORY_DAYS = 30
+
+export const StorefrontProductPage = z
+  .object({
+    product: StorefrontProduct,
+    path: path.describe('The categories that it is in, the outermost first.'),
+    prices: z
+      .array(z.object({ price: unitPrice, since: instant.describe('When it began.') }))
+      .describe(
+        `The prices of the last ${PRICE_HISTORY_DAYS} days, the oldest first. The first one may have begun earlier, the last one is that of now.`,
+      ),
+    lowestPrice: unitPrice.describe(`The lowest of these prices.`),
+    boughtTogether: products.describe('What is most often bought in the same order. An older order counts less.'),
+    sameCategory: products.describe('Other products of the category, those that are bought most often first.'),
+  })
+  .describe('What the page of a product shows.')
+export type StorefrontProductPage = z.infer<typeof StorefrontProductPage>

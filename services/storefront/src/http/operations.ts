@@ -1,0 +1,30 @@
+import { defineOperations } from '@souk/http'
+
+export const operations = defineOperations({
+  getStorefrontHome: {
+    summary: 'Show what the first page of a shop shows',
+    description: 'All categories with products, and the products that are new, bought often, or back in stock.',
+    answerHeaders: ['etag'],
+  },
+  getStorefrontCategory: {
+    summary: 'Show what the page of a category shows',
+    description: 'Its place among the categories, and its products, with those of the categories inside it.',
+    answerHeaders: ['etag'],
+  },
+  getStorefrontCategoryBySlug: {
+    summary: 'Show what the page of a category shows, by its slug',
+    description: 'Any words with the right number at the end lead to it.',
+    answerHeaders: ['etag'],
+  },
+  getStorefrontProduct: {
+    summary: 'Show what the page of a product shows',
+    description:
+      'With its prices of the last 30 days, and products that go with it. A product that is no longer sold is shown, too: `status` says so.',
+    answerHeaders: ['etag'],
+  },
+  getStorefrontProductBySlug: {
+    summary: 'Show what the page of a product shows, by its slug',
+    description: 'Any words with the right number at the end lead to it.',
+    answerHeaders: ['etag'],
+  },
+})

@@ -1,0 +1,114 @@
+import {
+  picturesAnswer,
+  slugOf,
+  type StorefrontCategoryPage,
+  type StorefrontHome,
+  type StorefrontProduct,
+  type StorefrontProductPage,
+} from '@souk/contracts'
+import { ProblemError } from '@souk/http'
+import type { ShownRows } from '@souk/service'
+import { ranked } from '../domain/popularity.ts'
+import { pricesSince } from '../domain/prices.ts'
+import { CATALOGUE, type CategoryRow, type ProductRow } from '../view/projectors.ts'
+import type { StorefrontStore } from '../view/store.ts'
+import { linkTo, treeOf, type Tree } from './tree.ts'
+
+/** Products in a row of a page. */
+const ROW = 12
+
+/** What a page shows, and the rows that this was made of. */
+export interface Page<Body> {
+  readonly body: Body
+  readonly shown: readonly ShownRows[]
+}
+
+const notFound = (kind: string): ProblemError => new ProblemError('not-found', `there is no such ${kind}`)
+
+/** Undefined: its category is not there, because what added it was parked. */
+const productAnswer = (row: ProductRow, tree: Tree): StorefrontProduct | undefined => {
+  const { productId, name, description, supplier, price, currency, picture, pictures, status, addedAt, available } = row
+  const category = tree.category(row.categoryId)
+  return (
+    category && {
+      productId,
+      slug: slugOf(row, row.position),
+      name,
+      description,
+      supplier,
+      price,
+      currency,
+      picture,
+      pictures: pictures && picturesAnswer(pictures),
+      status,
+      addedAt,
+      unitsAvailable: Math.max(0, available),
+      category: linkTo(category),
+    }
+  )
+}
+
+const productAnswers = (rows: readonly ProductRow[], tree: Tree): StorefrontProduct[] =>
+  rows.flatMap((row) => productAnswer(row, tree) ?? [])
+
+const theCatalogue: ShownRows = { collection: 'catalogue', id: CATALOGUE }
+const productsIn = (...lists: readonly (readonly StorefrontProduct[])[]): ShownRows[] =>
+  [...new Set(lists.flat().map(({ productId }) => productId))].map((id) => ({ collection: 'products', id }))
+
+export const homePage = async (store: StorefrontStore): Promise<Page<StorefrontHome>> => {
+  const tree = treeOf(await store.categories())
+  const newest = productAnswers(await store.select('newest', ROW), tree)
+  const bestselling = productAnswers(await store.select('bestselling', ROW), tree)
+  const backInStock = productAnswers(await store.select('backInStock', ROW), tree)
+  const body = { categories: tree.shownWithProducts(tree.all), newest, bestselling, backInStock }
+  return { body, shown: [theCatalogue, ...productsIn(newest, bestselling, backInStock)] }
+}
+
+/** @param find  finds the category @throws ProblemError if there is none */
+export const categoryPage = async (
+  store: StorefrontStore,
+  find: (tree: Tree) => CategoryRow | undefined,
+): Promise<Page<StorefrontCategoryPage>> => {
+  const tree = treeOf(await store.categories())
+  const row = find(tree)
+  if (row === undefined) throw notFound('category')
+  const inside = tree.inside(row.categoryId)
+  const bestselling = productAnswers(await store.select('bestselling', ROW, inside), tree)
+  const newest = productAnswers(await store.select('newest', ROW, inside), tree)
+  const children = tree.shownWithProducts(tree.children(row.categoryId))
+  const body = { category: tree.shown(row), path: tree.above(row.categoryId).map(linkTo), children, bestselling, newest }
+  return { body, shown: [theCatalogue, { collection: 'categories', id: row.categoryId }, ...productsIn(bestselling, newest)] }
+}
+
+/** @param now  when it is shown @throws ProblemError if there is no such product */
+export const productPage = async (
+  store: StorefrontStore,
+  row: ProductRow | undefined,
+  now: number,
+): Promise<Page<StorefrontProductPage>> => {
+  const tree = treeOf(await store.categories())
+  const product = row && productAnswer(row, tree)
+  if (row === undefined || product === undefined) throw notFound('product')
+  const { productId, categoryId } = row
+  const isOther = (other: ProductRow): boolean => other.productId !== productId && other.status === 'active'
+
+  const prices = pricesSince((await store.prices(productId))?.prices ?? [], now)
+  const companions = ranked(Object.entries((await store.companions(productId))?.counts ?? {})).map(([id]) => id)
+  const boughtTogether = productAnswers((await store.products(companions)).filter(isOther).slice(0, ROW), tree)
+  const sameCategory = productAnswers((await store.select('bestselling', ROW + 1, [categoryId])).filter(isOther).slice(0, ROW), tree)
+  const path = [...tree.above(categoryId), ...[tree.category(categoryId)].filter((one): one is CategoryRow => one !== undefined)]
+  return {
+    body: {
+      product,
+      path: path.map(linkTo),
+      prices: [...prices],
+      lowestPrice: Math.min(...prices.map(({ price }) => price), product.price),
+      boughtTogether,
+      sameCategory,
+    },
+    shown: [
+      ...path.map((above) => ({ collection: 'categories', id: above.categoryId })),
+      ...productsIn([product], boughtTogether, sameCategory),
+    ],
+  }
+}

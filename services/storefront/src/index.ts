@@ -1,0 +1,6 @@
+export { buildStorefrontApp } from './http/routes.ts'
+export { startStorefrontService } from './service.ts'
+export { view } from './subscriptions.ts'
+export type { StorefrontCollections } from './view/projectors.ts'
+export { openStorefrontStore } from './view/store.sqlite.ts'
+export type { StorefrontStore } from './view/store.ts'
