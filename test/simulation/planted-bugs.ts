@@ -414,7 +414,7 @@ export const plantedBugs: readonly PlantedBug[] = [
             run = (answer as { run: string }).run
             return answer
           },
-          subscribe: (queue, handler) => bus.subscribe(queue, (commits, of) => handler(commits, run ?? of)),
+          subscribe: (queue, handler, subscribing) => bus.subscribe(queue, (commits, of) => handler(commits, run ?? of), subscribing),
         }
       },
     },

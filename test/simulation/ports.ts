@@ -238,7 +238,7 @@ export const busPort = (surface: Surface, life: Life, sender: string, isCutOff: 
         refused: plainError,
         unknown: plainError,
       }),
-    subscribe: (queue, handler) =>
+    subscribe: (queue, handler, subscribing) =>
       life.guard(async () => {
         // The broker notices that a consumer is gone, and delivers the unhandled messages to the next one.
         const deliver = (commits: readonly Commit[], run: string): Promise<void> =>
@@ -248,7 +248,7 @@ export const busPort = (surface: Surface, life: Life, sender: string, isCutOff: 
                 life.onEnd(() => reject(new Error('the consumer is gone')))
                 if (life.alive) handler(commits, run).then(resolve, reject)
               })
-        const close = await bus.subscribe(queue, deliver)
+        const close = await bus.subscribe(queue, deliver, subscribing)
         life.onEnd(() => void close())
         return close
       }),

@@ -2,8 +2,7 @@ import type { ViewStore } from '@souk/service'
 import type { CategoryRow, CompanionsRow, PricesRow, ProductRow } from './projectors.ts'
 
 /** A short list of products that are sold, made for a page. */
-export const selections = ['newest', 'bestselling', 'backInStock'] as const
-export type Selection = (typeof selections)[number]
+export type Selection = 'newest' | 'bestselling' | 'backInStock'
 
 /** A category with the number of products that are sold in it alone. */
 export interface CountedCategory {
