@@ -26,3 +26,5 @@ export { defineView, type Projector, type Projectors, type ViewDefinition } from
 export type { ShownRows } from './view/stamps.ts'
 export { PARKED, StoreUnavailable, type RowChange, type ViewCheckpoint, type ViewPage, type ViewStore } from './view/view-store.ts'
 export { createWorkingSet, type Rows } from './view/working-set.ts'
+export { caselessName } from './words/caseless-name.ts'
+export { wordsIn } from './words/words.ts'

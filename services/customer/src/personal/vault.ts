@@ -1,9 +1,8 @@
 import { createHmac } from 'node:crypto'
 import type { Located, PersonalChange, Sealed } from '@souk/contracts'
-import type { KeyClient } from '@souk/service'
+import { caselessName, type KeyClient } from '@souk/service'
 import { IV_BYTES } from '@souk/service/personal'
 import type { Unsealed } from '../view/projectors.ts'
-import { caselessName } from './caseless-name.ts'
 import { createKeyRing } from './key-ring.ts'
 import { seal, unseal } from './seal.ts'
 

@@ -1,25 +1,7 @@
-import { caselessName } from '../personal/caseless-name.ts'
+import { wordsIn } from '@souk/service'
 import type { CustomerRow } from './projectors.ts'
 
 // The index that finds customers: for every customer the words of the name, the email address and the user name, and two terms that are no words.
-
-const ACCENTS = /[\u0300-\u036F]/g
-const SEPARATORS = /[^\p{L}\p{M}\p{N}]+/u
-
-/** Most code points of a word that are kept. A cursor holds a word, and has to fit into an address. */
-const MAX_WORD_LENGTH = 40
-
-const beginningOf = (word: string): string => [...word].slice(0, MAX_WORD_LENGTH).join('')
-
-/** The words of a text, in one spelling: without upper case and accents. Of a long word only the beginning is there: 160 bytes at most. */
-export const wordsIn = (text: string): string[] =>
-  caselessName(text)
-    .normalize('NFD')
-    .replaceAll(ACCENTS, '')
-    .normalize('NFC')
-    .split(SEPARATORS)
-    .filter((word) => word !== '')
-    .map(beginningOf)
 
 /** No word has such a character, so nobody can ask for these terms by words. */
 const statusTerm = (status: CustomerRow['status']): string => `#${status}`
