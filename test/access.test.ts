@@ -165,6 +165,7 @@ const rows: Readonly<Record<string, Row>> = {
   }),
   'GET /order/orders': list(),
   'GET /order/orders/counts': list(),
+  'GET /order/orders/statistics': managers(200),
   'GET /order/orders/export.csv': managers(200),
   'GET /order/orders/:orderId': owner(200),
   'GET /order/orders/:orderId/history': owner(200),

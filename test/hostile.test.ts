@@ -80,6 +80,7 @@ const sharedPaths: Readonly<Record<string, string>> = {
   '/product/products/export.csv': '/product/products/export.csv',
   '/product/products/import': '/product/products/import',
   '/order/orders/counts': '/order/orders/counts',
+  '/order/orders/statistics': '/order/orders/statistics',
   '/order/orders/events': '/order/orders/events',
   '/product/products/events': '/product/products/events',
   '/event-store/commits/events': '/event-store/commits/events',

@@ -212,6 +212,9 @@ const tellOfOrders = async (call: Call, { ready, pause, productId, customerId, t
   await call('listOrders', { query: { status: 'FINALIZED', productId, totalFrom: 500, limit: 10 }, token })
   await call('exportOrders', { query: { status: 'FINALIZED', placedFrom: '2026-01-01T00:00:00.000Z' } })
   await call('countOrders', { query: { placedFrom: '2026-01-01T00:00:00.000Z' }, token })
+  await call('getOrderStatistics', {
+    query: { placedFrom: '2026-01-01T00:00:00.000Z', placedUntil: '2027-01-01T00:00:00.000Z', by: 'day' },
+  })
   await call('getReservation', { path: ofOrder })
   const payment = await call('getPayment', { path: ofOrder, token })
   await call('getCredit', { path: { customerId }, query: { asOf: textOf(payment, 'placedAt') }, token })

@@ -115,6 +115,8 @@ const badTimes = [
 ]
 const badCategories = ['', 'Order', 'order-', '%00', "'%20OR%201=1"]
 const orderFilters = {
+  q: ['%00', '%ED%A0%80', 'a'.repeat(201), Array.from({ length: 1_000 }, () => 'a').join('%20')],
+  openForSeconds: [...badPositions, '1000000001'],
   customerId: badIds,
   productId: badIds,
   placedFrom: badTimes,
@@ -321,6 +323,12 @@ export const apiRoutes: readonly ApiRoute[] = [
   { service: 'order', method: 'GET', path: '/orders', query: { ...paging, ...orderFilters, ...orderKinds } },
   { service: 'order', method: 'GET', path: '/orders/export.csv', query: { ...orderFilters, ...orderKinds, limit: ['1'] } },
   { service: 'order', method: 'GET', path: '/orders/counts', query: orderFilters },
+  {
+    service: 'order',
+    method: 'GET',
+    path: '/orders/statistics',
+    query: { placedFrom: [...badTimes, '9999-01-01T00:00:00Z'], placedUntil: badTimes, by: ['x', '', 'Hour', 'month'] },
+  },
   { service: 'order', method: 'GET', path: '/orders/:orderId', query: past },
   { service: 'order', method: 'GET', path: '/orders/events', query: { after: badAfters, customerId: badIds } },
   { service: 'order', method: 'GET', path: '/orders/:orderId/history' },

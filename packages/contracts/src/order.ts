@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Actor, anyText, decimal, instant, defineCategory, defineEvent, eventUnion } from '@souk/log-protocol'
+import { Actor, anyText, decimal, instant, defineCategory, defineEvent, eventUnion, text } from '@souk/log-protocol'
 import {
   addressId,
   amount,
@@ -254,13 +254,24 @@ export type OrdersExport = z.infer<typeof OrdersExport>
 
 // — lists ————————————————————————————————————————————————————————————————————————————————————————
 
+/** Thirty years. */
+const MAX_OPEN_SECONDS = 1_000_000_000
+
 const filters = {
+  q: text(200)
+    .optional()
+    .describe(
+      'Only orders that all of these words find. A word finds an order if a word in the name of a product begins with it, as the product was called then, whatever case and accents. So do the whole id of the order or its last characters, 6 at least, and the beginning of its invoice number, the year at least. This service knows no names of persons: `GET /customer/customers?q=` finds those.',
+    ),
   customerId: customerId.optional().describe('Only orders of this customer.'),
   productId: productId.optional().describe('Only orders of this product, whatever else they have.'),
   placedFrom: time.optional().describe('Only orders that were placed at this time or later.'),
   placedUntil: time.optional().describe('Only orders that were placed before this time.'),
   totalFrom: decimal(z.int().min(0).max(MAX_AMOUNT)).optional().describe('Only orders with this total or a larger one, in minor units.'),
   totalUntil: decimal(z.int().min(0).max(MAX_AMOUNT)).optional().describe('Only orders with this total or a smaller one, in minor units.'),
+  openForSeconds: decimal(z.int().min(0).max(MAX_OPEN_SECONDS))
+    .optional()
+    .describe('Only orders that are neither finalized nor canceled, and were placed longer ago than this: slow ones, or stuck ones.'),
 }
 
 interface Spans {
@@ -313,3 +324,93 @@ export const OrderCounts = z
   })
   .describe('How long the list of orders is with each status, and with each reason.')
 export type OrderCounts = z.infer<typeof OrderCounts>
+
+// — statistics ———————————————————————————————————————————————————————————————————————————————————
+
+export const OrderStatisticsQuery = z
+  .strictObject({
+    placedFrom: time.optional().describe('Only orders that were placed at this time or later. Default: a day before `placedUntil`.'),
+    placedUntil: time.optional().describe('Only orders that were placed before this time. Default: now.'),
+    by: z
+      .enum(['hour', 'day'])
+      .optional()
+      .describe('Also counts the orders of each period of this length. All begin with an hour or a day in UTC.'),
+  })
+  .check(spansHaveRoom)
+  .describe('The span of time whose orders are summed up.')
+export type OrderStatisticsQuery = z.infer<typeof OrderStatisticsQuery>
+
+const orders = z.int().min(0).describe('Number of orders.')
+const statuses = z.array(z.object({ status: OrderStatus, orders })).describe('Every status, with the number of orders that have it now.')
+// A clock that was set back makes a time below zero.
+const milliseconds = z.int().nullable()
+
+const OrderSummary = z.object({
+  orders,
+  statuses,
+  reasons: z
+    .array(z.object({ reason: cancelReason, orders }))
+    .describe('Every reason, with the number of orders that were canceled for it.'),
+  decisions: z
+    .object({
+      orders: orders.describe('Number of orders that are finalized or canceled.'),
+      medianMs: milliseconds.describe('Half of the orders took so long or less. Null: there is none.'),
+      p95Ms: milliseconds.describe('95 of 100 orders took so long or less. Null: there is none.'),
+      maxMs: milliseconds.describe('How long the slowest one took. Null: there is none.'),
+      histogram: z
+        .array(
+          z.object({
+            belowMs: z
+              .int()
+              .min(1)
+              .nullable()
+              .describe('The orders took less than this, and no less than that of the entry before. Null: any time.'),
+            orders,
+          }),
+        )
+        .describe('The orders by how long they took, the quickest first.'),
+    })
+    .describe('How long it took from placing an order until it was finalized or canceled, in milliseconds.'),
+})
+export type OrderSummary = z.infer<typeof OrderSummary>
+
+export const OrderStatistics = z
+  .object({
+    placedFrom: instant.describe('Where the span begins.'),
+    placedUntil: instant.describe('Where the span ends.'),
+    current: OrderSummary.describe('The orders that were placed in the span.'),
+    previous: OrderSummary.describe('Those of the span of the same length before it.'),
+    outOfStock: z
+      .array(
+        z.object({
+          productId,
+          name: z.string().nullable().describe('Its name now. Null: the product is not known here any more.'),
+          orders: z.int().min(1).describe('Number of orders that were canceled because there was too little of it.'),
+        }),
+      )
+      .describe(
+        'The products for which most orders of the span were canceled as `out-of-stock`, ten at most. Of an order that lacks several products only the first one counts.',
+      ),
+    open: z
+      .object({
+        orders: orders.describe('Number of orders that are neither finalized nor canceled.'),
+        oldest: z
+          .object({ orderId, placedAt: instant.describe('When the order was placed.') })
+          .nullable()
+          .describe('The one that was placed first. Null: there is none.'),
+      })
+      .describe('The open orders of now, whenever they were placed.'),
+    periods: z
+      .array(
+        z.object({
+          start: instant.describe(
+            'When the period begins. The first one may begin before the span: only what lies in the span is counted.',
+          ),
+          statuses,
+        }),
+      )
+      .optional()
+      .describe('The periods of the span in which orders were placed, in the order of time. Only with `by`.'),
+  })
+  .describe('What came of the orders of a span of time.')
+export type OrderStatistics = z.infer<typeof OrderStatistics>

@@ -16,7 +16,7 @@ export { callerOf, forAnybody, forCustomers, forCustomersInPerson, forManagers, 
 export { actorOf, mayActFor, type Caller } from './access/caller.ts'
 export { markPast } from './http/as-of.ts'
 export { pagesOf, sendCsv, undefused, type CsvColumns } from './http/csv.ts'
-export { showing, showingWhatItNames, shows } from './http/kept-answers.ts'
+export { changesWithTime, showing, showingWhatItNames, shows } from './http/kept-answers.ts'
 export { createServiceApp, type Write } from './http/service-app.ts'
 export type { Tell } from './live/live.ts'
 export type { LiveMessage } from './live/message.ts'

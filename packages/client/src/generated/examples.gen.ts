@@ -1,6 +1,6 @@
 // Written by `npm run api`. Do not edit.
 
-import type { AddAddressResponses, AddCategoryResponses, AddClientResponses, AddProductResponses, AddVerificationResponses, Address, AdjustCreditResponses, AdjustStockResponses, BeginAuditResponses, BeginVerificationResponses, CancelOrderResponses, Cart, Category, ChangeAddressResponses, ChangeCartResponses, ChangeCategoryResponses, ChangeEmailResponses, ChangePasswordResponses, ChangePictureResponses, ChangeProductResponses, ChangeProductsResponses, ChangeProfileResponses, ChangedProducts, Checkpoint, ChooseDefaultAddressResponses, Client, ClientToken, Commit, CountOrdersResponses, CountProductsResponses, Credit, CreditLedgerEntry, Customer, CustomerExport, DisableAccountResponses, DiscardParkedOfAccountingResponses, DiscardParkedOfCustomerResponses, DiscardParkedOfOrderResponses, DiscardParkedOfProductResponses, DiscardParkedOfStorefrontResponses, DrawPictureResponses, EnableAccountResponses, EndCurrentSessionResponses, EndOtherSessionsResponses, EndSessionResponses, EndSessionsOfCustomerResponses, ExportCustomerResponses, ExportCustomersResponses, ExportInvoicesOfCustomerResponses, ExportInvoicesResponses, ExportOrdersOfCustomerResponses, ExportOrdersResponses, ExportProductsResponses, ForgetCustomerResponses, GetActivityResponses, GetAuditResponses, GetCartResponses, GetCategoryBySlugResponses, GetCategoryResponses, GetCommitResponses, GetCreditResponses, GetCustomerResponses, GetHeadResponses, GetInvoicePageResponses, GetInvoicePdfResponses, GetInvoiceResponses, GetOrderHistoryResponses, GetOrderResponses, GetOrderStoryResponses, GetPaymentResponses, GetPictureResponses, GetProductBySlugResponses, GetProductResponses, GetReservationResponses, GetRevenueResponses, GetStatusOfAccountingResponses, GetStatusOfCustomerResponses, GetStatusOfOrderResponses, GetStatusOfProductResponses, GetStatusOfStorefrontResponses, GetStorefrontCategoryBySlugResponses, GetStorefrontCategoryResponses, GetStorefrontHomeResponses, GetStorefrontProductBySlugResponses, GetStorefrontProductResponses, GetStoryResponses, GetStreamResponses, GetTokenResponses, GetVerificationByIdResponses, GetVerificationResponses, GetViewRowsOfAccountingResponses, GetViewRowsOfCustomerResponses, GetViewRowsOfOrderResponses, GetViewRowsOfProductResponses, GetViewRowsOfStorefrontResponses, GrantManagerResponses, ImportProductsResponses, ImportedProducts, Invoice, InvoicePage, InvoicePdf, InvoicesExport, ListAddressesResponses, ListAllParkedResponses, ListAuditsResponses, ListCategoriesResponses, ListClientsResponses, ListCommitsResponses, ListCreditLedgerResponses, ListCustomersResponses, ListInstancesResponses, ListInvoicesResponses, ListOrdersResponses, ListParkedOfAccountingResponses, ListParkedOfCustomerResponses, ListParkedOfOrderResponses, ListParkedOfProductResponses, ListParkedOfStorefrontResponses, ListProductsResponses, ListSessionsResponses, ListStreamsResponses, ListVerificationsResponses, LogInResponses, NewAddress, NewClient, Order, OrderAgainResponses, OrderCounts, OrderHistory, OrdersExport, ParkedEvent, Payment, PlaceOrderResponses, Product, ProductCounts, RebuildViewOfAccountingResponses, RebuildViewOfCustomerResponses, RebuildViewOfOrderResponses, RebuildViewOfProductResponses, RebuildViewOfStorefrontResponses, RefreshSessionResponses, RegisterCustomerResponses, Registration, RemoveAddressResponses, RemovePictureResponses, Reservation, RestoreCategoryResponses, RestoreProductResponses, RetireCategoryResponses, RetireProductResponses, RetryParkedOfAccountingResponses, RetryParkedOfCustomerResponses, RetryParkedOfOrderResponses, RetryParkedOfProductResponses, RetryParkedOfStorefrontResponses, Revenue, RevokeClientResponses, RotateSigningKeyResponses, Session, SetCreditResponses, SigningKey, StorefrontCategoryPage, StorefrontHome, StorefrontProductPage, StreamSlice, TakeManagerResponses, Tokens } from './types.gen.ts'
+import type { AddAddressResponses, AddCategoryResponses, AddClientResponses, AddProductResponses, AddVerificationResponses, Address, AdjustCreditResponses, AdjustStockResponses, BeginAuditResponses, BeginVerificationResponses, CancelOrderResponses, Cart, Category, ChangeAddressResponses, ChangeCartResponses, ChangeCategoryResponses, ChangeEmailResponses, ChangePasswordResponses, ChangePictureResponses, ChangeProductResponses, ChangeProductsResponses, ChangeProfileResponses, ChangedProducts, Checkpoint, ChooseDefaultAddressResponses, Client, ClientToken, Commit, CountOrdersResponses, CountProductsResponses, Credit, CreditLedgerEntry, Customer, CustomerExport, DisableAccountResponses, DiscardParkedOfAccountingResponses, DiscardParkedOfCustomerResponses, DiscardParkedOfOrderResponses, DiscardParkedOfProductResponses, DiscardParkedOfStorefrontResponses, DrawPictureResponses, EnableAccountResponses, EndCurrentSessionResponses, EndOtherSessionsResponses, EndSessionResponses, EndSessionsOfCustomerResponses, ExportCustomerResponses, ExportCustomersResponses, ExportInvoicesOfCustomerResponses, ExportInvoicesResponses, ExportOrdersOfCustomerResponses, ExportOrdersResponses, ExportProductsResponses, ForgetCustomerResponses, GetActivityResponses, GetAuditResponses, GetCartResponses, GetCategoryBySlugResponses, GetCategoryResponses, GetCommitResponses, GetCreditResponses, GetCustomerResponses, GetHeadResponses, GetInvoicePageResponses, GetInvoicePdfResponses, GetInvoiceResponses, GetOrderHistoryResponses, GetOrderResponses, GetOrderStatisticsResponses, GetOrderStoryResponses, GetPaymentResponses, GetPictureResponses, GetProductBySlugResponses, GetProductResponses, GetReservationResponses, GetRevenueResponses, GetStatusOfAccountingResponses, GetStatusOfCustomerResponses, GetStatusOfOrderResponses, GetStatusOfProductResponses, GetStatusOfStorefrontResponses, GetStorefrontCategoryBySlugResponses, GetStorefrontCategoryResponses, GetStorefrontHomeResponses, GetStorefrontProductBySlugResponses, GetStorefrontProductResponses, GetStoryResponses, GetStreamResponses, GetTokenResponses, GetVerificationByIdResponses, GetVerificationResponses, GetViewRowsOfAccountingResponses, GetViewRowsOfCustomerResponses, GetViewRowsOfOrderResponses, GetViewRowsOfProductResponses, GetViewRowsOfStorefrontResponses, GrantManagerResponses, ImportProductsResponses, ImportedProducts, Invoice, InvoicePage, InvoicePdf, InvoicesExport, ListAddressesResponses, ListAllParkedResponses, ListAuditsResponses, ListCategoriesResponses, ListClientsResponses, ListCommitsResponses, ListCreditLedgerResponses, ListCustomersResponses, ListInstancesResponses, ListInvoicesResponses, ListOrdersResponses, ListParkedOfAccountingResponses, ListParkedOfCustomerResponses, ListParkedOfOrderResponses, ListParkedOfProductResponses, ListParkedOfStorefrontResponses, ListProductsResponses, ListSessionsResponses, ListStreamsResponses, ListVerificationsResponses, LogInResponses, NewAddress, NewClient, Order, OrderAgainResponses, OrderCounts, OrderHistory, OrderStatistics, OrdersExport, ParkedEvent, Payment, PlaceOrderResponses, Product, ProductCounts, RebuildViewOfAccountingResponses, RebuildViewOfCustomerResponses, RebuildViewOfOrderResponses, RebuildViewOfProductResponses, RebuildViewOfStorefrontResponses, RefreshSessionResponses, RegisterCustomerResponses, Registration, RemoveAddressResponses, RemovePictureResponses, Reservation, RestoreCategoryResponses, RestoreProductResponses, RetireCategoryResponses, RetireProductResponses, RetryParkedOfAccountingResponses, RetryParkedOfCustomerResponses, RetryParkedOfOrderResponses, RetryParkedOfProductResponses, RetryParkedOfStorefrontResponses, Revenue, RevokeClientResponses, RotateSigningKeyResponses, Session, SetCreditResponses, SigningKey, StorefrontCategoryPage, StorefrontHome, StorefrontProductPage, StreamSlice, TakeManagerResponses, Tokens } from './types.gen.ts'
 
 interface Example<Body> {
   readonly method: string
@@ -62,6 +62,7 @@ export interface Examples {
   readonly orderAgain: Example<OrderAgainResponses[201]>
   readonly exportOrders: Example<ExportOrdersResponses[200]>
   readonly countOrders: Example<CountOrdersResponses[200]>
+  readonly getOrderStatistics: Example<GetOrderStatisticsResponses[200]>
   readonly getOrder: Example<GetOrderResponses[200]>
   readonly getOrderHistory: Example<GetOrderHistoryResponses[200]>
   readonly cancelOrder: Example<CancelOrderResponses[204]>
@@ -172,7 +173,7 @@ export const examples: Examples = {
     {
       "consumer": "customer.reactions",
       "eventId": "019b0000-0000-7000-8000-000000000022",
-      "parkedAt": "2026-01-05T09:01:52.000Z",
+      "parkedAt": "2026-01-05T09:01:53.000Z",
       "position": 39,
       "stream": "order-019b0000-0000-7000-8000-000000000015",
       "version": 1,
@@ -183,7 +184,7 @@ export const examples: Examples = {
     {
       "consumer": "customer.reactions",
       "eventId": "019b0000-0000-7000-8000-000000000047",
-      "parkedAt": "2026-01-05T09:01:52.000Z",
+      "parkedAt": "2026-01-05T09:01:53.000Z",
       "position": 46,
       "stream": "order-019b0000-0000-7000-8000-000000000016",
       "version": 1,
@@ -194,7 +195,7 @@ export const examples: Examples = {
     {
       "consumer": "customer.reactions",
       "eventId": "019b0000-0000-7000-8000-000000000048",
-      "parkedAt": "2026-01-05T09:01:52.000Z",
+      "parkedAt": "2026-01-05T09:01:53.000Z",
       "position": 53,
       "stream": "order-019b0000-0000-7000-8000-000000000017",
       "version": 1,
@@ -595,7 +596,7 @@ export const examples: Examples = {
     {
       "consumer": "order.reactions",
       "eventId": "019b0000-0000-7000-8000-000000000022",
-      "parkedAt": "2026-01-05T09:01:58.000Z",
+      "parkedAt": "2026-01-05T09:01:59.000Z",
       "position": 39,
       "stream": "order-019b0000-0000-7000-8000-000000000015",
       "version": 1,
@@ -606,7 +607,7 @@ export const examples: Examples = {
     {
       "consumer": "order.reactions",
       "eventId": "019b0000-0000-7000-8000-000000000047",
-      "parkedAt": "2026-01-05T09:01:58.000Z",
+      "parkedAt": "2026-01-05T09:01:59.000Z",
       "position": 46,
       "stream": "order-019b0000-0000-7000-8000-000000000016",
       "version": 1,
@@ -617,7 +618,7 @@ export const examples: Examples = {
     {
       "consumer": "order.reactions",
       "eventId": "019b0000-0000-7000-8000-000000000048",
-      "parkedAt": "2026-01-05T09:01:58.000Z",
+      "parkedAt": "2026-01-05T09:01:59.000Z",
       "position": 53,
       "stream": "order-019b0000-0000-7000-8000-000000000017",
       "version": 1,
@@ -662,6 +663,7 @@ export const examples: Examples = {
         "stockStatus": "APPROVED",
         "creditStatus": "APPROVED",
         "cancelReason": null,
+        "missingProductId": null,
         "invoiceNumber": "2026-000001",
         "history": [
           {
@@ -799,7 +801,7 @@ export const examples: Examples = {
   "addressId": null,
   "currency": "GBP",
   "customerId": "019b0000-0000-7000-8000-000000000006",
-  "deadlineAt": "2026-01-05T09:01:59.000Z",
+  "deadlineAt": "2026-01-05T09:02:00.000Z",
   "lines": [
     {
       "name": "Assam",
@@ -809,7 +811,7 @@ export const examples: Examples = {
     }
   ],
   "orderId": "019b0000-0000-7000-8000-000000000016",
-  "placedAt": "2026-01-05T09:01:29.000Z",
+  "placedAt": "2026-01-05T09:01:30.000Z",
   "total": 1000,
   "version": 1,
   "finishedAt": null,
@@ -890,6 +892,244 @@ export const examples: Examples = {
       "reason": "deadline-passed",
       "count": 0,
       "exact": true
+    }
+  ]
+} },
+  getOrderStatistics: { method: 'GET', path: '/order/orders/statistics', status: 200, body: {
+  "placedFrom": "2026-01-01T00:00:00.000Z",
+  "placedUntil": "2027-01-01T00:00:00.000Z",
+  "current": {
+    "orders": 1,
+    "statuses": [
+      {
+        "status": "PENDING",
+        "orders": 0
+      },
+      {
+        "status": "CANCELED",
+        "orders": 0
+      },
+      {
+        "status": "APPROVED",
+        "orders": 0
+      },
+      {
+        "status": "FINALIZED",
+        "orders": 1
+      }
+    ],
+    "reasons": [
+      {
+        "reason": "unknown-product",
+        "orders": 0
+      },
+      {
+        "reason": "retired-product",
+        "orders": 0
+      },
+      {
+        "reason": "price-changed",
+        "orders": 0
+      },
+      {
+        "reason": "out-of-stock",
+        "orders": 0
+      },
+      {
+        "reason": "unknown-customer",
+        "orders": 0
+      },
+      {
+        "reason": "unknown-address",
+        "orders": 0
+      },
+      {
+        "reason": "insufficient-credit",
+        "orders": 0
+      },
+      {
+        "reason": "canceled-by-customer",
+        "orders": 0
+      },
+      {
+        "reason": "deadline-passed",
+        "orders": 0
+      }
+    ],
+    "decisions": {
+      "orders": 1,
+      "medianMs": 0,
+      "p95Ms": 0,
+      "maxMs": 0,
+      "histogram": [
+        {
+          "belowMs": 10,
+          "orders": 1
+        },
+        {
+          "belowMs": 30,
+          "orders": 0
+        },
+        {
+          "belowMs": 100,
+          "orders": 0
+        },
+        {
+          "belowMs": 300,
+          "orders": 0
+        },
+        {
+          "belowMs": 1000,
+          "orders": 0
+        },
+        {
+          "belowMs": 3000,
+          "orders": 0
+        },
+        {
+          "belowMs": 10000,
+          "orders": 0
+        },
+        {
+          "belowMs": 30000,
+          "orders": 0
+        },
+        {
+          "belowMs": null,
+          "orders": 0
+        }
+      ]
+    }
+  },
+  "previous": {
+    "orders": 0,
+    "statuses": [
+      {
+        "status": "PENDING",
+        "orders": 0
+      },
+      {
+        "status": "CANCELED",
+        "orders": 0
+      },
+      {
+        "status": "APPROVED",
+        "orders": 0
+      },
+      {
+        "status": "FINALIZED",
+        "orders": 0
+      }
+    ],
+    "reasons": [
+      {
+        "reason": "unknown-product",
+        "orders": 0
+      },
+      {
+        "reason": "retired-product",
+        "orders": 0
+      },
+      {
+        "reason": "price-changed",
+        "orders": 0
+      },
+      {
+        "reason": "out-of-stock",
+        "orders": 0
+      },
+      {
+        "reason": "unknown-customer",
+        "orders": 0
+      },
+      {
+        "reason": "unknown-address",
+        "orders": 0
+      },
+      {
+        "reason": "insufficient-credit",
+        "orders": 0
+      },
+      {
+        "reason": "canceled-by-customer",
+        "orders": 0
+      },
+      {
+        "reason": "deadline-passed",
+        "orders": 0
+      }
+    ],
+    "decisions": {
+      "orders": 0,
+      "medianMs": null,
+      "p95Ms": null,
+      "maxMs": null,
+      "histogram": [
+        {
+          "belowMs": 10,
+          "orders": 0
+        },
+        {
+          "belowMs": 30,
+          "orders": 0
+        },
+        {
+          "belowMs": 100,
+          "orders": 0
+        },
+        {
+          "belowMs": 300,
+          "orders": 0
+        },
+        {
+          "belowMs": 1000,
+          "orders": 0
+        },
+        {
+          "belowMs": 3000,
+          "orders": 0
+        },
+        {
+          "belowMs": 10000,
+          "orders": 0
+        },
+        {
+          "belowMs": 30000,
+          "orders": 0
+        },
+        {
+          "belowMs": null,
+          "orders": 0
+        }
+      ]
+    }
+  },
+  "outOfStock": [],
+  "open": {
+    "orders": 0,
+    "oldest": null
+  },
+  "periods": [
+    {
+      "start": "2026-01-05T00:00:00.000Z",
+      "statuses": [
+        {
+          "status": "PENDING",
+          "orders": 0
+        },
+        {
+          "status": "CANCELED",
+          "orders": 0
+        },
+        {
+          "status": "APPROVED",
+          "orders": 0
+        },
+        {
+          "status": "FINALIZED",
+          "orders": 1
+        }
+      ]
     }
   ]
 } },
@@ -1139,7 +1379,7 @@ export const examples: Examples = {
     {
       "consumer": "product.reactions",
       "eventId": "019b0000-0000-7000-8000-000000000022",
-      "parkedAt": "2026-01-05T09:02:04.000Z",
+      "parkedAt": "2026-01-05T09:02:05.000Z",
       "position": 39,
       "stream": "order-019b0000-0000-7000-8000-000000000015",
       "version": 1,
@@ -1150,7 +1390,7 @@ export const examples: Examples = {
     {
       "consumer": "product.reactions",
       "eventId": "019b0000-0000-7000-8000-000000000047",
-      "parkedAt": "2026-01-05T09:02:04.000Z",
+      "parkedAt": "2026-01-05T09:02:05.000Z",
       "position": 46,
       "stream": "order-019b0000-0000-7000-8000-000000000016",
       "version": 1,
@@ -1161,7 +1401,7 @@ export const examples: Examples = {
     {
       "consumer": "product.reactions",
       "eventId": "019b0000-0000-7000-8000-000000000048",
-      "parkedAt": "2026-01-05T09:02:04.000Z",
+      "parkedAt": "2026-01-05T09:02:05.000Z",
       "position": 53,
       "stream": "order-019b0000-0000-7000-8000-000000000017",
       "version": 1,
@@ -1586,7 +1826,7 @@ export const examples: Examples = {
     {
       "consumer": "accounting.reactions",
       "eventId": "019b0000-0000-7000-8000-000000000022",
-      "parkedAt": "2026-01-05T09:02:10.000Z",
+      "parkedAt": "2026-01-05T09:02:11.000Z",
       "position": 39,
       "stream": "order-019b0000-0000-7000-8000-000000000015",
       "version": 1,
@@ -1597,7 +1837,7 @@ export const examples: Examples = {
     {
       "consumer": "accounting.reactions",
       "eventId": "019b0000-0000-7000-8000-000000000047",
-      "parkedAt": "2026-01-05T09:02:10.000Z",
+      "parkedAt": "2026-01-05T09:02:11.000Z",
       "position": 46,
       "stream": "order-019b0000-0000-7000-8000-000000000016",
       "version": 1,
@@ -1608,7 +1848,7 @@ export const examples: Examples = {
     {
       "consumer": "accounting.reactions",
       "eventId": "019b0000-0000-7000-8000-000000000048",
-      "parkedAt": "2026-01-05T09:02:10.000Z",
+      "parkedAt": "2026-01-05T09:02:11.000Z",
       "position": 53,
       "stream": "order-019b0000-0000-7000-8000-000000000017",
       "version": 1,
@@ -1793,7 +2033,7 @@ export const examples: Examples = {
     {
       "consumer": "storefront.reactions",
       "eventId": "019b0000-0000-7000-8000-000000000022",
-      "parkedAt": "2026-01-05T09:02:16.000Z",
+      "parkedAt": "2026-01-05T09:02:17.000Z",
       "position": 39,
       "stream": "order-019b0000-0000-7000-8000-000000000015",
       "version": 1,
@@ -1804,7 +2044,7 @@ export const examples: Examples = {
     {
       "consumer": "storefront.reactions",
       "eventId": "019b0000-0000-7000-8000-000000000047",
-      "parkedAt": "2026-01-05T09:02:16.000Z",
+      "parkedAt": "2026-01-05T09:02:17.000Z",
       "position": 46,
       "stream": "order-019b0000-0000-7000-8000-000000000016",
       "version": 1,
@@ -1815,7 +2055,7 @@ export const examples: Examples = {
     {
       "consumer": "storefront.reactions",
       "eventId": "019b0000-0000-7000-8000-000000000048",
-      "parkedAt": "2026-01-05T09:02:16.000Z",
+      "parkedAt": "2026-01-05T09:02:17.000Z",
       "position": 53,
       "stream": "order-019b0000-0000-7000-8000-000000000017",
       "version": 1,
@@ -2428,7 +2668,7 @@ export const examples: Examples = {
         "projection": 0,
         "reactions": 0
       },
-      "lastSeenAt": "2026-01-05T09:01:43.000Z"
+      "lastSeenAt": "2026-01-05T09:01:44.000Z"
     }
   ]
 } },
@@ -3291,7 +3531,7 @@ export const examples: Examples = {
 } },
   beginVerification: { method: 'POST', path: '/event-store/verification', status: 202, body: {
   "verificationId": "019b0000-0000-7000-8000-000000000043",
-  "startedAt": "2026-01-05T09:01:40.000Z",
+  "startedAt": "2026-01-05T09:01:41.000Z",
   "endedAt": null,
   "state": "running",
   "position": 0,
@@ -3300,8 +3540,8 @@ export const examples: Examples = {
 } },
   getVerification: { method: 'GET', path: '/event-store/verification', status: 200, body: {
   "verificationId": "019b0000-0000-7000-8000-000000000043",
-  "startedAt": "2026-01-05T09:01:40.000Z",
-  "endedAt": "2026-01-05T09:01:40.000Z",
+  "startedAt": "2026-01-05T09:01:41.000Z",
+  "endedAt": "2026-01-05T09:01:41.000Z",
   "state": "done",
   "position": 58,
   "head": 58,
@@ -3316,7 +3556,7 @@ export const examples: Examples = {
 } },
   addVerification: { method: 'POST', path: '/event-store/verifications', status: 202, body: {
   "verificationId": "019b0000-0000-7000-8000-000000000045",
-  "startedAt": "2026-01-05T09:01:45.000Z",
+  "startedAt": "2026-01-05T09:01:46.000Z",
   "endedAt": null,
   "state": "running",
   "position": 0,
@@ -3327,8 +3567,8 @@ export const examples: Examples = {
   "items": [
     {
       "verificationId": "019b0000-0000-7000-8000-000000000045",
-      "startedAt": "2026-01-05T09:01:45.000Z",
-      "endedAt": "2026-01-05T09:01:45.000Z",
+      "startedAt": "2026-01-05T09:01:46.000Z",
+      "endedAt": "2026-01-05T09:01:46.000Z",
       "state": "done",
       "position": 58,
       "head": 58,
@@ -3343,8 +3583,8 @@ export const examples: Examples = {
     },
     {
       "verificationId": "019b0000-0000-7000-8000-000000000043",
-      "startedAt": "2026-01-05T09:01:40.000Z",
-      "endedAt": "2026-01-05T09:01:40.000Z",
+      "startedAt": "2026-01-05T09:01:41.000Z",
+      "endedAt": "2026-01-05T09:01:41.000Z",
       "state": "done",
       "position": 58,
       "head": 58,
@@ -3367,8 +3607,8 @@ export const examples: Examples = {
 } },
   getVerificationById: { method: 'GET', path: '/event-store/verifications/{verificationId}', status: 200, body: {
   "verificationId": "019b0000-0000-7000-8000-000000000045",
-  "startedAt": "2026-01-05T09:01:45.000Z",
-  "endedAt": "2026-01-05T09:01:45.000Z",
+  "startedAt": "2026-01-05T09:01:46.000Z",
+  "endedAt": "2026-01-05T09:01:46.000Z",
   "state": "done",
   "position": 58,
   "head": 58,
@@ -3383,7 +3623,7 @@ export const examples: Examples = {
 } },
   beginAudit: { method: 'POST', path: '/books/audits', status: 202, body: {
   "auditId": "019b0000-0000-7000-8000-000000000046",
-  "begunAt": "2026-01-05T09:01:48.000Z",
+  "begunAt": "2026-01-05T09:01:49.000Z",
   "endedAt": null,
   "cause": "request",
   "state": "running",
@@ -3398,8 +3638,8 @@ export const examples: Examples = {
   "items": [
     {
       "auditId": "019b0000-0000-7000-8000-000000000046",
-      "begunAt": "2026-01-05T09:01:48.000Z",
-      "endedAt": "2026-01-05T09:01:48.000Z",
+      "begunAt": "2026-01-05T09:01:49.000Z",
+      "endedAt": "2026-01-05T09:01:49.000Z",
       "cause": "request",
       "state": "done",
       "position": 58,
@@ -3418,8 +3658,8 @@ export const examples: Examples = {
 } },
   getAudit: { method: 'GET', path: '/books/audits/{auditId}', status: 200, body: {
   "auditId": "019b0000-0000-7000-8000-000000000046",
-  "begunAt": "2026-01-05T09:01:48.000Z",
-  "endedAt": "2026-01-05T09:01:48.000Z",
+  "begunAt": "2026-01-05T09:01:49.000Z",
+  "endedAt": "2026-01-05T09:01:49.000Z",
   "cause": "request",
   "state": "done",
   "position": 58,
@@ -3629,7 +3869,7 @@ export const examples: Examples = {
 } },
 }
 
-export const entities: { readonly Address: Address; readonly Cart: Cart; readonly Category: Category; readonly ChangedProducts: ChangedProducts; readonly Checkpoint: Checkpoint; readonly Client: Client; readonly ClientToken: ClientToken; readonly Commit: Commit; readonly Credit: Credit; readonly CreditLedgerEntry: CreditLedgerEntry; readonly Customer: Customer; readonly CustomerExport: CustomerExport; readonly ImportedProducts: ImportedProducts; readonly Invoice: Invoice; readonly InvoicePage: InvoicePage; readonly InvoicePdf: InvoicePdf; readonly InvoicesExport: InvoicesExport; readonly NewAddress: NewAddress; readonly NewClient: NewClient; readonly Order: Order; readonly OrderCounts: OrderCounts; readonly OrderHistory: OrderHistory; readonly OrdersExport: OrdersExport; readonly ParkedEvent: ParkedEvent; readonly Payment: Payment; readonly Product: Product; readonly ProductCounts: ProductCounts; readonly Registration: Registration; readonly Reservation: Reservation; readonly Revenue: Revenue; readonly Session: Session; readonly SigningKey: SigningKey; readonly StorefrontCategoryPage: StorefrontCategoryPage; readonly StorefrontHome: StorefrontHome; readonly StorefrontProductPage: StorefrontProductPage; readonly StreamSlice: StreamSlice; readonly Tokens: Tokens } = {
+export const entities: { readonly Address: Address; readonly Cart: Cart; readonly Category: Category; readonly ChangedProducts: ChangedProducts; readonly Checkpoint: Checkpoint; readonly Client: Client; readonly ClientToken: ClientToken; readonly Commit: Commit; readonly Credit: Credit; readonly CreditLedgerEntry: CreditLedgerEntry; readonly Customer: Customer; readonly CustomerExport: CustomerExport; readonly ImportedProducts: ImportedProducts; readonly Invoice: Invoice; readonly InvoicePage: InvoicePage; readonly InvoicePdf: InvoicePdf; readonly InvoicesExport: InvoicesExport; readonly NewAddress: NewAddress; readonly NewClient: NewClient; readonly Order: Order; readonly OrderCounts: OrderCounts; readonly OrderHistory: OrderHistory; readonly OrderStatistics: OrderStatistics; readonly OrdersExport: OrdersExport; readonly ParkedEvent: ParkedEvent; readonly Payment: Payment; readonly Product: Product; readonly ProductCounts: ProductCounts; readonly Registration: Registration; readonly Reservation: Reservation; readonly Revenue: Revenue; readonly Session: Session; readonly SigningKey: SigningKey; readonly StorefrontCategoryPage: StorefrontCategoryPage; readonly StorefrontHome: StorefrontHome; readonly StorefrontProductPage: StorefrontProductPage; readonly StreamSlice: StreamSlice; readonly Tokens: Tokens } = {
   "Address": {
     "addressId": "019b0000-0000-7000-8000-000000000007",
     "label": "Study",
@@ -4208,6 +4448,244 @@ export const entities: { readonly Address: Address; readonly Cart: Cart; readonl
     ],
     "waitsFor": []
   },
+  "OrderStatistics": {
+    "placedFrom": "2026-01-01T00:00:00.000Z",
+    "placedUntil": "2027-01-01T00:00:00.000Z",
+    "current": {
+      "orders": 1,
+      "statuses": [
+        {
+          "status": "PENDING",
+          "orders": 0
+        },
+        {
+          "status": "CANCELED",
+          "orders": 0
+        },
+        {
+          "status": "APPROVED",
+          "orders": 0
+        },
+        {
+          "status": "FINALIZED",
+          "orders": 1
+        }
+      ],
+      "reasons": [
+        {
+          "reason": "unknown-product",
+          "orders": 0
+        },
+        {
+          "reason": "retired-product",
+          "orders": 0
+        },
+        {
+          "reason": "price-changed",
+          "orders": 0
+        },
+        {
+          "reason": "out-of-stock",
+          "orders": 0
+        },
+        {
+          "reason": "unknown-customer",
+          "orders": 0
+        },
+        {
+          "reason": "unknown-address",
+          "orders": 0
+        },
+        {
+          "reason": "insufficient-credit",
+          "orders": 0
+        },
+        {
+          "reason": "canceled-by-customer",
+          "orders": 0
+        },
+        {
+          "reason": "deadline-passed",
+          "orders": 0
+        }
+      ],
+      "decisions": {
+        "orders": 1,
+        "medianMs": 0,
+        "p95Ms": 0,
+        "maxMs": 0,
+        "histogram": [
+          {
+            "belowMs": 10,
+            "orders": 1
+          },
+          {
+            "belowMs": 30,
+            "orders": 0
+          },
+          {
+            "belowMs": 100,
+            "orders": 0
+          },
+          {
+            "belowMs": 300,
+            "orders": 0
+          },
+          {
+            "belowMs": 1000,
+            "orders": 0
+          },
+          {
+            "belowMs": 3000,
+            "orders": 0
+          },
+          {
+            "belowMs": 10000,
+            "orders": 0
+          },
+          {
+            "belowMs": 30000,
+            "orders": 0
+          },
+          {
+            "belowMs": null,
+            "orders": 0
+          }
+        ]
+      }
+    },
+    "previous": {
+      "orders": 0,
+      "statuses": [
+        {
+          "status": "PENDING",
+          "orders": 0
+        },
+        {
+          "status": "CANCELED",
+          "orders": 0
+        },
+        {
+          "status": "APPROVED",
+          "orders": 0
+        },
+        {
+          "status": "FINALIZED",
+          "orders": 0
+        }
+      ],
+      "reasons": [
+        {
+          "reason": "unknown-product",
+          "orders": 0
+        },
+        {
+          "reason": "retired-product",
+          "orders": 0
+        },
+        {
+          "reason": "price-changed",
+          "orders": 0
+        },
+        {
+          "reason": "out-of-stock",
+          "orders": 0
+        },
+        {
+          "reason": "unknown-customer",
+          "orders": 0
+        },
+        {
+          "reason": "unknown-address",
+          "orders": 0
+        },
+        {
+          "reason": "insufficient-credit",
+          "orders": 0
+        },
+        {
+          "reason": "canceled-by-customer",
+          "orders": 0
+        },
+        {
+          "reason": "deadline-passed",
+          "orders": 0
+        }
+      ],
+      "decisions": {
+        "orders": 0,
+        "medianMs": null,
+        "p95Ms": null,
+        "maxMs": null,
+        "histogram": [
+          {
+            "belowMs": 10,
+            "orders": 0
+          },
+          {
+            "belowMs": 30,
+            "orders": 0
+          },
+          {
+            "belowMs": 100,
+            "orders": 0
+          },
+          {
+            "belowMs": 300,
+            "orders": 0
+          },
+          {
+            "belowMs": 1000,
+            "orders": 0
+          },
+          {
+            "belowMs": 3000,
+            "orders": 0
+          },
+          {
+            "belowMs": 10000,
+            "orders": 0
+          },
+          {
+            "belowMs": 30000,
+            "orders": 0
+          },
+          {
+            "belowMs": null,
+            "orders": 0
+          }
+        ]
+      }
+    },
+    "outOfStock": [],
+    "open": {
+      "orders": 0,
+      "oldest": null
+    },
+    "periods": [
+      {
+        "start": "2026-01-05T00:00:00.000Z",
+        "statuses": [
+          {
+            "status": "PENDING",
+            "orders": 0
+          },
+          {
+            "status": "CANCELED",
+            "orders": 0
+          },
+          {
+            "status": "APPROVED",
+            "orders": 0
+          },
+          {
+            "status": "FINALIZED",
+            "orders": 1
+          }
+        ]
+      }
+    ]
+  },
   "OrdersExport": {
     "customerId": "019b0000-0000-7000-8000-000000000006",
     "cart": {
@@ -4260,7 +4738,7 @@ export const entities: { readonly Address: Address; readonly Cart: Cart; readonl
   "ParkedEvent": {
     "consumer": "customer.reactions",
     "eventId": "019b0000-0000-7000-8000-000000000022",
-    "parkedAt": "2026-01-05T09:01:52.000Z",
+    "parkedAt": "2026-01-05T09:01:53.000Z",
     "position": 39,
     "stream": "order-019b0000-0000-7000-8000-000000000015",
     "version": 1,

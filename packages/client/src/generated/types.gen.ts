@@ -1428,6 +1428,210 @@ export type OrderStateChange = {
 };
 
 /**
+ * What came of the orders of a span of time.
+ */
+export type OrderStatistics = {
+    /**
+     * Where the span begins.
+     */
+    placedFrom: string;
+    /**
+     * Where the span ends.
+     */
+    placedUntil: string;
+    /**
+     * The orders that were placed in the span.
+     */
+    current: {
+        /**
+         * Number of orders.
+         */
+        orders: number;
+        /**
+         * Every status, with the number of orders that have it now.
+         */
+        statuses: Array<{
+            status: OrderStatus;
+            /**
+             * Number of orders.
+             */
+            orders: number;
+        }>;
+        /**
+         * Every reason, with the number of orders that were canceled for it.
+         */
+        reasons: Array<{
+            /**
+             * Why the order was canceled.
+             */
+            reason: 'unknown-product' | 'retired-product' | 'price-changed' | 'out-of-stock' | 'unknown-customer' | 'unknown-address' | 'insufficient-credit' | 'canceled-by-customer' | 'deadline-passed';
+            /**
+             * Number of orders.
+             */
+            orders: number;
+        }>;
+        /**
+         * How long it took from placing an order until it was finalized or canceled, in milliseconds.
+         */
+        decisions: {
+            /**
+             * Number of orders that are finalized or canceled.
+             */
+            orders: number;
+            /**
+             * Half of the orders took so long or less. Null: there is none.
+             */
+            medianMs: number | null;
+            /**
+             * 95 of 100 orders took so long or less. Null: there is none.
+             */
+            p95Ms: number | null;
+            /**
+             * How long the slowest one took. Null: there is none.
+             */
+            maxMs: number | null;
+            /**
+             * The orders by how long they took, the quickest first.
+             */
+            histogram: Array<{
+                /**
+                 * The orders took less than this, and no less than that of the entry before. Null: any time.
+                 */
+                belowMs: number | null;
+                /**
+                 * Number of orders.
+                 */
+                orders: number;
+            }>;
+        };
+    };
+    /**
+     * Those of the span of the same length before it.
+     */
+    previous: {
+        /**
+         * Number of orders.
+         */
+        orders: number;
+        /**
+         * Every status, with the number of orders that have it now.
+         */
+        statuses: Array<{
+            status: OrderStatus;
+            /**
+             * Number of orders.
+             */
+            orders: number;
+        }>;
+        /**
+         * Every reason, with the number of orders that were canceled for it.
+         */
+        reasons: Array<{
+            /**
+             * Why the order was canceled.
+             */
+            reason: 'unknown-product' | 'retired-product' | 'price-changed' | 'out-of-stock' | 'unknown-customer' | 'unknown-address' | 'insufficient-credit' | 'canceled-by-customer' | 'deadline-passed';
+            /**
+             * Number of orders.
+             */
+            orders: number;
+        }>;
+        /**
+         * How long it took from placing an order until it was finalized or canceled, in milliseconds.
+         */
+        decisions: {
+            /**
+             * Number of orders that are finalized or canceled.
+             */
+            orders: number;
+            /**
+             * Half of the orders took so long or less. Null: there is none.
+             */
+            medianMs: number | null;
+            /**
+             * 95 of 100 orders took so long or less. Null: there is none.
+             */
+            p95Ms: number | null;
+            /**
+             * How long the slowest one took. Null: there is none.
+             */
+            maxMs: number | null;
+            /**
+             * The orders by how long they took, the quickest first.
+             */
+            histogram: Array<{
+                /**
+                 * The orders took less than this, and no less than that of the entry before. Null: any time.
+                 */
+                belowMs: number | null;
+                /**
+                 * Number of orders.
+                 */
+                orders: number;
+            }>;
+        };
+    };
+    /**
+     * The products for which most orders of the span were canceled as `out-of-stock`, ten at most. Of an order that lacks several products only the first one counts.
+     */
+    outOfStock: Array<{
+        /**
+         * The product (UUID v7).
+         */
+        productId: string;
+        /**
+         * Its name now. Null: the product is not known here any more.
+         */
+        name: string | null;
+        /**
+         * Number of orders that were canceled because there was too little of it.
+         */
+        orders: number;
+    }>;
+    /**
+     * The open orders of now, whenever they were placed.
+     */
+    open: {
+        /**
+         * Number of orders that are neither finalized nor canceled.
+         */
+        orders: number;
+        /**
+         * The one that was placed first. Null: there is none.
+         */
+        oldest: {
+            /**
+             * The order (UUID v7).
+             */
+            orderId: string;
+            /**
+             * When the order was placed.
+             */
+            placedAt: string;
+        } | null;
+    };
+    /**
+     * The periods of the span in which orders were placed, in the order of time. Only with `by`.
+     */
+    periods?: Array<{
+        /**
+         * When the period begins. The first one may begin before the span: only what lies in the span is counted.
+         */
+        start: string;
+        /**
+         * Every status, with the number of orders that have it now.
+         */
+        statuses: Array<{
+            status: OrderStatus;
+            /**
+             * Number of orders.
+             */
+            orders: number;
+        }>;
+    }>;
+};
+
+/**
  * Status of an order.
  */
 export type OrderStatus = 'PENDING' | 'CANCELED' | 'APPROVED' | 'FINALIZED';
@@ -7319,6 +7523,10 @@ export type ListOrdersData = {
          */
         limit?: number;
         /**
+         * Only orders that all of these words find. A word finds an order if a word in the name of a product begins with it, as the product was called then, whatever case and accents. So do the whole id of the order or its last characters, 6 at least, and the beginning of its invoice number, the year at least. This service knows no names of persons: `GET /customer/customers?q=` finds those.
+         */
+        q?: string;
+        /**
          * The customer (UUID v7).
          */
         customerId?: string;
@@ -7342,6 +7550,10 @@ export type ListOrdersData = {
          * Only orders with this total or a smaller one, in minor units.
          */
         totalUntil?: number;
+        /**
+         * Only orders that are neither finalized nor canceled, and were placed longer ago than this: slow ones, or stuck ones.
+         */
+        openForSeconds?: number;
         status?: OrderStatusInput;
         /**
          * Why the order was canceled.
@@ -7671,6 +7883,10 @@ export type ExportOrdersData = {
     path?: never;
     query?: {
         /**
+         * Only orders that all of these words find. A word finds an order if a word in the name of a product begins with it, as the product was called then, whatever case and accents. So do the whole id of the order or its last characters, 6 at least, and the beginning of its invoice number, the year at least. This service knows no names of persons: `GET /customer/customers?q=` finds those.
+         */
+        q?: string;
+        /**
          * The customer (UUID v7).
          */
         customerId?: string;
@@ -7694,6 +7910,10 @@ export type ExportOrdersData = {
          * Only orders with this total or a smaller one, in minor units.
          */
         totalUntil?: number;
+        /**
+         * Only orders that are neither finalized nor canceled, and were placed longer ago than this: slow ones, or stuck ones.
+         */
+        openForSeconds?: number;
         status?: OrderStatusInput;
         /**
          * Why the order was canceled.
@@ -7788,6 +8008,10 @@ export type CountOrdersData = {
     path?: never;
     query?: {
         /**
+         * Only orders that all of these words find. A word finds an order if a word in the name of a product begins with it, as the product was called then, whatever case and accents. So do the whole id of the order or its last characters, 6 at least, and the beginning of its invoice number, the year at least. This service knows no names of persons: `GET /customer/customers?q=` finds those.
+         */
+        q?: string;
+        /**
          * The customer (UUID v7).
          */
         customerId?: string;
@@ -7811,6 +8035,10 @@ export type CountOrdersData = {
          * Only orders with this total or a smaller one, in minor units.
          */
         totalUntil?: number;
+        /**
+         * Only orders that are neither finalized nor canceled, and were placed longer ago than this: slow ones, or stuck ones.
+         */
+        openForSeconds?: number;
     };
     url: '/order/orders/counts';
 };
@@ -7876,6 +8104,98 @@ export type CountOrdersResponses = {
 };
 
 export type CountOrdersResponse = CountOrdersResponses[keyof CountOrdersResponses];
+
+export type GetOrderStatisticsData = {
+    body?: never;
+    headers?: {
+        /**
+         * The version of the API, 1. Default: the oldest one.
+         */
+        'api-version'?: string;
+        /**
+         * The answer shows at least what stood in the log at this position. Writes answer theirs.
+         */
+        'souk-position'?: string;
+    };
+    path?: never;
+    query?: {
+        /**
+         * Only orders that were placed at this time or later. Default: a day before `placedUntil`.
+         */
+        placedFrom?: string;
+        /**
+         * Only orders that were placed before this time. Default: now.
+         */
+        placedUntil?: string;
+        /**
+         * Also counts the orders of each period of this length. All begin with an hour or a day in UTC.
+         */
+        by?: 'hour' | 'day';
+    };
+    url: '/order/orders/statistics';
+};
+
+export type GetOrderStatisticsErrors = {
+    /**
+     * `malformed-request`: The request is malformed.
+     */
+    400: Problem;
+    /**
+     * `not-authenticated`: The request is not authenticated.
+     */
+    401: Problem;
+    /**
+     * `foreign-origin`: A page of another site may not do this. `forbidden`: The sender may not do this.
+     */
+    403: Problem;
+    /**
+     * `unknown-version`: The API does not have this version. `version-required`: The request must name a version of the API.
+     */
+    406: Problem;
+    /**
+     * `request-timeout`: The request took too long to arrive.
+     */
+    408: Problem;
+    /**
+     * `unknown-host`: The shop does not go by this host name.
+     */
+    421: Problem;
+    /**
+     * `too-many-requests`: Too many requests.
+     */
+    429: Problem;
+    /**
+     * `head-too-large`: The head of the request is too large.
+     */
+    431: Problem;
+    /**
+     * `internal-error`: The server failed.
+     */
+    500: Problem;
+    /**
+     * `bad-gateway`: A service behind the gateway gave no valid answer.
+     */
+    502: Problem;
+    /**
+     * `overloaded`: The system is overloaded; nothing was accepted. `unavailable`: A part of the system is unavailable; nothing was changed. `catching-up`: The service is still catching up with the log; nothing was changed.
+     */
+    503: Problem;
+    /**
+     * `gateway-timeout`: A service behind the gateway did not answer in time.
+     */
+    504: Problem;
+};
+
+export type GetOrderStatisticsError = GetOrderStatisticsErrors[keyof GetOrderStatisticsErrors];
+
+export type GetOrderStatisticsResponses = {
+    /**
+     * What came of the orders of a span of time.
+     */
+    200: OrderStatistics;
+};
+
+export type GetOrderStatisticsResponse = GetOrderStatisticsResponses[keyof GetOrderStatisticsResponses];
 
 export type GetOrderData = {
     body?: never;

@@ -39,6 +39,11 @@ const LONGEST_MS = 60_000
 /** Names the rows that the answer to a request shows, all of them. A change of any other row must not change the answer. */
 export const shows = (request: FastifyRequest, rows: readonly ShownRows[]): void => request.setDecorator(NAMED, rows)
 
+const timed = new WeakSet<FastifyRequest>()
+
+/** Says that the answer to a request changes with time, although no row does: it is not kept. */
+export const changesWithTime = (request: FastifyRequest): void => void timed.add(request)
+
 interface KeptAnswer {
   readonly body: string
   readonly headers: Readonly<Record<string, string>>
@@ -110,7 +115,7 @@ export const keepAnswers = (app: App, stamps: ViewStamps, repeated: RepeatedRequ
       const wanted = pending.get(request)
       const shown = shownBy(request)
       // If a row has changed meanwhile, the answer may already be an old one.
-      if (wanted !== undefined && shown !== undefined && reply.statusCode === 200 && wanted.isFresh()) {
+      if (wanted !== undefined && !timed.has(request) && shown !== undefined && reply.statusCode === 200 && wanted.isFresh()) {
         const headers: Record<string, string> = {}
         for (const name of keptHeaders) if (reply.hasHeader(name)) headers[name] = String(reply.getHeader(name))
         const until = isNamed ? clock.now() + LONGEST_MS : Infinity

@@ -24,6 +24,11 @@ export const operations = defineOperations({
       'The numbers beside the filters of the list: with each status, and with each reason for a cancellation, the orders that match the other filters. Each is exact up to 1,000, as the `total` of the list is. Customers see their own orders only.',
     answerHeaders: ['etag'],
   },
+  getOrderStatistics: {
+    summary: 'Sum up the orders of a span of time',
+    description:
+      'How many orders were placed, what came of them, and how long that took, beside the span of the same length before; the products that were missing most; the orders that are open now. All numbers are exact. With `by` it also counts each hour or day, 1,000 at most: less than that must lie between `placedFrom` and `placedUntil`.',
+  },
   getOrder: {
     summary: 'Show an order',
     description:

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { MAX_ORDER_LINES, Order, OrderCounts, page, type OrderHistory, type Problem } from '@souk/contracts'
+import { MAX_ORDER_LINES, Order, OrderCounts, OrderStatistics, page, type OrderHistory, type Problem } from '@souk/contracts'
 import { newId } from '@souk/log-protocol'
 import { asTestManager, testManagersHeader, withTestManager } from '@souk/service/testing'
 import { createManualClock, testId, turn } from '@souk/testing'
@@ -322,6 +322,11 @@ describe('GET /orders', () => {
     'totalFrom=-1',
     'totalUntil=1.5',
     'totalUntil=1000000000001',
+    'q=%00',
+    `q=${'a'.repeat(201)}`,
+    'openForSeconds=-1',
+    'openForSeconds=1.5',
+    'openForSeconds=1000000001',
   ])('refuses ?%s, and names the field', async (query) => {
     const response = await stack.app.inject(`/orders?${query}`)
     expect(response.statusCode).toBe(400)
@@ -372,6 +377,71 @@ describe('GET /orders', () => {
     expect(await totalsOf('status=PENDING&reason=canceled-by-customer')).toEqual([])
   })
 
+  it('lists by a text: words of its products, the end of its id, its invoice number', async () => {
+    const [ada, bob] = [newId(), newId()]
+    const orderOf = (customerId: string) => stack.place({ customerId, lines: [{ productId: tea, quantity: 1 }] })
+    const [first, second] = [await orderOf(ada), await orderOf(bob)]
+    await stack.append({
+      type: 'InvoiceIssued',
+      data: { ...first, finalizedAt: stack.now(), issuedAt: stack.now(), number: '2026-000017' },
+    })
+    await stack.caughtUp()
+    const found = async (q: string, customerId?: string): Promise<string[]> => {
+      const headers = customerId === undefined ? {} : await stack.bearer({ customerId })
+      const answer = await stack.app.inject({ url: '/orders', query: { q, sort: 'oldest' }, headers })
+      const { items, total } = page(Order).parse(answer.json())
+      expect(total.count).toBe(items.length)
+      const counts = OrderCounts.parse((await stack.app.inject({ url: '/orders/counts', query: { q }, headers })).json())
+      expect(counts.statuses.reduce((sum, { count }) => sum + count, 0)).toBe(items.length)
+      return items.map(({ orderId }) => orderId)
+    }
+    expect(await found('TÉA')).toEqual([first.orderId, second.orderId])
+    expect(await found('tea', bob)).toEqual([second.orderId])
+    for (const [q, lines] of [
+      ['tea', 3],
+      [second.orderId.slice(-6), 2],
+      ['🫖', 1],
+    ] as const) {
+      const file = (await stack.app.inject({ url: '/orders/export.csv', query: { q } })).body
+      expect([q, file.trim().split('\r\n').length]).toEqual([q, lines])
+    }
+    expect(await found(second.orderId.slice(-6))).toEqual([second.orderId])
+    expect(await found(second.orderId, ada)).toEqual([])
+    expect(await found('2026-0000 te')).toEqual([first.orderId])
+    for (const nothing of ['coffee', '%', '🫖', '"', 'tea coffee', 'NOT tea', 'te OR coffee', '(tea']) {
+      expect([nothing, await found(nothing)]).toEqual([nothing, nothing === '(tea' ? [first.orderId, second.orderId] : []])
+    }
+  })
+
+  it('lists what has been open for long, also when nothing but the time has changed', async () => {
+    await stack.stop()
+    const { clock, advance } = createManualClock()
+    stack = await startStack({ clock })
+    const orders = [await stack.place(), await stack.place()]
+    await stack.cancel(orders[0]?.orderId ?? '')
+    await advance(5_000)
+    orders.push(await stack.place())
+    const listed = async (query: string) => page(Order).parse((await stack.app.inject(`/orders?${query}`)).json())
+    const ids = async (query: string): Promise<string[]> => (await listed(query)).items.map(({ orderId }) => orderId)
+    const counted = async (query: string): Promise<number> =>
+      OrderCounts.parse((await stack.app.inject(`/orders/counts?${query}`)).json()).statuses.reduce((sum, { count }) => sum + count, 0)
+    expect(await ids('openForSeconds=5')).toEqual([])
+    expect(await counted('openForSeconds=5')).toBe(0)
+    await advance(1)
+    expect(await ids('openForSeconds=5')).toEqual([orders[1]?.orderId])
+    expect(await counted('openForSeconds=5')).toBe(1)
+    expect(await ids('openForSeconds=0&sort=oldest')).toEqual([orders[1]?.orderId, orders[2]?.orderId])
+    expect(await ids(`openForSeconds=0&placedUntil=${orders[2]?.placedAt}`)).toEqual([orders[1]?.orderId])
+    expect(await ids('openForSeconds=0&q=tea&status=PENDING')).toHaveLength(2)
+    expect(await ids('openForSeconds=0&status=FINALIZED')).toEqual([])
+
+    // A cursor still belongs to its list when it is later.
+    const { nextCursor } = await listed('openForSeconds=0&limit=1')
+    await advance(1_000)
+    expect(await ids(`openForSeconds=0&limit=1&cursor=${nextCursor}`)).toEqual([orders[1]?.orderId])
+    expect((await stack.app.inject(`/orders?openForSeconds=1&limit=1&cursor=${nextCursor}`)).statusCode).toBe(400)
+  })
+
   it('refuses the cursor of the same list in the other order', async () => {
     await stack.place()
     await stack.place()
@@ -416,6 +486,90 @@ describe('GET /orders/counts', () => {
 
   it.each(['status=PENDING', 'reason=out-of-stock', 'limit=1', 'sort=oldest', 'productId=tea'])('refuses ?%s', async (query) => {
     expect((await stack.app.inject(`/orders/counts?${query}`)).statusCode).toBe(400)
+  })
+})
+
+describe('GET /orders/statistics', () => {
+  const statistics = async (query = '') => OrderStatistics.parse((await stack.app.inject(`/orders/statistics${query}`)).json())
+  const withOrders = <Entry extends { readonly orders: number }>(entries: readonly Entry[]): Entry[] =>
+    entries.filter(({ orders }) => orders > 0)
+
+  it('sums up the orders of a day, beside those of the day before', async () => {
+    await stack.stop()
+    const { clock, advance } = createManualClock()
+    stack = await startStack({ clock })
+    const early = await stack.place()
+    await stack.cancel(early.orderId)
+    await advance(24 * 3_600_000)
+    const orders = [await stack.place(), await stack.place(), await stack.place()]
+    await advance(200)
+    for (const { orderId } of orders.slice(0, 1)) await stack.append(stack.stockRejected(orderId))
+    await stack.caughtUp()
+    await expect.poll(async () => (await stack.order(orders[0]?.orderId ?? '')).status).toBe('CANCELED')
+    await advance(1_000)
+    await stack.cancel(orders[1]?.orderId ?? '')
+    const { current, previous, outOfStock, open, periods } = await statistics()
+    expect(current).toMatchObject({ orders: 3, decisions: { orders: 2, medianMs: 200, p95Ms: 1_200, maxMs: 1_200 } })
+    expect(withOrders(current.statuses)).toEqual([
+      { status: 'PENDING', orders: 1 },
+      { status: 'CANCELED', orders: 2 },
+    ])
+    expect(withOrders(current.reasons)).toEqual([
+      { reason: 'out-of-stock', orders: 1 },
+      { reason: 'canceled-by-customer', orders: 1 },
+    ])
+    expect(previous).toMatchObject({ orders: 1, decisions: { orders: 1, medianMs: 0 } })
+    expect(outOfStock).toEqual([{ productId: tea, name: 'Tea', orders: 1 }])
+    expect(open).toEqual({ orders: 1, oldest: { orderId: orders[2]?.orderId, placedAt: orders[2]?.placedAt } })
+    expect(periods).toBeUndefined()
+
+    const byDay = await statistics(`?placedFrom=${early.placedAt}&by=day`)
+    expect(byDay.current.orders).toBe(4)
+    expect(byDay.periods?.map(({ start, statuses }) => [start.slice(10), withOrders(statuses)])).toEqual([
+      ['T00:00:00.000Z', [{ status: 'CANCELED', orders: 1 }]],
+      [
+        'T00:00:00.000Z',
+        [
+          { status: 'PENDING', orders: 1 },
+          { status: 'CANCELED', orders: 2 },
+        ],
+      ],
+    ])
+    // Only what lies in the span counts, also of a period that begins before it.
+    const later = await statistics(
+      `?placedFrom=${new Date(Date.parse(early.placedAt) + 1).toISOString()}&placedUntil=${orders[0]?.placedAt}&by=hour`,
+    )
+    expect([later.current.orders, later.periods]).toEqual([0, []])
+  })
+
+  it('of no orders are zero', async () => {
+    const none = await statistics('?placedUntil=0000-01-01T00:00:00.001Z&by=hour')
+    expect(none.placedFrom).toBe('0000-01-01T00:00:00.000Z')
+    expect(none).toMatchObject({
+      current: { orders: 0, decisions: { medianMs: null } },
+      outOfStock: [],
+      open: { orders: 0, oldest: null },
+      periods: [],
+    })
+  })
+
+  it.each([
+    ['placedFrom=2026-03-14', 'placedFrom'],
+    ['placedFrom=9999-01-01T00:00:00Z', 'placedFrom'],
+    ['placedUntil=0000-01-01T00:00:00Z', 'placedFrom'],
+    ['placedFrom=2026-01-02T00:00:00Z&placedUntil=2026-01-02T00:00:00Z', 'placedUntil'],
+    ['placedFrom=2020-01-01T00:00:00Z&placedUntil=2026-01-01T00:00:00Z&by=day', 'placedFrom'],
+    ['placedFrom=2026-01-01T00:00:00Z&placedUntil=2026-03-01T00:00:00Z&by=hour', 'placedFrom'],
+    ['by=minute', 'by'],
+    ['status=PENDING', 'status'],
+  ])('refuses ?%s, and names the field', async (query, path) => {
+    const response = await stack.app.inject(`/orders/statistics?${query}`)
+    expect([response.statusCode, response.json<Problem>().errors?.map((error) => error.path)]).toEqual([400, [path]])
+  })
+
+  it('is for managers', async () => {
+    const headers = await stack.bearer({ customerId: newId() })
+    expect((await stack.app.inject({ url: '/orders/statistics', headers })).statusCode).toBe(403)
   })
 })
 

@@ -13,6 +13,8 @@ import {
   OrdersExportQuery,
   OrdersExport,
   OrdersQuery,
+  OrderStatistics,
+  OrderStatisticsQuery,
   OrderStatus,
   page,
   pageQuery,
@@ -22,11 +24,12 @@ import {
   type AsOf,
   type SoukEvent,
 } from '@souk/contracts'
-import { byPosition, listPage, locationIn, onlyPage, ProblemError, variesBy, waitIdly, type App } from '@souk/http'
+import { byPosition, listPage, locationIn, malformed, onlyPage, ProblemError, variesBy, waitIdly, type App } from '@souk/http'
 import type { Clock, Logger } from '@souk/process'
 import {
   actorOf,
   callerOf,
+  changesWithTime,
   createServiceApp,
   forCustomers,
   forManagers,
@@ -48,6 +51,8 @@ import { ALL_ORDERS, ofCustomer, ofOrder } from '../tell.ts'
 import { changesOf, outcomesOf, waitsOf } from '../view/explain.ts'
 import type { OrderCollections } from '../view/projectors.ts'
 import type { OrderFilter, OrderStore, StoredOrder } from '../view/store.ts'
+import { periodsOf, summaryOf } from '../view/summary.ts'
+import { wantedBy } from '../view/terms.ts'
 import { addCartRoutes, cartOf } from './cart-routes.ts'
 import { operations } from './operations.ts'
 import { waitPreferred } from './prefer.ts'
@@ -77,7 +82,14 @@ const nothing = z.strictObject({}).nullish()
 /** The streams that change the rows of an order. */
 const streamsOf = (id: string): readonly string[] => [`order-${id}`, `reservation-${id}`, `payment-${id}`, `invoice-${id}`]
 
-const asAnswer = ({ history, position: _position, correlationId: _correlationId, lines, ...order }: StoredOrder): Order => ({
+const asAnswer = ({
+  history,
+  position: _position,
+  correlationId: _correlationId,
+  missingProductId: _missingProductId,
+  lines,
+  ...order
+}: StoredOrder): Order => ({
   ...order,
   ...outcomesOf({ history }),
   version: history.length,
@@ -118,6 +130,16 @@ const orderColumns: CsvColumns<StoredOrder> = {
   total: (order) => order.total,
   currency: (order) => order.currency,
 }
+
+/** The filters of a list as a client sends them. */
+type AskedFilter = Pick<OrdersQuery, 'q' | 'openForSeconds'> & Omit<OrderFilter, 'wanted' | 'isOpen'>
+
+const DAY_MS = 86_400_000
+const PERIOD_MS = { hour: 3_600_000, day: DAY_MS } as const
+const MAX_PERIODS = 1_000
+const MAX_MISSING = 10
+/** No earlier time can be written. */
+const FIRST_TIME = Date.parse('0000-01-01T00:00:00.000Z')
 
 export const buildOrderApp = ({
   service,
@@ -202,10 +224,19 @@ export const buildOrderApp = ({
     )
   })
 
-  /** The filter that a caller may use: customers see their own orders. Undefined if it asks for those of another customer. */
-  const filterFor = <Filter extends OrderFilter>(caller: Caller, asked: Filter): Filter | undefined => {
+  /**
+   * The filter that a caller may use: customers see their own orders. Undefined if nothing can match:
+   * it asks for the orders of another customer, or for a text without words.
+   */
+  const filterFor = (caller: Caller, { q, openForSeconds, ...asked }: AskedFilter): OrderFilter | undefined => {
+    const wanted = q === undefined ? undefined : wantedBy(q)
+    if (q !== undefined && wanted === undefined) return undefined
     if (asked.customerId !== undefined && !mayActFor(caller, asked.customerId)) return undefined
-    return caller.role === 'customer' ? { ...asked, customerId: caller.customerId } : asked
+    const filter = { ...asked, wanted, ...(caller.role === 'customer' && { customerId: caller.customerId }) }
+    if (openForSeconds === undefined) return filter
+    const open = new Date(clock.now() - openForSeconds * 1_000).toISOString()
+    const { placedUntil = open } = asked
+    return { ...filter, isOpen: true, placedUntil: placedUntil < open ? placedUntil : open }
   }
 
   app.get(
@@ -217,13 +248,14 @@ export const buildOrderApp = ({
     async (request) => {
       const { cursor, limit, sort, ...asked } = request.query
       const filter = filterFor(callerOf(request), asked)
+      if (asked.openForSeconds !== undefined) changesWithTime(request)
       // To a customer, all others have no orders.
       if (filter === undefined) return onlyPage<Order>([])
       return listPage(
         { cursor, limit },
         {
           ...byPosition,
-          of: ['orders', sort, Object.entries(filter).toSorted()],
+          of: ['orders', sort, Object.entries({ ...asked, customerId: filter.customerId }).toSorted()],
           read: (wanted) => store.orders(filter, sort, wanted),
           count: (atMost) => store.countOrders(filter, atMost),
           show: asAnswer,
@@ -235,13 +267,16 @@ export const buildOrderApp = ({
   app.get(
     '/orders/export.csv',
     { ...forManagers, schema: { ...operations.exportOrders, querystring: OrdersExportQuery, response: { 200: csvFile } } },
-    async ({ query: { sort, ...filter } }, reply) =>
-      sendCsv(
+    async (request, reply) => {
+      const { sort, ...asked } = request.query
+      const filter = filterFor(callerOf(request), asked)
+      return sendCsv(
         reply,
         'orders',
         orderColumns,
-        pagesOf((wanted) => store.orders(filter, sort, wanted), byPosition.placeOf),
-      ),
+        pagesOf(async (wanted) => (filter === undefined ? [] : store.orders(filter, sort, wanted)), byPosition.placeOf),
+      )
+    },
   )
 
   app.get(
@@ -252,8 +287,18 @@ export const buildOrderApp = ({
     },
     async (request): Promise<OrderCounts> => {
       const filter = filterFor(callerOf(request), request.query)
-      const countOf = async (restriction: OrderFilter): Promise<{ count: number; exact: boolean }> => {
-        const found = filter === undefined ? 0 : await store.countOrders({ ...filter, ...restriction }, MAX_COUNTED + 1)
+      if (request.query.openForSeconds !== undefined) changesWithTime(request)
+      // What is found by words or by a product is found once for all numbers.
+      const isFound = (filter?.wanted ?? filter?.productId) !== undefined
+      const kinds = filter !== undefined && isFound ? await store.countKinds(filter) : undefined
+      const findCount = async (kind: Pick<OrderFilter, 'status' | 'reason'>): Promise<number> => {
+        if (filter === undefined) return 0
+        if (kinds === undefined) return store.countOrders({ ...filter, ...kind }, MAX_COUNTED + 1)
+        const counted = kinds.filter(({ status, reason }) => (kind.status ?? status) === status && (kind.reason ?? reason) === reason)
+        return counted.reduce((sum, { count }) => sum + count, 0)
+      }
+      const countOf = async (kind: Pick<OrderFilter, 'status' | 'reason'>): Promise<{ count: number; exact: boolean }> => {
+        const found = await findCount(kind)
         return { count: Math.min(found, MAX_COUNTED), exact: found <= MAX_COUNTED }
       }
       const [statuses, reasons] = await Promise.all([
@@ -261,6 +306,39 @@ export const buildOrderApp = ({
         Promise.all(cancelReason.options.map(async (reason) => ({ reason, ...(await countOf({ reason })) }))),
       ])
       return { statuses, reasons }
+    },
+  )
+
+  app.get(
+    '/orders/statistics',
+    {
+      ...forManagers,
+      schema: { ...operations.getOrderStatistics, querystring: OrderStatisticsQuery, response: { 200: OrderStatistics } },
+    },
+    async ({ query: { placedFrom, placedUntil, by } }): Promise<OrderStatistics> => {
+      const until = placedUntil === undefined ? clock.now() : Date.parse(placedUntil)
+      const from = placedFrom === undefined ? Math.max(until - DAY_MS, FIRST_TIME) : Date.parse(placedFrom)
+      if (from >= until) throw malformed({ path: 'placedFrom', message: 'placedFrom must be earlier than placedUntil, which is now' })
+      const length = by === undefined ? Number.MAX_SAFE_INTEGER : PERIOD_MS[by]
+      if (by !== undefined && until - from > MAX_PERIODS * length)
+        throw malformed({ path: 'placedFrom', message: `placedFrom must be at most ${MAX_PERIODS} periods before placedUntil` })
+      const [placed, before, missing, open, [oldest]] = await Promise.all([
+        store.placedIn([from, until], length),
+        store.placedIn([from - (until - from), from], Number.MAX_SAFE_INTEGER),
+        store.missingProducts([from, until], MAX_MISSING),
+        store.countOrders({ isOpen: true }, Number.MAX_SAFE_INTEGER),
+        store.orders({ isOpen: true }, 'oldest', { limit: 1 }),
+      ])
+      const products = await store.products(missing.map(({ productId }) => productId))
+      return {
+        placedFrom: new Date(from).toISOString(),
+        placedUntil: new Date(until).toISOString(),
+        current: summaryOf(placed),
+        previous: summaryOf(before),
+        outOfStock: missing.map(({ productId, orders }) => ({ productId, name: products.get(productId)?.name ?? null, orders })),
+        open: { orders: open, oldest: oldest === undefined ? null : { orderId: oldest.orderId, placedAt: oldest.placedAt } },
+        ...(by !== undefined && { periods: periodsOf(placed) }),
+      }
     },
   )
 

@@ -52,12 +52,13 @@ describe('the view of an order', () => {
       stockStatus: 'PENDING',
       creditStatus: 'PENDING',
       cancelReason: null,
+      missingProductId: null,
       invoiceNumber: null,
       total: 750,
       currency: 'GBP',
       history: [{ at: at(1), position: 1, subject: 'order', status: 'PENDING', event: 'OrderPlaced', by: 'service' }],
     })
-    expect(rows('lines').get(orderId)).toEqual({ position: 1, lines })
+    expect(rows('lines').get(orderId)).toEqual({ orderId, position: 1, lines })
   })
 
   it.each([
@@ -72,8 +73,17 @@ describe('the view of an order', () => {
       placeOrder({ customerId, addressId: null, lines: wanted }, { orderId, catalogue, deadlineMs: 30_000 }),
     )
     const rows = projected(view, [isRejection(decision) ? [] : decision], undefined)
-    expect(rows('lines').get(orderId)).toEqual({ position: 1, lines: wanted.map((line) => ({ ...line, name: 'Tea', unitPrice: 250 })) })
+    expect(rows('lines').get(orderId)).toEqual({
+      orderId,
+      position: 1,
+      lines: wanted.map((line) => ({ ...line, name: 'Tea', unitPrice: 250 })),
+    })
     expect(rows('orders').get(orderId)).toMatchObject({ status: 'PENDING', total: 500 * count })
+  })
+
+  it.each(['out-of-stock', 'price-changed'] as const)('knows the product of which there was too little, and no other one: %s', (reason) => {
+    const rejected: SoukEvent = { type: 'StockRejected', data: { orderId, productId, rejectedAt: at(2), reason } }
+    expect(orderAfter([[placed], [rejected]])).toMatchObject({ missingProductId: reason === 'out-of-stock' ? productId : null })
   })
 
   it('shows the whole history of a finalized order', () => {

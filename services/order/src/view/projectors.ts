@@ -22,6 +22,8 @@ export interface OrderRow {
   readonly stockStatus: StockStatus
   readonly creditStatus: CreditStatus
   readonly cancelReason: CancelReason | null
+  /** The product of which there was too little. */
+  readonly missingProductId: string | null
   readonly invoiceNumber: string | null
   readonly total: number
   readonly currency: string
@@ -31,6 +33,7 @@ export interface OrderRow {
 
 /** The lines of an order, written once. */
 export interface LinesRow {
+  readonly orderId: string
   /** That of the order. */
   readonly position: number
   readonly lines: readonly OrderLine[]
@@ -97,7 +100,7 @@ export const projectors: Projectors<OrderCollections, OrderEvent> = {
   OrderPlaced: {
     apply: (rows, { position, actor, correlationId, event: { type, data } }) => {
       const { lines, ...order } = data
-      rows.put('lines', order.orderId, { position, lines })
+      rows.put('lines', order.orderId, { orderId: order.orderId, position, lines })
       rows.put('orders', order.orderId, {
         ...order,
         position,
@@ -107,6 +110,7 @@ export const projectors: Projectors<OrderCollections, OrderEvent> = {
         stockStatus: 'PENDING',
         creditStatus: 'PENDING',
         cancelReason: null,
+        missingProductId: null,
         invoiceNumber: null,
         history: [{ at: order.placedAt, position, subject: 'order', status: 'PENDING', event: type, by: actor.kind }],
       })
@@ -139,7 +143,12 @@ export const projectors: Projectors<OrderCollections, OrderEvent> = {
   ),
 
   StockReserved: stock('RECEIVED', ({ reservedAt }) => reservedAt),
-  StockRejected: stock('DENIED', ({ rejectedAt }) => rejectedAt),
+  StockRejected: becomes(
+    'stock',
+    'DENIED',
+    ({ rejectedAt }) => rejectedAt,
+    ({ productId, reason }) => ({ stockStatus: 'DENIED', missingProductId: reason === 'out-of-stock' ? productId : null }),
+  ),
   StockReleased: stock('DENIED', ({ releasedAt }) => releasedAt),
   StockDeducted: stock('APPROVED', ({ deductedAt }) => deductedAt),
   ReservationClosed: stock('DENIED', ({ closedAt }) => closedAt),

@@ -10,7 +10,11 @@ import { openPostgresOrderStore, queriesOf, statementsOf } from './store.postgre
 const url = process.env['DATABASE_URL']
 
 const at = (position: number) => ({ position, hash: 'a'.repeat(64) })
-const line = (quantity: number) => ({ position: 1, lines: [{ productId: testId(1), name: 'Tea', quantity, unitPrice: 250 }] })
+const line = (quantity: number) => ({
+  orderId: testId(1),
+  position: 1,
+  lines: [{ productId: testId(1), name: 'Tea', quantity, unitPrice: 250 }],
+})
 
 describe.skipIf(url === undefined)('PostgreSQL', () => {
   const run = newId().slice(-8)
@@ -55,14 +59,17 @@ describe.skipIf(url === undefined)('PostgreSQL', () => {
         customerId: testId(index % 200),
         status: index % 70 === 0 ? 'PENDING' : 'FINALIZED',
         deadlineAt: '2026-03-14T15:09:26.000Z',
+        placedAt: '2026-03-14T15:08:56.000Z',
+        finishedAt: index % 70 === 0 ? null : '2026-03-14T15:08:57.000Z',
+        invoiceNumber: null,
       }))
       const changes = rows.flatMap((row) => [
         { collection: 'orders', id: row.orderId, row },
-        { collection: 'lines', id: row.orderId, row: line(1) },
+        { collection: 'lines', id: row.orderId, row: { ...line(1), orderId: row.orderId, position: row.position } },
       ])
       await saveFrom(store, changes, GENESIS, at(1))
       await store.close()
-      await client.query(`ANALYZE "${schema}".orders; ANALYZE "${schema}".lines`)
+      await client.query(`ANALYZE "${schema}".orders; ANALYZE "${schema}".lines; ANALYZE "${schema}".found`)
     })
 
     /** The nodes of the plan for large tables: small ones the server would read as a whole. */
@@ -100,6 +107,8 @@ describe.skipIf(url === undefined)('PostgreSQL', () => {
         queries.countOrders({ customerId: testId(2), status: 'PENDING' }, 1_000),
         /Index Only Scan using orders_of_customer_in_status on/,
       ],
+      ['those that are open', queries.orders({ isOpen: true }, 'newest', next), /Index Scan Backward using orders_open on/],
+      ['the number of those that are open', queries.countOrders({ isOpen: true }, 1_000), /Index Only Scan using orders_open on/],
       ['those that are due', queries.due('2026', undefined, 10), /Index Scan using orders_due/],
       ['those that are due behind a place', queries.due('2026', place, 10), /Index Scan using orders_due/],
     ] as const)('%s: served by an index, without sorting', async (_name, query, index) => {

@@ -11,52 +11,82 @@ import {
 } from 'kysely'
 import { Migrator, type Migration } from 'kysely/migration'
 import { Pool, type QueryResultRow } from 'pg'
+import type { CancelReason, OrderStatus } from '@souk/contracts'
 import type { PageWanted } from '@souk/http'
 import { GENESIS, newId } from '@souk/log-protocol'
 import { PARKED, StoreUnavailable, type RowChange, type ViewCheckpoint } from '@souk/service'
 import { codeOf, isMissing, unavailableOr } from '../postgres-errors.ts'
 import type { LinesRow, OrderRow, ProductRow } from './projectors.ts'
-import type { DeadlinePlace, OrderFilter, OrderSort, OrderStore, StoredOrder } from './store.ts'
+import type { DeadlinePlace, OrderFilter, OrderSort, OrderStore, Span, StoredOrder } from './store.ts'
+import { expressionOf, invoiceTerm, termsOf } from './terms.ts'
 
 interface Tables {
   orders: {
     id: string
     position: number
     customer_id: string
-    status: string
-    reason: string | null
+    status: OrderStatus
+    reason: CancelReason | null
     placed: number
+    took: number | null
     total: number
     due: string | null
+    missing: string | null
+    invoice: string | null
     row: OrderRow
   }
-  lines: { id: string; position: number; products: string[]; row: LinesRow }
+  lines: { id: string; position: number; products: string[]; terms: string[]; row: LinesRow }
   ordered: { product: string; position: number }
+  found: { position: number; terms: string }
   products: { id: string; row: ProductRow }
 }
 
 /** Each collection is a table: `id, <columns>, row`. The columns serve its queries. Here are their types. */
 const columns = {
-  orders: { position: 'bigint', customer_id: 'text', status: 'text', reason: 'text', placed: 'bigint', total: 'bigint', due: 'text' },
-  lines: { position: 'bigint', products: 'text[]' },
+  orders: {
+    position: 'bigint',
+    customer_id: 'text',
+    status: 'text',
+    reason: 'text',
+    placed: 'bigint',
+    took: 'bigint',
+    total: 'bigint',
+    due: 'text',
+    missing: 'text',
+    invoice: 'text',
+  },
+  lines: { position: 'bigint', products: 'text[]', terms: 'text[]' },
   products: {},
   [PARKED]: {},
 } as const satisfies Readonly<Record<string, Readonly<Record<string, 'bigint' | 'text' | 'text[]'>>>>
 
 type Collection = keyof typeof columns
 const tables = Object.keys(columns) as Collection[]
-const allTables = ['checkpoint', 'ordered', ...tables]
+const allTables = ['checkpoint', 'ordered', 'found', ...tables]
 const collections = tables.filter((name) => name !== PARKED)
 
 const recordOf = (collection: Collection, id: string, row: object): object => {
   if (collection === 'lines') {
-    const { position, lines } = row as LinesRow
-    return { id, position, products: lines.map(({ productId }) => productId), row }
+    const all = row as LinesRow
+    return { id, position: all.position, products: all.lines.map(({ productId }) => productId), terms: termsOf(all), row }
   }
   if (collection !== 'orders') return { id, row }
-  const { position, customerId, status, cancelReason, placedAt, total, deadlineAt } = row as OrderRow
-  const due = status === 'PENDING' ? deadlineAt : null
-  return { id, position, customer_id: customerId, status, reason: cancelReason, placed: Date.parse(placedAt), total, due, row }
+  const { position, customerId, status, cancelReason, placedAt, finishedAt, total, deadlineAt, missingProductId, invoiceNumber } =
+    row as OrderRow
+  return {
+    id,
+    position,
+    customer_id: customerId,
+    status,
+    reason: cancelReason,
+    placed: Date.parse(placedAt),
+    took: finishedAt === null ? null : Date.parse(finishedAt) - Date.parse(placedAt),
+    total,
+    due: status === 'PENDING' ? deadlineAt : null,
+    missing: missingProductId,
+    invoice: invoiceNumber === null ? null : invoiceTerm(invoiceNumber),
+    row,
+  }
 }
 
 /**
@@ -78,11 +108,40 @@ const orderedIn = (schema: string) =>
   CREATE TRIGGER lines_changed AFTER INSERT OR UPDATE OR DELETE ON "${schema}".lines FOR EACH ROW EXECUTE FUNCTION "${schema}".order_again()`)
 
 /**
+ * The terms of each order, in a narrow table: what matches often is read in the order of the list, the rest is found in the index (GIN).
+ * Its rows follow from those of `lines` and from the invoice numbers of `orders`. Whoever puts a new order puts its lines in the same statement.
+ */
+const foundIn = (schema: string) =>
+  sql.raw(`
+  CREATE TABLE "${schema}".found (position bigint PRIMARY KEY, terms tsvector);
+  CREATE INDEX found_terms ON "${schema}".found USING gin (terms);
+  CREATE FUNCTION "${schema}".find_lines_again() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
+    IF TG_OP <> 'INSERT' THEN
+      DELETE FROM "${schema}".found WHERE position = OLD.position;
+    END IF;
+    IF TG_OP <> 'DELETE' THEN
+      INSERT INTO "${schema}".found
+        SELECT NEW.position, array_to_tsvector(array_remove(NEW.terms || (SELECT invoice FROM "${schema}".orders WHERE id = NEW.id), NULL))
+        ON CONFLICT (position) DO UPDATE SET terms = excluded.terms;
+    END IF;
+    RETURN NULL;
+  END $$;
+  CREATE TRIGGER lines_found AFTER INSERT OR UPDATE OR DELETE ON "${schema}".lines
+    FOR EACH ROW EXECUTE FUNCTION "${schema}".find_lines_again();
+  CREATE FUNCTION "${schema}".find_invoice_again() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
+    UPDATE "${schema}".found SET terms = array_to_tsvector(array_remove(lines.terms || NEW.invoice, NULL))
+      FROM "${schema}".lines WHERE lines.id = NEW.id AND found.position = lines.position;
+    RETURN NULL;
+  END $$;
+  CREATE TRIGGER order_invoiced AFTER UPDATE OF invoice ON "${schema}".orders
+    FOR EACH ROW WHEN (NEW.invoice IS DISTINCT FROM OLD.invoice) EXECUTE FUNCTION "${schema}".find_invoice_again()`)
+
+/**
  * The steps that make the layout, in the order of their names. A step after which rows must be made anew empties all tables,
  * `checkpoint` too: they are filled again from the log. Text is compared by its bytes, which for ASCII is by code unit.
  */
 const migrations: Readonly<Record<string, (database: Parameters<Migration['up']>[0], name: string) => Promise<void>>> = {
-  '007-orders': async (database, name) => {
+  '008-orders': async (database, name) => {
     const { schema } = database.withSchema(name)
     await schema
       .createTable('checkpoint')
@@ -104,7 +163,18 @@ const migrations: Readonly<Record<string, (database: Parameters<Migration['up']>
     }
     // Besides what orders a list, each index has what else may select from it, so that no other row is read.
     const spans = ['position', 'placed', 'total']
-    await schema.createIndex('orders_all').on('orders').columns(spans).execute()
+    await schema
+      .createIndex('orders_all')
+      .on('orders')
+      .columns([...spans, 'customer_id', 'status', 'reason', 'took'])
+      .execute()
+    await schema
+      .createIndex('orders_open')
+      .on('orders')
+      .columns([...spans, 'customer_id', 'status'])
+      .where(sql.ref('took'), 'is', null)
+      .execute()
+    await schema.createIndex('orders_placed').on('orders').columns(['placed', 'status', 'reason', 'took', 'missing']).execute()
     await schema
       .createIndex('orders_of_customer')
       .on('orders')
@@ -121,6 +191,7 @@ const migrations: Readonly<Record<string, (database: Parameters<Migration['up']>
       .columns(['status', ...spans, 'reason'])
       .execute()
     await orderedIn(name).execute(database)
+    await foundIn(name).execute(database)
     await schema.createIndex('orders_due').on('orders').columns(['due', 'id']).where(sql.ref('due'), 'is not', null).execute()
   },
 }
@@ -129,6 +200,9 @@ const migrations: Readonly<Record<string, (database: Parameters<Migration['up']>
 const THERE = '42P07'
 
 const LAYOUT = Object.keys(migrations).at(-1)
+
+/** Terms have no quote and no backslash. */
+const inTsquery = { and: ' & ', or: ' | ', beginning: (term: string) => `'${term}':*` }
 
 /** Builds queries; it has no connection. */
 const builder = new Kysely<Tables>({
@@ -140,6 +214,8 @@ const builder = new Kysely<Tables>({
   },
 })
 
+const isFound = ({ wanted, productId }: OrderFilter): boolean => wanted !== undefined || productId !== undefined
+
 /** The queries of the service; a test shows that each is served by an index. */
 export const queriesOf = (schema: string) => {
   const database = builder.withSchema(schema)
@@ -148,9 +224,10 @@ export const queriesOf = (schema: string) => {
     .innerJoin('lines', 'lines.id', 'orders.id')
     .select(['orders.row as row', 'lines.row as lines'])
   const matching = (filter: OrderFilter) => (order: ExpressionBuilder<Pick<Tables, 'orders'>, 'orders'>) => {
-    const { customerId, status, reason, productId, placedFrom, placedUntil, totalFrom, totalUntil } = filter
+    const { wanted, isOpen, customerId, status, reason, productId, placedFrom, placedUntil, totalFrom, totalUntil } = filter
     const inStatus = status ?? (reason === undefined ? undefined : 'CANCELED')
     return order.and([
+      ...(isOpen === undefined ? [] : [order('orders.took', 'is', null)]),
       ...(customerId === undefined ? [] : [order('orders.customer_id', '=', customerId)]),
       ...(inStatus === undefined ? [] : [order('orders.status', '=', inStatus)]),
       ...(reason === undefined ? [] : [order('orders.reason', '=', reason)]),
@@ -169,6 +246,17 @@ export const queriesOf = (schema: string) => {
                 .where('ordered.product', '=', productId),
             ),
           ]),
+      ...(wanted === undefined
+        ? []
+        : [
+            order.exists(
+              database
+                .selectFrom('found')
+                .select('found.position')
+                .whereRef('found.position', '=', sql.ref('orders.position'))
+                .where(sql<boolean>`found.terms @@ ${expressionOf(wanted, inTsquery)}::tsquery`),
+            ),
+          ]),
     ])
   }
   return {
@@ -180,18 +268,50 @@ export const queriesOf = (schema: string) => {
       const [place, side, order] = before === undefined ? [after, behind, direction] : [before, inFront, reverse]
       const matched = database.selectFrom('orders').select('orders.position').where(matching(filter))
       const placed = place === undefined ? matched : matched.where('orders.position', side, place)
-      // The orders of a product are first found in the indexes alone, because many of them may not match the rest.
+      // What is found by a product or by words is first found in the indexes alone, because much of it may not match the rest.
       const page = placed.orderBy('orders.position', order).limit(limit)
-      if (filter.productId !== undefined) return orders.where('orders.position', 'in', page).orderBy('orders.position', order)
+      if (isFound(filter)) return orders.where('orders.position', 'in', page).orderBy('orders.position', order)
       const query = orders.where(matching(filter)).orderBy('orders.position', order).limit(limit)
       return place === undefined ? query : query.where('orders.position', side, place)
     },
     countOrders: (filter: OrderFilter, atMost: number) => {
       const query = database.selectFrom('orders').select('orders.position').where(matching(filter)).limit(atMost)
-      // Without the order, the server would not always read the index. With it, it would not begin with the orders of a product.
-      const counted = (filter.productId === undefined ? query.orderBy('orders.position') : query).as('counted')
+      // Without the order, the server would not always read the index. With it, it would not begin with what is found.
+      const counted = (isFound(filter) ? query : query.orderBy('orders.position')).as('counted')
       return builder.selectFrom(counted).select(({ fn }) => fn.countAll<string>().as('count'))
     },
+    countKinds: (filter: OrderFilter) =>
+      database
+        .selectFrom('orders')
+        .where(matching(filter))
+        .select(({ fn }) => ['orders.status as status', 'orders.reason as reason', fn.countAll<string>().as('count')])
+        .groupBy(['orders.status', 'orders.reason']),
+    placedIn: ([from, until]: Span, length: number) =>
+      database
+        .selectFrom('orders')
+        .where('placed', '>=', from)
+        .where('placed', '<', until)
+        .select([
+          'status',
+          'reason',
+          sql<string>`placed / ${length} * ${length}`.as('start'),
+          sql<(number | null)[]>`json_agg(took)`.as('took'),
+        ])
+        .groupBy(['status', 'reason', 'start']),
+    missingProducts: ([from, until]: Span, limit: number) =>
+      database
+        .selectFrom('orders')
+        .where('placed', '>=', from)
+        .where('placed', '<', until)
+        .where('status', '=', 'CANCELED')
+        .where('reason', '=', 'out-of-stock')
+        .where('missing', 'is not', null)
+        .select(({ fn }) => ['missing as productId', fn.countAll<string>().as('orders')])
+        .$narrowType<{ productId: string }>()
+        .groupBy('missing')
+        .orderBy('orders', 'desc')
+        .orderBy('missing')
+        .limit(limit),
     due: (at: string, after: DeadlinePlace | undefined, limit: number) => {
       let query = database.selectFrom('orders').select('row').where('due', '<=', at)
       if (after !== undefined) query = query.where(sql<boolean>`(due, id) > (${after.deadlineAt}, ${after.orderId})`)
@@ -416,6 +536,11 @@ export const openPostgresOrderStore = (
       return wanted.before === undefined ? found : found.reverse()
     },
     countOrders: async (filter, atMost) => Number((await select(queries.countOrders(filter, atMost)))[0]?.count ?? 0),
+    countKinds: async (filter) => (await select(queries.countKinds(filter))).map((kind) => ({ ...kind, count: Number(kind.count) })),
+    placedIn: async (span, length) =>
+      (await select(queries.placedIn(span, length))).map((placed) => ({ ...placed, start: Number(placed.start) })),
+    missingProducts: async (span, limit) =>
+      (await select(queries.missingProducts(span, limit))).map(({ productId, orders }) => ({ productId, orders: Number(orders) })),
     products: async (productIds) => {
       const rows = await load(productIds.map((id) => ({ collection: 'products', id })))
       return new Map(productIds.flatMap((id, index) => (rows[index] === undefined ? [] : [[id, rows[index] as ProductRow] as const])))

@@ -9,7 +9,8 @@ import {
   type SqliteView,
 } from '@souk/service/sqlite'
 import type { LinesRow, OrderRow, ProductRow } from './projectors.ts'
-import type { OrderFilter, OrderSort, OrderStore, StoredOrder } from './store.ts'
+import { statusesWithReasons, type OrderFilter, type OrderKind, type OrderSort, type OrderStore, type StoredOrder } from './store.ts'
+import { expressionOf, invoiceTerm, productTerm, termsOf, type Wanted } from './terms.ts'
 
 /** The service's own queries. A test shows that each is served by an index. */
 export const statements = {
@@ -18,55 +19,100 @@ export const statements = {
   due: 'SELECT row FROM orders WHERE (due, id) > (?, ?) AND due <= ? ORDER BY due, id LIMIT ?',
 } as const
 
+/** The queries that sum up orders. Their rows come from an index alone. */
+export const sums = {
+  /** Parameters: status, reason, the span, the length of a period, the starts of the periods (an array in JSON). */
+  placed: `
+    SELECT value AS start, (
+      SELECT json_group_array(took) FROM orders
+      WHERE status = $status AND reason IS $reason AND placed >= max(value, $from) AND placed < min(value + $length, $until)) AS took
+    FROM json_each($starts)`,
+  missing: `
+    SELECT missing AS productId, count(*) AS orders FROM orders
+    WHERE status = 'CANCELED' AND reason = 'out-of-stock' AND placed >= ? AND placed < ? AND missing IS NOT NULL
+    GROUP BY missing ORDER BY orders DESC, missing LIMIT ?`,
+} as const
+
 /** The filters that a list may have. Each makes other statements. */
 export interface ListShape {
   readonly customer: boolean
   readonly status: boolean
   readonly reason: boolean
-  readonly product: boolean
+  /** By terms: those of a text, of a product, or of both. */
+  readonly found: boolean
+  readonly open: boolean
   /** The time of placing and the total, each between two limits. */
   readonly spans: boolean
   readonly sort: OrderSort
 }
 
+/** Orders that are found come from the index of terms, and open ones from an index that has no others. */
+const tableOf = ({ found, open }: ListShape): string => {
+  if (found) return 'ordered CROSS JOIN orders ON orders.position = ordered.rowid'
+  return open ? 'orders INDEXED BY orders_open' : 'orders'
+}
+const whereOf = ({ customer, status, reason, found }: ListShape): string[] => [
+  ...(found ? ['ordered'] : []),
+  ...(customer ? ['customer_id'] : []),
+  ...(status || reason ? ['status'] : []),
+  ...(reason ? ['reason'] : []),
+]
+const conditionsOf = ({ open, spans }: ListShape): string[] => [
+  ...(open ? ['took IS NULL'] : []),
+  ...(spans ? ['placed >= ? AND placed < ? AND total >= ? AND total <= ?'] : []),
+]
+
 /**
  * The list of a customer, of a status, of both and of all orders each have an index. It also has the time and the total, so no other row
- * is read to filter by them. The orders of a product are found in the index of words.
+ * is read to filter by them.
  */
-export const listOf = ({ customer, status, reason, product, spans, sort }: ListShape): ListStatements => {
-  const table = product ? 'ordered CROSS JOIN orders ON orders.position = ordered.rowid' : 'orders'
+export const listOf = (shape: ListShape): ListStatements => {
+  const table = tableOf(shape)
+  const conditions = conditionsOf(shape)
   return listStatements({
     table,
     // CROSS JOIN makes SQLite find the orders first and then their lines, never the other way round.
     select: `SELECT orders.row AS row, lines.row AS lines FROM ${table} CROSS JOIN lines ON lines.id = orders.id`,
-    where: [
-      ...(product ? ['ordered'] : []),
-      ...(customer ? ['customer_id'] : []),
-      ...(status || reason ? ['status'] : []),
-      ...(reason ? ['reason'] : []),
-    ],
-    ...(spans && { condition: 'placed >= ? AND placed < ? AND total >= ? AND total <= ?' }),
-    order: [product ? 'ordered.rowid' : 'orders.position'],
-    descending: sort === 'newest',
+    where: whereOf(shape),
+    ...(conditions.length > 0 && { condition: conditions.join(' AND ') }),
+    order: [shape.found ? 'ordered.rowid' : 'orders.position'],
+    descending: shape.sort === 'newest',
   })
+}
+
+/** Counts the orders that are found by status and reason. The plus keeps SQLite from looking up all orders of a customer for each of them. */
+export const kindsOf = (shape: ListShape): string => {
+  const conditions = [...whereOf(shape).map((column) => (column === 'ordered' ? 'ordered = ?' : `+${column} = ?`)), ...conditionsOf(shape)]
+  return `SELECT status, reason, count(*) AS count FROM ${tableOf(shape)} WHERE ${conditions.join(' AND ')} GROUP BY status, reason`
+}
+
+const inFts = { and: ' AND ', or: ' OR ', beginning: (term: string) => `"${term}"*` }
+
+/** The expression that finds orders in the index of terms. In quotes, no part of a term is taken for an operator. */
+const matchOf = (wanted: Wanted | undefined, productId: string | undefined): string | undefined => {
+  const all = [
+    ...(wanted === undefined ? [] : [expressionOf(wanted, inFts)]),
+    ...(productId === undefined ? [] : [`"${productTerm(productId)}"`]),
+  ]
+  return all.length === 0 ? undefined : all.join(' AND ')
 }
 
 /** The list of a filter, and the values that select it. */
 const listFor = (filter: OrderFilter, sort: OrderSort) => {
-  const { customerId, status, reason, productId, placedFrom, placedUntil, totalFrom, totalUntil } = filter
+  const { wanted, isOpen, customerId, status, reason, productId, placedFrom, placedUntil, totalFrom, totalUntil } = filter
   const spans = (placedFrom ?? placedUntil ?? totalFrom ?? totalUntil) !== undefined
+  const match = matchOf(wanted, productId)
   const shape: ListShape = {
     customer: customerId !== undefined,
     status: status !== undefined,
     reason: reason !== undefined,
-    product: productId !== undefined,
+    found: match !== undefined,
+    open: isOpen !== undefined,
     spans,
     sort,
   }
   const inStatus = status ?? (reason === undefined ? undefined : 'CANCELED')
-  // In quotes, so that no part of an id is taken for an operator.
-  const ofProduct = productId && `"${productId}"`
-  const values = [ofProduct, customerId, inStatus, reason].filter((value) => value !== undefined)
+  const values = [match, customerId, inStatus, reason].filter((value) => value !== undefined)
   const limits = [
     placedFrom === undefined ? 0 : Date.parse(placedFrom),
     placedUntil === undefined ? Number.MAX_SAFE_INTEGER : Date.parse(placedUntil),
@@ -77,52 +123,78 @@ const listFor = (filter: OrderFilter, sort: OrderSort) => {
 }
 
 const orders = collection<OrderRow>(
-  { position: 'INTEGER', customer_id: 'TEXT', status: 'TEXT', reason: 'TEXT', placed: 'INTEGER', total: 'INTEGER', due: 'TEXT' },
-  ({ position, customerId, status, cancelReason, placedAt, total, deadlineAt }) => [
+  {
+    position: 'INTEGER',
+    customer_id: 'TEXT',
+    status: 'TEXT',
+    reason: 'TEXT',
+    placed: 'INTEGER',
+    took: 'INTEGER',
+    total: 'INTEGER',
+    due: 'TEXT',
+    missing: 'TEXT',
+    invoice: 'TEXT',
+  },
+  ({ position, customerId, status, cancelReason, placedAt, finishedAt, total, deadlineAt, missingProductId, invoiceNumber }) => [
     position,
     customerId,
     status,
     cancelReason,
     Date.parse(placedAt),
+    finishedAt === null ? null : Date.parse(finishedAt) - Date.parse(placedAt),
     total,
     status === 'PENDING' ? deadlineAt : null,
+    missingProductId,
+    invoiceNumber === null ? null : invoiceTerm(invoiceNumber),
   ],
   [
-    ['position', 'placed', 'total'],
+    ['position', 'placed', 'total', 'customer_id', 'status', 'reason', 'took'],
     ['customer_id', 'position', 'placed', 'total'],
     ['customer_id', 'status', 'position', 'placed', 'total', 'reason'],
     ['status', 'position', 'placed', 'total', 'reason'],
+    ['status', 'reason', 'placed', 'took', 'missing'],
     ['due', 'id'],
   ],
 )
-const lines = collection<LinesRow>({}, () => [])
+const lines = collection<LinesRow>({ position: 'INTEGER', terms: 'TEXT' }, (row) => [
+  row.position,
+  [...row.lines.map(({ productId }) => productTerm(productId)), ...termsOf(row)].join(' '),
+])
 const products = collection<ProductRow>({}, () => [])
 
-const LAYOUT_VERSION = 5
+const LAYOUT_VERSION = 6
 
 const CACHED_PRODUCTS = 10_000
 
-const unindexed = (row: string): string => `DELETE FROM ordered WHERE rowid = ${row}.row ->> 'position';`
-const reindexed = (row: string): string => `
-  ${unindexed(row)}
-  INSERT INTO ordered (rowid, products)
-    SELECT ${row}.row ->> 'position', group_concat(value ->> 'productId', ' ') FROM json_each(${row}.row, '$.lines');`
+const unindexed = 'DELETE FROM ordered WHERE rowid = old.position;'
+const reindexed = `
+  DELETE FROM ordered WHERE rowid = new.position;
+  INSERT INTO ordered (rowid, terms)
+    SELECT lines.position, concat_ws(' ', lines.terms, (SELECT invoice FROM orders WHERE id = new.id)) FROM lines WHERE id = new.id;`
 
 /**
- * Which orders a product is in: the ids of the products of each order, under its position, as words of a text. SQLite writes an index of
+ * Which orders have a term, such as a product or a word: the terms of each order are a text under its position. SQLite writes an index of
  * words in pieces that it merges later. An index with an entry for each line would be written in twenty places for an order of twenty lines.
+ * An order is entered twice: when it is placed, and when it has its invoice.
  */
 const ORDERED = `
   CREATE VIRTUAL TABLE IF NOT EXISTS ordered
-    USING fts5 (products, content = '', contentless_delete = 1, detail = none, tokenize = "ascii tokenchars '-'");
-  CREATE TRIGGER IF NOT EXISTS lines_put AFTER INSERT ON lines BEGIN ${reindexed('new')} END;
-  CREATE TRIGGER IF NOT EXISTS lines_put_again AFTER UPDATE ON lines BEGIN ${unindexed('old')} ${reindexed('new')} END;
-  CREATE TRIGGER IF NOT EXISTS lines_removed AFTER DELETE ON lines BEGIN ${unindexed('old')} END;`
+    USING fts5 (terms, content = '', contentless_delete = 1, detail = none, tokenize = "ascii tokenchars '-#~$'");
+  CREATE TRIGGER IF NOT EXISTS lines_put AFTER INSERT ON lines BEGIN ${reindexed} END;
+  CREATE TRIGGER IF NOT EXISTS lines_put_again AFTER UPDATE OF position, terms ON lines BEGIN ${unindexed} ${reindexed} END;
+  CREATE TRIGGER IF NOT EXISTS lines_removed AFTER DELETE ON lines BEGIN ${unindexed} END;
+  CREATE TRIGGER IF NOT EXISTS orders_put AFTER INSERT ON orders WHEN new.invoice IS NOT NULL BEGIN ${reindexed} END;
+  CREATE TRIGGER IF NOT EXISTS orders_put_again AFTER UPDATE OF invoice ON orders WHEN new.invoice IS NOT old.invoice BEGIN ${reindexed} END;`
+
+/** The index of open orders. It has no others. */
+const OPEN = `
+  CREATE INDEX IF NOT EXISTS orders_open ON orders (position, placed, total, customer_id, status) WHERE took IS NULL`
 
 /** Opens the tables and indexes that the statements need. */
 export const openView = (file: string): SqliteView => {
   const view = openSqliteView(file, LAYOUT_VERSION, { orders, lines, products })
   view.database.exec(ORDERED)
+  view.database.exec(OPEN)
   return view
 }
 
@@ -145,6 +217,16 @@ export const openOrderStore = (file: string): OrderStore => {
     prepared.set(key, list)
     return list
   }
+  const countKindsBy = (sql: string) => database.prepare<(string | number)[], OrderKind>(sql)
+  const counted = new Map<string, ReturnType<typeof countKindsBy>>()
+  const kindsOfShape = (shape: ListShape) => {
+    const sql = kindsOf(shape)
+    const statement = counted.get(sql) ?? countKindsBy(sql)
+    counted.set(sql, statement)
+    return statement
+  }
+  const placed = database.prepare<object[], { readonly start: number; readonly took: string }>(sums.placed)
+  const missing = database.prepare<number[], { readonly productId: string; readonly orders: number }>(sums.missing)
   const product = database.prepare<[string], string>(statements.product).pluck()
   const due = database.prepare<(string | number)[], string>(statements.due).pluck()
 
@@ -185,6 +267,23 @@ export const openOrderStore = (file: string): OrderStore => {
         const { shape, values } = listFor(filter, 'newest')
         return listOfShape(shape).count(values, atMost)
       }),
+    countKinds: (filter) =>
+      query(() => {
+        const { shape, values } = listFor(filter, 'newest')
+        return kindsOfShape(shape).all(...values)
+      }),
+    placedIn: ([from, until], length) =>
+      query(() => {
+        const first = Math.floor(from / length) * length
+        const starts = Array.from({ length: Math.ceil((until - first) / length) }, (_, index) => first + index * length)
+        return statusesWithReasons.flatMap((kind) =>
+          placed
+            .all({ ...kind, from, until, length, starts: JSON.stringify(starts) })
+            .map(({ start, took }) => ({ ...kind, start, took: parse<readonly (number | null)[]>(took) }))
+            .filter(({ took }) => took.length > 0),
+        )
+      }),
+    missingProducts: ([from, until], limit) => query(() => missing.all(from, until, limit)),
     products: (productIds) =>
       query(() => {
         const version = dataVersion.get()

@@ -1,12 +1,17 @@
-import type { CancelReason, OrderStatus } from '@souk/contracts'
+import { cancelReason, OrderStatus, type CancelReason } from '@souk/contracts'
 import type { PageWanted } from '@souk/http'
 import type { ViewStore } from '@souk/service'
 import type { LinesRow, OrderRow, ProductRow } from './projectors.ts'
+import type { Wanted } from './terms.ts'
 
 /** An order with its lines. */
 export type StoredOrder = OrderRow & LinesRow
 
 export interface OrderFilter {
+  /** Orders that have what is wanted. */
+  readonly wanted?: Wanted | undefined
+  /** Only orders that are neither finalized nor canceled. */
+  readonly isOpen?: true | undefined
   readonly customerId?: string | undefined
   readonly status?: OrderStatus | undefined
   readonly reason?: CancelReason | undefined
@@ -18,6 +23,32 @@ export interface OrderFilter {
   readonly totalFrom?: number | undefined
   readonly totalUntil?: number | undefined
 }
+
+/** How many orders have a status, and a reason if they are canceled. */
+export interface OrderKind {
+  readonly status: OrderStatus
+  readonly reason: CancelReason | null
+  readonly count: number
+}
+
+/** Milliseconds since 1970: from the first one to before the second one. */
+export type Span = readonly [from: number, until: number]
+
+/** Orders of one period with one status, and with one reason if they are canceled. */
+export interface PlacedOrders {
+  /** Where the period begins, in milliseconds since 1970. */
+  readonly start: number
+  readonly status: OrderStatus
+  readonly reason: CancelReason | null
+  /** For each order how many milliseconds it took from placing it to its end. Null: it is open. */
+  readonly took: readonly (number | null)[]
+}
+
+/** Every status, and every reason of those that are canceled. */
+export const statusesWithReasons: readonly Pick<PlacedOrders, 'status' | 'reason'>[] = [
+  ...OrderStatus.exclude(['CANCELED']).options.map((status) => ({ status, reason: null })),
+  ...cancelReason.options.map((reason) => ({ status: 'CANCELED' as const, reason })),
+]
 
 /** Which order a list begins with: the one that was placed last, or first. */
 export type OrderSort = 'newest' | 'oldest'
@@ -35,6 +66,15 @@ export type OrderStore = ViewStore & {
   orders(filter: OrderFilter, sort: OrderSort, wanted: PageWanted<number>): Promise<readonly StoredOrder[]>
   /** The number of orders in the list, up to `atMost`. */
   countOrders(filter: OrderFilter, atMost: number): Promise<number>
+  /**
+   * The number of orders with each status, and with each reason if they are canceled, in a list that is found by words or by a product.
+   * It counts all of them. What no order has may be left out.
+   */
+  countKinds(filter: OrderFilter): Promise<readonly OrderKind[]>
+  /** The orders that were placed in a span, by periods of this length in milliseconds. They begin with multiples of it. Those without orders are left out. */
+  placedIn(span: Span, length: number): Promise<readonly PlacedOrders[]>
+  /** The products of which there was too little for most orders of a span, these first. */
+  missingProducts(span: Span, limit: number): Promise<readonly { readonly productId: string; readonly orders: number }[]>
   /** Products by id, without unknown ones. */
   products(productIds: readonly string[]): Promise<ReadonlyMap<string, ProductRow>>
   /** Pending orders with a deadline at that instant or before, earliest deadline first. @param after  only orders after this place */
