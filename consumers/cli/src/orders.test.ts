@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
-import { createClient, type Order } from '@souk/client'
-import { describeOrder, describeOrders, listOrders, showOrder } from './orders.ts'
+import { createClient, type GetOrderStatisticsResponse, type Order } from '@souk/client'
+import { describeOrder, describeOrders, describeStatistics, listOrders, orderStatistics, showOrder } from './orders.ts'
 
 const canceled: Order = {
   orderId: 'order-1',
@@ -37,7 +37,12 @@ it('orders are listed with one status, or with any', async () => {
   const found = await listOrders(api, { status: 'CANCELED', limit: 5 })
   expect(describeOrders(found)).toBe('order-1\t2026-03-14T15:09:26.535Z\tCANCELED\t5400 EUR\tcustomer-1\tout-of-stock')
   await listOrders(api, { limit: 20 })
-  expect(asked).toEqual(['/order/orders?limit=5&status=CANCELED', '/order/orders?limit=20'])
+  await listOrders(api, { q: 'té 3d4e5f', openForSeconds: 60, limit: 20 })
+  expect(asked).toEqual([
+    '/order/orders?limit=5&status=CANCELED',
+    '/order/orders?limit=20',
+    '/order/orders?limit=20&q=t%C3%A9%203d4e5f&openForSeconds=60',
+  ])
 })
 
 it('an order is shown as it is, or as it was at a position or a time', async () => {
@@ -64,4 +69,62 @@ it('an order is described with what came of its stock and credit', () => {
   expect(describeOrder({ ...canceled, status: 'PENDING', cancelReason: null, stockOutcome: null, finishedAt: null })).toContain(
     'status     PENDING\nstock      pending\ncredit     released\nfinished   –',
   )
+})
+
+it('statistics are described beside those of the span before', async () => {
+  const decisions = { orders: 2, medianMs: 12, p95Ms: 300, maxMs: 300, histogram: [] }
+  const none = { orders: 0, medianMs: null, p95Ms: null, maxMs: null, histogram: [] }
+  const statistics: GetOrderStatisticsResponse = {
+    placedFrom: '2026-03-14T00:00:00.000Z',
+    placedUntil: '2026-03-15T00:00:00.000Z',
+    current: {
+      orders: 3,
+      statuses: [
+        { status: 'PENDING', orders: 1 },
+        { status: 'CANCELED', orders: 2 },
+        { status: 'FINALIZED', orders: 0 },
+      ],
+      reasons: [
+        { reason: 'out-of-stock', orders: 2 },
+        { reason: 'price-changed', orders: 0 },
+      ],
+      decisions,
+    },
+    previous: {
+      orders: 1,
+      statuses: [
+        { status: 'PENDING', orders: 0 },
+        { status: 'CANCELED', orders: 0 },
+        { status: 'FINALIZED', orders: 1 },
+      ],
+      reasons: [
+        { reason: 'out-of-stock', orders: 0 },
+        { reason: 'price-changed', orders: 0 },
+      ],
+      decisions: none,
+    },
+    outOfStock: [{ productId: 'product-1', name: 'Chai\u001B', orders: 2 }],
+    open: { orders: 1, oldest: { orderId: 'order-1', placedAt: '2026-03-14T15:09:26.535Z' } },
+  }
+  const { api, asked } = createShop(statistics)
+  const span = { from: '2026-03-14T00:00:00Z', until: '2026-03-15T00:00:00Z' }
+  expect(describeStatistics(await orderStatistics(api, span)).split('\n')).toEqual([
+    'placed     2026-03-14T00:00:00.000Z to 2026-03-15T00:00:00.000Z',
+    'orders     3 (before: 1)',
+    'status     PENDING 1 (before: 0)',
+    'status     CANCELED 2 (before: 0)',
+    'status     FINALIZED 0 (before: 1)',
+    'canceled   out-of-stock 2 (before: 0)',
+    'median     12 (before: –) ms',
+    'p95        300 (before: –) ms',
+    'slowest    300 (before: –) ms',
+    'missing    2 × Chai\uFFFD, product-1',
+    'open       1, since 2026-03-14T15:09:26.535Z: order-1',
+  ])
+  expect(describeStatistics({ ...statistics, open: { orders: 0, oldest: null } })).toMatch(/open {7}none$/)
+  await orderStatistics(api, {})
+  expect(asked).toEqual([
+    '/order/orders/statistics?placedFrom=2026-03-14T00%3A00%3A00Z&placedUntil=2026-03-15T00%3A00%3A00Z',
+    '/order/orders/statistics',
+  ])
 })

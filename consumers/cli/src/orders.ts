@@ -1,14 +1,24 @@
-import { valueOf, type Order, type OrderLine, type OrderStatus, type SoukApi } from '@souk/client'
+import { valueOf, type GetOrderStatisticsResponse, type Order, type OrderLine, type OrderStatus, type SoukApi } from '@souk/client'
 import { labelled } from './terminal.ts'
 
 interface Wanted {
+  /** Left out as undefined: any. */
   readonly status?: OrderStatus | undefined
+  readonly q?: string | undefined
+  readonly openForSeconds?: number | undefined
   readonly limit: number
 }
 
 /** The last orders, newest first, `limit` at most. @throws RequestRefused */
-export const listOrders = async (shop: SoukApi, { status, limit }: Wanted): Promise<readonly Order[]> =>
-  (await valueOf(shop.listOrders({ query: { limit, ...(status !== undefined && { status }) } }))).items
+export const listOrders = async (shop: SoukApi, { status, q, openForSeconds, limit }: Wanted): Promise<readonly Order[]> => {
+  const query = {
+    limit,
+    ...(status !== undefined && { status }),
+    ...(q !== undefined && { q }),
+    ...(openForSeconds !== undefined && { openForSeconds }),
+  }
+  return (await valueOf(shop.listOrders({ query }))).items
+}
 
 /** A line for each order: id, when it was placed, status, total, customer, why it was canceled. */
 export const describeOrders = (orders: readonly Order[]): string =>
@@ -48,3 +58,50 @@ export const describeOrder = (order: Order): string =>
     ['invoice', order.invoiceNumber ?? '–'],
     ...linesAndTotal(order),
   ])
+
+interface Span {
+  readonly from?: string | undefined
+  readonly until?: string | undefined
+}
+
+/** What came of the orders of a span, by default the last day. @throws RequestRefused */
+export const orderStatistics = (shop: SoukApi, { from, until }: Span): Promise<GetOrderStatisticsResponse> =>
+  valueOf(
+    shop.getOrderStatistics({
+      query: { ...(from !== undefined && { placedFrom: from }), ...(until !== undefined && { placedUntil: until }) },
+    }),
+  )
+
+type Summary = GetOrderStatisticsResponse['current']
+
+/** How many orders have each status and each reason, with a label in front. */
+const kindsOf = ({ statuses, reasons }: Summary): [label: string, kind: string, orders: number][] => [
+  ...statuses.map(({ status, orders }): [string, string, number] => ['status', status, orders]),
+  ...reasons.map(({ reason, orders }): [string, string, number] => ['canceled', reason, orders]),
+]
+
+/** A line for each figure; behind it stands that of the span before. A kind that no order has is left out. */
+export const describeStatistics = ({
+  placedFrom,
+  placedUntil,
+  current,
+  previous,
+  outOfStock,
+  open,
+}: GetOrderStatisticsResponse): string => {
+  const beside = (now: number | null, before: number | null | undefined): string => `${now ?? '–'} (before: ${before ?? '–'})`
+  const kindsBefore = kindsOf(previous)
+  return labelled([
+    ['placed', `${placedFrom} to ${placedUntil}`],
+    ['orders', beside(current.orders, previous.orders)],
+    ...kindsOf(current).flatMap(([label, kind, now], index): [string, string][] => {
+      const before = kindsBefore[index]?.[2]
+      return now === 0 && before === 0 ? [] : [[label, `${kind} ${beside(now, before)}`]]
+    }),
+    ['median', `${beside(current.decisions.medianMs, previous.decisions.medianMs)} ms`],
+    ['p95', `${beside(current.decisions.p95Ms, previous.decisions.p95Ms)} ms`],
+    ['slowest', `${beside(current.decisions.maxMs, previous.decisions.maxMs)} ms`],
+    ...outOfStock.map(({ productId, name, orders }): [string, string] => ['missing', `${orders} × ${name ?? 'unknown'}, ${productId}`]),
+    ['open', open.oldest === null ? 'none' : `${open.orders}, since ${open.oldest.placedAt}: ${open.oldest.orderId}`],
+  ])
+}

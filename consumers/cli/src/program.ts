@@ -22,7 +22,7 @@ import type { Shop } from './first-manager.ts'
 import { describeInvoice, readInvoice, saveInvoice } from './invoices.ts'
 import { describeInstances, describeStory, listInstances, readStory, searchLog, type CommitFilter } from './log.ts'
 import { describeCommit, describeOrderChange, rebuild, rotateSigningKey, serviceNamed, tailLog, verifyLog, watchOrders } from './manage.ts'
-import { describeOrder, describeOrders, listOrders, showOrder } from './orders.ts'
+import { describeOrder, describeOrders, describeStatistics, listOrders, orderStatistics, showOrder } from './orders.ts'
 import { describeParked, listParked, loopNamed, loops, settleParked, type Asked } from './parked.ts'
 import { describePictures, uploadPicture } from './pictures.ts'
 import { createProgress } from './progress.ts'
@@ -257,13 +257,17 @@ export const buildProgram = ({ url: defaultUrl, shopAt, print, terminal, output,
       print(json === true ? JSON.stringify(instances) : describeInstances(instances))
     })
 
-  const orders = program.command('orders').description('List, show and watch orders.')
+  const orders = program.command('orders').description('List, show, watch and sum up orders.')
   command(orders, 'list', 'List the last orders, newest first: order, when placed, status, total, customer, why it was canceled.')
+    .argument('[words...]', 'beginnings of words of its products, the end of its id, the beginning of its invoice number: all must match')
     .addOption(new Option('--status <status>', 'only orders with this status').choices(OrderStatus.options))
+    .option('--open-for <seconds>', 'only orders that have been neither finalized nor canceled for longer', wholeNumber)
     .option('-n, --limit <orders>', 'number of orders, 100 at most', wholeNumber, 20)
     .option('--json', 'print one JSON array')
-    .action(async ({ json, ...wanted }: { status?: OrderStatus; limit: number; json?: boolean }) => {
-      const found = await inShop((api) => listOrders(api, wanted))
+    .action(async (words: string[], options: { status?: OrderStatus; openFor?: number; limit: number; json?: boolean }) => {
+      const { json, openFor: openForSeconds, ...wanted } = options
+      const q = words.length === 0 ? undefined : words.join(' ')
+      const found = await inShop((api) => listOrders(api, { ...wanted, q, openForSeconds }))
       if (json === true) print(JSON.stringify(found))
       else print(found.length === 0 ? 'there are no such orders' : describeOrders(found))
     })
@@ -274,6 +278,14 @@ export const buildProgram = ({ url: defaultUrl, shopAt, print, terminal, output,
     .action(async (orderId: string, { asOf, json }: { asOf?: string; json?: boolean }) => {
       const order = await inShop((api) => showOrder(api, orderId, asOf))
       print(json === true ? JSON.stringify(order) : describeOrder(order))
+    })
+  command(orders, 'statistics', 'What came of the orders of a span of time, and how long it took, beside the span before.')
+    .option('--from <time>', 'when it begins (default: a day before its end)')
+    .option('--until <time>', 'when it ends (default: now)')
+    .option('--json', 'print one JSON object')
+    .action(async ({ json, ...span }: { from?: string; until?: string; json?: boolean }) => {
+      const statistics = await inShop((api) => orderStatistics(api, span))
+      print(json === true ? JSON.stringify(statistics) : describeStatistics(statistics))
     })
   command(orders, 'watch', 'Show the changes of orders as they happen: time, order, new status, event, who.')
     .option('--customer <customer-id>', 'only orders of this customer')
