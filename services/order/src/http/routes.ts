@@ -290,7 +290,7 @@ export const buildOrderApp = ({
       if (request.query.openForSeconds !== undefined) changesWithTime(request)
       // What is found by words or by a product is found once for all numbers.
       const isFound = (filter?.wanted ?? filter?.productId) !== undefined
-      const kinds = filter !== undefined && isFound ? await store.countKinds(filter) : undefined
+      const kinds = filter !== undefined && isFound ? await store.countKinds(filter, MAX_COUNTED + 1) : undefined
       const findCount = async (kind: Pick<OrderFilter, 'status' | 'reason'>): Promise<number> => {
         if (filter === undefined) return 0
         if (kinds === undefined) return store.countOrders({ ...filter, ...kind }, MAX_COUNTED + 1)

@@ -148,7 +148,7 @@ export const describeOrderStore = (
         expect(await store.countOrders(filter, 3)).toBe(Math.min(3, expected.length))
 
         if ((filter.wanted ?? filter.productId) === undefined) continue
-        const kinds = (await store.countKinds(filter)).flatMap(({ status, reason, count: times }) =>
+        const kinds = (await store.countKinds(filter, 1_000)).flatMap(({ status, reason, count: times }) =>
           Array.from({ length: times }, () => `${status} ${reason}`),
         )
         expect([filter, kinds.toSorted()]).toEqual([filter, expected.map((row) => `${row.status} ${row.cancelReason}`).toSorted()])

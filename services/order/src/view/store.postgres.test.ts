@@ -6,6 +6,7 @@ import { retryWhileUnavailable, saveFrom } from '@souk/service/testing/view-stor
 import { restartServer, testId } from '@souk/testing'
 import { describeOrderStore } from './store.contract.ts'
 import { openPostgresOrderStore, queriesOf, statementsOf } from './store.postgres.ts'
+import { wantedBy } from './terms.ts'
 
 const url = process.env['DATABASE_URL']
 
@@ -53,7 +54,7 @@ describe.skipIf(url === undefined)('PostgreSQL', () => {
 
     beforeAll(async () => {
       const store = openPostgresOrderStore(url ?? '', { schema })
-      const rows = Array.from({ length: 2_000 }, (_, index) => ({
+      const rows = Array.from({ length: 2_100 }, (_, index) => ({
         orderId: testId(index),
         position: index + 1,
         customerId: testId(index % 200),
@@ -116,6 +117,41 @@ describe.skipIf(url === undefined)('PostgreSQL', () => {
       const plan = await planOf(sql, parameters)
       expect(plan.join('\n')).toMatch(index)
       expect(plan.join('\n')).not.toMatch(/Seq Scan|Sort|Hash|Filter: /)
+    })
+
+    it.each([
+      ['the orders of a span', queries.placedIn([0, 1], 3_600_000)],
+      ['the products of which there was too little', queries.missingProducts([0, 1], 10)],
+    ] as const)('%s: served by an index alone', async (_name, query) => {
+      const { sql, parameters } = query.compile()
+      const plan = await planOf(sql, parameters)
+      expect(plan.join('\n')).toMatch(/Index Only Scan using orders_placed on/)
+      expect(plan.join('\n')).not.toMatch(/Seq Scan/)
+    })
+
+    it('what a text finds: served by the index of terms', async () => {
+      const { sql, parameters } = queries.found(wantedBy(testId(7)) ?? [], 10).compile()
+      await client.query('RESET enable_bitmapscan; SET enable_seqscan = off')
+      const { rows } = await client.query<{ 'QUERY PLAN': string }>(`EXPLAIN (COSTS off) ${sql}`, [...parameters])
+      expect(rows.map((row) => row['QUERY PLAN']).join('\n')).toMatch(/Bitmap Index Scan on found_terms/)
+    })
+
+    it('what a text finds so often that not all of it is looked up: the same as ever', async () => {
+      const store = openPostgresOrderStore(url ?? '', { schema })
+      const filter = { wanted: wantedBy('te') }
+      const page = await store.orders(filter, 'newest', { limit: 3 })
+      expect(page.map(({ position }) => position)).toEqual([2_100, 2_099, 2_098])
+      expect((await store.orders(filter, 'newest', { before: 1, limit: 3 })).map(({ position }) => position)).toEqual([4, 3, 2])
+      expect((await store.orders({ ...filter, customerId: testId(2) }, 'oldest', { limit: 2 })).map(({ position }) => position)).toEqual([
+        3, 203,
+      ])
+      expect([await store.countOrders(filter, 5_000), await store.countOrders(filter, 1_001)]).toEqual([2_100, 1_001])
+      const kinds = (await store.countKinds(filter, 1_001)).filter(({ count }) => count > 0)
+      expect(kinds).toEqual([
+        { status: 'PENDING', reason: null, count: 30 },
+        { status: 'FINALIZED', reason: null, count: 1_001 },
+      ])
+      await store.close()
     })
 
     it('rows by their ids, and pages of rows: served by the primary key', async () => {

@@ -17,8 +17,16 @@ import { GENESIS, newId } from '@souk/log-protocol'
 import { PARKED, StoreUnavailable, type RowChange, type ViewCheckpoint } from '@souk/service'
 import { codeOf, isMissing, unavailableOr } from '../postgres-errors.ts'
 import type { LinesRow, OrderRow, ProductRow } from './projectors.ts'
-import type { DeadlinePlace, OrderFilter, OrderSort, OrderStore, Span, StoredOrder } from './store.ts'
-import { expressionOf, invoiceTerm, termsOf } from './terms.ts'
+import {
+  statusesWithReasons,
+  type DeadlinePlace,
+  type OrderFilter,
+  type OrderSort,
+  type OrderStore,
+  type Span,
+  type StoredOrder,
+} from './store.ts'
+import { expressionOf, invoiceTerm, termsOf, type Wanted } from './terms.ts'
 
 interface Tables {
   orders: {
@@ -214,7 +222,16 @@ const builder = new Kysely<Tables>({
   },
 })
 
-const isFound = ({ wanted, productId }: OrderFilter): boolean => wanted !== undefined || productId !== undefined
+/** A filter, or the orders that its text finds, if they are few. */
+type Selection = OrderFilter & { readonly positions?: readonly number[] }
+
+/** Most orders that are looked up by their positions. */
+const FEW = 2_000
+
+const isFound = ({ wanted, positions, productId }: Selection): boolean => (wanted ?? positions ?? productId) !== undefined
+const isMatch = (wanted: Wanted) => sql<boolean>`found.terms @@ ${expressionOf(wanted, inTsquery)}::tsquery`
+/** The same as a function: the server takes it to be true of every third order, and does not begin with the index of terms. */
+const isOneOfMany = (wanted: Wanted) => sql<boolean>`ts_match_vq(found.terms, ${expressionOf(wanted, inTsquery)}::tsquery)`
 
 /** The queries of the service; a test shows that each is served by an index. */
 export const queriesOf = (schema: string) => {
@@ -223,10 +240,11 @@ export const queriesOf = (schema: string) => {
     .selectFrom('orders')
     .innerJoin('lines', 'lines.id', 'orders.id')
     .select(['orders.row as row', 'lines.row as lines'])
-  const matching = (filter: OrderFilter) => (order: ExpressionBuilder<Pick<Tables, 'orders'>, 'orders'>) => {
-    const { wanted, isOpen, customerId, status, reason, productId, placedFrom, placedUntil, totalFrom, totalUntil } = filter
+  const matching = (filter: Selection) => (order: ExpressionBuilder<Pick<Tables, 'orders'>, 'orders'>) => {
+    const { wanted, positions, isOpen, customerId, status, reason, productId, placedFrom, placedUntil, totalFrom, totalUntil } = filter
     const inStatus = status ?? (reason === undefined ? undefined : 'CANCELED')
     return order.and([
+      ...(positions === undefined ? [] : [sql<boolean>`orders.position = ANY (${positions}::bigint[])`]),
       ...(isOpen === undefined ? [] : [order('orders.took', 'is', null)]),
       ...(customerId === undefined ? [] : [order('orders.customer_id', '=', customerId)]),
       ...(inStatus === undefined ? [] : [order('orders.status', '=', inStatus)]),
@@ -254,15 +272,17 @@ export const queriesOf = (schema: string) => {
                 .selectFrom('found')
                 .select('found.position')
                 .whereRef('found.position', '=', sql.ref('orders.position'))
-                .where(sql<boolean>`found.terms @@ ${expressionOf(wanted, inTsquery)}::tsquery`),
+                .where(isOneOfMany(wanted)),
             ),
           ]),
     ])
   }
   return {
     order: (orderId: string) => orders.where('orders.id', '=', orderId),
+    /** Positions of orders that a text finds, in no order. */
+    found: (wanted: Wanted, limit: number) => database.selectFrom('found').select('position').where(isMatch(wanted)).limit(limit),
     /** With `before` the order is reversed. */
-    orders: (filter: OrderFilter, sort: OrderSort, { after, before, limit }: PageWanted<number>) => {
+    orders: (filter: Selection, sort: OrderSort, { after, before, limit }: PageWanted<number>) => {
       const [behind, inFront] = sort === 'newest' ? (['<', '>'] as const) : (['>', '<'] as const)
       const [direction, reverse] = sort === 'newest' ? (['desc', 'asc'] as const) : (['asc', 'desc'] as const)
       const [place, side, order] = before === undefined ? [after, behind, direction] : [before, inFront, reverse]
@@ -274,13 +294,13 @@ export const queriesOf = (schema: string) => {
       const query = orders.where(matching(filter)).orderBy('orders.position', order).limit(limit)
       return place === undefined ? query : query.where('orders.position', side, place)
     },
-    countOrders: (filter: OrderFilter, atMost: number) => {
+    countOrders: (filter: Selection, atMost: number) => {
       const query = database.selectFrom('orders').select('orders.position').where(matching(filter)).limit(atMost)
       // Without the order, the server would not always read the index. With it, it would not begin with what is found.
       const counted = (isFound(filter) ? query : query.orderBy('orders.position')).as('counted')
       return builder.selectFrom(counted).select(({ fn }) => fn.countAll<string>().as('count'))
     },
-    countKinds: (filter: OrderFilter) =>
+    countKinds: (filter: Selection) =>
       database
         .selectFrom('orders')
         .where(matching(filter))
@@ -505,6 +525,17 @@ export const openPostgresOrderStore = (
     const found = new Map(rows.map(({ collection, id, row }) => [`${collection} ${id}`, row]))
     return keys.map(({ collection, id }) => found.get(`${collection} ${id}`))
   }
+  /**
+   * Looks up what a text finds. The server knows little of how often the beginnings of words are: if they are rare, it must not go through
+   * all orders in the order of the list; if they are frequent, it need not find all.
+   */
+  const selectionOf = async ({ wanted, ...filter }: OrderFilter): Promise<Selection> => {
+    if (wanted === undefined) return filter
+    const found = await select(queries.found(wanted, FEW + 1))
+    return found.length > FEW ? { ...filter, wanted } : { ...filter, positions: found.map(({ position }) => Number(position)) }
+  }
+  const countOrders = async (selection: Selection, atMost: number): Promise<number> =>
+    Number((await select(queries.countOrders(selection, atMost)))[0]?.count ?? 0)
   const stored = ({ row, lines }: { row: OrderRow; lines: LinesRow }): StoredOrder => ({ ...row, ...lines })
 
   return {
@@ -532,11 +563,23 @@ export const openPostgresOrderStore = (
       return found && stored(found)
     },
     orders: async (filter, sort, wanted) => {
-      const found = (await select(queries.orders(filter, sort, wanted))).map(stored)
+      const found = (await select(queries.orders(await selectionOf(filter), sort, wanted))).map(stored)
       return wanted.before === undefined ? found : found.reverse()
     },
-    countOrders: async (filter, atMost) => Number((await select(queries.countOrders(filter, atMost)))[0]?.count ?? 0),
-    countKinds: async (filter) => (await select(queries.countKinds(filter))).map((kind) => ({ ...kind, count: Number(kind.count) })),
+    countOrders: async (filter, atMost) => countOrders(await selectionOf(filter), atMost),
+    countKinds: async (filter, atMost) => {
+      const selection = await selectionOf(filter)
+      // Where a text finds many, counting stops soon.
+      if (selection.wanted !== undefined)
+        return Promise.all(
+          statusesWithReasons.map(async ({ status, reason }) => ({
+            status,
+            reason,
+            count: await countOrders({ ...selection, status, reason: reason ?? undefined }, atMost),
+          })),
+        )
+      return (await select(queries.countKinds(selection))).map((kind) => ({ ...kind, count: Number(kind.count) }))
+    },
     placedIn: async (span, length) =>
       (await select(queries.placedIn(span, length))).map((placed) => ({ ...placed, start: Number(placed.start) })),
     missingProducts: async (span, limit) =>

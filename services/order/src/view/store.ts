@@ -68,9 +68,9 @@ export type OrderStore = ViewStore & {
   countOrders(filter: OrderFilter, atMost: number): Promise<number>
   /**
    * The number of orders with each status, and with each reason if they are canceled, in a list that is found by words or by a product.
-   * It counts all of them. What no order has may be left out.
+   * Each is right up to `atMost`. What no order has may be left out.
    */
-  countKinds(filter: OrderFilter): Promise<readonly OrderKind[]>
+  countKinds(filter: OrderFilter, atMost: number): Promise<readonly OrderKind[]>
   /** The orders that were placed in a span, by periods of this length in milliseconds. They begin with multiples of it. Those without orders are left out. */
   placedIn(span: Span, length: number): Promise<readonly PlacedOrders[]>
   /** The products of which there was too little for most orders of a span, these first. */
