@@ -118,7 +118,7 @@ const measureCounts = async (name: string, store: OrderStore): Promise<void> => 
     const count = (kind: Parameters<OrderStore['countOrders']>[0]) => store.countOrders({ ...selection, ...kind }, MAX_COUNTED + 1)
     const middle = await medianTime(() =>
       isFound
-        ? store.countKinds(selection)
+        ? store.countKinds(selection, MAX_COUNTED + 1)
         : Promise.all([
             ...OrderStatus.options.map((status) => count({ status })),
             ...cancelReason.options.map((reason) => count({ reason })),
