@@ -125,6 +125,17 @@ const orderFilters = {
   totalUntil: badAmounts,
 }
 
+const badTimesOrDays = badTimes.filter((time) => time !== '2026-01-01')
+const someTime = '2026-01-01T00:00:00Z'
+const invoiceFilters = {
+  customerId: badIds,
+  year: [...badNumbers, '-1', '10000', `2026&issuedFrom=${someTime}`],
+  number: ['x', '', '%00', '2026-x', '202-1', '20260001', '2026-1234567890', "2026-'", '2026-1%25', `2026&issuedUntil=${someTime}`],
+  issuedFrom: badTimes,
+  issuedUntil: [...badTimes, `${someTime}&issuedFrom=${someTime}`],
+  sort: ['x', '', 'number', "newest'--"],
+}
+
 const orderKinds = {
   status: ['x', 'pending', ''],
   reason: ['x', '', 'Out-of-stock', '__proto__'],
@@ -341,9 +352,9 @@ export const apiRoutes: readonly ApiRoute[] = [
     service: 'accounting',
     method: 'GET',
     path: '/invoices',
-    query: { ...paging, customerId: badIds, year: [...badNumbers, '-1', '10000'] },
+    query: { ...paging, ...invoiceFilters },
   },
-  { service: 'accounting', method: 'GET', path: '/invoices/export.csv', query: { customerId: badIds, year: badNumbers, limit: ['1'] } },
+  { service: 'accounting', method: 'GET', path: '/invoices/export.csv', query: { ...invoiceFilters, limit: ['1'] } },
   { service: 'accounting', method: 'GET', path: '/invoices/:orderId' },
   { service: 'accounting', method: 'GET', path: '/customers/:customerId/export', query: paging },
   { service: 'accounting', method: 'GET', path: '/invoices/:orderId/document.html' },
@@ -353,9 +364,12 @@ export const apiRoutes: readonly ApiRoute[] = [
     method: 'GET',
     path: '/revenue',
     query: {
-      from: ['x', '', '2026-02-30', '2026-13-01', '0', '2026-01-01T00:00:00Z'],
-      to: ['x', '%00', '2026-2-3'],
-      by: ['week', '', '__proto__'],
+      from: [...badTimesOrDays, '2026-02-30', '2026-13-01'],
+      until: [...badTimesOrDays, '0000-01-01', '2026-01-01&from=2026-01-01', '2026-01-02&to=2026-01-02'],
+      to: [...badTimesOrDays, '2026-01-01T00:00:00Z', '2026-2-3', '2026-01-01&from=2026-01-02'],
+      by: ['week', '', '__proto__', 'minute&from=2026-01-01&until=2026-01-02', 'day&from=0001-01-01&until=9999-01-01'],
+      of: ['x', '', 'customer', '__proto__'],
+      compare: ['', 'true', 'next'],
     },
   },
   ...managersRoutes('accounting'),

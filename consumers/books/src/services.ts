@@ -33,7 +33,7 @@ const views: Readonly<Record<ServiceName, Pick<AuditedView, 'collections' | 'def
   },
   accounting: {
     definition: withUnsealed(accounting, undefined),
-    collections: collections<AccountingCollections>({ invoices: true, years: true, revenue: true }),
+    collections: collections<AccountingCollections>({ invoices: true, years: true, products: true, categories: true }),
   },
   storefront: {
     definition: withUnsealed(storefront, undefined),

@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { Invoice, page } from '@souk/contracts'
 import { newId } from '@souk/log-protocol'
 import { systemClock } from '@souk/process'
+import { TEST_NOW } from '@souk/testing'
 import { startStack, type Stack } from '../testing/stack.ts'
 
 let stack: Stack
@@ -216,24 +217,168 @@ describe('what accounting answers', () => {
     expect((await pageOf(`&customerId=${customerId}`)).total).toEqual({ count: 5, exact: true })
   })
 
+  it('lists invoices by the beginning of a number and by the time of issue, newest or oldest first', async () => {
+    await stack.stop()
+    let now = Date.parse('2026-03-14T12:00:00.000Z')
+    stack = await startStack({ clock: { ...systemClock, now: () => now } })
+    for (let index = 0; index < 12; index += 1) {
+      await stack.finalizeOrder('2026-03-14T11:00:00.000Z')
+      await stack.caughtUp()
+      now += 60_000
+    }
+    const all = numbers(2026, 12)
+    const listed = async (query: string, limit?: number) => (await listAll(query, limit)).map(({ number }) => number)
+    expect(await listed('&sort=newest', 5)).toEqual(all.toReversed())
+    expect(await listed('&number=2026-00001&sort=newest', 2)).toEqual(all.slice(9).toReversed())
+    expect(await listed('&number=2026-000004')).toEqual(all.slice(3, 4))
+    expect(await listed('&number=2025')).toEqual([])
+    const half = '&issuedFrom=2026-03-14T12:02:00Z&issuedUntil=2026-03-14T14:05:00%2B02:00'
+    expect(await listed(half, 2)).toEqual(all.slice(2, 5))
+    expect(await listed(`${half}&sort=newest`, 2)).toEqual(all.slice(2, 5).toReversed())
+    const { body } = await stack.app.inject(`/invoices/export.csv?sort=newest${half}`)
+    expect([...body.matchAll(/2026-\d{6}/g)].map(([number]) => number)).toEqual(all.slice(2, 5).toReversed())
+    const { nextCursor } = page(Invoice).parse(await get('/invoices?limit=2&sort=newest'))
+    expect((await stack.app.inject(`/invoices?limit=2&cursor=${nextCursor}`)).statusCode).toBe(400)
+  })
+
   it('sums revenue by day, month and year', async () => {
     for (const day of ['2026-01-31', '2026-02-01', '2026-02-01', '2027-02-01'])
       await stack.finalizeOrder(`${day}T10:00:00.000Z`, { total: 50 })
     await stack.caughtUp()
+    const period = (of: string, count: number) => ({ period: of, invoices: count, units: count, amount: 50 * count, rows: [] })
     expect(await get('/revenue?by=year')).toEqual({
       currency: 'EUR',
-      periods: [
-        { period: '2026', invoices: 3, amount: 150 },
-        { period: '2027', invoices: 1, amount: 50 },
-      ],
+      first: '2026',
+      last: '2027',
+      periods: [period('2026', 3), period('2027', 1)],
+      rows: [],
+      invoices: 4,
+      units: 4,
       total: 200,
+      previous: null,
     })
-    expect(await get('/revenue?from=2026-02-01&to=2026-12-31')).toEqual({
-      currency: 'EUR',
-      periods: [{ period: '2026-02', invoices: 2, amount: 100 }],
+    expect(await get('/revenue?from=2026-02-01&to=2026-12-31')).toMatchObject({
+      first: '2026-02',
+      last: '2026-12',
+      periods: [period('2026-02', 2)],
       total: 100,
     })
-    expect(await get('/revenue?from=2030-01-01')).toEqual({ currency: 'EUR', periods: [], total: 0 })
+    expect(await get('/revenue?from=2026-02-01&until=2027-01-01')).toMatchObject({ last: '2026-12', total: 100 })
+    expect(await get('/revenue?from=2030-01-01')).toMatchObject({ first: '2030-01', last: '2030-01', periods: [], total: 0 })
+    expect(await get('/revenue?until=2020-01-01')).toMatchObject({ first: '2019-12', last: '2019-12', periods: [], total: 0 })
+    expect(await get('/revenue?by=hour&from=2026-02-01T09:59:59Z&until=2026-02-01T10:00:00.001Z')).toMatchObject({
+      first: '2026-02-01T09',
+      last: '2026-02-01T10',
+      periods: [period('2026-02-01T10', 2)],
+    })
+  })
+
+  it('has no revenue before the first invoice', async () => {
+    await stack.caughtUp()
+    const none = { currency: 'EUR', periods: [], rows: [], invoices: 0, units: 0, total: 0, previous: null }
+    expect(await get('/revenue?compare=previous')).toEqual({ ...none, first: null, last: null })
+    expect(await get('/revenue?by=day&from=2026-02-01&of=product')).toEqual({ ...none, first: '2026-02-01', last: '2026-02-01' })
+  })
+
+  describe('about revenue by product and category', () => {
+    const [drinks, things, tea, cup] = [newId(), newId(), newId(), newId()]
+    const addCategory = (categoryId: string, name: string) =>
+      stack.append({
+        type: 'CategoryAdded',
+        data: { categoryId, parentId: null, addedAt: TEST_NOW, name, description: '', slugWords: 'x' },
+      })
+    const addProduct = (productId: string, categoryId: string) =>
+      stack.append({
+        type: 'ProductAdded',
+        data: {
+          productId,
+          categoryId,
+          addedAt: TEST_NOW,
+          name: 'Today',
+          description: '',
+          slugWords: 'x',
+          supplier: '',
+          price: 1,
+          currency: 'EUR',
+        },
+      })
+    const sell = (day: string, ...lines: [productId: string, name: string, quantity: number, unitPrice: number][]) =>
+      stack.finalizeOrder(`${day}T10:00:00.000Z`, {
+        lines: lines.map(([productId, name, quantity, unitPrice]) => ({ productId, name, quantity, unitPrice })),
+        total: lines.reduce((sum, [, , quantity, unitPrice]) => sum + quantity * unitPrice, 0),
+      })
+
+    beforeEach(async () => {
+      await addCategory(drinks, 'Drinks')
+      await addCategory(things, 'Thing')
+      await addProduct(tea, drinks)
+      await addProduct(cup, drinks)
+      await sell('2026-02-28', [tea, 'Tea', 1, 100], [cup, 'Cup', 1, 500])
+      await stack.caughtUp()
+      await stack.append({ type: 'ProductDetailsChanged', data: { productId: cup, changedAt: TEST_NOW, categoryId: things, name: 'Mug' } })
+      await stack.append({ type: 'CategoryChanged', data: { categoryId: things, changedAt: TEST_NOW, name: 'Things' } })
+      await sell('2026-03-01', [tea, 'Tea', 2, 100], [cup, 'Mug', 1, 500])
+      await sell('2026-03-31', [tea, 'Tea', 4, 110])
+      await stack.caughtUp()
+    })
+
+    it('names the products as their newest invoices do', async () => {
+      const march = [
+        { id: tea, name: 'Tea', invoices: 2, units: 6, amount: 640 },
+        { id: cup, name: 'Mug', invoices: 1, units: 1, amount: 500 },
+      ]
+      const february = [
+        { id: cup, name: 'Mug', invoices: 1, units: 1, amount: 500 },
+        { id: tea, name: 'Tea', invoices: 1, units: 1, amount: 100 },
+      ]
+      expect(await get('/revenue?from=2026-03-01&until=2026-04-01&of=product&compare=previous')).toEqual({
+        currency: 'EUR',
+        first: '2026-03',
+        last: '2026-03',
+        periods: [{ period: '2026-03', invoices: 2, units: 7, amount: 1_140, rows: march }],
+        rows: march,
+        invoices: 2,
+        units: 7,
+        total: 1_140,
+        previous: {
+          first: '2026-02',
+          last: '2026-02',
+          periods: [{ period: '2026-02', invoices: 1, units: 2, amount: 600, rows: february }],
+          rows: february,
+          invoices: 1,
+          units: 2,
+          total: 600,
+        },
+      })
+    })
+
+    it('leaves a sale in the category of its time, under the name of today', async () => {
+      expect(await get('/revenue?of=category&by=month')).toMatchObject({
+        periods: [
+          { period: '2026-02', rows: [{ id: drinks, name: 'Drinks', invoices: 1, units: 2, amount: 600 }] },
+          {
+            period: '2026-03',
+            rows: [
+              { id: drinks, name: 'Drinks', invoices: 2, units: 6, amount: 640 },
+              { id: things, name: 'Things', invoices: 1, units: 1, amount: 500 },
+            ],
+          },
+        ],
+        rows: [
+          { id: drinks, name: 'Drinks', invoices: 3, units: 8, amount: 1_240 },
+          { id: things, name: 'Things', invoices: 1, units: 1, amount: 500 },
+        ],
+        total: 1_740,
+      })
+    })
+
+    it('says the same after the view is built again', async () => {
+      const urls = ['/revenue?of=category&by=day', '/revenue?of=product&by=day&compare=previous']
+      const before = await Promise.all(urls.map((url) => get(url)))
+      await stack.restart({ emptyView: true })
+      await stack.caughtUp()
+      expect(await Promise.all(urls.map((url) => get(url)))).toEqual(before)
+    })
   })
 
   it.each([
@@ -248,6 +393,21 @@ describe('what accounting answers', () => {
     ['/revenue?from=2026-02-30', 400, 'malformed-request'],
     ['/revenue?from=2026-02-02&to=2026-02-01', 400, 'malformed-request'],
     ['/revenue?by=week', 400, 'malformed-request'],
+    ['/revenue?by=minute&from=2026-02-01T10:00:00Z&until=2026-02-01T12:00:00%2B02:00', 400, 'malformed-request'],
+    ['/revenue?from=2026-02-01&until=2026-03-01&to=2026-03-01', 400, 'malformed-request'],
+    ['/revenue?from=2026-02-01T00:00:00', 400, 'malformed-request'],
+    ['/revenue?until=0000-01-01', 400, 'malformed-request'],
+    ['/revenue?of=customer', 400, 'malformed-request'],
+    ['/revenue?compare=true', 400, 'malformed-request'],
+    ['/revenue?by=minute&from=2026-02-01&until=2026-02-02', 400, 'malformed-request'],
+    ['/revenue?by=year&from=0001-01-01&until=9999-01-01', 400, 'malformed-request'],
+    ['/invoices?number=2026-x', 400, 'malformed-request'],
+    ['/invoices?number=202-1', 400, 'malformed-request'],
+    ['/invoices?sort=number', 400, 'malformed-request'],
+    ['/invoices?issuedFrom=2026-03-14', 400, 'malformed-request'],
+    ['/invoices?issuedFrom=2026-03-14T12:00:00Z&issuedUntil=2026-03-14T12:00:00Z', 400, 'malformed-request'],
+    ['/invoices?issuedFrom=2026-03-14T12:00:00Z&number=2026', 400, 'malformed-request'],
+    ['/invoices/export.csv?issuedUntil=2026-03-14T12:00:00Z&year=2026', 400, 'malformed-request'],
   ])('answers %s with %i %s', async (url, status, code) => {
     await stack.caughtUp()
     const response = await stack.app.inject({ url })

@@ -1,7 +1,15 @@
 import type { AccountingEvent, Seller } from '@souk/contracts'
 import { defineView, type ReactionTable } from '@souk/service'
 import { invoiceFinalizedOrder } from './domain/reactions.ts'
-import { invoiceIssued, numberAssigned, type Collections } from './view/projectors.ts'
+import {
+  categoryAdded,
+  categoryChanged,
+  invoiceIssued,
+  numberAssigned,
+  productAdded,
+  productDetailsChanged,
+  type Collections,
+} from './view/projectors.ts'
 
 /** The events that lead to commands. @param seller  who sells; undefined: the settings say nothing */
 export const reactions = (seller?: Seller): ReactionTable => ({
@@ -12,4 +20,8 @@ export const reactions = (seller?: Seller): ReactionTable => ({
 export const view = defineView<Collections, AccountingEvent>({
   InvoiceNumberAssigned: numberAssigned,
   InvoiceIssued: invoiceIssued,
+  ProductAdded: productAdded,
+  ProductDetailsChanged: productDetailsChanged,
+  CategoryAdded: categoryAdded,
+  CategoryChanged: categoryChanged,
 })

@@ -1995,14 +1995,46 @@ export const examples: Examples = {
 } },
   getRevenue: { method: 'GET', path: '/accounting/revenue', status: 200, body: {
   "currency": "GBP",
+  "first": "2026-01",
+  "last": "2026-12",
   "periods": [
     {
       "period": "2026-01",
       "invoices": 1,
+      "units": 2,
+      "amount": 1000,
+      "rows": [
+        {
+          "id": "019b0000-0000-7000-8000-000000000002",
+          "name": "Teas",
+          "invoices": 1,
+          "units": 2,
+          "amount": 1000
+        }
+      ]
+    }
+  ],
+  "rows": [
+    {
+      "id": "019b0000-0000-7000-8000-000000000002",
+      "name": "Teas",
+      "invoices": 1,
+      "units": 2,
       "amount": 1000
     }
   ],
-  "total": 1000
+  "invoices": 1,
+  "units": 2,
+  "total": 1000,
+  "previous": {
+    "first": "2025-01",
+    "last": "2025-12",
+    "periods": [],
+    "rows": [],
+    "invoices": 0,
+    "units": 0,
+    "total": 0
+  }
 } },
   getStatusOfStorefront: { method: 'GET', path: '/storefront/admin/status', status: 200, body: {
   "name": "storefront",
@@ -3844,9 +3876,9 @@ export const examples: Examples = {
     {
       "name": "view-accounting",
       "ok": true,
-      "detail": "4 rows of invoices, years, revenue at position 58",
+      "detail": "7 rows of invoices, years, products, categories at position 58",
       "figures": {
-        "rows": 4,
+        "rows": 7,
         "position": 58,
         "heldStreams": 0
       },
@@ -4829,14 +4861,46 @@ export const entities: { readonly Address: Address; readonly Cart: Cart; readonl
   },
   "Revenue": {
     "currency": "GBP",
+    "first": "2026-01",
+    "last": "2026-12",
     "periods": [
       {
         "period": "2026-01",
         "invoices": 1,
+        "units": 2,
+        "amount": 1000,
+        "rows": [
+          {
+            "id": "019b0000-0000-7000-8000-000000000002",
+            "name": "Teas",
+            "invoices": 1,
+            "units": 2,
+            "amount": 1000
+          }
+        ]
+      }
+    ],
+    "rows": [
+      {
+        "id": "019b0000-0000-7000-8000-000000000002",
+        "name": "Teas",
+        "invoices": 1,
+        "units": 2,
         "amount": 1000
       }
     ],
-    "total": 1000
+    "invoices": 1,
+    "units": 2,
+    "total": 1000,
+    "previous": {
+      "first": "2025-01",
+      "last": "2025-12",
+      "periods": [],
+      "rows": [],
+      "invoices": 0,
+      "units": 0,
+      "total": 0
+    }
   },
   "Session": {
     "sessionId": "019b0000-0000-7000-8000-000000000010",

@@ -1424,7 +1424,7 @@ export class SoukApi extends HeyApiClient {
     /**
      * List invoices
      *
-     * In the order of their numbers. Customers see their own invoices only.
+     * In the order of their numbers, or of their times of issue if those select them. Customers see their own invoices only.
      */
     public listInvoices<ThrowOnError extends boolean = false>(options?: Options<ListInvoicesData, ThrowOnError>): RequestResult<ListInvoicesResponses, ListInvoicesErrors, ThrowOnError> {
         return (options?.client ?? this.client).get<ListInvoicesResponses, ListInvoicesErrors, ThrowOnError>({
@@ -1437,7 +1437,7 @@ export class SoukApi extends HeyApiClient {
     /**
      * Export invoices as CSV
      *
-     * Those that match every filter, one line for each, in the order of their numbers.
+     * Those that match every filter, one line for each, in the order of the list.
      */
     public exportInvoices<ThrowOnError extends boolean = false>(options?: Options<ExportInvoicesData, ThrowOnError>): RequestResult<ExportInvoicesResponses, ExportInvoicesErrors, ThrowOnError> {
         return (options?.client ?? this.client).get<ExportInvoicesResponses, ExportInvoicesErrors, ThrowOnError>({
@@ -1500,9 +1500,9 @@ export class SoukApi extends HeyApiClient {
     }
     
     /**
-     * Add up the revenue of a period
+     * Add up the revenue of periods
      *
-     * Days, months and years are those of UTC, by the time when the orders were finalized. Periods without an invoice are left out.
+     * Periods are those of UTC, by the time when the orders were finalized, 1,000 at most. Those without an invoice are left out. The revenue of a category is that of the products which were in it when the invoices were issued: a product that moves takes nothing along.
      */
     public getRevenue<ThrowOnError extends boolean = false>(options?: Options<GetRevenueData, ThrowOnError>): RequestResult<GetRevenueResponses, GetRevenueErrors, ThrowOnError> {
         return (options?.client ?? this.client).get<GetRevenueResponses, GetRevenueErrors, ThrowOnError>({

@@ -2058,11 +2058,19 @@ export type Revenue = {
      */
     currency: string;
     /**
+     * The first period. Null: there is no revenue, and the request names no period.
+     */
+    first: string | null;
+    /**
+     * The last period. Null if `first` is.
+     */
+    last: string | null;
+    /**
      * Periods with revenue, oldest first.
      */
     periods: Array<{
         /**
-         * `2026`, `2026-03` or `2026-03-14` (UTC): when the orders were finalized.
+         * `2026`, `2026-03`, `2026-03-14`, `2026-03-14T15` or `2026-03-14T15:09` (UTC): when the orders were finalized.
          */
         period: string;
         /**
@@ -2070,14 +2078,114 @@ export type Revenue = {
          */
         invoices: number;
         /**
-         * Sum of the invoices, in minor units.
+         * Number of units.
+         */
+        units: number;
+        /**
+         * Sum in minor units.
          */
         amount: number;
+        /**
+         * The shares in this period, the largest first. They add up to `amount` and `units`. None without `of`.
+         */
+        rows: Array<RevenueRow>;
     }>;
+    /**
+     * The shares in all periods together, the largest first. None without `of`.
+     */
+    rows: Array<RevenueRow>;
+    /**
+     * Number of invoices.
+     */
+    invoices: number;
+    /**
+     * Number of units.
+     */
+    units: number;
     /**
      * Sum over the periods, in minor units.
      */
     total: number;
+    /**
+     * The same of the periods directly before. Null without `compare`, or if there are none.
+     */
+    previous: {
+        /**
+         * The first period. Null: there is no revenue, and the request names no period.
+         */
+        first: string | null;
+        /**
+         * The last period. Null if `first` is.
+         */
+        last: string | null;
+        /**
+         * Periods with revenue, oldest first.
+         */
+        periods: Array<{
+            /**
+             * `2026`, `2026-03`, `2026-03-14`, `2026-03-14T15` or `2026-03-14T15:09` (UTC): when the orders were finalized.
+             */
+            period: string;
+            /**
+             * Number of invoices.
+             */
+            invoices: number;
+            /**
+             * Number of units.
+             */
+            units: number;
+            /**
+             * Sum in minor units.
+             */
+            amount: number;
+            /**
+             * The shares in this period, the largest first. They add up to `amount` and `units`. None without `of`.
+             */
+            rows: Array<RevenueRow>;
+        }>;
+        /**
+         * The shares in all periods together, the largest first. None without `of`.
+         */
+        rows: Array<RevenueRow>;
+        /**
+         * Number of invoices.
+         */
+        invoices: number;
+        /**
+         * Number of units.
+         */
+        units: number;
+        /**
+         * Sum over the periods, in minor units.
+         */
+        total: number;
+    } | null;
+};
+
+/**
+ * The share of a product or a category.
+ */
+export type RevenueRow = {
+    /**
+     * The product, or the category that it had when the invoice was issued. Null: no category is known.
+     */
+    id: string | null;
+    /**
+     * Name of the product on its newest invoice, or name of the category today. Null: no category is known.
+     */
+    name: string | null;
+    /**
+     * Number of invoices.
+     */
+    invoices: number;
+    /**
+     * Number of units.
+     */
+    units: number;
+    /**
+     * Sum in minor units.
+     */
+    amount: number;
 };
 
 /**
@@ -12909,9 +13017,25 @@ export type ListInvoicesData = {
          */
         customerId?: string;
         /**
-         * Year (UTC) in which the orders were finalized.
+         * Only invoices of this year (UTC): that in which the orders were finalized.
          */
         year?: number;
+        /**
+         * Only invoices whose numbers begin so, as somebody types them: `2026-0001`.
+         */
+        number?: string;
+        /**
+         * Only invoices that were issued at this time or later. Not together with `year` or `number`.
+         */
+        issuedFrom?: string;
+        /**
+         * Only invoices that were issued before this time. Not together with `year` or `number`.
+         */
+        issuedUntil?: string;
+        /**
+         * Which invoice comes first: the one with the lowest number, or the highest. With a time of issue, it orders the list.
+         */
+        sort?: 'oldest' | 'newest';
     };
     url: '/accounting/invoices';
 };
@@ -13023,9 +13147,25 @@ export type ExportInvoicesData = {
          */
         customerId?: string;
         /**
-         * Year (UTC) in which the orders were finalized.
+         * Only invoices of this year (UTC): that in which the orders were finalized.
          */
         year?: number;
+        /**
+         * Only invoices whose numbers begin so, as somebody types them: `2026-0001`.
+         */
+        number?: string;
+        /**
+         * Only invoices that were issued at this time or later. Not together with `year` or `number`.
+         */
+        issuedFrom?: string;
+        /**
+         * Only invoices that were issued before this time. Not together with `year` or `number`.
+         */
+        issuedUntil?: string;
+        /**
+         * Which invoice comes first: the one with the lowest number, or the highest. With a time of issue, it orders the list.
+         */
+        sort?: 'oldest' | 'newest';
     };
     url: '/accounting/invoices/export.csv';
 };
@@ -13468,17 +13608,29 @@ export type GetRevenueData = {
     path?: never;
     query?: {
         /**
-         * First day (UTC), inclusive. Default: the first day with revenue.
+         * The first period is the one with this day (UTC) or time. Default: the first with revenue.
          */
         from?: string;
         /**
-         * Last day (UTC), inclusive. Default: the last day with revenue.
+         * The last period is the last one that begins on this day (UTC) or before it. Instead of `until`.
          */
         to?: string;
         /**
-         * Length of a period.
+         * Length of a period. Periods are whole, in UTC.
          */
-        by?: 'day' | 'month' | 'year';
+        by?: 'minute' | 'hour' | 'day' | 'month' | 'year';
+        /**
+         * The periods begin before this day (UTC) or time. Default: the last is the last with revenue.
+         */
+        until?: string;
+        /**
+         * Also tell the share of each product, or of each category.
+         */
+        of?: 'product' | 'category';
+        /**
+         * Also tell the periods directly before, for as long a time. Whole months are compared with as many months.
+         */
+        compare?: 'previous';
     };
     url: '/accounting/revenue';
 };

@@ -3,11 +3,11 @@ import { defineOperations } from '@souk/http'
 export const operations = defineOperations({
   listInvoices: {
     summary: 'List invoices',
-    description: 'In the order of their numbers. Customers see their own invoices only.',
+    description: 'In the order of their numbers, or of their times of issue if those select them. Customers see their own invoices only.',
   },
   exportInvoices: {
     summary: 'Export invoices as CSV',
-    description: 'Those that match every filter, one line for each, in the order of their numbers.',
+    description: 'Those that match every filter, one line for each, in the order of the list.',
   },
   getInvoice: {
     summary: 'Show the invoice of an order',
@@ -29,9 +29,9 @@ export const operations = defineOperations({
     problems: ['overloaded'],
   },
   getRevenue: {
-    summary: 'Add up the revenue of a period',
+    summary: 'Add up the revenue of periods',
     description:
-      'Days, months and years are those of UTC, by the time when the orders were finalized. Periods without an invoice are left out.',
+      'Periods are those of UTC, by the time when the orders were finalized, 1,000 at most. Those without an invoice are left out. The revenue of a category is that of the products which were in it when the invoices were issued: a product that moves takes nothing along.',
     problems: ['amount-too-large'],
   },
 })

@@ -6,14 +6,16 @@ import {
   InvoicePage,
   InvoicePdf,
   InvoicesExport,
+  InvoicesExportQuery,
+  InvoicesQuery,
   orderId,
   page,
   pageQuery,
   Revenue,
   RevenueQuery,
 } from '@souk/contracts'
-import { listPage, onlyPage, malformed, ProblemError, sendDocument, type App } from '@souk/http'
-import { decimal } from '@souk/log-protocol'
+import { listPage, onlyPage, ProblemError, sendDocument, type App } from '@souk/http'
+import { instant } from '@souk/log-protocol'
 import type { Logger } from '@souk/process'
 import {
   callerOf,
@@ -33,6 +35,7 @@ import type { AccountingService } from '../service.ts'
 import type { InvoiceRow } from '../view/projectors.ts'
 import { placeOf, type AccountingStore } from '../view/store.ts'
 import { operations } from './operations.ts'
+import { readRevenue } from './revenue.ts'
 
 export interface AccountingAppParts {
   readonly service: AccountingService
@@ -43,14 +46,10 @@ export interface AccountingAppParts {
   readonly currency: string
 }
 
-const byNumber = { place: z.strictObject({ year: z.int().min(0), sequence: z.int().min(0) }), placeOf }
-
-const filters = {
-  customerId: customerId.optional(),
-  year: decimal(z.int().min(1).max(9999)).optional().describe('Year (UTC) in which the orders were finalized.'),
+const byPlace = {
+  place: z.strictObject({ issuedAt: instant, year: z.int().min(0).max(9999), sequence: z.int().min(0) }),
+  placeOf,
 }
-const invoicesQuery = pageQuery.extend(filters)
-const exportQuery = z.strictObject(filters)
 
 /** One line for each invoice. Its lines are only counted. */
 const invoiceColumns: CsvColumns<InvoiceRow> = {
@@ -60,7 +59,7 @@ const invoiceColumns: CsvColumns<InvoiceRow> = {
   issuedAt: (invoice) => invoice.issuedAt,
   number: (invoice) => invoice.number,
   lines: ({ lines }) => lines.length,
-  units: ({ lines }) => lines.reduce((sum, { quantity }) => sum + quantity, 0),
+  units: (invoice) => invoice.units,
   total: (invoice) => invoice.total,
   currency: (invoice) => invoice.currency,
 }
@@ -70,7 +69,11 @@ export const buildAccountingApp = ({ service, store, logger, newId, currency }: 
 
   const shown = async (rows: readonly InvoiceRow[]): Promise<Invoice[]> => {
     const recipients = await service.recipients.unseal(rows.map(({ recipient }) => recipient ?? undefined))
-    return rows.map((row, index) => ({ ...row, version: 1, recipient: recipients[index] ?? null }))
+    return rows.map(({ units: _units, categories: _categories, ...row }, index) => ({
+      ...row,
+      version: 1,
+      recipient: recipients[index] ?? null,
+    }))
   }
 
   const invoiceFor = async (caller: Caller, ofWhich: string): Promise<Invoice> => {
@@ -84,32 +87,35 @@ export const buildAccountingApp = ({ service, store, logger, newId, currency }: 
 
   app.get(
     '/invoices',
-    { ...forCustomers, schema: { ...operations.listInvoices, querystring: invoicesQuery, response: { 200: page(Invoice) } } },
+    { ...forCustomers, schema: { ...operations.listInvoices, querystring: InvoicesQuery, response: { 200: page(Invoice) } } },
     async (request) => {
       const caller = callerOf(request)
-      const { customerId: asked, year } = request.query
+      const { cursor, limit, sort, customerId: asked, ...filters } = request.query
       // To a customer, all others have no invoices.
       if (asked !== undefined && !mayActFor(caller, asked)) return onlyPage<Invoice>([])
-      const filter = { year, customerId: caller.role === 'customer' ? caller.customerId : asked }
-      return listPage(request.query, {
-        ...byNumber,
-        of: ['invoices', filter],
-        read: async (wanted) => shown(await store.invoices(filter, wanted)),
-        count: (atMost) => store.countInvoices(filter, atMost),
-        show: (invoice) => invoice,
-      })
+      const filter = { ...filters, customerId: caller.role === 'customer' ? caller.customerId : asked }
+      return listPage(
+        { cursor, limit },
+        {
+          ...byPlace,
+          of: ['invoices', sort, filter],
+          read: async (wanted) => shown(await store.invoices(filter, sort, wanted)),
+          count: (atMost) => store.countInvoices(filter, atMost),
+          show: (invoice) => invoice,
+        },
+      )
     },
   )
 
   app.get(
     '/invoices/export.csv',
-    { ...forManagers, schema: { ...operations.exportInvoices, querystring: exportQuery, response: { 200: csvFile } } },
-    async ({ query }, reply) =>
+    { ...forManagers, schema: { ...operations.exportInvoices, querystring: InvoicesExportQuery, response: { 200: csvFile } } },
+    async ({ query: { sort, ...filter } }, reply) =>
       sendCsv(
         reply,
         'invoices',
         invoiceColumns,
-        pagesOf((wanted) => store.invoices(query, wanted), placeOf),
+        pagesOf((wanted) => store.invoices(filter, sort, wanted), placeOf),
       ),
   )
 
@@ -150,12 +156,12 @@ export const buildAccountingApp = ({ service, store, logger, newId, currency }: 
     },
   }
   app.get('/customers/:customerId/export', exportRoute, async (request): Promise<InvoicesExport> => {
-    const filter = { customerId: request.params.customerId, year: undefined }
+    const filter = { customerId: request.params.customerId }
     if (!mayActFor(callerOf(request), filter.customerId)) throw new ProblemError('not-found', 'there is no such customer')
     const invoices = await listPage(request.query, {
-      ...byNumber,
+      ...byPlace,
       of: ['export', filter.customerId],
-      read: async (wanted) => shown(await store.invoices(filter, wanted)),
+      read: async (wanted) => shown(await store.invoices(filter, 'oldest', wanted)),
       count: (atMost) => store.countInvoices(filter, atMost),
       show: (invoice) => invoice,
     })
@@ -165,15 +171,7 @@ export const buildAccountingApp = ({ service, store, logger, newId, currency }: 
   app.get(
     '/revenue',
     { ...forManagers, schema: { ...operations.getRevenue, querystring: RevenueQuery, response: { 200: Revenue } } },
-    async ({ query }) => {
-      const { from, to } = query
-      if (from !== undefined && to !== undefined && from > to) throw malformed({ path: 'to', message: 'to must not be before from' })
-      const periods = await store.revenue(query)
-      const total = periods.reduce((sum, { amount }) => sum + amount, 0)
-      // No amount is negative, so each period is a safe integer if the total is one.
-      if (!Number.isSafeInteger(total)) throw new ProblemError('amount-too-large', 'the total is too large; ask for a shorter period')
-      return { currency, periods, total }
-    },
+    async ({ query }) => ({ currency, ...(await readRevenue(store, query)) }),
   )
 
   return app

@@ -13,6 +13,7 @@ const options: CouchViewOptions = {
   indexes: {
     byName: { collection: 'people', key: '[row.name, row.age]' },
     ages: { collection: 'people', key: '[row.name]', sums: '[1, row.age]' },
+    words: { collection: 'people', parts: "row.name.split(' ')", key: '[part]', sums: '[1, row.age]' },
   },
   version: 1,
   // Some requests get no answer when their database is deleted meanwhile.
@@ -223,6 +224,20 @@ describe.skipIf(url === '')('a view in CouchDB', () => {
     expect(await owner.rowsBy('byName', { from: [], to: [] }, 10)).toEqual([person('both', 5).row, person('first', 1).row])
     expect(await owner.sumsBy('ages', { from: [], to: [] }, 0)).toEqual([{ key: [], sums: [2, 6] }])
     await zombie.close()
+    await owner.close()
+  })
+
+  it('sums by parts of rows, and only the first if there is a limit', async () => {
+    const owner = open('parts')
+    await saveFrom(owner, [person('one', 2, 'ada king'), person('two', 3, 'bob king')], GENESIS, at(1))
+    const words = [
+      { key: ['ada'], sums: [1, 2] },
+      { key: ['bob'], sums: [1, 3] },
+      { key: ['king'], sums: [2, 5] },
+    ]
+    expect(await owner.sumsBy('words', { from: [], to: [] }, 1)).toEqual(words)
+    expect(await owner.sumsBy('words', { from: ['b'], to: ['k'] }, 1)).toEqual(words.slice(1, 2))
+    expect(await owner.sumsBy('words', { from: [], to: [] }, 1, 2)).toEqual(words.slice(0, 2))
     await owner.close()
   })
 

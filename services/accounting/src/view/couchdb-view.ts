@@ -7,9 +7,11 @@ import { PARKED, StoreUnavailable, type RowChange, type ViewCheckpoint, type Vie
 /** An index that CouchDB keeps over the rows of one collection. */
 export interface CouchIndex {
   readonly collection: string
-  /** JavaScript (ES5) for the key of `row`: an array. */
+  /** JavaScript (ES5) for the parts of `row` that have an entry each: an array. Default: the row is the only `part`. */
+  readonly parts?: string
+  /** JavaScript (ES5) for the key of `row`, or of its `part`: an array. */
   readonly key: string
-  /** JavaScript (ES5) for the numbers of `row` that are summed: an array. Without it the index finds rows. */
+  /** JavaScript (ES5) for the numbers of `row` or `part` that are summed: an array. Without it the index finds rows. */
   readonly sums?: string
 }
 
@@ -37,8 +39,17 @@ export interface CouchView extends ViewStore {
   rowsBy(index: string, range: CouchRange, limit: number, order?: 'ascending' | 'descending'): Promise<object[]>
   /** The number of rows in a range of an index without sums. CouchDB keeps it, so it costs the same for any number. */
   countBy(index: string, range: CouchRange): Promise<number>
-  /** Sums over all rows whose keys begin alike, in the order of the index. @param level  number of parts of the key that must be alike */
-  sumsBy(index: string, range: CouchRange, level: number): Promise<{ readonly key: Key; readonly sums: readonly number[] }[]>
+  /**
+   * Sums over all entries whose keys begin alike, in the order of the index. CouchDB keeps sums of many entries, so it need not read each.
+   * @param level  length of the part of the key that must be alike
+   * @param limit  of more sums, the first
+   */
+  sumsBy(
+    index: string,
+    range: CouchRange,
+    level: number,
+    limit?: number,
+  ): Promise<{ readonly key: Key; readonly sums: readonly number[] }[]>
 }
 
 const rowSchema = z.custom<object>((value) => typeof value === 'object' && value !== null && !Array.isArray(value))
@@ -163,10 +174,10 @@ export const openCouchView = (url: string, { collections, indexes, version, time
   // — where the view stands —————————————————————————————————————————————————————————————————————————
 
   const views = Object.fromEntries(
-    Object.entries(indexes).map(([index, { collection, key, sums }]) => [
+    Object.entries(indexes).map(([index, { collection, parts = '[row]', key, sums }]) => [
       index,
       {
-        map: `function (doc) { var row = doc.row; if (row && doc._id.indexOf('${collection}:') === 0) emit([doc.build].concat(${key}), ${sums ?? 'null'}) }`,
+        map: `function (doc) { var row = doc.row; if (row && doc._id.indexOf('${collection}:') === 0) (${parts}).forEach(function (part) { emit([doc.build].concat(${key}), ${sums ?? 'null'}) }) }`,
         reduce: sums === undefined ? '_count' : '_sum',
       },
     ]),
@@ -445,10 +456,10 @@ export const openCouchView = (url: string, { collections, indexes, version, time
       if ('refused' in answer) return 0
       return read(counted, answer.body).rows[0]?.value ?? 0
     },
-    sumsBy: async (index, range, level) => {
+    sumsBy: async (index, range, level, limit) => {
       const build = await currentBuild()
       if (build === undefined) return []
-      const answer = await queryIndex(index, { group_level: level + 1 }, range, build)
+      const answer = await queryIndex(index, { group_level: level + 1, ...(limit !== undefined && { limit }) }, range, build)
       if ('refused' in answer) return []
       return read(summed, answer.body).rows.map(({ key, value }) => ({ key: key.slice(1), sums: value }))
     },

@@ -1,63 +1,104 @@
 import { describe, expect, it } from 'vitest'
-import type { SoukEvent } from '@souk/contracts'
+import type { EventNamed, SoukEvent } from '@souk/contracts'
 import { projected } from '@souk/service/testing'
-import { testId } from '@souk/testing'
+import { TEST_NOW, testId } from '@souk/testing'
 import { view } from '../subscriptions.ts'
 
-const invoiceOf = (sequence: number, finalizedAt: string, total: number) => ({
+type Lines = EventNamed<'InvoiceIssued'>['data']['lines']
+const [tea, cup, drinks, things] = [testId(8), testId(9), testId(20), testId(21)]
+
+const invoiceOf = (sequence: number, lines: Lines) => ({
   orderId: testId(sequence),
   customerId: testId(7),
-  finalizedAt,
+  finalizedAt: TEST_NOW,
   issuedAt: '2027-01-01T00:00:00.000Z',
-  number: `${finalizedAt.slice(0, 4)}-${String(sequence).padStart(6, '0')}`,
-  lines: [{ productId: testId(8), name: 'Chai', quantity: 1, unitPrice: 100 }],
-  total,
+  number: `2026-${String(sequence).padStart(6, '0')}`,
+  lines,
+  total: lines.reduce((sum, { quantity, unitPrice }) => sum + quantity * unitPrice, 0),
   currency: 'EUR',
 })
-const issue = (sequence: number, finalizedAt: string, total: number): SoukEvent[] => [
+const issue = (sequence: number, ...lines: Lines): SoukEvent[] => [
+  { type: 'InvoiceNumberAssigned', data: { orderId: testId(sequence), assignedAt: TEST_NOW, year: 2026, sequence } },
+  { type: 'InvoiceIssued', data: invoiceOf(sequence, lines) },
+]
+const line = (productId: string, quantity: number, name = 'Chai') => ({ productId, name, quantity, unitPrice: 100 })
+const addCategory = (categoryId: string, name: string): SoukEvent[] => [
+  { type: 'CategoryAdded', data: { categoryId, parentId: null, addedAt: TEST_NOW, name, description: '', slugWords: 'x' } },
+]
+const addProduct = (productId: string, categoryId: string): SoukEvent[] => [
   {
-    type: 'InvoiceNumberAssigned',
-    data: { orderId: testId(sequence), assignedAt: finalizedAt, year: Number(finalizedAt.slice(0, 4)), sequence },
+    type: 'ProductAdded',
+    data: {
+      productId,
+      categoryId,
+      addedAt: TEST_NOW,
+      name: 'In the catalogue',
+      description: '',
+      slugWords: 'x',
+      supplier: '',
+      price: 100,
+      currency: 'EUR',
+    },
   },
-  { type: 'InvoiceIssued', data: invoiceOf(sequence, finalizedAt, total) },
+]
+const change = (productId: string, changed: { categoryId?: string; name?: string }): SoukEvent[] => [
+  { type: 'ProductDetailsChanged', data: { productId, changedAt: TEST_NOW, ...changed } },
+]
+const renameCategory = (categoryId: string, changed: { name?: string; description?: string }): SoukEvent[] => [
+  { type: 'CategoryChanged', data: { categoryId, changedAt: TEST_NOW, ...changed } },
 ]
 
 describe('the view of accounting', () => {
+  const first = [line(tea, 2), line(cup, 1, 'Cup')]
   const tables = projected(
     view,
     [
-      issue(1, '2026-03-14T00:00:00.000Z', 100),
-      issue(2, '2026-03-14T23:59:59.999Z', 20),
-      issue(3, '2026-03-15T00:00:00.000Z', 3),
-      issue(1 + 3, '2027-01-01T00:00:00.000Z', 4),
+      addCategory(drinks, 'Drinks'),
+      addCategory(things, 'Thing'),
+      addProduct(tea, drinks),
+      addProduct(cup, drinks),
+      issue(1, ...first),
+      change(cup, { name: 'Mug' }),
+      change(cup, { categoryId: things }),
+      renameCategory(things, { description: 'For tea.' }),
+      renameCategory(things, { name: 'Things' }),
+      issue(2, line(cup, 3, 'Mug'), line(testId(10), 1)),
+      change(testId(11), { categoryId: things }),
     ],
     undefined,
   )
+  const rowOf = (sequence: number) => tables('invoices').get(testId(sequence))
 
   it('has every invoice under the id of its order', () => {
-    expect(tables('invoices').get(testId(2))).toEqual({
-      ...invoiceOf(2, '2026-03-14T23:59:59.999Z', 20),
-      seller: null,
-      recipient: null,
-    })
-    expect(tables('invoices').size).toBe(4)
+    expect(rowOf(1)).toMatchObject({ ...invoiceOf(1, first), seller: null, recipient: null })
+    expect(tables('invoices').size).toBe(2)
   })
 
   it('counts the numbers of each year, with the version of the stream', () => {
-    expect(tables('years').get('2026')).toEqual({ year: 2026, count: 3, version: 3 })
+    expect(tables('years').get('2026')).toEqual({ year: 2026, count: 2, version: 2 })
   })
 
-  it('sums the invoices of each day (UTC) of finalization', () => {
-    expect([...tables('revenue').values()]).toEqual([
-      { day: '2026-03-14', invoices: 2, amount: 120 },
-      { day: '2026-03-15', invoices: 1, amount: 3 },
-      { day: '2027-01-01', invoices: 1, amount: 4 },
-    ])
+  it('divides an invoice by the categories that its products have when it is issued', () => {
+    expect(rowOf(1)).toMatchObject({ units: 3, categories: [{ categoryId: drinks, units: 3, amount: 300 }] })
+    expect(rowOf(2)).toMatchObject({
+      units: 4,
+      categories: [
+        { categoryId: things, units: 3, amount: 300 },
+        { categoryId: null, units: 1, amount: 100 },
+      ],
+    })
   })
 
-  it('refuses a sum that is too large to be exact', () => {
-    const most = 1_000_000_000_000
-    const tooMuch = Array.from({ length: 9_008 }, (_, index) => issue(index + 1, '2026-03-14T00:00:00.000Z', most).slice(1))
-    expect(() => projected(view, tooMuch, undefined)).toThrow(RangeError)
+  it('knows the category of a product, and its name on the newest invoice', () => {
+    expect(Object.fromEntries(tables('products'))).toEqual({
+      [tea]: { categoryId: drinks, name: 'Chai' },
+      [cup]: { categoryId: things, name: 'Mug' },
+      [testId(10)]: { categoryId: null, name: 'Chai' },
+      [testId(11)]: { categoryId: things, name: null },
+    })
+  })
+
+  it('knows the name of a category today', () => {
+    expect(Object.fromEntries(tables('categories'))).toEqual({ [drinks]: { name: 'Drinks' }, [things]: { name: 'Things' } })
   })
 })

@@ -1,20 +1,40 @@
 import type { EventNamed, Invoice, Sealed } from '@souk/contracts'
 import type { Projector } from '@souk/service'
 
-/** An invoice. Its recipient is sealed: it can be read as long as there is the key. Id: the order's. */
-export type InvoiceRow = Omit<Invoice, 'version' | 'recipient'> & { readonly recipient: Sealed | null }
+/** The part of an invoice that is for products of one category. Null: accounting has never heard of the product. */
+interface CategoryShare {
+  readonly categoryId: string | null
+  readonly units: number
+  readonly amount: number
+}
+
+/**
+ * An invoice. Its recipient is sealed: it can be read as long as there is the key. Id: the order's.
+ * Its units and the shares of the categories are there for the sums of revenue. A category is that of the product when the invoice was issued.
+ */
+export type InvoiceRow = Omit<Invoice, 'version' | 'recipient'> & {
+  readonly recipient: Sealed | null
+  readonly units: number
+  readonly categories: readonly CategoryShare[]
+}
 
 /** The state of the stream `invoices-<year>` at `version`: how many numbers are taken. Id: the year. */
 export type YearRow = { readonly year: number; readonly count: number; readonly version: number }
 
-/** Revenue of the orders finalized on a day (UTC). Id: the day, `2026-03-14`. */
-export type RevenueRow = { readonly day: string; readonly invoices: number; readonly amount: number }
+/** A product: its category today, and its name on the newest invoice. Null: there is none yet. */
+export type ProductRow = { readonly categoryId: string | null; readonly name: string | null }
 
-export type Collections = { readonly invoices: InvoiceRow; readonly years: YearRow; readonly revenue: RevenueRow }
+/** A category, with its name of today. */
+export type CategoryRow = { readonly name: string }
 
-const dayOf = (instant: string): string => instant.slice(0, 10)
+export type Collections = {
+  readonly invoices: InvoiceRow
+  readonly years: YearRow
+  readonly products: ProductRow
+  readonly categories: CategoryRow
+}
 
-const NO_REVENUE = { invoices: 0, amount: 0 }
+const NO_PRODUCT: ProductRow = { categoryId: null, name: null }
 
 export const numberAssigned: Projector<Collections, 'InvoiceNumberAssigned', undefined> = {
   apply: (rows, { event, version }) => {
@@ -24,14 +44,44 @@ export const numberAssigned: Projector<Collections, 'InvoiceNumberAssigned', und
 }
 
 export const invoiceIssued: Projector<Collections, 'InvoiceIssued', undefined> = {
-  reads: ({ finalizedAt }: EventNamed<'InvoiceIssued'>['data']) => [['revenue', dayOf(finalizedAt)]],
+  reads: ({ lines }: EventNamed<'InvoiceIssued'>['data']) => lines.map(({ productId }) => ['products', productId] as const),
   apply: (rows, { event: { data } }) => {
-    const day = dayOf(data.finalizedAt)
-    const { invoices, amount } = rows.get('revenue', day) ?? NO_REVENUE
-    const sum = amount + data.total
-    // An inexact sum would stay wrong for ever. The event is parked instead, and a manager sees it.
-    if (!Number.isSafeInteger(sum)) throw new RangeError(`the revenue of ${day} is too large for an exact sum`)
-    rows.put('invoices', data.orderId, { ...data, seller: data.seller ?? null, recipient: data.recipient ?? null })
-    rows.put('revenue', day, { day, invoices: invoices + 1, amount: sum })
+    const shares = new Map<string | null, CategoryShare>()
+    for (const { productId, name, quantity, unitPrice } of data.lines) {
+      const product = rows.get('products', productId) ?? NO_PRODUCT
+      const { categoryId } = product
+      const { units, amount } = shares.get(categoryId) ?? { units: 0, amount: 0 }
+      shares.set(categoryId, { categoryId, units: units + quantity, amount: amount + quantity * unitPrice })
+      if (product.name !== name) rows.put('products', productId, { ...product, name })
+    }
+    rows.put('invoices', data.orderId, {
+      ...data,
+      seller: data.seller ?? null,
+      recipient: data.recipient ?? null,
+      units: data.lines.reduce((sum, { quantity }) => sum + quantity, 0),
+      categories: [...shares.values()],
+    })
+  },
+}
+
+export const productAdded: Projector<Collections, 'ProductAdded', undefined> = {
+  apply: (rows, { event: { data } }) => rows.put('products', data.productId, { categoryId: data.categoryId, name: null }),
+}
+
+export const productDetailsChanged: Projector<Collections, 'ProductDetailsChanged', undefined> = {
+  reads: ({ productId }: EventNamed<'ProductDetailsChanged'>['data']) => [['products', productId]],
+  apply: (rows, { event: { data } }) => {
+    const { productId, categoryId } = data
+    if (categoryId !== undefined) rows.put('products', productId, { ...(rows.get('products', productId) ?? NO_PRODUCT), categoryId })
+  },
+}
+
+export const categoryAdded: Projector<Collections, 'CategoryAdded', undefined> = {
+  apply: (rows, { event: { data } }) => rows.put('categories', data.categoryId, { name: data.name }),
+}
+
+export const categoryChanged: Projector<Collections, 'CategoryChanged', undefined> = {
+  apply: (rows, { event: { data } }) => {
+    if (data.name !== undefined) rows.put('categories', data.categoryId, { name: data.name })
   },
 }

@@ -1,0 +1,22 @@
+import { expect, it } from 'vitest'
+import { MAX_REVENUE_ROWS } from '@souk/contracts'
+import { openAccountingStore } from '../view/store.sqlite.ts'
+import type { RevenueSums } from '../view/store.ts'
+import { readRevenue } from './revenue.ts'
+
+const period = '2026-03'
+const asked = { by: 'month', from: '2026-03-01T00:00:00.000Z', until: '2026-04-01T00:00:00.000Z', of: 'product' } as const
+const readFrom = (sums: RevenueSums) => readRevenue({ ...openAccountingStore(':memory:'), revenue: async () => sums }, asked)
+
+it('a total that is not exact is refused', async () => {
+  const sums = { period, invoices: 1, units: 1, amount: Number.MAX_SAFE_INTEGER }
+  expect(await readFrom({ periods: [sums], rows: [] })).toMatchObject({ total: Number.MAX_SAFE_INTEGER })
+  await expect(readFrom({ periods: [sums, { ...sums, amount: 1 }], rows: [] })).rejects.toMatchObject({ code: 'amount-too-large' })
+})
+
+it('more rows than an answer may have are refused', async () => {
+  const row = { period, invoices: 1, units: 1, amount: 1, id: null }
+  const rows = Array.from({ length: MAX_REVENUE_ROWS + 1 }, () => row)
+  await expect(readFrom({ periods: [], rows })).rejects.toMatchObject({ code: 'malformed-request', fields: [{ path: 'of' }] })
+  expect(await readFrom({ periods: [], rows: rows.slice(1) })).toMatchObject({ total: 0 })
+})
