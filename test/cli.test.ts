@@ -198,7 +198,7 @@ describe('the command line on a running shop', () => {
   it('finds the books in order, in words and as JSON', async () => {
     const words = await souk(shop.url, 'books')
     expect([words.code, words.errors]).toEqual([0, ''])
-    expect(words.lines).toHaveLength(16)
+    expect(words.lines).toHaveLength(17)
     expect(words.lines.every((line) => line.startsWith('✓ '))).toBe(true)
     const { code, lines } = await souk(shop.url, 'books', '--json')
     expect(code).toBe(0)

@@ -6,6 +6,7 @@ import { createInvoiceAuditor } from './audit-invoices.ts'
 import { createLogAuditor } from './audit-log.ts'
 import { createOrderAuditor } from './audit-orders.ts'
 import { createPriceAuditor } from './audit-prices.ts'
+import { createRecipientAuditor } from './audit-recipients.ts'
 import { createStockAuditor } from './audit-stock.ts'
 import type { Auditor, Moment } from './auditor.ts'
 import { counted, createFindings, figure, type Check } from './check.ts'
@@ -63,6 +64,7 @@ export const createAudit = (scratch: Scratch): Audit => {
     createOrderAuditor(orders),
     createClaimsAuditor(orders),
     createInvoiceAuditor(orders),
+    createRecipientAuditor(orders),
     createCreditAuditor(scratch, orders),
   ]
   return {

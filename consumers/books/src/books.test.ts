@@ -82,6 +82,7 @@ describe('the books of a correct shop', () => {
       claims: '0 orders with stock or credit held',
       'final-orders': '5 final orders, 0 of them with open claims',
       invoices: '2 invoices, 2026: 1 to 2, 13.50 in all',
+      recipients: '1 invoice with a recipient, 1 without',
       credit: '2 accounts: 29.00 granted, 15.50 available, 0.00 held, 13.50 charged, 13.50 invoiced',
       'view-customer': '15 rows of customers, credits, ledger, payments at position 32',
       'view-storefront': '8 rows of products, prices, categories, baskets, companions, catalogue at position 32',
@@ -276,6 +277,25 @@ describe('the events', () => {
       instead({ secondInvoice: history.invoiced(second, bob, [line(tea, 3, 251)], 1) }),
     ],
     ['an invoice is for another customer', 'credit', instead({ secondInvoice: history.invoiced(second, ann, secondLines, 1) })],
+    [
+      'an invoice is for another recipient than its payment',
+      'recipients',
+      instead({ firstInvoice: history.invoiced(first, ann, firstLines, 2, history.sealedFor(ann, 'BBBB')) }),
+    ],
+    ['an invoice has lost its recipient', 'recipients', instead({ firstInvoice: history.invoiced(first, ann, firstLines, 2) })],
+    [
+      'an invoice has a recipient of its own',
+      'recipients',
+      instead({ secondInvoice: history.invoiced(second, bob, secondLines, 1, history.sealedFor(bob)) }),
+    ],
+    [
+      'a recipient is sealed under the key of another customer',
+      'recipients',
+      instead({
+        firstCredit: history.creditReserved(first, ann, 600, history.sealedFor(bob)),
+        firstInvoice: history.invoiced(first, ann, firstLines, 2, history.sealedFor(bob)),
+      }),
+    ],
     [
       'a claim is for an unknown order',
       'claims',

@@ -28,6 +28,8 @@ export interface OrderRow {
   stock: Claim
   credit: Claim
   invoices: number
+  /** Digest of whom the payment says that the order is for, sealed. Empty: it says nobody. */
+  recipient: string
 }
 
 export type Orders = Table<OrderRow> & {
@@ -54,6 +56,7 @@ export const ordersOn = (scratch: Scratch): Orders => {
         stock: { status: 'none', reason: undefined },
         credit: { status: 'none', reason: undefined },
         invoices: 0,
+        recipient: '',
       },
   }
 }

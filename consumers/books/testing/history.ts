@@ -1,4 +1,4 @@
-import type { SoukEvent } from '@souk/contracts'
+import { invoiceSubject, type Sealed, type SoukEvent } from '@souk/contracts'
 import { GENESIS, sealCommit, type Commit } from '@souk/log-protocol'
 import { commitsOf } from '@souk/service/testing'
 import { testId } from '@souk/testing'
@@ -53,8 +53,15 @@ export const stockReserved = (orderId: string, lines: Lines): SoukEvent[] => [
     data: { productId, orderId, reservedAt: at(20), quantity },
   })),
 ]
-export const creditReserved = (orderId: string, customerId: string, amount: number): SoukEvent[] => [
-  { type: 'CreditReserved', data: { orderId, customerId, reservedAt: at(20), amount } },
+/** A name and address, sealed under the key of a customer. */
+export const sealedFor = (customerId: string, ciphertext = 'AAAA'): Sealed => ({
+  subject: invoiceSubject(2026, customerId),
+  iv: 'AAAA',
+  ciphertext,
+  tag: 'AAAA',
+})
+export const creditReserved = (orderId: string, customerId: string, amount: number, recipient?: Sealed): SoukEvent[] => [
+  { type: 'CreditReserved', data: { orderId, customerId, reservedAt: at(20), amount, ...(recipient && { recipient }) } },
   { type: 'CreditHeld', data: { customerId, orderId, heldAt: at(20), amount } },
 ]
 export const finalized = (orderId: string, customerId: string): SoukEvent[] => [
@@ -84,7 +91,7 @@ export const creditCharged = (orderId: string, customerId: string, amount: numbe
   { type: 'CreditCharged', data: { orderId, chargedAt: at(22) } },
   { type: 'HoldCharged', data: { customerId, orderId, chargedAt: at(22), amount } },
 ]
-export const invoiced = (orderId: string, customerId: string, lines: Lines, sequence: number): SoukEvent[] => [
+export const invoiced = (orderId: string, customerId: string, lines: Lines, sequence: number, recipient?: Sealed): SoukEvent[] => [
   { type: 'InvoiceNumberAssigned', data: { orderId, assignedAt: at(23), year: 2026, sequence } },
   {
     type: 'InvoiceIssued',
@@ -97,6 +104,7 @@ export const invoiced = (orderId: string, customerId: string, lines: Lines, sequ
       lines,
       total: lines.reduce((sum, { quantity, unitPrice }) => sum + quantity * unitPrice, 0),
       currency,
+      ...(recipient && { recipient }),
     },
   },
 ]
@@ -149,7 +157,7 @@ export const decisions = {
 
   firstPlaced: [placed(first, ann, firstLines, 10)],
   firstStock: stockReserved(first, firstLines),
-  firstCredit: creditReserved(first, ann, 600),
+  firstCredit: creditReserved(first, ann, 600, sealedFor(ann)),
   secondPlaced: [placed(second, bob, secondLines, 11)],
   secondCredit: creditReserved(second, bob, 750),
   firstFinal: finalized(first, ann),
@@ -157,7 +165,7 @@ export const decisions = {
   firstDeducted: stockDeducted(first, firstLines),
   secondFinal: finalized(second, bob),
   secondInvoice: invoiced(second, bob, secondLines, 1),
-  firstInvoice: invoiced(first, ann, firstLines, 2),
+  firstInvoice: invoiced(first, ann, firstLines, 2, sealedFor(ann)),
   firstCharged: creditCharged(first, ann, 600),
   secondDeducted: stockDeducted(second, secondLines),
   secondCharged: creditCharged(second, bob, 750),
