@@ -195,6 +195,18 @@ describe('the command line on a running shop', () => {
     ])
   })
 
+  it('shows the revenue of this year by product, which adds up', async () => {
+    const { code, errors, lines } = await souk(shop.url, 'revenue', 'year', '--of', 'product')
+    expect([code, errors]).toEqual([0, ''])
+    expect(lines[0]).toMatch(/^\d{4} \(UTC\) +invoices +units +[A-Z]{3}, minor units +\d{4} +change$/)
+    const amounts = lines.slice(1).map((line) => Number(line.trimEnd().split(/ {2,}/).at(-3)))
+    expect(amounts.slice(0, -1).reduce((sum, amount) => sum + amount, 0)).toBe(amounts.at(-1))
+    expect(amounts.at(-1)).toBeGreaterThan(0)
+    const { total, rows } = JSON.parse((await souk(shop.url, 'revenue', 'year', '--json')).lines.at(-1) ?? '')
+    expect([total, rows]).toEqual([amounts.at(-1), []])
+    expect(await souk(shop.url, 'revenue', 'week')).toMatchObject({ code: 1 })
+  })
+
   it('finds the books in order, in words and as JSON', async () => {
     const words = await souk(shop.url, 'books')
     expect([words.code, words.errors]).toEqual([0, ''])

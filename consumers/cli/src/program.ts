@@ -1,4 +1,4 @@
-import { Command, InvalidArgumentError, Option } from 'commander'
+import { Argument, Command, InvalidArgumentError, Option } from 'commander'
 import type { SoukClient } from '@souk/client'
 import { OrderStatus, serviceNames } from '@souk/contracts'
 import { describeAudits, listAudits, newestIsOk } from './audits.ts'
@@ -27,6 +27,7 @@ import { describeParked, listParked, loopNamed, loops, settleParked, type Asked 
 import { describePictures, uploadPicture } from './pictures.ts'
 import { createProgress } from './progress.ts'
 import type { ReplayResult } from './replay.ts'
+import { describeRevenue, readRevenue, revenueParts, revenuePeriods, type RevenuePart, type RevenuePeriod } from './revenue.ts'
 import { accessToken, unknownManager, visit } from './visit.ts'
 
 const wholeNumber = (text: string): number => {
@@ -306,6 +307,15 @@ export const buildProgram = ({ url: defaultUrl, shopAt, print, terminal, output,
       if (html !== undefined) return inShop((api) => saveInvoice(api, orderId, 'html', html))
       const invoice = await inShop((api) => readInvoice(api, orderId))
       print(json === true ? JSON.stringify(invoice) : describeInvoice(invoice))
+    })
+
+  command(program, 'revenue', 'Show the revenue of today, this month or this year (UTC), beside that of the one before.')
+    .addArgument(new Argument('[period]').choices(revenuePeriods).default('day'))
+    .addOption(new Option('--of <part>', 'also the share of each product or category').choices(revenueParts))
+    .option('--json', 'print one JSON object')
+    .action(async (period: RevenuePeriod, { of, json }: { of?: RevenuePart; json?: boolean }) => {
+      const revenue = await inShop((api) => readRevenue(api, period, of, Date.now()))
+      print(json === true ? JSON.stringify(revenue) : describeRevenue(revenue))
     })
 
   const keys = program.command('keys').description('Manage the keys that sign access tokens.')

@@ -4,3 +4,23 @@ export const onTerminal = (text: string): string => text.replaceAll(/\p{Cc}|[\u2
 /** Lines of a label and a text, such as `status     PENDING`. */
 export const labelled = (lines: readonly (readonly [label: string, text: string])[]): string =>
   lines.map(([label, text]) => `${label.padEnd(11)}${onTerminal(text)}`).join('\n')
+
+/** A table with a line of headings: texts on the left, numbers on the right. */
+export const tabled = (lines: readonly (readonly (string | number)[])[]): string => {
+  const widths = (lines[0] ?? []).map((_, column) => Math.max(...lines.map((line) => [...onTerminal(String(line[column] ?? ''))].length)))
+  const cell = (value: string | number, column: number, isNumber: boolean): string => {
+    const text = onTerminal(String(value))
+    const space = ' '.repeat((widths[column] ?? 0) - [...text].length)
+    return isNumber ? space + text : text + space
+  }
+  // A heading stands as the values below it do.
+  const isNumber = (column: number): boolean => typeof lines.at(-1)?.[column] === 'number'
+  return lines
+    .map((line) =>
+      line
+        .map((value, column) => cell(value, column, isNumber(column)))
+        .join('  ')
+        .trimEnd(),
+    )
+    .join('\n')
+}
