@@ -7,6 +7,7 @@ import { log } from './log.ts'
 import { logins } from './logins.ts'
 import { placing } from './placing.ts'
 import { rebuild } from './rebuild.ts'
+import { revenue } from './revenue.ts'
 import { saga } from './saga.ts'
 import { start } from './start.ts'
 import { streams } from './streams.ts'
@@ -24,6 +25,7 @@ const benchmarks: Readonly<Record<string, (options: readonly string[]) => Promis
   customers,
   streams,
   log,
+  revenue,
 }
 
 const [, , name, ...options] = process.argv
