@@ -112,7 +112,7 @@ describe('the event store over the bus', () => {
       { stream: 'order-1', afterVersion: 1 },
       { stream: 'order-2', afterVersion: 0 },
     ]
-    const event = { version: 2, position: 1, at: '2026-01-02T03:04:05.678Z', event: eventNumber(2) }
+    const event = { version: 2, position: 1, at: '2026-01-02T03:04:05.678Z', actor: request.actor, event: eventNumber(2) }
     expect(await ask('readStreams', { streams })).toEqual({
       run: expect.any(String),
       slices: [

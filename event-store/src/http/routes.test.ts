@@ -116,7 +116,7 @@ describe('the read API of the log', () => {
     const { body } = await get(`/streams/order-${order}?afterVersion=1&limit=1`)
     expect(body).toEqual({
       stream: `order-${order}`,
-      events: [{ version: 2, position: 5, at: commits[4]?.at, event: commits[4]?.appends[0]?.events[0] }],
+      events: [{ version: 2, position: 5, at: commits[4]?.at, actor: commits[4]?.actor, event: commits[4]?.appends[0]?.events[0] }],
     })
     expect(await get(`/streams/order-${order}?afterVersion=3`)).toEqual({ status: 200, body: { stream: `order-${order}`, events: [] } })
     expect(await get(`/orders/${order}/story`)).toEqual({

@@ -168,10 +168,11 @@ export const describeEventLog = (name: string, createStorage: () => Promise<LogS
     })
 
     it('reads slices of many streams, each after its version, also from the middle of a commit', async () => {
+      const manager = { id: 'ada', kind: 'manager' as const }
       await log.insert(
         sealAll([
           requestNumber(1, [append('order-1', 0, 1, 2, 3), append('product-1', 0, 4)]),
-          requestNumber(2, [append('product-1', 1, 5)]),
+          requestNumber(2, [append('product-1', 1, 5)], { actor: manager }),
           requestNumber(3, [append('order-1', 3, 6)]),
         ]),
       )
@@ -181,20 +182,20 @@ export const describeEventLog = (name: string, createStorage: () => Promise<LogS
         { stream: 'order-2', afterVersion: 0 },
         { stream: 'order-1', afterVersion: 4 },
       ])
-      const at = '2026-01-02T03:04:05.678Z'
+      const [at, { actor }] = ['2026-01-02T03:04:05.678Z', requestNumber(1, [])]
       expect(slices).toEqual([
         {
           stream: 'product-1',
           events: [
-            { version: 1, position: 1, at, event: eventNumber(4) },
-            { version: 2, position: 2, at, event: eventNumber(5) },
+            { version: 1, position: 1, at, actor, event: eventNumber(4) },
+            { version: 2, position: 2, at, actor: manager, event: eventNumber(5) },
           ],
         },
         {
           stream: 'order-1',
           events: [
-            { version: 3, position: 1, at, event: eventNumber(3) },
-            { version: 4, position: 3, at, event: eventNumber(6) },
+            { version: 3, position: 1, at, actor, event: eventNumber(3) },
+            { version: 4, position: 3, at, actor, event: eventNumber(6) },
           ],
         },
         { stream: 'order-2', events: [] },

@@ -49,7 +49,7 @@ export const eventLogQueries = {
         },
       })),
     },
-    options: { projection: { at: 1, appends: 1 } },
+    options: { projection: { at: 1, actor: 1, appends: 1 } },
   }),
   page: (after: number, limit: number) => ({ filter: { _id: { $gt: after } }, options: { sort: { _id: 1 }, limit, batchSize: limit } }),
 } as const satisfies Record<string, (...parameters: never[]) => Query>
@@ -140,12 +140,12 @@ const createMongoEventLog = (collection: Collection<CommitDocument>, close: () =
 
   const readSlices = async (streams: readonly StreamFrom[], limit: number | undefined): Promise<StreamSlice[]> => {
     const documents = await find(eventLogQueries.slices(streams, limit))
-    const parts = documents.map(({ _id: position, at, appends }) => ({ position, at, appends }))
+    const parts = documents.map(({ _id: position, at, actor: { id, kind }, appends }) => ({ position, at, actor: { id, kind }, appends }))
     const eventsOf = new Map<string, StreamSlice['events']>(streams.map(({ stream }) => [stream, []]))
-    for (const { position, at, appends } of parts.toSorted((one, other) => one.position - other.position)) {
+    for (const { position, at, actor, appends } of parts.toSorted((one, other) => one.position - other.position)) {
       for (const { stream, fromVersion, events } of appends) {
         const found = eventsOf.get(stream)
-        found?.push(...events.map((event, index) => ({ version: fromVersion + index + 1, position, at, event: fromEvent(event) })))
+        found?.push(...events.map((event, index) => ({ version: fromVersion + index + 1, position, at, actor, event: fromEvent(event) })))
       }
     }
     return streams.map(({ stream, afterVersion }) => {

@@ -50,10 +50,10 @@ interface CommitRow {
 // Only `insert` writes bodies, and the hash chain proves them, so they need not be validated.
 const parseBody = (body: string): Omit<Commit, 'hash'> => JSON.parse(body)
 const toCommit = ({ hash, body }: CommitRow): Commit => ({ ...parseBody(body), hash: hash.toString('hex') })
-const eventsIn = ({ position, at, appends }: Commit, stream: string): StreamSlice['events'] => {
+const eventsIn = ({ position, at, actor, appends }: Commit, stream: string): StreamSlice['events'] => {
   const append = appends.find((candidate) => candidate.stream === stream)
   if (append === undefined) throw new Error(`the index says that commit ${position} extends ${stream}, but it does not`)
-  return append.events.map((event, index) => ({ version: append.fromVersion + index + 1, position, at, event }))
+  return append.events.map((event, index) => ({ version: append.fromVersion + index + 1, position, at, actor, event }))
 }
 
 /**

@@ -105,6 +105,7 @@ export const StreamSlice = z
           version: version.describe('Version of the stream after the event.'),
           position: position.describe('Commit that holds it.'),
           at: instant.describe('When it was committed.'),
+          actor: Commit.shape.actor,
           event: RecordedEvent.describe('The event.'),
         }),
       )

@@ -31,6 +31,7 @@ const logWith = (stream: readonly Recorded[], { head = stream.at(-1)?.position ?
       version: after + index + 1,
       position,
       at,
+      actor: { id: 'ada', kind: 'manager' as const },
       event: {
         eventId: testId(100 + position),
         type: 'StockAdjusted',

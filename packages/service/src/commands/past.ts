@@ -92,7 +92,7 @@ export const createPast = (log: Pick<LogClient, 'readStream' | 'readAll' | 'head
         // Cut only after the streams are merged: a commit that came later in one of them ends all.
         const merged = events.toSorted((one, other) => one.position - other.position)
         const positions = new Set(before(merged, isAfter(asOf)).map(({ position }) => position))
-        // Projectors need all that the commits tell, such as who has caused them. The streams do not have it.
+        // Projectors need all that the commits tell, such as what they belong to. The streams do not have it.
         const commits = (await Promise.all(Array.from(positions, (position) => log.readAll(position - 1, 1)))).flat()
         const rows = createRows<View>()
         for (const located of commits.flatMap((commit) => eventsOf(commit))) {
