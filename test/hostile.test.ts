@@ -87,10 +87,12 @@ const sharedPaths: Readonly<Record<string, string>> = {
   '/order/orders/export.csv': '/order/orders/export.csv',
   '/accounting/invoices/export.csv': '/accounting/invoices/export.csv',
   '/product/products/counts': '/product/products/counts',
+  '/product/products/by-slug/history': '/product/products/by-slug/:slug',
   '/product/products/by-slug/picture': '/product/products/by-slug/:slug',
   '/product/products/by-slug/picture.svg': '/product/products/by-slug/:slug',
   '/product/products/by-slug/restoration': '/product/products/by-slug/:slug',
   '/product/products/by-slug/stock-adjustments': '/product/products/by-slug/:slug',
+  '/product/categories/by-slug/history': '/product/categories/by-slug/:slug',
   '/product/categories/by-slug/restoration': '/product/categories/by-slug/:slug',
 }
 /** The path that matches both patterns, if there is one. */

@@ -72,6 +72,7 @@ const tellOfProducts = async (call: Call) => {
   await call('getCategoryBySlug', { path: { slug: textOf(teas, 'slug') } })
   await call('retireCategory', { path: ofTea })
   await call('restoreCategory', { path: ofTea, body: {} })
+  await call('getCategoryHistory', { path: ofTea, query: { limit: 2 } })
   await call('listCategories', { query: { parentId: drinks } })
 
   const assam = await call('addProduct', {
@@ -106,6 +107,7 @@ const tellOfProducts = async (call: Call) => {
   await call('getPicture', { path: { file: address } })
   await call('drawPicture', { path: ofAssam })
   await call('removePicture', { path: { productId: sencha } })
+  await call('getProductHistory', { path: { productId: sencha }, query: { limit: 3 } })
   await call('getProductBySlug', { path: { slug: textOf(assam, 'slug') } })
   await call('exportProducts', { query: { categoryId: drinks } })
   await call('importProducts', {
@@ -115,7 +117,9 @@ const tellOfProducts = async (call: Call) => {
   // A slug ends in the position at which its product was added.
   const position = Number(/\d+$/.exec(textOf(assam, 'slug'))?.[0])
   await call('streamProducts', { query: { after: position } })
-  await call('listProducts', { query: { categoryId: drinks, status: 'active', availability: 'available', limit: 2 } })
+  await call('listProducts', {
+    query: { categoryId: drinks, status: 'active', availability: 'available', availableUpTo: 40, sort: '-price', limit: 2 },
+  })
   await call('countProducts', { query: { categoryId: drinks } })
   await call('getStorefrontCategory', { path: { categoryId: drinks } })
   await call('getStorefrontCategoryBySlug', { path: { slug: textOf(teas, 'slug') } })

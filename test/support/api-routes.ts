@@ -134,6 +134,11 @@ const invoiceFilters = {
   issuedFrom: badTimes,
   issuedUntil: [...badTimes, `${someTime}&issuedFrom=${someTime}`],
   sort: ['x', '', 'number', "newest'--"],
+const badSorts = ['x', '', 'total', 'Price', '--price', '+price', '-newest', "price'--", 'price,name', '__proto__', 'constructor', '%00']
+const productFilters = {
+  categoryId: badIds,
+  availability: ['x', '', 'LOW', '__proto__'],
+  availableUpTo: [...badPositions, 'ten', '1%20OR%201=1'],
 }
 
 const orderKinds = {
@@ -240,12 +245,12 @@ export const apiRoutes: readonly ApiRoute[] = [
     query: {
       ...paging,
       status: ['x', 'ACTIVE', ''],
-      categoryId: badIds,
-      availability: ['x', '', 'LOW', '__proto__'],
+      ...productFilters,
+      sort: badSorts,
       ids: [...badIds, `${ABSENT},`],
     },
   },
-  { service: 'product', method: 'GET', path: '/products/counts', query: { status: ['x', ''], categoryId: badIds } },
+  { service: 'product', method: 'GET', path: '/products/counts', query: { status: ['x', ''], ...productFilters, sort: ['price'] } },
   {
     service: 'product',
     method: 'POST',
@@ -265,7 +270,7 @@ export const apiRoutes: readonly ApiRoute[] = [
     service: 'product',
     method: 'GET',
     path: '/products/export.csv',
-    query: { status: ['x', ''], categoryId: badIds, limit: ['1'] },
+    query: { status: ['x', ''], ...productFilters, sort: badSorts, limit: ['1'] },
   },
   // Its body is a CSV file.
   { service: 'product', method: 'POST', path: '/products/import', query: { mode: ['x', '', 'APPLY'] } },
@@ -280,6 +285,7 @@ export const apiRoutes: readonly ApiRoute[] = [
   { service: 'product', method: 'GET', path: '/products/events', query: { after: badAfters } },
   { service: 'product', method: 'GET', path: '/products/by-slug/:slug' },
   { service: 'product', method: 'GET', path: '/products/:productId', query: past },
+  { service: 'product', method: 'GET', path: '/products/:productId/history', query: { ...paging, asOf: ['1'], sort: ['oldest'] } },
   {
     service: 'product',
     method: 'PATCH',
@@ -303,6 +309,7 @@ export const apiRoutes: readonly ApiRoute[] = [
   { service: 'product', method: 'POST', path: '/categories', body: AddCategory, example: { name: 'C', description: 'D' } },
   { service: 'product', method: 'GET', path: '/categories/by-slug/:slug' },
   { service: 'product', method: 'GET', path: '/categories/:categoryId' },
+  { service: 'product', method: 'GET', path: '/categories/:categoryId/history', query: paging },
   {
     service: 'product',
     method: 'PATCH',

@@ -25,7 +25,7 @@ const views: Readonly<Record<ServiceName, Pick<AuditedView, 'collections' | 'def
   },
   product: {
     definition: withUnsealed(product, undefined),
-    collections: collections<ProductCollections>({ products: true, categories: true, reservations: true, pictures: true }),
+    collections: collections<ProductCollections>({ products: true, categories: true, revisions: true, reservations: true, pictures: true }),
   },
   order: {
     definition: withUnsealed(order, undefined),

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { Actor, instant } from '@souk/log-protocol'
 
 /** Every error that an API can answer: its stable code, HTTP status and title. `docs/errors.md` lists the same. */
 export const problems = {
@@ -78,6 +79,10 @@ export const Problem = z
       .describe(
         'With 412 for a product, a category, a customer or a cart: the resource as GET shows it now. The header `ETag` is its tag, so that the client can try again.',
       ),
+    changedBy: Actor.optional().describe(
+      'With `current` of a product or a category: who has made the newest change of it. Stock does not count.',
+    ),
+    changedAt: instant.optional().describe('When that was.'),
   })
   .describe('A problem (RFC 9457): the answer to every request that fails.')
 export type Problem = z.infer<typeof Problem>

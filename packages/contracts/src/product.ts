@@ -1,6 +1,18 @@
 import { z } from 'zod'
-import { Actor, anyText, blobHash, instant, defineCategory, defineEvent, eventUnion } from '@souk/log-protocol'
-import { categoryId, currency, eventTime, MAX_COUNTED, MAX_UNIT_PRICE, orderId, productId, quantity, unitPrice, version } from './common.ts'
+import { Actor, anyText, blobHash, decimal, instant, uuid, defineCategory, defineEvent, eventUnion } from '@souk/log-protocol'
+import {
+  categoryId,
+  currency,
+  eventTime,
+  MAX_COUNTED,
+  MAX_PAGE_SIZE,
+  MAX_UNIT_PRICE,
+  orderId,
+  productId,
+  quantity,
+  unitPrice,
+  version,
+} from './common.ts'
 import { displayText, requiredText } from './display-text.ts'
 import { Problem } from './problem.ts'
 
@@ -407,19 +419,36 @@ export const availability = z
   .describe(`Units that can be ordered: at least one (\`available\`), less than ${LOW_STOCK} (\`low\`), none (\`out\`).`)
 export type Availability = z.infer<typeof availability>
 
+export const productSort = z
+  .enum(['oldest', 'newest', 'name', '-name', 'price', '-price', 'available', '-available'])
+  .describe(
+    'What comes first: the product that was added first or last; by name, whatever its case and accents; the lowest price; the fewest units that can be ordered. A minus turns the order round. Products that are equal come in the order of their addition, or the reverse.',
+  )
+export type ProductSort = z.infer<typeof productSort>
+
+export const availableUpTo = decimal(z.int().min(0)).describe('Only products of which so many units can be ordered, or fewer.')
+
+const counted = {
+  count: z.int().min(0).max(MAX_COUNTED).describe('Number of products.'),
+  exact: z.boolean().describe('False: there are more than `count`.'),
+}
+
 export const ProductCounts = z
   .object({
     availabilities: z
-      .array(
-        z.object({
-          availability,
-          count: z.int().min(0).max(MAX_COUNTED).describe('Number of products.'),
-          exact: z.boolean().describe('False: there are more than `count`.'),
-        }),
-      )
+      .array(z.object({ availability, ...counted }))
       .describe('Every availability, with the number of products that have it. What is low is available, too.'),
+    statuses: z
+      .array(z.object({ status: z.enum(['active', 'retired']).describe('Status of the products.'), ...counted }))
+      .describe('Every status, with the number of products that have it.'),
+    categories: z
+      .array(z.object({ categoryId, ...counted }))
+      .max(MAX_PAGE_SIZE)
+      .describe(
+        `The active categories directly inside the one that the query names, or else those that are in none, up to ${MAX_PAGE_SIZE} in the order of their addition: with the number of products in each, and in all inside it.`,
+      ),
   })
-  .describe('How long the list of products is with each availability.')
+  .describe('How long the list of products is with each availability, each status and each category.')
 export type ProductCounts = z.infer<typeof ProductCounts>
 
 /** What the address of a picture ends in, by its type. */
@@ -495,6 +524,68 @@ export const ProductMessage = z
   })
   .describe('A change of a product or of its stock, as streams of events tell it, with what the catalogue shows then or a little later.')
 export type ProductMessage = z.infer<typeof ProductMessage>
+
+const history = {
+  eventId: uuid.describe('The event that tells of it.'),
+  event: z.string().describe('Type of the event.'),
+  at: instant.describe('When it happened.'),
+  position: z.int().min(1).describe('Position of its commit.'),
+  actor: Actor.describe('Who brought it about: a person or a client by id, or a service by name.'),
+  version: version.describe('The edit version after it.'),
+}
+
+/** What changed in some fields of an answer. A value is shown as the answer shows it. */
+const changesOf = <Field extends string>(fields: readonly [Field, ...Field[]], value: z.ZodType) =>
+  z
+    .array(
+      z.object({
+        field: z.enum(fields).describe('Name of the field.'),
+        before: value.describe('Its value before. Null: it had none.'),
+        after: value.describe('Its value since then. Null: it has none.'),
+      }),
+    )
+    .describe('Every field that changed.')
+
+const productFields = [
+  'slug',
+  'categoryId',
+  'name',
+  'description',
+  'supplier',
+  'price',
+  'currency',
+  'picture',
+  'pictures',
+  'status',
+] as const satisfies (keyof Product)[]
+
+const units = (which: string) => z.int().describe(`Change of the units ${which}.`)
+
+export const ProductHistoryItem = z
+  .object({
+    ...history,
+    changes: changesOf(productFields, z.union([z.string(), z.number(), Pictures]).nullable()),
+    stock: z
+      .object({
+        unitsAvailable: units('that can be ordered'),
+        unitsOnHand: units('in the warehouse'),
+        unitsReserved: units('reserved for pending orders'),
+        unitsSold: units('sold by finalized orders'),
+        reason: reason.nullable().describe('Why somebody has adjusted the stock, in words. Null: an order has brought it about.'),
+        orderId: orderId.nullable().describe('The order that has brought it about. Null: nobody ordered.'),
+      })
+      .nullable()
+      .describe('The movement of the stock. Null if it stayed as it was.'),
+  })
+  .describe('One change of a product, of its price or of its stock.')
+export type ProductHistoryItem = z.infer<typeof ProductHistoryItem>
+
+const categoryFields = ['slug', 'parentId', 'name', 'description', 'status'] as const satisfies (keyof Category)[]
+
+export const CategoryHistoryItem = z
+  .object({ ...history, changes: changesOf(categoryFields, z.string().nullable()) })
+  .describe('One change of a category.')
+export type CategoryHistoryItem = z.infer<typeof CategoryHistoryItem>
 
 export const ChangedProducts = z
   .object({

@@ -11,6 +11,8 @@ import { securityHeaders } from './security-headers.ts'
 export interface Representation<Body extends object = object> {
   readonly body: Body
   readonly etag: string
+  /** Who has made the newest change of it, and when, if that is to be told. */
+  readonly changed?: Required<Pick<Problem, 'changedBy' | 'changedAt'>>
 }
 
 /** An error that the client is told: it is answered as problem+json. */
@@ -45,7 +47,7 @@ export const problemOf = ({ code, message, fields, current }: Disclosed, request
   ...(message !== undefined && message !== '' && { detail: message }),
   requestId,
   ...(fields !== undefined && { errors: fields }),
-  ...(current !== undefined && { current: { ...current.body } }),
+  ...(current !== undefined && { current: { ...current.body }, ...current.changed }),
 })
 
 /** The content type that the route of a request takes. */

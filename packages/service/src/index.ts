@@ -1,6 +1,6 @@
 export { createCommandHandler, type Command, type CommandHandler, type Origin, type Outcome } from './commands/command-handler.ts'
 export { createForeignStreams, type ForeignStreams } from './commands/foreign-streams.ts'
-export type { Past } from './commands/past.ts'
+export type { EventOfStream, Past } from './commands/past.ts'
 export { readState, readStateAt, type Versioned } from './commands/read-state.ts'
 export type { Snapshots } from './commands/stream-cache.ts'
 export { createBlobClient, type BlobClient } from './consume/blob-client.ts'

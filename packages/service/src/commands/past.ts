@@ -12,19 +12,25 @@ import { foldRecorded, type Versioned } from './read-state.ts'
 /** Most requests of a service that read the past at the same time. A stream may be long, and anybody may ask. */
 const MAX_READERS = 20
 
-type EventOfStream = StreamPage['events'][number]
+export type EventOfStream = StreamPage['events'][number]
 
-/** What was true at a moment, read from the log. Its functions read streams from their beginning. */
+/** A moment in the life of a stream: after its event with this version, or at its end if it has fewer events. */
+interface AtVersion {
+  readonly version: number
+}
+
+/** What was true at a moment, read from the log. Its functions throw `LogUnavailable`, and ProblemError `overloaded` if too many read the past already. */
 export interface Past {
   /**
-   * The state of a stream at a moment. The stream may be long: it is read page by page.
-   * @throws ProblemError `malformed-request` if the moment is not in the past; `overloaded` if too many read the past already
-   * @throws LogUnavailable
+   * The state of a stream at a moment. The stream is read from its beginning, page by page: it may be long.
+   * @throws ProblemError `malformed-request` if the moment is not in the past
    */
-  state<State>(ref: StreamRef<State>, asOf: AsOf): Promise<Versioned<State>>
+  state<State>(ref: StreamRef<State>, moment: AsOf | AtVersion): Promise<Versioned<State>>
+  /** The events of a stream after a version, up to another one. Nothing else of the stream is read, so it may have any length. */
+  events(stream: string, span: { readonly after: number; readonly upTo: number }): Promise<readonly EventOfStream[]>
   /**
    * The rows of a view at a moment, as far as they follow from these streams. The streams must be short: each of their commits is read by itself.
-   * It throws what `state` throws.
+   * @throws ProblemError `malformed-request` if the moment is not in the past
    */
   rows<View extends Collections>(view: ViewDefinition<undefined>, streams: readonly string[], asOf: AsOf): Promise<Pick<Rows<View>, 'get'>>
 }
@@ -33,6 +39,11 @@ const before = <Item>(items: readonly Item[], isLater: (item: Item) => boolean):
   const end = items.findIndex(isLater)
   return end === -1 ? items : items.slice(0, end)
 }
+
+const isBehind =
+  ({ version }: AtVersion) =>
+  (event: EventOfStream): boolean =>
+    event.version > version
 
 /** Rows that are only in memory. There are none at first. */
 const createRows = <View extends Collections>(): Rows<View> => {
@@ -62,8 +73,9 @@ export const createPast = (log: Pick<LogClient, 'readStream' | 'readAll' | 'head
   async function* pagesOf(
     stream: string,
     isLater: (event: EventOfStream) => boolean = () => false,
+    after = 0,
   ): AsyncGenerator<readonly EventOfStream[]> {
-    for (let version = 0; ;) {
+    for (let version = after; ;) {
       const { events, more } = await log.readStream(stream, version)
       const past = before(events, isLater)
       yield past
@@ -73,15 +85,26 @@ export const createPast = (log: Pick<LogClient, 'readStream' | 'readAll' | 'head
   }
 
   return {
-    state: async <State>(ref: StreamRef<State>, asOf: AsOf) =>
+    state: async <State>(ref: StreamRef<State>, moment: AsOf | AtVersion) =>
       reading(async () => {
-        await expectPast(asOf)
+        if (typeof moment !== 'object') await expectPast(moment)
+        const isLater = typeof moment === 'object' ? isBehind(moment) : isAfter(moment)
         let reached: Versioned<State> = { state: ref.aggregate.initialState, version: 0 }
-        for await (const events of pagesOf(ref.name, isAfter(asOf))) {
+        for await (const events of pagesOf(ref.name, isLater)) {
           const recorded = events.map(({ event }) => event)
           reached = foldRecorded(ref, reached, recorded)
         }
         return reached
+      }),
+
+    events: (stream, { after, upTo }) =>
+      reading(async () => {
+        const found: EventOfStream[] = []
+        for await (const events of pagesOf(stream, isBehind({ version: upTo }), after)) {
+          found.push(...events)
+          if (after + found.length >= upTo) break
+        }
+        return found
       }),
 
     rows: async <View extends Collections>(view: ViewDefinition<undefined>, streams: readonly string[], asOf: AsOf) =>

@@ -53,24 +53,38 @@ export interface SqliteList<Found, Place> {
   count(values: readonly Value[], atMost: number): number
 }
 
-/**
- * Prepares the statements of a list.
- * @param start  the place in front of all rows
- * @param valuesOf  the values of a place, in the order of its columns
- */
-export const prepareList = <Found, Place>(
+interface Places<Place> {
+  /** The place in front of all rows. */
+  readonly start: Place
+  /** The values of a place, in the order of its columns. */
+  valuesOf(place: Place): readonly Value[]
+}
+
+/** Prepares the statements that read a list. */
+export const prepareReading = <Found, Place>(
   database: Database.Database,
-  statements: ListStatements,
-  { start, valuesOf }: { readonly start: Place; valuesOf(place: Place): readonly Value[] },
-): SqliteList<Found, Place> => {
+  statements: Pick<ListStatements, 'after' | 'before'>,
+  { start, valuesOf }: Places<Place>,
+): Pick<SqliteList<Found, Place>, 'read'> => {
   const after = database.prepare<Value[], Found>(statements.after)
   const before = database.prepare<Value[], Found>(statements.before)
-  const count = database.prepare<Value[], number>(statements.count).pluck()
   return {
     read: (values, wanted) =>
       wanted.before === undefined
         ? after.all(...values, ...valuesOf(wanted.after ?? start), wanted.limit)
         : before.all(...values, ...valuesOf(wanted.before), wanted.limit).reverse(),
-    count: (values, atMost) => count.get(...values, ...valuesOf(start), atMost) ?? 0,
+  }
+}
+
+/** Prepares the statements of a list. */
+export const prepareList = <Found, Place>(
+  database: Database.Database,
+  statements: ListStatements,
+  places: Places<Place>,
+): SqliteList<Found, Place> => {
+  const count = database.prepare<Value[], number>(statements.count).pluck()
+  return {
+    ...prepareReading<Found, Place>(database, statements, places),
+    count: (values, atMost) => count.get(...values, ...places.valuesOf(places.start), atMost) ?? 0,
   }
 }

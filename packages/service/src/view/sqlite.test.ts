@@ -15,7 +15,7 @@ interface Person {
 }
 
 const layouts = {
-  people: collection<Person>({ name: 'TEXT', age: 'INTEGER' }, ({ name, age }) => [name, age], [['name', 'id']]),
+  people: collection<Person>({ name: 'TEXT', age: 'INTEGER' }, ({ name, age }) => [name, age], [['name', 'id'], ['age']], ['age']),
   things: collection<object>({}, () => []),
 }
 const slimmer = { people: collection<Person>({ age: 'INTEGER' }, ({ age }) => [age], [['age']]) }
@@ -74,7 +74,13 @@ describe('an SQLite view', () => {
     await saveFrom(view, [person('one')], GENESIS, checkpoint)
     const next = { position: 5, hash: 'd'.repeat(64) }
     await saveFrom(view, [{ collection: 'people', id: 'one', row: { name: 'changed', age: 7 } }], checkpoint, next)
-    expect(view.database.prepare('SELECT id, name, age FROM people').all()).toEqual([{ id: 'one', name: 'changed', age: 7 }])
+    const columns = view.database.prepare<[], object>('SELECT id, name, age FROM people')
+    expect(columns.all()).toEqual([{ id: 'one', name: 'changed', age: 7 }])
+    const last = { position: 6, hash: 'e'.repeat(64) }
+    await saveFrom(view, [{ collection: 'people', id: 'one', row: { name: 'changed', age: 8, text: 'new' } }], next, last)
+    expect(columns.all()).toEqual([{ id: 'one', name: 'changed', age: 8 }])
+    expect(await view.load([{ collection: 'people', id: 'one' }])).toEqual([{ name: 'changed', age: 8, text: 'new' }])
+    expect(view.database.prepare('SELECT id FROM people INDEXED BY people_age WHERE age > 7').pluck().all()).toEqual(['one'])
     await view.close()
   })
 

@@ -12,6 +12,8 @@ export interface CollectionLayout {
   readonly columns: Readonly<Record<string, 'TEXT' | 'INTEGER'>>
   /** The columns of each index. */
   readonly indexes?: readonly (readonly string[])[]
+  /** Columns that change far more often than the others. When they change alone, only the indexes that have them are written. */
+  readonly volatile?: readonly string[]
   /** Values for `columns`, in their order. */
   values(row: object): readonly (string | number | null)[]
 }
@@ -21,7 +23,8 @@ export const collection = <Row extends object>(
   columns: CollectionLayout['columns'],
   values: (row: Row) => readonly (string | number | null)[],
   indexes: CollectionLayout['indexes'] = [],
-): CollectionLayout => ({ columns, indexes, values: (row) => values(row as Row) })
+  volatile: CollectionLayout['volatile'] = [],
+): CollectionLayout => ({ columns, indexes, volatile, values: (row) => values(row as Row) })
 
 export interface SqliteView extends ViewStore {
   /** For the service's own queries; each collection is a table `id, <columns>, row`. */
@@ -119,18 +122,21 @@ export const openSqliteView = (
   const statements = new Map(
     tables.map(([name, layout]) => {
       const columns = ['id', ...Object.keys(layout.columns), 'row']
+      const { volatile = [] } = layout
+      const stable = columns.slice(0, -1).filter((column) => !volatile.includes(column))
+      /** Changes only these columns, of a row whose others are the same. An upsert writes every index again, also where its columns have not changed. */
+      const update = (changed: readonly string[], same: readonly string[]) =>
+        database.prepare<unknown[]>(
+          `UPDATE ${name} SET ${changed.map((column) => `${column} = ?`).join(', ')} WHERE ${same.map((column) => `${column} IS ?`).join(' AND ')}`,
+        )
       return [
         name,
         {
           layout,
+          isVolatile: columns.slice(0, -1).map((column) => volatile.includes(column)),
           get: database.prepare<[string], string>(`SELECT row FROM ${name} WHERE id = ?`).pluck(),
-          // An upsert writes every index again, also where its columns have not changed. So this is tried first.
-          update: database.prepare<unknown[]>(
-            `UPDATE ${name} SET row = ? WHERE ${columns
-              .slice(0, -1)
-              .map((column) => `${column} IS ?`)
-              .join(' AND ')}`,
-          ),
+          update: update(['row'], columns.slice(0, -1)),
+          updateVolatile: volatile.length === 0 ? undefined : update(['row', ...volatile], stable),
           put: database.prepare<unknown[]>(
             `INSERT INTO ${name} (${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')})
              ON CONFLICT (id) DO UPDATE SET ${columns
@@ -181,14 +187,16 @@ export const openSqliteView = (
   const save = database.transaction((changes: readonly RowChange[], from: ViewCheckpoint, to: Checkpoint) => {
     if (moveCheckpoint.run(to.position, to.hash, from.position, from.hash, from.build).changes === 0) return 'stale' as const
     for (const { collection: name, id, row } of changes) {
-      const { layout, update, put, remove } = of(name)
+      const { layout, isVolatile, update, updateVolatile, put, remove } = of(name)
       if (row === null) {
         remove.run(id)
         continue
       }
       const key = [id, ...layout.values(row)]
       const json = JSON.stringify(row)
-      if (update.run(json, ...key).changes === 0) put.run(...key, json)
+      if (update.run(json, ...key).changes > 0) continue
+      const [changed, same] = [key.filter((_, index) => isVolatile[index]), key.filter((_, index) => !isVolatile[index])]
+      if (updateVolatile === undefined || updateVolatile.run(json, ...changed, ...same).changes === 0) put.run(...key, json)
     }
     return 'saved' as const
   })

@@ -51,6 +51,35 @@ export interface ExistingProduct extends Price {
 
 export type ProductState = { readonly status: 'none' } | ExistingProduct
 
+/** What a product is in the catalogue. Its stock and its former prices are none of it. */
+export type ProductEntry = Omit<ExistingProduct, 'formerPrices' | 'stocked' | 'onHand' | 'reserved' | 'sold'>
+
+export const entryOf = (state: ProductEntry): ProductEntry => ({
+  status: state.status,
+  productId: state.productId,
+  categoryId: state.categoryId,
+  addedAt: state.addedAt,
+  name: state.name,
+  description: state.description,
+  slugWords: state.slugWords,
+  supplier: state.supplier,
+  price: state.price,
+  currency: state.currency,
+  picture: state.picture,
+  pictures: state.pictures,
+  revision: state.revision,
+})
+
+/** A product with this entry, and no units. */
+export const withoutUnits = (entry: ProductEntry): ExistingProduct => ({
+  ...entry,
+  formerPrices: [],
+  stocked: 0,
+  onHand: 0,
+  reserved: 0,
+  sold: 0,
+})
+
 /** Units that can be ordered. */
 export const availableOf = ({ onHand, reserved }: Pick<ExistingProduct, 'onHand' | 'reserved'>): number => onHand - reserved
 

@@ -1,11 +1,11 @@
 import { picturesAnswer, slugOf, type Category, type Product, type Reservation, type SoukEvent } from '@souk/contracts'
-import { category } from '../domain/category.ts'
-import { availableOf, product, type ProductState } from '../domain/product.ts'
+import { category, type ExistingCategory } from '../domain/category.ts'
+import { availableOf, product, type ExistingProduct, type ProductState } from '../domain/product.ts'
 import type { CategoryRow, ProductRow, ReservationRow } from '../view/projectors.ts'
 
 // Answers made from rows of the view.
 
-export const productAnswer = (state: Omit<ProductRow, 'version'>): Product => ({
+export const productAnswer = (state: ExistingProduct & Pick<ProductRow, 'position'>): Product => ({
   productId: state.productId,
   version: state.revision,
   slug: slugOf(state, state.position),
@@ -25,7 +25,7 @@ export const productAnswer = (state: Omit<ProductRow, 'version'>): Product => ({
   unitsSold: state.sold,
 })
 
-export const categoryAnswer = (state: Omit<CategoryRow, 'version'>): Category => ({
+export const categoryAnswer = (state: ExistingCategory & Pick<CategoryRow, 'position'>): Category => ({
   categoryId: state.categoryId,
   version: state.revision,
   slug: slugOf(state, state.position),

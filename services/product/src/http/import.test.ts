@@ -206,7 +206,7 @@ describe('an import', () => {
     expect(await headNow()).toBe(head + 350)
     expect(await answerTo('apply', file)).toEqual(counts)
     expect(await headNow()).toBe(head + 350)
-    const all = await stack.store.listProducts({ status: 'active', categoryId: undefined }, { limit: 1_000 })
+    const all = await stack.store.listProducts({ status: 'active' }, 'oldest', { limit: 1_000 })
     expect(all).toHaveLength(350)
     expect(new Set(all.slice(50).map(({ name }) => name)).size).toBe(300)
     expect(all.slice(0, 50).map(({ onHand, price }) => [onHand, price])).toEqual(known.map((_, index) => [8, index % 2 === 0 ? 999 : 250]))

@@ -5,7 +5,7 @@ export const operations = defineOperations({
   listProducts: {
     summary: 'List products',
     description:
-      'In the order in which they were added: those with the status and the availability, of the category and all inside it, or with the ids that the query names.',
+      'Those with the status, the availability and so many units at most, of the category and all inside it: in the order of `sort`, or else in the order in which they were added. Or those with the ids that the query names. A cursor names what the list is ordered by: a product that changes just then may be missed or come twice, but no other.',
     answerHeaders: ['etag'],
   },
   streamProducts: {
@@ -14,14 +14,15 @@ export const operations = defineOperations({
     requestHeaders: lastEventId,
   },
   countProducts: {
-    summary: 'Count products by availability',
+    summary: 'Count products by availability, status and category',
     description:
-      'The numbers beside the filter of the list: with each availability, the products that match the other filters. Each is exact up to 1,000, as the `total` of the list is.',
+      'The numbers beside the filters of the list: with each availability, each status and each category, the products that match the other filters. The categories are those directly inside the one that the query names, or else those that are in none. Each number is exact up to 1,000, as the `total` of the list is.',
     answerHeaders: ['etag'],
   },
   exportProducts: {
     summary: 'Export products as CSV',
-    description: 'Those with the status, or all, of the category and all inside it. The file can be changed and sent to the import.',
+    description:
+      'Those that match every filter, in the order of `sort`: of all states, the active ones first, or of one. The file can be changed and sent to the import.',
   },
   addProduct: {
     summary: 'Add a product',
@@ -34,6 +35,11 @@ export const operations = defineOperations({
     description:
       'Its `ETag` changes with everything that the answer shows. `If-Match` compares its `version` alone, so that a sale never refuses an edit. With `asOf` it is shown as it was, with its price and stock; 404 before it was added.',
     answerHeaders: ['etag', 'souk-as-of'],
+  },
+  getProductHistory: {
+    summary: 'Show the history of a product',
+    description:
+      'Every change of its entry, its price and its stock, the newest first: who made it, and the fields as they were before and after; for the stock the movement, with the reason or the order behind it.',
   },
   getProductBySlug: {
     summary: 'Find a product by its slug',
@@ -136,6 +142,10 @@ export const operations = defineOperations({
     summary: 'Show a category',
     description: 'Its `ETag` changes with everything that the answer shows. `If-Match` compares its `version` alone.',
     answerHeaders: ['etag'],
+  },
+  getCategoryHistory: {
+    summary: 'Show the history of a category',
+    description: 'Every change, the newest first: who made it, and the fields as they were before and after.',
   },
   getCategoryBySlug: {
     summary: 'Find a category by its slug',

@@ -1,8 +1,8 @@
 import type { InjectOptions, LightMyRequestResponse } from 'fastify'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { Category, ChangedProducts, page, Problem, Product, Reservation } from '@souk/contracts'
+import { Category, ChangedProducts, page, Problem, Product, ProductCounts, Reservation } from '@souk/contracts'
 import { StoreUnavailable } from '@souk/service'
-import { asTestManager, withTestManager } from '@souk/service/testing'
+import { asTestManager, TEST_MANAGER, withTestManager } from '@souk/service/testing'
 import { testId } from '@souk/testing'
 import {
   categoryAdded,
@@ -258,7 +258,12 @@ describe('/products', () => {
       [`/categories/${product.categoryId}`, ['PATCH', 'DELETE'], { name: 'Drinks' }],
     ] as const
     for (const [url, methods, change] of edits) {
-      await send('PATCH', url, change)
+      const edit = await send('PATCH', url, change)
+      const [commit] = await stack.log.readAll(Number(edit.headers['souk-position']) - 1, 1)
+      const changed = { changedBy: { id: TEST_MANAGER.customerId, kind: 'manager' }, changedAt: commit?.at }
+      // No change of the entry.
+      await stack.append(adjusted(1, product.productId))
+      await stack.caughtUp()
       const shown = await send('GET', url)
       const refusals = [
         ...methods.map((method) => send(method, url, method === 'PATCH' ? { name: 'Coffee' } : undefined, { 'if-match': '"1"' })),
@@ -266,7 +271,7 @@ describe('/products', () => {
       ]
       for (const refused of await Promise.all(refusals)) {
         expect(problemOf(refused)).toBe('precondition-failed')
-        expect(Problem.parse(refused.json()).current).toEqual(shown.json())
+        expect(Problem.parse(refused.json())).toMatchObject({ current: shown.json(), ...changed })
         expect(refused.headers.etag).toBe(shown.headers.etag)
       }
       expect((await send('PATCH', url, { name: 'Coffee' }, { 'if-match': String(shown.headers.etag) })).statusCode).toBe(204)
@@ -513,7 +518,10 @@ describe('lists', () => {
     expect(await namesOf(`availability=low&categoryId=${categoryId}`)).toEqual(['B'])
     expect(await namesOf('availability=out')).toEqual(['A'])
     expect(problemOf(await send('GET', `/products?availability=out&ids=${PAPER}`))).toBe('malformed-request')
-    const counts = async (query = '') => (await send('GET', `/products/counts${query}`)).json<unknown>()
+    const counts = async (query = '') => {
+      const { availabilities } = ProductCounts.parse((await send('GET', `/products/counts${query}`)).json())
+      return { availabilities }
+    }
     const counted = (available: number, low: number, out: number) => ({
       availabilities: [
         { availability: 'available', count: available, exact: true },
@@ -524,6 +532,104 @@ describe('lists', () => {
     expect(await counts()).toEqual(counted(2, 1, 1))
     expect(await counts(`?categoryId=${categoryId}`)).toEqual(counted(2, 1, 1))
     expect(await counts('?status=retired')).toEqual(counted(0, 0, 0))
+  })
+
+  it('of products are counted by status, and by the categories at the next level', async () => {
+    const { categoryId: drinks } = await addCategory('Drinks')
+    const tea = Category.parse((await send('POST', '/categories', { name: 'Tea', parentId: drinks })).json()).categoryId
+    const { categoryId: toys } = await addCategory('Toys')
+    for (const [categoryId, unitsInStock] of [
+      [drinks, 0],
+      [tea, 3],
+      [tea, 30],
+      [toys, 3],
+    ] as const)
+      await send('POST', '/products', { categoryId, name: 'A', price: 1, unitsInStock })
+    const { items } = page(Product).parse((await send('GET', `/products?categoryId=${toys}`)).json())
+    await send('DELETE', `/products/${items[0]?.productId}`)
+    const counted = async (query = '') => {
+      const { statuses, categories } = ProductCounts.parse((await send('GET', `/products/counts${query}`)).json())
+      return [statuses.map(({ count }) => count), categories.map(({ categoryId, count }) => [categoryId, count])]
+    }
+    expect(await counted()).toEqual([
+      [3, 1],
+      [
+        [drinks, 3],
+        [toys, 0],
+      ],
+    ])
+    expect(await counted('?status=retired')).toEqual([
+      [3, 1],
+      [
+        [drinks, 0],
+        [toys, 1],
+      ],
+    ])
+    expect(await counted(`?categoryId=${drinks}&availableUpTo=3`)).toEqual([[2, 0], [[tea, 1]]])
+    expect(await counted(`?categoryId=${drinks}&availability=low`)).toEqual([[1, 0], [[tea, 1]]])
+    expect(await counted(`?categoryId=${tea}`)).toEqual([[2, 0], []])
+  })
+
+  it('of products are in the order of their names, prices or units, with at most so many units', async () => {
+    const { categoryId } = await addCategory()
+    for (const [name, price, unitsInStock] of [
+      ['Zimt', 300, 5],
+      ['apfel', 100, 30],
+      ['Öl', 200, 0],
+      ['Brot', 100, 7],
+    ] as const)
+      await send('POST', '/products', { categoryId, name, price, unitsInStock })
+    const namesOf = async (query: string) =>
+      page(Product)
+        .parse((await send('GET', `/products?${query}`)).json())
+        .items.map(({ name }) => name)
+    expect(await namesOf('')).toEqual(['Zimt', 'apfel', 'Öl', 'Brot'])
+    expect(await namesOf('sort=newest')).toEqual(['Brot', 'Öl', 'apfel', 'Zimt'])
+    expect(await namesOf('sort=name')).toEqual(['apfel', 'Brot', 'Öl', 'Zimt'])
+    expect(await namesOf('sort=-name')).toEqual(['Zimt', 'Öl', 'Brot', 'apfel'])
+    expect(await namesOf('sort=price')).toEqual(['apfel', 'Brot', 'Öl', 'Zimt'])
+    expect(await namesOf('sort=-price')).toEqual(['Zimt', 'Öl', 'Brot', 'apfel'])
+    expect(await namesOf('sort=available')).toEqual(['Öl', 'Zimt', 'Brot', 'apfel'])
+    expect(await namesOf(`sort=-available&availableUpTo=6&categoryId=${categoryId}`)).toEqual(['Zimt', 'Öl'])
+    expect(await namesOf('availableUpTo=0')).toEqual(['Öl'])
+    expect(await namesOf('availability=available&availableUpTo=0')).toEqual([])
+    const { body } = await send('GET', '/products/export.csv?sort=-price&availableUpTo=7')
+    expect(body.split('\r\n').flatMap((line) => /Zimt|apfel|Öl|Brot/.exec(line)?.[0] ?? [])).toEqual(['Zimt', 'Öl', 'Brot'])
+  })
+
+  it('goes on behind a place in its order, although the product there has changed, and takes the cursor of no other order', async () => {
+    const { categoryId } = await addCategory()
+    for (const price of [500, 400, 300, 200, 100])
+      await send('POST', '/products', { categoryId, name: `Tea "${price}" 茶`, price, unitsInStock: 1 })
+    const read = async (query: string) => page(Product).parse((await send('GET', `/products?limit=2&sort=${query}`)).json())
+    const pricesOf = ({ items }: { items: Product[] }) => items.map(({ price }) => price)
+    const first = await read('price')
+    expect(pricesOf(first)).toEqual([100, 200])
+    await send('PATCH', `/products/${first.items[1]?.productId}`, { price: 450 })
+    const second = await read(`price&cursor=${first.nextCursor}`)
+    expect(pricesOf(second)).toEqual([300, 400])
+    expect(pricesOf(await read(`price&cursor=${second.nextCursor}`))).toEqual([450, 500])
+    expect(pricesOf(await read(`price&cursor=${second.previousCursor}`))).toEqual([100])
+
+    const byName = await read('name')
+    expect(pricesOf(await read(`name&cursor=${byName.nextCursor}`))).toEqual([300, 400])
+    for (const query of [`-price&cursor=${first.nextCursor}`, `name&cursor=${first.nextCursor}`, `price&cursor=${byName.nextCursor}`])
+      expect(problemOf(await send('GET', `/products?sort=${query}`))).toBe('malformed-request')
+    expect(problemOf(await send('GET', `/products?sort=price&availableUpTo=9&cursor=${first.nextCursor}`))).toBe('malformed-request')
+    expect(problemOf(await send('GET', `/products?sort=name&ids=${PAPER}`))).toBe('malformed-request')
+  })
+
+  it('has room in a cursor for the longest names of any script', async () => {
+    const { categoryId } = await addCategory()
+    for (const name of ['ﷺ'.repeat(200), '각'.repeat(200), '😀'.repeat(100), '"\\'.repeat(100)])
+      expect((await send('POST', '/products', { categoryId, name, price: 1, unitsInStock: 1 })).statusCode).toBe(201)
+    const names = new Set<string>()
+    for (let cursor: string | null = ''; cursor !== null;) {
+      const { items, nextCursor } = page(Product).parse((await send('GET', `/products?sort=-name&limit=1${cursor}`)).json())
+      for (const { name } of items) names.add(name)
+      cursor = nextCursor && `&cursor=${nextCursor}`
+    }
+    expect(names.size).toBe(4)
   })
 
   it('are in the order in which things were added, also if the clock was set back and later ids are smaller', async () => {

@@ -6,8 +6,10 @@ import {
   AddProduct,
   AdjustStock,
   availability,
+  availableUpTo,
   Category,
   categoryId,
+  CategoryHistoryItem,
   ChangeCategory,
   ChangedProducts,
   ChangeProduct,
@@ -26,11 +28,14 @@ import {
   positionIn,
   Product,
   ProductCounts,
+  ProductHistoryItem,
   productId,
   ProductMessage,
+  productSort,
   Reservation,
   streamQuery,
   type AsOf,
+  type ProductSort,
 } from '@souk/contracts'
 import { byPosition, etagOf, listPage, locationIn, onlyPage, ProblemError, revisionsAsked, type App, type Representation } from '@souk/http'
 import { text } from '@souk/log-protocol'
@@ -42,8 +47,11 @@ import { product } from '../domain/product.ts'
 import { createPictureEncoding, type EncodePicture } from '../pictures/encode.ts'
 import type { ProductService } from '../service.ts'
 import { ALL_PRODUCTS } from '../tell.ts'
-import type { ProductStore } from '../view/store.ts'
+import { placeIn, productOrders } from '../view/order.ts'
+import type { CategoryRow, ProductRow } from '../view/projectors.ts'
+import type { ProductFilter, ProductStore } from '../view/store.ts'
 import { addedCategory, addedProduct, categoryAnswer, productAnswer, reservationAnswer } from './answers.ts'
+import { categoryHistory, productHistory } from './history.ts'
 import { importProducts } from './import-products.ts'
 import { operations } from './operations.ts'
 import { addPictureRoutes } from './picture-routes.ts'
@@ -62,11 +70,13 @@ export interface ProductAppParts {
 
 const listQuery = pageQuery.extend({ status: Product.shape.status.default('active') })
 const ofCategory = categoryId.optional().describe('Only products of this category, and of the categories inside it.')
+/** What selects the products of a list, besides their status. */
+const filters = { categoryId: ofCategory, availability: availability.optional(), availableUpTo: availableUpTo.optional() }
 const productsQuery = pageQuery
   .extend({
     status: Product.shape.status.optional().describe('Only products with this status. Default: `active`.'),
-    categoryId: ofCategory,
-    availability: availability.optional(),
+    ...filters,
+    sort: productSort.optional().describe(`${productSort.description} Default: \`oldest\`.`),
     ids: z
       .string()
       .transform((ids) => [...new Set(ids.split(','))])
@@ -75,18 +85,18 @@ const productsQuery = pageQuery
       .describe(`Up to ${MAX_PAGE_SIZE} ids with commas between them: these products, whatever their status, on one page in this order.`),
   })
   .refine(
-    ({ ids, cursor, status, categoryId: inCategory, availability: stock }) =>
-      ids === undefined || (cursor ?? status ?? inCategory ?? stock) === undefined,
+    ({ ids, limit: _, ...others }) => ids === undefined || Object.values(others).every((other) => other === undefined),
     '`ids` selects the products by itself',
   )
 const countsQuery = z.strictObject({
   status: Product.shape.status.default('active').describe('Only products with this status. Default: `active`.'),
-  categoryId: ofCategory,
+  ...filters,
 })
 
 const exportQuery = z.strictObject({
-  status: Product.shape.status.optional().describe('Only products with this status. Default: all.'),
-  categoryId: ofCategory,
+  status: Product.shape.status.optional().describe('Only products with this status. Default: all, the active ones first.'),
+  ...filters,
+  sort: productSort.default('oldest'),
 })
 const importQuery = z.strictObject({
   mode: z.enum(['check', 'apply']).default('check').describe('`check`: say what would be done. `apply`: do it, unless something is wrong.'),
@@ -106,6 +116,14 @@ const productParams = z.strictObject({ productId })
 const categoryParams = z.strictObject({ categoryId })
 const slugParams = z.strictObject({ slug: text(200) })
 const nothing = z.strictObject({}).nullish()
+
+const changeOf = ({ changedBy, changedAt }: ProductRow | CategoryRow) => ({ changedBy, changedAt })
+
+/** What orders a list of products: see {@link ProductPlace}. */
+const inOrder = (sort: ProductSort) => ({
+  place: z.tuple([productOrders[sort].by === 'name' ? z.string() : z.int(), z.int().min(1)]),
+  placeOf: placeIn(sort),
+})
 
 interface Headers {
   header(name: string, value: string): unknown
@@ -130,7 +148,7 @@ export const buildProductApp = ({
   })
   const shownProduct = async (id: string) => {
     const found = await store.product(id)
-    return found && asShown(productAnswer(found))
+    return found && { ...asShown(productAnswer(found)), changed: changeOf(found) }
   }
   const pastProduct = async (id: string, asOf: AsOf) => {
     const found = await store.product(id)
@@ -140,7 +158,7 @@ export const buildProductApp = ({
   }
   const shownCategory = async (id: string) => {
     const found = await store.category(id)
-    return found && asShown(categoryAnswer(found))
+    return found && { ...asShown(categoryAnswer(found)), changed: changeOf(found) }
   }
   /** Answers a request for one product or category. @throws ProblemError if there is none */
   const answerWith = <Body extends object>(reply: Headers, kind: string, shown: Representation<Body> | undefined): Body => {
@@ -159,15 +177,19 @@ export const buildProductApp = ({
     },
     async ({ query }, reply) => {
       reply.header('cache-control', CATALOGUE)
-      if (query.ids !== undefined) return onlyPage((await store.products(query.ids)).map(productAnswer))
-      const filter = { status: query.status ?? 'active', categoryId: query.categoryId, availability: query.availability }
-      return listPage(query, {
-        ...byPosition,
-        of: ['products', filter],
-        read: (wanted) => store.listProducts(filter, wanted),
-        count: (atMost) => store.countProducts(filter, atMost),
-        show: productAnswer,
-      })
+      const { ids, cursor, limit, sort = 'oldest', status = 'active', ...others } = query
+      if (ids !== undefined) return onlyPage((await store.products(ids)).map(productAnswer))
+      const filter = { ...others, status }
+      return listPage(
+        { cursor, limit },
+        {
+          ...inOrder(sort),
+          of: ['products', sort, Object.entries(filter).toSorted()],
+          read: (wanted) => store.listProducts(filter, sort, wanted),
+          count: (atMost) => store.countProducts(filter, atMost),
+          show: productAnswer,
+        },
+      )
     },
   )
 
@@ -185,22 +207,28 @@ export const buildProductApp = ({
     },
     async ({ query }, reply): Promise<ProductCounts> => {
       reply.header('cache-control', CATALOGUE)
-      const counted = availability.options.map(async (one) => {
-        const found = await store.countProducts({ ...query, availability: one }, MAX_COUNTED + 1)
-        return { availability: one, count: Math.min(found, MAX_COUNTED), exact: found <= MAX_COUNTED }
-      })
-      return { availabilities: await Promise.all(counted) }
+      const countOf = async (restriction: Partial<ProductFilter>): Promise<{ count: number; exact: boolean }> => {
+        const found = await store.countProducts({ ...query, ...restriction }, MAX_COUNTED + 1)
+        return { count: Math.min(found, MAX_COUNTED), exact: found <= MAX_COUNTED }
+      }
+      const inside = await store.listCategories({ status: 'active', parentId: query.categoryId ?? null }, { limit: MAX_PAGE_SIZE })
+      const [availabilities, statuses, categories] = await Promise.all([
+        Promise.all(availability.options.map(async (one) => ({ availability: one, ...(await countOf({ availability: one })) }))),
+        Promise.all(Product.shape.status.options.map(async (status) => ({ status, ...(await countOf({ status })) }))),
+        Promise.all(inside.map(async ({ categoryId: id }) => ({ categoryId: id, ...(await countOf({ categoryId: id })) }))),
+      ])
+      return { availabilities, statuses, categories }
     },
   )
 
   app.get(
     '/products/export.csv',
     { ...forManagers, schema: { ...operations.exportProducts, querystring: exportQuery, response: { 200: csvFile } } },
-    async ({ query }, reply) => {
+    async ({ query: { sort, status: only, ...filter } }, reply) => {
       const paths = await readCategoryPaths(store)
       const pages = async function* () {
-        for (const status of query.status === undefined ? Product.shape.status.options : [query.status])
-          yield* pagesOf((wanted) => store.listProducts({ status, categoryId: query.categoryId }, wanted), byPosition.placeOf)
+        for (const status of only === undefined ? Product.shape.status.options : [only])
+          yield* pagesOf((wanted) => store.listProducts({ ...filter, status }, sort, wanted), placeIn(sort))
       }
       return sendCsv(reply, 'products', productColumns(paths), pages())
     },
@@ -232,6 +260,24 @@ export const buildProductApp = ({
       const past = await pastProduct(id, asOf)
       markPast(reply, asOf)
       return answerWith(reply, 'product', past)
+    },
+  )
+
+  app.get(
+    '/products/:productId/history',
+    {
+      ...forManagers,
+      schema: {
+        ...operations.getProductHistory,
+        params: productParams,
+        querystring: pageQuery,
+        response: { 200: page(ProductHistoryItem) },
+      },
+    },
+    async ({ params, query }) => {
+      const found = await store.product(params.productId)
+      if (found === undefined) throw new ProblemError('not-found', 'there is no such product')
+      return productHistory(service.past, store, found, query)
     },
   )
 
@@ -389,6 +435,24 @@ export const buildProductApp = ({
     },
     async ({ params }, reply) => {
       return answerWith(reply, 'category', await shownCategory(params.categoryId))
+    },
+  )
+
+  app.get(
+    '/categories/:categoryId/history',
+    {
+      ...forManagers,
+      schema: {
+        ...operations.getCategoryHistory,
+        params: categoryParams,
+        querystring: pageQuery,
+        response: { 200: page(CategoryHistoryItem) },
+      },
+    },
+    async ({ params, query }) => {
+      const found = await store.category(params.categoryId)
+      if (found === undefined) throw new ProblemError('not-found', 'there is no such category')
+      return categoryHistory(service.past, found, query)
     },
   )
 

@@ -25,6 +25,8 @@ import { deductStock, reserveStock } from '../domain/commands.ts'
 import { product } from '../domain/product.ts'
 import { view } from '../subscriptions.ts'
 
+const edited = { changedAt: TEST_NOW, changedBy: { id: 'test', kind: 'service' } }
+
 const rowsAfter = (...commits: readonly SoukEvent[][]) => projected(view, commits, undefined)
 
 describe('the view', () => {
@@ -51,7 +53,32 @@ describe('the view', () => {
       sold: 4,
       revision: 3,
       version: 6,
+      ...edited,
     })
+  })
+
+  it('keeps the entry of a product as each change of it has made it', () => {
+    const rows = rowsAfter(stocked(10), stockReserved([[PAPER, 4]]), [priceChanged(300)], stockDeducted([[PAPER, 4]]), [productRetired()])
+    const entry = {
+      status: 'active',
+      productId: PAPER,
+      categoryId: OFFICE,
+      addedAt: TEST_NOW,
+      name: 'Paper',
+      description: '500 sheets',
+      slugWords: 'paper',
+      supplier: 'Mill',
+      price: 250,
+      currency: 'EUR',
+      picture: null,
+      pictures: null,
+      revision: 1,
+    }
+    expect([...rows('revisions').values()]).toEqual([
+      { productId: PAPER, version: 1, entry },
+      { productId: PAPER, version: 4, entry: { ...entry, price: 300, revision: 2 } },
+      { productId: PAPER, version: 6, entry: { ...entry, price: 300, status: 'retired', revision: 3 } },
+    ])
   })
 
   it('shows a restored product as it was, without a picture that was removed', () => {
@@ -84,7 +111,7 @@ describe('the view', () => {
         state = product.evolve(state, event)
       }
     }
-    expect(rowsAfter(...history)('products').get(PAPER)).toEqual({ ...state, position: 1, version: 4 })
+    expect(rowsAfter(...history)('products').get(PAPER)).toEqual({ ...state, ...edited, position: 1, version: 4 })
   })
 
   it('shows a category', () => {
@@ -103,6 +130,7 @@ describe('the view', () => {
       slugWords: 'office',
       revision: 2,
       version: 2,
+      ...edited,
     })
   })
 

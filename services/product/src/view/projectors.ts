@@ -1,8 +1,9 @@
 import type { EventIn, EventNamed, Located, StockStatus } from '@souk/contracts'
+import type { Actor } from '@souk/log-protocol'
 import type { Rows } from '@souk/service'
 import { versionAfter } from '@souk/service/aggregate'
 import { category, type ExistingCategory } from '../domain/category.ts'
-import { product, type ExistingProduct, type Pictures } from '../domain/product.ts'
+import { entryOf, product, type ExistingProduct, type Pictures, type ProductEntry } from '../domain/product.ts'
 import { reservation, type ReservationState } from '../domain/reservation.ts'
 
 interface Versioned {
@@ -15,8 +16,22 @@ interface Listed {
   readonly position: number
 }
 
-export type ProductRow = ExistingProduct & Versioned & Listed
-export type CategoryRow = ExistingCategory & Versioned & Listed
+/** The newest change that has made a new revision. */
+interface Edited {
+  readonly changedAt: string
+  readonly changedBy: Actor
+}
+
+export type ProductRow = ExistingProduct & Versioned & Listed & Edited
+export type CategoryRow = ExistingCategory & Versioned & Listed & Edited
+
+/** A product as one of its changes has made it. Its history needs what was before, and its stream is too long to look for it there. */
+export interface RevisionRow {
+  readonly productId: string
+  /** Version of the stream after the change. */
+  readonly version: number
+  readonly entry: ProductEntry
+}
 
 type Outcome = Exclude<ReservationState['status'], 'none'>
 type Rejected = Extract<ReservationState, { status: 'rejected' }>
@@ -46,11 +61,17 @@ export interface PictureRow {
 export type ProductCollections = {
   readonly products: ProductRow
   readonly categories: CategoryRow
+  /** By product and revision. */
+  readonly revisions: RevisionRow
   readonly reservations: ReservationRow
   readonly pictures: PictureRow
 }
 
 type View = Rows<ProductCollections>
+
+/** Who made a new revision, and when; or who made the last one, if the event has made none. */
+const editedBy = (row: (Edited & { readonly revision: number }) | undefined, revision: number, { at, actor }: Located): Edited =>
+  row?.revision === revision ? { changedAt: row.changedAt, changedBy: row.changedBy } : { changedAt: at, changedBy: actor }
 
 /** The row of a product is the state of its stream. The aggregate evolves it. */
 export const ofProduct = {
@@ -62,9 +83,12 @@ export const ofProduct = {
     if (state.status === 'none') return
     rows.put('products', productId, {
       ...state,
+      ...editedBy(row, state.revision, located),
       position: row?.position ?? located.position,
       version: versionAfter(row?.version ?? 0, located),
     })
+    if (row?.revision === state.revision) return
+    rows.put('revisions', `${productId}-${state.revision}`, { productId, version: located.version, entry: entryOf(state) })
   },
 }
 
@@ -87,6 +111,7 @@ export const ofCategory = {
     if (state.status === 'none') return
     rows.put('categories', categoryId, {
       ...state,
+      ...editedBy(row, state.revision, located),
       position: row?.position ?? located.position,
       version: versionAfter(row?.version ?? 0, located),
     })

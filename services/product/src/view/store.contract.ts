@@ -1,10 +1,15 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { availability, productSort, type ProductSort } from '@souk/contracts'
 import type { PageWanted } from '@souk/http'
 import type { ViewCheckpoint } from '@souk/service'
 import { describeViewStore } from '@souk/service/testing/view-store-contract'
 import { TEST_NOW, testId } from '@souk/testing'
-import type { CategoryRow, ProductRow, ReservationRow } from './projectors.ts'
+import { entryOf } from '../domain/product.ts'
+import { placeIn, type ProductPlace } from './order.ts'
+import type { CategoryRow, ProductRow, ReservationRow, RevisionRow } from './projectors.ts'
 import type { ProductFilter, ProductStore } from './store.ts'
+
+const edited = { changedAt: TEST_NOW, changedBy: { id: testId(90), kind: 'manager' } } as const
 
 const productRow = (productId: string, categoryId: string, status: 'active' | 'retired' = 'active', stocked = 0): ProductRow => ({
   status,
@@ -27,6 +32,13 @@ const productRow = (productId: string, categoryId: string, status: 'active' | 'r
   sold: 0,
   revision: 1,
   version: 2,
+  ...edited,
+})
+/** The entry of a product at a version of its stream. */
+const revisionRow = (productId: string, version: number): RevisionRow => ({
+  productId,
+  version,
+  entry: entryOf({ ...productRow(productId, testId(50)), revision: version }),
 })
 const categoryRow = (
   categoryId: string,
@@ -44,6 +56,7 @@ const categoryRow = (
   slugWords: 'beverages',
   revision,
   version: 1,
+  ...edited,
 })
 const reservationRow = (orderId: string, quantity = 1): ReservationRow => ({
   orderId,
@@ -58,6 +71,7 @@ const reservationRow = (orderId: string, quantity = 1): ReservationRow => ({
 
 const sampleRow = (collection: string, id: string, variant: number): object => {
   if (collection === 'products') return productRow(id, testId(variant), 'active', variant)
+  if (collection === 'revisions') return revisionRow(id, variant)
   if (collection === 'pictures') return { type: variant % 2 === 0 ? 'image/avif' : 'image/webp' }
   return collection === 'categories' ? categoryRow(id, 'active', variant) : reservationRow(id, variant)
 }
@@ -85,15 +99,24 @@ export const describeProductStore = (
     })
     afterEach(() => store.close())
 
-    const put = async (collection: 'products' | 'categories' | 'reservations', rows: Readonly<Record<string, object>>): Promise<void> => {
+    const put = async (
+      collection: 'products' | 'categories' | 'revisions' | 'reservations',
+      rows: Readonly<Record<string, object>>,
+    ): Promise<void> => {
       const to = { ...checkpoint, position: checkpoint.position + 1, hash: 'e'.repeat(64) }
       const changes = Object.entries(rows).map(([id, row]) => ({ collection, id, row }))
       expect(await store.save(changes, checkpoint, to)).toBe('saved')
       checkpoint = to
     }
     const putProducts = (...rows: readonly ProductRow[]) => put('products', Object.fromEntries(rows.map((row) => [row.productId, row])))
-    const idsOf = async (filter: Partial<ProductFilter>, wanted: Partial<PageWanted<number>> = {}): Promise<string[]> =>
-      (await store.listProducts({ status: 'active', ...filter }, { limit: 100, ...wanted })).map(({ productId }) => productId)
+    const placeAt = (position: number | undefined): ProductPlace | undefined => (position === undefined ? undefined : [position, position])
+    const idsOf = async (
+      filter: Partial<ProductFilter>,
+      { after, before, limit = 100 }: Partial<PageWanted<number>> = {},
+    ): Promise<string[]> =>
+      (await store.listProducts({ status: 'active', ...filter }, 'oldest', { after: placeAt(after), before: placeAt(before), limit })).map(
+        ({ productId }) => productId,
+      )
 
     it('lists and counts products by their availability', async () => {
       const [tea, coffee] = [testId(50), testId(51)]
@@ -177,7 +200,7 @@ export const describeProductStore = (
       for (const filter of [{}, { categoryId: testId(51) }]) {
         const ids: string[] = []
         for (let after = 0; ;) {
-          const page = await store.listProducts({ status: 'active', ...filter }, { after, limit: 4 })
+          const page = await store.listProducts({ status: 'active', ...filter }, 'oldest', { after: placeAt(after), limit: 4 })
           const last = page.at(-1)
           if (last === undefined) break
           ids.push(...page.map(({ productId }) => productId))
@@ -227,6 +250,111 @@ export const describeProductStore = (
       await putProducts(productRow(testId(1), testId(51)))
       expect(await idsOf({ categoryId: testId(50) })).toEqual([testId(1)])
       expect(await store.levelsFrom(testId(50))).toBeGreaterThan(8)
+    })
+
+    describe('in every order', () => {
+      const [tea, green, toys] = [testId(50), testId(51), testId(52)]
+      const names = ['Zimt', 'apfel', 'Äpfel', 'Apfel', 'Éclair', 'eclair 2', '茶', 'Øre', '', 'Tee']
+      /** 120 products in no order: with equal names, prices and units. */
+      const all = inOrder(
+        ...Array.from({ length: 120 }, (_, index): ProductRow => ({
+          ...productRow(testId(500 - index), [tea, green, toys][index % 3] ?? tea, index % 11 === 0 ? 'retired' : 'active'),
+          name: names[(index * 7) % names.length] ?? '',
+          price: 100 + ((index * 37) % 5),
+          onHand: (index * 13) % 40,
+          reserved: index % 4 === 0 ? (index * 13) % 40 : 0,
+        })),
+      )
+      beforeEach(async () => {
+        const rows = [categoryRow(tea), categoryRow(green, 'active', 1, tea), categoryRow(toys)]
+        await put('categories', Object.fromEntries(rows.map((row) => [row.categoryId, row])))
+        await putProducts(...all.toReversed())
+      })
+
+      const unitsOf = ({ onHand, reserved }: ProductRow): number => onHand - reserved
+      const folded = ['', 'apfel', 'apfel', 'apfel', 'eclair', 'eclair 2', 'tee', 'zimt', 'øre', '茶']
+      const rankOf = (row: ProductRow): number => folded.indexOf(row.name.normalize('NFKD').replaceAll(/\p{M}/gu, '').toLowerCase())
+      const ranks: Readonly<Record<string, (row: ProductRow) => number>> = {
+        oldest: ({ position }) => position,
+        name: rankOf,
+        price: ({ price }) => price,
+        available: unitsOf,
+      }
+      const expected = (
+        { status, categoryId, availability: wanted, availableUpTo = Infinity }: ProductFilter,
+        sort: ProductSort,
+      ): string[] => {
+        const rank = ranks[sort === 'newest' ? 'oldest' : sort.replace('-', '')] ?? unitsOf
+        const inside = all
+          .filter((row) => row.status === status && unitsOf(row) <= availableUpTo)
+          .filter((row) => categoryId === undefined || row.categoryId === categoryId || (categoryId === tea && row.categoryId === green))
+          .filter((row) => wanted !== 'out' || unitsOf(row) === 0)
+          .filter((row) => (wanted !== 'available' && wanted !== 'low') || unitsOf(row) > 0)
+          .filter((row) => wanted !== 'low' || unitsOf(row) < 10)
+          .toSorted((one, other) => rank(one) - rank(other) || one.position - other.position)
+        return (sort === 'newest' || sort.startsWith('-') ? inside.toReversed() : inside).map(({ productId }) => productId)
+      }
+      const filters = (['active', 'retired'] as const).flatMap((status) =>
+        [undefined, tea, green, toys].flatMap((categoryId) =>
+          [undefined, ...availability.options].flatMap((wanted) =>
+            [undefined, 0, 5, 9, 16].map((availableUpTo): ProductFilter => ({ status, categoryId, availability: wanted, availableUpTo })),
+          ),
+        ),
+      )
+      const paged = async (filter: ProductFilter, sort: ProductSort, limit: number): Promise<string[]> => {
+        const ids: string[] = []
+        for (let after: ProductPlace | undefined; ;) {
+          const rows: readonly ProductRow[] = await store.listProducts(filter, sort, { after, limit })
+          const last = rows.at(-1)
+          if (last === undefined) return ids
+          ids.push(...rows.map(({ productId }) => productId))
+          after = placeIn(sort)(last)
+        }
+      }
+
+      it.each(productSort.options)('lists and counts the products of every filter: %s', async (sort) => {
+        for (const filter of filters) {
+          const ids = expected(filter, sort)
+          expect(await paged(filter, sort, 200)).toEqual(ids)
+          expect(await store.countProducts(filter, 1_000)).toBe(ids.length)
+          expect(await store.countProducts(filter, 2)).toBe(Math.min(2, ids.length))
+        }
+      })
+
+      it.each(productSort.options)('lists page by page in both directions, without gap or repetition: %s', async (sort) => {
+        for (const filter of [{ status: 'active' }, { status: 'active', categoryId: tea, availableUpTo: 20 }] as const) {
+          const ids = expected(filter, sort)
+          expect(await paged(filter, sort, 7)).toEqual(ids)
+          const middle = all.find(({ productId }) => productId === ids[20])
+          if (middle === undefined) throw new Error('the list is too short')
+          const rows = await store.listProducts(filter, sort, { before: placeIn(sort)(middle), limit: 6 })
+          expect(rows.map(({ productId }) => productId)).toEqual(ids.slice(14, 20))
+        }
+      })
+
+      it('moves a product to another place when its units change, and no other', async () => {
+        const filter = { status: 'active' } as const
+        const before = expected(filter, 'available')
+        const moved = all.find(({ productId }) => productId === before[30])
+        if (moved === undefined) throw new Error('the list is too short')
+        await putProducts({ ...moved, onHand: 1_000 })
+        const after = [...before.filter((id) => id !== moved.productId), moved.productId]
+        expect(await paged(filter, 'available', 9)).toEqual(after)
+        expect(await paged({ ...filter, availableUpTo: 999 }, 'name', 9)).toEqual(
+          expected(filter, 'name').filter((id) => id !== moved.productId),
+        )
+      })
+    })
+
+    it('finds the entry of a product at a version of its stream', async () => {
+      const rows = [1, 2, 40].map((version) => revisionRow(testId(1), version))
+      await put(
+        'revisions',
+        Object.fromEntries([...rows, revisionRow(testId(2), 7)].map((row) => [`${row.productId}-${row.version}`, row])),
+      )
+      const found = await Promise.all([0, 1, 2, 39, 40, 1_000].map((version) => store.revisionAt(testId(1), version)))
+      expect(found).toEqual([undefined, rows[0], rows[1], rows[1], rows[2], rows[2]])
+      expect(await store.revisionAt(testId(2), 6)).toBeUndefined()
     })
 
     it('counts the products of a list, up to a limit', async () => {

@@ -2,9 +2,11 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { productSort, type ProductSort } from '@souk/contracts'
 import { namedStatements, planOf } from '@souk/service/testing'
+import { productOrders } from './order.ts'
 import { describeProductStore } from './store.contract.ts'
-import { lists, openProductStore, productLists, queries } from './store.sqlite.ts'
+import { countOf, listOf, lists, openProductStore, queries, type ListShape } from './store.sqlite.ts'
 
 let folder = ''
 beforeAll(async () => {
@@ -16,33 +18,52 @@ describeProductStore('SQLite in memory', async () => openProductStore(':memory:'
 describeProductStore('SQLite in a file', async (data) => openProductStore(join(folder, data)), { lasting: true })
 
 describe('SQLite', () => {
-  const ofProducts = Object.entries(productLists)
-  const inside = Object.fromEntries(ofProducts.map(([name, list]) => [`inside, ${name}`, list.inside]))
-  const simpleLists = {
-    ...lists,
-    ...Object.fromEntries(
-      ofProducts.flatMap(([name, { all, ofCategory }]) => [
-        [`all, ${name}`, all],
-        [`of a category, ${name}`, ofCategory],
+  const shapes = (['all', 'ofCategory', 'inside'] as const).flatMap((scope) =>
+    [false, true].map((ranged): ListShape => ({ scope, ranged })),
+  )
+  const nameOf = ({ scope, ranged }: ListShape): string => `${scope}${ranged ? ', by units' : ''}`
+  const ofProducts = shapes.flatMap((shape) =>
+    productSort.options.flatMap((sort) =>
+      Object.entries(listOf(shape, sort)).map(([part, sql]): [string, string, ListShape['scope'], ProductSort] => [
+        `${nameOf(shape)} ${part}`,
+        sql,
+        shape.scope,
+        sort,
       ]),
     ),
+  )
+  const columns: Readonly<Record<string, string>> = {
+    position: 'position',
+    name: 'nameKey_position',
+    price: 'price_position',
+    available: 'available_position',
   }
-  it.each(namedStatements(inside))('reads an index in its order, and looks up the categories once: %s', async (_name, sql) => {
+  const NO_SORT = /SCAN (?!inside|CONSTANT ROW)|SORT|ORDER BY|CORRELATED|AUTOMATIC/
+
+  it.each(ofProducts)('reads an index in its order, and looks up the categories once: %s', async (_name, sql, scope, sort) => {
     const store = openProductStore(':memory:')
     const [first, ...others] = planOf(store.database, sql)
-    expect(first).toMatch(
-      /^SEARCH products USING (COVERING )?INDEX products_status_position_categoryId_stock \(status=\? AND position[<>]\?\)$/,
-    )
-    expect(others.join('\n')).not.toMatch(/SCAN (?!inside|CONSTANT ROW)|SORT|ORDER BY|CORRELATED|AUTOMATIC/)
+    const prefix = scope === 'ofCategory' ? 'categoryId_status' : 'status'
+    const index = `products_${prefix}_${columns[productOrders[sort].by]}`
+    expect(first).toMatch(new RegExp(`^SEARCH products USING (COVERING )?INDEX ${index}`))
+    expect(first).toMatch(/[<>]\(?\?/)
+    expect(others.join('\n')).not.toMatch(scope === 'inside' ? NO_SORT : /./)
     await store.close()
   })
 
-  it.each([...Object.entries(queries), ...namedStatements(simpleLists)])(
-    'answers from an index, without sorting: %s',
-    async (_name, sql) => {
-      const store = openProductStore(':memory:')
-      expect(planOf(store.database, sql)).toEqual([expect.stringMatching(/^SEARCH .* USING (COVERING )?INDEX /)])
-      await store.close()
-    },
-  )
+  it.each(shapes.map((shape) => [nameOf(shape), countOf(shape)]))('counts in an index, and only what it counts: %s', async (_name, sql) => {
+    const store = openProductStore(':memory:')
+    const [first, ...others] = planOf(store.database, sql)
+    expect(first).toMatch(
+      /^SEARCH products USING COVERING INDEX \w+ \((categoryId=\? AND )?status=\?( AND available>\? AND available<\?)?\)$/,
+    )
+    expect(others.join('\n')).not.toMatch(NO_SORT)
+    await store.close()
+  })
+
+  it.each([...Object.entries(queries), ...namedStatements(lists)])('answers from an index, without sorting: %s', async (_name, sql) => {
+    const store = openProductStore(':memory:')
+    expect(planOf(store.database, sql)).toEqual([expect.stringMatching(/^SEARCH .* USING (COVERING )?INDEX /)])
+    await store.close()
+  })
 })

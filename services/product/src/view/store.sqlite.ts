@@ -1,30 +1,62 @@
-import { LOW_STOCK, MAX_CATEGORY_LEVELS, type Availability } from '@souk/contracts'
-import { collection, listStatements, openSqliteView, prepareList, type ListStatements, type SqliteView } from '@souk/service/sqlite'
+import { LOW_STOCK, MAX_CATEGORY_LEVELS, type Availability, type ProductSort } from '@souk/contracts'
+import {
+  collection,
+  listStatements,
+  openSqliteView,
+  prepareList,
+  prepareReading,
+  type ListStatements,
+  type SqliteView,
+} from '@souk/service/sqlite'
 import { availableOf } from '../domain/product.ts'
-import type { CategoryRow, PictureRow, ProductRow, ReservationRow } from './projectors.ts'
+import { nameKey, productOrders, type ProductPlace } from './order.ts'
+import type { CategoryRow, PictureRow, ProductRow, ReservationRow, RevisionRow } from './projectors.ts'
 import type { CategoryFilter, ProductFilter, ProductStore } from './store.ts'
 
 /** To be raised with every change of rows, columns or indexes, so that the view is rebuilt. */
-const LAYOUT_VERSION = 8
+const LAYOUT_VERSION = 9
 
-const stockOf = (row: ProductRow): 'out' | 'low' | 'plenty' => {
-  const available = availableOf(row)
-  if (available <= 0) return 'out'
-  return available < LOW_STOCK ? 'low' : 'plenty'
-}
+/** How large a number of units is: its binary digits. It changes far less often than the number, and no index of another order has the number itself. */
+const levelOf = (units: number): number => (units <= 0 ? 0 : units.toString(2).length)
 
 const layouts = {
   products: collection<ProductRow>(
-    // Not the number of units, so that few sales change an index.
-    { categoryId: 'TEXT', status: 'TEXT', position: 'INTEGER', stock: 'TEXT', name: 'TEXT' },
-    (row) => [row.categoryId, row.status, row.position, stockOf(row), row.name],
-    [['position'], ['status', 'position', 'categoryId', 'stock'], ['categoryId', 'status', 'position', 'stock'], ['name', 'categoryId']],
+    {
+      categoryId: 'TEXT',
+      status: 'TEXT',
+      position: 'INTEGER',
+      name: 'TEXT',
+      nameKey: 'TEXT',
+      price: 'INTEGER',
+      level: 'INTEGER',
+      available: 'INTEGER',
+    },
+    (row) => {
+      const available = availableOf(row)
+      return [row.categoryId, row.status, row.position, row.name, nameKey(row.name), row.price, levelOf(available), available]
+    },
+    [
+      ['position'],
+      ['name', 'categoryId'],
+      ['status', 'position', 'level', 'categoryId'],
+      ['categoryId', 'status', 'position', 'level'],
+      ['status', 'nameKey', 'position', 'level', 'categoryId'],
+      ['categoryId', 'status', 'nameKey', 'position', 'level'],
+      ['status', 'price', 'position', 'level', 'categoryId'],
+      ['categoryId', 'status', 'price', 'position', 'level'],
+      ['status', 'available', 'position', 'categoryId'],
+      ['categoryId', 'status', 'available', 'position'],
+    ],
+    ['available'],
   ),
   categories: collection<CategoryRow>(
     { parentId: 'TEXT', status: 'TEXT', position: 'INTEGER' },
     ({ parentId, status, position }) => [parentId, status, position],
     [['position'], ['status', 'position'], ['parentId', 'status', 'position']],
   ),
+  revisions: collection<RevisionRow>({ productId: 'TEXT', version: 'INTEGER' }, ({ productId, version }) => [productId, version], [
+    ['productId', 'version'],
+  ]),
   reservations: collection<ReservationRow>({}, () => []),
   pictures: collection<PictureRow>({}, () => []),
 }
@@ -47,37 +79,78 @@ export const queries = {
   productNamed: `SELECT row FROM products WHERE name = ? AND categoryId = ? LIMIT 1`,
   category: `SELECT row FROM categories WHERE id = ?`,
   categoryAt: `SELECT row FROM categories WHERE position = ?`,
+  revisionAt: `SELECT row FROM revisions WHERE productId = ? AND version <= ? ORDER BY version DESC LIMIT 1`,
   reservation: `SELECT row FROM reservations WHERE id = ?`,
   picture: `SELECT row FROM pictures WHERE id = ?`,
 } as const
 
-/** The lists of products, all or only some of them. */
-const productsWith = (condition?: string) => {
-  const list = { table: 'products', order: ['position'], ...(condition !== undefined && { condition }) }
-  return {
-    all: listStatements({ ...list, where: ['status'] }),
-    ofCategory: listStatements({ ...list, where: ['categoryId', 'status'] }),
-    // The plus keeps SQLite from looking up category after category, and then sorting.
-    inside: listStatements({
-      ...list,
-      where: ['status'],
-      condition: [`+categoryId IN (${INSIDE} SELECT id FROM inside)`, ...(condition === undefined ? [] : [condition])].join(' AND '),
-    }),
-  }
+/** Which products a list has. Each makes other statements. */
+export interface ListShape {
+  /** Of all categories, of one in which there is no other, or of one and all inside it. */
+  readonly scope: 'all' | 'ofCategory' | 'inside'
+  /** Whether the units that can be ordered lie between two limits. */
+  readonly ranged: boolean
 }
 
-export const productLists = {
-  any: productsWith(),
-  available: productsWith(`stock <> 'out'`),
-  low: productsWith(`stock = 'low'`),
-  out: productsWith(`stock = 'out'`),
-} as const satisfies Record<Availability | 'any', object>
+const where = { all: ['status'], ofCategory: ['categoryId', 'status'], inside: ['status'] } as const
+const UNITS = 'available BETWEEN ? AND ?'
+const INSIDE_ONE = `categoryId IN (${INSIDE} SELECT id FROM inside)`
+
+/** The statements that read a list. Their parameters: the values of `where` and of the category; the limits of the level, unless the list is in the order of the units; the limits of the units; the place; a limit. */
+export const listOf = ({ scope, ranged }: ListShape, sort: ProductSort): Pick<ListStatements, 'after' | 'before'> => {
+  const { by, descending } = productOrders[sort]
+  const conditions = [
+    // The plus keeps SQLite from looking up category after category, and then sorting.
+    ...(scope === 'inside' ? [`+${INSIDE_ONE}`] : []),
+    // The index of another order tells the level. The row is looked up only if that leaves a chance.
+    ...(ranged ? (by === 'available' ? [UNITS] : ['level BETWEEN ? AND ?', `+${UNITS}`]) : []),
+  ]
+  return listStatements({
+    table: 'products',
+    where: where[scope],
+    ...(conditions.length > 0 && { condition: conditions.join(' AND ') }),
+    order: by === 'position' ? ['position'] : [by === 'name' ? 'nameKey' : by, 'position'],
+    descending,
+  })
+}
+
+/** Counts the products of a list, in whatever order. Its parameters: the values of `where` and of the category; the limits of the units; a limit. */
+export const countOf = ({ scope, ranged }: ListShape): string => {
+  const conditions = [
+    ...where[scope].map((column) => `${column} = ?`),
+    ...(scope === 'inside' ? [INSIDE_ONE] : []),
+    ...(ranged ? [UNITS] : []),
+  ]
+  return `SELECT count(*) FROM (SELECT 1 FROM products WHERE ${conditions.join(' AND ')} LIMIT ?)`
+}
+
+const unitsOf: Readonly<Record<Availability, readonly [from: number, to: number]>> = {
+  available: [1, Number.MAX_SAFE_INTEGER],
+  low: [1, LOW_STOCK - 1],
+  out: [Number.MIN_SAFE_INTEGER, 0],
+}
+
+/** The limits of the units that can be ordered. Undefined: any number of them. */
+const limitsOf = ({ availability, availableUpTo }: Omit<ProductFilter, 'status'>): readonly [from: number, to: number] | undefined => {
+  if (availability === undefined && availableUpTo === undefined) return undefined
+  const [from, to] = availability === undefined ? [Number.MIN_SAFE_INTEGER, Number.MAX_SAFE_INTEGER] : unitsOf[availability]
+  return [from, Math.min(to, availableUpTo ?? to)]
+}
 
 export const lists = {
   categories: listStatements({ table: 'categories', where: ['status'], order: ['position'] }),
   categoriesIn: listStatements({ table: 'categories', where: ['parentId', 'status'], order: ['position'] }),
   topCategories: listStatements({ table: 'categories', where: ['status'], condition: 'parentId IS NULL', order: ['position'] }),
 } as const
+
+/** Greater than every name: no character is greater, and no key of a name is as long. */
+const LAST_NAME = '\u{10ffff}'.repeat(100)
+
+const startOf = (sort: ProductSort): ProductPlace => {
+  const { by, descending } = productOrders[sort]
+  if (by === 'name') return descending ? [LAST_NAME, 0] : ['', 0]
+  return [descending ? Number.MAX_SAFE_INTEGER : Number.MIN_SAFE_INTEGER, 0]
+}
 
 export type SqliteProductStore = ProductStore & Pick<SqliteView, 'database'>
 
@@ -91,39 +164,47 @@ export const openProductStore = (file: string): SqliteProductStore => {
     const statement = database.prepare<Parameters, string>(sql).pluck()
     return (...parameters: Parameters): Promise<Row[]> => query(() => statement.all(...parameters).map((row) => JSON.parse(row) as Row))
   }
-  const oneOf = <Row, Key = string>(sql: string) => {
-    const find = rowsOf<Row, [Key]>(sql)
-    return async (key: Key): Promise<Row | undefined> => (await find(key))[0]
+  const oneOf = <Row, Parameters extends unknown[] = [string]>(sql: string) => {
+    const find = rowsOf<Row, Parameters>(sql)
+    return async (...parameters: Parameters): Promise<Row | undefined> => (await find(...parameters))[0]
+  }
+  const rowsIn = <Row>(found: readonly { readonly row: string }[]): Row[] => found.map(({ row }) => JSON.parse(row) as Row)
+  /** Prepares each statement when it is first wanted: there are many, and few are. */
+  const prepared = <Statement>(prepare: (shape: ListShape, sort: ProductSort) => Statement) => {
+    const known = new Map<string, Statement>()
+    return (shape: ListShape, sort: ProductSort = 'oldest'): Statement => {
+      const key = `${shape.scope} ${shape.ranged} ${sort}`
+      const statement = known.get(key) ?? prepare(shape, sort)
+      known.set(key, statement)
+      return statement
+    }
+  }
+  const listed = prepared((shape, sort) =>
+    prepareReading<{ readonly row: string }, ProductPlace>(database, listOf(shape, sort), {
+      start: startOf(sort),
+      valuesOf: ([value, position]) => (productOrders[sort].by === 'position' ? [value] : [value, position]),
+    }),
+  )
+  const counted = prepared((shape) => database.prepare<(string | number)[], number>(countOf(shape)).pluck())
+  const isParent = database.prepare<[string], number>(treeQueries.isParent).pluck()
+  const treeLevels = database.prepare<[string], number>(treeQueries.levels).pluck()
+
+  /** Which statements a filter needs, and the values that select its products. */
+  const shapeFor = ({ status, categoryId, ...filter }: ProductFilter) => {
+    const limits = limitsOf(filter)
+    const [units, ranged] = [limits ?? [], limits !== undefined]
+    if (categoryId === undefined) return { shape: { scope: 'all', ranged }, values: [status], units } as const
+    // Most categories have none inside, and an index of their own.
+    if (isParent.get(categoryId) === undefined)
+      return { shape: { scope: 'ofCategory', ranged }, values: [categoryId, status], units } as const
+    return { shape: { scope: 'inside', ranged }, values: [status, categoryId], units } as const
   }
 
-  const listOf = (statements: ListStatements) =>
+  const listOfCategories = (statements: ListStatements) =>
     prepareList<{ readonly row: string }, number>(database, statements, { start: 0, valuesOf: (position) => [position] })
-  const rowsIn = <Row>(found: readonly { readonly row: string }[]): Row[] => found.map(({ row }) => JSON.parse(row) as Row)
-  const namedProducts = rowsOf<ProductRow, [string, string]>(queries.productNamed)
-  const isParent = database.prepare<[string], number>(treeQueries.isParent).pluck()
-  const levels = database.prepare<[string], number>(treeQueries.levels).pluck()
-  const productListsOf = ({ all, ofCategory, inside }: (typeof productLists)['any']) => ({
-    all: listOf(all),
-    ofCategory: listOf(ofCategory),
-    inside: listOf(inside),
-  })
-  const products = {
-    any: productListsOf(productLists.any),
-    available: productListsOf(productLists.available),
-    low: productListsOf(productLists.low),
-    out: productListsOf(productLists.out),
-  }
-  const allCategories = listOf(lists.categories)
-  const categoriesIn = listOf(lists.categoriesIn)
-  const topCategories = listOf(lists.topCategories)
-  /** The list of a filter, and the values that select it. */
-  const listFor = ({ status, categoryId, availability }: ProductFilter) => {
-    const { all, ofCategory, inside } = products[availability ?? 'any']
-    if (categoryId === undefined) return [all, [status]] as const
-    // Most categories have none inside, and an index of their own.
-    if (isParent.get(categoryId) === undefined) return [ofCategory, [categoryId, status]] as const
-    return [inside, [status, categoryId]] as const
-  }
+  const allCategories = listOfCategories(lists.categories)
+  const categoriesIn = listOfCategories(lists.categoriesIn)
+  const topCategories = listOfCategories(lists.topCategories)
   const categoriesFor = ({ status, parentId }: CategoryFilter) => {
     if (parentId === undefined) return [allCategories, [status]] as const
     return parentId === null ? ([topCategories, [status]] as const) : ([categoriesIn, [parentId, status]] as const)
@@ -136,22 +217,24 @@ export const openProductStore = (file: string): SqliteProductStore => {
       const rows = await view.load(productIds.map((id) => ({ collection: 'products', id })))
       return rows.filter((row) => row !== undefined).map((row) => row as ProductRow)
     },
-    productAt: oneOf<ProductRow, number>(queries.productAt),
-    productNamed: async (name, categoryId) => (await namedProducts(name, categoryId))[0],
+    productAt: oneOf<ProductRow, [number]>(queries.productAt),
+    productNamed: oneOf<ProductRow, [string, string]>(queries.productNamed),
     category: oneOf<CategoryRow>(queries.category),
-    levelsFrom: (categoryId) => query(() => levels.get(categoryId) ?? 1),
-    categoryAt: oneOf<CategoryRow, number>(queries.categoryAt),
+    levelsFrom: (categoryId) => query(() => treeLevels.get(categoryId) ?? 1),
+    categoryAt: oneOf<CategoryRow, [number]>(queries.categoryAt),
+    revisionAt: oneOf<RevisionRow, [string, number]>(queries.revisionAt),
     reservation: oneOf<ReservationRow>(queries.reservation),
     picture: oneOf<PictureRow>(queries.picture),
-    listProducts: (filter, wanted) =>
+    listProducts: (filter, sort, wanted) =>
       query(() => {
-        const [list, values] = listFor(filter)
-        return rowsIn<ProductRow>(list.read(values, wanted))
+        const { shape, values, units } = shapeFor(filter)
+        const levels = productOrders[sort].by === 'available' ? [] : units.map(levelOf)
+        return rowsIn<ProductRow>(listed(shape, sort).read([...values, ...levels, ...units], wanted))
       }),
     countProducts: (filter, atMost) =>
       query(() => {
-        const [list, values] = listFor(filter)
-        return list.count(values, atMost)
+        const { shape, values, units } = shapeFor(filter)
+        return counted(shape).get(...values, ...units, atMost) ?? 0
       }),
     listCategories: (filter, wanted) =>
       query(() => {

@@ -1,7 +1,8 @@
-import type { Availability } from '@souk/contracts'
+import type { Availability, ProductSort } from '@souk/contracts'
 import type { PageWanted } from '@souk/http'
 import type { ViewStore } from '@souk/service'
-import type { CategoryRow, PictureRow, ProductRow, ReservationRow } from './projectors.ts'
+import type { ProductPlace } from './order.ts'
+import type { CategoryRow, PictureRow, ProductRow, ReservationRow, RevisionRow } from './projectors.ts'
 
 interface StatusFilter {
   readonly status: 'active' | 'retired'
@@ -16,6 +17,8 @@ export interface ProductFilter extends StatusFilter {
   /** Only products of this category, and of those inside it. */
   readonly categoryId?: string | undefined
   readonly availability?: Availability | undefined
+  /** Only products of which no more units can be ordered. */
+  readonly availableUpTo?: number | undefined
 }
 
 /** The view of the product service. Methods throw `StoreUnavailable` when the database is away. */
@@ -34,10 +37,12 @@ export type ProductStore = ViewStore & {
   reservation(orderId: string): Promise<ReservationRow | undefined>
   /** Undefined if no product ever had a picture with this hash. */
   picture(hash: string): Promise<PictureRow | undefined>
-  /** In the order of the log: what was added first comes first. A place is a position. */
-  listProducts(filter: ProductFilter, wanted: PageWanted<number>): Promise<readonly ProductRow[]>
+  /** The newest revision of a product up to a version of its stream. Undefined if there is none, or if the view lacks it. */
+  revisionAt(productId: string, version: number): Promise<RevisionRow | undefined>
+  listProducts(filter: ProductFilter, sort: ProductSort, wanted: PageWanted<ProductPlace>): Promise<readonly ProductRow[]>
   /** The number of products in the list, up to `atMost`. */
   countProducts(filter: ProductFilter, atMost: number): Promise<number>
+  /** In the order of the log: what was added first comes first. A place is a position. */
   listCategories(filter: CategoryFilter, wanted: PageWanted<number>): Promise<readonly CategoryRow[]>
   countCategories(filter: CategoryFilter, atMost: number): Promise<number>
 }

@@ -1,0 +1,162 @@
+import { isDeepStrictEqual } from 'node:util'
+import { z } from 'zod'
+import {
+  readRecorded,
+  type Category,
+  type CategoryHistoryItem,
+  type Product,
+  type ProductHistoryItem,
+  type SoukEvent,
+} from '@souk/contracts'
+import { listPage, type PageWanted } from '@souk/http'
+import type { EventOfStream, Past } from '@souk/service'
+import { streamRef } from '@souk/service/aggregate'
+import { category, type CategoryState } from '../domain/category.ts'
+import { availableOf, product, withoutUnits, type ExistingProduct, type ProductState } from '../domain/product.ts'
+import type { CategoryRow, ProductRow } from '../view/projectors.ts'
+import type { ProductStore } from '../view/store.ts'
+import { categoryAnswer, productAnswer } from './answers.ts'
+
+// Everything that happened to a product or a category, read from its stream: the newest first.
+
+type PageQuery = Parameters<typeof listPage>[0]
+
+/** A stream whose history is told. */
+interface Told<State, Item> {
+  readonly of: readonly [name: string, id: string]
+  readonly stream: string
+  /** How many events it has. */
+  readonly length: number
+  stateAt(version: number): Promise<{ readonly state: State }>
+  evolve(state: State, event: SoukEvent | undefined): State
+  itemOf(event: EventOfStream, before: State, after: State): Item
+}
+
+/** One page of a history. Only the events on the page are read, however many there are. */
+const historyPage = <State, Item>(
+  past: Pick<Past, 'events'>,
+  query: PageQuery,
+  { of, stream, length, stateAt, evolve, itemOf }: Told<State, Item>,
+) => {
+  const spanOf = ({ after, before, limit }: PageWanted<number>): { after: number; upTo: number } => {
+    if (before !== undefined) return { after: before, upTo: Math.min(length, before + limit) }
+    const upTo = Math.min(length, (after ?? Infinity) - 1)
+    return { after: Math.max(0, upTo - limit), upTo }
+  }
+  const read = async (wanted: PageWanted<number>) => {
+    const span = spanOf(wanted)
+    if (span.upTo <= span.after) return []
+    const events = await past.events(stream, span)
+    let { state } = await stateAt(span.after)
+    const rows = events.map((event) => {
+      const before = state
+      state = evolve(before, readRecorded(stream, event.event))
+      return { streamVersion: event.version, item: itemOf(event, before, state) }
+    })
+    return rows.reverse()
+  }
+  return listPage(query, {
+    of,
+    place: z.int().min(1),
+    placeOf: ({ streamVersion }) => streamVersion,
+    read,
+    count: async (atMost) => Math.min(length, atMost),
+    show: ({ item }) => item,
+  })
+}
+
+const factsOf = ({ position, at, actor, event }: EventOfStream) => ({ eventId: event.eventId, event: event.type, at, position, actor })
+
+/** The fields of an answer that are not the same before and after. */
+const changesIn = <Shown extends object, Field extends keyof Shown>(
+  fields: readonly Field[],
+  before: Shown | undefined,
+  after: Shown | undefined,
+): { field: Field; before: Shown[Field] | null; after: Shown[Field] | null }[] =>
+  fields.flatMap((field) => {
+    const [old, current] = [before?.[field] ?? null, after?.[field] ?? null]
+    return isDeepStrictEqual(old, current) ? [] : [{ field, before: old, after: current }]
+  })
+
+const productFields = [
+  'slug',
+  'name',
+  'categoryId',
+  'description',
+  'supplier',
+  'price',
+  'currency',
+  'picture',
+  'pictures',
+  'status',
+] as const satisfies ProductHistoryItem['changes'][number]['field'][]
+
+const movementOf = (event: SoukEvent | undefined, before: ProductState, after: ExistingProduct): ProductHistoryItem['stock'] => {
+  const old = before.status === 'none' ? withoutUnits(after) : before
+  const movement = {
+    unitsAvailable: availableOf(after) - availableOf(old),
+    unitsOnHand: after.onHand - old.onHand,
+    unitsReserved: after.reserved - old.reserved,
+    unitsSold: after.sold - old.sold,
+  }
+  if (Object.values(movement).every((units) => units === 0)) return null
+  return {
+    ...movement,
+    reason: event?.type === 'StockAdjusted' ? event.data.reason : null,
+    orderId: event !== undefined && 'orderId' in event.data ? event.data.orderId : null,
+  }
+}
+
+/** The history of a product. Its stock is not known on the page, only its movements. */
+export const productHistory = async (past: Past, store: Pick<ProductStore, 'revisionAt'>, row: ProductRow, query: PageQuery) => {
+  const { productId, position, version } = row
+  const ref = streamRef(product, productId)
+  const shown = (state: ProductState): Product | undefined => (state.status === 'none' ? undefined : productAnswer({ ...state, position }))
+  // A view that lacks an event of the product says neither how many there are, nor what was before each.
+  const isWhole = version > 0
+  return historyPage<ProductState, ProductHistoryItem>(past, query, {
+    of: ['product history', productId],
+    stream: ref.name,
+    length: isWhole ? version : (await past.state(ref, { version: Infinity })).version,
+    stateAt: async (at) => {
+      if (!isWhole) return past.state(ref, { version: at })
+      const found = await store.revisionAt(productId, at)
+      return { state: found === undefined ? product.initialState : withoutUnits(found.entry) }
+    },
+    evolve: (state, event) => (event === undefined ? state : ref.aggregate.evolve(state, event)),
+    itemOf: (event, before, after) => ({
+      ...factsOf(event),
+      version: after.status === 'none' ? 1 : after.revision,
+      changes: changesIn(productFields, shown(before), shown(after)),
+      stock: after.status === 'none' ? null : movementOf(readRecorded(ref.name, event.event), before, after),
+    }),
+  })
+}
+
+const categoryFields = [
+  'slug',
+  'name',
+  'parentId',
+  'description',
+  'status',
+] as const satisfies CategoryHistoryItem['changes'][number]['field'][]
+
+/** The history of a category. Only managers change it, so its stream is short. */
+export const categoryHistory = async (past: Past, row: CategoryRow, query: PageQuery) => {
+  const { categoryId, position } = row
+  const ref = streamRef(category, categoryId)
+  const shown = (state: CategoryState): Category | undefined =>
+    state.status === 'none' ? undefined : categoryAnswer({ ...state, position })
+  return historyPage<CategoryState, CategoryHistoryItem>(past, query, {
+    of: ['category history', categoryId],
+    stream: ref.name,
+    length: (await past.state(ref, { version: Infinity })).version,
+    stateAt: (version) => past.state(ref, { version }),
+    evolve: (state, event) => (event === undefined ? state : ref.aggregate.evolve(state, event)),
+    itemOf: (event, before, after) => ({
+      ...factsOf(event),
+      version: after.status === 'none' ? 1 : after.revision,
+      changes: changesIn(categoryFields, shown(before), shown(after)),
+    }),
+  })
+}
