@@ -1,6 +1,6 @@
 import { Argument, Command, InvalidArgumentError, Option } from 'commander'
 import type { SoukClient } from '@souk/client'
-import { OrderStatus, serviceNames } from '@souk/contracts'
+import { OrderStatus, Product, productSort, serviceNames, type ProductSort } from '@souk/contracts'
 import { describeAudits, listAudits, newestIsOk } from './audits.ts'
 import { addClient, describeClients, listClients, revokeClient } from './clients.ts'
 import { describeImport, exportAs, exported, exportNamed, importProducts } from './csv.ts'
@@ -25,6 +25,7 @@ import { describeCommit, describeOrderChange, rebuild, rotateSigningKey, service
 import { describeOrder, describeOrders, describeStatistics, listOrders, orderStatistics, showOrder } from './orders.ts'
 import { describeParked, listParked, loopNamed, loops, settleParked, type Asked } from './parked.ts'
 import { describePictures, uploadPicture } from './pictures.ts'
+import { describeHistory, describeProducts, listProducts, readHistory } from './products.ts'
 import { createProgress } from './progress.ts'
 import type { ReplayResult } from './replay.ts'
 import { describeRevenue, readRevenue, revenueParts, revenuePeriods, type RevenuePart, type RevenuePeriod } from './revenue.ts'
@@ -35,6 +36,10 @@ const wholeNumber = (text: string): number => {
   if (!/^\d+$/.test(text) || !Number.isSafeInteger(number) || number < 1)
     throw new InvalidArgumentError('It must be a whole number of at least 1.')
   return number
+}
+const units = (text: string): number => {
+  if (!/^\d{1,15}$/.test(text)) throw new InvalidArgumentError('It must be a number of units, 0 or more.')
+  return Number(text)
 }
 const minorUnits = (text: string): number => {
   if (!/^-?\d{1,15}$/.test(text)) throw new InvalidArgumentError('It must be a whole number of minor units.')
@@ -125,6 +130,29 @@ export const buildProgram = ({ url: defaultUrl, shopAt, print, terminal, output,
       const imported = await visit(shop(), { patienceMs: IMPORT_PATIENCE_MS }, (api) => importProducts(api, file, { check, again }))
       print(json === true ? JSON.stringify(imported) : describeImport(imported))
       if (imported.errors.length > 0) fail()
+    })
+  command(products, 'list', 'List products: product, units that can be ordered, units reserved, price, name.')
+    .addOption(
+      new Option('--sort <order>', 'what comes first: the lowest, or with a minus the highest')
+        .choices(productSort.options)
+        .default('oldest'),
+    )
+    .option('--up-to <units>', 'only products of which so many units can be ordered, or fewer', units)
+    .addOption(new Option('--status <status>', 'only products with this status').choices(Product.shape.status.options).default('active'))
+    .option('-n, --limit <products>', 'number of products, 100 at most', wholeNumber, 20)
+    .option('--json', 'print one JSON array')
+    .action(async ({ json, ...wanted }: { sort: ProductSort; upTo?: number; status: Product['status']; limit: number; json?: boolean }) => {
+      const found = await inShop((api) => listProducts(api, wanted))
+      if (json === true) print(JSON.stringify(found))
+      else print(found.length === 0 ? 'there are no such products' : describeProducts(found))
+    })
+  command(products, 'history', 'Show the last changes of a product, newest first: when, event, who, what was before and after.')
+    .argument('<product-id>')
+    .option('-n, --limit <changes>', 'number of changes, 100 at most', wholeNumber, 20)
+    .option('--json', 'print one JSON array')
+    .action(async (productId: string, { limit, json }: { limit: number; json?: boolean }) => {
+      const items = await inShop((api) => readHistory(api, productId, limit))
+      print(json === true ? JSON.stringify(items) : describeHistory(items))
     })
   command(products, 'picture', 'Give a product the picture in a file (PNG, JPEG, WebP or AVIF), and show the addresses of its sizes.')
     .argument('<product-id>')

@@ -617,6 +617,10 @@ export type StreamSlice = {
          */
         at: string;
         /**
+         * Who gave the command.
+         */
+        actor: Actor;
+        /**
          * The event.
          */
         event: RecordedEvent;
@@ -721,6 +725,53 @@ export type Category = {
      * `retired`: the category takes no more products.
      */
     status: 'active' | 'retired';
+};
+
+/**
+ * One change of a category.
+ */
+export type CategoryHistoryItem = {
+    /**
+     * The event that tells of it.
+     */
+    eventId: string;
+    /**
+     * Type of the event.
+     */
+    event: string;
+    /**
+     * When it happened.
+     */
+    at: string;
+    /**
+     * Position of its commit.
+     */
+    position: number;
+    /**
+     * Who brought it about: a person or a client by id, or a service by name.
+     */
+    actor: Actor;
+    /**
+     * The edit version after it.
+     */
+    version: number;
+    /**
+     * Every field that changed.
+     */
+    changes: Array<{
+        /**
+         * Name of the field.
+         */
+        field: 'slug' | 'parentId' | 'name' | 'description' | 'status';
+        /**
+         * Its value before. Null: it had none.
+         */
+        before: string | null;
+        /**
+         * Its value since then. Null: it has none.
+         */
+        after: string | null;
+    }>;
 };
 
 /**
@@ -1773,6 +1824,14 @@ export type Problem = {
     current?: {
         [key: string]: unknown;
     };
+    /**
+     * With `current` of a product or a category: who has made the newest change of it. Stock does not count.
+     */
+    changedBy?: Actor;
+    /**
+     * When that was.
+     */
+    changedAt?: string;
 };
 
 /**
@@ -1880,7 +1939,7 @@ export type Product = {
 };
 
 /**
- * How long the list of products is with each availability.
+ * How long the list of products is with each availability, each status and each category.
  */
 export type ProductCounts = {
     /**
@@ -1900,6 +1959,176 @@ export type ProductCounts = {
          */
         exact: boolean;
     }>;
+    /**
+     * Every status, with the number of products that have it.
+     */
+    statuses: Array<{
+        /**
+         * Status of the products.
+         */
+        status: 'active' | 'retired';
+        /**
+         * Number of products.
+         */
+        count: number;
+        /**
+         * False: there are more than `count`.
+         */
+        exact: boolean;
+    }>;
+    /**
+     * The active categories directly inside the one that the query names, or else those that are in none, up to 100 in the order of their addition: with the number of products in each, and in all inside it.
+     */
+    categories: Array<{
+        /**
+         * The category of products (UUID v7).
+         */
+        categoryId: string;
+        /**
+         * Number of products.
+         */
+        count: number;
+        /**
+         * False: there are more than `count`.
+         */
+        exact: boolean;
+    }>;
+};
+
+/**
+ * One change of a product, of its price or of its stock.
+ */
+export type ProductHistoryItem = {
+    /**
+     * The event that tells of it.
+     */
+    eventId: string;
+    /**
+     * Type of the event.
+     */
+    event: string;
+    /**
+     * When it happened.
+     */
+    at: string;
+    /**
+     * Position of its commit.
+     */
+    position: number;
+    /**
+     * Who brought it about: a person or a client by id, or a service by name.
+     */
+    actor: Actor;
+    /**
+     * The edit version after it.
+     */
+    version: number;
+    /**
+     * Every field that changed.
+     */
+    changes: Array<{
+        /**
+         * Name of the field.
+         */
+        field: 'slug' | 'categoryId' | 'name' | 'description' | 'supplier' | 'price' | 'currency' | 'picture' | 'pictures' | 'status';
+        /**
+         * Its value before. Null: it had none.
+         */
+        before: string | number | {
+            /**
+             * Width in pixels.
+             */
+            width: number;
+            /**
+             * Height in pixels.
+             */
+            height: number;
+            /**
+             * The same picture in each format and size, the smallest first.
+             */
+            variants: Array<{
+                /**
+                 * Media type.
+                 */
+                type: 'image/webp' | 'image/avif';
+                /**
+                 * Width in pixels.
+                 */
+                width: number;
+                /**
+                 * Height in pixels.
+                 */
+                height: number;
+                /**
+                 * Its path under the address of the shop. What it leads to never changes.
+                 */
+                path: string;
+            }>;
+        } | null;
+        /**
+         * Its value since then. Null: it has none.
+         */
+        after: string | number | {
+            /**
+             * Width in pixels.
+             */
+            width: number;
+            /**
+             * Height in pixels.
+             */
+            height: number;
+            /**
+             * The same picture in each format and size, the smallest first.
+             */
+            variants: Array<{
+                /**
+                 * Media type.
+                 */
+                type: 'image/webp' | 'image/avif';
+                /**
+                 * Width in pixels.
+                 */
+                width: number;
+                /**
+                 * Height in pixels.
+                 */
+                height: number;
+                /**
+                 * Its path under the address of the shop. What it leads to never changes.
+                 */
+                path: string;
+            }>;
+        } | null;
+    }>;
+    /**
+     * The movement of the stock. Null if it stayed as it was.
+     */
+    stock: {
+        /**
+         * Change of the units that can be ordered.
+         */
+        unitsAvailable: number;
+        /**
+         * Change of the units in the warehouse.
+         */
+        unitsOnHand: number;
+        /**
+         * Change of the units reserved for pending orders.
+         */
+        unitsReserved: number;
+        /**
+         * Change of the units sold by finalized orders.
+         */
+        unitsSold: number;
+        /**
+         * Why somebody has adjusted the stock, in words. Null: an order has brought it about.
+         */
+        reason: string | null;
+        /**
+         * The order that has brought it about. Null: nobody ordered.
+         */
+        orderId: string | null;
+    } | null;
 };
 
 /**
@@ -9793,6 +10022,14 @@ export type ListProductsData = {
          */
         availability?: 'available' | 'low' | 'out';
         /**
+         * Only products of which so many units can be ordered, or fewer.
+         */
+        availableUpTo?: number;
+        /**
+         * What comes first: the product that was added first or last; by name, whatever its case and accents; the lowest price; the fewest units that can be ordered. A minus turns the order round. Products that are equal come in the order of their addition, or the reverse.
+         */
+        sort?: 'oldest' | 'newest' | 'name' | '-name' | 'price' | '-price' | 'available' | '-available';
+        /**
          * Up to 100 ids with commas between them: these products, whatever their status, on one page in this order.
          */
         ids?: string;
@@ -10097,6 +10334,14 @@ export type CountProductsData = {
          * The category of products (UUID v7).
          */
         categoryId?: string;
+        /**
+         * Units that can be ordered: at least one (`available`), less than 10 (`low`), none (`out`).
+         */
+        availability?: 'available' | 'low' | 'out';
+        /**
+         * Only products of which so many units can be ordered, or fewer.
+         */
+        availableUpTo?: number;
     };
     url: '/product/products/counts';
 };
@@ -10152,7 +10397,7 @@ export type CountProductsError = CountProductsErrors[keyof CountProductsErrors];
 
 export type CountProductsResponses = {
     /**
-     * How long the list of products is with each availability.
+     * How long the list of products is with each availability, each status and each category.
      */
     200: ProductCounts;
 };
@@ -10181,6 +10426,18 @@ export type ExportProductsData = {
          * The category of products (UUID v7).
          */
         categoryId?: string;
+        /**
+         * Units that can be ordered: at least one (`available`), less than 10 (`low`), none (`out`).
+         */
+        availability?: 'available' | 'low' | 'out';
+        /**
+         * Only products of which so many units can be ordered, or fewer.
+         */
+        availableUpTo?: number;
+        /**
+         * What comes first: the product that was added first or last; by name, whatever its case and accents; the lowest price; the fewest units that can be ordered. A minus turns the order round. Products that are equal come in the order of their addition, or the reverse.
+         */
+        sort?: 'oldest' | 'newest' | 'name' | '-name' | 'price' | '-price' | 'available' | '-available';
     };
     url: '/product/products/export.csv';
 };
@@ -10567,6 +10824,129 @@ export type ChangeProductResponses = {
 };
 
 export type ChangeProductResponse = ChangeProductResponses[keyof ChangeProductResponses];
+
+export type GetProductHistoryData = {
+    body?: never;
+    headers?: {
+        /**
+         * The version of the API, 1. Default: the oldest one.
+         */
+        'api-version'?: string;
+        /**
+         * The answer shows at least what stood in the log at this position. Writes answer theirs.
+         */
+        'souk-position'?: string;
+    };
+    path: {
+        /**
+         * The product (UUID v7).
+         */
+        productId: string;
+    };
+    query?: {
+        /**
+         * A `nextCursor` or `previousCursor` of the same list. Leave it out for the first page.
+         */
+        cursor?: string;
+        /**
+         * Number of items on a page, 1 to 100.
+         */
+        limit?: number;
+    };
+    url: '/product/products/{productId}/history';
+};
+
+export type GetProductHistoryErrors = {
+    /**
+     * `malformed-request`: The request is malformed.
+     */
+    400: Problem;
+    /**
+     * `not-authenticated`: The request is not authenticated.
+     */
+    401: Problem;
+    /**
+     * `foreign-origin`: A page of another site may not do this. `forbidden`: The sender may not do this.
+     */
+    403: Problem;
+    /**
+     * `not-found`: There is no such resource.
+     */
+    404: Problem;
+    /**
+     * `unknown-version`: The API does not have this version. `version-required`: The request must name a version of the API.
+     */
+    406: Problem;
+    /**
+     * `request-timeout`: The request took too long to arrive.
+     */
+    408: Problem;
+    /**
+     * `unknown-host`: The shop does not go by this host name.
+     */
+    421: Problem;
+    /**
+     * `too-many-requests`: Too many requests.
+     */
+    429: Problem;
+    /**
+     * `head-too-large`: The head of the request is too large.
+     */
+    431: Problem;
+    /**
+     * `internal-error`: The server failed.
+     */
+    500: Problem;
+    /**
+     * `bad-gateway`: A service behind the gateway gave no valid answer.
+     */
+    502: Problem;
+    /**
+     * `overloaded`: The system is overloaded; nothing was accepted. `unavailable`: A part of the system is unavailable; nothing was changed. `catching-up`: The service is still catching up with the log; nothing was changed.
+     */
+    503: Problem;
+    /**
+     * `gateway-timeout`: A service behind the gateway did not answer in time.
+     */
+    504: Problem;
+};
+
+export type GetProductHistoryError = GetProductHistoryErrors[keyof GetProductHistoryErrors];
+
+export type GetProductHistoryResponses = {
+    /**
+     * The answer.
+     */
+    200: {
+        /**
+         * The items of this page, in the order of the list.
+         */
+        items: Array<ProductHistoryItem>;
+        /**
+         * Send it as `cursor` to get the next page. Null on the last page.
+         */
+        nextCursor: string | null;
+        /**
+         * Send it as `cursor` to get the page before. Null on the first page.
+         */
+        previousCursor: string | null;
+        /**
+         * How long the list is.
+         */
+        total: {
+            /**
+             * Number of items on all pages together.
+             */
+            count: number;
+            /**
+             * False: the list has more than `count` items.
+             */
+            exact: boolean;
+        };
+    };
+};
+
+export type GetProductHistoryResponse = GetProductHistoryResponses[keyof GetProductHistoryResponses];
 
 export type GetProductBySlugData = {
     body?: never;
@@ -11921,6 +12301,129 @@ export type ChangeCategoryResponses = {
 };
 
 export type ChangeCategoryResponse = ChangeCategoryResponses[keyof ChangeCategoryResponses];
+
+export type GetCategoryHistoryData = {
+    body?: never;
+    headers?: {
+        /**
+         * The version of the API, 1. Default: the oldest one.
+         */
+        'api-version'?: string;
+        /**
+         * The answer shows at least what stood in the log at this position. Writes answer theirs.
+         */
+        'souk-position'?: string;
+    };
+    path: {
+        /**
+         * The category of products (UUID v7).
+         */
+        categoryId: string;
+    };
+    query?: {
+        /**
+         * A `nextCursor` or `previousCursor` of the same list. Leave it out for the first page.
+         */
+        cursor?: string;
+        /**
+         * Number of items on a page, 1 to 100.
+         */
+        limit?: number;
+    };
+    url: '/product/categories/{categoryId}/history';
+};
+
+export type GetCategoryHistoryErrors = {
+    /**
+     * `malformed-request`: The request is malformed.
+     */
+    400: Problem;
+    /**
+     * `not-authenticated`: The request is not authenticated.
+     */
+    401: Problem;
+    /**
+     * `foreign-origin`: A page of another site may not do this. `forbidden`: The sender may not do this.
+     */
+    403: Problem;
+    /**
+     * `not-found`: There is no such resource.
+     */
+    404: Problem;
+    /**
+     * `unknown-version`: The API does not have this version. `version-required`: The request must name a version of the API.
+     */
+    406: Problem;
+    /**
+     * `request-timeout`: The request took too long to arrive.
+     */
+    408: Problem;
+    /**
+     * `unknown-host`: The shop does not go by this host name.
+     */
+    421: Problem;
+    /**
+     * `too-many-requests`: Too many requests.
+     */
+    429: Problem;
+    /**
+     * `head-too-large`: The head of the request is too large.
+     */
+    431: Problem;
+    /**
+     * `internal-error`: The server failed.
+     */
+    500: Problem;
+    /**
+     * `bad-gateway`: A service behind the gateway gave no valid answer.
+     */
+    502: Problem;
+    /**
+     * `overloaded`: The system is overloaded; nothing was accepted. `unavailable`: A part of the system is unavailable; nothing was changed. `catching-up`: The service is still catching up with the log; nothing was changed.
+     */
+    503: Problem;
+    /**
+     * `gateway-timeout`: A service behind the gateway did not answer in time.
+     */
+    504: Problem;
+};
+
+export type GetCategoryHistoryError = GetCategoryHistoryErrors[keyof GetCategoryHistoryErrors];
+
+export type GetCategoryHistoryResponses = {
+    /**
+     * The answer.
+     */
+    200: {
+        /**
+         * The items of this page, in the order of the list.
+         */
+        items: Array<CategoryHistoryItem>;
+        /**
+         * Send it as `cursor` to get the next page. Null on the last page.
+         */
+        nextCursor: string | null;
+        /**
+         * Send it as `cursor` to get the page before. Null on the first page.
+         */
+        previousCursor: string | null;
+        /**
+         * How long the list is.
+         */
+        total: {
+            /**
+             * Number of items on all pages together.
+             */
+            count: number;
+            /**
+             * False: the list has more than `count` items.
+             */
+            exact: boolean;
+        };
+    };
+};
+
+export type GetCategoryHistoryResponse = GetCategoryHistoryResponses[keyof GetCategoryHistoryResponses];
 
 export type GetCategoryBySlugData = {
     body?: never;
