@@ -72,7 +72,7 @@ const tellOfProducts = async (call: Call) => {
   await call('getCategoryBySlug', { path: { slug: textOf(teas, 'slug') } })
   await call('retireCategory', { path: ofTea })
   await call('restoreCategory', { path: ofTea, body: {} })
-  await call('getCategoryHistory', { path: ofTea, query: { limit: 2 } })
+  await call('getCategoryHistory', { path: ofTea, query: { limit: 10 } })
   await call('listCategories', { query: { parentId: drinks } })
 
   const assam = await call('addProduct', {
@@ -107,7 +107,7 @@ const tellOfProducts = async (call: Call) => {
   await call('getPicture', { path: { file: address } })
   await call('drawPicture', { path: ofAssam })
   await call('removePicture', { path: { productId: sencha } })
-  await call('getProductHistory', { path: { productId: sencha }, query: { limit: 3 } })
+  await call('getProductHistory', { path: { productId: sencha }, query: { limit: 10 } })
   await call('getProductBySlug', { path: { slug: textOf(assam, 'slug') } })
   await call('exportProducts', { query: { categoryId: drinks } })
   await call('importProducts', {
