@@ -95,4 +95,21 @@ describe('the pages of streams', () => {
     )
     expect(Math.max(...asked.map((events) => events ?? 0))).toBeLessThanOrEqual(1_000)
   })
+
+  it('hold no more events than are enough, and say that there are others', async () => {
+    await insert([append('order-1', 0, 1, 2, 3)], [append('order-2', 0, 4, 5)])
+    const read = async (...streams: { stream: string; enough?: number }[]) =>
+      (
+        await readPages(
+          log,
+          streams.map((one) => ({ ...one, afterVersion: 1 })),
+        )
+      ).map(({ events, more }) => [events.length, more])
+    expect(await read({ stream: 'order-1', enough: 1 })).toEqual([[1, true]])
+    expect(await read({ stream: 'order-1', enough: 3 })).toEqual([[2, false]])
+    expect(await read({ stream: 'order-1', enough: 1 }, { stream: 'order-2' })).toEqual([
+      [2, false],
+      [1, false],
+    ])
+  })
 })

@@ -218,7 +218,17 @@ export const eventStoreOperations = {
     'read-streams',
     z.strictObject({
       streams: z
-        .array(z.strictObject({ stream, afterVersion: z.int().min(0).describe('Version that is already known; 0: none.') }))
+        .array(
+          z.strictObject({
+            stream,
+            afterVersion: z.int().min(0).describe('Version that is already known; 0: none.'),
+            enough: z
+              .int()
+              .min(1)
+              .optional()
+              .describe('The sender needs only so many events. It may get more, if it asks for other streams as well.'),
+          }),
+        )
         .min(1)
         .max(MAX_BATCH)
         .describe('What to read.'),

@@ -24,9 +24,11 @@ interface Recorded {
 /** A log with one stream, each of whose events adds one unit. A message holds `size` events. */
 const logWith = (stream: readonly Recorded[], { head = stream.at(-1)?.position ?? 0, size = 2 } = {}) => {
   const pages: number[] = []
-  const readStream = async (name: string, after: number): Promise<StreamPage> => {
+  const wanted: (number | undefined)[] = []
+  const readStream = async (name: string, after: number, enough?: number): Promise<StreamPage> => {
     expect(name).toBe(`product-${PRODUCT}`)
     pages.push(after)
+    wanted.push(enough)
     const events = stream.slice(after, after + size).map(({ position, at }, index) => ({
       version: after + index + 1,
       position,
@@ -41,7 +43,7 @@ const logWith = (stream: readonly Recorded[], { head = stream.at(-1)?.position ?
     }))
     return { stream: name, events, more: after + size < stream.length }
   }
-  return { pages, log: { readStream, readAll: async () => [], head: async () => ({ position: head, hash: 'f'.repeat(64) }) } }
+  return { pages, wanted, log: { readStream, readAll: async () => [], head: async () => ({ position: head, hash: 'f'.repeat(64) }) } }
 }
 
 const clock = { now: () => Date.parse(minute(10)) }
@@ -96,6 +98,25 @@ describe('the past', () => {
       fields: [{ path: 'asOf', message: expect.stringContaining('asOf must not be') }],
     })
     expect(pages).toEqual([])
+  })
+
+  it.each([0, 1, 3, 5, 9, Infinity])('at version %d is the state after so many events, or at the end', async (version) => {
+    const events = Math.min(version, 5)
+    expect(await createPast(logWith(stream).log, clock).state(units, { version })).toEqual({ state: events, version: events })
+  })
+
+  it.each([
+    [0, 2, [2, 4], [0], [2]],
+    [1, 4, [4, 5, 8], [1, 3], [3, 1]],
+    [3, 4, [8], [3], [1]],
+    [4, 9, [9], [4], [5]],
+    [5, 9, [], [5], [4]],
+    [2, 2, [], [], []],
+  ])('has the events after version %d up to %d, of which no more are read', async (after, upTo, positions, from, enough) => {
+    const { log, pages, wanted } = logWith(stream)
+    const found = await createPast(log, clock).events(`product-${PRODUCT}`, { after, upTo })
+    expect(found.map(({ position }) => position)).toEqual(positions)
+    expect([pages, wanted]).toEqual([from, enough])
   })
 
   it('is read for 20 at a time', async () => {

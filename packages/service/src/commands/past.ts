@@ -73,9 +73,8 @@ export const createPast = (log: Pick<LogClient, 'readStream' | 'readAll' | 'head
   async function* pagesOf(
     stream: string,
     isLater: (event: EventOfStream) => boolean = () => false,
-    after = 0,
   ): AsyncGenerator<readonly EventOfStream[]> {
-    for (let version = after; ;) {
+    for (let version = 0; ;) {
       const { events, more } = await log.readStream(stream, version)
       const past = before(events, isLater)
       yield past
@@ -100,9 +99,10 @@ export const createPast = (log: Pick<LogClient, 'readStream' | 'readAll' | 'head
     events: (stream, { after, upTo }) =>
       reading(async () => {
         const found: EventOfStream[] = []
-        for await (const events of pagesOf(stream, isBehind({ version: upTo }), after)) {
-          found.push(...events)
-          if (after + found.length >= upTo) break
+        for (let missing = upTo - after; missing > 0; missing = upTo - after - found.length) {
+          const { events, more } = await log.readStream(stream, after + found.length, missing)
+          found.push(...events.slice(0, missing))
+          if (!more) break
         }
         return found
       }),

@@ -28,8 +28,11 @@ export interface LogClient {
   /** Whether that commit is in the log. */
   holds(checkpoint: Checkpoint): Promise<boolean>
   findRequest(requestId: string): Promise<Commit | undefined>
-  /** The next events of one stream after a version, as many as fit into one message. `more`: ask again after the last one. */
-  readStream(stream: string, afterVersion: number): Promise<StreamPage>
+  /**
+   * The next events of one stream after a version, as many as fit into one message. `more`: ask again after the last one.
+   * @param enough  so many are enough; it may be more
+   */
+  readStream(stream: string, afterVersion: number, enough?: number): Promise<StreamPage>
   /** Commits after a position, oldest first; fewer than `limit` only at the head. */
   readAll(after: number, limit: number): Promise<readonly Commit[]>
   head(): Promise<Checkpoint>
@@ -163,7 +166,7 @@ export const createLogClient = (bus: Bus, clock: Clock, { fatal = () => undefine
     return answers.map((answer) => (answer.outcome === 'other-run' ? { outcome: 'unknown' } : answer))
   })
 
-  const readStream = batched<{ stream: string; afterVersion: number }, StreamPage>(clock, async (streams) => {
+  const readStream = batched<{ stream: string; afterVersion: number; enough?: number }, StreamPage>(clock, async (streams) => {
     const { slices } = await ask(operations.readStreams, { streams }, (answer) =>
       newestOf(answer.slices.map(({ events }) => lastOf(events))),
     )
@@ -182,7 +185,7 @@ export const createLogClient = (bus: Bus, clock: Clock, { fatal = () => undefine
     holds: async ({ position, hash }) => position === 0 || (await readAll(position - 1, 1))[0]?.hash === hash,
     findRequest: async (requestId) =>
       (await ask(operations.findRequest, { requestId }, ({ commit }) => commit ?? undefined)).commit ?? undefined,
-    readStream: (stream, afterVersion) => readStream({ stream, afterVersion }),
+    readStream: (stream, afterVersion, enough) => readStream({ stream, afterVersion, ...(enough !== undefined && { enough }) }),
     readAll,
     head,
     believes: (run) => known.runs.includes(run),

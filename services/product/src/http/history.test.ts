@@ -163,7 +163,7 @@ describe('the history of a product', () => {
     expect(newest).toMatchObject({ previousCursor: null, total: { count: 24, exact: true } })
   })
 
-  it('reads only the events of a page of the end, however long the stream is', async () => {
+  it('reads only the events of a page, however long the stream is', async () => {
     const reserved = Array.from({ length: 5_000 }, (_, index) => stockReserved([[PAPER, 1]], testId(10_000 + index)))
     await stack.append(...stocked(5_000))
     for (let start = 0; start < reserved.length; start += 250) {
@@ -183,7 +183,7 @@ describe('the history of a product', () => {
     expect(first.total).toEqual({ count: 1_000, exact: false })
     expect(stack.eventsRead() - before).toBe(51)
     await read(`?cursor=${first.nextCursor}`)
-    expect(stack.eventsRead() - before).toBeLessThan(51 + 102)
+    expect(stack.eventsRead() - before).toBe(2 * 51)
 
     const seen: ProductHistoryItem[] = []
     for (let cursor: string | null = ''; cursor !== null;) {
