@@ -1,6 +1,6 @@
 // Written by `npm run api`. Do not edit.
 
-import type { AddAddressResponses, AddCategoryResponses, AddClientResponses, AddProductResponses, AddVerificationResponses, Address, AdjustCreditResponses, AdjustStockResponses, BeginAuditResponses, BeginVerificationResponses, CancelOrderResponses, Cart, Category, ChangeAddressResponses, ChangeCartResponses, ChangeCategoryResponses, ChangeEmailResponses, ChangePasswordResponses, ChangePictureResponses, ChangeProductResponses, ChangeProductsResponses, ChangeProfileResponses, ChangedProducts, Checkpoint, ChooseDefaultAddressResponses, Client, ClientToken, Commit, CountOrdersResponses, CountProductsResponses, Credit, CreditLedgerEntry, Customer, CustomerExport, DisableAccountResponses, DiscardParkedOfAccountingResponses, DiscardParkedOfCustomerResponses, DiscardParkedOfOrderResponses, DiscardParkedOfProductResponses, DiscardParkedOfStorefrontResponses, DrawPictureResponses, EnableAccountResponses, EndCurrentSessionResponses, EndOtherSessionsResponses, EndSessionResponses, EndSessionsOfCustomerResponses, ExportCustomerResponses, ExportCustomersResponses, ExportInvoicesOfCustomerResponses, ExportInvoicesResponses, ExportOrdersOfCustomerResponses, ExportOrdersResponses, ExportProductsResponses, ForgetCustomerResponses, GetActivityResponses, GetAuditResponses, GetCartResponses, GetCategoryBySlugResponses, GetCategoryResponses, GetCommitResponses, GetCreditResponses, GetCustomerResponses, GetHeadResponses, GetInvoicePageResponses, GetInvoicePdfResponses, GetInvoiceResponses, GetOrderHistoryResponses, GetOrderResponses, GetOrderStatisticsResponses, GetOrderStoryResponses, GetPaymentResponses, GetPictureResponses, GetProductBySlugResponses, GetProductResponses, GetReservationResponses, GetRevenueResponses, GetStatusOfAccountingResponses, GetStatusOfCustomerResponses, GetStatusOfOrderResponses, GetStatusOfProductResponses, GetStatusOfStorefrontResponses, GetStorefrontCategoryBySlugResponses, GetStorefrontCategoryResponses, GetStorefrontHomeResponses, GetStorefrontProductBySlugResponses, GetStorefrontProductResponses, GetStoryResponses, GetStreamResponses, GetTokenResponses, GetVerificationByIdResponses, GetVerificationResponses, GetViewRowsOfAccountingResponses, GetViewRowsOfCustomerResponses, GetViewRowsOfOrderResponses, GetViewRowsOfProductResponses, GetViewRowsOfStorefrontResponses, GrantManagerResponses, ImportProductsResponses, ImportedProducts, Invoice, InvoicePage, InvoicePdf, InvoicesExport, ListAddressesResponses, ListAllParkedResponses, ListAuditsResponses, ListCategoriesResponses, ListClientsResponses, ListCommitsResponses, ListCreditLedgerResponses, ListCustomersResponses, ListInstancesResponses, ListInvoicesResponses, ListOrdersResponses, ListParkedOfAccountingResponses, ListParkedOfCustomerResponses, ListParkedOfOrderResponses, ListParkedOfProductResponses, ListParkedOfStorefrontResponses, ListProductsResponses, ListSessionsResponses, ListStreamsResponses, ListVerificationsResponses, LogInResponses, NewAddress, NewClient, Order, OrderAgainResponses, OrderCounts, OrderHistory, OrderStatistics, OrdersExport, ParkedEvent, Payment, PlaceOrderResponses, Product, ProductCounts, RebuildViewOfAccountingResponses, RebuildViewOfCustomerResponses, RebuildViewOfOrderResponses, RebuildViewOfProductResponses, RebuildViewOfStorefrontResponses, RefreshSessionResponses, RegisterCustomerResponses, Registration, RemoveAddressResponses, RemovePictureResponses, Reservation, RestoreCategoryResponses, RestoreProductResponses, RetireCategoryResponses, RetireProductResponses, RetryParkedOfAccountingResponses, RetryParkedOfCustomerResponses, RetryParkedOfOrderResponses, RetryParkedOfProductResponses, RetryParkedOfStorefrontResponses, Revenue, RevokeClientResponses, RotateSigningKeyResponses, Session, SetCreditResponses, SigningKey, StorefrontCategoryPage, StorefrontHome, StorefrontProductPage, StreamSlice, TakeManagerResponses, Tokens } from './types.gen.ts'
+import type { AddAddressResponses, AddCategoryResponses, AddClientResponses, AddProductResponses, AddVerificationResponses, Address, AdjustCreditResponses, AdjustStockResponses, BeginAuditResponses, BeginVerificationResponses, CancelOrderResponses, Cart, Category, CategoryHistoryItem, ChangeAddressResponses, ChangeCartResponses, ChangeCategoryResponses, ChangeEmailResponses, ChangePasswordResponses, ChangePictureResponses, ChangeProductResponses, ChangeProductsResponses, ChangeProfileResponses, ChangedProducts, Checkpoint, ChooseDefaultAddressResponses, Client, ClientToken, Commit, CountOrdersResponses, CountProductsResponses, Credit, CreditLedgerEntry, Customer, CustomerExport, DisableAccountResponses, DiscardParkedOfAccountingResponses, DiscardParkedOfCustomerResponses, DiscardParkedOfOrderResponses, DiscardParkedOfProductResponses, DiscardParkedOfStorefrontResponses, DrawPictureResponses, EnableAccountResponses, EndCurrentSessionResponses, EndOtherSessionsResponses, EndSessionResponses, EndSessionsOfCustomerResponses, ExportCustomerResponses, ExportCustomersResponses, ExportInvoicesOfCustomerResponses, ExportInvoicesResponses, ExportOrdersOfCustomerResponses, ExportOrdersResponses, ExportProductsResponses, ForgetCustomerResponses, GetActivityResponses, GetAuditResponses, GetCartResponses, GetCategoryBySlugResponses, GetCategoryHistoryResponses, GetCategoryResponses, GetCommitResponses, GetCreditResponses, GetCustomerResponses, GetHeadResponses, GetInvoicePageResponses, GetInvoicePdfResponses, GetInvoiceResponses, GetOrderHistoryResponses, GetOrderResponses, GetOrderStoryResponses, GetPaymentResponses, GetPictureResponses, GetProductBySlugResponses, GetProductHistoryResponses, GetProductResponses, GetReservationResponses, GetRevenueResponses, GetStatusOfAccountingResponses, GetStatusOfCustomerResponses, GetStatusOfOrderResponses, GetStatusOfProductResponses, GetStatusOfStorefrontResponses, GetStorefrontCategoryBySlugResponses, GetStorefrontCategoryResponses, GetStorefrontHomeResponses, GetStorefrontProductBySlugResponses, GetStorefrontProductResponses, GetStoryResponses, GetStreamResponses, GetTokenResponses, GetVerificationByIdResponses, GetVerificationResponses, GetViewRowsOfAccountingResponses, GetViewRowsOfCustomerResponses, GetViewRowsOfOrderResponses, GetViewRowsOfProductResponses, GetViewRowsOfStorefrontResponses, GrantManagerResponses, ImportProductsResponses, ImportedProducts, Invoice, InvoicePage, InvoicePdf, InvoicesExport, ListAddressesResponses, ListAllParkedResponses, ListAuditsResponses, ListCategoriesResponses, ListClientsResponses, ListCommitsResponses, ListCreditLedgerResponses, ListCustomersResponses, ListInstancesResponses, ListInvoicesResponses, ListOrdersResponses, ListParkedOfAccountingResponses, ListParkedOfCustomerResponses, ListParkedOfOrderResponses, ListParkedOfProductResponses, ListParkedOfStorefrontResponses, ListProductsResponses, ListSessionsResponses, ListStreamsResponses, ListVerificationsResponses, LogInResponses, NewAddress, NewClient, Order, OrderAgainResponses, OrderCounts, OrderHistory, OrdersExport, ParkedEvent, Payment, PlaceOrderResponses, Product, ProductCounts, ProductHistoryItem, RebuildViewOfAccountingResponses, RebuildViewOfCustomerResponses, RebuildViewOfOrderResponses, RebuildViewOfProductResponses, RebuildViewOfStorefrontResponses, RefreshSessionResponses, RegisterCustomerResponses, Registration, RemoveAddressResponses, RemovePictureResponses, Reservation, RestoreCategoryResponses, RestoreProductResponses, RetireCategoryResponses, RetireProductResponses, RetryParkedOfAccountingResponses, RetryParkedOfCustomerResponses, RetryParkedOfOrderResponses, RetryParkedOfProductResponses, RetryParkedOfStorefrontResponses, Revenue, RevokeClientResponses, RotateSigningKeyResponses, Session, SetCreditResponses, SigningKey, StorefrontCategoryPage, StorefrontHome, StorefrontProductPage, StreamSlice, TakeManagerResponses, Tokens } from './types.gen.ts'
 
 interface Example<Body> {
   readonly method: string
@@ -82,6 +82,7 @@ export interface Examples {
   readonly getProduct: Example<GetProductResponses[200]>
   readonly changeProduct: Example<ChangeProductResponses[204]>
   readonly retireProduct: Example<RetireProductResponses[204]>
+  readonly getProductHistory: Example<GetProductHistoryResponses[200]>
   readonly getProductBySlug: Example<GetProductBySlugResponses[200]>
   readonly restoreProduct: Example<RestoreProductResponses[204]>
   readonly removePicture: Example<RemovePictureResponses[204]>
@@ -95,6 +96,7 @@ export interface Examples {
   readonly getCategory: Example<GetCategoryResponses[200]>
   readonly changeCategory: Example<ChangeCategoryResponses[204]>
   readonly retireCategory: Example<RetireCategoryResponses[204]>
+  readonly getCategoryHistory: Example<GetCategoryHistoryResponses[200]>
   readonly getCategoryBySlug: Example<GetCategoryBySlugResponses[200]>
   readonly restoreCategory: Example<RestoreCategoryResponses[204]>
   readonly getReservation: Example<GetReservationResponses[200]>
@@ -172,10 +174,10 @@ export const examples: Examples = {
   "items": [
     {
       "consumer": "customer.reactions",
-      "eventId": "019b0000-0000-7000-8000-000000000022",
-      "parkedAt": "2026-01-05T09:01:53.000Z",
+      "eventId": "019b0000-0000-7000-8000-000000000028",
+      "parkedAt": "2026-01-05T09:01:54.000Z",
       "position": 39,
-      "stream": "order-019b0000-0000-7000-8000-000000000015",
+      "stream": "order-019b0000-0000-7000-8000-000000000021",
       "version": 1,
       "type": "OrderPlaced",
       "error": "an example of an error",
@@ -183,10 +185,10 @@ export const examples: Examples = {
     },
     {
       "consumer": "customer.reactions",
-      "eventId": "019b0000-0000-7000-8000-000000000047",
-      "parkedAt": "2026-01-05T09:01:53.000Z",
+      "eventId": "019b0000-0000-7000-8000-000000000053",
+      "parkedAt": "2026-01-05T09:01:54.000Z",
       "position": 46,
-      "stream": "order-019b0000-0000-7000-8000-000000000016",
+      "stream": "order-019b0000-0000-7000-8000-000000000022",
       "version": 1,
       "type": "OrderPlaced",
       "error": "an example of an error",
@@ -194,10 +196,10 @@ export const examples: Examples = {
     },
     {
       "consumer": "customer.reactions",
-      "eventId": "019b0000-0000-7000-8000-000000000048",
-      "parkedAt": "2026-01-05T09:01:53.000Z",
+      "eventId": "019b0000-0000-7000-8000-000000000054",
+      "parkedAt": "2026-01-05T09:01:54.000Z",
       "position": 53,
-      "stream": "order-019b0000-0000-7000-8000-000000000017",
+      "stream": "order-019b0000-0000-7000-8000-000000000023",
       "version": 1,
       "type": "OrderPlaced",
       "error": "an example of an error",
@@ -224,14 +226,14 @@ export const examples: Examples = {
   },
   "rows": [
     {
-      "id": "019b0000-0000-7000-8000-000000000006",
+      "id": "019b0000-0000-7000-8000-000000000013",
       "row": {
         "status": "open",
         "available": 118000,
         "held": 0,
         "granted": 120000,
         "spent": 2000,
-        "customerId": "019b0000-0000-7000-8000-000000000006",
+        "customerId": "019b0000-0000-7000-8000-000000000013",
         "version": 8
       }
     }
@@ -242,30 +244,30 @@ export const examples: Examples = {
   "refreshToken": "the-refresh-token",
   "tokenType": "Bearer",
   "expiresIn": 600,
-  "customerId": "019b0000-0000-7000-8000-000000000006",
+  "customerId": "019b0000-0000-7000-8000-000000000013",
   "role": "customer"
 } },
   listSessions: { method: 'GET', path: '/customer/sessions', status: 200, body: {
   "items": [
     {
-      "sessionId": "019b0000-0000-7000-8000-000000000010",
-      "startedAt": "2026-01-05T09:00:31.000Z",
-      "refreshedAt": "2026-01-05T09:00:31.000Z",
-      "expiresAt": "2026-02-04T09:00:31.000Z",
+      "sessionId": "019b0000-0000-7000-8000-000000000016",
+      "startedAt": "2026-01-05T09:00:33.000Z",
+      "refreshedAt": "2026-01-05T09:00:33.000Z",
+      "expiresAt": "2026-02-04T09:00:33.000Z",
       "current": true
     },
     {
-      "sessionId": "019b0000-0000-7000-8000-000000000011",
-      "startedAt": "2026-01-05T09:00:44.000Z",
-      "refreshedAt": "2026-01-05T09:00:44.000Z",
-      "expiresAt": "2026-02-04T09:00:44.000Z",
+      "sessionId": "019b0000-0000-7000-8000-000000000017",
+      "startedAt": "2026-01-05T09:00:46.000Z",
+      "refreshedAt": "2026-01-05T09:00:46.000Z",
+      "expiresAt": "2026-02-04T09:00:46.000Z",
       "current": false
     },
     {
-      "sessionId": "019b0000-0000-7000-8000-000000000012",
-      "startedAt": "2026-01-05T09:00:45.000Z",
-      "refreshedAt": "2026-01-05T09:00:46.000Z",
-      "expiresAt": "2026-02-04T09:00:46.000Z",
+      "sessionId": "019b0000-0000-7000-8000-000000000018",
+      "startedAt": "2026-01-05T09:00:47.000Z",
+      "refreshedAt": "2026-01-05T09:00:48.000Z",
+      "expiresAt": "2026-02-04T09:00:48.000Z",
       "current": false
     }
   ],
@@ -282,7 +284,7 @@ export const examples: Examples = {
   "refreshToken": "the-refresh-token",
   "tokenType": "Bearer",
   "expiresIn": 600,
-  "customerId": "019b0000-0000-7000-8000-000000000006",
+  "customerId": "019b0000-0000-7000-8000-000000000013",
   "role": "customer"
 } },
   endCurrentSession: { method: 'DELETE', path: '/customer/sessions/current', status: 204, body: undefined },
@@ -293,13 +295,13 @@ export const examples: Examples = {
   enableAccount: { method: 'DELETE', path: '/customer/customers/{customerId}/disabled', status: 204, body: undefined },
   rotateSigningKey: { method: 'POST', path: '/customer/signing-keys', status: 201, body: {
   "signingKeyId": 2,
-  "publishedAt": "2026-01-05T09:01:03.000Z",
-  "expiresAt": "2026-04-05T09:01:03.000Z",
+  "publishedAt": "2026-01-05T09:01:05.000Z",
+  "expiresAt": "2026-04-05T09:01:05.000Z",
   "publicKey": "11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo"
 } },
   addClient: { method: 'POST', path: '/customer/clients', status: 201, body: {
-  "clientId": "019b0000-0000-7000-8000-000000000014",
-  "addedAt": "2026-01-05T09:00:59.000Z",
+  "clientId": "019b0000-0000-7000-8000-000000000020",
+  "addedAt": "2026-01-05T09:01:01.000Z",
   "label": "The monthly report",
   "scopes": [
     "order:read",
@@ -310,8 +312,8 @@ export const examples: Examples = {
   listClients: { method: 'GET', path: '/customer/clients', status: 200, body: {
   "items": [
     {
-      "clientId": "019b0000-0000-7000-8000-000000000014",
-      "addedAt": "2026-01-05T09:00:59.000Z",
+      "clientId": "019b0000-0000-7000-8000-000000000020",
+      "addedAt": "2026-01-05T09:01:01.000Z",
       "label": "The monthly report",
       "scopes": [
         "order:read",
@@ -330,7 +332,7 @@ export const examples: Examples = {
   listAddresses: { method: 'GET', path: '/customer/customers/{customerId}/addresses', status: 200, body: {
   "items": [
     {
-      "addressId": "019b0000-0000-7000-8000-000000000007",
+      "addressId": "019b0000-0000-7000-8000-000000000014",
       "label": "Study",
       "recipient": "Countess of Lovelace",
       "lines": [
@@ -342,7 +344,7 @@ export const examples: Examples = {
       "isDefault": true
     },
     {
-      "addressId": "019b0000-0000-7000-8000-000000000008",
+      "addressId": "019b0000-0000-7000-8000-000000000015",
       "label": null,
       "recipient": null,
       "lines": [
@@ -361,22 +363,22 @@ export const examples: Examples = {
   }
 } },
   addAddress: { method: 'POST', path: '/customer/customers/{customerId}/addresses', status: 201, body: {
-  "addressId": "019b0000-0000-7000-8000-000000000007",
-  "addedAt": "2026-01-05T09:00:35.000Z"
+  "addressId": "019b0000-0000-7000-8000-000000000014",
+  "addedAt": "2026-01-05T09:00:37.000Z"
 } },
   changeAddress: { method: 'PUT', path: '/customer/customers/{customerId}/addresses/{addressId}', status: 204, body: undefined },
   removeAddress: { method: 'DELETE', path: '/customer/customers/{customerId}/addresses/{addressId}', status: 204, body: undefined },
   chooseDefaultAddress: { method: 'PUT', path: '/customer/customers/{customerId}/addresses/{addressId}/default', status: 204, body: undefined },
   registerCustomer: { method: 'POST', path: '/customer/customers', status: 201, body: {
-  "customerId": "019b0000-0000-7000-8000-000000000006",
-  "registeredAt": "2026-01-05T09:00:30.000Z"
+  "customerId": "019b0000-0000-7000-8000-000000000013",
+  "registeredAt": "2026-01-05T09:00:32.000Z"
 } },
   listCustomers: { method: 'GET', path: '/customer/customers', status: 200, body: {
   "items": [
     {
-      "customerId": "019b0000-0000-7000-8000-000000000006",
+      "customerId": "019b0000-0000-7000-8000-000000000013",
       "version": 7,
-      "registeredAt": "2026-01-05T09:00:30.000Z",
+      "registeredAt": "2026-01-05T09:00:32.000Z",
       "status": "active",
       "role": "customer",
       "username": "ada",
@@ -392,11 +394,11 @@ export const examples: Examples = {
     "exact": true
   }
 } },
-  exportCustomers: { method: 'GET', path: '/customer/customers/export.csv', status: 200, body: "customerId,registeredAt,name,email,phone,status,role,credit,currency\r\n019b0000-0000-7000-8000-000000000009,2026-01-05T09:00:00.000Z,Manager,manager@shop.invalid,,active,manager,0,GBP\r\n019b0000-0000-7000-8000-000000000006,2026-01-05T09:00:30.000Z,Ada King,ada.king@example.org,,active,customer,0,GBP\r\n" },
+  exportCustomers: { method: 'GET', path: '/customer/customers/export.csv', status: 200, body: "customerId,registeredAt,name,email,phone,status,role,credit,currency\r\n019b0000-0000-7000-8000-000000000004,2026-01-05T09:00:00.000Z,Manager,manager@shop.invalid,,active,manager,0,GBP\r\n019b0000-0000-7000-8000-000000000013,2026-01-05T09:00:32.000Z,Ada King,ada.king@example.org,,active,customer,0,GBP\r\n" },
   getCustomer: { method: 'GET', path: '/customer/customers/{customerId}', status: 200, body: {
-  "customerId": "019b0000-0000-7000-8000-000000000006",
+  "customerId": "019b0000-0000-7000-8000-000000000013",
   "version": 3,
-  "registeredAt": "2026-01-05T09:00:30.000Z",
+  "registeredAt": "2026-01-05T09:00:32.000Z",
   "status": "active",
   "role": "customer",
   "username": "ada",
@@ -410,7 +412,7 @@ export const examples: Examples = {
   changePassword: { method: 'PUT', path: '/customer/customers/{customerId}/password', status: 204, body: undefined },
   endSessionsOfCustomer: { method: 'DELETE', path: '/customer/customers/{customerId}/sessions', status: 204, body: undefined },
   getCredit: { method: 'GET', path: '/customer/customers/{customerId}/credit', status: 200, body: {
-  "customerId": "019b0000-0000-7000-8000-000000000006",
+  "customerId": "019b0000-0000-7000-8000-000000000013",
   "currency": "GBP",
   "available": 119000,
   "held": 0,
@@ -421,36 +423,36 @@ export const examples: Examples = {
   listCreditLedger: { method: 'GET', path: '/customer/customers/{customerId}/credit/ledger', status: 200, body: {
   "items": [
     {
-      "customerId": "019b0000-0000-7000-8000-000000000006",
+      "customerId": "019b0000-0000-7000-8000-000000000013",
       "version": 4,
-      "at": "2026-01-05T09:01:06.000Z",
+      "at": "2026-01-05T09:01:08.000Z",
       "kind": "charged",
       "amount": 1000,
-      "orderId": "019b0000-0000-7000-8000-000000000015",
+      "orderId": "019b0000-0000-7000-8000-000000000021",
       "reason": null
     },
     {
-      "customerId": "019b0000-0000-7000-8000-000000000006",
+      "customerId": "019b0000-0000-7000-8000-000000000013",
       "version": 3,
-      "at": "2026-01-05T09:01:06.000Z",
+      "at": "2026-01-05T09:01:08.000Z",
       "kind": "held",
       "amount": 1000,
-      "orderId": "019b0000-0000-7000-8000-000000000015",
+      "orderId": "019b0000-0000-7000-8000-000000000021",
       "reason": null
     },
     {
-      "customerId": "019b0000-0000-7000-8000-000000000006",
+      "customerId": "019b0000-0000-7000-8000-000000000013",
       "version": 2,
-      "at": "2026-01-05T09:00:43.000Z",
+      "at": "2026-01-05T09:00:45.000Z",
       "kind": "granted",
       "amount": 20000,
       "orderId": null,
       "reason": "a larger present"
     },
     {
-      "customerId": "019b0000-0000-7000-8000-000000000006",
+      "customerId": "019b0000-0000-7000-8000-000000000013",
       "version": 1,
-      "at": "2026-01-05T09:00:42.000Z",
+      "at": "2026-01-05T09:00:44.000Z",
       "kind": "granted",
       "amount": 100000,
       "orderId": null,
@@ -466,9 +468,9 @@ export const examples: Examples = {
 } },
   exportCustomer: { method: 'GET', path: '/customer/customers/{customerId}/export', status: 200, body: {
   "customer": {
-    "customerId": "019b0000-0000-7000-8000-000000000006",
+    "customerId": "019b0000-0000-7000-8000-000000000013",
     "version": 7,
-    "registeredAt": "2026-01-05T09:00:30.000Z",
+    "registeredAt": "2026-01-05T09:00:32.000Z",
     "status": "active",
     "role": "customer",
     "username": "ada",
@@ -478,7 +480,7 @@ export const examples: Examples = {
   },
   "addresses": [
     {
-      "addressId": "019b0000-0000-7000-8000-000000000008",
+      "addressId": "019b0000-0000-7000-8000-000000000015",
       "label": null,
       "recipient": null,
       "lines": [
@@ -490,7 +492,7 @@ export const examples: Examples = {
     }
   ],
   "credit": {
-    "customerId": "019b0000-0000-7000-8000-000000000006",
+    "customerId": "019b0000-0000-7000-8000-000000000013",
     "currency": "GBP",
     "available": 119000,
     "held": 0,
@@ -499,45 +501,45 @@ export const examples: Examples = {
   },
   "sessions": [
     {
-      "sessionId": "019b0000-0000-7000-8000-000000000010",
-      "startedAt": "2026-01-05T09:00:31.000Z",
-      "refreshedAt": "2026-01-05T09:00:31.000Z",
-      "expiresAt": "2026-02-04T09:00:31.000Z"
+      "sessionId": "019b0000-0000-7000-8000-000000000016",
+      "startedAt": "2026-01-05T09:00:33.000Z",
+      "refreshedAt": "2026-01-05T09:00:33.000Z",
+      "expiresAt": "2026-02-04T09:00:33.000Z"
     }
   ],
   "ledger": {
     "items": [
       {
-        "customerId": "019b0000-0000-7000-8000-000000000006",
+        "customerId": "019b0000-0000-7000-8000-000000000013",
         "version": 4,
-        "at": "2026-01-05T09:01:06.000Z",
+        "at": "2026-01-05T09:01:08.000Z",
         "kind": "charged",
         "amount": 1000,
-        "orderId": "019b0000-0000-7000-8000-000000000015",
+        "orderId": "019b0000-0000-7000-8000-000000000021",
         "reason": null
       },
       {
-        "customerId": "019b0000-0000-7000-8000-000000000006",
+        "customerId": "019b0000-0000-7000-8000-000000000013",
         "version": 3,
-        "at": "2026-01-05T09:01:06.000Z",
+        "at": "2026-01-05T09:01:08.000Z",
         "kind": "held",
         "amount": 1000,
-        "orderId": "019b0000-0000-7000-8000-000000000015",
+        "orderId": "019b0000-0000-7000-8000-000000000021",
         "reason": null
       },
       {
-        "customerId": "019b0000-0000-7000-8000-000000000006",
+        "customerId": "019b0000-0000-7000-8000-000000000013",
         "version": 2,
-        "at": "2026-01-05T09:00:43.000Z",
+        "at": "2026-01-05T09:00:45.000Z",
         "kind": "granted",
         "amount": 20000,
         "orderId": null,
         "reason": "a larger present"
       },
       {
-        "customerId": "019b0000-0000-7000-8000-000000000006",
+        "customerId": "019b0000-0000-7000-8000-000000000013",
         "version": 1,
-        "at": "2026-01-05T09:00:42.000Z",
+        "at": "2026-01-05T09:00:44.000Z",
         "kind": "granted",
         "amount": 100000,
         "orderId": null,
@@ -554,9 +556,9 @@ export const examples: Examples = {
 } },
   adjustCredit: { method: 'POST', path: '/customer/customers/{customerId}/credit/adjustments', status: 204, body: undefined },
   getPayment: { method: 'GET', path: '/customer/payments/{orderId}', status: 200, body: {
-  "orderId": "019b0000-0000-7000-8000-000000000015",
-  "customerId": "019b0000-0000-7000-8000-000000000006",
-  "placedAt": "2026-01-05T09:01:06.000Z",
+  "orderId": "019b0000-0000-7000-8000-000000000021",
+  "customerId": "019b0000-0000-7000-8000-000000000013",
+  "placedAt": "2026-01-05T09:01:08.000Z",
   "status": "APPROVED",
   "amount": 1000,
   "reason": null
@@ -595,10 +597,10 @@ export const examples: Examples = {
   "items": [
     {
       "consumer": "order.reactions",
-      "eventId": "019b0000-0000-7000-8000-000000000022",
-      "parkedAt": "2026-01-05T09:01:59.000Z",
+      "eventId": "019b0000-0000-7000-8000-000000000028",
+      "parkedAt": "2026-01-05T09:02:00.000Z",
       "position": 39,
-      "stream": "order-019b0000-0000-7000-8000-000000000015",
+      "stream": "order-019b0000-0000-7000-8000-000000000021",
       "version": 1,
       "type": "OrderPlaced",
       "error": "an example of an error",
@@ -606,10 +608,10 @@ export const examples: Examples = {
     },
     {
       "consumer": "order.reactions",
-      "eventId": "019b0000-0000-7000-8000-000000000047",
-      "parkedAt": "2026-01-05T09:01:59.000Z",
+      "eventId": "019b0000-0000-7000-8000-000000000053",
+      "parkedAt": "2026-01-05T09:02:00.000Z",
       "position": 46,
-      "stream": "order-019b0000-0000-7000-8000-000000000016",
+      "stream": "order-019b0000-0000-7000-8000-000000000022",
       "version": 1,
       "type": "OrderPlaced",
       "error": "an example of an error",
@@ -617,10 +619,10 @@ export const examples: Examples = {
     },
     {
       "consumer": "order.reactions",
-      "eventId": "019b0000-0000-7000-8000-000000000048",
-      "parkedAt": "2026-01-05T09:01:59.000Z",
+      "eventId": "019b0000-0000-7000-8000-000000000054",
+      "parkedAt": "2026-01-05T09:02:00.000Z",
       "position": 53,
-      "stream": "order-019b0000-0000-7000-8000-000000000017",
+      "stream": "order-019b0000-0000-7000-8000-000000000023",
       "version": 1,
       "type": "OrderPlaced",
       "error": "an example of an error",
@@ -647,18 +649,18 @@ export const examples: Examples = {
   },
   "rows": [
     {
-      "id": "019b0000-0000-7000-8000-000000000015",
+      "id": "019b0000-0000-7000-8000-000000000021",
       "row": {
         "addressId": null,
         "currency": "GBP",
-        "customerId": "019b0000-0000-7000-8000-000000000006",
-        "deadlineAt": "2026-01-05T09:01:36.000Z",
-        "orderId": "019b0000-0000-7000-8000-000000000015",
-        "placedAt": "2026-01-05T09:01:06.000Z",
+        "customerId": "019b0000-0000-7000-8000-000000000013",
+        "deadlineAt": "2026-01-05T09:01:38.000Z",
+        "orderId": "019b0000-0000-7000-8000-000000000021",
+        "placedAt": "2026-01-05T09:01:08.000Z",
         "total": 1000,
         "position": 39,
-        "correlationId": "019b0000-0000-7000-8000-000000000023",
-        "finishedAt": "2026-01-05T09:01:06.000Z",
+        "correlationId": "019b0000-0000-7000-8000-000000000029",
+        "finishedAt": "2026-01-05T09:01:08.000Z",
         "status": "FINALIZED",
         "stockStatus": "APPROVED",
         "creditStatus": "APPROVED",
@@ -667,7 +669,7 @@ export const examples: Examples = {
         "invoiceNumber": "2026-000001",
         "history": [
           {
-            "at": "2026-01-05T09:01:06.000Z",
+            "at": "2026-01-05T09:01:08.000Z",
             "position": 39,
             "subject": "order",
             "status": "PENDING",
@@ -675,7 +677,7 @@ export const examples: Examples = {
             "by": "customer"
           },
           {
-            "at": "2026-01-05T09:01:06.000Z",
+            "at": "2026-01-05T09:01:08.000Z",
             "position": 40,
             "subject": "stock",
             "status": "RECEIVED",
@@ -683,7 +685,7 @@ export const examples: Examples = {
             "by": "service"
           },
           {
-            "at": "2026-01-05T09:01:06.000Z",
+            "at": "2026-01-05T09:01:08.000Z",
             "position": 41,
             "subject": "credit",
             "status": "RECEIVED",
@@ -691,7 +693,7 @@ export const examples: Examples = {
             "by": "service"
           },
           {
-            "at": "2026-01-05T09:01:06.000Z",
+            "at": "2026-01-05T09:01:08.000Z",
             "position": 42,
             "subject": "order",
             "status": "APPROVED",
@@ -699,7 +701,7 @@ export const examples: Examples = {
             "by": "service"
           },
           {
-            "at": "2026-01-05T09:01:06.000Z",
+            "at": "2026-01-05T09:01:08.000Z",
             "position": 42,
             "subject": "order",
             "status": "FINALIZED",
@@ -707,7 +709,7 @@ export const examples: Examples = {
             "by": "service"
           },
           {
-            "at": "2026-01-05T09:01:06.000Z",
+            "at": "2026-01-05T09:01:08.000Z",
             "position": 43,
             "subject": "credit",
             "status": "APPROVED",
@@ -715,7 +717,7 @@ export const examples: Examples = {
             "by": "service"
           },
           {
-            "at": "2026-01-05T09:01:06.000Z",
+            "at": "2026-01-05T09:01:08.000Z",
             "position": 44,
             "subject": "stock",
             "status": "APPROVED",
@@ -723,7 +725,7 @@ export const examples: Examples = {
             "by": "service"
           },
           {
-            "at": "2026-01-05T09:01:06.000Z",
+            "at": "2026-01-05T09:01:08.000Z",
             "position": 45,
             "subject": "invoice",
             "status": "ISSUED",
@@ -738,18 +740,18 @@ export const examples: Examples = {
   placeOrder: { method: 'POST', path: '/order/orders', status: 201, body: {
   "addressId": null,
   "currency": "GBP",
-  "customerId": "019b0000-0000-7000-8000-000000000006",
-  "deadlineAt": "2026-01-05T09:01:36.000Z",
+  "customerId": "019b0000-0000-7000-8000-000000000013",
+  "deadlineAt": "2026-01-05T09:01:38.000Z",
   "lines": [
     {
       "name": "Assam",
-      "productId": "019b0000-0000-7000-8000-000000000003",
+      "productId": "019b0000-0000-7000-8000-000000000008",
       "quantity": 2,
       "unitPrice": 500
     }
   ],
-  "orderId": "019b0000-0000-7000-8000-000000000015",
-  "placedAt": "2026-01-05T09:01:06.000Z",
+  "orderId": "019b0000-0000-7000-8000-000000000021",
+  "placedAt": "2026-01-05T09:01:08.000Z",
   "total": 1000,
   "version": 1,
   "finishedAt": null,
@@ -766,12 +768,12 @@ export const examples: Examples = {
     {
       "addressId": null,
       "currency": "GBP",
-      "customerId": "019b0000-0000-7000-8000-000000000006",
-      "deadlineAt": "2026-01-05T09:01:36.000Z",
-      "orderId": "019b0000-0000-7000-8000-000000000015",
-      "placedAt": "2026-01-05T09:01:06.000Z",
+      "customerId": "019b0000-0000-7000-8000-000000000013",
+      "deadlineAt": "2026-01-05T09:01:38.000Z",
+      "orderId": "019b0000-0000-7000-8000-000000000021",
+      "placedAt": "2026-01-05T09:01:08.000Z",
       "total": 1000,
-      "finishedAt": "2026-01-05T09:01:06.000Z",
+      "finishedAt": "2026-01-05T09:01:08.000Z",
       "status": "FINALIZED",
       "stockStatus": "APPROVED",
       "creditStatus": "APPROVED",
@@ -783,7 +785,7 @@ export const examples: Examples = {
       "lines": [
         {
           "name": "Assam",
-          "productId": "019b0000-0000-7000-8000-000000000003",
+          "productId": "019b0000-0000-7000-8000-000000000008",
           "quantity": 2,
           "unitPrice": 500
         }
@@ -800,18 +802,18 @@ export const examples: Examples = {
   orderAgain: { method: 'POST', path: '/order/orders/{orderId}/again', status: 201, body: {
   "addressId": null,
   "currency": "GBP",
-  "customerId": "019b0000-0000-7000-8000-000000000006",
-  "deadlineAt": "2026-01-05T09:02:00.000Z",
+  "customerId": "019b0000-0000-7000-8000-000000000013",
+  "deadlineAt": "2026-01-05T09:02:01.000Z",
   "lines": [
     {
       "name": "Assam",
-      "productId": "019b0000-0000-7000-8000-000000000003",
+      "productId": "019b0000-0000-7000-8000-000000000008",
       "quantity": 2,
       "unitPrice": 500
     }
   ],
-  "orderId": "019b0000-0000-7000-8000-000000000016",
-  "placedAt": "2026-01-05T09:01:30.000Z",
+  "orderId": "019b0000-0000-7000-8000-000000000022",
+  "placedAt": "2026-01-05T09:01:31.000Z",
   "total": 1000,
   "version": 1,
   "finishedAt": null,
@@ -823,7 +825,7 @@ export const examples: Examples = {
   "cancelReason": null,
   "invoiceNumber": null
 } },
-  exportOrders: { method: 'GET', path: '/order/orders/export.csv', status: 200, body: "orderId,customerId,placedAt,finishedAt,status,stockStatus,creditStatus,cancelReason,invoiceNumber,lines,units,total,currency\r\n019b0000-0000-7000-8000-000000000015,019b0000-0000-7000-8000-000000000006,2026-01-05T09:01:06.000Z,2026-01-05T09:01:06.000Z,FINALIZED,APPROVED,APPROVED,,2026-000001,1,2,1000,GBP\r\n" },
+  exportOrders: { method: 'GET', path: '/order/orders/export.csv', status: 200, body: "orderId,customerId,placedAt,finishedAt,status,stockStatus,creditStatus,cancelReason,invoiceNumber,lines,units,total,currency\r\n019b0000-0000-7000-8000-000000000021,019b0000-0000-7000-8000-000000000013,2026-01-05T09:01:08.000Z,2026-01-05T09:01:08.000Z,FINALIZED,APPROVED,APPROVED,,2026-000001,1,2,1000,GBP\r\n" },
   countOrders: { method: 'GET', path: '/order/orders/counts', status: 200, body: {
   "statuses": [
     {
@@ -1136,12 +1138,12 @@ export const examples: Examples = {
   getOrder: { method: 'GET', path: '/order/orders/{orderId}', status: 200, body: {
   "addressId": null,
   "currency": "GBP",
-  "customerId": "019b0000-0000-7000-8000-000000000006",
-  "deadlineAt": "2026-01-05T09:01:36.000Z",
-  "orderId": "019b0000-0000-7000-8000-000000000015",
-  "placedAt": "2026-01-05T09:01:06.000Z",
+  "customerId": "019b0000-0000-7000-8000-000000000013",
+  "deadlineAt": "2026-01-05T09:01:38.000Z",
+  "orderId": "019b0000-0000-7000-8000-000000000021",
+  "placedAt": "2026-01-05T09:01:08.000Z",
   "total": 1000,
-  "finishedAt": "2026-01-05T09:01:06.000Z",
+  "finishedAt": "2026-01-05T09:01:08.000Z",
   "status": "FINALIZED",
   "stockStatus": "APPROVED",
   "creditStatus": "APPROVED",
@@ -1153,17 +1155,17 @@ export const examples: Examples = {
   "lines": [
     {
       "name": "Assam",
-      "productId": "019b0000-0000-7000-8000-000000000003",
+      "productId": "019b0000-0000-7000-8000-000000000008",
       "quantity": 2,
       "unitPrice": 500
     }
   ]
 } },
   getOrderHistory: { method: 'GET', path: '/order/orders/{orderId}/history', status: 200, body: {
-  "orderId": "019b0000-0000-7000-8000-000000000015",
+  "orderId": "019b0000-0000-7000-8000-000000000021",
   "changes": [
     {
-      "at": "2026-01-05T09:01:06.000Z",
+      "at": "2026-01-05T09:01:08.000Z",
       "position": 39,
       "subject": "order",
       "status": "PENDING",
@@ -1172,7 +1174,7 @@ export const examples: Examples = {
       "causes": []
     },
     {
-      "at": "2026-01-05T09:01:06.000Z",
+      "at": "2026-01-05T09:01:08.000Z",
       "position": 40,
       "subject": "stock",
       "status": "RECEIVED",
@@ -1186,7 +1188,7 @@ export const examples: Examples = {
       ]
     },
     {
-      "at": "2026-01-05T09:01:06.000Z",
+      "at": "2026-01-05T09:01:08.000Z",
       "position": 41,
       "subject": "credit",
       "status": "RECEIVED",
@@ -1200,7 +1202,7 @@ export const examples: Examples = {
       ]
     },
     {
-      "at": "2026-01-05T09:01:06.000Z",
+      "at": "2026-01-05T09:01:08.000Z",
       "position": 42,
       "subject": "order",
       "status": "APPROVED",
@@ -1218,7 +1220,7 @@ export const examples: Examples = {
       ]
     },
     {
-      "at": "2026-01-05T09:01:06.000Z",
+      "at": "2026-01-05T09:01:08.000Z",
       "position": 42,
       "subject": "order",
       "status": "FINALIZED",
@@ -1236,7 +1238,7 @@ export const examples: Examples = {
       ]
     },
     {
-      "at": "2026-01-05T09:01:06.000Z",
+      "at": "2026-01-05T09:01:08.000Z",
       "position": 43,
       "subject": "credit",
       "status": "APPROVED",
@@ -1250,7 +1252,7 @@ export const examples: Examples = {
       ]
     },
     {
-      "at": "2026-01-05T09:01:06.000Z",
+      "at": "2026-01-05T09:01:08.000Z",
       "position": 44,
       "subject": "stock",
       "status": "APPROVED",
@@ -1264,7 +1266,7 @@ export const examples: Examples = {
       ]
     },
     {
-      "at": "2026-01-05T09:01:06.000Z",
+      "at": "2026-01-05T09:01:08.000Z",
       "position": 45,
       "subject": "invoice",
       "status": "ISSUED",
@@ -1282,13 +1284,13 @@ export const examples: Examples = {
 } },
   cancelOrder: { method: 'POST', path: '/order/orders/{orderId}/cancellation', status: 204, body: undefined },
   exportOrdersOfCustomer: { method: 'GET', path: '/order/customers/{customerId}/export', status: 200, body: {
-  "customerId": "019b0000-0000-7000-8000-000000000006",
+  "customerId": "019b0000-0000-7000-8000-000000000013",
   "cart": {
     "version": 1,
-    "changedAt": "2026-01-05T09:01:04.000Z",
+    "changedAt": "2026-01-05T09:01:06.000Z",
     "lines": [
       {
-        "productId": "019b0000-0000-7000-8000-000000000003",
+        "productId": "019b0000-0000-7000-8000-000000000008",
         "quantity": 2
       }
     ]
@@ -1298,12 +1300,12 @@ export const examples: Examples = {
       {
         "addressId": null,
         "currency": "GBP",
-        "customerId": "019b0000-0000-7000-8000-000000000006",
-        "deadlineAt": "2026-01-05T09:01:36.000Z",
-        "orderId": "019b0000-0000-7000-8000-000000000015",
-        "placedAt": "2026-01-05T09:01:06.000Z",
+        "customerId": "019b0000-0000-7000-8000-000000000013",
+        "deadlineAt": "2026-01-05T09:01:38.000Z",
+        "orderId": "019b0000-0000-7000-8000-000000000021",
+        "placedAt": "2026-01-05T09:01:08.000Z",
         "total": 1000,
-        "finishedAt": "2026-01-05T09:01:06.000Z",
+        "finishedAt": "2026-01-05T09:01:08.000Z",
         "status": "FINALIZED",
         "stockStatus": "APPROVED",
         "creditStatus": "APPROVED",
@@ -1315,7 +1317,7 @@ export const examples: Examples = {
         "lines": [
           {
             "name": "Assam",
-            "productId": "019b0000-0000-7000-8000-000000000003",
+            "productId": "019b0000-0000-7000-8000-000000000008",
             "quantity": 2,
             "unitPrice": 500
           }
@@ -1332,20 +1334,20 @@ export const examples: Examples = {
 } },
   getCart: { method: 'GET', path: '/order/carts/current', status: 200, body: {
   "version": 1,
-  "changedAt": "2026-01-05T09:01:04.000Z",
+  "changedAt": "2026-01-05T09:01:06.000Z",
   "lines": [
     {
-      "productId": "019b0000-0000-7000-8000-000000000003",
+      "productId": "019b0000-0000-7000-8000-000000000008",
       "quantity": 2
     }
   ]
 } },
   changeCart: { method: 'PUT', path: '/order/carts/current', status: 200, body: {
   "version": 1,
-  "changedAt": "2026-01-05T09:01:04.000Z",
+  "changedAt": "2026-01-05T09:01:06.000Z",
   "lines": [
     {
-      "productId": "019b0000-0000-7000-8000-000000000003",
+      "productId": "019b0000-0000-7000-8000-000000000008",
       "quantity": 2
     }
   ]
@@ -1378,10 +1380,10 @@ export const examples: Examples = {
   "items": [
     {
       "consumer": "product.reactions",
-      "eventId": "019b0000-0000-7000-8000-000000000022",
-      "parkedAt": "2026-01-05T09:02:05.000Z",
+      "eventId": "019b0000-0000-7000-8000-000000000028",
+      "parkedAt": "2026-01-05T09:02:06.000Z",
       "position": 39,
-      "stream": "order-019b0000-0000-7000-8000-000000000015",
+      "stream": "order-019b0000-0000-7000-8000-000000000021",
       "version": 1,
       "type": "OrderPlaced",
       "error": "an example of an error",
@@ -1389,10 +1391,10 @@ export const examples: Examples = {
     },
     {
       "consumer": "product.reactions",
-      "eventId": "019b0000-0000-7000-8000-000000000047",
-      "parkedAt": "2026-01-05T09:02:05.000Z",
+      "eventId": "019b0000-0000-7000-8000-000000000053",
+      "parkedAt": "2026-01-05T09:02:06.000Z",
       "position": 46,
-      "stream": "order-019b0000-0000-7000-8000-000000000016",
+      "stream": "order-019b0000-0000-7000-8000-000000000022",
       "version": 1,
       "type": "OrderPlaced",
       "error": "an example of an error",
@@ -1400,10 +1402,10 @@ export const examples: Examples = {
     },
     {
       "consumer": "product.reactions",
-      "eventId": "019b0000-0000-7000-8000-000000000048",
-      "parkedAt": "2026-01-05T09:02:05.000Z",
+      "eventId": "019b0000-0000-7000-8000-000000000054",
+      "parkedAt": "2026-01-05T09:02:06.000Z",
       "position": 53,
-      "stream": "order-019b0000-0000-7000-8000-000000000017",
+      "stream": "order-019b0000-0000-7000-8000-000000000023",
       "version": 1,
       "type": "OrderPlaced",
       "error": "an example of an error",
@@ -1430,12 +1432,12 @@ export const examples: Examples = {
   },
   "rows": [
     {
-      "id": "019b0000-0000-7000-8000-000000000003",
+      "id": "019b0000-0000-7000-8000-000000000008",
       "row": {
         "status": "active",
-        "productId": "019b0000-0000-7000-8000-000000000003",
+        "productId": "019b0000-0000-7000-8000-000000000008",
         "categoryId": "019b0000-0000-7000-8000-000000000002",
-        "addedAt": "2026-01-05T09:00:09.000Z",
+        "addedAt": "2026-01-05T09:00:10.000Z",
         "name": "Assam",
         "description": "Black tea, 250 g",
         "slugWords": "assam",
@@ -1446,12 +1448,12 @@ export const examples: Examples = {
           {
             "price": 450,
             "currency": "GBP",
-            "endedAt": "2026-01-05T09:00:11.000Z"
+            "endedAt": "2026-01-05T09:00:12.000Z"
           },
           {
             "price": 490,
             "currency": "GBP",
-            "endedAt": "2026-01-05T09:00:15.000Z"
+            "endedAt": "2026-01-05T09:00:16.000Z"
           }
         ],
         "picture": "https://example.org/assam.jpg",
@@ -1480,6 +1482,11 @@ export const examples: Examples = {
         "reserved": 0,
         "sold": 4,
         "revision": 6,
+        "changedAt": "2026-01-05T09:00:17.000Z",
+        "changedBy": {
+          "id": "019b0000-0000-7000-8000-000000000004",
+          "kind": "manager"
+        },
         "position": 8,
         "version": 14
       }
@@ -1489,11 +1496,11 @@ export const examples: Examples = {
   listProducts: { method: 'GET', path: '/product/products', status: 200, body: {
   "items": [
     {
-      "productId": "019b0000-0000-7000-8000-000000000003",
+      "productId": "019b0000-0000-7000-8000-000000000008",
       "version": 6,
       "slug": "assam-8",
       "categoryId": "019b0000-0000-7000-8000-000000000002",
-      "addedAt": "2026-01-05T09:00:09.000Z",
+      "addedAt": "2026-01-05T09:00:10.000Z",
       "name": "Assam",
       "description": "Black tea, 250 g",
       "supplier": "Exotic Liquids",
@@ -1525,11 +1532,11 @@ export const examples: Examples = {
       "unitsSold": 0
     },
     {
-      "productId": "019b0000-0000-7000-8000-000000000004",
+      "productId": "019b0000-0000-7000-8000-000000000009",
       "version": 1,
       "slug": "sencha-9",
       "categoryId": "019b0000-0000-7000-8000-000000000002",
-      "addedAt": "2026-01-05T09:00:10.000Z",
+      "addedAt": "2026-01-05T09:00:11.000Z",
       "name": "Sencha",
       "description": "",
       "supplier": "",
@@ -1552,11 +1559,11 @@ export const examples: Examples = {
   }
 } },
   addProduct: { method: 'POST', path: '/product/products', status: 201, body: {
-  "productId": "019b0000-0000-7000-8000-000000000003",
+  "productId": "019b0000-0000-7000-8000-000000000008",
   "version": 1,
   "slug": "assam-8",
   "categoryId": "019b0000-0000-7000-8000-000000000002",
-  "addedAt": "2026-01-05T09:00:09.000Z",
+  "addedAt": "2026-01-05T09:00:10.000Z",
   "name": "Assam",
   "description": "Black tea, 250 g",
   "supplier": "Exotic Liquids",
@@ -1587,15 +1594,34 @@ export const examples: Examples = {
       "count": 0,
       "exact": true
     }
+  ],
+  "statuses": [
+    {
+      "status": "active",
+      "count": 2,
+      "exact": true
+    },
+    {
+      "status": "retired",
+      "count": 0,
+      "exact": true
+    }
+  ],
+  "categories": [
+    {
+      "categoryId": "019b0000-0000-7000-8000-000000000002",
+      "count": 2,
+      "exact": true
+    }
   ]
 } },
-  exportProducts: { method: 'GET', path: '/product/products/export.csv', status: 200, body: "productId,version,slug,addedAt,name,description,supplier,category,price,currency,status,stock,stockExported,reserved,sold\r\n019b0000-0000-7000-8000-000000000003,6,assam-8,2026-01-05T09:00:09.000Z,Assam,\"Black tea, 250 g\",Exotic Liquids,Drinks / Teas,500,GBP,active,35,35,0,0\r\n019b0000-0000-7000-8000-000000000004,1,sencha-9,2026-01-05T09:00:10.000Z,Sencha,,,Drinks / Teas,620,GBP,active,12,12,0,0\r\n" },
+  exportProducts: { method: 'GET', path: '/product/products/export.csv', status: 200, body: "productId,version,slug,addedAt,name,description,supplier,category,price,currency,status,stock,stockExported,reserved,sold\r\n019b0000-0000-7000-8000-000000000008,6,assam-8,2026-01-05T09:00:10.000Z,Assam,\"Black tea, 250 g\",Exotic Liquids,Drinks / Teas,500,GBP,active,35,35,0,0\r\n019b0000-0000-7000-8000-000000000009,1,sencha-9,2026-01-05T09:00:11.000Z,Sencha,,,Drinks / Teas,620,GBP,active,12,12,0,0\r\n" },
   getProduct: { method: 'GET', path: '/product/products/{productId}', status: 200, body: {
-  "productId": "019b0000-0000-7000-8000-000000000003",
+  "productId": "019b0000-0000-7000-8000-000000000008",
   "version": 6,
   "slug": "assam-8",
   "categoryId": "019b0000-0000-7000-8000-000000000002",
-  "addedAt": "2026-01-05T09:00:09.000Z",
+  "addedAt": "2026-01-05T09:00:10.000Z",
   "name": "Assam",
   "description": "Black tea, 250 g",
   "supplier": "Exotic Liquids",
@@ -1628,12 +1654,96 @@ export const examples: Examples = {
 } },
   changeProduct: { method: 'PATCH', path: '/product/products/{productId}', status: 204, body: undefined },
   retireProduct: { method: 'DELETE', path: '/product/products/{productId}', status: 204, body: undefined },
+  getProductHistory: { method: 'GET', path: '/product/products/{productId}/history', status: 200, body: {
+  "items": [
+    {
+      "eventId": "019b0000-0000-7000-8000-000000000011",
+      "event": "StockAdjusted",
+      "at": "2026-01-05T09:00:11.000Z",
+      "position": 9,
+      "actor": {
+        "id": "019b0000-0000-7000-8000-000000000004",
+        "kind": "manager"
+      },
+      "version": 1,
+      "changes": [],
+      "stock": {
+        "unitsAvailable": 12,
+        "unitsOnHand": 12,
+        "unitsReserved": 0,
+        "unitsSold": 0,
+        "reason": "initial stock",
+        "orderId": null
+      }
+    },
+    {
+      "eventId": "019b0000-0000-7000-8000-000000000012",
+      "event": "ProductAdded",
+      "at": "2026-01-05T09:00:11.000Z",
+      "position": 9,
+      "actor": {
+        "id": "019b0000-0000-7000-8000-000000000004",
+        "kind": "manager"
+      },
+      "version": 1,
+      "changes": [
+        {
+          "field": "slug",
+          "before": null,
+          "after": "sencha-9"
+        },
+        {
+          "field": "name",
+          "before": null,
+          "after": "Sencha"
+        },
+        {
+          "field": "categoryId",
+          "before": null,
+          "after": "019b0000-0000-7000-8000-000000000002"
+        },
+        {
+          "field": "description",
+          "before": null,
+          "after": ""
+        },
+        {
+          "field": "supplier",
+          "before": null,
+          "after": ""
+        },
+        {
+          "field": "price",
+          "before": null,
+          "after": 620
+        },
+        {
+          "field": "currency",
+          "before": null,
+          "after": "GBP"
+        },
+        {
+          "field": "status",
+          "before": null,
+          "after": "active"
+        }
+      ],
+      "stock": null
+    }
+  ],
+  "nextCursor": null,
+  "previousCursor": null,
+  "total": {
+    "count": 2,
+    "exact": true
+  }
+} },
   getProductBySlug: { method: 'GET', path: '/product/products/by-slug/{slug}', status: 200, body: {
-  "productId": "019b0000-0000-7000-8000-000000000003",
+  "productId": "019b0000-0000-7000-8000-000000000008",
   "version": 6,
   "slug": "assam-8",
   "categoryId": "019b0000-0000-7000-8000-000000000002",
-  "addedAt": "2026-01-05T09:00:09.000Z",
+  "addedAt": "2026-01-05T09:00:10.000Z",
   "name": "Assam",
   "description": "Black tea, 250 g",
   "supplier": "Exotic Liquids",
@@ -1672,13 +1782,13 @@ export const examples: Examples = {
   changeProducts: { method: 'POST', path: '/product/products/changes', status: 200, body: {
   "results": [
     {
-      "productId": "019b0000-0000-7000-8000-000000000003",
+      "productId": "019b0000-0000-7000-8000-000000000008",
       "status": 204,
       "version": 5,
       "problem": null
     },
     {
-      "productId": "019b0000-0000-7000-8000-000000000004",
+      "productId": "019b0000-0000-7000-8000-000000000009",
       "status": 412,
       "version": null,
       "problem": {
@@ -1687,13 +1797,13 @@ export const examples: Examples = {
         "title": "The resource has changed since it was read",
         "status": 412,
         "detail": "the version is 1",
-        "requestId": "019b0000-0000-7000-8000-000000000005",
+        "requestId": "019b0000-0000-7000-8000-000000000010",
         "current": {
-          "productId": "019b0000-0000-7000-8000-000000000004",
+          "productId": "019b0000-0000-7000-8000-000000000009",
           "version": 1,
           "slug": "sencha-9",
           "categoryId": "019b0000-0000-7000-8000-000000000002",
-          "addedAt": "2026-01-05T09:00:10.000Z",
+          "addedAt": "2026-01-05T09:00:11.000Z",
           "name": "Sencha",
           "description": "",
           "supplier": "",
@@ -1706,7 +1816,12 @@ export const examples: Examples = {
           "unitsOnHand": 12,
           "unitsReserved": 0,
           "unitsSold": 0
-        }
+        },
+        "changedBy": {
+          "id": "019b0000-0000-7000-8000-000000000004",
+          "kind": "manager"
+        },
+        "changedAt": "2026-01-05T09:00:11.000Z"
       }
     }
   ]
@@ -1754,6 +1869,113 @@ export const examples: Examples = {
 } },
   changeCategory: { method: 'PATCH', path: '/product/categories/{categoryId}', status: 204, body: undefined },
   retireCategory: { method: 'DELETE', path: '/product/categories/{categoryId}', status: 204, body: undefined },
+  getCategoryHistory: { method: 'GET', path: '/product/categories/{categoryId}/history', status: 200, body: {
+  "items": [
+    {
+      "eventId": "019b0000-0000-7000-8000-000000000003",
+      "event": "CategoryRestored",
+      "at": "2026-01-05T09:00:07.000Z",
+      "position": 7,
+      "actor": {
+        "id": "019b0000-0000-7000-8000-000000000004",
+        "kind": "manager"
+      },
+      "version": 4,
+      "changes": [
+        {
+          "field": "status",
+          "before": "retired",
+          "after": "active"
+        }
+      ]
+    },
+    {
+      "eventId": "019b0000-0000-7000-8000-000000000005",
+      "event": "CategoryRetired",
+      "at": "2026-01-05T09:00:06.000Z",
+      "position": 6,
+      "actor": {
+        "id": "019b0000-0000-7000-8000-000000000004",
+        "kind": "manager"
+      },
+      "version": 3,
+      "changes": [
+        {
+          "field": "status",
+          "before": "active",
+          "after": "retired"
+        }
+      ]
+    },
+    {
+      "eventId": "019b0000-0000-7000-8000-000000000006",
+      "event": "CategoryChanged",
+      "at": "2026-01-05T09:00:03.000Z",
+      "position": 5,
+      "actor": {
+        "id": "019b0000-0000-7000-8000-000000000004",
+        "kind": "manager"
+      },
+      "version": 2,
+      "changes": [
+        {
+          "field": "slug",
+          "before": "tea-4",
+          "after": "teas-4"
+        },
+        {
+          "field": "name",
+          "before": "Tea",
+          "after": "Teas"
+        }
+      ]
+    },
+    {
+      "eventId": "019b0000-0000-7000-8000-000000000007",
+      "event": "CategoryAdded",
+      "at": "2026-01-05T09:00:02.000Z",
+      "position": 4,
+      "actor": {
+        "id": "019b0000-0000-7000-8000-000000000004",
+        "kind": "manager"
+      },
+      "version": 1,
+      "changes": [
+        {
+          "field": "slug",
+          "before": null,
+          "after": "tea-4"
+        },
+        {
+          "field": "name",
+          "before": null,
+          "after": "Tea"
+        },
+        {
+          "field": "parentId",
+          "before": null,
+          "after": "019b0000-0000-7000-8000-000000000001"
+        },
+        {
+          "field": "description",
+          "before": null,
+          "after": ""
+        },
+        {
+          "field": "status",
+          "before": null,
+          "after": "active"
+        }
+      ]
+    }
+  ],
+  "nextCursor": null,
+  "previousCursor": null,
+  "total": {
+    "count": 4,
+    "exact": true
+  }
+} },
   getCategoryBySlug: { method: 'GET', path: '/product/categories/by-slug/{slug}', status: 200, body: {
   "categoryId": "019b0000-0000-7000-8000-000000000002",
   "version": 2,
@@ -1766,15 +1988,15 @@ export const examples: Examples = {
 } },
   restoreCategory: { method: 'POST', path: '/product/categories/{categoryId}/restoration', status: 204, body: undefined },
   getReservation: { method: 'GET', path: '/product/reservations/{orderId}', status: 200, body: {
-  "orderId": "019b0000-0000-7000-8000-000000000015",
-  "decidedAt": "2026-01-05T09:01:06.000Z",
-  "changedAt": "2026-01-05T09:01:06.000Z",
+  "orderId": "019b0000-0000-7000-8000-000000000021",
+  "decidedAt": "2026-01-05T09:01:08.000Z",
+  "changedAt": "2026-01-05T09:01:08.000Z",
   "status": "APPROVED",
   "outcome": "deducted",
   "rejection": null,
   "lines": [
     {
-      "productId": "019b0000-0000-7000-8000-000000000003",
+      "productId": "019b0000-0000-7000-8000-000000000008",
       "quantity": 2
     }
   ]
@@ -1825,10 +2047,10 @@ export const examples: Examples = {
   "items": [
     {
       "consumer": "accounting.reactions",
-      "eventId": "019b0000-0000-7000-8000-000000000022",
-      "parkedAt": "2026-01-05T09:02:11.000Z",
+      "eventId": "019b0000-0000-7000-8000-000000000028",
+      "parkedAt": "2026-01-05T09:02:12.000Z",
       "position": 39,
-      "stream": "order-019b0000-0000-7000-8000-000000000015",
+      "stream": "order-019b0000-0000-7000-8000-000000000021",
       "version": 1,
       "type": "OrderPlaced",
       "error": "an example of an error",
@@ -1836,10 +2058,10 @@ export const examples: Examples = {
     },
     {
       "consumer": "accounting.reactions",
-      "eventId": "019b0000-0000-7000-8000-000000000047",
-      "parkedAt": "2026-01-05T09:02:11.000Z",
+      "eventId": "019b0000-0000-7000-8000-000000000053",
+      "parkedAt": "2026-01-05T09:02:12.000Z",
       "position": 46,
-      "stream": "order-019b0000-0000-7000-8000-000000000016",
+      "stream": "order-019b0000-0000-7000-8000-000000000022",
       "version": 1,
       "type": "OrderPlaced",
       "error": "an example of an error",
@@ -1847,10 +2069,10 @@ export const examples: Examples = {
     },
     {
       "consumer": "accounting.reactions",
-      "eventId": "019b0000-0000-7000-8000-000000000048",
-      "parkedAt": "2026-01-05T09:02:11.000Z",
+      "eventId": "019b0000-0000-7000-8000-000000000054",
+      "parkedAt": "2026-01-05T09:02:12.000Z",
       "position": 53,
-      "stream": "order-019b0000-0000-7000-8000-000000000017",
+      "stream": "order-019b0000-0000-7000-8000-000000000023",
       "version": 1,
       "type": "OrderPlaced",
       "error": "an example of an error",
@@ -1890,19 +2112,19 @@ export const examples: Examples = {
   "items": [
     {
       "currency": "GBP",
-      "customerId": "019b0000-0000-7000-8000-000000000006",
-      "finalizedAt": "2026-01-05T09:01:06.000Z",
-      "issuedAt": "2026-01-05T09:01:06.000Z",
+      "customerId": "019b0000-0000-7000-8000-000000000013",
+      "finalizedAt": "2026-01-05T09:01:08.000Z",
+      "issuedAt": "2026-01-05T09:01:08.000Z",
       "lines": [
         {
           "name": "Assam",
-          "productId": "019b0000-0000-7000-8000-000000000003",
+          "productId": "019b0000-0000-7000-8000-000000000008",
           "quantity": 2,
           "unitPrice": 500
         }
       ],
       "number": "2026-000001",
-      "orderId": "019b0000-0000-7000-8000-000000000015",
+      "orderId": "019b0000-0000-7000-8000-000000000021",
       "recipient": {
         "name": "Ada King",
         "lines": [
@@ -1923,22 +2145,22 @@ export const examples: Examples = {
     "exact": true
   }
 } },
-  exportInvoices: { method: 'GET', path: '/accounting/invoices/export.csv', status: 200, body: "orderId,customerId,finalizedAt,issuedAt,number,lines,units,total,currency\r\n019b0000-0000-7000-8000-000000000015,019b0000-0000-7000-8000-000000000006,2026-01-05T09:01:06.000Z,2026-01-05T09:01:06.000Z,2026-000001,1,2,1000,GBP\r\n" },
+  exportInvoices: { method: 'GET', path: '/accounting/invoices/export.csv', status: 200, body: "orderId,customerId,finalizedAt,issuedAt,number,lines,units,total,currency\r\n019b0000-0000-7000-8000-000000000021,019b0000-0000-7000-8000-000000000013,2026-01-05T09:01:08.000Z,2026-01-05T09:01:08.000Z,2026-000001,1,2,1000,GBP\r\n" },
   getInvoice: { method: 'GET', path: '/accounting/invoices/{orderId}', status: 200, body: {
   "currency": "GBP",
-  "customerId": "019b0000-0000-7000-8000-000000000006",
-  "finalizedAt": "2026-01-05T09:01:06.000Z",
-  "issuedAt": "2026-01-05T09:01:06.000Z",
+  "customerId": "019b0000-0000-7000-8000-000000000013",
+  "finalizedAt": "2026-01-05T09:01:08.000Z",
+  "issuedAt": "2026-01-05T09:01:08.000Z",
   "lines": [
     {
       "name": "Assam",
-      "productId": "019b0000-0000-7000-8000-000000000003",
+      "productId": "019b0000-0000-7000-8000-000000000008",
       "quantity": 2,
       "unitPrice": 500
     }
   ],
   "number": "2026-000001",
-  "orderId": "019b0000-0000-7000-8000-000000000015",
+  "orderId": "019b0000-0000-7000-8000-000000000021",
   "recipient": {
     "name": "Ada King",
     "lines": [
@@ -1954,24 +2176,24 @@ export const examples: Examples = {
   getInvoicePage: { method: 'GET', path: '/accounting/invoices/{orderId}/document.html', status: 200, body: "<!doctype html>" },
   getInvoicePdf: { method: 'GET', path: '/accounting/invoices/{orderId}/document.pdf', status: 200, body: "%PDF-1.7" },
   exportInvoicesOfCustomer: { method: 'GET', path: '/accounting/customers/{customerId}/export', status: 200, body: {
-  "customerId": "019b0000-0000-7000-8000-000000000006",
+  "customerId": "019b0000-0000-7000-8000-000000000013",
   "invoices": {
     "items": [
       {
         "currency": "GBP",
-        "customerId": "019b0000-0000-7000-8000-000000000006",
-        "finalizedAt": "2026-01-05T09:01:06.000Z",
-        "issuedAt": "2026-01-05T09:01:06.000Z",
+        "customerId": "019b0000-0000-7000-8000-000000000013",
+        "finalizedAt": "2026-01-05T09:01:08.000Z",
+        "issuedAt": "2026-01-05T09:01:08.000Z",
         "lines": [
           {
             "name": "Assam",
-            "productId": "019b0000-0000-7000-8000-000000000003",
+            "productId": "019b0000-0000-7000-8000-000000000008",
             "quantity": 2,
             "unitPrice": 500
           }
         ],
         "number": "2026-000001",
-        "orderId": "019b0000-0000-7000-8000-000000000015",
+        "orderId": "019b0000-0000-7000-8000-000000000021",
         "recipient": {
           "name": "Ada King",
           "lines": [
@@ -2064,10 +2286,10 @@ export const examples: Examples = {
   "items": [
     {
       "consumer": "storefront.reactions",
-      "eventId": "019b0000-0000-7000-8000-000000000022",
-      "parkedAt": "2026-01-05T09:02:17.000Z",
+      "eventId": "019b0000-0000-7000-8000-000000000028",
+      "parkedAt": "2026-01-05T09:02:18.000Z",
       "position": 39,
-      "stream": "order-019b0000-0000-7000-8000-000000000015",
+      "stream": "order-019b0000-0000-7000-8000-000000000021",
       "version": 1,
       "type": "OrderPlaced",
       "error": "an example of an error",
@@ -2075,10 +2297,10 @@ export const examples: Examples = {
     },
     {
       "consumer": "storefront.reactions",
-      "eventId": "019b0000-0000-7000-8000-000000000047",
-      "parkedAt": "2026-01-05T09:02:17.000Z",
+      "eventId": "019b0000-0000-7000-8000-000000000053",
+      "parkedAt": "2026-01-05T09:02:18.000Z",
       "position": 46,
-      "stream": "order-019b0000-0000-7000-8000-000000000016",
+      "stream": "order-019b0000-0000-7000-8000-000000000022",
       "version": 1,
       "type": "OrderPlaced",
       "error": "an example of an error",
@@ -2086,10 +2308,10 @@ export const examples: Examples = {
     },
     {
       "consumer": "storefront.reactions",
-      "eventId": "019b0000-0000-7000-8000-000000000048",
-      "parkedAt": "2026-01-05T09:02:17.000Z",
+      "eventId": "019b0000-0000-7000-8000-000000000054",
+      "parkedAt": "2026-01-05T09:02:18.000Z",
       "position": 53,
-      "stream": "order-019b0000-0000-7000-8000-000000000017",
+      "stream": "order-019b0000-0000-7000-8000-000000000023",
       "version": 1,
       "type": "OrderPlaced",
       "error": "an example of an error",
@@ -2150,7 +2372,7 @@ export const examples: Examples = {
   ],
   "newest": [
     {
-      "productId": "019b0000-0000-7000-8000-000000000004",
+      "productId": "019b0000-0000-7000-8000-000000000009",
       "slug": "sencha-9",
       "name": "Sencha",
       "description": "",
@@ -2160,7 +2382,7 @@ export const examples: Examples = {
       "picture": null,
       "pictures": null,
       "status": "active",
-      "addedAt": "2026-01-05T09:00:10.000Z",
+      "addedAt": "2026-01-05T09:00:11.000Z",
       "unitsAvailable": 12,
       "category": {
         "categoryId": "019b0000-0000-7000-8000-000000000002",
@@ -2169,7 +2391,7 @@ export const examples: Examples = {
       }
     },
     {
-      "productId": "019b0000-0000-7000-8000-000000000003",
+      "productId": "019b0000-0000-7000-8000-000000000008",
       "slug": "assam-8",
       "name": "Assam",
       "description": "Black tea, 250 g",
@@ -2196,7 +2418,7 @@ export const examples: Examples = {
         ]
       },
       "status": "active",
-      "addedAt": "2026-01-05T09:00:09.000Z",
+      "addedAt": "2026-01-05T09:00:10.000Z",
       "unitsAvailable": 33,
       "category": {
         "categoryId": "019b0000-0000-7000-8000-000000000002",
@@ -2207,7 +2429,7 @@ export const examples: Examples = {
   ],
   "bestselling": [
     {
-      "productId": "019b0000-0000-7000-8000-000000000003",
+      "productId": "019b0000-0000-7000-8000-000000000008",
       "slug": "assam-8",
       "name": "Assam",
       "description": "Black tea, 250 g",
@@ -2234,7 +2456,7 @@ export const examples: Examples = {
         ]
       },
       "status": "active",
-      "addedAt": "2026-01-05T09:00:09.000Z",
+      "addedAt": "2026-01-05T09:00:10.000Z",
       "unitsAvailable": 33,
       "category": {
         "categoryId": "019b0000-0000-7000-8000-000000000002",
@@ -2268,7 +2490,7 @@ export const examples: Examples = {
   "bestselling": [],
   "newest": [
     {
-      "productId": "019b0000-0000-7000-8000-000000000004",
+      "productId": "019b0000-0000-7000-8000-000000000009",
       "slug": "sencha-9",
       "name": "Sencha",
       "description": "",
@@ -2278,7 +2500,7 @@ export const examples: Examples = {
       "picture": null,
       "pictures": null,
       "status": "active",
-      "addedAt": "2026-01-05T09:00:10.000Z",
+      "addedAt": "2026-01-05T09:00:11.000Z",
       "unitsAvailable": 12,
       "category": {
         "categoryId": "019b0000-0000-7000-8000-000000000002",
@@ -2287,7 +2509,7 @@ export const examples: Examples = {
       }
     },
     {
-      "productId": "019b0000-0000-7000-8000-000000000003",
+      "productId": "019b0000-0000-7000-8000-000000000008",
       "slug": "assam-8",
       "name": "Assam",
       "description": "Black tea, 250 g",
@@ -2314,7 +2536,7 @@ export const examples: Examples = {
         ]
       },
       "status": "active",
-      "addedAt": "2026-01-05T09:00:09.000Z",
+      "addedAt": "2026-01-05T09:00:10.000Z",
       "unitsAvailable": 35,
       "category": {
         "categoryId": "019b0000-0000-7000-8000-000000000002",
@@ -2344,7 +2566,7 @@ export const examples: Examples = {
   "bestselling": [],
   "newest": [
     {
-      "productId": "019b0000-0000-7000-8000-000000000004",
+      "productId": "019b0000-0000-7000-8000-000000000009",
       "slug": "sencha-9",
       "name": "Sencha",
       "description": "",
@@ -2354,7 +2576,7 @@ export const examples: Examples = {
       "picture": null,
       "pictures": null,
       "status": "active",
-      "addedAt": "2026-01-05T09:00:10.000Z",
+      "addedAt": "2026-01-05T09:00:11.000Z",
       "unitsAvailable": 12,
       "category": {
         "categoryId": "019b0000-0000-7000-8000-000000000002",
@@ -2363,7 +2585,7 @@ export const examples: Examples = {
       }
     },
     {
-      "productId": "019b0000-0000-7000-8000-000000000003",
+      "productId": "019b0000-0000-7000-8000-000000000008",
       "slug": "assam-8",
       "name": "Assam",
       "description": "Black tea, 250 g",
@@ -2390,7 +2612,7 @@ export const examples: Examples = {
         ]
       },
       "status": "active",
-      "addedAt": "2026-01-05T09:00:09.000Z",
+      "addedAt": "2026-01-05T09:00:10.000Z",
       "unitsAvailable": 35,
       "category": {
         "categoryId": "019b0000-0000-7000-8000-000000000002",
@@ -2402,7 +2624,7 @@ export const examples: Examples = {
 } },
   getStorefrontProduct: { method: 'GET', path: '/storefront/products/{productId}', status: 200, body: {
   "product": {
-    "productId": "019b0000-0000-7000-8000-000000000003",
+    "productId": "019b0000-0000-7000-8000-000000000008",
     "slug": "assam-8",
     "name": "Assam",
     "description": "Black tea, 250 g",
@@ -2429,7 +2651,7 @@ export const examples: Examples = {
       ]
     },
     "status": "active",
-    "addedAt": "2026-01-05T09:00:09.000Z",
+    "addedAt": "2026-01-05T09:00:10.000Z",
     "unitsAvailable": 33,
     "category": {
       "categoryId": "019b0000-0000-7000-8000-000000000002",
@@ -2452,15 +2674,15 @@ export const examples: Examples = {
   "prices": [
     {
       "price": 450,
-      "since": "2026-01-05T09:00:09.000Z"
+      "since": "2026-01-05T09:00:10.000Z"
     },
     {
       "price": 490,
-      "since": "2026-01-05T09:00:11.000Z"
+      "since": "2026-01-05T09:00:12.000Z"
     },
     {
       "price": 500,
-      "since": "2026-01-05T09:00:15.000Z"
+      "since": "2026-01-05T09:00:16.000Z"
     }
   ],
   "lowestPrice": 450,
@@ -2469,7 +2691,7 @@ export const examples: Examples = {
 } },
   getStorefrontProductBySlug: { method: 'GET', path: '/storefront/products/by-slug/{slug}', status: 200, body: {
   "product": {
-    "productId": "019b0000-0000-7000-8000-000000000003",
+    "productId": "019b0000-0000-7000-8000-000000000008",
     "slug": "assam-8",
     "name": "Assam",
     "description": "Black tea, 250 g",
@@ -2496,7 +2718,7 @@ export const examples: Examples = {
       ]
     },
     "status": "active",
-    "addedAt": "2026-01-05T09:00:09.000Z",
+    "addedAt": "2026-01-05T09:00:10.000Z",
     "unitsAvailable": 35,
     "category": {
       "categoryId": "019b0000-0000-7000-8000-000000000002",
@@ -2519,15 +2741,15 @@ export const examples: Examples = {
   "prices": [
     {
       "price": 450,
-      "since": "2026-01-05T09:00:09.000Z"
+      "since": "2026-01-05T09:00:10.000Z"
     },
     {
       "price": 490,
-      "since": "2026-01-05T09:00:11.000Z"
+      "since": "2026-01-05T09:00:12.000Z"
     },
     {
       "price": 500,
-      "since": "2026-01-05T09:00:15.000Z"
+      "since": "2026-01-05T09:00:16.000Z"
     }
   ],
   "lowestPrice": 450,
@@ -2542,7 +2764,7 @@ export const examples: Examples = {
   "commits": [
     {
       "actor": {
-        "id": "019b0000-0000-7000-8000-000000000006",
+        "id": "019b0000-0000-7000-8000-000000000013",
         "kind": "customer"
       },
       "appends": [
@@ -2552,36 +2774,36 @@ export const examples: Examples = {
               "data": {
                 "addressId": null,
                 "currency": "GBP",
-                "customerId": "019b0000-0000-7000-8000-000000000006",
-                "deadlineAt": "2026-01-05T09:01:36.000Z",
+                "customerId": "019b0000-0000-7000-8000-000000000013",
+                "deadlineAt": "2026-01-05T09:01:38.000Z",
                 "lines": [
                   {
                     "name": "Assam",
-                    "productId": "019b0000-0000-7000-8000-000000000003",
+                    "productId": "019b0000-0000-7000-8000-000000000008",
                     "quantity": 2,
                     "unitPrice": 500
                   }
                 ],
-                "orderId": "019b0000-0000-7000-8000-000000000015",
-                "placedAt": "2026-01-05T09:01:06.000Z",
+                "orderId": "019b0000-0000-7000-8000-000000000021",
+                "placedAt": "2026-01-05T09:01:08.000Z",
                 "total": 1000
               },
-              "eventId": "019b0000-0000-7000-8000-000000000022",
+              "eventId": "019b0000-0000-7000-8000-000000000028",
               "schemaVersion": 1,
               "type": "OrderPlaced"
             }
           ],
           "fromVersion": 0,
-          "stream": "order-019b0000-0000-7000-8000-000000000015"
+          "stream": "order-019b0000-0000-7000-8000-000000000021"
         }
       ],
-      "at": "2026-01-05T09:01:06.000Z",
-      "causationId": "019b0000-0000-7000-8000-000000000023",
-      "correlationId": "019b0000-0000-7000-8000-000000000023",
+      "at": "2026-01-05T09:01:08.000Z",
+      "causationId": "019b0000-0000-7000-8000-000000000029",
+      "correlationId": "019b0000-0000-7000-8000-000000000029",
       "fingerprint": "7902699be42c8a8e46fbbb4501726517e86b22c56a189f7625a6da49081b2451",
       "position": 39,
       "previousHash": "2c624232cdd221771294dfbb310aca000a0df6ac8b66b696d90ef06fdefb64a3",
-      "requestId": "019b0000-0000-7000-8000-000000000024",
+      "requestId": "019b0000-0000-7000-8000-000000000030",
       "hash": "19581e27de7ced00ff1ce50b2047e7a567c76b1cbaebabe5ef03f7c3017bb5b7"
     }
   ],
@@ -2599,11 +2821,11 @@ export const examples: Examples = {
   listStreams: { method: 'GET', path: '/event-store/streams', status: 200, body: {
   "items": [
     {
-      "stream": "order-019b0000-0000-7000-8000-000000000015",
+      "stream": "order-019b0000-0000-7000-8000-000000000021",
       "version": 3,
       "firstPosition": 39,
       "lastPosition": 42,
-      "changedAt": "2026-01-05T09:01:06.000Z",
+      "changedAt": "2026-01-05T09:01:08.000Z",
       "category": "order",
       "service": "order"
     }
@@ -2690,7 +2912,7 @@ export const examples: Examples = {
     {
       "name": "event-store",
       "version": "0.1.0",
-      "instance": "019b0000-0000-7000-8000-000000000044",
+      "instance": "019b0000-0000-7000-8000-000000000050",
       "since": "2026-01-05T09:00:00.000Z",
       "database": "SQLite",
       "ready": true,
@@ -2700,7 +2922,7 @@ export const examples: Examples = {
         "projection": 0,
         "reactions": 0
       },
-      "lastSeenAt": "2026-01-05T09:01:44.000Z"
+      "lastSeenAt": "2026-01-05T09:01:45.000Z"
     }
   ]
 } },
@@ -2715,7 +2937,7 @@ export const examples: Examples = {
 } },
   getCommit: { method: 'GET', path: '/event-store/commits/{position}', status: 200, body: {
   "actor": {
-    "id": "019b0000-0000-7000-8000-000000000009",
+    "id": "019b0000-0000-7000-8000-000000000004",
     "kind": "manager"
   },
   "appends": [
@@ -2723,67 +2945,71 @@ export const examples: Examples = {
       "events": [
         {
           "data": {
-            "addedAt": "2026-01-05T09:00:09.000Z",
+            "addedAt": "2026-01-05T09:00:10.000Z",
             "categoryId": "019b0000-0000-7000-8000-000000000002",
             "currency": "GBP",
             "description": "Black tea, 250 g",
             "name": "Assam",
             "picture": "https://example.org/assam.jpg",
             "price": 450,
-            "productId": "019b0000-0000-7000-8000-000000000003",
+            "productId": "019b0000-0000-7000-8000-000000000008",
             "slugWords": "assam",
             "supplier": "Exotic Liquids"
           },
-          "eventId": "019b0000-0000-7000-8000-000000000018",
+          "eventId": "019b0000-0000-7000-8000-000000000024",
           "schemaVersion": 1,
           "type": "ProductAdded"
         },
         {
           "data": {
-            "adjustedAt": "2026-01-05T09:00:09.000Z",
+            "adjustedAt": "2026-01-05T09:00:10.000Z",
             "delta": 30,
-            "productId": "019b0000-0000-7000-8000-000000000003",
+            "productId": "019b0000-0000-7000-8000-000000000008",
             "reason": "initial stock"
           },
-          "eventId": "019b0000-0000-7000-8000-000000000019",
+          "eventId": "019b0000-0000-7000-8000-000000000025",
           "schemaVersion": 1,
           "type": "StockAdjusted"
         }
       ],
       "fromVersion": 0,
-      "stream": "product-019b0000-0000-7000-8000-000000000003"
+      "stream": "product-019b0000-0000-7000-8000-000000000008"
     }
   ],
-  "at": "2026-01-05T09:00:09.000Z",
-  "causationId": "019b0000-0000-7000-8000-000000000020",
-  "correlationId": "019b0000-0000-7000-8000-000000000020",
+  "at": "2026-01-05T09:00:10.000Z",
+  "causationId": "019b0000-0000-7000-8000-000000000026",
+  "correlationId": "019b0000-0000-7000-8000-000000000026",
   "fingerprint": "4b227777d4dd1fc61c6f884f48641d02b4d121d3fd328cb08b5531fcacdabf8a",
   "position": 8,
   "previousHash": "ef2d127de37b942baad06145e54b0c619a1f22327b2ebbcfbec78f5564afe39d",
-  "requestId": "019b0000-0000-7000-8000-000000000021",
+  "requestId": "019b0000-0000-7000-8000-000000000027",
   "hash": "e7f6c011776e8db7cd330b54174fd76f7d0216b612387a5ffcfb81e6f0919683"
 } },
   getStream: { method: 'GET', path: '/event-store/streams/{stream}', status: 200, body: {
-  "stream": "product-019b0000-0000-7000-8000-000000000003",
+  "stream": "product-019b0000-0000-7000-8000-000000000008",
   "events": [
     {
       "version": 1,
       "position": 8,
-      "at": "2026-01-05T09:00:09.000Z",
+      "at": "2026-01-05T09:00:10.000Z",
+      "actor": {
+        "id": "019b0000-0000-7000-8000-000000000004",
+        "kind": "manager"
+      },
       "event": {
         "data": {
-          "addedAt": "2026-01-05T09:00:09.000Z",
+          "addedAt": "2026-01-05T09:00:10.000Z",
           "categoryId": "019b0000-0000-7000-8000-000000000002",
           "currency": "GBP",
           "description": "Black tea, 250 g",
           "name": "Assam",
           "picture": "https://example.org/assam.jpg",
           "price": 450,
-          "productId": "019b0000-0000-7000-8000-000000000003",
+          "productId": "019b0000-0000-7000-8000-000000000008",
           "slugWords": "assam",
           "supplier": "Exotic Liquids"
         },
-        "eventId": "019b0000-0000-7000-8000-000000000018",
+        "eventId": "019b0000-0000-7000-8000-000000000024",
         "schemaVersion": 1,
         "type": "ProductAdded"
       }
@@ -2791,15 +3017,19 @@ export const examples: Examples = {
     {
       "version": 2,
       "position": 8,
-      "at": "2026-01-05T09:00:09.000Z",
+      "at": "2026-01-05T09:00:10.000Z",
+      "actor": {
+        "id": "019b0000-0000-7000-8000-000000000004",
+        "kind": "manager"
+      },
       "event": {
         "data": {
-          "adjustedAt": "2026-01-05T09:00:09.000Z",
+          "adjustedAt": "2026-01-05T09:00:10.000Z",
           "delta": 30,
-          "productId": "019b0000-0000-7000-8000-000000000003",
+          "productId": "019b0000-0000-7000-8000-000000000008",
           "reason": "initial stock"
         },
-        "eventId": "019b0000-0000-7000-8000-000000000019",
+        "eventId": "019b0000-0000-7000-8000-000000000025",
         "schemaVersion": 1,
         "type": "StockAdjusted"
       }
@@ -2810,7 +3040,7 @@ export const examples: Examples = {
   "commits": [
     {
       "actor": {
-        "id": "019b0000-0000-7000-8000-000000000006",
+        "id": "019b0000-0000-7000-8000-000000000013",
         "kind": "customer"
       },
       "appends": [
@@ -2820,36 +3050,36 @@ export const examples: Examples = {
               "data": {
                 "addressId": null,
                 "currency": "GBP",
-                "customerId": "019b0000-0000-7000-8000-000000000006",
-                "deadlineAt": "2026-01-05T09:01:36.000Z",
+                "customerId": "019b0000-0000-7000-8000-000000000013",
+                "deadlineAt": "2026-01-05T09:01:38.000Z",
                 "lines": [
                   {
                     "name": "Assam",
-                    "productId": "019b0000-0000-7000-8000-000000000003",
+                    "productId": "019b0000-0000-7000-8000-000000000008",
                     "quantity": 2,
                     "unitPrice": 500
                   }
                 ],
-                "orderId": "019b0000-0000-7000-8000-000000000015",
-                "placedAt": "2026-01-05T09:01:06.000Z",
+                "orderId": "019b0000-0000-7000-8000-000000000021",
+                "placedAt": "2026-01-05T09:01:08.000Z",
                 "total": 1000
               },
-              "eventId": "019b0000-0000-7000-8000-000000000022",
+              "eventId": "019b0000-0000-7000-8000-000000000028",
               "schemaVersion": 1,
               "type": "OrderPlaced"
             }
           ],
           "fromVersion": 0,
-          "stream": "order-019b0000-0000-7000-8000-000000000015"
+          "stream": "order-019b0000-0000-7000-8000-000000000021"
         }
       ],
-      "at": "2026-01-05T09:01:06.000Z",
-      "causationId": "019b0000-0000-7000-8000-000000000023",
-      "correlationId": "019b0000-0000-7000-8000-000000000023",
+      "at": "2026-01-05T09:01:08.000Z",
+      "causationId": "019b0000-0000-7000-8000-000000000029",
+      "correlationId": "019b0000-0000-7000-8000-000000000029",
       "fingerprint": "7902699be42c8a8e46fbbb4501726517e86b22c56a189f7625a6da49081b2451",
       "position": 39,
       "previousHash": "2c624232cdd221771294dfbb310aca000a0df6ac8b66b696d90ef06fdefb64a3",
-      "requestId": "019b0000-0000-7000-8000-000000000024",
+      "requestId": "019b0000-0000-7000-8000-000000000030",
       "hash": "19581e27de7ced00ff1ce50b2047e7a567c76b1cbaebabe5ef03f7c3017bb5b7"
     },
     {
@@ -2864,46 +3094,46 @@ export const examples: Examples = {
               "data": {
                 "lines": [
                   {
-                    "productId": "019b0000-0000-7000-8000-000000000003",
+                    "productId": "019b0000-0000-7000-8000-000000000008",
                     "quantity": 2
                   }
                 ],
-                "orderId": "019b0000-0000-7000-8000-000000000015",
-                "reservedAt": "2026-01-05T09:01:06.000Z"
+                "orderId": "019b0000-0000-7000-8000-000000000021",
+                "reservedAt": "2026-01-05T09:01:08.000Z"
               },
-              "eventId": "019b0000-0000-7000-8000-000000000025",
+              "eventId": "019b0000-0000-7000-8000-000000000031",
               "schemaVersion": 1,
               "type": "StockReserved"
             }
           ],
           "fromVersion": 0,
-          "stream": "reservation-019b0000-0000-7000-8000-000000000015"
+          "stream": "reservation-019b0000-0000-7000-8000-000000000021"
         },
         {
           "events": [
             {
               "data": {
-                "orderId": "019b0000-0000-7000-8000-000000000015",
-                "productId": "019b0000-0000-7000-8000-000000000003",
+                "orderId": "019b0000-0000-7000-8000-000000000021",
+                "productId": "019b0000-0000-7000-8000-000000000008",
                 "quantity": 2,
-                "reservedAt": "2026-01-05T09:01:06.000Z"
+                "reservedAt": "2026-01-05T09:01:08.000Z"
               },
-              "eventId": "019b0000-0000-7000-8000-000000000026",
+              "eventId": "019b0000-0000-7000-8000-000000000032",
               "schemaVersion": 1,
               "type": "UnitsReserved"
             }
           ],
           "fromVersion": 8,
-          "stream": "product-019b0000-0000-7000-8000-000000000003"
+          "stream": "product-019b0000-0000-7000-8000-000000000008"
         }
       ],
-      "at": "2026-01-05T09:01:06.000Z",
-      "causationId": "019b0000-0000-7000-8000-000000000022",
-      "correlationId": "019b0000-0000-7000-8000-000000000023",
+      "at": "2026-01-05T09:01:08.000Z",
+      "causationId": "019b0000-0000-7000-8000-000000000028",
+      "correlationId": "019b0000-0000-7000-8000-000000000029",
       "fingerprint": "4a44dc15364204a80fe80e9039455cc1608281820fe2b24f1e5233ade6af1dd5",
       "position": 40,
       "previousHash": "19581e27de7ced00ff1ce50b2047e7a567c76b1cbaebabe5ef03f7c3017bb5b7",
-      "requestId": "019b0000-0000-7000-8000-000000000027",
+      "requestId": "019b0000-0000-7000-8000-000000000033",
       "hash": "4fc82b26aecb47d2868c4efbe3581732a3e7cbcc6c2efb32062c08170a05eeb8"
     },
     {
@@ -2917,49 +3147,49 @@ export const examples: Examples = {
             {
               "data": {
                 "amount": 1000,
-                "customerId": "019b0000-0000-7000-8000-000000000006",
-                "orderId": "019b0000-0000-7000-8000-000000000015",
+                "customerId": "019b0000-0000-7000-8000-000000000013",
+                "orderId": "019b0000-0000-7000-8000-000000000021",
                 "recipient": {
                   "ciphertext": "QrHyJHZXVT1_gw7pZ_4i",
                   "iv": "cafebabefacedbad",
-                  "subject": "invoice-2026-019b0000-0000-7000-8000-000000000006",
+                  "subject": "invoice-2026-019b0000-0000-7000-8000-000000000013",
                   "tag": "TVxa-1Yw0cG_hFl2nWq0tA"
                 },
-                "reservedAt": "2026-01-05T09:01:06.000Z"
+                "reservedAt": "2026-01-05T09:01:08.000Z"
               },
-              "eventId": "019b0000-0000-7000-8000-000000000028",
+              "eventId": "019b0000-0000-7000-8000-000000000034",
               "schemaVersion": 1,
               "type": "CreditReserved"
             }
           ],
           "fromVersion": 0,
-          "stream": "payment-019b0000-0000-7000-8000-000000000015"
+          "stream": "payment-019b0000-0000-7000-8000-000000000021"
         },
         {
           "events": [
             {
               "data": {
                 "amount": 1000,
-                "customerId": "019b0000-0000-7000-8000-000000000006",
-                "heldAt": "2026-01-05T09:01:06.000Z",
-                "orderId": "019b0000-0000-7000-8000-000000000015"
+                "customerId": "019b0000-0000-7000-8000-000000000013",
+                "heldAt": "2026-01-05T09:01:08.000Z",
+                "orderId": "019b0000-0000-7000-8000-000000000021"
               },
-              "eventId": "019b0000-0000-7000-8000-000000000029",
+              "eventId": "019b0000-0000-7000-8000-000000000035",
               "schemaVersion": 1,
               "type": "CreditHeld"
             }
           ],
           "fromVersion": 2,
-          "stream": "credit-019b0000-0000-7000-8000-000000000006"
+          "stream": "credit-019b0000-0000-7000-8000-000000000013"
         }
       ],
-      "at": "2026-01-05T09:01:06.000Z",
-      "causationId": "019b0000-0000-7000-8000-000000000022",
-      "correlationId": "019b0000-0000-7000-8000-000000000023",
+      "at": "2026-01-05T09:01:08.000Z",
+      "causationId": "019b0000-0000-7000-8000-000000000028",
+      "correlationId": "019b0000-0000-7000-8000-000000000029",
       "fingerprint": "6b51d431df5d7f141cbececcf79edf3dd861c3b4069f0b11661a3eefacbba918",
       "position": 41,
       "previousHash": "4fc82b26aecb47d2868c4efbe3581732a3e7cbcc6c2efb32062c08170a05eeb8",
-      "requestId": "019b0000-0000-7000-8000-000000000030",
+      "requestId": "019b0000-0000-7000-8000-000000000036",
       "hash": "3fdba35f04dc8c462986c992bcf875546257113072a909c162f7e470e581e278"
     },
     {
@@ -2972,35 +3202,35 @@ export const examples: Examples = {
           "events": [
             {
               "data": {
-                "approvedAt": "2026-01-05T09:01:06.000Z",
-                "orderId": "019b0000-0000-7000-8000-000000000015"
+                "approvedAt": "2026-01-05T09:01:08.000Z",
+                "orderId": "019b0000-0000-7000-8000-000000000021"
               },
-              "eventId": "019b0000-0000-7000-8000-000000000031",
+              "eventId": "019b0000-0000-7000-8000-000000000037",
               "schemaVersion": 1,
               "type": "OrderApproved"
             },
             {
               "data": {
-                "customerId": "019b0000-0000-7000-8000-000000000006",
-                "finalizedAt": "2026-01-05T09:01:06.000Z",
-                "orderId": "019b0000-0000-7000-8000-000000000015"
+                "customerId": "019b0000-0000-7000-8000-000000000013",
+                "finalizedAt": "2026-01-05T09:01:08.000Z",
+                "orderId": "019b0000-0000-7000-8000-000000000021"
               },
-              "eventId": "019b0000-0000-7000-8000-000000000032",
+              "eventId": "019b0000-0000-7000-8000-000000000038",
               "schemaVersion": 1,
               "type": "OrderFinalized"
             }
           ],
           "fromVersion": 1,
-          "stream": "order-019b0000-0000-7000-8000-000000000015"
+          "stream": "order-019b0000-0000-7000-8000-000000000021"
         }
       ],
-      "at": "2026-01-05T09:01:06.000Z",
-      "causationId": "019b0000-0000-7000-8000-000000000028",
-      "correlationId": "019b0000-0000-7000-8000-000000000023",
+      "at": "2026-01-05T09:01:08.000Z",
+      "causationId": "019b0000-0000-7000-8000-000000000034",
+      "correlationId": "019b0000-0000-7000-8000-000000000029",
       "fingerprint": "8527a891e224136950ff32ca212b45bc93f69fbb801c3b1ebedac52775f99e61",
       "position": 42,
       "previousHash": "3fdba35f04dc8c462986c992bcf875546257113072a909c162f7e470e581e278",
-      "requestId": "019b0000-0000-7000-8000-000000000033",
+      "requestId": "019b0000-0000-7000-8000-000000000039",
       "hash": "e629fa6598d732768f7c726b4b621285f9c3b85303900aa912017db7617d8bdb"
     },
     {
@@ -3013,42 +3243,42 @@ export const examples: Examples = {
           "events": [
             {
               "data": {
-                "chargedAt": "2026-01-05T09:01:06.000Z",
-                "orderId": "019b0000-0000-7000-8000-000000000015"
+                "chargedAt": "2026-01-05T09:01:08.000Z",
+                "orderId": "019b0000-0000-7000-8000-000000000021"
               },
-              "eventId": "019b0000-0000-7000-8000-000000000034",
+              "eventId": "019b0000-0000-7000-8000-000000000040",
               "schemaVersion": 1,
               "type": "CreditCharged"
             }
           ],
           "fromVersion": 1,
-          "stream": "payment-019b0000-0000-7000-8000-000000000015"
+          "stream": "payment-019b0000-0000-7000-8000-000000000021"
         },
         {
           "events": [
             {
               "data": {
                 "amount": 1000,
-                "chargedAt": "2026-01-05T09:01:06.000Z",
-                "customerId": "019b0000-0000-7000-8000-000000000006",
-                "orderId": "019b0000-0000-7000-8000-000000000015"
+                "chargedAt": "2026-01-05T09:01:08.000Z",
+                "customerId": "019b0000-0000-7000-8000-000000000013",
+                "orderId": "019b0000-0000-7000-8000-000000000021"
               },
-              "eventId": "019b0000-0000-7000-8000-000000000035",
+              "eventId": "019b0000-0000-7000-8000-000000000041",
               "schemaVersion": 1,
               "type": "HoldCharged"
             }
           ],
           "fromVersion": 3,
-          "stream": "credit-019b0000-0000-7000-8000-000000000006"
+          "stream": "credit-019b0000-0000-7000-8000-000000000013"
         }
       ],
-      "at": "2026-01-05T09:01:06.000Z",
-      "causationId": "019b0000-0000-7000-8000-000000000032",
-      "correlationId": "019b0000-0000-7000-8000-000000000023",
+      "at": "2026-01-05T09:01:08.000Z",
+      "causationId": "019b0000-0000-7000-8000-000000000038",
+      "correlationId": "019b0000-0000-7000-8000-000000000029",
       "fingerprint": "b17ef6d19c7a5b1ee83b907c595526dcb1eb06db8227d650d5dda0a9f4ce8cd9",
       "position": 43,
       "previousHash": "e629fa6598d732768f7c726b4b621285f9c3b85303900aa912017db7617d8bdb",
-      "requestId": "019b0000-0000-7000-8000-000000000036",
+      "requestId": "019b0000-0000-7000-8000-000000000042",
       "hash": "4523540f1504cd17100c4835e85b7eefd49911580f8efff0599a8f283be6b9e3"
     },
     {
@@ -3061,42 +3291,42 @@ export const examples: Examples = {
           "events": [
             {
               "data": {
-                "deductedAt": "2026-01-05T09:01:06.000Z",
-                "orderId": "019b0000-0000-7000-8000-000000000015"
+                "deductedAt": "2026-01-05T09:01:08.000Z",
+                "orderId": "019b0000-0000-7000-8000-000000000021"
               },
-              "eventId": "019b0000-0000-7000-8000-000000000037",
+              "eventId": "019b0000-0000-7000-8000-000000000043",
               "schemaVersion": 1,
               "type": "StockDeducted"
             }
           ],
           "fromVersion": 1,
-          "stream": "reservation-019b0000-0000-7000-8000-000000000015"
+          "stream": "reservation-019b0000-0000-7000-8000-000000000021"
         },
         {
           "events": [
             {
               "data": {
-                "deductedAt": "2026-01-05T09:01:06.000Z",
-                "orderId": "019b0000-0000-7000-8000-000000000015",
-                "productId": "019b0000-0000-7000-8000-000000000003",
+                "deductedAt": "2026-01-05T09:01:08.000Z",
+                "orderId": "019b0000-0000-7000-8000-000000000021",
+                "productId": "019b0000-0000-7000-8000-000000000008",
                 "quantity": 2
               },
-              "eventId": "019b0000-0000-7000-8000-000000000038",
+              "eventId": "019b0000-0000-7000-8000-000000000044",
               "schemaVersion": 1,
               "type": "UnitsDeducted"
             }
           ],
           "fromVersion": 9,
-          "stream": "product-019b0000-0000-7000-8000-000000000003"
+          "stream": "product-019b0000-0000-7000-8000-000000000008"
         }
       ],
-      "at": "2026-01-05T09:01:06.000Z",
-      "causationId": "019b0000-0000-7000-8000-000000000032",
-      "correlationId": "019b0000-0000-7000-8000-000000000023",
+      "at": "2026-01-05T09:01:08.000Z",
+      "causationId": "019b0000-0000-7000-8000-000000000038",
+      "correlationId": "019b0000-0000-7000-8000-000000000029",
       "fingerprint": "4ec9599fc203d176a301536c2e091a19bc852759b255bd6818810a42c5fed14a",
       "position": 44,
       "previousHash": "4523540f1504cd17100c4835e85b7eefd49911580f8efff0599a8f283be6b9e3",
-      "requestId": "019b0000-0000-7000-8000-000000000039",
+      "requestId": "019b0000-0000-7000-8000-000000000045",
       "hash": "9400f1b21cb527d7fa3d3eabba93557a18ebe7a2ca4e471cfe5e4c5b4ca7f767"
     },
     {
@@ -3110,45 +3340,45 @@ export const examples: Examples = {
             {
               "data": {
                 "currency": "GBP",
-                "customerId": "019b0000-0000-7000-8000-000000000006",
-                "finalizedAt": "2026-01-05T09:01:06.000Z",
-                "issuedAt": "2026-01-05T09:01:06.000Z",
+                "customerId": "019b0000-0000-7000-8000-000000000013",
+                "finalizedAt": "2026-01-05T09:01:08.000Z",
+                "issuedAt": "2026-01-05T09:01:08.000Z",
                 "lines": [
                   {
                     "name": "Assam",
-                    "productId": "019b0000-0000-7000-8000-000000000003",
+                    "productId": "019b0000-0000-7000-8000-000000000008",
                     "quantity": 2,
                     "unitPrice": 500
                   }
                 ],
                 "number": "2026-000001",
-                "orderId": "019b0000-0000-7000-8000-000000000015",
+                "orderId": "019b0000-0000-7000-8000-000000000021",
                 "recipient": {
                   "ciphertext": "QrHyJHZXVT1_gw7pZ_4i",
                   "iv": "cafebabefacedbad",
-                  "subject": "invoice-2026-019b0000-0000-7000-8000-000000000006",
+                  "subject": "invoice-2026-019b0000-0000-7000-8000-000000000013",
                   "tag": "TVxa-1Yw0cG_hFl2nWq0tA"
                 },
                 "total": 1000
               },
-              "eventId": "019b0000-0000-7000-8000-000000000040",
+              "eventId": "019b0000-0000-7000-8000-000000000046",
               "schemaVersion": 1,
               "type": "InvoiceIssued"
             }
           ],
           "fromVersion": 0,
-          "stream": "invoice-019b0000-0000-7000-8000-000000000015"
+          "stream": "invoice-019b0000-0000-7000-8000-000000000021"
         },
         {
           "events": [
             {
               "data": {
-                "assignedAt": "2026-01-05T09:01:06.000Z",
-                "orderId": "019b0000-0000-7000-8000-000000000015",
+                "assignedAt": "2026-01-05T09:01:08.000Z",
+                "orderId": "019b0000-0000-7000-8000-000000000021",
                 "sequence": 1,
                 "year": 2026
               },
-              "eventId": "019b0000-0000-7000-8000-000000000041",
+              "eventId": "019b0000-0000-7000-8000-000000000047",
               "schemaVersion": 1,
               "type": "InvoiceNumberAssigned"
             }
@@ -3157,46 +3387,46 @@ export const examples: Examples = {
           "stream": "invoices-2026"
         }
       ],
-      "at": "2026-01-05T09:01:06.000Z",
-      "causationId": "019b0000-0000-7000-8000-000000000032",
-      "correlationId": "019b0000-0000-7000-8000-000000000023",
+      "at": "2026-01-05T09:01:08.000Z",
+      "causationId": "019b0000-0000-7000-8000-000000000038",
+      "correlationId": "019b0000-0000-7000-8000-000000000029",
       "fingerprint": "f5ca38f748a1d6eaf726b8a42fb575c3c71f1864a8143301782de13da2d9202b",
       "position": 45,
       "previousHash": "9400f1b21cb527d7fa3d3eabba93557a18ebe7a2ca4e471cfe5e4c5b4ca7f767",
-      "requestId": "019b0000-0000-7000-8000-000000000042",
+      "requestId": "019b0000-0000-7000-8000-000000000048",
       "hash": "6f4b6612125fb3a0daecd2799dfd6c9c299424fd920f9b308110a2c1fbd8f443"
     }
   ]
 } },
   getStory: { method: 'GET', path: '/event-store/stories/{storyId}', status: 200, body: {
-  "orderId": "019b0000-0000-7000-8000-000000000015",
-  "correlationId": "019b0000-0000-7000-8000-000000000023",
+  "orderId": "019b0000-0000-7000-8000-000000000021",
+  "correlationId": "019b0000-0000-7000-8000-000000000029",
   "events": [
     {
       "position": 39,
-      "at": "2026-01-05T09:01:06.000Z",
+      "at": "2026-01-05T09:01:08.000Z",
       "service": "order",
       "by": "customer",
-      "stream": "order-019b0000-0000-7000-8000-000000000015",
+      "stream": "order-019b0000-0000-7000-8000-000000000021",
       "version": 1,
       "data": {
         "addressId": null,
         "currency": "GBP",
-        "customerId": "019b0000-0000-7000-8000-000000000006",
-        "deadlineAt": "2026-01-05T09:01:36.000Z",
+        "customerId": "019b0000-0000-7000-8000-000000000013",
+        "deadlineAt": "2026-01-05T09:01:38.000Z",
         "lines": [
           {
             "name": "Assam",
-            "productId": "019b0000-0000-7000-8000-000000000003",
+            "productId": "019b0000-0000-7000-8000-000000000008",
             "quantity": 2,
             "unitPrice": 500
           }
         ],
-        "orderId": "019b0000-0000-7000-8000-000000000015",
-        "placedAt": "2026-01-05T09:01:06.000Z",
+        "orderId": "019b0000-0000-7000-8000-000000000021",
+        "placedAt": "2026-01-05T09:01:08.000Z",
         "total": 1000
       },
-      "eventId": "019b0000-0000-7000-8000-000000000022",
+      "eventId": "019b0000-0000-7000-8000-000000000028",
       "schemaVersion": 1,
       "type": "OrderPlaced",
       "step": "asked",
@@ -3205,28 +3435,28 @@ export const examples: Examples = {
     },
     {
       "position": 40,
-      "at": "2026-01-05T09:01:06.000Z",
+      "at": "2026-01-05T09:01:08.000Z",
       "service": "product",
       "by": "service",
-      "stream": "reservation-019b0000-0000-7000-8000-000000000015",
+      "stream": "reservation-019b0000-0000-7000-8000-000000000021",
       "version": 1,
       "data": {
         "lines": [
           {
-            "productId": "019b0000-0000-7000-8000-000000000003",
+            "productId": "019b0000-0000-7000-8000-000000000008",
             "quantity": 2
           }
         ],
-        "orderId": "019b0000-0000-7000-8000-000000000015",
-        "reservedAt": "2026-01-05T09:01:06.000Z"
+        "orderId": "019b0000-0000-7000-8000-000000000021",
+        "reservedAt": "2026-01-05T09:01:08.000Z"
       },
-      "eventId": "019b0000-0000-7000-8000-000000000025",
+      "eventId": "019b0000-0000-7000-8000-000000000031",
       "schemaVersion": 1,
       "type": "StockReserved",
       "step": "answered",
       "causes": [
         {
-          "eventId": "019b0000-0000-7000-8000-000000000022",
+          "eventId": "019b0000-0000-7000-8000-000000000028",
           "type": "OrderPlaced",
           "position": 39,
           "milliseconds": 0
@@ -3236,24 +3466,24 @@ export const examples: Examples = {
     },
     {
       "position": 40,
-      "at": "2026-01-05T09:01:06.000Z",
+      "at": "2026-01-05T09:01:08.000Z",
       "service": "product",
       "by": "service",
-      "stream": "product-019b0000-0000-7000-8000-000000000003",
+      "stream": "product-019b0000-0000-7000-8000-000000000008",
       "version": 9,
       "data": {
-        "orderId": "019b0000-0000-7000-8000-000000000015",
-        "productId": "019b0000-0000-7000-8000-000000000003",
+        "orderId": "019b0000-0000-7000-8000-000000000021",
+        "productId": "019b0000-0000-7000-8000-000000000008",
         "quantity": 2,
-        "reservedAt": "2026-01-05T09:01:06.000Z"
+        "reservedAt": "2026-01-05T09:01:08.000Z"
       },
-      "eventId": "019b0000-0000-7000-8000-000000000026",
+      "eventId": "019b0000-0000-7000-8000-000000000032",
       "schemaVersion": 1,
       "type": "UnitsReserved",
       "step": "answered",
       "causes": [
         {
-          "eventId": "019b0000-0000-7000-8000-000000000022",
+          "eventId": "019b0000-0000-7000-8000-000000000028",
           "type": "OrderPlaced",
           "position": 39,
           "milliseconds": 0
@@ -3263,30 +3493,30 @@ export const examples: Examples = {
     },
     {
       "position": 41,
-      "at": "2026-01-05T09:01:06.000Z",
+      "at": "2026-01-05T09:01:08.000Z",
       "service": "customer",
       "by": "service",
-      "stream": "payment-019b0000-0000-7000-8000-000000000015",
+      "stream": "payment-019b0000-0000-7000-8000-000000000021",
       "version": 1,
       "data": {
         "amount": 1000,
-        "customerId": "019b0000-0000-7000-8000-000000000006",
-        "orderId": "019b0000-0000-7000-8000-000000000015",
+        "customerId": "019b0000-0000-7000-8000-000000000013",
+        "orderId": "019b0000-0000-7000-8000-000000000021",
         "recipient": {
           "ciphertext": "QrHyJHZXVT1_gw7pZ_4i",
           "iv": "cafebabefacedbad",
-          "subject": "invoice-2026-019b0000-0000-7000-8000-000000000006",
+          "subject": "invoice-2026-019b0000-0000-7000-8000-000000000013",
           "tag": "TVxa-1Yw0cG_hFl2nWq0tA"
         },
-        "reservedAt": "2026-01-05T09:01:06.000Z"
+        "reservedAt": "2026-01-05T09:01:08.000Z"
       },
-      "eventId": "019b0000-0000-7000-8000-000000000028",
+      "eventId": "019b0000-0000-7000-8000-000000000034",
       "schemaVersion": 1,
       "type": "CreditReserved",
       "step": "answered",
       "causes": [
         {
-          "eventId": "019b0000-0000-7000-8000-000000000022",
+          "eventId": "019b0000-0000-7000-8000-000000000028",
           "type": "OrderPlaced",
           "position": 39,
           "milliseconds": 0
@@ -3296,24 +3526,24 @@ export const examples: Examples = {
     },
     {
       "position": 41,
-      "at": "2026-01-05T09:01:06.000Z",
+      "at": "2026-01-05T09:01:08.000Z",
       "service": "customer",
       "by": "service",
-      "stream": "credit-019b0000-0000-7000-8000-000000000006",
+      "stream": "credit-019b0000-0000-7000-8000-000000000013",
       "version": 3,
       "data": {
         "amount": 1000,
-        "customerId": "019b0000-0000-7000-8000-000000000006",
-        "heldAt": "2026-01-05T09:01:06.000Z",
-        "orderId": "019b0000-0000-7000-8000-000000000015"
+        "customerId": "019b0000-0000-7000-8000-000000000013",
+        "heldAt": "2026-01-05T09:01:08.000Z",
+        "orderId": "019b0000-0000-7000-8000-000000000021"
       },
-      "eventId": "019b0000-0000-7000-8000-000000000029",
+      "eventId": "019b0000-0000-7000-8000-000000000035",
       "schemaVersion": 1,
       "type": "CreditHeld",
       "step": "answered",
       "causes": [
         {
-          "eventId": "019b0000-0000-7000-8000-000000000022",
+          "eventId": "019b0000-0000-7000-8000-000000000028",
           "type": "OrderPlaced",
           "position": 39,
           "milliseconds": 0
@@ -3323,28 +3553,28 @@ export const examples: Examples = {
     },
     {
       "position": 42,
-      "at": "2026-01-05T09:01:06.000Z",
+      "at": "2026-01-05T09:01:08.000Z",
       "service": "order",
       "by": "service",
-      "stream": "order-019b0000-0000-7000-8000-000000000015",
+      "stream": "order-019b0000-0000-7000-8000-000000000021",
       "version": 2,
       "data": {
-        "approvedAt": "2026-01-05T09:01:06.000Z",
-        "orderId": "019b0000-0000-7000-8000-000000000015"
+        "approvedAt": "2026-01-05T09:01:08.000Z",
+        "orderId": "019b0000-0000-7000-8000-000000000021"
       },
-      "eventId": "019b0000-0000-7000-8000-000000000031",
+      "eventId": "019b0000-0000-7000-8000-000000000037",
       "schemaVersion": 1,
       "type": "OrderApproved",
       "step": "decided",
       "causes": [
         {
-          "eventId": "019b0000-0000-7000-8000-000000000025",
+          "eventId": "019b0000-0000-7000-8000-000000000031",
           "type": "StockReserved",
           "position": 40,
           "milliseconds": 0
         },
         {
-          "eventId": "019b0000-0000-7000-8000-000000000028",
+          "eventId": "019b0000-0000-7000-8000-000000000034",
           "type": "CreditReserved",
           "position": 41,
           "milliseconds": 0
@@ -3354,29 +3584,29 @@ export const examples: Examples = {
     },
     {
       "position": 42,
-      "at": "2026-01-05T09:01:06.000Z",
+      "at": "2026-01-05T09:01:08.000Z",
       "service": "order",
       "by": "service",
-      "stream": "order-019b0000-0000-7000-8000-000000000015",
+      "stream": "order-019b0000-0000-7000-8000-000000000021",
       "version": 3,
       "data": {
-        "customerId": "019b0000-0000-7000-8000-000000000006",
-        "finalizedAt": "2026-01-05T09:01:06.000Z",
-        "orderId": "019b0000-0000-7000-8000-000000000015"
+        "customerId": "019b0000-0000-7000-8000-000000000013",
+        "finalizedAt": "2026-01-05T09:01:08.000Z",
+        "orderId": "019b0000-0000-7000-8000-000000000021"
       },
-      "eventId": "019b0000-0000-7000-8000-000000000032",
+      "eventId": "019b0000-0000-7000-8000-000000000038",
       "schemaVersion": 1,
       "type": "OrderFinalized",
       "step": "decided",
       "causes": [
         {
-          "eventId": "019b0000-0000-7000-8000-000000000025",
+          "eventId": "019b0000-0000-7000-8000-000000000031",
           "type": "StockReserved",
           "position": 40,
           "milliseconds": 0
         },
         {
-          "eventId": "019b0000-0000-7000-8000-000000000028",
+          "eventId": "019b0000-0000-7000-8000-000000000034",
           "type": "CreditReserved",
           "position": 41,
           "milliseconds": 0
@@ -3386,22 +3616,22 @@ export const examples: Examples = {
     },
     {
       "position": 43,
-      "at": "2026-01-05T09:01:06.000Z",
+      "at": "2026-01-05T09:01:08.000Z",
       "service": "customer",
       "by": "service",
-      "stream": "payment-019b0000-0000-7000-8000-000000000015",
+      "stream": "payment-019b0000-0000-7000-8000-000000000021",
       "version": 2,
       "data": {
-        "chargedAt": "2026-01-05T09:01:06.000Z",
-        "orderId": "019b0000-0000-7000-8000-000000000015"
+        "chargedAt": "2026-01-05T09:01:08.000Z",
+        "orderId": "019b0000-0000-7000-8000-000000000021"
       },
-      "eventId": "019b0000-0000-7000-8000-000000000034",
+      "eventId": "019b0000-0000-7000-8000-000000000040",
       "schemaVersion": 1,
       "type": "CreditCharged",
       "step": "carried-out",
       "causes": [
         {
-          "eventId": "019b0000-0000-7000-8000-000000000032",
+          "eventId": "019b0000-0000-7000-8000-000000000038",
           "type": "OrderFinalized",
           "position": 42,
           "milliseconds": 0
@@ -3411,24 +3641,24 @@ export const examples: Examples = {
     },
     {
       "position": 43,
-      "at": "2026-01-05T09:01:06.000Z",
+      "at": "2026-01-05T09:01:08.000Z",
       "service": "customer",
       "by": "service",
-      "stream": "credit-019b0000-0000-7000-8000-000000000006",
+      "stream": "credit-019b0000-0000-7000-8000-000000000013",
       "version": 4,
       "data": {
         "amount": 1000,
-        "chargedAt": "2026-01-05T09:01:06.000Z",
-        "customerId": "019b0000-0000-7000-8000-000000000006",
-        "orderId": "019b0000-0000-7000-8000-000000000015"
+        "chargedAt": "2026-01-05T09:01:08.000Z",
+        "customerId": "019b0000-0000-7000-8000-000000000013",
+        "orderId": "019b0000-0000-7000-8000-000000000021"
       },
-      "eventId": "019b0000-0000-7000-8000-000000000035",
+      "eventId": "019b0000-0000-7000-8000-000000000041",
       "schemaVersion": 1,
       "type": "HoldCharged",
       "step": "carried-out",
       "causes": [
         {
-          "eventId": "019b0000-0000-7000-8000-000000000032",
+          "eventId": "019b0000-0000-7000-8000-000000000038",
           "type": "OrderFinalized",
           "position": 42,
           "milliseconds": 0
@@ -3438,22 +3668,22 @@ export const examples: Examples = {
     },
     {
       "position": 44,
-      "at": "2026-01-05T09:01:06.000Z",
+      "at": "2026-01-05T09:01:08.000Z",
       "service": "product",
       "by": "service",
-      "stream": "reservation-019b0000-0000-7000-8000-000000000015",
+      "stream": "reservation-019b0000-0000-7000-8000-000000000021",
       "version": 2,
       "data": {
-        "deductedAt": "2026-01-05T09:01:06.000Z",
-        "orderId": "019b0000-0000-7000-8000-000000000015"
+        "deductedAt": "2026-01-05T09:01:08.000Z",
+        "orderId": "019b0000-0000-7000-8000-000000000021"
       },
-      "eventId": "019b0000-0000-7000-8000-000000000037",
+      "eventId": "019b0000-0000-7000-8000-000000000043",
       "schemaVersion": 1,
       "type": "StockDeducted",
       "step": "carried-out",
       "causes": [
         {
-          "eventId": "019b0000-0000-7000-8000-000000000032",
+          "eventId": "019b0000-0000-7000-8000-000000000038",
           "type": "OrderFinalized",
           "position": 42,
           "milliseconds": 0
@@ -3463,24 +3693,24 @@ export const examples: Examples = {
     },
     {
       "position": 44,
-      "at": "2026-01-05T09:01:06.000Z",
+      "at": "2026-01-05T09:01:08.000Z",
       "service": "product",
       "by": "service",
-      "stream": "product-019b0000-0000-7000-8000-000000000003",
+      "stream": "product-019b0000-0000-7000-8000-000000000008",
       "version": 10,
       "data": {
-        "deductedAt": "2026-01-05T09:01:06.000Z",
-        "orderId": "019b0000-0000-7000-8000-000000000015",
-        "productId": "019b0000-0000-7000-8000-000000000003",
+        "deductedAt": "2026-01-05T09:01:08.000Z",
+        "orderId": "019b0000-0000-7000-8000-000000000021",
+        "productId": "019b0000-0000-7000-8000-000000000008",
         "quantity": 2
       },
-      "eventId": "019b0000-0000-7000-8000-000000000038",
+      "eventId": "019b0000-0000-7000-8000-000000000044",
       "schemaVersion": 1,
       "type": "UnitsDeducted",
       "step": "carried-out",
       "causes": [
         {
-          "eventId": "019b0000-0000-7000-8000-000000000032",
+          "eventId": "019b0000-0000-7000-8000-000000000038",
           "type": "OrderFinalized",
           "position": 42,
           "milliseconds": 0
@@ -3490,41 +3720,41 @@ export const examples: Examples = {
     },
     {
       "position": 45,
-      "at": "2026-01-05T09:01:06.000Z",
+      "at": "2026-01-05T09:01:08.000Z",
       "service": "accounting",
       "by": "service",
-      "stream": "invoice-019b0000-0000-7000-8000-000000000015",
+      "stream": "invoice-019b0000-0000-7000-8000-000000000021",
       "version": 1,
       "data": {
         "currency": "GBP",
-        "customerId": "019b0000-0000-7000-8000-000000000006",
-        "finalizedAt": "2026-01-05T09:01:06.000Z",
-        "issuedAt": "2026-01-05T09:01:06.000Z",
+        "customerId": "019b0000-0000-7000-8000-000000000013",
+        "finalizedAt": "2026-01-05T09:01:08.000Z",
+        "issuedAt": "2026-01-05T09:01:08.000Z",
         "lines": [
           {
             "name": "Assam",
-            "productId": "019b0000-0000-7000-8000-000000000003",
+            "productId": "019b0000-0000-7000-8000-000000000008",
             "quantity": 2,
             "unitPrice": 500
           }
         ],
         "number": "2026-000001",
-        "orderId": "019b0000-0000-7000-8000-000000000015",
+        "orderId": "019b0000-0000-7000-8000-000000000021",
         "recipient": {
           "ciphertext": "QrHyJHZXVT1_gw7pZ_4i",
           "iv": "cafebabefacedbad",
-          "subject": "invoice-2026-019b0000-0000-7000-8000-000000000006",
+          "subject": "invoice-2026-019b0000-0000-7000-8000-000000000013",
           "tag": "TVxa-1Yw0cG_hFl2nWq0tA"
         },
         "total": 1000
       },
-      "eventId": "019b0000-0000-7000-8000-000000000040",
+      "eventId": "019b0000-0000-7000-8000-000000000046",
       "schemaVersion": 1,
       "type": "InvoiceIssued",
       "step": "carried-out",
       "causes": [
         {
-          "eventId": "019b0000-0000-7000-8000-000000000032",
+          "eventId": "019b0000-0000-7000-8000-000000000038",
           "type": "OrderFinalized",
           "position": 42,
           "milliseconds": 0
@@ -3534,24 +3764,24 @@ export const examples: Examples = {
     },
     {
       "position": 45,
-      "at": "2026-01-05T09:01:06.000Z",
+      "at": "2026-01-05T09:01:08.000Z",
       "service": "accounting",
       "by": "service",
       "stream": "invoices-2026",
       "version": 1,
       "data": {
-        "assignedAt": "2026-01-05T09:01:06.000Z",
-        "orderId": "019b0000-0000-7000-8000-000000000015",
+        "assignedAt": "2026-01-05T09:01:08.000Z",
+        "orderId": "019b0000-0000-7000-8000-000000000021",
         "sequence": 1,
         "year": 2026
       },
-      "eventId": "019b0000-0000-7000-8000-000000000041",
+      "eventId": "019b0000-0000-7000-8000-000000000047",
       "schemaVersion": 1,
       "type": "InvoiceNumberAssigned",
       "step": "carried-out",
       "causes": [
         {
-          "eventId": "019b0000-0000-7000-8000-000000000032",
+          "eventId": "019b0000-0000-7000-8000-000000000038",
           "type": "OrderFinalized",
           "position": 42,
           "milliseconds": 0
@@ -3562,8 +3792,8 @@ export const examples: Examples = {
   ]
 } },
   beginVerification: { method: 'POST', path: '/event-store/verification', status: 202, body: {
-  "verificationId": "019b0000-0000-7000-8000-000000000043",
-  "startedAt": "2026-01-05T09:01:41.000Z",
+  "verificationId": "019b0000-0000-7000-8000-000000000049",
+  "startedAt": "2026-01-05T09:01:42.000Z",
   "endedAt": null,
   "state": "running",
   "position": 0,
@@ -3571,9 +3801,9 @@ export const examples: Examples = {
   "result": null
 } },
   getVerification: { method: 'GET', path: '/event-store/verification', status: 200, body: {
-  "verificationId": "019b0000-0000-7000-8000-000000000043",
-  "startedAt": "2026-01-05T09:01:41.000Z",
-  "endedAt": "2026-01-05T09:01:41.000Z",
+  "verificationId": "019b0000-0000-7000-8000-000000000049",
+  "startedAt": "2026-01-05T09:01:42.000Z",
+  "endedAt": "2026-01-05T09:01:42.000Z",
   "state": "done",
   "position": 58,
   "head": 58,
@@ -3587,8 +3817,8 @@ export const examples: Examples = {
   }
 } },
   addVerification: { method: 'POST', path: '/event-store/verifications', status: 202, body: {
-  "verificationId": "019b0000-0000-7000-8000-000000000045",
-  "startedAt": "2026-01-05T09:01:46.000Z",
+  "verificationId": "019b0000-0000-7000-8000-000000000051",
+  "startedAt": "2026-01-05T09:01:47.000Z",
   "endedAt": null,
   "state": "running",
   "position": 0,
@@ -3598,9 +3828,9 @@ export const examples: Examples = {
   listVerifications: { method: 'GET', path: '/event-store/verifications', status: 200, body: {
   "items": [
     {
-      "verificationId": "019b0000-0000-7000-8000-000000000045",
-      "startedAt": "2026-01-05T09:01:46.000Z",
-      "endedAt": "2026-01-05T09:01:46.000Z",
+      "verificationId": "019b0000-0000-7000-8000-000000000051",
+      "startedAt": "2026-01-05T09:01:47.000Z",
+      "endedAt": "2026-01-05T09:01:47.000Z",
       "state": "done",
       "position": 58,
       "head": 58,
@@ -3614,9 +3844,9 @@ export const examples: Examples = {
       }
     },
     {
-      "verificationId": "019b0000-0000-7000-8000-000000000043",
-      "startedAt": "2026-01-05T09:01:41.000Z",
-      "endedAt": "2026-01-05T09:01:41.000Z",
+      "verificationId": "019b0000-0000-7000-8000-000000000049",
+      "startedAt": "2026-01-05T09:01:42.000Z",
+      "endedAt": "2026-01-05T09:01:42.000Z",
       "state": "done",
       "position": 58,
       "head": 58,
@@ -3638,9 +3868,9 @@ export const examples: Examples = {
   }
 } },
   getVerificationById: { method: 'GET', path: '/event-store/verifications/{verificationId}', status: 200, body: {
-  "verificationId": "019b0000-0000-7000-8000-000000000045",
-  "startedAt": "2026-01-05T09:01:46.000Z",
-  "endedAt": "2026-01-05T09:01:46.000Z",
+  "verificationId": "019b0000-0000-7000-8000-000000000051",
+  "startedAt": "2026-01-05T09:01:47.000Z",
+  "endedAt": "2026-01-05T09:01:47.000Z",
   "state": "done",
   "position": 58,
   "head": 58,
@@ -3654,8 +3884,8 @@ export const examples: Examples = {
   }
 } },
   beginAudit: { method: 'POST', path: '/books/audits', status: 202, body: {
-  "auditId": "019b0000-0000-7000-8000-000000000046",
-  "begunAt": "2026-01-05T09:01:49.000Z",
+  "auditId": "019b0000-0000-7000-8000-000000000052",
+  "begunAt": "2026-01-05T09:01:50.000Z",
   "endedAt": null,
   "cause": "request",
   "state": "running",
@@ -3669,9 +3899,9 @@ export const examples: Examples = {
   listAudits: { method: 'GET', path: '/books/audits', status: 200, body: {
   "items": [
     {
-      "auditId": "019b0000-0000-7000-8000-000000000046",
-      "begunAt": "2026-01-05T09:01:49.000Z",
-      "endedAt": "2026-01-05T09:01:49.000Z",
+      "auditId": "019b0000-0000-7000-8000-000000000052",
+      "begunAt": "2026-01-05T09:01:50.000Z",
+      "endedAt": "2026-01-05T09:01:50.000Z",
       "cause": "request",
       "state": "done",
       "position": 58,
@@ -3689,9 +3919,9 @@ export const examples: Examples = {
   }
 } },
   getAudit: { method: 'GET', path: '/books/audits/{auditId}', status: 200, body: {
-  "auditId": "019b0000-0000-7000-8000-000000000046",
-  "begunAt": "2026-01-05T09:01:49.000Z",
-  "endedAt": "2026-01-05T09:01:49.000Z",
+  "auditId": "019b0000-0000-7000-8000-000000000052",
+  "begunAt": "2026-01-05T09:01:50.000Z",
+  "endedAt": "2026-01-05T09:01:50.000Z",
   "cause": "request",
   "state": "done",
   "position": 58,
@@ -3864,9 +4094,9 @@ export const examples: Examples = {
     {
       "name": "view-product",
       "ok": true,
-      "detail": "9 rows of products, categories, reservations, pictures at position 58",
+      "detail": "16 rows of products, categories, revisions, reservations, pictures at position 58",
       "figures": {
-        "rows": 9,
+        "rows": 16,
         "position": 58,
         "heldStreams": 0
       },
@@ -3901,9 +4131,9 @@ export const examples: Examples = {
 } },
 }
 
-export const entities: { readonly Address: Address; readonly Cart: Cart; readonly Category: Category; readonly ChangedProducts: ChangedProducts; readonly Checkpoint: Checkpoint; readonly Client: Client; readonly ClientToken: ClientToken; readonly Commit: Commit; readonly Credit: Credit; readonly CreditLedgerEntry: CreditLedgerEntry; readonly Customer: Customer; readonly CustomerExport: CustomerExport; readonly ImportedProducts: ImportedProducts; readonly Invoice: Invoice; readonly InvoicePage: InvoicePage; readonly InvoicePdf: InvoicePdf; readonly InvoicesExport: InvoicesExport; readonly NewAddress: NewAddress; readonly NewClient: NewClient; readonly Order: Order; readonly OrderCounts: OrderCounts; readonly OrderHistory: OrderHistory; readonly OrderStatistics: OrderStatistics; readonly OrdersExport: OrdersExport; readonly ParkedEvent: ParkedEvent; readonly Payment: Payment; readonly Product: Product; readonly ProductCounts: ProductCounts; readonly Registration: Registration; readonly Reservation: Reservation; readonly Revenue: Revenue; readonly Session: Session; readonly SigningKey: SigningKey; readonly StorefrontCategoryPage: StorefrontCategoryPage; readonly StorefrontHome: StorefrontHome; readonly StorefrontProductPage: StorefrontProductPage; readonly StreamSlice: StreamSlice; readonly Tokens: Tokens } = {
+export const entities: { readonly Address: Address; readonly Cart: Cart; readonly Category: Category; readonly CategoryHistoryItem: CategoryHistoryItem; readonly ChangedProducts: ChangedProducts; readonly Checkpoint: Checkpoint; readonly Client: Client; readonly ClientToken: ClientToken; readonly Commit: Commit; readonly Credit: Credit; readonly CreditLedgerEntry: CreditLedgerEntry; readonly Customer: Customer; readonly CustomerExport: CustomerExport; readonly ImportedProducts: ImportedProducts; readonly Invoice: Invoice; readonly InvoicePage: InvoicePage; readonly InvoicePdf: InvoicePdf; readonly InvoicesExport: InvoicesExport; readonly NewAddress: NewAddress; readonly NewClient: NewClient; readonly Order: Order; readonly OrderCounts: OrderCounts; readonly OrderHistory: OrderHistory; readonly OrdersExport: OrdersExport; readonly ParkedEvent: ParkedEvent; readonly Payment: Payment; readonly Product: Product; readonly ProductCounts: ProductCounts; readonly ProductHistoryItem: ProductHistoryItem; readonly Registration: Registration; readonly Reservation: Reservation; readonly Revenue: Revenue; readonly Session: Session; readonly SigningKey: SigningKey; readonly StorefrontCategoryPage: StorefrontCategoryPage; readonly StorefrontHome: StorefrontHome; readonly StorefrontProductPage: StorefrontProductPage; readonly StreamSlice: StreamSlice; readonly Tokens: Tokens } = {
   "Address": {
-    "addressId": "019b0000-0000-7000-8000-000000000007",
+    "addressId": "019b0000-0000-7000-8000-000000000014",
     "label": "Study",
     "recipient": "Countess of Lovelace",
     "lines": [
@@ -3916,10 +4146,10 @@ export const entities: { readonly Address: Address; readonly Cart: Cart; readonl
   },
   "Cart": {
     "version": 1,
-    "changedAt": "2026-01-05T09:01:04.000Z",
+    "changedAt": "2026-01-05T09:01:06.000Z",
     "lines": [
       {
-        "productId": "019b0000-0000-7000-8000-000000000003",
+        "productId": "019b0000-0000-7000-8000-000000000008",
         "quantity": 2
       }
     ]
@@ -3934,16 +4164,34 @@ export const entities: { readonly Address: Address; readonly Cart: Cart; readonl
     "description": "",
     "status": "active"
   },
+  "CategoryHistoryItem": {
+    "eventId": "019b0000-0000-7000-8000-000000000003",
+    "event": "CategoryRestored",
+    "at": "2026-01-05T09:00:07.000Z",
+    "position": 7,
+    "actor": {
+      "id": "019b0000-0000-7000-8000-000000000004",
+      "kind": "manager"
+    },
+    "version": 4,
+    "changes": [
+      {
+        "field": "status",
+        "before": "retired",
+        "after": "active"
+      }
+    ]
+  },
   "ChangedProducts": {
     "results": [
       {
-        "productId": "019b0000-0000-7000-8000-000000000003",
+        "productId": "019b0000-0000-7000-8000-000000000008",
         "status": 204,
         "version": 5,
         "problem": null
       },
       {
-        "productId": "019b0000-0000-7000-8000-000000000004",
+        "productId": "019b0000-0000-7000-8000-000000000009",
         "status": 412,
         "version": null,
         "problem": {
@@ -3952,13 +4200,13 @@ export const entities: { readonly Address: Address; readonly Cart: Cart; readonl
           "title": "The resource has changed since it was read",
           "status": 412,
           "detail": "the version is 1",
-          "requestId": "019b0000-0000-7000-8000-000000000005",
+          "requestId": "019b0000-0000-7000-8000-000000000010",
           "current": {
-            "productId": "019b0000-0000-7000-8000-000000000004",
+            "productId": "019b0000-0000-7000-8000-000000000009",
             "version": 1,
             "slug": "sencha-9",
             "categoryId": "019b0000-0000-7000-8000-000000000002",
-            "addedAt": "2026-01-05T09:00:10.000Z",
+            "addedAt": "2026-01-05T09:00:11.000Z",
             "name": "Sencha",
             "description": "",
             "supplier": "",
@@ -3971,7 +4219,12 @@ export const entities: { readonly Address: Address; readonly Cart: Cart; readonl
             "unitsOnHand": 12,
             "unitsReserved": 0,
             "unitsSold": 0
-          }
+          },
+          "changedBy": {
+            "id": "019b0000-0000-7000-8000-000000000004",
+            "kind": "manager"
+          },
+          "changedAt": "2026-01-05T09:00:11.000Z"
         }
       }
     ]
@@ -3981,8 +4234,8 @@ export const entities: { readonly Address: Address; readonly Cart: Cart; readonl
     "hash": "4e07408562bedb8b60ce05c1decfe3ad16b72230967de01f640b7e4729b49fce"
   },
   "Client": {
-    "clientId": "019b0000-0000-7000-8000-000000000014",
-    "addedAt": "2026-01-05T09:00:59.000Z",
+    "clientId": "019b0000-0000-7000-8000-000000000020",
+    "addedAt": "2026-01-05T09:01:01.000Z",
     "label": "The monthly report",
     "scopes": [
       "order:read",
@@ -3997,7 +4250,7 @@ export const entities: { readonly Address: Address; readonly Cart: Cart; readonl
   },
   "Commit": {
     "actor": {
-      "id": "019b0000-0000-7000-8000-000000000009",
+      "id": "019b0000-0000-7000-8000-000000000004",
       "kind": "manager"
     },
     "appends": [
@@ -4005,48 +4258,48 @@ export const entities: { readonly Address: Address; readonly Cart: Cart; readonl
         "events": [
           {
             "data": {
-              "addedAt": "2026-01-05T09:00:09.000Z",
+              "addedAt": "2026-01-05T09:00:10.000Z",
               "categoryId": "019b0000-0000-7000-8000-000000000002",
               "currency": "GBP",
               "description": "Black tea, 250 g",
               "name": "Assam",
               "picture": "https://example.org/assam.jpg",
               "price": 450,
-              "productId": "019b0000-0000-7000-8000-000000000003",
+              "productId": "019b0000-0000-7000-8000-000000000008",
               "slugWords": "assam",
               "supplier": "Exotic Liquids"
             },
-            "eventId": "019b0000-0000-7000-8000-000000000018",
+            "eventId": "019b0000-0000-7000-8000-000000000024",
             "schemaVersion": 1,
             "type": "ProductAdded"
           },
           {
             "data": {
-              "adjustedAt": "2026-01-05T09:00:09.000Z",
+              "adjustedAt": "2026-01-05T09:00:10.000Z",
               "delta": 30,
-              "productId": "019b0000-0000-7000-8000-000000000003",
+              "productId": "019b0000-0000-7000-8000-000000000008",
               "reason": "initial stock"
             },
-            "eventId": "019b0000-0000-7000-8000-000000000019",
+            "eventId": "019b0000-0000-7000-8000-000000000025",
             "schemaVersion": 1,
             "type": "StockAdjusted"
           }
         ],
         "fromVersion": 0,
-        "stream": "product-019b0000-0000-7000-8000-000000000003"
+        "stream": "product-019b0000-0000-7000-8000-000000000008"
       }
     ],
-    "at": "2026-01-05T09:00:09.000Z",
-    "causationId": "019b0000-0000-7000-8000-000000000020",
-    "correlationId": "019b0000-0000-7000-8000-000000000020",
+    "at": "2026-01-05T09:00:10.000Z",
+    "causationId": "019b0000-0000-7000-8000-000000000026",
+    "correlationId": "019b0000-0000-7000-8000-000000000026",
     "fingerprint": "4b227777d4dd1fc61c6f884f48641d02b4d121d3fd328cb08b5531fcacdabf8a",
     "position": 8,
     "previousHash": "ef2d127de37b942baad06145e54b0c619a1f22327b2ebbcfbec78f5564afe39d",
-    "requestId": "019b0000-0000-7000-8000-000000000021",
+    "requestId": "019b0000-0000-7000-8000-000000000027",
     "hash": "e7f6c011776e8db7cd330b54174fd76f7d0216b612387a5ffcfb81e6f0919683"
   },
   "Credit": {
-    "customerId": "019b0000-0000-7000-8000-000000000006",
+    "customerId": "019b0000-0000-7000-8000-000000000013",
     "currency": "GBP",
     "available": 119000,
     "held": 0,
@@ -4054,18 +4307,18 @@ export const entities: { readonly Address: Address; readonly Cart: Cart; readonl
     "spent": 1000
   },
   "CreditLedgerEntry": {
-    "customerId": "019b0000-0000-7000-8000-000000000006",
+    "customerId": "019b0000-0000-7000-8000-000000000013",
     "version": 4,
-    "at": "2026-01-05T09:01:06.000Z",
+    "at": "2026-01-05T09:01:08.000Z",
     "kind": "charged",
     "amount": 1000,
-    "orderId": "019b0000-0000-7000-8000-000000000015",
+    "orderId": "019b0000-0000-7000-8000-000000000021",
     "reason": null
   },
   "Customer": {
-    "customerId": "019b0000-0000-7000-8000-000000000006",
+    "customerId": "019b0000-0000-7000-8000-000000000013",
     "version": 7,
-    "registeredAt": "2026-01-05T09:00:30.000Z",
+    "registeredAt": "2026-01-05T09:00:32.000Z",
     "status": "active",
     "role": "customer",
     "username": "ada",
@@ -4075,9 +4328,9 @@ export const entities: { readonly Address: Address; readonly Cart: Cart; readonl
   },
   "CustomerExport": {
     "customer": {
-      "customerId": "019b0000-0000-7000-8000-000000000006",
+      "customerId": "019b0000-0000-7000-8000-000000000013",
       "version": 7,
-      "registeredAt": "2026-01-05T09:00:30.000Z",
+      "registeredAt": "2026-01-05T09:00:32.000Z",
       "status": "active",
       "role": "customer",
       "username": "ada",
@@ -4087,7 +4340,7 @@ export const entities: { readonly Address: Address; readonly Cart: Cart; readonl
     },
     "addresses": [
       {
-        "addressId": "019b0000-0000-7000-8000-000000000008",
+        "addressId": "019b0000-0000-7000-8000-000000000015",
         "label": null,
         "recipient": null,
         "lines": [
@@ -4099,7 +4352,7 @@ export const entities: { readonly Address: Address; readonly Cart: Cart; readonl
       }
     ],
     "credit": {
-      "customerId": "019b0000-0000-7000-8000-000000000006",
+      "customerId": "019b0000-0000-7000-8000-000000000013",
       "currency": "GBP",
       "available": 119000,
       "held": 0,
@@ -4108,45 +4361,45 @@ export const entities: { readonly Address: Address; readonly Cart: Cart; readonl
     },
     "sessions": [
       {
-        "sessionId": "019b0000-0000-7000-8000-000000000010",
-        "startedAt": "2026-01-05T09:00:31.000Z",
-        "refreshedAt": "2026-01-05T09:00:31.000Z",
-        "expiresAt": "2026-02-04T09:00:31.000Z"
+        "sessionId": "019b0000-0000-7000-8000-000000000016",
+        "startedAt": "2026-01-05T09:00:33.000Z",
+        "refreshedAt": "2026-01-05T09:00:33.000Z",
+        "expiresAt": "2026-02-04T09:00:33.000Z"
       }
     ],
     "ledger": {
       "items": [
         {
-          "customerId": "019b0000-0000-7000-8000-000000000006",
+          "customerId": "019b0000-0000-7000-8000-000000000013",
           "version": 4,
-          "at": "2026-01-05T09:01:06.000Z",
+          "at": "2026-01-05T09:01:08.000Z",
           "kind": "charged",
           "amount": 1000,
-          "orderId": "019b0000-0000-7000-8000-000000000015",
+          "orderId": "019b0000-0000-7000-8000-000000000021",
           "reason": null
         },
         {
-          "customerId": "019b0000-0000-7000-8000-000000000006",
+          "customerId": "019b0000-0000-7000-8000-000000000013",
           "version": 3,
-          "at": "2026-01-05T09:01:06.000Z",
+          "at": "2026-01-05T09:01:08.000Z",
           "kind": "held",
           "amount": 1000,
-          "orderId": "019b0000-0000-7000-8000-000000000015",
+          "orderId": "019b0000-0000-7000-8000-000000000021",
           "reason": null
         },
         {
-          "customerId": "019b0000-0000-7000-8000-000000000006",
+          "customerId": "019b0000-0000-7000-8000-000000000013",
           "version": 2,
-          "at": "2026-01-05T09:00:43.000Z",
+          "at": "2026-01-05T09:00:45.000Z",
           "kind": "granted",
           "amount": 20000,
           "orderId": null,
           "reason": "a larger present"
         },
         {
-          "customerId": "019b0000-0000-7000-8000-000000000006",
+          "customerId": "019b0000-0000-7000-8000-000000000013",
           "version": 1,
-          "at": "2026-01-05T09:00:42.000Z",
+          "at": "2026-01-05T09:00:44.000Z",
           "kind": "granted",
           "amount": 100000,
           "orderId": null,
@@ -4181,19 +4434,19 @@ export const entities: { readonly Address: Address; readonly Cart: Cart; readonl
   },
   "Invoice": {
     "currency": "GBP",
-    "customerId": "019b0000-0000-7000-8000-000000000006",
-    "finalizedAt": "2026-01-05T09:01:06.000Z",
-    "issuedAt": "2026-01-05T09:01:06.000Z",
+    "customerId": "019b0000-0000-7000-8000-000000000013",
+    "finalizedAt": "2026-01-05T09:01:08.000Z",
+    "issuedAt": "2026-01-05T09:01:08.000Z",
     "lines": [
       {
         "name": "Assam",
-        "productId": "019b0000-0000-7000-8000-000000000003",
+        "productId": "019b0000-0000-7000-8000-000000000008",
         "quantity": 2,
         "unitPrice": 500
       }
     ],
     "number": "2026-000001",
-    "orderId": "019b0000-0000-7000-8000-000000000015",
+    "orderId": "019b0000-0000-7000-8000-000000000021",
     "recipient": {
       "name": "Ada King",
       "lines": [
@@ -4209,24 +4462,24 @@ export const entities: { readonly Address: Address; readonly Cart: Cart; readonl
   "InvoicePage": "<!doctype html>",
   "InvoicePdf": "%PDF-1.7",
   "InvoicesExport": {
-    "customerId": "019b0000-0000-7000-8000-000000000006",
+    "customerId": "019b0000-0000-7000-8000-000000000013",
     "invoices": {
       "items": [
         {
           "currency": "GBP",
-          "customerId": "019b0000-0000-7000-8000-000000000006",
-          "finalizedAt": "2026-01-05T09:01:06.000Z",
-          "issuedAt": "2026-01-05T09:01:06.000Z",
+          "customerId": "019b0000-0000-7000-8000-000000000013",
+          "finalizedAt": "2026-01-05T09:01:08.000Z",
+          "issuedAt": "2026-01-05T09:01:08.000Z",
           "lines": [
             {
               "name": "Assam",
-              "productId": "019b0000-0000-7000-8000-000000000003",
+              "productId": "019b0000-0000-7000-8000-000000000008",
               "quantity": 2,
               "unitPrice": 500
             }
           ],
           "number": "2026-000001",
-          "orderId": "019b0000-0000-7000-8000-000000000015",
+          "orderId": "019b0000-0000-7000-8000-000000000021",
           "recipient": {
             "name": "Ada King",
             "lines": [
@@ -4249,12 +4502,12 @@ export const entities: { readonly Address: Address; readonly Cart: Cart; readonl
     }
   },
   "NewAddress": {
-    "addressId": "019b0000-0000-7000-8000-000000000007",
-    "addedAt": "2026-01-05T09:00:35.000Z"
+    "addressId": "019b0000-0000-7000-8000-000000000014",
+    "addedAt": "2026-01-05T09:00:37.000Z"
   },
   "NewClient": {
-    "clientId": "019b0000-0000-7000-8000-000000000014",
-    "addedAt": "2026-01-05T09:00:59.000Z",
+    "clientId": "019b0000-0000-7000-8000-000000000020",
+    "addedAt": "2026-01-05T09:01:01.000Z",
     "label": "The monthly report",
     "scopes": [
       "order:read",
@@ -4265,18 +4518,18 @@ export const entities: { readonly Address: Address; readonly Cart: Cart; readonl
   "Order": {
     "addressId": null,
     "currency": "GBP",
-    "customerId": "019b0000-0000-7000-8000-000000000006",
-    "deadlineAt": "2026-01-05T09:01:36.000Z",
+    "customerId": "019b0000-0000-7000-8000-000000000013",
+    "deadlineAt": "2026-01-05T09:01:38.000Z",
     "lines": [
       {
         "name": "Assam",
-        "productId": "019b0000-0000-7000-8000-000000000003",
+        "productId": "019b0000-0000-7000-8000-000000000008",
         "quantity": 2,
         "unitPrice": 500
       }
     ],
-    "orderId": "019b0000-0000-7000-8000-000000000015",
-    "placedAt": "2026-01-05T09:01:06.000Z",
+    "orderId": "019b0000-0000-7000-8000-000000000021",
+    "placedAt": "2026-01-05T09:01:08.000Z",
     "total": 1000,
     "version": 1,
     "finishedAt": null,
@@ -4360,10 +4613,10 @@ export const entities: { readonly Address: Address; readonly Cart: Cart; readonl
     ]
   },
   "OrderHistory": {
-    "orderId": "019b0000-0000-7000-8000-000000000015",
+    "orderId": "019b0000-0000-7000-8000-000000000021",
     "changes": [
       {
-        "at": "2026-01-05T09:01:06.000Z",
+        "at": "2026-01-05T09:01:08.000Z",
         "position": 39,
         "subject": "order",
         "status": "PENDING",
@@ -4372,7 +4625,7 @@ export const entities: { readonly Address: Address; readonly Cart: Cart; readonl
         "causes": []
       },
       {
-        "at": "2026-01-05T09:01:06.000Z",
+        "at": "2026-01-05T09:01:08.000Z",
         "position": 40,
         "subject": "stock",
         "status": "RECEIVED",
@@ -4386,7 +4639,7 @@ export const entities: { readonly Address: Address; readonly Cart: Cart; readonl
         ]
       },
       {
-        "at": "2026-01-05T09:01:06.000Z",
+        "at": "2026-01-05T09:01:08.000Z",
         "position": 41,
         "subject": "credit",
         "status": "RECEIVED",
@@ -4400,7 +4653,7 @@ export const entities: { readonly Address: Address; readonly Cart: Cart; readonl
         ]
       },
       {
-        "at": "2026-01-05T09:01:06.000Z",
+        "at": "2026-01-05T09:01:08.000Z",
         "position": 42,
         "subject": "order",
         "status": "APPROVED",
@@ -4418,7 +4671,7 @@ export const entities: { readonly Address: Address; readonly Cart: Cart; readonl
         ]
       },
       {
-        "at": "2026-01-05T09:01:06.000Z",
+        "at": "2026-01-05T09:01:08.000Z",
         "position": 42,
         "subject": "order",
         "status": "FINALIZED",
@@ -4436,7 +4689,7 @@ export const entities: { readonly Address: Address; readonly Cart: Cart; readonl
         ]
       },
       {
-        "at": "2026-01-05T09:01:06.000Z",
+        "at": "2026-01-05T09:01:08.000Z",
         "position": 43,
         "subject": "credit",
         "status": "APPROVED",
@@ -4450,7 +4703,7 @@ export const entities: { readonly Address: Address; readonly Cart: Cart; readonl
         ]
       },
       {
-        "at": "2026-01-05T09:01:06.000Z",
+        "at": "2026-01-05T09:01:08.000Z",
         "position": 44,
         "subject": "stock",
         "status": "APPROVED",
@@ -4464,7 +4717,7 @@ export const entities: { readonly Address: Address; readonly Cart: Cart; readonl
         ]
       },
       {
-        "at": "2026-01-05T09:01:06.000Z",
+        "at": "2026-01-05T09:01:08.000Z",
         "position": 45,
         "subject": "invoice",
         "status": "ISSUED",
@@ -4719,13 +4972,13 @@ export const entities: { readonly Address: Address; readonly Cart: Cart; readonl
     ]
   },
   "OrdersExport": {
-    "customerId": "019b0000-0000-7000-8000-000000000006",
+    "customerId": "019b0000-0000-7000-8000-000000000013",
     "cart": {
       "version": 1,
-      "changedAt": "2026-01-05T09:01:04.000Z",
+      "changedAt": "2026-01-05T09:01:06.000Z",
       "lines": [
         {
-          "productId": "019b0000-0000-7000-8000-000000000003",
+          "productId": "019b0000-0000-7000-8000-000000000008",
           "quantity": 2
         }
       ]
@@ -4735,12 +4988,12 @@ export const entities: { readonly Address: Address; readonly Cart: Cart; readonl
         {
           "addressId": null,
           "currency": "GBP",
-          "customerId": "019b0000-0000-7000-8000-000000000006",
-          "deadlineAt": "2026-01-05T09:01:36.000Z",
-          "orderId": "019b0000-0000-7000-8000-000000000015",
-          "placedAt": "2026-01-05T09:01:06.000Z",
+          "customerId": "019b0000-0000-7000-8000-000000000013",
+          "deadlineAt": "2026-01-05T09:01:38.000Z",
+          "orderId": "019b0000-0000-7000-8000-000000000021",
+          "placedAt": "2026-01-05T09:01:08.000Z",
           "total": 1000,
-          "finishedAt": "2026-01-05T09:01:06.000Z",
+          "finishedAt": "2026-01-05T09:01:08.000Z",
           "status": "FINALIZED",
           "stockStatus": "APPROVED",
           "creditStatus": "APPROVED",
@@ -4752,7 +5005,7 @@ export const entities: { readonly Address: Address; readonly Cart: Cart; readonl
           "lines": [
             {
               "name": "Assam",
-              "productId": "019b0000-0000-7000-8000-000000000003",
+              "productId": "019b0000-0000-7000-8000-000000000008",
               "quantity": 2,
               "unitPrice": 500
             }
@@ -4769,29 +5022,29 @@ export const entities: { readonly Address: Address; readonly Cart: Cart; readonl
   },
   "ParkedEvent": {
     "consumer": "customer.reactions",
-    "eventId": "019b0000-0000-7000-8000-000000000022",
-    "parkedAt": "2026-01-05T09:01:53.000Z",
+    "eventId": "019b0000-0000-7000-8000-000000000028",
+    "parkedAt": "2026-01-05T09:01:54.000Z",
     "position": 39,
-    "stream": "order-019b0000-0000-7000-8000-000000000015",
+    "stream": "order-019b0000-0000-7000-8000-000000000021",
     "version": 1,
     "type": "OrderPlaced",
     "error": "an example of an error",
     "waits": false
   },
   "Payment": {
-    "orderId": "019b0000-0000-7000-8000-000000000015",
-    "customerId": "019b0000-0000-7000-8000-000000000006",
-    "placedAt": "2026-01-05T09:01:06.000Z",
+    "orderId": "019b0000-0000-7000-8000-000000000021",
+    "customerId": "019b0000-0000-7000-8000-000000000013",
+    "placedAt": "2026-01-05T09:01:08.000Z",
     "status": "APPROVED",
     "amount": 1000,
     "reason": null
   },
   "Product": {
-    "productId": "019b0000-0000-7000-8000-000000000003",
+    "productId": "019b0000-0000-7000-8000-000000000008",
     "version": 6,
     "slug": "assam-8",
     "categoryId": "019b0000-0000-7000-8000-000000000002",
-    "addedAt": "2026-01-05T09:00:09.000Z",
+    "addedAt": "2026-01-05T09:00:10.000Z",
     "name": "Assam",
     "description": "Black tea, 250 g",
     "supplier": "Exotic Liquids",
@@ -4839,22 +5092,61 @@ export const entities: { readonly Address: Address; readonly Cart: Cart; readonl
         "count": 0,
         "exact": true
       }
+    ],
+    "statuses": [
+      {
+        "status": "active",
+        "count": 2,
+        "exact": true
+      },
+      {
+        "status": "retired",
+        "count": 0,
+        "exact": true
+      }
+    ],
+    "categories": [
+      {
+        "categoryId": "019b0000-0000-7000-8000-000000000002",
+        "count": 2,
+        "exact": true
+      }
     ]
   },
+  "ProductHistoryItem": {
+    "eventId": "019b0000-0000-7000-8000-000000000011",
+    "event": "StockAdjusted",
+    "at": "2026-01-05T09:00:11.000Z",
+    "position": 9,
+    "actor": {
+      "id": "019b0000-0000-7000-8000-000000000004",
+      "kind": "manager"
+    },
+    "version": 1,
+    "changes": [],
+    "stock": {
+      "unitsAvailable": 12,
+      "unitsOnHand": 12,
+      "unitsReserved": 0,
+      "unitsSold": 0,
+      "reason": "initial stock",
+      "orderId": null
+    }
+  },
   "Registration": {
-    "customerId": "019b0000-0000-7000-8000-000000000006",
-    "registeredAt": "2026-01-05T09:00:30.000Z"
+    "customerId": "019b0000-0000-7000-8000-000000000013",
+    "registeredAt": "2026-01-05T09:00:32.000Z"
   },
   "Reservation": {
-    "orderId": "019b0000-0000-7000-8000-000000000015",
-    "decidedAt": "2026-01-05T09:01:06.000Z",
-    "changedAt": "2026-01-05T09:01:06.000Z",
+    "orderId": "019b0000-0000-7000-8000-000000000021",
+    "decidedAt": "2026-01-05T09:01:08.000Z",
+    "changedAt": "2026-01-05T09:01:08.000Z",
     "status": "APPROVED",
     "outcome": "deducted",
     "rejection": null,
     "lines": [
       {
-        "productId": "019b0000-0000-7000-8000-000000000003",
+        "productId": "019b0000-0000-7000-8000-000000000008",
         "quantity": 2
       }
     ]
@@ -4903,16 +5195,16 @@ export const entities: { readonly Address: Address; readonly Cart: Cart; readonl
     }
   },
   "Session": {
-    "sessionId": "019b0000-0000-7000-8000-000000000010",
-    "startedAt": "2026-01-05T09:00:31.000Z",
-    "refreshedAt": "2026-01-05T09:00:31.000Z",
-    "expiresAt": "2026-02-04T09:00:31.000Z",
+    "sessionId": "019b0000-0000-7000-8000-000000000016",
+    "startedAt": "2026-01-05T09:00:33.000Z",
+    "refreshedAt": "2026-01-05T09:00:33.000Z",
+    "expiresAt": "2026-02-04T09:00:33.000Z",
     "current": true
   },
   "SigningKey": {
     "signingKeyId": 2,
-    "publishedAt": "2026-01-05T09:01:03.000Z",
-    "expiresAt": "2026-04-05T09:01:03.000Z",
+    "publishedAt": "2026-01-05T09:01:05.000Z",
+    "expiresAt": "2026-04-05T09:01:05.000Z",
     "publicKey": "11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo"
   },
   "StorefrontCategoryPage": {
@@ -4938,7 +5230,7 @@ export const entities: { readonly Address: Address; readonly Cart: Cart; readonl
     "bestselling": [],
     "newest": [
       {
-        "productId": "019b0000-0000-7000-8000-000000000004",
+        "productId": "019b0000-0000-7000-8000-000000000009",
         "slug": "sencha-9",
         "name": "Sencha",
         "description": "",
@@ -4948,7 +5240,7 @@ export const entities: { readonly Address: Address; readonly Cart: Cart; readonl
         "picture": null,
         "pictures": null,
         "status": "active",
-        "addedAt": "2026-01-05T09:00:10.000Z",
+        "addedAt": "2026-01-05T09:00:11.000Z",
         "unitsAvailable": 12,
         "category": {
           "categoryId": "019b0000-0000-7000-8000-000000000002",
@@ -4957,7 +5249,7 @@ export const entities: { readonly Address: Address; readonly Cart: Cart; readonl
         }
       },
       {
-        "productId": "019b0000-0000-7000-8000-000000000003",
+        "productId": "019b0000-0000-7000-8000-000000000008",
         "slug": "assam-8",
         "name": "Assam",
         "description": "Black tea, 250 g",
@@ -4984,7 +5276,7 @@ export const entities: { readonly Address: Address; readonly Cart: Cart; readonl
           ]
         },
         "status": "active",
-        "addedAt": "2026-01-05T09:00:09.000Z",
+        "addedAt": "2026-01-05T09:00:10.000Z",
         "unitsAvailable": 35,
         "category": {
           "categoryId": "019b0000-0000-7000-8000-000000000002",
@@ -5015,7 +5307,7 @@ export const entities: { readonly Address: Address; readonly Cart: Cart; readonl
     ],
     "newest": [
       {
-        "productId": "019b0000-0000-7000-8000-000000000004",
+        "productId": "019b0000-0000-7000-8000-000000000009",
         "slug": "sencha-9",
         "name": "Sencha",
         "description": "",
@@ -5025,7 +5317,7 @@ export const entities: { readonly Address: Address; readonly Cart: Cart; readonl
         "picture": null,
         "pictures": null,
         "status": "active",
-        "addedAt": "2026-01-05T09:00:10.000Z",
+        "addedAt": "2026-01-05T09:00:11.000Z",
         "unitsAvailable": 12,
         "category": {
           "categoryId": "019b0000-0000-7000-8000-000000000002",
@@ -5034,7 +5326,7 @@ export const entities: { readonly Address: Address; readonly Cart: Cart; readonl
         }
       },
       {
-        "productId": "019b0000-0000-7000-8000-000000000003",
+        "productId": "019b0000-0000-7000-8000-000000000008",
         "slug": "assam-8",
         "name": "Assam",
         "description": "Black tea, 250 g",
@@ -5061,7 +5353,7 @@ export const entities: { readonly Address: Address; readonly Cart: Cart; readonl
           ]
         },
         "status": "active",
-        "addedAt": "2026-01-05T09:00:09.000Z",
+        "addedAt": "2026-01-05T09:00:10.000Z",
         "unitsAvailable": 33,
         "category": {
           "categoryId": "019b0000-0000-7000-8000-000000000002",
@@ -5072,7 +5364,7 @@ export const entities: { readonly Address: Address; readonly Cart: Cart; readonl
     ],
     "bestselling": [
       {
-        "productId": "019b0000-0000-7000-8000-000000000003",
+        "productId": "019b0000-0000-7000-8000-000000000008",
         "slug": "assam-8",
         "name": "Assam",
         "description": "Black tea, 250 g",
@@ -5099,7 +5391,7 @@ export const entities: { readonly Address: Address; readonly Cart: Cart; readonl
           ]
         },
         "status": "active",
-        "addedAt": "2026-01-05T09:00:09.000Z",
+        "addedAt": "2026-01-05T09:00:10.000Z",
         "unitsAvailable": 33,
         "category": {
           "categoryId": "019b0000-0000-7000-8000-000000000002",
@@ -5112,7 +5404,7 @@ export const entities: { readonly Address: Address; readonly Cart: Cart; readonl
   },
   "StorefrontProductPage": {
     "product": {
-      "productId": "019b0000-0000-7000-8000-000000000003",
+      "productId": "019b0000-0000-7000-8000-000000000008",
       "slug": "assam-8",
       "name": "Assam",
       "description": "Black tea, 250 g",
@@ -5139,7 +5431,7 @@ export const entities: { readonly Address: Address; readonly Cart: Cart; readonl
         ]
       },
       "status": "active",
-      "addedAt": "2026-01-05T09:00:09.000Z",
+      "addedAt": "2026-01-05T09:00:10.000Z",
       "unitsAvailable": 33,
       "category": {
         "categoryId": "019b0000-0000-7000-8000-000000000002",
@@ -5162,15 +5454,15 @@ export const entities: { readonly Address: Address; readonly Cart: Cart; readonl
     "prices": [
       {
         "price": 450,
-        "since": "2026-01-05T09:00:09.000Z"
+        "since": "2026-01-05T09:00:10.000Z"
       },
       {
         "price": 490,
-        "since": "2026-01-05T09:00:11.000Z"
+        "since": "2026-01-05T09:00:12.000Z"
       },
       {
         "price": 500,
-        "since": "2026-01-05T09:00:15.000Z"
+        "since": "2026-01-05T09:00:16.000Z"
       }
     ],
     "lowestPrice": 450,
@@ -5178,26 +5470,30 @@ export const entities: { readonly Address: Address; readonly Cart: Cart; readonl
     "sameCategory": []
   },
   "StreamSlice": {
-    "stream": "product-019b0000-0000-7000-8000-000000000003",
+    "stream": "product-019b0000-0000-7000-8000-000000000008",
     "events": [
       {
         "version": 1,
         "position": 8,
-        "at": "2026-01-05T09:00:09.000Z",
+        "at": "2026-01-05T09:00:10.000Z",
+        "actor": {
+          "id": "019b0000-0000-7000-8000-000000000004",
+          "kind": "manager"
+        },
         "event": {
           "data": {
-            "addedAt": "2026-01-05T09:00:09.000Z",
+            "addedAt": "2026-01-05T09:00:10.000Z",
             "categoryId": "019b0000-0000-7000-8000-000000000002",
             "currency": "GBP",
             "description": "Black tea, 250 g",
             "name": "Assam",
             "picture": "https://example.org/assam.jpg",
             "price": 450,
-            "productId": "019b0000-0000-7000-8000-000000000003",
+            "productId": "019b0000-0000-7000-8000-000000000008",
             "slugWords": "assam",
             "supplier": "Exotic Liquids"
           },
-          "eventId": "019b0000-0000-7000-8000-000000000018",
+          "eventId": "019b0000-0000-7000-8000-000000000024",
           "schemaVersion": 1,
           "type": "ProductAdded"
         }
@@ -5205,15 +5501,19 @@ export const entities: { readonly Address: Address; readonly Cart: Cart; readonl
       {
         "version": 2,
         "position": 8,
-        "at": "2026-01-05T09:00:09.000Z",
+        "at": "2026-01-05T09:00:10.000Z",
+        "actor": {
+          "id": "019b0000-0000-7000-8000-000000000004",
+          "kind": "manager"
+        },
         "event": {
           "data": {
-            "adjustedAt": "2026-01-05T09:00:09.000Z",
+            "adjustedAt": "2026-01-05T09:00:10.000Z",
             "delta": 30,
-            "productId": "019b0000-0000-7000-8000-000000000003",
+            "productId": "019b0000-0000-7000-8000-000000000008",
             "reason": "initial stock"
           },
-          "eventId": "019b0000-0000-7000-8000-000000000019",
+          "eventId": "019b0000-0000-7000-8000-000000000025",
           "schemaVersion": 1,
           "type": "StockAdjusted"
         }
@@ -5225,7 +5525,7 @@ export const entities: { readonly Address: Address; readonly Cart: Cart; readonl
     "refreshToken": "the-refresh-token",
     "tokenType": "Bearer",
     "expiresIn": 600,
-    "customerId": "019b0000-0000-7000-8000-000000000006",
+    "customerId": "019b0000-0000-7000-8000-000000000013",
     "role": "customer"
   }
 }
