@@ -10,6 +10,9 @@ export class BusUnavailable extends Unavailable {
   override readonly name = 'BusUnavailable'
 }
 
+/** Nobody answers the operation. The bus itself is there, and the request had no effect. */
+export class NobodyAnswers extends BusUnavailable {}
+
 /** The responder failed on the request, or refused it as malformed. */
 export class RequestFailed extends Error {
   override readonly name = 'RequestFailed'
@@ -39,7 +42,7 @@ export interface Bus {
   /**
    * Sends a request to the responder of the operation, and resolves to its answer.
    * @param message  JSON. It must not be changed afterwards.
-   * @throws BusTimeout, BusUnavailable, RequestFailed
+   * @throws BusTimeout, BusUnavailable ({@link NobodyAnswers} if nobody does), RequestFailed
    */
   request(operation: string, message: unknown, options: { timeoutMs: number }): Promise<unknown>
   /** Answers an operation. If the handler rejects, the request rejects with RequestFailed and the same message. */
@@ -61,3 +64,12 @@ export interface Bus {
 
 /** Pauses before a handler that rejected gets the same delivery again. */
 export const REDELIVERY_PAUSES = { firstMs: 10, longestMs: 1_000 } as const
+
+/**
+ * The operation that one instance of the sender answers: of several processes that send under one name, this one.
+ * Only senders of that name can ask it where the bus has permissions.
+ */
+export const operationOfInstance = ({ sender }: Pick<Bus, 'sender'>, instance: string): string => `${sender}.instance.${instance}`
+
+/** Whether an operation is that of an instance of the sender. */
+export const isOfOwnInstance = ({ sender }: Pick<Bus, 'sender'>, operation: string): boolean => operation.startsWith(`${sender}.instance.`)

@@ -1,6 +1,14 @@
 import { messageOf, MAX_BATCH, type Commit } from '@souk/log-protocol'
 import { retry, type Clock } from '@souk/process'
-import { BusUnavailable, REDELIVERY_PAUSES, RequestFailed, type Bus, type CommitsHandler, type RequestHandler } from './bus.ts'
+import {
+  BusUnavailable,
+  NobodyAnswers,
+  REDELIVERY_PAUSES,
+  RequestFailed,
+  type Bus,
+  type CommitsHandler,
+  type RequestHandler,
+} from './bus.ts'
 import { createGate, type Gate } from './gate.ts'
 import { createPendingRequests, type PendingRequest } from './pending-requests.ts'
 
@@ -105,7 +113,7 @@ export const createInProcessBus = ({ clock, deliver = inMicrotask }: InProcessBu
     const { operation } = request
     const responder = phase === 'closed' ? undefined : responders.get(operation)?.[0]
     if (responder === undefined) {
-      answer(request, () => request.reject(new BusUnavailable(`${operation}: nobody answers`)))
+      answer(request, () => request.reject(new NobodyAnswers(`${operation}: nobody answers`)))
       return
     }
     const { handler, busy } = responder

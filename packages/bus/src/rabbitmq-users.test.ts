@@ -4,6 +4,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { Commit } from '@souk/log-protocol'
 import { systemClock } from '@souk/process'
 import { sampleCommit, sampleRun } from '../testing/bus.contract.ts'
+import { BusUnavailable, NobodyAnswers, operationOfInstance } from './bus.ts'
 import { brokerDefinitions } from './rabbitmq-users.ts'
 import { createRabbitMqBus, type RabbitMqBus } from './rabbitmq.ts'
 
@@ -29,7 +30,20 @@ describe('the users of the broker', () => {
     const may = (pattern: string | undefined, name: string): boolean => new RegExp(pattern ?? '(?!)').test(name)
     expect(may(reader?.configure, 'shop.subscriber.reader')).toBe(true)
     expect(may(reader?.configure, 'shop.subscriber.reader.019b0000')).toBe(true)
-    for (const name of ['shop.subscriber.reader2', 'my.shop.subscriber.reader', 'shop-subscriber-reader', 'shop.events', 'shop.requests'])
+    for (const name of ['shop.instances.reader', 'shop.instances.reader.answers.1']) {
+      for (const allowed of [reader?.configure, reader?.read, reader?.write]) expect([name, may(allowed, name)]).toEqual([name, true])
+      expect(may(store?.write, name)).toBe(false)
+    }
+    for (const name of [
+      'shop.instances.reader2',
+      'shop.instances.store',
+      'shop.instances',
+      'shop.subscriber.reader2',
+      'my.shop.subscriber.reader',
+      'shop-subscriber-reader',
+      'shop.events',
+      'shop.requests',
+    ])
       expect([name, may(reader?.configure, name)]).toEqual([name, false])
     expect(may(store?.configure, 'shop.requests.store.append')).toBe(true)
     expect(may(store?.configure, 'shop.requests.other.append')).toBe(false)
@@ -68,6 +82,10 @@ describe.skipIf(url === '')('a real broker with the users of the shop', () => {
       return 'done'
     })
     await customer.subscribe('customer', async (commits) => void published.push(...commits))
+    await customer.respond(operationOfInstance(customer, 'one'), async (message, sender) => {
+      heard.push({ message, sender })
+      return 'done'
+    })
   })
   afterEach(async () => {
     await customer.close()
@@ -103,6 +121,25 @@ describe.skipIf(url === '')('a real broker with the users of the shop', () => {
     await vi.waitFor(() => expect(published.map(({ position }) => position)).toEqual([1]), { timeout: 10_000 })
   })
 
+  it('lets the instances of a service ask each other, and nobody else', async () => {
+    const [one, other] = [
+      createRabbitMqBus({ url: as('order'), clock: systemClock }),
+      createRabbitMqBus({ url: as('order'), clock: systemClock }),
+    ]
+    try {
+      await one.respond(operationOfInstance(one, 'one'), async (message, sender) => ({ message, sender }))
+      const asked = 'order.instance.one'
+      const answer = await vi.waitFor(() => other.request(asked, 'hello', { timeoutMs: 1_000 }), { timeout: 10_000 })
+      expect(answer).toEqual({ message: 'hello', sender: 'order' })
+      await expect(customer.request(asked, 'hello', { timeoutMs: 1_000 })).rejects.toBeInstanceOf(NobodyAnswers)
+      // It may send no requests at all.
+      await expect(store.request(asked, 'hello', { timeoutMs: 1_000 })).rejects.toBeInstanceOf(BusUnavailable)
+    } finally {
+      await one.close()
+      await other.close()
+    }
+  })
+
   const forged = Buffer.from('"forged"')
   const REFUSED = 403
   const deadLetters = (exchange: string, routingKey: string) => ({
@@ -132,6 +169,17 @@ describe.skipIf(url === '')('a real broker with the users of the shop', () => {
       await channel.assertQueue('souk.subscriber.order', { durable: true, arguments: { 'x-queue-type': 'quorum' } })
       await channel.bindQueue('souk.subscriber.order', 'souk.requests', 'event-store.test')
     },
+    "ask another's instances past the bus": (channel) => channel.publish('souk.instances.customer', 'customer.instance.one', forged),
+    "answer in place of another's instance": (channel) =>
+      channel.publish('souk.instances.customer', 'souk.instances.customer.answers.one', forged),
+    "read what another's instances are asked": (channel) =>
+      channel.consume('souk.instances.customer.customer.instance.one', () => undefined),
+    "hear what another's instances are asked": async (channel) => {
+      await channel.assertQueue('souk.instances.order.other', { durable: true })
+      await channel.bindQueue('souk.instances.order.other', 'souk.instances.customer', 'customer.instance.one')
+    },
+    "have dead messages sent to another's instances": (channel) =>
+      channel.assertQueue('souk.subscriber.order', deadLetters('souk.instances.customer', 'customer.instance.one')),
     "unbind another's queue": (channel) => channel.unbindQueue('souk.subscriber.customer', 'souk.events', '#'),
   }
   it.each(Object.entries(forbidden))('refuses to let a service %s', async (_name, act) => {

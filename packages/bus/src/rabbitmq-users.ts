@@ -7,7 +7,7 @@ import { createHash, randomBytes } from 'node:crypto'
 export interface BrokerUsers {
   /** The user of the event store: it answers the operations `<user>.…`, and publishes commits. */
   readonly responder: string
-  /** The users of the services: each sends requests, and subscribes under its own name. */
+  /** The users of the services: each sends requests, subscribes under its own name, and answers its own instances. */
   readonly subscribers: readonly string[]
   /** A user who may do everything, also on the management page (default: there is none). */
   readonly administrator?: string
@@ -40,12 +40,12 @@ const ofResponder = (prefix: string, name: string): Permissions => {
 }
 
 const ofSubscriber = (prefix: string, name: string): Permissions => {
-  // Behind a dot: the queues of its instances.
-  const queue = String.raw`${prefix}\.subscriber\.${name}(?:\..+)?`
+  // Its queue of commits, and behind a dot those of its instances; and the exchange through which these ask each other, with the queues of requests and answers.
+  const own = [String.raw`${prefix}\.subscriber\.${name}(?:\..+)?`, String.raw`${prefix}\.instances\.${name}(?:\..+)?`]
   return {
-    configure: oneOf(queue),
-    write: oneOf(queue, String.raw`${prefix}\.requests`),
-    read: oneOf(queue, String.raw`${prefix}\.events`),
+    configure: oneOf(...own),
+    write: oneOf(...own, String.raw`${prefix}\.requests`),
+    read: oneOf(...own, String.raw`${prefix}\.events`),
   }
 }
 

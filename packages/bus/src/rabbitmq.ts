@@ -4,6 +4,8 @@ import { retry, type Clock } from '@souk/process'
 import {
   BusTimeout,
   BusUnavailable,
+  isOfOwnInstance,
+  NobodyAnswers,
   REDELIVERY_PAUSES,
   RequestFailed,
   type Bus,
@@ -77,6 +79,14 @@ const LOG_DROPPED_EVERY_MS = 1_000
 const DIRECT_REPLY = 'amq.rabbitmq.reply-to'
 const silent: LinkOptions['logger'] = { info: () => undefined, warn: () => undefined }
 
+/** A channel for requests, and where their answers go. */
+interface KeptRequests {
+  readonly kept: KeptChannel<Channel>
+  replyTo(): string
+}
+
+type Assembler = ReturnType<typeof createAssembler>
+
 interface Asked {
   readonly request: PendingRequest
   /** The request is on its way. If the channel is lost, so is the answer. */
@@ -100,12 +110,15 @@ interface Origin {
 
 const textOf = (value: unknown): string | undefined => (typeof value === 'string' && value !== '' ? value : undefined)
 
-/** Undefined for a request whose sender the broker has not checked, or that cannot be answered. An answer must not be steered into a queue. */
-const originOf = ({ properties }: ConsumeMessage): Origin | undefined => {
+/**
+ * Undefined for a request whose sender the broker has not checked, or that cannot be answered. An answer must not be steered into a queue.
+ * @param answers  how the addresses begin to which answers go
+ */
+const originOf = ({ properties }: ConsumeMessage, answers: string): Origin | undefined => {
   const sender = textOf(properties.userId)
   const replyTo = textOf(properties.replyTo)
   const correlationId = textOf(properties.correlationId)
-  if (sender === undefined || correlationId === undefined || replyTo?.startsWith(`${DIRECT_REPLY}.`) !== true) return undefined
+  if (sender === undefined || correlationId === undefined || replyTo?.startsWith(`${answers}.`) !== true) return undefined
   return { sender, replyTo, correlationId }
 }
 
@@ -157,6 +170,9 @@ export const createRabbitMqBus = ({
   // Not the default exchange: who may publish to that one may write to every queue.
   const requestExchange = `${prefix}.requests`
   const sender = decodeURIComponent(new URL(url).username || 'guest')
+  // Requests to instances of the sender and their answers. Nobody else may use it, so the sender may write to it and read from it.
+  const ownExchange = `${prefix}.instances.${sender}`
+  const ownAnswers = `${ownExchange}.answers`
   // A broker that is short of memory stops reading from connections that publish. Consumers must still be able to acknowledge.
   const publishing = createLink({ url, name: `${name} (publishes)`, clock, logger })
   const consuming = createLink({ url, name: `${name} (consumes)`, clock, logger })
@@ -263,7 +279,13 @@ export const createRabbitMqBus = ({
 
   // — requests ———————————————————————————————————————————————————————————————————————————————————————
 
-  const answersAssembler = createAssembler()
+  const isOwn = (operation: string): boolean => isOfOwnInstance({ sender }, operation)
+  const exchangeOf = (operation: string): string => (isOwn(operation) ? ownExchange : requestExchange)
+
+  const prepareFor = async (channel: Channel, operation: string): Promise<void> => {
+    if (isOwn(operation)) await channel.assertExchange(ownExchange, 'direct', { durable: true })
+    else await prepareRequests(channel)
+  }
 
   /** Settles a request once. Later answers are ignored. */
   const settle = (id: string, how: (request: PendingRequest) => void): void => {
@@ -273,14 +295,14 @@ export const createRabbitMqBus = ({
     how(entry.request)
   }
 
-  const receiveAnswer = ({ content, properties }: ConsumeMessage): void => {
+  const receiveAnswer = (assembler: Assembler, { content, properties }: ConsumeMessage): void => {
     const id = textOf(properties.correlationId)
     if (id === undefined || !asked.has(id)) return
-    const body = answersAssembler.add(id, content, properties.headers)
+    const body = assembler.add(id, content, properties.headers)
     if (body === 'waiting') return
     const answer = body === 'refused' ? undefined : readAnswer(body)
     if (answer === undefined) {
-      drop(DIRECT_REPLY, 'not an answer')
+      drop('answers', 'not an answer')
       settle(id, ({ operation, reject }) => reject(new BusUnavailable(`${operation}: the answer is malformed`)))
     } else if ('failure' in answer) {
       settle(id, ({ reject }) => reject(new RequestFailed(answer.failure)))
@@ -289,37 +311,60 @@ export const createRabbitMqBus = ({
     }
   }
 
-  const requests = publishing.keep<Channel>({
-    create: (model) => model.createChannel(),
-    setUp: async (channel) => {
-      channel.on('return', ({ properties }) =>
-        settle(String(properties.correlationId), ({ operation, reject }) => reject(new BusUnavailable(`${operation}: nobody answers`))),
-      )
-      await prepareRequests(channel)
-      await channel.consume(DIRECT_REPLY, (message) => message !== null && receiveAnswer(message), { noAck: true })
-    },
-    lost: () => {
-      answersAssembler.clear()
-      for (const [id, { isSent }] of asked) {
-        if (!isSent) continue
-        settle(id, ({ operation, reject }) => reject(new BusUnavailable(`${operation}: the connection was lost before the answer came`)))
-      }
-    },
+  /** A channel that sends requests and receives their answers. @param prepare  gives the queue to which the answers go */
+  const keepRequests = (toInstances: boolean, prepare: (channel: Channel) => Promise<string>): KeptRequests => {
+    const assembler = createAssembler()
+    let replyTo = ''
+    const kept = publishing.keep<Channel>({
+      create: (model) => model.createChannel(),
+      setUp: async (channel) => {
+        channel.on('return', ({ properties }) =>
+          settle(String(properties.correlationId), ({ operation, reject }) => reject(new NobodyAnswers(`${operation}: nobody answers`))),
+        )
+        replyTo = await prepare(channel)
+        await channel.consume(replyTo, (message) => message !== null && receiveAnswer(assembler, message), { noAck: true })
+      },
+      lost: () => {
+        assembler.clear()
+        for (const [id, { isSent, request }] of asked) {
+          if (!isSent || isOwn(request.operation) !== toInstances) continue
+          settle(id, ({ operation, reject }) => reject(new BusUnavailable(`${operation}: the connection was lost before the answer came`)))
+        }
+      },
+    })
+    return { kept, replyTo: () => replyTo }
+  }
+
+  const requests = keepRequests(false, async (channel) => {
+    await prepareRequests(channel)
+    return DIRECT_REPLY
   })
-  const requestQueue = (operation: string): string => `${prefix}.requests.${operation}`
+  let ownRequests: KeptRequests | undefined
+  /** Opened with the first request. Direct replies go through the default exchange, through which a service may not send. So answers get a queue. */
+  const toInstances = (): KeptRequests => {
+    ownRequests ??= keepRequests(true, async (channel) => {
+      await channel.assertExchange(ownExchange, 'direct', { durable: true })
+      const { queue } = await channel.assertQueue(`${ownAnswers}.${newId()}`, { exclusive: true, durable: false })
+      await channel.bindQueue(queue, ownExchange, queue)
+      return queue
+    })
+    return ownRequests
+  }
+  const requestQueue = (operation: string): string => `${isOwn(operation) ? ownExchange : requestExchange}.${operation}`
 
   const sendRequest = async (id: string, entry: Asked, body: Buffer): Promise<void> => {
     const { operation, timeoutMs } = entry.request
     try {
-      const channel = requests.current() ?? (await requests.get(Math.min(timeoutMs, RECONNECT_PATIENCE_MS)))
+      const { kept, replyTo } = isOwn(operation) ? toInstances() : requests
+      const channel = kept.current() ?? (await kept.get(Math.min(timeoutMs, RECONNECT_PATIENCE_MS)))
       if (!asked.has(id)) return
       entry.isSent = true
       const expiration = Math.min(LONGEST_EXPIRATION_MS, Math.max(1, Math.ceil(timeoutMs)))
       // The broker refuses a user id that is not the user of the connection.
-      const from = { userId: sender, replyTo: DIRECT_REPLY, correlationId: id }
+      const from = { userId: sender, replyTo: replyTo(), correlationId: id }
       const options = { ...from, mandatory: true, expiration, contentType: 'application/json' }
       for (const { content, headers } of split(body)) {
-        channel.publish(requestExchange, operation, content, { ...options, ...(headers && { headers }) })
+        channel.publish(exchangeOf(operation), operation, content, { ...options, ...(headers && { headers }) })
       }
     } catch (error) {
       settle(id, ({ reject }) => reject(new BusUnavailable(`${operation}: ${messageOf(error)}`)))
@@ -359,7 +404,11 @@ export const createRabbitMqBus = ({
     if (channel === undefined) return
     try {
       for (const { content, headers } of split(writeAnswer(operation, answer))) {
-        channel.publish('', replyTo, content, { correlationId, contentType: 'application/json', ...(headers && { headers }) })
+        channel.publish(isOwn(operation) ? ownExchange : '', replyTo, content, {
+          correlationId,
+          contentType: 'application/json',
+          ...(headers && { headers }),
+        })
       }
     } catch {
       // The channel has just been lost.
@@ -409,7 +458,7 @@ export const createRabbitMqBus = ({
     }
 
     const receive = (channel: Channel, message: ConsumeMessage): void => {
-      const from = originOf(message)
+      const from = originOf(message, isOwn(operation) ? ownAnswers : DIRECT_REPLY)
       const body = from === undefined ? 'refused' : assembler.add(JSON.stringify(from), message.content, message.properties.headers)
       if (from !== undefined && body instanceof Buffer) {
         work(channel, message, from, body)
@@ -424,7 +473,7 @@ export const createRabbitMqBus = ({
       setUp: async (opened) => {
         assembler.clear()
         await opened.prefetch(RESPONDER_PREFETCH)
-        await prepareRequests(opened)
+        await prepareFor(opened, operation)
         // The queue is deleted with its last responder, so that a request learns at once that nobody answers.
         await opened.assertQueue(queue, {
           durable: true,
@@ -436,7 +485,7 @@ export const createRabbitMqBus = ({
             'x-expires': ABANDONED_AFTER_MS,
           },
         })
-        await opened.bindQueue(queue, requestExchange, operation)
+        await opened.bindQueue(queue, exchangeOf(operation), operation)
         const consumer = await opened.consume(queue, (message) => (message === null ? channel.renew() : receive(opened, message)))
         consumerTag = consumer.consumerTag
       },

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { sealCommit, type Commit } from '@souk/log-protocol'
-import { BusTimeout, BusUnavailable, RequestFailed, type Bus } from '../src/bus.ts'
+import { BusTimeout, BusUnavailable, NobodyAnswers, operationOfInstance, RequestFailed, type Bus } from '../src/bus.ts'
 
 export interface BusFixture {
   readonly bus: Bus
@@ -142,8 +142,9 @@ export const describeBus = (
         expect(await bus.request(`${operation}.outer`, 'x', patience)).toEqual({ inner: 'x' })
       })
 
-      it('rejects with BusUnavailable when nobody answers to the operation', async () => {
-        await expect(bus.request(operation, {}, patience)).rejects.toBeInstanceOf(BusUnavailable)
+      it('rejects with NobodyAnswers when nobody answers to the operation', async () => {
+        await expect(bus.request(operation, {}, patience)).rejects.toBeInstanceOf(NobodyAnswers)
+        expect(new NobodyAnswers()).toBeInstanceOf(BusUnavailable)
       })
 
       it('rejects with BusUnavailable once the responder is closed', async () => {
@@ -205,6 +206,43 @@ export const describeBus = (
         await expect(bus.request(operation, {}, { timeoutMs })).rejects.toBeInstanceOf(BusTimeout)
         release.raise()
         expect(await patient).toBe('in the end')
+      })
+    })
+
+    describe('an instance of a sender', () => {
+      it('answers the requests to it, each with the sender, and no other instance does', async () => {
+        const [one, other] = [randomUUID(), randomUUID()]
+        const large = 'ü'.repeat(1_500_000)
+        for (const instance of [one, other])
+          await peer.respond(operationOfInstance(peer, instance), async (message, sender) => ({ instance, message, sender, large }))
+        expect(await peer.request(operationOfInstance(peer, one), 'first', patience)).toEqual({
+          instance: one,
+          message: 'first',
+          sender: peer.sender,
+          large,
+        })
+        const answers = await Promise.all(
+          positionsFrom(0, 19).map((message) =>
+            peer.request(operationOfInstance(peer, message % 2 === 0 ? one : other), { message }, patience),
+          ),
+        )
+        expect(answers).toEqual(
+          positionsFrom(0, 19).map((message) => ({
+            instance: message % 2 === 0 ? one : other,
+            message: { message },
+            sender: peer.sender,
+            large,
+          })),
+        )
+      })
+
+      it('tells why it cannot, and is nobody before and afterwards', async () => {
+        const asked = operationOfInstance(peer, randomUUID())
+        await expect(peer.request(asked, {}, patience)).rejects.toBeInstanceOf(NobodyAnswers)
+        const close = await peer.respond(asked, () => Promise.reject(new Error('cannot do that')))
+        await expect(peer.request(asked, {}, patience)).rejects.toThrow(new RequestFailed('cannot do that'))
+        await close()
+        await expect(peer.request(asked, {}, patience)).rejects.toBeInstanceOf(NobodyAnswers)
       })
     })
 
