@@ -80,7 +80,7 @@ export const assemble = async (options: AssemblyOptions, closing: Closing) => {
     accounting: await starting.accounting,
     storefront: await starting.storefront,
   } satisfies Record<ServiceName, Service>
-  for (const name of serviceNames) closing.push(announce({ service: services[name], bus: busOf(name), clock: systemClock, newId }))
+  for (const name of serviceNames) closing.push(announce({ service: services[name], bus: busOf(name), clock: systemClock }))
   const search = openLogSearch(path('search.sqlite'), {
     log,
     shop: storage.shop,

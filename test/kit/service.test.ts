@@ -4,7 +4,7 @@ import { BusTimeout, type Bus } from '@souk/bus'
 import type { EventNamed, SoukEvent } from '@souk/contracts'
 import { createTestEventStore, startTestLog } from '@souk/event-store/testing'
 import { eventsOf, eventStoreOperations } from '@souk/log-protocol'
-import { systemClock } from '@souk/process'
+import { systemClock, VERSION } from '@souk/process'
 import { defineView, serviceReadiness, startService, StoreUnavailable, type Command, type ReactionTable, type Service } from '@souk/service'
 import { aggregate, streamRef } from '@souk/service/aggregate'
 import { collection, openSqliteView, type SqliteView } from '@souk/service/sqlite'
@@ -306,18 +306,20 @@ describe('the readiness of a service', () => {
       divergences: 0,
     })
     const failing = { ...nothingFails, eventStore: null }
-    expect(await serviceReadiness(service)).toEqual({ name: 'test', lag: 0, ...health, failing })
+    const { id: instance, since } = service.instance
+    const own = { name: 'test', instance, since, version: VERSION, database: 'SQLite', head: 4 }
+    expect(await serviceReadiness(service)).toEqual({ ...own, lag: 0, ...health, failing })
     const behind = { ...health, ready: false, checkpoint: { position: 1, hash: 'a'.repeat(64) } }
-    expect(await serviceReadiness({ ...service, health: () => behind })).toEqual({ name: 'test', lag: 3, ...behind, failing })
+    expect(await serviceReadiness({ ...service, health: () => behind })).toEqual({ ...own, lag: 3, ...behind, failing })
   })
 
   it.each([
-    ['the log', eventStoreOperations.head, null],
-    ['the progress of its reactions', eventStoreOperations.readProgress, 0],
-  ])('is false while the event store does not answer what %s is, with the reason', async (_, operation, lag) => {
+    ['the log', eventStoreOperations.head, { head: null, lag: null }],
+    ['the progress of its reactions', eventStoreOperations.readProgress, { head: 4, lag: 0 }],
+  ])('is false while the event store does not answer what %s is, with the reason', async (_, operation, shown) => {
     const { service, answers } = await startOn()
     answers(operation, false)
-    expect(await serviceReadiness(service)).toMatchObject({ ready: false, lag, failing: { eventStore: notAnswered } })
+    expect(await serviceReadiness(service)).toMatchObject({ ready: false, ...shown, failing: { eventStore: notAnswered } })
     answers(operation, true)
     await until(async () => (await serviceReadiness(service)).ready)
   })

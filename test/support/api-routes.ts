@@ -92,13 +92,15 @@ const badAfters = [...badPositions, '999999999', '999999999999999', '12.1', '1&a
 
 const past = { asOf: [...badPositions, 'now', '2026-02-30T00:00:00Z', '2026-01-01', '2026-01-01T00:00:00', '1&asOf=2'] }
 
+const named = { instance: badIds }
+
 const managersRoutes = (service: ServiceName): ApiRoute[] => [
-  { service, method: 'GET', path: '/admin/status' },
-  { service, method: 'GET', path: '/admin/parked' },
-  { service, method: 'POST', path: '/admin/parked/:loop/:eventId/retry' },
-  { service, method: 'DELETE', path: '/admin/parked/:loop/:eventId' },
-  { service, method: 'POST', path: '/admin/rebuild' },
-  { service, method: 'GET', path: '/admin/view/:collection', query: { after: ['%00', 'a'.repeat(201)], limit: badNumbers } },
+  { service, method: 'GET', path: '/admin/status', query: named },
+  { service, method: 'GET', path: '/admin/parked', query: named },
+  { service, method: 'POST', path: '/admin/parked/:loop/:eventId/retry', query: named },
+  { service, method: 'DELETE', path: '/admin/parked/:loop/:eventId', query: named },
+  { service, method: 'POST', path: '/admin/rebuild', query: named },
+  { service, method: 'GET', path: '/admin/view/:collection', query: { ...named, after: ['%00', 'a'.repeat(201)], limit: badNumbers } },
 ]
 
 const badAmounts = [...badPositions, '1000000000001']

@@ -17,6 +17,7 @@ const parked: ParkedEvent = {
 /** As much of a service as announces itself. */
 const service = {
   name: 'order',
+  instance: { id: '01939bd0-0000-7000-8000-000000000002', since: '1970-01-01T00:00:00.000Z' },
   store: { databaseKind: 'PostgreSQL' },
   log: { head: async () => ({ ...GENESIS, position: 9 }), readProgress: async () => GENESIS },
   health: () => ({
@@ -42,8 +43,7 @@ it('tells how the instance stands, again and again, whatever becomes of it, unti
         return {}
       },
     },
-    clock: { now: () => 0, sleep: () => new Promise((resolve) => setImmediate(resolve)) },
-    newId: () => '01939bd0-0000-7000-8000-000000000002',
+    clock: { sleep: () => new Promise((resolve) => setImmediate(resolve)) },
   })
   await expect.poll(() => told.length).toBeGreaterThan(2)
   await end()

@@ -50,6 +50,6 @@ export const runService = <Config extends ServiceConfig>(
       connectionFailed: (error) => logger.warn({ error: messageOf(error) }, 'a connection to the database failed'),
     })
     closing.push(() => service.stop())
-    closing.push(announce({ service, bus, clock: systemClock, newId }))
+    closing.push(announce({ service, bus, clock: systemClock }))
     return { app, readiness: () => serviceReadiness(service) }
   })

@@ -1,7 +1,7 @@
 import type { Bus } from '@souk/bus'
 import type { Located, StreamCategory } from '@souk/contracts'
 import { messageOf, type Checkpoint } from '@souk/log-protocol'
-import { type Clock, type Logger, type Readiness, retryWhileUnavailable } from '@souk/process'
+import { type Clock, type Logger, type Readiness, retryWhileUnavailable, VERSION } from '@souk/process'
 import { followAccess } from './access/follow-access.ts'
 import type { Verifier } from './access/verifier.ts'
 import { createCommandHandler, type CommandHandler } from './commands/command-handler.ts'
@@ -11,6 +11,7 @@ import type { Snapshots } from './commands/stream-cache.ts'
 import { createLogClient, type LogClient } from './consume/log-client.ts'
 import { createProjection, type Projection } from './consume/projection.ts'
 import { createReactions, reactionsOf, type EffectTable, type Reactions, type ReactionTable } from './consume/reactions.ts'
+import { createInstance, type Instance } from './instance.ts'
 import { createLive, type Live, type Tell } from './live/live.ts'
 import { createViewStamps, type ViewStamps } from './view/stamps.ts'
 import type { ViewDefinition } from './view/view-definition.ts'
@@ -71,6 +72,8 @@ interface ServiceHealth {
 
 export interface Service {
   readonly name: string
+  /** This process among those of the service. */
+  readonly instance: Instance
   readonly log: LogClient
   readonly store: ViewStore
   /** Verifies the access tokens of requests. */
@@ -119,6 +122,7 @@ export const startService = async <Unsealed>(parts: ServiceParts<Unsealed>): Pro
     ending,
   } = parts
   const retrying = <Result>(task: () => Promise<Result>): Promise<Result> => retryWhileUnavailable(clock, logger, task, ending)
+  const instance = createInstance({ service: name, bus, clock, newId, logger })
   const failed = (error: unknown): void => logger.warn({ service: name, error: messageOf(error) }, 'paused, will try again')
   const log = createLogClient(bus, clock, { fatal })
   const stamps = createViewStamps(erases)
@@ -146,6 +150,7 @@ export const startService = async <Unsealed>(parts: ServiceParts<Unsealed>): Pro
     createReactions({ name, reactions: table, ...(effects && { effects }), commands, foreign, log, clock, failed }),
   )
   const access = await retrying(() => followAccess({ log, clock, logger, publicUrl, failed }))
+  const endAnswers = await retrying(() => instance.start())
   const unsubscribe = await retrying(() =>
     bus.subscribe(
       name,
@@ -160,6 +165,7 @@ export const startService = async <Unsealed>(parts: ServiceParts<Unsealed>): Pro
 
   return {
     name,
+    instance,
     log,
     store,
     verifier: access.verifier,
@@ -190,6 +196,7 @@ export const startService = async <Unsealed>(parts: ServiceParts<Unsealed>): Pro
       }
     },
     stop: async () => {
+      await endAnswers()
       // The bus handler waits for the projection and the reactions, so they stop first.
       await reactions.stop()
       await projection.subscription.stop()
@@ -200,25 +207,46 @@ export const startService = async <Unsealed>(parts: ServiceParts<Unsealed>): Pro
   }
 }
 
-/** The health of a service, and whether the event store serves it. */
+/** The health of an instance of a service, and whether the event store serves it. */
 export interface ServiceReadiness extends Readiness, ServiceHealth {
   readonly name: string
+  readonly instance: string
+  readonly since: string
+  readonly version: string
+  /** What keeps the view. */
+  readonly database: string
   readonly failing: ServiceHealth['failing'] & { readonly eventStore: string | null }
+  /** Position of the end of the log; null if the event store does not answer. */
+  readonly head: number | null
   /** How many commits the view is behind the log; null if the event store does not answer. */
   readonly lag: number | null
 }
 
+/** What {@link serviceReadiness} looks at. */
+export type Examined = Pick<Service, 'name' | 'instance' | 'log' | 'store' | 'health'>
+
 /** Whether a service does all its work now. Asks the event store for what the service needs: the log, and the progress of the reactions. */
-export const serviceReadiness = async ({ name, log, health }: Pick<Service, 'name' | 'log' | 'health'>): Promise<ServiceReadiness> => {
+export const serviceReadiness = async ({ name, instance, log, store, health }: Examined): Promise<ServiceReadiness> => {
   // Read before the log is asked, so that the view cannot be ahead of it.
   const own = health()
-  let lag: number | null = null
+  let head: number | null = null
   let eventStore: string | null = null
   try {
-    lag = Math.max(0, (await log.head()).position - own.checkpoint.position)
+    head = (await log.head()).position
     await log.readProgress(reactionsOf(name))
   } catch (error) {
     eventStore = messageOf(error)
   }
-  return { name, ...own, ready: own.ready && eventStore === null, failing: { ...own.failing, eventStore }, lag }
+  return {
+    name,
+    instance: instance.id,
+    since: instance.since,
+    version: VERSION,
+    database: store.databaseKind,
+    ...own,
+    ready: own.ready && eventStore === null,
+    failing: { ...own.failing, eventStore },
+    head,
+    lag: head === null ? null : Math.max(0, head - own.checkpoint.position),
+  }
 }

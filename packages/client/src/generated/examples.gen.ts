@@ -1,6 +1,6 @@
 // Written by `npm run api`. Do not edit.
 
-import type { AddAddressResponses, AddCategoryResponses, AddClientResponses, AddProductResponses, AddVerificationResponses, Address, AdjustCreditResponses, AdjustStockResponses, BeginAuditResponses, BeginVerificationResponses, CancelOrderResponses, Cart, Category, CategoryHistoryItem, ChangeAddressResponses, ChangeCartResponses, ChangeCategoryResponses, ChangeEmailResponses, ChangePasswordResponses, ChangePictureResponses, ChangeProductResponses, ChangeProductsResponses, ChangeProfileResponses, ChangedProducts, Checkpoint, ChooseDefaultAddressResponses, Client, ClientToken, Commit, CountOrdersResponses, CountProductsResponses, Credit, CreditLedgerEntry, Customer, CustomerExport, DisableAccountResponses, DiscardParkedOfAccountingResponses, DiscardParkedOfCustomerResponses, DiscardParkedOfOrderResponses, DiscardParkedOfProductResponses, DiscardParkedOfStorefrontResponses, DrawPictureResponses, EnableAccountResponses, EndCurrentSessionResponses, EndOtherSessionsResponses, EndSessionResponses, EndSessionsOfCustomerResponses, ExportCustomerResponses, ExportCustomersResponses, ExportInvoicesOfCustomerResponses, ExportInvoicesResponses, ExportOrdersOfCustomerResponses, ExportOrdersResponses, ExportProductsResponses, ForgetCustomerResponses, GetActivityResponses, GetAuditResponses, GetCartResponses, GetCategoryBySlugResponses, GetCategoryHistoryResponses, GetCategoryResponses, GetCommitResponses, GetCreditResponses, GetCustomerResponses, GetHeadResponses, GetInvoicePageResponses, GetInvoicePdfResponses, GetInvoiceResponses, GetOrderHistoryResponses, GetOrderResponses, GetOrderStoryResponses, GetPaymentResponses, GetPictureResponses, GetProductBySlugResponses, GetProductHistoryResponses, GetProductResponses, GetReservationResponses, GetRevenueResponses, GetStatusOfAccountingResponses, GetStatusOfCustomerResponses, GetStatusOfOrderResponses, GetStatusOfProductResponses, GetStatusOfStorefrontResponses, GetStorefrontCategoryBySlugResponses, GetStorefrontCategoryResponses, GetStorefrontHomeResponses, GetStorefrontProductBySlugResponses, GetStorefrontProductResponses, GetStoryResponses, GetStreamResponses, GetTokenResponses, GetVerificationByIdResponses, GetVerificationResponses, GetViewRowsOfAccountingResponses, GetViewRowsOfCustomerResponses, GetViewRowsOfOrderResponses, GetViewRowsOfProductResponses, GetViewRowsOfStorefrontResponses, GrantManagerResponses, ImportProductsResponses, ImportedProducts, Invoice, InvoicePage, InvoicePdf, InvoicesExport, ListAddressesResponses, ListAllParkedResponses, ListAuditsResponses, ListCategoriesResponses, ListClientsResponses, ListCommitsResponses, ListCreditLedgerResponses, ListCustomersResponses, ListInstancesResponses, ListInvoicesResponses, ListOrdersResponses, ListParkedOfAccountingResponses, ListParkedOfCustomerResponses, ListParkedOfOrderResponses, ListParkedOfProductResponses, ListParkedOfStorefrontResponses, ListProductsResponses, ListSessionsResponses, ListStreamsResponses, ListVerificationsResponses, LogInResponses, NewAddress, NewClient, Order, OrderAgainResponses, OrderCounts, OrderHistory, OrdersExport, ParkedEvent, Payment, PlaceOrderResponses, Product, ProductCounts, ProductHistoryItem, RebuildViewOfAccountingResponses, RebuildViewOfCustomerResponses, RebuildViewOfOrderResponses, RebuildViewOfProductResponses, RebuildViewOfStorefrontResponses, RefreshSessionResponses, RegisterCustomerResponses, Registration, RemoveAddressResponses, RemovePictureResponses, Reservation, RestoreCategoryResponses, RestoreProductResponses, RetireCategoryResponses, RetireProductResponses, RetryParkedOfAccountingResponses, RetryParkedOfCustomerResponses, RetryParkedOfOrderResponses, RetryParkedOfProductResponses, RetryParkedOfStorefrontResponses, Revenue, RevokeClientResponses, RotateSigningKeyResponses, Session, SetCreditResponses, SigningKey, StorefrontCategoryPage, StorefrontHome, StorefrontProductPage, StreamSlice, TakeManagerResponses, Tokens } from './types.gen.ts'
+import type { AddAddressResponses, AddCategoryResponses, AddClientResponses, AddProductResponses, AddVerificationResponses, Address, AdjustCreditResponses, AdjustStockResponses, BeginAuditResponses, BeginVerificationResponses, CancelOrderResponses, Cart, Category, ChangeAddressResponses, ChangeCartResponses, ChangeCategoryResponses, ChangeEmailResponses, ChangePasswordResponses, ChangePictureResponses, ChangeProductResponses, ChangeProductsResponses, ChangeProfileResponses, ChangedProducts, Checkpoint, ChooseDefaultAddressResponses, Client, ClientToken, Commit, CountOrdersResponses, CountProductsResponses, Credit, CreditLedgerEntry, Customer, CustomerExport, DisableAccountResponses, DiscardParkedOfAccountingResponses, DiscardParkedOfCustomerResponses, DiscardParkedOfOrderResponses, DiscardParkedOfProductResponses, DrawPictureResponses, EnableAccountResponses, EndCurrentSessionResponses, EndOtherSessionsResponses, EndSessionResponses, EndSessionsOfCustomerResponses, ExportCustomerResponses, ExportCustomersResponses, ExportInvoicesOfCustomerResponses, ExportInvoicesResponses, ExportOrdersOfCustomerResponses, ExportOrdersResponses, ExportProductsResponses, ForgetCustomerResponses, GetActivityResponses, GetAuditResponses, GetCartResponses, GetCategoryBySlugResponses, GetCategoryResponses, GetCommitResponses, GetCreditResponses, GetCustomerResponses, GetHeadResponses, GetInvoicePageResponses, GetInvoicePdfResponses, GetInvoiceResponses, GetOrderHistoryResponses, GetOrderResponses, GetOrderStoryResponses, GetPaymentResponses, GetPictureResponses, GetProductBySlugResponses, GetProductResponses, GetReservationResponses, GetRevenueResponses, GetStatusOfAccountingResponses, GetStatusOfCustomerResponses, GetStatusOfOrderResponses, GetStatusOfProductResponses, GetStoryResponses, GetStreamResponses, GetTokenResponses, GetVerificationByIdResponses, GetVerificationResponses, GetViewRowsOfAccountingResponses, GetViewRowsOfCustomerResponses, GetViewRowsOfOrderResponses, GetViewRowsOfProductResponses, GrantManagerResponses, ImportProductsResponses, ImportedProducts, Invoice, InvoicePage, InvoicePdf, InvoicesExport, ListAddressesResponses, ListAllParkedResponses, ListAuditsResponses, ListCategoriesResponses, ListClientsResponses, ListCommitsResponses, ListCreditLedgerResponses, ListCustomersResponses, ListInstancesResponses, ListInvoicesResponses, ListOrdersResponses, ListParkedOfAccountingResponses, ListParkedOfCustomerResponses, ListParkedOfOrderResponses, ListParkedOfProductResponses, ListProductsResponses, ListSessionsResponses, ListStreamsResponses, ListVerificationsResponses, LogInResponses, NewAddress, NewClient, Order, OrderAgainResponses, OrderCounts, OrderHistory, OrdersExport, ParkedEvent, Payment, PlaceOrderResponses, Product, ProductCounts, RebuildViewOfAccountingResponses, RebuildViewOfCustomerResponses, RebuildViewOfOrderResponses, RebuildViewOfProductResponses, RefreshSessionResponses, RegisterCustomerResponses, Registration, RemoveAddressResponses, RemovePictureResponses, Reservation, RestoreCategoryResponses, RestoreProductResponses, RetireCategoryResponses, RetireProductResponses, RetryParkedOfAccountingResponses, RetryParkedOfCustomerResponses, RetryParkedOfOrderResponses, RetryParkedOfProductResponses, Revenue, RevokeClientResponses, RotateSigningKeyResponses, Session, SetCreditResponses, SigningKey, StreamSlice, TakeManagerResponses, Tokens } from './types.gen.ts'
 
 interface Example<Body> {
   readonly method: string
@@ -114,17 +114,6 @@ export interface Examples {
   readonly getInvoicePdf: Example<GetInvoicePdfResponses[200]>
   readonly exportInvoicesOfCustomer: Example<ExportInvoicesOfCustomerResponses[200]>
   readonly getRevenue: Example<GetRevenueResponses[200]>
-  readonly getStatusOfStorefront: Example<GetStatusOfStorefrontResponses[200]>
-  readonly listParkedOfStorefront: Example<ListParkedOfStorefrontResponses[200]>
-  readonly retryParkedOfStorefront: Example<RetryParkedOfStorefrontResponses[204]>
-  readonly discardParkedOfStorefront: Example<DiscardParkedOfStorefrontResponses[204]>
-  readonly rebuildViewOfStorefront: Example<RebuildViewOfStorefrontResponses[202]>
-  readonly getViewRowsOfStorefront: Example<GetViewRowsOfStorefrontResponses[200]>
-  readonly getStorefrontHome: Example<GetStorefrontHomeResponses[200]>
-  readonly getStorefrontCategory: Example<GetStorefrontCategoryResponses[200]>
-  readonly getStorefrontCategoryBySlug: Example<GetStorefrontCategoryBySlugResponses[200]>
-  readonly getStorefrontProduct: Example<GetStorefrontProductResponses[200]>
-  readonly getStorefrontProductBySlug: Example<GetStorefrontProductBySlugResponses[200]>
   readonly getHead: Example<GetHeadResponses[200]>
   readonly listCommits: Example<ListCommitsResponses[200]>
   readonly listStreams: Example<ListStreamsResponses[200]>
@@ -148,6 +137,10 @@ export interface Examples {
 export const examples: Examples = {
   getStatusOfCustomer: { method: 'GET', path: '/customer/admin/status', status: 200, body: {
   "name": "customer",
+  "instance": "019b0000-0000-7000-8000-000000000047",
+  "since": "2026-01-05T09:00:00.000Z",
+  "version": "0.1.0",
+  "database": "SQLite",
   "ready": true,
   "failing": {
     "projection": null,
@@ -168,14 +161,15 @@ export const examples: Examples = {
   },
   "unknownEvents": 0,
   "divergences": 0,
+  "head": 58,
   "lag": 0
 } },
   listParkedOfCustomer: { method: 'GET', path: '/customer/admin/parked', status: 200, body: {
   "items": [
     {
       "consumer": "customer.reactions",
-      "eventId": "019b0000-0000-7000-8000-000000000028",
-      "parkedAt": "2026-01-05T09:01:54.000Z",
+      "eventId": "019b0000-0000-7000-8000-000000000022",
+      "parkedAt": "2026-01-05T09:01:47.000Z",
       "position": 39,
       "stream": "order-019b0000-0000-7000-8000-000000000021",
       "version": 1,
@@ -185,8 +179,8 @@ export const examples: Examples = {
     },
     {
       "consumer": "customer.reactions",
-      "eventId": "019b0000-0000-7000-8000-000000000053",
-      "parkedAt": "2026-01-05T09:01:54.000Z",
+      "eventId": "019b0000-0000-7000-8000-000000000048",
+      "parkedAt": "2026-01-05T09:01:47.000Z",
       "position": 46,
       "stream": "order-019b0000-0000-7000-8000-000000000022",
       "version": 1,
@@ -196,8 +190,8 @@ export const examples: Examples = {
     },
     {
       "consumer": "customer.reactions",
-      "eventId": "019b0000-0000-7000-8000-000000000054",
-      "parkedAt": "2026-01-05T09:01:54.000Z",
+      "eventId": "019b0000-0000-7000-8000-000000000049",
+      "parkedAt": "2026-01-05T09:01:47.000Z",
       "position": 53,
       "stream": "order-019b0000-0000-7000-8000-000000000023",
       "version": 1,
@@ -250,24 +244,24 @@ export const examples: Examples = {
   listSessions: { method: 'GET', path: '/customer/sessions', status: 200, body: {
   "items": [
     {
-      "sessionId": "019b0000-0000-7000-8000-000000000016",
-      "startedAt": "2026-01-05T09:00:33.000Z",
-      "refreshedAt": "2026-01-05T09:00:33.000Z",
-      "expiresAt": "2026-02-04T09:00:33.000Z",
+      "sessionId": "019b0000-0000-7000-8000-000000000010",
+      "startedAt": "2026-01-05T09:00:28.000Z",
+      "refreshedAt": "2026-01-05T09:00:28.000Z",
+      "expiresAt": "2026-02-04T09:00:28.000Z",
       "current": true
     },
     {
-      "sessionId": "019b0000-0000-7000-8000-000000000017",
-      "startedAt": "2026-01-05T09:00:46.000Z",
-      "refreshedAt": "2026-01-05T09:00:46.000Z",
-      "expiresAt": "2026-02-04T09:00:46.000Z",
+      "sessionId": "019b0000-0000-7000-8000-000000000011",
+      "startedAt": "2026-01-05T09:00:41.000Z",
+      "refreshedAt": "2026-01-05T09:00:41.000Z",
+      "expiresAt": "2026-02-04T09:00:41.000Z",
       "current": false
     },
     {
-      "sessionId": "019b0000-0000-7000-8000-000000000018",
-      "startedAt": "2026-01-05T09:00:47.000Z",
-      "refreshedAt": "2026-01-05T09:00:48.000Z",
-      "expiresAt": "2026-02-04T09:00:48.000Z",
+      "sessionId": "019b0000-0000-7000-8000-000000000012",
+      "startedAt": "2026-01-05T09:00:42.000Z",
+      "refreshedAt": "2026-01-05T09:00:43.000Z",
+      "expiresAt": "2026-02-04T09:00:43.000Z",
       "current": false
     }
   ],
@@ -295,13 +289,13 @@ export const examples: Examples = {
   enableAccount: { method: 'DELETE', path: '/customer/customers/{customerId}/disabled', status: 204, body: undefined },
   rotateSigningKey: { method: 'POST', path: '/customer/signing-keys', status: 201, body: {
   "signingKeyId": 2,
-  "publishedAt": "2026-01-05T09:01:05.000Z",
-  "expiresAt": "2026-04-05T09:01:05.000Z",
+  "publishedAt": "2026-01-05T09:01:00.000Z",
+  "expiresAt": "2026-04-05T09:01:00.000Z",
   "publicKey": "11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo"
 } },
   addClient: { method: 'POST', path: '/customer/clients', status: 201, body: {
-  "clientId": "019b0000-0000-7000-8000-000000000020",
-  "addedAt": "2026-01-05T09:01:01.000Z",
+  "clientId": "019b0000-0000-7000-8000-000000000014",
+  "addedAt": "2026-01-05T09:00:56.000Z",
   "label": "The monthly report",
   "scopes": [
     "order:read",
@@ -312,8 +306,8 @@ export const examples: Examples = {
   listClients: { method: 'GET', path: '/customer/clients', status: 200, body: {
   "items": [
     {
-      "clientId": "019b0000-0000-7000-8000-000000000020",
-      "addedAt": "2026-01-05T09:01:01.000Z",
+      "clientId": "019b0000-0000-7000-8000-000000000014",
+      "addedAt": "2026-01-05T09:00:56.000Z",
       "label": "The monthly report",
       "scopes": [
         "order:read",
@@ -363,22 +357,22 @@ export const examples: Examples = {
   }
 } },
   addAddress: { method: 'POST', path: '/customer/customers/{customerId}/addresses', status: 201, body: {
-  "addressId": "019b0000-0000-7000-8000-000000000014",
-  "addedAt": "2026-01-05T09:00:37.000Z"
+  "addressId": "019b0000-0000-7000-8000-000000000007",
+  "addedAt": "2026-01-05T09:00:32.000Z"
 } },
   changeAddress: { method: 'PUT', path: '/customer/customers/{customerId}/addresses/{addressId}', status: 204, body: undefined },
   removeAddress: { method: 'DELETE', path: '/customer/customers/{customerId}/addresses/{addressId}', status: 204, body: undefined },
   chooseDefaultAddress: { method: 'PUT', path: '/customer/customers/{customerId}/addresses/{addressId}/default', status: 204, body: undefined },
   registerCustomer: { method: 'POST', path: '/customer/customers', status: 201, body: {
-  "customerId": "019b0000-0000-7000-8000-000000000013",
-  "registeredAt": "2026-01-05T09:00:32.000Z"
+  "customerId": "019b0000-0000-7000-8000-000000000006",
+  "registeredAt": "2026-01-05T09:00:27.000Z"
 } },
   listCustomers: { method: 'GET', path: '/customer/customers', status: 200, body: {
   "items": [
     {
       "customerId": "019b0000-0000-7000-8000-000000000013",
       "version": 7,
-      "registeredAt": "2026-01-05T09:00:32.000Z",
+      "registeredAt": "2026-01-05T09:00:27.000Z",
       "status": "active",
       "role": "customer",
       "username": "ada",
@@ -394,11 +388,11 @@ export const examples: Examples = {
     "exact": true
   }
 } },
-  exportCustomers: { method: 'GET', path: '/customer/customers/export.csv', status: 200, body: "customerId,registeredAt,name,email,phone,status,role,credit,currency\r\n019b0000-0000-7000-8000-000000000004,2026-01-05T09:00:00.000Z,Manager,manager@shop.invalid,,active,manager,0,GBP\r\n019b0000-0000-7000-8000-000000000013,2026-01-05T09:00:32.000Z,Ada King,ada.king@example.org,,active,customer,0,GBP\r\n" },
+  exportCustomers: { method: 'GET', path: '/customer/customers/export.csv', status: 200, body: "customerId,registeredAt,name,email,phone,status,role,credit,currency\r\n019b0000-0000-7000-8000-000000000009,2026-01-05T09:00:00.000Z,Manager,manager@shop.invalid,,active,manager,0,GBP\r\n019b0000-0000-7000-8000-000000000006,2026-01-05T09:00:27.000Z,Ada King,ada.king@example.org,,active,customer,0,GBP\r\n" },
   getCustomer: { method: 'GET', path: '/customer/customers/{customerId}', status: 200, body: {
   "customerId": "019b0000-0000-7000-8000-000000000013",
   "version": 3,
-  "registeredAt": "2026-01-05T09:00:32.000Z",
+  "registeredAt": "2026-01-05T09:00:27.000Z",
   "status": "active",
   "role": "customer",
   "username": "ada",
@@ -425,7 +419,7 @@ export const examples: Examples = {
     {
       "customerId": "019b0000-0000-7000-8000-000000000013",
       "version": 4,
-      "at": "2026-01-05T09:01:08.000Z",
+      "at": "2026-01-05T09:01:03.000Z",
       "kind": "charged",
       "amount": 1000,
       "orderId": "019b0000-0000-7000-8000-000000000021",
@@ -434,7 +428,7 @@ export const examples: Examples = {
     {
       "customerId": "019b0000-0000-7000-8000-000000000013",
       "version": 3,
-      "at": "2026-01-05T09:01:08.000Z",
+      "at": "2026-01-05T09:01:03.000Z",
       "kind": "held",
       "amount": 1000,
       "orderId": "019b0000-0000-7000-8000-000000000021",
@@ -443,7 +437,7 @@ export const examples: Examples = {
     {
       "customerId": "019b0000-0000-7000-8000-000000000013",
       "version": 2,
-      "at": "2026-01-05T09:00:45.000Z",
+      "at": "2026-01-05T09:00:40.000Z",
       "kind": "granted",
       "amount": 20000,
       "orderId": null,
@@ -452,7 +446,7 @@ export const examples: Examples = {
     {
       "customerId": "019b0000-0000-7000-8000-000000000013",
       "version": 1,
-      "at": "2026-01-05T09:00:44.000Z",
+      "at": "2026-01-05T09:00:39.000Z",
       "kind": "granted",
       "amount": 100000,
       "orderId": null,
@@ -470,7 +464,7 @@ export const examples: Examples = {
   "customer": {
     "customerId": "019b0000-0000-7000-8000-000000000013",
     "version": 7,
-    "registeredAt": "2026-01-05T09:00:32.000Z",
+    "registeredAt": "2026-01-05T09:00:27.000Z",
     "status": "active",
     "role": "customer",
     "username": "ada",
@@ -501,10 +495,10 @@ export const examples: Examples = {
   },
   "sessions": [
     {
-      "sessionId": "019b0000-0000-7000-8000-000000000016",
-      "startedAt": "2026-01-05T09:00:33.000Z",
-      "refreshedAt": "2026-01-05T09:00:33.000Z",
-      "expiresAt": "2026-02-04T09:00:33.000Z"
+      "sessionId": "019b0000-0000-7000-8000-000000000010",
+      "startedAt": "2026-01-05T09:00:28.000Z",
+      "refreshedAt": "2026-01-05T09:00:28.000Z",
+      "expiresAt": "2026-02-04T09:00:28.000Z"
     }
   ],
   "ledger": {
@@ -512,7 +506,7 @@ export const examples: Examples = {
       {
         "customerId": "019b0000-0000-7000-8000-000000000013",
         "version": 4,
-        "at": "2026-01-05T09:01:08.000Z",
+        "at": "2026-01-05T09:01:03.000Z",
         "kind": "charged",
         "amount": 1000,
         "orderId": "019b0000-0000-7000-8000-000000000021",
@@ -521,7 +515,7 @@ export const examples: Examples = {
       {
         "customerId": "019b0000-0000-7000-8000-000000000013",
         "version": 3,
-        "at": "2026-01-05T09:01:08.000Z",
+        "at": "2026-01-05T09:01:03.000Z",
         "kind": "held",
         "amount": 1000,
         "orderId": "019b0000-0000-7000-8000-000000000021",
@@ -530,7 +524,7 @@ export const examples: Examples = {
       {
         "customerId": "019b0000-0000-7000-8000-000000000013",
         "version": 2,
-        "at": "2026-01-05T09:00:45.000Z",
+        "at": "2026-01-05T09:00:40.000Z",
         "kind": "granted",
         "amount": 20000,
         "orderId": null,
@@ -539,7 +533,7 @@ export const examples: Examples = {
       {
         "customerId": "019b0000-0000-7000-8000-000000000013",
         "version": 1,
-        "at": "2026-01-05T09:00:44.000Z",
+        "at": "2026-01-05T09:00:39.000Z",
         "kind": "granted",
         "amount": 100000,
         "orderId": null,
@@ -556,9 +550,9 @@ export const examples: Examples = {
 } },
   adjustCredit: { method: 'POST', path: '/customer/customers/{customerId}/credit/adjustments', status: 204, body: undefined },
   getPayment: { method: 'GET', path: '/customer/payments/{orderId}', status: 200, body: {
-  "orderId": "019b0000-0000-7000-8000-000000000021",
-  "customerId": "019b0000-0000-7000-8000-000000000013",
-  "placedAt": "2026-01-05T09:01:08.000Z",
+  "orderId": "019b0000-0000-7000-8000-000000000015",
+  "customerId": "019b0000-0000-7000-8000-000000000006",
+  "placedAt": "2026-01-05T09:01:03.000Z",
   "status": "APPROVED",
   "amount": 1000,
   "reason": null
@@ -571,6 +565,10 @@ export const examples: Examples = {
 } },
   getStatusOfOrder: { method: 'GET', path: '/order/admin/status', status: 200, body: {
   "name": "order",
+  "instance": "019b0000-0000-7000-8000-000000000050",
+  "since": "2026-01-05T09:00:00.000Z",
+  "version": "0.1.0",
+  "database": "SQLite",
   "ready": true,
   "failing": {
     "projection": null,
@@ -591,14 +589,15 @@ export const examples: Examples = {
   },
   "unknownEvents": 0,
   "divergences": 0,
+  "head": 58,
   "lag": 0
 } },
   listParkedOfOrder: { method: 'GET', path: '/order/admin/parked', status: 200, body: {
   "items": [
     {
       "consumer": "order.reactions",
-      "eventId": "019b0000-0000-7000-8000-000000000028",
-      "parkedAt": "2026-01-05T09:02:00.000Z",
+      "eventId": "019b0000-0000-7000-8000-000000000022",
+      "parkedAt": "2026-01-05T09:01:53.000Z",
       "position": 39,
       "stream": "order-019b0000-0000-7000-8000-000000000021",
       "version": 1,
@@ -608,8 +607,8 @@ export const examples: Examples = {
     },
     {
       "consumer": "order.reactions",
-      "eventId": "019b0000-0000-7000-8000-000000000053",
-      "parkedAt": "2026-01-05T09:02:00.000Z",
+      "eventId": "019b0000-0000-7000-8000-000000000048",
+      "parkedAt": "2026-01-05T09:01:53.000Z",
       "position": 46,
       "stream": "order-019b0000-0000-7000-8000-000000000022",
       "version": 1,
@@ -619,8 +618,8 @@ export const examples: Examples = {
     },
     {
       "consumer": "order.reactions",
-      "eventId": "019b0000-0000-7000-8000-000000000054",
-      "parkedAt": "2026-01-05T09:02:00.000Z",
+      "eventId": "019b0000-0000-7000-8000-000000000049",
+      "parkedAt": "2026-01-05T09:01:53.000Z",
       "position": 53,
       "stream": "order-019b0000-0000-7000-8000-000000000023",
       "version": 1,
@@ -653,14 +652,14 @@ export const examples: Examples = {
       "row": {
         "addressId": null,
         "currency": "GBP",
-        "customerId": "019b0000-0000-7000-8000-000000000013",
-        "deadlineAt": "2026-01-05T09:01:38.000Z",
-        "orderId": "019b0000-0000-7000-8000-000000000021",
-        "placedAt": "2026-01-05T09:01:08.000Z",
+        "customerId": "019b0000-0000-7000-8000-000000000006",
+        "deadlineAt": "2026-01-05T09:01:33.000Z",
+        "orderId": "019b0000-0000-7000-8000-000000000015",
+        "placedAt": "2026-01-05T09:01:03.000Z",
         "total": 1000,
         "position": 39,
-        "correlationId": "019b0000-0000-7000-8000-000000000029",
-        "finishedAt": "2026-01-05T09:01:08.000Z",
+        "correlationId": "019b0000-0000-7000-8000-000000000023",
+        "finishedAt": "2026-01-05T09:01:03.000Z",
         "status": "FINALIZED",
         "stockStatus": "APPROVED",
         "creditStatus": "APPROVED",
@@ -669,7 +668,7 @@ export const examples: Examples = {
         "invoiceNumber": "2026-000001",
         "history": [
           {
-            "at": "2026-01-05T09:01:08.000Z",
+            "at": "2026-01-05T09:01:03.000Z",
             "position": 39,
             "subject": "order",
             "status": "PENDING",
@@ -677,7 +676,7 @@ export const examples: Examples = {
             "by": "customer"
           },
           {
-            "at": "2026-01-05T09:01:08.000Z",
+            "at": "2026-01-05T09:01:03.000Z",
             "position": 40,
             "subject": "stock",
             "status": "RECEIVED",
@@ -685,7 +684,7 @@ export const examples: Examples = {
             "by": "service"
           },
           {
-            "at": "2026-01-05T09:01:08.000Z",
+            "at": "2026-01-05T09:01:03.000Z",
             "position": 41,
             "subject": "credit",
             "status": "RECEIVED",
@@ -693,7 +692,7 @@ export const examples: Examples = {
             "by": "service"
           },
           {
-            "at": "2026-01-05T09:01:08.000Z",
+            "at": "2026-01-05T09:01:03.000Z",
             "position": 42,
             "subject": "order",
             "status": "APPROVED",
@@ -701,7 +700,7 @@ export const examples: Examples = {
             "by": "service"
           },
           {
-            "at": "2026-01-05T09:01:08.000Z",
+            "at": "2026-01-05T09:01:03.000Z",
             "position": 42,
             "subject": "order",
             "status": "FINALIZED",
@@ -709,7 +708,7 @@ export const examples: Examples = {
             "by": "service"
           },
           {
-            "at": "2026-01-05T09:01:08.000Z",
+            "at": "2026-01-05T09:01:03.000Z",
             "position": 43,
             "subject": "credit",
             "status": "APPROVED",
@@ -717,7 +716,7 @@ export const examples: Examples = {
             "by": "service"
           },
           {
-            "at": "2026-01-05T09:01:08.000Z",
+            "at": "2026-01-05T09:01:03.000Z",
             "position": 44,
             "subject": "stock",
             "status": "APPROVED",
@@ -725,7 +724,7 @@ export const examples: Examples = {
             "by": "service"
           },
           {
-            "at": "2026-01-05T09:01:08.000Z",
+            "at": "2026-01-05T09:01:03.000Z",
             "position": 45,
             "subject": "invoice",
             "status": "ISSUED",
@@ -740,8 +739,8 @@ export const examples: Examples = {
   placeOrder: { method: 'POST', path: '/order/orders', status: 201, body: {
   "addressId": null,
   "currency": "GBP",
-  "customerId": "019b0000-0000-7000-8000-000000000013",
-  "deadlineAt": "2026-01-05T09:01:38.000Z",
+  "customerId": "019b0000-0000-7000-8000-000000000006",
+  "deadlineAt": "2026-01-05T09:01:33.000Z",
   "lines": [
     {
       "name": "Assam",
@@ -750,8 +749,8 @@ export const examples: Examples = {
       "unitPrice": 500
     }
   ],
-  "orderId": "019b0000-0000-7000-8000-000000000021",
-  "placedAt": "2026-01-05T09:01:08.000Z",
+  "orderId": "019b0000-0000-7000-8000-000000000015",
+  "placedAt": "2026-01-05T09:01:03.000Z",
   "total": 1000,
   "version": 1,
   "finishedAt": null,
@@ -768,12 +767,12 @@ export const examples: Examples = {
     {
       "addressId": null,
       "currency": "GBP",
-      "customerId": "019b0000-0000-7000-8000-000000000013",
-      "deadlineAt": "2026-01-05T09:01:38.000Z",
-      "orderId": "019b0000-0000-7000-8000-000000000021",
-      "placedAt": "2026-01-05T09:01:08.000Z",
+      "customerId": "019b0000-0000-7000-8000-000000000006",
+      "deadlineAt": "2026-01-05T09:01:33.000Z",
+      "orderId": "019b0000-0000-7000-8000-000000000015",
+      "placedAt": "2026-01-05T09:01:03.000Z",
       "total": 1000,
-      "finishedAt": "2026-01-05T09:01:08.000Z",
+      "finishedAt": "2026-01-05T09:01:03.000Z",
       "status": "FINALIZED",
       "stockStatus": "APPROVED",
       "creditStatus": "APPROVED",
@@ -802,8 +801,8 @@ export const examples: Examples = {
   orderAgain: { method: 'POST', path: '/order/orders/{orderId}/again', status: 201, body: {
   "addressId": null,
   "currency": "GBP",
-  "customerId": "019b0000-0000-7000-8000-000000000013",
-  "deadlineAt": "2026-01-05T09:02:01.000Z",
+  "customerId": "019b0000-0000-7000-8000-000000000006",
+  "deadlineAt": "2026-01-05T09:01:54.000Z",
   "lines": [
     {
       "name": "Assam",
@@ -812,8 +811,8 @@ export const examples: Examples = {
       "unitPrice": 500
     }
   ],
-  "orderId": "019b0000-0000-7000-8000-000000000022",
-  "placedAt": "2026-01-05T09:01:31.000Z",
+  "orderId": "019b0000-0000-7000-8000-000000000016",
+  "placedAt": "2026-01-05T09:01:24.000Z",
   "total": 1000,
   "version": 1,
   "finishedAt": null,
@@ -825,7 +824,7 @@ export const examples: Examples = {
   "cancelReason": null,
   "invoiceNumber": null
 } },
-  exportOrders: { method: 'GET', path: '/order/orders/export.csv', status: 200, body: "orderId,customerId,placedAt,finishedAt,status,stockStatus,creditStatus,cancelReason,invoiceNumber,lines,units,total,currency\r\n019b0000-0000-7000-8000-000000000021,019b0000-0000-7000-8000-000000000013,2026-01-05T09:01:08.000Z,2026-01-05T09:01:08.000Z,FINALIZED,APPROVED,APPROVED,,2026-000001,1,2,1000,GBP\r\n" },
+  exportOrders: { method: 'GET', path: '/order/orders/export.csv', status: 200, body: "orderId,customerId,placedAt,finishedAt,status,stockStatus,creditStatus,cancelReason,invoiceNumber,lines,units,total,currency\r\n019b0000-0000-7000-8000-000000000015,019b0000-0000-7000-8000-000000000006,2026-01-05T09:01:03.000Z,2026-01-05T09:01:03.000Z,FINALIZED,APPROVED,APPROVED,,2026-000001,1,2,1000,GBP\r\n" },
   countOrders: { method: 'GET', path: '/order/orders/counts', status: 200, body: {
   "statuses": [
     {
@@ -1138,12 +1137,12 @@ export const examples: Examples = {
   getOrder: { method: 'GET', path: '/order/orders/{orderId}', status: 200, body: {
   "addressId": null,
   "currency": "GBP",
-  "customerId": "019b0000-0000-7000-8000-000000000013",
-  "deadlineAt": "2026-01-05T09:01:38.000Z",
-  "orderId": "019b0000-0000-7000-8000-000000000021",
-  "placedAt": "2026-01-05T09:01:08.000Z",
+  "customerId": "019b0000-0000-7000-8000-000000000006",
+  "deadlineAt": "2026-01-05T09:01:33.000Z",
+  "orderId": "019b0000-0000-7000-8000-000000000015",
+  "placedAt": "2026-01-05T09:01:03.000Z",
   "total": 1000,
-  "finishedAt": "2026-01-05T09:01:08.000Z",
+  "finishedAt": "2026-01-05T09:01:03.000Z",
   "status": "FINALIZED",
   "stockStatus": "APPROVED",
   "creditStatus": "APPROVED",
@@ -1165,7 +1164,7 @@ export const examples: Examples = {
   "orderId": "019b0000-0000-7000-8000-000000000021",
   "changes": [
     {
-      "at": "2026-01-05T09:01:08.000Z",
+      "at": "2026-01-05T09:01:03.000Z",
       "position": 39,
       "subject": "order",
       "status": "PENDING",
@@ -1174,7 +1173,7 @@ export const examples: Examples = {
       "causes": []
     },
     {
-      "at": "2026-01-05T09:01:08.000Z",
+      "at": "2026-01-05T09:01:03.000Z",
       "position": 40,
       "subject": "stock",
       "status": "RECEIVED",
@@ -1188,7 +1187,7 @@ export const examples: Examples = {
       ]
     },
     {
-      "at": "2026-01-05T09:01:08.000Z",
+      "at": "2026-01-05T09:01:03.000Z",
       "position": 41,
       "subject": "credit",
       "status": "RECEIVED",
@@ -1202,7 +1201,7 @@ export const examples: Examples = {
       ]
     },
     {
-      "at": "2026-01-05T09:01:08.000Z",
+      "at": "2026-01-05T09:01:03.000Z",
       "position": 42,
       "subject": "order",
       "status": "APPROVED",
@@ -1220,7 +1219,7 @@ export const examples: Examples = {
       ]
     },
     {
-      "at": "2026-01-05T09:01:08.000Z",
+      "at": "2026-01-05T09:01:03.000Z",
       "position": 42,
       "subject": "order",
       "status": "FINALIZED",
@@ -1238,7 +1237,7 @@ export const examples: Examples = {
       ]
     },
     {
-      "at": "2026-01-05T09:01:08.000Z",
+      "at": "2026-01-05T09:01:03.000Z",
       "position": 43,
       "subject": "credit",
       "status": "APPROVED",
@@ -1252,7 +1251,7 @@ export const examples: Examples = {
       ]
     },
     {
-      "at": "2026-01-05T09:01:08.000Z",
+      "at": "2026-01-05T09:01:03.000Z",
       "position": 44,
       "subject": "stock",
       "status": "APPROVED",
@@ -1266,7 +1265,7 @@ export const examples: Examples = {
       ]
     },
     {
-      "at": "2026-01-05T09:01:08.000Z",
+      "at": "2026-01-05T09:01:03.000Z",
       "position": 45,
       "subject": "invoice",
       "status": "ISSUED",
@@ -1287,7 +1286,7 @@ export const examples: Examples = {
   "customerId": "019b0000-0000-7000-8000-000000000013",
   "cart": {
     "version": 1,
-    "changedAt": "2026-01-05T09:01:06.000Z",
+    "changedAt": "2026-01-05T09:01:01.000Z",
     "lines": [
       {
         "productId": "019b0000-0000-7000-8000-000000000008",
@@ -1300,12 +1299,12 @@ export const examples: Examples = {
       {
         "addressId": null,
         "currency": "GBP",
-        "customerId": "019b0000-0000-7000-8000-000000000013",
-        "deadlineAt": "2026-01-05T09:01:38.000Z",
-        "orderId": "019b0000-0000-7000-8000-000000000021",
-        "placedAt": "2026-01-05T09:01:08.000Z",
+        "customerId": "019b0000-0000-7000-8000-000000000006",
+        "deadlineAt": "2026-01-05T09:01:33.000Z",
+        "orderId": "019b0000-0000-7000-8000-000000000015",
+        "placedAt": "2026-01-05T09:01:03.000Z",
         "total": 1000,
-        "finishedAt": "2026-01-05T09:01:08.000Z",
+        "finishedAt": "2026-01-05T09:01:03.000Z",
         "status": "FINALIZED",
         "stockStatus": "APPROVED",
         "creditStatus": "APPROVED",
@@ -1334,7 +1333,7 @@ export const examples: Examples = {
 } },
   getCart: { method: 'GET', path: '/order/carts/current', status: 200, body: {
   "version": 1,
-  "changedAt": "2026-01-05T09:01:06.000Z",
+  "changedAt": "2026-01-05T09:01:01.000Z",
   "lines": [
     {
       "productId": "019b0000-0000-7000-8000-000000000008",
@@ -1344,7 +1343,7 @@ export const examples: Examples = {
 } },
   changeCart: { method: 'PUT', path: '/order/carts/current', status: 200, body: {
   "version": 1,
-  "changedAt": "2026-01-05T09:01:06.000Z",
+  "changedAt": "2026-01-05T09:01:01.000Z",
   "lines": [
     {
       "productId": "019b0000-0000-7000-8000-000000000008",
@@ -1354,6 +1353,10 @@ export const examples: Examples = {
 } },
   getStatusOfProduct: { method: 'GET', path: '/product/admin/status', status: 200, body: {
   "name": "product",
+  "instance": "019b0000-0000-7000-8000-000000000051",
+  "since": "2026-01-05T09:00:00.000Z",
+  "version": "0.1.0",
+  "database": "SQLite",
   "ready": true,
   "failing": {
     "projection": null,
@@ -1374,14 +1377,15 @@ export const examples: Examples = {
   },
   "unknownEvents": 0,
   "divergences": 0,
+  "head": 58,
   "lag": 0
 } },
   listParkedOfProduct: { method: 'GET', path: '/product/admin/parked', status: 200, body: {
   "items": [
     {
       "consumer": "product.reactions",
-      "eventId": "019b0000-0000-7000-8000-000000000028",
-      "parkedAt": "2026-01-05T09:02:06.000Z",
+      "eventId": "019b0000-0000-7000-8000-000000000022",
+      "parkedAt": "2026-01-05T09:01:59.000Z",
       "position": 39,
       "stream": "order-019b0000-0000-7000-8000-000000000021",
       "version": 1,
@@ -1391,8 +1395,8 @@ export const examples: Examples = {
     },
     {
       "consumer": "product.reactions",
-      "eventId": "019b0000-0000-7000-8000-000000000053",
-      "parkedAt": "2026-01-05T09:02:06.000Z",
+      "eventId": "019b0000-0000-7000-8000-000000000048",
+      "parkedAt": "2026-01-05T09:01:59.000Z",
       "position": 46,
       "stream": "order-019b0000-0000-7000-8000-000000000022",
       "version": 1,
@@ -1402,8 +1406,8 @@ export const examples: Examples = {
     },
     {
       "consumer": "product.reactions",
-      "eventId": "019b0000-0000-7000-8000-000000000054",
-      "parkedAt": "2026-01-05T09:02:06.000Z",
+      "eventId": "019b0000-0000-7000-8000-000000000049",
+      "parkedAt": "2026-01-05T09:01:59.000Z",
       "position": 53,
       "stream": "order-019b0000-0000-7000-8000-000000000023",
       "version": 1,
@@ -1988,9 +1992,9 @@ export const examples: Examples = {
 } },
   restoreCategory: { method: 'POST', path: '/product/categories/{categoryId}/restoration', status: 204, body: undefined },
   getReservation: { method: 'GET', path: '/product/reservations/{orderId}', status: 200, body: {
-  "orderId": "019b0000-0000-7000-8000-000000000021",
-  "decidedAt": "2026-01-05T09:01:08.000Z",
-  "changedAt": "2026-01-05T09:01:08.000Z",
+  "orderId": "019b0000-0000-7000-8000-000000000015",
+  "decidedAt": "2026-01-05T09:01:03.000Z",
+  "changedAt": "2026-01-05T09:01:03.000Z",
   "status": "APPROVED",
   "outcome": "deducted",
   "rejection": null,
@@ -2021,6 +2025,10 @@ export const examples: Examples = {
 } },
   getStatusOfAccounting: { method: 'GET', path: '/accounting/admin/status', status: 200, body: {
   "name": "accounting",
+  "instance": "019b0000-0000-7000-8000-000000000052",
+  "since": "2026-01-05T09:00:00.000Z",
+  "version": "0.1.0",
+  "database": "SQLite",
   "ready": true,
   "failing": {
     "projection": null,
@@ -2041,14 +2049,15 @@ export const examples: Examples = {
   },
   "unknownEvents": 0,
   "divergences": 0,
+  "head": 58,
   "lag": 0
 } },
   listParkedOfAccounting: { method: 'GET', path: '/accounting/admin/parked', status: 200, body: {
   "items": [
     {
       "consumer": "accounting.reactions",
-      "eventId": "019b0000-0000-7000-8000-000000000028",
-      "parkedAt": "2026-01-05T09:02:12.000Z",
+      "eventId": "019b0000-0000-7000-8000-000000000022",
+      "parkedAt": "2026-01-05T09:02:05.000Z",
       "position": 39,
       "stream": "order-019b0000-0000-7000-8000-000000000021",
       "version": 1,
@@ -2058,8 +2067,8 @@ export const examples: Examples = {
     },
     {
       "consumer": "accounting.reactions",
-      "eventId": "019b0000-0000-7000-8000-000000000053",
-      "parkedAt": "2026-01-05T09:02:12.000Z",
+      "eventId": "019b0000-0000-7000-8000-000000000048",
+      "parkedAt": "2026-01-05T09:02:05.000Z",
       "position": 46,
       "stream": "order-019b0000-0000-7000-8000-000000000022",
       "version": 1,
@@ -2069,8 +2078,8 @@ export const examples: Examples = {
     },
     {
       "consumer": "accounting.reactions",
-      "eventId": "019b0000-0000-7000-8000-000000000054",
-      "parkedAt": "2026-01-05T09:02:12.000Z",
+      "eventId": "019b0000-0000-7000-8000-000000000049",
+      "parkedAt": "2026-01-05T09:02:05.000Z",
       "position": 53,
       "stream": "order-019b0000-0000-7000-8000-000000000023",
       "version": 1,
@@ -2112,9 +2121,9 @@ export const examples: Examples = {
   "items": [
     {
       "currency": "GBP",
-      "customerId": "019b0000-0000-7000-8000-000000000013",
-      "finalizedAt": "2026-01-05T09:01:08.000Z",
-      "issuedAt": "2026-01-05T09:01:08.000Z",
+      "customerId": "019b0000-0000-7000-8000-000000000006",
+      "finalizedAt": "2026-01-05T09:01:03.000Z",
+      "issuedAt": "2026-01-05T09:01:03.000Z",
       "lines": [
         {
           "name": "Assam",
@@ -2145,12 +2154,12 @@ export const examples: Examples = {
     "exact": true
   }
 } },
-  exportInvoices: { method: 'GET', path: '/accounting/invoices/export.csv', status: 200, body: "orderId,customerId,finalizedAt,issuedAt,number,lines,units,total,currency\r\n019b0000-0000-7000-8000-000000000021,019b0000-0000-7000-8000-000000000013,2026-01-05T09:01:08.000Z,2026-01-05T09:01:08.000Z,2026-000001,1,2,1000,GBP\r\n" },
+  exportInvoices: { method: 'GET', path: '/accounting/invoices/export.csv', status: 200, body: "orderId,customerId,finalizedAt,issuedAt,number,lines,units,total,currency\r\n019b0000-0000-7000-8000-000000000015,019b0000-0000-7000-8000-000000000006,2026-01-05T09:01:03.000Z,2026-01-05T09:01:03.000Z,2026-000001,1,2,1000,GBP\r\n" },
   getInvoice: { method: 'GET', path: '/accounting/invoices/{orderId}', status: 200, body: {
   "currency": "GBP",
-  "customerId": "019b0000-0000-7000-8000-000000000013",
-  "finalizedAt": "2026-01-05T09:01:08.000Z",
-  "issuedAt": "2026-01-05T09:01:08.000Z",
+  "customerId": "019b0000-0000-7000-8000-000000000006",
+  "finalizedAt": "2026-01-05T09:01:03.000Z",
+  "issuedAt": "2026-01-05T09:01:03.000Z",
   "lines": [
     {
       "name": "Assam",
@@ -2181,9 +2190,9 @@ export const examples: Examples = {
     "items": [
       {
         "currency": "GBP",
-        "customerId": "019b0000-0000-7000-8000-000000000013",
-        "finalizedAt": "2026-01-05T09:01:08.000Z",
-        "issuedAt": "2026-01-05T09:01:08.000Z",
+        "customerId": "019b0000-0000-7000-8000-000000000006",
+        "finalizedAt": "2026-01-05T09:01:03.000Z",
+        "issuedAt": "2026-01-05T09:01:03.000Z",
         "lines": [
           {
             "name": "Assam",
@@ -2258,504 +2267,6 @@ export const examples: Examples = {
     "total": 0
   }
 } },
-  getStatusOfStorefront: { method: 'GET', path: '/storefront/admin/status', status: 200, body: {
-  "name": "storefront",
-  "ready": true,
-  "failing": {
-    "projection": null,
-    "reactions": null,
-    "eventStore": null
-  },
-  "checkpoint": {
-    "position": 58,
-    "hash": "4e07408562bedb8b60ce05c1decfe3ad16b72230967de01f640b7e4729b49fce"
-  },
-  "reactionsDone": {
-    "position": 58,
-    "hash": "4e07408562bedb8b60ce05c1decfe3ad16b72230967de01f640b7e4729b49fce"
-  },
-  "parked": {
-    "projection": 0,
-    "reactions": 0
-  },
-  "unknownEvents": 0,
-  "divergences": 0,
-  "lag": 0
-} },
-  listParkedOfStorefront: { method: 'GET', path: '/storefront/admin/parked', status: 200, body: {
-  "items": [
-    {
-      "consumer": "storefront.reactions",
-      "eventId": "019b0000-0000-7000-8000-000000000028",
-      "parkedAt": "2026-01-05T09:02:18.000Z",
-      "position": 39,
-      "stream": "order-019b0000-0000-7000-8000-000000000021",
-      "version": 1,
-      "type": "OrderPlaced",
-      "error": "an example of an error",
-      "waits": false
-    },
-    {
-      "consumer": "storefront.reactions",
-      "eventId": "019b0000-0000-7000-8000-000000000053",
-      "parkedAt": "2026-01-05T09:02:18.000Z",
-      "position": 46,
-      "stream": "order-019b0000-0000-7000-8000-000000000022",
-      "version": 1,
-      "type": "OrderPlaced",
-      "error": "an example of an error",
-      "waits": false
-    },
-    {
-      "consumer": "storefront.reactions",
-      "eventId": "019b0000-0000-7000-8000-000000000054",
-      "parkedAt": "2026-01-05T09:02:18.000Z",
-      "position": 53,
-      "stream": "order-019b0000-0000-7000-8000-000000000023",
-      "version": 1,
-      "type": "OrderPlaced",
-      "error": "an example of an error",
-      "waits": false
-    }
-  ],
-  "nextCursor": null,
-  "previousCursor": null,
-  "total": {
-    "count": 3,
-    "exact": true
-  }
-} },
-  retryParkedOfStorefront: { method: 'POST', path: '/storefront/admin/parked/{loop}/{eventId}/retry', status: 204, body: undefined },
-  discardParkedOfStorefront: { method: 'DELETE', path: '/storefront/admin/parked/{loop}/{eventId}', status: 204, body: undefined },
-  rebuildViewOfStorefront: { method: 'POST', path: '/storefront/admin/rebuild', status: 202, body: {
-  "status": "rebuilding",
-  "position": 58
-} },
-  getViewRowsOfStorefront: { method: 'GET', path: '/storefront/admin/view/{collection}', status: 200, body: {
-  "checkpoint": {
-    "position": 58,
-    "hash": "4e07408562bedb8b60ce05c1decfe3ad16b72230967de01f640b7e4729b49fce"
-  },
-  "rows": [
-    {
-      "id": "019b0000-0000-7000-8000-000000000001",
-      "row": {
-        "categoryId": "019b0000-0000-7000-8000-000000000001",
-        "position": 3,
-        "parentId": null,
-        "slugWords": "drinks",
-        "name": "Drinks",
-        "description": "Tea, coffee and juice",
-        "status": "active"
-      }
-    }
-  ]
-} },
-  getStorefrontHome: { method: 'GET', path: '/storefront/home', status: 200, body: {
-  "categories": [
-    {
-      "categoryId": "019b0000-0000-7000-8000-000000000001",
-      "slug": "drinks-3",
-      "name": "Drinks",
-      "description": "Tea, coffee and juice",
-      "parentId": null,
-      "products": 2
-    },
-    {
-      "categoryId": "019b0000-0000-7000-8000-000000000002",
-      "slug": "teas-4",
-      "name": "Teas",
-      "description": "",
-      "parentId": "019b0000-0000-7000-8000-000000000001",
-      "products": 2
-    }
-  ],
-  "newest": [
-    {
-      "productId": "019b0000-0000-7000-8000-000000000009",
-      "slug": "sencha-9",
-      "name": "Sencha",
-      "description": "",
-      "supplier": "",
-      "price": 620,
-      "currency": "GBP",
-      "picture": null,
-      "pictures": null,
-      "status": "active",
-      "addedAt": "2026-01-05T09:00:11.000Z",
-      "unitsAvailable": 12,
-      "category": {
-        "categoryId": "019b0000-0000-7000-8000-000000000002",
-        "slug": "teas-4",
-        "name": "Teas"
-      }
-    },
-    {
-      "productId": "019b0000-0000-7000-8000-000000000008",
-      "slug": "assam-8",
-      "name": "Assam",
-      "description": "Black tea, 250 g",
-      "supplier": "Exotic Liquids",
-      "price": 500,
-      "currency": "GBP",
-      "picture": "https://example.org/assam.jpg",
-      "pictures": {
-        "width": 8,
-        "height": 8,
-        "variants": [
-          {
-            "type": "image/avif",
-            "width": 8,
-            "height": 8,
-            "path": "/product/pictures/6b86b273ff34fce19d6b804eff5a3f5747ada4eaa22f1d49c01e52ddb7875b4b.avif"
-          },
-          {
-            "type": "image/webp",
-            "width": 8,
-            "height": 8,
-            "path": "/product/pictures/d4735e3a265e16eee03f59718b9b5d03019c07d8b6c51f90da3a666eec13ab35.webp"
-          }
-        ]
-      },
-      "status": "active",
-      "addedAt": "2026-01-05T09:00:10.000Z",
-      "unitsAvailable": 33,
-      "category": {
-        "categoryId": "019b0000-0000-7000-8000-000000000002",
-        "slug": "teas-4",
-        "name": "Teas"
-      }
-    }
-  ],
-  "bestselling": [
-    {
-      "productId": "019b0000-0000-7000-8000-000000000008",
-      "slug": "assam-8",
-      "name": "Assam",
-      "description": "Black tea, 250 g",
-      "supplier": "Exotic Liquids",
-      "price": 500,
-      "currency": "GBP",
-      "picture": "https://example.org/assam.jpg",
-      "pictures": {
-        "width": 8,
-        "height": 8,
-        "variants": [
-          {
-            "type": "image/avif",
-            "width": 8,
-            "height": 8,
-            "path": "/product/pictures/6b86b273ff34fce19d6b804eff5a3f5747ada4eaa22f1d49c01e52ddb7875b4b.avif"
-          },
-          {
-            "type": "image/webp",
-            "width": 8,
-            "height": 8,
-            "path": "/product/pictures/d4735e3a265e16eee03f59718b9b5d03019c07d8b6c51f90da3a666eec13ab35.webp"
-          }
-        ]
-      },
-      "status": "active",
-      "addedAt": "2026-01-05T09:00:10.000Z",
-      "unitsAvailable": 33,
-      "category": {
-        "categoryId": "019b0000-0000-7000-8000-000000000002",
-        "slug": "teas-4",
-        "name": "Teas"
-      }
-    }
-  ],
-  "backInStock": []
-} },
-  getStorefrontCategory: { method: 'GET', path: '/storefront/categories/{categoryId}', status: 200, body: {
-  "category": {
-    "categoryId": "019b0000-0000-7000-8000-000000000001",
-    "slug": "drinks-3",
-    "name": "Drinks",
-    "description": "Tea, coffee and juice",
-    "parentId": null,
-    "products": 2
-  },
-  "path": [],
-  "children": [
-    {
-      "categoryId": "019b0000-0000-7000-8000-000000000002",
-      "slug": "teas-4",
-      "name": "Teas",
-      "description": "",
-      "parentId": "019b0000-0000-7000-8000-000000000001",
-      "products": 2
-    }
-  ],
-  "bestselling": [],
-  "newest": [
-    {
-      "productId": "019b0000-0000-7000-8000-000000000009",
-      "slug": "sencha-9",
-      "name": "Sencha",
-      "description": "",
-      "supplier": "",
-      "price": 620,
-      "currency": "GBP",
-      "picture": null,
-      "pictures": null,
-      "status": "active",
-      "addedAt": "2026-01-05T09:00:11.000Z",
-      "unitsAvailable": 12,
-      "category": {
-        "categoryId": "019b0000-0000-7000-8000-000000000002",
-        "slug": "teas-4",
-        "name": "Teas"
-      }
-    },
-    {
-      "productId": "019b0000-0000-7000-8000-000000000008",
-      "slug": "assam-8",
-      "name": "Assam",
-      "description": "Black tea, 250 g",
-      "supplier": "Exotic Liquids",
-      "price": 500,
-      "currency": "GBP",
-      "picture": "https://example.org/assam.jpg",
-      "pictures": {
-        "width": 8,
-        "height": 8,
-        "variants": [
-          {
-            "type": "image/avif",
-            "width": 8,
-            "height": 8,
-            "path": "/product/pictures/6b86b273ff34fce19d6b804eff5a3f5747ada4eaa22f1d49c01e52ddb7875b4b.avif"
-          },
-          {
-            "type": "image/webp",
-            "width": 8,
-            "height": 8,
-            "path": "/product/pictures/d4735e3a265e16eee03f59718b9b5d03019c07d8b6c51f90da3a666eec13ab35.webp"
-          }
-        ]
-      },
-      "status": "active",
-      "addedAt": "2026-01-05T09:00:10.000Z",
-      "unitsAvailable": 35,
-      "category": {
-        "categoryId": "019b0000-0000-7000-8000-000000000002",
-        "slug": "teas-4",
-        "name": "Teas"
-      }
-    }
-  ]
-} },
-  getStorefrontCategoryBySlug: { method: 'GET', path: '/storefront/categories/by-slug/{slug}', status: 200, body: {
-  "category": {
-    "categoryId": "019b0000-0000-7000-8000-000000000002",
-    "slug": "teas-4",
-    "name": "Teas",
-    "description": "",
-    "parentId": "019b0000-0000-7000-8000-000000000001",
-    "products": 2
-  },
-  "path": [
-    {
-      "categoryId": "019b0000-0000-7000-8000-000000000001",
-      "slug": "drinks-3",
-      "name": "Drinks"
-    }
-  ],
-  "children": [],
-  "bestselling": [],
-  "newest": [
-    {
-      "productId": "019b0000-0000-7000-8000-000000000009",
-      "slug": "sencha-9",
-      "name": "Sencha",
-      "description": "",
-      "supplier": "",
-      "price": 620,
-      "currency": "GBP",
-      "picture": null,
-      "pictures": null,
-      "status": "active",
-      "addedAt": "2026-01-05T09:00:11.000Z",
-      "unitsAvailable": 12,
-      "category": {
-        "categoryId": "019b0000-0000-7000-8000-000000000002",
-        "slug": "teas-4",
-        "name": "Teas"
-      }
-    },
-    {
-      "productId": "019b0000-0000-7000-8000-000000000008",
-      "slug": "assam-8",
-      "name": "Assam",
-      "description": "Black tea, 250 g",
-      "supplier": "Exotic Liquids",
-      "price": 500,
-      "currency": "GBP",
-      "picture": "https://example.org/assam.jpg",
-      "pictures": {
-        "width": 8,
-        "height": 8,
-        "variants": [
-          {
-            "type": "image/avif",
-            "width": 8,
-            "height": 8,
-            "path": "/product/pictures/6b86b273ff34fce19d6b804eff5a3f5747ada4eaa22f1d49c01e52ddb7875b4b.avif"
-          },
-          {
-            "type": "image/webp",
-            "width": 8,
-            "height": 8,
-            "path": "/product/pictures/d4735e3a265e16eee03f59718b9b5d03019c07d8b6c51f90da3a666eec13ab35.webp"
-          }
-        ]
-      },
-      "status": "active",
-      "addedAt": "2026-01-05T09:00:10.000Z",
-      "unitsAvailable": 35,
-      "category": {
-        "categoryId": "019b0000-0000-7000-8000-000000000002",
-        "slug": "teas-4",
-        "name": "Teas"
-      }
-    }
-  ]
-} },
-  getStorefrontProduct: { method: 'GET', path: '/storefront/products/{productId}', status: 200, body: {
-  "product": {
-    "productId": "019b0000-0000-7000-8000-000000000008",
-    "slug": "assam-8",
-    "name": "Assam",
-    "description": "Black tea, 250 g",
-    "supplier": "Exotic Liquids",
-    "price": 500,
-    "currency": "GBP",
-    "picture": "https://example.org/assam.jpg",
-    "pictures": {
-      "width": 8,
-      "height": 8,
-      "variants": [
-        {
-          "type": "image/avif",
-          "width": 8,
-          "height": 8,
-          "path": "/product/pictures/6b86b273ff34fce19d6b804eff5a3f5747ada4eaa22f1d49c01e52ddb7875b4b.avif"
-        },
-        {
-          "type": "image/webp",
-          "width": 8,
-          "height": 8,
-          "path": "/product/pictures/d4735e3a265e16eee03f59718b9b5d03019c07d8b6c51f90da3a666eec13ab35.webp"
-        }
-      ]
-    },
-    "status": "active",
-    "addedAt": "2026-01-05T09:00:10.000Z",
-    "unitsAvailable": 33,
-    "category": {
-      "categoryId": "019b0000-0000-7000-8000-000000000002",
-      "slug": "teas-4",
-      "name": "Teas"
-    }
-  },
-  "path": [
-    {
-      "categoryId": "019b0000-0000-7000-8000-000000000001",
-      "slug": "drinks-3",
-      "name": "Drinks"
-    },
-    {
-      "categoryId": "019b0000-0000-7000-8000-000000000002",
-      "slug": "teas-4",
-      "name": "Teas"
-    }
-  ],
-  "prices": [
-    {
-      "price": 450,
-      "since": "2026-01-05T09:00:10.000Z"
-    },
-    {
-      "price": 490,
-      "since": "2026-01-05T09:00:12.000Z"
-    },
-    {
-      "price": 500,
-      "since": "2026-01-05T09:00:16.000Z"
-    }
-  ],
-  "lowestPrice": 450,
-  "boughtTogether": [],
-  "sameCategory": []
-} },
-  getStorefrontProductBySlug: { method: 'GET', path: '/storefront/products/by-slug/{slug}', status: 200, body: {
-  "product": {
-    "productId": "019b0000-0000-7000-8000-000000000008",
-    "slug": "assam-8",
-    "name": "Assam",
-    "description": "Black tea, 250 g",
-    "supplier": "Exotic Liquids",
-    "price": 500,
-    "currency": "GBP",
-    "picture": "https://example.org/assam.jpg",
-    "pictures": {
-      "width": 8,
-      "height": 8,
-      "variants": [
-        {
-          "type": "image/avif",
-          "width": 8,
-          "height": 8,
-          "path": "/product/pictures/6b86b273ff34fce19d6b804eff5a3f5747ada4eaa22f1d49c01e52ddb7875b4b.avif"
-        },
-        {
-          "type": "image/webp",
-          "width": 8,
-          "height": 8,
-          "path": "/product/pictures/d4735e3a265e16eee03f59718b9b5d03019c07d8b6c51f90da3a666eec13ab35.webp"
-        }
-      ]
-    },
-    "status": "active",
-    "addedAt": "2026-01-05T09:00:10.000Z",
-    "unitsAvailable": 35,
-    "category": {
-      "categoryId": "019b0000-0000-7000-8000-000000000002",
-      "slug": "teas-4",
-      "name": "Teas"
-    }
-  },
-  "path": [
-    {
-      "categoryId": "019b0000-0000-7000-8000-000000000001",
-      "slug": "drinks-3",
-      "name": "Drinks"
-    },
-    {
-      "categoryId": "019b0000-0000-7000-8000-000000000002",
-      "slug": "teas-4",
-      "name": "Teas"
-    }
-  ],
-  "prices": [
-    {
-      "price": 450,
-      "since": "2026-01-05T09:00:10.000Z"
-    },
-    {
-      "price": 490,
-      "since": "2026-01-05T09:00:12.000Z"
-    },
-    {
-      "price": 500,
-      "since": "2026-01-05T09:00:16.000Z"
-    }
-  ],
-  "lowestPrice": 450,
-  "boughtTogether": [],
-  "sameCategory": []
-} },
   getHead: { method: 'GET', path: '/event-store/head', status: 200, body: {
   "position": 58,
   "hash": "4e07408562bedb8b60ce05c1decfe3ad16b72230967de01f640b7e4729b49fce"
@@ -2774,8 +2285,8 @@ export const examples: Examples = {
               "data": {
                 "addressId": null,
                 "currency": "GBP",
-                "customerId": "019b0000-0000-7000-8000-000000000013",
-                "deadlineAt": "2026-01-05T09:01:38.000Z",
+                "customerId": "019b0000-0000-7000-8000-000000000006",
+                "deadlineAt": "2026-01-05T09:01:33.000Z",
                 "lines": [
                   {
                     "name": "Assam",
@@ -2784,8 +2295,8 @@ export const examples: Examples = {
                     "unitPrice": 500
                   }
                 ],
-                "orderId": "019b0000-0000-7000-8000-000000000021",
-                "placedAt": "2026-01-05T09:01:08.000Z",
+                "orderId": "019b0000-0000-7000-8000-000000000015",
+                "placedAt": "2026-01-05T09:01:03.000Z",
                 "total": 1000
               },
               "eventId": "019b0000-0000-7000-8000-000000000028",
@@ -2797,9 +2308,9 @@ export const examples: Examples = {
           "stream": "order-019b0000-0000-7000-8000-000000000021"
         }
       ],
-      "at": "2026-01-05T09:01:08.000Z",
-      "causationId": "019b0000-0000-7000-8000-000000000029",
-      "correlationId": "019b0000-0000-7000-8000-000000000029",
+      "at": "2026-01-05T09:01:03.000Z",
+      "causationId": "019b0000-0000-7000-8000-000000000023",
+      "correlationId": "019b0000-0000-7000-8000-000000000023",
       "fingerprint": "7902699be42c8a8e46fbbb4501726517e86b22c56a189f7625a6da49081b2451",
       "position": 39,
       "previousHash": "2c624232cdd221771294dfbb310aca000a0df6ac8b66b696d90ef06fdefb64a3",
@@ -2825,7 +2336,7 @@ export const examples: Examples = {
       "version": 3,
       "firstPosition": 39,
       "lastPosition": 42,
-      "changedAt": "2026-01-05T09:01:08.000Z",
+      "changedAt": "2026-01-05T09:01:03.000Z",
       "category": "order",
       "service": "order"
     }
@@ -2922,7 +2433,7 @@ export const examples: Examples = {
         "projection": 0,
         "reactions": 0
       },
-      "lastSeenAt": "2026-01-05T09:01:45.000Z"
+      "lastSeenAt": "2026-01-05T09:01:38.000Z"
     }
   ]
 } },
@@ -3050,8 +2561,8 @@ export const examples: Examples = {
               "data": {
                 "addressId": null,
                 "currency": "GBP",
-                "customerId": "019b0000-0000-7000-8000-000000000013",
-                "deadlineAt": "2026-01-05T09:01:38.000Z",
+                "customerId": "019b0000-0000-7000-8000-000000000006",
+                "deadlineAt": "2026-01-05T09:01:33.000Z",
                 "lines": [
                   {
                     "name": "Assam",
@@ -3060,8 +2571,8 @@ export const examples: Examples = {
                     "unitPrice": 500
                   }
                 ],
-                "orderId": "019b0000-0000-7000-8000-000000000021",
-                "placedAt": "2026-01-05T09:01:08.000Z",
+                "orderId": "019b0000-0000-7000-8000-000000000015",
+                "placedAt": "2026-01-05T09:01:03.000Z",
                 "total": 1000
               },
               "eventId": "019b0000-0000-7000-8000-000000000028",
@@ -3073,9 +2584,9 @@ export const examples: Examples = {
           "stream": "order-019b0000-0000-7000-8000-000000000021"
         }
       ],
-      "at": "2026-01-05T09:01:08.000Z",
-      "causationId": "019b0000-0000-7000-8000-000000000029",
-      "correlationId": "019b0000-0000-7000-8000-000000000029",
+      "at": "2026-01-05T09:01:03.000Z",
+      "causationId": "019b0000-0000-7000-8000-000000000023",
+      "correlationId": "019b0000-0000-7000-8000-000000000023",
       "fingerprint": "7902699be42c8a8e46fbbb4501726517e86b22c56a189f7625a6da49081b2451",
       "position": 39,
       "previousHash": "2c624232cdd221771294dfbb310aca000a0df6ac8b66b696d90ef06fdefb64a3",
@@ -3098,8 +2609,8 @@ export const examples: Examples = {
                     "quantity": 2
                   }
                 ],
-                "orderId": "019b0000-0000-7000-8000-000000000021",
-                "reservedAt": "2026-01-05T09:01:08.000Z"
+                "orderId": "019b0000-0000-7000-8000-000000000015",
+                "reservedAt": "2026-01-05T09:01:03.000Z"
               },
               "eventId": "019b0000-0000-7000-8000-000000000031",
               "schemaVersion": 1,
@@ -3116,7 +2627,7 @@ export const examples: Examples = {
                 "orderId": "019b0000-0000-7000-8000-000000000021",
                 "productId": "019b0000-0000-7000-8000-000000000008",
                 "quantity": 2,
-                "reservedAt": "2026-01-05T09:01:08.000Z"
+                "reservedAt": "2026-01-05T09:01:03.000Z"
               },
               "eventId": "019b0000-0000-7000-8000-000000000032",
               "schemaVersion": 1,
@@ -3127,9 +2638,9 @@ export const examples: Examples = {
           "stream": "product-019b0000-0000-7000-8000-000000000008"
         }
       ],
-      "at": "2026-01-05T09:01:08.000Z",
-      "causationId": "019b0000-0000-7000-8000-000000000028",
-      "correlationId": "019b0000-0000-7000-8000-000000000029",
+      "at": "2026-01-05T09:01:03.000Z",
+      "causationId": "019b0000-0000-7000-8000-000000000022",
+      "correlationId": "019b0000-0000-7000-8000-000000000023",
       "fingerprint": "4a44dc15364204a80fe80e9039455cc1608281820fe2b24f1e5233ade6af1dd5",
       "position": 40,
       "previousHash": "19581e27de7ced00ff1ce50b2047e7a567c76b1cbaebabe5ef03f7c3017bb5b7",
@@ -3155,7 +2666,7 @@ export const examples: Examples = {
                   "subject": "invoice-2026-019b0000-0000-7000-8000-000000000013",
                   "tag": "TVxa-1Yw0cG_hFl2nWq0tA"
                 },
-                "reservedAt": "2026-01-05T09:01:08.000Z"
+                "reservedAt": "2026-01-05T09:01:03.000Z"
               },
               "eventId": "019b0000-0000-7000-8000-000000000034",
               "schemaVersion": 1,
@@ -3170,9 +2681,9 @@ export const examples: Examples = {
             {
               "data": {
                 "amount": 1000,
-                "customerId": "019b0000-0000-7000-8000-000000000013",
-                "heldAt": "2026-01-05T09:01:08.000Z",
-                "orderId": "019b0000-0000-7000-8000-000000000021"
+                "customerId": "019b0000-0000-7000-8000-000000000006",
+                "heldAt": "2026-01-05T09:01:03.000Z",
+                "orderId": "019b0000-0000-7000-8000-000000000015"
               },
               "eventId": "019b0000-0000-7000-8000-000000000035",
               "schemaVersion": 1,
@@ -3183,9 +2694,9 @@ export const examples: Examples = {
           "stream": "credit-019b0000-0000-7000-8000-000000000013"
         }
       ],
-      "at": "2026-01-05T09:01:08.000Z",
-      "causationId": "019b0000-0000-7000-8000-000000000028",
-      "correlationId": "019b0000-0000-7000-8000-000000000029",
+      "at": "2026-01-05T09:01:03.000Z",
+      "causationId": "019b0000-0000-7000-8000-000000000022",
+      "correlationId": "019b0000-0000-7000-8000-000000000023",
       "fingerprint": "6b51d431df5d7f141cbececcf79edf3dd861c3b4069f0b11661a3eefacbba918",
       "position": 41,
       "previousHash": "4fc82b26aecb47d2868c4efbe3581732a3e7cbcc6c2efb32062c08170a05eeb8",
@@ -3202,8 +2713,8 @@ export const examples: Examples = {
           "events": [
             {
               "data": {
-                "approvedAt": "2026-01-05T09:01:08.000Z",
-                "orderId": "019b0000-0000-7000-8000-000000000021"
+                "approvedAt": "2026-01-05T09:01:03.000Z",
+                "orderId": "019b0000-0000-7000-8000-000000000015"
               },
               "eventId": "019b0000-0000-7000-8000-000000000037",
               "schemaVersion": 1,
@@ -3211,9 +2722,9 @@ export const examples: Examples = {
             },
             {
               "data": {
-                "customerId": "019b0000-0000-7000-8000-000000000013",
-                "finalizedAt": "2026-01-05T09:01:08.000Z",
-                "orderId": "019b0000-0000-7000-8000-000000000021"
+                "customerId": "019b0000-0000-7000-8000-000000000006",
+                "finalizedAt": "2026-01-05T09:01:03.000Z",
+                "orderId": "019b0000-0000-7000-8000-000000000015"
               },
               "eventId": "019b0000-0000-7000-8000-000000000038",
               "schemaVersion": 1,
@@ -3224,9 +2735,9 @@ export const examples: Examples = {
           "stream": "order-019b0000-0000-7000-8000-000000000021"
         }
       ],
-      "at": "2026-01-05T09:01:08.000Z",
-      "causationId": "019b0000-0000-7000-8000-000000000034",
-      "correlationId": "019b0000-0000-7000-8000-000000000029",
+      "at": "2026-01-05T09:01:03.000Z",
+      "causationId": "019b0000-0000-7000-8000-000000000028",
+      "correlationId": "019b0000-0000-7000-8000-000000000023",
       "fingerprint": "8527a891e224136950ff32ca212b45bc93f69fbb801c3b1ebedac52775f99e61",
       "position": 42,
       "previousHash": "3fdba35f04dc8c462986c992bcf875546257113072a909c162f7e470e581e278",
@@ -3243,8 +2754,8 @@ export const examples: Examples = {
           "events": [
             {
               "data": {
-                "chargedAt": "2026-01-05T09:01:08.000Z",
-                "orderId": "019b0000-0000-7000-8000-000000000021"
+                "chargedAt": "2026-01-05T09:01:03.000Z",
+                "orderId": "019b0000-0000-7000-8000-000000000015"
               },
               "eventId": "019b0000-0000-7000-8000-000000000040",
               "schemaVersion": 1,
@@ -3259,9 +2770,9 @@ export const examples: Examples = {
             {
               "data": {
                 "amount": 1000,
-                "chargedAt": "2026-01-05T09:01:08.000Z",
-                "customerId": "019b0000-0000-7000-8000-000000000013",
-                "orderId": "019b0000-0000-7000-8000-000000000021"
+                "chargedAt": "2026-01-05T09:01:03.000Z",
+                "customerId": "019b0000-0000-7000-8000-000000000006",
+                "orderId": "019b0000-0000-7000-8000-000000000015"
               },
               "eventId": "019b0000-0000-7000-8000-000000000041",
               "schemaVersion": 1,
@@ -3272,9 +2783,9 @@ export const examples: Examples = {
           "stream": "credit-019b0000-0000-7000-8000-000000000013"
         }
       ],
-      "at": "2026-01-05T09:01:08.000Z",
-      "causationId": "019b0000-0000-7000-8000-000000000038",
-      "correlationId": "019b0000-0000-7000-8000-000000000029",
+      "at": "2026-01-05T09:01:03.000Z",
+      "causationId": "019b0000-0000-7000-8000-000000000032",
+      "correlationId": "019b0000-0000-7000-8000-000000000023",
       "fingerprint": "b17ef6d19c7a5b1ee83b907c595526dcb1eb06db8227d650d5dda0a9f4ce8cd9",
       "position": 43,
       "previousHash": "e629fa6598d732768f7c726b4b621285f9c3b85303900aa912017db7617d8bdb",
@@ -3291,8 +2802,8 @@ export const examples: Examples = {
           "events": [
             {
               "data": {
-                "deductedAt": "2026-01-05T09:01:08.000Z",
-                "orderId": "019b0000-0000-7000-8000-000000000021"
+                "deductedAt": "2026-01-05T09:01:03.000Z",
+                "orderId": "019b0000-0000-7000-8000-000000000015"
               },
               "eventId": "019b0000-0000-7000-8000-000000000043",
               "schemaVersion": 1,
@@ -3306,9 +2817,9 @@ export const examples: Examples = {
           "events": [
             {
               "data": {
-                "deductedAt": "2026-01-05T09:01:08.000Z",
-                "orderId": "019b0000-0000-7000-8000-000000000021",
-                "productId": "019b0000-0000-7000-8000-000000000008",
+                "deductedAt": "2026-01-05T09:01:03.000Z",
+                "orderId": "019b0000-0000-7000-8000-000000000015",
+                "productId": "019b0000-0000-7000-8000-000000000003",
                 "quantity": 2
               },
               "eventId": "019b0000-0000-7000-8000-000000000044",
@@ -3320,9 +2831,9 @@ export const examples: Examples = {
           "stream": "product-019b0000-0000-7000-8000-000000000008"
         }
       ],
-      "at": "2026-01-05T09:01:08.000Z",
-      "causationId": "019b0000-0000-7000-8000-000000000038",
-      "correlationId": "019b0000-0000-7000-8000-000000000029",
+      "at": "2026-01-05T09:01:03.000Z",
+      "causationId": "019b0000-0000-7000-8000-000000000032",
+      "correlationId": "019b0000-0000-7000-8000-000000000023",
       "fingerprint": "4ec9599fc203d176a301536c2e091a19bc852759b255bd6818810a42c5fed14a",
       "position": 44,
       "previousHash": "4523540f1504cd17100c4835e85b7eefd49911580f8efff0599a8f283be6b9e3",
@@ -3340,9 +2851,9 @@ export const examples: Examples = {
             {
               "data": {
                 "currency": "GBP",
-                "customerId": "019b0000-0000-7000-8000-000000000013",
-                "finalizedAt": "2026-01-05T09:01:08.000Z",
-                "issuedAt": "2026-01-05T09:01:08.000Z",
+                "customerId": "019b0000-0000-7000-8000-000000000006",
+                "finalizedAt": "2026-01-05T09:01:03.000Z",
+                "issuedAt": "2026-01-05T09:01:03.000Z",
                 "lines": [
                   {
                     "name": "Assam",
@@ -3373,8 +2884,8 @@ export const examples: Examples = {
           "events": [
             {
               "data": {
-                "assignedAt": "2026-01-05T09:01:08.000Z",
-                "orderId": "019b0000-0000-7000-8000-000000000021",
+                "assignedAt": "2026-01-05T09:01:03.000Z",
+                "orderId": "019b0000-0000-7000-8000-000000000015",
                 "sequence": 1,
                 "year": 2026
               },
@@ -3387,9 +2898,9 @@ export const examples: Examples = {
           "stream": "invoices-2026"
         }
       ],
-      "at": "2026-01-05T09:01:08.000Z",
-      "causationId": "019b0000-0000-7000-8000-000000000038",
-      "correlationId": "019b0000-0000-7000-8000-000000000029",
+      "at": "2026-01-05T09:01:03.000Z",
+      "causationId": "019b0000-0000-7000-8000-000000000032",
+      "correlationId": "019b0000-0000-7000-8000-000000000023",
       "fingerprint": "f5ca38f748a1d6eaf726b8a42fb575c3c71f1864a8143301782de13da2d9202b",
       "position": 45,
       "previousHash": "9400f1b21cb527d7fa3d3eabba93557a18ebe7a2ca4e471cfe5e4c5b4ca7f767",
@@ -3404,7 +2915,7 @@ export const examples: Examples = {
   "events": [
     {
       "position": 39,
-      "at": "2026-01-05T09:01:08.000Z",
+      "at": "2026-01-05T09:01:03.000Z",
       "service": "order",
       "by": "customer",
       "stream": "order-019b0000-0000-7000-8000-000000000021",
@@ -3412,8 +2923,8 @@ export const examples: Examples = {
       "data": {
         "addressId": null,
         "currency": "GBP",
-        "customerId": "019b0000-0000-7000-8000-000000000013",
-        "deadlineAt": "2026-01-05T09:01:38.000Z",
+        "customerId": "019b0000-0000-7000-8000-000000000006",
+        "deadlineAt": "2026-01-05T09:01:33.000Z",
         "lines": [
           {
             "name": "Assam",
@@ -3422,8 +2933,8 @@ export const examples: Examples = {
             "unitPrice": 500
           }
         ],
-        "orderId": "019b0000-0000-7000-8000-000000000021",
-        "placedAt": "2026-01-05T09:01:08.000Z",
+        "orderId": "019b0000-0000-7000-8000-000000000015",
+        "placedAt": "2026-01-05T09:01:03.000Z",
         "total": 1000
       },
       "eventId": "019b0000-0000-7000-8000-000000000028",
@@ -3435,7 +2946,7 @@ export const examples: Examples = {
     },
     {
       "position": 40,
-      "at": "2026-01-05T09:01:08.000Z",
+      "at": "2026-01-05T09:01:03.000Z",
       "service": "product",
       "by": "service",
       "stream": "reservation-019b0000-0000-7000-8000-000000000021",
@@ -3447,8 +2958,8 @@ export const examples: Examples = {
             "quantity": 2
           }
         ],
-        "orderId": "019b0000-0000-7000-8000-000000000021",
-        "reservedAt": "2026-01-05T09:01:08.000Z"
+        "orderId": "019b0000-0000-7000-8000-000000000015",
+        "reservedAt": "2026-01-05T09:01:03.000Z"
       },
       "eventId": "019b0000-0000-7000-8000-000000000031",
       "schemaVersion": 1,
@@ -3466,7 +2977,7 @@ export const examples: Examples = {
     },
     {
       "position": 40,
-      "at": "2026-01-05T09:01:08.000Z",
+      "at": "2026-01-05T09:01:03.000Z",
       "service": "product",
       "by": "service",
       "stream": "product-019b0000-0000-7000-8000-000000000008",
@@ -3475,7 +2986,7 @@ export const examples: Examples = {
         "orderId": "019b0000-0000-7000-8000-000000000021",
         "productId": "019b0000-0000-7000-8000-000000000008",
         "quantity": 2,
-        "reservedAt": "2026-01-05T09:01:08.000Z"
+        "reservedAt": "2026-01-05T09:01:03.000Z"
       },
       "eventId": "019b0000-0000-7000-8000-000000000032",
       "schemaVersion": 1,
@@ -3493,7 +3004,7 @@ export const examples: Examples = {
     },
     {
       "position": 41,
-      "at": "2026-01-05T09:01:08.000Z",
+      "at": "2026-01-05T09:01:03.000Z",
       "service": "customer",
       "by": "service",
       "stream": "payment-019b0000-0000-7000-8000-000000000021",
@@ -3508,7 +3019,7 @@ export const examples: Examples = {
           "subject": "invoice-2026-019b0000-0000-7000-8000-000000000013",
           "tag": "TVxa-1Yw0cG_hFl2nWq0tA"
         },
-        "reservedAt": "2026-01-05T09:01:08.000Z"
+        "reservedAt": "2026-01-05T09:01:03.000Z"
       },
       "eventId": "019b0000-0000-7000-8000-000000000034",
       "schemaVersion": 1,
@@ -3526,16 +3037,16 @@ export const examples: Examples = {
     },
     {
       "position": 41,
-      "at": "2026-01-05T09:01:08.000Z",
+      "at": "2026-01-05T09:01:03.000Z",
       "service": "customer",
       "by": "service",
       "stream": "credit-019b0000-0000-7000-8000-000000000013",
       "version": 3,
       "data": {
         "amount": 1000,
-        "customerId": "019b0000-0000-7000-8000-000000000013",
-        "heldAt": "2026-01-05T09:01:08.000Z",
-        "orderId": "019b0000-0000-7000-8000-000000000021"
+        "customerId": "019b0000-0000-7000-8000-000000000006",
+        "heldAt": "2026-01-05T09:01:03.000Z",
+        "orderId": "019b0000-0000-7000-8000-000000000015"
       },
       "eventId": "019b0000-0000-7000-8000-000000000035",
       "schemaVersion": 1,
@@ -3553,14 +3064,14 @@ export const examples: Examples = {
     },
     {
       "position": 42,
-      "at": "2026-01-05T09:01:08.000Z",
+      "at": "2026-01-05T09:01:03.000Z",
       "service": "order",
       "by": "service",
       "stream": "order-019b0000-0000-7000-8000-000000000021",
       "version": 2,
       "data": {
-        "approvedAt": "2026-01-05T09:01:08.000Z",
-        "orderId": "019b0000-0000-7000-8000-000000000021"
+        "approvedAt": "2026-01-05T09:01:03.000Z",
+        "orderId": "019b0000-0000-7000-8000-000000000015"
       },
       "eventId": "019b0000-0000-7000-8000-000000000037",
       "schemaVersion": 1,
@@ -3584,15 +3095,15 @@ export const examples: Examples = {
     },
     {
       "position": 42,
-      "at": "2026-01-05T09:01:08.000Z",
+      "at": "2026-01-05T09:01:03.000Z",
       "service": "order",
       "by": "service",
       "stream": "order-019b0000-0000-7000-8000-000000000021",
       "version": 3,
       "data": {
-        "customerId": "019b0000-0000-7000-8000-000000000013",
-        "finalizedAt": "2026-01-05T09:01:08.000Z",
-        "orderId": "019b0000-0000-7000-8000-000000000021"
+        "customerId": "019b0000-0000-7000-8000-000000000006",
+        "finalizedAt": "2026-01-05T09:01:03.000Z",
+        "orderId": "019b0000-0000-7000-8000-000000000015"
       },
       "eventId": "019b0000-0000-7000-8000-000000000038",
       "schemaVersion": 1,
@@ -3616,14 +3127,14 @@ export const examples: Examples = {
     },
     {
       "position": 43,
-      "at": "2026-01-05T09:01:08.000Z",
+      "at": "2026-01-05T09:01:03.000Z",
       "service": "customer",
       "by": "service",
       "stream": "payment-019b0000-0000-7000-8000-000000000021",
       "version": 2,
       "data": {
-        "chargedAt": "2026-01-05T09:01:08.000Z",
-        "orderId": "019b0000-0000-7000-8000-000000000021"
+        "chargedAt": "2026-01-05T09:01:03.000Z",
+        "orderId": "019b0000-0000-7000-8000-000000000015"
       },
       "eventId": "019b0000-0000-7000-8000-000000000040",
       "schemaVersion": 1,
@@ -3641,16 +3152,16 @@ export const examples: Examples = {
     },
     {
       "position": 43,
-      "at": "2026-01-05T09:01:08.000Z",
+      "at": "2026-01-05T09:01:03.000Z",
       "service": "customer",
       "by": "service",
       "stream": "credit-019b0000-0000-7000-8000-000000000013",
       "version": 4,
       "data": {
         "amount": 1000,
-        "chargedAt": "2026-01-05T09:01:08.000Z",
-        "customerId": "019b0000-0000-7000-8000-000000000013",
-        "orderId": "019b0000-0000-7000-8000-000000000021"
+        "chargedAt": "2026-01-05T09:01:03.000Z",
+        "customerId": "019b0000-0000-7000-8000-000000000006",
+        "orderId": "019b0000-0000-7000-8000-000000000015"
       },
       "eventId": "019b0000-0000-7000-8000-000000000041",
       "schemaVersion": 1,
@@ -3668,14 +3179,14 @@ export const examples: Examples = {
     },
     {
       "position": 44,
-      "at": "2026-01-05T09:01:08.000Z",
+      "at": "2026-01-05T09:01:03.000Z",
       "service": "product",
       "by": "service",
       "stream": "reservation-019b0000-0000-7000-8000-000000000021",
       "version": 2,
       "data": {
-        "deductedAt": "2026-01-05T09:01:08.000Z",
-        "orderId": "019b0000-0000-7000-8000-000000000021"
+        "deductedAt": "2026-01-05T09:01:03.000Z",
+        "orderId": "019b0000-0000-7000-8000-000000000015"
       },
       "eventId": "019b0000-0000-7000-8000-000000000043",
       "schemaVersion": 1,
@@ -3693,15 +3204,15 @@ export const examples: Examples = {
     },
     {
       "position": 44,
-      "at": "2026-01-05T09:01:08.000Z",
+      "at": "2026-01-05T09:01:03.000Z",
       "service": "product",
       "by": "service",
       "stream": "product-019b0000-0000-7000-8000-000000000008",
       "version": 10,
       "data": {
-        "deductedAt": "2026-01-05T09:01:08.000Z",
-        "orderId": "019b0000-0000-7000-8000-000000000021",
-        "productId": "019b0000-0000-7000-8000-000000000008",
+        "deductedAt": "2026-01-05T09:01:03.000Z",
+        "orderId": "019b0000-0000-7000-8000-000000000015",
+        "productId": "019b0000-0000-7000-8000-000000000003",
         "quantity": 2
       },
       "eventId": "019b0000-0000-7000-8000-000000000044",
@@ -3720,16 +3231,16 @@ export const examples: Examples = {
     },
     {
       "position": 45,
-      "at": "2026-01-05T09:01:08.000Z",
+      "at": "2026-01-05T09:01:03.000Z",
       "service": "accounting",
       "by": "service",
       "stream": "invoice-019b0000-0000-7000-8000-000000000021",
       "version": 1,
       "data": {
         "currency": "GBP",
-        "customerId": "019b0000-0000-7000-8000-000000000013",
-        "finalizedAt": "2026-01-05T09:01:08.000Z",
-        "issuedAt": "2026-01-05T09:01:08.000Z",
+        "customerId": "019b0000-0000-7000-8000-000000000006",
+        "finalizedAt": "2026-01-05T09:01:03.000Z",
+        "issuedAt": "2026-01-05T09:01:03.000Z",
         "lines": [
           {
             "name": "Assam",
@@ -3764,14 +3275,14 @@ export const examples: Examples = {
     },
     {
       "position": 45,
-      "at": "2026-01-05T09:01:08.000Z",
+      "at": "2026-01-05T09:01:03.000Z",
       "service": "accounting",
       "by": "service",
       "stream": "invoices-2026",
       "version": 1,
       "data": {
-        "assignedAt": "2026-01-05T09:01:08.000Z",
-        "orderId": "019b0000-0000-7000-8000-000000000021",
+        "assignedAt": "2026-01-05T09:01:03.000Z",
+        "orderId": "019b0000-0000-7000-8000-000000000015",
         "sequence": 1,
         "year": 2026
       },
@@ -3792,8 +3303,8 @@ export const examples: Examples = {
   ]
 } },
   beginVerification: { method: 'POST', path: '/event-store/verification', status: 202, body: {
-  "verificationId": "019b0000-0000-7000-8000-000000000049",
-  "startedAt": "2026-01-05T09:01:42.000Z",
+  "verificationId": "019b0000-0000-7000-8000-000000000043",
+  "startedAt": "2026-01-05T09:01:35.000Z",
   "endedAt": null,
   "state": "running",
   "position": 0,
@@ -3801,9 +3312,9 @@ export const examples: Examples = {
   "result": null
 } },
   getVerification: { method: 'GET', path: '/event-store/verification', status: 200, body: {
-  "verificationId": "019b0000-0000-7000-8000-000000000049",
-  "startedAt": "2026-01-05T09:01:42.000Z",
-  "endedAt": "2026-01-05T09:01:42.000Z",
+  "verificationId": "019b0000-0000-7000-8000-000000000043",
+  "startedAt": "2026-01-05T09:01:35.000Z",
+  "endedAt": "2026-01-05T09:01:35.000Z",
   "state": "done",
   "position": 58,
   "head": 58,
@@ -3817,8 +3328,8 @@ export const examples: Examples = {
   }
 } },
   addVerification: { method: 'POST', path: '/event-store/verifications', status: 202, body: {
-  "verificationId": "019b0000-0000-7000-8000-000000000051",
-  "startedAt": "2026-01-05T09:01:47.000Z",
+  "verificationId": "019b0000-0000-7000-8000-000000000045",
+  "startedAt": "2026-01-05T09:01:40.000Z",
   "endedAt": null,
   "state": "running",
   "position": 0,
@@ -3828,9 +3339,9 @@ export const examples: Examples = {
   listVerifications: { method: 'GET', path: '/event-store/verifications', status: 200, body: {
   "items": [
     {
-      "verificationId": "019b0000-0000-7000-8000-000000000051",
-      "startedAt": "2026-01-05T09:01:47.000Z",
-      "endedAt": "2026-01-05T09:01:47.000Z",
+      "verificationId": "019b0000-0000-7000-8000-000000000045",
+      "startedAt": "2026-01-05T09:01:40.000Z",
+      "endedAt": "2026-01-05T09:01:40.000Z",
       "state": "done",
       "position": 58,
       "head": 58,
@@ -3844,9 +3355,9 @@ export const examples: Examples = {
       }
     },
     {
-      "verificationId": "019b0000-0000-7000-8000-000000000049",
-      "startedAt": "2026-01-05T09:01:42.000Z",
-      "endedAt": "2026-01-05T09:01:42.000Z",
+      "verificationId": "019b0000-0000-7000-8000-000000000043",
+      "startedAt": "2026-01-05T09:01:35.000Z",
+      "endedAt": "2026-01-05T09:01:35.000Z",
       "state": "done",
       "position": 58,
       "head": 58,
@@ -3868,9 +3379,9 @@ export const examples: Examples = {
   }
 } },
   getVerificationById: { method: 'GET', path: '/event-store/verifications/{verificationId}', status: 200, body: {
-  "verificationId": "019b0000-0000-7000-8000-000000000051",
-  "startedAt": "2026-01-05T09:01:47.000Z",
-  "endedAt": "2026-01-05T09:01:47.000Z",
+  "verificationId": "019b0000-0000-7000-8000-000000000045",
+  "startedAt": "2026-01-05T09:01:40.000Z",
+  "endedAt": "2026-01-05T09:01:40.000Z",
   "state": "done",
   "position": 58,
   "head": 58,
@@ -3884,8 +3395,8 @@ export const examples: Examples = {
   }
 } },
   beginAudit: { method: 'POST', path: '/books/audits', status: 202, body: {
-  "auditId": "019b0000-0000-7000-8000-000000000052",
-  "begunAt": "2026-01-05T09:01:50.000Z",
+  "auditId": "019b0000-0000-7000-8000-000000000046",
+  "begunAt": "2026-01-05T09:01:43.000Z",
   "endedAt": null,
   "cause": "request",
   "state": "running",
@@ -3899,9 +3410,9 @@ export const examples: Examples = {
   listAudits: { method: 'GET', path: '/books/audits', status: 200, body: {
   "items": [
     {
-      "auditId": "019b0000-0000-7000-8000-000000000052",
-      "begunAt": "2026-01-05T09:01:50.000Z",
-      "endedAt": "2026-01-05T09:01:50.000Z",
+      "auditId": "019b0000-0000-7000-8000-000000000046",
+      "begunAt": "2026-01-05T09:01:43.000Z",
+      "endedAt": "2026-01-05T09:01:43.000Z",
       "cause": "request",
       "state": "done",
       "position": 58,
@@ -3919,9 +3430,9 @@ export const examples: Examples = {
   }
 } },
   getAudit: { method: 'GET', path: '/books/audits/{auditId}', status: 200, body: {
-  "auditId": "019b0000-0000-7000-8000-000000000052",
-  "begunAt": "2026-01-05T09:01:50.000Z",
-  "endedAt": "2026-01-05T09:01:50.000Z",
+  "auditId": "019b0000-0000-7000-8000-000000000046",
+  "begunAt": "2026-01-05T09:01:43.000Z",
+  "endedAt": "2026-01-05T09:01:43.000Z",
   "cause": "request",
   "state": "done",
   "position": 58,
@@ -4114,24 +3625,12 @@ export const examples: Examples = {
       },
       "faults": [],
       "faultCount": 0
-    },
-    {
-      "name": "view-storefront",
-      "ok": true,
-      "detail": "8 rows of products, prices, categories, baskets, companions, catalogue at position 58",
-      "figures": {
-        "rows": 8,
-        "position": 58,
-        "heldStreams": 0
-      },
-      "faults": [],
-      "faultCount": 0
     }
   ]
 } },
 }
 
-export const entities: { readonly Address: Address; readonly Cart: Cart; readonly Category: Category; readonly CategoryHistoryItem: CategoryHistoryItem; readonly ChangedProducts: ChangedProducts; readonly Checkpoint: Checkpoint; readonly Client: Client; readonly ClientToken: ClientToken; readonly Commit: Commit; readonly Credit: Credit; readonly CreditLedgerEntry: CreditLedgerEntry; readonly Customer: Customer; readonly CustomerExport: CustomerExport; readonly ImportedProducts: ImportedProducts; readonly Invoice: Invoice; readonly InvoicePage: InvoicePage; readonly InvoicePdf: InvoicePdf; readonly InvoicesExport: InvoicesExport; readonly NewAddress: NewAddress; readonly NewClient: NewClient; readonly Order: Order; readonly OrderCounts: OrderCounts; readonly OrderHistory: OrderHistory; readonly OrdersExport: OrdersExport; readonly ParkedEvent: ParkedEvent; readonly Payment: Payment; readonly Product: Product; readonly ProductCounts: ProductCounts; readonly ProductHistoryItem: ProductHistoryItem; readonly Registration: Registration; readonly Reservation: Reservation; readonly Revenue: Revenue; readonly Session: Session; readonly SigningKey: SigningKey; readonly StorefrontCategoryPage: StorefrontCategoryPage; readonly StorefrontHome: StorefrontHome; readonly StorefrontProductPage: StorefrontProductPage; readonly StreamSlice: StreamSlice; readonly Tokens: Tokens } = {
+export const entities: { readonly Address: Address; readonly Cart: Cart; readonly Category: Category; readonly ChangedProducts: ChangedProducts; readonly Checkpoint: Checkpoint; readonly Client: Client; readonly ClientToken: ClientToken; readonly Commit: Commit; readonly Credit: Credit; readonly CreditLedgerEntry: CreditLedgerEntry; readonly Customer: Customer; readonly CustomerExport: CustomerExport; readonly ImportedProducts: ImportedProducts; readonly Invoice: Invoice; readonly InvoicePage: InvoicePage; readonly InvoicePdf: InvoicePdf; readonly InvoicesExport: InvoicesExport; readonly NewAddress: NewAddress; readonly NewClient: NewClient; readonly Order: Order; readonly OrderCounts: OrderCounts; readonly OrderHistory: OrderHistory; readonly OrdersExport: OrdersExport; readonly ParkedEvent: ParkedEvent; readonly Payment: Payment; readonly Product: Product; readonly ProductCounts: ProductCounts; readonly Registration: Registration; readonly Reservation: Reservation; readonly Revenue: Revenue; readonly Session: Session; readonly SigningKey: SigningKey; readonly StreamSlice: StreamSlice; readonly Tokens: Tokens } = {
   "Address": {
     "addressId": "019b0000-0000-7000-8000-000000000014",
     "label": "Study",
@@ -4146,7 +3645,7 @@ export const entities: { readonly Address: Address; readonly Cart: Cart; readonl
   },
   "Cart": {
     "version": 1,
-    "changedAt": "2026-01-05T09:01:06.000Z",
+    "changedAt": "2026-01-05T09:01:01.000Z",
     "lines": [
       {
         "productId": "019b0000-0000-7000-8000-000000000008",
@@ -4234,8 +3733,8 @@ export const entities: { readonly Address: Address; readonly Cart: Cart; readonl
     "hash": "4e07408562bedb8b60ce05c1decfe3ad16b72230967de01f640b7e4729b49fce"
   },
   "Client": {
-    "clientId": "019b0000-0000-7000-8000-000000000020",
-    "addedAt": "2026-01-05T09:01:01.000Z",
+    "clientId": "019b0000-0000-7000-8000-000000000014",
+    "addedAt": "2026-01-05T09:00:56.000Z",
     "label": "The monthly report",
     "scopes": [
       "order:read",
@@ -4309,7 +3808,7 @@ export const entities: { readonly Address: Address; readonly Cart: Cart; readonl
   "CreditLedgerEntry": {
     "customerId": "019b0000-0000-7000-8000-000000000013",
     "version": 4,
-    "at": "2026-01-05T09:01:08.000Z",
+    "at": "2026-01-05T09:01:03.000Z",
     "kind": "charged",
     "amount": 1000,
     "orderId": "019b0000-0000-7000-8000-000000000021",
@@ -4318,7 +3817,7 @@ export const entities: { readonly Address: Address; readonly Cart: Cart; readonl
   "Customer": {
     "customerId": "019b0000-0000-7000-8000-000000000013",
     "version": 7,
-    "registeredAt": "2026-01-05T09:00:32.000Z",
+    "registeredAt": "2026-01-05T09:00:27.000Z",
     "status": "active",
     "role": "customer",
     "username": "ada",
@@ -4330,7 +3829,7 @@ export const entities: { readonly Address: Address; readonly Cart: Cart; readonl
     "customer": {
       "customerId": "019b0000-0000-7000-8000-000000000013",
       "version": 7,
-      "registeredAt": "2026-01-05T09:00:32.000Z",
+      "registeredAt": "2026-01-05T09:00:27.000Z",
       "status": "active",
       "role": "customer",
       "username": "ada",
@@ -4361,10 +3860,10 @@ export const entities: { readonly Address: Address; readonly Cart: Cart; readonl
     },
     "sessions": [
       {
-        "sessionId": "019b0000-0000-7000-8000-000000000016",
-        "startedAt": "2026-01-05T09:00:33.000Z",
-        "refreshedAt": "2026-01-05T09:00:33.000Z",
-        "expiresAt": "2026-02-04T09:00:33.000Z"
+        "sessionId": "019b0000-0000-7000-8000-000000000010",
+        "startedAt": "2026-01-05T09:00:28.000Z",
+        "refreshedAt": "2026-01-05T09:00:28.000Z",
+        "expiresAt": "2026-02-04T09:00:28.000Z"
       }
     ],
     "ledger": {
@@ -4372,7 +3871,7 @@ export const entities: { readonly Address: Address; readonly Cart: Cart; readonl
         {
           "customerId": "019b0000-0000-7000-8000-000000000013",
           "version": 4,
-          "at": "2026-01-05T09:01:08.000Z",
+          "at": "2026-01-05T09:01:03.000Z",
           "kind": "charged",
           "amount": 1000,
           "orderId": "019b0000-0000-7000-8000-000000000021",
@@ -4381,7 +3880,7 @@ export const entities: { readonly Address: Address; readonly Cart: Cart; readonl
         {
           "customerId": "019b0000-0000-7000-8000-000000000013",
           "version": 3,
-          "at": "2026-01-05T09:01:08.000Z",
+          "at": "2026-01-05T09:01:03.000Z",
           "kind": "held",
           "amount": 1000,
           "orderId": "019b0000-0000-7000-8000-000000000021",
@@ -4390,7 +3889,7 @@ export const entities: { readonly Address: Address; readonly Cart: Cart; readonl
         {
           "customerId": "019b0000-0000-7000-8000-000000000013",
           "version": 2,
-          "at": "2026-01-05T09:00:45.000Z",
+          "at": "2026-01-05T09:00:40.000Z",
           "kind": "granted",
           "amount": 20000,
           "orderId": null,
@@ -4399,7 +3898,7 @@ export const entities: { readonly Address: Address; readonly Cart: Cart; readonl
         {
           "customerId": "019b0000-0000-7000-8000-000000000013",
           "version": 1,
-          "at": "2026-01-05T09:00:44.000Z",
+          "at": "2026-01-05T09:00:39.000Z",
           "kind": "granted",
           "amount": 100000,
           "orderId": null,
@@ -4434,9 +3933,9 @@ export const entities: { readonly Address: Address; readonly Cart: Cart; readonl
   },
   "Invoice": {
     "currency": "GBP",
-    "customerId": "019b0000-0000-7000-8000-000000000013",
-    "finalizedAt": "2026-01-05T09:01:08.000Z",
-    "issuedAt": "2026-01-05T09:01:08.000Z",
+    "customerId": "019b0000-0000-7000-8000-000000000006",
+    "finalizedAt": "2026-01-05T09:01:03.000Z",
+    "issuedAt": "2026-01-05T09:01:03.000Z",
     "lines": [
       {
         "name": "Assam",
@@ -4467,9 +3966,9 @@ export const entities: { readonly Address: Address; readonly Cart: Cart; readonl
       "items": [
         {
           "currency": "GBP",
-          "customerId": "019b0000-0000-7000-8000-000000000013",
-          "finalizedAt": "2026-01-05T09:01:08.000Z",
-          "issuedAt": "2026-01-05T09:01:08.000Z",
+          "customerId": "019b0000-0000-7000-8000-000000000006",
+          "finalizedAt": "2026-01-05T09:01:03.000Z",
+          "issuedAt": "2026-01-05T09:01:03.000Z",
           "lines": [
             {
               "name": "Assam",
@@ -4502,12 +4001,12 @@ export const entities: { readonly Address: Address; readonly Cart: Cart; readonl
     }
   },
   "NewAddress": {
-    "addressId": "019b0000-0000-7000-8000-000000000014",
-    "addedAt": "2026-01-05T09:00:37.000Z"
+    "addressId": "019b0000-0000-7000-8000-000000000007",
+    "addedAt": "2026-01-05T09:00:32.000Z"
   },
   "NewClient": {
-    "clientId": "019b0000-0000-7000-8000-000000000020",
-    "addedAt": "2026-01-05T09:01:01.000Z",
+    "clientId": "019b0000-0000-7000-8000-000000000014",
+    "addedAt": "2026-01-05T09:00:56.000Z",
     "label": "The monthly report",
     "scopes": [
       "order:read",
@@ -4518,8 +4017,8 @@ export const entities: { readonly Address: Address; readonly Cart: Cart; readonl
   "Order": {
     "addressId": null,
     "currency": "GBP",
-    "customerId": "019b0000-0000-7000-8000-000000000013",
-    "deadlineAt": "2026-01-05T09:01:38.000Z",
+    "customerId": "019b0000-0000-7000-8000-000000000006",
+    "deadlineAt": "2026-01-05T09:01:33.000Z",
     "lines": [
       {
         "name": "Assam",
@@ -4528,8 +4027,8 @@ export const entities: { readonly Address: Address; readonly Cart: Cart; readonl
         "unitPrice": 500
       }
     ],
-    "orderId": "019b0000-0000-7000-8000-000000000021",
-    "placedAt": "2026-01-05T09:01:08.000Z",
+    "orderId": "019b0000-0000-7000-8000-000000000015",
+    "placedAt": "2026-01-05T09:01:03.000Z",
     "total": 1000,
     "version": 1,
     "finishedAt": null,
@@ -4616,7 +4115,7 @@ export const entities: { readonly Address: Address; readonly Cart: Cart; readonl
     "orderId": "019b0000-0000-7000-8000-000000000021",
     "changes": [
       {
-        "at": "2026-01-05T09:01:08.000Z",
+        "at": "2026-01-05T09:01:03.000Z",
         "position": 39,
         "subject": "order",
         "status": "PENDING",
@@ -4625,7 +4124,7 @@ export const entities: { readonly Address: Address; readonly Cart: Cart; readonl
         "causes": []
       },
       {
-        "at": "2026-01-05T09:01:08.000Z",
+        "at": "2026-01-05T09:01:03.000Z",
         "position": 40,
         "subject": "stock",
         "status": "RECEIVED",
@@ -4639,7 +4138,7 @@ export const entities: { readonly Address: Address; readonly Cart: Cart; readonl
         ]
       },
       {
-        "at": "2026-01-05T09:01:08.000Z",
+        "at": "2026-01-05T09:01:03.000Z",
         "position": 41,
         "subject": "credit",
         "status": "RECEIVED",
@@ -4653,7 +4152,7 @@ export const entities: { readonly Address: Address; readonly Cart: Cart; readonl
         ]
       },
       {
-        "at": "2026-01-05T09:01:08.000Z",
+        "at": "2026-01-05T09:01:03.000Z",
         "position": 42,
         "subject": "order",
         "status": "APPROVED",
@@ -4671,7 +4170,7 @@ export const entities: { readonly Address: Address; readonly Cart: Cart; readonl
         ]
       },
       {
-        "at": "2026-01-05T09:01:08.000Z",
+        "at": "2026-01-05T09:01:03.000Z",
         "position": 42,
         "subject": "order",
         "status": "FINALIZED",
@@ -4689,7 +4188,7 @@ export const entities: { readonly Address: Address; readonly Cart: Cart; readonl
         ]
       },
       {
-        "at": "2026-01-05T09:01:08.000Z",
+        "at": "2026-01-05T09:01:03.000Z",
         "position": 43,
         "subject": "credit",
         "status": "APPROVED",
@@ -4703,7 +4202,7 @@ export const entities: { readonly Address: Address; readonly Cart: Cart; readonl
         ]
       },
       {
-        "at": "2026-01-05T09:01:08.000Z",
+        "at": "2026-01-05T09:01:03.000Z",
         "position": 44,
         "subject": "stock",
         "status": "APPROVED",
@@ -4717,7 +4216,7 @@ export const entities: { readonly Address: Address; readonly Cart: Cart; readonl
         ]
       },
       {
-        "at": "2026-01-05T09:01:08.000Z",
+        "at": "2026-01-05T09:01:03.000Z",
         "position": 45,
         "subject": "invoice",
         "status": "ISSUED",
@@ -4975,7 +4474,7 @@ export const entities: { readonly Address: Address; readonly Cart: Cart; readonl
     "customerId": "019b0000-0000-7000-8000-000000000013",
     "cart": {
       "version": 1,
-      "changedAt": "2026-01-05T09:01:06.000Z",
+      "changedAt": "2026-01-05T09:01:01.000Z",
       "lines": [
         {
           "productId": "019b0000-0000-7000-8000-000000000008",
@@ -4988,12 +4487,12 @@ export const entities: { readonly Address: Address; readonly Cart: Cart; readonl
         {
           "addressId": null,
           "currency": "GBP",
-          "customerId": "019b0000-0000-7000-8000-000000000013",
-          "deadlineAt": "2026-01-05T09:01:38.000Z",
-          "orderId": "019b0000-0000-7000-8000-000000000021",
-          "placedAt": "2026-01-05T09:01:08.000Z",
+          "customerId": "019b0000-0000-7000-8000-000000000006",
+          "deadlineAt": "2026-01-05T09:01:33.000Z",
+          "orderId": "019b0000-0000-7000-8000-000000000015",
+          "placedAt": "2026-01-05T09:01:03.000Z",
           "total": 1000,
-          "finishedAt": "2026-01-05T09:01:08.000Z",
+          "finishedAt": "2026-01-05T09:01:03.000Z",
           "status": "FINALIZED",
           "stockStatus": "APPROVED",
           "creditStatus": "APPROVED",
@@ -5022,8 +4521,8 @@ export const entities: { readonly Address: Address; readonly Cart: Cart; readonl
   },
   "ParkedEvent": {
     "consumer": "customer.reactions",
-    "eventId": "019b0000-0000-7000-8000-000000000028",
-    "parkedAt": "2026-01-05T09:01:54.000Z",
+    "eventId": "019b0000-0000-7000-8000-000000000022",
+    "parkedAt": "2026-01-05T09:01:47.000Z",
     "position": 39,
     "stream": "order-019b0000-0000-7000-8000-000000000021",
     "version": 1,
@@ -5032,9 +4531,9 @@ export const entities: { readonly Address: Address; readonly Cart: Cart; readonl
     "waits": false
   },
   "Payment": {
-    "orderId": "019b0000-0000-7000-8000-000000000021",
-    "customerId": "019b0000-0000-7000-8000-000000000013",
-    "placedAt": "2026-01-05T09:01:08.000Z",
+    "orderId": "019b0000-0000-7000-8000-000000000015",
+    "customerId": "019b0000-0000-7000-8000-000000000006",
+    "placedAt": "2026-01-05T09:01:03.000Z",
     "status": "APPROVED",
     "amount": 1000,
     "reason": null
@@ -5134,13 +4633,13 @@ export const entities: { readonly Address: Address; readonly Cart: Cart; readonl
     }
   },
   "Registration": {
-    "customerId": "019b0000-0000-7000-8000-000000000013",
-    "registeredAt": "2026-01-05T09:00:32.000Z"
+    "customerId": "019b0000-0000-7000-8000-000000000006",
+    "registeredAt": "2026-01-05T09:00:27.000Z"
   },
   "Reservation": {
-    "orderId": "019b0000-0000-7000-8000-000000000021",
-    "decidedAt": "2026-01-05T09:01:08.000Z",
-    "changedAt": "2026-01-05T09:01:08.000Z",
+    "orderId": "019b0000-0000-7000-8000-000000000015",
+    "decidedAt": "2026-01-05T09:01:03.000Z",
+    "changedAt": "2026-01-05T09:01:03.000Z",
     "status": "APPROVED",
     "outcome": "deducted",
     "rejection": null,
@@ -5195,279 +4694,17 @@ export const entities: { readonly Address: Address; readonly Cart: Cart; readonl
     }
   },
   "Session": {
-    "sessionId": "019b0000-0000-7000-8000-000000000016",
-    "startedAt": "2026-01-05T09:00:33.000Z",
-    "refreshedAt": "2026-01-05T09:00:33.000Z",
-    "expiresAt": "2026-02-04T09:00:33.000Z",
+    "sessionId": "019b0000-0000-7000-8000-000000000010",
+    "startedAt": "2026-01-05T09:00:28.000Z",
+    "refreshedAt": "2026-01-05T09:00:28.000Z",
+    "expiresAt": "2026-02-04T09:00:28.000Z",
     "current": true
   },
   "SigningKey": {
     "signingKeyId": 2,
-    "publishedAt": "2026-01-05T09:01:05.000Z",
-    "expiresAt": "2026-04-05T09:01:05.000Z",
+    "publishedAt": "2026-01-05T09:01:00.000Z",
+    "expiresAt": "2026-04-05T09:01:00.000Z",
     "publicKey": "11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo"
-  },
-  "StorefrontCategoryPage": {
-    "category": {
-      "categoryId": "019b0000-0000-7000-8000-000000000001",
-      "slug": "drinks-3",
-      "name": "Drinks",
-      "description": "Tea, coffee and juice",
-      "parentId": null,
-      "products": 2
-    },
-    "path": [],
-    "children": [
-      {
-        "categoryId": "019b0000-0000-7000-8000-000000000002",
-        "slug": "teas-4",
-        "name": "Teas",
-        "description": "",
-        "parentId": "019b0000-0000-7000-8000-000000000001",
-        "products": 2
-      }
-    ],
-    "bestselling": [],
-    "newest": [
-      {
-        "productId": "019b0000-0000-7000-8000-000000000009",
-        "slug": "sencha-9",
-        "name": "Sencha",
-        "description": "",
-        "supplier": "",
-        "price": 620,
-        "currency": "GBP",
-        "picture": null,
-        "pictures": null,
-        "status": "active",
-        "addedAt": "2026-01-05T09:00:11.000Z",
-        "unitsAvailable": 12,
-        "category": {
-          "categoryId": "019b0000-0000-7000-8000-000000000002",
-          "slug": "teas-4",
-          "name": "Teas"
-        }
-      },
-      {
-        "productId": "019b0000-0000-7000-8000-000000000008",
-        "slug": "assam-8",
-        "name": "Assam",
-        "description": "Black tea, 250 g",
-        "supplier": "Exotic Liquids",
-        "price": 500,
-        "currency": "GBP",
-        "picture": "https://example.org/assam.jpg",
-        "pictures": {
-          "width": 8,
-          "height": 8,
-          "variants": [
-            {
-              "type": "image/avif",
-              "width": 8,
-              "height": 8,
-              "path": "/product/pictures/6b86b273ff34fce19d6b804eff5a3f5747ada4eaa22f1d49c01e52ddb7875b4b.avif"
-            },
-            {
-              "type": "image/webp",
-              "width": 8,
-              "height": 8,
-              "path": "/product/pictures/d4735e3a265e16eee03f59718b9b5d03019c07d8b6c51f90da3a666eec13ab35.webp"
-            }
-          ]
-        },
-        "status": "active",
-        "addedAt": "2026-01-05T09:00:10.000Z",
-        "unitsAvailable": 35,
-        "category": {
-          "categoryId": "019b0000-0000-7000-8000-000000000002",
-          "slug": "teas-4",
-          "name": "Teas"
-        }
-      }
-    ]
-  },
-  "StorefrontHome": {
-    "categories": [
-      {
-        "categoryId": "019b0000-0000-7000-8000-000000000001",
-        "slug": "drinks-3",
-        "name": "Drinks",
-        "description": "Tea, coffee and juice",
-        "parentId": null,
-        "products": 2
-      },
-      {
-        "categoryId": "019b0000-0000-7000-8000-000000000002",
-        "slug": "teas-4",
-        "name": "Teas",
-        "description": "",
-        "parentId": "019b0000-0000-7000-8000-000000000001",
-        "products": 2
-      }
-    ],
-    "newest": [
-      {
-        "productId": "019b0000-0000-7000-8000-000000000009",
-        "slug": "sencha-9",
-        "name": "Sencha",
-        "description": "",
-        "supplier": "",
-        "price": 620,
-        "currency": "GBP",
-        "picture": null,
-        "pictures": null,
-        "status": "active",
-        "addedAt": "2026-01-05T09:00:11.000Z",
-        "unitsAvailable": 12,
-        "category": {
-          "categoryId": "019b0000-0000-7000-8000-000000000002",
-          "slug": "teas-4",
-          "name": "Teas"
-        }
-      },
-      {
-        "productId": "019b0000-0000-7000-8000-000000000008",
-        "slug": "assam-8",
-        "name": "Assam",
-        "description": "Black tea, 250 g",
-        "supplier": "Exotic Liquids",
-        "price": 500,
-        "currency": "GBP",
-        "picture": "https://example.org/assam.jpg",
-        "pictures": {
-          "width": 8,
-          "height": 8,
-          "variants": [
-            {
-              "type": "image/avif",
-              "width": 8,
-              "height": 8,
-              "path": "/product/pictures/6b86b273ff34fce19d6b804eff5a3f5747ada4eaa22f1d49c01e52ddb7875b4b.avif"
-            },
-            {
-              "type": "image/webp",
-              "width": 8,
-              "height": 8,
-              "path": "/product/pictures/d4735e3a265e16eee03f59718b9b5d03019c07d8b6c51f90da3a666eec13ab35.webp"
-            }
-          ]
-        },
-        "status": "active",
-        "addedAt": "2026-01-05T09:00:10.000Z",
-        "unitsAvailable": 33,
-        "category": {
-          "categoryId": "019b0000-0000-7000-8000-000000000002",
-          "slug": "teas-4",
-          "name": "Teas"
-        }
-      }
-    ],
-    "bestselling": [
-      {
-        "productId": "019b0000-0000-7000-8000-000000000008",
-        "slug": "assam-8",
-        "name": "Assam",
-        "description": "Black tea, 250 g",
-        "supplier": "Exotic Liquids",
-        "price": 500,
-        "currency": "GBP",
-        "picture": "https://example.org/assam.jpg",
-        "pictures": {
-          "width": 8,
-          "height": 8,
-          "variants": [
-            {
-              "type": "image/avif",
-              "width": 8,
-              "height": 8,
-              "path": "/product/pictures/6b86b273ff34fce19d6b804eff5a3f5747ada4eaa22f1d49c01e52ddb7875b4b.avif"
-            },
-            {
-              "type": "image/webp",
-              "width": 8,
-              "height": 8,
-              "path": "/product/pictures/d4735e3a265e16eee03f59718b9b5d03019c07d8b6c51f90da3a666eec13ab35.webp"
-            }
-          ]
-        },
-        "status": "active",
-        "addedAt": "2026-01-05T09:00:10.000Z",
-        "unitsAvailable": 33,
-        "category": {
-          "categoryId": "019b0000-0000-7000-8000-000000000002",
-          "slug": "teas-4",
-          "name": "Teas"
-        }
-      }
-    ],
-    "backInStock": []
-  },
-  "StorefrontProductPage": {
-    "product": {
-      "productId": "019b0000-0000-7000-8000-000000000008",
-      "slug": "assam-8",
-      "name": "Assam",
-      "description": "Black tea, 250 g",
-      "supplier": "Exotic Liquids",
-      "price": 500,
-      "currency": "GBP",
-      "picture": "https://example.org/assam.jpg",
-      "pictures": {
-        "width": 8,
-        "height": 8,
-        "variants": [
-          {
-            "type": "image/avif",
-            "width": 8,
-            "height": 8,
-            "path": "/product/pictures/6b86b273ff34fce19d6b804eff5a3f5747ada4eaa22f1d49c01e52ddb7875b4b.avif"
-          },
-          {
-            "type": "image/webp",
-            "width": 8,
-            "height": 8,
-            "path": "/product/pictures/d4735e3a265e16eee03f59718b9b5d03019c07d8b6c51f90da3a666eec13ab35.webp"
-          }
-        ]
-      },
-      "status": "active",
-      "addedAt": "2026-01-05T09:00:10.000Z",
-      "unitsAvailable": 33,
-      "category": {
-        "categoryId": "019b0000-0000-7000-8000-000000000002",
-        "slug": "teas-4",
-        "name": "Teas"
-      }
-    },
-    "path": [
-      {
-        "categoryId": "019b0000-0000-7000-8000-000000000001",
-        "slug": "drinks-3",
-        "name": "Drinks"
-      },
-      {
-        "categoryId": "019b0000-0000-7000-8000-000000000002",
-        "slug": "teas-4",
-        "name": "Teas"
-      }
-    ],
-    "prices": [
-      {
-        "price": 450,
-        "since": "2026-01-05T09:00:10.000Z"
-      },
-      {
-        "price": 490,
-        "since": "2026-01-05T09:00:12.000Z"
-      },
-      {
-        "price": 500,
-        "since": "2026-01-05T09:00:16.000Z"
-      }
-    ],
-    "lowestPrice": 450,
-    "boughtTogether": [],
-    "sameCategory": []
   },
   "StreamSlice": {
     "stream": "product-019b0000-0000-7000-8000-000000000008",

@@ -61,7 +61,7 @@ export class SoukApi extends HeyApiClient {
     /**
      * Show how the service stands
      *
-     * Whether it is ready, and if not, why; how much of the log it has handled; what is parked.
+     * Whether it is ready, and if not, why; how much of the log it has handled; what is parked. With `instance`, that instance of the service answers, whichever gets the request; 404 if it is not there.
      */
     public getStatusOfCustomer<ThrowOnError extends boolean = false>(options?: Options<GetStatusOfCustomerData, ThrowOnError>): RequestResult<GetStatusOfCustomerResponses, GetStatusOfCustomerErrors, ThrowOnError> {
         return (options?.client ?? this.client).get<GetStatusOfCustomerResponses, GetStatusOfCustomerErrors, ThrowOnError>({
@@ -74,7 +74,7 @@ export class SoukApi extends HeyApiClient {
     /**
      * List parked events
      *
-     * Events that the service could not handle, and those that wait for them because they are of the same stream.
+     * Events that the service could not handle, and those that wait for them because they are of the same stream. With `instance`, that instance of the service answers, whichever gets the request; 404 if it is not there.
      */
     public listParkedOfCustomer<ThrowOnError extends boolean = false>(options?: Options<ListParkedOfCustomerData, ThrowOnError>): RequestResult<ListParkedOfCustomerResponses, ListParkedOfCustomerErrors, ThrowOnError> {
         return (options?.client ?? this.client).get<ListParkedOfCustomerResponses, ListParkedOfCustomerErrors, ThrowOnError>({
@@ -113,7 +113,7 @@ export class SoukApi extends HeyApiClient {
     /**
      * Empty the view and build it again from the log
      *
-     * Reads are 503 `catching-up` until the view has reached the position of the answer.
+     * Reads are 503 `catching-up` until the view has reached the position of the answer. With `instance`, that instance of the service answers, whichever gets the request; 404 if it is not there.
      */
     public rebuildViewOfCustomer<ThrowOnError extends boolean = false>(options?: Options<RebuildViewOfCustomerData, ThrowOnError>): RequestResult<RebuildViewOfCustomerResponses, RebuildViewOfCustomerErrors, ThrowOnError> {
         return (options?.client ?? this.client).post<RebuildViewOfCustomerResponses, RebuildViewOfCustomerErrors, ThrowOnError>({
@@ -639,7 +639,7 @@ export class SoukApi extends HeyApiClient {
     /**
      * Show how the service stands
      *
-     * Whether it is ready, and if not, why; how much of the log it has handled; what is parked.
+     * Whether it is ready, and if not, why; how much of the log it has handled; what is parked. With `instance`, that instance of the service answers, whichever gets the request; 404 if it is not there.
      */
     public getStatusOfOrder<ThrowOnError extends boolean = false>(options?: Options<GetStatusOfOrderData, ThrowOnError>): RequestResult<GetStatusOfOrderResponses, GetStatusOfOrderErrors, ThrowOnError> {
         return (options?.client ?? this.client).get<GetStatusOfOrderResponses, GetStatusOfOrderErrors, ThrowOnError>({
@@ -652,7 +652,7 @@ export class SoukApi extends HeyApiClient {
     /**
      * List parked events
      *
-     * Events that the service could not handle, and those that wait for them because they are of the same stream.
+     * Events that the service could not handle, and those that wait for them because they are of the same stream. With `instance`, that instance of the service answers, whichever gets the request; 404 if it is not there.
      */
     public listParkedOfOrder<ThrowOnError extends boolean = false>(options?: Options<ListParkedOfOrderData, ThrowOnError>): RequestResult<ListParkedOfOrderResponses, ListParkedOfOrderErrors, ThrowOnError> {
         return (options?.client ?? this.client).get<ListParkedOfOrderResponses, ListParkedOfOrderErrors, ThrowOnError>({
@@ -691,7 +691,7 @@ export class SoukApi extends HeyApiClient {
     /**
      * Empty the view and build it again from the log
      *
-     * Reads are 503 `catching-up` until the view has reached the position of the answer.
+     * Reads are 503 `catching-up` until the view has reached the position of the answer. With `instance`, that instance of the service answers, whichever gets the request; 404 if it is not there.
      */
     public rebuildViewOfOrder<ThrowOnError extends boolean = false>(options?: Options<RebuildViewOfOrderData, ThrowOnError>): RequestResult<RebuildViewOfOrderResponses, RebuildViewOfOrderErrors, ThrowOnError> {
         return (options?.client ?? this.client).post<RebuildViewOfOrderResponses, RebuildViewOfOrderErrors, ThrowOnError>({
@@ -915,7 +915,7 @@ export class SoukApi extends HeyApiClient {
     /**
      * Show how the service stands
      *
-     * Whether it is ready, and if not, why; how much of the log it has handled; what is parked.
+     * Whether it is ready, and if not, why; how much of the log it has handled; what is parked. With `instance`, that instance of the service answers, whichever gets the request; 404 if it is not there.
      */
     public getStatusOfProduct<ThrowOnError extends boolean = false>(options?: Options<GetStatusOfProductData, ThrowOnError>): RequestResult<GetStatusOfProductResponses, GetStatusOfProductErrors, ThrowOnError> {
         return (options?.client ?? this.client).get<GetStatusOfProductResponses, GetStatusOfProductErrors, ThrowOnError>({
@@ -928,7 +928,7 @@ export class SoukApi extends HeyApiClient {
     /**
      * List parked events
      *
-     * Events that the service could not handle, and those that wait for them because they are of the same stream.
+     * Events that the service could not handle, and those that wait for them because they are of the same stream. With `instance`, that instance of the service answers, whichever gets the request; 404 if it is not there.
      */
     public listParkedOfProduct<ThrowOnError extends boolean = false>(options?: Options<ListParkedOfProductData, ThrowOnError>): RequestResult<ListParkedOfProductResponses, ListParkedOfProductErrors, ThrowOnError> {
         return (options?.client ?? this.client).get<ListParkedOfProductResponses, ListParkedOfProductErrors, ThrowOnError>({
@@ -967,7 +967,7 @@ export class SoukApi extends HeyApiClient {
     /**
      * Empty the view and build it again from the log
      *
-     * Reads are 503 `catching-up` until the view has reached the position of the answer.
+     * Reads are 503 `catching-up` until the view has reached the position of the answer. With `instance`, that instance of the service answers, whichever gets the request; 404 if it is not there.
      */
     public rebuildViewOfProduct<ThrowOnError extends boolean = false>(options?: Options<RebuildViewOfProductData, ThrowOnError>): RequestResult<RebuildViewOfProductResponses, RebuildViewOfProductErrors, ThrowOnError> {
         return (options?.client ?? this.client).post<RebuildViewOfProductResponses, RebuildViewOfProductErrors, ThrowOnError>({
@@ -1372,7 +1372,7 @@ export class SoukApi extends HeyApiClient {
     /**
      * Show how the service stands
      *
-     * Whether it is ready, and if not, why; how much of the log it has handled; what is parked.
+     * Whether it is ready, and if not, why; how much of the log it has handled; what is parked. With `instance`, that instance of the service answers, whichever gets the request; 404 if it is not there.
      */
     public getStatusOfAccounting<ThrowOnError extends boolean = false>(options?: Options<GetStatusOfAccountingData, ThrowOnError>): RequestResult<GetStatusOfAccountingResponses, GetStatusOfAccountingErrors, ThrowOnError> {
         return (options?.client ?? this.client).get<GetStatusOfAccountingResponses, GetStatusOfAccountingErrors, ThrowOnError>({
@@ -1385,7 +1385,7 @@ export class SoukApi extends HeyApiClient {
     /**
      * List parked events
      *
-     * Events that the service could not handle, and those that wait for them because they are of the same stream.
+     * Events that the service could not handle, and those that wait for them because they are of the same stream. With `instance`, that instance of the service answers, whichever gets the request; 404 if it is not there.
      */
     public listParkedOfAccounting<ThrowOnError extends boolean = false>(options?: Options<ListParkedOfAccountingData, ThrowOnError>): RequestResult<ListParkedOfAccountingResponses, ListParkedOfAccountingErrors, ThrowOnError> {
         return (options?.client ?? this.client).get<ListParkedOfAccountingResponses, ListParkedOfAccountingErrors, ThrowOnError>({
@@ -1424,7 +1424,7 @@ export class SoukApi extends HeyApiClient {
     /**
      * Empty the view and build it again from the log
      *
-     * Reads are 503 `catching-up` until the view has reached the position of the answer.
+     * Reads are 503 `catching-up` until the view has reached the position of the answer. With `instance`, that instance of the service answers, whichever gets the request; 404 if it is not there.
      */
     public rebuildViewOfAccounting<ThrowOnError extends boolean = false>(options?: Options<RebuildViewOfAccountingData, ThrowOnError>): RequestResult<RebuildViewOfAccountingResponses, RebuildViewOfAccountingErrors, ThrowOnError> {
         return (options?.client ?? this.client).post<RebuildViewOfAccountingResponses, RebuildViewOfAccountingErrors, ThrowOnError>({

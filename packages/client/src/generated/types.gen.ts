@@ -2774,7 +2774,12 @@ export type GetStatusOfCustomerData = {
         'souk-position'?: string;
     };
     path?: never;
-    query?: never;
+    query?: {
+        /**
+         * The instance that is to answer, by its id in `GET /event-store/instances`. Default: the one that gets the request.
+         */
+        instance?: string;
+    };
     url: '/customer/admin/status';
 };
 
@@ -2791,6 +2796,10 @@ export type GetStatusOfCustomerErrors = {
      * `foreign-origin`: A page of another site may not do this. `forbidden`: The sender may not do this.
      */
     403: Problem;
+    /**
+     * `not-found`: There is no such resource.
+     */
+    404: Problem;
     /**
      * `unknown-version`: The API does not have this version. `version-required`: The request must name a version of the API.
      */
@@ -2840,6 +2849,22 @@ export type GetStatusOfCustomerResponses = {
          * Name of the service.
          */
         name: string;
+        /**
+         * The instance that answers: a process, from its start to its end.
+         */
+        instance: string;
+        /**
+         * When it started.
+         */
+        since: string;
+        /**
+         * Version of its code.
+         */
+        version: string;
+        /**
+         * What keeps its view, such as PostgreSQL.
+         */
+        database: string;
         /**
          * Whether the service does all its work now.
          */
@@ -2894,6 +2919,10 @@ export type GetStatusOfCustomerResponses = {
          */
         divergences: number;
         /**
+         * Position of the end of the log; null if the event store does not answer.
+         */
+        head: number | null;
+        /**
          * How many commits the view is behind the log; null if the event store does not answer.
          */
         lag: number | null;
@@ -2915,7 +2944,12 @@ export type ListParkedOfCustomerData = {
         'souk-position'?: string;
     };
     path?: never;
-    query?: never;
+    query?: {
+        /**
+         * The instance that is to answer, by its id in `GET /event-store/instances`. Default: the one that gets the request.
+         */
+        instance?: string;
+    };
     url: '/customer/admin/parked';
 };
 
@@ -2932,6 +2966,10 @@ export type ListParkedOfCustomerErrors = {
      * `foreign-origin`: A page of another site may not do this. `forbidden`: The sender may not do this.
      */
     403: Problem;
+    /**
+     * `not-found`: There is no such resource.
+     */
+    404: Problem;
     /**
      * `unknown-version`: The API does not have this version. `version-required`: The request must name a version of the API.
      */
@@ -3027,7 +3065,12 @@ export type RetryParkedOfCustomerData = {
         loop: 'projection' | 'reactions';
         eventId: string;
     };
-    query?: never;
+    query?: {
+        /**
+         * The instance that is to answer, by its id in `GET /event-store/instances`. Default: the one that gets the request.
+         */
+        instance?: string;
+    };
     url: '/customer/admin/parked/{loop}/{eventId}/retry';
 };
 
@@ -3139,7 +3182,12 @@ export type DiscardParkedOfCustomerData = {
         loop: 'projection' | 'reactions';
         eventId: string;
     };
-    query?: never;
+    query?: {
+        /**
+         * The instance that is to answer, by its id in `GET /event-store/instances`. Default: the one that gets the request.
+         */
+        instance?: string;
+    };
     url: '/customer/admin/parked/{loop}/{eventId}';
 };
 
@@ -3238,7 +3286,12 @@ export type RebuildViewOfCustomerData = {
         'idempotency-key'?: string;
     };
     path?: never;
-    query?: never;
+    query?: {
+        /**
+         * The instance that is to answer, by its id in `GET /event-store/instances`. Default: the one that gets the request.
+         */
+        instance?: string;
+    };
     url: '/customer/admin/rebuild';
 };
 
@@ -3255,6 +3308,10 @@ export type RebuildViewOfCustomerErrors = {
      * `foreign-origin`: A page of another site may not do this. `forbidden`: The sender may not do this.
      */
     403: Problem;
+    /**
+     * `not-found`: There is no such resource.
+     */
+    404: Problem;
     /**
      * `unknown-version`: The API does not have this version. `version-required`: The request must name a version of the API.
      */
@@ -3338,6 +3395,10 @@ export type GetViewRowsOfCustomerData = {
         collection: string;
     };
     query?: {
+        /**
+         * The instance that is to answer, by its id in `GET /event-store/instances`. Default: the one that gets the request.
+         */
+        instance?: string;
         /**
          * Id of the last row of the previous page.
          */
@@ -7168,7 +7229,12 @@ export type GetStatusOfOrderData = {
         'souk-position'?: string;
     };
     path?: never;
-    query?: never;
+    query?: {
+        /**
+         * The instance that is to answer, by its id in `GET /event-store/instances`. Default: the one that gets the request.
+         */
+        instance?: string;
+    };
     url: '/order/admin/status';
 };
 
@@ -7185,6 +7251,10 @@ export type GetStatusOfOrderErrors = {
      * `foreign-origin`: A page of another site may not do this. `forbidden`: The sender may not do this.
      */
     403: Problem;
+    /**
+     * `not-found`: There is no such resource.
+     */
+    404: Problem;
     /**
      * `unknown-version`: The API does not have this version. `version-required`: The request must name a version of the API.
      */
@@ -7234,6 +7304,22 @@ export type GetStatusOfOrderResponses = {
          * Name of the service.
          */
         name: string;
+        /**
+         * The instance that answers: a process, from its start to its end.
+         */
+        instance: string;
+        /**
+         * When it started.
+         */
+        since: string;
+        /**
+         * Version of its code.
+         */
+        version: string;
+        /**
+         * What keeps its view, such as PostgreSQL.
+         */
+        database: string;
         /**
          * Whether the service does all its work now.
          */
@@ -7288,6 +7374,10 @@ export type GetStatusOfOrderResponses = {
          */
         divergences: number;
         /**
+         * Position of the end of the log; null if the event store does not answer.
+         */
+        head: number | null;
+        /**
          * How many commits the view is behind the log; null if the event store does not answer.
          */
         lag: number | null;
@@ -7309,7 +7399,12 @@ export type ListParkedOfOrderData = {
         'souk-position'?: string;
     };
     path?: never;
-    query?: never;
+    query?: {
+        /**
+         * The instance that is to answer, by its id in `GET /event-store/instances`. Default: the one that gets the request.
+         */
+        instance?: string;
+    };
     url: '/order/admin/parked';
 };
 
@@ -7326,6 +7421,10 @@ export type ListParkedOfOrderErrors = {
      * `foreign-origin`: A page of another site may not do this. `forbidden`: The sender may not do this.
      */
     403: Problem;
+    /**
+     * `not-found`: There is no such resource.
+     */
+    404: Problem;
     /**
      * `unknown-version`: The API does not have this version. `version-required`: The request must name a version of the API.
      */
@@ -7421,7 +7520,12 @@ export type RetryParkedOfOrderData = {
         loop: 'projection' | 'reactions';
         eventId: string;
     };
-    query?: never;
+    query?: {
+        /**
+         * The instance that is to answer, by its id in `GET /event-store/instances`. Default: the one that gets the request.
+         */
+        instance?: string;
+    };
     url: '/order/admin/parked/{loop}/{eventId}/retry';
 };
 
@@ -7533,7 +7637,12 @@ export type DiscardParkedOfOrderData = {
         loop: 'projection' | 'reactions';
         eventId: string;
     };
-    query?: never;
+    query?: {
+        /**
+         * The instance that is to answer, by its id in `GET /event-store/instances`. Default: the one that gets the request.
+         */
+        instance?: string;
+    };
     url: '/order/admin/parked/{loop}/{eventId}';
 };
 
@@ -7632,7 +7741,12 @@ export type RebuildViewOfOrderData = {
         'idempotency-key'?: string;
     };
     path?: never;
-    query?: never;
+    query?: {
+        /**
+         * The instance that is to answer, by its id in `GET /event-store/instances`. Default: the one that gets the request.
+         */
+        instance?: string;
+    };
     url: '/order/admin/rebuild';
 };
 
@@ -7649,6 +7763,10 @@ export type RebuildViewOfOrderErrors = {
      * `foreign-origin`: A page of another site may not do this. `forbidden`: The sender may not do this.
      */
     403: Problem;
+    /**
+     * `not-found`: There is no such resource.
+     */
+    404: Problem;
     /**
      * `unknown-version`: The API does not have this version. `version-required`: The request must name a version of the API.
      */
@@ -7732,6 +7850,10 @@ export type GetViewRowsOfOrderData = {
         collection: string;
     };
     query?: {
+        /**
+         * The instance that is to answer, by its id in `GET /event-store/instances`. Default: the one that gets the request.
+         */
+        instance?: string;
         /**
          * Id of the last row of the previous page.
          */
@@ -9318,7 +9440,12 @@ export type GetStatusOfProductData = {
         'souk-position'?: string;
     };
     path?: never;
-    query?: never;
+    query?: {
+        /**
+         * The instance that is to answer, by its id in `GET /event-store/instances`. Default: the one that gets the request.
+         */
+        instance?: string;
+    };
     url: '/product/admin/status';
 };
 
@@ -9335,6 +9462,10 @@ export type GetStatusOfProductErrors = {
      * `foreign-origin`: A page of another site may not do this. `forbidden`: The sender may not do this.
      */
     403: Problem;
+    /**
+     * `not-found`: There is no such resource.
+     */
+    404: Problem;
     /**
      * `unknown-version`: The API does not have this version. `version-required`: The request must name a version of the API.
      */
@@ -9384,6 +9515,22 @@ export type GetStatusOfProductResponses = {
          * Name of the service.
          */
         name: string;
+        /**
+         * The instance that answers: a process, from its start to its end.
+         */
+        instance: string;
+        /**
+         * When it started.
+         */
+        since: string;
+        /**
+         * Version of its code.
+         */
+        version: string;
+        /**
+         * What keeps its view, such as PostgreSQL.
+         */
+        database: string;
         /**
          * Whether the service does all its work now.
          */
@@ -9438,6 +9585,10 @@ export type GetStatusOfProductResponses = {
          */
         divergences: number;
         /**
+         * Position of the end of the log; null if the event store does not answer.
+         */
+        head: number | null;
+        /**
          * How many commits the view is behind the log; null if the event store does not answer.
          */
         lag: number | null;
@@ -9459,7 +9610,12 @@ export type ListParkedOfProductData = {
         'souk-position'?: string;
     };
     path?: never;
-    query?: never;
+    query?: {
+        /**
+         * The instance that is to answer, by its id in `GET /event-store/instances`. Default: the one that gets the request.
+         */
+        instance?: string;
+    };
     url: '/product/admin/parked';
 };
 
@@ -9476,6 +9632,10 @@ export type ListParkedOfProductErrors = {
      * `foreign-origin`: A page of another site may not do this. `forbidden`: The sender may not do this.
      */
     403: Problem;
+    /**
+     * `not-found`: There is no such resource.
+     */
+    404: Problem;
     /**
      * `unknown-version`: The API does not have this version. `version-required`: The request must name a version of the API.
      */
@@ -9571,7 +9731,12 @@ export type RetryParkedOfProductData = {
         loop: 'projection' | 'reactions';
         eventId: string;
     };
-    query?: never;
+    query?: {
+        /**
+         * The instance that is to answer, by its id in `GET /event-store/instances`. Default: the one that gets the request.
+         */
+        instance?: string;
+    };
     url: '/product/admin/parked/{loop}/{eventId}/retry';
 };
 
@@ -9683,7 +9848,12 @@ export type DiscardParkedOfProductData = {
         loop: 'projection' | 'reactions';
         eventId: string;
     };
-    query?: never;
+    query?: {
+        /**
+         * The instance that is to answer, by its id in `GET /event-store/instances`. Default: the one that gets the request.
+         */
+        instance?: string;
+    };
     url: '/product/admin/parked/{loop}/{eventId}';
 };
 
@@ -9782,7 +9952,12 @@ export type RebuildViewOfProductData = {
         'idempotency-key'?: string;
     };
     path?: never;
-    query?: never;
+    query?: {
+        /**
+         * The instance that is to answer, by its id in `GET /event-store/instances`. Default: the one that gets the request.
+         */
+        instance?: string;
+    };
     url: '/product/admin/rebuild';
 };
 
@@ -9799,6 +9974,10 @@ export type RebuildViewOfProductErrors = {
      * `foreign-origin`: A page of another site may not do this. `forbidden`: The sender may not do this.
      */
     403: Problem;
+    /**
+     * `not-found`: There is no such resource.
+     */
+    404: Problem;
     /**
      * `unknown-version`: The API does not have this version. `version-required`: The request must name a version of the API.
      */
@@ -9882,6 +10061,10 @@ export type GetViewRowsOfProductData = {
         collection: string;
     };
     query?: {
+        /**
+         * The instance that is to answer, by its id in `GET /event-store/instances`. Default: the one that gets the request.
+         */
+        instance?: string;
         /**
          * Id of the last row of the previous page.
          */
@@ -12828,7 +13011,12 @@ export type GetStatusOfAccountingData = {
         'souk-position'?: string;
     };
     path?: never;
-    query?: never;
+    query?: {
+        /**
+         * The instance that is to answer, by its id in `GET /event-store/instances`. Default: the one that gets the request.
+         */
+        instance?: string;
+    };
     url: '/accounting/admin/status';
 };
 
@@ -12845,6 +13033,10 @@ export type GetStatusOfAccountingErrors = {
      * `foreign-origin`: A page of another site may not do this. `forbidden`: The sender may not do this.
      */
     403: Problem;
+    /**
+     * `not-found`: There is no such resource.
+     */
+    404: Problem;
     /**
      * `unknown-version`: The API does not have this version. `version-required`: The request must name a version of the API.
      */
@@ -12894,6 +13086,22 @@ export type GetStatusOfAccountingResponses = {
          * Name of the service.
          */
         name: string;
+        /**
+         * The instance that answers: a process, from its start to its end.
+         */
+        instance: string;
+        /**
+         * When it started.
+         */
+        since: string;
+        /**
+         * Version of its code.
+         */
+        version: string;
+        /**
+         * What keeps its view, such as PostgreSQL.
+         */
+        database: string;
         /**
          * Whether the service does all its work now.
          */
@@ -12948,6 +13156,10 @@ export type GetStatusOfAccountingResponses = {
          */
         divergences: number;
         /**
+         * Position of the end of the log; null if the event store does not answer.
+         */
+        head: number | null;
+        /**
          * How many commits the view is behind the log; null if the event store does not answer.
          */
         lag: number | null;
@@ -12969,7 +13181,12 @@ export type ListParkedOfAccountingData = {
         'souk-position'?: string;
     };
     path?: never;
-    query?: never;
+    query?: {
+        /**
+         * The instance that is to answer, by its id in `GET /event-store/instances`. Default: the one that gets the request.
+         */
+        instance?: string;
+    };
     url: '/accounting/admin/parked';
 };
 
@@ -12986,6 +13203,10 @@ export type ListParkedOfAccountingErrors = {
      * `foreign-origin`: A page of another site may not do this. `forbidden`: The sender may not do this.
      */
     403: Problem;
+    /**
+     * `not-found`: There is no such resource.
+     */
+    404: Problem;
     /**
      * `unknown-version`: The API does not have this version. `version-required`: The request must name a version of the API.
      */
@@ -13081,7 +13302,12 @@ export type RetryParkedOfAccountingData = {
         loop: 'projection' | 'reactions';
         eventId: string;
     };
-    query?: never;
+    query?: {
+        /**
+         * The instance that is to answer, by its id in `GET /event-store/instances`. Default: the one that gets the request.
+         */
+        instance?: string;
+    };
     url: '/accounting/admin/parked/{loop}/{eventId}/retry';
 };
 
@@ -13193,7 +13419,12 @@ export type DiscardParkedOfAccountingData = {
         loop: 'projection' | 'reactions';
         eventId: string;
     };
-    query?: never;
+    query?: {
+        /**
+         * The instance that is to answer, by its id in `GET /event-store/instances`. Default: the one that gets the request.
+         */
+        instance?: string;
+    };
     url: '/accounting/admin/parked/{loop}/{eventId}';
 };
 
@@ -13292,7 +13523,12 @@ export type RebuildViewOfAccountingData = {
         'idempotency-key'?: string;
     };
     path?: never;
-    query?: never;
+    query?: {
+        /**
+         * The instance that is to answer, by its id in `GET /event-store/instances`. Default: the one that gets the request.
+         */
+        instance?: string;
+    };
     url: '/accounting/admin/rebuild';
 };
 
@@ -13309,6 +13545,10 @@ export type RebuildViewOfAccountingErrors = {
      * `foreign-origin`: A page of another site may not do this. `forbidden`: The sender may not do this.
      */
     403: Problem;
+    /**
+     * `not-found`: There is no such resource.
+     */
+    404: Problem;
     /**
      * `unknown-version`: The API does not have this version. `version-required`: The request must name a version of the API.
      */
@@ -13392,6 +13632,10 @@ export type GetViewRowsOfAccountingData = {
         collection: string;
     };
     query?: {
+        /**
+         * The instance that is to answer, by its id in `GET /event-store/instances`. Default: the one that gets the request.
+         */
+        instance?: string;
         /**
          * Id of the last row of the previous page.
          */

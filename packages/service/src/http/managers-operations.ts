@@ -1,14 +1,18 @@
 import { defineOperations } from '@souk/http'
 
+const named = 'With `instance`, that instance of the service answers, whichever gets the request; 404 if it is not there.'
+
 /** The operations of every service. In the documents the name of the service follows: `getStatusOfOrder`. */
 export const managersOperations = defineOperations({
   getStatus: {
     summary: 'Show how the service stands',
-    description: 'Whether it is ready, and if not, why; how much of the log it has handled; what is parked.',
+    description: `Whether it is ready, and if not, why; how much of the log it has handled; what is parked. ${named}`,
+    problems: ['not-found'],
   },
   listParked: {
     summary: 'List parked events',
-    description: 'Events that the service could not handle, and those that wait for them because they are of the same stream.',
+    description: `Events that the service could not handle, and those that wait for them because they are of the same stream. ${named}`,
+    problems: ['not-found'],
   },
   retryParked: {
     summary: 'Retry a parked event',
@@ -23,8 +27,8 @@ export const managersOperations = defineOperations({
   },
   rebuildView: {
     summary: 'Empty the view and build it again from the log',
-    description: 'Reads are 503 `catching-up` until the view has reached the position of the answer.',
-    problems: ['outcome-unknown'],
+    description: `Reads are 503 \`catching-up\` until the view has reached the position of the answer. ${named}`,
+    problems: ['not-found', 'outcome-unknown'],
   },
   getViewRows: {
     summary: 'Show the rows of a view',

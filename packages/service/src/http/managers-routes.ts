@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { page as pageOf } from '@souk/contracts'
 import { onlyPage, ProblemError, type App } from '@souk/http'
-import { decimal, ParkedEvent, text, Unavailable, uuid } from '@souk/log-protocol'
+import { decimal, instant, ParkedEvent, text, uuid } from '@souk/log-protocol'
 import { inBackground, waitingForPage } from '@souk/process'
 import { forManagers, forManagersInPerson } from '../access/guard.ts'
 import { serviceReadiness, type Service } from '../service.ts'
@@ -18,9 +18,19 @@ const ViewPageShape = z.object({
     .describe('Rows in the order of their ids, without personal data.'),
 })
 
+/** A row as others may see it. */
+const withoutPersonal = (row: object): Readonly<Record<string, unknown>> => {
+  const { personal: _, ...rest } = row as { personal?: unknown }
+  return rest
+}
+
 const reason = z.string().nullable()
 const StatusShape = z.object({
   name: z.string().describe('Name of the service.'),
+  instance: uuid.describe('The instance that answers: a process, from its start to its end.'),
+  since: instant.describe('When it started.'),
+  version: z.string().describe('Version of its code.'),
+  database: z.string().describe('What keeps its view, such as PostgreSQL.'),
   ready: z.boolean().describe('Whether the service does all its work now.'),
   failing: z
     .object({ projection: reason, reactions: reason, eventStore: reason })
@@ -30,6 +40,7 @@ const StatusShape = z.object({
   parked: z.object({ projection: z.int(), reactions: z.int() }).describe('Number of parked events.'),
   unknownEvents: z.int().describe('Number of events since the start whose type this version of the code does not know.'),
   divergences: z.int().describe('How often since the start the view was rebuilt because it did not belong to this log.'),
+  head: z.int().nullable().describe('Position of the end of the log; null if the event store does not answer.'),
   lag: z.int().nullable().describe('How many commits the view is behind the log; null if the event store does not answer.'),
 })
 
@@ -39,15 +50,18 @@ const Rebuilding = z.object({
 })
 const rebuildingUntil = (position: number): z.infer<typeof Rebuilding> => ({ status: 'rebuilding', position })
 
-/** Runs a change. If it fails because something is unavailable, a part of it may have taken effect. */
-const change = async <Result>(task: Promise<Result>): Promise<Result> => {
-  try {
-    return await task
-  } catch (error) {
-    if (error instanceof Unavailable) throw new ProblemError('outcome-unknown', 'it may have taken effect; doing it again does no harm')
-    throw error
-  }
-}
+/** What a retry has come to. Whether the event is parked at all, and what is wrong with it, are problems. */
+const Retried = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('done') }),
+  z.object({ kind: z.literal('rebuilding'), position: z.int() }),
+])
+
+const none = z.strictObject({})
+const named = z.strictObject({
+  instance: uuid
+    .optional()
+    .describe('The instance that is to answer, by its id in `GET /event-store/instances`. Default: the one that gets the request.'),
+})
 
 /**
  * Adds the routes for managers, which every service has: status, parked events, rebuild, and the rows of the view.
@@ -58,65 +72,116 @@ export const addManagersRoutes = (app: App, service: Service): void => {
   // The view and the reactions may both have parked an event. Each is settled by itself.
   const loops = { projection: projection.parked, reactions: reactions.parked }
   const parkedParams = z.strictObject({ loop: z.enum(['projection', 'reactions']), eventId: uuid })
-
-  app.get('/admin/status', { ...forManagers, schema: { ...managersOperations.getStatus, response: { 200: StatusShape } } }, () =>
-    serviceReadiness(service),
-  )
-
-  app.get(
-    '/admin/parked',
-    { ...forManagers, schema: { ...managersOperations.listParked, response: { 200: pageOf(ParkedEvent) } } },
-    async () => onlyPage((await Promise.all(Object.values(loops).map((parked) => parked.list()))).flat()),
-  )
-
   const notParked = ({ loop }: z.infer<typeof parkedParams>): ProblemError =>
     new ProblemError('not-found', `no such event is parked by ${service.name}.${loop}`)
 
-  app.post(
-    '/admin/parked/:loop/:eventId/retry',
-    {
-      ...forManagersInPerson,
-      schema: { ...managersOperations.retryParked, params: parkedParams, response: { 202: Rebuilding, 204: z.undefined() } },
-    },
-    async (request, reply) => {
-      const { loop, eventId } = request.params
-      const outcome = await change(loops[loop].retry(eventId))
+  const { task } = service.instance
+  const status = task({ name: 'status', kind: 'looks', input: none, answer: StatusShape, run: () => serviceReadiness(service) })
+  const listParked = task({
+    name: 'list-parked',
+    kind: 'looks',
+    input: none,
+    answer: z.array(ParkedEvent),
+    run: async () => (await Promise.all(Object.values(loops).map((parked) => parked.list()))).flat(),
+  })
+  const retryParked = task({
+    name: 'retry-parked',
+    kind: 'changes',
+    input: parkedParams,
+    answer: Retried,
+    run: async (event) => {
+      const outcome = await loops[event.loop].retry(event.eventId)
       switch (outcome.kind) {
         case 'done':
-          reply.code(204)
-          return undefined
         case 'rebuilding':
-          reply.code(202)
-          return rebuildingUntil(outcome.position)
+          return outcome
         case 'still-failing':
           throw new ProblemError('conflict', `the event still cannot be handled: ${outcome.error}`)
         case 'not-parked':
-          throw notParked(request.params)
+          throw notParked(event)
         default: {
           const never: never = outcome
           return never
         }
       }
     },
+  })
+  const discardParked = task({
+    name: 'discard-parked',
+    kind: 'changes',
+    input: parkedParams,
+    answer: none,
+    run: async (event) => {
+      const { kind } = await loops[event.loop].discard(event.eventId)
+      if (kind === 'not-parked') throw notParked(event)
+      return {}
+    },
+  })
+  const rebuild = task({
+    name: 'rebuild',
+    kind: 'changes',
+    input: none,
+    answer: Rebuilding,
+    run: async () => rebuildingUntil(await projection.rebuild()),
+  })
+  const viewPage = task({
+    name: 'view-page',
+    kind: 'looks',
+    input: z.strictObject({ collection: z.string(), after: z.string(), limit: z.int() }),
+    answer: ViewPageShape,
+    run: async ({ collection, after, limit }) => {
+      if (!store.collections.includes(collection)) throw new ProblemError('not-found', `the view has ${store.collections.join(', ')}`)
+      // The auditor reads page after page, and must not slow down the service.
+      const { checkpoint, rows } = await waitingForPage(() => inBackground(() => store.page(collection, after, limit)))
+      const { position, hash } = checkpoint
+      return { checkpoint: { position, hash }, rows: rows.map(({ id, row }) => ({ id, row: withoutPersonal(row) })) }
+    },
+  })
+
+  app.get(
+    '/admin/status',
+    { ...forManagers, schema: { ...managersOperations.getStatus, querystring: named, response: { 200: StatusShape } } },
+    ({ query }) => status(query.instance, {}),
+  )
+
+  app.get(
+    '/admin/parked',
+    { ...forManagers, schema: { ...managersOperations.listParked, querystring: named, response: { 200: pageOf(ParkedEvent) } } },
+    async ({ query }) => onlyPage(await listParked(query.instance, {})),
+  )
+
+  app.post(
+    '/admin/parked/:loop/:eventId/retry',
+    {
+      ...forManagersInPerson,
+      schema: {
+        ...managersOperations.retryParked,
+        params: parkedParams,
+        querystring: named,
+        response: { 202: Rebuilding, 204: z.undefined() },
+      },
+    },
+    async ({ params, query }, reply) => {
+      const retried = await retryParked(query.instance, params)
+      reply.code(retried.kind === 'done' ? 204 : 202)
+      return retried.kind === 'done' ? undefined : rebuildingUntil(retried.position)
+    },
   )
   app.delete(
     '/admin/parked/:loop/:eventId',
-    { ...forManagersInPerson, schema: { ...managersOperations.discardParked, params: parkedParams } },
-    async (request, reply) => {
-      const { loop, eventId } = request.params
-      const { kind } = await change(loops[loop].discard(eventId))
-      if (kind === 'not-parked') throw notParked(request.params)
+    { ...forManagersInPerson, schema: { ...managersOperations.discardParked, params: parkedParams, querystring: named } },
+    async ({ params, query }, reply) => {
+      await discardParked(query.instance, params)
       reply.code(204)
     },
   )
 
   app.post(
     '/admin/rebuild',
-    { ...forManagersInPerson, schema: { ...managersOperations.rebuildView, response: { 202: Rebuilding } } },
-    async (_request, reply) => {
-      const position = await change(projection.rebuild())
+    { ...forManagersInPerson, schema: { ...managersOperations.rebuildView, querystring: named, response: { 202: Rebuilding } } },
+    async ({ query }, reply) => {
       reply.code(202)
-      return rebuildingUntil(position)
+      return rebuild(query.instance, {})
     },
   )
 
@@ -127,26 +192,13 @@ export const addManagersRoutes = (app: App, service: Service): void => {
       schema: {
         ...managersOperations.getViewRows,
         params: z.strictObject({ collection: z.string().regex(/^[a-z][a-z0-9_]{0,50}$/) }),
-        querystring: z.strictObject({
+        querystring: named.extend({
           after: text(200).default('').describe('Id of the last row of the previous page.'),
           limit: decimal(z.int().min(1).max(1_000)).default(500).describe('Maximum number of rows.'),
         }),
         response: { 200: ViewPageShape },
       },
     },
-    async ({ params, query }) => {
-      if (!store.collections.includes(params.collection))
-        throw new ProblemError('not-found', `the view has ${store.collections.join(', ')}`)
-      // The auditor reads page after page, and must not slow down the service.
-      const { checkpoint, rows } = await waitingForPage(() => inBackground(() => store.page(params.collection, query.after, query.limit)))
-      const { position, hash } = checkpoint
-      return {
-        checkpoint: { position, hash },
-        rows: rows.map(({ id, row }) => {
-          const { personal: _personal, ...rest } = row as { personal?: unknown }
-          return { id, row: rest }
-        }),
-      }
-    },
+    ({ params, query: { instance, ...page } }) => viewPage(instance, { ...params, ...page }),
   )
 }
