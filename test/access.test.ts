@@ -74,6 +74,7 @@ const managersRoutes = (service: string): Record<string, Row> => ({
   [`GET /${service}/admin/parked`]: managers(200),
   [`POST /${service}/admin/parked/:loop/:eventId/retry`]: managersInPerson(404),
   [`DELETE /${service}/admin/parked/:loop/:eventId`]: managersInPerson(404),
+  [`GET /${service}/admin/reads`]: managers(400),
   [`POST /${service}/admin/rebuild`]: managersInPerson(202),
   [`GET /${service}/admin/view/:collection`]: managers(404),
 })

@@ -284,6 +284,7 @@ const tellOfService = async (call: Call, service: ServiceName, { log, clock, rea
   const [retried, discarded] = parked.map(({ eventId }) => ({ path: { loop: 'reactions', eventId } }))
   await call(of('retryParked'), retried)
   await call(of('discardParked'), discarded)
+  await call(of('listReads'), { query: { from: 1, until: 2 } })
   await call(of('rebuildView'))
   await ready()
 }

@@ -515,6 +515,29 @@ describe("managers' routes", () => {
     await losing.close()
   })
 
+  it('tell when commits were handled', async () => {
+    const before = Date.now()
+    for (const number of [1, 2]) await post({ orderId: testId(number) })
+    await until(() => stack.service.reactions.progress.position === 2)
+    const answer = await app.inject('/admin/reads?from=1&until=3')
+    const { instance, remembersFrom, items } = answer.json<{
+      instance: string
+      remembersFrom: number
+      items: { position: number; viewAt: string | null; reactionsAt: string | null }[]
+    }>()
+    expect({ instance, remembersFrom }).toEqual({ instance: stack.service.instance.id, remembersFrom: 1 })
+    expect(items.map(({ position }) => position)).toEqual([1, 2, 3])
+    for (const { viewAt, reactionsAt } of items.slice(0, 2))
+      for (const at of [viewAt, reactionsAt]) {
+        expect(Date.parse(at ?? '')).toBeGreaterThanOrEqual(before)
+        expect(Date.parse(at ?? '')).toBeLessThanOrEqual(Date.now())
+      }
+    expect(items[2]).toEqual({ position: 3, viewAt: null, reactionsAt: null })
+    expect((await app.inject('/admin/reads?from=1&until=1000')).statusCode).toBe(200)
+    for (const wrong of ['from=2&until=1', 'from=1&until=1001', 'from=0&until=1', 'from=1'])
+      expectProblem(await app.inject(`/admin/reads?${wrong}`), 'malformed-request')
+  })
+
   it('do not show parked events as rows of the view', async () => {
     stack.breakProjector(true)
     await post({ orderId: testId(1) })

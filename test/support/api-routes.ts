@@ -99,6 +99,12 @@ const managersRoutes = (service: ServiceName): ApiRoute[] => [
   { service, method: 'GET', path: '/admin/parked', query: named },
   { service, method: 'POST', path: '/admin/parked/:loop/:eventId/retry', query: named },
   { service, method: 'DELETE', path: '/admin/parked/:loop/:eventId', query: named },
+  {
+    service,
+    method: 'GET',
+    path: '/admin/reads',
+    query: { ...named, from: badPositions, until: [...badPositions, '1&from=2', '1001&from=1'] },
+  },
   { service, method: 'POST', path: '/admin/rebuild', query: named },
   { service, method: 'GET', path: '/admin/view/:collection', query: { ...named, after: ['%00', 'a'.repeat(201)], limit: badNumbers } },
 ]

@@ -11,6 +11,7 @@ import type { Snapshots } from './commands/stream-cache.ts'
 import { createLogClient, type LogClient } from './consume/log-client.ts'
 import { createProjection, type Projection } from './consume/projection.ts'
 import { createReactions, reactionsOf, type EffectTable, type Reactions, type ReactionTable } from './consume/reactions.ts'
+import { createReads, type Reads } from './consume/reads.ts'
 import { createInstance, type Instance } from './instance.ts'
 import { createLive, type Live, type Tell } from './live/live.ts'
 import { createViewStamps, type ViewStamps } from './view/stamps.ts'
@@ -82,6 +83,8 @@ export interface Service {
   /** Tells what was true at a moment. */
   readonly past: Past
   readonly projection: Projection
+  /** When this process had handled the newest commits. */
+  readonly reads: Reads
   /** Tells whether rows of the view have changed. */
   readonly stamps: ViewStamps
   /** Tells readers what happens. */
@@ -126,6 +129,7 @@ export const startService = async <Unsealed>(parts: ServiceParts<Unsealed>): Pro
   const failed = (error: unknown): void => logger.warn({ service: name, error: messageOf(error) }, 'paused, will try again')
   const log = createLogClient(bus, clock, { fatal })
   const stamps = createViewStamps(erases)
+  const reads = createReads(clock)
   const foreign = createForeignStreams(categories)
   const commands = createCommandHandler({ log, clock, newId, foreign, ...(snapshots && { snapshots }) })
 
@@ -140,6 +144,7 @@ export const startService = async <Unsealed>(parts: ServiceParts<Unsealed>): Pro
       clock,
       ...(moved && { moved }),
       live: { moved: live.moved, standsAt: live.feed.standsAt },
+      reads,
       stamps,
       diverged: () => logger.error({ service: name }, 'the view does not belong to this log and is rebuilt'),
       replaced: commands.forget,
@@ -147,7 +152,7 @@ export const startService = async <Unsealed>(parts: ServiceParts<Unsealed>): Pro
     }),
   )
   const reactions = await retrying(() =>
-    createReactions({ name, reactions: table, ...(effects && { effects }), commands, foreign, log, clock, failed }),
+    createReactions({ name, reactions: table, ...(effects && { effects }), commands, foreign, log, clock, reads, failed }),
   )
   const access = await retrying(() => followAccess({ log, clock, logger, publicUrl, failed }))
   const endAnswers = await retrying(() => instance.start())
@@ -172,6 +177,7 @@ export const startService = async <Unsealed>(parts: ServiceParts<Unsealed>): Pro
     commands,
     past: createPast(log, clock),
     projection,
+    reads,
     stamps,
     live,
     clock,

@@ -1,6 +1,6 @@
 // Written by `npm run api`. Do not edit.
 
-import type { AddAddressResponses, AddCategoryResponses, AddClientResponses, AddProductResponses, AddVerificationResponses, Address, AdjustCreditResponses, AdjustStockResponses, BeginAuditResponses, BeginVerificationResponses, CancelOrderResponses, Cart, Category, ChangeAddressResponses, ChangeCartResponses, ChangeCategoryResponses, ChangeEmailResponses, ChangePasswordResponses, ChangePictureResponses, ChangeProductResponses, ChangeProductsResponses, ChangeProfileResponses, ChangedProducts, Checkpoint, ChooseDefaultAddressResponses, Client, ClientToken, Commit, CountOrdersResponses, CountProductsResponses, Credit, CreditLedgerEntry, Customer, CustomerExport, DisableAccountResponses, DiscardParkedOfAccountingResponses, DiscardParkedOfCustomerResponses, DiscardParkedOfOrderResponses, DiscardParkedOfProductResponses, DrawPictureResponses, EnableAccountResponses, EndCurrentSessionResponses, EndOtherSessionsResponses, EndSessionResponses, EndSessionsOfCustomerResponses, ExportCustomerResponses, ExportCustomersResponses, ExportInvoicesOfCustomerResponses, ExportInvoicesResponses, ExportOrdersOfCustomerResponses, ExportOrdersResponses, ExportProductsResponses, ForgetCustomerResponses, GetActivityResponses, GetAuditResponses, GetCartResponses, GetCategoryBySlugResponses, GetCategoryResponses, GetCommitResponses, GetCreditResponses, GetCustomerResponses, GetHeadResponses, GetInvoicePageResponses, GetInvoicePdfResponses, GetInvoiceResponses, GetOrderHistoryResponses, GetOrderResponses, GetOrderStoryResponses, GetPaymentResponses, GetPictureResponses, GetProductBySlugResponses, GetProductResponses, GetReservationResponses, GetRevenueResponses, GetStatusOfAccountingResponses, GetStatusOfCustomerResponses, GetStatusOfOrderResponses, GetStatusOfProductResponses, GetStoryResponses, GetStreamResponses, GetTokenResponses, GetVerificationByIdResponses, GetVerificationResponses, GetViewRowsOfAccountingResponses, GetViewRowsOfCustomerResponses, GetViewRowsOfOrderResponses, GetViewRowsOfProductResponses, GrantManagerResponses, ImportProductsResponses, ImportedProducts, Invoice, InvoicePage, InvoicePdf, InvoicesExport, ListAddressesResponses, ListAllParkedResponses, ListAuditsResponses, ListCategoriesResponses, ListClientsResponses, ListCommitsResponses, ListCreditLedgerResponses, ListCustomersResponses, ListInstancesResponses, ListInvoicesResponses, ListOrdersResponses, ListParkedOfAccountingResponses, ListParkedOfCustomerResponses, ListParkedOfOrderResponses, ListParkedOfProductResponses, ListProductsResponses, ListSessionsResponses, ListStreamsResponses, ListVerificationsResponses, LogInResponses, NewAddress, NewClient, Order, OrderAgainResponses, OrderCounts, OrderHistory, OrdersExport, ParkedEvent, Payment, PlaceOrderResponses, Product, ProductCounts, RebuildViewOfAccountingResponses, RebuildViewOfCustomerResponses, RebuildViewOfOrderResponses, RebuildViewOfProductResponses, RefreshSessionResponses, RegisterCustomerResponses, Registration, RemoveAddressResponses, RemovePictureResponses, Reservation, RestoreCategoryResponses, RestoreProductResponses, RetireCategoryResponses, RetireProductResponses, RetryParkedOfAccountingResponses, RetryParkedOfCustomerResponses, RetryParkedOfOrderResponses, RetryParkedOfProductResponses, Revenue, RevokeClientResponses, RotateSigningKeyResponses, Session, SetCreditResponses, SigningKey, StreamSlice, TakeManagerResponses, Tokens } from './types.gen.ts'
+import type { AddAddressResponses, AddCategoryResponses, AddClientResponses, AddProductResponses, AddVerificationResponses, Address, AdjustCreditResponses, AdjustStockResponses, BeginAuditResponses, BeginVerificationResponses, CancelOrderResponses, Cart, Category, ChangeAddressResponses, ChangeCartResponses, ChangeCategoryResponses, ChangeEmailResponses, ChangePasswordResponses, ChangePictureResponses, ChangeProductResponses, ChangeProductsResponses, ChangeProfileResponses, ChangedProducts, Checkpoint, ChooseDefaultAddressResponses, Client, ClientToken, Commit, CountOrdersResponses, CountProductsResponses, Credit, CreditLedgerEntry, Customer, CustomerExport, DisableAccountResponses, DiscardParkedOfAccountingResponses, DiscardParkedOfCustomerResponses, DiscardParkedOfOrderResponses, DiscardParkedOfProductResponses, DrawPictureResponses, EnableAccountResponses, EndCurrentSessionResponses, EndOtherSessionsResponses, EndSessionResponses, EndSessionsOfCustomerResponses, ExportCustomerResponses, ExportCustomersResponses, ExportInvoicesOfCustomerResponses, ExportInvoicesResponses, ExportOrdersOfCustomerResponses, ExportOrdersResponses, ExportProductsResponses, ForgetCustomerResponses, GetActivityResponses, GetAuditResponses, GetCartResponses, GetCategoryBySlugResponses, GetCategoryResponses, GetCommitResponses, GetCreditResponses, GetCustomerResponses, GetHeadResponses, GetInvoicePageResponses, GetInvoicePdfResponses, GetInvoiceResponses, GetOrderHistoryResponses, GetOrderResponses, GetOrderStoryResponses, GetPaymentResponses, GetPictureResponses, GetProductBySlugResponses, GetProductResponses, GetReservationResponses, GetRevenueResponses, GetStatusOfAccountingResponses, GetStatusOfCustomerResponses, GetStatusOfOrderResponses, GetStatusOfProductResponses, GetStoryResponses, GetStreamResponses, GetTokenResponses, GetVerificationByIdResponses, GetVerificationResponses, GetViewRowsOfAccountingResponses, GetViewRowsOfCustomerResponses, GetViewRowsOfOrderResponses, GetViewRowsOfProductResponses, GrantManagerResponses, ImportProductsResponses, ImportedProducts, Invoice, InvoicePage, InvoicePdf, InvoicesExport, ListAddressesResponses, ListAllParkedResponses, ListAuditsResponses, ListCategoriesResponses, ListClientsResponses, ListCommitsResponses, ListCreditLedgerResponses, ListCustomersResponses, ListInstancesResponses, ListInvoicesResponses, ListOrdersResponses, ListParkedOfAccountingResponses, ListParkedOfCustomerResponses, ListParkedOfOrderResponses, ListParkedOfProductResponses, ListProductsResponses, ListReadsOfAccountingResponses, ListReadsOfCustomerResponses, ListReadsOfOrderResponses, ListReadsOfProductResponses, ListSessionsResponses, ListStreamsResponses, ListVerificationsResponses, LogInResponses, NewAddress, NewClient, Order, OrderAgainResponses, OrderCounts, OrderHistory, OrdersExport, ParkedEvent, Payment, PlaceOrderResponses, Product, ProductCounts, RebuildViewOfAccountingResponses, RebuildViewOfCustomerResponses, RebuildViewOfOrderResponses, RebuildViewOfProductResponses, RefreshSessionResponses, RegisterCustomerResponses, Registration, RemoveAddressResponses, RemovePictureResponses, Reservation, RestoreCategoryResponses, RestoreProductResponses, RetireCategoryResponses, RetireProductResponses, RetryParkedOfAccountingResponses, RetryParkedOfCustomerResponses, RetryParkedOfOrderResponses, RetryParkedOfProductResponses, Revenue, RevokeClientResponses, RotateSigningKeyResponses, Session, SetCreditResponses, SigningKey, StreamSlice, TakeManagerResponses, Tokens } from './types.gen.ts'
 
 interface Example<Body> {
   readonly method: string
@@ -14,6 +14,7 @@ export interface Examples {
   readonly listParkedOfCustomer: Example<ListParkedOfCustomerResponses[200]>
   readonly retryParkedOfCustomer: Example<RetryParkedOfCustomerResponses[204]>
   readonly discardParkedOfCustomer: Example<DiscardParkedOfCustomerResponses[204]>
+  readonly listReadsOfCustomer: Example<ListReadsOfCustomerResponses[200]>
   readonly rebuildViewOfCustomer: Example<RebuildViewOfCustomerResponses[202]>
   readonly getViewRowsOfCustomer: Example<GetViewRowsOfCustomerResponses[200]>
   readonly logIn: Example<LogInResponses[201]>
@@ -55,6 +56,7 @@ export interface Examples {
   readonly listParkedOfOrder: Example<ListParkedOfOrderResponses[200]>
   readonly retryParkedOfOrder: Example<RetryParkedOfOrderResponses[204]>
   readonly discardParkedOfOrder: Example<DiscardParkedOfOrderResponses[204]>
+  readonly listReadsOfOrder: Example<ListReadsOfOrderResponses[200]>
   readonly rebuildViewOfOrder: Example<RebuildViewOfOrderResponses[202]>
   readonly getViewRowsOfOrder: Example<GetViewRowsOfOrderResponses[200]>
   readonly placeOrder: Example<PlaceOrderResponses[201]>
@@ -73,6 +75,7 @@ export interface Examples {
   readonly listParkedOfProduct: Example<ListParkedOfProductResponses[200]>
   readonly retryParkedOfProduct: Example<RetryParkedOfProductResponses[204]>
   readonly discardParkedOfProduct: Example<DiscardParkedOfProductResponses[204]>
+  readonly listReadsOfProduct: Example<ListReadsOfProductResponses[200]>
   readonly rebuildViewOfProduct: Example<RebuildViewOfProductResponses[202]>
   readonly getViewRowsOfProduct: Example<GetViewRowsOfProductResponses[200]>
   readonly listProducts: Example<ListProductsResponses[200]>
@@ -105,6 +108,7 @@ export interface Examples {
   readonly listParkedOfAccounting: Example<ListParkedOfAccountingResponses[200]>
   readonly retryParkedOfAccounting: Example<RetryParkedOfAccountingResponses[204]>
   readonly discardParkedOfAccounting: Example<DiscardParkedOfAccountingResponses[204]>
+  readonly listReadsOfAccounting: Example<ListReadsOfAccountingResponses[200]>
   readonly rebuildViewOfAccounting: Example<RebuildViewOfAccountingResponses[202]>
   readonly getViewRowsOfAccounting: Example<GetViewRowsOfAccountingResponses[200]>
   readonly listInvoices: Example<ListInvoicesResponses[200]>
@@ -209,6 +213,22 @@ export const examples: Examples = {
 } },
   retryParkedOfCustomer: { method: 'POST', path: '/customer/admin/parked/{loop}/{eventId}/retry', status: 204, body: undefined },
   discardParkedOfCustomer: { method: 'DELETE', path: '/customer/admin/parked/{loop}/{eventId}', status: 204, body: undefined },
+  listReadsOfCustomer: { method: 'GET', path: '/customer/admin/reads', status: 200, body: {
+  "instance": "019b0000-0000-7000-8000-000000000047",
+  "remembersFrom": 1,
+  "items": [
+    {
+      "position": 1,
+      "viewAt": "2026-01-05T09:00:00.000Z",
+      "reactionsAt": "2026-01-05T09:00:00.000Z"
+    },
+    {
+      "position": 2,
+      "viewAt": "2026-01-05T09:00:00.000Z",
+      "reactionsAt": "2026-01-05T09:00:00.000Z"
+    }
+  ]
+} },
   rebuildViewOfCustomer: { method: 'POST', path: '/customer/admin/rebuild', status: 202, body: {
   "status": "rebuilding",
   "position": 58
@@ -597,7 +617,7 @@ export const examples: Examples = {
     {
       "consumer": "order.reactions",
       "eventId": "019b0000-0000-7000-8000-000000000022",
-      "parkedAt": "2026-01-05T09:01:53.000Z",
+      "parkedAt": "2026-01-05T09:01:54.000Z",
       "position": 39,
       "stream": "order-019b0000-0000-7000-8000-000000000021",
       "version": 1,
@@ -608,7 +628,7 @@ export const examples: Examples = {
     {
       "consumer": "order.reactions",
       "eventId": "019b0000-0000-7000-8000-000000000048",
-      "parkedAt": "2026-01-05T09:01:53.000Z",
+      "parkedAt": "2026-01-05T09:01:54.000Z",
       "position": 46,
       "stream": "order-019b0000-0000-7000-8000-000000000022",
       "version": 1,
@@ -619,7 +639,7 @@ export const examples: Examples = {
     {
       "consumer": "order.reactions",
       "eventId": "019b0000-0000-7000-8000-000000000049",
-      "parkedAt": "2026-01-05T09:01:53.000Z",
+      "parkedAt": "2026-01-05T09:01:54.000Z",
       "position": 53,
       "stream": "order-019b0000-0000-7000-8000-000000000023",
       "version": 1,
@@ -637,6 +657,22 @@ export const examples: Examples = {
 } },
   retryParkedOfOrder: { method: 'POST', path: '/order/admin/parked/{loop}/{eventId}/retry', status: 204, body: undefined },
   discardParkedOfOrder: { method: 'DELETE', path: '/order/admin/parked/{loop}/{eventId}', status: 204, body: undefined },
+  listReadsOfOrder: { method: 'GET', path: '/order/admin/reads', status: 200, body: {
+  "instance": "019b0000-0000-7000-8000-000000000050",
+  "remembersFrom": 1,
+  "items": [
+    {
+      "position": 1,
+      "viewAt": "2026-01-05T09:00:00.000Z",
+      "reactionsAt": "2026-01-05T09:00:00.000Z"
+    },
+    {
+      "position": 2,
+      "viewAt": "2026-01-05T09:00:00.000Z",
+      "reactionsAt": "2026-01-05T09:00:00.000Z"
+    }
+  ]
+} },
   rebuildViewOfOrder: { method: 'POST', path: '/order/admin/rebuild', status: 202, body: {
   "status": "rebuilding",
   "position": 58
@@ -1385,7 +1421,7 @@ export const examples: Examples = {
     {
       "consumer": "product.reactions",
       "eventId": "019b0000-0000-7000-8000-000000000022",
-      "parkedAt": "2026-01-05T09:01:59.000Z",
+      "parkedAt": "2026-01-05T09:02:01.000Z",
       "position": 39,
       "stream": "order-019b0000-0000-7000-8000-000000000021",
       "version": 1,
@@ -1396,7 +1432,7 @@ export const examples: Examples = {
     {
       "consumer": "product.reactions",
       "eventId": "019b0000-0000-7000-8000-000000000048",
-      "parkedAt": "2026-01-05T09:01:59.000Z",
+      "parkedAt": "2026-01-05T09:02:01.000Z",
       "position": 46,
       "stream": "order-019b0000-0000-7000-8000-000000000022",
       "version": 1,
@@ -1407,7 +1443,7 @@ export const examples: Examples = {
     {
       "consumer": "product.reactions",
       "eventId": "019b0000-0000-7000-8000-000000000049",
-      "parkedAt": "2026-01-05T09:01:59.000Z",
+      "parkedAt": "2026-01-05T09:02:01.000Z",
       "position": 53,
       "stream": "order-019b0000-0000-7000-8000-000000000023",
       "version": 1,
@@ -1425,6 +1461,22 @@ export const examples: Examples = {
 } },
   retryParkedOfProduct: { method: 'POST', path: '/product/admin/parked/{loop}/{eventId}/retry', status: 204, body: undefined },
   discardParkedOfProduct: { method: 'DELETE', path: '/product/admin/parked/{loop}/{eventId}', status: 204, body: undefined },
+  listReadsOfProduct: { method: 'GET', path: '/product/admin/reads', status: 200, body: {
+  "instance": "019b0000-0000-7000-8000-000000000051",
+  "remembersFrom": 1,
+  "items": [
+    {
+      "position": 1,
+      "viewAt": "2026-01-05T09:00:00.000Z",
+      "reactionsAt": "2026-01-05T09:00:00.000Z"
+    },
+    {
+      "position": 2,
+      "viewAt": "2026-01-05T09:00:00.000Z",
+      "reactionsAt": "2026-01-05T09:00:00.000Z"
+    }
+  ]
+} },
   rebuildViewOfProduct: { method: 'POST', path: '/product/admin/rebuild', status: 202, body: {
   "status": "rebuilding",
   "position": 58
@@ -2057,7 +2109,7 @@ export const examples: Examples = {
     {
       "consumer": "accounting.reactions",
       "eventId": "019b0000-0000-7000-8000-000000000022",
-      "parkedAt": "2026-01-05T09:02:05.000Z",
+      "parkedAt": "2026-01-05T09:02:08.000Z",
       "position": 39,
       "stream": "order-019b0000-0000-7000-8000-000000000021",
       "version": 1,
@@ -2068,7 +2120,7 @@ export const examples: Examples = {
     {
       "consumer": "accounting.reactions",
       "eventId": "019b0000-0000-7000-8000-000000000048",
-      "parkedAt": "2026-01-05T09:02:05.000Z",
+      "parkedAt": "2026-01-05T09:02:08.000Z",
       "position": 46,
       "stream": "order-019b0000-0000-7000-8000-000000000022",
       "version": 1,
@@ -2079,7 +2131,7 @@ export const examples: Examples = {
     {
       "consumer": "accounting.reactions",
       "eventId": "019b0000-0000-7000-8000-000000000049",
-      "parkedAt": "2026-01-05T09:02:05.000Z",
+      "parkedAt": "2026-01-05T09:02:08.000Z",
       "position": 53,
       "stream": "order-019b0000-0000-7000-8000-000000000023",
       "version": 1,
@@ -2097,6 +2149,22 @@ export const examples: Examples = {
 } },
   retryParkedOfAccounting: { method: 'POST', path: '/accounting/admin/parked/{loop}/{eventId}/retry', status: 204, body: undefined },
   discardParkedOfAccounting: { method: 'DELETE', path: '/accounting/admin/parked/{loop}/{eventId}', status: 204, body: undefined },
+  listReadsOfAccounting: { method: 'GET', path: '/accounting/admin/reads', status: 200, body: {
+  "instance": "019b0000-0000-7000-8000-000000000052",
+  "remembersFrom": 1,
+  "items": [
+    {
+      "position": 1,
+      "viewAt": "2026-01-05T09:00:00.000Z",
+      "reactionsAt": "2026-01-05T09:00:00.000Z"
+    },
+    {
+      "position": 2,
+      "viewAt": "2026-01-05T09:00:00.000Z",
+      "reactionsAt": "2026-01-05T09:00:00.000Z"
+    }
+  ]
+} },
   rebuildViewOfAccounting: { method: 'POST', path: '/accounting/admin/rebuild', status: 202, body: {
   "status": "rebuilding",
   "position": 58

@@ -3269,6 +3269,128 @@ export type DiscardParkedOfCustomerResponses = {
 
 export type DiscardParkedOfCustomerResponse = DiscardParkedOfCustomerResponses[keyof DiscardParkedOfCustomerResponses];
 
+export type ListReadsOfCustomerData = {
+    body?: never;
+    headers?: {
+        /**
+         * The version of the API, 1. Default: the oldest one.
+         */
+        'api-version'?: string;
+        /**
+         * The answer shows at least what stood in the log at this position. Writes answer theirs.
+         */
+        'souk-position'?: string;
+    };
+    path?: never;
+    query: {
+        /**
+         * The instance that is to answer, by its id in `GET /event-store/instances`. Default: the one that gets the request.
+         */
+        instance?: string;
+        /**
+         * The first position.
+         */
+        from: number;
+        /**
+         * The last position, at most 999 after the first.
+         */
+        until: number;
+    };
+    url: '/customer/admin/reads';
+};
+
+export type ListReadsOfCustomerErrors = {
+    /**
+     * `malformed-request`: The request is malformed.
+     */
+    400: Problem;
+    /**
+     * `not-authenticated`: The request is not authenticated.
+     */
+    401: Problem;
+    /**
+     * `foreign-origin`: A page of another site may not do this. `forbidden`: The sender may not do this.
+     */
+    403: Problem;
+    /**
+     * `not-found`: There is no such resource.
+     */
+    404: Problem;
+    /**
+     * `unknown-version`: The API does not have this version. `version-required`: The request must name a version of the API.
+     */
+    406: Problem;
+    /**
+     * `request-timeout`: The request took too long to arrive.
+     */
+    408: Problem;
+    /**
+     * `unknown-host`: The shop does not go by this host name.
+     */
+    421: Problem;
+    /**
+     * `too-many-requests`: Too many requests.
+     */
+    429: Problem;
+    /**
+     * `head-too-large`: The head of the request is too large.
+     */
+    431: Problem;
+    /**
+     * `internal-error`: The server failed.
+     */
+    500: Problem;
+    /**
+     * `bad-gateway`: A service behind the gateway gave no valid answer.
+     */
+    502: Problem;
+    /**
+     * `overloaded`: The system is overloaded; nothing was accepted. `unavailable`: A part of the system is unavailable; nothing was changed. `catching-up`: The service is still catching up with the log; nothing was changed.
+     */
+    503: Problem;
+    /**
+     * `gateway-timeout`: A service behind the gateway did not answer in time.
+     */
+    504: Problem;
+};
+
+export type ListReadsOfCustomerError = ListReadsOfCustomerErrors[keyof ListReadsOfCustomerErrors];
+
+export type ListReadsOfCustomerResponses = {
+    /**
+     * The answer.
+     */
+    200: {
+        /**
+         * The instance that answers.
+         */
+        instance: string;
+        /**
+         * The first position of which it may know. Null: it has handled nothing since its start.
+         */
+        remembersFrom: number | null;
+        /**
+         * One for each position of the span.
+         */
+        items: Array<{
+            /**
+             * Position of the commit.
+             */
+            position: number;
+            /**
+             * When its view first showed the commit. Null: it does not know, or not yet.
+             */
+            viewAt: string | null;
+            /**
+             * When it had done all that follows from the commit. Null: it does not know, or not yet.
+             */
+            reactionsAt: string | null;
+        }>;
+    };
+};
+
+export type ListReadsOfCustomerResponse = ListReadsOfCustomerResponses[keyof ListReadsOfCustomerResponses];
+
 export type RebuildViewOfCustomerData = {
     body?: never;
     headers?: {
@@ -7724,6 +7846,128 @@ export type DiscardParkedOfOrderResponses = {
 
 export type DiscardParkedOfOrderResponse = DiscardParkedOfOrderResponses[keyof DiscardParkedOfOrderResponses];
 
+export type ListReadsOfOrderData = {
+    body?: never;
+    headers?: {
+        /**
+         * The version of the API, 1. Default: the oldest one.
+         */
+        'api-version'?: string;
+        /**
+         * The answer shows at least what stood in the log at this position. Writes answer theirs.
+         */
+        'souk-position'?: string;
+    };
+    path?: never;
+    query: {
+        /**
+         * The instance that is to answer, by its id in `GET /event-store/instances`. Default: the one that gets the request.
+         */
+        instance?: string;
+        /**
+         * The first position.
+         */
+        from: number;
+        /**
+         * The last position, at most 999 after the first.
+         */
+        until: number;
+    };
+    url: '/order/admin/reads';
+};
+
+export type ListReadsOfOrderErrors = {
+    /**
+     * `malformed-request`: The request is malformed.
+     */
+    400: Problem;
+    /**
+     * `not-authenticated`: The request is not authenticated.
+     */
+    401: Problem;
+    /**
+     * `foreign-origin`: A page of another site may not do this. `forbidden`: The sender may not do this.
+     */
+    403: Problem;
+    /**
+     * `not-found`: There is no such resource.
+     */
+    404: Problem;
+    /**
+     * `unknown-version`: The API does not have this version. `version-required`: The request must name a version of the API.
+     */
+    406: Problem;
+    /**
+     * `request-timeout`: The request took too long to arrive.
+     */
+    408: Problem;
+    /**
+     * `unknown-host`: The shop does not go by this host name.
+     */
+    421: Problem;
+    /**
+     * `too-many-requests`: Too many requests.
+     */
+    429: Problem;
+    /**
+     * `head-too-large`: The head of the request is too large.
+     */
+    431: Problem;
+    /**
+     * `internal-error`: The server failed.
+     */
+    500: Problem;
+    /**
+     * `bad-gateway`: A service behind the gateway gave no valid answer.
+     */
+    502: Problem;
+    /**
+     * `overloaded`: The system is overloaded; nothing was accepted. `unavailable`: A part of the system is unavailable; nothing was changed. `catching-up`: The service is still catching up with the log; nothing was changed.
+     */
+    503: Problem;
+    /**
+     * `gateway-timeout`: A service behind the gateway did not answer in time.
+     */
+    504: Problem;
+};
+
+export type ListReadsOfOrderError = ListReadsOfOrderErrors[keyof ListReadsOfOrderErrors];
+
+export type ListReadsOfOrderResponses = {
+    /**
+     * The answer.
+     */
+    200: {
+        /**
+         * The instance that answers.
+         */
+        instance: string;
+        /**
+         * The first position of which it may know. Null: it has handled nothing since its start.
+         */
+        remembersFrom: number | null;
+        /**
+         * One for each position of the span.
+         */
+        items: Array<{
+            /**
+             * Position of the commit.
+             */
+            position: number;
+            /**
+             * When its view first showed the commit. Null: it does not know, or not yet.
+             */
+            viewAt: string | null;
+            /**
+             * When it had done all that follows from the commit. Null: it does not know, or not yet.
+             */
+            reactionsAt: string | null;
+        }>;
+    };
+};
+
+export type ListReadsOfOrderResponse = ListReadsOfOrderResponses[keyof ListReadsOfOrderResponses];
+
 export type RebuildViewOfOrderData = {
     body?: never;
     headers?: {
@@ -9934,6 +10178,128 @@ export type DiscardParkedOfProductResponses = {
 };
 
 export type DiscardParkedOfProductResponse = DiscardParkedOfProductResponses[keyof DiscardParkedOfProductResponses];
+
+export type ListReadsOfProductData = {
+    body?: never;
+    headers?: {
+        /**
+         * The version of the API, 1. Default: the oldest one.
+         */
+        'api-version'?: string;
+        /**
+         * The answer shows at least what stood in the log at this position. Writes answer theirs.
+         */
+        'souk-position'?: string;
+    };
+    path?: never;
+    query: {
+        /**
+         * The instance that is to answer, by its id in `GET /event-store/instances`. Default: the one that gets the request.
+         */
+        instance?: string;
+        /**
+         * The first position.
+         */
+        from: number;
+        /**
+         * The last position, at most 999 after the first.
+         */
+        until: number;
+    };
+    url: '/product/admin/reads';
+};
+
+export type ListReadsOfProductErrors = {
+    /**
+     * `malformed-request`: The request is malformed.
+     */
+    400: Problem;
+    /**
+     * `not-authenticated`: The request is not authenticated.
+     */
+    401: Problem;
+    /**
+     * `foreign-origin`: A page of another site may not do this. `forbidden`: The sender may not do this.
+     */
+    403: Problem;
+    /**
+     * `not-found`: There is no such resource.
+     */
+    404: Problem;
+    /**
+     * `unknown-version`: The API does not have this version. `version-required`: The request must name a version of the API.
+     */
+    406: Problem;
+    /**
+     * `request-timeout`: The request took too long to arrive.
+     */
+    408: Problem;
+    /**
+     * `unknown-host`: The shop does not go by this host name.
+     */
+    421: Problem;
+    /**
+     * `too-many-requests`: Too many requests.
+     */
+    429: Problem;
+    /**
+     * `head-too-large`: The head of the request is too large.
+     */
+    431: Problem;
+    /**
+     * `internal-error`: The server failed.
+     */
+    500: Problem;
+    /**
+     * `bad-gateway`: A service behind the gateway gave no valid answer.
+     */
+    502: Problem;
+    /**
+     * `overloaded`: The system is overloaded; nothing was accepted. `unavailable`: A part of the system is unavailable; nothing was changed. `catching-up`: The service is still catching up with the log; nothing was changed.
+     */
+    503: Problem;
+    /**
+     * `gateway-timeout`: A service behind the gateway did not answer in time.
+     */
+    504: Problem;
+};
+
+export type ListReadsOfProductError = ListReadsOfProductErrors[keyof ListReadsOfProductErrors];
+
+export type ListReadsOfProductResponses = {
+    /**
+     * The answer.
+     */
+    200: {
+        /**
+         * The instance that answers.
+         */
+        instance: string;
+        /**
+         * The first position of which it may know. Null: it has handled nothing since its start.
+         */
+        remembersFrom: number | null;
+        /**
+         * One for each position of the span.
+         */
+        items: Array<{
+            /**
+             * Position of the commit.
+             */
+            position: number;
+            /**
+             * When its view first showed the commit. Null: it does not know, or not yet.
+             */
+            viewAt: string | null;
+            /**
+             * When it had done all that follows from the commit. Null: it does not know, or not yet.
+             */
+            reactionsAt: string | null;
+        }>;
+    };
+};
+
+export type ListReadsOfProductResponse = ListReadsOfProductResponses[keyof ListReadsOfProductResponses];
 
 export type RebuildViewOfProductData = {
     body?: never;
@@ -13505,6 +13871,128 @@ export type DiscardParkedOfAccountingResponses = {
 };
 
 export type DiscardParkedOfAccountingResponse = DiscardParkedOfAccountingResponses[keyof DiscardParkedOfAccountingResponses];
+
+export type ListReadsOfAccountingData = {
+    body?: never;
+    headers?: {
+        /**
+         * The version of the API, 1. Default: the oldest one.
+         */
+        'api-version'?: string;
+        /**
+         * The answer shows at least what stood in the log at this position. Writes answer theirs.
+         */
+        'souk-position'?: string;
+    };
+    path?: never;
+    query: {
+        /**
+         * The instance that is to answer, by its id in `GET /event-store/instances`. Default: the one that gets the request.
+         */
+        instance?: string;
+        /**
+         * The first position.
+         */
+        from: number;
+        /**
+         * The last position, at most 999 after the first.
+         */
+        until: number;
+    };
+    url: '/accounting/admin/reads';
+};
+
+export type ListReadsOfAccountingErrors = {
+    /**
+     * `malformed-request`: The request is malformed.
+     */
+    400: Problem;
+    /**
+     * `not-authenticated`: The request is not authenticated.
+     */
+    401: Problem;
+    /**
+     * `foreign-origin`: A page of another site may not do this. `forbidden`: The sender may not do this.
+     */
+    403: Problem;
+    /**
+     * `not-found`: There is no such resource.
+     */
+    404: Problem;
+    /**
+     * `unknown-version`: The API does not have this version. `version-required`: The request must name a version of the API.
+     */
+    406: Problem;
+    /**
+     * `request-timeout`: The request took too long to arrive.
+     */
+    408: Problem;
+    /**
+     * `unknown-host`: The shop does not go by this host name.
+     */
+    421: Problem;
+    /**
+     * `too-many-requests`: Too many requests.
+     */
+    429: Problem;
+    /**
+     * `head-too-large`: The head of the request is too large.
+     */
+    431: Problem;
+    /**
+     * `internal-error`: The server failed.
+     */
+    500: Problem;
+    /**
+     * `bad-gateway`: A service behind the gateway gave no valid answer.
+     */
+    502: Problem;
+    /**
+     * `overloaded`: The system is overloaded; nothing was accepted. `unavailable`: A part of the system is unavailable; nothing was changed. `catching-up`: The service is still catching up with the log; nothing was changed.
+     */
+    503: Problem;
+    /**
+     * `gateway-timeout`: A service behind the gateway did not answer in time.
+     */
+    504: Problem;
+};
+
+export type ListReadsOfAccountingError = ListReadsOfAccountingErrors[keyof ListReadsOfAccountingErrors];
+
+export type ListReadsOfAccountingResponses = {
+    /**
+     * The answer.
+     */
+    200: {
+        /**
+         * The instance that answers.
+         */
+        instance: string;
+        /**
+         * The first position of which it may know. Null: it has handled nothing since its start.
+         */
+        remembersFrom: number | null;
+        /**
+         * One for each position of the span.
+         */
+        items: Array<{
+            /**
+             * Position of the commit.
+             */
+            position: number;
+            /**
+             * When its view first showed the commit. Null: it does not know, or not yet.
+             */
+            viewAt: string | null;
+            /**
+             * When it had done all that follows from the commit. Null: it does not know, or not yet.
+             */
+            reactionsAt: string | null;
+        }>;
+    };
+};
+
+export type ListReadsOfAccountingResponse = ListReadsOfAccountingResponses[keyof ListReadsOfAccountingResponses];
 
 export type RebuildViewOfAccountingData = {
     body?: never;

@@ -9,6 +9,7 @@ import { createWorkingSet } from '../view/working-set.ts'
 import { createHeldStreams, parkedEvent } from './held-streams.ts'
 import type { LogClient } from './log-client.ts'
 import { waitingIn, type DiscardOutcome, type ParkedEvents, type RetryOutcome } from './parking.ts'
+import type { Reads } from './reads.ts'
 import { createSubscription, type Subscription } from './subscription.ts'
 
 export interface ProjectionOptions<Unsealed> {
@@ -24,6 +25,8 @@ export interface ProjectionOptions<Unsealed> {
   readonly moved?: (events: readonly Located[]) => void
   /** Told where the view stands, and of the events between, once the view shows them. */
   readonly live?: { moved(events: readonly Located[], from: number, to: number): void; standsAt(position: number): void }
+  /** Told up to where the view shows the log. */
+  readonly reads?: Pick<Reads, 'viewShows'>
   /** Told of every change of the rows, once the view shows it. */
   readonly stamps?: Pick<ViewStamps, 'changed' | 'replaced'>
   /** Called when the view did not belong to this log and has been emptied. */
@@ -90,7 +93,7 @@ interface Item {
 }
 
 export const createProjection = async <Unsealed>(options: ProjectionOptions<Unsealed>): Promise<Projection> => {
-  const { name, store, view, unseal, log, clock, moved, live, stamps, failed } = options
+  const { name, store, view, unseal, log, clock, moved, live, reads, stamps, failed } = options
   const consumer = `${name}.projection`
   const rows = createWorkingSet(store)
   const held = createHeldStreams()
@@ -247,6 +250,7 @@ export const createProjection = async <Unsealed>(options: ProjectionOptions<Unse
     const result = await save(end)
     if (result === 'saved') {
       unknownEvents += unknownIn(commits)
+      reads?.viewShows(from, end.position)
       live?.moved(applied, from, end.position)
       tellMoved(applied)
     }

@@ -15,6 +15,7 @@ import type { Command, CommandHandler } from '../commands/command-handler.ts'
 import type { ForeignStreams } from '../commands/foreign-streams.ts'
 import type { LogClient } from './log-client.ts'
 import { createParking, type ParkedEvents } from './parking.ts'
+import type { Reads } from './reads.ts'
 import { createSubscription, type Subscription } from './subscription.ts'
 
 /** A step that follows an event. Its request id comes from the event and the step, so a step that runs twice appends once. */
@@ -38,6 +39,8 @@ export interface ReactionsOptions {
   readonly foreign?: ForeignStreams
   readonly log: LogClient
   readonly clock: Clock
+  /** Told of each commit of which everything is done that follows from it. */
+  readonly reads?: Pick<Reads, 'reacted'>
   readonly failed: (error: unknown) => void
   /** Number of events that are handled at the same time. */
   readonly concurrency?: number
@@ -72,7 +75,7 @@ const PAUSES = { firstMs: 20, longestMs: 5_000 }
  * Running a reaction twice is harmless because of its request id.
  */
 export const createReactions = async (options: ReactionsOptions): Promise<Reactions> => {
-  const { name, commands, foreign, log, clock, failed, concurrency = 256 } = options
+  const { name, commands, foreign, log, clock, reads, failed, concurrency = 256 } = options
   const consumer = reactionsOf(name)
   const react = new Map(Object.entries(options.reactions as Readonly<Record<string, (located: Located) => readonly Reaction[]>>))
   const affect = new Map(Object.entries((options.effects ?? {}) as Readonly<Record<string, (located: Located) => Promise<void>>>))
@@ -160,7 +163,10 @@ export const createReactions = async (options: ReactionsOptions): Promise<Reacti
       tasks.delete(task)
       if (streams.get(located.stream) === task) streams.delete(located.stream)
       if (finished) work.unfinished -= 1
-      if (work.unfinished === 0) inWork.delete(position)
+      if (work.unfinished === 0) {
+        inWork.delete(position)
+        reads?.reacted(position)
+      }
       resume?.()
     })
     streams.set(located.stream, task)
@@ -178,6 +184,7 @@ export const createReactions = async (options: ReactionsOptions): Promise<Reacti
         const due = eventsOf(commit, (type) => react.has(type) || affect.has(type))
         const work: Work = { before: { position: position - 1, hash: previousHash }, unfinished: due.length }
         if (due.length > 0) inWork.set(position, work)
+        else reads?.reacted(position)
         started = { position, hash }
         for (const located of due) {
           while (running >= concurrency && !stopping.signal.aborted) {

@@ -25,6 +25,11 @@ export const managersOperations = defineOperations({
     description: 'The service goes on as if the event had not happened. The log keeps it.',
     problems: ['outcome-unknown'],
   },
+  listReads: {
+    summary: 'Show when the service had handled commits',
+    description: `An instance remembers it in memory, since its start, for at least the last 10,000 commits: when its view first showed each one, and when it had done what follows from it. Of instances that share a view, the one that writes it knows. ${named}`,
+    problems: ['not-found'],
+  },
   rebuildView: {
     summary: 'Empty the view and build it again from the log',
     description: `Reads are 503 \`catching-up\` until the view has reached the position of the answer. ${named}`,

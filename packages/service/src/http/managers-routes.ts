@@ -50,6 +50,24 @@ const Rebuilding = z.object({
 })
 const rebuildingUntil = (position: number): z.infer<typeof Rebuilding> => ({ status: 'rebuilding', position })
 
+/** Most positions in one answer. */
+const MAX_READS = 1_000
+const ReadsShape = z.object({
+  instance: uuid.describe('The instance that answers.'),
+  remembersFrom: z.int().nullable().describe('The first position of which it may know. Null: it has handled nothing since its start.'),
+  items: z
+    .array(
+      z.object({
+        position: z.int().describe('Position of the commit.'),
+        viewAt: instant.nullable().describe('When its view first showed the commit. Null: it does not know, or not yet.'),
+        reactionsAt: instant.nullable().describe('When it had done all that follows from the commit. Null: it does not know, or not yet.'),
+      }),
+    )
+    .describe('One for each position of the span.'),
+})
+const span = z.strictObject({ from: z.int(), until: z.int() })
+const positionAsked = decimal(z.int().min(1).max(Number.MAX_SAFE_INTEGER))
+
 /** What a retry has come to. Whether the event is parked at all, and what is wrong with it, are problems. */
 const Retried = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('done') }),
@@ -138,6 +156,21 @@ export const addManagersRoutes = (app: App, service: Service): void => {
     },
   })
 
+  const at = (time: number | null): string | null => (time === null ? null : new Date(time).toISOString())
+  const listReads = task({
+    name: 'list-reads',
+    kind: 'looks',
+    input: span,
+    answer: ReadsShape,
+    run: async ({ from, until }) => ({
+      instance: service.instance.id,
+      remembersFrom: service.reads.remembersFrom,
+      items: service.reads
+        .between(from, until)
+        .map(({ position, view, reactions: reacted }) => ({ position, viewAt: at(view), reactionsAt: at(reacted) })),
+    }),
+  })
+
   app.get(
     '/admin/status',
     { ...forManagers, schema: { ...managersOperations.getStatus, querystring: named, response: { 200: StatusShape } } },
@@ -174,6 +207,27 @@ export const addManagersRoutes = (app: App, service: Service): void => {
       await discardParked(query.instance, params)
       reply.code(204)
     },
+  )
+
+  app.get(
+    '/admin/reads',
+    {
+      ...forManagers,
+      schema: {
+        ...managersOperations.listReads,
+        querystring: named
+          .extend({
+            from: positionAsked.describe('The first position.'),
+            until: positionAsked.describe(`The last position, at most ${MAX_READS - 1} after the first.`),
+          })
+          .refine(({ from, until }) => until >= from && until - from < MAX_READS, {
+            path: ['until'],
+            message: `must be the position \`from\`, or at most ${MAX_READS - 1} after it`,
+          }),
+        response: { 200: ReadsShape },
+      },
+    },
+    ({ query: { instance, ...wanted } }) => listReads(instance, wanted),
   )
 
   app.post(
