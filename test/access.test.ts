@@ -76,6 +76,8 @@ const managersRoutes = (service: string): Record<string, Row> => ({
   [`DELETE /${service}/admin/parked/:loop/:eventId`]: managersInPerson(404),
   [`GET /${service}/admin/reads`]: managers(400),
   [`POST /${service}/admin/rebuild`]: managersInPerson(202),
+  [`GET /${service}/admin/rebuilds`]: managers(200),
+  [`GET /${service}/admin/rebuilds/:rebuildId`]: managers(404),
   [`GET /${service}/admin/view/:collection`]: managers(404),
 })
 
@@ -310,6 +312,7 @@ const request = (name: string, { headers, body }: Row, names: Names): Call & { r
     stream: `order-${names.orderId}`,
     storyId: names.orderId,
     verificationId: ABSENT,
+    rebuildId: ABSENT,
   }
   const example = apiRoutes.find((route) => route.service === part && route.method === method && route.path === rest)?.example
   return {

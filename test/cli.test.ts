@@ -10,6 +10,7 @@ import { ClientToken, LogIn, NewClient, Order, page, Product } from '@souk/contr
 import { parseConfig, startEmbedded, type Embedded } from '@souk/embedded'
 import { Commit, eventsOf } from '@souk/log-protocol'
 import { silentLogger } from '@souk/testing'
+import { ABSENT } from './support/api-routes.ts'
 import { onePicture } from './support/one-picture.ts'
 import { soukWith } from './support/system.ts'
 
@@ -238,6 +239,15 @@ describe('the command line on a running shop', () => {
     expect(await souk(shop.url, 'rebuild', 'accounting')).toMatchObject({
       code: 0,
       lines: [expect.stringMatching(/^the view of accounting is rebuilt, up to position \d+$/)],
+    })
+    const { code, lines } = await souk(shop.url, 'rebuild', 'accounting', '--fingerprints')
+    expect(code).toBe(0)
+    expect(lines.slice(0, -1).length).toBeGreaterThan(1)
+    for (const line of lines.slice(0, -1)) expect(line).toMatch(/^✓\t\w+\t\d+ rows [0-9a-f]{64}$/)
+    expect(lines.at(-1)).toMatch(/^the view of accounting is rebuilt, up to position \d+$/)
+    expect(await souk(shop.url, 'rebuild', 'order', '--instance', ABSENT)).toMatchObject({
+      code: 1,
+      errors: expect.stringContaining(`no instance ${ABSENT} of order is there`),
     })
     expect(await souk(shop.url, 'parked', 'list')).toMatchObject({ code: 0, lines: ['nothing is parked'] })
     expect(await souk(shop.url, 'books')).toMatchObject({ code: 0 })

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { createInProcessBus, type InProcessBus } from '@souk/bus'
-import { createClient, openSession, valueOf, type SoukApi } from '@souk/client'
+import { createClient, openSession, operationsOf, valueOf, type SoukApi } from '@souk/client'
 import { serviceNames, type ServiceName } from '@souk/contracts'
 import { eventsOf, type ParkedEvent } from '@souk/log-protocol'
 import { systemClock, type Clock } from '@souk/process'
@@ -254,6 +254,7 @@ const collections: Readonly<Record<ServiceName, string>> = {
 }
 
 interface Managing {
+  readonly api: SoukApi
   readonly log: LogClient
   readonly clock: Clock
   /** Waits until every service has heard of everything, and nothing follows from it any more. */
@@ -261,7 +262,7 @@ interface Managing {
 }
 
 /** What managers see of a service, and do with what it could not handle. */
-const tellOfService = async (call: Call, service: ServiceName, { log, clock, ready }: Managing) => {
+const tellOfService = async (call: Call, service: ServiceName, { api, log, clock, ready }: Managing) => {
   const of = (operation: string): string => `${operation}Of${service.charAt(0).toUpperCase()}${service.slice(1)}`
   await ready()
   await call(of('getStatus'))
@@ -285,8 +286,12 @@ const tellOfService = async (call: Call, service: ServiceName, { log, clock, rea
   await call(of('retryParked'), retried)
   await call(of('discardParked'), discarded)
   await call(of('listReads'), { query: { from: 1, until: 2 } })
-  await call(of('rebuildView'))
+  const rebuildId = textOf(await call(of('rebuildView'), { body: { fingerprints: true } }), 'rebuildId')
+  const { rebuild } = operationsOf(api)[service]
+  while ((await valueOf(rebuild({ path: { rebuildId } }))).endedAt === null) await sleep(5)
   await ready()
+  await call(of('listRebuilds'))
+  await call(of('getRebuild'), { path: { rebuildId } })
 }
 
 interface Told {
@@ -369,10 +374,11 @@ export const recordStory = async (): Promise<Recorded> => {
       const ofCustomer = await tellOfCustomers(call)
       await ready()
       const ofOrder = await tellOfOrders(call, { ready, pause, ...ofProduct, ...ofCustomer })
-      await tellOfLog(call, { shop: createClient({ ...transport, token: manager }), ...ofProduct, ...ofOrder })
+      const api = createClient({ ...transport, token: manager })
+      await tellOfLog(call, { shop: api, ...ofProduct, ...ofOrder })
       await ready()
       await tellOfBooks(call, shop, manager)
-      for (const service of serviceNames) await tellOfService(call, service, { log: createLogClient(bus, clock), clock, ready })
+      for (const service of serviceNames) await tellOfService(call, service, { api, log: createLogClient(bus, clock), clock, ready })
     })
     return { shop, examples: [...examples, ...slowRetries(examples)], close }
   } catch (error) {
@@ -381,9 +387,11 @@ export const recordStory = async (): Promise<Recorded> => {
   }
 }
 
-/** What a retry answers if its view takes long to rebuild. No view of a story does. It is the answer to a rebuild. */
+/** What a retry answers if its view takes long to rebuild. No view of a story does. It is a part of the answer to a rebuild. */
 const slowRetries = (examples: readonly Example[]): readonly Example[] =>
   examples.flatMap((retry) => {
     const rebuild = examples.find(({ operationId }) => operationId === retry.operationId.replace('retryParked', 'rebuildView'))
-    return rebuild === undefined || rebuild === retry ? [] : [{ ...retry, status: rebuild.status, answer: rebuild.answer }]
+    if (rebuild === undefined || rebuild === retry) return []
+    const { status, position } = rebuild.answer as Json
+    return [{ ...retry, status: rebuild.status, answer: { status, position } }]
   })

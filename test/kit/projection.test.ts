@@ -3,7 +3,16 @@ import type { EventNamed, Located } from '@souk/contracts'
 import { startTestLog, type TestLog } from '@souk/event-store/testing'
 import { GENESIS, LogUnavailable, messageOf } from '@souk/log-protocol'
 import { StartFault } from '@souk/process'
-import { createProjection, defineView, PARKED, StoreUnavailable, type LogClient, type Projection, type ViewStore } from '@souk/service'
+import {
+  createProjection,
+  defineView,
+  PARKED,
+  StoreUnavailable,
+  type LogClient,
+  type Projection,
+  type ViewCheckpoint,
+  type ViewStore,
+} from '@souk/service'
 import { collection, openSqliteView } from '@souk/service/sqlite'
 import { createManualClock, until, testId } from '@souk/testing'
 
@@ -1000,6 +1009,84 @@ describe('a view that is built again', () => {
     await caughtUp(second)
     expect(await year()).toEqual(ids(13, 1))
     expect(await second.parked.list()).toEqual([])
+  })
+
+  it('stops where it stood for whoever watches, and then goes on, although the log has grown', async () => {
+    for (const order of [1, 2]) await test.append(assigned(order))
+    const projection = await start()
+    await caughtUp(projection)
+    const seen: object[] = []
+    const look = async (stands: ViewCheckpoint) => {
+      seen.push({ stands: await opened.store.checkpoint(), year: await year() })
+      expect(seen.at(-1)).toMatchObject({ stands })
+    }
+    await projection.rebuild({
+      before: async (stands, head) => {
+        await look(stands)
+        await test.append(assigned(3))
+        expect([stands.position, head]).toEqual([2, 2])
+        return stands.position
+      },
+      reached: look,
+    })
+    await caughtUp(projection)
+    expect(seen).toMatchObject([
+      { stands: { position: 2 }, year: ids(1, 2) },
+      { stands: { position: 2, build: projection.build }, year: ids(1, 2) },
+    ])
+    expect(await year()).toEqual(ids(1, 2, 3))
+    expect(projection.subscription.checkpoint.position).toBe(3)
+  })
+
+  it('stops where another instance has just built it', async () => {
+    await test.append(assigned(1))
+    const [one, other] = [await start(), await start()]
+    await caughtUp(one)
+    await caughtUp(other)
+    await one.rebuild()
+    await caughtUp(one)
+    const stands = await opened.store.checkpoint()
+    await other.rebuild({
+      before: async (found) => {
+        expect(found).toEqual(stands)
+        return found.position
+      },
+      reached: async () => undefined,
+    })
+    await caughtUp(other)
+  })
+
+  it('shows an empty view at once to whoever watches', async () => {
+    const projection = await start()
+    await caughtUp(projection)
+    const seen: number[] = []
+    await projection.rebuild({ before: async ({ position }) => position, reached: async ({ position }) => void seen.push(position) })
+    expect(seen).toEqual([0])
+  })
+
+  it('tells whoever watches when another instance has moved the view beyond', async () => {
+    await test.append(assigned(1))
+    const answered = Promise.withResolvers<void>()
+    let isSlow = false
+    const slowLog: LogClient = {
+      ...test.log,
+      readAll: async (after, limit) => {
+        if (isSlow) await answered.promise
+        return test.log.readAll(after, limit)
+      },
+    }
+    const slow = await start(opened.store, slowLog)
+    await caughtUp(slow)
+    await test.append(assigned(2))
+    isSlow = true
+    const seen = Promise.withResolvers<number>()
+    await slow.rebuild({ before: async ({ position }) => position, reached: async ({ position }) => seen.resolve(position) })
+    const fast = await start()
+    await caughtUp(fast)
+    answered.resolve()
+    await caughtUp(slow)
+    await idleSecond()
+    expect(await seen.promise).toBe(2)
   })
 
   it('is whole again if the database could not say that it was emptied', async () => {

@@ -7,7 +7,7 @@ import { pageQuery, Problem, problems, rejection, type EventNamed, type ProblemC
 import { startServiceInTest } from '@souk/event-store/testing'
 import { decodeCursor, ProblemError, type App } from '@souk/http'
 import { expectProblem } from '@souk/http/testing'
-import { eventStoreOperations, LogUnavailable, uuid } from '@souk/log-protocol'
+import { canonicalJson, eventStoreOperations, LogUnavailable, sha256, uuid } from '@souk/log-protocol'
 import {
   createServiceApp,
   defineView,
@@ -562,9 +562,38 @@ describe("managers' routes", () => {
   it('have the view built again', async () => {
     for (const number of [1, 2]) await post({ orderId: testId(number) })
     const answer = await app.inject({ method: 'POST', url: '/admin/rebuild' })
-    expect({ status: answer.statusCode, body: answer.json<object>() }).toEqual({ status: 202, body: { status: 'rebuilding', position: 2 } })
+    const begun = answer.json<{ rebuildId: string }>()
+    const instance = stack.service.instance.id
+    expect(answer.statusCode).toBe(202)
+    expect(begun).toEqual({ status: 'rebuilding', position: 2, instance, rebuildId: begun.rebuildId })
     await until(() => stack.service.projection.subscription.ready)
     expect((await app.inject(`/numbers/${testId(2)}`)).json()).toMatchObject({ sequence: 2 })
+    const shown = (await app.inject(`/admin/rebuilds/${begun.rebuildId}`)).json()
+    expect(shown).toMatchObject({ actor: manager, state: 'done', position: 2, target: 2, rowsWritten: 2, fingerprints: null, detail: null })
+    expect((await app.inject('/admin/rebuilds')).json()).toMatchObject({ items: [shown] })
+    expectProblem(await app.inject(`/admin/rebuilds/${testId(1)}`), 'not-found')
+  })
+
+  it('prove that a view that is built again is the same, as anybody can check', async () => {
+    for (const number of [2, 1]) await post({ orderId: testId(number) })
+    const rows = (await app.inject('/admin/view/numbers')).json<{ rows: object[] }>().rows.map((row) => `${canonicalJson(row)}\n`)
+    const fingerprint = { rows: 2, sha256: sha256(rows.join('')) }
+    const answer = await app.inject({ method: 'POST', url: '/admin/rebuild', payload: { fingerprints: true } })
+    const { rebuildId, position } = answer.json<{ rebuildId: string; position: number }>()
+    expect([answer.statusCode, position]).toEqual([202, 2])
+    const shown = async () =>
+      (await app.inject(`/admin/rebuilds/${rebuildId}`)).json<Record<'startedAt' | 'emptiedAt' | 'builtAt' | 'endedAt', string | null>>()
+    await until(async () => (await shown()).endedAt !== null)
+    const { startedAt, emptiedAt, builtAt, endedAt, ...rest } = await shown()
+    expect(rest).toMatchObject({
+      state: 'done',
+      position: 2,
+      target: 2,
+      fingerprints: [{ collection: 'numbers', before: fingerprint, after: fingerprint, equal: true }],
+    })
+    const times = [startedAt, emptiedAt, builtAt, endedAt]
+    expect(times.toSorted()).toEqual(times)
+    expectProblem(await app.inject({ method: 'POST', url: '/admin/rebuild', payload: { fingerprints: 'yes' } }), 'malformed-request')
   })
 })
 

@@ -93,6 +93,7 @@ const badAfters = [...badPositions, '999999999', '999999999999999', '12.1', '1&a
 const past = { asOf: [...badPositions, 'now', '2026-02-30T00:00:00Z', '2026-01-01', '2026-01-01T00:00:00', '1&asOf=2'] }
 
 const named = { instance: badIds }
+const wantedRebuild = z.strictObject({ fingerprints: z.boolean().optional() }).nullish()
 
 const managersRoutes = (service: ServiceName): ApiRoute[] => [
   { service, method: 'GET', path: '/admin/status', query: named },
@@ -105,7 +106,9 @@ const managersRoutes = (service: ServiceName): ApiRoute[] => [
     path: '/admin/reads',
     query: { ...named, from: badPositions, until: [...badPositions, '1&from=2', '1001&from=1'] },
   },
-  { service, method: 'POST', path: '/admin/rebuild', query: named },
+  { service, method: 'POST', path: '/admin/rebuild', query: named, body: wantedRebuild, example: {} },
+  { service, method: 'GET', path: '/admin/rebuilds', query: named },
+  { service, method: 'GET', path: '/admin/rebuilds/:rebuildId', query: named },
   { service, method: 'GET', path: '/admin/view/:collection', query: { ...named, after: ['%00', 'a'.repeat(201)], limit: badNumbers } },
 ]
 

@@ -3,6 +3,7 @@ import {
   operationsOf,
   valueOf,
   type Commit,
+  type GetRebuildOfOrderResponse,
   type GetStatusOfOrderResponse,
   type GetVerificationResponse,
   type OrderMessage,
@@ -26,6 +27,7 @@ export const serviceNamed = (name: string): ServiceName => {
 export type Status = GetStatusOfOrderResponse
 
 const REBUILD_PATIENCE_MS = 3_600_000
+const REBUILD_PAUSE_MS = 100
 
 /**
  * Waits until the view of a service has reached a position.
@@ -58,11 +60,55 @@ export const untilRebuilt = async (shop: SoukApi, service: ServiceName, position
   }
 }
 
-/** Rebuilds the view of a service, and waits until it shows all that was in the log. @throws Fault; RequestRefused */
-export const rebuild = async (shop: SoukApi, service: ServiceName, progress: Progress): Promise<Status> => {
-  const { position } = await valueOf(operationsOf(shop)[service].rebuildView())
-  return untilRebuilt(shop, service, position, progress)
+export interface RebuildWanted {
+  /** Whether to compare the rows before and after. */
+  readonly fingerprints?: boolean
+  /** Which instance of the service is to do it (default: any). */
+  readonly instance?: string
 }
+
+/** What has become of a rebuild. */
+export type Rebuilt = GetRebuildOfOrderResponse
+
+/**
+ * Rebuilds the view of a service, and waits until it shows all that was in the log.
+ * @returns how the service stands then, and with fingerprints what has become of the rebuild
+ * @throws Fault; RequestRefused
+ */
+export const rebuild = async (
+  shop: SoukApi,
+  service: ServiceName,
+  { fingerprints = false, instance: wanted }: RebuildWanted,
+  progress: Progress,
+): Promise<{ readonly status: Status; readonly rebuilt?: Rebuilt }> => {
+  const operations = operationsOf(shop)[service]
+  const { position, rebuildId, instance } = await valueOf(
+    operations.rebuildView({ ...(wanted !== undefined && { query: { instance: wanted } }), body: { fingerprints } }),
+  )
+  if (!fingerprints) return { status: await untilRebuilt(shop, service, position, progress) }
+  progress.begin('commits', position)
+  try {
+    for (;;) {
+      const rebuilt = await valueOf(operations.rebuild({ path: { rebuildId }, query: { instance } }))
+      progress.at(rebuilt.position)
+      if (rebuilt.endedAt !== null) return { rebuilt, status: await valueOf(operations.status({ query: { instance } })) }
+      await sleep(REBUILD_PAUSE_MS)
+    }
+  } finally {
+    progress.end()
+  }
+}
+
+/** A line for each collection: whether its rows are the same as before, how many there are, and their fingerprint. */
+export const describeFingerprints = ({ fingerprints, detail }: Rebuilt): string =>
+  [
+    ...(fingerprints ?? []).map(({ collection, before, after, equal }) => {
+      const [one, other] = [before, after].map((taken) => (taken === null ? 'unknown' : `${taken.rows} rows ${taken.sha256}`))
+      if (equal === true) return `✓\t${collection}\t${one}`
+      return `${equal === null ? '?' : '✗'}\t${collection}\tbefore: ${one}\tafter: ${other}`
+    }),
+    ...(detail === null ? [] : [detail]),
+  ].join('\n')
 
 /** Makes a new key that signs access tokens from now on. @throws RequestRefused */
 export const rotateSigningKey = (shop: SoukApi): Promise<SigningKey> =>

@@ -21,7 +21,18 @@ import { Fault } from './fault.ts'
 import type { Shop } from './first-manager.ts'
 import { describeInvoice, readInvoice, saveInvoice } from './invoices.ts'
 import { describeInstances, describeStory, listInstances, readStory, searchLog, type CommitFilter } from './log.ts'
-import { describeCommit, describeOrderChange, rebuild, rotateSigningKey, serviceNamed, tailLog, verifyLog, watchOrders } from './manage.ts'
+import {
+  describeCommit,
+  describeFingerprints,
+  describeOrderChange,
+  rebuild,
+  rotateSigningKey,
+  serviceNamed,
+  tailLog,
+  verifyLog,
+  watchOrders,
+  type RebuildWanted,
+} from './manage.ts'
 import { describeOrder, describeOrders, describeStatistics, listOrders, orderStatistics, showOrder } from './orders.ts'
 import { describeParked, listParked, loopNamed, loops, settleParked, type Asked } from './parked.ts'
 import { describePictures, uploadPicture } from './pictures.ts'
@@ -207,11 +218,17 @@ export const buildProgram = ({ url: defaultUrl, shopAt, print, terminal, output,
 
   command(program, 'rebuild', 'Empty the view of a service and rebuild it from the log.')
     .argument('<service>', serviceNames.join(', '))
-    .action(async (name: string) => {
+    .option('--fingerprints', 'compare the rows before and after; exit code 1 if they are not the same')
+    .option('--instance <id>', 'the instance of the service that is to do it')
+    .action(async (name: string, wanted: RebuildWanted) => {
       const service = serviceNamed(name)
-      const { checkpoint, parked } = await inShop((api) => rebuild(api, service, createProgress(terminal)))
+      const { status, rebuilt } = await inShop((api) => rebuild(api, service, wanted, createProgress(terminal)))
+      const { checkpoint, parked } = status
+      if (rebuilt !== undefined) print(describeFingerprints(rebuilt))
       const without = parked.projection === 0 ? '' : `; it could not show every event: ${parked.projection} parked`
-      print(`the view of ${service} is rebuilt, up to position ${checkpoint.position}${without}`)
+      if (rebuilt?.state === 'failed') print(`the view of ${service} is not rebuilt`)
+      else print(`the view of ${service} is rebuilt, up to position ${checkpoint.position}${without}`)
+      if (rebuilt?.fingerprints?.every(({ equal }) => equal === true) === false || rebuilt?.state === 'failed') fail()
     })
 
   const log = program.command('log').description('Verify, show or search the log.')

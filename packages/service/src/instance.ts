@@ -52,10 +52,10 @@ const Told = z.discriminatedUnion('kind', [
 ])
 type Told = z.infer<typeof Told>
 
-/** No instance of the service has that id, or not any more. That does not depend on the view. */
-export class NoSuchInstance extends ProblemError {
-  constructor(service: string, instance: string) {
-    super('not-found', `no instance ${instance} of ${service} is there`)
+/** Something is not there that does not stand in the view. So it does not matter whether the view is whole. */
+export class NotThere extends ProblemError {
+  constructor(detail: string) {
+    super('not-found', detail)
   }
 }
 
@@ -85,7 +85,7 @@ export const createInstance = ({ service, bus, clock, newId, logger }: InstanceP
     try {
       told = Told.parse(await bus.request(operationOfInstance(bus, instance), question, { timeoutMs: TIMEOUT_MS }))
     } catch (error) {
-      if (error instanceof NobodyAnswers) throw new NoSuchInstance(service, instance)
+      if (error instanceof NobodyAnswers) throw new NotThere(`no instance ${instance} of ${service} is there`)
       if (!(error instanceof BusTimeout || error instanceof Unavailable)) throw error
       throw kind === 'changes' ? unknownOutcome() : new ProblemError('unavailable', `the instance ${instance} does not answer`)
     }

@@ -1,5 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { GENESIS, type Checkpoint } from '@souk/log-protocol'
+import { createBackground } from '@souk/process'
+import { fingerprintOf } from '../src/view/fingerprint.ts'
 import { PARKED, StoreUnavailable, type RowChange, type ViewCheckpoint, type ViewStore } from '../src/view/view-store.ts'
 
 export interface ViewStoreTraits {
@@ -315,6 +317,30 @@ export const describeViewStore = (
         expect(await store.page(collection, '1', 1)).toMatchObject({ rows: [{ id: '10' }] })
         expect((await store.page(collection, 'between', 1)).rows.map(({ id }) => id)).toEqual(['z'])
       }
+    })
+
+    it('has the same fingerprints whenever the same rows are built, and none while it moves', async () => {
+      const directly = createBackground({ sleep: async () => undefined })
+      const take = async (stands: ViewCheckpoint) =>
+        Promise.all(store.collections.map((collection) => fingerprintOf(store, collection, stands, directly)))
+      const changes = store.collections.flatMap((collection) => ORDERED_IDS.map((id) => put(collection, id)))
+      await store.save(changes, start, at(1))
+      const before = await take(here(1))
+      expect(before.map((one) => one?.rows)).toEqual(store.collections.map(() => ORDERED_IDS.length))
+
+      await store.clear()
+      const empty = await store.checkpoint()
+      const half = changes.length / 2
+      const built = { ...at(1), build: empty.build }
+      expect(await store.save(changes.slice(half).toReversed(), empty, at(1))).toBe('saved')
+      expect(await store.save(changes.slice(0, half), built, at(1))).toBe('saved')
+      expect(await take(built)).toEqual(before)
+      expect(await take(here(1))).toEqual(store.collections.map(() => undefined))
+
+      await store.save([put(first(), '-', 2)], built, at(2))
+      const [other] = await take({ ...built, ...at(2) })
+      expect(other?.rows).toBe(ORDERED_IDS.length)
+      expect(other?.sha256).not.toBe(before[0]?.sha256)
     })
 
     it('takes a large batch', async () => {

@@ -1,6 +1,6 @@
 // Written by `npm run api`. Do not edit.
 
-import type { AddAddressResponses, AddCategoryResponses, AddClientResponses, AddProductResponses, AddVerificationResponses, Address, AdjustCreditResponses, AdjustStockResponses, BeginAuditResponses, BeginVerificationResponses, CancelOrderResponses, Cart, Category, ChangeAddressResponses, ChangeCartResponses, ChangeCategoryResponses, ChangeEmailResponses, ChangePasswordResponses, ChangePictureResponses, ChangeProductResponses, ChangeProductsResponses, ChangeProfileResponses, ChangedProducts, Checkpoint, ChooseDefaultAddressResponses, Client, ClientToken, Commit, CountOrdersResponses, CountProductsResponses, Credit, CreditLedgerEntry, Customer, CustomerExport, DisableAccountResponses, DiscardParkedOfAccountingResponses, DiscardParkedOfCustomerResponses, DiscardParkedOfOrderResponses, DiscardParkedOfProductResponses, DrawPictureResponses, EnableAccountResponses, EndCurrentSessionResponses, EndOtherSessionsResponses, EndSessionResponses, EndSessionsOfCustomerResponses, ExportCustomerResponses, ExportCustomersResponses, ExportInvoicesOfCustomerResponses, ExportInvoicesResponses, ExportOrdersOfCustomerResponses, ExportOrdersResponses, ExportProductsResponses, ForgetCustomerResponses, GetActivityResponses, GetAuditResponses, GetCartResponses, GetCategoryBySlugResponses, GetCategoryResponses, GetCommitResponses, GetCreditResponses, GetCustomerResponses, GetHeadResponses, GetInvoicePageResponses, GetInvoicePdfResponses, GetInvoiceResponses, GetOrderHistoryResponses, GetOrderResponses, GetOrderStoryResponses, GetPaymentResponses, GetPictureResponses, GetProductBySlugResponses, GetProductResponses, GetReservationResponses, GetRevenueResponses, GetStatusOfAccountingResponses, GetStatusOfCustomerResponses, GetStatusOfOrderResponses, GetStatusOfProductResponses, GetStoryResponses, GetStreamResponses, GetTokenResponses, GetVerificationByIdResponses, GetVerificationResponses, GetViewRowsOfAccountingResponses, GetViewRowsOfCustomerResponses, GetViewRowsOfOrderResponses, GetViewRowsOfProductResponses, GrantManagerResponses, ImportProductsResponses, ImportedProducts, Invoice, InvoicePage, InvoicePdf, InvoicesExport, ListAddressesResponses, ListAllParkedResponses, ListAuditsResponses, ListCategoriesResponses, ListClientsResponses, ListCommitsResponses, ListCreditLedgerResponses, ListCustomersResponses, ListInstancesResponses, ListInvoicesResponses, ListOrdersResponses, ListParkedOfAccountingResponses, ListParkedOfCustomerResponses, ListParkedOfOrderResponses, ListParkedOfProductResponses, ListProductsResponses, ListReadsOfAccountingResponses, ListReadsOfCustomerResponses, ListReadsOfOrderResponses, ListReadsOfProductResponses, ListSessionsResponses, ListStreamsResponses, ListVerificationsResponses, LogInResponses, NewAddress, NewClient, Order, OrderAgainResponses, OrderCounts, OrderHistory, OrdersExport, ParkedEvent, Payment, PlaceOrderResponses, Product, ProductCounts, RebuildViewOfAccountingResponses, RebuildViewOfCustomerResponses, RebuildViewOfOrderResponses, RebuildViewOfProductResponses, RefreshSessionResponses, RegisterCustomerResponses, Registration, RemoveAddressResponses, RemovePictureResponses, Reservation, RestoreCategoryResponses, RestoreProductResponses, RetireCategoryResponses, RetireProductResponses, RetryParkedOfAccountingResponses, RetryParkedOfCustomerResponses, RetryParkedOfOrderResponses, RetryParkedOfProductResponses, Revenue, RevokeClientResponses, RotateSigningKeyResponses, Session, SetCreditResponses, SigningKey, StreamSlice, TakeManagerResponses, Tokens } from './types.gen.ts'
+import type { AddAddressResponses, AddCategoryResponses, AddClientResponses, AddProductResponses, AddVerificationResponses, Address, AdjustCreditResponses, AdjustStockResponses, BeginAuditResponses, BeginVerificationResponses, CancelOrderResponses, Cart, Category, ChangeAddressResponses, ChangeCartResponses, ChangeCategoryResponses, ChangeEmailResponses, ChangePasswordResponses, ChangePictureResponses, ChangeProductResponses, ChangeProductsResponses, ChangeProfileResponses, ChangedProducts, Checkpoint, ChooseDefaultAddressResponses, Client, ClientToken, Commit, CountOrdersResponses, CountProductsResponses, Credit, CreditLedgerEntry, Customer, CustomerExport, DisableAccountResponses, DiscardParkedOfAccountingResponses, DiscardParkedOfCustomerResponses, DiscardParkedOfOrderResponses, DiscardParkedOfProductResponses, DrawPictureResponses, EnableAccountResponses, EndCurrentSessionResponses, EndOtherSessionsResponses, EndSessionResponses, EndSessionsOfCustomerResponses, ExportCustomerResponses, ExportCustomersResponses, ExportInvoicesOfCustomerResponses, ExportInvoicesResponses, ExportOrdersOfCustomerResponses, ExportOrdersResponses, ExportProductsResponses, ForgetCustomerResponses, GetActivityResponses, GetAuditResponses, GetCartResponses, GetCategoryBySlugResponses, GetCategoryResponses, GetCommitResponses, GetCreditResponses, GetCustomerResponses, GetHeadResponses, GetInvoicePageResponses, GetInvoicePdfResponses, GetInvoiceResponses, GetOrderHistoryResponses, GetOrderResponses, GetOrderStoryResponses, GetPaymentResponses, GetPictureResponses, GetProductBySlugResponses, GetProductResponses, GetRebuildOfAccountingResponses, GetRebuildOfCustomerResponses, GetRebuildOfOrderResponses, GetRebuildOfProductResponses, GetReservationResponses, GetRevenueResponses, GetStatusOfAccountingResponses, GetStatusOfCustomerResponses, GetStatusOfOrderResponses, GetStatusOfProductResponses, GetStoryResponses, GetStreamResponses, GetTokenResponses, GetVerificationByIdResponses, GetVerificationResponses, GetViewRowsOfAccountingResponses, GetViewRowsOfCustomerResponses, GetViewRowsOfOrderResponses, GetViewRowsOfProductResponses, GrantManagerResponses, ImportProductsResponses, ImportedProducts, Invoice, InvoicePage, InvoicePdf, InvoicesExport, ListAddressesResponses, ListAllParkedResponses, ListAuditsResponses, ListCategoriesResponses, ListClientsResponses, ListCommitsResponses, ListCreditLedgerResponses, ListCustomersResponses, ListInstancesResponses, ListInvoicesResponses, ListOrdersResponses, ListParkedOfAccountingResponses, ListParkedOfCustomerResponses, ListParkedOfOrderResponses, ListParkedOfProductResponses, ListProductsResponses, ListReadsOfAccountingResponses, ListReadsOfCustomerResponses, ListReadsOfOrderResponses, ListReadsOfProductResponses, ListRebuildsOfAccountingResponses, ListRebuildsOfCustomerResponses, ListRebuildsOfOrderResponses, ListRebuildsOfProductResponses, ListSessionsResponses, ListStreamsResponses, ListVerificationsResponses, LogInResponses, NewAddress, NewClient, Order, OrderAgainResponses, OrderCounts, OrderHistory, OrdersExport, ParkedEvent, Payment, PlaceOrderResponses, Product, ProductCounts, RebuildViewOfAccountingResponses, RebuildViewOfCustomerResponses, RebuildViewOfOrderResponses, RebuildViewOfProductResponses, RefreshSessionResponses, RegisterCustomerResponses, Registration, RemoveAddressResponses, RemovePictureResponses, Reservation, RestoreCategoryResponses, RestoreProductResponses, RetireCategoryResponses, RetireProductResponses, RetryParkedOfAccountingResponses, RetryParkedOfCustomerResponses, RetryParkedOfOrderResponses, RetryParkedOfProductResponses, Revenue, RevokeClientResponses, RotateSigningKeyResponses, Session, SetCreditResponses, SigningKey, StreamSlice, TakeManagerResponses, Tokens } from './types.gen.ts'
 
 interface Example<Body> {
   readonly method: string
@@ -16,6 +16,8 @@ export interface Examples {
   readonly discardParkedOfCustomer: Example<DiscardParkedOfCustomerResponses[204]>
   readonly listReadsOfCustomer: Example<ListReadsOfCustomerResponses[200]>
   readonly rebuildViewOfCustomer: Example<RebuildViewOfCustomerResponses[202]>
+  readonly listRebuildsOfCustomer: Example<ListRebuildsOfCustomerResponses[200]>
+  readonly getRebuildOfCustomer: Example<GetRebuildOfCustomerResponses[200]>
   readonly getViewRowsOfCustomer: Example<GetViewRowsOfCustomerResponses[200]>
   readonly logIn: Example<LogInResponses[201]>
   readonly listSessions: Example<ListSessionsResponses[200]>
@@ -58,6 +60,8 @@ export interface Examples {
   readonly discardParkedOfOrder: Example<DiscardParkedOfOrderResponses[204]>
   readonly listReadsOfOrder: Example<ListReadsOfOrderResponses[200]>
   readonly rebuildViewOfOrder: Example<RebuildViewOfOrderResponses[202]>
+  readonly listRebuildsOfOrder: Example<ListRebuildsOfOrderResponses[200]>
+  readonly getRebuildOfOrder: Example<GetRebuildOfOrderResponses[200]>
   readonly getViewRowsOfOrder: Example<GetViewRowsOfOrderResponses[200]>
   readonly placeOrder: Example<PlaceOrderResponses[201]>
   readonly listOrders: Example<ListOrdersResponses[200]>
@@ -77,6 +81,8 @@ export interface Examples {
   readonly discardParkedOfProduct: Example<DiscardParkedOfProductResponses[204]>
   readonly listReadsOfProduct: Example<ListReadsOfProductResponses[200]>
   readonly rebuildViewOfProduct: Example<RebuildViewOfProductResponses[202]>
+  readonly listRebuildsOfProduct: Example<ListRebuildsOfProductResponses[200]>
+  readonly getRebuildOfProduct: Example<GetRebuildOfProductResponses[200]>
   readonly getViewRowsOfProduct: Example<GetViewRowsOfProductResponses[200]>
   readonly listProducts: Example<ListProductsResponses[200]>
   readonly addProduct: Example<AddProductResponses[201]>
@@ -110,6 +116,8 @@ export interface Examples {
   readonly discardParkedOfAccounting: Example<DiscardParkedOfAccountingResponses[204]>
   readonly listReadsOfAccounting: Example<ListReadsOfAccountingResponses[200]>
   readonly rebuildViewOfAccounting: Example<RebuildViewOfAccountingResponses[202]>
+  readonly listRebuildsOfAccounting: Example<ListRebuildsOfAccountingResponses[200]>
+  readonly getRebuildOfAccounting: Example<GetRebuildOfAccountingResponses[200]>
   readonly getViewRowsOfAccounting: Example<GetViewRowsOfAccountingResponses[200]>
   readonly listInvoices: Example<ListInvoicesResponses[200]>
   readonly exportInvoices: Example<ExportInvoicesResponses[200]>
@@ -231,7 +239,153 @@ export const examples: Examples = {
 } },
   rebuildViewOfCustomer: { method: 'POST', path: '/customer/admin/rebuild', status: 202, body: {
   "status": "rebuilding",
-  "position": 58
+  "position": 58,
+  "instance": "019b0000-0000-7000-8000-000000000047",
+  "rebuildId": "019b0000-0000-7000-8000-000000000050"
+} },
+  listRebuildsOfCustomer: { method: 'GET', path: '/customer/admin/rebuilds', status: 200, body: {
+  "items": [
+    {
+      "rebuildId": "019b0000-0000-7000-8000-000000000050",
+      "actor": {
+        "kind": "manager",
+        "id": "019b0000-0000-7000-8000-000000000009"
+      },
+      "startedAt": "2026-01-05T09:01:52.000Z",
+      "emptiedAt": "2026-01-05T09:01:52.000Z",
+      "builtAt": "2026-01-05T09:01:52.000Z",
+      "endedAt": "2026-01-05T09:01:52.000Z",
+      "state": "done",
+      "detail": null,
+      "position": 58,
+      "target": 58,
+      "commitsPerSecond": 58000,
+      "rowsWritten": 16,
+      "fingerprints": [
+        {
+          "collection": "customers",
+          "before": {
+            "rows": 3,
+            "sha256": "785f3ec7eb32f30b90cd0fcf3657d388b5ff4297f2f9716ff66e9b69c05ddd09"
+          },
+          "after": {
+            "rows": 3,
+            "sha256": "785f3ec7eb32f30b90cd0fcf3657d388b5ff4297f2f9716ff66e9b69c05ddd09"
+          },
+          "equal": true
+        },
+        {
+          "collection": "credits",
+          "before": {
+            "rows": 2,
+            "sha256": "535fa30d7e25dd8a49f1536779734ec8286108d115da5045d77f3b4185d8f790"
+          },
+          "after": {
+            "rows": 2,
+            "sha256": "535fa30d7e25dd8a49f1536779734ec8286108d115da5045d77f3b4185d8f790"
+          },
+          "equal": true
+        },
+        {
+          "collection": "ledger",
+          "before": {
+            "rows": 8,
+            "sha256": "c2356069e9d1e79ca924378153cfbbfb4d4416b1f99d41a2940bfdb66c5319db"
+          },
+          "after": {
+            "rows": 8,
+            "sha256": "c2356069e9d1e79ca924378153cfbbfb4d4416b1f99d41a2940bfdb66c5319db"
+          },
+          "equal": true
+        },
+        {
+          "collection": "payments",
+          "before": {
+            "rows": 3,
+            "sha256": "b7a56873cd771f2c446d369b649430b65a756ba278ff97ec81bb6f55b2e73569"
+          },
+          "after": {
+            "rows": 3,
+            "sha256": "b7a56873cd771f2c446d369b649430b65a756ba278ff97ec81bb6f55b2e73569"
+          },
+          "equal": true
+        }
+      ]
+    }
+  ],
+  "nextCursor": null,
+  "previousCursor": null,
+  "total": {
+    "count": 1,
+    "exact": true
+  }
+} },
+  getRebuildOfCustomer: { method: 'GET', path: '/customer/admin/rebuilds/{rebuildId}', status: 200, body: {
+  "rebuildId": "019b0000-0000-7000-8000-000000000050",
+  "actor": {
+    "kind": "manager",
+    "id": "019b0000-0000-7000-8000-000000000009"
+  },
+  "startedAt": "2026-01-05T09:01:52.000Z",
+  "emptiedAt": "2026-01-05T09:01:52.000Z",
+  "builtAt": "2026-01-05T09:01:52.000Z",
+  "endedAt": "2026-01-05T09:01:52.000Z",
+  "state": "done",
+  "detail": null,
+  "position": 58,
+  "target": 58,
+  "commitsPerSecond": 58000,
+  "rowsWritten": 16,
+  "fingerprints": [
+    {
+      "collection": "customers",
+      "before": {
+        "rows": 3,
+        "sha256": "785f3ec7eb32f30b90cd0fcf3657d388b5ff4297f2f9716ff66e9b69c05ddd09"
+      },
+      "after": {
+        "rows": 3,
+        "sha256": "785f3ec7eb32f30b90cd0fcf3657d388b5ff4297f2f9716ff66e9b69c05ddd09"
+      },
+      "equal": true
+    },
+    {
+      "collection": "credits",
+      "before": {
+        "rows": 2,
+        "sha256": "535fa30d7e25dd8a49f1536779734ec8286108d115da5045d77f3b4185d8f790"
+      },
+      "after": {
+        "rows": 2,
+        "sha256": "535fa30d7e25dd8a49f1536779734ec8286108d115da5045d77f3b4185d8f790"
+      },
+      "equal": true
+    },
+    {
+      "collection": "ledger",
+      "before": {
+        "rows": 8,
+        "sha256": "c2356069e9d1e79ca924378153cfbbfb4d4416b1f99d41a2940bfdb66c5319db"
+      },
+      "after": {
+        "rows": 8,
+        "sha256": "c2356069e9d1e79ca924378153cfbbfb4d4416b1f99d41a2940bfdb66c5319db"
+      },
+      "equal": true
+    },
+    {
+      "collection": "payments",
+      "before": {
+        "rows": 3,
+        "sha256": "b7a56873cd771f2c446d369b649430b65a756ba278ff97ec81bb6f55b2e73569"
+      },
+      "after": {
+        "rows": 3,
+        "sha256": "b7a56873cd771f2c446d369b649430b65a756ba278ff97ec81bb6f55b2e73569"
+      },
+      "equal": true
+    }
+  ]
 } },
   getViewRowsOfCustomer: { method: 'GET', path: '/customer/admin/view/{collection}', status: 200, body: {
   "checkpoint": {
@@ -585,7 +739,7 @@ export const examples: Examples = {
 } },
   getStatusOfOrder: { method: 'GET', path: '/order/admin/status', status: 200, body: {
   "name": "order",
-  "instance": "019b0000-0000-7000-8000-000000000050",
+  "instance": "019b0000-0000-7000-8000-000000000051",
   "since": "2026-01-05T09:00:00.000Z",
   "version": "0.1.0",
   "database": "SQLite",
@@ -617,7 +771,7 @@ export const examples: Examples = {
     {
       "consumer": "order.reactions",
       "eventId": "019b0000-0000-7000-8000-000000000022",
-      "parkedAt": "2026-01-05T09:01:54.000Z",
+      "parkedAt": "2026-01-05T09:01:56.000Z",
       "position": 39,
       "stream": "order-019b0000-0000-7000-8000-000000000021",
       "version": 1,
@@ -628,7 +782,7 @@ export const examples: Examples = {
     {
       "consumer": "order.reactions",
       "eventId": "019b0000-0000-7000-8000-000000000048",
-      "parkedAt": "2026-01-05T09:01:54.000Z",
+      "parkedAt": "2026-01-05T09:01:56.000Z",
       "position": 46,
       "stream": "order-019b0000-0000-7000-8000-000000000022",
       "version": 1,
@@ -639,7 +793,7 @@ export const examples: Examples = {
     {
       "consumer": "order.reactions",
       "eventId": "019b0000-0000-7000-8000-000000000049",
-      "parkedAt": "2026-01-05T09:01:54.000Z",
+      "parkedAt": "2026-01-05T09:01:56.000Z",
       "position": 53,
       "stream": "order-019b0000-0000-7000-8000-000000000023",
       "version": 1,
@@ -658,7 +812,7 @@ export const examples: Examples = {
   retryParkedOfOrder: { method: 'POST', path: '/order/admin/parked/{loop}/{eventId}/retry', status: 204, body: undefined },
   discardParkedOfOrder: { method: 'DELETE', path: '/order/admin/parked/{loop}/{eventId}', status: 204, body: undefined },
   listReadsOfOrder: { method: 'GET', path: '/order/admin/reads', status: 200, body: {
-  "instance": "019b0000-0000-7000-8000-000000000050",
+  "instance": "019b0000-0000-7000-8000-000000000051",
   "remembersFrom": 1,
   "items": [
     {
@@ -675,7 +829,129 @@ export const examples: Examples = {
 } },
   rebuildViewOfOrder: { method: 'POST', path: '/order/admin/rebuild', status: 202, body: {
   "status": "rebuilding",
-  "position": 58
+  "position": 58,
+  "instance": "019b0000-0000-7000-8000-000000000051",
+  "rebuildId": "019b0000-0000-7000-8000-000000000052"
+} },
+  listRebuildsOfOrder: { method: 'GET', path: '/order/admin/rebuilds', status: 200, body: {
+  "items": [
+    {
+      "rebuildId": "019b0000-0000-7000-8000-000000000052",
+      "actor": {
+        "kind": "manager",
+        "id": "019b0000-0000-7000-8000-000000000009"
+      },
+      "startedAt": "2026-01-05T09:02:01.000Z",
+      "emptiedAt": "2026-01-05T09:02:01.000Z",
+      "builtAt": "2026-01-05T09:02:01.000Z",
+      "endedAt": "2026-01-05T09:02:01.000Z",
+      "state": "done",
+      "detail": null,
+      "position": 58,
+      "target": 58,
+      "commitsPerSecond": 58000,
+      "rowsWritten": 8,
+      "fingerprints": [
+        {
+          "collection": "orders",
+          "before": {
+            "rows": 3,
+            "sha256": "5f9c4ab08cac7457e9111a30e4664920607ea2c115a1433d7be98e97e64244ca"
+          },
+          "after": {
+            "rows": 3,
+            "sha256": "5f9c4ab08cac7457e9111a30e4664920607ea2c115a1433d7be98e97e64244ca"
+          },
+          "equal": true
+        },
+        {
+          "collection": "lines",
+          "before": {
+            "rows": 3,
+            "sha256": "670671cd97404156226e507973f2ab8330d3022ca96e0c93bdbdb320c41adcaf"
+          },
+          "after": {
+            "rows": 3,
+            "sha256": "670671cd97404156226e507973f2ab8330d3022ca96e0c93bdbdb320c41adcaf"
+          },
+          "equal": true
+        },
+        {
+          "collection": "products",
+          "before": {
+            "rows": 2,
+            "sha256": "59e19706d51d39f66711c2653cd7eb1291c94d9b55eb14bda74ce4dc636d015a"
+          },
+          "after": {
+            "rows": 2,
+            "sha256": "59e19706d51d39f66711c2653cd7eb1291c94d9b55eb14bda74ce4dc636d015a"
+          },
+          "equal": true
+        }
+      ]
+    }
+  ],
+  "nextCursor": null,
+  "previousCursor": null,
+  "total": {
+    "count": 1,
+    "exact": true
+  }
+} },
+  getRebuildOfOrder: { method: 'GET', path: '/order/admin/rebuilds/{rebuildId}', status: 200, body: {
+  "rebuildId": "019b0000-0000-7000-8000-000000000052",
+  "actor": {
+    "kind": "manager",
+    "id": "019b0000-0000-7000-8000-000000000009"
+  },
+  "startedAt": "2026-01-05T09:02:01.000Z",
+  "emptiedAt": "2026-01-05T09:02:01.000Z",
+  "builtAt": "2026-01-05T09:02:01.000Z",
+  "endedAt": "2026-01-05T09:02:01.000Z",
+  "state": "done",
+  "detail": null,
+  "position": 58,
+  "target": 58,
+  "commitsPerSecond": 58000,
+  "rowsWritten": 8,
+  "fingerprints": [
+    {
+      "collection": "orders",
+      "before": {
+        "rows": 3,
+        "sha256": "5f9c4ab08cac7457e9111a30e4664920607ea2c115a1433d7be98e97e64244ca"
+      },
+      "after": {
+        "rows": 3,
+        "sha256": "5f9c4ab08cac7457e9111a30e4664920607ea2c115a1433d7be98e97e64244ca"
+      },
+      "equal": true
+    },
+    {
+      "collection": "lines",
+      "before": {
+        "rows": 3,
+        "sha256": "670671cd97404156226e507973f2ab8330d3022ca96e0c93bdbdb320c41adcaf"
+      },
+      "after": {
+        "rows": 3,
+        "sha256": "670671cd97404156226e507973f2ab8330d3022ca96e0c93bdbdb320c41adcaf"
+      },
+      "equal": true
+    },
+    {
+      "collection": "products",
+      "before": {
+        "rows": 2,
+        "sha256": "59e19706d51d39f66711c2653cd7eb1291c94d9b55eb14bda74ce4dc636d015a"
+      },
+      "after": {
+        "rows": 2,
+        "sha256": "59e19706d51d39f66711c2653cd7eb1291c94d9b55eb14bda74ce4dc636d015a"
+      },
+      "equal": true
+    }
+  ]
 } },
   getViewRowsOfOrder: { method: 'GET', path: '/order/admin/view/{collection}', status: 200, body: {
   "checkpoint": {
@@ -1389,7 +1665,7 @@ export const examples: Examples = {
 } },
   getStatusOfProduct: { method: 'GET', path: '/product/admin/status', status: 200, body: {
   "name": "product",
-  "instance": "019b0000-0000-7000-8000-000000000051",
+  "instance": "019b0000-0000-7000-8000-000000000053",
   "since": "2026-01-05T09:00:00.000Z",
   "version": "0.1.0",
   "database": "SQLite",
@@ -1421,7 +1697,7 @@ export const examples: Examples = {
     {
       "consumer": "product.reactions",
       "eventId": "019b0000-0000-7000-8000-000000000022",
-      "parkedAt": "2026-01-05T09:02:01.000Z",
+      "parkedAt": "2026-01-05T09:02:05.000Z",
       "position": 39,
       "stream": "order-019b0000-0000-7000-8000-000000000021",
       "version": 1,
@@ -1432,7 +1708,7 @@ export const examples: Examples = {
     {
       "consumer": "product.reactions",
       "eventId": "019b0000-0000-7000-8000-000000000048",
-      "parkedAt": "2026-01-05T09:02:01.000Z",
+      "parkedAt": "2026-01-05T09:02:05.000Z",
       "position": 46,
       "stream": "order-019b0000-0000-7000-8000-000000000022",
       "version": 1,
@@ -1443,7 +1719,7 @@ export const examples: Examples = {
     {
       "consumer": "product.reactions",
       "eventId": "019b0000-0000-7000-8000-000000000049",
-      "parkedAt": "2026-01-05T09:02:01.000Z",
+      "parkedAt": "2026-01-05T09:02:05.000Z",
       "position": 53,
       "stream": "order-019b0000-0000-7000-8000-000000000023",
       "version": 1,
@@ -1462,7 +1738,7 @@ export const examples: Examples = {
   retryParkedOfProduct: { method: 'POST', path: '/product/admin/parked/{loop}/{eventId}/retry', status: 204, body: undefined },
   discardParkedOfProduct: { method: 'DELETE', path: '/product/admin/parked/{loop}/{eventId}', status: 204, body: undefined },
   listReadsOfProduct: { method: 'GET', path: '/product/admin/reads', status: 200, body: {
-  "instance": "019b0000-0000-7000-8000-000000000051",
+  "instance": "019b0000-0000-7000-8000-000000000053",
   "remembersFrom": 1,
   "items": [
     {
@@ -1479,7 +1755,153 @@ export const examples: Examples = {
 } },
   rebuildViewOfProduct: { method: 'POST', path: '/product/admin/rebuild', status: 202, body: {
   "status": "rebuilding",
-  "position": 58
+  "position": 58,
+  "instance": "019b0000-0000-7000-8000-000000000053",
+  "rebuildId": "019b0000-0000-7000-8000-000000000054"
+} },
+  listRebuildsOfProduct: { method: 'GET', path: '/product/admin/rebuilds', status: 200, body: {
+  "items": [
+    {
+      "rebuildId": "019b0000-0000-7000-8000-000000000054",
+      "actor": {
+        "kind": "manager",
+        "id": "019b0000-0000-7000-8000-000000000009"
+      },
+      "startedAt": "2026-01-05T09:02:10.000Z",
+      "emptiedAt": "2026-01-05T09:02:10.000Z",
+      "builtAt": "2026-01-05T09:02:10.000Z",
+      "endedAt": "2026-01-05T09:02:10.000Z",
+      "state": "done",
+      "detail": null,
+      "position": 58,
+      "target": 58,
+      "commitsPerSecond": 58000,
+      "rowsWritten": 9,
+      "fingerprints": [
+        {
+          "collection": "products",
+          "before": {
+            "rows": 2,
+            "sha256": "35135aaa6cc23891b40cb3f378c53a17a1127210ce60e125ccf03efcfdaec458"
+          },
+          "after": {
+            "rows": 2,
+            "sha256": "35135aaa6cc23891b40cb3f378c53a17a1127210ce60e125ccf03efcfdaec458"
+          },
+          "equal": true
+        },
+        {
+          "collection": "categories",
+          "before": {
+            "rows": 2,
+            "sha256": "624b60c58c9d8bfb6ff1886c2fd605d2adeb6ea4da576068201b6c6958ce93f4"
+          },
+          "after": {
+            "rows": 2,
+            "sha256": "624b60c58c9d8bfb6ff1886c2fd605d2adeb6ea4da576068201b6c6958ce93f4"
+          },
+          "equal": true
+        },
+        {
+          "collection": "reservations",
+          "before": {
+            "rows": 3,
+            "sha256": "eb1e33e8a81b697b75855af6bfcdbcbf7cbbde9f94962ceaec1ed8af21f5a50f"
+          },
+          "after": {
+            "rows": 3,
+            "sha256": "eb1e33e8a81b697b75855af6bfcdbcbf7cbbde9f94962ceaec1ed8af21f5a50f"
+          },
+          "equal": true
+        },
+        {
+          "collection": "pictures",
+          "before": {
+            "rows": 2,
+            "sha256": "e29c9c180c6279b0b02abd6a1801c7c04082cf486ec027aa13515e4f3884bb6b"
+          },
+          "after": {
+            "rows": 2,
+            "sha256": "e29c9c180c6279b0b02abd6a1801c7c04082cf486ec027aa13515e4f3884bb6b"
+          },
+          "equal": true
+        }
+      ]
+    }
+  ],
+  "nextCursor": null,
+  "previousCursor": null,
+  "total": {
+    "count": 1,
+    "exact": true
+  }
+} },
+  getRebuildOfProduct: { method: 'GET', path: '/product/admin/rebuilds/{rebuildId}', status: 200, body: {
+  "rebuildId": "019b0000-0000-7000-8000-000000000054",
+  "actor": {
+    "kind": "manager",
+    "id": "019b0000-0000-7000-8000-000000000009"
+  },
+  "startedAt": "2026-01-05T09:02:10.000Z",
+  "emptiedAt": "2026-01-05T09:02:10.000Z",
+  "builtAt": "2026-01-05T09:02:10.000Z",
+  "endedAt": "2026-01-05T09:02:10.000Z",
+  "state": "done",
+  "detail": null,
+  "position": 58,
+  "target": 58,
+  "commitsPerSecond": 58000,
+  "rowsWritten": 9,
+  "fingerprints": [
+    {
+      "collection": "products",
+      "before": {
+        "rows": 2,
+        "sha256": "35135aaa6cc23891b40cb3f378c53a17a1127210ce60e125ccf03efcfdaec458"
+      },
+      "after": {
+        "rows": 2,
+        "sha256": "35135aaa6cc23891b40cb3f378c53a17a1127210ce60e125ccf03efcfdaec458"
+      },
+      "equal": true
+    },
+    {
+      "collection": "categories",
+      "before": {
+        "rows": 2,
+        "sha256": "624b60c58c9d8bfb6ff1886c2fd605d2adeb6ea4da576068201b6c6958ce93f4"
+      },
+      "after": {
+        "rows": 2,
+        "sha256": "624b60c58c9d8bfb6ff1886c2fd605d2adeb6ea4da576068201b6c6958ce93f4"
+      },
+      "equal": true
+    },
+    {
+      "collection": "reservations",
+      "before": {
+        "rows": 3,
+        "sha256": "eb1e33e8a81b697b75855af6bfcdbcbf7cbbde9f94962ceaec1ed8af21f5a50f"
+      },
+      "after": {
+        "rows": 3,
+        "sha256": "eb1e33e8a81b697b75855af6bfcdbcbf7cbbde9f94962ceaec1ed8af21f5a50f"
+      },
+      "equal": true
+    },
+    {
+      "collection": "pictures",
+      "before": {
+        "rows": 2,
+        "sha256": "e29c9c180c6279b0b02abd6a1801c7c04082cf486ec027aa13515e4f3884bb6b"
+      },
+      "after": {
+        "rows": 2,
+        "sha256": "e29c9c180c6279b0b02abd6a1801c7c04082cf486ec027aa13515e4f3884bb6b"
+      },
+      "equal": true
+    }
+  ]
 } },
   getViewRowsOfProduct: { method: 'GET', path: '/product/admin/view/{collection}', status: 200, body: {
   "checkpoint": {
@@ -2077,7 +2499,7 @@ export const examples: Examples = {
 } },
   getStatusOfAccounting: { method: 'GET', path: '/accounting/admin/status', status: 200, body: {
   "name": "accounting",
-  "instance": "019b0000-0000-7000-8000-000000000052",
+  "instance": "019b0000-0000-7000-8000-000000000055",
   "since": "2026-01-05T09:00:00.000Z",
   "version": "0.1.0",
   "database": "SQLite",
@@ -2109,7 +2531,7 @@ export const examples: Examples = {
     {
       "consumer": "accounting.reactions",
       "eventId": "019b0000-0000-7000-8000-000000000022",
-      "parkedAt": "2026-01-05T09:02:08.000Z",
+      "parkedAt": "2026-01-05T09:02:14.000Z",
       "position": 39,
       "stream": "order-019b0000-0000-7000-8000-000000000021",
       "version": 1,
@@ -2120,7 +2542,7 @@ export const examples: Examples = {
     {
       "consumer": "accounting.reactions",
       "eventId": "019b0000-0000-7000-8000-000000000048",
-      "parkedAt": "2026-01-05T09:02:08.000Z",
+      "parkedAt": "2026-01-05T09:02:14.000Z",
       "position": 46,
       "stream": "order-019b0000-0000-7000-8000-000000000022",
       "version": 1,
@@ -2131,7 +2553,7 @@ export const examples: Examples = {
     {
       "consumer": "accounting.reactions",
       "eventId": "019b0000-0000-7000-8000-000000000049",
-      "parkedAt": "2026-01-05T09:02:08.000Z",
+      "parkedAt": "2026-01-05T09:02:14.000Z",
       "position": 53,
       "stream": "order-019b0000-0000-7000-8000-000000000023",
       "version": 1,
@@ -2150,7 +2572,7 @@ export const examples: Examples = {
   retryParkedOfAccounting: { method: 'POST', path: '/accounting/admin/parked/{loop}/{eventId}/retry', status: 204, body: undefined },
   discardParkedOfAccounting: { method: 'DELETE', path: '/accounting/admin/parked/{loop}/{eventId}', status: 204, body: undefined },
   listReadsOfAccounting: { method: 'GET', path: '/accounting/admin/reads', status: 200, body: {
-  "instance": "019b0000-0000-7000-8000-000000000052",
+  "instance": "019b0000-0000-7000-8000-000000000055",
   "remembersFrom": 1,
   "items": [
     {
@@ -2167,7 +2589,129 @@ export const examples: Examples = {
 } },
   rebuildViewOfAccounting: { method: 'POST', path: '/accounting/admin/rebuild', status: 202, body: {
   "status": "rebuilding",
-  "position": 58
+  "position": 58,
+  "instance": "019b0000-0000-7000-8000-000000000055",
+  "rebuildId": "019b0000-0000-7000-8000-000000000056"
+} },
+  listRebuildsOfAccounting: { method: 'GET', path: '/accounting/admin/rebuilds', status: 200, body: {
+  "items": [
+    {
+      "rebuildId": "019b0000-0000-7000-8000-000000000056",
+      "actor": {
+        "kind": "manager",
+        "id": "019b0000-0000-7000-8000-000000000009"
+      },
+      "startedAt": "2026-01-05T09:02:19.000Z",
+      "emptiedAt": "2026-01-05T09:02:19.000Z",
+      "builtAt": "2026-01-05T09:02:19.000Z",
+      "endedAt": "2026-01-05T09:02:19.000Z",
+      "state": "done",
+      "detail": null,
+      "position": 58,
+      "target": 58,
+      "commitsPerSecond": 58000,
+      "rowsWritten": 4,
+      "fingerprints": [
+        {
+          "collection": "invoices",
+          "before": {
+            "rows": 2,
+            "sha256": "c6f3ac57944a531490cd39902d0f777715fd005efac9a30622d5f5205e7f6894"
+          },
+          "after": {
+            "rows": 2,
+            "sha256": "c6f3ac57944a531490cd39902d0f777715fd005efac9a30622d5f5205e7f6894"
+          },
+          "equal": true
+        },
+        {
+          "collection": "years",
+          "before": {
+            "rows": 1,
+            "sha256": "86e50149658661312a9e0b35558d84f6c6d3da797f552a9657fe0558ca40cdef"
+          },
+          "after": {
+            "rows": 1,
+            "sha256": "86e50149658661312a9e0b35558d84f6c6d3da797f552a9657fe0558ca40cdef"
+          },
+          "equal": true
+        },
+        {
+          "collection": "revenue",
+          "before": {
+            "rows": 1,
+            "sha256": "9f14025af0065b30e47e23ebb3b491d39ae8ed17d33739e5ff3827ffb3634953"
+          },
+          "after": {
+            "rows": 1,
+            "sha256": "9f14025af0065b30e47e23ebb3b491d39ae8ed17d33739e5ff3827ffb3634953"
+          },
+          "equal": true
+        }
+      ]
+    }
+  ],
+  "nextCursor": null,
+  "previousCursor": null,
+  "total": {
+    "count": 1,
+    "exact": true
+  }
+} },
+  getRebuildOfAccounting: { method: 'GET', path: '/accounting/admin/rebuilds/{rebuildId}', status: 200, body: {
+  "rebuildId": "019b0000-0000-7000-8000-000000000056",
+  "actor": {
+    "kind": "manager",
+    "id": "019b0000-0000-7000-8000-000000000009"
+  },
+  "startedAt": "2026-01-05T09:02:19.000Z",
+  "emptiedAt": "2026-01-05T09:02:19.000Z",
+  "builtAt": "2026-01-05T09:02:19.000Z",
+  "endedAt": "2026-01-05T09:02:19.000Z",
+  "state": "done",
+  "detail": null,
+  "position": 58,
+  "target": 58,
+  "commitsPerSecond": 58000,
+  "rowsWritten": 4,
+  "fingerprints": [
+    {
+      "collection": "invoices",
+      "before": {
+        "rows": 2,
+        "sha256": "c6f3ac57944a531490cd39902d0f777715fd005efac9a30622d5f5205e7f6894"
+      },
+      "after": {
+        "rows": 2,
+        "sha256": "c6f3ac57944a531490cd39902d0f777715fd005efac9a30622d5f5205e7f6894"
+      },
+      "equal": true
+    },
+    {
+      "collection": "years",
+      "before": {
+        "rows": 1,
+        "sha256": "86e50149658661312a9e0b35558d84f6c6d3da797f552a9657fe0558ca40cdef"
+      },
+      "after": {
+        "rows": 1,
+        "sha256": "86e50149658661312a9e0b35558d84f6c6d3da797f552a9657fe0558ca40cdef"
+      },
+      "equal": true
+    },
+    {
+      "collection": "revenue",
+      "before": {
+        "rows": 1,
+        "sha256": "9f14025af0065b30e47e23ebb3b491d39ae8ed17d33739e5ff3827ffb3634953"
+      },
+      "after": {
+        "rows": 1,
+        "sha256": "9f14025af0065b30e47e23ebb3b491d39ae8ed17d33739e5ff3827ffb3634953"
+      },
+      "equal": true
+    }
+  ]
 } },
   getViewRowsOfAccounting: { method: 'GET', path: '/accounting/admin/view/{collection}', status: 200, body: {
   "checkpoint": {

@@ -3,7 +3,7 @@
 
 import { client } from './client.gen.ts';
 import { type Client, type ClientMeta, type Options as Options2, type RequestResult, type ServerSentEventsResult, type TDataShape, urlSearchParamsBodySerializer } from './client/index.ts';
-import type { AddAddressData, AddAddressErrors, AddAddressResponses, AddCategoryData, AddCategoryErrors, AddCategoryResponses, AddClientData, AddClientErrors, AddClientResponses, AddProductData, AddProductErrors, AddProductResponses, AddVerificationData, AddVerificationErrors, AddVerificationResponses, AdjustCreditData, AdjustCreditErrors, AdjustCreditResponses, AdjustStockData, AdjustStockErrors, AdjustStockResponses, BeginAuditData, BeginAuditErrors, BeginAuditResponses, BeginVerificationData, BeginVerificationErrors, BeginVerificationResponses, CancelOrderData, CancelOrderErrors, CancelOrderResponses, ChangeAddressData, ChangeAddressErrors, ChangeAddressResponses, ChangeCartData, ChangeCartErrors, ChangeCartResponses, ChangeCategoryData, ChangeCategoryErrors, ChangeCategoryResponses, ChangeEmailData, ChangeEmailErrors, ChangeEmailResponses, ChangePasswordData, ChangePasswordErrors, ChangePasswordResponses, ChangePictureData, ChangePictureErrors, ChangePictureResponses, ChangeProductData, ChangeProductErrors, ChangeProductResponses, ChangeProductsData, ChangeProductsErrors, ChangeProductsResponses, ChangeProfileData, ChangeProfileErrors, ChangeProfileResponses, ChooseDefaultAddressData, ChooseDefaultAddressErrors, ChooseDefaultAddressResponses, CountOrdersData, CountOrdersErrors, CountOrdersResponses, CountProductsData, CountProductsErrors, CountProductsResponses, DisableAccountData, DisableAccountErrors, DisableAccountResponses, DiscardParkedOfAccountingData, DiscardParkedOfAccountingErrors, DiscardParkedOfAccountingResponses, DiscardParkedOfCustomerData, DiscardParkedOfCustomerErrors, DiscardParkedOfCustomerResponses, DiscardParkedOfOrderData, DiscardParkedOfOrderErrors, DiscardParkedOfOrderResponses, DiscardParkedOfProductData, DiscardParkedOfProductErrors, DiscardParkedOfProductResponses, DrawPictureData, DrawPictureErrors, DrawPictureResponses, EnableAccountData, EnableAccountErrors, EnableAccountResponses, EndCurrentSessionData, EndCurrentSessionErrors, EndCurrentSessionResponses, EndOtherSessionsData, EndOtherSessionsErrors, EndOtherSessionsResponses, EndSessionData, EndSessionErrors, EndSessionResponses, EndSessionsOfCustomerData, EndSessionsOfCustomerErrors, EndSessionsOfCustomerResponses, ExportCustomerData, ExportCustomerErrors, ExportCustomerResponses, ExportCustomersData, ExportCustomersErrors, ExportCustomersResponses, ExportInvoicesData, ExportInvoicesErrors, ExportInvoicesOfCustomerData, ExportInvoicesOfCustomerErrors, ExportInvoicesOfCustomerResponses, ExportInvoicesResponses, ExportOrdersData, ExportOrdersErrors, ExportOrdersOfCustomerData, ExportOrdersOfCustomerErrors, ExportOrdersOfCustomerResponses, ExportOrdersResponses, ExportProductsData, ExportProductsErrors, ExportProductsResponses, ForgetCustomerData, ForgetCustomerErrors, ForgetCustomerResponses, GetActivityData, GetActivityErrors, GetActivityResponses, GetAuditData, GetAuditErrors, GetAuditResponses, GetCartData, GetCartErrors, GetCartResponses, GetCategoryBySlugData, GetCategoryBySlugErrors, GetCategoryBySlugResponses, GetCategoryData, GetCategoryErrors, GetCategoryResponses, GetCommitData, GetCommitErrors, GetCommitResponses, GetCreditData, GetCreditErrors, GetCreditResponses, GetCustomerData, GetCustomerErrors, GetCustomerResponses, GetHeadData, GetHeadErrors, GetHeadResponses, GetInvoiceData, GetInvoiceErrors, GetInvoicePageData, GetInvoicePageErrors, GetInvoicePageResponses, GetInvoicePdfData, GetInvoicePdfErrors, GetInvoicePdfResponses, GetInvoiceResponses, GetOrderData, GetOrderErrors, GetOrderHistoryData, GetOrderHistoryErrors, GetOrderHistoryResponses, GetOrderResponses, GetOrderStoryData, GetOrderStoryErrors, GetOrderStoryResponses, GetPaymentData, GetPaymentErrors, GetPaymentResponses, GetPictureData, GetPictureErrors, GetPictureResponses, GetProductBySlugData, GetProductBySlugErrors, GetProductBySlugResponses, GetProductData, GetProductErrors, GetProductResponses, GetReservationData, GetReservationErrors, GetReservationResponses, GetRevenueData, GetRevenueErrors, GetRevenueResponses, GetStatusOfAccountingData, GetStatusOfAccountingErrors, GetStatusOfAccountingResponses, GetStatusOfCustomerData, GetStatusOfCustomerErrors, GetStatusOfCustomerResponses, GetStatusOfOrderData, GetStatusOfOrderErrors, GetStatusOfOrderResponses, GetStatusOfProductData, GetStatusOfProductErrors, GetStatusOfProductResponses, GetStoryData, GetStoryErrors, GetStoryResponses, GetStreamData, GetStreamErrors, GetStreamResponses, GetTokenData, GetTokenErrors, GetTokenResponses, GetVerificationByIdData, GetVerificationByIdErrors, GetVerificationByIdResponses, GetVerificationData, GetVerificationErrors, GetVerificationResponses, GetViewRowsOfAccountingData, GetViewRowsOfAccountingErrors, GetViewRowsOfAccountingResponses, GetViewRowsOfCustomerData, GetViewRowsOfCustomerErrors, GetViewRowsOfCustomerResponses, GetViewRowsOfOrderData, GetViewRowsOfOrderErrors, GetViewRowsOfOrderResponses, GetViewRowsOfProductData, GetViewRowsOfProductErrors, GetViewRowsOfProductResponses, GrantManagerData, GrantManagerErrors, GrantManagerResponses, ImportProductsData, ImportProductsErrors, ImportProductsResponses, ListAddressesData, ListAddressesErrors, ListAddressesResponses, ListAllParkedData, ListAllParkedErrors, ListAllParkedResponses, ListAuditsData, ListAuditsErrors, ListAuditsResponses, ListCategoriesData, ListCategoriesErrors, ListCategoriesResponses, ListClientsData, ListClientsErrors, ListClientsResponses, ListCommitsData, ListCommitsErrors, ListCommitsResponses, ListCreditLedgerData, ListCreditLedgerErrors, ListCreditLedgerResponses, ListCustomersData, ListCustomersErrors, ListCustomersResponses, ListInstancesData, ListInstancesErrors, ListInstancesResponses, ListInvoicesData, ListInvoicesErrors, ListInvoicesResponses, ListOrdersData, ListOrdersErrors, ListOrdersResponses, ListParkedOfAccountingData, ListParkedOfAccountingErrors, ListParkedOfAccountingResponses, ListParkedOfCustomerData, ListParkedOfCustomerErrors, ListParkedOfCustomerResponses, ListParkedOfOrderData, ListParkedOfOrderErrors, ListParkedOfOrderResponses, ListParkedOfProductData, ListParkedOfProductErrors, ListParkedOfProductResponses, ListProductsData, ListProductsErrors, ListProductsResponses, ListReadsOfAccountingData, ListReadsOfAccountingErrors, ListReadsOfAccountingResponses, ListReadsOfCustomerData, ListReadsOfCustomerErrors, ListReadsOfCustomerResponses, ListReadsOfOrderData, ListReadsOfOrderErrors, ListReadsOfOrderResponses, ListReadsOfProductData, ListReadsOfProductErrors, ListReadsOfProductResponses, ListSessionsData, ListSessionsErrors, ListSessionsResponses, ListStreamsData, ListStreamsErrors, ListStreamsResponses, ListVerificationsData, ListVerificationsErrors, ListVerificationsResponses, LogInData, LogInErrors, LogInResponses, OrderAgainData, OrderAgainErrors, OrderAgainResponses, PlaceOrderData, PlaceOrderErrors, PlaceOrderResponses, RebuildViewOfAccountingData, RebuildViewOfAccountingErrors, RebuildViewOfAccountingResponses, RebuildViewOfCustomerData, RebuildViewOfCustomerErrors, RebuildViewOfCustomerResponses, RebuildViewOfOrderData, RebuildViewOfOrderErrors, RebuildViewOfOrderResponses, RebuildViewOfProductData, RebuildViewOfProductErrors, RebuildViewOfProductResponses, RefreshSessionData, RefreshSessionErrors, RefreshSessionResponses, RegisterCustomerData, RegisterCustomerErrors, RegisterCustomerResponses, RemoveAddressData, RemoveAddressErrors, RemoveAddressResponses, RemovePictureData, RemovePictureErrors, RemovePictureResponses, RestoreCategoryData, RestoreCategoryErrors, RestoreCategoryResponses, RestoreProductData, RestoreProductErrors, RestoreProductResponses, RetireCategoryData, RetireCategoryErrors, RetireCategoryResponses, RetireProductData, RetireProductErrors, RetireProductResponses, RetryParkedOfAccountingData, RetryParkedOfAccountingErrors, RetryParkedOfAccountingResponses, RetryParkedOfCustomerData, RetryParkedOfCustomerErrors, RetryParkedOfCustomerResponses, RetryParkedOfOrderData, RetryParkedOfOrderErrors, RetryParkedOfOrderResponses, RetryParkedOfProductData, RetryParkedOfProductErrors, RetryParkedOfProductResponses, RevokeClientData, RevokeClientErrors, RevokeClientResponses, RotateSigningKeyData, RotateSigningKeyErrors, RotateSigningKeyResponses, SetCreditData, SetCreditErrors, SetCreditResponses, StreamCommitsData, StreamCommitsErrors, StreamCommitsResponse, StreamCommitsResponses, StreamOrderData, StreamOrderErrors, StreamOrderResponse, StreamOrderResponses, StreamOrdersData, StreamOrdersErrors, StreamOrdersResponse, StreamOrdersResponses, StreamProductsData, StreamProductsErrors, StreamProductsResponse, StreamProductsResponses, TakeManagerData, TakeManagerErrors, TakeManagerResponses } from './types.gen.ts';
+import type { AddAddressData, AddAddressErrors, AddAddressResponses, AddCategoryData, AddCategoryErrors, AddCategoryResponses, AddClientData, AddClientErrors, AddClientResponses, AddProductData, AddProductErrors, AddProductResponses, AddVerificationData, AddVerificationErrors, AddVerificationResponses, AdjustCreditData, AdjustCreditErrors, AdjustCreditResponses, AdjustStockData, AdjustStockErrors, AdjustStockResponses, BeginAuditData, BeginAuditErrors, BeginAuditResponses, BeginVerificationData, BeginVerificationErrors, BeginVerificationResponses, CancelOrderData, CancelOrderErrors, CancelOrderResponses, ChangeAddressData, ChangeAddressErrors, ChangeAddressResponses, ChangeCartData, ChangeCartErrors, ChangeCartResponses, ChangeCategoryData, ChangeCategoryErrors, ChangeCategoryResponses, ChangeEmailData, ChangeEmailErrors, ChangeEmailResponses, ChangePasswordData, ChangePasswordErrors, ChangePasswordResponses, ChangePictureData, ChangePictureErrors, ChangePictureResponses, ChangeProductData, ChangeProductErrors, ChangeProductResponses, ChangeProductsData, ChangeProductsErrors, ChangeProductsResponses, ChangeProfileData, ChangeProfileErrors, ChangeProfileResponses, ChooseDefaultAddressData, ChooseDefaultAddressErrors, ChooseDefaultAddressResponses, CountOrdersData, CountOrdersErrors, CountOrdersResponses, CountProductsData, CountProductsErrors, CountProductsResponses, DisableAccountData, DisableAccountErrors, DisableAccountResponses, DiscardParkedOfAccountingData, DiscardParkedOfAccountingErrors, DiscardParkedOfAccountingResponses, DiscardParkedOfCustomerData, DiscardParkedOfCustomerErrors, DiscardParkedOfCustomerResponses, DiscardParkedOfOrderData, DiscardParkedOfOrderErrors, DiscardParkedOfOrderResponses, DiscardParkedOfProductData, DiscardParkedOfProductErrors, DiscardParkedOfProductResponses, DrawPictureData, DrawPictureErrors, DrawPictureResponses, EnableAccountData, EnableAccountErrors, EnableAccountResponses, EndCurrentSessionData, EndCurrentSessionErrors, EndCurrentSessionResponses, EndOtherSessionsData, EndOtherSessionsErrors, EndOtherSessionsResponses, EndSessionData, EndSessionErrors, EndSessionResponses, EndSessionsOfCustomerData, EndSessionsOfCustomerErrors, EndSessionsOfCustomerResponses, ExportCustomerData, ExportCustomerErrors, ExportCustomerResponses, ExportCustomersData, ExportCustomersErrors, ExportCustomersResponses, ExportInvoicesData, ExportInvoicesErrors, ExportInvoicesOfCustomerData, ExportInvoicesOfCustomerErrors, ExportInvoicesOfCustomerResponses, ExportInvoicesResponses, ExportOrdersData, ExportOrdersErrors, ExportOrdersOfCustomerData, ExportOrdersOfCustomerErrors, ExportOrdersOfCustomerResponses, ExportOrdersResponses, ExportProductsData, ExportProductsErrors, ExportProductsResponses, ForgetCustomerData, ForgetCustomerErrors, ForgetCustomerResponses, GetActivityData, GetActivityErrors, GetActivityResponses, GetAuditData, GetAuditErrors, GetAuditResponses, GetCartData, GetCartErrors, GetCartResponses, GetCategoryBySlugData, GetCategoryBySlugErrors, GetCategoryBySlugResponses, GetCategoryData, GetCategoryErrors, GetCategoryResponses, GetCommitData, GetCommitErrors, GetCommitResponses, GetCreditData, GetCreditErrors, GetCreditResponses, GetCustomerData, GetCustomerErrors, GetCustomerResponses, GetHeadData, GetHeadErrors, GetHeadResponses, GetInvoiceData, GetInvoiceErrors, GetInvoicePageData, GetInvoicePageErrors, GetInvoicePageResponses, GetInvoicePdfData, GetInvoicePdfErrors, GetInvoicePdfResponses, GetInvoiceResponses, GetOrderData, GetOrderErrors, GetOrderHistoryData, GetOrderHistoryErrors, GetOrderHistoryResponses, GetOrderResponses, GetOrderStoryData, GetOrderStoryErrors, GetOrderStoryResponses, GetPaymentData, GetPaymentErrors, GetPaymentResponses, GetPictureData, GetPictureErrors, GetPictureResponses, GetProductBySlugData, GetProductBySlugErrors, GetProductBySlugResponses, GetProductData, GetProductErrors, GetProductResponses, GetRebuildOfAccountingData, GetRebuildOfAccountingErrors, GetRebuildOfAccountingResponses, GetRebuildOfCustomerData, GetRebuildOfCustomerErrors, GetRebuildOfCustomerResponses, GetRebuildOfOrderData, GetRebuildOfOrderErrors, GetRebuildOfOrderResponses, GetRebuildOfProductData, GetRebuildOfProductErrors, GetRebuildOfProductResponses, GetReservationData, GetReservationErrors, GetReservationResponses, GetRevenueData, GetRevenueErrors, GetRevenueResponses, GetStatusOfAccountingData, GetStatusOfAccountingErrors, GetStatusOfAccountingResponses, GetStatusOfCustomerData, GetStatusOfCustomerErrors, GetStatusOfCustomerResponses, GetStatusOfOrderData, GetStatusOfOrderErrors, GetStatusOfOrderResponses, GetStatusOfProductData, GetStatusOfProductErrors, GetStatusOfProductResponses, GetStoryData, GetStoryErrors, GetStoryResponses, GetStreamData, GetStreamErrors, GetStreamResponses, GetTokenData, GetTokenErrors, GetTokenResponses, GetVerificationByIdData, GetVerificationByIdErrors, GetVerificationByIdResponses, GetVerificationData, GetVerificationErrors, GetVerificationResponses, GetViewRowsOfAccountingData, GetViewRowsOfAccountingErrors, GetViewRowsOfAccountingResponses, GetViewRowsOfCustomerData, GetViewRowsOfCustomerErrors, GetViewRowsOfCustomerResponses, GetViewRowsOfOrderData, GetViewRowsOfOrderErrors, GetViewRowsOfOrderResponses, GetViewRowsOfProductData, GetViewRowsOfProductErrors, GetViewRowsOfProductResponses, GrantManagerData, GrantManagerErrors, GrantManagerResponses, ImportProductsData, ImportProductsErrors, ImportProductsResponses, ListAddressesData, ListAddressesErrors, ListAddressesResponses, ListAllParkedData, ListAllParkedErrors, ListAllParkedResponses, ListAuditsData, ListAuditsErrors, ListAuditsResponses, ListCategoriesData, ListCategoriesErrors, ListCategoriesResponses, ListClientsData, ListClientsErrors, ListClientsResponses, ListCommitsData, ListCommitsErrors, ListCommitsResponses, ListCreditLedgerData, ListCreditLedgerErrors, ListCreditLedgerResponses, ListCustomersData, ListCustomersErrors, ListCustomersResponses, ListInstancesData, ListInstancesErrors, ListInstancesResponses, ListInvoicesData, ListInvoicesErrors, ListInvoicesResponses, ListOrdersData, ListOrdersErrors, ListOrdersResponses, ListParkedOfAccountingData, ListParkedOfAccountingErrors, ListParkedOfAccountingResponses, ListParkedOfCustomerData, ListParkedOfCustomerErrors, ListParkedOfCustomerResponses, ListParkedOfOrderData, ListParkedOfOrderErrors, ListParkedOfOrderResponses, ListParkedOfProductData, ListParkedOfProductErrors, ListParkedOfProductResponses, ListProductsData, ListProductsErrors, ListProductsResponses, ListReadsOfAccountingData, ListReadsOfAccountingErrors, ListReadsOfAccountingResponses, ListReadsOfCustomerData, ListReadsOfCustomerErrors, ListReadsOfCustomerResponses, ListReadsOfOrderData, ListReadsOfOrderErrors, ListReadsOfOrderResponses, ListReadsOfProductData, ListReadsOfProductErrors, ListReadsOfProductResponses, ListRebuildsOfAccountingData, ListRebuildsOfAccountingErrors, ListRebuildsOfAccountingResponses, ListRebuildsOfCustomerData, ListRebuildsOfCustomerErrors, ListRebuildsOfCustomerResponses, ListRebuildsOfOrderData, ListRebuildsOfOrderErrors, ListRebuildsOfOrderResponses, ListRebuildsOfProductData, ListRebuildsOfProductErrors, ListRebuildsOfProductResponses, ListSessionsData, ListSessionsErrors, ListSessionsResponses, ListStreamsData, ListStreamsErrors, ListStreamsResponses, ListVerificationsData, ListVerificationsErrors, ListVerificationsResponses, LogInData, LogInErrors, LogInResponses, OrderAgainData, OrderAgainErrors, OrderAgainResponses, PlaceOrderData, PlaceOrderErrors, PlaceOrderResponses, RebuildViewOfAccountingData, RebuildViewOfAccountingErrors, RebuildViewOfAccountingResponses, RebuildViewOfCustomerData, RebuildViewOfCustomerErrors, RebuildViewOfCustomerResponses, RebuildViewOfOrderData, RebuildViewOfOrderErrors, RebuildViewOfOrderResponses, RebuildViewOfProductData, RebuildViewOfProductErrors, RebuildViewOfProductResponses, RefreshSessionData, RefreshSessionErrors, RefreshSessionResponses, RegisterCustomerData, RegisterCustomerErrors, RegisterCustomerResponses, RemoveAddressData, RemoveAddressErrors, RemoveAddressResponses, RemovePictureData, RemovePictureErrors, RemovePictureResponses, RestoreCategoryData, RestoreCategoryErrors, RestoreCategoryResponses, RestoreProductData, RestoreProductErrors, RestoreProductResponses, RetireCategoryData, RetireCategoryErrors, RetireCategoryResponses, RetireProductData, RetireProductErrors, RetireProductResponses, RetryParkedOfAccountingData, RetryParkedOfAccountingErrors, RetryParkedOfAccountingResponses, RetryParkedOfCustomerData, RetryParkedOfCustomerErrors, RetryParkedOfCustomerResponses, RetryParkedOfOrderData, RetryParkedOfOrderErrors, RetryParkedOfOrderResponses, RetryParkedOfProductData, RetryParkedOfProductErrors, RetryParkedOfProductResponses, RevokeClientData, RevokeClientErrors, RevokeClientResponses, RotateSigningKeyData, RotateSigningKeyErrors, RotateSigningKeyResponses, SetCreditData, SetCreditErrors, SetCreditResponses, StreamCommitsData, StreamCommitsErrors, StreamCommitsResponse, StreamCommitsResponses, StreamOrderData, StreamOrderErrors, StreamOrderResponse, StreamOrderResponses, StreamOrdersData, StreamOrdersErrors, StreamOrdersResponse, StreamOrdersResponses, StreamProductsData, StreamProductsErrors, StreamProductsResponse, StreamProductsResponses, TakeManagerData, TakeManagerErrors, TakeManagerResponses } from './types.gen.ts';
 
 export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends boolean = boolean, TResponse = unknown> = Options2<TData, ThrowOnError, TResponse> & {
     /**
@@ -126,12 +126,42 @@ export class SoukApi extends HeyApiClient {
     /**
      * Empty the view and build it again from the log
      *
-     * Reads are 503 `catching-up` until the view has reached the position of the answer. With `instance`, that instance of the service answers, whichever gets the request; 404 if it is not there.
+     * Reads are 503 `catching-up` until the view has reached the position of the answer. If a rebuild is running, that one is answered and no other begins. With `fingerprints` the answer comes when their reading begins, else when the view is empty. While fingerprints are taken, the view stands still. With `instance`, that instance of the service answers, whichever gets the request; 404 if it is not there.
      */
     public rebuildViewOfCustomer<ThrowOnError extends boolean = false>(options?: Options<RebuildViewOfCustomerData, ThrowOnError>): RequestResult<RebuildViewOfCustomerResponses, RebuildViewOfCustomerErrors, ThrowOnError> {
         return (options?.client ?? this.client).post<RebuildViewOfCustomerResponses, RebuildViewOfCustomerErrors, ThrowOnError>({
             security: [{ scheme: 'bearer', type: 'http' }],
             url: '/customer/admin/rebuild',
+            ...options,
+            headers: {
+                'Content-Type': 'application/json',
+                ...options?.headers
+            }
+        });
+    }
+    
+    /**
+     * List the rebuilds of the view
+     *
+     * Those since the start of the instance, 20 at most: how far each one is, how fast it is, and the fingerprints of the rows before and after. The last one comes first. With `instance`, that instance of the service answers, whichever gets the request; 404 if it is not there.
+     */
+    public listRebuildsOfCustomer<ThrowOnError extends boolean = false>(options?: Options<ListRebuildsOfCustomerData, ThrowOnError>): RequestResult<ListRebuildsOfCustomerResponses, ListRebuildsOfCustomerErrors, ThrowOnError> {
+        return (options?.client ?? this.client).get<ListRebuildsOfCustomerResponses, ListRebuildsOfCustomerErrors, ThrowOnError>({
+            security: [{ scheme: 'bearer', type: 'http' }],
+            url: '/customer/admin/rebuilds',
+            ...options
+        });
+    }
+    
+    /**
+     * Show a rebuild of the view
+     *
+     * How far it is, and what has come of it. Only the instance that does it knows. With `instance`, that instance of the service answers, whichever gets the request; 404 if it is not there.
+     */
+    public getRebuildOfCustomer<ThrowOnError extends boolean = false>(options: Options<GetRebuildOfCustomerData, ThrowOnError>): RequestResult<GetRebuildOfCustomerResponses, GetRebuildOfCustomerErrors, ThrowOnError> {
+        return (options.client ?? this.client).get<GetRebuildOfCustomerResponses, GetRebuildOfCustomerErrors, ThrowOnError>({
+            security: [{ scheme: 'bearer', type: 'http' }],
+            url: '/customer/admin/rebuilds/{rebuildId}',
             ...options
         });
     }
@@ -717,12 +747,42 @@ export class SoukApi extends HeyApiClient {
     /**
      * Empty the view and build it again from the log
      *
-     * Reads are 503 `catching-up` until the view has reached the position of the answer. With `instance`, that instance of the service answers, whichever gets the request; 404 if it is not there.
+     * Reads are 503 `catching-up` until the view has reached the position of the answer. If a rebuild is running, that one is answered and no other begins. With `fingerprints` the answer comes when their reading begins, else when the view is empty. While fingerprints are taken, the view stands still. With `instance`, that instance of the service answers, whichever gets the request; 404 if it is not there.
      */
     public rebuildViewOfOrder<ThrowOnError extends boolean = false>(options?: Options<RebuildViewOfOrderData, ThrowOnError>): RequestResult<RebuildViewOfOrderResponses, RebuildViewOfOrderErrors, ThrowOnError> {
         return (options?.client ?? this.client).post<RebuildViewOfOrderResponses, RebuildViewOfOrderErrors, ThrowOnError>({
             security: [{ scheme: 'bearer', type: 'http' }],
             url: '/order/admin/rebuild',
+            ...options,
+            headers: {
+                'Content-Type': 'application/json',
+                ...options?.headers
+            }
+        });
+    }
+    
+    /**
+     * List the rebuilds of the view
+     *
+     * Those since the start of the instance, 20 at most: how far each one is, how fast it is, and the fingerprints of the rows before and after. The last one comes first. With `instance`, that instance of the service answers, whichever gets the request; 404 if it is not there.
+     */
+    public listRebuildsOfOrder<ThrowOnError extends boolean = false>(options?: Options<ListRebuildsOfOrderData, ThrowOnError>): RequestResult<ListRebuildsOfOrderResponses, ListRebuildsOfOrderErrors, ThrowOnError> {
+        return (options?.client ?? this.client).get<ListRebuildsOfOrderResponses, ListRebuildsOfOrderErrors, ThrowOnError>({
+            security: [{ scheme: 'bearer', type: 'http' }],
+            url: '/order/admin/rebuilds',
+            ...options
+        });
+    }
+    
+    /**
+     * Show a rebuild of the view
+     *
+     * How far it is, and what has come of it. Only the instance that does it knows. With `instance`, that instance of the service answers, whichever gets the request; 404 if it is not there.
+     */
+    public getRebuildOfOrder<ThrowOnError extends boolean = false>(options: Options<GetRebuildOfOrderData, ThrowOnError>): RequestResult<GetRebuildOfOrderResponses, GetRebuildOfOrderErrors, ThrowOnError> {
+        return (options.client ?? this.client).get<GetRebuildOfOrderResponses, GetRebuildOfOrderErrors, ThrowOnError>({
+            security: [{ scheme: 'bearer', type: 'http' }],
+            url: '/order/admin/rebuilds/{rebuildId}',
             ...options
         });
     }
@@ -1006,12 +1066,42 @@ export class SoukApi extends HeyApiClient {
     /**
      * Empty the view and build it again from the log
      *
-     * Reads are 503 `catching-up` until the view has reached the position of the answer. With `instance`, that instance of the service answers, whichever gets the request; 404 if it is not there.
+     * Reads are 503 `catching-up` until the view has reached the position of the answer. If a rebuild is running, that one is answered and no other begins. With `fingerprints` the answer comes when their reading begins, else when the view is empty. While fingerprints are taken, the view stands still. With `instance`, that instance of the service answers, whichever gets the request; 404 if it is not there.
      */
     public rebuildViewOfProduct<ThrowOnError extends boolean = false>(options?: Options<RebuildViewOfProductData, ThrowOnError>): RequestResult<RebuildViewOfProductResponses, RebuildViewOfProductErrors, ThrowOnError> {
         return (options?.client ?? this.client).post<RebuildViewOfProductResponses, RebuildViewOfProductErrors, ThrowOnError>({
             security: [{ scheme: 'bearer', type: 'http' }],
             url: '/product/admin/rebuild',
+            ...options,
+            headers: {
+                'Content-Type': 'application/json',
+                ...options?.headers
+            }
+        });
+    }
+    
+    /**
+     * List the rebuilds of the view
+     *
+     * Those since the start of the instance, 20 at most: how far each one is, how fast it is, and the fingerprints of the rows before and after. The last one comes first. With `instance`, that instance of the service answers, whichever gets the request; 404 if it is not there.
+     */
+    public listRebuildsOfProduct<ThrowOnError extends boolean = false>(options?: Options<ListRebuildsOfProductData, ThrowOnError>): RequestResult<ListRebuildsOfProductResponses, ListRebuildsOfProductErrors, ThrowOnError> {
+        return (options?.client ?? this.client).get<ListRebuildsOfProductResponses, ListRebuildsOfProductErrors, ThrowOnError>({
+            security: [{ scheme: 'bearer', type: 'http' }],
+            url: '/product/admin/rebuilds',
+            ...options
+        });
+    }
+    
+    /**
+     * Show a rebuild of the view
+     *
+     * How far it is, and what has come of it. Only the instance that does it knows. With `instance`, that instance of the service answers, whichever gets the request; 404 if it is not there.
+     */
+    public getRebuildOfProduct<ThrowOnError extends boolean = false>(options: Options<GetRebuildOfProductData, ThrowOnError>): RequestResult<GetRebuildOfProductResponses, GetRebuildOfProductErrors, ThrowOnError> {
+        return (options.client ?? this.client).get<GetRebuildOfProductResponses, GetRebuildOfProductErrors, ThrowOnError>({
+            security: [{ scheme: 'bearer', type: 'http' }],
+            url: '/product/admin/rebuilds/{rebuildId}',
             ...options
         });
     }
@@ -1476,12 +1566,42 @@ export class SoukApi extends HeyApiClient {
     /**
      * Empty the view and build it again from the log
      *
-     * Reads are 503 `catching-up` until the view has reached the position of the answer. With `instance`, that instance of the service answers, whichever gets the request; 404 if it is not there.
+     * Reads are 503 `catching-up` until the view has reached the position of the answer. If a rebuild is running, that one is answered and no other begins. With `fingerprints` the answer comes when their reading begins, else when the view is empty. While fingerprints are taken, the view stands still. With `instance`, that instance of the service answers, whichever gets the request; 404 if it is not there.
      */
     public rebuildViewOfAccounting<ThrowOnError extends boolean = false>(options?: Options<RebuildViewOfAccountingData, ThrowOnError>): RequestResult<RebuildViewOfAccountingResponses, RebuildViewOfAccountingErrors, ThrowOnError> {
         return (options?.client ?? this.client).post<RebuildViewOfAccountingResponses, RebuildViewOfAccountingErrors, ThrowOnError>({
             security: [{ scheme: 'bearer', type: 'http' }],
             url: '/accounting/admin/rebuild',
+            ...options,
+            headers: {
+                'Content-Type': 'application/json',
+                ...options?.headers
+            }
+        });
+    }
+    
+    /**
+     * List the rebuilds of the view
+     *
+     * Those since the start of the instance, 20 at most: how far each one is, how fast it is, and the fingerprints of the rows before and after. The last one comes first. With `instance`, that instance of the service answers, whichever gets the request; 404 if it is not there.
+     */
+    public listRebuildsOfAccounting<ThrowOnError extends boolean = false>(options?: Options<ListRebuildsOfAccountingData, ThrowOnError>): RequestResult<ListRebuildsOfAccountingResponses, ListRebuildsOfAccountingErrors, ThrowOnError> {
+        return (options?.client ?? this.client).get<ListRebuildsOfAccountingResponses, ListRebuildsOfAccountingErrors, ThrowOnError>({
+            security: [{ scheme: 'bearer', type: 'http' }],
+            url: '/accounting/admin/rebuilds',
+            ...options
+        });
+    }
+    
+    /**
+     * Show a rebuild of the view
+     *
+     * How far it is, and what has come of it. Only the instance that does it knows. With `instance`, that instance of the service answers, whichever gets the request; 404 if it is not there.
+     */
+    public getRebuildOfAccounting<ThrowOnError extends boolean = false>(options: Options<GetRebuildOfAccountingData, ThrowOnError>): RequestResult<GetRebuildOfAccountingResponses, GetRebuildOfAccountingErrors, ThrowOnError> {
+        return (options.client ?? this.client).get<GetRebuildOfAccountingResponses, GetRebuildOfAccountingErrors, ThrowOnError>({
+            security: [{ scheme: 'bearer', type: 'http' }],
+            url: '/accounting/admin/rebuilds/{rebuildId}',
             ...options
         });
     }

@@ -3392,7 +3392,12 @@ export type ListReadsOfCustomerResponses = {
 export type ListReadsOfCustomerResponse = ListReadsOfCustomerResponses[keyof ListReadsOfCustomerResponses];
 
 export type RebuildViewOfCustomerData = {
-    body?: never;
+    body?: {
+        /**
+         * Whether fingerprints of the rows are taken, before the view is emptied and when it is built again.
+         */
+        fingerprints?: boolean;
+    } | null;
     headers?: {
         /**
          * The version of the API, 1. Default: the oldest one.
@@ -3496,10 +3501,392 @@ export type RebuildViewOfCustomerResponses = {
          * The view is rebuilt when its checkpoint has reached this position.
          */
         position: number;
+        /**
+         * The instance that rebuilds the view, and knows how far it is.
+         */
+        instance: string;
+        /**
+         * The rebuild: `GET …/admin/rebuilds/{rebuildId}`.
+         */
+        rebuildId: string;
     };
 };
 
 export type RebuildViewOfCustomerResponse = RebuildViewOfCustomerResponses[keyof RebuildViewOfCustomerResponses];
+
+export type ListRebuildsOfCustomerData = {
+    body?: never;
+    headers?: {
+        /**
+         * The version of the API, 1. Default: the oldest one.
+         */
+        'api-version'?: string;
+        /**
+         * The answer shows at least what stood in the log at this position. Writes answer theirs.
+         */
+        'souk-position'?: string;
+    };
+    path?: never;
+    query?: {
+        /**
+         * The instance that is to answer, by its id in `GET /event-store/instances`. Default: the one that gets the request.
+         */
+        instance?: string;
+    };
+    url: '/customer/admin/rebuilds';
+};
+
+export type ListRebuildsOfCustomerErrors = {
+    /**
+     * `malformed-request`: The request is malformed.
+     */
+    400: Problem;
+    /**
+     * `not-authenticated`: The request is not authenticated.
+     */
+    401: Problem;
+    /**
+     * `foreign-origin`: A page of another site may not do this. `forbidden`: The sender may not do this.
+     */
+    403: Problem;
+    /**
+     * `not-found`: There is no such resource.
+     */
+    404: Problem;
+    /**
+     * `unknown-version`: The API does not have this version. `version-required`: The request must name a version of the API.
+     */
+    406: Problem;
+    /**
+     * `request-timeout`: The request took too long to arrive.
+     */
+    408: Problem;
+    /**
+     * `unknown-host`: The shop does not go by this host name.
+     */
+    421: Problem;
+    /**
+     * `too-many-requests`: Too many requests.
+     */
+    429: Problem;
+    /**
+     * `head-too-large`: The head of the request is too large.
+     */
+    431: Problem;
+    /**
+     * `internal-error`: The server failed.
+     */
+    500: Problem;
+    /**
+     * `bad-gateway`: A service behind the gateway gave no valid answer.
+     */
+    502: Problem;
+    /**
+     * `overloaded`: The system is overloaded; nothing was accepted. `unavailable`: A part of the system is unavailable; nothing was changed. `catching-up`: The service is still catching up with the log; nothing was changed.
+     */
+    503: Problem;
+    /**
+     * `gateway-timeout`: A service behind the gateway did not answer in time.
+     */
+    504: Problem;
+};
+
+export type ListRebuildsOfCustomerError = ListRebuildsOfCustomerErrors[keyof ListRebuildsOfCustomerErrors];
+
+export type ListRebuildsOfCustomerResponses = {
+    /**
+     * The answer.
+     */
+    200: {
+        /**
+         * The items of this page, in the order of the list.
+         */
+        items: Array<{
+            /**
+             * The rebuild.
+             */
+            rebuildId: string;
+            actor: Actor;
+            /**
+             * When it began.
+             */
+            startedAt: string;
+            /**
+             * When the view was emptied. Null before.
+             */
+            emptiedAt: string | null;
+            /**
+             * When the view had reached the target again. Null before.
+             */
+            builtAt: string | null;
+            /**
+             * When it ended. Null while it runs.
+             */
+            endedAt: string | null;
+            /**
+             * reading: the fingerprints before are taken. comparing: those after. failed: the view was not emptied, or nobody knows.
+             */
+            state: 'reading' | 'building' | 'comparing' | 'done' | 'failed';
+            /**
+             * Why it failed, or why there are no fingerprints to compare.
+             */
+            detail: string | null;
+            /**
+             * Where the view stands; at the end, where it stood then.
+             */
+            position: number;
+            /**
+             * Position at which the view is rebuilt. With fingerprints, that is where it stood before.
+             */
+            target: number;
+            /**
+             * How fast it is built. Null before.
+             */
+            commitsPerSecond: number | null;
+            /**
+             * Changes of rows that were written. A row that several commits change counts several times.
+             */
+            rowsWritten: number;
+            /**
+             * Of the rows of each collection: of each row a line `{"id":…,"row":…}` of canonical JSON (RFC 8785), as `GET …/admin/view` shows it, in the order of the ids. Null: nobody has asked for them.
+             */
+            fingerprints: Array<{
+                /**
+                 * Name of the collection.
+                 */
+                collection: string;
+                /**
+                 * Before the view was emptied.
+                 */
+                before: {
+                    /**
+                     * Number of rows.
+                     */
+                    rows: number;
+                    /**
+                     * SHA-256 in hexadecimal digits.
+                     */
+                    sha256: string;
+                } | null;
+                /**
+                 * When it was built again, at the same position.
+                 */
+                after: {
+                    /**
+                     * Number of rows.
+                     */
+                    rows: number;
+                    /**
+                     * SHA-256 in hexadecimal digits.
+                     */
+                    sha256: string;
+                } | null;
+                /**
+                 * Whether both are the same. Null: there are not both.
+                 */
+                equal: boolean | null;
+            }> | null;
+        }>;
+        /**
+         * Send it as `cursor` to get the next page. Null on the last page.
+         */
+        nextCursor: string | null;
+        /**
+         * Send it as `cursor` to get the page before. Null on the first page.
+         */
+        previousCursor: string | null;
+        /**
+         * How long the list is.
+         */
+        total: {
+            /**
+             * Number of items on all pages together.
+             */
+            count: number;
+            /**
+             * False: the list has more than `count` items.
+             */
+            exact: boolean;
+        };
+    };
+};
+
+export type ListRebuildsOfCustomerResponse = ListRebuildsOfCustomerResponses[keyof ListRebuildsOfCustomerResponses];
+
+export type GetRebuildOfCustomerData = {
+    body?: never;
+    headers?: {
+        /**
+         * The version of the API, 1. Default: the oldest one.
+         */
+        'api-version'?: string;
+        /**
+         * The answer shows at least what stood in the log at this position. Writes answer theirs.
+         */
+        'souk-position'?: string;
+    };
+    path: {
+        rebuildId: string;
+    };
+    query?: {
+        /**
+         * The instance that is to answer, by its id in `GET /event-store/instances`. Default: the one that gets the request.
+         */
+        instance?: string;
+    };
+    url: '/customer/admin/rebuilds/{rebuildId}';
+};
+
+export type GetRebuildOfCustomerErrors = {
+    /**
+     * `malformed-request`: The request is malformed.
+     */
+    400: Problem;
+    /**
+     * `not-authenticated`: The request is not authenticated.
+     */
+    401: Problem;
+    /**
+     * `foreign-origin`: A page of another site may not do this. `forbidden`: The sender may not do this.
+     */
+    403: Problem;
+    /**
+     * `not-found`: There is no such resource.
+     */
+    404: Problem;
+    /**
+     * `unknown-version`: The API does not have this version. `version-required`: The request must name a version of the API.
+     */
+    406: Problem;
+    /**
+     * `request-timeout`: The request took too long to arrive.
+     */
+    408: Problem;
+    /**
+     * `unknown-host`: The shop does not go by this host name.
+     */
+    421: Problem;
+    /**
+     * `too-many-requests`: Too many requests.
+     */
+    429: Problem;
+    /**
+     * `head-too-large`: The head of the request is too large.
+     */
+    431: Problem;
+    /**
+     * `internal-error`: The server failed.
+     */
+    500: Problem;
+    /**
+     * `bad-gateway`: A service behind the gateway gave no valid answer.
+     */
+    502: Problem;
+    /**
+     * `overloaded`: The system is overloaded; nothing was accepted. `unavailable`: A part of the system is unavailable; nothing was changed. `catching-up`: The service is still catching up with the log; nothing was changed.
+     */
+    503: Problem;
+    /**
+     * `gateway-timeout`: A service behind the gateway did not answer in time.
+     */
+    504: Problem;
+};
+
+export type GetRebuildOfCustomerError = GetRebuildOfCustomerErrors[keyof GetRebuildOfCustomerErrors];
+
+export type GetRebuildOfCustomerResponses = {
+    /**
+     * A rebuild of a view.
+     */
+    200: {
+        /**
+         * The rebuild.
+         */
+        rebuildId: string;
+        actor: Actor;
+        /**
+         * When it began.
+         */
+        startedAt: string;
+        /**
+         * When the view was emptied. Null before.
+         */
+        emptiedAt: string | null;
+        /**
+         * When the view had reached the target again. Null before.
+         */
+        builtAt: string | null;
+        /**
+         * When it ended. Null while it runs.
+         */
+        endedAt: string | null;
+        /**
+         * reading: the fingerprints before are taken. comparing: those after. failed: the view was not emptied, or nobody knows.
+         */
+        state: 'reading' | 'building' | 'comparing' | 'done' | 'failed';
+        /**
+         * Why it failed, or why there are no fingerprints to compare.
+         */
+        detail: string | null;
+        /**
+         * Where the view stands; at the end, where it stood then.
+         */
+        position: number;
+        /**
+         * Position at which the view is rebuilt. With fingerprints, that is where it stood before.
+         */
+        target: number;
+        /**
+         * How fast it is built. Null before.
+         */
+        commitsPerSecond: number | null;
+        /**
+         * Changes of rows that were written. A row that several commits change counts several times.
+         */
+        rowsWritten: number;
+        /**
+         * Of the rows of each collection: of each row a line `{"id":…,"row":…}` of canonical JSON (RFC 8785), as `GET …/admin/view` shows it, in the order of the ids. Null: nobody has asked for them.
+         */
+        fingerprints: Array<{
+            /**
+             * Name of the collection.
+             */
+            collection: string;
+            /**
+             * Before the view was emptied.
+             */
+            before: {
+                /**
+                 * Number of rows.
+                 */
+                rows: number;
+                /**
+                 * SHA-256 in hexadecimal digits.
+                 */
+                sha256: string;
+            } | null;
+            /**
+             * When it was built again, at the same position.
+             */
+            after: {
+                /**
+                 * Number of rows.
+                 */
+                rows: number;
+                /**
+                 * SHA-256 in hexadecimal digits.
+                 */
+                sha256: string;
+            } | null;
+            /**
+             * Whether both are the same. Null: there are not both.
+             */
+            equal: boolean | null;
+        }> | null;
+    };
+};
+
+export type GetRebuildOfCustomerResponse = GetRebuildOfCustomerResponses[keyof GetRebuildOfCustomerResponses];
 
 export type GetViewRowsOfCustomerData = {
     body?: never;
@@ -7969,7 +8356,12 @@ export type ListReadsOfOrderResponses = {
 export type ListReadsOfOrderResponse = ListReadsOfOrderResponses[keyof ListReadsOfOrderResponses];
 
 export type RebuildViewOfOrderData = {
-    body?: never;
+    body?: {
+        /**
+         * Whether fingerprints of the rows are taken, before the view is emptied and when it is built again.
+         */
+        fingerprints?: boolean;
+    } | null;
     headers?: {
         /**
          * The version of the API, 1. Default: the oldest one.
@@ -8073,10 +8465,392 @@ export type RebuildViewOfOrderResponses = {
          * The view is rebuilt when its checkpoint has reached this position.
          */
         position: number;
+        /**
+         * The instance that rebuilds the view, and knows how far it is.
+         */
+        instance: string;
+        /**
+         * The rebuild: `GET …/admin/rebuilds/{rebuildId}`.
+         */
+        rebuildId: string;
     };
 };
 
 export type RebuildViewOfOrderResponse = RebuildViewOfOrderResponses[keyof RebuildViewOfOrderResponses];
+
+export type ListRebuildsOfOrderData = {
+    body?: never;
+    headers?: {
+        /**
+         * The version of the API, 1. Default: the oldest one.
+         */
+        'api-version'?: string;
+        /**
+         * The answer shows at least what stood in the log at this position. Writes answer theirs.
+         */
+        'souk-position'?: string;
+    };
+    path?: never;
+    query?: {
+        /**
+         * The instance that is to answer, by its id in `GET /event-store/instances`. Default: the one that gets the request.
+         */
+        instance?: string;
+    };
+    url: '/order/admin/rebuilds';
+};
+
+export type ListRebuildsOfOrderErrors = {
+    /**
+     * `malformed-request`: The request is malformed.
+     */
+    400: Problem;
+    /**
+     * `not-authenticated`: The request is not authenticated.
+     */
+    401: Problem;
+    /**
+     * `foreign-origin`: A page of another site may not do this. `forbidden`: The sender may not do this.
+     */
+    403: Problem;
+    /**
+     * `not-found`: There is no such resource.
+     */
+    404: Problem;
+    /**
+     * `unknown-version`: The API does not have this version. `version-required`: The request must name a version of the API.
+     */
+    406: Problem;
+    /**
+     * `request-timeout`: The request took too long to arrive.
+     */
+    408: Problem;
+    /**
+     * `unknown-host`: The shop does not go by this host name.
+     */
+    421: Problem;
+    /**
+     * `too-many-requests`: Too many requests.
+     */
+    429: Problem;
+    /**
+     * `head-too-large`: The head of the request is too large.
+     */
+    431: Problem;
+    /**
+     * `internal-error`: The server failed.
+     */
+    500: Problem;
+    /**
+     * `bad-gateway`: A service behind the gateway gave no valid answer.
+     */
+    502: Problem;
+    /**
+     * `overloaded`: The system is overloaded; nothing was accepted. `unavailable`: A part of the system is unavailable; nothing was changed. `catching-up`: The service is still catching up with the log; nothing was changed.
+     */
+    503: Problem;
+    /**
+     * `gateway-timeout`: A service behind the gateway did not answer in time.
+     */
+    504: Problem;
+};
+
+export type ListRebuildsOfOrderError = ListRebuildsOfOrderErrors[keyof ListRebuildsOfOrderErrors];
+
+export type ListRebuildsOfOrderResponses = {
+    /**
+     * The answer.
+     */
+    200: {
+        /**
+         * The items of this page, in the order of the list.
+         */
+        items: Array<{
+            /**
+             * The rebuild.
+             */
+            rebuildId: string;
+            actor: Actor;
+            /**
+             * When it began.
+             */
+            startedAt: string;
+            /**
+             * When the view was emptied. Null before.
+             */
+            emptiedAt: string | null;
+            /**
+             * When the view had reached the target again. Null before.
+             */
+            builtAt: string | null;
+            /**
+             * When it ended. Null while it runs.
+             */
+            endedAt: string | null;
+            /**
+             * reading: the fingerprints before are taken. comparing: those after. failed: the view was not emptied, or nobody knows.
+             */
+            state: 'reading' | 'building' | 'comparing' | 'done' | 'failed';
+            /**
+             * Why it failed, or why there are no fingerprints to compare.
+             */
+            detail: string | null;
+            /**
+             * Where the view stands; at the end, where it stood then.
+             */
+            position: number;
+            /**
+             * Position at which the view is rebuilt. With fingerprints, that is where it stood before.
+             */
+            target: number;
+            /**
+             * How fast it is built. Null before.
+             */
+            commitsPerSecond: number | null;
+            /**
+             * Changes of rows that were written. A row that several commits change counts several times.
+             */
+            rowsWritten: number;
+            /**
+             * Of the rows of each collection: of each row a line `{"id":…,"row":…}` of canonical JSON (RFC 8785), as `GET …/admin/view` shows it, in the order of the ids. Null: nobody has asked for them.
+             */
+            fingerprints: Array<{
+                /**
+                 * Name of the collection.
+                 */
+                collection: string;
+                /**
+                 * Before the view was emptied.
+                 */
+                before: {
+                    /**
+                     * Number of rows.
+                     */
+                    rows: number;
+                    /**
+                     * SHA-256 in hexadecimal digits.
+                     */
+                    sha256: string;
+                } | null;
+                /**
+                 * When it was built again, at the same position.
+                 */
+                after: {
+                    /**
+                     * Number of rows.
+                     */
+                    rows: number;
+                    /**
+                     * SHA-256 in hexadecimal digits.
+                     */
+                    sha256: string;
+                } | null;
+                /**
+                 * Whether both are the same. Null: there are not both.
+                 */
+                equal: boolean | null;
+            }> | null;
+        }>;
+        /**
+         * Send it as `cursor` to get the next page. Null on the last page.
+         */
+        nextCursor: string | null;
+        /**
+         * Send it as `cursor` to get the page before. Null on the first page.
+         */
+        previousCursor: string | null;
+        /**
+         * How long the list is.
+         */
+        total: {
+            /**
+             * Number of items on all pages together.
+             */
+            count: number;
+            /**
+             * False: the list has more than `count` items.
+             */
+            exact: boolean;
+        };
+    };
+};
+
+export type ListRebuildsOfOrderResponse = ListRebuildsOfOrderResponses[keyof ListRebuildsOfOrderResponses];
+
+export type GetRebuildOfOrderData = {
+    body?: never;
+    headers?: {
+        /**
+         * The version of the API, 1. Default: the oldest one.
+         */
+        'api-version'?: string;
+        /**
+         * The answer shows at least what stood in the log at this position. Writes answer theirs.
+         */
+        'souk-position'?: string;
+    };
+    path: {
+        rebuildId: string;
+    };
+    query?: {
+        /**
+         * The instance that is to answer, by its id in `GET /event-store/instances`. Default: the one that gets the request.
+         */
+        instance?: string;
+    };
+    url: '/order/admin/rebuilds/{rebuildId}';
+};
+
+export type GetRebuildOfOrderErrors = {
+    /**
+     * `malformed-request`: The request is malformed.
+     */
+    400: Problem;
+    /**
+     * `not-authenticated`: The request is not authenticated.
+     */
+    401: Problem;
+    /**
+     * `foreign-origin`: A page of another site may not do this. `forbidden`: The sender may not do this.
+     */
+    403: Problem;
+    /**
+     * `not-found`: There is no such resource.
+     */
+    404: Problem;
+    /**
+     * `unknown-version`: The API does not have this version. `version-required`: The request must name a version of the API.
+     */
+    406: Problem;
+    /**
+     * `request-timeout`: The request took too long to arrive.
+     */
+    408: Problem;
+    /**
+     * `unknown-host`: The shop does not go by this host name.
+     */
+    421: Problem;
+    /**
+     * `too-many-requests`: Too many requests.
+     */
+    429: Problem;
+    /**
+     * `head-too-large`: The head of the request is too large.
+     */
+    431: Problem;
+    /**
+     * `internal-error`: The server failed.
+     */
+    500: Problem;
+    /**
+     * `bad-gateway`: A service behind the gateway gave no valid answer.
+     */
+    502: Problem;
+    /**
+     * `overloaded`: The system is overloaded; nothing was accepted. `unavailable`: A part of the system is unavailable; nothing was changed. `catching-up`: The service is still catching up with the log; nothing was changed.
+     */
+    503: Problem;
+    /**
+     * `gateway-timeout`: A service behind the gateway did not answer in time.
+     */
+    504: Problem;
+};
+
+export type GetRebuildOfOrderError = GetRebuildOfOrderErrors[keyof GetRebuildOfOrderErrors];
+
+export type GetRebuildOfOrderResponses = {
+    /**
+     * A rebuild of a view.
+     */
+    200: {
+        /**
+         * The rebuild.
+         */
+        rebuildId: string;
+        actor: Actor;
+        /**
+         * When it began.
+         */
+        startedAt: string;
+        /**
+         * When the view was emptied. Null before.
+         */
+        emptiedAt: string | null;
+        /**
+         * When the view had reached the target again. Null before.
+         */
+        builtAt: string | null;
+        /**
+         * When it ended. Null while it runs.
+         */
+        endedAt: string | null;
+        /**
+         * reading: the fingerprints before are taken. comparing: those after. failed: the view was not emptied, or nobody knows.
+         */
+        state: 'reading' | 'building' | 'comparing' | 'done' | 'failed';
+        /**
+         * Why it failed, or why there are no fingerprints to compare.
+         */
+        detail: string | null;
+        /**
+         * Where the view stands; at the end, where it stood then.
+         */
+        position: number;
+        /**
+         * Position at which the view is rebuilt. With fingerprints, that is where it stood before.
+         */
+        target: number;
+        /**
+         * How fast it is built. Null before.
+         */
+        commitsPerSecond: number | null;
+        /**
+         * Changes of rows that were written. A row that several commits change counts several times.
+         */
+        rowsWritten: number;
+        /**
+         * Of the rows of each collection: of each row a line `{"id":…,"row":…}` of canonical JSON (RFC 8785), as `GET …/admin/view` shows it, in the order of the ids. Null: nobody has asked for them.
+         */
+        fingerprints: Array<{
+            /**
+             * Name of the collection.
+             */
+            collection: string;
+            /**
+             * Before the view was emptied.
+             */
+            before: {
+                /**
+                 * Number of rows.
+                 */
+                rows: number;
+                /**
+                 * SHA-256 in hexadecimal digits.
+                 */
+                sha256: string;
+            } | null;
+            /**
+             * When it was built again, at the same position.
+             */
+            after: {
+                /**
+                 * Number of rows.
+                 */
+                rows: number;
+                /**
+                 * SHA-256 in hexadecimal digits.
+                 */
+                sha256: string;
+            } | null;
+            /**
+             * Whether both are the same. Null: there are not both.
+             */
+            equal: boolean | null;
+        }> | null;
+    };
+};
+
+export type GetRebuildOfOrderResponse = GetRebuildOfOrderResponses[keyof GetRebuildOfOrderResponses];
 
 export type GetViewRowsOfOrderData = {
     body?: never;
@@ -10302,7 +11076,12 @@ export type ListReadsOfProductResponses = {
 export type ListReadsOfProductResponse = ListReadsOfProductResponses[keyof ListReadsOfProductResponses];
 
 export type RebuildViewOfProductData = {
-    body?: never;
+    body?: {
+        /**
+         * Whether fingerprints of the rows are taken, before the view is emptied and when it is built again.
+         */
+        fingerprints?: boolean;
+    } | null;
     headers?: {
         /**
          * The version of the API, 1. Default: the oldest one.
@@ -10406,10 +11185,392 @@ export type RebuildViewOfProductResponses = {
          * The view is rebuilt when its checkpoint has reached this position.
          */
         position: number;
+        /**
+         * The instance that rebuilds the view, and knows how far it is.
+         */
+        instance: string;
+        /**
+         * The rebuild: `GET …/admin/rebuilds/{rebuildId}`.
+         */
+        rebuildId: string;
     };
 };
 
 export type RebuildViewOfProductResponse = RebuildViewOfProductResponses[keyof RebuildViewOfProductResponses];
+
+export type ListRebuildsOfProductData = {
+    body?: never;
+    headers?: {
+        /**
+         * The version of the API, 1. Default: the oldest one.
+         */
+        'api-version'?: string;
+        /**
+         * The answer shows at least what stood in the log at this position. Writes answer theirs.
+         */
+        'souk-position'?: string;
+    };
+    path?: never;
+    query?: {
+        /**
+         * The instance that is to answer, by its id in `GET /event-store/instances`. Default: the one that gets the request.
+         */
+        instance?: string;
+    };
+    url: '/product/admin/rebuilds';
+};
+
+export type ListRebuildsOfProductErrors = {
+    /**
+     * `malformed-request`: The request is malformed.
+     */
+    400: Problem;
+    /**
+     * `not-authenticated`: The request is not authenticated.
+     */
+    401: Problem;
+    /**
+     * `foreign-origin`: A page of another site may not do this. `forbidden`: The sender may not do this.
+     */
+    403: Problem;
+    /**
+     * `not-found`: There is no such resource.
+     */
+    404: Problem;
+    /**
+     * `unknown-version`: The API does not have this version. `version-required`: The request must name a version of the API.
+     */
+    406: Problem;
+    /**
+     * `request-timeout`: The request took too long to arrive.
+     */
+    408: Problem;
+    /**
+     * `unknown-host`: The shop does not go by this host name.
+     */
+    421: Problem;
+    /**
+     * `too-many-requests`: Too many requests.
+     */
+    429: Problem;
+    /**
+     * `head-too-large`: The head of the request is too large.
+     */
+    431: Problem;
+    /**
+     * `internal-error`: The server failed.
+     */
+    500: Problem;
+    /**
+     * `bad-gateway`: A service behind the gateway gave no valid answer.
+     */
+    502: Problem;
+    /**
+     * `overloaded`: The system is overloaded; nothing was accepted. `unavailable`: A part of the system is unavailable; nothing was changed. `catching-up`: The service is still catching up with the log; nothing was changed.
+     */
+    503: Problem;
+    /**
+     * `gateway-timeout`: A service behind the gateway did not answer in time.
+     */
+    504: Problem;
+};
+
+export type ListRebuildsOfProductError = ListRebuildsOfProductErrors[keyof ListRebuildsOfProductErrors];
+
+export type ListRebuildsOfProductResponses = {
+    /**
+     * The answer.
+     */
+    200: {
+        /**
+         * The items of this page, in the order of the list.
+         */
+        items: Array<{
+            /**
+             * The rebuild.
+             */
+            rebuildId: string;
+            actor: Actor;
+            /**
+             * When it began.
+             */
+            startedAt: string;
+            /**
+             * When the view was emptied. Null before.
+             */
+            emptiedAt: string | null;
+            /**
+             * When the view had reached the target again. Null before.
+             */
+            builtAt: string | null;
+            /**
+             * When it ended. Null while it runs.
+             */
+            endedAt: string | null;
+            /**
+             * reading: the fingerprints before are taken. comparing: those after. failed: the view was not emptied, or nobody knows.
+             */
+            state: 'reading' | 'building' | 'comparing' | 'done' | 'failed';
+            /**
+             * Why it failed, or why there are no fingerprints to compare.
+             */
+            detail: string | null;
+            /**
+             * Where the view stands; at the end, where it stood then.
+             */
+            position: number;
+            /**
+             * Position at which the view is rebuilt. With fingerprints, that is where it stood before.
+             */
+            target: number;
+            /**
+             * How fast it is built. Null before.
+             */
+            commitsPerSecond: number | null;
+            /**
+             * Changes of rows that were written. A row that several commits change counts several times.
+             */
+            rowsWritten: number;
+            /**
+             * Of the rows of each collection: of each row a line `{"id":…,"row":…}` of canonical JSON (RFC 8785), as `GET …/admin/view` shows it, in the order of the ids. Null: nobody has asked for them.
+             */
+            fingerprints: Array<{
+                /**
+                 * Name of the collection.
+                 */
+                collection: string;
+                /**
+                 * Before the view was emptied.
+                 */
+                before: {
+                    /**
+                     * Number of rows.
+                     */
+                    rows: number;
+                    /**
+                     * SHA-256 in hexadecimal digits.
+                     */
+                    sha256: string;
+                } | null;
+                /**
+                 * When it was built again, at the same position.
+                 */
+                after: {
+                    /**
+                     * Number of rows.
+                     */
+                    rows: number;
+                    /**
+                     * SHA-256 in hexadecimal digits.
+                     */
+                    sha256: string;
+                } | null;
+                /**
+                 * Whether both are the same. Null: there are not both.
+                 */
+                equal: boolean | null;
+            }> | null;
+        }>;
+        /**
+         * Send it as `cursor` to get the next page. Null on the last page.
+         */
+        nextCursor: string | null;
+        /**
+         * Send it as `cursor` to get the page before. Null on the first page.
+         */
+        previousCursor: string | null;
+        /**
+         * How long the list is.
+         */
+        total: {
+            /**
+             * Number of items on all pages together.
+             */
+            count: number;
+            /**
+             * False: the list has more than `count` items.
+             */
+            exact: boolean;
+        };
+    };
+};
+
+export type ListRebuildsOfProductResponse = ListRebuildsOfProductResponses[keyof ListRebuildsOfProductResponses];
+
+export type GetRebuildOfProductData = {
+    body?: never;
+    headers?: {
+        /**
+         * The version of the API, 1. Default: the oldest one.
+         */
+        'api-version'?: string;
+        /**
+         * The answer shows at least what stood in the log at this position. Writes answer theirs.
+         */
+        'souk-position'?: string;
+    };
+    path: {
+        rebuildId: string;
+    };
+    query?: {
+        /**
+         * The instance that is to answer, by its id in `GET /event-store/instances`. Default: the one that gets the request.
+         */
+        instance?: string;
+    };
+    url: '/product/admin/rebuilds/{rebuildId}';
+};
+
+export type GetRebuildOfProductErrors = {
+    /**
+     * `malformed-request`: The request is malformed.
+     */
+    400: Problem;
+    /**
+     * `not-authenticated`: The request is not authenticated.
+     */
+    401: Problem;
+    /**
+     * `foreign-origin`: A page of another site may not do this. `forbidden`: The sender may not do this.
+     */
+    403: Problem;
+    /**
+     * `not-found`: There is no such resource.
+     */
+    404: Problem;
+    /**
+     * `unknown-version`: The API does not have this version. `version-required`: The request must name a version of the API.
+     */
+    406: Problem;
+    /**
+     * `request-timeout`: The request took too long to arrive.
+     */
+    408: Problem;
+    /**
+     * `unknown-host`: The shop does not go by this host name.
+     */
+    421: Problem;
+    /**
+     * `too-many-requests`: Too many requests.
+     */
+    429: Problem;
+    /**
+     * `head-too-large`: The head of the request is too large.
+     */
+    431: Problem;
+    /**
+     * `internal-error`: The server failed.
+     */
+    500: Problem;
+    /**
+     * `bad-gateway`: A service behind the gateway gave no valid answer.
+     */
+    502: Problem;
+    /**
+     * `overloaded`: The system is overloaded; nothing was accepted. `unavailable`: A part of the system is unavailable; nothing was changed. `catching-up`: The service is still catching up with the log; nothing was changed.
+     */
+    503: Problem;
+    /**
+     * `gateway-timeout`: A service behind the gateway did not answer in time.
+     */
+    504: Problem;
+};
+
+export type GetRebuildOfProductError = GetRebuildOfProductErrors[keyof GetRebuildOfProductErrors];
+
+export type GetRebuildOfProductResponses = {
+    /**
+     * A rebuild of a view.
+     */
+    200: {
+        /**
+         * The rebuild.
+         */
+        rebuildId: string;
+        actor: Actor;
+        /**
+         * When it began.
+         */
+        startedAt: string;
+        /**
+         * When the view was emptied. Null before.
+         */
+        emptiedAt: string | null;
+        /**
+         * When the view had reached the target again. Null before.
+         */
+        builtAt: string | null;
+        /**
+         * When it ended. Null while it runs.
+         */
+        endedAt: string | null;
+        /**
+         * reading: the fingerprints before are taken. comparing: those after. failed: the view was not emptied, or nobody knows.
+         */
+        state: 'reading' | 'building' | 'comparing' | 'done' | 'failed';
+        /**
+         * Why it failed, or why there are no fingerprints to compare.
+         */
+        detail: string | null;
+        /**
+         * Where the view stands; at the end, where it stood then.
+         */
+        position: number;
+        /**
+         * Position at which the view is rebuilt. With fingerprints, that is where it stood before.
+         */
+        target: number;
+        /**
+         * How fast it is built. Null before.
+         */
+        commitsPerSecond: number | null;
+        /**
+         * Changes of rows that were written. A row that several commits change counts several times.
+         */
+        rowsWritten: number;
+        /**
+         * Of the rows of each collection: of each row a line `{"id":…,"row":…}` of canonical JSON (RFC 8785), as `GET …/admin/view` shows it, in the order of the ids. Null: nobody has asked for them.
+         */
+        fingerprints: Array<{
+            /**
+             * Name of the collection.
+             */
+            collection: string;
+            /**
+             * Before the view was emptied.
+             */
+            before: {
+                /**
+                 * Number of rows.
+                 */
+                rows: number;
+                /**
+                 * SHA-256 in hexadecimal digits.
+                 */
+                sha256: string;
+            } | null;
+            /**
+             * When it was built again, at the same position.
+             */
+            after: {
+                /**
+                 * Number of rows.
+                 */
+                rows: number;
+                /**
+                 * SHA-256 in hexadecimal digits.
+                 */
+                sha256: string;
+            } | null;
+            /**
+             * Whether both are the same. Null: there are not both.
+             */
+            equal: boolean | null;
+        }> | null;
+    };
+};
+
+export type GetRebuildOfProductResponse = GetRebuildOfProductResponses[keyof GetRebuildOfProductResponses];
 
 export type GetViewRowsOfProductData = {
     body?: never;
@@ -13995,7 +15156,12 @@ export type ListReadsOfAccountingResponses = {
 export type ListReadsOfAccountingResponse = ListReadsOfAccountingResponses[keyof ListReadsOfAccountingResponses];
 
 export type RebuildViewOfAccountingData = {
-    body?: never;
+    body?: {
+        /**
+         * Whether fingerprints of the rows are taken, before the view is emptied and when it is built again.
+         */
+        fingerprints?: boolean;
+    } | null;
     headers?: {
         /**
          * The version of the API, 1. Default: the oldest one.
@@ -14099,10 +15265,392 @@ export type RebuildViewOfAccountingResponses = {
          * The view is rebuilt when its checkpoint has reached this position.
          */
         position: number;
+        /**
+         * The instance that rebuilds the view, and knows how far it is.
+         */
+        instance: string;
+        /**
+         * The rebuild: `GET …/admin/rebuilds/{rebuildId}`.
+         */
+        rebuildId: string;
     };
 };
 
 export type RebuildViewOfAccountingResponse = RebuildViewOfAccountingResponses[keyof RebuildViewOfAccountingResponses];
+
+export type ListRebuildsOfAccountingData = {
+    body?: never;
+    headers?: {
+        /**
+         * The version of the API, 1. Default: the oldest one.
+         */
+        'api-version'?: string;
+        /**
+         * The answer shows at least what stood in the log at this position. Writes answer theirs.
+         */
+        'souk-position'?: string;
+    };
+    path?: never;
+    query?: {
+        /**
+         * The instance that is to answer, by its id in `GET /event-store/instances`. Default: the one that gets the request.
+         */
+        instance?: string;
+    };
+    url: '/accounting/admin/rebuilds';
+};
+
+export type ListRebuildsOfAccountingErrors = {
+    /**
+     * `malformed-request`: The request is malformed.
+     */
+    400: Problem;
+    /**
+     * `not-authenticated`: The request is not authenticated.
+     */
+    401: Problem;
+    /**
+     * `foreign-origin`: A page of another site may not do this. `forbidden`: The sender may not do this.
+     */
+    403: Problem;
+    /**
+     * `not-found`: There is no such resource.
+     */
+    404: Problem;
+    /**
+     * `unknown-version`: The API does not have this version. `version-required`: The request must name a version of the API.
+     */
+    406: Problem;
+    /**
+     * `request-timeout`: The request took too long to arrive.
+     */
+    408: Problem;
+    /**
+     * `unknown-host`: The shop does not go by this host name.
+     */
+    421: Problem;
+    /**
+     * `too-many-requests`: Too many requests.
+     */
+    429: Problem;
+    /**
+     * `head-too-large`: The head of the request is too large.
+     */
+    431: Problem;
+    /**
+     * `internal-error`: The server failed.
+     */
+    500: Problem;
+    /**
+     * `bad-gateway`: A service behind the gateway gave no valid answer.
+     */
+    502: Problem;
+    /**
+     * `overloaded`: The system is overloaded; nothing was accepted. `unavailable`: A part of the system is unavailable; nothing was changed. `catching-up`: The service is still catching up with the log; nothing was changed.
+     */
+    503: Problem;
+    /**
+     * `gateway-timeout`: A service behind the gateway did not answer in time.
+     */
+    504: Problem;
+};
+
+export type ListRebuildsOfAccountingError = ListRebuildsOfAccountingErrors[keyof ListRebuildsOfAccountingErrors];
+
+export type ListRebuildsOfAccountingResponses = {
+    /**
+     * The answer.
+     */
+    200: {
+        /**
+         * The items of this page, in the order of the list.
+         */
+        items: Array<{
+            /**
+             * The rebuild.
+             */
+            rebuildId: string;
+            actor: Actor;
+            /**
+             * When it began.
+             */
+            startedAt: string;
+            /**
+             * When the view was emptied. Null before.
+             */
+            emptiedAt: string | null;
+            /**
+             * When the view had reached the target again. Null before.
+             */
+            builtAt: string | null;
+            /**
+             * When it ended. Null while it runs.
+             */
+            endedAt: string | null;
+            /**
+             * reading: the fingerprints before are taken. comparing: those after. failed: the view was not emptied, or nobody knows.
+             */
+            state: 'reading' | 'building' | 'comparing' | 'done' | 'failed';
+            /**
+             * Why it failed, or why there are no fingerprints to compare.
+             */
+            detail: string | null;
+            /**
+             * Where the view stands; at the end, where it stood then.
+             */
+            position: number;
+            /**
+             * Position at which the view is rebuilt. With fingerprints, that is where it stood before.
+             */
+            target: number;
+            /**
+             * How fast it is built. Null before.
+             */
+            commitsPerSecond: number | null;
+            /**
+             * Changes of rows that were written. A row that several commits change counts several times.
+             */
+            rowsWritten: number;
+            /**
+             * Of the rows of each collection: of each row a line `{"id":…,"row":…}` of canonical JSON (RFC 8785), as `GET …/admin/view` shows it, in the order of the ids. Null: nobody has asked for them.
+             */
+            fingerprints: Array<{
+                /**
+                 * Name of the collection.
+                 */
+                collection: string;
+                /**
+                 * Before the view was emptied.
+                 */
+                before: {
+                    /**
+                     * Number of rows.
+                     */
+                    rows: number;
+                    /**
+                     * SHA-256 in hexadecimal digits.
+                     */
+                    sha256: string;
+                } | null;
+                /**
+                 * When it was built again, at the same position.
+                 */
+                after: {
+                    /**
+                     * Number of rows.
+                     */
+                    rows: number;
+                    /**
+                     * SHA-256 in hexadecimal digits.
+                     */
+                    sha256: string;
+                } | null;
+                /**
+                 * Whether both are the same. Null: there are not both.
+                 */
+                equal: boolean | null;
+            }> | null;
+        }>;
+        /**
+         * Send it as `cursor` to get the next page. Null on the last page.
+         */
+        nextCursor: string | null;
+        /**
+         * Send it as `cursor` to get the page before. Null on the first page.
+         */
+        previousCursor: string | null;
+        /**
+         * How long the list is.
+         */
+        total: {
+            /**
+             * Number of items on all pages together.
+             */
+            count: number;
+            /**
+             * False: the list has more than `count` items.
+             */
+            exact: boolean;
+        };
+    };
+};
+
+export type ListRebuildsOfAccountingResponse = ListRebuildsOfAccountingResponses[keyof ListRebuildsOfAccountingResponses];
+
+export type GetRebuildOfAccountingData = {
+    body?: never;
+    headers?: {
+        /**
+         * The version of the API, 1. Default: the oldest one.
+         */
+        'api-version'?: string;
+        /**
+         * The answer shows at least what stood in the log at this position. Writes answer theirs.
+         */
+        'souk-position'?: string;
+    };
+    path: {
+        rebuildId: string;
+    };
+    query?: {
+        /**
+         * The instance that is to answer, by its id in `GET /event-store/instances`. Default: the one that gets the request.
+         */
+        instance?: string;
+    };
+    url: '/accounting/admin/rebuilds/{rebuildId}';
+};
+
+export type GetRebuildOfAccountingErrors = {
+    /**
+     * `malformed-request`: The request is malformed.
+     */
+    400: Problem;
+    /**
+     * `not-authenticated`: The request is not authenticated.
+     */
+    401: Problem;
+    /**
+     * `foreign-origin`: A page of another site may not do this. `forbidden`: The sender may not do this.
+     */
+    403: Problem;
+    /**
+     * `not-found`: There is no such resource.
+     */
+    404: Problem;
+    /**
+     * `unknown-version`: The API does not have this version. `version-required`: The request must name a version of the API.
+     */
+    406: Problem;
+    /**
+     * `request-timeout`: The request took too long to arrive.
+     */
+    408: Problem;
+    /**
+     * `unknown-host`: The shop does not go by this host name.
+     */
+    421: Problem;
+    /**
+     * `too-many-requests`: Too many requests.
+     */
+    429: Problem;
+    /**
+     * `head-too-large`: The head of the request is too large.
+     */
+    431: Problem;
+    /**
+     * `internal-error`: The server failed.
+     */
+    500: Problem;
+    /**
+     * `bad-gateway`: A service behind the gateway gave no valid answer.
+     */
+    502: Problem;
+    /**
+     * `overloaded`: The system is overloaded; nothing was accepted. `unavailable`: A part of the system is unavailable; nothing was changed. `catching-up`: The service is still catching up with the log; nothing was changed.
+     */
+    503: Problem;
+    /**
+     * `gateway-timeout`: A service behind the gateway did not answer in time.
+     */
+    504: Problem;
+};
+
+export type GetRebuildOfAccountingError = GetRebuildOfAccountingErrors[keyof GetRebuildOfAccountingErrors];
+
+export type GetRebuildOfAccountingResponses = {
+    /**
+     * A rebuild of a view.
+     */
+    200: {
+        /**
+         * The rebuild.
+         */
+        rebuildId: string;
+        actor: Actor;
+        /**
+         * When it began.
+         */
+        startedAt: string;
+        /**
+         * When the view was emptied. Null before.
+         */
+        emptiedAt: string | null;
+        /**
+         * When the view had reached the target again. Null before.
+         */
+        builtAt: string | null;
+        /**
+         * When it ended. Null while it runs.
+         */
+        endedAt: string | null;
+        /**
+         * reading: the fingerprints before are taken. comparing: those after. failed: the view was not emptied, or nobody knows.
+         */
+        state: 'reading' | 'building' | 'comparing' | 'done' | 'failed';
+        /**
+         * Why it failed, or why there are no fingerprints to compare.
+         */
+        detail: string | null;
+        /**
+         * Where the view stands; at the end, where it stood then.
+         */
+        position: number;
+        /**
+         * Position at which the view is rebuilt. With fingerprints, that is where it stood before.
+         */
+        target: number;
+        /**
+         * How fast it is built. Null before.
+         */
+        commitsPerSecond: number | null;
+        /**
+         * Changes of rows that were written. A row that several commits change counts several times.
+         */
+        rowsWritten: number;
+        /**
+         * Of the rows of each collection: of each row a line `{"id":…,"row":…}` of canonical JSON (RFC 8785), as `GET …/admin/view` shows it, in the order of the ids. Null: nobody has asked for them.
+         */
+        fingerprints: Array<{
+            /**
+             * Name of the collection.
+             */
+            collection: string;
+            /**
+             * Before the view was emptied.
+             */
+            before: {
+                /**
+                 * Number of rows.
+                 */
+                rows: number;
+                /**
+                 * SHA-256 in hexadecimal digits.
+                 */
+                sha256: string;
+            } | null;
+            /**
+             * When it was built again, at the same position.
+             */
+            after: {
+                /**
+                 * Number of rows.
+                 */
+                rows: number;
+                /**
+                 * SHA-256 in hexadecimal digits.
+                 */
+                sha256: string;
+            } | null;
+            /**
+             * Whether both are the same. Null: there are not both.
+             */
+            equal: boolean | null;
+        }> | null;
+    };
+};
+
+export type GetRebuildOfAccountingResponse = GetRebuildOfAccountingResponses[keyof GetRebuildOfAccountingResponses];
 
 export type GetViewRowsOfAccountingData = {
     body?: never;

@@ -36,6 +36,18 @@ export interface ProjectionOptions<Unsealed> {
   readonly failed: (error: unknown) => void
 }
 
+/** Looks at a view before it is emptied and when it is built again. The view does not move meanwhile. */
+export interface RebuildWatch {
+  /**
+   * Called before the view is emptied.
+   * @param head  the end of the log
+   * @returns the position at which to look again
+   */
+  before(stands: ViewCheckpoint, head: number): Promise<number>
+  /** Called once, when the view has reached that position; it stands beyond it if another instance has moved it. It may not reject. */
+  reached(stands: ViewCheckpoint): Promise<void>
+}
+
 export interface Projection {
   readonly subscription: Subscription
   readonly parked: ParkedEvents
@@ -43,6 +55,8 @@ export interface Projection {
   readonly unknownEvents: number
   /** How often since the start the view did not belong to this log. */
   readonly divergences: number
+  /** Number of changes of rows that this process has written since its start. */
+  readonly rowsWritten: number
   /** Which build of the view this process writes and reads. */
   readonly build: string
   /**
@@ -52,9 +66,10 @@ export interface Projection {
   isWhole(build: string): Promise<boolean>
   /**
    * Empties the view, so that it is rebuilt from the log. Resolves when it is empty.
+   * @param watch  of several, the last one counts
    * @returns the position at which the view is rebuilt: the end of the log before
    */
-  rebuild(): Promise<number>
+  rebuild(watch?: RebuildWatch): Promise<number>
 }
 
 const PARKED_PAGE = 500
@@ -99,6 +114,9 @@ export const createProjection = async <Unsealed>(options: ProjectionOptions<Unse
   const held = createHeldStreams()
   let unknownEvents = 0
   let divergences = 0
+  let rowsWritten = 0
+  /** Where the view stops once on its way, because somebody looks at it there. */
+  let stop: { readonly position: number; readonly watch: RebuildWatch } | undefined
   let parked: readonly ParkedEvent[] = []
 
   /** Tells what moved the view. The view is saved already, so a failure here must not make it apply the events again. */
@@ -150,6 +168,11 @@ export const createProjection = async <Unsealed>(options: ProjectionOptions<Unse
     return keeper.shown
   }
 
+  /** Writes where the view stands, or takes note that somebody else has moved it. */
+  const align = async (): Promise<void> => {
+    if ((await keeper.flush()) === 'stale' || !isSameView(await store.checkpoint(), keeper.stored)) await relocate()
+  }
+
   const park = (located: LocatedEvent, error: unknown): void => {
     const event = parkedEvent(consumer, located, clock.now(), error)
     held.add(event)
@@ -160,6 +183,7 @@ export const createProjection = async <Unsealed>(options: ProjectionOptions<Unse
     const changes = rows.changes()
     const result = await keeper.save(changes, to)
     if (result === 'saved') {
+      rowsWritten += changes.length
       stamps?.changed(changes)
       rows.saved()
       parked = held.all()
@@ -270,6 +294,16 @@ export const createProjection = async <Unsealed>(options: ProjectionOptions<Unse
     return 'saved'
   }
 
+  /** Lets whoever watches a rebuild look at the view, if it has got there. */
+  const meet = async (): Promise<void> => {
+    if (stop === undefined || keeper.shown.position < stop.position) return
+    // So that the database says where the view stands. If it stands elsewhere, whoever looks sees it.
+    await keeper.flush()
+    const { watch } = stop
+    stop = undefined
+    await watch.reached(keeper.stored)
+  }
+
   live?.standsAt(keeper.shown.position)
   const subscription = createSubscription({
     log,
@@ -279,27 +313,36 @@ export const createProjection = async <Unsealed>(options: ProjectionOptions<Unse
       // A discard by another instance changes rows but not the checkpoint. Only the parked events show it.
       if (parked.length > 0 && (await readParked(store)).parked.length < parked.length) return relocate()
       // A failed attempt may have saved the first commits.
-      const due = commits.filter(({ position }) => position > keeper.shown.position)
+      const due = commits.filter(({ position }) => position > keeper.shown.position && position <= (stop?.position ?? position))
       // Stale: another instance has written the view, or somebody has emptied it.
-      return (await applyAll(due)) === 'stale' ? relocate() : keeper.shown
+      if ((await applyAll(due)) === 'stale') return relocate()
+      await meet()
+      return keeper.shown
     },
     idle: async () => {
-      if ((await keeper.flush()) === 'stale' || !isSameView(await store.checkpoint(), keeper.stored)) return relocate()
+      await align()
+      await meet()
       return keeper.shown
     },
     failed,
   })
 
-  const rebuild = (): Promise<number> =>
+  const rebuild = (watch?: RebuildWatch): Promise<number> =>
     subscription.exclusively(async (standAt) => {
       // Asked first: without the log the view would stay empty.
       const { position } = await log.head()
+      if (watch !== undefined) {
+        await align()
+        standAt(keeper.shown)
+        stop = { position: await watch.before(keeper.stored, position), watch }
+      }
       try {
         await store.clear()
       } finally {
         // Also after a failure: the database may have emptied the view without an answer.
         standAt(await relocate())
       }
+      await meet()
       return position
     })
 
@@ -365,6 +408,9 @@ export const createProjection = async <Unsealed>(options: ProjectionOptions<Unse
     },
     get divergences() {
       return divergences
+    },
+    get rowsWritten() {
+      return rowsWritten
     },
     get build() {
       return keeper.stored.build

@@ -1,5 +1,5 @@
 /** When a process had handled a commit, in milliseconds since 1970-01-01 UTC; null if it does not know. */
-export interface Read {
+interface Read {
   readonly position: number
   readonly view: number | null
   readonly reactions: number | null

@@ -32,8 +32,17 @@ export const managersOperations = defineOperations({
   },
   rebuildView: {
     summary: 'Empty the view and build it again from the log',
-    description: `Reads are 503 \`catching-up\` until the view has reached the position of the answer. ${named}`,
+    description: `Reads are 503 \`catching-up\` until the view has reached the position of the answer. If a rebuild is running, that one is answered and no other begins. With \`fingerprints\` the answer comes when their reading begins, else when the view is empty. While fingerprints are taken, the view stands still. ${named}`,
     problems: ['not-found', 'outcome-unknown'],
+  },
+  listRebuilds: {
+    summary: 'List the rebuilds of the view',
+    description: `Those since the start of the instance, 20 at most: how far each one is, how fast it is, and the fingerprints of the rows before and after. The last one comes first. ${named}`,
+    problems: ['not-found'],
+  },
+  getRebuild: {
+    summary: 'Show a rebuild of the view',
+    description: `How far it is, and what has come of it. Only the instance that does it knows. ${named}`,
   },
   getViewRows: {
     summary: 'Show the rows of a view',

@@ -1,10 +1,14 @@
 import { z } from 'zod'
 import { page as pageOf } from '@souk/contracts'
 import { onlyPage, ProblemError, type App } from '@souk/http'
-import { decimal, instant, ParkedEvent, text, uuid } from '@souk/log-protocol'
+import { Actor, decimal, instant, ParkedEvent, text, uuid } from '@souk/log-protocol'
 import { inBackground, waitingForPage } from '@souk/process'
-import { forManagers, forManagersInPerson } from '../access/guard.ts'
+import { actorOf } from '../access/caller.ts'
+import { callerOf, forManagers, forManagersInPerson } from '../access/guard.ts'
+import { createRebuilds, Rebuild } from '../consume/rebuilds.ts'
+import { NotThere } from '../instance.ts'
 import { serviceReadiness, type Service } from '../service.ts'
+import { withoutPersonal } from '../view/fingerprint.ts'
 import { managersOperations } from './managers-operations.ts'
 
 const checkpointShape = z.object({
@@ -17,12 +21,6 @@ const ViewPageShape = z.object({
     .array(z.object({ id: z.string(), row: z.record(z.string(), z.unknown()) }))
     .describe('Rows in the order of their ids, without personal data.'),
 })
-
-/** A row as others may see it. */
-const withoutPersonal = (row: object): Readonly<Record<string, unknown>> => {
-  const { personal: _, ...rest } = row as { personal?: unknown }
-  return rest
-}
 
 const reason = z.string().nullable()
 const StatusShape = z.object({
@@ -47,6 +45,16 @@ const StatusShape = z.object({
 const Rebuilding = z.object({
   status: z.literal('rebuilding'),
   position: z.int().describe('The view is rebuilt when its checkpoint has reached this position.'),
+})
+const BegunRebuild = Rebuilding.extend({
+  instance: uuid.describe('The instance that rebuilds the view, and knows how far it is.'),
+  rebuildId: uuid.describe('The rebuild: `GET …/admin/rebuilds/{rebuildId}`.'),
+})
+const WantedRebuild = z.strictObject({
+  fingerprints: z
+    .boolean()
+    .default(false)
+    .describe('Whether fingerprints of the rows are taken, before the view is emptied and when it is built again.'),
 })
 const rebuildingUntil = (position: number): z.infer<typeof Rebuilding> => ({ status: 'rebuilding', position })
 
@@ -85,7 +93,7 @@ const named = z.strictObject({
  * Adds the routes for managers, which every service has: status, parked events, rebuild, and the rows of the view.
  * Clients may only look: the right to write is about the shop, not about how a service does its work.
  */
-export const addManagersRoutes = (app: App, service: Service): void => {
+export const addManagersRoutes = (app: App, service: Service, newId: () => string): void => {
   const { projection, reactions, store } = service
   // The view and the reactions may both have parked an event. Each is settled by itself.
   const loops = { projection: projection.parked, reactions: reactions.parked }
@@ -135,12 +143,23 @@ export const addManagersRoutes = (app: App, service: Service): void => {
       return {}
     },
   })
+  const rebuilds = createRebuilds({ projection, store, clock: service.clock, newId })
   const rebuild = task({
     name: 'rebuild',
     kind: 'changes',
+    input: z.strictObject({ actor: Actor, fingerprints: z.boolean() }),
+    answer: BegunRebuild,
+    run: async (asked) => {
+      const { rebuildId, target } = await rebuilds.begin(asked)
+      return { ...rebuildingUntil(target), instance: service.instance.id, rebuildId }
+    },
+  })
+  const listRebuilds = task({
+    name: 'list-rebuilds',
+    kind: 'looks',
     input: none,
-    answer: Rebuilding,
-    run: async () => rebuildingUntil(await projection.rebuild()),
+    answer: z.array(Rebuild),
+    run: async () => [...rebuilds.list()],
   })
   const viewPage = task({
     name: 'view-page',
@@ -232,10 +251,41 @@ export const addManagersRoutes = (app: App, service: Service): void => {
 
   app.post(
     '/admin/rebuild',
-    { ...forManagersInPerson, schema: { ...managersOperations.rebuildView, querystring: named, response: { 202: Rebuilding } } },
-    async ({ query }, reply) => {
+    {
+      ...forManagersInPerson,
+      schema: {
+        ...managersOperations.rebuildView,
+        querystring: named,
+        body: WantedRebuild.nullish(),
+        response: { 202: BegunRebuild },
+      },
+    },
+    async (request, reply) => {
+      const { query, body } = request
       reply.code(202)
-      return rebuild(query.instance, {})
+      return rebuild(query.instance, { actor: actorOf(callerOf(request)), fingerprints: body?.fingerprints ?? false })
+    },
+  )
+  app.get(
+    '/admin/rebuilds',
+    { ...forManagers, schema: { ...managersOperations.listRebuilds, querystring: named, response: { 200: pageOf(Rebuild) } } },
+    async ({ query }) => onlyPage(await listRebuilds(query.instance, {})),
+  )
+  app.get(
+    '/admin/rebuilds/:rebuildId',
+    {
+      ...forManagers,
+      schema: {
+        ...managersOperations.getRebuild,
+        params: z.strictObject({ rebuildId: uuid }),
+        querystring: named,
+        response: { 200: Rebuild },
+      },
+    },
+    async ({ params, query }) => {
+      const found = (await listRebuilds(query.instance, {})).find(({ rebuildId }) => rebuildId === params.rebuildId)
+      if (found === undefined) throw new NotThere('the instance remembers no such rebuild')
+      return found
     },
   )
 

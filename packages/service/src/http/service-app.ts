@@ -6,7 +6,7 @@ import type { Logger } from '@souk/process'
 import { actorOf, anonymous } from '../access/caller.ts'
 import { guardRoutes, isForManagers, knownCaller } from '../access/guard.ts'
 import type { Command, Origin, Outcome } from '../commands/command-handler.ts'
-import { NoSuchInstance } from '../instance.ts'
+import { NotThere } from '../instance.ts'
 import { createStreams, type StreamLimits } from '../live/streams.ts'
 import { VIEW_TIMEOUT_MS, type Service } from '../service.ts'
 import { asksForPast } from './as-of.ts'
@@ -91,8 +91,7 @@ export const createServiceApp = (service: Service, { logger, newId, withoutView 
 
   /** Somebody may have emptied the database unnoticed. Before the service answers that something does not exist, it checks. */
   const reviewed = async (error: unknown, request: FastifyRequest): Promise<unknown> => {
-    const dependsOnView =
-      error instanceof ProblemError && !(error instanceof NoSuchInstance) && [404, 422].includes(problems[error.code].status)
+    const dependsOnView = error instanceof ProblemError && !(error instanceof NotThere) && [404, 422].includes(problems[error.code].status)
     if (!dependsOnView || (await projection.isWhole(request.getDecorator<string>(BUILD) || projection.build))) return error
     return new ProblemError('catching-up', 'the view was lost and is being rebuilt')
   }
@@ -228,6 +227,6 @@ export const createServiceApp = (service: Service, { logger, newId, withoutView 
     failed: (error, meaning) => logger.warn({ service: service.name, error: messageOf(error) }, meaning),
     ...(limits && { limits }),
   })
-  addManagersRoutes(app, service)
+  addManagersRoutes(app, service, newId)
   return { app, write, writeEach, senderOf, stream, tellOf }
 }
