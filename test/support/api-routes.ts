@@ -145,6 +145,8 @@ const invoiceFilters = {
   issuedFrom: badTimes,
   issuedUntil: [...badTimes, `${someTime}&issuedFrom=${someTime}`],
   sort: ['x', '', 'number', "newest'--"],
+}
+
 const badSorts = ['x', '', 'total', 'Price', '--price', '+price', '-newest', "price'--", 'price,name', '__proto__', 'constructor', '%00']
 const productFilters = {
   categoryId: badIds,

@@ -60,8 +60,9 @@ export const operationsOf = (shop: SoukApi): Readonly<Record<ServiceName, Servic
     viewRows: (asked) => shop.getViewRowsOfAccounting(asked),
   },
   storefront: {
-    status: () => shop.getStatusOfStorefront(),
-    rebuildView: () => shop.rebuildViewOfStorefront(),
+    status: (asked) => shop.getStatusOfStorefront(asked),
+    rebuildView: (asked) => shop.rebuildViewOfStorefront(asked),
+    rebuild: (named) => shop.getRebuildOfStorefront(named),
     listParked: () => shop.listParkedOfStorefront(),
     retryParked: (path) => shop.retryParkedOfStorefront({ path }),
     discardParked: (path) => shop.discardParkedOfStorefront({ path }),

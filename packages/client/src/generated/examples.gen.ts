@@ -1,6 +1,6 @@
 // Written by `npm run api`. Do not edit.
 
-import type { AddAddressResponses, AddCategoryResponses, AddClientResponses, AddProductResponses, AddVerificationResponses, Address, AdjustCreditResponses, AdjustStockResponses, BeginAuditResponses, BeginVerificationResponses, CancelOrderResponses, Cart, Category, ChangeAddressResponses, ChangeCartResponses, ChangeCategoryResponses, ChangeEmailResponses, ChangePasswordResponses, ChangePictureResponses, ChangeProductResponses, ChangeProductsResponses, ChangeProfileResponses, ChangedProducts, Checkpoint, ChooseDefaultAddressResponses, Client, ClientToken, Commit, CountOrdersResponses, CountProductsResponses, Credit, CreditLedgerEntry, Customer, CustomerExport, DisableAccountResponses, DiscardParkedOfAccountingResponses, DiscardParkedOfCustomerResponses, DiscardParkedOfOrderResponses, DiscardParkedOfProductResponses, DrawPictureResponses, EnableAccountResponses, EndCurrentSessionResponses, EndOtherSessionsResponses, EndSessionResponses, EndSessionsOfCustomerResponses, ExportCustomerResponses, ExportCustomersResponses, ExportInvoicesOfCustomerResponses, ExportInvoicesResponses, ExportOrdersOfCustomerResponses, ExportOrdersResponses, ExportProductsResponses, ForgetCustomerResponses, GetActivityResponses, GetAuditResponses, GetCartResponses, GetCategoryBySlugResponses, GetCategoryResponses, GetCommitResponses, GetCreditResponses, GetCustomerResponses, GetHeadResponses, GetInvoicePageResponses, GetInvoicePdfResponses, GetInvoiceResponses, GetOrderHistoryResponses, GetOrderResponses, GetOrderStoryResponses, GetPaymentResponses, GetPictureResponses, GetProductBySlugResponses, GetProductResponses, GetRebuildOfAccountingResponses, GetRebuildOfCustomerResponses, GetRebuildOfOrderResponses, GetRebuildOfProductResponses, GetReservationResponses, GetRevenueResponses, GetStatusOfAccountingResponses, GetStatusOfCustomerResponses, GetStatusOfOrderResponses, GetStatusOfProductResponses, GetStoryResponses, GetStreamResponses, GetTokenResponses, GetVerificationByIdResponses, GetVerificationResponses, GetViewRowsOfAccountingResponses, GetViewRowsOfCustomerResponses, GetViewRowsOfOrderResponses, GetViewRowsOfProductResponses, GrantManagerResponses, ImportProductsResponses, ImportedProducts, Invoice, InvoicePage, InvoicePdf, InvoicesExport, ListAddressesResponses, ListAllParkedResponses, ListAuditsResponses, ListCategoriesResponses, ListClientsResponses, ListCommitsResponses, ListCreditLedgerResponses, ListCustomersResponses, ListInstancesResponses, ListInvoicesResponses, ListOrdersResponses, ListParkedOfAccountingResponses, ListParkedOfCustomerResponses, ListParkedOfOrderResponses, ListParkedOfProductResponses, ListProductsResponses, ListReadsOfAccountingResponses, ListReadsOfCustomerResponses, ListReadsOfOrderResponses, ListReadsOfProductResponses, ListRebuildsOfAccountingResponses, ListRebuildsOfCustomerResponses, ListRebuildsOfOrderResponses, ListRebuildsOfProductResponses, ListSessionsResponses, ListStreamsResponses, ListVerificationsResponses, LogInResponses, NewAddress, NewClient, Order, OrderAgainResponses, OrderCounts, OrderHistory, OrdersExport, ParkedEvent, Payment, PlaceOrderResponses, Product, ProductCounts, RebuildViewOfAccountingResponses, RebuildViewOfCustomerResponses, RebuildViewOfOrderResponses, RebuildViewOfProductResponses, RefreshSessionResponses, RegisterCustomerResponses, Registration, RemoveAddressResponses, RemovePictureResponses, Reservation, RestoreCategoryResponses, RestoreProductResponses, RetireCategoryResponses, RetireProductResponses, RetryParkedOfAccountingResponses, RetryParkedOfCustomerResponses, RetryParkedOfOrderResponses, RetryParkedOfProductResponses, Revenue, RevokeClientResponses, RotateSigningKeyResponses, Session, SetCreditResponses, SigningKey, StreamSlice, TakeManagerResponses, Tokens } from './types.gen.ts'
+import type { AddAddressResponses, AddCategoryResponses, AddClientResponses, AddProductResponses, AddVerificationResponses, Address, AdjustCreditResponses, AdjustStockResponses, BeginAuditResponses, BeginVerificationResponses, CancelOrderResponses, Cart, Category, CategoryHistoryItem, ChangeAddressResponses, ChangeCartResponses, ChangeCategoryResponses, ChangeEmailResponses, ChangePasswordResponses, ChangePictureResponses, ChangeProductResponses, ChangeProductsResponses, ChangeProfileResponses, ChangedProducts, Checkpoint, ChooseDefaultAddressResponses, Client, ClientToken, Commit, CountOrdersResponses, CountProductsResponses, Credit, CreditLedgerEntry, Customer, CustomerExport, DisableAccountResponses, DiscardParkedOfAccountingResponses, DiscardParkedOfCustomerResponses, DiscardParkedOfOrderResponses, DiscardParkedOfProductResponses, DiscardParkedOfStorefrontResponses, DrawPictureResponses, EnableAccountResponses, EndCurrentSessionResponses, EndOtherSessionsResponses, EndSessionResponses, EndSessionsOfCustomerResponses, ExportCustomerResponses, ExportCustomersResponses, ExportInvoicesOfCustomerResponses, ExportInvoicesResponses, ExportOrdersOfCustomerResponses, ExportOrdersResponses, ExportProductsResponses, ForgetCustomerResponses, GetActivityResponses, GetAuditResponses, GetCartResponses, GetCategoryBySlugResponses, GetCategoryHistoryResponses, GetCategoryResponses, GetCommitResponses, GetCreditResponses, GetCustomerResponses, GetHeadResponses, GetInvoicePageResponses, GetInvoicePdfResponses, GetInvoiceResponses, GetOrderHistoryResponses, GetOrderResponses, GetOrderStatisticsResponses, GetOrderStoryResponses, GetPaymentResponses, GetPictureResponses, GetProductBySlugResponses, GetProductHistoryResponses, GetProductResponses, GetRebuildOfAccountingResponses, GetRebuildOfCustomerResponses, GetRebuildOfOrderResponses, GetRebuildOfProductResponses, GetRebuildOfStorefrontResponses, GetReservationResponses, GetRevenueResponses, GetStatusOfAccountingResponses, GetStatusOfCustomerResponses, GetStatusOfOrderResponses, GetStatusOfProductResponses, GetStatusOfStorefrontResponses, GetStorefrontCategoryBySlugResponses, GetStorefrontCategoryResponses, GetStorefrontHomeResponses, GetStorefrontProductBySlugResponses, GetStorefrontProductResponses, GetStoryResponses, GetStreamResponses, GetTokenResponses, GetVerificationByIdResponses, GetVerificationResponses, GetViewRowsOfAccountingResponses, GetViewRowsOfCustomerResponses, GetViewRowsOfOrderResponses, GetViewRowsOfProductResponses, GetViewRowsOfStorefrontResponses, GrantManagerResponses, ImportProductsResponses, ImportedProducts, Invoice, InvoicePage, InvoicePdf, InvoicesExport, ListAddressesResponses, ListAllParkedResponses, ListAuditsResponses, ListCategoriesResponses, ListClientsResponses, ListCommitsResponses, ListCreditLedgerResponses, ListCustomersResponses, ListInstancesResponses, ListInvoicesResponses, ListOrdersResponses, ListParkedOfAccountingResponses, ListParkedOfCustomerResponses, ListParkedOfOrderResponses, ListParkedOfProductResponses, ListParkedOfStorefrontResponses, ListProductsResponses, ListReadsOfAccountingResponses, ListReadsOfCustomerResponses, ListReadsOfOrderResponses, ListReadsOfProductResponses, ListReadsOfStorefrontResponses, ListRebuildsOfAccountingResponses, ListRebuildsOfCustomerResponses, ListRebuildsOfOrderResponses, ListRebuildsOfProductResponses, ListRebuildsOfStorefrontResponses, ListSessionsResponses, ListStreamsResponses, ListVerificationsResponses, LogInResponses, NewAddress, NewClient, Order, OrderAgainResponses, OrderCounts, OrderHistory, OrderStatistics, OrdersExport, ParkedEvent, Payment, PlaceOrderResponses, Product, ProductCounts, ProductHistoryItem, RebuildViewOfAccountingResponses, RebuildViewOfCustomerResponses, RebuildViewOfOrderResponses, RebuildViewOfProductResponses, RebuildViewOfStorefrontResponses, RefreshSessionResponses, RegisterCustomerResponses, Registration, RemoveAddressResponses, RemovePictureResponses, Reservation, RestoreCategoryResponses, RestoreProductResponses, RetireCategoryResponses, RetireProductResponses, RetryParkedOfAccountingResponses, RetryParkedOfCustomerResponses, RetryParkedOfOrderResponses, RetryParkedOfProductResponses, RetryParkedOfStorefrontResponses, Revenue, RevokeClientResponses, RotateSigningKeyResponses, Session, SetCreditResponses, SigningKey, StorefrontCategoryPage, StorefrontHome, StorefrontProductPage, StreamSlice, TakeManagerResponses, Tokens } from './types.gen.ts'
 
 interface Example<Body> {
   readonly method: string
@@ -126,6 +126,20 @@ export interface Examples {
   readonly getInvoicePdf: Example<GetInvoicePdfResponses[200]>
   readonly exportInvoicesOfCustomer: Example<ExportInvoicesOfCustomerResponses[200]>
   readonly getRevenue: Example<GetRevenueResponses[200]>
+  readonly getStatusOfStorefront: Example<GetStatusOfStorefrontResponses[200]>
+  readonly listParkedOfStorefront: Example<ListParkedOfStorefrontResponses[200]>
+  readonly retryParkedOfStorefront: Example<RetryParkedOfStorefrontResponses[204]>
+  readonly discardParkedOfStorefront: Example<DiscardParkedOfStorefrontResponses[204]>
+  readonly listReadsOfStorefront: Example<ListReadsOfStorefrontResponses[200]>
+  readonly rebuildViewOfStorefront: Example<RebuildViewOfStorefrontResponses[202]>
+  readonly listRebuildsOfStorefront: Example<ListRebuildsOfStorefrontResponses[200]>
+  readonly getRebuildOfStorefront: Example<GetRebuildOfStorefrontResponses[200]>
+  readonly getViewRowsOfStorefront: Example<GetViewRowsOfStorefrontResponses[200]>
+  readonly getStorefrontHome: Example<GetStorefrontHomeResponses[200]>
+  readonly getStorefrontCategory: Example<GetStorefrontCategoryResponses[200]>
+  readonly getStorefrontCategoryBySlug: Example<GetStorefrontCategoryBySlugResponses[200]>
+  readonly getStorefrontProduct: Example<GetStorefrontProductResponses[200]>
+  readonly getStorefrontProductBySlug: Example<GetStorefrontProductBySlugResponses[200]>
   readonly getHead: Example<GetHeadResponses[200]>
   readonly listCommits: Example<ListCommitsResponses[200]>
   readonly listStreams: Example<ListStreamsResponses[200]>
@@ -149,7 +163,7 @@ export interface Examples {
 export const examples: Examples = {
   getStatusOfCustomer: { method: 'GET', path: '/customer/admin/status', status: 200, body: {
   "name": "customer",
-  "instance": "019b0000-0000-7000-8000-000000000047",
+  "instance": "019b0000-0000-7000-8000-000000000053",
   "since": "2026-01-05T09:00:00.000Z",
   "version": "0.1.0",
   "database": "SQLite",
@@ -180,8 +194,8 @@ export const examples: Examples = {
   "items": [
     {
       "consumer": "customer.reactions",
-      "eventId": "019b0000-0000-7000-8000-000000000022",
-      "parkedAt": "2026-01-05T09:01:47.000Z",
+      "eventId": "019b0000-0000-7000-8000-000000000028",
+      "parkedAt": "2026-01-05T09:01:55.000Z",
       "position": 39,
       "stream": "order-019b0000-0000-7000-8000-000000000021",
       "version": 1,
@@ -191,8 +205,8 @@ export const examples: Examples = {
     },
     {
       "consumer": "customer.reactions",
-      "eventId": "019b0000-0000-7000-8000-000000000048",
-      "parkedAt": "2026-01-05T09:01:47.000Z",
+      "eventId": "019b0000-0000-7000-8000-000000000054",
+      "parkedAt": "2026-01-05T09:01:55.000Z",
       "position": 46,
       "stream": "order-019b0000-0000-7000-8000-000000000022",
       "version": 1,
@@ -202,8 +216,8 @@ export const examples: Examples = {
     },
     {
       "consumer": "customer.reactions",
-      "eventId": "019b0000-0000-7000-8000-000000000049",
-      "parkedAt": "2026-01-05T09:01:47.000Z",
+      "eventId": "019b0000-0000-7000-8000-000000000055",
+      "parkedAt": "2026-01-05T09:01:55.000Z",
       "position": 53,
       "stream": "order-019b0000-0000-7000-8000-000000000023",
       "version": 1,
@@ -222,7 +236,7 @@ export const examples: Examples = {
   retryParkedOfCustomer: { method: 'POST', path: '/customer/admin/parked/{loop}/{eventId}/retry', status: 204, body: undefined },
   discardParkedOfCustomer: { method: 'DELETE', path: '/customer/admin/parked/{loop}/{eventId}', status: 204, body: undefined },
   listReadsOfCustomer: { method: 'GET', path: '/customer/admin/reads', status: 200, body: {
-  "instance": "019b0000-0000-7000-8000-000000000047",
+  "instance": "019b0000-0000-7000-8000-000000000053",
   "remembersFrom": 1,
   "items": [
     {
@@ -240,21 +254,21 @@ export const examples: Examples = {
   rebuildViewOfCustomer: { method: 'POST', path: '/customer/admin/rebuild', status: 202, body: {
   "status": "rebuilding",
   "position": 58,
-  "instance": "019b0000-0000-7000-8000-000000000047",
-  "rebuildId": "019b0000-0000-7000-8000-000000000050"
+  "instance": "019b0000-0000-7000-8000-000000000053",
+  "rebuildId": "019b0000-0000-7000-8000-000000000056"
 } },
   listRebuildsOfCustomer: { method: 'GET', path: '/customer/admin/rebuilds', status: 200, body: {
   "items": [
     {
-      "rebuildId": "019b0000-0000-7000-8000-000000000050",
+      "rebuildId": "019b0000-0000-7000-8000-000000000056",
       "actor": {
         "kind": "manager",
-        "id": "019b0000-0000-7000-8000-000000000009"
+        "id": "019b0000-0000-7000-8000-000000000004"
       },
-      "startedAt": "2026-01-05T09:01:52.000Z",
-      "emptiedAt": "2026-01-05T09:01:52.000Z",
-      "builtAt": "2026-01-05T09:01:52.000Z",
-      "endedAt": "2026-01-05T09:01:52.000Z",
+      "startedAt": "2026-01-05T09:02:00.000Z",
+      "emptiedAt": "2026-01-05T09:02:00.000Z",
+      "builtAt": "2026-01-05T09:02:00.000Z",
+      "endedAt": "2026-01-05T09:02:00.000Z",
       "state": "done",
       "detail": null,
       "position": 58,
@@ -321,15 +335,15 @@ export const examples: Examples = {
   }
 } },
   getRebuildOfCustomer: { method: 'GET', path: '/customer/admin/rebuilds/{rebuildId}', status: 200, body: {
-  "rebuildId": "019b0000-0000-7000-8000-000000000050",
+  "rebuildId": "019b0000-0000-7000-8000-000000000056",
   "actor": {
     "kind": "manager",
-    "id": "019b0000-0000-7000-8000-000000000009"
+    "id": "019b0000-0000-7000-8000-000000000004"
   },
-  "startedAt": "2026-01-05T09:01:52.000Z",
-  "emptiedAt": "2026-01-05T09:01:52.000Z",
-  "builtAt": "2026-01-05T09:01:52.000Z",
-  "endedAt": "2026-01-05T09:01:52.000Z",
+  "startedAt": "2026-01-05T09:02:00.000Z",
+  "emptiedAt": "2026-01-05T09:02:00.000Z",
+  "builtAt": "2026-01-05T09:02:00.000Z",
+  "endedAt": "2026-01-05T09:02:00.000Z",
   "state": "done",
   "detail": null,
   "position": 58,
@@ -418,24 +432,24 @@ export const examples: Examples = {
   listSessions: { method: 'GET', path: '/customer/sessions', status: 200, body: {
   "items": [
     {
-      "sessionId": "019b0000-0000-7000-8000-000000000010",
-      "startedAt": "2026-01-05T09:00:28.000Z",
-      "refreshedAt": "2026-01-05T09:00:28.000Z",
-      "expiresAt": "2026-02-04T09:00:28.000Z",
+      "sessionId": "019b0000-0000-7000-8000-000000000016",
+      "startedAt": "2026-01-05T09:00:33.000Z",
+      "refreshedAt": "2026-01-05T09:00:33.000Z",
+      "expiresAt": "2026-02-04T09:00:33.000Z",
       "current": true
     },
     {
-      "sessionId": "019b0000-0000-7000-8000-000000000011",
-      "startedAt": "2026-01-05T09:00:41.000Z",
-      "refreshedAt": "2026-01-05T09:00:41.000Z",
-      "expiresAt": "2026-02-04T09:00:41.000Z",
+      "sessionId": "019b0000-0000-7000-8000-000000000017",
+      "startedAt": "2026-01-05T09:00:46.000Z",
+      "refreshedAt": "2026-01-05T09:00:46.000Z",
+      "expiresAt": "2026-02-04T09:00:46.000Z",
       "current": false
     },
     {
-      "sessionId": "019b0000-0000-7000-8000-000000000012",
-      "startedAt": "2026-01-05T09:00:42.000Z",
-      "refreshedAt": "2026-01-05T09:00:43.000Z",
-      "expiresAt": "2026-02-04T09:00:43.000Z",
+      "sessionId": "019b0000-0000-7000-8000-000000000018",
+      "startedAt": "2026-01-05T09:00:47.000Z",
+      "refreshedAt": "2026-01-05T09:00:48.000Z",
+      "expiresAt": "2026-02-04T09:00:48.000Z",
       "current": false
     }
   ],
@@ -463,13 +477,13 @@ export const examples: Examples = {
   enableAccount: { method: 'DELETE', path: '/customer/customers/{customerId}/disabled', status: 204, body: undefined },
   rotateSigningKey: { method: 'POST', path: '/customer/signing-keys', status: 201, body: {
   "signingKeyId": 2,
-  "publishedAt": "2026-01-05T09:01:00.000Z",
-  "expiresAt": "2026-04-05T09:01:00.000Z",
+  "publishedAt": "2026-01-05T09:01:05.000Z",
+  "expiresAt": "2026-04-05T09:01:05.000Z",
   "publicKey": "11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo"
 } },
   addClient: { method: 'POST', path: '/customer/clients', status: 201, body: {
-  "clientId": "019b0000-0000-7000-8000-000000000014",
-  "addedAt": "2026-01-05T09:00:56.000Z",
+  "clientId": "019b0000-0000-7000-8000-000000000020",
+  "addedAt": "2026-01-05T09:01:01.000Z",
   "label": "The monthly report",
   "scopes": [
     "order:read",
@@ -480,8 +494,8 @@ export const examples: Examples = {
   listClients: { method: 'GET', path: '/customer/clients', status: 200, body: {
   "items": [
     {
-      "clientId": "019b0000-0000-7000-8000-000000000014",
-      "addedAt": "2026-01-05T09:00:56.000Z",
+      "clientId": "019b0000-0000-7000-8000-000000000020",
+      "addedAt": "2026-01-05T09:01:01.000Z",
       "label": "The monthly report",
       "scopes": [
         "order:read",
@@ -531,22 +545,22 @@ export const examples: Examples = {
   }
 } },
   addAddress: { method: 'POST', path: '/customer/customers/{customerId}/addresses', status: 201, body: {
-  "addressId": "019b0000-0000-7000-8000-000000000007",
-  "addedAt": "2026-01-05T09:00:32.000Z"
+  "addressId": "019b0000-0000-7000-8000-000000000014",
+  "addedAt": "2026-01-05T09:00:37.000Z"
 } },
   changeAddress: { method: 'PUT', path: '/customer/customers/{customerId}/addresses/{addressId}', status: 204, body: undefined },
   removeAddress: { method: 'DELETE', path: '/customer/customers/{customerId}/addresses/{addressId}', status: 204, body: undefined },
   chooseDefaultAddress: { method: 'PUT', path: '/customer/customers/{customerId}/addresses/{addressId}/default', status: 204, body: undefined },
   registerCustomer: { method: 'POST', path: '/customer/customers', status: 201, body: {
-  "customerId": "019b0000-0000-7000-8000-000000000006",
-  "registeredAt": "2026-01-05T09:00:27.000Z"
+  "customerId": "019b0000-0000-7000-8000-000000000013",
+  "registeredAt": "2026-01-05T09:00:32.000Z"
 } },
   listCustomers: { method: 'GET', path: '/customer/customers', status: 200, body: {
   "items": [
     {
       "customerId": "019b0000-0000-7000-8000-000000000013",
       "version": 7,
-      "registeredAt": "2026-01-05T09:00:27.000Z",
+      "registeredAt": "2026-01-05T09:00:32.000Z",
       "status": "active",
       "role": "customer",
       "username": "ada",
@@ -562,11 +576,11 @@ export const examples: Examples = {
     "exact": true
   }
 } },
-  exportCustomers: { method: 'GET', path: '/customer/customers/export.csv', status: 200, body: "customerId,registeredAt,name,email,phone,status,role,credit,currency\r\n019b0000-0000-7000-8000-000000000009,2026-01-05T09:00:00.000Z,Manager,manager@shop.invalid,,active,manager,0,GBP\r\n019b0000-0000-7000-8000-000000000006,2026-01-05T09:00:27.000Z,Ada King,ada.king@example.org,,active,customer,0,GBP\r\n" },
+  exportCustomers: { method: 'GET', path: '/customer/customers/export.csv', status: 200, body: "customerId,registeredAt,name,email,phone,status,role,credit,currency\r\n019b0000-0000-7000-8000-000000000004,2026-01-05T09:00:00.000Z,Manager,manager@shop.invalid,,active,manager,0,GBP\r\n019b0000-0000-7000-8000-000000000013,2026-01-05T09:00:32.000Z,Ada King,ada.king@example.org,,active,customer,0,GBP\r\n" },
   getCustomer: { method: 'GET', path: '/customer/customers/{customerId}', status: 200, body: {
   "customerId": "019b0000-0000-7000-8000-000000000013",
   "version": 3,
-  "registeredAt": "2026-01-05T09:00:27.000Z",
+  "registeredAt": "2026-01-05T09:00:32.000Z",
   "status": "active",
   "role": "customer",
   "username": "ada",
@@ -593,7 +607,7 @@ export const examples: Examples = {
     {
       "customerId": "019b0000-0000-7000-8000-000000000013",
       "version": 4,
-      "at": "2026-01-05T09:01:03.000Z",
+      "at": "2026-01-05T09:01:08.000Z",
       "kind": "charged",
       "amount": 1000,
       "orderId": "019b0000-0000-7000-8000-000000000021",
@@ -602,7 +616,7 @@ export const examples: Examples = {
     {
       "customerId": "019b0000-0000-7000-8000-000000000013",
       "version": 3,
-      "at": "2026-01-05T09:01:03.000Z",
+      "at": "2026-01-05T09:01:08.000Z",
       "kind": "held",
       "amount": 1000,
       "orderId": "019b0000-0000-7000-8000-000000000021",
@@ -611,7 +625,7 @@ export const examples: Examples = {
     {
       "customerId": "019b0000-0000-7000-8000-000000000013",
       "version": 2,
-      "at": "2026-01-05T09:00:40.000Z",
+      "at": "2026-01-05T09:00:45.000Z",
       "kind": "granted",
       "amount": 20000,
       "orderId": null,
@@ -620,7 +634,7 @@ export const examples: Examples = {
     {
       "customerId": "019b0000-0000-7000-8000-000000000013",
       "version": 1,
-      "at": "2026-01-05T09:00:39.000Z",
+      "at": "2026-01-05T09:00:44.000Z",
       "kind": "granted",
       "amount": 100000,
       "orderId": null,
@@ -638,7 +652,7 @@ export const examples: Examples = {
   "customer": {
     "customerId": "019b0000-0000-7000-8000-000000000013",
     "version": 7,
-    "registeredAt": "2026-01-05T09:00:27.000Z",
+    "registeredAt": "2026-01-05T09:00:32.000Z",
     "status": "active",
     "role": "customer",
     "username": "ada",
@@ -669,10 +683,10 @@ export const examples: Examples = {
   },
   "sessions": [
     {
-      "sessionId": "019b0000-0000-7000-8000-000000000010",
-      "startedAt": "2026-01-05T09:00:28.000Z",
-      "refreshedAt": "2026-01-05T09:00:28.000Z",
-      "expiresAt": "2026-02-04T09:00:28.000Z"
+      "sessionId": "019b0000-0000-7000-8000-000000000016",
+      "startedAt": "2026-01-05T09:00:33.000Z",
+      "refreshedAt": "2026-01-05T09:00:33.000Z",
+      "expiresAt": "2026-02-04T09:00:33.000Z"
     }
   ],
   "ledger": {
@@ -680,7 +694,7 @@ export const examples: Examples = {
       {
         "customerId": "019b0000-0000-7000-8000-000000000013",
         "version": 4,
-        "at": "2026-01-05T09:01:03.000Z",
+        "at": "2026-01-05T09:01:08.000Z",
         "kind": "charged",
         "amount": 1000,
         "orderId": "019b0000-0000-7000-8000-000000000021",
@@ -689,7 +703,7 @@ export const examples: Examples = {
       {
         "customerId": "019b0000-0000-7000-8000-000000000013",
         "version": 3,
-        "at": "2026-01-05T09:01:03.000Z",
+        "at": "2026-01-05T09:01:08.000Z",
         "kind": "held",
         "amount": 1000,
         "orderId": "019b0000-0000-7000-8000-000000000021",
@@ -698,7 +712,7 @@ export const examples: Examples = {
       {
         "customerId": "019b0000-0000-7000-8000-000000000013",
         "version": 2,
-        "at": "2026-01-05T09:00:40.000Z",
+        "at": "2026-01-05T09:00:45.000Z",
         "kind": "granted",
         "amount": 20000,
         "orderId": null,
@@ -707,7 +721,7 @@ export const examples: Examples = {
       {
         "customerId": "019b0000-0000-7000-8000-000000000013",
         "version": 1,
-        "at": "2026-01-05T09:00:39.000Z",
+        "at": "2026-01-05T09:00:44.000Z",
         "kind": "granted",
         "amount": 100000,
         "orderId": null,
@@ -724,9 +738,9 @@ export const examples: Examples = {
 } },
   adjustCredit: { method: 'POST', path: '/customer/customers/{customerId}/credit/adjustments', status: 204, body: undefined },
   getPayment: { method: 'GET', path: '/customer/payments/{orderId}', status: 200, body: {
-  "orderId": "019b0000-0000-7000-8000-000000000015",
-  "customerId": "019b0000-0000-7000-8000-000000000006",
-  "placedAt": "2026-01-05T09:01:03.000Z",
+  "orderId": "019b0000-0000-7000-8000-000000000021",
+  "customerId": "019b0000-0000-7000-8000-000000000013",
+  "placedAt": "2026-01-05T09:01:08.000Z",
   "status": "APPROVED",
   "amount": 1000,
   "reason": null
@@ -739,7 +753,7 @@ export const examples: Examples = {
 } },
   getStatusOfOrder: { method: 'GET', path: '/order/admin/status', status: 200, body: {
   "name": "order",
-  "instance": "019b0000-0000-7000-8000-000000000051",
+  "instance": "019b0000-0000-7000-8000-000000000057",
   "since": "2026-01-05T09:00:00.000Z",
   "version": "0.1.0",
   "database": "SQLite",
@@ -770,8 +784,8 @@ export const examples: Examples = {
   "items": [
     {
       "consumer": "order.reactions",
-      "eventId": "019b0000-0000-7000-8000-000000000022",
-      "parkedAt": "2026-01-05T09:01:56.000Z",
+      "eventId": "019b0000-0000-7000-8000-000000000028",
+      "parkedAt": "2026-01-05T09:02:04.000Z",
       "position": 39,
       "stream": "order-019b0000-0000-7000-8000-000000000021",
       "version": 1,
@@ -781,8 +795,8 @@ export const examples: Examples = {
     },
     {
       "consumer": "order.reactions",
-      "eventId": "019b0000-0000-7000-8000-000000000048",
-      "parkedAt": "2026-01-05T09:01:56.000Z",
+      "eventId": "019b0000-0000-7000-8000-000000000054",
+      "parkedAt": "2026-01-05T09:02:04.000Z",
       "position": 46,
       "stream": "order-019b0000-0000-7000-8000-000000000022",
       "version": 1,
@@ -792,8 +806,8 @@ export const examples: Examples = {
     },
     {
       "consumer": "order.reactions",
-      "eventId": "019b0000-0000-7000-8000-000000000049",
-      "parkedAt": "2026-01-05T09:01:56.000Z",
+      "eventId": "019b0000-0000-7000-8000-000000000055",
+      "parkedAt": "2026-01-05T09:02:04.000Z",
       "position": 53,
       "stream": "order-019b0000-0000-7000-8000-000000000023",
       "version": 1,
@@ -812,7 +826,7 @@ export const examples: Examples = {
   retryParkedOfOrder: { method: 'POST', path: '/order/admin/parked/{loop}/{eventId}/retry', status: 204, body: undefined },
   discardParkedOfOrder: { method: 'DELETE', path: '/order/admin/parked/{loop}/{eventId}', status: 204, body: undefined },
   listReadsOfOrder: { method: 'GET', path: '/order/admin/reads', status: 200, body: {
-  "instance": "019b0000-0000-7000-8000-000000000051",
+  "instance": "019b0000-0000-7000-8000-000000000057",
   "remembersFrom": 1,
   "items": [
     {
@@ -830,21 +844,21 @@ export const examples: Examples = {
   rebuildViewOfOrder: { method: 'POST', path: '/order/admin/rebuild', status: 202, body: {
   "status": "rebuilding",
   "position": 58,
-  "instance": "019b0000-0000-7000-8000-000000000051",
-  "rebuildId": "019b0000-0000-7000-8000-000000000052"
+  "instance": "019b0000-0000-7000-8000-000000000057",
+  "rebuildId": "019b0000-0000-7000-8000-000000000058"
 } },
   listRebuildsOfOrder: { method: 'GET', path: '/order/admin/rebuilds', status: 200, body: {
   "items": [
     {
-      "rebuildId": "019b0000-0000-7000-8000-000000000052",
+      "rebuildId": "019b0000-0000-7000-8000-000000000058",
       "actor": {
         "kind": "manager",
-        "id": "019b0000-0000-7000-8000-000000000009"
+        "id": "019b0000-0000-7000-8000-000000000004"
       },
-      "startedAt": "2026-01-05T09:02:01.000Z",
-      "emptiedAt": "2026-01-05T09:02:01.000Z",
-      "builtAt": "2026-01-05T09:02:01.000Z",
-      "endedAt": "2026-01-05T09:02:01.000Z",
+      "startedAt": "2026-01-05T09:02:09.000Z",
+      "emptiedAt": "2026-01-05T09:02:09.000Z",
+      "builtAt": "2026-01-05T09:02:09.000Z",
+      "endedAt": "2026-01-05T09:02:09.000Z",
       "state": "done",
       "detail": null,
       "position": 58,
@@ -899,15 +913,15 @@ export const examples: Examples = {
   }
 } },
   getRebuildOfOrder: { method: 'GET', path: '/order/admin/rebuilds/{rebuildId}', status: 200, body: {
-  "rebuildId": "019b0000-0000-7000-8000-000000000052",
+  "rebuildId": "019b0000-0000-7000-8000-000000000058",
   "actor": {
     "kind": "manager",
-    "id": "019b0000-0000-7000-8000-000000000009"
+    "id": "019b0000-0000-7000-8000-000000000004"
   },
-  "startedAt": "2026-01-05T09:02:01.000Z",
-  "emptiedAt": "2026-01-05T09:02:01.000Z",
-  "builtAt": "2026-01-05T09:02:01.000Z",
-  "endedAt": "2026-01-05T09:02:01.000Z",
+  "startedAt": "2026-01-05T09:02:09.000Z",
+  "emptiedAt": "2026-01-05T09:02:09.000Z",
+  "builtAt": "2026-01-05T09:02:09.000Z",
+  "endedAt": "2026-01-05T09:02:09.000Z",
   "state": "done",
   "detail": null,
   "position": 58,
@@ -964,14 +978,14 @@ export const examples: Examples = {
       "row": {
         "addressId": null,
         "currency": "GBP",
-        "customerId": "019b0000-0000-7000-8000-000000000006",
-        "deadlineAt": "2026-01-05T09:01:33.000Z",
-        "orderId": "019b0000-0000-7000-8000-000000000015",
-        "placedAt": "2026-01-05T09:01:03.000Z",
+        "customerId": "019b0000-0000-7000-8000-000000000013",
+        "deadlineAt": "2026-01-05T09:01:38.000Z",
+        "orderId": "019b0000-0000-7000-8000-000000000021",
+        "placedAt": "2026-01-05T09:01:08.000Z",
         "total": 1000,
         "position": 39,
-        "correlationId": "019b0000-0000-7000-8000-000000000023",
-        "finishedAt": "2026-01-05T09:01:03.000Z",
+        "correlationId": "019b0000-0000-7000-8000-000000000029",
+        "finishedAt": "2026-01-05T09:01:08.000Z",
         "status": "FINALIZED",
         "stockStatus": "APPROVED",
         "creditStatus": "APPROVED",
@@ -980,7 +994,7 @@ export const examples: Examples = {
         "invoiceNumber": "2026-000001",
         "history": [
           {
-            "at": "2026-01-05T09:01:03.000Z",
+            "at": "2026-01-05T09:01:08.000Z",
             "position": 39,
             "subject": "order",
             "status": "PENDING",
@@ -988,7 +1002,7 @@ export const examples: Examples = {
             "by": "customer"
           },
           {
-            "at": "2026-01-05T09:01:03.000Z",
+            "at": "2026-01-05T09:01:08.000Z",
             "position": 40,
             "subject": "stock",
             "status": "RECEIVED",
@@ -996,7 +1010,7 @@ export const examples: Examples = {
             "by": "service"
           },
           {
-            "at": "2026-01-05T09:01:03.000Z",
+            "at": "2026-01-05T09:01:08.000Z",
             "position": 41,
             "subject": "credit",
             "status": "RECEIVED",
@@ -1004,7 +1018,7 @@ export const examples: Examples = {
             "by": "service"
           },
           {
-            "at": "2026-01-05T09:01:03.000Z",
+            "at": "2026-01-05T09:01:08.000Z",
             "position": 42,
             "subject": "order",
             "status": "APPROVED",
@@ -1012,7 +1026,7 @@ export const examples: Examples = {
             "by": "service"
           },
           {
-            "at": "2026-01-05T09:01:03.000Z",
+            "at": "2026-01-05T09:01:08.000Z",
             "position": 42,
             "subject": "order",
             "status": "FINALIZED",
@@ -1020,7 +1034,7 @@ export const examples: Examples = {
             "by": "service"
           },
           {
-            "at": "2026-01-05T09:01:03.000Z",
+            "at": "2026-01-05T09:01:08.000Z",
             "position": 43,
             "subject": "credit",
             "status": "APPROVED",
@@ -1028,7 +1042,7 @@ export const examples: Examples = {
             "by": "service"
           },
           {
-            "at": "2026-01-05T09:01:03.000Z",
+            "at": "2026-01-05T09:01:08.000Z",
             "position": 44,
             "subject": "stock",
             "status": "APPROVED",
@@ -1036,7 +1050,7 @@ export const examples: Examples = {
             "by": "service"
           },
           {
-            "at": "2026-01-05T09:01:03.000Z",
+            "at": "2026-01-05T09:01:08.000Z",
             "position": 45,
             "subject": "invoice",
             "status": "ISSUED",
@@ -1051,8 +1065,8 @@ export const examples: Examples = {
   placeOrder: { method: 'POST', path: '/order/orders', status: 201, body: {
   "addressId": null,
   "currency": "GBP",
-  "customerId": "019b0000-0000-7000-8000-000000000006",
-  "deadlineAt": "2026-01-05T09:01:33.000Z",
+  "customerId": "019b0000-0000-7000-8000-000000000013",
+  "deadlineAt": "2026-01-05T09:01:38.000Z",
   "lines": [
     {
       "name": "Assam",
@@ -1061,8 +1075,8 @@ export const examples: Examples = {
       "unitPrice": 500
     }
   ],
-  "orderId": "019b0000-0000-7000-8000-000000000015",
-  "placedAt": "2026-01-05T09:01:03.000Z",
+  "orderId": "019b0000-0000-7000-8000-000000000021",
+  "placedAt": "2026-01-05T09:01:08.000Z",
   "total": 1000,
   "version": 1,
   "finishedAt": null,
@@ -1079,12 +1093,12 @@ export const examples: Examples = {
     {
       "addressId": null,
       "currency": "GBP",
-      "customerId": "019b0000-0000-7000-8000-000000000006",
-      "deadlineAt": "2026-01-05T09:01:33.000Z",
-      "orderId": "019b0000-0000-7000-8000-000000000015",
-      "placedAt": "2026-01-05T09:01:03.000Z",
+      "customerId": "019b0000-0000-7000-8000-000000000013",
+      "deadlineAt": "2026-01-05T09:01:38.000Z",
+      "orderId": "019b0000-0000-7000-8000-000000000021",
+      "placedAt": "2026-01-05T09:01:08.000Z",
       "total": 1000,
-      "finishedAt": "2026-01-05T09:01:03.000Z",
+      "finishedAt": "2026-01-05T09:01:08.000Z",
       "status": "FINALIZED",
       "stockStatus": "APPROVED",
       "creditStatus": "APPROVED",
@@ -1113,8 +1127,8 @@ export const examples: Examples = {
   orderAgain: { method: 'POST', path: '/order/orders/{orderId}/again', status: 201, body: {
   "addressId": null,
   "currency": "GBP",
-  "customerId": "019b0000-0000-7000-8000-000000000006",
-  "deadlineAt": "2026-01-05T09:01:54.000Z",
+  "customerId": "019b0000-0000-7000-8000-000000000013",
+  "deadlineAt": "2026-01-05T09:02:02.000Z",
   "lines": [
     {
       "name": "Assam",
@@ -1123,8 +1137,8 @@ export const examples: Examples = {
       "unitPrice": 500
     }
   ],
-  "orderId": "019b0000-0000-7000-8000-000000000016",
-  "placedAt": "2026-01-05T09:01:24.000Z",
+  "orderId": "019b0000-0000-7000-8000-000000000022",
+  "placedAt": "2026-01-05T09:01:32.000Z",
   "total": 1000,
   "version": 1,
   "finishedAt": null,
@@ -1136,7 +1150,7 @@ export const examples: Examples = {
   "cancelReason": null,
   "invoiceNumber": null
 } },
-  exportOrders: { method: 'GET', path: '/order/orders/export.csv', status: 200, body: "orderId,customerId,placedAt,finishedAt,status,stockStatus,creditStatus,cancelReason,invoiceNumber,lines,units,total,currency\r\n019b0000-0000-7000-8000-000000000015,019b0000-0000-7000-8000-000000000006,2026-01-05T09:01:03.000Z,2026-01-05T09:01:03.000Z,FINALIZED,APPROVED,APPROVED,,2026-000001,1,2,1000,GBP\r\n" },
+  exportOrders: { method: 'GET', path: '/order/orders/export.csv', status: 200, body: "orderId,customerId,placedAt,finishedAt,status,stockStatus,creditStatus,cancelReason,invoiceNumber,lines,units,total,currency\r\n019b0000-0000-7000-8000-000000000021,019b0000-0000-7000-8000-000000000013,2026-01-05T09:01:08.000Z,2026-01-05T09:01:08.000Z,FINALIZED,APPROVED,APPROVED,,2026-000001,1,2,1000,GBP\r\n" },
   countOrders: { method: 'GET', path: '/order/orders/counts', status: 200, body: {
   "statuses": [
     {
@@ -1449,12 +1463,12 @@ export const examples: Examples = {
   getOrder: { method: 'GET', path: '/order/orders/{orderId}', status: 200, body: {
   "addressId": null,
   "currency": "GBP",
-  "customerId": "019b0000-0000-7000-8000-000000000006",
-  "deadlineAt": "2026-01-05T09:01:33.000Z",
-  "orderId": "019b0000-0000-7000-8000-000000000015",
-  "placedAt": "2026-01-05T09:01:03.000Z",
+  "customerId": "019b0000-0000-7000-8000-000000000013",
+  "deadlineAt": "2026-01-05T09:01:38.000Z",
+  "orderId": "019b0000-0000-7000-8000-000000000021",
+  "placedAt": "2026-01-05T09:01:08.000Z",
   "total": 1000,
-  "finishedAt": "2026-01-05T09:01:03.000Z",
+  "finishedAt": "2026-01-05T09:01:08.000Z",
   "status": "FINALIZED",
   "stockStatus": "APPROVED",
   "creditStatus": "APPROVED",
@@ -1476,7 +1490,7 @@ export const examples: Examples = {
   "orderId": "019b0000-0000-7000-8000-000000000021",
   "changes": [
     {
-      "at": "2026-01-05T09:01:03.000Z",
+      "at": "2026-01-05T09:01:08.000Z",
       "position": 39,
       "subject": "order",
       "status": "PENDING",
@@ -1485,7 +1499,7 @@ export const examples: Examples = {
       "causes": []
     },
     {
-      "at": "2026-01-05T09:01:03.000Z",
+      "at": "2026-01-05T09:01:08.000Z",
       "position": 40,
       "subject": "stock",
       "status": "RECEIVED",
@@ -1499,7 +1513,7 @@ export const examples: Examples = {
       ]
     },
     {
-      "at": "2026-01-05T09:01:03.000Z",
+      "at": "2026-01-05T09:01:08.000Z",
       "position": 41,
       "subject": "credit",
       "status": "RECEIVED",
@@ -1513,7 +1527,7 @@ export const examples: Examples = {
       ]
     },
     {
-      "at": "2026-01-05T09:01:03.000Z",
+      "at": "2026-01-05T09:01:08.000Z",
       "position": 42,
       "subject": "order",
       "status": "APPROVED",
@@ -1531,7 +1545,7 @@ export const examples: Examples = {
       ]
     },
     {
-      "at": "2026-01-05T09:01:03.000Z",
+      "at": "2026-01-05T09:01:08.000Z",
       "position": 42,
       "subject": "order",
       "status": "FINALIZED",
@@ -1549,7 +1563,7 @@ export const examples: Examples = {
       ]
     },
     {
-      "at": "2026-01-05T09:01:03.000Z",
+      "at": "2026-01-05T09:01:08.000Z",
       "position": 43,
       "subject": "credit",
       "status": "APPROVED",
@@ -1563,7 +1577,7 @@ export const examples: Examples = {
       ]
     },
     {
-      "at": "2026-01-05T09:01:03.000Z",
+      "at": "2026-01-05T09:01:08.000Z",
       "position": 44,
       "subject": "stock",
       "status": "APPROVED",
@@ -1577,7 +1591,7 @@ export const examples: Examples = {
       ]
     },
     {
-      "at": "2026-01-05T09:01:03.000Z",
+      "at": "2026-01-05T09:01:08.000Z",
       "position": 45,
       "subject": "invoice",
       "status": "ISSUED",
@@ -1598,7 +1612,7 @@ export const examples: Examples = {
   "customerId": "019b0000-0000-7000-8000-000000000013",
   "cart": {
     "version": 1,
-    "changedAt": "2026-01-05T09:01:01.000Z",
+    "changedAt": "2026-01-05T09:01:06.000Z",
     "lines": [
       {
         "productId": "019b0000-0000-7000-8000-000000000008",
@@ -1611,12 +1625,12 @@ export const examples: Examples = {
       {
         "addressId": null,
         "currency": "GBP",
-        "customerId": "019b0000-0000-7000-8000-000000000006",
-        "deadlineAt": "2026-01-05T09:01:33.000Z",
-        "orderId": "019b0000-0000-7000-8000-000000000015",
-        "placedAt": "2026-01-05T09:01:03.000Z",
+        "customerId": "019b0000-0000-7000-8000-000000000013",
+        "deadlineAt": "2026-01-05T09:01:38.000Z",
+        "orderId": "019b0000-0000-7000-8000-000000000021",
+        "placedAt": "2026-01-05T09:01:08.000Z",
         "total": 1000,
-        "finishedAt": "2026-01-05T09:01:03.000Z",
+        "finishedAt": "2026-01-05T09:01:08.000Z",
         "status": "FINALIZED",
         "stockStatus": "APPROVED",
         "creditStatus": "APPROVED",
@@ -1645,7 +1659,7 @@ export const examples: Examples = {
 } },
   getCart: { method: 'GET', path: '/order/carts/current', status: 200, body: {
   "version": 1,
-  "changedAt": "2026-01-05T09:01:01.000Z",
+  "changedAt": "2026-01-05T09:01:06.000Z",
   "lines": [
     {
       "productId": "019b0000-0000-7000-8000-000000000008",
@@ -1655,7 +1669,7 @@ export const examples: Examples = {
 } },
   changeCart: { method: 'PUT', path: '/order/carts/current', status: 200, body: {
   "version": 1,
-  "changedAt": "2026-01-05T09:01:01.000Z",
+  "changedAt": "2026-01-05T09:01:06.000Z",
   "lines": [
     {
       "productId": "019b0000-0000-7000-8000-000000000008",
@@ -1665,7 +1679,7 @@ export const examples: Examples = {
 } },
   getStatusOfProduct: { method: 'GET', path: '/product/admin/status', status: 200, body: {
   "name": "product",
-  "instance": "019b0000-0000-7000-8000-000000000053",
+  "instance": "019b0000-0000-7000-8000-000000000059",
   "since": "2026-01-05T09:00:00.000Z",
   "version": "0.1.0",
   "database": "SQLite",
@@ -1696,8 +1710,8 @@ export const examples: Examples = {
   "items": [
     {
       "consumer": "product.reactions",
-      "eventId": "019b0000-0000-7000-8000-000000000022",
-      "parkedAt": "2026-01-05T09:02:05.000Z",
+      "eventId": "019b0000-0000-7000-8000-000000000028",
+      "parkedAt": "2026-01-05T09:02:13.000Z",
       "position": 39,
       "stream": "order-019b0000-0000-7000-8000-000000000021",
       "version": 1,
@@ -1707,8 +1721,8 @@ export const examples: Examples = {
     },
     {
       "consumer": "product.reactions",
-      "eventId": "019b0000-0000-7000-8000-000000000048",
-      "parkedAt": "2026-01-05T09:02:05.000Z",
+      "eventId": "019b0000-0000-7000-8000-000000000054",
+      "parkedAt": "2026-01-05T09:02:13.000Z",
       "position": 46,
       "stream": "order-019b0000-0000-7000-8000-000000000022",
       "version": 1,
@@ -1718,8 +1732,8 @@ export const examples: Examples = {
     },
     {
       "consumer": "product.reactions",
-      "eventId": "019b0000-0000-7000-8000-000000000049",
-      "parkedAt": "2026-01-05T09:02:05.000Z",
+      "eventId": "019b0000-0000-7000-8000-000000000055",
+      "parkedAt": "2026-01-05T09:02:13.000Z",
       "position": 53,
       "stream": "order-019b0000-0000-7000-8000-000000000023",
       "version": 1,
@@ -1738,7 +1752,7 @@ export const examples: Examples = {
   retryParkedOfProduct: { method: 'POST', path: '/product/admin/parked/{loop}/{eventId}/retry', status: 204, body: undefined },
   discardParkedOfProduct: { method: 'DELETE', path: '/product/admin/parked/{loop}/{eventId}', status: 204, body: undefined },
   listReadsOfProduct: { method: 'GET', path: '/product/admin/reads', status: 200, body: {
-  "instance": "019b0000-0000-7000-8000-000000000053",
+  "instance": "019b0000-0000-7000-8000-000000000059",
   "remembersFrom": 1,
   "items": [
     {
@@ -1756,27 +1770,27 @@ export const examples: Examples = {
   rebuildViewOfProduct: { method: 'POST', path: '/product/admin/rebuild', status: 202, body: {
   "status": "rebuilding",
   "position": 58,
-  "instance": "019b0000-0000-7000-8000-000000000053",
-  "rebuildId": "019b0000-0000-7000-8000-000000000054"
+  "instance": "019b0000-0000-7000-8000-000000000059",
+  "rebuildId": "019b0000-0000-7000-8000-000000000060"
 } },
   listRebuildsOfProduct: { method: 'GET', path: '/product/admin/rebuilds', status: 200, body: {
   "items": [
     {
-      "rebuildId": "019b0000-0000-7000-8000-000000000054",
+      "rebuildId": "019b0000-0000-7000-8000-000000000060",
       "actor": {
         "kind": "manager",
-        "id": "019b0000-0000-7000-8000-000000000009"
+        "id": "019b0000-0000-7000-8000-000000000004"
       },
-      "startedAt": "2026-01-05T09:02:10.000Z",
-      "emptiedAt": "2026-01-05T09:02:10.000Z",
-      "builtAt": "2026-01-05T09:02:10.000Z",
-      "endedAt": "2026-01-05T09:02:10.000Z",
+      "startedAt": "2026-01-05T09:02:18.000Z",
+      "emptiedAt": "2026-01-05T09:02:18.000Z",
+      "builtAt": "2026-01-05T09:02:18.000Z",
+      "endedAt": "2026-01-05T09:02:18.000Z",
       "state": "done",
       "detail": null,
       "position": 58,
       "target": 58,
       "commitsPerSecond": 58000,
-      "rowsWritten": 9,
+      "rowsWritten": 16,
       "fingerprints": [
         {
           "collection": "products",
@@ -1803,14 +1817,26 @@ export const examples: Examples = {
           "equal": true
         },
         {
-          "collection": "reservations",
+          "collection": "revisions",
           "before": {
-            "rows": 3,
+            "rows": 7,
             "sha256": "eb1e33e8a81b697b75855af6bfcdbcbf7cbbde9f94962ceaec1ed8af21f5a50f"
           },
           "after": {
-            "rows": 3,
+            "rows": 7,
             "sha256": "eb1e33e8a81b697b75855af6bfcdbcbf7cbbde9f94962ceaec1ed8af21f5a50f"
+          },
+          "equal": true
+        },
+        {
+          "collection": "reservations",
+          "before": {
+            "rows": 3,
+            "sha256": "e29c9c180c6279b0b02abd6a1801c7c04082cf486ec027aa13515e4f3884bb6b"
+          },
+          "after": {
+            "rows": 3,
+            "sha256": "e29c9c180c6279b0b02abd6a1801c7c04082cf486ec027aa13515e4f3884bb6b"
           },
           "equal": true
         },
@@ -1818,11 +1844,11 @@ export const examples: Examples = {
           "collection": "pictures",
           "before": {
             "rows": 2,
-            "sha256": "e29c9c180c6279b0b02abd6a1801c7c04082cf486ec027aa13515e4f3884bb6b"
+            "sha256": "c6f3ac57944a531490cd39902d0f777715fd005efac9a30622d5f5205e7f6894"
           },
           "after": {
             "rows": 2,
-            "sha256": "e29c9c180c6279b0b02abd6a1801c7c04082cf486ec027aa13515e4f3884bb6b"
+            "sha256": "c6f3ac57944a531490cd39902d0f777715fd005efac9a30622d5f5205e7f6894"
           },
           "equal": true
         }
@@ -1837,21 +1863,21 @@ export const examples: Examples = {
   }
 } },
   getRebuildOfProduct: { method: 'GET', path: '/product/admin/rebuilds/{rebuildId}', status: 200, body: {
-  "rebuildId": "019b0000-0000-7000-8000-000000000054",
+  "rebuildId": "019b0000-0000-7000-8000-000000000060",
   "actor": {
     "kind": "manager",
-    "id": "019b0000-0000-7000-8000-000000000009"
+    "id": "019b0000-0000-7000-8000-000000000004"
   },
-  "startedAt": "2026-01-05T09:02:10.000Z",
-  "emptiedAt": "2026-01-05T09:02:10.000Z",
-  "builtAt": "2026-01-05T09:02:10.000Z",
-  "endedAt": "2026-01-05T09:02:10.000Z",
+  "startedAt": "2026-01-05T09:02:18.000Z",
+  "emptiedAt": "2026-01-05T09:02:18.000Z",
+  "builtAt": "2026-01-05T09:02:18.000Z",
+  "endedAt": "2026-01-05T09:02:18.000Z",
   "state": "done",
   "detail": null,
   "position": 58,
   "target": 58,
   "commitsPerSecond": 58000,
-  "rowsWritten": 9,
+  "rowsWritten": 16,
   "fingerprints": [
     {
       "collection": "products",
@@ -1878,14 +1904,26 @@ export const examples: Examples = {
       "equal": true
     },
     {
-      "collection": "reservations",
+      "collection": "revisions",
       "before": {
-        "rows": 3,
+        "rows": 7,
         "sha256": "eb1e33e8a81b697b75855af6bfcdbcbf7cbbde9f94962ceaec1ed8af21f5a50f"
       },
       "after": {
-        "rows": 3,
+        "rows": 7,
         "sha256": "eb1e33e8a81b697b75855af6bfcdbcbf7cbbde9f94962ceaec1ed8af21f5a50f"
+      },
+      "equal": true
+    },
+    {
+      "collection": "reservations",
+      "before": {
+        "rows": 3,
+        "sha256": "e29c9c180c6279b0b02abd6a1801c7c04082cf486ec027aa13515e4f3884bb6b"
+      },
+      "after": {
+        "rows": 3,
+        "sha256": "e29c9c180c6279b0b02abd6a1801c7c04082cf486ec027aa13515e4f3884bb6b"
       },
       "equal": true
     },
@@ -1893,11 +1931,11 @@ export const examples: Examples = {
       "collection": "pictures",
       "before": {
         "rows": 2,
-        "sha256": "e29c9c180c6279b0b02abd6a1801c7c04082cf486ec027aa13515e4f3884bb6b"
+        "sha256": "c6f3ac57944a531490cd39902d0f777715fd005efac9a30622d5f5205e7f6894"
       },
       "after": {
         "rows": 2,
-        "sha256": "e29c9c180c6279b0b02abd6a1801c7c04082cf486ec027aa13515e4f3884bb6b"
+        "sha256": "c6f3ac57944a531490cd39902d0f777715fd005efac9a30622d5f5205e7f6894"
       },
       "equal": true
     }
@@ -2466,9 +2504,9 @@ export const examples: Examples = {
 } },
   restoreCategory: { method: 'POST', path: '/product/categories/{categoryId}/restoration', status: 204, body: undefined },
   getReservation: { method: 'GET', path: '/product/reservations/{orderId}', status: 200, body: {
-  "orderId": "019b0000-0000-7000-8000-000000000015",
-  "decidedAt": "2026-01-05T09:01:03.000Z",
-  "changedAt": "2026-01-05T09:01:03.000Z",
+  "orderId": "019b0000-0000-7000-8000-000000000021",
+  "decidedAt": "2026-01-05T09:01:08.000Z",
+  "changedAt": "2026-01-05T09:01:08.000Z",
   "status": "APPROVED",
   "outcome": "deducted",
   "rejection": null,
@@ -2499,7 +2537,7 @@ export const examples: Examples = {
 } },
   getStatusOfAccounting: { method: 'GET', path: '/accounting/admin/status', status: 200, body: {
   "name": "accounting",
-  "instance": "019b0000-0000-7000-8000-000000000055",
+  "instance": "019b0000-0000-7000-8000-000000000061",
   "since": "2026-01-05T09:00:00.000Z",
   "version": "0.1.0",
   "database": "SQLite",
@@ -2530,8 +2568,8 @@ export const examples: Examples = {
   "items": [
     {
       "consumer": "accounting.reactions",
-      "eventId": "019b0000-0000-7000-8000-000000000022",
-      "parkedAt": "2026-01-05T09:02:14.000Z",
+      "eventId": "019b0000-0000-7000-8000-000000000028",
+      "parkedAt": "2026-01-05T09:02:22.000Z",
       "position": 39,
       "stream": "order-019b0000-0000-7000-8000-000000000021",
       "version": 1,
@@ -2541,8 +2579,8 @@ export const examples: Examples = {
     },
     {
       "consumer": "accounting.reactions",
-      "eventId": "019b0000-0000-7000-8000-000000000048",
-      "parkedAt": "2026-01-05T09:02:14.000Z",
+      "eventId": "019b0000-0000-7000-8000-000000000054",
+      "parkedAt": "2026-01-05T09:02:22.000Z",
       "position": 46,
       "stream": "order-019b0000-0000-7000-8000-000000000022",
       "version": 1,
@@ -2552,8 +2590,8 @@ export const examples: Examples = {
     },
     {
       "consumer": "accounting.reactions",
-      "eventId": "019b0000-0000-7000-8000-000000000049",
-      "parkedAt": "2026-01-05T09:02:14.000Z",
+      "eventId": "019b0000-0000-7000-8000-000000000055",
+      "parkedAt": "2026-01-05T09:02:22.000Z",
       "position": 53,
       "stream": "order-019b0000-0000-7000-8000-000000000023",
       "version": 1,
@@ -2572,7 +2610,7 @@ export const examples: Examples = {
   retryParkedOfAccounting: { method: 'POST', path: '/accounting/admin/parked/{loop}/{eventId}/retry', status: 204, body: undefined },
   discardParkedOfAccounting: { method: 'DELETE', path: '/accounting/admin/parked/{loop}/{eventId}', status: 204, body: undefined },
   listReadsOfAccounting: { method: 'GET', path: '/accounting/admin/reads', status: 200, body: {
-  "instance": "019b0000-0000-7000-8000-000000000055",
+  "instance": "019b0000-0000-7000-8000-000000000061",
   "remembersFrom": 1,
   "items": [
     {
@@ -2590,37 +2628,37 @@ export const examples: Examples = {
   rebuildViewOfAccounting: { method: 'POST', path: '/accounting/admin/rebuild', status: 202, body: {
   "status": "rebuilding",
   "position": 58,
-  "instance": "019b0000-0000-7000-8000-000000000055",
-  "rebuildId": "019b0000-0000-7000-8000-000000000056"
+  "instance": "019b0000-0000-7000-8000-000000000061",
+  "rebuildId": "019b0000-0000-7000-8000-000000000062"
 } },
   listRebuildsOfAccounting: { method: 'GET', path: '/accounting/admin/rebuilds', status: 200, body: {
   "items": [
     {
-      "rebuildId": "019b0000-0000-7000-8000-000000000056",
+      "rebuildId": "019b0000-0000-7000-8000-000000000062",
       "actor": {
         "kind": "manager",
-        "id": "019b0000-0000-7000-8000-000000000009"
+        "id": "019b0000-0000-7000-8000-000000000004"
       },
-      "startedAt": "2026-01-05T09:02:19.000Z",
-      "emptiedAt": "2026-01-05T09:02:19.000Z",
-      "builtAt": "2026-01-05T09:02:19.000Z",
-      "endedAt": "2026-01-05T09:02:19.000Z",
+      "startedAt": "2026-01-05T09:02:27.000Z",
+      "emptiedAt": "2026-01-05T09:02:27.000Z",
+      "builtAt": "2026-01-05T09:02:27.000Z",
+      "endedAt": "2026-01-05T09:02:27.000Z",
       "state": "done",
       "detail": null,
       "position": 58,
       "target": 58,
       "commitsPerSecond": 58000,
-      "rowsWritten": 4,
+      "rowsWritten": 7,
       "fingerprints": [
         {
           "collection": "invoices",
           "before": {
             "rows": 2,
-            "sha256": "c6f3ac57944a531490cd39902d0f777715fd005efac9a30622d5f5205e7f6894"
+            "sha256": "86e50149658661312a9e0b35558d84f6c6d3da797f552a9657fe0558ca40cdef"
           },
           "after": {
             "rows": 2,
-            "sha256": "c6f3ac57944a531490cd39902d0f777715fd005efac9a30622d5f5205e7f6894"
+            "sha256": "86e50149658661312a9e0b35558d84f6c6d3da797f552a9657fe0558ca40cdef"
           },
           "equal": true
         },
@@ -2628,23 +2666,35 @@ export const examples: Examples = {
           "collection": "years",
           "before": {
             "rows": 1,
-            "sha256": "86e50149658661312a9e0b35558d84f6c6d3da797f552a9657fe0558ca40cdef"
+            "sha256": "9f14025af0065b30e47e23ebb3b491d39ae8ed17d33739e5ff3827ffb3634953"
           },
           "after": {
             "rows": 1,
-            "sha256": "86e50149658661312a9e0b35558d84f6c6d3da797f552a9657fe0558ca40cdef"
+            "sha256": "9f14025af0065b30e47e23ebb3b491d39ae8ed17d33739e5ff3827ffb3634953"
           },
           "equal": true
         },
         {
-          "collection": "revenue",
+          "collection": "products",
           "before": {
-            "rows": 1,
-            "sha256": "9f14025af0065b30e47e23ebb3b491d39ae8ed17d33739e5ff3827ffb3634953"
+            "rows": 2,
+            "sha256": "76a50887d8f1c2e9301755428990ad81479ee21c25b43215cf524541e0503269"
           },
           "after": {
-            "rows": 1,
-            "sha256": "9f14025af0065b30e47e23ebb3b491d39ae8ed17d33739e5ff3827ffb3634953"
+            "rows": 2,
+            "sha256": "76a50887d8f1c2e9301755428990ad81479ee21c25b43215cf524541e0503269"
+          },
+          "equal": true
+        },
+        {
+          "collection": "categories",
+          "before": {
+            "rows": 2,
+            "sha256": "7a61b53701befdae0eeeffaecc73f14e20b537bb0f8b91ad7c2936dc63562b25"
+          },
+          "after": {
+            "rows": 2,
+            "sha256": "7a61b53701befdae0eeeffaecc73f14e20b537bb0f8b91ad7c2936dc63562b25"
           },
           "equal": true
         }
@@ -2659,31 +2709,31 @@ export const examples: Examples = {
   }
 } },
   getRebuildOfAccounting: { method: 'GET', path: '/accounting/admin/rebuilds/{rebuildId}', status: 200, body: {
-  "rebuildId": "019b0000-0000-7000-8000-000000000056",
+  "rebuildId": "019b0000-0000-7000-8000-000000000062",
   "actor": {
     "kind": "manager",
-    "id": "019b0000-0000-7000-8000-000000000009"
+    "id": "019b0000-0000-7000-8000-000000000004"
   },
-  "startedAt": "2026-01-05T09:02:19.000Z",
-  "emptiedAt": "2026-01-05T09:02:19.000Z",
-  "builtAt": "2026-01-05T09:02:19.000Z",
-  "endedAt": "2026-01-05T09:02:19.000Z",
+  "startedAt": "2026-01-05T09:02:27.000Z",
+  "emptiedAt": "2026-01-05T09:02:27.000Z",
+  "builtAt": "2026-01-05T09:02:27.000Z",
+  "endedAt": "2026-01-05T09:02:27.000Z",
   "state": "done",
   "detail": null,
   "position": 58,
   "target": 58,
   "commitsPerSecond": 58000,
-  "rowsWritten": 4,
+  "rowsWritten": 7,
   "fingerprints": [
     {
       "collection": "invoices",
       "before": {
         "rows": 2,
-        "sha256": "c6f3ac57944a531490cd39902d0f777715fd005efac9a30622d5f5205e7f6894"
+        "sha256": "86e50149658661312a9e0b35558d84f6c6d3da797f552a9657fe0558ca40cdef"
       },
       "after": {
         "rows": 2,
-        "sha256": "c6f3ac57944a531490cd39902d0f777715fd005efac9a30622d5f5205e7f6894"
+        "sha256": "86e50149658661312a9e0b35558d84f6c6d3da797f552a9657fe0558ca40cdef"
       },
       "equal": true
     },
@@ -2691,23 +2741,35 @@ export const examples: Examples = {
       "collection": "years",
       "before": {
         "rows": 1,
-        "sha256": "86e50149658661312a9e0b35558d84f6c6d3da797f552a9657fe0558ca40cdef"
+        "sha256": "9f14025af0065b30e47e23ebb3b491d39ae8ed17d33739e5ff3827ffb3634953"
       },
       "after": {
         "rows": 1,
-        "sha256": "86e50149658661312a9e0b35558d84f6c6d3da797f552a9657fe0558ca40cdef"
+        "sha256": "9f14025af0065b30e47e23ebb3b491d39ae8ed17d33739e5ff3827ffb3634953"
       },
       "equal": true
     },
     {
-      "collection": "revenue",
+      "collection": "products",
       "before": {
-        "rows": 1,
-        "sha256": "9f14025af0065b30e47e23ebb3b491d39ae8ed17d33739e5ff3827ffb3634953"
+        "rows": 2,
+        "sha256": "76a50887d8f1c2e9301755428990ad81479ee21c25b43215cf524541e0503269"
       },
       "after": {
-        "rows": 1,
-        "sha256": "9f14025af0065b30e47e23ebb3b491d39ae8ed17d33739e5ff3827ffb3634953"
+        "rows": 2,
+        "sha256": "76a50887d8f1c2e9301755428990ad81479ee21c25b43215cf524541e0503269"
+      },
+      "equal": true
+    },
+    {
+      "collection": "categories",
+      "before": {
+        "rows": 2,
+        "sha256": "7a61b53701befdae0eeeffaecc73f14e20b537bb0f8b91ad7c2936dc63562b25"
+      },
+      "after": {
+        "rows": 2,
+        "sha256": "7a61b53701befdae0eeeffaecc73f14e20b537bb0f8b91ad7c2936dc63562b25"
       },
       "equal": true
     }
@@ -2733,9 +2795,9 @@ export const examples: Examples = {
   "items": [
     {
       "currency": "GBP",
-      "customerId": "019b0000-0000-7000-8000-000000000006",
-      "finalizedAt": "2026-01-05T09:01:03.000Z",
-      "issuedAt": "2026-01-05T09:01:03.000Z",
+      "customerId": "019b0000-0000-7000-8000-000000000013",
+      "finalizedAt": "2026-01-05T09:01:08.000Z",
+      "issuedAt": "2026-01-05T09:01:08.000Z",
       "lines": [
         {
           "name": "Assam",
@@ -2766,12 +2828,12 @@ export const examples: Examples = {
     "exact": true
   }
 } },
-  exportInvoices: { method: 'GET', path: '/accounting/invoices/export.csv', status: 200, body: "orderId,customerId,finalizedAt,issuedAt,number,lines,units,total,currency\r\n019b0000-0000-7000-8000-000000000015,019b0000-0000-7000-8000-000000000006,2026-01-05T09:01:03.000Z,2026-01-05T09:01:03.000Z,2026-000001,1,2,1000,GBP\r\n" },
+  exportInvoices: { method: 'GET', path: '/accounting/invoices/export.csv', status: 200, body: "orderId,customerId,finalizedAt,issuedAt,number,lines,units,total,currency\r\n019b0000-0000-7000-8000-000000000021,019b0000-0000-7000-8000-000000000013,2026-01-05T09:01:08.000Z,2026-01-05T09:01:08.000Z,2026-000001,1,2,1000,GBP\r\n" },
   getInvoice: { method: 'GET', path: '/accounting/invoices/{orderId}', status: 200, body: {
   "currency": "GBP",
-  "customerId": "019b0000-0000-7000-8000-000000000006",
-  "finalizedAt": "2026-01-05T09:01:03.000Z",
-  "issuedAt": "2026-01-05T09:01:03.000Z",
+  "customerId": "019b0000-0000-7000-8000-000000000013",
+  "finalizedAt": "2026-01-05T09:01:08.000Z",
+  "issuedAt": "2026-01-05T09:01:08.000Z",
   "lines": [
     {
       "name": "Assam",
@@ -2802,9 +2864,9 @@ export const examples: Examples = {
     "items": [
       {
         "currency": "GBP",
-        "customerId": "019b0000-0000-7000-8000-000000000006",
-        "finalizedAt": "2026-01-05T09:01:03.000Z",
-        "issuedAt": "2026-01-05T09:01:03.000Z",
+        "customerId": "019b0000-0000-7000-8000-000000000013",
+        "finalizedAt": "2026-01-05T09:01:08.000Z",
+        "issuedAt": "2026-01-05T09:01:08.000Z",
         "lines": [
           {
             "name": "Assam",
@@ -2879,6 +2941,719 @@ export const examples: Examples = {
     "total": 0
   }
 } },
+  getStatusOfStorefront: { method: 'GET', path: '/storefront/admin/status', status: 200, body: {
+  "name": "storefront",
+  "instance": "019b0000-0000-7000-8000-000000000063",
+  "since": "2026-01-05T09:00:00.000Z",
+  "version": "0.1.0",
+  "database": "SQLite",
+  "ready": true,
+  "failing": {
+    "projection": null,
+    "reactions": null,
+    "eventStore": null
+  },
+  "checkpoint": {
+    "position": 58,
+    "hash": "4e07408562bedb8b60ce05c1decfe3ad16b72230967de01f640b7e4729b49fce"
+  },
+  "reactionsDone": {
+    "position": 58,
+    "hash": "4e07408562bedb8b60ce05c1decfe3ad16b72230967de01f640b7e4729b49fce"
+  },
+  "parked": {
+    "projection": 0,
+    "reactions": 0
+  },
+  "unknownEvents": 0,
+  "divergences": 0,
+  "head": 58,
+  "lag": 0
+} },
+  listParkedOfStorefront: { method: 'GET', path: '/storefront/admin/parked', status: 200, body: {
+  "items": [
+    {
+      "consumer": "storefront.reactions",
+      "eventId": "019b0000-0000-7000-8000-000000000028",
+      "parkedAt": "2026-01-05T09:02:31.000Z",
+      "position": 39,
+      "stream": "order-019b0000-0000-7000-8000-000000000021",
+      "version": 1,
+      "type": "OrderPlaced",
+      "error": "an example of an error",
+      "waits": false
+    },
+    {
+      "consumer": "storefront.reactions",
+      "eventId": "019b0000-0000-7000-8000-000000000054",
+      "parkedAt": "2026-01-05T09:02:31.000Z",
+      "position": 46,
+      "stream": "order-019b0000-0000-7000-8000-000000000022",
+      "version": 1,
+      "type": "OrderPlaced",
+      "error": "an example of an error",
+      "waits": false
+    },
+    {
+      "consumer": "storefront.reactions",
+      "eventId": "019b0000-0000-7000-8000-000000000055",
+      "parkedAt": "2026-01-05T09:02:31.000Z",
+      "position": 53,
+      "stream": "order-019b0000-0000-7000-8000-000000000023",
+      "version": 1,
+      "type": "OrderPlaced",
+      "error": "an example of an error",
+      "waits": false
+    }
+  ],
+  "nextCursor": null,
+  "previousCursor": null,
+  "total": {
+    "count": 3,
+    "exact": true
+  }
+} },
+  retryParkedOfStorefront: { method: 'POST', path: '/storefront/admin/parked/{loop}/{eventId}/retry', status: 204, body: undefined },
+  discardParkedOfStorefront: { method: 'DELETE', path: '/storefront/admin/parked/{loop}/{eventId}', status: 204, body: undefined },
+  listReadsOfStorefront: { method: 'GET', path: '/storefront/admin/reads', status: 200, body: {
+  "instance": "019b0000-0000-7000-8000-000000000063",
+  "remembersFrom": 1,
+  "items": [
+    {
+      "position": 1,
+      "viewAt": "2026-01-05T09:00:00.000Z",
+      "reactionsAt": "2026-01-05T09:00:00.000Z"
+    },
+    {
+      "position": 2,
+      "viewAt": "2026-01-05T09:00:00.000Z",
+      "reactionsAt": "2026-01-05T09:00:00.000Z"
+    }
+  ]
+} },
+  rebuildViewOfStorefront: { method: 'POST', path: '/storefront/admin/rebuild', status: 202, body: {
+  "status": "rebuilding",
+  "position": 58,
+  "instance": "019b0000-0000-7000-8000-000000000063",
+  "rebuildId": "019b0000-0000-7000-8000-000000000064"
+} },
+  listRebuildsOfStorefront: { method: 'GET', path: '/storefront/admin/rebuilds', status: 200, body: {
+  "items": [
+    {
+      "rebuildId": "019b0000-0000-7000-8000-000000000064",
+      "actor": {
+        "kind": "manager",
+        "id": "019b0000-0000-7000-8000-000000000004"
+      },
+      "startedAt": "2026-01-05T09:02:36.000Z",
+      "emptiedAt": "2026-01-05T09:02:36.000Z",
+      "builtAt": "2026-01-05T09:02:36.000Z",
+      "endedAt": "2026-01-05T09:02:36.000Z",
+      "state": "done",
+      "detail": null,
+      "position": 58,
+      "target": 58,
+      "commitsPerSecond": 58000,
+      "rowsWritten": 11,
+      "fingerprints": [
+        {
+          "collection": "products",
+          "before": {
+            "rows": 2,
+            "sha256": "aea92132c4cbeb263e6ac2bf6c183b5d81737f179f21efdc5863739672f0f470"
+          },
+          "after": {
+            "rows": 2,
+            "sha256": "aea92132c4cbeb263e6ac2bf6c183b5d81737f179f21efdc5863739672f0f470"
+          },
+          "equal": true
+        },
+        {
+          "collection": "prices",
+          "before": {
+            "rows": 2,
+            "sha256": "0b918943df0962bc7a1824c0555a389347b4febdc7cf9d1254406d80ce44e3f9"
+          },
+          "after": {
+            "rows": 2,
+            "sha256": "0b918943df0962bc7a1824c0555a389347b4febdc7cf9d1254406d80ce44e3f9"
+          },
+          "equal": true
+        },
+        {
+          "collection": "categories",
+          "before": {
+            "rows": 2,
+            "sha256": "d59eced1ded07f84c145592f65bdf854358e009c5cd705f5215bf18697fed103"
+          },
+          "after": {
+            "rows": 2,
+            "sha256": "d59eced1ded07f84c145592f65bdf854358e009c5cd705f5215bf18697fed103"
+          },
+          "equal": true
+        },
+        {
+          "collection": "baskets",
+          "before": {
+            "rows": 0,
+            "sha256": "3d914f9348c9cc0ff8a79716700b9fcd4d2f3e711608004eb8f138bcba7f14d9"
+          },
+          "after": {
+            "rows": 0,
+            "sha256": "3d914f9348c9cc0ff8a79716700b9fcd4d2f3e711608004eb8f138bcba7f14d9"
+          },
+          "equal": true
+        },
+        {
+          "collection": "companions",
+          "before": {
+            "rows": 1,
+            "sha256": "73475cb40a568e8da8a045ced110137e159f890ac4da883b6b17dc651b3a8049"
+          },
+          "after": {
+            "rows": 1,
+            "sha256": "73475cb40a568e8da8a045ced110137e159f890ac4da883b6b17dc651b3a8049"
+          },
+          "equal": true
+        },
+        {
+          "collection": "catalogue",
+          "before": {
+            "rows": 1,
+            "sha256": "44cb730c420480a0477b505ae68af508fb90f96cf0ec54c6ad16949dd427f13a"
+          },
+          "after": {
+            "rows": 1,
+            "sha256": "44cb730c420480a0477b505ae68af508fb90f96cf0ec54c6ad16949dd427f13a"
+          },
+          "equal": true
+        }
+      ]
+    }
+  ],
+  "nextCursor": null,
+  "previousCursor": null,
+  "total": {
+    "count": 1,
+    "exact": true
+  }
+} },
+  getRebuildOfStorefront: { method: 'GET', path: '/storefront/admin/rebuilds/{rebuildId}', status: 200, body: {
+  "rebuildId": "019b0000-0000-7000-8000-000000000064",
+  "actor": {
+    "kind": "manager",
+    "id": "019b0000-0000-7000-8000-000000000004"
+  },
+  "startedAt": "2026-01-05T09:02:36.000Z",
+  "emptiedAt": "2026-01-05T09:02:36.000Z",
+  "builtAt": "2026-01-05T09:02:36.000Z",
+  "endedAt": "2026-01-05T09:02:36.000Z",
+  "state": "done",
+  "detail": null,
+  "position": 58,
+  "target": 58,
+  "commitsPerSecond": 58000,
+  "rowsWritten": 11,
+  "fingerprints": [
+    {
+      "collection": "products",
+      "before": {
+        "rows": 2,
+        "sha256": "aea92132c4cbeb263e6ac2bf6c183b5d81737f179f21efdc5863739672f0f470"
+      },
+      "after": {
+        "rows": 2,
+        "sha256": "aea92132c4cbeb263e6ac2bf6c183b5d81737f179f21efdc5863739672f0f470"
+      },
+      "equal": true
+    },
+    {
+      "collection": "prices",
+      "before": {
+        "rows": 2,
+        "sha256": "0b918943df0962bc7a1824c0555a389347b4febdc7cf9d1254406d80ce44e3f9"
+      },
+      "after": {
+        "rows": 2,
+        "sha256": "0b918943df0962bc7a1824c0555a389347b4febdc7cf9d1254406d80ce44e3f9"
+      },
+      "equal": true
+    },
+    {
+      "collection": "categories",
+      "before": {
+        "rows": 2,
+        "sha256": "d59eced1ded07f84c145592f65bdf854358e009c5cd705f5215bf18697fed103"
+      },
+      "after": {
+        "rows": 2,
+        "sha256": "d59eced1ded07f84c145592f65bdf854358e009c5cd705f5215bf18697fed103"
+      },
+      "equal": true
+    },
+    {
+      "collection": "baskets",
+      "before": {
+        "rows": 0,
+        "sha256": "3d914f9348c9cc0ff8a79716700b9fcd4d2f3e711608004eb8f138bcba7f14d9"
+      },
+      "after": {
+        "rows": 0,
+        "sha256": "3d914f9348c9cc0ff8a79716700b9fcd4d2f3e711608004eb8f138bcba7f14d9"
+      },
+      "equal": true
+    },
+    {
+      "collection": "companions",
+      "before": {
+        "rows": 1,
+        "sha256": "73475cb40a568e8da8a045ced110137e159f890ac4da883b6b17dc651b3a8049"
+      },
+      "after": {
+        "rows": 1,
+        "sha256": "73475cb40a568e8da8a045ced110137e159f890ac4da883b6b17dc651b3a8049"
+      },
+      "equal": true
+    },
+    {
+      "collection": "catalogue",
+      "before": {
+        "rows": 1,
+        "sha256": "44cb730c420480a0477b505ae68af508fb90f96cf0ec54c6ad16949dd427f13a"
+      },
+      "after": {
+        "rows": 1,
+        "sha256": "44cb730c420480a0477b505ae68af508fb90f96cf0ec54c6ad16949dd427f13a"
+      },
+      "equal": true
+    }
+  ]
+} },
+  getViewRowsOfStorefront: { method: 'GET', path: '/storefront/admin/view/{collection}', status: 200, body: {
+  "checkpoint": {
+    "position": 58,
+    "hash": "4e07408562bedb8b60ce05c1decfe3ad16b72230967de01f640b7e4729b49fce"
+  },
+  "rows": [
+    {
+      "id": "019b0000-0000-7000-8000-000000000001",
+      "row": {
+        "categoryId": "019b0000-0000-7000-8000-000000000001",
+        "position": 3,
+        "parentId": null,
+        "slugWords": "drinks",
+        "name": "Drinks",
+        "description": "Tea, coffee and juice",
+        "status": "active"
+      }
+    }
+  ]
+} },
+  getStorefrontHome: { method: 'GET', path: '/storefront/home', status: 200, body: {
+  "categories": [
+    {
+      "categoryId": "019b0000-0000-7000-8000-000000000001",
+      "slug": "drinks-3",
+      "name": "Drinks",
+      "description": "Tea, coffee and juice",
+      "parentId": null,
+      "products": 2
+    },
+    {
+      "categoryId": "019b0000-0000-7000-8000-000000000002",
+      "slug": "teas-4",
+      "name": "Teas",
+      "description": "",
+      "parentId": "019b0000-0000-7000-8000-000000000001",
+      "products": 2
+    }
+  ],
+  "newest": [
+    {
+      "productId": "019b0000-0000-7000-8000-000000000009",
+      "slug": "sencha-9",
+      "name": "Sencha",
+      "description": "",
+      "supplier": "",
+      "price": 620,
+      "currency": "GBP",
+      "picture": null,
+      "pictures": null,
+      "status": "active",
+      "addedAt": "2026-01-05T09:00:11.000Z",
+      "unitsAvailable": 12,
+      "category": {
+        "categoryId": "019b0000-0000-7000-8000-000000000002",
+        "slug": "teas-4",
+        "name": "Teas"
+      }
+    },
+    {
+      "productId": "019b0000-0000-7000-8000-000000000008",
+      "slug": "assam-8",
+      "name": "Assam",
+      "description": "Black tea, 250 g",
+      "supplier": "Exotic Liquids",
+      "price": 500,
+      "currency": "GBP",
+      "picture": "https://example.org/assam.jpg",
+      "pictures": {
+        "width": 8,
+        "height": 8,
+        "variants": [
+          {
+            "type": "image/avif",
+            "width": 8,
+            "height": 8,
+            "path": "/product/pictures/6b86b273ff34fce19d6b804eff5a3f5747ada4eaa22f1d49c01e52ddb7875b4b.avif"
+          },
+          {
+            "type": "image/webp",
+            "width": 8,
+            "height": 8,
+            "path": "/product/pictures/d4735e3a265e16eee03f59718b9b5d03019c07d8b6c51f90da3a666eec13ab35.webp"
+          }
+        ]
+      },
+      "status": "active",
+      "addedAt": "2026-01-05T09:00:10.000Z",
+      "unitsAvailable": 33,
+      "category": {
+        "categoryId": "019b0000-0000-7000-8000-000000000002",
+        "slug": "teas-4",
+        "name": "Teas"
+      }
+    }
+  ],
+  "bestselling": [
+    {
+      "productId": "019b0000-0000-7000-8000-000000000008",
+      "slug": "assam-8",
+      "name": "Assam",
+      "description": "Black tea, 250 g",
+      "supplier": "Exotic Liquids",
+      "price": 500,
+      "currency": "GBP",
+      "picture": "https://example.org/assam.jpg",
+      "pictures": {
+        "width": 8,
+        "height": 8,
+        "variants": [
+          {
+            "type": "image/avif",
+            "width": 8,
+            "height": 8,
+            "path": "/product/pictures/6b86b273ff34fce19d6b804eff5a3f5747ada4eaa22f1d49c01e52ddb7875b4b.avif"
+          },
+          {
+            "type": "image/webp",
+            "width": 8,
+            "height": 8,
+            "path": "/product/pictures/d4735e3a265e16eee03f59718b9b5d03019c07d8b6c51f90da3a666eec13ab35.webp"
+          }
+        ]
+      },
+      "status": "active",
+      "addedAt": "2026-01-05T09:00:10.000Z",
+      "unitsAvailable": 33,
+      "category": {
+        "categoryId": "019b0000-0000-7000-8000-000000000002",
+        "slug": "teas-4",
+        "name": "Teas"
+      }
+    }
+  ],
+  "backInStock": []
+} },
+  getStorefrontCategory: { method: 'GET', path: '/storefront/categories/{categoryId}', status: 200, body: {
+  "category": {
+    "categoryId": "019b0000-0000-7000-8000-000000000001",
+    "slug": "drinks-3",
+    "name": "Drinks",
+    "description": "Tea, coffee and juice",
+    "parentId": null,
+    "products": 2
+  },
+  "path": [],
+  "children": [
+    {
+      "categoryId": "019b0000-0000-7000-8000-000000000002",
+      "slug": "teas-4",
+      "name": "Teas",
+      "description": "",
+      "parentId": "019b0000-0000-7000-8000-000000000001",
+      "products": 2
+    }
+  ],
+  "bestselling": [],
+  "newest": [
+    {
+      "productId": "019b0000-0000-7000-8000-000000000009",
+      "slug": "sencha-9",
+      "name": "Sencha",
+      "description": "",
+      "supplier": "",
+      "price": 620,
+      "currency": "GBP",
+      "picture": null,
+      "pictures": null,
+      "status": "active",
+      "addedAt": "2026-01-05T09:00:11.000Z",
+      "unitsAvailable": 12,
+      "category": {
+        "categoryId": "019b0000-0000-7000-8000-000000000002",
+        "slug": "teas-4",
+        "name": "Teas"
+      }
+    },
+    {
+      "productId": "019b0000-0000-7000-8000-000000000008",
+      "slug": "assam-8",
+      "name": "Assam",
+      "description": "Black tea, 250 g",
+      "supplier": "Exotic Liquids",
+      "price": 500,
+      "currency": "GBP",
+      "picture": "https://example.org/assam.jpg",
+      "pictures": {
+        "width": 8,
+        "height": 8,
+        "variants": [
+          {
+            "type": "image/avif",
+            "width": 8,
+            "height": 8,
+            "path": "/product/pictures/6b86b273ff34fce19d6b804eff5a3f5747ada4eaa22f1d49c01e52ddb7875b4b.avif"
+          },
+          {
+            "type": "image/webp",
+            "width": 8,
+            "height": 8,
+            "path": "/product/pictures/d4735e3a265e16eee03f59718b9b5d03019c07d8b6c51f90da3a666eec13ab35.webp"
+          }
+        ]
+      },
+      "status": "active",
+      "addedAt": "2026-01-05T09:00:10.000Z",
+      "unitsAvailable": 35,
+      "category": {
+        "categoryId": "019b0000-0000-7000-8000-000000000002",
+        "slug": "teas-4",
+        "name": "Teas"
+      }
+    }
+  ]
+} },
+  getStorefrontCategoryBySlug: { method: 'GET', path: '/storefront/categories/by-slug/{slug}', status: 200, body: {
+  "category": {
+    "categoryId": "019b0000-0000-7000-8000-000000000002",
+    "slug": "teas-4",
+    "name": "Teas",
+    "description": "",
+    "parentId": "019b0000-0000-7000-8000-000000000001",
+    "products": 2
+  },
+  "path": [
+    {
+      "categoryId": "019b0000-0000-7000-8000-000000000001",
+      "slug": "drinks-3",
+      "name": "Drinks"
+    }
+  ],
+  "children": [],
+  "bestselling": [],
+  "newest": [
+    {
+      "productId": "019b0000-0000-7000-8000-000000000009",
+      "slug": "sencha-9",
+      "name": "Sencha",
+      "description": "",
+      "supplier": "",
+      "price": 620,
+      "currency": "GBP",
+      "picture": null,
+      "pictures": null,
+      "status": "active",
+      "addedAt": "2026-01-05T09:00:11.000Z",
+      "unitsAvailable": 12,
+      "category": {
+        "categoryId": "019b0000-0000-7000-8000-000000000002",
+        "slug": "teas-4",
+        "name": "Teas"
+      }
+    },
+    {
+      "productId": "019b0000-0000-7000-8000-000000000008",
+      "slug": "assam-8",
+      "name": "Assam",
+      "description": "Black tea, 250 g",
+      "supplier": "Exotic Liquids",
+      "price": 500,
+      "currency": "GBP",
+      "picture": "https://example.org/assam.jpg",
+      "pictures": {
+        "width": 8,
+        "height": 8,
+        "variants": [
+          {
+            "type": "image/avif",
+            "width": 8,
+            "height": 8,
+            "path": "/product/pictures/6b86b273ff34fce19d6b804eff5a3f5747ada4eaa22f1d49c01e52ddb7875b4b.avif"
+          },
+          {
+            "type": "image/webp",
+            "width": 8,
+            "height": 8,
+            "path": "/product/pictures/d4735e3a265e16eee03f59718b9b5d03019c07d8b6c51f90da3a666eec13ab35.webp"
+          }
+        ]
+      },
+      "status": "active",
+      "addedAt": "2026-01-05T09:00:10.000Z",
+      "unitsAvailable": 35,
+      "category": {
+        "categoryId": "019b0000-0000-7000-8000-000000000002",
+        "slug": "teas-4",
+        "name": "Teas"
+      }
+    }
+  ]
+} },
+  getStorefrontProduct: { method: 'GET', path: '/storefront/products/{productId}', status: 200, body: {
+  "product": {
+    "productId": "019b0000-0000-7000-8000-000000000008",
+    "slug": "assam-8",
+    "name": "Assam",
+    "description": "Black tea, 250 g",
+    "supplier": "Exotic Liquids",
+    "price": 500,
+    "currency": "GBP",
+    "picture": "https://example.org/assam.jpg",
+    "pictures": {
+      "width": 8,
+      "height": 8,
+      "variants": [
+        {
+          "type": "image/avif",
+          "width": 8,
+          "height": 8,
+          "path": "/product/pictures/6b86b273ff34fce19d6b804eff5a3f5747ada4eaa22f1d49c01e52ddb7875b4b.avif"
+        },
+        {
+          "type": "image/webp",
+          "width": 8,
+          "height": 8,
+          "path": "/product/pictures/d4735e3a265e16eee03f59718b9b5d03019c07d8b6c51f90da3a666eec13ab35.webp"
+        }
+      ]
+    },
+    "status": "active",
+    "addedAt": "2026-01-05T09:00:10.000Z",
+    "unitsAvailable": 33,
+    "category": {
+      "categoryId": "019b0000-0000-7000-8000-000000000002",
+      "slug": "teas-4",
+      "name": "Teas"
+    }
+  },
+  "path": [
+    {
+      "categoryId": "019b0000-0000-7000-8000-000000000001",
+      "slug": "drinks-3",
+      "name": "Drinks"
+    },
+    {
+      "categoryId": "019b0000-0000-7000-8000-000000000002",
+      "slug": "teas-4",
+      "name": "Teas"
+    }
+  ],
+  "prices": [
+    {
+      "price": 450,
+      "since": "2026-01-05T09:00:10.000Z"
+    },
+    {
+      "price": 490,
+      "since": "2026-01-05T09:00:12.000Z"
+    },
+    {
+      "price": 500,
+      "since": "2026-01-05T09:00:16.000Z"
+    }
+  ],
+  "lowestPrice": 450,
+  "boughtTogether": [],
+  "sameCategory": []
+} },
+  getStorefrontProductBySlug: { method: 'GET', path: '/storefront/products/by-slug/{slug}', status: 200, body: {
+  "product": {
+    "productId": "019b0000-0000-7000-8000-000000000008",
+    "slug": "assam-8",
+    "name": "Assam",
+    "description": "Black tea, 250 g",
+    "supplier": "Exotic Liquids",
+    "price": 500,
+    "currency": "GBP",
+    "picture": "https://example.org/assam.jpg",
+    "pictures": {
+      "width": 8,
+      "height": 8,
+      "variants": [
+        {
+          "type": "image/avif",
+          "width": 8,
+          "height": 8,
+          "path": "/product/pictures/6b86b273ff34fce19d6b804eff5a3f5747ada4eaa22f1d49c01e52ddb7875b4b.avif"
+        },
+        {
+          "type": "image/webp",
+          "width": 8,
+          "height": 8,
+          "path": "/product/pictures/d4735e3a265e16eee03f59718b9b5d03019c07d8b6c51f90da3a666eec13ab35.webp"
+        }
+      ]
+    },
+    "status": "active",
+    "addedAt": "2026-01-05T09:00:10.000Z",
+    "unitsAvailable": 35,
+    "category": {
+      "categoryId": "019b0000-0000-7000-8000-000000000002",
+      "slug": "teas-4",
+      "name": "Teas"
+    }
+  },
+  "path": [
+    {
+      "categoryId": "019b0000-0000-7000-8000-000000000001",
+      "slug": "drinks-3",
+      "name": "Drinks"
+    },
+    {
+      "categoryId": "019b0000-0000-7000-8000-000000000002",
+      "slug": "teas-4",
+      "name": "Teas"
+    }
+  ],
+  "prices": [
+    {
+      "price": 450,
+      "since": "2026-01-05T09:00:10.000Z"
+    },
+    {
+      "price": 490,
+      "since": "2026-01-05T09:00:12.000Z"
+    },
+    {
+      "price": 500,
+      "since": "2026-01-05T09:00:16.000Z"
+    }
+  ],
+  "lowestPrice": 450,
+  "boughtTogether": [],
+  "sameCategory": []
+} },
   getHead: { method: 'GET', path: '/event-store/head', status: 200, body: {
   "position": 58,
   "hash": "4e07408562bedb8b60ce05c1decfe3ad16b72230967de01f640b7e4729b49fce"
@@ -2897,8 +3672,8 @@ export const examples: Examples = {
               "data": {
                 "addressId": null,
                 "currency": "GBP",
-                "customerId": "019b0000-0000-7000-8000-000000000006",
-                "deadlineAt": "2026-01-05T09:01:33.000Z",
+                "customerId": "019b0000-0000-7000-8000-000000000013",
+                "deadlineAt": "2026-01-05T09:01:38.000Z",
                 "lines": [
                   {
                     "name": "Assam",
@@ -2907,8 +3682,8 @@ export const examples: Examples = {
                     "unitPrice": 500
                   }
                 ],
-                "orderId": "019b0000-0000-7000-8000-000000000015",
-                "placedAt": "2026-01-05T09:01:03.000Z",
+                "orderId": "019b0000-0000-7000-8000-000000000021",
+                "placedAt": "2026-01-05T09:01:08.000Z",
                 "total": 1000
               },
               "eventId": "019b0000-0000-7000-8000-000000000028",
@@ -2920,9 +3695,9 @@ export const examples: Examples = {
           "stream": "order-019b0000-0000-7000-8000-000000000021"
         }
       ],
-      "at": "2026-01-05T09:01:03.000Z",
-      "causationId": "019b0000-0000-7000-8000-000000000023",
-      "correlationId": "019b0000-0000-7000-8000-000000000023",
+      "at": "2026-01-05T09:01:08.000Z",
+      "causationId": "019b0000-0000-7000-8000-000000000029",
+      "correlationId": "019b0000-0000-7000-8000-000000000029",
       "fingerprint": "7902699be42c8a8e46fbbb4501726517e86b22c56a189f7625a6da49081b2451",
       "position": 39,
       "previousHash": "2c624232cdd221771294dfbb310aca000a0df6ac8b66b696d90ef06fdefb64a3",
@@ -2948,7 +3723,7 @@ export const examples: Examples = {
       "version": 3,
       "firstPosition": 39,
       "lastPosition": 42,
-      "changedAt": "2026-01-05T09:01:03.000Z",
+      "changedAt": "2026-01-05T09:01:08.000Z",
       "category": "order",
       "service": "order"
     }
@@ -3045,7 +3820,7 @@ export const examples: Examples = {
         "projection": 0,
         "reactions": 0
       },
-      "lastSeenAt": "2026-01-05T09:01:38.000Z"
+      "lastSeenAt": "2026-01-05T09:01:46.000Z"
     }
   ]
 } },
@@ -3173,8 +3948,8 @@ export const examples: Examples = {
               "data": {
                 "addressId": null,
                 "currency": "GBP",
-                "customerId": "019b0000-0000-7000-8000-000000000006",
-                "deadlineAt": "2026-01-05T09:01:33.000Z",
+                "customerId": "019b0000-0000-7000-8000-000000000013",
+                "deadlineAt": "2026-01-05T09:01:38.000Z",
                 "lines": [
                   {
                     "name": "Assam",
@@ -3183,8 +3958,8 @@ export const examples: Examples = {
                     "unitPrice": 500
                   }
                 ],
-                "orderId": "019b0000-0000-7000-8000-000000000015",
-                "placedAt": "2026-01-05T09:01:03.000Z",
+                "orderId": "019b0000-0000-7000-8000-000000000021",
+                "placedAt": "2026-01-05T09:01:08.000Z",
                 "total": 1000
               },
               "eventId": "019b0000-0000-7000-8000-000000000028",
@@ -3196,9 +3971,9 @@ export const examples: Examples = {
           "stream": "order-019b0000-0000-7000-8000-000000000021"
         }
       ],
-      "at": "2026-01-05T09:01:03.000Z",
-      "causationId": "019b0000-0000-7000-8000-000000000023",
-      "correlationId": "019b0000-0000-7000-8000-000000000023",
+      "at": "2026-01-05T09:01:08.000Z",
+      "causationId": "019b0000-0000-7000-8000-000000000029",
+      "correlationId": "019b0000-0000-7000-8000-000000000029",
       "fingerprint": "7902699be42c8a8e46fbbb4501726517e86b22c56a189f7625a6da49081b2451",
       "position": 39,
       "previousHash": "2c624232cdd221771294dfbb310aca000a0df6ac8b66b696d90ef06fdefb64a3",
@@ -3221,8 +3996,8 @@ export const examples: Examples = {
                     "quantity": 2
                   }
                 ],
-                "orderId": "019b0000-0000-7000-8000-000000000015",
-                "reservedAt": "2026-01-05T09:01:03.000Z"
+                "orderId": "019b0000-0000-7000-8000-000000000021",
+                "reservedAt": "2026-01-05T09:01:08.000Z"
               },
               "eventId": "019b0000-0000-7000-8000-000000000031",
               "schemaVersion": 1,
@@ -3239,7 +4014,7 @@ export const examples: Examples = {
                 "orderId": "019b0000-0000-7000-8000-000000000021",
                 "productId": "019b0000-0000-7000-8000-000000000008",
                 "quantity": 2,
-                "reservedAt": "2026-01-05T09:01:03.000Z"
+                "reservedAt": "2026-01-05T09:01:08.000Z"
               },
               "eventId": "019b0000-0000-7000-8000-000000000032",
               "schemaVersion": 1,
@@ -3250,9 +4025,9 @@ export const examples: Examples = {
           "stream": "product-019b0000-0000-7000-8000-000000000008"
         }
       ],
-      "at": "2026-01-05T09:01:03.000Z",
-      "causationId": "019b0000-0000-7000-8000-000000000022",
-      "correlationId": "019b0000-0000-7000-8000-000000000023",
+      "at": "2026-01-05T09:01:08.000Z",
+      "causationId": "019b0000-0000-7000-8000-000000000028",
+      "correlationId": "019b0000-0000-7000-8000-000000000029",
       "fingerprint": "4a44dc15364204a80fe80e9039455cc1608281820fe2b24f1e5233ade6af1dd5",
       "position": 40,
       "previousHash": "19581e27de7ced00ff1ce50b2047e7a567c76b1cbaebabe5ef03f7c3017bb5b7",
@@ -3278,7 +4053,7 @@ export const examples: Examples = {
                   "subject": "invoice-2026-019b0000-0000-7000-8000-000000000013",
                   "tag": "TVxa-1Yw0cG_hFl2nWq0tA"
                 },
-                "reservedAt": "2026-01-05T09:01:03.000Z"
+                "reservedAt": "2026-01-05T09:01:08.000Z"
               },
               "eventId": "019b0000-0000-7000-8000-000000000034",
               "schemaVersion": 1,
@@ -3293,9 +4068,9 @@ export const examples: Examples = {
             {
               "data": {
                 "amount": 1000,
-                "customerId": "019b0000-0000-7000-8000-000000000006",
-                "heldAt": "2026-01-05T09:01:03.000Z",
-                "orderId": "019b0000-0000-7000-8000-000000000015"
+                "customerId": "019b0000-0000-7000-8000-000000000013",
+                "heldAt": "2026-01-05T09:01:08.000Z",
+                "orderId": "019b0000-0000-7000-8000-000000000021"
               },
               "eventId": "019b0000-0000-7000-8000-000000000035",
               "schemaVersion": 1,
@@ -3306,9 +4081,9 @@ export const examples: Examples = {
           "stream": "credit-019b0000-0000-7000-8000-000000000013"
         }
       ],
-      "at": "2026-01-05T09:01:03.000Z",
-      "causationId": "019b0000-0000-7000-8000-000000000022",
-      "correlationId": "019b0000-0000-7000-8000-000000000023",
+      "at": "2026-01-05T09:01:08.000Z",
+      "causationId": "019b0000-0000-7000-8000-000000000028",
+      "correlationId": "019b0000-0000-7000-8000-000000000029",
       "fingerprint": "6b51d431df5d7f141cbececcf79edf3dd861c3b4069f0b11661a3eefacbba918",
       "position": 41,
       "previousHash": "4fc82b26aecb47d2868c4efbe3581732a3e7cbcc6c2efb32062c08170a05eeb8",
@@ -3325,8 +4100,8 @@ export const examples: Examples = {
           "events": [
             {
               "data": {
-                "approvedAt": "2026-01-05T09:01:03.000Z",
-                "orderId": "019b0000-0000-7000-8000-000000000015"
+                "approvedAt": "2026-01-05T09:01:08.000Z",
+                "orderId": "019b0000-0000-7000-8000-000000000021"
               },
               "eventId": "019b0000-0000-7000-8000-000000000037",
               "schemaVersion": 1,
@@ -3334,9 +4109,9 @@ export const examples: Examples = {
             },
             {
               "data": {
-                "customerId": "019b0000-0000-7000-8000-000000000006",
-                "finalizedAt": "2026-01-05T09:01:03.000Z",
-                "orderId": "019b0000-0000-7000-8000-000000000015"
+                "customerId": "019b0000-0000-7000-8000-000000000013",
+                "finalizedAt": "2026-01-05T09:01:08.000Z",
+                "orderId": "019b0000-0000-7000-8000-000000000021"
               },
               "eventId": "019b0000-0000-7000-8000-000000000038",
               "schemaVersion": 1,
@@ -3347,9 +4122,9 @@ export const examples: Examples = {
           "stream": "order-019b0000-0000-7000-8000-000000000021"
         }
       ],
-      "at": "2026-01-05T09:01:03.000Z",
-      "causationId": "019b0000-0000-7000-8000-000000000028",
-      "correlationId": "019b0000-0000-7000-8000-000000000023",
+      "at": "2026-01-05T09:01:08.000Z",
+      "causationId": "019b0000-0000-7000-8000-000000000034",
+      "correlationId": "019b0000-0000-7000-8000-000000000029",
       "fingerprint": "8527a891e224136950ff32ca212b45bc93f69fbb801c3b1ebedac52775f99e61",
       "position": 42,
       "previousHash": "3fdba35f04dc8c462986c992bcf875546257113072a909c162f7e470e581e278",
@@ -3366,8 +4141,8 @@ export const examples: Examples = {
           "events": [
             {
               "data": {
-                "chargedAt": "2026-01-05T09:01:03.000Z",
-                "orderId": "019b0000-0000-7000-8000-000000000015"
+                "chargedAt": "2026-01-05T09:01:08.000Z",
+                "orderId": "019b0000-0000-7000-8000-000000000021"
               },
               "eventId": "019b0000-0000-7000-8000-000000000040",
               "schemaVersion": 1,
@@ -3382,9 +4157,9 @@ export const examples: Examples = {
             {
               "data": {
                 "amount": 1000,
-                "chargedAt": "2026-01-05T09:01:03.000Z",
-                "customerId": "019b0000-0000-7000-8000-000000000006",
-                "orderId": "019b0000-0000-7000-8000-000000000015"
+                "chargedAt": "2026-01-05T09:01:08.000Z",
+                "customerId": "019b0000-0000-7000-8000-000000000013",
+                "orderId": "019b0000-0000-7000-8000-000000000021"
               },
               "eventId": "019b0000-0000-7000-8000-000000000041",
               "schemaVersion": 1,
@@ -3395,9 +4170,9 @@ export const examples: Examples = {
           "stream": "credit-019b0000-0000-7000-8000-000000000013"
         }
       ],
-      "at": "2026-01-05T09:01:03.000Z",
-      "causationId": "019b0000-0000-7000-8000-000000000032",
-      "correlationId": "019b0000-0000-7000-8000-000000000023",
+      "at": "2026-01-05T09:01:08.000Z",
+      "causationId": "019b0000-0000-7000-8000-000000000038",
+      "correlationId": "019b0000-0000-7000-8000-000000000029",
       "fingerprint": "b17ef6d19c7a5b1ee83b907c595526dcb1eb06db8227d650d5dda0a9f4ce8cd9",
       "position": 43,
       "previousHash": "e629fa6598d732768f7c726b4b621285f9c3b85303900aa912017db7617d8bdb",
@@ -3414,8 +4189,8 @@ export const examples: Examples = {
           "events": [
             {
               "data": {
-                "deductedAt": "2026-01-05T09:01:03.000Z",
-                "orderId": "019b0000-0000-7000-8000-000000000015"
+                "deductedAt": "2026-01-05T09:01:08.000Z",
+                "orderId": "019b0000-0000-7000-8000-000000000021"
               },
               "eventId": "019b0000-0000-7000-8000-000000000043",
               "schemaVersion": 1,
@@ -3429,9 +4204,9 @@ export const examples: Examples = {
           "events": [
             {
               "data": {
-                "deductedAt": "2026-01-05T09:01:03.000Z",
-                "orderId": "019b0000-0000-7000-8000-000000000015",
-                "productId": "019b0000-0000-7000-8000-000000000003",
+                "deductedAt": "2026-01-05T09:01:08.000Z",
+                "orderId": "019b0000-0000-7000-8000-000000000021",
+                "productId": "019b0000-0000-7000-8000-000000000008",
                 "quantity": 2
               },
               "eventId": "019b0000-0000-7000-8000-000000000044",
@@ -3443,9 +4218,9 @@ export const examples: Examples = {
           "stream": "product-019b0000-0000-7000-8000-000000000008"
         }
       ],
-      "at": "2026-01-05T09:01:03.000Z",
-      "causationId": "019b0000-0000-7000-8000-000000000032",
-      "correlationId": "019b0000-0000-7000-8000-000000000023",
+      "at": "2026-01-05T09:01:08.000Z",
+      "causationId": "019b0000-0000-7000-8000-000000000038",
+      "correlationId": "019b0000-0000-7000-8000-000000000029",
       "fingerprint": "4ec9599fc203d176a301536c2e091a19bc852759b255bd6818810a42c5fed14a",
       "position": 44,
       "previousHash": "4523540f1504cd17100c4835e85b7eefd49911580f8efff0599a8f283be6b9e3",
@@ -3463,9 +4238,9 @@ export const examples: Examples = {
             {
               "data": {
                 "currency": "GBP",
-                "customerId": "019b0000-0000-7000-8000-000000000006",
-                "finalizedAt": "2026-01-05T09:01:03.000Z",
-                "issuedAt": "2026-01-05T09:01:03.000Z",
+                "customerId": "019b0000-0000-7000-8000-000000000013",
+                "finalizedAt": "2026-01-05T09:01:08.000Z",
+                "issuedAt": "2026-01-05T09:01:08.000Z",
                 "lines": [
                   {
                     "name": "Assam",
@@ -3496,8 +4271,8 @@ export const examples: Examples = {
           "events": [
             {
               "data": {
-                "assignedAt": "2026-01-05T09:01:03.000Z",
-                "orderId": "019b0000-0000-7000-8000-000000000015",
+                "assignedAt": "2026-01-05T09:01:08.000Z",
+                "orderId": "019b0000-0000-7000-8000-000000000021",
                 "sequence": 1,
                 "year": 2026
               },
@@ -3510,9 +4285,9 @@ export const examples: Examples = {
           "stream": "invoices-2026"
         }
       ],
-      "at": "2026-01-05T09:01:03.000Z",
-      "causationId": "019b0000-0000-7000-8000-000000000032",
-      "correlationId": "019b0000-0000-7000-8000-000000000023",
+      "at": "2026-01-05T09:01:08.000Z",
+      "causationId": "019b0000-0000-7000-8000-000000000038",
+      "correlationId": "019b0000-0000-7000-8000-000000000029",
       "fingerprint": "f5ca38f748a1d6eaf726b8a42fb575c3c71f1864a8143301782de13da2d9202b",
       "position": 45,
       "previousHash": "9400f1b21cb527d7fa3d3eabba93557a18ebe7a2ca4e471cfe5e4c5b4ca7f767",
@@ -3527,7 +4302,7 @@ export const examples: Examples = {
   "events": [
     {
       "position": 39,
-      "at": "2026-01-05T09:01:03.000Z",
+      "at": "2026-01-05T09:01:08.000Z",
       "service": "order",
       "by": "customer",
       "stream": "order-019b0000-0000-7000-8000-000000000021",
@@ -3535,8 +4310,8 @@ export const examples: Examples = {
       "data": {
         "addressId": null,
         "currency": "GBP",
-        "customerId": "019b0000-0000-7000-8000-000000000006",
-        "deadlineAt": "2026-01-05T09:01:33.000Z",
+        "customerId": "019b0000-0000-7000-8000-000000000013",
+        "deadlineAt": "2026-01-05T09:01:38.000Z",
         "lines": [
           {
             "name": "Assam",
@@ -3545,8 +4320,8 @@ export const examples: Examples = {
             "unitPrice": 500
           }
         ],
-        "orderId": "019b0000-0000-7000-8000-000000000015",
-        "placedAt": "2026-01-05T09:01:03.000Z",
+        "orderId": "019b0000-0000-7000-8000-000000000021",
+        "placedAt": "2026-01-05T09:01:08.000Z",
         "total": 1000
       },
       "eventId": "019b0000-0000-7000-8000-000000000028",
@@ -3558,7 +4333,7 @@ export const examples: Examples = {
     },
     {
       "position": 40,
-      "at": "2026-01-05T09:01:03.000Z",
+      "at": "2026-01-05T09:01:08.000Z",
       "service": "product",
       "by": "service",
       "stream": "reservation-019b0000-0000-7000-8000-000000000021",
@@ -3570,8 +4345,8 @@ export const examples: Examples = {
             "quantity": 2
           }
         ],
-        "orderId": "019b0000-0000-7000-8000-000000000015",
-        "reservedAt": "2026-01-05T09:01:03.000Z"
+        "orderId": "019b0000-0000-7000-8000-000000000021",
+        "reservedAt": "2026-01-05T09:01:08.000Z"
       },
       "eventId": "019b0000-0000-7000-8000-000000000031",
       "schemaVersion": 1,
@@ -3589,7 +4364,7 @@ export const examples: Examples = {
     },
     {
       "position": 40,
-      "at": "2026-01-05T09:01:03.000Z",
+      "at": "2026-01-05T09:01:08.000Z",
       "service": "product",
       "by": "service",
       "stream": "product-019b0000-0000-7000-8000-000000000008",
@@ -3598,7 +4373,7 @@ export const examples: Examples = {
         "orderId": "019b0000-0000-7000-8000-000000000021",
         "productId": "019b0000-0000-7000-8000-000000000008",
         "quantity": 2,
-        "reservedAt": "2026-01-05T09:01:03.000Z"
+        "reservedAt": "2026-01-05T09:01:08.000Z"
       },
       "eventId": "019b0000-0000-7000-8000-000000000032",
       "schemaVersion": 1,
@@ -3616,7 +4391,7 @@ export const examples: Examples = {
     },
     {
       "position": 41,
-      "at": "2026-01-05T09:01:03.000Z",
+      "at": "2026-01-05T09:01:08.000Z",
       "service": "customer",
       "by": "service",
       "stream": "payment-019b0000-0000-7000-8000-000000000021",
@@ -3631,7 +4406,7 @@ export const examples: Examples = {
           "subject": "invoice-2026-019b0000-0000-7000-8000-000000000013",
           "tag": "TVxa-1Yw0cG_hFl2nWq0tA"
         },
-        "reservedAt": "2026-01-05T09:01:03.000Z"
+        "reservedAt": "2026-01-05T09:01:08.000Z"
       },
       "eventId": "019b0000-0000-7000-8000-000000000034",
       "schemaVersion": 1,
@@ -3649,16 +4424,16 @@ export const examples: Examples = {
     },
     {
       "position": 41,
-      "at": "2026-01-05T09:01:03.000Z",
+      "at": "2026-01-05T09:01:08.000Z",
       "service": "customer",
       "by": "service",
       "stream": "credit-019b0000-0000-7000-8000-000000000013",
       "version": 3,
       "data": {
         "amount": 1000,
-        "customerId": "019b0000-0000-7000-8000-000000000006",
-        "heldAt": "2026-01-05T09:01:03.000Z",
-        "orderId": "019b0000-0000-7000-8000-000000000015"
+        "customerId": "019b0000-0000-7000-8000-000000000013",
+        "heldAt": "2026-01-05T09:01:08.000Z",
+        "orderId": "019b0000-0000-7000-8000-000000000021"
       },
       "eventId": "019b0000-0000-7000-8000-000000000035",
       "schemaVersion": 1,
@@ -3676,14 +4451,14 @@ export const examples: Examples = {
     },
     {
       "position": 42,
-      "at": "2026-01-05T09:01:03.000Z",
+      "at": "2026-01-05T09:01:08.000Z",
       "service": "order",
       "by": "service",
       "stream": "order-019b0000-0000-7000-8000-000000000021",
       "version": 2,
       "data": {
-        "approvedAt": "2026-01-05T09:01:03.000Z",
-        "orderId": "019b0000-0000-7000-8000-000000000015"
+        "approvedAt": "2026-01-05T09:01:08.000Z",
+        "orderId": "019b0000-0000-7000-8000-000000000021"
       },
       "eventId": "019b0000-0000-7000-8000-000000000037",
       "schemaVersion": 1,
@@ -3707,15 +4482,15 @@ export const examples: Examples = {
     },
     {
       "position": 42,
-      "at": "2026-01-05T09:01:03.000Z",
+      "at": "2026-01-05T09:01:08.000Z",
       "service": "order",
       "by": "service",
       "stream": "order-019b0000-0000-7000-8000-000000000021",
       "version": 3,
       "data": {
-        "customerId": "019b0000-0000-7000-8000-000000000006",
-        "finalizedAt": "2026-01-05T09:01:03.000Z",
-        "orderId": "019b0000-0000-7000-8000-000000000015"
+        "customerId": "019b0000-0000-7000-8000-000000000013",
+        "finalizedAt": "2026-01-05T09:01:08.000Z",
+        "orderId": "019b0000-0000-7000-8000-000000000021"
       },
       "eventId": "019b0000-0000-7000-8000-000000000038",
       "schemaVersion": 1,
@@ -3739,14 +4514,14 @@ export const examples: Examples = {
     },
     {
       "position": 43,
-      "at": "2026-01-05T09:01:03.000Z",
+      "at": "2026-01-05T09:01:08.000Z",
       "service": "customer",
       "by": "service",
       "stream": "payment-019b0000-0000-7000-8000-000000000021",
       "version": 2,
       "data": {
-        "chargedAt": "2026-01-05T09:01:03.000Z",
-        "orderId": "019b0000-0000-7000-8000-000000000015"
+        "chargedAt": "2026-01-05T09:01:08.000Z",
+        "orderId": "019b0000-0000-7000-8000-000000000021"
       },
       "eventId": "019b0000-0000-7000-8000-000000000040",
       "schemaVersion": 1,
@@ -3764,16 +4539,16 @@ export const examples: Examples = {
     },
     {
       "position": 43,
-      "at": "2026-01-05T09:01:03.000Z",
+      "at": "2026-01-05T09:01:08.000Z",
       "service": "customer",
       "by": "service",
       "stream": "credit-019b0000-0000-7000-8000-000000000013",
       "version": 4,
       "data": {
         "amount": 1000,
-        "chargedAt": "2026-01-05T09:01:03.000Z",
-        "customerId": "019b0000-0000-7000-8000-000000000006",
-        "orderId": "019b0000-0000-7000-8000-000000000015"
+        "chargedAt": "2026-01-05T09:01:08.000Z",
+        "customerId": "019b0000-0000-7000-8000-000000000013",
+        "orderId": "019b0000-0000-7000-8000-000000000021"
       },
       "eventId": "019b0000-0000-7000-8000-000000000041",
       "schemaVersion": 1,
@@ -3791,14 +4566,14 @@ export const examples: Examples = {
     },
     {
       "position": 44,
-      "at": "2026-01-05T09:01:03.000Z",
+      "at": "2026-01-05T09:01:08.000Z",
       "service": "product",
       "by": "service",
       "stream": "reservation-019b0000-0000-7000-8000-000000000021",
       "version": 2,
       "data": {
-        "deductedAt": "2026-01-05T09:01:03.000Z",
-        "orderId": "019b0000-0000-7000-8000-000000000015"
+        "deductedAt": "2026-01-05T09:01:08.000Z",
+        "orderId": "019b0000-0000-7000-8000-000000000021"
       },
       "eventId": "019b0000-0000-7000-8000-000000000043",
       "schemaVersion": 1,
@@ -3816,15 +4591,15 @@ export const examples: Examples = {
     },
     {
       "position": 44,
-      "at": "2026-01-05T09:01:03.000Z",
+      "at": "2026-01-05T09:01:08.000Z",
       "service": "product",
       "by": "service",
       "stream": "product-019b0000-0000-7000-8000-000000000008",
       "version": 10,
       "data": {
-        "deductedAt": "2026-01-05T09:01:03.000Z",
-        "orderId": "019b0000-0000-7000-8000-000000000015",
-        "productId": "019b0000-0000-7000-8000-000000000003",
+        "deductedAt": "2026-01-05T09:01:08.000Z",
+        "orderId": "019b0000-0000-7000-8000-000000000021",
+        "productId": "019b0000-0000-7000-8000-000000000008",
         "quantity": 2
       },
       "eventId": "019b0000-0000-7000-8000-000000000044",
@@ -3843,16 +4618,16 @@ export const examples: Examples = {
     },
     {
       "position": 45,
-      "at": "2026-01-05T09:01:03.000Z",
+      "at": "2026-01-05T09:01:08.000Z",
       "service": "accounting",
       "by": "service",
       "stream": "invoice-019b0000-0000-7000-8000-000000000021",
       "version": 1,
       "data": {
         "currency": "GBP",
-        "customerId": "019b0000-0000-7000-8000-000000000006",
-        "finalizedAt": "2026-01-05T09:01:03.000Z",
-        "issuedAt": "2026-01-05T09:01:03.000Z",
+        "customerId": "019b0000-0000-7000-8000-000000000013",
+        "finalizedAt": "2026-01-05T09:01:08.000Z",
+        "issuedAt": "2026-01-05T09:01:08.000Z",
         "lines": [
           {
             "name": "Assam",
@@ -3887,14 +4662,14 @@ export const examples: Examples = {
     },
     {
       "position": 45,
-      "at": "2026-01-05T09:01:03.000Z",
+      "at": "2026-01-05T09:01:08.000Z",
       "service": "accounting",
       "by": "service",
       "stream": "invoices-2026",
       "version": 1,
       "data": {
-        "assignedAt": "2026-01-05T09:01:03.000Z",
-        "orderId": "019b0000-0000-7000-8000-000000000015",
+        "assignedAt": "2026-01-05T09:01:08.000Z",
+        "orderId": "019b0000-0000-7000-8000-000000000021",
         "sequence": 1,
         "year": 2026
       },
@@ -3915,8 +4690,8 @@ export const examples: Examples = {
   ]
 } },
   beginVerification: { method: 'POST', path: '/event-store/verification', status: 202, body: {
-  "verificationId": "019b0000-0000-7000-8000-000000000043",
-  "startedAt": "2026-01-05T09:01:35.000Z",
+  "verificationId": "019b0000-0000-7000-8000-000000000049",
+  "startedAt": "2026-01-05T09:01:43.000Z",
   "endedAt": null,
   "state": "running",
   "position": 0,
@@ -3924,9 +4699,9 @@ export const examples: Examples = {
   "result": null
 } },
   getVerification: { method: 'GET', path: '/event-store/verification', status: 200, body: {
-  "verificationId": "019b0000-0000-7000-8000-000000000043",
-  "startedAt": "2026-01-05T09:01:35.000Z",
-  "endedAt": "2026-01-05T09:01:35.000Z",
+  "verificationId": "019b0000-0000-7000-8000-000000000049",
+  "startedAt": "2026-01-05T09:01:43.000Z",
+  "endedAt": "2026-01-05T09:01:43.000Z",
   "state": "done",
   "position": 58,
   "head": 58,
@@ -3940,8 +4715,8 @@ export const examples: Examples = {
   }
 } },
   addVerification: { method: 'POST', path: '/event-store/verifications', status: 202, body: {
-  "verificationId": "019b0000-0000-7000-8000-000000000045",
-  "startedAt": "2026-01-05T09:01:40.000Z",
+  "verificationId": "019b0000-0000-7000-8000-000000000051",
+  "startedAt": "2026-01-05T09:01:48.000Z",
   "endedAt": null,
   "state": "running",
   "position": 0,
@@ -3951,9 +4726,9 @@ export const examples: Examples = {
   listVerifications: { method: 'GET', path: '/event-store/verifications', status: 200, body: {
   "items": [
     {
-      "verificationId": "019b0000-0000-7000-8000-000000000045",
-      "startedAt": "2026-01-05T09:01:40.000Z",
-      "endedAt": "2026-01-05T09:01:40.000Z",
+      "verificationId": "019b0000-0000-7000-8000-000000000051",
+      "startedAt": "2026-01-05T09:01:48.000Z",
+      "endedAt": "2026-01-05T09:01:48.000Z",
       "state": "done",
       "position": 58,
       "head": 58,
@@ -3967,9 +4742,9 @@ export const examples: Examples = {
       }
     },
     {
-      "verificationId": "019b0000-0000-7000-8000-000000000043",
-      "startedAt": "2026-01-05T09:01:35.000Z",
-      "endedAt": "2026-01-05T09:01:35.000Z",
+      "verificationId": "019b0000-0000-7000-8000-000000000049",
+      "startedAt": "2026-01-05T09:01:43.000Z",
+      "endedAt": "2026-01-05T09:01:43.000Z",
       "state": "done",
       "position": 58,
       "head": 58,
@@ -3991,9 +4766,9 @@ export const examples: Examples = {
   }
 } },
   getVerificationById: { method: 'GET', path: '/event-store/verifications/{verificationId}', status: 200, body: {
-  "verificationId": "019b0000-0000-7000-8000-000000000045",
-  "startedAt": "2026-01-05T09:01:40.000Z",
-  "endedAt": "2026-01-05T09:01:40.000Z",
+  "verificationId": "019b0000-0000-7000-8000-000000000051",
+  "startedAt": "2026-01-05T09:01:48.000Z",
+  "endedAt": "2026-01-05T09:01:48.000Z",
   "state": "done",
   "position": 58,
   "head": 58,
@@ -4007,8 +4782,8 @@ export const examples: Examples = {
   }
 } },
   beginAudit: { method: 'POST', path: '/books/audits', status: 202, body: {
-  "auditId": "019b0000-0000-7000-8000-000000000046",
-  "begunAt": "2026-01-05T09:01:43.000Z",
+  "auditId": "019b0000-0000-7000-8000-000000000052",
+  "begunAt": "2026-01-05T09:01:51.000Z",
   "endedAt": null,
   "cause": "request",
   "state": "running",
@@ -4022,16 +4797,16 @@ export const examples: Examples = {
   listAudits: { method: 'GET', path: '/books/audits', status: 200, body: {
   "items": [
     {
-      "auditId": "019b0000-0000-7000-8000-000000000046",
-      "begunAt": "2026-01-05T09:01:43.000Z",
-      "endedAt": "2026-01-05T09:01:43.000Z",
+      "auditId": "019b0000-0000-7000-8000-000000000052",
+      "begunAt": "2026-01-05T09:01:51.000Z",
+      "endedAt": "2026-01-05T09:01:51.000Z",
       "cause": "request",
-      "state": "done",
-      "position": 58,
-      "head": 58,
-      "ok": true,
+      "state": "failed",
+      "position": 0,
+      "head": null,
+      "ok": null,
       "faultCount": 0,
-      "error": null
+      "error": "shop.getStatusOfStorefront is not a function"
     }
   ],
   "nextCursor": null,
@@ -4042,207 +4817,21 @@ export const examples: Examples = {
   }
 } },
   getAudit: { method: 'GET', path: '/books/audits/{auditId}', status: 200, body: {
-  "auditId": "019b0000-0000-7000-8000-000000000046",
-  "begunAt": "2026-01-05T09:01:43.000Z",
-  "endedAt": "2026-01-05T09:01:43.000Z",
+  "auditId": "019b0000-0000-7000-8000-000000000052",
+  "begunAt": "2026-01-05T09:01:51.000Z",
+  "endedAt": "2026-01-05T09:01:51.000Z",
   "cause": "request",
-  "state": "done",
-  "position": 58,
-  "head": 58,
-  "ok": true,
+  "state": "failed",
+  "position": 0,
+  "head": null,
+  "ok": null,
   "faultCount": 0,
-  "error": null,
-  "checks": [
-    {
-      "name": "log",
-      "ok": true,
-      "detail": "58 commits without gaps",
-      "figures": {
-        "commits": 58
-      },
-      "faults": [],
-      "faultCount": 0
-    },
-    {
-      "name": "hash-chain",
-      "ok": true,
-      "detail": "58 hashes recomputed",
-      "figures": {
-        "hashes": 58
-      },
-      "faults": [],
-      "faultCount": 0
-    },
-    {
-      "name": "stream-versions",
-      "ok": true,
-      "detail": "30 streams, 90 events",
-      "figures": {
-        "streams": 30,
-        "events": 90
-      },
-      "faults": [],
-      "faultCount": 0
-    },
-    {
-      "name": "ids",
-      "ok": true,
-      "detail": "58 requests, 90 events",
-      "figures": {
-        "requests": 58,
-        "events": 90
-      },
-      "faults": [],
-      "faultCount": 0
-    },
-    {
-      "name": "events",
-      "ok": true,
-      "detail": "90 events",
-      "figures": {
-        "events": 90,
-        "unknown": 0
-      },
-      "faults": [],
-      "faultCount": 0
-    },
-    {
-      "name": "stock",
-      "ok": true,
-      "detail": "2 products, 47 units stocked, 0 reserved, 4 sold",
-      "figures": {
-        "products": 2,
-        "stocked": 47,
-        "reserved": 0,
-        "sold": 4
-      },
-      "faults": [],
-      "faultCount": 0
-    },
-    {
-      "name": "prices",
-      "ok": true,
-      "detail": "4 prices of products",
-      "figures": {
-        "prices": 4
-      },
-      "faults": [],
-      "faultCount": 0
-    },
-    {
-      "name": "orders",
-      "ok": true,
-      "detail": "3 orders: 2 finalized, 1 canceled (canceled-by-customer 1), 0 pending",
-      "figures": {
-        "orders": 3,
-        "finalized": 2,
-        "canceled": 1,
-        "pending": 0
-      },
-      "faults": [],
-      "faultCount": 0
-    },
-    {
-      "name": "claims",
-      "ok": true,
-      "detail": "0 orders with stock or credit held",
-      "figures": {
-        "reserved": 0
-      },
-      "faults": [],
-      "faultCount": 0
-    },
-    {
-      "name": "final-orders",
-      "ok": true,
-      "detail": "3 final orders, 0 of them with open claims",
-      "figures": {
-        "final": 3,
-        "underWay": 0
-      },
-      "faults": [],
-      "faultCount": 0
-    },
-    {
-      "name": "invoices",
-      "ok": true,
-      "detail": "2 invoices, 2026: 1 to 2, 20.00 in all",
-      "figures": {
-        "invoices": 2,
-        "total": 2000,
-        "awaited": 0
-      },
-      "faults": [],
-      "faultCount": 0
-    },
-    {
-      "name": "credit",
-      "ok": true,
-      "detail": "1 account: 1,200.00 granted, 1,180.00 available, 0.00 held, 20.00 charged, 20.00 invoiced",
-      "figures": {
-        "accounts": 1,
-        "granted": 120000,
-        "available": 118000,
-        "held": 0,
-        "charged": 2000,
-        "invoiced": 2000
-      },
-      "faults": [],
-      "faultCount": 0
-    },
-    {
-      "name": "view-customer",
-      "ok": true,
-      "detail": "16 rows of customers, credits, ledger, payments at position 58",
-      "figures": {
-        "rows": 16,
-        "position": 58,
-        "heldStreams": 0
-      },
-      "faults": [],
-      "faultCount": 0
-    },
-    {
-      "name": "view-order",
-      "ok": true,
-      "detail": "8 rows of orders, lines, products at position 58",
-      "figures": {
-        "rows": 8,
-        "position": 58,
-        "heldStreams": 0
-      },
-      "faults": [],
-      "faultCount": 0
-    },
-    {
-      "name": "view-product",
-      "ok": true,
-      "detail": "16 rows of products, categories, revisions, reservations, pictures at position 58",
-      "figures": {
-        "rows": 16,
-        "position": 58,
-        "heldStreams": 0
-      },
-      "faults": [],
-      "faultCount": 0
-    },
-    {
-      "name": "view-accounting",
-      "ok": true,
-      "detail": "7 rows of invoices, years, products, categories at position 58",
-      "figures": {
-        "rows": 7,
-        "position": 58,
-        "heldStreams": 0
-      },
-      "faults": [],
-      "faultCount": 0
-    }
-  ]
+  "error": "shop.getStatusOfStorefront is not a function",
+  "checks": []
 } },
 }
 
-export const entities: { readonly Address: Address; readonly Cart: Cart; readonly Category: Category; readonly ChangedProducts: ChangedProducts; readonly Checkpoint: Checkpoint; readonly Client: Client; readonly ClientToken: ClientToken; readonly Commit: Commit; readonly Credit: Credit; readonly CreditLedgerEntry: CreditLedgerEntry; readonly Customer: Customer; readonly CustomerExport: CustomerExport; readonly ImportedProducts: ImportedProducts; readonly Invoice: Invoice; readonly InvoicePage: InvoicePage; readonly InvoicePdf: InvoicePdf; readonly InvoicesExport: InvoicesExport; readonly NewAddress: NewAddress; readonly NewClient: NewClient; readonly Order: Order; readonly OrderCounts: OrderCounts; readonly OrderHistory: OrderHistory; readonly OrdersExport: OrdersExport; readonly ParkedEvent: ParkedEvent; readonly Payment: Payment; readonly Product: Product; readonly ProductCounts: ProductCounts; readonly Registration: Registration; readonly Reservation: Reservation; readonly Revenue: Revenue; readonly Session: Session; readonly SigningKey: SigningKey; readonly StreamSlice: StreamSlice; readonly Tokens: Tokens } = {
+export const entities: { readonly Address: Address; readonly Cart: Cart; readonly Category: Category; readonly CategoryHistoryItem: CategoryHistoryItem; readonly ChangedProducts: ChangedProducts; readonly Checkpoint: Checkpoint; readonly Client: Client; readonly ClientToken: ClientToken; readonly Commit: Commit; readonly Credit: Credit; readonly CreditLedgerEntry: CreditLedgerEntry; readonly Customer: Customer; readonly CustomerExport: CustomerExport; readonly ImportedProducts: ImportedProducts; readonly Invoice: Invoice; readonly InvoicePage: InvoicePage; readonly InvoicePdf: InvoicePdf; readonly InvoicesExport: InvoicesExport; readonly NewAddress: NewAddress; readonly NewClient: NewClient; readonly Order: Order; readonly OrderCounts: OrderCounts; readonly OrderHistory: OrderHistory; readonly OrderStatistics: OrderStatistics; readonly OrdersExport: OrdersExport; readonly ParkedEvent: ParkedEvent; readonly Payment: Payment; readonly Product: Product; readonly ProductCounts: ProductCounts; readonly ProductHistoryItem: ProductHistoryItem; readonly Registration: Registration; readonly Reservation: Reservation; readonly Revenue: Revenue; readonly Session: Session; readonly SigningKey: SigningKey; readonly StorefrontCategoryPage: StorefrontCategoryPage; readonly StorefrontHome: StorefrontHome; readonly StorefrontProductPage: StorefrontProductPage; readonly StreamSlice: StreamSlice; readonly Tokens: Tokens } = {
   "Address": {
     "addressId": "019b0000-0000-7000-8000-000000000014",
     "label": "Study",
@@ -4257,7 +4846,7 @@ export const entities: { readonly Address: Address; readonly Cart: Cart; readonl
   },
   "Cart": {
     "version": 1,
-    "changedAt": "2026-01-05T09:01:01.000Z",
+    "changedAt": "2026-01-05T09:01:06.000Z",
     "lines": [
       {
         "productId": "019b0000-0000-7000-8000-000000000008",
@@ -4345,8 +4934,8 @@ export const entities: { readonly Address: Address; readonly Cart: Cart; readonl
     "hash": "4e07408562bedb8b60ce05c1decfe3ad16b72230967de01f640b7e4729b49fce"
   },
   "Client": {
-    "clientId": "019b0000-0000-7000-8000-000000000014",
-    "addedAt": "2026-01-05T09:00:56.000Z",
+    "clientId": "019b0000-0000-7000-8000-000000000020",
+    "addedAt": "2026-01-05T09:01:01.000Z",
     "label": "The monthly report",
     "scopes": [
       "order:read",
@@ -4420,7 +5009,7 @@ export const entities: { readonly Address: Address; readonly Cart: Cart; readonl
   "CreditLedgerEntry": {
     "customerId": "019b0000-0000-7000-8000-000000000013",
     "version": 4,
-    "at": "2026-01-05T09:01:03.000Z",
+    "at": "2026-01-05T09:01:08.000Z",
     "kind": "charged",
     "amount": 1000,
     "orderId": "019b0000-0000-7000-8000-000000000021",
@@ -4429,7 +5018,7 @@ export const entities: { readonly Address: Address; readonly Cart: Cart; readonl
   "Customer": {
     "customerId": "019b0000-0000-7000-8000-000000000013",
     "version": 7,
-    "registeredAt": "2026-01-05T09:00:27.000Z",
+    "registeredAt": "2026-01-05T09:00:32.000Z",
     "status": "active",
     "role": "customer",
     "username": "ada",
@@ -4441,7 +5030,7 @@ export const entities: { readonly Address: Address; readonly Cart: Cart; readonl
     "customer": {
       "customerId": "019b0000-0000-7000-8000-000000000013",
       "version": 7,
-      "registeredAt": "2026-01-05T09:00:27.000Z",
+      "registeredAt": "2026-01-05T09:00:32.000Z",
       "status": "active",
       "role": "customer",
       "username": "ada",
@@ -4472,10 +5061,10 @@ export const entities: { readonly Address: Address; readonly Cart: Cart; readonl
     },
     "sessions": [
       {
-        "sessionId": "019b0000-0000-7000-8000-000000000010",
-        "startedAt": "2026-01-05T09:00:28.000Z",
-        "refreshedAt": "2026-01-05T09:00:28.000Z",
-        "expiresAt": "2026-02-04T09:00:28.000Z"
+        "sessionId": "019b0000-0000-7000-8000-000000000016",
+        "startedAt": "2026-01-05T09:00:33.000Z",
+        "refreshedAt": "2026-01-05T09:00:33.000Z",
+        "expiresAt": "2026-02-04T09:00:33.000Z"
       }
     ],
     "ledger": {
@@ -4483,7 +5072,7 @@ export const entities: { readonly Address: Address; readonly Cart: Cart; readonl
         {
           "customerId": "019b0000-0000-7000-8000-000000000013",
           "version": 4,
-          "at": "2026-01-05T09:01:03.000Z",
+          "at": "2026-01-05T09:01:08.000Z",
           "kind": "charged",
           "amount": 1000,
           "orderId": "019b0000-0000-7000-8000-000000000021",
@@ -4492,7 +5081,7 @@ export const entities: { readonly Address: Address; readonly Cart: Cart; readonl
         {
           "customerId": "019b0000-0000-7000-8000-000000000013",
           "version": 3,
-          "at": "2026-01-05T09:01:03.000Z",
+          "at": "2026-01-05T09:01:08.000Z",
           "kind": "held",
           "amount": 1000,
           "orderId": "019b0000-0000-7000-8000-000000000021",
@@ -4501,7 +5090,7 @@ export const entities: { readonly Address: Address; readonly Cart: Cart; readonl
         {
           "customerId": "019b0000-0000-7000-8000-000000000013",
           "version": 2,
-          "at": "2026-01-05T09:00:40.000Z",
+          "at": "2026-01-05T09:00:45.000Z",
           "kind": "granted",
           "amount": 20000,
           "orderId": null,
@@ -4510,7 +5099,7 @@ export const entities: { readonly Address: Address; readonly Cart: Cart; readonl
         {
           "customerId": "019b0000-0000-7000-8000-000000000013",
           "version": 1,
-          "at": "2026-01-05T09:00:39.000Z",
+          "at": "2026-01-05T09:00:44.000Z",
           "kind": "granted",
           "amount": 100000,
           "orderId": null,
@@ -4545,9 +5134,9 @@ export const entities: { readonly Address: Address; readonly Cart: Cart; readonl
   },
   "Invoice": {
     "currency": "GBP",
-    "customerId": "019b0000-0000-7000-8000-000000000006",
-    "finalizedAt": "2026-01-05T09:01:03.000Z",
-    "issuedAt": "2026-01-05T09:01:03.000Z",
+    "customerId": "019b0000-0000-7000-8000-000000000013",
+    "finalizedAt": "2026-01-05T09:01:08.000Z",
+    "issuedAt": "2026-01-05T09:01:08.000Z",
     "lines": [
       {
         "name": "Assam",
@@ -4578,9 +5167,9 @@ export const entities: { readonly Address: Address; readonly Cart: Cart; readonl
       "items": [
         {
           "currency": "GBP",
-          "customerId": "019b0000-0000-7000-8000-000000000006",
-          "finalizedAt": "2026-01-05T09:01:03.000Z",
-          "issuedAt": "2026-01-05T09:01:03.000Z",
+          "customerId": "019b0000-0000-7000-8000-000000000013",
+          "finalizedAt": "2026-01-05T09:01:08.000Z",
+          "issuedAt": "2026-01-05T09:01:08.000Z",
           "lines": [
             {
               "name": "Assam",
@@ -4613,12 +5202,12 @@ export const entities: { readonly Address: Address; readonly Cart: Cart; readonl
     }
   },
   "NewAddress": {
-    "addressId": "019b0000-0000-7000-8000-000000000007",
-    "addedAt": "2026-01-05T09:00:32.000Z"
+    "addressId": "019b0000-0000-7000-8000-000000000014",
+    "addedAt": "2026-01-05T09:00:37.000Z"
   },
   "NewClient": {
-    "clientId": "019b0000-0000-7000-8000-000000000014",
-    "addedAt": "2026-01-05T09:00:56.000Z",
+    "clientId": "019b0000-0000-7000-8000-000000000020",
+    "addedAt": "2026-01-05T09:01:01.000Z",
     "label": "The monthly report",
     "scopes": [
       "order:read",
@@ -4629,8 +5218,8 @@ export const entities: { readonly Address: Address; readonly Cart: Cart; readonl
   "Order": {
     "addressId": null,
     "currency": "GBP",
-    "customerId": "019b0000-0000-7000-8000-000000000006",
-    "deadlineAt": "2026-01-05T09:01:33.000Z",
+    "customerId": "019b0000-0000-7000-8000-000000000013",
+    "deadlineAt": "2026-01-05T09:01:38.000Z",
     "lines": [
       {
         "name": "Assam",
@@ -4639,8 +5228,8 @@ export const entities: { readonly Address: Address; readonly Cart: Cart; readonl
         "unitPrice": 500
       }
     ],
-    "orderId": "019b0000-0000-7000-8000-000000000015",
-    "placedAt": "2026-01-05T09:01:03.000Z",
+    "orderId": "019b0000-0000-7000-8000-000000000021",
+    "placedAt": "2026-01-05T09:01:08.000Z",
     "total": 1000,
     "version": 1,
     "finishedAt": null,
@@ -4727,7 +5316,7 @@ export const entities: { readonly Address: Address; readonly Cart: Cart; readonl
     "orderId": "019b0000-0000-7000-8000-000000000021",
     "changes": [
       {
-        "at": "2026-01-05T09:01:03.000Z",
+        "at": "2026-01-05T09:01:08.000Z",
         "position": 39,
         "subject": "order",
         "status": "PENDING",
@@ -4736,7 +5325,7 @@ export const entities: { readonly Address: Address; readonly Cart: Cart; readonl
         "causes": []
       },
       {
-        "at": "2026-01-05T09:01:03.000Z",
+        "at": "2026-01-05T09:01:08.000Z",
         "position": 40,
         "subject": "stock",
         "status": "RECEIVED",
@@ -4750,7 +5339,7 @@ export const entities: { readonly Address: Address; readonly Cart: Cart; readonl
         ]
       },
       {
-        "at": "2026-01-05T09:01:03.000Z",
+        "at": "2026-01-05T09:01:08.000Z",
         "position": 41,
         "subject": "credit",
         "status": "RECEIVED",
@@ -4764,7 +5353,7 @@ export const entities: { readonly Address: Address; readonly Cart: Cart; readonl
         ]
       },
       {
-        "at": "2026-01-05T09:01:03.000Z",
+        "at": "2026-01-05T09:01:08.000Z",
         "position": 42,
         "subject": "order",
         "status": "APPROVED",
@@ -4782,7 +5371,7 @@ export const entities: { readonly Address: Address; readonly Cart: Cart; readonl
         ]
       },
       {
-        "at": "2026-01-05T09:01:03.000Z",
+        "at": "2026-01-05T09:01:08.000Z",
         "position": 42,
         "subject": "order",
         "status": "FINALIZED",
@@ -4800,7 +5389,7 @@ export const entities: { readonly Address: Address; readonly Cart: Cart; readonl
         ]
       },
       {
-        "at": "2026-01-05T09:01:03.000Z",
+        "at": "2026-01-05T09:01:08.000Z",
         "position": 43,
         "subject": "credit",
         "status": "APPROVED",
@@ -4814,7 +5403,7 @@ export const entities: { readonly Address: Address; readonly Cart: Cart; readonl
         ]
       },
       {
-        "at": "2026-01-05T09:01:03.000Z",
+        "at": "2026-01-05T09:01:08.000Z",
         "position": 44,
         "subject": "stock",
         "status": "APPROVED",
@@ -4828,7 +5417,7 @@ export const entities: { readonly Address: Address; readonly Cart: Cart; readonl
         ]
       },
       {
-        "at": "2026-01-05T09:01:03.000Z",
+        "at": "2026-01-05T09:01:08.000Z",
         "position": 45,
         "subject": "invoice",
         "status": "ISSUED",
@@ -5086,7 +5675,7 @@ export const entities: { readonly Address: Address; readonly Cart: Cart; readonl
     "customerId": "019b0000-0000-7000-8000-000000000013",
     "cart": {
       "version": 1,
-      "changedAt": "2026-01-05T09:01:01.000Z",
+      "changedAt": "2026-01-05T09:01:06.000Z",
       "lines": [
         {
           "productId": "019b0000-0000-7000-8000-000000000008",
@@ -5099,12 +5688,12 @@ export const entities: { readonly Address: Address; readonly Cart: Cart; readonl
         {
           "addressId": null,
           "currency": "GBP",
-          "customerId": "019b0000-0000-7000-8000-000000000006",
-          "deadlineAt": "2026-01-05T09:01:33.000Z",
-          "orderId": "019b0000-0000-7000-8000-000000000015",
-          "placedAt": "2026-01-05T09:01:03.000Z",
+          "customerId": "019b0000-0000-7000-8000-000000000013",
+          "deadlineAt": "2026-01-05T09:01:38.000Z",
+          "orderId": "019b0000-0000-7000-8000-000000000021",
+          "placedAt": "2026-01-05T09:01:08.000Z",
           "total": 1000,
-          "finishedAt": "2026-01-05T09:01:03.000Z",
+          "finishedAt": "2026-01-05T09:01:08.000Z",
           "status": "FINALIZED",
           "stockStatus": "APPROVED",
           "creditStatus": "APPROVED",
@@ -5133,8 +5722,8 @@ export const entities: { readonly Address: Address; readonly Cart: Cart; readonl
   },
   "ParkedEvent": {
     "consumer": "customer.reactions",
-    "eventId": "019b0000-0000-7000-8000-000000000022",
-    "parkedAt": "2026-01-05T09:01:47.000Z",
+    "eventId": "019b0000-0000-7000-8000-000000000028",
+    "parkedAt": "2026-01-05T09:01:55.000Z",
     "position": 39,
     "stream": "order-019b0000-0000-7000-8000-000000000021",
     "version": 1,
@@ -5143,9 +5732,9 @@ export const entities: { readonly Address: Address; readonly Cart: Cart; readonl
     "waits": false
   },
   "Payment": {
-    "orderId": "019b0000-0000-7000-8000-000000000015",
-    "customerId": "019b0000-0000-7000-8000-000000000006",
-    "placedAt": "2026-01-05T09:01:03.000Z",
+    "orderId": "019b0000-0000-7000-8000-000000000021",
+    "customerId": "019b0000-0000-7000-8000-000000000013",
+    "placedAt": "2026-01-05T09:01:08.000Z",
     "status": "APPROVED",
     "amount": 1000,
     "reason": null
@@ -5245,13 +5834,13 @@ export const entities: { readonly Address: Address; readonly Cart: Cart; readonl
     }
   },
   "Registration": {
-    "customerId": "019b0000-0000-7000-8000-000000000006",
-    "registeredAt": "2026-01-05T09:00:27.000Z"
+    "customerId": "019b0000-0000-7000-8000-000000000013",
+    "registeredAt": "2026-01-05T09:00:32.000Z"
   },
   "Reservation": {
-    "orderId": "019b0000-0000-7000-8000-000000000015",
-    "decidedAt": "2026-01-05T09:01:03.000Z",
-    "changedAt": "2026-01-05T09:01:03.000Z",
+    "orderId": "019b0000-0000-7000-8000-000000000021",
+    "decidedAt": "2026-01-05T09:01:08.000Z",
+    "changedAt": "2026-01-05T09:01:08.000Z",
     "status": "APPROVED",
     "outcome": "deducted",
     "rejection": null,
@@ -5306,17 +5895,279 @@ export const entities: { readonly Address: Address; readonly Cart: Cart; readonl
     }
   },
   "Session": {
-    "sessionId": "019b0000-0000-7000-8000-000000000010",
-    "startedAt": "2026-01-05T09:00:28.000Z",
-    "refreshedAt": "2026-01-05T09:00:28.000Z",
-    "expiresAt": "2026-02-04T09:00:28.000Z",
+    "sessionId": "019b0000-0000-7000-8000-000000000016",
+    "startedAt": "2026-01-05T09:00:33.000Z",
+    "refreshedAt": "2026-01-05T09:00:33.000Z",
+    "expiresAt": "2026-02-04T09:00:33.000Z",
     "current": true
   },
   "SigningKey": {
     "signingKeyId": 2,
-    "publishedAt": "2026-01-05T09:01:00.000Z",
-    "expiresAt": "2026-04-05T09:01:00.000Z",
+    "publishedAt": "2026-01-05T09:01:05.000Z",
+    "expiresAt": "2026-04-05T09:01:05.000Z",
     "publicKey": "11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo"
+  },
+  "StorefrontCategoryPage": {
+    "category": {
+      "categoryId": "019b0000-0000-7000-8000-000000000001",
+      "slug": "drinks-3",
+      "name": "Drinks",
+      "description": "Tea, coffee and juice",
+      "parentId": null,
+      "products": 2
+    },
+    "path": [],
+    "children": [
+      {
+        "categoryId": "019b0000-0000-7000-8000-000000000002",
+        "slug": "teas-4",
+        "name": "Teas",
+        "description": "",
+        "parentId": "019b0000-0000-7000-8000-000000000001",
+        "products": 2
+      }
+    ],
+    "bestselling": [],
+    "newest": [
+      {
+        "productId": "019b0000-0000-7000-8000-000000000009",
+        "slug": "sencha-9",
+        "name": "Sencha",
+        "description": "",
+        "supplier": "",
+        "price": 620,
+        "currency": "GBP",
+        "picture": null,
+        "pictures": null,
+        "status": "active",
+        "addedAt": "2026-01-05T09:00:11.000Z",
+        "unitsAvailable": 12,
+        "category": {
+          "categoryId": "019b0000-0000-7000-8000-000000000002",
+          "slug": "teas-4",
+          "name": "Teas"
+        }
+      },
+      {
+        "productId": "019b0000-0000-7000-8000-000000000008",
+        "slug": "assam-8",
+        "name": "Assam",
+        "description": "Black tea, 250 g",
+        "supplier": "Exotic Liquids",
+        "price": 500,
+        "currency": "GBP",
+        "picture": "https://example.org/assam.jpg",
+        "pictures": {
+          "width": 8,
+          "height": 8,
+          "variants": [
+            {
+              "type": "image/avif",
+              "width": 8,
+              "height": 8,
+              "path": "/product/pictures/6b86b273ff34fce19d6b804eff5a3f5747ada4eaa22f1d49c01e52ddb7875b4b.avif"
+            },
+            {
+              "type": "image/webp",
+              "width": 8,
+              "height": 8,
+              "path": "/product/pictures/d4735e3a265e16eee03f59718b9b5d03019c07d8b6c51f90da3a666eec13ab35.webp"
+            }
+          ]
+        },
+        "status": "active",
+        "addedAt": "2026-01-05T09:00:10.000Z",
+        "unitsAvailable": 35,
+        "category": {
+          "categoryId": "019b0000-0000-7000-8000-000000000002",
+          "slug": "teas-4",
+          "name": "Teas"
+        }
+      }
+    ]
+  },
+  "StorefrontHome": {
+    "categories": [
+      {
+        "categoryId": "019b0000-0000-7000-8000-000000000001",
+        "slug": "drinks-3",
+        "name": "Drinks",
+        "description": "Tea, coffee and juice",
+        "parentId": null,
+        "products": 2
+      },
+      {
+        "categoryId": "019b0000-0000-7000-8000-000000000002",
+        "slug": "teas-4",
+        "name": "Teas",
+        "description": "",
+        "parentId": "019b0000-0000-7000-8000-000000000001",
+        "products": 2
+      }
+    ],
+    "newest": [
+      {
+        "productId": "019b0000-0000-7000-8000-000000000009",
+        "slug": "sencha-9",
+        "name": "Sencha",
+        "description": "",
+        "supplier": "",
+        "price": 620,
+        "currency": "GBP",
+        "picture": null,
+        "pictures": null,
+        "status": "active",
+        "addedAt": "2026-01-05T09:00:11.000Z",
+        "unitsAvailable": 12,
+        "category": {
+          "categoryId": "019b0000-0000-7000-8000-000000000002",
+          "slug": "teas-4",
+          "name": "Teas"
+        }
+      },
+      {
+        "productId": "019b0000-0000-7000-8000-000000000008",
+        "slug": "assam-8",
+        "name": "Assam",
+        "description": "Black tea, 250 g",
+        "supplier": "Exotic Liquids",
+        "price": 500,
+        "currency": "GBP",
+        "picture": "https://example.org/assam.jpg",
+        "pictures": {
+          "width": 8,
+          "height": 8,
+          "variants": [
+            {
+              "type": "image/avif",
+              "width": 8,
+              "height": 8,
+              "path": "/product/pictures/6b86b273ff34fce19d6b804eff5a3f5747ada4eaa22f1d49c01e52ddb7875b4b.avif"
+            },
+            {
+              "type": "image/webp",
+              "width": 8,
+              "height": 8,
+              "path": "/product/pictures/d4735e3a265e16eee03f59718b9b5d03019c07d8b6c51f90da3a666eec13ab35.webp"
+            }
+          ]
+        },
+        "status": "active",
+        "addedAt": "2026-01-05T09:00:10.000Z",
+        "unitsAvailable": 33,
+        "category": {
+          "categoryId": "019b0000-0000-7000-8000-000000000002",
+          "slug": "teas-4",
+          "name": "Teas"
+        }
+      }
+    ],
+    "bestselling": [
+      {
+        "productId": "019b0000-0000-7000-8000-000000000008",
+        "slug": "assam-8",
+        "name": "Assam",
+        "description": "Black tea, 250 g",
+        "supplier": "Exotic Liquids",
+        "price": 500,
+        "currency": "GBP",
+        "picture": "https://example.org/assam.jpg",
+        "pictures": {
+          "width": 8,
+          "height": 8,
+          "variants": [
+            {
+              "type": "image/avif",
+              "width": 8,
+              "height": 8,
+              "path": "/product/pictures/6b86b273ff34fce19d6b804eff5a3f5747ada4eaa22f1d49c01e52ddb7875b4b.avif"
+            },
+            {
+              "type": "image/webp",
+              "width": 8,
+              "height": 8,
+              "path": "/product/pictures/d4735e3a265e16eee03f59718b9b5d03019c07d8b6c51f90da3a666eec13ab35.webp"
+            }
+          ]
+        },
+        "status": "active",
+        "addedAt": "2026-01-05T09:00:10.000Z",
+        "unitsAvailable": 33,
+        "category": {
+          "categoryId": "019b0000-0000-7000-8000-000000000002",
+          "slug": "teas-4",
+          "name": "Teas"
+        }
+      }
+    ],
+    "backInStock": []
+  },
+  "StorefrontProductPage": {
+    "product": {
+      "productId": "019b0000-0000-7000-8000-000000000008",
+      "slug": "assam-8",
+      "name": "Assam",
+      "description": "Black tea, 250 g",
+      "supplier": "Exotic Liquids",
+      "price": 500,
+      "currency": "GBP",
+      "picture": "https://example.org/assam.jpg",
+      "pictures": {
+        "width": 8,
+        "height": 8,
+        "variants": [
+          {
+            "type": "image/avif",
+            "width": 8,
+            "height": 8,
+            "path": "/product/pictures/6b86b273ff34fce19d6b804eff5a3f5747ada4eaa22f1d49c01e52ddb7875b4b.avif"
+          },
+          {
+            "type": "image/webp",
+            "width": 8,
+            "height": 8,
+            "path": "/product/pictures/d4735e3a265e16eee03f59718b9b5d03019c07d8b6c51f90da3a666eec13ab35.webp"
+          }
+        ]
+      },
+      "status": "active",
+      "addedAt": "2026-01-05T09:00:10.000Z",
+      "unitsAvailable": 33,
+      "category": {
+        "categoryId": "019b0000-0000-7000-8000-000000000002",
+        "slug": "teas-4",
+        "name": "Teas"
+      }
+    },
+    "path": [
+      {
+        "categoryId": "019b0000-0000-7000-8000-000000000001",
+        "slug": "drinks-3",
+        "name": "Drinks"
+      },
+      {
+        "categoryId": "019b0000-0000-7000-8000-000000000002",
+        "slug": "teas-4",
+        "name": "Teas"
+      }
+    ],
+    "prices": [
+      {
+        "price": 450,
+        "since": "2026-01-05T09:00:10.000Z"
+      },
+      {
+        "price": 490,
+        "since": "2026-01-05T09:00:12.000Z"
+      },
+      {
+        "price": 500,
+        "since": "2026-01-05T09:00:16.000Z"
+      }
+    ],
+    "lowestPrice": 450,
+    "boughtTogether": [],
+    "sameCategory": []
   },
   "StreamSlice": {
     "stream": "product-019b0000-0000-7000-8000-000000000008",

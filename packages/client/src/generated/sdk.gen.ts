@@ -3,7 +3,7 @@
 
 import { client } from './client.gen.ts';
 import { type Client, type ClientMeta, type Options as Options2, type RequestResult, type ServerSentEventsResult, type TDataShape, urlSearchParamsBodySerializer } from './client/index.ts';
-import type { AddAddressData, AddAddressErrors, AddAddressResponses, AddCategoryData, AddCategoryErrors, AddCategoryResponses, AddClientData, AddClientErrors, AddClientResponses, AddProductData, AddProductErrors, AddProductResponses, AddVerificationData, AddVerificationErrors, AddVerificationResponses, AdjustCreditData, AdjustCreditErrors, AdjustCreditResponses, AdjustStockData, AdjustStockErrors, AdjustStockResponses, BeginAuditData, BeginAuditErrors, BeginAuditResponses, BeginVerificationData, BeginVerificationErrors, BeginVerificationResponses, CancelOrderData, CancelOrderErrors, CancelOrderResponses, ChangeAddressData, ChangeAddressErrors, ChangeAddressResponses, ChangeCartData, ChangeCartErrors, ChangeCartResponses, ChangeCategoryData, ChangeCategoryErrors, ChangeCategoryResponses, ChangeEmailData, ChangeEmailErrors, ChangeEmailResponses, ChangePasswordData, ChangePasswordErrors, ChangePasswordResponses, ChangePictureData, ChangePictureErrors, ChangePictureResponses, ChangeProductData, ChangeProductErrors, ChangeProductResponses, ChangeProductsData, ChangeProductsErrors, ChangeProductsResponses, ChangeProfileData, ChangeProfileErrors, ChangeProfileResponses, ChooseDefaultAddressData, ChooseDefaultAddressErrors, ChooseDefaultAddressResponses, CountOrdersData, CountOrdersErrors, CountOrdersResponses, CountProductsData, CountProductsErrors, CountProductsResponses, DisableAccountData, DisableAccountErrors, DisableAccountResponses, DiscardParkedOfAccountingData, DiscardParkedOfAccountingErrors, DiscardParkedOfAccountingResponses, DiscardParkedOfCustomerData, DiscardParkedOfCustomerErrors, DiscardParkedOfCustomerResponses, DiscardParkedOfOrderData, DiscardParkedOfOrderErrors, DiscardParkedOfOrderResponses, DiscardParkedOfProductData, DiscardParkedOfProductErrors, DiscardParkedOfProductResponses, DrawPictureData, DrawPictureErrors, DrawPictureResponses, EnableAccountData, EnableAccountErrors, EnableAccountResponses, EndCurrentSessionData, EndCurrentSessionErrors, EndCurrentSessionResponses, EndOtherSessionsData, EndOtherSessionsErrors, EndOtherSessionsResponses, EndSessionData, EndSessionErrors, EndSessionResponses, EndSessionsOfCustomerData, EndSessionsOfCustomerErrors, EndSessionsOfCustomerResponses, ExportCustomerData, ExportCustomerErrors, ExportCustomerResponses, ExportCustomersData, ExportCustomersErrors, ExportCustomersResponses, ExportInvoicesData, ExportInvoicesErrors, ExportInvoicesOfCustomerData, ExportInvoicesOfCustomerErrors, ExportInvoicesOfCustomerResponses, ExportInvoicesResponses, ExportOrdersData, ExportOrdersErrors, ExportOrdersOfCustomerData, ExportOrdersOfCustomerErrors, ExportOrdersOfCustomerResponses, ExportOrdersResponses, ExportProductsData, ExportProductsErrors, ExportProductsResponses, ForgetCustomerData, ForgetCustomerErrors, ForgetCustomerResponses, GetActivityData, GetActivityErrors, GetActivityResponses, GetAuditData, GetAuditErrors, GetAuditResponses, GetCartData, GetCartErrors, GetCartResponses, GetCategoryBySlugData, GetCategoryBySlugErrors, GetCategoryBySlugResponses, GetCategoryData, GetCategoryErrors, GetCategoryResponses, GetCommitData, GetCommitErrors, GetCommitResponses, GetCreditData, GetCreditErrors, GetCreditResponses, GetCustomerData, GetCustomerErrors, GetCustomerResponses, GetHeadData, GetHeadErrors, GetHeadResponses, GetInvoiceData, GetInvoiceErrors, GetInvoicePageData, GetInvoicePageErrors, GetInvoicePageResponses, GetInvoicePdfData, GetInvoicePdfErrors, GetInvoicePdfResponses, GetInvoiceResponses, GetOrderData, GetOrderErrors, GetOrderHistoryData, GetOrderHistoryErrors, GetOrderHistoryResponses, GetOrderResponses, GetOrderStoryData, GetOrderStoryErrors, GetOrderStoryResponses, GetPaymentData, GetPaymentErrors, GetPaymentResponses, GetPictureData, GetPictureErrors, GetPictureResponses, GetProductBySlugData, GetProductBySlugErrors, GetProductBySlugResponses, GetProductData, GetProductErrors, GetProductResponses, GetRebuildOfAccountingData, GetRebuildOfAccountingErrors, GetRebuildOfAccountingResponses, GetRebuildOfCustomerData, GetRebuildOfCustomerErrors, GetRebuildOfCustomerResponses, GetRebuildOfOrderData, GetRebuildOfOrderErrors, GetRebuildOfOrderResponses, GetRebuildOfProductData, GetRebuildOfProductErrors, GetRebuildOfProductResponses, GetReservationData, GetReservationErrors, GetReservationResponses, GetRevenueData, GetRevenueErrors, GetRevenueResponses, GetStatusOfAccountingData, GetStatusOfAccountingErrors, GetStatusOfAccountingResponses, GetStatusOfCustomerData, GetStatusOfCustomerErrors, GetStatusOfCustomerResponses, GetStatusOfOrderData, GetStatusOfOrderErrors, GetStatusOfOrderResponses, GetStatusOfProductData, GetStatusOfProductErrors, GetStatusOfProductResponses, GetStoryData, GetStoryErrors, GetStoryResponses, GetStreamData, GetStreamErrors, GetStreamResponses, GetTokenData, GetTokenErrors, GetTokenResponses, GetVerificationByIdData, GetVerificationByIdErrors, GetVerificationByIdResponses, GetVerificationData, GetVerificationErrors, GetVerificationResponses, GetViewRowsOfAccountingData, GetViewRowsOfAccountingErrors, GetViewRowsOfAccountingResponses, GetViewRowsOfCustomerData, GetViewRowsOfCustomerErrors, GetViewRowsOfCustomerResponses, GetViewRowsOfOrderData, GetViewRowsOfOrderErrors, GetViewRowsOfOrderResponses, GetViewRowsOfProductData, GetViewRowsOfProductErrors, GetViewRowsOfProductResponses, GrantManagerData, GrantManagerErrors, GrantManagerResponses, ImportProductsData, ImportProductsErrors, ImportProductsResponses, ListAddressesData, ListAddressesErrors, ListAddressesResponses, ListAllParkedData, ListAllParkedErrors, ListAllParkedResponses, ListAuditsData, ListAuditsErrors, ListAuditsResponses, ListCategoriesData, ListCategoriesErrors, ListCategoriesResponses, ListClientsData, ListClientsErrors, ListClientsResponses, ListCommitsData, ListCommitsErrors, ListCommitsResponses, ListCreditLedgerData, ListCreditLedgerErrors, ListCreditLedgerResponses, ListCustomersData, ListCustomersErrors, ListCustomersResponses, ListInstancesData, ListInstancesErrors, ListInstancesResponses, ListInvoicesData, ListInvoicesErrors, ListInvoicesResponses, ListOrdersData, ListOrdersErrors, ListOrdersResponses, ListParkedOfAccountingData, ListParkedOfAccountingErrors, ListParkedOfAccountingResponses, ListParkedOfCustomerData, ListParkedOfCustomerErrors, ListParkedOfCustomerResponses, ListParkedOfOrderData, ListParkedOfOrderErrors, ListParkedOfOrderResponses, ListParkedOfProductData, ListParkedOfProductErrors, ListParkedOfProductResponses, ListProductsData, ListProductsErrors, ListProductsResponses, ListReadsOfAccountingData, ListReadsOfAccountingErrors, ListReadsOfAccountingResponses, ListReadsOfCustomerData, ListReadsOfCustomerErrors, ListReadsOfCustomerResponses, ListReadsOfOrderData, ListReadsOfOrderErrors, ListReadsOfOrderResponses, ListReadsOfProductData, ListReadsOfProductErrors, ListReadsOfProductResponses, ListRebuildsOfAccountingData, ListRebuildsOfAccountingErrors, ListRebuildsOfAccountingResponses, ListRebuildsOfCustomerData, ListRebuildsOfCustomerErrors, ListRebuildsOfCustomerResponses, ListRebuildsOfOrderData, ListRebuildsOfOrderErrors, ListRebuildsOfOrderResponses, ListRebuildsOfProductData, ListRebuildsOfProductErrors, ListRebuildsOfProductResponses, ListSessionsData, ListSessionsErrors, ListSessionsResponses, ListStreamsData, ListStreamsErrors, ListStreamsResponses, ListVerificationsData, ListVerificationsErrors, ListVerificationsResponses, LogInData, LogInErrors, LogInResponses, OrderAgainData, OrderAgainErrors, OrderAgainResponses, PlaceOrderData, PlaceOrderErrors, PlaceOrderResponses, RebuildViewOfAccountingData, RebuildViewOfAccountingErrors, RebuildViewOfAccountingResponses, RebuildViewOfCustomerData, RebuildViewOfCustomerErrors, RebuildViewOfCustomerResponses, RebuildViewOfOrderData, RebuildViewOfOrderErrors, RebuildViewOfOrderResponses, RebuildViewOfProductData, RebuildViewOfProductErrors, RebuildViewOfProductResponses, RefreshSessionData, RefreshSessionErrors, RefreshSessionResponses, RegisterCustomerData, RegisterCustomerErrors, RegisterCustomerResponses, RemoveAddressData, RemoveAddressErrors, RemoveAddressResponses, RemovePictureData, RemovePictureErrors, RemovePictureResponses, RestoreCategoryData, RestoreCategoryErrors, RestoreCategoryResponses, RestoreProductData, RestoreProductErrors, RestoreProductResponses, RetireCategoryData, RetireCategoryErrors, RetireCategoryResponses, RetireProductData, RetireProductErrors, RetireProductResponses, RetryParkedOfAccountingData, RetryParkedOfAccountingErrors, RetryParkedOfAccountingResponses, RetryParkedOfCustomerData, RetryParkedOfCustomerErrors, RetryParkedOfCustomerResponses, RetryParkedOfOrderData, RetryParkedOfOrderErrors, RetryParkedOfOrderResponses, RetryParkedOfProductData, RetryParkedOfProductErrors, RetryParkedOfProductResponses, RevokeClientData, RevokeClientErrors, RevokeClientResponses, RotateSigningKeyData, RotateSigningKeyErrors, RotateSigningKeyResponses, SetCreditData, SetCreditErrors, SetCreditResponses, StreamCommitsData, StreamCommitsErrors, StreamCommitsResponse, StreamCommitsResponses, StreamOrderData, StreamOrderErrors, StreamOrderResponse, StreamOrderResponses, StreamOrdersData, StreamOrdersErrors, StreamOrdersResponse, StreamOrdersResponses, StreamProductsData, StreamProductsErrors, StreamProductsResponse, StreamProductsResponses, TakeManagerData, TakeManagerErrors, TakeManagerResponses } from './types.gen.ts';
+import type { AddAddressData, AddAddressErrors, AddAddressResponses, AddCategoryData, AddCategoryErrors, AddCategoryResponses, AddClientData, AddClientErrors, AddClientResponses, AddProductData, AddProductErrors, AddProductResponses, AddVerificationData, AddVerificationErrors, AddVerificationResponses, AdjustCreditData, AdjustCreditErrors, AdjustCreditResponses, AdjustStockData, AdjustStockErrors, AdjustStockResponses, BeginAuditData, BeginAuditErrors, BeginAuditResponses, BeginVerificationData, BeginVerificationErrors, BeginVerificationResponses, CancelOrderData, CancelOrderErrors, CancelOrderResponses, ChangeAddressData, ChangeAddressErrors, ChangeAddressResponses, ChangeCartData, ChangeCartErrors, ChangeCartResponses, ChangeCategoryData, ChangeCategoryErrors, ChangeCategoryResponses, ChangeEmailData, ChangeEmailErrors, ChangeEmailResponses, ChangePasswordData, ChangePasswordErrors, ChangePasswordResponses, ChangePictureData, ChangePictureErrors, ChangePictureResponses, ChangeProductData, ChangeProductErrors, ChangeProductResponses, ChangeProductsData, ChangeProductsErrors, ChangeProductsResponses, ChangeProfileData, ChangeProfileErrors, ChangeProfileResponses, ChooseDefaultAddressData, ChooseDefaultAddressErrors, ChooseDefaultAddressResponses, CountOrdersData, CountOrdersErrors, CountOrdersResponses, CountProductsData, CountProductsErrors, CountProductsResponses, DisableAccountData, DisableAccountErrors, DisableAccountResponses, DiscardParkedOfAccountingData, DiscardParkedOfAccountingErrors, DiscardParkedOfAccountingResponses, DiscardParkedOfCustomerData, DiscardParkedOfCustomerErrors, DiscardParkedOfCustomerResponses, DiscardParkedOfOrderData, DiscardParkedOfOrderErrors, DiscardParkedOfOrderResponses, DiscardParkedOfProductData, DiscardParkedOfProductErrors, DiscardParkedOfProductResponses, DiscardParkedOfStorefrontData, DiscardParkedOfStorefrontErrors, DiscardParkedOfStorefrontResponses, DrawPictureData, DrawPictureErrors, DrawPictureResponses, EnableAccountData, EnableAccountErrors, EnableAccountResponses, EndCurrentSessionData, EndCurrentSessionErrors, EndCurrentSessionResponses, EndOtherSessionsData, EndOtherSessionsErrors, EndOtherSessionsResponses, EndSessionData, EndSessionErrors, EndSessionResponses, EndSessionsOfCustomerData, EndSessionsOfCustomerErrors, EndSessionsOfCustomerResponses, ExportCustomerData, ExportCustomerErrors, ExportCustomerResponses, ExportCustomersData, ExportCustomersErrors, ExportCustomersResponses, ExportInvoicesData, ExportInvoicesErrors, ExportInvoicesOfCustomerData, ExportInvoicesOfCustomerErrors, ExportInvoicesOfCustomerResponses, ExportInvoicesResponses, ExportOrdersData, ExportOrdersErrors, ExportOrdersOfCustomerData, ExportOrdersOfCustomerErrors, ExportOrdersOfCustomerResponses, ExportOrdersResponses, ExportProductsData, ExportProductsErrors, ExportProductsResponses, ForgetCustomerData, ForgetCustomerErrors, ForgetCustomerResponses, GetActivityData, GetActivityErrors, GetActivityResponses, GetAuditData, GetAuditErrors, GetAuditResponses, GetCartData, GetCartErrors, GetCartResponses, GetCategoryBySlugData, GetCategoryBySlugErrors, GetCategoryBySlugResponses, GetCategoryData, GetCategoryErrors, GetCategoryHistoryData, GetCategoryHistoryErrors, GetCategoryHistoryResponses, GetCategoryResponses, GetCommitData, GetCommitErrors, GetCommitResponses, GetCreditData, GetCreditErrors, GetCreditResponses, GetCustomerData, GetCustomerErrors, GetCustomerResponses, GetHeadData, GetHeadErrors, GetHeadResponses, GetInvoiceData, GetInvoiceErrors, GetInvoicePageData, GetInvoicePageErrors, GetInvoicePageResponses, GetInvoicePdfData, GetInvoicePdfErrors, GetInvoicePdfResponses, GetInvoiceResponses, GetOrderData, GetOrderErrors, GetOrderHistoryData, GetOrderHistoryErrors, GetOrderHistoryResponses, GetOrderResponses, GetOrderStatisticsData, GetOrderStatisticsErrors, GetOrderStatisticsResponses, GetOrderStoryData, GetOrderStoryErrors, GetOrderStoryResponses, GetPaymentData, GetPaymentErrors, GetPaymentResponses, GetPictureData, GetPictureErrors, GetPictureResponses, GetProductBySlugData, GetProductBySlugErrors, GetProductBySlugResponses, GetProductData, GetProductErrors, GetProductHistoryData, GetProductHistoryErrors, GetProductHistoryResponses, GetProductResponses, GetRebuildOfAccountingData, GetRebuildOfAccountingErrors, GetRebuildOfAccountingResponses, GetRebuildOfCustomerData, GetRebuildOfCustomerErrors, GetRebuildOfCustomerResponses, GetRebuildOfOrderData, GetRebuildOfOrderErrors, GetRebuildOfOrderResponses, GetRebuildOfProductData, GetRebuildOfProductErrors, GetRebuildOfProductResponses, GetRebuildOfStorefrontData, GetRebuildOfStorefrontErrors, GetRebuildOfStorefrontResponses, GetReservationData, GetReservationErrors, GetReservationResponses, GetRevenueData, GetRevenueErrors, GetRevenueResponses, GetStatusOfAccountingData, GetStatusOfAccountingErrors, GetStatusOfAccountingResponses, GetStatusOfCustomerData, GetStatusOfCustomerErrors, GetStatusOfCustomerResponses, GetStatusOfOrderData, GetStatusOfOrderErrors, GetStatusOfOrderResponses, GetStatusOfProductData, GetStatusOfProductErrors, GetStatusOfProductResponses, GetStatusOfStorefrontData, GetStatusOfStorefrontErrors, GetStatusOfStorefrontResponses, GetStorefrontCategoryBySlugData, GetStorefrontCategoryBySlugErrors, GetStorefrontCategoryBySlugResponses, GetStorefrontCategoryData, GetStorefrontCategoryErrors, GetStorefrontCategoryResponses, GetStorefrontHomeData, GetStorefrontHomeErrors, GetStorefrontHomeResponses, GetStorefrontProductBySlugData, GetStorefrontProductBySlugErrors, GetStorefrontProductBySlugResponses, GetStorefrontProductData, GetStorefrontProductErrors, GetStorefrontProductResponses, GetStoryData, GetStoryErrors, GetStoryResponses, GetStreamData, GetStreamErrors, GetStreamResponses, GetTokenData, GetTokenErrors, GetTokenResponses, GetVerificationByIdData, GetVerificationByIdErrors, GetVerificationByIdResponses, GetVerificationData, GetVerificationErrors, GetVerificationResponses, GetViewRowsOfAccountingData, GetViewRowsOfAccountingErrors, GetViewRowsOfAccountingResponses, GetViewRowsOfCustomerData, GetViewRowsOfCustomerErrors, GetViewRowsOfCustomerResponses, GetViewRowsOfOrderData, GetViewRowsOfOrderErrors, GetViewRowsOfOrderResponses, GetViewRowsOfProductData, GetViewRowsOfProductErrors, GetViewRowsOfProductResponses, GetViewRowsOfStorefrontData, GetViewRowsOfStorefrontErrors, GetViewRowsOfStorefrontResponses, GrantManagerData, GrantManagerErrors, GrantManagerResponses, ImportProductsData, ImportProductsErrors, ImportProductsResponses, ListAddressesData, ListAddressesErrors, ListAddressesResponses, ListAllParkedData, ListAllParkedErrors, ListAllParkedResponses, ListAuditsData, ListAuditsErrors, ListAuditsResponses, ListCategoriesData, ListCategoriesErrors, ListCategoriesResponses, ListClientsData, ListClientsErrors, ListClientsResponses, ListCommitsData, ListCommitsErrors, ListCommitsResponses, ListCreditLedgerData, ListCreditLedgerErrors, ListCreditLedgerResponses, ListCustomersData, ListCustomersErrors, ListCustomersResponses, ListInstancesData, ListInstancesErrors, ListInstancesResponses, ListInvoicesData, ListInvoicesErrors, ListInvoicesResponses, ListOrdersData, ListOrdersErrors, ListOrdersResponses, ListParkedOfAccountingData, ListParkedOfAccountingErrors, ListParkedOfAccountingResponses, ListParkedOfCustomerData, ListParkedOfCustomerErrors, ListParkedOfCustomerResponses, ListParkedOfOrderData, ListParkedOfOrderErrors, ListParkedOfOrderResponses, ListParkedOfProductData, ListParkedOfProductErrors, ListParkedOfProductResponses, ListParkedOfStorefrontData, ListParkedOfStorefrontErrors, ListParkedOfStorefrontResponses, ListProductsData, ListProductsErrors, ListProductsResponses, ListReadsOfAccountingData, ListReadsOfAccountingErrors, ListReadsOfAccountingResponses, ListReadsOfCustomerData, ListReadsOfCustomerErrors, ListReadsOfCustomerResponses, ListReadsOfOrderData, ListReadsOfOrderErrors, ListReadsOfOrderResponses, ListReadsOfProductData, ListReadsOfProductErrors, ListReadsOfProductResponses, ListReadsOfStorefrontData, ListReadsOfStorefrontErrors, ListReadsOfStorefrontResponses, ListRebuildsOfAccountingData, ListRebuildsOfAccountingErrors, ListRebuildsOfAccountingResponses, ListRebuildsOfCustomerData, ListRebuildsOfCustomerErrors, ListRebuildsOfCustomerResponses, ListRebuildsOfOrderData, ListRebuildsOfOrderErrors, ListRebuildsOfOrderResponses, ListRebuildsOfProductData, ListRebuildsOfProductErrors, ListRebuildsOfProductResponses, ListRebuildsOfStorefrontData, ListRebuildsOfStorefrontErrors, ListRebuildsOfStorefrontResponses, ListSessionsData, ListSessionsErrors, ListSessionsResponses, ListStreamsData, ListStreamsErrors, ListStreamsResponses, ListVerificationsData, ListVerificationsErrors, ListVerificationsResponses, LogInData, LogInErrors, LogInResponses, OrderAgainData, OrderAgainErrors, OrderAgainResponses, PlaceOrderData, PlaceOrderErrors, PlaceOrderResponses, RebuildViewOfAccountingData, RebuildViewOfAccountingErrors, RebuildViewOfAccountingResponses, RebuildViewOfCustomerData, RebuildViewOfCustomerErrors, RebuildViewOfCustomerResponses, RebuildViewOfOrderData, RebuildViewOfOrderErrors, RebuildViewOfOrderResponses, RebuildViewOfProductData, RebuildViewOfProductErrors, RebuildViewOfProductResponses, RebuildViewOfStorefrontData, RebuildViewOfStorefrontErrors, RebuildViewOfStorefrontResponses, RefreshSessionData, RefreshSessionErrors, RefreshSessionResponses, RegisterCustomerData, RegisterCustomerErrors, RegisterCustomerResponses, RemoveAddressData, RemoveAddressErrors, RemoveAddressResponses, RemovePictureData, RemovePictureErrors, RemovePictureResponses, RestoreCategoryData, RestoreCategoryErrors, RestoreCategoryResponses, RestoreProductData, RestoreProductErrors, RestoreProductResponses, RetireCategoryData, RetireCategoryErrors, RetireCategoryResponses, RetireProductData, RetireProductErrors, RetireProductResponses, RetryParkedOfAccountingData, RetryParkedOfAccountingErrors, RetryParkedOfAccountingResponses, RetryParkedOfCustomerData, RetryParkedOfCustomerErrors, RetryParkedOfCustomerResponses, RetryParkedOfOrderData, RetryParkedOfOrderErrors, RetryParkedOfOrderResponses, RetryParkedOfProductData, RetryParkedOfProductErrors, RetryParkedOfProductResponses, RetryParkedOfStorefrontData, RetryParkedOfStorefrontErrors, RetryParkedOfStorefrontResponses, RevokeClientData, RevokeClientErrors, RevokeClientResponses, RotateSigningKeyData, RotateSigningKeyErrors, RotateSigningKeyResponses, SetCreditData, SetCreditErrors, SetCreditResponses, StreamCommitsData, StreamCommitsErrors, StreamCommitsResponse, StreamCommitsResponses, StreamOrderData, StreamOrderErrors, StreamOrderResponse, StreamOrderResponses, StreamOrdersData, StreamOrdersErrors, StreamOrdersResponse, StreamOrdersResponses, StreamProductsData, StreamProductsErrors, StreamProductsResponse, StreamProductsResponses, TakeManagerData, TakeManagerErrors, TakeManagerResponses } from './types.gen.ts';
 
 export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends boolean = boolean, TResponse = unknown> = Options2<TData, ThrowOnError, TResponse> & {
     /**
@@ -1708,6 +1708,172 @@ export class SoukApi extends HeyApiClient {
             url: '/accounting/revenue',
             ...options
         });
+    }
+    
+    /**
+     * Show how the service stands
+     *
+     * Whether it is ready, and if not, why; how much of the log it has handled; what is parked. With `instance`, that instance of the service answers, whichever gets the request; 404 if it is not there.
+     */
+    public getStatusOfStorefront<ThrowOnError extends boolean = false>(options?: Options<GetStatusOfStorefrontData, ThrowOnError>): RequestResult<GetStatusOfStorefrontResponses, GetStatusOfStorefrontErrors, ThrowOnError> {
+        return (options?.client ?? this.client).get<GetStatusOfStorefrontResponses, GetStatusOfStorefrontErrors, ThrowOnError>({
+            security: [{ scheme: 'bearer', type: 'http' }],
+            url: '/storefront/admin/status',
+            ...options
+        });
+    }
+    
+    /**
+     * List parked events
+     *
+     * Events that the service could not handle, and those that wait for them because they are of the same stream. With `instance`, that instance of the service answers, whichever gets the request; 404 if it is not there.
+     */
+    public listParkedOfStorefront<ThrowOnError extends boolean = false>(options?: Options<ListParkedOfStorefrontData, ThrowOnError>): RequestResult<ListParkedOfStorefrontResponses, ListParkedOfStorefrontErrors, ThrowOnError> {
+        return (options?.client ?? this.client).get<ListParkedOfStorefrontResponses, ListParkedOfStorefrontErrors, ThrowOnError>({
+            security: [{ scheme: 'bearer', type: 'http' }],
+            url: '/storefront/admin/parked',
+            ...options
+        });
+    }
+    
+    /**
+     * Retry a parked event
+     *
+     * If it succeeds, the events that wait for it are retried as well. 202: the view is rebuilt first, and the event is handled on the way.
+     */
+    public retryParkedOfStorefront<ThrowOnError extends boolean = false>(options: Options<RetryParkedOfStorefrontData, ThrowOnError>): RequestResult<RetryParkedOfStorefrontResponses, RetryParkedOfStorefrontErrors, ThrowOnError> {
+        return (options.client ?? this.client).post<RetryParkedOfStorefrontResponses, RetryParkedOfStorefrontErrors, ThrowOnError>({
+            security: [{ scheme: 'bearer', type: 'http' }],
+            url: '/storefront/admin/parked/{loop}/{eventId}/retry',
+            ...options
+        });
+    }
+    
+    /**
+     * Discard a parked event
+     *
+     * The service goes on as if the event had not happened. The log keeps it.
+     */
+    public discardParkedOfStorefront<ThrowOnError extends boolean = false>(options: Options<DiscardParkedOfStorefrontData, ThrowOnError>): RequestResult<DiscardParkedOfStorefrontResponses, DiscardParkedOfStorefrontErrors, ThrowOnError> {
+        return (options.client ?? this.client).delete<DiscardParkedOfStorefrontResponses, DiscardParkedOfStorefrontErrors, ThrowOnError>({
+            security: [{ scheme: 'bearer', type: 'http' }],
+            url: '/storefront/admin/parked/{loop}/{eventId}',
+            ...options
+        });
+    }
+    
+    /**
+     * Show when the service had handled commits
+     *
+     * An instance remembers it in memory, since its start, for at least the last 10,000 commits: when its view first showed each one, and when it had done what follows from it. Of instances that share a view, the one that writes it knows. With `instance`, that instance of the service answers, whichever gets the request; 404 if it is not there.
+     */
+    public listReadsOfStorefront<ThrowOnError extends boolean = false>(options: Options<ListReadsOfStorefrontData, ThrowOnError>): RequestResult<ListReadsOfStorefrontResponses, ListReadsOfStorefrontErrors, ThrowOnError> {
+        return (options.client ?? this.client).get<ListReadsOfStorefrontResponses, ListReadsOfStorefrontErrors, ThrowOnError>({
+            security: [{ scheme: 'bearer', type: 'http' }],
+            url: '/storefront/admin/reads',
+            ...options
+        });
+    }
+    
+    /**
+     * Empty the view and build it again from the log
+     *
+     * Reads are 503 `catching-up` until the view has reached the position of the answer. If a rebuild is running, that one is answered and no other begins. With `fingerprints` the answer comes when their reading begins, else when the view is empty. While fingerprints are taken, the view stands still. With `instance`, that instance of the service answers, whichever gets the request; 404 if it is not there.
+     */
+    public rebuildViewOfStorefront<ThrowOnError extends boolean = false>(options?: Options<RebuildViewOfStorefrontData, ThrowOnError>): RequestResult<RebuildViewOfStorefrontResponses, RebuildViewOfStorefrontErrors, ThrowOnError> {
+        return (options?.client ?? this.client).post<RebuildViewOfStorefrontResponses, RebuildViewOfStorefrontErrors, ThrowOnError>({
+            security: [{ scheme: 'bearer', type: 'http' }],
+            url: '/storefront/admin/rebuild',
+            ...options,
+            headers: {
+                'Content-Type': 'application/json',
+                ...options?.headers
+            }
+        });
+    }
+    
+    /**
+     * List the rebuilds of the view
+     *
+     * Those since the start of the instance, 20 at most: how far each one is, how fast it is, and the fingerprints of the rows before and after. The last one comes first. With `instance`, that instance of the service answers, whichever gets the request; 404 if it is not there.
+     */
+    public listRebuildsOfStorefront<ThrowOnError extends boolean = false>(options?: Options<ListRebuildsOfStorefrontData, ThrowOnError>): RequestResult<ListRebuildsOfStorefrontResponses, ListRebuildsOfStorefrontErrors, ThrowOnError> {
+        return (options?.client ?? this.client).get<ListRebuildsOfStorefrontResponses, ListRebuildsOfStorefrontErrors, ThrowOnError>({
+            security: [{ scheme: 'bearer', type: 'http' }],
+            url: '/storefront/admin/rebuilds',
+            ...options
+        });
+    }
+    
+    /**
+     * Show a rebuild of the view
+     *
+     * How far it is, and what has come of it. Only the instance that does it knows. With `instance`, that instance of the service answers, whichever gets the request; 404 if it is not there.
+     */
+    public getRebuildOfStorefront<ThrowOnError extends boolean = false>(options: Options<GetRebuildOfStorefrontData, ThrowOnError>): RequestResult<GetRebuildOfStorefrontResponses, GetRebuildOfStorefrontErrors, ThrowOnError> {
+        return (options.client ?? this.client).get<GetRebuildOfStorefrontResponses, GetRebuildOfStorefrontErrors, ThrowOnError>({
+            security: [{ scheme: 'bearer', type: 'http' }],
+            url: '/storefront/admin/rebuilds/{rebuildId}',
+            ...options
+        });
+    }
+    
+    /**
+     * Show the rows of a view
+     *
+     * One collection, page by page, without personal data. The auditor compares it with a fresh replay of the log.
+     */
+    public getViewRowsOfStorefront<ThrowOnError extends boolean = false>(options: Options<GetViewRowsOfStorefrontData, ThrowOnError>): RequestResult<GetViewRowsOfStorefrontResponses, GetViewRowsOfStorefrontErrors, ThrowOnError> {
+        return (options.client ?? this.client).get<GetViewRowsOfStorefrontResponses, GetViewRowsOfStorefrontErrors, ThrowOnError>({
+            security: [{ scheme: 'bearer', type: 'http' }],
+            url: '/storefront/admin/view/{collection}',
+            ...options
+        });
+    }
+    
+    /**
+     * Show what the first page of a shop shows
+     *
+     * All categories with products, and the products that are new, bought often, or back in stock.
+     */
+    public getStorefrontHome<ThrowOnError extends boolean = false>(options?: Options<GetStorefrontHomeData, ThrowOnError>): RequestResult<GetStorefrontHomeResponses, GetStorefrontHomeErrors, ThrowOnError> {
+        return (options?.client ?? this.client).get<GetStorefrontHomeResponses, GetStorefrontHomeErrors, ThrowOnError>({ url: '/storefront/home', ...options });
+    }
+    
+    /**
+     * Show what the page of a category shows
+     *
+     * Its place among the categories, and its products, with those of the categories inside it.
+     */
+    public getStorefrontCategory<ThrowOnError extends boolean = false>(options: Options<GetStorefrontCategoryData, ThrowOnError>): RequestResult<GetStorefrontCategoryResponses, GetStorefrontCategoryErrors, ThrowOnError> {
+        return (options.client ?? this.client).get<GetStorefrontCategoryResponses, GetStorefrontCategoryErrors, ThrowOnError>({ url: '/storefront/categories/{categoryId}', ...options });
+    }
+    
+    /**
+     * Show what the page of a category shows, by its slug
+     *
+     * Any words with the right number at the end lead to it.
+     */
+    public getStorefrontCategoryBySlug<ThrowOnError extends boolean = false>(options: Options<GetStorefrontCategoryBySlugData, ThrowOnError>): RequestResult<GetStorefrontCategoryBySlugResponses, GetStorefrontCategoryBySlugErrors, ThrowOnError> {
+        return (options.client ?? this.client).get<GetStorefrontCategoryBySlugResponses, GetStorefrontCategoryBySlugErrors, ThrowOnError>({ url: '/storefront/categories/by-slug/{slug}', ...options });
+    }
+    
+    /**
+     * Show what the page of a product shows
+     *
+     * With its prices of the last 30 days, and products that go with it. A product that is no longer sold is shown, too: `status` says so.
+     */
+    public getStorefrontProduct<ThrowOnError extends boolean = false>(options: Options<GetStorefrontProductData, ThrowOnError>): RequestResult<GetStorefrontProductResponses, GetStorefrontProductErrors, ThrowOnError> {
+        return (options.client ?? this.client).get<GetStorefrontProductResponses, GetStorefrontProductErrors, ThrowOnError>({ url: '/storefront/products/{productId}', ...options });
+    }
+    
+    /**
+     * Show what the page of a product shows, by its slug
+     *
+     * Any words with the right number at the end lead to it.
+     */
+    public getStorefrontProductBySlug<ThrowOnError extends boolean = false>(options: Options<GetStorefrontProductBySlugData, ThrowOnError>): RequestResult<GetStorefrontProductBySlugResponses, GetStorefrontProductBySlugErrors, ThrowOnError> {
+        return (options.client ?? this.client).get<GetStorefrontProductBySlugResponses, GetStorefrontProductBySlugErrors, ThrowOnError>({ url: '/storefront/products/by-slug/{slug}', ...options });
     }
     
     /**

@@ -16497,7 +16497,12 @@ export type GetStatusOfStorefrontData = {
         'souk-position'?: string;
     };
     path?: never;
-    query?: never;
+    query?: {
+        /**
+         * The instance that is to answer, by its id in `GET /event-store/instances`. Default: the one that gets the request.
+         */
+        instance?: string;
+    };
     url: '/storefront/admin/status';
 };
 
@@ -16514,6 +16519,10 @@ export type GetStatusOfStorefrontErrors = {
      * `foreign-origin`: A page of another site may not do this. `forbidden`: The sender may not do this.
      */
     403: Problem;
+    /**
+     * `not-found`: There is no such resource.
+     */
+    404: Problem;
     /**
      * `unknown-version`: The API does not have this version. `version-required`: The request must name a version of the API.
      */
@@ -16563,6 +16572,22 @@ export type GetStatusOfStorefrontResponses = {
          * Name of the service.
          */
         name: string;
+        /**
+         * The instance that answers: a process, from its start to its end.
+         */
+        instance: string;
+        /**
+         * When it started.
+         */
+        since: string;
+        /**
+         * Version of its code.
+         */
+        version: string;
+        /**
+         * What keeps its view, such as PostgreSQL.
+         */
+        database: string;
         /**
          * Whether the service does all its work now.
          */
@@ -16617,6 +16642,10 @@ export type GetStatusOfStorefrontResponses = {
          */
         divergences: number;
         /**
+         * Position of the end of the log; null if the event store does not answer.
+         */
+        head: number | null;
+        /**
          * How many commits the view is behind the log; null if the event store does not answer.
          */
         lag: number | null;
@@ -16638,7 +16667,12 @@ export type ListParkedOfStorefrontData = {
         'souk-position'?: string;
     };
     path?: never;
-    query?: never;
+    query?: {
+        /**
+         * The instance that is to answer, by its id in `GET /event-store/instances`. Default: the one that gets the request.
+         */
+        instance?: string;
+    };
     url: '/storefront/admin/parked';
 };
 
@@ -16655,6 +16689,10 @@ export type ListParkedOfStorefrontErrors = {
      * `foreign-origin`: A page of another site may not do this. `forbidden`: The sender may not do this.
      */
     403: Problem;
+    /**
+     * `not-found`: There is no such resource.
+     */
+    404: Problem;
     /**
      * `unknown-version`: The API does not have this version. `version-required`: The request must name a version of the API.
      */
@@ -16750,7 +16788,12 @@ export type RetryParkedOfStorefrontData = {
         loop: 'projection' | 'reactions';
         eventId: string;
     };
-    query?: never;
+    query?: {
+        /**
+         * The instance that is to answer, by its id in `GET /event-store/instances`. Default: the one that gets the request.
+         */
+        instance?: string;
+    };
     url: '/storefront/admin/parked/{loop}/{eventId}/retry';
 };
 
@@ -16862,7 +16905,12 @@ export type DiscardParkedOfStorefrontData = {
         loop: 'projection' | 'reactions';
         eventId: string;
     };
-    query?: never;
+    query?: {
+        /**
+         * The instance that is to answer, by its id in `GET /event-store/instances`. Default: the one that gets the request.
+         */
+        instance?: string;
+    };
     url: '/storefront/admin/parked/{loop}/{eventId}';
 };
 
@@ -16944,8 +16992,135 @@ export type DiscardParkedOfStorefrontResponses = {
 
 export type DiscardParkedOfStorefrontResponse = DiscardParkedOfStorefrontResponses[keyof DiscardParkedOfStorefrontResponses];
 
-export type RebuildViewOfStorefrontData = {
+export type ListReadsOfStorefrontData = {
     body?: never;
+    headers?: {
+        /**
+         * The version of the API, 1. Default: the oldest one.
+         */
+        'api-version'?: string;
+        /**
+         * The answer shows at least what stood in the log at this position. Writes answer theirs.
+         */
+        'souk-position'?: string;
+    };
+    path?: never;
+    query: {
+        /**
+         * The instance that is to answer, by its id in `GET /event-store/instances`. Default: the one that gets the request.
+         */
+        instance?: string;
+        /**
+         * The first position.
+         */
+        from: number;
+        /**
+         * The last position, at most 999 after the first.
+         */
+        until: number;
+    };
+    url: '/storefront/admin/reads';
+};
+
+export type ListReadsOfStorefrontErrors = {
+    /**
+     * `malformed-request`: The request is malformed.
+     */
+    400: Problem;
+    /**
+     * `not-authenticated`: The request is not authenticated.
+     */
+    401: Problem;
+    /**
+     * `foreign-origin`: A page of another site may not do this. `forbidden`: The sender may not do this.
+     */
+    403: Problem;
+    /**
+     * `not-found`: There is no such resource.
+     */
+    404: Problem;
+    /**
+     * `unknown-version`: The API does not have this version. `version-required`: The request must name a version of the API.
+     */
+    406: Problem;
+    /**
+     * `request-timeout`: The request took too long to arrive.
+     */
+    408: Problem;
+    /**
+     * `unknown-host`: The shop does not go by this host name.
+     */
+    421: Problem;
+    /**
+     * `too-many-requests`: Too many requests.
+     */
+    429: Problem;
+    /**
+     * `head-too-large`: The head of the request is too large.
+     */
+    431: Problem;
+    /**
+     * `internal-error`: The server failed.
+     */
+    500: Problem;
+    /**
+     * `bad-gateway`: A service behind the gateway gave no valid answer.
+     */
+    502: Problem;
+    /**
+     * `overloaded`: The system is overloaded; nothing was accepted. `unavailable`: A part of the system is unavailable; nothing was changed. `catching-up`: The service is still catching up with the log; nothing was changed.
+     */
+    503: Problem;
+    /**
+     * `gateway-timeout`: A service behind the gateway did not answer in time.
+     */
+    504: Problem;
+};
+
+export type ListReadsOfStorefrontError = ListReadsOfStorefrontErrors[keyof ListReadsOfStorefrontErrors];
+
+export type ListReadsOfStorefrontResponses = {
+    /**
+     * The answer.
+     */
+    200: {
+        /**
+         * The instance that answers.
+         */
+        instance: string;
+        /**
+         * The first position of which it may know. Null: it has handled nothing since its start.
+         */
+        remembersFrom: number | null;
+        /**
+         * One for each position of the span.
+         */
+        items: Array<{
+            /**
+             * Position of the commit.
+             */
+            position: number;
+            /**
+             * When its view first showed the commit. Null: it does not know, or not yet.
+             */
+            viewAt: string | null;
+            /**
+             * When it had done all that follows from the commit. Null: it does not know, or not yet.
+             */
+            reactionsAt: string | null;
+        }>;
+    };
+};
+
+export type ListReadsOfStorefrontResponse = ListReadsOfStorefrontResponses[keyof ListReadsOfStorefrontResponses];
+
+export type RebuildViewOfStorefrontData = {
+    body?: {
+        /**
+         * Whether fingerprints of the rows are taken, before the view is emptied and when it is built again.
+         */
+        fingerprints?: boolean;
+    } | null;
     headers?: {
         /**
          * The version of the API, 1. Default: the oldest one.
@@ -16961,7 +17136,12 @@ export type RebuildViewOfStorefrontData = {
         'idempotency-key'?: string;
     };
     path?: never;
-    query?: never;
+    query?: {
+        /**
+         * The instance that is to answer, by its id in `GET /event-store/instances`. Default: the one that gets the request.
+         */
+        instance?: string;
+    };
     url: '/storefront/admin/rebuild';
 };
 
@@ -16978,6 +17158,10 @@ export type RebuildViewOfStorefrontErrors = {
      * `foreign-origin`: A page of another site may not do this. `forbidden`: The sender may not do this.
      */
     403: Problem;
+    /**
+     * `not-found`: There is no such resource.
+     */
+    404: Problem;
     /**
      * `unknown-version`: The API does not have this version. `version-required`: The request must name a version of the API.
      */
@@ -17040,10 +17224,392 @@ export type RebuildViewOfStorefrontResponses = {
          * The view is rebuilt when its checkpoint has reached this position.
          */
         position: number;
+        /**
+         * The instance that rebuilds the view, and knows how far it is.
+         */
+        instance: string;
+        /**
+         * The rebuild: `GET …/admin/rebuilds/{rebuildId}`.
+         */
+        rebuildId: string;
     };
 };
 
 export type RebuildViewOfStorefrontResponse = RebuildViewOfStorefrontResponses[keyof RebuildViewOfStorefrontResponses];
+
+export type ListRebuildsOfStorefrontData = {
+    body?: never;
+    headers?: {
+        /**
+         * The version of the API, 1. Default: the oldest one.
+         */
+        'api-version'?: string;
+        /**
+         * The answer shows at least what stood in the log at this position. Writes answer theirs.
+         */
+        'souk-position'?: string;
+    };
+    path?: never;
+    query?: {
+        /**
+         * The instance that is to answer, by its id in `GET /event-store/instances`. Default: the one that gets the request.
+         */
+        instance?: string;
+    };
+    url: '/storefront/admin/rebuilds';
+};
+
+export type ListRebuildsOfStorefrontErrors = {
+    /**
+     * `malformed-request`: The request is malformed.
+     */
+    400: Problem;
+    /**
+     * `not-authenticated`: The request is not authenticated.
+     */
+    401: Problem;
+    /**
+     * `foreign-origin`: A page of another site may not do this. `forbidden`: The sender may not do this.
+     */
+    403: Problem;
+    /**
+     * `not-found`: There is no such resource.
+     */
+    404: Problem;
+    /**
+     * `unknown-version`: The API does not have this version. `version-required`: The request must name a version of the API.
+     */
+    406: Problem;
+    /**
+     * `request-timeout`: The request took too long to arrive.
+     */
+    408: Problem;
+    /**
+     * `unknown-host`: The shop does not go by this host name.
+     */
+    421: Problem;
+    /**
+     * `too-many-requests`: Too many requests.
+     */
+    429: Problem;
+    /**
+     * `head-too-large`: The head of the request is too large.
+     */
+    431: Problem;
+    /**
+     * `internal-error`: The server failed.
+     */
+    500: Problem;
+    /**
+     * `bad-gateway`: A service behind the gateway gave no valid answer.
+     */
+    502: Problem;
+    /**
+     * `overloaded`: The system is overloaded; nothing was accepted. `unavailable`: A part of the system is unavailable; nothing was changed. `catching-up`: The service is still catching up with the log; nothing was changed.
+     */
+    503: Problem;
+    /**
+     * `gateway-timeout`: A service behind the gateway did not answer in time.
+     */
+    504: Problem;
+};
+
+export type ListRebuildsOfStorefrontError = ListRebuildsOfStorefrontErrors[keyof ListRebuildsOfStorefrontErrors];
+
+export type ListRebuildsOfStorefrontResponses = {
+    /**
+     * The answer.
+     */
+    200: {
+        /**
+         * The items of this page, in the order of the list.
+         */
+        items: Array<{
+            /**
+             * The rebuild.
+             */
+            rebuildId: string;
+            actor: Actor;
+            /**
+             * When it began.
+             */
+            startedAt: string;
+            /**
+             * When the view was emptied. Null before.
+             */
+            emptiedAt: string | null;
+            /**
+             * When the view had reached the target again. Null before.
+             */
+            builtAt: string | null;
+            /**
+             * When it ended. Null while it runs.
+             */
+            endedAt: string | null;
+            /**
+             * reading: the fingerprints before are taken. comparing: those after. failed: the view was not emptied, or nobody knows.
+             */
+            state: 'reading' | 'building' | 'comparing' | 'done' | 'failed';
+            /**
+             * Why it failed, or why there are no fingerprints to compare.
+             */
+            detail: string | null;
+            /**
+             * Where the view stands; at the end, where it stood then.
+             */
+            position: number;
+            /**
+             * Position at which the view is rebuilt. With fingerprints, that is where it stood before.
+             */
+            target: number;
+            /**
+             * How fast it is built. Null before.
+             */
+            commitsPerSecond: number | null;
+            /**
+             * Changes of rows that were written. A row that several commits change counts several times.
+             */
+            rowsWritten: number;
+            /**
+             * Of the rows of each collection: of each row a line `{"id":…,"row":…}` of canonical JSON (RFC 8785), as `GET …/admin/view` shows it, in the order of the ids. Null: nobody has asked for them.
+             */
+            fingerprints: Array<{
+                /**
+                 * Name of the collection.
+                 */
+                collection: string;
+                /**
+                 * Before the view was emptied.
+                 */
+                before: {
+                    /**
+                     * Number of rows.
+                     */
+                    rows: number;
+                    /**
+                     * SHA-256 in hexadecimal digits.
+                     */
+                    sha256: string;
+                } | null;
+                /**
+                 * When it was built again, at the same position.
+                 */
+                after: {
+                    /**
+                     * Number of rows.
+                     */
+                    rows: number;
+                    /**
+                     * SHA-256 in hexadecimal digits.
+                     */
+                    sha256: string;
+                } | null;
+                /**
+                 * Whether both are the same. Null: there are not both.
+                 */
+                equal: boolean | null;
+            }> | null;
+        }>;
+        /**
+         * Send it as `cursor` to get the next page. Null on the last page.
+         */
+        nextCursor: string | null;
+        /**
+         * Send it as `cursor` to get the page before. Null on the first page.
+         */
+        previousCursor: string | null;
+        /**
+         * How long the list is.
+         */
+        total: {
+            /**
+             * Number of items on all pages together.
+             */
+            count: number;
+            /**
+             * False: the list has more than `count` items.
+             */
+            exact: boolean;
+        };
+    };
+};
+
+export type ListRebuildsOfStorefrontResponse = ListRebuildsOfStorefrontResponses[keyof ListRebuildsOfStorefrontResponses];
+
+export type GetRebuildOfStorefrontData = {
+    body?: never;
+    headers?: {
+        /**
+         * The version of the API, 1. Default: the oldest one.
+         */
+        'api-version'?: string;
+        /**
+         * The answer shows at least what stood in the log at this position. Writes answer theirs.
+         */
+        'souk-position'?: string;
+    };
+    path: {
+        rebuildId: string;
+    };
+    query?: {
+        /**
+         * The instance that is to answer, by its id in `GET /event-store/instances`. Default: the one that gets the request.
+         */
+        instance?: string;
+    };
+    url: '/storefront/admin/rebuilds/{rebuildId}';
+};
+
+export type GetRebuildOfStorefrontErrors = {
+    /**
+     * `malformed-request`: The request is malformed.
+     */
+    400: Problem;
+    /**
+     * `not-authenticated`: The request is not authenticated.
+     */
+    401: Problem;
+    /**
+     * `foreign-origin`: A page of another site may not do this. `forbidden`: The sender may not do this.
+     */
+    403: Problem;
+    /**
+     * `not-found`: There is no such resource.
+     */
+    404: Problem;
+    /**
+     * `unknown-version`: The API does not have this version. `version-required`: The request must name a version of the API.
+     */
+    406: Problem;
+    /**
+     * `request-timeout`: The request took too long to arrive.
+     */
+    408: Problem;
+    /**
+     * `unknown-host`: The shop does not go by this host name.
+     */
+    421: Problem;
+    /**
+     * `too-many-requests`: Too many requests.
+     */
+    429: Problem;
+    /**
+     * `head-too-large`: The head of the request is too large.
+     */
+    431: Problem;
+    /**
+     * `internal-error`: The server failed.
+     */
+    500: Problem;
+    /**
+     * `bad-gateway`: A service behind the gateway gave no valid answer.
+     */
+    502: Problem;
+    /**
+     * `overloaded`: The system is overloaded; nothing was accepted. `unavailable`: A part of the system is unavailable; nothing was changed. `catching-up`: The service is still catching up with the log; nothing was changed.
+     */
+    503: Problem;
+    /**
+     * `gateway-timeout`: A service behind the gateway did not answer in time.
+     */
+    504: Problem;
+};
+
+export type GetRebuildOfStorefrontError = GetRebuildOfStorefrontErrors[keyof GetRebuildOfStorefrontErrors];
+
+export type GetRebuildOfStorefrontResponses = {
+    /**
+     * A rebuild of a view.
+     */
+    200: {
+        /**
+         * The rebuild.
+         */
+        rebuildId: string;
+        actor: Actor;
+        /**
+         * When it began.
+         */
+        startedAt: string;
+        /**
+         * When the view was emptied. Null before.
+         */
+        emptiedAt: string | null;
+        /**
+         * When the view had reached the target again. Null before.
+         */
+        builtAt: string | null;
+        /**
+         * When it ended. Null while it runs.
+         */
+        endedAt: string | null;
+        /**
+         * reading: the fingerprints before are taken. comparing: those after. failed: the view was not emptied, or nobody knows.
+         */
+        state: 'reading' | 'building' | 'comparing' | 'done' | 'failed';
+        /**
+         * Why it failed, or why there are no fingerprints to compare.
+         */
+        detail: string | null;
+        /**
+         * Where the view stands; at the end, where it stood then.
+         */
+        position: number;
+        /**
+         * Position at which the view is rebuilt. With fingerprints, that is where it stood before.
+         */
+        target: number;
+        /**
+         * How fast it is built. Null before.
+         */
+        commitsPerSecond: number | null;
+        /**
+         * Changes of rows that were written. A row that several commits change counts several times.
+         */
+        rowsWritten: number;
+        /**
+         * Of the rows of each collection: of each row a line `{"id":…,"row":…}` of canonical JSON (RFC 8785), as `GET …/admin/view` shows it, in the order of the ids. Null: nobody has asked for them.
+         */
+        fingerprints: Array<{
+            /**
+             * Name of the collection.
+             */
+            collection: string;
+            /**
+             * Before the view was emptied.
+             */
+            before: {
+                /**
+                 * Number of rows.
+                 */
+                rows: number;
+                /**
+                 * SHA-256 in hexadecimal digits.
+                 */
+                sha256: string;
+            } | null;
+            /**
+             * When it was built again, at the same position.
+             */
+            after: {
+                /**
+                 * Number of rows.
+                 */
+                rows: number;
+                /**
+                 * SHA-256 in hexadecimal digits.
+                 */
+                sha256: string;
+            } | null;
+            /**
+             * Whether both are the same. Null: there are not both.
+             */
+            equal: boolean | null;
+        }> | null;
+    };
+};
+
+export type GetRebuildOfStorefrontResponse = GetRebuildOfStorefrontResponses[keyof GetRebuildOfStorefrontResponses];
 
 export type GetViewRowsOfStorefrontData = {
     body?: never;
@@ -17061,6 +17627,10 @@ export type GetViewRowsOfStorefrontData = {
         collection: string;
     };
     query?: {
+        /**
+         * The instance that is to answer, by its id in `GET /event-store/instances`. Default: the one that gets the request.
+         */
+        instance?: string;
         /**
          * Id of the last row of the previous page.
          */
