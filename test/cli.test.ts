@@ -132,7 +132,7 @@ describe('the command line on a running shop', () => {
     const { code, lines } = await souk(shop.url, 'instances')
     expect([code, lines.map((line) => line.split('\t')[0]).sort()]).toEqual([
       0,
-      ['accounting', 'customer', 'event-store', 'order', 'product'],
+      ['accounting', 'customer', 'event-store', 'order', 'product', 'storefront'],
     ])
     expect(await souk(shop.url, 'audits')).toEqual({ code: 0, lines: ['there are no audits'], errors: '' })
   })
@@ -211,7 +211,7 @@ describe('the command line on a running shop', () => {
   it('finds the books in order, in words and as JSON', async () => {
     const words = await souk(shop.url, 'books')
     expect([words.code, words.errors]).toEqual([0, ''])
-    expect(words.lines).toHaveLength(17)
+    expect(words.lines).toHaveLength(18)
     expect(words.lines.every((line) => line.startsWith('✓ '))).toBe(true)
     const { code, lines } = await souk(shop.url, 'books', '--json')
     expect(code).toBe(0)
@@ -290,7 +290,7 @@ describe('the command line on a running shop', () => {
   })
 
   it.each([
-    [['rebuild', 'nobody'], 'souk: there is no service nobody, only customer, order, product, accounting\n'],
+    [['rebuild', 'nobody'], 'souk: there is no service nobody, only customer, order, product, accounting, storefront\n'],
     [['parked', 'retry', 'x'], 'souk: no event x is parked\n'],
     [['parked', 'list', '--loop', 'view'], 'souk: there is no loop view, only projection and reactions\n'],
     [['replay', '/nowhere.csv.gz'], "souk: cannot read /nowhere.csv.gz: ENOENT: no such file or directory, open '/nowhere.csv.gz'\n"],
