@@ -84,6 +84,29 @@ describe('an SQLite view', () => {
     await view.close()
   })
 
+  it('writes what accompanies it in the same transaction, or neither', async () => {
+    const view = openSqliteView(':memory:', 1, layouts)
+    view.database.exec('CREATE TABLE names (name TEXT)')
+    const insert = view.database.prepare<[string]>('INSERT INTO names VALUES (?)')
+    const names = view.database.prepare<[], string>('SELECT name FROM names').pluck()
+    view.accompany({
+      saved: (changes) => {
+        for (const { id } of changes) insert.run(id)
+        if (changes.some(({ id }) => id === 'bad')) throw new Error('cannot be written')
+      },
+      cleared: () => void view.database.exec('DELETE FROM names'),
+    })
+    const change = (id: string) => [{ collection: 'people', id, row: row('people', id, 1) }]
+    const at = (position: number) => ({ position, hash: 'a'.repeat(64) })
+    await saveFrom(view, change('one'), GENESIS, at(1))
+    expect(await saveFrom(view, change('two'), GENESIS, at(1))).toBe('stale')
+    await expect(saveFrom(view, change('bad'), at(1), at(2))).rejects.toThrow('cannot be written')
+    expect([names.all(), (await view.page('people', '', 9)).rows.length]).toEqual([['one'], 1])
+    await view.clear()
+    expect(names.all()).toEqual([])
+    await view.close()
+  })
+
   it('is emptied when the layout has another version, whatever the tables were', async () => {
     const file = join(folder, 'version')
     const before = openSqliteView(file, 1, layouts)

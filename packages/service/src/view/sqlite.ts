@@ -26,9 +26,19 @@ export const collection = <Row extends object>(
   volatile: CollectionLayout['volatile'] = [],
 ): CollectionLayout => ({ columns, indexes, volatile, values: (row) => values(row as Row) })
 
+/** What a service keeps beside its rows, such as an index of words. */
+export interface SqliteCompanion {
+  /** Called in each transaction that saves rows, after they are written. */
+  saved(changes: readonly RowChange[]): void
+  /** Called in each transaction that empties the view. */
+  cleared(): void
+}
+
 export interface SqliteView extends ViewStore {
   /** For the service's own queries; each collection is a table `id, <columns>, row`. */
   readonly database: Database.Database
+  /** Lets the service write what it keeps beside the rows in the transactions of the view. */
+  accompany(companion: SqliteCompanion): void
   /** Runs a query. A failure that may pass becomes {@link StoreUnavailable}. */
   query<Result>(task: () => Result): Promise<Result>
 }
@@ -168,8 +178,10 @@ export const openSqliteView = (
     if (typeof value !== 'object' || value === null) throw new Error('a row of the view is not an object')
     return value
   }
+  const companions: SqliteCompanion[] = []
   const clear = database.transaction((): ViewCheckpoint => {
     for (const statement of statements.values()) statement.clear.run()
+    for (const companion of companions) companion.cleared()
     removeCheckpoint.run()
     const checkpoint = { ...GENESIS, build: newId() }
     putCheckpoint.run(checkpoint.position, checkpoint.hash, checkpoint.build)
@@ -198,12 +210,14 @@ export const openSqliteView = (
       const [changed, same] = [key.filter((_, index) => isVolatile[index]), key.filter((_, index) => !isVolatile[index])]
       if (updateVolatile === undefined || updateVolatile.run(json, ...changed, ...same).changes === 0) put.run(...key, json)
     }
+    for (const companion of companions) companion.saved(changes)
     return 'saved' as const
   })
 
   const query = async <Result>(task: () => Result): Promise<Result> => guarded(database, task)
   return {
     database,
+    accompany: (companion) => void companions.push(companion),
     query,
     databaseKind: 'SQLite',
     collections,
