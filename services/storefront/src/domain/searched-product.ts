@@ -1,0 +1,17 @@
+/** What the search knows of a product. */
+export interface SearchedProduct {
+  readonly productId: string
+  readonly name: string
+  readonly description: string
+  readonly supplier: string
+  readonly categoryId: string
+  /** The names of the categories around it, from the outermost to its own. */
+  readonly categoryPath: readonly string[]
+  /** In minor units. */
+  readonly price: number
+  readonly available: number
+  /** Any finite number: more is better. It may change often, because the text is not indexed again for it. */
+  readonly popularity: number
+  /** Where in the log the product was added. No other product has the same. */
+  readonly position: number
+}

@@ -1,0 +1,2 @@
+export * from './product-search.ts'
+export { openProductSearch } from './search.sqlite.ts'

@@ -1,0 +1,150 @@
+import type Database from 'better-sqlite3'
+import type { SearchedProduct } from '../domain/searched-product.ts'
+import { wordsIn } from './words.ts'
+
+/**
+ * `search_index` finds rows by words, SQLite merges its pieces by itself. `shelf` is where a product stands: supplier and categories.
+ * The words come folded and split already, so its own tokenizer only splits them at the spaces.
+ * `search_products` has what filters and orders the rows. `search_words` has all words, and how many products have each.
+ */
+const TABLES = `
+  CREATE TABLE IF NOT EXISTS search_products (
+    row INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, text TEXT NOT NULL, name TEXT NOT NULL, category INTEGER NOT NULL, supplier INTEGER NOT NULL,
+    price INTEGER NOT NULL, inStock INTEGER NOT NULL, popularity REAL NOT NULL, position INTEGER NOT NULL);
+  CREATE INDEX IF NOT EXISTS search_products_name_position ON search_products (name, position);
+  CREATE TABLE IF NOT EXISTS search_categories (number INTEGER PRIMARY KEY, value TEXT NOT NULL UNIQUE, name TEXT NOT NULL, products INTEGER NOT NULL);
+  CREATE TABLE IF NOT EXISTS search_suppliers (number INTEGER PRIMARY KEY, value TEXT NOT NULL UNIQUE);
+  CREATE TABLE IF NOT EXISTS search_words (word TEXT PRIMARY KEY NOT NULL, products INTEGER NOT NULL) WITHOUT ROWID;
+  CREATE VIRTUAL TABLE IF NOT EXISTS search_index
+    USING fts5 (name, shelf, description, content = '', contentless_delete = 1, detail = column, tokenize = 'ascii');`
+
+/** What has been written since somebody asked last. */
+export interface Changes {
+  readonly rows: ReadonlySet<number>
+  /** Those of the rows whose name, supplier or category may be another one. */
+  readonly named: ReadonlySet<number>
+  readonly words: ReadonlySet<string>
+  /** Anything may have changed. */
+  readonly all: boolean
+}
+
+/** The words of a product in the columns of the index. */
+const columnsOf = ({ name, supplier, categoryPath, description }: Text): readonly (readonly string[])[] => [
+  wordsIn(name),
+  [supplier, ...categoryPath].flatMap(wordsIn),
+  wordsIn(description),
+]
+
+type Text = Pick<SearchedProduct, 'name' | 'supplier' | 'categoryPath' | 'description'>
+const textOf = ({ name, supplier, categoryPath, description }: Text): Text => ({ name, supplier, categoryPath, description })
+
+interface StoredProduct {
+  readonly row: number
+  readonly text: string
+  readonly category: number
+}
+
+/** Makes the tables of the search where there are none, and writes them. */
+export const openProductTables = (database: Database.Database) => {
+  database.exec(TABLES)
+  const run = (sql: string) => database.prepare<(string | number)[]>(sql)
+  const find = database.prepare<[string], StoredProduct>('SELECT row, text, category FROM search_products WHERE id = ?')
+  const insert = run(`INSERT INTO search_products (category, supplier, price, inStock, popularity, position, text, name, id)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`)
+  const update = run(`UPDATE search_products SET category = ?, supplier = ?, price = ?, inStock = ?, popularity = ?, position = ?
+    WHERE row = ?`)
+  const updateText = run('UPDATE search_products SET text = ?, name = ? WHERE row = ?')
+  const remove = run('DELETE FROM search_products WHERE row = ?')
+  const index = run('INSERT INTO search_index (name, shelf, description, rowid) VALUES (?, ?, ?, ?)')
+  const unindex = run('DELETE FROM search_index WHERE rowid = ?')
+  const supplierOf = database
+    .prepare<[string], number>(
+      `INSERT INTO search_suppliers (value) VALUES (?) ON CONFLICT (value) DO UPDATE SET value = value RETURNING number`,
+    )
+    .pluck()
+  const categoryOf = database
+    .prepare<[string, string], number>(
+      `INSERT INTO search_categories (value, name, products) VALUES (?, ?, 0) ON CONFLICT (value) DO UPDATE SET name = excluded.name RETURNING number`,
+    )
+    .pluck()
+  const countCategory = run('UPDATE search_categories SET products = products + ? WHERE number = ?')
+  const addWord = run('INSERT INTO search_words (word, products) VALUES (?, 1) ON CONFLICT (word) DO UPDATE SET products = products + 1')
+  const takeWord = run('UPDATE search_words SET products = products - 1 WHERE word = ?')
+  const dropWord = run('DELETE FROM search_words WHERE word = ? AND products = 0')
+
+  let rows = new Set<number>()
+  let named = new Set<number>()
+  let words = new Set<string>()
+  let all = true
+
+  /** Counts the words of a text in, and those of the text before it out. */
+  const countWords = (now: ReadonlySet<string>, before: ReadonlySet<string>): void => {
+    for (const word of now) {
+      if (before.has(word)) continue
+      addWord.run(word)
+      words.add(word)
+    }
+    for (const word of before) {
+      if (now.has(word)) continue
+      takeWord.run(word)
+      dropWord.run(word)
+      words.add(word)
+    }
+  }
+  const wordsOf = (text: string): ReadonlySet<string> => {
+    // Only `put` writes texts.
+    const kept: Text = JSON.parse(text)
+    return new Set(columnsOf(kept).flat())
+  }
+
+  return {
+    put: (product: SearchedProduct): void => {
+      const { productId, supplier, categoryId, price, available, popularity, position } = product
+      const old = find.get(productId)
+      const text = JSON.stringify(textOf(product))
+      const category = categoryOf.get(categoryId, product.categoryPath.at(-1) ?? '') ?? 0
+      const numbers = [category, supplierOf.get(supplier) ?? 0, price, Number(available > 0), popularity, position]
+      if (old !== undefined) update.run(...numbers, old.row)
+      if (old?.category !== category) {
+        countCategory.run(1, category)
+        if (old !== undefined) countCategory.run(-1, old.category)
+      }
+      const columns = old?.text === text ? undefined : columnsOf(product)
+      const name = columns?.[0]?.join(' ') ?? ''
+      const row = old?.row ?? Number(insert.run(...numbers, text, name, productId).lastInsertRowid)
+      rows.add(row)
+      if (columns !== undefined || old?.category !== category) named.add(row)
+      if (columns === undefined) return
+      if (old !== undefined) {
+        updateText.run(text, name, row)
+        unindex.run(row)
+      }
+      index.run(...columns.map((column) => column.join(' ')), row)
+      countWords(new Set(columns.flat()), old === undefined ? new Set() : wordsOf(old.text))
+    },
+    remove: (productId: string): void => {
+      const old = find.get(productId)
+      if (old === undefined) return
+      remove.run(old.row)
+      unindex.run(old.row)
+      countCategory.run(-1, old.category)
+      countWords(new Set(), wordsOf(old.text))
+      rows.add(old.row)
+      named.add(old.row)
+    },
+    clear: (): void => {
+      for (const table of ['products', 'categories', 'suppliers', 'words']) database.exec(`DELETE FROM search_${table}`)
+      database.exec(`INSERT INTO search_index (search_index) VALUES ('delete-all')`)
+      all = true
+    },
+    /** What has changed since the last call. Of a transaction that was rolled back it names what has not changed at all. */
+    takeChanges: (): Changes => {
+      const changes = { rows, named, words, all }
+      rows = new Set()
+      named = new Set()
+      words = new Set()
+      all = false
+      return changes
+    },
+  }
+}

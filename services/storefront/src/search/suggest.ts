@@ -1,0 +1,58 @@
+import type { Columns } from './columns.ts'
+import { createMatching, type TextIndex } from './matching.ts'
+import { createPage, keysOf } from './page.ts'
+import type { Suggestions } from './product-search.ts'
+import { allOf, inAnyForm } from './tiers.ts'
+import type { Vocabulary } from './vocabulary.ts'
+import { wordsIn, wordsOfQuery } from './words.ts'
+
+/** So many of each kind. */
+const MOST = 5
+/** So many words that begin as the last one typed are looked at. */
+const MOST_COMPLETIONS = 20
+
+interface Parts {
+  readonly index: TextIndex
+  readonly vocabulary: Vocabulary
+  readonly categories: readonly { readonly value: string; readonly name: string }[]
+  readonly columns: Columns
+  readonly idOf: (row: number) => string
+}
+
+/** Suggests what somebody may want who is typing: products, categories, and how the query may go on. */
+export const createSuggestions = ({ index, vocabulary, categories, columns, idOf }: Parts): ((q: string) => Suggestions) => {
+  const { match, wantedWords } = createMatching(index, vocabulary, { isQuick: true })
+
+  const productsOf = (words: readonly string[]): readonly string[] => {
+    const { rows, tierOf } = match(words, true)
+    const page = createPage(keysOf('relevance', { columns, tierOf, rankOf: () => 0 }), { limit: MOST })
+    for (const row of rows) page.offer(row)
+    return page.rows().map(idOf)
+  }
+  /** Categories that have all the words in their names, the last one perhaps only begun. */
+  const categoriesOf = (words: readonly string[]): readonly string[] =>
+    categories
+      .filter(({ name }) => {
+        const inName = wordsIn(name)
+        return words.every((word, at) => inName.some((one) => (at === words.length - 1 ? one.startsWith(word) : one === word)))
+      })
+      .slice(0, MOST)
+      .map(({ value }) => value)
+
+  const queriesOf = (words: readonly string[]): readonly string[] => {
+    const before = words.slice(0, -1)
+    const fits = (completion: string): boolean =>
+      before.length === 0 || index.count(allOf(wantedWords([...before, completion], false).map(inAnyForm)), 1) > 0
+    return vocabulary
+      .completions(words.at(-1) ?? '', MOST_COMPLETIONS)
+      .filter(fits)
+      .slice(0, MOST)
+      .map((completion) => [...before, completion].join(' '))
+  }
+
+  return (q) => {
+    const words = wordsOfQuery(q)
+    if (words.length === 0) return { products: [], categories: [], queries: [] }
+    return { products: productsOf(words), categories: categoriesOf(words), queries: queriesOf(words) }
+  }
+}

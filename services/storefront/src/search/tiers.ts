@@ -1,0 +1,27 @@
+// Queries in the language of SQLite FTS5. Words consist of letters and digits, and stand in quotes, so nothing in them is an operator.
+
+/** A word of a query, and what else counts as that word. */
+export interface WantedWord {
+  readonly word: string
+  readonly forms: readonly string[]
+  /** Somebody is still typing it. */
+  readonly isBeginning: boolean
+}
+
+const quoted = (word: string): string => `"${word}"`
+
+export const anyOf = (expressions: readonly string[]): string => `(${expressions.join(' OR ')})`
+export const allOf = (expressions: readonly string[]): string => expressions.join(' AND ')
+
+/** Products that have the word in any form. */
+export const inAnyForm = ({ word, forms, isBeginning }: WantedWord): string =>
+  anyOf([quoted(word), ...forms.filter((form) => form !== word).map(quoted), ...(isBeginning ? [`${quoted(word)} *`] : [])])
+
+/**
+ * How well a product matches: one query for each tier, the best first. The tier of a product is the first query that finds it.
+ * The last one finds all that match at all. Beside them there is a tier 0, of products whose name is what was asked for.
+ */
+export const tiersOf = (words: readonly WantedWord[]): readonly string[] => {
+  const inForms = allOf(words.map(inAnyForm))
+  return [`{name} : (${allOf(words.map(({ word }) => quoted(word)))})`, `{name} : (${inForms})`, `{name shelf} : (${inForms})`, inForms]
+}

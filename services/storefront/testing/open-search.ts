@@ -1,0 +1,34 @@
+import Database from 'better-sqlite3'
+import { openProductSearch, type ProductSearch, type SearchedProduct } from '../src/search/index.ts'
+
+/** A search in memory, with what its tests need. */
+export const searchOf = (products: readonly SearchedProduct[]) => {
+  const database = new Database(':memory:')
+  const search: ProductSearch = openProductSearch(database)
+  database.transaction(() => {
+    for (const product of products) search.put(product)
+  })()
+  const names = new Map(products.map(({ productId, name }) => [productId, name]))
+  return {
+    database,
+    search,
+    /** The names of the first products found. */
+    namesFor: (q: string, limit = 3): readonly string[] =>
+      search.search({ q, sort: 'relevance', wanted: { limit } }).found.map(({ productId }) => names.get(productId) ?? productId),
+  }
+}
+
+/** A product of which only some things matter. */
+export const sample = (number: number, product: Partial<SearchedProduct> = {}): SearchedProduct => ({
+  productId: `product-${number}`,
+  name: `Thing ${number}`,
+  description: '',
+  supplier: 'Somebody',
+  categoryId: 'things',
+  categoryPath: ['Things'],
+  price: 100,
+  available: 1,
+  popularity: 0,
+  position: number,
+  ...product,
+})
