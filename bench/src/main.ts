@@ -9,6 +9,7 @@ import { placing } from './placing.ts'
 import { rebuild } from './rebuild.ts'
 import { revenue } from './revenue.ts'
 import { saga } from './saga.ts'
+import { search } from './search.ts'
 import { start } from './start.ts'
 import { streams } from './streams.ts'
 
@@ -26,6 +27,7 @@ const benchmarks: Readonly<Record<string, (options: readonly string[]) => Promis
   streams,
   log,
   revenue,
+  search,
 }
 
 const [, , name, ...options] = process.argv
