@@ -94,7 +94,9 @@ export const createMatching = (index: TextIndex, vocabulary: Vocabulary, { isQui
     }
     for (const words of readings) {
       add(index.named(words.map(({ word }) => word)))
-      for (const query of tiersOf(words)) add(index.rows(query))
+      const queries = tiersOf(words)
+      // Where no word has another form, two tiers are the same.
+      for (const [at, query] of queries.entries()) add(query === queries[at - 1] ? [] : index.rows(query))
     }
     return { rows: found, tierOf: (row) => tiers[row] ?? 0 }
   }

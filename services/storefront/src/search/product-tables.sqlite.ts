@@ -28,6 +28,9 @@ export interface Changes {
   readonly all: boolean
 }
 
+/** If more rows have changed, reading all of them again is quicker. */
+const MOST_CHANGED = 50_000
+
 /** The words of a product in the columns of the index. */
 const columnsOf = ({ name, supplier, categoryPath, description }: Text): readonly (readonly string[])[] => [
   wordsIn(name),
@@ -72,23 +75,36 @@ export const openProductTables = (database: Database.Database) => {
   const takeWord = run('UPDATE search_words SET products = products - 1 WHERE word = ?')
   const dropWord = run('DELETE FROM search_words WHERE word = ? AND products = 0')
 
-  let rows = new Set<number>()
-  let named = new Set<number>()
-  let words = new Set<string>()
+  const rows = new Set<number>()
+  const named = new Set<number>()
+  const words = new Set<string>()
   let all = true
+
+  const forget = (): void => {
+    for (const changed of [rows, named, words]) changed.clear()
+  }
+  const note = (row: number, isNamed: boolean): void => {
+    if (all) return
+    rows.add(row)
+    if (isNamed) named.add(row)
+    all = rows.size > MOST_CHANGED
+  }
+  const noteWord = (word: string): void => {
+    if (!all) words.add(word)
+  }
 
   /** Counts the words of a text in, and those of the text before it out. */
   const countWords = (now: ReadonlySet<string>, before: ReadonlySet<string>): void => {
     for (const word of now) {
       if (before.has(word)) continue
       addWord.run(word)
-      words.add(word)
+      noteWord(word)
     }
     for (const word of before) {
       if (now.has(word)) continue
       takeWord.run(word)
       dropWord.run(word)
-      words.add(word)
+      noteWord(word)
     }
   }
   const wordsOf = (text: string): ReadonlySet<string> => {
@@ -112,8 +128,7 @@ export const openProductTables = (database: Database.Database) => {
       const columns = old?.text === text ? undefined : columnsOf(product)
       const name = columns?.[0]?.join(' ') ?? ''
       const row = old?.row ?? Number(insert.run(...numbers, text, name, productId).lastInsertRowid)
-      rows.add(row)
-      if (columns !== undefined || old?.category !== category) named.add(row)
+      note(row, columns !== undefined || old?.category !== category)
       if (columns === undefined) return
       if (old !== undefined) {
         updateText.run(text, name, row)
@@ -129,22 +144,22 @@ export const openProductTables = (database: Database.Database) => {
       unindex.run(old.row)
       countCategory.run(-1, old.category)
       countWords(new Set(), wordsOf(old.text))
-      rows.add(old.row)
-      named.add(old.row)
+      note(old.row, true)
     },
     clear: (): void => {
       for (const table of ['products', 'categories', 'suppliers', 'words']) database.exec(`DELETE FROM search_${table}`)
       database.exec(`INSERT INTO search_index (search_index) VALUES ('delete-all')`)
       all = true
     },
-    /** What has changed since the last call. Of a transaction that was rolled back it names what has not changed at all. */
-    takeChanges: (): Changes => {
-      const changes = { rows, named, words, all }
-      rows = new Set()
-      named = new Set()
-      words = new Set()
+    /**
+     * Hands out what has changed since the last time. It is forgotten when it has been read, but not within a transaction, which may be
+     * rolled back. Of a transaction that was rolled back it names what has not changed at all.
+     */
+    readChanges: (read: (changes: Changes) => void): void => {
+      read({ rows, named, words, all })
+      if (database.inTransaction) return
+      forget()
       all = false
-      return changes
     },
   }
 }

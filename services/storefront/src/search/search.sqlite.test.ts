@@ -175,6 +175,7 @@ describe('the tables of the search', () => {
     const failing = database.transaction(() => {
       search.put(sample(1, { name: 'Other', price: 5 }))
       search.put(sample(2, { name: 'Xylophone' }))
+      expect(search.search(ask({ q: 'xylophon' })).total).toBe(1)
       throw new Error('no')
     })
     expect(failing).toThrow('no')

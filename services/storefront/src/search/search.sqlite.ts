@@ -30,7 +30,7 @@ export const openProductSearch = (database: Database.Database): ProductSearch =>
   const index = openTextIndex(database, columns.end)
   const newestIndex = openTextIndex(database, columns.end, MOST_FOR_SUGGESTIONS)
   const idOf = database.prepare<[number], string>('SELECT id FROM search_products WHERE row = ?').pluck()
-  const follow = (): void => memory.follow(tables.takeChanges())
+  const follow = (): void => tables.readChanges(memory.follow)
 
   const allProducts = (): Matches => ({ reading: { corrected: null, needed: 0 }, rows: columns.rows(), tierOf: () => 0 })
   const find = (q: string | undefined, reading: Reading | undefined): Matches =>

@@ -10,7 +10,8 @@ export interface WantedWord {
 
 const quoted = (word: string): string => `"${word}"`
 
-export const anyOf = (expressions: readonly string[]): string => `(${expressions.join(' OR ')})`
+export const anyOf = ([first = '""', ...others]: readonly string[]): string =>
+  others.length === 0 ? first : `(${[first, ...others].join(' OR ')})`
 export const allOf = (expressions: readonly string[]): string => expressions.join(' AND ')
 
 /** Products that have the word in any form. */
