@@ -12,6 +12,7 @@ import { Commit, newId } from '@souk/log-protocol'
 import { systemClock } from '@souk/process'
 import { createLogClient, type LogClient } from '@souk/service'
 import { createSigningKey, type SigningKey, type TokenChanges } from '@souk/service/testing'
+import { turn } from '@souk/testing'
 import { ABSENT, apiRoutes } from './support/api-routes.ts'
 import { startShopInProcess, type Part, type ShopInProcess } from './support/shop-in-process.ts'
 
@@ -190,6 +191,8 @@ const rows: Readonly<Record<string, Row>> = {
   ...managersRoutes('accounting'),
 
   'GET /storefront/home': anybody(200),
+  'GET /storefront/products': anybody(200),
+  'GET /storefront/suggestions': anybody(400),
   'GET /storefront/categories/:categoryId': anybody(200),
   'GET /storefront/categories/by-slug/:slug': anybody(404),
   'GET /storefront/products/:productId': anybody(200),
@@ -250,8 +253,12 @@ const clientsTokens = (part: Part): ClientsTokens => {
   return tokens
 }
 
-/** A token of a new session. */
-const tokenOf = (sender: Sender): Promise<string> => key.token(sender)
+/** A token of a new session. It is later than any revocation so far: what was issued in the same millisecond does not count any more. */
+const tokenOf = async (sender: Sender): Promise<string> => {
+  const before = Date.now()
+  while (Date.now() === before) await turn()
+  return key.token(sender)
+}
 const managersToken = (): Promise<string> => key.token({ ...manager, role: 'manager' })
 
 interface Call {

@@ -48,8 +48,8 @@ export const searches: Readonly<Record<string, (round: number) => Omit<SearchQue
   'frequent-word': (round) => ({ q: oneOf(['heart', 'red', 'pink', 'bag', 'christmas'], round, 9), sort: 'relevance' }),
   misspelt: (round) => ({ q: misspelt(oneOf(longWords, round, 10)), sort: 'relevance' }),
   filtered: (round) => ({ q: oneOf(longWords, round, 11), inStock: true, priceUntil: 500, sort: 'relevance' }),
-  'by-price': (round) => ({ q: oneOf(longWords, round, 12), sort: 'price-ascending' }),
-  'by-name': (round) => ({ q: oneOf(longWords, round, 13), sort: 'name-ascending' }),
+  'by-price': (round) => ({ q: oneOf(longWords, round, 12), sort: 'price' }),
+  'by-name': (round) => ({ q: oneOf(longWords, round, 13), sort: 'name' }),
   category: (round) => ({ categoryIds: [productAt(round).categoryId], sort: 'bestselling' }),
   everything: () => ({ sort: 'newest' }),
 }

@@ -49,7 +49,7 @@ describe('secrets', () => {
     const manager = { user: 'manager', password: expect.stringMatching(/^[\w-]{20}$/) as string }
     expect(made).toEqual({
       ...Object.fromEntries(
-        ['event-store', 'customer', 'order', 'product', 'accounting', 'reader'].map((user) => [
+        ['event-store', 'customer', 'order', 'product', 'accounting', 'storefront', 'reader'].map((user) => [
           `${user}/amqp-url`,
           expect.stringMatching(new RegExp(`^amqp://${user}:[\\w-]{43}@rabbitmq$`)),
         ]),
@@ -117,7 +117,7 @@ describe('secrets', () => {
     expect(made['event-store/mongodb-url']).toContain(made['mongodb/password'])
     expect(made['customer/redis-url']).toContain(made['redis/password'])
     expect(made['cli/manager-password']).toBe(made['customer/manager-password'])
-    expect(Object.keys(made)).toHaveLength(21)
+    expect(Object.keys(made)).toHaveLength(22)
   })
 
   it.skipIf(process.platform === 'win32')('are in folders that only their owner can read. Volumes are left as they are.', async () => {

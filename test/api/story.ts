@@ -231,6 +231,8 @@ const tellOfOrders = async (call: Call, { ready, pause, productId, customerId, t
   for (const operation of ['exportCustomer', 'exportOrdersOfCustomer', 'exportInvoicesOfCustomer'])
     await call(operation, { path: { customerId }, query: { limit: 10 }, token })
   await call('getStorefrontHome')
+  await call('searchProducts', { query: { q: 'assm', inStock: 'true', sort: 'price', limit: 2 } })
+  await call('suggestProducts', { query: { q: 'ass' } })
   await call('getStorefrontProduct', { path: { productId } })
   await call('getRevenue', { query: { from: '2026-01-01', to: '2026-12-31', by: 'month', of: 'category', compare: 'previous' } })
   await call('orderAgain', { path: ofOrder, header: { 'idempotency-key': 'the-same-again' }, body: {}, token })

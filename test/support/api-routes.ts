@@ -136,6 +136,8 @@ const orderFilters = {
   totalUntil: badAmounts,
 }
 
+const badPrices = ['0', '-1', '1.5', 'abc', '', '1e3', '0x1']
+
 const badTimesOrDays = badTimes.filter((time) => time !== '2026-01-01')
 const someTime = '2026-01-01T00:00:00Z'
 const invoiceFilters = {
@@ -395,6 +397,22 @@ export const apiRoutes: readonly ApiRoute[] = [
   ...managersRoutes('accounting'),
 
   { service: 'storefront', method: 'GET', path: '/home' },
+  {
+    service: 'storefront',
+    method: 'GET',
+    path: '/products',
+    query: {
+      ...paging,
+      q: ['', '%00', '%ED%A0%80', 'a'.repeat(201)],
+      categoryId: badIds,
+      supplier: ['', '%00', 'a'.repeat(201)],
+      priceFrom: badPrices,
+      priceUntil: [...badPrices, '1&priceFrom=2'],
+      inStock: ['x', '', 'TRUE', '1'],
+      sort: ['x', '', 'Price', '--price', '-relevance', '-newest', '__proto__'],
+    },
+  },
+  { service: 'storefront', method: 'GET', path: '/suggestions', query: { q: ['', '%00', '%ED%A0%80', 'a'.repeat(201)] } },
   { service: 'storefront', method: 'GET', path: '/categories/:categoryId' },
   { service: 'storefront', method: 'GET', path: '/categories/by-slug/:slug' },
   { service: 'storefront', method: 'GET', path: '/products/:productId' },

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { instant } from '@souk/log-protocol'
-import { categoryId, unitPrice } from './common.ts'
+import { categoryId, page, unitPrice } from './common.ts'
 import { Category, Product } from './product.ts'
 
 const StorefrontLink = Category.pick({ categoryId: true, slug: true, name: true }).describe('A category, by its id, its slug and its name.')
@@ -69,3 +69,67 @@ export const StorefrontProductPage = z
   })
   .describe('What the page of a product shows.')
 export type StorefrontProductPage = z.infer<typeof StorefrontProductPage>
+
+const value = z.string().describe('What to send to the filter.')
+const count = z.int().min(0).describe('Number of products with this value, and with all other filters as they are.')
+
+export const StorefrontFacets = z
+  .object({
+    category: z
+      .array(
+        z.object({
+          value,
+          label: z.string().describe('Name of the category.'),
+          parentId: categoryId.nullable().describe('The category that it is in (UUID v7). Null: in none.'),
+          count,
+        }),
+      )
+      .describe('Categories by name, each with the products of all inside it.'),
+    supplier: z
+      .array(z.object({ value, label: z.string().describe('Name of the supplier.'), count }))
+      .describe('The suppliers with most products, and the one that is chosen.'),
+    price: z
+      .object({
+        min: unitPrice.describe('The lowest price.'),
+        max: unitPrice.describe('The highest price.'),
+        ranges: z.array(
+          z.object({
+            from: unitPrice.describe('The lowest price of the range.'),
+            until: unitPrice.describe('The highest price of the range.'),
+            count,
+          }),
+        ),
+      })
+      .nullable()
+      .describe('The prices that there are, in ranges with about as many products each. Null: there are no products.'),
+    inStock: z.array(z.object({ value: z.boolean().describe('Whether they can be ordered now.'), count })),
+  })
+  .describe('The values of each filter, with the number of products that each would leave.')
+export type StorefrontFacets = z.infer<typeof StorefrontFacets>
+
+export const StorefrontSearch = z
+  .object({
+    ...page(StorefrontProduct).shape,
+    total: z.object({
+      count: z.int().min(0).describe('Number of products on all pages together.'),
+      exact: z.literal(true).describe('All are counted.'),
+    }),
+    corrected: z
+      .string()
+      .nullable()
+      .describe('"Did you mean": the words that were searched for instead of those typed. Null: those that were typed.'),
+    facets: StorefrontFacets,
+  })
+  .describe('Products that were searched for.')
+export type StorefrontSearch = z.infer<typeof StorefrontSearch>
+
+export const StorefrontSuggestions = z
+  .object({
+    products: z
+      .array(StorefrontProduct.pick({ productId: true, slug: true, name: true }))
+      .describe('Products with these words, the best first.'),
+    categories: path.describe('Categories with these words in their names.'),
+    queries: z.array(z.string()).describe('How the words may go on.'),
+  })
+  .describe('What somebody may want who has typed this much.')
+export type StorefrontSuggestions = z.infer<typeof StorefrontSuggestions>

@@ -1,6 +1,6 @@
 // Written by `npm run api`. Do not edit.
 
-import type { AddAddressResponses, AddCategoryResponses, AddClientResponses, AddProductResponses, AddVerificationResponses, Address, AdjustCreditResponses, AdjustStockResponses, BeginAuditResponses, BeginVerificationResponses, CancelOrderResponses, Cart, Category, CategoryHistoryItem, ChangeAddressResponses, ChangeCartResponses, ChangeCategoryResponses, ChangeEmailResponses, ChangePasswordResponses, ChangePictureResponses, ChangeProductResponses, ChangeProductsResponses, ChangeProfileResponses, ChangedProducts, Checkpoint, ChooseDefaultAddressResponses, Client, ClientToken, Commit, CountOrdersResponses, CountProductsResponses, Credit, CreditLedgerEntry, Customer, CustomerExport, DisableAccountResponses, DiscardParkedOfAccountingResponses, DiscardParkedOfCustomerResponses, DiscardParkedOfOrderResponses, DiscardParkedOfProductResponses, DiscardParkedOfStorefrontResponses, DrawPictureResponses, EnableAccountResponses, EndCurrentSessionResponses, EndOtherSessionsResponses, EndSessionResponses, EndSessionsOfCustomerResponses, ExportCustomerResponses, ExportCustomersResponses, ExportInvoicesOfCustomerResponses, ExportInvoicesResponses, ExportOrdersOfCustomerResponses, ExportOrdersResponses, ExportProductsResponses, ForgetCustomerResponses, GetActivityResponses, GetAuditResponses, GetCartResponses, GetCategoryBySlugResponses, GetCategoryHistoryResponses, GetCategoryResponses, GetCommitResponses, GetCreditResponses, GetCustomerResponses, GetHeadResponses, GetInvoicePageResponses, GetInvoicePdfResponses, GetInvoiceResponses, GetOrderHistoryResponses, GetOrderResponses, GetOrderStatisticsResponses, GetOrderStoryResponses, GetPaymentResponses, GetPictureResponses, GetProductBySlugResponses, GetProductHistoryResponses, GetProductResponses, GetRebuildOfAccountingResponses, GetRebuildOfCustomerResponses, GetRebuildOfOrderResponses, GetRebuildOfProductResponses, GetRebuildOfStorefrontResponses, GetReservationResponses, GetRevenueResponses, GetStatusOfAccountingResponses, GetStatusOfCustomerResponses, GetStatusOfOrderResponses, GetStatusOfProductResponses, GetStatusOfStorefrontResponses, GetStorefrontCategoryBySlugResponses, GetStorefrontCategoryResponses, GetStorefrontHomeResponses, GetStorefrontProductBySlugResponses, GetStorefrontProductResponses, GetStoryResponses, GetStreamResponses, GetTokenResponses, GetVerificationByIdResponses, GetVerificationResponses, GetViewRowsOfAccountingResponses, GetViewRowsOfCustomerResponses, GetViewRowsOfOrderResponses, GetViewRowsOfProductResponses, GetViewRowsOfStorefrontResponses, GrantManagerResponses, ImportProductsResponses, ImportedProducts, Invoice, InvoicePage, InvoicePdf, InvoicesExport, ListAddressesResponses, ListAllParkedResponses, ListAuditsResponses, ListCategoriesResponses, ListClientsResponses, ListCommitsResponses, ListCreditLedgerResponses, ListCustomersResponses, ListInstancesResponses, ListInvoicesResponses, ListOrdersResponses, ListParkedOfAccountingResponses, ListParkedOfCustomerResponses, ListParkedOfOrderResponses, ListParkedOfProductResponses, ListParkedOfStorefrontResponses, ListProductsResponses, ListReadsOfAccountingResponses, ListReadsOfCustomerResponses, ListReadsOfOrderResponses, ListReadsOfProductResponses, ListReadsOfStorefrontResponses, ListRebuildsOfAccountingResponses, ListRebuildsOfCustomerResponses, ListRebuildsOfOrderResponses, ListRebuildsOfProductResponses, ListRebuildsOfStorefrontResponses, ListSessionsResponses, ListStreamsResponses, ListVerificationsResponses, LogInResponses, NewAddress, NewClient, Order, OrderAgainResponses, OrderCounts, OrderHistory, OrderStatistics, OrdersExport, ParkedEvent, Payment, PlaceOrderResponses, Product, ProductCounts, ProductHistoryItem, RebuildViewOfAccountingResponses, RebuildViewOfCustomerResponses, RebuildViewOfOrderResponses, RebuildViewOfProductResponses, RebuildViewOfStorefrontResponses, RefreshSessionResponses, RegisterCustomerResponses, Registration, RemoveAddressResponses, RemovePictureResponses, Reservation, RestoreCategoryResponses, RestoreProductResponses, RetireCategoryResponses, RetireProductResponses, RetryParkedOfAccountingResponses, RetryParkedOfCustomerResponses, RetryParkedOfOrderResponses, RetryParkedOfProductResponses, RetryParkedOfStorefrontResponses, Revenue, RevokeClientResponses, RotateSigningKeyResponses, Session, SetCreditResponses, SigningKey, StorefrontCategoryPage, StorefrontHome, StorefrontProductPage, StreamSlice, TakeManagerResponses, Tokens } from './types.gen.ts'
+import type { AddAddressResponses, AddCategoryResponses, AddClientResponses, AddProductResponses, AddVerificationResponses, Address, AdjustCreditResponses, AdjustStockResponses, BeginAuditResponses, BeginVerificationResponses, CancelOrderResponses, Cart, Category, CategoryHistoryItem, ChangeAddressResponses, ChangeCartResponses, ChangeCategoryResponses, ChangeEmailResponses, ChangePasswordResponses, ChangePictureResponses, ChangeProductResponses, ChangeProductsResponses, ChangeProfileResponses, ChangedProducts, Checkpoint, ChooseDefaultAddressResponses, Client, ClientToken, Commit, CountOrdersResponses, CountProductsResponses, Credit, CreditLedgerEntry, Customer, CustomerExport, DisableAccountResponses, DiscardParkedOfAccountingResponses, DiscardParkedOfCustomerResponses, DiscardParkedOfOrderResponses, DiscardParkedOfProductResponses, DiscardParkedOfStorefrontResponses, DrawPictureResponses, EnableAccountResponses, EndCurrentSessionResponses, EndOtherSessionsResponses, EndSessionResponses, EndSessionsOfCustomerResponses, ExportCustomerResponses, ExportCustomersResponses, ExportInvoicesOfCustomerResponses, ExportInvoicesResponses, ExportOrdersOfCustomerResponses, ExportOrdersResponses, ExportProductsResponses, ForgetCustomerResponses, GetActivityResponses, GetAuditResponses, GetCartResponses, GetCategoryBySlugResponses, GetCategoryHistoryResponses, GetCategoryResponses, GetCommitResponses, GetCreditResponses, GetCustomerResponses, GetHeadResponses, GetInvoicePageResponses, GetInvoicePdfResponses, GetInvoiceResponses, GetOrderHistoryResponses, GetOrderResponses, GetOrderStatisticsResponses, GetOrderStoryResponses, GetPaymentResponses, GetPictureResponses, GetProductBySlugResponses, GetProductHistoryResponses, GetProductResponses, GetRebuildOfAccountingResponses, GetRebuildOfCustomerResponses, GetRebuildOfOrderResponses, GetRebuildOfProductResponses, GetRebuildOfStorefrontResponses, GetReservationResponses, GetRevenueResponses, GetStatusOfAccountingResponses, GetStatusOfCustomerResponses, GetStatusOfOrderResponses, GetStatusOfProductResponses, GetStatusOfStorefrontResponses, GetStorefrontCategoryBySlugResponses, GetStorefrontCategoryResponses, GetStorefrontHomeResponses, GetStorefrontProductBySlugResponses, GetStorefrontProductResponses, GetStoryResponses, GetStreamResponses, GetTokenResponses, GetVerificationByIdResponses, GetVerificationResponses, GetViewRowsOfAccountingResponses, GetViewRowsOfCustomerResponses, GetViewRowsOfOrderResponses, GetViewRowsOfProductResponses, GetViewRowsOfStorefrontResponses, GrantManagerResponses, ImportProductsResponses, ImportedProducts, Invoice, InvoicePage, InvoicePdf, InvoicesExport, ListAddressesResponses, ListAllParkedResponses, ListAuditsResponses, ListCategoriesResponses, ListClientsResponses, ListCommitsResponses, ListCreditLedgerResponses, ListCustomersResponses, ListInstancesResponses, ListInvoicesResponses, ListOrdersResponses, ListParkedOfAccountingResponses, ListParkedOfCustomerResponses, ListParkedOfOrderResponses, ListParkedOfProductResponses, ListParkedOfStorefrontResponses, ListProductsResponses, ListReadsOfAccountingResponses, ListReadsOfCustomerResponses, ListReadsOfOrderResponses, ListReadsOfProductResponses, ListReadsOfStorefrontResponses, ListRebuildsOfAccountingResponses, ListRebuildsOfCustomerResponses, ListRebuildsOfOrderResponses, ListRebuildsOfProductResponses, ListRebuildsOfStorefrontResponses, ListSessionsResponses, ListStreamsResponses, ListVerificationsResponses, LogInResponses, NewAddress, NewClient, Order, OrderAgainResponses, OrderCounts, OrderHistory, OrderStatistics, OrdersExport, ParkedEvent, Payment, PlaceOrderResponses, Product, ProductCounts, ProductHistoryItem, RebuildViewOfAccountingResponses, RebuildViewOfCustomerResponses, RebuildViewOfOrderResponses, RebuildViewOfProductResponses, RebuildViewOfStorefrontResponses, RefreshSessionResponses, RegisterCustomerResponses, Registration, RemoveAddressResponses, RemovePictureResponses, Reservation, RestoreCategoryResponses, RestoreProductResponses, RetireCategoryResponses, RetireProductResponses, RetryParkedOfAccountingResponses, RetryParkedOfCustomerResponses, RetryParkedOfOrderResponses, RetryParkedOfProductResponses, RetryParkedOfStorefrontResponses, Revenue, RevokeClientResponses, RotateSigningKeyResponses, SearchProductsResponses, Session, SetCreditResponses, SigningKey, StorefrontCategoryPage, StorefrontHome, StorefrontProductPage, StorefrontSearch, StorefrontSuggestions, StreamSlice, SuggestProductsResponses, TakeManagerResponses, Tokens } from './types.gen.ts'
 
 interface Example<Body> {
   readonly method: string
@@ -136,6 +136,8 @@ export interface Examples {
   readonly getRebuildOfStorefront: Example<GetRebuildOfStorefrontResponses[200]>
   readonly getViewRowsOfStorefront: Example<GetViewRowsOfStorefrontResponses[200]>
   readonly getStorefrontHome: Example<GetStorefrontHomeResponses[200]>
+  readonly searchProducts: Example<SearchProductsResponses[200]>
+  readonly suggestProducts: Example<SuggestProductsResponses[200]>
   readonly getStorefrontCategory: Example<GetStorefrontCategoryResponses[200]>
   readonly getStorefrontCategoryBySlug: Example<GetStorefrontCategoryBySlugResponses[200]>
   readonly getStorefrontProduct: Example<GetStorefrontProductResponses[200]>
@@ -195,7 +197,7 @@ export const examples: Examples = {
     {
       "consumer": "customer.reactions",
       "eventId": "019b0000-0000-7000-8000-000000000028",
-      "parkedAt": "2026-01-05T09:01:55.000Z",
+      "parkedAt": "2026-01-05T09:01:57.000Z",
       "position": 39,
       "stream": "order-019b0000-0000-7000-8000-000000000021",
       "version": 1,
@@ -206,7 +208,7 @@ export const examples: Examples = {
     {
       "consumer": "customer.reactions",
       "eventId": "019b0000-0000-7000-8000-000000000054",
-      "parkedAt": "2026-01-05T09:01:55.000Z",
+      "parkedAt": "2026-01-05T09:01:57.000Z",
       "position": 46,
       "stream": "order-019b0000-0000-7000-8000-000000000022",
       "version": 1,
@@ -217,7 +219,7 @@ export const examples: Examples = {
     {
       "consumer": "customer.reactions",
       "eventId": "019b0000-0000-7000-8000-000000000055",
-      "parkedAt": "2026-01-05T09:01:55.000Z",
+      "parkedAt": "2026-01-05T09:01:57.000Z",
       "position": 53,
       "stream": "order-019b0000-0000-7000-8000-000000000023",
       "version": 1,
@@ -265,10 +267,10 @@ export const examples: Examples = {
         "kind": "manager",
         "id": "019b0000-0000-7000-8000-000000000004"
       },
-      "startedAt": "2026-01-05T09:02:00.000Z",
-      "emptiedAt": "2026-01-05T09:02:00.000Z",
-      "builtAt": "2026-01-05T09:02:00.000Z",
-      "endedAt": "2026-01-05T09:02:00.000Z",
+      "startedAt": "2026-01-05T09:02:02.000Z",
+      "emptiedAt": "2026-01-05T09:02:02.000Z",
+      "builtAt": "2026-01-05T09:02:02.000Z",
+      "endedAt": "2026-01-05T09:02:02.000Z",
       "state": "done",
       "detail": null,
       "position": 58,
@@ -340,10 +342,10 @@ export const examples: Examples = {
     "kind": "manager",
     "id": "019b0000-0000-7000-8000-000000000004"
   },
-  "startedAt": "2026-01-05T09:02:00.000Z",
-  "emptiedAt": "2026-01-05T09:02:00.000Z",
-  "builtAt": "2026-01-05T09:02:00.000Z",
-  "endedAt": "2026-01-05T09:02:00.000Z",
+  "startedAt": "2026-01-05T09:02:02.000Z",
+  "emptiedAt": "2026-01-05T09:02:02.000Z",
+  "builtAt": "2026-01-05T09:02:02.000Z",
+  "endedAt": "2026-01-05T09:02:02.000Z",
   "state": "done",
   "detail": null,
   "position": 58,
@@ -785,7 +787,7 @@ export const examples: Examples = {
     {
       "consumer": "order.reactions",
       "eventId": "019b0000-0000-7000-8000-000000000028",
-      "parkedAt": "2026-01-05T09:02:04.000Z",
+      "parkedAt": "2026-01-05T09:02:06.000Z",
       "position": 39,
       "stream": "order-019b0000-0000-7000-8000-000000000021",
       "version": 1,
@@ -796,7 +798,7 @@ export const examples: Examples = {
     {
       "consumer": "order.reactions",
       "eventId": "019b0000-0000-7000-8000-000000000054",
-      "parkedAt": "2026-01-05T09:02:04.000Z",
+      "parkedAt": "2026-01-05T09:02:06.000Z",
       "position": 46,
       "stream": "order-019b0000-0000-7000-8000-000000000022",
       "version": 1,
@@ -807,7 +809,7 @@ export const examples: Examples = {
     {
       "consumer": "order.reactions",
       "eventId": "019b0000-0000-7000-8000-000000000055",
-      "parkedAt": "2026-01-05T09:02:04.000Z",
+      "parkedAt": "2026-01-05T09:02:06.000Z",
       "position": 53,
       "stream": "order-019b0000-0000-7000-8000-000000000023",
       "version": 1,
@@ -855,10 +857,10 @@ export const examples: Examples = {
         "kind": "manager",
         "id": "019b0000-0000-7000-8000-000000000004"
       },
-      "startedAt": "2026-01-05T09:02:09.000Z",
-      "emptiedAt": "2026-01-05T09:02:09.000Z",
-      "builtAt": "2026-01-05T09:02:09.000Z",
-      "endedAt": "2026-01-05T09:02:09.000Z",
+      "startedAt": "2026-01-05T09:02:11.000Z",
+      "emptiedAt": "2026-01-05T09:02:11.000Z",
+      "builtAt": "2026-01-05T09:02:11.000Z",
+      "endedAt": "2026-01-05T09:02:11.000Z",
       "state": "done",
       "detail": null,
       "position": 58,
@@ -918,10 +920,10 @@ export const examples: Examples = {
     "kind": "manager",
     "id": "019b0000-0000-7000-8000-000000000004"
   },
-  "startedAt": "2026-01-05T09:02:09.000Z",
-  "emptiedAt": "2026-01-05T09:02:09.000Z",
-  "builtAt": "2026-01-05T09:02:09.000Z",
-  "endedAt": "2026-01-05T09:02:09.000Z",
+  "startedAt": "2026-01-05T09:02:11.000Z",
+  "emptiedAt": "2026-01-05T09:02:11.000Z",
+  "builtAt": "2026-01-05T09:02:11.000Z",
+  "endedAt": "2026-01-05T09:02:11.000Z",
   "state": "done",
   "detail": null,
   "position": 58,
@@ -1128,7 +1130,7 @@ export const examples: Examples = {
   "addressId": null,
   "currency": "GBP",
   "customerId": "019b0000-0000-7000-8000-000000000013",
-  "deadlineAt": "2026-01-05T09:02:02.000Z",
+  "deadlineAt": "2026-01-05T09:02:04.000Z",
   "lines": [
     {
       "name": "Assam",
@@ -1138,7 +1140,7 @@ export const examples: Examples = {
     }
   ],
   "orderId": "019b0000-0000-7000-8000-000000000022",
-  "placedAt": "2026-01-05T09:01:32.000Z",
+  "placedAt": "2026-01-05T09:01:34.000Z",
   "total": 1000,
   "version": 1,
   "finishedAt": null,
@@ -1711,7 +1713,7 @@ export const examples: Examples = {
     {
       "consumer": "product.reactions",
       "eventId": "019b0000-0000-7000-8000-000000000028",
-      "parkedAt": "2026-01-05T09:02:13.000Z",
+      "parkedAt": "2026-01-05T09:02:15.000Z",
       "position": 39,
       "stream": "order-019b0000-0000-7000-8000-000000000021",
       "version": 1,
@@ -1722,7 +1724,7 @@ export const examples: Examples = {
     {
       "consumer": "product.reactions",
       "eventId": "019b0000-0000-7000-8000-000000000054",
-      "parkedAt": "2026-01-05T09:02:13.000Z",
+      "parkedAt": "2026-01-05T09:02:15.000Z",
       "position": 46,
       "stream": "order-019b0000-0000-7000-8000-000000000022",
       "version": 1,
@@ -1733,7 +1735,7 @@ export const examples: Examples = {
     {
       "consumer": "product.reactions",
       "eventId": "019b0000-0000-7000-8000-000000000055",
-      "parkedAt": "2026-01-05T09:02:13.000Z",
+      "parkedAt": "2026-01-05T09:02:15.000Z",
       "position": 53,
       "stream": "order-019b0000-0000-7000-8000-000000000023",
       "version": 1,
@@ -1781,10 +1783,10 @@ export const examples: Examples = {
         "kind": "manager",
         "id": "019b0000-0000-7000-8000-000000000004"
       },
-      "startedAt": "2026-01-05T09:02:18.000Z",
-      "emptiedAt": "2026-01-05T09:02:18.000Z",
-      "builtAt": "2026-01-05T09:02:18.000Z",
-      "endedAt": "2026-01-05T09:02:18.000Z",
+      "startedAt": "2026-01-05T09:02:20.000Z",
+      "emptiedAt": "2026-01-05T09:02:20.000Z",
+      "builtAt": "2026-01-05T09:02:20.000Z",
+      "endedAt": "2026-01-05T09:02:20.000Z",
       "state": "done",
       "detail": null,
       "position": 58,
@@ -1868,10 +1870,10 @@ export const examples: Examples = {
     "kind": "manager",
     "id": "019b0000-0000-7000-8000-000000000004"
   },
-  "startedAt": "2026-01-05T09:02:18.000Z",
-  "emptiedAt": "2026-01-05T09:02:18.000Z",
-  "builtAt": "2026-01-05T09:02:18.000Z",
-  "endedAt": "2026-01-05T09:02:18.000Z",
+  "startedAt": "2026-01-05T09:02:20.000Z",
+  "emptiedAt": "2026-01-05T09:02:20.000Z",
+  "builtAt": "2026-01-05T09:02:20.000Z",
+  "endedAt": "2026-01-05T09:02:20.000Z",
   "state": "done",
   "detail": null,
   "position": 58,
@@ -2569,7 +2571,7 @@ export const examples: Examples = {
     {
       "consumer": "accounting.reactions",
       "eventId": "019b0000-0000-7000-8000-000000000028",
-      "parkedAt": "2026-01-05T09:02:22.000Z",
+      "parkedAt": "2026-01-05T09:02:24.000Z",
       "position": 39,
       "stream": "order-019b0000-0000-7000-8000-000000000021",
       "version": 1,
@@ -2580,7 +2582,7 @@ export const examples: Examples = {
     {
       "consumer": "accounting.reactions",
       "eventId": "019b0000-0000-7000-8000-000000000054",
-      "parkedAt": "2026-01-05T09:02:22.000Z",
+      "parkedAt": "2026-01-05T09:02:24.000Z",
       "position": 46,
       "stream": "order-019b0000-0000-7000-8000-000000000022",
       "version": 1,
@@ -2591,7 +2593,7 @@ export const examples: Examples = {
     {
       "consumer": "accounting.reactions",
       "eventId": "019b0000-0000-7000-8000-000000000055",
-      "parkedAt": "2026-01-05T09:02:22.000Z",
+      "parkedAt": "2026-01-05T09:02:24.000Z",
       "position": 53,
       "stream": "order-019b0000-0000-7000-8000-000000000023",
       "version": 1,
@@ -2639,10 +2641,10 @@ export const examples: Examples = {
         "kind": "manager",
         "id": "019b0000-0000-7000-8000-000000000004"
       },
-      "startedAt": "2026-01-05T09:02:27.000Z",
-      "emptiedAt": "2026-01-05T09:02:27.000Z",
-      "builtAt": "2026-01-05T09:02:27.000Z",
-      "endedAt": "2026-01-05T09:02:27.000Z",
+      "startedAt": "2026-01-05T09:02:29.000Z",
+      "emptiedAt": "2026-01-05T09:02:29.000Z",
+      "builtAt": "2026-01-05T09:02:29.000Z",
+      "endedAt": "2026-01-05T09:02:29.000Z",
       "state": "done",
       "detail": null,
       "position": 58,
@@ -2714,10 +2716,10 @@ export const examples: Examples = {
     "kind": "manager",
     "id": "019b0000-0000-7000-8000-000000000004"
   },
-  "startedAt": "2026-01-05T09:02:27.000Z",
-  "emptiedAt": "2026-01-05T09:02:27.000Z",
-  "builtAt": "2026-01-05T09:02:27.000Z",
-  "endedAt": "2026-01-05T09:02:27.000Z",
+  "startedAt": "2026-01-05T09:02:29.000Z",
+  "emptiedAt": "2026-01-05T09:02:29.000Z",
+  "builtAt": "2026-01-05T09:02:29.000Z",
+  "endedAt": "2026-01-05T09:02:29.000Z",
   "state": "done",
   "detail": null,
   "position": 58,
@@ -2975,7 +2977,7 @@ export const examples: Examples = {
     {
       "consumer": "storefront.reactions",
       "eventId": "019b0000-0000-7000-8000-000000000028",
-      "parkedAt": "2026-01-05T09:02:31.000Z",
+      "parkedAt": "2026-01-05T09:02:33.000Z",
       "position": 39,
       "stream": "order-019b0000-0000-7000-8000-000000000021",
       "version": 1,
@@ -2986,7 +2988,7 @@ export const examples: Examples = {
     {
       "consumer": "storefront.reactions",
       "eventId": "019b0000-0000-7000-8000-000000000054",
-      "parkedAt": "2026-01-05T09:02:31.000Z",
+      "parkedAt": "2026-01-05T09:02:33.000Z",
       "position": 46,
       "stream": "order-019b0000-0000-7000-8000-000000000022",
       "version": 1,
@@ -2997,7 +2999,7 @@ export const examples: Examples = {
     {
       "consumer": "storefront.reactions",
       "eventId": "019b0000-0000-7000-8000-000000000055",
-      "parkedAt": "2026-01-05T09:02:31.000Z",
+      "parkedAt": "2026-01-05T09:02:33.000Z",
       "position": 53,
       "stream": "order-019b0000-0000-7000-8000-000000000023",
       "version": 1,
@@ -3045,16 +3047,16 @@ export const examples: Examples = {
         "kind": "manager",
         "id": "019b0000-0000-7000-8000-000000000004"
       },
-      "startedAt": "2026-01-05T09:02:36.000Z",
-      "emptiedAt": "2026-01-05T09:02:36.000Z",
-      "builtAt": "2026-01-05T09:02:36.000Z",
-      "endedAt": "2026-01-05T09:02:36.000Z",
+      "startedAt": "2026-01-05T09:02:38.000Z",
+      "emptiedAt": "2026-01-05T09:02:38.000Z",
+      "builtAt": "2026-01-05T09:02:38.000Z",
+      "endedAt": "2026-01-05T09:02:38.000Z",
       "state": "done",
       "detail": null,
       "position": 58,
       "target": 58,
       "commitsPerSecond": 58000,
-      "rowsWritten": 11,
+      "rowsWritten": 12,
       "fingerprints": [
         {
           "collection": "products",
@@ -3119,11 +3121,11 @@ export const examples: Examples = {
         {
           "collection": "catalogue",
           "before": {
-            "rows": 1,
+            "rows": 2,
             "sha256": "44cb730c420480a0477b505ae68af508fb90f96cf0ec54c6ad16949dd427f13a"
           },
           "after": {
-            "rows": 1,
+            "rows": 2,
             "sha256": "44cb730c420480a0477b505ae68af508fb90f96cf0ec54c6ad16949dd427f13a"
           },
           "equal": true
@@ -3144,16 +3146,16 @@ export const examples: Examples = {
     "kind": "manager",
     "id": "019b0000-0000-7000-8000-000000000004"
   },
-  "startedAt": "2026-01-05T09:02:36.000Z",
-  "emptiedAt": "2026-01-05T09:02:36.000Z",
-  "builtAt": "2026-01-05T09:02:36.000Z",
-  "endedAt": "2026-01-05T09:02:36.000Z",
+  "startedAt": "2026-01-05T09:02:38.000Z",
+  "emptiedAt": "2026-01-05T09:02:38.000Z",
+  "builtAt": "2026-01-05T09:02:38.000Z",
+  "endedAt": "2026-01-05T09:02:38.000Z",
   "state": "done",
   "detail": null,
   "position": 58,
   "target": 58,
   "commitsPerSecond": 58000,
-  "rowsWritten": 11,
+  "rowsWritten": 12,
   "fingerprints": [
     {
       "collection": "products",
@@ -3218,11 +3220,11 @@ export const examples: Examples = {
     {
       "collection": "catalogue",
       "before": {
-        "rows": 1,
+        "rows": 2,
         "sha256": "44cb730c420480a0477b505ae68af508fb90f96cf0ec54c6ad16949dd427f13a"
       },
       "after": {
-        "rows": 1,
+        "rows": 2,
         "sha256": "44cb730c420480a0477b505ae68af508fb90f96cf0ec54c6ad16949dd427f13a"
       },
       "equal": true
@@ -3364,6 +3366,110 @@ export const examples: Examples = {
     }
   ],
   "backInStock": []
+} },
+  searchProducts: { method: 'GET', path: '/storefront/products', status: 200, body: {
+  "items": [
+    {
+      "productId": "019b0000-0000-7000-8000-000000000008",
+      "slug": "assam-8",
+      "name": "Assam",
+      "description": "Black tea, 250 g",
+      "supplier": "Exotic Liquids",
+      "price": 500,
+      "currency": "GBP",
+      "picture": "https://example.org/assam.jpg",
+      "pictures": {
+        "width": 8,
+        "height": 8,
+        "variants": [
+          {
+            "type": "image/avif",
+            "width": 8,
+            "height": 8,
+            "path": "/product/pictures/6b86b273ff34fce19d6b804eff5a3f5747ada4eaa22f1d49c01e52ddb7875b4b.avif"
+          },
+          {
+            "type": "image/webp",
+            "width": 8,
+            "height": 8,
+            "path": "/product/pictures/d4735e3a265e16eee03f59718b9b5d03019c07d8b6c51f90da3a666eec13ab35.webp"
+          }
+        ]
+      },
+      "status": "active",
+      "addedAt": "2026-01-05T09:00:10.000Z",
+      "unitsAvailable": 33,
+      "category": {
+        "categoryId": "019b0000-0000-7000-8000-000000000002",
+        "slug": "teas-4",
+        "name": "Teas"
+      }
+    }
+  ],
+  "nextCursor": null,
+  "previousCursor": null,
+  "total": {
+    "count": 1,
+    "exact": true
+  },
+  "corrected": "assam",
+  "facets": {
+    "category": [
+      {
+        "value": "019b0000-0000-7000-8000-000000000001",
+        "label": "Drinks",
+        "parentId": null,
+        "count": 1
+      },
+      {
+        "value": "019b0000-0000-7000-8000-000000000002",
+        "label": "Teas",
+        "parentId": "019b0000-0000-7000-8000-000000000001",
+        "count": 1
+      }
+    ],
+    "supplier": [
+      {
+        "value": "Exotic Liquids",
+        "label": "Exotic Liquids",
+        "count": 1
+      }
+    ],
+    "price": {
+      "min": 500,
+      "max": 500,
+      "ranges": [
+        {
+          "from": 500,
+          "until": 999,
+          "count": 1
+        }
+      ]
+    },
+    "inStock": [
+      {
+        "value": true,
+        "count": 1
+      },
+      {
+        "value": false,
+        "count": 0
+      }
+    ]
+  }
+} },
+  suggestProducts: { method: 'GET', path: '/storefront/suggestions', status: 200, body: {
+  "products": [
+    {
+      "productId": "019b0000-0000-7000-8000-000000000008",
+      "slug": "assam-8",
+      "name": "Assam"
+    }
+  ],
+  "categories": [],
+  "queries": [
+    "assam"
+  ]
 } },
   getStorefrontCategory: { method: 'GET', path: '/storefront/categories/{categoryId}', status: 200, body: {
   "category": {
@@ -3820,7 +3926,7 @@ export const examples: Examples = {
         "projection": 0,
         "reactions": 0
       },
-      "lastSeenAt": "2026-01-05T09:01:46.000Z"
+      "lastSeenAt": "2026-01-05T09:01:48.000Z"
     }
   ]
 } },
@@ -4691,7 +4797,7 @@ export const examples: Examples = {
 } },
   beginVerification: { method: 'POST', path: '/event-store/verification', status: 202, body: {
   "verificationId": "019b0000-0000-7000-8000-000000000049",
-  "startedAt": "2026-01-05T09:01:43.000Z",
+  "startedAt": "2026-01-05T09:01:45.000Z",
   "endedAt": null,
   "state": "running",
   "position": 0,
@@ -4700,8 +4806,8 @@ export const examples: Examples = {
 } },
   getVerification: { method: 'GET', path: '/event-store/verification', status: 200, body: {
   "verificationId": "019b0000-0000-7000-8000-000000000049",
-  "startedAt": "2026-01-05T09:01:43.000Z",
-  "endedAt": "2026-01-05T09:01:43.000Z",
+  "startedAt": "2026-01-05T09:01:45.000Z",
+  "endedAt": "2026-01-05T09:01:45.000Z",
   "state": "done",
   "position": 58,
   "head": 58,
@@ -4716,7 +4822,7 @@ export const examples: Examples = {
 } },
   addVerification: { method: 'POST', path: '/event-store/verifications', status: 202, body: {
   "verificationId": "019b0000-0000-7000-8000-000000000051",
-  "startedAt": "2026-01-05T09:01:48.000Z",
+  "startedAt": "2026-01-05T09:01:50.000Z",
   "endedAt": null,
   "state": "running",
   "position": 0,
@@ -4727,8 +4833,8 @@ export const examples: Examples = {
   "items": [
     {
       "verificationId": "019b0000-0000-7000-8000-000000000051",
-      "startedAt": "2026-01-05T09:01:48.000Z",
-      "endedAt": "2026-01-05T09:01:48.000Z",
+      "startedAt": "2026-01-05T09:01:50.000Z",
+      "endedAt": "2026-01-05T09:01:50.000Z",
       "state": "done",
       "position": 58,
       "head": 58,
@@ -4743,8 +4849,8 @@ export const examples: Examples = {
     },
     {
       "verificationId": "019b0000-0000-7000-8000-000000000049",
-      "startedAt": "2026-01-05T09:01:43.000Z",
-      "endedAt": "2026-01-05T09:01:43.000Z",
+      "startedAt": "2026-01-05T09:01:45.000Z",
+      "endedAt": "2026-01-05T09:01:45.000Z",
       "state": "done",
       "position": 58,
       "head": 58,
@@ -4767,8 +4873,8 @@ export const examples: Examples = {
 } },
   getVerificationById: { method: 'GET', path: '/event-store/verifications/{verificationId}', status: 200, body: {
   "verificationId": "019b0000-0000-7000-8000-000000000051",
-  "startedAt": "2026-01-05T09:01:48.000Z",
-  "endedAt": "2026-01-05T09:01:48.000Z",
+  "startedAt": "2026-01-05T09:01:50.000Z",
+  "endedAt": "2026-01-05T09:01:50.000Z",
   "state": "done",
   "position": 58,
   "head": 58,
@@ -4783,7 +4889,7 @@ export const examples: Examples = {
 } },
   beginAudit: { method: 'POST', path: '/books/audits', status: 202, body: {
   "auditId": "019b0000-0000-7000-8000-000000000052",
-  "begunAt": "2026-01-05T09:01:51.000Z",
+  "begunAt": "2026-01-05T09:01:53.000Z",
   "endedAt": null,
   "cause": "request",
   "state": "running",
@@ -4798,15 +4904,15 @@ export const examples: Examples = {
   "items": [
     {
       "auditId": "019b0000-0000-7000-8000-000000000052",
-      "begunAt": "2026-01-05T09:01:51.000Z",
-      "endedAt": "2026-01-05T09:01:51.000Z",
+      "begunAt": "2026-01-05T09:01:53.000Z",
+      "endedAt": "2026-01-05T09:01:53.000Z",
       "cause": "request",
-      "state": "failed",
-      "position": 0,
-      "head": null,
-      "ok": null,
+      "state": "done",
+      "position": 58,
+      "head": 58,
+      "ok": true,
       "faultCount": 0,
-      "error": "shop.getStatusOfStorefront is not a function"
+      "error": null
     }
   ],
   "nextCursor": null,
@@ -4818,20 +4924,229 @@ export const examples: Examples = {
 } },
   getAudit: { method: 'GET', path: '/books/audits/{auditId}', status: 200, body: {
   "auditId": "019b0000-0000-7000-8000-000000000052",
-  "begunAt": "2026-01-05T09:01:51.000Z",
-  "endedAt": "2026-01-05T09:01:51.000Z",
+  "begunAt": "2026-01-05T09:01:53.000Z",
+  "endedAt": "2026-01-05T09:01:53.000Z",
   "cause": "request",
-  "state": "failed",
-  "position": 0,
-  "head": null,
-  "ok": null,
+  "state": "done",
+  "position": 58,
+  "head": 58,
+  "ok": true,
   "faultCount": 0,
-  "error": "shop.getStatusOfStorefront is not a function",
-  "checks": []
+  "error": null,
+  "checks": [
+    {
+      "name": "log",
+      "ok": true,
+      "detail": "58 commits without gaps",
+      "figures": {
+        "commits": 58
+      },
+      "faults": [],
+      "faultCount": 0
+    },
+    {
+      "name": "hash-chain",
+      "ok": true,
+      "detail": "58 hashes recomputed",
+      "figures": {
+        "hashes": 58
+      },
+      "faults": [],
+      "faultCount": 0
+    },
+    {
+      "name": "stream-versions",
+      "ok": true,
+      "detail": "30 streams, 90 events",
+      "figures": {
+        "streams": 30,
+        "events": 90
+      },
+      "faults": [],
+      "faultCount": 0
+    },
+    {
+      "name": "ids",
+      "ok": true,
+      "detail": "58 requests, 90 events",
+      "figures": {
+        "requests": 58,
+        "events": 90
+      },
+      "faults": [],
+      "faultCount": 0
+    },
+    {
+      "name": "events",
+      "ok": true,
+      "detail": "90 events",
+      "figures": {
+        "events": 90,
+        "unknown": 0
+      },
+      "faults": [],
+      "faultCount": 0
+    },
+    {
+      "name": "stock",
+      "ok": true,
+      "detail": "2 products, 47 units stocked, 0 reserved, 4 sold",
+      "figures": {
+        "products": 2,
+        "stocked": 47,
+        "reserved": 0,
+        "sold": 4
+      },
+      "faults": [],
+      "faultCount": 0
+    },
+    {
+      "name": "prices",
+      "ok": true,
+      "detail": "4 prices of products",
+      "figures": {
+        "prices": 4
+      },
+      "faults": [],
+      "faultCount": 0
+    },
+    {
+      "name": "orders",
+      "ok": true,
+      "detail": "3 orders: 2 finalized, 1 canceled (canceled-by-customer 1), 0 pending",
+      "figures": {
+        "orders": 3,
+        "finalized": 2,
+        "canceled": 1,
+        "pending": 0
+      },
+      "faults": [],
+      "faultCount": 0
+    },
+    {
+      "name": "claims",
+      "ok": true,
+      "detail": "0 orders with stock or credit held",
+      "figures": {
+        "reserved": 0
+      },
+      "faults": [],
+      "faultCount": 0
+    },
+    {
+      "name": "final-orders",
+      "ok": true,
+      "detail": "3 final orders, 0 of them with open claims",
+      "figures": {
+        "final": 3,
+        "underWay": 0
+      },
+      "faults": [],
+      "faultCount": 0
+    },
+    {
+      "name": "invoices",
+      "ok": true,
+      "detail": "2 invoices, 2026: 1 to 2, 20.00 in all",
+      "figures": {
+        "invoices": 2,
+        "total": 2000,
+        "awaited": 0
+      },
+      "faults": [],
+      "faultCount": 0
+    },
+    {
+      "name": "recipients",
+      "ok": true,
+      "detail": "2 invoices with a recipient, 0 without",
+      "figures": {
+        "named": 2,
+        "unnamed": 0
+      },
+      "faults": [],
+      "faultCount": 0
+    },
+    {
+      "name": "credit",
+      "ok": true,
+      "detail": "1 account: 1,200.00 granted, 1,180.00 available, 0.00 held, 20.00 charged, 20.00 invoiced",
+      "figures": {
+        "accounts": 1,
+        "granted": 120000,
+        "available": 118000,
+        "held": 0,
+        "charged": 2000,
+        "invoiced": 2000
+      },
+      "faults": [],
+      "faultCount": 0
+    },
+    {
+      "name": "view-customer",
+      "ok": true,
+      "detail": "16 rows of customers, credits, ledger, payments at position 58",
+      "figures": {
+        "rows": 16,
+        "position": 58,
+        "heldStreams": 0
+      },
+      "faults": [],
+      "faultCount": 0
+    },
+    {
+      "name": "view-order",
+      "ok": true,
+      "detail": "8 rows of orders, lines, products at position 58",
+      "figures": {
+        "rows": 8,
+        "position": 58,
+        "heldStreams": 0
+      },
+      "faults": [],
+      "faultCount": 0
+    },
+    {
+      "name": "view-product",
+      "ok": true,
+      "detail": "16 rows of products, categories, revisions, reservations, pictures at position 58",
+      "figures": {
+        "rows": 16,
+        "position": 58,
+        "heldStreams": 0
+      },
+      "faults": [],
+      "faultCount": 0
+    },
+    {
+      "name": "view-accounting",
+      "ok": true,
+      "detail": "7 rows of invoices, years, products, categories at position 58",
+      "figures": {
+        "rows": 7,
+        "position": 58,
+        "heldStreams": 0
+      },
+      "faults": [],
+      "faultCount": 0
+    },
+    {
+      "name": "view-storefront",
+      "ok": true,
+      "detail": "9 rows of products, prices, categories, baskets, companions, catalogue at position 58",
+      "figures": {
+        "rows": 9,
+        "position": 58,
+        "heldStreams": 0
+      },
+      "faults": [],
+      "faultCount": 0
+    }
+  ]
 } },
 }
 
-export const entities: { readonly Address: Address; readonly Cart: Cart; readonly Category: Category; readonly CategoryHistoryItem: CategoryHistoryItem; readonly ChangedProducts: ChangedProducts; readonly Checkpoint: Checkpoint; readonly Client: Client; readonly ClientToken: ClientToken; readonly Commit: Commit; readonly Credit: Credit; readonly CreditLedgerEntry: CreditLedgerEntry; readonly Customer: Customer; readonly CustomerExport: CustomerExport; readonly ImportedProducts: ImportedProducts; readonly Invoice: Invoice; readonly InvoicePage: InvoicePage; readonly InvoicePdf: InvoicePdf; readonly InvoicesExport: InvoicesExport; readonly NewAddress: NewAddress; readonly NewClient: NewClient; readonly Order: Order; readonly OrderCounts: OrderCounts; readonly OrderHistory: OrderHistory; readonly OrderStatistics: OrderStatistics; readonly OrdersExport: OrdersExport; readonly ParkedEvent: ParkedEvent; readonly Payment: Payment; readonly Product: Product; readonly ProductCounts: ProductCounts; readonly ProductHistoryItem: ProductHistoryItem; readonly Registration: Registration; readonly Reservation: Reservation; readonly Revenue: Revenue; readonly Session: Session; readonly SigningKey: SigningKey; readonly StorefrontCategoryPage: StorefrontCategoryPage; readonly StorefrontHome: StorefrontHome; readonly StorefrontProductPage: StorefrontProductPage; readonly StreamSlice: StreamSlice; readonly Tokens: Tokens } = {
+export const entities: { readonly Address: Address; readonly Cart: Cart; readonly Category: Category; readonly CategoryHistoryItem: CategoryHistoryItem; readonly ChangedProducts: ChangedProducts; readonly Checkpoint: Checkpoint; readonly Client: Client; readonly ClientToken: ClientToken; readonly Commit: Commit; readonly Credit: Credit; readonly CreditLedgerEntry: CreditLedgerEntry; readonly Customer: Customer; readonly CustomerExport: CustomerExport; readonly ImportedProducts: ImportedProducts; readonly Invoice: Invoice; readonly InvoicePage: InvoicePage; readonly InvoicePdf: InvoicePdf; readonly InvoicesExport: InvoicesExport; readonly NewAddress: NewAddress; readonly NewClient: NewClient; readonly Order: Order; readonly OrderCounts: OrderCounts; readonly OrderHistory: OrderHistory; readonly OrderStatistics: OrderStatistics; readonly OrdersExport: OrdersExport; readonly ParkedEvent: ParkedEvent; readonly Payment: Payment; readonly Product: Product; readonly ProductCounts: ProductCounts; readonly ProductHistoryItem: ProductHistoryItem; readonly Registration: Registration; readonly Reservation: Reservation; readonly Revenue: Revenue; readonly Session: Session; readonly SigningKey: SigningKey; readonly StorefrontCategoryPage: StorefrontCategoryPage; readonly StorefrontHome: StorefrontHome; readonly StorefrontProductPage: StorefrontProductPage; readonly StorefrontSearch: StorefrontSearch; readonly StorefrontSuggestions: StorefrontSuggestions; readonly StreamSlice: StreamSlice; readonly Tokens: Tokens } = {
   "Address": {
     "addressId": "019b0000-0000-7000-8000-000000000014",
     "label": "Study",
@@ -5723,7 +6038,7 @@ export const entities: { readonly Address: Address; readonly Cart: Cart; readonl
   "ParkedEvent": {
     "consumer": "customer.reactions",
     "eventId": "019b0000-0000-7000-8000-000000000028",
-    "parkedAt": "2026-01-05T09:01:55.000Z",
+    "parkedAt": "2026-01-05T09:01:57.000Z",
     "position": 39,
     "stream": "order-019b0000-0000-7000-8000-000000000021",
     "version": 1,
@@ -6168,6 +6483,110 @@ export const entities: { readonly Address: Address; readonly Cart: Cart; readonl
     "lowestPrice": 450,
     "boughtTogether": [],
     "sameCategory": []
+  },
+  "StorefrontSearch": {
+    "items": [
+      {
+        "productId": "019b0000-0000-7000-8000-000000000008",
+        "slug": "assam-8",
+        "name": "Assam",
+        "description": "Black tea, 250 g",
+        "supplier": "Exotic Liquids",
+        "price": 500,
+        "currency": "GBP",
+        "picture": "https://example.org/assam.jpg",
+        "pictures": {
+          "width": 8,
+          "height": 8,
+          "variants": [
+            {
+              "type": "image/avif",
+              "width": 8,
+              "height": 8,
+              "path": "/product/pictures/6b86b273ff34fce19d6b804eff5a3f5747ada4eaa22f1d49c01e52ddb7875b4b.avif"
+            },
+            {
+              "type": "image/webp",
+              "width": 8,
+              "height": 8,
+              "path": "/product/pictures/d4735e3a265e16eee03f59718b9b5d03019c07d8b6c51f90da3a666eec13ab35.webp"
+            }
+          ]
+        },
+        "status": "active",
+        "addedAt": "2026-01-05T09:00:10.000Z",
+        "unitsAvailable": 33,
+        "category": {
+          "categoryId": "019b0000-0000-7000-8000-000000000002",
+          "slug": "teas-4",
+          "name": "Teas"
+        }
+      }
+    ],
+    "nextCursor": null,
+    "previousCursor": null,
+    "total": {
+      "count": 1,
+      "exact": true
+    },
+    "corrected": "assam",
+    "facets": {
+      "category": [
+        {
+          "value": "019b0000-0000-7000-8000-000000000001",
+          "label": "Drinks",
+          "parentId": null,
+          "count": 1
+        },
+        {
+          "value": "019b0000-0000-7000-8000-000000000002",
+          "label": "Teas",
+          "parentId": "019b0000-0000-7000-8000-000000000001",
+          "count": 1
+        }
+      ],
+      "supplier": [
+        {
+          "value": "Exotic Liquids",
+          "label": "Exotic Liquids",
+          "count": 1
+        }
+      ],
+      "price": {
+        "min": 500,
+        "max": 500,
+        "ranges": [
+          {
+            "from": 500,
+            "until": 999,
+            "count": 1
+          }
+        ]
+      },
+      "inStock": [
+        {
+          "value": true,
+          "count": 1
+        },
+        {
+          "value": false,
+          "count": 0
+        }
+      ]
+    }
+  },
+  "StorefrontSuggestions": {
+    "products": [
+      {
+        "productId": "019b0000-0000-7000-8000-000000000008",
+        "slug": "assam-8",
+        "name": "Assam"
+      }
+    ],
+    "categories": [],
+    "queries": [
+      "assam"
+    ]
   },
   "StreamSlice": {
     "stream": "product-019b0000-0000-7000-8000-000000000008",

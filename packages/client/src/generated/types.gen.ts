@@ -2560,6 +2560,87 @@ export type StorefrontCategoryPage = {
 };
 
 /**
+ * The values of each filter, with the number of products that each would leave.
+ */
+export type StorefrontFacets = {
+    /**
+     * Categories by name, each with the products of all inside it.
+     */
+    category: Array<{
+        /**
+         * What to send to the filter.
+         */
+        value: string;
+        /**
+         * Name of the category.
+         */
+        label: string;
+        /**
+         * The category that it is in (UUID v7). Null: in none.
+         */
+        parentId: string | null;
+        /**
+         * Number of products with this value, and with all other filters as they are.
+         */
+        count: number;
+    }>;
+    /**
+     * The suppliers with most products, and the one that is chosen.
+     */
+    supplier: Array<{
+        /**
+         * What to send to the filter.
+         */
+        value: string;
+        /**
+         * Name of the supplier.
+         */
+        label: string;
+        /**
+         * Number of products with this value, and with all other filters as they are.
+         */
+        count: number;
+    }>;
+    /**
+     * The prices that there are, in ranges with about as many products each. Null: there are no products.
+     */
+    price: {
+        /**
+         * The lowest price.
+         */
+        min: number;
+        /**
+         * The highest price.
+         */
+        max: number;
+        ranges: Array<{
+            /**
+             * The lowest price of the range.
+             */
+            from: number;
+            /**
+             * The highest price of the range.
+             */
+            until: number;
+            /**
+             * Number of products with this value, and with all other filters as they are.
+             */
+            count: number;
+        }>;
+    } | null;
+    inStock: Array<{
+        /**
+         * Whether they can be ordered now.
+         */
+        value: boolean;
+        /**
+         * Number of products with this value, and with all other filters as they are.
+         */
+        count: number;
+    }>;
+};
+
+/**
  * What the first page of a shop shows.
  */
 export type StorefrontHome = {
@@ -2729,6 +2810,83 @@ export type StorefrontProductPage = {
      * Other products of the category, those that are bought most often first.
      */
     sameCategory: Array<StorefrontProduct>;
+};
+
+/**
+ * Products that were searched for.
+ */
+export type StorefrontSearch = {
+    /**
+     * The items of this page, in the order of the list.
+     */
+    items: Array<StorefrontProduct>;
+    /**
+     * Send it as `cursor` to get the next page. Null on the last page.
+     */
+    nextCursor: string | null;
+    /**
+     * Send it as `cursor` to get the page before. Null on the first page.
+     */
+    previousCursor: string | null;
+    total: {
+        /**
+         * Number of products on all pages together.
+         */
+        count: number;
+        /**
+         * All are counted.
+         */
+        exact: true;
+    };
+    /**
+     * "Did you mean": the words that were searched for instead of those typed. Null: those that were typed.
+     */
+    corrected: string | null;
+    facets: StorefrontFacets;
+};
+
+/**
+ * What somebody may want who has typed this much.
+ */
+export type StorefrontSuggestions = {
+    /**
+     * Products with these words, the best first.
+     */
+    products: Array<{
+        /**
+         * The product (UUID v7).
+         */
+        productId: string;
+        /**
+         * Name for addresses, which no other has: words from the name, and a number. Any words with this number lead here.
+         */
+        slug: string;
+        /**
+         * Name in the catalogue.
+         */
+        name: string;
+    }>;
+    /**
+     * Categories with these words in their names.
+     */
+    categories: Array<{
+        /**
+         * The category of products (UUID v7).
+         */
+        categoryId: string;
+        /**
+         * Name for addresses, which no other has: words from the name, and a number. Any words with this number lead here.
+         */
+        slug: string;
+        /**
+         * Name of the category.
+         */
+        name: string;
+    }>;
+    /**
+     * How the words may go on.
+     */
+    queries: Array<string>;
 };
 
 /**
@@ -17810,6 +17968,206 @@ export type GetStorefrontHomeResponses = {
 };
 
 export type GetStorefrontHomeResponse = GetStorefrontHomeResponses[keyof GetStorefrontHomeResponses];
+
+export type SearchProductsData = {
+    body?: never;
+    headers?: {
+        /**
+         * The version of the API, 1. Default: the oldest one.
+         */
+        'api-version'?: string;
+        /**
+         * The answer shows at least what stood in the log at this position. Writes answer theirs.
+         */
+        'souk-position'?: string;
+        /**
+         * The `ETag` of what the sender has. If it is still the same, 304.
+         */
+        'if-none-match'?: string;
+    };
+    path?: never;
+    query?: {
+        /**
+         * A `nextCursor` or `previousCursor` of the same search. Leave it out for the first page.
+         */
+        cursor?: string;
+        /**
+         * Number of items on a page, 1 to 100.
+         */
+        limit?: number;
+        /**
+         * Words of names, descriptions, suppliers and categories. Default: all products.
+         */
+        q?: string;
+        /**
+         * The category of products (UUID v7).
+         */
+        categoryId?: string;
+        /**
+         * Only products of this supplier.
+         */
+        supplier?: string;
+        /**
+         * Only products with this price or a higher one, in minor units.
+         */
+        priceFrom?: number;
+        /**
+         * Only products with this price or a lower one, in minor units.
+         */
+        priceUntil?: number;
+        /**
+         * `true`: only products that can be ordered now. `false`: only the others.
+         */
+        inStock?: 'true' | 'false';
+        /**
+         * What comes first. A minus turns it round: `-price` begins with the highest price.
+         */
+        sort?: 'relevance' | 'bestselling' | 'newest' | 'price' | '-price' | 'name' | '-name';
+    };
+    url: '/storefront/products';
+};
+
+export type SearchProductsErrors = {
+    /**
+     * `malformed-request`: The request is malformed.
+     */
+    400: Problem;
+    /**
+     * `foreign-origin`: A page of another site may not do this.
+     */
+    403: Problem;
+    /**
+     * `unknown-version`: The API does not have this version. `version-required`: The request must name a version of the API.
+     */
+    406: Problem;
+    /**
+     * `request-timeout`: The request took too long to arrive.
+     */
+    408: Problem;
+    /**
+     * `unknown-host`: The shop does not go by this host name.
+     */
+    421: Problem;
+    /**
+     * `too-many-requests`: Too many requests.
+     */
+    429: Problem;
+    /**
+     * `head-too-large`: The head of the request is too large.
+     */
+    431: Problem;
+    /**
+     * `internal-error`: The server failed.
+     */
+    500: Problem;
+    /**
+     * `bad-gateway`: A service behind the gateway gave no valid answer.
+     */
+    502: Problem;
+    /**
+     * `overloaded`: The system is overloaded; nothing was accepted. `unavailable`: A part of the system is unavailable; nothing was changed. `catching-up`: The service is still catching up with the log; nothing was changed.
+     */
+    503: Problem;
+    /**
+     * `gateway-timeout`: A service behind the gateway did not answer in time.
+     */
+    504: Problem;
+};
+
+export type SearchProductsError = SearchProductsErrors[keyof SearchProductsErrors];
+
+export type SearchProductsResponses = {
+    /**
+     * Products that were searched for.
+     */
+    200: StorefrontSearch;
+};
+
+export type SearchProductsResponse = SearchProductsResponses[keyof SearchProductsResponses];
+
+export type SuggestProductsData = {
+    body?: never;
+    headers?: {
+        /**
+         * The version of the API, 1. Default: the oldest one.
+         */
+        'api-version'?: string;
+        /**
+         * The answer shows at least what stood in the log at this position. Writes answer theirs.
+         */
+        'souk-position'?: string;
+        /**
+         * The `ETag` of what the sender has. If it is still the same, 304.
+         */
+        'if-none-match'?: string;
+    };
+    path?: never;
+    query: {
+        /**
+         * What was typed so far.
+         */
+        q: string;
+    };
+    url: '/storefront/suggestions';
+};
+
+export type SuggestProductsErrors = {
+    /**
+     * `malformed-request`: The request is malformed.
+     */
+    400: Problem;
+    /**
+     * `foreign-origin`: A page of another site may not do this.
+     */
+    403: Problem;
+    /**
+     * `unknown-version`: The API does not have this version. `version-required`: The request must name a version of the API.
+     */
+    406: Problem;
+    /**
+     * `request-timeout`: The request took too long to arrive.
+     */
+    408: Problem;
+    /**
+     * `unknown-host`: The shop does not go by this host name.
+     */
+    421: Problem;
+    /**
+     * `too-many-requests`: Too many requests.
+     */
+    429: Problem;
+    /**
+     * `head-too-large`: The head of the request is too large.
+     */
+    431: Problem;
+    /**
+     * `internal-error`: The server failed.
+     */
+    500: Problem;
+    /**
+     * `bad-gateway`: A service behind the gateway gave no valid answer.
+     */
+    502: Problem;
+    /**
+     * `overloaded`: The system is overloaded; nothing was accepted. `unavailable`: A part of the system is unavailable; nothing was changed. `catching-up`: The service is still catching up with the log; nothing was changed.
+     */
+    503: Problem;
+    /**
+     * `gateway-timeout`: A service behind the gateway did not answer in time.
+     */
+    504: Problem;
+};
+
+export type SuggestProductsError = SuggestProductsErrors[keyof SuggestProductsErrors];
+
+export type SuggestProductsResponses = {
+    /**
+     * What somebody may want who has typed this much.
+     */
+    200: StorefrontSuggestions;
+};
+
+export type SuggestProductsResponse = SuggestProductsResponses[keyof SuggestProductsResponses];
 
 export type GetStorefrontCategoryData = {
     body?: never;

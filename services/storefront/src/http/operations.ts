@@ -6,6 +6,17 @@ export const operations = defineOperations({
     description: 'All categories with products, and the products that are new, bought often, or back in stock.',
     answerHeaders: ['etag'],
   },
+  searchProducts: {
+    summary: 'Search for products',
+    description:
+      'Products that have all the words of `q`, in any form, the last word perhaps only begun. Words that no product has are taken for misspelt: `corrected` says what was searched for instead. Without `q` it lists all products. A page by its cursor goes on as the first page was understood, and leaves nothing out while products change.',
+    answerHeaders: ['etag'],
+  },
+  suggestProducts: {
+    summary: 'Suggest what somebody who is typing may want',
+    description: 'A few products, categories and ways in which the words may go on, as quick as one types.',
+    answerHeaders: ['etag'],
+  },
   getStorefrontCategory: {
     summary: 'Show what the page of a category shows',
     description: 'Its place among the categories, and its products, with those of the categories inside it.',

@@ -12,7 +12,7 @@ import { ranked } from '../domain/popularity.ts'
 import { pricesSince } from '../domain/prices.ts'
 import { CATALOGUE, type CategoryRow, type ProductRow } from '../view/projectors.ts'
 import type { StorefrontStore } from '../view/store.ts'
-import { linkTo, treeOf, type Tree } from './tree.ts'
+import { linkTo, type Tree } from './tree.ts'
 
 /** Products in a row of a page. */
 const ROW = 12
@@ -48,15 +48,20 @@ const productAnswer = (row: ProductRow, tree: Tree): StorefrontProduct | undefin
   )
 }
 
-const productAnswers = (rows: readonly ProductRow[], tree: Tree): StorefrontProduct[] =>
+export const productLink = ({ productId, name, ...row }: ProductRow): Pick<StorefrontProduct, 'productId' | 'slug' | 'name'> => ({
+  productId,
+  slug: slugOf(row, row.position),
+  name,
+})
+
+export const productAnswers = (rows: readonly ProductRow[], tree: Tree): StorefrontProduct[] =>
   rows.flatMap((row) => productAnswer(row, tree) ?? [])
 
-const theCatalogue: ShownRows = { collection: 'catalogue', id: CATALOGUE }
-const productsIn = (...lists: readonly (readonly StorefrontProduct[])[]): ShownRows[] =>
+export const theCatalogue: ShownRows = { collection: 'catalogue', id: CATALOGUE }
+export const productsIn = (...lists: readonly (readonly StorefrontProduct[])[]): ShownRows[] =>
   [...new Set(lists.flat().map(({ productId }) => productId))].map((id) => ({ collection: 'products', id }))
 
-export const homePage = async (store: StorefrontStore): Promise<Page<StorefrontHome>> => {
-  const tree = treeOf(await store.categories())
+export const homePage = async (store: StorefrontStore, tree: Tree): Promise<Page<StorefrontHome>> => {
   const newest = productAnswers(await store.select('newest', ROW), tree)
   const bestselling = productAnswers(await store.select('bestselling', ROW), tree)
   const backInStock = productAnswers(await store.select('backInStock', ROW), tree)
@@ -64,13 +69,12 @@ export const homePage = async (store: StorefrontStore): Promise<Page<StorefrontH
   return { body, shown: [theCatalogue, ...productsIn(newest, bestselling, backInStock)] }
 }
 
-/** @param find  finds the category @throws ProblemError if there is none */
+/** @throws ProblemError if there is none */
 export const categoryPage = async (
   store: StorefrontStore,
-  find: (tree: Tree) => CategoryRow | undefined,
+  tree: Tree,
+  row: CategoryRow | undefined,
 ): Promise<Page<StorefrontCategoryPage>> => {
-  const tree = treeOf(await store.categories())
-  const row = find(tree)
   if (row === undefined) throw notFound('category')
   const inside = tree.inside(row.categoryId)
   const bestselling = productAnswers(await store.select('bestselling', ROW, inside), tree)
@@ -83,10 +87,10 @@ export const categoryPage = async (
 /** @param now  when it is shown @throws ProblemError if there is no such product */
 export const productPage = async (
   store: StorefrontStore,
+  tree: Tree,
   row: ProductRow | undefined,
   now: number,
 ): Promise<Page<StorefrontProductPage>> => {
-  const tree = treeOf(await store.categories())
   const product = row && productAnswer(row, tree)
   if (row === undefined || product === undefined) throw notFound('product')
   const { productId, categoryId } = row

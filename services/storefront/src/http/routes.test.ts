@@ -1,5 +1,12 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { StorefrontCategoryPage, StorefrontHome, StorefrontProductPage, type SoukEvent } from '@souk/contracts'
+import {
+  StorefrontCategoryPage,
+  StorefrontHome,
+  StorefrontProductPage,
+  StorefrontSearch,
+  StorefrontSuggestions,
+  type SoukEvent,
+} from '@souk/contracts'
 import { expectProblem } from '@souk/http/testing'
 import { systemClock } from '@souk/process'
 import { TEST_NOW, testId } from '@souk/testing'
@@ -49,6 +56,65 @@ describe('the first page', () => {
       ['Teas', 2],
     ])
   })
+})
+
+describe('a search', () => {
+  const search = async (query: string) => StorefrontSearch.parse((await get(`/products?${query}`)).json())
+
+  it('finds products by words of their names and categories, also misspelt ones', async () => {
+    expect(names((await search('q=assam')).items)).toEqual(['Assam'])
+    expect(await search('q=assma')).toMatchObject({ items: [{ name: 'Assam' }], corrected: 'assam', total: { count: 1, exact: true } })
+    expect(names((await search('q=tea&sort=name')).items)).toEqual(['Assam', 'Sencha'])
+    expect(await search('q=coffee')).toMatchObject({ items: [], total: { count: 0 }, facets: { price: null } })
+  })
+
+  it('counts what each filter would leave, with the categories inside a category', async () => {
+    await tell([samples.priceChanged(CUP, 900)])
+    const { facets } = await search(`categoryId=${TEAS}`)
+    expect(facets.category.map(({ label, count }) => [label, count])).toEqual([
+      ['Drinks', 3],
+      ['Teas', 2],
+    ])
+    expect(facets).toMatchObject({ supplier: [{ value: 'Garden & Co.', count: 2 }], price: { min: 450, max: 450 } })
+    expect(names((await search(`categoryId=${DRINKS}&priceFrom=451`)).items)).toEqual(['Cup'])
+    expect((await search('supplier=Nobody')).total.count).toBe(0)
+  })
+
+  it('follows what happens to products and categories', async () => {
+    await tell([{ type: 'ProductRetired', data: { productId: ASSAM, retiredAt: TEST_NOW } }])
+    expect((await search('q=assam')).total.count).toBe(0)
+    await tell([{ type: 'ProductRestored', data: { productId: ASSAM, restoredAt: TEST_NOW } }])
+    await tell([{ type: 'CategoryChanged', data: { categoryId: DRINKS, changedAt: TEST_NOW, name: 'Beverages' } }])
+    expect(names((await search('q=beverages&sort=name')).items)).toEqual(['Assam', 'Cup', 'Sencha'])
+    expect((await search('q=drinks')).total.count).toBe(0)
+    await tell(samples.reserved(21, [ASSAM], 3))
+    expect(names((await search('inStock=false')).items)).toEqual(['Assam'])
+  })
+
+  it('is shown page by page, and the same after a restart', async () => {
+    const first = await search('sort=name&limit=2')
+    expect(names(first.items)).toEqual(['Assam', 'Cup'])
+    await stack.restart({ emptyView: true })
+    const second = await search(`sort=name&limit=2&cursor=${first.nextCursor ?? ''}`)
+    expect([names(second.items), second.nextCursor]).toEqual([['Sencha'], null])
+    expect(names((await search(`sort=name&limit=2&cursor=${second.previousCursor ?? ''}`)).items)).toEqual(['Assam', 'Cup'])
+    expectProblem(await get(`/products?sort=price&cursor=${first.nextCursor ?? ''}`), 'malformed-request')
+  })
+
+  it('suggests what somebody may want who is typing', async () => {
+    expect(StorefrontSuggestions.parse((await get('/suggestions?q=te')).json())).toMatchObject({
+      products: [{ name: 'Assam' }, { name: 'Sencha' }],
+      categories: [{ name: 'Teas' }],
+    })
+  })
+
+  it.each(['"', '*', 'a OR b NEAR/2', 'name:tea', '-tea', '(', '😀', 'x'.repeat(200), "'; DROP TABLE products"])(
+    'takes %j for plain text',
+    async (q) => {
+      expect((await get(`/products?q=${encodeURIComponent(q)}`)).statusCode).toBe(200)
+      expect((await get(`/suggestions?q=${encodeURIComponent(q)}`)).statusCode).toBe(200)
+    },
+  )
 })
 
 describe('the page of a category', () => {

@@ -16,6 +16,8 @@ export interface Tree {
   inside(categoryId: string): readonly string[]
   /** As customers see it, with its number of products. */
   shown(row: CategoryRow): StorefrontCategory
+  /** The number of products in each category and all inside it, if there are so many in each alone. */
+  rolledUp(counts: ReadonlyMap<string, number>): ReadonlyMap<string, number>
   /** Those of the categories that have products, by name. */
   shownWithProducts(rows: readonly CategoryRow[]): StorefrontCategory[]
   children(categoryId: string): readonly CategoryRow[]
@@ -43,11 +45,18 @@ export const treeOf = (counted: readonly CountedCategory[]): Tree => {
     for (const id of found) for (const child of children(id)) found.add(child.categoryId)
     return [...found]
   }
+  const rolledUp = (counts: ReadonlyMap<string, number>): ReadonlyMap<string, number> => {
+    const sums = new Map<string, number>()
+    for (const [id, count] of counts)
+      for (const around of [id, ...above(id).map(({ categoryId }) => categoryId)]) sums.set(around, (sums.get(around) ?? 0) + count)
+    return sums
+  }
+  const products = rolledUp(new Map(counted.map((one) => [one.row.categoryId, one.products])))
   const shown = (row: CategoryRow): StorefrontCategory => ({
     ...linkTo(row),
     description: row.description,
     parentId: row.parentId,
-    products: inside(row.categoryId).reduce((sum, id) => sum + (byId.get(id)?.products ?? 0), 0),
+    products: products.get(row.categoryId) ?? 0,
   })
   return {
     all: counted.map(({ row }) => row),
@@ -55,10 +64,11 @@ export const treeOf = (counted: readonly CountedCategory[]): Tree => {
     above,
     inside,
     shown,
+    rolledUp,
     shownWithProducts: (rows) =>
       rows
         .map(shown)
-        .filter(({ products }) => products > 0)
+        .filter((one) => one.products > 0)
         .toSorted((one, other) => one.name.localeCompare(other.name, 'en')),
     children,
   }

@@ -23,13 +23,13 @@ export const keysOf = (sort: Sort, { columns, tierOf, rankOf }: Ordered): Keys =
       return [leastPopular, added]
     case 'newest':
       return [(row) => -added(row)]
-    case 'price-ascending':
+    case 'price':
       return [(row) => price[row] ?? 0, added]
-    case 'price-descending':
+    case '-price':
       return [(row) => -(price[row] ?? 0), added]
-    case 'name-ascending':
+    case 'name':
       return [rankOf]
-    case 'name-descending':
+    case '-name':
       return [(row) => -rankOf(row)]
     default: {
       const _: never = sort

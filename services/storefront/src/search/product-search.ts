@@ -4,15 +4,7 @@ import type { SearchedProduct } from '../domain/searched-product.ts'
 
 export type { SearchedProduct }
 
-export const SORTS = [
-  'relevance',
-  'bestselling',
-  'newest',
-  'price-ascending',
-  'price-descending',
-  'name-ascending',
-  'name-descending',
-] as const
+export const SORTS = ['relevance', 'bestselling', 'newest', 'price', '-price', 'name', '-name'] as const
 
 export type Sort = (typeof SORTS)[number]
 

@@ -13,7 +13,7 @@ import { wordsOfQuery } from './words.ts'
 /** Suggestions look at so many products of a frequent word, so that they come at once. */
 const MOST_FOR_SUGGESTIONS = 2_000
 
-const isByName = (sort: Sort): boolean => sort === 'name-ascending' || sort === 'name-descending'
+const isByName = (sort: Sort): boolean => sort === 'name' || sort === '-name'
 
 /** The numbers of some values. Values that nobody has are left out. */
 const numbersOf = (names: ReadonlyMap<number, string>, values: readonly string[] | undefined): ReadonlySet<number> | undefined => {
@@ -43,7 +43,7 @@ export const openProductSearch = (database: Database.Database): ProductSearch =>
     if (place === undefined) return undefined
     if (!isByName(sort)) return place.keys.map(Number)
     const rank = names.rankAt([String(place.keys[0]), Number(place.keys[1])], columns.end())
-    return [sort === 'name-ascending' ? rank : -rank]
+    return [sort === 'name' ? rank : -rank]
   }
 
   const search = ({ q, sort, wanted, ...filter }: SearchQuery): SearchResult => {

@@ -55,7 +55,7 @@ export interface CompanionsRow {
   readonly counts: Readonly<Record<string, number>>
 }
 
-/** One row, which changes with everything that decides which products a list shows. */
+/** Tells since when the catalogue is as it is. */
 export interface CatalogueRow {
   readonly position: number
 }
@@ -69,8 +69,10 @@ export type StorefrontCollections = {
   readonly catalogue: CatalogueRow
 }
 
-/** The id of the one row of `catalogue`. */
+/** The id of the row of `catalogue` that changes with everything that decides which products a list shows. */
 export const CATALOGUE = 'all'
+/** The id of the row of `catalogue` that changes with the categories, and with the number of their products. */
+export const TREE = 'tree'
 
 /** Most products of an order that count as bought together. A larger order says less of each. */
 const MAX_BASKET = 30
@@ -88,6 +90,10 @@ type OfProduct = { readonly productId: string }
 const readsProduct = ({ productId }: OfProduct) => [['products', productId]] as const
 
 const catalogueChanges = (rows: View, position: number): void => rows.put('catalogue', CATALOGUE, { position })
+const treeChanges = (rows: View, position: number): void => {
+  rows.put('catalogue', TREE, { position })
+  catalogueChanges(rows, position)
+}
 
 /** Changes the row of a product. An event of a product without a row is skipped: what added it was parked. */
 const productBecomes = <Data extends OfProduct>(change: (data: Data, row: ProductRow) => Partial<ProductRow>) => ({
@@ -96,7 +102,7 @@ const productBecomes = <Data extends OfProduct>(change: (data: Data, row: Produc
     const row = rows.get('products', data.productId)
     if (row === undefined) return
     rows.put('products', data.productId, { ...row, ...change(data, row) })
-    catalogueChanges(rows, position)
+    treeChanges(rows, position)
   },
 })
 
@@ -132,7 +138,7 @@ const categoryBecomes = <Data extends { readonly categoryId: string }>(change: (
     const row = rows.get('categories', data.categoryId)
     if (row === undefined) return
     rows.put('categories', data.categoryId, { ...row, ...change(data) })
-    catalogueChanges(rows, position)
+    treeChanges(rows, position)
   },
 })
 
@@ -148,7 +154,7 @@ export const projectors: Projectors<StorefrontCollections, never> = {
     apply: (rows, { position, event: { data } }) => {
       const { categoryId, parentId, slugWords, name, description } = data
       rows.put('categories', categoryId, { categoryId, position, parentId, slugWords, name, description, status: 'active' })
-      catalogueChanges(rows, position)
+      treeChanges(rows, position)
     },
   },
   CategoryChanged: categoryBecomes(({ parentId, slugWords, name, description }) => given({ parentId, slugWords, name, description })),
@@ -162,7 +168,7 @@ export const projectors: Projectors<StorefrontCollections, never> = {
       const units = { available: 0, popularity: 0, isSoldOut: false, restocked: 0 }
       rows.put('products', productId, { ...texts, price, currency, status: 'active', picture, pictures: null, ...units })
       rows.put('prices', productId, { prices: [{ price, since: addedAt }] })
-      catalogueChanges(rows, position)
+      treeChanges(rows, position)
     },
   },
   ProductDetailsChanged: productBecomes(({ categoryId, name, description, slugWords, supplier, picture }) =>

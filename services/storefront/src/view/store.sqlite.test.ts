@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { planOf } from '@souk/service/testing'
+import { searchedQueries } from './searched-rows.sqlite.ts'
 import { describeStorefrontStore } from './store.contract.ts'
 import { openStorefrontStore, queries } from './store.sqlite.ts'
 
@@ -15,8 +16,11 @@ afterAll(() => rm(folder, { recursive: true }))
 describeStorefrontStore('SQLite in memory', async () => openStorefrontStore(':memory:'), { lasting: false })
 describeStorefrontStore('SQLite in a file', async (data) => openStorefrontStore(join(folder, data)), { lasting: true })
 
-it.each(Object.entries(queries))('SQLite answers from an index, without sorting: %s', async (_name, sql) => {
-  const store = openStorefrontStore(':memory:')
-  expect(planOf(store.database, sql)).toEqual([expect.stringMatching(/^(?:SEARCH|SCAN) .* USING (COVERING )?INDEX /)])
-  await store.close()
-})
+it.each([...Object.entries(queries), ...Object.entries(searchedQueries)])(
+  'SQLite answers from an index, without sorting: %s',
+  async (_name, sql) => {
+    const store = openStorefrontStore(':memory:')
+    expect(planOf(store.database, sql)).toEqual([expect.stringMatching(/^(?:SEARCH|SCAN) .* USING (COVERING )?INDEX /)])
+    await store.close()
+  },
+)

@@ -1,9 +1,11 @@
 import { collection, openSqliteView, type SqliteView } from '@souk/service/sqlite'
+import { openProductSearch } from '../search/index.ts'
 import type { BasketRow, CatalogueRow, CategoryRow, CompanionsRow, PricesRow, ProductRow } from './projectors.ts'
+import { searchedRows } from './searched-rows.sqlite.ts'
 import type { CountedCategory, Selection, StorefrontStore } from './store.ts'
 
-/** To be raised with every change of rows, columns or indexes, so that the view is rebuilt. */
-const LAYOUT_VERSION = 1
+/** To be raised with every change of rows, columns, indexes or the tables of the search, so that the view is rebuilt. */
+const LAYOUT_VERSION = 2
 
 const layouts = {
   products: collection<ProductRow>(
@@ -17,6 +19,7 @@ const layouts = {
       ['status', 'categoryId', 'position'],
       ['status', 'categoryId', 'isThere', 'popularity', 'position'],
     ],
+    ['popularity'],
   ),
   prices: collection<PricesRow>({}, () => []),
   categories: collection<CategoryRow>({ position: 'INTEGER' }, (row) => [row.position], [['position']]),
@@ -88,8 +91,12 @@ export const openStorefrontStore = (file: string): SqliteStorefrontStore => {
     bestselling: prepare<[string, number]>(queries.bestsellingIn),
     backInStock: prepare<[string, number]>(queries.backInStockIn),
   }
+  const search = openProductSearch(database)
+  view.accompany(searchedRows(database, search))
   return {
     ...view,
+    search: (wanted) => query(() => search.search(wanted)),
+    suggest: (q) => query(() => search.suggest(q)),
     product: oneOf<ProductRow>(queries.product),
     productAt: oneOf<ProductRow, number>(queries.productAt),
     products: async (productIds) => {

@@ -1,4 +1,5 @@
 import type { ViewStore } from '@souk/service'
+import type { SearchQuery, SearchResult, Suggestions } from '../search/index.ts'
 import type { CategoryRow, CompanionsRow, PricesRow, ProductRow } from './projectors.ts'
 
 /** A short list of products that are sold, made for a page. */
@@ -20,6 +21,8 @@ export interface StorefrontStore extends ViewStore {
   companions(productId: string): Promise<CompanionsRow | undefined>
   /** All categories, in the order in which they came. */
   categories(): Promise<readonly CountedCategory[]>
+  search(query: SearchQuery): Promise<SearchResult>
+  suggest(q: string): Promise<Suggestions>
   /** @param categoryIds  only products of these categories. Default: of all */
   select(selection: Selection, limit: number, categoryIds?: readonly string[]): Promise<readonly ProductRow[]>
 }
