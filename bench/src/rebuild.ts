@@ -100,7 +100,11 @@ interface Table {
 const readTables = (file: string): Table[] => {
   const database = new Database(file, { readonly: true })
   const schema = database
-    .prepare<[], { tbl_name: string; sql: string }>(`SELECT tbl_name, sql FROM sqlite_schema WHERE sql IS NOT NULL ORDER BY rowid`)
+    // Without the index of words: the bare driver writes rows alone.
+    .prepare<[], { tbl_name: string; sql: string }>(
+      `SELECT tbl_name, sql FROM sqlite_schema WHERE sql IS NOT NULL AND type <> 'trigger' AND tbl_name NOT LIKE 'search_%'
+         AND tbl_name IN (SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'table' AND wr = 0) ORDER BY rowid`,
+    )
     .all()
   const tables = [...new Set(schema.map(({ tbl_name: name }) => name))].map((name) => ({
     name,

@@ -45,13 +45,20 @@ interface StoredProduct {
   readonly row: number
   readonly text: string
   readonly category: number
+  readonly categoryId: string
+  readonly price: number
+  readonly inStock: number
+  readonly popularity: number
 }
 
 /** Makes the tables of the search where there are none, and writes them. */
 export const openProductTables = (database: Database.Database) => {
   database.exec(TABLES)
   const run = (sql: string) => database.prepare<(string | number)[]>(sql)
-  const find = database.prepare<[string], StoredProduct>('SELECT row, text, category FROM search_products WHERE id = ?')
+  const find = database.prepare<[string], StoredProduct>(`
+    SELECT row, text, category, search_categories.value AS categoryId, price, inStock, popularity
+    FROM search_products CROSS JOIN search_categories ON number = category WHERE id = ?`)
+  const updateNumbers = run('UPDATE search_products SET price = ?, inStock = ?, popularity = ? WHERE row = ?')
   const insert = run(`INSERT INTO search_products (category, supplier, price, inStock, popularity, position, text, name, id)
     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`)
   const update = run(`UPDATE search_products SET category = ?, supplier = ?, price = ?, inStock = ?, popularity = ?, position = ?
@@ -118,8 +125,16 @@ export const openProductTables = (database: Database.Database) => {
       const { productId, supplier, categoryId, price, available, popularity, position } = product
       const old = find.get(productId)
       const text = JSON.stringify(textOf(product))
+      const inStock = Number(available > 0)
+      // Most changes are sales. Then only the numbers are others, if at all.
+      if (old?.text === text && old.categoryId === categoryId) {
+        if (old.price === price && old.inStock === inStock && old.popularity === popularity) return
+        updateNumbers.run(price, inStock, popularity, old.row)
+        note(old.row, false)
+        return
+      }
       const category = categoryOf.get(categoryId, product.categoryPath.at(-1) ?? '') ?? 0
-      const numbers = [category, supplierOf.get(supplier) ?? 0, price, Number(available > 0), popularity, position]
+      const numbers = [category, supplierOf.get(supplier) ?? 0, price, inStock, popularity, position]
       if (old !== undefined) update.run(...numbers, old.row)
       if (old?.category !== category) {
         countCategory.run(1, category)

@@ -74,8 +74,8 @@ export const CATALOGUE = 'all'
 /** The id of the row of `catalogue` that changes with the categories, and with the number of their products. */
 export const TREE = 'tree'
 
-/** Most products of an order that count as bought together. A larger order says less of each. */
-const MAX_BASKET = 30
+/** Most others of an order that a product counts as bought with: those behind it, in a circle. A larger order says less of each pair. */
+const MAX_TOGETHER = 12
 
 type View = Rows<StorefrontCollections>
 
@@ -218,7 +218,8 @@ export const projectors: Projectors<StorefrontCollections, never> = {
       if (row !== undefined) rows.put('products', productId, { ...row, popularity: row.popularity + weight })
       const basket = rows.get('baskets', orderId)
       if (basket === undefined) return
-      const others = basket.productIds.filter((other) => other !== productId).slice(0, MAX_BASKET)
+      const place = basket.productIds.indexOf(productId)
+      const others = [...basket.productIds.slice(place + 1), ...basket.productIds.slice(0, Math.max(0, place))].slice(0, MAX_TOGETHER)
       rows.put('companions', productId, { counts: counted(rows.get('companions', productId)?.counts ?? {}, others, weight) })
       if (basket.left > 1) rows.put('baskets', orderId, { ...basket, left: basket.left - 1 })
       else rows.remove('baskets', orderId)
