@@ -128,6 +128,16 @@ describe('the command line on a running shop', () => {
     expect(readFileSync(pdf, 'latin1').slice(0, 5)).toBe('%PDF-')
   })
 
+  it('finds everything with one search', async () => {
+    const { code, lines } = await souk(shop.url, 'find', 'chnag')
+    expect([code, lines.filter((line) => line.startsWith('product')).map((line) => line.split('\t')[2])]).toEqual([
+      0,
+      [expect.stringMatching(/^Chang/)],
+    ])
+    expect((await souk(shop.url, 'find', '1')).lines).toContainEqual(expect.stringMatching(/^commit\t1\t/))
+    expect(await souk(shop.url, 'find', 'zzzzqqqq')).toEqual({ code: 0, lines: ['there is no such thing'], errors: '' })
+  })
+
   it('lists the instances, and no audits as long as there are none', async () => {
     const { code, lines } = await souk(shop.url, 'instances')
     expect([code, lines.map((line) => line.split('\t')[0]).sort()]).toEqual([

@@ -1,5 +1,5 @@
 import { Argument, Command, InvalidArgumentError, Option } from 'commander'
-import type { SoukClient } from '@souk/client'
+import { findEverywhere, type SoukClient } from '@souk/client'
 import { OrderStatus, Product, productSort, serviceNames, type ProductSort } from '@souk/contracts'
 import { describeAudits, listAudits, newestIsOk } from './audits.ts'
 import { addClient, describeClients, listClients, revokeClient } from './clients.ts'
@@ -18,6 +18,7 @@ import {
   showCustomer,
 } from './customers.ts'
 import { Fault } from './fault.ts'
+import { describeFound } from './find.ts'
 import type { Shop } from './first-manager.ts'
 import { describeInvoice, readInvoice, saveInvoice } from './invoices.ts'
 import { describeInstances, describeStory, listInstances, readStory, searchLog, type CommitFilter } from './log.ts'
@@ -396,6 +397,16 @@ export const buildProgram = ({ url: defaultUrl, shopAt, print, terminal, output,
       print(`${clientId} is revoked`)
     })
 
+  command(program, 'find', 'Search orders, customers, products, invoices and commits at once, by words, ids and numbers.')
+    .argument('<words...>')
+    .option('-n, --limit <items>', 'items of each kind, 100 at most', wholeNumber, 5)
+    .option('--json', 'print one JSON object')
+    .action(async (words: string[], { limit, json }: { limit: number; json?: boolean }) => {
+      const found = await inShop((api) => findEverywhere(api, words.join(' '), limit))
+      const text = describeFound(found)
+      if (json === true) print(JSON.stringify(found))
+      else print(text === '' ? 'there is no such thing' : text)
+    })
   const customers = program.command('customers').description('Find, show and forget customers.')
   command(customers, 'find', 'List customers by the beginnings of words of name, email address and user name.')
     .argument('<words...>')

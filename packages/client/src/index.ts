@@ -1,4 +1,5 @@
 export { createClient, openSession, type ClientOptions, type Credentials, type SoukClient } from './client.ts'
+export { findEverywhere, type Found, type FoundEverywhere } from './find.ts'
 export type { EventStreams, StreamEvent, StreamOptions } from './events.ts'
 export * from './access.ts'
 export * from './answer.ts'
