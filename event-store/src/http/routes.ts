@@ -4,7 +4,7 @@ import { createApi, locationIn, malformed, onlyPage, ProblemError, sendJson, typ
 import { Checkpoint, Commit, decimal, StreamSlice, streamName, uuid } from '@souk/log-protocol'
 import { inBackground, waitingForPage, type Clock, type Logger } from '@souk/process'
 import { forManagers, guardRoutes, isForManagers, type Verifier } from '@souk/service/access'
-import { createStreams } from '@souk/service/live'
+import { createConnections, createStreams } from '@souk/service/live'
 import type { LogSearch } from '../search/log-search.ts'
 import { ALL_COMMITS, type CommitFeed } from './commit-feed.ts'
 import { operations } from './operations.ts'
@@ -43,15 +43,10 @@ export const buildEventStoreApp = (parts: EventStoreAppParts): App => {
   const verifications = createVerifications({ log, inBackground, clock, newId, failed })
   app.addHook('onClose', verifications.stop)
 
-  const answerWithEvents = createStreams(app, {
-    ...feed,
-    head: async () => (await log.head()).position,
-    verifier,
-    clock,
-    tick: feed.look,
-    failed: (error, meaning) => logger.warn({ error: String(error) }, meaning),
-    limits: { waitingBytes: WAITING_BYTES },
-  })
+  const cut = (error: unknown, meaning: string): void => logger.warn({ error: String(error) }, meaning)
+  const connections = createConnections(app, { verifier, clock, failed: cut, limits: { waitingBytes: WAITING_BYTES } })
+  connections.eachSecond(feed.look)
+  const answerWithEvents = createStreams(connections, { ...feed, head: async () => (await log.head()).position, failed: cut })
 
   const commitAt = async (at: number): Promise<Commit> => {
     const [commit] = at === 0 ? [] : await log.readAll(at - 1, 1)

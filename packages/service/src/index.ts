@@ -20,7 +20,7 @@ export { changesWithTime, showing, showingWhatItNames, shows } from './http/kept
 export { createServiceApp, type Write } from './http/service-app.ts'
 export type { Tell } from './live/live.ts'
 export type { LiveMessage } from './live/message.ts'
-export type { StreamLimits } from './live/streams.ts'
+export type { StreamLimits } from './live/connections.ts'
 export { serviceReadiness, startService, VIEW_TIMEOUT_MS, type Service, type ServiceDependencies } from './service.ts'
 export { defineView, type Projector, type Projectors, type ViewDefinition } from './view/view-definition.ts'
 export type { ShownRows } from './view/stamps.ts'

@@ -7,7 +7,8 @@ import { actorOf, anonymous } from '../access/caller.ts'
 import { guardRoutes, isForManagers, knownCaller } from '../access/guard.ts'
 import type { Command, Origin, Outcome } from '../commands/command-handler.ts'
 import { NotThere } from '../instance.ts'
-import { createStreams, type StreamLimits } from '../live/streams.ts'
+import { createConnections, type StreamLimits } from '../live/connections.ts'
+import { createStreams } from '../live/streams.ts'
 import { VIEW_TIMEOUT_MS, type Service } from '../service.ts'
 import { asksForPast } from './as-of.ts'
 import { keepAnswers } from './kept-answers.ts'
@@ -219,14 +220,9 @@ export const createServiceApp = (service: Service, { logger, newId, withoutView 
   }
 
   keepAnswers(app, service.stamps, repeated, service.clock)
-  const stream = createStreams(app, {
-    ...service.live,
-    head: async () => (await service.log.head()).position,
-    verifier: service.verifier,
-    clock: service.clock,
-    failed: (error, meaning) => logger.warn({ service: service.name, error: messageOf(error) }, meaning),
-    ...(limits && { limits }),
-  })
+  const failed = (error: unknown, meaning: string): void => logger.warn({ service: service.name, error: messageOf(error) }, meaning)
+  const connections = createConnections(app, { verifier: service.verifier, clock: service.clock, failed, ...(limits && { limits }) })
+  const stream = createStreams(connections, { ...service.live, head: async () => (await service.log.head()).position, failed })
   addManagersRoutes(app, service, newId)
   return { app, write, writeEach, senderOf, stream, tellOf }
 }

@@ -11,9 +11,10 @@ import { createManualClock, silentLogger, testId, turn, type ManualClock } from 
 import { openStream, type StreamReader } from '../../testing/read-stream.ts'
 import type { Caller } from '../access/caller.ts'
 import { forCustomers, guardRoutes } from '../access/guard.ts'
+import { createConnections, type StreamLimits } from './connections.ts'
 import { createFeed, type Feed } from './feed.ts'
 import { numbered, type LiveMessage } from './message.ts'
-import { createStreams, type StreamLimits } from './streams.ts'
+import { createStreams } from './streams.ts'
 
 const NOTHING = { id: undefined, event: undefined, data: undefined }
 
@@ -53,7 +54,21 @@ const startWith = async (limits: StreamLimits = {}, most = 100): Promise<void> =
   }
   const known = (token: string): Caller | undefined => (counts(token) ? tokens.get(token)?.caller : undefined)
   guardRoutes(app, { known, verify: async (token) => known(token) }, 'test')
-  const stream = createStreams(app, {
+  const failed = (error: unknown, meaning: string): void => {
+    failures.push(`${String(error)}: ${meaning}`)
+  }
+  const connections = createConnections(app, {
+    verifier: {
+      watch: async (token) => ({ expiresAt: tokens.get(token)?.expiresAt ?? 0, counts: () => counts(token) }),
+      refresh: async () => {
+        if (blindness !== undefined) throw blindness
+      },
+    },
+    clock: time.clock,
+    limits,
+    failed,
+  })
+  const stream = createStreams(connections, {
     feed,
     past: {
       read: async (topic, after, upTo) => {
@@ -65,15 +80,7 @@ const startWith = async (limits: StreamLimits = {}, most = 100): Promise<void> =
       most,
     },
     head: async () => log.length,
-    verifier: {
-      watch: async (token) => ({ expiresAt: tokens.get(token)?.expiresAt ?? 0, counts: () => counts(token) }),
-      refresh: async () => {
-        if (blindness !== undefined) throw blindness
-      },
-    },
-    clock: time.clock,
-    failed: (error, meaning) => failures.push(`${String(error)}: ${meaning}`),
-    limits,
+    failed,
   })
   const shape = { params: z.strictObject({ topic: z.string() }), querystring: streamQuery }
   app.get('/topics/:topic/events', { ...forCustomers, schema: shape }, async (request, reply) => {
@@ -246,7 +253,7 @@ describe('the end of a session', () => {
 })
 
 describe('a log that cannot be looked at', () => {
-  const told = 'Error: away: streams are not told what happens until the log can be read again'
+  const told = 'Error: away: streams are not told what happens until it can be read again'
 
   it('keeps no stream from its heartbeats, nor from its end with its token', async () => {
     const reader = await open('a')
