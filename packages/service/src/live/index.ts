@@ -1,4 +1,5 @@
-export { createConnections, type StreamLimits } from './connections.ts'
+export { createConnections, type Connections, type StreamLimits } from './connections.ts'
 export { createFeed, type Feed } from './feed.ts'
 export { numbered, type LiveMessage, type NumberedMessage } from './message.ts'
+export { createStateStream, type Snapshot, type StateStream } from './states.ts'
 export { createStreams, type Past, type Stream } from './streams.ts'
