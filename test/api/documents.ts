@@ -123,7 +123,7 @@ const headersOfAnswer = (part: Part, route: RouteDefinition, status: string): re
     ...(hasTag(route) ? (['ETag'] as const) : []),
     ...(route.schema?.answerHeaders?.includes('location') === true ? (['Location'] as const) : []),
     ...(route.schema?.answerHeaders?.includes('souk-as-of') === true ? (['Souk-As-Of'] as const) : []),
-    ...(route.schema?.events !== undefined ? (['Souk-Position'] as const) : []),
+    ...(route.schema?.requestHeaders?.['last-event-id'] !== undefined ? (['Souk-Position'] as const) : []),
     ...(isLogged(part, route) ? (['Souk-Position', 'Idempotent-Replayed'] as const) : []),
   ]
 }

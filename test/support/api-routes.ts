@@ -459,7 +459,9 @@ export const apiRoutes: readonly ApiRoute[] = [
   { service: 'event-store', method: 'GET', path: '/verifications' },
   { service: 'event-store', method: 'GET', path: '/verifications/:verificationId' },
   { service: 'event-store', method: 'GET', path: '/instances' },
+  { service: 'event-store', method: 'GET', path: '/instances/events', query: { after: badAfters } },
   { service: 'event-store', method: 'GET', path: '/parked', query: paging },
+  { service: 'event-store', method: 'GET', path: '/parked/events', query: { after: badAfters } },
   { service: 'event-store', method: 'GET', path: '/verification' },
   { service: 'event-store', method: 'POST', path: '/verification' },
 

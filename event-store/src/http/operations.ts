@@ -1,4 +1,4 @@
-import { defineOperations, followed, lastEventId } from '@souk/http'
+import { defineOperations, followed, lastEventId, stateFollowed } from '@souk/http'
 
 export const operations = defineOperations({
   getHead: {
@@ -51,10 +51,18 @@ export const operations = defineOperations({
     description:
       'The event store, and every instance of a service that has announced itself within 16 seconds: since when, on which database, how far its view is, what it has parked. An instance announces itself every five seconds.',
   },
+  streamInstances: {
+    summary: 'Follow the running instances',
+    description: `A stream of events: the list of the instances, whenever one has come or gone, is ready or not any more, or has parked more or fewer events. It is not told again because of a position or a lag. ${stateFollowed}`,
+  },
   listAllParked: {
     summary: 'List the parked events of all services',
     description:
       'With the data of each event, in the order of the log. What a view has parked comes with the announcements of its instances: a few seconds later, and 100 for each service at most.',
+  },
+  streamAllParked: {
+    summary: 'Follow the parked events of all services',
+    description: `A stream of events: the first page of the list of parked events, whenever one was parked or settled, or has another error. ${stateFollowed}`,
   },
   beginVerification: {
     summary: 'Begin to verify the whole log',

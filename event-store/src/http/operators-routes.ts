@@ -4,6 +4,7 @@ import { listPage, type App, type PageWanted } from '@souk/http'
 import { Announcement, instant, ParkedEvent, RecordedEvent, uuid } from '@souk/log-protocol'
 import { VERSION, type Clock } from '@souk/process'
 import { forManagers } from '@souk/service/access'
+import { createStateStream, type Connections, type Snapshot } from '@souk/service/live'
 import type { EventStore } from '../event-store.ts'
 import type { EventLog } from '../log/event-log.ts'
 import type { ConsumerState } from '../state/state.ts'
@@ -20,10 +21,16 @@ export interface OperatorsParts {
 }
 
 const Instance = Announcement.omit({ viewParked: true }).extend({ lastSeenAt: instant.describe('When it last said so.') })
+const InstanceList = z.object({ instances: z.array(Instance) })
+type InstanceList = z.infer<typeof InstanceList>
 
 const Parked = ParkedEvent.extend({
   data: RecordedEvent.shape.data.nullable().describe('Data of the event. Null if the log does not hold it any more.'),
 })
+const ParkedPage = page(Parked)
+type ParkedPage = z.infer<typeof ParkedPage>
+const firstPage = pageQuery.parse({})
+const none = z.strictObject({})
 
 /** Where a parked event stands in the list: position, consumer and event. */
 const place = z.tuple([z.int(), z.string(), uuid])
@@ -32,31 +39,47 @@ const placeOf = ({ position, consumer, eventId }: ParkedEvent): Place => [positi
 const compare = (one: Place, other: Place): number =>
   one[0] - other[0] || one[1].localeCompare(other[1], 'en') || one[2].localeCompare(other[2], 'en')
 
+/** What a manager wants to hear of at once. Where a view stands changes all the time. */
+const markOf = ({ instances }: InstanceList): string =>
+  JSON.stringify(instances.map(({ position: _position, lag: _lag, lastSeenAt: _lastSeenAt, ...rest }) => rest))
+
 /** Adds the routes that show how the services stand. */
-export const addOperatorsRoutes = (app: App, { log, consumers, eventStore, database, clock, newId }: OperatorsParts): void => {
+export const addOperatorsRoutes = (
+  app: App,
+  connections: Connections,
+  { log, consumers, eventStore, database, clock, newId }: OperatorsParts,
+): void => {
   const now = (): string => new Date(clock.now()).toISOString()
   const [instance, since] = [newId(), now()]
 
+  const listInstances = async (): Promise<InstanceList> => {
+    const { head, published, publishError } = await eventStore.health()
+    const self = {
+      name: 'event-store',
+      version: VERSION,
+      instance,
+      since,
+      database,
+      ready: publishError === null,
+      position: head.position,
+      // What it has not yet told the services of.
+      lag: head.position - published,
+      parked: { projection: 0, reactions: 0 },
+      lastSeenAt: now(),
+    }
+    return { instances: [self, ...eventStore.instances().map(({ viewParked: _, ...seen }) => seen)] }
+  }
+
+  app.get('/instances', { ...forManagers, schema: { ...operations.listInstances, response: { 200: InstanceList } } }, listInstances)
+
+  const answerWithInstances = createStateStream(connections, 'instances', async (): Promise<Snapshot> => {
+    const list = await listInstances()
+    return { mark: markOf(list), show: async () => list }
+  })
   app.get(
-    '/instances',
-    { ...forManagers, schema: { ...operations.listInstances, response: { 200: z.object({ instances: z.array(Instance) }) } } },
-    async () => {
-      const { head, published, publishError } = await eventStore.health()
-      const self = {
-        name: 'event-store',
-        version: VERSION,
-        instance,
-        since,
-        database,
-        ready: publishError === null,
-        position: head.position,
-        // What it has not yet told the services of.
-        lag: head.position - published,
-        parked: { projection: 0, reactions: 0 },
-        lastSeenAt: now(),
-      }
-      return { instances: [self, ...eventStore.instances().map(({ viewParked: _, ...seen }) => seen)] }
-    },
+    '/instances/events',
+    { ...forManagers, schema: { ...operations.streamInstances, querystring: none, events: InstanceList } },
+    (request, reply) => answerWithInstances(request, reply),
   )
 
   /** All parked events in the order of the list. The instances of a service may all tell of the same one. */
@@ -72,23 +95,39 @@ export const addOperatorsRoutes = (app: App, { log, consumers, eventStore, datab
     return found?.eventId === eventId ? found.data : null
   }
 
+  /** A page of the list, without the data of the events. */
+  const parkedPage = async (query: z.infer<typeof pageQuery>) => {
+    const parked = await allParked()
+    return listPage(query, {
+      of: ['parked'],
+      place,
+      placeOf,
+      read: async ({ after, before, limit }: PageWanted<Place>) => {
+        if (before !== undefined) return parked.filter((event) => compare(placeOf(event), before) < 0).slice(-limit)
+        return parked.filter((event) => after === undefined || compare(placeOf(event), after) > 0).slice(0, limit)
+      },
+      count: async () => parked.length,
+      show: (event) => event,
+    })
+  }
+  const withData = async ({ items, ...rest }: Awaited<ReturnType<typeof parkedPage>>): Promise<ParkedPage> => ({
+    items: await Promise.all(items.map(async (event) => ({ ...event, data: await dataOf(event) }))),
+    ...rest,
+  })
+
   app.get(
     '/parked',
-    { ...forManagers, schema: { ...operations.listAllParked, querystring: pageQuery, response: { 200: page(Parked) } } },
-    async ({ query }) => {
-      const parked = await allParked()
-      const { items, ...rest } = await listPage(query, {
-        of: ['parked'],
-        place,
-        placeOf,
-        read: async ({ after, before, limit }: PageWanted<Place>) => {
-          if (before !== undefined) return parked.filter((event) => compare(placeOf(event), before) < 0).slice(-limit)
-          return parked.filter((event) => after === undefined || compare(placeOf(event), after) > 0).slice(0, limit)
-        },
-        count: async () => parked.length,
-        show: (event) => event,
-      })
-      return { items: await Promise.all(items.map(async (event) => ({ ...event, data: await dataOf(event) }))), ...rest }
-    },
+    { ...forManagers, schema: { ...operations.listAllParked, querystring: pageQuery, response: { 200: ParkedPage } } },
+    async ({ query }) => withData(await parkedPage(query)),
+  )
+
+  const answerWithParked = createStateStream(connections, 'parked', async (): Promise<Snapshot> => {
+    const first = await parkedPage(firstPage)
+    return { mark: JSON.stringify(first), show: () => withData(first) }
+  })
+  app.get(
+    '/parked/events',
+    { ...forManagers, schema: { ...operations.streamAllParked, querystring: none, events: ParkedPage } },
+    (request, reply) => answerWithParked(request, reply),
   )
 }

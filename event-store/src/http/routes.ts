@@ -80,7 +80,7 @@ export const buildEventStoreApp = (parts: EventStoreAppParts): App => {
   app.get('/head', { ...forManagers, schema: { ...operations.getHead, response: { 200: Checkpoint } } }, () => log.head())
 
   addSearchRoutes(app, { log, search, clock })
-  addOperatorsRoutes(app, parts)
+  addOperatorsRoutes(app, connections, parts)
 
   app.get(
     '/commits/events',

@@ -152,3 +152,45 @@ describe('a stream of events', () => {
     expect(canceled).toHaveBeenCalledOnce()
   })
 })
+
+describe('a stream of a state', () => {
+  const state = (name: string): string => `event: instances\ndata: {"instances":[{"name":"${name}"}]}\n\n`
+  const names = async (stream: AsyncIterable<{ readonly instances: readonly { readonly name: string }[] }>, count: number) => {
+    const got: string[] = []
+    for await (const { instances } of stream) {
+      got.push(...instances.map(({ name }) => name))
+      if (got.length === count) break
+    }
+    return got
+  }
+
+  it('gives the whole state each time, also the one after it has connected again, for which it sends no id', async () => {
+    const { shop, sent } = shopWith([
+      () => streamOf(['retry: 2\n\n', state('one'), ':\n\n', state('two'), state('cut').slice(0, -3)], 'breaks'),
+      () => problem(503, 'unavailable'),
+      () => streamOf([state('two'), 'event: end\ndata: {"reason":"restarting"}\n\n']),
+      () => streamOf([state('three')], 'stays'),
+    ])
+    expect(await names(shop.instanceEvents(), 4)).toEqual(['one', 'two', 'two', 'three'])
+    expect(sent).toEqual(Array.from({ length: 4 }, () => '/event-store/instances/events Bearer t'))
+  })
+
+  it('ends with its signal, and frees its connection', async () => {
+    const canceled = vi.fn<() => void>()
+    const { shop, sent } = shopWith([() => streamOf(['event: parked\ndata: {"items":[]}\n\n'], 'stays', canceled)])
+    const aborting = new AbortController()
+    let count = 0
+    for await (const { items } of shop.parkedEvents({ signal: aborting.signal })) {
+      expect(items).toEqual([])
+      count += 1
+      setTimeout(() => aborting.abort(), 5)
+    }
+    expect([count, sent]).toEqual([1, ['/event-store/parked/events Bearer t']])
+    expect(canceled).toHaveBeenCalledOnce()
+  })
+
+  it('is refused if the shop will not give it', async () => {
+    const { shop } = shopWith([() => problem(403, 'forbidden')])
+    await expect(names(shop.instanceEvents(), 1)).rejects.toThrow(RequestRefused)
+  })
+})

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { discard, isTemporary, ShopUnreachable } from './fetch.ts'
 import type { Client } from './generated/client/index.ts'
-import type { Commit, OrderMessage, ProductMessage } from './generated/types.gen.ts'
+import type { Commit, ListAllParkedResponse, ListInstancesResponse, OrderMessage, ProductMessage } from './generated/types.gen.ts'
 import { isProblem, RequestRefused } from './refusal.ts'
 
 /** What a stream tells: a change, or that there were too many, so that whatever is shown must be loaded anew. `id`: where it can go on. */
@@ -32,6 +32,10 @@ export interface EventStreams {
   productEvents(options?: StreamOptions): AsyncGenerator<StreamEvent<ProductMessage>, void>
   /** The commits of the log. */
   commitEvents(options?: StreamOptions): AsyncGenerator<StreamEvent<Commit>, void>
+  /** The running instances of all services, whole each time: at once, when they change, and after it has connected again. */
+  instanceEvents(options?: Pick<StreamOptions, 'signal'>): AsyncGenerator<ListInstancesResponse, void>
+  /** The first page of the parked events of all services, whole each time: at once, when it changes, and after it has connected again. */
+  parkedEvents(options?: Pick<StreamOptions, 'signal'>): AsyncGenerator<ListAllParkedResponse, void>
 }
 
 /** One block of a stream: an event, or an id alone. */
@@ -102,7 +106,8 @@ export const createEventStreams = (client: Client): EventStreams => {
     throw new ShopUnreachable('the answer is no stream of events')
   }
 
-  async function* follow<Data>(path: Path, options: StreamOptions = {}): AsyncGenerator<StreamEvent<Data>, void> {
+  /** The blocks of a stream, over as many connections as it takes. */
+  async function* blocksAt(path: Path, options: StreamOptions): AsyncGenerator<Block, void> {
     const { signal } = options
     const isAborted = (): boolean => signal?.aborted === true
     let { lastId } = options
@@ -110,13 +115,12 @@ export const createEventStreams = (client: Client): EventStreams => {
     for (let failures = 0; !isAborted(); failures += 1) {
       try {
         const body = await connect(path, lastId, options)
-        for await (const { id, event, data, retry } of body === undefined ? [] : blocksOf(body, signal)) {
+        for await (const block of body === undefined ? [] : blocksOf(body, signal)) {
+          const { id, retry } = block
           failures = 0
           lastId = id ?? lastId
           retryMs = retry === undefined ? retryMs : Number(retry)
-          if (id === undefined || data === undefined) continue
-          if (event === 'reload') yield { kind: 'reload', id, position: Number(id) }
-          else yield { kind: 'change', id, data: JSON.parse(data) as Data }
+          yield block
         }
       } catch (error) {
         if (isAborted()) return
@@ -129,11 +133,25 @@ export const createEventStreams = (client: Client): EventStreams => {
     }
   }
 
+  async function* follow<Data>(path: Path, options: StreamOptions = {}): AsyncGenerator<StreamEvent<Data>, void> {
+    for await (const { id, event, data } of blocksAt(path, options)) {
+      if (id === undefined || data === undefined) continue
+      if (event === 'reload') yield { kind: 'reload', id, position: Number(id) }
+      else yield { kind: 'change', id, data: JSON.parse(data) as Data }
+    }
+  }
+
+  async function* followState<State>(path: Path, options: StreamOptions = {}): AsyncGenerator<State, void> {
+    for await (const { event, data } of blocksAt(path, options)) if (data !== undefined && event !== 'end') yield JSON.parse(data) as State
+  }
+
   return {
     orderEvents: (orderId, options) => follow({ url: '/order/orders/{orderId}/events', path: { orderId } }, options),
     allOrderEvents: ({ customerId, ...options } = {}) =>
       follow({ url: '/order/orders/events', ...(customerId !== undefined && { query: { customerId } }) }, options),
     productEvents: (options) => follow({ url: '/product/products/events' }, options),
     commitEvents: (options) => follow({ url: '/event-store/commits/events' }, options),
+    instanceEvents: (options) => followState({ url: '/event-store/instances/events' }, options),
+    parkedEvents: (options) => followState({ url: '/event-store/parked/events' }, options),
   }
 }

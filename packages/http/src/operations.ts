@@ -60,8 +60,13 @@ export const lastEventId = {
   'last-event-id': 'The `id` of the last event that the sender got: the stream goes on after it. Browsers send it by themselves.',
 } as const
 
+const ended = '`end`: the stream ends because of its `reason`, such as `token-expired`; connect again with a token that counts.'
+
 /** What clients need to know of streams. Markdown. */
-export const followed = `It begins after \`Last-Event-ID\`, else after the position \`after\`, else now; \`Souk-Position\` says where. The \`id\` of an event, or of an empty one that only keeps the connection open, is where to go on. \`reload\`: the sender is too far behind to be told everything, so it must load anew what it shows. \`end\`: the stream ends because of its \`reason\`, such as \`token-expired\`; connect again with a token that counts.`
+export const followed = `It begins after \`Last-Event-ID\`, else after the position \`after\`, else now; \`Souk-Position\` says where. The \`id\` of an event, or of an empty one that only keeps the connection open, is where to go on. \`reload\`: the sender is too far behind to be told everything, so it must load anew what it shows. ${ended}`
+
+/** What clients need to know of streams of a state that is not in the log. Markdown. */
+export const stateFollowed = `The first event is the whole state at once. When it changes, the whole state follows again, at most once a second. Its events have no \`id\`: whoever connects again gets the whole state anew. ${ended}`
 
 /** A route of an application. HEAD goes without saying: it is answered wherever GET is. */
 export type RouteDefinition = Pick<RouteOptions, 'method' | 'url' | 'schema' | 'config'>

@@ -19146,6 +19146,137 @@ export type ListInstancesResponses = {
 
 export type ListInstancesResponse = ListInstancesResponses[keyof ListInstancesResponses];
 
+export type StreamInstancesData = {
+    body?: never;
+    headers?: {
+        /**
+         * The version of the API, 1. Default: the oldest one.
+         */
+        'api-version'?: string;
+        /**
+         * The answer shows at least what stood in the log at this position. Writes answer theirs.
+         */
+        'souk-position'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/event-store/instances/events';
+};
+
+export type StreamInstancesErrors = {
+    /**
+     * `malformed-request`: The request is malformed.
+     */
+    400: Problem;
+    /**
+     * `not-authenticated`: The request is not authenticated.
+     */
+    401: Problem;
+    /**
+     * `foreign-origin`: A page of another site may not do this. `forbidden`: The sender may not do this.
+     */
+    403: Problem;
+    /**
+     * `unknown-version`: The API does not have this version. `version-required`: The request must name a version of the API.
+     */
+    406: Problem;
+    /**
+     * `request-timeout`: The request took too long to arrive.
+     */
+    408: Problem;
+    /**
+     * `unknown-host`: The shop does not go by this host name.
+     */
+    421: Problem;
+    /**
+     * `too-many-requests`: Too many requests.
+     */
+    429: Problem;
+    /**
+     * `head-too-large`: The head of the request is too large.
+     */
+    431: Problem;
+    /**
+     * `internal-error`: The server failed.
+     */
+    500: Problem;
+    /**
+     * `bad-gateway`: A service behind the gateway gave no valid answer.
+     */
+    502: Problem;
+    /**
+     * `overloaded`: The system is overloaded; nothing was accepted. `unavailable`: A part of the system is unavailable; nothing was changed. `catching-up`: The service is still catching up with the log; nothing was changed.
+     */
+    503: Problem;
+    /**
+     * `gateway-timeout`: A service behind the gateway did not answer in time.
+     */
+    504: Problem;
+};
+
+export type StreamInstancesError = StreamInstancesErrors[keyof StreamInstancesErrors];
+
+export type StreamInstancesResponses = {
+    /**
+     * A stream of events. The schema is that of the `data` of each.
+     */
+    200: {
+        instances: Array<{
+            /**
+             * Name of the service.
+             */
+            name: string;
+            /**
+             * Version of its code.
+             */
+            version: string;
+            /**
+             * The instance. A process that is started again is another one.
+             */
+            instance: string;
+            /**
+             * When it started.
+             */
+            since: string;
+            /**
+             * What keeps its view, such as PostgreSQL.
+             */
+            database: string;
+            /**
+             * Whether it does all its work now.
+             */
+            ready: boolean;
+            /**
+             * Where its view stands.
+             */
+            position: number;
+            /**
+             * How many commits the view is behind the log. Null: it could not ask the event store.
+             */
+            lag: number | null;
+            /**
+             * Number of parked events.
+             */
+            parked: {
+                /**
+                 * By the view.
+                 */
+                projection: number;
+                /**
+                 * By the reactions.
+                 */
+                reactions: number;
+            };
+            /**
+             * When it last said so.
+             */
+            lastSeenAt: string;
+        }>;
+    };
+};
+
+export type StreamInstancesResponse = StreamInstancesResponses[keyof StreamInstancesResponses];
+
 export type ListAllParkedData = {
     body?: never;
     headers?: {
@@ -19300,6 +19431,152 @@ export type ListAllParkedResponses = {
 };
 
 export type ListAllParkedResponse = ListAllParkedResponses[keyof ListAllParkedResponses];
+
+export type StreamAllParkedData = {
+    body?: never;
+    headers?: {
+        /**
+         * The version of the API, 1. Default: the oldest one.
+         */
+        'api-version'?: string;
+        /**
+         * The answer shows at least what stood in the log at this position. Writes answer theirs.
+         */
+        'souk-position'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/event-store/parked/events';
+};
+
+export type StreamAllParkedErrors = {
+    /**
+     * `malformed-request`: The request is malformed.
+     */
+    400: Problem;
+    /**
+     * `not-authenticated`: The request is not authenticated.
+     */
+    401: Problem;
+    /**
+     * `foreign-origin`: A page of another site may not do this. `forbidden`: The sender may not do this.
+     */
+    403: Problem;
+    /**
+     * `unknown-version`: The API does not have this version. `version-required`: The request must name a version of the API.
+     */
+    406: Problem;
+    /**
+     * `request-timeout`: The request took too long to arrive.
+     */
+    408: Problem;
+    /**
+     * `unknown-host`: The shop does not go by this host name.
+     */
+    421: Problem;
+    /**
+     * `too-many-requests`: Too many requests.
+     */
+    429: Problem;
+    /**
+     * `head-too-large`: The head of the request is too large.
+     */
+    431: Problem;
+    /**
+     * `internal-error`: The server failed.
+     */
+    500: Problem;
+    /**
+     * `bad-gateway`: A service behind the gateway gave no valid answer.
+     */
+    502: Problem;
+    /**
+     * `overloaded`: The system is overloaded; nothing was accepted. `unavailable`: A part of the system is unavailable; nothing was changed. `catching-up`: The service is still catching up with the log; nothing was changed.
+     */
+    503: Problem;
+    /**
+     * `gateway-timeout`: A service behind the gateway did not answer in time.
+     */
+    504: Problem;
+};
+
+export type StreamAllParkedError = StreamAllParkedErrors[keyof StreamAllParkedErrors];
+
+export type StreamAllParkedResponses = {
+    /**
+     * A stream of events. The schema is that of the `data` of each.
+     */
+    200: {
+        /**
+         * The items of this page, in the order of the list.
+         */
+        items: Array<{
+            /**
+             * `<service>.projection` or `<service>.reactions`.
+             */
+            consumer: string;
+            /**
+             * The event.
+             */
+            eventId: string;
+            /**
+             * When it was parked.
+             */
+            parkedAt: string;
+            /**
+             * Commit that holds it.
+             */
+            position: number;
+            /**
+             * The stream that holds it.
+             */
+            stream: string;
+            /**
+             * Version of the stream after the event.
+             */
+            version: number;
+            /**
+             * Type of the event.
+             */
+            type: string;
+            /**
+             * Why it could not be handled; for an event that waits: what it waits for.
+             */
+            error: string;
+            /**
+             * True: nothing is wrong with this event, but an earlier one of its stream is parked.
+             */
+            waits: boolean;
+            /**
+             * Data of the event. Null if the log does not hold it any more.
+             */
+            data: unknown | null;
+        }>;
+        /**
+         * Send it as `cursor` to get the next page. Null on the last page.
+         */
+        nextCursor: string | null;
+        /**
+         * Send it as `cursor` to get the page before. Null on the first page.
+         */
+        previousCursor: string | null;
+        /**
+         * How long the list is.
+         */
+        total: {
+            /**
+             * Number of items on all pages together.
+             */
+            count: number;
+            /**
+             * False: the list has more than `count` items.
+             */
+            exact: boolean;
+        };
+    };
+};
+
+export type StreamAllParkedResponse = StreamAllParkedResponses[keyof StreamAllParkedResponses];
 
 export type StreamCommitsData = {
     body?: never;
