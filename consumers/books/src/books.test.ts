@@ -85,7 +85,7 @@ describe('the books of a correct shop', () => {
       recipients: '1 invoice with a recipient, 1 without',
       credit: '2 accounts: 29.00 granted, 15.50 available, 0.00 held, 13.50 charged, 13.50 invoiced',
       'view-customer': '15 rows of customers, credits, ledger, payments at position 32',
-      'view-storefront': '8 rows of products, prices, categories, baskets, companions, catalogue at position 32',
+      'view-storefront': '9 rows of products, prices, categories, baskets, companions, catalogue at position 32',
       'view-product': '10 rows of products, categories, revisions, reservations, pictures at position 32',
       'view-order': '12 rows of orders, lines, products at position 32',
       'view-accounting': '6 rows of invoices, years, products, categories at position 32',

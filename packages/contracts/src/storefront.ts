@@ -92,17 +92,21 @@ export const StorefrontFacets = z
       .object({
         min: unitPrice.describe('The lowest price.'),
         max: unitPrice.describe('The highest price.'),
-        ranges: z.array(
-          z.object({
-            from: unitPrice.describe('The lowest price of the range.'),
-            until: unitPrice.describe('The highest price of the range.'),
-            count,
-          }),
-        ),
+        ranges: z
+          .array(
+            z.object({
+              from: unitPrice.describe('The lowest price of the range.'),
+              until: unitPrice.describe('The highest price of the range.'),
+              count,
+            }),
+          )
+          .describe('Ranges with about as many products each, the lowest first.'),
       })
       .nullable()
       .describe('The prices that there are, in ranges with about as many products each. Null: there are no products.'),
-    inStock: z.array(z.object({ value: z.boolean().describe('Whether they can be ordered now.'), count })),
+    inStock: z
+      .array(z.object({ value: z.boolean().describe('Whether they can be ordered now.'), count }))
+      .describe('Products that can be ordered now, and the others.'),
   })
   .describe('The values of each filter, with the number of products that each would leave.')
 export type StorefrontFacets = z.infer<typeof StorefrontFacets>
@@ -110,10 +114,12 @@ export type StorefrontFacets = z.infer<typeof StorefrontFacets>
 export const StorefrontSearch = z
   .object({
     ...page(StorefrontProduct).shape,
-    total: z.object({
-      count: z.int().min(0).describe('Number of products on all pages together.'),
-      exact: z.literal(true).describe('All are counted.'),
-    }),
+    total: z
+      .object({
+        count: z.int().min(0).describe('Number of products on all pages together.'),
+        exact: z.literal(true).describe('All are counted.'),
+      })
+      .describe('How many products there are.'),
     corrected: z
       .string()
       .nullable()

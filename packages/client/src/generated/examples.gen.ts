@@ -3691,7 +3691,27 @@ export const examples: Examples = {
   ],
   "lowestPrice": 450,
   "boughtTogether": [],
-  "sameCategory": []
+  "sameCategory": [
+    {
+      "productId": "019b0000-0000-7000-8000-000000000009",
+      "slug": "sencha-9",
+      "name": "Sencha",
+      "description": "",
+      "supplier": "",
+      "price": 620,
+      "currency": "GBP",
+      "picture": null,
+      "pictures": null,
+      "status": "active",
+      "addedAt": "2026-01-05T09:00:11.000Z",
+      "unitsAvailable": 12,
+      "category": {
+        "categoryId": "019b0000-0000-7000-8000-000000000002",
+        "slug": "teas-4",
+        "name": "Teas"
+      }
+    }
+  ]
 } },
   getStorefrontProductBySlug: { method: 'GET', path: '/storefront/products/by-slug/{slug}', status: 200, body: {
   "product": {
@@ -3758,7 +3778,27 @@ export const examples: Examples = {
   ],
   "lowestPrice": 450,
   "boughtTogether": [],
-  "sameCategory": []
+  "sameCategory": [
+    {
+      "productId": "019b0000-0000-7000-8000-000000000009",
+      "slug": "sencha-9",
+      "name": "Sencha",
+      "description": "",
+      "supplier": "",
+      "price": 620,
+      "currency": "GBP",
+      "picture": null,
+      "pictures": null,
+      "status": "active",
+      "addedAt": "2026-01-05T09:00:11.000Z",
+      "unitsAvailable": 12,
+      "category": {
+        "categoryId": "019b0000-0000-7000-8000-000000000002",
+        "slug": "teas-4",
+        "name": "Teas"
+      }
+    }
+  ]
 } },
   getHead: { method: 'GET', path: '/event-store/head', status: 200, body: {
   "position": 58,
@@ -6482,7 +6522,27 @@ export const entities: { readonly Address: Address; readonly Cart: Cart; readonl
     ],
     "lowestPrice": 450,
     "boughtTogether": [],
-    "sameCategory": []
+    "sameCategory": [
+      {
+        "productId": "019b0000-0000-7000-8000-000000000009",
+        "slug": "sencha-9",
+        "name": "Sencha",
+        "description": "",
+        "supplier": "",
+        "price": 620,
+        "currency": "GBP",
+        "picture": null,
+        "pictures": null,
+        "status": "active",
+        "addedAt": "2026-01-05T09:00:11.000Z",
+        "unitsAvailable": 12,
+        "category": {
+          "categoryId": "019b0000-0000-7000-8000-000000000002",
+          "slug": "teas-4",
+          "name": "Teas"
+        }
+      }
+    ]
   },
   "StorefrontSearch": {
     "items": [

@@ -2613,6 +2613,9 @@ export type StorefrontFacets = {
          * The highest price.
          */
         max: number;
+        /**
+         * Ranges with about as many products each, the lowest first.
+         */
         ranges: Array<{
             /**
              * The lowest price of the range.
@@ -2628,6 +2631,9 @@ export type StorefrontFacets = {
             count: number;
         }>;
     } | null;
+    /**
+     * Products that can be ordered now, and the others.
+     */
     inStock: Array<{
         /**
          * Whether they can be ordered now.
@@ -2828,6 +2834,9 @@ export type StorefrontSearch = {
      * Send it as `cursor` to get the page before. Null on the first page.
      */
     previousCursor: string | null;
+    /**
+     * How many products there are.
+     */
     total: {
         /**
          * Number of products on all pages together.

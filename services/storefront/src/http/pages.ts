@@ -99,7 +99,10 @@ export const productPage = async (
   const prices = pricesSince((await store.prices(productId))?.prices ?? [], now)
   const companions = ranked(Object.entries((await store.companions(productId))?.counts ?? {})).map(([id]) => id)
   const boughtTogether = productAnswers((await store.products(companions)).filter(isOther).slice(0, ROW), tree)
-  const sameCategory = productAnswers((await store.select('bestselling', ROW + 1, [categoryId])).filter(isOther).slice(0, ROW), tree)
+  // What was never bought comes last, the newest first.
+  const inCategory = await Promise.all((['bestselling', 'newest'] as const).map((one) => store.select(one, ROW + 1, [categoryId])))
+  const others = new Map(inCategory.flat().map((other) => [other.productId, other]))
+  const sameCategory = productAnswers([...others.values()].filter(isOther).slice(0, ROW), tree)
   const path = [...tree.above(categoryId), ...[tree.category(categoryId)].filter((one): one is CategoryRow => one !== undefined)]
   return {
     body: {

@@ -141,6 +141,7 @@ describe('the page of a product', () => {
     const page = await productPage(ASSAM)
     expect(names(page.path)).toEqual(['Drinks', 'Teas'])
     expect(names(page.boughtTogether)).toEqual(['Cup'])
+    expect(names(page.sameCategory)).toEqual(['Sencha'])
     expect(page.product).toMatchObject({ name: 'Assam', unitsAvailable: 2, category: { name: 'Teas' } })
     expect((await get(`/products/by-slug/x-${page.product.slug.split('-').at(-1)}`)).json()).toEqual(page)
   })
@@ -167,7 +168,12 @@ describe('an answer', () => {
   it('names the keys under which a cache keeps it', async () => {
     const { headers } = await get(`/products/${ASSAM}`)
     expect(headers).toMatchObject({ 'cache-control': 'public, no-cache', etag: expect.any(String) })
-    expect(String(headers['surrogate-key']).split(' ')).toEqual([`category-${DRINKS}`, `category-${TEAS}`, `product-${ASSAM}`])
+    expect(String(headers['surrogate-key']).split(' ')).toEqual([
+      `category-${DRINKS}`,
+      `category-${TEAS}`,
+      `product-${ASSAM}`,
+      `product-${SENCHA}`,
+    ])
     expect(String((await get('/home')).headers['surrogate-key']).split(' ')[0]).toBe('catalogue')
   })
 

@@ -29,6 +29,8 @@ describe('the units of a product', () => {
     const soldOut = samples.reserved(21, [ASSAM], 2)
     expect(unitsAfter(soldOut)).toMatchObject({ available: 0, isSoldOut: true, restocked: 0 })
     expect(unitsAfter(soldOut, [samples.adjusted(ASSAM, 5)])).toMatchObject({ available: 5, isSoldOut: false, restocked: 6 })
+    // What was held for an order, and is given back, was never gone.
+    expect(unitsAfter(soldOut, samples.released(21, [ASSAM], 2))).toMatchObject({ available: 2, isSoldOut: false, restocked: 0 })
     // What is new was not sold out before.
     expect(after([samples.adjusted(SENCHA, 5)])('products').get(SENCHA)).toMatchObject({ isSoldOut: false, restocked: 0 })
   })

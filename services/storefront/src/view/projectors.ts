@@ -106,8 +106,11 @@ const productBecomes = <Data extends OfProduct>(change: (data: Data, row: Produc
   },
 })
 
-/** Changes the units of a product that can be ordered. Lists change only when it is sold out, or comes back. */
-const unitsBecome = <Data extends OfProduct>(available: (data: Data, before: number) => number) => ({
+/**
+ * Changes the units of a product that can be ordered. Lists change only when it is sold out, or comes back.
+ * @param isDelivery  only then it is back in stock: what was held for an order and given back was never gone
+ */
+const unitsBecome = <Data extends OfProduct>(available: (data: Data, before: number) => number, isDelivery = false) => ({
   reads: readsProduct,
   apply: (rows: View, { position, event: { data } }: Happened<Data>): void => {
     const row = rows.get('products', data.productId)
@@ -118,7 +121,7 @@ const unitsBecome = <Data extends OfProduct>(available: (data: Data, before: num
       available: has,
       // A new product, which has no units yet, is not sold out.
       isSoldOut: has <= 0 && (row.isSoldOut || had > 0),
-      restocked: row.isSoldOut && has > 0 ? position : row.restocked,
+      restocked: isDelivery && row.isSoldOut && has > 0 ? position : row.restocked,
     })
     if (had > 0 !== has > 0) catalogueChanges(rows, position)
   },
@@ -193,7 +196,7 @@ export const projectors: Projectors<StorefrontCollections, never> = {
   ProductPictureChanged: pictureBecomes(({ width, height, variants }) => ({ width, height, variants })),
   ProductPictureRemoved: pictureBecomes(() => null),
 
-  StockAdjusted: unitsBecome(({ delta }, before) => before + delta),
+  StockAdjusted: unitsBecome(({ delta }, before) => before + delta, true),
   UnitsReserved: unitsBecome(({ quantity }, before) => before - quantity),
   UnitsReleased: unitsBecome(({ quantity }, before) => before + quantity),
 
