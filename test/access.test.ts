@@ -200,6 +200,7 @@ const rows: Readonly<Record<string, Row>> = {
   ...managersRoutes('storefront'),
 
   'GET /event-store/head': managers(200),
+  'GET /event-store/measures': managers(200),
   'GET /event-store/commits': managers(200),
   'GET /event-store/commits/events': managers(200),
   'GET /event-store/commits/:position': managers(200),

@@ -38,6 +38,10 @@ const serviceNamed = (service: string): App => {
     authorization,
     client,
   }))
+  app.get('/keys', {}, async (_request, reply) => {
+    reply.header('surrogate-key', Array.from({ length: 200 }, () => `product-${randomUUID()}`).join(' '))
+    return {}
+  })
   const streams = new Set<ServerResponse>()
   app.get('/streams', {}, (_request, reply) => {
     reply.hijack()
@@ -203,6 +207,10 @@ export const gatewayContract = (start: (environment: GatewayEnvironment, service
       await expect.poll(() => other.stream.complete).toBe(true)
       expect(other.received.join('')).toBe('data: first\n\ndata: next\n\n')
       expect(await count()).toBe('0')
+    })
+
+    it('passes an answer on that has many keys for caches', async () => {
+      expect((await ask({ path: '/storefront/keys' })).statusCode).toBe(200)
     })
 
     it('leads from / to the page and to every document', async () => {

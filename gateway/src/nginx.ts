@@ -301,6 +301,10 @@ http {
   proxy_read_timeout 60s;
   # Answers are short, and event streams must pass at once.
   proxy_buffering off;
+  # The keys of an answer for caches are many for a long list. Nobody behind the gateway needs them.
+  proxy_buffer_size 16k;
+  proxy_buffers 8 16k;
+  proxy_hide_header Surrogate-Key;
   # The first attempt may have taken effect.
   proxy_next_upstream off;
 

@@ -310,6 +310,7 @@ interface Told {
 /** What the log holds. */
 const tellOfLog = async (call: Call, { shop, productId, position, orderId }: Told) => {
   await call('getHead')
+  await call('getMeasures', { query: { asOf: position } })
   await call('getStream', { path: { stream: `product-${productId}` }, query: { limit: 2 } })
   await call('getCommit', { path: { position } })
   await call('streamCommits', { query: { after: position - 1 } })

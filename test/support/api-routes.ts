@@ -420,6 +420,7 @@ export const apiRoutes: readonly ApiRoute[] = [
   ...managersRoutes('storefront'),
 
   { service: 'event-store', method: 'GET', path: '/head' },
+  { service: 'event-store', method: 'GET', path: '/measures', query: past },
   {
     service: 'event-store',
     method: 'GET',

@@ -31,6 +31,13 @@ export const operations = defineOperations({
       'For at most 1,000 periods. Periods without commits are left out. The default is the last 24 hours, or as many minutes or days.',
     problems: ['catching-up'],
   },
+  getMeasures: {
+    summary: 'Show the shop in figures, now or as it was',
+    description:
+      'Orders, invoices, revenue, units, credit and customers, counted from the events of the log up to a position. With `asOf` as it was then.',
+    problems: ['catching-up'],
+    answerHeaders: ['souk-as-of'],
+  },
   getStream: {
     summary: 'Show the events of a stream',
     description: 'The events of one thing, such as `order-<orderId>`, the oldest first.',

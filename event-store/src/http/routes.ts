@@ -79,7 +79,7 @@ export const buildEventStoreApp = (parts: EventStoreAppParts): App => {
 
   app.get('/head', { ...forManagers, schema: { ...operations.getHead, response: { 200: Checkpoint } } }, () => log.head())
 
-  addSearchRoutes(app, { log, search, clock })
+  addSearchRoutes(app, { log, search, clock, expectPast })
   addOperatorsRoutes(app, connections, parts)
 
   app.get(

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { ownerOf, page, pageQuery, serviceNames, spanHasRoom, time } from '@souk/contracts'
+import { ownerOf, page, pageQuery, pastQuery, serviceNames, spanHasRoom, time, type AsOf } from '@souk/contracts'
 import { byPosition, listPage, malformed, sendJson, type App, type PageWanted } from '@souk/http'
 import { categoryOf, Checkpoint, Commit, decimal, eventType, instant, streamName, text, uuid } from '@souk/log-protocol'
 import { inBackground, waitingForPage, type Clock } from '@souk/process'
@@ -7,6 +7,7 @@ import { forManagers } from '@souk/service/access'
 import type { EventLog } from '../log/event-log.ts'
 import { allCommits } from '../search/all-commits.ts'
 import { MILLISECONDS, periods, type CommitFilter, type LogSearch } from '../search/log-search.ts'
+import { Measures, measuresAfter } from '../search/measures.ts'
 import { operations } from './operations.ts'
 import { readCommits } from './pages.ts'
 
@@ -14,6 +15,8 @@ interface SearchParts {
   readonly log: EventLog
   readonly search: LogSearch
   readonly clock: Pick<Clock, 'now'>
+  /** @throws ProblemError if the moment is not in the past */
+  readonly expectPast: (asOf: AsOf) => Promise<void>
 }
 
 const category = z
@@ -95,11 +98,29 @@ const Activity = z
   })
   .describe('What came into the log.')
 
+const MeasuresAt = z
+  .object({ position: z.int().min(0).describe('After the commit at this position.'), ...Measures.shape })
+  .describe('The shop in figures, at a position of the log.')
+
 /** Whether a filter asks for more than a position, so that only the index can answer. */
 const needsIndex = ({ after: _, ...criteria }: CommitFilter): boolean => Object.values(criteria).some((value) => value !== undefined)
 
 /** Adds the routes that find commits and streams. */
-export const addSearchRoutes = (app: App, { log, search, clock }: SearchParts): void => {
+export const addSearchRoutes = (app: App, { log, search, clock, expectPast }: SearchParts): void => {
+  app.get(
+    '/measures',
+    { ...forManagers, schema: { ...operations.getMeasures, querystring: pastQuery, response: { 200: MeasuresAt } } },
+    async ({ query: { asOf } }, reply) => {
+      if (asOf !== undefined) await expectPast(asOf)
+      await search.caughtUp()
+      const position = typeof asOf === 'string' ? search.positionAt(asOf) : (asOf ?? (await log.head()).position)
+      const near = search.measures(position)
+      const later = position === near.position ? [] : await log.readAll(near.position, position - near.position)
+      if (asOf !== undefined) reply.header('souk-as-of', String(asOf))
+      return { position, ...later.reduce(measuresAfter, near.measures) }
+    },
+  )
+
   app.get(
     '/commits',
     { ...forManagers, schema: { ...operations.listCommits, querystring: CommitsQuery, response: { 200: CommitPage } } },

@@ -106,6 +106,8 @@ const createLogSearch = (
     streams: index.streams,
     countStreams: index.countStreams,
     activity: index.activity,
+    measures: index.measures,
+    positionAt: index.positionAt,
     close: async () => {
       closing.abort()
       await following

@@ -1,4 +1,5 @@
 import type { PageWanted } from '@souk/http'
+import type { Measures } from './measures.ts'
 
 /** Which commits a list shows: those to which all of this applies. */
 export interface CommitFilter {
@@ -74,6 +75,10 @@ export interface LogSearch {
   countStreams(filter: StreamFilter, atMost: number): number
   /** The periods of this span in which something came, in the order of time. */
   activity(by: Period, from: string, until: string): readonly PeriodActivity[]
+  /** The measures of the shop at a position, or at one a little before it: those at the position follow from the commits in between. */
+  measures(position: number): { readonly position: number; readonly measures: Measures }
+  /** The last commit that had come at that time. */
+  positionAt(instant: string): number
   /** Resolves when nothing reads the log any more, and the index is closed. */
   close(): Promise<void>
 }

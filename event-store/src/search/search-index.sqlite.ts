@@ -1,6 +1,7 @@
 import { categoryOf, GENESIS, type Checkpoint, type Commit } from '@souk/log-protocol'
 import type { Database, DataFileKind } from '../storage/sqlite-file.ts'
 import { MILLISECONDS, periods, type CommitFilter, type FoundStream, type LogSearch, type Sort, type StreamFilter } from './log-search.ts'
+import { measuresAfter, NO_MEASURES, type Measures } from './measures.ts'
 import { BLOCK, blockOf, fromBytes, intersection, toBytes, toPositions } from './postings.ts'
 
 /**
@@ -8,12 +9,13 @@ import { BLOCK, blockOf, fromBytes, intersection, toBytes, toPositions } from '.
  *
  * - `postings`: the commits to which a term applies, such as `type:OrderPlaced`, in blocks
  * - `times`: the first commit of each time at which one came; a commit that is earlier than one before it counts as being as late
+ * - `measures`: the shop in figures after some commits, the last of which is the last one that is indexed
  * - `indexed`: one row, the last commit that stands in all tables
  */
 export const searchIndexFile: DataFileKind = {
   name: 'index of the event log',
   applicationId: 0x536f_7558,
-  layoutVersion: 1,
+  layoutVersion: 2,
   // What a loss of power takes from it is read again from the log.
   pragmas: ['synchronous = NORMAL', 'cache_size = -8000'],
   schema: `
@@ -38,6 +40,7 @@ export const searchIndexFile: DataFileKind = {
       count INTEGER NOT NULL,
       PRIMARY KEY (period, start, category)
     ) STRICT, WITHOUT ROWID;
+    CREATE TABLE measures (position INTEGER PRIMARY KEY, totals TEXT NOT NULL) STRICT;
     CREATE TABLE indexed (position INTEGER NOT NULL, hash TEXT NOT NULL, time INTEGER NOT NULL) STRICT;
     INSERT INTO indexed VALUES (${GENESIS.position}, '${GENESIS.hash}', 0);
   `,
@@ -52,6 +55,7 @@ export const statements = {
   streamsAfter: 'SELECT * FROM streams WHERE stream >= ? AND stream < ? ORDER BY stream LIMIT ?',
   streamsBefore: 'SELECT * FROM streams WHERE stream >= ? AND stream < ? ORDER BY stream DESC LIMIT ?',
   countStreams: 'SELECT count(*) FROM (SELECT 1 FROM streams WHERE stream >= ? AND stream < ? LIMIT ?)',
+  measures: 'SELECT position, totals FROM measures WHERE position <= ? ORDER BY position DESC LIMIT 1',
   activity: 'SELECT start, category, count FROM activity WHERE period = ? AND start >= ? AND start < ? ORDER BY start, category',
 } as const
 
@@ -63,10 +67,15 @@ const writes = {
   saveTime: 'INSERT INTO times (time, position) VALUES (?, ?) ON CONFLICT DO NOTHING',
   count: `INSERT INTO activity (period, start, category, count) VALUES (?, ?, ?, ?)
     ON CONFLICT (period, start, category) DO UPDATE SET count = count + excluded.count`,
+  saveMeasures: 'INSERT INTO measures (position, totals) VALUES (?, ?)',
+  dropMeasures: 'DELETE FROM measures WHERE position = ?',
   saveIndexed: 'UPDATE indexed SET position = ?, hash = ?, time = ?',
-  clear: `DELETE FROM postings; DELETE FROM streams; DELETE FROM times; DELETE FROM activity;
+  clear: `DELETE FROM postings; DELETE FROM streams; DELETE FROM times; DELETE FROM activity; DELETE FROM measures;
     UPDATE indexed SET position = ${GENESIS.position}, hash = '${GENESIS.hash}', time = 0`,
 } as const
+
+/** Of so many commits, measures are kept after one of them at least. The others follow from that one and the commits behind it. */
+const MEASURED = 100
 
 /** Most commits that are added at once: a few milliseconds. */
 const STEP = 50
@@ -78,7 +87,7 @@ const BEYOND = '~'
 /** It is smaller than all that a name may have. */
 const NEXT = ' '
 
-type Sought = Pick<LogSearch, 'commits' | 'countCommits' | 'streams' | 'countStreams' | 'activity'>
+type Sought = Pick<LogSearch, 'commits' | 'countCommits' | 'streams' | 'countStreams' | 'activity' | 'measures' | 'positionAt'>
 
 export interface SearchIndex extends Sought {
   /** The last commit that the index holds. */
@@ -119,6 +128,9 @@ export const createSearchIndex = (database: Database): SearchIndex => {
   const streamsBefore = database.prepare<[string, string, number], FoundStream>(statements.streamsBefore)
   const countStreams = database.prepare<[string, string, number], number>(statements.countStreams).pluck()
   const activity = database.prepare<[string, number, number], { start: number; category: string; count: number }>(statements.activity)
+  const readMeasures = database.prepare<[number], { position: number; totals: string }>(statements.measures)
+  const saveMeasures = database.prepare<[number, string]>(writes.saveMeasures)
+  const dropMeasures = database.prepare<[number]>(writes.dropMeasures)
   const readIndexed = database.prepare<[], Checkpoint & { time: number }>('SELECT position, hash, time FROM indexed')
   const savePosting = database.prepare<[string, number, Buffer]>(writes.savePosting)
   const saveStream = database.prepare<[string, number, number, number, string]>(writes.saveStream)
@@ -127,6 +139,19 @@ export const createSearchIndex = (database: Database): SearchIndex => {
   const saveIndexed = database.prepare<[number, string, number]>(writes.saveIndexed)
 
   const indexed = () => readIndexed.get() ?? { ...GENESIS, time: 0 }
+
+  const measuresUpTo = (position: number): { readonly position: number; readonly measures: Measures } => {
+    const found = readMeasures.get(position)
+    // Only `add` writes them.
+    return found === undefined
+      ? { position: 0, measures: NO_MEASURES }
+      : { position: found.position, measures: JSON.parse(found.totals) as Measures }
+  }
+  const measure = (commits: readonly Commit[], end: number): void => {
+    const before = measuresUpTo(end)
+    saveMeasures.run(end, JSON.stringify(commits.reduce(measuresAfter, before.measures)))
+    if (Math.floor(before.position / MEASURED) === Math.floor(end / MEASURED)) dropMeasures.run(before.position)
+  }
 
   /** @param commits  of one block */
   const add = database.transaction((commits: readonly Commit[]): void => {
@@ -161,6 +186,7 @@ export const createSearchIndex = (database: Database): SearchIndex => {
       const [period = '', start, category = ''] = key.split(' ')
       count.run(period, Number(start), category, added)
     }
+    measure(commits, last.position)
     saveIndexed.run(last.position, last.hash, time)
   })
 
@@ -239,6 +265,8 @@ export const createSearchIndex = (database: Database): SearchIndex => {
       if (before !== undefined) return streamsBefore.all(lowest, before, limit).toReversed()
       return streamsAfter.all(after === undefined ? lowest : after + NEXT, beyond, limit)
     },
+    measures: measuresUpTo,
+    positionAt: (instant) => (firstAt.get(timeOf(instant) + 1) ?? indexed().position + 1) - 1,
     countStreams: (filter, atMost) => countStreams.get(...namesOf(filter), atMost) ?? 0,
     activity: (by, from, until) => {
       const found = new Map<number, { commits: number; events: Record<string, number> }>()

@@ -9,6 +9,9 @@ export type { Database } from 'better-sqlite3'
 /** A data file that cannot be used. The message names the file, which was not changed. */
 export class DataFileFault extends StartFault {}
 
+/** It was written by an older version of this program. */
+class OlderDataFile extends DataFileFault {}
+
 export interface DataFileKind {
   /** A name for people: `event log`. */
   readonly name: string
@@ -46,9 +49,10 @@ const checkKind = (database: Database.Database, file: string, kind: DataFileKind
     throw new DataFileFault(`${file} is a database, but not an ${kind.name}`)
   const version = Number(database.pragma('user_version', { simple: true }))
   if (version === kind.layoutVersion) return
-  const which = version > kind.layoutVersion ? 'a newer' : 'an older'
-  throw new DataFileFault(
-    `${file} was written by ${which} version of this program (layout ${version}, this one knows ${kind.layoutVersion})`,
+  const isNewer = version > kind.layoutVersion
+  const Fault = isNewer ? DataFileFault : OlderDataFile
+  throw new Fault(
+    `${file} was written by ${isNewer ? 'a newer' : 'an older'} version of this program (layout ${version}, this one knows ${kind.layoutVersion})`,
   )
 }
 
@@ -124,12 +128,13 @@ const hasApplicationId = (file: string, { applicationId }: DataFileKind): boolea
 }
 
 /**
- * Removes a damaged file whose content can be made again. A file of another kind, or of a newer version, stays as it is.
+ * Removes a file whose content can be made again, if it is damaged or of an older version. A file of another kind, or of a newer version, stays as it is.
  * @param fault  why the file could not be opened
  * @returns whether the file was removed
  */
 export const removeDamaged = (file: string, kind: DataFileKind, fault: unknown): fault is DataFileFault => {
-  if (!(fault instanceof DataFileFault) || !isDamage(fault.cause) || !hasApplicationId(file, kind)) return false
+  if (!(fault instanceof DataFileFault) || (!isDamage(fault.cause) && !(fault instanceof OlderDataFile)) || !hasApplicationId(file, kind))
+    return false
   for (const suffix of ['', '-wal', '-shm']) rmSync(file + suffix, { force: true })
   return true
 }

@@ -344,7 +344,7 @@ export const createRabbitMqBus = ({
   const toInstances = (): KeptRequests => {
     ownRequests ??= keepRequests(true, async (channel) => {
       await channel.assertExchange(ownExchange, 'direct', { durable: true })
-      const { queue } = await channel.assertQueue(`${ownAnswers}.${newId()}`, { exclusive: true, durable: false })
+      const { queue } = await channel.assertQueue(`${ownAnswers}.${newId()}`, { exclusive: true, autoDelete: true, durable: false })
       await channel.bindQueue(queue, ownExchange, queue)
       return queue
     })
@@ -568,10 +568,16 @@ export const createRabbitMqBus = ({
         source = opened
         await opened.prefetch(SUBSCRIBER_PREFETCH)
         await prepareEvents(opened)
-        // The broker may notice late that the last connection was lost, and keep its exclusive queue until then. So each has a new name.
+        // The broker may notice late that the last connection was lost, and keep its exclusive queue until then. So each has a new name,
+        // and goes with its consumer, also if only the channel was lost.
         const queue = exclusive ? `${shared}.${newId()}` : shared
         if (exclusive) {
-          await opened.assertQueue(queue, { exclusive: true, durable: false, arguments: { 'x-queue-type': 'classic', ...limits } })
+          await opened.assertQueue(queue, {
+            exclusive: true,
+            autoDelete: true,
+            durable: false,
+            arguments: { 'x-queue-type': 'classic', ...limits },
+          })
         } else {
           const kind = { 'x-queue-type': 'quorum', 'x-single-active-consumer': true }
           await opened.assertQueue(queue, { durable: true, arguments: { ...kind, ...limits } })

@@ -1,6 +1,6 @@
 // Written by `npm run api`. Do not edit.
 
-import type { AddAddressResponses, AddCategoryResponses, AddClientResponses, AddProductResponses, AddVerificationResponses, Address, AdjustCreditResponses, AdjustStockResponses, BeginAuditResponses, BeginVerificationResponses, CancelOrderResponses, Cart, Category, CategoryHistoryItem, ChangeAddressResponses, ChangeCartResponses, ChangeCategoryResponses, ChangeEmailResponses, ChangePasswordResponses, ChangePictureResponses, ChangeProductResponses, ChangeProductsResponses, ChangeProfileResponses, ChangedProducts, Checkpoint, ChooseDefaultAddressResponses, Client, ClientToken, Commit, CountOrdersResponses, CountProductsResponses, Credit, CreditLedgerEntry, Customer, CustomerExport, DisableAccountResponses, DiscardParkedOfAccountingResponses, DiscardParkedOfCustomerResponses, DiscardParkedOfOrderResponses, DiscardParkedOfProductResponses, DiscardParkedOfStorefrontResponses, DrawPictureResponses, EnableAccountResponses, EndCurrentSessionResponses, EndOtherSessionsResponses, EndSessionResponses, EndSessionsOfCustomerResponses, ExportCustomerResponses, ExportCustomersResponses, ExportInvoicesOfCustomerResponses, ExportInvoicesResponses, ExportOrdersOfCustomerResponses, ExportOrdersResponses, ExportProductsResponses, ForgetCustomerResponses, GetActivityResponses, GetAuditResponses, GetCartResponses, GetCategoryBySlugResponses, GetCategoryHistoryResponses, GetCategoryResponses, GetCommitResponses, GetCreditResponses, GetCustomerResponses, GetHeadResponses, GetInvoicePageResponses, GetInvoicePdfResponses, GetInvoiceResponses, GetOrderHistoryResponses, GetOrderResponses, GetOrderStatisticsResponses, GetOrderStoryResponses, GetPaymentResponses, GetPictureResponses, GetProductBySlugResponses, GetProductHistoryResponses, GetProductResponses, GetRebuildOfAccountingResponses, GetRebuildOfCustomerResponses, GetRebuildOfOrderResponses, GetRebuildOfProductResponses, GetRebuildOfStorefrontResponses, GetReservationResponses, GetRevenueResponses, GetStatusOfAccountingResponses, GetStatusOfCustomerResponses, GetStatusOfOrderResponses, GetStatusOfProductResponses, GetStatusOfStorefrontResponses, GetStorefrontCategoryBySlugResponses, GetStorefrontCategoryResponses, GetStorefrontHomeResponses, GetStorefrontProductBySlugResponses, GetStorefrontProductResponses, GetStoryResponses, GetStreamResponses, GetTokenResponses, GetVerificationByIdResponses, GetVerificationResponses, GetViewRowsOfAccountingResponses, GetViewRowsOfCustomerResponses, GetViewRowsOfOrderResponses, GetViewRowsOfProductResponses, GetViewRowsOfStorefrontResponses, GrantManagerResponses, ImportProductsResponses, ImportedProducts, Invoice, InvoicePage, InvoicePdf, InvoicesExport, ListAddressesResponses, ListAllParkedResponses, ListAuditsResponses, ListCategoriesResponses, ListClientsResponses, ListCommitsResponses, ListCreditLedgerResponses, ListCustomersResponses, ListInstancesResponses, ListInvoicesResponses, ListOrdersResponses, ListParkedOfAccountingResponses, ListParkedOfCustomerResponses, ListParkedOfOrderResponses, ListParkedOfProductResponses, ListParkedOfStorefrontResponses, ListProductsResponses, ListReadsOfAccountingResponses, ListReadsOfCustomerResponses, ListReadsOfOrderResponses, ListReadsOfProductResponses, ListReadsOfStorefrontResponses, ListRebuildsOfAccountingResponses, ListRebuildsOfCustomerResponses, ListRebuildsOfOrderResponses, ListRebuildsOfProductResponses, ListRebuildsOfStorefrontResponses, ListSessionsResponses, ListStreamsResponses, ListVerificationsResponses, LogInResponses, NewAddress, NewClient, Order, OrderAgainResponses, OrderCounts, OrderHistory, OrderStatistics, OrdersExport, ParkedEvent, Payment, PlaceOrderResponses, Product, ProductCounts, ProductHistoryItem, RebuildViewOfAccountingResponses, RebuildViewOfCustomerResponses, RebuildViewOfOrderResponses, RebuildViewOfProductResponses, RebuildViewOfStorefrontResponses, RefreshSessionResponses, RegisterCustomerResponses, Registration, RemoveAddressResponses, RemovePictureResponses, Reservation, RestoreCategoryResponses, RestoreProductResponses, RetireCategoryResponses, RetireProductResponses, RetryParkedOfAccountingResponses, RetryParkedOfCustomerResponses, RetryParkedOfOrderResponses, RetryParkedOfProductResponses, RetryParkedOfStorefrontResponses, Revenue, RevokeClientResponses, RotateSigningKeyResponses, SearchProductsResponses, Session, SetCreditResponses, SigningKey, StorefrontCategoryPage, StorefrontHome, StorefrontProductPage, StorefrontSearch, StorefrontSuggestions, StreamSlice, SuggestProductsResponses, TakeManagerResponses, Tokens } from './types.gen.ts'
+import type { AddAddressResponses, AddCategoryResponses, AddClientResponses, AddProductResponses, AddVerificationResponses, Address, AdjustCreditResponses, AdjustStockResponses, BeginAuditResponses, BeginVerificationResponses, CancelOrderResponses, Cart, Category, CategoryHistoryItem, ChangeAddressResponses, ChangeCartResponses, ChangeCategoryResponses, ChangeEmailResponses, ChangePasswordResponses, ChangePictureResponses, ChangeProductResponses, ChangeProductsResponses, ChangeProfileResponses, ChangedProducts, Checkpoint, ChooseDefaultAddressResponses, Client, ClientToken, Commit, CountOrdersResponses, CountProductsResponses, Credit, CreditLedgerEntry, Customer, CustomerExport, DisableAccountResponses, DiscardParkedOfAccountingResponses, DiscardParkedOfCustomerResponses, DiscardParkedOfOrderResponses, DiscardParkedOfProductResponses, DiscardParkedOfStorefrontResponses, DrawPictureResponses, EnableAccountResponses, EndCurrentSessionResponses, EndOtherSessionsResponses, EndSessionResponses, EndSessionsOfCustomerResponses, ExportCustomerResponses, ExportCustomersResponses, ExportInvoicesOfCustomerResponses, ExportInvoicesResponses, ExportOrdersOfCustomerResponses, ExportOrdersResponses, ExportProductsResponses, ForgetCustomerResponses, GetActivityResponses, GetAuditResponses, GetCartResponses, GetCategoryBySlugResponses, GetCategoryHistoryResponses, GetCategoryResponses, GetCommitResponses, GetCreditResponses, GetCustomerResponses, GetHeadResponses, GetInvoicePageResponses, GetInvoicePdfResponses, GetInvoiceResponses, GetMeasuresResponses, GetOrderHistoryResponses, GetOrderResponses, GetOrderStatisticsResponses, GetOrderStoryResponses, GetPaymentResponses, GetPictureResponses, GetProductBySlugResponses, GetProductHistoryResponses, GetProductResponses, GetRebuildOfAccountingResponses, GetRebuildOfCustomerResponses, GetRebuildOfOrderResponses, GetRebuildOfProductResponses, GetRebuildOfStorefrontResponses, GetReservationResponses, GetRevenueResponses, GetStatusOfAccountingResponses, GetStatusOfCustomerResponses, GetStatusOfOrderResponses, GetStatusOfProductResponses, GetStatusOfStorefrontResponses, GetStorefrontCategoryBySlugResponses, GetStorefrontCategoryResponses, GetStorefrontHomeResponses, GetStorefrontProductBySlugResponses, GetStorefrontProductResponses, GetStoryResponses, GetStreamResponses, GetTokenResponses, GetVerificationByIdResponses, GetVerificationResponses, GetViewRowsOfAccountingResponses, GetViewRowsOfCustomerResponses, GetViewRowsOfOrderResponses, GetViewRowsOfProductResponses, GetViewRowsOfStorefrontResponses, GrantManagerResponses, ImportProductsResponses, ImportedProducts, Invoice, InvoicePage, InvoicePdf, InvoicesExport, ListAddressesResponses, ListAllParkedResponses, ListAuditsResponses, ListCategoriesResponses, ListClientsResponses, ListCommitsResponses, ListCreditLedgerResponses, ListCustomersResponses, ListInstancesResponses, ListInvoicesResponses, ListOrdersResponses, ListParkedOfAccountingResponses, ListParkedOfCustomerResponses, ListParkedOfOrderResponses, ListParkedOfProductResponses, ListParkedOfStorefrontResponses, ListProductsResponses, ListReadsOfAccountingResponses, ListReadsOfCustomerResponses, ListReadsOfOrderResponses, ListReadsOfProductResponses, ListReadsOfStorefrontResponses, ListRebuildsOfAccountingResponses, ListRebuildsOfCustomerResponses, ListRebuildsOfOrderResponses, ListRebuildsOfProductResponses, ListRebuildsOfStorefrontResponses, ListSessionsResponses, ListStreamsResponses, ListVerificationsResponses, LogInResponses, NewAddress, NewClient, Order, OrderAgainResponses, OrderCounts, OrderHistory, OrderStatistics, OrdersExport, ParkedEvent, Payment, PlaceOrderResponses, Product, ProductCounts, ProductHistoryItem, RebuildViewOfAccountingResponses, RebuildViewOfCustomerResponses, RebuildViewOfOrderResponses, RebuildViewOfProductResponses, RebuildViewOfStorefrontResponses, RefreshSessionResponses, RegisterCustomerResponses, Registration, RemoveAddressResponses, RemovePictureResponses, Reservation, RestoreCategoryResponses, RestoreProductResponses, RetireCategoryResponses, RetireProductResponses, RetryParkedOfAccountingResponses, RetryParkedOfCustomerResponses, RetryParkedOfOrderResponses, RetryParkedOfProductResponses, RetryParkedOfStorefrontResponses, Revenue, RevokeClientResponses, RotateSigningKeyResponses, SearchProductsResponses, Session, SetCreditResponses, SigningKey, StorefrontCategoryPage, StorefrontHome, StorefrontProductPage, StorefrontSearch, StorefrontSuggestions, StreamSlice, SuggestProductsResponses, TakeManagerResponses, Tokens } from './types.gen.ts'
 
 interface Example<Body> {
   readonly method: string
@@ -143,6 +143,7 @@ export interface Examples {
   readonly getStorefrontProduct: Example<GetStorefrontProductResponses[200]>
   readonly getStorefrontProductBySlug: Example<GetStorefrontProductBySlugResponses[200]>
   readonly getHead: Example<GetHeadResponses[200]>
+  readonly getMeasures: Example<GetMeasuresResponses[200]>
   readonly listCommits: Example<ListCommitsResponses[200]>
   readonly listStreams: Example<ListStreamsResponses[200]>
   readonly getActivity: Example<GetActivityResponses[200]>
@@ -197,7 +198,7 @@ export const examples: Examples = {
     {
       "consumer": "customer.reactions",
       "eventId": "019b0000-0000-7000-8000-000000000028",
-      "parkedAt": "2026-01-05T09:01:59.000Z",
+      "parkedAt": "2026-01-05T09:02:00.000Z",
       "position": 39,
       "stream": "order-019b0000-0000-7000-8000-000000000021",
       "version": 1,
@@ -208,7 +209,7 @@ export const examples: Examples = {
     {
       "consumer": "customer.reactions",
       "eventId": "019b0000-0000-7000-8000-000000000054",
-      "parkedAt": "2026-01-05T09:01:59.000Z",
+      "parkedAt": "2026-01-05T09:02:00.000Z",
       "position": 46,
       "stream": "order-019b0000-0000-7000-8000-000000000022",
       "version": 1,
@@ -219,7 +220,7 @@ export const examples: Examples = {
     {
       "consumer": "customer.reactions",
       "eventId": "019b0000-0000-7000-8000-000000000055",
-      "parkedAt": "2026-01-05T09:01:59.000Z",
+      "parkedAt": "2026-01-05T09:02:00.000Z",
       "position": 53,
       "stream": "order-019b0000-0000-7000-8000-000000000023",
       "version": 1,
@@ -267,10 +268,10 @@ export const examples: Examples = {
         "kind": "manager",
         "id": "019b0000-0000-7000-8000-000000000004"
       },
-      "startedAt": "2026-01-05T09:02:04.000Z",
-      "emptiedAt": "2026-01-05T09:02:04.000Z",
-      "builtAt": "2026-01-05T09:02:04.000Z",
-      "endedAt": "2026-01-05T09:02:04.000Z",
+      "startedAt": "2026-01-05T09:02:05.000Z",
+      "emptiedAt": "2026-01-05T09:02:05.000Z",
+      "builtAt": "2026-01-05T09:02:05.000Z",
+      "endedAt": "2026-01-05T09:02:05.000Z",
       "state": "done",
       "detail": null,
       "position": 58,
@@ -342,10 +343,10 @@ export const examples: Examples = {
     "kind": "manager",
     "id": "019b0000-0000-7000-8000-000000000004"
   },
-  "startedAt": "2026-01-05T09:02:04.000Z",
-  "emptiedAt": "2026-01-05T09:02:04.000Z",
-  "builtAt": "2026-01-05T09:02:04.000Z",
-  "endedAt": "2026-01-05T09:02:04.000Z",
+  "startedAt": "2026-01-05T09:02:05.000Z",
+  "emptiedAt": "2026-01-05T09:02:05.000Z",
+  "builtAt": "2026-01-05T09:02:05.000Z",
+  "endedAt": "2026-01-05T09:02:05.000Z",
   "state": "done",
   "detail": null,
   "position": 58,
@@ -787,7 +788,7 @@ export const examples: Examples = {
     {
       "consumer": "order.reactions",
       "eventId": "019b0000-0000-7000-8000-000000000028",
-      "parkedAt": "2026-01-05T09:02:08.000Z",
+      "parkedAt": "2026-01-05T09:02:09.000Z",
       "position": 39,
       "stream": "order-019b0000-0000-7000-8000-000000000021",
       "version": 1,
@@ -798,7 +799,7 @@ export const examples: Examples = {
     {
       "consumer": "order.reactions",
       "eventId": "019b0000-0000-7000-8000-000000000054",
-      "parkedAt": "2026-01-05T09:02:08.000Z",
+      "parkedAt": "2026-01-05T09:02:09.000Z",
       "position": 46,
       "stream": "order-019b0000-0000-7000-8000-000000000022",
       "version": 1,
@@ -809,7 +810,7 @@ export const examples: Examples = {
     {
       "consumer": "order.reactions",
       "eventId": "019b0000-0000-7000-8000-000000000055",
-      "parkedAt": "2026-01-05T09:02:08.000Z",
+      "parkedAt": "2026-01-05T09:02:09.000Z",
       "position": 53,
       "stream": "order-019b0000-0000-7000-8000-000000000023",
       "version": 1,
@@ -857,10 +858,10 @@ export const examples: Examples = {
         "kind": "manager",
         "id": "019b0000-0000-7000-8000-000000000004"
       },
-      "startedAt": "2026-01-05T09:02:13.000Z",
-      "emptiedAt": "2026-01-05T09:02:13.000Z",
-      "builtAt": "2026-01-05T09:02:13.000Z",
-      "endedAt": "2026-01-05T09:02:13.000Z",
+      "startedAt": "2026-01-05T09:02:14.000Z",
+      "emptiedAt": "2026-01-05T09:02:14.000Z",
+      "builtAt": "2026-01-05T09:02:14.000Z",
+      "endedAt": "2026-01-05T09:02:14.000Z",
       "state": "done",
       "detail": null,
       "position": 58,
@@ -920,10 +921,10 @@ export const examples: Examples = {
     "kind": "manager",
     "id": "019b0000-0000-7000-8000-000000000004"
   },
-  "startedAt": "2026-01-05T09:02:13.000Z",
-  "emptiedAt": "2026-01-05T09:02:13.000Z",
-  "builtAt": "2026-01-05T09:02:13.000Z",
-  "endedAt": "2026-01-05T09:02:13.000Z",
+  "startedAt": "2026-01-05T09:02:14.000Z",
+  "emptiedAt": "2026-01-05T09:02:14.000Z",
+  "builtAt": "2026-01-05T09:02:14.000Z",
+  "endedAt": "2026-01-05T09:02:14.000Z",
   "state": "done",
   "detail": null,
   "position": 58,
@@ -1713,7 +1714,7 @@ export const examples: Examples = {
     {
       "consumer": "product.reactions",
       "eventId": "019b0000-0000-7000-8000-000000000028",
-      "parkedAt": "2026-01-05T09:02:17.000Z",
+      "parkedAt": "2026-01-05T09:02:18.000Z",
       "position": 39,
       "stream": "order-019b0000-0000-7000-8000-000000000021",
       "version": 1,
@@ -1724,7 +1725,7 @@ export const examples: Examples = {
     {
       "consumer": "product.reactions",
       "eventId": "019b0000-0000-7000-8000-000000000054",
-      "parkedAt": "2026-01-05T09:02:17.000Z",
+      "parkedAt": "2026-01-05T09:02:18.000Z",
       "position": 46,
       "stream": "order-019b0000-0000-7000-8000-000000000022",
       "version": 1,
@@ -1735,7 +1736,7 @@ export const examples: Examples = {
     {
       "consumer": "product.reactions",
       "eventId": "019b0000-0000-7000-8000-000000000055",
-      "parkedAt": "2026-01-05T09:02:17.000Z",
+      "parkedAt": "2026-01-05T09:02:18.000Z",
       "position": 53,
       "stream": "order-019b0000-0000-7000-8000-000000000023",
       "version": 1,
@@ -1783,10 +1784,10 @@ export const examples: Examples = {
         "kind": "manager",
         "id": "019b0000-0000-7000-8000-000000000004"
       },
-      "startedAt": "2026-01-05T09:02:22.000Z",
-      "emptiedAt": "2026-01-05T09:02:22.000Z",
-      "builtAt": "2026-01-05T09:02:22.000Z",
-      "endedAt": "2026-01-05T09:02:22.000Z",
+      "startedAt": "2026-01-05T09:02:23.000Z",
+      "emptiedAt": "2026-01-05T09:02:23.000Z",
+      "builtAt": "2026-01-05T09:02:23.000Z",
+      "endedAt": "2026-01-05T09:02:23.000Z",
       "state": "done",
       "detail": null,
       "position": 58,
@@ -1870,10 +1871,10 @@ export const examples: Examples = {
     "kind": "manager",
     "id": "019b0000-0000-7000-8000-000000000004"
   },
-  "startedAt": "2026-01-05T09:02:22.000Z",
-  "emptiedAt": "2026-01-05T09:02:22.000Z",
-  "builtAt": "2026-01-05T09:02:22.000Z",
-  "endedAt": "2026-01-05T09:02:22.000Z",
+  "startedAt": "2026-01-05T09:02:23.000Z",
+  "emptiedAt": "2026-01-05T09:02:23.000Z",
+  "builtAt": "2026-01-05T09:02:23.000Z",
+  "endedAt": "2026-01-05T09:02:23.000Z",
   "state": "done",
   "detail": null,
   "position": 58,
@@ -2571,7 +2572,7 @@ export const examples: Examples = {
     {
       "consumer": "accounting.reactions",
       "eventId": "019b0000-0000-7000-8000-000000000028",
-      "parkedAt": "2026-01-05T09:02:26.000Z",
+      "parkedAt": "2026-01-05T09:02:27.000Z",
       "position": 39,
       "stream": "order-019b0000-0000-7000-8000-000000000021",
       "version": 1,
@@ -2582,7 +2583,7 @@ export const examples: Examples = {
     {
       "consumer": "accounting.reactions",
       "eventId": "019b0000-0000-7000-8000-000000000054",
-      "parkedAt": "2026-01-05T09:02:26.000Z",
+      "parkedAt": "2026-01-05T09:02:27.000Z",
       "position": 46,
       "stream": "order-019b0000-0000-7000-8000-000000000022",
       "version": 1,
@@ -2593,7 +2594,7 @@ export const examples: Examples = {
     {
       "consumer": "accounting.reactions",
       "eventId": "019b0000-0000-7000-8000-000000000055",
-      "parkedAt": "2026-01-05T09:02:26.000Z",
+      "parkedAt": "2026-01-05T09:02:27.000Z",
       "position": 53,
       "stream": "order-019b0000-0000-7000-8000-000000000023",
       "version": 1,
@@ -2641,10 +2642,10 @@ export const examples: Examples = {
         "kind": "manager",
         "id": "019b0000-0000-7000-8000-000000000004"
       },
-      "startedAt": "2026-01-05T09:02:31.000Z",
-      "emptiedAt": "2026-01-05T09:02:31.000Z",
-      "builtAt": "2026-01-05T09:02:31.000Z",
-      "endedAt": "2026-01-05T09:02:31.000Z",
+      "startedAt": "2026-01-05T09:02:32.000Z",
+      "emptiedAt": "2026-01-05T09:02:32.000Z",
+      "builtAt": "2026-01-05T09:02:32.000Z",
+      "endedAt": "2026-01-05T09:02:32.000Z",
       "state": "done",
       "detail": null,
       "position": 58,
@@ -2716,10 +2717,10 @@ export const examples: Examples = {
     "kind": "manager",
     "id": "019b0000-0000-7000-8000-000000000004"
   },
-  "startedAt": "2026-01-05T09:02:31.000Z",
-  "emptiedAt": "2026-01-05T09:02:31.000Z",
-  "builtAt": "2026-01-05T09:02:31.000Z",
-  "endedAt": "2026-01-05T09:02:31.000Z",
+  "startedAt": "2026-01-05T09:02:32.000Z",
+  "emptiedAt": "2026-01-05T09:02:32.000Z",
+  "builtAt": "2026-01-05T09:02:32.000Z",
+  "endedAt": "2026-01-05T09:02:32.000Z",
   "state": "done",
   "detail": null,
   "position": 58,
@@ -2977,7 +2978,7 @@ export const examples: Examples = {
     {
       "consumer": "storefront.reactions",
       "eventId": "019b0000-0000-7000-8000-000000000028",
-      "parkedAt": "2026-01-05T09:02:35.000Z",
+      "parkedAt": "2026-01-05T09:02:36.000Z",
       "position": 39,
       "stream": "order-019b0000-0000-7000-8000-000000000021",
       "version": 1,
@@ -2988,7 +2989,7 @@ export const examples: Examples = {
     {
       "consumer": "storefront.reactions",
       "eventId": "019b0000-0000-7000-8000-000000000054",
-      "parkedAt": "2026-01-05T09:02:35.000Z",
+      "parkedAt": "2026-01-05T09:02:36.000Z",
       "position": 46,
       "stream": "order-019b0000-0000-7000-8000-000000000022",
       "version": 1,
@@ -2999,7 +3000,7 @@ export const examples: Examples = {
     {
       "consumer": "storefront.reactions",
       "eventId": "019b0000-0000-7000-8000-000000000055",
-      "parkedAt": "2026-01-05T09:02:35.000Z",
+      "parkedAt": "2026-01-05T09:02:36.000Z",
       "position": 53,
       "stream": "order-019b0000-0000-7000-8000-000000000023",
       "version": 1,
@@ -3047,10 +3048,10 @@ export const examples: Examples = {
         "kind": "manager",
         "id": "019b0000-0000-7000-8000-000000000004"
       },
-      "startedAt": "2026-01-05T09:02:40.000Z",
-      "emptiedAt": "2026-01-05T09:02:40.000Z",
-      "builtAt": "2026-01-05T09:02:40.000Z",
-      "endedAt": "2026-01-05T09:02:40.000Z",
+      "startedAt": "2026-01-05T09:02:41.000Z",
+      "emptiedAt": "2026-01-05T09:02:41.000Z",
+      "builtAt": "2026-01-05T09:02:41.000Z",
+      "endedAt": "2026-01-05T09:02:41.000Z",
       "state": "done",
       "detail": null,
       "position": 58,
@@ -3146,10 +3147,10 @@ export const examples: Examples = {
     "kind": "manager",
     "id": "019b0000-0000-7000-8000-000000000004"
   },
-  "startedAt": "2026-01-05T09:02:40.000Z",
-  "emptiedAt": "2026-01-05T09:02:40.000Z",
-  "builtAt": "2026-01-05T09:02:40.000Z",
-  "endedAt": "2026-01-05T09:02:40.000Z",
+  "startedAt": "2026-01-05T09:02:41.000Z",
+  "emptiedAt": "2026-01-05T09:02:41.000Z",
+  "builtAt": "2026-01-05T09:02:41.000Z",
+  "endedAt": "2026-01-05T09:02:41.000Z",
   "state": "done",
   "detail": null,
   "position": 58,
@@ -3804,6 +3805,19 @@ export const examples: Examples = {
   "position": 58,
   "hash": "4e07408562bedb8b60ce05c1decfe3ad16b72230967de01f640b7e4729b49fce"
 } },
+  getMeasures: { method: 'GET', path: '/event-store/measures', status: 200, body: {
+  "position": 8,
+  "ordersOpen": 0,
+  "ordersFinalized": 0,
+  "ordersCanceled": 0,
+  "invoices": 0,
+  "revenue": 0,
+  "unitsAvailable": 30,
+  "unitsReserved": 0,
+  "unitsSold": 0,
+  "creditHeld": 0,
+  "customers": 1
+} },
   listCommits: { method: 'GET', path: '/event-store/commits', status: 200, body: {
   "commits": [
     {
@@ -3966,7 +3980,7 @@ export const examples: Examples = {
         "projection": 0,
         "reactions": 0
       },
-      "lastSeenAt": "2026-01-05T09:01:48.000Z"
+      "lastSeenAt": "2026-01-05T09:01:49.000Z"
     }
   ]
 } },
@@ -4837,7 +4851,7 @@ export const examples: Examples = {
 } },
   beginVerification: { method: 'POST', path: '/event-store/verification', status: 202, body: {
   "verificationId": "019b0000-0000-7000-8000-000000000049",
-  "startedAt": "2026-01-05T09:01:45.000Z",
+  "startedAt": "2026-01-05T09:01:46.000Z",
   "endedAt": null,
   "state": "running",
   "position": 0,
@@ -4846,8 +4860,8 @@ export const examples: Examples = {
 } },
   getVerification: { method: 'GET', path: '/event-store/verification', status: 200, body: {
   "verificationId": "019b0000-0000-7000-8000-000000000049",
-  "startedAt": "2026-01-05T09:01:45.000Z",
-  "endedAt": "2026-01-05T09:01:45.000Z",
+  "startedAt": "2026-01-05T09:01:46.000Z",
+  "endedAt": "2026-01-05T09:01:46.000Z",
   "state": "done",
   "position": 58,
   "head": 58,
@@ -4862,7 +4876,7 @@ export const examples: Examples = {
 } },
   addVerification: { method: 'POST', path: '/event-store/verifications', status: 202, body: {
   "verificationId": "019b0000-0000-7000-8000-000000000051",
-  "startedAt": "2026-01-05T09:01:52.000Z",
+  "startedAt": "2026-01-05T09:01:53.000Z",
   "endedAt": null,
   "state": "running",
   "position": 0,
@@ -4873,8 +4887,8 @@ export const examples: Examples = {
   "items": [
     {
       "verificationId": "019b0000-0000-7000-8000-000000000051",
-      "startedAt": "2026-01-05T09:01:52.000Z",
-      "endedAt": "2026-01-05T09:01:52.000Z",
+      "startedAt": "2026-01-05T09:01:53.000Z",
+      "endedAt": "2026-01-05T09:01:53.000Z",
       "state": "done",
       "position": 58,
       "head": 58,
@@ -4889,8 +4903,8 @@ export const examples: Examples = {
     },
     {
       "verificationId": "019b0000-0000-7000-8000-000000000049",
-      "startedAt": "2026-01-05T09:01:45.000Z",
-      "endedAt": "2026-01-05T09:01:45.000Z",
+      "startedAt": "2026-01-05T09:01:46.000Z",
+      "endedAt": "2026-01-05T09:01:46.000Z",
       "state": "done",
       "position": 58,
       "head": 58,
@@ -4913,8 +4927,8 @@ export const examples: Examples = {
 } },
   getVerificationById: { method: 'GET', path: '/event-store/verifications/{verificationId}', status: 200, body: {
   "verificationId": "019b0000-0000-7000-8000-000000000051",
-  "startedAt": "2026-01-05T09:01:52.000Z",
-  "endedAt": "2026-01-05T09:01:52.000Z",
+  "startedAt": "2026-01-05T09:01:53.000Z",
+  "endedAt": "2026-01-05T09:01:53.000Z",
   "state": "done",
   "position": 58,
   "head": 58,
@@ -4929,7 +4943,7 @@ export const examples: Examples = {
 } },
   beginAudit: { method: 'POST', path: '/books/audits', status: 202, body: {
   "auditId": "019b0000-0000-7000-8000-000000000052",
-  "begunAt": "2026-01-05T09:01:55.000Z",
+  "begunAt": "2026-01-05T09:01:56.000Z",
   "endedAt": null,
   "cause": "request",
   "state": "running",
@@ -4944,8 +4958,8 @@ export const examples: Examples = {
   "items": [
     {
       "auditId": "019b0000-0000-7000-8000-000000000052",
-      "begunAt": "2026-01-05T09:01:55.000Z",
-      "endedAt": "2026-01-05T09:01:55.000Z",
+      "begunAt": "2026-01-05T09:01:56.000Z",
+      "endedAt": "2026-01-05T09:01:56.000Z",
       "cause": "request",
       "state": "done",
       "position": 58,
@@ -4964,8 +4978,8 @@ export const examples: Examples = {
 } },
   getAudit: { method: 'GET', path: '/books/audits/{auditId}', status: 200, body: {
   "auditId": "019b0000-0000-7000-8000-000000000052",
-  "begunAt": "2026-01-05T09:01:55.000Z",
-  "endedAt": "2026-01-05T09:01:55.000Z",
+  "begunAt": "2026-01-05T09:01:56.000Z",
+  "endedAt": "2026-01-05T09:01:56.000Z",
   "cause": "request",
   "state": "done",
   "position": 58,
@@ -6078,7 +6092,7 @@ export const entities: { readonly Address: Address; readonly Cart: Cart; readonl
   "ParkedEvent": {
     "consumer": "customer.reactions",
     "eventId": "019b0000-0000-7000-8000-000000000028",
-    "parkedAt": "2026-01-05T09:01:59.000Z",
+    "parkedAt": "2026-01-05T09:02:00.000Z",
     "position": 39,
     "stream": "order-019b0000-0000-7000-8000-000000000021",
     "version": 1,

@@ -18603,6 +18603,135 @@ export type GetHeadResponses = {
 
 export type GetHeadResponse = GetHeadResponses[keyof GetHeadResponses];
 
+export type GetMeasuresData = {
+    body?: never;
+    headers?: {
+        /**
+         * The version of the API, 1. Default: the oldest one.
+         */
+        'api-version'?: string;
+        /**
+         * The answer shows at least what stood in the log at this position. Writes answer theirs.
+         */
+        'souk-position'?: string;
+    };
+    path?: never;
+    query?: {
+        /**
+         * Answer what was true then: after the commit at this position of the log, or at this time. Default: now.
+         */
+        asOf?: number | string;
+    };
+    url: '/event-store/measures';
+};
+
+export type GetMeasuresErrors = {
+    /**
+     * `malformed-request`: The request is malformed.
+     */
+    400: Problem;
+    /**
+     * `not-authenticated`: The request is not authenticated.
+     */
+    401: Problem;
+    /**
+     * `foreign-origin`: A page of another site may not do this. `forbidden`: The sender may not do this.
+     */
+    403: Problem;
+    /**
+     * `unknown-version`: The API does not have this version. `version-required`: The request must name a version of the API.
+     */
+    406: Problem;
+    /**
+     * `request-timeout`: The request took too long to arrive.
+     */
+    408: Problem;
+    /**
+     * `unknown-host`: The shop does not go by this host name.
+     */
+    421: Problem;
+    /**
+     * `too-many-requests`: Too many requests.
+     */
+    429: Problem;
+    /**
+     * `head-too-large`: The head of the request is too large.
+     */
+    431: Problem;
+    /**
+     * `internal-error`: The server failed.
+     */
+    500: Problem;
+    /**
+     * `bad-gateway`: A service behind the gateway gave no valid answer.
+     */
+    502: Problem;
+    /**
+     * `overloaded`: The system is overloaded; nothing was accepted. `unavailable`: A part of the system is unavailable; nothing was changed. `catching-up`: The service is still catching up with the log; nothing was changed.
+     */
+    503: Problem;
+    /**
+     * `gateway-timeout`: A service behind the gateway did not answer in time.
+     */
+    504: Problem;
+};
+
+export type GetMeasuresError = GetMeasuresErrors[keyof GetMeasuresErrors];
+
+export type GetMeasuresResponses = {
+    /**
+     * The shop in figures, at a position of the log.
+     */
+    200: {
+        /**
+         * After the commit at this position.
+         */
+        position: number;
+        /**
+         * Orders that are neither finalized nor canceled.
+         */
+        ordersOpen: number;
+        /**
+         * Orders that were finalized.
+         */
+        ordersFinalized: number;
+        /**
+         * Orders that were canceled.
+         */
+        ordersCanceled: number;
+        /**
+         * Invoices that were issued.
+         */
+        invoices: number;
+        /**
+         * Sum of the invoices, in minor units.
+         */
+        revenue: number;
+        /**
+         * Units of all products that can be ordered.
+         */
+        unitsAvailable: number;
+        /**
+         * Units that are reserved for open orders.
+         */
+        unitsReserved: number;
+        /**
+         * Units that were sold.
+         */
+        unitsSold: number;
+        /**
+         * Credit that is held for open orders, in minor units.
+         */
+        creditHeld: number;
+        /**
+         * Customers who have registered and were not forgotten.
+         */
+        customers: number;
+    };
+};
+
+export type GetMeasuresResponse = GetMeasuresResponses[keyof GetMeasuresResponses];
+
 export type ListCommitsData = {
     body?: never;
     headers?: {

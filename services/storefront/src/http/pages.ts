@@ -58,8 +58,15 @@ export const productAnswers = (rows: readonly ProductRow[], tree: Tree): Storefr
   rows.flatMap((row) => productAnswer(row, tree) ?? [])
 
 export const theCatalogue: ShownRows = { collection: 'catalogue', id: CATALOGUE }
-export const productsIn = (...lists: readonly (readonly StorefrontProduct[])[]): ShownRows[] =>
-  [...new Set(lists.flat().map(({ productId }) => productId))].map((id) => ({ collection: 'products', id }))
+/** The rows of products, and of the categories that stand beside them. */
+export const productsIn = (...lists: readonly (readonly StorefrontProduct[])[]): ShownRows[] => {
+  const products = lists.flat()
+  const categories = new Set(products.map(({ category }) => category.categoryId))
+  return [
+    ...Array.from(categories, (id) => ({ collection: 'categories', id })),
+    ...Array.from(new Set(products.map(({ productId }) => productId)), (id) => ({ collection: 'products', id })),
+  ]
+}
 
 export const homePage = async (store: StorefrontStore, tree: Tree): Promise<Page<StorefrontHome>> => {
   const newest = productAnswers(await store.select('newest', ROW), tree)

@@ -7,11 +7,11 @@ const prefixes: Readonly<Record<string, string>> = { products: 'product-', categ
  * The keys under which a cache keeps an answer, with spaces between them: `product-<id>`, `category-<id>`, and `catalogue` for what depends
  * on which products there are. Whoever changes a row bans its key.
  */
-export const surrogateKeys = (shown: readonly ShownRows[]): string =>
-  shown
-    .flatMap(({ collection, id }) => {
-      if (collection === 'catalogue') return ['catalogue']
-      const prefix = prefixes[collection]
-      return prefix === undefined || id === undefined ? [] : [prefix + id]
-    })
-    .join(' ')
+export const surrogateKeys = (shown: readonly ShownRows[]): string => {
+  const keys = shown.flatMap(({ collection, id }) => {
+    if (collection === 'catalogue') return ['catalogue']
+    const prefix = prefixes[collection]
+    return prefix === undefined || id === undefined ? [] : [prefix + id]
+  })
+  return [...new Set(keys)].join(' ')
+}

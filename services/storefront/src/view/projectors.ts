@@ -101,8 +101,11 @@ const productBecomes = <Data extends OfProduct>(change: (data: Data, row: Produc
   apply: (rows: View, { position, event: { data } }: Happened<Data>): void => {
     const row = rows.get('products', data.productId)
     if (row === undefined) return
-    rows.put('products', data.productId, { ...row, ...change(data, row) })
-    treeChanges(rows, position)
+    const changed = { ...row, ...change(data, row) }
+    rows.put('products', data.productId, changed)
+    const isElsewhere = changed.categoryId !== row.categoryId || changed.status !== row.status
+    if (isElsewhere) treeChanges(rows, position)
+    else catalogueChanges(rows, position)
   },
 })
 
