@@ -45,10 +45,10 @@ describe('the queries on SQLite', () => {
     expect(steps.filter((step) => step.includes(' invoices'))).toEqual(Array(3).fill(unsummed.replace('rowid>?', 'rowid>? AND rowid<?')))
   })
 
-  it.each(Object.entries(revenueStatements))('the sums of revenue (%s) are read where they stand', async (_name, sql) => {
+  it.each(Object.entries(revenueStatements))('the sums of revenue (%s) are read where they stand', async (name, sql) => {
     const [search, ...grouping] = await planIn(sql.replaceAll(/:\w+/g, '?'))
     expect(search).toMatch(/^SEARCH revenue USING PRIMARY KEY \(of=\? AND by=\?/)
-    // What is added up to longer periods is no longer in order.
-    expect(grouping.filter((step) => step !== 'USE TEMP B-TREE FOR GROUP BY')).toEqual([])
+    // What is added up to longer periods is no longer in order. For everything else, a limit ends the read.
+    expect(grouping).toEqual(name.startsWith('added') ? ['USE TEMP B-TREE FOR GROUP BY'] : [])
   })
 })

@@ -2,7 +2,17 @@ import { setImmediate as turn } from 'node:timers/promises'
 import { collection, openSqliteView, type SqliteView } from '@souk/service/sqlite'
 import { lettersOf, type PeriodLength } from '../domain/periods.ts'
 import type { CategoryRow, InvoiceRow, ProductRow, YearRow } from './projectors.ts'
-import { listOf, namesIn, placeOf, readRanges, type AccountingStore, type InvoiceList, type InvoiceRange, type RevenueOf } from './store.ts'
+import {
+  listOf,
+  namesIn,
+  placeOf,
+  readRanges,
+  type AccountingStore,
+  type InvoiceList,
+  type InvoiceRange,
+  type RevenueOf,
+  type RevenueWanted,
+} from './store.ts'
 
 const columnsOf = { number: ['year', 'sequence'], issue: ['issued_at', 'year', 'sequence'] } as const
 
@@ -36,14 +46,21 @@ const addedUp = { minute: 'minute', hour: 'minute', day: 'day', month: 'month', 
   Record<PeriodLength, PeriodLength>
 >
 
-const sums = (key: string, grouped: string) => `
-  SELECT substr(period, 1, :letters) AS period, ${key} sum(invoices) AS invoices, sum(units) AS units, sum(amount) AS amount
-    FROM revenue WHERE of = :of AND by = :by AND period BETWEEN :first AND :last GROUP BY ${grouped} LIMIT :limit`
+const between = 'FROM revenue WHERE of = :of AND by = :by AND period BETWEEN :first AND :last'
+/** For periods whose sums are stored. They are read in the order of the table, so the limit ends the read. */
+const stored = (id: string) => `SELECT period, ${id} invoices, units, amount ${between} ORDER BY period, key LIMIT :limit`
+/** For periods that are added up. All parts are read before the limit counts. */
+const added = (id: string, grouped: string) => `
+  SELECT substr(period, 1, :letters) AS period, ${id} sum(invoices) AS invoices, sum(units) AS units, sum(amount) AS amount
+    ${between} GROUP BY ${grouped} LIMIT :limit`
+const ID = "nullif(key, '-') AS id,"
 
 /** The queries of the sums of revenue. */
 export const revenueStatements = {
-  periods: sums('', '1'),
-  rows: sums("nullif(key, '-') AS id,", '1, 2'),
+  storedPeriods: stored(''),
+  storedRows: stored(ID),
+  addedPeriods: added('', '1'),
+  addedRows: added(ID, '1, 2'),
   first: "SELECT period FROM revenue WHERE of = 'all' AND by = 'minute' ORDER BY period LIMIT 1",
   last: "SELECT period FROM revenue WHERE of = 'all' AND by = 'minute' ORDER BY period DESC LIMIT 1",
 } as const
@@ -157,8 +174,12 @@ export const openAccountingStore = (file: string): AccountingStore => {
     ...from,
     ...to,
   ]
-  const periods = database.prepare<[SumsWanted], Sums>(revenueStatements.periods)
-  const rows = database.prepare<[SumsWanted], RowSums>(revenueStatements.rows)
+  const prepareSums = (periods: string, rows: string) => ({
+    periods: database.prepare<[SumsWanted], Sums>(periods),
+    rows: database.prepare<[SumsWanted], RowSums>(rows),
+  })
+  const storedSums = prepareSums(revenueStatements.storedPeriods, revenueStatements.storedRows)
+  const addedSums = prepareSums(revenueStatements.addedPeriods, revenueStatements.addedRows)
   const first = prepare(revenueStatements.first)
   const last = prepare(revenueStatements.last)
   const next = database.prepare<[number], number | null>(summing.next).pluck()
@@ -177,10 +198,16 @@ export const openAccountingStore = (file: string): AccountingStore => {
     while (await query(() => sumMore.immediate())) await turn()
   }
   // One transaction, so that the rows add up to the periods.
-  const readRevenue = database.transaction((wanted: Omit<SumsWanted, 'of' | 'limit'>, of: RevenueOf | undefined, atMostRows: number) => ({
-    periods: periods.all({ ...wanted, of: 'all', limit: -1 }),
-    rows: of === undefined ? [] : rows.all({ ...wanted, of, limit: atMostRows }),
-  }))
+  const readRevenue = database.transaction(({ by, first: from, last: to, of, atMostRows }: RevenueWanted) => {
+    const parts = addedUp[by]
+    const { periods, rows } = parts === by ? storedSums : addedSums
+    // A longer period is a beginning of its parts.
+    const wanted = { by: parts, letters: lettersOf[by], first: from, last: `${to}~` }
+    return {
+      periods: periods.all({ ...wanted, of: 'all', limit: -1 }),
+      rows: of === undefined ? [] : rows.all({ ...wanted, of, limit: atMostRows }),
+    }
+  })
 
   // Projectors put only rows of the right type into a collection.
   const parse = <Row>(json: string): Row => JSON.parse(json)
@@ -211,11 +238,9 @@ export const openAccountingStore = (file: string): AccountingStore => {
         return from === undefined || to === undefined ? undefined : [from, to]
       })
     },
-    revenue: async ({ by, of, first: from, last: to, atMostRows }) => {
+    revenue: async (wanted) => {
       await allSummed()
-      // A longer period is a beginning of its parts.
-      const wanted = { by: addedUp[by], letters: lettersOf[by], first: from, last: `${to}~` }
-      return query(() => readRevenue(wanted, of, atMostRows))
+      return query(() => readRevenue(wanted))
     },
     names: namesIn(store),
   }

@@ -28,7 +28,7 @@ export type InvoiceSort = 'oldest' | 'newest'
 /** What revenue is divided by. */
 export type RevenueOf = 'product' | 'category'
 
-interface RevenueWanted extends Periods {
+export interface RevenueWanted extends Periods {
   readonly of?: RevenueOf | undefined
   /** Of more rows, some may be left out. */
   readonly atMostRows: number
