@@ -78,6 +78,7 @@ const measure = async (name: string, store: AccountingStore): Promise<void> => {
       times.push(
         await time(async () => {
           const sums = await store.revenue({ ...wanted, atMostRows: 50_000 })
+          if (sums === undefined) throw new Error(`the store refuses ${question}`)
           rows = sums.periods.length + sums.rows.length
         }),
       )

@@ -25,3 +25,8 @@ it('more rows than an answer may have are refused, and as many are not', async (
   await expect(readFrom({ periods: [], rows })).rejects.toMatchObject({ code: 'malformed-request', fields: [{ path: 'of' }] })
   expect(await readFrom({ periods: [], rows: rows.slice(1) })).toMatchObject({ total: 0 })
 })
+
+it('periods whose rows cannot be told from too many others are refused', async () => {
+  const store = { ...openAccountingStore(':memory:'), revenue: async () => undefined }
+  await expect(readRevenue(store, asked)).rejects.toMatchObject({ code: 'malformed-request', fields: [{ path: 'by' }] })
+})

@@ -32,6 +32,8 @@ const askedFor = async (store: AccountingStore, { from, until, to, by }: Revenue
 
 const read = async (store: AccountingStore, periods: Periods, of: RevenueOf | undefined): Promise<RevenueSums> => {
   const sums = await store.revenue({ ...periods, of, atMostRows: MAX_REVENUE_ROWS + 1 })
+  if (sums === undefined)
+    throw malformed({ path: 'by', message: 'there are too many rows in and around these periods; ask for periods of another length' })
   if (sums.rows.length > MAX_REVENUE_ROWS)
     throw malformed({ path: 'of', message: `there are more than ${MAX_REVENUE_ROWS} rows; ask for fewer periods` })
   return sums

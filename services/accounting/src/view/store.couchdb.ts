@@ -61,7 +61,10 @@ const keysOf = {
 
 const nameOf = { product: 'revenueOfProducts', category: 'revenueOfCategories' } as const
 
-/** The periods at either end are read whole, with up to twelve months or twenty-four hours. What is outside is dropped afterwards. */
+/**
+ * The years and days at either end are read whole, with up to twelve months or twenty-four hours. What is outside is dropped afterwards.
+ * All are read if no month or hour has more rows than are asked for.
+ */
 const PERIODS_READ_TOO_MUCH = 24
 
 /** A key of the index `revenue` consists of the periods that an instant is in, the longest first. */
@@ -103,7 +106,8 @@ export const openCouchAccountingStore = (url: string, options: Pick<CouchViewOpt
   const readRows = async ({ by, first, last }: Periods, of: RevenueOf, atMostRows: number) => {
     const { name, by: wholly, level } = keysOf[by]
     const range = { from: [periodOf(first, wholly)], to: [periodOf(last, wholly)] }
-    const found = await sumsBy(`${nameOf[of]}${name}`, range, level, atMostRows * PERIODS_READ_TOO_MUCH)
+    const limit = atMostRows * PERIODS_READ_TOO_MUCH
+    const found = await sumsBy(`${nameOf[of]}${name}`, range, level, limit)
     const all = found
       .map(({ key: [whole = '', id = '', part = whole], sums: [invoices = 0, units = 0, amount = 0] }) => ({
         period: String(part),
@@ -115,10 +119,10 @@ export const openCouchAccountingStore = (url: string, options: Pick<CouchViewOpt
       .filter(({ period: at }) => at >= first && at <= last)
       // Stable: the ids of a period stay in their order.
       .sort((left, right) => (left.period < right.period ? -1 : Number(left.period > right.period)))
-    return {
-      periods: all.filter(({ id }) => id === '').map(({ id: _, ...sums }) => sums),
-      rows: all.filter(({ id }) => id !== '').map(({ id, ...sums }) => ({ ...sums, id: id === '-' ? null : id })),
-    }
+    const periods = all.filter(({ id }) => id === '').map(({ id: _, ...sums }) => sums)
+    const rows = all.filter(({ id }) => id !== '').map(({ id, ...sums }) => ({ ...sums, id: id === '-' ? null : id }))
+    // The limit may have been used up by what is outside, before all was read that is not.
+    return found.length === limit && rows.length < atMostRows ? undefined : { periods, rows }
   }
 
   return {

@@ -59,7 +59,8 @@ export type AccountingStore = ViewStore & {
   year(year: number): Promise<YearRow | undefined>
   /** The first and the last minute with revenue. */
   revenueSpan(): Promise<readonly [first: string, last: string] | undefined>
-  revenue(wanted: RevenueWanted): Promise<RevenueSums>
+  /** @returns undefined if too many rows of other periods would have to be read */
+  revenue(wanted: RevenueWanted): Promise<RevenueSums | undefined>
   /** The names of products or categories, in the order of the ids. */
   names(of: RevenueOf, ids: readonly string[]): Promise<readonly (string | null)[]>
 }
