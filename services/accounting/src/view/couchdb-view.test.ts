@@ -310,6 +310,23 @@ describe.skipIf(url === '')('a view in CouchDB', () => {
     await after.close()
   })
 
+  it('has the indexes of rows apart from those of sums, and none of an older layout', async () => {
+    const database = databaseOf('designs')
+    const before = open('designs')
+    await before.checkpoint()
+    await send(database, 'PUT', '/_design/souk', { views: {} })
+    const after = open('designs', { version: 2 })
+    await after.checkpoint()
+    expect(await send(database, 'GET', '/_all_docs?startkey="_design/"&endkey="_design0"&include_docs=true')).toMatchObject({
+      rows: [
+        { id: '_design/rows', doc: { views: { byName: { reduce: '_count' } } } },
+        { id: '_design/sums', doc: { views: { ages: { reduce: '_sum' }, words: { reduce: '_sum' } } } },
+      ],
+    })
+    await before.close()
+    await after.close()
+  })
+
   it('counts no document of a build that is gone, although the document is there', async () => {
     const view = open('gone')
     await saveFrom(view, [person('one'), person('old'), parked('old')], GENESIS, at(4))

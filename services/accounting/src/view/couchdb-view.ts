@@ -102,7 +102,6 @@ const counted = z.object({ rows: z.array(z.object({ value: z.int() })).max(1) })
 const designSchema = z.object({ _rev: z.string(), views: z.unknown() }).transform(({ _rev: revision, views }) => ({ revision, views }))
 
 const STATE_ID = 'checkpoint'
-const DESIGN = '_design/souk'
 const TIMEOUT_MS = 30_000
 /** CouchDB takes documents up to 8,000,000 bytes (`max_document_size`). */
 const MAX_BATCH_BYTES = 6_000_000
@@ -173,22 +172,22 @@ export const openCouchView = (url: string, { collections, indexes, version, time
 
   // — where the view stands —————————————————————————————————————————————————————————————————————————
 
-  const views = Object.fromEntries(
-    Object.entries(indexes).map(([index, { collection, parts = '[row]', key, sums }]) => [
-      index,
-      {
-        map: `function (doc) { var row = doc.row; if (row && doc._id.indexOf('${collection}:') === 0) (${parts}).forEach(function (part) { emit([doc.build].concat(${key}), ${sums ?? 'null'}) }) }`,
-        reduce: sums === undefined ? '_count' : '_sum',
-      },
-    ]),
-  )
+  /** CouchDB builds all indexes of a design document together. So they are in two: whoever wants rows waits for no sums. */
+  const designOf = (index: string): string => `_design/${indexes[index]?.sums === undefined ? 'rows' : 'sums'}`
+  const viewOf = ({ collection, parts = '[row]', key, sums }: CouchIndex) => ({
+    map: `function (doc) { var row = doc.row; if (row && doc._id.indexOf('${collection}:') === 0) (${parts}).forEach(function (part) { emit([doc.build].concat(${key}), ${sums ?? 'null'}) }) }`,
+    reduce: sums === undefined ? '_count' : '_sum',
+  })
   const installIndexes = async (): Promise<void> => {
-    const there = await ask({ path: DESIGN })
-    const old = 'refused' in there ? undefined : read(designSchema, there.body)
-    if (old !== undefined && JSON.stringify(old.views) === JSON.stringify(views)) return
-    const body = { language: 'javascript', views, ...asRevision(old?.revision) }
-    // In a conflict another process has just installed the same.
-    await ask({ method: 'PUT', path: DESIGN, body })
+    for (const [path, ours] of Map.groupBy(Object.entries(indexes), ([index]) => designOf(index))) {
+      const views = Object.fromEntries(ours.map(([index, definition]) => [index, viewOf(definition)]))
+      const there = await ask({ path })
+      const old = 'refused' in there ? undefined : read(designSchema, there.body)
+      if (old !== undefined && JSON.stringify(old.views) === JSON.stringify(views)) continue
+      const body = { language: 'javascript', views, ...asRevision(old?.revision) }
+      // In a conflict another process has just installed the same.
+      await ask({ method: 'PUT', path, body })
+    }
   }
 
   const readLayout = async (): Promise<number | undefined> => {
@@ -413,7 +412,7 @@ export const openCouchView = (url: string, { collections, indexes, version, time
       [build, ...to, {}],
     ]
     const [startkey, endkey] = qs['descending'] === true ? [greatest, least] : [least, greatest]
-    return ask({ path: `${DESIGN}/_view/${index}`, qs: { ...qs, startkey, endkey } })
+    return ask({ path: `${designOf(index)}/_view/${index}`, qs: { ...qs, startkey, endkey } })
   }
 
   return {

@@ -4,7 +4,7 @@ import type { Collections, InvoiceRow, YearRow } from './projectors.ts'
 import { listOf, namesIn, readRanges, type AccountingStore, type InvoiceFilter, type InvoiceRange, type RevenueOf } from './store.ts'
 
 /** To be raised with every change of documents, rows or indexes, so that the view is rebuilt. */
-const LAYOUT_VERSION = 5
+const LAYOUT_VERSION = 6
 
 const collections = Object.keys({ invoices: true, years: true, products: true, categories: true } satisfies Record<keyof Collections, true>)
 
