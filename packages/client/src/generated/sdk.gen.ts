@@ -1170,7 +1170,7 @@ export class SoukApi extends HeyApiClient {
     /**
      * Export products as CSV
      *
-     * Those that match every filter, in the order of `sort`: of all states, the active ones first, or of one. The file can be changed and sent to the import.
+     * Those that match every filter, in the order in which they were added, or the reverse: of all states, the active ones first, or of one. The file can be changed and sent to the import.
      */
     public exportProducts<ThrowOnError extends boolean = false>(options?: Options<ExportProductsData, ThrowOnError>): RequestResult<ExportProductsResponses, ExportProductsErrors, ThrowOnError> {
         return (options?.client ?? this.client).get<ExportProductsResponses, ExportProductsErrors, ThrowOnError>({

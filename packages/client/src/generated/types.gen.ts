@@ -12312,9 +12312,9 @@ export type ExportProductsData = {
          */
         availableUpTo?: number;
         /**
-         * What comes first: the product that was added first or last; by name, whatever its case and accents; the lowest price; the fewest units that can be ordered. A minus turns the order round. Products that are equal come in the order of their addition, or the reverse.
+         * What comes first: the product that was added first or last.
          */
-        sort?: 'oldest' | 'newest' | 'name' | '-name' | 'price' | '-price' | 'available' | '-available';
+        sort?: 'oldest' | 'newest';
     };
     url: '/product/products/export.csv';
 };

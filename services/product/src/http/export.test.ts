@@ -1,5 +1,6 @@
 import { parse } from 'csv-parse/sync'
 import { afterEach, beforeEach, expect, it } from 'vitest'
+import type { Problem } from '@souk/contracts'
 import { INK, OFFICE, PAPER, productAdded, productRetired, adjusted, stockReserved, TOYS } from '../../testing/samples.ts'
 import { startStack, type Stack } from '../../testing/stack.ts'
 
@@ -56,3 +57,11 @@ it('calls a category by its path, or by its id where two have the same path', as
   await stack.caughtUp()
   expect((await exported()).map(({ category }) => category)).toEqual([TOYS])
 })
+
+it.each(['name', '-name', 'price', '-price', 'available', '-available'])(
+  'is in no order that changes while it is read: ?sort=%s',
+  async (sort) => {
+    const response = await stack.app.inject(`/products/export.csv?sort=${sort}`)
+    expect([response.statusCode, response.json<Problem>().errors?.map(({ path }) => path)]).toEqual([400, ['sort']])
+  },
+)

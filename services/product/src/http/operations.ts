@@ -22,7 +22,7 @@ export const operations = defineOperations({
   exportProducts: {
     summary: 'Export products as CSV',
     description:
-      'Those that match every filter, in the order of `sort`: of all states, the active ones first, or of one. The file can be changed and sent to the import.',
+      'Those that match every filter, in the order in which they were added, or the reverse: of all states, the active ones first, or of one. The file can be changed and sent to the import.',
   },
   addProduct: {
     summary: 'Add a product',

@@ -96,7 +96,8 @@ const countsQuery = z.strictObject({
 const exportQuery = z.strictObject({
   status: Product.shape.status.optional().describe('Only products with this status. Default: all, the active ones first.'),
   ...filters,
-  sort: productSort.default('oldest'),
+  // What else a list is ordered by changes while an export is read.
+  sort: productSort.extract(['oldest', 'newest']).default('oldest').describe('What comes first: the product that was added first or last.'),
 })
 const importQuery = z.strictObject({
   mode: z.enum(['check', 'apply']).default('check').describe('`check`: say what would be done. `apply`: do it, unless something is wrong.'),
