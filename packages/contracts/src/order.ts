@@ -261,7 +261,7 @@ const filters = {
   q: text(200)
     .optional()
     .describe(
-      'Only orders that all of these words find. A word finds an order if a word in the name of a product begins with it, as the product was called then, whatever case and accents. So do the whole id of the order or its last characters, 6 at least, and the beginning of its invoice number, the year at least. This service knows no names of persons: `GET /customer/customers?q=` finds those.',
+      'Only orders that all of these words find. A word finds an order if a word in the name of a product begins with it, as the product was called then, whatever case and accents. So do the whole id of the order or its last characters, 6 at least, and the beginning of its invoice number, the year at least. 12 different words at most: one that begins another does not count, and one that may be an id or an invoice number counts once more. This service knows no names of persons: `GET /customer/customers?q=` finds those.',
     ),
   customerId: customerId.optional().describe('Only orders of this customer.'),
   productId: productId.optional().describe('Only orders of this product, whatever else they have.'),

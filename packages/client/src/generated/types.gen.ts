@@ -9167,7 +9167,7 @@ export type ListOrdersData = {
          */
         limit?: number;
         /**
-         * Only orders that all of these words find. A word finds an order if a word in the name of a product begins with it, as the product was called then, whatever case and accents. So do the whole id of the order or its last characters, 6 at least, and the beginning of its invoice number, the year at least. This service knows no names of persons: `GET /customer/customers?q=` finds those.
+         * Only orders that all of these words find. A word finds an order if a word in the name of a product begins with it, as the product was called then, whatever case and accents. So do the whole id of the order or its last characters, 6 at least, and the beginning of its invoice number, the year at least. 12 different words at most: one that begins another does not count, and one that may be an id or an invoice number counts once more. This service knows no names of persons: `GET /customer/customers?q=` finds those.
          */
         q?: string;
         /**
@@ -9527,7 +9527,7 @@ export type ExportOrdersData = {
     path?: never;
     query?: {
         /**
-         * Only orders that all of these words find. A word finds an order if a word in the name of a product begins with it, as the product was called then, whatever case and accents. So do the whole id of the order or its last characters, 6 at least, and the beginning of its invoice number, the year at least. This service knows no names of persons: `GET /customer/customers?q=` finds those.
+         * Only orders that all of these words find. A word finds an order if a word in the name of a product begins with it, as the product was called then, whatever case and accents. So do the whole id of the order or its last characters, 6 at least, and the beginning of its invoice number, the year at least. 12 different words at most: one that begins another does not count, and one that may be an id or an invoice number counts once more. This service knows no names of persons: `GET /customer/customers?q=` finds those.
          */
         q?: string;
         /**
@@ -9652,7 +9652,7 @@ export type CountOrdersData = {
     path?: never;
     query?: {
         /**
-         * Only orders that all of these words find. A word finds an order if a word in the name of a product begins with it, as the product was called then, whatever case and accents. So do the whole id of the order or its last characters, 6 at least, and the beginning of its invoice number, the year at least. This service knows no names of persons: `GET /customer/customers?q=` finds those.
+         * Only orders that all of these words find. A word finds an order if a word in the name of a product begins with it, as the product was called then, whatever case and accents. So do the whole id of the order or its last characters, 6 at least, and the beginning of its invoice number, the year at least. 12 different words at most: one that begins another does not count, and one that may be an id or an invoice number counts once more. This service knows no names of persons: `GET /customer/customers?q=` finds those.
          */
         q?: string;
         /**

@@ -324,6 +324,9 @@ describe('GET /orders', () => {
     'totalUntil=1000000000001',
     'q=%00',
     `q=${'a'.repeat(201)}`,
+    'q=a b c d e f g h i j k l m',
+    'q=a-b-c-d-e-f-g-h-i-j-k-l-m',
+    'q=2021 2022 2023 2024 2025 2026 2027',
     'openForSeconds=-1',
     'openForSeconds=1.5',
     'openForSeconds=1000000001',
@@ -332,6 +335,13 @@ describe('GET /orders', () => {
     expect(response.statusCode).toBe(400)
     const { code, errors } = response.json<Problem>()
     expect([code, errors?.map(({ path }) => path)]).toEqual(['malformed-request', [query.split('=')[0]]])
+  })
+
+  it.each(['/orders', '/orders/counts', '/orders/export.csv'])('looks up twelve words at most: %s', async (url) => {
+    const statusOf = async (q: string): Promise<number> => (await stack.app.inject({ url, query: { q } })).statusCode
+    expect(await statusOf('a b c d e f g h i j k l')).toBe(200)
+    expect(await statusOf('a b c d e f g h i j k lm l L lm-a')).toBe(200)
+    expect(await statusOf('a b c d e f g h i j k l m')).toBe(400)
   })
 
   const [noon, later] = ['2026-03-14T12:00:00.000Z', '2026-03-14T12:00:00.001Z']

@@ -29,22 +29,26 @@ const isEndOfId = (part: string): boolean => part.length >= SHORTEST_TAIL && ID.
 
 const isBeginningOfInvoiceNumber = (part: string): boolean => /^\d{4}(?:-\d*)?$/.test(part)
 
+/** Each text once, without those that begin another: whatever begins with the longer one begins with the shorter one, too. */
+const withoutBeginnings = (texts: readonly string[]): string[] =>
+  [...new Set(texts)].filter((text, _index, all) => !all.some((other) => other !== text && other.startsWith(text)))
+
 /** What a text that a person has typed asks for. Undefined: nothing of it can be found. */
 export const wantedBy = (q: string): Wanted | undefined => {
-  const wanted = q
-    .toLowerCase()
-    .split(/\s+/)
-    .map((part) => {
-      const words = wordsIn(part)
-      return [
-        ...(words.length === 0 ? [] : [words]),
-        ...(isEndOfId(part) ? [[orderTerm(part)]] : []),
-        ...(isBeginningOfInvoiceNumber(part) ? [[invoiceTerm(part)]] : []),
-      ]
-    })
-    .filter((ways) => ways.length > 0)
+  const parts = [...new Set(q.toLowerCase().split(/\s+/))].map((part) => ({
+    words: withoutBeginnings(wordsIn(part)),
+    numbers: [...(isEndOfId(part) ? [orderTerm(part)] : []), ...(isBeginningOfInvoiceNumber(part) ? [invoiceTerm(part)] : [])],
+  }))
+  const words = withoutBeginnings(parts.flatMap((part) => (part.numbers.length === 0 ? part.words : [])))
+  const wanted = [
+    ...words.map((word) => [[word]]),
+    ...parts.flatMap((part) => (part.numbers.length === 0 ? [] : [[part.words, ...part.numbers.map((term) => [term])]])),
+  ]
   return wanted.length === 0 ? undefined : wanted
 }
+
+/** How many terms have to be looked up. */
+export const countTerms = (wanted: Wanted): number => wanted.flat(2).length
 
 /** How a database writes that it looks for beginnings of terms. */
 interface Notation {
