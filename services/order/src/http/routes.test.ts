@@ -442,6 +442,10 @@ describe('GET /orders', () => {
     expect(await counted('openForSeconds=5')).toBe(1)
     expect(await ids('openForSeconds=0&sort=oldest')).toEqual([orders[1]?.orderId, orders[2]?.orderId])
     expect(await ids(`openForSeconds=0&placedUntil=${orders[2]?.placedAt}`)).toEqual([orders[1]?.orderId])
+    // A time that is still to come does not make them open for longer.
+    const future = new Date(clock.now() + 60_000).toISOString()
+    expect(await ids(`openForSeconds=5&placedUntil=${future}`)).toEqual([orders[1]?.orderId])
+    expect(await counted(`openForSeconds=5&placedUntil=${future}`)).toBe(1)
     expect(await ids('openForSeconds=0&q=tea&status=PENDING')).toHaveLength(2)
     expect(await ids('openForSeconds=0&status=FINALIZED')).toEqual([])
 

@@ -236,6 +236,18 @@ export const describeOrderStore = (
         expect([await found('ffiffi'), await found('ﬃ'.repeat(100)), await found('一一 丁丁')]).toEqual([1, 1, 1])
       })
 
+      it('of an order that arrives with its invoice number already, after its lines', async () => {
+        const from = await store.checkpoint()
+        const [row, lines] = [orderRow(testId(9), { position: 9, invoiceNumber: '2026-000043' }), linesRow(testId(9), 1, 9)]
+        const changes = [
+          { collection: 'lines', id: testId(9), row: lines },
+          { collection: 'orders', id: testId(9), row },
+        ]
+        await store.save(changes, from, { position: from.position + 1, hash: 'a'.repeat(64) })
+        expect(await found('2026-000043')).toBe(1)
+        expect(await store.orders({ wanted: wantedBy('2026-000043') }, 'newest', { limit: 9 })).toEqual([{ ...row, ...lines }])
+      })
+
       it('that is no longer that of its lines no more', async () => {
         const from = await store.checkpoint()
         const changes = [{ collection: 'lines', id, row: null }]
