@@ -876,7 +876,7 @@ export class SoukApi extends HeyApiClient {
     /**
      * Sum up the orders of a span of time
      *
-     * How many orders were placed, what came of them, and how long that took, beside the span of the same length before; the products that were missing most; the orders that are open now. All numbers are exact. With `by` it also counts each hour or day, 1,000 at most: less than that must lie between `placedFrom` and `placedUntil`.
+     * How many orders were placed, what came of them, and how long that took, beside the span of the same length before; the products that were missing most; the orders that are open now. All numbers are exact. With `by` it also counts each hour or day, 1,000 at most: also those count of which only a part lies between `placedFrom` and `placedUntil`.
      */
     public getOrderStatistics<ThrowOnError extends boolean = false>(options?: Options<GetOrderStatisticsData, ThrowOnError>): RequestResult<GetOrderStatisticsResponses, GetOrderStatisticsErrors, ThrowOnError> {
         return (options?.client ?? this.client).get<GetOrderStatisticsResponses, GetOrderStatisticsErrors, ThrowOnError>({

@@ -27,7 +27,7 @@ export const operations = defineOperations({
   getOrderStatistics: {
     summary: 'Sum up the orders of a span of time',
     description:
-      'How many orders were placed, what came of them, and how long that took, beside the span of the same length before; the products that were missing most; the orders that are open now. All numbers are exact. With `by` it also counts each hour or day, 1,000 at most: less than that must lie between `placedFrom` and `placedUntil`.',
+      'How many orders were placed, what came of them, and how long that took, beside the span of the same length before; the products that were missing most; the orders that are open now. All numbers are exact. With `by` it also counts each hour or day, 1,000 at most: also those count of which only a part lies between `placedFrom` and `placedUntil`.',
   },
   getOrder: {
     summary: 'Show an order',

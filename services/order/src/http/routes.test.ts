@@ -581,6 +581,18 @@ describe('GET /orders/statistics', () => {
     expect([response.statusCode, response.json<Problem>().errors?.map((error) => error.path)]).toEqual([400, [path]])
   })
 
+  it.each([
+    ['from hour to hour', '00:00:00Z', '16:00:00Z', 200],
+    ['from hour to hour and a little', '00:00:00Z', '16:00:00.001Z', 400],
+    ['from half an hour to half an hour', '00:30:00Z', '16:30:00Z', 400],
+    ['from half an hour to the hour', '00:30:00Z', '16:00:00Z', 200],
+  ])('count a thousand periods at most, also those that are only touched: %s', async (_span, from, until, status) => {
+    // 41 days are 984 hours.
+    const span = `placedFrom=2026-01-01T${from}&placedUntil=2026-02-11T${until}`
+    expect((await stack.app.inject(`/orders/statistics?${span}&by=hour`)).statusCode).toBe(status)
+    expect((await stack.app.inject(`/orders/statistics?${span}`)).statusCode).toBe(200)
+  })
+
   it('is for managers', async () => {
     const headers = await stack.bearer({ customerId: newId() })
     expect((await stack.app.inject({ url: '/orders/statistics', headers })).statusCode).toBe(403)

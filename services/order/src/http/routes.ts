@@ -325,8 +325,12 @@ export const buildOrderApp = ({
       const from = placedFrom === undefined ? Math.max(until - DAY_MS, FIRST_TIME) : Date.parse(placedFrom)
       if (from >= until) throw malformed({ path: 'placedFrom', message: 'placedFrom must be earlier than placedUntil, which is now' })
       const length = by === undefined ? Number.MAX_SAFE_INTEGER : PERIOD_MS[by]
-      if (by !== undefined && until - from > MAX_PERIODS * length)
-        throw malformed({ path: 'placedFrom', message: `placedFrom must be at most ${MAX_PERIODS} periods before placedUntil` })
+      const periods = Math.ceil(until / length) - Math.floor(from / length)
+      if (by !== undefined && periods > MAX_PERIODS)
+        throw malformed({
+          path: 'placedFrom',
+          message: `placedFrom must be later: the span touches ${periods} periods, and may touch ${MAX_PERIODS}`,
+        })
       const [placed, before, missing, open, [oldest]] = await Promise.all([
         store.placedIn([from, until], length),
         store.placedIn([from - (until - from), from], Number.MAX_SAFE_INTEGER),
