@@ -18,7 +18,7 @@ export const nameKey = (name: string): string =>
     .slice(0, NAME_LENGTH)
     .join('')
 
-interface ProductOrder {
+export interface ProductOrder {
   readonly by: 'position' | 'name' | 'price' | 'available'
   readonly descending: boolean
 }

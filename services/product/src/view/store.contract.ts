@@ -11,7 +11,7 @@ import type { ProductFilter, ProductStore } from './store.ts'
 
 const edited = { changedAt: TEST_NOW, changedBy: { id: testId(90), kind: 'manager' } } as const
 
-const productRow = (productId: string, categoryId: string, status: 'active' | 'retired' = 'active', stocked = 0): ProductRow => ({
+export const productRow = (productId: string, categoryId: string, status: 'active' | 'retired' = 'active', stocked = 0): ProductRow => ({
   status,
   productId,
   position: 1,

@@ -1,12 +1,13 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { productSort, type ProductSort } from '@souk/contracts'
 import { namedStatements, planOf } from '@souk/service/testing'
+import { testId } from '@souk/testing'
 import { productOrders } from './order.ts'
-import { describeProductStore } from './store.contract.ts'
-import { countOf, listOf, lists, openProductStore, queries, type ListShape } from './store.sqlite.ts'
+import { describeProductStore, productRow } from './store.contract.ts'
+import { countOf, fewOf, listOf, lists, openProductStore, queries, type ListShape } from './store.sqlite.ts'
 
 let folder = ''
 beforeAll(async () => {
@@ -15,6 +16,7 @@ beforeAll(async () => {
 afterAll(() => rm(folder, { recursive: true }))
 
 describeProductStore('SQLite in memory', async () => openProductStore(':memory:'), { lasting: false })
+describeProductStore('SQLite in memory, where ten are many', async () => openProductStore(':memory:', { few: 9 }), { lasting: false })
 describeProductStore('SQLite in a file', async (data) => openProductStore(join(folder, data)), { lasting: true })
 
 describe('SQLite', () => {
@@ -48,6 +50,46 @@ describe('SQLite', () => {
     expect(first).toMatch(new RegExp(`^SEARCH products USING (COVERING )?INDEX ${index}`))
     expect(first).toMatch(/[<>]\(?\?/)
     expect(others.join('\n')).not.toMatch(scope === 'inside' ? NO_SORT : /./)
+    await store.close()
+  })
+
+  const ofFew = shapes
+    .filter(({ ranged }) => ranged)
+    .flatMap((shape) =>
+      productSort.options.flatMap((sort) => {
+        const { after, before } = fewOf(shape, sort)
+        return Object.entries({ after, before }).map(([part, sql]) => [`${nameOf(shape)} ${part}, ${sort}`, sql] as const)
+      }),
+    )
+
+  it.each(ofFew)('finds few products by their units, and sorts no others: %s', async (_name, sql) => {
+    const store = openProductStore(':memory:')
+    const [first, ...others] = planOf(store.database, sql)
+    expect(first).toMatch(/^SEARCH products USING INDEX \w+ \((categoryId=\? AND )?status=\? AND available>\? AND available<\?\)$/)
+    expect(others.filter((step) => /SCAN (?!inside|CONSTANT ROW)|CORRELATED|AUTOMATIC/.test(step))).toEqual([])
+    expect(others.at(-1)).toBe('USE TEMP B-TREE FOR ORDER BY')
+    await store.close()
+  })
+
+  it('sorts few products, and goes through the list for many', async () => {
+    const store = openProductStore(':memory:', { few: 1 })
+    const from = await store.checkpoint()
+    const changes = [1, 2, 3].map((units) => ({
+      collection: 'products',
+      id: testId(units),
+      row: productRow(testId(units), testId(50), 'active', units),
+    }))
+    await store.save(changes, from, { ...from, position: from.position + 1, hash: 'e'.repeat(64) })
+    const prepare = vi.spyOn(store.database, 'prepare')
+    const prepared = async (availableUpTo: number) => {
+      prepare.mockClear()
+      const found = await store.listProducts({ status: 'active', availableUpTo }, 'price', { limit: 9 })
+      expect(found).toHaveLength(availableUpTo)
+      return prepare.mock.calls.map(([sql]) => sql)
+    }
+    const shape = { scope: 'all', ranged: true } as const
+    expect(await prepared(1)).toContain(fewOf(shape, 'price').after)
+    expect(await prepared(2)).toContain(listOf(shape, 'price').after)
     await store.close()
   })
 

@@ -9,7 +9,7 @@ import {
   type SqliteView,
 } from '@souk/service/sqlite'
 import { availableOf } from '../domain/product.ts'
-import { nameKey, productOrders, type ProductPlace } from './order.ts'
+import { nameKey, productOrders, type ProductOrder, type ProductPlace } from './order.ts'
 import type { CategoryRow, PictureRow, ProductRow, ReservationRow, RevisionRow } from './projectors.ts'
 import type { CategoryFilter, ProductFilter, ProductStore } from './store.ts'
 
@@ -96,6 +96,11 @@ const where = { all: ['status'], ofCategory: ['categoryId', 'status'], inside: [
 const UNITS = 'available BETWEEN ? AND ?'
 const INSIDE_ONE = `categoryId IN (${INSIDE} SELECT id FROM inside)`
 
+const columnsOf = (by: ProductOrder['by']): readonly string[] => {
+  if (by === 'position') return ['position']
+  return [by === 'name' ? 'nameKey' : by, 'position']
+}
+
 /** The statements that read a list. Their parameters: the values of `where` and of the category; the limits of the level, unless the list is in the order of the units; the limits of the units; the place; a limit. */
 export const listOf = ({ scope, ranged }: ListShape, sort: ProductSort): Pick<ListStatements, 'after' | 'before'> => {
   const { by, descending } = productOrders[sort]
@@ -109,7 +114,23 @@ export const listOf = ({ scope, ranged }: ListShape, sort: ProductSort): Pick<Li
     table: 'products',
     where: where[scope],
     ...(conditions.length > 0 && { condition: conditions.join(' AND ') }),
-    order: by === 'position' ? ['position'] : [by === 'name' ? 'nameKey' : by, 'position'],
+    order: columnsOf(by),
+    descending,
+  })
+}
+
+/**
+ * The statements that read a list of few products between limits of units: they find all of them in an index, and then sort them.
+ * Their parameters: the values of `where` and of the category; the limits of the units; the place; a limit.
+ */
+export const fewOf = ({ scope }: ListShape, sort: ProductSort): Pick<ListStatements, 'after' | 'before'> => {
+  const { by, descending } = productOrders[sort]
+  return listStatements({
+    table: 'products',
+    where: where[scope],
+    condition: scope === 'inside' ? `${INSIDE_ONE} AND ${UNITS}` : UNITS,
+    // The plus keeps SQLite from reading an index in this order.
+    order: columnsOf(by).map((column) => `+${column}`),
     descending,
   })
 }
@@ -154,8 +175,14 @@ const startOf = (sort: ProductSort): ProductPlace => {
 
 export type SqliteProductStore = ProductStore & Pick<SqliteView, 'database'>
 
-/** Opens the view in an SQLite file, or in memory (':memory:'). */
-export const openProductStore = (file: string): SqliteProductStore => {
+/** So many products are sorted within a few milliseconds. */
+const FEW = 2_000
+
+/**
+ * Opens the view in an SQLite file, or in memory (':memory:').
+ * @param few  most products between limits of units that are sorted. Of more, enough lie close together in any other order, too.
+ */
+export const openProductStore = (file: string, { few = FEW }: { readonly few?: number } = {}): SqliteProductStore => {
   const view = openSqliteView(file, LAYOUT_VERSION, layouts)
   const { database, query } = view
 
@@ -179,12 +206,14 @@ export const openProductStore = (file: string): SqliteProductStore => {
       return statement
     }
   }
-  const listed = prepared((shape, sort) =>
-    prepareReading<{ readonly row: string }, ProductPlace>(database, listOf(shape, sort), {
-      start: startOf(sort),
-      valuesOf: ([value, position]) => (productOrders[sort].by === 'position' ? [value] : [value, position]),
-    }),
-  )
+  const readingBy = (statementsOf: typeof listOf) =>
+    prepared((shape, sort) =>
+      prepareReading<{ readonly row: string }, ProductPlace>(database, statementsOf(shape, sort), {
+        start: startOf(sort),
+        valuesOf: ([value, position]) => (productOrders[sort].by === 'position' ? [value] : [value, position]),
+      }),
+    )
+  const [listed, sorted] = [readingBy(listOf), readingBy(fewOf)]
   const counted = prepared((shape) => database.prepare<(string | number)[], number>(countOf(shape)).pluck())
   const isParent = database.prepare<[string], number>(treeQueries.isParent).pluck()
   const treeLevels = database.prepare<[string], number>(treeQueries.levels).pluck()
@@ -199,6 +228,9 @@ export const openProductStore = (file: string): SqliteProductStore => {
       return { shape: { scope: 'ofCategory', ranged }, values: [categoryId, status], units } as const
     return { shape: { scope: 'inside', ranged }, values: [status, categoryId], units } as const
   }
+
+  const countUpTo = (atMost: number, { shape, values, units }: ReturnType<typeof shapeFor>): number =>
+    counted(shape).get(...values, ...units, atMost) ?? 0
 
   const listOfCategories = (statements: ListStatements) =>
     prepareList<{ readonly row: string }, number>(database, statements, { start: 0, valuesOf: (position) => [position] })
@@ -227,15 +259,14 @@ export const openProductStore = (file: string): SqliteProductStore => {
     picture: oneOf<PictureRow>(queries.picture),
     listProducts: (filter, sort, wanted) =>
       query(() => {
-        const { shape, values, units } = shapeFor(filter)
-        const levels = productOrders[sort].by === 'available' ? [] : units.map(levelOf)
-        return rowsIn<ProductRow>(listed(shape, sort).read([...values, ...levels, ...units], wanted))
+        const selection = shapeFor(filter)
+        const { shape, values, units } = selection
+        const isInOrder = !shape.ranged || productOrders[sort].by === 'available'
+        if (isInOrder) return rowsIn<ProductRow>(listed(shape, sort).read([...values, ...units], wanted))
+        if (countUpTo(few + 1, selection) <= few) return rowsIn<ProductRow>(sorted(shape, sort).read([...values, ...units], wanted))
+        return rowsIn<ProductRow>(listed(shape, sort).read([...values, ...units.map(levelOf), ...units], wanted))
       }),
-    countProducts: (filter, atMost) =>
-      query(() => {
-        const { shape, values, units } = shapeFor(filter)
-        return counted(shape).get(...values, ...units, atMost) ?? 0
-      }),
+    countProducts: (filter, atMost) => query(() => countUpTo(atMost, shapeFor(filter))),
     listCategories: (filter, wanted) =>
       query(() => {
         const [list, values] = categoriesFor(filter)
