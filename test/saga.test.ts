@@ -168,7 +168,7 @@ describe('an order that cannot be fulfilled is canceled, and everything held for
       { productId: plenty.productId, quantity: 10 },
       { productId: few.productId, quantity: 2 },
     ])
-    expect(await shop.final(orderId)).toMatchObject({ status: 'CANCELED', cancelReason: 'out-of-stock' })
+    expect(await shop.final(orderId)).toMatchObject({ status: 'CANCELED', cancelReason: 'out-of-stock', missingProductId: few.productId })
     await shop.settled(orderId)
     expect(await stockOf(plenty.productId)).toEqual(untouched(10))
     expect(await stockOf(few.productId)).toEqual(untouched(1))

@@ -16,6 +16,7 @@ const canceled: Order = {
   stockOutcome: 'rejected',
   creditOutcome: 'released',
   cancelReason: 'out-of-stock',
+  missingProductId: 'product-1',
   invoiceNumber: null,
   lines: [{ productId: 'product-1', name: 'Chai\u001B', quantity: 3, unitPrice: 1_800 }],
   total: 5_400,
@@ -59,6 +60,7 @@ it('an order is described with what came of its stock and credit', () => {
     'customer   customer-1',
     'placed     2026-03-14T15:09:26.535Z',
     'status     CANCELED, out-of-stock',
+    'missing    Chai\uFFFD, product-1',
     'stock      rejected',
     'credit     released',
     'finished   2026-03-14T15:09:27.000Z',
@@ -66,9 +68,9 @@ it('an order is described with what came of its stock and credit', () => {
     'line       3 × Chai\uFFFD, 1800 each',
     'total      5400 (EUR, minor units)',
   ])
-  expect(describeOrder({ ...canceled, status: 'PENDING', cancelReason: null, stockOutcome: null, finishedAt: null })).toContain(
-    'status     PENDING\nstock      pending\ncredit     released\nfinished   –',
-  )
+  expect(
+    describeOrder({ ...canceled, status: 'PENDING', cancelReason: null, missingProductId: null, stockOutcome: null, finishedAt: null }),
+  ).toContain('status     PENDING\nstock      pending\ncredit     released\nfinished   –')
 })
 
 it('statistics are described beside those of the span before', async () => {

@@ -52,6 +52,9 @@ export const describeOrder = (order: Order): string =>
     ['customer', order.customerId],
     ['placed', order.placedAt],
     ['status', order.cancelReason === null ? order.status : `${order.status}, ${order.cancelReason}`],
+    ...order.lines
+      .filter(({ productId }) => productId === order.missingProductId)
+      .map(({ name, productId }): [string, string] => ['missing', `${name}, ${productId}`]),
     ['stock', order.stockOutcome ?? 'pending'],
     ['credit', order.creditOutcome ?? 'pending'],
     ['finished', order.finishedAt ?? '–'],

@@ -207,6 +207,11 @@ export const Order = z
     version: version.describe('1 when the order was placed, one more with every change of a status.'),
     customerId,
     addressId: addressId.nullable().describe('The address that the customer has named. Null: the default one.'),
+    missingProductId: productId
+      .nullable()
+      .describe(
+        'The product of which there was too little, if its stock was refused as `out-of-stock`; it is the first one if there are several. Null otherwise.',
+      ),
     placedAt: instant.describe('When the order was placed.'),
     deadlineAt: instant.describe('The order is canceled if it is still pending at this time.'),
     finishedAt: instant.nullable().describe('When the order was finalized or canceled. Null while it is pending.'),

@@ -40,6 +40,7 @@ describe("the order's part of the saga", () => {
       version: 8,
       stockOutcome: 'deducted',
       creditOutcome: 'charged',
+      missingProductId: null,
       stockStatus: 'APPROVED',
       creditStatus: 'APPROVED',
       invoiceNumber: '2026-000001',

@@ -1089,6 +1089,7 @@ export const examples: Examples = {
   "stockOutcome": null,
   "creditOutcome": null,
   "cancelReason": null,
+  "missingProductId": null,
   "invoiceNumber": null
 } },
   listOrders: { method: 'GET', path: '/order/orders', status: 200, body: {
@@ -1106,6 +1107,7 @@ export const examples: Examples = {
       "stockStatus": "APPROVED",
       "creditStatus": "APPROVED",
       "cancelReason": null,
+      "missingProductId": null,
       "invoiceNumber": "2026-000001",
       "stockOutcome": "deducted",
       "creditOutcome": "charged",
@@ -1151,6 +1153,7 @@ export const examples: Examples = {
   "stockOutcome": null,
   "creditOutcome": null,
   "cancelReason": null,
+  "missingProductId": null,
   "invoiceNumber": null
 } },
   exportOrders: { method: 'GET', path: '/order/orders/export.csv', status: 200, body: "orderId,customerId,placedAt,finishedAt,status,stockStatus,creditStatus,cancelReason,invoiceNumber,lines,units,total,currency\r\n019b0000-0000-7000-8000-000000000021,019b0000-0000-7000-8000-000000000013,2026-01-05T09:01:08.000Z,2026-01-05T09:01:08.000Z,FINALIZED,APPROVED,APPROVED,,2026-000001,1,2,1000,GBP\r\n" },
@@ -1476,6 +1479,7 @@ export const examples: Examples = {
   "stockStatus": "APPROVED",
   "creditStatus": "APPROVED",
   "cancelReason": null,
+  "missingProductId": null,
   "invoiceNumber": "2026-000001",
   "stockOutcome": "deducted",
   "creditOutcome": "charged",
@@ -1638,6 +1642,7 @@ export const examples: Examples = {
         "stockStatus": "APPROVED",
         "creditStatus": "APPROVED",
         "cancelReason": null,
+        "missingProductId": null,
         "invoiceNumber": "2026-000001",
         "stockOutcome": "deducted",
         "creditOutcome": "charged",
@@ -5608,6 +5613,7 @@ export const entities: { readonly Address: Address; readonly Cart: Cart; readonl
     "stockOutcome": null,
     "creditOutcome": null,
     "cancelReason": null,
+    "missingProductId": null,
     "invoiceNumber": null
   },
   "OrderCounts": {
@@ -6067,6 +6073,7 @@ export const entities: { readonly Address: Address; readonly Cart: Cart; readonl
           "stockStatus": "APPROVED",
           "creditStatus": "APPROVED",
           "cancelReason": null,
+          "missingProductId": null,
           "invoiceNumber": "2026-000001",
           "stockOutcome": "deducted",
           "creditOutcome": "charged",

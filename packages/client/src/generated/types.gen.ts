@@ -1238,6 +1238,10 @@ export type Order = {
      */
     addressId: string | null;
     /**
+     * The product of which there was too little, if its stock was refused as `out-of-stock`; it is the first one if there are several. Null otherwise.
+     */
+    missingProductId: string | null;
+    /**
      * When the order was placed.
      */
     placedAt: string;

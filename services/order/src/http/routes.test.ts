@@ -40,6 +40,7 @@ describe('POST /orders', () => {
       creditStatus: 'PENDING',
       stockOutcome: null,
       creditOutcome: null,
+      missingProductId: null,
       cancelReason: null,
       invoiceNumber: null,
       lines: [{ productId: tea, name: 'Tea', quantity: 3, unitPrice: 250 }],

@@ -82,14 +82,7 @@ const nothing = z.strictObject({}).nullish()
 /** The streams that change the rows of an order. */
 const streamsOf = (id: string): readonly string[] => [`order-${id}`, `reservation-${id}`, `payment-${id}`, `invoice-${id}`]
 
-const asAnswer = ({
-  history,
-  position: _position,
-  correlationId: _correlationId,
-  missingProductId: _missingProductId,
-  lines,
-  ...order
-}: StoredOrder): Order => ({
+const asAnswer = ({ history, position: _position, correlationId: _correlationId, lines, ...order }: StoredOrder): Order => ({
   ...order,
   ...outcomesOf({ history }),
   version: history.length,
@@ -110,6 +103,7 @@ const asPlaced = (events: readonly SoukEvent[]): Order => {
     stockOutcome: null,
     creditOutcome: null,
     cancelReason: null,
+    missingProductId: null,
     invoiceNumber: null,
   }
 }
