@@ -91,7 +91,10 @@ describe('the command line on a running shop', () => {
     const counts = '77 rows: 0 created, 1 changed, 76 unchanged'
     expect(await importing('--check')).toMatchObject({ code: 0, lines: [counts], errors: '' })
     expect(await importing()).toMatchObject({ code: 0, lines: [counts] })
-    expect(await importing()).toMatchObject({ code: 0, lines: [counts] })
+    const before = 'this file was imported before and does nothing now; --again applies it once more; what it did then:'
+    for (const args of [[], ['--check']]) expect(await importing(...args)).toMatchObject({ code: 0, lines: [before, counts] })
+    expect(JSON.parse((await importing('--json')).lines.join(''))).toMatchObject({ changed: 1, importedBefore: true })
+    expect(await importing('--again')).toMatchObject({ code: 1, lines: [expect.anything(), 'row 2, version: the version is 2'] })
     writeFileSync(products, text.replace(/,[A-Z]{3},active,/, ',XXX,active,'))
     const { code, lines } = await importing()
     expect([code, lines.some((line) => /^row \d+, currency: must be [A-Z]{3}, the currency of the shop$/.test(line))]).toEqual([1, true])

@@ -3,13 +3,13 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, it, onTestFinished } from 'vitest'
 import { createClient } from '@souk/client'
-import { exportNamed, importProducts } from './csv.ts'
+import { describeImport, exportNamed, importProducts } from './csv.ts'
 import { Fault } from './fault.ts'
 
 const imported = { rows: 1, created: 1, changed: 0, unchanged: 0, errors: [] }
 
 /** A file, and a shop that is unavailable at first. */
-const fixture = (content: string | Buffer) => {
+const fixture = (content: string | Buffer, headers: Readonly<Record<string, string>> = {}) => {
   const folder = mkdtempSync(join(tmpdir(), 'souk-csv-'))
   onTestFinished(() => rmSync(folder, { recursive: true }))
   const file = join(folder, 'products.csv')
@@ -20,7 +20,7 @@ const fixture = (content: string | Buffer) => {
     patienceMs: 5_000,
     fetch: async (request) => {
       sent.push({ key: request.headers.get('idempotency-key'), body: await request.text() })
-      return sent.length === 1 ? new Response('', { status: 503 }) : Response.json(imported)
+      return sent.length === 1 ? new Response('', { status: 503 }) : Response.json(imported, { headers })
     },
   })
   return { shop, file, sent }
@@ -28,7 +28,7 @@ const fixture = (content: string | Buffer) => {
 
 it('a file is sent until the shop is there, and is itself the key of the import', async () => {
   const { shop, file, sent } = fixture('name\nThé')
-  expect(await importProducts(shop, file, { check: false, again: false })).toEqual(imported)
+  expect(await importProducts(shop, file, { check: false, again: false })).toEqual({ ...imported, importedBefore: false })
   expect(sent).toEqual(Array.from({ length: 2 }, () => ({ key: null, body: 'name\nThé' })))
 })
 
@@ -37,6 +37,17 @@ it('a file that is imported again has one new key for all its requests', async (
   await importProducts(shop, file, { check: false, again: true })
   expect(sent[0]?.key).toMatch(/^[\w-]{20,}$/)
   expect(sent[1]?.key).toBe(sent[0]?.key)
+})
+
+it('a file that was imported before is told from one that is imported now', async () => {
+  const importing = async (again: boolean) => {
+    const { shop, file } = fixture('name\nTea', { 'idempotent-replayed': 'true' })
+    return describeImport(await importProducts(shop, file, { check: false, again }))
+  }
+  const counts = '1 rows: 1 created, 0 changed, 0 unchanged'
+  const before = 'this file was imported before and does nothing now; --again applies it once more; what it did then:'
+  expect(await importing(false)).toBe(`${before}\n${counts}`)
+  expect(await importing(true)).toBe(counts)
 })
 
 it('a file in another encoding is not sent', async () => {

@@ -29,7 +29,7 @@ interface Import {
 
 interface Imported {
   readonly answer: ImportedProducts
-  /** What the commands have come to, also those of earlier requests. */
+  /** What the commands have come to, also those of earlier requests. None if the file is only checked and would still change something. */
   readonly outcomes: readonly Outcome[]
 }
 
@@ -117,5 +117,8 @@ export const importProducts = async (parts: ImportParts, { file, apply, originFo
     for (const { kind } of pending) count[kind] += 1
   }
   errors.sort((one, other) => one.row - other.row)
-  return { answer: { rows, ...count, errors: errors.slice(0, MAX_IMPORT_ERRORS) }, outcomes }
+  const answer = { rows, ...count, errors: errors.slice(0, MAX_IMPORT_ERRORS) }
+  // A file is not only a repeat of an earlier request if it would still change something.
+  const isRepeat = pending.every(({ kind }) => kind === 'unchanged')
+  return { answer, outcomes: apply || isRepeat ? outcomes : [] }
 }

@@ -158,6 +158,19 @@ describe('an import', () => {
     expect(await stack.store.product(PAPER)).toMatchObject({ price: 260 })
   })
 
+  it('is no repeat when it is checked and would still change a row', async () => {
+    await stack.append(productAdded(PAPER), adjusted(10))
+    await stack.append(productAdded(INK))
+    await stack.caughtUp()
+    await answerTo('apply', lines('productId,price', `${INK},260`))
+    const file = lines('productId,price,stock,stockExported', `${PAPER},,12,10`, `${INK},260,,`)
+    expect(await answerTo('apply', file)).toMatchObject({ changed: 1, unchanged: 1 })
+    const isRepeat = async (mode: string) => (await send(mode, file)).headers['idempotent-replayed'] === 'true'
+    expect([await isRepeat('check'), await isRepeat('apply')]).toEqual([true, true])
+    await answerTo('apply', lines('productId,price', `${INK},300`))
+    expect([await isRepeat('check'), await isRepeat('apply')]).toEqual([false, false])
+  })
+
   it.each([
     ['with a byte order mark and semicolons', '\uFEFFname;category;price\r\nChalk;Office;80\r\n'],
     ['with tabs and line feeds', 'name\tcategory\tprice\nChalk\tOffice\t80'],
