@@ -115,6 +115,8 @@ describe('the command line on a running shop', () => {
     const [order] = Order.array().parse(JSON.parse(listed.lines.join('')))
     const orderId = order?.orderId ?? ''
     expect(order?.status).toBe('FINALIZED')
+    const one = await souk(shop.url, 'orders', 'list', '-n', '1')
+    expect(one.lines).toEqual([expect.stringContaining('\t'), '1 of 13; -n shows more, 100 at most'])
     const story = await souk(shop.url, 'story', orderId)
     const [first = [], ...later] = story.lines.map((line) => line.split('\t'))
     expect(first.slice(1)).toEqual(['order', 'OrderPlaced', '–', '–'])

@@ -3,7 +3,7 @@ import { everyItem, valueOf, type Address, type Credit, type CreditLedgerEntry, 
 import { AdjustCredit, SetCredit } from '@souk/contracts'
 import { faultsIn, inPlainWords, newId } from '@souk/log-protocol'
 import { Fault } from './fault.ts'
-import { labelled, onTerminal } from './terminal.ts'
+import { labelled, onTerminal, type Listed } from './terminal.ts'
 
 /** @throws Fault if the arguments do not fit */
 const checked = <Schema extends z.ZodType>(schema: Schema, value: unknown): z.output<Schema> => {
@@ -17,8 +17,8 @@ const checked = <Schema extends z.ZodType>(schema: Schema, value: unknown): z.ou
 }
 
 /** The customers with words that begin with these words, `limit` at most. @throws RequestRefused */
-export const findCustomers = async (shop: SoukApi, words: readonly string[], limit: number): Promise<readonly Customer[]> =>
-  (await valueOf(shop.listCustomers({ query: { q: words.join(' '), limit } }))).items
+export const findCustomers = (shop: SoukApi, words: readonly string[], limit: number): Promise<Listed<Customer>> =>
+  valueOf(shop.listCustomers({ query: { q: words.join(' '), limit } }))
 
 /** A line for each customer: id, status, role, user name, name, email address. */
 export const describeCustomers = (customers: readonly Customer[]): string =>
@@ -105,8 +105,8 @@ export const setCredit = async (shop: SoukApi, customerId: string, available: nu
 }
 
 /** The last changes of a credit, `limit` at most. @throws RequestRefused */
-export const listLedger = async (shop: SoukApi, customerId: string, limit: number): Promise<readonly CreditLedgerEntry[]> =>
-  (await valueOf(shop.listCreditLedger({ path: { customerId }, query: { limit } }))).items
+export const listLedger = (shop: SoukApi, customerId: string, limit: number): Promise<Listed<CreditLedgerEntry>> =>
+  valueOf(shop.listCreditLedger({ path: { customerId }, query: { limit } }))
 
 /** A line for each change: time, kind, amount, order or reason. */
 export const describeLedger = (entries: readonly CreditLedgerEntry[]): string =>

@@ -35,8 +35,8 @@ const createShop = (answer: object) => {
 
 it('orders are listed with one status, or with any', async () => {
   const { api, asked } = createShop({ items: [canceled] })
-  const found = await listOrders(api, { status: 'CANCELED', limit: 5 })
-  expect(describeOrders(found)).toBe('order-1\t2026-03-14T15:09:26.535Z\tCANCELED\t5400 EUR\tcustomer-1\tout-of-stock')
+  const { items } = await listOrders(api, { status: 'CANCELED', limit: 5 })
+  expect(describeOrders(items)).toBe('order-1\t2026-03-14T15:09:26.535Z\tCANCELED\t5400 EUR\tcustomer-1\tout-of-stock')
   await listOrders(api, { limit: 20 })
   await listOrders(api, { q: 'té 3d4e5f', openForSeconds: 60, limit: 20 })
   expect(asked).toEqual([

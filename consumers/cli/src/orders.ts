@@ -1,5 +1,5 @@
 import { valueOf, type GetOrderStatisticsResponse, type Order, type OrderLine, type OrderStatus, type SoukApi } from '@souk/client'
-import { labelled } from './terminal.ts'
+import { labelled, type Listed } from './terminal.ts'
 
 interface Wanted {
   /** Left out as undefined: any. */
@@ -10,14 +10,14 @@ interface Wanted {
 }
 
 /** The last orders, newest first, `limit` at most. @throws RequestRefused */
-export const listOrders = async (shop: SoukApi, { status, q, openForSeconds, limit }: Wanted): Promise<readonly Order[]> => {
+export const listOrders = (shop: SoukApi, { status, q, openForSeconds, limit }: Wanted): Promise<Listed<Order>> => {
   const query = {
     limit,
     ...(status !== undefined && { status }),
     ...(q !== undefined && { q }),
     ...(openForSeconds !== undefined && { openForSeconds }),
   }
-  return (await valueOf(shop.listOrders({ query }))).items
+  return valueOf(shop.listOrders({ query }))
 }
 
 /** A line for each order: id, when it was placed, status, total, customer, why it was canceled. */

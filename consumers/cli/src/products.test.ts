@@ -34,7 +34,7 @@ const chai: Product = {
 
 it('products are listed in an order, and those that run out', async () => {
   const { api, asked } = createShop([chai])
-  expect(describeProducts(await listProducts(api, { sort: 'available', status: 'active', upTo: 5, limit: 20 }))).toBe(
+  expect(describeProducts((await listProducts(api, { sort: 'available', status: 'active', upTo: 5, limit: 20 })).items)).toBe(
     'product-1\t4\t3\t1800 EUR\tChai\uFFFD',
   )
   await listProducts(api, { sort: '-price', status: 'retired', limit: 3 })
@@ -67,9 +67,9 @@ it('the history of a product says when, what, who, and what was before', async (
     { ...item, event: 'StockAdjusted', changes: [], stock: moved },
     { ...item, event: 'UnitsReserved', changes: [], stock },
   ])
-  const found = await readHistory(api, 'product-1', 3)
+  const { items } = await readHistory(api, 'product-1', 3)
   expect(asked).toEqual(['/product/products/product-1/history?limit=3'])
-  expect(describeHistory(found).split('\n')).toEqual([
+  expect(describeHistory(items).split('\n')).toEqual([
     '2026-03-14T15:09:26.535Z\tProductDetailsChanged\tmanager customer-1\tname: Tea → Chai\uFFFD; picture: https://souk.test/a.png → –; pictures: – → a picture, 1280 × 800',
     '2026-03-14T15:09:26.535Z\tStockAdjusted\tmanager customer-1\ton hand -2 (lost)',
     '2026-03-14T15:09:26.535Z\tUnitsReserved\tmanager customer-1\treserved +2 (order order-1)',

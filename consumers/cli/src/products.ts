@@ -1,6 +1,6 @@
 import { valueOf, type Product, type ProductHistoryItem, type SoukApi } from '@souk/client'
 import type { ProductSort } from '@souk/contracts'
-import { onTerminal } from './terminal.ts'
+import { onTerminal, type Listed } from './terminal.ts'
 
 interface Wanted {
   readonly sort: ProductSort
@@ -11,8 +11,8 @@ interface Wanted {
 }
 
 /** The first products in an order, `limit` at most. @throws RequestRefused */
-export const listProducts = async (shop: SoukApi, { upTo, ...query }: Wanted): Promise<readonly Product[]> =>
-  (await valueOf(shop.listProducts({ query: { ...query, ...(upTo !== undefined && { availableUpTo: upTo }) } }))).items
+export const listProducts = (shop: SoukApi, { upTo, ...query }: Wanted): Promise<Listed<Product>> =>
+  valueOf(shop.listProducts({ query: { ...query, ...(upTo !== undefined && { availableUpTo: upTo }) } }))
 
 /** A line for each product: id, units that can be ordered, units reserved, price, name. */
 export const describeProducts = (products: readonly Product[]): string =>
@@ -23,8 +23,8 @@ export const describeProducts = (products: readonly Product[]): string =>
     .join('\n')
 
 /** The last changes of a product, the newest first. @throws RequestRefused */
-export const readHistory = async (shop: SoukApi, productId: string, limit: number): Promise<readonly ProductHistoryItem[]> =>
-  (await valueOf(shop.getProductHistory({ path: { productId }, query: { limit } }))).items
+export const readHistory = (shop: SoukApi, productId: string, limit: number): Promise<Listed<ProductHistoryItem>> =>
+  valueOf(shop.getProductHistory({ path: { productId }, query: { limit } }))
 
 const textOf = (value: ProductHistoryItem['changes'][number]['after']): string => {
   if (value === null) return '–'

@@ -41,6 +41,7 @@ import { describeHistory, describeProducts, listProducts, readHistory } from './
 import { createProgress } from './progress.ts'
 import type { ReplayResult } from './replay.ts'
 import { describeRevenue, readRevenue, revenueParts, revenuePeriods, type RevenuePart, type RevenuePeriod } from './revenue.ts'
+import { describeRest, type Listed } from './terminal.ts'
 import { accessToken, unknownManager, visit } from './visit.ts'
 
 const wholeNumber = (text: string): number => {
@@ -115,6 +116,18 @@ export const buildProgram = ({ url: defaultUrl, shopAt, print, terminal, output,
   const inShop = <Result>(task: (api: SoukClient) => Promise<Result>): Promise<Result> =>
     visit(shop(), { patienceMs: SHORT_PATIENCE_MS }, task)
 
+  const printList = <Item>(
+    found: Listed<Item>,
+    json: boolean | undefined,
+    describe: (items: readonly Item[]) => string,
+    nothing: string,
+  ): void => {
+    if (json === true) return print(JSON.stringify(found.items))
+    print(found.items.length === 0 ? nothing : describe(found.items))
+    const rest = describeRest(found)
+    if (rest !== undefined) print(rest)
+  }
+
   command(program, 'manager', 'Show the user name and password of the first manager, as whom the other commands log in.').action(() => {
     const { manager, ...where } = shop()
     if (manager === undefined) throw unknownManager(where)
@@ -155,16 +168,15 @@ export const buildProgram = ({ url: defaultUrl, shopAt, print, terminal, output,
     .option('--json', 'print one JSON array')
     .action(async ({ json, ...wanted }: { sort: ProductSort; upTo?: number; status: Product['status']; limit: number; json?: boolean }) => {
       const found = await inShop((api) => listProducts(api, wanted))
-      if (json === true) print(JSON.stringify(found))
-      else print(found.length === 0 ? 'there are no such products' : describeProducts(found))
+      printList(found, json, describeProducts, 'there are no such products')
     })
   command(products, 'history', 'Show the last changes of a product, newest first: when, event, who, what was before and after.')
     .argument('<product-id>')
     .option('-n, --limit <changes>', 'number of changes, 100 at most', wholeNumber, 20)
     .option('--json', 'print one JSON array')
     .action(async (productId: string, { limit, json }: { limit: number; json?: boolean }) => {
-      const items = await inShop((api) => readHistory(api, productId, limit))
-      print(json === true ? JSON.stringify(items) : describeHistory(items))
+      const found = await inShop((api) => readHistory(api, productId, limit))
+      printList(found, json, describeHistory, 'nothing has changed')
     })
   command(products, 'picture', 'Give a product the picture in a file (PNG, JPEG, WebP or AVIF), and show the addresses of its sizes.')
     .argument('<product-id>')
@@ -315,8 +327,7 @@ export const buildProgram = ({ url: defaultUrl, shopAt, print, terminal, output,
       const { json, openFor: openForSeconds, ...wanted } = options
       const q = words.length === 0 ? undefined : words.join(' ')
       const found = await inShop((api) => listOrders(api, { ...wanted, q, openForSeconds }))
-      if (json === true) print(JSON.stringify(found))
-      else print(found.length === 0 ? 'there are no such orders' : describeOrders(found))
+      printList(found, json, describeOrders, 'there are no such orders')
     })
   command(orders, 'show', 'Show an order, as it is or as it was.')
     .argument('<order-id>')
@@ -414,8 +425,7 @@ export const buildProgram = ({ url: defaultUrl, shopAt, print, terminal, output,
     .option('--json', 'print one JSON array')
     .action(async (words: string[], { limit, json }: { limit: number; json?: boolean }) => {
       const found = await inShop((api) => findCustomers(api, words, limit))
-      if (json === true) print(JSON.stringify(found))
-      else print(found.length === 0 ? 'there are no such customers' : describeCustomers(found))
+      printList(found, json, describeCustomers, 'there are no such customers')
     })
   command(customers, 'show', 'Show a customer, with addresses and credit.')
     .argument('<customer-id>')
@@ -461,9 +471,8 @@ export const buildProgram = ({ url: defaultUrl, shopAt, print, terminal, output,
     .option('-n, --limit <changes>', 'number of changes, 100 at most', wholeNumber, 20)
     .option('--json', 'print one JSON array')
     .action(async (customerId: string, { limit, json }: { limit: number; json?: boolean }) => {
-      const entries = await inShop((api) => listLedger(api, customerId, limit))
-      if (json === true) print(JSON.stringify(entries))
-      else print(entries.length === 0 ? 'nothing has changed' : describeLedger(entries))
+      const found = await inShop((api) => listLedger(api, customerId, limit))
+      printList(found, json, describeLedger, 'nothing has changed')
     })
 
   const parked = program.command('parked').description('Manage parked events: those that a service could not handle.')

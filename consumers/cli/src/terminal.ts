@@ -1,9 +1,24 @@
+import { MAX_PAGE_SIZE } from '@souk/contracts'
+
 /** People write what they like. On a terminal, no character of theirs may move the cursor or turn the direction of what follows. */
 export const onTerminal = (text: string): string => text.replaceAll(/\p{Cc}|[\u202A-\u202E\u2066-\u2069]/gu, '\uFFFD')
 
 /** Lines of a label and a text, such as `status     PENDING`. */
 export const labelled = (lines: readonly (readonly [label: string, text: string])[]): string =>
   lines.map(([label, text]) => `${label.padEnd(11)}${onTerminal(text)}`).join('\n')
+
+/** The first items of a list, and how long it is. */
+export interface Listed<Item> {
+  readonly items: readonly Item[]
+  readonly total: { readonly count: number; readonly exact: boolean }
+}
+
+/** What is said below the first lines of a list that is longer: `20 of 61; -n shows more, 100 at most`. Undefined: that is all. */
+export const describeRest = ({ items, total: { count, exact } }: Listed<unknown>): string | undefined => {
+  if (exact && items.length >= count) return undefined
+  const shown = `${items.length} of ${exact ? '' : 'more than '}${count.toLocaleString('en')}`
+  return items.length < MAX_PAGE_SIZE ? `${shown}; -n shows more, ${MAX_PAGE_SIZE} at most` : `${shown}; no more are shown`
+}
 
 /** A table with a line of headings: texts on the left, numbers on the right. */
 export const tabled = (lines: readonly (readonly (string | number)[])[]): string => {
