@@ -128,6 +128,20 @@ describe('the command line on a running shop', () => {
     const then = await souk(shop.url, 'orders', 'show', orderId, '--as-of', `${position}`)
     expect(then.lines).toContain('status     PENDING')
 
+    const span = ['--from', '2026-01-31', '--until', '2026-02-01T12:00:00+01:00']
+    expect((await souk(shop.url, 'orders', 'statistics', ...span)).lines[0]).toBe(
+      'placed     2026-01-31T00:00:00.000Z to 2026-02-01T11:00:00.000Z',
+    )
+    expect((await souk(shop.url, 'log', 'search', ...span)).lines).toEqual(['no commit matches'])
+    for (const command of [
+      ['orders', 'statistics'],
+      ['log', 'search'],
+    ])
+      expect(await souk(shop.url, ...command, '--from', '2026-02-30')).toMatchObject({
+        code: 1,
+        errors: expect.stringContaining('It must be a day such as 2026-01-31 (UTC) or a time'),
+      })
+
     const pdf = join(folder, 'invoice.pdf')
     expect(await souk(shop.url, 'invoice', orderId, '--pdf', pdf)).toMatchObject({ code: 0, errors: '' })
     expect(readFileSync(pdf, 'latin1').slice(0, 5)).toBe('%PDF-')

@@ -1,6 +1,6 @@
 import { Argument, Command, InvalidArgumentError, Option } from 'commander'
 import { findEverywhere, type SoukClient } from '@souk/client'
-import { OrderStatus, Product, productSort, serviceNames, type ProductSort } from '@souk/contracts'
+import { dayOrTime, OrderStatus, Product, productSort, serviceNames, type ProductSort } from '@souk/contracts'
 import { describeAudits, listAudits, newestIsOk } from './audits.ts'
 import { addClient, describeClients, listClients, revokeClient } from './clients.ts'
 import { describeImport, exportAs, exported, exportNamed, importProducts } from './csv.ts'
@@ -57,6 +57,12 @@ const units = (text: string): number => {
 const minorUnits = (text: string): number => {
   if (!/^-?\d{1,15}$/.test(text)) throw new InvalidArgumentError('It must be a whole number of minor units.')
   return Number(text)
+}
+const dayOrTimeIn = (text: string): string => {
+  const { data } = dayOrTime.safeParse(text)
+  if (data === undefined)
+    throw new InvalidArgumentError('It must be a day such as 2026-01-31 (UTC) or a time such as 2026-01-31T12:00:00Z.')
+  return data
 }
 const share = (text: string): number => {
   const number = Number(text)
@@ -271,8 +277,8 @@ export const buildProgram = ({ url: defaultUrl, shopAt, print, terminal, output,
     .option('--stream <stream>', 'only commits with an event of this stream')
     .option('--correlation <id>', 'only commits that this request has led to')
     .option('--actor <id>', 'only commits for which this party gave the command')
-    .option('--from <time>', 'only commits at this time or later: 2026-01-31T12:00:00Z')
-    .option('--until <time>', 'only commits before this time')
+    .option('--from <moment>', 'only commits since this day (2026-01-31, UTC) or time (2026-01-31T12:00:00Z)', dayOrTimeIn)
+    .option('--until <moment>', 'only commits before this day or time', dayOrTimeIn)
     .option('-n, --limit <commits>', 'number of commits', wholeNumber, 20)
     .option('--json', 'print each commit as a line of JSON')
     .action(
@@ -338,8 +344,12 @@ export const buildProgram = ({ url: defaultUrl, shopAt, print, terminal, output,
       print(json === true ? JSON.stringify(order) : describeOrder(order))
     })
   command(orders, 'statistics', 'What came of the orders of a span of time, and how long it took, beside the span before.')
-    .option('--from <time>', 'when it begins (default: a day before its end)')
-    .option('--until <time>', 'when it ends (default: now)')
+    .option(
+      '--from <moment>',
+      'the day (2026-01-31, UTC) or time (2026-01-31T12:00:00Z) with which it begins (default: a day before its end)',
+      dayOrTimeIn,
+    )
+    .option('--until <moment>', 'the day or time before which it ends (default: now)', dayOrTimeIn)
     .option('--json', 'print one JSON object')
     .action(async ({ json, ...span }: { from?: string; until?: string; json?: boolean }) => {
       const statistics = await inShop((api) => orderStatistics(api, span))

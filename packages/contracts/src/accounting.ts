@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { anyText, decimal, instant, defineCategory, defineEvent, eventUnion, uuid } from '@souk/log-protocol'
-import { amount, currency, customerId, eventTime, orderId, page, pageQuery, spanHasRoom, time, version } from './common.ts'
+import { amount, currency, customerId, dayOrTime, eventTime, orderId, page, pageQuery, spanHasRoom, time, version } from './common.ts'
 import { OrderLine } from './order.ts'
 import { Recipient, Sealed } from './personal.ts'
 
@@ -145,7 +145,6 @@ export const MAX_REVENUE_PERIODS = 1_000
 export const MAX_REVENUE_ROWS = 50_000
 
 /** A day is its first moment. */
-const dayOrTime = anyText.transform((written) => (z.iso.date().safeParse(written).success ? `${written}T00:00:00Z` : written)).pipe(time)
 
 interface RevenueSpan {
   readonly from?: string | undefined

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { decimal, instant, text, uuid } from '@souk/log-protocol'
+import { anyText, decimal, instant, text, uuid } from '@souk/log-protocol'
 
 export const customerId = uuid.describe('The customer (UUID v7).')
 export const addressId = uuid.describe('An address of the customer (UUID v7).')
@@ -37,6 +37,11 @@ export const time = z.iso
   .datetime({ offset: true, error: 'must be a time such as 2026-01-31T12:00:00Z' })
   .transform((written) => new Date(written).toISOString())
   .pipe(instant)
+
+/** A day is the time at which it begins, in UTC. */
+export const dayOrTime = anyText
+  .transform((written) => (z.iso.date().safeParse(written).success ? `${written}T00:00:00Z` : written))
+  .pipe(time)
 
 interface Span {
   readonly from?: string | undefined
