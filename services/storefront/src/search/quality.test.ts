@@ -48,6 +48,23 @@ const gifts: readonly (readonly [typed: string, meant: string])[] = [
   ['rabit night light', 'RABBIT NIGHT LIGHT'],
 ]
 
+it.each([
+  ['antno', 'anton', "Chef Anton's Cajun Seasoning"],
+  ['antn', 'anton', "Chef Anton's Gumbo Mix"],
+  ['scoen', 'scone', "Sir Rodney's Scones"],
+  ['jakc', 'jack', "Jack's New England Clam Chowder"],
+  ['appel', 'apple', 'Manjimup Dried Apples'],
+  ['kely', 'kelly', "Grandma's Boysenberry Spread"],
+  ['rodny', 'rodney', "Sir Rodney's Marmalade"],
+  ['chef antn', 'chef anton', "Chef Anton's Gumbo Mix"],
+  ['dried appel', 'dried apple', 'Manjimup Dried Apples'],
+])('takes %s for %s, which the catalogue has as a plural or a possessive only', (typed, meant, name) => {
+  const { search, namesFor } = searchOf(northwind())
+  const { corrected, total } = search.search({ q: typed, sort: 'relevance', wanted: { limit: 1 } })
+  expect({ corrected: corrected?.join(' '), total }).toEqual({ corrected: meant, total: namesFor(meant, 99).length })
+  expect(namesFor(typed)).toContain(name)
+})
+
 it('finds what was meant among the first three, for 95 of 100 queries with typing errors', () => {
   const [inGroceries, inGifts] = [searchOf(northwind()), searchOf(onlineRetail())]
   const missed = [

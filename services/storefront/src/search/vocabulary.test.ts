@@ -40,6 +40,33 @@ describe('the vocabulary', () => {
     ])
   })
 
+  it.each([
+    ['antons', 'antn', 'anton'],
+    ['apples', 'appel', 'apple'],
+    ['cherries', 'chery', 'cherry'],
+    ['boxes', 'bxo', 'box'],
+    ['glasses', 'galss', 'glass'],
+    ['cheeses', 'chese', 'cheese'],
+  ])('corrects a word that the catalogue has as %s only: %s is %s', (word, typed, meant) => {
+    expect(vocabularyOf({ [word]: 1 }).corrections(typed, 9)).toEqual([{ word: meant, edits: 1 }])
+  })
+
+  it('takes no ending away that is none', () => {
+    expect(vocabularyOf({ glass: 1, gas: 1, cactus: 1 }).corrections('glas', 9)).toEqual([
+      { word: 'gas', edits: 1 },
+      { word: 'glass', edits: 1 },
+    ])
+    expect(vocabularyOf({ cactus: 1 }).corrections('catu', 9)).toEqual([])
+  })
+
+  it('prefers the word with the most frequent form, and of its forms the most frequent one', () => {
+    const vocabulary = vocabularyOf({ candles: 9, candle: 5, candl: 1, handle: 7 })
+    expect(vocabulary.corrections('candel', 2)).toEqual([
+      { word: 'candle', edits: 1 },
+      { word: 'candl', edits: 1 },
+    ])
+  })
+
   it('forgets a word that no product has any more', () => {
     const vocabulary = vocabularyOf({ candle: 1, candles: 2 })
     vocabulary.set('candles', 0)
@@ -47,5 +74,7 @@ describe('the vocabulary', () => {
     expect(vocabulary.completions('can', 9)).toEqual(['candle'])
     expect(vocabulary.corrections('candlet', 9)).toEqual([{ word: 'candle', edits: 1 }])
     expect(vocabulary.products('candles')).toBe(0)
+    vocabulary.set('candle', 0)
+    expect(vocabulary.corrections('candel', 9)).toEqual([])
   })
 })
