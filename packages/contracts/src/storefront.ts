@@ -124,6 +124,11 @@ export const StorefrontSearch = z
       .string()
       .nullable()
       .describe('"Did you mean": the words that were searched for instead of those typed. Null: those that were typed.'),
+    matched: z
+      .enum(['all', 'some'])
+      .describe(
+        '`all`: the products have all the words that were searched for. `some`: no product has all of them, and those with the most of them are shown.',
+      ),
     facets: StorefrontFacets,
   })
   .describe('Products that were searched for.')

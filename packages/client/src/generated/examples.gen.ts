@@ -3419,6 +3419,7 @@ export const examples: Examples = {
     "exact": true
   },
   "corrected": "assam",
+  "matched": "all",
   "facets": {
     "category": [
       {
@@ -6611,6 +6612,7 @@ export const entities: { readonly Address: Address; readonly Cart: Cart; readonl
       "exact": true
     },
     "corrected": "assam",
+    "matched": "all",
     "facets": {
       "category": [
         {

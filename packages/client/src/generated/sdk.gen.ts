@@ -1843,7 +1843,7 @@ export class SoukApi extends HeyApiClient {
     /**
      * Search for products
      *
-     * Products that have all the words of `q`, in any form, the last word perhaps only begun. Words that no product has are taken for misspelt: `corrected` says what was searched for instead. Without `q` it lists all products. A page by its cursor goes on as the first page was understood, and leaves nothing out while products change.
+     * Products that have all the words of `q`, in any form, the last word perhaps only begun. Words that no product has are taken for misspelt: `corrected` says what was searched for instead. If no product has all the words even so, those with the most of them are shown: `matched` says `some`. Without `q` it lists all products. A page by its cursor goes on as the first page was understood, and leaves nothing out while products change.
      */
     public searchProducts<ThrowOnError extends boolean = false>(options?: Options<SearchProductsData, ThrowOnError>): RequestResult<SearchProductsResponses, SearchProductsErrors, ThrowOnError> {
         return (options?.client ?? this.client).get<SearchProductsResponses, SearchProductsErrors, ThrowOnError>({ url: '/storefront/products', ...options });

@@ -2855,6 +2855,10 @@ export type StorefrontSearch = {
      * "Did you mean": the words that were searched for instead of those typed. Null: those that were typed.
      */
     corrected: string | null;
+    /**
+     * `all`: the products have all the words that were searched for. `some`: no product has all of them, and those with the most of them are shown.
+     */
+    matched: 'all' | 'some';
     facets: StorefrontFacets;
 };
 

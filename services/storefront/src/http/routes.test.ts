@@ -63,7 +63,13 @@ describe('a search', () => {
 
   it('finds products by words of their names and categories, also misspelt ones', async () => {
     expect(names((await search('q=assam')).items)).toEqual(['Assam'])
-    expect(await search('q=assma')).toMatchObject({ items: [{ name: 'Assam' }], corrected: 'assam', total: { count: 1, exact: true } })
+    expect(await search('q=assma')).toMatchObject({
+      items: [{ name: 'Assam' }],
+      corrected: 'assam',
+      matched: 'all',
+      total: { count: 1, exact: true },
+    })
+    expect(await search('q=assam+coffee')).toMatchObject({ items: [{ name: 'Assam' }], corrected: null, matched: 'some' })
     expect(names((await search('q=tea&sort=name')).items)).toEqual(['Assam', 'Sencha'])
     expect(await search('q=coffee')).toMatchObject({ items: [], total: { count: 0 }, facets: { price: null } })
   })

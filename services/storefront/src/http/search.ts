@@ -83,6 +83,7 @@ export const searchPage = async (
       items,
       total: { count: result.total, exact: true },
       corrected: result.corrected?.join(' ') ?? null,
+      matched: result.matched,
       facets: facetsAnswer(result.facets, tree),
     },
     shown: [theCatalogue, ...productsIn(items)],

@@ -1,4 +1,4 @@
-import type { Reading } from './product-search.ts'
+import type { Reading, SearchResult } from './product-search.ts'
 import { allOf, anyOf, inAnyForm, tiersOf, type WantedWord } from './tiers.ts'
 import type { Vocabulary } from './vocabulary.ts'
 import { isWord } from './words.ts'
@@ -17,6 +17,7 @@ export interface TextIndex {
 
 export interface Matches {
   readonly reading: Reading
+  readonly matched: SearchResult['matched']
   readonly rows: readonly number[] | Uint32Array
   /** How well a row matches: less is better. */
   readonly tierOf: (row: number) => number
@@ -115,7 +116,10 @@ export const createMatching = (index: TextIndex, vocabulary: Vocabulary, { isQui
     return { rows, countOf: (row: number): number => counts[row] ?? 0 }
   }
 
-  const matchesOfSome = (words: readonly WantedWord[], needed: number | 'most'): Omit<Matches, 'reading'> & { readonly needed: number } => {
+  const matchesOfSome = (
+    words: readonly WantedWord[],
+    needed: number | 'most',
+  ): Omit<Matches, 'reading' | 'matched'> & { readonly needed: number } => {
     const { rows, countOf } = countWords(words)
     const least = needed === 'most' ? rows.reduce((most, row) => Math.max(most, countOf(row)), 0) : needed
     return { needed: least, rows: rows.filter((row) => countOf(row) >= least), tierOf: (row) => words.length - countOf(row) }
@@ -147,9 +151,10 @@ export const createMatching = (index: TextIndex, vocabulary: Vocabulary, { isQui
       const { corrected, needed } = reading === undefined ? read(typed, isUnfinished) : checked(reading)
       const meant = corrected === null ? typed : wantedWords(corrected, isUnfinished)
       if (meant.length > 0 && needed === meant.length)
-        return { reading: { corrected, needed }, ...matchesOfAll(corrected === null ? [typed] : [typed, meant]) }
+        return { reading: { corrected, needed }, matched: 'all', ...matchesOfAll(corrected === null ? [typed] : [typed, meant]) }
       const some = matchesOfSome(meant, needed)
-      return { ...some, reading: { corrected, needed: some.needed } }
+      // Where nothing is found, no word was left out to find it.
+      return { ...some, reading: { corrected, needed: some.needed }, matched: some.needed > 0 ? 'some' : 'all' }
     },
   }
 }

@@ -69,6 +69,8 @@ export interface SearchResult {
   readonly total: number
   /** "Did you mean": the words of the query, some of them corrected. Null: found as typed. */
   readonly corrected: readonly string[] | null
+  /** Some: no product has all the words, and those with the most of them are found. */
+  readonly matched: 'all' | 'some'
   readonly facets: Facets
 }
 

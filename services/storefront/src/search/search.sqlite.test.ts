@@ -79,9 +79,32 @@ describe('a search', () => {
   })
 
   it('finds the products with the most of the words, if none has all', () => {
-    const { namesFor } = searchOf([sample(1, { name: 'red cup' }), sample(2, { name: 'red tea cup' }), sample(3, { name: 'blue plate' })])
+    const { search, namesFor } = searchOf([
+      sample(1, { name: 'red cup' }),
+      sample(2, { name: 'red tea cup' }),
+      sample(3, { name: 'blue plate' }),
+    ])
     expect(namesFor('red tea cup zzzzzzzz', 9)).toEqual(['red tea cup'])
     expect(namesFor('red plate cup', 9)).toEqual(['red cup', 'red tea cup'])
+    const first = search.search(ask({ q: 'red plate cup', wanted: { limit: 1 } }))
+    const next = search.search(ask({ q: 'red plate cup', wanted: { limit: 1, after: first.found[0]?.place } }))
+    expect([first, next]).toMatchObject([
+      { matched: 'some', total: 2 },
+      { matched: 'some', total: 2 },
+    ])
+  })
+
+  it.each([
+    ['chef antons', null, 'all', 2],
+    ['chef antn', ['chef', 'anton'], 'all', 2],
+    ['dried appel', ['dried', 'apple'], 'all', 1],
+    ['chef zzzzzzzz', null, 'some', 2],
+    ['chef antn zzzzzzzz', ['chef', 'anton', 'zzzzzzzz'], 'some', 2],
+    ['chef scoen', ['chef', 'scone'], 'some', 3],
+    ['zzzzzzzz', null, 'all', 0],
+    [undefined, null, 'all', 77],
+  ] as const)('for %s corrects before it leaves out a word, and says both', (q, corrected, matched, total) => {
+    expect(searchOf(northwind()).search.search(ask({ q }))).toMatchObject({ corrected, matched, total })
   })
 
   it('finds all products without a query, and none with one that has no word', () => {

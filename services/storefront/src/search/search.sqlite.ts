@@ -32,7 +32,7 @@ export const openProductSearch = (database: Database.Database): ProductSearch =>
   const idOf = database.prepare<[number], string>('SELECT id FROM search_products WHERE row = ?').pluck()
   const follow = (): void => tables.readChanges(memory.follow)
 
-  const allProducts = (): Matches => ({ reading: { corrected: null, needed: 0 }, rows: columns.rows(), tierOf: () => 0 })
+  const allProducts = (): Matches => ({ reading: { corrected: null, needed: 0 }, matched: 'all', rows: columns.rows(), tierOf: () => 0 })
   const find = (q: string | undefined, reading: Reading | undefined): Matches =>
     q === undefined ? allProducts() : createMatching(index, memory.vocabulary()).match(wordsOfQuery(q), !/\s$/u.test(q), reading)
 
@@ -50,7 +50,7 @@ export const openProductSearch = (database: Database.Database): ProductSearch =>
     follow()
     const labels = memory.labels()
     const suppliers = numbersOf(labels.suppliers, filter.suppliers)
-    const { rows, reading, tierOf } = find(q, (wanted.after ?? wanted.before)?.reading ?? undefined)
+    const { rows, reading, matched, tierOf } = find(q, (wanted.after ?? wanted.before)?.reading ?? undefined)
     const current = columns.current()
     const keys = keysOf(sort, { columns: current, tierOf, rankOf: isByName(sort) ? names.rankOf(columns.end()) : () => 0 })
     const page = createPage(keys, {
@@ -83,6 +83,7 @@ export const openProductSearch = (database: Database.Database): ProductSearch =>
       })),
       total,
       corrected: reading.corrected,
+      matched,
       facets: facets.result(),
     }
   }
