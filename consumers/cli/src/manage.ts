@@ -31,6 +31,7 @@ const REBUILD_PAUSE_MS = 100
 
 /**
  * Waits until the view of a service has reached a position.
+ * @param instance  whose view is meant (default: that of any instance)
  * @returns how the service stands then
  * @throws Fault if it takes longer than `patienceMs`; RequestRefused
  */
@@ -40,9 +41,10 @@ export const untilViewAt = async (
   position: number,
   patienceMs: number,
   seen: (position: number) => void = () => undefined,
+  instance?: string,
 ): Promise<Status> => {
   for (const start = Date.now(); ; await sleep(100)) {
-    const status = await valueOf(operationsOf(shop)[service].status())
+    const status = await valueOf(operationsOf(shop)[service].status(instance === undefined ? {} : { query: { instance } }))
     seen(status.checkpoint.position)
     if (status.checkpoint.position >= position) return status
     if (Date.now() - start > patienceMs)
@@ -50,11 +52,21 @@ export const untilViewAt = async (
   }
 }
 
-/** Waits until the view of a service is rebuilt up to a position. @throws Fault; RequestRefused */
-export const untilRebuilt = async (shop: SoukApi, service: ServiceName, position: number, progress: Progress): Promise<Status> => {
+/**
+ * Waits until the view of a service is rebuilt up to a position.
+ * @param instance  the instance that rebuilds it, if it is known; others may have views of their own
+ * @throws Fault; RequestRefused
+ */
+export const untilRebuilt = async (
+  shop: SoukApi,
+  service: ServiceName,
+  position: number,
+  progress: Progress,
+  instance?: string,
+): Promise<Status> => {
   progress.begin('commits', position)
   try {
-    return await untilViewAt(shop, service, position, REBUILD_PATIENCE_MS, progress.at)
+    return await untilViewAt(shop, service, position, REBUILD_PATIENCE_MS, progress.at, instance)
   } finally {
     progress.end()
   }
@@ -85,7 +97,7 @@ export const rebuild = async (
   const { position, rebuildId, instance } = await valueOf(
     operations.rebuildView({ ...(wanted !== undefined && { query: { instance: wanted } }), body: { fingerprints } }),
   )
-  if (!fingerprints) return { status: await untilRebuilt(shop, service, position, progress) }
+  if (!fingerprints) return { status: await untilRebuilt(shop, service, position, progress, instance) }
   progress.begin('commits', position)
   try {
     for (;;) {
