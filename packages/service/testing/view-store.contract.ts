@@ -322,7 +322,7 @@ export const describeViewStore = (
     it('has the same fingerprints whenever the same rows are built, and none while it moves', async () => {
       const directly = createBackground({ sleep: async () => undefined })
       const take = async (stands: ViewCheckpoint) =>
-        Promise.all(store.collections.map((collection) => fingerprintOf(store, collection, stands, directly)))
+        Promise.all(store.collections.map((collection) => fingerprintOf(store, collection, stands, directly, new AbortController().signal)))
       const changes = store.collections.flatMap((collection) => ORDERED_IDS.map((id) => put(collection, id)))
       await store.save(changes, start, at(1))
       const before = await take(here(1))

@@ -9,11 +9,12 @@ const at = (position: number, build: string): ViewCheckpoint => ({ ...GENESIS, p
 
 /** A view of one row that stands at position 7. The test builds it again step by step. */
 const start = (rebuild?: () => Promise<number>) => {
+  const ending = new AbortController()
   let time = 0
   let stands = at(7, 'first')
   let row = { sum: 1 }
   let watch: RebuildWatch | undefined
-  const counts = { ids: 0, rowsWritten: 100 }
+  const counts = { ids: 0, rowsWritten: 100, pages: 0, endsAt: 0 }
   const rebuilds = createRebuilds({
     projection: {
       rebuild:
@@ -31,14 +32,25 @@ const start = (rebuild?: () => Promise<number>) => {
         get checkpoint() {
           return stands
         },
+        ending: ending.signal,
       } as unknown as RebuildsOptions['projection']['subscription'],
     },
-    store: { collections: ['sums'], page: async () => ({ checkpoint: stands, rows: [{ id: 'a', row }] }) },
+    store: {
+      collections: ['sums'],
+      page: async (_collection, _after, limit) => {
+        counts.pages += 1
+        if (counts.pages === counts.endsAt) ending.abort(new Error('the service is ending'))
+        // A view that ends while it is read has rows without end.
+        const rows = counts.endsAt === 0 ? [{ id: 'a', row }] : Array.from({ length: limit }, () => ({ id: 'a', row }))
+        return { checkpoint: stands, rows }
+      },
+    },
     clock: { now: () => time, sleep: async () => undefined },
     newId: () => `id ${(counts.ids += 1)}`,
   })
   return {
     rebuilds,
+    counts,
     /** The view goes on. */
     stand: (position: number, sum: number): void => {
       time += 1_000
@@ -107,4 +119,28 @@ it('remembers why one has failed, and lets the next one begin', async () => {
     await expect(rebuilds.begin({ actor, fingerprints: false })).rejects.toThrow('away')
     expect(rebuilds.list()[0]).toMatchObject({ rebuildId, state: 'failed', detail: 'away', emptiedAt: null, endedAt: expect.any(String) })
   }
+})
+
+it('ends within a page when the service ends, and empties nothing', async () => {
+  const { rebuilds, counts } = start()
+  counts.endsAt = 3
+  await rebuilds.begin({ actor, fingerprints: true })
+  await expect.poll(() => rebuilds.list()[0]?.endedAt).not.toBeNull()
+  expect(rebuilds.list()[0]).toMatchObject({ state: 'failed', detail: 'the service is ending', emptiedAt: null, position: 7 })
+  expect(counts.pages).toBe(3)
+})
+
+it('compares no longer when the service ends', async () => {
+  const { rebuilds, counts, stand, reached } = start()
+  await rebuilds.begin({ actor, fingerprints: true })
+  await expect.poll(() => rebuilds.list()[0]?.state).toBe('building')
+  stand(7, 1)
+  counts.endsAt = counts.pages + 2
+  await reached()
+  expect(rebuilds.list()[0]).toMatchObject({
+    state: 'done',
+    detail: 'no fingerprints: the service is ending',
+    fingerprints: [{ equal: null }],
+  })
+  expect(counts.pages).toBe(counts.endsAt)
 })

@@ -70,7 +70,8 @@ type Job = { -readonly [Field in keyof Rebuild]: Rebuild[Field] } & { begun: Pro
 
 /** Builds a view again, once at a time, and proves that it comes to the same. */
 export const createRebuilds = ({ projection, store, clock, newId }: RebuildsOptions): Rebuilds => {
-  const inBackground = createBackground(clock, SHARE)
+  const { ending } = projection.subscription
+  const inBackground = createBackground({ sleep: (milliseconds) => clock.sleep(milliseconds, ending) }, SHARE)
   let jobs: readonly Job[] = []
 
   const now = (): string => new Date(clock.now()).toISOString()
@@ -93,7 +94,7 @@ export const createRebuilds = ({ projection, store, clock, newId }: RebuildsOpti
     try {
       const taken: Fingerprint[] = []
       for (const collection of store.collections) {
-        const one = stands.position === job.target ? await fingerprintOf(store, collection, stands, inBackground) : undefined
+        const one = stands.position === job.target ? await fingerprintOf(store, collection, stands, inBackground, ending) : undefined
         if (one === undefined) throw new Error('another instance has moved the view on meanwhile')
         taken.push(one)
       }
@@ -113,6 +114,8 @@ export const createRebuilds = ({ projection, store, clock, newId }: RebuildsOpti
         if (job.fingerprints !== null) {
           resolve()
           before = await takeAll(job, stands)
+          // Nobody is left to build the view again, so it is not emptied.
+          ending.throwIfAborted()
         }
         job.rowsBefore = projection.rowsWritten
         Object.assign(job, { state: 'building', emptiedAt: now() })

@@ -716,6 +716,21 @@ describe('a consumer that somebody else has moved', () => {
 })
 
 describe('exclusively', () => {
+  it('is told when the subscription is to stop, which waits for it', async () => {
+    const { subscription } = subscribe({ log: chain(1) })
+    const begun = createGate()
+    const task = subscription.exclusively(
+      () =>
+        new Promise<string>((resolve) => {
+          subscription.ending.addEventListener('abort', () => resolve('ended early'))
+          begun.open()
+        }),
+    )
+    await begun.opened
+    await subscription.stop()
+    expect(await task).toBe('ended early')
+  })
+
   it('runs between batches, one after the other, and tells what came of it', async () => {
     let inside = 0
     let mostInside = 0

@@ -35,6 +35,8 @@ export interface Subscription {
   reached(position: number, timeoutMs: number): Promise<boolean>
   /** Runs a task between two batches, when nothing else is being handled. @param task  may say where the consumer stands afterwards */
   exclusively<Result>(task: (standAt: (checkpoint: Checkpoint) => void) => Promise<Result>): Promise<Result>
+  /** Aborted when the subscription is to stop. It waits for a task that runs, so a long one must heed the signal. */
+  readonly ending: AbortSignal
   stop(): Promise<void>
 }
 
@@ -254,8 +256,9 @@ export const createSubscription = (options: SubscriptionOptions): Subscription =
         })
         wake()
       }),
+    ending: stopping.signal,
     stop: async () => {
-      stopping.abort()
+      stopping.abort(new Error('the service is ending'))
       wake()
       await running
     },

@@ -21,18 +21,22 @@ const PAGE = 500
 /**
  * The SHA-256 of the rows of a collection without personal data, in the order of their ids: of each row a line `{"id":…,"row":…}` of canonical JSON.
  * It follows from the log, so it is the same for every build of a view at one position, whatever database keeps it.
+ * @param ending  checked before each page
  * @returns undefined if the view does not stand there, or not to the end
+ * @throws the reason of `ending` once it is aborted
  */
 export const fingerprintOf = async (
   store: Pick<ViewStore, 'page'>,
   collection: string,
   stands: ViewCheckpoint,
   inBackground: Background,
+  ending: AbortSignal,
 ): Promise<Fingerprint | undefined> => {
   const hash = createHash('sha256')
   let rows = 0
   for (let after = ''; ;) {
     const page = await inBackground(async () => {
+      ending.throwIfAborted()
       const read = await store.page(collection, after, PAGE)
       for (const { id, row } of read.rows) hash.update(`${canonicalJson({ id, row: withoutPersonal(row) })}\n`)
       return read
