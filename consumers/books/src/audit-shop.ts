@@ -1,10 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { operationsOf, valueOf, type SoukApi } from '@souk/client'
+import { operationsOf, RequestRefused, valueOf, type SoukApi } from '@souk/client'
 import { serviceNames, type ServiceName } from '@souk/contracts'
 import { Commit } from '@souk/log-protocol'
+import { SQLITE } from '@souk/service/sqlite'
 import { keepBooks, type Books, type BooksLog, type BooksParts } from './books.ts'
 import { auditedViews } from './services.ts'
-import type { ViewSource } from './views.ts'
+import { InstanceGone, type InstanceView, type ViewSource } from './views.ts'
 
 const logOver = (shop: SoukApi): BooksLog => {
   const fetchPage = async (after: number, limit: number): Promise<Commit[]> =>
@@ -31,13 +32,39 @@ const logOver = (shop: SoukApi): BooksLog => {
 
 const VIEW_PATIENCE_MS = 30_000
 
-const viewOver = (shop: SoukApi, service: ServiceName): ViewSource => ({
-  page: async (collection, after, limit, atLeast) => {
+const pageOver =
+  (shop: SoukApi, service: ServiceName, instance?: string): ViewSource['page'] =>
+  async (collection, after, limit, atLeast) => {
     for (const start = Date.now(); ; await sleep(100)) {
-      const asked = { path: { collection }, query: { after, limit }, headers: { 'souk-position': String(atLeast) } }
+      const asked = {
+        path: { collection },
+        query: { after, limit, ...(instance !== undefined && { instance }) },
+        headers: { 'souk-position': String(atLeast) },
+      }
       const found = await valueOf(operationsOf(shop)[service].viewRows(asked))
       if (found.checkpoint.position >= atLeast || Date.now() - start > VIEW_PATIENCE_MS) return found
     }
+  }
+
+/** The view of an instance. It has a collection as any other has it, so what is not found is the instance. */
+const instanceOver = (shop: SoukApi, service: ServiceName, instance: string): InstanceView => {
+  const page = pageOver(shop, service, instance)
+  return {
+    instance,
+    page: (...asked) =>
+      page(...asked).catch((error: unknown) => {
+        throw error instanceof RequestRefused && error.problem.code === 'not-found' ? new InstanceGone(instance, { cause: error }) : error
+      }),
+  }
+}
+
+const viewOver = (shop: SoukApi, service: ServiceName): ViewSource => ({
+  page: pageOver(shop, service),
+  instances: async () => {
+    const { instances } = await valueOf(shop.listInstances())
+    // A view on SQLite is a file of its instance. Those of a service that keeps its view in a database server share it.
+    const own = instances.filter(({ name, database }) => name === service && database === SQLITE)
+    return own.length < 2 ? [] : own.map(({ instance }) => instanceOver(shop, service, instance))
   },
 })
 

@@ -6,7 +6,7 @@ import * as history from '../testing/history.ts'
 import { AFTERWARDS, chained, decisions, logOf } from '../testing/history.ts'
 import { keepBooks, type Books } from './books.ts'
 import { auditedViews } from './services.ts'
-import type { AuditedView, ViewSource } from './views.ts'
+import { InstanceGone, type AuditedView, type InstanceView, type ViewSource } from './views.ts'
 
 const priced = (productId: string, price: number): SoukEvent => ({
   type: 'ProductPriceChanged',
@@ -334,6 +334,62 @@ describe('the events', () => {
     const pending = without('latePaymentClosed', 'tooDearReleased')
     expect(failed(await audit(logOf(Object.values(pending)), [], soon))).toEqual([])
     expect(failed(await audit(logOf(Object.values(pending))))).toEqual(['final-orders'])
+  })
+})
+
+describe('a service whose instances have views of their own', () => {
+  /** The books of a shop whose storefront has these instances. Nothing but the instances is asked for its rows. */
+  const booksWith = (instancesOf: (right: ViewSource['page']) => readonly InstanceView[]): Promise<Books> =>
+    audit(
+      whole,
+      shownAfter(decisions, whole)
+        .filter(({ service }) => service === 'storefront')
+        .map((view) => ({
+          ...view,
+          source: { page: () => Promise.reject(new Error('any instance')), instances: async () => instancesOf(view.source.page) },
+        })),
+    )
+  const gone = (): Promise<never> => Promise.reject(new InstanceGone())
+  const shown = (books: Books) => books.checks.find(({ name }) => name === 'view-storefront')
+
+  it('is right if all of them are', async () => {
+    const books = await booksWith((page) => [
+      { instance: 'one', page },
+      { instance: 'two', page },
+    ])
+    expect(shown(books)).toMatchObject({
+      ok: true,
+      figures: { rows: 18 },
+      detail: expect.stringContaining('in 2 instances at position 32'),
+    })
+  })
+
+  it('is wrong if one of them is, which is named', async () => {
+    const books = await booksWith((page) => [
+      { instance: 'one', page },
+      {
+        instance: 'two',
+        page: async (...asked) => {
+          const { checkpoint, rows } = await page(...asked)
+          return { checkpoint, rows: asked[0] === 'prices' ? rows.slice(1) : rows }
+        },
+      },
+    ])
+    expect(shown(books)).toMatchObject({
+      ok: false,
+      faultCount: 1,
+      faults: [expect.stringMatching(/^instance two: prices\/.* is missing$/)],
+    })
+  })
+
+  it('has one less when one is gone, but must have one', async () => {
+    const left = await booksWith((page) => [
+      { instance: 'one', page: gone },
+      { instance: 'two', page },
+    ])
+    expect(shown(left)).toMatchObject({ ok: true, figures: { rows: 9 }, detail: expect.stringContaining('in 1 instance at') })
+    const none = await booksWith(() => [{ instance: 'one', page: gone }])
+    expect(shown(none)).toMatchObject({ ok: false, faults: ['no instance has shown its view to the end'] })
   })
 })
 

@@ -3,7 +3,7 @@ import { readEvent, type Located } from '@souk/contracts'
 import { eventsOf, GENESIS, type Checkpoint, type Commit } from '@souk/log-protocol'
 import { createWorkingSet, type ViewDefinition, type ViewPage } from '@souk/service'
 import { collection, openSqliteView } from '@souk/service/sqlite'
-import { counted, createFindings, type Check } from './check.ts'
+import { counted, createFindings, type Check, type Findings } from './check.ts'
 
 /** Rows of a collection, and the checkpoint of the view at which they were read. */
 interface ShownPage {
@@ -13,6 +13,8 @@ interface ShownPage {
 
 /** The view that a service shows. */
 export interface ViewSource {
+  /** The instances that each have a view of their own. None (default): `page` reads the one view that there is. */
+  instances?(): Promise<readonly InstanceView[]>
   /**
    * Reads rows of a collection in the order of their ids. Returns fewer than `limit` only at the end.
    * @param after    the id before the first row
@@ -20,6 +22,15 @@ export interface ViewSource {
    */
   page(collection: string, after: string, limit: number, atLeast: number): Promise<ShownPage>
 }
+
+/** The view of one instance alone. */
+export interface InstanceView extends Pick<ViewSource, 'page'> {
+  /** Id of the instance. */
+  readonly instance: string
+}
+
+/** The instance has ended, and its view with it. Nobody sees it any more. */
+export class InstanceGone extends Error {}
 
 /** The part of the log's interface that a replay needs. */
 export interface CommitSource {
@@ -123,19 +134,19 @@ export const createViewReplay = (
     return true
   }
 
-  const compareRows = (name: string, shown: ViewPage['rows'], replayed: ViewPage['rows']): void => {
+  const compareRows = (fault: Findings['fault'], name: string, shown: ViewPage['rows'], replayed: ViewPage['rows']): void => {
     const expected = new Map(replayed.map(({ id, row }) => [id, row]))
     for (const { id, row } of shown) {
       const right = expected.get(id)
       expected.delete(id)
-      if (right === undefined) findings.fault(`${name}/${id} does not follow from the log`)
+      if (right === undefined) fault(`${name}/${id} does not follow from the log`)
       else {
         const left = withoutPersonal(row)
         const plain = withoutPersonal(right)
-        if (!isDeepStrictEqual(left, plain)) findings.fault(`${name}/${id} differs in ${differing(left, plain)}`)
+        if (!isDeepStrictEqual(left, plain)) fault(`${name}/${id} differs in ${differing(left, plain)}`)
       }
     }
-    for (const id of expected.keys()) findings.fault(`${name}/${id} is missing`)
+    for (const id of expected.keys()) fault(`${name}/${id} is missing`)
   }
 
   /** The replayed rows with an id after `after`, up to and including `upTo` if it is given. */
@@ -151,42 +162,66 @@ export const createViewReplay = (
     }
   }
 
-  const compareCollection = async (name: string): Promise<number> => {
+  const compareCollection = async (page: ViewSource['page'], fault: Findings['fault'], name: string): Promise<number> => {
     let count = 0
     for (let after = ''; ;) {
-      const page = await source.page(name, after, PAGE, checkpoint.position)
-      const { position, hash } = page.checkpoint
+      const shown = await page(name, after, PAGE, checkpoint.position)
+      const { position, hash } = shown.checkpoint
       if (position < checkpoint.position) {
-        findings.fault(`${name} is at position ${position}, but the log had already reached ${checkpoint.position}`)
+        fault(`${name} is at position ${position}, but the log had already reached ${checkpoint.position}`)
         return count
       }
       if (!(await advance(position))) {
-        findings.fault(`${name} is at position ${position}, but the log ends at ${checkpoint.position}`)
+        fault(`${name} is at position ${position}, but the log ends at ${checkpoint.position}`)
         return count
       }
       if (hash !== checkpoint.hash) {
-        findings.fault(`${name} is made of another log: the hash at position ${position} differs`)
+        fault(`${name} is made of another log: the hash at position ${position} differs`)
         return count
       }
-      const last = page.rows.length < PAGE ? undefined : page.rows.at(-1)
-      compareRows(name, page.rows, await replayedRows(name, after, last?.id))
-      count += page.rows.length
+      const last = shown.rows.length < PAGE ? undefined : shown.rows.at(-1)
+      compareRows(fault, name, shown.rows, await replayedRows(name, after, last?.id))
+      count += shown.rows.length
       if (last === undefined) return count
       if (last.id <= after) {
-        findings.fault(`${name} is not in the order of its ids: ${last.id} comes too late`)
+        fault(`${name} is not in the order of its ids: ${last.id} comes too late`)
         return count
       }
       after = last.id
     }
   }
 
+  /** @returns the number of rows */
+  const compareView = async (page: ViewSource['page'], fault: Findings['fault']): Promise<number> => {
+    let count = 0
+    for (const name of collections) count += await compareCollection(page, fault, name)
+    return count
+  }
+
+  /** Compares one instance after the other, so that the replay is made once. @returns the number of rows, and how many instances are gone */
+  const compareInstances = async (instances: readonly InstanceView[]): Promise<{ readonly count: number; readonly gone: number }> => {
+    let [count, gone] = [0, 0]
+    for (const { instance, page } of instances) {
+      try {
+        count += await compareView(page, (what) => findings.fault(`instance ${instance}: ${what}`))
+      } catch (error) {
+        if (!(error instanceof InstanceGone)) throw error
+        gone += 1
+      }
+    }
+    if (gone === instances.length) findings.fault('no instance has shown its view to the end')
+    return { count, gone }
+  }
+
   return {
     add,
     compare: async () => {
-      let count = 0
-      for (const name of collections) count += await compareCollection(name)
+      const instances = (await source.instances?.()) ?? []
+      const { count, gone } =
+        instances.length === 0 ? { count: await compareView(source.page, findings.fault), gone: 0 } : await compareInstances(instances)
+      const several = instances.length === 0 ? '' : ` in ${counted(instances.length - gone, 'instance')}`
       const parked = held.size === 0 ? '' : `, ${counted(held.size, 'stream')} with an event that the view cannot apply`
-      return findings.check(`${counted(count, 'row')} of ${collections.join(', ')} at position ${checkpoint.position}${parked}`, {
+      return findings.check(`${counted(count, 'row')} of ${collections.join(', ')}${several} at position ${checkpoint.position}${parked}`, {
         rows: count,
         position: checkpoint.position,
         heldStreams: held.size,

@@ -6,6 +6,9 @@ import { PARKED, StoreUnavailable, type RowChange, type ViewCheckpoint, type Vie
 export { openSideFile } from './side-file.sqlite.ts'
 export * from './sqlite-list.ts'
 
+/** What a service calls its database if a file of this process keeps its view. */
+export const SQLITE = 'SQLite'
+
 /** How a collection is stored: the columns that its queries need beside the row itself. */
 export interface CollectionLayout {
   /** Column name → SQL type. */
@@ -219,7 +222,7 @@ export const openSqliteView = (
     database,
     accompany: (companion) => void companions.push(companion),
     query,
-    databaseKind: 'SQLite',
+    databaseKind: SQLITE,
     collections,
     checkpoint: () => query(checkpoint),
     load: (keys) =>
