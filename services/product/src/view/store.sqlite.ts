@@ -180,7 +180,7 @@ const FEW = 2_000
 
 /**
  * Opens the view in an SQLite file, or in memory (':memory:').
- * @param few  most products between limits of units that are sorted. Of more, enough lie close together in any other order, too.
+ * @param few  most products between limits of units that are sorted. For more, the list is read in its order.
  */
 export const openProductStore = (file: string, { few = FEW }: { readonly few?: number } = {}): SqliteProductStore => {
   const view = openSqliteView(file, LAYOUT_VERSION, layouts)
