@@ -20,8 +20,9 @@ const valuesOf = (counts: Uint32Array, names: ReadonlyMap<number, string>): Face
 /**
  * Counts products by the values of each filter. A product counts for a filter if it passes all the others:
  * what is chosen there does not change the numbers beside it.
+ * @param chosen  suppliers that are shown in any case, also with no product
  */
-export const createFacets = (columns: Columns, { categories, suppliers }: Names, chosen: ReadonlySet<number> | undefined) => {
+export const createFacets = (columns: Columns, { categories, suppliers }: Names, chosen: readonly string[] = []) => {
   // They are numbered from 1 on, without gaps.
   const category = new Uint32Array(categories.size + 1)
   const supplier = new Uint32Array(suppliers.size + 1)
@@ -46,10 +47,13 @@ export const createFacets = (columns: Columns, { categories, suppliers }: Names,
     },
     result: (): Facets => {
       const bySupplier = valuesOf(supplier, suppliers)
-      const chosenNames = new Set(Array.from(chosen ?? [], (number) => suppliers.get(number)))
+      const missing = chosen.filter((name) => bySupplier.every(({ value }) => value !== name))
       return {
         category: valuesOf(category, categories),
-        supplier: bySupplier.filter(({ value }, index) => index < MOST_SUPPLIERS || chosenNames.has(value)),
+        supplier: [
+          ...bySupplier.filter(({ value }, index) => index < MOST_SUPPLIERS || chosen.includes(value)),
+          ...missing.map((value) => ({ value, count: 0 })),
+        ],
         price: min > max ? null : { min, max, ranges: priceRanges([...cells]) },
         inStock: [true, false].map((value) => ({ value, count: stock[Number(value)] ?? 0 })),
       }

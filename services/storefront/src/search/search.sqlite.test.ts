@@ -107,6 +107,20 @@ describe('a search', () => {
     expect(searchOf(northwind()).search.search(ask({ q }))).toMatchObject({ corrected, matched, total })
   })
 
+  it('counts the chosen supplier in any case: with no product, behind a hundred others, and if nobody has heard of it', () => {
+    const { search } = searchOf([
+      ...Array.from({ length: 202 }, (_, index) => sample(index + 1, { supplier: `Often ${String(index >> 1).padStart(3, '0')}` })),
+      sample(301, { supplier: 'Rare', price: 5 }),
+    ])
+    const suppliersFor = (name: string, query: Partial<SearchQuery> = {}) =>
+      search.search(ask({ suppliers: [name], ...query })).facets.supplier
+    expect(suppliersFor('Rare')).toHaveLength(101)
+    expect(suppliersFor('Rare').at(-1)).toEqual({ value: 'Rare', count: 1 })
+    expect(suppliersFor('Rare', { priceFrom: 6 }).at(-1)).toEqual({ value: 'Rare', count: 0 })
+    expect(suppliersFor('Nobody').at(-1)).toEqual({ value: 'Nobody', count: 0 })
+    expect(suppliersFor('Often 000')).toHaveLength(100)
+  })
+
   it('finds all products without a query, and none with one that has no word', () => {
     const { search } = searchOf(northwind())
     expect(search.search(ask()).total).toBe(77)

@@ -49,7 +49,6 @@ export const openProductSearch = (database: Database.Database): ProductSearch =>
   const search = ({ q, sort, wanted, ...filter }: SearchQuery): SearchResult => {
     follow()
     const labels = memory.labels()
-    const suppliers = numbersOf(labels.suppliers, filter.suppliers)
     const { rows, reading, matched, tierOf } = find(q, (wanted.after ?? wanted.before)?.reading ?? undefined)
     const current = columns.current()
     const keys = keysOf(sort, { columns: current, tierOf, rankOf: isByName(sort) ? names.rankOf(columns.end()) : () => 0 })
@@ -60,12 +59,12 @@ export const openProductSearch = (database: Database.Database): ProductSearch =>
     })
     const failed = failedFilters(current, {
       categories: numbersOf(labels.categories, filter.categoryIds),
-      suppliers,
+      suppliers: numbersOf(labels.suppliers, filter.suppliers),
       priceFrom: filter.priceFrom,
       priceUntil: filter.priceUntil,
       inStock: filter.inStock,
     })
-    const facets = createFacets(current, labels, suppliers)
+    const facets = createFacets(current, labels, filter.suppliers)
     let total = 0
     // The newest first: in a list of the newest, all others then fail the first comparison.
     for (let at = rows.length - 1; at >= 0; at -= 1) {
