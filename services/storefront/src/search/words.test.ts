@@ -14,6 +14,7 @@ describe('the words of a text', () => {
     ['हिन्दी', ['हिन्दी']],
     ['ガラスの茶碗', ['ガラス', 'の', '茶碗']],
     ['Ｆｕｌｌ ﬁne', ['full', 'fine']],
+    ['Lego™ CAFÉ℠Noir №7 ㎒', ['lego', 'cafe', 'noir', 'no', '7', 'mhz']],
   ])('of %s are in one spelling', (text, words) => {
     expect(wordsIn(text)).toEqual(words)
   })
@@ -28,7 +29,7 @@ describe('the words of a text', () => {
 
   it('are the same when they are taken apart again', () => {
     fc.assert(
-      fc.property(fc.string({ unit: fc.constantFrom('a', 'É', 'ß', '1', ' ', '-', "'", 'ø', 'Я', 'й') }), (text) => {
+      fc.property(fc.string({ unit: fc.constantFrom('a', 'É', 'ß', '1', ' ', '-', "'", 'ø', 'Я', 'й', '™', '㎒', 'İ') }), (text) => {
         const words = wordsIn(text)
         expect(wordsIn(words.join(' '))).toEqual(words)
       }),

@@ -6,6 +6,9 @@ const OTHER_LETTER = new RegExp(`[${Object.keys(OTHER_LETTERS).join('')}]`, 'g')
 const ACCENTS = /[\u0300-\u036F]/g
 const APOSTROPHES = /(?<=\p{L})['’ʼ](?=\p{L})/gu
 
+/** Unicode takes them apart into letters, which would belong to the word before. */
+const MARKS_OF_TRADE = /[™℠]/g
+
 /** Letters and digits are words of their own: "12oz" is "12" and "oz". */
 const LETTERS_OR_DIGITS = /\p{L}[\p{L}\p{M}]*|\p{N}+/gu
 
@@ -17,12 +20,14 @@ const segmenter = new Intl.Segmenter('und', { granularity: 'word' })
 /** A cursor holds words, and has to fit into an address. */
 const MAX_WORD_LENGTH = 40
 
-/** Upper case first, because only that way ß becomes the same as ss. */
+/** Upper case first, because only that way ß becomes the same as ss. Lower case again, because a sign such as ㎒ is taken apart into capitals. */
 const folded = (text: string): string =>
   text
+    .replaceAll(MARKS_OF_TRADE, ' ')
     .toUpperCase()
     .toLowerCase()
     .normalize('NFKD')
+    .toLowerCase()
     .replaceAll(ACCENTS, '')
     .normalize('NFKC')
     .replaceAll(OTHER_LETTER, (letter) => OTHER_LETTERS[letter] ?? letter)

@@ -5,7 +5,7 @@ import { searchedRows } from './searched-rows.sqlite.ts'
 import type { CountedCategory, Selection, StorefrontStore } from './store.ts'
 
 /** To be raised with every change of rows, columns, indexes or the tables of the search, so that the view is rebuilt. */
-const LAYOUT_VERSION = 2
+const LAYOUT_VERSION = 3
 
 const layouts = {
   products: collection<ProductRow>(
