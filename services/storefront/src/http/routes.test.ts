@@ -107,6 +107,19 @@ describe('a search', () => {
     expectProblem(await get(`/products?sort=price&cursor=${first.nextCursor ?? ''}`), 'malformed-request')
   })
 
+  it('has cursors that it takes again, however long the names are', async () => {
+    // Each of these letters is a sentence of eighteen.
+    for (const number of [31, 32, 33]) await tell(samples.productAdded(testId(number), '\uFDFA'.repeat(198)))
+    const shown: string[] = []
+    let cursor = ''
+    do {
+      const page = await search(`sort=name&limit=1${cursor}`)
+      shown.push(...page.items.map(({ productId }) => productId))
+      cursor = page.nextCursor === null ? '' : `&cursor=${page.nextCursor}`
+    } while (cursor !== '')
+    expect(shown).toEqual([ASSAM, CUP, SENCHA, ...[31, 32, 33].map(testId)])
+  })
+
   it('suggests what somebody may want who is typing', async () => {
     expect(StorefrontSuggestions.parse((await get('/suggestions?q=te')).json())).toMatchObject({
       products: [{ name: 'Assam' }, { name: 'Sencha' }],

@@ -1,6 +1,6 @@
 import type Database from 'better-sqlite3'
 import type { SearchedProduct } from '../domain/searched-product.ts'
-import { wordsIn } from './words.ts'
+import { orderedName, wordsIn } from './words.ts'
 
 /**
  * `search_index` finds rows by words, SQLite merges its pieces by itself. `shelf` is where a product stands: supplier and categories.
@@ -141,7 +141,7 @@ export const openProductTables = (database: Database.Database) => {
         if (old !== undefined) countCategory.run(-1, old.category)
       }
       const columns = old?.text === text ? undefined : columnsOf(product)
-      const name = columns?.[0]?.join(' ') ?? ''
+      const name = orderedName(columns?.[0] ?? [])
       const row = old?.row ?? Number(insert.run(...numbers, text, name, productId).lastInsertRowid)
       note(row, columns !== undefined || old?.category !== category)
       if (columns === undefined) return

@@ -1,5 +1,6 @@
 import type Database from 'better-sqlite3'
 import type { TextIndex } from './matching.ts'
+import { orderedName } from './words.ts'
 
 /** Served by the index of words, or by the index on names. */
 export const textQueries = {
@@ -18,7 +19,7 @@ export const openTextIndex = (database: Database.Database, end: () => number, mo
   return {
     rows: (query) => (most === undefined ? rows.all(query) : newest.all(query, most)),
     count: (query, atMost) => count.get(query, atMost) ?? 0,
-    named: (words) => named.all(words.join(' ')),
+    named: (words) => named.all(orderedName(words)),
     end,
   }
 }

@@ -42,6 +42,11 @@ const beginningOf = (word: string): string => (word.length <= MAX_WORD_LENGTH ? 
 export const wordsIn = (text: string): readonly string[] =>
   (folded(text).replaceAll(APOSTROPHES, '').match(LETTERS_OR_DIGITS) ?? []).flatMap(segmentsOf).map(beginningOf)
 
+const MAX_NAME_LENGTH = 200
+
+/** The words of a name as one text, by which products are ordered. Only its beginning: a cursor holds it, and folding makes some letters many. */
+export const orderedName = (words: readonly string[]): string => [...words.join(' ')].slice(0, MAX_NAME_LENGTH).join('')
+
 /** Whether a text is a word as `wordsIn` makes them. */
 export const isWord = (text: string): boolean => /^[\p{L}\p{M}\p{N}]{1,40}$/u.test(text)
 
