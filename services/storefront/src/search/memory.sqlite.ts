@@ -59,9 +59,8 @@ export const openMemory = (database: Database.Database) => {
         else columns.set(found)
       }
       for (const word of changes.words) vocabulary.set(word, oneWord.get(word) ?? 0)
-      if (changes.named.size === 0) return
-      names.change(changes.named, columns.end())
-      readLabels()
+      if (changes.named.size > 0) names.change(changes.named, columns.end())
+      if (changes.labels) readLabels()
     },
   }
 }

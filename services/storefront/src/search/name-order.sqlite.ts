@@ -9,6 +9,9 @@ export const nameQueries = {
   of: 'SELECT name, position FROM search_products WHERE row = ?',
 } as const
 
+/** If more names have changed, numbering all again is quicker: a place is looked for beyond each neighbour that has no number yet. */
+const MOST_CHANGED = 200
+
 /** A name, and the position of the product. */
 export type NamePlace = readonly [name: string, position: number]
 
@@ -49,7 +52,7 @@ export const createNameOrder = (database: Database.Database) => {
   return {
     /** The names of some rows have changed. @param end  one more than the greatest row */
     change: (rows: ReadonlySet<number>, end: number): void => {
-      if (ranks === undefined || end > ranks.length) {
+      if (ranks === undefined || end > ranks.length || rows.size > MOST_CHANGED) {
         ranks = undefined
         return
       }

@@ -21,8 +21,10 @@ const TABLES = `
 /** What has been written since somebody asked last. */
 export interface Changes {
   readonly rows: ReadonlySet<number>
-  /** Those of the rows whose name, supplier or category may be another one. */
+  /** Those of the rows whose name is another one. */
   readonly named: ReadonlySet<number>
+  /** Categories or suppliers may be others, or have other names. */
+  readonly labels: boolean
   readonly words: ReadonlySet<string>
   /** Anything may have changed. */
   readonly all: boolean
@@ -44,6 +46,7 @@ const textOf = ({ name, supplier, categoryPath, description }: Text): Text => ({
 interface StoredProduct {
   readonly row: number
   readonly text: string
+  readonly name: string
   readonly category: number
   readonly categoryId: string
   readonly price: number
@@ -56,7 +59,7 @@ export const openProductTables = (database: Database.Database) => {
   database.exec(TABLES)
   const run = (sql: string) => database.prepare<(string | number)[]>(sql)
   const find = database.prepare<[string], StoredProduct>(`
-    SELECT row, text, category, search_categories.value AS categoryId, price, inStock, popularity
+    SELECT row, text, search_products.name, category, search_categories.value AS categoryId, price, inStock, popularity
     FROM search_products CROSS JOIN search_categories ON number = category WHERE id = ?`)
   const updateNumbers = run('UPDATE search_products SET price = ?, inStock = ?, popularity = ? WHERE row = ?')
   const insert = run(`INSERT INTO search_products (category, supplier, price, inStock, popularity, position, text, name, id)
@@ -85,9 +88,11 @@ export const openProductTables = (database: Database.Database) => {
   const rows = new Set<number>()
   const named = new Set<number>()
   const words = new Set<string>()
+  let labels = false
   let all = true
 
   const forget = (): void => {
+    labels = false
     for (const changed of [rows, named, words]) changed.clear()
   }
   const note = (row: number, isNamed: boolean): void => {
@@ -143,7 +148,8 @@ export const openProductTables = (database: Database.Database) => {
       const columns = old?.text === text ? undefined : columnsOf(product)
       const name = orderedName(columns?.[0] ?? [])
       const row = old?.row ?? Number(insert.run(...numbers, text, name, productId).lastInsertRowid)
-      note(row, columns !== undefined || old?.category !== category)
+      note(row, columns !== undefined && old?.name !== name)
+      labels = true
       if (columns === undefined) return
       if (old !== undefined) {
         updateText.run(text, name, row)
@@ -160,6 +166,7 @@ export const openProductTables = (database: Database.Database) => {
       countCategory.run(-1, old.category)
       countWords(new Set(), wordsOf(old.text))
       note(old.row, true)
+      labels = true
     },
     clear: (): void => {
       for (const table of ['products', 'categories', 'suppliers', 'words']) database.exec(`DELETE FROM search_${table}`)
@@ -171,7 +178,7 @@ export const openProductTables = (database: Database.Database) => {
      * rolled back. Of a transaction that was rolled back it names what has not changed at all.
      */
     readChanges: (read: (changes: Changes) => void): void => {
-      read({ rows, named, words, all })
+      read({ rows, named, words, labels, all })
       if (database.inTransaction) return
       forget()
       all = false

@@ -152,6 +152,29 @@ describe('a search', () => {
     })
   })
 
+  it('is in the order of the names again at once, whatever has changed since the last one', () => {
+    const { database, search } = searchOf(Array.from({ length: 5_000 }, (_, index) => sample(index + 1)))
+    const first = () => search.search(ask({ sort: 'name', wanted: { limit: 2 } })).found.map(({ productId }) => productId)
+    expect(first()).toEqual(['product-1', 'product-10'])
+    const all = (name: (number: number) => string, category: string): void =>
+      database.transaction(() => {
+        for (let number = 1; number <= 5_000; number += 1) search.put(sample(number, { name: name(number), categoryPath: [category] }))
+      })()
+    const milliseconds = (): number => {
+      const start = performance.now()
+      first()
+      return performance.now() - start
+    }
+    all((number) => `Thing ${number}`, 'Stuff')
+    expect(milliseconds()).toBeLessThan(1_000)
+    expect(first()).toEqual(['product-1', 'product-10'])
+    all((number) => `Object ${String(6_000 - number)}`, 'Stuff')
+    expect(milliseconds()).toBeLessThan(1_000)
+    expect(first()).toEqual(['product-5000', 'product-4999'])
+    search.put(sample(7, { name: 'Apple', categoryPath: ['Stuff'] }))
+    expect(first()).toEqual(['product-7', 'product-5000'])
+  })
+
   it.each([
     ['operators', 'chai AND NOT (tofu OR NEAR(a b, 2)) name:x ^y z*'],
     ['quotes', `"chai' "" ' " -- ; DROP TABLE search_products`],
