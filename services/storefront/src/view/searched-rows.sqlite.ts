@@ -1,23 +1,44 @@
 import type Database from 'better-sqlite3'
-import type { SqliteCompanion } from '@souk/service/sqlite'
+import { StoreUnavailable } from '@souk/service'
+import { guarded, type SqliteCompanion } from '@souk/service/sqlite'
 import type { ProductSearch } from '../search/index.ts'
 import type { CategoryRow, ProductRow } from './projectors.ts'
 
 /** A test shows that each is served by an index. */
 export const searchedQueries = {
   product: `SELECT row FROM products WHERE id = ?`,
-  productsIn: `SELECT row FROM products WHERE status = 'active' AND categoryId = ?`,
+  productsIn: `SELECT row FROM products WHERE status = 'active' AND categoryId = ? AND position > ? ORDER BY position LIMIT ?`,
   category: `SELECT row FROM categories WHERE id = ?`,
   categories: `SELECT row FROM categories ORDER BY position`,
+  changed: `SELECT categoryId, position FROM search_changed_categories ORDER BY categoryId LIMIT 1`,
 } as const
 
-/** Keeps the search as the rows are: products that are sold, with the names of their categories. */
-export const searchedRows = (database: Database.Database, search: ProductSearch): SqliteCompanion => {
+/** Categories whose products have still to be put, those behind a position. */
+const CHANGED_CATEGORIES =
+  'CREATE TABLE IF NOT EXISTS search_changed_categories (categoryId TEXT PRIMARY KEY NOT NULL, position INTEGER NOT NULL)'
+
+/** So many products of changed categories are put in one transaction. */
+const SLICE = 500
+
+export interface SearchedRows extends SqliteCompanion {
+  /** Puts no more products by itself. What is left is done when the file is opened again. */
+  stop(): void
+}
+
+/**
+ * Keeps the search as the rows are: products that are sold, with the names of their categories.
+ * When a category changes, its first products follow in the same transaction, the others slice by slice in transactions of their own.
+ */
+export const searchedRows = (database: Database.Database, search: ProductSearch): SearchedRows => {
+  database.exec(CHANGED_CATEGORIES)
   const prepare = <Key>(sql: string) => database.prepare<[Key], string>(sql).pluck()
   const category = prepare<string>(searchedQueries.category)
   const categories = database.prepare<[], string>(searchedQueries.categories).pluck()
   const product = prepare<string>(searchedQueries.product)
-  const productsIn = prepare<string>(searchedQueries.productsIn)
+  const productsIn = database.prepare<[string, number, number], string>(searchedQueries.productsIn).pluck()
+  const changedCategory = database.prepare<[], { readonly categoryId: string; readonly position: number }>(searchedQueries.changed)
+  const putChanged = database.prepare<[string, number]>('REPLACE INTO search_changed_categories (categoryId, position) VALUES (?, ?)')
+  const removeChanged = database.prepare<[string]>('DELETE FROM search_changed_categories WHERE categoryId = ?')
   // Projectors put only rows of the right type into a collection.
   const parse = <Row>(json: string): Row => JSON.parse(json) as Row
 
@@ -67,18 +88,61 @@ export const searchedRows = (database: Database.Database, search: ProductSearch)
     return found
   }
 
+  /** Puts the next products of changed categories. */
+  const putSlice = (): void => {
+    for (let left = SLICE; left > 0;) {
+      const next = changedCategory.get()
+      if (next === undefined) return
+      const rows = productsIn.all(next.categoryId, next.position, left).map((json) => parse<ProductRow>(json))
+      for (const row of rows) put(row)
+      const last = rows.at(-1)
+      if (last === undefined || rows.length < left) removeChanged.run(next.categoryId)
+      else putChanged.run(next.categoryId, last.position)
+      left -= rows.length
+    }
+  }
+  const putSliceAlone = database.transaction(putSlice)
+
+  let turn: NodeJS.Immediate | undefined
+  /** Requests and events are served between the slices. */
+  const goOn = (): void => {
+    turn ??= setImmediate(() => {
+      turn = undefined
+      try {
+        if (guarded(database, () => changedCategory.get()) === undefined) return
+        guarded(database, () => putSliceAlone.immediate())
+        goOn()
+      } catch (error) {
+        // The next save meets the same trouble and reports it. When it succeeds, it goes on here.
+        if (!(error instanceof StoreUnavailable)) throw error
+      }
+    })
+  }
+  goOn()
+
   return {
     saved: (changes) => {
       const changed = changes.filter(({ collection }) => collection === 'categories').map(({ id }) => id)
-      // The products of a new category, which are in the same batch, are put twice then.
-      if (changed.length > 0) for (const id of inside(changed)) for (const json of productsIn.all(id)) put(parse<ProductRow>(json))
+      if (changed.length > 0) {
+        for (const id of inside(changed)) putChanged.run(id, 0)
+        // The products of a new category, which are in the same batch, are put twice then.
+        putSlice()
+      }
       for (const { collection, id } of changes) {
         if (collection !== 'products') continue
         const json = product.get(id)
         if (json === undefined) search.remove(id)
         else put(parse<ProductRow>(json))
       }
+      // It looks when the transaction is over.
+      goOn()
     },
-    cleared: search.clear,
+    cleared: () => {
+      database.exec('DELETE FROM search_changed_categories')
+      search.clear()
+    },
+    stop: () => {
+      clearImmediate(turn)
+    },
   }
 }

@@ -5,7 +5,7 @@ import { TEST_NOW, testId } from '@souk/testing'
 import type { CategoryRow, ProductRow } from './projectors.ts'
 import type { StorefrontStore } from './store.ts'
 
-const productRow = (number: number, changes: Partial<ProductRow> = {}): ProductRow => ({
+export const productRow = (number: number, changes: Partial<ProductRow> = {}): ProductRow => ({
   productId: testId(number),
   position: number,
   addedAt: TEST_NOW,
@@ -25,7 +25,7 @@ const productRow = (number: number, changes: Partial<ProductRow> = {}): ProductR
   restocked: 0,
   ...changes,
 })
-const categoryRow = (number: number): CategoryRow => ({
+export const categoryRow = (number: number): CategoryRow => ({
   categoryId: testId(number),
   position: number,
   parentId: null,

@@ -92,9 +92,14 @@ export const openStorefrontStore = (file: string): SqliteStorefrontStore => {
     backInStock: prepare<[string, number]>(queries.backInStockIn),
   }
   const search = openProductSearch(database)
-  view.accompany(searchedRows(database, search))
+  const searched = searchedRows(database, search)
+  view.accompany(searched)
   return {
     ...view,
+    close: () => {
+      searched.stop()
+      return view.close()
+    },
     search: (wanted) => query(() => search.search(wanted)),
     suggest: (q) => query(() => search.suggest(q)),
     product: oneOf<ProductRow>(queries.product),
