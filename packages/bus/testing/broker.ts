@@ -32,9 +32,10 @@ export const openTestBroker = async (url: string): Promise<TestBroker> => {
       buses.push(bus)
       return {
         ...bus,
-        subscribe: (name, handler) => {
-          names.add(name)
-          return bus.subscribe(name, handler)
+        subscribe: (name, handler, subscribing) => {
+          // Exclusive queues go by themselves.
+          if (subscribing?.exclusive !== true) names.add(name)
+          return bus.subscribe(name, handler, subscribing)
         },
       }
     },
