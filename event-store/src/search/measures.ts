@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { readRecorded, type SoukEvent } from '@souk/contracts'
+import { readRecorded, type EventNamed, type EventType, type SoukEvent } from '@souk/contracts'
 import type { Commit } from '@souk/log-protocol'
 
 const count = z.int()
@@ -35,55 +35,26 @@ export const NO_MEASURES: Measures = {
   customers: 0,
 }
 
-/** What an event adds to the measures. Undefined: nothing. */
-const changeBy = ({ type, data }: SoukEvent): Partial<Measures> | undefined => {
-  switch (type) {
-    case 'OrderPlaced':
-      return { ordersOpen: 1 }
-    case 'OrderFinalized':
-      return { ordersOpen: -1, ordersFinalized: 1 }
-    case 'OrderCanceled':
-      return { ordersOpen: -1, ordersCanceled: 1 }
-    case 'InvoiceIssued':
-      return { invoices: 1, revenue: data.total }
-    case 'StockAdjusted':
-      return { unitsAvailable: data.delta }
-    case 'UnitsReserved':
-      return { unitsAvailable: -data.quantity, unitsReserved: data.quantity }
-    case 'UnitsReleased':
-      return { unitsAvailable: data.quantity, unitsReserved: -data.quantity }
-    case 'UnitsDeducted':
-      return { unitsReserved: -data.quantity, unitsSold: data.quantity }
-    case 'CreditHeld':
-      return { creditHeld: data.amount }
-    case 'HoldReleased':
-    case 'HoldCharged':
-      return { creditHeld: -data.amount }
-    case 'CustomerRegistered':
-      return { customers: 1 }
-    case 'CustomerForgotten':
-      return { customers: -1 }
-    default:
-      return undefined
-  }
-}
+type Change<Data> = (data: Data) => Partial<Measures>
 
-/** The types of events that change the measures. Others need not be read. */
-const measured: ReadonlySet<string> = new Set([
-  'OrderPlaced',
-  'OrderFinalized',
-  'OrderCanceled',
-  'InvoiceIssued',
-  'StockAdjusted',
-  'UnitsReserved',
-  'UnitsReleased',
-  'UnitsDeducted',
-  'CreditHeld',
-  'HoldReleased',
-  'HoldCharged',
-  'CustomerRegistered',
-  'CustomerForgotten',
-] satisfies SoukEvent['type'][])
+/** What an event of each type adds to the measures. Others add nothing, and are not read. */
+const changes: { readonly [Type in EventType]?: Change<EventNamed<Type>['data']> } = {
+  OrderPlaced: () => ({ ordersOpen: 1 }),
+  OrderFinalized: () => ({ ordersOpen: -1, ordersFinalized: 1 }),
+  OrderCanceled: () => ({ ordersOpen: -1, ordersCanceled: 1 }),
+  InvoiceIssued: ({ total }) => ({ invoices: 1, revenue: total }),
+  StockAdjusted: ({ delta }) => ({ unitsAvailable: delta }),
+  UnitsReserved: ({ quantity }) => ({ unitsAvailable: -quantity, unitsReserved: quantity }),
+  UnitsReleased: ({ quantity }) => ({ unitsAvailable: quantity, unitsReserved: -quantity }),
+  UnitsDeducted: ({ quantity }) => ({ unitsReserved: -quantity, unitsSold: quantity }),
+  CreditHeld: ({ amount }) => ({ creditHeld: amount }),
+  HoldReleased: ({ amount }) => ({ creditHeld: -amount }),
+  HoldCharged: ({ amount }) => ({ creditHeld: -amount }),
+  CustomerRegistered: () => ({ customers: 1 }),
+  CustomerForgotten: () => ({ customers: -1 }),
+}
+// The compiler has checked each change against its event type. Here each one gets only data of that type.
+const changeBy: ReadonlyMap<string, Change<object>> = new Map(Object.entries(changes as Readonly<Record<string, Change<object>>>))
 
 const readOrSkip = (stream: string, recorded: Commit['appends'][number]['events'][number]): SoukEvent | undefined => {
   try {
@@ -99,11 +70,11 @@ export const measuresAfter = (before: Measures, { appends }: Pick<Commit, 'appen
   let after = before
   for (const { stream, events } of appends) {
     for (const recorded of events) {
-      const event = measured.has(recorded.type) ? readOrSkip(stream, recorded) : undefined
-      const change = event && changeBy(event)
-      if (change === undefined) continue
+      const change = changeBy.get(recorded.type)
+      const event = change && readOrSkip(stream, recorded)
+      if (change === undefined || event === undefined) continue
       after = { ...after }
-      for (const [name, by] of Object.entries(change)) after[name as keyof Measures] += by
+      for (const [name, by] of Object.entries(change(event.data))) after[name as keyof Measures] += by
     }
   }
   return after
