@@ -86,7 +86,7 @@ export const assemble = async (options: AssemblyOptions, closing: Closing) => {
     shop: storage.shop,
     inBackground,
     clock: systemClock,
-    damaged: (fault) => logger.warn({ error: fault.message }, 'the index for searching the log was damaged, and is built again'),
+    removed: (fault) => logger.warn({ error: fault.message }, 'the index for searching the log cannot be used, and is built again'),
   })
   closing.push(() => search.close())
   search.follow((error) => logger.warn({ error: messageOf(error) }, 'the log cannot be indexed, will try again'))

@@ -29,7 +29,7 @@ await runProcess('event-store', configFromEnvironment, async ({ config, logger, 
     shop,
     inBackground,
     clock: systemClock,
-    damaged: (fault) => logger.warn({ error: fault.message }, 'the index for searching the log was damaged, and is built again'),
+    removed: (fault) => logger.warn({ error: fault.message }, 'the index for searching the log cannot be used, and is built again'),
   })
   closing.push(() => search.close())
   search.follow((error) => logger.warn({ error: messageOf(error) }, 'the log cannot be indexed, will try again'))

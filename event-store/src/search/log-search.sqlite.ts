@@ -1,7 +1,14 @@
 import { ProblemError } from '@souk/http'
 import type { Background, Clock } from '@souk/process'
 import type { EventLog } from '../log/event-log.ts'
-import { namingFile, openDataFile, removeDamaged, type Database, type DataFileFault, type DataFileOptions } from '../storage/sqlite-file.ts'
+import {
+  namingFile,
+  openDataFile,
+  removeUnusable,
+  type Database,
+  type DataFileFault,
+  type DataFileOptions,
+} from '../storage/sqlite-file.ts'
 import type { LogSearch } from './log-search.ts'
 import { createSearchIndex, searchIndexFile } from './search-index.sqlite.ts'
 
@@ -9,8 +16,8 @@ export interface LogSearchOptions extends DataFileOptions {
   readonly log: Pick<EventLog, 'head' | 'readAll'>
   readonly inBackground: Background
   readonly clock: Pick<Clock, 'now' | 'sleep'>
-  /** Told if the file was damaged. It is removed then, and the index is built again. */
-  readonly damaged?: (fault: DataFileFault) => void
+  /** Told why the file was removed: it was damaged, or of an older version. The index is built again. */
+  readonly removed?: (fault: DataFileFault) => void
 }
 
 /** The longest time that a request waits for the index. */
@@ -128,7 +135,7 @@ const open = (file: string, { shop, ...options }: LogSearchOptions): RunningLogS
 }
 
 /**
- * Opens the index for searching a log, or makes a new one, also in the place of a damaged one.
+ * Opens the index for searching a log, or makes a new one, also in the place of one that is damaged or of an older version.
  * @param file  path, or `:memory:`
  * @throws DataFileFault if the file is something else, or cannot be used
  */
@@ -136,8 +143,8 @@ export const openLogSearch = (file: string, options: LogSearchOptions): RunningL
   try {
     return open(file, options)
   } catch (fault) {
-    if (!removeDamaged(file, searchIndexFile, fault)) throw fault
-    options.damaged?.(fault)
+    if (!removeUnusable(file, searchIndexFile, fault)) throw fault
+    options.removed?.(fault)
     return open(file, options)
   }
 }

@@ -225,7 +225,7 @@ describe('the file of the index', () => {
       log: at([0, 1, 2, 3, 4], written),
       inBackground: createBackground(stoppedClock),
       clock: stoppedClock,
-      damaged: (fault) => faults.push(fault),
+      removed: (fault) => faults.push(fault),
     })
   const build = async (): Promise<void> => {
     const made = open()
@@ -257,6 +257,18 @@ describe('the file of the index', () => {
     expect(again.countCommits({ category: 'order' }, 9)).toBe(3)
     await again.close()
     expect(faults.map(({ message }) => message.startsWith(file))).toEqual([true])
+    await build()
+    expect(faults).toHaveLength(1)
+  })
+
+  it('is built again if it is of an older version', async () => {
+    await build()
+    // Where SQLite keeps the user version, which is that of the layout.
+    const bytes = readFileSync(file)
+    bytes.writeUInt32BE(1, 60)
+    writeFileSync(file, bytes)
+    await build()
+    expect(faults.map(({ message }) => message)).toEqual([expect.stringContaining('was written by an older version')])
     await build()
     expect(faults).toHaveLength(1)
   })

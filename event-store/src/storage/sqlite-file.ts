@@ -132,7 +132,7 @@ const hasApplicationId = (file: string, { applicationId }: DataFileKind): boolea
  * @param fault  why the file could not be opened
  * @returns whether the file was removed
  */
-export const removeDamaged = (file: string, kind: DataFileKind, fault: unknown): fault is DataFileFault => {
+export const removeUnusable = (file: string, kind: DataFileKind, fault: unknown): fault is DataFileFault => {
   if (!(fault instanceof DataFileFault) || (!isDamage(fault.cause) && !(fault instanceof OlderDataFile)) || !hasApplicationId(file, kind))
     return false
   for (const suffix of ['', '-wal', '-shm']) rmSync(file + suffix, { force: true })
