@@ -33,11 +33,12 @@ export const showingWhatItNames = (access: { readonly config: object }): { reado
   config: { ...access.config, rows: 'named' },
 })
 
-const NAMED = 'rowsNamed'
 const LONGEST_MS = 60_000
 
+const named = new WeakMap<FastifyRequest, readonly ShownRows[]>()
+
 /** Names the rows that the answer to a request shows, all of them. A change of any other row must not change the answer. */
-export const shows = (request: FastifyRequest, rows: readonly ShownRows[]): void => request.setDecorator(NAMED, rows)
+export const shows = (request: FastifyRequest, rows: readonly ShownRows[]): void => void named.set(request, rows)
 
 const timed = new WeakSet<FastifyRequest>()
 
@@ -74,7 +75,6 @@ export const keepAnswers = (app: App, stamps: ViewStamps, repeated: RepeatedRequ
   const isTrue = ({ shown, stamp, until }: KeptAnswer): boolean => stamps.of(shown) === stamp && clock.now() < until
   /** By request: what its answer will be kept as, if no row of it changes meanwhile. */
   const pending = new WeakMap<FastifyRequest, { readonly key: string; readonly isFresh: () => boolean }>()
-  app.decorateRequest(NAMED, null)
 
   app.addHook('onRoute', (route) => {
     const rows = rowsIn(route.config)
@@ -83,7 +83,7 @@ export const keepAnswers = (app: App, stamps: ViewStamps, repeated: RepeatedRequ
     const collections = isNamed ? [] : Object.entries(rows)
     /** The rows that an answer shows. Undefined: it has not named them. */
     const shownBy = (request: FastifyRequest): readonly ShownRows[] | undefined => {
-      if (isNamed) return request.getDecorator<readonly ShownRows[] | null>(NAMED) ?? undefined
+      if (isNamed) return named.get(request)
       const parameters = request.params as Readonly<Record<string, unknown>>
       return collections.map(([collection, parameter]) =>
         parameter === null ? { collection } : { collection, id: String(parameters[parameter]) },

@@ -110,18 +110,18 @@ export const productPage = async (
   const inCategory = await Promise.all((['bestselling', 'newest'] as const).map((one) => store.select(one, ROW + 1, [categoryId])))
   const others = new Map(inCategory.flat().map((other) => [other.productId, other]))
   const sameCategory = productAnswers([...others.values()].filter(isOther).slice(0, ROW), tree)
-  const path = [...tree.above(categoryId), ...[tree.category(categoryId)].filter((one): one is CategoryRow => one !== undefined)]
+  const above = tree.above(categoryId)
   return {
     body: {
       product,
-      path: path.map(linkTo),
+      path: [...above.map(linkTo), product.category],
       prices: [...prices],
       lowestPrice: Math.min(...prices.map(({ price }) => price), product.price),
       boughtTogether,
       sameCategory,
     },
     shown: [
-      ...path.map((above) => ({ collection: 'categories', id: above.categoryId })),
+      ...above.map((around) => ({ collection: 'categories', id: around.categoryId })),
       ...productsIn([product], boughtTogether, sameCategory),
     ],
   }

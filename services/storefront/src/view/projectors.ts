@@ -96,12 +96,12 @@ const treeChanges = (rows: View, position: number): void => {
 }
 
 /** Changes the row of a product. An event of a product without a row is skipped: what added it was parked. */
-const productBecomes = <Data extends OfProduct>(change: (data: Data, row: ProductRow) => Partial<ProductRow>) => ({
+const productBecomes = <Data extends OfProduct>(change: (data: Data) => Partial<ProductRow>) => ({
   reads: readsProduct,
   apply: (rows: View, { position, event: { data } }: Happened<Data>): void => {
     const row = rows.get('products', data.productId)
     if (row === undefined) return
-    const changed = { ...row, ...change(data, row) }
+    const changed = { ...row, ...change(data) }
     rows.put('products', data.productId, changed)
     const isElsewhere = changed.categoryId !== row.categoryId || changed.status !== row.status
     if (isElsewhere) treeChanges(rows, position)

@@ -6,7 +6,6 @@ import type { CategoryRow, ProductRow } from './projectors.ts'
 
 /** A test shows that each is served by an index. */
 export const searchedQueries = {
-  product: `SELECT row FROM products WHERE id = ?`,
   productsIn: `SELECT row FROM products WHERE status = 'active' AND categoryId = ? AND position > ? ORDER BY position LIMIT ?`,
   category: `SELECT row FROM categories WHERE id = ?`,
   categories: `SELECT row FROM categories ORDER BY position`,
@@ -34,7 +33,6 @@ export const searchedRows = (database: Database.Database, search: ProductSearch)
   const prepare = <Key>(sql: string) => database.prepare<[Key], string>(sql).pluck()
   const category = prepare<string>(searchedQueries.category)
   const categories = database.prepare<[], string>(searchedQueries.categories).pluck()
-  const product = prepare<string>(searchedQueries.product)
   const productsIn = database.prepare<[string, number, number], string>(searchedQueries.productsIn).pluck()
   const changedCategory = database.prepare<[], { readonly categoryId: string; readonly position: number }>(searchedQueries.changed)
   const putChanged = database.prepare<[string, number]>('REPLACE INTO search_changed_categories (categoryId, position) VALUES (?, ?)')
@@ -128,11 +126,10 @@ export const searchedRows = (database: Database.Database, search: ProductSearch)
         // The products of a new category, which are in the same batch, are put twice then.
         putSlice()
       }
-      for (const { collection, id } of changes) {
+      for (const { collection, id, row } of changes) {
         if (collection !== 'products') continue
-        const json = product.get(id)
-        if (json === undefined) search.remove(id)
-        else put(parse<ProductRow>(json))
+        if (row === null) search.remove(id)
+        else put(row as ProductRow)
       }
       // It looks when the transaction is over.
       goOn()
