@@ -546,10 +546,11 @@ const changesOf = <Field extends string>(fields: readonly [Field, ...Field[]], v
     )
     .describe('Every field that changed.')
 
-const productFields = [
+/** The fields whose changes the history of a product shows, in its order. */
+export const productHistoryFields = [
   'slug',
-  'categoryId',
   'name',
+  'categoryId',
   'description',
   'supplier',
   'price',
@@ -564,7 +565,7 @@ const units = (which: string) => z.int().describe(`Change of the units ${which}.
 export const ProductHistoryItem = z
   .object({
     ...history,
-    changes: changesOf(productFields, z.union([z.string(), z.number(), Pictures]).nullable()),
+    changes: changesOf(productHistoryFields, z.union([z.string(), z.number(), Pictures]).nullable()),
     stock: z
       .object({
         unitsAvailable: units('that can be ordered'),
@@ -580,10 +581,11 @@ export const ProductHistoryItem = z
   .describe('One change of a product, of its price or of its stock.')
 export type ProductHistoryItem = z.infer<typeof ProductHistoryItem>
 
-const categoryFields = ['slug', 'parentId', 'name', 'description', 'status'] as const satisfies (keyof Category)[]
+/** The fields whose changes the history of a category shows, in its order. */
+export const categoryHistoryFields = ['slug', 'name', 'parentId', 'description', 'status'] as const satisfies (keyof Category)[]
 
 export const CategoryHistoryItem = z
-  .object({ ...history, changes: changesOf(categoryFields, z.string().nullable()) })
+  .object({ ...history, changes: changesOf(categoryHistoryFields, z.string().nullable()) })
   .describe('One change of a category.')
 export type CategoryHistoryItem = z.infer<typeof CategoryHistoryItem>
 

@@ -762,7 +762,7 @@ export type CategoryHistoryItem = {
         /**
          * Name of the field.
          */
-        field: 'slug' | 'parentId' | 'name' | 'description' | 'status';
+        field: 'slug' | 'name' | 'parentId' | 'description' | 'status';
         /**
          * Its value before. Null: it had none.
          */
@@ -2034,7 +2034,7 @@ export type ProductHistoryItem = {
         /**
          * Name of the field.
          */
-        field: 'slug' | 'categoryId' | 'name' | 'description' | 'supplier' | 'price' | 'currency' | 'picture' | 'pictures' | 'status';
+        field: 'slug' | 'name' | 'categoryId' | 'description' | 'supplier' | 'price' | 'currency' | 'picture' | 'pictures' | 'status';
         /**
          * Its value before. Null: it had none.
          */

@@ -1,6 +1,8 @@
 import { isDeepStrictEqual } from 'node:util'
 import { z } from 'zod'
 import {
+  categoryHistoryFields,
+  productHistoryFields,
   readRecorded,
   type Category,
   type CategoryHistoryItem,
@@ -78,19 +80,6 @@ const changesIn = <Shown extends object, Field extends keyof Shown>(
     return isDeepStrictEqual(old, current) ? [] : [{ field, before: old, after: current }]
   })
 
-const productFields = [
-  'slug',
-  'name',
-  'categoryId',
-  'description',
-  'supplier',
-  'price',
-  'currency',
-  'picture',
-  'pictures',
-  'status',
-] as const satisfies ProductHistoryItem['changes'][number]['field'][]
-
 const movementOf = (event: SoukEvent | undefined, before: ProductState, after: ExistingProduct): ProductHistoryItem['stock'] => {
   const old = before.status === 'none' ? withoutUnits(after) : before
   const movement = {
@@ -127,19 +116,11 @@ export const productHistory = async (past: Past, store: Pick<ProductStore, 'revi
     itemOf: (event, before, after) => ({
       ...factsOf(event),
       version: after.status === 'none' ? 1 : after.revision,
-      changes: changesIn(productFields, shown(before), shown(after)),
+      changes: changesIn(productHistoryFields, shown(before), shown(after)),
       stock: after.status === 'none' ? null : movementOf(readRecorded(ref.name, event.event), before, after),
     }),
   })
 }
-
-const categoryFields = [
-  'slug',
-  'name',
-  'parentId',
-  'description',
-  'status',
-] as const satisfies CategoryHistoryItem['changes'][number]['field'][]
 
 /** The history of a category. Only managers change it, so its stream is short. */
 export const categoryHistory = async (past: Past, row: CategoryRow, query: PageQuery) => {
@@ -156,7 +137,7 @@ export const categoryHistory = async (past: Past, row: CategoryRow, query: PageQ
     itemOf: (event, before, after) => ({
       ...factsOf(event),
       version: after.status === 'none' ? 1 : after.revision,
-      changes: changesIn(categoryFields, shown(before), shown(after)),
+      changes: changesIn(categoryHistoryFields, shown(before), shown(after)),
     }),
   })
 }
