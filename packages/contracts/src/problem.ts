@@ -15,6 +15,7 @@ export const problems = {
   'not-found': { status: 404, title: 'There is no such resource' },
   'method-not-allowed': { status: 405, title: 'The resource does not support this method' },
   'unknown-version': { status: 406, title: 'The API does not have this version' },
+  'not-acceptable': { status: 406, title: 'The resource is not there in a media type that Accept names' },
   'version-required': { status: 406, title: 'The request must name a version of the API' },
   'request-timeout': { status: 408, title: 'The request took too long to arrive' },
   conflict: { status: 409, title: 'The state of the resource does not allow this' },

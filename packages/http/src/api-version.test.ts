@@ -49,6 +49,8 @@ describe('the version of an API', () => {
     [{ accept: 'application/json;version=2' }, '2'],
     [{ accept: 'Application/JSON ; charset=utf-8 ; Version = "2" ; q=0.5' }, '2'],
     [{ accept: 'text/html, application/json;q=1;version=2, */*;q=0.1' }, '2'],
+    [{ accept: 'application/hal+json;version=2' }, '2'],
+    [{ accept: 'application/json;q=0.5;version=2, application/hal+json;version=2' }, '2'],
     [{ accept: 'application/json;version=2', 'api-version': '2' }, '2'],
     [{ accept: 'application/json;version=2, application/json;version=2;q=0.5' }, '2'],
     // Versions of something else.
@@ -56,6 +58,7 @@ describe('the version of an API', () => {
     [{ accept: 'application/json, text/plain;version=3' }, '1'],
     [{ accept: 'application/json;aversion=3' }, '1'],
     [{ accept: 'xapplication/json;version=3' }, '1'],
+    [{ accept: 'application/halXjson;version=3' }, '1'],
   ])('asked for with %j is %s', async (headers, version) => {
     const answer = await aging.inject({ url: '/numbers', headers })
     expect([answer.statusCode, answer.headers['api-version']]).toEqual([200, version])
@@ -74,6 +77,7 @@ describe('the version of an API', () => {
     { accept: 'application/json;version=' },
     { accept: 'application/json;version=1, application/json;version=2' },
     { accept: 'application/json;version=1', 'api-version': '2' },
+    { accept: 'application/json;version=1, application/hal+json;version=2' },
   ])('asked for with %j is 406, and the answer names those that there are', async (headers) => {
     const answer = await aging.inject({ url: '/numbers', headers })
     expect(expectProblem(answer, 'unknown-version').detail).toBe('name one version of the API: 1 or 2')

@@ -14,8 +14,8 @@ export interface VersionEnd {
 /** The versions of the API that are answered, the oldest first. Services answer the oldest one to a request that names none, so a new version breaks nobody. */
 const apiVersions: ReadonlyMap<string, VersionEnd> = new Map([['1', {}]])
 
-/** `application/json;version=` in an element of `Accept`, in any case. nginx reads this pattern as well. */
-export const VERSION_IN_ACCEPT = String.raw`\s*application/json\s*;(?:[^,]*;)?\s*version\s*=`
+/** `application/json;version=` or `application/hal+json;version=` in an element of `Accept`, in any case. nginx reads this pattern as well. */
+export const VERSION_IN_ACCEPT = String.raw`\s*application/(?:hal\+)?json\s*;(?:[^,]*;)?\s*version\s*=`
 
 const inAccept = new RegExp(String.raw`(?:^|,)${VERSION_IN_ACCEPT}\s*"?([^",;\s]*)`, 'gi')
 

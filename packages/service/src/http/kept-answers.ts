@@ -1,5 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import { textTag, type App } from '@souk/http'
+import { mediaTypeOf, textTag, type App } from '@souk/http'
 import { createCache, type Clock } from '@souk/process'
 import { knownCaller } from '../access/guard.ts'
 import type { ShownRows, ViewStamps } from '../view/stamps.ts'
@@ -18,7 +18,7 @@ const keptHeaders = ['content-type', 'cache-control', 'etag', 'surrogate-key'] a
 type Shown = Readonly<Record<string, string | null>>
 
 /**
- * Says which rows of the view the answers of a route show. They must follow from these rows, the URL and the caller's rights alone.
+ * Says which rows of the view the answers of a route show. They must follow from these rows, the URL, the media type and the caller's rights alone.
  * Then the service keeps them as bytes until one of the rows changes: `app.get('/orders/:orderId', { ...showing(forCustomers, { orders: 'orderId' }), schema }, …)`.
  */
 export const showing = (access: { readonly config: object }, rows: Shown): { readonly config: object } => ({
@@ -93,7 +93,7 @@ export const keepAnswers = (app: App, stamps: ViewStamps, repeated: RepeatedRequ
     const answerKept = (request: FastifyRequest, reply: FastifyReply, done: () => void): void => {
       // Who prefers something may wait for another answer. The past is not in the rows.
       if (request.headers['prefer'] !== undefined || asksForPast(request)) return done()
-      const key = `${audienceOf(request)} ${String(reply.getHeader('api-version'))} ${request.url}`
+      const key = `${audienceOf(request)} ${String(reply.getHeader('api-version'))} ${mediaTypeOf(request) ?? ''} ${request.url}`
       const found = kept.get(key)
       if (found !== undefined && isTrue(found)) {
         repeated.note(request, () => isTrue(found))
