@@ -95,6 +95,13 @@ const problemHeaders: Readonly<Record<string, readonly HeaderName[]>> = {
   503: ['Retry-After'],
 }
 
+/** Whether an answer is of several media types, between which `Accept` chooses. */
+const isOffered = (answer: unknown): answer is Json => isObject(answer) && !(answer instanceof z.ZodType) && isObject(answer['content'])
+
+/** The successes of a route, by status, as its schema has them. */
+const ownAnswers = ({ schema }: RouteDefinition): readonly [string, unknown][] =>
+  Object.entries<unknown>(isObject(schema?.response) ? schema.response : {})
+
 const isWrite = ({ method }: RouteDefinition): boolean => method !== 'GET'
 
 /** The problems that a route may answer: its own, and those that follow from what it is. */
@@ -105,6 +112,7 @@ export const problemsOf = (route: RouteDefinition): ReadonlySet<ProblemCode> => 
     ...everywhere,
     ...(access === 'anybody' ? [] : (['not-authenticated', 'forbidden'] as const)),
     ...(url.includes(':') ? (['not-found'] as const) : []),
+    ...(ownAnswers(route).some(([, answer]) => isOffered(answer)) ? (['not-acceptable'] as const) : []),
     ...(isWrite(route) ? (['body-too-large', 'unsupported-media-type', 'idempotency-key-reused', 'outcome-unknown'] as const) : []),
     ...(schema?.problems ?? []),
   ])
@@ -119,6 +127,7 @@ const hasTag = ({ schema }: RouteDefinition): boolean => schema?.answerHeaders?.
 /** The headers of an answer with this status. */
 const headersOfAnswer = (part: Part, route: RouteDefinition, status: string): readonly HeaderName[] => {
   if (status >= '400') return problemHeaders[status] ?? []
+  if (status === '303') return ['Location']
   return [
     ...(hasTag(route) ? (['ETag'] as const) : []),
     ...(route.schema?.answerHeaders?.includes('location') === true ? (['Location'] as const) : []),
@@ -146,7 +155,7 @@ const answersOf = (route: RouteDefinition): Json => {
     const description = 'A stream of events. The schema is that of the `data` of each.'
     return { ...answers, 200: { description, content: { 'text/event-stream': { schema: schema.events } } } }
   }
-  const own = Object.entries<unknown>(isObject(schema?.response) ? schema.response : {})
+  const own = ownAnswers(route)
   if (schema?.answerTypes !== undefined) {
     const content = Object.fromEntries(schema.answerTypes.map((type) => [type, { schema: file }]))
     answers['200'] = { description: 'The bytes of the file.', content }
@@ -155,7 +164,9 @@ const answersOf = (route: RouteDefinition): Json => {
       answers[status] =
         body instanceof z.ZodType && !(body instanceof z.ZodUndefined)
           ? { description: body.description ?? 'The answer.', content: { [contentTypeOf(body)]: { schema: body } } }
-          : z.undefined().describe('Done. There is no body.')
+          : isOffered(body)
+            ? body
+            : z.undefined().describe((body instanceof z.ZodType && body.description) || 'Done. There is no body.')
   if (hasTag(route) && !isWrite(route))
     answers['304'] = z.undefined().describe('The sender has it already: `If-None-Match` names its `ETag`.')
   return answers

@@ -12,6 +12,8 @@ export interface Example {
   /** Undefined: there is no body. */
   readonly body: unknown
   readonly status: number
+  /** The media type of the answer. Empty: it has no body. */
+  readonly type: string
   readonly answer: unknown
 }
 type Values = Readonly<Record<string, string | number>>
@@ -86,7 +88,7 @@ export const contentOf = (value: unknown): unknown => isObject(value) && value['
 const operationsIn = ({ paths }: Json): readonly Json[] => objectsIn(paths).flatMap(objectsIn)
 
 /**
- * Records a story: for each operation and each status of its answers the first request that had it.
+ * Records a story: for each operation, and each status and media type of its answers, the first request that had them.
  * @param manager  access token of the requests that have none of their own
  */
 export const recordExamples = async (
@@ -107,15 +109,15 @@ export const recordExamples = async (
     const text = response.ok && route.schema?.events !== undefined ? await firstData(response) : await response.text()
     if (!response.ok) throw new Error(`${operationId}: ${response.status} ${text}`)
     const { status } = response
-    const type = response.headers.get('content-type') ?? ''
+    const [type = ''] = (response.headers.get('content-type') ?? '').split(';', 1)
     const isFile = route.schema?.answerTypes !== undefined
-    const isJson = type.startsWith('application/json') || route.schema?.events !== undefined
+    const isJson = /^application\/(?:hal\+)?json$/.test(type) || route.schema?.events !== undefined
     // The first line stands for a page or a PDF.
-    const shown = type.startsWith('text/csv') ? text : text.split('\n', 1)[0]
+    const shown = type === 'text/csv' ? text : text.split('\n', 1)[0]
     const answer: unknown = isJson ? JSON.parse(text) : isFile || text === '' ? undefined : shown
     const { path = {}, query = {}, header = {}, body } = sent
-    const key = `${operationId} ${status}`
-    if (!examples.has(key)) examples.set(key, { operationId, parameters: { path, query, header }, body, status, answer })
+    const key = `${operationId} ${status} ${type}`
+    if (!examples.has(key)) examples.set(key, { operationId, parameters: { path, query, header }, body, status, type, answer })
     return isObject(answer) ? answer : {}
   })
   return Array.from(examples.values(), createReplacer())
@@ -171,9 +173,11 @@ export const addExamples = (document: Json, examples: readonly Example[]): Json 
       if (value !== undefined) parameter['example'] = value
     }
     for (const content of objectsIn(contentOf(operation['requestBody']))) content['example'] = request.body
-    for (const { status, answer } of [request, ...others])
-      for (const content of objectsIn(contentOf(isObject(operation['responses']) && operation['responses'][status])))
-        content['example'] = answer
+    for (const { status, type, answer } of [request, ...others]) {
+      const contents = contentOf(isObject(operation['responses']) && operation['responses'][status])
+      const content = isObject(contents) && contents[type]
+      if (isObject(content)) content['example'] = answer
+    }
   }
   return document
 }

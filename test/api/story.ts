@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { createInProcessBus, type InProcessBus } from '@souk/bus'
 import { createClient, openSession, valueOf, type SoukApi } from '@souk/client'
 import { serviceNames, type ServiceName } from '@souk/contracts'
+import { HAL } from '@souk/http'
 import { eventsOf, type ParkedEvent } from '@souk/log-protocol'
 import { systemClock, type Clock } from '@souk/process'
 import { createLogClient, type LogClient } from '@souk/service'
@@ -60,10 +61,20 @@ const textOf = (answer: Json, member: string): string => {
   return value
 }
 
+/** Asks for an answer as JSON, and for the same with links. */
+const askingTwice =
+  (call: Call): Call =>
+  async (operationId, sent) => {
+    const answer = await call(operationId, sent)
+    await call(operationId, { ...sent, header: { accept: HAL } })
+    return answer
+  }
+
 const ada = { username: 'ada', password: 'correct horse battery' }
 
 /** The catalogue: categories and products, added, changed, retired and brought back. */
 const tellOfProducts = async (call: Call) => {
+  const inTwoForms = askingTwice(call)
   const drinks = textOf(await call('addCategory', { body: { name: 'Drinks', description: 'Tea, coffee and juice' } }), 'categoryId')
   const teas = await call('addCategory', { body: { parentId: drinks, name: 'Tea' } })
   const ofTea = { categoryId: textOf(teas, 'categoryId') }
@@ -121,9 +132,9 @@ const tellOfProducts = async (call: Call) => {
     query: { categoryId: drinks, status: 'active', availability: 'available', availableUpTo: 40, sort: 'price', limit: 2 },
   })
   await call('countProducts', { query: { categoryId: drinks } })
-  await call('getStorefrontCategory', { path: { categoryId: drinks } })
-  await call('getStorefrontCategoryBySlug', { path: { slug: textOf(teas, 'slug') } })
-  await call('getStorefrontProductBySlug', { path: { slug: textOf(assam, 'slug') } })
+  await inTwoForms('getStorefrontCategory', { path: { categoryId: drinks } })
+  await inTwoForms('getStorefrontCategoryBySlug', { path: { slug: textOf(teas, 'slug') } })
+  await inTwoForms('getStorefrontProductBySlug', { path: { slug: textOf(assam, 'slug') } })
   return { ...ofAssam, position }
 }
 
@@ -201,6 +212,7 @@ interface Buying {
 
 /** Orders: one that is finalized, with all that follows from it, and one that is canceled. */
 const tellOfOrders = async (call: Call, { ready, pause, productId, customerId, token }: Buying) => {
+  const inTwoForms = askingTwice(call)
   await call('changeCart', { header: { 'if-match': '"0"' }, body: { lines: [{ productId, quantity: 2 }] }, token })
   await call('getCart', { token })
   const lines = [{ productId, quantity: 2, unitPrice: 500 }]
@@ -230,10 +242,10 @@ const tellOfOrders = async (call: Call, { ready, pause, productId, customerId, t
   await call('exportInvoices', { query: { issuedFrom: '2026-01-01T00:00:00.000Z', issuedUntil: '2027-01-01T00:00:00.000Z' } })
   for (const operation of ['exportCustomer', 'exportOrdersOfCustomer', 'exportInvoicesOfCustomer'])
     await call(operation, { path: { customerId }, query: { limit: 10 }, token })
-  await call('getStorefrontHome')
-  await call('searchProducts', { query: { q: 'assm', inStock: 'true', sort: 'price', limit: 2 } })
+  await inTwoForms('getStorefrontHome')
+  await inTwoForms('searchProducts', { query: { q: 'assm', inStock: 'true', sort: 'price', limit: 2 } })
   await call('suggestProducts', { query: { q: 'ass' } })
-  await call('getStorefrontProduct', { path: { productId } })
+  await inTwoForms('getStorefrontProduct', { path: { productId } })
   await call('getRevenue', { query: { from: '2026-01-01', to: '2026-12-31', by: 'month', of: 'category', compare: 'previous' } })
   await call('orderAgain', { path: ofOrder, header: { 'idempotency-key': 'the-same-again' }, body: {}, token })
   await ready()
@@ -394,8 +406,9 @@ export const recordStory = async (): Promise<Recorded> => {
 /** What a retry answers if its view takes long to rebuild. No view of a story does. It is a part of the answer to a rebuild. */
 const slowRetries = (examples: readonly Example[]): readonly Example[] =>
   examples.flatMap((retry) => {
+    if (!retry.operationId.startsWith('retryParked')) return []
     const rebuild = examples.find(({ operationId }) => operationId === retry.operationId.replace('retryParked', 'rebuildView'))
-    if (rebuild === undefined || rebuild === retry) return []
+    if (rebuild === undefined) return []
     const { status, position } = rebuild.answer as Json
-    return [{ ...retry, status: rebuild.status, answer: { status, position } }]
+    return [{ ...retry, status: rebuild.status, type: rebuild.type, answer: { status, position } }]
   })

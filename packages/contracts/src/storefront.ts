@@ -144,3 +144,121 @@ export const StorefrontSuggestions = z
   })
   .describe('What somebody may want who has typed this much.')
 export type StorefrontSuggestions = z.infer<typeof StorefrontSuggestions>
+
+// The same with links (draft-kelly-json-hal-11). A resource says only what the storefront knows by itself, and links what other services know.
+
+const href = z.string().describe('A path of the shop.')
+const linkTo = (meaning: string) => z.object({ href }).describe(meaning)
+const templateOf = (meaning: string) =>
+  z.object({ href: z.string().describe('A template for a path of the shop (RFC 6570).'), templated: z.literal(true) }).describe(meaning)
+const links = <Shape extends z.ZodRawShape>(shape: Shape) => z.object(shape).describe('Where to read on.')
+const self = linkTo('This resource.')
+const alternate = z.object({ href, type: z.literal('text/html') }).describe('Its page in the shop, for people.')
+const search = templateOf('How to search for products.')
+
+const productLinks = {
+  self: linkTo('What the storefront knows of it.'),
+  product: linkTo('What the product service knows of it: name, price, pictures.'),
+  category: linkTo('What the product service knows of its category.'),
+  up: linkTo('What the storefront knows of its category.'),
+  alternate,
+}
+const productState = {
+  productId: Product.shape.productId,
+  inStock: z.boolean().describe('Whether it can be ordered now.'),
+  unitsAvailable: Product.shape.unitsAvailable,
+}
+
+export const StorefrontProductResource = z
+  .object({
+    ...productState,
+    rank: z.int().min(1).describe('Its place in this list, from 1. Of a search: on this page.'),
+    _links: links(productLinks),
+  })
+  .describe('A product in a list, with links.')
+export type StorefrontProductResource = z.infer<typeof StorefrontProductResource>
+
+const categoryLinks = {
+  self: linkTo('What the storefront knows of it.'),
+  category: linkTo('What the product service knows of it: name, description.'),
+  up: linkTo('What the storefront knows of the category that it is in. Missing: it is in none.').optional(),
+  alternate,
+}
+
+export const StorefrontCategoryResource = z
+  .object({
+    ...StorefrontCategory.pick({ categoryId: true, products: true }).shape,
+    _links: links(categoryLinks),
+  })
+  .describe('A category in a list, with links.')
+export type StorefrontCategoryResource = z.infer<typeof StorefrontCategoryResource>
+
+const rankedAs = ({ description = '' }: z.ZodType) => z.array(StorefrontProductResource).describe(description)
+const categoriesAs = ({ description = '' }: z.ZodType) => z.array(StorefrontCategoryResource).describe(description)
+const embedded = <Shape extends z.ZodRawShape>(shape: Shape) => z.object(shape).describe('The resources that it shows.')
+const pathLinks = z.array(z.object({ href })).describe('What the storefront knows of the categories that it is in, the outermost first.')
+
+export const StorefrontHomeResource = z
+  .object({
+    _links: links({ self, alternate, search, suggestions: templateOf('How to ask for suggestions while somebody types.') }),
+    _embedded: embedded({
+      categories: categoriesAs(StorefrontHome.shape.categories),
+      newest: rankedAs(StorefrontHome.shape.newest),
+      bestselling: rankedAs(StorefrontHome.shape.bestselling),
+      backInStock: rankedAs(StorefrontHome.shape.backInStock),
+    }),
+  })
+  .describe('What the first page of a shop shows, with links.')
+export type StorefrontHomeResource = z.infer<typeof StorefrontHomeResource>
+
+export const StorefrontCategoryPageResource = z
+  .object({
+    ...StorefrontCategoryResource.omit({ _links: true }).shape,
+    _links: links({ ...categoryLinks, path: pathLinks, search }),
+    _embedded: embedded({
+      children: categoriesAs(StorefrontCategoryPage.shape.children),
+      bestselling: rankedAs(StorefrontCategoryPage.shape.bestselling),
+      newest: rankedAs(StorefrontCategoryPage.shape.newest),
+    }),
+  })
+  .describe('What the page of a category shows, with links.')
+export type StorefrontCategoryPageResource = z.infer<typeof StorefrontCategoryPageResource>
+
+export const StorefrontProductPageResource = z
+  .object({
+    ...productState,
+    ...StorefrontProductPage.pick({ prices: true, lowestPrice: true }).shape,
+    _links: links({ ...productLinks, path: pathLinks }),
+    _embedded: embedded({
+      boughtTogether: rankedAs(StorefrontProductPage.shape.boughtTogether),
+      sameCategory: rankedAs(StorefrontProductPage.shape.sameCategory),
+    }),
+  })
+  .describe('What the page of a product shows, with links.')
+export type StorefrontProductPageResource = z.infer<typeof StorefrontProductPageResource>
+
+const { category, supplier, price, inStock } = StorefrontFacets.shape
+const counted = { value: true, count: true } as const
+
+export const StorefrontSearchResource = z
+  .object({
+    ...StorefrontSearch.pick({ total: true, corrected: true, matched: true }).shape,
+    facets: z
+      .object({
+        category: z.array(category.element.pick(counted)).describe('Categories by name, each with the products of all inside it.'),
+        supplier: z.array(supplier.element.pick(counted)).describe('The suppliers with most products, and the one that is chosen.'),
+        price,
+        inStock,
+      })
+      .describe('The values of each filter, with the number of products that each would leave.'),
+    _links: links({
+      self,
+      next: linkTo('The next page. Missing: this is the last one.').optional(),
+      prev: linkTo('The page before. Missing: this is the first one.').optional(),
+      alternate,
+      search,
+    }),
+    _embedded: embedded({ products: z.array(StorefrontProductResource).describe('The products of this page, the best first.') }),
+  })
+  .describe('Products that were searched for, with links.')
+export type StorefrontSearchResource = z.infer<typeof StorefrontSearchResource>

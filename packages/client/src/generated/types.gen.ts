@@ -2564,6 +2564,154 @@ export type StorefrontCategoryPage = {
 };
 
 /**
+ * What the page of a category shows, with links.
+ */
+export type StorefrontCategoryPageResource = {
+    /**
+     * The category of products (UUID v7).
+     */
+    categoryId: string;
+    /**
+     * Number of products that are sold, in this category and all inside it.
+     */
+    products: number;
+    /**
+     * Where to read on.
+     */
+    _links: {
+        /**
+         * What the storefront knows of it.
+         */
+        self: {
+            /**
+             * A path of the shop.
+             */
+            href: string;
+        };
+        /**
+         * What the product service knows of it: name, description.
+         */
+        category: {
+            /**
+             * A path of the shop.
+             */
+            href: string;
+        };
+        /**
+         * What the storefront knows of the category that it is in. Missing: it is in none.
+         */
+        up?: {
+            /**
+             * A path of the shop.
+             */
+            href: string;
+        };
+        /**
+         * Its page in the shop, for people.
+         */
+        alternate: {
+            /**
+             * A path of the shop.
+             */
+            href: string;
+            type: 'text/html';
+        };
+        /**
+         * What the storefront knows of the categories that it is in, the outermost first.
+         */
+        path: Array<{
+            /**
+             * A path of the shop.
+             */
+            href: string;
+        }>;
+        /**
+         * How to search for products.
+         */
+        search: {
+            /**
+             * A template for a path of the shop (RFC 6570).
+             */
+            href: string;
+            templated: true;
+        };
+    };
+    /**
+     * The resources that it shows.
+     */
+    _embedded: {
+        /**
+         * The categories directly inside it that have products, by name.
+         */
+        children: Array<StorefrontCategoryResource>;
+        /**
+         * Its products that are bought most often, with those of the categories inside it.
+         */
+        bestselling: Array<StorefrontProductResource>;
+        /**
+         * Its newest products, with those of the categories inside it.
+         */
+        newest: Array<StorefrontProductResource>;
+    };
+};
+
+/**
+ * A category in a list, with links.
+ */
+export type StorefrontCategoryResource = {
+    /**
+     * The category of products (UUID v7).
+     */
+    categoryId: string;
+    /**
+     * Number of products that are sold, in this category and all inside it.
+     */
+    products: number;
+    /**
+     * Where to read on.
+     */
+    _links: {
+        /**
+         * What the storefront knows of it.
+         */
+        self: {
+            /**
+             * A path of the shop.
+             */
+            href: string;
+        };
+        /**
+         * What the product service knows of it: name, description.
+         */
+        category: {
+            /**
+             * A path of the shop.
+             */
+            href: string;
+        };
+        /**
+         * What the storefront knows of the category that it is in. Missing: it is in none.
+         */
+        up?: {
+            /**
+             * A path of the shop.
+             */
+            href: string;
+        };
+        /**
+         * Its page in the shop, for people.
+         */
+        alternate: {
+            /**
+             * A path of the shop.
+             */
+            href: string;
+            type: 'text/html';
+        };
+    };
+};
+
+/**
  * The values of each filter, with the number of products that each would leave.
  */
 export type StorefrontFacets = {
@@ -2670,6 +2818,77 @@ export type StorefrontHome = {
      * Products that were sold out and can be ordered again, the last one first.
      */
     backInStock: Array<StorefrontProduct>;
+};
+
+/**
+ * What the first page of a shop shows, with links.
+ */
+export type StorefrontHomeResource = {
+    /**
+     * Where to read on.
+     */
+    _links: {
+        /**
+         * This resource.
+         */
+        self: {
+            /**
+             * A path of the shop.
+             */
+            href: string;
+        };
+        /**
+         * Its page in the shop, for people.
+         */
+        alternate: {
+            /**
+             * A path of the shop.
+             */
+            href: string;
+            type: 'text/html';
+        };
+        /**
+         * How to search for products.
+         */
+        search: {
+            /**
+             * A template for a path of the shop (RFC 6570).
+             */
+            href: string;
+            templated: true;
+        };
+        /**
+         * How to ask for suggestions while somebody types.
+         */
+        suggestions: {
+            /**
+             * A template for a path of the shop (RFC 6570).
+             */
+            href: string;
+            templated: true;
+        };
+    };
+    /**
+     * The resources that it shows.
+     */
+    _embedded: {
+        /**
+         * All categories with a product that is sold, by name. `parentId` makes a tree of them.
+         */
+        categories: Array<StorefrontCategoryResource>;
+        /**
+         * The products that came last, the last one first.
+         */
+        newest: Array<StorefrontProductResource>;
+        /**
+         * The products that are bought most often, of those that can be ordered now. An older order counts less.
+         */
+        bestselling: Array<StorefrontProductResource>;
+        /**
+         * Products that were sold out and can be ordered again, the last one first.
+         */
+        backInStock: Array<StorefrontProductResource>;
+    };
 };
 
 /**
@@ -2823,6 +3042,187 @@ export type StorefrontProductPage = {
 };
 
 /**
+ * What the page of a product shows, with links.
+ */
+export type StorefrontProductPageResource = {
+    /**
+     * The product (UUID v7).
+     */
+    productId: string;
+    /**
+     * Whether it can be ordered now.
+     */
+    inStock: boolean;
+    /**
+     * Units that can be ordered: on hand − reserved.
+     */
+    unitsAvailable: number;
+    /**
+     * The prices of the last 30 days, the oldest first. The first one may have begun earlier, the last one is that of now.
+     */
+    prices: Array<{
+        /**
+         * Price of one unit, in minor units of the currency.
+         */
+        price: number;
+        /**
+         * When it began.
+         */
+        since: string;
+    }>;
+    /**
+     * The lowest of these prices.
+     */
+    lowestPrice: number;
+    /**
+     * Where to read on.
+     */
+    _links: {
+        /**
+         * What the storefront knows of it.
+         */
+        self: {
+            /**
+             * A path of the shop.
+             */
+            href: string;
+        };
+        /**
+         * What the product service knows of it: name, price, pictures.
+         */
+        product: {
+            /**
+             * A path of the shop.
+             */
+            href: string;
+        };
+        /**
+         * What the product service knows of its category.
+         */
+        category: {
+            /**
+             * A path of the shop.
+             */
+            href: string;
+        };
+        /**
+         * What the storefront knows of its category.
+         */
+        up: {
+            /**
+             * A path of the shop.
+             */
+            href: string;
+        };
+        /**
+         * Its page in the shop, for people.
+         */
+        alternate: {
+            /**
+             * A path of the shop.
+             */
+            href: string;
+            type: 'text/html';
+        };
+        /**
+         * What the storefront knows of the categories that it is in, the outermost first.
+         */
+        path: Array<{
+            /**
+             * A path of the shop.
+             */
+            href: string;
+        }>;
+    };
+    /**
+     * The resources that it shows.
+     */
+    _embedded: {
+        /**
+         * What is most often bought in the same order. An older order counts less.
+         */
+        boughtTogether: Array<StorefrontProductResource>;
+        /**
+         * Other products of the category, those that are bought most often first.
+         */
+        sameCategory: Array<StorefrontProductResource>;
+    };
+};
+
+/**
+ * A product in a list, with links.
+ */
+export type StorefrontProductResource = {
+    /**
+     * The product (UUID v7).
+     */
+    productId: string;
+    /**
+     * Whether it can be ordered now.
+     */
+    inStock: boolean;
+    /**
+     * Units that can be ordered: on hand − reserved.
+     */
+    unitsAvailable: number;
+    /**
+     * Its place in this list, from 1. Of a search: on this page.
+     */
+    rank: number;
+    /**
+     * Where to read on.
+     */
+    _links: {
+        /**
+         * What the storefront knows of it.
+         */
+        self: {
+            /**
+             * A path of the shop.
+             */
+            href: string;
+        };
+        /**
+         * What the product service knows of it: name, price, pictures.
+         */
+        product: {
+            /**
+             * A path of the shop.
+             */
+            href: string;
+        };
+        /**
+         * What the product service knows of its category.
+         */
+        category: {
+            /**
+             * A path of the shop.
+             */
+            href: string;
+        };
+        /**
+         * What the storefront knows of its category.
+         */
+        up: {
+            /**
+             * A path of the shop.
+             */
+            href: string;
+        };
+        /**
+         * Its page in the shop, for people.
+         */
+        alternate: {
+            /**
+             * A path of the shop.
+             */
+            href: string;
+            type: 'text/html';
+        };
+    };
+};
+
+/**
  * Products that were searched for.
  */
 export type StorefrontSearch = {
@@ -2860,6 +3260,168 @@ export type StorefrontSearch = {
      */
     matched: 'all' | 'some';
     facets: StorefrontFacets;
+};
+
+/**
+ * Products that were searched for, with links.
+ */
+export type StorefrontSearchResource = {
+    /**
+     * How many products there are.
+     */
+    total: {
+        /**
+         * Number of products on all pages together.
+         */
+        count: number;
+        /**
+         * All are counted.
+         */
+        exact: true;
+    };
+    /**
+     * "Did you mean": the words that were searched for instead of those typed. Null: those that were typed.
+     */
+    corrected: string | null;
+    /**
+     * `all`: the products have all the words that were searched for. `some`: no product has all of them, and those with the most of them are shown.
+     */
+    matched: 'all' | 'some';
+    /**
+     * The values of each filter, with the number of products that each would leave.
+     */
+    facets: {
+        /**
+         * Categories by name, each with the products of all inside it.
+         */
+        category: Array<{
+            /**
+             * What to send to the filter.
+             */
+            value: string;
+            /**
+             * Number of products with this value, and with all other filters as they are.
+             */
+            count: number;
+        }>;
+        /**
+         * The suppliers with most products, and the one that is chosen.
+         */
+        supplier: Array<{
+            /**
+             * What to send to the filter.
+             */
+            value: string;
+            /**
+             * Number of products with this value, and with all other filters as they are.
+             */
+            count: number;
+        }>;
+        /**
+         * The prices that there are, in ranges with about as many products each. Null: there are no products.
+         */
+        price: {
+            /**
+             * The lowest price.
+             */
+            min: number;
+            /**
+             * The highest price.
+             */
+            max: number;
+            /**
+             * Ranges with about as many products each, the lowest first.
+             */
+            ranges: Array<{
+                /**
+                 * The lowest price of the range.
+                 */
+                from: number;
+                /**
+                 * The highest price of the range.
+                 */
+                until: number;
+                /**
+                 * Number of products with this value, and with all other filters as they are.
+                 */
+                count: number;
+            }>;
+        } | null;
+        /**
+         * Products that can be ordered now, and the others.
+         */
+        inStock: Array<{
+            /**
+             * Whether they can be ordered now.
+             */
+            value: boolean;
+            /**
+             * Number of products with this value, and with all other filters as they are.
+             */
+            count: number;
+        }>;
+    };
+    /**
+     * Where to read on.
+     */
+    _links: {
+        /**
+         * This resource.
+         */
+        self: {
+            /**
+             * A path of the shop.
+             */
+            href: string;
+        };
+        /**
+         * The next page. Missing: this is the last one.
+         */
+        next?: {
+            /**
+             * A path of the shop.
+             */
+            href: string;
+        };
+        /**
+         * The page before. Missing: this is the first one.
+         */
+        prev?: {
+            /**
+             * A path of the shop.
+             */
+            href: string;
+        };
+        /**
+         * Its page in the shop, for people.
+         */
+        alternate: {
+            /**
+             * A path of the shop.
+             */
+            href: string;
+            type: 'text/html';
+        };
+        /**
+         * How to search for products.
+         */
+        search: {
+            /**
+             * A template for a path of the shop (RFC 6570).
+             */
+            href: string;
+            templated: true;
+        };
+    };
+    /**
+     * The resources that it shows.
+     */
+    _embedded: {
+        /**
+         * The products of this page, the best first.
+         */
+        products: Array<StorefrontProductResource>;
+    };
 };
 
 /**
@@ -17938,7 +18500,7 @@ export type GetStorefrontHomeErrors = {
      */
     403: Problem;
     /**
-     * `unknown-version`: The API does not have this version. `version-required`: The request must name a version of the API.
+     * `unknown-version`: The API does not have this version. `version-required`: The request must name a version of the API. `not-acceptable`: The resource is not there in a media type that Accept names.
      */
     406: Problem;
     /**
@@ -17979,7 +18541,7 @@ export type GetStorefrontHomeError = GetStorefrontHomeErrors[keyof GetStorefront
 
 export type GetStorefrontHomeResponses = {
     /**
-     * What the first page of a shop shows.
+     * What the first page of a shop shows. As `application/hal+json`: only what the storefront knows by itself, with links to the rest.
      */
     200: StorefrontHome;
 };
@@ -18054,7 +18616,7 @@ export type SearchProductsErrors = {
      */
     403: Problem;
     /**
-     * `unknown-version`: The API does not have this version. `version-required`: The request must name a version of the API.
+     * `unknown-version`: The API does not have this version. `version-required`: The request must name a version of the API. `not-acceptable`: The resource is not there in a media type that Accept names.
      */
     406: Problem;
     /**
@@ -18095,7 +18657,7 @@ export type SearchProductsError = SearchProductsErrors[keyof SearchProductsError
 
 export type SearchProductsResponses = {
     /**
-     * Products that were searched for.
+     * Products that were searched for. As `application/hal+json`: only what the storefront knows by itself, with links to the rest.
      */
     200: StorefrontSearch;
 };
@@ -18226,7 +18788,7 @@ export type GetStorefrontCategoryErrors = {
      */
     404: Problem;
     /**
-     * `unknown-version`: The API does not have this version. `version-required`: The request must name a version of the API.
+     * `unknown-version`: The API does not have this version. `version-required`: The request must name a version of the API. `not-acceptable`: The resource is not there in a media type that Accept names.
      */
     406: Problem;
     /**
@@ -18267,7 +18829,7 @@ export type GetStorefrontCategoryError = GetStorefrontCategoryErrors[keyof GetSt
 
 export type GetStorefrontCategoryResponses = {
     /**
-     * What the page of a category shows.
+     * What the page of a category shows. As `application/hal+json`: only what the storefront knows by itself, with links to the rest.
      */
     200: StorefrontCategoryPage;
 };
@@ -18311,7 +18873,7 @@ export type GetStorefrontCategoryBySlugErrors = {
      */
     404: Problem;
     /**
-     * `unknown-version`: The API does not have this version. `version-required`: The request must name a version of the API.
+     * `unknown-version`: The API does not have this version. `version-required`: The request must name a version of the API. `not-acceptable`: The resource is not there in a media type that Accept names.
      */
     406: Problem;
     /**
@@ -18352,7 +18914,7 @@ export type GetStorefrontCategoryBySlugError = GetStorefrontCategoryBySlugErrors
 
 export type GetStorefrontCategoryBySlugResponses = {
     /**
-     * What the page of a category shows.
+     * What the page of a category shows. As `application/hal+json`: only what the storefront knows by itself, with links to the rest.
      */
     200: StorefrontCategoryPage;
 };
@@ -18399,7 +18961,7 @@ export type GetStorefrontProductErrors = {
      */
     404: Problem;
     /**
-     * `unknown-version`: The API does not have this version. `version-required`: The request must name a version of the API.
+     * `unknown-version`: The API does not have this version. `version-required`: The request must name a version of the API. `not-acceptable`: The resource is not there in a media type that Accept names.
      */
     406: Problem;
     /**
@@ -18440,7 +19002,7 @@ export type GetStorefrontProductError = GetStorefrontProductErrors[keyof GetStor
 
 export type GetStorefrontProductResponses = {
     /**
-     * What the page of a product shows.
+     * What the page of a product shows. As `application/hal+json`: only what the storefront knows by itself, with links to the rest.
      */
     200: StorefrontProductPage;
 };
@@ -18484,7 +19046,7 @@ export type GetStorefrontProductBySlugErrors = {
      */
     404: Problem;
     /**
-     * `unknown-version`: The API does not have this version. `version-required`: The request must name a version of the API.
+     * `unknown-version`: The API does not have this version. `version-required`: The request must name a version of the API. `not-acceptable`: The resource is not there in a media type that Accept names.
      */
     406: Problem;
     /**
@@ -18525,7 +19087,7 @@ export type GetStorefrontProductBySlugError = GetStorefrontProductBySlugErrors[k
 
 export type GetStorefrontProductBySlugResponses = {
     /**
-     * What the page of a product shows.
+     * What the page of a product shows. As `application/hal+json`: only what the storefront knows by itself, with links to the rest.
      */
     200: StorefrontProductPage;
 };

@@ -1,9 +1,13 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import {
   StorefrontCategoryPage,
+  StorefrontCategoryPageResource,
   StorefrontHome,
+  StorefrontHomeResource,
   StorefrontProductPage,
+  StorefrontProductPageResource,
   StorefrontSearch,
+  StorefrontSearchResource,
   StorefrontSuggestions,
   type SoukEvent,
 } from '@souk/contracts'
@@ -36,7 +40,7 @@ const buy = async (order: number, productIds: readonly string[]): Promise<void> 
   await tell(samples.reserved(order, productIds))
   await tell(samples.sold(order, productIds))
 }
-const get = (url: string) => stack.strangersApp.inject({ url })
+const get = (url: string, headers: Readonly<Record<string, string>> = {}) => stack.strangersApp.inject({ url, headers })
 const home = async () => StorefrontHome.parse((await get('/home')).json())
 const productPage = async (id: string) => StorefrontProductPage.parse((await get(`/products/${id}`)).json())
 const names = (products: readonly { readonly name: string }[]): string[] => products.map(({ name }) => name)
@@ -202,6 +206,159 @@ describe('an answer', () => {
     expect((await productPage(ASSAM)).product.price).toBe(300)
     await tell(samples.reserved(21, [ASSAM]))
     expect((await productPage(ASSAM)).product.unitsAvailable).toBe(2)
+  })
+})
+
+describe('an answer with links', () => {
+  const HAL = { accept: 'application/hal+json' }
+  const linked = async (url: string): Promise<unknown> => {
+    const { statusCode, headers, body } = await get(url, HAL)
+    expect([statusCode, headers['content-type']]).toEqual([200, 'application/hal+json; charset=utf-8'])
+    return JSON.parse(body)
+  }
+  const idOf = ({ productId }: { readonly productId: string }): string => productId
+  const ofProduct = (productId: string, slug: string, categoryId = TEAS) => ({
+    self: { href: `/storefront/products/${productId}` },
+    product: { href: `/product/products/${productId}` },
+    category: { href: `/product/categories/${categoryId}` },
+    up: { href: `/storefront/categories/${categoryId}` },
+    alternate: { href: `/p/${slug}`, type: 'text/html' },
+  })
+
+  it('of the first page leads to the products, their order and their availability', async () => {
+    await tell(samples.reserved(21, [ASSAM], 3))
+    const { _links, _embedded } = StorefrontHomeResource.parse(await linked('/home'))
+    const { newest, categories } = await home()
+    expect(_links).toMatchObject({ self: { href: '/storefront/home' }, alternate: { href: '/', type: 'text/html' } })
+    expect(_links.search).toEqual({
+      href: '/storefront/products{?cursor,limit,q,categoryId,supplier,priceFrom,priceUntil,inStock,sort}',
+      templated: true,
+    })
+    expect(_embedded.newest.map((one) => [one.productId, one.rank, one.inStock, one.unitsAvailable])).toEqual([
+      [CUP, 1, true, 10],
+      [SENCHA, 2, true, 10],
+      [ASSAM, 3, false, 0],
+    ])
+    expect(_embedded.newest[2]?._links).toEqual(ofProduct(ASSAM, newest[2]?.slug ?? ''))
+    expect(_embedded.categories).toMatchObject([
+      { categoryId: DRINKS, products: 3, _links: { category: { href: `/product/categories/${DRINKS}` } } },
+      { categoryId: TEAS, products: 2, _links: { up: { href: `/storefront/categories/${DRINKS}` } } },
+    ])
+    expect(_embedded.categories[1]?._links.alternate.href).toBe(`/c/${categories[1]?.slug}`)
+  })
+
+  it('of a product leads to what the product service knows of it', async () => {
+    await buy(21, [ASSAM, CUP])
+    const page = StorefrontProductPageResource.parse(await linked(`/products/${ASSAM}`))
+    const { product } = await productPage(ASSAM)
+    expect(page._links).toEqual({
+      ...ofProduct(ASSAM, product.slug),
+      path: [DRINKS, TEAS].map((categoryId) => ({ href: `/storefront/categories/${categoryId}` })),
+    })
+    expect([page.inStock, page.unitsAvailable, page.lowestPrice]).toEqual([true, 2, 450])
+    expect([page._embedded.boughtTogether.map(idOf), page._embedded.sameCategory.map(idOf)]).toEqual([[CUP], [SENCHA]])
+    expect(await linked(`/products/by-slug/${product.slug}`)).toEqual(page)
+  })
+
+  it('of a category leads to its place among the others', async () => {
+    const page = StorefrontCategoryPageResource.parse(await linked(`/categories/${TEAS}`))
+    expect(page._links).toMatchObject({
+      self: { href: `/storefront/categories/${TEAS}` },
+      category: { href: `/product/categories/${TEAS}` },
+      up: { href: `/storefront/categories/${DRINKS}` },
+      path: [{ href: `/storefront/categories/${DRINKS}` }],
+    })
+    expect([page.products, page._embedded.newest.map(idOf)]).toEqual([2, [SENCHA, ASSAM]])
+    expect(StorefrontCategoryPageResource.parse(await linked(`/categories/${DRINKS}`))._links).not.toHaveProperty('up')
+  })
+
+  it('of a search leads to its next page and back', async () => {
+    const found = StorefrontSearchResource.parse(await linked('/products?q=taes&sort=name&limit=1'))
+    expect(found).toMatchObject({ corrected: 'teas', matched: 'all', total: { count: 2 } })
+    expect(found.facets.category).toEqual([
+      { value: DRINKS, count: 2 },
+      { value: TEAS, count: 2 },
+    ])
+    const { self, next, prev, alternate } = found._links
+    expect([self.href, prev, alternate.href]).toEqual([
+      '/storefront/products?limit=1&q=taes&sort=name',
+      undefined,
+      '/search?q=taes&sort=name',
+    ])
+    const follow = async (link: { readonly href: string } | undefined) =>
+      StorefrontSearchResource.parse(await linked((link?.href ?? '').replace('/storefront', '')))
+    const second = await follow(next)
+    expect([second._embedded.products.map(idOf), second._links.next]).toEqual([[SENCHA], undefined])
+    expect((await follow(second._links.prev))._embedded.products.map(idOf)).toEqual([ASSAM])
+    expect((await follow(self))._embedded).toEqual(found._embedded)
+  })
+
+  it('stays the same when what it links changes', async () => {
+    const urls = ['/home', `/products/${ASSAM}`, `/categories/${TEAS}`, '/products?sort=newest']
+    const before = await Promise.all(urls.map(linked))
+    await tell([
+      { type: 'ProductDetailsChanged', data: { productId: ASSAM, changedAt: TEST_NOW, description: 'in a bag', supplier: 'Garden & Co.' } },
+      { type: 'ProductDetailsChanged', data: { productId: ASSAM, changedAt: TEST_NOW, name: 'Assam of the first flush' } },
+      { type: 'CategoryChanged', data: { categoryId: TEAS, changedAt: TEST_NOW, name: 'Tea' } },
+    ])
+    expect((await productPage(ASSAM)).product).toMatchObject({ name: 'Assam of the first flush', description: 'in a bag' })
+    expect(await Promise.all(urls.map(linked))).toEqual(before)
+  })
+})
+
+describe('the form of an answer', () => {
+  const HAL = { accept: 'application/hal+json' }
+
+  it('is kept for itself, with a tag of its own', async () => {
+    for (let round = 0; round < 3; round += 1) {
+      const [composed, linked] = [await get(`/products/${ASSAM}`), await get(`/products/${ASSAM}`, HAL)]
+      StorefrontProductPage.parse(composed.json())
+      StorefrontProductPageResource.parse(linked.json())
+      const tags = [composed, linked].map(({ headers }) => String(headers.etag))
+      const known = async (accept: string, tag = '') => (await get(`/products/${ASSAM}`, { accept, 'if-none-match': tag })).statusCode
+      expect([await known('application/json', tags[0]), await known('application/hal+json', tags[1])]).toEqual([304, 304])
+      expect([await known('application/json', tags[1]), await known('application/hal+json', tags[0])]).toEqual([200, 200])
+      for (const { headers } of [composed, linked])
+        expect(headers).toMatchObject({ vary: 'accept, api-version, accept-encoding', 'cache-control': 'public, no-cache' })
+      expect(linked.headers['surrogate-key']).toBe(composed.headers['surrogate-key'])
+      await tell([samples.priceChanged(ASSAM, 500 + round)])
+    }
+  })
+
+  it('is a page of the shop for a browser', async () => {
+    const browser = { accept: 'text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8' }
+    const { product, path } = await productPage(ASSAM)
+    const number = product.slug.split('-').at(-1) ?? ''
+    const addresses = [
+      ['/home', '/'],
+      [`/products/${ASSAM}`, `/p/${product.slug}`],
+      [`/products/by-slug/old-words-${number}`, `/p/${product.slug}`],
+      [`/categories/${TEAS}`, `/c/${path[1]?.slug}`],
+      [`/categories/by-slug/${path[0]?.slug}`, `/c/${path[0]?.slug}`],
+      ['/products', '/search'],
+      [`/products?q=black+tea%26%3C&inStock=true&limit=1&categoryId=${TEAS}`, `/search?q=black+tea%26%3C&categoryId=${TEAS}&inStock=true`],
+    ]
+    for (const [url = '', location] of addresses) {
+      // An answer of another form that is kept makes no difference.
+      await get(url)
+      const { statusCode, headers, body } = await get(url, browser)
+      expect([statusCode, headers.location, body]).toEqual([303, location, ''])
+      expect(headers).toMatchObject({ vary: 'accept, api-version', 'cache-control': 'public, no-cache' })
+      expect(headers).not.toHaveProperty('etag')
+    }
+    expectProblem(await get(`/products/${testId(99)}`, browser), 'not-found')
+  })
+
+  it('is of the version that Accept names', async () => {
+    const { statusCode, headers } = await get('/home', { accept: 'application/hal+json;version=1' })
+    expect([statusCode, headers['content-type'], headers['api-version']]).toEqual([200, 'application/hal+json; charset=utf-8', '1'])
+    expectProblem(await get('/home', { accept: 'application/hal+json;version=2' }), 'unknown-version')
+  })
+
+  it('is one of three, or none', async () => {
+    const { detail } = expectProblem(await get('/home', { accept: 'application/xml' }), 'not-acceptable')
+    expect(detail).toBe('it is there as application/json, application/hal+json, text/html')
+    expect((await get('/suggestions?q=te', { accept: 'application/xml' })).statusCode).toBe(200)
   })
 })
 
