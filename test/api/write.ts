@@ -4,6 +4,7 @@ import { asyncApi } from './async-api.ts'
 import { generatedClient, writeClient } from './client.ts'
 import { openApiOf } from './documents.ts'
 import { addExamples } from './examples.ts'
+import { promisedMore, promisesIn, readPromises, writePromises } from './promises.ts'
 import { recordStory } from './story.ts'
 
 const write = (name: string, document: object): void =>
@@ -11,7 +12,9 @@ const write = (name: string, document: object): void =>
 
 const { shop, examples, close } = await recordStory()
 try {
-  write('openapi.json', addExamples(await openApiOf(shop.apps), examples))
+  const document = addExamples(await openApiOf(shop.apps), examples)
+  write('openapi.json', document)
+  writePromises(promisedMore(readPromises(), promisesIn(document)))
   write('asyncapi.json', asyncApi())
 } finally {
   await close()
