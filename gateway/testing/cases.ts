@@ -160,11 +160,13 @@ export const versionCases: readonly VersionCase[] = [
   { headers: { 'api-version': '1' }, named: true },
   { headers: { 'api-version': '99' }, named: true },
   { headers: { accept: 'application/json;version=1' }, named: true },
+  { headers: { accept: 'application/json, application/hal+json;q=0.5;version=1' }, named: true },
   { headers: { accept: 'text/html, Application/JSON ; q=1 ; Version = "1", */*' }, named: true },
   { headers: {}, named: false },
   { headers: { accept: 'application/json, */*' }, named: false },
   { headers: { accept: 'application/json, text/plain;version=0.0.4' }, named: false },
   { headers: { accept: 'text/plain;version=0.0.4' }, named: false },
+  { headers: { accept: 'application/halljson;version=1' }, named: false },
 ]
 
 /** The value of SOUK_CORS_ORIGINS for these cases. */

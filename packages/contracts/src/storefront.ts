@@ -154,6 +154,10 @@ const templateOf = (meaning: string) =>
 const links = <Shape extends z.ZodRawShape>(shape: Shape) => z.object(shape).describe('Where to read on.')
 const self = linkTo('This resource.')
 const alternate = z.object({ href, type: z.literal('text/html') }).describe('Its page in the shop, for people.')
+/** The link of a resource with lists of products. */
+const details = {
+  products: linkTo('What the product service knows of all products in its lists, in one answer. Missing: there are none.').optional(),
+}
 const search = templateOf('How to search for products.')
 
 const productLinks = {
@@ -200,7 +204,7 @@ const pathLinks = z.array(z.object({ href })).describe('What the storefront know
 
 export const StorefrontHomeResource = z
   .object({
-    _links: links({ self, alternate, search, suggestions: templateOf('How to ask for suggestions while somebody types.') }),
+    _links: links({ self, ...details, alternate, search, suggestions: templateOf('How to ask for suggestions while somebody types.') }),
     _embedded: embedded({
       categories: categoriesAs(StorefrontHome.shape.categories),
       newest: rankedAs(StorefrontHome.shape.newest),
@@ -214,7 +218,7 @@ export type StorefrontHomeResource = z.infer<typeof StorefrontHomeResource>
 export const StorefrontCategoryPageResource = z
   .object({
     ...StorefrontCategoryResource.omit({ _links: true }).shape,
-    _links: links({ ...categoryLinks, path: pathLinks, search }),
+    _links: links({ ...categoryLinks, ...details, path: pathLinks, search }),
     _embedded: embedded({
       children: categoriesAs(StorefrontCategoryPage.shape.children),
       bestselling: rankedAs(StorefrontCategoryPage.shape.bestselling),
@@ -228,7 +232,7 @@ export const StorefrontProductPageResource = z
   .object({
     ...productState,
     ...StorefrontProductPage.pick({ prices: true, lowestPrice: true }).shape,
-    _links: links({ ...productLinks, path: pathLinks }),
+    _links: links({ ...productLinks, ...details, path: pathLinks }),
     _embedded: embedded({
       boughtTogether: rankedAs(StorefrontProductPage.shape.boughtTogether),
       sameCategory: rankedAs(StorefrontProductPage.shape.sameCategory),
@@ -253,6 +257,7 @@ export const StorefrontSearchResource = z
       .describe('The values of each filter, with the number of products that each would leave.'),
     _links: links({
       self,
+      ...details,
       next: linkTo('The next page. Missing: this is the last one.').optional(),
       prev: linkTo('The page before. Missing: this is the first one.').optional(),
       alternate,

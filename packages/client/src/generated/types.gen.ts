@@ -2617,6 +2617,15 @@ export type StorefrontCategoryPageResource = {
             type: 'text/html';
         };
         /**
+         * What the product service knows of all products in its lists, in one answer. Missing: there are none.
+         */
+        products?: {
+            /**
+             * A path of the shop.
+             */
+            href: string;
+        };
+        /**
          * What the storefront knows of the categories that it is in, the outermost first.
          */
         path: Array<{
@@ -2832,6 +2841,15 @@ export type StorefrontHomeResource = {
          * This resource.
          */
         self: {
+            /**
+             * A path of the shop.
+             */
+            href: string;
+        };
+        /**
+         * What the product service knows of all products in its lists, in one answer. Missing: there are none.
+         */
+        products?: {
             /**
              * A path of the shop.
              */
@@ -3125,6 +3143,15 @@ export type StorefrontProductPageResource = {
             type: 'text/html';
         };
         /**
+         * What the product service knows of all products in its lists, in one answer. Missing: there are none.
+         */
+        products?: {
+            /**
+             * A path of the shop.
+             */
+            href: string;
+        };
+        /**
          * What the storefront knows of the categories that it is in, the outermost first.
          */
         path: Array<{
@@ -3369,6 +3396,15 @@ export type StorefrontSearchResource = {
          * This resource.
          */
         self: {
+            /**
+             * A path of the shop.
+             */
+            href: string;
+        };
+        /**
+         * What the product service knows of all products in its lists, in one answer. Missing: there are none.
+         */
+        products?: {
             /**
              * A path of the shop.
              */

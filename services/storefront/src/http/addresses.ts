@@ -23,5 +23,6 @@ export const storefront = {
 
 export const catalogue = {
   product: (productId: string): string => `/product/products/${productId}`,
+  products: (productIds: readonly string[]): string => `/product/products?ids=${productIds.join(',')}`,
   category: (categoryId: string): string => `/product/categories/${categoryId}`,
 }

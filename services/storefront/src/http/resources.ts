@@ -45,6 +45,12 @@ const productLinks = ({ productId, slug, category: { categoryId } }: StorefrontP
 const ranked = (products: readonly StorefrontProduct[]): StorefrontProductResource[] =>
   products.map((product, index) => ({ ...productState(product), rank: index + 1, _links: productLinks(product) }))
 
+/** A page shows fewer products than the product service answers at once. */
+const details = (...lists: readonly (readonly StorefrontProduct[])[]) => {
+  const productIds = new Set(lists.flat().map(({ productId }) => productId))
+  return productIds.size === 0 ? {} : { products: link(catalogue.products([...productIds])) }
+}
+
 const categoryLinks = ({ categoryId, slug, parentId }: StorefrontCategory) => ({
   self: link(storefront.category(categoryId)),
   category: link(catalogue.category(categoryId)),
@@ -60,7 +66,7 @@ const categoryResource = (category: StorefrontCategory): StorefrontCategoryResou
 const linksAlong = (path: StorefrontCategoryPage['path']) => path.map(({ categoryId }) => link(storefront.category(categoryId)))
 
 export const homeResource = ({ categories, newest, bestselling, backInStock }: StorefrontHome): StorefrontHomeResource => ({
-  _links: { self: link(storefront.home), alternate: page(pages.home), search, suggestions },
+  _links: { self: link(storefront.home), ...details(newest, bestselling, backInStock), alternate: page(pages.home), search, suggestions },
   _embedded: {
     categories: categories.map(categoryResource),
     newest: ranked(newest),
@@ -79,7 +85,7 @@ export const categoryPageResource = ({
   const { _links, ...state } = categoryResource(category)
   return {
     ...state,
-    _links: { ..._links, path: linksAlong(path), search },
+    _links: { ..._links, ...details(bestselling, newest), path: linksAlong(path), search },
     _embedded: { children: children.map(categoryResource), bestselling: ranked(bestselling), newest: ranked(newest) },
   }
 }
@@ -95,7 +101,7 @@ export const productPageResource = ({
   ...productState(product),
   prices,
   lowestPrice,
-  _links: { ...productLinks(product), path: linksAlong(path) },
+  _links: { ...productLinks(product), ...details(boughtTogether, sameCategory), path: linksAlong(path) },
   _embedded: { boughtTogether: ranked(boughtTogether), sameCategory: ranked(sameCategory) },
 })
 
@@ -120,6 +126,7 @@ export const searchResource = (
     facets: { ...facets, category: counts(facets.category), supplier: counts(facets.supplier) },
     _links: {
       self: link(storefront.search(asked)),
+      ...details(items),
       ...(next && { next }),
       ...(prev && { prev }),
       alternate: page(searchInShop(asked)),

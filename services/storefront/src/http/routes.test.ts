@@ -229,7 +229,11 @@ describe('an answer with links', () => {
     await tell(samples.reserved(21, [ASSAM], 3))
     const { _links, _embedded } = StorefrontHomeResource.parse(await linked('/home'))
     const { newest, categories } = await home()
-    expect(_links).toMatchObject({ self: { href: '/storefront/home' }, alternate: { href: '/', type: 'text/html' } })
+    expect(_links).toMatchObject({
+      self: { href: '/storefront/home' },
+      products: { href: `/product/products?ids=${CUP},${SENCHA},${ASSAM}` },
+      alternate: { href: '/', type: 'text/html' },
+    })
     expect(_links.search).toEqual({
       href: '/storefront/products{?cursor,limit,q,categoryId,supplier,priceFrom,priceUntil,inStock,sort}',
       templated: true,
@@ -253,6 +257,7 @@ describe('an answer with links', () => {
     const { product } = await productPage(ASSAM)
     expect(page._links).toEqual({
       ...ofProduct(ASSAM, product.slug),
+      products: { href: `/product/products?ids=${CUP},${SENCHA}` },
       path: [DRINKS, TEAS].map((categoryId) => ({ href: `/storefront/categories/${categoryId}` })),
     })
     expect([page.inStock, page.unitsAvailable, page.lowestPrice]).toEqual([true, 2, 450])
