@@ -5,6 +5,9 @@ import { ProblemError } from './problem.ts'
 /** JSON with links (draft-kelly-json-hal-11). */
 export const HAL = 'application/hal+json'
 
+/** Longest `Accept` that is read, in characters. Those of browsers have about 150, and 16,000 would take milliseconds. */
+const LONGEST = 1_000
+
 const chosen = new WeakMap<FastifyRequest, string>()
 
 /** The media type in which a request is answered, if its route {@link offers} more than one. */
@@ -17,12 +20,14 @@ export const mediaTypeOf = (request: FastifyRequest): string | undefined => chos
 export const offers =
   (...types: readonly [usual: string, ...others: string[]]) =>
   (request: FastifyRequest, reply: FastifyReply, done: () => void): void => {
-    const { accept } = request.headers
+    const { accept = '' } = request.headers
     const [usual] = types
     // What a client may ask of a type. It gets the version that it names: another one was refused before.
     const parameters = `;charset=utf-8;version=${String(reply.getHeader('api-version'))}`
     const offered = types.map((type) => type + parameters)
-    const best = accept === undefined || accept === '' ? usual : new Negotiator(request).mediaType(offered)?.replace(parameters, '')
+    const preferred = (): string | undefined =>
+      accept.length > LONGEST ? undefined : new Negotiator(request).mediaType(offered)?.replace(parameters, '')
+    const best = accept === '' ? usual : preferred()
     if (best === undefined) throw new ProblemError('not-acceptable', `it is there as ${types.join(', ')}`)
     chosen.set(request, best)
     done()
