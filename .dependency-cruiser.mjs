@@ -21,7 +21,7 @@ const pureOfSameService = String.raw`^services/$1/src/(?:domain/.+|view/projecto
 
 const workspacePackage = '(?:packages|services|consumers)/[^/]+|event-store|gateway|embedded|test|bench'
 /** Tests, contract suites and their helpers. */
-const tests = String.raw`\.(?:test|contract)\.ts$|/testing/|^(?:test|bench)/`
+const tests = String.raw`\.(?:test|contract)\.tsx?$|/testing/|^(?:test|bench)/`
 
 /** The files in the `exports` of the packages. Other packages may import only these. */
 const doors = ['packages/*', 'services/*', 'consumers/*', 'event-store', 'gateway', 'embedded']

@@ -2,7 +2,7 @@ import { defineConfig } from 'vitest/config'
 
 export default defineConfig({
   test: {
-    include: ['{packages,event-store,gateway,services,consumers,embedded,test,bench}/**/*.test.ts'],
+    include: ['{packages,event-store,gateway,services,consumers,embedded,test,bench}/**/*.test.{ts,tsx}'],
     testTimeout: 30_000,
     hookTimeout: 30_000,
     // The default of one second is too short for a busy machine.

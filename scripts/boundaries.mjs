@@ -126,7 +126,7 @@ const fakeCycle = [
 ]
 if (packagesInCycles(fakeCycle).length !== 2) failures.push('a cycle of packages is not found')
 
-const expected = folders.flatMap((folder) => globSync(`${folder}/**/*.ts`, { cwd: root, exclude: ['**/node_modules'] }))
+const expected = folders.flatMap((folder) => globSync(`${folder}/**/*.{ts,tsx}`, { cwd: root, exclude: ['**/node_modules'] }))
 const { modules, summary } = await check(
   root,
   folders.filter((folder) => expected.some((file) => file.startsWith(`${folder}/`))),
