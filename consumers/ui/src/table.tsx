@@ -1,0 +1,66 @@
+import type { ReactNode } from 'react'
+import { cx } from './cx.ts'
+
+export interface Column<Row> {
+  readonly key: string
+  readonly head: string
+  /** Numbers stand at the end, under each other. */
+  readonly end?: boolean
+  readonly quiet?: boolean
+  readonly cell: (row: Row) => ReactNode
+}
+
+export interface TableProps<Row> {
+  readonly caption: string
+  /** The caption is read out, and shown only if this is set. */
+  readonly showCaption?: boolean
+  readonly columns: readonly Column<Row>[]
+  readonly rows: readonly Row[]
+  readonly rowKey: (row: Row) => string
+}
+
+/** A table. On a phone each row becomes a card, whose cells repeat the words of the head. Roles are written out, because `display` removes them. */
+export const Table = <Row,>({ caption, showCaption = false, columns, rows, rowKey }: TableProps<Row>) => (
+  <div className="table-stack">
+    <table role="table" className="w-full border-collapse">
+      <caption className={showCaption ? 'text-ink-2 text-s pb-2 text-start' : 'sr-only'}>{caption}</caption>
+      <thead role="rowgroup">
+        <tr role="row">
+          {columns.map(({ key, head, end }) => (
+            <th
+              key={key}
+              role="columnheader"
+              scope="col"
+              className={cx(
+                'border-line-strong text-s text-ink-2 font-strong border-b py-2 ps-3 first:ps-0',
+                end === true ? 'text-end' : 'text-start',
+              )}
+            >
+              {head}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody role="rowgroup">
+        {rows.map((row) => (
+          <tr key={rowKey(row)} role="row">
+            {columns.map(({ key, head, end, quiet, cell }) => (
+              <td
+                key={key}
+                role="cell"
+                data-label={head}
+                className={cx(
+                  'border-line border-b py-3 ps-3 align-baseline first:ps-0',
+                  end === true && 'text-end whitespace-nowrap',
+                  quiet === true && 'text-ink-2 text-s',
+                )}
+              >
+                <span>{cell(row)}</span>
+              </td>
+            ))}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  </div>
+)
