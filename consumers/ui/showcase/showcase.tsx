@@ -428,6 +428,7 @@ export const Showcase = ({ t }: { readonly t: Texts }) => (
           <h3 className="pb-3">{t.said}</h3>
           <Table
             caption={t.said}
+            stack
             rows={t.said5.map((event, index) => ({ event, index }))}
             rowKey={({ event }) => event}
             columns={[
@@ -530,7 +531,7 @@ export const Showcase = ({ t }: { readonly t: Texts }) => (
             {t.error}
           </ErrorState>
         </div>
-        <Skeleton className="mb-6 h-8 w-64" />
+        <Skeleton className="mb-6 h-8 w-1/3" />
         <ProductCards>
           {dyes.map((dye) => (
             <ProductCardSkeleton key={dye} />

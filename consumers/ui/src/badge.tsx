@@ -40,7 +40,7 @@ export const StockNote = ({ level, children }: { readonly level: keyof typeof st
 export const Chip = ({ href, removeText, children }: { readonly href: string; readonly removeText: string; readonly children: string }) => (
   <Anchor
     href={href}
-    className="bg-info-wash text-info text-s font-strong rounded-m min-h-tap inline-flex items-center gap-2 px-3 leading-snug hover:underline"
+    className="bg-info-wash text-info text-s font-strong rounded-m min-h-tap pointer-fine:min-h-8 inline-flex items-center gap-2 px-3 leading-snug hover:underline"
   >
     <VisuallyHidden>{removeText} </VisuallyHidden>
     {children}

@@ -32,7 +32,7 @@ export const buttonClass = ({ kind = 'action', size = 'm', square = false }: Loo
     'disabled:pointer-events-none disabled:opacity-50 aria-disabled:opacity-70',
     kind === 'bare' ? 'font-normal' : 'font-strong',
     kinds[kind],
-    square === true ? cx(squares[size], 'flex-none') : paddings[size],
+    square === true ? cx(squares[size], 'flex-none') : kind === 'bare' ? 'min-h-tap' : paddings[size],
     square === 'phone' && 'max-md:w-tap max-md:flex-none max-md:px-0',
   )
 

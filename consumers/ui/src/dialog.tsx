@@ -76,7 +76,7 @@ export interface FilterSheetProps {
 /** Filters: folded at the foot of a phone, and open beside the list when there is room. It needs no script. */
 export const FilterSheet = ({ title, badge, children, footer }: FilterSheetProps) => (
   <details className="fold filters">
-    <summary className="font-strong flex min-h-12 items-center gap-3">
+    <summary className="font-strong flex min-h-12 items-center gap-3 lg:supports-[selector(::details-content)]:hidden">
       <Icon name="filter" />
       {title}
       {badge !== undefined && <span className="ms-auto">{badge}</span>}

@@ -63,17 +63,17 @@ export const Field = ({ label, note, hint, error, className, children }: FieldPr
 }
 
 const control =
-  'min-h-tap w-full rounded-m border border-line-strong bg-surface px-3 py-2 text-ink leading-snug placeholder:text-ink-3 aria-invalid:border-bad aria-invalid:inset-ring aria-invalid:inset-ring-bad disabled:opacity-60'
+  'w-full rounded-m border border-line-strong bg-surface px-3 py-2 text-ink leading-snug placeholder:text-ink-3 aria-invalid:border-bad aria-invalid:inset-ring aria-invalid:inset-ring-bad disabled:opacity-60'
 
 type Input = Omit<InputHTMLAttributes<HTMLInputElement>, 'style'> & { readonly ref?: Ref<HTMLInputElement> }
 
 export const TextInput = ({ className, ...rest }: Input) => (
-  <input type="text" {...use(WiringContext)} {...rest} className={cx(control, className)} />
+  <input type="text" {...use(WiringContext)} {...rest} className={cx(control, 'min-h-tap', className)} />
 )
 
 /** A native number input: the widget of Base UI writes `style=""`, which our policy refuses. */
 export const NumberInput = ({ className, ...rest }: Omit<Input, 'type'>) => (
-  <input type="number" inputMode="numeric" {...use(WiringContext)} {...rest} className={cx(control, 'tabular-nums', className)} />
+  <input type="number" inputMode="numeric" {...use(WiringContext)} {...rest} className={cx(control, 'min-h-tap tabular-nums', className)} />
 )
 
 export const TextArea = ({ className, ...rest }: Omit<TextareaHTMLAttributes<HTMLTextAreaElement>, 'style'>) => (
@@ -82,7 +82,7 @@ export const TextArea = ({ className, ...rest }: Omit<TextareaHTMLAttributes<HTM
 
 export const Select = ({ className, children, ...rest }: Omit<SelectHTMLAttributes<HTMLSelectElement>, 'style'>) => (
   <span className={cx('relative grid', className)}>
-    <select {...use(WiringContext)} {...rest} className={cx(control, 'appearance-none truncate pe-12')}>
+    <select {...use(WiringContext)} {...rest} className={cx(control, 'min-h-tap appearance-none truncate pe-12')}>
       {children}
     </select>
     <Icon name="chevronDown" className="size-icon pointer-events-none absolute end-3 top-3" />
@@ -118,8 +118,9 @@ export const FieldGroup = ({ legend, error, className, children }: FieldGroupPro
   const id = useId()
   return (
     <fieldset className={className} aria-describedby={error === undefined ? undefined : id}>
-      <legend className="font-strong pb-1">{legend}</legend>
-      {children}
+      {/* A legend that floats lies below the border of its box, not on it. */}
+      <legend className="font-strong float-start w-full pb-1">{legend}</legend>
+      <div className="clear-both">{children}</div>
       {error !== undefined && (
         <p id={id} className="text-bad text-s font-medium flex gap-2">
           <Icon name="alert" />

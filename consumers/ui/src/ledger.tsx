@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import { Badge, type Tone } from './badge.tsx'
 import { cx } from './cx.ts'
 import { Table } from './table.tsx'
+import { VisuallyHidden } from './text.tsx'
 
 export interface LedgerEntry {
   readonly id: string
@@ -43,9 +44,17 @@ export const Ledger = ({ caption, heads, entries }: LedgerProps) => (
         key: 'amount',
         head: heads.amount,
         end: true,
-        cell: ({ amount, gain }) => <span className={cx('font-strong', gain && 'text-good')}>{amount}</span>,
+        cell: ({ amount, gain, after }) => (
+          <>
+            <span className={cx('font-strong', gain && 'text-good')}>{amount}</span>
+            <span className="text-ink-2 text-s block md:hidden">
+              <VisuallyHidden>{heads.after} </VisuallyHidden>
+              {after}
+            </span>
+          </>
+        ),
       },
-      { key: 'after', head: heads.after, end: true, cell: ({ after }) => <span className="text-ink-2">{after}</span> },
+      { key: 'after', head: heads.after, end: true, roomy: true, cell: ({ after }) => <span className="text-ink-2">{after}</span> },
     ]}
   />
 )

@@ -14,14 +14,16 @@ export const Breadcrumbs = ({ label, items }: { readonly label: string; readonly
     <ol className="text-s text-ink-2 flex flex-wrap items-center gap-x-2">
       {items.map(({ text, href }, index) => (
         <li key={text} className="flex items-center gap-2">
-          {index > 0 && <span aria-hidden="true">/</span>}
           {href === undefined ? (
-            <span aria-current="page">{text}</span>
+            <span aria-current="page" className="py-2">
+              {text}
+            </span>
           ) : (
             <Anchor href={href} className="hover:text-ink inline-block py-2 underline decoration-1 underline-offset-[0.18em]">
               {text}
             </Anchor>
           )}
+          {index < items.length - 1 && <span aria-hidden="true">/</span>}
         </li>
       ))}
     </ol>
@@ -45,7 +47,7 @@ export const Pagination = ({ label, first, next, position }: PaginationProps) =>
         {first.text}
       </ButtonLink>
     )}
-    {position !== undefined && <p className="text-ink-2 tabular-nums">{position}</p>}
+    {position !== undefined && <p className="text-ink-2 tabular-nums max-sm:order-last max-sm:w-full">{position}</p>}
     {next !== undefined && (
       <ButtonLink kind="line" href={next.href} rel="next" className="ms-auto">
         {next.text}

@@ -18,16 +18,16 @@ export interface PriceProps {
 
 /** A price. It is never in the face of the shop sign. */
 export const Price = ({ price, locale, size = 'l', before }: PriceProps) => (
-  <span className={cx('tabular-nums lining-nums leading-none whitespace-nowrap', sizes[size])}>
+  <span className={cx('leading-none tabular-nums lining-nums', sizes[size])}>
     {before === undefined ? (
-      formatMoney(price, locale)
+      <span className="whitespace-nowrap">{formatMoney(price, locale)}</span>
     ) : (
       <span className="inline-flex flex-wrap items-baseline gap-x-2 gap-y-1">
-        <ins className="text-bad no-underline">
+        <ins className="whitespace-nowrap no-underline">
           <VisuallyHidden>{before.nowText} </VisuallyHidden>
           {formatMoney(price, locale)}
         </ins>
-        <del className="text-ink-2 text-s font-normal tracking-normal">
+        <del className="whitespace-nowrap text-ink-2 text-s font-normal tracking-normal">
           <VisuallyHidden>{before.beforeText} </VisuallyHidden>
           {formatMoney(before.price, locale)}
         </del>

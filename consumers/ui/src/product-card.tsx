@@ -39,18 +39,20 @@ export const ProductCard = ({ href, name, pack, picture, price, action, flag, le
       <div className="bg-sunken rounded-m aspect-[5/6] overflow-hidden *:block *:size-full *:transition-transform *:duration-slow group-hover:*:scale-103">
         {picture}
       </div>
-      <Title className="font-text text-m font-strong mt-3 leading-snug tracking-normal text-pretty font-stretch-normal">
-        <Anchor
-          href={href}
-          className="after:rounded-m outline-none after:absolute after:inset-0 after:content-[''] focus-visible:after:outline-3 focus-visible:after:outline-offset-2 focus-visible:after:outline-focus"
-        >
-          {name}
-        </Anchor>
-      </Title>
-      <p className="text-ink-2 text-s mt-px">{pack}</p>
-      <div className="flex flex-wrap items-center justify-between gap-2 self-end pt-2">
-        {price}
-        {action !== undefined && <div className="relative z-10">{action}</div>}
+      <div>
+        <Title className="font-text text-m font-strong mt-3 leading-snug tracking-normal text-pretty font-stretch-normal">
+          <Anchor
+            href={href}
+            className="after:rounded-m outline-none after:absolute after:inset-0 focus-visible:after:outline-3 focus-visible:after:outline-offset-2 focus-visible:after:outline-focus"
+          >
+            {name}
+          </Anchor>
+        </Title>
+        <p className="text-ink-2 text-s mt-px">{pack}</p>
+      </div>
+      <div className="flex items-center justify-between gap-2 pt-2">
+        <div className="min-w-0">{price}</div>
+        {action !== undefined && <div className="relative z-10 flex-none">{action}</div>}
       </div>
       {flag !== undefined && <div className="absolute start-2 top-2 flex flex-wrap gap-1">{flag}</div>}
     </li>
@@ -81,7 +83,7 @@ export const LineItem = ({ picture, title, detail, amount, controls, note }: Lin
     {(controls !== undefined || note !== undefined) && (
       <div className="col-span-2 col-start-2 grid gap-2 pt-2">
         {controls !== undefined && <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2">{controls}</div>}
-        {note}
+        {note !== undefined && <div>{note}</div>}
       </div>
     )}
   </li>

@@ -15,7 +15,7 @@ export interface StateProps {
 export const EmptyState = ({ title, level = 1, children, actions }: StateProps) => {
   const Title = `h${level}` as const
   return (
-    <section className="grid justify-items-start gap-4 py-8">
+    <section className="grid content-start justify-items-start gap-4 py-8">
       <ZelligeTiles className="mb-3" />
       <Title>{title}</Title>
       <p className="text-ink-2 max-w-measure">{children}</p>
@@ -28,7 +28,7 @@ export const EmptyState = ({ title, level = 1, children, actions }: StateProps) 
 export const ErrorState = ({ title, level = 1, children, actions, reference }: StateProps & { readonly reference?: string }) => {
   const Title = `h${level}` as const
   return (
-    <section className="grid justify-items-start gap-4 py-8">
+    <section className="grid content-start justify-items-start gap-4 py-8">
       <Star className="text-pomegranate mb-3 size-12" />
       <Title>{title}</Title>
       <p className="text-ink-2 max-w-measure">{children}</p>

@@ -8,7 +8,7 @@ export const VisuallyHidden = ({ children }: { readonly children: ReactNode }) =
 export const SkipLink = ({ children, href = '#main' }: { readonly children: string; readonly href?: string }) => (
   <a
     href={href}
-    className="bg-overlay text-ink shadow-high rounded-m font-strong fixed start-4 top-2 z-50 -translate-y-24 px-4 py-3 focus:translate-y-0"
+    className="bg-overlay text-ink rounded-m font-strong focus:shadow-high fixed start-4 top-2 z-50 -translate-y-24 px-4 py-3 focus:translate-y-0"
   >
     {children}
   </a>
@@ -22,7 +22,7 @@ export const Facts = ({
   readonly items: readonly { term: string; value: ReactNode }[]
   readonly className?: string
 }) => (
-  <dl className={cx('grid grid-cols-[auto_1fr]', className)}>
+  <dl className={cx('grid content-start grid-cols-[auto_1fr]', className)}>
     {items.map(({ term, value }) => (
       <div key={term} className="border-line col-span-2 grid grid-cols-subgrid gap-x-6 border-t py-3">
         <dt className="text-ink-2">{term}</dt>
