@@ -1,5 +1,6 @@
 import { useCallback, useState } from 'react'
 import {
+  Arch,
   Badge,
   Bars,
   Breadcrumbs,
@@ -17,6 +18,7 @@ import {
   Footer,
   formatMoney,
   Header,
+  Hero,
   Icon,
   iconNames,
   Ledger,
@@ -60,7 +62,7 @@ const today = Date.UTC(2026, 10, 29)
 
 /** Stands for a drawn product. */
 const Bottle = ({ dye }: { readonly dye: string }) => (
-  <svg viewBox="0 0 50 60" className={dye} aria-hidden="true">
+  <svg viewBox="0 0 50 60" preserveAspectRatio="xMidYMax slice" className={dye} aria-hidden="true">
     <rect width="50" height="60" opacity=".35" />
     <path d="M21 8h8v12c0 4 5 5 5 10v20a3 3 0 0 1-3 3H19a3 3 0 0 1-3-3V30c0-5 5-6 5-10Z" />
     <rect x="16" y="33" width="18" height="13" className="fill-on-night" />
@@ -140,14 +142,14 @@ const Cards = ({ t, beside = false }: { readonly t: Texts; readonly beside?: boo
 
 const Filters = ({ t }: { readonly t: Texts }) => (
   <FilterSheet title={t.filter} badge={<Badge tone="info">{t.chosen}</Badge>} footer={<Button className="w-full">{t.show}</Button>}>
-    <FieldGroup legend={t.pack} className="border-line border-t py-4">
+    <FieldGroup legend={t.pack}>
       {t.packs.map((pack, index) => (
         <Checkbox key={pack} name="pack" value={index} defaultChecked={index < 2} count={String(4 - index)}>
           {pack}
         </Checkbox>
       ))}
     </FieldGroup>
-    <FieldGroup legend={t.priceOfCase} className="border-line border-t py-4">
+    <FieldGroup legend={t.priceOfCase}>
       <Bars counts={[2, 3, 3, 2, 1, 1, 0, 2]} from={0} to={5} />
       <div className="grid grid-cols-2 gap-3 pt-3">
         <Field label={t.from}>
@@ -253,302 +255,348 @@ export const Showcase = ({ t }: { readonly t: Texts }) => (
         </ButtonLink>
       }
     />
-    <main id="main" tabIndex={-1} className="page">
-      <div className="pt-6">
-        <Breadcrumbs
-          label={t.crumbsLabel}
-          items={[{ text: t.crumbs[0] ?? '', href: '#souk' }, { text: t.crumbs[1] ?? '', href: '#stalls' }, { text: t.crumbs[2] ?? '' }]}
-        />
-        <h1>{t.lead}</h1>
-      </div>
-
-      <Section title={t.sections.type}>
-        <div className="grid gap-6 md:grid-cols-2">
-          <div className="grid gap-2">
-            <p className="sign text-5xl md:text-7xl">{t.lead}</p>
-            <p className="text-l">{t.covered}</p>
-            <p>
-              {t.short} <TextLink href="#link">{t.change}</TextLink>
-            </p>
-            <p className="text-s text-ink-2">{t.emailHint}</p>
-            <p className="text-s text-ink-3">{t.reference}</p>
-          </div>
-          <ul role="list" className="grid grid-cols-3 content-start gap-3">
-            {swatches.map((swatch) => (
-              <li key={swatch} className="text-s">
-                <span className={`${swatch} border-line rounded-m block h-12 border`} />
-                {swatch.slice(3)}
-              </li>
-            ))}
-          </ul>
-        </div>
-      </Section>
-
-      <Section title={t.sections.buttons}>
-        <div className="flex flex-wrap items-center gap-3">
-          <Button type="button">{t.place}</Button>
-          <Button type="button" kind="line" icon="clock">
-            {t.later}
-          </Button>
-          <Button type="button" kind="danger">
-            {t.forget}
-          </Button>
-          <Button type="button" kind="bare">
-            {t.takeOut}
-          </Button>
-          <Button type="button" busy>
-            {t.busy}
-          </Button>
-          <Button type="button" disabled>
-            {t.place}
-          </Button>
-          <Button type="button" kind="line" icon="close" square>
-            {t.close}
-          </Button>
-          <ButtonLink href="#walk" size="l" icon="cart">
-            {t.walk}
-          </ButtonLink>
-        </div>
-        <div className="bg-night rounded-l mt-4 p-6">
+    <main id="main" tabIndex={-1}>
+      <Hero
+        title={t.lead}
+        lead={t.footer}
+        action={
           <ButtonLink href="#walk" kind="lamp" size="l">
             {t.walk}
           </ButtonLink>
+        }
+        niches={Array.from({ length: 6 }, (_, index) => ({
+          href: `#niche${index}`,
+          name: t.names[index % 4]?.[0] ?? '',
+          picture: <Bottle dye={dyes[index % 4] ?? dyes[0]} />,
+          price: formatMoney(pounds(2105), t.locale),
+        }))}
+      />
+      <div className="page">
+        <div className="pt-6">
+          <Breadcrumbs
+            label={t.crumbsLabel}
+            items={[{ text: t.crumbs[0] ?? '', href: '#souk' }, { text: t.crumbs[1] ?? '', href: '#stalls' }, { text: t.crumbs[2] ?? '' }]}
+          />
+          <p className="sign text-5xl">{t.crumbs[2]}</p>
         </div>
-      </Section>
 
-      <Section title={t.sections.fields}>
-        <form className="grid items-start gap-6 md:grid-cols-2 lg:grid-cols-3">
-          <Field label={t.email} hint={t.emailHint}>
-            <TextInput type="email" name="email" autoComplete="email" required />
-          </Field>
-          <Field label={t.email} hint={t.emailHint} error={t.emailError}>
-            <TextInput type="email" name="wrong" defaultValue="lantern.example.org" />
-          </Field>
-          <Field label={t.email}>
-            <TextInput type="email" name="disabled" defaultValue="lantern@example.org" disabled />
-          </Field>
-          <Field label={t.sort}>
-            <Select name="sort">
-              {t.sorts.map((sort) => (
-                <option key={sort}>{sort}</option>
+        <Section title={t.sections.type}>
+          <div className="grid gap-6 md:grid-cols-2">
+            <div className="grid gap-2">
+              <p className="sign text-5xl md:text-7xl">{t.lead}</p>
+              <p className="text-l">{t.covered}</p>
+              <p>
+                {t.short} <TextLink href="#link">{t.change}</TextLink>
+              </p>
+              <p className="text-s text-ink-2">{t.emailHint}</p>
+              <p className="text-s text-ink-3">{t.reference}</p>
+            </div>
+            <ul role="list" className="grid grid-cols-3 content-start gap-3">
+              {swatches.map((swatch) => (
+                <li key={swatch} className="text-s">
+                  <span className={`${swatch} border-line rounded-m block h-12 border`} />
+                  {swatch.slice(3)}
+                </li>
               ))}
-            </Select>
-          </Field>
-          <Field label={t.quantity}>
-            <NumberInput name="cases" defaultValue={12} min={1} />
-          </Field>
-          <Field label={t.remark} note={t.optional}>
-            <TextArea name="remark" />
-          </Field>
-          <FieldGroup legend={t.pack}>
-            {t.packs.map((pack, index) => (
-              <Checkbox key={pack} name="packs" value={index} defaultChecked={index === 0} disabled={index === 3} count={String(4 - index)}>
-                {pack}
-              </Checkbox>
-            ))}
-          </FieldGroup>
-          <FieldGroup legend={t.delivery}>
-            {t.deliveries.map((delivery, index) => (
-              <Radio key={delivery} name="delivery" value={index} defaultChecked={index === 0}>
-                {delivery}
-              </Radio>
-            ))}
-          </FieldGroup>
-          <div className="flex flex-wrap items-start gap-3">
-            <Quantity label={t.quantity} lessLabel={t.less} moreLabel={t.more} name="small" defaultValue={2} />
-            <Quantity label={t.quantity} lessLabel={t.less} moreLabel={t.more} name="large" defaultValue={1} size="l" stepName="step" />
+            </ul>
           </div>
-        </form>
-      </Section>
-
-      <Section title={t.sections.prices}>
-        <div className="flex flex-wrap items-baseline gap-6">
-          <Price price={pounds(2105)} locale={t.locale} size="m" />
-          <Price price={pounds(2105)} locale={t.locale} />
-          <Price price={pounds(2105)} locale={t.locale} size="xl" />
-          <Price price={pounds(1805)} locale={t.locale} before={{ price: pounds(2105), nowText: t.now, beforeText: t.before }} />
-          <StockNote level="plenty">{t.stock[0] ?? ''}</StockNote>
-          <StockNote level="few">{t.stock[1] ?? ''}</StockNote>
-          <StockNote level="none">{t.stock[2] ?? ''}</StockNote>
-          {(['good', 'warn', 'bad', 'info'] as const).map((tone, index) => (
-            <Badge key={tone} tone={tone} icon="info">
-              {t.tags[index]}
-            </Badge>
-          ))}
-        </div>
-      </Section>
-
-      <Section title={t.sections.cards} aside={<TextLink href="#all">{t.all}</TextLink>}>
-        <Cards t={t} />
-      </Section>
-
-      <div className="grid gap-6 pt-6 lg:grid-cols-[264px_1fr] lg:gap-12">
-        <div className="max-lg:order-last">
-          <Filters t={t} />
-        </div>
-        <div>
-          <div className="flex flex-wrap items-center gap-2 pb-6">
-            {t.chips.map((chip) => (
-              <Chip key={chip} href="#without" removeText={t.without}>
-                {chip}
-              </Chip>
-            ))}
-          </div>
-          <Cards t={t} beside />
-        </div>
-      </div>
-
-      <Section title={t.sections.stalls} aside={<LiveMark>{t.live}</LiveMark>}>
-        <Walk t={t} steps={t.steps} states={orderStates} label={t.sections.stalls} />
-      </Section>
-      <Section title={t.sections.refused} aside={<Badge tone="bad">{t.tags[2]}</Badge>}>
-        <Walk t={t} steps={t.refusedSteps} states={refusedStates} label={t.sections.refused} />
-      </Section>
-
-      <div className="grid items-start gap-x-12 md:grid-cols-[7fr_5fr]">
-        <Section title={t.sections.tables}>
-          <Ledger
-            caption={t.sections.tables}
-            heads={t.ledgerHeads}
-            entries={[
-              { kind: t.ledgerKinds[0] ?? '', tone: 'warn' as const, amount: -38_410, what: <TextLink href="#order">{t.order}</TextLink> },
-              { kind: t.ledgerKinds[1] ?? '', tone: 'info' as const, amount: -18_840, what: <TextLink href="#order">{t.order}</TextLink> },
-              { kind: t.ledgerKinds[2] ?? '', tone: 'good' as const, amount: 60_000, what: t.paid },
-            ].map(({ amount, ...entry }, index) => ({
-              ...entry,
-              id: String(index),
-              when: <time>28 Nov, 10:42</time>,
-              amount: `${amount > 0 ? '+' : '−'}${formatMoney(pounds(Math.abs(amount)), t.locale)}`,
-              gain: amount > 0,
-              after: formatMoney(pounds(86_320), t.locale),
-            }))}
-          />
         </Section>
-        <Panel className="mt-12 md:mt-16">
-          <h3 className="pb-3">{t.said}</h3>
-          <Table
-            caption={t.said}
-            stack
-            rows={t.said5.map((event, index) => ({ event, index }))}
-            rowKey={({ event }) => event}
-            columns={[
-              { key: 'time', head: t.saidHeads[0] ?? '', quiet: true, cell: ({ index }) => <time>10:42:0{index}.118</time> },
-              {
-                key: 'stall',
-                head: t.saidHeads[1] ?? '',
-                cell: ({ index }) => <StallDot stall={stalls[index] ?? 'orders'}>{t.stalls[index] ?? ''}</StallDot>,
-              },
-              { key: 'event', head: t.saidHeads[2] ?? '', cell: ({ event }) => event },
-            ]}
-          />
-        </Panel>
-      </div>
 
-      <Section title={t.sections.credit}>
-        <div className="bg-night text-on-night rounded-l grid gap-6 p-6 md:grid-cols-[auto_1fr] md:items-end md:gap-12 md:p-8">
-          <div>
-            <p className="text-on-night-2">{t.free}</p>
-            <p className="text-5xl font-bold leading-none tracking-[-0.035em] tabular-nums md:text-6xl">
-              {formatMoney(pounds(86_320), t.locale)}
-            </p>
+        <Section title={t.sections.arches}>
+          <ul role="list" className="grid grid-cols-4 gap-4">
+            {dyes.map((dye) => (
+              <li key={dye}>
+                <Arch>
+                  <Bottle dye={dye} />
+                </Arch>
+              </li>
+            ))}
+          </ul>
+        </Section>
+
+        <Section title={t.sections.buttons}>
+          <div className="flex flex-wrap items-center gap-3">
+            <Button type="button">{t.place}</Button>
+            <Button type="button" kind="line" icon="clock">
+              {t.later}
+            </Button>
+            <Button type="button" kind="danger">
+              {t.forget}
+            </Button>
+            <Button type="button" kind="bare">
+              {t.takeOut}
+            </Button>
+            <Button type="button" busy>
+              {t.busy}
+            </Button>
+            <Button type="button" disabled>
+              {t.place}
+            </Button>
+            <Button type="button" kind="line" icon="close" square>
+              {t.close}
+            </Button>
+            <ButtonLink href="#walk" size="l" icon="cart">
+              {t.walk}
+            </ButtonLink>
           </div>
-          <Meter
-            parts={(['used', 'held', 'asked', 'free'] as const).map((use, index) => ({
-              use,
-              share: [517, 377, 242, 863][index] ?? 0,
-              text: t.meter[index] ?? '',
-              value: formatMoney(pounds([51_700, 37_770, 24_210, 86_320][index] ?? 0), t.locale),
-            }))}
-          />
+          <div className="bg-night rounded-l mt-4 p-6">
+            <ButtonLink href="#walk" kind="lamp" size="l">
+              {t.walk}
+            </ButtonLink>
+          </div>
+        </Section>
+
+        <Section title={t.sections.fields}>
+          <form className="grid items-start gap-6 md:grid-cols-2 lg:grid-cols-3">
+            <Field label={t.email} hint={t.emailHint}>
+              <TextInput type="email" name="email" autoComplete="email" required />
+            </Field>
+            <Field label={t.email} hint={t.emailHint} error={t.emailError}>
+              <TextInput type="email" name="wrong" defaultValue="lantern.example.org" />
+            </Field>
+            <Field label={t.email}>
+              <TextInput type="email" name="disabled" defaultValue="lantern@example.org" disabled />
+            </Field>
+            <Field label={t.sort}>
+              <Select name="sort">
+                {t.sorts.map((sort) => (
+                  <option key={sort}>{sort}</option>
+                ))}
+              </Select>
+            </Field>
+            <Field label={t.quantity}>
+              <NumberInput name="cases" defaultValue={12} min={1} />
+            </Field>
+            <Field label={t.remark} note={t.optional}>
+              <TextArea name="remark" />
+            </Field>
+            <FieldGroup legend={t.pack}>
+              {t.packs.map((pack, index) => (
+                <Checkbox
+                  key={pack}
+                  name="packs"
+                  value={index}
+                  defaultChecked={index === 0}
+                  disabled={index === 3}
+                  count={String(4 - index)}
+                >
+                  {pack}
+                </Checkbox>
+              ))}
+            </FieldGroup>
+            <FieldGroup legend={t.delivery}>
+              {t.deliveries.map((delivery, index) => (
+                <Radio key={delivery} name="delivery" value={index} defaultChecked={index === 0}>
+                  {delivery}
+                </Radio>
+              ))}
+            </FieldGroup>
+            <div className="flex flex-wrap items-start gap-3">
+              <Quantity label={t.quantity} lessLabel={t.less} moreLabel={t.more} name="small" defaultValue={2} />
+              <Quantity label={t.quantity} lessLabel={t.less} moreLabel={t.more} name="large" defaultValue={1} size="l" stepName="step" />
+            </div>
+          </form>
+        </Section>
+
+        <Section title={t.sections.prices}>
+          <div className="flex flex-wrap items-baseline gap-6">
+            <Price price={pounds(2105)} locale={t.locale} size="m" />
+            <Price price={pounds(2105)} locale={t.locale} />
+            <Price price={pounds(2105)} locale={t.locale} size="xl" />
+            <Price price={pounds(1805)} locale={t.locale} before={{ price: pounds(2105), nowText: t.now, beforeText: t.before }} />
+            <StockNote level="plenty">{t.stock[0] ?? ''}</StockNote>
+            <StockNote level="few">{t.stock[1] ?? ''}</StockNote>
+            <StockNote level="none">{t.stock[2] ?? ''}</StockNote>
+            {(['good', 'warn', 'bad', 'info'] as const).map((tone, index) => (
+              <Badge key={tone} tone={tone} icon="info">
+                {t.tags[index]}
+              </Badge>
+            ))}
+          </div>
+        </Section>
+
+        <Section title={t.sections.cards} aside={<TextLink href="#all">{t.all}</TextLink>}>
+          <Cards t={t} />
+        </Section>
+
+        <div className="grid gap-6 pt-6 lg:grid-cols-[264px_1fr] lg:gap-12">
+          <div className="max-lg:order-last">
+            <Filters t={t} />
+          </div>
+          <div>
+            <div className="flex flex-wrap items-center gap-2 pb-6">
+              {t.chips.map((chip) => (
+                <Chip key={chip} href="#without" removeText={t.without}>
+                  {chip}
+                </Chip>
+              ))}
+            </div>
+            <Cards t={t} beside />
+          </div>
         </div>
-        <div className="grid gap-12 pt-6 md:grid-cols-2">
-          <PriceChart
-            summary={t.history}
-            points={[
-              { at: today - 30 * DAY, amount: 1950 },
-              { at: today - 21 * DAY, amount: 1800 },
-              { at: today - 9 * DAY, amount: 2105 },
-            ].map(({ at, amount }) => ({
-              at,
-              amount,
-              when: new Date(at).toLocaleDateString(t.locale, { timeZone: 'UTC' }),
-              price: formatMoney(pounds(amount), t.locale),
-            }))}
-            until={today}
-            highest={formatMoney(pounds(2105), t.locale)}
-            lowest={formatMoney(pounds(1800), t.locale)}
-            start={t.historyEnds[0] ?? ''}
-            end={t.historyEnds[1] ?? ''}
-            tableLabel={t.historyTable}
-            whenHead={t.historyHeads[0] ?? ''}
-            priceHead={t.historyHeads[1] ?? ''}
-          />
-          <Facts items={t.facts.map(([term = '', value]) => ({ term, value }))} />
+
+        <Section title={t.sections.stalls} aside={<LiveMark>{t.live}</LiveMark>}>
+          <Walk t={t} steps={t.steps} states={orderStates} label={t.sections.stalls} />
+        </Section>
+        <Section title={t.sections.refused} aside={<Badge tone="bad">{t.tags[2]}</Badge>}>
+          <Walk t={t} steps={t.refusedSteps} states={refusedStates} label={t.sections.refused} />
+        </Section>
+
+        <div className="grid items-start gap-x-12 md:grid-cols-[7fr_5fr]">
+          <Section title={t.sections.tables}>
+            <Ledger
+              caption={t.sections.tables}
+              heads={t.ledgerHeads}
+              entries={[
+                {
+                  kind: t.ledgerKinds[0] ?? '',
+                  tone: 'warn' as const,
+                  amount: -38_410,
+                  what: <TextLink href="#order">{t.order}</TextLink>,
+                },
+                {
+                  kind: t.ledgerKinds[1] ?? '',
+                  tone: 'info' as const,
+                  amount: -18_840,
+                  what: <TextLink href="#order">{t.order}</TextLink>,
+                },
+                { kind: t.ledgerKinds[2] ?? '', tone: 'good' as const, amount: 60_000, what: t.paid },
+              ].map(({ amount, ...entry }, index) => ({
+                ...entry,
+                id: String(index),
+                when: <time>28 Nov, 10:42</time>,
+                amount: `${amount > 0 ? '+' : '−'}${formatMoney(pounds(Math.abs(amount)), t.locale)}`,
+                gain: amount > 0,
+                after: formatMoney(pounds(86_320), t.locale),
+              }))}
+            />
+          </Section>
+          <Panel className="mt-12 md:mt-16">
+            <h3 className="pb-3">{t.said}</h3>
+            <Table
+              caption={t.said}
+              stack
+              rows={t.said5.map((event, index) => ({ event, index }))}
+              rowKey={({ event }) => event}
+              columns={[
+                { key: 'time', head: t.saidHeads[0] ?? '', quiet: true, cell: ({ index }) => <time>10:42:0{index}.118</time> },
+                {
+                  key: 'stall',
+                  head: t.saidHeads[1] ?? '',
+                  cell: ({ index }) => <StallDot stall={stalls[index] ?? 'orders'}>{t.stalls[index] ?? ''}</StallDot>,
+                },
+                { key: 'event', head: t.saidHeads[2] ?? '', cell: ({ event }) => event },
+              ]}
+            />
+          </Panel>
         </div>
-      </Section>
 
-      <Section title={t.sections.cart}>
-        <Lines t={t} />
-      </Section>
+        <Section title={t.sections.credit}>
+          <div className="bg-night text-on-night rounded-l grid gap-6 p-6 md:grid-cols-[auto_1fr] md:items-end md:gap-12 md:p-8">
+            <div>
+              <p className="text-on-night-2">{t.free}</p>
+              <p className="text-5xl font-bold leading-none tracking-[-0.035em] tabular-nums md:text-6xl">
+                {formatMoney(pounds(86_320), t.locale)}
+              </p>
+            </div>
+            <Meter
+              parts={(['used', 'held', 'asked', 'free'] as const).map((use, index) => ({
+                use,
+                share: [517, 377, 242, 863][index] ?? 0,
+                text: t.meter[index] ?? '',
+                value: formatMoney(pounds([51_700, 37_770, 24_210, 86_320][index] ?? 0), t.locale),
+              }))}
+            />
+          </div>
+          <div className="grid gap-12 pt-6 md:grid-cols-2">
+            <PriceChart
+              summary={t.history}
+              points={[
+                { at: today - 30 * DAY, amount: 1950 },
+                { at: today - 21 * DAY, amount: 1800 },
+                { at: today - 9 * DAY, amount: 2105 },
+              ].map(({ at, amount }) => ({
+                at,
+                amount,
+                when: new Date(at).toLocaleDateString(t.locale, { timeZone: 'UTC' }),
+                price: formatMoney(pounds(amount), t.locale),
+              }))}
+              until={today}
+              highest={formatMoney(pounds(2105), t.locale)}
+              lowest={formatMoney(pounds(1800), t.locale)}
+              start={t.historyEnds[0] ?? ''}
+              end={t.historyEnds[1] ?? ''}
+              tableLabel={t.historyTable}
+              whenHead={t.historyHeads[0] ?? ''}
+              priceHead={t.historyHeads[1] ?? ''}
+            />
+            <Facts items={t.facts.map(([term = '', value]) => ({ term, value }))} />
+          </div>
+        </Section>
 
-      <Section title={t.sections.navigation}>
-        <div className="grid gap-6">
-          <Tabs label={t.tabsLabel} items={t.tabs.map((text, index) => ({ href: `#tab${index}`, text, current: index === 1 }))} />
-          <Pagination
-            label={t.pages}
-            first={{ href: '#first', text: t.first }}
-            next={{ href: '#next', text: t.next }}
-            position={t.position}
-          />
-        </div>
-      </Section>
+        <Section title={t.sections.cart}>
+          <Lines t={t} />
+        </Section>
 
-      <Section title={t.sections.notices}>
-        <div className="grid gap-3 md:grid-cols-2">
-          <Notice tone="bad" title={t.shortTitle} actions={<Button type="button">{t.change}</Button>}>
-            {t.short}
-          </Notice>
-          <Notice tone="warn" title={t.changedTitle}>
-            {t.changed}
-          </Notice>
-          <Notice tone="info" title={t.coveredTitle}>
-            {t.covered}
-          </Notice>
-          <Notice tone="good" title={t.savedTitle} role="status" />
-        </div>
-      </Section>
+        <Section title={t.sections.navigation}>
+          <div className="grid gap-6">
+            <Tabs label={t.tabsLabel} items={t.tabs.map((text, index) => ({ href: `#tab${index}`, text, current: index === 1 }))} />
+            <Pagination
+              label={t.pages}
+              first={{ href: '#first', text: t.first }}
+              next={{ href: '#next', text: t.next }}
+              position={t.position}
+            />
+          </div>
+        </Section>
 
-      <Section title={t.sections.dialogs}>
-        <Dialogs t={t} />
-      </Section>
+        <Section title={t.sections.notices}>
+          <div className="grid gap-3 md:grid-cols-2">
+            <Notice tone="bad" title={t.shortTitle} actions={<Button type="button">{t.change}</Button>}>
+              {t.short}
+            </Notice>
+            <Notice tone="warn" title={t.changedTitle}>
+              {t.changed}
+            </Notice>
+            <Notice tone="info" title={t.coveredTitle}>
+              {t.covered}
+            </Notice>
+            <Notice tone="good" title={t.savedTitle} role="status" />
+          </div>
+        </Section>
 
-      <Section title={t.sections.states}>
-        <div className="grid gap-6 md:grid-cols-2">
-          <EmptyState level={2} title={t.emptyTitle} actions={<ButtonLink href="#walk">{t.walk}</ButtonLink>}>
-            {t.empty}
-          </EmptyState>
-          <ErrorState level={2} title={t.errorTitle} reference={t.reference} actions={<ButtonLink href="#again">{t.again}</ButtonLink>}>
-            {t.error}
-          </ErrorState>
-        </div>
-        <Skeleton className="mb-6 h-8 w-1/3" />
-        <ProductCards>
-          {dyes.map((dye) => (
-            <ProductCardSkeleton key={dye} />
-          ))}
-        </ProductCards>
-      </Section>
+        <Section title={t.sections.dialogs}>
+          <Dialogs t={t} />
+        </Section>
 
-      <Section title={t.sections.icons}>
-        <ul role="list" className="grid grid-cols-[repeat(auto-fill,minmax(96px,1fr))] gap-3">
-          {iconNames.map((name) => (
-            <li key={name} className="text-s text-ink-2 grid justify-items-center gap-1">
-              <Icon name={name} className="text-ink size-6" />
-              {name}
-            </li>
-          ))}
-        </ul>
-      </Section>
+        <Section title={t.sections.states}>
+          <div className="grid gap-6 md:grid-cols-2">
+            <EmptyState level={2} title={t.emptyTitle} actions={<ButtonLink href="#walk">{t.walk}</ButtonLink>}>
+              {t.empty}
+            </EmptyState>
+            <ErrorState level={2} title={t.errorTitle} reference={t.reference} actions={<ButtonLink href="#again">{t.again}</ButtonLink>}>
+              {t.error}
+            </ErrorState>
+          </div>
+          <Skeleton className="mb-6 h-8 w-1/3" />
+          <ProductCards>
+            {dyes.map((dye) => (
+              <ProductCardSkeleton key={dye} />
+            ))}
+          </ProductCards>
+        </Section>
+
+        <Section title={t.sections.icons}>
+          <ul role="list" className="grid grid-cols-[repeat(auto-fill,minmax(96px,1fr))] gap-3">
+            {iconNames.map((name) => (
+              <li key={name} className="text-s text-ink-2 grid justify-items-center gap-1">
+                <Icon name={name} className="text-ink size-6" />
+                {name}
+              </li>
+            ))}
+          </ul>
+        </Section>
+      </div>
     </main>
     <Footer
       brand={{ href: '#home', name: 'Souk' }}

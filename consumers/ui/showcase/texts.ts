@@ -12,6 +12,7 @@ const en = {
   footerLinks: ['Bestsellers', 'Credit ledger', 'Invoices'],
   sections: {
     type: 'Type and colour',
+    arches: 'Arches',
     buttons: 'Buttons',
     fields: 'Fields',
     prices: 'Prices, stock, badges',
@@ -160,6 +161,7 @@ const de: Texts = {
   footerLinks: ['Meistgekaufte Produkte', 'Kreditbewegungen', 'Rechnungen'],
   sections: {
     type: 'Schrift und Farbe',
+    arches: 'Bögen',
     buttons: 'Schaltflächen',
     fields: 'Eingabefelder',
     prices: 'Preise, Lagerbestand, Kennzeichnungen',

@@ -68,6 +68,7 @@ export interface FilterSheetProps {
   readonly title: string
   /** Stands beside the title on a phone: how many filters are set. */
   readonly badge?: ReactNode
+  /** Groups of filters, with a line between them. */
   readonly children: ReactNode
   /** On a phone it stays at the foot of the open sheet: the button that applies the filters. */
   readonly footer?: ReactNode
@@ -81,7 +82,7 @@ export const FilterSheet = ({ title, badge, children, footer }: FilterSheetProps
       {title}
       {badge !== undefined && <span className="ms-auto">{badge}</span>}
     </summary>
-    {children}
+    <div className="divide-line border-line divide-y *:py-4 lg:border-t">{children}</div>
     {footer !== undefined && <div className="bg-overlay sticky bottom-0 py-3 lg:static lg:bg-transparent">{footer}</div>}
   </details>
 )

@@ -1,4 +1,5 @@
 export { Anchor, type AnchorProps, LinkProvider, linkClass, TextLink } from './anchor.tsx'
+export { Arch, Hero, type HeroProps, type Niche } from './arcade.tsx'
 export { Badge, type BadgeProps, Chip, StockNote, type Tone } from './badge.tsx'
 export { Button, buttonClass, type ButtonKind, ButtonLink, type ButtonProps, type ButtonSize } from './button.tsx'
 export { cx } from './cx.ts'
