@@ -1,6 +1,8 @@
 import { defineConfig } from 'vitest/config'
 
 export default defineConfig({
+  // As Node resolves them. With the condition `development`, tests would load another graphql than the packages that they test.
+  ssr: { resolve: { conditions: ['node', 'module-sync'] } },
   test: {
     include: ['{packages,event-store,gateway,services,consumers,embedded,test,bench}/**/*.test.{ts,tsx}'],
     testTimeout: 30_000,

@@ -785,6 +785,34 @@ describe('text that often causes trouble', () => {
   })
 })
 
+describe('a query of the graph', () => {
+  const many = (count: number, field: string): string => Array.from({ length: count }, (_, index) => `a${index}: ${field}`).join(' ')
+  const ask = (query: string): Promise<RawAnswer> =>
+    client.send({ method: 'POST', path: '/graphql', headers: json, body: JSON.stringify({ query }) })
+
+  it.each([
+    ['deep', `{ categories ${'{ children '.repeat(30)}{ name }${' }'.repeat(30)} }`],
+    ['wide', `{ products(first: 100) { nodes { ${many(50, 'description')} } } }`],
+    ['long', `{ ${many(1_000, 'home { newest { name } }')} }`],
+    ['that goes round in circles', '{ home { newest { ...A } } } fragment A on Product { boughtTogether { ...A } }'],
+    ['that asks for everything', '{ me { orders(first: 100) { nodes { history { at } invoice { order { history { at } } } } } } }'],
+  ])('that is %s is refused, and reveals nothing', async (_what, query) => {
+    const { status, headers, text } = await ask(query)
+    expect([status, headers['content-type']]).toEqual([200, 'application/json; charset=utf-8'])
+    expect(text).toMatch(/^\{"errors":\[.*"code":"malformed-request"/)
+    expect(text).not.toMatch(/\n\s+at |node_modules|\.ts:\d/)
+  })
+
+  it('that is no request at all is refused as everywhere', async () => {
+    const sendBody = (body: string, type = 'application/json') =>
+      client.send({ method: 'POST', path: '/graphql', headers: { 'content-type': type }, body })
+    await expectRefused([() => sendBody('[{"query":"{ me { id } }"}]'), () => sendBody('{')], 400)
+    await expectRefused([() => sendBody(JSON.stringify({ query: ' '.repeat(100_000) }))], 413)
+    await expectRefused([() => sendBody('query', 'text/plain')], 415)
+    await expectRefused([() => client.send({ method: 'DELETE', path: '/graphql' })], 405)
+  })
+})
+
 describe('bytes that are not HTTP', () => {
   const lines = (...all: string[]): string => [...all, '', ''].join('\r\n')
   const bareLineFeed = 'GET /order/orders HTTP/1.1\nHost: localhost\n\n'

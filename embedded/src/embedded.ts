@@ -111,19 +111,25 @@ const managerOfEverybody = (config: EmbeddedConfig, { logger }: Assembly['depend
   return { username: manager.username, password: manager.password }
 }
 
+type Facade = NonNullable<NonNullable<GatewayOptions['facades']>['graphql']>
+
 const openGateway = (config: EmbeddedConfig, assembly: Assembly, books: App): Promise<App> => {
   const { gateway, currency, orderDeadlineMs } = config
   const { dependencies, log, commits, search, consumers, database, eventStore, verifier, services, stores } = assembly
   const manager = managerOfEverybody(config, dependencies)
-  const original: GatewayOptions['original'] = async (send) => {
-    // Imported here, because few shops are asked for these operations.
+  // Imported here, because few shops are asked for these operations.
+  const original: Facade = async (send) => {
     const { openOriginalApi } = await import('./original-api.ts')
     return openOriginalApi({ ...dependencies, currency, fetch: send, manager })
+  }
+  const graphql: Facade = async (fetch) => {
+    const { buildGraphqlApp } = await import('@souk/graphql')
+    return buildGraphqlApp({ ...dependencies, baseUrl: 'http://localhost', fetch, introspection: config.production !== true })
   }
   return createGateway({
     ...dependencies,
     config: gateway,
-    ...(config.originalApi !== 'off' && { original }),
+    facades: { graphql, ...(config.originalApi !== 'off' && { 'original-api': original }) },
     services: {
       customer: buildCustomerApp({ ...dependencies, service: services.customer, store: stores.customer, behindGateway: true }),
       product: buildProductApp({ ...dependencies, service: services.product, store: stores.product, currency }),

@@ -24,7 +24,7 @@ import {
   versionCases,
 } from '../testing/cases.ts'
 import { publicFiles } from './public-files.ts'
-import { routingTable, type Route } from './routing-table.ts'
+import { facades, routingTable, type Facade, type Route } from './routing-table.ts'
 
 const quiet = { logger: { info: () => undefined, warn: () => undefined, error: () => undefined }, newId: randomUUID }
 
@@ -62,8 +62,8 @@ const serviceNamed = (service: string): App => {
 
 const EchoOrProblem = z.object({ service: z.string().optional(), url: z.string().optional(), code: z.string().optional() })
 
-/** The services, and the facade with the operations of the original system. */
-export type Services = Readonly<Record<Route['service'] | 'original-api', App>>
+/** The services and the facades. */
+export type Services = Readonly<Record<Route['service'] | Facade, App>>
 
 /** For tests of gateways. The caller closes them. */
 export const echoServices = (): Services => ({
@@ -75,6 +75,7 @@ export const echoServices = (): Services => ({
   'event-store': serviceNamed('event-store'),
   books: serviceNamed('books'),
   'original-api': serviceNamed('original-api'),
+  graphql: serviceNamed('graphql'),
 })
 
 /** The settings of a gateway, as environment variables. */
@@ -155,8 +156,8 @@ export const gatewayContract = (start: (environment: GatewayEnvironment, service
 
     it.each(facadeCases)('has $path answered by $answeredBy', async ({ path, answeredBy }) => {
       const { service, url } = EchoOrProblem.parse(JSON.parse((await ask({ path })).body))
-      // The facade sees the whole path.
-      expect([service, answeredBy === 'original-api' ? url : path]).toEqual([answeredBy, path])
+      // A facade sees the whole path.
+      expect([service, answeredBy in facades ? url : path]).toEqual([answeredBy, path])
     })
 
     it.each(publicFiles)(

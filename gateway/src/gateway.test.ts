@@ -32,7 +32,7 @@ describe('the gateway of the embedded shop', () => {
     const gateway = await createGateway({
       ...options,
       services,
-      original: async () => services['original-api'],
+      facades: { 'original-api': async () => services['original-api'], graphql: async () => services.graphql },
       config: configOf(environment),
     })
     return { url: await gateway.listen({ host: '127.0.0.1', port: 0 }), close: () => gateway.close() }
@@ -46,14 +46,16 @@ it('counts the operations of the original system, but not the requests that thei
     ...options,
     services: echoServices(),
     config: configOf({ SOUK_REQUESTS_PER_SECOND: '1' }),
-    original: async (send) => {
-      const facade = createApp(options)
-      facade.get('/accounting/get-revenue', {}, async () => {
-        for (let request = 0; request < 3; request += 1)
-          statuses.push((await send(new Request('http://localhost/order', { headers: { 'x-forwarded-for': client } }))).status)
-        return { Revenue: 0 }
-      })
-      return facade
+    facades: {
+      'original-api': async (send) => {
+        const facade = createApp(options)
+        facade.get('/accounting/get-revenue', {}, async () => {
+          for (let request = 0; request < 3; request += 1)
+            statuses.push((await send(new Request('http://localhost/order', { headers: { 'x-forwarded-for': client } }))).status)
+          return { Revenue: 0 }
+        })
+        return facade
+      },
     },
   })
   const asked: number[] = []

@@ -8,13 +8,13 @@ import { allowOrigins } from './cors.ts'
 import { createHostCheck, hostsIn } from './hosts.ts'
 import { publicFiles } from './public-files.ts'
 import { createRates } from './rates.ts'
-import { decodedPath, isHidden, isOriginal, isPicture, prefixRemover, routingTable, type Route } from './routing-table.ts'
+import { decodedPath, facadeOf, isHidden, isPicture, prefixRemover, routingTable, type Facade, type Route } from './routing-table.ts'
 import { defaultGatewayConfig, type GatewayConfig } from './settings.ts'
 
 /** For a year, browsers ask this host by https only. */
 export const HSTS = 'max-age=31536000'
 
-/** The header by which the gateway knows the requests of its facade. */
+/** The header by which the gateway knows the requests of its facades. */
 const INNER = 'souk-inner'
 
 export interface GatewayOptions {
@@ -25,10 +25,10 @@ export interface GatewayOptions {
   /** The applications of the services in the table, in this process. */
   readonly services: Readonly<Record<Route['service'], App>>
   /**
-   * Makes the facade with the operations of the original system. Called when the first of them is asked for. Default: none.
-   * @param send  sends a request of the facade to this gateway. It is not counted, because the operation is.
+   * Makes each facade. Called when it is first asked for something. Default: there are none.
+   * @param send  sends a request of the facade to this gateway. It is not counted, because what the facade was asked for is.
    */
-  readonly original?: (send: (request: Request) => Promise<Response>) => Promise<App>
+  readonly facades?: { readonly [Name in Facade]?: (send: (request: Request) => Promise<Response>) => Promise<App> }
 }
 
 /** What the gateway does with a request. */
@@ -56,7 +56,7 @@ export const createGateway = async ({
   newId,
   config = defaultGatewayConfig,
   services,
-  original: makeOriginal,
+  facades: makers = {},
 }: GatewayOptions): Promise<App> => {
   const addressOf = createClientAddress(config.trustedProxies)
   const secondsToWaitOf = createRates(config)
@@ -67,19 +67,24 @@ export const createGateway = async ({
     marked.headers.set(INNER, mark)
     return send(marked)
   }
-  let original: App | undefined
-  const openOriginal =
-    makeOriginal &&
-    once(async () => {
-      original = await makeOriginal(sendMarked)
-      await original.ready()
-      return original
-    })
+  const opened: App[] = []
+  const opening = new Map(
+    Object.entries(makers).map(([name, make]) => [
+      name,
+      once(async () => {
+        const facade = await make(sendMarked)
+        opened.push(facade)
+        await facade.ready()
+        return facade
+      }),
+    ]),
+  )
   const targets = routingTable.map(({ prefix, service }) => ({ withoutPrefix: prefixRemover(prefix), target: services[service] }))
 
   /** Where a request goes. Its target has been checked. */
   const route = (url: string, headers: IncomingHttpHeaders): Decision | Promise<Decision> => {
-    if (openOriginal !== undefined && isOriginal(url)) return openOriginal().then((target) => ({ kind: 'hand-on', target, url }))
+    const open = opening.get(facadeOf(url) ?? '')
+    if (open !== undefined) return open().then((target) => ({ kind: 'hand-on', target, url }))
     for (const { withoutPrefix, target } of targets) {
       const rest = withoutPrefix(url)
       if (rest === undefined) continue
@@ -168,7 +173,7 @@ export const createGateway = async ({
   })
   // The services answer now what they hold back on purpose, such as a request that waits for a final order.
   app.addHook('preClose', async () => {
-    await original?.close()
+    await Promise.all(opened.map((facade) => facade.close()))
     await Promise.all(Object.values(services).map((target) => target.close()))
   })
   for (const { path, type, headers, read } of publicFiles)

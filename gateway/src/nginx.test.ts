@@ -5,7 +5,7 @@ import { MAX_CHANGES_BYTES, Problem, problems } from '@souk/contracts'
 import { BODY_LIMIT } from '@souk/http'
 import { foreign, knownHosts, own, pathCases, SOUK_HOSTS, unknownHosts, versionCases, type SentFrom } from '../testing/cases.ts'
 import { nginxConfiguration } from './nginx.ts'
-import { isOriginal, longBodies, routingTable } from './routing-table.ts'
+import { facadeOf, facades, longBodies, routingTable } from './routing-table.ts'
 
 /** The configuration with the settings filled in, as the image of nginx does. */
 const withSettings = (settings: Readonly<Record<string, string>>): string =>
@@ -52,7 +52,7 @@ describe('the configuration of nginx', () => {
   it.each(['/customer', '/customer/', '/product/', '/customer/login-user', '/customer/get-user/ann/', '/order/place-order/'])(
     'passes %s to the facade of the original system',
     (path) => {
-      expect([original.test(path), isOriginal(path)]).toEqual([true, true])
+      expect([original.test(path), facadeOf(path)]).toEqual([true, 'original-api'])
     },
   )
   it.each([
@@ -64,7 +64,7 @@ describe('the configuration of nginx', () => {
     '/product/login-user',
     '/customer/login-users',
   ])('does not pass %s to the facade', (path) => {
-    expect([original.test(path), isOriginal(path)]).toEqual([false, false])
+    expect([original.test(path), facadeOf(path)]).toEqual([false, undefined])
   })
 
   it('believes only containers of the shop when they name a client', () => {
@@ -140,7 +140,7 @@ describe('the configuration of nginx', () => {
       .split(/^ {4}location /m)
       .slice(1)
       .filter((text) => /^(?:~|\/ )/.test(text))
-    expect(locations).toHaveLength(routingTable.length + Object.keys(longBodies).length + 3)
+    expect(locations).toHaveLength(routingTable.length + Object.keys(longBodies).length + Object.keys(facades).length + 2)
     for (const text of locations) {
       expect(text).toContain('if ($is_for_host = "") { return 421; }')
       expect(text).toContain('if ($is_foreign) { return 403; }')

@@ -5,14 +5,14 @@ import { HSTS } from './gateway.ts'
 import { loopbackNames, ownFetchSites, safeMethods } from './hosts.ts'
 import { publicFiles, type PublicFile } from './public-files.ts'
 import { REGISTRATION } from './rates.ts'
-import { anySpelling, HIDDEN, ORIGINAL, longBodies, PICTURE, type Route } from './routing-table.ts'
+import { anySpelling, facades, HIDDEN, longBodies, PICTURE, type Facade, type Route } from './routing-table.ts'
 import type { derivedSettings } from './settings-script.ts'
 import type { checkedSettings } from './settings.ts'
 
 export interface NginxParts {
   readonly routes: readonly Route[]
-  /** Host and port of a service, or of the facade with the operations of the original system. */
-  readonly upstream: (part: Route['service'] | 'original-api') => string
+  /** Host and port of a service or a facade. */
+  readonly upstream: (part: Route['service'] | Facade) => string
   /** The name server that knows the hosts. It is asked again and again, because a restarted container may have another address. */
   readonly resolver: string
   readonly port: number
@@ -176,7 +176,7 @@ const rateMaps = (innerPort: number): string => `
   limit_req zone=registrations burst=${setting('SOUK_REGISTRATIONS_PER_MINUTE')} nodelay;
   limit_req_status 429;`
 
-// The facade calls the API from the network of the shop, and says for whom.
+// The facades call the API from the network of the shop, and say for whom.
 const addressMap = (innerPort: number): string => `
   map "$server_port|$http_x_forwarded_for" $client_address {
     "~^${innerPort}\\|(?<forwarded>[0-9A-Fa-f:.]+)$" $forwarded;
@@ -223,6 +223,12 @@ const locationsOf = (route: Route, upstream: string): readonly string[] => [
     ),
   locationOf(route, upstream, `^${route.prefix}(?:/|$)`),
 ]
+
+const facadeLocation = (facade: Facade, upstream: NginxParts['upstream']): string => `
+    location ~ ${facades[facade]} {${checks}
+      set $upstream ${upstream(facade)};
+      proxy_pass http://$upstream$request_uri;
+    }`
 
 // With an alias, nginx would take `/` for a folder.
 const fileLocation = ({ path, name, type, headers }: PublicFile, folder: string): string => `
@@ -333,10 +339,8 @@ ${errorPages.join('\n')}
     # A path may end with a slash.
     rewrite ^(${publicFiles.flatMap(({ path }) => (path === '/' ? [] : path.replaceAll('.', String.raw`\.`))).join('|')})/$ $1 last;
 ${publicFiles.map((file) => fileLocation(file, publicFolder)).join('\n')}
-    location ~ ${ORIGINAL} {${checks}
-      set $upstream ${upstream('original-api')};
-      proxy_pass http://$upstream$request_uri;
-    }
+${facadeLocation('original-api', upstream)}
+${facadeLocation('graphql', upstream)}
     location ~ ${HIDDEN} {${checks}
       return 404;
     }

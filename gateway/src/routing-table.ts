@@ -36,12 +36,19 @@ export const originalOperations = {
   accounting: ['get-revenue'],
 } as const
 
-/** The paths of the facade: those operations, and the lists of them. No service has such a path. nginx reads this pattern as well. */
-export const ORIGINAL = `^/(?:customer|product|${Object.entries(originalOperations)
+/** The paths of the facade: those operations, and the lists of them. No service has such a path. */
+const ORIGINAL = `^/(?:customer|product|${Object.entries(originalOperations)
   .map(([service, names]) => `${service}/(?:${names.join('|')})`)
   .join('|')})/?$`
 
-const original = new RegExp(ORIGINAL)
+/** What stands behind the gateway beside the table, and the paths of each. It sees the whole path, and calls the API. nginx reads these patterns as well. */
+export const facades = { 'original-api': ORIGINAL, graphql: '^/graphql/?$' } as const
+export type Facade = keyof typeof facades
+
+const facadePatterns = [
+  { facade: 'original-api', pattern: new RegExp(facades['original-api']) },
+  { facade: 'graphql', pattern: new RegExp(facades.graphql) },
+] as const satisfies readonly { readonly facade: Facade; readonly pattern: RegExp }[]
 
 /** The decoded path of a URL that begins with a path. @throws URIError if it cannot be decoded */
 export const decodedPath = (url: string): string => {
@@ -49,8 +56,11 @@ export const decodedPath = (url: string): string => {
   return path.includes('%') ? decodeURIComponent(path) : path
 }
 
-/** Whether a path with a query is one of the facade, in any spelling. */
-export const isOriginal = (url: string): boolean => original.test(decodedPath(url))
+/** The facade whose path it is, with a query and in any spelling. */
+export const facadeOf = (url: string): Facade | undefined => {
+  const path = decodedPath(url)
+  return facadePatterns.find(({ pattern }) => pattern.test(path))?.facade
+}
 
 /** Patterns of the paths whose routes take longer bodies than others do, and how many bytes at most. nginx reads them as well. */
 export const longBodies: Readonly<Record<string, number>> = {

@@ -1,5 +1,7 @@
 // What every gateway answers, whether it is embedded or nginx.
 
+import type { Facade } from '../src/routing-table.ts'
+
 /** The value of SOUK_HOSTS for these cases. */
 export const SOUK_HOSTS = 'shop.example, Manager.Example'
 
@@ -128,8 +130,8 @@ export const pathCases: readonly PathCase[] = [
   { path: '//order/orders', seen: undefined },
 ]
 
-/** Paths and the application that answers them, where the shop has the facade with the operations of the original system. */
-export const facadeCases: readonly { readonly path: string; readonly answeredBy: 'original-api' | 'customer' | 'order' }[] = [
+/** Paths and the application that answers them, where the shop has all facades. */
+export const facadeCases: readonly { readonly path: string; readonly answeredBy: Facade | 'customer' | 'order' }[] = [
   ...[
     '/customer',
     '/product/',
@@ -144,10 +146,13 @@ export const facadeCases: readonly { readonly path: string; readonly answeredBy:
     '/order/place-order',
     '/accounting/get-revenue',
   ].map((path) => ({ path, answeredBy: 'original-api' }) as const),
+  ...['/graphql', '/graphql/', '/graphql?query=%7Bhome%7D', '/%67raphql'].map((path) => ({ path, answeredBy: 'graphql' }) as const),
   ...['/customer/customers', '/customer/get-user', '/customer/get-user/a/b', '/customer/get-user/a%2Fb', '/customer/login-users'].map(
     (path) => ({ path, answeredBy: 'customer' }) as const,
   ),
-  ...['/order', '/order/login-user', '/order/customer/login-user'].map((path) => ({ path, answeredBy: 'order' }) as const),
+  ...['/order', '/order/login-user', '/order/customer/login-user', '/order/graphql'].map(
+    (path) => ({ path, answeredBy: 'order' }) as const,
+  ),
 ]
 
 export interface VersionCase {

@@ -1,5 +1,6 @@
-// Writes the documents of the API and the client that is generated from them: `npm run api`. Tests fail while they differ from the routes.
+// Writes the documents of the API, the client that is generated from them, and the schema of the graph: `npm run api`. Tests fail while they differ from the routes.
 import { writeFileSync } from 'node:fs'
+import { printedSchema } from '@souk/graphql'
 import { asyncApi } from './async-api.ts'
 import { generatedClient, writeClient } from './client.ts'
 import { openApiOf } from './documents.ts'
@@ -20,3 +21,4 @@ try {
   await close()
 }
 await writeClient(generatedClient)
+writeFileSync(new URL('../../consumers/graphql/schema.graphql', import.meta.url), printedSchema())

@@ -9,6 +9,7 @@ import { reversingHasher } from '@souk/customer/testing'
 import { buildEventStoreApp, openLogSearch } from '@souk/event-store'
 import { createTestEventStore } from '@souk/event-store/testing'
 import { createGateway } from '@souk/gateway'
+import { buildGraphqlApp } from '@souk/graphql'
 import type { App } from '@souk/http'
 import { newId, type Checkpoint, type Commit } from '@souk/log-protocol'
 import { buildOrderApp, openOrderStore, startOrderService } from '@souk/order'
@@ -183,7 +184,13 @@ export const startShopInProcess = async ({
     const manager = originalApi === 'open' ? openSession(transport, testManager) : undefined
     return buildOriginalApi({ ...dependencies, ...transport, now: clock.now, currency, manager })
   }
-  const gateway = await createGateway({ ...dependencies, services: apps, ...(originalApi !== 'off' && { original }) })
+  const graphql = async (fetch: Fetch): Promise<App> =>
+    buildGraphqlApp({ ...dependencies, baseUrl: 'http://localhost', fetch, introspection: true })
+  const gateway = await createGateway({
+    ...dependencies,
+    services: apps,
+    facades: { graphql, ...(originalApi !== 'off' && { 'original-api': original }) },
+  })
   const url = await gateway.listen({ host: '127.0.0.1', port: 0 })
   return {
     url,
