@@ -5,7 +5,7 @@ import { auditServer } from 'graphql-http'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { createClient, valueOf, type Category, type Fetch, type Order, type Product } from '@souk/client'
-import { buildGraphqlApp, MAX_COST, MAX_DEPTH, MAX_ITEMS, MAX_TOKENS, TIME_LIMIT_MS, type GraphqlParts } from '@souk/graphql'
+import { buildGraphqlApp, MAX_COST, MAX_DEPTH, MAX_ITEMS, MAX_REQUESTS, MAX_TOKENS, TIME_LIMIT_MS, type GraphqlParts } from '@souk/graphql'
 import { BODY_LIMIT } from '@souk/http'
 import { newId } from '@souk/log-protocol'
 import { silentLogger } from '@souk/testing'
@@ -383,6 +383,26 @@ describe('a hostile query', () => {
     expect([codeOf(answer), answer.data]).toEqual(['malformed-request', { categories: null }])
   })
 
+  it('with more requests than its costs assume asks no more', async () => {
+    const lost = Array.from({ length: 150 }, () => ({ productId: newId(), name: 'x', quantity: 1, unitPrice: 1 }))
+    const answers = new Map<string, object>([
+      ['/order/orders', { items: [{ orderId: newId(), lines: lost }] }],
+      ['/product/products', { items: lost.map(({ productId }) => ({ productId, categoryId: newId() })) }],
+    ])
+    const { ask, asked } = graphOf({
+      fetch: async (request) => {
+        const answer = answers.get(new URL(request.url).pathname)
+        return answer ? Response.json(answer) : fetch(request)
+      },
+    })
+    const { errors = [] } = await ask('{ me { orders { nodes { lines { product { category { name } } } } } } }', ann)
+    expect([asked.length, errors.length > 0, errors.every(({ extensions }) => extensions['code'] === 'malformed-request')]).toEqual([
+      100,
+      true,
+      true,
+    ])
+  })
+
   it.each([
     ['several queries at once', [{ query: '{ me { id } }' }], 400, {}],
     ['a huge body', { query: `{ me { id } } # ${'x'.repeat(70_000)}` }, 413, {}],
@@ -424,7 +444,7 @@ describe('the README', () => {
 
   it('names the limits as they are', () => {
     expect(examples.length).toBeGreaterThan(3)
-    for (const limit of [BODY_LIMIT, MAX_TOKENS, MAX_DEPTH, MAX_COST, MAX_ITEMS, TIME_LIMIT_MS])
+    for (const limit of [BODY_LIMIT, MAX_TOKENS, MAX_DEPTH, MAX_COST, MAX_REQUESTS, MAX_ITEMS, TIME_LIMIT_MS])
       expect(readme).toMatch(new RegExp(`\\| ${limit.toLocaleString('en')} +\\|`))
   })
 })

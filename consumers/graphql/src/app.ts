@@ -13,6 +13,8 @@ import { schema } from './schema.ts'
 
 /** How long a query may take. What has not come by then is missing, and the rest is answered. */
 export const TIME_LIMIT_MS = 10_000
+/** Most requests that a query makes to the API. */
+export const MAX_REQUESTS = 100
 /** Most items that all lists of an answer have together. */
 export const MAX_ITEMS = 5_000
 
@@ -42,8 +44,11 @@ const sendingUntil = (send: Fetch, until: AbortSignal): Fetch => {
   const ended = new Promise<never>((_resolve, reject) => until.addEventListener('abort', () => reject(until.reason)))
   // Nobody may wait for it.
   ended.catch(() => undefined)
+  let sent = 0
   return async (request) => {
     until.throwIfAborted()
+    sent += 1
+    if (sent > MAX_REQUESTS) throw malformed(`a query may ask the API ${MAX_REQUESTS} times: ask for shorter pages`)
     return Promise.race([send(new Request(request, { signal: until })), ended])
   }
 }
@@ -75,12 +80,12 @@ export const buildGraphqlApp = (parts: GraphqlParts): App => {
   const app = createApp({ logger, newId })
   const documentOf = createDocuments(schema, introspection)
 
-  const contextOf = (request: FastifyRequest): Context => {
+  const contextOf = (request: FastifyRequest, until: AbortSignal): Context => {
     const token = /^Bearer (\S+)$/i.exec(headerOf(request, 'authorization') ?? '')?.[1]
     const position = headerOf(request, 'souk-position')
     const transport = {
       baseUrl,
-      fetch: sendingUntil(fetch, AbortSignal.timeout(timeLimitMs)),
+      fetch: sendingUntil(fetch, until),
       headers: {
         'x-forwarded-for': headerOf(request, 'x-forwarded-for') ?? request.ip,
         'x-request-id': request.id,
@@ -95,34 +100,38 @@ export const buildGraphqlApp = (parts: GraphqlParts): App => {
   }
 
   /** What is to be executed, or why it is not. */
-  const prepare = (request: FastifyRequest, { query, operationName, variables, extensions }: RequestParams) => {
+  const prepare = (context: () => Context, { query, operationName, variables, extensions }: RequestParams) => {
     const document = documentOf(query, extensions)
     if (!('kind' in document)) return document
     const operation = getOperationAST(document, operationName)
     if (!operation) return [malformed('operationName must name one of the operations')]
     const tooMuch = whyTooMuch(schema, document, operation, variables ?? {})
     if (tooMuch !== undefined) return [tooMuch]
-    return { schema, document, operationName, variableValues: variables, contextValue: contextOf(request), hideSuggestions: !introspection }
+    return { schema, document, operationName, variableValues: variables, contextValue: context(), hideSuggestions: !introspection }
   }
 
   const answer = async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
-    let isWhole = false
-    const handle = createHandler<FastifyRequest, undefined, Context>({
-      onSubscribe: (_request, params) => prepare(request, params),
-      onOperation: (_request, _args, { errors }) => {
-        isWhole = errors === undefined
-      },
-      formatError: errorFormat(request.id, logger),
-    })
     const isGet = request.method !== 'POST'
-    const [body, { status, headers = {} }] = await handle({
+    const sent = {
       method: isGet ? 'GET' : 'POST',
       url: urlOf(request.url),
       headers: request.headers,
       body: isGet ? null : bodyOf(request.body),
       raw: request,
       context: undefined,
+    }
+    const limit = new AbortController()
+    // It is cleared at the end: until then the timer keeps all that the query has read.
+    const timer = setTimeout(() => limit.abort(new DOMException('the query takes too long', 'TimeoutError')), timeLimitMs)
+    let isWhole = false
+    const handle = createHandler<FastifyRequest, undefined, Context>({
+      onSubscribe: (_request, params) => prepare(() => contextOf(request, limit.signal), params),
+      onOperation: (_request, _args, { errors }) => {
+        isWhole = errors === undefined
+      },
+      formatError: errorFormat(request.id, logger),
     })
+    const [body, { status, headers = {} }] = await handle(sent).finally(() => clearTimeout(timer))
     varyBy(reply, 'accept, authorization')
     // Whoever kept it asks whether it is still the same: the stock changes with every order.
     if (isGet && isWhole && body !== null && request.headers.authorization === undefined)
