@@ -1,4 +1,4 @@
-import type { SearchedProduct, SearchQuery } from '@souk/storefront/search'
+import type { SearchedCategory, SearchedProduct, SearchQuery } from '@souk/storefront/search'
 import { northwind, onlineRetail } from '@souk/storefront/testing'
 
 // Catalogues of any size, from real words: names of Online Retail put together anew, with suppliers, categories and descriptions of Northwind.
@@ -27,13 +27,20 @@ export const productAt = (number: number): SearchedProduct => {
     description: `${oneOf(gifts, number, 5).name}, ${grocery.description}`,
     supplier: `${grocery.supplier} & ${other.supplier}`,
     categoryId: `${grocery.categoryId}/${other.categoryId}`,
-    categoryPath: [grocery.categoryId, other.categoryId],
     price: first.price + (mixed(number, 6) % 500),
     available: mixed(number, 7) % 10,
     popularity: second.popularity,
     position: number * 3 + 1,
   }
 }
+
+const outer = [...new Set(groceries.map(({ categoryId }) => categoryId))]
+
+/** All categories that products are in: each inside each. */
+export const categories: readonly SearchedCategory[] = [
+  ...outer.map((name) => ({ categoryId: name, name, parentId: null })),
+  ...outer.flatMap((parentId) => outer.map((name) => ({ categoryId: `${parentId}/${name}`, name, parentId }))),
+]
 
 /** A word with one letter missing. */
 const misspelt = (word: string): string => word.slice(0, 2) + word.slice(3)
@@ -46,6 +53,9 @@ export const searches: Readonly<Record<string, (round: number) => Omit<SearchQue
   'three-words': (round) => ({ q: wordsOf(round, 3), sort: 'relevance' }),
   'one-word': (round) => ({ q: oneOf(longWords, round, 8), sort: 'relevance' }),
   'frequent-word': (round) => ({ q: oneOf(['heart', 'red', 'pink', 'bag', 'christmas'], round, 9), sort: 'relevance' }),
+  'one-letter': (round) => ({ q: oneOf(longWords, round, 16).slice(0, 1), sort: 'relevance' }),
+  'two-letters': (round) => ({ q: oneOf(longWords, round, 17).slice(0, 2), sort: 'relevance' }),
+  'category-name': (round) => ({ q: oneOf(groceries, round, 18).categoryId, sort: 'relevance' }),
   misspelt: (round) => ({ q: misspelt(oneOf(longWords, round, 10)), sort: 'relevance' }),
   filtered: (round) => ({ q: oneOf(longWords, round, 11), inStock: true, priceUntil: 500, sort: 'relevance' }),
   'by-price': (round) => ({ q: oneOf(longWords, round, 12), sort: 'price' }),

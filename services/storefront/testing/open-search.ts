@@ -1,11 +1,17 @@
 import Database from 'better-sqlite3'
-import { openProductSearch, type ProductSearch, type SearchedProduct } from '../src/search/index.ts'
+import { openProductSearch, type ProductSearch, type SearchedCategory, type SearchedProduct } from '../src/search/index.ts'
 
-/** A search in memory, with what its tests need. */
-export const searchOf = (products: readonly SearchedProduct[]) => {
+/**
+ * A search in memory, with what its tests need.
+ * @param categories  those that are not called as their ids, or are in others
+ */
+export const searchOf = (products: readonly SearchedProduct[], categories: readonly SearchedCategory[] = []) => {
   const database = new Database(':memory:')
   const search: ProductSearch = openProductSearch(database)
   database.transaction(() => {
+    for (const categoryId of new Set(products.map((product) => product.categoryId)))
+      search.putCategory({ categoryId, name: categoryId, parentId: null })
+    for (const category of categories) search.putCategory(category)
     for (const product of products) search.put(product)
   })()
   const names = new Map(products.map(({ productId, name }) => [productId, name]))
@@ -25,7 +31,6 @@ export const sample = (number: number, product: Partial<SearchedProduct> = {}): 
   description: '',
   supplier: 'Somebody',
   categoryId: 'things',
-  categoryPath: ['Things'],
   price: 100,
   available: 1,
   popularity: 0,

@@ -1,3 +1,11 @@
+/** What the search knows of a category. */
+export interface SearchedCategory {
+  readonly categoryId: string
+  readonly name: string
+  /** The category around it. Null: none. */
+  readonly parentId: string | null
+}
+
 /** What the search knows of a product. */
 export interface SearchedProduct {
   readonly productId: string
@@ -5,8 +13,6 @@ export interface SearchedProduct {
   readonly description: string
   readonly supplier: string
   readonly categoryId: string
-  /** The names of the categories around it, from the outermost to its own. */
-  readonly categoryPath: readonly string[]
   /** In minor units. */
   readonly price: number
   readonly available: number

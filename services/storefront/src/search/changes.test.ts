@@ -1,7 +1,14 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { sample, searchOf } from '../../testing/index.ts'
-import { SORTS, type ProductFilter, type SearchedProduct, type SearchPlace, type SearchQuery } from './product-search.ts'
+import {
+  SORTS,
+  type ProductFilter,
+  type SearchedCategory,
+  type SearchedProduct,
+  type SearchPlace,
+  type SearchQuery,
+} from './product-search.ts'
 
 const names = ['red lantern', 'red lanterns', 'blue lantern', 'red cup', 'tea cup', 'Lantern', 'lantren holder']
 const product = fc.record({
@@ -14,14 +21,40 @@ const product = fc.record({
   available: fc.constantFrom(0, 1, 9),
   popularity: fc.integer({ min: 0, max: 3 }),
 })
-const made = ({ number, ...rest }: typeof product extends fc.Arbitrary<infer Made> ? Made : never): SearchedProduct =>
-  sample(number, { ...rest, categoryPath: [rest.categoryId] })
+const made = ({ number, ...rest }: typeof product extends fc.Arbitrary<infer Made> ? Made : never): SearchedProduct => sample(number, rest)
 
+/** Categories get other names, and move. None is ever inside itself. */
+const category = fc
+  .constantFrom(
+    { categoryId: 'house', into: [null, 'shop'] },
+    { categoryId: 'garden', into: [null, 'shop', 'house'] },
+    { categoryId: 'shop', into: [null] },
+  )
+  .chain(({ categoryId, into }) =>
+    fc.record({
+      categoryId: fc.constant(categoryId),
+      name: fc.constantFrom('red', 'cups', 'House', 'lanterns'),
+      parentId: fc.constantFrom(...into),
+    }),
+  )
 const change = fc.oneof(
   { weight: 4, arbitrary: product.map((one) => ({ put: made(one) })) },
   { weight: 1, arbitrary: fc.integer({ min: 1, max: 25 }).map((number) => ({ remove: `product-${number}` })) },
+  { weight: 2, arbitrary: category.map((one) => ({ category: one })) },
 )
-const q = fc.constantFrom(undefined, 'lantern', 'red lan', 'lantren', 'cup', 'red cup tea', 'blue saucer')
+const q = fc.constantFrom(
+  undefined,
+  'lantern',
+  'red lan',
+  'lantren',
+  'cup',
+  'red cup tea',
+  'blue saucer',
+  'house',
+  'house cup',
+  'red cups',
+  'h',
+)
 const filter = fc.record(
   {
     categoryIds: fc.constantFrom(['house'], ['house', 'garden'], ['nowhere']),
@@ -38,7 +71,8 @@ type Searched = ReturnType<typeof searchOf>
 const apply = ({ search }: Searched, changes: readonly (typeof change extends fc.Arbitrary<infer Change> ? Change : never)[]): void => {
   for (const one of changes) {
     if ('put' in one) search.put(one.put)
-    else search.remove(one.remove)
+    else if ('remove' in one) search.remove(one.remove)
+    else search.putCategory(one.category)
   }
 }
 /** The products after some changes. */
@@ -46,23 +80,29 @@ const resultOf = (changes: Parameters<typeof apply>[1]): readonly SearchedProduc
   const products = new Map<string, SearchedProduct>()
   for (const one of changes) {
     if ('put' in one) products.set(one.put.productId, one.put)
-    else products.delete(one.remove)
+    else if ('remove' in one) products.delete(one.remove)
   }
   return [...products.values()]
 }
+/** The categories after some changes. */
+const categoriesAfter = (changes: Parameters<typeof apply>[1]): readonly SearchedCategory[] => [
+  { categoryId: 'house', name: 'house', parentId: null },
+  { categoryId: 'garden', name: 'garden', parentId: null },
+  ...changes.flatMap((one) => ('category' in one ? [one.category] : [])),
+]
 
 describe('the search, whatever products are put and removed', () => {
   it('answers as one that was made from the products as they are now', () => {
     fc.assert(
       fc.property(fc.array(fc.array(change, { maxLength: 8 }), { maxLength: 8 }), q, filter, sort, (batches, text, filters, sorted) => {
-        const kept = searchOf([])
+        const kept = searchOf([], categoriesAfter([]))
         const query: SearchQuery = { q: text, ...filters, sort: sorted, wanted: { limit: 100 } }
         for (const batch of batches) {
           apply(kept, batch)
           // A search between the changes, so that what is in memory has to follow them.
           kept.search.search(query)
         }
-        const fresh = searchOf(resultOf(batches.flat()))
+        const fresh = searchOf(resultOf(batches.flat()), categoriesAfter(batches.flat()))
         expect(kept.search.search(query)).toEqual(fresh.search.search(query))
         expect(kept.search.suggest(text ?? 'l').products).toEqual(fresh.search.suggest(text ?? 'l').products)
         expect(kept.search.suggest(text ?? 'l').queries).toEqual(fresh.search.suggest(text ?? 'l').queries)

@@ -1,4 +1,5 @@
 import type { Reading, SearchResult } from './product-search.ts'
+import type { Shelves } from './shelves.ts'
 import { allOf, anyOf, inAnyForm, tiersOf, type WantedWord } from './tiers.ts'
 import type { Vocabulary } from './vocabulary.ts'
 import { isWord } from './words.ts'
@@ -29,19 +30,30 @@ const FEW = 2
 const MORE_FOR_EDIT = 50
 /** A beginning stands for so many words, the most frequent ones, where that is quicker. */
 const MOST_COMPLETIONS = 20
+/** A single letter stands for the most frequent words that so many products have, so that it does not find half of the catalogue. */
+const MOST_FOR_LETTER = 20_000
 const MOST_COUNTED = 1_000
 const MOST_CORRECTIONS = 5
 /** Only so many words of a query are corrected. */
 const MOST_CORRECTED = 4
 
 /** @param isQuick  a beginning that many words have stands for the most frequent of them only */
-export const createMatching = (index: TextIndex, vocabulary: Vocabulary, { isQuick = false } = {}) => {
+export const createMatching = (index: TextIndex, vocabulary: Vocabulary, shelves: Shelves, { isQuick = false } = {}) => {
+  /** The first of the most frequent words that begin with a letter. */
+  const wordsForLetter = (words: readonly string[]): readonly string[] => {
+    let products = 0
+    return words.filter((word, at) => {
+      products += vocabulary.products(word)
+      return at === 0 || products <= MOST_FOR_LETTER
+    })
+  }
   /** A word that may be the beginning of others. A few words are looked up sooner than all that begin so. */
   const begunWord = (word: string): WantedWord => {
     const words = vocabulary.completions(word, MOST_COMPLETIONS + 1)
-    const forms = [...new Set([...vocabulary.forms(word), ...words.slice(0, MOST_COMPLETIONS)])]
-    // A single letter would stand for half of the catalogue.
-    return { word, forms, isBeginning: !isQuick && word.length > 1 && words.length > MOST_COMPLETIONS }
+    const most = words.slice(0, MOST_COMPLETIONS)
+    const forms = [...new Set([...vocabulary.forms(word), ...(word.length > 1 ? most : wordsForLetter(most))])]
+    const isBeginning = !isQuick && word.length > 1 && words.length > MOST_COMPLETIONS
+    return { word, forms, shelves: shelves.queries(forms, isBeginning ? word : undefined), isBeginning }
   }
   /** @param isUnfinished  the last word may be the beginning of one */
   const wantedWords = (words: readonly string[], isUnfinished: boolean): readonly WantedWord[] =>
@@ -49,7 +61,10 @@ export const createMatching = (index: TextIndex, vocabulary: Vocabulary, { isQui
 
   const isKnown = ({ forms }: WantedWord): boolean => forms.length > 0
 
-  const wanted = (word: string): WantedWord => ({ word, forms: vocabulary.forms(word), isBeginning: false })
+  const wanted = (word: string): WantedWord => {
+    const forms = vocabulary.forms(word)
+    return { word, forms, shelves: shelves.queries(forms), isBeginning: false }
+  }
 
   /** The words that were probably meant. Unknown words are corrected; if all of a few words are known and do not fit together, any of them. */
   const correctedWords = (typed: readonly WantedWord[]): readonly string[] => {

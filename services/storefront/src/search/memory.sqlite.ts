@@ -2,14 +2,45 @@ import type Database from 'better-sqlite3'
 import { createColumns, type ColumnValues } from './columns.ts'
 import { createNameOrder } from './name-order.sqlite.ts'
 import type { Changes } from './product-tables.sqlite.ts'
+import { createShelves, type Shelf, type Shelves } from './shelves.ts'
 import { createVocabulary } from './vocabulary.ts'
 
 const COLUMNS = 'SELECT row, category, supplier, price, inStock, popularity, position FROM search_products'
 
 /** A category with products, and its name. */
-export interface Category {
+interface Category {
   readonly value: string
   readonly name: string
+}
+
+interface StoredCategory extends Category {
+  readonly number: number
+  readonly words: string
+  readonly parent: string | null
+  readonly firstPath: string | null
+  readonly products: number
+}
+
+const partsOf = (text: string | null): readonly string[] => (text === null || text === '' ? [] : text.split(' '))
+
+/** The categories by numbers, with those around them. A circle, which the log never has, ends. */
+const shelvesOf = (categories: readonly StoredCategory[]): readonly Shelf[] => {
+  const byId = new Map(categories.map((one) => [one.value, one]))
+  const pathOf = (category: StoredCategory): readonly number[] => {
+    const path = new Set<number>()
+    for (let around: StoredCategory | undefined = category; around !== undefined && !path.has(around.number);) {
+      path.add(around.number)
+      around = around.parent === null ? undefined : byId.get(around.parent)
+    }
+    return [...path]
+  }
+  return categories.map((category) => ({
+    number: category.number,
+    words: partsOf(category.words),
+    path: pathOf(category),
+    firstPath: partsOf(category.firstPath).map(Number),
+    products: category.products,
+  }))
 }
 
 /**
@@ -21,18 +52,24 @@ export const openMemory = (database: Database.Database) => {
   const oneColumns = database.prepare<[number], ColumnValues>(`${COLUMNS} WHERE row = ?`).raw()
   const allWords = database.prepare<[], readonly [string, number]>('SELECT word, products FROM search_words').raw()
   const oneWord = database.prepare<[string], number>('SELECT products FROM search_words WHERE word = ?').pluck()
-  const categories = database.prepare<[], Category>('SELECT value, name FROM search_categories WHERE products > 0 ORDER BY number')
-  const values = (table: string) => database.prepare<[], readonly [number, string]>(`SELECT number, value FROM ${table}`).raw()
-  const categoryNumbers = values('search_categories')
-  const supplierNumbers = values('search_suppliers')
+  const allCategories = database.prepare<[], StoredCategory>('SELECT * FROM search_categories ORDER BY number')
+  const allSuppliers = database.prepare<[], readonly [number, string]>('SELECT number, value FROM search_suppliers').raw()
 
   const columns = createColumns()
   const names = createNameOrder(database)
   let vocabulary = createVocabulary()
   let labels = { categories: new Map<number, string>(), suppliers: new Map<number, string>(), named: [] as readonly Category[] }
+  let shelves: Shelves = createShelves([])
 
+  const countWord = (word: string): void => vocabulary.set(word, (oneWord.get(word) ?? 0) + shelves.products(word))
   const readLabels = (): void => {
-    labels = { categories: new Map(categoryNumbers.all()), suppliers: new Map(supplierNumbers.all()), named: categories.all() }
+    const all = allCategories.all()
+    const named = all.filter(({ products }) => products > 0)
+    labels = { categories: new Map(all.map(({ number, value }) => [number, value])), suppliers: new Map(allSuppliers.all()), named }
+    const before = shelves
+    shelves = createShelves(shelvesOf(all))
+    for (const word of new Set([...before.words(), ...shelves.words()]))
+      if (before.products(word) !== shelves.products(word)) countWord(word)
   }
   const readAll = (): void => {
     columns.clear()
@@ -40,6 +77,7 @@ export const openMemory = (database: Database.Database) => {
     vocabulary = createVocabulary()
     for (const [word, products] of allWords.iterate()) vocabulary.set(word, products)
     names.clear()
+    shelves = createShelves([])
     readLabels()
   }
 
@@ -48,6 +86,7 @@ export const openMemory = (database: Database.Database) => {
     names,
     vocabulary: () => vocabulary,
     labels: () => labels,
+    shelves: () => shelves,
     follow: (changes: Changes): void => {
       if (changes.all) {
         readAll()
@@ -58,9 +97,9 @@ export const openMemory = (database: Database.Database) => {
         if (found === undefined) columns.remove(row)
         else columns.set(found)
       }
-      for (const word of changes.words) vocabulary.set(word, oneWord.get(word) ?? 0)
-      if (changes.named.size > 0) names.change(changes.named, columns.end())
       if (changes.labels) readLabels()
+      for (const word of changes.words) countWord(word)
+      if (changes.named.size > 0) names.change(changes.named, columns.end())
     },
   }
 }

@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import type { PageWanted } from '@souk/http'
-import type { SearchedProduct } from '../domain/searched-product.ts'
+import type { SearchedCategory, SearchedProduct } from '../domain/searched-product.ts'
 
-export type { SearchedProduct }
+export type { SearchedCategory, SearchedProduct }
 
 export const SORTS = ['relevance', 'bestselling', 'newest', 'price', '-price', 'name', '-name'] as const
 
@@ -86,9 +86,11 @@ export interface Suggestions {
 export interface ProductSearch {
   /** Adds a product, or changes it. It belongs to the transaction that is open. */
   put(product: SearchedProduct): void
+  /** Adds a category, or changes it. All products inside it are found by its name from then on. It belongs to the transaction that is open. */
+  putCategory(category: SearchedCategory): void
   /** It belongs to the transaction that is open. */
   remove(productId: string): void
-  /** Forgets all products. It belongs to the transaction that is open. */
+  /** Forgets all products and categories. It belongs to the transaction that is open. */
   clear(): void
   search(query: SearchQuery): SearchResult
   suggest(q: string): Suggestions

@@ -1,18 +1,21 @@
 import type Database from 'better-sqlite3'
-import type { SearchedProduct } from '../domain/searched-product.ts'
+import type { SearchedCategory, SearchedProduct } from '../domain/searched-product.ts'
+import { shelfMarks } from './shelves.ts'
 import { orderedName, wordsIn } from './words.ts'
 
 /**
- * `search_index` finds rows by words, SQLite merges its pieces by itself. `shelf` is where a product stands: supplier and categories.
+ * `search_index` finds rows by words, SQLite merges its pieces by itself. `shelf` is where a product stands: supplier and the marks of `shelves.ts`.
  * The words come folded and split already, so its own tokenizer only splits them at the spaces.
- * `search_products` has what filters and orders the rows. `search_words` has all words, and how many products have each.
+ * `search_products` has what filters and orders the rows. `search_words` has all words of products, and how many have each.
+ * `search_categories` has their categories: the words of their names, and the path that decides the marks of their products.
  */
 const TABLES = `
   CREATE TABLE IF NOT EXISTS search_products (
     row INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, text TEXT NOT NULL, name TEXT NOT NULL, category INTEGER NOT NULL, supplier INTEGER NOT NULL,
     price INTEGER NOT NULL, inStock INTEGER NOT NULL, popularity REAL NOT NULL, position INTEGER NOT NULL);
   CREATE INDEX IF NOT EXISTS search_products_name_position ON search_products (name, position);
-  CREATE TABLE IF NOT EXISTS search_categories (number INTEGER PRIMARY KEY, value TEXT NOT NULL UNIQUE, name TEXT NOT NULL, products INTEGER NOT NULL);
+  CREATE TABLE IF NOT EXISTS search_categories (number INTEGER PRIMARY KEY, value TEXT NOT NULL UNIQUE, name TEXT NOT NULL, words TEXT NOT NULL, parent TEXT,
+    firstPath TEXT, products INTEGER NOT NULL);
   CREATE TABLE IF NOT EXISTS search_suppliers (number INTEGER PRIMARY KEY, value TEXT NOT NULL UNIQUE);
   CREATE TABLE IF NOT EXISTS search_words (word TEXT PRIMARY KEY NOT NULL, products INTEGER NOT NULL) WITHOUT ROWID;
   CREATE VIRTUAL TABLE IF NOT EXISTS search_index
@@ -33,15 +36,14 @@ export interface Changes {
 /** If more rows have changed, reading all of them again is quicker. */
 const MOST_CHANGED = 50_000
 
-/** The words of a product in the columns of the index. */
-const columnsOf = ({ name, supplier, categoryPath, description }: Text): readonly (readonly string[])[] => [
-  wordsIn(name),
-  [supplier, ...categoryPath].flatMap(wordsIn),
-  wordsIn(description),
-]
+type Text = Pick<SearchedProduct, 'name' | 'supplier' | 'description'>
+const textOf = ({ name, supplier, description }: Text): Text => ({ name, supplier, description })
 
-type Text = Pick<SearchedProduct, 'name' | 'supplier' | 'categoryPath' | 'description'>
-const textOf = ({ name, supplier, categoryPath, description }: Text): Text => ({ name, supplier, categoryPath, description })
+const wordsOf = ({ name, supplier, description }: Text) => ({
+  name: wordsIn(name),
+  supplier: wordsIn(supplier),
+  description: wordsIn(description),
+})
 
 interface StoredProduct {
   readonly row: number
@@ -57,16 +59,15 @@ interface StoredProduct {
 /** Makes the tables of the search where there are none, and writes them. */
 export const openProductTables = (database: Database.Database) => {
   database.exec(TABLES)
-  const run = (sql: string) => database.prepare<(string | number)[]>(sql)
+  const run = (sql: string) => database.prepare<(string | number | null)[]>(sql)
   const find = database.prepare<[string], StoredProduct>(`
     SELECT row, text, search_products.name, category, search_categories.value AS categoryId, price, inStock, popularity
     FROM search_products CROSS JOIN search_categories ON number = category WHERE id = ?`)
   const updateNumbers = run('UPDATE search_products SET price = ?, inStock = ?, popularity = ? WHERE row = ?')
   const insert = run(`INSERT INTO search_products (category, supplier, price, inStock, popularity, position, text, name, id)
     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`)
-  const update = run(`UPDATE search_products SET category = ?, supplier = ?, price = ?, inStock = ?, popularity = ?, position = ?
-    WHERE row = ?`)
-  const updateText = run('UPDATE search_products SET text = ?, name = ? WHERE row = ?')
+  const update = run(`UPDATE search_products
+    SET category = ?, supplier = ?, price = ?, inStock = ?, popularity = ?, position = ?, text = ?, name = ? WHERE row = ?`)
   const remove = run('DELETE FROM search_products WHERE row = ?')
   const index = run('INSERT INTO search_index (name, shelf, description, rowid) VALUES (?, ?, ?, ?)')
   const unindex = run('DELETE FROM search_index WHERE rowid = ?')
@@ -75,11 +76,13 @@ export const openProductTables = (database: Database.Database) => {
       `INSERT INTO search_suppliers (value) VALUES (?) ON CONFLICT (value) DO UPDATE SET value = value RETURNING number`,
     )
     .pluck()
-  const categoryOf = database
-    .prepare<[string, string], number>(
-      `INSERT INTO search_categories (value, name, products) VALUES (?, ?, 0) ON CONFLICT (value) DO UPDATE SET name = excluded.name RETURNING number`,
-    )
-    .pluck()
+  const findCategory = database.prepare<
+    [string],
+    { readonly number: number; readonly parent: string | null; readonly firstPath: string | null }
+  >('SELECT number, parent, firstPath FROM search_categories WHERE value = ?')
+  const putCategory = run(`INSERT INTO search_categories (value, name, words, parent, products) VALUES (?, ?, ?, ?, 0)
+    ON CONFLICT (value) DO UPDATE SET name = excluded.name, words = excluded.words, parent = excluded.parent`)
+  const setFirstPath = run('UPDATE search_categories SET firstPath = ? WHERE number = ?')
   const countCategory = run('UPDATE search_categories SET products = products + ? WHERE number = ?')
   const addWord = run('INSERT INTO search_words (word, products) VALUES (?, 1) ON CONFLICT (word) DO UPDATE SET products = products + 1')
   const takeWord = run('UPDATE search_words SET products = products - 1 WHERE word = ?')
@@ -87,13 +90,13 @@ export const openProductTables = (database: Database.Database) => {
 
   const rows = new Set<number>()
   const named = new Set<number>()
-  const words = new Set<string>()
+  const changedWords = new Set<string>()
   let labels = false
   let all = true
 
   const forget = (): void => {
     labels = false
-    for (const changed of [rows, named, words]) changed.clear()
+    for (const changed of [rows, named, changedWords]) changed.clear()
   }
   const note = (row: number, isNamed: boolean): void => {
     if (all) return
@@ -102,7 +105,7 @@ export const openProductTables = (database: Database.Database) => {
     all = rows.size > MOST_CHANGED
   }
   const noteWord = (word: string): void => {
-    if (!all) words.add(word)
+    if (!all) changedWords.add(word)
   }
 
   /** Counts the words of a text in, and those of the text before it out. */
@@ -119,10 +122,28 @@ export const openProductTables = (database: Database.Database) => {
       noteWord(word)
     }
   }
-  const wordsOf = (text: string): ReadonlySet<string> => {
+  /** A category, and its path as it was when its first product came. */
+  const shelfOf = (categoryId: string): { readonly category: number; readonly path: readonly number[] } => {
+    const found = findCategory.get(categoryId)
+    if (found === undefined) {
+      // What added it was parked.
+      putCategory.run(categoryId, '', '', null)
+      return shelfOf(categoryId)
+    }
+    if (found.firstPath !== null) return { category: found.number, path: found.firstPath.split(' ').map(Number) }
+    const path = new Set<number>()
+    for (let around: typeof found | undefined = found; around !== undefined && !path.has(around.number);) {
+      path.add(around.number)
+      around = around.parent === null ? undefined : findCategory.get(around.parent)
+    }
+    setFirstPath.run([...path].join(' '), found.number)
+    return { category: found.number, path: [...path] }
+  }
+  const allWords = (words: ReturnType<typeof wordsOf>): ReadonlySet<string> => new Set(Object.values(words).flat())
+  const wordsOfText = (text: string): ReadonlySet<string> => {
     // Only `put` writes texts.
     const kept: Text = JSON.parse(text)
-    return new Set(columnsOf(kept).flat())
+    return allWords(wordsOf(kept))
   }
 
   return {
@@ -138,25 +159,28 @@ export const openProductTables = (database: Database.Database) => {
         note(old.row, false)
         return
       }
-      const category = categoryOf.get(categoryId, product.categoryPath.at(-1) ?? '') ?? 0
-      const numbers = [category, supplierOf.get(supplier) ?? 0, price, inStock, popularity, position]
-      if (old !== undefined) update.run(...numbers, old.row)
+      const { category, path } = shelfOf(categoryId)
+      const words = wordsOf(product)
+      const name = orderedName(words.name)
+      const values = [category, supplierOf.get(supplier) ?? 0, price, inStock, popularity, position, text, name]
+      if (old !== undefined) {
+        update.run(...values, old.row)
+        unindex.run(old.row)
+      }
+      const row = old?.row ?? Number(insert.run(...values, productId).lastInsertRowid)
+      const shelf = [...words.supplier, ...shelfMarks(category, path)]
+      index.run(...[words.name, shelf, words.description].map((column) => column.join(' ')), row)
       if (old?.category !== category) {
         countCategory.run(1, category)
         if (old !== undefined) countCategory.run(-1, old.category)
       }
-      const columns = old?.text === text ? undefined : columnsOf(product)
-      const name = orderedName(columns?.[0] ?? [])
-      const row = old?.row ?? Number(insert.run(...numbers, text, name, productId).lastInsertRowid)
-      note(row, columns !== undefined && old?.name !== name)
+      countWords(allWords(words), old === undefined ? new Set() : wordsOfText(old.text))
+      note(row, old?.name !== name)
       labels = true
-      if (columns === undefined) return
-      if (old !== undefined) {
-        updateText.run(text, name, row)
-        unindex.run(row)
-      }
-      index.run(...columns.map((column) => column.join(' ')), row)
-      countWords(new Set(columns.flat()), old === undefined ? new Set() : wordsOf(old.text))
+    },
+    putCategory: ({ categoryId, name, parentId }: SearchedCategory): void => {
+      putCategory.run(categoryId, name, wordsIn(name).join(' '), parentId)
+      labels = true
     },
     remove: (productId: string): void => {
       const old = find.get(productId)
@@ -164,7 +188,7 @@ export const openProductTables = (database: Database.Database) => {
       remove.run(old.row)
       unindex.run(old.row)
       countCategory.run(-1, old.category)
-      countWords(new Set(), wordsOf(old.text))
+      countWords(new Set(), wordsOfText(old.text))
       note(old.row, true)
       labels = true
     },
@@ -178,7 +202,7 @@ export const openProductTables = (database: Database.Database) => {
      * rolled back. Of a transaction that was rolled back it names what has not changed at all.
      */
     readChanges: (read: (changes: Changes) => void): void => {
-      read({ rows, named, words, labels, all })
+      read({ rows, named, words: changedWords, labels, all })
       if (database.inTransaction) return
       forget()
       all = false

@@ -24,13 +24,17 @@ describe('a search', () => {
   })
 
   it('puts the name before supplier and category, these before the description, and the word itself before its forms', () => {
-    const { namesFor } = searchOf([
+    const products = [
       sample(1, { name: 'Bowl', description: 'for a candle' }),
       sample(2, { name: 'Stand', supplier: 'Candle & Sons' }),
       sample(3, { name: 'Two candles' }),
       sample(4, { name: 'Red candle' }),
       sample(5, { name: 'Candle' }),
-      sample(6, { name: 'Holder', categoryId: 'candle', categoryPath: ['House', 'Candle'] }),
+      sample(6, { name: 'Holder', categoryId: 'light' }),
+    ]
+    const { namesFor } = searchOf(products, [
+      { categoryId: 'candles', name: 'Candle', parentId: 'house' },
+      { categoryId: 'light', name: 'Light', parentId: 'candles' },
     ])
     expect(namesFor('candle', 9)).toEqual(['Candle', 'Red candle', 'Two candles', 'Stand', 'Holder', 'Bowl'])
   })
@@ -156,9 +160,9 @@ describe('a search', () => {
     const { database, search } = searchOf(Array.from({ length: 5_000 }, (_, index) => sample(index + 1)))
     const first = () => search.search(ask({ sort: 'name', wanted: { limit: 2 } })).found.map(({ productId }) => productId)
     expect(first()).toEqual(['product-1', 'product-10'])
-    const all = (name: (number: number) => string, category: string): void =>
+    const all = (name: (number: number) => string, supplier: string): void =>
       database.transaction(() => {
-        for (let number = 1; number <= 5_000; number += 1) search.put(sample(number, { name: name(number), categoryPath: [category] }))
+        for (let number = 1; number <= 5_000; number += 1) search.put(sample(number, { name: name(number), supplier }))
       })()
     const milliseconds = (): number => {
       const start = performance.now()
@@ -171,7 +175,7 @@ describe('a search', () => {
     all((number) => `Object ${String(6_000 - number)}`, 'Stuff')
     expect(milliseconds()).toBeLessThan(1_000)
     expect(first()).toEqual(['product-5000', 'product-4999'])
-    search.put(sample(7, { name: 'Apple', categoryPath: ['Stuff'] }))
+    search.put(sample(7, { name: 'Apple', supplier: 'Stuff' }))
     expect(first()).toEqual(['product-7', 'product-5000'])
   })
 
@@ -192,6 +196,13 @@ describe('a search', () => {
     expect(search.search(ask()).total).toBe(77)
   })
 
+  it('takes a single letter for the most frequent words that begin so, but not for half of the catalogue', () => {
+    const { search } = searchOf(
+      Array.from({ length: 24_000 }, (_, index) => sample(index + 1, { name: index % 6 === 0 ? 'cup' : 'candle' })),
+    )
+    expect([search.search(ask({ q: 'c' })).total, search.search(ask({ q: 'cu' })).total]).toEqual([20_000, 4_000])
+  })
+
   it('takes any cursor of the right shape', () => {
     const { search } = searchOf(northwind())
     for (const sort of ['relevance', 'name', '-price'] as const)
@@ -207,7 +218,7 @@ describe('suggestions', () => {
     const { search } = searchOf([
       sample(1, { name: 'Red heart lantern', popularity: 1 }),
       sample(2, { name: 'Red lantern', popularity: 5 }),
-      sample(3, { name: 'Blue lamp', categoryId: 'lamps', categoryPath: ['House', 'Lamps'] }),
+      sample(3, { name: 'Blue lamp', categoryId: 'lamps' }),
       sample(4, { name: 'Red ladder' }),
     ])
     expect(search.suggest('red la')).toEqual({
@@ -223,7 +234,7 @@ describe('suggestions', () => {
   it('name no category without products', () => {
     const { search } = searchOf([sample(1)])
     expect(search.suggest('thi').categories).toEqual(['things'])
-    search.put(sample(1, { categoryId: 'others', categoryPath: ['Others'] }))
+    search.put(sample(1, { categoryId: 'others' }))
     expect(search.suggest('thi').categories).toEqual([])
   })
 })

@@ -34,7 +34,9 @@ export const openProductSearch = (database: Database.Database): ProductSearch =>
 
   const allProducts = (): Matches => ({ reading: { corrected: null, needed: 0 }, matched: 'all', rows: columns.rows(), tierOf: () => 0 })
   const find = (q: string | undefined, reading: Reading | undefined): Matches =>
-    q === undefined ? allProducts() : createMatching(index, memory.vocabulary()).match(wordsOfQuery(q), !/\s$/u.test(q), reading)
+    q === undefined
+      ? allProducts()
+      : createMatching(index, memory.vocabulary(), memory.shelves()).match(wordsOfQuery(q), !/\s$/u.test(q), reading)
 
   /** The rank of a name differs between instances, so a cursor has the name itself. */
   const shownPlace = (sort: Sort, keys: Keys, row: number): Place | readonly (string | number)[] =>
@@ -89,6 +91,7 @@ export const openProductSearch = (database: Database.Database): ProductSearch =>
 
   return {
     put: tables.put,
+    putCategory: tables.putCategory,
     remove: tables.remove,
     clear: tables.clear,
     search,
@@ -97,6 +100,7 @@ export const openProductSearch = (database: Database.Database): ProductSearch =>
       return createSuggestions({
         index: newestIndex,
         vocabulary: memory.vocabulary(),
+        shelves: memory.shelves(),
         categories: memory.labels().named,
         columns: columns.current(),
         idOf: (row) => idOf.get(row) ?? '',

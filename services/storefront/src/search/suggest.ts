@@ -2,6 +2,7 @@ import type { Columns } from './columns.ts'
 import { createMatching, type TextIndex } from './matching.ts'
 import { createPage, keysOf } from './page.ts'
 import type { Suggestions } from './product-search.ts'
+import type { Shelves } from './shelves.ts'
 import { allOf, inAnyForm } from './tiers.ts'
 import type { Vocabulary } from './vocabulary.ts'
 import { wordsIn, wordsOfQuery } from './words.ts'
@@ -14,14 +15,15 @@ const MOST_COMPLETIONS = 20
 interface Parts {
   readonly index: TextIndex
   readonly vocabulary: Vocabulary
+  readonly shelves: Shelves
   readonly categories: readonly { readonly value: string; readonly name: string }[]
   readonly columns: Columns
   readonly idOf: (row: number) => string
 }
 
 /** Suggests what somebody may want who is typing: products, categories, and how the query may go on. */
-export const createSuggestions = ({ index, vocabulary, categories, columns, idOf }: Parts): ((q: string) => Suggestions) => {
-  const { match, wantedWords } = createMatching(index, vocabulary, { isQuick: true })
+export const createSuggestions = ({ index, vocabulary, shelves, categories, columns, idOf }: Parts): ((q: string) => Suggestions) => {
+  const { match, wantedWords } = createMatching(index, vocabulary, shelves, { isQuick: true })
 
   const productsOf = (words: readonly string[]): readonly string[] => {
     const { rows, tierOf } = match(words, true)

@@ -4,19 +4,21 @@
 export interface WantedWord {
   readonly word: string
   readonly forms: readonly string[]
+  /** Queries for the products whose categories have it in their names. */
+  readonly shelves: readonly string[]
   /** Somebody is still typing it. */
   readonly isBeginning: boolean
 }
 
-const quoted = (word: string): string => `"${word}"`
+export const quoted = (word: string): string => `"${word}"`
 
 export const anyOf = ([first = '""', ...others]: readonly string[]): string =>
   others.length === 0 ? first : `(${[first, ...others].join(' OR ')})`
 export const allOf = (expressions: readonly string[]): string => expressions.join(' AND ')
 
 /** Products that have the word in any form. */
-export const inAnyForm = ({ word, forms, isBeginning }: WantedWord): string =>
-  anyOf([quoted(word), ...forms.filter((form) => form !== word).map(quoted), ...(isBeginning ? [`${quoted(word)} *`] : [])])
+export const inAnyForm = ({ word, forms, shelves, isBeginning }: WantedWord): string =>
+  anyOf([quoted(word), ...forms.filter((form) => form !== word).map(quoted), ...shelves, ...(isBeginning ? [`${quoted(word)} *`] : [])])
 
 /**
  * How well a product matches: one query for each tier, the best first. The tier of a product is the first query that finds it.

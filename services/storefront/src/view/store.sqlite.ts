@@ -5,7 +5,7 @@ import { searchedRows } from './searched-rows.sqlite.ts'
 import type { CountedCategory, Selection, StorefrontStore } from './store.ts'
 
 /** To be raised with every change of rows, columns, indexes or the tables of the search, so that the view is rebuilt. */
-const LAYOUT_VERSION = 3
+const LAYOUT_VERSION = 4
 
 const layouts = {
   products: collection<ProductRow>(
@@ -92,14 +92,9 @@ export const openStorefrontStore = (file: string): SqliteStorefrontStore => {
     backInStock: prepare<[string, number]>(queries.backInStockIn),
   }
   const search = openProductSearch(database)
-  const searched = searchedRows(database, search)
-  view.accompany(searched)
+  view.accompany(searchedRows(search))
   return {
     ...view,
-    close: () => {
-      searched.stop()
-      return view.close()
-    },
     search: (wanted) => query(() => search.search(wanted)),
     suggest: (q) => query(() => search.suggest(q)),
     product: oneOf<ProductRow>(queries.product),
