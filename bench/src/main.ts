@@ -35,7 +35,7 @@ const chosen = name === undefined ? undefined : benchmarks[name]
 if (chosen === undefined) {
   process.stderr.write(
     `usage: npm run bench -- NAME, one of ${Object.keys(benchmarks).join(', ')}\n` +
-      `append, saga and rebuild --servers: only on servers; growth --large: also with 100,000 orders\n`,
+      `append, saga and rebuild --servers: only on servers; growth --large: also with 100,000 orders; search 1000: only with so many products\n`,
   )
   process.exitCode = 2
 } else {

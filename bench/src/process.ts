@@ -44,7 +44,17 @@ export const bareServer: Program = {
   settings: {},
 }
 
-/** A minimal program that gives these answers. It reads them from a file: path → headers and body. */
+/** An answer of {@link serverOfAnswers}. */
+export interface GivenAnswer {
+  readonly path: string
+  /** Only to a request with this `If-None-Match`. '': to one without. */
+  readonly known: string
+  readonly status: number
+  readonly headers: Readonly<Record<string, string>>
+  readonly body: string
+}
+
+/** A minimal program that gives the answers that stand in a file. */
 export const serverOfAnswers = (file: string): Program => ({
   args: [
     '--input-type=module',
@@ -52,8 +62,15 @@ export const serverOfAnswers = (file: string): Program => ({
     `import { readFileSync } from 'node:fs'
      import { fastify } from 'fastify'
      const app = fastify()
-     for (const { path, headers, body } of JSON.parse(readFileSync(process.env.ANSWERS, 'utf8')))
-       app.get(path, (_request, reply) => reply.headers(headers).send(body))
+     const answers = JSON.parse(readFileSync(process.env.ANSWERS, 'utf8'))
+     for (const [path, given] of Object.entries(Object.groupBy(answers, ({ path }) => path.split('?')[0]))) {
+       const byRequest = new Map(given.map((answer) => [answer.path + ' ' + answer.known, answer]))
+       app.get(path, (request, reply) => {
+         const { status, headers, body } = byRequest.get(request.url + ' ' + (request.headers['if-none-match'] ?? ''))
+         return reply.code(status).headers(headers).send(status === 304 ? undefined : body)
+       })
+     }
+     if (!app.hasRoute({ method: 'GET', url: '/product/products' })) app.get('/product/products', async () => 'ready')
      await app.listen({ host: '127.0.0.1', port: Number(process.env.PORT) })`,
   ],
   folder: bareServer.folder,
@@ -101,10 +118,14 @@ export interface Start {
 
 const REQUESTS = 1_000
 
-/** A program that answers. */
-interface Running {
+/** A process that answers on a port. */
+export interface Server {
   readonly port: number
   readonly pid: number | undefined
+}
+
+/** A program that answers. */
+interface Running extends Server {
   /** From spawning the process to the first answer with 200. */
   readonly milliseconds: number
   stop(): Promise<void>

@@ -2,18 +2,14 @@ import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { openAccountingStore, startAccountingService, view as accountingView } from '@souk/accounting'
-import { createInProcessBus } from '@souk/bus'
 import type { ServiceName } from '@souk/contracts'
 import { openCustomerStore, startCustomerService, view as customerView } from '@souk/customer'
-import { createEventStore, openSqliteEventLog, openSqliteState } from '@souk/event-store'
-import { newId } from '@souk/log-protocol'
 import { openOrderStore, startOrderService, view as orderView } from '@souk/order'
-import { exitOn, systemClock } from '@souk/process'
 import { openProductStore, startProductService, view as productView } from '@souk/product'
 import type { Service, ServiceDependencies } from '@souk/service'
 import { openStorefrontStore, startStorefrontService, view as storefrontView } from '@souk/storefront'
-import { silentLogger } from '@souk/testing'
 import { time, withFolder } from './figure.ts'
+import { openLog } from './open-log.ts'
 import { printRebuild } from './rebuild-figure.ts'
 import { openShop, placeAll, serversFromEnvironment, caughtUp } from './shop.ts'
 
@@ -58,32 +54,6 @@ const subjects: Readonly<Record<ServiceName, Subject>> = {
     handles: storefrontView.handles,
     start: (file, dependencies) => startStorefrontService({ ...dependencies, store: openStorefrontStore(file) }),
   },
-}
-
-/** Starts an event store that answers over a bus. */
-const openLog = async (folder: string) => {
-  const bus = createInProcessBus({ clock: systemClock })
-  const log = openSqliteEventLog(join(folder, 'log.sqlite'))
-  const state = openSqliteState(join(folder, 'records.sqlite'))
-  const eventStore = createEventStore({ shop: { currency: 'GBP' }, log, state, bus, clock: systemClock })
-  await eventStore.start()
-  return {
-    dependencies: {
-      bus,
-      clock: systemClock,
-      newId,
-      logger: silentLogger,
-      publicUrl: 'http://localhost:8080',
-      fatal: exitOn('bench'),
-    } satisfies ServiceDependencies,
-    position: (await log.head()).position,
-    close: async () => {
-      await eventStore.stop()
-      await bus.close()
-      await state.close()
-      await log.close()
-    },
-  }
 }
 
 const removeDatabase = (file: string): void => {

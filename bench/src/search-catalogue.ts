@@ -71,5 +71,8 @@ const wordsOf = (round: number, count: number): string =>
     .slice(0, count)
     .join(' ')
 
+/** What somebody searches for most often. */
+export const words = (round: number): string => wordsOf(round, 2)
+
 /** What somebody has typed so far. */
 export const typed = (round: number): string => oneOf(longWords, round, 15).slice(0, 1 + (round % 6))

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { z } from 'zod'
 import { perSecond, print, withFolder } from './figure.ts'
+import { measureStorefront } from './storefront.ts'
 
 /** How long a search may take, by the number of products, in milliseconds. */
 const AIMS = new Map([
@@ -46,7 +47,14 @@ const measure = async (products: number, aim: number): Promise<void> => {
   })
 }
 
-/** How long the search of the storefront takes for a page with its facets, in catalogues of different sizes. */
-export const search = async (): Promise<void> => {
-  for (const [products, aim] of AIMS) await measure(products, aim)
+/**
+ * How long the search of the storefront takes for a page with its facets, and the whole service for its pages, in catalogues of different sizes.
+ * @param options  numbers of products. Default: all
+ */
+export const search = async (options: readonly string[]): Promise<void> => {
+  for (const [products, aim] of AIMS) {
+    if (options.length > 0 && !options.includes(String(products))) continue
+    await measure(products, aim)
+    await measureStorefront(products, aim)
+  }
 }
