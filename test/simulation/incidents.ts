@@ -140,6 +140,15 @@ export const suffer = (world: World, incident: Incident): void => {
       instance.service.projection.rebuild().catch(() => undefined)
       break
     }
+    case 'replace an instance': {
+      const { of, downMs } = incident
+      const count = processes.instances(of).length
+      if (count === 0) break
+      chaos.fault('instance replaced', 'operator', `replaces an instance of ${of} after ${downMs} ms`)
+      processes.killOne(of)
+      scheduler.after(downMs, () => processes.ensureInstances(of, count))
+      break
+    }
     default: {
       const never: never = incident
       throw new TypeError(`unknown incident ${String(never)}`)

@@ -1,7 +1,8 @@
-import { auditedViews, keepBooks } from '@souk/books'
-import { readEvent, serviceNames, type EventNamed, type Located } from '@souk/contracts'
+import { auditedViews, keepBooks, type ViewSource } from '@souk/books'
+import { readEvent, serviceNames, type EventNamed, type Located, type ServiceName } from '@souk/contracts'
 import { eventsOf } from '@souk/log-protocol'
 import type { Clients } from './client.ts'
+import type { Instance } from './processes.ts'
 import type { World } from './world.ts'
 
 /** Whether all work is done: every service is at the head of the log, nothing is parked, and no order is pending. */
@@ -58,21 +59,34 @@ export const judge = async (world: World, clients: Clients): Promise<void> => {
 
   violations.push(...pricesOutOfForce(events, world.plan.priceGraceMs))
 
+  /** What an instance shows. A commit that changes no row need not move the stored checkpoint. The running service knows the real one. */
+  const shownBy =
+    ({ store, service }: Instance): ViewSource['page'] =>
+    async (collection, after, limit) => {
+      const page = await store.page(collection, after, limit)
+      return { ...page, checkpoint: service?.health().checkpoint ?? page.checkpoint }
+    }
+  const sourceOf = (service: ServiceName): ViewSource => {
+    const [instance, ...others] = world.processes.instances(service)
+    if (instance === undefined) throw new TypeError(`no instance of ${service} runs`)
+    const page = shownBy(instance)
+    if (service !== 'storefront') return { page }
+    return { page, instances: async () => [instance, ...others].map((one) => ({ instance: one.life.name, page: shownBy(one) })) }
+  }
   const books = await keepBooks({
     log,
-    views: auditedViews((service) => ({
-      page: async (collection, after, limit) => {
-        const page = await stores[service].page(collection, after, limit)
-        const [instance] = world.processes.instances(service)
-        // A commit that changes no row need not move the stored checkpoint. The running service knows the real one.
-        return { ...page, checkpoint: instance?.service?.health().checkpoint ?? page.checkpoint }
-      },
-    })),
+    views: auditedViews(sourceOf),
     now: () => scheduler.now() + 1,
     graceMs: 0,
     memory: ':memory:',
   })
   for (const { name, ok, detail } of books.checks) if (!ok) violations.push(`${name}: ${detail}`)
+
+  for (const { life, store } of world.processes.instances('storefront')) {
+    const sold = (await store.categories()).reduce((sum, { products }) => sum + products, 0)
+    const { total } = await store.search({ sort: 'newest', wanted: { limit: 1 } })
+    if (total !== sold) violations.push(`the search finds what is sold: that of ${life.name} finds ${total} of ${sold} products`)
+  }
 
   const forgotten = await unpublished(world)
   if (forgotten.length > 0) violations.push(`every commit is published: these positions never were: ${forgotten.join(', ')}`)

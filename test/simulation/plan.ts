@@ -14,6 +14,7 @@ export type Incident =
   | { readonly kind: 'failing reaction'; readonly of: ServiceName; readonly forMs: number }
   | { readonly kind: 'refused row'; readonly of: ServiceName; readonly forMs: number }
   | { readonly kind: 'rebuild'; readonly of: ServiceName }
+  | { readonly kind: 'replace an instance'; readonly of: ServiceName; readonly downMs: number }
 
 /** A process dies right before or after the n-th occurrence of an effect. */
 export interface PlannedCrash {
@@ -43,6 +44,8 @@ export interface Plan {
   readonly deadlineMs: number
   /** How long a price that has ended may still be ordered. */
   readonly priceGraceMs: number
+  /** Instances of the storefront, each with a store of its own. */
+  readonly storefronts: number
   /** Length of the fault phase in milliseconds. */
   readonly faultsMs: number
   readonly rates: Rates
@@ -137,7 +140,13 @@ export const drawPlan = (random: Random): Plan => {
     const lose = random.between(1, random.pick([3, 8, 25]))
     return [{ at: random.between(0, faultsMs), incident: { kind: 'restore', lose, live: random.chance(0.7) } }]
   }
-  return {
+  /** Instances of the storefront end and come back, each time on another store. */
+  const replacements = (): Plan['incidents'] =>
+    Array.from({ length: random.pick([0, 0, 1, 2, 3]) }, () => ({
+      at: random.between(0, faultsMs),
+      incident: { kind: 'replace an instance', of: 'storefront', downMs: random.between(50, 3_000) },
+    }))
+  const first = {
     customers: random.between(1, 3),
     products: random.between(1, 3),
     orders: random.between(4, 9),
@@ -154,8 +163,10 @@ export const drawPlan = (random: Random): Plan => {
     },
     crashes,
     resend: rate(0, 0.3, 0.6),
-    // What was added later draws last, so that the rest of each seed's plan is the same as before.
-    incidents: [...incidents, ...twins, ...cause, ...restores()],
-    priceGraceMs: random.pick([0, 500, 60_000]),
   }
+  // What was added later draws last, so that the rest of each seed's plan is the same as before.
+  const restored = restores()
+  const priceGraceMs = random.pick([0, 500, 60_000])
+  const storefronts = random.pick([1, 1, 2])
+  return { ...first, priceGraceMs, storefronts, incidents: [...incidents, ...twins, ...cause, ...restored, ...replacements()] }
 }

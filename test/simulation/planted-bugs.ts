@@ -1,10 +1,18 @@
 import type { Bus } from '@souk/bus'
 import { ReserveStock, serviceNames, type ServiceName, type SoukEvent } from '@souk/contracts'
 import { credit } from '@souk/customer'
-import { canonicalJson, eventStoreOperations as operations, sha256, type AppendAnswer, type AppendRequest } from '@souk/log-protocol'
-import type { Command, Reaction, ReactionTable, ViewStore } from '@souk/service'
+import {
+  canonicalJson,
+  eventStoreOperations as operations,
+  sha256,
+  type AppendAnswer,
+  type AppendRequest,
+  type Checkpoint,
+} from '@souk/log-protocol'
+import type { Command, Reaction, ReactionTable, ViewCheckpoint, ViewStore } from '@souk/service'
 import { isRejection, streamRef, type Decision } from '@souk/service/aggregate'
 import type { Alterations } from './alterations.ts'
+import type { Scheduler } from './scheduler.ts'
 
 /** A mistake that somebody could make and the simulation must find. */
 export interface PlantedBug {
@@ -128,6 +136,9 @@ const writeRows = async (store: ViewStore, changes: Parameters<ViewStore['save']
     result = await store.save(changes, stands, stands)
   }
 }
+
+/** The checkpoint that all instances of the storefront share in a run. */
+const latestOf = new WeakMap<Scheduler, Checkpoint>()
 
 // These mistakes do no harm in 1,000 seeds, so they are not in the table:
 // - Reactions use random request ids. The state still shows that they were done.
@@ -458,5 +469,36 @@ export const plantedBugs: readonly PlantedBug[] = [
     name: 'key not deleted',
     what: 'a customer is marked as forgotten, but the key stays',
     alterations: asking(['customer'], operations.deleteKey.name, async () => ({})),
+  },
+  {
+    name: 'one checkpoint for all instances',
+    what: 'the checkpoint of the storefront is kept beside the log, so that an instance with an older store of its own leaves events out',
+    alterations: {
+      store: (of, store, { scheduler }) => {
+        if (of !== 'storefront') return {}
+        const shared = (own: ViewCheckpoint): ViewCheckpoint => {
+          const latest = latestOf.get(scheduler)
+          return latest === undefined || latest.position < own.position ? own : { ...latest, build: own.build }
+        }
+        return {
+          checkpoint: async () => shared(await store.checkpoint()),
+          page: async (collection, after, limit) => {
+            const page = await store.page(collection, after, limit)
+            return { ...page, checkpoint: shared(page.checkpoint) }
+          },
+          save: async (changes, from, to) => {
+            const own = await store.checkpoint()
+            if (own.build !== from.build) return 'stale'
+            const result = await store.save(changes, own, to)
+            if (result === 'saved') latestOf.set(scheduler, to)
+            return result
+          },
+          clear: async () => {
+            latestOf.delete(scheduler)
+            await store.clear()
+          },
+        }
+      },
+    },
   },
 ]

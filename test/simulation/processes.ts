@@ -65,10 +65,14 @@ export interface Processes {
   ensureEventStore(): void
   /** Starts an instance of a service if none runs. */
   ensureService(of: ServiceName): void
+  /** Starts instances of a service until so many run. */
+  ensureInstances(of: ServiceName, count: number): void
   killEventStores(): void
   killService(of: ServiceName): void
   /** If several instances run, kills the oldest or the youngest. */
   thinOut(of: ServiceName | 'event-store', older: boolean): void
+  /** Kills one instance of a service. */
+  killOne(of: ServiceName): void
   /** Hashes of the commits that were published on the bus. */
   readonly published: ReadonlySet<string>
   /** Services that cannot reach the broker. */
@@ -205,6 +209,22 @@ export const createProcesses = (parts: ProcessParts): Processes => {
     storefront: (dependencies, store) => startStorefrontService({ ...dependencies, store }),
   }
 
+  const ownDisk = (life: Life): Stores['storefront'] => {
+    const { store, found } = disks.takeOwn(life)
+    if (chaos.armed && found === 'empty') chaos.fault('storefront starts with an empty store', life.name, 'has an empty store')
+    if (chaos.armed && found === 'older')
+      chaos.fault('storefront starts with an older store', life.name, 'has an older store than the last one')
+    return store
+  }
+  const disksOf: { readonly [Name in ServiceName]: (life: Life) => Stores[Name] } = {
+    customer: () => disks.stores.customer,
+    order: () => disks.stores.order,
+    product: () => disks.stores.product,
+    accounting: () => disks.stores.accounting,
+    storefront: ownDisk,
+  }
+  const diskFor = <Name extends ServiceName>(of: Name, life: Life): Stores[Name] => disksOf[of](life)
+
   const startService = <Name extends ServiceName>(of: Name): void => {
     const life = newLife(of)
     const bus = busPort(surface, life, of, () => cutOff.has(of))
@@ -217,7 +237,7 @@ export const createProcesses = (parts: ProcessParts): Processes => {
       // The process exits, and its supervisor starts it again.
       fatal: ({ message }) => exit(of, life, message),
     }
-    const store: Stores[Name] = storeOf(of, life, disks.stores[of])
+    const store = storeOf(of, life, diskFor(of, life))
     const instance: Instance<Name> = { life, store, service: undefined }
     running[of].push(instance)
     story.tell(life.name, 'starts')
@@ -236,9 +256,10 @@ export const createProcesses = (parts: ProcessParts): Processes => {
     remove(running[of], life)
   }
 
-  const ensureService = (of: ServiceName): void => {
-    if (running[of].length === 0) startService(of)
+  const ensureInstances = (of: ServiceName, count: number): void => {
+    while (running[of].length < count) startService(of)
   }
+  const ensureService = (of: ServiceName): void => ensureInstances(of, 1)
 
   /** The process exits, and its supervisor starts it again. */
   const exit = (of: ServiceName, life: Life, why: string): void => {
@@ -283,6 +304,7 @@ export const createProcesses = (parts: ProcessParts): Processes => {
     startService,
     ensureEventStore,
     ensureService,
+    ensureInstances,
     killEventStores: () => {
       for (const life of livesOf('event-store')) kill('event-store', life)
     },
@@ -293,6 +315,10 @@ export const createProcesses = (parts: ProcessParts): Processes => {
       const all = livesOf(of)
       const one = older ? all[0] : all.at(-1)
       if (all.length > 1 && one !== undefined) kill(of, one)
+    },
+    killOne: (of) => {
+      const all = livesOf(of)
+      if (all.length > 0) kill(of, chaos.pick(all))
     },
     published,
     cutOff,

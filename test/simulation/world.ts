@@ -53,7 +53,7 @@ export const createWorld = async (seed: number, alterations: Alterations = {}): 
   const randomBytes = (size: number): Buffer => Buffer.from(Array.from({ length: size }, () => bytes.between(0, 255)))
   const tools = (life: Life): Tools => ({ life, scheduler, between: forBugs.between, uuid: () => forBugs.uuid(scheduler.now()) })
 
-  const disks = openDisks(story, () => randomBytes(32))
+  const disks = openDisks(story, () => randomBytes(32), random.fork('disks'))
   const broker = await createBroker(scheduler, chaos, outside.clock)
   const processes = createProcesses({
     scheduler,
@@ -87,6 +87,7 @@ export const createWorld = async (seed: number, alterations: Alterations = {}): 
     start: () => {
       processes.startEventStore()
       for (const of of serviceNames) processes.startService(of)
+      processes.ensureInstances('storefront', plan.storefronts)
     },
     heal: () => {
       story.tell('operator', 'no more faults: everything that is down starts', 'verdict')
@@ -97,10 +98,11 @@ export const createWorld = async (seed: number, alterations: Alterations = {}): 
       processes.refusing.clear()
       for (const of of ['event-store', ...serviceNames] as const) {
         const all = of === 'event-store' ? processes.eventStores() : processes.instances(of)
-        while (all.length > 1) processes.thinOut(of, false)
+        while (all.length > (of === 'storefront' ? plan.storefronts : 1)) processes.thinOut(of, false)
       }
       processes.ensureEventStore()
       serviceNames.forEach(processes.ensureService)
+      processes.ensureInstances('storefront', plan.storefronts)
     },
     close: () => {
       for (const { life } of processes.eventStores()) life.end()
