@@ -21,6 +21,8 @@ interface ServiceConfig extends ProcessConfig {
   readonly SOUK_PUBLIC_URL: string
   /** Only for services that show or write amounts. */
   readonly SOUK_CURRENCY?: string
+  /** Only for services whose answers a cache may keep. */
+  readonly SOUK_CACHE_URL?: string | undefined
 }
 
 /** @throws StartFault if the amounts in the log are in another currency */
@@ -46,7 +48,16 @@ export const runService = <Config extends ServiceConfig>(
     if (currency !== undefined) await retryWhileUnavailable(() => expectCurrency(bus, currency))
     const { service, app } = await start({
       config,
-      dependencies: { bus, clock: systemClock, newId, logger, publicUrl: config.SOUK_PUBLIC_URL, ending, fatal },
+      dependencies: {
+        bus,
+        clock: systemClock,
+        newId,
+        logger,
+        publicUrl: config.SOUK_PUBLIC_URL,
+        cacheUrl: config.SOUK_CACHE_URL,
+        ending,
+        fatal,
+      },
       connectionFailed: (error) => logger.warn({ error: messageOf(error) }, 'a connection to the database failed'),
     })
     closing.push(() => service.stop())

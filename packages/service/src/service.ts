@@ -12,6 +12,7 @@ import { createLogClient, type LogClient } from './consume/log-client.ts'
 import { createProjection, type Projection } from './consume/projection.ts'
 import { createReactions, reactionsOf, type EffectTable, type Reactions, type ReactionTable } from './consume/reactions.ts'
 import { createReads, type Reads } from './consume/reads.ts'
+import { createSurrogateCache, noSurrogateCache, type SurrogateCache, type SurrogateKey } from './http/surrogate-cache.ts'
 import { createInstance, type Instance } from './instance.ts'
 import { createLive, type Live, type Tell } from './live/live.ts'
 import { createViewStamps, type ViewStamps } from './view/stamps.ts'
@@ -26,6 +27,8 @@ export interface ServiceDependencies {
   readonly logger: Logger
   /** The address of the shop: the issuer and the audience of access tokens. */
   readonly publicUrl: string
+  /** Where a cache between the service and its readers is told of changes. Undefined: there is none. */
+  readonly cacheUrl?: string | undefined
   /** Ends the process at once, because what it knows is no longer true. Its supervisor starts it again. */
   readonly fatal: (fault: Error) => void
   /** Aborted when the process is asked to end. A start that still waits for the event store or a database gives up. */
@@ -52,6 +55,8 @@ export interface ServiceParts<Unsealed> extends ServiceDependencies {
   readonly tell?: Tell
   /** Whether a change takes personal data out of the view (default: none does). */
   readonly erases?: (change: RowChange) => boolean
+  /** The key of rows in a cache (default: none has one, and no cache may keep anything). */
+  readonly surrogateKey?: SurrogateKey
 }
 
 interface ServiceHealth {
@@ -87,6 +92,8 @@ export interface Service {
   readonly reads: Reads
   /** Tells whether rows of the view have changed. */
   readonly stamps: ViewStamps
+  /** What else may keep answers to anybody. */
+  readonly cache: SurrogateCache
   /** Tells readers what happens. */
   readonly live: Live
   readonly clock: Clock
@@ -116,11 +123,13 @@ export const startService = async <Unsealed>(parts: ServiceParts<Unsealed>): Pro
     moved,
     tell = async () => [],
     erases,
+    surrogateKey,
     bus,
     clock,
     newId,
     logger,
     publicUrl,
+    cacheUrl,
     fatal,
     ending,
   } = parts
@@ -168,6 +177,11 @@ export const startService = async <Unsealed>(parts: ServiceParts<Unsealed>): Pro
     ),
   )
 
+  const cache =
+    cacheUrl === undefined || surrogateKey === undefined
+      ? noSurrogateCache
+      : createSurrogateCache({ url: cacheUrl, service: name, key: surrogateKey, stamps, clock, logger })
+
   return {
     name,
     instance,
@@ -179,6 +193,7 @@ export const startService = async <Unsealed>(parts: ServiceParts<Unsealed>): Pro
     projection,
     reads,
     stamps,
+    cache,
     live,
     clock,
     reactions,
@@ -207,6 +222,7 @@ export const startService = async <Unsealed>(parts: ServiceParts<Unsealed>): Pro
       await reactions.stop()
       await projection.subscription.stop()
       await access.subscription.stop()
+      await cache.stop()
       await unsubscribe()
       await store.close()
     },

@@ -3,7 +3,7 @@ import { busSettings } from '@souk/bus'
 import { shopSettings } from '@souk/contracts'
 import { decimal } from '@souk/log-protocol'
 import { parseSettings, processSettings } from '@souk/process'
-import { accessSettings } from '@souk/service/access'
+import { accessSettings, cacheSettings } from '@souk/service/access'
 import { LONGEST_PRICE_GRACE_MS } from './domain/product.ts'
 
 /** Settings of the product service alone. */
@@ -17,6 +17,7 @@ const Settings = z.object({
   ...processSettings({ port: 8083, internalPort: 9093 }),
   ...busSettings,
   ...accessSettings,
+  ...cacheSettings,
   ...shopSettings,
   ...productSettings,
   SOUK_DATA: z.string().min(1).default('./data').describe('Folder of the view.'),

@@ -1,6 +1,7 @@
 import { createBlobClient, startService, type BlobClient, type ReactionTable, type Service, type ServiceDependencies } from '@souk/service'
 import type { PriceGrace } from './domain/decide-stock.ts'
 import { reactions as reactionsWith, view } from './subscriptions.ts'
+import { surrogateKey } from './surrogate-key.ts'
 import { tellProducts } from './tell.ts'
 import type { ProductStore } from './view/store.ts'
 
@@ -38,6 +39,7 @@ export const startProductService = async ({
     },
     unseal: async () => undefined,
     tell: tellProducts(store),
+    surrogateKey,
   })
   return { ...service, blobs: createBlobClient(dependencies.bus) }
 }

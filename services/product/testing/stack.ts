@@ -29,7 +29,10 @@ const losing = (bus: Bus, isLost: () => boolean): Bus => ({
 })
 
 /** Starts the product service in a test. */
-export const startStack = async (options: Pick<ProductAppParts, 'encodePicture'> = {}) => {
+export const startStack = async ({
+  cacheUrl,
+  ...options
+}: Pick<ProductAppParts, 'encodePicture'> & { readonly cacheUrl?: string } = {}) => {
   let idsMade = 0
   const newId = (): string => testId(1_000_000 + (idsMade += 1))
   let eventsRead = 0
@@ -41,6 +44,7 @@ export const startStack = async (options: Pick<ProductAppParts, 'encodePicture'>
       startProductService({
         settings: { priceGraceMs: 60_000 },
         ...parts,
+        cacheUrl,
         bus: losing(
           counting(parts.bus, (events) => (eventsRead += events)),
           () => (appendsLeft -= 1) < 0,

@@ -1,12 +1,13 @@
 import { z } from 'zod'
 import { busSettings } from '@souk/bus'
 import { parseSettings, processSettings } from '@souk/process'
-import { accessSettings } from '@souk/service/access'
+import { accessSettings, cacheSettings } from '@souk/service/access'
 
 const Settings = z.object({
   ...processSettings({ port: 8087, internalPort: 9097 }),
   ...busSettings,
   ...accessSettings,
+  ...cacheSettings,
   SOUK_DATA: z.string().min(1).default('./data').describe('Folder of the view. It may be thrown away: the log fills it again.'),
 })
 

@@ -1,5 +1,6 @@
 import { startService, type Service, type ServiceDependencies } from '@souk/service'
 import { view } from './subscriptions.ts'
+import { surrogateKey } from './surrogate-key.ts'
 import type { StorefrontStore } from './view/store.ts'
 
 export interface StorefrontParts extends ServiceDependencies {
@@ -18,4 +19,5 @@ export const startStorefrontService = ({ store, ...dependencies }: StorefrontPar
     view,
     reactions: {},
     unseal: async () => undefined,
+    surrogateKey,
   })

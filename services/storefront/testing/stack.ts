@@ -5,11 +5,11 @@ import { startStorefrontService } from '../src/service.ts'
 import { openStorefrontStore } from '../src/view/store.sqlite.ts'
 
 /** Starts a storefront in a test. */
-export const startStack = async ({ clock = systemClock }: { readonly clock?: Clock } = {}) => {
+export const startStack = async ({ clock = systemClock, cacheUrl }: { readonly clock?: Clock; readonly cacheUrl?: string } = {}) => {
   const test = await startServiceInTest({
     name: 'storefront',
     open: openStorefrontStore,
-    start: startStorefrontService,
+    start: (parts) => startStorefrontService({ ...parts, cacheUrl }),
     clock,
     app: buildStorefrontApp,
   })

@@ -5,6 +5,7 @@ import { knownCaller } from '../access/guard.ts'
 import type { ShownRows, ViewStamps } from '../view/stamps.ts'
 import { asksForPast } from './as-of.ts'
 import type { RepeatedRequests } from './repeated-requests.ts'
+import { noSurrogateCache, type SurrogateCache } from './surrogate-cache.ts'
 
 /** Most bytes that a service keeps. */
 const CAPACITY = 8_000_000
@@ -65,8 +66,18 @@ const audienceOf = (request: FastifyRequest): string => {
   return caller.role === 'customer' ? caller.customerId : 'managers'
 }
 
+interface KeepOptions {
+  readonly stamps: ViewStamps
+  readonly repeated: RepeatedRequests
+  readonly clock: Pick<Clock, 'now'>
+  /** What else may keep answers to anybody. Default: nothing. */
+  readonly cache?: SurrogateCache
+  /** Where the view stands. */
+  readonly position?: () => number
+}
+
 /** Lets every route that is added from now on keep its answers if it says which rows they show, and gives them an `ETag` if they have none. */
-export const keepAnswers = (app: App, stamps: ViewStamps, repeated: RepeatedRequests, clock: Pick<Clock, 'now'>): void => {
+export const keepAnswers = (app: App, { stamps, repeated, clock, cache = noSurrogateCache, position = () => 0 }: KeepOptions): void => {
   const kept = createCache<KeptAnswer>({ capacity: CAPACITY, weigh: ({ body }, key) => 2 * (body.length + key.length) + ENTRY })
   stamps.onErased(() => {
     kept.clear()
@@ -74,7 +85,7 @@ export const keepAnswers = (app: App, stamps: ViewStamps, repeated: RepeatedRequ
   })
   const isTrue = ({ shown, stamp, until }: KeptAnswer): boolean => stamps.of(shown) === stamp && clock.now() < until
   /** By request: what its answer will be kept as, if no row of it changes meanwhile. */
-  const pending = new WeakMap<FastifyRequest, { readonly key: string; readonly isFresh: () => boolean }>()
+  const pending = new WeakMap<FastifyRequest, { readonly key: string; readonly isFresh: () => boolean; readonly position: number }>()
 
   app.addHook('onRoute', (route) => {
     const rows = rowsIn(route.config)
@@ -97,13 +108,14 @@ export const keepAnswers = (app: App, stamps: ViewStamps, repeated: RepeatedRequ
       const found = kept.get(key)
       if (found !== undefined && isTrue(found)) {
         repeated.note(request, () => isTrue(found))
+        if ('surrogate-key' in found.headers) reply.headers(cache.headers(position()))
         void reply.headers(found.headers).send(found.body)
         return undefined
       }
       const known = shownBy(request)
       const stampNow = (): number => (known === undefined ? stamps.ofAll() : stamps.of(known))
       const stamp = stampNow()
-      pending.set(request, { key, isFresh: () => stampNow() === stamp })
+      pending.set(request, { key, isFresh: () => stampNow() === stamp, position: position() })
       return done()
     }
 
@@ -116,6 +128,8 @@ export const keepAnswers = (app: App, stamps: ViewStamps, repeated: RepeatedRequ
       const shown = shownBy(request)
       // If a row has changed meanwhile, the answer may already be an old one.
       if (wanted !== undefined && !timed.has(request) && shown !== undefined && reply.statusCode === 200 && wanted.isFresh()) {
+        const keys = knownCaller(request) === undefined ? cache.keysOf(shown) : undefined
+        if (keys !== undefined) reply.headers({ 'surrogate-key': keys, ...cache.headers(wanted.position) })
         const headers: Record<string, string> = {}
         for (const name of keptHeaders) if (reply.hasHeader(name)) headers[name] = String(reply.getHeader(name))
         const until = isNamed ? clock.now() + LONGEST_MS : Infinity

@@ -41,7 +41,7 @@ beforeEach(async () => {
     done()
   })
   guardRoutes(app, verifier, 'paint')
-  keepAnswers(app, stamps, repeated, { now: () => now })
+  keepAnswers(app, { stamps, repeated, clock: { now: () => now } })
   app.get('/colours/:colourId', showing(forCustomers, { colours: 'colourId' }), async (request) => ({
     colour: colour.repeat(1_000),
     of: knownCaller(request),
@@ -70,7 +70,7 @@ describe('an answer that names the rows that it shows', () => {
     const kept = createApi({ logger: createRecordingLogger().logger, newId })
     const repeated = createRepeatedRequests({ verifier: { known: () => undefined }, newId, isReady: () => false })
     guardRoutes(kept, { known: () => undefined, verify: async () => undefined }, 'paint')
-    keepAnswers(kept, stamps, repeated, { now: () => now })
+    keepAnswers(kept, { stamps, repeated, clock: { now: () => now } })
     let made = 0
     kept.get('/shelf', showingWhatItNames(forAnybody), async (request, reply) => {
       made += 1

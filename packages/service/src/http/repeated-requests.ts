@@ -41,6 +41,8 @@ interface Answer {
   readonly body: string | Buffer | undefined
   /** Undefined: it is for anybody. */
   readonly caller: Caller | undefined
+  /** Whether a cache may keep it. */
+  readonly hasKeys: boolean
   readonly isTrue: () => boolean
 }
 
@@ -49,6 +51,8 @@ export interface RepeatedRequestsOptions {
   readonly newId: () => string
   /** Whether the service answers from its view at all. */
   readonly isReady: () => boolean
+  /** What a cache is told of an answer that it may keep (default: nothing). */
+  readonly cacheHeaders?: () => Readonly<Record<string, string>>
 }
 
 /**
@@ -56,7 +60,7 @@ export interface RepeatedRequestsOptions {
  * its version, its tag, its encoding and the rights of its caller cannot come out otherwise. Only what changes with time is checked:
  * the token, the rows that the answer shows, and the readiness of the service.
  */
-export const createRepeatedRequests = ({ verifier, newId, isReady }: RepeatedRequestsOptions) => {
+export const createRepeatedRequests = ({ verifier, newId, isReady, cacheHeaders = () => ({}) }: RepeatedRequestsOptions) => {
   const answers = createCache<Answer>({ capacity: CAPACITY, weigh: ({ body }, key) => (body?.length ?? 0) + 2 * key.length + ENTRY })
   /** By request whose answer is to be remembered: whether it is still true. */
   const noted = new WeakMap<FastifyRequest, () => boolean>()
@@ -74,7 +78,8 @@ export const createRepeatedRequests = ({ verifier, newId, isReady }: RepeatedReq
       if (key === undefined || !isReady()) return next()
       const found = answers.get(key) ?? answerFor(verifier.known(tokenIn(request.headers) ?? ''), key)
       if (found === undefined || !found.isTrue()) return next()
-      answer.writeHead(found.status, [...found.headers, 'x-request-id', requestIdOf(request.headers, newId)]).end(found.body)
+      const forCache = found.hasKeys ? Object.entries(cacheHeaders()).flat() : []
+      answer.writeHead(found.status, [...found.headers, ...forCache, 'x-request-id', requestIdOf(request.headers, newId)]).end(found.body)
       return undefined
     },
     /** Lets the answer to a request be remembered. @param isTrue  whether it shows the present state */
@@ -91,7 +96,11 @@ export const createRepeatedRequests = ({ verifier, newId, isReady }: RepeatedReq
       const body = typeof payload === 'string' && payload.length < SHORT ? payload : bytes
       const length = bytes === undefined ? {} : { 'content-length': bytes.length }
       // The gateway of the same process sets its own headers anew for each request.
-      const anew = new Set(['x-request-id', ...reply.raw.getHeaderNames().filter((name) => name !== 'vary')])
+      const anew = new Set([
+        'x-request-id',
+        ...Object.keys(cacheHeaders()),
+        ...reply.raw.getHeaderNames().filter((name) => name !== 'vary'),
+      ])
       const headers = Object.entries({ ...reply.getHeaders(), ...length }).filter(([name]) => !anew.has(name))
       const caller = knownCaller(request)
       answers.set(caller === undefined ? key : keyFor(caller, key), {
@@ -99,6 +108,7 @@ export const createRepeatedRequests = ({ verifier, newId, isReady }: RepeatedReq
         headers: headers.flatMap(([name, value]) => (value === undefined ? [] : [name, value])),
         body,
         caller,
+        hasKeys: reply.hasHeader('surrogate-key'),
         isTrue,
       })
       return done()

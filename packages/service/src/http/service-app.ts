@@ -81,7 +81,12 @@ export const createServiceApp = (service: Service, { logger, newId, withoutView 
   const { projection } = service
   const { subscription } = projection
   let isClosing = false
-  const repeated = createRepeatedRequests({ verifier: service.verifier, newId, isReady: () => subscription.ready && !isClosing })
+  const repeated = createRepeatedRequests({
+    verifier: service.verifier,
+    newId,
+    isReady: () => subscription.ready && !isClosing,
+    cacheHeaders: () => service.cache.headers(subscription.checkpoint.position),
+  })
   const app = createApi({
     logger,
     first: repeated.first,
@@ -177,6 +182,7 @@ export const createServiceApp = (service: Service, { logger, newId, withoutView 
         if (outcome.replayed) reply.header('idempotent-replayed', 'true')
         // The client can read what it wrote. If the view does not get there in time, the command still counts.
         await subscription.reached(outcome.position, VIEW_TIMEOUT_MS)
+        await service.cache.forgotten()
         reply.code(status ?? (body ? 200 : 204))
         return body?.(outcome.events, outcome.at, outcome.position)
       default: {
@@ -187,14 +193,16 @@ export const createServiceApp = (service: Service, { logger, newId, withoutView 
   }
 
   /** Says in the answer what several commands have come to, and waits until the view shows it; false if it does not get there in time. */
-  const tellOf = (reply: FastifyReply, outcomes: readonly Outcome[]): Promise<boolean> => {
+  const tellOf = async (reply: FastifyReply, outcomes: readonly Outcome[]): Promise<boolean> => {
     const committed = outcomes.flatMap((outcome) => (outcome.kind === 'committed' ? [outcome] : []))
     if (committed.length > 0) {
       reply.header('souk-position', String(Math.max(...committed.map(({ position }) => position))))
       if (committed.every(({ replayed }) => replayed)) reply.header('idempotent-replayed', 'true')
     }
     // What has happened counts, also if the log is away by now.
-    return viewHasCaughtUp().catch(() => false)
+    const isShown = await viewHasCaughtUp().catch(() => false)
+    await service.cache.forgotten()
+    return isShown
   }
 
   const writeEach: WriteEach = async (request, reply, many) => {
@@ -219,7 +227,8 @@ export const createServiceApp = (service: Service, { logger, newId, withoutView 
     return { problems: await Promise.all(outcomes.map(problemFor)), isShown }
   }
 
-  keepAnswers(app, service.stamps, repeated, service.clock)
+  const { stamps, clock, cache } = service
+  keepAnswers(app, { stamps, repeated, clock, cache, position: () => subscription.checkpoint.position })
   const failed = (error: unknown, meaning: string): void => logger.warn({ service: service.name, error: messageOf(error) }, meaning)
   const connections = createConnections(app, { verifier: service.verifier, clock: service.clock, failed, ...(limits && { limits }) })
   const stream = createStreams(connections, { ...service.live, head: async () => (await service.log.head()).position, failed })

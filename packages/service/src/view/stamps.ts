@@ -21,6 +21,8 @@ export interface ViewStamps {
   replaced(): void
   /** Runs a task whenever personal data has left the view: nothing that was made from its rows may be kept. */
   onErased(task: () => void): void
+  /** Runs a task with every change of rows, as soon as the view shows it; with 'anything' when it may show anything else. */
+  onChanged(task: (changes: readonly RowChange[] | 'anything') => void): void
 }
 
 interface Counters {
@@ -41,6 +43,7 @@ export const createViewStamps = (erases: (change: RowChange) => boolean = () => 
   let replacements = 0
   let all = 0
   const erasing: (() => void)[] = []
+  const changing: ((changes: readonly RowChange[] | 'anything') => void)[] = []
   const erased = (): void => {
     for (const task of erasing) task()
   }
@@ -65,13 +68,18 @@ export const createViewStamps = (erases: (change: RowChange) => boolean = () => 
         counters.rows[counter] = (counters.rows[counter] ?? 0) + 1
       }
       if (changes.some(erases)) erased()
+      for (const task of changing) task(changes)
     },
     replaced: () => {
       replacements += 1
       erased()
+      for (const task of changing) task('anything')
     },
     onErased: (task) => {
       erasing.push(task)
+    },
+    onChanged: (task) => {
+      changing.push(task)
     },
   }
 }

@@ -2,8 +2,8 @@ import type { InjectOptions, LightMyRequestResponse } from 'fastify'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { Category, ChangedProducts, page, Problem, Product, ProductCounts, Reservation } from '@souk/contracts'
 import { StoreUnavailable } from '@souk/service'
-import { asTestManager, TEST_MANAGER, withTestManager } from '@souk/service/testing'
-import { testId } from '@souk/testing'
+import { asTestManager, openTestCache, TEST_MANAGER, withTestManager } from '@souk/service/testing'
+import { testId, until } from '@souk/testing'
 import {
   categoryAdded,
   ORDER,
@@ -885,5 +885,24 @@ describe('an answer that is kept', () => {
     expect((await send('GET', list)).json()).toMatchObject({ items: [] })
     await send('PATCH', `/categories/${product.categoryId}`, { parentId: outer.categoryId })
     expect((await send('GET', list)).json()).toMatchObject({ items: [{ productId: product.productId }] })
+  })
+})
+
+describe('a cache of answers', () => {
+  it('keeps those to anybody, and has forgotten what has changed when the change is answered', async () => {
+    await stack.stop()
+    const cache = await openTestCache()
+    stack = await startStack({ cacheUrl: cache.url })
+    const { product } = await addProduct()
+    const path = `/products/${product.productId}`
+    const read = async (url: string) => (await stack.strangersApp.inject({ url })).headers
+    await until(async () => (await read(path))['surrogate-control'] === 'max-age=60')
+    expect((await read(path))['surrogate-key']).toBe(`product product-${product.productId}`)
+    for (const list of ['/products', '/products/counts']) expect((await read(list))['surrogate-key']).toBe('product products categories')
+    expect((await read(`/categories/${product.categoryId}`))['surrogate-key']).toBe(`product category-${product.categoryId}`)
+    cache.forgotten.length = 0
+    await send('PATCH', path, { price: 5 })
+    expect(cache.forgotten).toEqual(expect.arrayContaining([`product-${product.productId}`, 'products']))
+    await cache.close()
   })
 })

@@ -13,7 +13,8 @@ import {
 } from '@souk/contracts'
 import { expectProblem } from '@souk/http/testing'
 import { systemClock } from '@souk/process'
-import { TEST_NOW, testId } from '@souk/testing'
+import { openTestCache } from '@souk/service/testing'
+import { TEST_NOW, testId, until } from '@souk/testing'
 import * as samples from '../../testing/samples.ts'
 import { startStack, type Stack } from '../../testing/stack.ts'
 
@@ -188,16 +189,47 @@ describe('the page of a product', () => {
 })
 
 describe('an answer', () => {
-  it('names the keys under which a cache keeps it', async () => {
-    const { headers } = await get(`/products/${ASSAM}`)
-    expect(headers).toMatchObject({ 'cache-control': 'public, no-cache', etag: expect.any(String) })
+  it('names the keys under which a cache keeps it, until one of them changes', async () => {
+    const cache = await openTestCache()
+    const { append, caughtUp, strangersApp, stop } = await startStack({ cacheUrl: cache.url })
+    const read = async (url: string) => {
+      const { headers } = await strangersApp.inject({ url })
+      expect(headers).toMatchObject({ 'cache-control': 'public, no-cache', etag: expect.any(String) })
+      return headers
+    }
+    await append(samples.categoryAdded(DRINKS, 'Drinks'), samples.categoryAdded(TEAS, 'Teas', DRINKS))
+    for (const [id, name] of [
+      [ASSAM, 'Assam'],
+      [SENCHA, 'Sencha'],
+    ] as const)
+      await append(...samples.productAdded(id, name))
+    await caughtUp()
+    await until(async () => (await read('/home'))['surrogate-control'] === 'max-age=60')
+    const headers = await read(`/products/${ASSAM}`)
+    expect(headers['surrogate-position']).toBe('3')
     expect(String(headers['surrogate-key']).split(' ')).toEqual([
+      'storefront',
       `category-${DRINKS}`,
       `category-${TEAS}`,
       `product-${ASSAM}`,
       `product-${SENCHA}`,
     ])
-    expect(String((await get('/home')).headers['surrogate-key']).split(' ')[0]).toBe('catalogue')
+    expect(
+      String((await read('/home'))['surrogate-key'])
+        .split(' ')
+        .slice(0, 2),
+    ).toEqual(['storefront', 'catalogue'])
+    cache.forgotten.length = 0
+    await append(samples.priceChanged(ASSAM, 500, TEST_NOW))
+    await until(() => cache.forgotten.includes(`product-${ASSAM}`))
+    expect(cache.forgotten).toContain('catalogue')
+    await stop()
+    await cache.close()
+  })
+
+  it('may be kept by nobody else without a cache', async () => {
+    const { headers } = await get('/home')
+    for (const name of ['surrogate-control', 'surrogate-key', 'surrogate-position']) expect(headers).not.toHaveProperty(name)
   })
 
   it('changes with what it shows, however often it was given before', async () => {

@@ -26,7 +26,6 @@ import { operations } from './operations.ts'
 import { categoryPage, homePage, productPage, type Page } from './pages.ts'
 import { categoryPageResource, homeResource, productPageResource, searchInShop, searchResource } from './resources.ts'
 import { SearchAsked, searchPage, suggestions, SuggestionsAsked } from './search.ts'
-import { surrogateKeys } from './surrogate-keys.ts'
 import type { Tree } from './tree.ts'
 
 export interface StorefrontAppParts {
@@ -76,7 +75,7 @@ export const buildStorefrontApp = ({ service, store, clock, logger, newId }: Sto
 
   const answer = <Body>(request: FastifyRequest, reply: FastifyReply, { body, shown }: Page<Body>): Body => {
     shows(request, shown)
-    reply.headers({ 'cache-control': CATALOGUE, 'surrogate-key': surrogateKeys(shown) })
+    reply.header('cache-control', CATALOGUE)
     return body
   }
 
