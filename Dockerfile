@@ -33,7 +33,7 @@ ENV NGINX_ENVSUBST_FILTER=^SOUK_ NGINX_ENVSUBST_OUTPUT_DIR=/tmp NGINX_ENTRYPOINT
 COPY --from=configuration /tmp/gateway/public /usr/share/nginx/souk
 COPY --from=configuration /tmp/gateway/nginx.conf /etc/nginx/templates/nginx.conf.template
 COPY --from=configuration /tmp/gateway/settings.envsh /docker-entrypoint.d/10-souk-settings.envsh
-RUN /docker-entrypoint.sh nginx -t -c /tmp/nginx.conf && rm -rf /tmp/*
+RUN mkdir -m 1777 /sockets && /docker-entrypoint.sh nginx -t -c /tmp/nginx.conf && rm -rf /tmp/* /sockets/*
 USER nginx
 EXPOSE 8080
 CMD ["nginx", "-c", "/tmp/nginx.conf", "-g", "daemon off;"]

@@ -2,10 +2,12 @@
 // the script that prepares the settings when a container starts; the public files.
 import { chmod, mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { nginxConfiguration } from './nginx.ts'
+import { nginxConfiguration, originSocket } from './nginx.ts'
 import { publicFiles } from './public-files.ts'
 import { routingTable } from './routing-table.ts'
 import { settingsScript } from './settings-script.ts'
+
+const sockets = '/sockets'
 
 const configuration = (): string =>
   nginxConfiguration({
@@ -16,6 +18,7 @@ const configuration = (): string =>
     innerPort: 8081,
     internalPort: 9090,
     publicFolder: '/usr/share/nginx/souk',
+    sockets,
   })
 
 const folder = process.argv[2]
@@ -24,6 +27,6 @@ const script = join(folder, 'settings.envsh')
 const publicFolder = join(folder, 'public')
 await mkdir(publicFolder, { recursive: true })
 await writeFile(join(folder, 'nginx.conf'), configuration())
-await writeFile(script, settingsScript())
+await writeFile(script, settingsScript(originSocket(sockets)))
 await chmod(script, 0o755)
 for (const { name, read } of publicFiles) await writeFile(join(publicFolder, name), (await read()).text)

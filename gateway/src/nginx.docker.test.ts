@@ -7,7 +7,7 @@ import { promisify } from 'node:util'
 import { describe } from 'vitest'
 import { freePort } from '@souk/testing'
 import { gatewayContract, type GatewayEnvironment, type Services, type StartedGateway } from './gateway.contract.ts'
-import { nginxConfiguration } from './nginx.ts'
+import { nginxConfiguration, originSocket } from './nginx.ts'
 import { publicFiles } from './public-files.ts'
 import { routingTable } from './routing-table.ts'
 import { settingsScript } from './settings-script.ts'
@@ -35,9 +35,11 @@ const startNginx = async (environment: GatewayEnvironment, services: Services): 
       innerPort,
       internalPort,
       publicFolder: '/usr/share/nginx/souk',
+      // Without a cache, nginx asks the services.
+      sockets: '/tmp',
     }),
   )
-  await writeFile(script, settingsScript())
+  await writeFile(script, settingsScript(originSocket('/tmp')))
   const publicFolder = join(folder, 'public')
   await mkdir(publicFolder)
   for (const { name, read } of publicFiles) await writeFile(join(publicFolder, name), (await read()).text)

@@ -19,6 +19,7 @@ const template = nginxConfiguration({
   innerPort: 8081,
   internalPort: 9090,
   publicFolder: '/usr/share/nginx/souk',
+  sockets: '/sockets',
 })
 const configuration = withSettings({ SOUK_HOSTS, SOUK_API_VERSION_REQUIRED: 'false' })
 
@@ -135,7 +136,7 @@ describe('the configuration of nginx', () => {
   )
 
   it('asks in every location for host and origin', () => {
-    const [shown = ''] = configuration.split('listen 127.0.0.1')
+    const [shown = ''] = configuration.split('listen unix:')
     const locations = shown
       .split(/^ {4}location /m)
       .slice(1)
@@ -145,6 +146,38 @@ describe('the configuration of nginx', () => {
       expect(text).toContain('if ($is_for_host = "") { return 421; }')
       expect(text).toContain('if ($is_foreign) { return 403; }')
     }
+  })
+
+  it('asks the cache for what anybody may read, except for pictures', () => {
+    const isForAnybody = (request_method: string, http_authorization: string): boolean =>
+      mapped('$is_for_anybody', { request_method, http_authorization }) === '1'
+    expect([isForAnybody('GET', ''), isForAnybody('HEAD', '')]).toEqual([true, true])
+    for (const [method, token] of [
+      ['POST', ''],
+      ['PURGE', ''],
+      ['GET', 'Bearer a'],
+      ['HEAD', 'GET '],
+    ] as const)
+      expect([method, token, isForAnybody(method, token)]).toEqual([method, token, false])
+    const isRead = (uri: string): string => mapped('$is_read', { uri })
+    expect([isRead('/product/products'), isRead('/product/pictures/abc.webp')]).toEqual(['$is_for_anybody', ''])
+    const asking = configuration.split(/^ {4}location /m).filter((text) => text.includes('if ($is_read) { return 481; }'))
+    expect(asking).toHaveLength(2 + Object.keys(longBodies).length)
+    for (const text of asking) expect(text).toMatch(/^~ \^\/(?:product|storefront)/)
+  })
+
+  it('shows nobody what services tell the cache', () => {
+    for (const name of ['Surrogate-Control', 'Surrogate-Key', 'Surrogate-Position', 'X-Cache'])
+      expect(configuration.match(new RegExp(`proxy_hide_header ${name};`, 'g'))).toHaveLength(2)
+  })
+
+  it('counts a request once, and not again when the cache passes it on', () => {
+    for (const [port, address, client] of [
+      ['8080', '192.0.2.7', '$client_network'],
+      ['8081', '192.0.2.7', ''],
+      ['', 'unix:', ''],
+    ] as const)
+      expect(mapped('$client', { server_port: port, remote_addr: address })).toBe(client)
   })
 
   it('answers every error of its own as a known problem', () => {

@@ -5,7 +5,7 @@ import { HSTS } from './gateway.ts'
 import { loopbackNames, ownFetchSites, safeMethods } from './hosts.ts'
 import { publicFiles, type PublicFile } from './public-files.ts'
 import { REGISTRATION } from './rates.ts'
-import { anySpelling, facades, HIDDEN, longBodies, PICTURE, type Facade, type Route } from './routing-table.ts'
+import { anySpelling, facades, HIDDEN, isKept, longBodies, PICTURE, type Facade, type Route } from './routing-table.ts'
 import type { derivedSettings } from './settings-script.ts'
 import type { checkedSettings } from './settings.ts'
 
@@ -22,7 +22,12 @@ export interface NginxParts {
   readonly internalPort: number
   /** The folder with the public files. */
   readonly publicFolder: string
+  /** The folder with the sockets between nginx and the cache: {@link originSocket} and that of the cache. */
+  readonly sockets: string
 }
+
+/** Where nginx takes what the cache asks for. Nobody else reaches it. */
+export const originSocket = (sockets: string): string => `${sockets}/origin.sock`
 
 /** The place of a setting, which the image of nginx fills in when a container starts. */
 const setting = (name: keyof typeof checkedSettings | keyof typeof derivedSettings | 'SOUK_PUBLIC_URL'): string => `\${${name}}`
@@ -32,9 +37,11 @@ const MAX_BUFFER = 256 * 1024
 
 /** Status by which nginx sends a preflight to its answer. No client sees it. */
 const PREFLIGHT = 480
+/** Status by which nginx sends a read to the cache. No client sees it. */
+const READ = 481
 
 /** The answers of nginx itself: status → problem. */
-const ownAnswers: Readonly<Record<number, ProblemCode>> = {
+const ownAnswers = {
   400: 'malformed-request',
   403: 'foreign-origin',
   404: 'not-found',
@@ -52,7 +59,7 @@ const ownAnswers: Readonly<Record<number, ProblemCode>> = {
   502: 'bad-gateway',
   503: 'unavailable',
   504: 'gateway-timeout',
-}
+} as const satisfies Readonly<Record<number, ProblemCode>>
 
 const UUID = '[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}'
 
@@ -77,13 +84,13 @@ const adding = (headers: Readonly<Record<string, string>>): string =>
     .map(([name, value]) => `add_header ${name} "${value}" always;`)
     .join('\n      ')
 
-const problemLocation = (code: ProblemCode): string => {
+const problemLocation = (code: ProblemCode, outside: Readonly<Record<string, string>> = everyAnswer): string => {
   const { status, title } = problems[code]
   const body = JSON.stringify({ type: `urn:souk:problem:${code}`, code, title, status, requestId: '$souk_request_id' })
   return `
     location ${placeOf(code).replace(/^\//, '= /')} {${placeOf(code).startsWith('/') ? '\n      internal;' : ''}
       default_type application/problem+json;
-      ${adding({ ...everyAnswer, ...ownAnswer, ...((status === 429 || status >= 502) && { 'Retry-After': '1' }) })}
+      ${adding({ ...outside, ...ownAnswer, ...((status === 429 || status >= 502) && { 'Retry-After': '1' }) })}
       return ${status} '${body}';
     }`
 }
@@ -162,7 +169,8 @@ const rateMaps = (innerPort: number): string => `
     default $binary_remote_addr;
   }
   map "$server_port|$remote_addr" $client {
-    "~^${innerPort}\\|" "";
+    # The cache, which has no port, asks for a client that was counted.
+    "~^(?:${innerPort})?\\|" "";
     "~\\|(?:${LOOPBACK})" "";
     default $client_network;
   }
@@ -180,6 +188,8 @@ const rateMaps = (innerPort: number): string => `
 const addressMap = (innerPort: number): string => `
   map "$server_port|$http_x_forwarded_for" $client_address {
     "~^${innerPort}\\|(?<forwarded>[0-9A-Fa-f:.]+)$" $forwarded;
+    # The cache asks for all who get the answer.
+    "~^\\|" "";
     default $remote_addr;
   }`
 
@@ -192,6 +202,68 @@ const versionMap = `
     default "";
   }`
 
+/** Headers between the services and the cache. */
+const forTheCache = ['Surrogate-Control', 'Surrogate-Key', 'Surrogate-Position', 'X-Cache']
+
+const hiding = (headers: readonly string[]): string => headers.map((name) => `proxy_hide_header ${name};`).join('\n      ')
+
+// What anybody may read. Nobody else knows what a token shows. Pictures have their names from their bytes, so browsers keep them.
+const readMap = `
+  map "$request_method $http_authorization" $is_for_anybody {
+    "~^(?:GET|HEAD) $" 1;
+    default "";
+  }
+  map $uri $is_read {
+    "~${PICTURE}" "";
+    default $is_for_anybody;
+  }`
+
+// If the cache does not answer, the next attempt leaves it out, and so do all others for a second.
+const readsUpstream = (sockets: string): string => `
+  upstream reads {
+    zone reads 64k;
+    server unix:${sockets}/cache.sock max_fails=1 fail_timeout=1s;
+    server unix:${originSocket(sockets)} max_fails=0 backup;
+    keepalive 32;
+  }`
+
+// A kept answer has the request id of whoever asked first. Longer than a service waits for its view.
+const readLocation = `
+    location @read {
+      proxy_next_upstream error timeout http_502;
+      proxy_next_upstream_tries 2;
+      proxy_connect_timeout 500ms;
+      proxy_read_timeout 4s;
+      ${hiding([...forTheCache, 'X-Request-Id'])}
+      ${adding({ ...everyAnswer, 'X-Request-Id': '$souk_request_id' })}
+      proxy_pass http://reads$request_uri;
+    }`
+
+/** Answers of nginx to the cache. */
+const originAnswers = [404, 500, 502, 504] as const
+
+/** The server that the cache asks. It asks the services, and another instance if one does not answer. */
+const originServer = (routes: readonly Route[], upstream: NginxParts['upstream'], sockets: string): string => `
+  server {
+    listen unix:${originSocket(sockets)};
+    access_log off;
+    proxy_next_upstream error timeout;
+${originAnswers.map((status) => `    error_page ${status} = ${placeOf(ownAnswers[status])};`).join('\n')}
+${routes
+  .filter(isKept)
+  .map(
+    ({ prefix, service }) => `
+    location ~ ^${prefix}(?:/|$) {
+      set $upstream ${upstream(service)};
+      proxy_pass http://$upstream${variable(service)};
+    }`,
+  )
+  .join('\n')}
+
+    location / { return 404; }
+${originAnswers.map((status) => problemLocation(ownAnswers[status], {})).join('\n')}
+  }`
+
 // Every location asks this. At the level of the server it would be asked again for the answer to a malformed request.
 const checks = `
       # HTTP/0.9, which has no status codes.
@@ -201,13 +273,16 @@ const checks = `
       if ($is_foreign) { return 403; }`
 
 /** @param more  what the location sets besides */
-const locationOf = ({ service }: Route, upstream: string, pattern: string, more = ''): string => `
+const locationOf = (route: Route, upstream: string, pattern: string, more = ''): string => {
+  const { service } = route
+  return `
     location ~ ${pattern} {${checks}${more}
       if (${variable(service)} = "") { return 404; }
-      if ($lacks_version) { return 406; }
+      if ($lacks_version) { return 406; }${isKept(route) ? `\n      if ($is_read) { return ${READ}; }` : ''}
       set $upstream ${upstream};
       proxy_pass http://$upstream${variable(service)};
     }`
+}
 
 /** The locations of a service: first its paths that take long bodies, for nginx takes the first that matches. */
 const locationsOf = (route: Route, upstream: string): readonly string[] => [
@@ -245,7 +320,16 @@ const fileLocation = ({ path, name, type, headers }: PublicFile, folder: string)
     }`
 
 /** The configuration of nginx as the gateway, with the settings left open as `${NAME}`. Paths outside the table are not reachable, and every error is problem+json. */
-export const nginxConfiguration = ({ routes, upstream, resolver, port, innerPort, internalPort, publicFolder }: NginxParts): string => {
+export const nginxConfiguration = ({
+  routes,
+  upstream,
+  resolver,
+  port,
+  innerPort,
+  internalPort,
+  publicFolder,
+  sockets,
+}: NginxParts): string => {
   const codes = [...new Set(Object.values(ownAnswers))]
   const errorPages = Object.entries(ownAnswers).map(([status, code]) => `    error_page ${status} = ${placeOf(code)};`)
   return `# Generated from the gateway's routing table by gateway/src/main.ts. Do not edit.
@@ -267,7 +351,8 @@ http {
   scgi_temp_path /tmp/scgi;
 
   log_format souk escape=json '{"time":"$time_iso8601","process":"gateway","requestId":"$souk_request_id","method":"$request_method",'
-    '"path":"$uri","status":$status,"bytes":$body_bytes_sent,"seconds":$request_time,"upstreamSeconds":"$upstream_response_time"}';
+    '"path":"$uri","status":$status,"bytes":$body_bytes_sent,"seconds":$request_time,"upstreamSeconds":"$upstream_response_time",'
+    '"cache":"$upstream_http_x_cache"}';
   access_log /dev/stdout souk;
 
   server_tokens off;
@@ -307,10 +392,9 @@ http {
   proxy_read_timeout 60s;
   # Answers are short, and event streams must pass at once.
   proxy_buffering off;
-  # The keys of an answer for caches are many for a long list. Nobody behind the gateway needs them.
+  # The keys of an answer for the cache are many for a long list.
   proxy_buffer_size 16k;
   proxy_buffers 8 16k;
-  proxy_hide_header Surrogate-Key;
   # The first attempt may have taken effect.
   proxy_next_upstream off;
 
@@ -328,13 +412,19 @@ ${originMaps}
 ${rateMaps(innerPort)}
 ${addressMap(innerPort)}
 ${versionMap}
+${readMap}
+${readsUpstream(sockets)}
 
   server {
     listen ${port};
     listen ${innerPort};
     ${adding(everyAnswer).replaceAll('\n  ', '\n')}
+    ${hiding(forTheCache).replaceAll('\n  ', '\n')}
 ${errorPages.join('\n')}
     error_page ${PREFLIGHT} = @preflight;
+    error_page ${READ} = @read;
+    # What has become a read may still become a problem.
+    recursive_error_pages on;
 
     # A path may end with a slash.
     rewrite ^(${publicFiles.flatMap(({ path }) => (path === '/' ? [] : path.replaceAll('.', String.raw`\.`))).join('|')})/$ $1 last;
@@ -349,9 +439,11 @@ ${routes.flatMap((route) => locationsOf(route, upstream(route.service))).join('\
     location / {${checks}
       return 404;
     }
-${codes.map(problemLocation).join('\n')}
+${codes.map((code) => problemLocation(code)).join('\n')}
 ${preflightLocation}
+${readLocation}
   }
+${originServer(routes, upstream, sockets)}
 
   server {
     listen 127.0.0.1:${internalPort};

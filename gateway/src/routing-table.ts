@@ -16,6 +16,11 @@ export const routingTable: readonly Route[] = [...serviceNames, ...otherParts].m
   service,
 }))
 
+const kept: readonly string[] = ['product', 'storefront'] satisfies ServiceName[]
+
+/** Whether a cache may keep what anybody may read there: the service tells it what has changed. */
+export const isKept = ({ service }: Route): boolean => kept.includes(service)
+
 /** The operations of the original system, by the prefix under which they stand. The facade `consumers/original-api` answers them. */
 export const originalOperations = {
   customer: ['login-user', 'add-user', 'update-user', 'get-user/[^/]+', 'get-all-users', 'get-credit', 'set-credit'],

@@ -16,8 +16,9 @@ printf '%s\\0' "$${name}" | grep -Ezqx ${quoted(pattern)} || refuse ${name} ${qu
 /**
  * The shell script that prepares the settings of nginx. The image of nginx reads it when a container starts, before it fills the exported
  * variables into the configuration. A wrong setting ends the container with one line.
+ * @param socket  where nginx listens besides its ports
  */
-export const settingsScript = (): string => `# Generated from the settings of the gateway by gateway/src/main.ts. Do not edit.
+export const settingsScript = (socket: string): string => `# Generated from the settings of the gateway by gateway/src/main.ts. Do not edit.
 refuse() {
   echo "gateway: settings: $1: must $2" >&2
   exit 1
@@ -27,6 +28,8 @@ ${Object.entries(checkedSettings).map(check).join('\n')}
 ${Object.entries(derivedSettings)
   .map(([name, value]) => `export ${name}="${value}"`)
   .join('\n')}
+# What an nginx that was killed has left behind: the next one could not listen there.
+rm -f ${socket}
 # Services know the default of the public address.
 export SOUK_PUBLIC_URL="\${SOUK_PUBLIC_URL:-}"
 # The shop also goes by the host of its public address.

@@ -8,7 +8,7 @@ const names = Object.keys(gatewaySettings)
 
 /** Runs the script that prepares the settings of nginx. @returns what it has exported, or how it has refused */
 const runScript = (environment: Readonly<Record<string, string>>): { settings?: Record<string, string>; refusal?: string } => {
-  const { status, stdout, stderr } = spawnSync('sh', ['-c', `set -eu\n${settingsScript()}\nenv -0`], {
+  const { status, stdout, stderr } = spawnSync('sh', ['-c', `set -eu\n${settingsScript('/nowhere/origin.sock')}\nenv -0`], {
     env: { PATH: process.env['PATH'], ...environment },
     encoding: 'utf8',
   })
