@@ -38,7 +38,11 @@ export const createStack = async () => {
   const compose = (...args: readonly string[]): Promise<void> => run('docker', ['compose', ...args], settings)
   const docker = (...args: readonly string[]): Promise<string> => output('docker', args)
 
-  const container = (part: string): Promise<string> => output('docker', ['compose', 'ps', '-aq', part], { settings })
+  /** Of several containers of a part, the first. */
+  const container = async (part: string): Promise<string> => {
+    const [first = ''] = (await output('docker', ['compose', 'ps', '-aq', part], { settings })).split('\n')
+    return first
+  }
   const inspect = async <Shape extends z.ZodType>(part: string, what: string, shape: Shape): Promise<z.output<Shape>> =>
     shape.parse(JSON.parse(await docker('inspect', '-f', `{{json .${what}}}`, await container(part))))
 
@@ -79,6 +83,10 @@ export const createStack = async () => {
       await compose('up', '-d', '--wait', ...(parts.length === 0 ? [] : ['--no-deps', ...parts]))
     },
     stop: (...parts: readonly string[]) => compose('stop', ...parts),
+    /** Starts so many containers of a part. */
+    scale: (part: string, count: number) => compose('up', '-d', '--wait', '--no-deps', '--scale', `${part}=${count}`, part),
+    /** The standard output of a command in the container of a part. */
+    execute: async (part: string, ...command: readonly string[]): Promise<string> => docker('exec', await container(part), ...command),
     start: async (...parts: readonly string[]): Promise<void> => {
       await compose('start', ...parts)
       for (const part of parts) await untilHealthy(part)

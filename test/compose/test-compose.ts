@@ -4,10 +4,12 @@
 // - stop and start, then new containers: everything must still be there
 // - the whole-system suites, on a shop that begins empty
 // - every fault on the parts of its short form
+// - the cache: what it answers is true, and nobody needs it
 // SOUK_SALES: a file for the replay (default: the one beside the project, or else a small one made here).
 import { valueOf } from '@souk/client'
 import type { Checkpoint } from '@souk/log-protocol'
 import { createShop } from '../support/shop.ts'
+import { cacheTellsTheTruth } from './cache.ts'
 import { pythonConsumerFollows } from './consumer-python.ts'
 import { goThrough, shortForm } from './faults.ts'
 import { runTests, tell } from './run.ts'
@@ -61,4 +63,8 @@ await onStack('docker compose up', async (stack, folder) => {
   await suites(stack.url, 'saga', 'parallel-buyers', 'hostile')
 
   await goThrough(stack, shortForm(), { orders: 4, folder })
+
+  await stack.remove()
+  await stack.up({ SOUK_CATALOGUE: 'northwind' })
+  await cacheTellsTheTruth(stack)
 })
