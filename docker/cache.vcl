@@ -22,6 +22,9 @@ sub vcl_recv {
     var.global_set(req.http.Souk-Service, std.time2real(now, 0.0));
     return (synth(204));
   }
+  if (req.method != "GET" && req.method != "HEAD") {
+    return (synth(405));
+  }
 
   # These decide about no answer.
   unset req.http.Cookie;
@@ -58,7 +61,7 @@ sub vcl_hit {
 sub vcl_backend_response {
   set beresp.grace = 0s;
   # An answer that took longer may have been made before a change whose last purge has come and gone.
-  if (beresp.http.Surrogate-Control && now - bereq.time < 0.7s) {
+  if (beresp.http.Surrogate-Control && beresp.http.Surrogate-Key && now - bereq.time < 0.7s) {
     set beresp.ttl = std.duration(regsub(beresp.http.Surrogate-Control, "^max-age=(\d+)$", "\1s"), 0s);
     set beresp.http.xkey = beresp.http.Surrogate-Key;
   } else {

@@ -1,5 +1,5 @@
 // Starts the five real servers (test/servers.yml), runs the contract suites and the whole-system suites on them, and removes them.
-// The suite of the gateways starts nginx itself.
+// The suites of the gateway start nginx and Varnish themselves.
 import { freePort } from '@souk/testing'
 import { report, run, runId, runTests, type Settings } from './run.ts'
 
@@ -35,7 +35,7 @@ const suites = (settings: Settings, ...names: readonly string[]): Promise<void> 
 const work = async (): Promise<void> => {
   await compose('up', '-d', '--wait')
   await suites({}, 'mongodb', 'rabbitmq', 'redis', 'postgres', 'couchdb')
-  await suites({ NGINX_IMAGE: 'nginx:1.29' }, 'gateway')
+  await suites({ NGINX_IMAGE: 'nginx:1.29', VARNISH_IMAGE: 'varnish:7.7' }, 'gateway')
   await suites({ SOUK_TEST_ON: 'mixed' }, 'test/saga', 'test/parallel-buyers', 'test/rebuild', 'test/restore', 'test/readme', 'test/crash')
 }
 
