@@ -40,8 +40,8 @@ sub vcl_recv {
     unset req.http.Accept-Encoding;
   }
 
-  # No token gets a kept answer. Prefer may ask for waiting, and a position that is none is refused by the service.
-  if (req.http.Authorization || req.http.Prefer || req.http.Souk-Position !~ "^(\d{1,15})?$") {
+  # No token gets a kept answer. Prefer may ask for waiting, the service refuses a position that is none, and Varnish knows no tag that stands for all.
+  if (req.http.Authorization || req.http.Prefer || req.http.Souk-Position !~ "^(\d{1,15})?$" || req.http.If-None-Match ~ "\*") {
     return (pass);
   }
   # The service has been silent for a while: it may know of changes, or be gone.

@@ -71,12 +71,13 @@ describe.skipIf(image === '')('the cache', () => {
     await chmod(originSocket(folder), 0o666)
     port = await freePort()
     const vcl = fileURLToPath(new URL('../../docker/cache.vcl', import.meta.url))
-    container = await docker(
-      ...['run', '--detach', '--network=host', '--tmpfs=/var/lib/varnish:exec,uid=1000,gid=1000'],
-      ...[`--volume=${vcl}:/etc/varnish/default.vcl:ro`, `--volume=${folder}:/sockets`, image],
-      ...['varnishd', '-F', '-f/etc/varnish/default.vcl', `-aservices=127.0.0.1:${port}`, '-agateway=/sockets/cache.sock,mode=0666'],
-      ...['-smalloc,16m', '-phttp_gzip_support=off', '-phttp_range_support=off'],
+    const run = '--detach --network=host --tmpfs=/var/lib/varnish:exec,uid=1000,gid=1000'.split(' ')
+    const volumes = [`--volume=${vcl}:/etc/varnish/default.vcl:ro`, `--volume=${folder}:/sockets`]
+    const options = `-F -f/etc/varnish/default.vcl -aservices=127.0.0.1:${port} -agateway=/sockets/cache.sock,mode=0666 -smalloc,16m`.split(
+      ' ',
     )
+    const parameters = ['-phttp_gzip_support=off', '-phttp_range_support=off']
+    container = await docker('run', ...run, ...volumes, image, 'varnishd', ...options, ...parameters)
     for (let tries = 0; !(await purge('').then(Boolean, () => false)); tries += 1) {
       if (tries === 100) throw new Error(`Varnish does not start: ${await docker('logs', container)}`)
       await sleep(100)

@@ -152,6 +152,7 @@ describe('the configuration of nginx', () => {
     const isForAnybody = (request_method: string, http_authorization: string): boolean =>
       mapped('$is_for_anybody', { request_method, http_authorization }) === '1'
     expect([isForAnybody('GET', ''), isForAnybody('HEAD', '')]).toEqual([true, true])
+    expect(mapped('$is_for_anybody', { request_method: 'GET', http_content_length: '5' })).toBe('')
     for (const [method, token] of [
       ['POST', ''],
       ['PURGE', ''],
@@ -160,7 +161,9 @@ describe('the configuration of nginx', () => {
     ] as const)
       expect([method, token, isForAnybody(method, token)]).toEqual([method, token, false])
     const isRead = (uri: string): string => mapped('$is_read', { uri })
-    expect([isRead('/product/products'), isRead('/product/pictures/abc.webp')]).toEqual(['$is_for_anybody', ''])
+    expect([isRead('/product/products'), isRead('/product/pictures/abc.webp')]).toEqual(['$is_plain', ''])
+    const isPlain = (http_accept: string): string => mapped('$is_plain', { http_accept })
+    expect([isPlain('text/html;q=0.9,\t*/*'), isPlain('a\u0001b')]).toEqual(['$is_for_anybody', ''])
     const asking = configuration.split(/^ {4}location /m).filter((text) => text.includes('if ($is_read) { return 481; }'))
     expect(asking).toHaveLength(2 + Object.keys(longBodies).length)
     for (const text of asking) expect(text).toMatch(/^~ \^\/(?:product|storefront)/)
@@ -225,7 +228,9 @@ describe('the configuration of nginx', () => {
   })
 
   it('passes the access token on, and the challenge of a service back', () => {
-    expect(configuration).not.toMatch(/_header\w* (?:authorization|www-authenticate)|proxy_pass_request_headers|proxy_intercept_errors/i)
+    expect(configuration).not.toMatch(/_header\w* (?:authorization|www-authenticate)|proxy_intercept_errors/i)
+    // What reaches the cache has none.
+    expect(configuration.match(/proxy_pass_request_headers/g)).toHaveLength(1)
   })
 
   it('logs neither queries nor addresses, nor any header', () => {

@@ -1,5 +1,5 @@
 import { problems, type ProblemCode } from '@souk/contracts'
-import { BODY_LIMIT, LOOPBACK, securityHeaders, VERSION_IN_ACCEPT } from '@souk/http'
+import { BODY_LIMIT, decidingHeaders, LOOPBACK, securityHeaders, VERSION_IN_ACCEPT, waitingHeaders } from '@souk/http'
 import { CORS_MAX_AGE, corsAnswerHeaders, corsMethods, corsRequestHeaders } from './cors.ts'
 import { HSTS } from './gateway.ts'
 import { loopbackNames, ownFetchSites, safeMethods } from './hosts.ts'
@@ -207,15 +207,24 @@ const forTheCache = ['Surrogate-Control', 'Surrogate-Key', 'Surrogate-Position',
 
 const hiding = (headers: readonly string[]): string => headers.map((name) => `proxy_hide_header ${name};`).join('\n      ')
 
-// What anybody may read. Nobody else knows what a token shows. Pictures have their names from their bytes, so browsers keep them.
+/** The headers of a read that reach the cache, and so the service. */
+const passedHeaders = [...decidingHeaders, ...waitingHeaders]
+const valueOf = (header: string): string => `$http_${header.replaceAll('-', '_')}`
+
+// What anybody may read, without a body. Nobody else knows what a token shows. Pictures have their names from their bytes, so browsers keep them.
 const readMap = `
-  map "$request_method $http_authorization" $is_for_anybody {
+  map "$request_method $http_authorization$http_content_length$http_transfer_encoding" $is_for_anybody {
     "~^(?:GET|HEAD) $" 1;
     default "";
   }
+  # Varnish answers by itself to characters that nobody sends.
+  map "${passedHeaders.map(valueOf).join('')}" $is_plain {
+    "~[^\\t -~\\x80-\\xff]" "";
+    default $is_for_anybody;
+  }
   map $uri $is_read {
     "~${PICTURE}" "";
-    default $is_for_anybody;
+    default $is_plain;
   }`
 
 // If the cache does not answer, the next attempt leaves it out, and so do all others for a second.
@@ -227,13 +236,18 @@ const readsUpstream = (sockets: string): string => `
     keepalive 32;
   }`
 
-// A kept answer has the request id of whoever asked first. Longer than a service waits for its view.
+// A kept answer has the request id of whoever asked first. A service waits for its view for less long than nginx waits for the cache.
 const readLocation = `
     location @read {
       proxy_next_upstream error timeout http_502;
       proxy_next_upstream_tries 2;
       proxy_connect_timeout 500ms;
       proxy_read_timeout 4s;
+      proxy_pass_request_headers off;
+      proxy_set_header Host $host;
+      proxy_set_header Connection "";
+      proxy_set_header X-Request-Id $souk_request_id;
+      ${passedHeaders.map((name) => `proxy_set_header ${name} ${valueOf(name)};`).join('\n      ')}
       ${hiding([...forTheCache, 'X-Request-Id'])}
       ${adding({ ...everyAnswer, 'X-Request-Id': '$souk_request_id' })}
       proxy_pass http://reads$request_uri;

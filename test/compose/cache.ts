@@ -160,7 +160,16 @@ const keepsMost = async (stack: Stack, paths: readonly string[]): Promise<void> 
   tell(`${percent(hitRate)} of the reads from the cache, ${Math.round((withCache / without) * 10) / 10} times as many as without it`)
 }
 
-/** The shop goes on while the cache is stopped, killed, paused or cut off. */
+/** Waits until the cache answers. */
+const keepsAgain = (stack: Stack): Promise<void> =>
+  until('the cache answers again', async () => {
+    const hitRate = await hitRateDuring(stack, async () => {
+      for (let reads = 0; reads < 10; reads += 1) await read(`${stack.url}/storefront/home`)
+    })
+    return hitRate > 0.5
+  })
+
+/** The shop goes on while the cache is stopped, killed, paused or cut off. Afterwards the cache answers again, also after the gateway was killed. */
 const nobodyNeedsIt = async (stack: Stack, paths: readonly string[]): Promise<void> => {
   const strikes: Readonly<Record<string, () => Promise<void>>> = {
     'stopped and started': async () => {
@@ -178,23 +187,14 @@ const nobodyNeedsIt = async (stack: Stack, paths: readonly string[]): Promise<vo
       await sleep(1_000)
     })
     tell(`no read failed while the cache was ${what}: ${Math.round(rate)} a second`)
+    await keepsAgain(stack)
   }
-}
-
-/** A gateway that was killed finds the cache again, and the cache finds it. */
-const findsTheGateway = async (stack: Stack): Promise<void> => {
   await stack.kill('gateway')
-  await until('the cache answers again', async () => {
-    const hitRate = await hitRateDuring(stack, async () => {
-      for (let reads = 0; reads < 10; reads += 1) await read(`${stack.url}/storefront/home`)
-    })
-    return hitRate > 0.5
-  })
+  await keepsAgain(stack)
 }
 
 /** Several storefronts answer alike, and one of them may be killed. */
 const instancesAnswerAlike = async (stack: Stack, paths: readonly string[]): Promise<void> => {
-  await stack.scale('storefront', INSTANCES)
   const ours = paths.filter((path) => path.startsWith('/storefront/'))
   for (const path of ours) {
     // Prefer makes each of them go to an instance.
@@ -211,14 +211,13 @@ const instancesAnswerAlike = async (stack: Stack, paths: readonly string[]): Pro
     tell(`no read failed while one of ${INSTANCES} storefronts was killed and replaced, ${cache} the cache: ${Math.round(rate)} a second`)
   }
   await stack.start('cache')
-  await stack.scale('storefront', 1)
 }
 
 export const cacheTellsTheTruth = async (stack: Stack): Promise<void> => {
   const paths = await readPaths(stack)
-  await pricesAreNew(stack)
   await keepsMost(stack, paths)
   await nobodyNeedsIt(stack, paths)
-  await findsTheGateway(stack)
+  await stack.scale('storefront', INSTANCES)
+  await pricesAreNew(stack)
   await instancesAnswerAlike(stack, paths)
 }

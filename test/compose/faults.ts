@@ -59,7 +59,7 @@ const during =
 export const faults: Readonly<Record<string, Fault>> = {
   kill: {
     says: 'A container is killed with kill -9. Docker starts it again, and nothing is lost or doubled.',
-    parts: [...processes, ...databases, 'rabbitmq', 'gateway', 'cli'],
+    parts: [...processes, ...databases, 'rabbitmq', 'gateway', 'cache', 'cli'],
     happen: during((part, stack) => stack.kill(part)),
   },
   restart: {

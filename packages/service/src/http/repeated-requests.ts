@@ -1,6 +1,6 @@
 import type { IncomingMessage, OutgoingHttpHeader, ServerResponse } from 'node:http'
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import { requestIdOf } from '@souk/http'
+import { decidingHeaders, requestIdOf, waitingHeaders } from '@souk/http'
 import { createCache } from '@souk/process'
 import type { Caller } from '../access/caller.ts'
 import { knownCaller, tokenIn } from '../access/guard.ts'
@@ -17,18 +17,13 @@ const SHORT = 8_000
 /** A request with more headers is left to the application, which refuses far too many. */
 const MAX_HEADERS = 50
 
-/** Headers that decide about an answer, besides the token. */
-const deciding = ['accept', 'accept-encoding', 'api-version', 'if-none-match'] as const
-/** Headers that make a request wait, or may. */
-const waiting = ['prefer', 'souk-position'] as const
-
 /** All that decides about the answer to a request, besides its caller and what changes with time. Undefined: it may be more. */
 const keyOf = ({ method, url = '', headers, rawHeaders }: IncomingMessage): string | undefined => {
   if (method !== 'GET' || !url.startsWith('/') || headers.host === undefined || rawHeaders.length > 2 * MAX_HEADERS) return undefined
-  if (waiting.some((name) => headers[name] !== undefined)) return undefined
+  if (waitingHeaders.some((name) => headers[name] !== undefined)) return undefined
   let key = url
   // No header has the end of a line.
-  for (const name of deciding) key += headers[name] === undefined ? '\n' : `\n=${String(headers[name])}`
+  for (const name of decidingHeaders) key += headers[name] === undefined ? '\n' : `\n=${String(headers[name])}`
   return key
 }
 
