@@ -1,0 +1,106 @@
+import { dark, INK, light } from './colour.ts'
+import { ground } from './ground.ts'
+import { BASE, MIDDLE, type Pack } from './packs/pack.ts'
+import { packs } from './packs/packs.ts'
+import { goodsIn, paintingOf, type Painting } from './painting.ts'
+import type { PicturedProduct } from './product.ts'
+import { at, ellipse, escaped, path, rect, stroke } from './svg.ts'
+import { clean } from './type/letters.ts'
+
+/** Width and height of a picture, in its own units. */
+export const [WIDTH, HEIGHT] = [400, 480]
+
+export interface DrawOptions {
+  /** False: without wall and counter, to stand before something else. `ground` tells their colours. */
+  readonly scene?: boolean
+}
+
+const stop = (offset: number, colour: string, opacity: number): string =>
+  `<stop offset="${offset}" stop-color="${colour}" stop-opacity="${opacity}"/>`
+
+/** Light from the upper left: on what is round, on what is flat, on the wall; and the shadow on the counter. */
+const definitions = ({ id, goods }: Painting, scene: boolean): string =>
+  [
+    '<defs>',
+    `<g id="${id('m')}">${goods.draw(goods.tint)}</g>`,
+    `<linearGradient id="${id('c')}">${stop(0, INK, 0.4)}${stop(0.13, INK, 0.06)}${stop(0.22, '#fff', 0.34)}${stop(0.34, '#fff', 0)}${stop(0.6, INK, 0)}${stop(0.92, INK, 0.42)}${stop(1, INK, 0.34)}</linearGradient>`,
+    `<linearGradient id="${id('f')}" x2=".7" y2="1">${stop(0, '#fff', 0.22)}${stop(0.45, '#fff', 0)}${stop(1, INK, 0.2)}</linearGradient>`,
+    `<radialGradient id="${id('s')}">${stop(0, INK, 0.62)}${stop(0.55, INK, 0.34)}${stop(1, INK, 0)}</radialGradient>`,
+    scene
+      ? `<radialGradient id="${id('g')}" cx=".3" cy=".2" r=".95">${stop(0, '#fff3d6', 0.62)}${stop(0.5, '#fff3d6', 0.08)}${stop(1, INK, 0.18)}</radialGradient>`
+      : '',
+    '</defs>',
+  ].join('')
+
+/** The arch of a stall: what is in it, and its edge that lies in the shade. */
+const ARCH = 'M56 480V196C56 92 122 34 200 34C278 34 344 92 344 196V480Z'
+const SHADE = 'M56 480V196C56 92 122 34 200 34C126 48 76 100 76 196V480Z'
+const RIM = 'M344 402V196C344 92 278 34 200 34'
+const COUNTER = 402
+
+const stall = ({ id }: Painting, wall: string, counter: string): string =>
+  rect(0, 0, WIDTH, HEIGHT, wall) +
+  path(ARCH, light(wall, 0.32)) +
+  path(SHADE, dark(wall, 0.14)) +
+  stroke(RIM, '#fff', 2, { opacity: 0.28 }) +
+  rect(0, 0, WIDTH, HEIGHT, `url(#${id('g')})`) +
+  rect(0, COUNTER, WIDTH, HEIGHT - COUNTER, counter) +
+  rect(0, COUNTER, WIDTH, 3, light(counter, 0.45)) +
+  rect(0, COUNTER + 3, WIDTH, 2, dark(counter, 0.1))
+
+/** The front edge of the counter, in the shade. */
+const edge = (counter: string): string => rect(0, 464, WIDTH, 2, light(counter, 0.3)) + rect(0, 466, WIDTH, 14, dark(counter, 0.18))
+
+/** A dim picture of the pack in the counter, which is polished. */
+const mirrored = ({ id }: Painting, counter: string): string =>
+  `<clipPath id="${id('w')}"><path d="M0 430H400V466H0Z"/></clipPath><g clip-path="url(#${id('w')})"><use href="#${id('p')}" transform="matrix(1 0 0 -1 0 ${BASE * 2 + 6})" opacity=".14"/>` +
+  `<linearGradient id="${id('d')}" x2="0" y2="1">${stop(0, counter, 0)}${stop(1, counter, 1)}</linearGradient>${rect(0, 430, WIDTH, 36, `url(#${id('d')})`)}</g>`
+
+/** Goods that are wide lie in a smaller size. */
+const SMALL_GOODS = new Set(['chocolate', 'meat', 'noodles', 'soup', 'cabbage', 'crab', 'clam', 'meringue'])
+
+/** A little of the goods on the counter, beside the pack. */
+const beside = (painting: Painting, { width, isOpen = false }: Pack): string => {
+  const { goods, number } = painting
+  if (isOpen || width >= 330 || goods.aisle === 'home') return ''
+  const scale = SMALL_GOODS.has(goods.key) ? 0.74 : 0.62
+  const put = (x: number, y: number, size: number, turn: number): string =>
+    ellipse(x + 6, y + 32 * size, 40 * size, 9 * size, INK, { opacity: 0.26 }) + at(x, y, size, goodsIn(painting), turn)
+  const side = number % 2 === 0 ? -1 : 1
+  const [left, right] = [MIDDLE - width / 2, MIDDLE + width / 2]
+  const x = side > 0 ? Math.min(right + 16, 360) : Math.max(left - 16, 40)
+  return (
+    put(x, BASE - 4, scale + 0.12, side * 8) +
+    (width < 250 ? put(x - side * 46, BASE + 14, scale, side * -14) : '') +
+    (width < 200 ? put(side > 0 ? left - 22 : right + 22, BASE + 8, scale, side * 20) : '')
+  )
+}
+
+/** Draws a product: the same bytes for the same texts, everywhere. */
+export const draw = (product: PicturedProduct, { scene = true }: DrawOptions = {}): string => {
+  const painting = paintingOf(product, scene ? '' : 'n')
+  const { id } = painting
+  const { wall, counter } = ground(product)
+  const pack = packs[painting.packaging.kind](painting)
+  const { width, isMirrored = true } = pack
+  const title = escaped([clean(product.name), clean(product.supplier)].filter((text) => text !== '').join(', '))
+  const shadow =
+    ellipse(MIDDLE + 34, BASE + 3, width * 0.62, 17, `url(#${id('s')})`) +
+    ellipse(MIDDLE + 4, BASE + 4, width * 0.53, 9, `url(#${id('s')})`)
+  const cast = path(
+    `M${MIDDLE + width * 0.2} ${BASE}L${MIDDLE + width / 2} ${BASE}L400 440V480H${Math.round(MIDDLE + width * 0.7)}Z`,
+    INK,
+    { opacity: 0.07 },
+  )
+  return [
+    `<svg xmlns="http://www.w3.org/2000/svg" width="${WIDTH}" height="${HEIGHT}" viewBox="0 0 ${WIDTH} ${HEIGHT}" role="img" aria-label="${title}">`,
+    definitions(painting, scene),
+    scene ? stall(painting, wall, counter) + cast : '',
+    scene && isMirrored ? mirrored(painting, counter) : '',
+    scene ? edge(counter) : '',
+    shadow,
+    `<g id="${id('p')}">${pack.drawing}</g>`,
+    beside(painting, pack),
+    '</svg>',
+  ].join('')
+}

@@ -1,0 +1,3 @@
+export { draw, HEIGHT, WIDTH, type DrawOptions } from './draw.ts'
+export { ground, type Ground } from './ground.ts'
+export type { PicturedProduct } from './product.ts'
